@@ -1,0 +1,143 @@
+"""The answer: a verdict that cannot exist without verified quotes, or a doubt that says why."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from bot.domain.errors import Ungrounded
+from knowledge.clause import Clause
+from knowledge.concepts import Aspect, DataClass, Language
+
+
+class Verdict(StrEnum):
+    """What the charter says of a use (contract.md)."""
+
+    ALLOWED = "allowed"
+    CONDITIONAL = "conditional"
+    FORBIDDEN = "forbidden"
+    UNCLEAR = "unclear"
+    INFO = "info"
+    OFF_TOPIC = "off_topic"
+
+    @property
+    def settled(self) -> bool:
+        """True when the verdict rests on published words and so needs a quote."""
+        return self not in (Verdict.UNCLEAR, Verdict.OFF_TOPIC)
+
+
+class Doubt(StrEnum):
+    """Why an answer is unclear."""
+
+    SILENT = "silent"
+    UNKNOWN_TOOL = "unknown_tool"
+    UNKNOWN_USE = "unknown_use"
+    CONFLICT = "conflict"
+    UNQUOTED = "unquoted"
+    NOT_LOOKED_AT = "not_looked_at"
+    EMPTY = "empty"
+
+
+class Reason(StrEnum):
+    """Which part of the judge decided, for the DPO and for tests."""
+
+    RULE = "rule"
+    DEFINITION = "definition"
+    NEAREST = "nearest"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Words of a clause, located in the stored text of its source. Raises `Ungrounded` unless they are there."""
+
+    clause: Clause
+    start: int
+    end: int
+    url: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a span outside the clause or one that holds no word."""
+        if not (self.clause.start <= self.start < self.end <= self.clause.end and self.quote.strip()):
+            raise Ungrounded("error.ungrounded", clause=self.clause.key)
+
+    @property
+    def quote(self) -> str:
+        """The stored text between `start` and `end`, character for character."""
+        return self.clause.text[self.start - self.clause.start : self.end - self.clause.start]
+
+
+def cite(clause: Clause, words: str) -> Citation:
+    """Give the citation of `words` in `clause`, white space folded; raise `Ungrounded` if they are not there."""
+    parts = words.split()
+    if not parts:
+        raise Ungrounded("error.ungrounded", clause=clause.key)
+    found = re.search(r"\s+".join(map(re.escape, parts)), clause.text)
+    if found is None:
+        raise Ungrounded("error.ungrounded", clause=clause.key)
+    return Citation(clause, clause.start + found.start(), clause.start + found.end())
+
+
+def cite_whole(clause: Clause) -> Citation:
+    """Give the citation of all the words of `clause`."""
+    return Citation(clause, clause.start, clause.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What the question was taken to be about (contract.md's `understood`)."""
+
+    tools: tuple[str, ...] = ()
+    account: str | None = None
+    data: tuple[DataClass, ...] = ()
+    purposes: tuple[str, ...] = ()
+    aspect: Aspect | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person gets. Raises `Ungrounded` for a verdict without a quote, `ValueError` for a doubt without reason.
+
+    `conditions` are verbatim pieces of cited clauses; `near` holds the closest clauses of an unclear answer;
+    `sentence` is the model's wording, if one is plugged in; `redacted` is the usable version of a pasted text.
+    """
+
+    verdict: Verdict
+    language: Language
+    edition: str
+    published_on: date
+    citations: tuple[Citation, ...] = ()
+    near: tuple[Citation, ...] = ()
+    conditions: tuple[str, ...] = ()
+    understood: Understood = Understood()
+    redacted: str | None = None
+    looked_at: int = 0
+    reveals_secret: bool = False
+    doubt: Doubt | None = None
+    reason: Reason = Reason.NONE
+    confidence: float = 0.0
+    sentence: str | None = None
+    human_asked: bool = False
+
+    def __post_init__(self) -> None:
+        """Hold the first promise: no verified quote, no verdict."""
+        if self.verdict.settled and not self.citations:
+            raise Ungrounded("error.ungrounded", clause="—")
+        if (self.verdict is Verdict.UNCLEAR) is not (self.doubt is not None):
+            raise ValueError("an unclear answer says its doubt, and no other does")
+        if not 0.0 <= self.confidence <= 1.0:
+            raise ValueError(f"confidence is in 0..1, not {self.confidence}")
+
+    @property
+    def offers_dpo(self) -> bool:
+        """True when the charter does not settle it or a human was asked for: the DPO is offered at once."""
+        return self.verdict is Verdict.UNCLEAR or self.human_asked
+
+    def linked(self, link: Callable[[Citation], str | None]) -> "Answer":
+        """Give the same answer with the address of each quote filled in."""
+        return replace(
+            self,
+            citations=tuple(replace(c, url=link(c)) for c in self.citations),
+            near=tuple(replace(c, url=link(c)) for c in self.near),
+        )

@@ -1,0 +1,83 @@
+"""A question as it may be kept: its words are already redacted."""
+
+from dataclasses import dataclass
+
+from knowledge.concepts import DataClass, Language
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A span of the original text that holds a piece of data; the value itself is never kept.
+
+    `start` and `end` count characters of the text as it was typed; `confidence` is in 0..1.
+    """
+
+    kind: str
+    start: int
+    end: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shielded:
+    """A text after the shield: only this may travel further than the door.
+
+    `text` is redacted. `looked_at` is the number of characters that were inspected; beyond it nothing is passed on.
+    """
+
+    text: str
+    findings: tuple[Finding, ...]
+    classes: frozenset[DataClass]
+    looked_at: int
+    length: int
+    ms: float
+
+    @property
+    def whole(self) -> bool:
+        """True when every character was looked at."""
+        return self.looked_at >= self.length
+
+    @property
+    def redacted(self) -> bool:
+        """True when something was replaced."""
+        return bool(self.findings)
+
+    @property
+    def holds_secret(self) -> bool:
+        """True when a credential was found: it must be revoked."""
+        return DataClass.SECRET in self.classes
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """An opaque, storable address of a conversation: `slack:T1/C1/17.22`, `teams:…`, `web:…`, `terminal:local`."""
+
+    address: str
+
+    def __post_init__(self) -> None:
+        """Refuse an address without its platform."""
+        platform, separator, rest = self.address.partition(":")
+        if not (platform and separator and rest):
+            raise ValueError(f"a thread's address reads platform:rest, not {self.address!r}")
+
+    @property
+    def platform(self) -> str:
+        """The channel that can deliver here: `slack`, `teams`, `web`, `terminal`."""
+        return self.address.partition(":")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was asked: redacted words, the language to answer in, where, by whom."""
+
+    words: Shielded
+    language: Language
+    thread: Thread
+    asker: str
+    """Identity as in contract.md: `slack:TEAM:USER`, `teams:TENANT:OBJECT`, `local:USER`, `web:SESSION`."""
+    department: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The redacted words."""
+        return self.words.text

@@ -1,0 +1,34 @@
+"""The single door: the only place where the words of an employee are read as they were typed."""
+
+from dataclasses import dataclass
+
+from bot.domain.question import Question, Thread
+from bot.ports import Shield
+from knowledge.concepts import Language
+from knowledge.languages import guess
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Raw words in, a redacted question out; nothing behind it sees the raw words, disk included."""
+
+    shield: Shield
+    default: Language = Language.FR
+
+    def read(
+        self,
+        raw: str,
+        *,
+        thread: Thread,
+        asker: str,
+        language: Language | None = None,
+        department: str | None = None,
+        preferred: Language | None = None,
+    ) -> Question:
+        """Give the question as it may be kept.
+
+        `language` is imposed by the asker; else the words tell; else `preferred` (the reader's profile), else the
+        default of the settings.
+        """
+        spoken = language or guess(raw) or preferred or self.default
+        return Question(self.shield.look(raw, spoken), spoken, thread, asker, department)

@@ -1,0 +1,252 @@
+"""What the core asks of the world: small protocols, each with a contract suite in tests/contracts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from bot.domain.answer import Answer, Verdict
+from bot.domain.case import Advice, Case, Offer
+from bot.domain.question import Question, Shielded, Thread
+from knowledge.clause import Clause, Found, Source
+from knowledge.concepts import Language
+from knowledge.rules import Rule
+
+
+class Charter(Protocol):
+    """An open, verified edition: what it says and how to find it."""
+
+    @property
+    def edition(self) -> str:
+        """The edition's id."""
+        ...
+
+    @property
+    def published_on(self) -> datetime:
+        """When the edition was sealed, UTC."""
+        ...
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """Sources by id."""
+        ...
+
+    @property
+    def clauses(self) -> Mapping[str, Clause]:
+        """Clauses by key, in reading order."""
+        ...
+
+    @property
+    def rules(self) -> Sequence[Rule]:
+        """Every rule of every clause."""
+        ...
+
+    def find(self, text: str, *, at_most: int) -> tuple[Found, ...]:
+        """Clauses nearest to `text` by words and by meaning, best first, any language."""
+        ...
+
+
+class Library(Protocol):
+    """The shelf of editions."""
+
+    def current(self) -> Charter:
+        """Open the current edition; raise `Unavailable` when nothing is published or its index cannot be trusted."""
+        ...
+
+    def edition(self, edition: str) -> Charter:
+        """Open a past edition; raise `Refused` when there is none of that name."""
+        ...
+
+
+class Shield(Protocol):
+    """The single door: raw text in, redacted text out."""
+
+    def look(self, text: str, language: Language | None = None) -> Shielded:
+        """Give `text` redacted, with what was found. Placeholders are in `language`, guessed when absent."""
+        ...
+
+
+class Model(Protocol):
+    """A language model, if one is plugged in."""
+
+    def word(self, answer: Answer, question: Question) -> str | None:
+        """One plain sentence that says what `answer` says; None when the model fails or adds something."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An event taken into the inbox: its own key on its platform, and the question, already shielded."""
+
+    key: str
+    """Unique for ever on its platform: `slack:T1:Ev123`, `teams:<tenant>:<conversation>:<activity>`."""
+    question: Question
+
+
+class Inbox(Protocol):
+    """Questions that were acknowledged and wait for their answer."""
+
+    def take_in(self, received: Received) -> bool:
+        """Store it before it is acknowledged; False when its key was seen before."""
+        ...
+
+    def next(self) -> Received | None:
+        """Lease the oldest waiting question to the caller; None when there is none. An expired lease returns."""
+        ...
+
+    def done(self, key: str, delivery: "Delivery", offer: Offer) -> None:
+        """In one transaction: close the question, wipe its words, keep the offer, put the delivery in the outbox."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerReady:
+    """An answer to show in its thread; `first` in a conversation adds the notice; `offer` fills the DPO button."""
+
+    answer: Answer
+    offer: str
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOpened:
+    """Tells the asker that their question went to the DPO."""
+
+    case: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class CaseForDpo:
+    """A card for the DPO's channel."""
+
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSettled:
+    """The DPO's advice, for the asker's own thread."""
+
+    case: Case
+
+
+Content = AnswerReady | CaseOpened | CaseForDpo | CaseSettled
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Something to show somewhere, once. `id` travels with the message so that a repeat can be recognised."""
+
+    id: str
+    thread: Thread
+    content: Content
+
+
+class Outbox(Protocol):
+    """Deliveries that were promised and wait to be sent."""
+
+    def next(self) -> Delivery | None:
+        """Lease the oldest delivery that is due; None when there is none."""
+        ...
+
+    def sent(self, delivery: str) -> None:
+        """Close it and wipe its content."""
+        ...
+
+    def failed(self, delivery: str, *, again_in: float | None) -> None:
+        """Try again in so many seconds; None gives it up and keeps it among the dead letters."""
+        ...
+
+
+class Courier(Protocol):
+    """A channel that can show something in one of its threads, from a worker's thread (not the event loop)."""
+
+    def deliver(self, delivery: Delivery) -> None:
+        """Show it; raise `Unavailable` (with `again_in=` seconds when the platform said so) if it did not arrive."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a DPO decides on a case, before it has its number."""
+
+    verdict: Verdict
+    because: str
+    by: str
+    precedent: bool = False
+    until: date | None = None
+
+
+class Register(Protocol):
+    """Offers, cases and advice."""
+
+    def keep_offer(self, offer: Offer) -> None:
+        """Keep an offer for 24 hours at most."""
+        ...
+
+    def offer(self, offer: str) -> Offer | None:
+        """The offer of that id, while it stands."""
+        ...
+
+    def open_case(self, offer: Offer, to_dpo: Sequence[Thread], at: datetime) -> tuple[Case, bool]:
+        """Give the case of this offer and whether it is new: one offer makes one case, once.
+
+        In the same transaction: `CaseOpened` for the asker's thread and `CaseForDpo` for each thread of `to_dpo`.
+        """
+        ...
+
+    def case(self, number: str) -> Case | None:
+        """The case of that number."""
+        ...
+
+    def cases(self) -> tuple[Case, ...]:
+        """Every case, oldest first."""
+        ...
+
+    def settle(self, number: str, decision: "Decision", to_dpo: Sequence[Thread], at: datetime) -> tuple[Case, bool]:
+        """Record the advice (numbered here) and whether it is new: compare-and-set, the first decision stands.
+
+        In the same transaction: `CaseSettled` for the asker's thread, `CaseForDpo` for each thread of `to_dpo`.
+        Raises `Refused` when there is no such case.
+        """
+        ...
+
+    def advice(self) -> tuple[tuple[Case, Advice], ...]:
+        """Advice that may be quoted as precedent and still stands."""
+        ...
+
+    def first_time(self, thread: Thread) -> bool:
+        """True the first time a thread is named, and never again: the notice is shown once per conversation."""
+        ...
+
+
+class DpoChannels(Protocol):
+    """Where the DPO's cards go: the threads that are configured or were learned when the bot was installed."""
+
+    def threads(self) -> tuple[Thread, ...]:
+        """Every DPO channel; empty when none is known."""
+        ...
+
+    def learn(self, thread: Thread) -> None:
+        """Remember a DPO channel (Teams tells its address only when the bot is installed there)."""
+        ...
+
+
+class Pointer(Protocol):
+    """Which edition is current: a row of the database, read at each question."""
+
+    def current(self) -> str | None:
+        """The current edition's id, or None when nothing was published."""
+        ...
+
+    def switch(self, edition: str) -> None:
+        """Make `edition` current, at once, for every process."""
+        ...
+
+
+class Clock(Protocol):
+    """The time, so that tests can move it."""
+
+    def now(self) -> datetime:
+        """Now, UTC, with its time zone."""
+        ...

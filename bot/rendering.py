@@ -1,0 +1,99 @@
+"""What every channel shares when it shows an answer: one `Shown`, short enough for a phone."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.answer import Answer, Citation, Verdict
+from bot.wording import Wording
+from knowledge.clause import Form
+from knowledge.concepts import Language
+
+MONTHS = {
+    Language.FR: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
+    Language.EN: "January February March April May June July August September October November December".split(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownQuote:
+    """A quote as it is shown: where it stands, what leads to it, its words without Markdown marks, its address."""
+
+    key: str
+    label: str
+    lead: str | None
+    words: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An answer in words: at most 80 of them beside the quotes and the footer, and at most three quotes."""
+
+    verdict: Verdict
+    mark: str
+    headline: str
+    lines: tuple[str, ...]
+    quotes: tuple[ShownQuote, ...]
+    near_title: str
+    near: tuple[ShownQuote, ...]
+    redacted_title: str
+    redacted: str | None
+    footer: str
+    notice: str | None
+    ask_dpo: str
+
+
+def show(answer: Answer, say: Wording, *, first: bool) -> Shown:
+    """Give `answer` in the words of `say`; `first` in a conversation adds the notice."""
+    return Shown(
+        verdict=answer.verdict,
+        mark=say(f"answer.mark.{answer.verdict}"),
+        headline=say(f"answer.headline.{answer.verdict}"),
+        lines=_lines(answer, say),
+        quotes=tuple(show_quote(c) for c in answer.citations[:3]),
+        near_title=say("answer.say.near"),
+        near=tuple(show_quote(c) for c in answer.near[:3]),
+        redacted_title=say("answer.say.redacted"),
+        redacted=answer.redacted,
+        footer=say("answer.say.edition", date=in_words(answer.published_on, answer.language)),
+        notice=say("answer.say.notice") if first else None,
+        ask_dpo=say("answer.say.ask_dpo"),
+    )
+
+
+def show_quote(citation: Citation) -> ShownQuote:
+    """Give a quote ready to show."""
+    clause = citation.clause
+    number = clause.id if clause.id[:1].isdigit() else ""
+    label = " – ".join(filter(None, (clause.document, " ".join(filter(None, (number, clause.title))))))
+    lead = display(clause.intro.text, clause.form) if clause.intro else None
+    return ShownQuote(clause.key, label, lead, display(citation.quote, clause.form), citation.url)
+
+
+def display(words: str, form: Form) -> str:
+    """Give stored words without their Markdown marks; nothing but marks and white space may go."""
+    if form is Form.ROW:
+        cells = (cell.strip() for cell in words.strip().strip("|").split("|"))
+        words = " · ".join(cell for cell in cells if cell and not re.fullmatch(r":?-+:?", cell))
+    words = re.sub(r"^\s{0,3}(?:#{1,6}|[-*+•]|\d+[.)])\s+", "", words, flags=re.MULTILINE)
+    words = re.sub(r"(\*\*|__|`)(.+?)\1", r"\2", words)
+    words = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", words)
+    return " ".join(words.split())
+
+
+def in_words(day: date, language: Language) -> str:
+    """Give a date as it is said: `25 novembre 2026`, `25 November 2026`."""
+    number = "1er" if day.day == 1 and language is Language.FR else str(day.day)
+    return f"{number} {MONTHS[language][day.month - 1]} {day.year}"
+
+
+def _lines(answer: Answer, say: Wording) -> tuple[str, ...]:
+    lines = [answer.sentence] if answer.sentence else []
+    if answer.doubt is not None:
+        lines.append(say(f"answer.doubt.{answer.doubt}", looked_at=answer.looked_at))
+    elif not answer.sentence:
+        lines.append(say(f"answer.lead.{answer.verdict}"))
+    if answer.reveals_secret:
+        lines.append(say("answer.say.secret"))
+    return tuple(lines)

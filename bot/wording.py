@@ -1,0 +1,55 @@
+"""Every sentence that the bot says, read once from bot/wording/{fr,en}/*.toml."""
+
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from knowledge.concepts import Language
+
+
+class FormOfAddress(StrEnum):
+    """How the bot addresses a French reader."""
+
+    VOUS = "vous"
+    TU = "tu"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The sentences of one language and form of address: `wording("answer.headline.allowed")`."""
+
+    language: Language
+    sentences: dict[str, str]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Give the sentence of `key` with its `{variables}` filled; raise `KeyError` for an unknown key or variable."""
+        return self.sentences[key].format(**values)
+
+    def has(self, key: str) -> bool:
+        """True when there is such a sentence."""
+        return key in self.sentences
+
+
+@cache
+def wording(language: Language, form: FormOfAddress = FormOfAddress.VOUS) -> Wording:
+    """Give the sentences of `language`; a key that ends in `_tu` replaces its twin when `form` is `tu`."""
+    sentences: dict[str, str] = {}
+    for file in sorted(files("bot").joinpath("wording", language).iterdir(), key=lambda f: f.name):
+        room = file.name.removesuffix(".toml")
+        sentences |= _flat(tomllib.loads(file.read_text("utf-8")), room)
+    familiar = {key.removesuffix("_tu"): said for key, said in sentences.items() if key.endswith("_tu")}
+    plain = {key: said for key, said in sentences.items() if not key.endswith("_tu")}
+    return Wording(language, plain | familiar if form is FormOfAddress.TU else plain)
+
+
+def _flat(table: dict[str, object], prefix: str) -> dict[str, str]:
+    flat: dict[str, str] = {}
+    for name, value in table.items():
+        key = f"{prefix}.{name}"
+        if isinstance(value, dict):
+            flat |= _flat(value, key)
+        else:
+            flat[key] = str(value)
+    return flat

@@ -1,0 +1,1 @@
+"""The write side: a file in, a sealed edition out."""

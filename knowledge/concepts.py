@@ -1,0 +1,65 @@
+"""The words of the field as closed lists: languages, kinds of source, classes of data, modalities, aspects."""
+
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """A language in which `charte` answers."""
+
+    FR = "fr"
+    EN = "en"
+
+
+class Kind(StrEnum):
+    """What a source is; contract.md's precedence is `rank`, lowest number first."""
+
+    CHARTER = "charter"
+    ANNEX = "annex"
+    ADVICE = "advice"
+    FAQ = "faq"
+    LAW = "law"
+
+    @property
+    def rank(self) -> int:
+        """0 for the charter, then annex, DPO advice, FAQ; law comes last and gives no verdict."""
+        return list(Kind).index(self)
+
+
+class DataClass(StrEnum):
+    """A class of data: one list for the shield, the rules and the questions (contract.md)."""
+
+    PERSONAL = "personal"
+    CUSTOMER = "customer"
+    HR = "hr"
+    HEALTH = "health"
+    SPECIAL = "special"
+    CONFIDENTIAL = "confidential"
+    FINANCE = "finance"
+    TRADE = "trade"
+    CODE = "code"
+    SECRET = "secret"  # noqa: S105  a class of data, not a password
+    NONE = "none"
+
+
+class Modality(StrEnum):
+    """What a rule does with a use: forbids it, allows it, allows it on a condition, asks for something."""
+
+    FORBIDDEN = "forbidden"
+    CONDITIONAL = "conditional"
+    ALLOWED = "allowed"
+    DUTY = "duty"
+    RECOMMENDED = "recommended"
+    INFORMATION = "information"
+
+
+class Aspect(StrEnum):
+    """What a question wants to know about a use."""
+
+    MAY = "may"
+    MUST = "must"
+    WHO = "who"
+    WHEN = "when"
+    WHAT = "what"
+    WHY = "why"
+    HOW = "how"
+    WHICH_TOOLS = "which_tools"

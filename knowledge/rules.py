@@ -1,0 +1,33 @@
+"""A rule: what one clause says of one use, read once at ingest and matched at each question."""
+
+from dataclasses import dataclass, field
+
+from knowledge.concepts import DataClass, Modality
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """What a rule or a question is about; an empty set means that nothing was said of it."""
+
+    tools: frozenset[str] = frozenset()
+    """Tool names and tool classes of the lexicon: `chatgpt`, `class:public`, `class:approved`, `class:any`."""
+    accounts: frozenset[str] = frozenset()
+    data: frozenset[DataClass] = frozenset()
+    uses: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One clause's word on one use: its modality, its slots, the span of the stored text that says so.
+
+    `conditions` are verbatim pieces of the clause ("sous réserve de l'accord de la DSI").
+    """
+
+    clause: str
+    modality: Modality
+    slots: Slots
+    start: int
+    end: int
+    conditions: tuple[str, ...] = field(default=())
+    inherited: bool = False
+    """True when the modality comes from a heading, a lead-in or a column mark, not from the words themselves."""
