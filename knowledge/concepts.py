@@ -38,6 +38,8 @@ class DataClass(StrEnum):
     TRADE = "trade"
     CODE = "code"
     SECRET = "secret"  # noqa: S105  a class of data, not a password
+    INTERNAL = "internal"
+    PUBLIC = "public"
     NONE = "none"
 
 

@@ -11,8 +11,12 @@ class Slots:
 
     tools: frozenset[str] = frozenset()
     """Tool names and tool classes of the lexicon: `chatgpt`, `class:public`, `class:approved`, `class:any`."""
+    other_than: frozenset[str] = frozenset()
+    """Tools that the rule spares: "only Copilot may be used" forbids every tool other than Copilot."""
     accounts: frozenset[str] = frozenset()
     data: frozenset[DataClass] = frozenset()
+    without: frozenset[DataClass] = frozenset()
+    """Data that must be absent: "if the text holds no personal data"."""
     uses: frozenset[str] = frozenset()
 
 

@@ -1,0 +1,66 @@
+"""Concepts as patterns: the data files beside this module, compiled once."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "\u00a0": " ", "\u202f": " ", "‑": "-", "–": "-"})
+
+
+def fold(text: str) -> str:
+    """Give `text` in lower case, without accents, with straight apostrophes and single spaces."""
+    plain = unicodedata.normalize("NFKD", text.translate(_PLAIN))
+    bare = "".join(c for c in plain if not unicodedata.combining(c) or c == "\ufe0f")
+    return " ".join(bare.lower().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Concepts:
+    """Named patterns of one file: which names a folded text holds, and where."""
+
+    patterns: Mapping[str, re.Pattern[str]]
+    consumer: frozenset[str] = frozenset()
+    """Names of tools that everybody may open without the organisation (tools.toml only)."""
+
+    def names(self, folded: str) -> frozenset[str]:
+        """Give the names whose patterns are in `folded`."""
+        return frozenset(name for name, pattern in self.patterns.items() if pattern.search(folded))
+
+    def has(self, name: str, folded: str) -> bool:
+        """True when the pattern of `name` is in `folded`."""
+        return self.patterns[name].search(folded) is not None
+
+    def spans(self, folded: str) -> list[tuple[int, int]]:
+        """Give the spans of `folded` that some pattern covers."""
+        return [found.span() for pattern in self.patterns.values() for found in pattern.finditer(folded)]
+
+
+@cache
+def concepts(name: str) -> Concepts:
+    """Give the concepts of `<name>.toml`, or of one table of it: `asking.aspect`."""
+    file, _, table = name.partition(".")
+    content = _read(file)
+    tables: dict[str, Any] = content[table] if table else {k: v for k, v in content.items() if "patterns" in v}
+    return Concepts(
+        {key: _compile(entry["patterns"]) for key, entry in tables.items()},
+        frozenset(key for key, entry in tables.items() if entry.get("consumer")),
+    )
+
+
+@cache
+def neutral_words() -> frozenset[str]:
+    """Give the words that carry no meaning of their own in a question."""
+    return frozenset(str(_read("asking")["neutral"]["words"]).split())
+
+
+def _read(file: str) -> dict[str, Any]:
+    return tomllib.loads(files("knowledge.lexicon").joinpath(f"{file}.toml").read_text("utf-8"))
+
+
+def _compile(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile(r"(?<![\w])(?:" + "|".join(patterns) + r")(?![\w])")
