@@ -1,0 +1,60 @@
+"""A stored text cut into lines, and how its author wraps them."""
+
+import re
+from dataclasses import dataclass
+
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.MULTILINE)
+_WIDEST = 130
+"""Lines longer than this are paragraphs written on one line, not wrapped ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: where it stands, its words without outer white space, how far it is indented."""
+
+    start: int
+    text: str
+    indent: int
+
+    @property
+    def end(self) -> int:
+        """Where the line's words end."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of a stored text. `plain` when it has no Markdown heading: its titles must be guessed."""
+
+    text: str
+    lines: tuple[Line, ...]
+    plain: bool
+    width: int
+
+    @property
+    def wrapped(self) -> bool:
+        """True when its lines end where the page did, not where the paragraph does."""
+        return self.width <= _WIDEST
+
+    def blank(self, at: int) -> bool:
+        """True for an empty line and for what lies beyond the last one."""
+        return at >= len(self.lines) or not self.lines[at].text
+
+    def after(self, at: int) -> int:
+        """The first line from `at` on that holds words; the number of lines when there is none."""
+        while at < len(self.lines) and not self.lines[at].text:
+            at += 1
+        return at
+
+
+def page(text: str) -> Page:
+    """Cut `text` into lines."""
+    lines, at = [], 0
+    for raw in text.split("\n"):
+        words = raw.strip()
+        before = len(raw) - len(raw.lstrip()) if words else 0
+        lines.append(Line(at + before, words, len(raw[:before].expandtabs(4))))
+        at += len(raw) + 1
+    lengths = sorted(len(line.text) for line in lines if line.text)
+    width = lengths[len(lengths) * 9 // 10] if lengths else 0
+    return Page(text, tuple(lines), _HEADING.search(text) is None, width)

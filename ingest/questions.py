@@ -1,0 +1,183 @@
+"""A FAQ cut into pairs: a question for title, its whole answer for words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ingest import marks
+from ingest.blocks import Block, Shape
+from ingest.naming import Names
+from knowledge.clause import Clause, Form, Intro, Source
+
+_PREFIX = r"(?:Q(?:uestion)?[ \t\u00a0]*\d{0,3}[ \t\u00a0]*[.:)–-][ \t\u00a0]*)?"
+_LINE = re.compile(rf"(?:\*\*|__)?{_PREFIX}(?P<ask>[^\n]{{3,250}}?\?)[ \t\u00a0]*(?:\*\*|__)?[ \t\u00a0]*(?:\n|$)")
+_RUN = re.compile(rf"(?P<bold>\*\*|__){_PREFIX}(?P<ask>[^\n]{{3,250}}?\?)[ \t\u00a0]*(?P=bold)[ \t\u00a0:–-]*(?=\S)")
+_WRAPPED = re.compile(rf"(?:\*\*|__)?{_PREFIX}(?P<ask>[^?]{{3,250}}\?)[ \t\u00a0*_]*$")
+_REPLY = re.compile(
+    r"\s*(?:\*\*|__)?(?:R(?:éponse|eponse)?|A(?:nswer)?)[ \t\u00a0]*\d{0,3}[ \t\u00a0]*[:.)]"
+    r"[ \t\u00a0]*(?:\*\*|__)?[ \t\u00a0]*"
+)
+_GENERAL = re.compile(
+    r"faqs?\b|questions? fréquentes?|questions? frequentes?|foire aux questions|frequently asked|questions et réponses|"
+    r"questions (?:and|&) answers|q\s?&\s?a\b|vos questions|your questions",
+    re.IGNORECASE,
+)
+_FIRST_WORDS = 8
+_LONGEST_QUESTION = 300
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question read inside a block: its words, and where the rest of the block starts (its end: nowhere)."""
+
+    question: str
+    rest: int
+
+
+def pairs(source: Source, blocks: tuple[Block, ...]) -> Iterator[Clause]:
+    """Give each question of a FAQ with its answer; an answer without a question has its first words for title."""
+    kept = tuple(block for block in blocks if block.shape is not Shape.LEFT_OUT)
+    return _Walk(source, kept, by_heading=_by_heading(source.text, kept)).clauses()
+
+
+def _by_heading(text: str, blocks: tuple[Block, ...]) -> bool:
+    """True when the headings are the questions, so that a rhetorical one inside an answer cuts nothing."""
+    asking = sum(block.shape is Shape.HEADING and block.title.endswith("?") for block in blocks)
+    inside = sum(_ask(block, text) is not None for block in blocks)
+    return asking > 1 or not inside
+
+
+def _ask(block: Block, text: str) -> _Asked | None:
+    if block.shape not in {Shape.PARAGRAPH, Shape.ITEM}:
+        return None
+    words = text[block.start : min(block.end, block.start + 600)]
+    found = _RUN.match(words) or _LINE.match(words)
+    if not found and block.end - block.start <= _LONGEST_QUESTION:
+        found = _WRAPPED.match(words)
+    if not found:
+        return None
+    rest = found.end()
+    reply = _REPLY.match(words, rest)
+    return _Asked(marks.words(found["ask"]), block.start + (reply.end() if reply else rest))
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The way through a FAQ: the headings above, the question asked, the answer so far."""
+
+    source: Source
+    blocks: tuple[Block, ...]
+    by_heading: bool
+    names: Names = field(default_factory=Names)
+    headings: list[Block] = field(default_factory=list)
+    question: str | None = None
+    number: str | None = None
+    start: int | None = None
+    end: int = 0
+    open: bool = False
+    """True while the answer under way, which has no question, may take the list that follows."""
+    header: Intro | None = None
+
+    def clauses(self) -> Iterator[Clause]:
+        """Give each pair in turn."""
+        for block in self.blocks:
+            if block.shape is Shape.HEADING:
+                yield from self._head(block)
+            elif asked := self._asked(block):
+                yield from self._close()
+                self._begin(asked.question, block.number.id if block.number else block.order)
+                self._take(asked.rest, block.end)
+            elif self.question is not None:
+                self._take(self._from(block), block.end)
+            else:
+                yield from self._unasked(block)
+        yield from self._close()
+
+    def _asked(self, block: Block) -> _Asked | None:
+        return None if self.by_heading else _ask(block, self.source.text)
+
+    def _head(self, heading: Block) -> Iterator[Clause]:
+        if self._inside_answer(heading):
+            self._take(heading.start, heading.end)
+            return
+        yield from self._close()
+        while self.headings and self.headings[-1].depth >= heading.depth:
+            self.headings.pop()
+        asks = heading.title.endswith("?") or (self.by_heading and not self._is_general(heading))
+        if asks:
+            self._begin(heading.number.title if heading.number else heading.title, self._id(heading))
+        else:
+            self._begin(None, None)
+        self.headings.append(heading)
+
+    def _inside_answer(self, heading: Block) -> bool:
+        asking = self.headings[-1] if self.headings else None
+        deeper = asking is not None and self.question is not None and heading.depth > asking.depth
+        return deeper and asking is not None and asking.title.endswith("?") and not heading.title.endswith("?")
+
+    def _is_general(self, heading: Block) -> bool:
+        first = not self.headings and heading.depth <= 10  # noqa: PLR2004  10 is `#`
+        return first or _GENERAL.search(heading.title) is not None
+
+    def _id(self, heading: Block) -> str | None:
+        return heading.number.id if heading.number else None
+
+    def _begin(self, question: str | None, number: str | None) -> None:
+        self.question, self.number, self.start, self.open = question, number, None, False
+
+    def _from(self, block: Block) -> int:
+        """Where a block starts, its list marker included: an answer is quoted as it stands."""
+        return self.source.text.rfind("\n", 0, block.start) + 1 if block.shape is Shape.ITEM else block.start
+
+    def _take(self, start: int, end: int) -> None:
+        if self.source.text[start:end].strip():
+            self.start = start if self.start is None else self.start
+            self.end = end
+
+    def _unasked(self, block: Block) -> Iterator[Clause]:
+        """Each paragraph is an answer of its own, with its list; each table row too."""
+        if block.shape is Shape.HEADER:
+            self.header = Intro(self.source.text[block.start : block.end], block.start, block.end)
+            return
+        if not (block.shape is Shape.ITEM and self.open):
+            yield from self._close()
+        self._take(self._from(block), block.end)
+        self.open = block.shape is Shape.ITEM or marks.ends_open(self.source.text[block.start : block.end])
+        if block.shape is Shape.ROW:
+            yield from self._close(self.header)
+
+    def _close(self, header: Intro | None = None) -> Iterator[Clause]:
+        if self.start is None:
+            return
+        raw = self.source.text[self.start : self.end]
+        start = self.start + len(raw) - len(raw.lstrip())
+        text = raw.strip()
+        title = self.question or _first_words(text)
+        self.start = None
+        yield Clause(
+            source=self.source.id,
+            document=self.source.title,
+            id=self.names.take(self.number or marks.slug(title) or "q"),
+            kind=self.source.kind,
+            language=self.source.language,
+            form=Form.ROW if header else Form.PAIR,
+            title=title,
+            path=self._path(),
+            text=text,
+            start=start,
+            end=start + len(text),
+            intro=header,
+            department=self.source.department,
+        )
+
+    def _path(self) -> tuple[str, ...]:
+        above = tuple(heading.title for heading in self.headings)
+        if self.question is None or (above and above[-1].endswith(self.question)):
+            return above
+        return (*above, self.question)
+
+
+def _first_words(text: str) -> str:
+    said = marks.words(text.strip("|").replace("|", " "))
+    cut = said.split()[:_FIRST_WORDS]
+    return said if len(cut) == len(said.split()) else " ".join(cut) + "…"

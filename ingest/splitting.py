@@ -1,0 +1,184 @@
+"""A source cut into clauses, the smallest parts that can be cited."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from ingest import marks
+from ingest.blocks import Block, Shape, blocks
+from ingest.contents import without_contents
+from ingest.naming import Names, Section
+from ingest.questions import pairs
+from knowledge.clause import Clause, Form, Intro, Source
+from knowledge.concepts import Kind
+
+_FORMS = {Shape.PARAGRAPH: Form.PARAGRAPH, Shape.ITEM: Form.ITEM, Shape.ROW: Form.ROW, Shape.HEADER: Form.ROW}
+_LAST_SENTENCE = re.compile(r"(?<=[.!?])[ \t\n]+(?=[A-ZÀ-Þ«\"“*_])")
+_SHORTEST_LEAD = 8
+_H1 = 10
+
+
+def split(source: Source) -> tuple[Clause, ...]:
+    """Give the clauses of `source` in reading order; each one's words are `source.text[start:end]`."""
+    read = layout(source.text)
+    return tuple(pairs(source, read)) if source.kind is Kind.FAQ else tuple(_Walk(source, read).clauses())
+
+
+def layout(text: str) -> tuple[Block, ...]:
+    """Give the blocks of a stored text, tables of contents left out."""
+    return without_contents(blocks(text), text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A list item that deeper ones may hang from."""
+
+    depth: int
+    kind: str
+    intro: Intro
+    path: tuple[str, ...]
+    section: Section
+    open: bool
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The way through the blocks: which headings, which lead-in, which items stand above the next one."""
+
+    source: Source
+    blocks: tuple[Block, ...]
+    names: Names = field(default_factory=Names)
+    headings: list[Block] = field(default_factory=list)
+    section: Section | None = None
+    article: bool = False
+    lead: Intro | None = None
+    header: Intro | None = None
+    items: list[_Open] = field(default_factory=list)
+    titled: bool = False
+    """True when one single `#` heading is the document's own title."""
+
+    def clauses(self) -> Iterator[Clause]:
+        """Give each clause in turn."""
+        self.titled = sum(block.shape is Shape.HEADING and block.depth == _H1 for block in self.blocks) == 1
+        words = [block for block in self.blocks if block.shape is not Shape.LEFT_OUT]
+        for block, following in zip(words, [*words[1:], None], strict=True):
+            yield from self._read(block, following)
+
+    def _read(self, block: Block, following: Block | None) -> Iterator[Clause]:
+        if block.shape is not Shape.ITEM:
+            self.items.clear()
+        if block.shape is Shape.HEADING:
+            self._enter(block)
+        elif block.shape is Shape.HEADER:
+            self.header = self._intro(block.start, block.end)
+        elif block.shape is Shape.ROW:
+            yield self._clause(block, self._here(), self._path(), self.header)
+        elif block.shape is Shape.PARAGRAPH:
+            yield from self._paragraph(block, following)
+        else:
+            yield from self._item(block, following)
+
+    def _enter(self, heading: Block) -> None:
+        while self.headings and self.headings[-1].depth >= heading.depth:
+            self.headings.pop()
+        number = self._number(heading)
+        self.headings.append(replace(heading, number=number))
+        self.article = number is not None and heading.title.lower().startswith(("art", "§"))
+        self.section = self.names.section(self._named_after(), number.id if number else None)
+        self.lead = None
+
+    def _number(self, heading: Block) -> marks.Number | None:
+        """Give its number in the whole document: "1." under "3." is 3.1."""
+        number, above = heading.number, self.headings[-1].number if self.headings else None
+        if not number or number.absolute or not above or not above.id[0].isdigit() or not number.id[0].isdigit():
+            return number
+        return replace(number, id=f"{above.id}.{number.id}")
+
+    def _path(self) -> tuple[str, ...]:
+        return tuple(heading.title for heading in self.headings)
+
+    def _named_after(self) -> tuple[str, ...]:
+        """The headings that name ids: without the document's own title, when others stand below it."""
+        path = self._path()
+        return path[1:] if len(path) > 1 and self.titled and self.headings[0].depth == _H1 else path
+
+    def _here(self) -> Section:
+        if self.section is None:
+            self.section = self.names.section(self._named_after())
+        return self.section
+
+    def _paragraph(self, block: Block, following: Block | None) -> Iterator[Clause]:
+        self.lead = None
+        if block.number:
+            self.section = self.names.section((), block.number.id)
+        text = self.source.text[block.start : block.end]
+        if not (following and following.shape is Shape.ITEM and marks.ends_open(text)):
+            yield self._clause(block, self._here(), self._path(), None)
+            return
+        lead = block.start + _lead(text)
+        if lead > block.start:
+            end = block.start + len(text[: lead - block.start].rstrip())
+            yield self._clause(replace(block, end=end), self._here(), self._path(), None)
+        self.lead = self._intro(lead, block.end)
+
+    def _item(self, block: Block, following: Block | None) -> Iterator[Clause]:
+        kind = "bullet" if block.order is None else "digit" if block.order.isdigit() else "letter"
+        self._close(block.depth, kind)
+        above = self.items[-1] if self.items else None
+        intro = above.intro if above else self.lead
+        path = above.path if above else self._path()
+        section = self._own_section(block, above)
+        text = self.source.text[block.start : block.end]
+        opens = marks.ends_open(text) and following is not None and following.shape is Shape.ITEM
+        if not opens:
+            yield self._clause(block, section, path, intro)
+        below = (*path, marks.words(intro.text).rstrip(" :")) if intro else path
+        self.items.append(_Open(block.depth, kind, self._intro(block.start, block.end), below, section, opens))
+
+    def _close(self, depth: int, kind: str) -> None:
+        """Leave the items that the next one does not hang from."""
+        while self.items and self.items[-1].depth > depth:
+            self.items.pop()
+        same = [at for at, item in enumerate(self.items) if (item.depth, item.kind) == (depth, kind)]
+        if same:
+            del self.items[same[0] :]
+        elif self.items and self.items[-1].depth == depth and not self._holds(self.items[-1], kind):
+            self.items.pop()
+
+    def _holds(self, item: _Open, kind: str) -> bool:
+        return item.open or (item.kind == "digit" and kind == "letter")
+
+    def _own_section(self, block: Block, above: _Open | None) -> Section:
+        """An item of an article is cited by its own mark (5.1.a), any other one by its rank."""
+        section = above.section if above else self._here()
+        if block.number:
+            return self.names.section((), block.number.id)
+        if self.article and block.order and section.numbered:
+            return self.names.section((), f"{section.base}.{block.order}")
+        return section
+
+    def _intro(self, start: int, end: int) -> Intro:
+        return Intro(self.source.text[start:end], start, end)
+
+    def _clause(self, block: Block, section: Section, path: tuple[str, ...], intro: Intro | None) -> Clause:
+        return Clause(
+            source=self.source.id,
+            document=self.source.title,
+            id=self.names.take(section.next()),
+            kind=self.source.kind,
+            language=self.source.language,
+            form=_FORMS[block.shape],
+            title=self.headings[-1].title if self.headings else self.source.title,
+            path=path,
+            text=self.source.text[block.start : block.end],
+            start=block.start,
+            end=block.end,
+            intro=intro,
+            department=self.source.department,
+        )
+
+
+def _lead(text: str) -> int:
+    """Where the last sentence of a lead-in starts: what stands before it is a clause of its own."""
+    starts = [found.end() for found in _LAST_SENTENCE.finditer(text)]
+    return next((at for at in reversed(starts) if len(text) - at >= _SHORTEST_LEAD), 0)
