@@ -1,0 +1,194 @@
+"""Questions on their way in: taken into the inbox before Slack is told that they arrived, answered later.
+
+Every handler ends before the acknowledgement leaves: an exception here is a 500, and Slack sends the event again.
+"""
+
+import asyncio
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from bot.channels.slack import cards, windows
+from bot.channels.slack.cards import Message
+from bot.channels.slack.channel import SlackChannel
+from bot.channels.slack.people import People, Person
+from bot.channels.slack.reading import Asked, Place, Pressed, plain, read_message, read_press
+from bot.ports import Received
+from bot.wording import Wording
+
+if TYPE_CHECKING:
+    from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltRequest
+    from slack_sdk.web.async_client import AsyncWebClient
+
+Body = dict[str, Any]
+
+LAST_RETRY = "3"
+"""Slack sends an event four times in all; nobody would answer after that one."""
+
+
+@dataclass(slots=True)
+class Seen:
+    """The last names met and who held each one first; the inbox, which outlives the process, has the last word."""
+
+    keep: int = 10_000
+    _holders: OrderedDict[str, str] = field(default_factory=OrderedDict)
+
+    def is_twin(self, name: str, holder: str) -> bool:
+        """True when somebody else holds `name`: the same message told by another event."""
+        first = self._holders.setdefault(name, holder)
+        while len(self._holders) > self.keep:
+            self._holders.popitem(last=False)
+        return first != holder
+
+    def first(self, name: str) -> bool:
+        """True the first time that `name` is met."""
+        return name not in self._holders and not self.is_twin(name, name)
+
+    def forget(self, name: str) -> None:
+        """Let `name` be met again: what followed failed."""
+        self._holders.pop(name, None)
+
+
+class Asking:
+    """Mentions, direct messages, the text box, the shortcuts and the command."""
+
+    def __init__(self, channel: SlackChannel, people: People) -> None:
+        self._channel = channel
+        self._people = people
+        self._messages = Seen()
+        self._said = Seen()
+
+    def listen(self, app: "AsyncApp") -> None:
+        """Register what this hears."""
+        for event in ("app_mention", "message"):
+            app.event(event)(self.on_message)
+        app.event("app_home_opened")(self.on_opened)
+        app.event("user_change")(self.on_profile)
+        app.action("check_text")(self.on_box)
+        app.shortcut("check_message")(self.on_box)
+        app.shortcut("check_global")(self.on_box)
+        app.view("check_text")(self.on_typed)
+        app.command("/charte")(self.on_command)
+
+    async def on_message(self, body: Body, client: "AsyncWebClient", request: "AsyncBoltRequest") -> None:
+        """Take a question in; say at once what is not one."""
+        asked = read_message(body)
+        if asked is None or self._messages.is_twin(asked.message, asked.key):
+            return
+        try:
+            await self._hear(asked, client)
+        except Exception:
+            if request.headers.get("x-slack-retry-num") == [LAST_RETRY]:
+                await self._say_once(asked, client, cards.sentence(self._words(None)("slack.error.lost")))
+            raise
+
+    async def on_opened(self, event: Body, client: "AsyncWebClient", body: Body) -> None:
+        """Suggest four questions to whoever opens the conversation with the bot."""
+        if event.get("tab") != "messages":
+            return
+        user = str(event["user"])
+        say = self._words(await self._people.who(client, user, frozenset({str(body["team_id"])})))
+        prompts = [say(f"slack.prompts.{rank}") for rank in ("first", "second", "third", "fourth")]
+        await client.assistant_threads_setSuggestedPrompts(
+            channel_id=str(event["channel"]),
+            title=say("slack.prompts.title"),
+            prompts=[{"title": prompt, "message": prompt} for prompt in prompts],
+        )
+
+    async def on_profile(self, event: Body) -> None:
+        """Forget a profile that changed."""
+        self._people.forget(str((event.get("user") or {}).get("id")))
+
+    async def on_box(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
+        """Open the text box; a message's own words are already in it when its shortcut was used."""
+        await ack()
+        pressed = read_press(body)
+        person = await self._people.who(client, pressed.user, pressed.homes)
+        say = self._words(person)
+        if person.outside:
+            await client.views_open(trigger_id=pressed.trigger, view=_refusal(say))
+            return
+        filled = plain(pressed.typed, colleague=say("slack.colleague"))
+        await client.views_open(trigger_id=pressed.trigger, view=windows.text_box(say, filled=filled))
+
+    async def on_typed(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
+        """Take in what was typed in the box; it is answered by direct message and never posted."""
+        pressed = read_press(body)
+        person = await self._people.who(client, pressed.user, pressed.homes)
+        say = self._words(person)
+        if person.outside:
+            await ack(response_action="update", view=_refusal(say))
+        elif not pressed.typed.strip():
+            await ack(response_action="errors", errors={"words": say("slack.box.blank")})
+        else:
+            await self._take_privately(pressed, pressed.typed, person, client)
+            await ack(response_action="update", view=_note(say, "slack.by_message"))
+
+    async def on_command(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
+        """Take in the words after `/charte`, answered by direct message; open the box when there are none."""
+        pressed = read_press(body)
+        person = await self._people.who(client, pressed.user, pressed.homes)
+        say = self._words(person)
+        if person.outside:
+            await ack(text=say("slack.outsider"), response_type="ephemeral")
+        elif words := plain(pressed.typed, colleague=say("slack.colleague")):
+            await self._take_privately(pressed, words, person, client)
+            await ack(text=say("slack.by_message"), response_type="ephemeral")
+        else:
+            await client.views_open(trigger_id=pressed.trigger, view=windows.text_box(say))
+            await ack()
+
+    async def _hear(self, asked: Asked, client: "AsyncWebClient") -> None:
+        person = await self._people.who(client, asked.user, asked.homes)
+        say = self._words(person)
+        words = plain(asked.words, colleague=say("slack.colleague"))
+        if person.outside:
+            await self._say_once(asked, client, cards.sentence(say("slack.outsider")))
+        elif asked.shared:
+            await self._say_once(asked, client, cards.sentence(say("slack.shared")))
+        elif words:
+            await asyncio.to_thread(self._take, asked.key, words, asked.place, asked.asker, person)
+            if asked.attached:
+                await self._say_once(asked, client, cards.sentence(say("slack.attachment_left")))
+        elif asked.attached:
+            await self._say_once(asked, client, cards.attachment_message(say))
+        else:
+            await self._say_once(asked, client, cards.sentence(say("slack.empty")))
+
+    async def _take_privately(self, pressed: Pressed, words: str, person: Person, client: "AsyncWebClient") -> None:
+        opened = await client.conversations_open(users=pressed.user)
+        place = Place(pressed.team, str(opened["channel"]["id"]))
+        key = f"slack:{pressed.team}:{pressed.once}"
+        await asyncio.to_thread(self._take, key, words, place, pressed.actor, person)
+
+    def _take(self, key: str, words: str, place: Place, asker: str, person: Person) -> None:
+        question = self._channel.door.read(words, thread=place.thread, asker=asker, preferred=person.language)
+        if self._channel.inbox.take_in(Received(key, question)):
+            self._channel.wake()
+
+    async def _say_once(self, asked: Asked, client: "AsyncWebClient", message: Message) -> None:
+        if not self._said.first(asked.key):
+            return
+        try:
+            await client.chat_postMessage(
+                channel=asked.place.channel,
+                thread_ts=asked.place.ts,
+                text=message.text,
+                blocks=list(message.blocks),
+                unfurl_links=False,
+            )
+        except Exception:
+            self._said.forget(asked.key)
+            raise
+
+    def _words(self, person: Person | None) -> Wording:
+        language = person.language if person else None
+        return self._channel.wording(language or self._channel.settings.language)
+
+
+def _note(say: Wording, key: str) -> dict[str, object]:
+    return windows.note_window(say("slack.box.title"), say(key), say)
+
+
+def _refusal(say: Wording) -> dict[str, object]:
+    return _note(say, "slack.outsider")

@@ -1,0 +1,195 @@
+"""What Slack shows, as Block Kit: answers, cards and advice. Pure: same input, same blocks (golden files in the tests).
+
+Quotes and pasted texts go in `rich_text` blocks, whose characters Slack shows as they are; sections are mrkdwn and
+escaped.
+"""
+
+from dataclasses import dataclass
+
+from bot.domain.answer import Verdict
+from bot.domain.case import Advice, Case
+from bot.ports import AnswerReady
+from bot.rendering import Shown, ShownQuote, in_words, show
+from bot.wording import Wording
+
+Block = dict[str, object]
+
+SECTION = 3_000
+QUOTE, NEAR, LEAD, LABEL = 1_800, 500, 200, 150
+"""Characters of a quote on screen, of a near one, of their lead-in and label: six and the rest stay under Slack's
+13,000 a message."""
+PASTED = 2_500
+"""Characters of a redacted text in a message; the window behind `see_text` shows all of it."""
+ALT_TEXT = 3_500
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message for Slack: its blocks, and the words for notifications and for a reader that shows no blocks."""
+
+    text: str
+    blocks: tuple[Block, ...] = ()
+
+
+def answer_message(ready: AnswerReady, say: Wording) -> Message:
+    """Give an answer: verdict, quotes word for word, redacted text, footer, the way to the DPO."""
+    shown = show(ready.answer, say, first=ready.first)
+    blocks = [section("\n".join((f"*{_escaped(_headline(shown))}*", *map(_escaped, shown.lines))))]
+    blocks += [_quote(quote) for quote in shown.quotes]
+    if shown.near:
+        blocks += [section(_escaped(shown.near_title)), *(_quote(quote, NEAR) for quote in shown.near)]
+    if shown.redacted:
+        blocks += [section(f"*{_escaped(shown.redacted_title)}*"), *_excerpt(shown.redacted, say)]
+    blocks.append(_context(" · ".join(filter(None, (shown.footer, shown.notice)))))
+    blocks += _ways_on(ready, shown, say)
+    return Message(_in_text(shown), tuple(blocks))
+
+
+def opened_message(case: str, say: Wording) -> Message:
+    """Tell the asker that their question went to the DPO."""
+    return sentence(say("slack.opened.text", case=case))
+
+
+def dpo_card(case: Case, say: Wording) -> Message:
+    """Give the DPO's card: what was asked, redacted, and three ways to answer; closed once there is an advice."""
+    title = say("slack.card.title", case=case.number)
+    if case.advice is not None:
+        return _closed(case, case.advice, say)
+    blocks = [_header(title), *_excerpt(case.offer.preview, say, see=False), _context(_seen_by_bot(case, say))]
+    buttons = [
+        _button(say(f"slack.card.{verdict}"), f"settle_{verdict}", case.number)
+        for verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN)
+    ]
+    return Message(title, (*blocks, _actions(buttons)))
+
+
+def advice_message(case: Case, advice: Advice, say: Wording) -> Message:
+    """Give the DPO's advice for the asker: its number, its verdict, its reason, the question that it answers."""
+    title = say("slack.advice.title", number=advice.number)
+    verdict = say(f"slack.verdict.{advice.verdict}")
+    foot = [say("slack.advice.case", case=case.number)]
+    if advice.until is not None:
+        foot.append(say("slack.advice.until", date=in_words(advice.until, say.language)))
+    blocks = (
+        section(f"*{_escaped(title)}*\n{say(f'answer.mark.{advice.verdict}')} {_escaped(verdict)}"),
+        _rich(*(_quoted(part) for part in _parts(advice.because))),
+        _context(" · ".join(foot)),
+    )
+    return Message(f"{title} : {verdict}. {advice.because}"[:ALT_TEXT], blocks)
+
+
+def attachment_message(say: Wording) -> Message:
+    """Say that attachments are never opened, and offer the text box."""
+    words = say("slack.attachment")
+    return Message(words, (section(_escaped(words)), _actions([_button(say("slack.box.title"), "check_text", "box")])))
+
+
+def sentence(words: str) -> Message:
+    """Give a message of one sentence."""
+    return Message(words, (section(_escaped(words)),))
+
+
+def section(mrkdwn: str) -> Block:
+    """Give a section; `verbatim` keeps Slack from making links and mentions of its own."""
+    return {"type": "section", "text": {"type": "mrkdwn", "text": _cut(mrkdwn, SECTION), "verbatim": True}}
+
+
+def pasted(text: str) -> tuple[Block, ...]:
+    """Give a redacted text whole, in blocks that Slack takes, character for character."""
+    return tuple(
+        _rich({"type": "rich_text_preformatted", "elements": [{"type": "text", "text": part}]}) for part in _parts(text)
+    )
+
+
+def plain_text(words: str, at_most: int) -> Block:
+    """Give a label or a title; Slack refuses one that is too long."""
+    return {"type": "plain_text", "text": _cut(words, at_most), "emoji": False}
+
+
+def _headline(shown: Shown) -> str:
+    return f"{shown.mark} {shown.headline}"
+
+
+def _in_text(shown: Shown) -> str:
+    quotes = [f"{quote.label} : {quote.words}" for quote in shown.quotes or shown.near]
+    return _escaped("\n".join((_headline(shown), *shown.lines, *quotes, shown.footer))[:ALT_TEXT])
+
+
+def _ways_on(ready: AnswerReady, shown: Shown, say: Wording) -> list[Block]:
+    buttons: list[Block] = []
+    if ready.offer and (shown.verdict is not Verdict.OFF_TOPIC or ready.answer.offers_dpo):
+        primary: Block = {"style": "primary"} if ready.answer.offers_dpo else {}
+        buttons.append(_button(shown.ask_dpo, "ask_dpo", ready.offer) | primary)
+    if ready.offer and shown.redacted and len(shown.redacted) > PASTED:
+        buttons.append(_button(say("slack.see_text"), "see_text", ready.offer))
+    return [_actions(buttons)] if buttons else []
+
+
+def _quote(quote: ShownQuote, at_most: int = QUOTE) -> Block:
+    label: Block = {"type": "text", "text": _cut(quote.label, LABEL), "style": {"bold": True}}
+    if quote.url and quote.url.startswith(("https://", "http://")):
+        label |= {"type": "link", "url": quote.url}
+    lead: list[Block] = [{"type": "text", "text": f"\n{_cut(quote.lead, LEAD)}"}] if quote.lead else []
+    return _rich({"type": "rich_text_section", "elements": [label, *lead]}, _quoted(_cut(quote.words, at_most)))
+
+
+def _quoted(words: str) -> Block:
+    return {"type": "rich_text_quote", "elements": [{"type": "text", "text": words}]}
+
+
+def _excerpt(text: str, say: Wording, *, see: bool = True) -> list[Block]:
+    blocks = list(pasted(text[:PASTED]))
+    if len(text) > PASTED and see:
+        blocks.append(_context(say("slack.text_cut")))
+    elif len(text) > PASTED:
+        blocks.append(_context(say("slack.card.cut")))
+    return blocks
+
+
+def _seen_by_bot(case: Case, say: Wording) -> str:
+    verdict = case.offer.verdict
+    mark, headline = say(f"answer.mark.{verdict}"), say(f"answer.headline.{verdict}")
+    keys = ", ".join(case.offer.clauses)
+    near = say("slack.card.clauses", keys=keys) if keys else say("slack.card.no_clause")
+    return f"{say('slack.card.verdict', mark=mark, headline=headline)}\n{near}"
+
+
+def _closed(case: Case, advice: Advice, say: Wording) -> Message:
+    verdict = say(f"slack.verdict.{advice.verdict}")
+    words = say("slack.card.closed", case=case.number, number=advice.number, verdict=verdict)
+    return Message(words, (section(_escaped(words)), _rich(*(_quoted(part) for part in _parts(advice.because)))))
+
+
+def _parts(text: str) -> list[str]:
+    return [text[at : at + SECTION] for at in range(0, len(text), SECTION)]
+
+
+def _rich(*elements: Block) -> Block:
+    return {"type": "rich_text", "elements": list(elements)}
+
+
+def _context(words: str) -> Block:
+    return {
+        "type": "context",
+        "elements": [{"type": "mrkdwn", "text": _cut(_escaped(words), SECTION), "verbatim": True}],
+    }
+
+
+def _header(words: str) -> Block:
+    return {"type": "header", "text": plain_text(words, 150)}
+
+
+def _actions(buttons: list[Block]) -> Block:
+    return {"type": "actions", "elements": buttons}
+
+
+def _button(words: str, action: str, value: str) -> Block:
+    return {"type": "button", "action_id": action, "text": plain_text(words, 75), "value": value}
+
+
+def _escaped(words: str) -> str:
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _cut(words: str, at_most: int) -> str:
+    return words if len(words) <= at_most else words[: at_most - 1] + "…"

@@ -1,0 +1,160 @@
+"""The way back to Slack: what the outbox promised is posted here, once, from a worker's thread."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from http.client import HTTPException
+from typing import assert_never
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+from bot.channels.slack import cards
+from bot.channels.slack.cards import Message
+from bot.channels.slack.quiet import quiet_logger
+from bot.channels.slack.reading import Place
+from bot.domain.case import State
+from bot.domain.errors import Unavailable
+from bot.domain.question import Thread
+from bot.ports import AnswerReady, CaseForDpo, CaseOpened, CaseSettled, Content, Delivery
+from bot.wording import Wording
+from knowledge.concepts import Language
+
+Say = Callable[[Language], Wording]
+
+TIMEOUT = 10
+"""Seconds that one call may take."""
+CARDS_KEPT = 1_000
+UNSHOWABLE = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"})
+"""Slack's refusals of the blocks alone: the words still arrive without them."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlackSettings:
+    """What the Slack channel needs to know; the secrets never show in its representation."""
+
+    bot_token: str = field(repr=False)
+    signing_secret: str = field(repr=False)
+    app_token: str | None = field(default=None, repr=False)
+    workspaces: frozenset[str] = frozenset()
+    """Workspaces whose members are answered; empty: the one where the token was issued, and no other."""
+    dpo_channel: str | None = None
+    api_url: str | None = None
+    language: Language = Language.FR
+    """Language of the DPO's cards, and of a person whose language nothing tells."""
+
+
+def dpo_thread(settings: SlackSettings) -> Thread | None:
+    """Give the address of the DPO's channel; None when the settings name none."""
+    if settings.dpo_channel is None:
+        return None
+    return Place(min(settings.workspaces, default="-"), settings.dpo_channel).thread
+
+
+def message_of(content: Content, say: Say, dpo_language: Language) -> Message:
+    """Give the message that shows `content`, in its reader's language."""
+    match content:
+        case AnswerReady(answer=answer):
+            return cards.answer_message(content, say(answer.language))
+        case CaseOpened(case=case, language=language):
+            return cards.opened_message(case, say(language))
+        case CaseForDpo(case=case):
+            return cards.dpo_card(case, say(dpo_language))
+        case CaseSettled(case=case) if case.advice is not None:
+            return cards.advice_message(case, case.advice, say(case.offer.language))
+        case CaseSettled():
+            raise ValueError("a settled case has its advice")
+        case _:
+            assert_never(content)
+
+
+class SlackCourier:
+    """Posts deliveries in Slack. Remembers where it posted each waiting card, to close that very card later."""
+
+    platform = "slack"
+
+    def __init__(self, settings: SlackSettings, say: Say) -> None:
+        self._settings = settings
+        self._say = say
+        self._cards: OrderedDict[str, tuple[str, str]] = OrderedDict()
+
+    def deliver(self, delivery: Delivery) -> None:
+        """Show it; raise `Unavailable` (with `again_in=` seconds when Slack said so) if it did not arrive."""
+        place = Place.of(delivery.thread)
+        message = message_of(delivery.content, self._say, self._settings.language)
+        match delivery.content:
+            case CaseForDpo(case=case) if case.state is State.SETTLED and self._close(case.number, message):
+                return
+            case CaseForDpo(case=case) if case.state is State.WAITING:
+                self._remember(case.number, place.channel, self._post(place, message, delivery.id))
+            case _:
+                self._post(place, message, delivery.id)
+
+    @cached_property
+    def _client(self) -> WebClient:
+        # No retry of its own: the outbox tries again, and a second post of a lost reply would show twice.
+        client = WebClient(
+            self._settings.bot_token,
+            base_url=self._settings.api_url or WebClient.BASE_URL,
+            timeout=TIMEOUT,
+            logger=quiet_logger(),
+            retry_handlers=[],
+        )
+        if self._settings.api_url:
+            client.proxy = None  # a local server is never behind the way out
+        return client
+
+    def _post(self, place: Place, message: Message, delivery: str) -> str:
+        sent = self._call(
+            "chat.postMessage",
+            message,
+            channel=place.channel,
+            thread_ts=place.ts,
+            unfurl_links=False,
+            unfurl_media=False,
+            metadata={"event_type": "charte_delivery", "event_payload": {"id": delivery}},
+        )
+        return str(sent.get("ts"))
+
+    def _close(self, case: str, message: Message) -> bool:
+        where = self._cards.get(case)
+        if where is None:
+            return False
+        try:
+            self._call("chat.update", message, channel=where[0], ts=where[1])
+        except Unavailable as error:
+            if error.values.get("reason") not in ("message_not_found", "cant_update_message", "edit_window_closed"):
+                raise
+            return False
+        return True
+
+    def _remember(self, case: str, channel: str, ts: str) -> None:
+        self._cards[case] = (channel, ts)
+        while len(self._cards) > CARDS_KEPT:
+            self._cards.popitem(last=False)
+
+    def _call(self, method: str, message: Message, **where: object) -> dict[str, object]:
+        try:
+            return self._send(method, message, where)
+        except SlackApiError as error:
+            if message.blocks and str(error.response.get("error")) in UNSHOWABLE:
+                return self._call(method, Message(message.text), **where)
+            raise _refusal(error) from error
+        except (SlackClientError, HTTPException, OSError) as error:
+            raise Unavailable("slack.error.unreachable") from error
+
+    def _send(self, method: str, message: Message, where: dict[str, object]) -> dict[str, object]:
+        given = {key: value for key, value in where.items() if value is not None}
+        body = {"text": message.text, "blocks": list(message.blocks), **given}
+        answer = self._client.api_call(method, json=body)
+        data = answer.data
+        return data if isinstance(data, dict) else {}
+
+
+def _refusal(error: SlackApiError) -> Unavailable:
+    response = error.response
+    if response.status_code == 429:  # noqa: PLR2004  HTTP's own number for too many requests
+        wait = {key.lower(): value for key, value in response.headers.items()}.get("retry-after", "1")
+        return Unavailable("slack.error.rate_limited", again_in=float(wait))
+    return Unavailable("slack.error.not_delivered", reason=str(response.get("error")))

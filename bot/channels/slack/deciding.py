@@ -1,0 +1,133 @@
+"""The DPO's part of Slack: the asker's consent, the case's card, the advice."""
+
+import asyncio
+import re
+from typing import TYPE_CHECKING, Any
+
+from bot.channels.slack import windows
+from bot.channels.slack.channel import SlackChannel
+from bot.channels.slack.people import People
+from bot.channels.slack.reading import Pressed, read_press
+from bot.domain.answer import Verdict
+from bot.domain.authorise import Verb, may
+from bot.domain.case import Case
+from bot.domain.errors import CharteError, NotAllowed, Refused
+from bot.ports import Decision
+from bot.wording import Wording
+
+if TYPE_CHECKING:
+    from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+    from slack_sdk.web.async_client import AsyncWebClient
+
+Body = dict[str, Any]
+
+
+class Deciding:
+    """Sends a case when its asker says so, and settles it when a DPO says so; both are checked at the click."""
+
+    def __init__(self, channel: SlackChannel, people: People) -> None:
+        self._channel = channel
+        self._people = people
+
+    def listen(self, app: "AsyncApp") -> None:
+        """Register what this hears."""
+        app.action("ask_dpo")(self.on_ask)
+        app.action("see_text")(self.on_ask)
+        app.view("send_to_dpo")(self.on_consent)
+        app.action(re.compile("^settle_"))(self.on_decide)
+        app.view("settle")(self.on_advice)
+
+    async def on_ask(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
+        """Show the asker what the DPO would see; nothing is sent yet."""
+        await ack()
+        pressed = read_press(body)
+        say = await self._words(pressed, client)
+        try:
+            offer = await asyncio.to_thread(self._channel.desk.preview, pressed.value, pressed.actor)
+        except CharteError as error:
+            await _aside(respond, _about_offer(error, say), pressed)
+            return
+        say = self._channel.wording(offer.language)
+        window = windows.text_window if pressed.action == "see_text" else windows.consent_window
+        await client.views_open(trigger_id=pressed.trigger, view=window(offer, say))
+
+    async def on_consent(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
+        """Open the case: its asker has seen the text and pressed the button."""
+        pressed = read_press(body)
+        say = await self._words(pressed, client)
+        try:
+            case = await asyncio.to_thread(self._channel.desk.send, pressed.value, pressed.actor)
+        except CharteError as error:
+            words = _about_offer(error, say)
+        else:
+            self._channel.wake()
+            words = say("slack.consent.sent", case=case.number)
+        await ack(response_action="update", view=windows.note_window(say("slack.consent.title"), words, say))
+
+    async def on_decide(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
+        """Ask a DPO for the reason of the advice; tell anyone else that this is not for them."""
+        await ack()
+        pressed = read_press(body)
+        say = await self._words(pressed, client)
+        verdict = Verdict(pressed.action.removeprefix("settle_"))
+        try:
+            case = await asyncio.to_thread(self._case, pressed.value, pressed.actor)
+        except CharteError as error:
+            await _aside(respond, _about_case(error, say), pressed)
+            return
+        await client.views_open(trigger_id=pressed.trigger, view=windows.advice_window(case, verdict, say))
+
+    async def on_advice(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
+        """Record the advice; its asker gets it through the outbox."""
+        pressed = read_press(body)
+        say = await self._words(pressed, client)
+        number, _, verdict = pressed.value.partition(" ")
+        if not pressed.typed.strip():
+            await ack(response_action="errors", errors={"words": say("slack.settle.blank")})
+            return
+        decision = Decision(Verdict(verdict), pressed.typed.strip(), pressed.actor, precedent=pressed.ticked)
+        try:
+            await asyncio.to_thread(self._channel.desk.settle, number, decision)
+        except CharteError as error:
+            words = _about_case(error, say)
+        else:
+            self._channel.wake()
+            words = say("slack.settle.done", case=number)
+        await ack(response_action="update", view=windows.note_window(say("slack.settle.title"), words, say))
+
+    def _case(self, number: str, actor: str) -> Case:
+        # An asker may read their own case, and only a DPO may settle it.
+        if not may(self._channel.desk.roles, actor, Verb.SETTLE_CASE):
+            raise NotAllowed("slack.error.dpo_only")
+        case = self._channel.desk.read(number, actor)
+        if case.advice is not None:
+            raise Refused("slack.error.settled")
+        return case
+
+    async def _words(self, pressed: Pressed, client: "AsyncWebClient") -> Wording:
+        person = await self._people.who(client, pressed.user, pressed.homes)
+        return self._channel.wording(person.language or self._channel.settings.language)
+
+
+async def _aside(respond: "AsyncRespond", words: str, pressed: Pressed) -> None:
+    await respond(text=words, response_type="ephemeral", replace_original=False, thread_ts=pressed.thread_ts)
+
+
+def _about_offer(error: CharteError, say: Wording) -> str:
+    match error:
+        case NotAllowed():
+            return say("slack.error.not_yours")
+        case Refused():
+            return say("slack.error.lapsed")
+        case _:
+            return say("slack.error.failed")
+
+
+def _about_case(error: CharteError, say: Wording) -> str:
+    match error:
+        case NotAllowed():
+            return say("slack.error.dpo_only")
+        case Refused():
+            return say("slack.error.settled")
+        case _:
+            return say("slack.error.failed")

@@ -1,0 +1,171 @@
+"""What Slack sends, read once: a question asked, a button pressed. Nothing behind this file sees a Slack payload."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.domain.errors import Refused
+from bot.domain.question import Thread
+
+Payload = Mapping[str, Any]
+
+_MARKUP = re.compile(r"<([^<>\n]+)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A conversation in Slack; without `ts` the whole channel (a direct message, the DPO's channel)."""
+
+    team: str
+    channel: str
+    ts: str | None = None
+
+    @property
+    def thread(self) -> Thread:
+        """The address that the core keeps: `slack:T1/C1/17.22`, or `slack:T1/C1`."""
+        return Thread(f"slack:{'/'.join(filter(None, (self.team, self.channel, self.ts)))}")
+
+    @classmethod
+    def of(cls, thread: Thread) -> "Place":
+        """Give the place of an address; raise `Refused` when it is no Slack address."""
+        parts = thread.address.removeprefix("slack:").split("/")
+        if thread.platform != "slack" or len(parts) not in (2, 3) or not all(parts):
+            raise Refused("slack.error.address", address=thread.address)
+        return cls(*parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A message to answer. `words` are as they were typed, with Slack's markup: only the door may read them."""
+
+    key: str
+    team: str
+    user: str
+    homes: frozenset[str]
+    """Workspaces that the event names for its author: all of them must be ours."""
+    place: Place
+    ts: str
+    words: str = field(repr=False)
+    attached: bool
+    shared: bool
+    """True in a channel shared with another organisation."""
+
+    @property
+    def asker(self) -> str:
+        """The identity of contract.md."""
+        return f"slack:{self.team}:{self.user}"
+
+    @property
+    def message(self) -> str:
+        """What tells this message from all others, whatever event brings it."""
+        return f"{self.place.channel}:{self.ts}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button, a shortcut, a command or a window sent: who, with which value, where a window may open."""
+
+    team: str
+    user: str
+    homes: frozenset[str]
+    trigger: str
+    value: str
+    action: str
+    once: str
+    """What tells this gesture from all others, should it arrive twice."""
+    typed: str = field(repr=False)
+    ticked: bool
+    thread_ts: str | None
+
+    @property
+    def actor(self) -> str:
+        """The identity of contract.md."""
+        return f"slack:{self.team}:{self.user}"
+
+
+def read_message(body: Payload) -> Asked | None:
+    """Give the question of an event; None when it is for nobody (a bot, an edit, a channel's ordinary talk)."""
+    event = body["event"]
+    if not _addressed(event):
+        return None
+    team = str(body["team_id"])
+    channel, ts = str(event["channel"]), str(event["ts"])
+    return Asked(
+        key=f"slack:{team}:{body['event_id']}",
+        team=team,
+        user=str(event["user"]),
+        homes=frozenset(filter(None, (team, event.get("user_team"), event.get("team")))),
+        place=Place(team, channel, str(event.get("thread_ts") or ts)),
+        ts=ts,
+        words=_without_bot(str(event.get("text") or ""), _bot(body)),
+        attached=bool(event.get("files") or event.get("attachments")),
+        shared=bool(body.get("is_ext_shared_channel")),
+    )
+
+
+def read_press(body: Payload) -> Pressed:
+    """Give who pressed what: a button, a shortcut, a command, a window that was sent."""
+    user, view, action = body.get("user") or {}, body.get("view") or {}, (body.get("actions") or [{}])[0]
+    team = str((body.get("team") or {}).get("id") or user.get("team_id") or body.get("team_id"))
+    message = body.get("message") or {}
+    return Pressed(
+        team=team,
+        user=str(user.get("id") or body.get("user_id")),
+        homes=frozenset(filter(None, (team, user.get("team_id")))),
+        trigger=str(body.get("trigger_id") or ""),
+        value=str(action.get("value") or view.get("private_metadata") or ""),
+        action=str(action.get("action_id") or view.get("callback_id") or ""),
+        once=str(view.get("id") or body.get("trigger_id") or ""),
+        typed=_typed(body, view),
+        ticked=bool((_element(view, "precedent")).get("selected_options")),
+        thread_ts=message.get("thread_ts") or message.get("ts"),
+    )
+
+
+def plain(words: str, *, colleague: str) -> str:
+    """Give Slack's markup as a person reads it: links, addresses and channels in clear, `colleague` for a name."""
+    shown = _MARKUP.sub(lambda found: _shown(found[1], colleague), words)
+    for mark, sign in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
+        shown = shown.replace(mark, sign)
+    return shown.strip()
+
+
+def _addressed(event: Payload) -> bool:
+    if event.get("bot_id") or not event.get("user") or event.get("subtype") not in (None, "file_share"):
+        return False
+    return event["type"] == "app_mention" or event.get("channel_type") == "im"
+
+
+def _bot(body: Payload) -> str | None:
+    return next((str(a["user_id"]) for a in body.get("authorizations") or [] if a.get("is_bot")), None)
+
+
+def _without_bot(words: str, bot: str | None) -> str:
+    if bot is None:
+        return re.sub(r"^\s*<@[^>]+>", "", words).strip()
+    return re.sub(rf"<@{re.escape(bot)}(?:\|[^>]*)?>", "", words).strip()
+
+
+def _typed(body: Payload, view: Payload) -> str:
+    if "command" in body:
+        return str(body.get("text") or "")
+    if body.get("type") == "message_action":
+        return str((body.get("message") or {}).get("text") or "")
+    return str(_element(view, "words").get("value") or "")
+
+
+def _element(view: Payload, block: str) -> Payload:
+    values = (view.get("state") or {}).get("values") or {}
+    found: Payload = next(iter((values.get(block) or {}).values()), {})
+    return found
+
+
+def _shown(inside: str, colleague: str) -> str:
+    target, _, label = inside.partition("|")
+    if target.startswith("@"):
+        return colleague
+    if target.startswith(("#", "!")):
+        return label or target.removeprefix("!")
+    address = target.removeprefix("mailto:")
+    return (label or address) if label in address else f"{label} ({address})"

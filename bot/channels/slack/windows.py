@@ -1,0 +1,68 @@
+"""The windows that Slack opens: the text box, the DPO's preview, the advice to give. Pure, like the cards."""
+
+from bot.channels.slack.cards import Block, pasted, plain_text, section
+from bot.domain.answer import Verdict
+from bot.domain.case import Case, Offer
+from bot.wording import Wording
+
+TYPED = 3_000
+"""Characters that a text box of Slack holds."""
+BLOCKS = 95
+"""Blocks of a pasted text in a window, which holds 100 in all."""
+
+
+def text_box(say: Wording, *, filled: str = "") -> Block:
+    """Give the window where a text is checked without being posted anywhere."""
+    entry: Block = {"type": "plain_text_input", "action_id": "typed", "multiline": True, "max_length": TYPED}
+    if filled:
+        entry["initial_value"] = filled[:TYPED]
+    asked = _input("words", say("slack.box.label"), entry, hint=say("slack.box.hint"))
+    return _window("check_text", say("slack.box.title"), [asked], close=say("slack.close")) | _submit("box", say)
+
+
+def consent_window(offer: Offer, say: Wording) -> Block:
+    """Show the very text that would go to the DPO, and wait for the asker's word."""
+    blocks = [section(say("slack.consent.intro")), *pasted(offer.preview)[:BLOCKS]]
+    window = _window("send_to_dpo", say("slack.consent.title"), blocks, close=say("slack.consent.cancel"))
+    return window | _submit("consent", say) | {"private_metadata": offer.id}
+
+
+def text_window(offer: Offer, say: Wording) -> Block:
+    """Show a redacted text whole, when it is too long for a message."""
+    return _window("text", say("slack.box.title"), list(pasted(offer.preview)[:BLOCKS]), close=say("slack.close"))
+
+
+def advice_window(case: Case, verdict: Verdict, say: Wording) -> Block:
+    """Show the DPO the whole case and ask for the reason of the advice."""
+    said = say("slack.settle.verdict", case=case.number, verdict=say(f"slack.verdict.{verdict}"))
+    entry: Block = {"type": "plain_text_input", "action_id": "typed", "multiline": True, "max_length": TYPED}
+    label = say("slack.settle.condition" if verdict is Verdict.CONDITIONAL else "slack.settle.because")
+    reason = _input("words", label, entry, hint=say("slack.settle.hint"))
+    blocks = [section(said), *pasted(case.offer.preview)[:BLOCKS], reason, _precedent(say)]
+    window = _window("settle", say("slack.settle.title"), blocks, close=say("slack.consent.cancel"))
+    return window | _submit("settle", say) | {"private_metadata": f"{case.number} {verdict}"}
+
+
+def note_window(title: str, words: str, say: Wording) -> Block:
+    """Give a window that only says something."""
+    return _window("note", title, [section(words)], close=say("slack.close"))
+
+
+def _precedent(say: Wording) -> Block:
+    option: Block = {"text": plain_text(say("slack.settle.precedent"), 75), "value": "precedent"}
+    ticks: Block = {"type": "checkboxes", "action_id": "ticked", "options": [option]}
+    return _input("precedent", say("slack.settle.precedent_label"), ticks) | {"optional": True}
+
+
+def _input(block_id: str, label: str, element: Block, *, hint: str | None = None) -> Block:
+    block: Block = {"type": "input", "block_id": block_id, "label": plain_text(label, 2_000), "element": element}
+    return block | {"hint": plain_text(hint, 2_000)} if hint else block
+
+
+def _window(callback: str, title: str, blocks: list[Block], *, close: str) -> Block:
+    named: Block = {"type": "modal", "callback_id": callback, "title": plain_text(title, 24)}
+    return named | {"close": plain_text(close, 24), "blocks": blocks}
+
+
+def _submit(room: str, say: Wording) -> Block:
+    return {"submit": plain_text(say(f"slack.{room}.submit"), 24)}
