@@ -81,6 +81,8 @@ class Received:
     key: str
     """Unique for ever on its platform: `slack:T1:Ev123`, `teams:<tenant>:<conversation>:<activity>`."""
     question: Question
+    tries: int = 1
+    """How many times it was leased, this one included, but for those that did not count."""
 
 
 class Inbox(Protocol):
@@ -94,8 +96,16 @@ class Inbox(Protocol):
         """Lease the oldest waiting question to the caller; None when there is none. An expired lease returns."""
         ...
 
-    def done(self, key: str, delivery: "Delivery", offer: Offer) -> None:
-        """In one transaction: close the question, wipe its words, keep the offer, put the delivery in the outbox."""
+    def again(self, key: str, *, again_in: float, counts: bool) -> None:
+        """Return it in so many seconds; `counts` is False when the failure was not the question's own."""
+        ...
+
+    def done(self, key: str, delivery: "Delivery", offer: Offer | None) -> None:
+        """In one transaction: close the question, wipe its words, keep the offer, put the delivery in the outbox.
+
+        A question that is closed already is left alone: whoever answers second delivers nothing. An apology makes no
+        offer.
+        """
         ...
 
 
@@ -130,7 +140,14 @@ class CaseSettled:
     case: Case
 
 
-Content = AnswerReady | CaseOpened | CaseForDpo | CaseSettled
+@dataclass(frozen=True, slots=True)
+class Apology:
+    """Tells the asker that their question could not be answered and what to do: `desk.apology`."""
+
+    language: Language
+
+
+Content = AnswerReady | CaseOpened | CaseForDpo | CaseSettled | Apology
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +157,18 @@ class Delivery:
     id: str
     thread: Thread
     content: Content
+    tries: int = 1
+    """How many times it was leased, this one included."""
 
 
 class Outbox(Protocol):
     """Deliveries that were promised and wait to be sent."""
 
-    def next(self) -> Delivery | None:
-        """Lease the oldest delivery that is due; None when there is none."""
+    def next(self, platforms: frozenset[str]) -> Delivery | None:
+        """Lease the oldest delivery that is due on one of `platforms`; None when there is none.
+
+        What goes to another platform waits for a process that has its courier. An expired lease returns.
+        """
         ...
 
     def sent(self, delivery: str) -> None:
@@ -162,7 +184,11 @@ class Courier(Protocol):
     """A channel that can show something in one of its threads, from a worker's thread (not the event loop)."""
 
     def deliver(self, delivery: Delivery) -> None:
-        """Show it; raise `Unavailable` (with `again_in=` seconds when the platform said so) if it did not arrive."""
+        """Show it.
+
+        Raise `Unavailable` (with `again_in=` seconds when the platform said so) if it did not arrive but may later,
+        `Refused` if it never will (the channel was deleted, the bot was removed).
+        """
         ...
 
 
@@ -185,12 +211,13 @@ class Register(Protocol):
         ...
 
     def offer(self, offer: str) -> Offer | None:
-        """The offer of that id, while it stands."""
+        """The offer of that id, while it stands: 24 hours, or as long as the case that it became."""
         ...
 
     def open_case(self, offer: Offer, to_dpo: Sequence[Thread], at: datetime) -> tuple[Case, bool]:
         """Give the case of this offer and whether it is new: one offer makes one case, once.
 
+        Words that the same asker sends again from the same thread while their case waits make no second one.
         In the same transaction: `CaseOpened` for the asker's thread and `CaseForDpo` for each thread of `to_dpo`.
         """
         ...
@@ -215,8 +242,11 @@ class Register(Protocol):
         """Advice that may be quoted as precedent and still stands."""
         ...
 
-    def first_time(self, thread: Thread) -> bool:
-        """True the first time a thread is named, and never again: the notice is shown once per conversation."""
+    def first_time(self, thread: Thread, *, event: str | None = None) -> bool:
+        """True the first time a thread is named, and never again: the notice is shown once per conversation.
+
+        The `event` that named it first is told True each time: an answer made anew after a crash keeps its notice.
+        """
         ...
 
 
