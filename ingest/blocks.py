@@ -34,7 +34,7 @@ class Block:
     order: str | None = None
     """An ordered item's own mark, `a` or `1`."""
     why: str = ""
-    """Why it was left out: front_matter, code, comment, html, quote, contents, mark."""
+    """Why it was left out: front_matter, code, comment, html, quote, contents, page, mark."""
 
 
 Taken = tuple[tuple[Block, ...], int]
@@ -143,6 +143,8 @@ def _quote(read: Page, at: int) -> Taken | None:
 
 def _mark(read: Page, at: int) -> Taken | None:
     line = read.lines[at].text
+    if line in read.furniture:
+        return _left_out(read, at, at + 1, "page")
     if _FOLIO.fullmatch(line) and (read.plain or at == 0 or read.blank(at - 1)):
         return _left_out(read, at, at + 1, "mark")
     if _RULE.fullmatch(line) or (len(line) < 500 and _MARK.fullmatch(line)):  # noqa: PLR2004  marks are short
@@ -283,10 +285,14 @@ def _breaks(read: Page, previous: str, line: str) -> bool:
 
 
 def _paragraph(read: Page, at: int) -> Taken:
+    if heading := _glued_title(read, at):
+        return heading
     until = at + 1
     while not read.blank(until) and not _interrupts(read, until, until - 1):
         until += 1
     line = read.lines[at]
+    if not any(c.isalpha() for c in read.text[line.start : read.lines[until - 1].end]):
+        return _left_out(read, at, until, "mark")
     if until == at + 1 and (heading := _title(read, at)):
         return heading
     number = marks.number(line.text)
@@ -295,6 +301,17 @@ def _paragraph(read: Page, at: int) -> Taken:
     )
     numbered = number if start > line.start else None
     return (Block(Shape.PARAGRAPH, start, read.lines[until - 1].end, number=numbered),), until
+
+
+def _glued_title(read: Page, at: int) -> Taken | None:
+    """Read "Article 5" or "4.2 Comptes" as a heading although its text follows on the next line."""
+    line = read.lines[at].text
+    if read.blank(at + 1) or not (number := marks.number(line)) or read.lines[at + 1].text[0].islower():
+        return None
+    if not number.title and not line[0].isdigit():
+        return _numbered_title(read, at, number)
+    short = read.plain and marks.title_like(number.title) and len(line) < read.width * 3 // 4
+    return _numbered_title(read, at, number) if short and number.absolute else None
 
 
 def _title(read: Page, at: int) -> Taken | None:

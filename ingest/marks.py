@@ -14,16 +14,18 @@ _EMOJI = re.compile(
     "[\u2190-\u21ff\u231a-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
     "[\ufe0f\u200d\U0001f000-\U0001faff]*[ \t\u00a0]+\\S"
 )
+_GAP = r"[ \t\u00a0]"
 _WORDED = re.compile(
-    r"(?P<word>article|art\.|section|chapitre|chapter|titre|title|partie|part|annexe|annex|appendix|§)[ \t\u00a0]*"
-    r"(?P<number>\d{1,3}(?:\.\d{1,3})*|1er|premier|première|[IVXLC]+|[A-Z])(?![\w'’])"
-    r"[ \t\u00a0]*[.:)–—-]*[ \t\u00a0]*(?P<title>.*)",
+    r"(?P<word>(?:article|section|chapitre|chapter|titre|title|partie|part|annexe|annex|appendix)\b|art\.|§)"
+    rf"{_GAP}*(?P<number>\d{{1,3}}(?:\.\d{{1,3}})*|1er|premier|première|[IVXLC]+|[A-Z])(?![\w'’])"
+    rf"{_GAP}*[.:)–—-]*{_GAP}*(?P<title>.*)",
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"(?:(?P<deep>\d{1,3}(?:\.\d{1,3})+)(?:[.)]|[ \t\u00a0]*[–—:-])?[ \t\u00a0]+"
-    r"|(?P<one>\d{1,3}|[IVX]{1,5})(?:[.)]|[ \t\u00a0]+[–—-]|[ \t\u00a0]*:)[ \t\u00a0]+"
-    r"|(?P<naked>\d{1,2})[ \t\u00a0]+(?=[A-ZÀ-Þ]))(?P<title>\S.*)"
+    rf"(?:(?P<deep>\d{{1,3}}(?:\.\d{{1,3}})+|[A-Z]\d{{1,2}}(?:\.\d{{1,2}})*(?=[.)]?{_GAP}+[A-ZÀ-Þ«“\"]))"
+    rf"(?:[.)]|{_GAP}*[–—:-])?{_GAP}+"
+    rf"|(?P<one>\d{{1,3}}|[IVX]{{1,5}})(?:[.)]|{_GAP}+[–—-]|{_GAP}*:){_GAP}+"
+    rf"|(?P<naked>\d{{1,2}}){_GAP}+(?=[A-ZÀ-Þ]))(?P<title>\S.*)"
 )
 _RANK = {"titre": 1, "title": 1, "partie": 1, "part": 1, "annexe": 1, "annex": 1, "appendix": 1}
 _RANK |= {"chapitre": 2, "chapter": 2, "section": 3, "article": 4, "art.": 4, "§": 5}
@@ -74,7 +76,7 @@ def number(line: str) -> Number | None:
         return Number(digits if citable else f"{slug(word)}-{digits}", 60 + _RANK[word], citable, found["title"])
     if found := _BARE.match(line):
         digits = found["deep"] or found["one"] or found["naked"]
-        return Number(digits, 70 + digits.count("."), "." in digits, found["title"])
+        return Number(digits, 70 + digits.count("."), found["deep"] is not None, found["title"])
     return None
 
 

@@ -1,11 +1,15 @@
 """A stored text cut into lines, and how its author wraps them."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.MULTILINE)
 _WIDEST = 130
 """Lines longer than this are paragraphs written on one line, not wrapped ones."""
+
+_LONGEST_FURNITURE = 80
+_MANY = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ class Page:
     lines: tuple[Line, ...]
     plain: bool
     width: int
+    furniture: frozenset[str]
+    """Lines that a plain text repeats on every page: running headers and footers."""
 
     @property
     def wrapped(self) -> bool:
@@ -57,4 +63,15 @@ def page(text: str) -> Page:
         at += len(raw) + 1
     lengths = sorted(len(line.text) for line in lines if line.text)
     width = lengths[len(lengths) * 9 // 10] if lengths else 0
-    return Page(text, tuple(lines), _HEADING.search(text) is None, width)
+    plain = _HEADING.search(text) is None
+    return Page(text, tuple(lines), plain, width, _furniture(lines) if plain else frozenset())
+
+
+def _furniture(lines: list[Line]) -> frozenset[str]:
+    """Short lines that come back many times, are no sentence and no list marker."""
+    seen = Counter(line.text for line in lines if 1 < len(line.text) <= _LONGEST_FURNITURE)
+    return frozenset(
+        text
+        for text, times in seen.items()
+        if times >= _MANY and text[-1] not in ".;:,!?)°" and any(c.isalpha() for c in text)
+    )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from ingest import marks
 from ingest.blocks import Block, Shape, blocks
@@ -51,17 +52,19 @@ class _Walk:
     headings: list[Block] = field(default_factory=list)
     section: Section | None = None
     article: bool = False
+    """True inside an article, whose paragraphs and points are cited by their own marks."""
+    articled: bool = False
+    """True once an article was met: numbered paragraphs of a law before it are recitals."""
     lead: Intro | None = None
     header: Intro | None = None
     items: list[_Open] = field(default_factory=list)
-    titled: bool = False
-    """True when one single `#` heading is the document's own title."""
+    title: int | None = None
+    """Where the document's own title starts: its first heading, when it is a `#`."""
 
     def clauses(self) -> Iterator[Clause]:
         """Give each clause in turn."""
-        self.titled = sum(block.shape is Shape.HEADING and block.depth == _H1 for block in self.blocks) == 1
         words = [block for block in self.blocks if block.shape is not Shape.LEFT_OUT]
-        for block, following in zip(words, [*words[1:], None], strict=True):
+        for block, following in zip_longest(words, words[1:]):
             yield from self._read(block, following)
 
     def _read(self, block: Block, following: Block | None) -> Iterator[Clause]:
@@ -81,9 +84,12 @@ class _Walk:
     def _enter(self, heading: Block) -> None:
         while self.headings and self.headings[-1].depth >= heading.depth:
             self.headings.pop()
+        if self.title is None:
+            self.title = heading.start if heading.depth == _H1 else -1
         number = self._number(heading)
         self.headings.append(replace(heading, number=number))
         self.article = number is not None and heading.title.lower().startswith(("art", "§"))
+        self.articled = self.articled or self.article
         self.section = self.names.section(self._named_after(), number.id if number else None)
         self.lead = None
 
@@ -100,7 +106,7 @@ class _Walk:
     def _named_after(self) -> tuple[str, ...]:
         """The headings that name ids: without the document's own title, when others stand below it."""
         path = self._path()
-        return path[1:] if len(path) > 1 and self.titled and self.headings[0].depth == _H1 else path
+        return path[1:] if len(path) > 1 and self.headings[0].start == self.title else path
 
     def _here(self) -> Section:
         if self.section is None:
@@ -153,6 +159,8 @@ class _Walk:
         section = above.section if above else self._here()
         if block.number:
             return self.names.section((), block.number.id)
+        if self.source.kind is Kind.LAW and not self.articled and block.order and block.order.isdigit():
+            return self.names.section((), f"recital-{block.order}")
         if self.article and block.order and section.numbered:
             return self.names.section((), f"{section.base}.{block.order}")
         return section
