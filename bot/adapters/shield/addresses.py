@@ -1,0 +1,65 @@
+"""Postal addresses, French and English: a number and a street first, then what may follow; every pattern bounded."""
+
+import re
+from collections.abc import Iterator
+
+from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.spans import Span
+
+_CLEAR_WAYS = (
+    r"rue|avenue|av\.?|boulevard|bd|bld|blvd|chemin|all[ée]es?|impasse|quai|square|sentier|faubourg|fbg|ruelle|villa"
+    r"|venelle"
+    r"|route|rte|place|pl\."
+)
+_DOUBTFUL_WAYS = r"cours|passage|parc|r[ée]sidence|esplanade|promenade|lieu[ -]dit|lotissement|hameau|mail|lot\."
+_NUMBER = r"(?<![\w.,/-])\d{1,4}(?:[ ]?(?:bis|ter|quater)|[A-D])?,?[ ]{1,2}"
+_STREET = re.compile(rf"{_NUMBER}(?P<way>{_CLEAR_WAYS}|{_DOUBTFUL_WAYS})(?![\w])", re.IGNORECASE)
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞŒ]"
+_PROPER = rf"{_CAPITAL}[\w'.-]{{0,30}}"
+_CITY_WORD = rf"(?:{_PROPER}|sur|en|la|le|les|de|du|des|lès|sous|aux?|d'{_PROPER}|l'{_PROPER})"
+_CITY = rf"(?:{_PROPER})(?:[ -]{_CITY_WORD}){{0,5}}(?:[ ]?cedex(?:[ ]\d{{1,2}})?)?"
+_STREET_NAME = r"[ ][^\n\d,;:()\"?!]{2,50}"
+_TO_CITY = re.compile(
+    rf"(?:{_STREET_NAME}|[ ]\d{{1,2}}[ ][^\n\d,;:()\"?!]{{2,40}})"
+    rf"(?:[ ]?[,\n-][ ]?[^\n\d,;:()\"?!]{{2,40}}){{0,2}}[ ]?[,\n-]{{0,2}}[ ]{{0,2}}(?:F-)?\d{{5}}(?:[ ]{_CITY})?"
+)
+_TO_LOWER_CITY = re.compile(r"[ ][^\n\d,;:()\"?!]{2,60}[ ,]{1,2}\d{5}[ ][^\W\d_][\w'-]{2,30}")
+_TO_NAME = re.compile(
+    rf"[ ](?:(?:de la|de l'|des|du|de|d'|la|le|les|aux?)[ ]?){{0,2}}{_PROPER}"
+    rf"(?:(?:[ ](?:de la|de|du|des|et|la|le)[ ]|[ ]){_PROPER}){{0,4}}(?:,?[ ]?{_CITY})?"
+)
+
+_ENGLISH_STREET = re.compile(
+    r"(?:(?<!\w)(?:Flat|Apt\.?|Apartment|Suite|Unit|Studio)[ ]?\w{1,6}(?:,[ ]?|\n|[ ]))?"
+    rf"(?<![\w.,/-])\d{{1,5}}[A-Z]?,?[ ]{_PROPER}(?:[ ]{_PROPER}){{0,4}}"
+)
+_SUFFIX = re.compile(
+    r"[ ](?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Way|Close|Crescent|Terrace|Gardens|Grove|Boulevard|Blvd"
+    r"|Highway|Parkway|Hwy|Mews)\.?$"
+)
+_POSTCODE = r"(?:[A-Z]{1,2}\d[A-Z\d]?[ ]?\d[A-Z]{2}|[A-Z]{2}[ ]\d{5}(?:-\d{4})?)(?!\w)"
+_TO_POSTCODE = re.compile(rf"(?:(?:,[ ]?|\n)[\w'. -]{{2,40}}?){{0,4}}(?:,[ ]?|\n|[ ]){_POSTCODE}")
+
+
+def addresses(text: str) -> Iterator[Span]:
+    """Give postal addresses: number, street and town; or number and a proper street name."""
+    for street in _STREET.finditer(text):
+        end = _french_end(text, street)
+        if end:
+            yield Span(DataKind.ADDRESS, street.start(), end, 0.9)
+    for street in _ENGLISH_STREET.finditer(text):
+        rest = _TO_POSTCODE.match(text, street.end())
+        if rest:
+            yield Span(DataKind.ADDRESS, street.start(), rest.end(), 0.9)
+        elif _SUFFIX.search(street.group()):
+            yield Span(DataKind.ADDRESS, *street.span(), 0.75)
+
+
+def _french_end(text: str, street: re.Match[str]) -> int | None:
+    whole = _TO_CITY.match(text, street.end()) or _TO_LOWER_CITY.match(text, street.end())
+    if whole:
+        return whole.end()
+    named = _TO_NAME.match(text, street.end())
+    if named and re.fullmatch(_CLEAR_WAYS, street["way"], re.IGNORECASE):
+        return named.end()
+    return None

@@ -1,0 +1,133 @@
+"""Ways to reach someone: e-mail, phone, IP address."""
+
+import re
+from collections.abc import Iterator
+from ipaddress import AddressValueError, IPv4Address, IPv6Address
+
+from phonenumbers import (
+    Leniency,
+    PhoneNumberMatch,
+    PhoneNumberMatcher,
+    PhoneNumberType,
+    number_type,
+)
+
+from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.spans import Span, near
+
+_EMAIL = re.compile(
+    r"(?<![\w.+-])(?P<local>[\w.+'-]{1,100})(?:@|[ ]?[\[(](?:at|arobase|@)[\])][ ]?)"
+    r"(?:[\w-]{1,63}(?:\.|[ ]?[\[(](?:dot|point)[\])][ ]?)){1,8}[^\W\d_]{2,24}(?![\w])",
+    re.IGNORECASE,
+)
+_IN_URL = re.compile(r"://[^\s/@]{0,100}:[^\s/@]{0,100}$")
+_ROLES = frozenset(
+    "contact info support dpo privacy noreply no-reply ne-pas-repondre postmaster webmaster abuse".split()
+)
+
+_RUN = re.compile(r"(?:\+|\()?\d(?:[ ().\-/]{0,3}\d){6,40}")
+_FRENCH = re.compile(
+    r"(?<![\w+.,/-])(?:(?:\+|00)[ ]?33[ .-]?(?:\(0\)[ ]?)?|0)[1-79](?:[ ./-]?\d{2}){4}(?![\w]|[.,/-]\d)"
+)
+_PHONE_CUE = re.compile(
+    r"\bt[ée]l(?:[ée]phone\w*)?\b|\bphone|\bmobile\b|\bportable\b|\bcell|\bcall\b|\bring\b|\bfax\b"
+    r"|\bappele[rz]|\brappele[rz]|\bjoindre\b|\bwhatsapp\b|\bsms\b|☎|📞",
+    re.IGNORECASE,
+)
+_NOT_PHONE_CUE = re.compile(
+    r"(?:\bS/?N\b|\bISBN|\blot\b|\bs[ée]rie\b|\bserial\b|\bsire[nt]\b|\br[ée]f\b\.?|\br[ée]f[ée]rence|\bcommande\b"
+    r"|\border\b|\bticket\b|\bfacture\b|\binvoice\b|\bcolis\b|\btracking\b)[^\n.;]{0,15}$",
+    re.IGNORECASE,
+)
+_REGIONS = ("FR", "GB", "US")
+_REGIONS_NEAR_A_CUE = ("FR", "GB", "US", "BE", "DE", "ES", "IT", "CH", "NL", "PT", "LU", "IE", "CA")
+_SERVICES = frozenset({PhoneNumberType.TOLL_FREE, PhoneNumberType.SHARED_COST, PhoneNumberType.PREMIUM_RATE})
+_FEWEST_DIGITS = 8
+
+_QUAD = re.compile(r"(?<![\w.-])(?:\d{1,3}\.){3}\d{1,3}(?![\w-]|\.\d)")
+_IP_CUE = re.compile(
+    r"\bip\b|ipv[46]|_ip\b|\badresses?\b|\baddress|\bserveurs?\b|\bserver|\bh[oô]te\b|\bhost|\bping\b|\bssh\b"
+    r"|\bclient\b|\bpasserelle\b|\bgateway\b|://|\bfrom\b|\bpare-feu\b|\bfirewall\b",
+    re.IGNORECASE,
+)
+_VERSION_CUE = re.compile(
+    r"(?:\bv|\bversions?|\brelease|\bbuild|\bfirmware|\bpaquet|\bpackage|\bsection|\barticle|\bchapitre|§|==|>=|<=|~=)"
+    r"[ :]{0,2}$",
+    re.IGNORECASE,
+)
+_HEX = re.compile(r"(?<![\w:.])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){3,8}(?![\w:])", re.IGNORECASE)
+_CLEAR_DIGITS = 7
+_CLEAR_HEX = 8
+
+
+def emails(text: str) -> Iterator[Span]:
+    """Give e-mail addresses, written "(at)" too; mailboxes that belong to nobody (dpo@, support@) stay."""
+    for match in _EMAIL.finditer(text):
+        start = match.start() + len(match["local"]) - len(match["local"].lstrip("'."))
+        password = _IN_URL.search(text, max(0, start - 150), start)
+        if not password and match["local"].casefold() not in _ROLES:
+            yield Span(DataKind.EMAIL, start, match.end(), 0.97)
+
+
+def phones(text: str) -> Iterator[Span]:
+    """Give phone numbers: the French pattern, and numbers that are valid where they would be dialled."""
+    for run in _RUN.finditer(text):
+        cued = near(text, _PHONE_CUE, *run.span(), before=30)
+        if not cued and _NOT_PHONE_CUE.search(text, max(0, run.start() - 40), run.start()):
+            continue
+        yield from _dialled(text, run, cued=cued)
+    for match in _FRENCH.finditer(text):
+        if not _NOT_PHONE_CUE.search(text, max(0, match.start() - 40), match.start()):
+            yield Span(DataKind.PHONE, *match.span(), 0.85)
+
+
+def _dialled(text: str, run: re.Match[str], *, cued: bool) -> Iterator[Span]:
+    """Give what is a valid number in this run of digits; the characters around it tell where it may begin and end."""
+    start = max(0, run.start() - 2)
+    around = text[start : run.end() + 2]
+    for region in _REGIONS_NEAR_A_CUE if cued else _REGIONS:
+        leniency = Leniency.POSSIBLE if cued and region in _REGIONS else Leniency.VALID
+        for match in PhoneNumberMatcher(around, region, leniency=leniency):
+            if _is_dialled(match, region, cued=cued):
+                opened = match.raw_string.startswith("(") and ")" not in match.raw_string
+                yield Span(DataKind.PHONE, start + match.start + opened, start + match.end, 0.95 if cued else 0.8)
+
+
+def _is_dialled(match: PhoneNumberMatch, region: str, *, cued: bool) -> bool:
+    written = match.raw_string
+    if sum(map(str.isdigit, written)) < _FEWEST_DIGITS or number_type(match.number) in _SERVICES:
+        return False
+    if cued or written.startswith("+"):
+        return True
+    if region == "US":
+        return re.fullmatch(r"\(?\d{3}[).-][ ]?\d{3}[ .-]\d{4}", written) is not None
+    return written.startswith(("0", "(0"))
+
+
+def ip_addresses(text: str) -> Iterator[Span]:
+    """Give IP addresses: a clear one, or one that is called so; never a version number or this machine."""
+    for match in _QUAD.finditer(text):
+        try:
+            address = IPv4Address(match.group())
+        except AddressValueError:
+            continue
+        cued = near(text, _IP_CUE, *match.span(), before=30)
+        if _is_nobody(address) or (not cued and _VERSION_CUE.search(text, max(0, match.start() - 12), match.start())):
+            continue
+        if cued or len(match.group()) - 3 >= _CLEAR_DIGITS or address.is_private:
+            yield Span(DataKind.IP_ADDRESS, *match.span(), 0.9 if cued else 0.7)
+    for match in _HEX.finditer(text):
+        if _is_ipv6(match.group()):
+            yield Span(DataKind.IP_ADDRESS, *match.span(), 0.9)
+
+
+def _is_nobody(address: IPv4Address) -> bool:
+    return address.is_loopback or address.is_unspecified or address.is_multicast or str(address).startswith("255.255.")
+
+
+def _is_ipv6(written: str) -> bool:
+    try:
+        IPv6Address(written)
+    except AddressValueError:
+        return False
+    return sum(map(str.isalnum, written)) >= _CLEAR_HEX

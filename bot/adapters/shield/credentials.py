@@ -1,0 +1,138 @@
+"""Secrets that open something: private keys, tokens with a known beginning, passwords that are named as such."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.reading import MASK
+from bot.adapters.shield.spans import Span
+
+_PEM_BEGIN = re.compile(r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----")
+_PEM_END = re.compile(r"-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----")
+
+_KNOWN = re.compile(
+    r"(?<![A-Za-z0-9])(?:"
+    r"(?:AKIA|ASIA)[0-9A-Z]{16}"
+    r"|gh[pousr]_[A-Za-z0-9]{20,255}|github_pat_\w{20,255}|glpat-[\w-]{18,255}"
+    r"|xox[abeoprs]-[\w-]{8,255}|xapp-[\w-]{20,255}"
+    r"|sk-[\w-]{16,255}|[srp]k_(?:live|test)_[0-9A-Za-z]{10,255}|whsec_[0-9A-Za-z]{16,255}"
+    r"|AIza[\w-]{30,60}|ya29\.[\w-]{20,500}|GOCSPX-[\w-]{20,60}"
+    r"|hf_[A-Za-z0-9]{20,100}|npm_[A-Za-z0-9]{30,60}|pypi-[\w-]{40,255}|dop_v1_[0-9a-f]{32,80}|shpat_[0-9a-f]{24,64}"
+    r"|SG\.[\w-]{16,40}\.[\w-]{30,60}|\d{8,10}:AA[\w-]{30,40}"
+    r"|eyJ[\w-]{8,4000}\.[\w-]{8,8000}(?:\.[\w-]{0,2000}){0,3}"
+    r")(?![A-Za-z0-9])"
+)
+_WEBHOOK = re.compile(r"https://hooks\.slack\.com/(?:services|workflows)/(?P<value>[\w/-]{20,200})")
+_URL = re.compile(
+    r"(?<![a-z0-9])[a-z][a-z0-9+.-]{1,20}://[^\s:/@\"'<>]{0,100}:(?P<value>[^\s/\"'<>]{3,200})@", re.IGNORECASE
+)
+_BEARER = re.compile(r"\b(?:bearer|basic)[ ](?P<value>[A-Za-z0-9+/=._~-]{16,2000})", re.IGNORECASE)
+
+_NAMES = (
+    r"mots? de passe|mot[_-]de[_-]passe|motdepasse|mdp|pass(?:word|wd|phrase|code)|pwd|phrase secr[èe]te"
+    r"|code (?:pin|secret|wi-?fi)|pin code|\bpin|cl[ée] (?:wi-?fi|wep|wpa2?)"
+    r"|secret(?:[_ -]?(?:access)?[_ -]?key)?|secretaccesskey|api[_ -]?key|apikey|cl[ée][_ -](?:d'|de l')?api"
+    r"|cl[ée] (?:secr[èe]te|priv[ée]e)|cle_secrete|(?:access|auth|refresh|bot|app|id|session|api)?[_ -]?token|jeton"
+    r"|client[_ -]?secret|access[_ -]?key(?:[_ -]?id)?|account[_ ]?key|shared[_ ]?access[_ ]?key|private[_ -]?key"
+    r"|credentials?"
+)
+_NAMED = re.compile(
+    rf"(?<![^\W_])(?:\w{{0,30}}_)?(?P<name>{_NAMES})(?P<tail>_\w{{1,20}})?[\"']?(?P<link>[ ]{{0,3}}(?::=|=>"
+    rf"|[:=])[ ]{{0,3}}"
+    r"|[ ](?:est|is|was|était)(?:[ ]?:)?[ ]{1,2})"
+    r"(?:\"(?P<double>[^\"\n]{3,500})\"|'(?P<single>[^'\n]{3,500})'|(?P<bare>[^\s\"'<>]{4,500}))",
+    re.IGNORECASE,
+)
+_WORDS_OF_CODE = frozenset("true false none null undefined string str required optional changeme redacted todo".split())
+_USUAL = frozenset(
+    "azerty qwerty motdepasse password admin administrateur soleil bonjour doudou chouchou welcome letmein secret "
+    "iloveyou "
+    "dragon monkey sunshine princess football root toor bienvenue".split()
+)
+_STAND_IN = re.compile(
+    rf"^(?:\$|%|\{{|\*{{3}}|\.{{3}}|x{{4}}|•|{MASK}|os\.|process\.|env[.(\[]|getenv|getpass|config\.|settings\."
+    rf"|self\.|request"
+    r"|(?:your|votre|my|mon|ma)[_ -]|https?://)|^[A-Za-z_.]+[(\[]|^[A-Z]+(?:_[A-Z]+)+$",
+    re.IGNORECASE,
+)
+_ASSIGNED = re.compile(
+    r"(?<![\w])[\w.-]{0,40}(?:key|token|secret|auth|cl[ée]|signature|salt)[\w.-]{0,20}[\"']?[ ]{0,2}[:=][ ]{0,2}[\"']?"
+    r"(?P<value>[A-Za-z0-9+/_=-]{20,500})(?![\w])",
+    re.IGNORECASE,
+)
+_RANDOM_BITS = 3.2
+_SHORT_PIN = 4
+
+
+def private_keys(text: str) -> Iterator[Span]:
+    """Give PEM blocks, from their first line to their last; to the end of the text when it never ends."""
+    begin = _PEM_BEGIN.search(text)
+    while begin:
+        end = _PEM_END.search(text, begin.end())
+        stop = end.end() if end else len(text)
+        yield Span(DataKind.SECRET, begin.start(), stop, 0.99)
+        begin = _PEM_BEGIN.search(text, stop)
+
+
+def tokens(text: str) -> Iterator[Span]:
+    """Give tokens that their first letters betray, and those in an address or a header."""
+    for match in _KNOWN.finditer(text):
+        if re.search(r"\d|[a-z][A-Z]", match.group()):
+            yield Span(DataKind.SECRET, *match.span(), 0.97)
+    for pattern in (_WEBHOOK, _URL):
+        for match in pattern.finditer(text):
+            if not _STAND_IN.search(match["value"]):
+                yield Span(DataKind.SECRET, *match.span("value"), 0.95)
+    for match in _BEARER.finditer(text):
+        if _is_random(match["value"]):
+            yield Span(DataKind.SECRET, *match.span("value"), 0.9)
+
+
+def named_secrets(text: str) -> Iterator[Span]:
+    """Give what is said to be a password, a key or a token, unless it is a word of the sentence or a stand-in."""
+    for match in _NAMED.finditer(text):
+        group = next(name for name in ("double", "single", "bare") if match[name])
+        value, start = match[group], match.start(group)
+        if group == "bare":
+            value = value.rstrip(".,;:)]}»")
+        if _is_secret(match, value, quoted=group != "bare"):
+            yield Span(DataKind.SECRET, start, start + len(value), 0.9)
+    for match in _ASSIGNED.finditer(text):
+        if _is_random(match["value"]) and not _STAND_IN.search(match["value"]):
+            yield Span(DataKind.SECRET, *match.span("value"), 0.8)
+
+
+def _is_secret(match: re.Match[str], value: str, *, quoted: bool) -> bool:
+    plain = value.casefold()
+    if not value or _STAND_IN.search(value) or plain in _WORDS_OF_CODE:
+        return False
+    if plain in _USUAL:
+        return True
+    if value.isdigit():
+        return len(value) >= _SHORT_PIN and "token" not in match["name"].casefold()
+    if value.replace("-", "").replace("_", "").replace("'", "").isalpha():
+        return _is_named_as_code(match, value, quoted=quoted)
+    return not re.fullmatch(r"[\d.,]+|[a-z]+(?:\.[a-z_]+)+|[^\W\d_]+[!?)]", value) and (" " not in value or quoted)
+
+
+def _is_named_as_code(match: re.Match[str], value: str, *, quoted: bool) -> bool:
+    """True when a value made of letters only is one all the same: quoted in code, or a line of a settings file."""
+    if plain_name(match["name"]) == plain_name(value):
+        return False
+    settings_line = "=" in match["link"] and " " not in match["link"] and match.group()[0].isupper()
+    return ("=" in match["link"] or ":" in match["link"]) and (quoted or settings_line) and " " not in value
+
+
+def plain_name(name: str) -> str:
+    """Give a name without case, spaces and joints: `api_key` and `apiKey` are one."""
+    return re.sub(r"[\W_]", "", name).casefold()
+
+
+def _is_random(value: str) -> bool:
+    """True when a value looks drawn at random: letters and digits mixed, and many different ones."""
+    if not (re.search(r"\d", value) and re.search(r"[A-Za-z]", value)):
+        return False
+    counts = Counter(value).values()
+    return -sum(n / len(value) * math.log2(n / len(value)) for n in counts) >= _RANDOM_BITS

@@ -1,0 +1,119 @@
+"""Every detector, over a whole text: plain reading, windows, then one list of spans in the original's characters."""
+
+import re
+from collections.abc import Iterator
+
+from bot.adapters.shield.addresses import addresses
+from bot.adapters.shield.contacts import emails, ip_addresses, phones
+from bot.adapters.shield.credentials import named_secrets, private_keys, tokens
+from bot.adapters.shield.identifiers import cards, ibans, nirs, sirens, vats
+from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.names import people
+from bot.adapters.shield.papers import birth_dates, id_cards, passports, plates
+from bot.adapters.shield.reading import read
+from bot.adapters.shield.spans import Detector, Span, join
+from bot.adapters.shield.tables import cells
+from bot.adapters.shield.work import customer_ids, employee_ids, salaries
+
+DETECTORS: tuple[Detector, ...] = (
+    named_secrets,
+    emails,
+    phones,
+    ip_addresses,
+    nirs,
+    ibans,
+    cards,
+    sirens,
+    vats,
+    plates,
+    passports,
+    id_cards,
+    birth_dates,
+    salaries,
+    employee_ids,
+    customer_ids,
+    addresses,
+    people,
+    cells,
+)
+"""Each a pure function, text in, spans out."""
+
+LONG: tuple[Detector, ...] = (private_keys, tokens)
+"""Detectors of values that may be longer than a window's margin: they read the whole text at once."""
+
+WINDOW = 8_000
+MARGIN = 1_000
+"""Longest value that is sure to stand whole inside one window, away from its borders."""
+
+
+def find(text: str) -> tuple[Span, ...]:
+    """Give what `text` holds: spans that do not overlap, in order, in its own characters."""
+    reading = read(text)
+    found = [span for detector in LONG for span in detector(reading.text)]
+    found += _in_windows(reading.text)
+    placed = (Span(one.kind, *reading.back(one.start, one.end), one.confidence) for one in found)
+    return join(placed)
+
+
+def _in_windows(text: str) -> Iterator[Span]:
+    """Give what the detectors find in windows that overlap; what touches a border is left to the next window."""
+    start = 0
+    while True:
+        end = min(start + WINDOW, len(text))
+        first = start + MARGIN // 2 if start else 0
+        last = end - MARGIN // 2 if end < len(text) else end
+        window = text[start:end]
+        for detector in DETECTORS:
+            for span in detector(window):
+                if span.start + start >= first and span.end + start <= last:
+                    yield span.moved(start)
+        if end == len(text):
+            return
+        start = end - 2 * MARGIN
+
+
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))+")
+_ORDINARY = frozenset(
+    "pierre rose claude marine olive jean-charge violette marguerite fleur prune iris jasmin laurier aurore victoire "
+    "mercedes "
+    "paris france florence lourdes reine ange constant juste parfait désirée aimé noël avril mai may june april "
+    "august mark "
+    "will grace hope joy faith amber rich grant dean dale cliff drew guy jack dawn chance art ray bill pat rob petit "
+    "grand "
+    "leblanc lebrun lenoir blanc brun noir roux roy leroy fontaine dupuis moulin marchand boulanger berger fournier "
+    "young brown white green black king baker cook page bell price long short".split()
+)
+_SHORTEST_ECHO = 4
+_SHORTEST_NAME = 3
+
+
+def echoes(text: str, spans: tuple[Span, ...]) -> Iterator[Span]:
+    """Give the other places where a found value stands again, its cue far away: it must not stay readable there."""
+    values = {text[span.start : span.end]: span for span in spans}
+    for value, span in values.items():
+        if len(value) >= _SHORTEST_ECHO:
+            yield from _again(text, value, span)
+    names = {
+        word.group().casefold()
+        for value, span in values.items()
+        if span.kind is DataKind.PERSON
+        for word in _WORD.finditer(value)
+        if len(word.group()) >= _SHORTEST_NAME
+    } - _ORDINARY
+    for word in _WORD.finditer(text) if names else ():
+        if word.group().casefold() in names and word.group()[0].isupper():
+            yield Span(DataKind.PERSON, *word.span(), 0.7)
+
+
+def _again(text: str, value: str, span: Span) -> Iterator[Span]:
+    at = text.find(value)
+    while at >= 0:
+        end = at + len(value)
+        if not (_glued(text[at - 1 : at], value[0]) or _glued(value[-1], text[end : end + 1])):
+            yield Span(span.kind, at, end, span.confidence)
+        at = text.find(value, end)
+
+
+def _glued(left: str, right: str) -> bool:
+    """True when the two characters are inside one word: the value is only a part of it."""
+    return left.isalnum() and right.isalnum()

@@ -1,0 +1,194 @@
+"""People, by strong cues only: a title, a label, a signature, an address beside the name."""
+
+import re
+from collections.abc import Iterator
+
+from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.spans import Span, near
+
+_UPPER = "A-ZÀ-ÖØ-Þ" + "".join(chr(c) for c in (*range(0x100, 0x250), *range(0x386, 0x530)) if chr(c).isupper())
+_LETTER = r"[^\W\d_]"
+_WORD = rf"[{_UPPER}](?:{_LETTER}|['-](?={_LETTER})){{1,30}}"
+_PARTICLE = r"(?:de la|de|du|des|le|la|van der|van den|van|von|el|al|ben|bin|da|dos|do|di|del|della|y|d')"
+_INITIAL = rf"(?:[{_UPPER}]\.[ -]?){{0,2}}"
+_NAME = rf"(?P<name>{_INITIAL}(?:d')?{_WORD}(?:[ ](?:{_PARTICLE}[ ]?)?(?:[{_UPPER}]\.[ ])?{_WORD}){{0,4}})"
+_TOKEN = re.compile(rf"{_LETTER}(?:{_LETTER}|['-](?={_LETTER}))*\.?")
+
+_TITLED = re.compile(
+    r"(?<![\w.])(?:MM?\.|Mr\.?|MR\.?|Mmes?\.?|MME|Mlles?|MLLE|Mrs\.?|Ms\.?|Miss|Dr\.?|Docteur|docteur|Maître|maître"
+    r"|Pr\.?"
+    r"|Prof\.?|Professeur|Monsieur|monsieur|Madame|madame|Mademoiselle|mademoiselle|MONSIEUR|MADAME|mme|mr|mlle|m\."
+    rf"|(?:(?<=de )|(?<=par )|(?<=et )|(?<=avec )|(?<=chez )|(?<=^)|(?<=\n))Me)[ ]{_NAME}"
+)
+_LOWER_TITLED = re.compile(r"(?<![\w.])(?:mme|Mme|mr|Mr|mlle|Mlle|mrs|Mrs)\.?[ ](?P<name>[a-zà-öø-ÿ]{3,30})(?![\w'-])")
+_NAME_LABEL = (
+    r"nom(?: de famille| complet| et pr[ée]noms?|[ /,-]{1,3}pr[ée]noms?| d'usage| de naissance"
+    r"| (?:du |de la |de l'|de )?(?:client|salari[ée]|patient|candidat|collaborat|titulaire|contact|visiteur"
+    r"|employ[ée])\w{0,6})?"
+    r"|pr[ée]noms?|(?:full |first |last |given |family |sur|employee |customer |client |patient |candidate "
+    r"|contact )names?|name"
+)
+_ROLE_LABEL = (
+    r"patiente?|salari[ée]e?|collaborat(?:eur|rice)|candidate?|cliente?|titulaire(?: du compte)?|b[ée]n[ée]ficiaire"
+    r"|contact"
+    r"|utilisat(?:eur|rice)|manager|responsable(?: l[ée]gale?)?|enfant|conduct(?:eur|rice)|employ[ée]e?|customer"
+    r"|attendees|apologies|participante?s?|pr[ée]sente?s|absente?s|excus[ée]e?s|de|[àa]|from|to|cc|reporter"
+    r"|reported by|assignee"
+    r"|line manager|auteure?|author|signataire|interlocut(?:eur|rice)|destinataire|exp[ée]dit(?:eur|rice)|visiteur"
+    r"|visitor"
+    r"|locataire|assur[ée]e?|r[ée]dig[ée] par|demandeur|requester|user"
+)
+_LABELLED = re.compile(
+    rf"(?<![\w'-])(?:(?P<nominal>(?i:{_NAME_LABEL}))|(?i:{_ROLE_LABEL}))[\"']?[ \t]{{0,3}}[:=][ \t]{{0,4}}[\"']?{_NAME}"
+    rf"(?P<first>,[ ]{_WORD}(?=[ \t]{{0,4}}(?:$|\n)))?"
+)
+_OF_A_PERSON = re.compile(
+    r"mail|courriel|phone|\bt[ée]l|mobile|naissance|birth|\bdob\b|adresse|address|\biban\b|passe?port|pr[ée]nom|first|surname"
+    r"|last|matricule|employ|salari|@|patient|client|customer|contact|visit|\bn[ée]e?\b",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"(?<![\w-])(?i:(?P<sole>je m'appelle|mon nom est|my name is|(?:pr[ée]|d[ée])?nomm[ée]e?|candidature de"
+    r"|fiche de paie de"
+    r"|bulletin de (?:paie|salaire) de|licenciement de|arr[êe]t (?:maladie|de travail) de|dossier m[ée]dical de"
+    r"|cv d[eu]"
+    r"|(?:cv|resume|payslip) (?:of|for))|repr[ée]sent[ée]e? par|represented by|sign[ée]e? par|signed by|titulaire"
+    r"|entretien (?:annuel )?(?:de|avec)|[ée]valuation de|salaire de|salary of|raised by|(?:grievance"
+    r"|complaint) (?:by|from)"
+    rf"|au nom de|ordre de)[ ]{_NAME}"
+)
+_OWNED = re.compile(rf"(?<![\w'-]){_NAME}(?<!')'s[ ](?:CV|resume|salary|payslip|contract|appraisal|sick leave|medical)")
+_ADDRESSED = re.compile(rf"(?<![\w'-]){_NAME}[ ]{{0,2}}[<(\[]{{1,2}}(?:mailto:)?[\w.+'-]{{1,64}}@")
+_FAREWELL = (
+    r"(?i:(?:bien |tr[èe]s )?cordialement|cdlt|bien (?:[àa] (?:vous|toi)|cordialement)|salutations(?: distingu[ée]es"
+    r"| les meilleures)?"
+    r"|sentiments (?:distingu[ée]s|les meilleurs)|(?:kind|best|warm|many)?[ ]?(?:regards|wishes)"
+    r"|(?:yours )?sincerely|yours (?:faithfully|truly)"
+    r"|respectueusement|amicalement)"
+)
+_BYE = (
+    r"(?i:merci(?: d'avance| beaucoup)?|(?:many )?thanks|thank you|best|cheers|(?:bonne|belle) journ[ée]e"
+    r"|[àa] bient[ôo]t)"
+)
+_SIGNED = re.compile(
+    rf"(?:\b{_FAREWELL}[ ]?[,.!;]?[ ]{{0,3}}(?:\n[ \t]{{0,4}}){{1,3}}|\b{_FAREWELL},[ ]{{1,2}}|(?:^"
+    rf"|\n){_BYE}[ ]?[,.!]{{0,2}}[ ]{{0,3}}"
+    rf"(?:\n[ \t]{{0,4}}){{1,3}}){_NAME}[ ]{{0,3}}(?=$|\n|[,.|(-])"
+)
+_NEXT = re.compile(rf"(?:,[ ]{{1,2}}|[ ](?:et|and)[ ]){_NAME}")
+
+# Greetings, days, labels, roles, teams and small words: they stand where a name could, and end one.
+_NOT_NAMES = frozenset(
+    "bonjour bonsoir salut hello hi dear hey cher chère merci thanks thank regards best kind cordialement cdlt "
+    "salutations veuillez madame monsieur mademoiselle mesdames messieurs mme mmes mlle mr mrs ms dr docteur "
+    "maître pr prof professeur "
+    "lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday "
+    "nom noms prénom prénoms name names tél tel téléphone phone mobile portable fax e-mail email mail courriel "
+    "adresse address date ville code pays sexe âge age objet sujet subject motif poste passeport passport "
+    "véhicule iban rib nir siren siret "
+    "président présidente directeur directrice director chief officer ceo cfo cto dpo drh daf rh hr maire "
+    "ministre préfet juge responsable chef head manager senior junior lead assistant assistante secrétaire "
+    "secretary commissaire rapporteur procureur proviseur recteur conseiller conseillère inspecteur inspectrice "
+    "commandant capitaine "
+    "équipe team service support direction département department groupe group société company sa sas sarl sasu "
+    "eurl sci snc gmbh ltd llc inc plc corp bank banque client clients customer fournisseur supplier projet "
+    "project produit product contact info admin administrateur comptabilité marketing commercial sales accueil "
+    "standard "
+    "le la les un une des du de et ou ce cette mon ma mes notre votre leur il elle nous vous je tu on qui que "
+    "pour par avec the a an and or this that my your our his her their he she we you it is are ça oui non ok "
+    "voici voilà si mais donc puis puis-je peut-on est-ce dois-je".split()
+)
+# Tools, months and places: no name when they stand alone, but `Claude Martin` and `Thi Mai Pham` are people.
+_NOT_ALONE = frozenset(
+    "chatgpt gpt openai claude gemini copilot mistral le-chat perplexity deepl grammarly siri alexa cortana "
+    "watson teams slack zoom excel word outlook powerpoint google microsoft apple notion jira github gitlab sql "
+    "python java linux windows office "
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre january february march "
+    "april may june july august september october november december "
+    "france paris lyon lille marseille london europe".split()
+)
+_PARTICLES = frozenset("le la les de du des el al van von ben bin da dos do di del della der den y".split())
+_BRANDS = frozenset(
+    {"propre", "bricolage", "cuisine", "meuble", "oetker", "martens", "pepper", "bean", "figaro", "france"}
+)
+_LOWER_NOT_NAMES = (
+    _NOT_NAMES
+    | _NOT_ALONE
+    | frozenset(
+        "dont est sont qui que quoi a ont va doit peut veut dit dans sur sous chez sans tout toute bien très aussi "
+        "encore was has had will can who which with from".split()
+    )
+)
+
+
+def people(text: str) -> Iterator[Span]:
+    """Give the names that a strong cue announces."""
+    yield from _titled(text)
+    yield from _labelled(text)
+    for match in _SAID.finditer(text):
+        yield from _name(match, 0.85, at_least=1 if match["sole"] else 2)
+    for match in _OWNED.finditer(text):
+        yield from _name(match, 0.8, at_least=1)
+    for match in _ADDRESSED.finditer(text):
+        yield from _name(match, 0.9, at_least=1)
+    for match in _SIGNED.finditer(text):
+        yield from _name(match, 0.8, at_least=1)
+
+
+def _titled(text: str) -> Iterator[Span]:
+    for match in _TITLED.finditer(text):
+        for span in _name(match, 0.92, at_least=1, titled=True):
+            if text[span.start : span.end].casefold() not in _BRANDS:
+                yield span
+    for match in _LOWER_TITLED.finditer(text):
+        if match["name"] not in _LOWER_NOT_NAMES | _BRANDS:
+            yield Span(DataKind.PERSON, *match.span("name"), 0.7)
+
+
+def _labelled(text: str) -> Iterator[Span]:
+    for match in _LABELLED.finditer(text):
+        label = (match["nominal"] or "").casefold()
+        if _is_of_a_thing(match, label):
+            continue
+        end = match.end("name")
+        if label and match["first"] and " " not in match["name"]:
+            yield Span(DataKind.PERSON, match.start("name"), match.end("first"), 0.85)
+        else:
+            for span in _name(match, 0.85, at_least=1 if label and label != "name" else 2):
+                yield span
+                end = span.end
+            yield from _list(text, end)
+
+
+def _is_of_a_thing(match: re.Match[str], label: str) -> bool:
+    """True when a bare "name" may be a product's or a step's: nothing of a person stands around it."""
+    bare = label == "name" or (label == "nom" and '"' in match.group())
+    return bare and not near(match.string, _OF_A_PERSON, *match.span(), before=200, after=200)
+
+
+def _list(text: str, end: int) -> Iterator[Span]:
+    """Give the names that go on after a labelled one: "Présents : A B, C D et E F"."""
+    follower = _NEXT.match(text, end)
+    while follower:
+        spans = tuple(_name(follower, 0.8, at_least=2))
+        yield from spans
+        follower = _NEXT.match(text, spans[-1].end) if spans else None
+
+
+def _name(match: re.Match[str], confidence: float, *, at_least: int, titled: bool = False) -> Iterator[Span]:
+    """Give the part of the match that is a name: words that are no names are left out at its start and end it."""
+    kept: list[re.Match[str]] = []
+    for token in _TOKEN.finditer(match.string, *match.span("name")):
+        word = token.group().casefold().rstrip(".")
+        label = re.compile(r"[ \t]{0,2}:").match(match.string, token.end())
+        particle = word in _PARTICLES and (bool(kept) or titled)
+        if (word in _NOT_NAMES or word.startswith("l'") or label) and not particle:
+            if kept:
+                break
+            continue
+        kept.append(token)
+    while kept and kept[-1].group().casefold() in _PARTICLES:
+        kept.pop()
+    words = [token.group().casefold() for token in kept if token.group().casefold() not in _PARTICLES]
+    if len(words) >= at_least and not (len(words) == 1 and words[0] in _NOT_ALONE and not titled):
+        yield Span(DataKind.PERSON, kept[0].start(), kept[-1].end(), confidence)

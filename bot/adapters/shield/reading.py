@@ -1,0 +1,80 @@
+"""A text made plain for detection, with the way back to the very characters that were typed."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from bot.adapters.shield.kinds import PLACEHOLDER
+
+MASK = "\ufffc"
+"""What stands for a placeholder in a reading: no letter, no digit, no space."""
+
+_ODD = re.compile(
+    rf"(?P<placeholder>{PLACEHOLDER})"
+    r"|.[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20f0]{1,20}"  # bounded: ordering marks is quadratic in their number
+    r"|[^\t\n\x20-\x7eÀ-ÖØ-öø-ÿŒœ]",
+    re.DOTALL,
+)
+_LONGEST_FOLD = 4
+_SAME = str.maketrans(
+    dict.fromkeys("‘’ʼ′ʹ`´", "'") | dict.fromkeys("“”„«»″", '"') | {"−": "-", "。": ".", "\u2028": "\n", "\u2029": "\n"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Plain text, and for each of its characters where it starts and ends in the original."""
+
+    text: str = field(repr=False)
+    starts: list[int] = field(repr=False)
+    ends: list[int] = field(repr=False)
+
+    def back(self, start: int, end: int) -> tuple[int, int]:
+        """Give the span of the original that holds the characters `start` to `end` of the reading."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def read(original: str) -> Reading:
+    """Give the reading of a text.
+
+    Invisible characters are left out, look-alike digits, dashes, quotes and spaces are made plain, letters and their
+    accents are composed, a placeholder becomes one mark.
+    """
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    done = 0
+    for odd in _ODD.finditer(original):
+        pieces.append(original[done : odd.start()])
+        starts.extend(range(done, odd.start()))
+        ends.extend(range(done + 1, odd.start() + 1))
+        plain = MASK if odd["placeholder"] else _plain(odd.group())
+        pieces.append(plain)
+        starts.extend([odd.start()] * len(plain))
+        ends.extend([odd.end()] * len(plain))
+        done = odd.end()
+    pieces.append(original[done:])
+    starts.extend(range(done, len(original)))
+    ends.extend(range(done + 1, len(original) + 1))
+    return Reading("".join(pieces), starts, ends)
+
+
+def _plain(cluster: str) -> str:
+    folded = unicodedata.normalize("NFKC", cluster.translate(_SAME))
+    if len(folded) > _LONGEST_FOLD * len(cluster):
+        return cluster
+    return "".join(map(_plain_character, folded))
+
+
+def _plain_character(character: str) -> str:
+    match unicodedata.category(character):
+        case "Nd":
+            return str(unicodedata.decimal(character))
+        case "Pd":
+            return "-"
+        case "Zs":
+            return " "
+        case "Cf" | "Cc" if character not in "\n\t\r":
+            return ""
+        case _:
+            return " " if character == "\r" else character.translate(_SAME)

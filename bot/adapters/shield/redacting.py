@@ -1,0 +1,114 @@
+"""Placeholders for what was found, and the text that may travel."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from bot.adapters.shield.detecting import echoes, find
+from bot.adapters.shield.kinds import PLACEHOLDER, PLACEHOLDERS, DataKind
+from bot.adapters.shield.reading import read
+from bot.adapters.shield.spans import Span, join
+from knowledge.concepts import Language
+
+_PATIENCE = 8
+_PHONE_DIGITS = 9
+_NUMBERS = frozenset(
+    {
+        DataKind.IBAN,
+        DataKind.NIR,
+        DataKind.CREDIT_CARD,
+        DataKind.SIREN,
+        DataKind.SIRET,
+        DataKind.VAT,
+        DataKind.LICENSE_PLATE,
+        DataKind.PASSPORT,
+        DataKind.ID_CARD,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """A redacted text, the spans of the original that it hides, and the way back."""
+
+    text: str
+    spans: tuple[Span, ...]
+    starts: list[int] = field(repr=False)
+    ends: list[int] = field(repr=False)
+
+    def back(self, span: Span) -> Span:
+        """Give the span of the original that a span of the redacted text stands for."""
+        return Span(span.kind, self.starts[span.start], self.ends[span.end - 1], span.confidence)
+
+
+def redact(original: str, language: Language) -> Redaction:
+    """Give `original` redacted, looked at again and again until nothing is found in what would travel.
+
+    One look is not enough: a value that is replaced brings its neighbours closer to the words that betray them. A text
+    that never comes to rest is hidden whole.
+    """
+    spans: tuple[Span, ...] = ()
+    for _ in range(_PATIENCE):
+        draft = write(original, spans, language)
+        fresh = tuple(map(draft.back, find(draft.text)))
+        if not fresh:
+            return draft
+        spans = join((*spans, *fresh, *echoes(original, fresh)))
+    return write(original, (Span(spans[0].kind, 0, len(original), spans[0].confidence),), language)
+
+
+def write(original: str, spans: Iterable[Span], language: Language) -> Redaction:
+    """Give `original` with a placeholder in the place of each span; the same value has the same placeholder."""
+    spans = tuple(spans)
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    done = 0
+    for span, placeholder in zip(spans, placeholders(original, spans, language), strict=True):
+        pieces += (original[done : span.start], placeholder)
+        starts.extend((*range(done, span.start), *[span.start] * len(placeholder)))
+        ends.extend((*range(done + 1, span.start + 1), *[span.end] * len(placeholder)))
+        done = span.end
+    pieces.append(original[done:])
+    starts.extend(range(done, len(original)))
+    ends.extend(range(done + 1, len(original) + 1))
+    return Redaction("".join(pieces), spans, starts, ends)
+
+
+def placeholders(original: str, spans: tuple[Span, ...], language: Language) -> list[str]:
+    """Give one placeholder per span, numbered in the order of the text; those that the text already holds are taken."""
+    taken = set(re.findall(PLACEHOLDER, original))
+    given: dict[tuple[DataKind, str], str] = {}
+    counts: dict[DataKind, int] = {}
+    keys = _keys(original, spans)
+    for key in keys:
+        while key not in given:
+            kind = key[0]
+            counts[kind] = counts.get(kind, 0) + 1
+            name = f"<{PLACEHOLDERS[language][kind]}_{counts[kind]}>"
+            if name not in taken:
+                given[key] = name
+    return [given[key] for key in keys]
+
+
+def _keys(original: str, spans: tuple[Span, ...]) -> list[tuple[DataKind, str]]:
+    """Give what is equal for two spans that hold the same value; a name alone is the one longer name that holds it."""
+    keys = [(span.kind, _same(original[span.start : span.end], span.kind)) for span in spans]
+    bearers: dict[str, set[str]] = {}
+    for name in {value for kind, value in keys if kind is DataKind.PERSON and " " in value}:
+        for word in name.split():
+            bearers.setdefault(word, set()).add(name)
+    alone = {word: names.pop() for word, names in bearers.items() if len(names) == 1}
+    return [(kind, alone.get(value, value) if kind is DataKind.PERSON else value) for kind, value in keys]
+
+
+def _same(value: str, kind: DataKind) -> str:
+    """Give what is equal for two spellings of one value."""
+    plain = read(value).text.casefold()
+    if kind is DataKind.PHONE:
+        return re.sub(r"\D", "", plain)[-_PHONE_DIGITS:]
+    if kind in _NUMBERS:
+        return re.sub(r"[\W_]", "", plain)
+    if kind is DataKind.SECRET:
+        return value
+    return " ".join(plain.split())

@@ -1,0 +1,60 @@
+"""The light shield: patterns, check digits and words around them. No model, no network, nothing kept."""
+
+import re
+from dataclasses import dataclass
+from time import perf_counter
+
+from bot.adapters.shield.kinds import PLACEHOLDER, classes
+from bot.adapters.shield.redacting import redact
+from bot.domain.errors import Unavailable
+from bot.domain.question import Finding, Shielded
+from knowledge.concepts import Language
+from knowledge.languages import guess
+
+MOST_CHARACTERS = 20_000
+"""Characters that are looked at; what comes after them goes nowhere."""
+
+_PLACEHOLDER = re.compile(PLACEHOLDER)
+_LAST_WORD = 200
+
+
+@dataclass(frozen=True, slots=True)
+class RulesShield:
+    """A `Shield` of rules only; `default` is the language of placeholders when a text does not tell its own."""
+
+    default: Language = Language.FR
+
+    def look(self, text: str, language: Language | None = None) -> Shielded:
+        """Give `text` redacted, with what was found in it; raise `Unavailable` rather than let anything through."""
+        started = perf_counter()
+        seen = text[: reach(text)]
+        try:
+            done = redact(seen, language or guess(seen) or self.default)
+        except Exception:  # noqa: BLE001  whatever a pattern or a library does, nothing unread passes and no word is told
+            raise Unavailable("shield.error_failed") from None
+        return Shielded(
+            text=done.text,
+            findings=tuple(Finding(one.kind.value, one.start, one.end, one.confidence) for one in done.spans),
+            classes=classes(one.kind for one in done.spans),
+            looked_at=len(seen),
+            length=len(text),
+            ms=(perf_counter() - started) * 1000,
+        )
+
+
+def reach(text: str) -> int:
+    """Give how far `text` is looked at: all of it, or up to the last space before the cap.
+
+    A placeholder counts for one character, so that a text that was redacted once is read whole again.
+    """
+    spare, end = MOST_CHARACTERS, 0
+    for placeholder in _PLACEHOLDER.finditer(text):
+        if end + spare <= placeholder.start():
+            break
+        spare -= placeholder.start() - end + 1
+        end = placeholder.end()
+    end += spare
+    if end >= len(text):
+        return len(text)
+    border = max(text.rfind(space, end - _LAST_WORD, end) for space in " \n\t")
+    return border if border > 0 else end
