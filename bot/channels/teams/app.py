@@ -1,0 +1,195 @@
+"""The way in: `POST /api/messages` on Starlette, in front of botbuilder's adapter.
+
+botbuilder's own front answers 500 to every invoke with a JSON body, and to most bad tokens; this one does not.
+"""
+
+import json
+import logging
+import traceback
+from collections.abc import Callable
+from http import HTTPStatus
+
+from starlette.background import BackgroundTask
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from bot.channels.teams import cards
+from bot.channels.teams.courier import TeamsCourier
+from bot.channels.teams.errors import Malformed, TurnedAway, Unauthorised
+from bot.channels.teams.reading import Event, Json, Rated, read, tenants_of
+from bot.channels.teams.settings import LOOPBACK, TeamsSettings
+from bot.channels.teams.turns import Card, Message, Said, Turns, Words
+from bot.desk import Desk
+from bot.domain.errors import CharteError, Unavailable
+from bot.door import Door
+from bot.ports import DpoChannels, Inbox
+from bot.wording import Wording
+from knowledge.concepts import Language
+
+log = logging.getLogger(__name__)
+MOST_BYTES = 256 * 1024
+
+
+def teams_routes(
+    settings: TeamsSettings,
+    *,
+    door: Door,
+    inbox: Inbox,
+    desk: Desk,
+    dpo_channels: DpoChannels,
+    say: Callable[[Language], Wording],
+    wake: Callable[[], None],
+    courier: TeamsCourier,
+) -> list[Route]:
+    """Give the routes that serve Teams; raise `Refused` without an app id, unless under development."""
+    settings.check()
+    turns = Turns(door, inbox, desk, dpo_channels, say, wake, courier)
+    return [Route("/api/messages", Front(settings, turns, courier).messages, methods=["POST"])]
+
+
+class Front:
+    """Reads a request, has it verified, hands it to the turns, and writes the response."""
+
+    def __init__(self, settings: TeamsSettings, turns: Turns, courier: TeamsCourier) -> None:
+        """Take what it works with."""
+        self._settings = settings
+        self._turns = turns
+        self._courier = courier
+
+    async def messages(self, request: Request) -> Response:
+        """Answer one activity: 202 once it is safe, 200 with a body for an invoke."""
+        try:
+            return await self._serve(request)
+        except TurnedAway as away:
+            log.warning("teams: turned away with %d: %s", away.status, away.reason)
+            return self._away(away.status)
+        except Unavailable as error:
+            log.warning("teams: not now: %s", error.key)
+            return Response(status_code=503)
+        except Exception as error:  # noqa: BLE001  an error's own words may repeat the message: only its place is logged
+            log.error("teams: %s", _place_of(error))  # noqa: TRY400  see above
+            return Response(status_code=500)
+
+    async def _serve(self, request: Request) -> Response:
+        activity = await _activity(request)
+        self._look_at_caller(request)
+        wire = await run_in_threadpool(self._courier.wire)
+        self._look_at_sender(activity)
+        try:
+            ticket = await wire.authenticate(activity, request.headers.get("authorization", ""))
+            self._look_at_tenant(activity)
+            event = read(activity)
+        except Unauthorised as error:
+            raise TurnedAway(401, f"token: {error}") from None
+        except Malformed as error:
+            raise TurnedAway(400, str(error)) from None
+        said: list[Said] = []
+        status, body = await wire.turn(ticket, activity, lambda: self._turn(event, activity, said))
+        if body is not None:
+            return JSONResponse(body, status_code=status)
+        later = BackgroundTask(self._post, event, said[0]) if said and event else None
+        return Response(status_code=status, background=later)
+
+    async def _turn(self, event: Event | None, activity: Json, said: list[Said]) -> Json | None:
+        """Run the core on a thread; give the body of an invoke's response, or keep what is to be posted."""
+        invoked = activity.get("type") == "invoke"
+        if event is None:
+            return None
+        try:
+            answer = await run_in_threadpool(self._turns.take, event)
+        except CharteError as error:
+            if not invoked:
+                raise Unavailable("teams.refused.later") from error
+            log.warning("teams: an invoke failed: %s", error.key)
+            answer = self._turns.apology(event.at)
+        if isinstance(event, Rated):
+            log.info("teams: an answer was rated, liked: %s", event.liked)
+        if invoked:
+            return _invoke_body(answer)
+        if answer is not None:
+            said.append(answer)
+        return None
+
+    async def _post(self, event: Event, said: Said) -> None:
+        """Post what a message is answered with at once; the ack does not wait for it."""
+        message = _message(said)
+        try:
+            sent = await run_in_threadpool(self._courier.post, event.at.thread, message)
+        except CharteError as error:
+            log.warning("teams: a reply was not delivered: %s", error.key)
+        else:
+            log.debug("teams: replied %s", sent)
+
+    def _look_at_caller(self, request: Request) -> None:
+        """Under development no token is asked, so nobody but this very machine is served."""
+        if not self._settings.development:
+            return
+        caller = request.client.host if request.client else ""
+        passed_on = any(name in request.headers for name in ("forwarded", "x-forwarded-for", "x-real-ip"))
+        if caller not in LOOPBACK or request.url.hostname not in LOOPBACK or passed_on:
+            raise TurnedAway(403, "development serves loopback only")
+
+    def _look_at_sender(self, activity: Json) -> None:
+        """Refuse an address that the bot must not write to; botbuilder checks none, and skips a missing one."""
+        service = activity.get("serviceUrl")
+        if not isinstance(service, str) or not service:
+            raise TurnedAway(401, "no serviceUrl")
+        if not self._settings.trusts(service):
+            raise TurnedAway(403, "serviceUrl is not Microsoft's")
+
+    def _look_at_tenant(self, activity: Json) -> None:
+        """Refuse other channels of the Bot Framework, whose clients choose their own channelData, and other tenants."""
+        if activity.get("channelId") != "msteams":
+            raise TurnedAway(403, "another channel than Teams")
+        if not self._settings.admits(tenants_of(activity)):
+            raise TurnedAway(403, "a tenant that is not on the list")
+
+    def _away(self, status: int) -> Response:
+        if status != HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+            return Response(status_code=status)
+        sentence = self._turns.say(self._turns.door.default)("teams.error_too_long")
+        return JSONResponse({"error": sentence}, status_code=status)
+
+
+async def _activity(request: Request) -> Json:
+    """Give the activity of a request; raise `TurnedAway` for anything else."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise TurnedAway(415, "not JSON")
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MOST_BYTES:
+            raise TurnedAway(413, "too long")
+    try:
+        activity = json.loads(body)
+    except (ValueError, RecursionError):
+        raise TurnedAway(400, "broken JSON") from None
+    if not isinstance(activity, dict) or not isinstance(activity.get("type"), str):
+        raise TurnedAway(400, "no activity")
+    return activity
+
+
+def _place_of(error: Exception) -> str:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {last.name}, line {last.lineno}"
+
+
+def _invoke_body(said: Said | None) -> Json:
+    match said:
+        case Card():
+            return {"statusCode": 200, "type": cards.CARD, "value": said.content}
+        case Words():
+            return {"statusCode": 200, "type": cards.WORDS, "value": said.text}
+    return {"statusCode": 200}
+
+
+def _message(said: Said) -> Json:
+    match said:
+        case Words():
+            return cards.text_message(said.text)
+        case Card():
+            return cards.card_message(said.content)
+        case Message():
+            return said.content

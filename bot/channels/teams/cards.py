@@ -1,0 +1,313 @@
+"""What goes out: Teams activities and Adaptive Cards 1.5 as plain dicts, from answers, offers and cases."""
+
+import json
+import re
+from collections.abc import Callable
+
+from bot.channels.teams.reading import Json
+from bot.domain.answer import Verdict
+from bot.domain.case import Advice, Case, Offer
+from bot.ports import AnswerReady, Apology, CaseForDpo, CaseOpened, CaseSettled, Content
+from bot.rendering import Shown, ShownQuote, in_words, show
+from bot.wording import Wording
+
+CARD = "application/vnd.microsoft.card.adaptive"
+WORDS = "application/vnd.microsoft.activity.message"
+HEAVIEST = 28 * 1024
+"""Bytes of a card or message that Teams takes, counted in UTF-16."""
+LONGEST_QUOTE = 1_200
+LONGEST_TEXT = 5_000
+MOST_LINES = 40
+
+PREVIEW, SEND, KEEP, CHECK = "dpo.preview", "dpo.send", "dpo.keep", "check"
+SETTLE = {"dpo.allow": Verdict.ALLOWED, "dpo.conditional": Verdict.CONDITIONAL, "dpo.forbid": Verdict.FORBIDDEN}
+
+
+def message_of(content: Content, say: Wording) -> Json:
+    """Give the message that shows `content`."""
+    match content:
+        case AnswerReady():
+            return answer_message(content, say)
+        case CaseOpened():
+            return text_message(say("teams.opened.text", case=content.case))
+        case CaseForDpo():
+            return card_message(case_card(content.case, say))
+        case CaseSettled():
+            return advice_message(content.case, say)
+        case Apology():
+            return text_message(say("desk.apology"))
+
+
+def text_message(text: str) -> Json:
+    """Give a message in words."""
+    return {"type": "message", "text": text, "textFormat": "markdown"}
+
+
+def card_message(card: Json) -> Json:
+    """Give a message that holds a card and nothing else."""
+    return {"type": "message", "attachments": [{"contentType": CARD, "content": card}]}
+
+
+def welcome_message(say: Wording, *, private: bool) -> Json:
+    """Give the first message in a conversation; in private it suggests questions to ask."""
+    lines = [say("teams.welcome.private" if private else "teams.welcome.group")]
+    if private:
+        lines += [f"- {say(f'teams.examples_{n}')}" for n in (1, 2, 3)]
+    message = text_message("\n".join(lines) + f"\n\n_{say('teams.welcome.notice')}_")
+    if private:
+        asks = [say(f"teams.examples_{n}") for n in (1, 2, 3)]
+        buttons = [{"type": "imBack", "title": ask, "value": ask} for ask in asks]
+        message["suggestedActions"] = {"actions": buttons}
+    return message
+
+
+def answer_message(ready: AnswerReady, say: Wording) -> Json:
+    """Give an answer: verdict, quotes and links in the text, the AI label with its citations, the DPO's button."""
+    shown = show(ready.answer, say, first=ready.first)
+    asks = bool(ready.offer) and ready.answer.verdict is not Verdict.OFF_TOPIC
+
+    def make(longest: int) -> Json:
+        message = text_message(answer_text(shown, longest))
+        message["entities"] = [_ai_label((*shown.quotes, *shown.near))]
+        message["channelData"] = {"feedbackLoop": {"type": "default"}}
+        if asks:
+            message["attachments"] = [{"contentType": CARD, "content": ask_card(ready.offer, say)}]
+        return message
+
+    return _lightened(make)
+
+
+def answer_text(shown: Shown, longest: int = LONGEST_TEXT) -> str:
+    """Give the answer in the Markdown that Teams reads; `[1]` stands by the quote that citation 1 names."""
+    sources = (*shown.quotes, *shown.near)
+    parts = [f"{shown.mark} **{plain(shown.headline)}**", *map(plain, shown.lines)]
+    blocks = [_quoted(n, quote, min(longest, LONGEST_QUOTE)) for n, quote in enumerate(sources, 1)]
+    parts += blocks[: len(shown.quotes)]
+    if shown.near:
+        parts += [plain(shown.near_title), *blocks[len(shown.quotes) :]]
+    parts += [f"[{n}] {_link(quote)}" for n, quote in enumerate(sources, 1)]
+    if shown.redacted:
+        parts += [plain(shown.redacted_title), _block(plain(cut(shown.redacted, longest)))]
+    footer = " · ".join(filter(None, (shown.footer, shown.notice)))
+    return "\n\n".join([*parts, f"_{plain(footer)}_"])
+
+
+def advice_message(case: Case, say: Wording) -> Json:
+    """Give the DPO's advice for the asker's own conversation."""
+    if case.advice is None:
+        raise ValueError(f"case {case.number} has no advice yet")
+    advice = say("answer.say.advice", number=case.advice.number)
+    title = say("teams.advice.title", advice=advice, verdict=say(f"teams.verdict.{case.advice.verdict}"))
+    about = say("teams.advice.about", case=case.number)
+    return text_message(f"**{plain(title)}**\n\n{_block(plain(cut(case.advice.because, LONGEST_TEXT)))}\n\n{about}")
+
+
+def ask_card(offer: str, say: Wording) -> Json:
+    """Give the small card under an answer: the way to the DPO. It carries the offer's id and nothing else."""
+    button = _button(say("answer.say.ask_dpo"), PREVIEW, {"offer": offer})
+    return _card([_words(say("teams.ask.lead"), isSubtle=True)], [button])
+
+
+def preview_card(offer: Offer, say: Wording) -> Json:
+    """Give what the DPO would read, exactly, with the consent button."""
+    body = [
+        _words(say("teams.preview.title"), weight="Bolder"),
+        *what_the_dpo_reads(offer, say),
+        _words(say("teams.preview.why"), isSubtle=True),
+    ]
+    send = _button(say("teams.preview.send"), SEND, {"offer": offer.id}, style="positive")
+    return _card(body, [send, _button(say("teams.preview.keep"), KEEP, {"offer": offer.id})])
+
+
+def sent_card(case: Case, say: Wording) -> Json:
+    """Give what replaces the preview once it was sent."""
+    title = _words(say("teams.sent.title"), weight="Bolder")
+    return _card([title, _words(say("teams.sent.text", case=case.number))])
+
+
+def kept_card(offer: str, say: Wording) -> Json:
+    """Give what replaces a preview that was not sent: the button again."""
+    button = _button(say("answer.say.ask_dpo"), PREVIEW, {"offer": offer})
+    return _card([_words(say("teams.preview.kept"), isSubtle=True)], [button])
+
+
+def box_card(say: Wording) -> Json:
+    """Give the text box offered instead of an attachment."""
+    box = _input("question", say, "teams.box")
+    return _card([_words(say("teams.file.instead")), box], [_button(say("teams.box.check"), CHECK, {})])
+
+
+def taken_card(say: Wording) -> Json:
+    """Give what replaces the text box once its words were taken."""
+    return _card([_words(say("teams.box.taken"))])
+
+
+def case_card(case: Case, say: Wording) -> Json:
+    """Give the DPO's card: the question with a reason to fill and three buttons, or the advice once it is given."""
+    title = _words(say("teams.case.title", case=case.number), weight="Bolder", size="Medium")
+    rest = say("teams.case.rest", case=case.number)
+
+    def make(longest: int) -> Json:
+        body = [title, *what_the_dpo_reads(case.offer, say, cut(case.offer.preview, longest, rest))]
+        if case.advice is not None:
+            return _card([*body, *_settled(case.advice, say, longest)])
+        return _card([*body, _input("because", say, "teams.case", label="teams.case.because")], _decisions(case, say))
+
+    return _lightened(make)
+
+
+def what_the_dpo_reads(offer: Offer, say: Wording, asked: str | None = None) -> list[Json]:
+    """Give the part that the preview and the DPO's card share; `asked` is the preview where it had to be cut."""
+    facts = {
+        "answer": say(f"answer.headline.{offer.verdict}"),
+        "clauses": ", ".join(offer.clauses[:6]),
+        "department": offer.department,
+    }
+    told = [{"title": say(f"teams.case.{name}"), "value": fact} for name, fact in facts.items() if fact]
+    return [_exactly(offer.preview if asked is None else asked), {"type": "FactSet", "facts": told}]
+
+
+def fits(card: Json) -> bool:
+    """True when Teams takes a card of this weight."""
+    return weight(card) <= HEAVIEST
+
+
+def weight(sent: Json) -> int:
+    """Give the bytes of a card or message as Teams counts them."""
+    return len(json.dumps(sent, ensure_ascii=False).encode("utf-16-le"))
+
+
+def _lightened(make: Callable[[int], Json]) -> Json:
+    """Give what `make` makes with the longest texts that Teams takes."""
+    for longest in (LONGEST_TEXT, 2_000, 800, 250):
+        sent = make(longest)
+        if fits(sent):
+            break
+    return sent
+
+
+def cut(text: str, at_most: int, rest: str = "[…]") -> str:
+    """Give `text` whole, or its beginning and `rest`."""
+    return text if len(text) <= at_most else f"{text[:at_most].rstrip()} {rest}"
+
+
+def plain(text: str) -> str:
+    """Give text whose characters Teams shows as they are, instead of reading them as Markdown or HTML."""
+    escaped = re.sub(r"([\\*`\[\]~#|])", r"\\\1", text)
+    escaped = re.sub(r"(?<!\w)_|_(?!\w)", r"\\_", escaped)
+    return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _quoted(number: int, quote: ShownQuote, longest: int) -> str:
+    words = plain(cut(quote.words, longest))
+    lead = f"{plain(cut(quote.lead, longest))}\n" if quote.lead else ""
+    return _block(f"{lead}{words} [{number}]")
+
+
+def _block(text: str) -> str:
+    return "\n".join(f"> {line}" if line else ">" for line in text.splitlines())
+
+
+def _link(quote: ShownQuote) -> str:
+    label = plain(quote.label or quote.key)
+    return f"[{label}]({quote.url})" if _is_link(quote.url) else label
+
+
+def _is_link(url: str | None) -> bool:
+    return url is not None and re.fullmatch(r"https?://[^\s()<>]+", url) is not None
+
+
+def _ai_label(sources: tuple[ShownQuote, ...]) -> Json:
+    label: Json = {
+        "type": "https://schema.org/Message",
+        "@type": "Message",
+        "@context": "https://schema.org",
+        "@id": "",
+        "additionalType": ["AIGeneratedContent"],
+    }
+    if sources:
+        label["citation"] = [_claim(n, quote) for n, quote in enumerate(sources, 1)]
+    return label
+
+
+def _claim(number: int, quote: ShownQuote) -> Json:
+    document: Json = {
+        "@type": "DigitalDocument",
+        "name": _shortened(quote.label or quote.key, 80),
+        "abstract": _shortened(quote.words, 160),
+    }
+    if _is_link(quote.url):
+        document["url"] = quote.url
+    return {"@type": "Claim", "position": number, "appearance": document}
+
+
+def _shortened(text: str, at_most: int) -> str:
+    return text if len(text) <= at_most else text[: at_most - 1].rstrip() + "…"
+
+
+def _decisions(case: Case, say: Wording) -> list[Json]:
+    data: Json = {"case": case.number}
+    return [
+        _button(say("teams.case.allow"), "dpo.allow", data, style="positive"),
+        _button(say("teams.case.conditional"), "dpo.conditional", data),
+        _button(say("teams.case.forbid"), "dpo.forbid", data, style="destructive"),
+    ]
+
+
+def _settled(advice: Advice, say: Wording, longest: int) -> list[Json]:
+    verdict = say(f"teams.verdict.{advice.verdict}")
+    colour = {Verdict.ALLOWED: "Good", Verdict.CONDITIONAL: "Warning", Verdict.FORBIDDEN: "Attention"}[advice.verdict]
+    day = in_words(advice.at.date(), say.language)
+    return [
+        _words(say("answer.say.advice", number=advice.number), weight="Bolder", separator=True),
+        _words(f"{verdict} · {day}", color=colour),
+        _exactly(cut(advice.because, longest)),
+    ]
+
+
+def _exactly(text: str) -> Json:
+    """Give words as they are: a RichTextBlock reads no Markdown, so nobody's text becomes a link or a heading."""
+    lines = text.split("\n")
+    lines = [*lines[:MOST_LINES], *filter(None, ["\n".join(lines[MOST_LINES:])])]
+    blocks = [{"type": "RichTextBlock", "inlines": [{"type": "TextRun", "text": line or " "}]} for line in lines]
+    return {"type": "Container", "style": "emphasis", "items": blocks}
+
+
+def _words(text: str, **style: object) -> Json:
+    return {"type": "TextBlock", "text": text, "wrap": True, **style}
+
+
+def _input(name: str, say: Wording, room: str, *, label: str | None = None) -> Json:
+    return {
+        "type": "Input.Text",
+        "id": name,
+        "label": say(label or f"{room}.label"),
+        "placeholder": say(f"{room}.placeholder"),
+        "isMultiline": True,
+        "isRequired": True,
+        "errorMessage": say(f"{room}.required"),
+        "maxLength": LONGEST_TEXT,
+    }
+
+
+def _button(title: str, verb: str, data: Json, *, style: str | None = None) -> Json:
+    """Give a button; a client that knows no Action.Execute sends the same as a message."""
+    submit: Json = {"type": "Action.Submit", "title": title, "data": {**data, "verb": verb}}
+    button: Json = {"type": "Action.Execute", "title": title, "verb": verb, "data": data, "fallback": submit}
+    if style:
+        button["style"] = style
+    if verb in (PREVIEW, SEND, KEEP):
+        button["associatedInputs"] = "none"
+    return button
+
+
+def _card(body: list[Json], actions: list[Json] | None = None) -> Json:
+    card: Json = {
+        "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
+        "type": "AdaptiveCard",
+        "version": "1.5",
+        "body": body,
+    }
+    if actions:
+        card["actions"] = actions
+    return card

@@ -1,0 +1,178 @@
+"""What is delivered later: answers, cases and advice, into conversations of Teams, from a worker's thread."""
+
+import asyncio
+import random
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from email.utils import parsedate_to_datetime
+from time import time
+from typing import TYPE_CHECKING
+
+from bot.channels.teams.cards import message_of
+from bot.channels.teams.errors import Malformed, Undelivered
+from bot.channels.teams.reading import Json, reference_of
+from bot.channels.teams.settings import TeamsSettings
+from bot.domain.errors import Refused, Unavailable
+from bot.domain.question import Thread
+from bot.ports import AnswerReady, Apology, CaseForDpo, CaseOpened, CaseSettled, Content, Delivery
+from bot.wording import Wording
+from knowledge.concepts import Language
+
+if TYPE_CHECKING:
+    from bot.channels.teams.sdk import Wire
+
+TRY_AGAIN = frozenset({401, 408, 412, 425, 429, 500, 502, 503, 504})
+LONGEST_WAIT = 900.0
+
+
+class Remembered:
+    """A thousand things at most, by key; lost at a restart, when repeating or adding a message is harmless."""
+
+    def __init__(self, at_most: int = 1_000) -> None:
+        """Start empty."""
+        self._kept: OrderedDict[str, str] = OrderedDict()
+        self._at_most = at_most
+        self._lock = threading.Lock()
+
+    def keep(self, key: str, value: str) -> None:
+        """Remember it, forgetting the oldest when there are too many."""
+        with self._lock:
+            self._kept[key] = value
+            self._kept.move_to_end(key)
+            if len(self._kept) > self._at_most:
+                self._kept.popitem(last=False)
+
+    def get(self, key: str) -> str | None:
+        """Give what was remembered."""
+        with self._lock:
+            return self._kept.get(key)
+
+
+class TeamsCourier:
+    """The `Courier` of threads whose address begins with `teams:`."""
+
+    platform = "teams"
+
+    def __init__(
+        self,
+        settings: TeamsSettings,
+        say: Callable[[Language], Wording],
+        *,
+        house: Language = Language.FR,
+        credentials: object | None = None,
+    ) -> None:
+        """Take the settings, the wording and the language of the DPO's cards; open nothing.
+
+        `credentials` replaces the token that Microsoft gives, in tests.
+        """
+        settings.check()
+        self.settings = settings
+        self._say = say
+        self._house = house
+        self._credentials = credentials
+        self._wire: Wire | None = None
+        self._building = threading.Lock()
+        self._delivered = Remembered()
+        self._cards = Remembered()
+
+    def deliver(self, delivery: Delivery) -> None:
+        """Show it once; raise `Unavailable` (`again_in=` seconds) to be tried again, `Refused` when it is no use."""
+        if self._delivered.get(delivery.id) is not None:
+            return
+        message = message_of(delivery.content, self._say(self._language(delivery.content)))
+        told = message.get("channelData")
+        message["channelData"] = {**(told if isinstance(told, dict) else {}), "delivery": delivery.id}
+        if isinstance(delivery.content, CaseForDpo):
+            sent = self._show_case(delivery.thread, delivery.content, message)
+        else:
+            sent = self.post(delivery.thread, message)
+        self._delivered.keep(delivery.id, sent)
+
+    def post(self, thread: Thread, activity: Json, *, replacing: str | None = None) -> str:
+        """Post into a thread, or replace a message of it for everyone; give the message's id."""
+        try:
+            reference = reference_of(thread)
+        except Malformed as error:
+            raise Refused("teams.error_gone") from error
+        if not self.settings.trusts(reference.service):
+            raise Refused("teams.error_gone")
+        wire = self.wire()
+        try:
+            if replacing:
+                return asyncio.run(wire.update(reference, replacing, activity))
+            return asyncio.run(wire.send(reference, activity))
+        except Undelivered as error:
+            raise _verdict_on(error.status, error.retry_after) from error
+
+    def remember_card(self, root: Thread, case: str, message: str) -> None:
+        """Note which message shows a case in a DPO's channel, so that its advice replaces it for everyone."""
+        self._cards.keep(_card_key(root, case), message)
+
+    def warm(self) -> None:
+        """Load botbuilder and fetch the issuer's keys, so that the first message does not wait for either."""
+        wire = self.wire()
+        if not self.settings.development:
+            asyncio.run(wire.keys.refresh())
+
+    def wire(self) -> "Wire":
+        """Give the adapter, built at the first call."""
+        with self._building:
+            if self._wire is None:
+                from bot.channels.teams.sdk import Wire  # noqa: PLC0415  botbuilder takes half a second to import
+
+                self._wire = Wire(self.settings, self._credentials)
+            return self._wire
+
+    def _show_case(self, thread: Thread, content: CaseForDpo, message: Json) -> str:
+        """Replace the case's card where it is known, else post one."""
+        shown = self._cards.get(_card_key(thread, content.case.number))
+        if shown is not None and content.case.advice is not None:
+            try:
+                return self.post(thread, message, replacing=shown)
+            except Refused:
+                pass  # the card was deleted: show the advice in a message of its own
+        sent = self.post(thread, message)
+        self.remember_card(thread, content.case.number, sent)
+        return sent
+
+    def _language(self, content: Content) -> Language:
+        match content:
+            case AnswerReady():
+                return content.answer.language
+            case CaseOpened() | Apology():
+                return content.language
+            case CaseSettled():
+                return content.case.offer.language
+            case CaseForDpo():
+                return self._house
+
+
+def _card_key(root: Thread, case: str) -> str:
+    return f"{reference_of(root).root} {case}"
+
+
+def _verdict_on(status: int | None, retry_after: str | None) -> Refused | Unavailable:
+    """Give the error for what Teams said: try again (when), or never."""
+    if status is None:
+        return Unavailable("teams.error_not_delivered")
+    if status not in TRY_AGAIN:
+        return Refused("teams.error_gone", status=status)
+    asked = _seconds(retry_after)
+    # jitter: everything that was throttled together must not come back together
+    wait = (asked if asked is not None else 2.0) + random.uniform(0.0, 2.0)  # noqa: S311  no secret
+    return Unavailable("teams.error_not_delivered", again_in=min(wait, LONGEST_WAIT))
+
+
+def _seconds(retry_after: str | None) -> float | None:
+    """Give the seconds of a Retry-After header, which is a number or a date."""
+    if not retry_after:
+        return None
+    try:
+        return max(0.0, float(retry_after))
+    except ValueError:
+        pass
+    try:
+        return max(0.0, parsedate_to_datetime(retry_after).timestamp() - time())
+    except ValueError:
+        return None

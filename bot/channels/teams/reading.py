@@ -1,0 +1,271 @@
+"""What comes in: an activity of Teams, as a plain dict, read once into what was heard."""
+
+import base64
+import binascii
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from bot.channels.teams.errors import Malformed
+from bot.domain.question import Thread
+from knowledge.concepts import Language
+
+Json = dict[str, object]
+_NAME = re.compile(r"[A-Za-z0-9._-]{1,80}")
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+_OPENED_FILES = ("image/", "video/", "audio/", "application/vnd.microsoft.teams.file.")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The least that is needed to write into a conversation later; kept in a thread's address."""
+
+    service: str
+    conversation: str
+    bot: str
+    user: str | None = None
+
+    @property
+    def root(self) -> str:
+        """The conversation itself, whichever of its threads this is."""
+        return self.conversation.partition(";")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something happened and who did it. `key` is unique for ever: the same activity twice has the same."""
+
+    key: str
+    tenant: str
+    person: str | None
+    """`teams:TENANT:AADOBJECTID`; None where Teams vouches for nobody (another bot, an anonymous guest)."""
+    thread: Thread
+    root: Thread
+    """The conversation's own address, without thread or person: what a DPO's channel is known by."""
+    conversation: str
+    private: bool
+    preferred: Language | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question in words; `files` tells that something was attached beside them."""
+
+    at: Place
+    asker: str
+    text: str = field(repr=False)
+    files: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A file or picture instead of words."""
+
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A message without words."""
+
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """The bot was added to a conversation."""
+
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button of a card, with what was typed into it. `card` is the message that it stands in.
+
+    `invoked` tells that the answer may replace the card for this person alone.
+    """
+
+    at: Place
+    actor: str
+    verb: str
+    data: Mapping[str, str] = field(repr=False)
+    card: str | None = None
+    invoked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A thumb up or down under an answer; its free text is not read."""
+
+    at: Place
+    liked: bool
+
+
+Event = Asked | Handed | Blank | Installed | Pressed | Rated
+
+
+def read(activity: Json) -> Event | None:
+    """Give what was heard, or None when it asks for nothing; raise `Malformed` for what Teams never sends."""
+    match activity.get("type"):
+        case "message":
+            return _read_message(activity)
+        case "invoke":
+            return _read_invoke(activity)
+        case "conversationUpdate" | "installationUpdate" if _adds_the_bot(activity):
+            return Installed(_place(activity))
+    return None
+
+
+def tenants_of(activity: Json) -> frozenset[str]:
+    """Give every tenant that the activity names: the conversation's, and the sender's own when it is a guest."""
+    named = (
+        _in(activity, "channelData", "tenant").get("id"),
+        _in(activity, "conversation").get("tenantId"),
+        _in(activity, "from").get("tenantId"),
+    )
+    return frozenset(name.lower() for name in named if isinstance(name, str) and name)
+
+
+def address(tenant: str, reference: Reference) -> Thread:
+    """Give the thread's address, `teams:<tenant>/<reference>`; the same reference always gives the same."""
+    kept = {
+        "bot": reference.bot,
+        "conversation": reference.conversation,
+        "service": reference.service,
+        "user": reference.user,
+    }
+    packed = json.dumps({k: v for k, v in kept.items() if v}, sort_keys=True, separators=(",", ":"))
+    return Thread(f"teams:{tenant}/{base64.urlsafe_b64encode(packed.encode()).decode().rstrip('=')}")
+
+
+def reference_of(thread: Thread) -> Reference:
+    """Give the conversation reference kept in a thread's address; raise `Malformed` for another platform's."""
+    packed = thread.address.partition("/")[2]
+    try:
+        kept = json.loads(base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4)))
+        return Reference(kept["service"], kept["conversation"], kept["bot"], kept.get("user"))
+    except (binascii.Error, ValueError, KeyError, TypeError) as error:
+        raise Malformed("no conversation of Teams has this address") from error
+
+
+def _read_message(activity: Json) -> Event | None:
+    at = _place(activity)
+    if at.person is None:
+        return None
+    value, text, files = _dict(activity.get("value")), _words(activity), _has_files(activity)
+    if text:
+        return Asked(at, at.person, text, files)
+    if value:
+        return _pressed(at, at.person, value.get("verb"), value, card=activity.get("replyToId"))
+    return Handed(at) if files else Blank(at)
+
+
+def _read_invoke(activity: Json) -> Event | None:
+    at, name = _place(activity), activity.get("name")
+    if at.person is None:
+        return None
+    if name == "adaptiveCard/action":
+        action = _in(activity, "value", "action")
+        card = activity.get("replyToId")
+        return _pressed(at, at.person, action.get("verb"), _dict(action.get("data")), card=card, invoked=True)
+    if name == "message/submitAction":
+        return Rated(at, liked=_in(activity, "value", "actionValue").get("reaction") == "like")
+    return None
+
+
+def _pressed(at: Place, actor: str, verb: object, data: Json, *, card: object, invoked: bool = False) -> Pressed | None:
+    if not isinstance(verb, str):
+        return None
+    typed = {key: _clean(said) for key, said in data.items() if isinstance(said, str)}
+    return Pressed(at, actor, verb, typed, card if isinstance(card, str) else None, invoked)
+
+
+def _place(activity: Json) -> Place:
+    tenant = _name(
+        _in(activity, "channelData", "tenant").get("id") or _in(activity, "conversation").get("tenantId")
+    ).lower()
+    conversation, service = _given(activity, "conversation"), activity.get("serviceUrl")
+    if not isinstance(service, str):
+        raise Malformed("no serviceUrl")
+    here = Reference(service, conversation, _given(activity, "recipient"), _given(activity, "from"))
+    object_id = _in(activity, "from").get("aadObjectId")
+    return Place(
+        key=f"teams:{tenant}:{conversation}:{_id(activity)}",
+        tenant=tenant,
+        person=f"teams:{tenant}:{_name(object_id).lower()}" if object_id else None,
+        thread=address(tenant, here),
+        root=address(tenant, Reference(service, here.root, here.bot)),
+        conversation=here.root,
+        private=_in(activity, "conversation").get("conversationType") == "personal",
+        preferred=_preferred(activity.get("locale")),
+    )
+
+
+def _words(activity: Json) -> str:
+    """Give the text without the mentions of the bot itself (`TurnContext.remove_recipient_mention`, on a dict)."""
+    text, bot = _clean(activity.get("text")), _in(activity, "recipient").get("id")
+    for entity in _dicts(activity.get("entities")):
+        mention = _clean(entity.get("text"))
+        if entity.get("type") == "mention" and mention and _in(entity, "mentioned").get("id") == bot:
+            text = text.replace(mention, " ")
+    return text.replace("&nbsp;", " ").strip().strip(_INVISIBLE).strip()
+
+
+def _has_files(activity: Json) -> bool:
+    """True for files and pictures; Teams also attaches every message's own HTML, which is none."""
+    kinds = (attached.get("contentType") for attached in _dicts(activity.get("attachments")))
+    return any(isinstance(kind, str) and kind.startswith(_OPENED_FILES) for kind in kinds)
+
+
+def _adds_the_bot(activity: Json) -> bool:
+    if activity.get("type") == "installationUpdate":
+        return activity.get("action") in ("add", "add-upgrade")
+    bot = _in(activity, "recipient").get("id")
+    return any(member.get("id") == bot for member in _dicts(activity.get("membersAdded")))
+
+
+def _preferred(locale: object) -> Language | None:
+    short = locale[:2].lower() if isinstance(locale, str) else ""
+    return Language(short) if short in list(Language) else None
+
+
+def _clean(text: object) -> str:
+    """Give a string that every database takes: no NUL, no half of a surrogate pair."""
+    if not isinstance(text, str):
+        return ""
+    return text.replace("\x00", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _dict(value: object) -> Json:
+    return value if isinstance(value, dict) else {}
+
+
+def _dicts(value: object) -> Iterator[Json]:
+    return (one for one in (value if isinstance(value, list) else []) if isinstance(one, dict))
+
+
+def _in(activity: Json, *names: str) -> Json:
+    for name in names:
+        activity = _dict(activity.get(name))
+    return activity
+
+
+def _given(activity: Json, name: str) -> str:
+    given = _in(activity, name).get("id")
+    if not (isinstance(given, str) and given):
+        raise Malformed(f"no {name}")
+    return given
+
+
+def _id(activity: Json) -> str:
+    given = activity.get("id")
+    if not (isinstance(given, str) and given):
+        raise Malformed("no id")
+    return given
+
+
+def _name(value: object) -> str:
+    if not (isinstance(value, str) and _NAME.fullmatch(value)):
+        raise Malformed("not the name of a tenant or person")
+    return value

@@ -1,0 +1,158 @@
+"""The one file that knows botbuilder: plain dicts on this side, its adapter on the other (docs/why/0002).
+
+Imported only when Teams is served: botbuilder and aiohttp take half a second.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, cast
+
+import jwt
+from botbuilder.core import InvokeResponse, TurnContext
+from botbuilder.integration.aiohttp import CloudAdapter, ConfigurationBotFrameworkAuthentication
+from botbuilder.schema import Activity, ConversationReference, ErrorResponseException
+from botframework.connector.auth import (
+    AuthenticateRequestResult,
+    ChannelValidation,
+    JwtTokenExtractor,
+    MicrosoftAppCredentials,
+    PasswordServiceClientCredentialFactory,
+)
+from msrest.exceptions import ClientException
+
+from bot.channels.teams.errors import Malformed, Unauthorised, Undelivered
+from bot.channels.teams.keys import MICROSOFT, SigningKeys
+from bot.channels.teams.reading import Json, Reference
+from bot.channels.teams.settings import TeamsSettings
+from bot.domain.errors import Unavailable
+
+ISSUER = "https://api.botframework.com"
+SECONDS = 10
+
+# botbuilder strips every key of an entity that its model does not name: citations and the AI label would vanish.
+RawActivity: Any = type(
+    "RawActivity",
+    (Activity,),
+    {"_attribute_map": Activity._attribute_map | {"entities": {"key": "entities", "type": "[object]"}}},
+)
+
+
+class Wire:
+    """A real `CloudAdapter`, in and out."""
+
+    def __init__(self, settings: TeamsSettings, credentials: object | None = None) -> None:
+        """Build the adapter; under development botbuilder gets no app id, which is how it asks for no token."""
+        self._app_id = "" if settings.development else settings.app_id
+        self.keys = SigningKeys(settings.openid_metadata or MICROSOFT)
+        ChannelValidation.open_id_metadata_endpoint = self.keys.url
+        JwtTokenExtractor.metadataCache[self.keys.url] = self.keys
+        factory = _OneCredential(self._app_id, settings.app_password, settings.app_tenant)
+        factory.kept = credentials
+        self._authentication = ConfigurationBotFrameworkAuthentication(object(), credentials_factory=factory)
+        self._adapter = CloudAdapter(self._authentication)
+
+    async def authenticate(self, activity: Json, header: str) -> AuthenticateRequestResult:
+        """Give botbuilder's ticket for this activity; raise `Unauthorised` or, for a misshapen one, `Malformed`."""
+        try:
+            read = Activity().deserialize(activity)
+        except Exception as error:
+            raise Malformed("botbuilder does not read it") from error
+        if not self._app_id:
+            return await self._authentication.authenticate_request(read, "")
+        try:
+            _look_at_claims(header)
+            return await self._authentication.authenticate_request(read, header)
+        except Unavailable:
+            raise
+        except Exception as error:  # noqa: BLE001  five kinds for a bad token, bare Exception and IndexError among them
+            raise Unauthorised(type(error).__name__) from None
+
+    async def turn(
+        self, ticket: AuthenticateRequestResult, activity: Json, answer: Callable[[], Awaitable[Json | None]]
+    ) -> tuple[int, Json | None]:
+        """Run one turn of the adapter; give the status and body of its HTTP response."""
+
+        async def logic(context: TurnContext) -> None:
+            body = await answer()
+            if body is not None:
+                value = InvokeResponse(status=200, body=body)
+                await context.send_activity(Activity(type="invokeResponse", value=value))
+
+        response = await self._adapter.process_activity(ticket, Activity().deserialize(activity), logic)
+        return (202, None) if response is None else (int(response.status), cast("Json | None", response.body))
+
+    async def send(self, reference: Reference, activity: Json) -> str:
+        """Post a message into a conversation and give its id; raise `Undelivered`."""
+
+        async def post(context: TurnContext) -> str:
+            sent = await context.send_activity(RawActivity().deserialize(activity))
+            return str(sent.id or "")
+
+        return await self._continue(reference, post)
+
+    async def update(self, reference: Reference, message: str, activity: Json) -> str:
+        """Replace a message for everyone; raise `Undelivered`."""
+
+        async def put(context: TurnContext) -> str:
+            replacing = RawActivity().deserialize(activity)
+            replacing.id = message
+            await context.update_activity(replacing)
+            return message
+
+        return await self._continue(reference, put)
+
+    async def _continue(self, reference: Reference, act: Callable[[TurnContext], Awaitable[str]]) -> str:
+        given: list[str] = []
+
+        async def logic(context: TurnContext) -> None:
+            context.activity.id = None  # else every message "replies" to an id that botbuilder made up
+            client = context.turn_state[self._adapter.BOT_CONNECTOR_CLIENT_KEY]
+            client.config.retry_policy.retries = 0  # the outbox tries again; botbuilder would hold its thread meanwhile
+            client.config.redirect_policy.allow = False
+            client.config.connection.timeout = SECONDS
+            async with client:
+                given.append(await act(context))
+
+        try:
+            await self._adapter.continue_conversation(_reference(reference), logic, self._app_id)
+        except ErrorResponseException as error:
+            raise _undelivered(error.response) from None
+        except (ClientException, PermissionError) as error:
+            raise Undelivered(None) from error
+        return given[0]
+
+
+class _OneCredential(PasswordServiceClientCredentialFactory):  # type: ignore[misc]  # botbuilder is untyped
+    """Keeps one credential: botbuilder makes a new one, and so asks for a new token, for every message."""
+
+    kept: object | None = None
+
+    async def create_credentials(self, app_id: str, oauth_scope: str, *_: object, **__: object) -> object:
+        if self.app_id and self.kept is None:
+            self.kept = MicrosoftAppCredentials(app_id, self.password, self.tenant_id, oauth_scope)
+        return self.kept or MicrosoftAppCredentials.empty()
+
+
+def _look_at_claims(header: str) -> None:
+    """Refuse what botbuilder lets through or looks up abroad: no `exp`, emulator and skill tokens."""
+    scheme, _, token = header.partition(" ")
+    claims = jwt.decode(token, options={"verify_signature": False})
+    if scheme != "Bearer" or claims.get("iss") != ISSUER or "exp" not in claims:
+        raise Unauthorised("claims")
+
+
+def _reference(reference: Reference) -> ConversationReference:
+    given: Json = {
+        "channelId": "msteams",
+        "serviceUrl": reference.service,
+        "conversation": {"id": reference.conversation},
+        "bot": {"id": reference.bot},
+    }
+    if reference.user:
+        given["user"] = {"id": reference.user}
+    return ConversationReference.deserialize(given)
+
+
+def _undelivered(response: Any) -> Undelivered:
+    if response is None:  # not `if response`: a response of 400 and more is falsy
+        return Undelivered(None)
+    return Undelivered(response.status_code, response.headers.get("Retry-After"))

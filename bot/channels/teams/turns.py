@@ -1,0 +1,184 @@
+"""What is done with what was heard: the core is called, and what to say or show comes back. Synchronous, no HTTP."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.channels.teams import cards
+from bot.channels.teams.courier import TeamsCourier
+from bot.channels.teams.reading import Asked, Blank, Event, Handed, Installed, Json, Place, Pressed, Rated
+from bot.desk import Desk
+from bot.domain.case import Case
+from bot.domain.errors import NotAllowed, Refused
+from bot.domain.question import Thread
+from bot.door import Door
+from bot.ports import Decision, DpoChannels, Inbox, Received
+from bot.wording import Wording
+from knowledge.concepts import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A sentence for the person who acted."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card, which replaces the one whose button was pressed."""
+
+    content: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A whole message."""
+
+    content: Json
+
+
+Said = Words | Card | Message
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Takes one event at a time."""
+
+    door: Door
+    inbox: Inbox
+    desk: Desk
+    channels: DpoChannels
+    say: Callable[[Language], Wording]
+    wake: Callable[[], None]
+    courier: TeamsCourier
+
+    def take(self, event: Event) -> Said | None:
+        """Do what the event asks for; give what to show, or None when there is nothing to show now."""
+        self._learn(event.at)
+        match event:
+            case Asked():
+                return self._asked(event)
+            case Pressed():
+                return self._pressed(event)
+            case Handed():
+                return (
+                    Message(cards.card_message(cards.box_card(self._say(event.at)))) if self._once(event.at) else None
+                )
+            case Blank():
+                return self._blank(event.at)
+            case Installed():
+                return self._welcome(event.at)
+            case Rated():
+                return None
+
+    def apology(self, at: Place) -> Words:
+        """Give the calm sentence for something that failed on our side."""
+        return Words(self._say(at)("teams.refused.later"))
+
+    def _asked(self, event: Asked) -> Said | None:
+        learned = self._named_here(event)
+        if learned is not None:
+            return learned
+        if not self._take_in(event.at, event.asker, event.text):
+            return None
+        return Words(self._say(event.at)("teams.file.beside")) if event.files else None
+
+    def _take_in(self, at: Place, asker: str, text: str) -> bool:
+        """Store the shielded question before anything is acknowledged; False when it was there already."""
+        question = self.door.read(text, thread=at.thread, asker=asker, preferred=at.preferred)
+        taken = self.inbox.take_in(Received(at.key, question))
+        if taken:
+            self.wake()
+        return taken
+
+    def _blank(self, at: Place) -> Said | None:
+        if not self._once(at):
+            return None
+        say = self._say(at)
+        return Words(say("teams.blank.text", example=say("teams.examples_1")))
+
+    def _welcome(self, at: Place) -> Said | None:
+        """Greet once in a conversation, though Teams tells of one installation in several events."""
+        if not self.desk.register.first_time(Thread(f"teams:welcome/{at.tenant}/{at.conversation}")):
+            return None
+        return Message(cards.welcome_message(self._say(at), private=at.private))
+
+    def _pressed(self, event: Pressed) -> Said | None:
+        say = self._say(event.at)
+        act = self._settle if event.verb in cards.SETTLE else self._acts().get(event.verb)
+        try:
+            return act(event) if act else None
+        except NotAllowed:
+            return Words(say("teams.refused.dpo_only" if event.verb in cards.SETTLE else "teams.refused.not_yours"))
+        except Refused:
+            return Words(say("teams.refused.lapsed"))
+
+    def _acts(self) -> dict[str, Callable[[Pressed], Said | None]]:
+        return {cards.PREVIEW: self._preview, cards.SEND: self._send, cards.KEEP: self._keep, cards.CHECK: self._check}
+
+    def _keep(self, event: Pressed) -> Said:
+        return Card(cards.kept_card(event.data.get("offer", ""), self._say(event.at)))
+
+    def _preview(self, event: Pressed) -> Said:
+        offer = self.desk.preview(event.data.get("offer", ""), event.actor)
+        if not (event.invoked or event.at.private):
+            return Words(self._say(event.at)("teams.refused.in_group"))
+        say = self.say(offer.language)
+        card = cards.preview_card(offer, say)
+        return Card(card) if cards.fits(card) else Words(say("teams.refused.too_long"))
+
+    def _send(self, event: Pressed) -> Said:
+        case = self.desk.send(event.data.get("offer", ""), event.actor)
+        self.wake()
+        return Card(cards.sent_card(case, self.say(case.offer.language)))
+
+    def _check(self, event: Pressed) -> Said | None:
+        text, say = event.data.get("question", "").strip(), self._say(event.at)
+        if not text:
+            return Words(say("teams.box.required"))
+        if self._take_in(event.at, event.actor, text) or event.invoked:
+            return Card(cards.taken_card(say))
+        return None
+
+    def _settle(self, event: Pressed) -> Said:
+        """Record what a DPO decides; who presses is looked at each time, seeing the card permits nothing."""
+        number, because = event.data.get("case", ""), event.data.get("because", "").strip()
+        if not self.desk.roles.advises(event.actor):
+            raise NotAllowed("teams.refused.dpo_only")
+        if not because:
+            return Words(self._say(event.at)("teams.refused.because"))
+        if event.card is not None:
+            self.courier.remember_card(event.at.root, number, event.card)
+        case = self._decide(number, Decision(cards.SETTLE[event.verb], because, event.actor))
+        self.wake()
+        return Card(cards.case_card(case, self.say(self.door.default)))
+
+    def _decide(self, number: str, decision: Decision) -> Case:
+        """Give the settled case; when someone else was quicker, theirs stands and is shown."""
+        try:
+            return self.desk.settle(number, decision)
+        except Refused:
+            return self.desk.read(number, decision.by)
+
+    def _learn(self, at: Place) -> None:
+        """Remember the DPO's conversation, whose address Teams tells only when something happens there."""
+        configured = self.courier.settings.dpo_conversation
+        if configured and at.conversation == configured.partition(";")[0] and at.root not in self.channels.threads():
+            self.channels.learn(at.root)
+
+    def _named_here(self, event: Asked) -> Said | None:
+        """Make this the DPO's conversation when a DPO or admin says so in two words, and none is configured."""
+        commands = {self.say(language)("teams.dpo.here") for language in Language}
+        if self.courier.settings.dpo_conversation or event.text.lower() not in commands:
+            return None
+        if not (self.desk.roles.advises(event.asker) or self.desk.roles.administers(event.asker)):
+            return None
+        self.channels.learn(event.at.root)
+        return Words(self._say(event.at)("teams.dpo.learned"))
+
+    def _once(self, at: Place) -> bool:
+        """True the first time that Teams delivers this activity."""
+        return self.desk.register.first_time(Thread(f"teams:seen/{at.key}"))
+
+    def _say(self, at: Place) -> Wording:
+        return self.say(at.preferred or self.door.default)
