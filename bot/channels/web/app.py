@@ -1,0 +1,288 @@
+"""The web channel's wire: addresses in, pages out."""
+
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from os import PathLike, stat_result
+from urllib.parse import quote, urlencode
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Lifespan, Scope
+
+from bot.answering import Assistant
+from bot.channels.web import pages
+from bot.channels.web.inline import NOWHERE, Span
+from bot.channels.web.protection import LocalOnly, SafeHeaders, is_local
+from bot.channels.web.sheet import excerpt, sheet
+from bot.channels.web.visit import (
+    LANGUAGE,
+    SESSION,
+    Elsewhere,
+    TooLarge,
+    Visit,
+    WebSettings,
+    conversation_of,
+    read_form,
+    read_visit,
+    require_same_site,
+    session_cookie,
+)
+from bot.desk import Desk
+from bot.domain.case import Case, Offer
+from bot.domain.errors import Busy, CharteError, NotAllowed, Refused, Unavailable
+from bot.domain.question import Thread
+from bot.door import Door
+from bot.links import Links, page_of
+from bot.ports import Charter, Library
+from bot.rendering import in_words
+from knowledge.clause import Source
+
+log = logging.getLogger(__name__)
+
+_YEAR = 365 * 24 * 3600
+_STATUS: tuple[tuple[type[CharteError], int, str], ...] = (
+    (TooLarge, 413, "too_long"),
+    (Elsewhere, 403, "elsewhere"),
+    (NotAllowed, 404, "not_found"),
+    (Unavailable, 503, "unavailable"),
+    (Busy, 503, "unavailable"),
+    (Refused, 400, "refused"),
+)
+Endpoint = Callable[[Request, Visit], Awaitable[Response]]
+
+
+def web_app(
+    *,
+    door: Door,
+    assistant: Assistant,
+    desk: Desk,
+    library: Library,
+    say: pages.Say,
+    settings: WebSettings,
+    ready: Callable[[], bool],
+    extra_routes: Sequence[BaseRoute] = (),
+    lifespan: Lifespan[Starlette] | None = None,
+) -> Starlette:
+    """Give the application that serves the pages, and the other channels' `extra_routes`, in one process."""
+    room = _Room(door, assistant, desk, library, say, settings, ready)
+    return Starlette(
+        routes=[*room.routes(), *extra_routes],
+        middleware=[
+            Middleware(SafeHeaders),
+            Middleware(LocalOnly, links=Links(settings.key, settings.public_url)),
+        ],
+        exception_handlers={HTTPException: room.no_such_page},
+        lifespan=lifespan,
+    )
+
+
+class _Static(StaticFiles):
+    """Files that a browser keeps, and asks about before it uses them again."""
+
+    def file_response(
+        self, full_path: str | PathLike[str], stat_result: stat_result, scope: Scope, status_code: int = 200
+    ) -> Response:
+        response = super().file_response(full_path, stat_result, scope, status_code)
+        response.headers["cache-control"] = "no-cache"
+        return response
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Everything the pages need, and one method per address."""
+
+    door: Door
+    assistant: Assistant
+    desk: Desk
+    library: Library
+    say: pages.Say
+    settings: WebSettings
+    ready: Callable[[], bool]
+
+    def routes(self) -> list[BaseRoute]:
+        """Give the addresses of contract.md."""
+        return [
+            Route("/", self._calm(self.home)),
+            Route("/ask", self._calm(self.ask), methods=["POST"]),
+            Route("/charte", self._calm(self.charters)),
+            Route("/charte/{edition}/{source}", self._calm(self.source)),
+            Route("/offre/{offer}", self._calm(self.consent), methods=["GET"]),
+            Route("/offre/{offer}", self._calm(self.send), methods=["POST"]),
+            Route("/dossier", self._calm(self.find)),
+            Route("/dossier/{number}", self._calm(self.case)),
+            Route("/healthz", self.healthz),
+            Route("/readyz", self.readyz),
+            Mount("/static", _Static(directory=str(files(__package__).joinpath("static")))),
+        ]
+
+    async def home(self, request: Request, visit: Visit) -> Response:
+        """The page where one asks."""
+        charter = await run_in_threadpool(self.library.current)
+        return HTMLResponse(pages.ask_page(self._frame(request, visit, charter), conversation_of({})))
+
+    async def ask(self, request: Request, visit: Visit) -> Response:
+        """A question in, its answer out: a part of the page for htmx, the whole page otherwise."""
+        fields = await read_form(request)
+        raw = fields.get("question", "").replace("\r\n", "\n")
+        if not raw.strip():
+            raise Refused("web.error.empty")
+        conversation = conversation_of(fields)
+        first = not (visit.enhanced and fields.get("turn") == "1")
+        exchange = await run_in_threadpool(self._answer, raw, visit, conversation, first=first)
+        if visit.enhanced:
+            return self._known(HTMLResponse(pages.exchange_part(self.say, exchange)), request, visit)
+        charter = await run_in_threadpool(self.library.current)
+        page = pages.ask_page(self._frame(request, visit, charter), conversation, exchange)
+        return self._known(HTMLResponse(page), request, visit)
+
+    def _answer(self, raw: str, visit: Visit, conversation: str, *, first: bool) -> pages.Exchange:
+        thread = Thread(f"{visit.actor}/{conversation}")
+        question = self.door.read(raw, thread=thread, asker=visit.actor, preferred=visit.language)
+        answer = self.assistant.reply(question)
+        answer = answer.linked(lambda citation: page_of(citation, answer.edition))
+        return pages.Exchange(question, answer, self.desk.offer(question, answer), first)
+
+    async def consent(self, request: Request, visit: Visit) -> Response:
+        """What the DPO would read, before anything is sent."""
+        offer: Offer = await run_in_threadpool(self.desk.preview, request.path_params["offer"], visit.actor)
+        if visit.enhanced:
+            return HTMLResponse(pages.consent_part(self.say, offer))
+        return HTMLResponse(pages.consent_page(self._frame(request, visit), offer))
+
+    async def send(self, request: Request, visit: Visit) -> Response:
+        """The asker agrees: the case is opened."""
+        case: Case = await run_in_threadpool(self.desk.send, request.path_params["offer"], visit.actor)
+        if visit.enhanced:
+            return HTMLResponse(pages.sent_part(self.say, case))
+        return RedirectResponse(f"/dossier/{quote(case.number, safe='')}", 303)
+
+    async def find(self, request: Request, visit: Visit) -> Response:
+        """The form that leads to a case."""
+        if number := request.query_params.get("numero", "").strip().upper():
+            return RedirectResponse(f"/dossier/{quote(number, safe='')}", 303)
+        return HTMLResponse(pages.find_page(self._frame(request, visit)))
+
+    async def case(self, request: Request, visit: Visit) -> Response:
+        """A case, for the browser that sent it."""
+        case = await run_in_threadpool(self.desk.read, request.path_params["number"], visit.actor)
+        return HTMLResponse(pages.case_page(self._frame(request, visit), case))
+
+    async def charters(self, request: Request, visit: Visit) -> Response:
+        """The published sources."""
+        charter = await run_in_threadpool(self.library.current)
+        return HTMLResponse(pages.charters_page(self._frame(request, visit, charter), charter))
+
+    async def source(self, request: Request, visit: Visit) -> Response:
+        """One source, the quoted words marked; from elsewhere, only the section that a sealed link names."""
+        charter, source = await run_in_threadpool(
+            self._open, request.path_params["edition"], request.path_params["source"]
+        )
+        in_force = await run_in_threadpool(self._in_force, charter)
+        clauses = [clause for clause in charter.clauses.values() if clause.source == source.id]
+        span = _span(request)
+        if not is_local(request.scope):
+            page = pages.excerpt_page(self.say, charter, source, excerpt(source, clauses, span), in_force=in_force)
+            return HTMLResponse(page, headers={"content-security-policy": pages.excerpt_policy()})
+        frame = self._frame(request, visit)
+        read = await run_in_threadpool(sheet, source, clauses, span)
+        return HTMLResponse(pages.source_page(frame, charter, source, read, in_force=in_force))
+
+    def _open(self, edition: str, name: str) -> tuple[Charter, Source]:
+        try:
+            charter = self.library.edition(edition)
+        except Refused as error:
+            raise NotAllowed("web.error.not_found") from error
+        if name not in charter.sources:
+            raise NotAllowed("web.error.not_found")
+        return charter, charter.sources[name]
+
+    def _in_force(self, charter: Charter) -> bool:
+        try:
+            return self.library.current().edition == charter.edition
+        except Unavailable:
+            return False
+
+    async def healthz(self, _request: Request) -> Response:
+        """200 as soon as it listens."""
+        return PlainTextResponse("ok")
+
+    async def readyz(self, _request: Request) -> Response:
+        """200 with a verified edition, 503 without."""
+        is_ready = await run_in_threadpool(self.ready)
+        return PlainTextResponse("ready" if is_ready else "no verified edition", 200 if is_ready else 503)
+
+    def _frame(self, request: Request, visit: Visit, charter: Charter | None = None) -> pages.Frame:
+        published = in_words(charter.published_on.date(), visit.language) if charter else None
+        return pages.Frame(self.say, visit.language, _switch(request), published)
+
+    def _calm(self, endpoint: Endpoint) -> Callable[[Request], Awaitable[Response]]:
+        """Give the endpoint with its reader known, and every error turned into a page with a remedy."""
+
+        async def answered(request: Request) -> Response:
+            visit = read_visit(request, self.settings)
+            try:
+                if request.method == "POST":
+                    require_same_site(request)
+                response = await endpoint(request, visit)
+            except CharteError as error:
+                response = self._problem(request, visit, error)
+            except HTTPException:
+                raise
+            except Exception as error:  # noqa: BLE001  a reader never sees a traceback, nor a log an employee's words
+                log.error("%s failed: %s", request.scope["route"].path, type(error).__name__)  # noqa: TRY400
+                response = self._problem(request, visit, CharteError("web.error.broken"))
+            if visit.chosen:
+                self._keep(response, request, LANGUAGE, visit.language)
+            return response
+
+        return answered
+
+    def _problem(self, request: Request, visit: Visit, error: CharteError) -> Response:
+        kinds = ((status, kind) for known, status, kind in _STATUS if isinstance(error, known))
+        status, kind = next(kinds, (500, "broken"))
+        say = self.say(visit.language)
+        sentence = say(error.key, **error.values) if say.has(error.key) else say(f"web.error.{kind}")
+        if visit.enhanced:
+            return HTMLResponse(pages.problem_part(sentence), status)
+        return HTMLResponse(pages.problem_page(self._frame(request, visit), sentence), status)
+
+    async def no_such_page(self, request: Request, error: Exception) -> Response:
+        """A calm page for an address that does not exist, or is not used that way."""
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        visit = read_visit(request, self.settings)
+        sentence = self.say(visit.language)("web.error.method" if status == 405 else "web.error.not_found")  # noqa: PLR2004
+        headers = getattr(error, "headers", None)
+        return HTMLResponse(pages.problem_page(self._frame(request, visit), sentence), status, headers)
+
+    def _known(self, response: Response, request: Request, visit: Visit) -> Response:
+        """Let the browser keep its session, once there is something to find again."""
+        if not visit.known:
+            self._keep(response, request, SESSION, session_cookie(visit, self.settings))
+        return response
+
+    def _keep(self, response: Response, request: Request, name: str, value: str) -> None:
+        secure = request.url.scheme == "https"
+        response.set_cookie(name, value, max_age=_YEAR, httponly=True, samesite="lax", secure=secure)
+
+
+def _span(request: Request) -> Span:
+    """Give the characters to mark, as the address names them; none when it does not name any."""
+    start, end = (request.query_params.get(name, "") for name in ("du", "au"))
+    fits = all(value.isascii() and value.isdigit() and len(value) < 10 for value in (start, end))  # noqa: PLR2004
+    return Span(int(start), int(end)) if fits and int(start) < int(end) else NOWHERE
+
+
+def _switch(request: Request) -> Callable[[str], str]:
+    """Give the address of the same page in another language; a page that was posted starts afresh."""
+    path = quote(request.url.path) if request.method == "GET" else "/"
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
+    kept = kept if request.method == "GET" else []
+    return lambda code: f"{path}?{urlencode([*kept, ('lang', code)])}"

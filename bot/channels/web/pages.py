@@ -1,0 +1,245 @@
+"""The pages, as HTML: pure functions of what they show. Templates escape everything they are given."""
+
+import re
+from base64 import b64encode
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from bot.channels.web.sheet import Sheet, Words
+from bot.domain.answer import Answer, Citation, Doubt
+from bot.domain.case import Case, Offer
+from bot.domain.question import Question
+from bot.ports import Charter
+from bot.rendering import ShownQuote, in_words, show
+from bot.wording import Wording
+from knowledge.clause import Form, Source
+from knowledge.concepts import Language
+
+Say = Callable[[Language], Wording]
+NO_FRAME = "frame-ancestors 'none'"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What surrounds a page: the reader's language, the same page in the other one, the edition in force."""
+
+    say: Say
+    language: Language
+    switch: Callable[[str], str]
+    edition_date: str | None = None
+
+    def render(self, template: str, **values: object) -> str:
+        """Give the page of `template`."""
+        values = {"here": None, **values}
+        return _render(
+            template,
+            say=_tied(self.say, self.language),
+            lang=self.language,
+            switch=self.switch,
+            edition_date=self.edition_date,
+            **values,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question with its answer, as the conversation shows it."""
+
+    question: Question
+    answer: Answer
+    offer: Offer | None
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quote to show; a table's row is shown column by column."""
+
+    label: str
+    lead: str | None
+    words: str
+    url: str | None
+    cells: tuple[tuple[str, str], ...]
+
+
+def ask_page(frame: Frame, conversation: str, exchange: Exchange | None = None) -> str:
+    """Give the page where one asks, with the last exchange if there is one."""
+    shown = _exchange(frame.say, exchange) if exchange else {}
+    return frame.render(
+        "ask.html", conversation=conversation, exchange="exchange.html" if exchange else None, kept=None, **shown
+    )
+
+
+def exchange_part(say: Say, exchange: Exchange) -> str:
+    """Give what htmx adds to the conversation."""
+    return _render("answered.html", **_exchange(say, exchange))
+
+
+def _exchange(say: Say, exchange: Exchange) -> dict[str, object]:
+    answer = exchange.answer
+    shown = show(answer, say(answer.language), first=exchange.first)
+    return {
+        "id": exchange.offer.id if exchange.offer else "none",
+        "question": exchange.question.text,
+        "masked": len(exchange.question.words.findings),
+        "shown": shown,
+        "quotes": tuple(map(_quoted, shown.quotes, answer.citations)),
+        "near": tuple(map(_quoted, shown.near, answer.near)),
+        "language": answer.language,
+        "said": _tied(say, answer.language),
+        "offer": exchange.offer.id if exchange.offer and answer.doubt is not Doubt.EMPTY else None,
+        "pressing": answer.offers_dpo,
+        "first": exchange.first,
+    }
+
+
+def _quoted(shown: ShownQuote, citation: Citation) -> Quoted:
+    """Show a whole row of a table as pairs of column and cell, when each cell has its column."""
+    names, cells = (shown.lead or "").split(" · "), shown.words.split(" · ")
+    pairs = citation.clause.form is Form.ROW and len(names) == len(cells)
+    return Quoted(
+        shown.label, shown.lead, shown.words, shown.url, tuple(zip(names, cells, strict=True)) if pairs else ()
+    )
+
+
+def consent_page(frame: Frame, offer: Offer) -> str:
+    """Give the page that shows what the DPO would read, and asks."""
+    return frame.render("offer.html", offer=offer, said=_tied(frame.say, frame.language), language=frame.language)
+
+
+def consent_part(say: Say, offer: Offer) -> str:
+    """Give the same question inside the answer's card, in the answer's language."""
+    return _render("consent.html", offer=offer, said=_tied(say, offer.language), language=offer.language)
+
+
+def sent_part(say: Say, case: Case) -> str:
+    """Give the case's number once it is sent."""
+    language = case.offer.language
+    return _render("sent.html", case=case, said=_tied(say, language), language=language)
+
+
+def case_page(frame: Frame, case: Case) -> str:
+    """Give a case to its asker: what was sent, and the advice when there is one."""
+    advice = case.advice
+    return frame.render(
+        "case.html",
+        case=case,
+        opened=in_words(case.opened_at.date(), frame.language),
+        headline=frame.say(frame.language)(f"answer.headline.{advice.verdict}") if advice else "",
+        given=in_words(advice.at.date(), frame.language) if advice else "",
+        until=in_words(advice.until, frame.language) if advice and advice.until else "",
+    )
+
+
+def find_page(frame: Frame) -> str:
+    """Give the form that leads to a case by its number."""
+    return frame.render("find.html")
+
+
+def charters_page(frame: Frame, charter: Charter) -> str:
+    """Give the list of published sources, the reader's language first."""
+    order = sorted(charter.sources.values(), key=lambda s: (s.language is not frame.language, s.kind.rank, s.title))
+    return frame.render("charters.html", sources=order, place=lambda source: place(charter.edition, source))
+
+
+def source_page(frame: Frame, charter: Charter, source: Source, sheet: Sheet, *, in_force: bool) -> str:
+    """Give a whole source with its contents."""
+    return frame.render(
+        "source.html",
+        source=source,
+        sheet=sheet,
+        plain=plain,
+        in_force=in_force,
+        others=twins(charter, source),
+        place=lambda other: place(charter.edition, other),
+        sealed_on=in_words(charter.published_on.date(), frame.language),
+    )
+
+
+def excerpt_page(say: Say, charter: Charter, source: Source, sheet: Sheet, *, in_force: bool) -> str:
+    """Give the section that a sealed link opens: one self-sufficient file, in the source's language."""
+    return _render(
+        "excerpt.html",
+        say=_tied(say, source.language),
+        source=source,
+        sheet=sheet,
+        plain=plain,
+        in_force=in_force,
+        style=style(),
+        sealed_on=in_words(charter.published_on.date(), source.language),
+    )
+
+
+def problem_page(frame: Frame, sentence: str) -> str:
+    """Give a calm page that says what to do next."""
+    return frame.render("problem.html", sentence=sentence)
+
+
+def problem_part(sentence: str) -> str:
+    """Give the same sentence for the conversation."""
+    return _render("trouble.html", sentence=sentence)
+
+
+def place(edition: str, source: Source) -> str:
+    """Give the address of a source's page."""
+    return f"/charte/{quote(edition, safe='')}/{quote(source.id, safe='')}"
+
+
+def twins(charter: Charter, source: Source) -> tuple[Source, ...]:
+    """Give the same source in the other languages: `charte.fr` and `charte.en` share their stem."""
+    stem = source.id.removesuffix(f".{source.language}")
+    return tuple(
+        other
+        for other in charter.sources.values()
+        if other.kind is source.kind
+        and other.language is not source.language
+        and other.id.removesuffix(f".{other.language}") == stem
+    )
+
+
+def plain(words: Words) -> str:
+    """Give words without their style."""
+    return "".join(piece.text for piece in words)
+
+
+@cache
+def style() -> str:
+    """Give the style sheet, for the page that must stand alone."""
+    return files(__package__).joinpath("static", "style.css").read_text("utf-8")
+
+
+@cache
+def excerpt_policy() -> str:
+    """Give the content policy of the page that stands alone: its own style and nothing else."""
+    digest = b64encode(sha256(style().encode()).digest()).decode()
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+
+
+def _tied(say: Say, language: Language) -> Callable[..., str]:
+    """Keep French signs on the line of the word before them, in our own sentences (never in quoted words)."""
+    wording = say(language)
+
+    def tied(key: str, **values: object) -> str:
+        sentence = wording(key, **values)
+        return re.sub(r" (?=[?!:;»])|(?<=«) ", "\u00a0", sentence) if language is Language.FR else sentence
+
+    return tied
+
+
+def _render(template: str, **values: object) -> str:
+    return _templates().get_template(template).render(**values)
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("bot.channels.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )

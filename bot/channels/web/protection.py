@@ -1,0 +1,91 @@
+"""What stands before every page: who may reach it from where, and the headers that keep a browser safe."""
+
+import ipaddress
+from dataclasses import dataclass
+
+from starlette.datastructures import Headers, MutableHeaders, QueryParams
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.links import Links
+
+OPEN_PATHS = frozenset({"/healthz", "/slack/events", "/api/messages"})
+"""What may be reached through the public address (contract.md), beside sealed links to a clause."""
+_FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
+_CLAUSE_PATH = 4
+"""Pieces of `/charte/<edition>/<source>`, the empty one before the first slash included."""
+CONTENT_POLICY = (
+    "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; img-src 'self'"
+)
+HEADERS = {
+    "content-security-policy": CONTENT_POLICY,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    # not `no-referrer`: it would make browsers say `Origin: null` on our own forms
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+    "cache-control": "no-store",
+}
+
+
+def is_local(scope: Scope) -> bool:
+    """True for a request made to this machine by name, which no proxy passed on."""
+    headers = Headers(scope=scope)
+    return _is_loopback(headers.get("host", "")) and not any(name in headers for name in _FORWARDED)
+
+
+def _is_loopback(host: str) -> bool:
+    name = host.partition("]")[0].removeprefix("[") if host.startswith("[") else host.partition(":")[0]
+    if name.lower() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class LocalOnly:
+    """Answers 404 to requests from elsewhere, but for the open paths and sealed clauses: there is no sign-in."""
+
+    app: ASGIApp
+    links: Links
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or answer that there is nothing here."""
+        if scope["type"] != "http" or self._passes(scope):
+            await self.app(scope, receive, send)
+        else:
+            await PlainTextResponse("Not found", 404)(scope, receive, send)
+
+    def _passes(self, scope: Scope) -> bool:
+        return is_local(scope) or scope["path"] in OPEN_PATHS or self._is_sealed_clause(scope)
+
+    def _is_sealed_clause(self, scope: Scope) -> bool:
+        pieces = scope["path"].split("/")
+        if scope["method"] not in {"GET", "HEAD"} or len(pieces) != _CLAUSE_PATH or pieces[1] != "charte":
+            return False
+        query = QueryParams(scope["query_string"])
+        given, start, end = (query.get(name, "") for name in ("s", "du", "au"))
+        return self.links.fits(given, edition=pieces[2], source=pieces[3], start=start, end=end)
+
+
+@dataclass(frozen=True, slots=True)
+class SafeHeaders:
+    """Adds the headers to every response that does not say otherwise."""
+
+    app: ASGIApp
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and complete its response."""
+
+        async def complete(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, receive, complete if scope["type"] == "http" else send)

@@ -1,0 +1,83 @@
+// What the page adds when scripts run: Enter sends, the question shows at once, focus goes where the eyes go.
+// Without it every form still posts and every link still opens.
+"use strict";
+(() => {
+  const find = (selector, within = document) => within.querySelector(selector);
+  document.documentElement.classList.add("scripted");
+  let asked = ""; // the question under way, never stored
+
+  const reveal = (within) => within.querySelectorAll("[data-copy]").forEach((button) => { button.hidden = false; });
+
+  const clear = () => document.querySelectorAll(".pending").forEach((waiting) => waiting.remove());
+
+  function wait(question) {
+    clear();
+    const template = find("#pending");
+    if (!template) return;
+    const waiting = template.content.cloneNode(true);
+    find(".asked p", waiting).textContent = question;
+    find("#log").append(waiting);
+    find("#log").lastElementChild.scrollIntoView({ block: "start" });
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const field = event.target;
+    if (field.id !== "question" || event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    if (field.value.trim()) field.form.requestSubmit();
+  });
+
+  document.addEventListener("click", (event) => {
+    const copy = event.target.closest("[data-copy]");
+    if (copy) {
+      navigator.clipboard.writeText(document.getElementById(copy.dataset.copy).textContent).then(() => {
+        copy.textContent = copy.dataset.done;
+      });
+    }
+    const closing = event.target.closest("[data-closes]");
+    const opener = closing && find("[data-opens]", closing.closest(".human") || document.createElement("i"));
+    if (opener) {
+      event.preventDefault();
+      closing.closest(".consent").remove();
+      opener.focus();
+    }
+  });
+
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (!event.target.matches("[data-ask]")) return;
+    const values = event.detail.requestConfig.formData;
+    asked = values.get("question") || "";
+    wait(asked);
+  });
+
+  document.addEventListener("htmx:beforeSwap", clear);
+
+  document.addEventListener("htmx:afterSwap", (event) => {
+    reveal(document);
+    const panel = [...document.querySelectorAll("[data-focus]")].pop();
+    if (panel) {
+      panel.removeAttribute("data-focus");
+      panel.focus();
+    }
+    if (event.detail.target.id !== "log") return;
+    const latest = find("#log").lastElementChild;
+    latest.scrollIntoView({ block: "start" });
+    const field = find("#question");
+    if (event.detail.xhr.status === 200 && field.value === asked) field.value = "";
+    // a suggestion that was pressed is gone: its answer takes the focus
+    if (document.activeElement === document.body || document.activeElement.closest("#welcome")) {
+      find(".card", latest.parentElement.lastElementChild).focus({ preventScroll: true });
+    }
+  });
+
+  for (const failure of ["htmx:sendError", "htmx:timeout"]) {
+    document.addEventListener(failure, (event) => {
+      clear();
+      const template = find("#unreachable");
+      const place = event.detail.target;
+      if (template && place) place.append(template.content.cloneNode(true));
+    });
+  }
+
+  reveal(document);
+})();
