@@ -1,0 +1,98 @@
+"""Questions that were acknowledged: stored once, leased to a worker, closed with their answer in one transaction."""
+
+import logging
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Row, case, select, update
+
+from bot.adapters.store.database import Database, insert_once
+from bot.adapters.store.offers import keep
+from bot.adapters.store.outbox import promise
+from bot.adapters.store.packing import pack_question, unpack_question
+from bot.adapters.store.schema import inbox
+from bot.adapters.store.sealing import Seal
+from bot.domain.case import Offer
+from bot.domain.errors import CharteError
+from bot.domain.question import Thread
+from bot.ports import Apology, Clock, Delivery, Received
+from knowledge.concepts import Language
+
+LEASE = timedelta(seconds=60)
+"""How long a worker may take before another may try: longer than two calls of a model (reliability.md)."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredInbox:
+    """The inbox, in the database."""
+
+    database: Database
+    seal: Seal
+    clock: Clock
+
+    def take_in(self, received: Received) -> bool:
+        """Store a question; False when its key was seen before."""
+        now, question = self.clock.now(), received.question
+        words = self.seal.close(pack_question(question))
+        with self.database.writing() as connection:
+            return insert_once(
+                connection,
+                inbox,
+                key=received.key,
+                thread=question.thread.address,
+                language=question.language.value,
+                words=words,
+                taken_at=now,
+                due_at=now,
+                tries=0,
+            )
+
+    def next(self) -> Received | None:
+        """Lease the oldest waiting question; the asker of one that cannot be read is told so."""
+        while (row := self._lease()) is not None:
+            try:
+                return Received(row.key, unpack_question(self.seal.open(row.words)), row.tries + 1)
+            except (CharteError, ValueError) as error:
+                _log.error("question %s cannot be read and is given up: %s", row.key, type(error).__name__)
+                apology = Delivery(f"unreadable:{row.id}", Thread(row.thread), Apology(Language(row.language)))
+                self.done(row.key, apology, None)
+        return None
+
+    def again(self, key: str, *, again_in: float, counts: bool) -> None:
+        """Return a question in so many seconds; a failure that was not its own does not count as a try."""
+        tries = inbox.c.tries if counts else case((inbox.c.tries > 0, inbox.c.tries - 1), else_=0)
+        due = self.clock.now() + timedelta(seconds=again_in)
+        with self.database.writing() as connection:
+            connection.execute(
+                update(inbox).where(inbox.c.key == key, inbox.c.done_at.is_(None)).values(due_at=due, tries=tries)
+            )
+
+    def done(self, key: str, delivery: Delivery, offer: Offer | None) -> None:
+        """Close the question, wipe its words, keep the offer and promise the delivery: all, or nothing if closed."""
+        now = self.clock.now()
+        with self.database.writing() as connection:
+            closed = connection.execute(
+                update(inbox).where(inbox.c.key == key, inbox.c.done_at.is_(None)).values(done_at=now, words=None)
+            )
+            if closed.rowcount == 0:
+                return
+            if offer is not None:
+                keep(connection, self.seal, offer, now)
+            promise(connection, self.seal, delivery, now)
+
+    def _lease(self) -> Row[Any] | None:
+        now = self.clock.now()
+        waiting = select(inbox).where(inbox.c.done_at.is_(None), inbox.c.due_at <= now).order_by(inbox.c.id).limit(1)
+        with self.database.reading() as connection:
+            if connection.execute(waiting).first() is None:
+                return None  # an idle worker takes no writer's turn
+        with self.database.writing() as connection:
+            row = connection.execute(waiting.with_for_update(skip_locked=True)).first()
+            if row is not None:
+                connection.execute(
+                    update(inbox).where(inbox.c.id == row.id).values(due_at=now + LEASE, tries=row.tries + 1)
+                )
+            return row

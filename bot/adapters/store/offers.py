@@ -1,0 +1,50 @@
+"""Offers as rows: what the DPO would see, kept 24 hours at most."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from bot.adapters.store.database import insert_once
+from bot.adapters.store.schema import offers
+from bot.adapters.store.sealing import Seal
+from bot.domain.answer import Verdict
+from bot.domain.case import Offer
+from bot.domain.question import Thread
+from knowledge.concepts import Language
+
+KEPT = timedelta(hours=24)
+
+
+def keep(connection: Connection, seal: Seal, offer: Offer, at: datetime) -> None:
+    """Keep an offer, in the caller's transaction; one that is kept already stays as it is."""
+    insert_once(connection, offers, id=offer.id, kept_at=at, **columns_of(offer, seal))
+
+
+def columns_of(offer: Offer, seal: Seal) -> dict[str, object]:
+    """Give the columns of an offer that its case takes over."""
+    return {
+        "preview": seal.close_text(offer.preview),
+        "language": offer.language.value,
+        "thread": offer.thread.address,
+        "asker": offer.asker,
+        "edition": offer.edition,
+        "verdict": offer.verdict.value,
+        "clauses": list(offer.clauses),
+        "department": offer.department,
+    }
+
+
+def offer_from(row: Row[Any], seal: Seal, *, id: str) -> Offer:
+    """Give the offer of a row; raise `Refused` when its words cannot be read with this key."""
+    return Offer(
+        id=id,
+        preview=seal.open_text(row.preview),
+        language=Language(row.language),
+        thread=Thread(row.thread),
+        asker=row.asker,
+        edition=row.edition,
+        verdict=Verdict(row.verdict),
+        clauses=tuple(row.clauses),
+        department=row.department,
+    )

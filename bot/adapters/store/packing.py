@@ -1,0 +1,56 @@
+"""Questions and contents as bytes and back; what is read back is built anew, so quotes are verified again."""
+
+import json
+from functools import cache
+
+from pydantic import TypeAdapter
+
+from bot.domain.question import Question
+from bot.ports import AnswerReady, Apology, CaseForDpo, CaseOpened, CaseSettled, Content
+
+_KINDS: dict[str, type[Content]] = {
+    "answer": AnswerReady,
+    "case_opened": CaseOpened,
+    "case_for_dpo": CaseForDpo,
+    "case_settled": CaseSettled,
+    "apology": Apology,
+}
+"""Names in the database: add, never rename."""
+
+
+def pack_question(question: Question) -> bytes:
+    """Give a question as bytes."""
+    return _bytes(_questions().dump_python(question, mode="json"))
+
+
+def unpack_question(packed: bytes) -> Question:
+    """Give the question back; raise `ValueError` when it is not one."""
+    return _questions().validate_json(packed)
+
+
+def pack_content(content: Content) -> tuple[str, bytes]:
+    """Give what tells the kind of a content, and the content as bytes."""
+    kind = next(kind for kind, shape in _KINDS.items() if isinstance(content, shape))
+    return kind, _bytes(_contents(kind).dump_python(content, mode="json"))
+
+
+def unpack_content(kind: str, packed: bytes) -> Content:
+    """Give the content back; raise `Ungrounded` or `ValueError` when its quotes or its shape do not hold."""
+    if kind not in _KINDS:
+        raise ValueError(f"no such kind of content: {kind}")
+    return _contents(kind).validate_json(packed)
+
+
+@cache
+def _questions() -> TypeAdapter[Question]:
+    return TypeAdapter(Question)
+
+
+@cache
+def _contents(kind: str) -> TypeAdapter[Content]:
+    return TypeAdapter(_KINDS[kind])
+
+
+def _bytes(plain: object) -> bytes:
+    """Give JSON in UTF-8, where half of a broken character pair becomes a question mark rather than an error."""
+    return json.dumps(plain, ensure_ascii=False).encode("utf-8", "replace")

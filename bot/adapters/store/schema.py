@@ -1,0 +1,166 @@
+"""The tables. A test holds them to the migrations: change both."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+
+class Utc(TypeDecorator[datetime]):
+    """A moment, kept in UTC and given back with its time zone, which SQLite forgets."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give the moment as the database keeps it; a moment without time zone is an error."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment has its time zone")
+        return value.astimezone(UTC).replace(tzinfo=None) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give the moment in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+
+def _offered() -> tuple[Column[object], ...]:
+    """Give the columns of an offer, which a case takes over; `preview` is sealed."""
+    return (
+        Column("preview", LargeBinary, nullable=False),
+        Column("language", String(8), nullable=False),
+        Column("thread", Text, nullable=False),
+        Column("asker", Text, nullable=False),
+        Column("edition", Text, nullable=False),
+        Column("verdict", String(16), nullable=False),
+        Column("clauses", JSON, nullable=False),
+        Column("department", Text),
+    )
+
+
+key_check = Table(
+    "key_check",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("sealed", LargeBinary, nullable=False),
+)
+"""A word sealed with the key that this database goes with, so that another key is refused at open."""
+
+pointer = Table(
+    "pointer",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("edition", Text, nullable=False),
+    Column("at", Utc, nullable=False),
+)
+"""The last row is the current edition, the others its history."""
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("thread", Text, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("words", LargeBinary),
+    Column("taken_at", Utc, nullable=False),
+    Column("due_at", Utc, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("done_at", Utc),
+    Index("ix_inbox_waiting", "done_at", "due_at"),
+)
+"""`words` is the sealed question, wiped when done; `thread` and `language` stand beside it for an apology."""
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("rank", Integer, primary_key=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("platform", String(32), nullable=False),
+    Column("thread", Text, nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("content", LargeBinary),
+    Column("made_at", Utc, nullable=False),
+    Column("due_at", Utc, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("closed_at", Utc),
+    Column("given_up", Boolean, nullable=False),
+    Index("ix_outbox_waiting", "closed_at", "due_at"),
+)
+"""`content` is sealed, and wiped when sent; a dead letter (closed and given up) keeps it."""
+
+offers = Table(
+    "offers",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    *_offered(),
+    Column("kept_at", Utc, nullable=False, index=True),
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("number", String(16), nullable=False, unique=True),
+    Column("offer", String(64), nullable=False, unique=True),
+    *_offered(),
+    Column("opened_at", Utc, nullable=False),
+    Column("advice_number", String(16), unique=True),
+    Column("advice_verdict", String(16)),
+    Column("advice_because", LargeBinary),
+    Column("advice_by", Text),
+    Column("advice_at", Utc),
+    Column("advice_precedent", Boolean),
+    Column("advice_until", Date),
+    Index("ix_cases_thread", "thread"),
+)
+"""A case with its advice once there is one; `preview` and `advice_because` are sealed."""
+
+counters = Table(
+    "counters",
+    metadata,
+    Column("series", String(16), primary_key=True),
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("last", Integer, nullable=False),
+)
+"""The last number given: it grows in the transaction that uses it, so that no number is missing."""
+
+threads_seen = Table(
+    "threads_seen",
+    metadata,
+    Column("thread", Text, primary_key=True),
+    Column("event", Text),
+    Column("at", Utc, nullable=False),
+)
+
+dpo_channels = Table(
+    "dpo_channels",
+    metadata,
+    Column("thread", Text, primary_key=True),
+    Column("learned_at", Utc, nullable=False),
+)

@@ -1,0 +1,110 @@
+"""The store, opened: one database and one key behind every port that remembers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import ColumnElement, Table, delete, select
+
+from bot.adapters.store.channels import StoredDpoChannels
+from bot.adapters.store.database import Database, insert_once
+from bot.adapters.store.inbox import StoredInbox
+from bot.adapters.store.offers import KEPT
+from bot.adapters.store.outbox import StoredOutbox
+from bot.adapters.store.pointer import StoredPointer
+from bot.adapters.store.register import StoredRegister
+from bot.adapters.store.schema import inbox, key_check, offers, outbox, threads_seen
+from bot.adapters.store.sealing import Seal, seal_of
+from bot.domain.errors import Refused
+from bot.domain.question import Thread
+from bot.ports import Clock
+
+_DONE = timedelta(hours=24)
+"""An event that is delivered again later than this is taken for a new one: platforms retry for an hour at most."""
+_UNDELIVERED = timedelta(days=30)
+_CONVERSATION = timedelta(days=365)
+_CHECK = b"charte"
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Everything that is remembered, behind the ports: `register`, `inbox`, `outbox`, `pointer`, `dpo_channels`."""
+
+    database: Database
+    seal: Seal
+    clock: Clock
+
+    @classmethod
+    def open(cls, url: str, key_file: Path, clock: Clock) -> Self:
+        """Give the store, its tables and its key made when absent; raise `Refused` or `Unavailable` with the remedy."""
+        store = cls(Database(url), seal_of(key_file), clock)
+        try:
+            store.database.migrate()
+            store._check_key(key_file)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    @property
+    def register(self) -> StoredRegister:
+        """Offers, cases and advice."""
+        return StoredRegister(self.database, self.seal, self.clock)
+
+    @property
+    def inbox(self) -> StoredInbox:
+        """Questions that wait."""
+        return StoredInbox(self.database, self.seal, self.clock)
+
+    @property
+    def outbox(self) -> StoredOutbox:
+        """Deliveries that wait."""
+        return StoredOutbox(self.database, self.seal, self.clock)
+
+    @property
+    def pointer(self) -> StoredPointer:
+        """The current edition."""
+        return StoredPointer(self.database, self.clock)
+
+    def dpo_channels(self, configured: Sequence[Thread] = ()) -> StoredDpoChannels:
+        """Give the DPO's channels, those of the settings first."""
+        return StoredDpoChannels(self.database, self.clock, tuple(configured))
+
+    def purge(self, now: datetime) -> None:
+        """Delete what was kept long enough: lapsed offers, closed questions, sent and forgotten deliveries."""
+        with self.database.writing() as connection:
+            for table, old in _outlived(now):
+                connection.execute(delete(table).where(old))
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        """Give the store; it closes at the end of the block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close every connection."""
+        self.close()
+
+    def _check_key(self, key_file: Path) -> None:
+        with self.database.writing() as connection:
+            insert_once(connection, key_check, id=1, sealed=self.seal.close(_CHECK))
+            sealed = connection.execute(select(key_check.c.sealed)).scalar_one()
+        try:
+            self.seal.open(sealed)
+        except Refused as error:
+            raise Refused("store.error_key_other", path=key_file) from error
+
+
+def _outlived(now: datetime) -> tuple[tuple[Table, ColumnElement[bool]], ...]:
+    return (
+        (offers, offers.c.kept_at <= now - KEPT),
+        (inbox, inbox.c.done_at <= now - _DONE),
+        (outbox, (outbox.c.closed_at <= now - _DONE) & outbox.c.given_up.is_(False)),
+        (outbox, outbox.c.made_at <= now - _UNDELIVERED),
+        (threads_seen, threads_seen.c.at <= now - _CONVERSATION),
+    )

@@ -1,0 +1,157 @@
+"""From the inbox to an answer, from the outbox to a thread: what runs behind the channels."""
+
+import logging
+import random
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.desk import new_id
+from bot.domain.answer import Answer
+from bot.domain.case import offer_of
+from bot.domain.errors import Refused, Unavailable
+from bot.domain.question import Question
+from bot.ports import AnswerReady, Apology, Courier, Delivery, Inbox, Outbox, Received, Register
+
+ANSWER_TRIES = 3
+"""After so many failures of its own, a question ends in an apology."""
+ANSWER_AGAIN = 2.0
+"""Seconds before a question that failed is tried again: a passing fault is over, a chat still waits."""
+EDITION_AGAIN = 10.0
+"""Seconds before a question is tried again when no edition can be trusted."""
+
+SEND_TRIES = 300
+"""About a day at five minutes a try: an advice outlives a platform's bad night."""
+FAULT_TRIES = 3
+"""A courier that fails for a reason of its own may have shown the message already: few repeats."""
+LONGEST_WAIT = 300.0
+
+_log = logging.getLogger(__name__)
+
+
+class Replies(Protocol):
+    """What gives answers, links filled: the assistant."""
+
+    def reply(self, question: Question) -> Answer:
+        """Give the answer; raise `Unavailable` when no edition can be trusted."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Answers what waits in the inbox, one question at a time; several may run side by side."""
+
+    inbox: Inbox
+    assistant: Replies
+    register: Register
+    new_id: Callable[[], str] = new_id
+
+    def answer_next(self) -> bool:
+        """Answer the oldest waiting question; False when there is none."""
+        received = self.inbox.next()
+        if received is None:
+            return False
+        if received.tries > ANSWER_TRIES:  # each earlier try ended with its process
+            self._apologise(received)
+            return True
+        try:
+            self._answer(received)
+        except Unavailable as error:
+            _log.warning("question %s waits: %s", received.key, error.key)
+            self.inbox.again(received.key, again_in=EDITION_AGAIN, counts=False)
+        except Exception as error:  # noqa: BLE001  whatever it is, neither the question nor the worker is lost
+            self._failed(received, error)
+        return True
+
+    def _answer(self, received: Received) -> None:
+        question = received.question
+        answer = self.assistant.reply(question)
+        offer = offer_of(question, answer, id=self.new_id())
+        first = self.register.first_time(question.thread, event=received.key)
+        content = AnswerReady(answer, offer.id, first)
+        self.inbox.done(received.key, Delivery(self.new_id(), question.thread, content), offer)
+
+    def _failed(self, received: Received, error: Exception) -> None:
+        # an error's sentence may repeat the words that caused it: only its kind is logged
+        _log.error("question %s, try %d: %s", received.key, received.tries, type(error).__name__)
+        if received.tries >= ANSWER_TRIES:
+            self._apologise(received)
+        else:
+            self.inbox.again(received.key, again_in=ANSWER_AGAIN, counts=True)
+
+    def _apologise(self, received: Received) -> None:
+        question = received.question
+        apology = Delivery(self.new_id(), question.thread, Apology(question.language))
+        self.inbox.done(received.key, apology, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Sends what waits in the outbox to the channels that run in this process."""
+
+    outbox: Outbox
+    couriers: Mapping[str, Courier]
+    jitter: Callable[[], float] = random.random
+
+    def send_next(self) -> bool:
+        """Send the oldest delivery that is due; False when there is none."""
+        delivery = self.outbox.next(frozenset(self.couriers))
+        if delivery is None:
+            return False
+        try:
+            self.couriers[delivery.thread.platform].deliver(delivery)
+        except Unavailable as error:
+            self._later(delivery, error, at_most=SEND_TRIES, again_in=_asked(error))
+        except Refused as error:
+            self._later(delivery, error, at_most=0)
+        except Exception as error:  # noqa: BLE001  whatever it is, neither the delivery nor the sender is lost
+            self._later(delivery, error, at_most=FAULT_TRIES)
+        else:
+            self.outbox.sent(delivery.id)
+        return True
+
+    def _later(self, delivery: Delivery, error: Exception, *, at_most: int, again_in: float | None = None) -> None:
+        given_up = delivery.tries >= at_most
+        _log.log(
+            logging.ERROR if given_up else logging.WARNING,
+            "delivery %s to %s, try %d%s: %s",
+            delivery.id,
+            delivery.thread.platform,
+            delivery.tries,
+            ", given up" if given_up else "",
+            type(error).__name__,
+        )
+        wait = again_in if again_in is not None else _back_off(delivery.tries, self.jitter())
+        self.outbox.failed(delivery.id, again_in=None if given_up else wait)
+
+
+def run(worker: Worker, sender: Sender, stop: threading.Event, wake: threading.Event, *, idle: float = 1.0) -> None:
+    """Answer and send until `stop`; when nothing waits, sleep until `wake` or `idle` seconds.
+
+    `idle` bounds the wait for what another process promised (`charte settle`). Set `wake` after `stop` to end at once.
+    """
+    while not stop.is_set():
+        answered, sent = _carefully(worker.answer_next), _carefully(sender.send_next)
+        if not (answered or sent):
+            wake.wait(idle)
+            wake.clear()
+
+
+def _carefully(step: Callable[[], bool]) -> bool:
+    try:
+        return step()
+    except Exception as error:  # noqa: BLE001  a database that is away for a while must not end the loop
+        _log.error("%s will be tried again: %s", step.__qualname__, type(error).__name__)
+        return False
+
+
+def _asked(error: Unavailable) -> float | None:
+    """Give the seconds that the platform asked to wait, if it did."""
+    asked = error.values.get("again_in")
+    return max(float(asked), 0.0) if isinstance(asked, int | float) else None
+
+
+def _back_off(tries: int, jitter: float) -> float:
+    """Give 1, 2, 4… 300 seconds, up to a quarter more so that many do not come back at once."""
+    return min(2.0 ** min(tries - 1, 16), LONGEST_WAIT) * (1 + jitter / 4)
