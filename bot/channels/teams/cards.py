@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 
 from bot.channels.teams.reading import Json
+from bot.desk import LONGEST_REASON
 from bot.domain.answer import Verdict
 from bot.domain.case import Advice, Case, Offer
 from bot.ports import AnswerReady, Apology, CaseForDpo, CaseOpened, CaseSettled, Content
@@ -29,13 +30,13 @@ def message_of(content: Content, say: Wording) -> Json:
         case AnswerReady():
             return answer_message(content, say)
         case CaseOpened():
-            return text_message(say("teams.opened.text", case=content.case))
+            return text_message(plain(say("desk.opened", case=content.case)))
         case CaseForDpo():
             return card_message(case_card(content.case, say))
         case CaseSettled():
             return advice_message(content.case, say)
         case Apology():
-            return text_message(say("desk.apology"))
+            return text_message(plain(say("desk.apology")))
 
 
 def text_message(text: str) -> Json:
@@ -64,7 +65,7 @@ def welcome_message(say: Wording, *, private: bool) -> Json:
 def answer_message(ready: AnswerReady, say: Wording) -> Json:
     """Give an answer: verdict, quotes and links in the text, the AI label with its citations, the DPO's button."""
     shown = show(ready.answer, say, first=ready.first)
-    asks = bool(ready.offer) and ready.answer.verdict is not Verdict.OFF_TOPIC
+    asks = bool(ready.offer) and (ready.answer.verdict is not Verdict.OFF_TOPIC or ready.answer.offers_dpo)
 
     def make(longest: int) -> Json:
         message = text_message(answer_text(shown, longest))
@@ -96,10 +97,13 @@ def advice_message(case: Case, say: Wording) -> Json:
     """Give the DPO's advice for the asker's own conversation."""
     if case.advice is None:
         raise ValueError(f"case {case.number} has no advice yet")
-    advice = say("answer.say.advice", number=case.advice.number)
-    title = say("teams.advice.title", advice=advice, verdict=say(f"teams.verdict.{case.advice.verdict}"))
+    verdict = say(f"teams.verdict.{case.advice.verdict}")
+    title = say("desk.advice", number=case.advice.number, verdict=verdict)
     about = say("teams.advice.about", case=case.number)
-    return text_message(f"**{plain(title)}**\n\n{_block(plain(cut(case.advice.because, LONGEST_TEXT)))}\n\n{about}")
+    mark = say(f"answer.mark.{case.advice.verdict}")
+    return text_message(
+        f"{mark} **{plain(title)}**\n\n{_block(plain(cut(case.advice.because, LONGEST_TEXT)))}\n\n{about}"
+    )
 
 
 def ask_card(offer: str, say: Wording) -> Json:
@@ -151,7 +155,7 @@ def case_card(case: Case, say: Wording) -> Json:
         body = [title, *what_the_dpo_reads(case.offer, say, cut(case.offer.preview, longest, rest))]
         if case.advice is not None:
             return _card([*body, *_settled(case.advice, say, longest)])
-        return _card([*body, _input("because", say, "teams.case", label="teams.case.because")], _decisions(case, say))
+        return _card([*body, _input("because", say, "teams.case", at_most=LONGEST_REASON)], _decisions(case, say))
 
     return _lightened(make)
 
@@ -259,8 +263,10 @@ def _settled(advice: Advice, say: Wording, longest: int) -> list[Json]:
     colour = {Verdict.ALLOWED: "Good", Verdict.CONDITIONAL: "Warning", Verdict.FORBIDDEN: "Attention"}[advice.verdict]
     day = in_words(advice.at.date(), say.language)
     return [
-        _words(say("answer.say.advice", number=advice.number), weight="Bolder", separator=True),
-        _words(f"{verdict} · {day}", color=colour),
+        _words(
+            say("desk.advice", number=advice.number, verdict=verdict), weight="Bolder", separator=True, color=colour
+        ),
+        _words(day, isSubtle=True),
         _exactly(cut(advice.because, longest)),
     ]
 
@@ -277,16 +283,16 @@ def _words(text: str, **style: object) -> Json:
     return {"type": "TextBlock", "text": text, "wrap": True, **style}
 
 
-def _input(name: str, say: Wording, room: str, *, label: str | None = None) -> Json:
+def _input(name: str, say: Wording, room: str, *, at_most: int = LONGEST_TEXT) -> Json:
     return {
         "type": "Input.Text",
         "id": name,
-        "label": say(label or f"{room}.label"),
+        "label": say(f"{room}.label"),
         "placeholder": say(f"{room}.placeholder"),
         "isMultiline": True,
         "isRequired": True,
         "errorMessage": say(f"{room}.required"),
-        "maxLength": LONGEST_TEXT,
+        "maxLength": at_most,
     }
 
 

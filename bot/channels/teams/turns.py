@@ -110,8 +110,8 @@ class Turns:
             return act(event) if act else None
         except NotAllowed:
             return Words(say("teams.refused.dpo_only" if event.verb in cards.SETTLE else "teams.refused.not_yours"))
-        except Refused:
-            return Words(say("teams.refused.lapsed"))
+        except Refused as error:
+            return Words(say(error.key, **error.values) if say.has(error.key) else say("teams.refused.later"))
 
     def _acts(self) -> dict[str, Callable[[Pressed], Said | None]]:
         return {cards.PREVIEW: self._preview, cards.SEND: self._send, cards.KEEP: self._keep, cards.CHECK: self._check}
@@ -145,8 +145,6 @@ class Turns:
         number, because = event.data.get("case", ""), event.data.get("because", "").strip()
         if not self.desk.roles.advises(event.actor):
             raise NotAllowed("teams.refused.dpo_only")
-        if not because:
-            return Words(self._say(event.at)("teams.refused.because"))
         if event.card is not None:
             self.courier.remember_card(event.at.root, number, event.card)
         case = self._decide(number, Decision(cards.SETTLE[event.verb], because, event.actor))
@@ -158,7 +156,10 @@ class Turns:
         try:
             return self.desk.settle(number, decision)
         except Refused:
-            return self.desk.read(number, decision.by)
+            case = self.desk.read(number, decision.by)
+            if case.advice is None:
+                raise
+            return case
 
     def _learn(self, at: Place) -> None:
         """Remember the DPO's conversation, whose address Teams tells only when something happens there."""

@@ -1,0 +1,95 @@
+import asyncio
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+
+from bot.channels.teams.app import teams_routes
+from bot.channels.teams.courier import TeamsCourier
+from bot.channels.teams.settings import TeamsSettings
+from bot.desk import Desk
+from bot.domain.answer import Answer
+from bot.domain.authorise import Roles
+from bot.domain.question import Question
+from bot.door import Door
+from bot.wording import wording
+from tests.channels.teams import samples
+from tests.channels.teams.activities import DPO, TENANT
+from tests.channels.teams.memory import Mask, Noon, Store
+from tests.channels.teams.servers import APP_ID, KEY, Connector, Issuer, published, serving
+
+
+@pytest.fixture
+def connector() -> Iterator[Connector]:
+    connector = Connector()
+    with serving(connector.reply) as url:
+        connector.url = url
+        yield connector
+
+
+@pytest.fixture
+def issuer() -> Iterator[Issuer]:
+    named = {"k1": ("msteams",), "slack-only": ("slack",), "bare": ()}
+    issuer = Issuer(keys=[published(KEY, kid, *endorsed) for kid, endorsed in named.items()])
+    with serving(issuer.reply) as url:
+        issuer.url = url
+        yield issuer
+
+
+@dataclass
+class Teams:
+    """A served channel with its store, driven over HTTP as Teams would."""
+
+    settings: TeamsSettings
+    store: Store = field(default_factory=Store)
+    answer: Callable[[Question], Answer] = lambda _: samples.ANSWERS["unclear"]
+    woken: int = 0
+
+    def __post_init__(self) -> None:
+        roles = Roles(dpos=frozenset({f"teams:{TENANT}:{DPO}"}))
+        self.courier = TeamsCourier(self.settings, wording)
+        self.app = Starlette(
+            routes=teams_routes(
+                self.settings,
+                door=Door(Mask()),
+                inbox=self.store,
+                desk=Desk(self.store, self.store, roles, Noon()),
+                dpo_channels=self.store,
+                say=wording,
+                wake=self.wake,
+                courier=self.courier,
+            )
+        )
+        self.caller = ("127.0.0.1", 50_000)
+        self.base = "http://127.0.0.1:8080"
+
+    def wake(self) -> None:
+        self.woken += 1
+
+    async def post(self, activity: Any, token: str | None = None, **headers: str) -> httpx.Response:
+        told = {"content-type": "application/json"} | headers
+        if token is not None:
+            told["authorization"] = f"Bearer {token}"
+        transport = httpx.ASGITransport(app=self.app, client=self.caller, raise_app_exceptions=False)
+        body = {"content": activity} if isinstance(activity, str | bytes) else {"json": activity}
+        async with httpx.AsyncClient(transport=transport, base_url=self.base) as client:
+            return await client.post("/api/messages", headers=told, **body)
+
+    async def work(self) -> None:
+        """Let the worker answer and deliver, on a thread of its own as in the house."""
+        await asyncio.to_thread(self.store.work, self.answer, self.courier.deliver)
+
+
+@pytest.fixture
+def local(connector: Connector) -> Teams:
+    """The channel under development: no token, loopback service addresses."""
+    return Teams(TeamsSettings("", "", development=True, dpo_conversation="19:dpo@thread.tacv2"))
+
+
+@pytest.fixture
+def guarded(issuer: Issuer) -> Teams:
+    """The channel as it is in production, but for where the issuer publishes its keys."""
+    return Teams(TeamsSettings(APP_ID, "secret", frozenset({TENANT}), openid_metadata=issuer.metadata))

@@ -1,0 +1,136 @@
+"""The store in memory, and one worker's step: enough of the house to hold a conversation."""
+
+import itertools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from bot.domain.answer import Answer
+from bot.domain.case import Advice, Case, Offer, offer_of
+from bot.domain.errors import Refused
+from bot.domain.question import Question, Shielded, Thread
+from bot.ports import (
+    AnswerReady,
+    CaseForDpo,
+    CaseOpened,
+    CaseSettled,
+    Content,
+    Decision,
+    Delivery,
+    Received,
+)
+from knowledge.concepts import Language
+
+NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+
+
+class Noon:
+    def now(self) -> datetime:
+        return NOON
+
+
+class Mask:
+    """A shield that knows one name."""
+
+    def look(self, text: str, language: Language | None = None) -> Shielded:
+        hidden = text.replace("Jeanne Martin", "[PERSONNE_1]")
+        return Shielded(hidden, (), frozenset(), len(text), len(text), 0.1)
+
+
+@dataclass
+class Store:
+    """Inbox, outbox, register and the DPO's channels."""
+
+    received: dict[str, Received] = field(default_factory=dict)
+    waiting: list[str] = field(default_factory=list)
+    outbox: list[Delivery] = field(default_factory=list)
+    offers: dict[str, Offer] = field(default_factory=dict)
+    opened: dict[str, Case] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)
+    dpo: list[Thread] = field(default_factory=list)
+    count: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
+    broken: Exception | None = None
+
+    def take_in(self, received: Received) -> bool:
+        if self.broken:
+            raise self.broken
+        if received.key in self.received:
+            return False
+        self.received[received.key] = received
+        self.waiting.append(received.key)
+        return True
+
+    def next(self) -> Received | None:
+        return self.received[self.waiting.pop(0)] if self.waiting else None
+
+    def again(self, key: str, *, again_in: float, counts: bool) -> None:
+        self.waiting.append(key)
+
+    def done(self, key: str, delivery: Delivery, offer: Offer | None) -> None:
+        if offer:
+            self.keep_offer(offer)
+        self.outbox.append(delivery)
+
+    def keep_offer(self, offer: Offer) -> None:
+        self.offers[offer.id] = offer
+
+    def offer(self, offer: str) -> Offer | None:
+        return self.offers.get(offer)
+
+    def open_case(self, offer: Offer, to_dpo: Sequence[Thread], at: datetime) -> tuple[Case, bool]:
+        for case in self.opened.values():
+            if case.offer.id == offer.id:
+                return case, False
+        case = Case(f"C-2026-{len(self.opened) + 1:04}", offer, at)
+        self.opened[case.number] = case
+        self.send(offer.thread, CaseOpened(case.number, offer.language))
+        for thread in to_dpo:
+            self.send(thread, CaseForDpo(case))
+        return case, True
+
+    def case(self, number: str) -> Case | None:
+        return self.opened.get(number)
+
+    def cases(self) -> tuple[Case, ...]:
+        return tuple(self.opened.values())
+
+    def settle(self, number: str, decision: Decision, to_dpo: Sequence[Thread], at: datetime) -> tuple[Case, bool]:
+        case = self.opened.get(number)
+        if case is None:
+            raise Refused("desk.no_case")
+        if case.advice:
+            return case, False
+        case = replace(case, advice=Advice("2026-0001", decision.verdict, decision.because, decision.by, at))
+        self.opened[number] = case
+        self.send(case.offer.thread, CaseSettled(case))
+        for thread in to_dpo:
+            self.send(thread, CaseForDpo(case))
+        return case, True
+
+    def advice(self) -> tuple[tuple[Case, Advice], ...]:
+        return ()
+
+    def first_time(self, thread: Thread, *, event: str | None = None) -> bool:
+        new = thread.address not in self.named
+        self.named.add(thread.address)
+        return new
+
+    def threads(self) -> tuple[Thread, ...]:
+        return tuple(self.dpo)
+
+    def learn(self, thread: Thread) -> None:
+        self.dpo.append(thread)
+
+    def send(self, thread: Thread, content: Content) -> None:
+        self.outbox.append(Delivery(f"d{next(self.count)}", thread, content))
+
+    def work(self, answer: Callable[[Question], Answer], deliver: Callable[[Delivery], None]) -> None:
+        """Answer every waiting question and deliver everything that is due."""
+        while (received := self.next()) is not None:
+            said = answer(received.question)
+            offer = offer_of(received.question, said, id=f"offer-{next(self.count)}")
+            first = self.first_time(received.question.thread)
+            ready = Delivery(f"d{next(self.count)}", received.question.thread, AnswerReady(said, offer.id, first))
+            self.done(received.key, ready, offer)
+        while self.outbox:
+            deliver(self.outbox.pop(0))

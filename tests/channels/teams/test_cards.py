@@ -1,0 +1,224 @@
+import json
+import os
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.channels.teams import cards
+from bot.domain.answer import Verdict
+from bot.domain.case import Case
+from bot.ports import AnswerReady, Apology, CaseForDpo, CaseOpened, CaseSettled
+from bot.rendering import show
+from bot.wording import FormOfAddress, wording
+from knowledge.concepts import Language
+from tests.channels.teams.card_rules import faults, parts
+from tests.channels.teams.samples import ANSWERS, CASE, OFFER, SETTLED, answer, clause, linked
+
+FR, EN = wording(Language.FR), wording(Language.EN)
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def answered(name: str, *, first: bool = True) -> dict[str, Any]:
+    ready = AnswerReady(ANSWERS[name], "offer-1", first)
+    return cards.message_of(ready, EN if name == "english" else FR)
+
+
+SHOWN: dict[str, dict[str, Any]] = {
+    **{f"answer-{name}": answered(name) for name in ANSWERS},
+    "answer-again": answered("info", first=False),
+    "opened": cards.message_of(CaseOpened("C-2026-0012", Language.FR), FR),
+    "apology": cards.message_of(Apology(Language.FR), FR),
+    "case": cards.message_of(CaseForDpo(CASE), FR),
+    "case-settled": cards.message_of(CaseForDpo(SETTLED), FR),
+    "case-english": cards.message_of(CaseForDpo(CASE), EN),
+    "advice": cards.message_of(CaseSettled(SETTLED), FR),
+    "advice-english": cards.message_of(CaseSettled(SETTLED), EN),
+    "preview": cards.card_message(cards.preview_card(OFFER, FR)),
+    "preview-english": cards.card_message(cards.preview_card(OFFER, EN)),
+    "sent": cards.card_message(cards.sent_card(CASE, FR)),
+    "kept": cards.card_message(cards.kept_card("offer-1", FR)),
+    "box": cards.card_message(cards.box_card(FR)),
+    "taken": cards.card_message(cards.taken_card(FR)),
+    "welcome": cards.welcome_message(FR, private=True),
+    "welcome-group": cards.welcome_message(EN, private=False),
+}
+
+
+def cards_in(message: dict[str, Any]) -> list[dict[str, Any]]:
+    return [attached["content"] for attached in message.get("attachments", [])]
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_what_is_shown_is_what_was_agreed(name: str) -> None:
+    golden, shown = GOLDEN / f"{name}.json", json.dumps(SHOWN[name], ensure_ascii=False, indent=1) + "\n"
+    if os.environ.get("GOLDEN") == "write":
+        golden.write_text(shown, "utf-8")
+    assert shown == golden.read_text("utf-8")
+
+
+def test_every_golden_file_is_still_shown() -> None:
+    assert {file.stem for file in GOLDEN.glob("*.json")} == set(SHOWN)
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_every_card_keeps_the_rules_and_every_message_its_weight(name: str) -> None:
+    assert [fault for card in cards_in(SHOWN[name]) for fault in faults(card)] == []
+    assert cards.fits(SHOWN[name])
+
+
+def test_the_rules_find_faults() -> None:
+    good = cards.case_card(CASE, FR)
+    assert faults(good) == []
+    assert faults(good | {"version": "1.6"})
+    assert faults(good | {"body": []})
+    assert faults(good | {"body": [{"type": "TextBlock", "text": ""}]})
+    assert faults(good | {"body": [*good["body"], good["body"][-1]]})
+    assert faults(good | {"actions": [{"type": "Action.Execute", "title": "x", "verb": "y", "data": {}}]})
+    assert faults(good | {"body": [{"type": "TextBlock", "text": "x" * 20_000, "wrap": True}]})
+
+
+@pytest.mark.parametrize("name", ["allowed", "conditional", "forbidden", "unclear", "info", "english"])
+def test_an_answer_has_one_label_whose_citations_are_the_numbered_quotes(name: str) -> None:
+    message = answered(name)
+    assert len(message["entities"]) == 1
+    label = message["entities"][0]
+    assert label["type"] == "https://schema.org/Message"
+    assert label["additionalType"] == ["AIGeneratedContent"]
+    cited = ANSWERS[name].citations or ANSWERS[name].near
+    assert [claim["position"] for claim in label["citation"]] == list(range(1, len(cited) + 1))
+    for claim in label["citation"]:
+        named = claim["appearance"]
+        assert 0 < len(named["name"]) <= 80
+        assert 0 < len(named["abstract"]) <= 160
+        assert named["url"].startswith("https://")
+        assert f"[{claim['position']}] [" in message["text"]
+        assert f"]({named['url']})" in message["text"]
+
+
+def test_every_quote_stands_in_the_text_word_for_word() -> None:
+    text = answered("conditional")["text"]
+    assert "> Copilot Chat · compte professionnel · ✅ [1]" in text
+    assert "> Tout texte destiné à un client est relu par son auteur avant envoi. [2]" in text
+
+
+def test_a_long_label_and_a_long_quote_are_shortened_in_the_citation_only() -> None:
+    long = clause("7", "Titre " * 40, "mot " * 150)
+    message = cards.answer_message(AnswerReady(answer(Verdict.INFO, long), "o", first=False), FR)
+    named = message["entities"][0]["citation"][0]["appearance"]  # type: ignore[index]
+    assert len(named["name"]) == 80
+    assert len(named["abstract"]) == 160
+    assert ("mot " * 150).strip() in str(message["text"])
+
+
+def test_a_quote_without_an_address_is_named_without_a_link() -> None:
+    bare = replace(ANSWERS["info"], citations=tuple(replace(c, url=None) for c in ANSWERS["info"].citations))
+    message = cards.answer_message(AnswerReady(bare, "o", first=False), FR)
+    assert "url" not in message["entities"][0]["citation"][0]["appearance"]  # type: ignore[index]
+    assert "[1] Charte de l'IA générative – 9.1 Qui contacter" in str(message["text"])
+    assert "](" not in str(message["text"])
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "https://x.test/a)b", "file:///etc/passwd", "https://x y"])
+def test_an_address_that_is_no_link_is_left_out(url: str) -> None:
+    odd = replace(ANSWERS["info"], citations=tuple(replace(c, url=url) for c in ANSWERS["info"].citations))
+    assert url not in json.dumps(cards.answer_message(AnswerReady(odd, "o", first=False), FR))
+
+
+def test_marks_and_tags_in_a_quote_are_shown_and_not_obeyed() -> None:
+    odd = clause("1", "[x](http://evil.test)", "un <b>mot</b> & [lien](http://evil.test) _ou_ snake_case 2*3*4")
+    text = cards.answer_text(show(answer(Verdict.INFO, odd), FR, first=False))
+    assert "&lt;b&gt;mot&lt;/b&gt; &amp; " in text
+    assert r"\_ou\_ snake_case 2\*3\*4" in text
+    assert re.search(r"(?<!\\)\]\(http://evil", text) is None
+
+
+def test_the_thumbs_are_asked_for() -> None:
+    assert answered("info")["channelData"] == {"feedbackLoop": {"type": "default"}}
+
+
+def test_the_dpo_is_offered_under_every_answer_but_one_off_topic() -> None:
+    assert {name for name in ANSWERS if not cards_in(answered(name))} == {"off_topic"}
+
+
+def test_a_human_who_was_asked_for_is_offered_even_off_topic() -> None:
+    asked = replace(ANSWERS["off_topic"], human_asked=True)
+    assert cards_in(cards.message_of(AnswerReady(asked, "o", first=False), FR))
+
+
+def test_the_button_carries_the_id_of_the_offer_and_nothing_else() -> None:
+    (card,) = cards_in(answered("unclear"))
+    (button,) = card["actions"]
+    assert (button["verb"], button["data"]) == ("dpo.preview", {"offer": "offer-1"})
+    assert button["fallback"]["data"] == {"offer": "offer-1", "verb": "dpo.preview"}
+
+
+def test_the_preview_shows_exactly_what_the_dpo_card_shows() -> None:
+    read = cards.what_the_dpo_reads(OFFER, FR)
+    preview, card = cards.preview_card(OFFER, FR)["body"], cards.case_card(CASE, FR)["body"]
+    assert isinstance(preview, list)
+    assert isinstance(card, list)
+    assert preview[1:3] == read
+    assert card[1:3] == read
+
+
+def test_the_words_of_the_offer_are_shown_as_they_are() -> None:
+    runs = [part["text"] for part in parts(cards.preview_card(OFFER, FR)) if part["type"] == "TextRun"]
+    assert [run.strip() for run in runs] == OFFER.preview.split("\n")
+
+
+def test_the_dpo_card_names_nobody() -> None:
+    shown = json.dumps(SHOWN["case"])
+    assert OFFER.asker not in shown
+    assert OFFER.thread.address not in shown
+
+
+def test_the_dpo_decides_with_three_buttons_and_a_reason() -> None:
+    (card,) = cards_in(SHOWN["case"])
+    assert [button["verb"] for button in card["actions"]] == ["dpo.allow", "dpo.conditional", "dpo.forbid"]
+    (box,) = [part for part in parts(card) if part["type"] == "Input.Text"]
+    assert (box["id"], box["isRequired"], box["isMultiline"]) == ("because", True, True)
+
+
+def test_a_settled_card_can_no_longer_be_decided() -> None:
+    (card,) = cards_in(SHOWN["case-settled"])
+    assert "actions" not in card
+    assert not [part for part in parts(card) if part["type"] == "Input.Text"]
+
+
+HEAVY = ["x" * 60_000, "\x01" * 30_000, "🙂" * 30_000, "a\n" * 20_000]
+
+
+@pytest.mark.parametrize("heavy", HEAVY, ids=["long", "control", "emoji", "lines"])
+def test_nothing_is_too_heavy_for_teams_whatever_was_pasted(heavy: str) -> None:
+    offer = replace(OFFER, preview=heavy)
+    card = cards.case_card(Case("C-2026-0001", offer, CASE.opened_at), FR)
+    assert faults(card) == []
+    assert "C-2026-0001" in json.dumps(list(parts(card))[1:])
+    redacted = replace(ANSWERS["forbidden"], redacted=heavy)
+    assert cards.fits(cards.answer_message(AnswerReady(redacted, "o", first=True), FR))
+    assert not cards.fits(cards.preview_card(offer, FR))
+
+
+def test_six_long_quotes_still_make_one_message() -> None:
+    long = clause("1", "Titre", "mot " * 3_000, intro="tête " * 1_000)
+    heavy = replace(
+        answer(Verdict.UNCLEAR, near=(linked(long),) * 3, doubt=ANSWERS["unclear"].doubt), citations=(linked(long),) * 3
+    )
+    message = cards.answer_message(AnswerReady(heavy, "o", first=True), FR)
+    assert cards.fits(message)
+    assert "[6]" in str(message["text"])
+
+
+def test_an_advice_that_does_not_exist_cannot_be_shown() -> None:
+    with pytest.raises(ValueError, match="no advice"):
+        cards.advice_message(CASE, FR)
+
+
+def test_a_familiar_reader_is_addressed_as_such() -> None:
+    familiar = wording(Language.FR, FormOfAddress.TU)
+    said = json.dumps([cards.box_card(familiar), cards.welcome_message(familiar, private=True)], ensure_ascii=False)
+    assert " ta question" in said
+    assert "votre" not in said.lower()
