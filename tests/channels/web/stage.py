@@ -1,0 +1,220 @@
+"""A stage for the pages: a small charter, an assistant that follows a script, a register in memory."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute
+
+from bot.answering import Assistant
+from bot.channels.web.app import web_app
+from bot.channels.web.visit import WebSettings
+from bot.desk import Desk
+from bot.domain.answer import Answer, Doubt, Verdict, cite, cite_whole
+from bot.domain.authorise import Roles
+from bot.domain.case import Advice, Case, Offer
+from bot.domain.errors import Refused, Unavailable
+from bot.domain.question import Finding, Question, Shielded, Thread
+from bot.door import Door
+from bot.ports import Charter, Decision
+from bot.wording import wording
+from knowledge.clause import Form
+from knowledge.concepts import DataClass, Kind, Language
+from tests.fakes.charter import MemoryCharter, Words, write_source
+
+KEY = b"k" * 32
+PUBLIC = "https://charte.example.org"
+ATTACK = "<script>alert(1)</script><img src=x onerror=alert(1)>"
+HEADER = "| Outil | Compte | Données internes |\n|---|---|---|"
+
+FRENCH = write_source(
+    Words("1.1", "Les outils approuvés sont **Copilot Chat** et DeepL Pro.", "Outils approuvés"),
+    Words("2.1", "Il est interdit de coller un mail de client dans ChatGPT. Demandez au DPO.", "Données des clients"),
+    Words("2.2", "noter ou classer des salariés ;", "Interdits", intro="Il est interdit de :", form=Form.ITEM),
+    Words("2.3", "| ChatGPT gratuit | Personnel | ❌ |", "Tableau", intro=HEADER, form=Form.ROW),
+    Words("3.1", "Une réunion peut être résumée si les participants sont informés.", "Réunions"),
+    Words("9.9", ATTACK + " ne doit pas agir.", "Attaque"),
+    id="charte.fr",
+    title="Charte d'essai",
+)
+ENGLISH = write_source(
+    Words("1.1", "The approved tools are Copilot Chat and DeepL Pro.", "Approved tools"),
+    Words("2.1", "Pasting a customer e-mail into ChatGPT is forbidden.", "Customer data"),
+    id="charte.en",
+    title="Test charter",
+    language=Language.EN,
+)
+FAQ = write_source(
+    Words("faq-1", "Oui, avec un compte professionnel.", "Puis-je utiliser Copilot ?", form=Form.PAIR),
+    id="faq.fr",
+    title="Questions fréquentes",
+    kind=Kind.FAQ,
+)
+CHARTER = MemoryCharter([FRENCH, ENGLISH, FAQ])
+OLDER = MemoryCharter([FRENCH], edition="20250101T000000Z-aaaaaaaaaaaa")
+
+
+class AddressShield:
+    """Masks e-mail addresses, and nothing else."""
+
+    def look(self, text: str, language: Language | None = None) -> Shielded:
+        found = tuple(Finding("email", m.start(), m.end(), 1.0) for m in re.finditer(r"\S+@\S+", text))
+        classes = frozenset({DataClass.PERSONAL} if found else {DataClass.NONE})
+        return Shielded(re.sub(r"\S+@\S+", "[e-mail]", text), found, classes, len(text), len(text), 0.1)
+
+
+@dataclass
+class Shelf:
+    """Two editions; none at all when `empty`."""
+
+    empty: bool = False
+
+    def current(self) -> Charter:
+        if self.empty:
+            raise Unavailable("error.no_edition")
+        return CHARTER
+
+    def edition(self, edition: str) -> Charter:
+        known = {charter.edition: charter for charter in (CHARTER, OLDER)}
+        if edition not in known:
+            raise Refused("error.no_such_edition", edition=edition)
+        return known[edition]
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptedAssistant(Assistant):
+    """Answers by the first word of its script that the question holds; keeps what it was asked."""
+
+    asked: list[Question] = field(default_factory=list)
+
+    def reply(self, question: Question, *, edition: str | None = None) -> Answer:
+        self.asked.append(question)
+        charter = self.library.current()
+        plain = Answer(Verdict.OFF_TOPIC, question.language, charter.edition, charter.published_on.date())
+        line = next((line for word, line in SCRIPT.items() if word in question.text.lower()), None)
+        return line(plain, question) if line else plain
+
+
+def _broken(plain: Answer, question: Question) -> Answer:
+    raise RuntimeError(question.text)
+
+
+def _clause(key: str) -> Callable[[Answer, Question], Answer]:
+    def forbids(plain: Answer, question: Question) -> Answer:
+        twin = key.replace(".fr", f".{question.language}") if key == "charte.fr:2.1" else key
+        cited = cite_whole(CHARTER.clauses[twin])
+        return replace(plain, verdict=Verdict.FORBIDDEN, citations=(cited,))
+
+    return forbids
+
+
+def _masked(plain: Answer, question: Question) -> Answer:
+    cited = cite(CHARTER.clauses["charte.fr:3.1"], "si les participants sont informés")
+    return replace(plain, verdict=Verdict.CONDITIONAL, citations=(cited,), redacted=question.text)
+
+
+def _unclear(plain: Answer, question: Question) -> Answer:
+    near = (cite_whole(CHARTER.clauses["charte.fr:1.1"]),)
+    return replace(plain, verdict=Verdict.UNCLEAR, doubt=Doubt.SILENT, near=near)
+
+
+SCRIPT: dict[str, Callable[[Answer, Question], Answer]] = {
+    "bogue": _broken,
+    "attaque": _clause("charte.fr:9.9"),
+    "tableau": _clause("charte.fr:2.3"),
+    "noter": _clause("charte.fr:2.2"),
+    "chatgpt": _clause("charte.fr:2.1"),
+    "réunion": _masked,
+    "quantique": _unclear,
+}
+
+
+@dataclass
+class Notebook:
+    """A register in memory: what the pages need of it."""
+
+    offers: dict[str, Offer] = field(default_factory=dict)
+    opened: dict[str, Case] = field(default_factory=dict)
+
+    def keep_offer(self, offer: Offer) -> None:
+        self.offers[offer.id] = offer
+
+    def offer(self, offer: str) -> Offer | None:
+        return self.offers.get(offer)
+
+    def open_case(self, offer: Offer, to_dpo: Sequence[Thread], at: datetime) -> tuple[Case, bool]:
+        for case in self.opened.values():
+            if case.offer.id == offer.id:
+                return case, False
+        case = Case(f"C-2026-{len(self.opened) + 1:04}", offer, at)
+        self.opened[case.number] = case
+        return case, True
+
+    def case(self, number: str) -> Case | None:
+        return self.opened.get(number)
+
+    def cases(self) -> tuple[Case, ...]:
+        return tuple(self.opened.values())
+
+    def settle(self, number: str, decision: Decision, to_dpo: Sequence[Thread], at: datetime) -> tuple[Case, bool]:
+        advice = Advice("2026-0007", decision.verdict, decision.because, decision.by, at, until=decision.until)
+        self.opened[number] = replace(self.opened[number], advice=advice)
+        return self.opened[number], True
+
+    def advice(self) -> tuple[tuple[Case, Advice], ...]:
+        return ()
+
+    def first_time(self, thread: Thread) -> bool:
+        return True
+
+
+class NoChannels:
+    """No DPO channel is known."""
+
+    def threads(self) -> tuple[Thread, ...]:
+        return ()
+
+    def learn(self, thread: Thread) -> None:
+        raise NotImplementedError
+
+
+class Noon:
+    """A day of spring, always the same."""
+
+    def now(self) -> datetime:
+        return datetime(2026, 3, 25, 12, 0, tzinfo=UTC)
+
+
+@dataclass
+class Stage:
+    """The application with everything that stands behind it in reach."""
+
+    shelf: Shelf = field(default_factory=Shelf)
+    book: Notebook = field(default_factory=Notebook)
+    settings: WebSettings = field(default_factory=lambda: WebSettings(KEY, PUBLIC))
+    is_ready: bool = True
+    extra: Sequence[BaseRoute] = ()
+    assistant: ScriptedAssistant = field(init=False)
+    desk: Desk = field(init=False)
+    app: Starlette = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.assistant = ScriptedAssistant(self.shelf)
+        self.desk = Desk(self.book, NoChannels(), Roles(), Noon())
+        self.app = web_app(
+            door=Door(AddressShield()),
+            assistant=self.assistant,
+            desk=self.desk,
+            library=self.shelf,
+            say=wording,
+            settings=self.settings,
+            ready=lambda: self.is_ready,
+            extra_routes=self.extra,
+        )
+
+    def settle(self, number: str) -> None:
+        """Let the terminal's own user, who is the DPO here, give an advice."""
+        decision = Decision(Verdict.CONDITIONAL, "Oui, sans les noms.", "local:dpo", until=date(2027, 1, 1))
+        self.desk.settle(number, decision)

@@ -1,0 +1,264 @@
+"""The page without scripts: one asks, reads, agrees, finds the case again."""
+
+import re
+from html import unescape
+
+import httpx
+import pytest
+
+from bot.wording import wording
+from knowledge.concepts import Language
+from tests.channels.web.conftest import visitor
+from tests.channels.web.stage import ATTACK, CHARTER, Stage
+
+FR, EN = wording(Language.FR), wording(Language.EN)
+
+
+async def ask(browser: httpx.AsyncClient, question: str, **headers: str) -> httpx.Response:
+    return await browser.post("/ask", data={"question": question}, headers=headers)
+
+
+def words(reply: httpx.Response) -> str:
+    """The page's text with its entities and its unbreakable spaces read as a person reads them."""
+    return unescape(reply.text).replace("\u00a0", " ")
+
+
+def offer_in(page: str) -> str:
+    found = re.search(r'href="(/offre/[\w-]+)"', page)
+    assert found
+    return found[1]
+
+
+async def test_the_first_page_says_what_it_is_for_and_suggests_four_questions(browser: httpx.AsyncClient) -> None:
+    page = words(await browser.get("/"))
+    assert FR("web.ask.promise") in page
+    assert all(FR(f"web.ask.suggestion_{n}") in page for n in (1, 2, 3, 4))
+    assert "édition du 2 mars 2026" in page
+
+
+async def test_the_page_follows_the_browsers_language(stage: Stage) -> None:
+    async with visitor(stage, **{"accept-language": "de, en-GB;q=0.8, fr;q=0.5"}) as browser:
+        assert '<html lang="en">' in (await browser.get("/")).text
+
+
+async def test_a_chosen_language_is_kept(browser: httpx.AsyncClient) -> None:
+    await browser.get("/?lang=en")
+    assert '<html lang="en">' in (await browser.get("/charte")).text
+
+
+async def test_an_unknown_language_is_ignored(browser: httpx.AsyncClient) -> None:
+    assert '<html lang="fr">' in (await browser.get("/?lang=xx")).text
+
+
+async def test_a_question_gets_its_verdict_in_words_with_the_quoted_clause(browser: httpx.AsyncClient) -> None:
+    page = words(await ask(browser, "Puis-je coller ce mail client dans ChatGPT ?"))
+    assert FR("answer.headline.forbidden") in page
+    assert "Il est interdit de coller un mail de client dans ChatGPT. Demandez au DPO." in page
+    assert FR("answer.say.notice") in page
+    assert FR("answer.say.edition", date="2 mars 2026") in page
+
+
+async def test_a_quote_opens_the_charter_at_its_very_words(browser: httpx.AsyncClient) -> None:
+    page = words(await ask(browser, "Puis-je coller ce mail client dans ChatGPT ?"))
+    clause = CHARTER.clauses["charte.fr:2.1"]
+    address = f"/charte/{CHARTER.edition}/charte.fr?du={clause.start}&au={clause.end}#2.1"
+    assert f'href="{address}"' in page
+    opened = words(await browser.get(address))
+    assert f"<mark>{clause.text}</mark>" in opened
+    assert 'id="2.1"' in opened
+
+
+async def test_the_answer_follows_the_questions_language(browser: httpx.AsyncClient) -> None:
+    page = words(await ask(browser, "May I paste this customer e-mail into ChatGPT?"))
+    assert EN("answer.headline.forbidden") in page
+    assert '<html lang="fr">' in page
+
+
+async def test_the_lead_in_stands_before_an_items_words(browser: httpx.AsyncClient) -> None:
+    page = (await ask(browser, "puis-je noter des salariés ?")).text
+    assert '<span class="lead">Il est interdit de :</span> noter ou classer des salariés ;' in page
+
+
+async def test_a_row_is_quoted_column_by_column(browser: httpx.AsyncClient) -> None:
+    page = (await ask(browser, "que dit le tableau ?")).text
+    assert "<dt>Données internes</dt><dd>❌</dd>" in page
+
+
+async def test_near_clauses_and_the_dpo_are_offered_when_it_is_unclear(browser: httpx.AsyncClient) -> None:
+    page = words(await ask(browser, "Et pour le calcul quantique ?"))
+    assert FR("answer.headline.unclear") in page
+    assert FR("answer.say.near") in page
+    assert "Les outils approuvés sont Copilot Chat et DeepL Pro." in page
+    assert FR("answer.say.ask_dpo") in page
+
+
+async def test_only_masked_words_are_shown_and_kept(stage: Stage, browser: httpx.AsyncClient) -> None:
+    page = (await ask(browser, "résumer la réunion de jeanne@example.org ?")).text
+    assert "jeanne@example.org" not in page
+    assert "résumer la réunion de [e-mail] ?" in page
+    assert unescape(page).count(FR("web.ask.masked_one")) == 1
+    assert "jeanne" not in repr(stage.book) + repr(stage.assistant.asked)
+
+
+async def test_a_ready_to_use_text_can_be_selected_without_scripts(browser: httpx.AsyncClient) -> None:
+    page = (await ask(browser, "résumer la réunion de jeanne@example.org ?")).text
+    assert re.search(r"<pre [^>]*>résumer la réunion de \[e-mail\] \?</pre>", page)
+
+
+async def test_nothing_is_sent_before_the_exact_words_were_shown(stage: Stage, browser: httpx.AsyncClient) -> None:
+    page = (await ask(browser, "le quantique pour jeanne@example.org ?")).text
+    consent = await browser.get(offer_in(page))
+    assert '<blockquote class="preview">le quantique pour [e-mail] ?</blockquote>' in consent.text
+    assert stage.book.opened == {}
+
+
+async def test_consent_opens_one_case_that_the_asker_finds_again(stage: Stage, browser: httpx.AsyncClient) -> None:
+    offer = offer_in((await ask(browser, "le quantique ?")).text)
+    sent = await browser.post(offer)
+    again = await browser.post(offer)
+    assert (sent.status_code, sent.headers["location"]) == (303, "/dossier/C-2026-0001")
+    assert again.headers["location"] == "/dossier/C-2026-0001"
+    page = words(await browser.get("/dossier/C-2026-0001"))
+    assert FR("web.case.waiting") in page
+    assert list(stage.book.opened) == ["C-2026-0001"]
+
+
+async def test_the_advice_is_read_under_the_case_number(stage: Stage, browser: httpx.AsyncClient) -> None:
+    await browser.post(offer_in((await ask(browser, "le quantique ?")).text))
+    stage.settle("C-2026-0001")
+    page = words(await browser.get("/dossier/C-2026-0001"))
+    assert FR("web.case.advice", number="2026-0007") in page
+    assert FR("answer.headline.conditional") in page
+    assert "Oui, sans les noms." in page
+    assert FR("web.case.until", date="1er janvier 2027") in page
+
+
+async def test_a_number_leads_to_its_case(browser: httpx.AsyncClient) -> None:
+    found = await browser.get("/dossier", params={"numero": " c-2026-0001 "})
+    assert (found.status_code, found.headers["location"]) == (303, "/dossier/C-2026-0001")
+
+
+@pytest.mark.parametrize("cookie", ["", "charte_session=x.y", "charte_session=.", "charte_session=é.é"])
+async def test_another_browser_finds_neither_case_nor_offer(
+    stage: Stage, browser: httpx.AsyncClient, cookie: str
+) -> None:
+    offer = offer_in((await ask(browser, "le quantique ?")).text)
+    await browser.post(offer)
+    async with visitor(stage, cookie=cookie.encode()) as stranger:
+        assert (await stranger.get("/dossier/C-2026-0001")).status_code == 404
+        assert (await stranger.get(offer)).status_code == 404
+        assert (await stranger.post(offer)).status_code == 404
+
+
+async def test_a_lapsed_offer_is_said_calmly(browser: httpx.AsyncClient) -> None:
+    lapsed = await browser.get("/offre/nothing")
+    assert lapsed.status_code == 400
+    assert 'role="alert"' in lapsed.text
+
+
+async def test_the_session_is_sealed_and_closed_to_scripts(browser: httpx.AsyncClient) -> None:
+    assert "set-cookie" not in (await browser.get("/")).headers
+    cookie = (await ask(browser, "bonjour")).headers["set-cookie"]
+    assert re.match(r"charte_session=[\w-]{20,}\.[\w-]{20,};", cookie)
+    assert "HttpOnly" in cookie
+    assert "SameSite=lax" in cookie
+    assert "set-cookie" not in (await ask(browser, "bonjour")).headers
+
+
+async def test_a_conversation_stays_in_its_session(stage: Stage, browser: httpx.AsyncClient) -> None:
+    await browser.post("/ask", data={"question": "un", "conversation": "abcdefghijkl"})
+    await browser.post("/ask", data={"question": "deux", "conversation": "abcdefghijkl"})
+    await browser.post("/ask", data={"question": "trois", "conversation": "web:someone/else"})
+    one, two, three = (question.thread.address for question in stage.assistant.asked)
+    assert one == two
+    assert one.endswith("/abcdefghijkl")
+    assert three.startswith(one.partition("/")[0] + "/")
+    assert "someone" not in three
+
+
+async def test_htmx_gets_a_fragment_and_the_notice_once(browser: httpx.AsyncClient) -> None:
+    first = await browser.post("/ask", data={"question": "chatgpt", "turn": "0"}, headers={"hx-request": "true"})
+    later = await browser.post("/ask", data={"question": "chatgpt", "turn": "1"}, headers={"hx-request": "true"})
+    assert "<html" not in first.text
+    assert FR("answer.say.notice") in first.text
+    assert FR("answer.say.notice") not in later.text
+    assert FR("answer.say.edition", date="2 mars 2026") in later.text
+
+
+async def test_htmx_agrees_inside_the_card(browser: httpx.AsyncClient) -> None:
+    offer = offer_in((await ask(browser, "le quantique ?", **{"hx-request": "true"})).text)
+    panel = await browser.get(offer, headers={"hx-request": "true"})
+    sent = await browser.post(offer, headers={"hx-request": "true"})
+    assert panel.text.lstrip().startswith("<section")
+    assert 'href="/dossier/C-2026-0001"' in sent.text
+
+
+async def test_an_attack_in_a_question_stays_words(browser: httpx.AsyncClient) -> None:
+    page = (await ask(browser, f"quantique {ATTACK}")).text
+    consent = (await browser.get(offer_in(page))).text
+    for text in (page, consent):
+        assert ATTACK not in text
+        assert "<img" not in text
+        assert ATTACK in unescape(text)
+
+
+async def test_an_attack_in_a_clause_stays_words(browser: httpx.AsyncClient) -> None:
+    answered = (await ask(browser, "attaque ?")).text
+    opened = (await browser.get(f"/charte/{CHARTER.edition}/charte.fr?du=0&au=9999")).text
+    for text in (answered, opened):
+        assert "<img" not in text
+        assert "alert(1)</script>" not in text
+        assert "alert(1)" in text
+
+
+@pytest.mark.parametrize("question", ["", "   \r\n\t "])
+async def test_an_empty_question_gets_a_calm_sentence(stage: Stage, browser: httpx.AsyncClient, question: str) -> None:
+    reply = await ask(browser, question)
+    assert reply.status_code == 400
+    assert FR("web.error.empty") in words(reply)
+    assert stage.assistant.asked == []
+
+
+async def test_a_message_over_a_megabyte_is_refused_calmly(stage: Stage, browser: httpx.AsyncClient) -> None:
+    reply = await ask(browser, "a" * 1_000_001)
+    assert reply.status_code == 413
+    assert FR("web.error.too_long") in words(reply)
+    assert stage.assistant.asked == []
+
+
+async def test_a_long_message_under_a_megabyte_is_answered(browser: httpx.AsyncClient) -> None:
+    assert (await ask(browser, "chatgpt " * 100_000)).status_code == 200
+
+
+async def test_a_file_is_not_read_and_it_says_so(stage: Stage, browser: httpx.AsyncClient) -> None:
+    reply = await browser.post("/ask", data={"question": "?"}, files={"file": ("a.txt", b"words")})
+    assert reply.status_code == 400
+    assert FR("web.error.attachment") in words(reply)
+    assert stage.assistant.asked == []
+
+
+async def test_without_an_edition_the_reader_gets_a_remedy(stage: Stage, browser: httpx.AsyncClient) -> None:
+    stage.shelf.empty = True
+    for reply in (await browser.get("/"), await browser.get("/charte"), await ask(browser, "chatgpt ?")):
+        assert reply.status_code == 503
+        assert 'role="alert"' in reply.text
+
+
+async def test_a_failure_shows_no_trace_and_logs_no_words(
+    browser: httpx.AsyncClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    reply = await ask(browser, "un bogue avec Jeanne Martin")
+    assert reply.status_code == 500
+    assert FR("web.error.broken") in words(reply)
+    assert "RuntimeError" in caplog.text
+    assert "Traceback" not in reply.text + caplog.text
+    assert "Jeanne" not in reply.text + caplog.text
+
+
+async def test_an_unknown_page_says_so_in_the_readers_language(stage: Stage) -> None:
+    async with visitor(stage, **{"accept-language": "en"}) as browser:
+        missing = await browser.get("/nothing/here")
+        wrong = await browser.get("/ask")
+    assert (missing.status_code, wrong.status_code) == (404, 405)
+    assert EN("web.error.not_found") in words(missing)
+    assert EN("web.error.method") in words(wrong)
