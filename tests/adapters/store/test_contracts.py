@@ -1,0 +1,29 @@
+import pytest
+
+from tests.contracts.inbox import InboxContract
+from tests.contracts.outbox import OutboxContract
+from tests.contracts.pointer import PointerContract
+from tests.contracts.register import RegisterContract
+from tests.fakes.store import OpenStore
+
+
+class _OnDisk:
+    @pytest.fixture
+    def open_store(self, on_disk: OpenStore) -> OpenStore:
+        return on_disk
+
+
+class TestStoredInbox(_OnDisk, InboxContract):
+    pass
+
+
+class TestStoredOutbox(_OnDisk, OutboxContract):
+    pass
+
+
+class TestStoredPointer(_OnDisk, PointerContract):
+    pass
+
+
+class TestStoredRegister(_OnDisk, RegisterContract):
+    pass

@@ -1,0 +1,164 @@
+"""What every inbox must do: inherit `InboxContract` and give one fixture, `open_store`."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from bot.domain.question import Thread
+from bot.ports import Apology, Delivery
+from knowledge.concepts import Language
+from tests.fakes.asking import THREAD, a_delivery, a_question, an_offer, received
+from tests.fakes.clock import StillClock
+from tests.fakes.store import OpenStore, Remembering
+
+SLACK = frozenset({"slack"})
+
+
+class InboxContract:
+    """The suite; a subclass gives `open_store`, which opens an empty store at a clock."""
+
+    @pytest.fixture
+    def open_store(self) -> OpenStore:
+        raise NotImplementedError
+
+    @pytest.fixture
+    def clock(self) -> StillClock:
+        return StillClock()
+
+    @pytest.fixture
+    def store(self, open_store: OpenStore, clock: StillClock) -> Remembering:
+        return open_store(clock)
+
+    def test_a_question_comes_out_as_it_went_in(self, store: Remembering) -> None:
+        assert store.inbox.take_in(received())
+        assert store.inbox.next() == received()
+
+    def test_an_empty_inbox_gives_nothing(self, store: Remembering) -> None:
+        assert store.inbox.next() is None
+
+    def test_a_key_seen_before_is_refused_even_with_other_words(self, store: Remembering) -> None:
+        assert store.inbox.take_in(received())
+        assert not store.inbox.take_in(received(words="Autre chose ?"))
+        assert store.inbox.next() == received()
+
+    def test_the_oldest_question_comes_first(self, store: Remembering) -> None:
+        for key in ("slack:T1:Ev2", "slack:T1:Ev1"):
+            store.inbox.take_in(received(key))
+        assert [one.key for one in (store.inbox.next(), store.inbox.next()) if one] == ["slack:T1:Ev2", "slack:T1:Ev1"]
+
+    def test_a_leased_question_is_not_given_to_another_worker(self, store: Remembering, clock: StillClock) -> None:
+        store.inbox.take_in(received())
+        store.inbox.next()
+        clock.forward(seconds=59)
+        assert store.inbox.next() is None
+
+    def test_an_expired_lease_returns_and_counts_as_a_try(self, store: Remembering, clock: StillClock) -> None:
+        store.inbox.take_in(received())
+        store.inbox.next()
+        clock.forward(seconds=60)
+        returned = store.inbox.next()
+        assert returned is not None
+        assert (returned.question, returned.tries) == (received().question, 2)
+
+    def test_a_question_that_failed_returns_after_its_wait(self, store: Remembering, clock: StillClock) -> None:
+        store.inbox.take_in(received())
+        store.inbox.next()
+        store.inbox.again("slack:T1:Ev1", again_in=5, counts=True)
+        clock.forward(seconds=4)
+        assert store.inbox.next() is None
+        clock.forward(seconds=1)
+        returned = store.inbox.next()
+        assert returned is not None
+        assert returned.tries == 2
+
+    def test_a_failure_that_was_not_its_own_is_no_try(self, store: Remembering, clock: StillClock) -> None:
+        store.inbox.take_in(received())
+        for _ in range(5):
+            store.inbox.next()
+            store.inbox.again("slack:T1:Ev1", again_in=5, counts=False)
+            clock.forward(seconds=5)
+        assert store.inbox.next() == received()
+
+    def test_done_closes_the_question_keeps_its_offer_and_promises_its_delivery(
+        self, store: Remembering, clock: StillClock
+    ) -> None:
+        store.inbox.take_in(received())
+        store.inbox.next()
+        store.inbox.done("slack:T1:Ev1", a_delivery(), an_offer())
+        clock.forward(hours=1)
+        assert store.inbox.next() is None
+        assert store.register.offer("offer-1") == an_offer()
+        assert store.outbox.next(SLACK) == a_delivery()
+
+    def test_who_answers_second_delivers_and_offers_nothing(self, store: Remembering, clock: StillClock) -> None:
+        store.inbox.take_in(received())
+        store.inbox.next()
+        clock.forward(seconds=60)
+        store.inbox.next()
+        store.inbox.done("slack:T1:Ev1", a_delivery("first"), an_offer("offer-1"))
+        store.inbox.done("slack:T1:Ev1", a_delivery("second"), an_offer("offer-2"))
+        assert store.outbox.next(SLACK) == a_delivery("first")
+        assert store.outbox.next(SLACK) is None
+        assert store.register.offer("offer-2") is None
+
+    def test_a_closed_question_does_not_come_back(self, store: Remembering, clock: StillClock) -> None:
+        store.inbox.take_in(received())
+        store.inbox.next()
+        store.inbox.done("slack:T1:Ev1", a_delivery(), an_offer())
+        store.inbox.again("slack:T1:Ev1", again_in=0, counts=True)
+        clock.forward(hours=1)
+        assert store.inbox.next() is None
+
+    def test_done_on_an_unknown_key_delivers_nothing(self, store: Remembering) -> None:
+        store.inbox.done("slack:T1:Ev404", a_delivery(), an_offer())
+        assert store.outbox.next(SLACK) is None
+
+    def test_an_apology_makes_no_offer(self, store: Remembering) -> None:
+        store.inbox.take_in(received())
+        store.inbox.done("slack:T1:Ev1", Delivery("sorry", THREAD, Apology(Language.FR)), None)
+        delivered = store.outbox.next(SLACK)
+        assert delivered is not None
+        assert delivered.content == Apology(Language.FR)
+
+    def test_a_key_is_remembered_for_a_day_after_the_answer(self, store: Remembering, clock: StillClock) -> None:
+        store.inbox.take_in(received())
+        store.inbox.done("slack:T1:Ev1", a_delivery(), an_offer())
+        clock.forward(hours=23)
+        store.purge(clock.now())
+        assert not store.inbox.take_in(received())
+        clock.forward(hours=1)
+        store.purge(clock.now())
+        assert store.inbox.take_in(received())
+
+    def test_a_question_that_waits_outlives_the_purge(self, store: Remembering, clock: StillClock) -> None:
+        store.inbox.take_in(received())
+        clock.forward(days=3)
+        store.purge(clock.now())
+        assert store.inbox.next() == received()
+
+    def test_half_of_a_broken_character_pair_does_not_lose_the_question(self, store: Remembering) -> None:
+        store.inbox.take_in(received(words="Puis-je \ud83d coller ?"))
+        taken = store.inbox.next()
+        assert taken is not None
+        assert taken.question.text.startswith("Puis-je ")
+
+    def test_a_question_elsewhere_keeps_its_own_thread(self, store: Remembering) -> None:
+        thread = Thread('teams:{"conversation": "19:é’ 🙂"}')
+        store.inbox.take_in(received(thread=thread))
+        taken = store.inbox.next()
+        assert taken is not None
+        assert taken.question == a_question(thread=thread)
+
+    def test_the_same_events_from_eight_threads_are_each_taken_in_once(self, store: Remembering) -> None:
+        events = [received(f"slack:T1:Ev{n % 10}") for n in range(80)]
+        with ThreadPoolExecutor(8) as threads:
+            taken = list(threads.map(store.inbox.take_in, events))
+        assert sum(taken) == 10
+
+    def test_eight_workers_never_share_a_question(self, store: Remembering) -> None:
+        for n in range(16):
+            store.inbox.take_in(received(f"slack:T1:Ev{n}"))
+        with ThreadPoolExecutor(8) as threads:
+            leased = list(threads.map(lambda _: store.inbox.next(), range(24)))
+        keys = [one.key for one in leased if one]
+        assert len(keys) == len(set(keys)) == 16

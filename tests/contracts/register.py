@@ -1,0 +1,226 @@
+"""What every register must do: inherit `RegisterContract` and give one fixture, `open_store`."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+
+from bot.domain.answer import Verdict
+from bot.domain.case import Offer, State
+from bot.domain.errors import Refused
+from bot.domain.question import Thread
+from bot.ports import CaseForDpo, CaseOpened, CaseSettled, Content
+from knowledge.concepts import Language
+from tests.fakes.asking import DPO, THREAD, a_decision, an_offer
+from tests.fakes.clock import StillClock
+from tests.fakes.store import OpenStore, Remembering
+
+CHANNEL = Thread("slack:T1/CDPO")
+OTHER = Thread("teams:dpo")
+EVERY = frozenset({"slack", "teams"})
+MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+class RegisterContract:
+    """The suite; a subclass gives `open_store`, which opens an empty store at a clock."""
+
+    @pytest.fixture
+    def open_store(self) -> OpenStore:
+        raise NotImplementedError
+
+    @pytest.fixture
+    def clock(self) -> StillClock:
+        return StillClock()
+
+    @pytest.fixture
+    def store(self, open_store: OpenStore, clock: StillClock) -> Remembering:
+        return open_store(clock)
+
+    def test_an_offer_comes_back_whole(self, store: Remembering) -> None:
+        store.register.keep_offer(an_offer())
+        assert store.register.offer("offer-1") == an_offer()
+
+    def test_an_unknown_offer_is_none(self, store: Remembering) -> None:
+        assert store.register.offer("nobody") is None
+
+    def test_an_offer_lapses_after_a_day(self, store: Remembering, clock: StillClock) -> None:
+        store.register.keep_offer(an_offer())
+        clock.forward(hours=24, seconds=-1)
+        assert store.register.offer("offer-1") == an_offer()
+        clock.forward(seconds=1)
+        assert store.register.offer("offer-1") is None
+
+    def test_the_purge_spares_an_offer_that_stands(self, store: Remembering, clock: StillClock) -> None:
+        store.register.keep_offer(an_offer())
+        clock.forward(hours=23)
+        store.purge(clock.now())
+        assert store.register.offer("offer-1") == an_offer()
+
+    def test_keeping_an_offer_twice_does_not_renew_it(self, store: Remembering, clock: StillClock) -> None:
+        store.register.keep_offer(an_offer())
+        clock.forward(hours=23)
+        store.register.keep_offer(an_offer())
+        clock.forward(hours=1)
+        assert store.register.offer("offer-1") is None
+
+    def test_a_case_is_numbered_in_its_year_and_waits(self, store: Remembering) -> None:
+        case, new = store.register.open_case(an_offer(), (), MONDAY)
+        assert new
+        assert (case.number, case.offer, case.opened_at) == ("C-2026-0001", an_offer(), MONDAY)
+        assert case.state is State.WAITING
+        assert store.register.case("C-2026-0001") == case
+
+    def test_an_unknown_case_is_none(self, store: Remembering) -> None:
+        assert store.register.case("C-2026-0404") is None
+
+    def test_opening_a_case_tells_its_asker_and_every_dpo_channel(self, store: Remembering) -> None:
+        case, _ = store.register.open_case(an_offer(), (CHANNEL, OTHER), MONDAY)
+        assert _promised(store) == [
+            (THREAD, CaseOpened("C-2026-0001", Language.FR)),
+            (CHANNEL, CaseForDpo(case)),
+            (OTHER, CaseForDpo(case)),
+        ]
+
+    def test_the_same_offer_makes_one_case_and_tells_once(self, store: Remembering) -> None:
+        first, _ = store.register.open_case(an_offer(), (), MONDAY)
+        second, new = store.register.open_case(an_offer(), (), MONDAY + timedelta(minutes=1))
+        assert (second, new) == (first, False)
+        assert len(_promised(store)) == 1
+
+    def test_the_offer_stands_as_long_as_its_case(self, store: Remembering, clock: StillClock) -> None:
+        store.register.keep_offer(an_offer())
+        store.register.open_case(an_offer(), (), MONDAY)
+        clock.forward(days=40)
+        store.purge(clock.now())
+        assert store.register.offer("offer-1") == an_offer()
+
+    def test_the_same_words_sent_again_from_the_thread_make_no_second_case(self, store: Remembering) -> None:
+        first, _ = store.register.open_case(an_offer("one", preview="Puis-je ?"), (), MONDAY)
+        second, new = store.register.open_case(an_offer("two", preview="Puis-je ?"), (), MONDAY)
+        assert (second, new) == (first, False)
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            an_offer("two", preview="Et autrement ?"),
+            an_offer("two", preview="Puis-je ?", asker="slack:T1:U2"),
+            an_offer("two", preview="Puis-je ?", thread=Thread("slack:T1/C2/1.1")),
+        ],
+        ids=["other words", "another asker", "another thread"],
+    )
+    def test_anything_else_makes_its_own_case(self, store: Remembering, other: Offer) -> None:
+        store.register.open_case(an_offer("one", preview="Puis-je ?"), (), MONDAY)
+        assert store.register.open_case(other, (), MONDAY)[1]
+
+    def test_the_same_words_make_a_new_case_once_the_first_is_settled(self, store: Remembering) -> None:
+        case, _ = store.register.open_case(an_offer("one", preview="Puis-je ?"), (), MONDAY)
+        store.register.settle(case.number, a_decision(), (), MONDAY)
+        second, new = store.register.open_case(an_offer("two", preview="Puis-je ?"), (), MONDAY)
+        assert (second.number, new) == ("C-2026-0002", True)
+
+    def test_numbers_start_again_each_year_counted_in_utc(self, store: Remembering) -> None:
+        paris = timezone(timedelta(hours=1))
+        moments = [MONDAY, datetime(2027, 1, 1, 0, 30, tzinfo=paris), datetime(2027, 1, 1, 1, 30, tzinfo=paris)]
+        opened = [store.register.open_case(an_offer(str(n)), (), at)[0] for n, at in enumerate(moments)]
+        assert [case.number for case in opened] == ["C-2026-0001", "C-2026-0002", "C-2027-0001"]
+
+    def test_cases_come_oldest_first(self, store: Remembering) -> None:
+        numbers = [store.register.open_case(an_offer(str(n)), (), MONDAY)[0].number for n in range(3)]
+        assert [case.number for case in store.register.cases()] == numbers
+
+    def test_advice_is_recorded_with_its_number(self, store: Remembering) -> None:
+        case, _ = store.register.open_case(an_offer(), (), MONDAY)
+        decision = replace(a_decision("Sans les noms.", precedent=True), until=date(2026, 12, 31))
+        settled, new = store.register.settle(case.number, decision, (), MONDAY + timedelta(hours=2))
+        assert new
+        assert settled.advice is not None
+        assert (settled.advice.number, settled.advice.verdict) == ("2026-0001", Verdict.CONDITIONAL)
+        assert (settled.advice.because, settled.advice.by) == ("Sans les noms.", DPO)
+        assert (settled.advice.at, settled.advice.until) == (MONDAY + timedelta(hours=2), date(2026, 12, 31))
+        assert store.register.case(case.number) == settled
+
+    def test_advice_is_told_to_the_asker_and_the_dpo_once(self, store: Remembering) -> None:
+        case, _ = store.register.open_case(an_offer(), (), MONDAY)
+        _promised(store)
+        settled, _ = store.register.settle(case.number, a_decision(), (CHANNEL,), MONDAY)
+        store.register.settle(case.number, a_decision(), (CHANNEL,), MONDAY)
+        assert _promised(store) == [(THREAD, CaseSettled(settled)), (CHANNEL, CaseForDpo(settled))]
+
+    def test_the_first_decision_stands(self, store: Remembering) -> None:
+        case, _ = store.register.open_case(an_offer(), (), MONDAY)
+        first, _ = store.register.settle(case.number, a_decision("Oui."), (), MONDAY)
+        second, new = store.register.settle(case.number, a_decision("Non."), (), MONDAY)
+        assert (second, new) == (first, False)
+
+    def test_settling_an_unknown_case_is_refused(self, store: Remembering) -> None:
+        with pytest.raises(Refused, match="error_no_case"):
+            store.register.settle("C-2026-0404", a_decision(), (), MONDAY)
+
+    def test_a_decision_that_is_no_advice_leaves_the_case_and_the_numbers_alone(self, store: Remembering) -> None:
+        case, _ = store.register.open_case(an_offer(), (), MONDAY)
+        with pytest.raises(ValueError, match="advice"):
+            store.register.settle(case.number, a_decision("  "), (), MONDAY)
+        assert store.register.case(case.number) == case
+        settled, _ = store.register.settle(case.number, a_decision(), (), MONDAY)
+        assert settled.advice is not None
+        assert settled.advice.number == "2026-0001"
+
+    def test_only_precedents_that_still_stand_may_be_quoted(self, store: Remembering, clock: StillClock) -> None:
+        today = clock.now().date()
+        decisions = [
+            a_decision("private"),
+            a_decision("for ever", precedent=True),
+            replace(a_decision("until today", precedent=True), until=today),
+            replace(a_decision("until yesterday", precedent=True), until=today - timedelta(days=1)),
+        ]
+        for n, decision in enumerate(decisions):
+            case, _ = store.register.open_case(an_offer(str(n)), (), MONDAY)
+            store.register.settle(case.number, decision, (), MONDAY)
+        assert [advice.because for _, advice in store.register.advice()] == ["for ever", "until today"]
+        assert all(case.advice == advice for case, advice in store.register.advice())
+
+    def test_a_thread_is_new_once(self, store: Remembering) -> None:
+        assert store.register.first_time(THREAD)
+        assert not store.register.first_time(THREAD)
+        assert store.register.first_time(OTHER)
+
+    def test_the_event_that_named_a_thread_first_is_told_so_again(self, store: Remembering) -> None:
+        assert store.register.first_time(THREAD, event="slack:T1:Ev1")
+        assert not store.register.first_time(THREAD, event="slack:T1:Ev2")
+        assert store.register.first_time(THREAD, event="slack:T1:Ev1")
+        assert not store.register.first_time(THREAD)
+
+    def test_one_offer_sent_from_eight_threads_makes_one_case(self, store: Remembering) -> None:
+        with ThreadPoolExecutor(8) as threads:
+            opened = list(threads.map(lambda _: store.register.open_case(an_offer(), (), MONDAY), range(16)))
+        assert {case.number for case, _ in opened} == {"C-2026-0001"}
+        assert sum(new for _, new in opened) == 1
+
+    def test_numbers_have_no_gap_and_no_twin_under_eight_threads(self, store: Remembering) -> None:
+        offers = [an_offer(str(n // 2)) for n in range(48)]
+        with ThreadPoolExecutor(8) as threads:
+            opened = list(threads.map(lambda offer: store.register.open_case(offer, (), MONDAY)[0], offers))
+        assert {case.number for case in opened} == {f"C-2026-{n:04d}" for n in range(1, 25)}
+
+    def test_two_decisions_at_once_make_one_advice(self, store: Remembering) -> None:
+        case, _ = store.register.open_case(an_offer(), (), MONDAY)
+        _promised(store)
+        with ThreadPoolExecutor(8) as threads:
+            settled = list(
+                threads.map(
+                    lambda n: store.register.settle(case.number, a_decision(f"Motif {n}."), (), MONDAY), range(8)
+                )
+            )
+        assert sum(new for _, new in settled) == 1
+        assert len({case.advice for case, _ in settled}) == 1
+        assert len(_promised(store)) == 1
+
+
+def _promised(store: Remembering) -> list[tuple[Thread, Content]]:
+    """Give what was promised since the last call, and send it."""
+    found = []
+    while (delivery := store.outbox.next(EVERY)) is not None:
+        found.append((delivery.thread, delivery.content))
+        store.outbox.sent(delivery.id)
+    return found

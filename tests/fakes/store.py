@@ -1,0 +1,294 @@
+"""The store in memory, held to the same contracts as the database."""
+
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Generic, Protocol, TypeVar
+
+from bot.domain.case import Advice, Case, Offer, State
+from bot.domain.errors import Refused
+from bot.domain.question import Thread
+from bot.ports import (
+    CaseForDpo,
+    CaseOpened,
+    CaseSettled,
+    Clock,
+    Content,
+    Decision,
+    Delivery,
+    Inbox,
+    Outbox,
+    Pointer,
+    Received,
+    Register,
+)
+from tests.fakes.clock import StillClock
+
+LEASE = timedelta(seconds=60)
+KEPT = timedelta(hours=24)
+
+
+class Remembering(Protocol):
+    """What both stores give: the ports that share one memory."""
+
+    @property
+    def inbox(self) -> Inbox: ...
+
+    @property
+    def outbox(self) -> Outbox: ...
+
+    @property
+    def register(self) -> Register: ...
+
+    @property
+    def pointer(self) -> Pointer: ...
+
+    def purge(self, now: datetime) -> None: ...
+
+
+OpenStore = Callable[[Clock], Remembering]
+
+
+T = TypeVar("T")
+
+
+@dataclass
+class Waiting(Generic[T]):
+    """Something that waits: leased until `due`, closed when done. `item` is None once it is wiped."""
+
+    item: T | None
+    due: datetime
+    tries: int = 0
+    closed: datetime | None = None
+    given_up: bool = False
+
+
+@dataclass
+class MemoryInbox:
+    """An `Inbox` in memory."""
+
+    store: "MemoryStore"
+    taken: dict[str, Waiting[Received]] = field(default_factory=dict)
+
+    def take_in(self, received: Received) -> bool:
+        with self.store.lock:
+            if received.key in self.taken:
+                return False
+            self.taken[received.key] = Waiting(received, self.store.clock.now())
+            return True
+
+    def next(self) -> Received | None:
+        with self.store.lock:
+            leased = _lease(self.taken.values(), self.store.clock.now(), lambda _: True)
+            return None if leased is None else replace(leased[0], tries=leased[1])
+
+    def again(self, key: str, *, again_in: float, counts: bool) -> None:
+        with self.store.lock:
+            waiting = self.taken[key]
+            waiting.due = self.store.clock.now() + timedelta(seconds=again_in)
+            waiting.tries -= 0 if counts else min(waiting.tries, 1)
+
+    def done(self, key: str, delivery: Delivery, offer: Offer | None) -> None:
+        with self.store.lock:
+            waiting = self.taken.get(key)
+            if waiting is None or waiting.closed:
+                return
+            waiting.closed, waiting.item = self.store.clock.now(), None
+            if offer is not None:
+                self.store.register.keep_offer(offer)
+            self.store.outbox.promise(delivery)
+
+
+@dataclass
+class MemoryOutbox:
+    """An `Outbox` in memory; `waiting` and `dead` show it to tests."""
+
+    store: "MemoryStore"
+    promised: dict[str, Waiting[Delivery]] = field(default_factory=dict)
+
+    @property
+    def waiting(self) -> tuple[Delivery, ...]:
+        """What was promised and is neither sent nor given up, oldest first."""
+        return tuple(one.item for one in self.promised.values() if one.item and not one.closed)
+
+    @property
+    def dead(self) -> tuple[Delivery, ...]:
+        """The dead letters, oldest first."""
+        return tuple(one.item for one in self.promised.values() if one.item and one.given_up)
+
+    def promise(self, delivery: Delivery) -> None:
+        """Put a delivery in: what the register and the inbox do in their transaction."""
+        self.promised[delivery.id] = Waiting(delivery, self.store.clock.now())
+
+    def next(self, platforms: frozenset[str]) -> Delivery | None:
+        with self.store.lock:
+            mine = _lease(self.promised.values(), self.store.clock.now(), lambda one: one.thread.platform in platforms)
+            return None if mine is None else replace(mine[0], tries=mine[1])
+
+    def sent(self, delivery: str) -> None:
+        with self.store.lock:
+            one = self.promised.get(delivery)
+            if one is not None and not one.closed:
+                one.closed, one.item = self.store.clock.now(), None
+
+    def failed(self, delivery: str, *, again_in: float | None) -> None:
+        with self.store.lock:
+            one = self.promised.get(delivery)
+            if one is None or one.closed:
+                return
+            if again_in is None:
+                one.closed, one.given_up = self.store.clock.now(), True
+            else:
+                one.due = self.store.clock.now() + timedelta(seconds=again_in)
+
+
+@dataclass
+class MemoryRegister:
+    """A `Register` in memory."""
+
+    store: "MemoryStore"
+    offers: dict[str, tuple[Offer, datetime]] = field(default_factory=dict)
+    opened: dict[str, Case] = field(default_factory=dict)
+    counted: dict[tuple[str, int], int] = field(default_factory=dict)
+    seen: dict[str, str | None] = field(default_factory=dict)
+
+    def keep_offer(self, offer: Offer) -> None:
+        with self.store.lock:
+            self.offers.setdefault(offer.id, (offer, self.store.clock.now()))
+
+    def offer(self, offer: str) -> Offer | None:
+        with self.store.lock:
+            kept = self.offers.get(offer)
+            if kept and self.store.clock.now() - kept[1] < KEPT:
+                return kept[0]
+            return next((case.offer for case in self.opened.values() if case.offer.id == offer), None)
+
+    def open_case(self, offer: Offer, to_dpo: Sequence[Thread], at: datetime) -> tuple[Case, bool]:
+        with self.store.lock:
+            for case in self.opened.values():
+                if case.offer.id == offer.id or (case.state is State.WAITING and _same(case.offer, offer)):
+                    return case, False
+            case = Case(f"C-{self._count('case', at)}", offer, at)
+            self.opened[case.number] = case
+            self.offers.pop(offer.id, None)
+            self._promise(offer.thread, CaseOpened(case.number, offer.language))
+            for thread in to_dpo:
+                self._promise(thread, CaseForDpo(case))
+            return case, True
+
+    def case(self, number: str) -> Case | None:
+        return self.opened.get(number)
+
+    def cases(self) -> tuple[Case, ...]:
+        return tuple(self.opened.values())
+
+    def settle(self, number: str, decision: Decision, to_dpo: Sequence[Thread], at: datetime) -> tuple[Case, bool]:
+        with self.store.lock:
+            case = self.opened.get(number)
+            if case is None:
+                raise Refused("desk.error_no_case", number=number)
+            if case.advice:
+                return case, False
+            advice = _advice(decision, at)
+            case = replace(case, advice=replace(advice, number=self._count("advice", at)))
+            self.opened[number] = case
+            self._promise(case.offer.thread, CaseSettled(case))
+            for thread in to_dpo:
+                self._promise(thread, CaseForDpo(case))
+            return case, True
+
+    def advice(self) -> tuple[tuple[Case, Advice], ...]:
+        today = self.store.clock.now().date()
+        quotable = ((c, c.advice) for c in self.opened.values() if c.advice and c.advice.precedent)
+        return tuple((c, a) for c, a in quotable if a.until is None or a.until >= today)
+
+    def first_time(self, thread: Thread, *, event: str | None = None) -> bool:
+        with self.store.lock:
+            if thread.address not in self.seen:
+                self.seen[thread.address] = event
+                return True
+            return event is not None and self.seen[thread.address] == event
+
+    def _count(self, series: str, at: datetime) -> str:
+        year = at.astimezone(UTC).year
+        self.counted[series, year] = self.counted.get((series, year), 0) + 1
+        return f"{year}-{self.counted[series, year]:04d}"
+
+    def _promise(self, thread: Thread, content: Content) -> None:
+        self.store.outbox.promise(Delivery(f"d{len(self.store.outbox.promised) + 1}", thread, content))
+
+
+@dataclass
+class MemoryPointer:
+    """A `Pointer` in memory."""
+
+    editions: list[str] = field(default_factory=list)
+
+    def current(self) -> str | None:
+        return self.editions[-1] if self.editions else None
+
+    def switch(self, edition: str) -> None:
+        self.editions.append(edition)
+
+
+@dataclass
+class MemoryDpoChannels:
+    """`DpoChannels` in memory."""
+
+    known: tuple[Thread, ...] = ()
+
+    def threads(self) -> tuple[Thread, ...]:
+        return self.known
+
+    def learn(self, thread: Thread) -> None:
+        self.known = tuple(dict.fromkeys((*self.known, thread)))
+
+
+@dataclass
+class MemoryStore:
+    """Every port that remembers, over one memory and one lock."""
+
+    clock: Clock = field(default_factory=StillClock)
+    lock: threading.RLock = field(default_factory=threading.RLock)
+    inbox: MemoryInbox = field(init=False)
+    outbox: MemoryOutbox = field(init=False)
+    register: MemoryRegister = field(init=False)
+    pointer: MemoryPointer = field(default_factory=MemoryPointer)
+    dpo_channels: MemoryDpoChannels = field(default_factory=MemoryDpoChannels)
+
+    def __post_init__(self) -> None:
+        self.inbox, self.outbox, self.register = MemoryInbox(self), MemoryOutbox(self), MemoryRegister(self)
+
+    def purge(self, now: datetime) -> None:
+        """Forget what was kept long enough."""
+        with self.lock:
+            self.register.offers = {k: v for k, v in self.register.offers.items() if now - v[1] < KEPT}
+            taken = self.inbox.taken
+            self.inbox.taken = {k: v for k, v in taken.items() if not (v.closed and now - v.closed >= KEPT)}
+
+
+def _lease(waiting: Iterable[Waiting[T]], now: datetime, mine: Callable[[T], bool]) -> tuple[T, int] | None:
+    """Give the oldest thing that is due, and which try this is."""
+    for one in waiting:
+        if one.item is not None and one.closed is None and one.due <= now and mine(one.item):
+            one.due, one.tries = now + LEASE, one.tries + 1
+            return one.item, one.tries
+    return None
+
+
+def _same(one: Offer, other: Offer) -> bool:
+    return (one.thread, one.asker, one.preview) == (other.thread, other.asker, other.preview)
+
+
+def _advice(decision: Decision, at: datetime) -> Advice:
+    """Give the advice of a decision, not numbered yet: one that is refused takes no number."""
+    return Advice(
+        number="",
+        verdict=decision.verdict,
+        because=decision.because,
+        by=decision.by,
+        at=at,
+        precedent=decision.precedent,
+        until=decision.until,
+    )

@@ -1,0 +1,29 @@
+import pytest
+
+from tests.contracts.inbox import InboxContract
+from tests.contracts.outbox import OutboxContract
+from tests.contracts.pointer import PointerContract
+from tests.contracts.register import RegisterContract
+from tests.fakes.store import MemoryStore, OpenStore
+
+
+class _InMemory:
+    @pytest.fixture
+    def open_store(self) -> OpenStore:
+        return MemoryStore
+
+
+class TestMemoryInbox(_InMemory, InboxContract):
+    pass
+
+
+class TestMemoryOutbox(_InMemory, OutboxContract):
+    pass
+
+
+class TestMemoryPointer(_InMemory, PointerContract):
+    pass
+
+
+class TestMemoryRegister(_InMemory, RegisterContract):
+    pass
