@@ -4,6 +4,7 @@ import asyncio
 import logging
 import os
 import re
+import traceback
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 
@@ -87,8 +88,9 @@ async def _ignore(ack: AsyncAck) -> None:
 
 
 async def _failed(error: Exception) -> BoltResponse:
-    # The kind alone: the words of an error may hold the words of a question.
-    log.error("slack: a request failed (%s)", type(error).__name__)
+    # Its kind and its place alone: the words of an error may hold the words of a question.
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    log.error("slack: a request failed (%s, %s:%s)", type(error).__name__, where.name, where.lineno)
     return BoltResponse(status=500, body="")
 
 

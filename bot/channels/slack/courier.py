@@ -14,10 +14,11 @@ from bot.channels.slack import cards
 from bot.channels.slack.cards import Message
 from bot.channels.slack.quiet import quiet_logger
 from bot.channels.slack.reading import Place
+from bot.channels.slack.refusals import reason_of
 from bot.domain.case import State
-from bot.domain.errors import Unavailable
+from bot.domain.errors import CharteError, Refused, Unavailable
 from bot.domain.question import Thread
-from bot.ports import AnswerReady, CaseForDpo, CaseOpened, CaseSettled, Content, Delivery
+from bot.ports import AnswerReady, Apology, CaseForDpo, CaseOpened, CaseSettled, Content, Delivery
 from bot.wording import Wording
 from knowledge.concepts import Language
 
@@ -28,6 +29,9 @@ TIMEOUT = 10
 CARDS_KEPT = 1_000
 UNSHOWABLE = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"})
 """Slack's refusals of the blocks alone: the words still arrive without them."""
+GONE = frozenset({"channel_not_found", "is_archived", "not_in_channel", "thread_not_found", "user_not_found"})
+"""Slack's refusals of a conversation that will not come back."""
+UNCLOSABLE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ def message_of(content: Content, say: Say, dpo_language: Language) -> Message:
             return cards.advice_message(case, case.advice, say(case.offer.language))
         case CaseSettled():
             raise ValueError("a settled case has its advice")
+        case Apology(language=language):
+            return cards.sentence(say(language)("desk.apology"))
         case _:
             assert_never(content)
 
@@ -80,7 +86,19 @@ class SlackCourier:
         self._cards: OrderedDict[str, tuple[str, str]] = OrderedDict()
 
     def deliver(self, delivery: Delivery) -> None:
-        """Show it; raise `Unavailable` (with `again_in=` seconds when Slack said so) if it did not arrive."""
+        """Show it.
+
+        Raise `Unavailable` (with `again_in=` seconds when Slack said so) if it did not arrive but may later, `Refused`
+        if its conversation is gone; a DPO's card always waits, since inviting the bot to the channel is the remedy.
+        """
+        try:
+            self._show(delivery)
+        except SlackApiError as error:
+            raise _refusal(error, lasting=not isinstance(delivery.content, CaseForDpo)) from error
+        except (SlackClientError, HTTPException, OSError) as error:
+            raise Unavailable("slack.error.unreachable") from error
+
+    def _show(self, delivery: Delivery) -> None:
         place = Place.of(delivery.thread)
         message = message_of(delivery.content, self._say, self._settings.language)
         match delivery.content:
@@ -123,8 +141,8 @@ class SlackCourier:
             return False
         try:
             self._call("chat.update", message, channel=where[0], ts=where[1])
-        except Unavailable as error:
-            if error.values.get("reason") not in ("message_not_found", "cant_update_message", "edit_window_closed"):
+        except SlackApiError as error:
+            if reason_of(error) not in UNCLOSABLE:
                 raise
             return False
         return True
@@ -138,11 +156,9 @@ class SlackCourier:
         try:
             return self._send(method, message, where)
         except SlackApiError as error:
-            if message.blocks and str(error.response.get("error")) in UNSHOWABLE:
+            if message.blocks and reason_of(error) in UNSHOWABLE:
                 return self._call(method, Message(message.text), **where)
-            raise _refusal(error) from error
-        except (SlackClientError, HTTPException, OSError) as error:
-            raise Unavailable("slack.error.unreachable") from error
+            raise
 
     def _send(self, method: str, message: Message, where: dict[str, object]) -> dict[str, object]:
         given = {key: value for key, value in where.items() if value is not None}
@@ -152,9 +168,10 @@ class SlackCourier:
         return data if isinstance(data, dict) else {}
 
 
-def _refusal(error: SlackApiError) -> Unavailable:
-    response = error.response
+def _refusal(error: SlackApiError, *, lasting: bool) -> CharteError:
+    response, reason = error.response, reason_of(error)
     if response.status_code == 429:  # noqa: PLR2004  HTTP's own number for too many requests
         wait = {key.lower(): value for key, value in response.headers.items()}.get("retry-after", "1")
         return Unavailable("slack.error.rate_limited", again_in=float(wait))
-    return Unavailable("slack.error.not_delivered", reason=str(response.get("error")))
+    kind = Refused if lasting and reason in GONE else Unavailable
+    return kind("slack.error.not_delivered", reason=reason)

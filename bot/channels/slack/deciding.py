@@ -128,6 +128,6 @@ def _about_case(error: CharteError, say: Wording) -> str:
         case NotAllowed():
             return say("slack.error.dpo_only")
         case Refused():
-            return say("slack.error.settled")
+            return say(error.key, **error.values)
         case _:
             return say("slack.error.failed")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from slack_sdk.errors import SlackApiError
 
+from bot.channels.slack.refusals import reason_of
 from bot.ports import Clock
 from knowledge.concepts import Language
 
@@ -68,7 +69,7 @@ async def _ask(client: "AsyncWebClient", user: str) -> dict[str, Any]:
     try:
         answer = await client.users_info(user=user, include_locale=True)
     except SlackApiError as error:
-        if error.response.get("error") in UNKNOWN:
+        if reason_of(error) in UNKNOWN:
             return {}
         raise
     profile: dict[str, Any] = answer["user"]

@@ -1,6 +1,7 @@
 """The windows that Slack opens: the text box, the DPO's preview, the advice to give. Pure, like the cards."""
 
 from bot.channels.slack.cards import Block, pasted, plain_text, section
+from bot.desk import LONGEST_REASON
 from bot.domain.answer import Verdict
 from bot.domain.case import Case, Offer
 from bot.wording import Wording
@@ -13,7 +14,7 @@ BLOCKS = 95
 
 def text_box(say: Wording, *, filled: str = "") -> Block:
     """Give the window where a text is checked without being posted anywhere."""
-    entry: Block = {"type": "plain_text_input", "action_id": "typed", "multiline": True, "max_length": TYPED}
+    entry = _entry(TYPED)
     if filled:
         entry["initial_value"] = filled[:TYPED]
     asked = _input("words", say("slack.box.label"), entry, hint=say("slack.box.hint"))
@@ -35,7 +36,7 @@ def text_window(offer: Offer, say: Wording) -> Block:
 def advice_window(case: Case, verdict: Verdict, say: Wording) -> Block:
     """Show the DPO the whole case and ask for the reason of the advice."""
     said = say("slack.settle.verdict", case=case.number, verdict=say(f"slack.verdict.{verdict}"))
-    entry: Block = {"type": "plain_text_input", "action_id": "typed", "multiline": True, "max_length": TYPED}
+    entry = _entry(LONGEST_REASON)
     label = say("slack.settle.condition" if verdict is Verdict.CONDITIONAL else "slack.settle.because")
     reason = _input("words", label, entry, hint=say("slack.settle.hint"))
     blocks = [section(said), *pasted(case.offer.preview)[:BLOCKS], reason, _precedent(say)]
@@ -52,6 +53,10 @@ def _precedent(say: Wording) -> Block:
     option: Block = {"text": plain_text(say("slack.settle.precedent"), 75), "value": "precedent"}
     ticks: Block = {"type": "checkboxes", "action_id": "ticked", "options": [option]}
     return _input("precedent", say("slack.settle.precedent_label"), ticks) | {"optional": True}
+
+
+def _entry(at_most: int) -> Block:
+    return {"type": "plain_text_input", "action_id": "typed", "multiline": True, "max_length": at_most}
 
 
 def _input(block_id: str, label: str, element: Block, *, hint: str | None = None) -> Block:

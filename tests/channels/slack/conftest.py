@@ -1,0 +1,103 @@
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+
+from bot.channels.slack.app import slack_routes
+from bot.channels.slack.channel import SlackChannel
+from bot.channels.slack.courier import SlackCourier, SlackSettings, dpo_thread
+from bot.desk import Desk
+from bot.domain.authorise import Roles
+from bot.door import Door
+from bot.wording import wording
+from bot.working import Sender, Worker
+from tests.channels.slack.memory import Mask, MemoryInbox, MemoryOutbox, MemoryRegister, Now
+from tests.channels.slack.samples import Scripted
+from tests.channels.slack.workspace import Person, Workspace
+
+DPO_CHANNEL = "C0DPO"
+
+
+@dataclass
+class House:
+    """The Slack channel in its workspace, with the core behind it and memory for a store."""
+
+    slack: Workspace
+    channel: SlackChannel
+    inbox: MemoryInbox
+    register: MemoryRegister
+    assistant: Scripted
+    worker: Worker
+    sender: Sender
+    woken: list[bool]
+    people: dict[str, Person] = field(default_factory=dict)
+
+    async def work(self) -> None:
+        """Answer every question that waits and send all that was promised."""
+        await asyncio.to_thread(self._work)
+
+    def _work(self) -> None:
+        while self.worker.answer_next() or self.sender.send_next():
+            pass
+
+    @property
+    def fr(self) -> Person:
+        return self.people["fr"]
+
+    @property
+    def en(self) -> Person:
+        return self.people["en"]
+
+    @property
+    def dpo(self) -> Person:
+        return self.people["dpo"]
+
+
+@pytest.fixture(autouse=True)
+def _no_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[Workspace]:
+    workspace = Workspace()
+    await workspace.start()
+    workspace.channel("C0GENERAL")
+    workspace.channel(DPO_CHANNEL)
+    yield workspace
+    await workspace.stop()
+
+
+def settle_in(slack: Workspace, **settings: object) -> House:
+    """Assemble the channel on a workspace, as bot/assembly.py does with the real store."""
+    given = {"workspaces": frozenset({slack.team}), "dpo_channel": DPO_CHANNEL, **settings}
+    made = SlackSettings(slack.token, slack.secret, api_url=f"{slack.root}/api/", **given)  # type: ignore[arg-type]
+    clock, woken, assistant = Now(), list[bool](), Scripted()
+    to_dpo = dpo_thread(made)
+    register = MemoryRegister(MemoryOutbox(), to_dpo=(to_dpo,) if to_dpo else ())
+    inbox = MemoryInbox(register)
+    roles = Roles(dpos=frozenset({f"slack:{slack.team}:U0DPO"}))
+    desk = Desk(register, register, roles, clock)
+    channel = SlackChannel(made, Door(Mask()), inbox, desk, wording, lambda: woken.append(True), clock)
+    worker = Worker(inbox, assistant, register)
+    sender = Sender(register.outbox, {"slack": SlackCourier(made, wording)})
+    people = {"fr": slack.person("U0FR"), "en": slack.person("U0EN", locale="en-GB"), "dpo": slack.person("U0DPO")}
+    return House(slack, channel, inbox, register, assistant, worker, sender, woken, people)
+
+
+@pytest.fixture
+async def house(slack: Workspace) -> AsyncIterator[House]:
+    made = settle_in(slack)
+    served = httpx.ASGITransport(Starlette(routes=slack_routes(made.channel)))
+    async with httpx.AsyncClient(transport=served, base_url="http://bot") as client:
+
+        async def post(body: bytes, headers: dict[str, str]) -> tuple[int, str]:
+            answer = await client.post("/slack/events", content=body, headers=headers)
+            return answer.status_code, answer.text
+
+        slack.post = post
+        yield made

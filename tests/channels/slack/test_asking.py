@@ -1,0 +1,243 @@
+"""From a signed event to an answer in its thread, over HTTP, with the real Bolt and the real Slack client."""
+
+import json
+import time
+
+from tests.channels.slack.conftest import House
+from tests.channels.slack.workspace import Workspace
+
+QUESTION = "Puis-je coller ce mail client dans ChatGPT ?"
+
+
+def quotes(message: dict) -> list[str]:
+    """The quoted words of a message."""
+    rich = [element for block in message["blocks"] if block["type"] == "rich_text" for element in block["elements"]]
+    return [part["elements"][0]["text"] for part in rich if part["type"] == "rich_text_quote"]
+
+
+async def test_mention_is_answered_in_its_thread(house: House, slack: Workspace) -> None:
+    event = house.fr.writes(QUESTION, channel="C0GENERAL")
+    reply = await slack.send(slack.event(event))
+    assert reply.status == 200
+    await house.work()
+    (said,) = slack.said("C0GENERAL")
+    assert said["thread_ts"] == event["ts"]
+    assert "Non autorisé par la charte" in said["blocks"][0]["text"]["text"]
+    assert quotes(said) == [
+        "Il est interdit de saisir les données d'un client <nom, e-mail & contrat> dans un outil *grand public*."
+    ]
+
+
+async def test_question_is_kept_before_the_acknowledgement_and_the_worker_is_woken(house: House) -> None:
+    await house.fr.asks(QUESTION, channel="C0GENERAL")
+    (received,) = house.inbox.received.values()
+    assert received.question.text == QUESTION
+    assert received.question.asker == "slack:T0CHARTE:U0FR"
+    assert received.question.thread.address.startswith("slack:T0CHARTE/C0GENERAL/")
+    assert house.woken == [True]
+
+
+async def test_event_delivered_three_times_is_answered_once(house: House, slack: Workspace) -> None:
+    body = slack.event(house.fr.writes(QUESTION, channel="C0GENERAL"))
+    replies = [await slack.send(body, retry=retry) for retry in range(3)]
+    await house.work()
+    assert [reply.status for reply in replies] == [200, 200, 200]
+    assert len(slack.said("C0GENERAL")) == 1
+
+
+async def test_same_event_id_is_answered_once_whatever_its_message(house: House, slack: Workspace) -> None:
+    for _ in range(2):
+        await slack.send(slack.event(house.fr.writes(QUESTION), event_id="EvSAME"))
+    await house.work()
+    assert len(slack.said(house.fr.dm)) == 1
+
+
+async def test_message_told_by_two_events_is_answered_once(house: House, slack: Workspace) -> None:
+    event = house.fr.writes(QUESTION, channel="C0GENERAL")
+    await slack.send(slack.event(event))
+    await slack.send(slack.event(event))
+    await slack.send(slack.event({**event, "type": "message"}))
+    await house.work()
+    assert len(slack.said("C0GENERAL")) == 1
+
+
+async def test_retry_after_a_failure_is_the_only_copy_and_is_answered(house: House, slack: Workspace) -> None:
+    body = slack.event(house.fr.writes(QUESTION, channel="C0GENERAL"))
+    house.inbox.broken = RuntimeError("disk full")
+    assert (await slack.send(body)).status == 500
+    house.inbox.broken = None
+    assert (await slack.send(body, retry=1)).status == 200
+    await house.work()
+    assert len(slack.said("C0GENERAL")) == 1
+
+
+async def test_question_lost_for_good_is_told_to_its_asker(house: House, slack: Workspace) -> None:
+    body = slack.event(house.fr.writes(QUESTION))
+    house.inbox.broken = RuntimeError("disk full")
+    replies = [await slack.send(body, retry=retry) for retry in range(4)]
+    assert [reply.status for reply in replies] == [500] * 4
+    (said,) = slack.said(house.fr.dm)
+    assert said["text"].startswith("Je n'ai pas pu enregistrer votre question")
+
+
+async def test_direct_message_is_answered_in_a_thread_of_its_own(house: House, slack: Workspace) -> None:
+    event = house.fr.writes(QUESTION)
+    await slack.send(slack.event(event))
+    await house.work()
+    (said,) = slack.said(house.fr.dm)
+    assert said["thread_ts"] == event["ts"]
+
+
+async def test_reply_in_a_thread_stays_in_that_thread_and_says_the_notice_once(house: House, slack: Workspace) -> None:
+    first = house.fr.writes(QUESTION)
+    await slack.send(slack.event(first))
+    await slack.send(slack.event(house.fr.writes("Et sans le nom du client ?", thread=first["ts"])))
+    await house.work()
+    said = slack.said(house.fr.dm)
+    assert [message["thread_ts"] for message in said] == [first["ts"]] * 2
+    assert ["sans valeur de conseil" in json.dumps(m["blocks"], ensure_ascii=False) for m in said] == [True, False]
+
+
+async def test_question_speaks_its_own_language_before_the_profile_s(house: House, slack: Workspace) -> None:
+    await house.fr.asks("Can I paste this customer e-mail into ChatGPT?")
+    await house.en.asks("ChatGPT customer ?")
+    await house.work()
+    assert "Not allowed by the charter" in slack.said(house.fr.dm)[0]["text"]
+    assert "Not allowed by the charter" in slack.said(house.en.dm)[0]["text"]
+
+
+async def test_profile_is_read_once_until_it_changes(house: House, slack: Workspace) -> None:
+    async def asks_who(times: int) -> int:
+        for _ in range(times):
+            await house.fr.asks(QUESTION)
+        return sum(method == "users.info" for method, _ in slack.calls)
+
+    assert await asks_who(3) == 1
+    await slack.send(slack.event({"type": "user_change", "user": {"id": "U0FR"}}))
+    assert await asks_who(1) == 2
+
+
+async def test_bad_signature_is_refused(house: House, slack: Workspace) -> None:
+    slack.secret = "another"
+    reply = await house.fr.asks(QUESTION)
+    assert (reply.status, house.inbox.received) == (401, {})
+
+
+async def test_old_timestamp_is_refused(house: House, slack: Workspace) -> None:
+    raw = json.dumps(slack.event(house.fr.writes(QUESTION)))
+    old = slack.signed(raw, at=int(time.time()) - 600)
+    reply = await slack.send_raw(raw, "application/json", old)
+    assert (reply.status, house.inbox.received) == (401, {})
+
+
+async def test_unsigned_request_that_claims_to_be_a_certificate_check_does_nothing(
+    house: House, slack: Workspace
+) -> None:
+    slack.secret = "another"
+    body = {**slack.event(house.fr.writes(QUESTION)), "ssl_check": "1"}
+    await slack.send(body)
+    assert house.inbox.received == {}
+
+
+async def test_address_is_verified_with_slack_s_challenge(house: House, slack: Workspace) -> None:
+    reply = await slack.send({"type": "url_verification", "challenge": "abc", "token": "legacy"})
+    assert (reply.status, reply.body) == (200, {"challenge": "abc"})
+
+
+async def test_garbage_is_refused_without_an_error(house: House, slack: Workspace) -> None:
+    assert (await slack.send_raw("{not json", "application/json", {})).status == 400
+    assert slack.post is not None
+    status, _ = await slack.post(b"\xff\xfe", {"Content-Type": "application/json"})
+    assert status == 400
+
+
+async def test_huge_request_is_refused(house: House, slack: Workspace) -> None:
+    assert (await slack.send_raw("x" * (2 * 1024 * 1024 + 1), "application/json", {})).status == 413
+
+
+async def test_bots_edits_and_ordinary_talk_are_left_alone(house: House, slack: Workspace) -> None:
+    plain = house.fr.writes(QUESTION)
+    for more in ({"bot_id": "B1"}, {"subtype": "message_changed"}, {"subtype": "bot_message"}, {"user": ""}):
+        assert (await slack.send(slack.event({**plain, **more}))).status == 200
+    talk = {**house.fr.writes(QUESTION, channel="C0GENERAL"), "type": "message"}
+    assert (await slack.send(slack.event(talk))).status == 200
+    assert (await slack.send(slack.event({"type": "reaction_added", "user": "U0FR"}))).status == 200
+    assert house.inbox.received == {}
+
+
+async def test_empty_mention_gets_an_example(house: House, slack: Workspace) -> None:
+    body = slack.event(house.fr.writes("", channel="C0GENERAL"))
+    for retry in range(2):
+        await slack.send(body, retry=retry)
+    (said,) = slack.said("C0GENERAL")
+    assert "Puis-je coller ce mail client dans ChatGPT ?" in said["text"]
+    assert said["thread_ts"] == body["event"]["ts"]
+
+
+async def test_attachment_is_never_opened_and_the_text_box_is_offered(house: House, slack: Workspace) -> None:
+    file = {"id": "F1", "url_private": f"{slack.root}/api/files"}
+    await slack.send(slack.event(house.fr.writes("", subtype="file_share", files=[file])))
+    (said,) = slack.said(house.fr.dm)
+    assert said["text"].startswith("Je n'ouvre pas les pièces jointes")
+    assert [method for method, _ in slack.calls] == ["users.info", "chat.postMessage"]
+    await house.fr.presses(said, "check_text")
+    (window,) = slack.windows.values()
+    assert window["blocks"][0]["element"]["multiline"] is True
+
+
+async def test_question_with_a_file_is_answered_and_says_that_the_file_was_not_read(
+    house: House, slack: Workspace
+) -> None:
+    await slack.send(slack.event(house.fr.writes(QUESTION, subtype="file_share", files=[{"id": "F1"}])))
+    await house.work()
+    texts = [message["text"] for message in slack.said(house.fr.dm)]
+    assert texts[0].startswith("Je n'ouvre pas les pièces jointes")
+    assert "Non autorisé par la charte" in texts[1]
+
+
+async def test_text_typed_in_the_box_is_answered_by_direct_message_and_never_posted(
+    house: House, slack: Workspace
+) -> None:
+    await house.fr.uses("check_global")
+    (window,) = slack.windows.values()
+    reply = await house.fr.sends(window, "Bonjour Jeanne Martin, votre contrat client")
+    assert reply.body["response_action"] == "update"
+    await house.fr.sends(window, "Bonjour Jeanne Martin, votre contrat client")
+    await house.work()
+    (said,) = slack.said(house.fr.dm)
+    assert "thread_ts" not in said
+    assert "Jeanne Martin" not in json.dumps([slack.calls, slack.messages], ensure_ascii=False)
+
+
+async def test_message_shortcut_fills_the_box_with_the_message(house: House, slack: Workspace) -> None:
+    message = slack.messages["C0GENERAL"]["1.2"] = {"text": "Le client &lt;ACME&gt; a écrit", "ts": "1.2"}
+    await house.fr.uses("check_message", message)
+    (window,) = slack.windows.values()
+    assert window["blocks"][0]["element"]["initial_value"] == "Le client <ACME> a écrit"
+
+
+async def test_blank_box_is_told_at_its_field(house: House, slack: Workspace) -> None:
+    await house.fr.uses("check_global")
+    (window,) = slack.windows.values()
+    reply = await house.fr.sends(window, "   ")
+    assert reply.body["errors"] == {"words": "Écrivez votre question ou collez un texte."}
+
+
+async def test_command_is_answered_by_direct_message(house: House, slack: Workspace) -> None:
+    reply = await house.fr.commands(QUESTION)
+    assert reply.body["response_type"] == "ephemeral"
+    await house.work()
+    assert "Non autorisé par la charte" in slack.said(house.fr.dm)[0]["text"]
+
+
+async def test_command_without_words_opens_the_box(house: House, slack: Workspace) -> None:
+    assert (await house.fr.commands("")).status == 200
+    assert [window["callback_id"] for window in slack.windows.values()] == ["check_text"]
+
+
+async def test_conversation_opens_with_four_questions(house: House, slack: Workspace) -> None:
+    await house.en.opens_messages()
+    await house.en.opens_messages(tab="home")
+    (prompts,) = slack.prompts
+    assert [prompt["message"] for prompt in prompts["prompts"]][1] == "Which AI tools may I use?"
+    assert len(prompts["prompts"]) == 4
