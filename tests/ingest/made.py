@@ -1,10 +1,22 @@
-"""Sources made for the tests of splitting, and what a reader sees of their clauses."""
+"""Sources made for the tests, and what a reader sees of their clauses."""
 
 import hashlib
+from datetime import UTC, datetime
 
+from ingest.reading import Stored
 from ingest.splitting import split
 from knowledge.clause import Clause, Source
 from knowledge.concepts import Kind, Language
+from knowledge.edition import Embedding
+
+MODEL = Embedding("local", 8, "0" * 64)
+NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+TEXT = "# Charte\n\n## Interdits\n\nIl est interdit de :\n- coller le nom d'un client ;\n- mentir.\n"
+
+
+def stored(text: str = TEXT, id: str = "charte.fr", kind: Kind = Kind.CHARTER, *, example: bool = False) -> Stored:
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Stored(Source(id, "Charte", kind, Language.FR, text, digest, f"{id}.md"), (), example)
 
 
 def source(text: str, kind: Kind = Kind.CHARTER, id: str = "charte.fr") -> Source:

@@ -1,0 +1,176 @@
+"""What was read and what is doubtful, before anything is sealed."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.blocks import Block, Shape
+from ingest.drafting import Draft
+from ingest.reading import Stored
+from ingest.remarks import Code, Reason, Refused, Remark, remark
+from ingest.splitting import layout
+from ingest.suspect import line_of, placeholders
+from knowledge.clause import Clause, Form, Source
+from knowledge.concepts import Kind, Language, Modality
+from knowledge.rules import Rule
+
+MOST_CLAUSES = 20_000
+"""Clauses of one edition: the AI Act has about 1,500."""
+LONG_CLAUSE = 1_500
+TEMPLATE = 10
+"""Blanks from which a charter is a template that nobody filled."""
+_NAMED_AT_MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of one source."""
+
+    id: str
+    title: str
+    kind: Kind
+    language: Language
+    file_name: str
+    paragraphs: int
+    items: int
+    rows: int
+    pairs: int
+    rules: int
+    department: str | None = None
+
+    @property
+    def clauses(self) -> int:
+        """How many clauses it was cut into."""
+        return self.paragraphs + self.items + self.rows + self.pairs
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a draft holds, source by source, and every remark on it."""
+
+    sources: tuple[Read, ...]
+    clauses: int
+    faq: int
+    """FAQ pairs."""
+    rules: int
+    remarks: tuple[Remark, ...]
+
+
+def check(draft: Draft) -> Report:
+    """Report on `draft`; raises `Refused` for a source without a clause, a charter without a rule, a template."""
+    if len(draft.clauses) > MOST_CLAUSES:
+        names = ", ".join(one.source.file_name for one in draft.stored)
+        raise Refused(Reason.TOO_MANY_CLAUSES, names, clauses=len(draft.clauses), most=MOST_CLAUSES)
+    sources = tuple(_read(one.source, draft) for one in draft.stored)
+    remarks = [found for one in draft.stored for found in (*one.remarks, *_doubts(one, draft))]
+    return Report(
+        sources=sources,
+        clauses=len(draft.clauses),
+        faq=sum(clause.form is Form.PAIR for clause in draft.clauses),
+        rules=sum(_rules_something(rule) for rule in draft.rules),
+        remarks=tuple(remarks),
+    )
+
+
+def _rules_something(rule: Rule) -> bool:
+    return rule.modality is not Modality.INFORMATION
+
+
+def _read(source: Source, draft: Draft) -> Read:
+    """Count what a source holds; refuse it when it cannot answer a question of its kind."""
+    forms = Counter(clause.form for clause in draft.clauses if clause.source == source.id)
+    keys = {clause.key for clause in draft.clauses if clause.source == source.id}
+    rules = sum(_rules_something(rule) and rule.clause in keys for rule in draft.rules)
+    if not forms:
+        raise Refused(Reason.NO_CLAUSE, source.file_name)
+    if source.kind is Kind.CHARTER:
+        _refuse_template(source)
+        if not rules:
+            raise Refused(Reason.NO_RULE, source.file_name)
+    return Read(
+        id=source.id,
+        title=source.title,
+        kind=source.kind,
+        language=source.language,
+        file_name=source.file_name,
+        paragraphs=forms[Form.PARAGRAPH],
+        items=forms[Form.ITEM],
+        rows=forms[Form.ROW],
+        pairs=forms[Form.PAIR],
+        rules=rules,
+        department=source.department,
+    )
+
+
+def _refuse_template(source: Source) -> None:
+    blanks = {found[0] for found in placeholders(source.text)}
+    if len(blanks) >= TEMPLATE:
+        first = placeholders(source.text)[0]
+        line = line_of(source.text, first.start())
+        raise Refused(Reason.TEMPLATE, source.file_name, count=len(blanks), first=first[0], line=line)
+
+
+def _doubts(one: Stored, draft: Draft) -> Iterator[Remark]:
+    source = one.source
+    clauses = tuple(clause for clause in draft.clauses if clause.source == source.id)
+    blocks = layout(source.text)
+    yield from _blanks(source)
+    yield from _left_out(source, blocks)
+    if source.kind is not Kind.LAW:
+        yield from _empty_sections(source, blocks, clauses)
+        yield from _long(source, clauses)
+        yield from _same_titles(source, blocks)
+
+
+def _blanks(source: Source) -> Iterator[Remark]:
+    blanks = placeholders(source.text)
+    if blanks:
+        line = line_of(source.text, blanks[0].start())
+        yield remark(Code.PLACEHOLDERS, source.file_name, count=len(blanks), first=blanks[0][0], line=line)
+
+
+def _left_out(source: Source, blocks: tuple[Block, ...]) -> Iterator[Remark]:
+    """Words that hold no clause although somebody wrote them: quotes, code, HTML."""
+    for why in ("quote", "code", "html"):
+        gone = [block for block in blocks if block.why == why and _words(source, block)]
+        if gone:
+            line = line_of(source.text, gone[0].start)
+            yield remark(Code.LEFT_OUT, source.file_name, why=why, count=len(gone), line=line)
+
+
+def _words(source: Source, block: Block) -> bool:
+    return sum(c.isalpha() for c in source.text[block.start : block.end]) > 30  # noqa: PLR2004  more than an empty tag
+
+
+def _empty_sections(source: Source, blocks: tuple[Block, ...], clauses: tuple[Clause, ...]) -> Iterator[Remark]:
+    """Headings that neither hold a clause nor stand above one that does."""
+    headings = [block for block in blocks if block.shape is Shape.HEADING]
+    starts = [clause.start for clause in clauses]
+    empty = []
+    for at, heading in enumerate(headings):
+        below = next((later.start for later in headings[at + 1 :] if later.depth <= heading.depth), len(source.text))
+        if not any(heading.end <= start < below for start in starts):
+            empty.append(heading)
+    for heading in empty[:_NAMED_AT_MOST]:
+        line = line_of(source.text, heading.start)
+        yield remark(Code.SECTION_WITHOUT_CLAUSE, source.file_name, title=heading.title, line=line)
+
+
+def _long(source: Source, clauses: tuple[Clause, ...]) -> Iterator[Remark]:
+    long = [clause for clause in clauses if len(clause.text) > LONG_CLAUSE]
+    for clause in long[:_NAMED_AT_MOST]:
+        yield remark(Code.LONG_CLAUSE, source.file_name, clause=clause.key, characters=len(clause.text))
+
+
+def _same_titles(source: Source, blocks: tuple[Block, ...]) -> Iterator[Remark]:
+    """Sections of the same name under the same heading: their ids differ by a rank only."""
+    above: list[Block] = []
+    paths: Counter[tuple[str, ...]] = Counter()
+    for block in (block for block in blocks if block.shape is Shape.HEADING):
+        while above and above[-1].depth >= block.depth:
+            above.pop()
+        above.append(block)
+        paths[tuple(heading.title for heading in above)] += 1
+    twice = [(path, times) for path, times in paths.items() if times > 1]
+    for path, times in twice[:_NAMED_AT_MOST]:
+        yield remark(Code.SAME_TITLE, source.file_name, title=path[-1], count=times)

@@ -1,0 +1,191 @@
+"""What a file is: its id, title, kind, language, department, from the options, its head, its name, its words."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest import marks
+from ingest.blocks import Block, Shape
+from ingest.remarks import Reason, Refused
+from knowledge.concepts import Kind, Language
+from knowledge.languages import guess
+
+_FIELD = re.compile(r"(?P<name>[A-Za-zÀ-ÿ_-]+)[ \t]*:[ \t]*(?P<value>\S.*)?")
+_NAMES = {"title": "title", "titre": "title", "id": "id", "kind": "kind", "nature": "kind"}
+_NAMES |= {"language": "language", "lang": "language", "langue": "language", "department": "department"}
+_NAMES |= {"département": "department", "departement": "department", "service": "department"}
+_NAMES |= {"published_at": "published_at", "published-at": "published_at", "url": "published_at"}
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
+_RESERVED = frozenset({"avis", "advice"})
+_LANGUAGES = {
+    "fr": Language.FR,
+    "francais": Language.FR,
+    "french": Language.FR,
+    "en": Language.EN,
+    "anglais": Language.EN,
+}
+_LANGUAGES |= {"english": Language.EN}
+_KINDS = (
+    (Kind.FAQ, ("faq", "faqs", "questions")),
+    (Kind.ANNEX, ("annexe", "annexes", "annex", "annexes", "appendix")),
+    (Kind.LAW, ("gdpr", "rgpd", "aiact", "ria", "loi", "law", "reglement", "regulation")),
+    (Kind.CHARTER, ("charte", "charter", "policy", "politique")),
+)
+_FEWEST_QUESTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the publisher says of a file; None leaves it to the file. `example` marks a shipped example."""
+
+    id: str | None = None
+    title: str | None = None
+    language: Language | None = None
+    kind: Kind | None = None
+    department: str | None = None
+    published_at: str | None = None
+    example: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a file turned out to be."""
+
+    id: str
+    title: str
+    language: Language
+    kind: Kind
+    department: str | None
+    published_at: str | None
+
+
+def describe(path: Path, options: Options, text: str, blocks: tuple[Block, ...]) -> Description:
+    """Say what a file is; refuse when its id, kind or language cannot be known."""
+    head = _head(text, blocks)
+    return Description(
+        id=_identifier(path, options.id or head.get("id")),
+        title=options.title or head.get("title") or _title(path, text, blocks),
+        language=options.language or _language(path, head.get("language"), text, blocks),
+        kind=_allowed(path, options.kind or _kind(path, head.get("kind"), blocks)),
+        department=options.department or head.get("department"),
+        published_at=options.published_at or _address(head.get("published_at")),
+    )
+
+
+def _head(text: str, blocks: tuple[Block, ...]) -> dict[str, str]:
+    """The fields of the front matter that mean something here."""
+    block = next((block for block in blocks if block.why == "front_matter"), None)
+    if block is None:
+        return {}
+    fields: dict[str, str] = {}
+    for line in text[block.start : block.end].split("\n"):
+        found = _FIELD.fullmatch(line.strip()) if not line[:1].isspace() else None
+        value = (found["value"] or "").strip().strip("\"'") if found else ""
+        if found and value and value[0] not in ">|" and found["name"].lower() in _NAMES:
+            fields.setdefault(_NAMES[found["name"].lower()], value)
+    return fields
+
+
+def _identifier(path: Path, wanted: str | None) -> str:
+    if wanted is None:
+        return _from_name(path.stem) or "document"
+    if not _ID.fullmatch(wanted) or wanted.lower() in _RESERVED:
+        raise Refused(Reason.ID, path.name, id=wanted)
+    return wanted
+
+
+def _from_name(stem: str) -> str:
+    """The file's name as an id: `charte.fr.md` is `charte.fr`; spaces and accents go."""
+    kept = re.sub(r"[^A-Za-z0-9._-]+", "-", _bare(stem)).strip("-._")[:80]
+    return f"{kept}-1" if kept.lower() in _RESERVED else kept
+
+
+def _bare(words: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c))
+
+
+def _words_of(path: Path) -> list[str]:
+    return [word for word in re.split(r"[^a-z0-9]+", _bare(path.stem).lower()) if word]
+
+
+def _title(path: Path, text: str, blocks: tuple[Block, ...]) -> str:
+    headings = [block for block in blocks if block.shape is Shape.HEADING]
+    own = next((heading for heading in headings if heading.depth <= 10), headings[0] if headings else None)  # noqa: PLR2004  10 is `#`
+    if own is not None:
+        return own.title[:200]
+    first = next((block for block in blocks if block.shape is not Shape.LEFT_OUT), None)
+    said = marks.words(text[first.start : first.end]) if first else ""
+    return said if said and marks.title_like(said) else path.stem.replace("_", " ").replace("-", " ")
+
+
+def _language(path: Path, said: str | None, text: str, blocks: tuple[Block, ...]) -> Language:
+    if said and (language := _LANGUAGES.get(re.split(r"[-_]", _bare(said).lower())[0])):
+        return language
+    named = [_LANGUAGES[word] for word in _words_of(path) if word in ("fr", "en", "francais", "english")]
+    if named:
+        return named[-1]
+    spoken = _spoken(text, blocks)
+    guessed = guess(spoken)
+    if guessed is None or _foreign(spoken):
+        raise Refused(Reason.LANGUAGE, path.name)
+    return guessed
+
+
+def _spoken(text: str, blocks: tuple[Block, ...]) -> str:
+    """The first words of the document's own sentences: marks, addresses and code say nothing of its language."""
+    kept = (text[block.start : block.end] for block in blocks if block.shape is not Shape.LEFT_OUT)
+    spoken, long = [], 0
+    for words in kept:
+        spoken.append(words)
+        long += len(words)
+        if long > 2000:  # noqa: PLR2004  what `guess` reads
+            break
+    return re.sub(r"https?://\S+", " ", "\n".join(spoken))
+
+
+_FOREIGN = frozenset(
+    "der die das und ist nicht mit für von den dem ein eine werden sie zu auf auch sind el los las y que por para con "
+    "una del como il di che per non sono gli della è het een niet voor zijn van o os uma não".split()
+) - frozenset("que para per pas on i".split())
+
+
+def _foreign(text: str) -> bool:
+    """True when German, Spanish, Italian, Dutch or Portuguese small words outnumber French and English ones."""
+    words = re.findall(r"[a-zà-ÿß]+", text[:2000].lower())
+    ours = frozenset(
+        "le la les et est dans pour sur avec ne pas vous des du the of and to is for that with you not be".split()
+    )
+    return sum(word in _FOREIGN for word in words) > sum(word in ours for word in words)
+
+
+def _kind(path: Path, said: str | None, blocks: tuple[Block, ...]) -> Kind:
+    if said:
+        try:
+            return Kind(said.lower())
+        except ValueError as error:
+            raise Refused(Reason.KIND, path.name, kind=said) from error
+    words = _words_of(path)
+    if "ai" in words and "act" in words:
+        return Kind.LAW
+    for kind, names in _KINDS:
+        if any(word in names for word in words):
+            return kind
+    return Kind.FAQ if _asks(blocks) else Kind.CHARTER
+
+
+def _asks(blocks: tuple[Block, ...]) -> bool:
+    """True when most headings are questions."""
+    headings = [block.title for block in blocks if block.shape is Shape.HEADING]
+    asking = sum(title.endswith("?") for title in headings)
+    return asking >= _FEWEST_QUESTIONS and asking * 2 > len(headings)
+
+
+def _allowed(path: Path, kind: Kind) -> Kind:
+    if kind is Kind.ADVICE:
+        raise Refused(Reason.KIND, path.name, kind=kind.value)
+    return kind
+
+
+def _address(said: str | None) -> str | None:
+    return said if said and re.match(r"https?://\S+$", said) else None

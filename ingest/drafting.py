@@ -1,0 +1,117 @@
+"""A draft: everything an edition will hold, before it is sealed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ingest.reading import Stored
+from ingest.remarks import Code, Reason, Refused, Remark, remark
+from ingest.rules import read_rules
+from ingest.splitting import split
+from knowledge.clause import Clause
+from knowledge.concepts import Kind
+from knowledge.edition import Edition
+from knowledge.rules import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Sources with their clauses in reading order and the rules that these state."""
+
+    stored: tuple[Stored, ...]
+    clauses: tuple[Clause, ...]
+    rules: tuple[Rule, ...]
+
+
+def draft(stored: Sequence[Stored]) -> Draft:
+    """Cut every source and read its rules, charter first (contract.md's precedence), then by id."""
+    ordered = tuple(sorted(stored, key=lambda one: (one.source.kind.rank, one.source.id)))
+    clauses = tuple(clause for one in ordered for clause in split(one.source))
+    return Draft(ordered, clauses, tuple(rule for clause in clauses for rule in read_rules(clause)))
+
+
+@dataclass(frozen=True, slots=True)
+class Combined:
+    """The sources that the next edition will hold, and what had to give way."""
+
+    stored: tuple[Stored, ...]
+    remarks: tuple[Remark, ...]
+
+
+def combine(
+    previous: Edition | None, new: Sequence[Stored], *, only: bool = False, remove: Sequence[str] = ()
+) -> Combined:
+    """Put `new` beside what `previous` holds: same ids and the charter of the same language give way.
+
+    `only` starts afresh; `remove` drops sources of the previous edition. Shipped examples never stay beside real
+    sources. Raises `Refused` for an id to remove that is not there, an id or a charter twice, and nothing left.
+    """
+    _refuse_twice(new)
+    kept = _kept(previous, remove) if not only else _kept(None, remove)
+    stays, gone = _without_replaced(kept, new)
+    together = [*stays, *new]
+    real = [one for one in together if not one.example]
+    dropped = [one.source for one in together if one.example] if real else []
+    gone = (*gone, *(remark(Code.EXAMPLE_DROPPED, source.id, title=source.title) for source in dropped))
+    left = real or together
+    if not left:
+        raise Refused(Reason.NO_SOURCE_LEFT, ", ".join(remove))
+    return Combined(tuple(left), gone)
+
+
+def _refuse_twice(new: Sequence[Stored]) -> None:
+    sources = [one.source for one in new]
+    for source in sources:
+        same = [other.file_name for other in sources if other.id == source.id]
+        if len(same) > 1:
+            raise Refused(Reason.SAME_ID, ", ".join(same), id=source.id)
+    charters = [source for source in sources if source.kind is Kind.CHARTER]
+    for source in charters:
+        rivals = [other.file_name for other in charters if other.language is source.language]
+        if len(rivals) > 1:
+            raise Refused(Reason.TWO_CHARTERS, ", ".join(rivals), language=source.language.value)
+
+
+def _kept(previous: Edition | None, remove: Sequence[str]) -> tuple[Stored, ...]:
+    held = dict(previous.sources) if previous else {}
+    unknown = [name for name in remove if name not in held]
+    if unknown:
+        raise Refused(Reason.UNKNOWN_SOURCE, unknown[0], known=", ".join(held) or "–")
+    examples = previous.examples if previous else frozenset()
+    return tuple(Stored(source, (), name in examples) for name, source in held.items() if name not in remove)
+
+
+def _without_replaced(kept: Sequence[Stored], new: Sequence[Stored]) -> tuple[tuple[Stored, ...], tuple[Remark, ...]]:
+    ids = {one.source.id for one in new}
+    charters = {one.source.language for one in new if one.source.kind is Kind.CHARTER}
+    others = [one for one in kept if one.source.id not in ids]
+    gone = [one for one in others if one.source.kind is Kind.CHARTER and one.source.language in charters]
+    remarks = (
+        remark(Code.CHARTER_REPLACED, one.source.id, title=one.source.title, language=one.source.language.value)
+        for one in gone
+        if not one.example
+    )
+    return tuple(one for one in others if one not in gone), tuple(remarks)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Clause keys that a new edition adds, drops, or words otherwise."""
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    changed: tuple[str, ...]
+
+
+def compare(old: Iterable[Clause], new: Iterable[Clause]) -> Changes:
+    """Compare two sets of clauses by key: words, lead-in and headings."""
+    before = {clause.key: clause for clause in old}
+    after = {clause.key: clause for clause in new}
+    return Changes(
+        added=tuple(key for key in after if key not in before),
+        removed=tuple(key for key in before if key not in after),
+        changed=tuple(key for key in after if key in before and _says(after[key]) != _says(before[key])),
+    )
+
+
+def _says(clause: Clause) -> tuple[str, str, tuple[str, ...]]:
+    return clause.text, clause.intro.text if clause.intro else "", clause.path

@@ -1,0 +1,25 @@
+"""Markdown and plain text: the decoded file is the stored text."""
+
+from ingest.formats import Extract
+from ingest.remarks import Reason, Refused
+
+_BOM = "\ufeff"
+_TEXT_CONTROLS = frozenset(b"\t\n\r\f\v\x1b\x85")
+_MOST_CONTROLS = 0.01
+
+
+def extract(data: bytes, name: str) -> Extract:
+    """Decode UTF-8: no byte order mark, lines end with a line feed. Refuses binaries and other encodings."""
+    if b"\x00" in data[:8192] or _looks_binary(data[:8192]):
+        raise Refused(Reason.BINARY, name)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Refused(Reason.NOT_UTF8, name, byte=error.start, line=line) from error
+    return Extract(text.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _looks_binary(start: bytes) -> bool:
+    controls = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in start)  # noqa: PLR2004  ASCII controls
+    return controls > len(start) * _MOST_CONTROLS

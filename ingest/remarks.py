@@ -1,0 +1,83 @@
+"""What reading has to say of a file: remarks for the report, and refusals. Codes and plain values; worded above."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+Value = str | int
+
+
+class Code(StrEnum):
+    """What a remark is about; its sentence is `ingest.remark_<code>`."""
+
+    SKIPPED_FILE = "skipped_file"
+    HIDDEN_CHARACTERS = "hidden_characters"
+    HIDDEN_TEXT = "hidden_text"
+    WHITE_TEXT = "white_text"
+    TRACKED_CHANGES = "tracked_changes"
+    TEXT_BOXES = "text_boxes"
+    CLIPPED_PAGE = "clipped_page"
+    EMPTY_PAGES = "empty_pages"
+    PLACEHOLDERS = "placeholders"
+    ANNEX_WITHOUT_DEPARTMENT = "annex_without_department"
+    LEFT_OUT = "left_out"
+    SECTION_WITHOUT_CLAUSE = "section_without_clause"
+    LONG_CLAUSE = "long_clause"
+    SAME_TITLE = "same_title"
+    NO_RULE = "no_rule"
+    CHARTER_REPLACED = "charter_replaced"
+    EXAMPLE_DROPPED = "example_dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something doubtful that stops nothing: what, in which file or source, and the values its sentence needs."""
+
+    code: Code
+    where: str
+    values: tuple[tuple[str, Value], ...] = ()
+
+
+def remark(code: Code, where: str, **values: Value) -> Remark:
+    """Give a remark with its values by name."""
+    return Remark(code, where, tuple(sorted(values.items())))
+
+
+class Reason(StrEnum):
+    """Why something is refused; its sentence, with the remedy, is `ingest.error_<reason>`."""
+
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+    NOTHING_TO_READ = "nothing_to_read"
+    FORMAT = "format"
+    EMPTY = "empty"
+    BINARY = "binary"
+    TOO_BIG = "too_big"
+    TOO_LONG = "too_long"
+    NOT_UTF8 = "not_utf8"
+    ENCRYPTED = "encrypted"
+    PDF_WITHOUT_TEXT = "pdf_without_text"
+    DAMAGED = "damaged"
+    ARCHIVE = "archive"
+    MACROS = "macros"
+    ID = "id"
+    SAME_ID = "same_id"
+    TWO_CHARTERS = "two_charters"
+    KIND = "kind"
+    LANGUAGE = "language"
+    NO_CLAUSE = "no_clause"
+    TOO_MANY_CLAUSES = "too_many_clauses"
+    TEMPLATE = "template"
+    NO_RULE = "no_rule"
+    UNKNOWN_SOURCE = "unknown_source"
+    NO_SOURCE_LEFT = "no_source_left"
+
+
+class Refused(Exception):
+    """A file or an edition that cannot be taken; nothing was written."""
+
+    def __init__(self, reason: Reason, where: str, **values: Value) -> None:
+        """Keep the reason, the file or source it is about, and the values its sentence needs."""
+        super().__init__(reason, where, values)
+        self.reason = reason
+        self.where = where
+        self.values: dict[str, Value] = values
