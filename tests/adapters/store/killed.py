@@ -1,0 +1,54 @@
+"""A process of its own: takes a question in, works, and is killed at a named point. Run by test_killed.py."""
+
+import os
+import signal
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.domain.answer import Answer
+from bot.domain.question import Question
+from bot.working import Worker
+from tests.adapters.store.conftest import store_in
+from tests.fakes.asking import an_answer, received
+from tests.fakes.clock import StillClock
+
+
+def kill() -> None:
+    """End this process as a power cut would."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@dataclass(frozen=True)
+class Dying:
+    """An assistant that is killed before or after it has its answer."""
+
+    point: str
+
+    def reply(self, question: Question) -> Answer:
+        if self.point == "answering":
+            kill()
+        return an_answer()
+
+
+def new_id_or_die(point: str) -> str:
+    """Give an id; between the notice and the transaction, the process is killed."""
+    if point == "recording":
+        kill()
+    return "delivery-before"
+
+
+def main(home: Path, point: str) -> None:
+    """Take one question in and die at `point`."""
+    store = store_in(home, StillClock())
+    store.inbox.take_in(received())
+    if point == "taken":
+        kill()
+    ids = iter(["offer-before"])
+    worker = Worker(store.inbox, Dying(point), store.register, new_id=lambda: next(ids, None) or new_id_or_die(point))
+    worker.answer_next()
+    kill()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])

@@ -1,0 +1,74 @@
+import json
+from dataclasses import replace
+
+import pytest
+
+from bot.adapters.store.packing import pack_content, pack_question, unpack_content, unpack_question
+from bot.domain.answer import Answer, Doubt, Verdict, cite_whole
+from bot.domain.case import Case
+from bot.domain.errors import Ungrounded
+from bot.ports import AnswerReady, Apology, CaseForDpo, CaseOpened, CaseSettled, Content
+from knowledge.clause import Intro
+from knowledge.concepts import Language
+from tests.fakes.asking import CLAUSE, a_question, an_answer, an_offer
+from tests.fakes.clock import StillClock
+
+CASE = Case("C-2026-0001", an_offer(), StillClock().now())
+LED = replace(CLAUSE, intro=Intro("Dans un outil public :", 3, 25), path=("4 Données", "4.2"))
+UNCLEAR = Answer(
+    Verdict.UNCLEAR, Language.EN, "e", an_answer().published_on, near=(cite_whole(LED),), doubt=Doubt.SILENT
+)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        AnswerReady(an_answer(), "offer-1", first=True),
+        AnswerReady(UNCLEAR.linked(lambda _: "https://example.org/charte#4.2"), "offer-1", first=False),
+        CaseOpened("C-2026-0001", Language.EN),
+        CaseForDpo(CASE),
+        CaseSettled(CASE),
+        Apology(Language.FR),
+    ],
+    ids=lambda content: type(content).__name__,
+)
+def test_a_content_comes_back_whole(content: Content) -> None:
+    assert unpack_content(*pack_content(content)) == content
+
+
+def test_a_question_comes_back_whole() -> None:
+    assert unpack_question(pack_question(a_question("Été 🙂 ’ \u202f\x00"))) == a_question("Été 🙂 ’ \u202f\x00")
+
+
+@pytest.mark.parametrize(
+    "tampered",
+    [{"end": 10_000}, {"start": 0}, {"start": 5, "end": 5}],
+    ids=["beyond the clause", "before the clause", "no word"],
+)
+def test_a_quote_that_was_tampered_with_is_refused(tampered: dict[str, int]) -> None:
+    kind, packed = pack_content(AnswerReady(an_answer(), "offer-1", first=True))
+    plain = json.loads(packed)
+    plain["answer"]["citations"][0] |= tampered
+    with pytest.raises(Ungrounded):
+        unpack_content(kind, json.dumps(plain).encode())
+
+
+def test_a_verdict_whose_quotes_were_taken_away_is_refused() -> None:
+    kind, packed = pack_content(AnswerReady(an_answer(), "offer-1", first=True))
+    plain = json.loads(packed)
+    plain["answer"]["citations"] = []
+    with pytest.raises(Ungrounded):
+        unpack_content(kind, json.dumps(plain).encode())
+
+
+def test_words_that_no_longer_fit_their_clause_are_refused() -> None:
+    kind, packed = pack_content(AnswerReady(an_answer(), "offer-1", first=True))
+    plain = json.loads(packed)
+    plain["answer"]["citations"][0]["clause"]["text"] = "Il est permis d'y saisir des données."
+    with pytest.raises(ValueError, match="offsets"):
+        unpack_content(kind, json.dumps(plain).encode())
+
+
+def test_an_unknown_kind_of_content_is_refused() -> None:
+    with pytest.raises(ValueError, match="no such kind"):
+        unpack_content("rumour", b"{}")

@@ -1,0 +1,234 @@
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from bot.desk import LONGEST_REASON, Desk, new_id
+from bot.domain.answer import Verdict
+from bot.domain.authorise import Roles
+from bot.domain.case import Case, State
+from bot.domain.errors import CharteError, NotAllowed, Refused
+from bot.domain.question import Thread
+from bot.ports import CaseForDpo, CaseOpened, CaseSettled
+from bot.wording import FormOfAddress, wording
+from knowledge.concepts import Language
+from tests.fakes.asking import ASKER, DPO, THREAD, WORDS, a_decision, a_question, an_answer, an_offer
+from tests.fakes.clock import StillClock
+from tests.fakes.store import MemoryStore
+
+CHANNEL = Thread("slack:T1/CDPO")
+DEPUTY = "teams:TENANT:OBJECT"
+ADMIN = "slack:T1:U7"
+STRANGER = "slack:T1:U2"
+ROLES = Roles(dpos=frozenset({DPO}), deputies=frozenset({DEPUTY}), admins=frozenset({ADMIN}))
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    return StillClock()
+
+
+@pytest.fixture
+def store(clock: StillClock) -> MemoryStore:
+    return MemoryStore(clock)
+
+
+@pytest.fixture
+def desk(store: MemoryStore, clock: StillClock) -> Desk:
+    store.dpo_channels.learn(CHANNEL)
+    ids = iter(f"offer-{n}" for n in range(1, 100))
+    return Desk(store.register, store.dpo_channels, ROLES, clock, new_id=lambda: next(ids))
+
+
+def sent(desk: Desk) -> Case:
+    """Give a case that its asker sent."""
+    return desk.send(desk.offer(a_question(), an_answer()).id, ASKER)
+
+
+def test_an_offer_holds_the_redacted_words_and_is_kept(desk: Desk, store: MemoryStore) -> None:
+    offer = desk.offer(a_question(), an_answer())
+    assert (offer.id, offer.preview, offer.clauses) == ("offer-1", WORDS, ("charte.fr:4.2",))
+    assert store.register.offer("offer-1") == offer
+
+
+def test_the_asker_sees_exactly_what_the_dpo_would(desk: Desk) -> None:
+    offer = desk.offer(a_question(), an_answer())
+    assert desk.preview(offer.id, ASKER) == offer
+    assert desk.send(offer.id, ASKER).offer.preview == offer.preview == WORDS
+
+
+def test_nothing_reaches_the_dpo_before_the_asker_sends_it(desk: Desk, store: MemoryStore) -> None:
+    offer = desk.offer(a_question(), an_answer())
+    desk.preview(offer.id, ASKER)
+    assert store.outbox.waiting == ()
+    assert desk.waiting(DPO) == ()
+
+
+def test_sending_opens_the_case_tells_the_asker_and_the_dpo(desk: Desk, store: MemoryStore) -> None:
+    case = sent(desk)
+    assert [(d.thread, d.content) for d in store.outbox.waiting] == [
+        (THREAD, CaseOpened(case.number, Language.FR)),
+        (CHANNEL, CaseForDpo(case)),
+    ]
+
+
+def test_sending_twice_gives_the_same_case_and_tells_once(desk: Desk, store: MemoryStore, clock: StillClock) -> None:
+    case = sent(desk)
+    clock.forward(days=3)
+    assert desk.send(case.offer.id, ASKER) == case
+    assert len(store.outbox.waiting) == 2
+
+
+@pytest.mark.parametrize("actor", [STRANGER, DPO, DEPUTY, ADMIN, "local:root", "", ASKER.lower(), ASKER + "0"])
+def test_nobody_but_the_asker_sees_or_sends_an_offer(desk: Desk, store: MemoryStore, actor: str) -> None:
+    offer = desk.offer(a_question(), an_answer())
+    for act in (desk.preview, desk.send):
+        with pytest.raises(NotAllowed):
+            act(offer.id, actor)
+    assert store.outbox.waiting == ()
+
+
+@pytest.mark.parametrize("asker", ["local:marie", "web:9f3a", DEPUTY])
+def test_an_asker_sends_from_any_surface(desk: Desk, asker: str) -> None:
+    offer = desk.offer(a_question(asker=asker), an_answer())
+    assert desk.send(offer.id, asker).offer.asker == asker
+
+
+def test_a_lapsed_offer_is_refused_and_sends_nothing(desk: Desk, store: MemoryStore, clock: StillClock) -> None:
+    offer = desk.offer(a_question(), an_answer())
+    clock.forward(hours=24)
+    for act in (desk.preview, desk.send):
+        with pytest.raises(Refused):
+            act(offer.id, ASKER)
+    assert store.outbox.waiting == ()
+
+
+def test_someone_elses_offer_reads_like_no_offer(desk: Desk) -> None:
+    offer = desk.offer(a_question(), an_answer())
+    assert _told(lambda: desk.preview(offer.id, STRANGER)) == _told(lambda: desk.preview("nobody", STRANGER))
+
+
+@pytest.mark.parametrize("actor", [ASKER, DPO, DEPUTY])
+def test_the_asker_and_the_dpo_read_a_case(desk: Desk, actor: str) -> None:
+    case = sent(desk)
+    assert desk.read(case.number, actor) == case
+
+
+@pytest.mark.parametrize("actor", [STRANGER, ADMIN, "local:root", "web:", ""])
+def test_someone_elses_case_reads_like_no_case(desk: Desk, actor: str) -> None:
+    case = sent(desk)
+    theirs, none = _told(lambda: desk.read(case.number, actor)), _told(lambda: desk.read("C-2026-0404", actor))
+    assert theirs == none.replace("C-2026-0404", case.number)
+    with pytest.raises(NotAllowed, match="error_no_case"):
+        desk.read(case.number, actor)
+
+
+def test_an_unknown_case_is_not_found_for_a_dpo_too(desk: Desk) -> None:
+    with pytest.raises(NotAllowed, match="error_no_case"):
+        desk.read("C-2026-0404", DPO)
+    with pytest.raises(NotAllowed, match="error_no_case"):
+        desk.settle("C-2026-0404", a_decision())
+
+
+def test_waiting_cases_come_first_then_the_settled_oldest_first(desk: Desk) -> None:
+    numbers = [desk.send(desk.offer(a_question(f"Question {n} ?"), an_answer()).id, ASKER).number for n in range(4)]
+    for number in (numbers[2], numbers[0]):
+        desk.settle(number, a_decision())
+    assert [case.number for case in desk.waiting(DPO)] == [numbers[1], numbers[3], numbers[0], numbers[2]]
+
+
+@pytest.mark.parametrize("actor", [ASKER, STRANGER, ADMIN, "local:root", ""])
+def test_nobody_but_a_dpo_lists_or_settles(desk: Desk, store: MemoryStore, actor: str) -> None:
+    case = sent(desk)
+    with pytest.raises(NotAllowed, match="error_not_dpo"):
+        desk.waiting(actor)
+    for number in (case.number, "C-2026-0404"):
+        with pytest.raises(NotAllowed, match="error_not_dpo"):
+            desk.settle(number, a_decision(by=actor))
+    assert store.register.case(case.number) == case
+
+
+@pytest.mark.parametrize("by", [DPO, DEPUTY])
+def test_advice_goes_back_to_the_askers_thread_and_to_the_card(desk: Desk, store: MemoryStore, by: str) -> None:
+    case = sent(desk)
+    settled = desk.settle(case.number, a_decision("  Sans les noms.\n", by=by))
+    assert settled.state is State.SETTLED
+    assert settled.advice is not None
+    assert (settled.advice.because, settled.advice.by) == ("Sans les noms.", by)
+    told = [(d.thread, d.content) for d in store.outbox.waiting][2:]
+    assert told == [(THREAD, CaseSettled(settled)), (CHANNEL, CaseForDpo(settled))]
+
+
+def test_a_second_advice_is_refused_and_the_first_stands(desk: Desk, store: MemoryStore) -> None:
+    case = sent(desk)
+    first = desk.settle(case.number, a_decision("Oui."))
+    with pytest.raises(Refused, match="error_settled"):
+        desk.settle(case.number, a_decision("Non.", by=DEPUTY))
+    assert store.register.case(case.number) == first
+    assert len(store.outbox.waiting) == 4
+
+
+@pytest.mark.parametrize("because", ["", "  \n\t", "\u202f", "x" * (LONGEST_REASON + 1)])
+def test_advice_without_a_reason_or_with_a_long_one_is_refused(desk: Desk, store: MemoryStore, because: str) -> None:
+    case = sent(desk)
+    with pytest.raises(Refused):
+        desk.settle(case.number, a_decision(because))
+    assert store.register.case(case.number) == case
+
+
+def test_the_longest_reason_is_taken(desk: Desk) -> None:
+    settled = desk.settle(sent(desk).number, a_decision("x" * LONGEST_REASON))
+    assert settled.advice is not None
+
+
+@pytest.mark.parametrize("verdict", [Verdict.UNCLEAR, Verdict.INFO, Verdict.OFF_TOPIC])
+def test_advice_that_settles_nothing_is_refused(desk: Desk, store: MemoryStore, verdict: Verdict) -> None:
+    case = sent(desk)
+    with pytest.raises(Refused, match="error_verdict"):
+        desk.settle(case.number, replace(a_decision(), verdict=verdict))
+    assert store.register.case(case.number) == case
+
+
+def test_with_no_roles_the_terminals_user_is_the_dpo_and_nobody_else(store: MemoryStore, clock: StillClock) -> None:
+    desk = Desk(store.register, store.dpo_channels, Roles(), clock)
+    case = sent(desk)
+    with pytest.raises(NotAllowed):
+        desk.settle(case.number, a_decision(by="web:9f3a"))
+    assert desk.settle(case.number, a_decision(by="local:marie")).state is State.SETTLED
+
+
+def test_ids_are_long_and_never_the_same() -> None:
+    ids = {new_id() for _ in range(100)}
+    assert len(ids) == 100
+    assert set(map(len, ids)) == {16}
+
+
+def test_every_refusal_is_worded_in_both_languages(desk: Desk) -> None:
+    offer, case = desk.offer(a_question(), an_answer()), sent(desk)
+    said = {
+        _told(act, language)
+        for language in Language
+        for act in (
+            lambda: desk.preview(offer.id, STRANGER),
+            lambda: desk.read(case.number, STRANGER),
+            lambda: desk.waiting(STRANGER),
+            lambda: desk.settle(case.number, a_decision("")),
+            lambda: desk.settle(case.number, a_decision("x" * 3_000)),
+            lambda: desk.settle(case.number, replace(a_decision(), verdict=Verdict.INFO)),
+        )
+    }
+    assert len(said) == 12
+
+
+def test_desk_sentences_exist_in_both_languages_and_forms() -> None:
+    rooms = [{k for k in wording(language).sentences if k.startswith("desk.")} for language in Language]
+    assert rooms[0] == rooms[1] != set()
+    opened = wording(Language.FR, FormOfAddress.TU)("desk.opened", case=an_offer().id)
+    assert opened.startswith("Ta question")
+
+
+def _told(act: Callable[[], object], language: Language = Language.FR) -> str:
+    """Give the sentence that a reader gets instead."""
+    with pytest.raises(CharteError) as refusal:
+        act()
+    return wording(language)(refusal.value.key, **refusal.value.values)
