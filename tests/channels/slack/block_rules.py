@@ -82,6 +82,8 @@ def _by_rules(block: dict[str, Any], surface: str) -> Iterator[str]:
         yield from _text_rules(part)
         if part.get("type") == "button":
             yield from _button_rules(part)
+    if block["type"] == "header" and block["text"]["type"] != "plain_text":
+        yield "a header is plain text"
     if block["type"] in ("actions", "context") and not 1 <= len(block["elements"]) <= 10:
         yield "1 to 10 elements"
     actions = [part["action_id"] for part in _walk(block) if "action_id" in part]

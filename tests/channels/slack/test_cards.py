@@ -1,0 +1,151 @@
+"""What is shown: golden files, and the limits that Slack would enforce."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.channels.slack import cards, windows
+from bot.channels.slack.cards import Message
+from bot.channels.slack.courier import message_of
+from bot.channels.slack.reading import Place
+from bot.domain.answer import Verdict
+from bot.domain.question import Thread
+from bot.ports import AnswerReady, Apology, CaseForDpo, CaseOpened, CaseSettled
+from bot.wording import FormOfAddress, wording
+from knowledge.concepts import Language
+from tests.channels.slack import samples
+from tests.channels.slack.block_rules import faults_of_message, faults_of_view
+
+GOLDEN = Path(__file__).parent / "golden"
+CONTENTS = {
+    **{name: AnswerReady(answer, "offer-1", first=name == "allowed.fr") for name, answer in samples.ANSWERS.items()},
+    "card.fr": CaseForDpo(samples.case()),
+    "card_closed.fr": CaseForDpo(samples.case(settled=True)),
+    "opened.fr": CaseOpened("C-2026-0012", Language.FR),
+    "settled.fr": CaseSettled(samples.case(settled=True)),
+}
+
+
+def message(name: str) -> Message:
+    return message_of(CONTENTS[name], wording, Language.FR)
+
+
+def blocks(shown: Message) -> list[dict[str, Any]]:
+    copy: list[dict[str, Any]] = json.loads(json.dumps(list(shown.blocks)))
+    return copy
+
+
+@pytest.mark.parametrize("name", CONTENTS)
+def test_message_is_the_one_of_its_golden_file(name: str) -> None:
+    shown = message(name)
+    golden = json.loads((GOLDEN / f"{name}.json").read_text("utf-8"))
+    assert {"text": shown.text, "blocks": blocks(shown)} == golden
+
+
+def test_every_golden_file_has_its_message() -> None:
+    assert {path.stem for path in GOLDEN.glob("*.json")} == set(CONTENTS)
+
+
+@pytest.mark.parametrize("name", CONTENTS)
+def test_message_is_one_that_slack_takes(name: str) -> None:
+    assert faults_of_message(blocks(message(name))) == []
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("form", FormOfAddress)
+def test_windows_are_ones_that_slack_takes(language: Language, form: FormOfAddress) -> None:
+    say = wording(language, form)
+    shown = [
+        windows.text_box(say, filled="x" * 9_000),
+        windows.text_box(say),
+        windows.consent_window(samples.offer("&" * 400_000), say),
+        windows.text_window(samples.offer("x"), say),
+        windows.note_window(say("slack.box.title"), say("slack.outsider"), say),
+        *(windows.advice_window(samples.case(preview="x" * 400_000), v, say) for v in list(Verdict)[:3]),
+    ]
+    assert [faults_of_view(json.loads(json.dumps(window))) for window in shown] == [[]] * len(shown)
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("verdict", [Verdict.FORBIDDEN, Verdict.UNCLEAR])
+def test_longest_answer_is_one_that_slack_takes(language: Language, verdict: Verdict) -> None:
+    long = samples.clause("9.9", "t" * 400, "<&> " * 3_000, language=language, intro="<i>" * 900)
+    made = samples.answer(verdict, long, long, long, language=language, redacted="<&>" * 9_000, reveals_secret=True)
+    made = replace(made, near=made.citations or made.near, citations=made.citations or made.near)
+    shown = cards.answer_message(AnswerReady(made, "offer-1", first=True), wording(language))
+    assert faults_of_message(blocks(shown)) == []
+    assert [button["action_id"] for button in blocks(shown)[-1]["elements"]] == ["ask_dpo", "see_text"]
+
+
+def test_longest_case_is_one_that_slack_takes() -> None:
+    for settled in (False, True):
+        case = samples.case(settled=settled, preview="<&>" * 9_000)
+        if case.advice:
+            case = replace(case, advice=replace(case.advice, because="<" * 2_000))
+        for content in (CaseForDpo(case), *([CaseSettled(case)] if settled else [])):
+            assert faults_of_message(blocks(message_of(content, wording, Language.FR))) == []
+
+
+def test_quoted_words_are_shown_character_for_character() -> None:
+    rich = [block for block in message("forbidden.fr").blocks if block["type"] == "rich_text"]
+    assert "<nom, e-mail & contrat> dans un outil *grand public*." in json.dumps(rich, ensure_ascii=False)
+
+
+def test_words_in_markup_are_escaped() -> None:
+    say = wording(Language.FR)
+    (block,) = cards.sentence("a < b & c > d <!channel>").blocks
+    assert block["text"] == {
+        "type": "mrkdwn",
+        "text": "a &lt; b &amp; c &gt; d &lt;!channel&gt;",
+        "verbatim": True,
+    }
+    named = replace(samples.offer(), clauses=("<!here>",))
+    card = cards.dpo_card(replace(samples.case(), offer=named), say)
+    assert "<!here>" not in json.dumps(card.blocks)
+
+
+def test_address_that_is_not_of_the_web_makes_no_link() -> None:
+    made = samples.ANSWERS["allowed.fr"].linked(lambda _: "javascript:alert(1)")
+    shown = cards.answer_message(AnswerReady(made, "offer-1", first=False), wording(Language.FR))
+    assert "javascript" not in json.dumps(shown.blocks)
+    assert faults_of_message(blocks(shown)) == []
+
+
+def test_off_topic_answer_offers_no_dpo_unless_one_was_asked_for() -> None:
+    say = wording(Language.FR)
+    off_topic = samples.ANSWERS["off_topic.fr"]
+    plain = cards.answer_message(AnswerReady(off_topic, "o", first=False), say)
+    asked = cards.answer_message(AnswerReady(replace(off_topic, human_asked=True), "o", first=False), say)
+    assert [blocks(plain)[-1]["type"], blocks(asked)[-1]["type"]] == ["context", "actions"]
+
+
+def test_apology_is_said_in_the_asker_s_language() -> None:
+    shown = message_of(Apology(Language.EN), wording, Language.FR)
+    assert shown.text == wording(Language.EN)("desk.apology")
+
+
+@pytest.mark.parametrize("form", FormOfAddress)
+def test_both_languages_say_the_same_things(form: FormOfAddress) -> None:
+    keys = [{key for key in wording(language, form).sentences if key.startswith("slack.")} for language in Language]
+    assert keys[0] == keys[1]
+
+
+def test_rules_of_this_test_see_what_slack_refuses() -> None:
+    bad = [
+        {"type": "section", "text": {"type": "mrkdwn", "text": "x" * 3_001}},
+        {"type": "actions", "elements": []},
+        {"type": "input", "label": {"type": "plain_text", "text": "x"}},
+        {"type": "header", "text": {"type": "mrkdwn", "text": "x"}},
+        {"type": "table"},
+    ]
+    assert all(faults_of_message([block]) for block in bad)
+    assert faults_of_message([{"type": "divider"}] * 51)
+    assert faults_of_view({"type": "modal", "title": {"type": "plain_text", "text": "x" * 25}, "blocks": []})
+
+
+def test_place_reads_back_what_it_wrote() -> None:
+    for address in ("slack:T1/C1/17.22", "slack:T1/D1"):
+        assert Place.of(Thread(address)).thread.address == address

@@ -1,0 +1,135 @@
+"""What the outbox promised, posted for real on the local workspace; what Slack refuses, told so that it comes back."""
+
+import asyncio
+import json
+
+import pytest
+
+from bot.channels.slack.courier import SlackCourier, SlackSettings, dpo_thread
+from bot.domain.errors import CharteError, Refused, Unavailable
+from bot.domain.question import Thread
+from bot.ports import AnswerReady, CaseForDpo, CaseOpened, Content, Delivery
+from bot.wording import wording
+from knowledge.concepts import Language
+from tests.channels.slack import samples
+from tests.channels.slack.conftest import DPO_CHANNEL
+from tests.channels.slack.workspace import Workspace
+
+DIRECT = Thread("slack:T0CHARTE/C0GENERAL")
+CARDS = Thread(f"slack:T0CHARTE/{DPO_CHANNEL}")
+OPENED = CaseOpened("C-2026-0012", Language.FR)
+
+
+@pytest.fixture
+def courier(slack: Workspace) -> SlackCourier:
+    return SlackCourier(SlackSettings(slack.token, slack.secret, api_url=f"{slack.root}/api/"), wording)
+
+
+async def deliver(courier: SlackCourier, content: Content, thread: Thread = DIRECT) -> None:
+    await asyncio.to_thread(courier.deliver, Delivery("d1", thread, content))
+
+
+async def refusal(courier: SlackCourier, content: Content = OPENED, thread: Thread = DIRECT) -> CharteError:
+    with pytest.raises(CharteError) as refused:
+        await deliver(courier, content, thread)
+    return refused.value
+
+
+async def test_delivery_carries_its_id_and_opens_no_link(courier: SlackCourier, slack: Workspace) -> None:
+    await deliver(courier, OPENED)
+    (said,) = slack.said("C0GENERAL")
+    assert said["metadata"] == {"event_type": "charte_delivery", "event_payload": {"id": "d1"}}
+    assert (said["unfurl_links"], said["unfurl_media"]) == (False, False)
+
+
+async def test_too_many_requests_wait_as_long_as_slack_asks(courier: SlackCourier, slack: Workspace) -> None:
+    slack.fail_next("chat.postMessage", "ratelimited", status=429, retry_after="17")
+    error = await refusal(courier)
+    assert isinstance(error, Unavailable)
+    assert error.values["again_in"] == 17.0
+    assert wording(Language.FR)(error.key, **error.values)
+
+
+@pytest.mark.parametrize("reason", ["internal_error", "invalid_auth", "missing_scope"])
+async def test_refusal_that_can_be_repaired_comes_back(reason: str, courier: SlackCourier, slack: Workspace) -> None:
+    slack.fail_next("chat.postMessage", reason)
+    error = await refusal(courier)
+    assert (type(error), error.values["reason"]) == (Unavailable, reason)
+    assert reason in wording(Language.EN)(error.key, **error.values)
+
+
+async def test_conversation_that_is_gone_is_given_up(courier: SlackCourier) -> None:
+    assert isinstance(await refusal(courier, thread=Thread("slack:T0CHARTE/C0GONE")), Refused)
+
+
+async def test_dpo_s_card_waits_for_the_bot_to_be_invited(courier: SlackCourier, slack: Workspace) -> None:
+    slack.channels.pop(DPO_CHANNEL)
+    assert isinstance(await refusal(courier, CaseForDpo(samples.case()), CARDS), Unavailable)
+    slack.channel(DPO_CHANNEL)
+    await deliver(courier, CaseForDpo(samples.case()), CARDS)
+    assert len(slack.said(DPO_CHANNEL)) == 1
+
+
+async def test_server_error_that_speaks_no_json_comes_back(courier: SlackCourier, slack: Workspace) -> None:
+    lost = SlackSettings(slack.token, slack.secret, api_url=f"{slack.root}/elsewhere/")
+    assert isinstance(await refusal(SlackCourier(lost, wording)), Unavailable)
+
+
+async def test_slack_that_does_not_answer_comes_back(slack: Workspace, unused_tcp_port: int) -> None:
+    nobody = SlackSettings(slack.token, slack.secret, api_url=f"http://127.0.0.1:{unused_tcp_port}/api/")
+    error = await refusal(SlackCourier(nobody, wording))
+    assert (type(error), error.key) == (Unavailable, "slack.error.unreachable")
+
+
+async def test_refused_post_is_not_repeated_by_the_client_itself(courier: SlackCourier, slack: Workspace) -> None:
+    slack.fail_next("chat.postMessage", "ratelimited", status=429, retry_after="1")
+    await refusal(courier)
+    assert [method for method, _ in slack.calls] == ["chat.postMessage"]
+
+
+async def test_blocks_that_slack_refuses_still_arrive_as_words(courier: SlackCourier, slack: Workspace) -> None:
+    slack.fail_next("chat.postMessage", "invalid_blocks")
+    await deliver(courier, AnswerReady(samples.ANSWERS["forbidden.fr"], "offer-1", first=True))
+    (said,) = slack.said("C0GENERAL")
+    assert said["blocks"] == []
+    assert "Non autorisé par la charte" in said["text"]
+    assert "&lt;nom, e-mail &amp; contrat&gt;" in said["text"]
+
+
+async def test_closed_card_replaces_the_waiting_one(courier: SlackCourier, slack: Workspace) -> None:
+    await deliver(courier, CaseForDpo(samples.case()), CARDS)
+    await deliver(courier, CaseForDpo(samples.case(settled=True)), CARDS)
+    (card,) = slack.said(DPO_CHANNEL)
+    assert "clos" in card["text"]
+
+
+async def test_closed_card_is_posted_when_the_waiting_one_is_unknown_or_gone(
+    courier: SlackCourier, slack: Workspace
+) -> None:
+    await deliver(courier, CaseForDpo(samples.case(settled=True)), CARDS)
+    await deliver(courier, CaseForDpo(samples.case()), CARDS)
+    slack.fail_next("chat.update", "message_not_found")
+    await deliver(courier, CaseForDpo(samples.case(settled=True)), CARDS)
+    assert ["clos" in card["text"] for card in slack.said(DPO_CHANNEL)] == [True, False, True]
+
+
+async def test_address_of_another_platform_is_refused(courier: SlackCourier) -> None:
+    for address in ("teams:abc/def", "slack:T1", "slack:T1//1.2"):
+        assert isinstance(await refusal(courier, thread=Thread(address)), Refused)
+
+
+def test_secrets_never_show_in_the_settings() -> None:
+    shown = repr(SlackSettings("xoxb-secret", "signing-secret", "xapp-secret"))
+    assert "secret" not in shown.replace("signing_secret", "")
+
+
+def test_dpo_s_channel_has_an_address_only_when_it_is_set() -> None:
+    assert dpo_thread(SlackSettings("t", "s")) is None
+    told = dpo_thread(SlackSettings("t", "s", dpo_channel="C0DPO", workspaces=frozenset({"T1"})))
+    assert told == Thread("slack:T1/C0DPO")
+    assert dpo_thread(SlackSettings("t", "s", dpo_channel="C0DPO")) == Thread("slack:-/C0DPO")
+
+
+async def test_words_of_an_answer_never_go_into_the_metadata(courier: SlackCourier, slack: Workspace) -> None:
+    await deliver(courier, AnswerReady(samples.ANSWERS["forbidden.fr"], "offer-1", first=True))
+    assert "Bonjour" not in json.dumps(slack.said("C0GENERAL")[0]["metadata"])

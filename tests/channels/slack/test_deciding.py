@@ -1,0 +1,163 @@
+"""Consent, the DPO's card, the advice back in the asker's thread."""
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.channels.slack.conftest import DPO_CHANNEL, House
+from tests.channels.slack.workspace import Person, Workspace
+
+UNSURE = "Puis-je montrer le CV de Jeanne Martin à cet outil ?"
+
+
+async def ask(house: House, slack: Workspace) -> dict[str, Any]:
+    """Ask something that the charter does not settle, in a channel, and give the bot's answer."""
+    await house.fr.asks(UNSURE, channel="C0GENERAL")
+    await house.work()
+    return slack.said("C0GENERAL")[-1]
+
+
+def last_window(slack: Workspace) -> dict[str, Any]:
+    return list(slack.windows.values())[-1]
+
+
+async def send_to_dpo(house: House, slack: Workspace) -> dict[str, Any]:
+    """Ask, consent, and give the DPO's card."""
+    await house.fr.presses(await ask(house, slack), "ask_dpo")
+    await house.fr.sends(last_window(slack))
+    await house.work()
+    return slack.said(DPO_CHANNEL)[-1]
+
+
+def shown(message: dict[str, Any]) -> str:
+    return json.dumps(message["blocks"], ensure_ascii=False)
+
+
+async def test_button_shows_the_redacted_text_and_sends_nothing(house: House, slack: Workspace) -> None:
+    await house.fr.presses(await ask(house, slack), "ask_dpo")
+    window = last_window(slack)
+    (offer,) = house.register.offers.values()
+    preview = window["blocks"][1]["elements"][0]["elements"][0]["text"]
+    assert preview == offer.preview == "Puis-je montrer le CV de [NOM_1] à cet outil ?"
+    assert window["private_metadata"] == offer.id
+    await house.work()
+    assert (slack.said(DPO_CHANNEL), house.register.opened) == ([], {})
+
+
+async def test_consent_opens_a_case_and_tells_both_sides(house: House, slack: Workspace) -> None:
+    await house.fr.presses(await ask(house, slack), "ask_dpo")
+    reply = await house.fr.sends(last_window(slack))
+    assert "C-2026-0001" in json.dumps(reply.body)
+    await house.work()
+    (card,) = slack.said(DPO_CHANNEL)
+    assert "C-2026-0001" in card["text"]
+    assert "Puis-je montrer le CV de [NOM_1] à cet outil ?" in shown(card)
+    assert "charte.fr:4.2" in shown(card)
+    assert "Jeanne" not in json.dumps(slack.calls)
+    told = slack.said("C0GENERAL")[-1]
+    assert told["text"].startswith("Votre question est partie chez le DPO : dossier n° C-2026-0001")
+    assert told["thread_ts"] == slack.said("C0GENERAL")[0]["thread_ts"]
+
+
+async def test_window_sent_twice_makes_one_case(house: House, slack: Workspace) -> None:
+    await house.fr.presses(await ask(house, slack), "ask_dpo")
+    window = last_window(slack)
+    for _ in range(2):
+        await house.fr.sends(window)
+    await house.work()
+    assert len(slack.said(DPO_CHANNEL)) == 1
+
+
+async def test_colleague_cannot_send_the_question_of_another(house: House, slack: Workspace) -> None:
+    answer = await ask(house, slack)
+    await house.en.presses(answer, "ask_dpo")
+    (aside,) = slack.asides
+    assert aside["text"] == "Only the person who asked the question can send it to the DPO."
+    assert (aside["response_type"], aside["replace_original"]) == ("ephemeral", False)
+    await house.fr.presses(answer, "ask_dpo")
+    reply = await house.en.sends(last_window(slack))
+    assert "Only the person who asked" in json.dumps(reply.body)
+    assert house.register.opened == {}
+
+
+async def test_lapsed_offer_says_to_ask_again(house: House, slack: Workspace) -> None:
+    answer = await ask(house, slack)
+    await house.fr.presses(answer, "ask_dpo")
+    house.register.offers.clear()
+    reply = await house.fr.sends(last_window(slack))
+    assert "Reposez votre question" in json.dumps(reply.body)
+    await house.fr.presses(answer, "ask_dpo")
+    assert "Reposez votre question" in slack.asides[0]["text"]
+
+
+async def test_dpo_settles_from_the_card_and_the_asker_reads_the_advice_once(house: House, slack: Workspace) -> None:
+    card = await send_to_dpo(house, slack)
+    await house.dpo.presses(card, "settle_conditional")
+    window = last_window(slack)
+    for _ in range(2):
+        await house.dpo.sends(window, "Oui, si le CV est anonymisé.", ticked=True)
+    await house.work()
+    advice = [m for m in slack.said("C0GENERAL") if m["text"].startswith("Avis du DPO n° 2026-0007")]
+    assert len(advice) == 1
+    assert advice[0]["thread_ts"] == slack.said("C0GENERAL")[0]["thread_ts"]
+    assert "Autorisé sous condition" in shown(advice[0])
+    assert "Oui, si le CV est anonymisé." in shown(advice[0])
+    case = house.register.opened["C-2026-0001"]
+    assert case.advice is not None
+    assert (case.advice.by, case.advice.precedent) == ("slack:T0CHARTE:U0DPO", True)
+
+
+async def test_settled_case_closes_its_own_card(house: House, slack: Workspace) -> None:
+    card = await send_to_dpo(house, slack)
+    await house.dpo.presses(card, "settle_allowed")
+    await house.dpo.sends(last_window(slack), "Oui.")
+    await house.work()
+    (closed,) = slack.said(DPO_CHANNEL)
+    assert closed["text"] == "Dossier n° C-2026-0001 clos. Avis du DPO n° 2026-0007 : Autorisé."
+    assert "actions" not in [block["type"] for block in closed["blocks"]]
+
+
+@pytest.mark.parametrize("who", ["fr", "en"])
+async def test_only_a_dpo_settles_even_the_asker_may_not(who: str, house: House, slack: Workspace) -> None:
+    card = await send_to_dpo(house, slack)
+    person: Person = house.people[who]
+    await person.presses(card, "settle_allowed")
+    assert slack.asides[-1]["text"] in ("Action réservée au DPO.", "Reserved for the DPO.")
+    await house.dpo.presses(card, "settle_allowed")
+    reply = await person.sends(last_window(slack), "Oui.")
+    assert "DPO" in json.dumps(reply.body)
+    assert house.register.opened["C-2026-0001"].advice is None
+
+
+async def test_advice_without_a_reason_is_told_at_its_field(house: House, slack: Workspace) -> None:
+    card = await send_to_dpo(house, slack)
+    await house.dpo.presses(card, "settle_forbidden")
+    reply = await house.dpo.sends(last_window(slack), "  ")
+    assert reply.body["errors"] == {"words": "Un avis dit pourquoi."}
+    assert house.register.opened["C-2026-0001"].advice is None
+
+
+async def test_first_advice_stands(house: House, slack: Workspace) -> None:
+    card = await send_to_dpo(house, slack)
+    await house.dpo.presses(card, "settle_forbidden")
+    await house.dpo.presses(card, "settle_allowed")
+    refusal, approval = list(slack.windows.values())[-2:]
+    await house.dpo.sends(refusal, "Non.")
+    reply = await house.dpo.sends(approval, "Oui.")
+    assert "déjà" in json.dumps(reply.body, ensure_ascii=False)
+    await house.dpo.presses(card, "settle_allowed")
+    assert "déjà" in slack.asides[-1]["text"]
+    advice = house.register.opened["C-2026-0001"].advice
+    assert advice is not None
+    assert advice.because == "Non."
+
+
+async def test_long_redacted_text_is_whole_behind_its_button(house: House, slack: Workspace) -> None:
+    long = " ".join(f"client{rank}" for rank in range(2_000))
+    await house.fr.asks(long)
+    await house.work()
+    (offer,) = house.register.offers.values()
+    await house.fr.presses(slack.said(house.fr.dm)[-1], "ask_dpo")
+    parts = [block["elements"][0]["elements"][0]["text"] for block in last_window(slack)["blocks"][1:]]
+    assert "".join(parts) == offer.preview
