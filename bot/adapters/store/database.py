@@ -91,7 +91,8 @@ class Database:
 def insert_once(connection: Connection, table: Table, **values: object) -> bool:
     """Insert a row unless its key is taken; say whether it was inserted."""
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    return connection.execute(insert(table).values(**values).on_conflict_do_nothing()).rowcount == 1
+    row = insert(table).values(**values).on_conflict_do_nothing().returning(*table.primary_key.columns)
+    return connection.execute(row).first() is not None
 
 
 def _engine(url: str) -> Engine:

@@ -1,14 +1,17 @@
 import sqlite3
 import stat
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from filelock import FileLock
 from sqlalchemy import text
+from sqlalchemy.exc import StatementError
 
-from bot.adapters.store import Store
+from bot.adapters.store import Store, database
 from bot.adapters.store.schema import metadata
 from bot.domain.errors import Busy, CharteError, Refused, Unavailable
 from bot.domain.question import Thread
@@ -194,6 +197,21 @@ def test_a_writer_that_waits_too_long_is_told_that_it_is_busy(tmp_path: Path, st
         other.close()
     store.pointer.switch("second")
     assert store.pointer.current() == "second"
+
+
+def test_a_start_beside_one_that_never_ends_is_told_that_it_is_busy(
+    tmp_path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "_MIGRATION_PATIENCE", 0.0)
+    with FileLock(tmp_path / "charte.db.lock"), pytest.raises(Busy, match="error_busy"):
+        store_in(tmp_path, clock)
+
+
+def test_a_moment_without_its_time_zone_is_refused(tmp_path: Path) -> None:
+    with store_in(tmp_path, StillClock(datetime(2026, 3, 2))) as store:
+        with pytest.raises(StatementError, match="time zone"):
+            store.pointer.switch("first")
+        assert store.pointer.current() is None
 
 
 def test_an_error_of_the_database_repeats_no_value(store: Store) -> None:
