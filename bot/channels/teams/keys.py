@@ -6,10 +6,12 @@ botbuilder fetches them with a blocking call inside the event loop, and meets a 
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import httpx
+from jwt import PyJWTError
 from jwt.algorithms import RSAAlgorithm
 
 from bot.domain.errors import Unavailable
@@ -55,8 +57,8 @@ class SigningKeys:
             async with httpx.AsyncClient(timeout=5.0) as client:
                 metadata = (await client.get(self.url)).raise_for_status().json()
                 published = (await client.get(metadata["jwks_uri"])).raise_for_status().json()["keys"]
-            self._keys = {jwk["kid"]: _key(jwk) for jwk in published}
-        except (httpx.HTTPError, KeyError, TypeError, ValueError):
+            self._keys = dict(_read(published))
+        except (httpx.HTTPError, AttributeError, KeyError, TypeError, ValueError):
             return
         self._fetched = self._tried
 
@@ -64,8 +66,13 @@ class SigningKeys:
         return moment is None or self.clock() - moment >= seconds
 
 
-def _key(jwk: dict[str, object]) -> Key:
-    """Give the key of a JWK. One that names no channel endorses none: botbuilder would take it for all of them."""
-    named = jwk.get("endorsements")
-    endorsed = tuple(str(one) for one in named) if isinstance(named, list) and named else ("-",)
-    return Key(RSAAlgorithm.from_jwk(json.dumps(jwk)), endorsed)
+def _read(published: list[dict[str, object]]) -> Iterator[tuple[str, Key]]:
+    """Give the keys by id; what is no RSA key is passed over.
+
+    One that names no channel endorses none here: botbuilder would take it for all of them.
+    """
+    for jwk in published:
+        named = jwk.get("endorsements")
+        endorsed = tuple(str(one) for one in named) if isinstance(named, list) and named else ("-",)
+        with suppress(PyJWTError):
+            yield str(jwk["kid"]), Key(RSAAlgorithm.from_jwk(json.dumps(jwk)), endorsed)

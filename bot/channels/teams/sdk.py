@@ -84,7 +84,7 @@ class Wire:
         """Post a message into a conversation and give its id; raise `Undelivered`."""
 
         async def post(context: TurnContext) -> str:
-            sent = await context.send_activity(RawActivity().deserialize(activity))
+            sent = await context.send_activity(_raw(activity))
             return str(sent.id or "")
 
         return await self._continue(reference, post)
@@ -93,7 +93,7 @@ class Wire:
         """Replace a message for everyone; raise `Undelivered`."""
 
         async def put(context: TurnContext) -> str:
-            replacing = RawActivity().deserialize(activity)
+            replacing = _raw(activity)
             replacing.id = message
             await context.update_activity(replacing)
             return message
@@ -107,7 +107,7 @@ class Wire:
             context.activity.id = None  # else every message "replies" to an id that botbuilder made up
             client = context.turn_state[self._adapter.BOT_CONNECTOR_CLIENT_KEY]
             client.config.retry_policy.retries = 0  # the outbox tries again; botbuilder would hold its thread meanwhile
-            client.config.redirect_policy.allow = False
+            client.config.redirect_policy.max_redirects = 0
             client.config.connection.timeout = SECONDS
             async with client:
                 given.append(await act(context))
@@ -150,6 +150,13 @@ def _reference(reference: Reference) -> ConversationReference:
     if reference.user:
         given["user"] = {"id": reference.user}
     return ConversationReference.deserialize(given)
+
+
+def _raw(activity: Json) -> Any:
+    """Give botbuilder's activity of a dict, its entities untouched."""
+    read = Activity().deserialize({name: value for name, value in activity.items() if name != "entities"})
+    known = {name: value for name, value in vars(read).items() if name != "additional_properties"}
+    return RawActivity(**known | {"entities": activity.get("entities")})
 
 
 def _undelivered(response: Any) -> Undelivered:

@@ -49,8 +49,8 @@ DPO_CHANNEL = CHANNEL | {"id": "19:dpo@thread.tacv2"}
 def pressed(verb: str, data: Activity | None = None, **changed: Any) -> Activity:
     """Give the press of a card's button."""
     action = {"type": "Action.Execute", "verb": verb, "data": data or {}}
-    told = {"name": "adaptiveCard/action", "value": {"action": action, "trigger": "manual"}, "replyToId": "card-1"}
-    return activity(**({"id": f"f:{verb}"} | changed)) | {"type": "invoke"} | told
+    told = {"name": "adaptiveCard/action", "value": {"action": action, "trigger": "manual"}}
+    return activity(**({"id": f"f:{verb}", "replyToId": "card-1"} | changed)) | {"type": "invoke"} | told
 
 
 def installed(**changed: Any) -> Activity:

@@ -1,0 +1,344 @@
+"""Whole conversations: Teams' own activities in over HTTP, through the real botbuilder, out to a local connector."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from bot.channels.teams.reading import Reference, read, reference_of
+from bot.channels.teams.settings import TeamsSettings
+from bot.domain.answer import Verdict
+from bot.wording import wording
+from knowledge.concepts import Language
+from tests.channels.teams import samples
+from tests.channels.teams.activities import (
+    ALICE,
+    BRUNO,
+    CHANNEL,
+    DPO,
+    DPO_CHANNEL,
+    TENANT,
+    activity,
+    installed,
+    mention,
+    message,
+    pressed,
+)
+from tests.channels.teams.card_rules import faults, parts
+from tests.channels.teams.conftest import Teams
+from tests.channels.teams.servers import Connector
+
+FR = wording(Language.FR)
+PICTURE = {"contentType": "image/png", "contentUrl": "https://example.test/a.png"}
+
+
+def words(card: dict[str, Any]) -> str:
+    return " ".join(str(part.get("text", "")) for part in parts(card))
+
+
+async def press(teams: Teams, verb: str, data: dict[str, str], **changed: Any) -> dict[str, Any]:
+    response = await teams.post(pressed(verb, data, **changed))
+    assert response.status_code == 200
+    body: dict[str, Any] = response.json()
+    return body
+
+
+async def test_a_question_delivered_three_times_is_answered_once(local: Teams, connector: Connector) -> None:
+    for _ in range(3):
+        assert (await local.post(message("Puis-je coller un mail ?", service=connector.url))).status_code == 202
+        await local.work()
+    (posted,) = connector.posted
+    assert posted.path == "/v3/conversations/a%3Aprivate/activities"
+    assert "À confirmer avec le DPO" in connector.texts[0]
+
+
+async def test_the_label_and_its_citations_arrive_though_the_sdk_strips_entities(
+    local: Teams, connector: Connector
+) -> None:
+    local.answer = lambda _: samples.ANSWERS["conditional"]
+    await local.post(message("Puis-je ?", service=connector.url))
+    await local.work()
+    (label,) = connector.posted[0].activity["entities"]  # type: ignore[attr-defined,misc]
+    assert label["additionalType"] == ["AIGeneratedContent"]
+    assert [claim["appearance"]["name"] for claim in label["citation"]] == [
+        "Charte de l'IA générative – 3.1 Outils approuvés",
+        "Charte de l'IA générative – 5.1 Relecture",
+    ]
+    assert connector.posted[0].activity["channelData"] == {"feedbackLoop": {"type": "default"}, "delivery": "d2"}
+
+
+async def test_a_mention_in_a_channel_is_answered_in_its_thread(local: Teams, connector: Connector) -> None:
+    await local.post(mention("Puis-je ?", service=connector.url))
+    await local.work()
+    (posted,) = connector.posted
+    assert posted.activity["conversation"] == {"id": CHANNEL["id"]}
+    assert "replyToId" not in posted.activity
+
+
+async def test_the_notice_is_given_once_in_a_conversation(local: Teams, connector: Connector) -> None:
+    for n in (1, 2):
+        await local.post(message("Puis-je ?", service=connector.url, id=str(n)))
+        await local.work()
+    notice = FR("answer.say.notice")
+    assert [notice in text for text in connector.texts] == [True, False]
+
+
+async def test_consent_then_the_dpos_card_then_the_advice_in_the_askers_conversation(
+    local: Teams, connector: Connector
+) -> None:
+    at_dpo: dict[str, Any] = {"service": connector.url, "conversation": DPO_CHANNEL}
+    await local.post(installed(**at_dpo))
+    await local.post(message("Un mail de Jeanne Martin ?", service=connector.url))
+    await local.work()
+    (ask,) = connector.cards
+    offer = ask["actions"][0]["data"]  # type: ignore[index]
+
+    preview = await press(local, "dpo.preview", offer, service=connector.url)
+    assert preview["type"] == "application/vnd.microsoft.card.adaptive"
+    assert "Un mail de [PERSONNE_1] ?" in words(preview["value"])
+    assert local.store.opened == {}, "nothing reaches the DPO before it is sent"
+
+    for _ in range(2):
+        sent = await press(local, "dpo.send", offer, service=connector.url)
+        assert "C-2026-0001" in words(sent["value"])
+    await local.work()
+    waiting = connector.posted[-1]
+    assert waiting.activity["conversation"] == {"id": "19:dpo@thread.tacv2"}
+    (case,) = connector.cards[1:]
+    assert "Un mail de [PERSONNE_1] ?" in words(case)
+    assert faults(case) == []
+
+    decision = {"case": "C-2026-0001", "because": "Oui, une fois les noms retirés."}
+    told = {"person": DPO, "replyToId": f"sent-{len(connector.posted)}"} | at_dpo
+    settled = await press(local, "dpo.conditional", decision, **told)
+    assert "Avis du DPO n° 2026-0001" in words(settled["value"])
+    await local.work()
+    await local.work()
+
+    put = [one for one in connector.posted if one.method == "PUT"]
+    assert len(put) == 1, "the card is replaced for everyone, once"
+    assert put[0].path.endswith(f"/activities/{told['replyToId']}")
+    advice = [one for one in connector.posted if "n° 2026-0001" in str(one.activity.get("text"))]
+    assert [one.activity["conversation"] for one in advice] == [{"id": "a:private"}]
+    assert "> Oui, une fois les noms retirés." in str(advice[0].activity["text"])
+
+
+async def opened(local: Teams, connector: Connector, **changed: Any) -> str:
+    """Ask, send to the DPO, and give the offer's id."""
+    await local.post(message("Puis-je ?", service=connector.url, **changed))
+    await local.work()
+    offer = next(iter(local.store.offers))
+    await press(local, "dpo.send", {"offer": offer}, service=connector.url)
+    return offer
+
+
+@pytest.mark.parametrize("verb", ["dpo.preview", "dpo.send"])
+async def test_a_colleague_neither_reads_nor_sends_what_someone_else_asked(
+    local: Teams, connector: Connector, verb: str
+) -> None:
+    await local.post(mention("Un mail de Jeanne Martin ?", service=connector.url))
+    await local.work()
+    offer = {"offer": next(iter(local.store.offers))}
+    refused = await press(local, verb, offer, person=BRUNO, conversation=CHANNEL, service=connector.url)
+    assert refused["type"] == "application/vnd.microsoft.activity.message"
+    assert refused["value"] == FR("teams.refused.not_yours")
+    assert local.store.opened == {}
+
+
+@pytest.mark.parametrize("verb", ["dpo.allow", "dpo.conditional", "dpo.forbid"])
+@pytest.mark.parametrize("person", [ALICE, BRUNO])
+async def test_seeing_the_dpos_card_is_no_right_to_decide(
+    local: Teams, connector: Connector, verb: str, person: str
+) -> None:
+    await opened(local, connector)
+    refused = await press(
+        local,
+        verb,
+        {"case": "C-2026-0001", "because": "x"},
+        person=person,
+        conversation=DPO_CHANNEL,
+        service=connector.url,
+    )
+    assert refused["value"] == FR("teams.refused.dpo_only")
+    assert local.store.opened["C-2026-0001"].advice is None
+
+
+VERBS = {"dpo.allow": Verdict.ALLOWED, "dpo.conditional": Verdict.CONDITIONAL, "dpo.forbid": Verdict.FORBIDDEN}
+
+
+@pytest.mark.parametrize("verb", VERBS)
+async def test_each_button_is_its_own_advice(local: Teams, connector: Connector, verb: str) -> None:
+    await opened(local, connector)
+    await press(local, verb, {"case": "C-2026-0001", "because": "Parce que."}, person=DPO, service=connector.url)
+    advice = local.store.opened["C-2026-0001"].advice
+    assert advice is not None
+    assert (advice.verdict, advice.because, advice.by) == (VERBS[verb], "Parce que.", f"teams:{TENANT}:{DPO}")
+
+
+async def test_an_advice_without_a_reason_is_asked_for_one(local: Teams, connector: Connector) -> None:
+    await opened(local, connector)
+    for because in ("", "   "):
+        told = await press(
+            local, "dpo.allow", {"case": "C-2026-0001", "because": because}, person=DPO, service=connector.url
+        )
+        assert told["value"] == FR("desk.error_no_reason")
+    assert local.store.opened["C-2026-0001"].advice is None
+
+
+async def test_the_first_decision_stands_and_the_second_person_sees_it(local: Teams, connector: Connector) -> None:
+    await opened(local, connector)
+    for verb, because in (("dpo.allow", "Oui."), ("dpo.forbid", "Non.")):
+        shown = await press(local, verb, {"case": "C-2026-0001", "because": because}, person=DPO, service=connector.url)
+        assert "Oui." in words(shown["value"])
+        assert "Non." not in words(shown["value"])
+    await local.work()
+    assert len([text for text in connector.texts if "2026-0001" in text and "Oui." in text]) == 1
+
+
+async def test_a_lapsed_offer_says_what_to_do(local: Teams, connector: Connector) -> None:
+    told = await press(local, "dpo.preview", {"offer": "gone"}, service=connector.url)
+    assert told["value"] == FR("desk.error_no_offer")
+
+
+async def test_keeping_it_to_oneself_sends_nothing_and_leaves_the_button(local: Teams, connector: Connector) -> None:
+    await local.post(message("Puis-je ?", service=connector.url))
+    await local.work()
+    offer = next(iter(local.store.offers))
+    kept = await press(local, "dpo.keep", {"offer": offer}, service=connector.url)
+    assert kept["value"]["actions"][0]["data"] == {"offer": offer}
+    assert local.store.opened == {}
+
+
+async def test_a_preview_too_long_to_show_is_not_cut(local: Teams, connector: Connector) -> None:
+    await local.post(message("x" * 20_000, service=connector.url))
+    await local.work()
+    told = await press(local, "dpo.preview", {"offer": next(iter(local.store.offers))}, service=connector.url)
+    assert told["value"] == FR("teams.refused.too_long")
+
+
+async def test_an_old_client_previews_in_private_and_never_in_a_group(local: Teams, connector: Connector) -> None:
+    for place, shown in (({}, True), ({"conversation": CHANNEL}, False)):
+        await local.post(message("Un mail de Jeanne Martin ?", service=connector.url, id=str(shown), **place))
+        await local.work()
+        offer = list(local.store.offers)[-1]
+        before = len(connector.posted)
+        value = {"verb": "dpo.preview", "offer": offer}
+        told = activity(service=connector.url, id=f"v{shown}", value=value, **place)
+        assert (await local.post(told)).status_code == 202
+        (posted,) = connector.posted[before:]
+        assert ("[PERSONNE_1]" in str(posted.activity)) is shown
+
+
+async def test_a_file_is_never_fetched_and_the_text_box_is_offered_once(local: Teams, connector: Connector) -> None:
+    picture = {"contentType": "image/png", "contentUrl": f"{connector.url}secret.png"}
+    for _ in range(3):
+        told = activity(service=connector.url, text="", attachments=[picture])
+        assert (await local.post(told)).status_code == 202
+    (card,) = connector.cards
+    assert FR("teams.file.instead") in words(card)
+    assert all("secret.png" not in one.path for one in connector.posted)
+    assert local.store.received == {}
+
+
+async def test_what_is_typed_in_the_box_is_a_question(local: Teams, connector: Connector) -> None:
+    shown = await press(local, "check", {"question": "Un mail de Jeanne Martin ?"}, service=connector.url)
+    assert FR("teams.box.taken") in words(shown["value"])
+    (received,) = local.store.received.values()
+    assert received.question.text == "Un mail de [PERSONNE_1] ?"
+
+
+async def test_the_box_of_an_old_client_is_a_question_too(local: Teams, connector: Connector) -> None:
+    told = activity(service=connector.url, value={"verb": "check", "question": "Puis-je ?"})
+    for _ in range(2):
+        assert (await local.post(told)).status_code == 202
+    assert len(local.store.received) == 1
+    assert len(connector.posted) == 1
+
+
+async def test_an_empty_box_asks_for_words(local: Teams, connector: Connector) -> None:
+    told = await press(local, "check", {"question": "  "}, service=connector.url)
+    assert told["value"] == FR("teams.box.required")
+
+
+async def test_a_question_beside_a_file_is_answered_and_the_file_named(local: Teams, connector: Connector) -> None:
+    for _ in range(2):
+        await local.post(message("Puis-je ?", service=connector.url) | {"attachments": [PICTURE]})
+    await local.work()
+    assert connector.texts[0] == FR("teams.file.beside")
+    assert len(connector.texts) == 2
+
+
+async def test_a_message_without_words_gets_an_example_once(local: Teams, connector: Connector) -> None:
+    for _ in range(3):
+        await local.post(mention("", service=connector.url))
+    (text,) = connector.texts
+    assert FR("teams.examples_1") in text
+    assert local.store.received == {}
+
+
+async def test_the_welcome_comes_once_though_the_install_is_told_in_several_events(
+    local: Teams, connector: Connector
+) -> None:
+    await local.post(installed(service=connector.url, id="1"))
+    await local.post(installed(service=connector.url, id="2"))
+    await local.post(activity(service=connector.url, id="3") | {"type": "installationUpdate", "action": "add"})
+    (text,) = connector.texts
+    assert text.startswith("Bonjour.")
+    suggested = connector.posted[0].activity["suggestedActions"]
+    assert len(suggested["actions"]) == 3  # type: ignore[call-overload]
+
+
+async def test_an_english_reader_is_welcomed_in_english(local: Teams, connector: Connector) -> None:
+    await local.post(installed(service=connector.url, locale="en-GB"))
+    assert connector.texts[0].startswith("Hello.")
+
+
+async def test_the_dpos_channel_is_learned_when_the_bot_is_installed_there(local: Teams, connector: Connector) -> None:
+    await local.post(installed(service=connector.url))
+    assert local.store.dpo == []
+    for n in range(2):
+        await local.post(installed(service=connector.url, conversation=DPO_CHANNEL, id=str(n)))
+    (thread,) = local.store.dpo
+    assert reference_of(thread).conversation == "19:dpo@thread.tacv2"
+
+
+async def test_a_dpo_names_the_channel_in_two_words_and_nobody_else_can(connector: Connector) -> None:
+    teams = Teams(TeamsSettings("", "", development=True))
+    here = {"conversation": CHANNEL, "service": connector.url}
+    await teams.post(mention("dpo ici", person=ALICE, id="1", **here))
+    assert teams.store.dpo == []
+    assert len(teams.store.received) == 1, "from anyone else these are words like others"
+    await teams.post(mention("DPO ici", person=DPO, id="2", **here))
+    assert [reference_of(thread) for thread in teams.store.dpo] == [
+        Reference(connector.url, "19:team@thread.tacv2", mention("")["recipient"]["id"])
+    ]
+    assert connector.texts == [FR("teams.dpo.learned")]
+
+
+async def test_a_configured_dpo_channel_cannot_be_moved_in_chat(local: Teams, connector: Connector) -> None:
+    await local.post(mention("dpo ici", person=DPO, service=connector.url))
+    assert local.store.dpo == []
+
+
+async def test_many_people_ask_at_once_and_each_is_answered_in_their_own_place(
+    local: Teams, connector: Connector
+) -> None:
+    asked = []
+    for n in range(20):
+        where = {"id": f"a:{n}", "conversationType": "personal", "tenantId": TENANT}
+        asked += [message("Puis-je ?", service=connector.url, person=f"p{n}", id="1", conversation=where)] * 2
+    statuses = [response.status_code for response in await asyncio.gather(*map(local.post, asked))]
+    await local.work()
+    assert statuses == [202] * 40
+    answered = sorted(one.activity["conversation"]["id"] for one in connector.posted)  # type: ignore[index]
+    assert answered == sorted(f"a:{n}" for n in range(20))
+
+
+def test_the_key_of_an_invoke_is_its_own() -> None:
+    first, second = (
+        read(pressed("check", {"question": "x"}, id="f:1")),
+        read(pressed("check", {"question": "x"}, id="f:2")),
+    )
+    assert first is not None
+    assert second is not None
+    assert first.at.key != second.at.key

@@ -1,0 +1,223 @@
+import ast
+import asyncio
+import json
+import logging
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from pathlib import Path
+
+import pytest
+from botframework.connector.auth import MicrosoftAppCredentials
+
+from bot.channels.teams import courier as module
+from bot.channels.teams.courier import Remembered, TeamsCourier
+from bot.channels.teams.reading import Reference, address
+from bot.channels.teams.settings import TeamsSettings
+from bot.domain.errors import Refused, Unavailable
+from bot.domain.question import Thread
+from bot.ports import AnswerReady, Apology, CaseForDpo, Delivery
+from bot.wording import wording
+from knowledge.concepts import Language
+from tests.channels.teams.activities import message, pressed
+from tests.channels.teams.conftest import Teams
+from tests.channels.teams.samples import ANSWERS, CASE, SETTLED
+from tests.channels.teams.servers import Connector
+
+HERE = TeamsSettings("", "", development=True)
+SORRY = Apology(Language.FR)
+
+
+def thread(connector: Connector, conversation: str = "19:dpo@thread.tacv2") -> Thread:
+    return address("t", Reference(connector.url, conversation, "28:bot"))
+
+
+@pytest.fixture
+def courier() -> TeamsCourier:
+    return TeamsCourier(HERE, wording)
+
+
+def test_a_delivery_that_comes_back_is_not_posted_twice(courier: TeamsCourier, connector: Connector) -> None:
+    delivery = Delivery("d1", thread(connector), AnswerReady(ANSWERS["info"], "o", first=True))
+    courier.deliver(delivery)
+    courier.deliver(delivery)
+    assert len(connector.posted) == 1
+    assert connector.posted[0].activity["channelData"]["delivery"] == "d1"  # type: ignore[index]
+
+
+@pytest.mark.parametrize("status", [401, 408, 412, 429, 500, 502, 503, 504])
+def test_a_refusal_that_passes_is_tried_again_later_and_then_arrives(
+    courier: TeamsCourier, connector: Connector, status: int
+) -> None:
+    connector.failing = [(status, {})]
+    delivery = Delivery("d1", thread(connector), SORRY)
+    with pytest.raises(Unavailable) as failed:
+        courier.deliver(delivery)
+    assert 2.0 <= failed.value.values["again_in"] <= 4.0  # type: ignore[operator]
+    assert connector.failing == [], "one request, no hidden retry that holds the worker's thread"
+    courier.deliver(delivery)
+    assert len(connector.posted) == 1
+
+
+def test_the_wait_that_teams_asks_for_is_kept(courier: TeamsCourier, connector: Connector) -> None:
+    later = datetime.now(UTC) + timedelta(seconds=100)
+    waits = []
+    for told in ("30", format_datetime(later, usegmt=True), "soon", "1000000"):
+        connector.failing = [(429, {"Retry-After": told})]
+        with pytest.raises(Unavailable) as failed:
+            courier.deliver(Delivery("d1", thread(connector), SORRY))
+        waits.append(failed.value.values["again_in"])
+    number, date, nonsense, forever = waits
+    assert 30 <= number <= 32  # type: ignore[operator]
+    assert 90 <= date <= 102  # type: ignore[operator]
+    assert 2 <= nonsense <= 4  # type: ignore[operator]
+    assert forever == module.LONGEST_WAIT
+
+
+@pytest.mark.parametrize("status", [302, 400, 403, 404, 405, 413])
+def test_a_refusal_that_stays_is_given_up(courier: TeamsCourier, connector: Connector, status: int) -> None:
+    connector.failing = [(status, {"location": f"{connector.url}elsewhere"})]
+    with pytest.raises(Refused, match="error_gone"):
+        courier.deliver(Delivery("d1", thread(connector), SORRY))
+    assert connector.posted == [], "a redirection is not followed"
+
+
+@pytest.mark.parametrize("status", [307, 308])
+def test_a_redirection_is_not_followed(courier: TeamsCourier, connector: Connector, status: int) -> None:
+    connector.failing = [(status, {"location": f"{connector.url}elsewhere"})]
+    with pytest.raises(Unavailable):
+        courier.deliver(Delivery("d1", thread(connector), SORRY))
+    assert connector.posted == []
+
+
+def test_a_connector_that_is_not_there_is_tried_again(courier: TeamsCourier) -> None:
+    nowhere = address("t", Reference("http://127.0.0.1:1/", "c", "28:bot"))
+    with pytest.raises(Unavailable, match="not_delivered"):
+        courier.deliver(Delivery("d1", nowhere, SORRY))
+
+
+@pytest.mark.parametrize("service", ["https://evil.example/", "http://169.254.169.254/", "file:///etc/passwd"])
+def test_a_stored_address_that_is_not_microsofts_is_never_written_to(courier: TeamsCourier, service: str) -> None:
+    with pytest.raises(Refused, match="error_gone"):
+        courier.deliver(Delivery("d1", address("t", Reference(service, "c", "28:bot")), SORRY))
+
+
+def test_a_loopback_address_is_never_written_to_in_production(connector: Connector) -> None:
+    strict = TeamsCourier(TeamsSettings("id", "secret", frozenset({"t"})), wording)
+    with pytest.raises(Refused, match="error_gone"):
+        strict.deliver(Delivery("d1", thread(connector), SORRY))
+    assert connector.posted == []
+
+
+def test_an_address_that_cannot_be_read_is_given_up(courier: TeamsCourier) -> None:
+    with pytest.raises(Refused, match="error_gone"):
+        courier.deliver(Delivery("d1", Thread("teams:t/nonsense"), SORRY))
+
+
+def test_the_advice_replaces_the_card_that_is_waiting(courier: TeamsCourier, connector: Connector) -> None:
+    courier.deliver(Delivery("d1", thread(connector), CaseForDpo(CASE)))
+    courier.deliver(Delivery("d2", thread(connector), CaseForDpo(SETTLED)))
+    assert [one.method for one in connector.posted] == ["POST", "PUT"]
+    assert connector.posted[1].path.endswith("/19%3Adpo%40thread.tacv2/activities/sent-1")
+
+
+def test_the_advice_on_a_card_that_was_deleted_is_posted_anew(courier: TeamsCourier, connector: Connector) -> None:
+    courier.deliver(Delivery("d1", thread(connector), CaseForDpo(CASE)))
+    connector.failing = [(404, {})]
+    courier.deliver(Delivery("d2", thread(connector), CaseForDpo(SETTLED)))
+    assert [one.method for one in connector.posted] == ["POST", "POST"]
+
+
+def test_after_a_restart_the_advice_is_posted_anew(connector: Connector) -> None:
+    TeamsCourier(HERE, wording).deliver(Delivery("d1", thread(connector), CaseForDpo(CASE)))
+    TeamsCourier(HERE, wording).deliver(Delivery("d2", thread(connector), CaseForDpo(SETTLED)))
+    assert [one.method for one in connector.posted] == ["POST", "POST"]
+
+
+def test_the_dpos_card_is_in_the_language_of_the_house(connector: Connector) -> None:
+    TeamsCourier(HERE, wording, house=Language.EN).deliver(Delivery("d1", thread(connector), CaseForDpo(CASE)))
+    assert "Reason, which the person will read" in json.dumps(connector.cards)
+
+
+class Badge(MicrosoftAppCredentials):  # type: ignore[misc]
+    """A credential whose token is known, in place of the one that Microsoft gives."""
+
+    def get_access_token(self, force_refresh: bool = False) -> str:
+        return "a-token"
+
+
+def test_every_message_carries_the_bots_token(connector: Connector) -> None:
+    from bot.channels.teams.sdk import Wire  # noqa: PLC0415  the subject of this test
+
+    wire = Wire(TeamsSettings("app", "secret", frozenset({"t"})), Badge("app", "secret", oauth_scope="scope"))
+    for _ in range(2):
+        asyncio.run(wire.send(Reference(connector.url, "c", "28:bot"), {"type": "message", "text": "x"}))
+    assert [one.token for one in connector.posted] == ["Bearer a-token"] * 2
+
+
+async def test_one_credential_serves_every_message() -> None:
+    """botbuilder makes a new one, and so asks Microsoft for a new token, for every message."""
+    from bot.channels.teams.sdk import _OneCredential  # noqa: PLC0415  the subject of this test
+
+    factory = _OneCredential("app", "secret", "home-tenant")
+    first, second = [await factory.create_credentials("app", "scope", "login", True) for _ in range(2)]
+    assert first is second
+    assert first.oauth_endpoint.endswith("/home-tenant")  # type: ignore[attr-defined]
+
+
+def test_what_is_remembered_is_bounded() -> None:
+    kept = Remembered(at_most=2)
+    for n in range(3):
+        kept.keep(str(n), "x")
+    assert [kept.get(str(n)) for n in range(3)] == [None, "x", "x"]
+
+
+CANARY = "canari-7f3a"
+
+
+async def test_no_words_of_anyone_are_logged_at_any_level(
+    local: Teams, connector: Connector, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    logging.getLogger().setLevel(1)
+    await local.post(message(f"Puis-je {CANARY} ?", service=connector.url))
+    await local.work()
+    offer = {"offer": next(iter(local.store.offers))}
+    await local.post(pressed("dpo.preview", offer, service=connector.url))
+    await local.post(pressed("dpo.send", offer, service=connector.url))
+    await local.post(pressed("dpo.allow", {"case": "C-2026-0001", "because": CANARY}, service=connector.url))
+    await local.post(pressed("check", {"question": CANARY}, service=connector.url))
+    local.store.broken = RuntimeError(CANARY)
+    assert (await local.post(message(CANARY, service=connector.url, id="9"))).status_code == 500
+    local.store.broken = Unavailable("store.busy", text=CANARY)
+    assert (await local.post(message(CANARY, service=connector.url, id="9"))).status_code == 503
+    await local.post(f'{{"type": "message", "text": "{CANARY}"')
+    await local.post(message(CANARY, service="https://evil.example/"))
+    connector.failing = [(400, {})]
+    with pytest.raises(Refused):
+        await local.work()
+    logged = [record.getMessage() + str(record.exc_info) + str(record.__dict__) for record in caplog.records]
+    assert len(logged) > 10
+    assert [line for line in logged if CANARY in line] == []
+
+
+TEAMS = Path(module.__file__).parent
+
+
+def test_one_file_imports_botbuilder_and_nothing_else_does() -> None:
+    knows = set()
+    root = TEAMS.parents[2]
+    for file in (file for package in ("bot", "knowledge", "ingest") for file in (root / package).rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if any(name.split(".")[0] in ("botbuilder", "botframework", "msrest") for name in names):
+                knows.add(file.relative_to(root).as_posix())
+    assert knows == {"bot/channels/teams/sdk.py"}
+
+
+def test_botbuilder_is_not_loaded_before_teams_is_served() -> None:
+    code = "import sys, bot.channels.teams.app; print(sorted({n.split('.')[0] for n in sys.modules} & {'botbuilder'}))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
