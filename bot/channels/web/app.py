@@ -126,7 +126,7 @@ class _Room:
     async def home(self, request: Request, visit: Visit) -> Response:
         """The page where one asks."""
         charter = await run_in_threadpool(self.library.current)
-        return HTMLResponse(pages.ask_page(self._frame(request, visit, charter), conversation_of({})))
+        return HTMLResponse(self._ask_page(request, visit, charter, conversation_of({})))
 
     async def ask(self, request: Request, visit: Visit) -> Response:
         """A question in, its answer out: a part of the page for htmx, the whole page otherwise."""
@@ -140,8 +140,13 @@ class _Room:
         if visit.enhanced:
             return self._known(HTMLResponse(pages.exchange_part(self.say, exchange)), request, visit)
         charter = await run_in_threadpool(self.library.current)
-        page = pages.ask_page(self._frame(request, visit, charter), conversation, exchange)
+        page = self._ask_page(request, visit, charter, conversation, exchange)
         return self._known(HTMLResponse(page), request, visit)
+
+    def _ask_page(
+        self, request: Request, visit: Visit, charter: Charter, conversation: str, *exchange: pages.Exchange
+    ) -> str:
+        return pages.ask_page(self._frame(request, visit, charter), conversation, self.settings.longest, *exchange)
 
     def _answer(self, raw: str, visit: Visit, conversation: str, *, first: bool) -> pages.Exchange:
         thread = Thread(f"{visit.actor}/{conversation}")

@@ -68,12 +68,12 @@ class Quoted:
     cells: tuple[tuple[str, str], ...]
 
 
-def ask_page(frame: Frame, conversation: str, exchange: Exchange | None = None) -> str:
+def ask_page(frame: Frame, conversation: str, longest: int, exchange: Exchange | None = None) -> str:
     """Give the page where one asks, with the last exchange if there is one."""
     shown = _exchange(frame.say, exchange) if exchange else {}
-    return frame.render(
-        "ask.html", conversation=conversation, exchange="exchange.html" if exchange else None, kept=None, **shown
-    )
+    part = "exchange.html" if exchange else None
+    most = f"{longest:,}".replace(",", "\u00a0" if frame.language is Language.FR else ",")
+    return frame.render("ask.html", conversation=conversation, longest=most, exchange=part, **shown)
 
 
 def exchange_part(say: Say, exchange: Exchange) -> str:

@@ -33,6 +33,8 @@ class WebSettings:
     key: bytes
     public_url: str | None = None
     language: Language = Language.FR
+    longest: int = 20_000
+    """Characters that the shield looks at: what the page announces."""
 
 
 @dataclass(frozen=True, slots=True)

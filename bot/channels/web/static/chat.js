@@ -57,7 +57,8 @@
     const panel = [...document.querySelectorAll("[data-focus]")].pop();
     if (panel) {
       panel.removeAttribute("data-focus");
-      panel.focus();
+      panel.focus({ preventScroll: true });
+      panel.parentElement.scrollIntoView({ block: "nearest" });
     }
     if (event.detail.target.id !== "log") return;
     const latest = find("#log").lastElementChild;

@@ -1,0 +1,204 @@
+"""The pages in a real browser: with scripts, with the keyboard alone, on a phone, without scripts."""
+
+import pytest
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.ui import WebDriverWait
+
+from tests.browser.conftest import Open
+from tests.channels.web.stage import CHARTER, Stage
+
+pytestmark = pytest.mark.browser
+
+
+def see(browser: WebDriver, selector: str, times: int = 1) -> WebElement:
+    """Wait until the page shows it, and give the latest."""
+
+    def shown(_: WebDriver) -> WebElement | None:
+        found = [element for element in browser.find_elements(By.CSS_SELECTOR, selector) if element.is_displayed()]
+        return found[-1] if len(found) >= times else None
+
+    found = WebDriverWait(browser, 20).until(shown)
+    assert found is not None
+    return found
+
+
+def press(browser: WebDriver, selector: str) -> None:
+    """Bring it to the middle of the window, as a reader would, and click."""
+    element = see(browser, selector)
+    browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+    element.click()
+
+
+def ask(browser: WebDriver, question: str, times: int = 1) -> WebElement:
+    see(browser, "#question").send_keys(question, Keys.ENTER)
+    return see(browser, "#log .card", times)
+
+
+def focused(browser: WebDriver) -> WebElement:
+    return browser.switch_to.active_element
+
+
+def complaints(browser: WebDriver) -> list[str]:
+    return [entry["message"] for entry in browser.get_log("browser")]
+
+
+def test_a_newcomer_goes_from_a_question_to_a_case(stage: Stage, address: str, open_browser: Open) -> None:
+    browser = open_browser()
+    browser.get(address)
+    press(browser, ".suggestions li:first-child button")
+    assert "Non autorisé par la charte" in see(browser, "#log .card .headline").text
+    assert not browser.find_elements(By.ID, "welcome")
+    press(browser, "[data-opens]")
+    assert see(browser, ".consent .preview").text == "Puis-je coller ce mail client dans ChatGPT ?"
+    assert stage.book.opened == {}
+    press(browser, ".consent .primary")
+    assert see(browser, ".sent .number").text == "C-2026-0001"
+    press(browser, ".sent a")
+    stage.settle("C-2026-0001")
+    browser.refresh()
+    assert "Oui, sans les noms." in see(browser, "main").text
+    assert complaints(browser) == []
+
+
+def test_a_quote_opens_the_charter_with_its_words_in_sight(address: str, open_browser: Open) -> None:
+    browser = open_browser()
+    browser.get(address)
+    browser.get(str(ask(browser, "chatgpt ?").find_element(By.CSS_SELECTOR, ".quote a").get_attribute("href")))
+    mark = see(browser, "mark")
+    assert mark.text == CHARTER.clauses["charte.fr:2.1"].text
+    where = "const place = arguments[0].getBoundingClientRect(); return place.top >= 0 && place.bottom <= innerHeight"
+    assert browser.execute_script(where, mark)
+
+
+def test_cancelling_sends_nothing_and_gives_the_focus_back(stage: Stage, address: str, open_browser: Open) -> None:
+    browser = open_browser()
+    browser.get(address)
+    ask(browser, "le calcul quantique ?")
+    press(browser, "[data-opens]")
+    press(browser, "[data-closes]")
+    assert focused(browser).get_attribute("data-opens") is not None
+    assert browser.find_elements(By.CSS_SELECTOR, ".consent") == []
+    assert stage.book.opened == {}
+
+
+def test_a_conversation_goes_on_and_gives_its_notice_once(address: str, open_browser: Open) -> None:
+    browser = open_browser()
+    browser.get(address)
+    ask(browser, "chatgpt ?")
+    ask(browser, "le quantique ?", times=2)
+    assert see(browser, "#log").text.count("sans valeur de conseil juridique") == 1
+    assert see(browser, "#question").get_attribute("value") == ""
+    assert focused(browser).get_attribute("id") == "question"
+
+
+def test_shift_enter_makes_a_new_line(stage: Stage, address: str, open_browser: Open) -> None:
+    browser = open_browser()
+    browser.get(address)
+    field = see(browser, "#question")
+    field.send_keys("chatgpt")
+    ActionChains(browser).key_down(Keys.SHIFT).send_keys(Keys.ENTER).key_up(Keys.SHIFT).perform()
+    field.send_keys("et ce mail", Keys.ENTER)
+    see(browser, "#log .card")
+    assert [question.text for question in stage.assistant.asked] == ["chatgpt\net ce mail"]
+
+
+def test_the_masked_text_can_be_copied(address: str, open_browser: Open) -> None:
+    browser = open_browser()
+    browser.get(address)
+    ask(browser, "la réunion de jeanne@example.org ?")
+    assert see(browser, ".redacted pre").text == "la réunion de [e-mail] ?"
+    assert see(browser, "[data-copy]").is_displayed()
+    assert "jeanne" not in browser.page_source
+
+
+def test_a_service_that_stopped_is_said_and_the_question_is_kept(address: str, open_browser: Open) -> None:
+    browser = open_browser()
+    browser.get(address)
+    see(browser, "#question")
+    browser.execute_cdp_cmd("Network.enable", {})
+    browser.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*/ask"]})
+    assert "ne répond pas" in ask(browser, "chatgpt ?").text
+    assert see(browser, "#question").get_attribute("value") == "chatgpt ?"
+
+
+def test_the_keyboard_alone_is_enough(stage: Stage, address: str, open_browser: Open) -> None:
+    browser = open_browser()
+    browser.get(address)
+    tab(browser, ".skip", most=1)
+    tab(browser, ".suggestions button", most=9)
+    focused(browser).send_keys(Keys.ENTER)
+    see(browser, "#log .card")
+    WebDriverWait(browser, 20).until(lambda b: "card" in str(focused(b).get_attribute("class")))
+    tab(browser, ".quote a", most=1)
+    tab(browser, "[data-opens]", most=1)
+    focused(browser).send_keys(Keys.ENTER)
+    WebDriverWait(browser, 20).until(lambda b: focused(b).tag_name == "h3")
+    tab(browser, ".consent .primary", most=1)
+    focused(browser).send_keys(Keys.ENTER)
+    see(browser, ".sent")
+    WebDriverWait(browser, 20).until(lambda b: "envoyé" in focused(b).text)
+    tab(browser, ".sent a", most=1)
+    assert list(stage.book.opened) == ["C-2026-0001"]
+
+
+def tab(browser: WebDriver, selector: str, most: int) -> None:
+    """Press Tab until the focus is there; it must be seen, and not hidden behind the field at the bottom."""
+    for _ in range(most):
+        ActionChains(browser).send_keys(Keys.TAB).perform()
+        if browser.execute_script("return document.activeElement.matches(arguments[0])", selector):
+            assert browser.execute_script(UNCOVERED)
+            return
+    pytest.fail(f"{selector} is not within {most} presses of Tab; the focus is on {focused(browser).tag_name}")
+
+
+UNCOVERED = """
+const focused = document.activeElement, place = focused.getBoundingClientRect();
+const above = document.elementFromPoint(place.left + place.width / 2, place.top + place.height / 2);
+return above !== null && (focused.contains(above) || above.contains(focused))
+    && getComputedStyle(focused).outlineStyle !== 'none';
+"""
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_nothing_scrolls_sideways_on_a_phone(address: str, open_browser: Open, language: str) -> None:
+    browser = open_browser(width=360, language=language)
+    browser.get(address)
+    fits(browser)
+    for times, question in enumerate(("chatgpt " + "x" * 300, "le tableau", "la réunion", "quantique"), start=1):
+        ask(browser, question, times)
+        fits(browser)
+    for path in ("/charte", f"/charte/{CHARTER.edition}/charte.fr", "/dossier", "/nowhere"):
+        browser.get(address + path)
+        fits(browser)
+
+
+def fits(browser: WebDriver) -> None:
+    width = "return [document.documentElement.scrollWidth, window.innerWidth]"
+    needed, there = browser.execute_script(width)
+    assert needed <= there == 360
+
+
+def test_everything_works_without_scripts(stage: Stage, address: str, open_browser: Open) -> None:
+    browser = open_browser(scripts=False)
+    browser.get(address)
+    see(browser, "#question").send_keys("le calcul quantique ?")
+    see(browser, "#send").click()
+    assert "À confirmer avec le DPO" in see(browser, "#log .card").text
+    see(browser, "[data-opens]").click()
+    assert see(browser, ".preview").text == "le calcul quantique ?"
+    assert browser.current_url.startswith(f"{address}/offre/")
+    see(browser, ".consent .primary").click()
+    assert see(browser, "h1.number").text == "Dossier C-2026-0001"
+    assert list(stage.book.opened) == ["C-2026-0001"]
+
+
+def test_an_attack_runs_nothing(address: str, open_browser: Open) -> None:
+    browser = open_browser()
+    browser.get(address)
+    ask(browser, "attaque <img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script>")
+    assert browser.title.startswith("Puis-je utiliser l'IA")
+    assert browser.find_elements(By.CSS_SELECTOR, "#log img, #log script") == []
