@@ -65,7 +65,7 @@ class OpenEdition:
         """Build the index again, once for all the threads that met it broken."""
         with self._mending:
             if self._search is broken:
-                self._search = Search(broken.clauses, broken.words, self._mend(), broken.encoder)
+                self._search = broken.with_vectors(self._mend())
             return self._search
 
 

@@ -1,7 +1,6 @@
 """Finding the clauses nearest to a question: words and meaning, fused into one order."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -18,7 +17,6 @@ _RANKS, _WORDS, _MEANING = 0.5, 0.25, 0.25
 """Shares of the fused score: half for the two ranks, a quarter for each signal's own value."""
 
 
-@dataclass(frozen=True, slots=True)
 class Search:
     """The search over one edition: BM25 in memory, vectors in Chroma.
 
@@ -28,29 +26,34 @@ class Search:
     one query of Chroma.
     """
 
-    clauses: Mapping[str, Clause]
-    words: Words
-    vectors: Vectors
-    encoder: Encoder
+    def __init__(self, clauses: Mapping[str, Clause], words: Words, vectors: Vectors, encoder: Encoder) -> None:
+        """Keep the two signals and the encoder of questions; `clauses` in reading order, as `words` read them."""
+        self._clauses, self._words, self._vectors, self._encoder = clauses, words, vectors, encoder
+        self._keys = tuple(clauses)
+        self._place = {key: place for place, key in enumerate(self._keys)}
+
+    def with_vectors(self, vectors: Vectors) -> "Search":
+        """Give the same search over an index that was built again."""
+        return Search(self._clauses, self._words, vectors, self._encoder)
 
     def find(self, text: str, *, at_most: int) -> tuple[Found, ...]:
         """Give the nearest clauses, best first; none for a text without a letter or digit."""
-        if at_most <= 0 or not self.clauses or not any(map(str.isalnum, text)):
+        if at_most <= 0 or not self._keys or not any(map(str.isalnum, text)):
             return ()
         reach = max(_REACH, at_most)
         by_words = self._by_words(text, reach)
-        vector = self.encoder.embed_query(text)
-        by_meaning = dict(self.vectors.nearest(vector, reach))
+        vector = self._encoder.embed_query(text)
+        by_meaning = dict(self._vectors.nearest(vector, reach))
         row = np.asarray(vector, dtype=np.float32)
-        meaning = by_meaning | {key: self.vectors.cosine(row, key) for key in by_words if key not in by_meaning}
+        meaning = by_meaning | {key: self._vectors.cosine(row, key) for key in by_words if key not in by_meaning}
         return self._fused(by_words, by_meaning, meaning)[:at_most]
 
     def _by_words(self, text: str, reach: int) -> dict[str, float]:
         """Give the best clauses by shared words, best first; ties stay in reading order."""
-        scores = self.words.scores(text)
-        keys = list(self.clauses)
-        order = np.argsort(-scores, kind="stable")[:reach]
-        return {keys[place]: float(scores[place]) for place in order if scores[place] > 0}
+        scores = self._words.scores(text)
+        touched = np.flatnonzero(scores)
+        best = touched[np.argsort(-scores[touched], kind="stable")][:reach]
+        return {self._keys[place]: float(scores[place]) for place in best}
 
     def _fused(
         self, by_words: Mapping[str, float], by_meaning: Mapping[str, float], meaning: Mapping[str, float]
@@ -58,15 +61,14 @@ class Search:
         ranks = _ranks(by_words), _ranks(by_meaning)
         found = [
             Found(
-                self.clauses[key],
+                self._clauses[key],
                 score=_score(tuple(rank[key] for rank in ranks if key in rank), by_words.get(key, 0.0), cosine),
                 words=by_words.get(key, 0.0),
                 meaning=max(-1.0, min(1.0, cosine)),
             )
             for key, cosine in meaning.items()
         ]
-        place = {key: number for number, key in enumerate(self.clauses)}
-        return tuple(sorted(found, key=lambda one: (-one.score, place[one.clause.key])))
+        return tuple(sorted(found, key=lambda one: (-one.score, self._place[one.clause.key])))
 
 
 def _ranks(keys: Iterable[str]) -> dict[str, int]:
