@@ -1,19 +1,167 @@
 """The straight line of a question: understand, match, judge, verify, word. Nothing here writes anything."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
-from bot.domain.answer import Answer
+from bot.domain.answer import Answer, Citation, Doubt, Understood, Verdict, cite_whole
+from bot.domain.errors import Ungrounded
+from bot.domain.judging import Judgement, judge
 from bot.domain.question import Question
-from bot.ports import Library, Model
+from bot.ports import Charter, Library, Model
+from knowledge.clause import Clause, Found
+from knowledge.matching import Match, guarded, match
+from knowledge.pieces import pieces
+from knowledge.rules import Rule
+from knowledge.stems import stems_of
+from knowledge.understanding import Asked, understand
+
+NEAR = 5
+LONG = 420
+"""Characters beyond which an informing quote is cut to its most telling sentences."""
+LinkTo = Callable[[Citation, Charter], str | None]
+
+
+def no_link(citation: Citation, charter: Charter) -> str | None:  # noqa: ARG001  the shape of LinkTo
+    """Give no address: the terminal without a public address."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
 class Assistant:
-    """Answers questions from the current edition."""
+    """Answers questions from the current edition, or from the one that is named."""
 
     library: Library
+    link: LinkTo = no_link
     model: Model | None = None
 
-    def reply(self, question: Question) -> Answer:
+    def reply(self, question: Question, *, edition: str | None = None) -> Answer:
         """Give the answer to `question`; raise `Unavailable` when no edition can be trusted."""
-        raise NotImplementedError
+        charter = self.library.edition(edition) if edition else self.library.current()
+        scope = Scope.of(charter, question)
+        asked = understand(question.text, question.words.classes)
+        near = scope.near(asked)
+        judgement = _unreadable(question) or _judged(scope, asked, near)
+        answer = _ground(charter, question, asked, judgement, near)
+        answer = answer.linked(lambda citation: self.link(citation, charter))
+        return self._worded(answer, question)
+
+    def _worded(self, answer: Answer, question: Question) -> Answer:
+        """Give the answer with a model's sentence, if one is plugged in and adds nothing to the verdict."""
+        if self.model is None or not answer.verdict.settled:
+            return answer
+        return replace(answer, sentence=self.model.word(answer, question))
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The sources that speak to this question: its language's version of each document, its own department."""
+
+    charter: Charter
+    sources: frozenset[str]
+
+    @classmethod
+    def of(cls, charter: Charter, question: Question) -> "Scope":
+        """Give the sources for `question`: of a document in two languages, the one in the question's language."""
+        stand: dict[str, str] = {}
+        for source in charter.sources.values():
+            if source.department and source.department != question.department:
+                continue
+            twin = source.id.removesuffix(f".{source.language}")
+            if twin not in stand or source.language is question.language:
+                stand[twin] = source.id
+        return cls(charter, frozenset(stand.values()))
+
+    def rules(self) -> list[Rule]:
+        """Give the rules of these sources."""
+        return [r for r in self.charter.rules if self.charter.clauses[r.clause].source in self.sources]
+
+    def near(self, asked: Asked) -> tuple[Found, ...]:
+        """Give the clauses of these sources nearest to the asker's words."""
+        found = self.charter.find(asked.own, at_most=4 * NEAR)
+        return tuple(f for f in found if f.clause.source in self.sources)[: 2 * NEAR]
+
+
+def _unreadable(question: Question) -> Judgement | None:
+    """Give the doubt of an empty question or of one that could not be looked at to its end."""
+    if not question.text.strip():
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.EMPTY)
+    if not question.words.whole:
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.NOT_LOOKED_AT)
+    return None
+
+
+def _judged(scope: Scope, asked: Asked, near: tuple[Found, ...]) -> Judgement:
+    rules = scope.rules()
+    return judge(asked, match(rules, scope.charter.clauses, asked), near, guarded(rules, asked))
+
+
+def _ground(charter: Charter, question: Question, asked: Asked, judgement: Judgement, near: Iterable[Found]) -> Answer:
+    """Give the answer with its quotes verified; when a quote is not there, give the doubt instead."""
+    try:
+        citations = _citations(asked, judgement)
+        return _answer(charter, question, asked, judgement, citations=citations, near=near)
+    except Ungrounded:
+        doubtful = Judgement(Verdict.UNCLEAR, doubt=Doubt.UNQUOTED)
+        return _answer(charter, question, asked, doubtful, citations=(), near=near)
+
+
+def _citations(asked: Asked, judgement: Judgement) -> tuple[Citation, ...]:
+    if judgement.informing:
+        return tuple(_telling(f.clause, asked) for f in judgement.informing)
+    return tuple(_said(m) for m in judgement.deciding)
+
+
+def _said(match: Match) -> Citation:
+    return Citation(match.clause, match.rule.start, match.rule.end)
+
+
+def _telling(clause: Clause, asked: Asked) -> Citation:
+    """Give the whole clause, or from a long one the sentence that shares most with the question and what follows."""
+    if len(clause.text) <= LONG:
+        return cite_whole(clause)
+    parts = list(pieces(clause))
+    best = max(range(len(parts)), key=lambda i: (len(asked.stems & stems_of(parts[i].text)), -i))
+    last = best
+    while last + 1 < len(parts) and parts[last + 1].end - parts[best].start <= LONG:
+        last += 1
+    return Citation(clause, parts[best].start, parts[last].end)
+
+
+def _answer(
+    charter: Charter,
+    question: Question,
+    asked: Asked,
+    judgement: Judgement,
+    *,
+    citations: tuple[Citation, ...],
+    near: Iterable[Found],
+) -> Answer:
+    closest = tuple(_telling(f.clause, asked) for f in near)[:3] if judgement.verdict is Verdict.UNCLEAR else ()
+    words = question.words
+    return Answer(
+        verdict=judgement.verdict,
+        language=question.language,
+        edition=charter.edition,
+        published_on=charter.published_on.date(),
+        citations=citations,
+        near=closest if judgement.doubt is not Doubt.EMPTY else (),
+        conditions=judgement.conditions,
+        understood=_understood(asked),
+        redacted=words.text if words.redacted and asked.pasted else None,
+        looked_at=words.looked_at,
+        reveals_secret=words.holds_secret,
+        doubt=judgement.doubt,
+        reason=judgement.reason,
+        confidence=min(1.0, max(0.0, judgement.confidence)),
+        human_asked=asked.wants_dpo,
+    )
+
+
+def _understood(asked: Asked) -> Understood:
+    return Understood(
+        tools=tuple(sorted(asked.named_tools)),
+        account=min(asked.accounts, default=None),
+        data=tuple(sorted(asked.data)),
+        purposes=tuple(sorted(asked.uses)),
+        aspect=asked.aspect,
+    )

@@ -7,30 +7,22 @@ from dataclasses import dataclass, replace
 from knowledge.clause import Clause, Form
 from knowledge.concepts import DataClass, Kind, Modality
 from knowledge.lexicon import concepts, fold
+from knowledge.pieces import Piece, pieces
 from knowledge.rules import Rule, Slots
+from knowledge.stems import meaningful
 
-_BREAK = re.compile(r"(?<=[.!?;:…])\s+(?=[\"«“A-ZÀ-Ý❌✅⚠*_-])|\n+|(?<=;)\s+|(?:,\s+|\s+)(?=(?:mais|but|en revanche|however|toutefois|cependant)\s)")
 _FRAGMENT = re.compile(r"[,;:()—–.]\s*")
 _NEGATED = r"(?:sans|aucune?|hors|excluant|ne contien\w+ (?:ni|pas|aucune?)|ne comporte\w* (?:ni|pas|aucune?)|exempte?s? de|non|no|without|free of|not (?:contain|include)\w*|excluding|does not contain|ni)\s(?:\w+[ ']){0,5}"
 _YES = re.compile(r"^\W*(?:oui|yes|bien sur|absolument|of course|certainly|sure)\b")
 _NO = re.compile(r"^\W*(?:non|no|jamais|never|en aucun cas)\b")
 _INHERITED = (
-    ("heading_forbidden", Modality.FORBIDDEN),
-    ("heading_conditional", Modality.CONDITIONAL),
-    ("heading_allowed", Modality.ALLOWED),
-    ("heading_duty", Modality.DUTY),
-    ("heading_recommended", Modality.RECOMMENDED),
+    ("forbidden", Modality.FORBIDDEN),
+    ("conditional", Modality.CONDITIONAL),
+    ("allowed", Modality.ALLOWED),
+    ("duty", Modality.DUTY),
+    ("recommended", Modality.RECOMMENDED),
 )
-RESTRICTIVE = (Modality.FORBIDDEN, Modality.CONDITIONAL, Modality.DUTY)
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A sentence, or a part of one, of a clause: its words and their offsets in the stored text."""
-
-    text: str
-    start: int
-    end: int
+RESTRICTIVE = frozenset({Modality.FORBIDDEN, Modality.CONDITIONAL, Modality.DUTY})
 
 
 def read_rules(clause: Clause) -> tuple[Rule, ...]:
@@ -42,60 +34,115 @@ def read_rules(clause: Clause) -> tuple[Rule, ...]:
     if clause.form is Form.ROW:
         return _rules_of_row(clause)
     inherited = _inherited(clause)
-    return tuple(rule for piece in pieces(clause) for rule in _rules_of_piece(clause, piece, inherited))
+    rules: list[Rule] = []
+    before = Before()
+    for piece in pieces(clause):
+        rules.extend(_rules_of_piece(clause, piece, inherited, before))
+        before = before.then(fold(piece.text))
+    return _narrowed(rules)
 
 
-def pieces(clause: Clause) -> Iterator[Piece]:
-    """Give the sentences of `clause`, cut again where "mais" or "but" turns the sense."""
-    begin = 0
-    cuts = [(m.start(), m.end()) for m in _BREAK.finditer(clause.text)] + [(len(clause.text), len(clause.text))]
-    for stop, resume in cuts:
-        words = clause.text[begin:stop]
-        if words.strip():
-            start = clause.start + begin + len(words) - len(words.lstrip())
-            yield Piece(words.strip(), start, start + len(words.strip()))
-        begin = resume
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the sentences before a piece spoke of: what "ils", "les" or "it" then stand for."""
+
+    data: frozenset[DataClass] = frozenset()
+    without: frozenset[DataClass] = frozenset()
+    topic: frozenset[str] = frozenset()
+
+    def then(self, folded: str) -> "Before":
+        """Give what the next sentence may refer to, after `folded`."""
+        said = slots_in(folded, positive=True)
+        return Before(said.data or self.data, said.without or self.without, topic_of(folded) or self.topic)
 
 
-def _rules_of_piece(clause: Clause, piece: Piece, inherited: Modality | None) -> Iterator[Rule]:
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """A modality that comes from a lead-in or a heading; `firm` when it holds over what the words say."""
+
+    modality: Modality
+    firm: bool
+
+
+def _rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, before: Before) -> Iterator[Rule]:
     folded = fold(piece.text)
     modality, borrowed = _modality(folded, inherited)
-    if modality is Modality.INFORMATION:
+    if modality is Modality.INFORMATION or _is_legend(piece.text):
         return
-    slots = _slots(clause, folded, modality)
+    slots = _slots(clause, folded, modality, before)
     conditions = conditions_in(piece.text)
-    rule = Rule(clause.key, modality, slots, piece.start, piece.end, conditions, borrowed)
-    if concepts("modality").has("only", folded) and slots.tools - {"class:any"} and modality is not Modality.FORBIDDEN:
-        yield replace(rule, modality=Modality.CONDITIONAL if conditions and slots.data else Modality.ALLOWED)
-        others = replace(slots, tools=frozenset(), other_than=slots.tools, without=frozenset())
+    topic = topic_of(folded)
+    if _PRONOUN.search(folded) and modality in RESTRICTIVE | {Modality.ALLOWED}:
+        topic |= before.topic
+    if modality is Modality.FORBIDDEN and not slots.data:
+        topic |= topic_of(fold(clause.title))
+    rule = Rule(clause.key, modality, slots, piece.start, piece.end, conditions, topic, inherited=borrowed)
+    if _is_only(folded) and slots.tools - {"class:any"} and modality is not Modality.FORBIDDEN:
+        yield replace(rule, modality=Modality.CONDITIONAL if conditions else Modality.ALLOWED)
+        others = replace(slots, tools=frozenset(), other_than=slots.tools - {"class:any"}, without=frozenset())
         yield replace(rule, modality=Modality.FORBIDDEN, slots=others, conditions=())
     else:
         yield rule
 
 
-def _modality(folded: str, inherited: Modality | None) -> tuple[Modality, bool]:
+def _narrowed(rules: list[Rule]) -> tuple[Rule, ...]:
+    """Mark the bans whose clause also permits the same data or use: they bear on their own topic only."""
+    permits = [r for r in rules if r.modality in (Modality.ALLOWED, Modality.CONDITIONAL)]
+
+    def shares(rule: Rule) -> bool:
+        return any(
+            (r.start, r.end) != (rule.start, rule.end)
+            and (r.slots.data & rule.slots.data or r.slots.uses & rule.slots.uses - {"input"})
+            for r in permits
+        )
+
+    return tuple(
+        replace(r, narrow=True) if r.modality is Modality.FORBIDDEN and r.topic and shares(r) else r for r in rules
+    )
+
+
+def topic_of(folded: str) -> frozenset[str]:
+    """Give the stems of a rule's words that no concept covers: the precise object that it is about."""
+    unknown, _ = meaningful(folded, ("tools", "accounts", "data", "uses", "modality"))
+    return unknown
+
+
+def _is_legend(text: str) -> bool:
+    """True when a text explains the marks of a table instead of using one."""
+    return sum(any(mark in text for mark in marks) for marks, _ in _MARKS) > 1
+
+
+def _is_only(folded: str) -> bool:
+    return concepts("modality").has("only", folded)
+
+
+def _modality(folded: str, inherited: Inherited | None) -> tuple[Modality, bool]:
     """Give the modality that the words have, else the one they inherit, and whether it is inherited."""
-    has = concepts("modality").has
     own = _own_modality(folded)
     if own is Modality.FORBIDDEN or inherited is None:
         return own, False
-    if inherited is Modality.FORBIDDEN:
-        return inherited, True
-    if inherited is Modality.ALLOWED:
-        return (Modality.CONDITIONAL if has("conditional", folded) else Modality.ALLOWED), True
-    if inherited is Modality.CONDITIONAL:
-        return inherited, True
-    return (own, False) if own is not Modality.INFORMATION else (inherited, True)
+    if not inherited.firm:
+        return (own, False) if own is not Modality.INFORMATION else (inherited.modality, True)
+    if inherited.modality is Modality.ALLOWED:
+        return (Modality.CONDITIONAL if _has_condition(folded) else Modality.ALLOWED), True
+    if inherited.modality in (Modality.FORBIDDEN, Modality.CONDITIONAL):
+        return inherited.modality, True
+    return (own, False) if own is not Modality.INFORMATION else (inherited.modality, True)
 
 
-def _own_modality(folded: str) -> Modality:
+def _has_condition(folded: str) -> bool:
+    return concepts("modality").has("conditional", concepts("modality").patterns["not_a_ban"].sub(" ", folded))
+
+
+def _own_modality(words: str) -> Modality:
     has = concepts("modality").has
-    if has("forbidden", folded) and not re.search(r"(?:pas|n'est pas|not|plus) (?:interdit|prohib|forbid|banned)", folded):
+    folded = concepts("modality").patterns["not_a_ban"].sub(" ", words)
+    if _forbids(folded):
         return Modality.FORBIDDEN
-    allowed, duty, conditional = has("allowed", folded), has("duty", folded), has("conditional", folded)
-    if conditional and (allowed or duty or has("only", folded)):
+    allowed, duty, conditional = has("allowed", words), has("duty", folded), has("conditional", folded)
+    if conditional and (allowed or duty or _is_only(folded)):
         return Modality.CONDITIONAL
-    if has("only", folded) and concepts("tools").names(folded) - {"class:any"}:
+    if _is_only(folded) and concepts("tools").names(folded) - {"class:any"}:
         return Modality.ALLOWED
     if duty:
         return Modality.DUTY
@@ -106,38 +153,78 @@ def _own_modality(folded: str) -> Modality:
     return Modality.RECOMMENDED if has("recommended", folded) else Modality.INFORMATION
 
 
-def _inherited(clause: Clause) -> Modality | None:
+_ONLY_FORM = re.compile(r"\bn(?:e |'\w+ )(?:\S+ ){0,6}qu(?:e |'\w)")
+_LIFTED = re.compile(r"(?:pas|n'est pas|not|plus|no longer) (?:interdit|prohib|forbid|banned)")
+
+
+def _forbids(folded: str) -> bool:
+    """True when the words forbid: a word that says so, or a denial that bears on a use or on data."""
+    if _LIFTED.search(folded):
+        return False
+    has = concepts("modality").has
+    if _ONLY_FORM.search(folded) and not re.search(r"interdi|prohib|proscri|jamais|aucun", folded):
+        return False
+    if has("forbidden", folded):
+        return True
+    about = concepts("uses").names(folded) or concepts("data").names(folded)
+    ordered = re.search(r"\b(?:ne |n')(?:\w+ ){0,2}\w+ez(?:-\w+)? (?:pas|jamais|aucun)", folded)
+    return (
+        has("denial", folded)
+        and bool(about)
+        and bool(ordered or re.search(r"\b(?:est|sont|figure\w*|vont) (?:pas|jamais|dans aucun)", folded))
+    )
+
+
+def _inherited(clause: Clause) -> Inherited | None:
     """Give the modality of the lead-in, else of the nearest heading that has one."""
-    if clause.intro is not None:
-        lead = fold(clause.intro.text)
-        own = _own_modality(lead)
+    if clause.intro is not None and clause.form is not Form.ROW:
+        own = _own_modality(fold(clause.intro.text))
         if own is not Modality.INFORMATION:
-            return own
+            return Inherited(own, firm=True)
     for heading in reversed(clause.path[-2:]):
         folded = re.sub(r"^[\W\d]+|\W+$", "", fold(heading))
         for name, modality in _INHERITED:
-            if concepts("modality").patterns[name].fullmatch(folded) or _carries(name, folded):
-                return modality
+            if concepts("headings").patterns[name].fullmatch(folded) and not _MIXED.search(folded):
+                return Inherited(modality, firm=True)
+            if clause.form is Form.ITEM and _carries(name, folded):
+                return Inherited(modality, firm=False)
     return None
+
+
+_MIXED = re.compile(r"\b(?:ou|et|or|and)\b|/|,")
+"""Headings such as "usages interdits ou encadrés" give no single modality to what stands below."""
 
 
 def _carries(name: str, folded: str) -> bool:
     """True when a heading such as "données interdites" or "prohibited uses" carries the modality of `name`."""
-    if name not in ("heading_forbidden", "heading_allowed", "heading_conditional"):
+    if name not in ("forbidden", "allowed", "conditional"):
         return False
-    return len(folded.split()) <= 6 and concepts("modality").has(name, folded)
+    return len(folded.split()) <= 6 and not _MIXED.search(folded) and concepts("headings").has(name, folded)
 
 
-def _slots(clause: Clause, folded: str, modality: Modality) -> Slots:
-    own = slots_in(folded, positive=modality in (Modality.ALLOWED, Modality.CONDITIONAL, Modality.RECOMMENDED))
+_PRONOUN = re.compile(
+    r"^(?:\S+ ){0,6}?(?:il(?! (?:est|faut|convient|y))|ils|elle|elles|y|en|celles?-ci|ceux-ci|they|them|it|these|such"
+    r"|(?:les?|la) (?=\w+(?:er|re|ir)\b)|l'(?=\w+(?:er|re|ir)\b))\b|^(?:jamais|never|not|mais|but|et|and)\b"
+)
+"""A piece that speaks of what the sentence before named; only its first words tell."""
+
+
+def _slots(clause: Clause, folded: str, modality: Modality, before: Before) -> Slots:
+    """Give what a piece is about: its own words, else its lead-in and heading, else the sentence before."""
+    positive = modality in (Modality.ALLOWED, Modality.CONDITIONAL, Modality.RECOMMENDED)
+    own = slots_in(folded, positive=positive)
     around = fold(" ; ".join((*clause.path[-1:], clause.intro.text if clause.intro else "")))
-    lead = slots_in(around, positive=modality is Modality.ALLOWED)
+    lead = slots_in(around, positive=positive)
+    data = own.data
+    if not data and (modality not in RESTRICTIVE or own.uses <= {"input", "write", "check"}):
+        previous = before if _PRONOUN.search(folded) else Before()
+        data, lead = previous.data or lead.data, replace(lead, without=lead.without | previous.without)
     if modality in RESTRICTIVE and (own.data or own.uses):
-        return replace(own, tools=own.tools or lead.tools)
+        return replace(own, data=data - own.without, tools=own.tools or lead.tools)
     return Slots(
         tools=own.tools or lead.tools,
         accounts=own.accounts or lead.accounts,
-        data=own.data or lead.data,
+        data=data - own.without,
         without=own.without | lead.without,
         uses=own.uses or lead.uses,
     )
@@ -153,11 +240,17 @@ def slots_in(folded: str, *, positive: bool) -> Slots:
     )
     return Slots(
         tools=concepts("tools").names(folded),
-        accounts=concepts("accounts").names(folded),
+        accounts=_accounts(folded),
         data=frozenset(map(DataClass, data.names(folded) - negated)),
         without=frozenset(map(DataClass, negated)),
         uses=concepts("uses").names(folded),
     )
+
+
+def _accounts(folded: str) -> frozenset[str]:
+    """Give the accounts named; a personal account, free or paid, is a personal account."""
+    names = concepts("accounts").names(folded)
+    return names - {"free"} if "personal" in names else names
 
 
 def conditions_in(text: str) -> tuple[str, ...]:
@@ -186,11 +279,11 @@ def _rules_of_pair(clause: Clause) -> tuple[Rule, ...]:
     if _NO.search(first):
         modality = Modality.FORBIDDEN
     elif _YES.search(first):
-        conditional = concepts("modality").has("conditional", fold(clause.text))
-        modality = Modality.CONDITIONAL if conditional else Modality.ALLOWED
+        telling = " ".join(p.text for p in whole[: 1 if len(first.split()) > 2 else 2])
+        modality = Modality.CONDITIONAL if _has_condition(fold(telling)) else Modality.ALLOWED
     else:
-        return tuple(rule for piece in whole for rule in _rules_of_piece(clause, piece, None))
-    conditions = tuple(c for piece in whole for c in conditions_in(piece.text))
+        return tuple(rule for piece in whole for rule in _rules_of_piece(clause, piece, None, Before()))
+    conditions = tuple(c for piece in whole[:2] for c in conditions_in(piece.text))
     return (Rule(clause.key, modality, topic, clause.start, clause.end, conditions),)
 
 
@@ -212,8 +305,9 @@ def _rules_of_row(clause: Clause) -> tuple[Rule, ...]:
         own = slots_in(fold(f"{common} ; {header}"), positive=verdict is not Modality.FORBIDDEN)
         words = slots_in(fold(cell), positive=verdict is not Modality.FORBIDDEN)
         lead = slots_in(fold(topic), positive=False)
+        named = own.tools - {"class:any"} or own.tools
         slots = Slots(
-            tools=own.tools or words.tools or lead.tools,
+            tools=named or words.tools or lead.tools,
             accounts=own.accounts or words.accounts,
             data=own.data | (words.data if verdict is not Modality.FORBIDDEN or not own.data else frozenset()),
             without=own.without | words.without,
@@ -226,7 +320,7 @@ def _rules_of_row(clause: Clause) -> tuple[Rule, ...]:
 
 def _rules_of_plain_row(clause: Clause) -> tuple[Rule, ...]:
     whole = Piece(clause.text, clause.start, clause.end)
-    return tuple(_rules_of_piece(clause, whole, _inherited(clause)))
+    return tuple(_rules_of_piece(clause, whole, _inherited(clause), Before()))
 
 
 def _cells(row: str) -> list[str]:
@@ -238,10 +332,20 @@ def _cell_modality(cell: str) -> Modality | None:
         if any(mark in cell for mark in marks):
             return modality
     folded = fold(re.sub(r"[*_`]", "", cell))
+    if re.match(
+        r"(?:only|seulement|uniquement|si|if|after|apres|with|avec|sous|case by case|au cas par cas)\b", folded
+    ):
+        return Modality.CONDITIONAL if concepts("modality").has("conditional", folded) else None
     if re.fullmatch(r"(?:oui|yes|autorise\w*|permis\w*|allowed|permitted|ok|approved)\W*.{0,60}", folded):
         return Modality.CONDITIONAL if concepts("modality").has("conditional", folded) else Modality.ALLOWED
-    if re.fullmatch(r"(?:non(?! confidentiel| sensible| nominati|-)|no(?! personal)|interdit\w*|jamais|never|forbidden|prohibited|not allowed)\b.{0,60}", folded):
+    if re.fullmatch(
+        r"(?:non(?! confidentiel| sensible| nominati|-)|no(?! personal)|interdit\w*|jamais|never|forbidden|prohibited|not allowed)\b.{0,60}",
+        folded,
+    ):
         return Modality.FORBIDDEN
-    if re.fullmatch(r"(?:sous (?:condition|reserve|validation)\w*|avec (?:accord|validation)|conditional\w*|on condition|with approval|sur (?:demande|autorisation))\b.{0,80}", folded):
+    if re.fullmatch(
+        r"(?:sous (?:condition|reserve|validation)\w*|avec (?:accord|validation)|conditional\w*|on condition|with approval|sur (?:demande|autorisation))\b.{0,80}",
+        folded,
+    ):
         return Modality.CONDITIONAL
     return None

@@ -1,4 +1,4 @@
-"""French or English, from the small words of a text."""
+"""French or English, from the small words of a text; the asker's own words decide, not what they paste."""
 
 import re
 
@@ -6,23 +6,88 @@ from knowledge.concepts import Language
 
 _SMALL = {
     Language.FR: frozenset(
-        "le la les un une des du de et est ce cet cette ces je tu il on nous vous que qui quoi dans pour sur avec par "
-        "pas ne mon ma mes ton son sa ses notre nos votre leur au aux puis peux peut peut-on dois doit faut droit "
-        "quel quelle quels quelles où comment pourquoi combien si ou mais donc y en se sont ai as a avons j'ai c'est "
-        "est-ce qu'est-ce l'ia d'un d'une s'il".split()
+        "le la les un une des du de et est ce cet cette ces je tu il elle on nous vous que qui quoi dans pour sur "
+        "avec par pas ne mon ma mes ton ta tes sa ses notre nos votre vos leur leurs au aux puis peux peut peut-on "
+        "dois doit faut droit quel quelle quels quelles où comment pourquoi combien si ou mais donc y en se sont ai "
+        "as a avons avez j'ai c'est est-ce qu'est-ce l'ia d'un d'une s'il qu'il puis-je ai-je dois-je peux-tu "
+        "pouvez-vous "
+        # how people write in a chat
+        "pr ds qd pcq c ça ca cela bonjour bjr bonsoir salut merci svp stp slt oui non jpeux jsuis vs "
+        # the words of the questions themselves
+        "utiliser utilise autorisé autorisée autorisés interdit interdite permis coller mettre traduire résumer "
+        "envoyer demander données client clients interne externe salarié collègue réunion outil outils charte "
+        "avis".split()
     ),
     Language.EN: frozenset(
-        "the a an of and is are this that these those i you he we they it what who which in into for on with by not "
-        "do does did my your his our their can could may must should shall have has how why when where if or but so "
-        "to be am was i'm it's i've don't can't there any some".split()
+        "the a an of and is are this that these those i you he she we they it what who which in into for on with by "
+        "not do does did my your his our her their its can could may must should shall have has how why when where "
+        "if or but so to be am was were i'm it's i've don't can't isn't there any some u pls please thanks hello hi "
+        "dear yes use using used allowed forbidden permitted paste put translate summarise summarize send ask data "
+        "customer customers company colleague meeting tool tools charter policy".split()
     ),
 }
+_TYPICAL = {
+    Language.FR: re.compile(r"[àâçéèêëîïôùûœ]|\b[cdjlmnstqu]{1,2}'[a-zà-ÿ]|[^\W\d_][ \u00a0\u202f][?!:;](?:\s|$)|«"),
+    Language.EN: re.compile(r"\b[a-z]+(?:n't|'ll|'ve|'re)\b|\b[a-z]+ing\b"),
+}
+_ASKING = {
+    Language.FR: re.compile(
+        r"\b(?:puis-je|peut-on|peux-tu|pouvez-vous|est-ce|ai-je|dois-je|je peux|on peut|j'ai le droit|faut-il"
+        r"|c ok|c bon|c'est (?:ok|bon|autorisé|permis|possible))\b"
+    ),
+    Language.EN: re.compile(
+        r"\b(?:(?:can|may|could|should|must|do|am|are|is) (?:i|we|it|this|that)|i want to|allowed to)\b"
+    ),
+}
+_QUOTED = re.compile(r"«[^»]{20,2000}»|“[^”]{20,2000}”|\"[^\"]{20,2000}\"|^>.*$", re.MULTILINE)
+_SENTENCE = re.compile(r"[^.?!:\n]+[.?!:]*")
+_OWN = 300
+_MOST = 2000
+_FEW_WORDS = 3
 
 
 def guess(text: str) -> Language | None:
-    """Give the language whose small words are more frequent in the first 2,000 characters; None when it is a tie."""
-    words = re.findall(r"[a-zà-ÿœ]+(?:['’-][a-zà-ÿœ]+)*", text[:2000].lower().replace("’", "'"))
-    score = {language: sum(word in small for word in words) for language, small in _SMALL.items()}
+    """Give the language of the asker's own words; None when nothing tells.
+
+    A pasted text stands in the middle or after a colon, so the first and the last sentence speak for the asker: the one
+    that asks when they differ, then the first one. Only if neither tells, the whole does.
+    """
+    plain = text[:_MOST] + (" \n" + text[-_OWN:] if len(text) > _MOST + _OWN else text[_MOST:])
+    plain = plain.lower().replace("’", "'")
+    own = _QUOTED.sub(" ", plain)
+    first, last = _first(own), _last(own)
+    opening, closing = _count(first), _count(last)
+    if opening and closing and opening is not closing:
+        return closing if _asks(last, closing) and not _asks(first, opening) else opening
+    return opening or closing or _count(own) or _count(plain)
+
+
+def _first(text: str) -> str:
+    """Give the first sentences, until they hold some words: a greeting alone tells nothing."""
+    taken = ""
+    for sentence in _SENTENCE.findall(text[:_OWN]):
+        taken += sentence
+        if len(taken.split()) >= _FEW_WORDS:
+            break
+    return taken
+
+
+def _last(text: str) -> str:
+    sentences: list[str] = [found for found in _SENTENCE.findall(text[-_OWN:]) if found.strip()]
+    return sentences[-1] if sentences else ""
+
+
+def _asks(text: str, language: Language) -> bool:
+    return "?" in text or _ASKING[language].search(text) is not None
+
+
+def _count(text: str) -> Language | None:
+    """Give the language with more of its small words; a tie is broken by accents, apostrophes and endings."""
+    words = re.findall(r"[a-zà-ÿœ]+(?:['-][a-zà-ÿœ]+)*", text)
+    score = {
+        language: (sum(word in small for word in words), _TYPICAL[language].search(text) is not None)
+        for language, small in _SMALL.items()
+    }
     if score[Language.FR] == score[Language.EN]:
         return None
     return max(score, key=lambda language: score[language])

@@ -33,5 +33,9 @@ class Rule:
     start: int
     end: int
     conditions: tuple[str, ...] = field(default=())
+    topic: frozenset[str] = frozenset()
+    """Stems of the words that say on what precisely, beyond the concepts: "fichier", "offre d'emploi"."""
+    narrow: bool = False
+    """True when the same clause also permits the same thing: the rule then bears on its topic only."""
     inherited: bool = False
     """True when the modality comes from a heading, a lead-in or a column mark, not from the words themselves."""

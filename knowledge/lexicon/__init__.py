@@ -4,12 +4,26 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "\u00a0": " ", "\u202f": " ", "‑": "-", "–": "-"})
+_PLAIN = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "œ": "oe",
+        "æ": "ae",
+        "Œ": "oe",
+        "Æ": "ae",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "‑": "-",
+        "–": "-",
+    }
+)
 
 
 def fold(text: str) -> str:
@@ -26,10 +40,22 @@ class Concepts:
     patterns: Mapping[str, re.Pattern[str]]
     consumer: frozenset[str] = frozenset()
     """Names of tools that everybody may open without the organisation (tools.toml only)."""
+    family: Mapping[str, str] = field(default_factory=dict)
+    """From a precise name to the general one that its words contain: `copilot_chat` to `copilot`."""
 
     def names(self, folded: str) -> frozenset[str]:
-        """Give the names whose patterns are in `folded`."""
-        return frozenset(name for name, pattern in self.patterns.items() if pattern.search(folded))
+        """Give the names whose patterns are in `folded`; words inside a longer name of the same family do not count."""
+        found = frozenset(name for name, pattern in self.patterns.items() if pattern.search(folded))
+        parents = frozenset(self.family[name] for name in found if name in self.family)
+        hidden = frozenset(p for p in parents & found if not self._alone(p, found, folded))
+        return found - hidden
+
+    def _alone(self, name: str, found: frozenset[str], folded: str) -> bool:
+        """True when `name` occurs outside every longer name that contains it."""
+        longer = [self.patterns[child] for child in found if self.family.get(child) == name]
+        for pattern in longer:
+            folded = pattern.sub(" ", folded)
+        return self.patterns[name].search(folded) is not None
 
     def has(self, name: str, folded: str) -> bool:
         """True when the pattern of `name` is in `folded`."""
@@ -49,6 +75,7 @@ def concepts(name: str) -> Concepts:
     return Concepts(
         {key: _compile(entry["patterns"]) for key, entry in tables.items()},
         frozenset(key for key, entry in tables.items() if entry.get("consumer")),
+        {key: str(entry["family"]) for key, entry in tables.items() if "family" in entry},
     )
 
 

@@ -1,0 +1,215 @@
+"""The judge: from what was asked and the rules that fit it to a verdict with its reasons. Pure; it reads nothing.
+
+The order of the functions is the order of the reasoning: rank first (contract.md: charter, annex, advice, FAQ), the
+strictest within a rank, nothing of lower rank loosens a higher one, silence is unclear.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.answer import Doubt, Reason, Verdict
+from knowledge.clause import Found
+from knowledge.concepts import Aspect, DataClass, Kind, Modality
+from knowledge.lexicon import concepts, fold
+from knowledge.matching import SENSITIVE, SOFT_USES, WITHIN, Fit, Match, covers_tool, names_topic
+from knowledge.stems import stems_of, units
+from knowledge.understanding import DUTY_USES, Asked
+
+WITHIN_ANY = frozenset().union(*WITHIN.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict, the matches or clauses that carry it, its open conditions, and the doubt if there is one."""
+
+    verdict: Verdict
+    deciding: tuple[Match, ...] = ()
+    informing: tuple[Found, ...] = ()
+    conditions: tuple[str, ...] = ()
+    doubt: Doubt | None = None
+    reason: Reason = Reason.NONE
+    confidence: float = 0.0
+
+
+def judge(
+    asked: Asked, matches: Sequence[Match], near: Sequence[Found], guarded: frozenset[str] = frozenset()
+) -> Judgement:
+    """Give the verdict on `asked` from the rules that fit it and the clauses nearest to its words.
+
+    `guarded` are words of the question that no concept covers and that some restriction is about.
+    """
+    if not asked.about_ai and not _answers(asked, near):
+        return Judgement(Verdict.OFF_TOPIC, confidence=0.9)
+    if asked.aspect is not Aspect.MAY:
+        return _inform(asked, near)
+    return _permit(asked, matches, guarded)
+
+
+def _inform(asked: Asked, near: Sequence[Found]) -> Judgement:
+    """Answer a question of fact with the clauses that speak of it; unclear when none does."""
+    answers = _answers(asked, near)
+    if not answers:
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
+    return Judgement(Verdict.INFO, informing=answers, reason=Reason.NEAREST, confidence=answers[0].score)
+
+
+def _answers(asked: Asked, near: Sequence[Found]) -> tuple[Found, ...]:
+    """Give the clauses that speak of most of what the question names, two at most."""
+    wanted = units(asked.text)
+    kept = []
+    for found in near:
+        shared = wanted & units(fold(found.clause.title + " \n " + found.clause.context))
+        if wanted and len(shared) / len(wanted) >= 0.5 and (len(shared) > 1 or len(wanted) == 1):
+            kept.append((len(shared) / len(wanted) + found.score, found))
+    kept.sort(key=lambda pair: -pair[0])
+    return tuple(found for score, found in kept[:2] if score > kept[0][0] - 0.25)
+
+
+def _permit(asked: Asked, matches: Sequence[Match], guarded: frozenset[str]) -> Judgement:
+    """Answer "may I?": each rank speaks in turn, and a lower one may only be stricter or fill a silence."""
+    spoken = Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
+    for kind in (Kind.CHARTER, Kind.ANNEX, Kind.ADVICE, Kind.FAQ):
+        rank = [m for m in matches if m.clause.kind is kind]
+        said = _judge_rank(asked, rank, guarded)
+        if spoken.verdict is Verdict.UNCLEAR and spoken.doubt is Doubt.SILENT:
+            spoken = said if said.verdict is not Verdict.UNCLEAR or said.doubt is not Doubt.SILENT else spoken
+        elif said.verdict.settled and _strictness(said) > _strictness(spoken):
+            spoken = said
+    return spoken
+
+
+def _strictness(judgement: Judgement) -> int:
+    order = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.UNCLEAR, Verdict.FORBIDDEN)
+    return order.index(judgement.verdict)
+
+
+def _judge_rank(asked: Asked, matches: Sequence[Match], guarded: frozenset[str]) -> Judgement:
+    sure = [m for m in matches if m.fit is Fit.YES]
+    skipped = _skipped_duties(asked, sure)
+    if skipped:
+        return _decide(Verdict.FORBIDDEN, skipped)
+    bans = [m for m in sure if m.rule.modality is Modality.FORBIDDEN and not _overridden(m, sure, asked)]
+    firm = [m for m in bans if not _spares(m, asked)]
+    permits = _permits(asked, matches)
+    if firm:
+        return _decide(Verdict.FORBIDDEN, firm)
+    if bans:
+        return _decide(Verdict.CONDITIONAL, [*bans, *permits], conditions=_open(bans, asked))
+    asks = [m for m in sure if m.rule.modality in (Modality.CONDITIONAL, Modality.DUTY) and _specific(m, asked)]
+    conditions = _open([*permits, *asks], asked)
+    if not permits and not [m for m in asks if m.rule.modality is Modality.CONDITIONAL]:
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
+    if conditions or any(m.fit is Fit.MAYBE for m in permits[:1]):
+        return _decide(Verdict.CONDITIONAL, [*asks, *permits], conditions=conditions)
+    return _allow(asked, permits or asks, guarded)
+
+
+def _permits(asked: Asked, matches: Sequence[Match]) -> list[Match]:
+    """Give the rules that permit what was asked; the sure ones alone when there are some."""
+    found = [m for m in matches if m.rule.modality is Modality.ALLOWED]
+    return [m for m in found if m.fit is Fit.YES] or found
+
+
+def _allow(asked: Asked, permits: Sequence[Match], guarded: frozenset[str]) -> Judgement:
+    """Say "allowed" only when every word of the question is accounted for and no duty is to be skipped."""
+    if "skipped" in asked.stated:
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
+    if not _accounted_for(asked, permits):
+        permits = [m for m in permits if m.rule.slots.uses & asked.uses - {"input"}]
+        if not permits or any(not guarded <= stems_of(m.clause.context) for m in permits):
+            return Judgement(Verdict.UNCLEAR, doubt=Doubt.UNKNOWN_USE)
+    if _unknown_tool(asked, permits):
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.UNKNOWN_TOOL)
+    if asked.data & SENSITIVE and not any(m.rule.slots.data & asked.data for m in permits):
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
+    return _decide(Verdict.ALLOWED, permits)
+
+
+def _accounted_for(asked: Asked, permits: Sequence[Match]) -> bool:
+    """True when no word is unknown, a permitting clause holds them all, or the text is public anyway."""
+    if asked.data == {DataClass.PUBLIC} and any(DataClass.PUBLIC in m.rule.slots.data for m in permits):
+        return True
+    return any(asked.unknown <= stems_of(m.clause.context) for m in permits)
+
+
+def _unknown_tool(asked: Asked, permits: Sequence[Match]) -> bool:
+    """True when a tool is named that no permission names, by its name or by its class."""
+    return bool(asked.named_tools) and not any(covers_tool(m.rule, asked) for m in permits)
+
+
+def _skipped_duties(asked: Asked, sure: Sequence[Match]) -> list[Match]:
+    """Give the duties that the asker wants to do without."""
+    if "skipped" not in asked.stated:
+        return []
+    wanted = asked.uses & DUTY_USES
+    restricting = (Modality.DUTY, Modality.CONDITIONAL, Modality.FORBIDDEN)
+    return [m for m in sure if m.rule.modality in restricting and m.rule.slots.uses & wanted]
+
+
+def _spares(match: Match, asked: Asked) -> bool:
+    """True when a ban has an exception that the question leaves open."""
+    exceptions = [c for c in match.rule.conditions if _is_exception(c)]
+    return bool(exceptions) and "class:public" not in asked.tools and not asked.accounts & {"personal", "free"}
+
+
+def _is_exception(condition: str) -> bool:
+    folded = fold(condition)
+    return folded.startswith(("sauf", "a moins", "unless", "except", "sans ", "without", "hors "))
+
+
+def _overridden(ban: Match, sure: Sequence[Match], asked: Asked) -> bool:
+    """True when a ban reaches the question's data only as part of a wider class and another rule names that class."""
+    data = ban.rule.slots.data
+    if not data or data & asked.data or names_topic(ban.rule, asked):
+        return False
+    named = [m.rule.slots.data for m in sure if m.rule.modality in (Modality.CONDITIONAL, Modality.ALLOWED)]
+    return all(any(one in exact for exact in named) for one in asked.data & WITHIN_ANY)
+
+
+def _specific(match: Match, asked: Asked) -> bool:
+    """True when a duty or condition is about this very use or data, not about every use."""
+    slots = match.rule.slots
+    if match.rule.modality is Modality.DUTY:
+        return bool(slots.uses & asked.uses - SOFT_USES - DUTY_USES)
+    return bool(
+        slots.uses & asked.uses - DUTY_USES - {"input"} or slots.data & asked.data or names_topic(match.rule, asked)
+    )
+
+
+def _open(matches: Sequence[Match], asked: Asked) -> tuple[str, ...]:
+    """Give the conditions of `matches` that the question does not settle, each once, three at most."""
+    conditions = [c for m in matches for c in m.rule.conditions or _whole(m) if not _settled(c, asked, m)]
+    return tuple(dict.fromkeys(conditions))[:3]
+
+
+def _whole(match: Match) -> tuple[str, ...]:
+    if match.rule.modality is Modality.ALLOWED:
+        return ()
+    words = match.clause.text[match.rule.start - match.clause.start : match.rule.end - match.clause.start]
+    return (words,)
+
+
+def _settled(condition: str, asked: Asked, match: Match) -> bool:
+    """True when the question itself says that the condition holds (facts in the asker's own control)."""
+    folded = fold(condition)
+    stated = asked.stated
+    if "anonymised" in stated and concepts("data").names(folded) | ({"x"} if "anonym" in folded else set()):
+        return True
+    if DataClass.PUBLIC in asked.data and concepts("data").names(folded) - {"secret"}:
+        return True
+    if "reviewed" in stated and concepts("uses").has("check", folded):
+        return True
+    if "disclosed" in stated and concepts("uses").has("disclose_use", folded):
+        return True
+    if "work" in asked.accounts and concepts("accounts").has("work", folded):
+        return True
+    return bool(asked.named_tools & concepts("tools").names(folded) and match.fit is Fit.YES)
+
+
+def _decide(verdict: Verdict, matches: Sequence[Match], *, conditions: tuple[str, ...] = ()) -> Judgement:
+    best: dict[tuple[str, int], Match] = {}
+    for m in matches:
+        best.setdefault((m.rule.clause, m.rule.start), m)
+    deciding = tuple(best.values())[:3]
+    kept = tuple(m for m in deciding if m.weight >= deciding[0].weight - 1.2)
+    return Judgement(verdict, kept, conditions=conditions, reason=Reason.RULE, confidence=0.8)

@@ -1,0 +1,270 @@
+"""How well a rule fits what was asked: slot by slot, over every rule of the edition."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from knowledge.clause import Clause
+from knowledge.concepts import DataClass, Modality
+from knowledge.lexicon import concepts
+from knowledge.rules import Rule
+from knowledge.stems import stems_of
+from knowledge.understanding import DUTY_USES, Asked
+
+D = DataClass
+WITHIN: Mapping[DataClass, frozenset[DataClass]] = {
+    D.PERSONAL: frozenset({D.PERSONAL, D.CUSTOMER, D.HR, D.HEALTH, D.SPECIAL}),
+    D.SPECIAL: frozenset({D.SPECIAL, D.HEALTH}),
+    D.CONFIDENTIAL: frozenset({D.CONFIDENTIAL, D.CUSTOMER, D.FINANCE, D.TRADE, D.HR, D.SECRET}),
+    D.INTERNAL: frozenset(D) - {D.PUBLIC, D.NONE},
+}
+"""What a ban on a class of data bans as well: personal data of customers is personal data."""
+ALSO_ALLOWED: Mapping[DataClass, frozenset[DataClass]] = {
+    D.INTERNAL: frozenset({D.INTERNAL, D.PUBLIC}),
+    D.CONFIDENTIAL: frozenset({D.CONFIDENTIAL, D.INTERNAL, D.PUBLIC}),
+}
+"""What a permission for a class of data covers as well: what is open to internal texts is open to public ones."""
+SENSITIVE = frozenset(D) - {D.PUBLIC, D.INTERNAL, D.NONE}
+SOFT_USES = frozenset(
+    "input summarise translate write reword brainstorm analyse search present code_help check".split()
+)
+"""Uses that a permission for a tool covers without naming them; any other use must be named."""
+
+TELLING_USES = frozenset("decide_people clone train_model monitor sign_up install transcribe".split())
+"""Uses that name a regulated practice by themselves, whatever their object."""
+
+
+class Fit(IntEnum):
+    """Whether a rule, or one slot of it, is about what was asked."""
+
+    NO = 0
+    MAYBE = 1
+    YES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that may be about the question: how surely, and on how many slots it names something."""
+
+    rule: Rule
+    clause: Clause
+    fit: Fit
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the edition says of tools as such: which it names, which it opens, which it opens only to work accounts."""
+
+    named: frozenset[str]
+    opened: frozenset[str]
+    opened_to_work: frozenset[str]
+
+
+def tools_of(rules: Sequence[Rule]) -> Tools:
+    """Give what `rules` say of each named tool."""
+    opening = [r for r in rules if r.modality in (Modality.ALLOWED, Modality.CONDITIONAL)]
+    named = frozenset(t for r in rules for t in r.slots.tools | r.slots.other_than if not t.startswith("class:"))
+    closed = frozenset(
+        t
+        for r in rules
+        if r.modality is Modality.FORBIDDEN and not r.slots.data and not r.slots.uses
+        for t in r.slots.tools
+    )
+    work = frozenset(t for r in opening if "work" in r.slots.accounts for t in r.slots.tools)
+    free = frozenset(t for r in opening if not r.slots.accounts for t in r.slots.tools)
+    return Tools(named, (free | work) & named, (work & closed) | (work - free))
+
+
+def classes_of_tools(asked: Asked, tools: Tools) -> frozenset[str]:
+    """Give the tools asked about and every class that each belongs to in this edition."""
+    known = asked.tools | ({"class:any"} if asked.tools else frozenset())
+    consumer = concepts("tools").consumer
+    for tool in asked.named_tools:
+        private = bool(asked.accounts & {"personal", "free"})
+        work = "work" in asked.accounts
+        variants = {v for v, parent in concepts("tools").family.items() if parent == tool}
+        opened = bool({tool, *variants} & tools.opened)
+        if not {tool, *variants} & tools.named:
+            known |= {"class:unlisted"}
+        if private or (tool in consumer and not work and tool not in tools.opened - tools.opened_to_work):
+            known |= {"class:public"}
+        elif opened:
+            known |= {"class:approved"}
+    if asked.accounts & {"personal", "free"}:
+        known |= {"class:public"}
+    return frozenset(known)
+
+
+def match(rules: Sequence[Rule], clauses: Mapping[str, Clause], asked: Asked) -> tuple[Match, ...]:
+    """Give every rule that is, or may be, about the question, the surest and most precise first."""
+    tools = tools_of(rules)
+    known = classes_of_tools(asked, tools)
+    found = []
+    for rule in rules:
+        fit = fit_of(rule, asked, known)
+        if fit is Fit.NO:
+            continue
+        clause = clauses[rule.clause]
+        shared = len(asked.stems & stems_of(clause.context))
+        if not _names_something(rule) and not _shares_enough(asked, shared):
+            continue
+        found.append(Match(rule, clause, fit, _weight(rule, asked, known) + shared / (1 + len(asked.stems))))
+    return tuple(sorted(found, key=lambda m: (-m.fit, -m.weight, m.clause.start)))
+
+
+def fit_of(rule: Rule, asked: Asked, known: frozenset[str]) -> Fit:
+    """Give the weakest fit among the slots of `rule`."""
+    permissive = rule.modality in (Modality.ALLOWED, Modality.RECOMMENDED)
+    tool = _tool_fit(rule, asked, known)
+    data = _allowed_data(rule, asked) if permissive else _banned_data(rule, asked)
+    use = _allowed_use(rule, asked) if permissive else _banned_use(rule, asked)
+    return min(tool, data, use, _account_fit(rule, asked, known), _topic_fit(rule, asked))
+
+
+def _tool_fit(rule: Rule, asked: Asked, known: frozenset[str]) -> Fit:
+    slots = rule.slots
+    if slots.other_than:
+        named = asked.named_tools or (known & {"class:public", "class:unlisted"})
+        if not named:
+            return Fit.NO
+        spared = asked.named_tools & slots.other_than or (
+            "class:approved" in slots.other_than and "class:approved" in known
+        )
+        return Fit.NO if spared else Fit.YES
+    wanted = slots.tools
+    if _is_variant(wanted, asked):
+        return Fit.YES if rule.modality is Modality.ALLOWED else Fit.MAYBE
+    if not wanted or "class:any" in wanted and len(wanted) == 1:
+        return Fit.YES
+    specific = wanted - {"class:any"}
+    if specific & known:
+        return Fit.YES
+    if not asked.named_tools and not known - {"class:any"}:
+        return Fit.MAYBE
+    return Fit.NO
+
+
+def _is_variant(wanted: frozenset[str], asked: Asked) -> bool:
+    """True when the question gives the general name of a tool ("Copilot") and the rule a precise one."""
+    family = concepts("tools").family
+    return not wanted & asked.named_tools and any(family.get(tool) in asked.named_tools for tool in wanted)
+
+
+def covers_tool(rule: Rule, asked: Asked) -> bool:
+    """True when a permission names the tool asked about, a variant of it, or a class that holds it."""
+    tools = rule.slots.tools
+    return bool(asked.named_tools & tools) or _is_variant(tools, asked) or bool(tools & {"class:any", "class:approved"})
+
+
+def _account_fit(rule: Rule, asked: Asked, known: frozenset[str]) -> Fit:
+    wanted = rule.slots.accounts
+    if not wanted or wanted & asked.accounts:
+        return Fit.YES
+    if asked.accounts:
+        both = {"personal", "free"}
+        return Fit.MAYBE if wanted & both and asked.accounts & both else Fit.NO
+    if "free" in wanted and "class:public" in known and "class:approved" not in known:
+        return Fit.YES
+    if wanted != {"work"}:
+        return Fit.NO
+    return Fit.YES if "class:approved" in known and "class:public" not in known else Fit.MAYBE
+
+
+def _banned_data(rule: Rule, asked: Asked) -> Fit:
+    banned = rule.slots.data
+    if not banned:
+        return Fit.YES
+    within = frozenset(w for b in banned for w in WITHIN.get(b, frozenset({b})))
+    return Fit.YES if within & asked.data or names_topic(rule, asked) else Fit.NO
+
+
+def names_topic(rule: Rule, asked: Asked) -> bool:
+    """True when the question names the precise objects of the rule, which its clause defines ("offres commerciales")."""
+    shared = rule.topic & asked.unknown
+    return len(shared) >= 2 or (len(shared) == 1 and len(asked.unknown) == 1)
+
+
+def guarded(rules: Sequence[Rule], asked: Asked) -> frozenset[str]:
+    """Give the words that no concept covers and that some restriction is about: they bar a plain "allowed"."""
+    bans = (r.topic & asked.unknown for r in rules if r.modality is Modality.FORBIDDEN and _joined(r, asked.unknown))
+    return frozenset(s for shared in bans for s in shared)
+
+
+def _joined(rule: Rule, stems: frozenset[str]) -> bool:
+    """True when `stems` share enough with the precise object of the rule: two words, or one of very few."""
+    shared = len(rule.topic & stems)
+    return shared >= 2 or (shared == 1 and (len(rule.topic) <= 2 or bool(rule.slots.data)))
+
+
+def _allowed_data(rule: Rule, asked: Asked) -> Fit:
+    allowed, asked_data = rule.slots.data, asked.data - {D.NONE}
+    if rule.slots.without & asked_data:
+        return Fit.NO
+    if not asked_data:
+        return Fit.YES if not allowed or allowed & {D.PUBLIC, D.INTERNAL} else Fit.NO
+    if not allowed:
+        return Fit.NO if asked_data & SENSITIVE else Fit.YES
+    covered = frozenset(c for a in allowed for c in ALSO_ALLOWED.get(a, frozenset({a})))
+    return Fit.YES if asked_data <= covered else Fit.NO
+
+
+def _banned_use(rule: Rule, asked: Asked) -> Fit:
+    banned = rule.slots.uses
+    if not banned:
+        return Fit.YES
+    uses = asked.uses | ({"input"} if asked.data or asked.pasted else frozenset())
+    if banned & uses - ({"input"} if not rule.slots.data else frozenset()):
+        return Fit.YES
+    if banned <= SOFT_USES and rule.slots.data and not asked.uses:
+        return Fit.YES
+    return Fit.YES if banned == {"input"} and "input" in uses else Fit.NO
+
+
+def _allowed_use(rule: Rule, asked: Asked) -> Fit:
+    allowed, uses = rule.slots.uses, asked.uses
+    hard = uses - SOFT_USES
+    if hard - allowed:
+        return Fit.NO
+    if not allowed:
+        return Fit.YES
+    soft = uses & SOFT_USES - {"input"}
+    if uses & allowed - {"input"}:
+        return Fit.YES
+    return Fit.YES if allowed & {"input"} and not soft else Fit.NO
+
+
+def _topic_fit(rule: Rule, asked: Asked) -> Fit:
+    """Give NO when only an everyday use joins a restriction to the question and its precise object does not."""
+    slots = rule.slots
+    overlaps = _joined(rule, asked.stems)
+    if rule.narrow and not overlaps:
+        return Fit.NO
+    if rule.modality is Modality.ALLOWED or not rule.topic or slots.data & asked.data & SENSITIVE or overlaps:
+        return Fit.YES
+    if "skipped" in asked.stated and slots.uses & asked.uses & DUTY_USES:
+        return Fit.YES
+    if slots.uses & asked.uses & TELLING_USES or slots.other_than or slots.accounts & {"personal", "free"}:
+        return Fit.YES
+    return Fit.YES if not slots.uses and (slots.accounts or slots.tools - {"class:any"} or slots.data) else Fit.NO
+
+
+def _names_something(rule: Rule) -> bool:
+    slots = rule.slots
+    return bool(slots.data or slots.uses or slots.accounts or slots.other_than or slots.tools - {"class:any"})
+
+
+def _shares_enough(asked: Asked, shared: int) -> bool:
+    return shared >= 2 and shared / (1 + len(asked.stems)) >= 0.5
+
+
+def _weight(rule: Rule, asked: Asked, known: frozenset[str]) -> float:
+    slots = rule.slots
+    return (
+        1.5 * bool(slots.data & asked.data)
+        + 0.5 * bool(slots.data)
+        + 1.0 * bool(slots.uses & asked.uses)
+        + 1.2 * bool(slots.tools & asked.named_tools)
+        + 0.6 * bool((slots.tools - {"class:any"}) & known or slots.other_than)
+        + 0.8 * bool(slots.accounts & asked.accounts)
+    )

@@ -1,0 +1,34 @@
+"""Sentences of a clause, with their offsets in the stored text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.clause import Clause
+
+_BREAK = re.compile(
+    r"(?<=[.!?;:…])\s+(?=[\"«“A-ZÀ-Ý❌✅⚠*_-])|\n+|(?<=;)\s+"
+    r"|(?:,\s+|\s+)(?=(?:mais|but|en revanche|however|toutefois|cependant)\s)"
+    r"|,\s+(?=(?:jamais|never|mais pas|not|et jamais|et non)\s)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A sentence, or a part of one, of a clause: its words and their offsets in the stored text."""
+
+    text: str
+    start: int
+    end: int
+
+
+def pieces(clause: Clause) -> Iterator[Piece]:
+    """Give the sentences of `clause`, cut again where "mais" or "but" turns the sense."""
+    begin = 0
+    cuts = [(m.start(), m.end()) for m in _BREAK.finditer(clause.text)] + [(len(clause.text), len(clause.text))]
+    for stop, resume in cuts:
+        words = clause.text[begin:stop]
+        if words.strip():
+            start = clause.start + begin + len(words) - len(words.lstrip())
+            yield Piece(words.strip(), start, start + len(words.strip()))
+        begin = resume

@@ -1,0 +1,45 @@
+"""Stems of words: enough to join inflections in French and English, and to tell which words no concept covers."""
+
+import re
+from functools import lru_cache
+
+from knowledge.lexicon import concepts, fold, neutral_words
+
+_PLACEHOLDER = re.compile(r"<[a-z_]+_\d+>")
+
+
+def stem(word: str) -> str:
+    """Give the first letters of a folded word."""
+    return word[: max(4, min(6, len(word) - 2))] if len(word) > 5 else word.removesuffix("s")
+
+
+@lru_cache(maxsize=20_000)
+def stems_of(text: str) -> frozenset[str]:
+    """Give the stems of all words of `text` of three letters or more."""
+    return frozenset(stem(word) for word in re.findall(r"[a-z0-9]+", fold(text)) if len(word) > 2)
+
+
+def meaningful(folded: str, known: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the stems of the meaningful words of a folded text: those that no concept of `known` covers, and all."""
+    text = _PLACEHOLDER.sub(" ", folded)
+    covered = bytearray(len(text))
+    for name in known:
+        for start, end in concepts(name).spans(text):
+            covered[start:end] = b"\1" * (end - start)
+    unknown, stems = set(), set()
+    for found in re.finditer(r"[a-z0-9]+", text):
+        word = found.group()
+        if len(word) < 3 or word in neutral_words() or word.isdigit():
+            continue
+        stems.add(stem(word))
+        if len(word) > 3 and not any(covered[found.start() : found.end()]):
+            unknown.add(stem(word))
+    return frozenset(unknown), frozenset(stems)
+
+
+@lru_cache(maxsize=20_000)
+def units(folded: str) -> frozenset[str]:
+    """Give what a folded text names: stems that no concept covers, and the concepts of use, data and account."""
+    unknown, _ = meaningful(folded, ("tools", "accounts", "data", "uses", "asking.aspect", "asking"))
+    names = (f"{kind}:{name}" for kind in ("accounts", "data", "uses") for name in concepts(kind).names(folded))
+    return unknown | frozenset(names)

@@ -1,0 +1,167 @@
+"""Read a question into what it is about: use, tool, account, data, aspect, stated facts, words nobody knows."""
+
+import re
+from dataclasses import dataclass
+
+from knowledge.concepts import Aspect, DataClass
+from knowledge.lexicon import concepts, fold
+from knowledge.stems import meaningful
+
+COVERING = ("tools", "accounts", "data", "uses", "asking.aspect", "asking.stated", "asking")
+DUTY_USES = frozenset({"check", "disclose_use", "report", "learn"})
+"""Uses that are duties by nature: asking to skip them is asking for what is forbidden."""
+_QUOTED = re.compile(r"«[^»]{40,}»|\"[^\"]{40,}\"|“[^”]{40,}”|```.*?```|^>.*$", re.DOTALL | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question was understood to be about, in the concepts of the lexicon.
+
+    `unknown` holds stems of the asker's own words that no concept covers: an object or a verb that the judge
+    must find in a clause before it may say "allowed".
+    """
+
+    own: str
+    """The asker's own words, without pasted matter, as they stand in the redacted text."""
+    text: str
+    """The same words, folded."""
+    tools: frozenset[str]
+    accounts: frozenset[str]
+    data: frozenset[DataClass]
+    uses: frozenset[str]
+    aspect: Aspect
+    stated: frozenset[str]
+    """Facts that the asker states: anonymised, public, reviewed, disclosed, approval_claimed, skipped."""
+    unknown: frozenset[str]
+    stems: frozenset[str]
+    """Stems of all meaningful words of the asker's own words."""
+    about_ai: bool
+    pasted: bool
+    wants_dpo: bool
+
+    @property
+    def named_tools(self) -> frozenset[str]:
+        """Tools called by their name."""
+        return frozenset(t for t in self.tools if not t.startswith("class:"))
+
+    @property
+    def conflicting(self) -> bool:
+        """True when the message says two things that cannot both hold, so that neither may loosen a verdict."""
+        return DataClass.PUBLIC in self.data and DataClass.CONFIDENTIAL in self.data
+
+
+def understand(text: str, classes: frozenset[DataClass] = frozenset()) -> Asked:
+    """Give what `text` (already redacted) asks; `classes` are what the shield found in it."""
+    own, pasted = split_paste(text)
+    folded, whole = fold(own), fold(text)
+    uses = concepts("uses").names(folded)
+    if "skipped" in (stated := concepts("asking.stated").names(folded)) and not uses & DUTY_USES:
+        uses |= {"check"}
+    data = frozenset(map(DataClass, concepts("data").names(whole if pasted else folded))) | classes
+    asking = concepts("asking")
+    unknown, stems = meaningful(folded, COVERING)
+    tools = concepts("tools").names(folded)
+    return Asked(
+        own=own,
+        text=folded,
+        tools=tools,
+        accounts=concepts("accounts").names(folded),
+        data=_told(data - {DataClass.NONE}, stated, folded),
+        uses=uses,
+        aspect=aspect_of(folded) or (Aspect.MAY if _names_use(tools, uses, data) else Aspect.WHAT),
+        stated=stated,
+        unknown=unknown,
+        stems=stems,
+        about_ai=bool(tools) or asking.has("ai", folded) or _sounds_like_use(folded, uses, data),
+        pasted=pasted,
+        wants_dpo=asking.has("dpo_wanted", folded),
+    )
+
+
+def split_paste(text: str) -> tuple[str, bool]:
+    """Give the asker's own words and whether the message holds pasted matter as well."""
+    without_quotes = _QUOTED.sub(" ", text)
+    blocks = [block for block in re.split(r"\n\s*\n", without_quotes) if block.strip()]
+    announced = concepts("asking").patterns["paste"]
+    kept: list[str] = []
+    pasted = without_quotes != text
+    for number, block in enumerate(blocks):
+        asks = "?" in block and len(block) < 400
+        if number == 0 or asks:
+            kept.append(block)
+        else:
+            pasted = True
+        lines = block.split("\n")
+        if len(lines) > 1 and announced.search(fold(lines[0])) and not asks:
+            kept[-1] = lines[0]
+            pasted = True
+    return "\n".join(kept) or text, pasted
+
+
+def _names_use(tools: frozenset[str], uses: frozenset[str], data: frozenset[DataClass]) -> bool:
+    """True when a message without any asking word names what one would do: it then asks leave to do it."""
+    return bool(data or tools - {"class:any"} or uses - {"learn", "report", "check", "buy"})
+
+
+def aspect_of(folded: str) -> Aspect | None:
+    """Give what the question wants to know: permission, who, when, why, how, what, which, must; None when untold."""
+    sentences = [s for s in re.split(r"(?<=[.?!])\s|\n", folded) if s.strip()]
+    told = [_aspect_of_sentence(s) for s in sentences]
+    if Aspect.MAY in told:
+        return Aspect.MAY
+    return next((aspect for aspect in told if aspect is not None), None)
+
+
+def _aspect_of_sentence(folded: str) -> Aspect | None:
+    names = concepts("asking.aspect").names(folded)
+    if "may" in names and (len(names) == 1 or _asks_first(folded, "may")):
+        return Aspect.MAY
+    for aspect in (Aspect.WHICH_TOOLS, Aspect.WHEN, Aspect.WHO, Aspect.WHY, Aspect.MUST, Aspect.HOW):
+        if aspect.value in names:
+            return aspect
+    if "may" in names:
+        return Aspect.MAY
+    return Aspect.WHAT if "what" in names else None
+
+
+def _asks_first(folded: str, aspect: str) -> bool:
+    """True when the words of `aspect` come before those of any other aspect."""
+    first = {
+        name: found.start()
+        for name, pattern in concepts("asking.aspect").patterns.items()
+        if (found := pattern.search(folded))
+    }
+    return min(first, key=lambda name: (first[name], name != aspect)) == aspect
+
+
+def _sounds_like_use(folded: str, uses: frozenset[str], data: frozenset[DataClass]) -> bool:
+    """True when a message that names no tool still asks leave to do with data what one does with a tool."""
+    if data and "input" in uses:
+        return True
+    asks = concepts("asking.aspect").has("may", folded)
+    return asks and bool(uses - {"report", "learn", "buy", "check", "publish", "present", "search", "exam"})
+
+
+def _told(data: frozenset[DataClass], stated: frozenset[str], folded: str) -> frozenset[DataClass]:
+    """Give the data classes left once the facts in the asker's own control are believed (contract.md)."""
+    if "anonymised" in stated:
+        data = data - {DataClass.PERSONAL}
+        data = data - frozenset(DataClass(name) for name in _denied(folded))
+    if "public" in stated and not data & {DataClass.CONFIDENTIAL, DataClass.SECRET, DataClass.HEALTH, DataClass.HR}:
+        data = (data - {DataClass.INTERNAL, DataClass.CUSTOMER, DataClass.TRADE, DataClass.FINANCE}) | {
+            DataClass.PUBLIC
+        }
+    return data
+
+
+def _denied(folded: str) -> frozenset[str]:
+    """Give the classes that the asker says are absent: "sans donnée client", "no customer names"."""
+    lead = (
+        r"(?:sans|aucune?|ni|pas (?:de|d')|rien (?:de|d')|non|no|without|nothing|free of|not|any"
+        r"|(?:retire|enleve|supprime|masque|efface|caviarde|remplace|vire|floute)\w*"
+        r"|(?:remov|stripp|delet|mask|replac|swapp|blank)\w+|t(?:ook|aken|aking) out)"
+        r"[ -](?:(?!mais |but |du |dans |from |of |in )[\w'°]+,? ){0,14}"
+    )
+    return frozenset(
+        name for name, p in concepts("data").patterns.items() if re.search(rf"(?<!\w){lead}(?:{p.pattern})", folded)
+    )
