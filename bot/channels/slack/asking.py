@@ -5,8 +5,11 @@ Every handler ends before the acknowledgement leaves: an exception here is a 500
 
 import asyncio
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from slack_sdk.errors import SlackApiError
 
 from bot.channels.slack import cards, windows
 from bot.channels.slack.cards import Message
@@ -86,14 +89,18 @@ class Asking:
         """Suggest four questions to whoever opens the conversation with the bot."""
         if event.get("tab") != "messages":
             return
-        user = str(event["user"])
-        say = self._words(await self._people.who(client, user, frozenset({str(body["team_id"])})))
+        person = await self._people.who(client, str(event["user"]), frozenset({str(body["team_id"])}))
+        if person.outside:
+            return
+        say = self._words(person)
         prompts = [say(f"slack.prompts.{rank}") for rank in ("first", "second", "third", "fourth")]
-        await client.assistant_threads_setSuggestedPrompts(
-            channel_id=str(event["channel"]),
-            title=say("slack.prompts.title"),
-            prompts=[{"title": prompt, "message": prompt} for prompt in prompts],
-        )
+        # An app without the agent view has no prompts: that is no reason for Slack to send the event again.
+        with suppress(SlackApiError):
+            await client.assistant_threads_setSuggestedPrompts(
+                channel_id=str(event["channel"]),
+                title=say("slack.prompts.title"),
+                prompts=[{"title": prompt, "message": prompt} for prompt in prompts],
+            )
 
     async def on_profile(self, event: Body) -> None:
         """Forget a profile that changed."""

@@ -172,6 +172,6 @@ def _refusal(error: SlackApiError, *, lasting: bool) -> CharteError:
     response, reason = error.response, reason_of(error)
     if response.status_code == 429:  # noqa: PLR2004  HTTP's own number for too many requests
         wait = {key.lower(): value for key, value in response.headers.items()}.get("retry-after", "1")
-        return Unavailable("slack.error.rate_limited", again_in=float(wait))
+        return Unavailable("slack.error.rate_limited", again_in=float(wait) if wait.isdigit() else 1.0)
     kind = Refused if lasting and reason in GONE else Unavailable
     return kind("slack.error.not_delivered", reason=reason)

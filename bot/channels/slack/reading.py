@@ -132,7 +132,11 @@ def plain(words: str, *, colleague: str) -> str:
 
 
 def _addressed(event: Payload) -> bool:
-    if event.get("bot_id") or not event.get("user") or event.get("subtype") not in (None, "file_share"):
+    if (
+        event.get("bot_id")
+        or event.get("user") in (None, "", "USLACKBOT")
+        or event.get("subtype") not in (None, "file_share")
+    ):
         return False
     return event["type"] == "app_mention" or event.get("channel_type") == "im"
 

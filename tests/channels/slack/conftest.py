@@ -11,14 +11,44 @@ from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.courier import SlackCourier, SlackSettings, dpo_thread
 from bot.desk import Desk
 from bot.domain.authorise import Roles
+from bot.domain.case import Offer
 from bot.door import Door
+from bot.ports import Delivery, Received
 from bot.wording import wording
 from bot.working import Sender, Worker
-from tests.channels.slack.memory import Mask, MemoryInbox, MemoryOutbox, MemoryRegister, Now
 from tests.channels.slack.samples import Scripted
 from tests.channels.slack.workspace import Person, Workspace
+from tests.fakes.clock import StillClock
+from tests.fakes.shield import PlainShield
+from tests.fakes.store import MemoryDpoChannels, MemoryInbox, MemoryRegister, MemoryStore
 
 DPO_CHANNEL = "C0DPO"
+
+
+@dataclass
+class BreakableInbox:
+    """The way into an inbox: shows what was taken in, and raises `broken` in place of a database that fails."""
+
+    inbox: MemoryInbox
+    received: dict[str, Received] = field(default_factory=dict)
+    broken: Exception | None = None
+
+    def take_in(self, received: Received) -> bool:
+        if self.broken:
+            raise self.broken
+        new = self.inbox.take_in(received)
+        if new:
+            self.received[received.key] = received
+        return new
+
+    def next(self) -> Received | None:
+        return self.inbox.next()
+
+    def again(self, key: str, *, again_in: float, counts: bool) -> None:
+        self.inbox.again(key, again_in=again_in, counts=counts)
+
+    def done(self, key: str, delivery: Delivery, offer: Offer | None) -> None:
+        self.inbox.done(key, delivery, offer)
 
 
 @dataclass
@@ -27,8 +57,9 @@ class House:
 
     slack: Workspace
     channel: SlackChannel
-    inbox: MemoryInbox
+    inbox: BreakableInbox
     register: MemoryRegister
+    clock: StillClock
     assistant: Scripted
     worker: Worker
     sender: Sender
@@ -76,17 +107,17 @@ def settle_in(slack: Workspace, **settings: object) -> House:
     """Assemble the channel on a workspace, as bot/assembly.py does with the real store."""
     given = {"workspaces": frozenset({slack.team}), "dpo_channel": DPO_CHANNEL, **settings}
     made = SlackSettings(slack.token, slack.secret, api_url=f"{slack.root}/api/", **given)  # type: ignore[arg-type]
-    clock, woken, assistant = Now(), list[bool](), Scripted()
+    clock, woken, assistant = StillClock(), list[bool](), Scripted()
+    store = MemoryStore(clock)
     to_dpo = dpo_thread(made)
-    register = MemoryRegister(MemoryOutbox(), to_dpo=(to_dpo,) if to_dpo else ())
-    inbox = MemoryInbox(register)
     roles = Roles(dpos=frozenset({f"slack:{slack.team}:U0DPO"}))
-    desk = Desk(register, register, roles, clock)
-    channel = SlackChannel(made, Door(Mask()), inbox, desk, wording, lambda: woken.append(True), clock)
-    worker = Worker(inbox, assistant, register)
-    sender = Sender(register.outbox, {"slack": SlackCourier(made, wording)})
+    desk = Desk(store.register, MemoryDpoChannels((to_dpo,) if to_dpo else ()), roles, clock)
+    inbox = BreakableInbox(store.inbox)
+    channel = SlackChannel(made, Door(PlainShield()), inbox, desk, wording, lambda: woken.append(True), clock)
+    worker = Worker(inbox, assistant, store.register)
+    sender = Sender(store.outbox, {"slack": SlackCourier(made, wording)})
     people = {"fr": slack.person("U0FR"), "en": slack.person("U0EN", locale="en-GB"), "dpo": slack.person("U0DPO")}
-    return House(slack, channel, inbox, register, assistant, worker, sender, woken, people)
+    return House(slack, channel, inbox, store.register, clock, assistant, worker, sender, woken, people)
 
 
 @pytest.fixture

@@ -115,6 +115,8 @@ async def test_profile_is_read_once_until_it_changes(house: House, slack: Worksp
     assert await asks_who(3) == 1
     await slack.send(slack.event({"type": "user_change", "user": {"id": "U0FR"}}))
     assert await asks_who(1) == 2
+    house.clock.forward(hours=2)
+    assert await asks_who(1) == 3
 
 
 async def test_bad_signature_is_refused(house: House, slack: Workspace) -> None:
@@ -157,7 +159,7 @@ async def test_huge_request_is_refused(house: House, slack: Workspace) -> None:
 
 async def test_bots_edits_and_ordinary_talk_are_left_alone(house: House, slack: Workspace) -> None:
     plain = house.fr.writes(QUESTION)
-    for more in ({"bot_id": "B1"}, {"subtype": "message_changed"}, {"subtype": "bot_message"}, {"user": ""}):
+    for more in ({"bot_id": "B1"}, {"subtype": "message_changed"}, {"subtype": "bot_message"}, {"user": "USLACKBOT"}):
         assert (await slack.send(slack.event({**plain, **more}))).status == 200
     talk = {**house.fr.writes(QUESTION, channel="C0GENERAL"), "type": "message"}
     assert (await slack.send(slack.event(talk))).status == 200
@@ -200,13 +202,13 @@ async def test_text_typed_in_the_box_is_answered_by_direct_message_and_never_pos
 ) -> None:
     await house.fr.uses("check_global")
     (window,) = slack.windows.values()
-    reply = await house.fr.sends(window, "Bonjour Jeanne Martin, votre contrat client")
+    reply = await house.fr.sends(window, "Bonjour jeanne@example.org, votre contrat client")
     assert reply.body["response_action"] == "update"
-    await house.fr.sends(window, "Bonjour Jeanne Martin, votre contrat client")
+    await house.fr.sends(window, "Bonjour jeanne@example.org, votre contrat client")
     await house.work()
     (said,) = slack.said(house.fr.dm)
     assert "thread_ts" not in said
-    assert "Jeanne Martin" not in json.dumps([slack.calls, slack.messages], ensure_ascii=False)
+    assert "jeanne@example.org" not in json.dumps([slack.calls, slack.messages], ensure_ascii=False)
 
 
 async def test_message_shortcut_fills_the_box_with_the_message(house: House, slack: Workspace) -> None:
@@ -241,3 +243,8 @@ async def test_conversation_opens_with_four_questions(house: House, slack: Works
     (prompts,) = slack.prompts
     assert [prompt["message"] for prompt in prompts["prompts"]][1] == "Which AI tools may I use?"
     assert len(prompts["prompts"]) == 4
+
+
+async def test_app_without_prompts_is_not_sent_the_event_again(house: House, slack: Workspace) -> None:
+    slack.fail_next("assistant.threads.setSuggestedPrompts", "unknown_method")
+    assert (await house.fr.opens_messages()).status == 200

@@ -8,7 +8,8 @@ import pytest
 from tests.channels.slack.conftest import DPO_CHANNEL, House
 from tests.channels.slack.workspace import Person, Workspace
 
-UNSURE = "Puis-je montrer le CV de Jeanne Martin à cet outil ?"
+UNSURE = "Puis-je montrer le CV de <mailto:jeanne@example.org|jeanne@example.org> à cet outil ?"
+REDACTED = "Puis-je montrer le CV de <COURRIEL_1> à cet outil ?"
 
 
 async def ask(house: House, slack: Workspace) -> dict[str, Any]:
@@ -37,9 +38,9 @@ def shown(message: dict[str, Any]) -> str:
 async def test_button_shows_the_redacted_text_and_sends_nothing(house: House, slack: Workspace) -> None:
     await house.fr.presses(await ask(house, slack), "ask_dpo")
     window = last_window(slack)
-    (offer,) = house.register.offers.values()
+    ((offer, _),) = house.register.offers.values()
     preview = window["blocks"][1]["elements"][0]["elements"][0]["text"]
-    assert preview == offer.preview == "Puis-je montrer le CV de [NOM_1] à cet outil ?"
+    assert preview == offer.preview == REDACTED
     assert window["private_metadata"] == offer.id
     await house.work()
     assert (slack.said(DPO_CHANNEL), house.register.opened) == ([], {})
@@ -52,9 +53,9 @@ async def test_consent_opens_a_case_and_tells_both_sides(house: House, slack: Wo
     await house.work()
     (card,) = slack.said(DPO_CHANNEL)
     assert "C-2026-0001" in card["text"]
-    assert "Puis-je montrer le CV de [NOM_1] à cet outil ?" in shown(card)
+    assert REDACTED in shown(card)
     assert "charte.fr:4.2" in shown(card)
-    assert "Jeanne" not in json.dumps(slack.calls)
+    assert "jeanne" not in json.dumps(slack.calls)
     told = slack.said("C0GENERAL")[-1]
     assert told["text"].startswith("Votre question est partie chez le DPO : dossier n° C-2026-0001")
     assert told["thread_ts"] == slack.said("C0GENERAL")[0]["thread_ts"]
@@ -84,7 +85,7 @@ async def test_colleague_cannot_send_the_question_of_another(house: House, slack
 async def test_lapsed_offer_says_to_ask_again(house: House, slack: Workspace) -> None:
     answer = await ask(house, slack)
     await house.fr.presses(answer, "ask_dpo")
-    house.register.offers.clear()
+    house.clock.forward(hours=25)
     reply = await house.fr.sends(last_window(slack))
     assert "Reposez votre question" in json.dumps(reply.body)
     await house.fr.presses(answer, "ask_dpo")
@@ -98,7 +99,7 @@ async def test_dpo_settles_from_the_card_and_the_asker_reads_the_advice_once(hou
     for _ in range(2):
         await house.dpo.sends(window, "Oui, si le CV est anonymisé.", ticked=True)
     await house.work()
-    advice = [m for m in slack.said("C0GENERAL") if m["text"].startswith("Avis du DPO n° 2026-0007")]
+    advice = [m for m in slack.said("C0GENERAL") if m["text"].startswith("Avis du DPO n° 2026-0001")]
     assert len(advice) == 1
     assert advice[0]["thread_ts"] == slack.said("C0GENERAL")[0]["thread_ts"]
     assert "Autorisé sous condition" in shown(advice[0])
@@ -114,7 +115,7 @@ async def test_settled_case_closes_its_own_card(house: House, slack: Workspace) 
     await house.dpo.sends(last_window(slack), "Oui.")
     await house.work()
     (closed,) = slack.said(DPO_CHANNEL)
-    assert closed["text"] == "Dossier n° C-2026-0001 clos. Avis du DPO n° 2026-0007 : Autorisé."
+    assert closed["text"] == "Dossier n° C-2026-0001 clos. Avis du DPO n° 2026-0001 : Autorisé."
     assert "actions" not in [block["type"] for block in closed["blocks"]]
 
 
@@ -157,7 +158,7 @@ async def test_long_redacted_text_is_whole_behind_its_button(house: House, slack
     long = " ".join(f"client{rank}" for rank in range(2_000))
     await house.fr.asks(long)
     await house.work()
-    (offer,) = house.register.offers.values()
+    ((offer, _),) = house.register.offers.values()
     await house.fr.presses(slack.said(house.fr.dm)[-1], "ask_dpo")
     parts = [block["elements"][0]["elements"][0]["text"] for block in last_window(slack)["blocks"][1:]]
     assert "".join(parts) == offer.preview

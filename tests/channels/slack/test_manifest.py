@@ -1,10 +1,15 @@
 """The app's manifest asks for what the code uses, and for nothing more."""
 
+import json
 import re
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from tests.channels.slack.workspace import MANIFEST, SCOPES
 
+ENGLISH = json.loads(Path("deploy/slack/manifest.en.json").read_text("utf-8"))
 EVENTS = {"app_mention": "app_mentions:read", "message.im": "im:history", "user_change": "users:read"}
 FREE = {"app_home_opened"}
 CODE = "\n".join(path.read_text("utf-8") for path in Path("bot/channels/slack").glob("*.py"))
@@ -33,12 +38,22 @@ def test_all_of_slack_s_requests_come_to_one_https_address() -> None:
     assert all(url.startswith("https://") and url.endswith("/slack/events") for url in given)
 
 
-def test_names_fit_slack_s_limits() -> None:
-    assert len(MANIFEST["display_information"]["name"]) <= 35
-    assert len(MANIFEST["display_information"]["description"]) <= 140
-    assert len(MANIFEST["features"]["agent_view"]["agent_description"]) <= 300
-    assert all(len(shortcut["name"]) <= 24 for shortcut in MANIFEST["features"]["shortcuts"])
-    assert len(MANIFEST["features"]["agent_view"]["suggested_prompts"]) <= 4
+@pytest.mark.parametrize("manifest", [MANIFEST, ENGLISH], ids=["fr", "en"])
+def test_names_fit_slack_s_limits(manifest: dict[str, Any]) -> None:
+    assert len(manifest["display_information"]["name"]) <= 35
+    assert len(manifest["display_information"]["description"]) <= 140
+    assert len(manifest["features"]["agent_view"]["agent_description"]) <= 300
+    assert all(len(shortcut["name"]) <= 24 for shortcut in manifest["features"]["shortcuts"])
+    assert len(manifest["features"]["agent_view"]["suggested_prompts"]) <= 4
+
+
+def test_english_manifest_differs_by_its_sentences_only() -> None:
+    shared = ("oauth_config", "settings", "_metadata")
+    assert [ENGLISH[part] for part in shared] == [MANIFEST[part] for part in shared]
+    names = [[s["callback_id"] for s in m["features"]["shortcuts"]] for m in (MANIFEST, ENGLISH)]
+    assert names[0] == names[1]
+    commands = [m["features"]["slash_commands"][0]["command"] for m in (MANIFEST, ENGLISH)]
+    assert commands == ["/charte", "/charte"]
 
 
 def test_the_older_assistant_view_is_not_asked_for() -> None:
