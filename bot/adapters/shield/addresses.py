@@ -46,7 +46,8 @@ def addresses(text: str) -> Iterator[Span]:
     for street in _STREET.finditer(text):
         end = _french_end(text, street)
         if end:
-            yield Span(DataKind.ADDRESS, street.start(), end, 0.9)
+            value = text[street.start() : end].rstrip(" .-'")
+            yield Span(DataKind.ADDRESS, street.start(), street.start() + len(value), 0.9)
     for street in _ENGLISH_STREET.finditer(text):
         rest = _TO_POSTCODE.match(text, street.end())
         if rest:

@@ -9,6 +9,7 @@ from phonenumbers import (
     PhoneNumberMatch,
     PhoneNumberMatcher,
     PhoneNumberType,
+    is_valid_number,
     number_type,
 )
 
@@ -17,12 +18,13 @@ from bot.adapters.shield.spans import Span, near
 
 _EMAIL = re.compile(
     r"(?<![\w.+-])(?P<local>[\w.+'-]{1,100})(?:@|[ ]?[\[(](?:at|arobase|@)[\])][ ]?)"
-    r"(?:[\w-]{1,63}(?:\.|[ ]?[\[(](?:dot|point)[\])][ ]?)){1,8}[^\W\d_]{2,24}(?![\w])",
+    r"(?:[\w-]{1,63}(?:\.|[ ]?[\[(](?:dot|point)[\])][ ]?)){1,8}[^\W\d_]{2,24}",
     re.IGNORECASE,
 )
-_IN_URL = re.compile(r"://[^\s/@]{0,100}:[^\s/@]{0,100}$")
+_IN_URL = re.compile(r"://[^\s/@]{0,100}:[^\s/@]{0,100}\Z")
 _ROLES = frozenset(
-    "contact info support dpo privacy noreply no-reply ne-pas-repondre postmaster webmaster abuse".split()
+    "contact info support dpo privacy rgpd gdpr security securite helpdesk accueil presse press "
+    "noreply no-reply ne-pas-repondre postmaster webmaster abuse".split()
 )
 
 _RUN = re.compile(r"(?:\+|\()?\d(?:[ ().\-/]{0,3}\d){6,40}")
@@ -30,19 +32,20 @@ _FRENCH = re.compile(
     r"(?<![\w+.,/-])(?:(?:\+|00)[ ]?33[ .-]?(?:\(0\)[ ]?)?|0)[1-79](?:[ ./-]?\d{2}){4}(?![\w]|[.,/-]\d)"
 )
 _PHONE_CUE = re.compile(
-    r"\bt[ée]l(?:[ée]phone\w*)?\b|\bphone|\bmobile\b|\bportable\b|\bcell|\bcall\b|\bring\b|\bfax\b"
+    r"\btél\b|\bt[ée]l[ée]phone|\btel[ .:]{0,4}\Z|\bphone|\bmobile\b|\bportable\b|\bcell|\bcall\b|\bring\b|\bfax\b"
     r"|\bappele[rz]|\brappele[rz]|\bjoindre\b|\bwhatsapp\b|\bsms\b|☎|📞",
     re.IGNORECASE,
 )
 _NOT_PHONE_CUE = re.compile(
     r"(?:\bS/?N\b|\bISBN|\blot\b|\bs[ée]rie\b|\bserial\b|\bsire[nt]\b|\br[ée]f\b\.?|\br[ée]f[ée]rence|\bcommande\b"
-    r"|\border\b|\bticket\b|\bfacture\b|\binvoice\b|\bcolis\b|\btracking\b)[^\n.;]{0,15}$",
+    r"|\border\b|\bticket\b|\bfacture\b|\binvoice\b|\bcolis\b|\btracking\b)[^\n.;]{0,15}\Z",
     re.IGNORECASE,
 )
 _REGIONS = ("FR", "GB", "US")
 _REGIONS_NEAR_A_CUE = ("FR", "GB", "US", "BE", "DE", "ES", "IT", "CH", "NL", "PT", "LU", "IE", "CA")
 _SERVICES = frozenset({PhoneNumberType.TOLL_FREE, PhoneNumberType.SHARED_COST, PhoneNumberType.PREMIUM_RATE})
 _FEWEST_DIGITS = 8
+_FEWEST_GUESSED = 9
 
 _QUAD = re.compile(r"(?<![\w.-])(?:\d{1,3}\.){3}\d{1,3}(?![\w-]|\.\d)")
 _IP_CUE = re.compile(
@@ -52,7 +55,7 @@ _IP_CUE = re.compile(
 )
 _VERSION_CUE = re.compile(
     r"(?:\bv|\bversions?|\brelease|\bbuild|\bfirmware|\bpaquet|\bpackage|\bsection|\barticle|\bchapitre|§|==|>=|<=|~=)"
-    r"[ :]{0,2}$",
+    r"[ :]{0,2}\Z",
     re.IGNORECASE,
 )
 _HEX = re.compile(r"(?<![\w:.])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){3,8}(?![\w:])", re.IGNORECASE)
@@ -95,7 +98,10 @@ def _dialled(text: str, run: re.Match[str], *, cued: bool) -> Iterator[Span]:
 
 def _is_dialled(match: PhoneNumberMatch, region: str, *, cued: bool) -> bool:
     written = match.raw_string
-    if sum(map(str.isdigit, written)) < _FEWEST_DIGITS or number_type(match.number) in _SERVICES:
+    digits = sum(map(str.isdigit, written))
+    if digits < _FEWEST_DIGITS or number_type(match.number) in _SERVICES:
+        return False
+    if not is_valid_number(match.number) and (digits < _FEWEST_GUESSED or "/" in written):
         return False
     if cued or written.startswith("+"):
         return True

@@ -48,9 +48,9 @@ _NAMED = re.compile(
 _WORDS_OF_CODE = frozenset("true false none null undefined string str required optional changeme redacted todo".split())
 _USUAL = frozenset(
     "azerty qwerty motdepasse password admin administrateur soleil bonjour doudou chouchou welcome letmein secret "
-    "iloveyou "
-    "dragon monkey sunshine princess football root toor bienvenue".split()
+    "iloveyou dragon monkey sunshine princess football root toor bienvenue".split()
 )
+_COMMON_NAMES = frozenset({"secret", "token", "jeton", "credential", "credentials"})
 _STAND_IN = re.compile(
     rf"^(?:\$|%|\{{|\*{{3}}|\.{{3}}|x{{4}}|•|{MASK}|os\.|process\.|env[.(\[]|getenv|getpass|config\.|settings\."
     rf"|self\.|request"
@@ -96,7 +96,8 @@ def named_secrets(text: str) -> Iterator[Span]:
         group = next(name for name in ("double", "single", "bare") if match[name])
         value, start = match[group], match.start(group)
         if group == "bare":
-            value = value.rstrip(".,;:)]}»")
+            start += len(value) - len(value.lstrip("*`"))
+            value = value.lstrip("*`").rstrip(".,;:)]}»*`")
         if _is_secret(match, value, quoted=group != "bare"):
             yield Span(DataKind.SECRET, start, start + len(value), 0.9)
     for match in _ASSIGNED.finditer(text):
@@ -108,6 +109,9 @@ def _is_secret(match: re.Match[str], value: str, *, quoted: bool) -> bool:
     plain = value.casefold()
     if not value or _STAND_IN.search(value) or plain in _WORDS_OF_CODE:
         return False
+    said = not re.search(r"[:=]", match["link"])
+    if said and not re.search(r"\d", value) and _plain_name(match["name"]) in _COMMON_NAMES:
+        return False  # "if a secret is committed" tells none
     if plain in _USUAL:
         return True
     if value.isdigit():
@@ -119,13 +123,13 @@ def _is_secret(match: re.Match[str], value: str, *, quoted: bool) -> bool:
 
 def _is_named_as_code(match: re.Match[str], value: str, *, quoted: bool) -> bool:
     """True when a value made of letters only is one all the same: quoted in code, or a line of a settings file."""
-    if plain_name(match["name"]) == plain_name(value):
+    if _plain_name(match["name"]) == _plain_name(value):
         return False
     settings_line = "=" in match["link"] and " " not in match["link"] and match.group()[0].isupper()
     return ("=" in match["link"] or ":" in match["link"]) and (quoted or settings_line) and " " not in value
 
 
-def plain_name(name: str) -> str:
+def _plain_name(name: str) -> str:
     """Give a name without case, spaces and joints: `api_key` and `apiKey` are one."""
     return re.sub(r"[\W_]", "", name).casefold()
 

@@ -74,14 +74,12 @@ def _in_windows(text: str) -> Iterator[Span]:
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))+")
 _ORDINARY = frozenset(
-    "pierre rose claude marine olive jean-charge violette marguerite fleur prune iris jasmin laurier aurore victoire "
-    "mercedes "
-    "paris france florence lourdes reine ange constant juste parfait désirée aimé noël avril mai may june april "
-    "august mark "
-    "will grace hope joy faith amber rich grant dean dale cliff drew guy jack dawn chance art ray bill pat rob petit "
-    "grand "
-    "leblanc lebrun lenoir blanc brun noir roux roy leroy fontaine dupuis moulin marchand boulanger berger fournier "
-    "young brown white green black king baker cook page bell price long short".split()
+    "pierre rose claude marine olive jean-charge violette marguerite fleur prune iris jasmin laurier aurore "
+    "victoire mercedes paris france florence lourdes reine ange constant juste parfait désirée aimé noël avril mai "
+    "may june april august mark will grace hope joy faith amber rich grant dean dale cliff drew guy jack dawn "
+    "chance art ray bill pat rob petit grand leblanc lebrun lenoir blanc brun noir roux roy leroy fontaine dupuis "
+    "moulin marchand boulanger berger fournier young brown white green black king baker cook page bell price long "
+    "short".split()
 )
 _SHORTEST_ECHO = 4
 _SHORTEST_NAME = 3

@@ -48,7 +48,7 @@ _OF_A_PERSON = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"(?<![\w-])(?i:(?P<sole>je m'appelle|mon nom est|my name is|(?:pr[ée]|d[ée])?nomm[ée]e?|candidature de"
+    r"(?<![\w-])(?i:(?P<sole>je m'appelle|mon nom est|my name is|pr[ée]nomm[ée]e?|candidature de"
     r"|fiche de paie de"
     r"|bulletin de (?:paie|salaire) de|licenciement de|arr[êe]t (?:maladie|de travail) de|dossier m[ée]dical de"
     r"|cv d[eu]"

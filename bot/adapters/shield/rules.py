@@ -27,7 +27,7 @@ class RulesShield:
     def look(self, text: str, language: Language | None = None) -> Shielded:
         """Give `text` redacted, with what was found in it; raise `Unavailable` rather than let anything through."""
         started = perf_counter()
-        seen = text[: reach(text)]
+        seen = _storable(text[: reach(text)])
         try:
             done = redact(seen, language or guess(seen) or self.default)
         except Exception:  # noqa: BLE001  whatever a pattern or a library does, nothing unread passes and no word is told
@@ -40,6 +40,11 @@ class RulesShield:
             length=len(text),
             ms=(perf_counter() - started) * 1000,
         )
+
+
+def _storable(text: str) -> str:
+    """Give `text` without what files and databases refuse, each character in its place."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "\u200b")
 
 
 def reach(text: str) -> int:

@@ -19,11 +19,11 @@ _PAY_CUE = re.compile(
     re.IGNORECASE,
 )
 _NOT_PAY_CUE = re.compile(
-    r"\bfactur|\bcapital\b|\btotal\b|\bseuil|\bplafond|\bprix\b|\bca\b|chiffre d'affaires|\bsmic\b|minimum|\bmoyen"
-    r"|m[ée]dian"
-    r"|\binvoice|\bprice|\bthreshold|\baverage\b|\bmarge\b|\brevenue\b|\bbudget\b|\bamende",
+    r"\bfactur|\bcapital\b|\btotal\b|\bseuil|\bplafond|\bprix\b|\bca\b|chiffre d'affaires"
+    r"|\binvoice|\bprice|\bthreshold|\bmarge\b|\brevenue\b|\bbudget\b|\bamende",
     re.IGNORECASE,
 )
+_EVERYONES_CUE = re.compile(r"\bsmic\b|minimum|\bmoyen|m[ée]dian|\baverage\b|\bgrille\b|\bconvention", re.IGNORECASE)
 
 _LINK = r"[\"']?[ ]{0,2}(?:n°|no\.?|num[ée]ro|number|id)?[ ]{0,2}[:=#°]{0,2}[ ]{0,3}[\"']?"
 _EMPLOYEE = re.compile(
@@ -47,6 +47,8 @@ def salaries(text: str) -> Iterator[Span]:
     for match in _AMOUNT.finditer(text):
         start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - 60)
         if _NOT_PAY_CUE.search(text, max(start, match.start() - 30), match.start()):
+            continue
+        if _EVERYONES_CUE.search(text, start, match.start()):
             continue
         if near(text, _PAY_CUE, match.start(), match.end(), before=match.start() - start, after=20):
             yield Span(DataKind.SALARY, *match.span(), 0.8)
