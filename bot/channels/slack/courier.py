@@ -1,5 +1,6 @@
 """The way back to Slack: what the outbox promised is posted here, once, from a worker's thread."""
 
+import logging
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ from bot.domain.question import Thread
 from bot.ports import AnswerReady, Apology, CaseForDpo, CaseOpened, CaseSettled, Content, Delivery
 from bot.wording import Wording
 from knowledge.concepts import Language
+
+log = logging.getLogger(__name__)
 
 Say = Callable[[Language], Wording]
 
@@ -94,6 +97,7 @@ class SlackCourier:
         try:
             self._show(delivery)
         except SlackApiError as error:
+            log.warning("slack: delivery %s was refused (%s)", delivery.id, reason_of(error))
             raise _refusal(error, lasting=not isinstance(delivery.content, CaseForDpo)) from error
         except (SlackClientError, HTTPException, OSError) as error:
             raise Unavailable("slack.error.unreachable") from error

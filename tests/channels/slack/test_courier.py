@@ -81,10 +81,20 @@ async def test_slack_that_does_not_answer_comes_back(slack: Workspace, unused_tc
     assert (type(error), error.key) == (Unavailable, "slack.error.unreachable")
 
 
-async def test_refused_post_is_not_repeated_by_the_client_itself(courier: SlackCourier, slack: Workspace) -> None:
-    slack.fail_next("chat.postMessage", "ratelimited", status=429, retry_after="1")
-    await refusal(courier)
+async def test_post_whose_reply_was_lost_is_not_repeated_by_the_client_itself(
+    courier: SlackCourier, slack: Workspace
+) -> None:
+    slack.fail_next("chat.postMessage", "cut")
+    assert isinstance(await refusal(courier), Unavailable)
     assert [method for method, _ in slack.calls] == ["chat.postMessage"]
+
+
+async def test_slack_s_reason_is_in_the_log(
+    courier: SlackCourier, slack: Workspace, caplog: pytest.LogCaptureFixture
+) -> None:
+    slack.fail_next("chat.postMessage", "missing_scope")
+    await refusal(courier)
+    assert "slack: delivery d1 was refused (missing_scope)" in caplog.text
 
 
 async def test_blocks_that_slack_refuses_still_arrive_as_words(courier: SlackCourier, slack: Workspace) -> None:

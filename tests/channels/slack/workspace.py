@@ -158,6 +158,8 @@ class Workspace:
         self.calls.append((method, given))
         if self.failures[method]:
             error, status, after = self.failures[method].popleft()
+            if error == "cut" and request.transport:
+                request.transport.close()
             headers = {"Retry-After": after} if after else {}
             return web.json_response({"ok": False, "error": error}, status=status, headers=headers)
         try:
