@@ -186,8 +186,7 @@ def test_an_address_that_cannot_serve_is_refused(tmp_path: Path, clock: StillClo
 
 
 def test_a_writer_that_waits_too_long_is_told_that_it_is_busy(tmp_path: Path, store: Store) -> None:
-    with store.database.writing() as connection:
-        connection.exec_driver_sql("PRAGMA busy_timeout = 10")  # the pool's one connection: no five seconds here
+    _hurry(store)
     other = sqlite3.connect(tmp_path / "charte.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     try:
@@ -197,6 +196,15 @@ def test_a_writer_that_waits_too_long_is_told_that_it_is_busy(tmp_path: Path, st
         other.close()
     store.pointer.switch("second")
     assert store.pointer.current() == "second"
+
+
+def test_a_writers_turn_begins_with_its_first_read(tmp_path: Path, store: Store, clock: StillClock) -> None:
+    with store_in(tmp_path, clock) as other:
+        _hurry(other)
+        with store.database.writing() as connection:
+            connection.execute(text("SELECT count(*) FROM cases"))
+            with pytest.raises(Busy, match="error_busy"):
+                other.pointer.switch("first")
 
 
 def test_a_start_beside_one_that_never_ends_is_told_that_it_is_busy(
@@ -224,6 +232,12 @@ def test_an_error_of_the_database_repeats_no_value(store: Store) -> None:
 def _column(store: Store, query: str) -> list[object]:
     with store.database.reading() as connection:
         return list(connection.execute(text(query)).scalars())
+
+
+def _hurry(store: Store) -> None:
+    """Make the pool's one connection give up at once: no test waits five seconds."""
+    with store.database.writing() as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout = 10")
 
 
 def _spoil(store: Store, statement: str) -> None:
