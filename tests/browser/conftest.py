@@ -10,11 +10,10 @@ from threading import Thread
 import pytest
 import uvicorn
 from selenium import webdriver
-from selenium.webdriver.remote.webdriver import WebDriver
 
 from tests.channels.web.stage import Stage
 
-Open = Callable[..., WebDriver]
+Open = Callable[..., webdriver.Chrome]
 
 
 @pytest.fixture
@@ -40,9 +39,9 @@ def open_browser() -> Iterator[Open]:
     """Start a browser: `open_browser(width=360, scripts=False)`."""
     if not shutil.which("chromium") and not os.environ.get("CI"):
         pytest.skip("chromium is not installed: apt-get install chromium chromium-driver")
-    opened: list[WebDriver] = []
+    opened: list[webdriver.Chrome] = []
 
-    def start(*, width: int = 1280, scripts: bool = True, language: str = "fr") -> WebDriver:
+    def start(*, width: int = 1280, scripts: bool = True, language: str = "fr") -> webdriver.Chrome:
         opened.append(_start(width, language, scripts=scripts))
         return opened[-1]
 
@@ -51,7 +50,7 @@ def open_browser() -> Iterator[Open]:
         browser.quit()
 
 
-def _start(width: int, language: str, *, scripts: bool) -> WebDriver:
+def _start(width: int, language: str, *, scripts: bool) -> webdriver.Chrome:
     options = webdriver.ChromeOptions()
     for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", f"--window-size={width},800"):
         options.add_argument(argument)

@@ -1,10 +1,10 @@
 """The pages in a real browser: with scripts, with the keyboard alone, on a phone, without scripts."""
 
 import pytest
+from selenium.webdriver import Chrome
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
@@ -14,10 +14,10 @@ from tests.channels.web.stage import CHARTER, Stage
 pytestmark = pytest.mark.browser
 
 
-def see(browser: WebDriver, selector: str, times: int = 1) -> WebElement:
+def see(browser: Chrome, selector: str, times: int = 1) -> WebElement:
     """Wait until the page shows it, and give the latest."""
 
-    def shown(_: WebDriver) -> WebElement | None:
+    def shown(_: Chrome) -> WebElement | None:
         found = [element for element in browser.find_elements(By.CSS_SELECTOR, selector) if element.is_displayed()]
         return found[-1] if len(found) >= times else None
 
@@ -26,24 +26,24 @@ def see(browser: WebDriver, selector: str, times: int = 1) -> WebElement:
     return found
 
 
-def press(browser: WebDriver, selector: str) -> None:
+def press(browser: Chrome, selector: str) -> None:
     """Bring it to the middle of the window, as a reader would, and click."""
     element = see(browser, selector)
     browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
     element.click()
 
 
-def ask(browser: WebDriver, question: str, times: int = 1) -> WebElement:
+def ask(browser: Chrome, question: str, times: int = 1) -> WebElement:
     see(browser, "#question").send_keys(question, Keys.ENTER)
     return see(browser, "#log .card", times)
 
 
-def focused(browser: WebDriver) -> WebElement:
+def focused(browser: Chrome) -> WebElement:
     return browser.switch_to.active_element
 
 
-def complaints(browser: WebDriver) -> list[str]:
-    return [entry["message"] for entry in browser.get_log("browser")]
+def complaints(browser: Chrome) -> list[str]:
+    return [entry["message"] for entry in browser.get_log("browser")]  # type: ignore[no-untyped-call]
 
 
 def test_a_newcomer_goes_from_a_question_to_a_case(stage: Stage, address: str, open_browser: Open) -> None:
@@ -145,7 +145,7 @@ def test_the_keyboard_alone_is_enough(stage: Stage, address: str, open_browser: 
     assert list(stage.book.opened) == ["C-2026-0001"]
 
 
-def tab(browser: WebDriver, selector: str, most: int) -> None:
+def tab(browser: Chrome, selector: str, most: int) -> None:
     """Press Tab until the focus is there; it must be seen, and not hidden behind the field at the bottom."""
     for _ in range(most):
         ActionChains(browser).send_keys(Keys.TAB).perform()
@@ -176,7 +176,7 @@ def test_nothing_scrolls_sideways_on_a_phone(address: str, open_browser: Open, l
         fits(browser)
 
 
-def fits(browser: WebDriver) -> None:
+def fits(browser: Chrome) -> None:
     width = "return [document.documentElement.scrollWidth, window.innerWidth]"
     needed, there = browser.execute_script(width)
     assert needed <= there == 360

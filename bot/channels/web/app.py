@@ -187,18 +187,18 @@ class _Room:
 
     async def source(self, request: Request, visit: Visit) -> Response:
         """One source, the quoted words marked; from elsewhere, only the section that a sealed link names."""
-        charter, source = await run_in_threadpool(
-            self._open, request.path_params["edition"], request.path_params["source"]
-        )
-        in_force = await run_in_threadpool(self._in_force, charter)
+        return await run_in_threadpool(self._source, request, visit)
+
+    def _source(self, request: Request, visit: Visit) -> Response:
+        charter, source = self._open(request.path_params["edition"], request.path_params["source"])
+        in_force = self._in_force(charter)
         clauses = [clause for clause in charter.clauses.values() if clause.source == source.id]
-        span = _span(request)
-        if not is_local(request.scope):
-            page = pages.excerpt_page(self.say, charter, source, excerpt(source, clauses, span), in_force=in_force)
-            return HTMLResponse(page, headers={"content-security-policy": pages.excerpt_policy()})
-        frame = self._frame(request, visit)
-        read = await run_in_threadpool(sheet, source, clauses, span)
-        return HTMLResponse(pages.source_page(frame, charter, source, read, in_force=in_force))
+        if is_local(request.scope):
+            read, frame = sheet(source, clauses, _span(request)), self._frame(request, visit)
+            return HTMLResponse(pages.source_page(frame, charter, source, read, in_force=in_force))
+        section = excerpt(source, clauses, _span(request))
+        page = pages.excerpt_page(self.say, charter, source, section, in_force=in_force)
+        return HTMLResponse(page, headers={"content-security-policy": pages.excerpt_policy()})
 
     def _open(self, edition: str, name: str) -> tuple[Charter, Source]:
         try:

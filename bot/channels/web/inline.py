@@ -37,14 +37,15 @@ class Piece:
     href: str | None = None
 
 
+# Each alternative stops at the next mark of its kind: reading stays linear whatever was published.
 _MARKS = re.compile(
-    r"(?P<strong>\*\*(?P<strong_words>\S(?:.*?\S)?)\*\*|__(?P<under_words>\S(?:.*?\S)?)__)"
+    r"(?P<strong>\*\*(?P<strong_words>[^\s*](?:[^*]*[^\s*])?)\*\*|__(?P<under_words>[^\s_](?:[^_]*[^\s_])?)__)"
     r"|(?P<code>`(?P<code_words>[^`]+)`)"
-    r"|(?P<link>!?\[(?P<link_words>[^\]\n]+)\]\((?P<href>[^)\s]*)(?:\s[^)\n]*)?\))"
+    r"|(?P<link>!?\[(?P<link_words>[^\[\]\n]+)\]\((?P<href>[^()\[\]\s]*)(?:\s[^()\[\]\n]*)?\))"
     r"|(?P<em>(?<![\w*])\*(?P<em_words>[^*\s](?:[^*\n]*[^*\s])?)\*(?![\w*]))"
     r"|(?P<break><br ?/?>)"
     r"|(?P<escape>\\(?P<escape_words>[\\`*_{}\[\]()#+.!|-]))",
-    re.DOTALL | re.IGNORECASE,
+    re.IGNORECASE,
 )
 _SAFE = re.compile(r"(?:https?://|mailto:)[^\s<>\"']+", re.IGNORECASE)
 

@@ -97,7 +97,7 @@ _LONGEST_CONTENTS = 60
 _LONGEST_LABEL = 40
 """Characters before a clause on its own line: up to here a number or a letter, beyond words to show apart."""
 _FRONT_MATTER = re.compile(r"\s*---\n.*?\n(?:---|\.\.\.)(?:\n|$)", re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _TITLE = re.compile(r"\s{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*\s*$")
 _PICTURE = re.compile(r"\s*!\[[^\]]*\]\([^)]*\)\s*")
 _ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+")
@@ -208,7 +208,7 @@ class _Reading:
 
     def _lines(self, text: str, start: int) -> tuple[Line, ...]:
         """Cut words into paragraphs and list items; a wrapped line goes on with the one before."""
-        cuts = [0, *(m.start() + 1 for m in re.finditer(r"\n(?=\s*\n)|\n(?=\s*(?:[-*+•]|\d{1,3}[.)])\s)", text))]
+        cuts = [0, *(m.start() + 1 for m in re.finditer(r"\n(?=[ \t]*\n)|\n(?=[ \t]*(?:[-*+•]|\d{1,3}[.)])\s)", text))]
         lines = []
         for low, high in zip(cuts, [*cuts[1:], len(text)], strict=True):
             part = text[low:high]

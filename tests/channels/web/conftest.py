@@ -19,4 +19,5 @@ async def browser(stage: Stage) -> AsyncIterator[httpx.AsyncClient]:
 
 
 def visitor(stage: Stage, base: str = "http://localhost:8080", **headers: str | bytes) -> httpx.AsyncClient:
-    return httpx.AsyncClient(transport=httpx.ASGITransport(stage.app), base_url=base, headers=headers)
+    sent = [(name.encode(), value if isinstance(value, bytes) else value.encode()) for name, value in headers.items()]
+    return httpx.AsyncClient(transport=httpx.ASGITransport(stage.app), base_url=base, headers=sent)

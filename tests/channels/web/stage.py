@@ -166,7 +166,7 @@ class Notebook:
     def advice(self) -> tuple[tuple[Case, Advice], ...]:
         return ()
 
-    def first_time(self, thread: Thread) -> bool:
+    def first_time(self, thread: Thread, *, event: str | None = None) -> bool:
         return True
 
 
