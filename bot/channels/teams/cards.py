@@ -275,7 +275,8 @@ def _exactly(text: str) -> Json:
     """Give words as they are: a RichTextBlock reads no Markdown, so nobody's text becomes a link or a heading."""
     lines = text.split("\n")
     lines = [*lines[:MOST_LINES], *filter(None, ["\n".join(lines[MOST_LINES:])])]
-    blocks = [{"type": "RichTextBlock", "inlines": [{"type": "TextRun", "text": line or " "}]} for line in lines]
+    runs = [[{"type": "TextRun", "text": line or " "}] for line in lines]
+    blocks = [{"type": "RichTextBlock", "spacing": "None", "inlines": run} for run in runs]
     return {"type": "Container", "style": "emphasis", "items": blocks}
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 KNOWN = {
     "TextBlock": {"text", "wrap", "weight", "size", "color", "isSubtle", "separator"},
-    "RichTextBlock": {"inlines"},
+    "RichTextBlock": {"inlines", "spacing"},
     "TextRun": {"text"},
     "Container": {"items", "style"},
     "FactSet": {"facts"},
