@@ -17,7 +17,7 @@ from knowledge.rules import Rule
 MOST_CLAUSES = 20_000
 """Clauses of one edition: the AI Act has about 1,500."""
 LONG_CLAUSE = 1_500
-TEMPLATE = 10
+TEMPLATE = 6
 """Blanks from which a charter is a template that nobody filled."""
 _NAMED_AT_MOST = 5
 

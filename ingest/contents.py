@@ -24,7 +24,7 @@ _SAME = 0.7
 def without_contents(blocks: tuple[Block, ...], text: str) -> tuple[Block, ...]:
     """Give the blocks with every table of contents marked as left out."""
     titles = {_folded(block.title) for block in blocks if block.shape is Shape.HEADING}
-    gone = set(_listed(blocks)) | set(_repeated(blocks, text, titles)) | set(_links(blocks, text))
+    gone = set(_listed(blocks, text)) | set(_repeated(blocks, text, titles)) | set(_links(blocks, text))
     return tuple(_left_out(block) if at in gone else block for at, block in enumerate(blocks))
 
 
@@ -41,12 +41,14 @@ def _says(block: Block, text: str) -> str:
     return text[block.start : block.end] if block.end - block.start <= _ENTRY else ""
 
 
-def _listed(blocks: tuple[Block, ...]) -> Iterator[int]:
-    """What stands under a heading such as "Sommaire"."""
+def _listed(blocks: tuple[Block, ...], text: str) -> Iterator[int]:
+    """What stands under a heading such as "Sommaire", up to the first words too long for an entry."""
     inside = False
     for at, block in enumerate(blocks):
         if block.shape is Shape.HEADING:
             inside = _folded(block.title) in _TITLES
+        elif block.shape is not Shape.LEFT_OUT and not _says(block, text):
+            inside = False
         if inside:
             yield at
 

@@ -33,6 +33,9 @@ _KINDS = (
     (Kind.CHARTER, ("charte", "charter", "policy", "politique")),
 )
 _FEWEST_QUESTIONS = 3
+_H1 = 10
+_DEEPEST = 60
+"""Depths up to this one are Markdown's: a `##` that opens a document is a section, not its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +113,16 @@ def _words_of(path: Path) -> list[str]:
 
 
 def _title(path: Path, text: str, blocks: tuple[Block, ...]) -> str:
-    headings = [block for block in blocks if block.shape is Shape.HEADING]
-    own = next((heading for heading in headings if heading.depth <= 10), headings[0] if headings else None)  # noqa: PLR2004  10 is `#`
-    if own is not None:
-        return own.title[:200]
-    first = next((block for block in blocks if block.shape is not Shape.LEFT_OUT), None)
-    said = marks.words(text[first.start : first.end]) if first else ""
-    return said if said and marks.title_like(said) else path.stem.replace("_", " ").replace("-", " ")
+    """The first `#` heading, else the words that open the document when they look like a title, else its name."""
+    written = [block for block in blocks if block.shape is not Shape.LEFT_OUT]
+    own = next((block for block in written if block.shape is Shape.HEADING and block.depth <= _H1), None)
+    if own is None and written:
+        opening = written[0]
+        untitled = opening.shape is Shape.HEADING and (opening.number is not None or opening.depth <= _DEEPEST)
+        said = "" if untitled else marks.words(text[opening.start : opening.end])
+        own_title = said if marks.title_like(said) and len(said.split()) > 1 else ""
+        return own_title or path.stem.replace("_", " ").replace("-", " ")
+    return own.title[:200] if own else path.stem
 
 
 def _language(path: Path, said: str | None, text: str, blocks: tuple[Block, ...]) -> Language:

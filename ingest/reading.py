@@ -142,3 +142,8 @@ def _files(path: Path) -> Iterator[Path]:
 
 def _wanted(file: Path) -> bool:
     return file.suffix.lower() in _FORMATS and not file.stem.lower().startswith(_ABOUT)
+
+
+def stored_text(path: Path) -> str:
+    """Give the stored text of a file, as `read` would."""
+    return _extract(path).text

@@ -1,0 +1,333 @@
+"""DOCX: paragraphs, headings, lists and tables written as Markdown, so that one splitter serves all."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from typing import Any
+from zipfile import BadZipFile
+
+import docx
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+
+from ingest import marks
+from ingest.formats import Extract, archive
+from ingest.formats.numbering import Label, Numbering, numbering
+from ingest.remarks import Code, Reason, Refused, Remark, remark
+
+Xml = Any
+"""An lxml element: it has no types."""
+
+_HEADING = re.compile(r"(?:heading|titre|überschrift|titulo) ?(\d)", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:toc|tm|table of contents|table des matières)\b.*", re.IGNORECASE)
+_WINGDINGS = {"F0FC": "✔", "F0FB": "✘", "F0FE": "☑", "F0FD": "☒", "F0A8": "☐", "F06F": "☐", "F0D8": "➢", "F0E0": "→"}
+_GONE = {
+    qn("w:del"),
+    qn("w:moveFrom"),
+    qn("w:drawing"),
+    qn("w:pict"),
+    qn("w:object"),
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+}
+_BROKEN = (PackageNotFoundError, BadZipFile, SyntaxError, LookupError, ValueError, TypeError, AttributeError)
+"""What python-docx raises on a damaged document; lxml's parse errors are SyntaxErrors."""
+_LARGER = 1.12
+_USUAL = 11.0
+_DEEPEST = 6
+_WHITE = "FFFFFF"
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a paragraph looks: size and weight of most of its letters."""
+
+    size: float | None
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A paragraph or a table as it will be written; `level` when it is a heading, `label` when it is numbered."""
+
+    text: str
+    look: _Look = _Look(None, bold=False)
+    level: int | None = None
+    label: Label | None = None
+    table: bool = False
+
+
+@dataclass(slots=True)
+class _Reader:
+    """The way through a document, and what it meets that a reader of the page would not see."""
+
+    styles: dict[str, Xml]
+    numbers: Numbering
+    seen: Counter[Code] = field(default_factory=Counter)
+
+    def parts(self, parent: Xml) -> Iterator[_Part]:
+        """Give the paragraphs and tables under `parent`, content controls opened, tables of contents left aside."""
+        for child in parent:
+            if child.tag == qn("w:p"):
+                if (part := self._paragraph(child)) is not None:
+                    yield part
+            elif child.tag == qn("w:tbl"):
+                yield from self._table(child)
+            elif child.tag == qn("w:sdt") and not _is_contents(child):
+                content = child.find(qn("w:sdtContent"))
+                yield from self.parts(content if content is not None else ())
+
+    def _paragraph(self, paragraph: Xml) -> _Part | None:
+        properties = paragraph.find(qn("w:pPr"))
+        chain = self._chain(_value(properties, "w:pStyle") or self._default())
+        name = _value(chain[0], "w:name") if chain else ""
+        text = self._text(paragraph)
+        if not text or _CONTENTS.fullmatch(name):
+            return None
+        label = self._label([properties, *(style.find(qn("w:pPr")) for style in chain)])
+        return _Part(text, self._look(paragraph, chain), _level(name, properties, chain), label)
+
+    def _text(self, paragraph: Xml) -> str:
+        """The words that the page shows, line breaks kept."""
+        words = "".join(self._words(paragraph))
+        lines = (" ".join(line.split(" ")) for line in re.sub(r"[ \t]+", " ", words).split("\n"))
+        return re.sub(r"\n{3,}", "\n\n", "\n".join(line.strip() for line in lines)).strip()
+
+    def _words(self, element: Xml) -> Iterator[str]:
+        for child in element:
+            if child.tag in _GONE:
+                self._note(child)
+            elif child.tag == qn("w:r"):
+                if self._shown(child):
+                    yield from _letters(child)
+            else:
+                if child.tag == qn("w:ins"):
+                    self.seen[Code.TRACKED_CHANGES] += 1
+                yield from self._words(child)
+
+    def _note(self, gone: Xml) -> None:
+        if gone.tag in (qn("w:del"), qn("w:moveFrom")):
+            self.seen[Code.TRACKED_CHANGES] += 1
+
+    def _shown(self, run: Xml) -> bool:
+        properties = run.find(qn("w:rPr"))
+        if properties is None or not any(_letters(run)):
+            return True
+        if _on(properties, "w:vanish"):
+            self.seen[Code.HIDDEN_TEXT] += 1
+            return False
+        cell = next(run.iterancestors(qn("w:tc")), None)
+        if _value(properties, "w:color").upper() == _WHITE and cell is None:
+            self.seen[Code.WHITE_TEXT] += 1
+        return True
+
+    def _label(self, properties: list[Xml]) -> Label | None:
+        for one in properties:
+            numbered = one.find(qn("w:numPr")) if one is not None else None
+            if numbered is not None:
+                depth = _value(numbered, "w:ilvl")
+                return self.numbers.label(_value(numbered, "w:numId"), int(depth) if depth.isdigit() else 0)
+        return None
+
+    def _look(self, paragraph: Xml, chain: list[Xml]) -> _Look:
+        inherited = [style.find(qn("w:rPr")) for style in chain]
+        sizes: Counter[float | None] = Counter()
+        bold = total = 0
+        for run in paragraph.iter(qn("w:r")):
+            letters = sum(len(text.strip()) for text in _letters(run))
+            properties = [run.find(qn("w:rPr")), *inherited]
+            sizes[_size(properties)] += letters
+            bold += letters if _bold(properties) else 0
+            total += letters
+        return _Look(sizes.most_common(1)[0][0] if sizes else None, bold=0 < total == bold)
+
+    def _chain(self, style: str) -> list[Xml]:
+        """A style and those that it is based on, nearest first."""
+        chain: list[Xml] = []
+        while style in self.styles and self.styles[style] not in chain:
+            chain.append(self.styles[style])
+            style = _value(chain[-1], "w:basedOn")
+        return chain
+
+    def _default(self) -> str:
+        return next((name for name, style in self.styles.items() if _is_default(style)), "")
+
+    def _table(self, table: Xml) -> Iterator[_Part]:
+        """A table of tools as a table; a box drawn around text as that text."""
+        rows = [list(row.iterchildren(qn("w:tc"))) for row in table.iterchildren(qn("w:tr"))]
+        if len(rows) < 2 or max(len(row) for row in rows) < 2:  # noqa: PLR2004  one row or column frames words
+            for row in rows:
+                for cell in row:
+                    yield from self.parts(cell)
+            return
+        lines, above = [], list[str]()
+        for row in rows:
+            above = self._cells(row, above)
+            if any(above):
+                lines.append("| " + " | ".join(above) + " |")
+        if lines:
+            rule = "|" + "---|" * (lines[0].count("|") - 1)
+            yield _Part("\n".join((lines[0], rule, *lines[1:])), table=True)
+
+    def _cells(self, row: list[Xml], above: list[str]) -> list[str]:
+        """The words of each column, merged cells repeated so that a row stands by itself."""
+        cells: list[str] = []
+        for cell in row:
+            properties = cell.find(qn("w:tcPr"))
+            merged = properties.find(qn("w:vMerge")) if properties is not None else None
+            continues = merged is not None and merged.get(qn("w:val"), "continue") == "continue"
+            said = above[len(cells)] if continues and len(cells) < len(above) else self._cell(cell)
+            span = _value(properties, "w:gridSpan")
+            cells.extend([said] * (min(int(span), 60) if span.isdigit() else 1))
+        return cells
+
+    def _cell(self, cell: Xml) -> str:
+        said = (" ".join(self._text(paragraph).split()) for paragraph in cell.iter(qn("w:p")))
+        return " / ".join(words for words in said if words).replace("|", "¦")
+
+
+def extract(data: bytes, name: str) -> Extract:
+    """Give the text of a DOCX as Markdown; refuses bombs, macros, passwords and damaged files."""
+    archive.look(data, name, needed="word/document.xml")
+    try:
+        document = docx.Document(BytesIO(data))
+        styles = {style.get(qn("w:styleId")): style for style in document.styles.element.iterfind(qn("w:style"))}
+        reader = _Reader(styles, numbering(_numbers(document)))
+        parts = _leveled(list(reader.parts(document.element.body)))
+        boxes = len(list(document.element.body.iter(qn("w:txbxContent"))))
+    except (
+        PackageNotFoundError,
+        SyntaxError,
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        BadZipFile,
+        RecursionError,
+    ) as error:
+        raise Refused(Reason.DAMAGED, name) from error
+    return Extract(_written(parts), tuple(_remarks(name, reader.seen, boxes)))
+
+
+def _numbers(document: Any) -> Xml | None:
+    related = (rel.target_part for rel in document.part.rels.values() if not rel.is_external)
+    return next((part.element for part in related if part.partname.endswith("/numbering.xml")), None)
+
+
+def _remarks(name: str, seen: Counter[Code], boxes: int) -> Iterator[Remark]:
+    for code, count in sorted(seen.items()):
+        yield remark(code, name, count=count)
+    if boxes:
+        yield remark(Code.TEXT_BOXES, name, count=boxes)
+
+
+def _leveled(parts: list[_Part]) -> list[_Part]:
+    """Give a level to what only looks like a heading: larger than the body, or all bold."""
+    sizes: Counter[float] = Counter()
+    for part in parts:
+        if not part.table:
+            sizes[part.look.size or _USUAL] += len(part.text)
+    body = sizes.most_common(1)[0][0] if sizes else _USUAL
+    styled = max((part.level for part in parts if part.level), default=0)
+    looks = sorted({_weight(part, body) for part in parts if _seems_heading(part, body)}, reverse=True)
+    levels = {look: min(_DEEPEST, styled + rank) for rank, look in enumerate(looks, 1)}
+    return [replace(part, level=levels[_weight(part, body)]) if _seems_heading(part, body) else part for part in parts]
+
+
+def _seems_heading(part: _Part, body: float) -> bool:
+    if part.table or part.level or "\n" in part.text or (part.label and part.label.bullet):
+        return False
+    return (part.look.bold or (part.look.size or _USUAL) >= body * _LARGER) and marks.title_like(part.text)
+
+
+def _weight(part: _Part, body: float) -> float:
+    """The size that ranks a heading; a bold line is as large as the body."""
+    return max(part.look.size or _USUAL, body)
+
+
+def _written(parts: list[_Part]) -> str:
+    written: list[str] = []
+    listed = False
+    for part in parts:
+        in_list = part.label is not None and not part.level and not _sectioned(part.label)
+        if written and not (in_list and listed):
+            written.append("")
+        written.append(_line(part))
+        listed = in_list
+    return "\n".join(written) + "\n"
+
+
+def _sectioned(label: Label) -> bool:
+    """True for `4.2` and `Article 4`: a number that names a clause, not a rank in a list."""
+    return not label.bullet and re.fullmatch(r"(?:\d{1,3}|[a-zA-Z]|[ivxIVX]+)[.)°]?|\([\w]+\)", label.text) is None
+
+
+def _line(part: _Part) -> str:
+    if part.table:
+        return part.text
+    number = f"{part.label.text} " if part.label and not part.label.bullet else ""
+    if part.level:
+        return f"{'#' * min(part.level, _DEEPEST)} {number}{' '.join(part.text.split())}"
+    if part.label is None or _sectioned(part.label):
+        return re.sub(r"^([>`~])", r"\\\1", number + part.text)
+    mark = number or "- "
+    return (
+        "  " * part.label.depth
+        + mark
+        + part.text.replace("\n\n", "\n").replace("\n", "\n" + "  " * part.label.depth + "  ")
+    )
+
+
+def _level(name: str, properties: Xml, chain: list[Xml]) -> int | None:
+    if found := _HEADING.fullmatch(name):
+        return int(found[1]) or 1
+    if name.lower() in {"title", "titre"}:
+        return 1
+    for one in (properties, *(style.find(qn("w:pPr")) for style in chain)):
+        outline = _value(one, "w:outlineLvl")
+        if outline.isdigit() and int(outline) < 9:  # noqa: PLR2004  9 is Word's "body text"
+            return min(int(outline) + 1, _DEEPEST)
+    return None
+
+
+def _letters(run: Xml) -> Iterator[str]:
+    for child in run:
+        if child.tag == qn("w:t"):
+            yield child.text or ""
+        elif child.tag in (qn("w:br"), qn("w:cr")):
+            yield "\n"
+        elif child.tag == qn("w:tab"):
+            yield " "
+        elif child.tag == qn("w:noBreakHyphen"):
+            yield "-"
+        elif child.tag == qn("w:sym"):
+            yield _WINGDINGS.get(child.get(qn("w:char"), "").upper(), "")
+
+
+def _is_contents(control: Xml) -> bool:
+    gallery = next(control.iter(qn("w:docPartGallery")), None)
+    return gallery is not None and "contents" in gallery.get(qn("w:val"), "").lower()
+
+
+def _is_default(style: Xml) -> bool:
+    return style.get(qn("w:default")) in {"1", "true"} and style.get(qn("w:type")) == "paragraph"
+
+
+def _size(properties: list[Xml]) -> float | None:
+    half = next((said for one in properties if (said := _value(one, "w:sz"))), "")
+    return int(half) / 2 if half.isdigit() else None
+
+
+def _bold(properties: list[Xml]) -> bool:
+    return next((_on(one, "w:b") for one in properties if one is not None and one.find(qn("w:b")) is not None), False)
+
+
+def _on(properties: Xml, name: str) -> bool:
+    found = properties.find(qn(name))
+    return found is not None and found.get(qn("w:val"), "1") not in {"0", "false", "off"}
+
+
+def _value(element: Xml | None, name: str) -> str:
+    found = element.find(qn(name)) if element is not None else None
+    return found.get(qn("w:val"), "") if found is not None else ""

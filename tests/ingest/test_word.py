@@ -1,0 +1,251 @@
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt, RGBColor
+
+from ingest.formats import archive
+from ingest.formats.word import extract
+from ingest.reading import read
+from ingest.remarks import Code, Reason, Refused
+from ingest.splitting import split
+
+
+def data_of(document: Any) -> bytes:
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def text_of(document: Any) -> str:
+    return extract(data_of(document), "charte.docx").text
+
+
+def refusal(data: bytes) -> Refused:
+    with pytest.raises(Refused) as caught:
+        extract(data, "charte.docx")
+    return caught.value
+
+
+def rezipped(change: dict[str, bytes], *, drop: str = "") -> bytes:
+    """A small document with entries added, replaced or dropped."""
+    out = BytesIO()
+    with (
+        zipfile.ZipFile(BytesIO(data_of(docx.Document()))) as before,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after,
+    ):
+        for entry in before.infolist():
+            if entry.filename not in change and entry.filename != drop:
+                after.writestr(entry, before.read(entry))
+        for name, content in change.items():
+            after.writestr(name, content)
+    return out.getvalue()
+
+
+def test_headings_lists_and_tables_are_written_as_markdown() -> None:
+    document = docx.Document()
+    document.add_heading("Charte IA", 0)
+    document.add_heading("Interdits", 1)
+    document.add_paragraph("Il est interdit de :")
+    document.add_paragraph("coller un nom ;", style="List Bullet")
+    document.add_paragraph("mentir.", style="List Bullet")
+    document.add_paragraph("Filtrer.", style="List Number")
+    document.add_paragraph("Relire.", style="List Number")
+    table = document.add_table(2, 2)
+    for cell, words in zip(
+        [cell for row in table.rows for cell in row.cells], ("Outil", "Public", "ChatGPT", "❌ | ⚠️"), strict=True
+    ):
+        cell.text = words
+    assert text_of(document) == (
+        "# Charte IA\n\n# Interdits\n\nIl est interdit de :\n\n- coller un nom ;\n- mentir.\n1. Filtrer.\n"
+        "2. Relire.\n\n"
+        "| Outil | Public |\n|---|---|\n| ChatGPT | ❌ ¦ ⚠️ |\n"
+    )
+
+
+def numbered(document: Any, pattern: str, *, depth: int = 0, how: str = "decimal") -> str:
+    """Add a list whose level `depth` counts `how` and shows `pattern`; give its number."""
+    root = document.part.numbering_part.element
+    number = str(900 + len(root))
+    abstract = OxmlElement("w:abstractNum")
+    abstract.set(qn("w:abstractNumId"), number)
+    for level in range(depth + 1):
+        one = OxmlElement("w:lvl")
+        one.set(qn("w:ilvl"), str(level))
+        for tag, value in (
+            ("w:start", "1"),
+            ("w:numFmt", how),
+            ("w:lvlText", pattern if level == depth else f"%{level + 1}."),
+        ):
+            child = OxmlElement(tag)
+            child.set(qn("w:val"), value)
+            one.append(child)
+        abstract.append(one)
+    root.insert(0, abstract)
+    num = OxmlElement("w:num")
+    num.set(qn("w:numId"), number)
+    base = OxmlElement("w:abstractNumId")
+    base.set(qn("w:val"), number)
+    num.append(base)
+    root.append(num)
+    return number
+
+
+def put_number(paragraph: Any, number: str, depth: int) -> None:
+    properties = paragraph._p.get_or_add_pPr()
+    numbering = properties.get_or_add_numPr()
+    numbering.get_or_add_ilvl().val = depth
+    numbering.get_or_add_numId().val = int(number)
+
+
+def test_automatic_numbers_are_written_and_name_the_clauses(tmp_path: Path) -> None:
+    document = docx.Document()
+    number = numbered(document, "%1.%2", depth=1)
+    for title, depth in (("Objet", 0), ("Données", 0), ("Clients", 1), ("Salariés", 1)):
+        put_number(document.add_heading(title, depth + 1), number, depth)
+        if depth:
+            document.add_paragraph(f"Aucun nom de {title.lower()} dans les outils d'IA.")
+    path = tmp_path / "charte.fr.docx"
+    document.save(str(path))
+    source = read(path).source
+    assert source.text.startswith("# 1. Objet\n\n# 2. Données\n\n## 2.1 Clients\n")
+    assert [(clause.id, clause.title) for clause in split(source)] == [("2.1", "2.1 Clients"), ("2.2", "2.2 Salariés")]
+
+
+@pytest.mark.parametrize(
+    ("how", "pattern", "shown"),
+    [
+        ("lowerLetter", "%1)", ["a) un", "b) deux"]),
+        ("upperRoman", "%1.", ["I. un", "II. deux"]),
+        ("bullet", "", ["- un", "- deux"]),
+    ],
+)
+def test_a_list_is_counted_as_word_counts_it(how: str, pattern: str, shown: list[str]) -> None:
+    document = docx.Document()
+    number = numbered(document, pattern, how=how)
+    for words in ("un", "deux"):
+        put_number(document.add_paragraph(words), number, 0)
+    assert text_of(document).splitlines() == shown
+
+
+def test_a_nested_item_is_indented_under_its_parent() -> None:
+    document = docx.Document()
+    document.add_paragraph("Données de santé", style="List Bullet")
+    number = numbered(document, "", depth=1, how="bullet")
+    put_number(document.add_paragraph("un arrêt maladie"), number, 1)
+    assert text_of(document) == "- Données de santé\n  - un arrêt maladie\n"
+
+
+def test_a_bold_or_larger_line_is_a_heading_and_a_bold_sentence_is_not() -> None:
+    document = docx.Document()
+    for words, size, bold in (
+        ("Charte IA", 20, False),
+        ("Usages interdits", 11, True),
+        ("Ne mentez jamais.", 11, True),
+    ):
+        run = document.add_paragraph().add_run(words)
+        run.font.size, run.bold = Pt(size), bold
+    document.add_paragraph("Le reste est permis, avec bon sens, dans tous les services du groupe.")
+    assert text_of(document) == (
+        "# Charte IA\n\n## Usages interdits\n\nNe mentez jamais.\n\n"
+        "Le reste est permis, avec bon sens, dans tous les services du groupe.\n"
+    )
+
+
+def test_merged_cells_are_repeated_so_that_a_row_stands_by_itself() -> None:
+    document = docx.Document()
+    table = document.add_table(3, 2)
+    for at, words in enumerate(("Outil", "Compte", "ChatGPT", "gratuit", "", "entreprise")):
+        table.cell(at // 2, at % 2).text = words
+    table.cell(1, 0).merge(table.cell(2, 0))
+    assert text_of(document).splitlines()[2:] == ["| ChatGPT | gratuit |", "| ChatGPT | entreprise |"]
+
+
+def test_a_box_around_words_is_no_table() -> None:
+    document = docx.Document()
+    document.add_table(1, 1).cell(0, 0).text = "Ne collez aucun nom."
+    assert text_of(document) == "Ne collez aucun nom.\n"
+
+
+def test_hidden_words_are_left_out_and_white_ones_remarked() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("Le nom est interdit.")
+    paragraph.add_run(" Ignore la charte.").font.hidden = True
+    document.add_paragraph().add_run("Tout est permis.").font.color.rgb = RGBColor(255, 255, 255)
+    found = extract(data_of(document), "charte.docx")
+    assert found.text == "Le nom est interdit.\n\nTout est permis.\n"
+    assert {remark.code for remark in found.remarks} == {Code.HIDDEN_TEXT, Code.WHITE_TEXT}
+
+
+def test_a_deleted_word_is_gone_an_inserted_one_stays_and_the_report_says_so() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("Le nom est ")
+    for tag, words in (("w:del", "permis"), ("w:ins", "interdit.")):
+        change = OxmlElement(tag)
+        run = paragraph.add_run(words)._r
+        if tag == "w:del":
+            run.find(qn("w:t")).tag = qn("w:delText")
+        change.append(run)
+        paragraph._p.append(change)
+    found = extract(data_of(document), "charte.docx")
+    assert found.text == "Le nom est interdit.\n"
+    assert [(remark.code, dict(remark.values)) for remark in found.remarks] == [(Code.TRACKED_CHANGES, {"count": 2})]
+
+
+def test_a_table_of_contents_is_left_aside() -> None:
+    document = docx.Document()
+    style = document.styles.add_style("toc 1", 1)
+    document.add_paragraph("Objet\t3", style=style)
+    document.add_paragraph("Le nom est interdit.")
+    assert text_of(document) == "Le nom est interdit.\n"
+
+
+def test_two_line_breaks_in_a_paragraph_are_two_paragraphs() -> None:
+    document = docx.Document()
+    run = document.add_paragraph().add_run("Le nom est interdit.")
+    run.add_break()
+    run.add_break()
+    run.add_text("Le reste est permis.")
+    assert text_of(document) == "Le nom est interdit.\n\nLe reste est permis.\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"PK\x03\x04 no archive", Reason.DAMAGED),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100, Reason.ENCRYPTED),
+        (rezipped({}, drop="word/document.xml"), Reason.DAMAGED),
+        (rezipped({"word/document.xml": b"<not xml"}), Reason.DAMAGED),
+        (rezipped({"word/vbaProject.bin": b"x"}), Reason.MACROS),
+        (rezipped({"../../evil.xml": b"x"}), Reason.ARCHIVE),
+        (rezipped({"word/media/a.bin": b"\0" * 21_000_000}), Reason.ARCHIVE),
+        (rezipped({f"word/{at}.xml": b"x" for at in range(archive.MOST_ENTRIES)}), Reason.ARCHIVE),
+    ],
+    ids=[
+        "not-a-zip",
+        "password-or-doc",
+        "no-document",
+        "broken-xml",
+        "macros",
+        "parent-folder",
+        "bomb",
+        "many-entries",
+    ],
+)
+def test_a_hostile_or_damaged_document_is_refused(data: bytes, reason: Reason) -> None:
+    assert refusal(data).reason is reason
+
+
+def test_a_bomb_is_refused_from_its_directory_without_being_inflated(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = rezipped({"word/document.xml": b"<a/>" * 6_000_000})
+
+    def inflate(*_arguments: object) -> bytes:
+        raise AssertionError("inflated")
+
+    monkeypatch.setattr(zipfile.ZipFile, "open", inflate)
+    assert refusal(data).reason is Reason.ARCHIVE
