@@ -1,10 +1,12 @@
 """The web channel's wire: addresses in, pages out."""
 
 import logging
+import traceback
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from os import PathLike, stat_result
+from pathlib import PurePath
 from urllib.parse import quote, urlencode
 
 from starlette.applications import Starlette
@@ -242,7 +244,7 @@ class _Room:
             except HTTPException:
                 raise
             except Exception as error:  # noqa: BLE001  a reader never sees a traceback, nor a log an employee's words
-                log.error("%s failed: %s", request.scope["route"].path, type(error).__name__)  # noqa: TRY400
+                log.error("%s failed: %s", request.scope["route"].path, _where(error))  # noqa: TRY400
                 response = self._problem(request, visit, CharteError("web.error.broken"))
             if visit.chosen:
                 self._keep(response, request, LANGUAGE, visit.language)
@@ -276,6 +278,12 @@ class _Room:
     def _keep(self, response: Response, request: Request, name: str, value: str) -> None:
         secure = request.url.scheme == "https"
         response.set_cookie(name, value, max_age=_YEAR, httponly=True, samesite="lax", secure=secure)
+
+
+def _where(error: Exception) -> str:
+    """Give an error's kind and place, without its message or values: they may hold what was typed."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} at {PurePath(last.filename).name}:{last.lineno}"
 
 
 def _span(request: Request) -> Span:

@@ -250,7 +250,7 @@ async def test_a_failure_shows_no_trace_and_logs_no_words(
     reply = await ask(browser, "un bogue avec Jeanne Martin")
     assert reply.status_code == 500
     assert FR("web.error.broken") in words(reply)
-    assert "RuntimeError" in caplog.text
+    assert "/ask failed: RuntimeError at stage.py:" in caplog.text
     assert "Traceback" not in reply.text + caplog.text
     assert "Jeanne" not in reply.text + caplog.text
 
