@@ -1,7 +1,7 @@
 """What Slack shows, as Block Kit: answers, cards and advice. Pure: same input, same blocks (golden files in the tests).
 
-Quotes and pasted texts go in `rich_text` blocks, whose characters Slack shows as they are; sections are mrkdwn and
-escaped.
+Titles, quotes and pasted texts go in `rich_text` blocks, whose characters Slack shows as they are; sections hold plain
+sentences, in mrkdwn and escaped.
 """
 
 from dataclasses import dataclass
@@ -34,12 +34,12 @@ class Message:
 def answer_message(ready: AnswerReady, say: Wording) -> Message:
     """Give an answer: verdict, quotes word for word, redacted text, footer, the way to the DPO."""
     shown = show(ready.answer, say, first=ready.first)
-    blocks = [section("\n".join((f"*{_escaped(_headline(shown))}*", *map(_escaped, shown.lines))))]
+    blocks = [_titled(_headline(shown), "\n".join(shown.lines))]
     blocks += [_quote(quote) for quote in shown.quotes]
     if shown.near:
         blocks += [section(_escaped(shown.near_title)), *(_quote(quote, NEAR) for quote in shown.near)]
     if shown.redacted:
-        blocks += [section(f"*{_escaped(shown.redacted_title)}*"), *_excerpt(shown.redacted, say)]
+        blocks += [_titled(shown.redacted_title), *_excerpt(shown.redacted, say)]
     blocks.append(_context(" · ".join(filter(None, (shown.footer, shown.notice)))))
     blocks += _ways_on(ready, shown, say)
     return Message(_in_text(shown), tuple(blocks))
@@ -71,7 +71,7 @@ def advice_message(case: Case, advice: Advice, say: Wording) -> Message:
     if advice.until is not None:
         foot.append(say("slack.advice.until", date=in_words(advice.until, say.language)))
     blocks = (
-        section(f"*{_escaped(title)}*\n{say(f'answer.mark.{advice.verdict}')} {_escaped(verdict)}"),
+        _titled(title, f"{say(f'answer.mark.{advice.verdict}')} {verdict}"),
         _rich(*(_quoted(part) for part in _parts(advice.because))),
         _context(" · ".join(foot)),
     )
@@ -131,6 +131,12 @@ def _quote(quote: ShownQuote, at_most: int = QUOTE) -> Block:
         label |= {"type": "link", "url": quote.url}
     lead: list[Block] = [{"type": "text", "text": f"\n{_cut(quote.lead, LEAD)}"}] if quote.lead else []
     return _rich({"type": "rich_text_section", "elements": [label, *lead]}, _quoted(_cut(quote.words, at_most)))
+
+
+def _titled(title: str, words: str = "") -> Block:
+    bold: Block = {"type": "text", "text": title, "style": {"bold": True}}
+    more: list[Block] = [{"type": "text", "text": f"\n{words}"}] if words else []
+    return _rich({"type": "rich_text_section", "elements": [bold, *more]})
 
 
 def _quoted(words: str) -> Block:

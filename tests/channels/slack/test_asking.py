@@ -22,7 +22,7 @@ async def test_mention_is_answered_in_its_thread(house: House, slack: Workspace)
     await house.work()
     (said,) = slack.said("C0GENERAL")
     assert said["thread_ts"] == event["ts"]
-    assert "Non autorisé par la charte" in said["blocks"][0]["text"]["text"]
+    assert said["blocks"][0]["elements"][0]["elements"][0]["text"] == "⛔ Non autorisé par la charte"
     assert quotes(said) == [
         "Il est interdit de saisir les données d'un client <nom, e-mail & contrat> dans un outil *grand public*."
     ]
