@@ -6,6 +6,7 @@ sentences, in mrkdwn and escaped.
 
 from dataclasses import dataclass
 
+from bot.channels.slack.reading import Place
 from bot.domain.answer import Verdict
 from bot.domain.case import Advice, Case
 from bot.ports import AnswerReady
@@ -21,6 +22,8 @@ QUOTE, NEAR, LEAD, LABEL = 1_800, 500, 200, 150
 PASTED = 2_500
 """Characters of a redacted text in a message; the window behind `see_text` shows all of it."""
 ALT_TEXT = 3_500
+REMINDER = 200
+"""Characters of a question repeated above its advice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +67,15 @@ def dpo_card(case: Case, say: Wording) -> Message:
 
 
 def advice_message(case: Case, advice: Advice, say: Wording) -> Message:
-    """Give the DPO's advice for the asker: its number, its verdict, its reason, the question that it answers."""
+    """Give the DPO's advice for the asker: its number, its verdict, its reason; outside a thread, its question too."""
     title = say("slack.advice.title", number=advice.number)
     verdict = say(f"slack.verdict.{advice.verdict}")
     foot = [say("slack.advice.case", case=case.number)]
     if advice.until is not None:
         foot.append(say("slack.advice.until", date=in_words(advice.until, say.language)))
+    asked = say("slack.advice.question", words=_cut(case.offer.preview, REMINDER))
     blocks = (
+        *([] if Place.of(case.offer.thread).ts else [_context(asked)]),
         _titled(title, f"{say(f'answer.mark.{advice.verdict}')} {verdict}"),
         _rich(*(_quoted(part) for part in _parts(advice.because))),
         _context(" · ".join(foot)),

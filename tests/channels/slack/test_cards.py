@@ -122,6 +122,16 @@ def test_off_topic_answer_offers_no_dpo_unless_one_was_asked_for() -> None:
     assert [blocks(plain)[-1]["type"], blocks(asked)[-1]["type"]] == ["context", "actions"]
 
 
+def test_advice_outside_a_thread_repeats_the_question() -> None:
+    settled = samples.case(settled=True)
+    direct = replace(settled, offer=replace(settled.offer, thread=Thread("slack:T0CHARTE/D0FR")))
+    first = [
+        blocks(message_of(CaseSettled(case), wording, Language.FR))[0]["elements"][0] for case in (settled, direct)
+    ]
+    assert first[0]["type"] == "rich_text_section"
+    assert first[1]["text"].startswith("Votre question : Puis-je envoyer le CV de [NOM_1]")
+
+
 def test_apology_is_said_in_the_asker_s_language() -> None:
     shown = message_of(Apology(Language.EN), wording, Language.FR)
     assert shown.text == wording(Language.EN)("desk.apology")
