@@ -23,7 +23,6 @@ _TO_CITY = re.compile(
     rf"(?:{_STREET_NAME}|[ ]\d{{1,2}}[ ][^\n\d,;:()\"?!]{{2,40}})"
     rf"(?:[ ]?[,\n-][ ]?[^\n\d,;:()\"?!]{{2,40}}){{0,2}}[ ]?[,\n-]{{0,2}}[ ]{{0,2}}(?:F-)?\d{{5}}(?:[ ]{_CITY})?"
 )
-_TO_LOWER_CITY = re.compile(r"[ ][^\n\d,;:()\"?!]{2,60}[ ,]{1,2}\d{5}[ ][^\W\d_][\w'-]{2,30}")
 _TO_NAME = re.compile(
     rf"[ ](?:(?:de la|de l'|des|du|de|d'|la|le|les|aux?)[ ]?){{0,2}}{_PROPER}"
     rf"(?:(?:[ ](?:de la|de|du|des|et|la|le)[ ]|[ ]){_PROPER}){{0,4}}(?:,?[ ]?{_CITY})?"
@@ -57,7 +56,7 @@ def addresses(text: str) -> Iterator[Span]:
 
 
 def _french_end(text: str, street: re.Match[str]) -> int | None:
-    whole = _TO_CITY.match(text, street.end()) or _TO_LOWER_CITY.match(text, street.end())
+    whole = _TO_CITY.match(text, street.end())
     if whole:
         return whole.end()
     named = _TO_NAME.match(text, street.end())

@@ -29,7 +29,7 @@ _ROLES = frozenset(
 
 _RUN = re.compile(r"(?:\+|\()?\d(?:[ ().\-/]{0,3}\d){6,40}")
 _FRENCH = re.compile(
-    r"(?<![\w+.,/-])(?:(?:\+|00)[ ]?33[ .-]?(?:\(0\)[ ]?)?|0)[1-79](?:[ ./-]?\d{2}){4}(?![\w]|[.,/-]\d)"
+    r"(?<![\w+.,/-])(?:(?:\(?\+|00)[ ]?33\)?[ .-]?(?:\(0\)[ ]?)?|0)[1-79](?:[ ./-]?\d{2}){4}(?![\w]|[.,/-]\d)"
 )
 _PHONE_CUE = re.compile(
     r"\btél\b|\bt[ée]l[ée]phone|\btel[ .:]{0,4}\Z|\bphone|\bmobile\b|\bportable\b|\bcell|\bcall\b|\bring\b|\bfax\b"

@@ -39,9 +39,9 @@ _NAMES = (
     r"|credentials?"
 )
 _NAMED = re.compile(
-    rf"(?<![^\W_])(?:\w{{0,30}}_)?(?P<name>{_NAMES})(?P<tail>_\w{{1,20}})?[\"']?(?P<link>[ ]{{0,3}}(?::=|=>"
-    rf"|[:=])[ ]{{0,3}}"
-    r"|[ ](?:est|is|was|était)(?:[ ]?:)?[ ]{1,2})"
+    rf"(?<![^\W_])(?:\w{{0,30}}_)?(?P<name>{_NAMES})(?P<tail>_\w{{1,20}})?"
+    r"(?P<more>(?:[ ][^\W\d_]{2,14}){0,4}?)[\"']?"
+    r"(?P<link>[ ]{0,3}(?::=|=>|[:=])[ ]{0,3}|[ ](?:est|is|was|était)(?:[ ]?:)?[ ]{1,2})"
     r"(?:\"(?P<double>[^\"\n]{3,500})\"|'(?P<single>[^'\n]{3,500})'|(?P<bare>[^\s\"'<>]{4,500}))",
     re.IGNORECASE,
 )
@@ -107,18 +107,24 @@ def named_secrets(text: str) -> Iterator[Span]:
 
 def _is_secret(match: re.Match[str], value: str, *, quoted: bool) -> bool:
     plain = value.casefold()
-    if not value or _STAND_IN.search(value) or plain in _WORDS_OF_CODE:
+    if not value or _STAND_IN.search(value) or plain in _WORDS_OF_CODE or _is_of_the_sentence(match, value):
         return False
-    said = not re.search(r"[:=]", match["link"])
-    if said and not re.search(r"\d", value) and _plain_name(match["name"]) in _COMMON_NAMES:
-        return False  # "if a secret is committed" tells none
     if plain in _USUAL:
         return True
     if value.isdigit():
         return len(value) >= _SHORT_PIN and "token" not in match["name"].casefold()
-    if value.replace("-", "").replace("_", "").replace("'", "").isalpha():
+    if re.sub(r"[-_']", "", value).isalpha():
         return _is_named_as_code(match, value, quoted=quoted)
     return not re.fullmatch(r"[\d.,]+|[a-z]+(?:\.[a-z_]+)+|[^\W\d_]+[!?)]", value) and (" " not in value or quoted)
+
+
+def _is_of_the_sentence(match: re.Match[str], value: str) -> bool:
+    """True for a value that only goes on with the sentence: "if a secret is committed"."""
+    digit = re.search(r"\d", value)
+    if match["more"]:
+        return not (digit and re.search(r"[^\W\d_]{3}", value))
+    said = not re.search(r"[:=]", match["link"])
+    return said and not digit and _plain_name(match["name"]) in _COMMON_NAMES
 
 
 def _is_named_as_code(match: re.Match[str], value: str, *, quoted: bool) -> bool:

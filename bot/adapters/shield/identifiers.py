@@ -82,12 +82,14 @@ def _iban_end(match: re.Match[str]) -> int | None:
 
 
 def cards(text: str) -> Iterator[Span]:
-    """Give payment cards: right Luhn digit and a known issuer; rare issuers only near the word."""
+    """Give payment cards: right Luhn digit and a known issuer; near the word, rare issuers and mistypings."""
     for match in every(_CARD, text):
         number = re.sub(r"\D", "", match.group())
-        if not luhn.is_valid(number):
-            continue
         cued = near(text, _CARD_CUE, *match.span(), after=20)
+        if not luhn.is_valid(number):
+            if cued and _ISSUERS.fullmatch(number) and match[1]:
+                yield Span(DataKind.CREDIT_CARD, *match.span(), 0.7)
+            continue
         if _ISSUERS.fullmatch(number) and (number[0] not in "52" or len(number) == _MASTERCARD_LENGTH):
             yield Span(DataKind.CREDIT_CARD, *match.span(), 0.97 if cued else 0.85)
         elif cued and _RARE_ISSUERS.fullmatch(number):

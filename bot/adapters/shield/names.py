@@ -15,7 +15,8 @@ _NAME = rf"(?P<name>{_INITIAL}(?:d')?{_WORD}(?:[ ](?:{_PARTICLE}[ ]?)?(?:[{_UPPE
 _TOKEN = re.compile(rf"{_LETTER}(?:{_LETTER}|['-](?={_LETTER}))*\.?")
 
 _TITLED = re.compile(
-    r"(?<![\w.])(?:MM?\.|Mr\.?|MR\.?|Mmes?\.?|MME|Mlles?|MLLE|Mrs\.?|Ms\.?|Miss|Dr\.?|Docteur|docteur|Maître|maître"
+    r"(?<![\w.])(?:MM?\.|Mr\.?|MR\.?|Mmes?\.?|Mesdames|Messieurs|MME|Mlles?|MLLE|Mrs\.?|Ms\.?|Miss|Dr\.?|Docteur"
+    r"|docteur|Maître|maître"
     r"|Pr\.?"
     r"|Prof\.?|Professeur|Monsieur|monsieur|Madame|madame|Mademoiselle|mademoiselle|MONSIEUR|MADAME|mme|mr|mlle|m\."
     rf"|(?:(?<=de )|(?<=par )|(?<=et )|(?<=avec )|(?<=chez )|(?<=^)|(?<=\n))Me)[ ]{_NAME}"
@@ -36,14 +37,15 @@ _ROLE_LABEL = (
     r"|reported by|assignee"
     r"|line manager|auteure?|author|signataire|interlocut(?:eur|rice)|destinataire|exp[ée]dit(?:eur|rice)|visiteur"
     r"|visitor"
-    r"|locataire|assur[ée]e?|r[ée]dig[ée] par|demandeur|requester|user"
+    r"|locataire|assur[ée]e?|r[ée]dig[ée] par|demandeur|requester|user|sign[ée]e?|signed"
 )
 _LABELLED = re.compile(
     rf"(?<![\w'-])(?:(?P<nominal>(?i:{_NAME_LABEL}))|(?i:{_ROLE_LABEL}))[\"']?[ \t]{{0,3}}[:=][ \t]{{0,4}}[\"']?{_NAME}"
     rf"(?P<first>,[ ]{_WORD}(?=[ \t]{{0,4}}(?:$|\n)))?"
 )
 _OF_A_PERSON = re.compile(
-    r"mail|courriel|phone|\bt[ée]l|mobile|naissance|birth|\bdob\b|adresse|address|\biban\b|passe?port|pr[ée]nom|first|surname"
+    r"mail|courriel|phone|\bt[ée]l|mobile|naissance|birth|\bdob\b|adresse|address|\biban\b|passe?port|pr[ée]nom"
+    r"|first|surname"
     r"|last|matricule|employ|salari|@|patient|client|customer|contact|visit|\bn[ée]e?\b",
     re.IGNORECASE,
 )
@@ -53,6 +55,7 @@ _SAID = re.compile(
     r"|bulletin de (?:paie|salaire) de|licenciement de|arr[êe]t (?:maladie|de travail) de|dossier m[ée]dical de"
     r"|cv d[eu]"
     r"|(?:cv|resume|payslip) (?:of|for))|repr[ée]sent[ée]e? par|represented by|sign[ée]e? par|signed by|titulaire"
+    r"|coll[èe]gue|colleague|stagiaire|intern"
     r"|entretien (?:annuel )?(?:de|avec)|[ée]valuation de|salaire de|salary of|raised by|(?:grievance"
     r"|complaint) (?:by|from)"
     rf"|au nom de|ordre de)[ ]{_NAME}"
@@ -191,4 +194,5 @@ def _name(match: re.Match[str], confidence: float, *, at_least: int, titled: boo
         kept.pop()
     words = [token.group().casefold() for token in kept if token.group().casefold() not in _PARTICLES]
     if len(words) >= at_least and not (len(words) == 1 and words[0] in _NOT_ALONE and not titled):
-        yield Span(DataKind.PERSON, kept[0].start(), kept[-1].end(), confidence)
+        owner = kept[-1].group().endswith("'s")
+        yield Span(DataKind.PERSON, kept[0].start(), kept[-1].end() - 2 * owner, confidence)

@@ -18,7 +18,7 @@ _PASSPORT = re.compile(r"(?<!\w)(?:\d{2}[A-Z]{2}\d{5}|[A-Z]{1,2}\d{6,8}|\d{8,9})
 _PASSPORT_CUE = re.compile(r"passe?port", re.IGNORECASE)
 
 _CARD = re.compile(
-    r"(?<!\w)(?=[A-Z]{0,8}\d)(?:\d{12}|[A-Z0-9]{9}|\d{2}[A-Z]{2}\d{5}|[A-Z0-9]{12})(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?=[A-Z]{0,8}\d)(?:\d{10,12}|[A-Z0-9]{9}|\d{2}[A-Z]{2}\d{5}|[A-Z0-9]{12})(?!\w)", re.IGNORECASE
 )
 _CARD_CUE = re.compile(
     r"\bcni\b|carte (?:nationale )?d'identit[ée]|pi[èe]ce d'identit[ée]|titre de s[ée]jour|permis de conduire"
@@ -33,7 +33,8 @@ _MONTH = (
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
 )
 _DATE = re.compile(
-    r"(?<![\w./-])(?:\d{1,2}[ ]?[/.-][ ]?\d{1,2}[ ]?[/.-][ ]?(?:\d{4}|\d{2})|(?:19|20)\d{2}[/.-]\d{1,2}[/.-]\d{1,2}"
+    r"(?<![\w./-])(?:\d{1,2}[ ]?[/.-][ ]?\d{1,2}[ ]?[/.-][ ]?(?:\d{4}|\d{2})|\d{1,2}[ ]\d{1,2}[ ](?:19|20)\d{2}"
+    r"|(?:19|20)\d{2}[/.-]\d{1,2}[/.-]\d{1,2}"
     rf"|\d{{1,2}}(?:er|st|nd|rd|th)?[ ](?:of[ ])?{_MONTH},?[ ]\d{{4}}|{_MONTH}[ ]\d{{1,2}}(?:st|nd|rd|th)?,?[ ]\d{{4}})"
     r"(?![\w]|[./-]\d)",
     re.IGNORECASE,

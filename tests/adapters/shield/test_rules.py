@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.adapters.shield import rules
+from bot.adapters.shield import redacting, rules
 from bot.adapters.shield.kinds import PLACEHOLDERS, DataKind
 from bot.adapters.shield.rules import MOST_CHARACTERS, RulesShield
+from bot.adapters.shield.spans import Span
 from bot.domain.errors import Unavailable
 from bot.ports import Shield
 from bot.wording import wording
@@ -114,6 +115,7 @@ def test_a_number_with_a_wrong_check_digit_is_no_identifier(text: str) -> None:
     ("text", "value"),
     [
         ("IBAN : FR76 3000 6000 0112 3456 7890 188", "FR76 3000 6000 0112 3456 7890 188"),
+        ("carte bleue 4970 1012 3456 7890", "4970 1012 3456 7890"),
         ("n° de sécurité sociale 1 85 05 78 006 084 92", "1 85 05 78 006 084 92"),
     ],
 )
@@ -140,6 +142,7 @@ def test_a_mistyped_number_is_hidden_when_its_name_stands_near(text: str, value:
         "Thanks,\nThe Support Team",
         "Version 1.2.3.4 du 12/03/2024",
         "le paragraphe 2.1.10.3 et v10.20.30.40",
+        "300.1.2.3 et 1:2:3:4:5",
         "127.0.0.1 et 255.255.255.0",
         "à 12:34:56 et std::vector::iterator",
         "Numéro de série SN 77 41 09 22 38",
@@ -151,6 +154,7 @@ def test_a_mistyped_number_is_hidden_when_its_name_stands_near(text: str, value:
         "password = getpass(), API_KEY=${API_KEY}, mdp : ********",
         "Mot de passe oublié ? Le mot de passe est obligatoire.",
         "If a secret is **committed**: revoke it",
+        "The password for the account is long, le mot de passe du poste est : illisible",
         "sk-learn et sk-Bonjour, le risque est faible",
         "3 cours Python et 2 place de marché, 5 rue commerçantes",
         "Le budget est de 45 000 € et la facture de 1 200 euros",
@@ -182,6 +186,9 @@ def test_ordinary_words_are_left_alone(text: str) -> None:
         ("Kind regards,\n\nAmanda Sosa\nSales", ["Amanda Sosa"]),
         ("Cordialement, Paul Martin", ["Paul Martin"]),
         ("Nom : Claude Martin", ["Claude Martin"]),
+        ("Signé : Paul Durand", ["Paul Durand"]),
+        ("ma collègue Fatou Diallo est absente", ["Fatou Diallo"]),
+        ("Mr. Johnson's contract", ["Johnson"]),
     ],
 )
 def test_a_strong_cue_announces_a_name(text: str, values: list[str]) -> None:
@@ -216,6 +223,7 @@ def test_a_token_is_known_by_its_beginning(value: str) -> None:
         ("mon mdp est azerty", "azerty"),
         ("code PIN : 4821", "4821"),
         ("Authorization: Bearer b7Qx92LmZt41VwKpR8sNdY6c", "b7Qx92LmZt41VwKpR8sNdY6c"),
+        ("le mot de passe wifi est Soleil2024", "Soleil2024"),
         ("AWS_SESSION_AUTH=Zx81kQpWv93LmTr52BnYc7", "Zx81kQpWv93LmTr52BnYc7"),
     ],
 )
@@ -317,6 +325,40 @@ def test_a_rule_that_fails_lets_nothing_through_and_tells_nothing(monkeypatch: p
     assert error.value.__suppress_context__
     for language in Language:
         assert wording(language).has(error.value.key)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("depuis 2001:db8::8a2e:370:7334", "ip_address", "2001:db8::8a2e:370:7334"),
+        ("RIB : 20041 01005 0500013M026 06", "iban", "20041 01005 0500013M026 06"),
+        ("VAT BE0403170701", "vat", "BE0403170701"),
+        ("carte 6759 6498 2643 8453", "credit_card", "6759 6498 2643 8453"),
+        ("the vehicle EE23 KVJ", "license_plate", "EE23 KVJ"),
+        ("https://hooks.slack.com/services/T0AB12/B0CD34/x9Yz81Qw", "secret", "T0AB12/B0CD34/x9Yz81Qw"),
+        ("12 rue des lilas 59000 lille", "address", "12 rue des lilas 59000"),
+        ("5 cours Gambetta, 13100 Aix-en-Provence", "address", "5 cours Gambetta, 13100 Aix-en-Provence"),
+        ("7 Harbour Street", "address", "7 Harbour Street"),
+        ("Tel: +49 151 23456789", "phone", "+49 151 23456789"),
+        ("call 020 7946 0958", "phone", "020 7946 0958"),
+        ("awa.ndiaye (at) exemple (point) fr", "email", "awa.ndiaye (at) exemple (point) fr"),
+    ],
+)
+def test_other_countries_and_spellings_are_known_too(text: str, kind: str, value: str) -> None:
+    assert found(text) == [(kind, value)]
+
+
+def test_a_text_that_never_comes_to_rest_is_hidden_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    def restless(text: str) -> tuple[Span, ...]:
+        return (Span(DataKind.PHONE, len(text) - 1, len(text), 0.9),)
+
+    monkeypatch.setattr(redacting, "find", restless)
+    assert SHIELD.look("Puis-je coller ceci ?", Language.FR).text == "<TELEPHONE_1>"
+
+
+@pytest.mark.parametrize("written", ["06.12.34.56.78", "06-12-34-56-78", "(+33) 6 12 34 56 78", "+33 (0)6 12 34 56 78"])
+def test_a_phone_is_found_however_it_is_written(written: str) -> None:
+    assert SHIELD.look(f"rappeler {written} demain", Language.FR).text == "rappeler <TELEPHONE_1> demain"
 
 
 def test_no_reply_shows_what_was_typed() -> None:
