@@ -1,0 +1,72 @@
+"""The bench: `python -m tests.bench [NAME…]` measures, prints a table and writes it under bench-results/."""
+
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
+
+from rich.console import Console
+from rich.table import Table
+
+from tests.bench.counting import find_count_rows
+from tests.bench.ground import REPOSITORY, Ground, lay
+from tests.bench.measure import Row
+from tests.bench.publishing import publishing_rows
+from tests.bench.retrieval import recall_rows
+from tests.bench.speed import find_rows, growth_rows
+from tests.bench.starting import first_find_rows
+
+MEASURES: dict[str, Callable[[Ground], Iterator[Row]]] = {
+    "find": find_rows,
+    "calls": find_count_rows,
+    "start": first_find_rows,
+    "growth": growth_rows,
+    "publishing": publishing_rows,
+    "recall": recall_rows,
+}
+_HEAD = ("what", "ours", "peer", "ratio", "goal", "kept")
+_KEPT = {True: "yes", False: "NO", None: ""}
+
+
+def main(names: Iterable[str]) -> int:
+    """Measure what is named, or everything; 1 when a goal is missed, 2 for an unknown name."""
+    chosen = tuple(names) or tuple(MEASURES)
+    if unknown := set(chosen) - set(MEASURES):
+        Console(stderr=True).print(f"unknown: {', '.join(sorted(unknown))}; there are {', '.join(MEASURES)}")
+        return 2
+    with tempfile.TemporaryDirectory() as folder:
+        ground = lay(Path(folder), os.environ.get("CHARTE_EMBEDDING_MODEL"))
+        rows = [row for name in chosen for row in MEASURES[name](ground)]
+        about = f"{ground.home.encoder.model}, Python {platform.python_version()}, {os.cpu_count()} cores"
+    _show(rows, about)
+    _write(rows, about)
+    return 1 if any(row.kept is False for row in rows) else 0
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    return (row.what, row.ours, row.peer, row.ratio, row.goal, _KEPT[row.kept])
+
+
+def _show(rows: Iterable[Row], about: str) -> None:
+    table = Table(*_HEAD, title=about)
+    for row in rows:
+        table.add_row(*_cells(row))
+    Console(width=None if sys.stdout.isatty() else 200).print(table)
+
+
+def _write(rows: Iterable[Row], about: str) -> None:
+    folder = REPOSITORY / "bench-results"
+    folder.mkdir(exist_ok=True)
+    lines = [f"# {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {about}", "", f"| {' | '.join(_HEAD)} |", "|---" * 6 + "|"]
+    lines += [f"| {' | '.join(_cells(row))} |" for row in rows]
+    folder.joinpath(f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}.md").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,77 @@
+"""Recall of the deciding clauses on the labelled questions, by words, by meaning, and fused."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from ingest.drafting import draft
+from ingest.reading import read
+from knowledge.clause import Clause, Found
+from knowledge.concepts import Kind, Language
+from knowledge.library import OpenEdition
+from tests.bench.ground import ANSWERS, Ground, Home, Question, holding, questions_of
+from tests.bench.measure import Row
+
+AT = (1, 3, 5, 10)
+_SIGNALS: dict[str, Callable[[Found], float]] = {
+    "words (BM25)": lambda one: one.words,
+    "meaning (cosine)": lambda one: one.meaning,
+    "fused": lambda one: one.score,
+}
+
+
+def recall_rows(ground: Ground) -> Iterator[Row]:
+    """Give the recall on the examples and on each other labelled charter, in the sources the asker is answered from."""
+    yield from _rows("examples", ground.examples, ground.questions)
+    for file in sorted(ANSWERS.glob("*.jsonl")):
+        charters = sorted((ANSWERS / "charters").glob(f"{file.stem}.*"))
+        if charters:
+            home = Home(ground.folder / file.stem, ground.home.encoder)
+            edition, _ = home.publish(draft([read(path) for path in charters]))
+            yield from _rows(file.stem, home.open(edition), tuple(questions_of(file)))
+
+
+def _rows(name: str, charter: OpenEdition, questions: Sequence[Question]) -> Iterator[Row]:
+    decided = [question for question in questions if question.evidence]
+    for signal, value in _SIGNALS.items():
+        yield _row(f"{name}, {signal}", [r for asked in decided for r in ranks_of(charter, asked, value)])
+    if any(source.kind is Kind.FAQ for source in charter.sources.values()):
+        # A FAQ pair that says the same is as good as the labelled clause, but counts as a miss above.
+        ranks = [rank for asked in decided for rank in ranks_of(charter, asked, _SIGNALS["fused"], beside_faq=True)]
+        yield _row(f"{name}, fused, FAQ pairs left aside", ranks)
+
+
+def _row(what: str, ranks: Sequence[int]) -> Row:
+    found = " / ".join(f"{100 * sum(rank <= at for rank in ranks) / len(ranks):.0f}" for at in AT)
+    return Row(f"recall @1/3/5/10, {what}", f"{found} % of {len(ranks)}")
+
+
+def ranks_of(
+    charter: OpenEdition, question: Question, value: Callable[[Found], float], *, beside_faq: bool = False
+) -> Iterator[int]:
+    """Give, per piece of evidence, the rank of the first clause that holds it; past the end when none does."""
+    scope = {
+        source
+        for source in spoken_to(charter, question.language)
+        if not (beside_faq and charter.sources[source].kind is Kind.FAQ)
+    }
+    found = [one for one in charter.find(question.text, at_most=len(charter.clauses)) if one.clause.source in scope]
+    found.sort(key=lambda one: -value(one))
+    order = [one.clause.key for one in found]
+    for source, words in question.evidence:
+        if source in scope:
+            wanted = holding(_clauses(charter, source), charter.sources[source].text, words)
+            yield next((rank for rank, key in enumerate(order, start=1) if key in wanted), len(charter.clauses) + 1)
+
+
+def spoken_to(charter: OpenEdition, language: Language) -> frozenset[str]:
+    """Give the sources that answer in `language`: of a document in two languages, the one in that language."""
+    sources = charter.sources.values()
+    twins = {source.id.removesuffix(f".{source.language}") for source in sources if source.language is language}
+    return frozenset(
+        source.id
+        for source in sources
+        if source.language is language or source.id.removesuffix(f".{source.language}") not in twins
+    )
+
+
+def _clauses(charter: OpenEdition, source: str) -> list[Clause]:
+    return [clause for clause in charter.clauses.values() if clause.source == source]
