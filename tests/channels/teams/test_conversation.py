@@ -8,6 +8,7 @@ import pytest
 from bot.channels.teams.reading import Reference, read, reference_of
 from bot.channels.teams.settings import TeamsSettings
 from bot.domain.answer import Verdict
+from bot.ports import Decision
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.channels.teams import samples
@@ -26,6 +27,7 @@ from tests.channels.teams.activities import (
 )
 from tests.channels.teams.card_rules import faults, parts
 from tests.channels.teams.conftest import Teams
+from tests.channels.teams.memory import NOON
 from tests.channels.teams.servers import Connector
 
 FR = wording(Language.FR)
@@ -193,6 +195,32 @@ async def test_the_first_decision_stands_and_the_second_person_sees_it(local: Te
         assert "Non." not in words(shown["value"])
     await local.work()
     assert len([text for text in connector.texts if "2026-0001" in text and "Oui." in text]) == 1
+
+
+async def test_after_a_restart_the_card_that_was_pressed_is_still_replaced(local: Teams, connector: Connector) -> None:
+    at_dpo: dict[str, Any] = {"service": connector.url, "conversation": DPO_CHANNEL}
+    await local.post(installed(**at_dpo))
+    await opened(local, connector)
+    restarted = Teams(local.settings, store=local.store)
+    decision = {"case": "C-2026-0001", "because": "Oui."}
+    await press(restarted, "dpo.allow", decision, person=BRUNO, replyToId="not-the-card", **at_dpo)
+    await local.work()
+    await press(restarted, "dpo.allow", decision, person=DPO, replyToId="the-card", **at_dpo)
+    await restarted.work()
+    put = [one.path for one in connector.posted if one.method == "PUT"]
+    assert put == ["/v3/conversations/19%3Adpo%40thread.tacv2/activities/the-card"]
+
+
+async def test_nobody_but_a_dpo_can_point_the_advice_at_another_message(local: Teams, connector: Connector) -> None:
+    at_dpo: dict[str, Any] = {"service": connector.url, "conversation": DPO_CHANNEL}
+    await local.post(installed(**at_dpo))
+    await opened(local, connector)
+    await local.work()
+    card = f"sent-{len(connector.posted)}"
+    await press(local, "dpo.allow", {"case": "C-2026-0001", "because": "x"}, replyToId="elsewhere", **at_dpo)
+    local.store.settle("C-2026-0001", Decision(Verdict.ALLOWED, "Oui.", "local:dpo"), local.store.dpo, NOON)
+    await local.work()
+    assert [one.path.rpartition("/")[2] for one in connector.posted if one.method == "PUT"] == [card]
 
 
 async def test_a_lapsed_offer_says_what_to_do(local: Teams, connector: Connector) -> None:

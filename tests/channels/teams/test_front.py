@@ -7,6 +7,7 @@ from typing import Any
 
 import httpx
 import pytest
+from botframework.connector.auth import JwtTokenExtractor
 
 from bot.channels.teams.courier import TeamsCourier
 from bot.channels.teams.settings import TeamsSettings
@@ -62,6 +63,16 @@ async def test_a_bad_token_is_unauthorised_and_nothing_is_stored(guarded: Teams,
     response = await guarded.post(message("x"), BAD[name]())
     assert response.status_code == 401
     assert guarded.store.received == {}
+
+
+async def test_a_token_of_another_issuer_makes_the_bot_look_nothing_up(
+    guarded: Teams, issuer: Issuer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """botbuilder would fetch the keys of the issuer that an unverified token names, blocking every other request."""
+    monkeypatch.setattr(JwtTokenExtractor, "metadataCache", {})
+    await guarded.post(message("x"), BAD["emulator's issuer"]())
+    assert set(JwtTokenExtractor.metadataCache) == {issuer.metadata}
+    assert issuer.asked == 0
 
 
 async def test_another_scheme_than_bearer_is_unauthorised(guarded: Teams) -> None:
