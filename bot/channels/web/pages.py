@@ -131,10 +131,15 @@ def case_page(frame: Frame, case: Case) -> str:
         "case.html",
         case=case,
         opened=in_words(case.opened_at.date(), frame.language),
-        headline=frame.say(frame.language)(f"answer.headline.{advice.verdict}") if advice else "",
+        headline=_opening(frame.say(frame.language)(f"desk.verdict.{advice.verdict}")) if advice else "",
         given=in_words(advice.at.date(), frame.language) if advice else "",
         until=in_words(advice.until, frame.language) if advice and advice.until else "",
     )
+
+
+def _opening(words: str) -> str:
+    """Give words as a line begins with them."""
+    return words[:1].upper() + words[1:]
 
 
 def find_page(frame: Frame) -> str:
