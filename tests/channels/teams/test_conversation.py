@@ -316,6 +316,15 @@ async def test_the_welcome_comes_once_though_the_install_is_told_in_several_even
     assert len(suggested["actions"]) == 3  # type: ignore[call-overload]
 
 
+async def test_a_welcome_that_teams_throttles_is_no_error_for_teams(
+    local: Teams, connector: Connector, caplog: pytest.LogCaptureFixture
+) -> None:
+    connector.failing = [(429, {})]
+    assert (await local.post(installed(service=connector.url))).status_code == 202
+    assert connector.posted == []
+    assert "not delivered" in caplog.text
+
+
 async def test_an_english_reader_is_welcomed_in_english(local: Teams, connector: Connector) -> None:
     await local.post(installed(service=connector.url, locale="en-GB"))
     assert connector.texts[0].startswith("Hello.")

@@ -1,5 +1,6 @@
 """The way in over HTTP, in front of the real botbuilder, with tokens verified against a local issuer."""
 
+import asyncio
 import json
 import time
 from collections.abc import Callable
@@ -250,6 +251,13 @@ async def test_the_same_activity_three_times_is_one_question(guarded: Teams) -> 
 async def test_the_issuer_is_asked_once_for_many_messages(guarded: Teams, issuer: Issuer) -> None:
     for n in range(5):
         await guarded.post(message("x", id=str(n)), token())
+    assert issuer.asked == 1
+
+
+async def test_keys_fetched_at_the_start_serve_the_first_message(guarded: Teams, issuer: Issuer) -> None:
+    await asyncio.to_thread(guarded.courier.warm)
+    assert issuer.asked == 1
+    assert (await guarded.post(message("x"), token())).status_code == 202
     assert issuer.asked == 1
 
 
