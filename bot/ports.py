@@ -1,12 +1,14 @@
 """What the core asks of the world: small protocols, each with a contract suite in tests/contracts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
 from bot.domain.answer import Answer, Verdict
 from bot.domain.case import Advice, Case, Offer
+from bot.domain.publication import Report, Submission
 from bot.domain.question import Question, Shielded, Thread
 from knowledge.clause import Clause, Found, Source
 from knowledge.concepts import Language
@@ -279,4 +281,33 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """Now, UTC, with its time zone."""
+        ...
+
+
+class Draft(Protocol):
+    """Sources read and checked, not sealed yet."""
+
+    @property
+    def report(self) -> Report:
+        """What the edition will hold and what is doubtful."""
+        ...
+
+
+class Press(Protocol):
+    """Where editions are made: the only way from a file to a sealed edition."""
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Hold the home for one publication; raise `Busy` when another process publishes."""
+        ...
+
+    def draft(self, submission: Submission, current: str | None) -> Draft:
+        """Read and check the files beside the sources of the `current` edition; raise `Refused` with the reason."""
+        ...
+
+    def seal(self, draft: Draft, at: datetime, progress: Callable[[int, int], None]) -> tuple[str, int, bool]:
+        """Embed, seal and index; give the edition, how many texts were embedded, and whether it is new."""
+        ...
+
+    def editions(self) -> tuple[str, ...]:
+        """Ids of the sealed editions, oldest first."""
         ...

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.domain.answer import Answer, Citation, Verdict
 from bot.wording import Wording
-from knowledge.clause import Form
+from knowledge.clause import Clause, Form
 from knowledge.concepts import Language
 
 MONTHS = {
@@ -65,17 +65,36 @@ def show(answer: Answer, say: Wording, *, first: bool) -> Shown:
 def show_quote(citation: Citation) -> ShownQuote:
     """Give a quote ready to show."""
     clause = citation.clause
-    number = clause.id if clause.id[:1].isdigit() else ""
-    label = " – ".join(filter(None, (clause.document, " ".join(filter(None, (number, clause.title))))))
+    label = " – ".join(filter(None, (clause.document, _place(clause))))
+    if clause.form is Form.ROW and clause.intro:
+        return ShownQuote(clause.key, label, None, row(clause.intro.text, citation.quote), citation.url)
     lead = display(clause.intro.text, clause.form) if clause.intro else None
     return ShownQuote(clause.key, label, lead, display(citation.quote, clause.form), citation.url)
+
+
+def _place(clause: Clause) -> str:
+    """Give where a clause stands, with its number once: "4.2 Données clients"."""
+    number = re.match(r"\d+(?:\.\d+)*", clause.id)
+    if number is None or clause.title.startswith(number.group()):
+        return clause.title
+    return f"{number.group()} {clause.title}".strip()
+
+
+def row(header: str, words: str) -> str:
+    """Give a table row with each cell beside its column's name, so that a phone can show it as one line."""
+    names, cells = _cells(header), _cells(words)
+    named = (f"{n} : {c}" if n else c for n, c in zip(names + [""] * len(cells), cells, strict=False) if c)
+    return " · ".join(display(part, Form.PARAGRAPH) for part in named)
+
+
+def _cells(words: str) -> list[str]:
+    return [cell.strip() for cell in words.strip().strip("|").split("|")]
 
 
 def display(words: str, form: Form) -> str:
     """Give stored words without their Markdown marks; nothing but marks and white space may go."""
     if form is Form.ROW:
-        cells = (cell.strip() for cell in words.strip().strip("|").split("|"))
-        words = " · ".join(cell for cell in cells if cell and not re.fullmatch(r":?-+:?", cell))
+        words = " · ".join(cell for cell in _cells(words) if cell)
     words = re.sub(r"^\s{0,3}(?:#{1,6}|[-*+•]|\d+[.)])\s+", "", words, flags=re.MULTILINE)
     words = re.sub(r"(\*\*|__|`)(.+?)\1", r"\2", words)
     words = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", words)

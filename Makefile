@@ -1,0 +1,52 @@
+# Everything runs in .venv, made here; nothing is needed but Python 3.11 or newer, pip and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# PyTorch documents its CPU index; where it cannot be reached, plain pip takes what it finds.
+TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
+export HF_HUB_OFFLINE := 1
+export ANONYMIZED_TELEMETRY := False
+
+.PHONY: run test bench check check-long static clean
+
+run: $(VENV)/.run ## set up, publish the examples if nothing is published, serve on loopback
+	$(BIN)/charte serve --examples examples
+
+test: $(VENV)/.test ## pass the tests
+	$(BIN)/python -m pytest -q $(TESTS)
+
+bench: $(VENV)/.test ## measure: ratios in one run, a table in bench-results/
+	$(BIN)/python -m tests.bench
+
+static: $(VENV)/.test ## format, lint, types, import contracts
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check: ## what CI runs
+	bash .ci/run
+
+check-long: check bench ## the gate, then the measures
+	$(BIN)/python -m tests.answers.measure
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "charte needs Python 3.11 or newer: make PYTHON=python3.12 …")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check --upgrade pip
+
+# The CPU build first, so that plain pip does not bring the graphics-card build (about 3 GB) with it on Linux.
+$(VENV)/.torch: | $(VENV)/bin/python
+	bash deploy/install_torch.sh $(BIN)/python $(TORCH_INDEX)
+	touch $@
+
+$(VENV)/.run: pyproject.toml | $(VENV)/.torch
+	$(BIN)/python -m pip install -q --disable-pip-version-check -e .
+	touch $@
+
+$(VENV)/.test: pyproject.toml | $(VENV)/.torch
+	$(BIN)/python -m pip install -q --disable-pip-version-check -e ".[test]"
+	touch $@ $(VENV)/.run
+
+clean:
+	rm -rf $(VENV) build dist bench-results

@@ -1,0 +1,151 @@
+"""Editions on disk: the press over ingest, the library over the shelf of open editions."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from bot.domain.errors import Busy, Refused, Unavailable
+from bot.domain.publication import Report, SourceRead, Submission, Warned
+from bot.ports import Charter, Pointer
+from bot.ports import Draft as DraftPort
+from ingest import checking, drafting, reading, sealing
+from ingest.describing import Options
+from ingest.remarks import Refused as IngestRefused
+from ingest.remarks import Remark
+from knowledge.edition import Edition, EditionDamaged
+from knowledge.embedding import Encoder
+from knowledge.errors import Untrusted
+from knowledge.kept import KeptEmbeddings
+from knowledge.library import Shelf, embed_edition, embedding_of, embeddings_dir
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDraft:
+    """A draft of ingest and its report in the words of the core."""
+
+    draft: drafting.Draft
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class DiskPress:
+    """Makes editions under `home`, with the encoder of the settings."""
+
+    home: Path
+    encoder: Encoder
+
+    @property
+    def _folder(self) -> Path:
+        return self.home / "editions"
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the home for one publication; raise `Busy` when another process publishes."""
+        self.home.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(self.home / "publishing.lock", timeout=0)
+        try:
+            with lock:
+                yield
+        except Timeout as error:
+            raise Busy("publish.error_busy", home=self.home) from error
+
+    def draft(self, submission: Submission, current: str | None) -> PrintedDraft:
+        """Read and check the files beside the sources of the `current` edition; raise `Refused` with the reason."""
+        previous = self._open(current) if current and not submission.only else None
+        try:
+            files, skipped = reading.sources_in(submission.paths)
+            options = _options(submission)
+            new = [reading.read(file, options) for file in files]
+            combined = drafting.combine(previous, new, only=submission.only, remove=submission.remove)
+            draft = drafting.draft(combined.stored)
+            checked = checking.check(draft)
+        except IngestRefused as error:
+            raise Refused(f"ingest.error_{error.reason}", where=error.where, **dict(error.values)) from error
+        changes = drafting.compare(previous.clauses.values() if previous else (), draft.clauses)
+        return PrintedDraft(draft, _report(checked, (*skipped, *combined.remarks), changes))
+
+    def seal(self, draft: DraftPort, at: datetime, progress: Callable[[int, int], None]) -> tuple[str, int, bool]:
+        """Embed, seal; give the edition, how many texts were embedded, and whether it is new."""
+        if not isinstance(draft, PrintedDraft):
+            raise TypeError("a draft of another press")
+        kept = KeptEmbeddings(self.encoder, embeddings_dir(self._folder))
+        try:
+            embedded = embed_edition(draft.draft.clauses, kept, progress)
+            sealed = sealing.seal(self._folder, draft.draft, embedding_of(self.encoder), at)
+        except Untrusted as error:
+            raise Unavailable(error.key, **error.values) from error
+        return sealed.folder.name, embedded, sealed.new
+
+    def editions(self) -> tuple[str, ...]:
+        """Ids of the sealed editions, oldest first."""
+        return tuple(sorted(folder.name for folder in self._folder.glob("[0-9]*-*") if folder.is_dir()))
+
+    def _open(self, edition: str) -> Edition:
+        try:
+            return Edition.open(self._folder / edition)
+        except EditionDamaged as error:
+            raise Refused("publish.error_current_damaged", edition=edition, why=str(error)) from error
+
+
+@dataclass(frozen=True, slots=True)
+class DiskLibrary:
+    """The shelf of editions, with the pointer that says which is current."""
+
+    shelf: Shelf
+    pointer: Pointer
+
+    def current(self) -> Charter:
+        """Open the current edition; raise `Unavailable` when nothing is published or it cannot be trusted."""
+        edition = self.pointer.current()
+        if edition is None:
+            raise Unavailable("error.nothing_published")
+        return self._open(edition)
+
+    def edition(self, edition: str) -> Charter:
+        """Open a past edition; raise `Refused` when there is none of that name."""
+        if "/" in edition or ".." in edition or not edition[:1].isdigit():
+            raise Refused("publish.error_no_such_edition", edition=edition)
+        try:
+            return self._open(edition)
+        except Unavailable as error:
+            raise Refused("publish.error_no_such_edition", edition=edition) from error
+
+    def _open(self, edition: str) -> Charter:
+        try:
+            return self.shelf.open(edition)
+        except EditionDamaged as error:
+            raise Unavailable("error.edition_damaged", edition=edition, why=str(error)) from error
+        except Untrusted as error:
+            raise Unavailable(error.key, **error.values) from error
+
+
+def _options(submission: Submission) -> Options:
+    return Options(
+        id=submission.id,
+        title=submission.title,
+        language=submission.language,
+        kind=submission.kind,
+        department=submission.department,
+        published_at=submission.published_at,
+        example=submission.example,
+    )
+
+
+def _report(checked: checking.Report, more: tuple[Remark, ...], changes: drafting.Changes) -> Report:
+    return Report(
+        sources=tuple(
+            SourceRead(s.id, s.title, s.kind, s.language, s.file_name, s.clauses, s.rules, s.department)
+            for s in checked.sources
+        ),
+        clauses=checked.clauses,
+        faq=checked.faq,
+        rules=checked.rules,
+        warnings=tuple(Warned(f"ingest.remark_{r.code}", r.where, r.values) for r in (*more, *checked.remarks)),
+        added=changes.added,
+        removed=changes.removed,
+        changed=changes.changed,
+    )

@@ -1,0 +1,125 @@
+"""The only file that names every class: settings in, a working house out."""
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from bot.adapters.clock import SystemClock
+from bot.adapters.editions import DiskLibrary, DiskPress
+from bot.adapters.langchain_model import WordingModel, langchain_write
+from bot.adapters.shield.rules import RulesShield
+from bot.adapters.store.channels import StoredDpoChannels
+from bot.adapters.store.sealing import read_key
+from bot.adapters.store.store import Store
+from bot.answering import Assistant
+from bot.desk import Desk
+from bot.domain.question import Thread
+from bot.door import Door
+from bot.links import Links
+from bot.ports import Model
+from bot.publishing import Publisher
+from bot.settings import Settings
+from bot.wording import Wording, wording
+from knowledge.concepts import Language
+from knowledge.embedding import encoder_of
+from knowledge.library import Shelf
+
+if TYPE_CHECKING:
+    from bot.channels.slack.courier import SlackSettings
+    from bot.channels.teams.settings import TeamsSettings
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything that the terminal, the pages and the chats work with."""
+
+    settings: Settings
+    store: Store
+    library: DiskLibrary
+    publisher: Publisher
+    press: DiskPress
+    door: Door
+    assistant: Assistant
+    desk: Desk
+    channels: StoredDpoChannels
+
+    def say(self, language: Language) -> Wording:
+        """The sentences of a language, in the form of address of the settings."""
+        return wording(language, self.settings.form_of_address)
+
+    @property
+    def key(self) -> bytes:
+        """The key of sealed links and sessions, derived from the home's own."""
+        return sha256(b"charte links and sessions\0" + read_key(self.settings.key_path)).digest()
+
+
+def assemble(settings: Settings) -> House:
+    """Give the house; opens the database and its key, nothing else. Raises `Refused` or `Unavailable`."""
+    clock = SystemClock()
+    settings.home.mkdir(parents=True, exist_ok=True)
+    store = Store.open(settings.database_url, settings.key_path, clock)
+    encoder = encoder_of(settings.embedding_model or None)
+    library = DiskLibrary(Shelf(settings.editions, settings.cache, encoder), store.pointer)
+    press = DiskPress(settings.home, encoder)
+    channels = store.dpo_channels(_configured_dpo_threads(settings))
+    house = House(
+        settings=settings,
+        store=store,
+        library=library,
+        publisher=Publisher(press, library, store.pointer, settings.roles, clock),
+        press=press,
+        door=Door(RulesShield(), settings.language),
+        assistant=Assistant(library),
+        desk=Desk(store.register, channels, settings.roles, clock),
+        channels=channels,
+    )
+    links = Links(house.key, settings.public_url or None)
+    return replace(house, assistant=Assistant(library, link=links.link_to, model=_model(house)))
+
+
+def _model(house: House) -> Model | None:
+    settings = house.settings
+    if not settings.model:
+        return None
+    key = settings.model_api_key.get_secret_value()
+    write = langchain_write(settings.model, base_url=settings.model_base_url, api_key=key)
+    return WordingModel(write, lambda verdict, language: house.say(language)(f"answer.headline.{verdict}"))
+
+
+def _configured_dpo_threads(settings: Settings) -> tuple[Thread, ...]:
+    """Give the DPO's channels that the settings name; Teams tells its own when the bot is installed there."""
+    if not (settings.serves_slack and settings.slack_dpo_channel):
+        return ()
+    from bot.channels.slack.courier import dpo_thread  # noqa: PLC0415  slack_sdk loads only where Slack is used
+
+    thread = dpo_thread(slack_settings(settings))
+    return (thread,) if thread else ()
+
+
+def slack_settings(settings: Settings) -> "SlackSettings":
+    """Give what the Slack channel needs of the settings."""
+    from bot.channels.slack.courier import SlackSettings  # noqa: PLC0415  slack_sdk loads only where Slack is used
+
+    return SlackSettings(
+        bot_token=settings.slack_bot_token.get_secret_value(),
+        signing_secret=settings.slack_signing_secret.get_secret_value(),
+        app_token=settings.slack_app_token.get_secret_value() or None,
+        workspaces=settings.slack_workspaces,
+        dpo_channel=settings.slack_dpo_channel or None,
+        api_url=settings.slack_api_url or None,
+        language=settings.language,
+    )
+
+
+def teams_settings(settings: Settings) -> "TeamsSettings":
+    """Give what the Teams channel needs of the settings."""
+    from bot.channels.teams.settings import TeamsSettings  # noqa: PLC0415  with its channel
+
+    return TeamsSettings(
+        app_id=settings.teams_app_id,
+        app_password=settings.teams_app_password.get_secret_value(),
+        tenants=settings.teams_tenants,
+        dpo_conversation=settings.teams_dpo_conversation or None,
+        development=settings.teams_development,
+        openid_metadata=settings.teams_openid_metadata or None,
+    )

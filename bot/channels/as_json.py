@@ -1,0 +1,126 @@
+"""An answer, a publication, a case as the JSON of contract.md; scripts rely on every name here."""
+
+from bot.domain.answer import Answer, Citation
+from bot.domain.case import Case
+from bot.domain.publication import Published, Report
+from bot.rendering import Shown
+
+Json = dict[str, object]
+
+
+def answer_as_json(
+    answer: Answer, shown: Shown, *, id: str | None, preview: str | None, case: str | None, ms: float
+) -> Json:
+    """Give the JSON of an answer; what is not made yet keeps its empty value."""
+    understood = answer.understood
+    return {
+        "id": id,
+        "language": answer.language.value,
+        "edition": answer.edition,
+        "verdict": answer.verdict.value,
+        "text": as_text(shown),
+        "citations": [citation_as_json(c) for c in answer.citations],
+        "near": [citation_as_json(c) for c in answer.near],
+        "conditions": list(answer.conditions),
+        "advice": [],
+        "understood": {
+            "tools": list(understood.tools),
+            "account": understood.account,
+            "data": [d.value for d in understood.data],
+            "purposes": list(understood.purposes),
+            "aspect": understood.aspect.value if understood.aspect else None,
+        },
+        "clarify": None,
+        "redacted": answer.redacted,
+        "parts": [],
+        "offer": {"preview": preview} if preview is not None and answer.offers_dpo else None,
+        "case": case,
+        "confidence": round(answer.confidence, 3),
+        "worded_by": "model" if answer.sentence else "rules",
+        "ms": round(ms, 1),
+    }
+
+
+def citation_as_json(citation: Citation) -> Json:
+    """Give the JSON of a quote: its words are the stored text between `start` and `end`."""
+    clause = citation.clause
+    return {
+        "clause": clause.key,
+        "document": clause.document,
+        "kind": clause.kind.value,
+        "title": clause.title,
+        "intro": clause.intro.text if clause.intro else None,
+        "quote": citation.quote,
+        "start": citation.start,
+        "end": citation.end,
+        "url": citation.url,
+    }
+
+
+def as_text(shown: Shown) -> str:
+    """Give what a person reads, without the quotes."""
+    return " ".join((f"{shown.mark} {shown.headline}.", *shown.lines))
+
+
+def report_as_json(report: Report) -> Json:
+    """Give the JSON of a publication's report."""
+    return {
+        "sources": [
+            {
+                "id": s.id,
+                "title": s.title,
+                "kind": s.kind.value,
+                "language": s.language.value,
+                "file": s.file,
+                "clauses": s.clauses,
+                "rules": s.rules,
+                "department": s.department,
+            }
+            for s in report.sources
+        ],
+        "clauses": report.clauses,
+        "faq": report.faq,
+        "rules": report.rules,
+        "warnings": [{"code": w.key, "where": w.where, **dict(w.values)} for w in report.warnings],
+        "changes": {
+            "added": list(report.added),
+            "removed": list(report.removed),
+            "changed": list(report.changed),
+        },
+    }
+
+
+def published_as_json(published: Published, seconds: float) -> Json:
+    """Give the JSON of `charte publish`."""
+    return {
+        "edition": published.edition,
+        **report_as_json(published.report),
+        "embedded": published.embedded,
+        "seconds": round(seconds, 2),
+    }
+
+
+def case_as_json(case: Case) -> Json:
+    """Give the JSON of a case; its question is the redacted text that its asker sent."""
+    advice = case.advice
+    return {
+        "case": case.number,
+        "state": case.state.value,
+        "opened_at": case.opened_at.isoformat(),
+        "language": case.offer.language.value,
+        "question": case.offer.preview,
+        "verdict": case.offer.verdict.value,
+        "clauses": list(case.offer.clauses),
+        "edition": case.offer.edition,
+        "advice": None
+        if advice is None
+        else {
+            "number": advice.number,
+            "verdict": advice.verdict.value,
+            "because": advice.because,
+            "by": advice.by,
+            "at": advice.at.isoformat(),
+            "precedent": advice.precedent,
+            "until": advice.until.isoformat() if advice.until else None,
+        },
+    }

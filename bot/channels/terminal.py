@@ -1,0 +1,84 @@
+"""The terminal's words: an answer, a report, a case as plain lines for a person."""
+
+import textwrap
+from collections.abc import Iterable
+
+from bot.domain.case import Case
+from bot.domain.publication import Published, Report
+from bot.rendering import Shown, ShownQuote
+from bot.wording import Wording
+
+WIDTH = 92
+
+
+def answer_lines(shown: Shown, say: Wording) -> list[str]:
+    """Give an answer as lines: verdict, what to know, quotes with their place, edition."""
+    lines = [f"{shown.mark} {shown.headline}", ""]
+    lines += [line for said in shown.lines for line in textwrap.wrap(said, WIDTH)]
+    lines += _quotes(shown.quotes)
+    if shown.near:
+        lines += ["", shown.near_title, *_quotes(shown.near)]
+    if shown.redacted:
+        lines += ["", shown.redacted_title, *textwrap.indent(shown.redacted, "    ").split("\n")]
+    lines += ["", " · ".join(filter(None, (shown.footer, shown.notice)))]
+    if shown.near:
+        lines.append(say("terminal.how_to_ask_dpo"))
+    return lines
+
+
+def _quotes(quotes: Iterable[ShownQuote]) -> list[str]:
+    lines: list[str] = []
+    for quote in quotes:
+        words = f"{quote.lead} […] {quote.words}" if quote.lead else quote.words
+        lines += [
+            "",
+            f"  {quote.label}",
+            *textwrap.wrap(f"« {words} »", WIDTH, initial_indent="  ▌ ", subsequent_indent="  ▌ "),
+        ]
+        if quote.url:
+            lines.append(f"  {quote.url}")
+    return lines
+
+
+def report_lines(report: Report, say: Wording) -> list[str]:
+    """Give what was read and what is doubtful, before anything is published."""
+    lines = [say("publish.read", clauses=report.clauses, rules=report.rules, faq=report.faq), ""]
+    for source in report.sources:
+        kind = say(f"publish.kind.{source.kind}")
+        lines.append(
+            say(
+                "publish.source",
+                id=source.id,
+                title=source.title,
+                kind=kind,
+                language=source.language,
+                clauses=source.clauses,
+                rules=source.rules,
+            )
+        )
+    if report.warnings:
+        lines += ["", say("publish.doubtful", count=len(report.warnings))]
+        lines += [f"  - {w.where}: {say(w.key, **dict(w.values))}" for w in report.warnings]
+    changes = {"added": len(report.added), "removed": len(report.removed), "changed": len(report.changed)}
+    return [*lines, "", say("publish.changes", **changes)]
+
+
+def published_lines(published: Published, seconds: float, say: Wording) -> list[str]:
+    """Give what was published, or that it was published already."""
+    key = "publish.done" if published.new else "publish.same"
+    return [say(key, edition=published.edition, embedded=published.embedded, seconds=f"{seconds:.1f}")]
+
+
+def case_lines(case: Case, say: Wording) -> list[str]:
+    """Give a case with its advice, if it has one."""
+    state = say(f"terminal.state.{case.state}")
+    lines = [f"{case.number} · {state} · {case.opened_at:%Y-%m-%d %H:%M}", ""]
+    lines += textwrap.indent(case.offer.preview, "    ").split("\n")
+    if case.advice:
+        advice = case.advice
+        lines += [
+            "",
+            say("desk.advice", number=advice.number, verdict=say(f"desk.verdict.{advice.verdict}")),
+            advice.because,
+        ]
+    return lines

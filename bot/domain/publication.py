@@ -1,0 +1,69 @@
+"""A publication: what was read of the files, what is doubtful, what the new edition changes."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.concepts import Kind, Language
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What an admin asks to publish: files or folders, and what they say of them."""
+
+    paths: tuple[Path, ...]
+    id: str | None = None
+    title: str | None = None
+    language: Language | None = None
+    kind: Kind | None = None
+    department: str | None = None
+    published_at: str | None = None
+    example: bool = False
+    only: bool = False
+    remove: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRead:
+    """What was read of one source."""
+
+    id: str
+    title: str
+    kind: Kind
+    language: Language
+    file: str
+    clauses: int
+    rules: int
+    department: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """Something doubtful in a source that stops nothing: a wording key and its values."""
+
+    key: str
+    where: str
+    values: tuple[tuple[str, str | int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an edition will hold, shown before it is sealed; `unchanged` when it is what is published already."""
+
+    sources: tuple[SourceRead, ...]
+    clauses: int
+    faq: int
+    rules: int
+    warnings: tuple[Warned, ...]
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A publication done: the edition that is current now, and how many texts were embedded for it."""
+
+    edition: str
+    report: Report
+    embedded: int
+    new: bool

@@ -1,0 +1,358 @@
+"""`charte`: parse, call the house, print. One function per command; errors say the remedy in the reader's language."""
+
+import getpass
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from bot.assembly import House, assemble
+from bot.channels import batch, terminal
+from bot.channels.as_json import answer_as_json, case_as_json, published_as_json
+from bot.domain.answer import Verdict
+from bot.domain.errors import CharteError, NotAllowed, Refused
+from bot.domain.publication import Report, Submission
+from bot.domain.question import Thread
+from bot.ports import Decision
+from bot.rendering import show
+from bot.settings import Settings, read_settings
+from bot.usage import localised
+from bot.wording import Wording, wording
+from knowledge.concepts import Kind, Language
+
+app = typer.Typer(name="charte", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+out = Console(highlight=False, markup=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+Json = Annotated[bool, typer.Option("--json", help="JSON instead of text.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every command gets: the settings, the house opened at need, the reader's words."""
+
+    settings: Settings
+    say: Wording
+
+    def house(self) -> House:
+        """Open the house."""
+        return assemble(self.settings)
+
+
+def main() -> None:
+    """Run the command line; exits 0 done, 1 refused, 2 wrong usage, 3 waits for someone else."""
+    os.environ.setdefault("LANGSMITH_TRACING", "false")
+    localised(app, _say_early)
+
+
+def _say_early() -> Wording:
+    return wording(Language.EN if os.environ.get("CHARTE_LANGUAGE", "").lower() == "en" else Language.FR)
+
+
+@app.callback()
+def start(
+    ctx: typer.Context,
+    settings: Annotated[Path | None, typer.Option("--settings", help="File of CHARTE_… lines.")] = None,
+) -> None:
+    """Answers from your generative-AI charter, with verified quotes."""
+    if ctx.resilient_parsing or ctx.invoked_subcommand is None:
+        return
+    say = _say_early()
+    if settings is not None and not settings.is_file():
+        raise Refused("error.no_settings_file", path=settings)
+    try:
+        read = read_settings(settings)
+    except (ValidationError, OSError) as error:
+        raise Refused("error.settings", why=_first_line(error)) from error
+    say = wording(read.language, read.form_of_address)
+    ctx.obj = Context(read, say)
+
+
+def _first_line(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        first = error.errors()[0]
+        return f"CHARTE_{'_'.join(map(str, first['loc'])).upper()}: {first['msg']}"
+    return str(error)
+
+
+@app.command()
+def publish(  # noqa: PLR0913  the options of contract.md
+    ctx: typer.Context,
+    paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders: .md, .txt, .docx, .pdf.")] = None,
+    *,
+    id: Annotated[str | None, typer.Option(help="The source's id; the file's name by default.")] = None,
+    title: Annotated[str | None, typer.Option(help="The source's title.")] = None,
+    language: Annotated[Language | None, typer.Option(help="fr or en.")] = None,
+    kind: Annotated[Kind | None, typer.Option(help="charter, annex, faq or law.")] = None,
+    department: Annotated[str | None, typer.Option(help="The department that an annex is for.")] = None,
+    published_at: Annotated[str | None, typer.Option("--published-at", help="Where people read the document.")] = None,
+    only: Annotated[bool, typer.Option("--only", help="Start afresh: keep no other source.")] = False,
+    remove: Annotated[list[str] | None, typer.Option("--remove", help="Drop this source.")] = None,
+    example: Annotated[bool, typer.Option("--example", help="Mark as an example that gives way.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Publish without asking.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Publish a charter, annexes, a FAQ, general law; the previous edition answers until the new one is whole."""
+    context = _context(ctx)
+    submission = Submission(
+        paths=tuple(paths or ()),
+        id=id,
+        title=title,
+        language=language,
+        kind=kind,
+        department=department,
+        published_at=published_at,
+        only=only,
+        remove=tuple(remove or ()),
+        example=example,
+    )
+    if not submission.paths and not submission.remove:
+        raise Refused("publish.error_nothing_named")
+    started = time.perf_counter()
+
+    def approve(report: Report) -> bool:
+        if not as_json:
+            _print(terminal.report_lines(report, context.say))
+        return yes or _asked(context.say("publish.ask"))
+
+    with _progress(context.say("publish.embedding"), quiet=as_json) as progress:
+        published = context.house().publisher.publish(submission, _actor(), approve=approve, progress=progress)
+    seconds = time.perf_counter() - started
+    if as_json:
+        _json(published_as_json(published, seconds))
+    else:
+        _print(terminal.published_lines(published, seconds, context.say))
+
+
+@app.command()
+def editions(ctx: typer.Context, *, as_json: Json = False) -> None:
+    """List the sealed editions, oldest first; the current one is marked."""
+    house = _context(ctx).house()
+    current = house.store.pointer.current()
+    names = house.press.editions()
+    if as_json:
+        _json({"current": current, "editions": list(names)})
+    else:
+        _print([f"{'→' if name == current else ' '} {name}" for name in names])
+
+
+@app.command()
+def switch(ctx: typer.Context, edition: str, *, as_json: Json = False) -> None:
+    """Make a sealed edition current again."""
+    context = _context(ctx)
+    context.house().publisher.switch(edition, _actor())
+    _json({"current": edition}) if as_json else _print([context.say("publish.switched", edition=edition)])
+
+
+@app.command()
+def text(ctx: typer.Context, source: str, *, as_json: Json = False) -> None:
+    """Print the stored text of a source: what offsets count."""
+    sources = _context(ctx).house().library.current().sources
+    if source not in sources:
+        raise Refused("publish.error_no_such_source", source=source, known=", ".join(sources))
+    if as_json:
+        _json({"source": source, "text": sources[source].text})
+    else:
+        sys.stdout.write(sources[source].text)
+
+
+@app.command()
+def ask(  # noqa: PLR0913  the options of contract.md
+    ctx: typer.Context,
+    question: Annotated[str | None, typer.Argument(help="Your question.")] = None,
+    *,
+    language: Annotated[Language | None, typer.Option(help="fr or en; the question's own by default.")] = None,
+    department: Annotated[str | None, typer.Option(help="Your department.")] = None,
+    edition: Annotated[str | None, typer.Option(help="Answer from this edition.")] = None,
+    thread: Annotated[str | None, typer.Option(help="Continue this conversation.")] = None,
+    send: Annotated[bool, typer.Option("--send", help="Send the question to the DPO.")] = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="One question a line on the standard input.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Ask whether a use is allowed; nothing goes to the DPO without --send."""
+    context = _context(ctx)
+    house = context.house()
+    if jsonl:
+        batch.answer_lines(sys.stdin.buffer, sys.stdout, house, default=context.settings.language)
+        return
+    started = time.perf_counter()
+    where = Thread(f"terminal:{thread or house.desk.new_id()}")
+    asked = house.door.read(question or "", thread=where, asker=_actor(), language=language, department=department)
+    answer = house.assistant.reply(asked, edition=edition)
+    ms = (time.perf_counter() - started) * 1000
+    first = house.store.register.first_time(where)
+    say = house.say(answer.language)
+    shown = show(answer, say, first=first)
+    case = None
+    if send:
+        offer = house.desk.offer(asked, answer)
+        case = house.desk.send(offer.id, _actor()).number
+    if as_json:
+        _json(answer_as_json(answer, shown, id=None, preview=asked.text, case=case, ms=ms))
+        return
+    _print(terminal.answer_lines(shown, say))
+    if case:
+        _print(["", say("terminal.sent", case=case), *(f"    {line}" for line in asked.text.split("\n"))])
+
+
+@app.command()
+def shield(
+    ctx: typer.Context,
+    *,
+    language: Annotated[Language | None, typer.Option(help="fr or en.")] = None,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="One text a line on the standard input.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Say what kinds of data a text on the standard input holds, and give it back redacted."""
+    house_shield = _context(ctx).house().door.shield
+    if jsonl:
+        batch.shield_lines(sys.stdin.buffer, sys.stdout, house_shield)
+        return
+    raw = sys.stdin.buffer.read().decode("utf-8", "replace")
+    looked = house_shield.look(raw, language)
+    _json(batch.shielded_as_json(looked)) if as_json else _print([looked.text])
+
+
+@app.command()
+def cases(
+    ctx: typer.Context,
+    *,
+    as_: Annotated[str | None, typer.Option("--as", help="Act as.")] = None,
+    as_json: Json = False,
+) -> None:
+    """List the cases, the waiting ones first."""
+    context = _context(ctx)
+    found = context.house().desk.waiting(as_ or _actor())
+    if as_json:
+        _json([case_as_json(case) for case in found])
+    else:
+        lines = [f"{c.number}  {context.say(f'terminal.state.{c.state}')}  {_short(c.offer.preview)}" for c in found]
+        _print(lines or [context.say("terminal.no_case")])
+
+
+@app.command()
+def case(
+    ctx: typer.Context,
+    number: str,
+    *,
+    as_: Annotated[str | None, typer.Option("--as", help="Act as.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Show one case, with the DPO's advice once it is there."""
+    context = _context(ctx)
+    found = context.house().desk.read(number, as_ or _actor())
+    _json(case_as_json(found)) if as_json else _print(terminal.case_lines(found, context.say))
+
+
+@app.command()
+def settle(  # noqa: PLR0913  the options of contract.md
+    ctx: typer.Context,
+    number: str,
+    *,
+    verdict: Annotated[str, typer.Option(help="allowed, conditional or forbidden.")],
+    because: Annotated[str, typer.Option(help="Why, in words that the asker will read.")],
+    precedent: Annotated[bool, typer.Option("--precedent", help="May be quoted to others.")] = False,
+    until: Annotated[str | None, typer.Option(help="Valid until YYYY-MM-DD.")] = None,
+    as_: Annotated[str | None, typer.Option("--as", help="Act as.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Give the DPO's advice on a case; `serve` delivers it in the asker's own thread."""
+    context = _context(ctx)
+    decided = Verdict(verdict) if verdict in list(Verdict) else Verdict.UNCLEAR
+    decision = Decision(decided, because, as_ or _actor(), precedent, _date(until))
+    found = context.house().desk.settle(number, decision)
+    _json(case_as_json(found)) if as_json else _print(terminal.case_lines(found, context.say))
+
+
+@app.command()
+def serve(
+    ctx: typer.Context,
+    *,
+    host: Annotated[str | None, typer.Option(help="Loopback only, while there is no sign-in.")] = None,
+    port: Annotated[int | None, typer.Option(help="8080 by default.")] = None,
+    examples: Annotated[Path | None, typer.Option(help="Publish these if nothing is published.")] = None,
+) -> None:
+    """Serve the page, Slack and Teams in one process."""
+    context = _context(ctx)
+    settings = context.settings
+    where, number = host or settings.host, settings.port if port is None else port
+    if where not in LOOPBACK:
+        raise Refused("error.not_loopback", host=where)
+    house = context.house()
+    if examples is not None and house.store.pointer.current() is None:
+        _publish_examples(house, examples, context.say)
+    from bot import listening  # noqa: PLC0415  the other commands need no web server
+
+    listening.listen(house, where, number, started=lambda url: _print([context.say("terminal.serving", url=url)]))
+
+
+def _publish_examples(house: House, folder: Path, say: Wording) -> None:
+    submission = Submission(paths=(folder,), example=True)
+    with _progress(say("publish.embedding"), quiet=False) as progress:
+        house.publisher.publish(submission, _actor(), approve=lambda _: True, progress=progress)
+
+
+def _context(ctx: typer.Context) -> Context:
+    if not isinstance(ctx.obj, Context):
+        raise TypeError("the callback gives every command its context")
+    return ctx.obj
+
+
+def _actor() -> str:
+    return f"local:{getpass.getuser()}"
+
+
+def _asked(question: str) -> bool:
+    if not sys.stdin.isatty():
+        raise Refused("publish.error_needs_yes")
+    return input(f"{question} ").strip().lower() in {"o", "oui", "y", "yes"}
+
+
+def _date(given: str | None) -> date | None:
+    try:
+        return date.fromisoformat(given) if given else None
+    except ValueError as error:
+        raise Refused("error.date", given=given) from error
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= 70 else line[:69] + "…"
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        out.print(line)
+
+
+def _json(value: object) -> None:
+    sys.stdout.write(batch.as_line(value))
+
+
+@contextmanager
+def _progress(what: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
+    """Give what shows progress on the error stream; the bar appears with the first text embedded."""
+    bar = Progress(TextColumn(what), BarColumn(), MofNCompleteColumn(), console=err, disable=quiet, transient=True)
+    task = bar.add_task(what, total=None, visible=False)
+
+    def step(done: int, total: int) -> None:
+        bar.start()
+        bar.update(task, completed=done, total=total, visible=True)
+
+    try:
+        yield step
+    finally:
+        bar.stop()
+
+
+__all__ = ["CharteError", "NotAllowed", "app", "main"]

@@ -1,0 +1,58 @@
+"""Publish: read, check, show the report, ask, embed, seal, switch. Until the switch, the previous edition answers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.domain.authorise import Roles, Verb, may
+from bot.domain.errors import NotAllowed, Refused
+from bot.domain.publication import Published, Report, Submission
+from bot.ports import Clock, Library, Pointer, Press
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Makes an edition current, for whoever may."""
+
+    press: Press
+    library: Library
+    pointer: Pointer
+    roles: Roles
+    clock: Clock
+
+    def publish(
+        self,
+        submission: Submission,
+        actor: str,
+        *,
+        approve: Callable[[Report], bool],
+        progress: Callable[[int, int], None],
+    ) -> Published:
+        """Publish the files of `submission` once `approve` agrees to the report.
+
+        Raises `NotAllowed` for anyone but an admin, `Busy` when another process publishes, `Refused` with the reason
+        when a file cannot be taken or the report was not approved; the previous edition then stays current.
+        """
+        if not may(self.roles, actor, Verb.PUBLISH):
+            raise NotAllowed("publish.error_not_admin")
+        with self.press.alone():
+            draft = self.press.draft(submission, self.pointer.current())
+            if not approve(draft.report):
+                raise Refused("publish.error_not_approved")
+            edition, embedded, new = self.press.seal(draft, self.clock.now(), progress)
+            self._make_current(edition)
+        return Published(edition, draft.report, embedded, new)
+
+    def switch(self, edition: str, actor: str) -> None:
+        """Make a sealed edition current again; raise `Refused` when there is none of that name."""
+        if not may(self.roles, actor, Verb.PUBLISH):
+            raise NotAllowed("publish.error_not_admin")
+        with self.press.alone():
+            if edition not in self.press.editions():
+                raise Refused("publish.error_no_such_edition", edition=edition)
+            self._make_current(edition)
+
+    def _make_current(self, edition: str) -> None:
+        """Switch only to an edition that opens, its index verified."""
+        self.library.edition(edition)
+        if edition != self.pointer.current():
+            self.pointer.switch(edition)

@@ -1,0 +1,144 @@
+"""What `charte serve` runs: pages and chats in one process, workers beside them, models warmed behind."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
+
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute
+
+from bot import working
+from bot.assembly import House, slack_settings, teams_settings
+from bot.channels.kept import KeptForTheAsker
+from bot.channels.web.app import web_app
+from bot.channels.web.visit import WebSettings
+from bot.domain.errors import CharteError
+from bot.ports import Courier
+from bot.working import Sender, Worker
+
+WORKERS = 2
+"""Threads that answer and send: a slow platform must not hold the next question."""
+PURGE_EVERY = timedelta(hours=1)
+
+
+@dataclass(slots=True)
+class Running:
+    """What runs beside the pages: the worker threads, the hourly purge, and whether the edition is warm."""
+
+    house: House
+    couriers: dict[str, Courier] = field(default_factory=lambda: dict.fromkeys(("web", "terminal"), KeptForTheAsker()))
+    stop: threading.Event = field(default_factory=threading.Event)
+    wake: threading.Event = field(default_factory=threading.Event)
+    warm: threading.Event = field(default_factory=threading.Event)
+    warming: list[Callable[[], None]] = field(default_factory=list)
+
+    def start(self) -> None:
+        """Warm the models and start the workers, each in its own thread; returns at once."""
+        store = self.house.store
+        worker = Worker(store.inbox, self.house.assistant, store.register)
+        sender = Sender(store.outbox, self.couriers)
+        work = partial(working.run, worker, sender, self.stop, self.wake)
+        tasks: dict[str, Callable[[], None]] = {"warm": self._warm_up, "purge": self._purge}
+        for name, task in (tasks | {f"worker-{n}": work for n in range(WORKERS)}).items():
+            threading.Thread(target=task, name=name, daemon=True).start()
+
+    def end(self) -> None:
+        """Ask the workers to stop; what they hold leased comes back at the next start."""
+        self.stop.set()
+        self.wake.set()
+
+    def ready(self) -> bool:
+        """True when the current edition is open and verified."""
+        return self.warm.is_set()
+
+    def _warm_up(self) -> None:
+        """Open the edition and ask it something, then the platforms' own warm-ups; wait for a first publication."""
+        while not self.stop.is_set():
+            try:
+                self.house.library.current().find("charte", at_most=1)
+                break
+            except CharteError:  # /readyz and every answer say so; publishing is the remedy
+                self.stop.wait(2)
+        self.warm.set()
+        for warm in self.warming:
+            warm()
+
+    def _purge(self) -> None:
+        while not self.stop.is_set():
+            self.house.store.purge(self.house.store.clock.now())
+            self.stop.wait(PURGE_EVERY.total_seconds())
+
+
+def serve_app(house: House) -> Starlette:
+    """Give the one application that serves the pages and the chats that are configured."""
+    running = Running(house)
+    routes: list[BaseRoute] = []
+    listen: Callable[[], Awaitable[None]] | None = None
+    if house.settings.serves_slack:
+        slack, listen = _slack(house, running)
+        routes += slack
+    if house.settings.serves_teams:
+        routes += _teams(house, running)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        running.start()
+        listening = asyncio.ensure_future(listen()) if listen else None
+        try:
+            yield
+        finally:
+            if listening:
+                listening.cancel()
+            running.end()
+
+    return web_app(
+        door=house.door,
+        assistant=house.assistant,
+        desk=house.desk,
+        library=house.library,
+        say=house.say,
+        settings=WebSettings(house.key, house.settings.public_url or None, house.settings.language),
+        ready=running.ready,
+        extra_routes=routes,
+        lifespan=lifespan,
+    )
+
+
+def _slack(house: House, running: Running) -> tuple[list[BaseRoute], Callable[[], Awaitable[None]] | None]:
+    """Give Slack's routes, and its Socket Mode when an app token is there."""
+    from bot.channels.slack.app import slack_routes, start_socket_mode  # noqa: PLC0415  loads only where Slack is used
+    from bot.channels.slack.channel import SlackChannel  # noqa: PLC0415
+    from bot.channels.slack.courier import SlackCourier  # noqa: PLC0415
+
+    settings = slack_settings(house.settings)
+    running.couriers["slack"] = SlackCourier(settings, house.say)
+    store = house.store
+    channel = SlackChannel(settings, house.door, store.inbox, house.desk, house.say, running.wake.set, store.clock)
+    return [*slack_routes(channel)], partial(start_socket_mode, channel) if settings.app_token else None
+
+
+def _teams(house: House, running: Running) -> list[BaseRoute]:
+    """Give Teams' route."""
+    from bot.channels.teams.app import teams_routes  # noqa: PLC0415  botbuilder loads only where Teams is used
+    from bot.channels.teams.courier import TeamsCourier  # noqa: PLC0415
+
+    settings = teams_settings(house.settings)
+    courier = TeamsCourier(settings, house.say, house=house.settings.language)
+    running.couriers["teams"] = courier
+    running.warming.append(courier.warm)
+    return [
+        *teams_routes(
+            settings,
+            door=house.door,
+            inbox=house.store.inbox,
+            desk=house.desk,
+            dpo_channels=house.channels,
+            say=house.say,
+            wake=running.wake.set,
+            courier=courier,
+        )
+    ]

@@ -1,0 +1,109 @@
+"""The settings: the only reader of the environment. Documented in docs/reference; a test holds both together."""
+
+import os
+from pathlib import Path
+from typing import Annotated, Any, Self
+
+from platformdirs import user_cache_path, user_data_path
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.domain.authorise import Roles
+from bot.wording import FormOfAddress
+from knowledge.concepts import Language
+
+Names = Annotated[frozenset[str], NoDecode]
+_SECRETS = ("slack_bot_token", "slack_signing_secret", "slack_app_token", "teams_app_password", "model_api_key")
+
+
+class Settings(BaseSettings):
+    """What is in force. Names are those of contract.md, with the prefix `CHARTE_`; secrets also from `…_FILE`."""
+
+    model_config = SettingsConfigDict(env_prefix="CHARTE_", frozen=True, extra="ignore", env_ignore_empty=True)
+
+    home: Path = Field(default_factory=lambda: user_data_path("charte"))
+    cache: Path = Field(default_factory=lambda: user_cache_path("charte"))
+    database_url: str = ""
+    key_file: Path | None = None
+    embedding_model: str = ""
+    host: str = "127.0.0.1"
+    port: int = Field(default=8080, ge=0, le=65535)
+    public_url: str = ""
+    language: Language = Language.FR
+    form_of_address: FormOfAddress = FormOfAddress.VOUS
+
+    dpos: Names = frozenset()
+    deputies: Names = frozenset()
+    admins: Names = frozenset()
+
+    slack_bot_token: SecretStr = SecretStr("")
+    slack_signing_secret: SecretStr = SecretStr("")
+    slack_app_token: SecretStr = SecretStr("")
+    slack_workspaces: Names = frozenset()
+    slack_dpo_channel: str = ""
+    slack_api_url: str = ""
+
+    teams_app_id: str = ""
+    teams_app_password: SecretStr = SecretStr("")
+    teams_tenants: Names = frozenset()
+    teams_dpo_conversation: str = ""
+    teams_development: bool = False
+    teams_openid_metadata: str = ""
+
+    model: str = ""
+    model_base_url: str = ""
+    model_api_key: SecretStr = SecretStr("")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_lists_and_files(cls, given: dict[str, Any]) -> dict[str, Any]:
+        """Split comma-separated names."""
+        for name in ("dpos", "deputies", "admins", "slack_workspaces", "teams_tenants"):
+            if isinstance(given.get(name), str):
+                given[name] = frozenset(part.strip() for part in given[name].split(",") if part.strip())
+        return given
+
+    @model_validator(mode="after")
+    def _settle_places(self) -> Self:
+        """Derive the places that were not named from the home."""
+        values = self.__dict__
+        values["home"] = self.home.expanduser().absolute()
+        values["cache"] = self.cache.expanduser().absolute()
+        values["database_url"] = self.database_url or f"sqlite:///{self.home / 'charte.db'}"
+        values["key_file"] = self.key_file or self.home / "key"
+        return self
+
+    @property
+    def editions(self) -> Path:
+        """Where sealed editions are kept."""
+        return self.home / "editions"
+
+    @property
+    def key_path(self) -> Path:
+        """The file of the key that seals what is stored."""
+        return self.key_file or self.home / "key"
+
+    @property
+    def roles(self) -> Roles:
+        """Identities by role."""
+        return Roles(self.dpos, self.deputies, self.admins)
+
+    @property
+    def serves_slack(self) -> bool:
+        """True when the tokens of a Slack app are there."""
+        return bool(self.slack_bot_token.get_secret_value() and self.slack_signing_secret.get_secret_value())
+
+    @property
+    def serves_teams(self) -> bool:
+        """True when a Teams registration is there, or development is on."""
+        return bool(self.teams_app_id) or self.teams_development
+
+
+def read_settings(file: Path | None = None) -> Settings:
+    """Give the settings from the environment, else from the lines of `file`; secrets also from `CHARTE_…_FILE`."""
+    return Settings(_env_file=file, **_secrets_from_files())
+
+
+def _secrets_from_files() -> dict[str, Any]:
+    named = ((name, os.environ.get(f"CHARTE_{name.upper()}_FILE")) for name in _SECRETS)
+    return {name: SecretStr(Path(path).read_text("utf-8").strip()) for name, path in named if path}
