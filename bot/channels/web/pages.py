@@ -131,15 +131,10 @@ def case_page(frame: Frame, case: Case) -> str:
         "case.html",
         case=case,
         opened=in_words(case.opened_at.date(), frame.language),
-        headline=_opening(frame.say(frame.language)(f"desk.verdict.{advice.verdict}")) if advice else "",
+        headline=frame.say(frame.language)(f"web.case.verdict_{advice.verdict}") if advice else "",
         given=in_words(advice.at.date(), frame.language) if advice else "",
         until=in_words(advice.until, frame.language) if advice and advice.until else "",
     )
-
-
-def _opening(words: str) -> str:
-    """Give words as a line begins with them."""
-    return words[:1].upper() + words[1:]
 
 
 def find_page(frame: Frame) -> str:
