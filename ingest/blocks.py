@@ -143,7 +143,7 @@ def _quote(read: Page, at: int) -> Taken | None:
 
 def _mark(read: Page, at: int) -> Taken | None:
     line = read.lines[at].text
-    if line in read.furniture:
+    if read.repeats(at):
         return _left_out(read, at, at + 1, "page")
     if _FOLIO.fullmatch(line) and (read.plain or at == 0 or read.blank(at - 1)):
         return _left_out(read, at, at + 1, "mark")
@@ -224,7 +224,10 @@ def _is_title(read: Page, at: int, mark: marks.Item) -> bool:
     if not (mark.order and number and marks.title_like(number.title)) or line.indent or _in_order(read, at, mark.order):
         return False
     following = read.after(at + 1)
-    return following < len(read.lines) and read.lines[following].indent == 0 and (read.plain or read.blank(at + 1))
+    if following >= len(read.lines) or read.lines[following].indent:
+        return False
+    short = len(line.text) < read.width * 3 // 4 and not read.lines[following].text[0].islower()
+    return read.blank(at + 1) or (read.plain and short)
 
 
 def _in_order(read: Page, at: int, order: str) -> bool:

@@ -10,6 +10,7 @@ _WIDEST = 130
 
 _LONGEST_FURNITURE = 80
 _MANY = 6
+_PAGES = re.compile(r"\s\d{1,4}\s?/\s?\d{1,4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,10 @@ class Page:
         """True when its lines end where the page did, not where the paragraph does."""
         return self.width <= _WIDEST
 
+    def repeats(self, at: int) -> bool:
+        """True for a running header or footer, whatever its page number."""
+        return bool(self.furniture) and _unpaged(self.lines[at].text) in self.furniture
+
     def blank(self, at: int) -> bool:
         """True for an empty line and for what lies beyond the last one."""
         return at >= len(self.lines) or not self.lines[at].text
@@ -69,9 +74,14 @@ def page(text: str) -> Page:
 
 def _furniture(lines: list[Line]) -> frozenset[str]:
     """Short lines that come back many times, are no sentence and no list marker."""
-    seen = Counter(line.text for line in lines if 1 < len(line.text) <= _LONGEST_FURNITURE)
+    seen = Counter(_unpaged(line.text) for line in lines if 1 < len(line.text) <= _LONGEST_FURNITURE)
     return frozenset(
         text
         for text, times in seen.items()
-        if times >= _MANY and text[-1] not in ".;:,!?)°" and any(c.isalpha() for c in text)
+        if times >= _MANY and text and text[-1] not in ".;:,!?)°" and any(c.isalpha() for c in text)
     )
+
+
+def _unpaged(text: str) -> str:
+    """A line without the page number that ends it: `12/144`."""
+    return _PAGES.sub("", text) if text[-1:].isdigit() else text

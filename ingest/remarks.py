@@ -23,7 +23,6 @@ class Code(StrEnum):
     SECTION_WITHOUT_CLAUSE = "section_without_clause"
     LONG_CLAUSE = "long_clause"
     SAME_TITLE = "same_title"
-    NO_RULE = "no_rule"
     CHARTER_REPLACED = "charter_replaced"
     EXAMPLE_DROPPED = "example_dropped"
 

@@ -189,4 +189,4 @@ class _Walk:
 def _lead(text: str) -> int:
     """Where the last sentence of a lead-in starts: what stands before it is a clause of its own."""
     starts = [found.end() for found in _LAST_SENTENCE.finditer(text)]
-    return next((at for at in reversed(starts) if len(text) - at >= _SHORTEST_LEAD), 0)
+    return next((at for at in reversed(starts) if at > _SHORTEST_LEAD and len(text) - at >= _SHORTEST_LEAD), 0)

@@ -17,7 +17,7 @@ _PLACEHOLDER = re.compile(
     r"|<(?i:à compléter|a completer|insert|insérer|your|votre|nom d|name of)[^<>\n]{0,80}>"
     r"|\{\{[^{}\n]{1,60}\}\}|\bX{3,}\b|_{5,}|\b(?i:lorem ipsum)\b"
 )
-_ACRONYM = re.compile(r"\[(?:[A-Z]{1,3}|\d+|x|X| |!\w+)\]")
+_ACRONYM = re.compile(r"\[(?:[A-Z]{1,2}|RGPD|GDPR|CNIL|RIA|DPO|NIS|ISO|AI ACT|ANSSI|RGS)\]")
 
 
 def hidden(text: str, name: str) -> Iterator[Remark]:

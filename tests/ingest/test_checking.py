@@ -1,0 +1,172 @@
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.wording import wording
+from ingest import checking
+from ingest.checking import check
+from ingest.describing import Options
+from ingest.drafting import draft
+from ingest.reading import Stored, read
+from ingest.remarks import Code, Reason, Refused
+from knowledge.concepts import Kind, Language
+from tests.ingest.made import TEXT, stored
+
+PAGE = """Charte des usages de l'IA
+
+Pourquoi une charte ?
+
+Elle donne un cadre à toute l'organisation.
+
+Notre méthode en trois étapes :
+
+1
+
+Diagnostic
+
+Entretiens et analyse des outils.
+
+Questions fréquentes (FAQ)
+
+Une charte donne un cadre clair à l'usage des outils d'IA.
+
+Elle réduit des risques de :
+
+– fuite de données,
+
+– confusion sur les rôles.
+"""
+
+
+def refusal(*sources: Stored) -> Refused:
+    with pytest.raises(Refused) as caught:
+        check(draft(list(sources)))
+    return caught.value
+
+
+def codes(text: str, kind: Kind = Kind.CHARTER) -> list[Code]:
+    return [remark.code for remark in check(draft([stored(text, kind=kind)])).remarks]
+
+
+def test_the_report_counts_what_was_read_of_each_source() -> None:
+    table = "\n## Outils\n\nPrenez conseil.\n\n| Outil | Public |\n|---|---|\n| ChatGPT | ❌ |\n"
+    report = check(draft([stored(TEXT + table), stored("## Puis-je traduire ?\n\nOui.\n", "faq.fr", Kind.FAQ)]))
+    charter, faq = report.sources
+    assert (charter.paragraphs, charter.items, charter.rows, charter.pairs, charter.clauses) == (1, 2, 1, 0, 4)
+    assert (faq.id, faq.pairs, faq.clauses) == ("faq.fr", 1, 1)
+    assert (report.clauses, report.faq) == (5, 1)
+    assert charter.rules >= 2
+    assert report.rules == charter.rules + faq.rules
+
+
+def test_a_charter_without_a_single_rule_is_refused_and_informs_as_a_faq() -> None:
+    assert refusal(stored(PAGE)).reason is Reason.NO_RULE
+    report = check(draft([stored(PAGE, kind=Kind.FAQ)]))
+    assert report.faq == report.clauses > 0
+
+
+def test_a_source_without_a_clause_is_refused() -> None:
+    assert refusal(stored("# Charte\n\n> cité\n")).reason is Reason.NO_CLAUSE
+
+
+def test_too_many_clauses_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "MOST_CLAUSES", 1)
+    refused = refusal(stored())
+    assert (refused.reason, refused.values) == (Reason.TOO_MANY_CLAUSES, {"clauses": 2, "most": 1})
+
+
+def test_a_template_that_nobody_filled_is_refused_with_its_first_blank() -> None:
+    blanks = "\n".join(
+        f"- Il est interdit de saisir [{word}]." for word in ("NOM", "DATE", "SERVICE", "DPO DE X", "LIEU", "OUTIL")
+    )
+    refused = refusal(stored(f"# Charte\n\n{blanks}\n"))
+    assert refused.reason is Reason.TEMPLATE
+    assert refused.values == {"count": 6, "first": "[NOM]", "line": 3}
+
+
+@pytest.mark.parametrize(
+    "blank", ["[NOM DU DPO]", "<à compléter>", "XXX", "{{ societe }}", "[Insert tool here]", "_______"]
+)
+def test_a_blank_to_fill_is_remarked_with_its_line(blank: str) -> None:
+    (remark,) = check(draft([stored(f"{TEXT}- écrire à {blank} sans raison.\n")])).remarks
+    assert (remark.code, dict(remark.values)) == (Code.PLACEHOLDERS, {"count": 1, "first": blank, "line": 8})
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["[la charte](https://x.example)", "[1]", "[x]", "[NIS 2](x)", "[RGPD]: x", "Marque « Image créée avec une IA »"],
+)
+def test_a_link_or_a_note_is_no_blank(words: str) -> None:
+    assert codes(f"{TEXT}- lire {words} sans raison.\n") == []
+
+
+def test_a_title_with_nothing_under_it_is_remarked() -> None:
+    assert codes(f"{TEXT}\n## À venir\n") == [Code.SECTION_WITHOUT_CLAUSE]
+
+
+def test_a_title_that_stands_above_others_is_not_empty() -> None:
+    assert codes("# Charte\n\n## Données\n\n### Interdits\n\nIl est interdit de mentir.\n") == []
+
+
+def test_a_very_long_clause_is_remarked() -> None:
+    assert codes(TEXT + "\nIl est interdit de mentir" + ", de tricher" * 200 + ".\n") == [Code.LONG_CLAUSE]
+
+
+def test_two_parts_of_the_same_name_are_remarked_unless_they_stand_apart() -> None:
+    part = "### Interdits\n\nIl est interdit de mentir.\n\n"
+    assert codes(f"# Charte\n\n## Un\n\n{part}{part}") == [Code.SAME_TITLE]
+    assert codes(f"# Charte\n\n## Un\n\n{part}## Deux\n\n{part}") == []
+
+
+def test_words_that_cannot_be_quoted_are_remarked() -> None:
+    quoted = "> Ne saisissez jamais le nom d'un client dans un outil public.\n"
+    assert codes(f"{TEXT}\n{quoted}") == [Code.LEFT_OUT]
+
+
+def test_remarks_of_reading_are_in_the_report() -> None:
+    hidden = replace(stored(), remarks=(checking.remark(Code.HIDDEN_TEXT, "charte.docx", count=1),))
+    assert [remark.code for remark in check(draft([hidden])).remarks] == [Code.HIDDEN_TEXT]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_remark_and_refusal_has_its_sentence_and_each_refusal_its_remedy(language: Language) -> None:
+    say = wording(language)
+    keys = {key for key in say.sentences if key.startswith("ingest.")}
+    assert keys == {f"ingest.remark_{code}" for code in Code} | {f"ingest.error_{reason}" for reason in Reason}
+    remedy = {Language.FR: "Remède :", Language.EN: "Remedy:"}[language]
+    assert all(remedy in say.sentences[f"ingest.error_{reason}"] for reason in Reason)
+
+
+def test_both_languages_ask_for_the_same_values() -> None:
+    french, english = wording(Language.FR), wording(Language.EN)
+    for key in (key for key in french.sentences if key.startswith("ingest.")):
+        asked = [set(re.findall(r"{(\w+)}", say.sentences[key])) for say in (french, english)]
+        assert asked[0] == asked[1], key
+
+
+def said(remark_or_refusal: object) -> str:
+    """The French sentence: a missing value would raise."""
+    if isinstance(remark_or_refusal, Refused):
+        values = {"where": remark_or_refusal.where, **remark_or_refusal.values}
+        return wording(Language.FR)(f"ingest.error_{remark_or_refusal.reason}", **values)
+    return wording(Language.FR)(
+        f"ingest.remark_{remark_or_refusal.code}", where=remark_or_refusal.where, **dict(remark_or_refusal.values)
+    )  # type: ignore[attr-defined]
+
+
+def test_a_remark_fills_its_sentence() -> None:
+    text = f"{TEXT}\n- mentir à [NOM]\n\n> Ne saisissez jamais le nom d'un client dans un outil public.\n\n## À venir\n"
+    sentences = [said(remark) for remark in check(draft([stored(text)])).remarks]
+    assert "charte.fr.md : rien à citer sous le titre « À venir » (ligne 13)." in sentences
+    assert len(sentences) == 3
+
+
+def test_a_refusal_fills_its_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "charte.md"
+    path.write_bytes(b"donn\xe9es")
+    with pytest.raises(Refused) as caught:
+        read(path, Options())
+    assert said(caught.value).startswith("charte.md : ce texte n'est pas en UTF-8 (ligne 1, octet 4).")
+    assert said(refusal(stored(PAGE))).startswith("charte.fr.md : aucune règle dans ce document")
