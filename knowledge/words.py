@@ -76,7 +76,8 @@ class Words:
 
     def __init__(self, clauses: Sequence[Clause]) -> None:
         """Read every clause once."""
-        read = [stems(split(clause.context), clause.language) for clause in clauses]
+        self._stems: dict[Language, dict[str, tuple[str, ...]]] = {language: {} for language in Language}
+        read = [self._read(clause) for clause in clauses]
         self._count = len(read)
         self._weight = _weights(read)
         self._unknown = math.log(1 + (self._count + 0.5) / 0.5)
@@ -84,6 +85,14 @@ class Words:
         if self._weight:
             self._index = bm25s.BM25(k1=_K1, method="lucene", backend="numpy")
             self._index.index(read, show_progress=False)
+
+    def _read(self, clause: Clause) -> list[str]:
+        """Give the stems of a clause; each word of the edition is stemmed once, then remembered."""
+        known, words = self._stems[clause.language], split(clause.context)
+        for word in words:
+            if word not in known:
+                known[word] = tuple(stems([word], clause.language))
+        return [stem for word in words for stem in known[word]]
 
     def scores(self, text: str) -> NDArray[np.float32]:
         """Give each clause's BM25 in 0..1: the share of the question's weight in words that the clause answers.
@@ -100,10 +109,18 @@ class Words:
 
     def _asked(self, word: str) -> tuple[list[str], float]:
         """Give the stems of one word of a question that some clause holds, and what the word weighs."""
-        found = [stem for language in Language for stem in stems([word], language) if stem in self._weight]
+        found = [stem for stem in self._stems_of(word) if stem in self._weight]
         if found:
             return found, max(self._weight[stem] for stem in found)
         return [], 0.0 if any(word in small for small in _SMALL.values()) else self._unknown
+
+    def _stems_of(self, word: str) -> list[str]:
+        """Give the stems of a question's word: those of the clauses that hold this very form, else in both languages.
+
+        A form that no clause holds is stemmed and not remembered: questions leave no trace here.
+        """
+        held = [stem for known in self._stems.values() for stem in known.get(word, ())]
+        return held or [stem for language in Language for stem in stems([word], language)]
 
 
 def _weights(read: Sequence[Sequence[str]]) -> dict[str, float]:
