@@ -16,7 +16,7 @@ from bot.domain.answer import Answer, Citation, Doubt
 from bot.domain.case import Case, Offer
 from bot.domain.question import Question
 from bot.ports import Charter
-from bot.rendering import ShownQuote, in_words, show
+from bot.rendering import ShownQuote, display, in_words, show
 from bot.wording import Wording
 from knowledge.clause import Form, Source
 from knowledge.concepts import Language
@@ -100,12 +100,21 @@ def _exchange(say: Say, exchange: Exchange) -> dict[str, object]:
 
 
 def _quoted(shown: ShownQuote, citation: Citation) -> Quoted:
-    """Show a whole row of a table as pairs of column and cell, when each cell has its column."""
-    names, cells = (shown.lead or "").split(" · "), shown.words.split(" · ")
-    pairs = citation.clause.form is Form.ROW and len(names) == len(cells)
-    return Quoted(
-        shown.label, shown.lead, shown.words, shown.url, tuple(zip(names, cells, strict=True)) if pairs else ()
-    )
+    return Quoted(shown.label, shown.lead, shown.words, shown.url, _columns(citation))
+
+
+def _columns(citation: Citation) -> tuple[tuple[str, str], ...]:
+    """Give a whole row of a table as pairs of column and cell; nothing when its cells do not fit its columns."""
+    clause = citation.clause
+    if clause.form is not Form.ROW or clause.intro is None:
+        return ()
+    names, cells = _cells(clause.intro.text), _cells(citation.quote)
+    fits = len(names) == len(cells)
+    return tuple((name, cell) for name, cell in zip(names, cells, strict=True) if cell) if fits else ()
+
+
+def _cells(row: str) -> list[str]:
+    return [display(cell, Form.PARAGRAPH) for cell in row.strip().strip("|").split("|")]
 
 
 def consent_page(frame: Frame, offer: Offer) -> str:

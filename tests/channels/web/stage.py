@@ -27,7 +27,7 @@ from tests.fakes.charter import MemoryCharter, Words, write_source
 KEY = b"k" * 32
 PUBLIC = "https://charte.example.org"
 ATTACK = "<script>alert(1)</script><img src=x onerror=alert(1)>"
-HEADER = "| Outil | Compte | Données internes |\n|---|---|---|"
+HEADER = "| Outil | Compte | Données internes |"
 
 FRENCH = write_source(
     Words("1.1", "Les outils approuvés sont **Copilot Chat** et DeepL Pro.", "Outils approuvés"),
