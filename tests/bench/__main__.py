@@ -14,6 +14,7 @@ os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
 from rich.console import Console
 from rich.table import Table
 
+from tests.bench.answering import answer_rows, serve_rows
 from tests.bench.counting import find_count_rows
 from tests.bench.ground import REPOSITORY, Ground, lay
 from tests.bench.measure import Row
@@ -23,8 +24,10 @@ from tests.bench.speed import find_rows, growth_rows
 from tests.bench.starting import first_find_rows
 
 MEASURES: dict[str, Callable[[Ground], Iterator[Row]]] = {
+    "answer": answer_rows,
     "find": find_rows,
     "calls": find_count_rows,
+    "serve": serve_rows,
     "start": first_find_rows,
     "growth": growth_rows,
     "publishing": publishing_rows,

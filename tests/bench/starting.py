@@ -46,7 +46,7 @@ def serving_rows(command: Sequence[str], url: str, environment: Mapping[str, str
     started = time.perf_counter()
     with subprocess.Popen(list(command), env=dict(environment), cwd=Path.cwd()) as process:
         try:
-            healthy = _until_healthy(f"{url}/healthz", started)
+            healthy = _until_healthy(process, f"{url}/healthz", started)
             yield Row("/healthz after start", f"{healthy:.2f} s", goal="≤ 2 s", kept=healthy <= 2)
             time.sleep(10)
             memory = resident(process.pid)
@@ -55,11 +55,13 @@ def serving_rows(command: Sequence[str], url: str, environment: Mapping[str, str
             process.terminate()
 
 
-def _until_healthy(url: str, started: float, give_up: float = 30) -> float:
+def _until_healthy(process: "subprocess.Popen[bytes]", url: str, started: float, give_up: float = 30) -> float:
     while time.perf_counter() - started < give_up:
+        if process.poll() is not None:
+            raise RuntimeError(f"the server ended by itself with status {process.returncode}")
         try:
             if httpx.get(url, timeout=1).is_success:
-                break
+                return time.perf_counter() - started
         except httpx.TransportError:
             time.sleep(0.02)
-    return time.perf_counter() - started
+    raise RuntimeError(f"{url} did not answer within {give_up} s")
