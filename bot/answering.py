@@ -11,7 +11,7 @@ from bot.ports import Charter, Library, Model
 from knowledge.clause import Clause, Found
 from knowledge.matching import Match, guarded, match
 from knowledge.pieces import pieces
-from knowledge.rules import Rule
+from knowledge.rules import Rule, local_tools_of
 from knowledge.stems import stems_of
 from knowledge.understanding import Asked, understand
 
@@ -38,7 +38,7 @@ class Assistant:
         """Give the answer to `question`; raise `Unavailable` when no edition can be trusted."""
         charter = self.library.edition(edition) if edition else self.library.current()
         scope = Scope.of(charter, question)
-        asked = understand(question.text, question.words.classes)
+        asked = understand(question.text, question.words.classes, scope.local_tools())
         near = scope.near(asked)
         judgement = _unreadable(question) or _judged(scope, asked, near)
         answer = _ground(charter, question, asked, judgement, near)
@@ -74,6 +74,10 @@ class Scope:
     def rules(self) -> list[Rule]:
         """Give the rules of these sources."""
         return [r for r in self.charter.rules if self.charter.clauses[r.clause].source in self.sources]
+
+    def local_tools(self) -> frozenset[str]:
+        """Give the names of the organisation's own tools."""
+        return local_tools_of(self.rules())
 
     def near(self, asked: Asked) -> tuple[Found, ...]:
         """Give the clauses of these sources nearest to the asker's words."""

@@ -122,4 +122,5 @@ def teams_settings(settings: Settings) -> "TeamsSettings":
         dpo_conversation=settings.teams_dpo_conversation or None,
         development=settings.teams_development,
         openid_metadata=settings.teams_openid_metadata or None,
+        app_tenant=settings.teams_app_tenant or None,
     )

@@ -44,6 +44,7 @@ class Settings(BaseSettings):
     slack_api_url: str = ""
 
     teams_app_id: str = ""
+    teams_app_tenant: str = ""
     teams_app_password: SecretStr = SecretStr("")
     teams_tenants: Names = frozenset()
     teams_dpo_conversation: str = ""
@@ -86,7 +87,7 @@ class Settings(BaseSettings):
     @property
     def roles(self) -> Roles:
         """Identities by role."""
-        return Roles(self.dpos, self.deputies, self.admins)
+        return Roles(_identities(self.dpos), _identities(self.deputies), _identities(self.admins))
 
     @property
     def serves_slack(self) -> bool:
@@ -97,6 +98,11 @@ class Settings(BaseSettings):
     def serves_teams(self) -> bool:
         """True when a Teams registration is there, or development is on."""
         return bool(self.teams_app_id) or self.teams_development
+
+
+def _identities(names: frozenset[str]) -> frozenset[str]:
+    """Give identities as the channels write them: Teams' ids have no case."""
+    return frozenset(name.lower() if name.startswith("teams:") else name for name in names)
 
 
 def read_settings(file: Path | None = None) -> Settings:

@@ -11,6 +11,6 @@ In the order of a publication, for `bot/adapters/editions.py`:
 - `sealing.seal(folder, draft, Embedding(…), now) -> Sealed` writes the edition, or finds it sealed already.
 - `knowledge.edition.Edition.open(folder)` reads it back, every hash and word verified, or raises `EditionDamaged`.
 
-`remarks.Refused` (a `Reason`, a file or source, values) and `remarks.Remark` (a `Code`, …) carry no sentence: theirs are
-`ingest.error_<reason>` and `ingest.remark_<code>` in bot/wording.
+`remarks.Refused` (a `Reason`, a file or source, values) and `remarks.Remark` (a `Code`, …) carry no sentence: theirs
+are `ingest.error_<reason>` and `ingest.remark_<code>` in bot/wording.
 """

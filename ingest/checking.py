@@ -1,8 +1,10 @@
 """What was read and what is doubtful, before anything is sealed."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from ingest.blocks import Block, Shape
 from ingest.drafting import Draft
@@ -144,16 +146,27 @@ def _words(source: Source, block: Block) -> bool:
 
 def _empty_sections(source: Source, blocks: tuple[Block, ...], clauses: tuple[Clause, ...]) -> Iterator[Remark]:
     """Headings that neither hold a clause nor stand above one that does."""
-    headings = [block for block in blocks if block.shape is Shape.HEADING]
     starts = [clause.start for clause in clauses]
-    empty = []
-    for at, heading in enumerate(headings):
-        below = next((later.start for later in headings[at + 1 :] if later.depth <= heading.depth), len(source.text))
-        if not any(heading.end <= start < below for start in starts):
-            empty.append(heading)
-    for heading in empty[:_NAMED_AT_MOST]:
+    empty = (
+        heading
+        for heading, below in _sections(blocks, len(source.text))
+        if bisect_left(starts, heading.end) == bisect_left(starts, below)
+    )
+    for heading in islice(empty, _NAMED_AT_MOST):
         line = line_of(source.text, heading.start)
         yield remark(Code.SECTION_WITHOUT_CLAUSE, source.file_name, title=heading.title, line=line)
+
+
+def _sections(blocks: tuple[Block, ...], end: int) -> list[tuple[Block, int]]:
+    """Each heading with where its section ends: the next heading that is no deeper."""
+    above: list[Block] = []
+    sections: list[tuple[Block, int]] = []
+    last = Block(Shape.HEADING, end, end, depth=-1)
+    for heading in (*(block for block in blocks if block.shape is Shape.HEADING), last):
+        while above and above[-1].depth >= heading.depth:
+            sections.append((above.pop(), heading.start))
+        above.append(heading)
+    return sorted(sections, key=lambda section: section[0].start)
 
 
 def _long(source: Source, clauses: tuple[Clause, ...]) -> Iterator[Remark]:

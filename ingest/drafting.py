@@ -7,6 +7,7 @@ from ingest.reading import Stored
 from ingest.remarks import Code, Reason, Refused, Remark, remark
 from ingest.rules import read_rules
 from ingest.splitting import split
+from ingest.tools import local_tools
 from knowledge.clause import Clause
 from knowledge.concepts import Kind
 from knowledge.edition import Edition
@@ -26,7 +27,8 @@ def draft(stored: Sequence[Stored]) -> Draft:
     """Cut every source and read its rules, charter first (contract.md's precedence), then by id."""
     ordered = tuple(sorted(stored, key=lambda one: (one.source.kind.rank, one.source.id)))
     clauses = tuple(clause for one in ordered for clause in split(one.source))
-    return Draft(ordered, clauses, tuple(rule for clause in clauses for rule in read_rules(clause)))
+    local = local_tools(clauses)
+    return Draft(ordered, clauses, tuple(rule for clause in clauses for rule in read_rules(clause, local)))
 
 
 @dataclass(frozen=True, slots=True)

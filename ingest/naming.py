@@ -23,8 +23,8 @@ class Section:
 class Names:
     """Every id that a source has given: none twice."""
 
-    bases: set[str] = field(default_factory=set)
-    ids: set[str] = field(default_factory=set)
+    bases: dict[str, int] = field(default_factory=dict)
+    ids: dict[str, int] = field(default_factory=dict)
 
     def section(self, path: tuple[str, ...], number: str | None = None) -> Section:
         """Open a section named after its number, else after its last two headings."""
@@ -35,12 +35,13 @@ class Names:
         return _free(wanted, self.ids)
 
 
-def _free(wanted: str, taken: set[str]) -> str:
-    name, more = wanted, 1
+def _free(wanted: str, taken: dict[str, int]) -> str:
+    """Give `wanted`, or `wanted_2`, `wanted_3`…; `taken` holds each name with how often it was wanted."""
+    name = wanted
     while name in taken:
-        more += 1
-        name = f"{wanted}_{more}"
-    taken.add(name)
+        taken[wanted] += 1
+        name = f"{wanted}_{taken[wanted]}"
+    taken[name] = 1
     return name
 
 

@@ -8,7 +8,7 @@ from knowledge.clause import Clause, Form
 from knowledge.concepts import DataClass, Kind, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.pieces import Piece, pieces
-from knowledge.rules import Rule, Slots
+from knowledge.rules import Rule, Slots, local_names
 from knowledge.stems import meaningful
 
 _FRAGMENT = re.compile(r"[,;:()—–.]\s*")
@@ -25,8 +25,24 @@ _INHERITED = (
 RESTRICTIVE = frozenset({Modality.FORBIDDEN, Modality.CONDITIONAL, Modality.DUTY})
 
 
-def read_rules(clause: Clause) -> tuple[Rule, ...]:
-    """Give the rules of `clause`; none for general law, which informs and decides nothing (contract.md)."""
+def read_rules(clause: Clause, local: frozenset[str] = frozenset()) -> tuple[Rule, ...]:
+    """Give the rules of `clause`; none for general law, which informs and decides nothing (contract.md).
+
+    `local` names the organisation's own tools (ingest.tools.local_tools).
+    """
+    return tuple(_with_local(rule, clause, local) for rule in _rules_of(clause))
+
+
+def _with_local(rule: Rule, clause: Clause, local: frozenset[str]) -> Rule:
+    """Give the rule with the organisation's own tools among its tools, where its words name them."""
+    said = fold(clause.text[rule.start - clause.start : rule.end - clause.start])
+    named = local_names(said, local)
+    if not named or rule.slots.other_than:
+        return rule
+    return replace(rule, slots=replace(rule.slots, tools=rule.slots.tools - {"class:any"} | named))
+
+
+def _rules_of(clause: Clause) -> tuple[Rule, ...]:
     if clause.kind is Kind.LAW:
         return ()
     if clause.form is Form.PAIR:
@@ -86,19 +102,22 @@ def _rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, b
 
 
 def _narrowed(rules: list[Rule]) -> tuple[Rule, ...]:
-    """Mark the bans whose clause also permits the same data or use: they bear on their own topic only."""
+    """Mark the bans whose clause also permits the same data or use: they bear on what the permission leaves out."""
     permits = [r for r in rules if r.modality in (Modality.ALLOWED, Modality.CONDITIONAL)]
+    return tuple(_narrow(r, permits) if r.modality is Modality.FORBIDDEN else r for r in rules)
 
-    def shares(rule: Rule) -> bool:
-        return any(
-            (r.start, r.end) != (rule.start, rule.end)
-            and (r.slots.data & rule.slots.data or r.slots.uses & rule.slots.uses - {"input"})
-            for r in permits
-        )
 
-    return tuple(
-        replace(r, narrow=True) if r.modality is Modality.FORBIDDEN and r.topic and shares(r) else r for r in rules
-    )
+def _narrow(ban: Rule, permits: list[Rule]) -> Rule:
+    beside = [
+        r
+        for r in permits
+        if (r.start, r.end) != (ban.start, ban.end)
+        and (r.slots.data & ban.slots.data or r.slots.uses & ban.slots.uses - {"input"})
+    ]
+    if not beside:
+        return ban
+    shared = frozenset(use for r in beside for use in r.slots.uses) | {"input"}
+    return replace(ban, narrow=True, topic=ban.topic | {f"use:{use}" for use in ban.slots.uses - shared})
 
 
 def topic_of(folded: str) -> frozenset[str]:
@@ -123,11 +142,22 @@ def _modality(folded: str, inherited: Inherited | None) -> tuple[Modality, bool]
         return own, False
     if not inherited.firm:
         return (own, False) if own is not Modality.INFORMATION else (inherited.modality, True)
+    if inherited.modality is Modality.ALLOWED and _STEP.search(folded):
+        return (Modality.CONDITIONAL if _BEFORE.search(folded) else Modality.DUTY), True
     if inherited.modality is Modality.ALLOWED:
         return (Modality.CONDITIONAL if _has_condition(folded) else Modality.ALLOWED), True
     if inherited.modality in (Modality.FORBIDDEN, Modality.CONDITIONAL):
         return inherited.modality, True
     return (own, False) if own is not Modality.INFORMATION else (inherited.modality, True)
+
+
+_STEP = re.compile(
+    r"^\W*(?:informe[rz]|demande[rz] (?:l['ae]|un|son)|verifie[rz]|fai(?:re|tes) (?:\w+ )?(?:relire|valider|verifier)"
+    r"|mentionne[rz]|signale[rz]|previen|prevenir|reli(?:re|sez)|anonymise[rz]"
+    r"|check|ask (?:for|your|the|first)|verify|tell|mention|label|disclose|report|review|anonymi[sz]e)"
+)
+"""How an item of a "to do" list begins when it asks for a step instead of permitting a use."""
+_BEFORE = re.compile(r"\b(?:avant|before|prior)\b")
 
 
 def _has_condition(folded: str) -> bool:

@@ -30,7 +30,9 @@ SOFT_USES = frozenset(
 )
 """Uses that a permission for a tool covers without naming them; any other use must be named."""
 
-TELLING_USES = frozenset("decide_people clone train_model monitor sign_up install transcribe".split())
+TELLING_USES = frozenset(
+    "lend_account forge bulk decide_people clone train_model monitor sign_up install transcribe".split()
+)
 """Uses that name a regulated practice by themselves, whatever their object."""
 
 
@@ -211,9 +213,11 @@ def _allowed_data(rule: Rule, asked: Asked) -> Fit:
 
 def _banned_use(rule: Rule, asked: Asked) -> Fit:
     banned = rule.slots.uses
-    if not banned:
+    if not banned or rule.slots.accounts & asked.accounts & {"personal", "free"}:
         return Fit.YES
     uses = asked.uses | ({"input"} if asked.data or asked.pasted else frozenset())
+    if "skipped" not in asked.stated:
+        uses -= DUTY_USES
     if banned & uses - ({"input"} if not rule.slots.data else frozenset()):
         return Fit.YES
     if banned <= SOFT_USES and rule.slots.data and not asked.uses:
@@ -237,7 +241,7 @@ def _allowed_use(rule: Rule, asked: Asked) -> Fit:
 def _topic_fit(rule: Rule, asked: Asked) -> Fit:
     """Give NO when only an everyday use joins a restriction to the question and its precise object does not."""
     slots = rule.slots
-    overlaps = _joined(rule, asked.stems)
+    overlaps = _joined(rule, asked.stems) or bool(rule.topic & {f"use:{use}" for use in asked.uses})
     if rule.narrow and not overlaps:
         return Fit.NO
     if rule.modality is Modality.ALLOWED or not rule.topic or slots.data & asked.data & SENSITIVE or overlaps:

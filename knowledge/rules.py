@@ -1,5 +1,7 @@
 """A rule: what one clause says of one use, read once at ingest and matched at each question."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from knowledge.concepts import DataClass, Modality
@@ -39,3 +41,17 @@ class Rule:
     """True when the same clause also permits the same thing: the rule then bears on its topic only."""
     inherited: bool = False
     """True when the modality comes from a heading, a lead-in or a column mark, not from the words themselves."""
+
+
+LOCAL = "local:"
+"""Prefix of a tool that only this organisation has, among the tools of `Slots`."""
+
+
+def local_names(folded: str, names: frozenset[str]) -> frozenset[str]:
+    """Give the tools of `names` (folded) that a folded text names, as `Slots` writes them."""
+    return frozenset(LOCAL + name for name in names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded))
+
+
+def local_tools_of(rules: Iterable[Rule]) -> frozenset[str]:
+    """Give the folded names of the organisation's own tools that `rules` name."""
+    return frozenset(t.removeprefix(LOCAL) for r in rules for t in r.slots.tools if t.startswith(LOCAL))

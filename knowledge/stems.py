@@ -39,7 +39,8 @@ def meaningful(folded: str, known: tuple[str, ...]) -> tuple[frozenset[str], fro
 
 @lru_cache(maxsize=20_000)
 def units(folded: str) -> frozenset[str]:
-    """Give what a folded text names: stems that no concept covers, and the concepts of use, data and account."""
-    unknown, _ = meaningful(folded, ("tools", "accounts", "data", "uses", "asking.aspect", "asking"))
-    names = (f"{kind}:{name}" for kind in ("accounts", "data", "uses") for name in concepts(kind).names(folded))
+    """Give what a folded text names: stems that no concept covers, and the concepts of topic, use, data, account."""
+    kinds = ("topics", "accounts", "data", "uses")
+    unknown, _ = meaningful(folded, ("tools", *kinds, "asking.aspect", "asking"))
+    names = (f"{kind}:{name}" for kind in kinds for name in concepts(kind).names(folded))
     return unknown | frozenset(names)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from knowledge.concepts import Aspect, DataClass
 from knowledge.lexicon import concepts, fold
-from knowledge.stems import meaningful
+from knowledge.rules import LOCAL, local_names
+from knowledge.stems import meaningful, stem
 
 COVERING = ("tools", "accounts", "data", "uses", "asking.aspect", "asking.stated", "asking")
 DUTY_USES = frozenset({"check", "disclose_use", "report", "learn"})
@@ -50,8 +51,11 @@ class Asked:
         return DataClass.PUBLIC in self.data and DataClass.CONFIDENTIAL in self.data
 
 
-def understand(text: str, classes: frozenset[DataClass] = frozenset()) -> Asked:
-    """Give what `text` (already redacted) asks; `classes` are what the shield found in it."""
+def understand(text: str, classes: frozenset[DataClass] = frozenset(), local: frozenset[str] = frozenset()) -> Asked:
+    """Give what `text` (already redacted) asks.
+
+    `classes` are what the shield found in it; `local` names the organisation's own tools.
+    """
     own, pasted = split_paste(text)
     folded, whole = fold(own), fold(text)
     uses = concepts("uses").names(folded)
@@ -60,7 +64,9 @@ def understand(text: str, classes: frozenset[DataClass] = frozenset()) -> Asked:
     data = frozenset(map(DataClass, concepts("data").names(whole if pasted else folded))) | classes
     asking = concepts("asking")
     unknown, stems = meaningful(folded, COVERING)
-    tools = concepts("tools").names(folded)
+    own_tools = local_names(folded, local)
+    tools = concepts("tools").names(folded) | own_tools
+    unknown -= {stem(word) for name in own_tools for word in name.removeprefix(LOCAL).split()}
     return Asked(
         own=own,
         text=folded,
@@ -100,7 +106,7 @@ def split_paste(text: str) -> tuple[str, bool]:
 
 def _names_use(tools: frozenset[str], uses: frozenset[str], data: frozenset[DataClass]) -> bool:
     """True when a message without any asking word names what one would do: it then asks leave to do it."""
-    return bool(data or tools - {"class:any"} or uses - {"learn", "report", "check", "buy"})
+    return bool(data or tools - {"class:any"} or uses - {"learn", "report", "check", "buy", "disclose_use"})
 
 
 def aspect_of(folded: str) -> Aspect | None:
@@ -136,7 +142,7 @@ def _asks_first(folded: str, aspect: str) -> bool:
 
 def _sounds_like_use(folded: str, uses: frozenset[str], data: frozenset[DataClass]) -> bool:
     """True when a message that names no tool still asks leave to do with data what one does with a tool."""
-    if data and "input" in uses:
+    if (data and "input" in uses) or "report" in uses or concepts("topics").names(folded) & {"logs", "dpo", "gdpr"}:
         return True
     asks = concepts("asking.aspect").has("may", folded)
     return asks and bool(uses - {"report", "learn", "buy", "check", "publish", "present", "search", "exam"})

@@ -1,38 +1,93 @@
 """Whether a model's sentence says no more than the verified quotes: if in doubt, it is dropped."""
 
 import re
+import unicodedata
 
 from bot.domain.answer import Answer, Verdict
 from bot.domain.question import Question
+from knowledge.languages import guess
 from knowledge.lexicon import concepts, fold
+from knowledge.stems import meaningful, stems_of
 
 MOST_WORDS = 40
 _FIGURE = re.compile(r"\d+")
-_NAME = re.compile(r"(?<=[\w,;:'’«(] )[A-ZÀ-Ý][\w-]+")
-_LINK = re.compile(r"https?:|www\.|\]\(|<[^>]*>")
-_PERMITS = frozenset({Verdict.ALLOWED, Verdict.CONDITIONAL})
+_NAME = re.compile(r"(?<=[\w,;:'’«( ])(?<![\w-])[A-ZÀ-Ý][\w-]+")
+_LINK = re.compile(r"https?:|www\.|\]\(|[<>@]")
+_END = re.compile(r"[.!?…]+[\"'»”’)*_]*(?:\s|$)")
+_LIFTED = re.compile(
+    r"(?:pas|plus|rien|not|nothing|no longer|isn't|aren't)(?: \w+)? (?:n')?(?:interdi|prohib|exclu|forb|ban|off)\w*"
+    r"|rien n\W?(?:e )?\w+|(?:meme (?:si|sans)|even (?:if|without|though|when)|regardless|quel(?:le)?s? que)\b"
+)
+"""Words that turn a ban or a condition round."""
+_WITHOUT = re.compile(r"\b(?:sans|without|no)\b(?: \S+){1,4}")
+_COVERED = ("tools", "accounts", "data", "uses", "modality", "asking", "asking.aspect", "asking.stated")
+_OF_THE_ANSWER = stems_of("charte charter règle règles rule rules prévoit extrait extract cela possible")
+"""Words that speak of the answer itself, whatever it is about."""
+_KINDS = ("accounts", "data", "uses")
+_ENOUGH = 4
+"""Letters that two forms of a word share at least."""
 
 
 def is_faithful(sentence: str, answer: Answer, question: Question) -> bool:
-    """True when `sentence` is one short sentence that adds no figure, name, tool, link or other verdict."""
+    """True when `sentence` is one short sentence that adds no figure, name, tool, link, condition or other verdict."""
     quotes = " ".join(c.quote + " " + (c.clause.intro.text if c.clause.intro else "") for c in answer.citations)
     known = f"{quotes} {question.text}"
     return (
-        0 < len(sentence.split()) <= MOST_WORDS
-        and len(re.findall(r"[.!?](?:\s|$)", sentence.strip())) <= 1
+        _is_one_sentence(sentence)
+        and guess(sentence) in (answer.language, None)
         and not _LINK.search(sentence)
         and set(_FIGURE.findall(sentence)) <= set(_FIGURE.findall(known))
         and {fold(n) for n in _NAME.findall(sentence)} <= set(re.findall(r"[\w-]+", fold(known)))
-        and concepts("tools").names(fold(sentence)) <= concepts("tools").names(fold(known)) | {"class:any"}
-        and _agrees(fold(sentence), answer.verdict)
+        and _adds_nothing(fold(sentence), fold(known))
+        and _agrees(fold(sentence), fold(quotes), answer.verdict)
     )
 
 
-def _agrees(folded: str, verdict: Verdict) -> bool:
+def _is_one_sentence(sentence: str) -> bool:
+    """True for one line of a few plain characters that ends once."""
+    said = sentence.strip()
+    odd = any(unicodedata.category(c) in ("Cc", "Cf", "Co", "Cn") for c in said)
+    return 0 < len(said.split()) <= MOST_WORDS and not odd and len(_END.findall(said)) <= 1
+
+
+def _adds_nothing(folded: str, known: str) -> bool:
+    """True when the sentence names no tool, account, class of data or use, and no word, that is not known."""
+    tools = concepts("tools").names(folded) <= concepts("tools").names(known) | {"class:any"}
+    named = all(concepts(kind).names(folded) <= concepts(kind).names(known) for kind in _KINDS)
+    words, _ = meaningful(folded, _COVERED)
+    held = stems_of(known) | _OF_THE_ANSWER
+    return tools and named and all(_is_held(word, held) for word in words)
+
+
+def _is_held(stem: str, held: frozenset[str]) -> bool:
+    """True for a stem of `held`, or one that begins as one of them does ("traiter", "traité")."""
+    return stem in held or any(
+        min(len(one), len(stem)) >= _ENOUGH and (stem.startswith(one) or one.startswith(stem)) for one in held
+    )
+
+
+def _agrees(folded: str, quotes: str, verdict: Verdict) -> bool:
     """True when the sentence's words forbid or permit as the verdict does, and keep a condition conditional."""
-    has = concepts("modality").has
-    if verdict is Verdict.FORBIDDEN:
-        return has("forbidden", folded)
-    if verdict in _PERMITS and has("forbidden", folded):
+    forbids, permits, sets = _says(folded)
+    if _LIFTED.search(folded):
         return False
-    return verdict is not Verdict.CONDITIONAL or has("conditional", folded)
+    if verdict is Verdict.FORBIDDEN:
+        return forbids and not permits
+    if verdict is Verdict.CONDITIONAL:
+        return sets and not forbids
+    if verdict is Verdict.ALLOWED:
+        return permits and not forbids and (not sets or _says(quotes)[2])
+    of_quotes = _says(quotes)
+    return all(mine <= theirs for mine, theirs in zip((forbids, permits, sets), of_quotes, strict=True))
+
+
+def _says(folded: str) -> tuple[bool, bool, bool]:
+    """Give whether words forbid, permit, set a condition; what is denied does not permit."""
+    modality = concepts("modality")
+    plain = modality.patterns["not_a_ban"].sub(" ", folded)
+    left = modality.patterns["forbidden"].sub(" ", folded)
+    return (
+        modality.has("forbidden", plain),
+        modality.has("allowed", left),
+        modality.has("conditional", _WITHOUT.sub(" ", plain)),
+    )

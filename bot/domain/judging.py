@@ -4,7 +4,8 @@ The order of the functions is the order of the reasoning: rank first (contract.m
 strictest within a rank, nothing of lower rank loosens a higher one, silence is unclear.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.answer import Doubt, Reason, Verdict
@@ -40,9 +41,21 @@ def judge(
     """
     if not asked.about_ai and not _answers(asked, near):
         return Judgement(Verdict.OFF_TOPIC, confidence=0.9)
+    if asked.wants_dpo and not (asked.named_tools or asked.data or asked.uses):
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
+    if asked.aspect is Aspect.WHICH_TOOLS:
+        return _list_tools(matches) or _inform(asked, near)
     if asked.aspect is not Aspect.MAY:
         return _inform(asked, near)
     return _permit(asked, matches, guarded)
+
+
+def _list_tools(matches: Sequence[Match]) -> Judgement | None:
+    """Answer "which tools?" with the permissions that name the most tools."""
+    opening = (Modality.ALLOWED, Modality.CONDITIONAL)
+    naming = [m for m in matches if m.rule.modality in opening and m.rule.slots.tools - {"class:any", "class:public"}]
+    naming.sort(key=lambda m: (m.clause.kind.rank, -len(m.rule.slots.tools), m.clause.start))
+    return _decide(Verdict.INFO, naming, conditions=()) if naming else None
 
 
 def _inform(asked: Asked, near: Sequence[Found]) -> Judgement:
@@ -53,16 +66,39 @@ def _inform(asked: Asked, near: Sequence[Found]) -> Judgement:
     return Judgement(Verdict.INFO, informing=answers, reason=Reason.NEAREST, confidence=answers[0].score)
 
 
+ENOUGH = 0.5
+"""Share of what a question names that a clause must speak of to answer it."""
+TELLS: Mapping[Aspect, re.Pattern[str]] = {
+    Aspect.WHO: re.compile(
+        r"@|direction|comite|dpo|delegue|referent|responsable|service|equipe|salaries|personnes"
+        r"|committee|officer|manager|team|department|staff|employees|people|privacy"
+    ),
+    Aspect.WHEN: re.compile(
+        r"\d|heures?|jours?|mois\b|ans\b|annee|immediat|delai|avant|apres|hours?|days?|months?|years?|at once|without delay"
+    ),
+}
+"""Words without which a clause says neither who nor when."""
+
+
 def _answers(asked: Asked, near: Sequence[Found]) -> tuple[Found, ...]:
     """Give the clauses that speak of most of what the question names, two at most."""
     wanted = units(asked.text)
+    tells = TELLS.get(asked.aspect)
     kept = []
-    for found in near:
-        shared = wanted & units(fold(found.clause.title + " \n " + found.clause.context))
-        if wanted and len(shared) / len(wanted) >= 0.5 and (len(shared) > 1 or len(wanted) == 1):
-            kept.append((len(shared) / len(wanted) + found.score, found))
+    for rank, found in enumerate(near):
+        said = fold(f"{found.clause.title}\n{found.clause.context}")
+        share = len(wanted & units(said)) / len(wanted) if wanted else 0.0
+        firm = len(wanted & units(said)) > 1 or (len(wanted) == 1 and rank < CLOSE)
+        if share >= ENOUGH and firm and (tells is None or tells.search(fold(found.clause.text))):
+            kept.append((share + found.score, found))
     kept.sort(key=lambda pair: -pair[0])
     return tuple(found for score, found in kept[:2] if score > kept[0][0] - 0.25)
+
+
+CLOSE_WEIGHT = 1.2
+"""How far below the best a rule may fit and still be quoted beside it."""
+CLOSE = 5
+"""Rank within which a question that names one thing only may be answered."""
 
 
 def _permit(asked: Asked, matches: Sequence[Match], guarded: frozenset[str]) -> Judgement:
@@ -90,7 +126,7 @@ def _judge_rank(asked: Asked, matches: Sequence[Match], guarded: frozenset[str])
         return _decide(Verdict.FORBIDDEN, skipped)
     bans = [m for m in sure if m.rule.modality is Modality.FORBIDDEN and not _overridden(m, sure, asked)]
     firm = [m for m in bans if not _spares(m, asked)]
-    permits = _permits(asked, matches)
+    permits = _permits(matches)
     if firm:
         return _decide(Verdict.FORBIDDEN, firm)
     if bans:
@@ -99,12 +135,16 @@ def _judge_rank(asked: Asked, matches: Sequence[Match], guarded: frozenset[str])
     conditions = _open([*permits, *asks], asked)
     if not permits and not [m for m in asks if m.rule.modality is Modality.CONDITIONAL]:
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
+    if permits and permits[0].fit is Fit.MAYBE and not asks:
+        permits = [m for m in permits if m.rule.slots.uses & asked.uses - {"input"} or m.rule.slots.data & asked.data]
+        if not permits:
+            return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
     if conditions or any(m.fit is Fit.MAYBE for m in permits[:1]):
         return _decide(Verdict.CONDITIONAL, [*asks, *permits], conditions=conditions)
     return _allow(asked, permits or asks, guarded)
 
 
-def _permits(asked: Asked, matches: Sequence[Match]) -> list[Match]:
+def _permits(matches: Sequence[Match]) -> list[Match]:
     """Give the rules that permit what was asked; the sure ones alone when there are some."""
     found = [m for m in matches if m.rule.modality is Modality.ALLOWED]
     return [m for m in found if m.fit is Fit.YES] or found
@@ -211,5 +251,5 @@ def _decide(verdict: Verdict, matches: Sequence[Match], *, conditions: tuple[str
     for m in matches:
         best.setdefault((m.rule.clause, m.rule.start), m)
     deciding = tuple(best.values())[:3]
-    kept = tuple(m for m in deciding if m.weight >= deciding[0].weight - 1.2)
+    kept = tuple(m for m in deciding if m.weight >= deciding[0].weight - CLOSE_WEIGHT)
     return Judgement(verdict, kept, conditions=conditions, reason=Reason.RULE, confidence=0.8)

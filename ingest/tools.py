@@ -1,0 +1,53 @@
+"""Tools that only this organisation has: names that its charter gives to an assistant of its own."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from knowledge.clause import Clause, Form
+from knowledge.lexicon import concepts, fold
+
+_NAME = r"([A-ZÀ-Ý][\w-]{2,}(?:\s(?:[A-ZÀ-Ý][\w-]+|IA|AI|GPT))?)"
+_INTRODUCED = re.compile(
+    rf"(?:assistant|outil|solution|plateforme|chatbot|agent|tool|platform)s?\b[^.\n|]{{0,80}}?[:,(«“\"]\s*{_NAME}"
+)
+_USED = re.compile(rf"\b(?:avec|par|via|with|by|using|through)\s{_NAME}")
+_COLUMN = re.compile(r"\b(?:outil|solution|assistant|tool|service|plateforme|platform)s?\b")
+_OFTEN = 3
+"""Clauses that must use a name as one uses a tool before it counts as one."""
+_NOT_TOOLS = frozenset(
+    "teams excel word outlook powerpoint windows office sharepoint onedrive internet france europe paris rgpd gdpr dpo "
+    "cnil anssi insee ai ia les des une nous vous pour the our your all any this these if in when microsoft google generative artificial intelligence".split()
+)
+
+
+def local_tools(clauses: Iterable[Clause]) -> frozenset[str]:
+    """Give the folded names of the organisation's own tools: introduced as one, or used as one in several clauses."""
+    introduced: set[str] = set()
+    used: Counter[str] = Counter()
+    for clause in clauses:
+        introduced.update(_named(_INTRODUCED, clause.text))
+        introduced.update(_first_column(clause))
+        used.update(set(_named(_USED, clause.text)))
+    often = {name for name, count in used.items() if count >= _OFTEN}
+    return frozenset(name for name in often | (introduced & set(used)) if _is_new(name))
+
+
+def _named(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    return (fold(found.group(1)) for found in pattern.finditer(text))
+
+
+def _first_column(clause: Clause) -> Iterator[str]:
+    """Give the name in the first cell of a row whose column is the tools'."""
+    if clause.form is not Form.ROW or clause.intro is None:
+        return
+    header = clause.intro.text.strip().strip("|").split("|")[0]
+    cell = clause.text.strip().strip("|").split("|")[0].strip(" *_`")
+    if _COLUMN.search(fold(header)) and re.fullmatch(_NAME, cell):
+        yield fold(cell)
+
+
+def _is_new(name: str) -> bool:
+    """True when no lexicon knows the name: it is neither a tool nor a class of data, nor an everyday word."""
+    known = (concepts(kind).names(name) for kind in ("tools", "data", "uses", "topics"))
+    return name not in _NOT_TOOLS and name.split()[0] not in _NOT_TOOLS and not any(known)
