@@ -1,0 +1,162 @@
+"""What every model must do: inherit `ModelContract` and give one fixture, `told`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from bot.answering import Assistant
+from bot.domain.answer import Answer, Verdict, cite_whole
+from bot.domain.question import Question, Shielded, Thread
+from bot.ports import Charter, Model
+from ingest.rules import read_rules
+from knowledge.concepts import Language
+from tests.fakes.charter import MemoryCharter, Words, write_source
+
+FRENCH = write_source(
+    Words("1.1", "Vous pouvez traduire un document public avec les outils approuvés.", "Traduire"),
+    Words("2.1", "Il est interdit de saisir des données de santé dans un outil d'IA.", "Santé"),
+    Words("3.1", "Vous pouvez résumer un contrat avec Copilot, sous réserve de l'accord écrit du client.", "Contrats"),
+    Words("4.1", "Le comité IA se réunit chaque mois.", "Comité IA"),
+)
+ENGLISH = write_source(
+    Words("2.1", "Entering health data into an AI tool is forbidden.", "Health"), id="charte.en", language=Language.EN
+)
+CLAUSES = {clause.key: clause for _, clauses in (FRENCH, ENGLISH) for clause in clauses}
+
+
+def answered(verdict: Verdict, key: str) -> Answer:
+    """Give the answer that quotes a clause whole."""
+    clause = CLAUSES[key]
+    day = date(2026, 3, 2)
+    return Answer(verdict, clause.language, "e", day, citations=(cite_whole(clause),), confidence=0.8)
+
+
+def asking(text: str, language: Language = Language.FR) -> Question:
+    """Give a question that holds nothing to hide."""
+    shielded = Shielded(text, (), frozenset(), len(text), len(text), 0.0)
+    return Question(shielded, language, Thread("terminal:local"), "local:test")
+
+
+ALLOWED = answered(Verdict.ALLOWED, "charte.fr:1.1"), asking("Puis-je traduire un document public avec DeepL ?")
+FORBIDDEN = answered(Verdict.FORBIDDEN, "charte.fr:2.1"), asking("Puis-je saisir des données de santé dans une IA ?")
+CONDITIONAL = answered(Verdict.CONDITIONAL, "charte.fr:3.1"), asking("Copilot peut résumer mon contrat ?")
+INFO = answered(Verdict.INFO, "charte.fr:4.1"), asking("Quand se réunit le comité IA ?")
+IN_ENGLISH = (
+    answered(Verdict.FORBIDDEN, "charte.en:2.1"),
+    asking("Can I enter health data into an AI tool?", Language.EN),
+)
+GOOD = (
+    (ALLOWED, "Vous pouvez traduire un document public avec un outil approuvé."),
+    (FORBIDDEN, "Il est interdit de saisir des données de santé dans un outil d'IA."),
+    (FORBIDDEN, "Non, la charte interdit de saisir des données de santé."),
+    (CONDITIONAL, "Vous pouvez résumer un contrat avec Copilot, sous réserve de l'accord écrit du client."),
+    (INFO, "Le comité IA se réunit chaque mois."),
+    (IN_ENGLISH, "No, entering health data into an AI tool is forbidden."),
+)
+BAD = (
+    ("nothing", ALLOWED, ""),
+    ("white space", ALLOWED, " \n\u00a0\t "),
+    ("another language", FORBIDDEN, "Entering health data into an AI tool is forbidden."),
+    ("another language, English asker", IN_ENGLISH, "Il est interdit de saisir des données de santé."),
+    ("two sentences", FORBIDDEN, "C'est interdit. La charte interdit de saisir des données de santé."),
+    ("two sentences and a suspension", FORBIDDEN, "C'est interdit… La charte interdit de saisir la santé."),
+    ("two lines", FORBIDDEN, "C'est interdit\nLa charte interdit de saisir des données de santé"),
+    ("a hidden mark", FORBIDDEN, "Il est interdit de saisir des données\u202e de santé."),
+    ("far too long", FORBIDDEN, "Il est interdit de saisir " + "des données de santé " * 20),
+    ("a figure", FORBIDDEN, "Il est interdit de saisir des données de santé depuis 2024."),
+    ("a figure in words", FORBIDDEN, "Il est interdit de saisir des données de santé pendant trois ans."),
+    ("a name", FORBIDDEN, "Il est interdit de saisir des données de santé selon Madame Verdier."),
+    ("a name after an apostrophe", FORBIDDEN, "Il est interdit, de l'avis d'Alice, de saisir des données de santé."),
+    ("a name that comes first", FORBIDDEN, "Alice interdit de saisir des données de santé."),
+    ("a tool", FORBIDDEN, "Il est interdit de saisir des données de santé dans Gemini."),
+    ("a tool that nobody knows", ALLOWED, "Vous pouvez traduire un document public avec zorglub."),
+    ("a class of data", ALLOWED, "Vous pouvez traduire un document public ou confidentiel."),
+    ("a use", ALLOWED, "Vous pouvez traduire et publier un document public."),
+    ("an account", ALLOWED, "Vous pouvez traduire un document public avec un compte personnel."),
+    ("a link", FORBIDDEN, "Il est interdit de saisir des données de santé (https://exemple.fr)."),
+    ("a hidden link", FORBIDDEN, "Il est interdit de saisir des données de [santé](//exemple.fr)."),
+    ("a call to everyone", FORBIDDEN, "<!channel> il est interdit de saisir des données de santé."),
+    ("an address", FORBIDDEN, "Il est interdit de saisir des données de santé, a@b.fr."),
+    ("another verdict: yes", FORBIDDEN, "Vous pouvez saisir des données de santé."),
+    ("another verdict: not forbidden", FORBIDDEN, "Il n'est pas interdit de saisir des données de santé."),
+    ("another verdict: nothing forbids", FORBIDDEN, "Rien n'interdit de saisir des données de santé."),
+    ("another verdict: yes, but", FORBIDDEN, "Vous pouvez saisir des données de santé, mais jamais tout."),
+    ("another verdict: in English", IN_ENGLISH, "Entering health data into an AI tool is not forbidden."),
+    ("another verdict: allowed in English", IN_ENGLISH, "You may enter health data, never mind."),
+    ("another verdict: no", ALLOWED, "Il est interdit de traduire un document public."),
+    ("another verdict: no answer", ALLOWED, "Un document public."),
+    ("a condition", ALLOWED, "Vous pouvez traduire un document public après accord du DPO."),
+    ("a condition lost", CONDITIONAL, "Vous pouvez résumer un contrat avec Copilot."),
+    ("a condition denied", CONDITIONAL, "Vous pouvez résumer un contrat sans l'accord écrit du client."),
+    ("a condition turned round", CONDITIONAL, "Vous pouvez résumer un contrat même si l'accord n'est pas écrit."),
+    ("a ban for a condition", CONDITIONAL, "Il est interdit de résumer un contrat avec Copilot."),
+    ("a verdict for a fact", INFO, "Vous pouvez utiliser l'IA chaque mois."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A model under test, how to make it say something, and how to break it once."""
+
+    model: Model
+    say: Callable[[str], None]
+    fail: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class OneBook:
+    """A library of one edition."""
+
+    charter: Charter
+
+    def current(self) -> Charter:
+        return self.charter
+
+    def edition(self, edition: str) -> Charter:
+        return self.charter
+
+
+class ModelContract:
+    """The suite; a subclass gives `told`."""
+
+    @pytest.fixture
+    def told(self) -> Told:
+        raise NotImplementedError
+
+    @pytest.mark.parametrize(("about", "sentence"), GOOD)
+    def test_one_faithful_sentence_comes_back(self, told: Told, about: tuple[Answer, Question], sentence: str) -> None:
+        told.say(sentence)
+        assert told.model.word(*about) == sentence
+
+    def test_white_space_around_a_sentence_is_dropped(self, told: Told) -> None:
+        told.say("\n  Le comité IA se réunit chaque mois. \n")
+        assert told.model.word(*INFO) == "Le comité IA se réunit chaque mois."
+
+    @pytest.mark.parametrize(("about", "sentence"), [case[1:] for case in BAD], ids=[case[0] for case in BAD])
+    def test_a_sentence_that_adds_something_is_dropped(
+        self, told: Told, about: tuple[Answer, Question], sentence: str
+    ) -> None:
+        told.say(sentence)
+        assert told.model.word(*about) is None
+
+    def test_a_failure_is_no_sentence(self, told: Told) -> None:
+        told.fail()
+        assert told.model.word(*FORBIDDEN) is None
+
+    def test_a_failure_does_not_last(self, told: Told) -> None:
+        told.fail()
+        told.model.word(*INFO)
+        told.say("Le comité IA se réunit chaque mois.")
+        assert told.model.word(*INFO) == "Le comité IA se réunit chaque mois."
+
+    def test_whatever_it_says_the_verdict_and_the_quotes_stay(self, told: Told) -> None:
+        charter = MemoryCharter([FRENCH], tuple(rule for clause in FRENCH[1] for rule in read_rules(clause)))
+        plain = Assistant(OneBook(charter)).reply(FORBIDDEN[1])
+        assert plain.verdict is Verdict.FORBIDDEN
+        for sentence in ("Oui, vous pouvez saisir des données de santé.", "Non, la charte interdit cet usage."):
+            told.say(sentence)
+            worded = Assistant(OneBook(charter), model=told.model).reply(FORBIDDEN[1])
+            assert (worded.verdict, worded.citations) == (plain.verdict, plain.citations)
+            assert worded.sentence == (None if sentence.startswith("Oui") else sentence)
