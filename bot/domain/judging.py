@@ -229,10 +229,18 @@ def _whole(match: Match) -> tuple[str, ...]:
     return (words,)
 
 
+_APPROVAL = re.compile(
+    r"accord|autoris|validation|valide |approb|avis|consent|feu vert|approv|permission|agree|sign-off|meme anonym|even anonym"
+)
+"""Conditions that the asker cannot settle alone: what is merely claimed stays open (contract.md)."""
+
+
 def _settled(condition: str, asked: Asked, match: Match) -> bool:
     """True when the question itself says that the condition holds (facts in the asker's own control)."""
     folded = fold(condition)
     stated = asked.stated
+    if _APPROVAL.search(folded):
+        return False
     if "anonymised" in stated and concepts("data").names(folded) | ({"x"} if "anonym" in folded else set()):
         return True
     if DataClass.PUBLIC in asked.data and concepts("data").names(folded) - {"secret"}:
