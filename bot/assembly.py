@@ -13,6 +13,7 @@ from bot.adapters.store.sealing import read_key
 from bot.adapters.store.store import Store
 from bot.answering import Assistant
 from bot.desk import Desk
+from bot.domain.errors import Unavailable
 from bot.domain.question import Thread
 from bot.door import Door
 from bot.links import Links
@@ -56,10 +57,13 @@ class House:
 def assemble(settings: Settings) -> House:
     """Give the house; opens the database and its key, nothing else. Raises `Refused` or `Unavailable`."""
     clock = SystemClock()
-    settings.home.mkdir(parents=True, exist_ok=True)
+    try:
+        settings.home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unavailable("store.error_folder", path=settings.home) from error
     store = Store.open(settings.database_url, settings.key_path, clock)
     encoder = encoder_of(settings.embedding_model or None)
-    library = DiskLibrary(Shelf(settings.editions, settings.cache, encoder), store.pointer)
+    library = DiskLibrary(Shelf(settings.editions, settings.cache, encoder), store.pointer, settings.editions)
     press = DiskPress(settings.home, encoder)
     channels = store.dpo_channels(_configured_dpo_threads(settings))
     house = House(

@@ -1,6 +1,8 @@
 """The web server: one process, loopback, quiet logs."""
 
+import errno
 import logging
+import socket
 from collections.abc import Callable
 
 import uvicorn
@@ -15,23 +17,30 @@ class _Server(uvicorn.Server):
 
     started_at: Callable[[str], None]
 
-    async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Listen, then say so."""
-        await super().startup(None)
+        await super().startup(sockets)
         if self.started:
             for server in self.servers:
-                for socket in server.sockets:
-                    host, port = socket.getsockname()[:2]
+                for listening in server.sockets:
+                    host, port = listening.getsockname()[:2]
                     self.started_at(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
 
 
 def listen(house: House, host: str, port: int, *, started: Callable[[str], None]) -> None:
     """Serve until interrupted; `started` gets the address. Raise `Refused` when the port is taken."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    config = uvicorn.Config(serve_app(house), host=host, port=port, log_config=None, access_log=False, ws="none")
-    server = _Server(config)
-    server.started_at = started
+    with _bound(host, port) as listening:
+        config = uvicorn.Config(serve_app(house), log_config=None, access_log=False, ws="none")
+        server = _Server(config)
+        server.started_at = started
+        server.run(sockets=[listening])
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    """Give the open port, before anything is started for nothing."""
     try:
-        server.run()
-    except SystemExit as error:
-        raise Refused("error.port_taken", host=host, port=port) from error
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        key = "error.port_taken" if error.errno == errno.EADDRINUSE else "error.port_refused"
+        raise Refused(key, host=host, port=port) from error

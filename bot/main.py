@@ -5,11 +5,12 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from pydantic import ValidationError
@@ -26,12 +27,19 @@ from bot.domain.question import Thread
 from bot.ports import Decision
 from bot.rendering import show
 from bot.settings import Settings, read_settings
-from bot.usage import localised
+from bot.usage import Commands, Misused, Reader, localised
 from bot.wording import Wording, wording
 from knowledge.concepts import Kind, Language
 
-app = typer.Typer(name="charte", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+app = typer.Typer(
+    name="charte", cls=Commands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+)
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+SHORT = 70
+"""Characters of a question in the list of cases."""
 out = Console(highlight=False, markup=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 Json = Annotated[bool, typer.Option("--json", help="JSON instead of text.")]
@@ -43,16 +51,22 @@ class Context:
 
     settings: Settings
     say: Wording
+    at_the_end: ExitStack
 
     def house(self) -> House:
-        """Open the house."""
-        return assemble(self.settings)
+        """Open the house; its database is closed when the command ends."""
+        house = assemble(self.settings)
+        self.at_the_end.callback(house.store.close)
+        return house
 
 
 def main() -> None:
     """Run the command line; exits 0 done, 1 refused, 2 wrong usage, 3 waits for someone else."""
     os.environ.setdefault("LANGSMITH_TRACING", "false")
-    localised(app, _say_early)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that knows few characters shows "?" and goes on
+            stream.reconfigure(errors="replace")
+    localised(app, Reader(_say_early()))
 
 
 def _say_early() -> Wording:
@@ -67,26 +81,41 @@ def start(
     """Answers from your generative-AI charter, with verified quotes."""
     if ctx.resilient_parsing or ctx.invoked_subcommand is None:
         return
-    say = _say_early()
     if settings is not None and not settings.is_file():
         raise Refused("error.no_settings_file", path=settings)
+    reader: Reader = ctx.obj
     try:
         read = read_settings(settings)
-    except (ValidationError, OSError) as error:
-        raise Refused("error.settings", why=_first_line(error)) from error
-    say = wording(read.language, read.form_of_address)
-    ctx.obj = Context(read, say)
+    except (ValueError, OSError, RuntimeError) as error:
+        raise Refused("error.settings", why=_why(error, settings, reader.say)) from error
+    reader.say = wording(read.language, read.form_of_address)
+    ctx.obj = Context(read, reader.say, ctx.with_resource(ExitStack()))
 
 
-def _first_line(error: Exception) -> str:
+def _why(error: Exception, file: Path | None, say: Wording) -> str:
+    """Say what is wrong with the settings, without the value: it may be a secret."""
     if isinstance(error, ValidationError):
-        first = error.errors()[0]
-        return f"CHARTE_{'_'.join(map(str, first['loc'])).upper()}: {first['msg']}"
-    return str(error)
+        return _why_value(error.errors(include_input=False)[0], say)
+    if isinstance(error, OSError | UnicodeDecodeError):
+        return say("terminal.setting_file", path=getattr(error, "filename", None) or file)
+    return say("terminal.setting_place")  # "~somebody" who has no home here
+
+
+_RANGE = {"greater_than_equal", "less_than_equal"}
+_SENTENCES = {"int_parsing": "number", "int_from_float": "number", "bool_parsing": "switch"} | dict.fromkeys(
+    _RANGE, "range"
+)
+
+
+def _why_value(first: "ErrorDetails", say: Wording) -> str:
+    name = f"CHARTE_{'_'.join(map(str, first['loc'])).upper()}"
+    known = str(first.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ")
+    kind = "choice" if known else _SENTENCES.get(first["type"], "value")
+    return say(f"terminal.setting_{kind}", name=name, known=known, least=0, most=65535)
 
 
 @app.command()
-def publish(  # noqa: PLR0913  the options of contract.md
+def publish(
     ctx: typer.Context,
     paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders: .md, .txt, .docx, .pdf.")] = None,
     *,
@@ -117,7 +146,7 @@ def publish(  # noqa: PLR0913  the options of contract.md
         example=example,
     )
     if not submission.paths and not submission.remove:
-        raise Refused("publish.error_nothing_named")
+        raise Misused("publish.error_nothing_named")
     started = time.perf_counter()
 
     def approve(report: Report) -> bool:
@@ -167,7 +196,7 @@ def text(ctx: typer.Context, source: str, *, as_json: Json = False) -> None:
 
 
 @app.command()
-def ask(  # noqa: PLR0913  the options of contract.md
+def ask(
     ctx: typer.Context,
     question: Annotated[str | None, typer.Argument(help="Your question.")] = None,
     *,
@@ -183,11 +212,14 @@ def ask(  # noqa: PLR0913  the options of contract.md
     context = _context(ctx)
     house = context.house()
     if jsonl:
-        batch.answer_lines(sys.stdin.buffer, sys.stdout, house, default=context.settings.language)
+        batch.answer_lines(sys.stdin.buffer, sys.stdout, house, say=context.say)
         return
     started = time.perf_counter()
     where = Thread(f"terminal:{thread or house.desk.new_id()}")
-    asked = house.door.read(question or "", thread=where, asker=_actor(), language=language, department=department)
+    words = (question or "").encode("utf-8", "replace").decode("utf-8")  # bytes that were no UTF-8
+    asked = house.door.read(words, thread=where, asker=_actor(), language=language, department=department)
+    if send and not asked.text.strip():
+        raise Misused("terminal.error_empty")
     answer = house.assistant.reply(asked, edition=edition)
     ms = (time.perf_counter() - started) * 1000
     first = house.store.register.first_time(where)
@@ -214,9 +246,10 @@ def shield(
     as_json: Json = False,
 ) -> None:
     """Say what kinds of data a text on the standard input holds, and give it back redacted."""
-    house_shield = _context(ctx).house().door.shield
+    context = _context(ctx)
+    house_shield = context.house().door.shield
     if jsonl:
-        batch.shield_lines(sys.stdin.buffer, sys.stdout, house_shield)
+        batch.shield_lines(sys.stdin.buffer, sys.stdout, house_shield, say=context.say)
         return
     raw = sys.stdin.buffer.read().decode("utf-8", "replace")
     looked = house_shield.look(raw, language)
@@ -255,7 +288,7 @@ def case(
 
 
 @app.command()
-def settle(  # noqa: PLR0913  the options of contract.md
+def settle(
     ctx: typer.Context,
     number: str,
     *,
@@ -268,8 +301,9 @@ def settle(  # noqa: PLR0913  the options of contract.md
 ) -> None:
     """Give the DPO's advice on a case; `serve` delivers it in the asker's own thread."""
     context = _context(ctx)
-    decided = Verdict(verdict) if verdict in list(Verdict) else Verdict.UNCLEAR
-    decision = Decision(decided, because, as_ or _actor(), precedent, _date(until))
+    if verdict not in list(Verdict):
+        raise Misused("desk.error_verdict")
+    decision = Decision(Verdict(verdict), because, as_ or _actor(), precedent, _date(until))
     found = context.house().desk.settle(number, decision)
     _json(case_as_json(found)) if as_json else _print(terminal.case_lines(found, context.say))
 
@@ -297,9 +331,13 @@ def serve(
 
 
 def _publish_examples(house: House, folder: Path, say: Wording) -> None:
+    """Publish the examples; where publishing is for others, say so and serve without."""
     submission = Submission(paths=(folder,), example=True)
-    with _progress(say("publish.embedding"), quiet=False) as progress:
-        house.publisher.publish(submission, _actor(), approve=lambda _: True, progress=progress)
+    try:
+        with _progress(say("publish.embedding"), quiet=False) as progress:
+            house.publisher.publish(submission, _actor(), approve=lambda _: True, progress=progress)
+    except NotAllowed as error:
+        err.print(say("terminal.examples_wait", why=say(error.key, **error.values)))
 
 
 def _context(ctx: typer.Context) -> Context:
@@ -322,12 +360,12 @@ def _date(given: str | None) -> date | None:
     try:
         return date.fromisoformat(given) if given else None
     except ValueError as error:
-        raise Refused("error.date", given=given) from error
+        raise Misused("error.date", given=given) from error
 
 
 def _short(words: str) -> str:
     line = " ".join(words.split())
-    return line if len(line) <= 70 else line[:69] + "…"
+    return line if len(line) <= SHORT else line[: SHORT - 1] + "…"
 
 
 def _print(lines: Iterable[str]) -> None:

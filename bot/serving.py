@@ -3,7 +3,7 @@
 import asyncio
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
@@ -69,7 +69,8 @@ class Running:
 
     def _purge(self) -> None:
         while not self.stop.is_set():
-            self.house.store.purge(self.house.store.clock.now())
+            with suppress(CharteError):  # a database that is busy or away for a while is purged an hour later
+                self.house.store.purge(self.house.store.clock.now())
             self.stop.wait(PURGE_EVERY.total_seconds())
 
 

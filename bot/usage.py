@@ -1,42 +1,116 @@
 """The command line's own errors, in the reader's language: what typer says in English, with the remedy."""
 
+import os
 import sys
-from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 from typer.main import get_command
 
 from bot.domain.errors import CharteError, NotAllowed
 from bot.wording import Wording
 
-REFUSED, USAGE, WAITS = 1, 2, 3
+REFUSED, USAGE, WAITS, INTERRUPTED = 1, 2, 3, 130
 
 
-def localised(app: typer.Typer, say: Callable[[], Wording]) -> None:
+class Misused(CharteError):
+    """The command line does not say what is needed."""
+
+
+@dataclass(slots=True)
+class Reader:
+    """Who reads the terminal: their words, known better once the settings were read."""
+
+    say: Wording
+
+
+class Commands(TyperGroup):
+    """The commands; an unknown one is refused in the reader's words."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Give the command that `args` name; raise `Misused` when there is none."""
+        name = args[0]
+        if self.get_command(ctx, name) is None and not name.startswith("-"):
+            known = ", ".join(get_close_matches(name, self.commands) or self.commands)
+            raise Misused("terminal.usage_command", name=name, known=known)
+        return super().resolve_command(ctx, args)
+
+
+def localised(app: typer.Typer, reader: Reader) -> None:
     """Run `app`; print every error as one calm sentence and exit with the code of contract.md."""
     command = get_command(app)
     try:
-        code = command.main(prog_name="charte", standalone_mode=False)
+        code = command.main(prog_name="charte", standalone_mode=False, obj=reader)
+        sys.stdout.flush()
     except CharteError as error:
-        _leave(say()(error.key, **error.values), WAITS if isinstance(error, NotAllowed) else REFUSED)
-    except (KeyboardInterrupt, EOFError, BrokenPipeError):
-        sys.exit(130)
+        _leave(reader.say(error.key, **error.values), _code_of(error))
+    except BrokenPipeError:  # whoever read has left: what is still to be written goes nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(REFUSED)
+    except (KeyboardInterrupt, EOFError, typer.Abort):
+        sys.exit(INTERRUPTED)
     except Exception as error:
         if not hasattr(error, "format_message"):  # click's own errors have it, whichever click typer carries
             raise
-        _leave(say()("terminal.usage", why=_why(error, say())), USAGE)
+        _explain(error, reader.say)
     else:
         sys.exit(code if isinstance(code, int) else 0)
 
 
-def _why(error: Exception, say: Wording) -> str:
-    named = getattr(error, "option_name", None) or getattr(getattr(error, "param", None), "name", None)
-    kind = type(error).__name__
-    key = f"terminal.usage_{kind}"
-    if named and say.has(key):
-        return say(key, name=named)
-    message: str = error.format_message()  # type: ignore[attr-defined]
-    return message
+def _code_of(error: CharteError) -> int:
+    if isinstance(error, Misused):
+        return USAGE
+    return WAITS if isinstance(error, NotAllowed) else REFUSED
+
+
+def _explain(error: Any, say: Wording) -> None:
+    """Say what is wrong with the words of the command line, and leave."""
+    if type(error).__name__ == "NoArgsIsHelpError":  # in older releases its sentence is the help itself
+        if error.format_message():
+            sys.stderr.write(error.format_message() + "\n")
+        sys.exit(USAGE)
+    _leave(f"{_why(error, say)} {say('terminal.usage_help')}", USAGE)
+
+
+def _why(error: Any, say: Wording) -> str:
+    kind, option = type(error).__name__, getattr(error, "option_name", None)
+    param = getattr(error, "param", None)
+    if kind == "NoSuchOption":
+        close = ", ".join(error.possibilities or ())
+        return (
+            say("terminal.usage_close", name=option, close=close) if close else say("terminal.usage_none", name=option)
+        )
+    if kind == "BadOptionUsage":
+        return say("terminal.usage_flag" if _is_flag(error, option) else "terminal.usage_no_value", name=option)
+    if param is not None and kind == "MissingParameter":
+        return say("terminal.usage_missing", name=_name(param, say))
+    if param is not None:
+        choices = getattr(param.type, "choices", None)
+        key, known = ("terminal.usage_choice", _choices(choices)) if choices else ("terminal.usage_value", "")
+        return say(key, name=_name(param, say), known=known)
+    command = getattr(error.ctx, "command", None)
+    if isinstance(command, TyperGroup):
+        return say("terminal.usage_no_command", known=", ".join(command.commands))
+    return say("terminal.usage_words", command=getattr(command, "name", "charte"))
+
+
+def _choices(choices: Any) -> str:
+    return ", ".join(str(getattr(choice, "value", choice)) for choice in choices)
+
+
+def _is_flag(error: Any, option: str | None) -> bool:
+    return any(option in param.opts and getattr(param, "is_flag", False) for param in error.ctx.command.params)
+
+
+def _name(param: Any, say: Wording) -> str:
+    """Give an option as it is typed, an argument as the reader calls it."""
+    if param.param_type_name == "option":
+        return str(max(param.opts, key=len))
+    key = f"terminal.argument.{param.name}"
+    return say(key) if say.has(key) else str(param.name)
 
 
 def _leave(sentence: str, code: int) -> None:

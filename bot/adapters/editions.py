@@ -48,16 +48,19 @@ class DiskPress:
         self.home.mkdir(parents=True, exist_ok=True)
         lock = FileLock(self.home / "publishing.lock", timeout=0)
         try:
-            with lock:
-                yield
+            lock.acquire()
         except Timeout as error:
             raise Busy("publish.error_busy", home=self.home) from error
+        except OSError as error:
+            raise Unavailable("publish.error_not_written", home=self.home) from error
+        with lock:
+            yield
 
     def draft(self, submission: Submission, current: str | None) -> PrintedDraft:
         """Read and check the files beside the sources of the `current` edition; raise `Refused` with the reason."""
         previous = self._open(current) if current and not submission.only else None
         try:
-            files, skipped = reading.sources_in(submission.paths)
+            files, skipped = reading.sources_in(submission.paths) if submission.paths else ((), ())
             options = _options(submission)
             new = [reading.read(file, options) for file in files]
             combined = drafting.combine(previous, new, only=submission.only, remove=submission.remove)
@@ -78,6 +81,8 @@ class DiskPress:
             sealed = sealing.seal(self._folder, draft.draft, embedding_of(self.encoder), at)
         except Untrusted as error:
             raise Unavailable(error.key, **error.values) from error
+        except OSError as error:
+            raise Unavailable("publish.error_not_written", home=self.home) from error
         return sealed.folder.name, embedded, sealed.new
 
     def editions(self) -> tuple[str, ...]:
@@ -97,6 +102,7 @@ class DiskLibrary:
 
     shelf: Shelf
     pointer: Pointer
+    editions: Path
 
     def current(self) -> Charter:
         """Open the current edition; raise `Unavailable` when nothing is published or it cannot be trusted."""
@@ -109,10 +115,9 @@ class DiskLibrary:
         """Open a past edition; raise `Refused` when there is none of that name."""
         if "/" in edition or ".." in edition or not edition[:1].isdigit():
             raise Refused("publish.error_no_such_edition", edition=edition)
-        try:
-            return self._open(edition)
-        except Unavailable as error:
-            raise Refused("publish.error_no_such_edition", edition=edition) from error
+        if not (self.editions / edition).is_dir():
+            raise Refused("publish.error_no_such_edition", edition=edition)
+        return self._open(edition)
 
     def _open(self, edition: str) -> Charter:
         try:
@@ -121,6 +126,8 @@ class DiskLibrary:
             raise Unavailable("error.edition_damaged", edition=edition, why=str(error)) from error
         except Untrusted as error:
             raise Unavailable(error.key, **error.values) from error
+        except OSError as error:  # the index could not be written
+            raise Unavailable("knowledge.error_index", what=type(error).__name__) from error
 
 
 def _options(submission: Submission) -> Options:

@@ -9,7 +9,7 @@ Json = dict[str, object]
 
 
 def answer_as_json(
-    answer: Answer, shown: Shown, *, id: str | None, preview: str | None, case: str | None, ms: float
+    answer: Answer, shown: Shown, *, id: str | int | None, preview: str | None, case: str | None, ms: float
 ) -> Json:
     """Give the JSON of an answer; what is not made yet keeps its empty value."""
     understood = answer.understood

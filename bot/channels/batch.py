@@ -1,13 +1,14 @@
 """Many questions or texts, one a line: JSON in, JSON out, in order, from one warm process."""
 
 import json
+import logging
 import time
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Protocol, TextIO
+from collections.abc import Callable, Iterable, Mapping
+from typing import Protocol, TextIO
 
 from bot.answering import Assistant
 from bot.channels.as_json import Json, answer_as_json
-from bot.domain.errors import CharteError
+from bot.domain.errors import CharteError, Refused
 from bot.domain.question import Shielded, Thread
 from bot.door import Door
 from bot.ports import Shield
@@ -15,8 +16,8 @@ from bot.rendering import show
 from bot.wording import Wording
 from knowledge.concepts import Language
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+Id = str | int | None
+log = logging.getLogger(__name__)
 
 
 class Room(Protocol):
@@ -37,17 +38,16 @@ class Room(Protocol):
         ...
 
 
-def answer_lines(lines: Iterable[bytes], out: TextIO, room: Room, *, default: Language) -> None:
+def answer_lines(lines: Iterable[bytes], out: TextIO, room: Room, *, say: Wording) -> None:
     """Answer each line of `lines` on a line of `out`; an invalid line gets `{"id", "error"}` and the rest go on."""
-    say = room.say(default)
 
-    def answered(given: "Mapping[str, object]", id: str | None) -> Json:
+    def answered(given: Mapping[str, object], id: Id) -> Json:
         started = time.perf_counter()
         language = _language(given.get("language"))
         department = given.get("department")
         question = room.door.read(
             _words(given, "question"),
-            thread=Thread(f"terminal:{id or 'jsonl'}"),
+            thread=Thread("terminal:jsonl"),
             asker="local:jsonl",
             language=language,
             department=department if isinstance(department, str) else None,
@@ -57,17 +57,17 @@ def answer_lines(lines: Iterable[bytes], out: TextIO, room: Room, *, default: La
         shown = show(answer, room.say(answer.language), first=True)
         return answer_as_json(answer, shown, id=id, preview=question.text, case=None, ms=ms)
 
-    _each(lines, out, say, answered)
+    _each(lines, out, answered, say=say, example={"id": "q1", "question": "…"})
 
 
-def shield_lines(lines: Iterable[bytes], out: TextIO, shield: Shield, say: Wording | None = None) -> None:
+def shield_lines(lines: Iterable[bytes], out: TextIO, shield: Shield, *, say: Wording) -> None:
     """Look at each line's text and write what was found on a line of `out`; values are never echoed."""
 
-    def looked(given: "Mapping[str, object]", id: str | None) -> Json:
+    def looked(given: Mapping[str, object], id: Id) -> Json:
         shielded = shield.look(_words(given, "text"), _language(given.get("language")))
         return {"id": id, **shielded_as_json(shielded)}
 
-    _each(lines, out, say, looked)
+    _each(lines, out, looked, say=say, example={"id": "t1", "text": "…"})
 
 
 def shielded_as_json(shielded: Shielded) -> Json:
@@ -85,42 +85,68 @@ def shielded_as_json(shielded: Shielded) -> Json:
 
 
 def as_line(value: object) -> str:
-    """Give `value` as one line of JSON."""
-    return json.dumps(value, ensure_ascii=False) + "\n"
+    """Give `value` as one line of JSON that any UTF-8 stream takes."""
+    line = json.dumps(value, ensure_ascii=False)
+    try:
+        line.encode("utf-8")
+    except UnicodeEncodeError:  # halves of characters, from a broken paste
+        line = json.dumps(value)
+    return line + "\n"
 
 
 def _each(
     lines: Iterable[bytes],
     out: TextIO,
-    say: Wording | None,
-    made: "Callable[[Mapping[str, object], str | None], Json]",
+    made: Callable[[Mapping[str, object], Id], Json],
+    *,
+    say: Wording,
+    example: Mapping[str, str],
 ) -> None:
-    for line in _not_blank(lines):
-        id: str | None = None
+    for line in lines:
+        if not line.strip():
+            continue
+        named: Id = None
         try:
-            given = json.loads(line)
-            if not isinstance(given, dict):
-                raise TypeError("a line is a JSON object")
-            id = str(given["id"]) if given.get("id") is not None else None
-            result = made(given, id)
+            given = _object(line, as_line(example).strip())
+            named = _id(given.get("id"))
+            result = made(given, named)
         except CharteError as error:
-            result = {"id": id, "error": say(error.key, **error.values) if say else str(error)}
-        except (ValueError, TypeError, KeyError) as error:
-            result = {"id": id, "error": str(error)}
+            result = {"id": named, "error": say(error.key, **error.values)}
+        except Exception as error:  # noqa: BLE001  a fault of ours on one line must not lose the thousand that follow
+            log.error("line %s: %s", named, type(error).__name__)  # noqa: TRY400  its words may be an employee's
+            result = {"id": named, "error": say("terminal.line_failed")}
         out.write(as_line(result))
         out.flush()
 
 
-def _not_blank(lines: Iterable[bytes]) -> Iterator[bytes]:
-    return (line for line in lines if line.strip())
+def _object(line: bytes, example: str) -> Mapping[str, object]:
+    try:
+        given = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise Refused("terminal.line_json", example=example) from error
+    if not isinstance(given, dict):
+        raise Refused("terminal.line_object", example=example)
+    return given
 
 
-def _words(given: "Mapping[str, object]", name: str) -> str:
+def _id(given: object) -> Id:
+    """Give the id as it came, a text or a whole number; anything else is named by its JSON."""
+    if given is None or (isinstance(given, str | int) and not isinstance(given, bool)):
+        return given
+    return json.dumps(given)
+
+
+def _words(given: Mapping[str, object], name: str) -> str:
     words = given.get(name)
     if not isinstance(words, str):
-        raise TypeError(f'"{name}" is missing or is not a text')
-    return words
+        raise Refused("terminal.line_text", name=name)
+    return words.encode("utf-8", "replace").decode("utf-8")
 
 
 def _language(given: object) -> Language | None:
-    return Language(str(given)) if given is not None else None
+    if given is None:
+        return None
+    try:
+        return Language(str(given))
+    except ValueError as error:
+        raise Refused("terminal.line_language") from error
