@@ -26,10 +26,29 @@ class Prompt:
 @cache
 def load(name: str, language: str, variables: frozenset[str]) -> Prompt:
     """Give `prompts/<name>/<language>.md`; raise `PromptError` unless it names exactly `variables`."""
-    text = files("prompts").joinpath(name, f"{language}.md").read_text("utf-8")
-    found = {field for _, field, _, _ in Formatter().parse(text) if field is not None}
+    file = f"prompts/{name}/{language}.md"
+    try:
+        text = files("prompts").joinpath(name, f"{language}.md").read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PromptError(f"{file}: cannot be read") from error
+    return checked(text, file, variables)
+
+
+def checked(text: str, file: str, variables: frozenset[str]) -> Prompt:
+    """Give the prompt of `text`; raise `PromptError`, which names `file`, unless it names exactly `variables`."""
+    try:
+        found = {
+            name + _rest(name, spec, conversion)
+            for _, name, spec, conversion in Formatter().parse(text)
+            if name is not None
+        }
+    except ValueError as error:
+        raise PromptError(f"{file}: {error}") from error
     if found != variables:
-        raise PromptError(
-            f"prompts/{name}/{language}.md: missing {sorted(variables - found)}, unknown {sorted(found - variables)}"
-        )
+        raise PromptError(f"{file}: missing {sorted(variables - found)}, unknown {sorted(found - variables)}")
     return Prompt(text, sha256(text.encode()).hexdigest())
+
+
+def _rest(name: str, spec: str | None, conversion: str | None) -> str:
+    """Give what follows a name, so that `{question!r}` and `{question:9}` are no variable of that name."""
+    return (f"!{conversion}" if conversion else "") + (f":{spec}" if spec else "") or ("" if name else "{}")

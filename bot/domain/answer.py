@@ -59,7 +59,8 @@ class Citation:
 
     def __post_init__(self) -> None:
         """Refuse a span outside the clause or one that holds no word."""
-        if not (self.clause.start <= self.start < self.end <= self.clause.end and self.quote.strip()):
+        inside = self.clause.start <= self.start < self.end <= self.clause.end
+        if not (inside and any(map(str.isalnum, self.quote))):
             raise Ungrounded("error.ungrounded", clause=self.clause.key)
 
     @property
