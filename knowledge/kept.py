@@ -35,7 +35,8 @@ class KeptEmbeddings(Embeddings):
         self.encoder = encoder
         self.embedded = 0
         self._root = folder
-        self._vectors: dict[str, NDArray[np.float32]] | None = None
+        self._vectors: dict[str, NDArray[np.float32]] = {}
+        self._files: set[Path] = set()
         self._lock = threading.RLock()
 
     def embed_query(self, text: str) -> list[float]:
@@ -49,24 +50,25 @@ class KeptEmbeddings(Embeddings):
     def vectors(self, texts: list[str], progress: Progress | None = None) -> list[NDArray[np.float32]]:
         """Give one vector per passage; `progress(done, total)` counts those that must be embedded now."""
         with self._lock:
-            known = self._known()
-            missing = [text for name, text in {hash_of(t): t for t in texts}.items() if name not in known]
+            wanted = {hash_of(text): text for text in texts}
+            if not wanted.keys() <= self._vectors.keys():
+                self._read_new_files()
+            missing = [text for name, text in wanted.items() if name not in self._vectors]
             if missing:
                 new = self._embed(missing, progress)
                 self._write(new)
-                known |= new
-            return [known[hash_of(text)] for text in texts]
+                self._vectors |= new
+            return [self._vectors[hash_of(text)] for text in texts]
 
     @property
     def _folder(self) -> Path:
         return self._root / self.encoder.digest[:16]
 
-    def _known(self) -> dict[str, NDArray[np.float32]]:
-        if self._vectors is None:
-            self._vectors = {}
-            for file in sorted(self._folder.glob("*.npz")):
-                self._vectors |= _read(file, self.encoder.dimension)
-        return self._vectors
+    def _read_new_files(self) -> None:
+        """Read what this or another process kept since the last look."""
+        for file in sorted(set(self._folder.glob("*.npz")) - self._files):
+            self._files.add(file)
+            self._vectors |= _read(file, self.encoder.dimension)
 
     def _embed(self, texts: list[str], progress: Progress | None) -> dict[str, NDArray[np.float32]]:
         new: dict[str, NDArray[np.float32]] = {}

@@ -40,8 +40,8 @@ def counted() -> Iterator[Calls]:
 
         return call
 
-    def statement(*_: object) -> None:
-        calls.sql += 1
+    def statement(_connection: object, _cursor: object, said: str, *_: object) -> None:
+        calls.sql += said not in ("BEGIN", "BEGIN IMMEDIATE", "COMMIT")
 
     event.listen(Engine, "before_cursor_execute", statement)
     setattr(SentenceEncoder, "_encode", counting_encode)  # noqa: B010  mypy forbids the plain assignment

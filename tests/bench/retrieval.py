@@ -37,6 +37,10 @@ def _rows(name: str, charter: OpenEdition, questions: Sequence[Question]) -> Ite
         # A FAQ pair that says the same is as good as the labelled clause, but counts as a miss above.
         ranks = [rank for asked in decided for rank in ranks_of(charter, asked, _SIGNALS["fused"], beside_faq=True)]
         yield _row(f"{name}, fused, FAQ pairs left aside", ranks)
+    for signal, value in _SIGNALS.items():
+        crossed = [rank for asked in decided for rank in crossed_ranks_of(charter, asked, value)]
+        if crossed:
+            yield _row(f"{name}, {signal}, charter in the other language", crossed)
 
 
 def _row(what: str, ranks: Sequence[int]) -> Row:
@@ -53,13 +57,34 @@ def ranks_of(
         for source in spoken_to(charter, question.language)
         if not (beside_faq and charter.sources[source].kind is Kind.FAQ)
     }
-    found = [one for one in charter.find(question.text, at_most=len(charter.clauses)) if one.clause.source in scope]
-    found.sort(key=lambda one: -value(one))
-    order = [one.clause.key for one in found]
+    order = [key for key in _ordered(charter, question, value) if charter.clauses[key].source in scope]
     for source, words in question.evidence:
         if source in scope:
             wanted = holding(_clauses(charter, source), charter.sources[source].text, words)
             yield next((rank for rank, key in enumerate(order, start=1) if key in wanted), len(charter.clauses) + 1)
+
+
+def crossed_ranks_of(charter: OpenEdition, question: Question, value: Callable[[Found], float]) -> Iterator[int]:
+    """Give the rank of the twin of the deciding clause among those of the charter in the other language."""
+    keys = _ordered(charter, question, value)
+    for source, words in question.evidence:
+        held = charter.sources[source]
+        twin = f"{source.removesuffix(f'.{held.language}')}.{_other(held.language)}"
+        if held.kind is Kind.CHARTER and twin in charter.sources:
+            deciding = holding(_clauses(charter, source), held.text, words)
+            wanted = {f"{twin}:{charter.clauses[key].id}" for key in deciding} & set(charter.clauses)
+            order = [key for key in keys if charter.clauses[key].source == twin]
+            if wanted:
+                yield next((rank for rank, key in enumerate(order, start=1) if key in wanted), len(keys) + 1)
+
+
+def _other(language: Language) -> Language:
+    return Language.EN if language is Language.FR else Language.FR
+
+
+def _ordered(charter: OpenEdition, question: Question, value: Callable[[Found], float]) -> list[str]:
+    found = sorted(charter.find(question.text, at_most=len(charter.clauses)), key=lambda one: -value(one))
+    return [one.clause.key for one in found]
 
 
 def spoken_to(charter: OpenEdition, language: Language) -> frozenset[str]:

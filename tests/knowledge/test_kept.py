@@ -24,6 +24,14 @@ def test_only_what_changed_is_embedded(tmp_path: Path) -> None:
     assert kept.embedded == 1
 
 
+def test_what_another_process_kept_meanwhile_is_not_embedded_again(tmp_path: Path) -> None:
+    early = KeptEmbeddings(CountingEncoder(), tmp_path)
+    early.embed_documents(TEXTS[:10])
+    KeptEmbeddings(CountingEncoder(), tmp_path).embed_documents(TEXTS)
+    early.embed_documents(TEXTS)
+    assert early.embedded == 10
+
+
 def test_the_same_words_twice_are_embedded_once(tmp_path: Path) -> None:
     kept = KeptEmbeddings(CountingEncoder(), tmp_path)
     assert len(kept.embed_documents(["même", "même", "autre"])) == 3
