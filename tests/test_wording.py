@@ -1,0 +1,107 @@
+"""Both languages say the same things with the same variables, and the code asks only for sentences that exist."""
+
+import ast
+import re
+import string
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import bot
+from bot.wording import FormOfAddress, wording
+from knowledge.concepts import Language
+
+FOLDER = Path(bot.__file__).parent
+SENTENCES = {form: wording(Language.FR, form).sentences for form in FormOfAddress} | {
+    language: wording(language).sentences for language in Language
+}
+SHAPE = re.compile(rf"(?:{'|'.join(sorted({key.partition('.')[0] for key in SENTENCES[Language.FR]}))})(?:\.\w+)*\.?")
+
+
+def _written(language: Language) -> dict[str, str]:
+    """Every sentence as its file holds it, `_tu` twins included."""
+
+    def flat(table: dict[str, object], prefix: str) -> Iterator[tuple[str, str]]:
+        for name, said in table.items():
+            if isinstance(said, dict):
+                yield from flat(said, f"{prefix}.{name}")
+            else:
+                yield f"{prefix}.{name}", str(said)
+
+    files = sorted((FOLDER / "wording" / language).glob("*.toml"))
+    return {key: said for file in files for key, said in flat(tomllib.loads(file.read_text("utf-8")), file.stem)}
+
+
+WRITTEN = {language: _written(language) for language in Language}
+TWINS = sorted(key for key in WRITTEN[Language.FR] if key.endswith("_tu"))
+
+
+def _variables(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
+
+
+def _asked_for() -> Iterator[tuple[str, bool]]:
+    """Every key that the code or a page names, and whether it is only the beginning of one (`f"answer.mark.{x}"`)."""
+    for file in FOLDER.rglob("*.py"):
+        tree = ast.parse(file.read_text("utf-8"))
+        pieces = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.JoinedStr) and isinstance(first := node.values[0], ast.Constant):
+                yield str(first.value), True
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in pieces:
+                yield node.value, False
+    for page in FOLDER.rglob("*.html"):
+        for key, more in re.findall(r"""say\(["']([\w.]+)["'](\s*~)?""", page.read_text("utf-8")):
+            yield key, bool(more)
+
+
+HOSTS = (".com", ".us")
+ASKED_FOR = {
+    (key, begins) for key, begins in _asked_for() if "." in key and SHAPE.fullmatch(key) and not key.endswith(HOSTS)
+}
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    french = WRITTEN[Language.FR].keys() - set(TWINS)
+    assert sorted(french ^ WRITTEN[Language.EN].keys()) == []
+
+
+@pytest.mark.parametrize("key", sorted(SENTENCES[Language.FR]))
+def test_a_sentence_has_the_same_variables_in_both_languages(key: str) -> None:
+    assert _variables(SENTENCES[Language.FR][key]) == _variables(SENTENCES[Language.EN][key])
+
+
+@pytest.mark.parametrize("key", TWINS)
+def test_a_familiar_twin_stands_beside_its_sentence_with_the_same_variables(key: str) -> None:
+    polite = WRITTEN[Language.FR][key.removesuffix("_tu")]
+    assert _variables(WRITTEN[Language.FR][key]) == _variables(polite)
+
+
+def test_familiar_twins_are_french_only() -> None:
+    assert [key for key in WRITTEN[Language.EN] if key.endswith("_tu")] == []
+
+
+def test_both_forms_of_address_have_the_same_keys() -> None:
+    assert SENTENCES[FormOfAddress.VOUS].keys() == SENTENCES[FormOfAddress.TU].keys()
+
+
+def test_an_employee_addressed_as_tu_is_never_told_vous() -> None:
+    polite = re.compile(r"(?i)\b(?:vous|votre|vos)\b")
+    said = SENTENCES[FormOfAddress.TU].items()
+    employees = {key: words for key, words in said if key.startswith(("answer.", "desk.", "slack.", "teams.", "web."))}
+    assert {key: words for key, words in employees.items() if polite.search(words)} == {}
+
+
+def test_no_sentence_is_empty() -> None:
+    assert [key for written in WRITTEN.values() for key, said in written.items() if not said.strip()] == []
+
+
+def test_the_code_asks_only_for_sentences_that_exist() -> None:
+    known = SENTENCES[Language.FR]
+    tables = {key[: dot.start()] for key in known for dot in re.finditer(r"\.", key)}
+    missing = {key for key, begins in ASKED_FOR if not begins and key not in known.keys() | tables}
+    missing |= {key for key, begins in ASKED_FOR if begins and not any(one.startswith(key) for one in known)}
+    assert len(ASKED_FOR) > 100
+    assert sorted(missing) == []
