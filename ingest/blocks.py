@@ -57,6 +57,8 @@ _MARK = re.compile(
     r"\{%.*%\}|\{\{.*\}\}|\([\w.-]+\)=|\.\. .*::.*|\.\. _.*:|\[[^\]^]+\]:\s+\S+|<%=.*%>|!\[[^\]]*\]\([^)]*\)|:{3,}.*"
 )
 _LEADERS = re.compile(r".{2,}?(?:\.{4,}|(?:\. ){3,}|…{2,})\s*\d{0,4}")
+_HEAD = 60
+"""Lines within which front matter starts, and ends."""
 _FAR = 12
 """How many lines back an open lead-in still speaks for short lines without marks."""
 
@@ -90,9 +92,9 @@ def _left_out(read: Page, at: int, until: int, why: str) -> Taken:
 
 
 def _front_matter(read: Page, at: int) -> Taken | None:
-    if read.lines[at].text != "---" or any(_counts(line.text) for line in read.lines[:at]):
+    if at > _HEAD or read.lines[at].text != "---" or any(_counts(line.text) for line in read.lines[:at]):
         return None
-    for end in range(at + 1, min(at + 60, len(read.lines))):
+    for end in range(at + 1, min(at + _HEAD, len(read.lines))):
         if read.lines[end].text in {"---", "..."}:
             return _left_out(read, at, end + 1, "front_matter") if end > at + 1 else None
     return None

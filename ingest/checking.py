@@ -75,7 +75,7 @@ def check(draft: Draft) -> Report:
 
 
 def _rules_something(rule: Rule) -> bool:
-    return rule.modality is not Modality.INFORMATION
+    return rule.modality not in (Modality.INFORMATION, Modality.RECOMMENDED)
 
 
 def _read(source: Source, draft: Draft) -> Read:

@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from ingest import marks
+
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.MULTILINE)
 _WIDEST = 130
 """Lines longer than this are paragraphs written on one line, not wrapped ones."""
@@ -78,7 +80,11 @@ def _furniture(lines: list[Line]) -> frozenset[str]:
     return frozenset(
         text
         for text, times in seen.items()
-        if times >= _MANY and text and text[-1] not in ".;:,!?)°" and any(c.isalpha() for c in text)
+        if times >= _MANY
+        and text
+        and text[-1] not in ".;:,!?)°"
+        and any(c.isalpha() for c in text)
+        and not marks.item(text)
     )
 
 

@@ -17,6 +17,8 @@ from knowledge.concepts import Kind
 BIGGEST_FILE = 25 * 1024 * 1024
 LONGEST_TEXT = 6_000_000
 """Characters of stored text; the EU's AI Act has 700,000."""
+MOST_BLOCKS = 60_000
+"""Headings, paragraphs, items and rows: three times the clauses that an edition may hold."""
 _ABOUT = ("readme", "license", "licence", "changelog", "contributing", "security", "code_of_conduct")
 
 
@@ -75,7 +77,10 @@ def read(path: Path, options: Options | None = None) -> Stored:
         raise Refused(Reason.EMPTY, path.name)
     if len(text) > LONGEST_TEXT:
         raise Refused(Reason.TOO_LONG, path.name, characters=len(text), most=LONGEST_TEXT)
-    what = describe(path, options, text, layout(text))
+    blocks = layout(text)
+    if len(blocks) > MOST_BLOCKS:
+        raise Refused(Reason.TOO_LONG, path.name, blocks=len(blocks), most=MOST_BLOCKS)
+    what = describe(path, options, text, blocks)
     source = Source(
         id=what.id,
         title=what.title,

@@ -169,7 +169,11 @@ def _own_modality(words: str) -> Modality:
     folded = concepts("modality").patterns["not_a_ban"].sub(" ", words)
     if _forbids(folded):
         return Modality.FORBIDDEN
-    allowed, duty, conditional = has("allowed", words), has("duty", folded), has("conditional", folded)
+    allowed, duty, conditional = (
+        has("allowed", folded) or has("unasked", words),
+        has("duty", folded),
+        has("conditional", folded),
+    )
     if conditional and (allowed or duty or _is_only(folded)):
         return Modality.CONDITIONAL
     if _is_only(folded) and concepts("tools").names(folded) - {"class:any"}:
