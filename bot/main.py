@@ -27,7 +27,7 @@ from bot.domain.question import Thread
 from bot.ports import Decision
 from bot.rendering import show
 from bot.settings import Settings, read_settings
-from bot.usage import Commands, Misused, Reader, localised
+from bot.usage import CHOICES, Commands, Misused, Reader, localised
 from bot.wording import Wording, wording
 from knowledge.concepts import Kind, Language
 
@@ -147,6 +147,8 @@ def publish(
     )
     if not submission.paths and not submission.remove:
         raise Misused("publish.error_nothing_named")
+    if kind is Kind.ADVICE:
+        raise Misused("terminal.usage_choice", name="--kind", known=CHOICES["kind"])
     started = time.perf_counter()
 
     def approve(report: Report) -> bool:
@@ -390,7 +392,8 @@ def _progress(what: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]
     try:
         yield step
     finally:
-        bar.stop()
+        if bar.live.is_started:
+            bar.stop()
 
 
 __all__ = ["CharteError", "NotAllowed", "app", "main"]

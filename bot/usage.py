@@ -12,7 +12,13 @@ from typer.main import get_command
 
 from bot.domain.errors import CharteError, NotAllowed
 from bot.wording import Wording
+from knowledge.concepts import Kind, Language
 
+CHOICES = {
+    "language": ", ".join(Language),
+    "kind": ", ".join(kind for kind in Kind if kind is not Kind.ADVICE),
+}
+"""What may be written after an option; an advice is given by a DPO, never published."""
 REFUSED, USAGE, WAITS, INTERRUPTED = 1, 2, 3, 130
 
 
@@ -84,25 +90,17 @@ def _why(error: Any, say: Wording) -> str:
             say("terminal.usage_close", name=option, close=close) if close else say("terminal.usage_none", name=option)
         )
     if kind == "BadOptionUsage":
-        return say("terminal.usage_flag" if _is_flag(error, option) else "terminal.usage_no_value", name=option)
+        given = any(word.startswith(f"{option}=") for word in sys.argv)
+        return say("terminal.usage_flag" if given else "terminal.usage_no_value", name=option)
     if param is not None and kind == "MissingParameter":
         return say("terminal.usage_missing", name=_name(param, say))
     if param is not None:
-        choices = getattr(param.type, "choices", None)
-        key, known = ("terminal.usage_choice", _choices(choices)) if choices else ("terminal.usage_value", "")
-        return say(key, name=_name(param, say), known=known)
+        known = CHOICES.get(param.name)
+        return say("terminal.usage_choice" if known else "terminal.usage_value", name=_name(param, say), known=known)
     command = getattr(error.ctx, "command", None)
     if isinstance(command, TyperGroup):
         return say("terminal.usage_no_command", known=", ".join(command.commands))
     return say("terminal.usage_words", command=getattr(command, "name", "charte"))
-
-
-def _choices(choices: Any) -> str:
-    return ", ".join(str(getattr(choice, "value", choice)) for choice in choices)
-
-
-def _is_flag(error: Any, option: str | None) -> bool:
-    return any(option in param.opts and getattr(param, "is_flag", False) for param in error.ctx.command.params)
 
 
 def _name(param: Any, say: Wording) -> str:

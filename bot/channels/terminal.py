@@ -58,7 +58,7 @@ def report_lines(report: Report, say: Wording) -> list[str]:
         )
     if report.warnings:
         lines += ["", say("publish.doubtful", count=len(report.warnings))]
-        lines += [f"  - {w.where}: {say(w.key, **dict(w.values))}" for w in report.warnings]
+        lines += [f"  - {say(w.key, where=w.where, **dict(w.values))}" for w in report.warnings]
     changes = {"added": len(report.added), "removed": len(report.removed), "changed": len(report.changed)}
     return [*lines, "", say("publish.changes", **changes)]
 

@@ -1,0 +1,229 @@
+"""`charte publish`, `editions`, `switch`, `text`: what an edition holds, and what the next one keeps."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from tests.cli.terminal import EXAMPLES, Terminal
+
+RULES = """# Règles internes
+
+## Courriels
+Il est interdit de saisir un courriel de client dans un outil public.
+
+## Traductions
+La traduction d'une note interne est autorisée avec DeepL Pro.
+"""
+ENGLISH = """# House rules
+
+## E-mails
+It is forbidden to paste a customer's e-mail into a public tool.
+"""
+ANNEX = """# Annexe de l'atelier
+
+Il est interdit de photographier une pièce pour un outil d'IA.
+"""
+KEYS = {"edition", "sources", "clauses", "faq", "rules", "warnings", "changes", "embedded", "seconds"}
+
+
+def publish(terminal: Terminal, *words: str | Path) -> dict[str, Any]:
+    return dict(terminal.charte("publish", *words, "--yes", "--json").json)
+
+
+def written(folder: Path, name: str, text: str) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / name
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def ids(published: dict[str, Any]) -> list[str]:
+    return sorted(source["id"] for source in published["sources"])
+
+
+def test_a_publication_tells_what_contract_md_promises(bare: Terminal, tmp_path: Path) -> None:
+    told = publish(bare, written(tmp_path, "regles.md", RULES))
+    assert set(told) == KEYS
+    assert set(told["changes"]) == {"added", "removed", "changed"}
+    (source,) = told["sources"]
+    assert (source["id"], source["kind"], source["language"]) == ("regles", "charter", "fr")
+    assert (told["clauses"], told["embedded"], told["faq"]) == (2, 2, 0)
+    assert told["rules"] >= 2
+    assert bare.charte("editions", "--json").json == {"current": told["edition"], "editions": [told["edition"]]}
+
+
+def test_a_publication_is_told_to_a_person_with_what_was_read(bare: Terminal, tmp_path: Path) -> None:
+    ran = bare.charte("publish", written(tmp_path, "regles.md", RULES), "--yes")
+    assert ran.code == 0
+    assert "regles (charte, fr) : 2 clauses" in ran.out
+    assert "Publié : édition " in ran.out
+
+
+def test_the_same_files_twice_are_the_same_edition_and_nothing_is_embedded(terminal: Terminal) -> None:
+    before = terminal.state()
+    told = publish(terminal, EXAMPLES, "--example")
+    assert (told["edition"], told["embedded"]) == (before["current"], 0)
+    assert told["changes"] == {"added": [], "removed": [], "changed": []}
+    assert terminal.state() == before
+    assert "Rien n'a changé" in terminal.charte("publish", EXAMPLES, "--example", "--yes").out
+
+
+def test_the_same_files_in_another_home_have_the_same_keys_and_digest(bare: Terminal, tmp_path: Path) -> None:
+    file = written(tmp_path, "regles.md", RULES)
+    other = Terminal(tmp_path / "other")
+    first, second = publish(bare, file), publish(other, file)
+    assert first["changes"]["added"] == second["changes"]["added"]
+    assert first["edition"].partition("-")[2] == second["edition"].partition("-")[2]
+
+
+def test_one_changed_clause_embeds_one_text(bare: Terminal, tmp_path: Path) -> None:
+    first = publish(bare, written(tmp_path, "regles.md", RULES))
+    told = publish(bare, written(tmp_path, "regles.md", RULES.replace("note interne", "note de service")))
+    assert (told["embedded"], len(told["changes"]["changed"])) == (1, 1)
+    assert told["changes"]["added"] == told["changes"]["removed"] == []
+    assert told["edition"] != first["edition"]
+
+
+def test_a_source_of_the_same_id_is_replaced_and_the_others_are_kept(bare: Terminal, tmp_path: Path) -> None:
+    publish(bare, written(tmp_path / "a", "regles.md", RULES), written(tmp_path / "a", "rules.md", ENGLISH))
+    told = publish(bare, written(tmp_path / "b", "regles.md", RULES.replace("public", "grand public")))
+    assert ids(told) == ["regles", "rules"]
+    assert "grand public" in bare.charte("text", "regles").out
+
+
+def test_an_id_can_be_given(bare: Terminal, tmp_path: Path) -> None:
+    told = publish(bare, written(tmp_path, "brouillon 3 (final).md", RULES), "--id", "regles.fr", "--title", "Nos règles")
+    (source,) = told["sources"]
+    assert (source["id"], source["title"]) == ("regles.fr", "Nos règles")
+
+
+def test_a_charter_replaces_the_charter_of_its_language_only(bare: Terminal, tmp_path: Path) -> None:
+    publish(bare, written(tmp_path, "ancienne.md", RULES), written(tmp_path, "rules.md", ENGLISH))
+    told = publish(bare, written(tmp_path, "nouvelle.md", RULES.replace("courriel", "message")))
+    assert ids(told) == ["nouvelle", "rules"]
+    assert [warned["code"] for warned in told["warnings"]] == ["ingest.remark_charter_replaced"]
+
+
+def test_an_annex_names_its_department_and_stays_beside_the_charter(bare: Terminal, tmp_path: Path) -> None:
+    publish(bare, written(tmp_path, "regles.md", RULES))
+    annex = written(tmp_path, "annexe.md", ANNEX)
+    told = publish(bare, annex, "--kind", "annex", "--department", "atelier")
+    assert ids(told) == ["annexe", "regles"]
+    assert [s["department"] for s in told["sources"] if s["id"] == "annexe"] == ["atelier"]
+
+
+def test_only_starts_afresh(bare: Terminal, tmp_path: Path) -> None:
+    publish(bare, written(tmp_path, "regles.md", RULES), written(tmp_path, "rules.md", ENGLISH))
+    assert ids(publish(bare, tmp_path / "rules.md", "--only")) == ["rules"]
+
+
+def test_a_source_is_removed_without_naming_any_file(bare: Terminal, tmp_path: Path) -> None:
+    publish(bare, written(tmp_path, "regles.md", RULES), written(tmp_path, "rules.md", ENGLISH))
+    told = publish(bare, "--remove", "rules")
+    assert ids(told) == ["regles"]
+    assert told["changes"]["removed"]
+    assert all(key.startswith("rules:") for key in told["changes"]["removed"])
+
+
+def test_removing_what_is_not_there_names_what_is(terminal: Terminal) -> None:
+    before = terminal.state()
+    ran = terminal.charte("publish", "--remove", "nothing", "--yes")
+    assert ran.code == 1
+    assert "faq.fr" in ran.err
+    assert terminal.state() == before
+
+
+def test_the_last_source_cannot_be_removed(bare: Terminal, tmp_path: Path) -> None:
+    publish(bare, written(tmp_path, "regles.md", RULES))
+    ran = bare.charte("publish", "--remove", "regles", "--yes")
+    assert (ran.code, ran.err.strip()) == (
+        1,
+        "Il ne resterait rien de publié. Remède : publier un autre document en même temps.",
+    )
+
+
+def test_examples_give_way_to_real_sources(terminal: Terminal, tmp_path: Path) -> None:
+    told = publish(terminal, written(tmp_path, "regles.md", RULES))
+    assert ids(told) == ["regles"]
+    assert {warned["code"] for warned in told["warnings"]} == {"ingest.remark_example_dropped"}
+
+
+def test_a_folder_may_mix_kinds_and_leaves_other_files_aside(bare: Terminal, tmp_path: Path) -> None:
+    written(tmp_path / "all", "regles.md", RULES)
+    written(tmp_path / "all", "README.md", "# Lisez-moi\n\nRien.\n")
+    written(tmp_path / "all", "photo.png", "x")
+    told = publish(bare, tmp_path / "all")
+    assert ids(told) == ["regles"]
+    assert [warned["where"] for warned in told["warnings"]] == ["README.md", "photo.png"]
+
+
+def test_an_address_given_at_publication_is_the_link_of_a_quote(bare: Terminal, tmp_path: Path) -> None:
+    publish(bare, written(tmp_path, "regles.md", RULES), "--published-at", "https://intranet.example/charte")
+    said = bare.charte("ask", "Puis-je saisir un courriel de client dans un outil public ?", "--json").json
+    assert [cited["url"].partition("#")[0] for cited in said["citations"]] == ["https://intranet.example/charte"]
+
+
+def test_a_sealed_edition_becomes_current_again(terminal: Terminal, tmp_path: Path) -> None:
+    first = terminal.state()["current"]
+    second = publish(terminal, written(tmp_path, "regles.md", RULES))["edition"]
+    assert terminal.charte("editions").out.splitlines() == [f"  {first}", f"→ {second}"]
+    assert terminal.charte("switch", first, "--json").json == {"current": first}
+    assert terminal.charte("editions", "--json").json == {"current": first, "editions": [first, second]}
+    assert terminal.charte("text", "charte.fr").code == 0
+
+
+def test_an_edition_that_is_not_there_is_refused_with_where_to_look(terminal: Terminal) -> None:
+    before = terminal.state()
+    for name in ("20200101T000000Z-000000000000", "../outside", "nothing"):
+        ran = terminal.charte("switch", name)
+        assert (ran.code, ran.out) == (1, "")
+        assert "charte editions" in ran.err
+    assert terminal.state() == before
+
+
+def test_the_stored_text_is_printed_character_for_character(bare: Terminal, tmp_path: Path) -> None:
+    file = tmp_path / "regles.txt"
+    file.write_bytes(b"\xef\xbb\xbf" + RULES.replace("\n", "\r\n").encode())
+    publish(bare, file)
+    assert bare.charte("text", "regles").out == RULES
+    assert bare.charte("text", "regles", "--json").json == {"source": "regles", "text": RULES}
+
+
+def test_a_source_that_is_not_published_is_refused_with_those_that_are(terminal: Terminal) -> None:
+    ran = terminal.charte("text", "charte.de")
+    assert ran.code == 1
+    assert "charte.fr" in ran.err
+
+
+def test_nobody_to_ask_is_said_with_the_option(bare: Terminal, tmp_path: Path) -> None:
+    ran = bare.charte("publish", written(tmp_path, "regles.md", RULES))
+    assert ran.code == 1
+    assert "2 clauses" in ran.out
+    assert "--yes" in ran.err
+    assert bare.state() == {"current": None, "editions": [], "files": []}
+
+
+def test_only_an_administrator_publishes_once_roles_are_named(terminal: Terminal, tmp_path: Path) -> None:
+    before = terminal.state()
+    file = written(tmp_path, "regles.md", RULES)
+    ran = terminal.charte("publish", file, "--yes", admins="slack:T1:U1")
+    assert (ran.code, ran.out) == (3, "")
+    assert "CHARTE_ADMINS" in ran.err
+    assert terminal.charte("switch", before["current"], dpos="slack:T1:U1").code == 3
+    assert terminal.state() == before
+
+
+def test_citations_point_into_the_printed_text(terminal: Terminal) -> None:
+    said = terminal.charte("ask", "Puis-je coller ce mail client dans ChatGPT ?", "--json").json
+    assert said["citations"]
+    for cited in said["citations"]:
+        stored = terminal.charte("text", cited["clause"].partition(":")[0]).out
+        assert stored[cited["start"] : cited["end"]] == cited["quote"]
+
+
+def test_nothing_of_the_report_is_lost_between_json_and_the_screen(terminal: Terminal, tmp_path: Path) -> None:
+    file = written(tmp_path, "regles.md", RULES + "\n## Vide\n")
+    told = terminal.copy(tmp_path / "twin").charte("publish", file, "--yes", "--json").json
+    ran = terminal.charte("publish", file, "--yes")
+    assert json.dumps(told["warnings"]) != "[]"
+    assert f"À vérifier ({len(told['warnings'])})" in ran.out

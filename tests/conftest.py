@@ -1,0 +1,32 @@
+"""What the whole suite may share: the encoder loaded once, the examples published once."""
+
+import pytest
+
+import bot.assembly
+from knowledge.embedding import SentenceEncoder, encoder_of
+from tests.cli.terminal import EXAMPLES, Terminal
+
+_ENCODERS: dict[str | None, SentenceEncoder] = {}
+
+
+def _once(name: str | None = None) -> SentenceEncoder:
+    if name not in _ENCODERS:
+        _ENCODERS[name] = encoder_of(name)
+    return _ENCODERS[name]
+
+
+@pytest.fixture(scope="session")
+def one_encoder() -> "pytest.Generator[None]":
+    """Each house of this process is given the same encoder, as one process of `charte` has one: loading it takes 5 s."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(bot.assembly, "encoder_of", _once)
+        yield
+
+
+@pytest.fixture(scope="session")
+def published_home(tmp_path_factory: pytest.TempPathFactory, one_encoder: None) -> Terminal:
+    """A home in which the examples are published: read it, and copy it before writing in it."""
+    terminal = Terminal(tmp_path_factory.mktemp("published") / "home")
+    published = terminal.charte("publish", EXAMPLES, "--example", "--yes", "--json")
+    assert published.code == 0, published.err
+    return terminal
