@@ -12,7 +12,10 @@ from knowledge.rules import Rule, Slots, local_names
 from knowledge.stems import meaningful
 
 _FRAGMENT = re.compile(r"[,;:()—–.]\s*")
-_NEGATED = r"(?:sans|aucune?|hors|excluant|ne contien\w+ (?:ni|pas|aucune?)|ne comporte\w* (?:ni|pas|aucune?)|exempte?s? de|non|no|without|free of|not (?:contain|include)\w*|excluding|does not contain|ni)\s(?:\w+[ ']){0,5}"
+_NEGATED = (
+    r"(?:sans|aucune?|hors|excluant|ne contien\w+ (?:ni|pas|aucune?)|ne comporte\w* (?:ni|pas|aucune?)|exempte?s? de|ni"
+    r"|non|no|without|free of|not (?:contain|include)\w*|excluding|does not contain)\s(?:\w+[ ']){0,5}"
+)
 _YES = re.compile(r"^\W*(?:oui|yes|bien sur|absolument|of course|certainly|sure)\b")
 _NO = re.compile(r"^\W*(?:non|no|jamais|never|en aucun cas)\b")
 _INHERITED = (
@@ -373,12 +376,14 @@ def _cell_modality(cell: str) -> Modality | None:
     if re.fullmatch(r"(?:oui|yes|autorise\w*|permis\w*|allowed|permitted|ok|approved)\W*.{0,60}", folded):
         return Modality.CONDITIONAL if concepts("modality").has("conditional", folded) else Modality.ALLOWED
     if re.fullmatch(
-        r"(?:non(?! confidentiel| sensible| nominati|-)|no(?! personal)|interdit\w*|jamais|never|forbidden|prohibited|not allowed)\b.{0,60}",
+        r"(?:non(?! confidentiel| sensible| nominati|-)|no(?! personal)|interdit\w*|jamais|never|forbidden|prohibited"
+        r"|not allowed)\b.{0,60}",
         folded,
     ):
         return Modality.FORBIDDEN
     if re.fullmatch(
-        r"(?:sous (?:condition|reserve|validation)\w*|avec (?:accord|validation)|conditional\w*|on condition|with approval|sur (?:demande|autorisation))\b.{0,80}",
+        r"(?:sous (?:condition|reserve|validation)\w*|avec (?:accord|validation)|conditional\w*|on condition"
+        r"|with approval|sur (?:demande|autorisation))\b.{0,80}",
         folded,
     ):
         return Modality.CONDITIONAL

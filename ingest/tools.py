@@ -17,7 +17,8 @@ _OFTEN = 3
 """Clauses that must use a name as one uses a tool before it counts as one."""
 _NOT_TOOLS = frozenset(
     "teams excel word outlook powerpoint windows office sharepoint onedrive internet france europe paris rgpd gdpr dpo "
-    "cnil anssi insee ai ia les des une nous vous pour the our your all any this these if in when microsoft google generative artificial intelligence".split()
+    "cnil anssi insee ai ia les des une nous vous pour the our your all any this these if in when microsoft google "
+    "generative artificial intelligence".split()
 )
 
 
@@ -50,4 +51,4 @@ def _first_column(clause: Clause) -> Iterator[str]:
 def _is_new(name: str) -> bool:
     """True when no lexicon knows the name: it is neither a tool nor a class of data, nor an everyday word."""
     known = (concepts(kind).names(name) for kind in ("tools", "data", "uses", "topics"))
-    return name not in _NOT_TOOLS and name.split()[0] not in _NOT_TOOLS and not any(known)
+    return name not in _NOT_TOOLS and name.split(maxsplit=1)[0] not in _NOT_TOOLS and not any(known)

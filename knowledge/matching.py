@@ -137,7 +137,7 @@ def _tool_fit(rule: Rule, asked: Asked, known: frozenset[str]) -> Fit:
     wanted = slots.tools
     if _is_variant(wanted, asked):
         return Fit.YES if rule.modality is Modality.ALLOWED else Fit.MAYBE
-    if not wanted or "class:any" in wanted and len(wanted) == 1:
+    if not wanted or ("class:any" in wanted and len(wanted) == 1):
         return Fit.YES
     specific = wanted - {"class:any"}
     if specific & known:
@@ -182,7 +182,7 @@ def _banned_data(rule: Rule, asked: Asked) -> Fit:
 
 
 def names_topic(rule: Rule, asked: Asked) -> bool:
-    """True when the question names the precise objects of the rule, which its clause defines ("offres commerciales")."""
+    """True when the question names the precise objects of the rule, as its clause defines them: "offres commerciales"."""
     shared = rule.topic & asked.unknown
     return len(shared) >= 2 or (len(shared) == 1 and len(asked.unknown) == 1)
 

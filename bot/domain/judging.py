@@ -74,7 +74,8 @@ TELLS: Mapping[Aspect, re.Pattern[str]] = {
         r"|committee|officer|manager|team|department|staff|employees|people|privacy"
     ),
     Aspect.WHEN: re.compile(
-        r"\d|heures?|jours?|mois\b|ans\b|annee|immediat|delai|avant|apres|hours?|days?|months?|years?|at once|without delay"
+        r"\d|heures?|jours?|mois\b|ans\b|annee|immediat|delai|avant|apres"
+        r"|hours?|days?|months?|years?|at once|without delay"
     ),
 }
 """Words without which a clause says neither who nor when."""
@@ -230,7 +231,8 @@ def _whole(match: Match) -> tuple[str, ...]:
 
 
 _APPROVAL = re.compile(
-    r"accord|autoris|validation|valide |approb|avis|consent|feu vert|approv|permission|agree|sign-off|meme anonym|even anonym"
+    r"accord|autoris|validation|valide |approb|avis|consent|feu vert|approv|permission|agree|sign-off"
+    r"|meme anonym|even anonym"
 )
 """Conditions that the asker cannot settle alone: what is merely claimed stays open (contract.md)."""
 

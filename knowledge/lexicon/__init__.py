@@ -5,7 +5,7 @@ import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -33,9 +33,9 @@ def fold(text: str) -> str:
     return " ".join(bare.lower().split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Concepts:
-    """Named patterns of one file: which names a folded text holds, and where."""
+    """Named patterns of one file: which names a folded text holds, and where. What was read last is remembered."""
 
     patterns: Mapping[str, re.Pattern[str]]
     consumer: frozenset[str] = frozenset()
@@ -45,17 +45,7 @@ class Concepts:
 
     def names(self, folded: str) -> frozenset[str]:
         """Give the names whose patterns are in `folded`; words inside a longer name of the same family do not count."""
-        found = frozenset(name for name, pattern in self.patterns.items() if pattern.search(folded))
-        parents = frozenset(self.family[name] for name in found if name in self.family)
-        hidden = frozenset(p for p in parents & found if not self._alone(p, found, folded))
-        return found - hidden
-
-    def _alone(self, name: str, found: frozenset[str], folded: str) -> bool:
-        """True when `name` occurs outside every longer name that contains it."""
-        longer = [self.patterns[child] for child in found if self.family.get(child) == name]
-        for pattern in longer:
-            folded = pattern.sub(" ", folded)
-        return self.patterns[name].search(folded) is not None
+        return _names(self, folded)
 
     def has(self, name: str, folded: str) -> bool:
         """True when the pattern of `name` is in `folded`."""
@@ -63,7 +53,31 @@ class Concepts:
 
     def spans(self, folded: str) -> list[tuple[int, int]]:
         """Give the spans of `folded` that some pattern covers."""
-        return [found.span() for pattern in self.patterns.values() for found in pattern.finditer(folded)]
+        return [span for name in _names_alone(self, folded) for span in _spans(self.patterns[name], folded)]
+
+
+@lru_cache(maxsize=4_096)
+def _names_alone(concepts: Concepts, folded: str) -> frozenset[str]:
+    return frozenset(name for name, pattern in concepts.patterns.items() if pattern.search(folded))
+
+
+@lru_cache(maxsize=4_096)
+def _names(concepts: Concepts, folded: str) -> frozenset[str]:
+    found = _names_alone(concepts, folded)
+    parents = frozenset(concepts.family[name] for name in found if name in concepts.family)
+    return found - frozenset(parent for parent in parents & found if not _stands_alone(concepts, parent, found, folded))
+
+
+def _stands_alone(concepts: Concepts, name: str, found: frozenset[str], folded: str) -> bool:
+    """True when `name` occurs outside every longer name that contains it."""
+    for child in found:
+        if concepts.family.get(child) == name:
+            folded = concepts.patterns[child].sub(" ", folded)
+    return concepts.patterns[name].search(folded) is not None
+
+
+def _spans(pattern: re.Pattern[str], folded: str) -> list[tuple[int, int]]:
+    return [found.span() for found in pattern.finditer(folded)]
 
 
 @cache
