@@ -118,10 +118,13 @@ def match(rules: Sequence[Rule], clauses: Mapping[str, Clause], asked: Asked) ->
 def fit_of(rule: Rule, asked: Asked, known: frozenset[str]) -> Fit:
     """Give the weakest fit among the slots of `rule`."""
     permissive = rule.modality in (Modality.ALLOWED, Modality.RECOMMENDED)
-    tool = _tool_fit(rule, asked, known)
-    data = _allowed_data(rule, asked) if permissive else _banned_data(rule, asked)
-    use = _allowed_use(rule, asked) if permissive else _banned_use(rule, asked)
-    return min(tool, data, use, _account_fit(rule, asked, known), _topic_fit(rule, asked))
+    if (data := _allowed_data(rule, asked) if permissive else _banned_data(rule, asked)) is Fit.NO:
+        return Fit.NO
+    if (tool := _tool_fit(rule, asked, known)) is Fit.NO:
+        return Fit.NO
+    if (use := _allowed_use(rule, asked) if permissive else _banned_use(rule, asked)) is Fit.NO:
+        return Fit.NO
+    return min(data, tool, use, _account_fit(rule, asked, known), _topic_fit(rule, asked))
 
 
 def _tool_fit(rule: Rule, asked: Asked, known: frozenset[str]) -> Fit:
@@ -182,7 +185,7 @@ def _banned_data(rule: Rule, asked: Asked) -> Fit:
 
 
 def names_topic(rule: Rule, asked: Asked) -> bool:
-    """True when the question names the precise objects of the rule, as its clause defines them: "offres commerciales"."""
+    """True when the question names the rule's precise objects, as its clause defines them ("offres commerciales")."""
     shared = rule.topic & asked.unknown
     return len(shared) >= 2 or (len(shared) == 1 and len(asked.unknown) == 1)
 

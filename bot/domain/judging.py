@@ -159,6 +159,8 @@ def _allow(asked: Asked, permits: Sequence[Match], guarded: frozenset[str]) -> J
         permits = [m for m in permits if m.rule.slots.uses & asked.uses - {"input"}]
         if not permits or any(not guarded <= stems_of(m.clause.context) for m in permits):
             return Judgement(Verdict.UNCLEAR, doubt=Doubt.UNKNOWN_USE)
+    if (asked.uses - SOFT_USES) - frozenset(use for m in permits for use in m.rule.slots.uses):
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.UNKNOWN_USE)
     if _unknown_tool(asked, permits):
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.UNKNOWN_TOOL)
     if asked.data & SENSITIVE and not any(m.rule.slots.data & asked.data for m in permits):
