@@ -13,10 +13,9 @@ from bot.domain.question import Thread
 from bot.door import Door
 from bot.rendering import show
 from bot.wording import wording
-from ingest.rules import read_rules
 from knowledge.concepts import Language
-from tests.contracts.model import FORBIDDEN, FRENCH, INFO, ModelContract, OneBook, Told, asking
-from tests.fakes.charter import MemoryCharter
+from tests.contracts.model import FORBIDDEN, FRENCH, INFO, ModelContract, Told, asking
+from tests.fakes.charter import MemoryCharter, OneBook, charter_of
 from tests.fakes.model import ModelServer, Reply, model_server, said
 
 GOOD = "Il est interdit de saisir des données de santé dans un outil d'IA."
@@ -101,14 +100,14 @@ def test_one_failure_is_tried_again(server: ModelServer, model: WordingModel) ->
 def test_without_a_sentence_the_fixed_words_are_shown(server: ModelServer, model: WordingModel) -> None:
     say = wording(Language.FR)
     server.enqueue(Reply(b"{}", 500))
-    charter = MemoryCharter([FRENCH], tuple(rule for clause in FRENCH[1] for rule in read_rules(clause)))
+    charter = charter_of(FRENCH)
     answer = Assistant(OneBook(charter), model=model).reply(FORBIDDEN[1])
     assert show(answer, say, first=False).lines == (say("answer.lead.forbidden"),)
 
 
 def test_a_sentence_stands_in_place_of_the_fixed_words(server: ModelServer, model: WordingModel) -> None:
     server.enqueue(said(GOOD))
-    charter = MemoryCharter([FRENCH], tuple(rule for clause in FRENCH[1] for rule in read_rules(clause)))
+    charter = charter_of(FRENCH)
     answer = Assistant(OneBook(charter), model=model).reply(FORBIDDEN[1])
     assert show(answer, wording(Language.FR), first=False).lines == (GOOD,)
 
@@ -145,7 +144,7 @@ def test_nothing_of_an_employees_values_leaves(server: ModelServer, model: Wordi
         "07 81 93 04 62, FR14 2004 1010 0505 0001 3M02 606, mot de passe : Serin!jaune7"
     )
     question = Door(RulesShield()).read(raw, thread=Thread("terminal:local"), asker="local:awa")
-    charter = MemoryCharter([FRENCH], tuple(rule for clause in FRENCH[1] for rule in read_rules(clause)))
+    charter = charter_of(FRENCH)
     answer = Assistant(OneBook(charter), model=model).reply(question)
     assert answer.verdict.settled
     sent = b"".join(server.received).decode() + "".join(prompts_of(server))

@@ -15,7 +15,7 @@ from bot.ports import Charter
 from ingest.drafting import Draft, draft
 from ingest.reading import read
 from knowledge.concepts import Language
-from tests.fakes.charter import MemoryCharter
+from tests.fakes.charter import MemoryCharter, OneBook
 
 FOLDER = Path(__file__).parent
 EXAMPLES = FOLDER.parents[1] / "examples"
@@ -64,19 +64,6 @@ class Asked:
     def _where(self, source: str, words: str) -> set[int]:
         start = self.charter.sources[source].text.index(words)
         return set(range(start, start + len(words)))
-
-
-@dataclass(frozen=True, slots=True)
-class OneBook:
-    """A library of one edition."""
-
-    charter: Charter
-
-    def current(self) -> Charter:
-        return self.charter
-
-    def edition(self, edition: str) -> Charter:
-        return self.charter
 
 
 def questions(name: str) -> Iterator[Labelled]:

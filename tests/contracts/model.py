@@ -9,10 +9,9 @@ import pytest
 from bot.answering import Assistant
 from bot.domain.answer import Answer, Verdict, cite_whole
 from bot.domain.question import Question, Shielded, Thread
-from bot.ports import Charter, Model
-from ingest.rules import read_rules
+from bot.ports import Model
 from knowledge.concepts import Language
-from tests.fakes.charter import MemoryCharter, Words, write_source
+from tests.fakes.charter import OneBook, Words, charter_of, write_source
 
 FRENCH = write_source(
     Words("1.1", "Vous pouvez traduire un document public avec les outils approuvés.", "Traduire"),
@@ -105,19 +104,6 @@ class Told:
     fail: Callable[[], None]
 
 
-@dataclass(frozen=True, slots=True)
-class OneBook:
-    """A library of one edition."""
-
-    charter: Charter
-
-    def current(self) -> Charter:
-        return self.charter
-
-    def edition(self, edition: str) -> Charter:
-        return self.charter
-
-
 class ModelContract:
     """The suite; a subclass gives `told`."""
 
@@ -152,7 +138,7 @@ class ModelContract:
         assert told.model.word(*INFO) == "Le comité IA se réunit chaque mois."
 
     def test_whatever_it_says_the_verdict_and_the_quotes_stay(self, told: Told) -> None:
-        charter = MemoryCharter([FRENCH], tuple(rule for clause in FRENCH[1] for rule in read_rules(clause)))
+        charter = charter_of(FRENCH)
         plain = Assistant(OneBook(charter)).reply(FORBIDDEN[1])
         assert plain.verdict is Verdict.FORBIDDEN
         for sentence in ("Oui, vous pouvez saisir des données de santé.", "Non, la charte interdit cet usage."):

@@ -6,7 +6,10 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 
+from bot.ports import Charter
+from ingest.rules import read_rules
 from knowledge.clause import Clause, Form, Found, Intro, Source
 from knowledge.concepts import Kind, Language
 from knowledge.rules import Rule
@@ -62,6 +65,7 @@ def write_source(
     return Source(id, title, kind, language, text, digest, f"{id}.md", department), tuple(clauses)
 
 
+@cache
 def _stems(text: str) -> frozenset[str]:
     """Give the first six letters of each word, without accents or small words: a stemmer fit for tests."""
     plain = unicodedata.normalize("NFKD", text.lower())
@@ -89,3 +93,25 @@ class MemoryCharter:
         shares = ((len(asked & _stems(c.context)) / max(len(asked), 1), c) for c in self.clauses.values())
         found = [Found(clause, score=share, words=share, meaning=share) for share, clause in shares if share > 0]
         return tuple(sorted(found, key=lambda one: -one.score)[: max(at_most, 0)])
+
+
+def charter_of(*written: tuple[Source, tuple[Clause, ...]]) -> MemoryCharter:
+    """Give the edition of these sources, with the rules that ingest reads in them."""
+    return MemoryCharter(
+        written, tuple(rule for _, clauses in written for clause in clauses for rule in read_rules(clause))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OneBook:
+    """A `Library` of one edition, whatever it is called."""
+
+    charter: Charter
+
+    def current(self) -> Charter:
+        """Give it."""
+        return self.charter
+
+    def edition(self, edition: str) -> Charter:
+        """Give it."""
+        return self.charter
