@@ -16,8 +16,6 @@ from knowledge.clause import Clause, Form, Source
 from knowledge.concepts import Kind, Language, Modality
 from knowledge.rules import Rule
 
-MOST_CLAUSES = 20_000
-"""Clauses of one edition: the AI Act has about 1,500."""
 LONG_CLAUSE = 1_500
 TEMPLATE = 6
 """Blanks from which a charter is a template that nobody filled."""
@@ -60,9 +58,6 @@ class Report:
 
 def check(draft: Draft) -> Report:
     """Report on `draft`; raises `Refused` for a source without a clause, a charter without a rule, a template."""
-    if len(draft.clauses) > MOST_CLAUSES:
-        names = ", ".join(one.source.file_name for one in draft.stored)
-        raise Refused(Reason.TOO_MANY_CLAUSES, names, clauses=len(draft.clauses), most=MOST_CLAUSES)
     sources = tuple(_read(one.source, draft) for one in draft.stored)
     remarks = [found for one in draft.stored for found in (*one.remarks, *_doubts(one, draft))]
     return Report(

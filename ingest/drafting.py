@@ -7,11 +7,17 @@ from ingest.reading import Stored
 from ingest.remarks import Code, Reason, Refused, Remark, remark
 from ingest.rules import read_rules
 from ingest.splitting import split
+from ingest.suspect import line_of
 from ingest.tools import local_tools
-from knowledge.clause import Clause
+from knowledge.clause import Clause, Source
 from knowledge.concepts import Kind
 from knowledge.edition import Edition
 from knowledge.rules import Rule
+
+MOST_CLAUSES = 20_000
+"""Clauses of one edition: the AI Act has about 1,500."""
+LONGEST_CLAUSE = 30_000
+"""Characters of one clause: ten pages without a paragraph are no clause that anyone could quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +30,26 @@ class Draft:
 
 
 def draft(stored: Sequence[Stored]) -> Draft:
-    """Cut every source and read its rules, charter first (contract.md's precedence), then by id."""
+    """Cut every source and read its rules, charter first (contract.md's precedence), then by id.
+
+    Raises `Refused` for more clauses than an edition may hold, and for pages of words without a paragraph.
+    """
     ordered = tuple(sorted(stored, key=lambda one: (one.source.kind.rank, one.source.id)))
-    clauses = tuple(clause for one in ordered for clause in split(one.source))
+    clauses = tuple(clause for one in ordered for clause in _cut(one.source))
+    if len(clauses) > MOST_CLAUSES:
+        names = ", ".join(one.source.file_name for one in ordered)
+        raise Refused(Reason.TOO_MANY_CLAUSES, names, clauses=len(clauses), most=MOST_CLAUSES)
     local = local_tools(clauses)
     return Draft(ordered, clauses, tuple(rule for clause in clauses for rule in read_rules(clause, local)))
+
+
+def _cut(source: Source) -> tuple[Clause, ...]:
+    clauses = split(source)
+    for clause in clauses:
+        if len(clause.text) > LONGEST_CLAUSE:
+            line = line_of(source.text, clause.start)
+            raise Refused(Reason.NO_PARAGRAPH, source.file_name, characters=len(clause.text), line=line)
+    return clauses
 
 
 @dataclass(frozen=True, slots=True)

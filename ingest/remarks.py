@@ -64,6 +64,7 @@ class Reason(StrEnum):
     KIND = "kind"
     LANGUAGE = "language"
     NO_CLAUSE = "no_clause"
+    NO_PARAGRAPH = "no_paragraph"
     TOO_MANY_CLAUSES = "too_many_clauses"
     TEMPLATE = "template"
     NO_RULE = "no_rule"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.wording import wording
-from ingest import checking
+from ingest import checking, drafting
 from ingest.checking import check
 from ingest.describing import Options
 from ingest.drafting import draft
@@ -72,9 +72,15 @@ def test_a_source_without_a_clause_is_refused() -> None:
 
 
 def test_too_many_clauses_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checking, "MOST_CLAUSES", 1)
+    monkeypatch.setattr(drafting, "MOST_CLAUSES", 1)
     refused = refusal(stored())
     assert (refused.reason, refused.values) == (Reason.TOO_MANY_CLAUSES, {"clauses": 2, "most": 1})
+
+
+def test_pages_of_words_without_a_paragraph_are_refused_with_their_line() -> None:
+    refused = refusal(stored(f"{TEXT}\n{'Il est interdit de mentir. ' * 1200}\n"))
+    assert refused.reason is Reason.NO_PARAGRAPH
+    assert refused.values == {"characters": 1200 * 27 - 1, "line": 9}
 
 
 def test_a_template_that_nobody_filled_is_refused_with_its_first_blank() -> None:

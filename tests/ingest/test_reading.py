@@ -185,5 +185,9 @@ def test_a_named_file_of_another_kind_is_not_left_aside_in_silence(write: Write)
 
 
 def test_five_megabytes_are_read_whatever_marks_they_hold(write: Write) -> None:
-    path = write("charte.fr.md", "- [[[[(((<<<**__``` le nom est interdit :\n" * 110_000)
+    path = write("charte.fr.md", "- [[[[(((<<<**__``` le nom est interdit : " * 110_000)
     assert len(read(path).source.text) > 4_000_000
+
+
+def test_more_blocks_than_any_charter_holds_are_refused(write: Write) -> None:
+    assert refusal(write("charte.fr.md", "# Règle\n\n" * 70_000)).reason is Reason.TOO_LONG
