@@ -1,0 +1,233 @@
+"""Write the generated pages of the reference: `python -m docs.reference.build`; a test says when they are stale."""
+
+from collections.abc import Iterable
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from pydantic.fields import FieldInfo
+from typer.main import get_command
+
+from bot.main import app
+from bot.settings import _SECRETS, Settings
+
+HERE = Path(__file__).parent
+MADE = "<!-- Made by `python -m docs.reference.build` from the program itself: change that, not this page. -->"
+
+NOT_BUILT_COMMANDS = {
+    "diff A B": "what changes between two editions; `charte publish` shows the counts before it asks",
+    "lint PATH…": "contradictions, gaps and vague words in a charter; `charte publish` shows its remarks",
+    "matrix": "the table of tools × data × verdict that an edition amounts to",
+    "evaluate FILE…": "scores on labelled questions; `python -m tests.answers.measure` does so on our own, in a clone",
+    "doctor": "tokens, scopes, addresses, DPO, models, each with its remedy",
+    "settings": "what is in force, secrets masked",
+    "backup FILE": "see [Run behind a proxy](../how-to/run-behind-a-proxy.md#backups) for what to copy meanwhile",
+    "restore FILE": "the same",
+    "me export|erase": "one person's own data; see [Privacy](../privacy.md) for what there is",
+    "audit verify": "the chain of the audit log; there is no audit log yet",
+}
+NOT_BUILT_OPTIONS = {"ask --explain": "why this verdict: the rules that matched and those that did not"}
+BEYOND = {
+    "publish --example": "marks sources as examples: the first real charter that is published takes their place",
+    "serve --examples FOLDER": "publishes FOLDER as examples if nothing is published yet; `make run` uses it",
+}
+
+VALUES = {
+    "--settings": "FILE",
+    "--kind": "charter|annex|faq|law",
+    "--published-at": "URL",
+    "--remove": "ID",
+    "--verdict": "allowed|conditional|forbidden",
+    "--because": "WORDS",
+    "--until": "DATE",
+    "--as": "IDENTITY",
+    "--examples": "FOLDER",
+}
+"""What an option takes, where its own name in capitals would not say."""
+
+SECTIONS: dict[str, dict[str, str]] = {
+    "Places": {
+        "home": "Where editions, kept vectors, the database and the key are. Two homes never touch.",
+        "cache": "Derived search indexes, rebuilt when absent; local to a machine and no part of a backup.",
+        "database_url": "The database, as SQLAlchemy writes it. Default: SQLite, `charte.db` in the home.",
+        "key_file": "The key that seals what is stored. Default: `key` in the home, made when absent for its owner "
+        "only. Keep a copy apart from the database: without it nothing sealed can be read.",
+        "embedding_model": "Empty: the packaged encoder. Else the folder or hub name of a sentence-transformers model; "
+        "see [Choose an embedding model](../how-to/choose-an-embedding-model.md).",
+    },
+    "Serving": {
+        "host": "Where `charte serve` listens. Loopback only, as there is no sign-in yet.",
+        "port": "Its port; 0 takes a free one.",
+        "public_url": "The address under which a proxy passes Slack's and Teams' calls on, and signed links to quoted "
+        "clauses; see [Run behind a proxy](../how-to/run-behind-a-proxy.md). Empty: quotes in chats have no link.",
+        "language": "`fr` or `en`: the language when a question does not tell its own.",
+        "form_of_address": "`vous` or `tu`, in French.",
+    },
+    "Roles": {
+        "dpos": "Who may list, read and settle cases: identities separated by commas.",
+        "deputies": "The same rights as the DPO.",
+        "admins": "Who may publish and switch editions.",
+    },
+    "Slack": {
+        "slack_bot_token": "The bot's token, `xoxb-…`. Slack is served when it and the signing secret are there.",
+        "slack_signing_secret": "Proves that a request comes from Slack.",
+        "slack_app_token": "`xapp-…`; present: Socket Mode, no open port.",
+        "slack_workspaces": "Workspaces (`T…`) whose members are answered, with commas. Empty: the token's own.",
+        "slack_dpo_channel": "The channel (`C…`) where cases arrive.",
+        "slack_api_url": "Slack's own by default; a local server in tests.",
+    },
+    "Teams": {
+        "teams_app_id": "The bot's application id. Teams is served when it is there.",
+        "teams_app_tenant": "The organisation where a *Single Tenant* bot is registered.",
+        "teams_app_password": "The bot's secret.",
+        "teams_tenants": "Organisations (Entra ids) whose members are answered, separated by commas. Empty: nobody.",
+        "teams_dpo_conversation": "The DPO's conversation; else learned when a DPO or an admin says so in a channel.",
+        "teams_development": "`1` for trials on this machine: no token is asked for, only local callers are served.",
+        "teams_openid_metadata": "Where Microsoft's keys are; a local server in tests.",
+    },
+    "Model": {
+        "model": "`provider:model`, as langchain names it. Empty: no model; see "
+        "[Plug in a model](../how-to/plug-in-a-model.md).",
+        "model_base_url": "The address of an OpenAI-compatible server.",
+        "model_api_key": "Its key.",
+    },
+}
+"""One sentence a setting; the page cannot be made when one is missing or is of no setting."""
+
+DEFAULTS = {"home": "the platform's user data folder", "cache": "the platform's user cache folder"}
+
+NOT_BUILT_SETTINGS = {
+    "CHARTE_CHROMA_URL": "Chroma is embedded",
+    "CHARTE_SHIELD": "there is one shield, of rules, and it is always on",
+    "CHARTE_DEPARTMENTS": "a department is given with `charte ask --department`; chats know none",
+    "CHARTE_AUDITORS": "there is no audit log yet",
+    "CHARTE_SMTP_URL": "advice goes to Slack, Teams, the page and the terminal",
+    "CHARTE_OIDC_ISSUER, CHARTE_OIDC_CLIENT_ID, CHARTE_OIDC_CLIENT_SECRET": "there is no sign-in yet; the pages stay "
+    "on loopback",
+    "CHARTE_KEEP_…": "how long things are kept is fixed; see [Privacy](../privacy.md)",
+    "CHARTE_MODEL_REGION, CHARTE_MODEL_REGIONS, CHARTE_MODEL_NO_TRAINING, CHARTE_MODEL_PROCESSOR": "nothing checks a "
+    "provider's terms for you",
+}
+
+
+def commands_page() -> str:
+    """Give the page of the commands: every argument and option of the program."""
+    group: Any = get_command(app)
+    parts = [
+        "# Commands",
+        MADE,
+        "Exit status: 0 done, 1 refused with the reason and the remedy, 2 wrong usage, 3 waits for someone else's "
+        "right. Errors go to the standard error stream. `charte --help` and `charte COMMAND --help` tell the same.",
+        "## charte\n\n" + group.help,
+        _parameters(group.params),
+        *(_command(name, command) for name, command in group.commands.items()),
+        "## Not built yet\n\nThese stand in the contract and are absent from `charte --help` until they work.",
+        _bullets(f"`charte {name}`: {said}." for name, said in (NOT_BUILT_COMMANDS | NOT_BUILT_OPTIONS).items()),
+        "## Beyond the contract",
+        _bullets(f"`charte {name}`: {said}." for name, said in BEYOND.items()),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def settings_page() -> str:
+    """Give the page of the settings: every one of the program, with its default and one sentence."""
+    parts = [
+        "# Settings",
+        MADE,
+        "Environment variables, or lines of the file that `charte --settings FILE` names; the environment wins. "
+        "[`examples/settings.env.example`](../../examples/settings.env.example) is a file to start from. A secret may "
+        "also stand in a file of its own: `CHARTE_SLACK_BOT_TOKEN_FILE=/run/secrets/slack` in the environment. Keep "
+        "secrets out of the settings file.",
+        "An identity reads `slack:TEAM:USER`, `teams:TENANT:OBJECT` or `local:USER`. With no role configured at all, "
+        "the terminal's own user is admin and DPO.",
+        *(f"## {title}\n\n{_settings(named)}" for title, named in SECTIONS.items()),
+        "## Not built yet\n\nThese stand in the contract and mean nothing yet; setting one changes nothing.",
+        _bullets(f"{_each_in_code(names)}: {said}." for names, said in NOT_BUILT_SETTINGS.items()),
+        "## Of the system",
+        "`HTTPS_PROXY` is honoured by the libraries that call out; see "
+        "[Run behind a proxy](../how-to/run-behind-a-proxy.md#the-way-out) for what was tried.",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+PAGES = {"commands.md": commands_page, "settings.md": settings_page}
+
+
+def undescribed() -> set[str]:
+    """Give the settings without a sentence, and the sentences without a setting."""
+    return Settings.model_fields.keys() ^ {name for named in SECTIONS.values() for name in named}
+
+
+def _command(name: str, command: Any) -> str:
+    usage = " ".join(("charte", name, *(_usage(one) for one in command.params)))
+    return "\n\n".join(filter(None, (f"## charte {name}\n\n{command.help}", f"`{usage}`", _parameters(command.params))))
+
+
+def _usage(parameter: Any) -> str:
+    """Give a parameter as a line of usage shows it: `[--id ID]`, `[PATHS…]`, `--verdict VERDICT`."""
+    many = "…" if parameter.multiple or parameter.nargs == -1 else ""
+    shown = _shown(parameter) + many
+    return shown if parameter.required else f"[{shown}]"
+
+
+def _shown(parameter: Any) -> str:
+    option: str = parameter.opts[-1]
+    if not option.startswith("-"):
+        return option.upper()
+    return option if parameter.is_flag else f"{option} {_value(parameter)}"
+
+
+def _value(parameter: Any) -> str:
+    """Give what an option takes: its choices, or its own name in capitals."""
+    if parameter.opts[-1] in VALUES:
+        return VALUES[parameter.opts[-1]]
+    kind = parameter.type_descriptor.annotation
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return "|".join(str(one.value) for one in kind)
+    return str(parameter.opts[-1]).strip("-").upper()
+
+
+def _parameters(parameters: Iterable[Any]) -> str:
+    rows = [f"| `{_shown(one).replace('|', chr(92) + '|')}` | {one.help or 'Required.'} |" for one in parameters]
+    return "\n".join(("| | |", "|---|---|", *rows)) if rows else ""
+
+
+def _settings(named: dict[str, str]) -> str:
+    fields = Settings.model_fields
+    rows = [
+        f"| `CHARTE_{name.upper()}` | {_default(name, fields[name])} | {_said(name, said)} |"
+        for name, said in named.items()
+    ]
+    return "\n".join(("| Setting | Default | |", "|---|---|---|", *rows))
+
+
+def _said(name: str, said: str) -> str:
+    return f"{said} Secret; also `CHARTE_{name.upper()}_FILE`." if name in _SECRETS else said
+
+
+def _default(name: str, field: FieldInfo) -> str:
+    if name in DEFAULTS:
+        return DEFAULTS[name]
+    value = field.default
+    if value in (None, "", frozenset()) or name in _SECRETS:
+        return ""
+    shown = value.value if isinstance(value, Enum) else str(value).lower() if isinstance(value, bool) else value
+    return f"`{shown}`"
+
+
+def _bullets(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _each_in_code(names: str) -> str:
+    return ", ".join(f"`{name}`" for name in names.split(", "))
+
+
+def main() -> None:
+    """Write the pages."""
+    for name, page in PAGES.items():
+        (HERE / name).write_text(page(), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
