@@ -54,11 +54,21 @@ def _rules_of(clause: Clause) -> tuple[Rule, ...]:
         return _rules_of_row(clause)
     inherited = _inherited(clause)
     rules: list[Rule] = []
+    exceptions: set[int] = set()
     before = Before()
     for piece in pieces(clause):
+        folded = fold(piece.text)
         rules.extend(_rules_of_piece(clause, piece, inherited, before))
-        before = before.then(fold(piece.text))
-    return _narrowed(rules)
+        before = before.then(folded)
+        if _EXCEPTION.match(folded):
+            exceptions.add(piece.start)
+    return _narrowed(rules, frozenset(exceptions))
+
+
+_EXCEPTION = re.compile(
+    r"\W*(?:par exception|par derogation|toutefois|cependant|exceptionally|by way of exception|as an exception|however)"
+)
+"""How a sentence begins that lifts a ban for a few: the ban stays what it is for everybody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +114,10 @@ def _rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, b
         yield rule
 
 
-def _narrowed(rules: list[Rule]) -> tuple[Rule, ...]:
+def _narrowed(rules: list[Rule], exceptions: frozenset[int]) -> tuple[Rule, ...]:
     """Mark the bans whose clause also permits the same data or use: they bear on what the permission leaves out."""
-    permits = [r for r in rules if r.modality in (Modality.ALLOWED, Modality.CONDITIONAL)]
+    opening = (Modality.ALLOWED, Modality.CONDITIONAL)
+    permits = [r for r in rules if r.modality in opening and r.start not in exceptions]
     return tuple(_narrow(r, permits) if r.modality is Modality.FORBIDDEN else r for r in rules)
 
 

@@ -231,7 +231,7 @@ def _banned_use(rule: Rule, asked: Asked) -> Fit:
 def _allowed_use(rule: Rule, asked: Asked) -> Fit:
     allowed, uses = rule.slots.uses, asked.uses
     hard = uses - SOFT_USES
-    if hard - allowed:
+    if hard - allowed or (allowed - SOFT_USES and not (allowed - SOFT_USES) & hard):
         return Fit.NO
     if not allowed:
         return Fit.YES

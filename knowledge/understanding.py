@@ -8,6 +8,8 @@ from knowledge.lexicon import concepts, fold
 from knowledge.rules import LOCAL, local_names
 from knowledge.stems import meaningful, stem
 
+_PLACEHOLDER = re.compile(r"<[A-Z_]+_\d+>")
+"""What the shield left in place of a value: its class is told apart, its name says nothing of the question."""
 COVERING = ("tools", "accounts", "data", "uses", "asking.aspect", "asking.stated", "asking")
 DUTY_USES = frozenset({"check", "disclose_use", "report", "learn"})
 """Uses that are duties by nature: asking to skip them is asking for what is forbidden."""
@@ -56,6 +58,7 @@ def understand(text: str, classes: frozenset[DataClass] = frozenset(), local: fr
 
     `classes` are what the shield found in it; `local` names the organisation's own tools.
     """
+    text = _PLACEHOLDER.sub(" ", text)
     own, pasted = split_paste(text)
     folded, whole = fold(own), fold(text)
     uses = concepts("uses").names(folded)
@@ -84,6 +87,10 @@ def understand(text: str, classes: frozenset[DataClass] = frozenset(), local: fr
     )
 
 
+INLINE = 120
+"""Characters from which "voici le mail : …" on one line holds a pasted text."""
+
+
 def split_paste(text: str) -> tuple[str, bool]:
     """Give the asker's own words and whether the message holds pasted matter as well."""
     without_quotes = _QUOTED.sub(" ", text)
@@ -93,7 +100,10 @@ def split_paste(text: str) -> tuple[str, bool]:
     pasted = without_quotes != text
     for number, block in enumerate(blocks):
         asks = "?" in block and len(block) < 400
-        if number == 0 or asks:
+        if "\n" not in block and announced.search(fold(block)) and len(block) > INLINE and asks:
+            kept.append(" ".join(s for s in re.split(r"(?<=[.!?;:])\s+", block) if "?" in s))
+            pasted = True
+        elif number == 0 or asks:
             kept.append(block)
         else:
             pasted = True

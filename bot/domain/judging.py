@@ -89,7 +89,7 @@ def _answers(asked: Asked, near: Sequence[Found]) -> tuple[Found, ...]:
     for rank, found in enumerate(near):
         said = fold(f"{found.clause.title}\n{found.clause.context}")
         share = len(wanted & units(said)) / len(wanted) if wanted else 0.0
-        firm = len(wanted & units(said)) > 1 or (len(wanted) == 1 and rank < CLOSE)
+        firm = len(wanted & units(said)) > 1 or (share >= ENOUGH and rank < CLOSE)
         if share >= ENOUGH and firm and (tells is None or tells.search(fold(found.clause.text))):
             kept.append((share + found.score, found))
     kept.sort(key=lambda pair: -pair[0])
@@ -99,7 +99,7 @@ def _answers(asked: Asked, near: Sequence[Found]) -> tuple[Found, ...]:
 CLOSE_WEIGHT = 1.2
 """How far below the best a rule may fit and still be quoted beside it."""
 CLOSE = 5
-"""Rank within which a question that names one thing only may be answered."""
+"""Rank within which a clause that shares one thing only may answer."""
 
 
 def _permit(asked: Asked, matches: Sequence[Match], guarded: frozenset[str]) -> Judgement:
@@ -133,6 +133,8 @@ def _judge_rank(asked: Asked, matches: Sequence[Match], guarded: frozenset[str])
     if bans:
         return _decide(Verdict.CONDITIONAL, [*bans, *permits], conditions=_open(bans, asked))
     asks = [m for m in sure if m.rule.modality in (Modality.CONDITIONAL, Modality.DUTY) and _specific(m, asked)]
+    if not permits and not any(m.rule.modality is Modality.CONDITIONAL for m in asks):
+        asks += [m for m in matches if m.rule.modality is Modality.CONDITIONAL and _specific(m, asked)]
     conditions = _open([*permits, *asks], asked)
     if not permits and not [m for m in asks if m.rule.modality is Modality.CONDITIONAL]:
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
@@ -140,7 +142,7 @@ def _judge_rank(asked: Asked, matches: Sequence[Match], guarded: frozenset[str])
         permits = [m for m in permits if m.rule.slots.uses & asked.uses - {"input"} or m.rule.slots.data & asked.data]
         if not permits:
             return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
-    if conditions or any(m.fit is Fit.MAYBE for m in permits[:1]):
+    if conditions or any(m.fit is Fit.MAYBE for m in (permits or asks)[:1]):
         return _decide(Verdict.CONDITIONAL, [*asks, *permits], conditions=conditions)
     return _allow(asked, permits or asks, guarded)
 
@@ -195,9 +197,16 @@ def _spares(match: Match, asked: Asked) -> bool:
     return bool(exceptions) and "class:public" not in asked.tools and not asked.accounts & {"personal", "free"}
 
 
+_EXCEPT = re.compile(
+    r"(?:^|\W)(?:sauf|a moins|unless|except)\b"
+    r"|(?:^|\W)(?:sans|without) (?:l'|la |le |un |une |the |an? |prior |written )*"
+    r"(?:accord|validation|autorisation|avis|consent|approval|permission|agreement)"
+)
+
+
 def _is_exception(condition: str) -> bool:
     folded = fold(condition)
-    return folded.startswith(("sauf", "a moins", "unless", "except", "sans ", "without", "hors "))
+    return _EXCEPT.search(folded) is not None
 
 
 def _overridden(ban: Match, sure: Sequence[Match], asked: Asked) -> bool:
