@@ -1,5 +1,7 @@
 """What the whole suite may share: the encoder loaded once, the examples published once."""
 
+from collections.abc import Iterator
+
 import pytest
 
 import bot.assembly
@@ -16,8 +18,8 @@ def _once(name: str | None = None) -> SentenceEncoder:
 
 
 @pytest.fixture(scope="session")
-def one_encoder() -> "pytest.Generator[None]":
-    """Each house of this process is given the same encoder, as one process of `charte` has one: loading it takes 5 s."""
+def one_encoder() -> Iterator[None]:
+    """Each house of this process is given the same encoder, as a process of `charte` has one: loading takes 5 s."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(bot.assembly, "encoder_of", _once)
         yield

@@ -93,7 +93,7 @@ class DiskPress:
         try:
             return Edition.open(self._folder / edition)
         except EditionDamaged as error:
-            raise Refused("publish.error_current_damaged", edition=edition, why=str(error)) from error
+            raise Refused("publish.error_current_damaged", edition=edition, why=error.path.name) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +123,11 @@ class DiskLibrary:
         try:
             return self.shelf.open(edition)
         except EditionDamaged as error:
-            raise Unavailable("error.edition_damaged", edition=edition, why=str(error)) from error
+            raise Unavailable("error.edition_damaged", edition=edition, why=error.path.name) from error
         except Untrusted as error:
             raise Unavailable(error.key, **error.values) from error
         except OSError as error:  # the index could not be written
-            raise Unavailable("knowledge.error_index", what=type(error).__name__) from error
+            raise Unavailable("error.cache") from error
 
 
 def _options(submission: Submission) -> Options:

@@ -33,7 +33,7 @@ def answer_as_json(
         "clarify": None,
         "redacted": answer.redacted,
         "parts": [],
-        "offer": {"preview": preview} if preview is not None and answer.offers_dpo else None,
+        "offer": {"preview": preview} if preview is not None and (answer.offers_dpo or case) else None,
         "case": case,
         "confidence": round(answer.confidence, 3),
         "worded_by": "model" if answer.sentence else "rules",

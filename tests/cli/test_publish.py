@@ -92,7 +92,9 @@ def test_a_source_of_the_same_id_is_replaced_and_the_others_are_kept(bare: Termi
 
 
 def test_an_id_can_be_given(bare: Terminal, tmp_path: Path) -> None:
-    told = publish(bare, written(tmp_path, "brouillon 3 (final).md", RULES), "--id", "regles.fr", "--title", "Nos règles")
+    told = publish(
+        bare, written(tmp_path, "brouillon 3 (final).md", RULES), "--id", "regles.fr", "--title", "Nos règles"
+    )
     (source,) = told["sources"]
     assert (source["id"], source["title"]) == ("regles.fr", "Nos règles")
 

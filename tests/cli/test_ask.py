@@ -1,0 +1,137 @@
+"""`charte ask`: one question, its answer as a person and as a script read it."""
+
+import json
+
+import pytest
+
+from tests.cli.terminal import Terminal
+
+MAIL = "Puis-je coller ce mail client dans ChatGPT ?"
+UNSETTLED = "Puis-je piloter un drone avec une IA ?"
+PASTED = "Puis-je résumer ceci ?\n\nBonjour, je suis joignable au 06 12 34 56 78 ou à jeanne.martin@exemple.fr, merci."
+KEYS = (
+    "id language edition verdict text citations near conditions advice understood clarify redacted parts offer case "
+    "confidence worded_by ms"
+).split()
+CITED = "clause document kind title intro quote start end url".split()
+
+
+def test_the_answer_has_every_key_of_contract_md_in_order(published_home: Terminal) -> None:
+    said = published_home.charte("ask", MAIL, "--json").json
+    assert list(said) == KEYS
+    assert set(said["understood"]) == {"tools", "account", "data", "purposes", "aspect"}
+    assert all(list(cited) == CITED for cited in said["citations"])
+
+
+def test_a_settled_answer_offers_nothing_and_carries_its_edition(published_home: Terminal) -> None:
+    said = published_home.charte("ask", MAIL, "--json").json
+    assert (said["verdict"], said["language"], said["worded_by"]) == ("forbidden", "fr", "rules")
+    assert (said["offer"], said["case"], said["near"], said["redacted"]) == (None, None, [], None)
+    assert said["edition"] == published_home.charte("editions", "--json").json["current"]
+    assert 0 <= said["confidence"] <= 1
+    assert said["ms"] > 0
+
+
+def test_an_unclear_answer_offers_the_dpo_and_shows_the_nearest_clauses(published_home: Terminal) -> None:
+    said = published_home.charte("ask", UNSETTLED, "--json").json
+    assert (said["verdict"], said["citations"], said["case"]) == ("unclear", [], None)
+    assert said["offer"] == {"preview": UNSETTLED}
+    for near in said["near"]:
+        stored = published_home.charte("text", near["clause"].partition(":")[0]).out
+        assert stored[near["start"] : near["end"]] == near["quote"]
+
+
+def test_a_person_reads_the_verdict_the_quote_the_edition_and_the_notice(published_home: Terminal) -> None:
+    ran = published_home.charte("ask", MAIL)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("⛔ Non autorisé par la charte\n")
+    assert "▌ « " in ran.out
+    assert "Édition du " in ran.out
+    assert "Réponse automatique, sans valeur de conseil juridique." in ran.out
+
+
+def test_the_way_to_the_dpo_is_told_where_the_charter_is_silent(published_home: Terminal) -> None:
+    assert "--send" in published_home.charte("ask", UNSETTLED).out
+    assert "--send" not in published_home.charte("ask", MAIL).out
+
+
+def test_the_question_is_answered_in_its_own_language_or_in_the_one_imposed(published_home: Terminal) -> None:
+    english = published_home.charte("ask", "May I paste this customer e-mail into ChatGPT?", "--json").json
+    assert english["language"] == "en"
+    assert {cited["clause"].partition(":")[0] for cited in english["citations"]} <= {"charte.en", "faq.en"}
+    assert published_home.charte("ask", MAIL, "--language", "en", "--json").json["language"] == "en"
+
+
+def test_personal_data_is_masked_before_anything_is_shown(published_home: Terminal) -> None:
+    said = published_home.charte("ask", PASTED, "--json")
+    assert "jeanne.martin" not in said.out
+    assert "06 12 34 56 78" not in said.out
+    assert said.json["redacted"]
+
+
+def test_nothing_goes_to_the_dpo_without_send(terminal: Terminal) -> None:
+    for words in ((UNSETTLED,), (UNSETTLED, "--json"), (MAIL,)):
+        terminal.charte("ask", *words)
+    assert terminal.charte("cases", "--json").json == []
+
+
+def test_the_notice_is_given_once_in_a_conversation(terminal: Terminal) -> None:
+    notice = "sans valeur de conseil juridique"
+    said = [terminal.charte("ask", MAIL, "--thread", "t1").out for _ in range(2)]
+    assert [notice in one for one in said] == [True, False]
+    assert notice in terminal.charte("ask", MAIL, "--thread", "t2").out
+
+
+def test_a_past_edition_answers_when_it_is_named(terminal: Terminal) -> None:
+    first = terminal.charte("editions", "--json").json["current"]
+    second = terminal.charte("publish", "--remove", "faq.en", "--yes", "--json").json["edition"]
+    assert terminal.charte("ask", MAIL, "--edition", first, "--json").json["edition"] == first
+    assert terminal.charte("ask", MAIL, "--json").json["edition"] == second
+    assert terminal.charte("ask", MAIL, "--edition", "20200101T000000Z-000000000000").code == 1
+
+
+def test_a_home_without_an_edition_says_how_to_publish(bare: Terminal) -> None:
+    ran = bare.charte("ask", MAIL, "--json")
+    assert (ran.code, ran.out) == (1, "")
+    assert "charte publish" in ran.err
+
+
+def test_an_empty_message_is_told_what_to_write(published_home: Terminal) -> None:
+    for words in ((), ("",), (" \n ",)):
+        ran = published_home.charte("ask", *words)
+        assert ran.code == 0
+        assert "Je n'ai pas reçu de texte." in ran.out
+
+
+def test_an_empty_message_is_not_sent_to_the_dpo(terminal: Terminal) -> None:
+    ran = terminal.charte("ask", "--send", " ")
+    assert (ran.code, ran.out) == (2, "")
+    assert "rien à transmettre" in ran.err
+    assert terminal.charte("cases", "--json").json == []
+
+
+def test_a_message_of_one_megabyte_is_told_to_be_too_long(published_home: Terminal) -> None:
+    ran = published_home.charte("ask", "Puis-je coller ceci ? " + "é" * 1_000_000)
+    assert ran.code == 0
+    assert "trop long" in ran.out
+    assert len(ran.out) < 5_000
+
+
+def test_bytes_that_are_no_words_are_answered(terminal: Terminal) -> None:
+    ran = terminal.charte("ask", "Puis-je coller \udce9 dans ChatGPT ?", "--send", "--json")
+    assert ran.json["case"].endswith("-0001")
+
+
+def test_the_shield_masks_what_it_reads(published_home: Terminal) -> None:
+    typed = "Appelez Mme Martin au 06 12 34 56 78."
+    seen = published_home.charte("shield", "--json", typed=typed).json
+    assert {finding["kind"] for finding in seen["findings"]} >= {"phone"}
+    assert all(set(finding) == {"kind", "start", "end", "confidence"} for finding in seen["findings"])
+    assert "06 12" not in json.dumps(seen)
+    assert seen["looked_at"] == len(typed)
+    assert published_home.charte("shield", typed=typed).out.strip() == seen["redacted"]
+
+
+@pytest.mark.parametrize("typed", [b"", b"\xff\xfe\x00", "é".encode() * 100])
+def test_the_shield_takes_any_bytes(published_home: Terminal, typed: bytes) -> None:
+    assert published_home.charte("shield", "--json", typed=typed).json["findings"] == []

@@ -1,0 +1,320 @@
+"""What cannot be taken: one short sentence with the remedy, the exit code, nothing half-written."""
+
+import io
+import json
+import os
+import shutil
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pypdf import PdfReader, PdfWriter
+
+from tests.cli.terminal import EXAMPLES, Ran, Terminal
+from tests.ingest.typeset import Set, pdf
+
+MAIL = "Puis-je coller ce mail client dans ChatGPT ?"
+
+
+def calm(ran: Ran) -> bool:
+    """True for one short sentence on the error stream, and nothing that frightens."""
+    said = ran.err.strip()
+    return 0 < len(said) <= 400 and "Traceback" not in said and "Error" not in said and "\n" not in said
+
+
+def encrypted() -> bytes:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf([Set("Il est interdit de coller un mail.")]))))
+    writer.encrypt("secret", algorithm="AES-256")
+    packed = io.BytesIO()
+    writer.write(packed)
+    return packed.getvalue()
+
+
+FILES = {
+    "empty": ("charte.md", b"", "ce fichier est vide", "empty"),
+    "blank": ("charte.md", b" \n\n ", "ce fichier est vide", "empty"),
+    "binary": ("charte.md", bytes(range(256)) * 40, "n'est pas du texte", "not text"),
+    "not UTF-8": ("charte.txt", "Il est interdit de coller un courriel privé.".encode("cp1252"), "UTF-8", "UTF-8"),
+    "without a rule": ("charte.md", b"# Charte\n\nLe ciel est bleu. La mer est calme ce matin.\n", "règle", "rule"),
+    "only headings": ("charte.md", b"# Charte\n\n## Outils\n", "aucune clause", "clause"),
+    "another format": ("charte.odt", b"PK\x03\x04", ".docx", ".docx"),
+    "an encrypted PDF": ("charte.pdf", encrypted(), "mot de passe", "password"),
+    "a PDF that is none": ("charte.pdf", b"%PDF-1.7 nothing", "abîmé", "damaged"),
+    "a DOCX that is none": ("charte.docx", b"PK\x03\x04nothing", "abîmé", "damaged"),
+    "a German text": (
+        "charte.md",
+        b"# Regeln\n\nEs ist verboten, Kundendaten in ChatGPT einzugeben.\n",
+        "langue",
+        "language",
+    ),
+}
+
+
+@pytest.mark.parametrize("wrong", FILES)
+def test_a_file_that_cannot_be_published_is_refused_with_the_remedy(
+    terminal: Terminal, tmp_path: Path, wrong: str
+) -> None:
+    name, data, french, english = FILES[wrong]
+    file, before = tmp_path / name, terminal.state()
+    file.write_bytes(data)
+    for language, expected in (("fr", french), ("en", english)):
+        ran = terminal.charte("publish", file, "--yes", "--json", language=language)
+        assert (ran.code, ran.out) == (1, "")
+        assert calm(ran)
+        assert expected in ran.err
+        assert name in ran.err
+        assert ("Remède" if language == "fr" else "Remedy") in ran.err
+    assert terminal.state() == before
+
+
+def test_one_wrong_file_among_good_ones_publishes_none(terminal: Terminal, tmp_path: Path) -> None:
+    before = terminal.state()
+    shutil.copy(EXAMPLES / "charte.fr.md", tmp_path / "charte.md")
+    (tmp_path / "faq.md").write_bytes(b"")
+    assert terminal.charte("publish", tmp_path, "--yes").code == 1
+    assert terminal.state() == before
+
+
+def test_five_megabytes_are_taken_or_refused_in_a_sentence(terminal: Terminal, tmp_path: Path) -> None:
+    file, before = tmp_path / "charte.md", terminal.state()
+    file.write_text(
+        "# Charte\n\n" + "Il est interdit de coller un courriel dans un outil public.\n\n" * 84_000, "utf-8"
+    )
+    assert file.stat().st_size > 5_000_000
+    ran = terminal.charte("publish", file, "--yes")
+    assert ran.code == 1
+    assert calm(ran)
+    assert terminal.state() == before
+
+
+def test_a_file_beyond_the_limit_is_not_even_read(terminal: Terminal, tmp_path: Path) -> None:
+    file = tmp_path / "charte.md"
+    with file.open("wb") as sparse:
+        sparse.truncate(26 * 1024 * 1024)
+    ran = terminal.charte("publish", file, "--yes")
+    assert (ran.code, ran.out) == (1, "")
+    assert "le maximum est 25 Mo" in ran.err
+
+
+def test_a_folder_that_cannot_be_read_is_refused(terminal: Terminal, tmp_path: Path) -> None:
+    before = terminal.state()
+    for path in (tmp_path / "missing", tmp_path / "missing" / "charte.md"):
+        ran = terminal.charte("publish", path, "--yes")
+        assert (ran.code, calm(ran)) == (1, True)
+    (tmp_path / "void").mkdir()
+    ran = terminal.charte("publish", tmp_path / "void", "--yes")
+    assert (ran.code, calm(ran)) == (1, True)
+    assert "aucun fichier à publier" in ran.err
+    assert terminal.state() == before
+
+
+@pytest.fixture
+def closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder without the right to read it; the test may run as root, whom nothing stops, so listing it fails too."""
+    folder = tmp_path / "closed"
+    folder.mkdir()
+    (folder / "charte.md").write_text("Il est interdit de coller un mail.", "utf-8")
+    folder.chmod(0)
+    listed = os.scandir
+
+    def scandir(path: object = ".") -> object:
+        if Path(str(path)) == folder:
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    yield folder
+    folder.chmod(stat.S_IRWXU)
+
+
+def test_a_folder_without_the_right_to_read_it_is_refused(terminal: Terminal, closed: Path) -> None:
+    before = terminal.state()
+    ran = terminal.charte("publish", closed, "--yes")
+    assert (ran.code, ran.out, calm(ran)) == (1, "", True)
+    assert "ne peut pas être lu" in ran.err
+    assert terminal.state() == before
+
+
+HOLDER = """
+import sys
+from filelock import FileLock
+with FileLock(sys.argv[1]):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_home_that_another_process_publishes_is_left_alone(terminal: Terminal) -> None:
+    before = terminal.state()
+    lock = terminal.home / "publishing.lock"
+    with subprocess.Popen([sys.executable, "-c", HOLDER, lock], stdin=-1, stdout=-1, text=True) as other:
+        assert other.stdout
+        assert other.stdout.readline() == "held\n"
+        for words in (("publish", EXAMPLES, "--yes"), ("switch", before["current"])):
+            ran = terminal.charte(*words)
+            assert (ran.code, ran.out, calm(ran)) == (1, "", True)
+            assert "Attendez qu'elle finisse" in ran.err
+        assert terminal.charte("ask", MAIL).code == 0, "the previous edition answers meanwhile"
+        other.communicate("")
+    assert terminal.state() == before
+    assert terminal.charte("switch", before["current"]).code == 0
+
+
+SETTINGS = {
+    "CHARTE_LANGUAGE": ("de", "fr, en"),
+    "CHARTE_FORM_OF_ADDRESS": ("Sie", "vous, tu"),
+    "CHARTE_PORT": ("eighty", "un nombre entier"),
+    "CHARTE_TEAMS_DEVELOPMENT": ("perhaps", "true ou false"),
+    "CHARTE_HOME": ("~nobody-of-that-name/x", "CHARTE_HOME"),
+    "CHARTE_MODEL_API_KEY_FILE": ("/missing/key", "/missing/key"),
+}
+
+
+@pytest.mark.parametrize(("name", "value", "remedy"), [(n, *said) for n, said in SETTINGS.items()], ids=SETTINGS)
+def test_a_setting_that_does_not_fit_is_named_with_what_would(
+    bare: Terminal, name: str, value: str, remedy: str
+) -> None:
+    bare.settings[name] = value
+    ran = bare.charte("ask", MAIL)
+    assert (ran.code, ran.out, calm(ran)) == (1, "", True)
+    assert remedy in ran.err
+    assert not bare.home.exists()
+
+
+def test_a_port_beyond_the_range_says_the_range(bare: Terminal) -> None:
+    ran = bare.charte("serve", port="70000")
+    assert (ran.code, calm(ran)) == (1, True)
+    assert "de 0 à 65535" in ran.err
+
+
+def test_a_settings_file_that_is_not_there_is_said(bare: Terminal, tmp_path: Path) -> None:
+    ran = bare.charte("--settings", tmp_path / "none.env", "ask", MAIL)
+    assert (ran.code, ran.out, calm(ran)) == (1, "", True)
+    assert "none.env" in ran.err
+
+
+def test_a_settings_file_that_is_no_text_is_said(bare: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "own.env").write_bytes(b"CHARTE_PORT=\xff\xfe")
+    ran = bare.charte("--settings", tmp_path / "own.env", "ask", MAIL)
+    assert (ran.code, ran.out, calm(ran)) == (1, "", True)
+    assert "own.env" in ran.err
+
+
+def test_the_language_of_the_settings_file_is_that_of_the_errors(bare: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "own.env").write_text("CHARTE_LANGUAGE=en\n", "utf-8")
+    ran = bare.charte("--settings", tmp_path / "own.env", "ask", MAIL)
+    assert ran.err.startswith("No charter is published yet.")
+
+
+def test_a_home_that_cannot_be_written_is_said(bare: Terminal) -> None:
+    bare.folder.mkdir()
+    bare.home.write_text("a file, not a folder", "utf-8")
+    for words in (("ask", MAIL), ("publish", EXAMPLES, "--yes"), ("editions",)):
+        ran = bare.charte(*words)
+        assert (ran.code, ran.out, calm(ran)) == (1, "", True)
+        assert "CHARTE_HOME" in ran.err
+
+
+def test_a_cache_that_cannot_be_written_is_said_and_nothing_is_switched(bare: Terminal) -> None:
+    bare.folder.mkdir()
+    (bare.folder / "cache").write_text("a file, not a folder", "utf-8")
+    ran = bare.charte("publish", EXAMPLES, "--example", "--yes", "--json")
+    assert (ran.code, ran.out, calm(ran)) == (1, "", True)
+    assert "CHARTE_CACHE" in ran.err
+    assert bare.charte("editions", "--json").json["current"] is None
+
+
+@pytest.fixture(scope="module")
+def other_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small sentence-transformers model in a folder, as an administrator would configure one."""
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415  5 s
+    from sentence_transformers.sentence_transformer.modules import StaticEmbedding  # noqa: PLC0415
+    from tokenizers import Tokenizer, models, pre_tokenizers  # noqa: PLC0415
+
+    words = "[UNK] je peux coller un client dans outil".split()
+    tokenizer = Tokenizer(models.WordLevel({word: n for n, word in enumerate(words)}, unk_token="[UNK]"))
+    tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
+    weights = np.random.default_rng(7).normal(size=(len(words), 24)).astype(np.float32)
+    folder = tmp_path_factory.mktemp("models") / "tiny"
+    SentenceTransformer(modules=[StaticEmbedding(tokenizer, embedding_weights=weights)], device="cpu").save(str(folder))
+    return folder
+
+
+def test_another_model_than_the_editions_is_said_with_both_remedies(terminal: Terminal, other_model: Path) -> None:
+    before = terminal.state()
+    other = {"embedding_model": str(other_model)}
+    for words in (("ask", MAIL), ("switch", before["current"]), ("ask", MAIL, "--edition", before["current"])):
+        ran = terminal.charte(*words, **other)
+        assert (ran.code, ran.out, calm(ran)) == (1, "", True)
+        assert "CHARTE_EMBEDDING_MODEL" in ran.err
+        assert "tiny (24" in ran.err
+    assert terminal.state() == before
+    told = terminal.charte("publish", EXAMPLES, "--example", "--yes", "--json", **other).json
+    assert told["embedded"] == told["clauses"], "the remedy of the sentence is true"
+    assert terminal.charte("ask", MAIL, **other).code == 0
+
+
+def test_a_model_that_is_not_there_is_said(terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "no-model").mkdir()
+    ran = terminal.charte("ask", MAIL, embedding_model=str(tmp_path / "no-model"))
+    assert (ran.code, ran.out, calm(ran)) == (1, "", True)
+    assert "CHARTE_EMBEDDING_MODEL" in ran.err
+
+
+@pytest.mark.parametrize("name", ["clauses.jsonl", "rules.json", "manifest.json", "sources/charte.fr.txt"])
+@pytest.mark.parametrize("damage", ["changed", "gone"])
+def test_a_damaged_edition_answers_nothing_until_it_is_published_again(
+    terminal: Terminal, name: str, damage: str
+) -> None:
+    edition = terminal.state()["current"]
+    file = terminal.home / "editions" / edition / name
+    for path in (file.parent, file):
+        path.chmod(0o700)
+    if damage == "gone":
+        file.unlink()
+    else:
+        file.write_bytes(file.read_bytes().replace(b"interdit", b"autoris\xc3\xa9").replace(b"format", b"fromat"))
+    for words in (("ask", MAIL, "--json"), ("text", "charte.fr"), ("publish", EXAMPLES, "--example", "--yes")):
+        ran = terminal.charte(*words)
+        assert (ran.code, ran.out, calm(ran)) == (1, "", True)
+        assert edition in ran.err
+    told = terminal.charte("publish", EXAMPLES, "--example", "--only", "--yes", "--json").json
+    assert told["embedded"] == 0
+    assert terminal.charte("ask", MAIL).code == 0
+
+
+def test_a_damaged_index_is_built_again_without_a_word(terminal: Terminal) -> None:
+    for file in (terminal.folder / "cache").rglob("*"):
+        if file.is_file():
+            file.write_bytes(b"not an index")
+    ran = terminal.charte("ask", MAIL, "--json")
+    assert ran.json["verdict"] == "forbidden"
+
+
+def test_another_key_than_the_databases_is_said(terminal: Terminal, tmp_path: Path) -> None:
+    ran = terminal.charte("ask", MAIL, key_file=str(tmp_path / "other-key"))
+    assert (ran.code, ran.out, calm(ran)) == (1, "", True)
+    assert "other-key" in ran.err
+
+
+def test_a_host_beyond_this_machine_is_refused(terminal: Terminal) -> None:
+    for words, settings in ((("--host", "0.0.0.0"), {}), ((), {"host": "192.0.2.1"}), (("--host", "example.org"), {})):  # noqa: S104
+        ran = terminal.charte("serve", "--port", "0", *words, **settings)
+        assert (ran.code, ran.out, calm(ran)) == (1, "", True)
+        assert "CHARTE_HOST" in ran.err
+
+
+def test_a_refused_host_is_refused_in_english_too(terminal: Terminal) -> None:
+    ran = terminal.charte("serve", "--host", "192.0.2.1", language="en")
+    assert ran.err.startswith("Without sign-in, charte listens on this machine only, not on 192.0.2.1.")
+
+
+def test_what_is_refused_as_json_leaves_no_broken_json(terminal: Terminal) -> None:
+    ran = terminal.charte("publish", "missing.md", "--yes", "--json")
+    with pytest.raises(json.JSONDecodeError):
+        json.loads(ran.out)
+    assert ran.out == ""
