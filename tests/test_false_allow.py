@@ -1,0 +1,123 @@
+"""Words of a charter that permit nothing, whatever verb they hold: "allowed" here is the worst answer there is."""
+
+import pytest
+
+from bot.adapters.shield.rules import RulesShield
+from bot.answering import Assistant
+from bot.domain.answer import Verdict
+from bot.domain.question import Thread
+from bot.door import Door
+from knowledge.clause import Form
+from knowledge.concepts import Kind, Language
+from tests.fakes.charter import OneBook, Words, charter_of, write_source
+
+FR_CUSTOMERS = "Puis-je saisir des données de clients dans ChatGPT ?"
+EN_CUSTOMERS = "Can I enter customer data into ChatGPT?"
+FR_HEADER = "| Outil | Compte | Données internes | Données personnelles |\n|---|---|---|---|"
+
+
+def said(words: Words, question: str, *, language: Language = Language.FR, kind: Kind = Kind.CHARTER) -> Verdict:
+    charter = charter_of(write_source(words, language=language, kind=kind))
+    asked = Door(RulesShield()).read(question, thread=Thread("terminal:t"), asker="local:t", language=language)
+    return Assistant(OneBook(charter)).reply(asked).verdict
+
+
+FRENCH = {
+    "a risk": (
+        "Les données personnelles saisies dans ChatGPT peuvent être lues par des tiers.",
+        "Puis-je saisir des données personnelles dans ChatGPT ?",
+    ),
+    "a risk for models": (
+        "Les données saisies dans un outil public peuvent être réutilisées pour entraîner des modèles.",
+        "Puis-je entraîner un modèle avec un outil public ?",
+    ),
+    "what somebody may have done": (
+        "Un prestataire peut avoir saisi des données de santé dans ChatGPT.",
+        "Puis-je saisir des données de santé dans ChatGPT ?",
+    ),
+    "a sanction": ("Qui saisit des données de clients dans ChatGPT peut être sanctionné.", FR_CUSTOMERS),
+    "a sanction for you": (
+        "Vous pouvez être sanctionné si vous saisissez des données de clients dans ChatGPT.",
+        FR_CUSTOMERS,
+    ),
+    "leave to refuse": ("Vous pouvez refuser de saisir des données de clients dans ChatGPT.", FR_CUSTOMERS),
+    "leave to report": ("Vous pouvez signaler au DPO qui saisit des données de clients dans ChatGPT.", FR_CUSTOMERS),
+    "by no means": ("Saisir des données de clients dans ChatGPT n'est en aucune façon autorisé.", FR_CUSTOMERS),
+    "far from": ("Saisir des données de clients dans ChatGPT est loin d'être autorisé.", FR_CUSTOMERS),
+    "somebody else only": ("Seule la direction peut saisir des données de clients dans ChatGPT.", FR_CUSTOMERS),
+    "nobody": ("Nul ne peut saisir des données de clients dans ChatGPT.", FR_CUSTOMERS),
+    "no person": ("Personne ne peut saisir des données de clients dans ChatGPT.", FR_CUSTOMERS),
+    "an exception": (
+        "Vous pouvez traduire tout document, hormis les contrats, avec DeepL.",
+        "Puis-je traduire un contrat avec DeepL ?",
+    ),
+    "an exception said after": (
+        "Vous pouvez résumer un document avec Copilot Chat. Cela ne vaut pas pour les contrats.",
+        "Puis-je résumer un contrat avec Copilot Chat ?",
+    ),
+    "not permitted to you": ("Il ne vous est pas permis de saisir des données de clients dans ChatGPT.", FR_CUSTOMERS),
+    "what the charter says": (
+        "La charte dit s'il est permis ou non de saisir des données de clients dans ChatGPT.",
+        FR_CUSTOMERS,
+    ),
+}
+ENGLISH = {
+    "a risk": "Customer data entered into ChatGPT may be stored abroad.",
+    "a dismissal": "You can be dismissed for entering customer data into ChatGPT.",
+    "a question": "Employees may enter customer data into ChatGPT? No.",
+    "nobody": "Nobody may enter customer data into ChatGPT.",
+    "no longer": "You may no longer enter customer data into ChatGPT.",
+    "the past": "Under the old policy you could enter customer data into ChatGPT; it was allowed until March.",
+}
+ROWS = {
+    "a work account by its adjective": ("| ChatGPT | Professionnel | ✅ | ❌ |", "ChatGPT avec mon compte perso"),
+    "a work account of an approved tool": (
+        "| Copilot Chat | Professionnel | ✅ | ❌ |",
+        "Copilot Chat, compte personnel",
+    ),
+    "a work account in full": ("| DeepL | Compte professionnel | ✅ | ❌ |", "DeepL avec mon compte personnel"),
+}
+PAIRS = {
+    "yes with a work account": (
+        "Puis-je utiliser Copilot ?",
+        "Oui, avec votre compte professionnel.",
+        "Puis-je utiliser Copilot avec mon compte personnel ?",
+    ),
+    "yes for public information": (
+        "Puis-je utiliser ChatGPT ?",
+        "Oui, pour des informations publiques.",
+        "Puis-je mettre une note interne dans ChatGPT ?",
+    ),
+    "yes, it is forbidden": (
+        "Est-il interdit de saisir des données de santé dans Copilot ?",
+        "Oui.",
+        "Puis-je saisir des données de santé dans Copilot ?",
+    ),
+    "yes, but never": (
+        "Puis-je résumer un mail avec Copilot ?",
+        "Oui. Jamais de données clients cependant.",
+        "Puis-je résumer un mail de client avec Copilot ?",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "question"), FRENCH.values(), ids=FRENCH)
+def test_a_french_clause_that_permits_nothing_allows_nothing(text: str, question: str) -> None:
+    assert said(Words("1.1", text), question) is not Verdict.ALLOWED
+
+
+@pytest.mark.parametrize("text", ENGLISH.values(), ids=ENGLISH)
+def test_an_english_clause_that_permits_nothing_allows_nothing(text: str) -> None:
+    assert said(Words("1.1", text), EN_CUSTOMERS, language=Language.EN) is not Verdict.ALLOWED
+
+
+@pytest.mark.parametrize(("row", "tool"), ROWS.values(), ids=ROWS)
+def test_a_row_for_work_accounts_allows_no_other(row: str, tool: str) -> None:
+    words = Words("1.1", row, intro=FR_HEADER, form=Form.ROW)
+    assert said(words, f"Puis-je mettre une note interne dans {tool} ?") is not Verdict.ALLOWED
+
+
+@pytest.mark.parametrize(("asked", "answer", "question"), PAIRS.values(), ids=PAIRS)
+def test_a_faq_answer_allows_no_more_than_it_says(asked: str, answer: str, question: str) -> None:
+    words = Words("1.1", answer, asked, form=Form.PAIR)
+    assert said(words, question, kind=Kind.FAQ) is not Verdict.ALLOWED
