@@ -387,8 +387,8 @@ def _cell_modality(cell: str) -> Modality | None:
     if re.fullmatch(r"(?:oui|yes|autorise\w*|permis\w*|allowed|permitted|ok|approved)\W*.{0,60}", folded):
         return Modality.CONDITIONAL if concepts("modality").has("conditional", folded) else Modality.ALLOWED
     if re.fullmatch(
-        r"(?:non(?! confidentiel| sensible| nominati|-)|no(?! personal)|interdit\w*|jamais|never|forbidden|prohibited"
-        r"|not allowed)\b.{0,60}",
+        r"(?:non?(?=\s*(?:$|[,.;:(–]))|interdit\w*|jamais|never|forbidden|prohibited"
+        r"|not allowed)(?!\w).{0,60}",
         folded,
     ):
         return Modality.FORBIDDEN
