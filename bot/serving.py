@@ -36,12 +36,19 @@ class Running:
     warm: threading.Event = field(default_factory=threading.Event)
     warming: list[Callable[[], None]] = field(default_factory=list)
 
+    @property
+    def worker(self) -> Worker:
+        """What answers the questions that the chats took in."""
+        return Worker(self.house.store.inbox, self.house.assistant, self.house.store.register)
+
+    @property
+    def sender(self) -> Sender:
+        """What delivers through the couriers of the channels that are served."""
+        return Sender(self.house.store.outbox, self.couriers)
+
     def start(self) -> None:
         """Warm the models and start the workers, each in its own thread; returns at once."""
-        store = self.house.store
-        worker = Worker(store.inbox, self.house.assistant, store.register)
-        sender = Sender(store.outbox, self.couriers)
-        work = partial(working.run, worker, sender, self.stop, self.wake)
+        work = partial(working.run, self.worker, self.sender, self.stop, self.wake)
         tasks: dict[str, Callable[[], None]] = {"warm": self._warm_up, "purge": self._purge}
         for name, task in (tasks | {f"worker-{n}": work for n in range(WORKERS)}).items():
             threading.Thread(target=task, name=name, daemon=True).start()
@@ -74,9 +81,9 @@ class Running:
             self.stop.wait(PURGE_EVERY.total_seconds())
 
 
-def serve_app(house: House) -> Starlette:
-    """Give the one application that serves the pages and the chats that are configured."""
-    running = Running(house)
+def serve_app(house: House, running: Running | None = None) -> Starlette:
+    """Give the one application that serves the pages and the chats that are configured; it starts what `running` is."""
+    running = running or Running(house)
     routes: list[BaseRoute] = []
     listen: Callable[[], Awaitable[None]] | None = None
     if house.settings.serves_slack:
