@@ -121,9 +121,9 @@ def _said(match: Match) -> Citation:
 
 def _telling(clause: Clause, asked: Asked) -> Citation:
     """Give the whole clause, or from a long one the sentence that shares most with the question and what follows."""
-    if len(clause.text) <= LONG:
+    parts = [part for part in pieces(clause) if any(map(str.isalnum, part.text))]
+    if len(clause.text) <= LONG or not parts:
         return cite_whole(clause)
-    parts = list(pieces(clause))
     best = max(range(len(parts)), key=lambda i: (len(asked.stems & stems_of(parts[i].text)), -i))
     last = best
     while last + 1 < len(parts) and parts[last + 1].end - parts[best].start <= LONG:

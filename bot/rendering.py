@@ -67,7 +67,9 @@ def show_quote(citation: Citation) -> ShownQuote:
     clause = citation.clause
     label = " – ".join(filter(None, (clause.document, _place(clause))))
     if clause.form is Form.ROW and clause.intro:
-        return ShownQuote(clause.key, label, None, row(clause.intro.text, citation.quote), citation.url)
+        return ShownQuote(
+            clause.key, label, None, row(clause.intro.text, citation.quote, clause.language), citation.url
+        )
     lead = display(clause.intro.text, clause.form) if clause.intro else None
     return ShownQuote(clause.key, label, lead, display(citation.quote, clause.form), citation.url)
 
@@ -80,10 +82,11 @@ def _place(clause: Clause) -> str:
     return f"{number.group()} {clause.title}".strip()
 
 
-def row(header: str, words: str) -> str:
+def row(header: str, words: str, language: Language) -> str:
     """Give a table row with each cell beside its column's name, so that a phone can show it as one line."""
     names, cells = _cells(header), _cells(words)
-    named = (f"{n} : {c}" if n else c for n, c in zip(names + [""] * len(cells), cells, strict=False) if c)
+    colon = " : " if language is Language.FR else ": "
+    named = (f"{n}{colon}{c}" if n else c for n, c in zip(names + [""] * len(cells), cells, strict=False) if c)
     return " · ".join(display(part, Form.PARAGRAPH) for part in named)
 
 

@@ -144,6 +144,15 @@ def test_an_empty_question_asks_for_a_text(text: str) -> None:
     assert (answer.verdict, answer.doubt, answer.near) == (Verdict.UNCLEAR, Doubt.EMPTY, ())
 
 
+@pytest.mark.parametrize(
+    "text", ["→ " * 300, "***\n" + "Chanson " * 100 + ".", "Chanson, " * 200, "→.\n" + "chanson " * 100]
+)
+def test_a_strange_long_clause_comes_near_without_harm(text: str) -> None:
+    charter = write_source(Words("9.9", text, "Chanson avec une IA"))
+    answer = ask("Puis-je composer une chanson avec une IA ?", charter)
+    assert [one.clause.id for one in answer.near] == ["9.9"]
+
+
 def test_without_an_edition_there_is_no_answer() -> None:
     class Bare:
         def current(self) -> Charter:

@@ -58,9 +58,9 @@ class Citation:
     url: str | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a span outside the clause or one that holds no word."""
+        """Refuse a span outside the clause, or a part of it that holds no word."""
         inside = self.clause.start <= self.start < self.end <= self.clause.end
-        if not (inside and any(map(str.isalnum, self.quote))):
+        if not (inside and (any(map(str.isalnum, self.quote)) or self.quote == self.clause.text)):
             raise Ungrounded("error.ungrounded", clause=self.clause.key)
 
     @property

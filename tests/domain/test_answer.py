@@ -178,6 +178,13 @@ def test_a_citation_cannot_be_moved_out_of_its_clause() -> None:
         replace(cite(CLAUSE, "DSI"), end=CLAUSE.end + 1)
 
 
+def test_a_clause_of_signs_is_cited_whole_or_not_at_all() -> None:
+    signs = clause_of("→ ✅ …")
+    assert cite_whole(signs).quote == signs.text
+    with pytest.raises(Ungrounded):
+        cite(signs, "✅")
+
+
 def test_the_whole_clause_can_be_cited() -> None:
     assert cite_whole(CLAUSE).quote == TEXT
 
@@ -214,7 +221,7 @@ def test_a_citation_is_in_its_clause_or_is_not(text: str, start: int, end: int) 
     assume(text.strip())
     clause = clause_of(text)
     words = ("\0" * 40 + text)[start:end] if 40 <= start < end <= clause.end else ""
-    if any(map(str.isalnum, words)):
+    if any(map(str.isalnum, words)) or words == text:
         assert Citation(clause, start, end).quote == words
     else:
         with pytest.raises(Ungrounded):

@@ -1,0 +1,212 @@
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.channels.terminal import answer_lines
+from bot.domain.answer import Answer, Doubt, Verdict, cite_whole
+from bot.domain.faithful import MOST_WORDS
+from bot.rendering import Shown, display, in_words, row, show, show_quote
+from bot.wording import FormOfAddress, wording
+from knowledge.clause import Form
+from knowledge.concepts import Language
+from tests.fakes.charter import Words, write_source
+from tests.golden.answers import ENGLISH, FRENCH, GOLDEN, answer, terminal
+
+MOST = 80
+CASES = [(verdict, None) for verdict in Verdict if verdict is not Verdict.UNCLEAR]
+CASES += [(Verdict.UNCLEAR, doubt) for doubt in Doubt]
+
+
+def fullest(verdict: Verdict, doubt: Doubt | None, language: Language, *, sentence: bool) -> Answer:
+    """Give the answer of that kind with everything that adds words to it."""
+    clauses = FRENCH if language is Language.FR else ENGLISH
+    quotes = tuple(cite_whole(one) for one in clauses)
+    return Answer(
+        verdict,
+        language,
+        "e",
+        date(2026, 9, 30),
+        citations=quotes if verdict.settled else (),
+        near=quotes if verdict is Verdict.UNCLEAR else (),
+        redacted="texte masqué",
+        looked_at=20_000,
+        reveals_secret=True,
+        doubt=doubt,
+        human_asked=True,
+        sentence="mot " * MOST_WORDS if sentence and verdict.settled else None,
+    )
+
+
+def said(shown: Shown) -> str:
+    """Give every word that is shown beside the quotes, the footer and the asker's own text."""
+    near = (shown.near_title,) if shown.near else ()
+    masked = (shown.redacted_title,) if shown.redacted else ()
+    return " ".join((shown.headline, *shown.lines, *near, *masked, shown.ask_dpo))
+
+
+@pytest.mark.parametrize("form", FormOfAddress)
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(("verdict", "doubt"), CASES)
+@pytest.mark.parametrize("sentence", [False, True])
+def test_an_answer_is_at_most_80_words_and_3_quotes(
+    verdict: Verdict, doubt: Doubt | None, language: Language, form: FormOfAddress, sentence: bool
+) -> None:
+    shown = show(fullest(verdict, doubt, language, sentence=sentence), wording(language, form), first=True)
+    assert 3 < len(said(shown).split()) <= MOST
+    assert len(shown.quotes) == (3 if verdict.settled else 0)
+    assert len(shown.near) == (3 if verdict is Verdict.UNCLEAR else 0)
+    assert "{" not in said(shown) + shown.footer + str(shown.notice)
+
+
+@pytest.mark.parametrize("form", FormOfAddress)
+@pytest.mark.parametrize(("verdict", "doubt"), CASES)
+def test_a_french_reader_is_addressed_in_one_form(verdict: Verdict, doubt: Doubt | None, form: FormOfAddress) -> None:
+    shown = show(fullest(verdict, doubt, Language.FR, sentence=False), wording(Language.FR, form), first=True)
+    other = r"\b(?:tu|ton|ta|tes|te|toi)\b" if form is FormOfAddress.VOUS else r"\b(?:vous|votre|vos)\b|\w+ez\b"
+    assert re.findall(other, said(shown).lower()) == []
+
+
+HEADLINES = {
+    Language.FR: {
+        Verdict.ALLOWED: "Autorisé par la charte",
+        Verdict.CONDITIONAL: "Autorisé sous condition",
+        Verdict.FORBIDDEN: "Non autorisé par la charte",
+        Verdict.UNCLEAR: "À confirmer avec le DPO",
+    },
+    Language.EN: {
+        Verdict.ALLOWED: "Allowed by the charter",
+        Verdict.CONDITIONAL: "Allowed on a condition",
+        Verdict.FORBIDDEN: "Not allowed by the charter",
+        Verdict.UNCLEAR: "To be confirmed with the DPO",
+    },
+}
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("verdict", list(HEADLINES[Language.FR]))
+def test_verdicts_read_as_they_were_agreed(verdict: Verdict, language: Language) -> None:
+    assert show(answer(verdict, language), wording(language), first=False).headline == HEADLINES[language][verdict]
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("verdict", Verdict)
+def test_the_notice_is_shown_the_first_time_only(verdict: Verdict, language: Language) -> None:
+    say = wording(language)
+    first, later = show(answer(verdict, language), say, first=True), show(answer(verdict, language), say, first=False)
+    assert first.notice == say("answer.say.notice")
+    assert later.notice is None
+    assert replace(first, notice=None) == later
+
+
+@pytest.mark.parametrize(
+    ("language", "footer"), [(Language.FR, "Édition du 1er mars 2026"), (Language.EN, "Edition of 1 March 2026")]
+)
+def test_every_answer_ends_with_the_editions_date_in_words(language: Language, footer: str) -> None:
+    for verdict in Verdict:
+        assert show(answer(verdict, language), wording(language), first=False).footer == footer
+
+
+@pytest.mark.parametrize(
+    ("day", "french", "english"),
+    [
+        (date(2026, 11, 25), "25 novembre 2026", "25 November 2026"),
+        (date(2026, 8, 1), "1er août 2026", "1 August 2026"),
+        (date(2026, 2, 2), "2 février 2026", "2 February 2026"),
+        (date(2026, 12, 31), "31 décembre 2026", "31 December 2026"),
+    ],
+)
+def test_a_date_is_said_in_words(day: date, french: str, english: str) -> None:
+    assert in_words(day, Language.FR) == french
+    assert in_words(day, Language.EN) == english
+
+
+def test_no_two_days_of_a_year_are_said_alike() -> None:
+    days = [date(2026, 1, 1) + timedelta(days=n) for n in range(365)]
+    for language in Language:
+        assert len({in_words(day, language) for day in days}) == 365
+
+
+def test_a_doubt_is_said_even_when_nothing_comes_near() -> None:
+    for doubt in Doubt:
+        bare = Answer(Verdict.UNCLEAR, Language.FR, "e", date(2026, 3, 1), doubt=doubt)
+        shown = show(bare, wording(Language.FR), first=False)
+        assert len(shown.lines) == 1
+        assert shown.near == ()
+
+
+def test_each_doubt_has_its_own_words() -> None:
+    for language in Language:
+        say = wording(language)
+        assert len({say(f"answer.doubt.{doubt}", looked_at=1) for doubt in Doubt}) == len(Doubt)
+
+
+def test_a_sentence_stands_in_place_of_the_lead_and_never_of_the_secret() -> None:
+    say = wording(Language.FR)
+    made = replace(answer(Verdict.FORBIDDEN, Language.FR), sentence="C'est interdit.")
+    assert show(made, say, first=False).lines == ("C'est interdit.", say("answer.say.secret"))
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown"),
+    [
+        ("- **Jamais** de `clé` ;", "Jamais de clé ;"),
+        ("un\nmot\u00a0et\tun autre", "un mot et un autre"),
+        ("voir [la liste](https://exemple.fr/a_b)", "voir la liste"),
+        ("2 * 3 = 6 et a_b_c", "2 * 3 = 6 et a_b_c"),
+        ("### Titre\ntexte", "Titre texte"),
+        ("En 2026. Puis", "En 2026. Puis"),
+        ("<script>alert(1)</script>", "<script>alert(1)</script>"),
+    ],
+)
+def test_marks_go_and_words_stay(stored: str, shown: str) -> None:
+    assert display(stored, Form.PARAGRAPH) == shown
+
+
+@given(st.text(st.sampled_from("aB1é *_`#-[]()|\n\u00a0.:❌"), max_size=80))
+def test_nothing_is_added_to_a_quote(stored: str) -> None:
+    left = iter(stored)
+    assert all(any(c == other for other in left) for c in display(stored, Form.PARAGRAPH) if not c.isspace())
+
+
+def test_a_row_says_the_name_of_each_column() -> None:
+    header, words = "| Outil | | Interne |\n|---|---|---|", "| **ChatGPT** | Gratuit | ❌ |"
+    assert row(header, words, Language.FR) == "Outil : ChatGPT · Gratuit · Interne : ❌"
+    assert row(header, words, Language.EN) == "Outil: ChatGPT · Gratuit · Interne: ❌"
+
+
+@pytest.mark.parametrize(
+    ("id", "title", "label"),
+    [
+        ("4.2", "Données", "Charte – 4.2 Données"),
+        ("4.2-3", "Données", "Charte – 4.2 Données"),
+        ("4.2", "4.2 Données", "Charte – 4.2 Données"),
+        ("donnees-1", "Données", "Charte – Données"),
+        ("4.2", "", "Charte – 4.2"),
+    ],
+)
+def test_a_quote_says_where_it_stands(id: str, title: str, label: str) -> None:
+    _, (clause,) = write_source(Words(id, "Des mots.", title), title="Charte")
+    assert show_quote(cite_whole(clause)).label == label
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("verdict", Verdict)
+def test_the_terminal_shows_what_its_golden_file_holds(verdict: Verdict, language: Language) -> None:
+    assert terminal(verdict, language) == (GOLDEN / f"{verdict}.{language}.txt").read_text("utf-8")
+
+
+def test_there_is_no_golden_file_too_many() -> None:
+    names = {f"{verdict}.{language}.txt" for verdict in Verdict for language in Language}
+    assert {file.name for file in GOLDEN.iterdir()} == names
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("verdict", Verdict)
+def test_no_line_of_the_terminal_is_too_wide(verdict: Verdict, language: Language) -> None:
+    say = wording(language)
+    lines = answer_lines(show(answer(verdict, language), say, first=True), say)
+    assert [line for line in lines if len(line) > 100 and "https:" not in line] == []
