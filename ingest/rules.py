@@ -77,12 +77,18 @@ class Before:
 
     data: frozenset[DataClass] = frozenset()
     without: frozenset[DataClass] = frozenset()
+    accounts: frozenset[str] = frozenset()
     topic: frozenset[str] = frozenset()
 
     def then(self, folded: str) -> "Before":
         """Give what the next sentence may refer to, after `folded`."""
         said = slots_in(folded, positive=True)
-        return Before(said.data or self.data, said.without or self.without, topic_of(folded) or self.topic)
+        return Before(
+            said.data or self.data,
+            said.without or self.without,
+            said.accounts or self.accounts,
+            topic_of(folded) or self.topic,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,7 @@ class Inherited:
 def _rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, before: Before) -> Iterator[Rule]:
     folded = fold(piece.text)
     modality, borrowed = _modality(folded, inherited)
-    if modality is Modality.INFORMATION or _is_legend(piece.text):
+    if modality is Modality.INFORMATION or _is_legend(piece.text) or concepts("modality").has("governance", folded):
         return
     slots = _slots(clause, folded, modality, before)
     conditions = conditions_in(piece.text)
@@ -263,15 +269,18 @@ def _slots(clause: Clause, folded: str, modality: Modality, before: Before) -> S
     own = slots_in(folded, positive=positive)
     around = fold(" ; ".join((*clause.path[-1:], clause.intro.text if clause.intro else "")))
     lead = slots_in(around, positive=positive)
-    data = own.data
+    previous = before if _PRONOUN.search(folded) else Before()
+    data, heading = own.data, lead.data
+    if modality in RESTRICTIVE and clause.intro is None and len(topic_of(folded)) > 1:
+        heading = frozenset()  # the piece names its own object: the heading's data is not what it restricts
     if not data and (modality not in RESTRICTIVE or own.uses <= {"input", "write", "check"}):
-        previous = before if _PRONOUN.search(folded) else Before()
-        data, lead = previous.data or lead.data, replace(lead, without=lead.without | previous.without)
+        data, lead = previous.data or heading, replace(lead, without=lead.without | previous.without)
+    accounts = own.accounts or previous.accounts
     if modality in RESTRICTIVE and (own.data or own.uses):
-        return replace(own, data=data - own.without, tools=own.tools or lead.tools)
+        return replace(own, data=data - own.without, tools=own.tools or lead.tools, accounts=accounts)
     return Slots(
         tools=own.tools or lead.tools,
-        accounts=own.accounts or lead.accounts,
+        accounts=accounts or lead.accounts,
         data=data - own.without,
         without=own.without | lead.without,
         uses=own.uses or lead.uses,
@@ -305,7 +314,9 @@ def conditions_in(text: str) -> tuple[str, ...]:
     """Give the verbatim pieces of `text` that set a condition or an exception."""
     conditional = concepts("modality").patterns["conditional"]
     fragments = (text[a:b].strip() for a, b in _fragments(text))
-    return tuple(f for f in fragments if len(f.split()) > 1 and conditional.search(fold(f)))
+    unasked = concepts("modality").patterns["unasked"]
+    folded = ((f, fold(f)) for f in fragments if len(f.split()) > 1)
+    return tuple(f for f, words in folded if conditional.search(words) and not unasked.search(words))
 
 
 def _fragments(text: str) -> Iterator[tuple[int, int]]:

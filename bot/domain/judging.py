@@ -16,6 +16,8 @@ from knowledge.matching import SENSITIVE, SOFT_USES, WITHIN, Fit, Match, covers_
 from knowledge.stems import stems_of, units
 from knowledge.understanding import DUTY_USES, Asked
 
+OPEN = frozenset({DataClass.PUBLIC, DataClass.INTERNAL})
+"""Classes of data that hold nothing sensitive by themselves."""
 WITHIN_ANY = frozenset().union(*WITHIN.values())
 
 
@@ -157,9 +159,10 @@ def _allow(asked: Asked, permits: Sequence[Match], guarded: frozenset[str]) -> J
     """Say "allowed" only when every word of the question is accounted for and no duty is to be skipped."""
     if "skipped" in asked.stated:
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
-    if not _accounted_for(asked, permits):
-        permits = [m for m in permits if m.rule.slots.uses & asked.uses - {"input"}]
-        if not permits or any(not guarded <= stems_of(m.clause.context) for m in permits):
+    if not _accounted_for(asked, permits, guarded):
+        named = (m for m in permits if m.rule.slots.uses & asked.uses - {"input"})
+        permits = [m for m in named if guarded <= stems_of(m.clause.context)]
+        if not permits:
             return Judgement(Verdict.UNCLEAR, doubt=Doubt.UNKNOWN_USE)
     if (asked.uses - SOFT_USES) - frozenset(use for m in permits for use in m.rule.slots.uses):
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.UNKNOWN_USE)
@@ -170,9 +173,10 @@ def _allow(asked: Asked, permits: Sequence[Match], guarded: frozenset[str]) -> J
     return _decide(Verdict.ALLOWED, permits)
 
 
-def _accounted_for(asked: Asked, permits: Sequence[Match]) -> bool:
-    """True when no word is unknown, a permitting clause holds them all, or the text is public anyway."""
-    if asked.data == {DataClass.PUBLIC} and any(DataClass.PUBLIC in m.rule.slots.data for m in permits):
+def _accounted_for(asked: Asked, permits: Sequence[Match], guarded: frozenset[str]) -> bool:
+    """True when no word is unknown, a permitting clause holds them all, or the data is open by its class."""
+    opened = asked.data <= OPEN and any(asked.data & m.rule.slots.data for m in permits)
+    if opened and (asked.data == {DataClass.PUBLIC} or not guarded):
         return True
     return any(asked.unknown <= stems_of(m.clause.context) for m in permits)
 
@@ -256,7 +260,7 @@ def _settled(condition: str, asked: Asked, match: Match) -> bool:
         return False
     if "anonymised" in stated and concepts("data").names(folded) | ({"x"} if "anonym" in folded else set()):
         return True
-    if DataClass.PUBLIC in asked.data and concepts("data").names(folded) - {"secret"}:
+    if asked.data and asked.data <= OPEN and concepts("data").names(folded) - {"secret"}:
         return True
     if "reviewed" in stated and concepts("uses").has("check", folded):
         return True
