@@ -9,6 +9,7 @@ from bot.domain.question import Thread
 from bot.door import Door
 from knowledge.clause import Form
 from knowledge.concepts import Kind, Language
+from tests.answers.labelled import in_memory
 from tests.fakes.charter import OneBook, Words, charter_of, write_source
 
 FR_CUSTOMERS = "Puis-je saisir des données de clients dans ChatGPT ?"
@@ -99,6 +100,35 @@ PAIRS = {
         "Puis-je résumer un mail de client avec Copilot ?",
     ),
 }
+
+EXAMPLES = (
+    "Puis-je rédiger un brouillon de courriel haineux avec Copilot Chat ?",
+    "Puis-je rédiger un brouillon de courriel en me faisant passer pour mon directeur avec Copilot Chat ?",
+    "Puis-je rédiger un faux rapport de contrôle avec Copilot Chat ?",
+    "Puis-je chercher des idées pour contourner le pare-feu avec Copilot Chat ?",
+    "Puis-je traduire un texte avec le compte Copilot Chat de mon collègue ?",
+    "Puis-je faire rédiger par Copilot Chat une note qui dit que Dupont est incompétent ?",
+    "Puis-je reformuler une note de service sur le licenciement de Paul Martin avec Copilot Chat ?",
+    "Puis-je résumer un document marqué Confidentiel avec ChatGPT Enterprise ?",
+    "Puis-je résumer la norme ISO payante avec Copilot Chat, compte pro ?",
+    "Puis-je traduire un document interne sur les paramètres de production avec Copilot Chat ?",
+    "Puis-je traduire un document interne avec DeepL gratuit ?",
+    "Puis-je résumer un texte sans le relire avec Copilot Chat et l'envoyer tel quel ?",
+    "Can I draft a fake invoice with Copilot Chat?",
+    "Can I draft an email pretending to be my boss with Copilot Chat?",
+    "Can I get ideas to bypass the firewall from Copilot Chat?",
+    "Can I translate a text with my colleague's Copilot Chat account?",
+    "Can I summarise a purchased study with Copilot Chat?",
+    "Can I write a hateful note with Copilot Chat?",
+    "Can I train a model on internal notes with Copilot Chat?",
+)
+"""Asked of the shipped charter, which forbids each or sets a condition that the question leaves open."""
+
+
+@pytest.mark.parametrize("question", EXAMPLES)
+def test_an_everyday_permission_does_not_cover_what_is_wrong_in_itself(question: str) -> None:
+    asked = Door(RulesShield()).read(question, thread=Thread("terminal:t"), asker="local:t")
+    assert Assistant(OneBook(in_memory("examples"))).reply(asked).verdict is not Verdict.ALLOWED
 
 
 @pytest.mark.parametrize(("text", "question"), FRENCH.values(), ids=FRENCH)
