@@ -135,7 +135,7 @@ def _judge_rank(asked: Asked, matches: Sequence[Match], guarded: frozenset[str])
     if bans:
         return _decide(Verdict.CONDITIONAL, [*bans, *permits], conditions=_open(bans, asked))
     asks = [m for m in sure if m.rule.modality in (Modality.CONDITIONAL, Modality.DUTY) and _specific(m, asked)]
-    if not permits and not any(m.rule.modality is Modality.CONDITIONAL for m in asks):
+    if asked.named_tools and not permits and not any(m.rule.modality is Modality.CONDITIONAL for m in asks):
         asks += [m for m in matches if m.rule.modality is Modality.CONDITIONAL and _specific(m, asked)]
     conditions = _open([*permits, *asks], asked)
     if not permits and not [m for m in asks if m.rule.modality is Modality.CONDITIONAL]:
