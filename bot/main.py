@@ -234,7 +234,7 @@ def ask(
     if as_json:
         _json(answer_as_json(answer, shown, id=None, preview=asked.text, case=case, ms=ms))
         return
-    _print(terminal.answer_lines(shown, say))
+    _print(terminal.answer_lines(shown, say) if asked.text.strip() else shown.lines)
     if case:
         _print(["", say("terminal.sent", case=case), *(f"    {line}" for line in asked.text.split("\n"))])
 
