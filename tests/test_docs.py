@@ -161,6 +161,15 @@ def test_every_setting_is_documented() -> None:
     assert [name for name in Settings.model_fields if f"`CHARTE_{name.upper()}`" not in page] == []
 
 
+def test_every_address_of_the_pages_is_documented() -> None:
+    tree = ast.parse((ROOT / "bot/channels/web/app.py").read_text("utf-8"))
+    calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and getattr(n.func, "id", "") == "Route"]
+    paths = {re.sub(r"\{(\w+)\}", r"<\1>", str(ast.literal_eval(call.args[0]))) for call in calls}
+    assert {"/", "/charte", "/healthz"} <= paths
+    assert sorted(path for path in paths if not re.search(rf"`{path}[`#]", REFERENCE["commands.md"])) == []
+    assert paths.isdisjoint(build.NOT_BUILT_ADDRESSES)
+
+
 def test_settings_listed_as_not_built_are_none() -> None:
     names = {name for names in build.NOT_BUILT_SETTINGS for name in names.split(", ")}
     assert names.isdisjoint(f"CHARTE_{name.upper()}" for name in Settings.model_fields)

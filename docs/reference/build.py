@@ -32,6 +32,18 @@ BEYOND = {
     "serve --examples FOLDER": "publishes FOLDER as examples if nothing is published yet; `make run` uses it",
 }
 
+ADDRESSES = {
+    "/": "the page where one asks; `/ask` takes its form",
+    "/charte": "the published sources; `/charte/<edition>/<source>#<id>` is one of them, at a clause",
+    "/dossier": "a case to find again, by its number; `/dossier/<number>` shows it to the browser that sent it",
+    "/offre/<offer>": "what the DPO would read, before anything is sent",
+    "/healthz": "200 as soon as it listens",
+    "/readyz": "200 with a verified edition, 503 without",
+    "/slack/events": "Slack's events, commands, shortcuts and buttons, when Slack is configured",
+    "/api/messages": "Teams' messages, when Teams is configured",
+}
+NOT_BUILT_ADDRESSES = ("/bouclier", "/console", "/mes-donnees", "/metrics")
+
 VALUES = {
     "--settings": "FILE",
     "--kind": "charter|annex|faq|law",
@@ -121,8 +133,13 @@ def commands_page() -> str:
         "## charte\n\n" + group.help,
         _parameters(group.params),
         *(_command(name, command) for name, command in group.commands.items()),
+        "## Addresses of charte serve",
+        _bullets(f"`{address}`: {said}." for address, said in ADDRESSES.items()),
+        "Only `/slack/events`, `/api/messages`, `/healthz` and signed links to a clause answer callers from elsewhere; "
+        "see [Run behind a proxy](../how-to/run-behind-a-proxy.md).",
         "## Not built yet\n\nThese stand in the contract and are absent from `charte --help` until they work.",
         _bullets(f"`charte {name}`: {said}." for name, said in (NOT_BUILT_COMMANDS | NOT_BUILT_OPTIONS).items()),
+        f"Addresses: {', '.join(f'`{address}`' for address in NOT_BUILT_ADDRESSES)}.",
         "## Beyond the contract",
         _bullets(f"`charte {name}`: {said}." for name, said in BEYOND.items()),
     ]
