@@ -376,7 +376,7 @@ def _print(lines: Iterable[str]) -> None:
 
 
 def _json(value: object) -> None:
-    sys.stdout.write(batch.as_line(value))
+    sys.stdout.write(batch.as_line(value, sys.stdout.encoding))
 
 
 @contextmanager

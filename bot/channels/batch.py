@@ -84,12 +84,12 @@ def shielded_as_json(shielded: Shielded) -> Json:
     }
 
 
-def as_line(value: object) -> str:
-    """Give `value` as one line of JSON that any UTF-8 stream takes."""
+def as_line(value: object, encoding: str | None = None) -> str:
+    """Give `value` as one line of JSON that a stream of this encoding takes whole, UTF-8 if none is told."""
     line = json.dumps(value, ensure_ascii=False)
     try:
-        line.encode("utf-8")
-    except UnicodeEncodeError:  # halves of characters, from a broken paste
+        line.encode(encoding or "utf-8")
+    except UnicodeEncodeError:  # an old terminal, or halves of characters from a broken paste
         line = json.dumps(value)
     return line + "\n"
 
@@ -115,7 +115,7 @@ def _each(
         except Exception as error:  # noqa: BLE001  a fault of ours on one line must not lose the thousand that follow
             log.error("line %s: %s", named, type(error).__name__)  # noqa: TRY400  its words may be an employee's
             result = {"id": named, "error": say("terminal.line_failed")}
-        out.write(as_line(result))
+        out.write(as_line(result, out.encoding))
         out.flush()
 
 

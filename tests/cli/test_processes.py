@@ -1,0 +1,63 @@
+"""The installed `charte` as the shell runs it."""
+
+import json
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.cli.terminal import CHARTE, ROOT, Terminal
+
+MAIL = "Puis-je coller ce mail client dans ChatGPT ?"
+
+
+def run(terminal: Terminal, *words: str | Path, typed: bytes = b"", **env: str) -> "subprocess.CompletedProcess[bytes]":
+    command = [str(CHARTE), *map(str, words)]
+    return subprocess.run(command, env=terminal.env | env, input=typed, capture_output=True, cwd="/", check=False)
+
+
+def test_a_question_from_any_folder_is_answered_and_nothing_else_is_printed(published_home: Terminal) -> None:
+    ran = run(published_home, "ask", "--json", MAIL)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert json.loads(ran.stdout)["verdict"] == "forbidden"
+
+
+def test_a_batch_prints_its_lines_and_nothing_else(published_home: Terminal) -> None:
+    typed = json.dumps({"id": "é", "question": MAIL}).encode() + b"\nnot json\n"
+    ran = run(published_home, "ask", "--jsonl", typed=typed)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    first, second = (json.loads(line) for line in ran.stdout.splitlines())
+    assert (first["id"], first["verdict"], set(second)) == ("é", "forbidden", {"id", "error"})
+
+
+def test_a_publication_from_a_pipe_does_not_wait_for_an_answer(bare: Terminal) -> None:
+    ran = run(bare, "publish", ROOT / "examples" / "charte.fr.md")
+    assert ran.returncode == 1
+    assert "--yes" in ran.stderr.decode()
+    assert b"Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_a_screen_that_knows_few_characters_is_no_error(published_home: Terminal, encoding: str) -> None:
+    ran = run(published_home, "text", "charte.fr", PYTHONUTF8="0", PYTHONIOENCODING=encoding)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert b"Valombre" in ran.stdout
+    told = run(published_home, "text", "charte.fr", "--json", PYTHONUTF8="0", PYTHONIOENCODING=encoding)
+    assert json.loads(told.stdout)["text"] == published_home.charte("text", "charte.fr").out
+
+
+def test_a_reader_who_leaves_early_is_no_error(published_home: Terminal) -> None:
+    command = [CHARTE, "text", "charte.fr"]
+    with subprocess.Popen(command, env=published_home.env, stdout=-1, stderr=-1) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode != -signal.SIGSEGV
+
+
+def test_help_needs_no_home(bare: Terminal) -> None:
+    ran = run(bare, "--help")
+    assert ran.returncode == 0
+    assert b"publish" in ran.stdout

@@ -1,0 +1,65 @@
+"""What is typed wrong is said in the reader's language, with what to type; typer's own English never shows."""
+
+import re
+
+import pytest
+
+from tests.cli.terminal import Terminal
+
+ENGLISH = re.compile(
+    r"\b(no such|missing|invalid|usage|try|unexpected|requires|option|argument|value)\b", re.IGNORECASE
+)
+FRENCH = re.compile(r"\b(manque|valeur|essayez|pour|n'existe)\b")
+WRONG = {
+    "an unknown command": (["publier"], ["La commande publier n'existe pas.", "publish"]),
+    "nearly a command": (["publsh"], ["Essayez : publish."]),
+    "an unknown option": (["ask", "--bogus", "x"], ["L'option --bogus n'existe pas."]),
+    "nearly an option": (["ask", "--jsno", "x"], ["Vouliez-vous dire --json,"]),
+    "an unknown option before any command": (["--bogus"], ["L'option --bogus n'existe pas."]),
+    "a missing argument": (["switch"], ["Il manque l'édition"]),
+    "a missing case": (["case"], ["Il manque le numéro du dossier"]),
+    "a missing option": (["settle", "C-2026-0001", "--verdict", "allowed"], ["Il manque --because."]),
+    "an option without its value": (["ask", "x", "--thread"], ["--thread attend une valeur."]),
+    "a flag with a value": (["ask", "x", "--json=yes"], ["--json n'attend pas de valeur."]),
+    "a value out of a list": (["ask", "--language", "de", "x"], ["--language ne convient pas. Au choix : fr, en."]),
+    "a kind of document": (["publish", "x", "--kind", "memo"], ["Au choix : charter, annex, faq, law."]),
+    "an advice as a document": (["publish", "x", "--kind", "advice"], ["Au choix : charter, annex, faq, law."]),
+    "a port that is no number": (["serve", "--port", "eighty"], ["La valeur de --port ne convient pas."]),
+    "a question without quotation marks": (["ask", "Puis-je", "coller"], ["Mettez entre guillemets"]),
+    "no command": (["--settings", "x"], ["Il manque une commande : publish"]),
+    "nothing to publish": (["publish", "--yes"], ["Nommez au moins un fichier"]),
+}
+
+
+@pytest.mark.parametrize(("words", "said"), WRONG.values(), ids=WRONG)
+def test_what_is_typed_wrong_is_said_in_french(bare: Terminal, words: list[str], said: list[str]) -> None:
+    ran = bare.charte(*words)
+    assert (ran.code, ran.out) == (2, "")
+    assert all(piece in ran.err for piece in said)
+    assert len(ran.err.splitlines()) == 1
+    assert not ENGLISH.search(re.sub(r"--\w+|L'option|valeur", "", ran.err))
+    assert not bare.home.exists()
+
+
+@pytest.mark.parametrize("words", [words for words, _ in WRONG.values()], ids=WRONG)
+def test_what_is_typed_wrong_is_said_in_english(bare: Terminal, words: list[str]) -> None:
+    ran = bare.charte(*words, language="en")
+    assert (ran.code, ran.out) == (2, "")
+    assert not FRENCH.search(ran.err)
+
+
+def test_no_word_at_all_shows_the_commands(bare: Terminal) -> None:
+    ran = bare.charte()
+    assert ran.code == 2
+    assert "publish" in ran.out + ran.err
+    assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize(
+    "command", ["publish", "editions", "switch", "text", "ask", "cases", "case", "settle", "serve"]
+)
+def test_each_command_has_its_help(bare: Terminal, command: str) -> None:
+    ran = bare.charte(command, "--help")
+    assert (ran.code, ran.err) == (0, "")
+    assert f"charte {command}" in ran.out
+    assert not bare.home.exists()

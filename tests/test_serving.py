@@ -1,0 +1,199 @@
+"""`charte serve` as a process of its own, and what runs beside the pages."""
+
+import re
+import signal
+import socket
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+import httpx
+import pytest
+import time_machine
+
+from bot.assembly import assemble
+from bot.domain.question import Thread
+from bot.ports import AnswerReady, Delivery, Received
+from bot.serving import Running
+from bot.settings import Settings
+from bot.working import Worker
+from tests.cli.terminal import CHARTE, EXAMPLES, Terminal
+
+MAIL = "Puis-je coller ce mail client dans ChatGPT ?"
+PATIENCE = 120.0
+"""Seconds after which a process that says nothing fails the test; nothing is measured against it."""
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Terminal:
+    return Terminal(tmp_path / "bare")
+
+
+@dataclass
+class Served:
+    """A running `charte serve`, its address, and what it printed."""
+
+    process: "subprocess.Popen[str]"
+    address: str
+    client: httpx.Client
+    printed: list[str] = field(default_factory=list)
+
+    def until_ready(self) -> None:
+        """Ask `/readyz` until it says 200; so many answers are enough for the slowest machine."""
+        pause = threading.Event()
+        for _ in range(int(PATIENCE / 0.1)):
+            if self.client.get("/readyz").status_code == 200:
+                return
+            pause.wait(0.1)
+        pytest.fail("never ready")
+
+
+def first_line(process: "subprocess.Popen[str]") -> str:
+    """Give the first line that the process prints; kill it if none comes."""
+    assert process.stdout
+    alarm = threading.Timer(PATIENCE, process.kill)
+    alarm.start()
+    try:
+        return process.stdout.readline()
+    finally:
+        alarm.cancel()
+
+
+@contextmanager
+def serving(terminal: Terminal, *words: str | Path, **settings: str) -> Iterator[Served]:
+    env = terminal.env | {f"CHARTE_{name.upper()}": value for name, value in settings.items()}
+    command = [CHARTE, "serve", "--port", "0", *words]
+    with subprocess.Popen(command, env=env, cwd="/", stdout=-1, stderr=-1, text=True) as process:
+        try:
+            printed = first_line(process)
+            address = re.search(r"http://127\.0\.0\.1:\d+/", printed)
+            assert address, process.communicate()[1]
+            with httpx.Client(base_url=address[0], trust_env=False, timeout=PATIENCE) as client:
+                yield Served(process, address[0], client, [printed])
+        finally:
+            process.kill()
+
+
+def ended(served: Served) -> tuple[int, str]:
+    """Give the exit code and what was said on the error stream, once it has ended by itself."""
+    _, err = served.process.communicate(timeout=PATIENCE)
+    return served.process.returncode, err
+
+
+def test_it_prints_its_address_answers_and_ends_when_told(published_home: Terminal, tmp_path: Path) -> None:
+    with serving(published_home.copy(tmp_path / "own")) as served:
+        assert served.printed[0].startswith("charte est prête : http://127.0.0.1:")
+        health = served.client.get("/healthz")
+        assert (health.status_code, health.text) == (200, "ok")
+        served.until_ready()
+        page = served.client.post("/ask", data={"question": MAIL})
+        assert page.status_code == 200
+        assert "Non autorisé par la charte" in page.text
+        for path in ("/slack/events", "/api/messages"):
+            assert served.client.post(path, json={}).status_code == 404, "no chat is configured"
+        served.process.send_signal(signal.SIGTERM)
+        code, err = ended(served)
+    assert code in (0, -signal.SIGTERM)
+    assert err == ""
+
+
+def test_without_an_edition_it_serves_and_says_so(bare: Terminal) -> None:
+    with serving(bare) as served:
+        assert served.client.get("/healthz").status_code == 200
+        assert served.client.get("/readyz").status_code == 503
+        page = served.client.get("/", headers={"accept-language": "fr"})
+        assert page.status_code == 503
+        assert "charte publish" in page.text
+        served.process.send_signal(signal.SIGINT)
+        assert ended(served) == (130, "")
+
+
+def test_examples_are_published_when_nothing_is_and_only_then(bare: Terminal) -> None:
+    with serving(bare, "--examples", EXAMPLES) as served:
+        served.until_ready()
+        assert "charte.fr" in served.client.get("/charte").text
+    first = bare.charte("editions", "--json").json
+    assert len(first["editions"]) == 1
+    with serving(bare, "--examples", "/nowhere") as served:
+        assert served.client.get("/healthz").status_code == 200
+    assert bare.charte("editions", "--json").json == first
+
+
+def test_examples_that_the_local_user_may_not_publish_do_not_stop_the_server(bare: Terminal) -> None:
+    with serving(bare, "--examples", EXAMPLES, admins="slack:T1:U1") as served:
+        assert served.client.get("/readyz").status_code == 503
+        served.process.send_signal(signal.SIGTERM)
+        _, err = ended(served)
+    assert "Les exemples n'ont pas été publiés" in err
+    assert "Traceback" not in err
+
+
+def test_a_port_that_is_taken_is_said_with_the_remedy(published_home: Terminal) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        command = [CHARTE, "serve", "--port", port]
+        ran = subprocess.run(
+            command, env=published_home.env, capture_output=True, text=True, timeout=PATIENCE, check=False
+        )
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert (
+        ran.stderr
+        == f"L'adresse 127.0.0.1:{port} est déjà prise. Choisissez un autre port : charte serve --port 8081\n"
+    )
+
+
+@dataclass
+class Shown:
+    """A courier that keeps what it was given to show."""
+
+    deliveries: list[Delivery] = field(default_factory=list)
+
+    def deliver(self, delivery: Delivery) -> None:
+        self.deliveries.append(delivery)
+
+
+def settings_of(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    for name, value in terminal.env.items():
+        if name.startswith("CHARTE_"):
+            monkeypatch.setenv(name, value)
+    return Settings()
+
+
+class Died(BaseException):
+    """The process ends here, as with kill -9: nothing of what follows runs."""
+
+
+class Dying:
+    """An assistant whose process dies while it answers."""
+
+    def reply(self, question: object) -> object:
+        raise Died
+
+
+def test_a_question_acknowledged_before_a_kill_is_answered_once_after_the_restart(
+    published_home: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = settings_of(published_home.copy(tmp_path / "own"), monkeypatch)
+    before = assemble(settings)
+    question = before.door.read(MAIL, thread=Thread("slack:T1/C1/17.22"), asker="slack:T1:U1")
+    assert before.store.inbox.take_in(Received("slack:T1:Ev1", question))
+    with pytest.raises(Died):
+        Worker(before.store.inbox, Dying(), before.store.register).answer_next()  # type: ignore[arg-type]
+    before.store.close()
+
+    after, shown = assemble(settings), Shown()
+    assert not after.store.inbox.take_in(Received("slack:T1:Ev1", question)), "Slack's retry is no new question"
+    running = Running(after, couriers={"slack": shown})
+    assert not running.worker.answer_next(), "what another worker may still hold is left to it"
+    with time_machine.travel(after.store.clock.now() + timedelta(minutes=2)):
+        while running.worker.answer_next() or running.sender.send_next():
+            pass
+    (delivery,) = shown.deliveries
+    assert delivery.thread == question.thread
+    assert isinstance(delivery.content, AnswerReady)
+    assert delivery.content.answer.verdict == "forbidden"
+    after.store.close()

@@ -1,0 +1,156 @@
+"""The settings: what is read from the environment, from a file, from files of secrets, and what never shows."""
+
+import os
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from bot.settings import Settings, read_settings
+from bot.wording import FormOfAddress
+from knowledge.concepts import Language
+
+SECRETS = ("slack_bot_token", "slack_signing_secret", "slack_app_token", "teams_app_password", "model_api_key")
+NAMES = ("dpos", "deputies", "admins", "slack_workspaces", "teams_tenants")
+
+
+@pytest.fixture(autouse=True)
+def _own_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in [name for name in os.environ if name.startswith("CHARTE_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("CHARTE_HOME", str(tmp_path / "home"))
+
+
+def test_the_defaults_serve_this_machine_alone_in_french(tmp_path: Path) -> None:
+    settings = read_settings()
+    assert (settings.host, settings.port) == ("127.0.0.1", 8080)
+    assert (settings.language, settings.form_of_address) == (Language.FR, FormOfAddress.VOUS)
+    assert (settings.model, settings.embedding_model, settings.public_url) == ("", "", "")
+    assert not settings.serves_slack
+    assert not settings.serves_teams
+    assert settings.roles.none_configured
+
+
+def test_what_is_kept_stands_in_the_home(tmp_path: Path) -> None:
+    settings, home = read_settings(), tmp_path / "home"
+    assert settings.home == home
+    assert settings.database_url == f"sqlite:///{home / 'charte.db'}"
+    assert (settings.key_path, settings.editions) == (home / "key", home / "editions")
+    assert not home.exists(), "reading the settings makes nothing"
+
+
+def test_without_a_home_it_is_the_platforms_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CHARTE_HOME")
+    settings = read_settings()
+    assert settings.home.is_absolute()
+    assert settings.home.name == "charte"
+    assert settings.cache != settings.home
+
+
+def test_a_home_may_be_written_from_where_one_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CHARTE_HOME", "here")
+    monkeypatch.setenv("CHARTE_CACHE", "~/cache")
+    settings = read_settings()
+    assert settings.home == tmp_path / "here"
+    assert settings.cache == Path("~/cache").expanduser()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_list_is_separated_by_commas(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(f"CHARTE_{name.upper()}", " slack:T1:U1 ,mailto:dpo@example.org,, ")
+    assert getattr(read_settings(), name) == {"slack:T1:U1", "mailto:dpo@example.org"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_list_of_one_and_an_empty_list(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(f"CHARTE_{name.upper()}", "T1")
+    assert getattr(read_settings(), name) == {"T1"}
+    monkeypatch.setenv(f"CHARTE_{name.upper()}", "")
+    assert getattr(read_settings(), name) == frozenset()
+
+
+def test_identities_give_roles(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHARTE_DPOS", "slack:T1:U1")
+    monkeypatch.setenv("CHARTE_ADMINS", "local:root")
+    roles = read_settings().roles
+    assert roles.advises("slack:T1:U1")
+    assert not roles.advises("local:root")
+    assert roles.administers("local:root")
+
+
+def test_lines_of_a_file_are_read_and_the_environment_wins(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "own.env"
+    file.write_text(
+        "# a comment\nCHARTE_PORT=9000\nCHARTE_LANGUAGE=en\nCHARTE_DPOS=slack:T1:U1, slack:T1:U2\nOTHER=1\n", "utf-8"
+    )
+    monkeypatch.setenv("CHARTE_PORT", "9001")
+    settings = read_settings(file)
+    assert (settings.port, settings.language) == (9001, Language.EN)
+    assert settings.dpos == {"slack:T1:U1", "slack:T1:U2"}
+
+
+def test_a_stray_env_file_of_the_folder_is_not_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("CHARTE_PORT=9000\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert read_settings().port == 8080
+
+
+@pytest.mark.parametrize("name", SECRETS)
+def test_a_secret_may_stand_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str) -> None:
+    (tmp_path / "secret").write_text("s3cr3t-v4lue\n", "utf-8")
+    monkeypatch.setenv(f"CHARTE_{name.upper()}_FILE", str(tmp_path / "secret"))
+    assert getattr(read_settings(), name).get_secret_value() == "s3cr3t-v4lue"
+
+
+@pytest.mark.parametrize("name", SECRETS)
+def test_a_secret_never_shows(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(f"CHARTE_{name.upper()}", "s3cr3t-v4lue")
+    settings = read_settings()
+    shown = (repr(settings), str(settings), repr(settings.model_dump()), settings.model_dump_json())
+    assert not [one for one in shown if "s3cr3t" in one]
+    assert getattr(settings, name).get_secret_value() == "s3cr3t-v4lue"
+
+
+def test_a_missing_file_of_a_secret_is_an_error_not_an_empty_secret(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("CHARTE_MODEL_API_KEY_FILE", str(tmp_path / "missing"))
+    with pytest.raises(FileNotFoundError):
+        read_settings()
+
+
+def test_slack_is_served_with_both_of_its_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHARTE_SLACK_BOT_TOKEN", "xoxb-1")
+    assert not read_settings().serves_slack
+    monkeypatch.setenv("CHARTE_SLACK_SIGNING_SECRET", "s")
+    assert read_settings().serves_slack
+
+
+def test_teams_is_served_with_an_app_or_under_development(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHARTE_TEAMS_DEVELOPMENT", "true")
+    assert read_settings().serves_teams
+    monkeypatch.setenv("CHARTE_TEAMS_DEVELOPMENT", "false")
+    monkeypatch.setenv("CHARTE_TEAMS_APP_ID", "a")
+    assert read_settings().serves_teams
+
+
+@pytest.mark.parametrize(("name", "value"), [("PORT", "-1"), ("PORT", "65536"), ("LANGUAGE", "FR"), ("LANGUAGE", "de")])
+def test_a_value_that_does_not_fit_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(f"CHARTE_{name}", value)
+    with pytest.raises(ValidationError, match=name.lower()):
+        read_settings()
+
+
+def test_an_empty_value_is_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("PORT", "LANGUAGE", "HOST", "FORM_OF_ADDRESS", "KEY_FILE", "CACHE", "DATABASE_URL"):
+        monkeypatch.setenv(f"CHARTE_{name}", "")
+    assert (read_settings().port, read_settings().host) == (8080, "127.0.0.1")
+    assert read_settings().database_url.startswith("sqlite:///")
+
+
+def test_settings_do_not_change_once_read() -> None:
+    settings = read_settings()
+    with pytest.raises(ValidationError):
+        settings.port = 1  # type: ignore[misc]
+    assert isinstance(settings, Settings)
