@@ -4,18 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ingest.modality import has_condition, is_only, only_tools, own_modality
+from ingest.slots import conditions_in, slots_in, topic_of
 from knowledge.clause import Clause, Form
 from knowledge.concepts import DataClass, Kind, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.pieces import Piece, pieces
 from knowledge.rules import Rule, Slots, local_names
-from knowledge.stems import meaningful
 
-_FRAGMENT = re.compile(r"[,;:()—–.]\s*")
-_NEGATED = (
-    r"(?:sans|aucune?|hors|excluant|ne contien\w+ (?:ni|pas|aucune?)|ne comporte\w* (?:ni|pas|aucune?)|exempte?s? de|ni"
-    r"|non|no|without|free of|not (?:contain|include)\w*|excluding|does not contain)\s(?:\w+[ ']){0,5}"
-)
 _YES = re.compile(r"^\W*(?:oui|yes|bien sur|absolument|of course|certainly|sure)\b")
 _NO = re.compile(r"^\W*(?:non|no|jamais|never|en aucun cas)\b")
 _INHERITED = (
@@ -112,7 +108,7 @@ def _rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, b
     if modality is Modality.FORBIDDEN and not slots.data:
         topic |= topic_of(fold(clause.title))
     rule = Rule(clause.key, modality, slots, piece.start, piece.end, conditions, topic, inherited=borrowed)
-    if _is_only(folded) and slots.tools - {"class:any"} and modality is not Modality.FORBIDDEN:
+    if is_only(folded) and only_tools(folded) and slots.tools - {"class:any"} and modality is not Modality.FORBIDDEN:
         yield replace(rule, modality=Modality.CONDITIONAL if conditions else Modality.ALLOWED)
         others = replace(slots, tools=frozenset(), other_than=slots.tools - {"class:any"}, without=frozenset())
         yield replace(rule, modality=Modality.FORBIDDEN, slots=others, conditions=())
@@ -140,24 +136,14 @@ def _narrow(ban: Rule, permits: list[Rule]) -> Rule:
     return replace(ban, narrow=True, topic=ban.topic | {f"use:{use}" for use in ban.slots.uses - shared})
 
 
-def topic_of(folded: str) -> frozenset[str]:
-    """Give the stems of a rule's words that no concept covers: the precise object that it is about."""
-    unknown, _ = meaningful(folded, ("tools", "accounts", "data", "uses", "modality"))
-    return unknown
-
-
 def _is_legend(text: str) -> bool:
     """True when a text explains the marks of a table instead of using one."""
     return sum(any(mark in text for mark in marks) for marks, _ in _MARKS) > 1
 
 
-def _is_only(folded: str) -> bool:
-    return concepts("modality").has("only", folded)
-
-
 def _modality(folded: str, inherited: Inherited | None) -> tuple[Modality, bool]:
     """Give the modality that the words have, else the one they inherit, and whether it is inherited."""
-    own = _own_modality(folded)
+    own = own_modality(folded)
     if own is Modality.FORBIDDEN or inherited is None:
         return own, False
     if not inherited.firm:
@@ -165,7 +151,7 @@ def _modality(folded: str, inherited: Inherited | None) -> tuple[Modality, bool]
     if inherited.modality is Modality.ALLOWED and _STEP.search(folded):
         return (Modality.CONDITIONAL if _BEFORE.search(folded) else Modality.DUTY), True
     if inherited.modality is Modality.ALLOWED:
-        return (Modality.CONDITIONAL if _has_condition(folded) else Modality.ALLOWED), True
+        return (Modality.CONDITIONAL if has_condition(folded) else Modality.ALLOWED), True
     if inherited.modality in (Modality.FORBIDDEN, Modality.CONDITIONAL):
         return inherited.modality, True
     return (own, False) if own is not Modality.INFORMATION else (inherited.modality, True)
@@ -180,59 +166,10 @@ _STEP = re.compile(
 _BEFORE = re.compile(r"\b(?:avant|before|prior)\b")
 
 
-def _has_condition(folded: str) -> bool:
-    return concepts("modality").has("conditional", concepts("modality").patterns["not_a_ban"].sub(" ", folded))
-
-
-def _own_modality(words: str) -> Modality:
-    has = concepts("modality").has
-    folded = concepts("modality").patterns["not_a_ban"].sub(" ", words)
-    if _forbids(folded):
-        return Modality.FORBIDDEN
-    allowed, duty, conditional = (
-        has("allowed", folded) or has("unasked", words),
-        has("duty", folded),
-        has("conditional", folded),
-    )
-    if conditional and (allowed or duty or _is_only(folded)):
-        return Modality.CONDITIONAL
-    if _is_only(folded) and concepts("tools").names(folded) - {"class:any"}:
-        return Modality.ALLOWED
-    if duty:
-        return Modality.DUTY
-    if allowed:
-        return Modality.ALLOWED
-    if conditional and re.search(r"\b(?:requi|necessit|exige|soumis|subordonn|require|need|subject)", folded):
-        return Modality.CONDITIONAL
-    return Modality.RECOMMENDED if has("recommended", folded) else Modality.INFORMATION
-
-
-_ONLY_FORM = re.compile(r"\bn(?:e |'\w+ )(?:\S+ ){0,6}qu(?:e |'\w)")
-_LIFTED = re.compile(r"(?:pas|n'est pas|not|plus|no longer) (?:interdit|prohib|forbid|banned)")
-
-
-def _forbids(folded: str) -> bool:
-    """True when the words forbid: a word that says so, or a denial that bears on a use or on data."""
-    if _LIFTED.search(folded):
-        return False
-    has = concepts("modality").has
-    if _ONLY_FORM.search(folded) and not re.search(r"interdi|prohib|proscri|jamais|aucun", folded):
-        return False
-    if has("forbidden", folded):
-        return True
-    about = concepts("uses").names(folded) or concepts("data").names(folded)
-    ordered = re.search(r"\b(?:ne |n')(?:\w+ ){0,2}\w+ez(?:-\w+)? (?:pas|jamais|aucun)", folded)
-    return (
-        has("denial", folded)
-        and bool(about)
-        and bool(ordered or re.search(r"\b(?:est|sont|figure\w*|vont) (?:pas|jamais|dans aucun)", folded))
-    )
-
-
 def _inherited(clause: Clause) -> Inherited | None:
     """Give the modality of the lead-in, else of the nearest heading that has one."""
     if clause.intro is not None and clause.form is not Form.ROW:
-        own = _own_modality(fold(clause.intro.text))
+        own = own_modality(fold(clause.intro.text))
         if own is not Modality.INFORMATION:
             return Inherited(own, firm=True)
     for heading in reversed(clause.path[-2:]):
@@ -287,46 +224,6 @@ def _slots(clause: Clause, folded: str, modality: Modality, before: Before) -> S
     )
 
 
-def slots_in(folded: str, *, positive: bool) -> Slots:
-    """Give what a folded text is about; when it is `positive`, data that it negates must be absent."""
-    data = concepts("data")
-    negated = frozenset(
-        name
-        for name, pattern in data.patterns.items()
-        if positive and re.search(_NEGATED + f"(?:{pattern.pattern})", folded)
-    )
-    return Slots(
-        tools=concepts("tools").names(folded),
-        accounts=_accounts(folded),
-        data=frozenset(map(DataClass, data.names(folded) - negated)),
-        without=frozenset(map(DataClass, negated)),
-        uses=concepts("uses").names(folded),
-    )
-
-
-def _accounts(folded: str) -> frozenset[str]:
-    """Give the accounts named; a personal account, free or paid, is a personal account."""
-    names = concepts("accounts").names(folded)
-    return names - {"free"} if "personal" in names else names
-
-
-def conditions_in(text: str) -> tuple[str, ...]:
-    """Give the verbatim pieces of `text` that set a condition or an exception."""
-    conditional = concepts("modality").patterns["conditional"]
-    fragments = (text[a:b].strip() for a, b in _fragments(text))
-    unasked = concepts("modality").patterns["unasked"]
-    folded = ((f, fold(f)) for f in fragments if len(f.split()) > 1)
-    return tuple(f for f, words in folded if conditional.search(words) and not unasked.search(words))
-
-
-def _fragments(text: str) -> Iterator[tuple[int, int]]:
-    begin = 0
-    for found in _FRAGMENT.finditer(text):
-        yield begin, found.start()
-        begin = found.end()
-    yield begin, len(text)
-
-
 def _rules_of_pair(clause: Clause) -> tuple[Rule, ...]:
     """Give the rules of a FAQ answer: its yes or no when the question asks "may I", else what its sentences say."""
     asked = fold(clause.title)
@@ -335,15 +232,34 @@ def _rules_of_pair(clause: Clause) -> tuple[Rule, ...]:
     if not concepts("asking.aspect").has("may", asked):
         return ()
     topic = slots_in(asked, positive=False)
-    if _NO.search(first):
+    if concepts("modality").has("forbidden", asked):  # "est-il interdit de… ? Oui." forbids; "Non." permits nothing
+        modality = Modality.FORBIDDEN if _YES.search(first) else Modality.INFORMATION
+    elif _NO.search(first):
         modality = Modality.FORBIDDEN
     elif _YES.search(first):
         telling = " ".join(p.text for p in whole[: 1 if len(first.split()) > 2 else 2])
-        modality = Modality.CONDITIONAL if _has_condition(fold(telling)) else Modality.ALLOWED
+        modality = Modality.CONDITIONAL if has_condition(fold(telling)) else Modality.ALLOWED
+        topic = _narrowed_by(topic, slots_in(fold(telling), positive=True))
     else:
         return tuple(rule for piece in whole for rule in _rules_of_piece(clause, piece, None, Before()))
+    if modality is Modality.INFORMATION:
+        return ()
     conditions = tuple(c for piece in whole[:2] for c in conditions_in(piece.text))
-    return (Rule(clause.key, modality, topic, clause.start, clause.end, conditions),)
+    told = Rule(clause.key, modality, topic, clause.start, clause.end, conditions)
+    later = (rule for piece in whole[1:] for rule in _rules_of_piece(clause, piece, None, Before()))
+    bans = [rule for rule in later if rule.modality is Modality.FORBIDDEN and modality is not Modality.FORBIDDEN]
+    return _narrowed([told, *bans], frozenset())
+
+
+def _narrowed_by(topic: Slots, answer: Slots) -> Slots:
+    """Give what a FAQ pair permits: its question's topic within what the answer adds ("avec votre compte pro")."""
+    return replace(
+        topic,
+        tools=answer.tools - {"class:any"} or topic.tools,
+        accounts=topic.accounts | answer.accounts,
+        data=topic.data | answer.data,
+        without=topic.without | answer.without,
+    )
 
 
 _MARKS = (("✅✔🟢👍☑", Modality.ALLOWED), ("❌⛔🚫✖✗🛑🔴", Modality.FORBIDDEN), ("⚠🟠🟡", Modality.CONDITIONAL))
@@ -355,7 +271,8 @@ def _rules_of_row(clause: Clause) -> tuple[Rule, ...]:
     headers = _cells(clause.intro.text) if clause.intro else []
     headers += [""] * (len(cells) - len(headers))
     verdicts = [_cell_modality(cell) for cell in cells]
-    common = " ; ".join(cell for cell, verdict in zip(cells, verdicts, strict=True) if verdict is None)
+    told = zip(cells, headers, verdicts, strict=False)
+    common = " ; ".join(_with_column(cell, header) for cell, header, verdict in told if verdict is None)
     topic = " ; ".join(clause.path[-1:])
     rules = []
     for cell, header, verdict in zip(cells, headers, verdicts, strict=False):
@@ -375,6 +292,13 @@ def _rules_of_row(clause: Clause) -> tuple[Rule, ...]:
         conditions = (cell.strip(),) if verdict is Modality.CONDITIONAL else conditions_in(cell)
         rules.append(Rule(clause.key, verdict, slots, clause.start, clause.end, conditions, inherited=True))
     return tuple(rules) if verdicts and any(verdicts) else _rules_of_plain_row(clause)
+
+
+def _with_column(cell: str, header: str) -> str:
+    """Give a cell with its column's name where that gives it its sense: "Compte | Professionnel"."""
+    if re.search(r"compte|licence|account|licen[sc]e", fold(header)):
+        return f"{cell} ; {header} {cell} ; {cell} {header}"
+    return cell
 
 
 def _rules_of_plain_row(clause: Clause) -> tuple[Rule, ...]:

@@ -9,7 +9,7 @@ from knowledge.concepts import DataClass, Modality
 from knowledge.lexicon import concepts
 from knowledge.rules import Rule
 from knowledge.stems import stems_of
-from knowledge.understanding import DUTY_USES, Asked
+from knowledge.understanding import DUTY_USES, UNKNOWN, Asked
 
 D = DataClass
 WITHIN: Mapping[DataClass, frozenset[DataClass]] = {
@@ -118,6 +118,8 @@ def match(rules: Sequence[Rule], clauses: Mapping[str, Clause], asked: Asked) ->
 def fit_of(rule: Rule, asked: Asked, known: frozenset[str]) -> Fit:
     """Give the weakest fit among the slots of `rule`."""
     permissive = rule.modality in (Modality.ALLOWED, Modality.RECOMMENDED)
+    if rule.slots.without & asked.data and rule.modality is not Modality.FORBIDDEN:
+        return Fit.NO
     if (data := _allowed_data(rule, asked) if permissive else _banned_data(rule, asked)) is Fit.NO:
         return Fit.NO
     if (tool := _tool_fit(rule, asked, known)) is Fit.NO:
@@ -156,10 +158,12 @@ def _is_variant(wanted: frozenset[str], asked: Asked) -> bool:
     return not wanted & asked.named_tools and any(family.get(tool) in asked.named_tools for tool in wanted)
 
 
-def covers_tool(rule: Rule, asked: Asked) -> bool:
-    """True when a permission names the tool asked about, a variant of it, or a class that holds it."""
+def covers_tool(rule: Rule, tool: str) -> bool:
+    """True when a permission names `tool`, a variant of it, or a class of tools that it opens."""
     tools = rule.slots.tools
-    return bool(asked.named_tools & tools) or _is_variant(tools, asked) or bool(tools & {"class:any", "class:approved"})
+    family = concepts("tools").family
+    named = tool in tools or any(family.get(t) == tool for t in tools)
+    return named or (bool(tools & {"class:any", "class:approved"}) and not tool.startswith(UNKNOWN))
 
 
 def _account_fit(rule: Rule, asked: Asked, known: frozenset[str]) -> Fit:

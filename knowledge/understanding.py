@@ -4,13 +4,17 @@ import re
 from dataclasses import dataclass
 
 from knowledge.concepts import Aspect, DataClass
-from knowledge.lexicon import concepts, fold
+from knowledge.lexicon import concepts, fold, neutral_words
 from knowledge.rules import LOCAL, local_names
 from knowledge.stems import meaningful, stem
 
 _PLACEHOLDER = re.compile(r"<[A-Z_]+_\d+>")
 """What the shield left in place of a value: its class is told apart, its name says nothing of the question."""
 COVERING = ("tools", "accounts", "data", "uses", "asking.aspect", "asking.stated", "asking")
+UNKNOWN = "unknown:"
+"""Prefix of a tool that no lexicon and no clause knows, among the tools of a question."""
+OPEN = frozenset({DataClass.PUBLIC, DataClass.INTERNAL})
+"""Classes of data that hold nothing sensitive by themselves."""
 DUTY_USES = frozenset({"check", "disclose_use", "report", "learn"})
 """Uses that are duties by nature: asking to skip them is asking for what is forbidden."""
 _QUOTED = re.compile(r"«[^»]{40,}»|\"[^\"]{40,}\"|“[^”]{40,}”|```.*?```|^>.*$", re.DOTALL | re.MULTILINE)
@@ -60,15 +64,18 @@ def understand(text: str, classes: frozenset[DataClass] = frozenset(), local: fr
     """
     text = _PLACEHOLDER.sub(" ", text)
     own, pasted = split_paste(text)
-    folded, whole = fold(own), fold(text)
-    uses = concepts("uses").names(folded)
+    folded = fold(own)
+    told = _without_noise(folded)
+    uses = concepts("uses").names(told)
     if "skipped" in (stated := concepts("asking.stated").names(folded)) and not uses & DUTY_USES:
         uses |= {"check"}
-    data = frozenset(map(DataClass, concepts("data").names(whole if pasted else folded))) | classes
+    data = frozenset(map(DataClass, concepts("data").names(told))) | classes
+    if pasted:  # what a pasted text says of itself may only make it more sensitive
+        data |= frozenset(map(DataClass, concepts("data").names(_without_noise(fold(text))))) - OPEN
     asking = concepts("asking")
     unknown, stems = meaningful(folded, COVERING)
     own_tools = local_names(folded, local)
-    tools = concepts("tools").names(folded) | own_tools
+    tools = concepts("tools").names(folded) | own_tools | _unknown_tools(own, local)
     unknown -= {stem(word) for name in own_tools for word in name.removeprefix(LOCAL).split()}
     return Asked(
         own=own,
@@ -148,6 +155,35 @@ def _asks_first(folded: str, aspect: str) -> bool:
         if (found := pattern.search(folded))
     }
     return min(first, key=lambda name: (first[name], name != aspect)) == aspect
+
+
+def _without_noise(folded: str) -> str:
+    """Give the words without the name of a tool's class or of an approval: "outil public", "accord écrit"."""
+    for pattern in (concepts("tools").patterns["class:public"], concepts("asking").patterns["approval"]):
+        folded = pattern.sub(" ", folded)
+    return folded
+
+
+def _unknown_tools(own: str, local: frozenset[str]) -> frozenset[str]:
+    """Give the capitalised names that stand beside a tool as one more tool would: "Copilot Chat et Zorglub"."""
+    if not (concepts("tools").names(fold(own)) - {"class:any"} or local_names(fold(own), local)):
+        return frozenset()
+    names = (fold(found.group(1)) for found in _BESIDE.finditer(own))
+    return frozenset(UNKNOWN + name for name in names if not _is_known(name, local))
+
+
+def _is_known(name: str, local: frozenset[str]) -> bool:
+    known = any(concepts(kind).names(name) for kind in ("tools", "data", "uses", "topics", "accounts"))
+    return known or name in neutral_words() or name in PLACES or bool(local_names(name, local))
+
+
+_BESIDE = re.compile(
+    r"\b(?:et|ou|puis|and|or|then)\s+(?:avec\s+|dans\s+|sur\s+|par\s+|with\s+|in\s+|into\s+|by\s+)?([A-ZÀ-Ý][\w-]{2,})"
+)
+PLACES = frozenset(
+    "teams excel word outlook powerpoint windows office sharepoint onedrive linkedin intranet dsi rgpd".split()
+)
+"""Names that stand beside a tool without being an AI tool."""
 
 
 def _sounds_like_use(folded: str, uses: frozenset[str], data: frozenset[DataClass]) -> bool:

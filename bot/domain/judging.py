@@ -14,10 +14,8 @@ from knowledge.concepts import Aspect, DataClass, Kind, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import SENSITIVE, SOFT_USES, WITHIN, Fit, Match, covers_tool, names_topic
 from knowledge.stems import stems_of, units
-from knowledge.understanding import DUTY_USES, Asked
+from knowledge.understanding import DUTY_USES, OPEN, UNKNOWN, Asked
 
-OPEN = frozenset({DataClass.PUBLIC, DataClass.INTERNAL})
-"""Classes of data that hold nothing sensitive by themselves."""
 WITHIN_ANY = frozenset().union(*WITHIN.values())
 
 
@@ -145,8 +143,18 @@ def _judge_rank(asked: Asked, matches: Sequence[Match], guarded: frozenset[str])
         if not permits:
             return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
     if conditions or any(m.fit is Fit.MAYBE for m in (permits or asks)[:1]):
-        return _decide(Verdict.CONDITIONAL, [*asks, *permits], conditions=conditions)
+        return _conditional(asked, [*asks, *permits], conditions)
     return _allow(asked, permits or asks, guarded)
+
+
+def _conditional(asked: Asked, matches: Sequence[Match], conditions: tuple[str, ...]) -> Judgement:
+    """Say "allowed if…" when some rule names the use, where it is one that must be named; else say nothing."""
+    hard = asked.uses - SOFT_USES
+    if hard and not any(hard & m.rule.slots.uses for m in matches):
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.UNKNOWN_USE)
+    if any(tool.startswith(UNKNOWN) for tool in asked.named_tools):
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.UNKNOWN_TOOL)
+    return _decide(Verdict.CONDITIONAL, matches, conditions=conditions or _whole(matches[0]))
 
 
 def _permits(matches: Sequence[Match]) -> list[Match]:
@@ -183,7 +191,7 @@ def _accounted_for(asked: Asked, permits: Sequence[Match], guarded: frozenset[st
 
 def _unknown_tool(asked: Asked, permits: Sequence[Match]) -> bool:
     """True when a tool is named that no permission names, by its name or by its class."""
-    return bool(asked.named_tools) and not any(covers_tool(m.rule, asked) for m in permits)
+    return any(not any(covers_tool(m.rule, tool) for m in permits) for tool in asked.named_tools)
 
 
 def _skipped_duties(asked: Asked, sure: Sequence[Match]) -> list[Match]:
@@ -234,17 +242,18 @@ def _specific(match: Match, asked: Asked) -> bool:
 
 def _open(matches: Sequence[Match], asked: Asked) -> tuple[str, ...]:
     """Give the conditions of `matches` that the question does not settle, each once, three at most."""
-    conditions = [c for m in matches for c in m.rule.conditions or _whole(m) if not _settled(c, asked, m)]
+    restricting = (m for m in matches if m.rule.conditions or m.rule.modality is not Modality.ALLOWED)
+    conditions = [c for m in restricting for c in m.rule.conditions or _whole(m) if not _settled(c, asked, m)]
     return tuple(dict.fromkeys(conditions))[:3]
 
 
 def _whole(match: Match) -> tuple[str, ...]:
-    if match.rule.modality is Modality.ALLOWED:
-        return ()
     words = match.clause.text[match.rule.start - match.clause.start : match.rule.end - match.clause.start]
     return (words,)
 
 
+MOST_WORDS_OF_A_TOOL = 6
+"""Words of a condition that is about the tool alone: "uniquement avec Copilot Chat"."""
 _APPROVAL = re.compile(
     r"accord|autoris|validation|valide |approb|avis|consent|feu vert|approv|permission|agree|sign-off"
     r"|meme anonym|even anonym"
@@ -268,7 +277,8 @@ def _settled(condition: str, asked: Asked, match: Match) -> bool:
         return True
     if "work" in asked.accounts and concepts("accounts").has("work", folded):
         return True
-    return bool(asked.named_tools & concepts("tools").names(folded) and match.fit is Fit.YES)
+    only_a_tool = len(folded.split()) <= MOST_WORDS_OF_A_TOOL
+    return only_a_tool and bool(asked.named_tools & concepts("tools").names(folded)) and match.fit is Fit.YES
 
 
 def _decide(verdict: Verdict, matches: Sequence[Match], *, conditions: tuple[str, ...] = ()) -> Judgement:

@@ -1,0 +1,120 @@
+"""The modality of a sentence: forbids, permits, permits on a condition, obliges, advises, or none of these.
+
+Silence is safe, a permission read where there is none is not: a verb such as "peut" or "may" permits only when what
+follows is a use that somebody is told they may do, and no word before it takes that back.
+"""
+
+import re
+
+from knowledge.concepts import Modality
+from knowledge.lexicon import concepts
+
+_ONLY_FORM = re.compile(r"\bn(?:e |'\w+ )(?:\S+ ){0,6}qu(?:e |'\w)")
+_LIFTED = re.compile(r"(?:pas|n'est pas|not|plus|no longer) (?:interdit|prohib|forbid|banned)")
+_MODAL = re.compile(r"\b(?:peut|peuvent|pouvez|pouvons|may|can)\b")
+_TAKES_BACK = re.compile(
+    r"\b(?:ne|nul(?:le)?|personne|aucune?|loin|pas|jamais|guere|not|never|no|nobody|none|neither|far|hardly|longer)\b"
+    r"|\bn'|n't\b|\b(?:qui|who|ce que|what)\s*$|\b(?:dit|dire|savoir|says?|whether|tells?) (?:s'il|si|if|whether)\b|\bs'il est\b"
+)
+_AUXILIARY = re.compile(
+    r"(?:etre|be|se|s'|vous|y|en|les?|la|l'|lui|leur|aussi|egalement|librement|toujours|donc|also|freely|then|always"
+    r"|faire|have|get|continuer a|continue to)(?:\s+|(?<='))"
+)
+_DOES = re.compile(
+    r"(?:utilis|employ|us(?:e|ed|ing)\b|servir|recour|trait|process|demand|ask|aid|help|assist|cre[eé]|creat"
+    r"|pos(?:er|ez)\b|essay|test|try|travaill|work|prepar|consult|compl|let\b|laisser|aller\b|go\b|choisi|choose)"
+)
+_PAST = re.compile(r"\b(?:until|jusqu'en|autrefois|avant le|was|were|etait|etaient|old policy|ancienne?)\b")
+
+
+def own_modality(words: str) -> Modality:
+    """Give the modality that a folded sentence has by its own words."""
+    has = concepts("modality").has
+    folded = concepts("modality").patterns["not_a_ban"].sub(" ", words)
+    if words.rstrip(' "»”').endswith("?"):
+        return Modality.INFORMATION
+    if forbids(folded):
+        return Modality.FORBIDDEN
+    allowed = permits(folded) or has("unasked", words)
+    duty, conditional, only = has("duty", folded), has("conditional", folded), is_only(folded)
+    if conditional and (allowed or duty or only):
+        return Modality.CONDITIONAL
+    if only and concepts("tools").names(folded) - {"class:any"} and (only_tools(folded) or not _MODAL.search(folded)):
+        return Modality.ALLOWED
+    if duty:
+        return Modality.DUTY
+    if allowed:
+        return Modality.CONDITIONAL if only and not only_tools(folded) else Modality.ALLOWED
+    if conditional and re.search(r"\b(?:requi|necessit|exige|soumis|subordonn|require|need|subject)", folded):
+        return Modality.CONDITIONAL
+    return Modality.RECOMMENDED if has("recommended", folded) else Modality.INFORMATION
+
+
+def has_condition(folded: str) -> bool:
+    """True when a folded sentence sets a condition, beyond "without any formality"."""
+    return concepts("modality").has("conditional", concepts("modality").patterns["not_a_ban"].sub(" ", folded))
+
+
+def is_only(folded: str) -> bool:
+    """True when a folded sentence says "only"."""
+    return concepts("modality").has("only", folded)
+
+
+def permits(folded: str) -> bool:
+    """True when a folded sentence permits a use and no word before the permission takes it back."""
+    found = concepts("modality").patterns["allowed"].search(folded)
+    if found and not _taken_back(folded, found.start()):
+        return True
+    return any(_leads_to_use(folded[m.end() :]) and not _taken_back(folded, m.start()) for m in _MODAL.finditer(folded))
+
+
+def _taken_back(folded: str, place: int) -> bool:
+    """True when words of the same part of the sentence, before `place`, deny, ask or put it in the past."""
+    part = re.split(r"[,;:]\s", folded[:place])[-1]
+    return bool(_TAKES_BACK.search(part) or _PAST.search(folded))
+
+
+def _leads_to_use(rest: str) -> bool:
+    """True when the verb right after "peut" or "may" is something that people do with a tool."""
+    rest = rest.lstrip(" ,")
+    if not rest.strip(" :"):
+        return True  # a lead-in: its items say what
+    while step := _AUXILIARY.match(rest):
+        rest = rest[step.end() :].lstrip()
+    if _DOES.match(rest):
+        return True
+    return any(p.match(rest) for name, p in concepts("uses").patterns.items() if name not in ("report", "private"))
+
+
+_ONLY_IN = re.compile(
+    r"\b(?:only|solely|exclusively|uniquement|exclusivement|seulement)\b(?: be)?(?: \w+)?"
+    r" (?:to|in|into|with|by|on|via|through|dans|avec|par|sur|a) (.*)"
+)
+
+
+def only_tools(folded: str) -> bool:
+    """True when "only" restricts the tool and not who may use it: "seul Copilot peut", "ne… qu'à Copilot"."""
+    if _ONLY_FORM.search(folded):
+        return True
+    if (where := _ONLY_IN.search(folded)) and concepts("tools").names(where.group(1)) - {"class:any"}:
+        return True
+    modal = _MODAL.search(folded)
+    before = folded[: modal.start()] if modal else folded
+    return bool(concepts("tools").names(before) - {"class:any"})
+
+
+def forbids(folded: str) -> bool:
+    """True when the words forbid: a word that says so, or a denial that bears on a use, on data or on an account."""
+    if _LIFTED.search(folded):
+        return False
+    has = concepts("modality").has
+    if _ONLY_FORM.search(folded) and not re.search(r"interdi|prohib|proscri|jamais|aucun", folded):
+        return False
+    if has("forbidden", folded):
+        return True
+    if not has("denial", folded):
+        return False
+    ordered = re.search(r"\b(?:ne |n')(?:\w+ ){0,2}\w+ez(?:-\w+)? (?:pas|jamais|aucun)", folded)
+    stated = re.search(r"\b(?:est|sont|figure\w*|vont) (?:pas|jamais|dans aucun)", folded)
+    about = any(concepts(kind).names(folded) for kind in ("uses", "data", "accounts", "tools"))
+    return about and bool(ordered or stated)

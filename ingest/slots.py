@@ -1,0 +1,72 @@
+"""What a piece of a clause is about: tools, accounts, data, uses; its precise object; its conditions."""
+
+import re
+from collections.abc import Iterator
+
+from knowledge.concepts import DataClass
+from knowledge.lexicon import concepts
+from knowledge.lexicon import fold as folded_of
+from knowledge.rules import Slots
+from knowledge.stems import meaningful
+
+_FRAGMENT = re.compile(r"[,;:()—–.]\s*")
+_NEGATED = (
+    r"(?:sans|aucune?|jamais (?:de|d')|pas (?:de|d')|never(?: any)?|hors|hormis|sauf|excepte|a l'exception de|excluant|ne contien\w+ (?:ni|pas|aucune?)"
+    r"|ne comporte\w* (?:ni|pas|aucune?)|exempte?s? de|ni"
+    r"|non|no|without|except(?: for)?|other than|free of|not (?:contain|include)\w*|excluding|does not contain)"
+    r"\s(?:\w+[ ']){0,5}"
+)
+
+
+def slots_in(folded: str, *, positive: bool) -> Slots:
+    """Give what a folded text is about; when it is `positive`, data that it negates must be absent."""
+    data = concepts("data")
+    bare = without_noise(folded)
+    negated = frozenset(
+        name
+        for name, pattern in data.patterns.items()
+        if positive and re.search(_NEGATED + f"(?:{pattern.pattern})", bare)
+    )
+    return Slots(
+        tools=concepts("tools").names(folded),
+        accounts=_accounts(folded),
+        data=frozenset(map(DataClass, data.names(bare) - negated)),
+        without=frozenset(map(DataClass, negated)),
+        uses=concepts("uses").names(bare),
+    )
+
+
+def without_noise(folded: str) -> str:
+    """Give a folded text without words that name a tool's class or an approval: "outil public", "accord écrit"."""
+    for pattern in (concepts("tools").patterns["class:public"], concepts("asking").patterns["approval"]):
+        folded = pattern.sub(" ", folded)
+    return folded
+
+
+def _accounts(folded: str) -> frozenset[str]:
+    """Give the accounts named; a personal account, free or paid, is a personal account."""
+    names = concepts("accounts").names(folded)
+    return names - {"free"} if "personal" in names else names
+
+
+def topic_of(folded: str) -> frozenset[str]:
+    """Give the stems of a rule's words that no concept covers: the precise object that it is about."""
+    unknown, _ = meaningful(folded, ("tools", "accounts", "data", "uses", "modality"))
+    return unknown
+
+
+def conditions_in(text: str) -> tuple[str, ...]:
+    """Give the verbatim pieces of `text` that set a condition or an exception."""
+    conditional = concepts("modality").patterns["conditional"]
+    unasked = concepts("modality").patterns["unasked"]
+    fragments = (text[a:b].strip() for a, b in _fragments(text))
+    folded = ((f, folded_of(f)) for f in fragments if len(f.split()) > 1)
+    return tuple(f for f, words in folded if conditional.search(words) and not unasked.search(words))
+
+
+def _fragments(text: str) -> Iterator[tuple[int, int]]:
+    begin = 0
+    for found in _FRAGMENT.finditer(text):
+        yield begin, found.start()
+        begin = found.end()
+    yield begin, len(text)
