@@ -14,6 +14,7 @@ from bot.adapters.store.store import Store
 from bot.answering import Assistant
 from bot.desk import Desk
 from bot.domain.errors import Unavailable
+from bot.domain.errors import Unavailable
 from bot.domain.question import Thread
 from bot.door import Door
 from bot.links import Links
@@ -24,6 +25,7 @@ from bot.wording import Wording, wording
 from knowledge.concepts import Language
 from knowledge.embedding import encoder_of
 from knowledge.library import Shelf
+from prompts import PromptError
 
 if TYPE_CHECKING:
     from bot.channels.slack.courier import SlackSettings
@@ -87,7 +89,10 @@ def _model(house: House) -> Model | None:
         return None
     key = settings.model_api_key.get_secret_value()
     write = langchain_write(settings.model, base_url=settings.model_base_url, api_key=key)
-    return WordingModel(write, lambda verdict, language: house.say(language)(f"answer.headline.{verdict}"))
+    try:
+        return WordingModel(write, lambda verdict, language: house.say(language)(f"answer.headline.{verdict}"))
+    except PromptError as error:
+        raise Unavailable("error.prompt", why=error) from error
 
 
 def _configured_dpo_threads(settings: Settings) -> tuple[Thread, ...]:

@@ -62,7 +62,7 @@ class Context:
 
 def main() -> None:
     """Run the command line; exits 0 done, 1 refused, 2 wrong usage, 3 waits for someone else."""
-    os.environ.setdefault("LANGSMITH_TRACING", "false")
+    os.environ.update(LANGSMITH_TRACING="false", LANGCHAIN_TRACING_V2="false")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that knows few characters shows "?" and goes on
             stream.reconfigure(errors="replace")

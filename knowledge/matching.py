@@ -178,7 +178,7 @@ def _account_fit(rule: Rule, asked: Asked, known: frozenset[str]) -> Fit:
     if wanted != {"work"}:
         return Fit.NO
     if rule.modality is Modality.FORBIDDEN:
-        return Fit.YES
+        return Fit.MAYBE if "class:public" in known else Fit.YES
     return Fit.YES if "class:approved" in known and "class:public" not in known else Fit.MAYBE
 
 

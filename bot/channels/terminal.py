@@ -14,7 +14,7 @@ WIDTH = 92
 def answer_lines(shown: Shown, say: Wording) -> list[str]:
     """Give an answer as lines: verdict, what to know, quotes with their place, edition."""
     lines = [f"{shown.mark} {shown.headline}", ""]
-    lines += [line for said in shown.lines for line in textwrap.wrap(said, WIDTH)]
+    lines += [line for said in shown.lines for line in textwrap.wrap(said, WIDTH, break_on_hyphens=False)]
     lines += _quotes(shown.quotes)
     if shown.near:
         lines += ["", shown.near_title, *_quotes(shown.near)]
@@ -33,7 +33,9 @@ def _quotes(quotes: Iterable[ShownQuote]) -> list[str]:
         lines += [
             "",
             f"  {quote.label}",
-            *textwrap.wrap(f"« {words} »", WIDTH, initial_indent="  ▌ ", subsequent_indent="  ▌ "),
+            *textwrap.wrap(
+                f"«\u00a0{words}\u00a0»", WIDTH, initial_indent="  ▌ ", subsequent_indent="  ▌ ", break_on_hyphens=False
+            ),
         ]
         if quote.url:
             lines.append(f"  {quote.url}")

@@ -1,0 +1,70 @@
+"""Every pattern of the lexicon compiles, stands in folded words, and can match in the middle of a sentence."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any
+
+import pytest
+
+from knowledge.concepts import DataClass
+from knowledge.lexicon import concepts, fold
+
+FILES = sorted(f.name for f in files("knowledge.lexicon").iterdir() if f.name.endswith(".toml"))
+
+
+def patterns_of(file: str) -> list[tuple[str, str]]:
+    def walk(table: dict[str, Any], path: str) -> Iterator[tuple[str, str]]:
+        for name, value in table.items():
+            if isinstance(value, dict):
+                yield from walk(value, f"{path}{name}.")
+            elif name == "patterns":
+                yield from ((path, pattern) for pattern in value)
+
+    content = tomllib.loads(files("knowledge.lexicon").joinpath(file).read_text("utf-8"))
+    return list(walk(content, ""))
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_pattern_compiles_alone(file: str) -> None:
+    assert patterns_of(file)
+    for path, pattern in patterns_of(file):
+        assert re.compile(pattern), (path, pattern)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_no_pattern_ends_where_a_word_must_go_on(file: str) -> None:
+    """Patterns are closed at a word border: one that ends in a space or an elision would never match."""
+    dead = [
+        (path, pattern)
+        for path, pattern in patterns_of(file)
+        if re.search(r"(?:[ ']|\|[^|()]*')\)*$", pattern)
+        and not re.search(r"\(\?[=!][^()]*(?:\([^()]*\)[^()]*)*\)$", pattern)
+    ]
+    assert dead == []
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_pattern_is_written_folded(file: str) -> None:
+    unfolded = [
+        pattern
+        for _, pattern in patterns_of(file)
+        if (letters := re.sub(r"\\[A-Za-z]", "", pattern)) != letters.lower()
+        or re.search(r"[àâäéèêëîïôöùûüç’]", letters)
+    ]
+    assert unfolded == []
+
+
+def test_data_concepts_are_the_classes_of_the_contract() -> None:
+    assert set(concepts("data").patterns) == {c.value for c in DataClass} - {"none"}
+
+
+def test_a_longer_name_hides_the_general_one_inside_it_only() -> None:
+    tools = concepts("tools")
+    assert tools.names(fold("GitHub Copilot Business")) == {"github_copilot"}
+    assert tools.names(fold("Copilot ou GitHub Copilot")) == {"copilot", "github_copilot"}
+
+
+def test_folding_joins_what_a_keyboard_separates() -> None:
+    assert fold("L’IA\u202fgénérative : cœur") == "l'ia generative : coeur"
