@@ -14,7 +14,6 @@ from bot.adapters.store.store import Store
 from bot.answering import Assistant
 from bot.desk import Desk
 from bot.domain.errors import Unavailable
-from bot.domain.errors import Unavailable
 from bot.domain.question import Thread
 from bot.door import Door
 from bot.links import Links

@@ -47,7 +47,7 @@ class Commands(TyperGroup):
 
 def localised(app: typer.Typer, reader: Reader) -> None:
     """Run `app`; print every error as one calm sentence and exit with the code of contract.md."""
-    command = get_command(app)
+    command = _in_words(get_command(app), reader.say)
     try:
         code = command.main(prog_name="charte", standalone_mode=False, obj=reader)
         sys.stdout.flush()
@@ -64,6 +64,14 @@ def localised(app: typer.Typer, reader: Reader) -> None:
         _explain(error, reader.say)
     else:
         sys.exit(code if isinstance(code, int) else 0)
+
+
+def _in_words(group: Any, say: Wording) -> Any:
+    """Give the commands with what each is for in the reader's words; their options are described in English only."""
+    group.help = say("terminal.help.charte")
+    for name, command in group.commands.items():
+        command.help = say(f"terminal.help.{name}")
+    return group
 
 
 def _code_of(error: CharteError) -> int:

@@ -45,7 +45,7 @@ def test_a_person_reads_the_verdict_the_quote_the_edition_and_the_notice(publish
     ran = published_home.charte("ask", MAIL)
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith("⛔ Non autorisé par la charte\n")
-    assert "▌ « " in ran.out
+    assert "▌ «" in ran.out
     assert "Édition du " in ran.out
     assert "Réponse automatique, sans valeur de conseil juridique." in ran.out
 

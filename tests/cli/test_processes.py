@@ -5,8 +5,6 @@ import signal
 import subprocess
 from pathlib import Path
 
-import pytest
-
 from tests.cli.terminal import CHARTE, ROOT, Terminal
 
 MAIL = "Puis-je coller ce mail client dans ChatGPT ?"
@@ -15,12 +13,6 @@ MAIL = "Puis-je coller ce mail client dans ChatGPT ?"
 def run(terminal: Terminal, *words: str | Path, typed: bytes = b"", **env: str) -> "subprocess.CompletedProcess[bytes]":
     command = [str(CHARTE), *map(str, words)]
     return subprocess.run(command, env=terminal.env | env, input=typed, capture_output=True, cwd="/", check=False)
-
-
-def test_a_question_from_any_folder_is_answered_and_nothing_else_is_printed(published_home: Terminal) -> None:
-    ran = run(published_home, "ask", "--json", MAIL)
-    assert (ran.returncode, ran.stderr) == (0, b"")
-    assert json.loads(ran.stdout)["verdict"] == "forbidden"
 
 
 def test_a_batch_prints_its_lines_and_nothing_else(published_home: Terminal) -> None:
@@ -38,12 +30,11 @@ def test_a_publication_from_a_pipe_does_not_wait_for_an_answer(bare: Terminal) -
     assert b"Traceback" not in ran.stderr
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
-def test_a_screen_that_knows_few_characters_is_no_error(published_home: Terminal, encoding: str) -> None:
-    ran = run(published_home, "text", "charte.fr", PYTHONUTF8="0", PYTHONIOENCODING=encoding)
+def test_a_screen_that_knows_few_characters_is_no_error(published_home: Terminal) -> None:
+    ran = run(published_home, "text", "charte.fr", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
     assert (ran.returncode, ran.stderr) == (0, b"")
     assert b"Valombre" in ran.stdout
-    told = run(published_home, "text", "charte.fr", "--json", PYTHONUTF8="0", PYTHONIOENCODING=encoding)
+    told = run(published_home, "text", "charte.fr", "--json", PYTHONUTF8="0", PYTHONIOENCODING="latin-1")
     assert json.loads(told.stdout)["text"] == published_home.charte("text", "charte.fr").out
 
 

@@ -1,9 +1,14 @@
 """What is typed wrong is said in the reader's language, with what to type; typer's own English never shows."""
 
 import re
+from typing import Any
 
 import pytest
+from typer.main import get_command
 
+from bot.main import app
+from bot.wording import wording
+from knowledge.concepts import Language
 from tests.cli.terminal import Terminal
 
 ENGLISH = re.compile(
@@ -59,7 +64,16 @@ def test_no_word_at_all_shows_the_commands(bare: Terminal) -> None:
     "command", ["publish", "editions", "switch", "text", "ask", "cases", "case", "settle", "serve"]
 )
 def test_each_command_has_its_help(bare: Terminal, command: str) -> None:
-    ran = bare.charte(command, "--help")
-    assert (ran.code, ran.err) == (0, "")
-    assert f"charte {command}" in ran.out
+    for language in Language:
+        ran = bare.charte(command, "--help", language=language)
+        assert (ran.code, ran.err) == (0, "")
+        assert f"charte {command}" in ran.out
+        assert wording(language)(f"terminal.help.{command}").split(";")[0].strip(" .") in " ".join(ran.out.split())
     assert not bare.home.exists()
+
+
+def test_the_english_help_is_what_the_docs_describe() -> None:
+    group: Any = get_command(app)
+    told = {"charte": group.help} | {name: command.help for name, command in group.commands.items()}
+    say = wording(Language.EN)
+    assert told == {name: say(f"terminal.help.{name}") for name in told}
