@@ -14,7 +14,8 @@ _LIFTED = re.compile(r"(?:pas|n'est pas|not|plus|no longer) (?:interdit|prohib|f
 _MODAL = re.compile(r"\b(?:peut|peuvent|pouvez|pouvons|may|can)\b")
 _TAKES_BACK = re.compile(
     r"\b(?:ne|nul(?:le)?|personne|aucune?|loin|pas|jamais|guere|not|never|no|nobody|none|neither|far|hardly|longer)\b"
-    r"|\bn'|n't\b|\b(?:qui|who|ce que|what)\s*$|\b(?:dit|dire|savoir|says?|whether|tells?) (?:s'il|si|if|whether)\b|\bs'il est\b"
+    r"|\bn'|n't\b|\b(?:qui|who|ce que|what)\s*$"
+    r"|\b(?:dit|dire|savoir|says?|whether|tells?) (?:s'il|si|if|whether)\b|\bs'il est\b"
 )
 _AUXILIARY = re.compile(
     r"(?:etre|be|se|s'|vous|y|en|les?|la|l'|lui|leur|aussi|egalement|librement|toujours|donc|also|freely|then|always"

@@ -11,7 +11,8 @@ from knowledge.stems import meaningful
 
 _FRAGMENT = re.compile(r"[,;:()—–.]\s*")
 _NEGATED = (
-    r"(?:sans|aucune?|jamais (?:de|d')|pas (?:de|d')|never(?: any)?|hors|hormis|sauf|excepte|a l'exception de|excluant|ne contien\w+ (?:ni|pas|aucune?)"
+    r"(?:sans|aucune?|jamais (?:de|d')|pas (?:de|d')|never(?: any)?|hors|hormis|sauf|excepte|a l'exception de"
+    r"|excluant|ne contien\w+ (?:ni|pas|aucune?)"
     r"|ne comporte\w* (?:ni|pas|aucune?)|exempte?s? de|ni"
     r"|non|no|without|except(?: for)?|other than|free of|not (?:contain|include)\w*|excluding|does not contain)"
     r"\s(?:\w+[ ']){0,5}"
