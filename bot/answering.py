@@ -15,7 +15,8 @@ from knowledge.rules import Rule, local_tools_of
 from knowledge.stems import stems_of
 from knowledge.understanding import Asked, understand
 
-NEAR = 5
+NEAR = 60
+"""Clauses that the search brings for questions of fact; the first three are shown where nothing answers."""
 LONG = 420
 """Characters beyond which an informing quote is cut to its most telling sentences."""
 LinkTo = Callable[[Citation, Charter], str | None]
@@ -81,8 +82,8 @@ class Scope:
 
     def near(self, asked: Asked) -> tuple[Found, ...]:
         """Give the clauses of these sources nearest to the asker's words."""
-        found = self.charter.find(asked.own, at_most=4 * NEAR)
-        return tuple(f for f in found if f.clause.source in self.sources)[: 2 * NEAR]
+        found = self.charter.find(asked.own, at_most=NEAR)
+        return tuple(f for f in found if f.clause.source in self.sources)
 
 
 def _unreadable(question: Question) -> Judgement | None:

@@ -9,7 +9,7 @@ from knowledge.lexicon import fold as folded_of
 from knowledge.rules import Slots
 from knowledge.stems import meaningful
 
-_FRAGMENT = re.compile(r"[,;:()—–.]\s*")
+_FRAGMENT = re.compile(r"[,;:()—–]\s*|\.(?:\s+|$)")
 _NEGATED = (
     r"(?:sans|aucune?|jamais (?:de|d')|pas (?:de|d')|never(?: any)?|hors|hormis|sauf|excepte|a l'exception de"
     r"|excluant|ne contien\w+ (?:ni|pas|aucune?)"

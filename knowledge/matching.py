@@ -255,6 +255,8 @@ def _topic_fit(rule: Rule, asked: Asked) -> Fit:
         return Fit.NO
     if rule.modality is Modality.ALLOWED or not rule.topic or slots.data & asked.data & SENSITIVE or overlaps:
         return Fit.YES
+    if rule.modality is Modality.CONDITIONAL and slots.uses & asked.uses and rule.topic & asked.stems:
+        return Fit.YES
     if "skipped" in asked.stated and slots.uses & asked.uses & DUTY_USES:
         return Fit.YES
     if slots.uses & asked.uses & TELLING_USES or slots.other_than or slots.accounts & {"personal", "free"}:
