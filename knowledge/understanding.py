@@ -67,8 +67,9 @@ def understand(text: str, classes: frozenset[DataClass] = frozenset(), local: fr
     folded = fold(own)
     told = _without_noise(folded)
     uses = concepts("uses").names(told)
-    if "skipped" in (stated := concepts("asking.stated").names(folded)) and not uses & DUTY_USES:
-        uses |= {"check"}
+    stated = concepts("asking.stated").names(folded)
+    if "skipped" in stated:
+        uses = (uses - DUTY_USES) | skipped_duties(folded)
     data = frozenset(map(DataClass, concepts("data").names(told))) | classes
     if pasted:  # what a pasted text says of itself may only make it more sensitive
         data |= frozenset(map(DataClass, concepts("data").names(_without_noise(fold(text))))) - OPEN
@@ -155,6 +156,26 @@ def _asks_first(folded: str, aspect: str) -> bool:
         if (found := pattern.search(folded))
     }
     return min(first, key=lambda name: (first[name], name != aspect)) == aspect
+
+
+SKIPS = (
+    (
+        re.compile(
+            r"reli|relu|lire|relect|review|check|verif|proof|read|control|regard|humain|human|oversight|supervis"
+        ),
+        "check",
+    ),
+    (re.compile(r"dire|preven|inform|mention|indiqu|tell|say|disclos|hid|cach|taire|quiet|anyone"), "disclose_use"),
+    (re.compile(r"form|train"), "learn"),
+    (re.compile(r"signal|report|declar"), "report"),
+)
+"""How the duty that an asker wants to do without is told from their words."""
+
+
+def skipped_duties(folded: str) -> frozenset[str]:
+    """Give the duties that a folded question asks to do without; checking when nothing tells which."""
+    said = " ".join(m.group() for m in concepts("asking.stated").patterns["skipped"].finditer(folded))
+    return frozenset(duty for words, duty in SKIPS if words.search(said)) or frozenset({"check"})
 
 
 def _without_noise(folded: str) -> str:

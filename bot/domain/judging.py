@@ -87,7 +87,8 @@ def _answers(asked: Asked, near: Sequence[Found]) -> tuple[Found, ...]:
     tells = TELLS.get(asked.aspect)
     kept = []
     for rank, found in enumerate(near):
-        said = fold(f"{found.clause.title}\n{found.clause.context}")
+        lead = found.clause.intro.text if found.clause.intro else ""
+        said = fold(f"{found.clause.title}\n{lead}\n{found.clause.text}")
         share = len(wanted & units(said)) / len(wanted) if wanted else 0.0
         firm = len(wanted & units(said)) > 1 or (share >= ENOUGH and rank < CLOSE)
         if share >= ENOUGH and firm and (tells is None or tells.search(fold(found.clause.text))):
@@ -200,7 +201,8 @@ def _skipped_duties(asked: Asked, sure: Sequence[Match]) -> list[Match]:
         return []
     wanted = asked.uses & DUTY_USES
     restricting = (Modality.DUTY, Modality.CONDITIONAL, Modality.FORBIDDEN)
-    return [m for m in sure if m.rule.modality in restricting and m.rule.slots.uses & wanted]
+    fitting = (m for m in sure if m.rule.modality in restricting and m.rule.slots.uses & wanted)
+    return [m for m in fitting if m.rule.modality is not Modality.FORBIDDEN or not m.rule.conditions]
 
 
 def _spares(match: Match, asked: Asked) -> bool:
