@@ -88,6 +88,6 @@ def _says(folded: str) -> tuple[bool, bool, bool]:
     left = modality.patterns["forbidden"].sub(" ", folded)
     return (
         modality.has("forbidden", plain),
-        modality.has("allowed", left),
+        modality.has("allowed", left) or modality.has("modal", left),
         modality.has("conditional", _WITHOUT.sub(" ", plain)),
     )
