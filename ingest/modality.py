@@ -28,6 +28,10 @@ _DOES = re.compile(
 _PAST = re.compile(r"\b(?:until|jusqu'en|autrefois|avant le|was|were|etait|etaient|old policy|ancienne?)\b")
 
 
+STEPS = frozenset({"disclose_use", "report", "learn"})
+"""Uses that are steps that a charter asks for."""
+
+
 def own_modality(words: str) -> Modality:
     """Give the modality that a folded sentence has by its own words."""
     has = concepts("modality").has
@@ -38,6 +42,8 @@ def own_modality(words: str) -> Modality:
         return Modality.FORBIDDEN
     allowed = permits(folded) or has("unasked", words)
     duty, conditional, only = has("duty", folded), has("conditional", folded), is_only(folded)
+    if duty and not (allowed or only) and concepts("uses").names(folded) & STEPS:
+        return Modality.DUTY  # "put this notice when…" is a step to take, not a use to permit
     if conditional and (allowed or duty or only):
         return Modality.CONDITIONAL
     if only and concepts("tools").names(folded) - {"class:any"} and (only_tools(folded) or not _MODAL.search(folded)):
