@@ -132,7 +132,7 @@ def _judge_rank(asked: Asked, matches: Sequence[Match], guarded: frozenset[str])
     if firm:
         return _decide(Verdict.FORBIDDEN, firm)
     if bans:
-        return _decide(Verdict.CONDITIONAL, [*bans, *permits], conditions=_open(bans, asked))
+        return _decide(Verdict.CONDITIONAL, [*bans, *permits], conditions=_open(bans, asked) or _whole(bans[0]))
     asks = [m for m in sure if m.rule.modality in (Modality.CONDITIONAL, Modality.DUTY) and _specific(m, asked)]
     if asked.named_tools and not permits and not any(m.rule.modality is Modality.CONDITIONAL for m in asks):
         asks += [m for m in matches if m.rule.modality is Modality.CONDITIONAL and _specific(m, asked)]
@@ -177,7 +177,7 @@ def _allow(asked: Asked, permits: Sequence[Match], guarded: frozenset[str]) -> J
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.UNKNOWN_USE)
     if _unknown_tool(asked, permits):
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.UNKNOWN_TOOL)
-    if asked.data & SENSITIVE and not any(m.rule.slots.data & asked.data for m in permits):
+    if asked.data & SENSITIVE - frozenset(one for m in permits for one in m.rule.slots.data):
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
     return _decide(Verdict.ALLOWED, permits)
 
