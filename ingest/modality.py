@@ -10,11 +10,15 @@ from knowledge.concepts import Modality
 from knowledge.lexicon import concepts
 
 _ONLY_FORM = re.compile(r"\bn(?:e |'\w+ )(?:\S+ ){0,6}qu(?:e |'\w)")
-_LIFTED = re.compile(r"(?:pas|n'est pas|not|plus|no longer) (?:interdit|prohib|forbid|banned)")
+_LIFTED = re.compile(
+    r"(?:pas|plus|no longer) (?:\w+ )?(?:interdi|prohib|forbid|banned)"
+    r"|(?:not|n't|never) (?:\w+ ){0,2}(?:prohibit|forbid|ban\b)"
+)
 _MODAL = re.compile(r"\b(?:peut|peuvent|pouvez|pouvons|may|can)\b")
 _TAKES_BACK = re.compile(
     r"\b(?:ne|nul(?:le)?|personne|aucune?|loin|pas|jamais|guere|not|never|no|nobody|none|neither|far|hardly|longer)\b"
     r"|\bn'|n't\b|\b(?:qui|who|ce que|what)\s*$"
+    r"|\b(?:how|whether|comment|combien|dans quelle mesure)\b"
     r"|\b(?:dit|dire|savoir|says?|whether|tells?) (?:s'il|si|if|whether)\b|\bs'il est\b"
 )
 _AUXILIARY = re.compile(
@@ -23,8 +27,14 @@ _AUXILIARY = re.compile(
 )
 _DOES = re.compile(
     r"(?:utilis|employ|us(?:e|ed|ing)\b|servir|recour|trait|process|demand|ask|aid|help|assist|cre[eé]|creat"
-    r"|pos(?:er|ez)\b|essay|test|try|travaill|work|prepar|consult|compl|let\b|laisser|aller\b|go\b|choisi|choose)"
+    r"|pos(?:er|ez)\b|essay|test|try|travaill|work|prepar|consult|let\b|laisser|aller\b|go\b|choisi|choose)"
 )
+_MAY_HAPPEN = re.compile(
+    r"(?:inclu|expos|cont(?:ain|enir)|comport|help(?! from)|aider(?! par)|aid(?! from)|lead|caus|produ|gener"
+    r"|mak(?:e|ing)|reveal"
+    r"|divulg|copyright|contact|encourag|d[ei]courag|discourag|need|avoir|have\b|represent|constitu)"
+)
+"""What a tool, a risk or a list may do: a capability, not a permission."""
 _PAST = re.compile(r"\b(?:until|jusqu'en|autrefois|avant le|was|were|etait|etaient|old policy|ancienne?)\b")
 
 
@@ -88,6 +98,8 @@ def _leads_to_use(rest: str) -> bool:
         return True  # a lead-in: its items say what
     while step := _AUXILIARY.match(rest):
         rest = rest[step.end() :].lstrip()
+    if _MAY_HAPPEN.match(rest):
+        return False
     if _DOES.match(rest):
         return True
     return any(p.match(rest) for name, p in concepts("uses").patterns.items() if name not in ("report", "private"))

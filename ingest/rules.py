@@ -302,6 +302,8 @@ def _with_column(cell: str, header: str) -> str:
 
 
 def _rules_of_plain_row(clause: Clause) -> tuple[Rule, ...]:
+    if "?" in clause.text:
+        return ()  # a row that asks, or says whom to ask, states no rule
     whole = Piece(clause.text, clause.start, clause.end)
     return tuple(_rules_of_piece(clause, whole, _inherited(clause), Before()))
 
@@ -311,6 +313,8 @@ def _cells(row: str) -> list[str]:
 
 
 def _cell_modality(cell: str) -> Modality | None:
+    if cell.rstrip(" *_").endswith("?"):
+        return None
     for marks, modality in _MARKS:
         if any(mark in cell for mark in marks):
             return modality

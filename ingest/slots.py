@@ -13,7 +13,7 @@ _FRAGMENT = re.compile(r"[,;:()—–]\s*|\.(?:\s+|$)")
 _NEGATED = (
     r"(?:sans|aucune?|jamais (?:de|d')|pas (?:de|d')|never(?: any)?|hors|hormis|sauf|excepte|a l'exception de"
     r"|excluant|ne contien\w+ (?:ni|pas|aucune?)"
-    r"|ne comporte\w* (?:ni|pas|aucune?)|exempte?s? de|ni"
+    r"|ne comporte\w* (?:ni|pas|aucune?)|n(?:e |')\w+ (?:pas|aucune?) (?:de|d')|exempte?s? de|ni"
     r"|non|no|without|except(?: for)?|other than|free of|not (?:contain|include)\w*|excluding|does not contain)"
     r"\s(?:\w+[ ']){0,5}"
 )
@@ -41,7 +41,7 @@ def without_noise(folded: str) -> str:
     """Give a folded text without words that name a tool's class or an approval: "outil public", "accord écrit"."""
     for pattern in (concepts("tools").patterns["class:public"], concepts("asking").patterns["approval"]):
         folded = pattern.sub(" ", folded)
-    return folded
+    return re.sub(r"\bnon[- ]publi\w+", "internal", folded)
 
 
 def _accounts(folded: str) -> frozenset[str]:

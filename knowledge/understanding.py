@@ -82,7 +82,7 @@ def understand(text: str, classes: frozenset[DataClass] = frozenset(), local: fr
         own=own,
         text=folded,
         tools=tools,
-        accounts=concepts("accounts").names(folded),
+        accounts=_accounts(folded),
         data=_told(data - {DataClass.NONE}, stated, folded),
         uses=uses,
         aspect=aspect_of(folded) or (Aspect.MAY if _names_use(tools, uses, data) else Aspect.WHAT),
@@ -178,11 +178,17 @@ def skipped_duties(folded: str) -> frozenset[str]:
     return frozenset(duty for words, duty in SKIPS if words.search(said)) or frozenset({"check"})
 
 
+def _accounts(folded: str) -> frozenset[str]:
+    """Give the accounts named; a personal account used "for work" stays a personal one."""
+    names = concepts("accounts").names(folded)
+    return names - {"work"} if names & {"personal"} else names
+
+
 def _without_noise(folded: str) -> str:
     """Give the words without the name of a tool's class or of an approval: "outil public", "accord écrit"."""
     for pattern in (concepts("tools").patterns["class:public"], concepts("asking").patterns["approval"]):
         folded = pattern.sub(" ", folded)
-    return folded
+    return re.sub(r"\bnon[- ]publi\w+", "internal", folded)
 
 
 def _unknown_tools(own: str, local: frozenset[str]) -> frozenset[str]:

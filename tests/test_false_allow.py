@@ -62,7 +62,33 @@ FRENCH = {
         FR_CUSTOMERS,
     ),
 }
+FRENCH |= {
+    "what a tool exposes to": (
+        "Les réponses de ChatGPT peuvent exposer les clients à des erreurs.",
+        "Puis-je saisir des données de clients dans ChatGPT ?",
+    ),
+    "whom to ask": (
+        "Vous pouvez contacter le DPO au sujet des données de clients dans ChatGPT.",
+        "Puis-je saisir des données de clients dans ChatGPT ?",
+    ),
+    "a required state": (
+        "Vous pouvez saisir dans ChatGPT des extraits de mails pseudonymisés.",
+        "Puis-je saisir un mail dans ChatGPT sans le pseudonymiser ?",
+    ),
+    "absent data": (
+        "Vous pouvez utiliser ChatGPT si votre besoin n'implique pas de données de santé.",
+        "Puis-je utiliser ChatGPT avec des données de santé ?",
+    ),
+    "a line that goes on": (
+        "En tant que groupe, nous encourageons ChatGPT\nà condition de ne rien saisir.",
+        "Puis-je saisir des données de clients dans ChatGPT ?",
+    ),
+}
 ENGLISH = {
+    "what a class of data includes": "This may include customer data entered into ChatGPT.",
+    "what a tool may help with": "ChatGPT may help a clerk to enter customer data.",
+    "how well a tool does": "Determine how well customer data can be processed by ChatGPT.",
+    "people who encourage": "Some managers may encourage you to enter customer data into ChatGPT.",
     "a risk": "Customer data entered into ChatGPT may be stored abroad.",
     "a dismissal": "You can be dismissed for entering customer data into ChatGPT.",
     "a question": "Employees may enter customer data into ChatGPT? No.",
