@@ -1,7 +1,9 @@
 """The straight line of a question: understand, match, judge, verify, word. Nothing here writes anything."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from bot.domain.answer import Answer, Citation, Doubt, Understood, Verdict, cite_whole
 from bot.domain.errors import Ungrounded
@@ -9,10 +11,11 @@ from bot.domain.judging import Judgement, judge
 from bot.domain.question import Question
 from bot.ports import Charter, Library, Model
 from knowledge.clause import Clause, Found
+from knowledge.lexicon import concepts, fold
 from knowledge.matching import Match, guarded, match
 from knowledge.pieces import pieces
 from knowledge.rules import Rule, local_tools_of
-from knowledge.stems import stems_of
+from knowledge.stems import stems_of, units
 from knowledge.understanding import Asked, understand
 
 NEAR = 60
@@ -116,8 +119,19 @@ def _citations(asked: Asked, judgement: Judgement) -> tuple[Citation, ...]:
     return tuple(_said(m) for m in judgement.deciding)
 
 
+_REFERS = re.compile(
+    r"^(?:\S+ ){0,6}(?:ils|elles|elle|il(?! est| faut)|les (?=\w+(?:er|re|ir)\b)|they|them|it|these)\b"
+)
+
+
 def _said(match: Match) -> Citation:
-    return Citation(match.clause, match.rule.start, match.rule.end)
+    """Give the words of the rule; with those before them in a short clause when they say "ils" or "them"."""
+    clause, start, end = match.clause, match.rule.start, match.rule.end
+    words = clause.text[start - clause.start : end - clause.start]
+    refers = words[:1].islower() or _REFERS.search(fold(words))
+    if start > clause.start and refers and end - clause.start <= LONG:
+        start = clause.start
+    return Citation(clause, start, end)
 
 
 def _telling(clause: Clause, asked: Asked) -> Citation:
@@ -132,6 +146,12 @@ def _telling(clause: Clause, asked: Asked) -> Citation:
     return Citation(clause, parts[best].start, parts[last].end)
 
 
+def _comes_near(clause: Clause, asked: Asked) -> bool:
+    """True when a clause names something that the question names: passages beside the point only push the DPO away."""
+    said = fold(clause.context)
+    return bool(units(asked.text) & units(said) or asked.named_tools & concepts("tools").names(said))
+
+
 def _answer(
     charter: Charter,
     question: Question,
@@ -141,7 +161,8 @@ def _answer(
     citations: tuple[Citation, ...],
     near: Iterable[Found],
 ) -> Answer:
-    closest = tuple(_telling(f.clause, asked) for f in near)[:3] if judgement.verdict is Verdict.UNCLEAR else ()
+    close = (f for f in near if judgement.verdict is Verdict.UNCLEAR and _comes_near(f.clause, asked))
+    closest = tuple(_telling(f.clause, asked) for f in islice(close, 3))
     words = question.words
     return Answer(
         verdict=judgement.verdict,

@@ -9,7 +9,7 @@ from knowledge.concepts import DataClass, Modality
 from knowledge.lexicon import concepts
 from knowledge.rules import Rule
 from knowledge.stems import stems_of
-from knowledge.understanding import DUTY_USES, UNKNOWN, Asked
+from knowledge.understanding import DUTY_USES, OPEN, UNKNOWN, Asked
 
 D = DataClass
 WITHIN: Mapping[DataClass, frozenset[DataClass]] = {
@@ -186,6 +186,10 @@ def _banned_data(rule: Rule, asked: Asked) -> Fit:
     banned = rule.slots.data
     if not banned:
         return Fit.YES
+    if rule.modality is Modality.CONDITIONAL and not asked.data and banned <= OPEN:
+        return (
+            Fit.YES
+        )  # what is open to internal texts is open, on the same condition, to a text of which nothing is said
     within = frozenset(w for b in banned for w in WITHIN.get(b, frozenset({b})))
     return Fit.YES if within & asked.data or names_topic(rule, asked) else Fit.NO
 

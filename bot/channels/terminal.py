@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterable
 
+from bot.domain.answer import Verdict
 from bot.domain.case import Case
 from bot.domain.publication import Published, Report
 from bot.rendering import Shown, ShownQuote
@@ -15,18 +16,18 @@ def answer_lines(shown: Shown, say: Wording) -> list[str]:
     """Give an answer as lines: verdict, what to know, quotes with their place, edition."""
     lines = [f"{shown.mark} {shown.headline}", ""]
     lines += [line for said in shown.lines for line in textwrap.wrap(said, WIDTH, break_on_hyphens=False)]
-    lines += _quotes(shown.quotes)
+    lines += _quotes(shown.quotes, say)
     if shown.near:
-        lines += ["", shown.near_title, *_quotes(shown.near)]
+        lines += ["", shown.near_title, *_quotes(shown.near, say)]
     if shown.redacted:
         lines += ["", shown.redacted_title, *textwrap.indent(shown.redacted, "    ").split("\n")]
     lines += ["", " · ".join(filter(None, (shown.footer, shown.notice)))]
-    if shown.near:
+    if shown.verdict is not Verdict.OFF_TOPIC:
         lines.append(say("terminal.how_to_ask_dpo"))
     return lines
 
 
-def _quotes(quotes: Iterable[ShownQuote]) -> list[str]:
+def _quotes(quotes: Iterable[ShownQuote], say: Wording) -> list[str]:
     lines: list[str] = []
     for quote in quotes:
         words = f"{quote.lead} […] {quote.words}" if quote.lead else quote.words
@@ -34,7 +35,11 @@ def _quotes(quotes: Iterable[ShownQuote]) -> list[str]:
             "",
             f"  {quote.label}",
             *textwrap.wrap(
-                f"«\u00a0{words}\u00a0»", WIDTH, initial_indent="  ▌ ", subsequent_indent="  ▌ ", break_on_hyphens=False
+                say("terminal.quote", words=words),
+                WIDTH,
+                initial_indent="  ▌ ",
+                subsequent_indent="  ▌ ",
+                break_on_hyphens=False,
             ),
         ]
         if quote.url:

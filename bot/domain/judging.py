@@ -73,12 +73,16 @@ TELLS: Mapping[Aspect, re.Pattern[str]] = {
         r"@|direction|comite|dpo|delegue|referent|responsable|service|equipe|salaries|personnes"
         r"|committee|officer|manager|team|department|staff|employees|people|privacy"
     ),
+    Aspect.HOW: re.compile(
+        r"@|previen|preveni|signal|contact|demand|depos|adress|portail|suiv|faites|ecri|retir|supprim|remplac|revo"
+        r"|tell|report|ask|send|through|within|step|remov|replac|portal|write|revoke"
+    ),
     Aspect.WHEN: re.compile(
         r"\d|heures?|jours?|mois\b|ans\b|annee|immediat|delai|avant|apres"
         r"|hours?|days?|months?|years?|at once|without delay"
     ),
 }
-"""Words without which a clause says neither who nor when."""
+"""Words without which a clause says neither who, nor how, nor when."""
 
 
 def _answers(asked: Asked, near: Sequence[Found]) -> tuple[Found, ...]:

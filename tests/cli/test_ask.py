@@ -50,9 +50,10 @@ def test_a_person_reads_the_verdict_the_quote_the_edition_and_the_notice(publish
     assert "Réponse automatique, sans valeur de conseil juridique." in ran.out
 
 
-def test_the_way_to_the_dpo_is_told_where_the_charter_is_silent(published_home: Terminal) -> None:
+def test_the_way_to_the_dpo_is_told_with_every_answer_about_ai(published_home: Terminal) -> None:
     assert "--send" in published_home.charte("ask", UNSETTLED).out
-    assert "--send" not in published_home.charte("ask", MAIL).out
+    assert "--send" in published_home.charte("ask", MAIL).out
+    assert "--send" not in published_home.charte("ask", "Quelle est la capitale de l'Italie ?").out
 
 
 def test_the_question_is_answered_in_its_own_language_or_in_the_one_imposed(published_home: Terminal) -> None:
