@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.concepts import DataClass
-from knowledge.lexicon import concepts
+from knowledge.lexicon import concepts, without_noise
 from knowledge.lexicon import fold as folded_of
 from knowledge.rules import Slots
 from knowledge.stems import meaningful
@@ -35,13 +35,6 @@ def slots_in(folded: str, *, positive: bool) -> Slots:
         without=frozenset(map(DataClass, negated)),
         uses=concepts("uses").names(bare),
     )
-
-
-def without_noise(folded: str) -> str:
-    """Give a folded text without words that name a tool's class or an approval: "outil public", "accord écrit"."""
-    for pattern in (concepts("tools").patterns["class:public"], concepts("asking").patterns["approval"]):
-        folded = pattern.sub(" ", folded)
-    return re.sub(r"\bnon[- ]publi\w+", "internal", folded)
 
 
 def _accounts(folded: str) -> frozenset[str]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from knowledge.concepts import Aspect, DataClass
-from knowledge.lexicon import concepts, fold, neutral_words
+from knowledge.lexicon import concepts, fold, neutral_words, without_noise
 from knowledge.rules import LOCAL, local_names
 from knowledge.stems import meaningful, stem
 
@@ -65,14 +65,14 @@ def understand(text: str, classes: frozenset[DataClass] = frozenset(), local: fr
     text = _PLACEHOLDER.sub(" ", text)
     own, pasted = split_paste(text)
     folded = fold(own)
-    told = _without_noise(folded)
+    told = without_noise(folded)
     uses = concepts("uses").names(told)
     stated = concepts("asking.stated").names(folded)
     if "skipped" in stated:
         uses = (uses - DUTY_USES) | skipped_duties(folded)
     data = frozenset(map(DataClass, concepts("data").names(told))) | classes
     if pasted:  # what a pasted text says of itself may only make it more sensitive
-        data |= frozenset(map(DataClass, concepts("data").names(_without_noise(fold(text))))) - OPEN
+        data |= frozenset(map(DataClass, concepts("data").names(without_noise(fold(text))))) - OPEN
     asking = concepts("asking")
     unknown, stems = meaningful(folded, COVERING)
     own_tools = local_names(folded, local)
@@ -182,13 +182,6 @@ def _accounts(folded: str) -> frozenset[str]:
     """Give the accounts named; a personal account used "for work" stays a personal one."""
     names = concepts("accounts").names(folded)
     return names - {"work"} if names & {"personal"} else names
-
-
-def _without_noise(folded: str) -> str:
-    """Give the words without the name of a tool's class or of an approval: "outil public", "accord écrit"."""
-    for pattern in (concepts("tools").patterns["class:public"], concepts("asking").patterns["approval"]):
-        folded = pattern.sub(" ", folded)
-    return re.sub(r"\bnon[- ]publi\w+", "internal", folded)
 
 
 def _unknown_tools(own: str, local: frozenset[str]) -> frozenset[str]:

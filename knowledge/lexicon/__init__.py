@@ -93,6 +93,13 @@ def concepts(name: str) -> Concepts:
     )
 
 
+def without_noise(folded: str) -> str:
+    """Give a folded text without words that name a tool's class or an approval: "outil public", "accord écrit"."""
+    for pattern in (concepts("tools").patterns["class:public"], concepts("asking").patterns["approval"]):
+        folded = pattern.sub(" ", folded)
+    return re.sub(r"\bnon[- ]publi\w+", "internal", folded)
+
+
 @cache
 def neutral_words() -> frozenset[str]:
     """Give the words that carry no meaning of their own in a question."""
