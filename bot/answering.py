@@ -42,7 +42,7 @@ class Assistant:
         """Give the answer to `question`; raise `Unavailable` when no edition can be trusted."""
         charter = self.library.edition(edition) if edition else self.library.current()
         scope = Scope.of(charter, question)
-        asked = understand(question.text, question.words.classes, scope.local_tools())
+        asked = understand(question.text, question.words.classes, local_tools_of(scope.rules))
         near = scope.near(asked)
         judgement = _unreadable(question) or _judged(scope, asked, near)
         answer = _ground(charter, question, asked, judgement, near)
@@ -62,6 +62,7 @@ class Scope:
 
     charter: Charter
     sources: frozenset[str]
+    rules: tuple[Rule, ...]
 
     @classmethod
     def of(cls, charter: Charter, question: Question) -> "Scope":
@@ -73,15 +74,8 @@ class Scope:
             twin = source.id.removesuffix(f".{source.language}")
             if twin not in stand or source.language is question.language:
                 stand[twin] = source.id
-        return cls(charter, frozenset(stand.values()))
-
-    def rules(self) -> list[Rule]:
-        """Give the rules of these sources."""
-        return [r for r in self.charter.rules if self.charter.clauses[r.clause].source in self.sources]
-
-    def local_tools(self) -> frozenset[str]:
-        """Give the names of the organisation's own tools."""
-        return local_tools_of(self.rules())
+        kept = frozenset(stand.values())
+        return cls(charter, kept, tuple(r for r in charter.rules if charter.clauses[r.clause].source in kept))
 
     def near(self, asked: Asked) -> tuple[Found, ...]:
         """Give the clauses of these sources nearest to the asker's words."""
@@ -99,8 +93,8 @@ def _unreadable(question: Question) -> Judgement | None:
 
 
 def _judged(scope: Scope, asked: Asked, near: tuple[Found, ...]) -> Judgement:
-    rules = scope.rules()
-    return judge(asked, match(rules, scope.charter.clauses, asked), near, guarded(rules, asked))
+    fitting = match(scope.rules, scope.charter.clauses, asked)
+    return judge(asked, fitting, near, guarded(scope.rules, asked))
 
 
 def _ground(charter: Charter, question: Question, asked: Asked, judgement: Judgement, near: Iterable[Found]) -> Answer:

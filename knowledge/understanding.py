@@ -51,11 +51,6 @@ class Asked:
         """Tools called by their name."""
         return frozenset(t for t in self.tools if not t.startswith("class:"))
 
-    @property
-    def conflicting(self) -> bool:
-        """True when the message says two things that cannot both hold, so that neither may loosen a verdict."""
-        return DataClass.PUBLIC in self.data and DataClass.CONFIDENTIAL in self.data
-
 
 def understand(text: str, classes: frozenset[DataClass] = frozenset(), local: frozenset[str] = frozenset()) -> Asked:
     """Give what `text` (already redacted) asks.

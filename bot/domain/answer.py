@@ -33,7 +33,6 @@ class Doubt(StrEnum):
     SILENT = "silent"
     UNKNOWN_TOOL = "unknown_tool"
     UNKNOWN_USE = "unknown_use"
-    CONFLICT = "conflict"
     UNQUOTED = "unquoted"
     NOT_LOOKED_AT = "not_looked_at"
     EMPTY = "empty"
@@ -43,7 +42,6 @@ class Reason(StrEnum):
     """Which part of the judge decided, for the DPO and for tests."""
 
     RULE = "rule"
-    DEFINITION = "definition"
     NEAREST = "nearest"
     NONE = "none"
 
