@@ -7,7 +7,7 @@ TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 export HF_HUB_OFFLINE := 1
 export ANONYMIZED_TELEMETRY := False
 
-.PHONY: run test bench check check-long static clean
+.PHONY: run test bench check check-long evaluate release-test static clean
 
 run: $(VENV)/.run ## set up, publish the examples if nothing is published, serve on loopback
 	$(BIN)/charte serve --examples examples
@@ -28,7 +28,14 @@ check: ## what CI runs
 	bash .ci/run
 
 check-long: check bench ## the gate, then the measures
-	$(BIN)/python -m tests.answers.measure
+	$(BIN)/python -m tests.evidence.leaks
+	$(BIN)/python -m tests.evidence.table
+
+evaluate: $(VENV)/.test ## the labelled questions: the engine, its parts off, floors, cheats; CORPUS=folder adds real charters
+	$(BIN)/python -m tests.evidence.table $(if $(CORPUS),--corpus $(CORPUS))
+
+release-test: $(VENV)/.test ## the sealed questions, once per release; CORPUS=folder adds real charters
+	$(BIN)/python -m tests.evidence.sealed run $(if $(CORPUS),--corpus $(CORPUS))
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "charte needs Python 3.11 or newer: make PYTHON=python3.12 …")'

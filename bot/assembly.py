@@ -1,7 +1,9 @@
 """The only file that names every class: settings in, a working house out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.adapters.clock import SystemClock
@@ -22,7 +24,7 @@ from bot.publishing import Publisher
 from bot.settings import Settings
 from bot.wording import Wording, wording
 from knowledge.concepts import Language
-from knowledge.embedding import encoder_of
+from knowledge.embedding import Encoder, encoder_of
 from knowledge.library import Shelf
 from prompts import PromptError
 
@@ -57,13 +59,22 @@ class House:
 
 def assemble(settings: Settings) -> House:
     """Give the house; opens the database and its key, nothing else. Raises `Refused` or `Unavailable`."""
+    return _assembled(settings, encoder_of(settings.embedding_model or None))
+
+
+def rehearsals(settings: Settings) -> Callable[[Path], House]:
+    """Give what makes a house in an empty folder, with nobody's roles, database or cache; they share one encoder."""
+    encoder = encoder_of(settings.embedding_model or None)
+    return lambda home: _assembled(settings.at_home(home), encoder)
+
+
+def _assembled(settings: Settings, encoder: Encoder) -> House:
     clock = SystemClock()
     try:
         settings.home.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Unavailable("store.error_folder", path=settings.home) from error
     store = Store.open(settings.database_url, settings.key_path, clock)
-    encoder = encoder_of(settings.embedding_model or None)
     library = DiskLibrary(Shelf(settings.editions, settings.cache, encoder), store.pointer, settings.editions)
     press = DiskPress(settings.home, encoder)
     channels = store.dpo_channels(_configured_dpo_threads(settings))

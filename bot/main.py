@@ -1,12 +1,9 @@
 """`charte`: parse, call the house, print. One function per command; errors say the remedy in the reader's language."""
 
-import getpass
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
@@ -14,19 +11,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from pydantic import ValidationError
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from bot.assembly import House, assemble
+from bot.assembly import House
 from bot.channels import batch, terminal
 from bot.channels.as_json import answer_as_json, case_as_json, published_as_json
+from bot.commands.evaluate import evaluate
+from bot.console import Context, Json, context_of, err, local_user, print_json, print_lines, progress_bar
 from bot.domain.answer import Verdict
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.domain.publication import Report, Submission
 from bot.domain.question import Thread
 from bot.ports import Decision
 from bot.rendering import show
-from bot.settings import Settings, read_settings
+from bot.settings import read_settings
 from bot.usage import CHOICES, Commands, Misused, Reader, localised
 from bot.wording import Wording, wording
 from knowledge.concepts import Kind, Language
@@ -40,24 +37,6 @@ app = typer.Typer(
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 SHORT = 70
 """Characters of a question in the list of cases."""
-out = Console(highlight=False, markup=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
-Json = Annotated[bool, typer.Option("--json", help="JSON instead of text.")]
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What every command gets: the settings, the house opened at need, the reader's words."""
-
-    settings: Settings
-    say: Wording
-    at_the_end: ExitStack
-
-    def house(self) -> House:
-        """Open the house; its database is closed when the command ends."""
-        house = assemble(self.settings)
-        self.at_the_end.callback(house.store.close)
-        return house
 
 
 def main() -> None:
@@ -132,7 +111,7 @@ def publish(
     as_json: Json = False,
 ) -> None:
     """Publish a charter, annexes, a FAQ, general law; the previous edition answers until the new one is whole."""
-    context = _context(ctx)
+    context = context_of(ctx)
     submission = Submission(
         paths=tuple(paths or ()),
         id=id,
@@ -153,46 +132,46 @@ def publish(
 
     def approve(report: Report) -> bool:
         if not as_json:
-            _print(terminal.report_lines(report, context.say))
+            print_lines(terminal.report_lines(report, context.say))
         return yes or _asked(context.say("publish.ask"))
 
-    with _progress(context.say("publish.embedding"), quiet=as_json) as progress:
-        published = context.house().publisher.publish(submission, _actor(), approve=approve, progress=progress)
+    with progress_bar(context.say("publish.embedding"), quiet=as_json) as progress:
+        published = context.house().publisher.publish(submission, local_user(), approve=approve, progress=progress)
     seconds = time.perf_counter() - started
     if as_json:
-        _json(published_as_json(published, seconds))
+        print_json(published_as_json(published, seconds))
     else:
-        _print(terminal.published_lines(published, seconds, context.say))
+        print_lines(terminal.published_lines(published, seconds, context.say))
 
 
 @app.command()
 def editions(ctx: typer.Context, *, as_json: Json = False) -> None:
     """List the sealed editions, oldest first; the current one is marked."""
-    house = _context(ctx).house()
+    house = context_of(ctx).house()
     current = house.store.pointer.current()
     names = house.press.editions()
     if as_json:
-        _json({"current": current, "editions": list(names)})
+        print_json({"current": current, "editions": list(names)})
     else:
-        _print([f"{'→' if name == current else ' '} {name}" for name in names])
+        print_lines([f"{'→' if name == current else ' '} {name}" for name in names])
 
 
 @app.command()
 def switch(ctx: typer.Context, edition: str, *, as_json: Json = False) -> None:
     """Make a sealed edition current again."""
-    context = _context(ctx)
-    context.house().publisher.switch(edition, _actor())
-    _json({"current": edition}) if as_json else _print([context.say("publish.switched", edition=edition)])
+    context = context_of(ctx)
+    context.house().publisher.switch(edition, local_user())
+    print_json({"current": edition}) if as_json else print_lines([context.say("publish.switched", edition=edition)])
 
 
 @app.command()
 def text(ctx: typer.Context, source: str, *, as_json: Json = False) -> None:
     """Print the stored text of a source: what offsets count."""
-    sources = _context(ctx).house().library.current().sources
+    sources = context_of(ctx).house().library.current().sources
     if source not in sources:
         raise Refused("publish.error_no_such_source", source=source, known=", ".join(sources))
     if as_json:
-        _json({"source": source, "text": sources[source].text})
+        print_json({"source": source, "text": sources[source].text})
     else:
         sys.stdout.write(sources[source].text)
 
@@ -211,7 +190,7 @@ def ask(
     as_json: Json = False,
 ) -> None:
     """Ask whether a use is allowed; nothing goes to the DPO without --send."""
-    context = _context(ctx)
+    context = context_of(ctx)
     house = context.house()
     if jsonl:
         batch.answer_lines(sys.stdin.buffer, sys.stdout, house, say=context.say)
@@ -219,7 +198,7 @@ def ask(
     started = time.perf_counter()
     where = Thread(f"terminal:{thread or house.desk.new_id()}")
     words = (question or "").encode("utf-8", "replace").decode("utf-8")  # bytes that were no UTF-8
-    asked = house.door.read(words, thread=where, asker=_actor(), language=language, department=department)
+    asked = house.door.read(words, thread=where, asker=local_user(), language=language, department=department)
     if send and not asked.text.strip():
         raise Misused("terminal.error_empty")
     answer = house.assistant.reply(asked, edition=edition)
@@ -230,13 +209,13 @@ def ask(
     case = None
     if send:
         offer = house.desk.offer(asked, answer)
-        case = house.desk.send(offer.id, _actor()).number
+        case = house.desk.send(offer.id, local_user()).number
     if as_json:
-        _json(answer_as_json(answer, shown, id=None, preview=asked.text, case=case, ms=ms))
+        print_json(answer_as_json(answer, shown, id=None, preview=asked.text, case=case, ms=ms))
         return
-    _print(terminal.answer_lines(shown, say) if asked.text.strip() else shown.lines)
+    print_lines(terminal.answer_lines(shown, say) if asked.text.strip() else shown.lines)
     if case:
-        _print(["", say("terminal.sent", case=case), *(f"    {line}" for line in asked.text.split("\n"))])
+        print_lines(["", say("terminal.sent", case=case), *(f"    {line}" for line in asked.text.split("\n"))])
 
 
 @app.command()
@@ -248,14 +227,14 @@ def shield(
     as_json: Json = False,
 ) -> None:
     """Say what kinds of data a text on the standard input holds, and give it back redacted."""
-    context = _context(ctx)
+    context = context_of(ctx)
     house_shield = context.house().door.shield
     if jsonl:
         batch.shield_lines(sys.stdin.buffer, sys.stdout, house_shield, say=context.say)
         return
     raw = sys.stdin.buffer.read().decode("utf-8", "replace")
     looked = house_shield.look(raw, language)
-    _json(batch.shielded_as_json(looked)) if as_json else _print([looked.text])
+    print_json(batch.shielded_as_json(looked)) if as_json else print_lines([looked.text])
 
 
 @app.command()
@@ -266,13 +245,13 @@ def cases(
     as_json: Json = False,
 ) -> None:
     """List the cases, the waiting ones first."""
-    context = _context(ctx)
-    found = context.house().desk.waiting(as_ or _actor())
+    context = context_of(ctx)
+    found = context.house().desk.waiting(as_ or local_user())
     if as_json:
-        _json([case_as_json(case) for case in found])
+        print_json([case_as_json(case) for case in found])
     else:
         lines = [f"{c.number}  {context.say(f'terminal.state.{c.state}')}  {_short(c.offer.preview)}" for c in found]
-        _print(lines or [context.say("terminal.no_case")])
+        print_lines(lines or [context.say("terminal.no_case")])
 
 
 @app.command()
@@ -284,9 +263,9 @@ def case(
     as_json: Json = False,
 ) -> None:
     """Show one case, with the DPO's advice once it is there."""
-    context = _context(ctx)
-    found = context.house().desk.read(number, as_ or _actor())
-    _json(case_as_json(found)) if as_json else _print(terminal.case_lines(found, context.say))
+    context = context_of(ctx)
+    found = context.house().desk.read(number, as_ or local_user())
+    print_json(case_as_json(found)) if as_json else print_lines(terminal.case_lines(found, context.say))
 
 
 @app.command()
@@ -302,12 +281,15 @@ def settle(
     as_json: Json = False,
 ) -> None:
     """Give the DPO's advice on a case; `serve` delivers it in the asker's own thread."""
-    context = _context(ctx)
+    context = context_of(ctx)
     if verdict not in list(Verdict):
         raise Misused("desk.error_verdict")
-    decision = Decision(Verdict(verdict), because, as_ or _actor(), precedent, _date(until))
+    decision = Decision(Verdict(verdict), because, as_ or local_user(), precedent, _date(until))
     found = context.house().desk.settle(number, decision)
-    _json(case_as_json(found)) if as_json else _print(terminal.case_lines(found, context.say))
+    print_json(case_as_json(found)) if as_json else print_lines(terminal.case_lines(found, context.say))
+
+
+app.command()(evaluate)
 
 
 @app.command()
@@ -319,7 +301,7 @@ def serve(
     examples: Annotated[Path | None, typer.Option(help="Publish these if nothing is published.")] = None,
 ) -> None:
     """Serve the page, Slack and Teams in one process."""
-    context = _context(ctx)
+    context = context_of(ctx)
     settings = context.settings
     where, number = host or settings.host, settings.port if port is None else port
     if where not in LOOPBACK:
@@ -329,27 +311,17 @@ def serve(
         _publish_examples(house, examples, context.say)
     from bot import listening  # noqa: PLC0415  the other commands need no web server
 
-    listening.listen(house, where, number, started=lambda url: _print([context.say("terminal.serving", url=url)]))
+    listening.listen(house, where, number, started=lambda url: print_lines([context.say("terminal.serving", url=url)]))
 
 
 def _publish_examples(house: House, folder: Path, say: Wording) -> None:
     """Publish the examples; where publishing is for others, say so and serve without."""
     submission = Submission(paths=(folder,), example=True)
     try:
-        with _progress(say("publish.embedding"), quiet=False) as progress:
-            house.publisher.publish(submission, _actor(), approve=lambda _: True, progress=progress)
+        with progress_bar(say("publish.embedding"), quiet=False) as progress:
+            house.publisher.publish(submission, local_user(), approve=lambda _: True, progress=progress)
     except NotAllowed as error:
         err.print(say("terminal.examples_wait", why=say(error.key, **error.values)))
-
-
-def _context(ctx: typer.Context) -> Context:
-    if not isinstance(ctx.obj, Context):
-        raise TypeError("the callback gives every command its context")
-    return ctx.obj
-
-
-def _actor() -> str:
-    return f"local:{getpass.getuser()}"
 
 
 def _asked(question: str) -> bool:
@@ -368,32 +340,6 @@ def _date(given: str | None) -> date | None:
 def _short(words: str) -> str:
     line = " ".join(words.split())
     return line if len(line) <= SHORT else line[: SHORT - 1] + "…"
-
-
-def _print(lines: Iterable[str]) -> None:
-    for line in lines:
-        out.print(line)
-
-
-def _json(value: object) -> None:
-    sys.stdout.write(batch.as_line(value, sys.stdout.encoding))
-
-
-@contextmanager
-def _progress(what: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
-    """Give what shows progress on the error stream; the bar appears with the first text embedded."""
-    bar = Progress(TextColumn(what), BarColumn(), MofNCompleteColumn(), console=err, disable=quiet, transient=True)
-    task = bar.add_task(what, total=None, visible=False)
-
-    def step(done: int, total: int) -> None:
-        bar.start()
-        bar.update(task, completed=done, total=total, visible=True)
-
-    try:
-        yield step
-    finally:
-        if bar.live.is_started:
-            bar.stop()
 
 
 __all__ = ["CharteError", "NotAllowed", "app", "main"]

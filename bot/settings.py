@@ -74,6 +74,12 @@ class Settings(BaseSettings):
         values["key_file"] = self.key_file or self.home / "key"
         return self
 
+    def at_home(self, home: Path) -> Self:
+        """Give the same settings for a home of its own: its own database, key and cache, and nobody's roles."""
+        places = {"home": home, "cache": home / "cache", "database_url": f"sqlite:///{home / 'charte.db'}"}
+        nobody = dict.fromkeys(("dpos", "deputies", "admins"), frozenset[str]())
+        return self.model_copy(update={**places, **nobody, "key_file": home / "key"})
+
     @property
     def editions(self) -> Path:
         """Where sealed editions are kept."""

@@ -26,7 +26,7 @@ from bot.settings import _SECRETS, Settings
 from bot.wording import wording
 from docs.reference import build
 from knowledge.concepts import Language
-from tests.answers.labelled import in_memory
+from tests.evidence.labelled import in_memory
 from tests.fakes.charter import OneBook
 
 ROOT = Path(__file__).parents[1]

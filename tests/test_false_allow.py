@@ -9,7 +9,7 @@ from bot.domain.question import Thread
 from bot.door import Door
 from knowledge.clause import Form
 from knowledge.concepts import Kind, Language
-from tests.answers.labelled import in_memory
+from tests.evidence.labelled import in_memory
 from tests.fakes.charter import OneBook, Words, charter_of, write_source
 
 FR_CUSTOMERS = "Puis-je saisir des données de clients dans ChatGPT ?"

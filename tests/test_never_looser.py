@@ -15,7 +15,7 @@ from bot.domain.answer import Verdict
 from bot.domain.question import Thread
 from bot.door import Door
 from knowledge.concepts import Language
-from tests.answers.labelled import in_memory
+from tests.evidence.labelled import in_memory
 from tests.fakes.charter import OneBook
 
 GRID = {

@@ -3,9 +3,9 @@
 import pytest
 
 from bot.domain.answer import Verdict
-from tests.answers.labelled import FILES, Asked, ask_all, in_memory
+from tests.evidence.labelled import FIRST, Asked, ask_all, in_memory
 
-ANSWERS: dict[str, tuple[Asked, ...]] = {name: ask_all(name, in_memory(name)) for name in FILES}
+ANSWERS: dict[str, tuple[Asked, ...]] = {name: ask_all(name, in_memory(name)) for name in FIRST}
 
 
 def _plain(name: str) -> list[Asked]:
@@ -31,12 +31,12 @@ def test_what_the_examples_plainly_allow_is_never_forbidden() -> None:
     assert [one.labelled.id for one in _plain("examples") if one.answer.verdict is Verdict.FORBIDDEN] == []
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", FIRST)
 def test_nothing_is_allowed_that_no_reader_would_allow(name: str) -> None:
     assert [(one.labelled.id, one.labelled.text) for one in ANSWERS[name] if one.false_allow] == []
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", FIRST)
 def test_every_settled_verdict_shows_stored_words(name: str) -> None:
     for one in ANSWERS[name]:
         assert bool(one.answer.citations) is one.answer.verdict.settled

@@ -18,7 +18,6 @@ NOT_BUILT_COMMANDS = {
     "diff A B": "what changes between two editions; `charte publish` shows the counts before it asks",
     "lint PATH…": "contradictions, gaps and vague words in a charter; `charte publish` shows its remarks",
     "matrix": "the table of tools × data × verdict that an edition amounts to",
-    "evaluate FILE…": "scores on labelled questions; `python -m tests.answers.measure` does so on our own, in a clone",
     "doctor": "tokens, scopes, addresses, DPO, models, each with its remedy",
     "settings": "what is in force, secrets masked",
     "backup FILE": "see [Run behind a proxy](../how-to/run-behind-a-proxy.md#backups) for what to copy meanwhile",
@@ -29,6 +28,12 @@ NOT_BUILT_COMMANDS = {
 NOT_BUILT_OPTIONS = {"ask --explain": "why this verdict: the rules that matched and those that did not"}
 BEYOND = {
     "publish --example": "marks sources as examples: the first real charter that is published takes their place",
+    "evaluate --baselines": "what simple ways reach on the same questions, in the same table",
+    "evaluate --against FILE": "a paired test against the JSON of an earlier run",
+    "evaluate --charters FOLDER": "where the charters are, when they are not beside the questions",
+    "evaluate --surface NAME": "asks as that channel hands the words over; may be repeated",
+    "evaluate --wrong": "lists the answers that no reader defends",
+    "evaluate --totals": "leaves single questions out of the JSON",
     "serve --examples FOLDER": "publishes FOLDER as examples if nothing is published yet; `make run` uses it",
 }
 
@@ -54,6 +59,10 @@ VALUES = {
     "--until": "DATE",
     "--as": "IDENTITY",
     "--examples": "FOLDER",
+    "--charters": "FOLDER",
+    "--plot": "FOLDER",
+    "--against": "FILE",
+    "--surface": "terminal|web|slack|teams",
 }
 """What an option takes, where its own name in capitals would not say."""
 

@@ -1,7 +1,6 @@
 """What the rows stand on: the examples sealed and opened in a folder of their own, and the labelled questions."""
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,13 +9,12 @@ from ingest.drafting import Draft, draft
 from ingest.reading import read
 from ingest.sealing import seal
 from knowledge.clause import Clause
-from knowledge.concepts import Language
 from knowledge.embedding import SentenceEncoder, encoder_of
 from knowledge.kept import KeptEmbeddings
 from knowledge.library import OpenEdition, Shelf, embed_edition, embedding_of, embeddings_dir
+from tests.evidence.labelled import Labelled, questions
 
 REPOSITORY = Path(__file__).parents[2]
-ANSWERS = REPOSITORY / "tests" / "answers"
 EXAMPLES = tuple(sorted((REPOSITORY / "examples").glob("*.md")))
 _SEALED = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -47,16 +45,6 @@ class Home:
         return Shelf(self.editions, self.folder / "cache", self.encoder).open(edition)
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A labelled question and the words that decide it, each with its source."""
-
-    id: str
-    text: str
-    language: Language
-    evidence: tuple[tuple[str, str], ...]
-
-
 @dataclass(slots=True)
 class Ground:
     """What every row is given; the examples are published once, at the start."""
@@ -64,22 +52,14 @@ class Ground:
     folder: Path
     home: Home
     examples: OpenEdition
-    questions: tuple[Question, ...]
+    questions: tuple[Labelled, ...]
 
 
 def lay(folder: Path, model: str | None = None) -> Ground:
     """Publish the examples in `folder` and read their questions."""
     home = Home(folder / "examples", encoder_of(model))
     edition, _ = home.publish(draft([read(path) for path in EXAMPLES]))
-    return Ground(folder, home, home.open(edition), tuple(questions_of(ANSWERS / "examples.jsonl")))
-
-
-def questions_of(file: Path) -> Iterator[Question]:
-    """Give the questions of one labelled file."""
-    for line in file.read_text("utf-8").splitlines():
-        told = json.loads(line)
-        evidence = tuple((one["source"], one["words"]) for one in told["evidence"])
-        yield Question(told["id"], told["question"], Language(told["language"]), evidence)
+    return Ground(folder, home, home.open(edition), tuple(questions("examples")))
 
 
 def holding(clauses: Sequence[Clause], text: str, words: str) -> frozenset[str]:

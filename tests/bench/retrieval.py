@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ingest.drafting import draft
-from ingest.reading import read
 from knowledge.clause import Clause, Found
 from knowledge.concepts import Kind, Language
 from knowledge.library import OpenEdition
-from tests.bench.ground import ANSWERS, Ground, Home, Question, holding, questions_of
+from tests.bench.ground import Ground, Home, holding
 from tests.bench.measure import Row
+from tests.evidence.labelled import Labelled, charter_folder, drafted, lines, questions
 
 AT = (1, 3, 5, 10)
 _SIGNALS: dict[str, Callable[[Found], float]] = {
@@ -21,15 +20,13 @@ _SIGNALS: dict[str, Callable[[Found], float]] = {
 def recall_rows(ground: Ground) -> Iterator[Row]:
     """Give the recall on the examples and on each other labelled charter, in the sources the asker is answered from."""
     yield from _rows("examples", ground.examples, ground.questions)
-    for file in sorted(ANSWERS.glob("*.jsonl")):
-        charters = sorted((ANSWERS / "charters").glob(f"{file.stem}.*"))
-        if charters:
-            home = Home(ground.folder / file.stem, ground.home.encoder)
-            edition, _ = home.publish(draft([read(path) for path in charters]))
-            yield from _rows(file.stem, home.open(edition), tuple(questions_of(file)))
+    for charter in sorted({charter_folder(line).name for line in lines("development")} - {"examples"}):
+        home = Home(ground.folder / charter, ground.home.encoder)
+        edition, _ = home.publish(drafted(charter))
+        yield from _rows(charter, home.open(edition), tuple(questions(charter)))
 
 
-def _rows(name: str, charter: OpenEdition, questions: Sequence[Question]) -> Iterator[Row]:
+def _rows(name: str, charter: OpenEdition, questions: Sequence[Labelled]) -> Iterator[Row]:
     decided = [question for question in questions if question.evidence]
     for signal, value in _SIGNALS.items():
         yield _row(f"{name}, {signal}", [r for asked in decided for r in ranks_of(charter, asked, value)])
@@ -49,7 +46,7 @@ def _row(what: str, ranks: Sequence[int]) -> Row:
 
 
 def ranks_of(
-    charter: OpenEdition, question: Question, value: Callable[[Found], float], *, beside_faq: bool = False
+    charter: OpenEdition, question: Labelled, value: Callable[[Found], float], *, beside_faq: bool = False
 ) -> Iterator[int]:
     """Give, per piece of evidence, the rank of the first clause that holds it; past the end when none does."""
     scope = {
@@ -64,7 +61,7 @@ def ranks_of(
             yield next((rank for rank, key in enumerate(order, start=1) if key in wanted), len(charter.clauses) + 1)
 
 
-def crossed_ranks_of(charter: OpenEdition, question: Question, value: Callable[[Found], float]) -> Iterator[int]:
+def crossed_ranks_of(charter: OpenEdition, question: Labelled, value: Callable[[Found], float]) -> Iterator[int]:
     """Give the rank of the twin of the deciding clause among those of the charter in the other language."""
     keys = _ordered(charter, question, value)
     for source, words in question.evidence:
@@ -82,7 +79,7 @@ def _other(language: Language) -> Language:
     return Language.EN if language is Language.FR else Language.FR
 
 
-def _ordered(charter: OpenEdition, question: Question, value: Callable[[Found], float]) -> list[str]:
+def _ordered(charter: OpenEdition, question: Labelled, value: Callable[[Found], float]) -> list[str]:
     found = sorted(charter.find(question.text, at_most=len(charter.clauses)), key=lambda one: -value(one))
     return [one.clause.key for one in found]
 

@@ -1,0 +1,215 @@
+"""An evaluation for a person (tables in the terminal) and for a script (JSON)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rich.table import Table
+
+from bot.channels.as_json import Json
+from bot.domain.answer import Verdict
+from bot.evaluating.figures import Figure
+from bot.evaluating.outcome import Outcome
+from bot.evaluating.report import Report
+from bot.evaluating.shapes import area
+from bot.wording import Wording
+from knowledge.concepts import Language
+
+SHOWN = (
+    "right false_allow dangerous softened allowed_recall over_block coverage error_answered right_and_quoted".split()
+)
+"""The figures of one line of a comparison; the JSON has all of them."""
+NUMBERS = frozenset({"tokens_cited", "words_said", "ms_half", "ms_95"})
+BAR = 24
+TENTHS = 10
+SMALL = 0.1
+
+
+def tables(report: Report, say: Wording) -> Iterator[Table | str]:
+    """Give what a person reads, in the order in which it matters."""
+    count = say("evaluate.counted", n=len(report.outcomes), charters=len({o.charter for o in report.outcomes}))
+    yield count
+    if report.disputed:
+        right = sum(one.right for one in report.disputed)
+        yield say("evaluate.disputed", n=len(report.disputed), right=right)
+    yield _all_figures(report, say)
+    if report.paired:
+        p = report.paired
+        yield say("evaluate.paired", name=report.earlier, gained=p.gained, lost=p.lost, p=_number(p.p, 3, say))
+    if report.baselines:
+        rows = {say("evaluate.this"): report.figures}
+        rows |= {say(f"evaluate.baseline.{name}"): figures for name, figures in report.baselines.items()}
+        yield _compared(say("evaluate.beside"), rows, say)
+    for dimension, groups in report.groups.items():
+        if len(groups) > 1:
+            yield _compared(say(f"evaluate.by.{dimension}"), groups, say)
+    yield _confusion(report, say)
+    yield _curve(report, say)
+    yield _missed(report, say)
+
+
+def wrong(report: Report, say: Wording) -> Iterator[str]:
+    """Give one line per answer that no reader defends, the wrongly allowed first."""
+    for one in sorted(report.outcomes, key=lambda one: not one.false_allow):
+        if not one.right:
+            labels = " / ".join(say(f"evaluate.verdict.{verdict}") for verdict in one.labelled.label.verdicts)
+            said = say(f"evaluate.verdict.{one.verdict}")
+            key = "evaluate.wrongly_allowed" if one.false_allow else "evaluate.wrong"
+            yield say(key, id=one.labelled.id, labels=labels, said=said, text=" ".join(one.labelled.text.split()))
+
+
+def _all_figures(report: Report, say: Wording) -> Table:
+    table = Table(title=say("evaluate.title"), title_justify="left")
+    table.add_column(say("evaluate.column.figure"))
+    for column in ("value", "interval", "n", "goal"):
+        table.add_column(say(f"evaluate.column.{column}"), justify="right")
+    for figure in report.figures:
+        if figure.n:
+            table.add_row(
+                say(f"evaluate.figure.{figure.key}"),
+                _value(figure, say),
+                _interval(figure, say),
+                str(figure.n),
+                _goal(figure, say),
+            )
+    return table
+
+
+def _compared(title: str, rows: Mapping[str, Sequence[Figure]], say: Wording) -> Table:
+    table = Table(title=title, title_justify="left")
+    table.add_column("")
+    table.add_column("n", justify="right")
+    for key in SHOWN:
+        table.add_column(say(f"evaluate.short.{key}"), justify="right")
+    for name, figures in rows.items():
+        by_key = {figure.key: figure for figure in figures}
+        values = (_value(by_key[key], say) + ("✗" if by_key[key].missed else "") for key in SHOWN)
+        table.add_row(name, str(by_key["right"].n), *values)
+    return table
+
+
+def _confusion(report: Report, say: Wording) -> Table:
+    table = Table(title=say("evaluate.confusion"), title_justify="left")
+    table.add_column(say("evaluate.labelled_answered"))
+    for said in Verdict:
+        table.add_column(say(f"evaluate.verdict.{said}"), justify="right")
+    for main in Verdict:
+        row = report.confusion[main]
+        if any(row.values()):
+            table.add_row(say(f"evaluate.verdict.{main}"), *(str(row[said] or "·") for said in Verdict))
+    return table
+
+
+def _curve(report: Report, say: Wording) -> Table:
+    """Give the curve at each tenth of the questions answered: the surest answers first."""
+    table = Table(title=say("evaluate.curve"), title_justify="left")
+    for column in ("coverage", "error_answered"):
+        table.add_column(say(f"evaluate.short.{column}"), justify="right")
+    table.add_column(say("evaluate.column.confidence"), justify="right")
+    table.add_column("")
+    first = (next((p for p in report.curve if p.coverage >= tenth / TENTHS), None) for tenth in range(1, TENTHS + 1))
+    for point in dict.fromkeys(filter(None, first)):
+        bar = "█" * round(BAR * point.error)
+        table.add_row(_share(point.coverage, say), _share(point.error, say), _number(point.confidence, 2, say), bar)
+    return table
+
+
+def _missed(report: Report, say: Wording) -> str:
+    if not report.missed:
+        return say("evaluate.all_met")
+    names = (f"{say(f'evaluate.figure.{f.key}')} ({_value(f, say)})" for f in report.missed)
+    return say("evaluate.missed", n=len(report.missed), names=" · ".join(names))
+
+
+def _value(figure: Figure, say: Wording) -> str:
+    if figure.value is None:
+        return "–"
+    return _number(figure.value, 1, say) if figure.key in NUMBERS else _share(figure.value, say)
+
+
+def _interval(figure: Figure, say: Wording) -> str:
+    share = figure.share
+    if share is None or not share.n:
+        return ""
+    if share.at_most is not None:
+        return say("evaluate.at_most", hits=share.hits, n=share.n, most=_share(share.at_most, say))
+    return f"{_share(share.low, say)} – {_share(share.high, say)}"
+
+
+def _goal(figure: Figure, say: Wording) -> str:
+    goal = figure.goal
+    if goal is None:
+        return ""
+    aim = f"≥ {_share(goal.least, say)}" if goal.least is not None else f"≤ {_share(goal.most or 0.0, say)}"
+    return f"{aim} {'✗' if figure.missed else '✓'}"
+
+
+def _share(value: float, say: Wording) -> str:
+    """Give 0.634 as `63 %`, and what is small but not nothing with one decimal."""
+    places = 1 if 0 < value < SMALL else 0
+    return say("evaluate.percent", value=_number(100 * value, places, say))
+
+
+def _number(value: float, places: int, say: Wording) -> str:
+    written = f"{value:.{places}f}"
+    return written.replace(".", ",") if say.language is Language.FR else written
+
+
+def report_as_json(report: Report, *, totals: bool) -> Json:
+    """Give the JSON of an evaluation; with `totals`, nothing of any single question."""
+    held: Json = {
+        "questions": len(report.outcomes),
+        "disputed": {"questions": len(report.disputed), "right": sum(one.right for one in report.disputed)},
+        "figures": _figures(report.figures),
+        "by": {
+            dimension: {name: _figures(figures) for name, figures in groups.items()}
+            for dimension, groups in report.groups.items()
+        },
+        "baselines": {name: _figures(figures) for name, figures in report.baselines.items()},
+        "confusion": {m.value: {s.value: n for s, n in row.items()} for m, row in report.confusion.items()},
+        "curve": [
+            {"confidence": round(p.confidence, 4), "coverage": round(p.coverage, 4), "error": round(p.error, 4)}
+            for p in report.curve
+        ],
+        "mean_error_along_curve": area(report.curve),
+        "missed": [figure.key for figure in report.missed],
+        "paired": _paired(report),
+    }
+    return held if totals else held | {"results": [_result(o) for o in (*report.outcomes, *report.disputed)]}
+
+
+def _figures(figures: Sequence[Figure]) -> Json:
+    return {figure.key: _figure(figure) for figure in figures}
+
+
+def _figure(figure: Figure) -> Json:
+    held: Json = {"value": figure.value, "n": figure.n}
+    if figure.share is not None:
+        held |= {"hits": figure.share.hits, "low": figure.share.low, "high": figure.share.high}
+        held |= {"at_most": figure.share.at_most}
+    if figure.goal is not None:
+        held |= {"goal": {"least": figure.goal.least, "most": figure.goal.most}, "missed": figure.missed}
+    return held
+
+
+def _paired(report: Report) -> Json | None:
+    p = report.paired
+    if p is None:
+        return None
+    counted: Json = {"gained": p.gained, "lost": p.lost, "both": p.both, "neither": p.neither, "p": p.p}
+    return {"with": report.earlier, **counted}
+
+
+def _result(one: Outcome) -> Json:
+    return {
+        "id": one.labelled.id,
+        "charter": one.charter,
+        "labels": [verdict.value for verdict in one.labelled.label.verdicts],
+        "verdict": one.given.verdict.value,
+        "clarified": one.given.clarifies,
+        "right": one.right,
+        "false_allow": one.false_allow,
+        "quoted": one.grounded,
+        "right_after_reply": one.right_after_reply if one.labelled.reply else None,
+        "confidence": round(one.given.confidence, 4),
+        "disputed": one.labelled.disputed,
+        "ms": round(one.given.ms, 2),
+    }

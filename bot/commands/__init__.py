@@ -1,0 +1,1 @@
+"""Commands of the terminal that have a file of their own."""

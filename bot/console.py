@@ -1,0 +1,77 @@
+"""What every command of the terminal shares: its context, the two streams, a progress bar, JSON."""
+
+import getpass
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from bot.assembly import House, assemble
+from bot.channels import batch
+from bot.settings import Settings
+from bot.wording import Wording
+
+out = Console(highlight=False, markup=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+Json = Annotated[bool, typer.Option("--json", help="JSON instead of text.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every command gets: the settings, the house opened at need, the reader's words."""
+
+    settings: Settings
+    say: Wording
+    at_the_end: ExitStack
+
+    def house(self) -> House:
+        """Open the house; its database is closed when the command ends."""
+        house = assemble(self.settings)
+        self.at_the_end.callback(house.store.close)
+        return house
+
+
+def context_of(ctx: typer.Context) -> Context:
+    """Give the context that the callback made."""
+    if not isinstance(ctx.obj, Context):
+        raise TypeError("the callback gives every command its context")
+    return ctx.obj
+
+
+def local_user() -> str:
+    """Give the identity of whoever types (contract.md)."""
+    return f"local:{getpass.getuser()}"
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print plain lines."""
+    for line in lines:
+        out.print(line)
+
+
+def print_json(value: object) -> None:
+    """Print one line of JSON and nothing else."""
+    sys.stdout.write(batch.as_line(value, sys.stdout.encoding))
+
+
+@contextmanager
+def progress_bar(what: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
+    """Give what shows progress on the error stream; the bar appears with the first step."""
+    shown = err.is_terminal and not quiet
+    bar = Progress(TextColumn(what), BarColumn(), MofNCompleteColumn(), console=err, disable=not shown, transient=True)
+    task = bar.add_task(what, total=None, visible=False)
+
+    def step(done: int, total: int) -> None:
+        bar.start()
+        bar.update(task, completed=done, total=total, visible=True)
+
+    try:
+        yield step
+    finally:
+        if bar.live.is_started:
+            bar.stop()

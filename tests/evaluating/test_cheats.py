@@ -1,0 +1,112 @@
+"""Whoever plays the measure is seen: the report fails a cheat by name, and an engine with a part switched off.
+
+On the team's development charters, really published, with the real encoder.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from bot.channels.surfaces import SURFACES
+from bot.evaluating.asking import Rooms, ask_all
+from bot.evaluating.labels import Labelled
+from bot.evaluating.reading import read_questions
+from bot.evaluating.report import Earlier, Report, report_on
+from tests.evidence.labelled import file_of
+from tests.evidence.rooms import CHEATS, CheatRoom, Houses, ReaderRoom, without_embeddings, without_rules
+
+TERMINAL = {"terminal": SURFACES["terminal"]}
+SEEN: Mapping[str, frozenset[str]] = {
+    "never_allows": frozenset({"allowed_recall", "allowed_withheld"}),
+    "softens_bans": frozenset({"softened"}),
+    "escalates_everything": frozenset({"coverage", "right", "escalation_precision", "allowed_recall"}),
+    "cites_everything": frozenset({"evidence_precision"}),
+    "asks_back_always": frozenset({"clarified", "coverage", "right"}),
+}
+"""The goals that each cheat must miss."""
+
+
+@pytest.fixture(scope="module")
+def questions() -> tuple[Labelled, ...]:
+    return read_questions([file_of("development")])
+
+
+@pytest.fixture(scope="module")
+def houses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Houses]:
+    houses = Houses(tmp_path_factory.mktemp("evidence"))
+    yield houses
+    houses.close()
+
+
+@pytest.fixture(scope="module")
+def report(questions: tuple[Labelled, ...]) -> Callable[..., Report]:
+    def reported(rooms: Rooms, before: Report | None = None) -> Report:
+        earlier = Earlier("before", {o.labelled.id: o.right for o in before.outcomes}) if before else None
+        return report_on(ask_all(questions, rooms, TERMINAL, progress=lambda *_: None), earlier=earlier)
+
+    return reported
+
+
+def reader(houses: Houses) -> Rooms:
+    return lambda charter: ReaderRoom(houses(charter).library.current())
+
+
+def value(report: Report, key: str) -> float:
+    (found,) = [figure.value for figure in report.figures if figure.key == key]
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
+def whole(houses: Houses, report: Callable[..., Report]) -> Report:
+    """The engine as it is, on the development questions."""
+    return report(houses.rooms())
+
+
+def test_a_perfect_reader_misses_no_goal(houses: Houses, report: Callable[..., Report]) -> None:
+    seen = report(reader(houses))
+    assert [(figure.key, figure.value) for figure in seen.missed] == []
+    assert value(seen, "right_after_reply") > 0.5
+    assert value(seen, "conditions_f1") == 1
+
+
+@pytest.mark.parametrize("cheat", CHEATS)
+def test_a_cheat_misses_the_goals_that_it_plays_with(cheat: str, houses: Houses, report: Callable[..., Report]) -> None:
+    perfect = reader(houses)
+    seen = report(lambda charter: CheatRoom(perfect(charter), CHEATS[cheat]))
+    assert {figure.key for figure in seen.missed} >= SEEN[cheat]
+
+
+def test_without_rules_the_engine_is_visibly_worse(
+    houses: Houses, report: Callable[..., Report], whole: Report
+) -> None:
+    off = report(houses.rooms(without_rules), whole)
+    assert off.paired
+    assert off.paired.lost > off.paired.gained
+    assert off.paired.p < 0.01
+    assert value(off, "coverage") < value(whole, "coverage") / 2
+
+
+def test_without_embeddings_the_search_is_visibly_worse(
+    houses: Houses, report: Callable[..., Report], whole: Report
+) -> None:
+    off = report(houses.rooms(without_embeddings), whole)
+    lost = {key: value(whole, key) - value(off, key) for key in ("found_3", "found_5", "found_10")}
+    assert min(lost.values()) > 0.03
+    crossed = {
+        name: next(f.share for f in run.groups["form"]["other_language"] if f.key == "found_5")
+        for name, run in (("whole", whole), ("off", off))
+    }
+    assert crossed["whole"]
+    assert crossed["off"]
+    assert crossed["off"].high < crossed["whole"].low
+
+
+def test_the_engine_that_says_it_all_is_not_the_perfect_reader(whole: Report) -> None:
+    assert len(whole.missed) > 0
+
+
+def test_folders_are_left_as_they_were(houses: Houses, questions: tuple[Labelled, ...]) -> None:
+    for charter in {one.charter for one in questions if one.charter}:
+        assert {file.suffix for file in Path(charter).iterdir()} <= {".md", ".example"}

@@ -1,0 +1,92 @@
+"""The sealed test part: encrypted in the repository, run once per release, reported in totals, never read item by item.
+
+`python -m tests.evidence.sealed run` (what `make release-test` does) asks it and writes the totals of this version to
+docs/evaluation/releases/; it refuses a version that has its totals. `… seal FOLDER` encrypts a folder that holds
+`test.jsonl` and its charters. The key stands beside it: it keeps out a glance, a search and a careless tool, not a
+determined reader. Whoever reads an item retires it (README.md).
+"""
+
+import argparse
+import io
+import json
+import subprocess
+import sys
+import tarfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from cryptography.fernet import Fernet
+
+FOLDER = Path(__file__).parent
+SEALED, KEY = FOLDER / "test.sealed", FOLDER / "test.key"
+RELEASES = FOLDER.parents[1] / "docs" / "evaluation" / "releases"
+
+
+@contextmanager
+def opened() -> Iterator[Path]:
+    """Give a folder that holds the questions and charters of the sealed part while it is needed."""
+    with TemporaryDirectory(prefix="charte-sealed-") as folder:
+        packed = Fernet(KEY.read_bytes()).decrypt(SEALED.read_bytes())
+        with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+            archive.extractall(folder, filter="data")
+        yield Path(folder)
+
+
+def seal(folder: Path) -> None:
+    """Encrypt `folder`, with the key that is there or a new one."""
+    if not KEY.exists():
+        KEY.write_bytes(Fernet.generate_key())
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w:xz") as archive:
+        for file in sorted(folder.rglob("*")):
+            archive.add(file, arcname=str(file.relative_to(folder)), recursive=False)
+    SEALED.write_bytes(Fernet(KEY.read_bytes()).encrypt(packed.getvalue()))
+
+
+def run(corpus: Path | None) -> int:
+    """Ask the sealed questions and write this version's totals; refuse a version that has them already."""
+    release = RELEASES / f"{version('charte-bot')}.json"
+    if release.exists():
+        sys.stderr.write(
+            f"{release.name} is there: the sealed part is run once per release. Raise the version first.\n"
+        )
+        return 1
+    with opened() as folder:
+        totals = {"fictional": _evaluated(folder / "test.jsonl")}
+        if corpus is not None:
+            totals["real"] = _evaluated(folder / "real-test.jsonl", "--charters", str(corpus))
+    RELEASES.mkdir(parents=True, exist_ok=True)
+    held = {"sealed": sha256(SEALED.read_bytes()).hexdigest(), **totals}
+    release.write_text(json.dumps(held, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    for name, told in totals.items():
+        figures = told["figures"]
+        shown = {key: figures[key]["value"] for key in ("right", "false_allow", "allowed_recall", "right_and_quoted")}
+        print(name, told["questions"], {key: round(value, 3) for key, value in shown.items()})  # noqa: T201
+    return 0
+
+
+def _evaluated(questions: Path, *options: str) -> "dict[str, object] | object":
+    command = [sys.executable, "-c", "from bot.main import main; main()", "evaluate", str(questions), *options]
+    done = subprocess.run([*command, "--json", "--totals", "--baselines"], check=True, stdout=subprocess.PIPE)
+    return json.loads(done.stdout)
+
+
+def main() -> int:
+    """Seal or run."""
+    read = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = read.add_subparsers(dest="command", required=True)
+    commands.add_parser("seal").add_argument("folder", type=Path)
+    commands.add_parser("run").add_argument("--corpus", type=Path, help="folder of the real charters, if you have it")
+    given = read.parse_args()
+    if given.command == "seal":
+        seal(given.folder)
+        return 0
+    return run(given.corpus)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
