@@ -144,5 +144,5 @@ def _print_parts(parts: Iterable[Table | str]) -> None:
     if not page.is_terminal:
         page = Console(highlight=False, markup=False, width=WIDTH)
     for part in parts:
-        page.print(part)
+        page.print(part, soft_wrap=isinstance(part, str))
         page.print()

@@ -1,8 +1,8 @@
 """Join what a writer and a second reader said of the same questions into one labelled file, disagreements kept.
 
-`python -m tests.evidence.gather DRAFT LABELS --split NAME --charter PATH --to FILE [--places-only]`: DRAFT is a folder
-with the charter's `.md` files and `questions.jsonl` (quotes as words); LABELS is the second reader's file, one line per
-question. Words become offsets into the stored text; with `--places-only` (charters that belong to others) the words go.
+`python -m tests.evidence.gather DRAFT LABELS --split NAME --charter PATH --to FILE`: DRAFT is a folder with the
+charter's `.md` files and `questions.jsonl` (quotes as words); LABELS is the second reader's file, a line per question.
+Words become offsets into the stored text; with `--places-only` (charters that belong to others) the words go.
 
 How two labels become one (GUIDE.md):
 - the readers contradict each other when neither's main verdict is among the other's: the question is `disputed`,
@@ -14,6 +14,7 @@ How two labels become one (GUIDE.md):
 
 import argparse
 import json
+import random
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -33,6 +34,7 @@ def main() -> None:
     read.add_argument("--charter", required=True)
     read.add_argument("--to", type=Path, required=True)
     read.add_argument("--places-only", action="store_true")
+    read.add_argument("--renumber", metavar="NAME", help="shuffle, and number anew: writers number by verdict")
     given = read.parse_args()
     texts = {f.name.removesuffix(".md"): stored(f) for f in sorted(given.draft.glob("*.md"))}
     second = {line["id"]: line for line in lines_of(given.labels)}
@@ -41,6 +43,9 @@ def main() -> None:
         | {"charter": given.charter, "split": given.split}
         for first in lines_of(given.draft / "questions.jsonl")
     ]
+    if given.renumber:
+        random.Random(given.renumber).shuffle(rows)  # noqa: S311  an order that tells nothing, the same each time
+        rows = [row | {"id": f"{given.renumber}-{number:03d}"} for number, row in enumerate(rows, start=1)]
     given.to.parent.mkdir(parents=True, exist_ok=True)
     with given.to.open("a", encoding="utf-8") as out:
         out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
