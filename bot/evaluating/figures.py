@@ -77,6 +77,8 @@ def _found(depth: int) -> Counts:
     return lambda one: one.found_within(depth)
 
 
+CROSSED = "other_language"
+"""The form of a question asked in a language that its charter is not in."""
 _ALLOWED, _FORBIDDEN, _CONDITIONAL = Verdict.ALLOWED, Verdict.FORBIDDEN, Verdict.CONDITIONAL
 MEASURES = (
     Measure("right", _among(_everyone, lambda one: one.right), Goal(least=0.85)),
@@ -106,6 +108,10 @@ MEASURES = (
     Measure("found_3", _found(3)),
     Measure("found_5", _found(5), Goal(least=0.92)),
     Measure("found_10", _found(10)),
+    Measure(
+        "found_5_crossed", lambda one: one.found_within(5) if CROSSED in one.labelled.forms else (), Goal(least=0.88)
+    ),
+    Measure("found_10_crossed", lambda one: one.found_within(10) if CROSSED in one.labelled.forms else ()),
 )
 
 

@@ -159,6 +159,9 @@ def test_what_the_search_finds_is_counted_by_depth() -> None:
     found = [counted(seen[f"found_{depth}"])[0] for depth in (1, 3, 5, 10)]
     assert found == [1, 1, 2, 3]
     assert counted(seen["found_5"])[1] == 4
+    assert counted(seen["found_5_crossed"]) == (0, 0)
+    crossed = taken(outcome("forbidden", "unclear", found=(DECIDING,), forms=("other_language", "short")))
+    assert counted(crossed["found_5_crossed"]) == (1, 1)
 
 
 def test_plain_numbers_are_means_and_quantiles() -> None:

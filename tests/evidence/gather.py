@@ -67,11 +67,10 @@ def joined(first: Json, second: Json, texts: Texts, *, places_only: bool) -> Jso
     place = _Placing(texts, places_only)
     row: Json = {key: first[key] for key in ("id", "language", "department", "question") if first.get(key)}
     row |= place.label(first, second)
-    stands = second if row.get("stands") == "second" else first
-    if not any(verdict == "conditional" for verdict in row["verdict"]):
-        stands = {}
-    if stands.get("conditions"):
-        row["conditions"] = [{"name": c["name"], **place.span(c)} for c in stands["conditions"]]
+    stands, beside = (second, first) if row.get("stands") == "second" else (first, second)
+    conditions = stands.get("conditions") or beside.get("conditions") or []
+    if "conditional" in row["verdict"] and conditions:
+        row["conditions"] = [{"name": c["name"], **place.span(c)} for c in conditions]
     if first.get("reply"):
         reply = place.label(first["reply"], second["reply"])
         if not reply.get("disputed"):

@@ -17,25 +17,31 @@ from rich.table import Table
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics.pairwise import cosine_similarity
-from sklearn.pipeline import make_pipeline
+from sklearn.pipeline import Pipeline, make_pipeline
 
 from tests.evidence.labelled import SPLITS, charter_folder, lines
 from tests.evidence.sealed import opened
 
-NEAR_QUESTION, NEAR_PARAGRAPH = 0.75, 0.6
+NEAR = 0.7
 """Cosine of the counts of five-letter pieces from which two texts count as nearly the same."""
+SHORTEST = 6
+"""Words below which likeness says nothing: anyone writes "merci bcp !!"."""
 RUN = 12
 """Words in a row that two charters may not share."""
 Lines = Sequence[dict[str, Any]]
 
 
-def words_only(train: Lines, test: Lines) -> float:
-    """Give the share of `test` that a judge gets right which never sees a charter."""
+def words_only(train: Lines) -> Pipeline:
+    """Give a judge that never sees a charter: it learned which words of questions go with which verdict."""
     judge = make_pipeline(
         TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True),
         LogisticRegression(C=10, max_iter=2000, class_weight="balanced"),
     )
-    judge.fit([one["question"] for one in train], [one["verdict"][0] for one in train])
+    return judge.fit([one["question"] for one in train], [one["verdict"][0] for one in train])
+
+
+def right(judge: Pipeline, test: Lines) -> float:
+    """Give the share of `test` for which the judge says a verdict that a reader could defend."""
     said = judge.predict([one["question"] for one in test])
     return sum(verdict in one["verdict"] for verdict, one in zip(said, test, strict=True)) / len(test)
 
@@ -47,11 +53,12 @@ def commonest(train: Lines, test: Lines) -> float:
     return sum(most in one["verdict"] for one in test) / len(test)
 
 
-def near(first: Sequence[str], second: Sequence[str], at_least: float) -> list[tuple[int, int]]:
-    """Give the pairs of texts, one of each, that are nearly the same."""
+def near(first: Sequence[str], second: Sequence[str]) -> list[tuple[str, str]]:
+    """Give the pairs of texts of six words or more, one of each, that are nearly the same."""
+    first, second = ([text for text in texts if len(text.split()) >= SHORTEST] for texts in (first, second))
     vectors = TfidfVectorizer(analyzer="char_wb", ngram_range=(5, 5), sublinear_tf=True).fit([*first, *second])
     alike = cosine_similarity(vectors.transform(first), vectors.transform(second))
-    return [(int(i), int(j)) for i, j in zip(*(alike >= at_least).nonzero(), strict=True)]
+    return [(first[i], second[j]) for i, j in zip(*(alike >= NEAR).nonzero(), strict=True)]
 
 
 def paragraphs_of(folders: Sequence[Path]) -> list[str]:
@@ -81,7 +88,7 @@ def main() -> int:
         for heading in ("trained on", "asked", "questions", "words only", "commonest verdict"):
             guess.add_column(heading)
         for split in ("validation", "test"):
-            row = words_only(held["development"], held[split]), commonest(held["development"], held[split])
+            row = right(words_only(held["development"]), held[split]), commonest(held["development"], held[split])
             guess.add_row("development", split, str(len(held[split])), *(f"{share:.0%}" for share in row))
         console.print(guess)
         found = 0
@@ -89,9 +96,9 @@ def main() -> int:
         for heading in ("splits", "questions", "charter paragraphs", f"runs of {RUN} words"):
             shared.add_column(heading)
         for one, other in (("development", "validation"), ("development", "test"), ("validation", "test")):
-            asked = near([r["question"] for r in held[one]], [r["question"] for r in held[other]], NEAR_QUESTION)
+            asked = near([r["question"] for r in held[one]], [r["question"] for r in held[other]])
             first, second = paragraphs_of(folders[one]), paragraphs_of(folders[other])
-            alike, common = near(first, second, NEAR_PARAGRAPH), runs(first) & runs(second)
+            alike, common = near(first, second), runs(first) & runs(second)
             shared.add_row(f"{one} × {other}", *(str(len(pairs)) for pairs in (asked, alike, common)))
             found += len(asked) + len(alike) + len(common)
         console.print(shared)

@@ -18,6 +18,7 @@ from langchain_core.messages import BaseMessage
 from langchain_core.output_parsers import JsonOutputParser
 from langchain_core.prompts import ChatPromptTemplate
 from langchain_core.runnables import Runnable, RunnablePassthrough
+from sklearn.pipeline import Pipeline
 
 from bot.answering import Assistant
 from bot.assembly import House, rehearsals
@@ -143,6 +144,23 @@ class ReaderRoom:
             confidence=1.0,
             tokens=sum(tokens_of(self.texts[span.source][span.start : span.end]) for span in spans),
             found=spans,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class WordsOnlyRoom:
+    """A judge that reads the words of the question and no charter."""
+
+    charter: Charter
+    judge: Pipeline
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        return texts_of(self.charter)
+
+    def ask(self, words: str, labelled: Labelled, thread: str) -> Given:
+        return Given(
+            Verdict(str(self.judge.predict([words])[0])), confidence=float(self.judge.predict_proba([words]).max())
         )
 
 

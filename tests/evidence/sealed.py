@@ -18,12 +18,15 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from cryptography.fernet import Fernet
 
 FOLDER = Path(__file__).parent
 SEALED, KEY = FOLDER / "test.sealed", FOLDER / "test.key"
 RELEASES = FOLDER.parents[1] / "docs" / "evaluation" / "releases"
+
+TOLD = ("right", "false_allow", "allowed_recall", "right_and_quoted")
 
 
 @contextmanager
@@ -63,16 +66,16 @@ def run(corpus: Path | None) -> int:
     held = {"sealed": sha256(SEALED.read_bytes()).hexdigest(), **totals}
     release.write_text(json.dumps(held, indent=1, ensure_ascii=False) + "\n", "utf-8")
     for name, told in totals.items():
-        figures = told["figures"]
-        shown = {key: figures[key]["value"] for key in ("right", "false_allow", "allowed_recall", "right_and_quoted")}
-        print(name, told["questions"], {key: round(value, 3) for key, value in shown.items()})  # noqa: T201
+        values = ((key, told["figures"][key]["value"]) for key in TOLD)
+        print(name, told["questions"], *(f"{key} {value:.1%}" for key, value in values if value is not None))  # noqa: T201
     return 0
 
 
-def _evaluated(questions: Path, *options: str) -> "dict[str, object] | object":
+def _evaluated(questions: Path, *options: str) -> dict[str, Any]:
     command = [sys.executable, "-c", "from bot.main import main; main()", "evaluate", str(questions), *options]
     done = subprocess.run([*command, "--json", "--totals", "--baselines"], check=True, stdout=subprocess.PIPE)
-    return json.loads(done.stdout)
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
 
 
 def main() -> int:

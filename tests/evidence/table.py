@@ -1,7 +1,8 @@
 """The table of docs/evaluation.md: `python -m tests.evidence.table [--corpus FOLDER]` (what `make evaluate` does).
 
 The engine, the engine with a part off, simple floors, a plain LangChain chain, cheats and a perfect reader, on the
-development and validation parts; with `--corpus`, on the questions about real charters too. Written to bench-results/.
+development and validation parts (the words-only judge learned on the development part, so it counts on the others);
+with `--corpus`, on the questions about real charters too. Written to bench-results/.
 """
 
 import argparse
@@ -20,20 +21,22 @@ from bot.evaluating.figures import Figure
 from bot.evaluating.labels import Labelled
 from bot.evaluating.reading import read_questions
 from bot.evaluating.report import report_on
-from tests.evidence.labelled import FOLDER, SPLITS, file_of
+from tests.evidence.labelled import FOLDER, SPLITS, file_of, lines
+from tests.evidence.leaks import words_only
 from tests.evidence.rooms import (
     CHEATS,
     ChainRoom,
     CheatRoom,
     Houses,
     ReaderRoom,
+    WordsOnlyRoom,
     without_embeddings,
     without_rules,
 )
 
 KEYS = """
 right false_allow dangerous softened allowed_recall over_block coverage error_answered right_and_quoted
-evidence_recall evidence_precision escalation_recall escalation_precision found_5 tokens_cited
+evidence_recall evidence_precision escalation_recall escalation_precision found_5 found_5_crossed tokens_cited
 """.split()
 RESULTS = FOLDER.parents[1] / "bench-results"
 
@@ -53,6 +56,7 @@ def systems(houses: Houses) -> Mapping[str, Rooms]:
         return ChainRoom(house.library.current(), house.settings.home / "chain")
 
     reader, engine = over(ReaderRoom), houses.rooms()
+    judge = words_only(lines("development"))
     cheats = {f"cheat: {name.replace('_', ' ')}": _cheating(reader, name) for name in CHEATS}
     return {
         "charte": engine,
@@ -61,6 +65,7 @@ def systems(houses: Houses) -> Mapping[str, Rooms]:
         "nearest clause, keywords": nearest(1),
         "five clauses, strictest keyword": nearest(5),
         "LangChain chain, scripted model": chain,
+        "words of the question only": lambda charter: WordsOnlyRoom(houses(charter).library.current(), judge),
         **{
             name.replace("_", " "): rooms
             for name, rooms in constant_rooms(lambda c: houses(c).library.current()).items()
