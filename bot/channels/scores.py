@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from bot.channels.as_json import Json
@@ -19,6 +20,7 @@ SHOWN = (
 """The figures of one line of a comparison; the JSON has all of them."""
 NUMBERS = frozenset({"tokens_cited", "words_said", "ms_half", "ms_95"})
 BAR = 24
+NAME = 22
 TENTHS = 10
 SMALL = 0.1
 
@@ -56,8 +58,13 @@ def wrong(report: Report, say: Wording) -> Iterator[str]:
             yield say(key, id=one.labelled.id, labels=labels, said=said, text=" ".join(one.labelled.text.split()))
 
 
+def _table(title: str) -> Table:
+    """Give an empty table that stays readable on eighty columns."""
+    return Table(title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+
+
 def _all_figures(report: Report, say: Wording) -> Table:
-    table = Table(title=say("evaluate.title"), title_justify="left")
+    table = _table(say("evaluate.title"))
     table.add_column(say("evaluate.column.figure"))
     for column in ("value", "interval", "n", "goal"):
         table.add_column(say(f"evaluate.column.{column}"), justify="right")
@@ -74,20 +81,26 @@ def _all_figures(report: Report, say: Wording) -> Table:
 
 
 def _compared(title: str, rows: Mapping[str, Sequence[Figure]], say: Wording) -> Table:
-    table = Table(title=title, title_justify="left")
-    table.add_column("")
-    table.add_column("n", justify="right")
+    """Give one line a name, in percent without the sign."""
+    table = _table(f"{title} (%)")
+    table.add_column("", max_width=NAME, overflow="fold")
+    table.add_column("n", justify="right", no_wrap=True)
     for key in SHOWN:
-        table.add_column(say(f"evaluate.short.{key}"), justify="right")
+        table.add_column(say(f"evaluate.short.{key}").replace(" ", "\n"), justify="right", no_wrap=True)
     for name, figures in rows.items():
         by_key = {figure.key: figure for figure in figures}
-        values = (_value(by_key[key], say) + ("✗" if by_key[key].missed else "") for key in SHOWN)
-        table.add_row(name, str(by_key["right"].n), *values)
+        table.add_row(name.replace("_", " "), str(by_key["right"].n), *(_bare(by_key[key], say) for key in SHOWN))
     return table
 
 
+def _bare(figure: Figure, say: Wording) -> str:
+    if figure.value is None:
+        return "–"
+    return _number(100 * figure.value, int(0 < figure.value < SMALL), say) + ("✗" if figure.missed else "")
+
+
 def _confusion(report: Report, say: Wording) -> Table:
-    table = Table(title=say("evaluate.confusion"), title_justify="left")
+    table = _table(say("evaluate.confusion"))
     table.add_column(say("evaluate.labelled_answered"))
     for said in Verdict:
         table.add_column(say(f"evaluate.verdict.{said}"), justify="right")
@@ -100,7 +113,7 @@ def _confusion(report: Report, say: Wording) -> Table:
 
 def _curve(report: Report, say: Wording) -> Table:
     """Give the curve at each tenth of the questions answered: the surest answers first."""
-    table = Table(title=say("evaluate.curve"), title_justify="left")
+    table = _table(say("evaluate.curve"))
     for column in ("coverage", "error_answered"):
         table.add_column(say(f"evaluate.short.{column}"), justify="right")
     table.add_column(say("evaluate.column.confidence"), justify="right")
