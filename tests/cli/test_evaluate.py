@@ -99,7 +99,7 @@ def test_what_a_person_reads(bare: Terminal, questions: Path) -> None:
         "1 autres, sur lesquelles les lecteurs se contredisent",
         "0 sur 1, au plus 95 %",
         "tout interdit",
-        "5 clauses, le plus strict",
+        "5 clauses, plus strict",
         "Par canal",
         "Verdict des lecteurs et verdict donné",
         "Risque et couverture",
