@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from bot.domain.answer import Answer, Citation, Doubt, Understood, Verdict, cite_whole
+from bot.domain.answer import Answer, Citation, Doubt, Reason, Understood, Verdict, cite_whole
 from bot.domain.errors import Ungrounded
 from bot.domain.judging import Judgement, judge
 from bot.domain.question import Question
 from bot.ports import Charter, Library, Model
 from knowledge.clause import Clause, Found
+from knowledge.concepts import DataClass
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import Match, guarded, match
 from knowledge.pieces import pieces
@@ -46,6 +47,7 @@ class Assistant:
         near = scope.near(asked)
         judgement = _unreadable(question) or _judged(scope, asked, near)
         answer = _ground(charter, question, asked, judgement, near)
+        answer = scope.checked(answer, question, asked, near)
         answer = answer.linked(lambda citation: self.link(citation, charter))
         return self._worded(answer, question)
 
@@ -77,10 +79,50 @@ class Scope:
         kept = frozenset(stand.values())
         return cls(charter, kept, tuple(r for r in charter.rules if charter.clauses[r.clause].source in kept))
 
+    def checked(self, answer: Answer, question: Question, asked: Asked, near: tuple[Found, ...]) -> Answer:
+        """Give the answer with what a paste changes: what it looks like, and what its masked version would get."""
+        if not (asked.pasted and question.words.whole):
+            return answer
+        suspected = question.words.signals - asked.data - asked.denied
+        worst = _judged(self, replace(asked, data=asked.data | suspected), near).verdict
+        if suspected and worst.strictness > answer.verdict.strictness:
+            answer = _suspecting(answer, suspected)
+        if answer.redacted is None or answer.verdict is Verdict.ALLOWED:
+            return answer
+        return replace(answer, usable=self._permitting(_masked(question, self.rules, suspected), near))
+
+    def _permitting(self, masked: Asked, near: tuple[Found, ...]) -> tuple[Citation, ...]:
+        """Give the words that permit a masked text, judged anew; none when the new verdict is not "allowed"."""
+        again = _judged(self, masked, near)
+        return tuple(_said(m) for m in again.deciding) if again.verdict is Verdict.ALLOWED else ()
+
     def near(self, asked: Asked) -> tuple[Found, ...]:
         """Give the clauses of these sources nearest to the asker's words."""
         found = self.charter.find(asked.own, at_most=NEAR)
         return tuple(f for f in found if f.clause.source in self.sources)
+
+
+def _suspecting(answer: Answer, suspected: frozenset[DataClass]) -> Answer:
+    """Give the answer with the question that a paste raises; "allowed" waits until the asker has answered it."""
+    told = tuple(sorted(suspected))
+    if answer.verdict is not Verdict.ALLOWED:
+        return replace(answer, suspected=told)
+    return replace(
+        answer,
+        verdict=Verdict.UNCLEAR,
+        doubt=Doubt.SUSPECTED,
+        reason=Reason.NONE,
+        citations=(),
+        near=answer.citations,
+        conditions=(),
+        suspected=told,
+    )
+
+
+def _masked(question: Question, rules: tuple[Rule, ...], suspected: frozenset[DataClass]) -> Asked:
+    """Give what would be asked with the masked text: what was found in it is gone, what it is as a whole stays."""
+    left = question.words.left | suspected
+    return understand(question.text, left, local_tools_of(rules), facts=frozenset({"anonymised"}))
 
 
 def _unreadable(question: Question) -> Judgement | None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.answer import Answer, Citation, Verdict
+from bot.domain.answer import Answer, Citation, Doubt, Verdict
 from bot.wording import Wording
 from knowledge.clause import Clause, Form
 from knowledge.concepts import Language
@@ -34,6 +34,8 @@ class Shown:
     mark: str
     headline: str
     lines: tuple[str, ...]
+    advice: tuple[str, ...]
+    """Those of `lines` that say what would make it possible."""
     quotes: tuple[ShownQuote, ...]
     near_title: str
     near: tuple[ShownQuote, ...]
@@ -51,7 +53,8 @@ def show(answer: Answer, say: Wording, *, first: bool) -> Shown:
         mark=say(f"answer.mark.{answer.verdict}"),
         headline=say(f"answer.headline.{answer.verdict}"),
         lines=_lines(answer, say),
-        quotes=tuple(show_quote(c) for c in answer.citations[:3]),
+        advice=_usable(answer, say),
+        quotes=tuple(show_quote(c) for c in _quoted(answer)),
         near_title=say("answer.say.near"),
         near=tuple(show_quote(c) for c in answer.near[:3]),
         redacted_title=say("answer.say.redacted"),
@@ -112,10 +115,28 @@ def in_words(day: date, language: Language) -> str:
 
 def _lines(answer: Answer, say: Wording) -> tuple[str, ...]:
     lines = [answer.sentence] if answer.sentence else []
+    looks_like = f" {say('answer.say.or')} ".join(say(f"answer.looks_like.{one}") for one in answer.suspected)
     if answer.doubt is not None:
-        lines.append(say(f"answer.doubt.{answer.doubt}", looked_at=answer.looked_at))
+        lines.append(say(f"answer.doubt.{answer.doubt}", looked_at=answer.looked_at, looks_like=looks_like))
     elif not answer.sentence:
         lines.append(say(f"answer.lead.{answer.verdict}"))
+    if answer.suspected and answer.doubt is not Doubt.SUSPECTED:
+        lines.append(say("answer.say.suspected", looks_like=looks_like))
     if answer.reveals_secret:
         lines.append(say("answer.say.secret"))
-    return tuple(lines)
+    return (*lines, *_usable(answer, say))
+
+
+def _usable(answer: Answer, say: Wording) -> tuple[str, ...]:
+    """Give the sentence that permits the masked version; none where nothing permits it."""
+    return (say("answer.say.usable"),) if answer.usable else ()
+
+
+MOST_QUOTES = 3
+"""Quotes of an answer that fit on a phone."""
+
+
+def _quoted(answer: Answer) -> tuple[Citation, ...]:
+    """Give what is quoted: what carries the verdict, then what permits the masked version, each once."""
+    usable = tuple(c for c in answer.usable[:1] if c not in answer.citations)
+    return (*answer.citations[: MOST_QUOTES - len(usable)], *usable)

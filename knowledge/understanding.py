@@ -39,6 +39,8 @@ class Asked:
     aspect: Aspect
     stated: frozenset[str]
     """Facts that the asker states: anonymised, public, reviewed, disclosed, approval_claimed, skipped."""
+    denied: frozenset[DataClass]
+    """Classes of data that the asker says are absent: "sans donnée client", "ce n'est pas un contrat"."""
     unknown: frozenset[str]
     stems: frozenset[str]
     """Stems of all meaningful words of the asker's own words."""
@@ -52,22 +54,29 @@ class Asked:
         return frozenset(t for t in self.tools if not t.startswith("class:"))
 
 
-def understand(text: str, classes: frozenset[DataClass] = frozenset(), local: frozenset[str] = frozenset()) -> Asked:
+def understand(
+    text: str,
+    classes: frozenset[DataClass] = frozenset(),
+    local: frozenset[str] = frozenset(),
+    facts: frozenset[str] = frozenset(),
+) -> Asked:
     """Give what `text` (already redacted) asks.
 
-    `classes` are what the shield found in it; `local` names the organisation's own tools.
+    `classes` are what the shield found in it; `local` names the organisation's own tools; `facts` are taken as stated
+    beside what the words state ("anonymised": what was masked is gone).
     """
     text = _PLACEHOLDER.sub(" ", text)
     own, pasted = split_paste(text)
-    folded = fold(own)
+    whole = fold(own)
+    folded = _NOT_THAT.sub(" ", whole)
     told = without_noise(folded)
     uses = concepts("uses").names(told)
-    stated = concepts("asking.stated").names(folded)
+    stated = concepts("asking.stated").names(folded) | facts
     if "skipped" in stated:
         uses = (uses - DUTY_USES) | skipped_duties(folded)
     data = frozenset(map(DataClass, concepts("data").names(told))) | classes
     if pasted:  # what a pasted text says of itself may only make it more sensitive
-        data |= frozenset(map(DataClass, concepts("data").names(without_noise(fold(text))))) - OPEN
+        data |= frozenset(map(DataClass, concepts("data").names(without_noise(_NOT_THAT.sub(" ", fold(text)))))) - OPEN
     asking = concepts("asking")
     unknown, stems = meaningful(folded, COVERING)
     own_tools = local_names(folded, local)
@@ -82,6 +91,7 @@ def understand(text: str, classes: frozenset[DataClass] = frozenset(), local: fr
         uses=uses,
         aspect=aspect_of(folded) or (Aspect.MAY if _names_use(tools, uses, data) else Aspect.WHAT),
         stated=stated,
+        denied=frozenset(map(DataClass, _denied(whole))),
         unknown=unknown,
         stems=stems,
         about_ai=bool(tools) or asking.has("ai", folded) or _sounds_like_use(folded, uses, data),
@@ -213,7 +223,7 @@ def _told(data: frozenset[DataClass], stated: frozenset[str], folded: str) -> fr
     """Give the data classes left once the facts in the asker's own control are believed (contract.md)."""
     if "anonymised" in stated:
         data = data - {DataClass.PERSONAL}
-        data = data - frozenset(DataClass(name) for name in _denied(folded))
+        data = data - frozenset(DataClass(name) for name in _without(folded))
     if "public" in stated and not data & {DataClass.CONFIDENTIAL, DataClass.SECRET, DataClass.HEALTH, DataClass.HR}:
         data = (data - {DataClass.INTERNAL, DataClass.CUSTOMER, DataClass.TRADE, DataClass.FINANCE}) | {
             DataClass.PUBLIC
@@ -221,8 +231,19 @@ def _told(data: frozenset[DataClass], stated: frozenset[str], folded: str) -> fr
     return data
 
 
+_NOT_THAT = re.compile(
+    r"\b(?:ce n'est pas|c'est pas|ce ne sont pas|it is not|it's not|it isn't|this is not|this isn't|these are not)"
+    r"(?P<that>(?: [\w'-]+){1,5})(?=\s*(?:[,.;!\n]|$))"
+)
+"""What the asker says a text is not: a statement, never a question."""
+
+
 def _denied(folded: str) -> frozenset[str]:
-    """Give the classes that the asker says are absent: "sans donnée client", "no customer names"."""
+    said = frozenset[str]().union(*(concepts("data").names(found["that"]) for found in _NOT_THAT.finditer(folded)))
+    return said | _without(folded)
+
+
+def _without(folded: str) -> frozenset[str]:
     lead = (
         r"(?:sans|aucune?|ni|pas (?:de|d')|rien (?:de|d')|non|no|without|nothing|free of|not|any"
         r"|(?:retire|enleve|supprime|masque|efface|caviarde|remplace|vire|floute)\w*"

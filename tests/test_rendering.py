@@ -141,7 +141,7 @@ def test_a_doubt_is_said_even_when_nothing_comes_near() -> None:
 def test_each_doubt_has_its_own_words() -> None:
     for language in Language:
         say = wording(language)
-        assert len({say(f"answer.doubt.{doubt}", looked_at=1) for doubt in Doubt}) == len(Doubt)
+        assert len({say(f"answer.doubt.{doubt}", looked_at=1, looks_like="…") for doubt in Doubt}) == len(Doubt)
 
 
 def test_a_sentence_stands_in_place_of_the_lead_and_never_of_the_secret() -> None:

@@ -22,7 +22,7 @@ def answer_as_json(
         "citations": [citation_as_json(c) for c in answer.citations],
         "near": [citation_as_json(c) for c in answer.near],
         "conditions": list(answer.conditions),
-        "advice": [],
+        "advice": list(shown.advice),
         "understood": {
             "tools": list(understood.tools),
             "account": understood.account,

@@ -43,7 +43,7 @@ def evaluate(
     totals: Annotated[bool, typer.Option("--totals", help="Leave single questions out of the JSON.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Score labelled questions."""
+    """Measure the answers on labelled questions: right, wrongly allowed, quotes, intervals."""
     context = context_of(ctx)
     unknown = [name for name in surface or () if name not in SURFACES]
     if unknown:

@@ -26,6 +26,12 @@ class Verdict(StrEnum):
         """True when the verdict rests on published words and so needs a quote."""
         return self not in (Verdict.UNCLEAR, Verdict.OFF_TOPIC)
 
+    @property
+    def strictness(self) -> int:
+        """From 0, *allowed*, to 3, *forbidden* (contract.md); -1 for *info* and *off-topic*, which stand outside."""
+        order = ("allowed", "conditional", "unclear", "forbidden")
+        return order.index(self.value) if self.value in order else -1
+
 
 class Doubt(StrEnum):
     """Why an answer is unclear."""
@@ -35,6 +41,7 @@ class Doubt(StrEnum):
     UNKNOWN_USE = "unknown_use"
     UNQUOTED = "unquoted"
     NOT_LOOKED_AT = "not_looked_at"
+    SUSPECTED = "suspected"
     EMPTY = "empty"
 
 
@@ -99,7 +106,9 @@ class Answer:
     """What a person gets. Raises `Ungrounded` for a verdict without a quote, `ValueError` for a doubt without reason.
 
     `conditions` are verbatim pieces of cited clauses; `near` holds the closest clauses of an unclear answer;
-    `sentence` is the model's wording, if one is plugged in; `redacted` is the usable version of a pasted text.
+    `sentence` is the model's wording, if one is plugged in; `redacted` is the masked version of a pasted text, and
+    `usable` the words that permit it where the text as it stands is not permitted; `suspected` are the classes of data
+    that a pasted text looks like, unconfirmed, and that would change the verdict.
     """
 
     verdict: Verdict
@@ -111,6 +120,8 @@ class Answer:
     conditions: tuple[str, ...] = ()
     understood: Understood = Understood()
     redacted: str | None = None
+    usable: tuple[Citation, ...] = ()
+    suspected: tuple[DataClass, ...] = ()
     looked_at: int = 0
     reveals_secret: bool = False
     doubt: Doubt | None = None
@@ -125,6 +136,8 @@ class Answer:
             raise Ungrounded("error.ungrounded", clause="—")
         if (self.verdict is Verdict.UNCLEAR) is not (self.doubt is not None):
             raise ValueError("an unclear answer says its doubt, and no other does")
+        if self.usable and (self.redacted is None or self.verdict is Verdict.ALLOWED):
+            raise ValueError("what permits a masked version stands beside one, where the text itself is not allowed")
         if not 0.0 <= self.confidence <= 1.0:
             raise ValueError(f"confidence is in 0..1, not {self.confidence}")
 
@@ -139,4 +152,5 @@ class Answer:
             self,
             citations=tuple(replace(c, url=link(c)) for c in self.citations),
             near=tuple(replace(c, url=link(c)) for c in self.near),
+            usable=tuple(replace(c, url=link(c)) for c in self.usable),
         )

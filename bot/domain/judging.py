@@ -115,14 +115,9 @@ def _permit(asked: Asked, matches: Sequence[Match], guarded: frozenset[str]) -> 
         said = _judge_rank(asked, rank, guarded)
         if spoken.verdict is Verdict.UNCLEAR and spoken.doubt is Doubt.SILENT:
             spoken = said if said.verdict is not Verdict.UNCLEAR or said.doubt is not Doubt.SILENT else spoken
-        elif said.verdict.settled and _strictness(said) > _strictness(spoken):
+        elif said.verdict.settled and said.verdict.strictness > spoken.verdict.strictness:
             spoken = said
     return spoken
-
-
-def _strictness(judgement: Judgement) -> int:
-    order = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.UNCLEAR, Verdict.FORBIDDEN)
-    return order.index(judgement.verdict)
 
 
 def _judge_rank(asked: Asked, matches: Sequence[Match], guarded: frozenset[str]) -> Judgement:

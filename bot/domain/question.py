@@ -31,6 +31,10 @@ class Shielded:
     looked_at: int
     length: int
     ms: float
+    signals: frozenset[DataClass] = frozenset()
+    """Classes that the text as a whole looks like, unconfirmed: a question to the asker, not a finding."""
+    left: frozenset[DataClass] = frozenset()
+    """Classes of `classes` that masking does not take away: source code, a document marked confidential."""
 
     @property
     def whole(self) -> bool:

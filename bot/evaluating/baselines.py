@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.domain.answer import Verdict
 from bot.door import Door
 from bot.evaluating.asking import DEEPEST, Rooms, read_at, texts_of
-from bot.evaluating.labels import STRICTNESS, Labelled, Span
+from bot.evaluating.labels import Labelled, Span
 from bot.evaluating.outcome import Given, tokens_of
 from bot.ports import Charter
 from knowledge.lexicon import fold
@@ -81,7 +81,7 @@ def keyword_verdict(text: str) -> Verdict:
 
 
 def _strictness(verdict: Verdict) -> int:
-    return -1 if verdict is Verdict.UNCLEAR else STRICTNESS.index(verdict)
+    return -1 if verdict is Verdict.UNCLEAR else verdict.strictness
 
 
 def constant_rooms(open_charter: Callable[[str | None], Charter]) -> dict[str, Rooms]:
@@ -90,4 +90,5 @@ def constant_rooms(open_charter: Callable[[str | None], Charter]) -> dict[str, R
     def constant(verdict: Verdict) -> Rooms:
         return lambda charter: ConstantRoom(open_charter(charter), verdict)
 
-    return {f"always_{verdict}": constant(verdict) for verdict in reversed(STRICTNESS)}
+    said = (Verdict.FORBIDDEN, Verdict.UNCLEAR, Verdict.CONDITIONAL, Verdict.ALLOWED)
+    return {f"always_{verdict}": constant(verdict) for verdict in said}

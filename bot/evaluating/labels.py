@@ -7,8 +7,6 @@ from bot.domain.answer import Verdict
 from bot.domain.errors import Refused
 from knowledge.concepts import Language
 
-STRICTNESS = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.UNCLEAR, Verdict.FORBIDDEN)
-"""From the loosest to the strictest (contract.md); *info* and *off-topic* stand outside."""
 SHARED = 0.5
 """Share of the shorter of two passages that must be common before they count as the same words."""
 

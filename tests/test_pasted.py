@@ -1,0 +1,125 @@
+"""What a pasted text changes: what it looks like is asked before "allowed", and its masked version is judged anew."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import pytest
+
+from bot.adapters.shield.rules import RulesShield
+from bot.answering import Assistant
+from bot.domain.answer import Answer, Doubt, Verdict
+from bot.domain.question import Shielded, Thread
+from bot.door import Door
+from bot.rendering import show
+from bot.wording import wording
+from knowledge.concepts import DataClass, Language
+from tests.fakes.charter import OneBook, Words, charter_of, write_source
+
+CHARTER = charter_of(
+    write_source(
+        Words("1.1", "Vous pouvez traduire un document interne ou public avec Copilot Chat.", "Traduire"),
+        Words(
+            "2.1",
+            "Vous pouvez résumer un message de client avec Copilot Chat, à condition d'en retirer d'abord les noms et "
+            "coordonnées.",
+            "Clients",
+        ),
+        Words("3.1", "Il est interdit de traduire un contrat avec un outil d'IA.", "Contrats"),
+        Words("4.1", "Les données personnelles ne doivent jamais être saisies dans ChatGPT.", "ChatGPT"),
+    )
+)
+MAIL = "Bonjour,\n\nMa commande n'est pas arrivée. Rappelez-moi au 06 12 34 56 78.\n\nCordialement,\nMme Jeanne Morin"
+
+
+@dataclass(frozen=True)
+class Suspecting:
+    """The real light shield, and what a text is made to look like."""
+
+    signals: frozenset[DataClass] = frozenset()
+    left: frozenset[DataClass] = frozenset()
+
+    def look(self, text: str, language: Language | None = None) -> Shielded:
+        return replace(RulesShield().look(text, language), signals=self.signals, left=self.left)
+
+
+def ask(text: str, shield: Suspecting = Suspecting()) -> Answer:
+    question = Door(shield).read(text, thread=Thread("terminal:x"), asker="local:x", language=Language.FR)
+    return Assistant(OneBook(CHARTER)).reply(question)
+
+
+TRANSLATED = (
+    "Puis-je traduire ce document interne avec Copilot Chat ?\n\n« Article 1. Les parties conviennent de la durée. »"
+)
+
+
+def test_what_a_paste_looks_like_is_asked_before_anything_is_allowed() -> None:
+    assert ask(TRANSLATED).verdict is Verdict.ALLOWED
+    answer = ask(TRANSLATED, Suspecting(frozenset({DataClass.CONFIDENTIAL})))
+    assert (answer.verdict, answer.doubt) == (Verdict.UNCLEAR, Doubt.SUSPECTED)
+    assert answer.suspected == (DataClass.CONFIDENTIAL,)
+    assert answer.near
+    shown = show(answer, wording(Language.FR), first=False)
+    assert "ressemble à un contrat ou un document confidentiel" in shown.lines[0]
+
+
+def test_what_the_asker_denies_is_believed() -> None:
+    said = TRANSLATED.replace("?", "? Ce n'est pas un contrat, ce n'est pas confidentiel.", 1)
+    assert ask(said, Suspecting(frozenset({DataClass.CONFIDENTIAL}))).verdict is Verdict.ALLOWED
+
+
+def test_a_signal_that_changes_nothing_asks_nothing() -> None:
+    answer = ask(TRANSLATED, Suspecting(frozenset({DataClass.PUBLIC})))
+    assert (answer.verdict, answer.suspected) == (Verdict.ALLOWED, ())
+
+
+def test_a_signal_without_a_paste_is_none() -> None:
+    answer = ask(
+        "Puis-je traduire un document interne avec Copilot Chat ?", Suspecting(frozenset({DataClass.CONFIDENTIAL}))
+    )
+    assert (answer.verdict, answer.suspected) == (Verdict.ALLOWED, ())
+
+
+def test_the_masked_version_is_judged_anew_and_what_permits_it_is_quoted() -> None:
+    answer = ask(f"Puis-je résumer ce message de client avec Copilot Chat ?\n\n{MAIL}")
+    assert answer.verdict is Verdict.CONDITIONAL
+    assert answer.redacted is not None
+    assert "06 12 34 56 78" not in answer.redacted
+    assert "<TELEPHONE_1>" in answer.redacted
+    assert [c.clause.id for c in answer.usable] == ["2.1"]
+    shown = show(answer, wording(Language.FR), first=False)
+    assert shown.advice == (wording(Language.FR)("answer.say.usable"),)
+    assert shown.advice[0] in shown.lines
+    assert any(quote.key == "charte.fr:2.1" for quote in shown.quotes)
+
+
+def test_masking_unlocks_no_ban_on_the_tool() -> None:
+    answer = ask(f"Puis-je résumer ce message de client dans ChatGPT ?\n\n{MAIL}")
+    assert answer.verdict is not Verdict.ALLOWED
+    assert answer.usable == ()
+
+
+@pytest.mark.parametrize("field", ["signals", "left"])
+def test_what_masking_does_not_take_away_still_counts(field: str) -> None:
+    asked = f"Puis-je résumer ce message de client avec Copilot Chat ?\n\n{MAIL}"
+    assert ask(asked, Suspecting(**{field: frozenset({DataClass.HEALTH})})).usable == ()
+
+
+def test_a_text_in_which_nothing_was_masked_has_no_other_version() -> None:
+    answer = ask(
+        "Puis-je résumer ce message de client avec Copilot Chat ?\n\n« Bonjour, ma commande n'est pas arrivée, merci. »"
+    )
+    assert answer.redacted is None
+    assert answer.usable == ()
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        lambda answer: replace(answer, redacted=None),
+        lambda answer: replace(answer, verdict=Verdict.ALLOWED),
+    ],
+)
+def test_what_permits_a_masked_version_cannot_stand_alone(broken: Callable[[Answer], Answer]) -> None:
+    answer = ask(f"Puis-je résumer ce message de client avec Copilot Chat ?\n\n{MAIL}")
+    with pytest.raises(ValueError, match="masked version"):
+        broken(answer)
