@@ -226,15 +226,21 @@ def shield(
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One text a line on the standard input.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Say what kinds of data a text on the standard input holds, and give it back redacted."""
+    """Check a text on the standard input: the report goes to the error stream, the redacted text to the output."""
     context = context_of(ctx)
-    house_shield = context.house().door.shield
+    house = context.house()
     if jsonl:
-        batch.shield_lines(sys.stdin.buffer, sys.stdout, house_shield, say=context.say)
+        batch.shield_lines(sys.stdin.buffer, sys.stdout, house.door.shield, say=context.say)
         return
-    raw = sys.stdin.buffer.read().decode("utf-8", "replace")
-    looked = house_shield.look(raw, language)
-    print_json(batch.shielded_as_json(looked)) if as_json else print_lines([looked.text])
+    if sys.stdin.isatty():
+        err.print(context.say("terminal.paste"))
+    looked = house.door.shield.look(sys.stdin.buffer.read().decode("utf-8", "replace"), language)
+    if as_json:
+        print_json(batch.shielded_as_json(looked))
+        return
+    for line in terminal.check_lines(looked, house.say(language) if language else context.say):
+        err.print(line)
+    _write(looked.text)
 
 
 @app.command()
@@ -322,6 +328,11 @@ def _publish_examples(house: House, folder: Path, say: Wording) -> None:
             house.publisher.publish(submission, local_user(), approve=lambda _: True, progress=progress)
     except NotAllowed as error:
         err.print(say("terminal.examples_wait", why=say(error.key, **error.values)))
+
+
+def _write(text: str) -> None:
+    """Write a text character for character and nothing else: somebody copies it, or a script reads it."""
+    sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
 
 
 def _asked(question: str) -> bool:

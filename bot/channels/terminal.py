@@ -3,9 +3,11 @@
 import textwrap
 from collections.abc import Iterable
 
+from bot.checking import check
 from bot.domain.answer import Verdict
 from bot.domain.case import Case
 from bot.domain.publication import Published, Report
+from bot.domain.question import Shielded
 from bot.rendering import Shown, ShownQuote
 from bot.wording import Wording
 
@@ -45,6 +47,17 @@ def _quotes(quotes: Iterable[ShownQuote], say: Wording) -> list[str]:
         if quote.url:
             lines.append(f"  {quote.url}")
     return lines
+
+
+def check_lines(words: Shielded, say: Wording) -> list[str]:
+    """Give what a check found, as lines that end where the redacted text begins."""
+    if not words.text.strip():
+        return [say("shield.error_empty")]
+    checked = check(words, say)
+    lines = [checked.title, *(f"  - {line}" for line in checked.found)]
+    for said in (*checked.notes, checked.caveat, checked.kept):
+        lines += ["", *textwrap.wrap(said, WIDTH, break_on_hyphens=False)]
+    return [*lines, "", checked.redacted_title, ""]
 
 
 def report_lines(report: Report, say: Wording) -> list[str]:

@@ -16,6 +16,9 @@ from bot.channels.slack.cards import Message
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.people import People, Person
 from bot.channels.slack.reading import Asked, Place, Pressed, plain, read_message, read_press
+from bot.checking import Checked, check
+from bot.domain.errors import CharteError
+from bot.domain.question import Thread
 from bot.ports import Received
 from bot.wording import Wording
 
@@ -72,6 +75,7 @@ class Asking:
         app.shortcut("check_global")(self.on_box)
         app.view("check_text")(self.on_typed)
         app.command("/charte")(self.on_command)
+        app.command("/bouclier")(self.on_check)
 
     async def on_message(self, body: Body, client: "AsyncWebClient", request: "AsyncBoltRequest") -> None:
         """Take a question in; say at once what is not one."""
@@ -119,7 +123,7 @@ class Asking:
         await client.views_open(trigger_id=pressed.trigger, view=windows.text_box(say, filled=filled))
 
     async def on_typed(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
-        """Take in what was typed in the box; it is answered by direct message and never posted."""
+        """Take in what was typed in the box, answered by direct message; or show there what its text holds."""
         pressed = read_press(body)
         person = await self._people.who(client, pressed.user, pressed.homes)
         say = self._words(person)
@@ -127,6 +131,8 @@ class Asking:
             await ack(response_action="update", view=_refusal(say))
         elif not pressed.typed.strip():
             await ack(response_action="errors", errors={"words": say("slack.box.blank")})
+        elif pressed.checks:
+            await ack(response_action="update", view=await self._window(pressed, person))
         else:
             await self._take_privately(pressed, pressed.typed, person, client)
             await ack(response_action="update", view=_note(say, "slack.by_message"))
@@ -144,6 +150,40 @@ class Asking:
         else:
             await client.views_open(trigger_id=pressed.trigger, view=windows.text_box(say))
             await ack()
+
+    async def on_check(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
+        """Show, to this person alone, what the words after `/bouclier` hold; open the box when there are none."""
+        pressed = read_press(body)
+        person = await self._people.who(client, pressed.user, pressed.homes)
+        say = self._words(person)
+        if person.outside:
+            await ack(text=say("slack.outsider"), response_type="ephemeral")
+        elif words := plain(pressed.typed, colleague=say("slack.colleague")):
+            shown = await self._message(pressed, words, person)
+            await ack(text=shown.text, blocks=list(shown.blocks), response_type="ephemeral")
+        else:
+            await client.views_open(trigger_id=pressed.trigger, view=windows.text_box(say, checks=True))
+            await ack()
+
+    async def _message(self, pressed: Pressed, words: str, person: Person) -> Message:
+        say = self._words(person)
+        try:
+            return cards.check_message(await asyncio.to_thread(self._look, words, pressed, person), say)
+        except CharteError as error:
+            return cards.sentence(say(error.key, **error.values))
+
+    async def _window(self, pressed: Pressed, person: Person) -> dict[str, object]:
+        say = self._words(person)
+        try:
+            return windows.check_window(await asyncio.to_thread(self._look, pressed.typed, pressed, person), say)
+        except CharteError as error:
+            return windows.note_window(say("slack.box.title"), say(error.key, **error.values), say)
+
+    def _look(self, words: str, pressed: Pressed, person: Person) -> Checked:
+        """Give what was spotted in the words; they go no further than the door."""
+        nowhere = Thread(f"slack:{pressed.team}/check")
+        question = self._channel.door.read(words, thread=nowhere, asker=pressed.actor, preferred=person.language)
+        return check(question.words, self._words(person))
 
     async def _hear(self, asked: Asked, client: "AsyncWebClient") -> None:
         person = await self._people.who(client, asked.user, asked.homes)

@@ -7,6 +7,7 @@ sentences, in mrkdwn and escaped.
 from dataclasses import dataclass
 
 from bot.channels.slack.reading import Place
+from bot.checking import Checked
 from bot.domain.answer import Verdict
 from bot.domain.case import Advice, Case
 from bot.ports import AnswerReady
@@ -21,6 +22,8 @@ QUOTE, NEAR, LEAD, LABEL = 1_800, 500, 200, 150
 13,000 a message."""
 PASTED = 2_500
 """Characters of a redacted text in a message; the window behind `see_text` shows all of it."""
+CHECKED = 9_000
+"""Characters of a checked text in an ephemeral message: with what is said of it, under Slack's 13,000."""
 ALT_TEXT = 3_500
 REMINDER = 200
 """Characters of a question repeated above its advice."""
@@ -81,6 +84,21 @@ def advice_message(case: Case, advice: Advice, say: Wording) -> Message:
         _context(" · ".join(foot)),
     )
     return Message(f"{title} : {verdict}. {advice.because}"[:ALT_TEXT], blocks)
+
+
+def check_message(checked: Checked, say: Wording) -> Message:
+    """Give what was spotted in a text, for the eyes of who asked: nothing is posted, nothing is kept."""
+    return Message(checked.title, check_blocks(checked, say, at_most=CHECKED))
+
+
+def check_blocks(checked: Checked, say: Wording, *, at_most: int) -> tuple[Block, ...]:
+    """Give a check: one line per class, what to do about it, the redacted text to copy, what is kept."""
+    blocks = [_titled(checked.title, "\n".join(checked.found))]
+    blocks += [section(_escaped(note)) for note in checked.notes]
+    if checked.redacted is not None:
+        blocks += [_titled(checked.redacted_title), *pasted(checked.redacted[:at_most])]
+        blocks += [section(_escaped(say("slack.check.cut")))] if len(checked.redacted) > at_most else []
+    return (*blocks, section(_escaped(checked.caveat)), _context(checked.kept))
 
 
 def attachment_message(say: Wording) -> Message:

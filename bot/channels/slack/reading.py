@@ -9,6 +9,8 @@ from bot.domain.errors import Refused
 from bot.domain.question import Thread
 
 Payload = Mapping[str, Any]
+ASK, CHECK = "ask", "check"
+"""What the text box is sent for."""
 
 _MARKUP = re.compile(r"<([^<>\n]+)>")
 
@@ -76,6 +78,8 @@ class Pressed:
     """What tells this gesture from all others, should it arrive twice."""
     typed: str = field(repr=False)
     ticked: bool
+    checks: bool
+    """True when the text box was sent to have its text checked, and nothing asked."""
     thread_ts: str | None
 
     @property
@@ -119,6 +123,7 @@ def read_press(body: Payload) -> Pressed:
         once=str(view.get("id") or body.get("trigger_id") or ""),
         typed=_typed(body, view),
         ticked=bool((_element(view, "precedent")).get("selected_options")),
+        checks=(_element(view, "purpose").get("selected_option") or {}).get("value") == CHECK,
         thread_ts=message.get("thread_ts") or message.get("ts"),
     )
 

@@ -1,6 +1,8 @@
 """The windows that Slack opens: the text box, the DPO's preview, the advice to give. Pure, like the cards."""
 
-from bot.channels.slack.cards import Block, pasted, plain_text, section
+from bot.channels.slack.cards import Block, check_blocks, pasted, plain_text, section
+from bot.channels.slack.reading import ASK, CHECK
+from bot.checking import Checked
 from bot.desk import LONGEST_REASON
 from bot.domain.answer import Verdict
 from bot.domain.case import Case, Offer
@@ -12,13 +14,20 @@ BLOCKS = 95
 """Blocks of a pasted text in a window, which holds 100 in all."""
 
 
-def text_box(say: Wording, *, filled: str = "") -> Block:
-    """Give the window where a text is checked without being posted anywhere."""
+def text_box(say: Wording, *, filled: str = "", checks: bool = False) -> Block:
+    """Give the window where one asks, or has a text checked and asks nothing; neither is posted anywhere."""
     entry = _entry(TYPED)
     if filled:
         entry["initial_value"] = filled[:TYPED]
     asked = _input("words", say("slack.box.label"), entry, hint=say("slack.box.hint"))
-    return _window("check_text", say("slack.box.title"), [asked], close=say("slack.close")) | _submit("box", say)
+    blocks = [asked, _purpose(say, checks=checks)]
+    return _window("check_text", say("slack.box.title"), blocks, close=say("slack.close")) | _submit("box", say)
+
+
+def check_window(checked: Checked, say: Wording) -> Block:
+    """Show what was spotted in the text of the box."""
+    blocks = check_blocks(checked, say, at_most=BLOCKS * TYPED // 2)
+    return _window("checked", say("slack.box.title"), list(blocks), close=say("slack.close"))
 
 
 def consent_window(offer: Offer, say: Wording) -> Block:
@@ -47,6 +56,14 @@ def advice_window(case: Case, verdict: Verdict, say: Wording) -> Block:
 def note_window(title: str, words: str, say: Wording) -> Block:
     """Give a window that only says something."""
     return _window("note", title, [section(words)], close=say("slack.close"))
+
+
+def _purpose(say: Wording, *, checks: bool) -> Block:
+    options: list[Block] = [
+        {"text": plain_text(say(f"slack.box.{purpose}"), 75), "value": purpose} for purpose in (ASK, CHECK)
+    ]
+    choice: Block = {"type": "radio_buttons", "action_id": "chosen", "options": options}
+    return _input("purpose", say("slack.box.purpose"), choice | {"initial_option": options[checks]})
 
 
 def _precedent(say: Wording) -> Block:

@@ -40,7 +40,7 @@ from bot.channels.web.visit import (
 from bot.desk import Desk
 from bot.domain.case import Case, Offer
 from bot.domain.errors import Busy, CharteError, NotAllowed, Refused, Unavailable
-from bot.domain.question import Thread
+from bot.domain.question import Shielded, Thread
 from bot.door import Door
 from bot.links import Links, page_of
 from bot.ports import Charter, Library
@@ -50,6 +50,10 @@ from knowledge.clause import Source
 log = logging.getLogger(__name__)
 
 _YEAR = 365 * 24 * 3600
+_NOWHERE = Thread("web:bouclier")
+"""Where a text is only checked: nobody will ever be answered there."""
+_TWICE = frozenset({"/bouclier"})
+"""Addresses that take a form and show a page of their own."""
 _STATUS: tuple[tuple[type[CharteError], int, str], ...] = (
     (TooLarge, 413, "too_long"),
     (Elsewhere, 403, "elsewhere"),
@@ -114,6 +118,8 @@ class _Room:
         return [
             Route("/", self._calm(self.home)),
             Route("/ask", self._calm(self.ask), methods=["POST"]),
+            Route("/bouclier", self._calm(self.shield), methods=["GET"]),
+            Route("/bouclier", self._calm(self.check), methods=["POST"]),
             Route("/charte", self._calm(self.charters)),
             Route("/charte/{edition}/{source}", self._calm(self.source)),
             Route("/offre/{offer}", self._calm(self.consent), methods=["GET"]),
@@ -156,6 +162,23 @@ class _Room:
         answer = self.assistant.reply(question)
         answer = answer.linked(lambda citation: page_of(citation, answer.edition))
         return pages.Exchange(question, answer, self.desk.offer(question, answer), first)
+
+    async def shield(self, request: Request, visit: Visit) -> Response:
+        """The page where one checks a text without asking anything."""
+        return HTMLResponse(pages.check_page(self._frame(request, visit), self.settings.longest))
+
+    async def check(self, request: Request, visit: Visit) -> Response:
+        """A text in, what was spotted in it out; nothing is kept, not even a session."""
+        raw = (await read_form(request)).get("text", "").replace("\r\n", "\n")
+        if not raw.strip():
+            raise Refused("shield.error_empty")
+        words = await run_in_threadpool(self._look, raw, visit)
+        if visit.enhanced:
+            return HTMLResponse(pages.checked_part(self.say, visit.language, words))
+        return HTMLResponse(pages.check_page(self._frame(request, visit), self.settings.longest, words))
+
+    def _look(self, raw: str, visit: Visit) -> Shielded:
+        return self.door.read(raw, thread=_NOWHERE, asker=visit.actor, preferred=visit.language).words
 
     async def consent(self, request: Request, visit: Visit) -> Response:
         """What the DPO would read, before anything is sent."""
@@ -295,7 +318,7 @@ def _span(request: Request) -> Span:
 
 def _switch(request: Request) -> Callable[[str], str]:
     """Give the address of the same page in another language; a page that was posted starts afresh."""
-    path = quote(request.url.path) if request.method == "GET" else "/"
+    path = quote(request.url.path) if request.method == "GET" or request.url.path in _TWICE else "/"
     kept = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
     kept = kept if request.method == "GET" else []
     return lambda code: f"{path}?{urlencode([*kept, ('lang', code)])}"

@@ -12,9 +12,10 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from bot.channels.web.sheet import Sheet, Words
+from bot.checking import check
 from bot.domain.answer import Answer, Citation, Doubt
 from bot.domain.case import Case, Offer
-from bot.domain.question import Question
+from bot.domain.question import Question, Shielded
 from bot.ports import Charter
 from bot.rendering import ShownQuote, display, in_words, show
 from bot.wording import Wording
@@ -72,8 +73,28 @@ def ask_page(frame: Frame, conversation: str, longest: int, exchange: Exchange |
     """Give the page where one asks, with the last exchange if there is one."""
     shown = _exchange(frame.say, exchange) if exchange else {}
     part = "exchange.html" if exchange else None
-    most = f"{longest:,}".replace(",", "\u00a0" if frame.language is Language.FR else ",")
+    most = _figure(longest, frame.language)
     return frame.render("ask.html", conversation=conversation, longest=most, exchange=part, **shown)
+
+
+def check_page(frame: Frame, longest: int, words: Shielded | None = None) -> str:
+    """Give the page where a text is checked, with what was spotted in the one that was sent."""
+    checked = _checked(frame.say, frame.language, words) if words else {}
+    most = _figure(longest, frame.language)
+    return frame.render("check.html", longest=most, result="checked.html" if words else None, **checked)
+
+
+def checked_part(say: Say, language: Language, words: Shielded) -> str:
+    """Give what htmx puts under the field."""
+    return _render("checked.html", say=_tied(say, language), **_checked(say, language, words))
+
+
+def _checked(say: Say, language: Language, words: Shielded) -> dict[str, object]:
+    return {"checked": check(words, say(language)), "tie": lambda said: _tie(said, language), "language": language}
+
+
+def _figure(number: int, language: Language) -> str:
+    return f"{number:,}".replace(",", "\u00a0" if language is Language.FR else ",")
 
 
 def exchange_part(say: Say, exchange: Exchange) -> str:
@@ -237,10 +258,13 @@ def _tied(say: Say, language: Language) -> Callable[..., str]:
     wording = say(language)
 
     def tied(key: str, **values: object) -> str:
-        sentence = wording(key, **values)
-        return re.sub(r" (?=[?!:;»])|(?<=«) ", "\u00a0", sentence) if language is Language.FR else sentence
+        return _tie(wording(key, **values), language)
 
     return tied
+
+
+def _tie(sentence: str, language: Language) -> str:
+    return re.sub(r" (?=[?!:;»])|(?<=«) ", "\u00a0", sentence) if language is Language.FR else sentence
 
 
 def _render(template: str, **values: object) -> str:

@@ -280,18 +280,23 @@ class Person:
         where = {"id": message["channel"]}
         return await self._interacts(type="block_actions", actions=[pressed], message=message, channel=where)
 
-    async def sends(self, window: dict[str, Any], typed: str | None = None, *, ticked: bool = False) -> Reply:
+    async def sends(
+        self, window: dict[str, Any], typed: str | None = None, *, ticked: bool = False, checks: bool = False
+    ) -> Reply:
         values = {"words": {"typed": {"type": "plain_text_input", "value": typed}}} if typed is not None else {}
         if ticked:
             values["precedent"] = {"ticked": {"type": "checkboxes", "selected_options": [{"value": "precedent"}]}}
+        if checks:
+            chosen = {"type": "radio_buttons", "selected_option": {"value": "check"}}
+            values["purpose"] = {"chosen": chosen}
         return await self._interacts(type="view_submission", view={**window, "state": {"values": values}})
 
     async def uses(self, shortcut: str, message: dict[str, Any] | None = None) -> Reply:
         more = {"type": "message_action", "message": message} if message else {"type": "shortcut"}
         return await self._interacts(callback_id=shortcut, **more)
 
-    async def commands(self, text: str) -> Reply:
-        fields = {"command": "/charte", "text": text, "user_id": self.id, "team_id": self.workspace.team}
+    async def commands(self, text: str, command: str = "/charte") -> Reply:
+        fields = {"command": command, "text": text, "user_id": self.id, "team_id": self.workspace.team}
         fields |= {"channel_id": self.dm, "trigger_id": self.workspace.trigger()}
         return await self.workspace.send_form(fields)
 
