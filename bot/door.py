@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.question import Question, Thread
+from bot.domain.question import Question, Shielded, Thread
 from bot.ports import Shield
 from knowledge.concepts import Language
 from knowledge.languages import guess
@@ -32,3 +32,7 @@ class Door:
         """
         spoken = language or guess(raw) or preferred or self.default
         return Question(self.shield.look(raw, spoken), spoken, thread, asker, department)
+
+    def look(self, raw: str, *, language: Language | None = None, preferred: Language | None = None) -> Shielded:
+        """Give what a text holds and its masked version, where nothing is asked and nothing is kept."""
+        return self.shield.look(raw, language or guess(raw) or preferred or self.default)

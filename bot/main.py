@@ -230,11 +230,11 @@ def shield(
     context = context_of(ctx)
     house = context.house()
     if jsonl:
-        batch.shield_lines(sys.stdin.buffer, sys.stdout, house.door.shield, say=context.say)
+        batch.shield_lines(sys.stdin.buffer, sys.stdout, house.door, say=context.say)
         return
     if sys.stdin.isatty():
         err.print(context.say("terminal.paste"))
-    looked = house.door.shield.look(sys.stdin.buffer.read().decode("utf-8", "replace"), language)
+    looked = house.door.look(sys.stdin.buffer.read().decode("utf-8", "replace"), language=language)
     if as_json:
         print_json(batch.shielded_as_json(looked))
         return

@@ -11,7 +11,6 @@ from bot.channels.as_json import Json, answer_as_json
 from bot.domain.errors import CharteError, Refused
 from bot.domain.question import Shielded, Thread
 from bot.door import Door
-from bot.ports import Shield
 from bot.rendering import show
 from bot.wording import Wording
 from knowledge.concepts import Language
@@ -60,11 +59,11 @@ def answer_lines(lines: Iterable[bytes], out: TextIO, room: Room, *, say: Wordin
     _each(lines, out, answered, say=say, example={"id": "q1", "question": "…"})
 
 
-def shield_lines(lines: Iterable[bytes], out: TextIO, shield: Shield, *, say: Wording) -> None:
+def shield_lines(lines: Iterable[bytes], out: TextIO, door: Door, *, say: Wording) -> None:
     """Look at each line's text and write what was found on a line of `out`; values are never echoed."""
 
     def looked(given: Mapping[str, object], id: Id) -> Json:
-        shielded = shield.look(_words(given, "text"), _language(given.get("language")))
+        shielded = door.look(_words(given, "text"), language=_language(given.get("language")))
         return {"id": id, **shielded_as_json(shielded)}
 
     _each(lines, out, looked, say=say, example={"id": "t1", "text": "…"})
