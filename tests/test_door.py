@@ -38,6 +38,9 @@ CANARIES = {
     DataKind.EMPLOYEE_ID: ("matricule {}", "Q80417"),
     DataKind.CUSTOMER_ID: ("client n° {}", "90417728"),
     DataKind.SECRET: ("mot de passe : {}", "Serin!jaune7"),
+    DataKind.HEALTH: ("mon patient souffre d'une {}", "polyarthrite rhumatoïde"),
+    DataKind.SPECIAL: ("ma collègue est {}", "musulmane pratiquante"),
+    DataKind.CRIMINAL: ("mon salarié est soupçonné d'{}", "abus de confiance"),
 }
 
 
@@ -64,7 +67,14 @@ def test_all_canaries_at_once_leave_nothing() -> None:
     question = read(raw)
     assert [value for _, value in CANARIES.values() if value in repr(question)] == []
     assert {one.kind for one in question.words.findings} == {kind.value for kind in DataKind}
-    assert question.words.classes == {DataClass.PERSONAL, DataClass.HR, DataClass.CUSTOMER, DataClass.SECRET}
+    assert question.words.classes == {
+        DataClass.PERSONAL,
+        DataClass.HR,
+        DataClass.CUSTOMER,
+        DataClass.SECRET,
+        DataClass.HEALTH,
+        DataClass.SPECIAL,
+    }
 
 
 def test_findings_stay_in_order() -> None:

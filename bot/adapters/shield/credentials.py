@@ -32,7 +32,7 @@ _BEARER = re.compile(r"\b(?:bearer|basic)[ ](?P<value>[A-Za-z0-9+/=._~-]{16,2000
 
 _NAMES = (
     r"mots? de passe|mot[_-]de[_-]passe|motdepasse|mdp|pass(?:word|wd|phrase|code)|pwd|phrase secr[èe]te"
-    r"|code (?:pin|secret|wi-?fi)|pin code|\bpin|cl[ée] (?:wi-?fi|wep|wpa2?)"
+    r"|code (?:pin|secret|wi-?fi)|pin code|\bpin|cl[ée] (?:wi-?fi|wep|wpa2?)|pass|pw|psw"
     r"|secret(?:[_ -]?(?:access)?[_ -]?key)?|secretaccesskey|api[_ -]?key|apikey|cl[ée][_ -](?:d'|de l')?api"
     r"|cl[ée] (?:secr[èe]te|priv[ée]e)|cle_secrete|(?:access|auth|refresh|bot|app|id|session|api)?[_ -]?token|jeton"
     r"|client[_ -]?secret|access[_ -]?key(?:[_ -]?id)?|account[_ ]?key|shared[_ ]?access[_ ]?key|private[_ -]?key"
@@ -44,6 +44,26 @@ _NAMED = re.compile(
     r"(?P<link>[ ]{0,3}(?::=|=>|[:=])[ ]{0,3}|[ ](?:est|is|was|était)(?:[ ]?:)?[ ]{1,2})"
     r"(?:\"(?P<double>[^\"\n]{3,500})\"|'(?P<single>[^'\n]{3,500})'|(?P<bare>[^\s\"'<>]{4,500}))",
     re.IGNORECASE,
+)
+_ENV = re.compile(
+    r"(?<![\w])[A-Z0-9]{0,30}(?:PASSWORD|PASSWD|PASS|PWD|SECRET|APP_KEY|TOKEN)[\"']?[ ]{0,2}[:=][ ]{0,2}(?:base64:)?"
+    r"(?:\"(?P<double>[^\"\n]{4,500})\"|'(?P<single>[^'\n]{4,500})'|(?P<bare>[^\s\"'<>]{4,500}))"
+)
+_TOLD = re.compile(
+    r"(?<![^\W_])(?:mots? de passe|mdp|motdepasse|pass(?:word|wd|phrase|code)s?|pwd|pw|psw|identifiants?|logins?"
+    r"|credentials?|wi-?fi|sessions?|digicode|code d'(?:acc[èe]s|entr[ée]e|alarme|ouverture)"
+    r"|codes? (?:alarme|porte|coffre|portail|badge|box|parking)|alarme|alarm(?: code)?"
+    r"|(?:door|gate|safe|access|entry|key ?safe|unlock) codes?|acc[èe]s admin|connexion)"
+    r"(?P<between>[^\n]{0,60})",
+    re.IGNORECASE,
+)
+_TOLD_TOKEN = re.compile(r"(?<![\w@.])[^\s\"'<>«»(),:=_*`-][^\s\"'<>«»(),]{5,63}")
+_TOLD_LINK = re.compile(r"(?:[:=→>]|[ ](?:est|is|was|c'est|it's|as|now|maintenant)|->)[ ]{0,3}[\"'«]?[ ]?\Z")
+_TOLD_CODE = re.compile(r"(?:\d[ ]){3,7}\d(?!\w)|(?<![\w.,/])\d{4,8}[A-Z#*]?(?![\w/]|[.,]\d)")
+_CODE_CUE = re.compile(r"digicode|alarm|codes?\b", re.IGNORECASE)
+_NOT_TOLD = re.compile(
+    r"https?:|www\.|.*@[\w-]+\.|\d{1,2}[/.:h-]\d{1,2}|(?:\+|0|\d)[\d .-]*\Z|[^\W\d_]+(?:[-'/.][^\W\d_]+)*[.!?;:]*\Z"
+    r"|[A-Z]{2,5}-?\d+\Z|v?\d+(?:\.\d+)+"
 )
 _WORDS_OF_CODE = frozenset("true false none null undefined string str required optional changeme redacted todo".split())
 _USUAL = frozenset(
@@ -64,6 +84,9 @@ _ASSIGNED = re.compile(
 )
 _RANDOM_BITS = 3.2
 _SHORT_PIN = 4
+_CODE_WITHIN = 25
+_SHORTEST_TOLD = 6
+_SORTS_LINKED, _SORTS_APART = 2, 3
 
 
 def private_keys(text: str) -> Iterator[Span]:
@@ -103,6 +126,36 @@ def named_secrets(text: str) -> Iterator[Span]:
     for match in _ASSIGNED.finditer(text):
         if _is_random(match["value"]) and not _STAND_IN.search(match["value"]):
             yield Span(DataKind.SECRET, *match.span("value"), 0.8)
+
+
+def told_secrets(text: str) -> Iterator[Span]:
+    """Give passwords and codes told a few words after their name, and those of settings in capitals."""
+    for match in _TOLD.finditer(text):
+        yield from _told(match)
+    for match in _ENV.finditer(text):
+        group = next(name for name in ("double", "single", "bare") if match[name])
+        if not _STAND_IN.search(match[group]) and match[group].casefold() not in _WORDS_OF_CODE:
+            yield Span(DataKind.SECRET, *match.span(group), 0.85)
+
+
+def _told(match: re.Match[str]) -> Iterator[Span]:
+    between, start = match["between"], match.start("between")
+    for token in _TOLD_TOKEN.finditer(between):
+        value = token.group().rstrip(".,;:)]}»*`")
+        linked = _TOLD_LINK.search(between, 0, token.start()) is not None
+        if not _STAND_IN.search(value) and not _NOT_TOLD.match(value) and _is_password(value, linked=linked):
+            yield Span(DataKind.SECRET, start + token.start(), start + token.start() + len(value), 0.75)
+            return
+    code = _TOLD_CODE.search(between, 0, _CODE_WITHIN)
+    if code and _CODE_CUE.match(match.group()):
+        yield Span(DataKind.SECRET, start + code.start(), start + code.end(), 0.7)
+
+
+def _is_password(value: str, *, linked: bool) -> bool:
+    """True for what nobody writes as a word: two sorts of characters right after ":" or "is", three anywhere else."""
+    sorts = (r"[a-zà-ÿ]", r"[A-ZÀ-Ý]", r"\d", r"[!@#$%^&*+?~=§€£]")
+    found = sum(re.search(sort, value) is not None for sort in sorts)
+    return len(value) >= _SHORTEST_TOLD and found >= (_SORTS_LINKED if linked else _SORTS_APART)
 
 
 def _is_secret(match: re.Match[str], value: str, *, quoted: bool) -> bool:

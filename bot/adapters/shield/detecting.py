@@ -5,18 +5,22 @@ from collections.abc import Iterator
 
 from bot.adapters.shield.addresses import addresses
 from bot.adapters.shield.contacts import emails, ip_addresses, phones
-from bot.adapters.shield.credentials import named_secrets, private_keys, tokens
+from bot.adapters.shield.credentials import named_secrets, private_keys, tokens, told_secrets
+from bot.adapters.shield.engine import known_secrets
+from bot.adapters.shield.fields import named_values
 from bot.adapters.shield.identifiers import cards, ibans, nirs, sirens, vats
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.names import people
 from bot.adapters.shield.papers import birth_dates, id_cards, passports, plates
 from bot.adapters.shield.reading import read
+from bot.adapters.shield.sensitive import SENSITIVE, sensitive
 from bot.adapters.shield.spans import Detector, Span, join
 from bot.adapters.shield.tables import cells
 from bot.adapters.shield.work import customer_ids, employee_ids, salaries
 
 DETECTORS: tuple[Detector, ...] = (
     named_secrets,
+    told_secrets,
     emails,
     phones,
     ip_addresses,
@@ -38,8 +42,8 @@ DETECTORS: tuple[Detector, ...] = (
 )
 """Each a pure function, text in, spans out."""
 
-LONG: tuple[Detector, ...] = (private_keys, tokens)
-"""Detectors of values that may be longer than a window's margin: they read the whole text at once."""
+LONG: tuple[Detector, ...] = (private_keys, tokens, known_secrets, named_values)
+"""Detectors of values longer than a window's margin, or far from their cue: they read the whole text at once."""
 
 WINDOW = 8_000
 MARGIN = 1_000
@@ -51,6 +55,8 @@ def find(text: str) -> tuple[Span, ...]:
     reading = read(text)
     found = [span for detector in LONG for span in detector(reading.text)]
     found += _in_windows(reading.text)
+    said = tuple(sensitive(reading.text, found))
+    found = [span for span in found if span.kind not in SENSITIVE] + list(said)
     placed = (Span(one.kind, *reading.back(one.start, one.end), one.confidence) for one in found)
     return join(placed)
 

@@ -28,6 +28,9 @@ class DataKind(StrEnum):
     EMPLOYEE_ID = "employee_id"
     CUSTOMER_ID = "customer_id"
     SECRET = "secret"  # noqa: S105  a kind of data, not a password
+    HEALTH = "health"
+    SPECIAL = "special"
+    CRIMINAL = "criminal"
 
 
 PLACEHOLDERS: dict[Language, dict[DataKind, str]] = {
@@ -51,6 +54,9 @@ PLACEHOLDERS: dict[Language, dict[DataKind, str]] = {
         DataKind.EMPLOYEE_ID: "MATRICULE",
         DataKind.CUSTOMER_ID: "NUMERO_CLIENT",
         DataKind.SECRET: "SECRET",
+        DataKind.HEALTH: "SANTE",
+        DataKind.SPECIAL: "DONNEE_SENSIBLE",
+        DataKind.CRIMINAL: "INFRACTION",
     },
     Language.EN: {
         DataKind.PERSON: "PERSON",
@@ -72,6 +78,9 @@ PLACEHOLDERS: dict[Language, dict[DataKind, str]] = {
         DataKind.EMPLOYEE_ID: "EMPLOYEE_ID",
         DataKind.CUSTOMER_ID: "CUSTOMER_ID",
         DataKind.SECRET: "SECRET",
+        DataKind.HEALTH: "HEALTH",
+        DataKind.SPECIAL: "SENSITIVE",
+        DataKind.CRIMINAL: "OFFENCE",
     },
 }
 
@@ -91,6 +100,9 @@ _BEYOND_PERSONAL: dict[DataKind, frozenset[DataClass]] = {
     DataKind.EMPLOYEE_ID: frozenset({DataClass.HR, DataClass.PERSONAL}),
     DataKind.CUSTOMER_ID: frozenset({DataClass.CUSTOMER, DataClass.PERSONAL}),
     DataKind.SECRET: frozenset({DataClass.SECRET}),
+    DataKind.HEALTH: frozenset({DataClass.HEALTH, DataClass.PERSONAL}),
+    DataKind.SPECIAL: frozenset({DataClass.SPECIAL, DataClass.PERSONAL}),
+    DataKind.CRIMINAL: frozenset({DataClass.SPECIAL, DataClass.PERSONAL}),
 }
 
 

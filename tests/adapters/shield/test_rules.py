@@ -58,6 +58,9 @@ EACH_KIND = {
     "employee_id": ("matricule M04291", "M04291"),
     "customer_id": ("client n° 49615914", "49615914"),
     "secret": ("mot de passe : Été2025!", "Été2025!"),
+    "health": ("je souffre de dépression", "dépression"),
+    "special": ("ma collègue est musulmane", "musulmane"),
+    "criminal": ("mon salarié est en garde à vue", "garde à vue"),
 }
 
 
@@ -83,6 +86,9 @@ CLASSES = {
     "customer_id": {DataClass.CUSTOMER, DataClass.PERSONAL},
     "secret": {DataClass.SECRET},
     "siren": set[DataClass](),
+    "health": {DataClass.HEALTH, DataClass.PERSONAL},
+    "special": {DataClass.SPECIAL, DataClass.PERSONAL},
+    "criminal": {DataClass.SPECIAL, DataClass.PERSONAL},
 }
 
 

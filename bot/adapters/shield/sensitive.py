@@ -1,0 +1,127 @@
+"""What a text says of someone's health, beliefs or offences: words of a lexicon, counted when a person is in it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.lexicon import Lexicon, load, plain
+from bot.adapters.shield.spans import Span
+
+SENSITIVE = (DataKind.HEALTH, DataKind.SPECIAL, DataKind.CRIMINAL)
+
+_OF_A_PERSON = frozenset(
+    {
+        DataKind.PERSON,
+        DataKind.EMAIL,
+        DataKind.PHONE,
+        DataKind.ADDRESS,
+        DataKind.BIRTH_DATE,
+        DataKind.PASSPORT,
+        DataKind.ID_CARD,
+        DataKind.NIR,
+        DataKind.EMPLOYEE_ID,
+        DataKind.CUSTOMER_ID,
+    }
+)
+_NEAR = 600
+"""Characters between a person and what is said of them: a page of a certificate, not a whole report."""
+
+_ROLES = (
+    r"patiente?s?|salariee?s?|collegues?|collaborat(?:eur|rice)s?|cliente?s?|assistante?|stagiaire|apprentie?|alternante?"
+    r"|candidate?|eleve|etudiante?|employee?s?|equipiere?|voisine?|locataire|beneficiaire|adherente?|resident?e?|usager"
+    r"|enfants?|fils|fille|femme|mari|epouse|epoux|conjointe?|compagne|compagnon|mere|pere|soeur|frere|chef|cheffe|manager"
+    r"|patients?|colleagues?|coworkers?|employees?|customers?|clients?|assistant|intern|apprentice|trainee|candidate|pupil"
+    r"|student|neighbou?r|tenant|son|daughter|wife|husband|partner|mother|father|sister|brother|boss|line manager"
+)
+_SOMEONE = re.compile(
+    rf"\b(?:mon|ma|mes|notre|nos|votre|vos|son|sa|ses|leur|cet|cette|ce|une? de (?:mes|nos)|l.un de nos"
+    rf"|my|our|your|his|her|their|this|one of (?:my|our)) (?:\w{{3,12}} )?(?:{_ROLES})\b"
+)
+_ONESELF = re.compile(
+    r"\b(?:je suis|j.etais|j.ai (?:eu |fait |ete )?|moi,? |je souffre|je prends|je vais (?:avoir|etre)"
+    r"|i am|i.m|i was|i have|i.ve|i had|i suffer|i take|mon|ma|mes|my)"
+    r" ?(?!question|projet|article|cours|formation|document|note|besoin)"
+)
+_ONESELF_NEAR = 25
+
+
+@cache
+def _known(
+    kind: DataKind,
+) -> tuple[Lexicon, Lexicon, Lexicon, frozenset[str], frozenset[str], tuple[re.Pattern[str], ...]]:
+    data = load(kind.value)
+    return (
+        Lexicon(data["terms"]),
+        Lexicon(data["followers"]),
+        Lexicon(data["leaders"]),
+        frozenset(data["exact"]),
+        frozenset(data.get("beside", ())),
+        tuple(map(re.compile, data["patterns"])),
+    )
+
+
+def sensitive(text: str, found: Iterable[Span]) -> Iterator[Span]:
+    """Give the words of `text` that say something sensitive of a person; `found` is what else was found in it.
+
+    Spans of sensitive kinds that are in `found` already (cells of a column named "diagnosis") are weighed like words.
+    """
+    found = tuple(found)
+    bare = plain(text)
+    said = [span for kind in SENSITIVE for span in _said(text, bare, kind)]
+    said += [span for span in found if span.kind in SENSITIVE]
+    if said:
+        people = [(span.start, span.end) for span in found if span.kind in _OF_A_PERSON]
+        people += [match.span() for match in _SOMEONE.finditer(bare)]
+        yield from (span for span in said if _is_of_someone(span, people) or _is_of_oneself(span, bare))
+
+
+def _is_of_someone(span: Span, people: list[tuple[int, int]]) -> bool:
+    return any(start - _NEAR <= span.end and span.start <= end + _NEAR for start, end in people)
+
+
+def _is_of_oneself(span: Span, bare: str) -> bool:
+    start = max(0, span.start - _ONESELF_NEAR)
+    return _ONESELF.search(bare, start, span.start) is not None
+
+
+def _said(text: str, bare: str, kind: DataKind) -> Iterator[Span]:
+    terms, followers, leaders, exact, beside, patterns = _known(kind)
+    after = {hit.start: hit.end for hit in followers.hits(bare)}
+    before = {hit.end: hit.start for hit in leaders.hits(bare)}
+    for hit in terms.hits(bare):
+        yield Span(kind, _first(bare, hit.start, before), _last(bare, hit.end, after), 0.8)
+    for pattern in patterns:
+        for match in pattern.finditer(bare):
+            yield Span(kind, *match.span(), 0.85)
+    if exact:
+        yield from _acronyms(text, kind, exact, beside)
+
+
+def _first(bare: str, start: int, before: dict[int, int]) -> int:
+    """Give where the words that belong to a term start: "severe peanut" of "severe peanut allergy"."""
+    for _ in range(3):
+        end = len(bare[max(0, start - 3) : start].rstrip(" -'")) + max(0, start - 3)
+        if start - end not in (1, 2) or end not in before:
+            break
+        start = before[end]
+    return start
+
+
+def _last(bare: str, end: int, after: dict[int, int]) -> int:
+    for _ in range(3):
+        rest = bare[end : end + 2]
+        start = end + len(rest) - len(rest.lstrip(" -'"))
+        if start == end or start not in after:
+            break
+        end = after[start]
+    return end
+
+
+_ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2,6}(?![\w])")
+
+
+def _acronyms(text: str, kind: DataKind, exact: frozenset[str], beside: frozenset[str]) -> Iterator[Span]:
+    matches = [match for match in _ACRONYM.finditer(text) if match.group() in exact | beside]
+    if any(match.group() in exact for match in matches):
+        yield from (Span(kind, *match.span(), 0.75) for match in matches)
