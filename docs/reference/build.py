@@ -39,6 +39,7 @@ BEYOND = {
 
 ADDRESSES = {
     "/": "the page where one asks; `/ask` takes its form",
+    "/bouclier": "the page where a text is checked without asking anything; nothing of it is kept",
     "/charte": "the published sources; `/charte/<edition>/<source>#<id>` is one of them, at a clause",
     "/dossier": "a case to find again, by its number; `/dossier/<number>` shows it to the browser that sent it",
     "/offre/<offer>": "what the DPO would read, before anything is sent",
@@ -47,7 +48,7 @@ ADDRESSES = {
     "/slack/events": "Slack's events, commands, shortcuts and buttons, when Slack is configured",
     "/api/messages": "Teams' messages, when Teams is configured",
 }
-NOT_BUILT_ADDRESSES = ("/bouclier", "/console", "/mes-donnees", "/metrics")
+NOT_BUILT_ADDRESSES = ("/console", "/mes-donnees", "/metrics")
 
 VALUES = {
     "--settings": "FILE",

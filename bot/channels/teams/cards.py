@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 
 from bot.channels.teams.reading import Json
+from bot.checking import Checked
 from bot.desk import LONGEST_REASON
 from bot.domain.answer import Verdict
 from bot.domain.case import Advice, Case, Offer
@@ -21,6 +22,8 @@ LONGEST_TEXT = 5_000
 MOST_LINES = 40
 
 PREVIEW, SEND, KEEP, CHECK = "dpo.preview", "dpo.send", "dpo.keep", "check"
+SHIELD = "shield"
+"""Have a text checked and ask nothing; `check`, the older button, asks the charter."""
 SETTLE = {"dpo.allow": Verdict.ALLOWED, "dpo.conditional": Verdict.CONDITIONAL, "dpo.forbid": Verdict.FORBIDDEN}
 
 
@@ -137,8 +140,28 @@ def kept_card(offer: str, say: Wording) -> Json:
 
 def box_card(say: Wording) -> Json:
     """Give the text box offered instead of an attachment."""
-    box = _input("question", say, "teams.box")
-    return _card([_words(say("teams.file.instead")), box], [_button(say("teams.box.check"), CHECK, {})])
+    return _box(say("teams.file.instead"), say)
+
+
+def check_box_card(say: Wording) -> Json:
+    """Give the same box to whoever asks for a check; what is typed in it is no message, and Teams keeps none."""
+    return _box(say("teams.check.lead"), say)
+
+
+def check_card(checked: Checked, say: Wording, *, posted: bool) -> Json:
+    """Give what was spotted in a text; `posted` when the text came in a message, which Teams keeps."""
+
+    def make(longest: int) -> Json:
+        body = [_words(plain(checked.title), weight="Bolder"), *(_words(f"- {plain(line)}") for line in checked.found)]
+        body += [_words(plain(note), weight="Bolder") for note in checked.notes]
+        if checked.redacted is not None:
+            body += [_words(checked.redacted_title), _exactly(cut(checked.redacted, longest))]
+            body += [_words(say("teams.check.cut"))] if len(checked.redacted) > longest else []
+        body.append(_words(plain(checked.caveat)))
+        body += [_words(say("teams.check.posted"), weight="Bolder")] if posted else []
+        return _card([*body, _words(plain(checked.kept), isSubtle=True)])
+
+    return _lightened(make)
 
 
 def taken_card(say: Wording) -> Json:
@@ -269,6 +292,13 @@ def _settled(advice: Advice, say: Wording, longest: int) -> list[Json]:
         _words(day, isSubtle=True),
         _exactly(cut(advice.because, longest)),
     ]
+
+
+def _box(lead: str, say: Wording) -> Json:
+    asks = _button(say("teams.box.ask"), CHECK, {})
+    return _card(
+        [_words(lead), _input("question", say, "teams.box")], [_button(say("teams.box.check"), SHIELD, {}), asks]
+    )
 
 
 def _exactly(text: str) -> Json:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.channels.teams import cards
 from bot.channels.teams.courier import TeamsCourier
 from bot.channels.teams.reading import Asked, Blank, Event, Handed, Installed, Json, Place, Pressed, Rated
+from bot.checking import check
 from bot.desk import Desk
 from bot.domain.case import Case
 from bot.domain.errors import NotAllowed, Refused
@@ -79,6 +80,8 @@ class Turns:
         learned = self._named_here(event)
         if learned is not None:
             return learned
+        if (given := self._to_check(event.text)) is not None:
+            return self._checks(event, given) if self._once(event.at) else None
         if not self._take_in(event.at, event.asker, event.text):
             return None
         return Words(self._say(event.at)("teams.file.beside")) if event.files else None
@@ -90,6 +93,25 @@ class Turns:
         if taken:
             self.wake()
         return taken
+
+    def _to_check(self, text: str) -> str | None:
+        """Give the text that stands under the word "vérifier" (empty when it is alone), None without that word."""
+        word, _, rest = text.partition("\n")
+        words = {one for language in Language for one in self.say(language)("teams.check.words").split()}
+        return rest.strip() if word.strip(" :/\r").lower() in words else None
+
+    def _checks(self, event: Asked, given: str) -> Said:
+        """Show what the text holds; in a group, where everyone reads, offer the box instead."""
+        say = self._say(event.at)
+        if not given or not event.at.private:
+            return Message(cards.card_message(cards.check_box_card(say)))
+        return Message(cards.card_message(self._checked(event.at, event.asker, given, posted=True)))
+
+    def _checked(self, at: Place, asker: str, text: str, *, posted: bool) -> Json:
+        """Give the card of a check; the text goes no further than the door."""
+        say = self._say(at)
+        words = self.door.read(text, thread=at.thread, asker=asker, preferred=at.preferred).words
+        return cards.check_card(check(words, say), say, posted=posted)
 
     def _blank(self, at: Place) -> Said | None:
         if not self._once(at):
@@ -114,7 +136,13 @@ class Turns:
             return Words(say(error.key, **error.values) if say.has(error.key) else say("teams.refused.later"))
 
     def _acts(self) -> dict[str, Callable[[Pressed], Said | None]]:
-        return {cards.PREVIEW: self._preview, cards.SEND: self._send, cards.KEEP: self._keep, cards.CHECK: self._check}
+        return {
+            cards.PREVIEW: self._preview,
+            cards.SEND: self._send,
+            cards.KEEP: self._keep,
+            cards.CHECK: self._check,
+            cards.SHIELD: self._shield,
+        }
 
     def _keep(self, event: Pressed) -> Said:
         return Card(cards.kept_card(event.data.get("offer", ""), self._say(event.at)))
@@ -139,6 +167,17 @@ class Turns:
         if self._take_in(event.at, event.actor, text) or event.invoked:
             return Card(cards.taken_card(say))
         return None
+
+    def _shield(self, event: Pressed) -> Said | None:
+        """Show what the text of the box holds, to the person who typed it; nothing is taken in."""
+        text, say = event.data.get("question", "").strip(), self._say(event.at)
+        if not text:
+            return Words(say("teams.box.required"))
+        if not (event.invoked or event.at.private):
+            return Words(say("teams.refused.in_group"))
+        if not event.invoked and not self._once(event.at):
+            return None
+        return Card(self._checked(event.at, event.actor, text, posted=False))
 
     def _settle(self, event: Pressed) -> Said:
         """Record what a DPO decides; who presses is looked at each time, seeing the card permits nothing."""
