@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.channels.slack.quiet import quiet_logger
+from bot.channels.slack.quiet import quiet_logger, warnings_only
 from tests.channels.slack.conftest import House
 from tests.channels.slack.workspace import Workspace
 
@@ -76,14 +76,34 @@ async def test_bad_signature_logs_no_body(house: House, slack: Workspace, logged
     assert [line for line in logged if CANARY in line] == []
 
 
-async def test_slack_s_own_libraries_would_print_it_at_debug(house: House, slack: Workspace, logged: list[str]) -> None:
-    for name in ("slack_bolt", "slack_sdk", "slack_bolt.charte"):
-        logging.getLogger(name).setLevel(logging.DEBUG)
+async def asked_at_debug(house: House, *, quiet: bool) -> None:
+    """Ask while somebody has set every logger of Slack's libraries to DEBUG, with what keeps them quiet or without."""
+    libraries = [
+        logger
+        for name, logger in logging.root.manager.loggerDict.items()
+        if isinstance(logger, logging.Logger) and (name.startswith(("slack_", "charte:")) or name == "charte")
+    ]
+    before = [(logger, logger.level, list(logger.filters)) for logger in libraries]
+    for logger in libraries:
+        logger.setLevel(logging.DEBUG)
+        logger.filters = logger.filters if quiet else []
     await house.fr.uses("check_message", {"text": QUESTION, "ts": "1.2"})
-    quiet_logger()
+    for logger, level, filters in before:
+        logger.setLevel(level)
+        logger.filters = filters
+
+
+async def test_no_level_makes_slack_s_libraries_print_a_question(house: House, logged: list[str]) -> None:
+    await asked_at_debug(house, quiet=True)
+    assert [line for line in logged if CANARY in line] == []
+
+
+async def test_without_the_filter_they_would(house: House, logged: list[str]) -> None:
+    await asked_at_debug(house, quiet=False)
     assert [line for line in logged if CANARY in line]
 
 
 def test_libraries_are_quiet_when_the_channel_is_built() -> None:
     quiet_logger()
     assert {logging.getLogger(name).level for name in ("slack_bolt", "slack_sdk")} == {logging.WARNING}
+    assert warnings_only in logging.getLogger("slack_sdk.proxy_env_variable_loader").filters
