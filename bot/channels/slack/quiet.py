@@ -23,5 +23,5 @@ def quiet_logger() -> logging.Logger:
 
 
 def _made() -> list[str]:
-    """Give the loggers that Slack's modules have made while they were imported: a parent's filter does not bind them."""
+    """Give the loggers that Slack's modules made while they were imported: a parent's filter does not bind them."""
     return [name for name in logging.root.manager.loggerDict if name.partition(".")[0] in _LOUD]
