@@ -18,7 +18,6 @@ from bot.channels.slack.people import People, Person
 from bot.channels.slack.reading import Asked, Place, Pressed, plain, read_message, read_press
 from bot.checking import Checked, check
 from bot.domain.errors import CharteError
-from bot.domain.question import Thread
 from bot.ports import Received
 from bot.wording import Wording
 
@@ -71,7 +70,7 @@ class Asking:
         app.event("app_home_opened")(self.on_opened)
         app.event("user_change")(self.on_profile)
         app.action("check_text")(self.on_box)
-        app.shortcut("check_message")(self.on_box)
+        app.shortcut("check_message")(self.on_shown)
         app.shortcut("check_global")(self.on_box)
         app.view("check_text")(self.on_typed)
         app.command("/charte")(self.on_command)
@@ -111,16 +110,26 @@ class Asking:
         self._people.forget(str((event.get("user") or {}).get("id")))
 
     async def on_box(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
-        """Open the text box; a message's own words are already in it when its shortcut was used."""
+        """Open the text box."""
         await ack()
         pressed = read_press(body)
         person = await self._people.who(client, pressed.user, pressed.homes)
         say = self._words(person)
+        view = _refusal(say) if person.outside else windows.text_box(say)
+        await client.views_open(trigger_id=pressed.trigger, view=view)
+
+    async def on_shown(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
+        """Show what a message holds to whoever used its shortcut; its words are not sent back to fill a box."""
+        await ack()
+        pressed = read_press(body)
+        person = await self._people.who(client, pressed.user, pressed.homes)
+        say = self._words(person)
+        words = plain(pressed.typed, colleague=say("slack.colleague"))
         if person.outside:
-            await client.views_open(trigger_id=pressed.trigger, view=_refusal(say))
-            return
-        filled = plain(pressed.typed, colleague=say("slack.colleague"))
-        await client.views_open(trigger_id=pressed.trigger, view=windows.text_box(say, filled=filled))
+            view = _refusal(say)
+        else:
+            view = await self._window(words, person) if words else windows.text_box(say, checks=True)
+        await client.views_open(trigger_id=pressed.trigger, view=view)
 
     async def on_typed(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Take in what was typed in the box, answered by direct message; or show there what its text holds."""
@@ -132,7 +141,7 @@ class Asking:
         elif not pressed.typed.strip():
             await ack(response_action="errors", errors={"words": say("slack.box.blank")})
         elif pressed.checks:
-            await ack(response_action="update", view=await self._window(pressed, person))
+            await ack(response_action="update", view=await self._window(pressed.typed, person))
         else:
             await self._take_privately(pressed, pressed.typed, person, client)
             await ack(response_action="update", view=_note(say, "slack.by_message"))
@@ -159,31 +168,29 @@ class Asking:
         if person.outside:
             await ack(text=say("slack.outsider"), response_type="ephemeral")
         elif words := plain(pressed.typed, colleague=say("slack.colleague")):
-            shown = await self._message(pressed, words, person)
+            shown = await self._message(words, person)
             await ack(text=shown.text, blocks=list(shown.blocks), response_type="ephemeral")
         else:
             await client.views_open(trigger_id=pressed.trigger, view=windows.text_box(say, checks=True))
             await ack()
 
-    async def _message(self, pressed: Pressed, words: str, person: Person) -> Message:
+    async def _message(self, words: str, person: Person) -> Message:
         say = self._words(person)
         try:
-            return cards.check_message(await asyncio.to_thread(self._look, words, pressed, person), say)
+            return cards.check_message(await asyncio.to_thread(self._look, words, person), say)
         except CharteError as error:
             return cards.sentence(say(error.key, **error.values))
 
-    async def _window(self, pressed: Pressed, person: Person) -> dict[str, object]:
+    async def _window(self, words: str, person: Person) -> dict[str, object]:
         say = self._words(person)
         try:
-            return windows.check_window(await asyncio.to_thread(self._look, pressed.typed, pressed, person), say)
+            return windows.check_window(await asyncio.to_thread(self._look, words, person), say)
         except CharteError as error:
             return windows.note_window(say("slack.box.title"), say(error.key, **error.values), say)
 
-    def _look(self, words: str, pressed: Pressed, person: Person) -> Checked:
+    def _look(self, words: str, person: Person) -> Checked:
         """Give what was spotted in the words; they go no further than the door."""
-        nowhere = Thread(f"slack:{pressed.team}/check")
-        question = self._channel.door.read(words, thread=nowhere, asker=pressed.actor, preferred=person.language)
-        return check(question.words, self._words(person))
+        return check(self._channel.door.look(words, preferred=person.language), self._words(person))
 
     async def _hear(self, asked: Asked, client: "AsyncWebClient") -> None:
         person = await self._people.who(client, asked.user, asked.homes)

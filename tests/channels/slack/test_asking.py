@@ -211,11 +211,20 @@ async def test_text_typed_in_the_box_is_answered_by_direct_message_and_never_pos
     assert "jeanne@example.org" not in json.dumps([slack.calls, slack.messages], ensure_ascii=False)
 
 
-async def test_message_shortcut_fills_the_box_with_the_message(house: House, slack: Workspace) -> None:
-    message = slack.messages["C0GENERAL"]["1.2"] = {"text": "Le client &lt;ACME&gt; a écrit", "ts": "1.2"}
+async def test_message_shortcut_shows_what_the_message_holds_and_keeps_nothing(house: House, slack: Workspace) -> None:
+    message = slack.messages["C0GENERAL"]["1.2"] = {"text": "Jeanne &lt;jeanne@example.org&gt; a écrit", "ts": "1.2"}
     await house.fr.uses("check_message", message)
     (window,) = slack.windows.values()
-    assert window["blocks"][0]["element"]["initial_value"] == "Le client <ACME> a écrit"
+    assert window["callback_id"] == "checked"
+    assert "1 adresse e-mail" in json.dumps(window, ensure_ascii=False)
+    assert "jeanne@example.org" not in json.dumps(slack.calls, ensure_ascii=False)
+    await house.work()
+    assert slack.said(house.fr.dm) == []
+
+
+async def test_message_shortcut_without_words_opens_the_box(house: House, slack: Workspace) -> None:
+    await house.fr.uses("check_message", {"text": "", "ts": "1.2"})
+    assert [window["callback_id"] for window in slack.windows.values()] == ["check_text"]
 
 
 async def test_blank_box_is_told_at_its_field(house: House, slack: Workspace) -> None:

@@ -59,7 +59,7 @@ def test_message_is_one_that_slack_takes(name: str) -> None:
 def test_windows_are_ones_that_slack_takes(language: Language, form: FormOfAddress) -> None:
     say = wording(language, form)
     shown = [
-        windows.text_box(say, filled="x" * 9_000),
+        windows.text_box(say, checks=True),
         windows.text_box(say),
         windows.consent_window(samples.offer("&" * 400_000), say),
         windows.text_window(samples.offer("x"), say),

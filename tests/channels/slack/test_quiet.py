@@ -46,6 +46,7 @@ async def test_no_log_holds_a_question(house: House, slack: Workspace, logged: l
     await house.fr.asks(QUESTION)
     await house.fr.commands(QUESTION)
     await house.fr.uses("check_message", {"text": QUESTION, "ts": "1.2"})
+    await house.fr.uses("check_global")
     await house.fr.sends(list(slack.windows.values())[-1], QUESTION)
     await house.work()
     assert len(slack.said(house.fr.dm)) == 3
@@ -76,7 +77,7 @@ async def test_bad_signature_logs_no_body(house: House, slack: Workspace, logged
     assert [line for line in logged if CANARY in line] == []
 
 
-async def asked_at_debug(house: House, *, quiet: bool) -> None:
+async def asked_at_debug(house: House, slack: Workspace, *, quiet: bool) -> None:
     """Ask while somebody has set every logger of Slack's libraries to DEBUG, with what keeps them quiet or without."""
     libraries = [
         logger
@@ -87,19 +88,23 @@ async def asked_at_debug(house: House, *, quiet: bool) -> None:
     for logger in libraries:
         logger.setLevel(logging.DEBUG)
         logger.filters = logger.filters if quiet else []
-    await house.fr.uses("check_message", {"text": QUESTION, "ts": "1.2"})
+    await house.fr.asks(QUESTION)
+    slack.secret = "another"
+    await house.fr.asks(QUESTION)
     for logger, level, filters in before:
         logger.setLevel(level)
         logger.filters = filters
 
 
-async def test_no_level_makes_slack_s_libraries_print_a_question(house: House, logged: list[str]) -> None:
-    await asked_at_debug(house, quiet=True)
+async def test_no_level_makes_slack_s_libraries_print_a_question(
+    house: House, slack: Workspace, logged: list[str]
+) -> None:
+    await asked_at_debug(house, slack, quiet=True)
     assert [line for line in logged if CANARY in line] == []
 
 
-async def test_without_the_filter_they_would(house: House, logged: list[str]) -> None:
-    await asked_at_debug(house, quiet=False)
+async def test_without_the_filter_they_would(house: House, slack: Workspace, logged: list[str]) -> None:
+    await asked_at_debug(house, slack, quiet=False)
     assert [line for line in logged if CANARY in line]
 
 
