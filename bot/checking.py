@@ -18,9 +18,11 @@ ORDER = (
     DataClass.TRADE,
     DataClass.FINANCE,
     DataClass.CODE,
+    DataClass.INTERNAL,
     DataClass.NONE,
 )
 """The lines of a check, what is most pressing first; `none` is for company numbers, which are public."""
+_UNSAID = frozenset({DataClass.NONE, DataClass.PUBLIC})
 _LINE_OF = {
     "salary": DataClass.HR,
     "employee_id": DataClass.HR,
@@ -67,9 +69,14 @@ def check(words: Shielded, say: Wording) -> Checked:
         notes=notes,
         redacted_title=say("shield.redacted" if changed else "shield.unchanged"),
         redacted=words.text if changed else None,
-        caveat=say("shield.caveat"),
+        caveat=_caveat(words, say),
         kept=say("shield.kept"),
     )
+
+
+def _caveat(words: Shielded, say: Wording) -> str:
+    """Give what every check says, and that names were read less well when they were."""
+    return f"{say('shield.caveat')} {say('shield.light')}" if words.light else say("shield.caveat")
 
 
 def counts(words: Shielded) -> dict[str, int]:
@@ -99,7 +106,7 @@ def _title(words: Shielded, found: tuple[str, ...], notes: tuple[str, ...]) -> s
 
 def _found(words: Shielded, say: Wording) -> tuple[str, ...]:
     counted = counts(words)
-    lines: dict[DataClass, dict[str, int]] = {one: {} for one in words.classes - {DataClass.NONE}}
+    lines: dict[DataClass, dict[str, int]] = {one: {} for one in words.classes - _UNSAID}
     for kind, count in counted.items():
         lines.setdefault(_LINE_OF.get(kind, DataClass.PERSONAL), {})[kind] = count
     return tuple(_line(one, lines[one], say) for one in ORDER if one in lines)
@@ -123,7 +130,7 @@ def _notes(words: Shielded, say: Wording) -> tuple[str, ...]:
     if not words.whole:
         read, length = _figure(words.looked_at, say.language), _figure(words.length, say.language)
         notes.append(say("shield.cut", looked_at=read, length=length))
-    if like := words.signals - words.classes:
+    if like := words.signals - words.classes - _UNSAID:
         notes.append(say("shield.looks", what=_each(like, say)))
     if left := words.left & words.classes:
         notes.append(say("shield.left", what=_each(left, say)))

@@ -14,7 +14,8 @@ from bot.wording import FormOfAddress, wording
 from knowledge.clause import Form
 from knowledge.concepts import Language
 from tests.fakes.charter import Words, write_source
-from tests.golden.answers import ENGLISH, FRENCH, GOLDEN, answer, terminal
+from tests.fakes.checks import CHECKS
+from tests.golden.answers import ENGLISH, FRENCH, GOLDEN, answer, checked, terminal
 
 MOST = 80
 CASES = [(verdict, None) for verdict in Verdict if verdict is not Verdict.UNCLEAR]
@@ -199,8 +200,15 @@ def test_the_terminal_shows_what_its_golden_file_holds(verdict: Verdict, languag
     assert terminal(verdict, language) == (GOLDEN / f"{verdict}.{language}.txt").read_text("utf-8")
 
 
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("name", CHECKS)
+def test_the_terminal_says_of_a_text_what_its_golden_file_holds(name: str, language: Language) -> None:
+    assert checked(name, language) == (GOLDEN / f"check_{name}.{language}.txt").read_text("utf-8")
+
+
 def test_there_is_no_golden_file_too_many() -> None:
     names = {f"{verdict}.{language}.txt" for verdict in Verdict for language in Language}
+    names |= {f"check_{name}.{language}.txt" for name in CHECKS for language in Language}
     assert {file.name for file in GOLDEN.iterdir()} == names
 
 

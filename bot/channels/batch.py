@@ -78,6 +78,8 @@ def shielded_as_json(shielded: Shielded) -> Json:
         ],
         "classes": sorted(c.value for c in shielded.classes) or ["none"],
         "redacted": shielded.text,
+        "signals": sorted(c.value for c in shielded.signals),
+        "left": sorted(c.value for c in shielded.left),
         "looked_at": shielded.looked_at,
         "ms": round(shielded.ms, 2),
     }

@@ -35,6 +35,8 @@ class Shielded:
     """Classes that the text as a whole looks like, unconfirmed: a question to the asker, not a finding."""
     left: frozenset[DataClass] = frozenset()
     """Classes of `classes` that masking does not take away: source code, a document marked confidential."""
+    light: bool = False
+    """True when only the rules read, though the names' model was to read as well: more names may be left."""
 
     @property
     def whole(self) -> bool:

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from bot.wording import wording
+from knowledge.concepts import Language
 from tests.cli.terminal import Terminal
 
 MAIL = "Puis-je coller ce mail client dans ChatGPT ?"
@@ -129,8 +131,41 @@ def test_the_shield_masks_what_it_reads(published_home: Terminal) -> None:
     assert {finding["kind"] for finding in seen["findings"]} >= {"phone"}
     assert all(set(finding) == {"kind", "start", "end", "confidence"} for finding in seen["findings"])
     assert "06 12" not in json.dumps(seen)
+    assert list(seen) == ["findings", "classes", "redacted", "signals", "left", "looked_at", "ms"]
     assert seen["looked_at"] == len(typed)
     assert published_home.charte("shield", typed=typed).out.strip() == seen["redacted"]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_check_reports_to_the_error_stream_and_leaves_the_text_alone_on_the_other(
+    published_home: Terminal, language: Language
+) -> None:
+    say, typed = wording(language), "[bold]Bonjour[/] :smile: jeanne@exemple.fr\n\nMot de passe : Serin!jaune7\n"
+    ran = published_home.charte("shield", "--language", language, typed=typed)
+    assert ran.code == 0
+    greeting, blank, password = ran.out.splitlines()
+    assert greeting.startswith("[bold]Bonjour[/] :smile: <")
+    assert (blank, password) == ("", "Mot de passe : <SECRET_1>")
+    report = " ".join(ran.err.split())
+    assert report.startswith(say("shield.title.found"))
+    assert " ".join(say("shield.secret").split()) in report
+    assert " ".join(say("shield.kept").split()) in report
+    assert say("shield.redacted") in report
+    assert "jeanne@" not in ran.out + ran.err
+    assert "Serin" not in ran.out + ran.err
+
+
+@pytest.mark.parametrize("typed", ["", " \n"])
+def test_an_empty_text_is_asked_for(published_home: Terminal, typed: str) -> None:
+    ran = published_home.charte("shield", typed=typed)
+    assert (ran.code, ran.out.strip()) == (0, "")
+    assert wording(Language.FR)("shield.error_empty") in " ".join(ran.err.split())
+
+
+def test_a_text_over_the_cap_is_cut_and_says_so(published_home: Terminal) -> None:
+    ran = published_home.charte("shield", typed="mot " * 30_000)
+    assert len(ran.out) <= 20_001
+    assert "caractères sur 120 000" in " ".join(ran.err.split())
 
 
 @pytest.mark.parametrize("typed", [b"", b"\xff\xfe\x00", "é".encode() * 100])

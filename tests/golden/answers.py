@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from bot.channels.terminal import answer_lines
+from bot.channels.terminal import answer_lines, check_lines
 from bot.domain.answer import Answer, Doubt, Verdict, cite, cite_whole
 from bot.rendering import show
 from bot.wording import wording
 from knowledge.clause import Clause, Form
 from knowledge.concepts import Language
 from tests.fakes.charter import Words, write_source
+from tests.fakes.checks import CHECKS
 
 GOLDEN = Path(__file__).parent / "terminal"
 FR, EN = Language.FR, Language.EN
@@ -92,8 +93,16 @@ def terminal(verdict: Verdict, language: Language) -> str:
     return "\n".join(answer_lines(show(answer(verdict, language), say, first=True), say)) + "\n"
 
 
+def checked(name: str, language: Language) -> str:
+    """Give what the terminal says of a text that is checked."""
+    return "\n".join(check_lines(CHECKS[name], wording(language))) + "\n"
+
+
 def write() -> None:
     """Write every golden file."""
+    for name in CHECKS:
+        for language in Language:
+            (GOLDEN / f"check_{name}.{language}.txt").write_text(checked(name, language), "utf-8")
     for verdict in Verdict:
         for language in Language:
             (GOLDEN / f"{verdict}.{language}.txt").write_text(terminal(verdict, language), "utf-8")

@@ -75,6 +75,7 @@ class Asking:
         app.view("check_text")(self.on_typed)
         app.command("/charte")(self.on_command)
         app.command("/bouclier")(self.on_check)
+        app.command("/shield")(self.on_check)
 
     async def on_message(self, body: Body, client: "AsyncWebClient", request: "AsyncBoltRequest") -> None:
         """Take a question in; say at once what is not one."""

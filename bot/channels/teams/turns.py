@@ -105,12 +105,12 @@ class Turns:
         say = self._say(event.at)
         if not given or not event.at.private:
             return Message(cards.card_message(cards.check_box_card(say)))
-        return Message(cards.card_message(self._checked(event.at, event.asker, given, posted=True)))
+        return Message(cards.card_message(self._checked(event.at, given, posted=True)))
 
-    def _checked(self, at: Place, asker: str, text: str, *, posted: bool) -> Json:
+    def _checked(self, at: Place, text: str, *, posted: bool) -> Json:
         """Give the card of a check; the text goes no further than the door."""
         say = self._say(at)
-        words = self.door.read(text, thread=at.thread, asker=asker, preferred=at.preferred).words
+        words = self.door.look(text, preferred=at.preferred)
         return cards.check_card(check(words, say), say, posted=posted)
 
     def _blank(self, at: Place) -> Said | None:
@@ -177,7 +177,7 @@ class Turns:
             return Words(say("teams.refused.in_group"))
         if not event.invoked and not self._once(event.at):
             return None
-        return Card(self._checked(event.at, event.actor, text, posted=False))
+        return Card(self._checked(event.at, text, posted=False))
 
     def _settle(self, event: Pressed) -> Said:
         """Record what a DPO decides; who presses is looked at each time, seeing the card permits nothing."""

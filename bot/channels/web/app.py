@@ -40,7 +40,7 @@ from bot.channels.web.visit import (
 from bot.desk import Desk
 from bot.domain.case import Case, Offer
 from bot.domain.errors import Busy, CharteError, NotAllowed, Refused, Unavailable
-from bot.domain.question import Shielded, Thread
+from bot.domain.question import Thread
 from bot.door import Door
 from bot.links import Links, page_of
 from bot.ports import Charter, Library
@@ -50,8 +50,6 @@ from knowledge.clause import Source
 log = logging.getLogger(__name__)
 
 _YEAR = 365 * 24 * 3600
-_NOWHERE = Thread("web:bouclier")
-"""Where a text is only checked: nobody will ever be answered there."""
 _TWICE = frozenset({"/bouclier"})
 """Addresses that take a form and show a page of their own."""
 _STATUS: tuple[tuple[type[CharteError], int, str], ...] = (
@@ -172,13 +170,10 @@ class _Room:
         raw = (await read_form(request)).get("text", "").replace("\r\n", "\n")
         if not raw.strip():
             raise Refused("shield.error_empty")
-        words = await run_in_threadpool(self._look, raw, visit)
+        words = await run_in_threadpool(self.door.look, raw, preferred=visit.language)
         if visit.enhanced:
             return HTMLResponse(pages.checked_part(self.say, visit.language, words))
         return HTMLResponse(pages.check_page(self._frame(request, visit), self.settings.longest, words))
-
-    def _look(self, raw: str, visit: Visit) -> Shielded:
-        return self.door.read(raw, thread=_NOWHERE, asker=visit.actor, preferred=visit.language).words
 
     async def consent(self, request: Request, visit: Visit) -> Response:
         """What the DPO would read, before anything is sent."""

@@ -81,12 +81,12 @@ def check_page(frame: Frame, longest: int, words: Shielded | None = None) -> str
     """Give the page where a text is checked, with what was spotted in the one that was sent."""
     checked = _checked(frame.say, frame.language, words) if words else {}
     most = _figure(longest, frame.language)
-    return frame.render("check.html", longest=most, result="checked.html" if words else None, **checked)
+    return frame.render("check.html", longest=most, result="checked.html" if words else None, whole=True, **checked)
 
 
 def checked_part(say: Say, language: Language, words: Shielded) -> str:
     """Give what htmx puts under the field."""
-    return _render("checked.html", say=_tied(say, language), **_checked(say, language, words))
+    return _render("checked.html", say=_tied(say, language), whole=False, **_checked(say, language, words))
 
 
 def _checked(say: Say, language: Language, words: Shielded) -> dict[str, object]:

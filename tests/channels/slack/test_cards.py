@@ -11,6 +11,7 @@ from bot.channels.slack import cards, windows
 from bot.channels.slack.cards import Message
 from bot.channels.slack.courier import message_of
 from bot.channels.slack.reading import Place
+from bot.checking import check
 from bot.domain.answer import Verdict
 from bot.domain.question import Thread
 from bot.ports import AnswerReady, Apology, CaseForDpo, CaseOpened, CaseSettled
@@ -18,6 +19,7 @@ from bot.wording import FormOfAddress, wording
 from knowledge.concepts import Language
 from tests.channels.slack import samples
 from tests.channels.slack.block_rules import faults_of_message, faults_of_view
+from tests.fakes import checks
 
 GOLDEN = Path(__file__).parent / "golden"
 CONTENTS = {
@@ -29,7 +31,14 @@ CONTENTS = {
 }
 
 
+CHECKS = {f"check_{name}.{language}": (name, language) for name in checks.CHECKS for language in Language}
+SHOWN = (*CONTENTS, *CHECKS)
+
+
 def message(name: str) -> Message:
+    if name in CHECKS:
+        text, language = CHECKS[name]
+        return cards.check_message(check(checks.CHECKS[text], wording(language)), wording(language))
     return message_of(CONTENTS[name], wording, Language.FR)
 
 
@@ -38,7 +47,7 @@ def blocks(shown: Message) -> list[dict[str, Any]]:
     return copy
 
 
-@pytest.mark.parametrize("name", CONTENTS)
+@pytest.mark.parametrize("name", SHOWN)
 def test_message_is_the_one_of_its_golden_file(name: str) -> None:
     shown = message(name)
     golden = json.loads((GOLDEN / f"{name}.json").read_text("utf-8"))
@@ -46,10 +55,10 @@ def test_message_is_the_one_of_its_golden_file(name: str) -> None:
 
 
 def test_every_golden_file_has_its_message() -> None:
-    assert {path.stem for path in GOLDEN.glob("*.json")} == set(CONTENTS)
+    assert {path.stem for path in GOLDEN.glob("*.json")} == set(SHOWN)
 
 
-@pytest.mark.parametrize("name", CONTENTS)
+@pytest.mark.parametrize("name", SHOWN)
 def test_message_is_one_that_slack_takes(name: str) -> None:
     assert faults_of_message(blocks(message(name))) == []
 

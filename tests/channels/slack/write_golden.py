@@ -2,11 +2,11 @@
 
 import json
 
-from tests.channels.slack.test_cards import CONTENTS, GOLDEN, blocks, message
+from tests.channels.slack.test_cards import GOLDEN, SHOWN, blocks, message
 
 
 def write() -> None:
-    for name in CONTENTS:
+    for name in SHOWN:
         shown = message(name)
         said = json.dumps({"text": shown.text, "blocks": blocks(shown)}, ensure_ascii=False, indent=2)
         (GOLDEN / f"{name}.json").write_text(said + "\n", "utf-8")

@@ -1,6 +1,7 @@
 """The store in memory, and one worker's step: enough of the house to hold a conversation."""
 
 import itertools
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -8,7 +9,7 @@ from datetime import UTC, datetime
 from bot.domain.answer import Answer
 from bot.domain.case import Advice, Case, Offer, offer_of
 from bot.domain.errors import Refused
-from bot.domain.question import Question, Shielded, Thread
+from bot.domain.question import Finding, Question, Shielded, Thread
 from bot.ports import (
     AnswerReady,
     CaseForDpo,
@@ -19,7 +20,7 @@ from bot.ports import (
     Delivery,
     Received,
 )
-from knowledge.concepts import Language
+from knowledge.concepts import DataClass, Language
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
@@ -33,8 +34,10 @@ class Mask:
     """A shield that knows one name."""
 
     def look(self, text: str, language: Language | None = None) -> Shielded:
+        found = tuple(Finding("person", m.start(), m.end(), 1.0) for m in re.finditer("Jeanne Martin", text))
         hidden = text.replace("Jeanne Martin", "[PERSONNE_1]")
-        return Shielded(hidden, (), frozenset(), len(text), len(text), 0.1)
+        classes = frozenset({DataClass.PERSONAL} if found else set[DataClass]())
+        return Shielded(hidden, found, classes, len(text), len(text), 0.1)
 
 
 @dataclass

@@ -8,14 +8,17 @@ from typing import Any
 import pytest
 
 from bot.channels.teams import cards
+from bot.checking import check
 from bot.domain.answer import Verdict
 from bot.domain.case import Case
+from bot.domain.question import Shielded
 from bot.ports import AnswerReady, Apology, CaseForDpo, CaseOpened, CaseSettled
 from bot.rendering import show
 from bot.wording import FormOfAddress, wording
-from knowledge.concepts import Language
+from knowledge.concepts import DataClass, Language
 from tests.channels.teams.card_rules import faults, parts
 from tests.channels.teams.samples import ANSWERS, CASE, OFFER, SETTLED, answer, clause, linked
+from tests.fakes import checks
 
 FR, EN = wording(Language.FR), wording(Language.EN)
 GOLDEN = Path(__file__).parent / "golden"
@@ -41,6 +44,15 @@ SHOWN: dict[str, dict[str, Any]] = {
     "sent": cards.card_message(cards.sent_card(CASE, FR)),
     "kept": cards.card_message(cards.kept_card("offer-1", FR)),
     "box": cards.card_message(cards.box_card(FR)),
+    **{
+        f"check-{name}-{language}": cards.card_message(
+            cards.check_card(check(words, wording(language)), wording(language), posted=name == "mail")
+        )
+        for name, words in checks.CHECKS.items()
+        for language in Language
+    },
+    "check-box": cards.card_message(cards.check_box_card(FR)),
+    "check-box-english": cards.card_message(cards.check_box_card(EN)),
     "taken": cards.card_message(cards.taken_card(FR)),
     "welcome": cards.welcome_message(FR, private=True),
     "welcome-group": cards.welcome_message(EN, private=False),
@@ -200,6 +212,25 @@ def test_nothing_is_too_heavy_for_teams_whatever_was_pasted(heavy: str) -> None:
     redacted = replace(ANSWERS["forbidden"], redacted=heavy)
     assert cards.fits(cards.answer_message(AnswerReady(redacted, "o", first=True), FR))
     assert not cards.fits(cards.preview_card(offer, FR))
+
+
+@pytest.mark.parametrize("heavy", HEAVY, ids=["long", "control", "emoji", "lines"])
+def test_the_longest_check_is_cut_and_says_where_to_read_the_rest(heavy: str) -> None:
+    held = frozenset(DataClass)
+    words = Shielded(heavy, (), held, len(heavy), 1_000_000, 0.1, signals=held, left=held, light=True)
+    card = cards.check_card(check(words, FR), FR, posted=True)
+    assert faults(card) == []
+    assert cards.fits(cards.card_message(card))
+    assert FR("teams.check.cut") in json.dumps(card, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_masked_text_is_shown_as_it_is_and_reads_no_marks(language: Language) -> None:
+    say = wording(language)
+    card = cards.check_card(check(checks.MAIL, say), say, posted=False)
+    runs = [part["text"] for part in parts(card) if part["type"] == "TextRun"]
+    assert [run.strip() for run in runs] == checks.MAIL.text.split("\n")
+    assert say("teams.check.posted") not in json.dumps(card, ensure_ascii=False)
 
 
 def test_six_long_quotes_still_make_one_message() -> None:

@@ -288,6 +288,85 @@ async def test_an_empty_box_asks_for_words(local: Teams, connector: Connector) -
     assert told["value"] == FR("teams.box.required")
 
 
+TEXT = "Un mail de Jeanne Martin,\nà relire."
+
+
+@pytest.mark.parametrize("word", ["vérifier", "Vérifie :", "check", "/bouclier", "Shield"])
+async def test_the_word_alone_gives_the_box_and_asks_nothing(local: Teams, connector: Connector, word: str) -> None:
+    for _ in range(2):
+        assert (await local.post(message(word, service=connector.url))).status_code == 202
+    (card,) = connector.cards
+    assert FR("teams.check.lead") in words(card)
+    assert [button["verb"] for button in card["actions"]] == ["shield", "check"]  # type: ignore[attr-defined]
+    assert local.store.received == {}
+
+
+async def test_what_is_typed_in_the_box_is_checked_and_asks_nothing(local: Teams, connector: Connector) -> None:
+    shown = await press(local, "shield", {"question": TEXT}, service=connector.url)
+    assert "Un mail de [PERSONNE_1]," in words(shown["value"])
+    assert FR("shield.kept") in words(shown["value"])
+    assert FR("teams.check.posted") not in words(shown["value"])
+    assert faults(shown["value"]) == []
+    await local.work()
+    assert (local.store.received, local.store.offers, connector.posted) == ({}, {}, [])
+
+
+async def test_a_text_under_the_word_is_checked_in_private_and_the_message_is_named(
+    local: Teams, connector: Connector
+) -> None:
+    for _ in range(2):
+        await local.post(message(f"vérifier\n{TEXT}", service=connector.url))
+    (card,) = connector.cards
+    assert "Un mail de [PERSONNE_1]," in words(card)
+    assert FR("teams.check.posted") in words(card)
+    assert "Jeanne" not in str([one.activity for one in connector.posted])
+    await local.work()
+    assert local.store.received == {}
+    assert len(connector.posted) == 1
+
+
+async def test_in_a_group_a_check_is_never_shown_to_everyone(local: Teams, connector: Connector) -> None:
+    await local.post(mention(f"vérifier\n{TEXT}", service=connector.url))
+    (card,) = connector.cards
+    assert FR("teams.check.lead") in words(card)
+    assert "PERSONNE_1" not in words(card)
+    here = {"service": connector.url, "conversation": CHANNEL}
+    value = {"verb": "shield", "question": TEXT}
+    assert (await local.post(activity(id="old", value=value, **here))).status_code == 202
+    assert connector.texts[-1] == FR("teams.refused.in_group")
+    shown = await press(local, "shield", {"question": TEXT}, **here)
+    assert "Un mail de [PERSONNE_1]," in words(shown["value"]), "the answer to an invoke is for its sender alone"
+
+
+async def test_the_box_of_an_old_client_is_checked_once_in_private(local: Teams, connector: Connector) -> None:
+    told = activity(service=connector.url, value={"verb": "shield", "question": TEXT})
+    for _ in range(2):
+        assert (await local.post(told)).status_code == 202
+    (card,) = connector.cards
+    assert "Un mail de [PERSONNE_1]," in words(card)
+    assert local.store.received == {}
+
+
+async def test_an_empty_box_asks_for_a_text(local: Teams, connector: Connector) -> None:
+    told = await press(local, "shield", {"question": " "}, service=connector.url)
+    assert told["value"] == FR("teams.box.required")
+
+
+async def test_a_check_speaks_the_readers_language(local: Teams, connector: Connector) -> None:
+    shown = await press(
+        local, "shield", {"question": "The meeting is on Friday."}, service=connector.url, locale="en-GB"
+    )
+    assert wording(Language.EN)("shield.title.nothing") in words(shown["value"])
+
+
+@pytest.mark.parametrize("text", ["Vérifier que je peux utiliser ChatGPT ?", "check this mail, may I?"])
+async def test_a_sentence_that_begins_with_the_word_is_a_question(
+    local: Teams, connector: Connector, text: str
+) -> None:
+    await local.post(message(text, service=connector.url))
+    assert [received.question.text for received in local.store.received.values()] == [text]
+
+
 async def test_a_question_beside_a_file_is_answered_and_the_file_named(local: Teams, connector: Connector) -> None:
     for _ in range(2):
         await local.post(message("Puis-je ?", service=connector.url) | {"attachments": [PICTURE]})

@@ -27,12 +27,24 @@
     if (field.value.trim()) field.form.requestSubmit();
   });
 
+  // browsers give the clipboard to https and loopback only: elsewhere the text is selected, for Ctrl+C
+  const write = (source) => (navigator.clipboard
+    ? navigator.clipboard.writeText(source.textContent) : Promise.reject(new Error("no clipboard")));
+
+  function select(source) {
+    source.focus();
+    if (source.select) source.select();
+    else getSelection().selectAllChildren(source);
+  }
+
   document.addEventListener("click", (event) => {
     const copy = event.target.closest("[data-copy]");
     if (copy) {
-      navigator.clipboard.writeText(document.getElementById(copy.dataset.copy).textContent).then(() => {
+      const source = document.getElementById(copy.dataset.copy);
+      write(source).then(() => {
         copy.textContent = copy.dataset.done;
-      });
+        find("#said").textContent = copy.dataset.done;
+      }, () => select(source));
     }
     const closing = event.target.closest("[data-closes]");
     const opener = closing && find("[data-opens]", closing.closest(".human") || document.createElement("i"));
@@ -43,7 +55,13 @@
     }
   });
 
+  // the result of one text never stands beside another
+  const forget = () => find("#result").replaceChildren();
+
+  document.addEventListener("reset", (event) => { if (event.target.id === "check") forget(); });
+
   document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.target.id === "check") forget();
     if (!event.target.matches("[data-ask]")) return;
     const values = event.detail.requestConfig.formData;
     asked = values.get("question") || "";

@@ -1,0 +1,96 @@
+"""/bouclier in a real browser: with the keyboard, on a phone, copied, without scripts."""
+
+import pytest
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
+
+from tests.browser.conftest import Open
+from tests.browser.test_pages import complaints, fits, focused, press, see, tab
+from tests.channels.web.stage import Stage
+
+pytestmark = pytest.mark.browser
+
+TEXT = "Bonjour, écrivez à jeanne@example.org.\nMerci"
+MASKED = "Bonjour, écrivez à [e-mail]\nMerci"
+
+
+def check(browser: Chrome, text: str) -> None:
+    see(browser, "#text").send_keys(text)
+    press(browser, "#check .primary")
+    see(browser, ".checked")
+
+
+def test_the_keyboard_alone_checks_and_copies(stage: Stage, address: str, open_browser: Open) -> None:
+    browser = open_browser()
+    browser.get(f"{address}/bouclier")
+    tab(browser, "#text", most=9)
+    focused(browser).send_keys(TEXT)
+    assert not browser.find_elements(By.CSS_SELECTOR, ".checked"), "Enter makes a new line and sends nothing"
+    tab(browser, "#check .primary", most=1)
+    focused(browser).send_keys(Keys.ENTER)
+    see(browser, ".checked")
+    WebDriverWait(browser, 20).until(lambda b: focused(b).get_attribute("id") == "checked")
+    tab(browser, "#masked", most=1)
+    assert focused(browser).get_attribute("value") == MASKED
+    tab(browser, ".checked [data-copy]", most=1)
+    allowed = {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"], "origin": address}
+    browser.execute_cdp_cmd("Browser.grantPermissions", allowed)
+    focused(browser).send_keys(Keys.ENTER)
+    WebDriverWait(browser, 20).until(lambda b: b.find_element(By.ID, "said").get_attribute("textContent") == "Copié")
+    assert browser.execute_async_script("navigator.clipboard.readText().then(arguments[0])") == MASKED
+    assert stage.assistant.asked == []
+    assert complaints(browser) == []
+
+
+def test_where_the_clipboard_is_closed_the_text_is_selected(address: str, open_browser: Open) -> None:
+    browser = open_browser()
+    browser.get(f"{address}/bouclier")
+    browser.execute_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    check(browser, TEXT)
+    press(browser, ".checked [data-copy]")
+    WebDriverWait(browser, 20).until(lambda b: focused(b).get_attribute("id") == "masked")
+    assert browser.execute_script("return getSelection().toString()") == MASKED
+
+
+def test_the_result_of_one_text_never_stands_beside_another(address: str, open_browser: Open) -> None:
+    browser = open_browser()
+    browser.get(f"{address}/bouclier")
+    check(browser, TEXT)
+    browser.execute_cdp_cmd("Network.enable", {})
+    browser.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*/bouclier"]})
+    press(browser, "#check .primary")
+    assert "ne répond pas" in see(browser, "#result .problem").text
+    assert browser.find_elements(By.CSS_SELECTOR, ".checked") == []
+    assert str(see(browser, "#text").get_attribute("value")).startswith("Bonjour")
+
+
+def test_clearing_takes_the_text_and_its_result(address: str, open_browser: Open) -> None:
+    browser = open_browser()
+    browser.get(f"{address}/bouclier")
+    check(browser, TEXT)
+    press(browser, "#check [type=reset]")
+    assert see(browser, "#text").get_attribute("value") == ""
+    assert browser.find_elements(By.CSS_SELECTOR, ".checked") == []
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_check_fits_a_phone(address: str, open_browser: Open, language: str) -> None:
+    browser = open_browser(width=360, language=language)
+    browser.get(f"{address}/bouclier")
+    fits(browser)
+    check(browser, f"a@b.example {'x' * 300}")
+    fits(browser)
+    heights = "return [...document.querySelectorAll('.check button, .checked button')].map((b) => b.offsetHeight)"
+    assert all(height >= 24 for height in browser.execute_script(heights)), "WCAG 2.2 asks for 24 pixels"
+
+
+def test_a_check_works_without_scripts(stage: Stage, address: str, open_browser: Open) -> None:
+    browser = open_browser(scripts=False)
+    browser.get(f"{address}/bouclier")
+    check(browser, TEXT)
+    assert see(browser, "#masked").get_attribute("value") == MASKED
+    assert focused(browser).get_attribute("id") == "checked"
+    assert not browser.find_element(By.CSS_SELECTOR, "[data-copy]").is_displayed()
+    assert stage.assistant.asked == []
