@@ -69,14 +69,15 @@ def check(words: Shielded, say: Wording) -> Checked:
         notes=notes,
         redacted_title=say("shield.redacted" if changed else "shield.unchanged"),
         redacted=words.text if changed else None,
-        caveat=_caveat(words, say),
+        caveat=_caveat(words, say, masked=changed),
         kept=say("shield.kept"),
     )
 
 
-def _caveat(words: Shielded, say: Wording) -> str:
+def _caveat(words: Shielded, say: Wording, *, masked: bool) -> str:
     """Give what every check says, and that names were read less well when they were."""
-    return f"{say('shield.caveat')} {say('shield.light')}" if words.light else say("shield.caveat")
+    caveat = say("shield.caveat" if masked else "shield.caveat_unmasked")
+    return f"{caveat} {say('shield.light')}" if words.light else caveat
 
 
 def counts(words: Shielded) -> dict[str, int]:
@@ -109,6 +110,8 @@ def _found(words: Shielded, say: Wording) -> tuple[str, ...]:
     lines: dict[DataClass, dict[str, int]] = {one: {} for one in words.classes - _UNSAID}
     for kind, count in counted.items():
         lines.setdefault(_LINE_OF.get(kind, DataClass.PERSONAL), {})[kind] = count
+    if counted and not lines.get(DataClass.PERSONAL):
+        lines.pop(DataClass.PERSONAL, None)  # a salary is somebody's: its own line says it better
     return tuple(_line(one, lines[one], say) for one in ORDER if one in lines)
 
 

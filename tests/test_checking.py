@@ -124,6 +124,13 @@ def test_what_was_found_is_not_asked_again() -> None:
     assert (checked.found, checked.notes) == ((FR("shield.class.customer"),), ())
 
 
+def test_a_class_that_another_line_counts_has_no_line_of_its_own() -> None:
+    held = frozenset({DataClass.HR, DataClass.PERSONAL})
+    salary = Shielded("<SALAIRE_1>", (Finding("salary", 0, 5, 1.0),), held, 5, 5, 0.1)
+    assert [line.partition(" :")[0] for line in check(salary, FR).found] == [FR("shield.class.hr")]
+    assert check(seen("x", classes=held), FR).found == (FR("shield.class.hr"), FR("shield.class.personal"))
+
+
 def test_what_masking_does_not_take_away_is_said() -> None:
     held = frozenset({DataClass.CODE})
     checked = check(seen("import os", classes=held, left=held), FR)
