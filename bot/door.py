@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.domain.errors import CharteError, Unavailable
 from bot.domain.question import Question, Shielded, Thread
 from bot.ports import Shield
 from knowledge.concepts import Language
@@ -31,8 +32,16 @@ class Door:
         default of the settings.
         """
         spoken = language or guess(raw) or preferred or self.default
-        return Question(self.shield.look(raw, spoken), spoken, thread, asker, department)
+        return Question(self._seen(raw, spoken), spoken, thread, asker, department)
 
     def look(self, raw: str, *, language: Language | None = None, preferred: Language | None = None) -> Shielded:
         """Give what a text holds and its masked version, where nothing is asked and nothing is kept."""
-        return self.shield.look(raw, language or guess(raw) or preferred or self.default)
+        return self._seen(raw, language or guess(raw) or preferred or self.default)
+
+    def _seen(self, raw: str, language: Language) -> Shielded:
+        try:
+            return self.shield.look(raw, language)
+        except CharteError:
+            raise
+        except Exception:  # noqa: BLE001  an error's sentence may repeat the text: neither it nor its cause goes on
+            raise Unavailable("shield.error_failed") from None
