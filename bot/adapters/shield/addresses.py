@@ -8,14 +8,13 @@ from bot.adapters.shield.spans import Span
 
 _CLEAR_WAYS = (
     r"rue|avenue|av\.?|boulevard|bd|bld|blvd|chemin|all[ée]es?|impasse|quai|square|sentier|faubourg|fbg|ruelle|villa"
-    r"|venelle"
-    r"|route|rte|place|pl\."
+    r"|venelle|sente|traverse|lotissement|lot\.|(?-i:r\.)|route|rte|place|pl\."
 )
-_DOUBTFUL_WAYS = r"cours|passage|parc|r[ée]sidence|esplanade|promenade|lieu[ -]dit|lotissement|hameau|mail|lot\."
+_DOUBTFUL_WAYS = r"clos|cit[ée]|domaine|cours|passage|parc|r[ée]sidence|esplanade|promenade|lieu[ -]dit|hameau|mail"
 _NUMBER = r"(?<![\w.,/-])\d{1,4}(?:[ ]?(?:bis|ter|quater)|[A-D])?,?[ ]{1,2}"
 _STREET = re.compile(rf"{_NUMBER}(?P<way>{_CLEAR_WAYS}|{_DOUBTFUL_WAYS})(?![\w])", re.IGNORECASE)
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŒ]"
-_PROPER = rf"{_CAPITAL}[\w'.-]{{0,30}}"
+_PROPER = rf"{_CAPITAL}(?:\w{{0,2}}\.(?=[ ])|(?:[\w'-]|\.(?=\w)){{0,30}})"
 _CITY_WORD = rf"(?:{_PROPER}|sur|en|la|le|les|de|du|des|lès|sous|aux?|d'{_PROPER}|l'{_PROPER})"
 _CITY = rf"(?:{_PROPER})(?:[ -]{_CITY_WORD}){{0,5}}(?:[ ]?cedex(?:[ ]\d{{1,2}})?)?"
 _STREET_NAME = r"[ ][^\n\d,;:()\"?!]{2,50}"
@@ -28,16 +27,40 @@ _TO_NAME = re.compile(
     rf"(?:(?:[ ](?:de la|de|du|des|et|la|le)[ ]|[ ]){_PROPER}){{0,4}}(?:,?[ ]?{_CITY})?"
 )
 
+_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
 _ENGLISH_STREET = re.compile(
     r"(?:(?<!\w)(?:Flat|Apt\.?|Apartment|Suite|Unit|Studio)[ ]?\w{1,6}(?:,[ ]?|\n|[ ]))?"
-    rf"(?<![\w.,/-])\d{{1,5}}[A-Z]?,?[ ]{_PROPER}(?:[ ]{_PROPER}){{0,4}}"
+    rf"(?<![\w.,/-])(?!(?:19|20)\d\d,)\d{{1,5}}[A-Z]?,?[ ](?!{_MONTHS}){_PROPER}(?:[ ]{_PROPER}){{0,4}}"
 )
 _SUFFIX = re.compile(
     r"[ ](?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Way|Close|Crescent|Terrace|Gardens|Grove|Boulevard|Blvd"
     r"|Highway|Parkway|Hwy|Mews)\.?$"
 )
-_POSTCODE = r"(?:[A-Z]{1,2}\d[A-Z\d]?[ ]?\d[A-Z]{2}|[A-Z]{2}[ ]\d{5}(?:-\d{4})?)(?!\w)"
+_POSTCODE = (
+    r"(?:[A-Z]{1,2}\d[A-Z\d]?[ ]?\d[A-Z]{2}"
+    r"|[A-Z]{2}[ ]\d{5}(?:-\d{4})?|[AC-FHKNPRTV-Y]\d[\dW][ ][AC-FHKNPRTV-Y0-9]{4})(?!\w)"
+)
 _TO_POSTCODE = re.compile(rf"(?:(?:,[ ]?|\n)[\w'. -]{{2,40}}?){{0,4}}(?:,[ ]?|\n|[ ]){_POSTCODE}")
+
+_WORD = r"(?:[A-Z\d][\w'.-]{0,25}|of|the|on|upon|in|under|le|and)"
+_PART = rf"[A-Z\d][\w'.-]{{0,25}}(?:[ ]{_WORD}){{0,4}}"
+_UP_TO_POSTCODE = re.compile(rf"(?<![\w'.-])(?:{_PART},[ ]?\n?[ ]?){{1,5}}(?:{_PART}[ ])?{_POSTCODE}")
+_IS_PLACE = re.compile(
+    r"\b(?:House|Farm|Villa|Cottage|Lodge|Court|Estate|Park|Unit|Flat|Apt|Apartment|Suite|Studio|Barn|Hall|Hill"
+    r"|Mill|Manor|Works"
+    r"|Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Way|Close|Crescent|Terrace|Gardens?|Grove|Green|Square|Quay"
+    r"|Row|Wharf"
+    r"|Rise|Place|View|Hollow|Yard|Walk|Bank|Cross|Mews|Parade|Building|Floor|Business|Industrial|Centre)\b"
+    r"|\A\d{1,5}[A-Za-z]?[ ]",
+)
+_IS_DATE = re.compile(rf"{_MONTHS}|\d{{6}}|\b(?:19|20)\d{{2}}\b")
+
+_PLACE = re.compile(
+    rf"(?<!\w)(?:lieu[ -]dit|r[ée]sidence|lotissement|domaine|hameau|zone|z\.?[aic]\.?|zac"
+    rf"|parc)[ ](?-i:[^\n\d,;:()\"?!]{{2,50}})"
+    rf"[ ]?[,\n-]{{1,2}}[ ]?(?:F-)?\d{{5}}[ ](?-i:{_CITY})",
+    re.IGNORECASE,
+)
 
 
 def addresses(text: str) -> Iterator[Span]:
@@ -47,6 +70,8 @@ def addresses(text: str) -> Iterator[Span]:
         if end:
             value = text[street.start() : end].rstrip(" .-'")
             yield Span(DataKind.ADDRESS, street.start(), street.start() + len(value), 0.9)
+    yield from (Span(DataKind.ADDRESS, *place.span(), 0.8) for place in _PLACE.finditer(text))
+    yield from _before_postcodes(text)
     for street in _ENGLISH_STREET.finditer(text):
         rest = _TO_POSTCODE.match(text, street.end())
         if rest:
@@ -63,3 +88,19 @@ def _french_end(text: str, street: re.Match[str]) -> int | None:
     if named and re.fullmatch(_CLEAR_WAYS, street["way"], re.IGNORECASE):
         return named.end()
     return None
+
+
+def _before_postcodes(text: str) -> Iterator[Span]:
+    """Give what leads to a British or Irish postcode, from the first part that names a place or a number."""
+    for match in _UP_TO_POSTCODE.finditer(text):
+        at = match.start()
+        parts: list[int] = []
+        for part in match.group().split(","):
+            said = part.strip()
+            if _IS_DATE.search(said):
+                parts = []
+            elif parts or _IS_PLACE.search(said):
+                parts.append(at + len(part) - len(part.lstrip()))
+            at += len(part) + 1
+        if parts:
+            yield Span(DataKind.ADDRESS, parts[0], match.end(), 0.85)

@@ -31,6 +31,20 @@ _RUN = re.compile(r"(?:\+|\()?\d(?:[ ().\-/]{0,3}\d){6,40}")
 _FRENCH = re.compile(
     r"(?<![\w+.,/-])(?:(?:\(?\+|00)[ ]?33\)?[ .-]?(?:\(0\)[ ]?)?|0)[1-79](?:[ ./-]?\d{2}){4}(?![\w]|[.,/-]\d)"
 )
+_WORLD = re.compile(r"(?<![\w+])(?:\+|00(?=3[0-9]|4[0-9]|1[ (2-9]))[ ]?[1-9](?:[ ().-]{0,3}\d){7,14}(?![\w]|[.,]\d)")
+"""With its country's code: nothing else is written so, fictional numbers of a drama included."""
+_BRITISH = re.compile(
+    r"(?<![\w+.,/-])\(?0(?:7\d{3}\)?(?:,?[ ]|-)?\d{3}(?:,?[ ]|-)?\d{3}|[12]\d{3}\)?[ -]\d{3}[ -]?\d{3,4}"
+    r"|[12]\d{2}\)?[ -]\d{3}[ -]?\d{4}"
+    r"|[23]\d\)?[ -]\d{4}[ -]?\d{4}|8\d[ -]{1,2}\d{3}[ -]{1,2}\d{4}|[12]\d{3}\)?[ -]\d{5,6})(?![\w]|[.,/-]\d)"
+)
+_AMERICAN = re.compile(
+    r"(?<![\w+.,/-])(?:1[ .-])?(?:\([2-9]\d{2}\)[ ]?|[2-9]\d{2}[.-])[2-9]\d{2}[.-]\d{4}(?![\w]|[.,/-]\d)"
+)
+_DATED = re.compile(
+    r"\(?\d{1,2}([/.-])\d{1,2}\1(?:(?:19|20)\d{2}|\d{2})(?!\d|[/.-]\d)"
+    r"|\(?(?:19|20)\d{2}([/.-])\d{1,2}\2\d{1,2}\b"
+)
 _PHONE_CUE = re.compile(
     r"\btél\b|\bt[ée]l[ée]phone|\btel[ .:]{0,4}\Z|\bphone|\bmobile\b|\bportable\b|\bcell|\bcall\b|\bring\b|\bfax\b"
     r"|\bappele[rz]|\brappele[rz]|\bjoindre\b|\bwhatsapp\b|\bsms\b|☎|📞",
@@ -73,15 +87,19 @@ def emails(text: str) -> Iterator[Span]:
 
 
 def phones(text: str) -> Iterator[Span]:
-    """Give phone numbers: the French pattern, and numbers that are valid where they would be dialled."""
+    """Give phone numbers: as a country writes them, and numbers that are valid where they would be dialled."""
     for run in _RUN.finditer(text):
         cued = near(text, _PHONE_CUE, *run.span(), before=30)
-        if not cued and _NOT_PHONE_CUE.search(text, max(0, run.start() - 40), run.start()):
-            continue
-        yield from _dialled(text, run, cued=cued)
-    for match in _FRENCH.finditer(text):
-        if not _NOT_PHONE_CUE.search(text, max(0, match.start() - 40), match.start()):
-            yield Span(DataKind.PHONE, *match.span(), 0.85)
+        if not _DATED.match(run.group()) and (cued or not _called_otherwise(text, run)):
+            yield from _dialled(text, run, cued=cued)
+    for pattern in (_FRENCH, _WORLD, _BRITISH, _AMERICAN):
+        for match in pattern.finditer(text):
+            if not (_called_otherwise(text, match) or _DATED.match(match.group())):
+                yield Span(DataKind.PHONE, *match.span(), 0.85)
+
+
+def _called_otherwise(text: str, match: re.Match[str]) -> bool:
+    return _NOT_PHONE_CUE.search(text, max(0, match.start() - 40), match.start()) is not None
 
 
 def _dialled(text: str, run: re.Match[str], *, cued: bool) -> Iterator[Span]:

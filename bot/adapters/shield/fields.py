@@ -21,8 +21,15 @@ _MOST_CELLS = 60
 _LONGEST_NAME = 40
 
 _INSERT = re.compile(
-    r"\binsert\s{1,5}into\s{1,5}[\w.`\"\[\]]{1,80}\s{0,5}\((?P<names>[^()]{1,1000})\)\s{0,20}values", re.IGNORECASE
+    r"\binsert\s{1,5}into\s{1,5}(?P<table>[\w.`\"\[\]]{1,80})\s{0,5}\((?P<names>[^()]{1,1000})\)\s{0,20}values",
+    re.IGNORECASE,
 )
+_QUERY = re.compile(
+    r"\bcopy\s{1,5}[\w.`\"]{1,80}\s{0,5}\((?P<copied>[^()]{1,500})\)\s{1,5}from\s{1,5}stdin;?\n"
+    r"|\bselect\s{1,5}(?P<selected>[\w.,` ]{3,300})\s{1,5}from\s[^\n]{1,200}\n",
+    re.IGNORECASE,
+)
+_MOST_ROWS = 10_000
 _TUPLE = re.compile(r"\s{0,20}(?:,\s{0,20})?(?:--[^\n]{0,200}\n\s{0,20})?\(")
 _SQL_VALUE = re.compile(
     r"\s{0,20}(?:N?'(?P<text>(?:[^'\n]|''){0,500})'|(?P<bare>[^,()'\n]{1,200}))\s{0,20}(?P<end>[,)])"
@@ -32,7 +39,29 @@ _PAIR = re.compile(
     r"(?<![\w\"'])[\"']?(?P<name>[^\W\d][\w.-]{0,39}(?:[ ][\w.-]{1,20}){0,3})[\"']?[ \t]{0,3}(?::|=>?)[ \t]{0,3}"
     r"(?:\"(?P<double>[^\"\n]{1,300})\"|'(?P<single>[^'\n]{1,300})'|(?P<bare>-?\d[\d.]{0,15}(?![\w/:])))"
 )
-_OPENING = re.compile(r"[\"']?(?P<name>[A-Za-z_]{2,30})[\"']?[ ]{0,3}[:=][ \n]{0,4}\{(?P<body>[^{}]{1,1500})")
+_OPENING = re.compile(r"[\"']?(?P<name>[A-Za-z_]{2,30})[\"']?[ ]{0,3}[:=][ \n]{0,4}\{(?=(?P<body>[^{}]{1,1500}))")
+
+_LINE = re.compile(
+    r"(?:^|[ \t|]{2,8})(?:\d{1,2}[.)][ ])?(?P<name>[^\W\d_][^\n:;|\t]{1,38}?)[ ]{0,3}:[ \t]{0,20}(?P<value>[^\s:;"
+    r"|][^\n;|\t]{1,120})",
+    re.MULTILINE,
+)
+_APART = re.compile(r"[ ]{2}|[ ][(/–—-][ ]?|,[ ]|[ ]\w{2,20}[ ]?:|\(")
+"""Where the value of a line ends: two spaces, a remark, the name of the next field."""
+_ON_A_LINE = frozenset(
+    {
+        DataKind.BIRTH_DATE,
+        DataKind.ADDRESS,
+        DataKind.ID_CARD,
+        DataKind.PASSPORT,
+        DataKind.SALARY,
+        DataKind.CUSTOMER_ID,
+        DataKind.EMPLOYEE_ID,
+        DataKind.LICENSE_PLATE,
+    }
+)
+"""Kinds whose value, after the name of its field, is what stands on the rest of the line."""
+_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}")
 
 _NOTHING = frozenset(
     "null none nil neant aucun aucune aucuns ras non no n/a na yes oui true false todo unknown inconnu - -- x "
@@ -51,7 +80,7 @@ _DIGITS = {
     DataKind.VAT: (6, 14),
     DataKind.SALARY: (3, 10),
     DataKind.EMPLOYEE_ID: (2, 12),
-    DataKind.CUSTOMER_ID: (2, 16),
+    DataKind.CUSTOMER_ID: (4, 16),
     DataKind.LICENSE_PLATE: (1, 7),
     DataKind.CREDIT_CARD: (12, 19),
 }
@@ -71,7 +100,7 @@ _MOST_LETTERS = {
     DataKind.ID_CARD: 9,
     DataKind.VAT: 5,
 }
-_ACRONYM_OF_A_PLATE = re.compile(r"[A-Z0-9]{1,4}[ -]?[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,3})?")
+_ACRONYM_OF_A_PLATE = re.compile(r"[A-Z0-9]{1,4}[ -]?[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,6})?")
 _KNOWN_ELSEWHERE = frozenset({DataKind.SECRET, DataKind.IP_ADDRESS})
 """Kinds whose own detector reads `name = value` better than a list of names does."""
 
@@ -101,8 +130,10 @@ def named_values(text: str) -> Iterator[Span]:
     """Give values that stand under or beside the name of their field."""
     yield from _sheets(text)
     yield from _inserted(text)
+    yield from _selected(text)
     yield from _paired(text)
     yield from _nested(text)
+    yield from _on_lines(text)
 
 
 def _sheets(text: str) -> Iterator[Span]:
@@ -150,7 +181,9 @@ def _header(cells: list[tuple[str, int]]) -> dict[int, DataKind]:
 
 def _inserted(text: str) -> Iterator[Span]:
     for insert in _INSERT.finditer(text):
-        known = [_columns().get(_plain_name(name)) for name in insert["names"].split(",")]
+        owned = _inside().get(_plain_name(insert["table"]).removesuffix("s"), {})
+        names = [_plain_name(name) for name in insert["names"].split(",")]
+        known = [_columns().get(name) or owned.get(name) for name in names]
         at: int = insert.end()
         while row := _TUPLE.match(text, at):
             at = row.end()
@@ -164,6 +197,24 @@ def _inserted(text: str) -> Iterator[Span]:
                 at = value.end()
                 if value["end"] == ")":
                     break
+
+
+def _selected(text: str) -> Iterator[Span]:
+    """Give the cells of the rows that a query gave: their columns are named in the query."""
+    for query in _QUERY.finditer(text):
+        names = query["copied"] or query["selected"]
+        columns = {
+            rank: kind for rank, name in enumerate(names.split(",")) if (kind := _columns().get(_plain_name(name)))
+        }
+        separator = "\t" if query["copied"] else "|"
+        start = query.end()
+        for line in text[start : start + _MOST_ROWS].split("\n"):
+            cells = _cut(line.strip("|") if separator == "|" else line, separator)
+            shift = start + len(line) - len(line.lstrip("|")) if separator == "|" else start
+            for rank, (value, at) in enumerate(cells) if len(cells) == len(names.split(",")) else ():
+                if rank in columns:
+                    yield from _span(columns[rank], value, shift + at, 0.8)
+            start += len(line) + 1
 
 
 def _paired(text: str) -> Iterator[Span]:
@@ -187,6 +238,17 @@ def _nested(text: str) -> Iterator[Span]:
                 yield from _span(kind, match[group], match.start(group), 0.8)
 
 
+def _on_lines(text: str) -> Iterator[Span]:
+    """Give the values of the lines of a form: `Date de naissance : 13-12-1963`."""
+    for match in _LINE.finditer(text):
+        kind = _columns().get(_plain_name(match["name"]))
+        if kind in _ON_A_LINE:
+            stop = None if kind is DataKind.ADDRESS else _APART.search(match["value"])
+            value = match["value"][: stop.start() if stop else None].rstrip(" .,-")
+            if kind is not DataKind.ADDRESS or any(map(str.isdigit, value)):
+                yield from _span(kind, value, match.start("value"), 0.8)
+
+
 def _span(kind: DataKind, value: str, start: int, confidence: float) -> Iterator[Span]:
     if fits(kind, value):
         yield Span(kind, start, start + len(value), confidence)
@@ -198,6 +260,10 @@ def fits(kind: DataKind, value: str) -> bool:
         return False
     digits = sum(map(str.isdigit, value))
     letters = sum(map(str.isalpha, value))
+    if _DATE.fullmatch(value) and kind is not DataKind.BIRTH_DATE:
+        return False
+    if kind is DataKind.VAT and plain(value).startswith("sire"):
+        return False
     if kind in _DIGITS:
         fewest, most = _DIGITS[kind]
         return (

@@ -23,6 +23,7 @@ _NIR_CUE = re.compile(
 
 _IBAN = re.compile(r"(?<![^\W_])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,30}", re.IGNORECASE)
 _IBAN_CUE = re.compile(r"\b(?:iban|rib)\b", re.IGNORECASE)
+_WORDS_AFTER = re.compile(r"(?:[ -][A-Z]{2,11})+\Z", re.IGNORECASE)
 _SHORTEST_IBAN, _FEWEST_DIGITS = 15, 10
 _RIB = re.compile(r"(?<!\w)\d{5}[ ]?\d{5}[ ]?[A-Z0-9]{11}[ ]?\d{2}(?!\w)", re.IGNORECASE)
 
@@ -37,12 +38,14 @@ _MASTERCARD_LENGTH = 16
 
 _SIRET = re.compile(r"(?<![\w.])\d{3}[ .]?\d{3}[ .]?\d{3}[ .]?\d{5}(?!\w)")
 _SIREN = re.compile(r"(?<![\w.])\d{3}[ .]?\d{3}[ .]?\d{3}(?![\w]|[ .]?\d)")
-_SIRET_CUE = re.compile(r"\bsiret\b", re.IGNORECASE)
+_SIRET_CUE = re.compile(
+    r"\bsiret\b|\btva\b|soci[ée]t[ée]|entreprise|[ée]tablissement|\b(?:sarl|sasu?|eurl|scop|sci)\b", re.IGNORECASE
+)
 _SIREN_CUE = re.compile(r"\bsiren\b|\brcs\b|\br\.c\.s\b|immatricul", re.IGNORECASE)
 
 _VAT_FR = re.compile(r"(?<!\w)FR[ ]?[0-9A-HJ-NP-Z]{2}[ ]?\d{3}[ ]?\d{3}[ ]?\d{3}(?!\w)", re.IGNORECASE)
 _VAT_EU = re.compile(
-    r"(?<!\w)(?:AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI)"
+    r"(?<!\w)(?!SIRE[NT])(?:AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI)"
     r"[ ]?[0-9A-Z](?:[ .]?[0-9A-Z]){6,11}(?!\w)"
 )
 _VAT_CUE = re.compile(r"\btva\b|\bvat\b|\bust\b|\bmwst\b|intracom|\biva\b|\bbtw\b", re.IGNORECASE)
@@ -64,9 +67,9 @@ def ibans(text: str) -> Iterator[Span]:
         if end:
             yield Span(DataKind.IBAN, match.start(), end, 0.98)
         elif near(text, _IBAN_CUE, *match.span(), before=30):
-            digits = sum(map(str.isdigit, match.group()))
-            if digits >= _FEWEST_DIGITS:
-                yield Span(DataKind.IBAN, *match.span(), 0.7)
+            value = _WORDS_AFTER.sub("", match.group())
+            if sum(map(str.isdigit, value)) >= _FEWEST_DIGITS:
+                yield Span(DataKind.IBAN, match.start(), match.start() + len(value), 0.7)
     for match in every(_RIB, text):
         if near(text, _IBAN_CUE, *match.span()):
             yield Span(DataKind.IBAN, *match.span(), 0.8)

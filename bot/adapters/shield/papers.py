@@ -7,22 +7,41 @@ from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.spans import Span, near
 
 _PLATE = re.compile(r"(?<![\w-])[A-HJ-NP-TV-Z]{2}(?P<gap>[ -]?)\d{3}(?P=gap)[A-HJ-NP-TV-Z]{2}(?![\w-])", re.IGNORECASE)
-_FOREIGN_PLATE = re.compile(r"(?<![\w-])(?:[A-Z]{2}\d{2}[ ]?[A-Z]{3}|\d{2,4}[ -]?[A-Z]{2,3}[ -]?\d{2,3})(?![\w-])")
+_FOREIGN_PLATE = re.compile(
+    r"(?<![\w-])(?:[A-Z]{2}\d{2}[ ]?[A-Z]{3}|\d{2,4}[ -]?[A-Z]{2,3}[ -]?\d{2,3}|[A-Z]\d{1,3}[ ]?[A-Z]{3}"
+    r"|[A-Z]{3}[ ]?\d{1,3}[A-Z]|\d{2,3}[ -][A-Z]{1,2}[ -]\d{3,6}|[A-Z]{1,3}-[A-Z]{1,2}[ ]?\d{1,4}|[12]-[A-Z]{3}-\d{3}"
+    r"|[A-Z]{2}[ ]\d{2,3}[ ]?\d{3})(?![\w-])"
+)
+_PRINTED_ABROAD = re.compile(r"[A-HJ-PR-Y]{2}[0-7]\d[ ][A-HJ-PR-Z]{3}|(?:0[1-9]|[12]\d)[12]?-[A-Z]{1,2}-\d{3,6}")
 _PLATE_CUE = re.compile(
     r"immatricul|v[ée]hicule|\bplaque|\bvoiture|\bcamionnette|\butilitaire|\bvehicle|\bplate\b|\bregistration\b"
-    r"|\bcar\b",
+    r"|\bcars?\b|\bvans?\b|\btruck|\blorr(?:y|ies)\b|\bcamions?\b|\bfourgon|\bremorque|\btrailer|\bmoto\b|\bscooter"
+    r"|\bmotor(?:bike|cycle)|\btaxi\b|\bconducteur|\bconductrice|\bchauffeur|\bdriver|\bessence\b|\bcarburant|\bgazole"
+    r"|\bfuel\b|\bpetrol\b|\bp[ée]age|\bstationn|\bparking|\bgar[ée]e?\b|\bparked\b|\breg(?:[ .]no)?\b|\bvrm\b",
     re.IGNORECASE,
 )
 
-_PASSPORT = re.compile(r"(?<!\w)(?:\d{2}[A-Z]{2}\d{5}|[A-Z]{1,2}\d{6,8}|\d{8,9})(?!\w)", re.IGNORECASE)
-_PASSPORT_CUE = re.compile(r"passe?port", re.IGNORECASE)
+_PASSPORT = re.compile(
+    r"(?<!\w)(?:\d{2}[A-Z]{2}\d{5}|[A-Z]{1,2}[ ]?\d{6,8}[A-Z]?|\d{8,9}|\d{3}[ ]\d{3}[ ]\d{3})(?!\w)", re.IGNORECASE
+)
+_PASSPORT_CUE = re.compile(r"passe?port|\bPP\b|travel doc|document de voyage", re.IGNORECASE)
+_FIELD = re.compile(r"[:=]|n°|\bno\b|\bref|\btel\b|\bdni\b|\bid\b", re.IGNORECASE)
+_NEXT = 40
+"""Characters within which a list of people with their passports goes on."""
+_OTHER_PASSPORTS = re.compile(r"passe?ports\b|\bpax\b|\bpassagers\b|\bpassengers\b", re.IGNORECASE)
 
 _CARD = re.compile(
-    r"(?<!\w)(?=[A-Z]{0,8}\d)(?:\d{10,12}|[A-Z0-9]{9}|\d{2}[A-Z]{2}\d{5}|[A-Z0-9]{12})(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?=[A-Z]{0,8}[ ]?\d)(?:\d{10,12}|[A-Z0-9]{9}|\d{2}[A-Z]{2}\d{5}|[A-Z0-9]{12}|[A-Z]{2,3}[ ]?\d{6,7}"
+    r"|\d{6,8}[A-Z]{1,2}|[A-Z]-?\d{7}-?[A-Z]|784-?\d{4}-?\d{7}-?\d|\d{8}[ ]\d[ ][A-Z]{2}\d"
+    r"|\d{2}[.]\d{2}[.]\d{2}-\d{3}[.]\d{2}"
+    r"|[A-Z]{5}\d{6}[A-Z0-9]{5}|[A-Z]{5}[ ]\d{6}[ ][A-Z0-9]{5})(?!\w)",
+    re.IGNORECASE,
 )
 _CARD_CUE = re.compile(
-    r"\bcni\b|carte (?:nationale )?d'identit[ée]|pi[èe]ce d'identit[ée]|titre de s[ée]jour|permis de conduire"
-    r"|identity card|\bid card|driving licen[cs]e|driver'?s licen[cs]e|residence permit",
+    r"\bcni\b|carte (?:nationale )?d'identit[ée]|pi[èe]ce d'identit[ée]|titre (?:de )?s[ée]jour|permis de conduire"
+    r"|identity (?:card|document|no|number)|\bid[ -](?:card|document|number|no)|emirates id|(?:national|tax) id\b"
+    r"|\bdni\b|\bnie\b|\bbrp\b|\bpesel\b|\bdow[óo]d\b|cart[ãa]o de cidad[ãa]o|\bausweis|carta d'identit|\bpermis n"
+    r"|driving licen[cs]e|driver'?s licen[cs]e|(?:residence|work) permit|licen[cs]e (?:no|number)|r[ée]c[ée]piss[ée]",
     re.IGNORECASE,
 )
 
@@ -35,15 +54,20 @@ _MONTH = (
 _DATE = re.compile(
     r"(?<![\w./-])(?:\d{1,2}[ ]?[/.-][ ]?\d{1,2}[ ]?[/.-][ ]?(?:\d{4}|\d{2})|\d{1,2}[ ]\d{1,2}[ ](?:19|20)\d{2}"
     r"|(?:19|20)\d{2}[/.-]\d{1,2}[/.-]\d{1,2}"
-    rf"|\d{{1,2}}(?:er|st|nd|rd|th)?[ ](?:of[ ])?{_MONTH},?[ ]\d{{4}}|{_MONTH}[ ]\d{{1,2}}(?:st|nd|rd|th)?,?[ ]\d{{4}})"
+    rf"|\d{{1,2}}(?:er|[ ]?(?:st|nd|rd|th))?[ ]{{1,2}}(?:of[ ])?{_MONTH},?[ ]{{1,2}}\d{{4}}"
+    rf"|{_MONTH}[ ]\d{{1,2}}(?:st|nd|rd"
+    rf"|th)?,?[ ]\d{{4}})"
     r"(?![\w]|[./-]\d)",
     re.IGNORECASE,
 )
 _BIRTH_CUE = re.compile(
     r"(?<!\w)(?:n[ée]e?s?(?:\(e\))?|n[ée]\.e)[ ]{0,2}:?(?:[ ]le\b|[ ]?\Z)|naissance|\bbirth|\bd\.?o\.?b\b|\bborn\b"
-    r"|date_?naiss|\bddn\b",
+    r"|date[ _]{0,2}(?:de[ _])?naiss|\bddn\b",
     re.IGNORECASE,
 )
+
+_BOUND = re.compile(r"\b(?:before|after|between|since|avant|apr[eè]s|entre|depuis|and|et)[ ](?:le )?\Z", re.IGNORECASE)
+"""A date of birth that a rule gives for everyone: "born before 6 April 1951"."""
 
 
 def plates(text: str) -> Iterator[Span]:
@@ -54,14 +78,22 @@ def plates(text: str) -> Iterator[Span]:
         if printed or cued:
             yield Span(DataKind.LICENSE_PLATE, *match.span(), 0.95 if cued else 0.75)
     for match in _FOREIGN_PLATE.finditer(text):
-        if near(text, _PLATE_CUE, *match.span(), before=30):
-            yield Span(DataKind.LICENSE_PLATE, *match.span(), 0.8)
+        cued = near(text, _PLATE_CUE, *match.span(), before=40)
+        if cued or _PRINTED_ABROAD.fullmatch(match.group()):
+            yield Span(DataKind.LICENSE_PLATE, *match.span(), 0.8 if cued else 0.7)
 
 
 def passports(text: str) -> Iterator[Span]:
     """Give passport numbers, after the word."""
+    last = -_NEXT
     for match in _PASSPORT.finditer(text):
-        if near(text, _PASSPORT_CUE, *match.span()):
+        listed = match.start() - last < _NEXT and not _FIELD.search(text, last, match.start())
+        if (
+            listed
+            or near(text, _PASSPORT_CUE, *match.span())
+            or near(text, _OTHER_PASSPORTS, *match.span(), before=300)
+        ):
+            last = match.end()
             yield Span(DataKind.PASSPORT, *match.span(), 0.9)
 
 
@@ -75,5 +107,5 @@ def id_cards(text: str) -> Iterator[Span]:
 def birth_dates(text: str) -> Iterator[Span]:
     """Give dates of birth: a date that is said to be one."""
     for match in _DATE.finditer(text):
-        if near(text, _BIRTH_CUE, *match.span(), before=30):
+        if near(text, _BIRTH_CUE, *match.span(), before=30) and not near(text, _BOUND, *match.span(), before=20):
             yield Span(DataKind.BIRTH_DATE, *match.span(), 0.9)

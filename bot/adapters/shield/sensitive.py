@@ -27,21 +27,29 @@ _OF_A_PERSON = frozenset(
 _NEAR = 600
 """Characters between a person and what is said of them: a page of a certificate, not a whole report."""
 
+_KIN = (
+    r"voisine?|enfants?|fils|fille|femme|mari|epouse|epoux|conjointe?|compagne|compagnon|mere|pere|soeur|frere"
+    r"|chef|cheffe"
+    r"|manager|neighbou?r|son|daughter|wife|husband|partner|mother|father|sister|brother|boss|line manager"
+)
 _ROLES = (
-    r"patiente?s?|salariee?s?|collegues?|collaborat(?:eur|rice)s?|cliente?s?|assistante?|stagiaire|apprentie?|alternante?"
-    r"|candidate?|eleve|etudiante?|employee?s?|equipiere?|voisine?|locataire|beneficiaire|adherente?|resident?e?|usager"
-    r"|enfants?|fils|fille|femme|mari|epouse|epoux|conjointe?|compagne|compagnon|mere|pere|soeur|frere|chef|cheffe|manager"
-    r"|patients?|colleagues?|coworkers?|employees?|customers?|clients?|assistant|intern|apprentice|trainee|candidate|pupil"
-    r"|student|neighbou?r|tenant|son|daughter|wife|husband|partner|mother|father|sister|brother|boss|line manager"
+    r"patiente?s?|salariee?s?|collegues?|collaborat(?:eur|rice)s?|cliente?s?|assistante?|stagiaire|apprentie?"
+    r"|alternante?"
+    r"|candidate?|eleve|etudiante?|employee?s?|equipiere?|locataire|beneficiaire|adherente?|resident?e?|usager"
+    r"|agent|agente"
+    r"|patients?|colleagues?|coworkers?|employees?|customers?|clients?|assistant|intern|apprentice|trainee"
+    r"|candidate|pupil"
+    r"|student|tenant"
 )
 _SOMEONE = re.compile(
-    rf"\b(?:mon|ma|mes|notre|nos|votre|vos|son|sa|ses|leur|cet|cette|ce|une? de (?:mes|nos)|l.un de nos"
-    rf"|my|our|your|his|her|their|this|one of (?:my|our)) (?:\w{{3,12}} )?(?:{_ROLES})\b"
+    rf"\b(?:mon|ma|mes|notre|nos|une? de (?:mes|nos)|l.un de nos|my|our|one of (?:my"
+    rf"|our)) (?:\w{{3,12}} )?(?:{_ROLES}|{_KIN})\b"
+    rf"|\b(?:le|la|cet|cette|ce|votre|vos|this|your|the) (?:{_ROLES})\b(?! (?:qui|who|that)\b)"
 )
 _ONESELF = re.compile(
     r"\b(?:je suis|j.etais|j.ai (?:eu |fait |ete )?|moi,? |je souffre|je prends|je vais (?:avoir|etre)"
-    r"|i am|i.m|i was|i have|i.ve|i had|i suffer|i take|mon|ma|mes|my)"
-    r" ?(?!question|projet|article|cours|formation|document|note|besoin)"
+    r"|i am|i.m|i was|i have|i.ve|i had|i suffer|i take)\b|\b(?:mon|ma|mes|my) (?:anci\w+ |gros\w* |petite? "
+    r"|severe |chronic |recent )?\Z"
 )
 _ONESELF_NEAR = 25
 
@@ -90,12 +98,30 @@ def _said(text: str, bare: str, kind: DataKind) -> Iterator[Span]:
     after = {hit.start: hit.end for hit in followers.hits(bare)}
     before = {hit.end: hit.start for hit in leaders.hits(bare)}
     for hit in terms.hits(bare):
+        if _is_of_a_group(bare, hit.start, hit.end, kind):
+            continue
         yield Span(kind, _first(bare, hit.start, before), _last(bare, hit.end, after), 0.8)
     for pattern in patterns:
         for match in pattern.finditer(bare):
             yield Span(kind, *match.span(), 0.85)
     if exact:
         yield from _acronyms(text, kind, exact, beside)
+
+
+_INSTITUTION = re.compile(
+    r"\b(?:mariages?|attentats?|mouvements?|hopital|hopitaux|eglises?|monuments?|ecoles?|religions?|cliniques?"
+    r"|centres?|loi|temples?|periode|epoque|ere|union|cultes?|regime|parti|dirigeants?|souverain|empire|armee"
+    r"|attaque de"
+    r"|marriages?|church|schools?|bombing|attacks?|movements?|law|act|hospitals?) \Z"
+)
+_MANY = re.compile(r"\w{3,}[^s\W]s")
+
+
+def _is_of_a_group(bare: str, start: int, end: int, kind: DataKind) -> bool:
+    """True for words about nobody in particular: "les catholiques", "le mariage homosexuel"."""
+    if _INSTITUTION.search(bare, max(0, start - 15), start):
+        return True
+    return kind is DataKind.SPECIAL and _MANY.fullmatch(bare, start, end) is not None
 
 
 def _first(bare: str, start: int, before: dict[int, int]) -> int:

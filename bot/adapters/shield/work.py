@@ -14,53 +14,165 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _PAY_CUE = re.compile(
-    r"\bsalaires?\b|r[ée]mun[ée]r|net [àa] payer|\bbrut\b|pr[ée]tentions?\b|\bgagne\b|\bpay[ée]e?\b|\bpaie\b|\bpaye\b"
-    r"|\bgross\b|\bnet pay|\bsalary\b|\bexpects\b|\bpay\b|\bcompensation\b|\bearns?\b|\bwages?\b|\bbonus\b|\bprime\b",
+    r"\bsalaires?\b|r[ée]mun[ée]r|net [àa] payer|\bbrut\b|pr[ée]tentions?\b|\bgagne\b|\b(?:est|sont|[ée]tait|suis"
+    r"|mal|bien|sous)[ -]pay[ée]e?s?\b"
+    r"|\b(?:la|de|du|ma|sa|leur|en|bulletin|fiche|virements?) pa(?:ie|ye)\b|\bpaie[ ]?:"
+    r"|\bgross\b|\bnet pay|\bsalary\b|\bexpects\b"
+    r"|(?<!to )(?<!shall )(?<!must )(?<!will )(?<!can )(?<!you )(?<!we )\bpay\b(?! (?:a|an|the|for|by|to|with|in"
+    r"|up|any)\b)|\bcompensation\b|\bearns?\b|\bwages?\b|\bbonus\b|\bprime\b"
+    r"|taux horaire|hourly rate|\bnew rate|\bpay rise|\brise\b|\bpackage\b|\bcomp\b|\bsolde de tout compte"
+    r"|monthly income"
+    r"|revenus? mensuels?|holiday pay|\bpays (?:well|me|him|her|them)\b|(?-i:[A-Z][a-z]+ [A-Z][a-z]+) on[ ]\Z"
+    r"|accrued holiday|\b(?:s?he'?s?|they'?re|is) (?:is )?on\b|\bbase pay"
+    r"|\bindemnit[ée]",
     re.IGNORECASE,
 )
+_BARE = re.compile(
+    rf"(?<![\w.,])(?P<value>(?:[€£$][ ]?)?{_FIGURE}(?:[ ]?(?:€|k€|k|£))?)[ ]?(?:(?P<sort>bruts?|nets?|gross)"
+    rf"|(?P<rate>pcm"
+    r"|p\.?a\.?|per annum|a year|an hour|/ ?h(?:r|our|eure)?|/ ?mois|/ ?month|/ ?an|par mois|par an|per month"
+    r"|de l'heure))(?![\w])(?![ ]?(?:[àa] payer|de taxe|weight|floor))",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    rf"\b(?:de|from|entre|between)[ ](?P<value>{_FIGURE}k?)(?:[ ]?(?:€|k€|£))?[ ](?:[àa]|to|et"
+    rf"|and)[ ]\Z",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    rf"\b(?:brut|gross|rate|base|salaire|salary"
+    rf"|r[ée]mun[ée]ration)(?:[ ][^\W\d]{{2,10}}){{0,2}}[ ]?:?[ ](?P<value>{_FIGURE})"
+    rf"(?:[ ](?:au lieu de|instead of|[àa]|to)[ ](?P<other>{_FIGURE}))?(?![\w%]|[ ]?(?:%|x\b))",
+    re.IGNORECASE,
+)
+_PAID_TO = re.compile(
+    r"\b[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]){11,30}[\"']?[;\t,| ]{1,3}(?:[\"']?(?:amount|montant)[\"']?[:=][ ]?)?"
+    r"(?P<value>\d[\d ]{0,9}[.,]\d{2})(?!\d)"
+)
+_HEADING = re.compile(r"(?:\A|\n)[ ]{0,3}(?P<words>[^\n]{3,30})\n[^\n]{0,60}\Z")
+_OF_A_BILL = re.compile(r"\b(?:facture|devis|invoice|quotation|quote|bon de commande|purchase order)\b", re.IGNORECASE)
+_OF_PAY = re.compile(r"salaire|r[ée]mun[ée]r|bulletin|\bpaie\b|salary|payslip|payroll|\bwages?\b", re.IGNORECASE)
 _NOT_PAY_CUE = re.compile(
     r"\bfactur|\bcapital\b|\btotal\b|\bseuil|\bplafond|\bprix\b|\bca\b|chiffre d'affaires"
-    r"|\binvoice|\bprice|\bthreshold|\bmarge\b|\brevenue\b|\bbudget\b|\bamende",
+    r"|\binvoice|\bprice|\bthreshold|\bmarge\b|\brevenue\b|\bbudget\b|\bamende|\bweight|\bpoids|\bpenalt"
+    r"|\bfines?\b|\bbenefit|\ballocation|\baides?\b|\bloyer|\brent\b|\babonnement"
+    r"|\bsubscription|\btarif|\bfees?\b|\bhonoraires|\bd[ée]p[ôo]t\b|\bdeposit",
     re.IGNORECASE,
 )
 _EVERYONES_CUE = re.compile(r"\bsmic\b|minimum|\bmoyen|m[ée]dian|\baverage\b|\bgrille\b|\bconvention", re.IGNORECASE)
 
-_LINK = r"[\"']?[ ]{0,2}(?:n°|no\.?|num[ée]ro|number|id)?[ ]{0,2}[:=#°]{0,2}[ ]{0,3}[\"']?"
+_LINK = r"[\"']?[ ]{0,2}(?:n[°º]|no\.?|num[ée]ro|number|id|ref\.?)?[ ]{0,2}[:=#°]{0,2}[ ]{0,3}[\"']?"
+_CODE = r"(?:[A-Z]{1,4}-?)?\d{2,10}(?:-\d{2,6}){0,2}[A-Z]?"
 _EMPLOYEE = re.compile(
-    r"(?<![^\W_])(?:matricules?|(?:employee|staff|personnel)[ _-]?(?:number|no\.?|id|#)|(?:n°"
-    r"|num[ée]ro)(?: de)? salari[ée]e?"
-    r"|id[ _]?(?:salari[ée]e?|employ[ée]e?))"
-    rf"{_LINK}(?P<value>(?:[A-Z]{{1,4}}-?)?\d{{3,10}}[A-Z]?)(?!\w)",
+    r"(?<![^\W_])(?:matricules?|matr?\.|(?:employee|staff|personnel|payroll|emp|worker|clock"
+    r"|badge)[ _-]?(?:number|no\.?|id|ref|#)"
+    r"|(?:n[°º]|num[ée]ro)(?: de| d')? ?(?:salari[ée]e?|agent|badge|employ[ée]e?)|badge|(?:ex-|former )?employee"
+    r"|payroll"
+    r"|id[ _]?(?:salari[ée]e?|employ[ée]e?)|code (?:agent|salari[ée]))"
+    rf"{_LINK}(?P<value>{_CODE})(?!\w|[ ]?(?:[€$£%]|euros?\b|pers|people|employ)|[.,]\d)",
     re.IGNORECASE,
+)
+_AT_WORK = re.compile(
+    r"(?<![^\W_])(?:employee|reviewee|claimant|requester|injured person|starter|leaver|traveller|driver"
+    r"|staff member|worker"
+    r"|collaborat(?:eur|rice)(?:/trice)?|salari[ée](?:\(e\)|e)?|voyageu(?:r|se)|agent|conduct(?:eur|rice)"
+    r"|demandeur|stagiaire"
+    r"|victime|[ée]valu[ée]e?)[ ]{0,2}:[ ]{0,3}\n?(?P<name>[^\n\d:;(/]{3,50}?)[ ]?(?:\(|/|,|-|–)[ ]?(?:id "
+    r"|mat\.? |n° ?)?"
+    r"(?P<value>[A-Z]{0,3}-?\d{3,8})(?![\w/.-]|[ ]?(?:[€$£%]|ans\b|years))",
+    re.IGNORECASE,
+)
+_OF_STAFF = re.compile(
+    r"payroll|\bpaies?\b|salari[ée]|\bstaff\b|employee|personnel|right to work|effectif|\brh\b|\bhr\b", re.IGNORECASE
+)
+_LISTED = re.compile(
+    r"(?:^|\n)[*•·\t -]{0,3}(?:(?P<first>[A-Z]{0,2}-?\d{3,6})[ \t:;-]{1,3}(?=[A-Z][\w'’-]{1,20}[,.]?[ ][A-Z])"
+    r"|[A-Z][\w'’-]{1,20}[ ][A-Z][\w'’-]{1,20}[ ]\((?P<after>[A-Z]{0,2}-?\d{3,6})\))"
 )
 _CUSTOMER = re.compile(
-    r"(?<![^\W_])(?:(?:num[ée]ro|n°|no|r[ée]f(?:[ée]rence)?\.?|code|id)[ _]?(?:(?:de |du )?client|d'abonn[ée]e?"
-    r"|abonn[ée]e?)"
-    r"|client[ _]?(?:n°|no\.?|num[ée]ro|id|#)|(?:customer|client|account)[ _-]?(?:number|no\.?|id|ref|reference|#))"
-    rf"(?: (?:est|is)(?: le)?)?{_LINK}(?P<value>(?:[A-Z]{{1,4}}-?)?\d{{4,12}}[A-Z]?)(?!\w)",
+    r"(?<![^\W_])(?:(?:num[ée]ro|n[°º]|no|r[ée]f(?:[ée]rence)?\.?|code|id)[ _]?(?:(?:de |du |d')?(?:clients?"
+    r"|contrat|dossier client"
+    r"|police|adh[ée]rente?|abonn[ée]e?|soci[ée]taire|allocataire|patient))"
+    r"|(?:clients?|cliente|adh[ée]rente?|abonn[ée]e?|soci[ée]taire)[ _]?(?:n[°º]|no\.?|num[ée]ro|id|r[ée]f\.?|#)"
+    r"|(?:customer|client|account|acct|a/c|acc|membership|member|policy|subscriber|patient)[ _-]?(?:number|no\.?"
+    r"|id|ref|reference|#)"
+    r"|customer|cliente?|account|acct|a/c|acc|membership|fiche adh[ée]rente?\nnum[ée]ro)"
+    rf"(?: (?:est|is|was)(?: le)?)?{_LINK}(?P<value>{_CODE})(?!\w|[ ]?(?:[€$£%]|euros?\b|k\b|eur\b)|[.,/]\d"
+    rf"|[ ]\d{{3}}\b)",
     re.IGNORECASE,
 )
+_TITLE = 200
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_FEWEST_OF_CUSTOMER, _FEWEST_OF_EMPLOYEE, _FEWEST_OF_PAY = 4, 3, 4
 
 
 def salaries(text: str) -> Iterator[Span]:
-    """Give amounts that are someone's pay: the word stands near, on the same line, and nothing says otherwise."""
-    for match in _AMOUNT.finditer(text):
-        start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - 60)
-        if _NOT_PAY_CUE.search(text, max(start, match.start() - 30), match.start()):
+    """Give amounts that are someone's pay: the word stands near, on the same line or above it."""
+    billed = _OF_A_BILL.search(text) is not None and _OF_PAY.search(text) is None
+    for match in (*_AMOUNT.finditer(text), *_BARE.finditer(text)) if not billed else ():
+        if _is_pay(text, match):
+            start, end = match.span("value") if match.re is _BARE else match.span()
+            yield Span(DataKind.SALARY, start, end, 0.8)
+            lower = _RANGE.search(text, max(0, start - 40), start)
+            if lower:
+                yield Span(DataKind.SALARY, *lower.span("value"), 0.75)
+    if not billed:
+        yield from _without_currency(text)
+
+
+def _without_currency(text: str) -> Iterator[Span]:
+    """Give the figures that follow the word for pay, and the sums that a payroll sends to an account."""
+    for match in _SAID.finditer(text):
+        if _NOT_PAY_CUE.search(text, max(0, match.start() - 30), match.start("value")):
             continue
-        if _EVERYONES_CUE.search(text, start, match.start()):
-            continue
-        if near(text, _PAY_CUE, match.start(), match.end(), before=match.start() - start, after=20):
-            yield Span(DataKind.SALARY, *match.span(), 0.8)
+        for group in ("value", "other"):
+            if match[group] and _is_sum(match[group]):
+                yield Span(DataKind.SALARY, *match.span(group), 0.75)
+    if _OF_PAY.search(text):
+        yield from (Span(DataKind.SALARY, *match.span("value"), 0.75) for match in _PAID_TO.finditer(text))
+
+
+def _is_sum(figure: str) -> bool:
+    """True for four digits or more that are no year, or for cents."""
+    return not _YEAR.fullmatch(figure) and (
+        sum(map(str.isdigit, figure)) >= _FEWEST_OF_PAY or "," in figure or "." in figure
+    )
+
+
+def _is_pay(text: str, match: re.Match[str]) -> bool:
+    start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - 60)
+    if _NOT_PAY_CUE.search(text, max(start, match.start() - 30), match.start()):
+        return False
+    if _EVERYONES_CUE.search(text, start, match.start()):
+        return False
+    if match.re is _BARE and (match["sort"] or _OF_STAFF.search(text)):
+        return True
+    if near(text, _PAY_CUE, *match.span(), before=match.start() - start, after=20):
+        return True
+    heading = _HEADING.search(text, max(0, match.start() - 95), match.start())
+    return heading is not None and _PAY_CUE.search(heading["words"]) is not None
 
 
 def employee_ids(text: str) -> Iterator[Span]:
-    """Give employee numbers, after their name."""
-    for match in _EMPLOYEE.finditer(text):
-        yield Span(DataKind.EMPLOYEE_ID, *match.span("value"), 0.9)
+    """Give employee numbers, after their name, or after the name of the person of whom a form tells."""
+    for match in (*_EMPLOYEE.finditer(text), *_AT_WORK.finditer(text)):
+        if _is_number(match["value"], _FEWEST_OF_EMPLOYEE):
+            yield Span(DataKind.EMPLOYEE_ID, *match.span("value"), 0.9)
+    if _OF_STAFF.search(text, 0, _TITLE):
+        for match in _LISTED.finditer(text):
+            group = "first" if match["first"] else "after"
+            if not _YEAR.fullmatch(match[group]):
+                yield Span(DataKind.EMPLOYEE_ID, *match.span(group), 0.75)
 
 
 def customer_ids(text: str) -> Iterator[Span]:
     """Give customer numbers, after their name."""
     for match in _CUSTOMER.finditer(text):
-        yield Span(DataKind.CUSTOMER_ID, *match.span("value"), 0.9)
+        if _is_number(match["value"], _FEWEST_OF_CUSTOMER):
+            yield Span(DataKind.CUSTOMER_ID, *match.span("value"), 0.9)
+
+
+def _is_number(value: str, fewest: int) -> bool:
+    """True when a code has the digits of a number in a register: no year, no count; letters before it are as good."""
+    digits = sum(map(str.isdigit, value))
+    return digits >= fewest - (not value[0].isdigit()) and not _YEAR.fullmatch(value)

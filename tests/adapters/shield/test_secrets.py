@@ -1,0 +1,70 @@
+"""Secrets told, assigned or known by their shape; stand-ins and questions about secrets hold none."""
+
+import pytest
+
+from bot.adapters.shield.credentials import named_secrets, tokens, told_secrets
+from bot.adapters.shield.engine import known_secrets, prepare
+from bot.adapters.shield.reading import MASK
+from bot.adapters.shield.spans import join
+
+
+def values(text: str) -> list[str]:
+    detectors = (named_secrets, told_secrets, tokens, known_secrets)
+    return [text[span.start : span.end] for span in join(span for detector in detectors for span in detector(text))]
+
+
+def fake(*parts: str) -> str:
+    """Give a made-up secret, written in parts so that no scanner takes this file for a leak."""
+    return "".join(parts)
+
+
+AWS = fake("AKIA", "Q3EGVKT7ZP5LXW2M")
+SLACK = fake("xoxb-", "828950804658-4931939509754-", "lxPQDm4n3yDHdNidENrxvZOL")
+GITHUB = fake("ghp_", "LNGNuEz6e5qnuDLqPYcn4lxgRwhKLSS18Coi")
+
+
+@pytest.mark.parametrize("value", [AWS, SLACK, GITHUB])
+def test_a_token_is_known_by_its_shape(value: str) -> None:
+    assert values(f"voici la clé {value} du projet") == [value]
+
+
+def test_a_character_of_several_bytes_before_a_secret_does_not_shift_it() -> None:
+    assert values(f"clé très privée — « {GITHUB} »") == [GITHUB]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("le wifi de l'atelier c'est Harvest-Moon!19", "Harvest-Moon!19"),
+        ("session admin, mdp provisoire Serin!jaune7", "Serin!jaune7"),
+        ("code alarme 90218", "90218"),
+        ("digicode 4471B", "4471B"),
+        ("SMTP_PASS=qwe9912zz", "qwe9912zz"),
+        ("postgres://app:qoczPUqQcs3SsO@db.exemple.test/x", "qoczPUqQcs3SsO"),
+    ],
+)
+def test_a_secret_that_is_told_is_hidden_and_its_name_stays(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mot de passe",
+        "Puis-je donner un mot de passe à ChatGPT ?",
+        "May I paste an API key into Copilot?",
+        "api_key: sk-xxxx",
+        "password=changeme",
+        "PASSWORD=${DB_PASSWORD}",
+        "token: <your-token>",
+        "le mot de passe est obligatoire",
+        f"mot de passe : {MASK}",
+    ],
+)
+def test_a_stand_in_or_a_question_is_no_secret(text: str) -> None:
+    assert values(text) == []
+
+
+def test_the_rules_are_compiled_once_in_the_background() -> None:
+    prepare().join()
+    assert values(f"clé {AWS}") == [AWS]
