@@ -62,21 +62,26 @@ class Checked:
 def check(words: Shielded, say: Wording) -> Checked:
     """Give what the shield saw in a text, in the words of `say`."""
     found, notes = _found(words, say), _notes(words, say)
-    changed = words.redacted or not words.whole
     return Checked(
         title=say(f"shield.title.{_title(words, found, notes)}"),
         found=found,
         notes=notes,
-        redacted_title=say("shield.redacted" if changed else "shield.unchanged"),
-        redacted=words.text if changed else None,
-        caveat=_caveat(words, say, masked=changed),
+        redacted_title=say(f"shield.{_given_back(words)}"),
+        redacted=words.text if words.redacted or not words.whole else None,
+        caveat=_caveat(words, say),
         kept=say("shield.kept"),
     )
 
 
-def _caveat(words: Shielded, say: Wording, *, masked: bool) -> str:
+def _given_back(words: Shielded) -> str:
+    if words.redacted:
+        return "redacted"
+    return "unchanged" if words.whole else "read_part"
+
+
+def _caveat(words: Shielded, say: Wording) -> str:
     """Give what every check says, and that names were read less well when they were."""
-    caveat = say("shield.caveat" if masked else "shield.caveat_unmasked")
+    caveat = say("shield.caveat" if words.redacted else "shield.caveat_unmasked")
     return f"{caveat} {say('shield.light')}" if words.light else caveat
 
 

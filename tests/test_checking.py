@@ -96,6 +96,7 @@ def test_a_text_over_the_cap_is_said_to_be_read_in_part_and_is_never_calm() -> N
     assert checked.title == FR("shield.title.nothing_so_far")
     (note,) = checked.notes
     assert "19\u00a0999 premiers caractères sur 80\u00a0000" in note
+    assert checked.redacted_title == FR("shield.read_part")
     assert checked.redacted is not None
     assert len(checked.redacted) <= MOST_CHARACTERS
     assert not checked.calm
