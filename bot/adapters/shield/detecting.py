@@ -4,16 +4,19 @@ import re
 from collections.abc import Iterator
 
 from bot.adapters.shield.addresses import addresses
+from bot.adapters.shield.arranged import arranged
 from bot.adapters.shield.contacts import emails, ip_addresses, phones
 from bot.adapters.shield.credentials import named_secrets, private_keys, tokens, told_secrets
 from bot.adapters.shield.engine import known_secrets
 from bot.adapters.shield.fields import named_values
 from bot.adapters.shield.identifiers import cards, ibans, nirs, sirens, vats
 from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.listed import listed
 from bot.adapters.shield.names import people
 from bot.adapters.shield.papers import birth_dates, id_cards, passports, plates
 from bot.adapters.shield.reading import read
 from bot.adapters.shield.sensitive import SENSITIVE, sensitive
+from bot.adapters.shield.small_letters import in_small_letters
 from bot.adapters.shield.spans import Detector, Span, join
 from bot.adapters.shield.tables import cells
 from bot.adapters.shield.work import customer_ids, employee_ids, salaries
@@ -38,6 +41,9 @@ DETECTORS: tuple[Detector, ...] = (
     customer_ids,
     addresses,
     people,
+    listed,
+    in_small_letters,
+    arranged,
     cells,
 )
 """Each a pure function, text in, spans out."""
@@ -50,10 +56,10 @@ MARGIN = 1_000
 """Longest value that is sure to stand whole inside one window, away from its borders."""
 
 
-def find(text: str) -> tuple[Span, ...]:
-    """Give what `text` holds: spans that do not overlap, in order, in its own characters."""
+def find(text: str, *more: Detector) -> tuple[Span, ...]:
+    """Give what `text` holds: spans that do not overlap, in order, in its own characters; `more` read it whole too."""
     reading = read(text)
-    found = [span for detector in LONG for span in detector(reading.text)]
+    found = [span for detector in (*LONG, *more) for span in detector(reading.text)]
     found += _in_windows(reading.text)
     said = tuple(sensitive(reading.text, found))
     found = [span for span in found if span.kind not in SENSITIVE] + list(said)

@@ -4,24 +4,34 @@ import re
 from collections.abc import Iterator
 
 from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.known_names import known_names, plain
 from bot.adapters.shield.spans import Span, near
 
-_UPPER = "A-ZÀ-ÖØ-Þ" + "".join(chr(c) for c in (*range(0x100, 0x250), *range(0x386, 0x530)) if chr(c).isupper())
-_LETTER = r"[^\W\d_]"
-_WORD = rf"[{_UPPER}](?:{_LETTER}|['-](?={_LETTER})){{1,30}}"
+UPPER = "A-ZÀ-ÖØ-Þ" + "".join(chr(c) for c in (*range(0x100, 0x250), *range(0x386, 0x530)) if chr(c).isupper())
+LETTER = r"[^\W\d_]"
+WORD = rf"[{UPPER}](?:{LETTER}|['-](?={LETTER})){{1,30}}"
 _PARTICLE = r"(?:de la|de|du|des|le|la|van der|van den|van|von|el|al|ben|bin|da|dos|do|di|del|della|y|d')"
-_INITIAL = rf"(?:[{_UPPER}]\.[ -]?){{0,2}}"
-_NAME = rf"(?P<name>{_INITIAL}(?:d')?{_WORD}(?:[ ](?:{_PARTICLE}[ ]?)?(?:[{_UPPER}]\.[ ])?{_WORD}){{0,4}})"
-_TOKEN = re.compile(rf"{_LETTER}(?:{_LETTER}|['-](?={_LETTER}))*\.?")
+_INITIAL = rf"(?:[{UPPER}]\.[ -]?){{0,2}}"
+_NAME = (
+    rf"(?P<name>{_INITIAL}(?:d')?{WORD}(?:[ ](?:{_PARTICLE}[ ]?)?(?:[{UPPER}]\.[ ])?{WORD}){{0,4}}"
+    rf"(?:[ ][{UPPER}]\.(?!\w))?)"
+)
+_COLON = re.compile(r"[ \t]{0,2}:")
+_TOKEN = re.compile(rf"{LETTER}(?:{LETTER}|['-](?={LETTER}))*\.?")
 
 _TITLED = re.compile(
-    r"(?<![\w.])(?:MM?\.|Mr\.?|MR\.?|Mmes?\.?|Mesdames|Messieurs|MME|Mlles?|MLLE|Mrs\.?|Ms\.?|Miss|Dr\.?|Docteur"
-    r"|docteur|Maître|maître"
-    r"|Pr\.?"
-    r"|Prof\.?|Professeur|Monsieur|monsieur|Madame|madame|Mademoiselle|mademoiselle|MONSIEUR|MADAME|mme|mr|mlle|m\."
-    rf"|(?:(?<=de )|(?<=par )|(?<=et )|(?<=avec )|(?<=chez )|(?<=^)|(?<=\n))Me)[ ]{_NAME}"
+    r"(?<![\w.])(?:(?P<several>MM\.|Mmes|Mesdames|Messieurs|Mlles)|M\.|Mr\.?|MR\.?|Mme\.?|MME|Mlle|MLLE|Mrs\.?|Ms\.?|MRS|MS"
+    r"|Miss|Dr\.?|Docteur|docteur|Maître|maître|Pr\.?|Prof\.?|Professeur|Monsieur|monsieur|Madame|madame|Mademoiselle"
+    r"|mademoiselle|MONSIEUR|MADAME|mme|mr|mlle|m\.|[Ss]œur|[Ll]ord|[Ll]ady|Rev\.?|Reverend|Cllr|Councillor|Sgt|PC|DC|HCA"
+    r"|S/N|Fr|[Bb]rigadier(?:-chef)?|[Aa]djudant(?:-chef)?|[Gg]endarme|[Cc]onstable|[Ss]ergeant|[Mm]evr\.|[Dd]hr\.|Herr"
+    r"|Frau|Sig\.(?:ra)?|Sr\.|Sra\.|Don|Hadj|Cheikh|Sheikh"
+    rf"|(?:(?<=de )|(?<=par )|(?<=et )|(?<=avec )|(?<=chez )|(?<=: )|(?<=^)|(?<=\n))Me)"
+    rf"[ ](?:{_NAME}|(?P<initials>(?:[{UPPER}]\.[ -]?){{1,3}}))"
 )
-_LOWER_TITLED = re.compile(r"(?<![\w.])(?:mme|Mme|mr|Mr|mlle|Mlle|mrs|Mrs)\.?[ ](?P<name>[a-zà-öø-ÿ]{3,30})(?![\w'-])")
+_LOWER_TITLED = re.compile(
+    r"(?<![\w.])(?:(?P<sure>mme|Mme|mr|Mr|mlle|Mlle|mrs|Mrs|ms|Ms|MM?\.|m\.)|[Mm]onsieur|[Mm]adame|docteur|dr\.?)\.?[ ]"
+    r"(?P<name>(?:[a-z]\. )?[a-zà-öø-ÿ]{3,30})(?![\w'-])"
+)
 _NAME_LABEL = (
     r"nom(?: de famille| complet| et pr[ée]noms?|[ /,-]{1,3}pr[ée]noms?| d'usage| de naissance"
     r"| (?:du |de la |de l'|de )?(?:client|salari[ée]|patient|candidat|collaborat|titulaire|contact|visiteur"
@@ -37,11 +47,21 @@ _ROLE_LABEL = (
     r"|reported by|assignee"
     r"|line manager|auteure?|author|signataire|interlocut(?:eur|rice)|destinataire|exp[ée]dit(?:eur|rice)|visiteur"
     r"|visitor"
-    r"|locataire|assur[ée]e?|r[ée]dig[ée] par|demandeur|requester|user|sign[ée]e?|signed"
+    r"|locataire|assur[ée]e?|r[ée]dig[ée] par|demandeur|requester|user|sign[ée]e?|signed|[ée]valuat(?:eur|rice)"
+    r"|rempla[çc]ante?|chef(?:fe)? de projet|contact \w{1,15}|commerciale?|gardien(?:ne)?|agente?|garante?|veilleur"
+    r"|g[ée]rante?|parents?|p[èe]re|m[èe]re|[ée]l[èe]ve|student|pupil|voyageurs?|passagers?|passengers?|travell?ers?"
+    r"|pr[ée]sidente?|secr[ée]taire|tr[ée]sori(?:er|[èe]re)|personne habilit[ée]e|partie civile|avocate?|fait par"
+    r"|valid[ée]e? par|suivie? par|re[çc]ue? par|vue? par|visit[ée]e?|collaborateur/trice|approver|approved by|claimant"
+    r"|reviewee|reviewer|staff|driver|witness|injured person|third party|successor|director \d|ubo|beneficial owner"
+    r"|(?:night )?porter|(?:export )?sales|attn\.?|attention|(?:prepared|checked|requested|completed) by|handler|tenant"
+    r"|landlord|guest|host|teacher|tutor|guardian|next of kin|emergency contact|conjointe?|t[ée]moins?|victime"
+    r"|plaignante?|participant|organis(?:er|ateur|atrice)|animat(?:eur|rice)|owner|buyer|acheteu(?:r|se)|vendeu(?:r|se)"
+    r"|m[ée]decin(?: traitant)?|doctor|infirmi(?:er|[èe]re)|nurse|format(?:eur|rice)|tut(?:eur|rice)|stagiaire|intern"
+    r"|apprentie?|r[ée]f[ée]rente?"
 )
 _LABELLED = re.compile(
     rf"(?<![\w'-])(?:(?P<nominal>(?i:{_NAME_LABEL}))|(?i:{_ROLE_LABEL}))[\"']?[ \t]{{0,3}}[:=][ \t]{{0,4}}[\"']?{_NAME}"
-    rf"(?P<first>,[ ]{_WORD}(?=[ \t]{{0,4}}(?:$|\n)))?"
+    rf"(?P<first>,[ ]{WORD}(?=[ \t]{{0,4}}(?:$|\n)))?"
 )
 _OF_A_PERSON = re.compile(
     r"mail|courriel|phone|\bt[ée]l|mobile|naissance|birth|\bdob\b|adresse|address|\biban\b|passe?port|pr[ée]nom"
@@ -78,10 +98,19 @@ _SIGNED = re.compile(
     rf"|\n){_BYE}[ ]?[,.!]{{0,2}}[ ]{{0,3}}"
     rf"(?:\n[ \t]{{0,4}}){{1,3}}){_NAME}[ ]{{0,3}}(?=$|\n|[,.|(-])"
 )
+_RELATED = re.compile(
+    r"(?<![\w'-])(?i:wife|husband|partner|spouse|sons?|daughters?|sister|brother|mother|father|mum|dad|nephew|niece"
+    r"|[ée]poux|[ée]pouse|conjointe?|compagnon|compagne|femme|mari|fils|fille|fr[èe]re|s(?:œ|oe)ur|neveu|ni[èe]ce)[ ]"
+    rf"{_NAME}"
+)
+_GREETED = re.compile(
+    rf"(?<![\w'-])(?i:bonjour|bonsoir|salut|coucou|hello|hi|hey|dear|ch[èe]re?|all[ôo])[ ]{_NAME}"
+    r"(?=[ ]?(?:[,!.:;]|\n|\Z|[-–]))"
+)
 _NEXT = re.compile(rf"(?:,[ ]{{1,2}}|[ ](?:et|and)[ ]){_NAME}")
 
 # Greetings, days, labels, roles, teams and small words: they stand where a name could, and end one.
-_NOT_NAMES = frozenset(
+NOT_NAMES = frozenset(
     "bonjour bonsoir salut hello hi dear hey cher chère merci thanks thank regards best kind cordialement cdlt "
     "salutations veuillez madame monsieur mademoiselle mesdames messieurs mme mmes mlle mr mrs ms dr docteur "
     "maître pr prof professeur "
@@ -99,23 +128,27 @@ _NOT_NAMES = frozenset(
     "standard "
     "le la les un une des du de et ou ce cette mon ma mes notre votre leur il elle nous vous je tu on qui que "
     "pour par avec the a an and or this that my your our his her their he she we you it is are ça oui non ok "
+    "cv lm sir madam all everyone everybody folks colleagues tous toutes collègue collègues candidat candidats "
+    "recruiter hiring guest member user users partenaire partenaires voisins amis friends friend monde chers chères "
     "voici voilà si mais donc puis puis-je peut-on est-ce dois-je".split()
 )
 # Tools, months and places: no name when they stand alone, but `Claude Martin` and `Thi Mai Pham` are people.
-_NOT_ALONE = frozenset(
+MONTHS = frozenset(
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre january february march "
+    "april may june july august september october november december".split()
+)
+_NOT_ALONE = MONTHS | frozenset(
     "chatgpt gpt openai claude gemini copilot mistral le-chat perplexity deepl grammarly siri alexa cortana "
     "watson teams slack zoom excel word outlook powerpoint google microsoft apple notion jira github gitlab sql "
     "python java linux windows office "
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre january february march "
-    "april may june july august september october november december "
     "france paris lyon lille marseille london europe".split()
 )
-_PARTICLES = frozenset("le la les de du des el al van von ben bin da dos do di del della der den y".split())
+PARTICLES = frozenset("le la les de du des el al van von ben bin da dos do di del della der den y".split())
 _BRANDS = frozenset(
-    {"propre", "bricolage", "cuisine", "meuble", "oetker", "martens", "pepper", "bean", "figaro", "france"}
+    "propre bricolage cuisine meuble muscle whippy kipling brown oetker martens pepper bean figaro france".split()
 )
-_LOWER_NOT_NAMES = (
-    _NOT_NAMES
+LOWER_NOT_NAMES = (
+    NOT_NAMES
     | _NOT_ALONE
     | frozenset(
         "dont est sont qui que quoi a ont va doit peut veut dit dans sur sous chez sans tout toute bien très aussi "
@@ -134,17 +167,29 @@ def people(text: str) -> Iterator[Span]:
         yield from _name(match, 0.8, at_least=1)
     for match in _ADDRESSED.finditer(text):
         yield from _name(match, 0.9, at_least=1)
-    for match in _SIGNED.finditer(text):
+    for match in (*_SIGNED.finditer(text), *_RELATED.finditer(text), *_GREETED.finditer(text)):
         yield from _name(match, 0.8, at_least=1)
 
 
 def _titled(text: str) -> Iterator[Span]:
     for match in _TITLED.finditer(text):
+        if match["initials"]:
+            yield Span(
+                DataKind.PERSON, match.start("initials"), match.start("initials") + len(match["initials"].rstrip()), 0.8
+            )
+            continue
+        end = match.end()
         for span in _name(match, 0.92, at_least=1, titled=True):
-            if text[span.start : span.end].casefold() not in _BRANDS:
+            end = span.end
+            name = plain(text[span.start : span.end])
+            if name not in _BRANDS and not any(name.endswith(one) for one in known_names().famous):
                 yield span
+        if match["several"]:
+            yield from _list(text, end, at_least=1)
+    family = known_names().family
     for match in _LOWER_TITLED.finditer(text):
-        if match["name"] not in _LOWER_NOT_NAMES | _BRANDS:
+        word = match["name"]
+        if word not in LOWER_NOT_NAMES | _BRANDS and (match["sure"] or plain(word) in family):
             yield Span(DataKind.PERSON, *match.span("name"), 0.7)
 
 
@@ -157,10 +202,18 @@ def _labelled(text: str) -> Iterator[Span]:
         if label and match["first"] and " " not in match["name"]:
             yield Span(DataKind.PERSON, match.start("name"), match.end("first"), 0.85)
         else:
-            for span in _name(match, 0.85, at_least=1 if label and label != "name" else 2):
+            for span in _name(match, 0.85, at_least=1):
+                alone = " " not in match.string[span.start : span.end]
+                if alone and (not label or label == "name") and not _is_known(match.string[span.start : span.end]):
+                    continue
                 yield span
                 end = span.end
             yield from _list(text, end)
+
+
+def _is_known(word: str) -> bool:
+    names = known_names()
+    return names.is_listed(plain(word)) and plain(word) not in names.also_words
 
 
 def _is_of_a_thing(match: re.Match[str], label: str) -> bool:
@@ -169,11 +222,11 @@ def _is_of_a_thing(match: re.Match[str], label: str) -> bool:
     return bare and not near(match.string, _OF_A_PERSON, *match.span(), before=200, after=200)
 
 
-def _list(text: str, end: int) -> Iterator[Span]:
+def _list(text: str, end: int, *, at_least: int = 2) -> Iterator[Span]:
     """Give the names that go on after a labelled one: "Présents : A B, C D et E F"."""
     follower = _NEXT.match(text, end)
     while follower:
-        spans = tuple(_name(follower, 0.8, at_least=2))
+        spans = tuple(_name(follower, 0.8, at_least=at_least))
         yield from spans
         follower = _NEXT.match(text, spans[-1].end) if spans else None
 
@@ -181,18 +234,26 @@ def _list(text: str, end: int) -> Iterator[Span]:
 def _name(match: re.Match[str], confidence: float, *, at_least: int, titled: bool = False) -> Iterator[Span]:
     """Give the part of the match that is a name: words that are no names are left out at its start and end it."""
     kept: list[re.Match[str]] = []
+    if not titled and _is_a_firm(match["name"]):
+        return
     for token in _TOKEN.finditer(match.string, *match.span("name")):
         word = token.group().casefold().rstrip(".")
-        label = re.compile(r"[ \t]{0,2}:").match(match.string, token.end())
-        particle = word in _PARTICLES and (bool(kept) or titled)
-        if (word in _NOT_NAMES or word.startswith("l'") or label) and not particle:
+        label = not titled and not known_names().is_listed(plain(word)) and _COLON.match(match.string, token.end())
+        particle = word in PARTICLES and (bool(kept) or titled)
+        if (word in NOT_NAMES or word.startswith("l'") or label) and not particle:
             if kept:
                 break
             continue
         kept.append(token)
-    while kept and kept[-1].group().casefold() in _PARTICLES:
+    while kept and kept[-1].group().casefold() in PARTICLES:
         kept.pop()
-    words = [token.group().casefold() for token in kept if token.group().casefold() not in _PARTICLES]
+    words = [token.group().casefold() for token in kept if token.group().casefold() not in PARTICLES]
     if len(words) >= at_least and not (len(words) == 1 and words[0] in _NOT_ALONE and not titled):
         owner = kept[-1].group().endswith("'s")
         yield Span(DataKind.PERSON, kept[0].start(), kept[-1].end() - 2 * owner, confidence)
+
+
+def _is_a_firm(name: str) -> bool:
+    """True when a word of a company, a shop or a place stands in the name: "Garage Vaudémoz", "Transports Malaurie"."""
+    names = known_names()
+    return any(word in names.things_after or word in names.things_before for word in plain(name).split())

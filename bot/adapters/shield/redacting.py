@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from bot.adapters.shield.detecting import echoes, find
 from bot.adapters.shield.kinds import PLACEHOLDER, PLACEHOLDERS, DataKind
 from bot.adapters.shield.reading import read
-from bot.adapters.shield.spans import Span, join
+from bot.adapters.shield.spans import Detector, Span, join
 from knowledge.concepts import Language
 
 _PATIENCE = 8
@@ -41,16 +41,16 @@ class Redaction:
         return Span(span.kind, self.starts[span.start], self.ends[span.end - 1], span.confidence)
 
 
-def redact(original: str, language: Language) -> Redaction:
+def redact(original: str, language: Language, *more: Detector) -> Redaction:
     """Give `original` redacted, looked at again and again until nothing is found in what would travel.
 
     One look is not enough: a value that is replaced brings its neighbours closer to the words that betray them. A text
-    that never comes to rest is hidden whole.
+    that never comes to rest is hidden whole. `more` detectors look beside the rules.
     """
     spans: tuple[Span, ...] = ()
     for _ in range(_PATIENCE):
         draft = write(original, spans, language)
-        fresh = tuple(map(draft.back, find(draft.text)))
+        fresh = tuple(map(draft.back, find(draft.text, *more)))
         if not fresh:
             return draft
         spans = join((*spans, *fresh, *echoes(original, fresh)))

@@ -6,6 +6,7 @@ from time import perf_counter
 
 from bot.adapters.shield.kinds import PLACEHOLDER, classes
 from bot.adapters.shield.redacting import redact
+from bot.adapters.shield.spans import Detector
 from bot.domain.errors import Unavailable
 from bot.domain.question import Finding, Shielded
 from knowledge.concepts import Language
@@ -23,13 +24,14 @@ class RulesShield:
     """A `Shield` of rules only; `default` is the language of placeholders when a text does not tell its own."""
 
     default: Language = Language.FR
+    more: tuple[Detector, ...] = ()
 
     def look(self, text: str, language: Language | None = None) -> Shielded:
         """Give `text` redacted, with what was found in it; raise `Unavailable` rather than let anything through."""
         started = perf_counter()
         seen = _storable(text[: reach(text)])
         try:
-            done = redact(seen, language or guess(seen) or self.default)
+            done = redact(seen, language or guess(seen) or self.default, *self.more)
         except Exception:  # noqa: BLE001  whatever a pattern or a library does, nothing unread passes and no word is told
             raise Unavailable("shield.error_failed") from None
         return Shielded(

