@@ -8,7 +8,7 @@ from itertools import islice
 from bot.domain.answer import Answer, Citation, Doubt, Reason, Understood, Verdict, cite_whole
 from bot.domain.errors import Ungrounded
 from bot.domain.judging import Judgement, judge
-from bot.domain.question import Question
+from bot.domain.question import Question, Shielded
 from bot.ports import Charter, Library, Model
 from knowledge.clause import Clause, Found
 from knowledge.concepts import DataClass
@@ -17,7 +17,7 @@ from knowledge.matching import Match, guarded, match
 from knowledge.pieces import pieces
 from knowledge.rules import Rule, local_tools_of
 from knowledge.stems import stems_of, units
-from knowledge.understanding import Asked, understand
+from knowledge.understanding import Asked, matter, understand
 
 NEAR = 60
 """Clauses that the search brings for questions of fact; the first three are shown where nothing answers."""
@@ -44,6 +44,7 @@ class Assistant:
         charter = self.library.edition(edition) if edition else self.library.current()
         scope = Scope.of(charter, question)
         asked = understand(question.text, question.words.classes, local_tools_of(scope.rules))
+        asked = _proven(asked, question.words)
         near = scope.near(asked)
         judgement = _unreadable(question) or _judged(scope, asked, near)
         answer = _ground(charter, question, asked, judgement, near)
@@ -81,7 +82,7 @@ class Scope:
 
     def checked(self, answer: Answer, question: Question, asked: Asked, near: tuple[Found, ...]) -> Answer:
         """Give the answer with what a paste changes: what it looks like, and what its masked version would get."""
-        if not (asked.pasted and question.words.whole):
+        if not (_carries(question, asked) and question.words.whole):
             return answer
         suspected = question.words.signals - asked.data - asked.denied
         worst = _judged(self, replace(asked, data=asked.data | suspected), near).verdict
@@ -122,7 +123,37 @@ def _suspecting(answer: Answer, suspected: frozenset[DataClass]) -> Answer:
 def _masked(question: Question, rules: tuple[Rule, ...], suspected: frozenset[DataClass]) -> Asked:
     """Give what would be asked with the masked text: what was found in it is gone, what it is as a whole stays."""
     left = question.words.left | suspected
-    return understand(question.text, left, local_tools_of(rules), facts=frozenset({"anonymised"}))
+    masked = understand(question.text, left, local_tools_of(rules), facts=frozenset({"anonymised"}))
+    return replace(masked, data=masked.data | question.words.left)
+
+
+CERTAIN = {
+    "secret": DataClass.SECRET,
+    "iban": DataClass.PERSONAL,
+    "nir": DataClass.PERSONAL,
+    "credit_card": DataClass.PERSONAL,
+}
+"""Kinds that a check digit or their own shape proves."""
+
+
+def _proven(asked: Asked, words: Shielded) -> Asked:
+    """Give what is asked with what the text proves: no word of the asker takes that away, "nothing personal" included.
+
+    A mark that stays after masking ("CONFIDENTIEL" at the head of a page) proves as much as a check digit.
+    """
+    proven = frozenset(CERTAIN[one.kind] for one in words.findings if one.kind in CERTAIN)
+    stated = asked.stated - {"anonymised"} if proven else asked.stated
+    proven |= words.left & words.classes
+    return replace(asked, data=asked.data | proven, denied=asked.denied - proven, stated=stated)
+
+
+LONG_MESSAGE = 200
+"""Characters from which a message holds more than a question."""
+
+
+def _carries(question: Question, asked: Asked) -> bool:
+    """True when a message holds more than a question: a paste that was told apart, several lines, many words."""
+    return asked.pasted or len(question.text) > LONG_MESSAGE or "\n" in question.text.strip()
 
 
 def _unreadable(question: Question) -> Judgement | None:
@@ -209,7 +240,8 @@ def _answer(
         near=closest if judgement.doubt is not Doubt.EMPTY else (),
         conditions=judgement.conditions,
         understood=_understood(asked),
-        redacted=words.text if words.redacted and asked.pasted else None,
+        redacted=matter(words.text) if words.redacted and asked.pasted else None,
+        light=words.light,
         looked_at=words.looked_at,
         reveals_secret=words.holds_secret,
         doubt=judgement.doubt,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.adapters.clock import SystemClock
 from bot.adapters.editions import DiskLibrary, DiskPress
 from bot.adapters.langchain_model import WordingModel, langchain_write
+from bot.adapters.shield.full import FullShield, Names
 from bot.adapters.shield.rules import RulesShield
 from bot.adapters.store.channels import StoredDpoChannels
 from bot.adapters.store.sealing import read_key
@@ -19,9 +20,9 @@ from bot.domain.errors import Unavailable
 from bot.domain.question import Thread
 from bot.door import Door
 from bot.links import Links
-from bot.ports import Model
+from bot.ports import Model, Shield
 from bot.publishing import Publisher
-from bot.settings import Settings
+from bot.settings import Settings, ShieldMode
 from bot.wording import Wording, wording
 from knowledge.concepts import Language
 from knowledge.embedding import Encoder, encoder_of
@@ -46,6 +47,8 @@ class House:
     assistant: Assistant
     desk: Desk
     channels: StoredDpoChannels
+    names: Names | None
+    """The models that read names; none in the light mode."""
 
     def say(self, language: Language) -> Wording:
         """The sentences of a language, in the form of address of the settings."""
@@ -78,19 +81,25 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
     library = DiskLibrary(Shelf(settings.editions, settings.cache, encoder), store.pointer, settings.editions)
     press = DiskPress(settings.home, encoder)
     channels = store.dpo_channels(_configured_dpo_threads(settings))
+    names = Names() if settings.shield is ShieldMode.FULL else None
     house = House(
         settings=settings,
         store=store,
         library=library,
         publisher=Publisher(press, library, store.pointer, settings.roles, clock),
         press=press,
-        door=Door(RulesShield(), settings.language),
+        door=Door(_shield(names), settings.language),
         assistant=Assistant(library),
         desk=Desk(store.register, channels, settings.roles, clock),
         channels=channels,
+        names=names,
     )
     links = Links(house.key, settings.public_url or None)
     return replace(house, assistant=Assistant(library, link=links.link_to, model=_model(house)))
+
+
+def _shield(names: Names | None) -> Shield:
+    return RulesShield() if names is None else FullShield(names)
 
 
 def _model(house: House) -> Model | None:

@@ -57,12 +57,18 @@ def show(answer: Answer, say: Wording, *, first: bool) -> Shown:
         quotes=tuple(show_quote(c) for c in _quoted(answer)),
         near_title=say("answer.say.near"),
         near=tuple(show_quote(c) for c in answer.near[:3]),
-        redacted_title=say("answer.say.redacted"),
+        redacted_title=_redacted_title(answer, say),
         redacted=answer.redacted,
         footer=say("answer.say.edition", date=in_words(answer.published_on, answer.language)),
         notice=say("answer.say.notice") if first else None,
         ask_dpo=say("answer.say.ask_dpo"),
     )
+
+
+def _redacted_title(answer: Answer, say: Wording) -> str:
+    """Give what stands above a masked text; it warns when names were read less well than they are to be."""
+    title = say("answer.say.redacted")
+    return f"{say('shield.light')} {title}" if answer.light else title
 
 
 def show_quote(citation: Citation) -> ShownQuote:

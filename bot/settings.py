@@ -1,6 +1,7 @@
 """The settings: the only reader of the environment. Documented in docs/reference; a test holds both together."""
 
 import os
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Self
 
@@ -14,6 +15,13 @@ from knowledge.concepts import Language
 
 Names = Annotated[frozenset[str], NoDecode]
 _SECRETS = ("slack_bot_token", "slack_signing_secret", "slack_app_token", "teams_app_password", "model_api_key")
+
+
+class ShieldMode(StrEnum):
+    """How people's names are read: by rules and small models, or by rules alone."""
+
+    FULL = "full"
+    LIGHT = "light"
 
 
 class Settings(BaseSettings):
@@ -31,6 +39,7 @@ class Settings(BaseSettings):
     public_url: str = ""
     language: Language = Language.FR
     form_of_address: FormOfAddress = FormOfAddress.VOUS
+    shield: ShieldMode = ShieldMode.FULL
 
     dpos: Names = frozenset()
     deputies: Names = frozenset()

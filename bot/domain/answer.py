@@ -122,6 +122,8 @@ class Answer:
     redacted: str | None = None
     usable: tuple[Citation, ...] = ()
     suspected: tuple[DataClass, ...] = ()
+    light: bool = False
+    """True when names were looked for without the models that were to read them."""
     looked_at: int = 0
     reveals_secret: bool = False
     doubt: Doubt | None = None

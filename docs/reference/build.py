@@ -84,6 +84,8 @@ SECTIONS: dict[str, dict[str, str]] = {
         "clauses; see [Run behind a proxy](../how-to/run-behind-a-proxy.md). Empty: quotes in chats have no link.",
         "language": "`fr` or `en`: the language when a question does not tell its own.",
         "form_of_address": "`vous` or `tu`, in French.",
+        "shield": "How people's names are read: `full`, by rules and small models, or `light`, by rules alone: 350 MB "
+        "less, more names missed; see [Check a text](../how-to/check-a-text.md#how-well-it-reads).",
     },
     "Roles": {
         "dpos": "Who may list, read and settle cases: identities separated by commas.",
@@ -120,7 +122,6 @@ DEFAULTS = {"home": "the platform's user data folder", "cache": "the platform's 
 
 NOT_BUILT_SETTINGS = {
     "CHARTE_CHROMA_URL": "Chroma is embedded",
-    "CHARTE_SHIELD": "there is one shield, of rules, and it is always on",
     "CHARTE_DEPARTMENTS": "a department is given with `charte ask --department`; chats know none",
     "CHARTE_AUDITORS": "there is no audit log yet",
     "CHARTE_SMTP_URL": "advice goes to Slack, Teams, the page and the terminal",

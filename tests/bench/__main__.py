@@ -20,6 +20,7 @@ from tests.bench.ground import REPOSITORY, Ground, lay
 from tests.bench.measure import Row
 from tests.bench.publishing import publishing_rows
 from tests.bench.retrieval import recall_rows
+from tests.bench.shield import shield_rows
 from tests.bench.speed import find_rows, growth_rows
 from tests.bench.starting import first_find_rows
 
@@ -32,6 +33,7 @@ MEASURES: dict[str, Callable[[Ground], Iterator[Row]]] = {
     "growth": growth_rows,
     "publishing": publishing_rows,
     "recall": recall_rows,
+    "shield": shield_rows,
 }
 _HEAD = ("what", "ours", "peer", "ratio", "goal", "kept")
 _KEPT = {True: "yes", False: "NO", None: ""}

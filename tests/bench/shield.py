@@ -1,22 +1,30 @@
-"""Figures of the shield on labelled texts: `python -m tests.bench.shield [FILE…]`.
+"""Figures of the shield on labelled texts: `python -m tests.bench.shield [--mode light|full] [--wrong] [FILE…]`.
 
-Precision, recall and F1 per kind, clean texts flagged, characters of labelled data left readable, time. The texts are
-read in place from the folder beside the repository, and never copied; without it one line says so.
+Precision, recall and F1 per kind, names per origin where the texts tell it, clean texts flagged, characters of labelled
+data left readable, time, memory. The texts that are not ours are read in place from the folder beside the repository,
+and never copied; without it one line says so. `--wrong` lists each difference: for the development sets only.
 """
 
+import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot.adapters.shield.full import FullShield, Names
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.rules import RulesShield
 from bot.domain.question import Finding, Shielded
+from bot.ports import Shield
 from knowledge.concepts import Language
+from tests.bench.measure import Row, resident
 
+PASTES = Path(__file__).parents[1] / "evidence" / "pastes"
 LABELLED = Path(__file__).parents[3] / "shared" / "pii" / "dev.jsonl"
+FILES = (LABELLED, *(PASTES / f"{name}.jsonl" for name in ("development", "held", "origins", "origins_held")))
+MODES = ("light", "full")
 _IN_SCOPE = frozenset(kind.value for kind in DataKind)
 
 
@@ -29,6 +37,7 @@ class Labelled:
     language: Language
     gold: tuple[Finding, ...]
     clean: bool
+    origin: str | None = None
 
 
 @dataclass(slots=True)
@@ -44,6 +53,8 @@ class Score:
     gold_characters: int = 0
     readable: int = 0
     ms: float = 0.0
+    differences: list[str] = field(default_factory=list)
+    by_origin: dict[str, list[bool]] = field(default_factory=dict)
 
     def add(self, one: Labelled, seen: Shielded) -> None:
         """Count one text."""
@@ -52,20 +63,36 @@ class Score:
         self.clean += one.clean
         if one.clean and seen.findings:
             self.flagged.append(f"{one.id}: {', '.join(finding.kind for finding in seen.findings)}")
-        self._count(one.gold, seen.findings)
+        self._count(one, seen.findings)
         hidden = {place for finding in seen.findings for place in range(finding.start, finding.end)}
         for gold in one.gold:
             places = [place for place in range(gold.start, gold.end) if one.text[place].isalnum()]
             self.gold_characters += len(places)
             self.readable += sum(place not in hidden for place in places)
 
-    def _count(self, gold: Sequence[Finding], found: Sequence[Finding]) -> None:
-        for one in gold:
-            hit = any(_covers(finding, one) for finding in found)
-            (self.right if hit else self.missed)[one.kind] += 1
+    def _count(self, one: Labelled, found: Sequence[Finding]) -> None:
+        for gold in one.gold:
+            hit = any(_covers(finding, gold) for finding in found)
+            (self.right if hit else self.missed)[gold.kind] += 1
+            if one.origin:
+                self.by_origin.setdefault(f"{one.language} {one.origin}", []).append(hit)
+            if not hit:
+                self.differences.append(_told("missed", one, gold))
         for finding in found:
-            if not any(finding.kind == one.kind and _shared(finding, one) for one in gold):
+            if not any(finding.kind == gold.kind and _shared(finding, gold) for gold in one.gold):
                 self.wrong[finding.kind] += 1
+                self.differences.append(_told("wrong", one, finding))
+
+    @property
+    def f1(self) -> float:
+        """The micro F1."""
+        right = self.right.total()
+        return 2 * right / max(2 * right + self.wrong.total() + self.missed.total(), 1)
+
+
+def _told(what: str, one: Labelled, span: Finding) -> str:
+    around = one.text[max(0, span.start - 40) : span.end + 25]
+    return f"{what} {one.id} {span.kind}: {one.text[span.start : span.end]!r} in {around!r}"
 
 
 def _shared(one: Finding, other: Finding) -> int:
@@ -83,13 +110,22 @@ def read_labelled(path: Path) -> Iterable[Labelled]:
         row = json.loads(line)
         spans = [(span["label"].lower(), span["start"], span["end"]) for span in row["spans"]]
         gold = tuple(Finding(kind, start, end, 1.0) for kind, start, end in spans if kind in _IN_SCOPE)
-        yield Labelled(row["id"], row["text"], Language(row["lang"]), gold, not row["spans"])
+        yield Labelled(row["id"], row["text"], Language(row["lang"]), gold, not row["spans"], row.get("origin"))
 
 
-def measure(texts: Iterable[Labelled]) -> Score:
-    """Give the score of the light shield on `texts`."""
-    shield, score = RulesShield(), Score()
-    shield.look("Tél. 06 12 34 56 78, FR44732829320")  # first use loads tables of numbers
+def shield_of(mode: str) -> Shield:
+    """Give the shield of a mode, its models and its tables loaded."""
+    names = Names()
+    if mode == "full" and not names.ready():
+        raise SystemExit(f"the full mode cannot be measured: {names.missing} is missing")
+    shield = FullShield(names) if mode == "full" else RulesShield()
+    shield.look("Tél. 06 12 34 56 78, FR44732829320, Chipo Mutasa")  # first use loads tables of numbers
+    return shield
+
+
+def measure(texts: Iterable[Labelled], shield: Shield | None = None) -> Score:
+    """Give the score of a shield on `texts`: the light one, else."""
+    shield, score = shield or shield_of("light"), Score()
     for one in texts:
         score.add(one, shield.look(one.text, one.language))
     return score
@@ -113,13 +149,38 @@ def _line(name: str, right: int, wrong: int, missed: int) -> str:
     return f"{name:<14} {precision:5.2f} {recall:5.2f} {f1:5.2f} {right + missed:5}"
 
 
+def _by_origin(score: Score) -> list[str]:
+    rates = {origin: f"{sum(hits)}/{len(hits)}" for origin, hits in sorted(score.by_origin.items())}
+    return [f"recall by origin: {', '.join(f'{origin} {rate}' for origin, rate in rates.items())}"] if rates else []
+
+
+def shield_rows(_: object) -> Iterator[Row]:
+    """Give the rows of both modes on each set that is here, for the table of the bench."""
+    for mode in MODES:
+        shield = shield_of(mode)
+        for path in filter(Path.is_file, FILES):
+            score = measure(read_labelled(path), shield)
+            readable = 100 * score.readable / max(score.gold_characters, 1)
+            told = f"F1 {score.f1:.3f}, {readable:.1f} % readable, {len(score.flagged)}/{score.clean} clean flagged"
+            cost = f"{500 * score.ms / max(score.characters, 1):.1f} ms per 500 characters, {resident():.0f} MB"
+            yield Row(f"shield, {mode}: {path.stem}", told, cost, goal="F1 ≥ 0.97")
+
+
 def main(arguments: Sequence[str]) -> int:
     """Print the figures of each file."""
-    for path in [Path(argument) for argument in arguments] or [LABELLED]:
-        if path.is_file():
-            sys.stdout.write(f"{path.name}\n{table(measure(read_labelled(path)))}\n")
-        else:
+    asked = argparse.ArgumentParser()
+    asked.add_argument("--mode", choices=MODES, default="light")
+    asked.add_argument("--wrong", action="store_true")
+    asked.add_argument("files", nargs="*", type=Path)
+    told = asked.parse_args(arguments)
+    shield = shield_of(told.mode)
+    for path in told.files or [LABELLED]:
+        if not path.is_file():
             sys.stdout.write(f"nothing measured: the labelled texts ({path.parent.name}/{path.name}) are not here\n")
+            continue
+        score = measure(read_labelled(path), shield)
+        lines = [f"{path.name}, {told.mode}", table(score), *_by_origin(score), f"RSS: {resident():.0f} MB"]
+        sys.stdout.write("\n".join([*lines, *(score.differences if told.wrong else ())]) + "\n")
     return 0
 
 

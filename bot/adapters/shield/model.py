@@ -1,19 +1,19 @@
 """The small name models of the full mode: spaCy's name part for French and for English, checked before it is loaded."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import known_names, plain
 from bot.adapters.shield.listed import bears_a_thing, opens_a_sentence
-from bot.adapters.shield.names import MONTHS, NOT_NAMES, PARTICLES
+from bot.adapters.shield.names import MONTHS, NOT_NAMES, PARTICLES, WORD
 from bot.adapters.shield.spans import Span
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _UNUSED = ("parser", "lemmatizer", "senter", "morphologizer", "attribute_ruler", "tagger")
 _PERSON = frozenset({"PER", "PERSON"})
 _LOADING = Lock()
+_READING = Lock()
+"""spaCy forgets what it read at the end of a zone, and a zone is one thread's."""
 
 
 class ModelMissing(Exception):
@@ -64,6 +66,7 @@ MODELS = (
 
 _LONG = re.compile(r"\S{61,}")
 """No name: spaCy's tokenizer is slow on a word without an end."""
+_CAPITAL = re.compile(rf"(?<![\w<]){WORD}")
 _PIECE = re.compile(r"[^\n\t;|:,()<>\[\]\"/]{2,80}")
 _OPENING = re.compile(
     r"(?:[ '*_.•–-]|\bx |\b(?:MM?\.|M(?:me|lle|rs?|s)\b\.?|Dr\.?|Me|Prof\.?|Pr\.?|Docteur|Monsieur|Madame|Bonjour|Salut"
@@ -71,6 +74,7 @@ _OPENING = re.compile(
 )
 _ODD = re.compile(r"[\d@\\=_{}#%&+*~^$€£!?]|https?|www")
 _LABEL = re.compile(r" ?:|\(\)")
+_ARTICLE = re.compile(r"\A[ldj]'")
 _SHORTEST = 2
 _MOST_WORDS = 5
 
@@ -83,25 +87,40 @@ def _pipeline(model: NameModel) -> "Pipeline":
     return spacy.load(model.folder(), exclude=_UNUSED)
 
 
-def load() -> None:
+def load(models: Iterable[NameModel] = MODELS) -> None:
     """Load the models; raise `ModelMissing` when one is not installed or was altered."""
     with _LOADING:
-        for model in MODELS:
+        for model in models:
             try:
                 _pipeline(model)
             except (ImportError, OSError, ValueError) as error:
                 raise ModelMissing(model.package) from error
 
 
-def modelled(text: str) -> Iterator[Span]:
-    """Give the names that the models see and that nothing belies; the first call waits until they are loaded."""
-    load()
+def modelled(text: str, models: Iterable[NameModel] = MODELS) -> Iterator[Span]:
+    """Give the names that the models see and that nothing belies."""
+    if not may_name(text):
+        return
     readable = _LONG.sub(lambda match: " " * len(match.group()), text)
-    found = [tuple(_entities(_pipeline(model), readable)) for model in MODELS]
+    found = [tuple(_entities(_pipeline(model), readable)) for model in models]
     for mine, others in zip(found, reversed(found), strict=True):
         for entity in mine:
             if entity.person:
                 yield from _names(text, entity, agreed=any(entity.meets(other) for other in others))
+
+
+def may_name(text: str) -> bool:
+    """True when a word of `text` may be a name: a question without one does not wait for the models."""
+    return any(_may_be_one(text, word) for word in _CAPITAL.finditer(text))
+
+
+def _may_be_one(text: str, word: re.Match[str]) -> bool:
+    name = plain(word.group())
+    if name in _barred():
+        return False
+    names = known_names()
+    known = names.is_listed(name) and name not in names.also_words
+    return known or not opens_a_sentence(text, word.start())
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +137,11 @@ class Entity:
 
 
 def _entities(pipeline: "Pipeline", text: str) -> Iterator[Entity]:
-    for one in pipeline(text).ents:
-        yield Entity(one.start_char, one.end_char, one.label_ in _PERSON)
+    """Give what a model marks; its words are forgotten with the call, and one call is read at a time."""
+    with _READING, pipeline.memory_zone():
+        marked = [(one.start_char, one.end_char, one.label_) for one in pipeline(text).ents]
+    for start, end, label in marked:
+        yield Entity(start, end, label in _PERSON)
 
 
 def _names(text: str, entity: Entity, *, agreed: bool) -> Iterator[Span]:
@@ -138,7 +160,7 @@ def is_name(text: str, start: int, name: str, *, agreed: bool) -> bool:
     words = [word for word in name.split() if plain(word) not in PARTICLES and len(word.rstrip(".")) > 1]
     if not words or len(words) > _MOST_WORDS or _ODD.search(name) or _LABEL.match(text, end):
         return False
-    if any(plain(word) in _barred() for word in words) or bears_a_thing(text, start, end):
+    if _is_barred([_ARTICLE.sub("", plain(word)) for word in words]) or bears_a_thing(text, start, end):
         return False
     if not all(word[0].isupper() or word.partition("-")[2][:1].isupper() for word in words):
         return False
@@ -148,14 +170,13 @@ def is_name(text: str, start: int, name: str, *, agreed: bool) -> bool:
     return bool(known) or agreed
 
 
+def _is_barred(words: list[str]) -> bool:
+    """True when a word is none of a name; a family name may be, beside another and not at a thing's end."""
+    family = known_names().family if len(words) > 1 else frozenset[str]()
+    return words[-1] in known_names().things_after or any(word in _barred() and word not in family for word in words)
+
+
 @cache
 def _barred() -> frozenset[str]:
     names = known_names()
-    return (NOT_NAMES | names.tools | names.things_before | names.things_after | MONTHS) - names.family
-
-
-def prepare() -> Thread:
-    """Give the thread that loads the models, already started."""
-    thread = Thread(target=load, name="name models", daemon=True)
-    thread.start()
-    return thread
+    return NOT_NAMES | names.tools | names.things_before | names.things_after | MONTHS
