@@ -67,7 +67,7 @@ def show(answer: Answer, say: Wording, *, first: bool) -> Shown:
 
 def _redacted_title(answer: Answer, say: Wording) -> str:
     """Give what stands above a masked text; it warns when names were read less well than they are to be."""
-    title = say("answer.say.redacted")
+    title = say(f"answer.say.{_masked(answer)}")
     return f"{say('shield.light')} {title}" if answer.light else title
 
 
@@ -120,22 +120,28 @@ def in_words(day: date, language: Language) -> str:
 
 
 def _lines(answer: Answer, say: Wording) -> tuple[str, ...]:
+    """Give the sentences of an answer; the lead comes last, for the quotes follow it."""
     lines = [answer.sentence] if answer.sentence else []
     looks_like = f" {say('answer.say.or')} ".join(say(f"answer.looks_like.{one}") for one in answer.suspected)
     if answer.doubt is not None:
         lines.append(say(f"answer.doubt.{answer.doubt}", looked_at=answer.looked_at, looks_like=looks_like))
-    elif not answer.sentence:
-        lines.append(say(f"answer.lead.{answer.verdict}"))
     if answer.suspected and answer.doubt is not Doubt.SUSPECTED:
         lines.append(say("answer.say.suspected", looks_like=looks_like))
     if answer.reveals_secret:
         lines.append(say("answer.say.secret"))
-    return (*lines, *_usable(answer, say))
+    lead = () if answer.doubt or answer.sentence else (say(f"answer.lead.{answer.verdict}"),)
+    return (*lines, *_usable(answer, say), *lead)
 
 
 def _usable(answer: Answer, say: Wording) -> tuple[str, ...]:
     """Give the sentence that permits the masked version; none where nothing permits it."""
     return (say("answer.say.usable"),) if answer.usable else ()
+
+
+def _masked(answer: Answer) -> str:
+    """Give how the masked version is announced: nobody takes a copy for a permission."""
+    settled = answer.verdict in (Verdict.FORBIDDEN, Verdict.CONDITIONAL)
+    return "redacted_only" if settled and not answer.usable else "redacted"
 
 
 MOST_QUOTES = 3

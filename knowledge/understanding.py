@@ -127,6 +127,23 @@ def split_paste(text: str) -> tuple[str, bool]:
     return "\n".join(kept) or text, pasted
 
 
+def matter(text: str) -> str:
+    """Give the pasted matter, ready to copy: `text` without a first or a last line that asks leave to use a tool."""
+    lines = text.strip().split("\n")
+    if len(lines) > 1 and _asks_leave(lines[0]):
+        lines = lines[1:]
+    elif len(lines) > 1 and _asks_leave(lines[-1]):
+        lines = lines[:-1]
+    else:
+        return text
+    return "\n".join(lines).strip("\n")
+
+
+def _asks_leave(line: str) -> bool:
+    folded = fold(line)
+    return "?" in line and aspect_of(folded) is Aspect.MAY and bool(concepts("tools").names(folded))
+
+
 def _names_use(tools: frozenset[str], uses: frozenset[str], data: frozenset[DataClass]) -> bool:
     """True when a message without any asking word names what one would do: it then asks leave to do it."""
     return bool(data or tools - {"class:any"} or uses - {"learn", "report", "check", "buy", "disclose_use"})

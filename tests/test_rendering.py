@@ -151,6 +151,21 @@ def test_a_sentence_stands_in_place_of_the_lead_and_never_of_the_secret() -> Non
     assert show(made, say, first=False).lines == ("C'est interdit.", say("answer.say.secret"))
 
 
+@pytest.mark.parametrize("language", Language)
+def test_the_lead_stands_next_to_the_quotes(language: Language) -> None:
+    say = wording(language)
+    lines = show(answer(Verdict.FORBIDDEN, language), say, first=False).lines
+    assert lines == (say("answer.say.secret"), say("answer.lead.forbidden"))
+
+
+@pytest.mark.parametrize("verdict", [Verdict.FORBIDDEN, Verdict.CONDITIONAL])
+def test_a_masked_text_that_nothing_permits_says_that_masking_is_not_enough(verdict: Verdict) -> None:
+    say, made = wording(Language.FR), replace(answer(verdict, Language.FR), redacted="texte masqué")
+    assert show(made, say, first=False).redacted_title == say("answer.say.redacted_only")
+    permitted = replace(made, usable=made.citations[:1])
+    assert show(permitted, say, first=False).redacted_title == say("answer.say.redacted")
+
+
 @pytest.mark.parametrize(
     ("stored", "shown"),
     [

@@ -1,0 +1,28 @@
+import pytest
+
+from knowledge.understanding import matter
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Puis-je coller ceci dans ChatGPT ?\n\nBonjour,\n  <PERSONNE_1>\n", "Bonjour,\n  <PERSONNE_1>"),
+        ("Can I paste this into Copilot?\nHello,\n<PERSON_1>", "Hello,\n<PERSON_1>"),
+        ("Bonjour,\n<PERSONNE_1>\n\nJe peux mettre ça dans ChatGPT ?", "Bonjour,\n<PERSONNE_1>"),
+    ],
+)
+def test_the_question_is_no_part_of_what_is_copied(text: str, kept: str) -> None:
+    assert matter(text) == kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pouvez-vous me rappeler ?\n\n<PERSONNE_1>",
+        "[09:12] <PERSON_1>: can we talk?\n[09:13] <PERSON_2>: yes",
+        "Puis-je coller « <PERSONNE_1> » dans ChatGPT ?",
+        "",
+    ],
+)
+def test_a_line_that_asks_nothing_of_a_tool_stays(text: str) -> None:
+    assert matter(text) == text
