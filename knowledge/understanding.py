@@ -77,6 +77,9 @@ def understand(
     data = frozenset(map(DataClass, concepts("data").names(told))) | classes
     if pasted:  # what a pasted text says of itself may only make it more sensitive
         data |= frozenset(map(DataClass, concepts("data").names(without_noise(_NOT_THAT.sub(" ", fold(text)))))) - OPEN
+    if _NOT_PUBLIC.search(folded):
+        stated = stated - {"public"}
+        data = (data | frozenset(map(DataClass, concepts("data").names(folded)))) - {DataClass.PUBLIC}
     asking = concepts("asking")
     unknown, stems = meaningful(folded, COVERING)
     own_tools = local_names(folded, local)
@@ -98,6 +101,13 @@ def understand(
         pasted=pasted,
         wants_dpo=asking.has("dpo_wanted", folded),
     )
+
+
+_NOT_PUBLIC = re.compile(
+    r"\b(?:non|pas|jamais|not|never)[ -](?:(?:encore|yet|ete|been|rendue?s?|made) ){0,3}"
+    r"(?:publi|diffuse|en ligne|online)"
+)
+"""What is said not to be public yet: "des chiffres non publiés" are no public figures."""
 
 
 INLINE = 120

@@ -191,3 +191,24 @@ def test_a_signal_never_loosens_what_was_decided(language: Language) -> None:
     before = ask(language, message(language, said))
     for looks in DataClass:
         assert ask(language, message(language, said), looks=looks).verdict.strictness >= before.verdict.strictness
+
+
+UNPUBLISHED = {
+    FR: (
+        "Ce sont des chiffres non publiés.",
+        "Ce sont nos résultats, pas encore publiés.",
+        "Nos comptes annuels n'ont jamais été publiés.",
+    ),
+    EN: (
+        "These are unpublished figures.",
+        "These are our annual results, not yet published.",
+        "Our annual results: not public.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("language", "said"), [(one, said) for one in Language for said in UNPUBLISHED[one]])
+def test_what_is_said_not_to_be_published_is_not_taken_for_public(language: Language, said: str) -> None:
+    answer = ask(language, message(language, said))
+    assert DataClass.PUBLIC not in answer.understood.data
+    assert answer.verdict is Verdict.FORBIDDEN
