@@ -54,7 +54,7 @@ def show(answer: Answer, say: Wording, *, first: bool) -> Shown:
         headline=say(f"answer.headline.{answer.verdict}"),
         lines=_lines(answer, say),
         advice=_usable(answer, say),
-        quotes=tuple(show_quote(c) for c in _quoted(answer)),
+        quotes=tuple(show_quote(c) for c in quoted(answer)),
         near_title=say("answer.say.near"),
         near=tuple(show_quote(c) for c in answer.near[:3]),
         redacted_title=_redacted_title(answer, say),
@@ -148,7 +148,7 @@ MOST_QUOTES = 3
 """Quotes of an answer that fit on a phone."""
 
 
-def _quoted(answer: Answer) -> tuple[Citation, ...]:
+def quoted(answer: Answer) -> tuple[Citation, ...]:
     """Give what is quoted: what carries the verdict, then what permits the masked version, each once."""
     usable = tuple(c for c in answer.usable[:1] if c not in answer.citations)
     return (*answer.citations[: MOST_QUOTES - len(usable)], *usable)

@@ -38,6 +38,7 @@ def answer_as_json(
         "confidence": round(answer.confidence, 3),
         "worded_by": "model" if answer.sentence else "rules",
         "ms": round(ms, 1),
+        "usable": [citation_as_json(c) for c in answer.usable],
     }
 
 

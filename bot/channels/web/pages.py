@@ -12,12 +12,12 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from bot.channels.web.sheet import Sheet, Words
-from bot.checking import check
+from bot.checking import check, counts
 from bot.domain.answer import Answer, Citation, Doubt
 from bot.domain.case import Case, Offer
 from bot.domain.question import Question, Shielded
 from bot.ports import Charter
-from bot.rendering import ShownQuote, display, in_words, show
+from bot.rendering import ShownQuote, display, in_words, quoted, show
 from bot.wording import Wording
 from knowledge.clause import Form, Source
 from knowledge.concepts import Language
@@ -108,9 +108,9 @@ def _exchange(say: Say, exchange: Exchange) -> dict[str, object]:
     return {
         "id": exchange.offer.id if exchange.offer else "none",
         "question": exchange.question.text,
-        "masked": len(exchange.question.words.findings),
+        "masked": sum(counts(exchange.question.words).values()),
         "shown": shown,
-        "quotes": tuple(map(_quoted, shown.quotes, answer.citations)),
+        "quotes": tuple(map(_quoted, shown.quotes, quoted(answer))),
         "near": tuple(map(_quoted, shown.near, answer.near)),
         "language": answer.language,
         "said": _tied(say, answer.language),

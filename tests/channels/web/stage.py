@@ -115,6 +115,11 @@ def _masked(plain: Answer, question: Question) -> Answer:
     return replace(plain, verdict=Verdict.CONDITIONAL, citations=(cited,), redacted=question.text)
 
 
+def _usable_once_masked(plain: Answer, question: Question) -> Answer:
+    refused, permits = cite_whole(CHARTER.clauses["charte.fr:2.1"]), cite_whole(CHARTER.clauses["charte.fr:2.3"])
+    return replace(plain, verdict=Verdict.FORBIDDEN, citations=(refused,), redacted=question.text, usable=(permits,))
+
+
 def _unclear(plain: Answer, question: Question) -> Answer:
     near = (cite_whole(CHARTER.clauses["charte.fr:1.1"]),)
     return replace(plain, verdict=Verdict.UNCLEAR, doubt=Doubt.SILENT, near=near)
@@ -123,6 +128,7 @@ def _unclear(plain: Answer, question: Question) -> Answer:
 SCRIPT: dict[str, Callable[[Answer, Question], Answer]] = {
     "bogue": _broken,
     "attaque": _clause("charte.fr:9.9"),
+    "masquer": _usable_once_masked,
     "tableau": _clause("charte.fr:2.3"),
     "noter": _clause("charte.fr:2.2"),
     "chatgpt": _clause("charte.fr:2.1"),

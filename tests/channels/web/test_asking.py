@@ -6,10 +6,15 @@ from html import unescape
 import httpx
 import pytest
 
+from bot.adapters.shield.rules import RulesShield
+from bot.channels.web.pages import Exchange, exchange_part
+from bot.domain.answer import Verdict
+from bot.domain.question import Question, Thread
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.channels.web.conftest import visitor
 from tests.channels.web.stage import ATTACK, CHARTER, Stage
+from tests.golden.answers import answer
 
 FR, EN = wording(Language.FR), wording(Language.EN)
 
@@ -98,6 +103,23 @@ async def test_only_masked_words_are_shown_and_kept(stage: Stage, browser: httpx
     assert "résumer la réunion de [e-mail] ?" in page
     assert unescape(page).count(FR("web.ask.masked_one")) == 1
     assert "jeanne" not in repr(stage.book) + repr(stage.assistant.asked)
+
+
+async def test_the_passage_that_permits_the_masked_text_is_shown_last_with_its_own_columns(
+    browser: httpx.AsyncClient,
+) -> None:
+    page = words(await ask(browser, "masquer le mail de jeanne@example.org ?"))
+    assert FR("answer.say.usable") in page
+    refusal, permission = page.split("<blockquote>")[1:]
+    assert "<dl>" not in refusal
+    assert "<dl>" in permission
+
+
+def test_a_value_that_comes_back_is_counted_once() -> None:
+    seen = RulesShield().look("À jeanne@example.org, oui, jeanne@example.org", Language.FR)
+    question = Question(seen, Language.FR, Thread("web:1"), "web:1")
+    exchange = Exchange(question, answer(Verdict.FORBIDDEN, Language.FR), offer=None, first=False)
+    assert FR("web.ask.masked_one") in unescape(exchange_part(wording, exchange)).replace("\u00a0", " ")
 
 
 async def test_a_ready_to_use_text_can_be_selected_without_scripts(browser: httpx.AsyncClient) -> None:
