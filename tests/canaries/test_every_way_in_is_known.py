@@ -30,7 +30,10 @@ HEARD = {
     ("command", "/bouclier"),
     ("command", "/shield"),
 }
-"""What Slack may tell the bot; `<event>` is a mention and a message, in one loop, and `settle` alone takes words that are no question: the DPO's advice."""
+"""What Slack may tell the bot: `<event>` is a mention and a message, in one loop.
+
+`settle` alone takes words that are no question: the DPO's advice.
+"""
 TELLS = {
     "logging",
     "tempfile",
