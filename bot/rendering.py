@@ -43,6 +43,8 @@ class Shown:
     redacted: str | None
     footer: str
     notice: str | None
+    kept: str | None
+    """What is kept of a text that was pasted, and by whom; the chats say it, which keep messages themselves."""
     ask_dpo: str
 
 
@@ -61,6 +63,7 @@ def show(answer: Answer, say: Wording, *, first: bool) -> Shown:
         redacted=answer.redacted,
         footer=say("answer.say.edition", date=in_words(answer.published_on, answer.language)),
         notice=say("answer.say.notice") if first else None,
+        kept=f"{say('shield.kept')} {say('shield.kept_masked')}" if _of_a_paste(answer) else None,
         ask_dpo=say("answer.say.ask_dpo"),
     )
 
@@ -69,6 +72,11 @@ def _redacted_title(answer: Answer, say: Wording) -> str:
     """Give what stands above a masked text; it warns when names were read less well than they are to be."""
     title = say(f"answer.say.{_masked(answer)}")
     return f"{say('shield.light')} {title}" if answer.light else title
+
+
+def _of_a_paste(answer: Answer) -> bool:
+    """True when the question came with a text in which something was seen, or that was too long to be read."""
+    return bool(answer.redacted or answer.suspected or answer.doubt is Doubt.NOT_LOOKED_AT)
 
 
 def show_quote(citation: Citation) -> ShownQuote:

@@ -46,7 +46,7 @@ def answer_message(ready: AnswerReady, say: Wording) -> Message:
         blocks += [section(_escaped(shown.near_title)), *(_quote(quote, NEAR) for quote in shown.near)]
     if shown.redacted:
         blocks += [_titled(shown.redacted_title), *_excerpt(shown.redacted, say)]
-    blocks.append(_context(" · ".join(filter(None, (shown.footer, shown.notice)))))
+    blocks.append(_context(" · ".join(filter(None, (shown.footer, shown.notice, shown.kept)))))
     blocks += _ways_on(ready, shown, say)
     return Message(_in_text(shown), tuple(blocks))
 

@@ -92,7 +92,7 @@ def answer_text(shown: Shown, longest: int = LONGEST_TEXT) -> str:
     parts += [f"[{n}] {_link(quote)}" for n, quote in enumerate(sources, 1)]
     if shown.redacted:
         parts += [plain(shown.redacted_title), _block(plain(cut(shown.redacted, longest)))]
-    footer = " · ".join(filter(None, (shown.footer, shown.notice)))
+    footer = " · ".join(filter(None, (shown.footer, shown.notice, shown.kept)))
     return "\n\n".join([*parts, f"_{plain(footer)}_"])
 
 
