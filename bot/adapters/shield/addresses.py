@@ -63,6 +63,16 @@ _PLACE = re.compile(
 )
 
 
+_BOX = re.compile(
+    rf"(?<!\w)(?:(?:BP|B\.P\.|CS|TSA)[ ]?\d{{1,6}},?[ \n-]{{1,3}}\d{{5}}[ ]{_CITY}|P\.?O\.? Box[ ]\d{{1,6}}"
+    rf"(?:,[ ]?{_PROPER}(?:[ ]{_PROPER})?(?:,?[ ]{_POSTCODE})?)?)"
+)
+_HOME = re.compile(
+    rf"(?<!\w)(?:R[ée]sidence|B[âa]t(?:iment)?\.?|Appartement|Appt?\.?|Immeuble|Ch[âa]teau|Ferme|Villa|Mas|Lieu-dit)"
+    rf"[ ][^\n\d;:()\"?!]{{1,40}}(?:[,\n][^\n\d;:()\"?!]{{1,25}}\d?[A-Z]?){{0,2}}[ ]?[,\n-]{{1,2}}[ ]?\d{{5}}[ ]{_CITY}"
+)
+
+
 def addresses(text: str) -> Iterator[Span]:
     """Give postal addresses: number, street and town; or number and a proper street name."""
     for street in _STREET.finditer(text):
@@ -71,6 +81,8 @@ def addresses(text: str) -> Iterator[Span]:
             value = text[street.start() : end].rstrip(" .-'")
             yield Span(DataKind.ADDRESS, street.start(), street.start() + len(value), 0.9)
     yield from (Span(DataKind.ADDRESS, *place.span(), 0.8) for place in _PLACE.finditer(text))
+    for pattern in (_BOX, _HOME):
+        yield from (Span(DataKind.ADDRESS, *place.span(), 0.8) for place in pattern.finditer(text))
     yield from _before_postcodes(text)
     for street in _ENGLISH_STREET.finditer(text):
         rest = _TO_POSTCODE.match(text, street.end())

@@ -51,7 +51,8 @@ _ENV = re.compile(
 )
 _TOLD = re.compile(
     r"(?<![^\W_])(?:mots? de passe|mdp|motdepasse|pass(?:word|wd|phrase|code)s?|pwd|pw|psw|identifiants?|logins?"
-    r"|credentials?|wi-?fi|sessions?|digicode|code d'(?:acc[èe]s|entr[ée]e|alarme|ouverture)"
+    r"|credentials?|wi-?fi|sessions?|code pin|pin(?: code| number)?|code (?:de )?(?:carte|d[ée]verrouillage|secret)"
+    r"|digicode|code d'(?:acc[èe]s|entr[ée]e|alarme|ouverture)"
     r"|codes? (?:alarme|porte|coffre|portail|badge|box|parking)|alarme|alarm(?: code)?"
     r"|(?:door|gate|safe|access|entry|key ?safe|unlock) codes?|acc[èe]s admin|connexion)"
     r"(?P<between>[^\n]{0,60})",
@@ -59,8 +60,10 @@ _TOLD = re.compile(
 )
 _TOLD_TOKEN = re.compile(r"(?<![\w@.])[^\s\"'<>«»(),:=_*`-][^\s\"'<>«»(),]{5,63}")
 _TOLD_LINK = re.compile(r"(?:[:=→>]|[ ](?:est|is|was|c'est|it's|as|now|maintenant)|->)[ ]{0,3}[\"'«]?[ ]?\Z")
-_TOLD_CODE = re.compile(r"(?:\d[ ]){3,7}\d(?!\w)|(?<![\w.,/])\d{4,8}[A-Z#*]?(?![\w/]|[.,]\d)")
-_CODE_CUE = re.compile(r"digicode|alarm|codes?\b", re.IGNORECASE)
+_TOLD_CODE = re.compile(
+    r"(?:\d[ ]){3,7}\d(?!\w)|(?<![\w.,/])(?:\d{4,8}[A-Z#*]?|[A-Z]?\d{2,4}[A-Z]\d{2,4}|[A-Z]\d{3,6})(?![\w/]|[.,]\d)"
+)
+_CODE_CUE = re.compile(r"digicode|alarm|codes?\b|pin\b", re.IGNORECASE)
 _NOT_TOLD = re.compile(
     r"https?:|www\.|.*@[\w-]+\.|\d{1,2}[/.:h-]\d{1,2}|(?:\+|0|\d)[\d .-]*\Z|[^\W\d_]+(?:[-'/.][^\W\d_]+)*[.!?;:]*\Z"
     r"|[A-Z]{2,5}-?\d+\Z|v?\d+(?:\.\d+)+"

@@ -201,6 +201,6 @@ def _is_paired(text: str, full: list[Word], *, starts: bool) -> bool:
         return False
     if len(known) >= 2:  # noqa: PLR2004
         ordered = full[0].plain in names.given and full[-1].plain in names.family
-        return bool(sure) or (ordered and not starts)
+        return bool(sure) or (ordered and not _in_capitals(text, full[0].start, full[-1].end))
     mixed = full[0].capitals and not full[-1].capitals and len(full[-1].text) > 2  # noqa: PLR2004
     return bool(sure) and (not starts or mixed) and not _in_capitals(text, full[0].start, full[-1].end)

@@ -75,9 +75,10 @@ MODELS = (
 _LONG = re.compile(r"\S{61,}")
 """No name: spaCy's tokenizer is slow on a word without an end."""
 _CAPITAL = re.compile(rf"(?<![\w<]){WORD}")
-_PIECE = re.compile(r"[^\n\t;|:,()<>\[\]\"/]{2,80}")
+_PIECE = re.compile(r"(?:[^\s;|:,()<>\[\]\"/]|[ ](?![ ])){2,80}")
 _OPENING = re.compile(
-    r"(?:[ '*_.•–-]|\bx |\b(?:MM?\.|M(?:me|lle|rs?|s)\b\.?|Dr\.?|Me|Prof\.?|Pr\.?|Docteur|Monsieur|Madame|Bonjour|Salut"
+    r"(?:[ '*_.•–-]|\b(?:de|du|des|d'|la|le|les|et|and|the|of) "
+    r"|\bx |\b(?:MM?\.|M(?:me|lle|rs?|s)\b\.?|Dr\.?|Me|Prof\.?|Pr\.?|Docteur|Monsieur|Madame|Bonjour|Salut"
     r"|Hello|Hi|Hey|Dear|Chère?|Merci|Thanks)[ ])+"
 )
 _ODD = re.compile(r"[\d@\\=_{}#%&+*~^$€£!?]|https?|www")
@@ -187,8 +188,8 @@ def is_name(text: str, start: int, name: str, *, agreed: bool) -> bool:
     if not all(word[0].isupper() or word.partition("-")[2][:1].isupper() for word in words):
         return False
     known = [word for word in words if names.is_listed(plain(word)) and plain(word) not in names.also_words]
-    if len(words) == 1 and not known:
-        return agreed and len(name) > _SHORTEST and not opens_a_sentence(text, start) and not name.isupper()
+    if len(words) == 1:  # an unknown word alone is as often a tool, a place or a product
+        return bool(known) and (agreed or not opens_a_sentence(text, start))
     return bool(known) or agreed
 
 

@@ -130,6 +130,7 @@ NOT_NAMES = frozenset(
     "pour par avec the a an and or this that my your our his her their he she we you it is are ça oui non ok "
     "cv lm sir madam all everyone everybody folks colleagues tous toutes collègue collègues candidat candidats "
     "recruiter hiring guest member user users partenaire partenaires voisins amis friends friend monde chers chères "
+    "dans sur sous chez sans vers entre depuis pendant selon après avant comme quand où in on at from by as when if "
     "voici voilà si mais donc puis puis-je peut-on est-ce dois-je".split()
 )
 # Tools, months and places: no name when they stand alone, but `Claude Martin` and `Thi Mai Pham` are people.
@@ -240,6 +241,8 @@ def _name(match: re.Match[str], confidence: float, *, at_least: int, titled: boo
         word = token.group().casefold().rstrip(".")
         label = not titled and not known_names().is_listed(plain(word)) and _COLON.match(match.string, token.end())
         particle = word in PARTICLES and (bool(kept) or titled)
+        if not kept and token.group() == "M.":
+            continue
         if (word in NOT_NAMES or word.startswith("l'") or label) and not particle:
             if kept:
                 break

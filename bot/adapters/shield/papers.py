@@ -62,10 +62,15 @@ _DATE = re.compile(
 )
 _BIRTH_CUE = re.compile(
     r"(?<!\w)(?:n[ée]e?s?(?:\(e\))?|n[ée]\.e)[ ]{0,2}:?(?:[ ]le\b|[ ]?\Z)|naissance|\bbirth|\bd\.?o\.?b\b|\bborn\b"
-    r"|date[ _]{0,2}(?:de[ _])?naiss|\bddn\b",
+    r"|date[ _]{0,2}(?:de[ _])?naiss|\bddn\b|\bnaiss\.|\banniversaire\b|\bbirthday\b",
     re.IGNORECASE,
 )
 
+_BORN_IN = re.compile(
+    rf"\b(?:n[ée]e?(?:\(e\))? en|born in|ann[ée]e de naissance[ ]?:?|year of birth[ ]?:?)[ ]"
+    rf"(?P<value>(?:{_MONTH}[ ])?19\d{{2}})\b",
+    re.IGNORECASE,
+)
 _BOUND = re.compile(r"\b(?:before|after|between|since|avant|apr[eè]s|entre|depuis|and|et)[ ](?:le )?\Z", re.IGNORECASE)
 """A date of birth that a rule gives for everyone: "born before 6 April 1951"."""
 
@@ -109,3 +114,5 @@ def birth_dates(text: str) -> Iterator[Span]:
     for match in _DATE.finditer(text):
         if near(text, _BIRTH_CUE, *match.span(), before=30) and not near(text, _BOUND, *match.span(), before=20):
             yield Span(DataKind.BIRTH_DATE, *match.span(), 0.9)
+    for match in _BORN_IN.finditer(text):
+        yield Span(DataKind.BIRTH_DATE, *match.span("value"), 0.75)

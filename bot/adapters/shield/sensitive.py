@@ -51,6 +51,13 @@ _ONESELF = re.compile(
     r"|i am|i.m|i was|i have|i.ve|i had|i suffer|i take)\b|\b(?:mon|ma|mes|my) (?:anci\w+ |gros\w* |petite? "
     r"|severe |chronic |recent )?\Z"
 )
+_THIRD = re.compile(
+    r"\b(?:(?:il|elle) (?:a|avait|prend|souffre|suit|s.est|sort|revient)|elle (?:est|etait)"
+    r"|il est (?:malade|en|atteint|tres)"
+    r"|(?:he|she) (?:is|was|has|had|takes|suffers|needs|got|went)|he.s|she.s)\b"
+    r"|\b(?:diagnostic|diagnosis|pathologie|antecedents?(?: medicaux)?|allergies|allergy|traitement en cours"
+    r"|motif (?:de l.arret|d.absence|de consultation)|medical history|reason for absence|medical condition)s?[ ]?:"
+)
 _ONESELF_NEAR = 25
 
 
@@ -90,7 +97,7 @@ def _is_of_someone(span: Span, people: list[tuple[int, int]]) -> bool:
 
 def _is_of_oneself(span: Span, bare: str) -> bool:
     start = max(0, span.start - _ONESELF_NEAR)
-    return _ONESELF.search(bare, start, span.start) is not None
+    return any(cue.search(bare, start, span.start) for cue in (_ONESELF, _THIRD))
 
 
 def _said(text: str, bare: str, kind: DataKind) -> Iterator[Span]:

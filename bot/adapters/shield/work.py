@@ -24,13 +24,17 @@ _PAY_CUE = re.compile(
     r"|monthly income"
     r"|revenus? mensuels?|holiday pay|\bpays (?:well|me|him|her|them)\b|(?-i:[A-Z][a-z]+ [A-Z][a-z]+) on[ ]\Z"
     r"|accrued holiday|\b(?:s?he'?s?|they'?re|is) (?:is )?on\b|\bbase pay"
-    r"|\bindemnit[ée]",
+    r"|\bindemnit[ée]|\bote\b|\bseverance|\bredundancy pay|\baugmentation de\b"
+    r"|\bembauch[ée]e?s? [àa]\b|\bhired (?:at|on)\b|"
+    r"\b(?:il|elle|she|he) (?:demande|touche|veut|per[çc]oit|wants|makes)\b"
+    r"|\bstipend|\btake[ -]home|\bcommission de\b|\btreizi[èe]me mois|\b13e mois|\bint[ée]ressement\b|\bacompte sur",
     re.IGNORECASE,
 )
 _BARE = re.compile(
     rf"(?<![\w.,])(?P<value>(?:[€£$][ ]?)?{_FIGURE}(?:[ ]?(?:€|k€|k|£))?)[ ]?(?:(?P<sort>bruts?|nets?|gross)"
     rf"|(?P<rate>pcm"
     r"|p\.?a\.?|per annum|a year|an hour|/ ?h(?:r|our|eure)?|/ ?mois|/ ?month|/ ?an|par mois|par an|per month"
+    r"|annuels?|mensuels?|annually|monthly|yearly|a month"
     r"|de l'heure))(?![\w])(?![ ]?(?:[àa] payer|de taxe|weight|floor))",
     re.IGNORECASE,
 )
@@ -40,8 +44,9 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    rf"\b(?:brut|gross|rate|base|salaire|salary"
+    rf"\b(?:brut|gross|rate|base|salaire|salary|net pay|gross pay|net [àa] payer|net imposable|take[ -]home"
     rf"|r[ée]mun[ée]ration)(?:[ ][^\W\d]{{2,10}}){{0,2}}[ ]?:?[ ](?P<value>{_FIGURE})"
+    r"(?<!151[,.]67)(?![ ]?h\b)"
     rf"(?:[ ](?:au lieu de|instead of|[àa]|to)[ ](?P<other>{_FIGURE}))?(?![\w%]|[ ]?(?:%|x\b))",
     re.IGNORECASE,
 )
@@ -62,14 +67,15 @@ _NOT_PAY_CUE = re.compile(
 _EVERYONES_CUE = re.compile(r"\bsmic\b|minimum|\bmoyen|m[ée]dian|\baverage\b|\bgrille\b|\bconvention", re.IGNORECASE)
 
 _LINK = r"[\"']?[ ]{0,2}(?:n[°º]|no\.?|num[ée]ro|number|id|ref\.?)?[ ]{0,2}[:=#°]{0,2}[ ]{0,3}[\"']?"
-_CODE = r"(?:[A-Z]{1,4}-?)?\d{2,10}(?:-\d{2,6}){0,2}[A-Z]?"
+_CODE = r"(?:[A-Z]{1,4}[-/]?)?\d{2,10}(?:-\d{2,6}){0,2}[A-Z]?"
 _EMPLOYEE = re.compile(
     r"(?<![^\W_])(?:matricules?|matr?\.|(?:employee|staff|personnel|payroll|emp|worker|clock"
     r"|badge)[ _-]?(?:number|no\.?|id|ref|#)"
     r"|(?:n[°º]|num[ée]ro)(?: de| d')? ?(?:salari[ée]e?|agent|badge|employ[ée]e?)|badge|(?:ex-|former )?employee"
     r"|payroll"
     r"|id[ _]?(?:salari[ée]e?|employ[ée]e?)|code (?:agent|salari[ée]))"
-    rf"{_LINK}(?P<value>{_CODE})(?!\w|[ ]?(?:[€$£%]|euros?\b|pers|people|employ)|[.,]\d)",
+    rf"(?:[ ](?:salari[ée]e?|agent|interne|rh))?{_LINK}(?P<value>{_CODE})"
+    rf"(?!\w|[ ]?(?:[€$£%]|euros?\b|pers|people|employ)|[.,]\d)",
     re.IGNORECASE,
 )
 _AT_WORK = re.compile(
