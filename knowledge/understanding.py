@@ -131,10 +131,18 @@ def split_paste(text: str) -> tuple[str, bool]:
         else:
             pasted = True
         lines = block.split("\n")
-        if len(lines) > 1 and announced.search(fold(lines[0])) and not asks:
+        if len(lines) > 1 and ((announced.search(fold(lines[0])) and not asks) or _followed(number, lines)):
             kept[-1] = lines[0]
             pasted = True
     return "\n".join(kept) or text, pasted
+
+
+def _followed(number: int, lines: list[str]) -> bool:
+    """True when a first line asks leave and what stands right under it, which asks nothing, is more than a remark."""
+    under = lines[1:]
+    if number or not _asks_leave(lines[0]) or any("?" in line for line in under):
+        return False
+    return len(under) > 1 or len(under[0]) > INLINE
 
 
 def matter(text: str) -> str:

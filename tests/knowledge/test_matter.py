@@ -1,6 +1,6 @@
 import pytest
 
-from knowledge.understanding import matter
+from knowledge.understanding import matter, split_paste
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,30 @@ def test_the_question_is_no_part_of_what_is_copied(text: str, kept: str) -> None
 )
 def test_a_line_that_asks_nothing_of_a_tool_stays(text: str) -> None:
     assert matter(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        (
+            "Puis-je coller ceci dans ChatGPT ?\nBonjour,\nRien de confidentiel ici.",
+            "Puis-je coller ceci dans ChatGPT ?",
+        ),
+        ("Can I paste this into ChatGPT?\nname;phone\nMorin;x", "Can I paste this into ChatGPT?"),
+        ("Can I paste this into ChatGPT?\n" + "word " * 40, "Can I paste this into ChatGPT?"),
+    ],
+)
+def test_what_stands_right_under_a_question_is_pasted(text: str, own: str) -> None:
+    assert split_paste(text) == (own, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Puis-je coller ceci dans ChatGPT ?\nC'est anonymisé.",
+        "Puis-je utiliser ChatGPT ?\nEt Copilot ?\nMerci d'avance",
+        "Bonjour,\nJe voudrais traduire un contrat.\nPuis-je utiliser DeepL ?",
+    ],
+)
+def test_what_the_asker_adds_is_their_own(text: str) -> None:
+    assert split_paste(text) == (text, False)
