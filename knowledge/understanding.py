@@ -121,8 +121,9 @@ def split_paste(text: str) -> tuple[str, bool]:
     announced = concepts("asking").patterns["paste"]
     kept: list[str] = []
     pasted = without_quotes != text
+    asked = bool(blocks) and any(map(_asks_leave, blocks[0].split("\n")))
     for number, block in enumerate(blocks):
-        asks = "?" in block and len(block) < 400
+        asks = "?" in block and len(block) < 400 and not (asked and number and _asks_others(block))
         if "\n" not in block and announced.search(fold(block)) and len(block) > INLINE and asks:
             kept.append(" ".join(s for s in re.split(r"(?<=[.!?;:])\s+", block) if "?" in s))
             pasted = True
@@ -135,6 +136,11 @@ def split_paste(text: str) -> tuple[str, bool]:
             kept[-1] = lines[0]
             pasted = True
     return "\n".join(kept) or text, pasted
+
+
+def _asks_others(block: str) -> bool:
+    """True when a block that comes after the question names no tool: a letter asks its own reader things."""
+    return not concepts("tools").names(fold(block))
 
 
 def _followed(number: int, lines: list[str]) -> bool:

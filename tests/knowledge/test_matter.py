@@ -53,3 +53,10 @@ def test_what_stands_right_under_a_question_is_pasted(text: str, own: str) -> No
 )
 def test_what_the_asker_adds_is_their_own(text: str) -> None:
     assert split_paste(text) == (text, False)
+
+
+def test_a_letter_that_asks_its_reader_something_is_not_the_askers_own_word() -> None:
+    asked = "Puis-je résumer ceci avec Copilot ?"
+    text = f"{asked}\n\nBonjour,\n\nRien de confidentiel ici. Pouvez-vous valider ?\n\nBien à vous"
+    assert split_paste(text) == (asked, True)
+    assert split_paste(f"{asked}\n\nEt avec ChatGPT ?") == (f"{asked}\nEt avec ChatGPT ?", False)
