@@ -25,6 +25,7 @@ PASTES = Path(__file__).parents[1] / "evidence" / "pastes"
 LABELLED = Path(__file__).parents[3] / "shared" / "pii" / "dev.jsonl"
 FILES = (LABELLED, *(PASTES / f"{name}.jsonl" for name in ("development", "held", "origins", "origins_held")))
 MODES = ("light", "full")
+_NAMES, _F1 = 0.92, 0.97
 _IN_SCOPE = frozenset(kind.value for kind in DataKind)
 
 
@@ -74,7 +75,7 @@ class Score:
         for gold in one.gold:
             hit = any(_covers(finding, gold) for finding in found)
             (self.right if hit else self.missed)[gold.kind] += 1
-            if one.origin:
+            if one.origin and gold.kind == DataKind.PERSON:
                 self.by_origin.setdefault(f"{one.language} {one.origin}", []).append(hit)
             if not hit:
                 self.differences.append(_told("missed", one, gold))
@@ -163,7 +164,16 @@ def shield_rows(_: object) -> Iterator[Row]:
             readable = 100 * score.readable / max(score.gold_characters, 1)
             told = f"F1 {score.f1:.3f}, {readable:.1f} % readable, {len(score.flagged)}/{score.clean} clean flagged"
             cost = f"{500 * score.ms / max(score.characters, 1):.1f} ms per 500 characters, {resident():.0f} MB"
-            yield Row(f"shield, {mode}: {path.stem}", told, cost, goal="F1 ≥ 0.97")
+            goal, reached = _goal(path, score)
+            yield Row(f"shield, {mode}: {path.stem}", told, cost, "", goal, kept=reached if mode == "full" else None)
+
+
+def _goal(path: Path, score: Score) -> tuple[str, bool]:
+    """Give the goal of a set, and whether it is reached: the full mode is held to it, the light one is not."""
+    if path.stem.startswith("origins"):
+        found = score.right["person"] / max(score.right["person"] + score.missed["person"], 1)
+        return f"names of other origins {found:.2f} ≥ 0.92", found >= _NAMES
+    return "F1 ≥ 0.97", score.f1 >= _F1
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -30,6 +30,26 @@ _SPEAKERS = (
     re.compile(rf"^<{_SPOKEN}>[ ]", re.MULTILINE),
     re.compile(rf"^{_SPOKEN} [>»] ", re.MULTILINE),
 )
+_INITIALS = re.compile(
+    rf"(?<![\w.@/-])(?:[{UPPER}]\.[ -]?[{UPPER}]\.(?:[ -]?[{UPPER}]\.)?|[{UPPER}]-[{UPPER}] [{UPPER}]\.)"
+    rf"(?![\w@/]| [{UPPER}]\w)"
+)
+_NOT_INITIALS = frozenset(
+    "us uk eu un ps nb rh sa cv am pm tv dc po bc ad ie eg qr pj qg dg rp hs hd ht ca rc nc sc ny la ue onu usa sos "
+    "rsvp mm fc qa pv vp ceo cfo cto jo ag ar cc sn tva ttc iv vi".split()
+)
+_LAST_LINE = re.compile(
+    rf"\n[ \t]{{0,4}}\n?[ \t]{{0,4}}(?:[-–/*~] ?)?(?P<name>{WORD}(?:-{WORD})?(?: (?:{WORD}|[{UPPER}]\.?)){{1,2}})"
+    r"[ \t]{0,4}"
+    r"(?=\n?\s*\Z|\n[^\n]{0,40}?(?:\+?\d[\d .()-]{7,}|[\w.+-]{1,40}@))"
+)
+_HANDED = re.compile(
+    r"(?<![\w'-])(?i:de la part de|ask for|speak (?:to|with)|spoke (?:to|with)|talk(?:ed)? (?:to|with)|met with"
+    r"|meeting with|(?:sign|valid|rédig|envoy|transmis|approuv|établi|vis|report|approv|author|prepar|hand"
+    r"|forward)(?:ée?s?|ed|e)? "
+    r"(?:par|by)|owed (?:by|to)|demandez|voyez avec|vu avec|point avec|rdv avec|échange avec|appel (?:de|avec)) "
+    rf"(?P<name>{WORD}(?: {WORD})?)(?![\w'-])"
+)
 _TURNS = re.compile(rf"^{_SPOKEN} ?: ", re.MULTILINE)
 _FEWEST_TURNS = 4
 _NOT_SPEAKERS = LOWER_NOT_NAMES | frozenset(
@@ -49,7 +69,23 @@ def arranged(text: str) -> Iterator[Span]:
     for match in _KEYED.finditer(text):
         if match["name"].casefold() not in _NOT_SPEAKERS:
             yield Span(DataKind.PERSON, *match.span("name"), 0.8)
+    for match in _INITIALS.finditer(text):
+        letters = "".join(filter(str.isalpha, match.group())).casefold()
+        if letters not in _NOT_INITIALS:
+            yield Span(DataKind.PERSON, *match.span(), 0.6)
+    yield from _signed_or_handed(text)
     yield from _speakers(text)
+
+
+def _signed_or_handed(text: str) -> Iterator[Span]:
+    """Give the name that ends a message, and the one that a word for dealing with people announces."""
+    names = known_names()
+    for pattern in (_LAST_LINE, _HANDED):
+        for match in pattern.finditer(text):
+            words = [plain(word).rstrip(".") for word in match["name"].split()]
+            barred = _NOT_SPEAKERS | names.tools | names.things_after | names.things_before
+            if not (set(words) & barred or match["name"].isupper()):
+                yield Span(DataKind.PERSON, *match.span("name"), 0.6)
 
 
 def _is_reversed(match: re.Match[str]) -> bool:

@@ -87,7 +87,6 @@ _CAPITALS_AFTER = re.compile(rf" [{UPPER}][{UPPER}'-]{{2,20}}(?![\w'-])")
 _CAPITALS_BEFORE = re.compile(rf"(?<![\w'-])([{UPPER}][{UPPER}'-]{{2,20}} )\Z")
 """A family name in capitals beside the rest: "Abla DOSSOU", "DOSSOU Abla"."""
 _ARTICLE = re.compile(r"\A[ldj]'")
-_SHORTEST = 2
 _MOST_WORDS = 5
 
 

@@ -33,7 +33,8 @@ _LOWER_TITLED = re.compile(
     r"(?P<name>(?:[a-z]\. )?[a-zà-öø-ÿ]{3,30})(?![\w'-])"
 )
 _NAME_LABEL = (
-    r"nom(?: de famille| complet| et pr[ée]noms?|[ /,-]{1,3}pr[ée]noms?| d'usage| de naissance"
+    r"(?:(?:first|last|given|family) name|surname|forename|pr[ée]nom|nom)\(s\)"
+    r"|nom(?: de famille| complet| et pr[ée]noms?|[ /,-]{1,3}pr[ée]noms?| d'usage| de naissance"
     r"| (?:du |de la |de l'|de )?(?:client|salari[ée]|patient|candidat|collaborat|titulaire|contact|visiteur"
     r"|employ[ée])\w{0,6})?"
     r"|pr[ée]noms?|(?:full |first |last |given |family |sur|employee |customer |client |patient |candidate "

@@ -160,3 +160,8 @@ def test_the_masked_version_says_that_names_were_read_by_rules_alone(language: L
     say = wording(language)
     titles = [show(one, say, first=False).redacted_title for one in (full, replace(full, light=True))]
     assert titles == [say("answer.say.redacted"), f"{say('shield.light')} {say('answer.say.redacted')}"]
+
+
+@pytest.mark.parametrize("text", ["ordre du jour avec Plume ?", "Est-ce que Brindle rembourse un abonnement ?"])
+def test_a_lone_word_that_no_list_holds_may_be_a_tool(text: str) -> None:
+    assert FullShield(Names()).look(text, Language.FR).text == text
