@@ -153,6 +153,7 @@ LOWER_NOT_NAMES = (
     NOT_NAMES
     | _NOT_ALONE
     | frozenset(
+        "said edit manuel mette fares lise frank "
         "dont est sont qui que quoi a ont va doit peut veut dit dans sur sous chez sans tout toute bien très aussi "
         "encore was has had will can who which with from".split()
     )

@@ -35,6 +35,7 @@ def test_other_ways_to_write_it_are_found_too(text: str, kind: str, value: str) 
         "Retail rents around Grafton Street",
         "Heure de départ : 10 a.m. U.S.",
         "Paysages Aumont",
+        "My boss said yes, and my colleague edit the text.",
     ],
 )
 def test_what_only_looks_like_it_is_left(text: str) -> None:
