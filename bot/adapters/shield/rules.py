@@ -6,6 +6,7 @@ from time import perf_counter
 
 from bot.adapters.shield.kinds import PLACEHOLDER, classes
 from bot.adapters.shield.redacting import redact
+from bot.adapters.shield.signals import signs
 from bot.adapters.shield.spans import Detector
 from bot.domain.errors import Unavailable
 from bot.domain.question import Finding, Shielded
@@ -32,12 +33,16 @@ class RulesShield:
         seen = _storable(text[: reach(text)])
         try:
             done = redact(seen, language or guess(seen) or self.default, *self.more)
+            whole = signs(done.text)
         except Exception:  # noqa: BLE001  whatever a pattern or a library does, nothing unread passes and no word is told
             raise Unavailable("shield.error_failed") from None
+        found = classes(one.kind for one in done.spans)
         return Shielded(
             text=done.text,
             findings=tuple(Finding(one.kind.value, one.start, one.end, one.confidence) for one in done.spans),
-            classes=classes(one.kind for one in done.spans),
+            classes=found | whole.certain,
+            signals=whole.likely - found,
+            left=whole.left(found),
             looked_at=len(seen),
             length=len(text),
             ms=(perf_counter() - started) * 1000,

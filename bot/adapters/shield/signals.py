@@ -1,0 +1,117 @@
+"""What a pasted text is as a whole: certain marks, and classes that two independent signs make it look like.
+
+Read in the redacted text, so that what is told is what masking does not take away.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from bot.adapters.shield.lexicon import Lexicon, load, plain
+from bot.adapters.shield.syntax import is_code, prose
+from knowledge.concepts import DataClass
+
+SUSPECT = 3
+"""Weight from which a class is suspected."""
+WEIGHTS = {"telling": 2, "hinting": 1, "public": -3}
+LEAST = 60
+"""Characters under which a text that asks nothing is a remark, no document."""
+GONE = frozenset({DataClass.CUSTOMER})
+"""What masking does take away when an identifier confirmed it: a customer's message without the customer."""
+
+_MARKED = re.compile(
+    r"^\W*(?:(?:document|note|memo|rapport|courrier|projet|report|draft|company|commercial|private and|privileged and"
+    r"|privileged &|strictement|hautement|tres|strictly|highly)[ \t]+){0,3}confidential(?!ity)\b(?![ \t]*:[ \t]*no)"
+    r"|^\W*(?:(?:document|note|memo|rapport|courrier|projet|dossier|strictement|hautement|tres)[ \t]+){0,3}"
+    r"confidentiel(?:le)?\b(?![ \t]*:[ \t]*non)(?![ \t]+defense)"
+    r"|^\W*(?:a )?diffusion (?:restreinte|limitee)\b|^\W*secret des affaires\b"
+    r"|^\W*privileged (?:and|&|communication)|\battorney[- ]client (?:privilege|communication)"
+    r"|\btlp ?: ?(?:amber|red)\b"
+    r"|[-–—(/|][ \t]*(?:strict\w* )?(?:confidential|confidentiel(?:le)?)(?: (?:rh|hr))?\W*$"
+)
+_LONGEST_MARK = 100
+"""Characters of the longest line that is a mark: beyond, it is the small print under a mail."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a text is for certain, and what it only looks like."""
+
+    certain: frozenset[DataClass]
+    likely: frozenset[DataClass]
+
+    def left(self, found: frozenset[DataClass]) -> frozenset[DataClass]:
+        """Give what masking does not take away: the marks, and what it looks like when an identifier confirms it."""
+        return self.certain | ((self.likely & found) - GONE)
+
+
+def signs(text: str) -> Signs:
+    """Give what the pasted matter of `text` (already redacted) is and looks like; a question alone is nothing."""
+    pasted = unasked(text)
+    certain = frozenset(_certain(pasted))
+    bare = plain(prose(pasted) if DataClass.CODE in certain else pasted)
+    likely = frozenset(one for one in _looks() if score(bare, one) >= SUSPECT) if _is_document(pasted) else frozenset()
+    return Signs(certain, likely - certain)
+
+
+def _certain(pasted: str) -> Iterator[DataClass]:
+    if is_code(pasted):
+        yield DataClass.CODE
+    if _is_document(pasted) and any(map(_is_mark, plain(pasted).split("\n"))):
+        yield DataClass.CONFIDENTIAL
+
+
+def _is_document(pasted: str) -> bool:
+    return len(pasted) >= LEAST or "\n" in pasted
+
+
+def unasked(text: str) -> str:
+    """Give `text` without the sentences that ask something, which are the asker's own."""
+    lines = (" ".join(s for s in re.split(r"(?<=[.!?])\s+", line) if not _asks(s)) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line.strip())
+
+
+def _asks(sentence: str) -> bool:
+    return sentence.rstrip(" »\"'”").endswith("?")
+
+
+def _is_mark(line: str) -> bool:
+    return len(line) <= _LONGEST_MARK and _MARKED.search(line) is not None
+
+
+def score(bare: str, named: DataClass) -> int:
+    """Give the weight of what `bare` (read with `plain`) says of a class; one sign alone never reaches the bar."""
+    weights = dict(_weights(bare, named))
+    telling = [weight for weight in weights.values() if weight > 0]
+    return sum(weights.values()) if len(telling) > 1 else 0
+
+
+def _weights(bare: str, named: DataClass) -> Iterator[tuple[object, int]]:
+    """Give each different sign and its weight."""
+    look = _looks()[named]
+    yield from ((hit.name, look.weights[hit.name]) for hit in look.lexicon.hits(bare))
+    for shape, least, weight in look.shapes:
+        if sum(1 for _ in shape.finditer(bare)) >= least:
+            yield shape, weight
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a class looks like: expressions, the weight of each, and shapes of lines."""
+
+    lexicon: Lexicon
+    weights: tuple[int, ...]
+    shapes: tuple[tuple[re.Pattern[str], int, int], ...]
+
+    @classmethod
+    def of(cls, data: dict[str, Any]) -> "_Look":
+        entries = [(entry, weight) for group, weight in WEIGHTS.items() for entry in data[group]]
+        shapes = tuple((re.compile(shape, re.MULTILINE), least, weight) for shape, least, weight in data["shapes"])
+        return cls(Lexicon(entry for entry, _ in entries), tuple(weight for _, weight in entries), shapes)
+
+
+@cache
+def _looks() -> dict[DataClass, _Look]:
+    return {DataClass(name): _Look.of(data) for name, data in load("signals").items()}

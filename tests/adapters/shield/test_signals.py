@@ -1,0 +1,152 @@
+"""What a pasted text is as a whole: marks decide, two signs make a question, public texts raise nothing."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.adapters.shield.rules import RulesShield
+from bot.domain.question import Shielded
+from knowledge.concepts import DataClass, Language
+
+EVIDENCE = Path(__file__).parents[2] / "evidence"
+LABELLED = EVIDENCE / "pastes" / "signals.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A short document, the class it must be told as, and those that may be told besides."""
+
+    id: str
+    language: Language
+    expected: frozenset[DataClass]
+    also: frozenset[DataClass]
+    split: str
+    text: str
+
+
+def _document(line: str) -> Document:
+    one = json.loads(line)
+    expected, also = (frozenset(map(DataClass, one[field])) for field in ("classes", "also"))
+    return Document(one["id"], Language(one["language"]), expected, also, one["split"], one["text"])
+
+
+DOCUMENTS = tuple(map(_document, LABELLED.read_text("utf-8").splitlines()))
+DEVELOPMENT = [one for one in DOCUMENTS if one.split == "development"]
+FORMS = frozenset({DataClass.HR, DataClass.CUSTOMER, DataClass.CONFIDENTIAL, DataClass.FINANCE}) | {
+    DataClass.TRADE,
+    DataClass.CODE,
+}
+
+
+def look(text: str, language: Language | None = None) -> Shielded:
+    return RulesShield().look(text, language)
+
+
+def told(seen: Shielded) -> frozenset[DataClass]:
+    return (seen.signals | seen.classes) & FORMS
+
+
+def test_half_of_the_documents_are_held_in_each_class_and_language() -> None:
+    for language in Language:
+        for named in (*(frozenset({one}) for one in FORMS), frozenset[DataClass]()):
+            splits = [one.split for one in DOCUMENTS if one.language is language and one.expected == named]
+            assert splits.count("held") == splits.count("development") >= 4
+
+
+@pytest.mark.parametrize("document", DEVELOPMENT, ids=lambda one: one.id)
+def test_a_document_is_told_for_what_it_is_and_for_nothing_else(document: Document) -> None:
+    seen = told(look(document.text, document.language))
+    assert document.expected <= seen <= document.expected | document.also
+    if not document.expected:
+        assert not seen
+
+
+@pytest.mark.parametrize("document", DEVELOPMENT, ids=lambda one: one.id)
+def test_the_masked_text_looks_like_what_it_was(document: Document) -> None:
+    first = look(document.text, document.language)
+    assert told(look(first.text, document.language)) >= first.signals | (first.left - {DataClass.SECRET})
+
+
+def test_no_question_without_a_paste_raises_anything() -> None:
+    lines = map(json.loads, (EVIDENCE / "development.jsonl").read_text("utf-8").splitlines())
+    questions = [one["question"] for one in lines if "\n" not in one["question"].strip()]
+    assert len(questions) > 300
+    assert [one for one in questions if look(one).signals or look(one).left] == []
+
+
+MARKS = (
+    "CONFIDENTIEL – NE PAS DIFFUSER\nLe site fermera en juin.",
+    "Document strictement confidentiel\nLe site fermera en juin.",
+    "Note confidentielle\nLe site fermera en juin.",
+    "ENTRETIEN 2025 – CONFIDENTIEL RH\nTrois objectifs sur cinq.",
+    "Diffusion restreinte\nLe site fermera en juin.",
+    "STRICTLY CONFIDENTIAL\nThe site closes in June.",
+    "Private and confidential\nThe site closes in June.",
+    "[TLP:AMBER+STRICT] The gateway is being exploited, the patch is due on Tuesday.",
+    "Subject: TLP: RED\nThe gateway is being exploited.",
+    "Privileged and confidential\nIn our view the claim is weak.",
+)
+
+
+@pytest.mark.parametrize("text", MARKS)
+def test_a_mark_of_confidentiality_decides_and_stays_after_masking(text: str) -> None:
+    seen = look(text)
+    assert DataClass.CONFIDENTIAL in seen.classes & seen.left
+    assert DataClass.CONFIDENTIAL not in seen.signals
+
+
+UNMARKED = (
+    "Rien de confidentiel dans ce texte.\nLe magasin ouvre à neuf heures.",
+    "Confidentiel : non\nLe magasin ouvre à neuf heures.",
+    "Document non confidentiel\nLe magasin ouvre à neuf heures.",
+    "Confidential: no\nThe shop opens at nine.",
+    "TLP:CLEAR\nThe shop opens at nine.",
+    "TLP:GREEN\nThe shop opens at nine.",
+    "Merci à tous !\n\nCe message et ses pièces jointes sont confidentiels et destinés à leurs seuls destinataires.",
+    "See you there.\n\nThis e-mail is confidential and intended solely for the use of the person it is sent to.",
+    "Confidentiel : ce message, ses pièces jointes et tout ce qui les accompagne sont destinés à la seule personne "
+    "nommée ci-dessus.\nLe magasin ouvre à neuf heures.",
+    "Confidentialité\nVous pouvez consulter notre politique en bas de page.",
+    "Puis-je mettre un document marqué CONFIDENTIEL ou TLP:RED dans ChatGPT ?",
+)
+
+
+@pytest.mark.parametrize("text", UNMARKED)
+def test_the_word_confidential_alone_is_no_mark(text: str) -> None:
+    seen = look(text)
+    assert not seen.left
+    assert not seen.signals
+
+
+def test_two_lines_of_code_decide_and_one_does_not() -> None:
+    assert look("import os\nprint(os.getcwd())\nfor f in os.listdir('.'):\n    print(f)").left == {DataClass.CODE}
+    assert look("const a = 1; const b = a + 2; console.log(a, b);").left == {DataClass.CODE}
+    assert not look("La fonction print() affiche un texte.\nMerci de votre aide, à demain.").left
+    assert not look("Table;Nom;Société;\n1;Anouk;Verrières;\n2;Hugo;Mairie;").left
+
+
+def test_a_mark_over_code_is_read() -> None:
+    assert look("CONFIDENTIEL\nimport os\nprint(os.getcwd())").left == {DataClass.CODE, DataClass.CONFIDENTIAL}
+
+
+def test_a_word_repeated_is_one_sign() -> None:
+    assert not look("Nos clients, vos clients, leurs clients : tout pour les clients.\nClient, client, client.").signals
+
+
+def test_an_identifier_of_its_class_confirms_what_a_text_looks_like() -> None:
+    payslip = "BULLETIN DE PAIE – octobre 2026\nMatricule : 004512\nSalaire de base 2 480,00 €\nNet à payer 2 071,18 €"
+    seen = look(payslip)
+    assert DataClass.HR in seen.classes & seen.left
+    assert DataClass.HR not in seen.signals
+
+
+def test_a_customers_message_without_the_customer_is_left_to_the_asker() -> None:
+    mail = (
+        "Bonjour,\nMa commande n'est jamais arrivée, je demande le remboursement.\nNotre numéro de client : CL-48213."
+    )
+    seen = look(mail)
+    assert DataClass.CUSTOMER in seen.classes
+    assert not seen.left
+    assert look(seen.text).signals == {DataClass.CUSTOMER}
