@@ -128,7 +128,10 @@ def test_two_lines_of_code_decide_and_one_does_not() -> None:
 
 
 def test_a_mark_over_code_is_read() -> None:
-    assert look("CONFIDENTIEL\nimport os\nprint(os.getcwd())").left == {DataClass.CODE, DataClass.CONFIDENTIAL}
+    assert look("CONFIDENTIEL\nimport os\nhere = os.getcwd()\nprint(here)").left == {
+        DataClass.CODE,
+        DataClass.CONFIDENTIAL,
+    }
 
 
 def test_a_word_repeated_is_one_sign() -> None:
