@@ -75,8 +75,9 @@ def understand(
     if "skipped" in stated:
         uses = (uses - DUTY_USES) | skipped_duties(folded)
     data = frozenset(map(DataClass, concepts("data").names(told))) | classes
-    if pasted:  # what a pasted text says of itself may only make it more sensitive
-        data |= frozenset(map(DataClass, concepts("data").names(without_noise(_NOT_THAT.sub(" ", fold(text)))))) - OPEN
+    if pasted:  # what is said beside the question may only make it more sensitive
+        said = without_noise(_NOT_THAT.sub(" ", fold(_remarks(text))))
+        data |= frozenset(map(DataClass, concepts("data").names(said))) - OPEN
     if _NOT_PUBLIC.search(folded):
         stated = stated - {"public"}
         data = (data | frozenset(map(DataClass, concepts("data").names(folded)))) - {DataClass.PUBLIC}
@@ -112,30 +113,48 @@ _NOT_PUBLIC = re.compile(
 
 INLINE = 120
 """Characters from which "voici le mail : …" on one line holds a pasted text."""
+REMARK = 60
+"""Characters up to which a line next to the question may be the asker's remark, or the title of what is pasted."""
+LONGEST_QUESTION = 400
+"""Characters from which a block that asks something is no question of the asker's."""
 
 
 def split_paste(text: str) -> tuple[str, bool]:
     """Give the asker's own words and whether the message holds pasted matter as well."""
     without_quotes = _QUOTED.sub(" ", text)
     blocks = [block for block in re.split(r"\n\s*\n", without_quotes) if block.strip()]
-    announced = concepts("asking").patterns["paste"]
-    kept: list[str] = []
-    pasted = without_quotes != text
     asked = bool(blocks) and any(map(_asks_leave, blocks[0].split("\n")))
-    for number, block in enumerate(blocks):
-        asks = "?" in block and len(block) < 400 and not (asked and number and _asks_others(block))
-        if "\n" not in block and announced.search(fold(block)) and len(block) > INLINE and asks:
-            kept.append(" ".join(s for s in re.split(r"(?<=[.!?;:])\s+", block) if "?" in s))
-            pasted = True
-        elif number == 0 or asks:
-            kept.append(block)
-        else:
-            pasted = True
-        lines = block.split("\n")
-        if len(lines) > 1 and ((announced.search(fold(lines[0])) and not asks) or _followed(number, lines)):
-            kept[-1] = lines[0]
-            pasted = True
-    return "\n".join(kept) or text, pasted
+    read = [_own(block, first=number == 0, asked=asked) for number, block in enumerate(blocks)]
+    kept = [own for own, _ in read if own]
+    return "\n".join(kept) or text, without_quotes != text or any(pasted for _, pasted in read)
+
+
+def _own(block: str, *, first: bool, asked: bool) -> tuple[str, bool]:
+    """Give the asker's own words in a block, and whether it holds pasted matter; `asked`: the first block asks."""
+    lines = block.split("\n")
+    asks = _asks(block) and len(block) < LONGEST_QUESTION and (first or not (asked and _asks_others(block)))
+    if not (first or asks):
+        return "", True
+    announced = concepts("asking").patterns["paste"]
+    if len(lines) == 1:
+        if asks and len(block) > INLINE and announced.search(fold(block)):
+            return " ".join(s for s in re.split(r"(?<=[.!?;:])\s+", block) if "?" in s), True
+        return block, False
+    if first and (lead := _lead(lines)):
+        return "\n".join(lines[:lead]), True
+    if announced.search(fold(lines[0])) and not asks:
+        return lines[0], True
+    return block, False
+
+
+def _asks(text: str) -> bool:
+    """True when a sentence asks something: not the "?" of an address, nor of a chat's line unless it asks leave."""
+    return any(_ASKING.search(line) and (not _CHAT.match(line) or _asks_leave(line)) for line in text.split("\n"))
+
+
+_ASKING = re.compile(r"\?(?=[\s)»”\"'’?!.…]|$)")
+_CHAT = re.compile(r"\W*\d{1,2}[:hH]\d{2}\b|\s*[<\[][^>\]]{1,40}[>\]]\s*\S|\s*[A-ZÀ-Ý][\w.-]{1,20} ?:\s")
+"""How a line of a chat starts: an hour, a name between brackets or before a colon."""
 
 
 def _asks_others(block: str) -> bool:
@@ -143,12 +162,30 @@ def _asks_others(block: str) -> bool:
     return not concepts("tools").names(fold(block))
 
 
-def _followed(number: int, lines: list[str]) -> bool:
-    """True when a first line asks leave and what stands right under it, which asks nothing, is more than a remark."""
-    under = lines[1:]
-    if number or not _asks_leave(lines[0]) or any("?" in line for line in under):
-        return False
-    return len(under) > 1 or len(under[0]) > INLINE
+def _lead(lines: list[str]) -> int:
+    """Give how many first lines ask leave, when what stands right under them is more than a remark; else 0."""
+    if not _asks_leave(lines[0]):
+        return 0
+    lead = next((i for i, line in enumerate(lines) if not (_asks(line) and not _asks_others(line))), len(lines))
+    under = lines[lead:]
+    return lead if len(under) > 1 or (under and len(under[0]) > INLINE) else 0
+
+
+def _remarks(text: str) -> str:
+    """Give what the asker may have said of the matter beside the question: "C'est un contrat.", a short line."""
+    lines = [line.strip() for line in _QUOTED.sub(" ", text).split("\n") if line.strip()]
+    asking = {i for i, line in enumerate(lines) if _asks_leave(line)}
+    beside = (line for i, line in enumerate(lines) if {i - 1, i + 1} & asking and len(line) <= REMARK)
+    return "\n".join((*beside, *(found.group() for line in lines for found in _TELLS.finditer(line))))
+
+
+_TELLS = re.compile(
+    r"(?:(?<=^)|(?<=[.!?;:] ))(?:c.est|ce sont|c.[eé]tait|il s.agit|il y a|[cç]a contient|cela contient"
+    r"|[ce]lle? contient|ils? contiennent|je suis|nous sommes|it.s|it is|this is|these are|those are|they are"
+    r"|it contains|it has|there is|there are|there.s|i am|i.m)\b[^.!?;]{0,160}",
+    re.IGNORECASE,
+)
+"""What a sentence starts with when it says what something is."""
 
 
 def matter(text: str) -> str:

@@ -41,7 +41,7 @@ class RulesShield:
             text=done.text,
             findings=tuple(Finding(one.kind.value, one.start, one.end, one.confidence) for one in done.spans),
             classes=found | whole.certain,
-            signals=whole.likely - found,
+            signals=whole.asked(found),
             left=whole.left(found),
             looked_at=len(seen),
             length=len(text),

@@ -20,6 +20,8 @@ LEAST = 60
 """Characters under which a text that asks nothing is a remark, no document."""
 GONE = frozenset({DataClass.CUSTOMER})
 """What masking does take away when an identifier confirmed it: a customer's message without the customer."""
+UNASKED = frozenset({DataClass.HEALTH})
+"""What no text is suspected of: its words alone are those of any page about it."""
 
 _MARKED = re.compile(
     r"^\W*(?:(?:document|note|memo|rapport|courrier|projet|report|draft|company|commercial|private and|privileged and"
@@ -41,6 +43,10 @@ class Signs:
 
     certain: frozenset[DataClass]
     likely: frozenset[DataClass]
+
+    def asked(self, found: frozenset[DataClass]) -> frozenset[DataClass]:
+        """Give what nothing confirms yet: a question to whoever pastes it."""
+        return self.likely - found - UNASKED
 
     def left(self, found: frozenset[DataClass]) -> frozenset[DataClass]:
         """Give what masking does not take away: the marks, and what it looks like when an identifier confirms it."""

@@ -145,6 +145,17 @@ def test_an_identifier_of_its_class_confirms_what_a_text_looks_like() -> None:
     assert DataClass.HR not in seen.signals
 
 
+def test_a_masked_medical_certificate_is_still_one() -> None:
+    text = (
+        "CERTIFICAT MÉDICAL\nJe soussignée, docteur Hélène Marchal, certifie avoir examiné ce jour Mme Aïcha Diallo, "
+        "qui présente une lombalgie aiguë. Son état nécessite dix jours de repos."
+    )
+    assert look(text).left == {DataClass.HEALTH}
+    general = look("Le certificat médical\nLe médecin le remet au patient après la consultation.")
+    assert not general.left
+    assert not general.signals
+
+
 def test_a_customers_message_without_the_customer_is_left_to_the_asker() -> None:
     mail = (
         "Bonjour,\nMa commande n'est jamais arrivée, je demande le remboursement.\nNotre numéro de client : CL-48213."
