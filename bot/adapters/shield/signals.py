@@ -15,6 +15,8 @@ from knowledge.concepts import DataClass
 
 SUSPECT = 3
 """Weight from which a class is suspected."""
+DOUBT = 2
+"""Weight that it takes besides on one line: there, more often than a document, someone tells of their work."""
 WEIGHTS = {"telling": 2, "hinting": 1, "public": -3}
 LEAST = 60
 """Characters under which a text that asks nothing is a remark, no document."""
@@ -31,7 +33,8 @@ _MARKED = re.compile(
     r"|^\W*(?:a )?diffusion (?:restreinte|limitee)\b|^\W*secret des affaires\b"
     r"|^\W*privileged (?:and|&|communication)|\battorney[- ]client (?:privilege|communication)"
     r"|\btlp ?: ?(?:amber|red)\b"
-    r"|[-–—(/|][ \t]*(?:strict\w* )?(?:confidential|confidentiel(?:le)?)(?: (?:rh|hr))?\W*$"
+    r"|[-–—(\[/|,][ \t]*(?:strict\w* )?(?:confidential|confidentiel(?:le)?|diffusion restreinte)(?: (?:rh|hr))?\W*$"
+    r"|\bcommercial in confidence\b"
 )
 _LONGEST_MARK = 100
 """Characters of the longest line that is a mark: beyond, it is the small print under a mail."""
@@ -58,7 +61,8 @@ def signs(text: str) -> Signs:
     pasted = unasked(text)
     certain = frozenset(_certain(pasted))
     bare = plain(prose(pasted) if DataClass.CODE in certain else pasted)
-    likely = frozenset(one for one in _looks() if score(bare, one) >= SUSPECT) if _is_document(pasted) else frozenset()
+    bar = SUSPECT if "\n" in text.strip() else SUSPECT + DOUBT
+    likely = frozenset(one for one in _looks() if score(bare, one) >= bar) if _is_document(pasted) else frozenset()
     return Signs(certain, likely - certain)
 
 
