@@ -9,11 +9,13 @@ from bot.domain.answer import Answer, Citation, Doubt, Reason, Understood, Verdi
 from bot.domain.errors import Ungrounded
 from bot.domain.judging import Judgement, judge
 from bot.domain.question import Question, Shielded
+from bot.domain.together import together
 from bot.ports import Charter, Library, Model
 from knowledge.clause import Clause, Found
 from knowledge.concepts import DataClass
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import Match, guarded, match
+from knowledge.parts import MOST, Part, parts_of
 from knowledge.pieces import pieces
 from knowledge.rules import Rule, local_tools_of
 from knowledge.stems import stems_of, units
@@ -43,6 +45,15 @@ class Assistant:
         """Give the answer to `question`; raise `Unavailable` when no edition can be trusted."""
         charter = self.library.edition(edition) if edition else self.library.current()
         scope = Scope.of(charter, question)
+        parts = parts_of(question.text, local_tools_of(scope.rules)) if question.words.whole else ()
+        if not parts:
+            return self._one(scope, question)
+        answers = [replace(self._one(scope, _only(question, part)), asked=part.words) for part in parts[:MOST]]
+        return together(answers, left=len(parts) - len(answers))
+
+    def _one(self, scope: "Scope", question: Question) -> Answer:
+        """Give the answer to a message that holds one question."""
+        charter = scope.charter
         asked = understand(question.text, question.words.classes, local_tools_of(scope.rules))
         asked = _proven(asked, question.words)
         near = scope.near(asked)
@@ -57,6 +68,11 @@ class Assistant:
         if self.model is None or not answer.verdict.settled:
             return answer
         return replace(answer, sentence=self.model.word(answer, question))
+
+
+def _only(question: Question, part: Part) -> Question:
+    """Give the question as if it held this part alone; what the shield found in the message stays with each part."""
+    return replace(question, words=replace(question.words, text=part.text))
 
 
 @dataclass(frozen=True, slots=True)

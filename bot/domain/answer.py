@@ -1,7 +1,7 @@
 """The answer: a verdict that cannot exist without verified quotes, or a doubt that says why."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -31,6 +31,15 @@ class Verdict(StrEnum):
         """From 0, *allowed*, to 3, *forbidden* (contract.md); -1 for *info* and *off-topic*, which stand outside."""
         order = ("allowed", "conditional", "unclear", "forbidden")
         return order.index(self.value) if self.value in order else -1
+
+
+def strictest(verdicts: Iterable[Verdict]) -> Verdict:
+    """Give the strictest of `verdicts`; *info* and then *off-topic* only where there is no other.
+
+    >>> strictest([Verdict.INFO, Verdict.CONDITIONAL, Verdict.UNCLEAR])
+    <Verdict.UNCLEAR: 'unclear'>
+    """
+    return max(verdicts, key=lambda one: (one.strictness, one is Verdict.INFO))
 
 
 class Doubt(StrEnum):
@@ -131,6 +140,12 @@ class Answer:
     confidence: float = 0.0
     sentence: str | None = None
     human_asked: bool = False
+    asked: str = ""
+    """The asker's own words that this answers, redacted, when it is a part of the answer to a message."""
+    parts: tuple["Answer", ...] = ()
+    """One answer per question, when a message holds several; the verdict above them is the strictest."""
+    left: int = 0
+    """Questions of the message, beyond those of `parts`, that were not read."""
 
     def __post_init__(self) -> None:
         """Hold the first promise: no verified quote, no verdict."""
@@ -142,6 +157,15 @@ class Answer:
             raise ValueError("what permits a masked version stands beside one, where the text itself is not allowed")
         if not 0.0 <= self.confidence <= 1.0:
             raise ValueError(f"confidence is in 0..1, not {self.confidence}")
+        if self.parts:
+            self._hold_parts()
+
+    def _hold_parts(self) -> None:
+        """Refuse parts that do not bear the verdict above them, that are no parts, or that hold parts themselves."""
+        if self.verdict is not strictest(part.verdict for part in self.parts):
+            raise ValueError("the verdict of several questions is the strictest of theirs")
+        if len(self.parts) == 1 or any(part.parts or not part.asked for part in self.parts):
+            raise ValueError("a part answers one question of several, and says which")
 
     @property
     def offers_dpo(self) -> bool:
@@ -155,4 +179,5 @@ class Answer:
             citations=tuple(replace(c, url=link(c)) for c in self.citations),
             near=tuple(replace(c, url=link(c)) for c in self.near),
             usable=tuple(replace(c, url=link(c)) for c in self.usable),
+            parts=tuple(part.linked(link) for part in self.parts),
         )

@@ -1,0 +1,111 @@
+"""What a question leans on: "et avec Gemini ?" takes what it leaves out from the question before."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from knowledge.concepts import Aspect
+from knowledge.lexicon import concepts, fold
+from knowledge.matching import TELLING_USES
+from knowledge.sentences import tools_in
+from knowledge.stems import meaningful
+from knowledge.understanding import COVERING, aspect_of
+
+
+def leaning(asked: Sequence[tuple[str, str]], told: str, local: frozenset[str]) -> Iterator[str]:
+    """Give each question of `asked` (its lead and its words) with what it inherits; `told` is said beside them all."""
+    base = before = ""
+    kinds: frozenset[str] = frozenset()
+    for lead, words in asked:
+        own = _kinds(words, local)
+        inherited = _inherited(words, base if own & kinds else before, told, local) if before else ""
+        base = (base if own & kinds else before) if inherited else ""
+        before = " ".join(f"{inherited} {lead} {words}".split())
+        kinds = own if inherited else frozenset()
+        yield before
+
+
+def _kinds(words: str, local: frozenset[str]) -> frozenset[str]:
+    """Give what a question names; its object, when it names nothing that is known."""
+    named = {kind for kind in ("uses", "data") if names_in(words, kind)}
+    return frozenset(named | ({"tools"} if tools_in(words, local) else set())) or frozenset({"data"})
+
+
+def names_in(words: str, kind: str) -> frozenset[str]:
+    """Give the concepts of `kind` that `words` name."""
+    return concepts(kind).names(fold(words))
+
+
+def unknown_in(words: str) -> frozenset[str]:
+    """Give the stems of `words` that no concept covers."""
+    return meaningful(fold(words), COVERING)[0]
+
+
+_POINTS = re.compile(
+    r"\b(?:ca|cela|celui|celle|ceux|celles|meme|memes|it|its|them|those|these|they|their|same)\b"
+    r"|\b(?:this|that)(?= ?[?.,;!)]| ?$)"
+    r"|\b(?:le|la|les|l'|en|y) ?(?=(?!lettre|courrier|dossier|cahier|papier|fichier|livre|titre|membre|offre|chiffre"
+    r"|maire|calendrier|formulaire|salaire|commentaire)\w+(?:er|ir|re)\b)"
+)
+"""Words that point back: "le résumer", "it", "the same"."""
+
+
+_TURNS = re.compile(r"^(?:(?:et|and|also|aussi|sinon|ou|or|what about|how about|quid d[eu']|what(?= if\b)) ?)+")
+_SUPPOSES = re.compile(r"(?:si|s'|if|sans|without|meme (?:si|sans)|even (?:if|without))(?: |(?<='))")
+"""How a question starts that changes one circumstance of the one before: all the rest stays."""
+
+
+def _inherited(words: str, before: str, told: str, local: frozenset[str]) -> str:
+    """Give the words of `before` that `words` leave out."""
+    tools = tools_in(words, local)
+    named = {kind for kind in ("uses", "data") if names_in(words, kind)} | ({"tools"} if tools else set())
+    folded = _TURNS.sub("", fold(words))
+    if _SUPPOSES.match(folded):
+        return _without(before, named & {"tools"}, local)
+    aspect = aspect_of(folded)
+    points = _POINTS.search(fold(_without(words, {"tools"}, local))) or unknown_in(words) & unknown_in(before)
+    if aspect is None and not (tools and named & {"uses", "data"}):
+        return _without(before, named, local)
+    if points:
+        return _without(before, (named - {"data"}) | {"uses"}, local)
+    stands = tools or tools_in(told, local) or names_in(words, "uses") & TELLING_USES
+    if stands or aspect not in (None, Aspect.MAY, Aspect.MUST):
+        return ""
+    return " ".join(_named(before, ("tools",), local))
+
+
+def _without(words: str, kinds: Iterable[str], local: frozenset[str]) -> str:
+    """Give `words` without what they name of `kinds`."""
+    letters = list(words)
+    for start, end in _places(words, kinds, local):
+        letters[start:end] = " " * (end - start)
+    return " ".join("".join(letters).split())
+
+
+def _named(words: str, kinds: Iterable[str], local: frozenset[str]) -> Iterator[str]:
+    reached = 0
+    for start, end in sorted(_places(words, kinds, local)):
+        if end > reached:
+            yield words[max(start, reached) : end]
+            reached = end
+
+
+def _places(words: str, kinds: Iterable[str], local: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Give where `words` name something of `kinds`, in their own characters."""
+    folded, origins = _aligned(words)
+    for kind in kinds:
+        for pattern in _patterns(kind, local):
+            for found in pattern.finditer(folded):
+                yield origins[found.start()], origins[found.end() - 1] + 1
+
+
+def _patterns(kind: str, local: frozenset[str]) -> Iterator[re.Pattern[str]]:
+    yield from (pattern for name, pattern in concepts(kind).patterns.items() if name != "class:any")
+    if kind == "tools":
+        yield from (re.compile(rf"(?<!\w){re.escape(name)}(?!\w)") for name in local)
+        yield from concepts("accounts").patterns.values()
+
+
+def _aligned(words: str) -> tuple[str, list[int]]:
+    """Give the folded words, and for each of their characters its place in `words`."""
+    pairs = [(plain, i) for i, one in enumerate(words) for plain in (" " if one.isspace() else fold(one))]
+    return "".join(plain for plain, _ in pairs), [i for _, i in pairs]

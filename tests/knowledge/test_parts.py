@@ -1,0 +1,98 @@
+"""Which messages hold several questions, and what each of these leans on."""
+
+import pytest
+
+from knowledge.parts import parts_of
+
+ONE = (
+    "J'ai un contrat. Puis-je le résumer dans Copilot ?",
+    "Puis-je résumer ce contrat dans Copilot ? Possible ? Merci !",
+    "Puis-je résumer ce contrat dans Copilot ? D'accord ?",
+    "Bonjour, ça va ? Puis-je résumer un CV dans ChatGPT ?",
+    "Peut-on utiliser ChatGPT ? Est-ce autorisé ? Oui ou non ?",
+    "Puis-je traduire un contrat avec DeepL et résumer le résultat dans Copilot ?",
+    "Puis-je résumer et traduire un contrat dans Copilot ?",
+    "Mes notes contiennent des données patients, d'accord ? Et puis-je résumer mes notes dans ChatGPT ?",
+    "can i just ask our Copilot?? no client stuff at all",
+    "what does =SUMPRODUCT((A2:A50>0)*(B2:B50)) do?? can I just ask our company Copilot",
+    "pt 78 ans, dyspnée, je lui mets combien de furosémide ? chatgpt peut me dire ?",
+    "Voici un contrat :\n1) objet\n2) prix\nPuis-je le résumer dans Copilot ?",
+    "",
+    "?? ? !",
+)
+
+
+@pytest.mark.parametrize("text", ONE)
+def test_a_message_with_one_question_stays_whole(text: str) -> None:
+    assert parts_of(text) == ()
+
+
+SEVERAL = {
+    "Puis-je traduire ce contrat avec DeepL ? Et résumer nos comptes rendus dans Copilot ?": [
+        "Puis-je traduire ce contrat avec DeepL ?",
+        "Et résumer nos comptes rendus dans Copilot ?",
+    ],
+    "Puis-je traduire ce contrat avec DeepL ? Peut-on résumer nos comptes rendus dans Copilot ?": [
+        "Puis-je traduire ce contrat avec DeepL ?",
+        "Peut-on résumer nos comptes rendus dans Copilot ?",
+    ],
+    "Puis-je traduire un contrat avec DeepL et résumer nos comptes rendus dans Copilot ?": [
+        "Puis-je traduire un contrat avec DeepL",
+        "résumer nos comptes rendus dans Copilot ?",
+    ],
+    "Deux choses : 1) traduire un mail avec DeepL ? 2) le résumer dans Copilot, possible ?": [
+        "traduire un mail avec DeepL ?",
+        "le résumer dans Copilot, possible ?",
+    ],
+    "Three quick ones: may I use Copilot for code, can I install Monica, and when is this page looked at again?": [
+        "may I use Copilot for code",
+        "can I install Monica",
+        "when is this page looked at again?",
+    ],
+    "How long does ChatGPT keep my chats and who can read them?": [
+        "How long does ChatGPT keep my chats",
+        "who can read them?",
+    ],
+}
+
+
+@pytest.mark.parametrize("text", SEVERAL)
+def test_each_question_is_told_by_its_own_words(text: str) -> None:
+    assert [part.words for part in parts_of(text)] == SEVERAL[text]
+
+
+LEANING = {
+    "Puis-je résumer un CV dans ChatGPT ? et pour traduire ?": "Puis-je un CV dans ChatGPT ? et pour traduire ?",
+    "Can I summarise a CV with ChatGPT? What about Gemini?": "Can I summarise a CV with ? What about Gemini?",
+    "Puis-je coller ce CV dans ChatGPT ? Et si je retire les noms ?": (
+        "Puis-je coller ce CV dans ChatGPT ? Et si je retire les noms ?"
+    ),
+    "Puis-je coller un CV dans ChatGPT ? Et qui dois-je prévenir ?": "Et qui dois-je prévenir ?",
+}
+
+
+@pytest.mark.parametrize("text", LEANING)
+def test_a_follow_up_takes_what_it_leaves_out_and_nothing_that_it_replaces(text: str) -> None:
+    assert parts_of(text)[1].text == LEANING[text]
+
+
+def test_a_chain_of_follow_ups_leans_on_what_all_share() -> None:
+    text = "Can I use Copilot for emails? Also for CVs? Also for code?"
+    assert parts_of(text)[2].text == "Can I use Copilot for emails? Also for code?"
+
+
+def test_what_is_said_beside_the_questions_goes_with_each() -> None:
+    text = "Je prépare la réunion de demain. Puis-je résumer un contrat dans ChatGPT ? et avec Gemini ?"
+    assert all(part.text.startswith("Je prépare la réunion de demain.") for part in parts_of(text))
+
+
+def test_a_paste_goes_with_each_question_and_its_own_questions_with_none() -> None:
+    paste = "Bonjour Jean,\nvoici le contrat signé. On se voit quand ?\nCordialement,\nPaul"
+    parts = parts_of(f"Puis-je résumer ce mail dans ChatGPT ? Et le traduire avec DeepL ?\n\n{paste}")
+    assert [part.words for part in parts] == ["Puis-je résumer ce mail dans ChatGPT ?", "Et le traduire avec DeepL ?"]
+    assert all(part.text.endswith(paste) for part in parts)
+
+
+def test_the_organisation_s_own_tool_is_replaced_as_any_other() -> None:
+    text = "Puis-je traduire un mail avec Plume ? et avec Gemini ?"
+    assert "Plume" not in parts_of(text, frozenset({"plume"}))[1].text
