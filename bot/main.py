@@ -16,6 +16,7 @@ from bot.assembly import House
 from bot.channels import batch, terminal
 from bot.channels.as_json import answer_as_json, case_as_json, published_as_json
 from bot.commands.evaluate import evaluate
+from bot.commands.matrix import matrix_command
 from bot.console import Context, Json, context_of, err, local_user, print_json, print_lines, progress_bar
 from bot.domain.answer import Verdict
 from bot.domain.errors import CharteError, NotAllowed, Refused
@@ -295,6 +296,7 @@ def settle(
     print_json(case_as_json(found)) if as_json else print_lines(terminal.case_lines(found, context.say))
 
 
+app.command("matrix")(matrix_command)
 app.command()(evaluate)
 
 

@@ -17,7 +17,6 @@ MADE = "<!-- Made by `python -m docs.reference.build` from the program itself: c
 NOT_BUILT_COMMANDS = {
     "diff A B": "what changes between two editions; `charte publish` shows the counts before it asks",
     "lint PATH…": "contradictions, gaps and vague words in a charter; `charte publish` shows its remarks",
-    "matrix": "the table of tools × data × verdict that an edition amounts to",
     "doctor": "tokens, scopes, addresses, DPO, models, each with its remedy",
     "settings": "what is in force, secrets masked",
     "backup FILE": "see [Run behind a proxy](../how-to/run-behind-a-proxy.md#backups) for what to copy meanwhile",
@@ -34,6 +33,10 @@ BEYOND = {
     "evaluate --surface NAME": "asks as that channel hands the words over; may be repeated",
     "evaluate --wrong": "lists the answers that no reader defends",
     "evaluate --totals": "leaves single questions out of the JSON",
+    "matrix --data DATA": "one class of data, with the words that decide",
+    "matrix --language fr|en": "which version of a document in two languages; the setting's by default",
+    "matrix --tool TOOL": "one tool, with the words that decide",
+    "matrix --use USE": "the table for one use, and the words that name it",
     "serve --examples FOLDER": "publishes FOLDER as examples if nothing is published yet; `make run` uses it",
 }
 

@@ -1,0 +1,200 @@
+"""The rule matrix of an edition: for each tool and class of data, what the judge says and the rules that say so.
+
+A cell is judged as the bare question "may I put this data into this tool?" is, so that it never disagrees with an
+answer; what the charter does not say stays empty. Pure: it reads rules and clauses, nothing else.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.domain.answer import Verdict
+from bot.domain.judging import Judgement, judge
+from knowledge.clause import Clause, Source
+from knowledge.concepts import Aspect, DataClass, Language, Modality
+from knowledge.lexicon import concepts
+from knowledge.matching import SOFT_USES, Fit, Match, match
+from knowledge.rules import LOCAL, Rule
+from knowledge.understanding import DUTY_USES, Asked
+
+ANY = "class:any"
+D = DataClass
+COLUMNS = (
+    *(D.PUBLIC, D.INTERNAL, D.PERSONAL, D.CUSTOMER, D.HR, D.HEALTH),
+    *(D.SPECIAL, D.CONFIDENTIAL, D.FINANCE, D.TRADE, D.CODE, D.SECRET),
+)
+"""Classes of data in the order of the table."""
+CLASSES = ("class:approved", "class:public", "class:unlisted", ANY)
+"""Classes of tools, below the tools that have a name."""
+ACCOUNTS = (None, "work", "free", "personal")
+LOOSE = frozenset({Modality.ALLOWED, Modality.CONDITIONAL})
+DECIDING = LOOSE | {Modality.FORBIDDEN, Modality.DUTY}
+"""Modalities that a cell shows; advice and information decide nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A tool or a class of tools, with one kind of account where the rules tell accounts apart."""
+
+    tool: str
+    account: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is said of one class of data in one row; `rules` holds all that bear on it, the deciding ones first.
+
+    Empty (`verdict` is *unclear*) when nothing settles it.
+    """
+
+    row: Row
+    data: DataClass
+    verdict: Verdict
+    rules: tuple[Rule, ...] = ()
+    deciding: int = 0
+    """How many of `rules` decide."""
+    wider: bool = False
+    """True when no deciding rule names both this tool and this class: it speaks of any tool, or of more data."""
+    looser: tuple[Rule, ...] = ()
+    """Those of `rules` that are less strict than the ban that decides: a contradiction, or an exception."""
+
+    @property
+    def conflict(self) -> bool:
+        """True when the rules do not agree: the strictest wins."""
+        return bool(self.looser)
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The cells in reading order, for one use (none: whatever one does with the data)."""
+
+    rows: tuple[Row, ...]
+    cells: Mapping[tuple[Row, DataClass], Cell]
+    rules: tuple[Rule, ...]
+    use: str | None = None
+
+    def of_data(self, data: DataClass) -> tuple[Cell, ...]:
+        """Give the cells of a class of data."""
+        return tuple(self.cells[row, data] for row in self.rows)
+
+
+def standing(sources: Iterable[Source], language: Language, department: str | None) -> frozenset[str]:
+    """Give the ids of the sources that speak to a department: of a document in two languages, the reader's."""
+    stand: dict[str, str] = {}
+    for source in sources:
+        if source.department and source.department != department:
+            continue
+        twin = source.id.removesuffix(f".{source.language}")
+        if twin not in stand or source.language is language:
+            stand[twin] = source.id
+    return frozenset(stand.values())
+
+
+def matrix(rules: Sequence[Rule], clauses: Mapping[str, Clause], *, use: str | None = None) -> Matrix:
+    """Give the matrix that `rules` amount to."""
+    rows = tuple(_rows(rules))
+    cells = {(row, data): _cell(row, data, rules, clauses, use) for row in rows for data in COLUMNS}
+    return Matrix(rows, cells, tuple(rules), use)
+
+
+def _rows(rules: Sequence[Rule]) -> Iterator[Row]:
+    """Give the tools that the rules name, in reading order, then the classes; "any tool" is always there."""
+    accounts: dict[str, set[str | None]] = {}
+    for rule in rules:
+        for tool in sorted(rule.slots.tools | {t for t in rule.slots.other_than if not t.startswith("class:")}):
+            accounts.setdefault(tool, set()).update(rule.slots.accounts & _told_apart(tool))
+    accounts.setdefault(ANY, set()).add(None)
+    named = [tool for tool in accounts if tool not in CLASSES]
+    for tool in (*named, *(c for c in CLASSES if c in accounts)):
+        told = accounts[tool] or {None}
+        yield from (Row(tool, account) for account in ACCOUNTS if account in told)
+
+
+def _told_apart(tool: str) -> frozenset[str]:
+    """Give the accounts that make a row of their own: all for a named tool, the asker's own ones for any tool."""
+    if tool not in CLASSES:
+        return frozenset({"work", "free", "personal"})
+    return frozenset({"free", "personal"}) if tool == ANY else frozenset()
+
+
+def _cell(row: Row, data: DataClass, rules: Sequence[Rule], clauses: Mapping[str, Clause], use: str | None) -> Cell:
+    asked = _asking(row, data, use)
+    fitting = match(_speaking(row, rules), clauses, asked)
+    judgement = judge(asked, fitting, ())
+    if not judgement.verdict.settled:
+        return Cell(row, data, Verdict.UNCLEAR)
+    deciding = [m.rule for m in judgement.deciding]
+    beside = [m.rule for m in fitting if m.fit is Fit.YES and m.rule.modality in DECIDING and m.rule not in deciding]
+    return Cell(
+        row,
+        data,
+        judgement.verdict,
+        (*deciding, *beside),
+        len(deciding),
+        wider=not any(_names(rule, row, data) for rule in deciding),
+        looser=_looser(judgement, fitting, data),
+    )
+
+
+def _speaking(row: Row, rules: Sequence[Rule]) -> Sequence[Rule]:
+    """Give the rules that may speak of a row: of any tool, only those that bear on every tool."""
+    if row.tool != ANY:
+        return rules
+    return [rule for rule in rules if rule.slots.tools <= {ANY} and not rule.slots.other_than]
+
+
+def _asking(row: Row, data: DataClass, use: str | None) -> Asked:
+    """Give the bare question of a cell."""
+    return Asked(
+        own="",
+        text="",
+        tools=frozenset({row.tool}),
+        accounts=frozenset({row.account} if row.account else ()),
+        data=frozenset({data}),
+        uses=frozenset({use} if use else ()),
+        aspect=Aspect.MAY,
+        stated=frozenset(),
+        denied=frozenset(),
+        unknown=frozenset(),
+        stems=frozenset(),
+        about_ai=True,
+        pasted=False,
+        wants_dpo=False,
+    )
+
+
+def _names(rule: Rule, row: Row, data: DataClass) -> bool:
+    slots = rule.slots
+    return (row.tool in slots.tools or bool(slots.other_than)) and data in slots.data
+
+
+def _looser(judgement: Judgement, fitting: Sequence[Match], data: DataClass) -> tuple[Rule, ...]:
+    """Give, beside a ban that decides, the permissions as sure, and the conditions that name the same data."""
+    if judgement.verdict is not Verdict.FORBIDDEN:
+        return ()
+    sure = (m.rule for m in fitting if m.fit is Fit.YES and m.rule.modality in LOOSE)
+    return tuple(r for r in sure if data in r.slots.data or r.modality is Modality.ALLOWED)
+
+
+def uses_of(rules: Iterable[Rule]) -> dict[str, frozenset[Modality]]:
+    """Give what the rules say of each use that must be named to be permitted ("monitor"), in reading order."""
+    said: dict[str, frozenset[Modality]] = {}
+    for rule in rules:
+        if rule.modality in LOOSE | {Modality.FORBIDDEN}:
+            for use in sorted(rule.slots.uses - SOFT_USES - DUTY_USES):
+                said[use] = said.get(use, frozenset()) | {rule.modality}
+    return said
+
+
+def naming(rules: Iterable[Rule], use: str) -> tuple[Rule, ...]:
+    """Give the rules that name a use and decide something of it."""
+    return tuple(rule for rule in rules if use in rule.slots.uses and rule.modality in DECIDING)
+
+
+def known_tool(words: str, rows: Iterable[Row]) -> str | None:
+    """Give the tool of the matrix that folded `words` name: its own id, its name here, or an alias of the lexicon."""
+    tools = list(dict.fromkeys(row.tool for row in rows))
+    own = {tool.removeprefix(LOCAL).removeprefix("class:"): tool for tool in tools}
+    if words in tools or words in own:
+        return words if words in tools else own[words]
+    named = concepts("tools").names(words)
+    return next((tool for tool in tools if tool in named), None)
