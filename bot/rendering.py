@@ -1,7 +1,7 @@
 """What every channel shares when it shows an answer: one `Shown`, short enough for a phone."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain.answer import Answer, Citation, Doubt, Verdict
@@ -46,10 +46,41 @@ class Shown:
     kept: str | None
     """What is kept of a text that was pasted, and by whom; the chats say it, which keep messages themselves."""
     ask_dpo: str
+    asked: str = ""
+    """The words of the question that this part answers."""
+    parts: tuple["Shown", ...] = ()
+    """One per question, when a message holds several: each with its verdict and quotes; the rest is said once."""
 
 
 def show(answer: Answer, say: Wording, *, first: bool) -> Shown:
     """Give `answer` in the words of `say`; `first` in a conversation adds the notice."""
+    return _several(answer, say, first=first) if answer.parts else _one(answer, say, first=first)
+
+
+def _several(answer: Answer, say: Wording, *, first: bool) -> Shown:
+    """Give what is said once over several questions, then each of them; the verdicts and the quotes are theirs."""
+    parts = tuple(_one(replace(part, reveals_secret=False), say, first=False) for part in answer.parts)
+    lines = [say("answer.several.left", most=len(parts), count=answer.left)] if answer.left else []
+    lines += [say("answer.say.secret")] if answer.reveals_secret else []
+    return replace(
+        _one(answer, say, first=first),
+        mark=say("answer.several.mark"),
+        headline=say("answer.several.headline", count=len(parts)),
+        lines=tuple(lines),
+        advice=tuple(dict.fromkeys(said for part in parts for said in part.advice)),
+        quotes=(),
+        near=(),
+        redacted_title=_redacted_title(_loosest(answer), say),
+        parts=parts,
+    )
+
+
+def _loosest(answer: Answer) -> Answer:
+    """Give the part whose masked text may be used, if one may: masking is not said to be of no use there."""
+    return next((part for part in answer.parts if part.usable), answer)
+
+
+def _one(answer: Answer, say: Wording, *, first: bool) -> Shown:
     return Shown(
         verdict=answer.verdict,
         mark=say(f"answer.mark.{answer.verdict}"),
@@ -58,13 +89,14 @@ def show(answer: Answer, say: Wording, *, first: bool) -> Shown:
         advice=_usable(answer, say),
         quotes=tuple(show_quote(c) for c in quoted(answer)),
         near_title=say("answer.say.near"),
-        near=tuple(show_quote(c) for c in answer.near[:3]),
+        near=tuple(show_quote(c) for c in answer.near[: _most(answer)]),
         redacted_title=_redacted_title(answer, say),
         redacted=answer.redacted,
         footer=say("answer.say.edition", date=in_words(answer.published_on, answer.language)),
         notice=say("answer.say.notice") if first else None,
         kept=f"{say('shield.kept')} {say('shield.kept_masked')}" if _of_a_paste(answer) else None,
         ask_dpo=say("answer.say.ask_dpo"),
+        asked=answer.asked if len(answer.asked) <= LONGEST_ASKED else f"{answer.asked[: LONGEST_ASKED - 1].rstrip()}…",
     )
 
 
@@ -154,9 +186,17 @@ def _masked(answer: Answer) -> str:
 
 MOST_QUOTES = 3
 """Quotes of an answer that fit on a phone."""
+MOST_QUOTES_OF_A_PART = 2
+"""Quotes of an answer to one question of several."""
+LONGEST_ASKED = 160
+"""Characters of a question above its answer, when a message holds several."""
+
+
+def _most(answer: Answer) -> int:
+    return MOST_QUOTES_OF_A_PART if answer.asked else MOST_QUOTES
 
 
 def quoted(answer: Answer) -> tuple[Citation, ...]:
     """Give what is quoted: what carries the verdict, then what permits the masked version, each once."""
     usable = tuple(c for c in answer.usable[:1] if c not in answer.citations)
-    return (*answer.citations[: MOST_QUOTES - len(usable)], *usable)
+    return (*answer.citations[: _most(answer) - len(usable)], *usable)

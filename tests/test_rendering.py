@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.channels.as_json import answer_as_json
 from bot.channels.terminal import answer_lines
 from bot.domain.answer import Answer, Doubt, Verdict, cite_whole
 from bot.domain.faithful import MOST_WORDS
@@ -15,7 +16,7 @@ from knowledge.clause import Form
 from knowledge.concepts import Language
 from tests.fakes.charter import Words, write_source
 from tests.fakes.checks import CHECKS
-from tests.golden.answers import ENGLISH, FRENCH, GOLDEN, answer, checked, terminal
+from tests.golden.answers import ENGLISH, FRENCH, GOLDEN, answer, checked, several, terminal, terminal_of_several
 
 MOST = 80
 CASES = [(verdict, None) for verdict in Verdict if verdict is not Verdict.UNCLEAR]
@@ -216,6 +217,31 @@ def test_the_terminal_shows_what_its_golden_file_holds(verdict: Verdict, languag
 
 
 @pytest.mark.parametrize("language", Language)
+def test_the_terminal_shows_several_answers_as_its_golden_file_holds(language: Language) -> None:
+    assert terminal_of_several(language) == (GOLDEN / f"several.{language}.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_concerns_every_question_is_said_once(language: Language) -> None:
+    shown = show(several(language), wording(language), first=True)
+    secret = wording(language)("answer.say.secret")
+    assert shown.lines.count(secret) == 1
+    assert all(secret not in part.lines for part in shown.parts)
+    assert (shown.quotes, shown.near) == ((), ())
+
+
+@pytest.mark.parametrize("language", Language)
+def test_several_answers_are_json_one_by_one_and_the_strictest_above(language: Language) -> None:
+    answer = several(language)
+    shown = show(answer, wording(language), first=True)
+    given = answer_as_json(answer, shown, id="q1", preview="…", case=None, ms=1.0)
+    assert given["verdict"] == "forbidden"
+    assert given["offer"] == {"preview": "…"}
+    assert [part["verdict"] for part in given["parts"]] == ["allowed", "forbidden", "unclear"]  # type: ignore[attr-defined]
+    assert [part["question"] for part in given["parts"]] == [part.asked for part in answer.parts]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("name", CHECKS)
 def test_the_terminal_says_of_a_text_what_its_golden_file_holds(name: str, language: Language) -> None:
     assert checked(name, language) == (GOLDEN / f"check_{name}.{language}.txt").read_text("utf-8")
@@ -223,6 +249,7 @@ def test_the_terminal_says_of_a_text_what_its_golden_file_holds(name: str, langu
 
 def test_there_is_no_golden_file_too_many() -> None:
     names = {f"{verdict}.{language}.txt" for verdict in Verdict for language in Language}
+    names |= {f"several.{language}.txt" for language in Language}
     names |= {f"check_{name}.{language}.txt" for name in CHECKS for language in Language}
     assert {file.name for file in GOLDEN.iterdir()} == names
 

@@ -32,7 +32,7 @@ def answer_as_json(
         },
         "clarify": None,
         "redacted": answer.redacted,
-        "parts": [],
+        "parts": [_part_as_json(part, own) for part, own in zip(answer.parts, shown.parts, strict=True)],
         "offer": {"preview": preview} if preview is not None and (answer.offers_dpo or case) else None,
         "case": case,
         "confidence": round(answer.confidence, 3),
@@ -40,6 +40,13 @@ def answer_as_json(
         "ms": round(ms, 1),
         "usable": [citation_as_json(c) for c in answer.usable],
     }
+
+
+def _part_as_json(part: Answer, shown: Shown) -> Json:
+    """Give the JSON of the answer to one question of several, with its words; what is said once stays above."""
+    said = answer_as_json(part, shown, id=None, preview=None, case=None, ms=0.0)
+    once = ("id", "edition", "parts", "offer", "case", "ms", "redacted")
+    return {"question": part.asked, **{name: value for name, value in said.items() if name not in once}}
 
 
 def citation_as_json(citation: Citation) -> Json:
@@ -60,7 +67,8 @@ def citation_as_json(citation: Citation) -> Json:
 
 def as_text(shown: Shown) -> str:
     """Give what a person reads, without the quotes."""
-    return " ".join((f"{shown.mark} {shown.headline}.", *shown.lines))
+    asked = (shown.asked,) if shown.asked else ()
+    return " ".join((*asked, f"{shown.mark} {shown.headline}.", *shown.lines, *map(as_text, shown.parts)))
 
 
 def report_as_json(report: Report) -> Json:

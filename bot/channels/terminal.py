@@ -16,17 +16,26 @@ WIDTH = 92
 
 def answer_lines(shown: Shown, say: Wording) -> list[str]:
     """Give an answer as lines: verdict, what to know, quotes with their place, edition."""
-    lines = [f"{shown.mark} {shown.headline}", ""]
-    lines += [line for said in shown.lines for line in textwrap.wrap(said, WIDTH, break_on_hyphens=False)]
-    lines += _quotes(shown.quotes, say)
-    if shown.near:
-        lines += ["", shown.near_title, *_quotes(shown.near, say)]
+    lines = _verdict(shown, say)
+    for part in shown.parts:
+        asked = textwrap.wrap(say("answer.several.question", words=part.asked), WIDTH, break_on_hyphens=False)
+        lines += ["", *asked, *_verdict(part, say)]
     if shown.redacted:
         lines += ["", shown.redacted_title, *textwrap.indent(shown.redacted, "    ").split("\n")]
     lines += ["", " · ".join(filter(None, (shown.footer, shown.notice)))]
     if shown.verdict is not Verdict.OFF_TOPIC:
         lines.append(say("terminal.how_to_ask_dpo"))
     return lines
+
+
+def _verdict(shown: Shown, say: Wording) -> list[str]:
+    """Give the verdict, what to know and the quotes of one question."""
+    lines = [f"{shown.mark} {shown.headline}"]
+    lines += ["", *(line for said in shown.lines for line in textwrap.wrap(said, WIDTH, break_on_hyphens=False))]
+    lines += _quotes(shown.quotes, say)
+    if shown.near:
+        lines += ["", shown.near_title, *_quotes(shown.near, say)]
+    return lines if shown.lines or shown.quotes else lines[:1]
 
 
 def _quotes(quotes: Iterable[ShownQuote], say: Wording) -> list[str]:

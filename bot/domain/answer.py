@@ -170,7 +170,7 @@ class Answer:
     @property
     def offers_dpo(self) -> bool:
         """True when the charter does not settle it or a human was asked for: the DPO is offered at once."""
-        return self.verdict is Verdict.UNCLEAR or self.human_asked
+        return self.verdict is Verdict.UNCLEAR or self.human_asked or any(part.offers_dpo for part in self.parts)
 
     def linked(self, link: Callable[[Citation], str | None]) -> "Answer":
         """Give the same answer with the address of each quote filled in."""

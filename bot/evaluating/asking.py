@@ -135,6 +135,7 @@ class AssistantRoom:
             tokens=sum(tokens_of(citation.quote) for citation in answer.citations),
             words=len(" ".join((shown.headline, *shown.lines)).split()),
             ms=ms,
+            parts=tuple(part.verdict for part in answer.parts),
             found=nearest(self.charter, question),
         )
 

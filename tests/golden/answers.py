@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.channels.terminal import answer_lines, check_lines
 from bot.domain.answer import Answer, Doubt, Verdict, cite, cite_whole
+from bot.domain.together import together
 from bot.rendering import show
 from bot.wording import wording
 from knowledge.clause import Clause, Form
@@ -82,6 +83,17 @@ def answer(verdict: Verdict, language: Language) -> Answer:
             return plain
 
 
+def several(language: Language) -> Answer:
+    """Give the answer to a message that holds three questions, of six."""
+    asked = {
+        FR: ("Puis-je traduire une notice ?", "Et coller un dossier médical ?", "Et dans NouvelOutil ?"),
+        EN: ("May I translate a leaflet?", "And paste a medical file?", "What about NewTool?"),
+    }[language]
+    verdicts = (Verdict.ALLOWED, Verdict.FORBIDDEN, Verdict.UNCLEAR)
+    parts = [replace(answer(v, language), asked=words) for v, words in zip(verdicts, asked, strict=True)]
+    return together(parts, left=3)
+
+
 def _first(clause: Clause) -> str:
     """Give the first sentence of the contact clause, whose address holds full stops."""
     return clause.text[: clause.text.index(". ") + 1]
@@ -91,6 +103,12 @@ def terminal(verdict: Verdict, language: Language) -> str:
     """Give what the terminal shows the first time."""
     say = wording(language)
     return "\n".join(answer_lines(show(answer(verdict, language), say, first=True), say)) + "\n"
+
+
+def terminal_of_several(language: Language) -> str:
+    """Give what the terminal shows of several questions."""
+    say = wording(language)
+    return "\n".join(answer_lines(show(several(language), say, first=False), say)) + "\n"
 
 
 def checked(name: str, language: Language) -> str:
@@ -103,6 +121,8 @@ def write() -> None:
     for name in CHECKS:
         for language in Language:
             (GOLDEN / f"check_{name}.{language}.txt").write_text(checked(name, language), "utf-8")
+    for language in Language:
+        (GOLDEN / f"several.{language}.txt").write_text(terminal_of_several(language), "utf-8")
     for verdict in Verdict:
         for language in Language:
             (GOLDEN / f"{verdict}.{language}.txt").write_text(terminal(verdict, language), "utf-8")

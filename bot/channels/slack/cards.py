@@ -40,15 +40,23 @@ class Message:
 def answer_message(ready: AnswerReady, say: Wording) -> Message:
     """Give an answer: verdict, quotes word for word, redacted text, footer, the way to the DPO."""
     shown = show(ready.answer, say, first=ready.first)
-    blocks = [_titled(_headline(shown), "\n".join(shown.lines))]
-    blocks += [_quote(quote) for quote in shown.quotes]
-    if shown.near:
-        blocks += [section(_escaped(shown.near_title)), *(_quote(quote, NEAR) for quote in shown.near)]
+    blocks = _verdict(shown, QUOTE)
+    for part in shown.parts:
+        blocks += [_divider(), _titled(say("answer.several.question", words=part.asked)), *_verdict(part, NEAR)]
     if shown.redacted:
         blocks += [_titled(shown.redacted_title), *_excerpt(shown.redacted, say)]
     blocks.append(_context(" · ".join(filter(None, (shown.footer, shown.notice, shown.kept)))))
     blocks += _ways_on(ready, shown, say)
     return Message(_in_text(shown), tuple(blocks))
+
+
+def _verdict(shown: Shown, at_most: int) -> list[Block]:
+    """Give the verdict of one question with its quotes, each of `at_most` characters."""
+    blocks = [_titled(_headline(shown), "\n".join(shown.lines))]
+    blocks += [_quote(quote, at_most) for quote in shown.quotes]
+    if shown.near:
+        blocks += [section(_escaped(shown.near_title)), *(_quote(quote, NEAR) for quote in shown.near)]
+    return blocks
 
 
 def opened_message(case: str, say: Wording) -> Message:
@@ -134,8 +142,13 @@ def _headline(shown: Shown) -> str:
 
 
 def _in_text(shown: Shown) -> str:
-    quotes = [f"{quote.label} : {quote.words}" for quote in shown.quotes or shown.near]
-    return _escaped("\n".join((_headline(shown), *shown.lines, *quotes, shown.footer))[:ALT_TEXT])
+    said = [line for part in shown.parts for line in (part.asked, *_in_lines(part))]
+    return _escaped("\n".join((*_in_lines(shown), *said, shown.footer))[:ALT_TEXT])
+
+
+def _in_lines(shown: Shown) -> tuple[str, ...]:
+    quotes = (f"{quote.label} : {quote.words}" for quote in shown.quotes or shown.near)
+    return (_headline(shown), *shown.lines, *quotes)
 
 
 def _ways_on(ready: AnswerReady, shown: Shown, say: Wording) -> list[Block]:
@@ -202,6 +215,10 @@ def _context(words: str) -> Block:
         "type": "context",
         "elements": [{"type": "mrkdwn", "text": _cut(_escaped(words), SECTION), "verbatim": True}],
     }
+
+
+def _divider() -> Block:
+    return {"type": "divider"}
 
 
 def _header(words: str) -> Block:

@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
 
 from bot.channels.teams.reading import Json
 from bot.checking import Checked
@@ -71,8 +72,8 @@ def answer_message(ready: AnswerReady, say: Wording) -> Json:
     asks = bool(ready.offer) and (ready.answer.verdict is not Verdict.OFF_TOPIC or ready.answer.offers_dpo)
 
     def make(longest: int) -> Json:
-        message = text_message(answer_text(shown, longest))
-        message["entities"] = [_ai_label((*shown.quotes, *shown.near))]
+        message = text_message(answer_text(shown, say, longest))
+        message["entities"] = [_ai_label(_sources(shown))]
         message["channelData"] = {"feedbackLoop": {"type": "default"}}
         if asks:
             message["attachments"] = [{"contentType": CARD, "content": ask_card(ready.offer, say)}]
@@ -81,19 +82,29 @@ def answer_message(ready: AnswerReady, say: Wording) -> Json:
     return _lightened(make)
 
 
-def answer_text(shown: Shown, longest: int = LONGEST_TEXT) -> str:
+def answer_text(shown: Shown, say: Wording, longest: int = LONGEST_TEXT) -> str:
     """Give the answer in the Markdown that Teams reads; `[1]` stands by the quote that citation 1 names."""
-    sources = (*shown.quotes, *shown.near)
-    parts = [f"{shown.mark} **{plain(shown.headline)}**", *map(plain, shown.lines)]
-    blocks = [_quoted(n, quote, min(longest, LONGEST_QUOTE)) for n, quote in enumerate(sources, 1)]
-    parts += blocks[: len(shown.quotes)]
-    if shown.near:
-        parts += [plain(shown.near_title), *blocks[len(shown.quotes) :]]
+    sources = _sources(shown)
+    blocks = iter([_quoted(n, quote, min(longest, LONGEST_QUOTE)) for n, quote in enumerate(sources, 1)])
+    parts = _verdict(shown, blocks)
+    for part in shown.parts:
+        parts += [f"**{plain(say('answer.several.question', words=part.asked))}**", *_verdict(part, blocks)]
     parts += [f"[{n}] {_link(quote)}" for n, quote in enumerate(sources, 1)]
     if shown.redacted:
         parts += [plain(shown.redacted_title), _block(plain(cut(shown.redacted, longest)))]
     footer = " · ".join(filter(None, (shown.footer, shown.notice, shown.kept)))
     return "\n\n".join([*parts, f"_{plain(footer)}_"])
+
+
+def _verdict(shown: Shown, blocks: Iterator[str]) -> list[str]:
+    """Give the verdict of one question with its quotes, the next of `blocks`."""
+    said = [f"{shown.mark} **{plain(shown.headline)}**", *map(plain, shown.lines), *islice(blocks, len(shown.quotes))]
+    return [*said, plain(shown.near_title), *islice(blocks, len(shown.near))] if shown.near else said
+
+
+def _sources(shown: Shown) -> tuple[ShownQuote, ...]:
+    """Give every quote in the order in which they are shown."""
+    return (*shown.quotes, *shown.near, *(one for part in shown.parts for one in _sources(part)))
 
 
 def advice_message(case: Case, say: Wording) -> Json:

@@ -17,7 +17,7 @@ from bot.domain.answer import Answer, Citation, Doubt
 from bot.domain.case import Case, Offer
 from bot.domain.question import Question, Shielded
 from bot.ports import Charter
-from bot.rendering import ShownQuote, display, in_words, quoted, show
+from bot.rendering import Shown, ShownQuote, display, in_words, quoted, show
 from bot.wording import Wording
 from knowledge.clause import Form, Source
 from knowledge.concepts import Language
@@ -112,12 +112,27 @@ def _exchange(say: Say, exchange: Exchange) -> dict[str, object]:
         "shown": shown,
         "quotes": tuple(map(_quoted, shown.quotes, quoted(answer))),
         "near": tuple(map(_quoted, shown.near, answer.near)),
+        "parts": tuple(map(_part, shown.parts, answer.parts)),
         "language": answer.language,
         "said": _tied(say, answer.language),
         "offer": exchange.offer.id if exchange.offer and answer.doubt is not Doubt.EMPTY else None,
         "pressing": answer.offers_dpo,
         "first": exchange.first,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The answer to one question of several, ready to show."""
+
+    shown: Shown
+    quotes: tuple[Quoted, ...]
+    near: tuple[Quoted, ...]
+
+
+def _part(shown: Shown, answer: Answer) -> Part:
+    near = tuple(map(_quoted, shown.near, answer.near))
+    return Part(shown, tuple(map(_quoted, shown.quotes, quoted(answer))), near)
 
 
 def _quoted(shown: ShownQuote, citation: Citation) -> Quoted:

@@ -14,16 +14,18 @@ from bot.channels.slack.reading import Place
 from bot.checking import check
 from bot.domain.answer import Verdict
 from bot.domain.question import Thread
-from bot.ports import AnswerReady, Apology, CaseForDpo, CaseOpened, CaseSettled
+from bot.ports import AnswerReady, Apology, CaseForDpo, CaseOpened, CaseSettled, Content
 from bot.wording import FormOfAddress, wording
 from knowledge.concepts import Language
 from tests.channels.slack import samples
 from tests.channels.slack.block_rules import faults_of_message, faults_of_view
 from tests.fakes import checks
+from tests.golden.answers import several
 
 GOLDEN = Path(__file__).parent / "golden"
-CONTENTS = {
+CONTENTS: dict[str, Content] = {
     **{name: AnswerReady(answer, "offer-1", first=name == "allowed.fr") for name, answer in samples.ANSWERS.items()},
+    **{f"several.{one}": AnswerReady(several(one), "offer-1", first=False) for one in Language},
     "card.fr": CaseForDpo(samples.case()),
     "card_closed.fr": CaseForDpo(samples.case(settled=True)),
     "opened.fr": CaseOpened("C-2026-0012", Language.FR),

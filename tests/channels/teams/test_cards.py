@@ -19,6 +19,7 @@ from knowledge.concepts import DataClass, Language
 from tests.channels.teams.card_rules import faults, parts
 from tests.channels.teams.samples import ANSWERS, CASE, OFFER, SETTLED, answer, clause, linked
 from tests.fakes import checks
+from tests.golden.answers import several
 
 FR, EN = wording(Language.FR), wording(Language.EN)
 GOLDEN = Path(__file__).parent / "golden"
@@ -32,6 +33,10 @@ def answered(name: str, *, first: bool = True) -> dict[str, Any]:
 SHOWN: dict[str, dict[str, Any]] = {
     **{f"answer-{name}": answered(name) for name in ANSWERS},
     "answer-again": answered("info", first=False),
+    **{
+        f"answer-several-{one}": cards.message_of(AnswerReady(several(one), "offer-1", first=False), wording(one))
+        for one in Language
+    },
     "opened": cards.message_of(CaseOpened("C-2026-0012", Language.FR), FR),
     "apology": cards.message_of(Apology(Language.FR), FR),
     "case": cards.message_of(CaseForDpo(CASE), FR),
@@ -141,7 +146,7 @@ def test_an_address_that_is_no_link_is_left_out(url: str) -> None:
 
 def test_marks_and_tags_in_a_quote_are_shown_and_not_obeyed() -> None:
     odd = clause("1", "[x](http://evil.test)", "un <b>mot</b> & [lien](http://evil.test) _ou_ snake_case 2*3*4")
-    text = cards.answer_text(show(answer(Verdict.INFO, odd), FR, first=False))
+    text = cards.answer_text(show(answer(Verdict.INFO, odd), FR, first=False), FR)
     assert "&lt;b&gt;mot&lt;/b&gt; &amp; " in text
     assert r"\_ou\_ snake_case 2\*3\*4" in text
     assert re.search(r"(?<!\\)\]\(http://evil", text) is None

@@ -9,12 +9,13 @@ import pytest
 from bot.adapters.shield.rules import RulesShield
 from bot.channels.web.pages import Exchange, exchange_part
 from bot.domain.answer import Verdict
+from bot.domain.case import offer_of
 from bot.domain.question import Question, Thread
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.channels.web.conftest import visitor
 from tests.channels.web.stage import ATTACK, CHARTER, Stage
-from tests.golden.answers import answer
+from tests.golden.answers import answer, several
 
 FR, EN = wording(Language.FR), wording(Language.EN)
 
@@ -120,6 +121,18 @@ def test_a_value_that_comes_back_is_counted_once() -> None:
     question = Question(seen, Language.FR, Thread("web:1"), "web:1")
     exchange = Exchange(question, answer(Verdict.FORBIDDEN, Language.FR), offer=None, first=False)
     assert FR("web.ask.masked_one") in unescape(exchange_part(wording, exchange)).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_several_questions_each_get_a_block_and_the_dpo_is_offered_once(language: Language) -> None:
+    say, whole = wording(language), several(language)
+    question = Question(RulesShield().look("…", language), language, Thread("web:1"), "web:1")
+    offer = offer_of(question, whole, id="offer-1")
+    page = unescape(exchange_part(wording, Exchange(question, whole, offer, first=False))).replace("\u00a0", " ")
+    assert re.findall(r'class="part verdict-(\w+)"', page) == [part.verdict for part in whole.parts]
+    assert all(say("answer.several.question", words=part.asked).replace("\u00a0", " ") in page for part in whole.parts)
+    assert page.count(say("answer.say.ask_dpo")) == 1
+    assert page.count(say("answer.say.secret")) == 1
 
 
 async def test_a_ready_to_use_text_can_be_selected_without_scripts(browser: httpx.AsyncClient) -> None:
