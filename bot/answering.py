@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.domain.answer import Answer, Citation, Doubt, Reason, Understood, Verdict, cite_whole
+from bot.domain.card import with_card
 from bot.domain.errors import Ungrounded
 from bot.domain.judging import Judgement, judge
+from bot.domain.matrix import matrix, standing
 from bot.domain.question import Question, Shielded
 from bot.domain.together import together
 from bot.ports import Charter, Library, Model
 from knowledge.clause import Clause, Found
-from knowledge.concepts import DataClass
+from knowledge.concepts import Aspect, DataClass
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import Match, guarded, match
 from knowledge.parts import MOST, Part, parts_of
@@ -86,14 +88,7 @@ class Scope:
     @classmethod
     def of(cls, charter: Charter, question: Question) -> "Scope":
         """Give the sources for `question`: of a document in two languages, the one in the question's language."""
-        stand: dict[str, str] = {}
-        for source in charter.sources.values():
-            if source.department and source.department != question.department:
-                continue
-            twin = source.id.removesuffix(f".{source.language}")
-            if twin not in stand or source.language is question.language:
-                stand[twin] = source.id
-        kept = frozenset(stand.values())
+        kept = standing(charter.sources.values(), question.language, question.department)
         return cls(charter, kept, tuple(r for r in charter.rules if charter.clauses[r.clause].source in kept))
 
     def checked(self, answer: Answer, question: Question, asked: Asked, near: tuple[Found, ...]) -> Answer:
@@ -182,8 +177,11 @@ def _unreadable(question: Question) -> Judgement | None:
 
 
 def _judged(scope: Scope, asked: Asked, near: tuple[Found, ...]) -> Judgement:
-    fitting = match(scope.rules, scope.charter.clauses, asked)
-    return judge(asked, fitting, near, guarded(scope.rules, asked))
+    clauses = scope.charter.clauses
+    judgement = judge(asked, match(scope.rules, clauses, asked), near, guarded(scope.rules, asked))
+    if asked.aspect is Aspect.WHICH_TOOLS and judgement.deciding:
+        return with_card(judgement, matrix(scope.rules, clauses), clauses, asked.data)
+    return judgement
 
 
 def _ground(charter: Charter, question: Question, asked: Asked, judgement: Judgement, near: Iterable[Found]) -> Answer:

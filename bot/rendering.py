@@ -7,7 +7,7 @@ from datetime import date
 from bot.domain.answer import Answer, Citation, Doubt, Verdict
 from bot.wording import Wording
 from knowledge.clause import Clause, Form
-from knowledge.concepts import Language
+from knowledge.concepts import Aspect, Language
 
 MONTHS = {
     Language.FR: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
@@ -28,7 +28,7 @@ class ShownQuote:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An answer in words: at most 80 of them beside the quotes and the footer, and at most three quotes."""
+    """An answer in words: at most 80 of them beside the quotes and the footer, and three quotes, six of a card."""
 
     verdict: Verdict
     mark: str
@@ -188,12 +188,16 @@ MOST_QUOTES = 3
 """Quotes of an answer that fit on a phone."""
 MOST_QUOTES_OF_A_PART = 2
 """Quotes of an answer to one question of several."""
+MOST_QUOTES_OF_A_CARD = 6
+"""Quotes of an answer to "which tools may I use?": each tells of one tool or of what none may take."""
 LONGEST_ASKED = 160
 """Characters of a question above its answer, when a message holds several."""
 
 
 def _most(answer: Answer) -> int:
-    return MOST_QUOTES_OF_A_PART if answer.asked else MOST_QUOTES
+    if answer.asked:
+        return MOST_QUOTES_OF_A_PART
+    return MOST_QUOTES_OF_A_CARD if answer.understood.aspect is Aspect.WHICH_TOOLS else MOST_QUOTES
 
 
 def quoted(answer: Answer) -> tuple[Citation, ...]:

@@ -56,7 +56,7 @@ def matrix_command(
     kept = standing(charter.sources.values(), say.language, department)
     rules = tuple(rule for rule in charter.rules if charter.clauses[rule.clause].source in kept)
     made = matrix(rules, charter.clauses, use=used)
-    wanted = Wanted(_tool(tool, made, say), _data(data), used)
+    wanted = Wanted(_tool(tool, made, say), _data(data, say), used)
     if as_json:
         told = grid.matrix_as_json(made, charter.clauses, wanted.cells(made))
         print_json({"edition": charter.edition, "language": say.language.value, "department": department, **told})
@@ -116,11 +116,12 @@ def _tool(given: str | None, made: Matrix, say: Wording) -> str | None:
     return tool
 
 
-def _data(given: str | None) -> DataClass | None:
+def _data(given: str | None, say: Wording) -> DataClass | None:
+    """Give the class of data that somebody names: by its id, its name in the table or a word of the lexicon."""
     if given is None:
         return None
-    names = [data for data in COLUMNS if data == given] or concepts("data").names(fold(given))
-    named = [data for data in COLUMNS if data in names]
+    named = [data for data in COLUMNS if fold(given) in (data, fold(say(f"matrix.data.{data}")))]
+    named += [data for data in COLUMNS if data in concepts("data").names(fold(given))]
     if not named:
         raise Misused("matrix.error_data", given=given, known=", ".join(COLUMNS))
     return named[0]

@@ -32,6 +32,11 @@ def test_a_tool_is_shown_with_the_words_that_decide(published_home: Terminal) ->
     assert "DeepL · pro" not in ran.out
 
 
+def test_data_are_called_as_the_table_calls_them(published_home: Terminal) -> None:
+    by_name = published_home.charte("matrix", "--json", "--data", "Chiffres non publiés").json
+    assert {cell["data"] for cell in by_name["cells"]} == {"finance"}
+
+
 def test_a_use_is_shown_with_the_words_that_name_it(published_home: Terminal) -> None:
     ran = published_home.charte("matrix", "--use", "transcrire une réunion")
     assert "transcrire une réunion" in ran.out

@@ -1,0 +1,73 @@
+"""The card that answers "which tools may I use?": what opens each tool, for which data, and what none may take."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from bot.domain.answer import Verdict
+from bot.domain.judging import Judgement
+from bot.domain.matrix import ANY, CLASSES, Cell, Matrix
+from knowledge.clause import Clause
+from knowledge.concepts import DataClass
+from knowledge.matching import Fit, Match
+from knowledge.rules import Rule
+
+MOST_OPENING = 5
+"""Passages that open tools: the one that lists them, and those that tell for which data."""
+MOST = 6
+"""Passages of a card: one screen."""
+MOST_BANS = 2
+Place = tuple[str, int, int]
+
+
+def with_card(
+    listed: Judgement, made: Matrix, clauses: Mapping[str, Clause], data: frozenset[DataClass] = frozenset()
+) -> Judgement:
+    """Give the judgement that `listed` is, with what the matrix adds: first what is open and how, then what never is.
+
+    `data` are the classes that the question names; none: all.
+    """
+    cells = [cell for cell in made.cells.values() if not data or cell.data in data]
+    lists = [m.rule for m in listed.deciding[:1] if len(m.rule.slots.tools - set(CLASSES)) > 1]
+    opening = _most_telling(cells, _opens, MOST_OPENING - len(lists))
+    open_ones = [*lists, *_in_order(opening, clauses)] if opening else [m.rule for m in listed.deciding]
+    told = {_place(rule): rule for rule in open_ones}
+    bans = [rule for rule in _most_telling(cells, _closes, MOST) if _place(rule) not in told]
+    told |= {_place(rule): rule for rule in _in_order(bans[: min(MOST_BANS, MOST - len(told))], clauses)}
+    kept = tuple(Match(rule, clauses[rule.clause], Fit.YES, 0.0) for rule in told.values())
+    return Judgement(Verdict.INFO, kept, reason=listed.reason, confidence=listed.confidence)
+
+
+def _opens(cell: Cell, rule: Rule) -> bool:
+    """True when a rule that decides opens this very tool, or a class of tools that has a row."""
+    return cell.verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL) and cell.row.tool in rule.slots.tools - {ANY}
+
+
+def _closes(cell: Cell, rule: Rule) -> bool:  # noqa: ARG001  the shape of `_opens`
+    return cell.verdict is Verdict.FORBIDDEN
+
+
+def _most_telling(cells: Iterable[Cell], counts: Callable[[Cell, Rule], bool], most: int) -> list[Rule]:
+    """Give the rules whose passages decide most of the cells that count, each for what the others left open."""
+    decided: dict[Place, set[int]] = {}
+    rules: dict[Place, Rule] = {}
+    for number, cell in enumerate(cells):
+        for rule in (r for r in cell.rules[: cell.deciding] if counts(cell, r)):
+            decided.setdefault(_place(rule), set()).add(number)
+            rules.setdefault(_place(rule), rule)
+    chosen: list[Rule] = []
+    covered: set[int] = set()
+    while decided and len(chosen) < most:
+        best = max(decided, key=lambda place: len(decided[place] - covered))
+        if not decided[best] - covered:
+            break
+        covered |= decided.pop(best)
+        chosen.append(rules[best])
+    return chosen
+
+
+def _in_order(rules: Sequence[Rule], clauses: Mapping[str, Clause]) -> list[Rule]:
+    """Give the rules as one reads them: the charter first, then by their place."""
+    return sorted(rules, key=lambda rule: (clauses[rule.clause].kind.rank, rule.start))
+
+
+def _place(rule: Rule) -> Place:
+    return rule.clause, rule.start, rule.end

@@ -1,0 +1,75 @@
+""" "Which tools may I use?" gets a card: what opens each tool and for which data, then what no tool may take."""
+
+import pytest
+
+from bot.adapters.shield.rules import RulesShield
+from bot.answering import Assistant
+from bot.domain.answer import Answer, Verdict
+from bot.domain.card import MOST
+from bot.domain.question import Thread
+from bot.door import Door
+from bot.ports import Charter
+from bot.rendering import show
+from bot.wording import wording
+from knowledge.clause import Form
+from knowledge.concepts import Language
+from tests.evidence.labelled import in_memory
+from tests.fakes.charter import OneBook, Words, charter_of, write_source
+
+HEADER = "| Outil | Informations publiques | Informations internes | Informations confidentielles |\n|---|---|---|---|"
+
+
+def _row(id: str, words: str) -> Words:
+    return Words(id, words, "Tableau", intro=HEADER, form=Form.ROW)
+
+
+LIST = Words("1.1", "Les outils approuvés sont Copilot Chat et DeepL Pro.", "Outils approuvés")
+CHAT = _row("2.1", "| Copilot Chat | ✅ | ✅ | ❌ |")
+DEEPL = _row("2.2", "| DeepL Pro | ✅ | ❌ | ❌ |")
+HEALTH = Words("3.1", "Il est interdit de saisir des données de santé dans un outil d'IA.", "Santé")
+WHICH = "Quels outils ai-je le droit d'utiliser ?"
+
+
+def ask(charter: Charter, text: str = WHICH) -> Answer:
+    question = Door(RulesShield()).read(text, thread=Thread("terminal:t"), asker="local:t")
+    return Assistant(OneBook(charter)).reply(question)
+
+
+def keys(answer: Answer) -> list[str]:
+    return [citation.clause.id for citation in answer.citations]
+
+
+def test_the_card_lists_the_tools_then_tells_for_which_data_then_what_never() -> None:
+    answer = ask(charter_of(write_source(HEALTH, LIST, CHAT, DEEPL)))
+    assert answer.verdict is Verdict.INFO
+    assert keys(answer) == ["1.1", "2.1", "2.2", "3.1"]
+
+
+def test_a_question_that_names_data_gets_what_bears_on_them() -> None:
+    answer = ask(charter_of(write_source(LIST, CHAT, DEEPL, HEALTH)), "Quels outils pour des informations internes ?")
+    assert "2.1" in keys(answer)
+    assert "3.1" not in keys(answer)
+
+
+def test_where_nothing_opens_a_tool_what_was_found_stands() -> None:
+    ban = Words("1.2", "Copilot Chat et DeepL Pro sont interdits pour toute donnée.", "Suspension")
+    assert keys(ask(charter_of(write_source(LIST, ban)))) == ["1.1", "1.2"]
+
+
+@pytest.mark.parametrize("charter", ["examples", "hopital", "studio", "agence"])
+@pytest.mark.parametrize("text", [WHICH, "Which tools may I use?"])
+def test_a_card_quotes_each_passage_once_and_stays_one_screen(charter: str, text: str) -> None:
+    answer = ask(in_memory(charter), text)
+    places = [(citation.clause.key, citation.start) for citation in answer.citations]
+    assert len(places) == len(set(places)) <= MOST
+
+
+def test_the_examples_card_holds_the_list_the_table_and_a_ban() -> None:
+    assert keys(ask(in_memory("examples"))) == ["2.2", "2.1-2", "2.1-3", "2.1-5", "2.1-7", "3.5"]
+
+
+def test_every_passage_of_the_card_is_shown_and_nothing_else_is_said() -> None:
+    answer = ask(in_memory("examples"))
+    shown = show(answer, wording(Language.FR), first=False)
+    assert [quote.key for quote in shown.quotes] == [citation.clause.key for citation in answer.citations]
+    assert shown.lines == (wording(Language.FR)("answer.lead.info"),)
