@@ -14,6 +14,7 @@ from bot.channels.slack.reading import Place
 from bot.checking import check
 from bot.domain.answer import Verdict
 from bot.domain.question import Thread
+from bot.domain.together import together
 from bot.ports import AnswerReady, Apology, CaseForDpo, CaseOpened, CaseSettled, Content
 from bot.wording import FormOfAddress, wording
 from knowledge.concepts import Language
@@ -170,3 +171,11 @@ def test_rules_of_this_test_see_what_slack_refuses() -> None:
 def test_place_reads_back_what_it_wrote() -> None:
     for address in ("slack:T1/C1/17.22", "slack:T1/D1"):
         assert Place.of(Thread(address)).thread.address == address
+
+
+def test_five_questions_with_the_longest_quotes_still_make_one_message() -> None:
+    long = samples.clause("1.1", "Titre " * 30, "Il est interdit de tout. " * 200, intro="Chacun doit : " * 30)
+    part = samples.answer(Verdict.FORBIDDEN, long, long, asked="Puis-je ? " * 40, redacted="x" * 9_000)
+    whole = together([part] * 5, left=4)
+    shown = message_of(AnswerReady(whole, "offer-1", first=True), wording, Language.FR)
+    assert faults_of_message(blocks(shown)) == []

@@ -12,6 +12,7 @@ from bot.checking import check
 from bot.domain.answer import Verdict
 from bot.domain.case import Case
 from bot.domain.question import Shielded
+from bot.domain.together import together
 from bot.ports import AnswerReady, Apology, CaseForDpo, CaseOpened, CaseSettled
 from bot.rendering import show
 from bot.wording import FormOfAddress, wording
@@ -258,3 +259,10 @@ def test_a_familiar_reader_is_addressed_as_such() -> None:
     said = json.dumps([cards.box_card(familiar), cards.welcome_message(familiar, private=True)], ensure_ascii=False)
     assert " ta question" in said
     assert "votre" not in said.lower()
+
+
+def test_five_questions_with_the_longest_quotes_still_make_one_message() -> None:
+    long = clause("1.1", "Titre " * 30, "Il est interdit de tout. " * 200, intro="Chacun doit : " * 30)
+    part = replace(answer(Verdict.FORBIDDEN, long, long), asked="Puis-je ? " * 40, redacted="x" * 9_000)
+    sent = cards.message_of(AnswerReady(together([part] * 5, left=4), "offer-1", first=True), FR)
+    assert cards.fits(sent)
