@@ -44,6 +44,7 @@ ADDRESSES = {
     "/": "the page where one asks; `/ask` takes its form",
     "/bouclier": "the page where a text is checked without asking anything; nothing of it is kept",
     "/charte": "the published sources; `/charte/<edition>/<source>#<id>` is one of them, at a clause",
+    "/charte/matrice": "the table of tools × classes of data, with `?service=` the annex of a department",
     "/dossier": "a case to find again, by its number; `/dossier/<number>` shows it to the browser that sent it",
     "/offre/<offer>": "what the DPO would read, before anything is sent",
     "/healthz": "200 as soon as it listens",

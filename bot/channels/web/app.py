@@ -22,6 +22,7 @@ from starlette.types import Lifespan, Scope
 from bot.answering import Assistant
 from bot.channels.web import pages
 from bot.channels.web.inline import NOWHERE, Span
+from bot.channels.web.matrix import matrix_page
 from bot.channels.web.protection import LocalOnly, SafeHeaders, is_local
 from bot.channels.web.sheet import excerpt, sheet
 from bot.channels.web.visit import (
@@ -119,6 +120,7 @@ class _Room:
             Route("/bouclier", self._calm(self.shield), methods=["GET"]),
             Route("/bouclier", self._calm(self.check), methods=["POST"]),
             Route("/charte", self._calm(self.charters)),
+            Route("/charte/matrice", self._calm(self.matrix)),
             Route("/charte/{edition}/{source}", self._calm(self.source)),
             Route("/offre/{offer}", self._calm(self.consent), methods=["GET"]),
             Route("/offre/{offer}", self._calm(self.send), methods=["POST"]),
@@ -204,6 +206,12 @@ class _Room:
         """The published sources."""
         charter = await run_in_threadpool(self.library.current)
         return HTMLResponse(pages.charters_page(self._frame(request, visit, charter), charter))
+
+    async def matrix(self, request: Request, visit: Visit) -> Response:
+        """What the edition in force says of each tool and each class of data."""
+        charter = await run_in_threadpool(self.library.current)
+        frame, department = self._frame(request, visit, charter), request.query_params.get("service")
+        return HTMLResponse(await run_in_threadpool(matrix_page, frame, charter, department))
 
     async def source(self, request: Request, visit: Visit) -> Response:
         """One source, the quoted words marked; from elsewhere, only the section that a sealed link names."""

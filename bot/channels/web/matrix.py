@@ -1,0 +1,52 @@
+"""The rule matrix as a page: each cell a word, that leads to the words of the charter which say so."""
+
+from dataclasses import dataclass
+
+from bot.channels.grid import citation_of, tool_name
+from bot.channels.web.pages import Frame
+from bot.domain.matrix import COLUMNS, Cell, Matrix, matrix, standing
+from bot.links import page_of
+from bot.ports import Charter
+from bot.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A cell as the page shows it: its word, what a screen reader adds, where the words stand."""
+
+    word: str
+    more: str
+    href: str | None
+    shade: str
+
+
+def matrix_page(frame: Frame, charter: Charter, department: str | None) -> str:
+    """Give the matrix of an edition in the reader's language, for a department if it has an annex."""
+    departments = sorted({source.department for source in charter.sources.values() if source.department})
+    chosen = department if department in departments else None
+    kept = standing(charter.sources.values(), frame.language, chosen)
+    made = matrix([r for r in charter.rules if charter.clauses[r.clause].source in kept], charter.clauses)
+    say = frame.say(frame.language)
+    return frame.render(
+        "rules.html",
+        names=[say(f"matrix.data.{data}") for data in COLUMNS],
+        rows=_rows(made, charter, say),
+        departments=departments,
+        chosen=chosen,
+    )
+
+
+def _rows(made: Matrix, charter: Charter, say: Wording) -> list[tuple[str, list[Told]]]:
+    return [
+        (tool_name(row, say), [_told(made.cells[row, data], charter, say) for data in COLUMNS]) for row in made.rows
+    ]
+
+
+def _told(cell: Cell, charter: Charter, say: Wording) -> Told:
+    if not cell.verdict.settled:
+        return Told(say("matrix.empty_cell"), say("matrix.silent"), None, "unclear")
+    citation = citation_of(cell.rules[0], charter.clauses)
+    sign = "≠ " if cell.conflict else ""
+    notes = [say("matrix.more_conflict")] if cell.conflict else [say("matrix.more_wider")] if cell.wider else []
+    word = f"{sign}{say(f'matrix.word.{cell.verdict}')}{'*' if cell.wider and not cell.conflict else ''}"
+    return Told(word, ", ".join((*notes, cell.rules[0].clause)), page_of(citation, charter.edition), str(cell.verdict))
