@@ -7,7 +7,8 @@ from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.spans import Span
 
 _CLEAR_WAYS = (
-    r"rue|avenue|av\.?|boulevard|bd|bld|blvd|chemin|all[ée]es?|impasse|quai|square|sentier|faubourg|fbg|ruelle|villa"
+    r"rue|avenue|av\.?|boulevard|bd|bld|blvd|chemin|all[ée]es?|impasse|imp\.|quai|square|sentier|faubourg"
+    r"|fbg|ruelle|villa"
     r"|venelle|sente|traverse|lotissement|lot\.|(?-i:r\.)|route|rte|place|pl\."
 )
 _DOUBTFUL_WAYS = r"clos|cit[ée]|domaine|cours|passage|parc|r[ée]sidence|esplanade|promenade|lieu[ -]dit|hameau|mail"
@@ -56,10 +57,27 @@ _IS_PLACE = re.compile(
 _IS_DATE = re.compile(rf"{_MONTHS}|\d{{6}}|\b(?:19|20)\d{{2}}\b")
 
 _PLACE = re.compile(
-    rf"(?<!\w)(?:lieu[ -]dit|r[ée]sidence|lotissement|domaine|hameau|zone|z\.?[aic]\.?|zac"
+    rf"(?<!\w)(?:lieu[ -]dit|r[ée]sidence|r[ée]s\.|lotissement|domaine|hameau|campagne|zone|z\.?[aic]\.?|zac"
     rf"|parc)[ ](?-i:[^\n\d,;:()\"?!]{{2,50}})"
     rf"[ ]?[,\n-]{{1,2}}[ ]?(?:F-)?\d{{5}}[ ](?-i:{_CITY})",
     re.IGNORECASE,
+)
+
+
+_CONTINENTAL = re.compile(
+    rf"(?<![\w.])(?:(?:[Uu]l\.|[Uu]lica|Strada|Str\.|[Cc]alle|C/|Avenida|Av\.|Pla[zç]a|Praça|Rua|Travessa"
+    rf"|Via|Viale|Piazza"
+    rf"|Corso|Largo)[ ](?:(?:de|del|da|do|dos|di|della|la|el)[ ]){{0,2}}{_PROPER}(?:[ ]{_PROPER}){{0,3}},?"
+    rf"|{_PROPER}(?:stra(?:ß|ss)e|str\.|straat|laan|weg|gasse|platz|plein|gade|gatan|vej|kade|gracht))"
+    rf"[ ]n?\.?°?\d{{1,4}}[\w/-]{{0,6}}(?:,[ ][^\n,;:]{{1,12}})?,[ ]"
+    rf"(?:[A-Z]{{1,2}}-)?\d{{2,6}}(?:[ -]\d{{2,3}})?(?:[ ][A-Z]{{2}})?[ ]"
+    rf"{_PROPER}(?:[ ]{_PROPER})?(?:,[ ]{_PROPER})?"
+)
+"""A street, then its number: Poland, Spain, Italy, Germany, the Netherlands, Romania…"""
+_TOWN_FIRST = re.compile(
+    rf"(?<=demeurant à )[^\n\d;:()]{{2,40}}[ ]\(\d{{5}}\),[ ]\d{{1,4}}(?:[ ]?(?:bis"
+    rf"|ter))?,?[ ](?:{_CLEAR_WAYS}|{_DOUBTFUL_WAYS})"
+    r"(?:[ ](?:de la|de l'|des|du|de|d'))?[ ]?[^\n\d,;:()]{2,40}",
 )
 
 
@@ -68,8 +86,10 @@ _BOX = re.compile(
     rf"(?:,[ ]?{_PROPER}(?:[ ]{_PROPER})?(?:,?[ ]{_POSTCODE})?)?)"
 )
 _HOME = re.compile(
-    rf"(?<!\w)(?:R[ée]sidence|B[âa]t(?:iment)?\.?|Appartement|Appt?\.?|Immeuble|Ch[âa]teau|Ferme|Villa|Mas|Lieu-dit)"
-    rf"[ ][^\n\d;:()\"?!]{{1,40}}(?:[,\n][^\n\d;:()\"?!]{{1,25}}\d?[A-Z]?){{0,2}}[ ]?[,\n-]{{1,2}}[ ]?\d{{5}}[ ]{_CITY}"
+    rf"(?<!\w)(?:R[ée]sidence|R[ée]s\.|B[âa]t(?:iment)?\.?|Appartement|Appt?\.?|Immeuble|Ch[âa]teau|Ferme"
+    rf"|Villa|Mas|Lieu-dit)"
+    rf"[ ][^\n\d;:()\"?!,]{{1,40}}(?:[,\n][^\n\d;:()\"?!,]{{1,25}}\d{{0,3}}[A-Z]?){{0,3}}"
+    rf"[ ]?[,\n-]{{1,2}}[ ]?\d{{5}}[ ]{_CITY}"
 )
 
 
@@ -84,6 +104,8 @@ def addresses(text: str) -> Iterator[Span]:
     for pattern in (_BOX, _HOME):
         yield from (Span(DataKind.ADDRESS, *place.span(), 0.8) for place in pattern.finditer(text))
     yield from _before_postcodes(text)
+    for pattern in (_CONTINENTAL, _TOWN_FIRST):
+        yield from (Span(DataKind.ADDRESS, *place.span(), 0.85) for place in pattern.finditer(text))
     for street in _ENGLISH_STREET.finditer(text):
         rest = _TO_POSTCODE.match(text, street.end())
         if rest:

@@ -17,16 +17,18 @@ _REVERSED = re.compile(
 )
 _TRAVELLER = re.compile(rf"(?<!\w){_CAPS}/{_CAPS}(?=[ ]?(?:MRS|MR|MS|MISS|MSTR|CHD|INF|MME|MLLE|DR)\b|[ ]*(?:\n|\Z))")
 _KEYED = re.compile(
-    r"[\"'](?:family(?:_?name)?|given(?:_?names?)?|(?:last|first|full|sur|middle|display|holder|owner|contact|customer"
+    r"[\"'](?:family(?:_?name)?|given(?:_?names?)?|(?:last|first|full|sur|middle|display|holder|owner"
+    r"|contact|customer"
     r"|employee|patient)_?name|surname|prenom|prénom|nom(?:_(?:famille|complet|client|salarie))?|titulaire|author"
-    r"|assignee|reporter|beneficiary|beneficiaire)[\"']\s{0,3}:\s{0,3}\[?\s{0,3}[\"'](?P<name>[^\"'\n\d@<>{}]{2,60})[\"']",
+    r"|assignee|reporter|beneficiary"
+    r"|beneficiaire)[\"']\s{0,3}:\s{0,3}\[?\s{0,3}[\"'](?P<name>[^\"'\n\d@<>{}]{2,60})[\"']",
     re.IGNORECASE,
 )
-_SPOKEN = rf"(?P<name>{LETTER}[\w'-]{{1,20}}\.?(?: [\w'-]{{1,20}}\.?){{0,2}})"
+_SPOKEN = rf"(?P<name>{LETTER}[\w'-]{{1,20}}(?:\.[a-z]{{1,15}})?\.?(?: [\w'-]{{1,20}}\.?){{0,2}})"
 _TIME = r"\d{1,2}[:h]\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?"
 _SPEAKERS = (
     re.compile(rf"^[\[(]?{_TIME}[\])]?[ ,-]{{0,3}}<?{_SPOKEN}>?[ ]?[:>]", re.MULTILINE),
-    re.compile(rf"^{_SPOKEN}[ ,•–-]{{1,4}}[\[(]?{_TIME}[\])]?[ ]*:?$", re.MULTILINE),
+    re.compile(rf"^{_SPOKEN}(?: \([^()\n]{{2,30}}\))?[ ,•–-]{{1,4}}[\[(]?{_TIME}[\])]?[ ]*:?$", re.MULTILINE),
     re.compile(rf"^<{_SPOKEN}>[ ]", re.MULTILINE),
     re.compile(rf"^{_SPOKEN} [>»] ", re.MULTILINE),
 )
@@ -36,7 +38,7 @@ _INITIALS = re.compile(
 )
 _NOT_INITIALS = frozenset(
     "us uk eu un ps nb rh sa cv am pm tv dc po bc ad ie eg qr pj qg dg rp hs hd ht ca rc nc sc ny la ue onu usa sos "
-    "rsvp mm fc qa pv vp ceo cfo cto jo ag ar cc sn tva ttc iv vi".split()
+    "rsvp mm ss fc qa pv vp ceo cfo cto jo ag ar cc sn tva ttc iv vi".split()
 )
 _LAST_LINE = re.compile(
     rf"\n[ \t]{{0,4}}\n?[ \t]{{0,4}}(?:[-–/*~] ?)?(?P<name>{WORD}(?:-{WORD})?(?: (?:{WORD}|[{UPPER}]\.?)){{1,2}})"
@@ -50,6 +52,8 @@ _HANDED = re.compile(
     r"(?:par|by)|owed (?:by|to)|demandez|voyez avec|vu avec|point avec|rdv avec|échange avec|appel (?:de|avec)) "
     rf"(?P<name>{WORD}(?: {WORD})?)(?![\w'-])"
 )
+_HL7 = re.compile(rf"(?<![\w^])[{UPPER}'-]{{2,20}}\^[{UPPER}'-]{{2,20}}(?:\^[{UPPER}]{{1,20}})?(?=[|^\s]|\Z)")
+_IN_BRACKETS = re.compile(rf"\((?P<name>[{UPPER}]\.? [{UPPER}]{LETTER}{{2,20}})\)")
 _TURNS = re.compile(rf"^{_SPOKEN} ?: ", re.MULTILINE)
 _FEWEST_TURNS = 4
 _NOT_SPEAKERS = LOWER_NOT_NAMES | frozenset(
@@ -73,6 +77,10 @@ def arranged(text: str) -> Iterator[Span]:
         letters = "".join(filter(str.isalpha, match.group())).casefold()
         if letters not in _NOT_INITIALS:
             yield Span(DataKind.PERSON, *match.span(), 0.6)
+    for match in _HL7.finditer(text):
+        yield Span(DataKind.PERSON, *match.span(), 0.8)
+    for match in _IN_BRACKETS.finditer(text):
+        yield Span(DataKind.PERSON, *match.span("name"), 0.6)
     yield from _signed_or_handed(text)
     yield from _speakers(text)
 

@@ -68,7 +68,8 @@ _IP_CUE = re.compile(
     re.IGNORECASE,
 )
 _VERSION_CUE = re.compile(
-    r"(?:\bv|\bversions?|\brelease|\bbuild|\bfirmware|\bpaquet|\bpackage|\bsection|\barticle|\bchapitre|§|==|>=|<=|~=)"
+    r"(?:\bv|\bversions?|\brelease|\bbuild|\bfirmware|\bpaquet|\bpackage|\bsection|\barticle|\bchapitre|§"
+    r"|==|>=|<=|~=)"
     r"[ :]{0,2}\Z",
     re.IGNORECASE,
 )
@@ -96,6 +97,14 @@ def phones(text: str) -> Iterator[Span]:
         for match in pattern.finditer(text):
             if not (_called_otherwise(text, match) or _DATED.match(match.group())):
                 yield Span(DataKind.PHONE, *match.span(), 0.85)
+    yield from (Span(DataKind.PHONE, *match.span("value"), 0.75) for match in _EXTENSION.finditer(text))
+
+
+_EXTENSION = re.compile(
+    r"\b(?:ext\.?|extension|(?<!\ble )(?<!\bau )(?<!\bdu )poste|ligne (?:directe"
+    r"|interne))[ :]{1,3}(?P<value>\d{3,5})(?![\w%/]|[.,]\d)",
+    re.IGNORECASE,
+)
 
 
 def _called_otherwise(text: str, match: re.Match[str]) -> bool:

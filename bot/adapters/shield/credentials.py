@@ -59,14 +59,16 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _TOLD_TOKEN = re.compile(r"(?<![\w@.])[^\s\"'<>«»(),:=_*`-][^\s\"'<>«»(),]{5,63}")
-_TOLD_LINK = re.compile(r"(?:[:=→>]|[ ](?:est|is|was|c'est|it's|as|now|maintenant)|->)[ ]{0,3}[\"'«]?[ ]?\Z")
+_TOLD_LINK = re.compile(
+    r"(?:[:=→>]|[ ](?:est|is|was|c'est|it's|as|now|maintenant|reste|devient|becomes|stays)|->)[ ]{0,3}[\"'«]?[ ]?\Z"
+)
 _TOLD_CODE = re.compile(
     r"(?:\d[ ]){3,7}\d(?!\w)|(?<![\w.,/])(?:\d{4,8}[A-Z#*]?|[A-Z]?\d{2,4}[A-Z]\d{2,4}|[A-Z]\d{3,6})(?![\w/]|[.,]\d)"
 )
 _CODE_CUE = re.compile(r"digicode|alarm|codes?\b|pin\b", re.IGNORECASE)
 _NOT_TOLD = re.compile(
     r"https?:|www\.|.*@[\w-]+\.|\d{1,2}[/.:h-]\d{1,2}|(?:\+|0|\d)[\d .-]*\Z|[^\W\d_]+(?:[-'/.][^\W\d_]+)*[.!?;:]*\Z"
-    r"|[A-Z]{2,5}-?\d+\Z|v?\d+(?:\.\d+)+"
+    r"|[A-Z]{2,5}-?\d+\Z|\w{1,15}=(?:\d{1,3}\.){3}\d{1,3}|v?\d+(?:\.\d+)+"
 )
 _WORDS_OF_CODE = frozenset("true false none null undefined string str required optional changeme redacted todo".split())
 _USUAL = frozenset(
@@ -77,11 +79,12 @@ _COMMON_NAMES = frozenset({"secret", "token", "jeton", "credential", "credential
 _STAND_IN = re.compile(
     rf"^(?:\$|%|\{{|\*{{3}}|\.{{3}}|x{{4}}|•|{MASK}|os\.|process\.|env[.(\[]|getenv|getpass|config\.|settings\."
     rf"|self\.|request"
-    r"|(?:your|votre|my|mon|ma)[_ -]|https?://)|^[A-Za-z_.]+[(\[]|^[A-Z]+(?:_[A-Z]+)+$",
+    r"|(?:your|votre|my|mon|ma)[_ -]|https?://)|^[A-Za-z_.]+[(\[]|^[A-Z_]+\}|^[A-Z]+(?:_[A-Z]+)+$",
     re.IGNORECASE,
 )
 _ASSIGNED = re.compile(
-    r"(?<![\w])[\w.-]{0,40}(?:key|token|secret|auth|cl[ée]|signature|salt)[\w.-]{0,20}[\"']?[ ]{0,2}[:=][ ]{0,2}[\"']?"
+    r"(?<![\w])[\w.-]{0,40}(?:key|token|secret|auth|cl[ée]|signature"
+    r"|salt)[\w.-]{0,20}[\"']?[ ]{0,2}[:=][ ]{0,2}[\"']?"
     r"(?P<value>[A-Za-z0-9+/_=-]{20,500})(?![\w])",
     re.IGNORECASE,
 )
@@ -135,10 +138,23 @@ def told_secrets(text: str) -> Iterator[Span]:
     """Give passwords and codes told a few words after their name, and those of settings in capitals."""
     for match in _TOLD.finditer(text):
         yield from _told(match)
+    for pattern in (_CVV, _COOKIE, _AS_A_CODE):
+        yield from (Span(DataKind.SECRET, *match.span("value"), 0.8) for match in pattern.finditer(text))
     for match in _ENV.finditer(text):
         group = next(name for name in ("double", "single", "bare") if match[name])
         if not _STAND_IN.search(match[group]) and match[group].casefold() not in _WORDS_OF_CODE:
             yield Span(DataKind.SECRET, *match.span(group), 0.85)
+
+
+_CVV = re.compile(
+    r"\b(?:cvv2?|cvc|cryptogramme|approval code|code d'approbation"
+    r"|code d'autorisation)[ :]{1,3}(?P<value>[A-Z]{0,3}-?\d{3,6})\b",
+    re.IGNORECASE,
+)
+_COOKIE = re.compile(
+    r"\b(?:sid|session(?:_?id)?|phpsessid|jsessionid|csrf\w{0,10})=(?P<value>[A-Za-z0-9%._-]{16,200})", re.IGNORECASE
+)
+_AS_A_CODE = re.compile(r"\b[Cc]ode(?: secret| d'accès)? ?: (?P<value>(?=\w*[a-z])(?=\w*[A-Z])(?=\w*\d)\w{6,12})\b")
 
 
 def _told(match: re.Match[str]) -> Iterator[Span]:

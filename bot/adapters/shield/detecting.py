@@ -19,6 +19,7 @@ from bot.adapters.shield.sensitive import SENSITIVE, sensitive
 from bot.adapters.shield.small_letters import in_small_letters
 from bot.adapters.shield.spans import Detector, Span, join
 from bot.adapters.shield.tables import cells
+from bot.adapters.shield.told import told
 from bot.adapters.shield.work import customer_ids, employee_ids, salaries
 
 DETECTORS: tuple[Detector, ...] = (
@@ -44,6 +45,7 @@ DETECTORS: tuple[Detector, ...] = (
     listed,
     in_small_letters,
     arranged,
+    told,
     cells,
 )
 """Each a pure function, text in, spans out."""

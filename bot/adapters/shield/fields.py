@@ -101,6 +101,9 @@ _MOST_LETTERS = {
     DataKind.VAT: 5,
 }
 _ACRONYM_OF_A_PLATE = re.compile(r"[A-Z0-9]{1,4}[ -]?[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,6})?")
+_A_NAME = re.compile(r"(?:(?:de la|de|du|da|dos|van der|van|von|el|al|le|la|d'|ben)[ ]?)?[^\W\d_]")
+_OF_A_LIST = frozenset("diet dietary absence role team department grade table seat host shift age class year".split())
+"""Columns of a list of people, where "name" is theirs."""
 _KNOWN_ELSEWHERE = frozenset({DataKind.SECRET, DataKind.IP_ADDRESS})
 """Kinds whose own detector reads `name = value` better than a list of names does."""
 
@@ -176,6 +179,8 @@ def _header(cells: list[tuple[str, int]]) -> dict[int, DataKind]:
         return {}
     known = _columns()
     named = {rank: known[name] for rank, (value, _) in enumerate(cells) if (name := _plain_name(value)) in known}
+    if named or _OF_A_LIST & {_plain_name(value) for value, _ in cells}:
+        named |= {rank: DataKind.PERSON for rank, (value, _) in enumerate(cells) if _plain_name(value) == "name"}
     return named if len(named) >= 2 or (named and len(cells) > 2) else {}  # noqa: PLR2004
 
 
@@ -272,7 +277,8 @@ def fits(kind: DataKind, value: str) -> bool:
             and (kind is not DataKind.LICENSE_PLATE or _ACRONYM_OF_A_PLATE.fullmatch(value) is not None)
         )
     if kind is DataKind.PERSON:
-        return value[:1].isupper() and not digits and letters > 1
+        named = _A_NAME.match(value)
+        return named is not None and named.group()[-1].isupper() and not digits and letters > 1
     if kind is DataKind.EMAIL:
         return "@" in value
     if kind is DataKind.ADDRESS:

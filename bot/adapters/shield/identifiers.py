@@ -27,6 +27,14 @@ _WORDS_AFTER = re.compile(r"(?:[ -][A-Z]{2,11})+\Z", re.IGNORECASE)
 _SHORTEST_IBAN, _FEWEST_DIGITS = 15, 10
 _RIB = re.compile(r"(?<!\w)\d{5}[ ]?\d{5}[ ]?[A-Z0-9]{11}[ ]?\d{2}(?!\w)", re.IGNORECASE)
 
+_BRITISH = re.compile(
+    r"(?:\bsort(?: code)?[ :]{1,3}|\b(?:paid"
+    r"|pay) to[ :]{1,3})(?P<sort>\d{2}-\d{2}-\d{2})(?:[ ,;/]{1,4}(?:a/?c|acc(?:ount|t)?)?"
+    r"(?: no\.?| number)?[ :]{0,3}(?P<account>\d{4} ?\d{4}))?(?!\d)",
+    re.IGNORECASE,
+)
+"""A sort code and the account beside it."""
+
 _CARD = re.compile(r"(?<![\w.,])(?:\d{4}([ .-])\d{4}\1\d{4}\1\d{4}|\d{4}[ -]\d{6}[ -]\d{4,5}|\d{13,19})(?!\w|[.,]\d)")
 _CARD_CUE = re.compile(r"\bcartes?\b|\bcards?\b|\bcb\b|\bvisa\b|master ?card|\bamex\b|\bcvv\b|\bcvc\b", re.IGNORECASE)
 _ISSUERS = re.compile(
@@ -70,6 +78,8 @@ def ibans(text: str) -> Iterator[Span]:
             value = _WORDS_AFTER.sub("", match.group())
             if sum(map(str.isdigit, value)) >= _FEWEST_DIGITS:
                 yield Span(DataKind.IBAN, match.start(), match.start() + len(value), 0.7)
+    for match in _BRITISH.finditer(text):
+        yield from (Span(DataKind.IBAN, *match.span(group), 0.95) for group in ("sort", "account") if match[group])
     for match in every(_RIB, text):
         if near(text, _IBAN_CUE, *match.span()):
             yield Span(DataKind.IBAN, *match.span(), 0.8)

@@ -11,6 +11,8 @@ _PAIRED = frozenset({"chinese", "vietnamese_khmer_thai", "japanese_korean"})
 """Origins whose short names are words of other languages: they count in pairs."""
 _SHORTEST_ALONE = 4
 _SHORTEST = 3
+_OFTEN_FIRST = frozenset({"jean", "anne", "marie", "pierre"})
+"""First halves of compound names: the other half may be cut short, as in "Jean-Phi"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class KnownNames:
         if word in self.telling:
             return True
         parts = word.split("-")
-        return len(parts) > 1 and all(part in self.given for part in parts)
+        clipped = len(parts) == 2 and parts[0] in _OFTEN_FIRST and 1 < len(parts[1]) < _SHORTEST_ALONE + 1  # noqa: PLR2004
+        return len(parts) > 1 and (clipped or all(part in self.given for part in parts))
 
 
 def plain(word: str) -> str:

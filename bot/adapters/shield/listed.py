@@ -4,16 +4,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cache
 
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import known_names, plain
-from bot.adapters.shield.names import LETTER, NOT_NAMES, UPPER, WORD
+from bot.adapters.shield.names import LETTER, MONTHS, NOT_NAMES, UPPER, WORD
 from bot.adapters.shield.spans import Span
 
 _FAMILY_SHAPE = re.compile(
     r"\A(?:Mc|Mac|O'|D'|Al-|El-|al-|el-|Ben-|Fitz|N'|M'|Ó )[A-ZÀ-Þ]|(?<=\w{3})(?:wski|cki|ński|nski|ska|wicz|czyk"
-    r"|[oe]vi[cćč]h?|i[cć]|escu|opoul\w{1,2}|akis|idis|yan|enko|chuk|shvili|adze|o[gğ]lu|zadeh?|nejad|sson|sdóttir|ssen|stein|baum|mann"
-    r"|owitz|ishvili|ovich?|ov[aá]|ev[aá]|wala|murthy|swamy|rajan|nathan|pally|singhe|wardena|poulos|quist|gaard|strand)\Z"
+    r"|[oe]vi[cćč]h?|i[cć]|escu|opoul\w{1,2}|akis|idis|yan|enko|chuk|shvili|adze|o[gğ]lu|zadeh?|nejad|sson"
+    r"|sdóttir|ssen|stein|baum|mann"
+    r"|owitz|ishvili|ovich?|ov[aá]|ev[aá]|wala|murthy|swamy|rajan|nathan|pally|singhe|wardena|poulos|quist"
+    r"|gaard|strand)\Z"
 )
 """Endings and beginnings that family names have and few other words do."""
 
@@ -64,7 +67,8 @@ class Word:
 
 
 _PART = (
-    rf"(?:[{UPPER}]\.(?:[ -]?[{UPPER}]\.)?|[{UPPER}]-[{UPPER}](?=[ ][{UPPER}])"
+    rf"(?:(?:Ph|Ch|Th|Chr|Fr|Cl)\.(?=[ ][{UPPER}])|[{UPPER}]\.(?:[ -]?[{UPPER}]\.)?"
+    rf"|[{UPPER}]-[{UPPER}](?=[ ][{UPPER}])"
     rf"|(?:[dD]'|(?:[aA]l|[eE]l|[bB]en|[aA]ït|[nN]i|[óÓ])[-'])?{WORD})"
 )
 _JOIN = (
@@ -79,10 +83,16 @@ _BEFORE = re.compile(rf"({LETTER}[\w'-]*\.?)[ ](?:(?:de|du|des|d'|la|le|of|the)[
 _STARTS = re.compile(r"(?:\A|\n|[.!?:;•>*\"(«|\t]|[-–][ ])[ \t\"'(«]{0,3}\Z")
 _A_THING = re.compile(r"(?:(?<![\w'])(?:la|le|les|un|une|the|an?|des|du) |\d ?[x×] |\bx ?\d+ )\Z", re.IGNORECASE)
 """An article or a number before a lone name: "la Zoé", "6 x Billy"."""
+_A_MODEL = re.compile(r"(?:-| to | v)?\d|[ ](?:[A-Z]{1,2}\d|\d+ (?:mm|cm|m|kg|g|V|W)\b|runs?\b|\d+\.\d)")
+"""After a lone name: "Kelvin-4", "Jackson to 2.17"."""
+_A_RELEASE = re.compile(r"(?: to | v|-)\d{1,3}\.\d")
 _NEXT = re.compile(rf"[ ]({LETTER}{{3,20}})")
 _ELISION = re.compile(r"\A[ld]'")
 _LOOK_BACK = 40
-_AFTER_INITIAL = re.compile(r"[ \t]*(?:\Z|\n|[,;>()|:–-]|(?:and|et)\b)")
+_A_FIRM = re.compile("&")
+_JOINED_BEFORE = re.compile(rf"(?<![\w ]){WORD} & \Z|\A ?{WORD} & \Z|(?<=[a-z,;:] ){WORD} & \Z")
+_JOINED_AFTER = re.compile(rf" & {WORD}(?! {WORD})")
+_AFTER_INITIAL = re.compile(r"[ \t]*(?:\Z|[+(]?\d|\n|[,;>()|:–-]|(?:and|et)\b)")
 
 
 def listed(text: str) -> Iterator[Span]:
@@ -120,9 +130,23 @@ def _bears_a_thing(text: str, piece: list[Word], after: Word | None) -> bool:
 
 def bears_a_thing(text: str, start: int, end: int) -> bool:
     """True for a name of books and public life, and for one that follows a street, a school, a product."""
+    if " " not in text[start:end] and _A_FIRM.search(text[max(0, start - 25) : end + 25], 0):
+        return _is_of_a_firm(text, start, end)
+    return _is_of_a_thing(text, start, end)
+
+
+def _is_of_a_firm(text: str, start: int, end: int) -> bool:
+    """True for half of a firm's name: "Ben & Jerry's", a lone word at either side of the sign."""
+    joined = _JOINED_BEFORE.search(text, max(0, start - 25), start) or _JOINED_AFTER.match(text, end)
+    return joined is not None or _is_of_a_thing(text, start, end)
+
+
+def _is_of_a_thing(text: str, start: int, end: int) -> bool:
     names = known_names()
     whole = plain(text[start:end]).removesuffix("'s")
     if whole in names.famous or any(whole.endswith(f" {one}") for one in names.famous):
+        return True
+    if _A_RELEASE.match(text, end) or (" " not in whole and _A_MODEL.match(text, end)):
         return True
     if " " not in whole and _A_THING.search(text, max(0, start - _LOOK_BACK), start):
         return True
@@ -130,6 +154,13 @@ def bears_a_thing(text: str, start: int, end: int) -> bool:
     return (
         before is not None and plain(before[1]).rstrip(".").removeprefix("l'").removeprefix("d'") in names.things_before
     )
+
+
+@cache
+def barred() -> frozenset[str]:
+    """Give the words that are none of a name: greetings, roles, tools, things, months."""
+    names = known_names()
+    return NOT_NAMES | names.tools | names.things_before | names.things_after | MONTHS
 
 
 def opens_a_sentence(text: str, start: int) -> bool:

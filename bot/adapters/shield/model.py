@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import known_names, plain
-from bot.adapters.shield.listed import bears_a_thing, opens_a_sentence
-from bot.adapters.shield.names import MONTHS, NOT_NAMES, PARTICLES, UPPER, WORD
+from bot.adapters.shield.listed import barred, bears_a_thing, opens_a_sentence
+from bot.adapters.shield.names import PARTICLES, UPPER, WORD
 from bot.adapters.shield.spans import Span
 from knowledge.concepts import Language
 from knowledge.languages import guess
@@ -129,7 +129,7 @@ def may_name(text: str) -> bool:
 
 def _may_be_one(text: str, word: re.Match[str]) -> bool:
     name = plain(word.group())
-    if name in _barred():
+    if name in barred():
         return False
     names = known_names()
     known = names.is_listed(name) and name not in names.also_words
@@ -195,10 +195,4 @@ def is_name(text: str, start: int, name: str, *, agreed: bool) -> bool:
 def _is_barred(words: list[str]) -> bool:
     """True when a word is none of a name; a family name may be, beside another and not at a thing's end."""
     family = known_names().family if len(words) > 1 else frozenset[str]()
-    return words[-1] in known_names().things_after or any(word in _barred() and word not in family for word in words)
-
-
-@cache
-def _barred() -> frozenset[str]:
-    names = known_names()
-    return NOT_NAMES | names.tools | names.things_before | names.things_after | MONTHS
+    return words[-1] in known_names().things_after or any(word in barred() and word not in family for word in words)

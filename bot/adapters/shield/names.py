@@ -11,7 +11,7 @@ UPPER = "A-ZÀ-ÖØ-Þ" + "".join(chr(c) for c in (*range(0x100, 0x250), *range(
 LETTER = r"[^\W\d_]"
 WORD = rf"[{UPPER}](?:{LETTER}|['-](?={LETTER})){{1,30}}"
 _PARTICLE = r"(?:de la|de|du|des|le|la|van der|van den|van|von|el|al|ben|bin|da|dos|do|di|del|della|y|d')"
-_INITIAL = rf"(?:[{UPPER}]\.[ -]?){{0,2}}"
+_INITIAL = rf"(?:[{UPPER}](?:\.[ -]?|[ ](?=[{UPPER}]))){{0,2}}"
 _NAME = (
     rf"(?P<name>{_INITIAL}(?:d')?{WORD}(?:[ ](?:{_PARTICLE}[ ]?)?(?:[{UPPER}]\.[ ])?{WORD}){{0,4}}"
     rf"(?:[ ][{UPPER}]\.(?!\w))?)"
@@ -20,16 +20,20 @@ _COLON = re.compile(r"[ \t]{0,2}:")
 _TOKEN = re.compile(rf"{LETTER}(?:{LETTER}|['-](?={LETTER}))*\.?")
 
 _TITLED = re.compile(
-    r"(?<![\w.])(?:(?P<several>MM\.|Mmes|Mesdames|Messieurs|Mlles)|M\.|Mr\.?|MR\.?|Mme\.?|MME|Mlle|MLLE|Mrs\.?|Ms\.?|MRS|MS"
+    r"(?<![\w.])(?:(?P<several>MM\.|Mmes|Mesdames|Messieurs|Mlles)|M\.|Mr\.?|MR\.?|Mme\.?|MME|Mlle|MLLE"
+    r"|Mrs\.?|Ms\.?|MRS|MS"
     r"|Miss|Dr\.?|Docteur|docteur|Maître|maître|Pr\.?|Prof\.?|Professeur|Monsieur|monsieur|Madame|madame|Mademoiselle"
-    r"|mademoiselle|MONSIEUR|MADAME|mme|mr|mlle|m\.|[Ss]œur|[Ll]ord|[Ll]ady|Rev\.?|Reverend|Cllr|Councillor|Sgt|PC|DC|HCA"
-    r"|S/N|Fr|[Bb]rigadier(?:-chef)?|[Aa]djudant(?:-chef)?|[Gg]endarme|[Cc]onstable|[Ss]ergeant|[Mm]evr\.|[Dd]hr\.|Herr"
+    r"|mademoiselle|MONSIEUR|MADAME|mme|mr|mlle|m\.|[Ss]œur|[Ll]ord|[Ll]ady|Rev\.?|Reverend|Cllr"
+    r"|Councillor|Sgt|PC|DC|HCA"
+    r"|S/N|Fr|[Bb]rigadier(?:-chef)?|[Aa]djudant(?:-chef)?|[Gg]endarme|[Cc]onstable|[Ss]ergeant|[Mm]evr\."
+    r"|[Dd]hr\.|Herr"
     r"|Frau|Sig\.(?:ra)?|Sr\.|Sra\.|Don|Hadj|Cheikh|Sheikh"
     rf"|(?:(?<=de )|(?<=par )|(?<=et )|(?<=avec )|(?<=chez )|(?<=: )|(?<=^)|(?<=\n))Me)"
-    rf"[ ](?:{_NAME}|(?P<initials>(?:[{UPPER}]\.[ -]?){{1,3}}))"
+    rf"[ ](?:(?:de |du |d'|de la |le |la |van |von |el |ben )?{_NAME}|(?P<initials>(?:[{UPPER}]\.[ -]?){{1,3}}))"
 )
 _LOWER_TITLED = re.compile(
-    r"(?<![\w.])(?:(?P<sure>mme|Mme|mr|Mr|mlle|Mlle|mrs|Mrs|ms|Ms|MM?\.|m\.)|[Mm]onsieur|[Mm]adame|docteur|dr\.?)\.?[ ]"
+    r"(?<![\w.])(?:(?P<sure>mme|Mme|mr|Mr|mlle|Mlle|mrs|Mrs|ms|Ms|MM?\.|m\.)|[Mm]onsieur|[Mm]adame|docteur"
+    r"|dr\.?)\.?[ ]"
     r"(?P<name>(?:[a-z]\. )?[a-zà-öø-ÿ]{3,30})(?![\w'-])"
 )
 _NAME_LABEL = (
@@ -52,16 +56,20 @@ _ROLE_LABEL = (
     r"|rempla[çc]ante?|chef(?:fe)? de projet|contact \w{1,15}|commerciale?|gardien(?:ne)?|agente?|garante?|veilleur"
     r"|g[ée]rante?|parents?|p[èe]re|m[èe]re|[ée]l[èe]ve|student|pupil|voyageurs?|passagers?|passengers?|travell?ers?"
     r"|pr[ée]sidente?|secr[ée]taire|tr[ée]sori(?:er|[èe]re)|personne habilit[ée]e|partie civile|avocate?|fait par"
-    r"|valid[ée]e? par|suivie? par|re[çc]ue? par|vue? par|visit[ée]e?|collaborateur/trice|approver|approved by|claimant"
+    r"|valid[ée]e? par|suivie? par|re[çc]ue? par|vue? par|visit[ée]e?|collaborateur/trice|approver"
+    r"|approved by|claimant"
     r"|reviewee|reviewer|staff|driver|witness|injured person|third party|successor|director \d|ubo|beneficial owner"
-    r"|(?:night )?porter|(?:export )?sales|attn\.?|attention|(?:prepared|checked|requested|completed) by|handler|tenant"
+    r"|(?:night )?porter|(?:export )?sales|attn\.?|attention|(?:prepared|checked|requested|completed) by"
+    r"|taken by|policyholder|handler|tenant"
     r"|landlord|guest|host|teacher|tutor|guardian|next of kin|emergency contact|conjointe?|t[ée]moins?|victime"
-    r"|plaignante?|participant|organis(?:er|ateur|atrice)|animat(?:eur|rice)|owner|buyer|acheteu(?:r|se)|vendeu(?:r|se)"
+    r"|plaignante?|participant|organis(?:er|ateur|atrice)|animat(?:eur|rice)|owner|buyer|acheteu(?:r|se)"
+    r"|vendeu(?:r|se)"
     r"|m[ée]decin(?: traitant)?|doctor|infirmi(?:er|[èe]re)|nurse|format(?:eur|rice)|tut(?:eur|rice)|stagiaire|intern"
     r"|apprentie?|r[ée]f[ée]rente?"
 )
 _LABELLED = re.compile(
-    rf"(?<![\w'-])(?:(?P<nominal>(?i:{_NAME_LABEL}))|(?i:{_ROLE_LABEL}))[\"']?[ \t]{{0,3}}[:=][ \t]{{0,4}}[\"']?{_NAME}"
+    rf"(?<![\w'-])(?:(?P<nominal>(?i:{_NAME_LABEL}))|(?i:{_ROLE_LABEL}))[\"']?[ \t]{{0,3}}(?:[:=]"
+    rf"|\.{{3,30}})[ \t]{{0,4}}[\"']?{_NAME}"
     rf"(?P<first>,[ ]{WORD}(?=[ \t]{{0,4}}(?:$|\n)))?"
 )
 _OF_A_PERSON = re.compile(
@@ -81,7 +89,10 @@ _SAID = re.compile(
     r"|complaint) (?:by|from)"
     rf"|au nom de|ordre de)[ ]{_NAME}"
 )
-_OWNED = re.compile(rf"(?<![\w'-]){_NAME}(?<!')'s[ ](?:CV|resume|salary|payslip|contract|appraisal|sick leave|medical)")
+_OWNED = re.compile(
+    rf"(?<![\w'-]){_NAME}(?<!')'s[ ](?:CV|resume|salary|payslip|contract|appraisal"
+    rf"|sick leave|medical)"
+)
 _ADDRESSED = re.compile(rf"(?<![\w'-]){_NAME}[ ]{{0,2}}[<(\[]{{1,2}}(?:mailto:)?[\w.+'-]{{1,64}}@")
 _FAREWELL = (
     r"(?i:(?:bien |tr[èe]s )?cordialement|cdlt|bien (?:[àa] (?:vous|toi)|cordialement)|salutations(?: distingu[ée]es"
@@ -132,7 +143,8 @@ NOT_NAMES = frozenset(
     "cv lm sir madam all everyone everybody folks colleagues tous toutes collègue collègues candidat candidats "
     "recruiter hiring guest member user users partenaire partenaires voisins amis friends friend monde chers chères "
     "dans sur sous chez sans vers entre depuis pendant selon après avant comme quand où in on at from by as when if "
-    "voici voilà si mais donc puis puis-je peut-on est-ce dois-je".split()
+    "which what whose couple care aid aïd employee voicemail us uk eu voici voilà si mais donc puis "
+    "puis-je peut-on est-ce dois-je".split()
 )
 # Tools, months and places: no name when they stand alone, but `Claude Martin` and `Thi Mai Pham` are people.
 MONTHS = frozenset(
@@ -207,11 +219,28 @@ def _labelled(text: str) -> Iterator[Span]:
         else:
             for span in _name(match, 0.85, at_least=1):
                 alone = " " not in match.string[span.start : span.end]
-                if alone and (not label or label == "name") and not _is_known(match.string[span.start : span.end]):
+                known = _is_known(match.string[span.start : span.end])
+                if alone and (not label or label == "name") and not known and not _is_of_a_role(match):
                     continue
                 yield span
                 end = span.end
             yield from _list(text, end)
+
+
+_ROLE = re.compile(
+    r"(?:line )?manager|pr[ée]sente?s?|attendees|apologies|excus[ée]e?s|taken by|fait par|vu par"
+    r"|re[çc]u par|employ[ée]e?"
+    r"|salari[ée]e?|reviewer|approver|acheteu(?:r|se)|patiente?|[ée]l[èe]ve|pupil|student|driver|witness"
+    r"|victime|stagiaire",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[ \t]*(?:[,;|/(]|\n|\Z)")
+
+
+def _is_of_a_role(match: re.Match[str]) -> bool:
+    """True for an unknown word alone after the label of one person: "Manager: Abi"."""
+    lone = _ROLE.match(match.group()) is not None and _ENDS.match(match.string, match.end("name")) is not None
+    return lone and not match["name"].isupper() and plain(match["name"]) not in known_names().tools
 
 
 def _is_known(word: str) -> bool:

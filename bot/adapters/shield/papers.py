@@ -16,7 +16,8 @@ _PRINTED_ABROAD = re.compile(r"[A-HJ-PR-Y]{2}[0-7]\d[ ][A-HJ-PR-Z]{3}|(?:0[1-9]|
 _PLATE_CUE = re.compile(
     r"immatricul|v[ée]hicule|\bplaque|\bvoiture|\bcamionnette|\butilitaire|\bvehicle|\bplate\b|\bregistration\b"
     r"|\bcars?\b|\bvans?\b|\btruck|\blorr(?:y|ies)\b|\bcamions?\b|\bfourgon|\bremorque|\btrailer|\bmoto\b|\bscooter"
-    r"|\bmotor(?:bike|cycle)|\btaxi\b|\bconducteur|\bconductrice|\bchauffeur|\bdriver|\bessence\b|\bcarburant|\bgazole"
+    r"|\bmotor(?:bike|cycle)|\btaxi\b|\bconducteur|\bconductrice|\bchauffeur|\bdriver|\bessence\b"
+    r"|\bcarburant|\bgazole"
     r"|\bfuel\b|\bpetrol\b|\bp[ée]age|\bstationn|\bparking|\bgar[ée]e?\b|\bparked\b|\breg(?:[ .]no)?\b|\bvrm\b",
     re.IGNORECASE,
 )
@@ -33,7 +34,8 @@ _OTHER_PASSPORTS = re.compile(r"passe?ports\b|\bpax\b|\bpassagers\b|\bpassengers
 _CARD = re.compile(
     r"(?<!\w)(?=[A-Z]{0,8}[ ]?\d)(?:\d{10,12}|[A-Z0-9]{9}|\d{2}[A-Z]{2}\d{5}|[A-Z0-9]{12}|[A-Z]{2,3}[ ]?\d{6,7}"
     r"|\d{6,8}[A-Z]{1,2}|[A-Z]-?\d{7}-?[A-Z]|784-?\d{4}-?\d{7}-?\d|\d{8}[ ]\d[ ][A-Z]{2}\d"
-    r"|\d{2}[.]\d{2}[.]\d{2}-\d{3}[.]\d{2}"
+    r"|\d{2}[.]\d{2}[.]\d{2}-\d{3}[.]\d{2}|[A-Z]{2}[ ]?\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?[A-D]"
+    r"|\d{3}[ -]\d{3}[ -]\d{4}|\d{3}-\d{2}-\d{4}"
     r"|[A-Z]{5}\d{6}[A-Z0-9]{5}|[A-Z]{5}[ ]\d{6}[ ][A-Z0-9]{5})(?!\w)",
     re.IGNORECASE,
 )
@@ -41,6 +43,8 @@ _CARD_CUE = re.compile(
     r"\bcni\b|carte (?:nationale )?d'identit[ée]|pi[èe]ce d'identit[ée]|titre (?:de )?s[ée]jour|permis de conduire"
     r"|identity (?:card|document|no|number)|\bid[ -](?:card|document|number|no)|emirates id|(?:national|tax) id\b"
     r"|\bdni\b|\bnie\b|\bbrp\b|\bpesel\b|\bdow[óo]d\b|cart[ãa]o de cidad[ãa]o|\bausweis|carta d'identit|\bpermis n"
+    r"|\bNI (?:no|number|num)?\b|national insurance|\bnino\b|\bNHS\b|\bNIF\b|\bPPS\b|\bRPPS\b"
+    r"|\bn° (?:d')?[ée]tranger|\bTIN\b|\bSSN\b"
     r"|driving licen[cs]e|driver'?s licen[cs]e|(?:residence|work) permit|licen[cs]e (?:no|number)|r[ée]c[ée]piss[ée]",
     re.IGNORECASE,
 )
@@ -61,6 +65,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _BIRTH_CUE = re.compile(
+    r"(?<=[ (])[Bb]\.?[ ]?\Z|(?<!\w)n[ée]e? Ie\b|"
     r"(?<!\w)(?:n[ée]e?s?(?:\(e\))?|n[ée]\.e)[ ]{0,2}:?(?:[ ]le\b|[ ]?\Z)|naissance|\bbirth|\bd\.?o\.?b\b|\bborn\b"
     r"|date[ _]{0,2}(?:de[ _])?naiss|\bddn\b|\bnaiss\.|\banniversaire\b|\bbirthday\b",
     re.IGNORECASE,
@@ -71,7 +76,16 @@ _BORN_IN = re.compile(
     rf"(?P<value>(?:{_MONTH}[ ])?19\d{{2}})\b",
     re.IGNORECASE,
 )
-_BOUND = re.compile(r"\b(?:before|after|between|since|avant|apr[eè]s|entre|depuis|and|et)[ ](?:le )?\Z", re.IGNORECASE)
+_OF_A_CHILD = re.compile(
+    r"\b(?:CHD|INF|ADT)[ /](?P<value>\d{2}[A-Z]{3}\d{2,4})\b"
+    r"|(?m:^|[ ])[A-ZÀ-Þ][\w'-]{1,20} [A-ZÀ-Þ][\w'-]{1,20}(?:, ?| ?\(|\t"
+    r"| [-–|] )(?P<bare>\d{1,2}[/.-]\d{1,2}[/.-](?:19[2-9]\d|200\d))(?!\d)"
+)
+_BOUND = re.compile(
+    r"\b(?:before|after|between|since|avant|apr[eè]s|entre|depuis|and"
+    r"|et)[ ](?:le )?\Z",
+    re.IGNORECASE,
+)
 """A date of birth that a rule gives for everyone: "born before 6 April 1951"."""
 
 
@@ -109,10 +123,19 @@ def id_cards(text: str) -> Iterator[Span]:
             yield Span(DataKind.ID_CARD, *match.span(), 0.85)
 
 
+_BORN_AT = re.compile(r"(?<!\w)n[ée]e?(?:\(e\))? [àa] [^.\n\d]{2,40}[, ]le \Z", re.IGNORECASE)
+
+
+def _is_of_birth(text: str, match: re.Match[str]) -> bool:
+    return near(text, _BIRTH_CUE, *match.span(), before=30) or near(text, _BORN_AT, *match.span(), before=60)
+
+
 def birth_dates(text: str) -> Iterator[Span]:
     """Give dates of birth: a date that is said to be one."""
     for match in _DATE.finditer(text):
-        if near(text, _BIRTH_CUE, *match.span(), before=30) and not near(text, _BOUND, *match.span(), before=20):
+        if _is_of_birth(text, match) and not near(text, _BOUND, *match.span(), before=20):
             yield Span(DataKind.BIRTH_DATE, *match.span(), 0.9)
+    for match in _OF_A_CHILD.finditer(text):
+        yield Span(DataKind.BIRTH_DATE, *match.span("value" if match["value"] else "bare"), 0.8)
     for match in _BORN_IN.finditer(text):
         yield Span(DataKind.BIRTH_DATE, *match.span("value"), 0.75)

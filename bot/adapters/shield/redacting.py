@@ -45,12 +45,12 @@ def redact(original: str, language: Language, *more: Detector) -> Redaction:
     """Give `original` redacted, looked at again and again until nothing is found in what would travel.
 
     One look is not enough: a value that is replaced brings its neighbours closer to the words that betray them. A text
-    that never comes to rest is hidden whole. `more` detectors look beside the rules.
+    that never comes to rest is hidden whole. `more` detectors, which are slow, look once beside the rules.
     """
     spans: tuple[Span, ...] = ()
-    for _ in range(_PATIENCE):
+    for turn in range(_PATIENCE):
         draft = write(original, spans, language)
-        fresh = tuple(map(draft.back, find(draft.text, *more)))
+        fresh = tuple(map(draft.back, find(draft.text, *(() if turn else more))))
         if not fresh:
             return draft
         spans = join((*spans, *fresh, *echoes(original, fresh)))

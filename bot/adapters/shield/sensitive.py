@@ -52,13 +52,14 @@ _ONESELF = re.compile(
     r"|severe |chronic |recent )?\Z"
 )
 _THIRD = re.compile(
-    r"\b(?:(?:il|elle) (?:a|avait|prend|souffre|suit|s.est|sort|revient)|elle (?:est|etait)"
-    r"|il est (?:malade|en|atteint|tres)"
-    r"|(?:he|she) (?:is|was|has|had|takes|suffers|needs|got|went)|he.s|she.s)\b"
+    r"(?<!\bou )(?<!\bor )\b(?:elle|he|she)(?! (?:or|ou)\b)\b|\b(?:his|her)\b(?! or\b)"
+    r"|\bil (?:a|avait|prend|souffre|suit|s.est|sort|revient|va|fait|vote|prie|sera|etait|doit|voit|boit)\b"
+    r"|\bil est (?:malade|en|atteint|tres|gay|homo|juif|musulman|syndique|elu|passe|alle|sorti|tombe)\b"
     r"|\b(?:diagnostic|diagnosis|pathologie|antecedents?(?: medicaux)?|allergies|allergy|traitement en cours"
     r"|motif (?:de l.arret|d.absence|de consultation)|medical history|reason for absence|medical condition)s?[ ]?:"
 )
-_ONESELF_NEAR = 25
+_ONESELF_NEAR, _THIRD_NEAR = 25, 60
+_SENTENCE = re.compile(r"[.!?;\n](?=\s|\Z)")
 
 
 @cache
@@ -72,7 +73,7 @@ def _known(
         Lexicon(data["leaders"]),
         frozenset(data["exact"]),
         frozenset(data.get("beside", ())),
-        tuple(map(re.compile, data["patterns"])),
+        tuple(re.compile(pattern.replace("<body>", data.get("body", ""))) for pattern in data["patterns"]),
     )
 
 
@@ -96,8 +97,11 @@ def _is_of_someone(span: Span, people: list[tuple[int, int]]) -> bool:
 
 
 def _is_of_oneself(span: Span, bare: str) -> bool:
-    start = max(0, span.start - _ONESELF_NEAR)
-    return any(cue.search(bare, start, span.start) for cue in (_ONESELF, _THIRD))
+    if _ONESELF.search(bare, max(0, span.start - _ONESELF_NEAR), span.start):
+        return True
+    start = max(0, span.start - _THIRD_NEAR)
+    start = max((end.end() for end in _SENTENCE.finditer(bare, start, span.start)), default=start)
+    return _THIRD.search(bare, start, span.start) is not None
 
 
 def _said(text: str, bare: str, kind: DataKind) -> Iterator[Span]:

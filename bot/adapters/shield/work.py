@@ -31,9 +31,11 @@ _PAY_CUE = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    rf"(?<![\w.,])(?P<value>(?:[€£$][ ]?)?{_FIGURE}(?:[ ]?(?:€|k€|k|£))?)[ ]?(?:(?P<sort>bruts?|nets?|gross)"
+    rf"(?<![\w.,])(?P<value>(?:[€£$][ ]?)?{_FIGURE}(?:[ ]?(?:€|k€|k|£))?)[ ]?(?:(?P<sort>(?:bruts?|nets?"
+    rf"|gross)(?:/mois|/an)?)"
     rf"|(?P<rate>pcm"
-    r"|p\.?a\.?|per annum|a year|an hour|/ ?h(?:r|our|eure)?|/ ?mois|/ ?month|/ ?an|par mois|par an|per month"
+    r"|p\.?a\.?|per annum|per week|a week|weekly|/ ?week|par semaine|par jour|a day|per day|/ ?jour|a year"
+    r"|an hour|/ ?h(?:r|our|eure)?|/ ?mois|/ ?month|/ ?an|par mois|par an|per month"
     r"|annuels?|mensuels?|annually|monthly|yearly|a month"
     r"|de l'heure))(?![\w])(?![ ]?(?:[àa] payer|de taxe|weight|floor))",
     re.IGNORECASE,
@@ -55,7 +57,11 @@ _PAID_TO = re.compile(
     r"(?P<value>\d[\d ]{0,9}[.,]\d{2})(?!\d)"
 )
 _HEADING = re.compile(r"(?:\A|\n)[ ]{0,3}(?P<words>[^\n]{3,30})\n[^\n]{0,60}\Z")
-_OF_A_BILL = re.compile(r"\b(?:facture|devis|invoice|quotation|quote|bon de commande|purchase order)\b", re.IGNORECASE)
+_OF_A_BILL = re.compile(
+    r"\b(?:facture|devis|invoice|quotation|quote|bon de commande"
+    r"|purchase order)\b",
+    re.IGNORECASE,
+)
 _OF_PAY = re.compile(r"salaire|r[ée]mun[ée]r|bulletin|\bpaie\b|salary|payslip|payroll|\bwages?\b", re.IGNORECASE)
 _NOT_PAY_CUE = re.compile(
     r"\bfactur|\bcapital\b|\btotal\b|\bseuil|\bplafond|\bprix\b|\bca\b|chiffre d'affaires"
@@ -64,7 +70,12 @@ _NOT_PAY_CUE = re.compile(
     r"|\bsubscription|\btarif|\bfees?\b|\bhonoraires|\bd[ée]p[ôo]t\b|\bdeposit",
     re.IGNORECASE,
 )
-_EVERYONES_CUE = re.compile(r"\bsmic\b|minimum|\bmoyen|m[ée]dian|\baverage\b|\bgrille\b|\bconvention", re.IGNORECASE)
+_EVERYONES_CUE = re.compile(
+    r"\bstatutory|\bworked example|\bexemple\b|\b(?:an|any|each|every) (?:employee|worker)\b|\b(?:un|tout"
+    r"|chaque) salari"
+    r"|\bsmic\b|minimum|\bmoyen|m[ée]dian|\baverage\b|\bgrille\b|\bconvention",
+    re.IGNORECASE,
+)
 
 _LINK = r"[\"']?[ ]{0,2}(?:n[°º]|no\.?|num[ée]ro|number|id|ref\.?)?[ ]{0,2}[:=#°]{0,2}[ ]{0,3}[\"']?"
 _CODE = r"(?:[A-Z]{1,4}[-/]?)?\d{2,10}(?:-\d{2,6}){0,2}[A-Z]?"
@@ -107,14 +118,73 @@ _CUSTOMER = re.compile(
     rf"|[ ]\d{{3}}\b)",
     re.IGNORECASE,
 )
+_FILE = re.compile(
+    r"(?<![^\W_])(?i:contrats?(?: de mission(?: \w{3,12})?)?|contract|policy|police|dossier|claim|sinistre"
+    r"|cif|ipp|mrn"
+    r"|booking|r[ée]servation|our ref|your ref|[vn]os r[ée]f(?:[ée]rences)?|r[ée]f\.? (?:dossier|client"
+    r"|contrat)|certificate"
+    r"|mortgage account|loan|pr[êe]t(?: \w{3,15})?|clients?|customer|abonn[ée]e?|adh[ée]rente?|assur[ée]e?"
+    r"|soci[ée]taire"
+    r"|allocataire|subscriber|account|compte client|policyholder|membre|member|patient|fid[ée]lit[ée]|loyalty)"
+    r"(?i:[\"']?(?: (?:no|number|ref|reference|id)\.?| n[°º]\.?|[ ]?#| num[ée]ro)?[\"']?[ ]?[:=#]?[ ]{0,3}[\"']?)"
+    r"(?P<value>[A-Z\d]{1,6}(?:[ /-]?[A-Z\d]*\d[A-Z\d]*){1,4}(?:[ -]?[A-Z]{1,2})?)"
+    r"(?![\w]|[ ]?(?:[€$£%]|(?i:euros?|eur)\b)|[.,]\d)"
+)
+"""A contract, a policy, a claim, a file: its name, then a number in any shape."""
+_FEWEST_OF_FILE = 5
 _TITLE = 200
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _FEWEST_OF_CUSTOMER, _FEWEST_OF_EMPLOYEE, _FEWEST_OF_PAY = 4, 3, 4
 
 
+_PAYSLIP = re.compile(
+    r"payslip|pay (?:advice|statement|slip)|payroll|bulletin|fiche de paie|salaire|\bpaye\b|\bpaie\b|\bPAYE\b",
+    re.IGNORECASE,
+)
+_LIVING = re.compile(
+    r"\b(?:your|my|his|her|their|monthly|net|annual) income|\b(?:was|is|been) employed"
+    r"|\brevenus? (?:mensuel|net|de)|\bpension (?:mensuelle|de)"
+    r"|\brsa\b|\btjm\b|\bday rate|\bperte de gains|\bsalari[ée]e? (?:cdi|cdd|en)|\bloss of earnings|\bpassage à",
+    re.IGNORECASE,
+)
+_SLIP = re.compile(
+    r"(?:^|[ ]{2}|\t|\|)[ ]?(?:basic(?: pay)?|base pay|gross(?: pay)?|net(?: pay(?:[ée]|able)?"
+    r"| [àa] payer[^\d\n]{0,30}| imposable)?"
+    r"|salaire (?:de base|brut|net)[^\d\n|]{0,20}|traitement[^\d\n]{0,20}|primes?[^\d\n|]{1,25}"
+    r"|overtime(?: x[\d.]+)?|heures? sup[^\d\n]{1,20}"
+    r"|total brut|brut|pas taux[^\n%]{1,10}%|bonus|commission)[ \t|:]{1,45}(?:[\d.,]{1,7}(?: ?hrs?"
+    r"| ?h)?[ \t]{2,12}){0,2}"
+    r"(?P<value>(?:[€£] ?)?(?:\d{1,3}(?:[ .,]\d{3})+|\d{2,6})[.,]\d{2})(?!\d)(?![ \t]{1,12}\d{1,3}[ ,.]\d)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A line of a payslip: its name, hours and a rate, the sum."""
+_AD = re.compile(
+    r"\b[hf]/[fh]\b|m/f/|we(?:'re| are) hiring|nous recrutons|\brecrute\b|offre d'emploi|job description"
+    r"|apply (?:by|now|to|via)"
+    r"|salary (?:band|range)|fourchette|postuler|candidatures? (?:à|avant)|cv (?:et|and)|remote"
+    r"|t[ée]l[ée]travail|profil"
+    r"|experience|exp[ée]rience|anciennet[ée]|holiday|cong[ée]s|\bccn\b",
+    re.IGNORECASE,
+)
+_FEWEST_OF_AD = 3
+_PLAIN_AD = re.compile(
+    r"salary (?:band|range)|fourchette de|offre d'emploi|we(?:'re| are) hiring|nous recrutons"
+    r"|r[ée]mun[ée]ration selon|selon anciennet|selon exp[ée]rience",
+    re.IGNORECASE,
+)
+
+
+def _is_an_ad(text: str) -> bool:
+    """True for a job that is offered to anyone: its pay is public."""
+    cues = {match.group().casefold() for match in _AD.finditer(text)}
+    return _PLAIN_AD.search(text) is not None and len(cues) >= _FEWEST_OF_AD - 1
+
+
 def salaries(text: str) -> Iterator[Span]:
     """Give amounts that are someone's pay: the word stands near, on the same line or above it."""
-    billed = _OF_A_BILL.search(text) is not None and _OF_PAY.search(text) is None
+    billed = (_OF_A_BILL.search(text) is not None and _OF_PAY.search(text) is None) or _is_an_ad(text)
+    if _PAYSLIP.search(text) and not billed:
+        yield from (Span(DataKind.SALARY, *match.span("value"), 0.8) for match in _SLIP.finditer(text))
     for match in (*_AMOUNT.finditer(text), *_BARE.finditer(text)) if not billed else ():
         if _is_pay(text, match):
             start, end = match.span("value") if match.re is _BARE else match.span()
@@ -147,6 +217,8 @@ def _is_sum(figure: str) -> bool:
 
 def _is_pay(text: str, match: re.Match[str]) -> bool:
     start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - 60)
+    if _LIVING.search(text, start, match.start()):
+        return True
     if _NOT_PAY_CUE.search(text, max(start, match.start() - 30), match.start()):
         return False
     if _EVERYONES_CUE.search(text, start, match.start()):
@@ -159,8 +231,16 @@ def _is_pay(text: str, match: re.Match[str]) -> bool:
     return heading is not None and _PAY_CUE.search(heading["words"]) is not None
 
 
+_OFFICER = re.compile(
+    r"\b(?:PC|DC|PS|DS|WPC|PCSO) (?P<value>\d{3,6})\b|\b(?P<badge>MAT-?\d{4,7})\b"
+    r"|\bbadge (?P<hex>[\dA-F]{4}-[\dA-F]{4})\b"
+)
+
+
 def employee_ids(text: str) -> Iterator[Span]:
     """Give employee numbers, after their name, or after the name of the person of whom a form tells."""
+    for match in _OFFICER.finditer(text):
+        yield Span(DataKind.EMPLOYEE_ID, *match.span(match.lastgroup or 0), 0.85)
     for match in (*_EMPLOYEE.finditer(text), *_AT_WORK.finditer(text)):
         if _is_number(match["value"], _FEWEST_OF_EMPLOYEE):
             yield Span(DataKind.EMPLOYEE_ID, *match.span("value"), 0.9)
@@ -176,6 +256,19 @@ def customer_ids(text: str) -> Iterator[Span]:
     for match in _CUSTOMER.finditer(text):
         if _is_number(match["value"], _FEWEST_OF_CUSTOMER):
             yield Span(DataKind.CUSTOMER_ID, *match.span("value"), 0.9)
+    for match in _FILE.finditer(text):
+        value = text[match.start("value") : match.end("value")]
+        if _is_of_a_file(value):
+            yield Span(DataKind.CUSTOMER_ID, *match.span("value"), 0.7)
+
+
+def _is_of_a_file(value: str) -> bool:
+    """True for a number in a register: five digits, no date, no amount."""
+    digits = sum(map(str.isdigit, value))
+    return digits >= _FEWEST_OF_FILE and not _FILE_DATE.search(value)
+
+
+_FILE_DATE = re.compile(r"\b\d{1,2}[/-]\d{1,2}[/-](?:19|20)?\d{2}\b|\b(?:19|20)\d{2}-\d{2}-\d{2}")
 
 
 def _is_number(value: str, fewest: int) -> bool:
