@@ -169,7 +169,11 @@ def _lines(answer: Answer, say: Wording) -> tuple[str, ...]:
         lines.append(say("answer.say.suspected", looks_like=looks_like))
     if answer.reveals_secret:
         lines.append(say("answer.say.secret"))
-    lead = () if answer.doubt or answer.sentence else (say(f"answer.lead.{answer.verdict}"),)
+    lead = (
+        ()
+        if answer.doubt or answer.sentence
+        else (say("answer.lead.card" if _is_card(answer) else f"answer.lead.{answer.verdict}"),)
+    )
     return (*lines, *_usable(answer, say), *lead)
 
 
@@ -197,7 +201,13 @@ LONGEST_ASKED = 160
 def _most(answer: Answer) -> int:
     if answer.asked:
         return MOST_QUOTES_OF_A_PART
-    return MOST_QUOTES_OF_A_CARD if answer.understood.aspect is Aspect.WHICH_TOOLS else MOST_QUOTES
+    return MOST_QUOTES_OF_A_CARD if _is_card(answer) else MOST_QUOTES
+
+
+def _is_card(answer: Answer) -> bool:
+    """True when several passages answer "which tools may I use?"."""
+    asks = answer.understood.aspect is Aspect.WHICH_TOOLS
+    return asks and answer.verdict is Verdict.INFO and len(answer.citations) > 1
 
 
 def quoted(answer: Answer) -> tuple[Citation, ...]:

@@ -72,4 +72,4 @@ def test_every_passage_of_the_card_is_shown_and_nothing_else_is_said() -> None:
     answer = ask(in_memory("examples"))
     shown = show(answer, wording(Language.FR), first=False)
     assert [quote.key for quote in shown.quotes] == [citation.clause.key for citation in answer.citations]
-    assert shown.lines == (wording(Language.FR)("answer.lead.info"),)
+    assert shown.lines == (wording(Language.FR)("answer.lead.card"),)
