@@ -172,7 +172,7 @@ def _names(text: str, entity: Entity, *, agreed: bool, own: bool) -> Iterator[Sp
         elif after and not name.isupper():
             name += after.group()
         inside = own and " " in name and not opens_a_sentence(text, start)
-        if is_name(text, start, name, agreed=agreed or inside or bool(before or after)):
+        if is_name(text, start, name, agreed=agreed or inside):
             yield Span(DataKind.PERSON, start, start + len(name), 0.7 if agreed else 0.6)
 
 

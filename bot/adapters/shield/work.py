@@ -187,13 +187,18 @@ def salaries(text: str) -> Iterator[Span]:
         yield from (Span(DataKind.SALARY, *match.span("value"), 0.8) for match in _SLIP.finditer(text))
     for match in (*_AMOUNT.finditer(text), *_BARE.finditer(text)) if not billed else ():
         if _is_pay(text, match):
-            start, end = match.span("value") if match.re is _BARE else match.span()
+            start, end = match.span() if match.re is _AMOUNT or _is_bare(match) else match.span("value")
             yield Span(DataKind.SALARY, start, end, 0.8)
             lower = _RANGE.search(text, max(0, start - 40), start)
             if lower:
                 yield Span(DataKind.SALARY, *lower.span("value"), 0.75)
     if not billed:
         yield from _without_currency(text)
+
+
+def _is_bare(match: re.Match[str]) -> bool:
+    """True when the unit is what makes the figure a pay: "2 350 bruts", "£1,480 a month"."""
+    return match["rate"] is not None or "/" in match["sort"] or not re.search("[€$£k]", match["value"])
 
 
 def _without_currency(text: str) -> Iterator[Span]:
