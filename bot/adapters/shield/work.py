@@ -197,8 +197,8 @@ def salaries(text: str) -> Iterator[Span]:
 
 
 def _is_bare(match: re.Match[str]) -> bool:
-    """True when the unit is what makes the figure a pay: "2 350 bruts", "£1,480 a month"."""
-    return match["rate"] is not None or "/" in match["sort"] or not re.search("[€$£k]", match["value"])
+    """True when the unit is what makes the figure a pay: "£1,480 a month", "2 870 € nets/mois"."""
+    return match["rate"] is not None or "/" in match["sort"]
 
 
 def _without_currency(text: str) -> Iterator[Span]:
