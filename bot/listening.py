@@ -2,8 +2,10 @@
 
 import errno
 import logging
+import signal
 import socket
 from collections.abc import Callable
+from types import FrameType
 
 import uvicorn
 
@@ -16,6 +18,12 @@ class _Server(uvicorn.Server):
     """A server that says where it listens once it does."""
 
     started_at: Callable[[str], None]
+    interrupted = False
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Stop, and remember that a person asked for it."""
+        self.interrupted = self.interrupted or sig == signal.SIGINT
+        super().handle_exit(sig, frame)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Listen, then say so."""
@@ -35,6 +43,8 @@ def listen(house: House, host: str, port: int, *, started: Callable[[str], None]
         server = _Server(config)
         server.started_at = started
         server.run(sockets=[listening])
+        if server.interrupted:  # asyncio may end in order although it was interrupted, and the exit code would be 0
+            raise KeyboardInterrupt
 
 
 def _bound(host: str, port: int) -> socket.socket:

@@ -154,7 +154,7 @@ _SLIP = re.compile(
     r"|overtime(?: x[\d.]+)?|heures? sup[^\d\n]{1,20}"
     r"|total brut|brut|pas taux[^\n%]{1,10}%|bonus|commission)[ \t|:]{1,45}(?:[\d.,]{1,7}(?: ?hrs?"
     r"| ?h)?[ \t]{2,12}){0,2}"
-    r"(?P<value>(?:[€£] ?)?(?:\d{1,3}(?:[ .,]\d{3})+|\d{2,6})[.,]\d{2})(?!\d)(?![ \t]{1,12}\d{1,3}[ ,.]\d)",
+    r"(?P<value>(?:[€£] ?)?(?:\d{1,3}(?:[ .,]\d{3})+|\d{2,6})[.,]\d{2})(?!\d)(?![ ]?h\b)(?![ \t]{1,12}\d{1,3}[ ,.]\d)",
     re.IGNORECASE | re.MULTILINE,
 )
 """A line of a payslip: its name, hours and a rate, the sum."""
