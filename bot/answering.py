@@ -12,13 +12,15 @@ from bot.domain.judging import Judgement, judge
 from bot.domain.matrix import matrix, standing
 from bot.domain.question import Question, Shielded
 from bot.domain.together import together
+from bot.domain.weighing import candidates_of, floor_of, signs_of, weigh
 from bot.ports import Charter, Library, Model
 from knowledge.clause import Clause, Found
-from knowledge.concepts import Aspect, DataClass
+from knowledge.concepts import Aspect, DataClass, Language
 from knowledge.lexicon import concepts, fold
-from knowledge.matching import Match, guarded, match
+from knowledge.matching import Match, classes_of_tools, guarded, match, tools_of
 from knowledge.parts import MOST, Part, parts_of
 from knowledge.pieces import pieces
+from knowledge.reading import Reader
 from knowledge.rules import Rule, local_tools_of
 from knowledge.stems import stems_of, units
 from knowledge.understanding import Asked, matter, understand
@@ -42,11 +44,12 @@ class Assistant:
     library: Library
     link: LinkTo = no_link
     model: Model | None = None
+    reader: Reader | None = None
 
     def reply(self, question: Question, *, edition: str | None = None) -> Answer:
         """Give the answer to `question`; raise `Unavailable` when no edition can be trusted."""
         charter = self.library.edition(edition) if edition else self.library.current()
-        scope = Scope.of(charter, question)
+        scope = Scope.of(charter, question, self.reader)
         parts = parts_of(question.text, local_tools_of(scope.rules)) if question.words.whole else ()
         if not parts:
             return self._one(scope, question)
@@ -59,7 +62,7 @@ class Assistant:
         asked = understand(question.text, question.words.classes, local_tools_of(scope.rules))
         asked = _proven(asked, question.words)
         near = scope.near(asked)
-        judgement = _unreadable(question) or _judged(scope, asked, near)
+        judgement = _unreadable(question) or _judged(scope, asked, near, question.text)
         answer = _ground(charter, question, asked, judgement, near)
         answer = scope.checked(answer, question, asked, near)
         answer = answer.linked(lambda citation: self.link(citation, charter))
@@ -84,29 +87,34 @@ class Scope:
     charter: Charter
     sources: frozenset[str]
     rules: tuple[Rule, ...]
+    language: Language
+    reader: Reader | None = None
 
     @classmethod
-    def of(cls, charter: Charter, question: Question) -> "Scope":
+    def of(cls, charter: Charter, question: Question, reader: Reader | None = None) -> "Scope":
         """Give the sources for `question`: of a document in two languages, the one in the question's language."""
         kept = standing(charter.sources.values(), question.language, question.department)
-        return cls(charter, kept, tuple(r for r in charter.rules if charter.clauses[r.clause].source in kept))
+        rules = tuple(r for r in charter.rules if charter.clauses[r.clause].source in kept)
+        return cls(charter, kept, rules, question.language, reader)
 
     def checked(self, answer: Answer, question: Question, asked: Asked, near: tuple[Found, ...]) -> Answer:
         """Give the answer with what a paste changes: what it looks like, and what its masked version would get."""
         if not (_carries(question, asked) and question.words.whole):
             return answer
         suspected = question.words.signals - asked.data - asked.denied
-        worst = _judged(self, replace(asked, data=asked.data | suspected), near).verdict
-        if suspected and worst.strictness > answer.verdict.strictness:
-            answer = _suspecting(answer, suspected)
+        if suspected:
+            worst = _judged(self, replace(asked, data=asked.data | suspected), near, question.text).verdict
+            if worst.strictness > answer.verdict.strictness:
+                answer = _suspecting(answer, suspected)
         if answer.redacted is None or answer.verdict is Verdict.ALLOWED:
             return answer
-        return replace(answer, usable=self._permitting(_masked(question, self.rules, suspected), near))
+        masked = _masked(question, self.rules, suspected)
+        return replace(answer, usable=self._permitting(masked, near, f"{question.text} {MASKED[question.language]}"))
 
-    def _permitting(self, masked: Asked, near: tuple[Found, ...]) -> tuple[Citation, ...]:
+    def _permitting(self, masked: Asked, near: tuple[Found, ...], words: str) -> tuple[Citation, ...]:
         """Give the words that permit a masked text, judged anew; none when the new verdict is not "allowed"."""
-        again = _judged(self, masked, near)
-        return tuple(_said(m) for m in again.deciding) if again.verdict is Verdict.ALLOWED else ()
+        again = _judged(self, masked, near, words)
+        return _citations(masked, again) if again.verdict is Verdict.ALLOWED else ()
 
     def near(self, asked: Asked) -> tuple[Found, ...]:
         """Give the clauses of these sources nearest to the asker's words."""
@@ -176,12 +184,23 @@ def _unreadable(question: Question) -> Judgement | None:
     return None
 
 
-def _judged(scope: Scope, asked: Asked, near: tuple[Found, ...]) -> Judgement:
+MASKED = {Language.FR: "Les noms et les données ont été masqués.", Language.EN: "Names and data have been masked."}
+"""What is said to the reader of a masked text."""
+
+
+def _judged(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) -> Judgement:
+    """Give the judgement of the rules, then of the reading of `words` if there is a reader."""
     clauses = scope.charter.clauses
-    judgement = judge(asked, match(scope.rules, clauses, asked), near, guarded(scope.rules, asked))
+    fitting = match(scope.rules, clauses, asked)
+    judgement = judge(asked, fitting, near, guarded(scope.rules, asked))
     if asked.aspect is Aspect.WHICH_TOOLS and judgement.deciding:
         return with_card(judgement, matrix(scope.rules, clauses), clauses, asked.data)
-    return judgement
+    if scope.reader is None or judgement.asks_a_person:
+        return judgement
+    candidates = candidates_of(near, fitting, scope.rules, judgement)
+    signs = signs_of(asked, judgement, classes_of_tools(asked, tools_of(scope.rules)))
+    reading = scope.reader.read(words, scope.language, candidates, signs)
+    return weigh(judgement, reading, candidates, floor_of(asked, judgement))
 
 
 def _ground(charter: Charter, question: Question, asked: Asked, judgement: Judgement, near: Iterable[Found]) -> Answer:
@@ -197,6 +216,10 @@ def _ground(charter: Charter, question: Question, asked: Asked, judgement: Judge
 def _citations(asked: Asked, judgement: Judgement) -> tuple[Citation, ...]:
     if judgement.informing:
         return tuple(_telling(f.clause, asked) for f in judgement.informing)
+    if judgement.verdict is Verdict.UNCLEAR:
+        return ()
+    if judgement.reading:
+        return tuple(_telling(clause, asked) for clause in judgement.reading)
     return tuple(_said(m) for m in judgement.deciding)
 
 
@@ -233,6 +256,14 @@ def _comes_near(clause: Clause, asked: Asked) -> bool:
     return bool(units(asked.text) & units(said) or asked.named_tools & concepts("tools").names(said))
 
 
+def _closest(asked: Asked, judgement: Judgement, near: Iterable[Found]) -> tuple[Clause, ...]:
+    """Give the clauses to show beside a doubt: those that nearly decided, then those that name the same things."""
+    if judgement.verdict is not Verdict.UNCLEAR:
+        return ()
+    naming = (f.clause for f in near if _comes_near(f.clause, asked))
+    return tuple(islice(dict.fromkeys((*judgement.reading, *naming)), 3))
+
+
 def _answer(
     charter: Charter,
     question: Question,
@@ -242,8 +273,7 @@ def _answer(
     citations: tuple[Citation, ...],
     near: Iterable[Found],
 ) -> Answer:
-    close = (f for f in near if judgement.verdict is Verdict.UNCLEAR and _comes_near(f.clause, asked))
-    closest = tuple(_telling(f.clause, asked) for f in islice(close, 3))
+    closest = tuple(_telling(clause, asked) for clause in _closest(asked, judgement, near))
     words = question.words
     return Answer(
         verdict=judgement.verdict,

@@ -27,6 +27,7 @@ from bot.wording import Wording, wording
 from knowledge.concepts import Language
 from knowledge.embedding import Encoder, encoder_of
 from knowledge.library import Shelf
+from knowledge.reader import packaged
 from prompts import PromptError
 
 if TYPE_CHECKING:
@@ -89,13 +90,13 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
         publisher=Publisher(press, library, store.pointer, settings.roles, clock),
         press=press,
         door=Door(_shield(names), settings.language),
-        assistant=Assistant(library),
+        assistant=Assistant(library, reader=packaged() if settings.reader else None),
         desk=Desk(store.register, channels, settings.roles, clock),
         channels=channels,
         names=names,
     )
     links = Links(house.key, settings.public_url or None)
-    return replace(house, assistant=Assistant(library, link=links.link_to, model=_model(house)))
+    return replace(house, assistant=replace(house.assistant, link=links.link_to, model=_model(house)))
 
 
 def _shield(names: Names | None) -> Shield:

@@ -17,6 +17,7 @@ from bot.channels.kept import KeptForTheAsker
 from bot.channels.web.app import web_app
 from bot.channels.web.visit import WebSettings
 from bot.domain.errors import CharteError
+from bot.domain.question import Question, Thread
 from bot.ports import Courier
 from bot.working import Sender, Worker
 
@@ -66,13 +67,25 @@ class Running:
         """Open the edition and ask it something, then the platforms' own warm-ups; wait for a first publication."""
         while not self.stop.is_set():
             try:
-                self.house.library.current().find("charte", at_most=1)
+                self.house.assistant.reply(self._first_question())
                 break
             except CharteError:  # /readyz and every answer say so; publishing is the remedy
                 self.stop.wait(2)
         self.warm.set()
         for warm in self.warming:
             warm()
+        self._read_the_charter()
+
+    def _first_question(self) -> Question:
+        """Give a question that goes the whole way, and so loads every model; its answer is thrown away."""
+        return self.house.door.read("Puis-je utiliser l'IA ?", thread=Thread("terminal:warm"), asker="local:warm")
+
+    def _read_the_charter(self) -> None:
+        """Let the reader read every clause once; a question that comes meanwhile reads its own first."""
+        reader = self.house.assistant.reader
+        with suppress(CharteError):  # every answer says so, and publishing is the remedy
+            if reader is not None and not self.stop.is_set():
+                reader.prepare(self.house.library.current().clauses.values())
 
     def _purge(self) -> None:
         while not self.stop.is_set():

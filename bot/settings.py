@@ -40,6 +40,7 @@ class Settings(BaseSettings):
     language: Language = Language.FR
     form_of_address: FormOfAddress = FormOfAddress.VOUS
     shield: ShieldMode = ShieldMode.FULL
+    reader: bool = True
 
     dpos: Names = frozenset()
     deputies: Names = frozenset()

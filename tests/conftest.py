@@ -17,6 +17,17 @@ def _once(name: str | None = None) -> SentenceEncoder:
     return _ENCODERS[name]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def rules_alone() -> Iterator[None]:
+    """Houses answer by rules alone, as with CHARTE_READER=off: a reading takes 0.3 s, thousands are asked.
+
+    `tests/test_reading.py` and `tests/knowledge/test_reader.py` are about the reader, and have it.
+    """
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(bot.assembly, "packaged", lambda: None)
+        yield
+
+
 @pytest.fixture(scope="session")
 def one_encoder() -> Iterator[None]:
     """Each house of this process is given the same encoder, as a process of `charte` has one: loading takes 5 s."""

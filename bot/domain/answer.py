@@ -59,6 +59,7 @@ class Reason(StrEnum):
 
     RULE = "rule"
     NEAREST = "nearest"
+    READING = "reading"
     NONE = "none"
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.answer import Doubt, Reason, Verdict
-from knowledge.clause import Found
+from knowledge.clause import Clause, Found
 from knowledge.concepts import Aspect, DataClass, Kind, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import SENSITIVE, SOFT_USES, WITHIN, Fit, Match, covers_tool, names_topic
@@ -26,10 +26,14 @@ class Judgement:
     verdict: Verdict
     deciding: tuple[Match, ...] = ()
     informing: tuple[Found, ...] = ()
+    reading: tuple[Clause, ...] = ()
+    """The clauses that a learned reading rests on; for a doubt, those that came closest to deciding."""
     conditions: tuple[str, ...] = ()
     doubt: Doubt | None = None
     reason: Reason = Reason.NONE
     confidence: float = 0.0
+    asks_a_person: bool = False
+    """True when the asker wants the DPO and asks nothing else: no reading answers that."""
 
 
 def judge(
@@ -42,7 +46,7 @@ def judge(
     if not asked.about_ai and not _answers(asked, near):
         return Judgement(Verdict.OFF_TOPIC, confidence=0.9)
     if asked.wants_dpo and not (asked.named_tools or asked.data or asked.uses):
-        return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT, asks_a_person=True)
     if asked.aspect is Aspect.WHICH_TOOLS:
         return _list_tools(matches) or _inform(asked, near)
     if asked.aspect is not Aspect.MAY:

@@ -88,6 +88,8 @@ SECTIONS: dict[str, dict[str, str]] = {
         "clauses; see [Run behind a proxy](../how-to/run-behind-a-proxy.md). Empty: quotes in chats have no link.",
         "language": "`fr` or `en`: the language when a question does not tell its own.",
         "form_of_address": "`vous` or `tu`, in French.",
+        "reader": "Whether [the learned reader](../reader.md) reads questions beside the rules: `on` or `off`, by "
+        "rules alone: faster, stricter, right less often.",
         "shield": "How people's names are read: `full`, by rules and small models, or `light`, by rules alone: 350 MB "
         "less, more names missed; see [Check a text](../how-to/check-a-text.md#how-well-it-reads).",
     },

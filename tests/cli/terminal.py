@@ -52,7 +52,7 @@ class Terminal:
     def env(self) -> dict[str, str]:
         """The environment of a command: nothing of this machine's own settings."""
         outside = {name: value for name, value in os.environ.items() if not name.startswith("CHARTE_")}
-        quiet = {"HF_HUB_OFFLINE": "1", "ANONYMIZED_TELEMETRY": "False", "PYTHONUTF8": "1"}
+        quiet = {"HF_HUB_OFFLINE": "1", "ANONYMIZED_TELEMETRY": "False", "PYTHONUTF8": "1", "CHARTE_READER": "off"}
         places = {"CHARTE_HOME": str(self.home), "CHARTE_CACHE": str(self.folder / "cache")}
         return outside | quiet | places | self.settings
 

@@ -61,14 +61,15 @@ class Houses:
         for house in self._opened.values():
             house.store.close()
 
-    def rooms(self, alter: Callable[[Charter], Charter] = lambda charter: charter) -> Rooms:
-        """Give the assistant's rooms, over charters that `alter` may have changed."""
+    def rooms(self, alter: Callable[[Charter], Charter] = lambda charter: charter, *, reads: bool = True) -> Rooms:
+        """Give the assistant's rooms, over charters that `alter` may have changed, with its reader or without."""
 
         @cache
         def room(charter: str | None) -> Room:
             house = self(charter)
             changed = alter(house.library.current())
-            return AssistantRoom(changed, house.door, Assistant(OneBook(changed)), house.say)
+            assistant = Assistant(OneBook(changed), reader=house.assistant.reader if reads else None)
+            return AssistantRoom(changed, house.door, assistant, house.say)
 
         return room
 

@@ -60,6 +60,7 @@ def systems(houses: Houses) -> Mapping[str, Rooms]:
     cheats = {f"cheat: {name.replace('_', ' ')}": _cheating(reader, name) for name in CHEATS}
     return {
         "charte": engine,
+        "charte, reader off": houses.rooms(reads=False),
         "charte, rules off": houses.rooms(without_rules),
         "charte, embeddings off": houses.rooms(without_embeddings),
         "nearest clause, keywords": nearest(1),
@@ -79,11 +80,12 @@ def _cheating(rooms: Rooms, name: str) -> Rooms:
     return lambda charter: CheatRoom(rooms(charter), CHEATS[name])
 
 
-def rows(questions: Sequence[Labelled], houses: Houses, title: str) -> Iterator[str]:
-    """Give the Markdown table of one part."""
+def rows(questions: Sequence[Labelled], houses: Houses, title: str, only: Sequence[str] = ()) -> Iterator[str]:
+    """Give the Markdown table of one part; of the systems that `only` names, if it names some."""
     yield f"| {title} | n | {' | '.join(key.replace('_', ' ') for key in KEYS)} |"
     yield "|---" * (len(KEYS) + 2) + "|"
-    for name, rooms in track(systems(houses).items(), title, console=Console(stderr=True)):
+    asked = {name: rooms for name, rooms in systems(houses).items() if not only or name in only}
+    for name, rooms in track(asked.items(), title, console=Console(stderr=True)):
         outcomes = ask_all(questions, rooms, {"terminal": SURFACES["terminal"]}, progress=lambda *_: None)
         figures = {figure.key: figure for figure in report_on(outcomes).figures}
         yield f"| {name} | {figures['right'].n} | {' | '.join(_cell(figures[key]) for key in KEYS)} |"
@@ -100,6 +102,7 @@ def main() -> None:
     """Ask, print, write."""
     read = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     read.add_argument("--corpus", type=Path, help="folder of the real charters, if you have it")
+    read.add_argument("--only", action="append", default=[], help="a row's name; several times for several rows")
     given = read.parse_args()
     parts = {split: read_questions([file_of(split)]) for split in SPLITS}
     if given.corpus is not None:
@@ -108,7 +111,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="charte-evidence-") as folder:
         houses = Houses(Path(folder))
         for title, questions in parts.items():
-            lines += [*rows(questions, houses, title), ""]
+            lines += [*rows(questions, houses, title, given.only), ""]
         houses.close()
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "evaluation.md").write_text("\n".join(lines), "utf-8")

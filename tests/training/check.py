@@ -1,4 +1,4 @@
-"""Hold training questions against their charters: `python -m tests.evidence.training.check [FOLDER…]`."""
+"""Hold training questions against their charters: `python -m tests.training.check [FOLDER…]`."""
 
 import json
 import sys
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1] / "evidence" / "training"
 VERDICTS = frozenset({"allowed", "conditional", "forbidden", "unclear", "info", "off_topic"})
 QUOTED = frozenset({"allowed", "conditional", "forbidden", "info"})
 

@@ -1,0 +1,167 @@
+"""What a learned reading changes of the rules' judgement. Pure; docs/reader.md tells a DPO how it weighs.
+
+The rules speak first. The reading then gives how likely each verdict is. The likeliest stands when it clears its bar,
+lower where the rules agree, and when a clause is found to say it, which is quoted; else the answer is *unclear*. It
+never loosens what the rules restrict on what is proven (`floor_of`), and says "allowed" only above the highest bar.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import islice
+
+from bot.domain.answer import Doubt, Reason, Verdict
+from bot.domain.judging import Judgement
+from knowledge.clause import Clause, Found
+from knowledge.concepts import Aspect, DataClass
+from knowledge.matching import Fit, Match
+from knowledge.reading import Candidate, Reading, Says, Signs
+from knowledge.rules import Rule
+from knowledge.understanding import OPEN, Asked
+
+CANDIDATES = 12
+"""Clauses that are read beside a question: those that the search finds nearest, then those whose rules fit."""
+FITTING = 4
+_FAR = 100
+_SAYS = {
+    Verdict.ALLOWED: Says.ALLOWED,
+    Verdict.CONDITIONAL: Says.CONDITIONAL,
+    Verdict.FORBIDDEN: Says.FORBIDDEN,
+    Verdict.INFO: Says.INFO,
+}
+
+
+def candidates_of(
+    near: Sequence[Found], matches: Sequence[Match], rules: Sequence[Rule], judgement: Judgement
+) -> tuple[Candidate, ...]:
+    """Give the clauses to read, best first, with what the search and the rules know of each."""
+    found = {one.clause.key: (place, one) for place, one in enumerate(near)}
+    fitting = [m.clause for m in matches if m.fit is Fit.YES]
+    clauses = dict.fromkeys([*(one.clause for one in near[:CANDIDATES]), *_first(fitting)])
+    decides = {m.rule.clause for m in judgement.deciding} | {f.clause.key for f in judgement.informing}
+    read = []
+    for clause in clauses:
+        place, one = found.get(clause.key, (_FAR, Found(clause, 0.2, 0.0, 0.2)))
+        mine = [m for m in matches if m.rule.clause == clause.key]
+        read.append(
+            Candidate(
+                clause,
+                place,
+                one.score,
+                one.words,
+                one.meaning,
+                modalities=frozenset(r.modality for r in rules if r.clause == clause.key),
+                sure=frozenset(m.rule.modality for m in mine if m.fit is Fit.YES),
+                possible=frozenset(m.rule.modality for m in mine if m.fit is not Fit.YES),
+                decides=clause.key in decides,
+            )
+        )
+    return tuple(read)
+
+
+def _first(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    return tuple(islice(dict.fromkeys(clauses), FITTING))
+
+
+def signs_of(asked: Asked, judgement: Judgement, known: frozenset[str]) -> Signs:
+    """Give what the rules know of the question; `known` are the tools asked about and their classes."""
+    return Signs(
+        verdict=judgement.verdict,
+        about_ai=asked.about_ai,
+        asks_leave=asked.aspect is Aspect.MAY,
+        pasted=asked.pasted,
+        skips="skipped" in asked.stated,
+        anonymised="anonymised" in asked.stated,
+        sensitive=bool(asked.data - OPEN),
+        unlisted_tool="class:unlisted" in known,
+        public_tool="class:public" in known,
+    )
+
+
+AGREED: Mapping[Verdict, float] = {
+    Verdict.ALLOWED: 0.6,
+    Verdict.CONDITIONAL: 0.4,
+    Verdict.FORBIDDEN: 0.5,
+    Verdict.INFO: 0.4,
+    Verdict.OFF_TOPIC: 0.4,
+}
+"""How likely a verdict must be before it is said where the rules say it too: below, the answer is *unclear*."""
+ALONE: Mapping[Verdict, float] = {
+    Verdict.ALLOWED: 0.92,
+    Verdict.CONDITIONAL: 0.45,
+    Verdict.FORBIDDEN: 0.7,
+    Verdict.INFO: 0.5,
+    Verdict.OFF_TOPIC: 0.7,
+}
+"""The same where the rules say something else or nothing. "Allowed" asks for the most in both.
+
+Set on the development questions so that wrong "allowed" stay at or below 1 %: docs/reader.md has the figures.
+"""
+SAYING = 0.2
+"""How likely a clause must say a verdict before it is quoted for it."""
+BESIDE = 0.8
+"""Share of the best clause's likelihood from which another is quoted beside it."""
+MOST_QUOTES = 3
+
+
+def floor_of(asked: Asked, judgement: Judgement) -> Verdict:
+    """Give the verdict below which no reading may go: what the rules say of a secret, of a private account, of a paste.
+
+    A secret, or sensitive data in a private account, that a rule forbids stays forbidden; sensitive data that were
+    found in a pasted text and that a rule restricts are not simply allowed.
+    """
+    sensitive = bool(asked.data - OPEN)
+    private = bool(asked.accounts & {"personal", "free"})
+    if judgement.verdict is Verdict.FORBIDDEN and (DataClass.SECRET in asked.data or (private and sensitive)):
+        return Verdict.FORBIDDEN
+    restricted = judgement.verdict in (Verdict.FORBIDDEN, Verdict.CONDITIONAL)
+    return Verdict.CONDITIONAL if asked.pasted and sensitive and restricted else Verdict.ALLOWED
+
+
+def weigh(
+    judgement: Judgement, reading: Reading, candidates: Sequence[Candidate], floor: Verdict = Verdict.ALLOWED
+) -> Judgement:
+    """Give the judgement after the reading; nothing looser than `floor`."""
+    likely = Verdict(max(reading.verdicts, key=lambda one: reading.verdicts[one]))
+    if floor is not Verdict.ALLOWED and likely.strictness < floor.strictness:
+        return judgement
+    quoted = _quoted(likely, reading, candidates)
+    bars = AGREED if judgement.verdict is likely else ALONE
+    if likely not in bars or reading.verdicts[likely] < bars[likely] or (likely.settled and not quoted):
+        return _doubtful(judgement, quoted)
+    return _said(likely, judgement, reading, quoted)
+
+
+def _doubtful(judgement: Judgement, close: tuple[Clause, ...]) -> Judgement:
+    """Give the doubt, the rules' own where they had one, with the clauses that came closest to deciding."""
+    doubt = judgement.doubt if judgement.verdict is Verdict.UNCLEAR else Doubt.SILENT
+    return Judgement(Verdict.UNCLEAR, reading=close, doubt=doubt)
+
+
+def _quoted(verdict: Verdict, reading: Reading, candidates: Sequence[Candidate]) -> tuple[Clause, ...]:
+    """Give the clauses that say the verdict, the surest first, three at most."""
+    if verdict not in _SAYS:
+        return ()
+    says = {one.clause.key: reading.clauses[one.clause.key][_SAYS[verdict]] for one in candidates}
+    best = max(says.values(), default=0.0)
+    if best < SAYING:
+        return ()
+    kept = [one.clause for one in candidates if says[one.clause.key] >= max(SAYING, BESIDE * best)]
+    return tuple(sorted(kept, key=lambda clause: -says[clause.key])[:MOST_QUOTES])
+
+
+def _said(verdict: Verdict, judgement: Judgement, reading: Reading, quoted: tuple[Clause, ...]) -> Judgement:
+    known = judgement.conditions if judgement.verdict is Verdict.CONDITIONAL else ()
+    return Judgement(
+        verdict,
+        reading=quoted,
+        conditions=_conditions(verdict, known, quoted),
+        reason=Reason.READING if quoted else Reason.NONE,
+        confidence=reading.verdicts[verdict],
+    )
+
+
+def _conditions(verdict: Verdict, known: tuple[str, ...], quoted: tuple[Clause, ...]) -> tuple[str, ...]:
+    """Give the open conditions that stand in the quotes; where the rules know none, the words of the first quote."""
+    if verdict is not Verdict.CONDITIONAL:
+        return ()
+    standing = tuple(one for one in known if any(one in clause.text for clause in quoted))
+    return standing or (quoted[0].text,)

@@ -1,0 +1,144 @@
+"""The learned reader: how a question reads beside the clauses that may decide it. `reader()` gives the packaged one.
+
+What it is, what it was trained on and how well it does: docs/reader.md. It needs no network and no graphics card.
+"""
+# ruff: noqa: PLC0415  torch costs seconds and 400 MB: imported when the reader is loaded
+
+import hashlib
+import logging
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from knowledge.clause import Clause
+from knowledge.errors import ModelUnusable
+from knowledge.reader.figures import VERDICTS, of_clause, of_question
+from knowledge.reader.telling import told
+from knowledge.reading import Candidate, Reading, Says, Signs
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from knowledge.reader.network import Network
+    from knowledge.reader.pieces import Pieces
+
+FOLDER = Path(__file__).parent
+WEIGHTS, VOCABULARY = "weights.safetensors", "pieces.json"
+DIGESTS = {
+    WEIGHTS: "d0dfb4f7c3ddc0d3e813598af6276fc4662dc97b151c4d16dd9b04650ae23c85",
+    VOCABULARY: "2cb9d18e2cc9af0e6b04b367c9c47ab6f48443f13b7a031cfb89172c83285440",
+}
+"""SHA-256 of the packaged files, checked when they are loaded."""
+_KEPT = 4_000
+"""Clauses whose lower states are kept in memory, about 90 kB each."""
+_TOGETHER = 16
+
+
+@cache
+def packaged() -> "LearnedReader | None":
+    """Give the packaged reader, one for the process; None, with a warning, when its files are not the packaged ones."""
+    reader = LearnedReader()
+    try:
+        reader.check()
+    except ModelUnusable as error:
+        logging.getLogger(__name__).warning("%s; answers rest on the rules alone", error)
+        return None
+    return reader
+
+
+class LearnedReader:
+    """A reader of a folder's files, loaded on first use; safe for threads."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        """Keep the place of the files; nothing is read yet."""
+        self._folder = folder
+        self._loaded: tuple[Network, Pieces] | None = None
+        self._lower: OrderedDict[str, Tensor] = OrderedDict()
+        self._lock = threading.RLock()
+
+    def warm(self) -> "tuple[Network, Pieces]":
+        """Load the files now; raise `ModelUnusable` when they are missing or are not the ones that were packaged."""
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = self._load()
+            return self._loaded
+
+    def check(self) -> None:
+        """Raise `ModelUnusable` when the files are missing or are not the ones that were packaged."""
+        for name, digest in DIGESTS.items():
+            path = self._folder / name
+            if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+                raise ModelUnusable("knowledge.error_reader", f"{path} is missing or altered: install charte-bot again")
+
+    def _load(self) -> "tuple[Network, Pieces]":
+        from knowledge.reader.network import Network, Shape
+        from knowledge.reader.pieces import Pieces
+        from knowledge.reader.weights import unpacked
+
+        self.check()
+        tensors = unpacked(self._folder / WEIGHTS)
+        network = Network(Shape(words=len(tensors["word.weight"])))
+        network.load_state_dict(tensors)
+        return network.eval().requires_grad_(requires_grad=False), Pieces.load(self._folder / VOCABULARY)
+
+    def prepare(self, clauses: Iterable[Clause]) -> None:
+        """Read the lower states of `clauses`, a few at a time: seconds for a charter."""
+        texts = [told(clause) for clause in islice(clauses, _KEPT)]
+        for start in range(0, len(texts), _TOGETHER):
+            self._clauses(texts[start : start + _TOGETHER])
+
+    def read(self, question: str, language: str, candidates: Sequence[Candidate], signs: Signs) -> Reading:
+        """Give how `question` (redacted) reads beside `candidates`."""
+        import torch
+
+        from knowledge.reader.network import padded
+
+        network, pieces = self.warm()
+        with torch.inference_mode():
+            asked = self._encoded([pieces.of_question(question)])[0]
+            lower = self._clauses([told(one.clause) for one in candidates])
+            rows = [asked, *(torch.cat([asked, clause]) for clause in lower)]
+            x, mask = padded(rows)
+            part = (torch.arange(x.shape[1])[None, :] >= len(asked)).long().expand(len(rows), -1)
+            read = network.read(x, mask, part)
+            figures = [of_question(signs), *(of_clause(one, language) for one in candidates)]
+            valid = torch.ones(1, len(rows), dtype=torch.bool)
+            says, _, verdict = network.judge(read[None], torch.tensor([figures]), valid)
+            clauses = says[0, 1:].softmax(-1).tolist()
+            verdicts = verdict[0].softmax(-1).tolist()
+        each = (dict(zip(Says, row, strict=True)) for row in clauses)
+        keys = (one.clause.key for one in candidates)
+        return Reading(dict(zip(VERDICTS, verdicts, strict=True)), dict(zip(keys, each, strict=True)))
+
+    def _clauses(self, texts: Sequence[str]) -> "list[Tensor]":
+        """Give the lower states of clauses, kept from one question to the next."""
+        _, pieces = self.warm()
+        with self._lock:
+            unseen = [text for text in dict.fromkeys(texts) if text not in self._lower]
+        made = dict(zip(unseen, self._encoded([pieces.of_clause(text) for text in unseen]), strict=True))
+        with self._lock:
+            self._lower.update(made)
+            for text in texts:
+                if text in self._lower:
+                    self._lower.move_to_end(text)
+            found = [made[text] if text in made else self._lower[text] for text in texts]
+            while len(self._lower) > _KEPT:
+                self._lower.popitem(last=False)
+        return found
+
+    def _encoded(self, ids: Sequence[list[int]]) -> "list[Tensor]":
+        import torch
+
+        from knowledge.reader.network import padded
+
+        if not ids:
+            return []
+        network, _ = self.warm()
+        rows, mask = padded([torch.tensor(row) for row in ids])
+        with torch.inference_mode():
+            states = network.encode(rows, mask)
+        return [states[place, : len(row)].clone() for place, row in enumerate(ids)]

@@ -1,0 +1,111 @@
+"""The reader's network: the base's lower layers read question and clause apart, its upper layers read them together.
+
+The split is that of DeFormer (Cao et al., ACL 2020): what is below is kept per clause, what is above is run per
+question. On top, one more layer reads the clauses side by side: five figures per clause (what it says of the question),
+and six for the question (its verdict).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+FIGURES = 32
+"""What the search and the rules know of each row."""
+SAYS = 5
+VERDICTS = 6
+_NEVER = -1e4
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The base's sizes and how many of its layers read apart."""
+
+    words: int
+    places: int = 512
+    width: int = 384
+    feed: int = 1536
+    heads: int = 12
+    layers: int = 12
+    apart: int = 9
+
+
+class Layer(nn.Module):
+    """A transformer's layer, normalised after each step (Devlin et al., 2019)."""
+
+    def __init__(self, shape: Shape) -> None:
+        """Make it, with weights to be filled."""
+        super().__init__()
+        width, self.heads = shape.width, shape.heads
+        self.q, self.k, self.v, self.ao = (nn.Linear(width, width) for _ in range(4))
+        self.fi, self.fo = nn.Linear(width, shape.feed), nn.Linear(shape.feed, width)
+        self.aln, self.oln = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
+
+    def forward(self, x: Tensor, mask: Tensor, drop: float = 0.0) -> Tensor:
+        """Give the next states of `x` (batch, tokens, width); `mask` is True for tokens that count."""
+        q, k, v = (self._heads(part(x)) for part in (self.q, self.k, self.v))
+        seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask[:, None, None, :])
+        x = self.aln(x + functional.dropout(self.ao(seen.transpose(1, 2).flatten(2)), drop, self.training))
+        fed = self.fo(functional.gelu(self.fi(x)))
+        normed: Tensor = self.oln(x + functional.dropout(fed, drop, self.training))
+        return normed
+
+    def _heads(self, x: Tensor) -> Tensor:
+        return x.view(*x.shape[:2], self.heads, -1).transpose(1, 2)
+
+
+class Network(nn.Module):
+    """The whole; see the module."""
+
+    def __init__(self, shape: Shape) -> None:
+        """Make it, with weights to be filled."""
+        super().__init__()
+        self.shape = shape
+        self.word = nn.Embedding(shape.words, shape.width)
+        self.pos = nn.Parameter(torch.zeros(shape.places, shape.width))
+        self.typ = nn.Parameter(torch.zeros(shape.width))
+        self.eln = nn.LayerNorm(shape.width, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
+        self.seg = nn.Parameter(torch.zeros(2, shape.width))
+        width = shape.width
+        self.feat = nn.Linear(FIGURES, width)
+        self.pair = nn.Linear(width, SAYS)
+        self.join = nn.TransformerEncoderLayer(
+            width, 6, 2 * width, dropout=0.1, batch_first=True, norm_first=True, activation="gelu"
+        )
+        self.pool = nn.Linear(width, 1)
+        self.verdict = nn.Sequential(nn.Dropout(0.1), nn.Linear(2 * width, 256), nn.GELU(), nn.Linear(256, VERDICTS))
+
+    def encode(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """Give the lower states of token numbers `ids` (batch, tokens)."""
+        x: Tensor = self.eln(self.word(ids) + self.pos[: ids.shape[1]] + self.typ)
+        for layer in self.layers[: self.shape.apart]:
+            x = layer(x, mask)
+        return x
+
+    def read(self, x: Tensor, mask: Tensor, part: Tensor, drop: float = 0.0) -> Tensor:
+        """Give one vector per row of lower states; `part` is 0 for the question's tokens and 1 for the clause's."""
+        x = x + self.seg[part]
+        for layer in self.layers[self.shape.apart :]:
+            x = layer(x, mask, drop)
+        return x[:, 0]
+
+    def judge(self, read: Tensor, figures: Tensor, valid: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Give what each row says, how much it weighs, and the verdict, all as logits.
+
+        `read` is (questions, rows, width), row 0 the question alone; `figures` (questions, rows, 32); `valid` is True
+        for rows that exist.
+        """
+        joined = self.join(read + self.feat(figures), src_key_padding_mask=~valid)
+        weight = self.pool(joined).squeeze(-1).masked_fill(~valid, _NEVER)
+        pooled = (weight.softmax(-1)[..., None] * joined).sum(1)
+        return self.pair(joined), weight, self.verdict(torch.cat([pooled, joined[:, 0]], -1))
+
+
+def padded(rows: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
+    """Give rows of unequal length as one tensor, and which of its places count."""
+    whole = nn.utils.rnn.pad_sequence(list(rows), batch_first=True)
+    lengths = torch.tensor([len(row) for row in rows])
+    return whole, torch.arange(whole.shape[1])[None, :] < lengths[:, None]

@@ -1,0 +1,52 @@
+"""Words to the numbers of the base's pieces: the beginning of a clause's headings goes first when it is too long."""
+
+from pathlib import Path
+
+from tokenizers import Regex, Tokenizer
+from tokenizers.models import Unigram
+from tokenizers.normalizers import NFKC, Replace, Sequence, Strip
+from tokenizers.pre_tokenizers import Metaspace
+
+START, END, UNKNOWN = 0, 2, 3
+LONGEST_QUESTION, LONGEST_CLAUSE = 56, 96
+"""Pieces that are read of each."""
+_HEADINGS_KEPT = 8
+
+
+def tokenizer_of(pieces: list[tuple[str, float]]) -> Tokenizer:
+    """Give the tokenizer of `pieces` and their log probabilities (Kudo, 2018)."""
+    tokenizer = Tokenizer(Unigram(pieces, unk_id=UNKNOWN))
+    tokenizer.normalizer = Sequence([NFKC(), Replace(Regex(r"\s+"), " "), Strip()])
+    tokenizer.pre_tokenizer = Metaspace(replacement="▁", prepend_scheme="always")
+    return tokenizer
+
+
+class Pieces:
+    """The reader's vocabulary."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        """Keep the tokenizer."""
+        self._tokenizer = tokenizer
+
+    @classmethod
+    def load(cls, path: Path) -> "Pieces":
+        """Read the vocabulary of a file."""
+        return cls(Tokenizer.from_file(str(path)))
+
+    def of_question(self, text: str) -> list[int]:
+        """Give the pieces of a question; of a long one, its beginning and its end."""
+        found, room = self._ids(text), LONGEST_QUESTION - 2
+        if len(found) > room:
+            found = found[: room // 2] + found[-(room - room // 2) :]
+        return [START, *found, END]
+
+    def of_clause(self, told: str) -> list[int]:
+        """Give the pieces of a clause as it is told; of a long one, its innermost heading and its beginning."""
+        found, room = self._ids(told), LONGEST_CLAUSE - 2
+        if len(found) > room:
+            headings = len(self._ids(told.partition(" : ")[0]))
+            found = found[min(max(headings - _HEADINGS_KEPT, 0), len(found) - room) :][:room]
+        return [START, *found, END]
+
+    def _ids(self, text: str) -> list[int]:
+        return list(self._tokenizer.encode(text).ids)

@@ -1,0 +1,57 @@
+"""The reader's weights as they are packaged: half bytes as the base has them, bytes for what was trained."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file, save_file
+from torch import Tensor
+
+_BYTES, _NIBBLES = "#bytes", "#nibbles"
+_BLOCK = 32
+"""Weights that share a scale in half bytes (the Q4_0 form: the largest becomes -8)."""
+_LARGE = 4_096
+"""Numbers from which a matrix is packed."""
+
+
+def save(tensors: Mapping[str, Tensor], path: Path, *, coarse: frozenset[str]) -> None:
+    """Write `tensors`: those of `coarse` in half bytes, other matrices in bytes, the rest as halves."""
+    stored: dict[str, Tensor] = {}
+    for name, tensor in tensors.items():
+        if name in coarse:
+            stored[name], stored[name + _NIBBLES] = _nibbles(tensor)
+        elif tensor.ndim > 1 and tensor.numel() >= _LARGE:
+            scale = tensor.abs().amax(1, keepdim=True).clamp_min(1e-8) / 127
+            stored[name], stored[name + _BYTES] = (tensor / scale).round().to(torch.int8), scale
+        else:
+            stored[name] = tensor.half()
+    save_file({name: tensor.contiguous() for name, tensor in stored.items()}, path)
+
+
+def unpacked(path: Path) -> dict[str, Tensor]:
+    """Give the tensors of a file, as floats."""
+    stored = load_file(path)
+    found = {}
+    for name, tensor in stored.items():
+        if name + _NIBBLES in stored:
+            found[name] = _whole(tensor, stored[name + _NIBBLES])
+        elif name + _BYTES in stored:
+            found[name] = tensor.float() * stored[name + _BYTES]
+        elif not name.endswith((_BYTES, _NIBBLES)):
+            found[name] = tensor.float()
+    return found
+
+
+def _nibbles(tensor: Tensor) -> tuple[Tensor, Tensor]:
+    blocks = tensor.reshape(-1, _BLOCK)
+    largest = blocks.gather(1, blocks.abs().argmax(1, keepdim=True))
+    scale = torch.where(largest == 0, torch.ones_like(largest), largest / -8).half()
+    steps = (blocks / scale.float()).round().clamp(-8, 7).to(torch.int16) + 8
+    low, high = steps[:, : _BLOCK // 2], steps[:, _BLOCK // 2 :]
+    return (low + 16 * high).to(torch.uint8).reshape(len(tensor), -1), scale.reshape(len(tensor), -1)
+
+
+def _whole(packed: Tensor, scale: Tensor) -> Tensor:
+    bytes_ = packed.reshape(-1, _BLOCK // 2)
+    steps = torch.cat([bytes_ & 15, bytes_ >> 4], 1).float() - 8
+    return (steps * scale.reshape(-1, 1).float()).reshape(len(packed), -1)

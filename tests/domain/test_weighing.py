@@ -1,0 +1,126 @@
+"""What a learned reading may change of the rules' judgement, verdict by verdict."""
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from bot.domain.answer import Doubt, Reason, Verdict
+from bot.domain.judging import Judgement
+from bot.domain.weighing import AGREED, ALONE, SAYING, floor_of, weigh
+from knowledge.clause import Clause
+from knowledge.concepts import DataClass
+from knowledge.reading import Candidate, Reading, Says
+from knowledge.understanding import understand
+from tests.fakes.charter import Words, write_source
+from tests.fakes.reader import sure_of
+
+_, (FIRST, SECOND, THIRD, FOURTH) = write_source(*(Words(n, f"Clause numéro {n}.") for n in "1234"))
+SETTLED = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN, Verdict.INFO)
+SILENT = Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
+
+
+def candidate(clause: Clause) -> Candidate:
+    return Candidate(clause, 0, 0.5, 0.5, 0.5)
+
+
+def reading(verdict: Verdict, likely: float, says: dict[str, float]) -> Reading:
+    """Give a reading of one verdict; `says` is how much each clause says it."""
+    clauses = {}
+    for key, share in says.items():
+        rest = (1 - share) / 4
+        kind = Says(verdict) if verdict in set(Says) else Says.INFO
+        clauses[key] = {one: share if one is kind else rest for one in Says}
+    return Reading(sure_of(verdict, likely), clauses)
+
+
+def weighed(
+    verdict: Verdict, likely: float, share: float = 0.8, *, rules: Judgement = SILENT, floor: Verdict = Verdict.ALLOWED
+) -> Judgement:
+    return weigh(rules, reading(verdict, likely, {FIRST.key: share}), [candidate(FIRST)], floor)
+
+
+@pytest.mark.parametrize("verdict", SETTLED)
+def test_a_verdict_stands_above_its_bar_on_the_clause_that_says_it(verdict: Verdict) -> None:
+    said = weighed(verdict, ALONE[verdict] + 0.01)
+    assert (said.verdict, said.reading, said.reason) == (verdict, (FIRST,), Reason.READING)
+    assert said.confidence == pytest.approx(ALONE[verdict] + 0.01)
+
+
+@pytest.mark.parametrize("verdict", ALONE)
+def test_a_verdict_below_its_bar_is_a_doubt(verdict: Verdict) -> None:
+    said = weighed(verdict, ALONE[verdict] - 0.01)
+    assert (said.verdict, said.doubt) == (Verdict.UNCLEAR, Doubt.SILENT)
+    assert said.reading == (() if verdict is Verdict.OFF_TOPIC else (FIRST,))  # shown as what came closest
+
+
+@pytest.mark.parametrize("verdict", SETTLED)
+def test_no_verdict_without_a_clause_that_says_it(verdict: Verdict) -> None:
+    assert weighed(verdict, 0.99, SAYING - 0.01).verdict is Verdict.UNCLEAR
+    assert weigh(SILENT, Reading(sure_of(verdict, 0.99)), []).verdict is Verdict.UNCLEAR
+
+
+@pytest.mark.parametrize("verdict", AGREED)
+def test_where_the_rules_agree_less_is_enough(verdict: Verdict) -> None:
+    assert AGREED[verdict] < ALONE[verdict]
+    rules = Judgement(verdict)
+    assert weighed(verdict, AGREED[verdict] + 0.01, rules=rules).verdict is verdict
+    assert weighed(verdict, AGREED[verdict] - 0.01, rules=rules).verdict is Verdict.UNCLEAR
+
+
+def test_allowed_asks_for_the_most() -> None:
+    for bars in (AGREED, ALONE):
+        assert max(bars, key=lambda one: bars[one]) is Verdict.ALLOWED
+
+
+def test_off_topic_needs_no_quote() -> None:
+    assert weighed(Verdict.OFF_TOPIC, 0.9, 0.0).verdict is Verdict.OFF_TOPIC
+
+
+def test_the_rules_doubt_is_kept_where_the_reading_doubts_too() -> None:
+    unknown = Judgement(Verdict.UNCLEAR, doubt=Doubt.UNKNOWN_TOOL)
+    assert weighed(Verdict.ALLOWED, 0.5, rules=unknown).doubt is Doubt.UNKNOWN_TOOL
+
+
+def test_the_surest_clause_comes_first_and_weak_ones_are_left_out() -> None:
+    told = {FIRST.key: 0.5, SECOND.key: 0.9, THIRD.key: 0.2, FOURTH.key: 0.75}
+    said = weigh(SILENT, reading(Verdict.FORBIDDEN, 0.9, told), [candidate(c) for c in (FIRST, SECOND, THIRD, FOURTH)])
+    assert said.reading == (SECOND, FOURTH)
+
+
+def test_the_open_condition_is_the_one_the_rules_read_in_the_quote() -> None:
+    rules = Judgement(Verdict.CONDITIONAL, conditions=("numéro 1", "ailleurs"))
+    assert weighed(Verdict.CONDITIONAL, 0.9, rules=rules).conditions == ("numéro 1",)
+    assert weighed(Verdict.CONDITIONAL, 0.9).conditions == (FIRST.text,)
+    assert weighed(Verdict.FORBIDDEN, 0.9, rules=rules).conditions == ()
+
+
+@pytest.mark.parametrize(("verdict", "floor"), list(product(Verdict, (Verdict.CONDITIONAL, Verdict.FORBIDDEN))))
+def test_nothing_looser_than_the_floor(verdict: Verdict, floor: Verdict) -> None:
+    rules = Judgement(Verdict.FORBIDDEN)
+    said = weighed(verdict, 0.99, rules=rules, floor=floor)
+    assert said.verdict.strictness >= floor.strictness
+
+
+@pytest.mark.parametrize(
+    ("question", "rules", "floor"),
+    [
+        ("Puis-je coller ce mot de passe dans ChatGPT ?", Verdict.FORBIDDEN, Verdict.FORBIDDEN),
+        ("Can I paste our API key into Copilot?", Verdict.FORBIDDEN, Verdict.FORBIDDEN),
+        ("Je peux mettre des données de santé dans mon compte perso ?", Verdict.FORBIDDEN, Verdict.FORBIDDEN),
+        ("Je peux mettre des données de santé dans Copilot ?", Verdict.FORBIDDEN, Verdict.ALLOWED),
+        ("Puis-je coller ce mot de passe dans ChatGPT ?", Verdict.UNCLEAR, Verdict.ALLOWED),
+    ],
+)
+def test_the_floor_is_what_rules_say_of_a_secret_or_a_private_account(
+    question: str, rules: Verdict, floor: Verdict
+) -> None:
+    judgement = Judgement(rules, doubt=Doubt.SILENT if rules is Verdict.UNCLEAR else None)
+    assert floor_of(understand(question), judgement) is floor
+
+
+def test_what_a_paste_holds_and_a_rule_restricts_is_not_simply_allowed() -> None:
+    asked = replace(understand("Puis-je traduire ceci dans Copilot ?"), data=frozenset({DataClass.CUSTOMER}))
+    for verdict in (Verdict.CONDITIONAL, Verdict.FORBIDDEN):
+        assert floor_of(replace(asked, pasted=True), Judgement(verdict)) is Verdict.CONDITIONAL
+        assert floor_of(asked, Judgement(verdict)) is Verdict.ALLOWED

@@ -1,0 +1,148 @@
+"""The packaged reader: its files, what it is told, what it gives."""
+
+import logging
+import shutil
+from pathlib import Path
+
+import pytest
+import torch
+
+from knowledge.clause import Clause, Form, Intro
+from knowledge.concepts import Kind, Language, Modality
+from knowledge.errors import ModelUnusable
+from knowledge.reader import FOLDER, VOCABULARY, WEIGHTS, LearnedReader, packaged
+from knowledge.reader.figures import of_clause, of_question
+from knowledge.reader.network import FIGURES
+from knowledge.reader.pieces import LONGEST_CLAUSE, LONGEST_QUESTION, Pieces
+from knowledge.reader.telling import spelt, told
+from knowledge.reader.weights import save, unpacked
+from knowledge.reading import Candidate, Says, Signs
+from tests.fakes.charter import Words, write_source
+
+SIGNS = Signs(
+    verdict="unclear",
+    about_ai=True,
+    asks_leave=True,
+    pasted=False,
+    skips=False,
+    anonymised=False,
+    sensitive=False,
+    unlisted_tool=False,
+    public_tool=True,
+)
+_, CLAUSES = write_source(
+    Words("1", "Il est interdit de saisir des données de clients dans ChatGPT.", title="Données"),
+    Words("2", "La traduction de textes publics avec DeepL est libre.", title="Usages"),
+)
+CANDIDATES = [Candidate(clause, place, 0.5, 0.4, 0.5) for place, clause in enumerate(CLAUSES)]
+
+
+@pytest.fixture(scope="module")
+def reader() -> LearnedReader:
+    return LearnedReader()
+
+
+def row(text: str, header: str) -> Clause:
+    return Clause(
+        source="c", document="C", id="1", kind=Kind.CHARTER, language=Language.FR, form=Form.ROW, title="Outils",
+        path=("Charte", "Outils"), text=text, start=10, end=10 + len(text), intro=Intro(header, 0, len(header)),
+    )  # fmt: skip
+
+
+def test_the_packaged_files_are_the_ones_that_were_checked() -> None:
+    LearnedReader().check()
+    assert packaged() is packaged()
+
+
+@pytest.mark.parametrize("name", [WEIGHTS, VOCABULARY])
+def test_a_missing_or_altered_file_is_refused(tmp_path: Path, name: str) -> None:
+    for each in (WEIGHTS, VOCABULARY):
+        shutil.copy(FOLDER / each, tmp_path / each)
+    LearnedReader(tmp_path).check()
+    data = bytearray((tmp_path / name).read_bytes())
+    data[len(data) // 2] ^= 1
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(ModelUnusable, match="install charte-bot again"):
+        LearnedReader(tmp_path).warm()
+    (tmp_path / name).unlink()
+    with pytest.raises(ModelUnusable):
+        LearnedReader(tmp_path).read("?", "fr", [], SIGNS)
+
+
+def test_without_its_files_the_rules_answer_alone_and_one_line_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("knowledge.reader.LearnedReader", lambda: LearnedReader(tmp_path))
+    packaged.cache_clear()
+    with caplog.at_level(logging.WARNING):
+        assert packaged() is None
+    assert ["rules alone" in line for line in caplog.messages] == [True]
+    packaged.cache_clear()
+
+
+def test_likelihoods_add_up_for_the_question_and_for_each_clause(reader: LearnedReader) -> None:
+    reading = reader.read("Puis-je mettre un mail client dans ChatGPT ?", "fr", CANDIDATES, SIGNS)
+    assert sum(reading.verdicts.values()) == pytest.approx(1, abs=1e-5)
+    assert set(reading.clauses) == {clause.key for clause in CLAUSES}
+    for says in reading.clauses.values():
+        assert set(says) == set(Says)
+        assert sum(says.values()) == pytest.approx(1, abs=1e-5)
+
+
+def test_the_same_question_reads_the_same_alone_or_after_others(reader: LearnedReader) -> None:
+    fresh = LearnedReader().read("Puis-je traduire un texte public ?", "fr", CANDIDATES, SIGNS)
+    reader.read("Qui est le DPO ?", "fr", CANDIDATES[::-1], SIGNS)
+    again = reader.read("Puis-je traduire un texte public ?", "fr", CANDIDATES, SIGNS)
+    assert again.verdicts == pytest.approx(fresh.verdicts, abs=1e-4)
+
+
+def test_what_is_read_beforehand_changes_nothing(reader: LearnedReader) -> None:
+    prepared = LearnedReader()
+    prepared.prepare(CLAUSES)
+    question = "Puis-je traduire un texte public ?"
+    one, other = (each.read(question, "fr", CANDIDATES, SIGNS) for each in (prepared, reader))
+    assert one.verdicts == pytest.approx(other.verdicts, abs=1e-4)
+
+
+def test_a_question_without_a_clause_is_read_alone(reader: LearnedReader) -> None:
+    assert reader.read("Bonjour !", "fr", [], SIGNS).clauses == {}
+
+
+def test_a_row_is_told_with_its_header_and_its_marks_in_words() -> None:
+    said = told(row("| Copilot | ✅ | ❌ |", "| Outil | Public | Client |"))
+    assert said == "Charte Outils : Outil : Copilot; Public : oui ok ; Client : non no"
+
+
+def test_a_row_of_another_width_is_told_as_it_stands() -> None:
+    assert told(row("| Copilot | ✅ |", "| Outil | Public | Client |")).endswith("| Copilot | oui ok |")
+
+
+def test_typesetting_is_not_told() -> None:
+    assert spelt("**Jamais** de `code` ⚠️ [ici](http://x)") == "Jamais de code si if ici"
+
+
+def test_a_long_question_keeps_its_two_ends_and_a_long_clause_its_innermost_heading() -> None:
+    pieces = Pieces.load(FOLDER / VOCABULARY)
+    words = "mot " * 200
+    question = pieces.of_question(f"Puis-je {words} traduire ?")
+    assert len(question) == LONGEST_QUESTION
+    assert question[:3] == pieces.of_question("Puis-je")[:3]
+    assert question[-3:] == pieces.of_question("traduire ?")[-3:]
+    clause = pieces.of_clause(f"{'très ' * 150}haut > Usages : Il est interdit {words}")
+    assert len(clause) == LONGEST_CLAUSE
+
+
+def test_figures_are_as_many_as_the_network_reads() -> None:
+    one = Candidate(CLAUSES[0], 0, 1.0, 1.0, 1.0, modalities=frozenset(Modality), sure=frozenset(Modality))
+    assert len(of_clause(one, "fr")) == len(of_question(SIGNS)) == FIGURES
+
+
+def test_packed_weights_come_back(tmp_path: Path) -> None:
+    coarse = torch.randint(-8, 8, (4, 64)).float() * 0.03125
+    coarse[:, ::32] = -8 * 0.03125
+    fine, small = torch.randn(96, 64), torch.randn(7)
+    save({"a": coarse, "b": fine, "c": small}, tmp_path / "w", coarse=frozenset({"a"}))
+    back = unpacked(tmp_path / "w")
+    assert torch.equal(back["a"], coarse)
+    assert (back["b"] - fine).abs().max() < 0.03
+    assert (back["c"] - small).abs().max() < 0.01

@@ -1,0 +1,119 @@
+"""Labelled questions as the reader learns them: what the assistant hands to its reader, and what was labelled."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from bot.domain.answer import Verdict
+from bot.evaluating.asking import read_at
+from bot.evaluating.labels import Label, Labelled
+from bot.ports import Charter
+from knowledge.clause import Clause
+from knowledge.concepts import Language
+from knowledge.reader.figures import VERDICTS
+from knowledge.reading import Candidate, Reading, Says, Signs
+from tests.evidence.labelled import FOLDER, lines
+from tests.evidence.rooms import Houses
+
+Row = dict[str, Any]
+FAR = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the assistant handed to its reader."""
+
+    text: str
+    language: str
+    candidates: tuple[Candidate, ...]
+    signs: Signs
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question with its verdicts, its candidates, and which of them decide or only look so."""
+
+    id: str
+    charter: str
+    asked: Asked
+    verdicts: tuple[str, ...]
+    deciding: frozenset[str]
+    near: frozenset[str]
+
+
+@dataclass(slots=True)
+class Recorder:
+    """A reader that keeps what it is handed and says nothing."""
+
+    seen: list[Asked] = field(default_factory=list)
+
+    def prepare(self, clauses: Iterable[Clause]) -> None:
+        """There is nothing to read beforehand."""
+
+    def read(self, question: str, language: str, candidates: Sequence[Candidate], signs: Signs) -> Reading:
+        self.seen.append(Asked(question, language, tuple(candidates), signs))
+        even = dict.fromkeys(VERDICTS, 1 / len(VERDICTS))
+        return Reading(even, {one.clause.key: dict.fromkeys(Says, 0.0) for one in candidates})
+
+
+def training_rows() -> Iterator[Row]:
+    """Give the lines of the questions that are there to learn from."""
+    for path in sorted((FOLDER / "training").glob("*/questions.jsonl")):
+        for line in path.read_text("utf-8").splitlines():
+            yield json.loads(line) | {"charter": str(path.parent)}
+
+
+def split_rows(split: str) -> Iterator[Row]:
+    """Give the lines of a split of the evidence, without those that readers dispute."""
+    for row in lines(split):
+        if not row.get("disputed"):
+            yield row | {"charter": str((FOLDER / row["charter"]).resolve())}
+
+
+def examples(rows: Iterable[Row], houses: Houses) -> Iterator[Example]:
+    """Give the examples of `rows`; questions that are answered without the reader are left out."""
+    for row in rows:
+        house, recorder = houses(row["charter"]), Recorder()
+        label = Label((Verdict(row["verdict"][0]),))
+        department = row.get("department")
+        asked = Labelled(row["id"], row["question"], Language(row["language"]), label, department=department)
+        question = read_at(house.door, row["question"], asked, "terminal:training")
+        replace(house.assistant, reader=recorder).reply(question)
+        if recorder.seen:
+            yield _example(row, recorder.seen[0], house.library.current())
+
+
+def _example(row: Row, asked: Asked, charter: Charter) -> Example:
+    deciding = frozenset(_clauses(charter, row["evidence"]))
+    near = frozenset(_clauses(charter, row.get("near", ()))) - deciding
+    known = {one.clause.key for one in asked.candidates}
+    added = tuple(Candidate(charter.clauses[key], FAR, 0.2, 0.0, 0.2) for key in sorted((deciding | near) - known))
+    asked = replace(asked, candidates=asked.candidates + added)
+    return Example(row["id"], row["charter"], asked, tuple(row["verdict"]), deciding, near)
+
+
+def _clauses(charter: Charter, passages: Iterable[Row]) -> Iterator[str]:
+    """Give the keys of the clauses that hold half of a passage, or half of whose words it holds."""
+    for passage in passages:
+        for one in (passage, *passage.get("or", ())):
+            start, end = _place(charter.sources[one["source"]].text, one)
+            for clause in charter.clauses.values():
+                common = min(end, clause.end) - max(start, clause.start)
+                if clause.source == one["source"] and 2 * common >= min(end - start, clause.end - clause.start):
+                    yield clause.key
+
+
+def _place(text: str, passage: Row) -> tuple[int, int]:
+    if "start" in passage:
+        return passage["start"], passage["end"]
+    found = re.search(r"\s+".join(map(re.escape, passage["words"].split())), text)
+    assert found, passage
+    return found.span()
+
+
+def name_of(charter: str) -> str:
+    """Give the name under which a charter's folder is told in a table."""
+    return Path(charter).name

@@ -1,0 +1,245 @@
+"""Train the reader: `python -m tests.training.fit OUT [--start WEIGHTS] [--epochs N]` (what `make train` does).
+
+Every charter of tests/evidence/training is published and every question asked, so that the reader learns from what it
+will be handed. The lower layers stay as the base has them, and what they give is kept. After each pass it prints what
+the *development* questions get; the validation and sealed parts are not touched.
+"""
+
+import argparse
+import math
+import random
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torch.nn import functional, utils
+
+from knowledge.reader.figures import VERDICTS, of_clause, of_question
+from knowledge.reader.network import FIGURES, Network, Shape, padded
+from knowledge.reader.pieces import Pieces, tokenizer_of
+from knowledge.reader.telling import told
+from knowledge.reading import Candidate, Says
+from tests.evidence.rooms import Houses
+from tests.training.base import Base, base_file, read_base
+from tests.training.examples import Example, examples, split_rows, training_rows
+
+SAYS = {says.value: place for place, says in enumerate(Says)}
+TOGETHER = 6
+"""Questions of a step."""
+BESIDE = 7
+"""Clauses read beside each of them in training; all candidates are read when it is measured."""
+DROP = 0.1
+UNTOLD = 0.15
+"""Share of the questions of a step for which the search's and the rules' figures are withheld."""
+SIDE_BY_SIDE = 24
+
+
+@dataclass(slots=True)
+class Kept:
+    """The lower states of questions and clauses, computed once."""
+
+    network: Network
+    pieces: Pieces
+    states: dict[str, Tensor]
+
+    def prepare(self, learnt: Sequence[Example]) -> None:
+        texts = {f"?{one.asked.text}": self.pieces.of_question(one.asked.text) for one in learnt}
+        for one in learnt:
+            texts |= {told(c.clause): self.pieces.of_clause(told(c.clause)) for c in one.asked.candidates}
+        todo = sorted((text for text in texts if text not in self.states), key=lambda text: len(texts[text]))
+        for start in range(0, len(todo), 32):
+            some = todo[start : start + 32]
+            rows, mask = padded([torch.tensor(texts[text]) for text in some])
+            with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+                states = self.network.encode(rows, mask)
+            for text, row in zip(some, states, strict=True):
+                self.states[text] = row[: len(texts[text])].to(torch.bfloat16).clone()
+
+
+def network_of(base: Base) -> Network:
+    """Give a network with the base's weights, whose upper layers and head learn."""
+    network = Network(Shape(words=len(base.tensors["emb.word"])))
+    state = network.state_dict()
+    names = {"word.weight": "emb.word", "pos": "emb.pos", "eln.weight": "emb.ln.w", "eln.bias": "emb.ln.b"}
+    for n in range(base.layers):
+        for part in ("q", "k", "v", "ao", "aln", "fi", "fo", "oln"):
+            names |= {f"layers.{n}.{part}.weight": f"l{n}.{part}.w", f"layers.{n}.{part}.bias": f"l{n}.{part}.b"}
+    state |= {mine: torch.tensor(base.tensors[theirs]) for mine, theirs in names.items()}
+    state["typ"] = torch.tensor(base.tensors["emb.type"][0])
+    state["feat.weight"], state["feat.bias"] = torch.zeros_like(state["feat.weight"]), torch.zeros(384)
+    network.load_state_dict(state)
+    fixed = ("word.", "pos", "typ", "eln.", *(f"layers.{n}." for n in range(network.shape.apart)))
+    for name, parameter in network.named_parameters():
+        parameter.requires_grad_(not name.startswith(fixed))
+    return network
+
+
+def chosen(one: Example, dice: random.Random) -> list[Candidate]:
+    """Give the clauses to read beside a question in training: deciding, tempting, and what the search says."""
+    by_key = {c.clause.key: c for c in one.asked.candidates}
+    must = [by_key[key] for key in sorted(one.deciding)][:4]
+    tempting = [by_key[key] for key in sorted(one.near)][:3]
+    rest = [c for c in one.asked.candidates if c not in must and c not in tempting]
+    first, others = rest[:4], rest[4:20]
+    dice.shuffle(first)
+    dice.shuffle(others)
+    return [*must, *tempting, *first, *others][:BESIDE]
+
+
+@dataclass(slots=True)
+class Step:
+    """A few questions with the clauses that are read beside each."""
+
+    learnt: Sequence[Example]
+    beside: Sequence[Sequence[Candidate]]
+
+    def read(self, kept: Kept, drop: float) -> tuple[Tensor, Tensor, Tensor]:
+        """Give what each row says, how much it weighs, and the verdicts."""
+        rows, lengths = [], []
+        for one, clauses in zip(self.learnt, self.beside, strict=True):
+            asked = kept.states[f"?{one.asked.text}"]
+            rows += [
+                (len(asked), asked),
+                *((len(asked), torch.cat([asked, kept.states[told(c.clause)]])) for c in clauses),
+            ]
+            lengths.append(1 + len(clauses))
+        read = torch.cat([torch.zeros(0, 384), _read(kept.network, rows, drop)])
+        whole, valid = padded(list(read.split(lengths)))
+        figures, _ = padded(
+            [self._figures(one, clauses) for one, clauses in zip(self.learnt, self.beside, strict=True)]
+        )
+        if drop:
+            figures = figures * (torch.rand(len(figures), 1, 1) > UNTOLD)
+        said: tuple[Tensor, Tensor, Tensor] = kept.network.judge(whole, figures, valid)
+        return said
+
+    def _figures(self, one: Example, clauses: Sequence[Candidate]) -> Tensor:
+        rows = [of_question(one.asked.signs), *(of_clause(c, one.asked.language) for c in clauses)]
+        return torch.tensor(rows).reshape(-1, FIGURES)
+
+    def loss(self, kept: Kept) -> Tensor:
+        """Give what is to be made small: what clauses say, which decide, which verdict."""
+        says, weight, verdict = self.read(kept, DROP)
+        wanted = torch.full(says.shape[:2], -100)
+        deciding = torch.zeros(weight.shape)
+        for place, (one, clauses) in enumerate(zip(self.learnt, self.beside, strict=True)):
+            keys = [c.clause.key for c in clauses]
+            wanted[place, 1 : 1 + len(keys)] = torch.tensor(
+                [SAYS.get(one.verdicts[0], 0) if key in one.deciding else 0 for key in keys]
+            )
+            deciding[place, 1 : 1 + len(keys)] = torch.tensor([float(key in one.deciding) for key in keys])
+        deciding[deciding.sum(1) == 0, 0] = 1
+        deciding /= deciding.sum(1, keepdim=True)
+        rare = torch.tensor([0.5, 1, 1, 1, 1])
+        clause = functional.cross_entropy(says.flatten(0, 1), wanted.flatten(), weight=rare, ignore_index=-100)
+        which = -(deciding * weight.log_softmax(-1)).sum(1).mean()
+        judged = -(torch.tensor([_shares(one) for one in self.learnt]) * verdict.log_softmax(-1)).sum(1).mean()
+        return clause + 0.5 * which + judged
+
+
+def _read(network: Network, rows: Sequence[tuple[int, Tensor]], drop: float) -> Tensor:
+    """Give a vector per row, read in batches of like length."""
+    order = sorted(range(len(rows)), key=lambda place: len(rows[place][1]))
+    read: dict[int, Tensor] = {}
+    for start in range(0, len(order), SIDE_BY_SIDE):
+        some = order[start : start + SIDE_BY_SIDE]
+        x, mask = padded([rows[place][1].float() for place in some])
+        asked = torch.tensor([rows[place][0] for place in some])
+        part = (torch.arange(x.shape[1])[None, :] >= asked[:, None]).long()
+        with torch.autocast("cpu", torch.bfloat16):
+            vectors = network.read(x, mask, part, drop)
+        read |= dict(zip(some, vectors.float(), strict=True))
+    return torch.stack([read[place] for place in range(len(rows))])
+
+
+def _shares(one: Example) -> list[float]:
+    """Give how much of the label each verdict has: the main one 70 %, the others that are defensible the rest."""
+    first, others = one.verdicts[0], one.verdicts[1:]
+    shares = {first: 0.7 if others else 1.0} | {verdict: 0.3 / len(others) for verdict in others}
+    return [shares.get(verdict, 0.0) for verdict in VERDICTS]
+
+
+def measure(learnt: Sequence[Example], kept: Kept) -> str:
+    """Give what the network says of questions that it did not learn from."""
+    kept.network.eval()
+    right = wrong = 0
+    with torch.no_grad():
+        for one in learnt:
+            _, _, verdict = Step([one], [one.asked.candidates[:20]]).read(kept, 0.0)
+            said = VERDICTS[int(verdict.argmax())]
+            right += said in one.verdicts
+            wrong += said == "allowed" and "allowed" not in one.verdicts
+    kept.network.train()
+    return f"right {right}/{len(learnt)}, likeliest wrongly allowed {wrong}"
+
+
+def steps(learnt: Sequence[Example], dice: random.Random) -> Iterator[Step]:
+    """Give a pass over the questions, in another order each time."""
+    order = list(learnt)
+    dice.shuffle(order)
+    for start in range(0, len(order), TOGETHER):
+        some = order[start : start + TOGETHER]
+        yield Step(some, [chosen(one, dice) for one in some])
+
+
+def train(kept: Kept, learnt: Sequence[Example], held: Sequence[Example], epochs: int, rate: float) -> None:
+    """Make the network learn; a line after every hundred steps and every pass."""
+    learning = [(n, p) for n, p in kept.network.named_parameters() if p.requires_grad]
+    body = [p for n, p in learning if n.startswith("layers")]
+    head = [p for n, p in learning if not n.startswith("layers")]
+    optimiser = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": head, "lr": 5 * rate}], weight_decay=0.01)
+    total = epochs * math.ceil(len(learnt) / TOGETHER)
+    warm = max(1, int(0.06 * total))
+    plan = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda n: min(1.0, (n + 1) / warm) * max(0.02, 1 - n / total))
+    dice, done = random.Random(0), 0  # noqa: S311  the same order at each run
+    kept.network.train()
+    for epoch in range(epochs):
+        for step in steps(learnt, dice):
+            optimiser.zero_grad()
+            loss = step.loss(kept)
+            loss.backward()
+            utils.clip_grad_norm_([p for _, p in learning], 1.0)
+            optimiser.step()
+            plan.step()
+            done += 1
+            if done % 100 == 0:
+                sys.stdout.write(f"{done}/{total} loss {loss.item():.3f}\n")
+                sys.stdout.flush()
+        sys.stdout.write(f"pass {epoch + 1}: {measure(held, kept)}\n")
+        sys.stdout.flush()
+
+
+def main() -> int:
+    """Train and write the weights; `tests.training.pack` then packs them for the product."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--start", type=Path)
+    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--rate", type=float, default=1e-4)
+    told_ = parser.parse_args()
+    torch.manual_seed(0)
+    base = read_base(base_file())
+    network = network_of(base)
+    if told_.start:
+        network.load_state_dict(torch.load(told_.start, weights_only=True), strict=False)
+    tokenizer = tokenizer_of([(p, float(s)) for p, s in zip(base.pieces, base.scores, strict=True)])
+    with tempfile.TemporaryDirectory() as folder:
+        houses = Houses(Path(folder))
+        learnt = list(examples(training_rows(), houses))
+        held = list(examples(split_rows("development"), houses))
+        houses.close()
+    kept = Kept(network.eval(), Pieces(tokenizer), {})
+    kept.prepare([*learnt, *held])
+    sys.stdout.write(f"{len(learnt)} questions to learn from, {len(held)} to measure\n")
+    train(kept, learnt, held, told_.epochs, told_.rate)
+    told_.out.parent.mkdir(parents=True, exist_ok=True)
+    torch.save({n: t for n, t in network.state_dict().items() if n not in {"word.weight", "pos"}}, told_.out)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

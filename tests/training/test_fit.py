@@ -1,0 +1,92 @@
+"""Training goes from labelled questions to weights that the product can load; on a base made of noise."""
+
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from knowledge.reader.network import Network, Shape
+from knowledge.reader.pieces import Pieces, tokenizer_of
+from knowledge.reader.weights import save, unpacked
+from tests.evidence.rooms import Houses
+from tests.training.base import Base
+from tests.training.check import VERDICTS
+from tests.training.examples import Example, examples, training_rows
+from tests.training.fit import BESIDE, Kept, chosen, measure, network_of, train
+
+LETTERS = "abcdefghijklmnopqrstuvwxyzàâéèêëîïôùûüçœ'’-?.,:;!0123456789"
+
+
+@pytest.fixture(scope="module")
+def learnt(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Example]]:
+    rows = [row for row in training_rows() if Path(row["charter"]).name == "gym-chain"][:40]
+    houses = Houses(tmp_path_factory.mktemp("houses"))
+    yield list(examples(rows, houses))
+    houses.close()
+
+
+def noise() -> Base:
+    dice = np.random.default_rng(0)
+    pieces = ("<s>", "<pad>", "</s>", "<unk>", "▁", *LETTERS, *(f"▁{c}" for c in LETTERS))
+
+    def some(*shape: int) -> np.ndarray:
+        return (dice.standard_normal(shape) * 0.05).astype(np.float32)
+
+    tensors = {"emb.word": some(len(pieces), 384), "emb.pos": some(512, 384), "emb.type": some(2, 384)}
+    ones = {"emb.ln.w": np.ones(384, np.float32), "emb.ln.b": some(384)}
+    for n in range(12):
+        for part, out, into in [("q", 384, 384), ("k", 384, 384), ("v", 384, 384), ("ao", 384, 384)]:
+            tensors |= {f"l{n}.{part}.w": some(out, into), f"l{n}.{part}.b": some(out)}
+        tensors |= {f"l{n}.fi.w": some(1536, 384), f"l{n}.fi.b": some(1536)}
+        tensors |= {f"l{n}.fo.w": some(384, 1536), f"l{n}.fo.b": some(384)}
+        for part in ("aln", "oln"):
+            ones |= {f"l{n}.{part}.w": np.ones(384, np.float32), f"l{n}.{part}.b": some(384)}
+    return Base(pieces, np.full(len(pieces), -3, np.float32), tensors | ones, 12, 12, 384)
+
+
+def test_a_question_is_learnt_as_the_assistant_hands_it_over(learnt: list[Example]) -> None:
+    assert len(learnt) > 30
+    for one in learnt:
+        keys = {c.clause.key for c in one.asked.candidates}
+        assert one.deciding | one.near <= keys
+        assert not one.deciding & one.near
+        picked = [c.clause.key for c in chosen(one, random.Random(1))]  # noqa: S311  a test
+        assert len(picked) == len(set(picked)) <= BESIDE
+        assert set(sorted(one.deciding)[:4]) <= set(picked)
+
+
+def test_only_the_upper_layers_and_the_head_learn_and_what_is_learnt_can_be_loaded(
+    learnt: list[Example], tmp_path: Path
+) -> None:
+    torch.manual_seed(0)
+    base = noise()
+    network = network_of(base)
+    before = {name: tensor.clone() for name, tensor in network.state_dict().items()}
+    kept = Kept(network.eval(), Pieces(tokenizer_of([(p, -3.0) for p in base.pieces])), {})
+    kept.prepare(learnt[:6])
+    train(kept, learnt[:6], [], 1, 1e-3)
+    moved = {name for name, tensor in network.state_dict().items() if not torch.equal(tensor, before[name])}
+    assert {"layers.11.fo.weight", "pair.weight", "verdict.1.weight", "seg"} <= moved
+    assert not [name for name in moved if name.startswith(("word", "pos", "layers.0.", "layers.8."))]
+    save(network.state_dict(), tmp_path / "w", coarse=frozenset())
+    Network(Shape(words=len(base.pieces))).load_state_dict(unpacked(tmp_path / "w"))
+    assert measure(learnt[:3], kept).startswith("right ")
+
+
+def test_training_charters_are_no_charter_of_the_evidence() -> None:
+    folder = Path(__file__).parents[1] / "evidence"
+    texts = {path.read_text("utf-8")[:400] for path in folder.glob("charters/*/*.md")}
+    asked = {
+        json.loads(line)["question"].casefold().strip()
+        for split in ("development", "validation")
+        for line in (folder / f"{split}.jsonl").read_text("utf-8").splitlines()
+    }
+    for row in training_rows():
+        assert row["verdict"][0] in VERDICTS
+        assert row["verdict"][0] == "off_topic" or row["question"].casefold().strip() not in asked
+    for path in folder.glob("training/*/*.md"):
+        assert path.read_text("utf-8")[:400] not in texts
