@@ -33,6 +33,12 @@ _ENGLISH_STREET = re.compile(
     r"(?:(?<!\w)(?:Flat|Apt\.?|Apartment|Suite|Unit|Studio)[ ]?\w{1,6}(?:,[ ]?|\n|[ ]))?"
     rf"(?<![\w.,/-])(?!(?:19|20)\d\d,)\d{{1,5}}[A-Z]?,?[ ](?!{_MONTHS}){_PROPER}(?:[ ]{_PROPER}){{0,4}}"
 )
+_SPOKEN_STREET = re.compile(
+    rf"\b(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ]?)?(?:one|two|three|four|five|six|seven|eight"
+    rf"|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?<=ty))[ ]"
+    rf"{_PROPER}(?:[ ]{_PROPER}){{0,2}}"
+)
+"""A number in words, in a transcript: "eleven Holbeck Avenue"."""
 _SUFFIX = re.compile(
     r"[ ](?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Way|Close|Crescent|Terrace|Gardens|Grove|Boulevard|Blvd"
     r"|Highway|Parkway|Hwy|Mews)\.?$"
@@ -106,6 +112,9 @@ def addresses(text: str) -> Iterator[Span]:
     yield from _before_postcodes(text)
     for pattern in (_CONTINENTAL, _TOWN_FIRST):
         yield from (Span(DataKind.ADDRESS, *place.span(), 0.85) for place in pattern.finditer(text))
+    for street in _SPOKEN_STREET.finditer(text):
+        if _SUFFIX.search(street.group()):
+            yield Span(DataKind.ADDRESS, *street.span(), 0.75)
     for street in _ENGLISH_STREET.finditer(text):
         rest = _TO_POSTCODE.match(text, street.end())
         if rest:

@@ -98,6 +98,7 @@ def phones(text: str) -> Iterator[Span]:
             if not (_called_otherwise(text, match) or _DATED.match(match.group())):
                 yield Span(DataKind.PHONE, *match.span(), 0.85)
     yield from (Span(DataKind.PHONE, *match.span("value"), 0.75) for match in _EXTENSION.finditer(text))
+    yield from (Span(DataKind.PHONE, *match.span(), 0.8) for match in _SPOKEN.finditer(text))
 
 
 _EXTENSION = re.compile(
@@ -105,6 +106,20 @@ _EXTENSION = re.compile(
     r"|interne))[ :]{1,3}(?P<value>\d{3,5})(?![\w%/]|[.,]\d)",
     re.IGNORECASE,
 )
+
+
+_DIGIT = r"(?:double |triple )?(?:oh|zero|one|two|three|four|five|six|seven|eight|nine)"
+_NOMBRE = (
+    r"(?:z[ée]ro|(?:vingt|trente|quarante|cinquante|soixante|quatre[- ]vingts?)(?:[- ]et)?(?:[- ](?:onze|douze|treize"
+    r"|quatorze|quinze|seize|dix(?:[- ](?:sept|huit|neuf))?|une?|deux|trois|quatre|cinq|six|sept|huit|neuf))?"
+    r"|onze|douze|treize|quatorze|quinze|seize|dix(?:[- ](?:sept|huit|neuf))?|une?|deux|trois|quatre|cinq|six|sept"
+    r"|huit|neuf)"
+)
+_SPOKEN = re.compile(
+    rf"\b(?:{_DIGIT}(?:,? {_DIGIT}){{7,13}}|z[ée]ro[ ,]{{1,2}}{_NOMBRE}(?:[ ,]{{1,2}}{_NOMBRE}){{3,9}})\b",
+    re.IGNORECASE,
+)
+"""A number as it is said aloud, in a transcript."""
 
 
 def _called_otherwise(text: str, match: re.Match[str]) -> bool:

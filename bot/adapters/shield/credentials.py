@@ -55,7 +55,7 @@ _TOLD = re.compile(
     r"|digicode|code d'(?:acc[èe]s|entr[ée]e|alarme|ouverture)"
     r"|codes? (?:alarme|porte|coffre|portail|badge|box|parking)|alarme|alarm(?: code)?"
     r"|(?:door|gate|safe|access|entry|key ?safe|unlock) codes?|acc[èe]s admin|connexion)"
-    r"(?P<between>[^\n]{0,60})",
+    r"(?P<between>[^\n]{0,60}\S{0,60})",
     re.IGNORECASE,
 )
 _TOLD_TOKEN = re.compile(r"(?<![\w@.])[^\s\"'<>«»(),:=_*`-][^\s\"'<>«»(),]{5,63}")

@@ -75,7 +75,9 @@ _JOIN = (
     r"(?:de la|de|du|des|le|la|da|dos|das|do|di|del|della|van der|van den|van de|van|von|zu|el|al|ben|bint|bin|y|e|d'"
     r"|ould|épouse|ep\.|née|vve|Vve)"
 )
-_RUN = re.compile(rf"(?<![\w'@./\\#$-]){_PART}(?:[ ](?:{_JOIN}[ ]?){{0,2}}{_PART}){{0,7}}(?![\w@\\=(\[]|\.\w)")
+_RUN = re.compile(
+    rf"(?<![\w@./\\#$-])(?<!(?<!\b[qQ]u)'){_PART}(?:[ ](?:{_JOIN}[ ]?){{0,2}}{_PART}){{0,7}}(?![\w@\\=(\[]|\.\w)"
+)
 _WORDS = re.compile(_PART)
 _TITLES = frozenset({"M.", "Me"})
 """French titles that look like an initial and like a name."""
@@ -85,6 +87,15 @@ _A_THING = re.compile(r"(?:(?<![\w'])(?:la|le|les|un|une|the|an?|des|du) |\d ?[x
 """An article or a number before a lone name: "la Zoé", "6 x Billy"."""
 _A_MODEL = re.compile(r"(?:-| to | v)?\d|[ ](?:[A-Z]{1,2}\d|\d+ (?:mm|cm|m|kg|g|V|W)\b|runs?\b|\d+\.\d)")
 """After a lone name: "Kelvin-4", "Jackson to 2.17"."""
+_A_WORK = re.compile(
+    r"\b(?:installations?|toiles?|tableaux?|bronzes?|sculptures?|romans?|po[èe]mes?|symphonies?|concertos?|films?"
+    r"|paintings?|novels?|poems?|prints?) (?:de |d'|by )\Z",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.!?]\s|\n")
+_SENTENCE_BEFORE = 160
+_OF_SCIENCE = re.compile(r"(?:'s)? (?:algorithm|theorem|inequality|conjecture|paradox|razor|equation)\b")
+"""After a lone name: "Dijkstra's algorithm"."""
 _A_RELEASE = re.compile(r"(?: to | v|-)\d{1,3}\.\d")
 _NEXT = re.compile(rf"[ ]({LETTER}{{3,20}})")
 _ELISION = re.compile(r"\A[ld]'")
@@ -103,18 +114,31 @@ def listed(text: str) -> Iterator[Span]:
 
 
 def _weighed(text: str, run: re.Match[str]) -> Iterator[Span]:
-    words = [Word(one.group(), *one.span()) for one in _WORDS.finditer(text, *run.span())]
+    words = [_word(one) for one in _WORDS.finditer(text, *run.span())]
     if words[0].text in _TITLES:
         words = words[1:]
     piece: list[Word] = []
     for word in [*words, None]:
-        if word is not None and word.weight is not Weight.STOP:
+        named = word is not None and word.weight is not Weight.STOP
+        if word is not None and named and not _is_elided(text, word):
             piece.append(word)
             continue
         if piece and not _bears_a_thing(text, piece, word) and (kept := _person(text, piece)):
             end = kept[-1].end - 2 * kept[-1].text.endswith("'s")
             yield Span(DataKind.PERSON, kept[0].start, end, 0.8 if len(kept) > 1 else 0.7)
-        piece = []
+        piece = [word] if word is not None and named else []
+
+
+def _is_elided(text: str, word: Word) -> bool:
+    """True for the name in "les Gymnopédies d'Erik Satie": it starts there."""
+    return text[max(0, word.start - 2) : word.start] == "d'"
+
+
+def _word(one: re.Match[str]) -> Word:
+    """Give the word of a run; of "d'Annette", the name alone."""
+    elided = one.group().startswith("d'") and plain(one.group()[2:]) in known_names().given
+    skipped = 2 * elided
+    return Word(one.group()[skipped:], one.start() + skipped, one.end())
 
 
 def _bears_a_thing(text: str, piece: list[Word], after: Word | None) -> bool:
@@ -146,7 +170,12 @@ def _is_of_a_thing(text: str, start: int, end: int) -> bool:
     whole = plain(text[start:end]).removesuffix("'s")
     if whole in names.famous or any(whole.endswith(f" {one}") for one in names.famous):
         return True
-    if _A_RELEASE.match(text, end) or (" " not in whole and _A_MODEL.match(text, end)):
+    if (
+        _is_an_artist(text, start)
+        or _OF_SCIENCE.match(text, end)
+        or _A_RELEASE.match(text, end)
+        or (" " not in whole and _A_MODEL.match(text, end))
+    ):
         return True
     if " " not in whole and _A_THING.search(text, max(0, start - _LOOK_BACK), start):
         return True
@@ -154,6 +183,15 @@ def _is_of_a_thing(text: str, start: int, end: int) -> bool:
     return (
         before is not None and plain(before[1]).rstrip(".").removeprefix("l'").removeprefix("d'") in names.things_before
     )
+
+
+def _is_an_artist(text: str, start: int) -> bool:
+    """True after a work of art, where the same sentence names someone famous: "une installation d'Annette Messager"."""
+    if not _A_WORK.search(text, max(0, start - _LOOK_BACK), start):
+        return False
+    before = _SENTENCE.split(text[max(0, start - _SENTENCE_BEFORE) : start])[-1]
+    said = plain(before)
+    return any(name in said for name in known_names().famous if " " in name)
 
 
 @cache

@@ -79,7 +79,9 @@ _PIECE = re.compile(r"(?:[^\s;|:,()<>\[\]\"/]|[ ](?![ ])){2,80}")
 _OPENING = re.compile(
     r"(?:[ '*_.•–-]|\b(?:de|du|des|d'|la|le|les|et|and|the|of) "
     r"|\bx |\b(?:MM?\.|M(?:me|lle|rs?|s)\b\.?|Dr\.?|Me|Prof\.?|Pr\.?|Docteur|Monsieur|Madame|Bonjour|Salut"
-    r"|Hello|Hi|Hey|Dear|Chère?|Merci|Thanks)[ ])+"
+    r"|Hello|Hi|Hey|Dear|Chère?|Merci|Thanks"
+    r"|Asked|Told|Called|Emailed|Phoned|Texted|Rang|Informed|Reminded|Contacted|Chased|Invited|Thanked|Met|Advised"
+    r"|Appelé|Contacté|Relancé|Prévenu|Informé|Rappelé|Remercié|Invité|Appeler|Contacter|Relancer|Prévenir)[ ])+"
 )
 _ODD = re.compile(r"[\d@\\=_{}#%&+*~^$€£!?]|https?|www")
 _LABEL = re.compile(r" ?:|\(\)")
@@ -87,6 +89,8 @@ _CAPITALS_AFTER = re.compile(rf" [{UPPER}][{UPPER}'-]{{2,20}}(?![\w'-])")
 _CAPITALS_BEFORE = re.compile(rf"(?<![\w'-])([{UPPER}][{UPPER}'-]{{2,20}} )\Z")
 """A family name in capitals beside the rest: "Abla DOSSOU", "DOSSOU Abla"."""
 _ARTICLE = re.compile(r"\A[ldj]'")
+_ACRONYM = re.compile(rf"[{UPPER}]{{2,3}}")
+"""Short capitals beside words that no list holds are a firm or a term of trade: "DAP Rotterdam"."""
 _MOST_WORDS = 5
 
 
@@ -186,6 +190,8 @@ def is_name(text: str, start: int, name: str, *, agreed: bool) -> bool:
         return False
     if not all(word[0].isupper() or word.partition("-")[2][:1].isupper() for word in words):
         return False
+    if any(_ACRONYM.fullmatch(word) for word in words) and not name.isupper() and len(words) > 1:
+        agreed = False
     known = [word for word in words if names.is_listed(plain(word)) and plain(word) not in names.also_words]
     if len(words) == 1:  # an unknown word alone is as often a tool, a place or a product
         return bool(known) and (agreed or not opens_a_sentence(text, start))

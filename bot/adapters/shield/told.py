@@ -33,6 +33,8 @@ _KIN = re.compile(
 )
 _COUPLE = re.compile(rf"(?<![\w'@./-])(?P<name>{WORD})(?: and | et | & |/)(?P<other>{WORD})(?![\w'-])")
 _PUPIL = re.compile(rf"(?<![\w.'-])(?P<name>{WORD}) [{UPPER}]\.?(?=[ ]?[,:;)|→\n]|[ ](?:→|[-–]|granted|denied)|\Z)")
+_INITIALLED = re.compile(rf"(?:\A|\n|[.!?])[ ]{{0,3}}/[ ]?(?P<name>{WORD})[ ]{{0,3}}(?=\n|\Z)")
+"""Who wrote a note, after a bar at its end: "Sent the refund. /Dev"."""
 _OFFICER = re.compile(rf"\b(?:PC|DC|PS|DS|WPC|PCSO|Sgt|Officer) \d{{2,6}} (?P<name>{WORD}(?: {WORD})?)")
 _SMALL = r"[a-zà-ÿ]{3,20}"
 _SMALL_SAYING = re.compile(
@@ -69,6 +71,9 @@ def told(text: str) -> Iterator[Span]:
     """Give the people whom the words around them tell."""
     yield from _capitals(text)
     yield from _small(text)
+    for match in _INITIALLED.finditer(text):
+        if known_names().is_listed(plain(match["name"])):
+            yield Span(DataKind.PERSON, *match.span("name"), 0.7)
     for match in _HANDLE.finditer(text):
         if _is_of_a_person(match["name"]):
             yield Span(DataKind.PERSON, *match.span("name"), 0.6)

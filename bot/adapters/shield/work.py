@@ -160,7 +160,7 @@ _SLIP = re.compile(
 """A line of a payslip: its name, hours and a rate, the sum."""
 _AD = re.compile(
     r"\b[hf]/[fh]\b|m/f/|we(?:'re| are) hiring|nous recrutons|\brecrute\b|offre d'emploi|job description"
-    r"|apply (?:by|now|to|via)"
+    r"|apply (?:by|before|now|to|via)|all genders|m/[fw]/[dx]|we offer|nous (?:offrons|proposons) :|full[ -]time"
     r"|salary (?:band|range)|fourchette|postuler|candidatures? (?:à|avant)|cv (?:et|and)|remote"
     r"|t[ée]l[ée]travail|profil"
     r"|experience|exp[ée]rience|anciennet[ée]|holiday|cong[ée]s|\bccn\b",
@@ -169,7 +169,7 @@ _AD = re.compile(
 _FEWEST_OF_AD = 3
 _PLAIN_AD = re.compile(
     r"salary (?:band|range)|fourchette de|offre d'emploi|we(?:'re| are) hiring|nous recrutons"
-    r"|r[ée]mun[ée]ration selon|selon anciennet|selon exp[ée]rience",
+    r"|r[ée]mun[ée]ration selon|selon anciennet|selon exp[ée]rience|depending on experience|\(all genders\)",
     re.IGNORECASE,
 )
 

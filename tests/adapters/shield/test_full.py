@@ -165,3 +165,27 @@ def test_the_masked_version_says_that_names_were_read_by_rules_alone(language: L
 @pytest.mark.parametrize("text", ["ordre du jour avec Plume ?", "Est-ce que Brindle rembourse un abonnement ?"])
 def test_a_lone_word_that_no_list_holds_may_be_a_tool(text: str) -> None:
     assert FullShield(Names()).look(text, Language.FR).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Whitelisted the range. Asked Chloe to retest.", "Whitelisted the range. Asked <PERSON_1> to retest."),
+        (
+            "Burners, natural gas; freight DAP Rotterdam €140 is extra.",
+            "Burners, natural gas; freight DAP Rotterdam €140 is extra.",
+        ),
+    ],
+)
+def test_the_models_take_no_verb_and_no_term_of_trade_for_a_name(text: str, masked: str) -> None:
+    assert FullShield(Names()).look(text, Language.EN).text == masked
+
+
+def test_an_initial_is_the_one_person_whose_name_is_spelled_out() -> None:
+    text = "M. Philippe Auzanneau préside. M. Auzanneau clôt la séance. Signé : P. Auzanneau"
+    assert RulesShield().look(text, Language.FR).text.count("<PERSONNE_1>") == 3
+
+
+def test_an_initial_that_two_may_bear_is_neither() -> None:
+    text = "Paul Martin, Pierre Martin et P. Martin"
+    assert RulesShield().look(text, Language.FR).text == "<PERSONNE_1>, <PERSONNE_2> et <PERSONNE_3>"

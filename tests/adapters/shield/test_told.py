@@ -19,6 +19,10 @@ def found(text: str, kind: DataKind) -> list[str]:
         ("owner: niamh.gallagher", ["niamh.gallagher"]),
         ("Manager: Abi\nGrade: 4", ["Abi"]),
         ("Mr D OSEI-BONSU", ["D OSEI-BONSU"]),
+        ("Voici le dossier d'Annette Duval.", ["Annette Duval"]),
+        ("On attend l’avis d’Olivier Perrin", ["Olivier Perrin"]),
+        ("Je crois qu'Olivier a démissionné", ["Olivier"]),
+        ("Refund sent, she prefers a call. /Dev", ["Dev"]),
     ],
 )
 def test_a_person_is_known_by_what_is_said_of_them(text: str, names: list[str]) -> None:
@@ -32,6 +36,11 @@ def test_a_person_is_known_by_what_is_said_of_them(text: str, names: list[str]) 
         "We tried Ben & Jerry's at the fair",
         "Voir l'annexe B. et le tableau C.",
         "The Ministry said that the law will change",
+        "les Gymnopédies d'Erik Satie",
+        "deux bronzes d'Auguste Rodin et une installation d'Annette Messager",
+        "Dijkstra's algorithm, then Thomas's theorem",
+        "la Côte d'Azur, l'huile d'olive et le Val d'Isère",
+        "see /Dev and /home",
     ],
 )
 def test_what_only_stands_like_a_person_is_left(text: str) -> None:
@@ -61,3 +70,39 @@ def test_a_public_job_ad_tells_nobody_s_pay() -> None:
 
 def test_an_account_in_a_log_is_no_secret() -> None:
     assert not found("auth connexion ok user=svc ip=10.42.7.119", DataKind.SECRET)
+
+
+def test_an_advertised_range_tells_nobody_s_pay() -> None:
+    ad = "Technician (all genders), full time. We offer training. Pay: £28,000 to £32,000 depending on experience."
+    assert not found(ad, DataKind.SALARY)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        (
+            "ring me on oh one six three two nine six oh double two seven bye",
+            DataKind.PHONE,
+            "oh one six three two nine",
+        ),
+        ("rappelez le zéro six douze trente-quatre cinquante-six soixante-dix-huit", DataKind.PHONE, "zéro six douze"),
+        ("we are at eleven Holbeck Avenue not number seven", DataKind.ADDRESS, "eleven Holbeck Avenue"),
+    ],
+)
+def test_what_a_transcript_spells_out_is_found(text: str, kind: DataKind, value: str) -> None:
+    assert [one.startswith(value) for one in found(text, kind)] == [True]
+
+
+def test_counting_aloud_is_no_phone_number() -> None:
+    assert not found("count one two three four five; compter zéro, un, deux", DataKind.PHONE)
+
+
+def test_the_end_of_a_contract_is_nobody_s_health() -> None:
+    assert not found("Mr Daniel Whitmore, Director. 9. Termination. Three months' notice.", DataKind.HEALTH)
+    assert found("Priya Nair is off sick, she had a termination last week", DataKind.HEALTH)
+
+
+def test_an_address_cut_by_the_reach_of_a_word_is_no_password() -> None:
+    log = "08:14 INFO auth connexion réussie utilisateur=lucie.fabre@valombre.example ip=192.168.14.27"
+    assert not found(log, DataKind.SECRET)
+    assert found(log, DataKind.IP_ADDRESS) == ["192.168.14.27"]
