@@ -12,7 +12,7 @@ from bot.domain.judging import Judgement, judge
 from bot.domain.matrix import matrix, standing
 from bot.domain.question import Question, Shielded
 from bot.domain.together import together
-from bot.domain.weighing import candidates_of, floor_of, signs_of, weigh
+from bot.domain.weighing import candidates_of, floor_of, is_private, signs_of, weigh
 from bot.ports import Charter, Library, Model
 from knowledge.clause import Clause, Found
 from knowledge.concepts import Aspect, DataClass, Language
@@ -200,7 +200,7 @@ def _judged(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) -> 
     candidates = candidates_of(near, fitting, scope.rules, judgement)
     signs = signs_of(asked, judgement, classes_of_tools(asked, tools_of(scope.rules)))
     reading = scope.reader.read(words, scope.language, candidates, signs)
-    return weigh(judgement, reading, candidates, floor_of(asked, judgement))
+    return weigh(judgement, reading, candidates, floor_of(asked, judgement), private=is_private(asked))
 
 
 def _ground(charter: Charter, question: Question, asked: Asked, judgement: Judgement, near: Iterable[Found]) -> Answer:

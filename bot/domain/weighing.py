@@ -97,9 +97,16 @@ Set on the development questions so that wrong "allowed" stay at or below 1 %: d
 """
 SAYING = 0.2
 """How likely a clause must say a verdict before it is quoted for it."""
+ALLOWING = 0.4
+"""The same for "allowed"."""
 BESIDE = 0.8
 """Share of the best clause's likelihood from which another is quoted beside it."""
 MOST_QUOTES = 3
+
+
+def is_private(asked: Asked) -> bool:
+    """True when the question speaks of an account that is not the organisation's."""
+    return bool(asked.accounts & {"personal", "free"})
 
 
 def floor_of(asked: Asked, judgement: Judgement) -> Verdict:
@@ -109,22 +116,29 @@ def floor_of(asked: Asked, judgement: Judgement) -> Verdict:
     found in a pasted text and that a rule restricts are not simply allowed.
     """
     sensitive = bool(asked.data - OPEN)
-    private = bool(asked.accounts & {"personal", "free"})
-    if judgement.verdict is Verdict.FORBIDDEN and (DataClass.SECRET in asked.data or (private and sensitive)):
+    if judgement.verdict is Verdict.FORBIDDEN and (DataClass.SECRET in asked.data or (is_private(asked) and sensitive)):
         return Verdict.FORBIDDEN
     restricted = judgement.verdict in (Verdict.FORBIDDEN, Verdict.CONDITIONAL)
     return Verdict.CONDITIONAL if asked.pasted and sensitive and restricted else Verdict.ALLOWED
 
 
 def weigh(
-    judgement: Judgement, reading: Reading, candidates: Sequence[Candidate], floor: Verdict = Verdict.ALLOWED
+    judgement: Judgement,
+    reading: Reading,
+    candidates: Sequence[Candidate],
+    floor: Verdict = Verdict.ALLOWED,
+    *,
+    private: bool = False,
 ) -> Judgement:
-    """Give the judgement after the reading; nothing looser than `floor`."""
+    """Give the judgement after the reading; nothing looser than `floor`.
+
+    For a private account the rules' agreement counts for nothing: few charters write of it, and rules read too much.
+    """
     likely = Verdict(max(reading.verdicts, key=lambda one: reading.verdicts[one]))
     if floor is not Verdict.ALLOWED and likely.strictness < floor.strictness:
         return judgement
     quoted = _quoted(likely, reading, candidates)
-    bars = AGREED if judgement.verdict is likely else ALONE
+    bars = AGREED if judgement.verdict is likely and not private else ALONE
     if likely not in bars or reading.verdicts[likely] < bars[likely] or (likely.settled and not quoted):
         return _doubtful(judgement, quoted)
     return _said(likely, judgement, reading, quoted)
@@ -141,10 +155,8 @@ def _quoted(verdict: Verdict, reading: Reading, candidates: Sequence[Candidate])
     if verdict not in _SAYS:
         return ()
     says = {one.clause.key: reading.clauses[one.clause.key][_SAYS[verdict]] for one in candidates}
-    best = max(says.values(), default=0.0)
-    if best < SAYING:
-        return ()
-    kept = [one.clause for one in candidates if says[one.clause.key] >= max(SAYING, BESIDE * best)]
+    best, least = max(says.values(), default=0.0), ALLOWING if verdict is Verdict.ALLOWED else SAYING
+    kept = [one.clause for one in candidates if says[one.clause.key] >= max(least, BESIDE * best)]
     return tuple(sorted(kept, key=lambda clause: -says[clause.key])[:MOST_QUOTES])
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.answer import Doubt, Reason, Verdict
 from bot.domain.judging import Judgement
-from bot.domain.weighing import AGREED, ALONE, SAYING, floor_of, weigh
+from bot.domain.weighing import AGREED, ALLOWING, ALONE, SAYING, floor_of, is_private, weigh
 from knowledge.clause import Clause
 from knowledge.concepts import DataClass
 from knowledge.reading import Candidate, Reading, Says
@@ -66,6 +66,19 @@ def test_where_the_rules_agree_less_is_enough(verdict: Verdict) -> None:
     rules = Judgement(verdict)
     assert weighed(verdict, AGREED[verdict] + 0.01, rules=rules).verdict is verdict
     assert weighed(verdict, AGREED[verdict] - 0.01, rules=rules).verdict is Verdict.UNCLEAR
+
+
+def test_allowed_needs_a_clause_that_says_it_more_plainly() -> None:
+    assert weighed(Verdict.ALLOWED, 0.99, (SAYING + ALLOWING) / 2).verdict is Verdict.UNCLEAR
+    assert weighed(Verdict.FORBIDDEN, 0.99, (SAYING + ALLOWING) / 2).verdict is Verdict.FORBIDDEN
+
+
+def test_of_a_private_account_the_rules_agreement_counts_for_nothing() -> None:
+    assert is_private(understand("Puis-je utiliser mon compte ChatGPT perso ?"))
+    assert not is_private(understand("Puis-je utiliser Copilot avec mon compte professionnel ?"))
+    told, rules = reading(Verdict.ALLOWED, 0.8, {FIRST.key: 0.8}), Judgement(Verdict.ALLOWED)
+    assert weigh(rules, told, [candidate(FIRST)]).verdict is Verdict.ALLOWED
+    assert weigh(rules, told, [candidate(FIRST)], private=True).verdict is Verdict.UNCLEAR
 
 
 def test_allowed_asks_for_the_most() -> None:
