@@ -33,14 +33,16 @@ _ENGLISH_STREET = re.compile(
     r"(?:(?<!\w)(?:Flat|Apt\.?|Apartment|Suite|Unit|Studio)[ ]?\w{1,6}(?:,[ ]?|\n|[ ]))?"
     rf"(?<![\w.,/-])(?!(?:19|20)\d\d,)\d{{1,5}}[A-Z]?,?[ ](?!{_MONTHS}){_PROPER}(?:[ ]{_PROPER}){{0,4}}"
 )
+_UNITS = r"(?:one|two|three|four|five|six|seven|eight|nine)"
+_TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 _SPOKEN_STREET = re.compile(
-    rf"\b(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ]?)?(?:one|two|three|four|five|six|seven|eight"
-    rf"|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?<=ty))[ ]"
+    rf"\b(?:{_TENS}(?:[- ]?{_UNITS})?|{_UNITS}|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)[ ]"
     rf"{_PROPER}(?:[ ]{_PROPER}){{0,2}}"
 )
 """A number in words, in a transcript: "eleven Holbeck Avenue"."""
 _SUFFIX = re.compile(
-    r"[ ](?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Way|Close|Crescent|Terrace|Gardens|Grove|Boulevard|Blvd"
+    r"[ ](?:(?<!County )(?<!Crown )(?<!High )(?<!Supreme )(?<!Tennis )(?<!Food )(?<!Squash )Court|Street"
+    r"|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Way|Close|Crescent|Terrace|Gardens|Grove|Boulevard|Blvd"
     r"|Highway|Parkway|Hwy|Mews)\.?$"
 )
 _POSTCODE = (

@@ -85,7 +85,10 @@ _BEFORE = re.compile(rf"({LETTER}[\w'-]*\.?)[ ](?:(?:de|du|des|d'|la|le|of|the)[
 _STARTS = re.compile(r"(?:\A|\n|[.!?:;•>*\"(«|\t]|[-–][ ])[ \t\"'(«]{0,3}\Z")
 _A_THING = re.compile(r"(?:(?<![\w'])(?:la|le|les|un|une|the|an?|des|du) |\d ?[x×] |\bx ?\d+ )\Z", re.IGNORECASE)
 """An article or a number before a lone name: "la Zoé", "6 x Billy"."""
-_A_MODEL = re.compile(r"(?:-| to | v)?\d|[ ](?:[A-Z]{1,2}\d|\d+ (?:mm|cm|m|kg|g|V|W)\b|runs?\b|\d+\.\d)")
+_A_MODEL = re.compile(
+    r"(?:-| to | v)?\d|[ ](?:was )?(?:upgraded|updated|bumped|downgraded) to \d"
+    r"|[ ](?:[A-Z]{1,2}\d|\d+ (?:mm|cm|m|kg|g|V|W)\b|runs?\b|\d+\.\d)"
+)
 """After a lone name: "Kelvin-4", "Jackson to 2.17"."""
 _A_WORK = re.compile(
     r"\b(?:installations?|toiles?|tableaux?|bronzes?|sculptures?|romans?|po[èe]mes?|symphonies?|concertos?|films?"

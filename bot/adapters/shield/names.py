@@ -144,7 +144,9 @@ NOT_NAMES = frozenset(
     "recruiter hiring guest member user users partenaire partenaires voisins amis friends friend monde chers chères "
     "dans sur sous chez sans vers entre depuis pendant selon après avant comme quand où in on at from by as when if "
     "which what whose couple care aid aïd employee voicemail us uk eu voici voilà si mais donc puis "
-    "puis-je peut-on est-ce dois-je".split()
+    "puis-je peut-on est-ce dois-je payroll finance legal procurement facilities compliance helpdesk security "
+    "operations reception dispatch logistics engineering purchasing accounts maintenance compta logistique achats "
+    "juridique informatique".split()
 )
 # Tools, months and places: no name when they stand alone, but `Claude Martin` and `Thi Mai Pham` are people.
 MONTHS = frozenset(

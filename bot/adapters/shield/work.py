@@ -94,8 +94,8 @@ _AT_WORK = re.compile(
     r"|staff member|worker"
     r"|collaborat(?:eur|rice)(?:/trice)?|salari[ée](?:\(e\)|e)?|voyageu(?:r|se)|agent|conduct(?:eur|rice)"
     r"|demandeur|stagiaire"
-    r"|victime|[ée]valu[ée]e?)[ ]{0,2}:[ ]{0,3}\n?(?P<name>[^\n\d:;(/]{3,50}?)[ ]?(?:\(|/|,|-|–)[ ]?(?:id "
-    r"|mat\.? |n° ?)?"
+    r"|victime|[ée]valu[ée]e?)[ ]{0,2}:[ ]{0,3}\n?(?P<name>[^\n\d:;(/]{3,50}?)(?:[ ]?(?:\(|/|,|-|–)[ ]?(?:id "
+    r"|mat\.? |n° ?)?|[ ]{1,8}(?:id|mat\.?|n°)[ :]{1,2})"
     r"(?P<value>[A-Z]{0,3}-?\d{3,8})(?![\w/.-]|[ ]?(?:[€$£%]|ans\b|years))",
     re.IGNORECASE,
 )

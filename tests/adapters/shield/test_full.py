@@ -171,6 +171,7 @@ def test_a_lone_word_that_no_list_holds_may_be_a_tool(text: str) -> None:
     ("text", "masked"),
     [
         ("Whitelisted the range. Asked Chloe to retest.", "Whitelisted the range. Asked <PERSON_1> to retest."),
+        ("Le dossier Transports Guérin traîne encore.", "Le dossier Transports Guérin traîne encore."),
         (
             "Burners, natural gas; freight DAP Rotterdam €140 is extra.",
             "Burners, natural gas; freight DAP Rotterdam €140 is extra.",

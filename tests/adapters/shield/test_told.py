@@ -41,6 +41,8 @@ def test_a_person_is_known_by_what_is_said_of_them(text: str, names: list[str]) 
         "Dijkstra's algorithm, then Thomas's theorem",
         "la Côte d'Azur, l'huile d'olive et le Val d'Isère",
         "see /Dev and /home",
+        "- Jackson upgraded to 2.17, Log4j removed",
+        "I've asked Payroll to stop it and told Facilities; 1x Bloody Mary",
     ],
 )
 def test_what_only_stands_like_a_person_is_left(text: str) -> None:
@@ -106,3 +108,14 @@ def test_an_address_cut_by_the_reach_of_a_word_is_no_password() -> None:
     log = "08:14 INFO auth connexion réussie utilisateur=lucie.fabre@valombre.example ip=192.168.14.27"
     assert not found(log, DataKind.SECRET)
     assert found(log, DataKind.IP_ADDRESS) == ["192.168.14.27"]
+
+
+def test_a_number_beside_the_employee_is_theirs() -> None:
+    assert found("Employee: Declan Rourke   ID 55120", DataKind.EMPLOYEE_ID) == ["55120"]
+
+
+def test_a_street_called_court_is_an_address() -> None:
+    assert found("Mrs Adebayo at 14 Kestrel Court still waits", DataKind.ADDRESS) == ["14 Kestrel Court"]
+    assert not found(
+        "It took 3 County Court hearings and 2 Tennis Court bookings; University Park Road", DataKind.ADDRESS
+    )
