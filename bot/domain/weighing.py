@@ -151,13 +151,14 @@ def _doubtful(judgement: Judgement, close: tuple[Clause, ...]) -> Judgement:
 
 
 def _quoted(verdict: Verdict, reading: Reading, candidates: Sequence[Candidate]) -> tuple[Clause, ...]:
-    """Give the clauses that say the verdict, the surest first, three at most."""
+    """Give the clauses that say the verdict, the surest first, three at most: of the highest rank that says it."""
     if verdict not in _SAYS:
         return ()
     says = {one.clause.key: reading.clauses[one.clause.key][_SAYS[verdict]] for one in candidates}
     best, least = max(says.values(), default=0.0), ALLOWING if verdict is Verdict.ALLOWED else SAYING
     kept = [one.clause for one in candidates if says[one.clause.key] >= max(least, BESIDE * best)]
-    return tuple(sorted(kept, key=lambda clause: -says[clause.key])[:MOST_QUOTES])
+    rank = min((clause.kind.rank for clause in kept), default=0)
+    return tuple(sorted((c for c in kept if c.kind.rank == rank), key=lambda c: -says[c.key])[:MOST_QUOTES])
 
 
 def _said(verdict: Verdict, judgement: Judgement, reading: Reading, quoted: tuple[Clause, ...]) -> Judgement:

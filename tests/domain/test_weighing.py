@@ -9,7 +9,7 @@ from bot.domain.answer import Doubt, Reason, Verdict
 from bot.domain.judging import Judgement
 from bot.domain.weighing import AGREED, ALLOWING, ALONE, SAYING, floor_of, is_private, weigh
 from knowledge.clause import Clause
-from knowledge.concepts import DataClass
+from knowledge.concepts import DataClass, Kind
 from knowledge.reading import Candidate, Reading, Says
 from knowledge.understanding import understand
 from tests.fakes.charter import Words, write_source
@@ -99,6 +99,13 @@ def test_the_surest_clause_comes_first_and_weak_ones_are_left_out() -> None:
     told = {FIRST.key: 0.5, SECOND.key: 0.9, THIRD.key: 0.2, FOURTH.key: 0.75}
     said = weigh(SILENT, reading(Verdict.FORBIDDEN, 0.9, told), [candidate(c) for c in (FIRST, SECOND, THIRD, FOURTH)])
     assert said.reading == (SECOND, FOURTH)
+
+
+def test_the_charter_is_quoted_and_not_the_faq_beside_it() -> None:
+    _, (answer,) = write_source(Words("f", "Oui, avec un outil approuvé."), id="faq.fr", kind=Kind.FAQ)
+    told = reading(Verdict.FORBIDDEN, 0.9, {answer.key: 0.9, FIRST.key: 0.8})
+    assert weigh(SILENT, told, [candidate(answer), candidate(FIRST)]).reading == (FIRST,)
+    assert weigh(SILENT, told, [candidate(answer)]).reading == (answer,)
 
 
 def test_the_open_condition_is_the_one_the_rules_read_in_the_quote() -> None:
