@@ -93,7 +93,7 @@ ALONE: Mapping[Verdict, float] = {
 }
 """The same where the rules say something else or nothing. "Allowed" asks for the most in both.
 
-Set on the development questions so that wrong "allowed" stay at or below 1 %: docs/reader.md has the figures.
+Set on the development questions so that wrong "allowed" stay at or below 1 %: docs/evaluation.md has the figures.
 """
 SAYING = 0.2
 """How likely a clause must say a verdict before it is quoted for it."""

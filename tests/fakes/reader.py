@@ -4,15 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from knowledge.clause import Clause
+from knowledge.reader.figures import VERDICTS
 from knowledge.reading import Candidate, Reading, Says, Signs
-
-ORDER = ("allowed", "conditional", "forbidden", "unclear", "info", "off_topic")
 
 
 def sure_of(verdict: str, likelihood: float) -> dict[str, float]:
     """Give likelihoods with `verdict` at `likelihood` and the rest shared."""
-    rest = (1 - likelihood) / (len(ORDER) - 1)
-    return {one: likelihood if one == verdict else rest for one in ORDER}
+    rest = (1 - likelihood) / (len(VERDICTS) - 1)
+    return {one: likelihood if one == verdict else rest for one in VERDICTS}
 
 
 @dataclass(slots=True)

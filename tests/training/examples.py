@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 from bot.domain.answer import Verdict
@@ -112,8 +111,3 @@ def _place(text: str, passage: Row) -> tuple[int, int]:
     found = re.search(r"\s+".join(map(re.escape, passage["words"].split())), text)
     assert found, passage
     return found.span()
-
-
-def name_of(charter: str) -> str:
-    """Give the name under which a charter's folder is told in a table."""
-    return Path(charter).name
