@@ -1,7 +1,7 @@
 """Every detector, over a whole text: plain reading, windows, then one list of spans in the original's characters."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.adapters.shield.addresses import addresses
 from bot.adapters.shield.arranged import arranged
@@ -14,10 +14,10 @@ from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.listed import listed
 from bot.adapters.shield.names import people
 from bot.adapters.shield.papers import birth_dates, id_cards, passports, plates
-from bot.adapters.shield.reading import read
+from bot.adapters.shield.reading import Reading, read
 from bot.adapters.shield.sensitive import SENSITIVE, sensitive
 from bot.adapters.shield.small_letters import in_small_letters
-from bot.adapters.shield.spans import Detector, Span, join
+from bot.adapters.shield.spans import Detector, Span, Weigh, Weighed, join
 from bot.adapters.shield.tables import cells
 from bot.adapters.shield.told import told
 from bot.adapters.shield.work import customer_ids, employee_ids, salaries
@@ -60,13 +60,23 @@ MARGIN = 1_000
 
 def find(text: str, *more: Detector) -> tuple[Span, ...]:
     """Give what `text` holds: spans that do not overlap, in order, in its own characters; `more` read it whole too."""
+    return look(text, *more).kept
+
+
+def look(text: str, *more: Detector, weigh: Weigh | None = None) -> Weighed:
+    """Give what `text` holds, as `find` does, after `weigh` has looked at what was found."""
     reading = read(text)
     found = [span for detector in (*LONG, *more) for span in detector(reading.text)]
     found += _in_windows(reading.text)
     said = tuple(sensitive(reading.text, found))
     found = [span for span in found if span.kind not in SENSITIVE] + list(said)
-    placed = (Span(one.kind, *reading.back(one.start, one.end), one.confidence) for one in found)
-    return join(placed)
+    weighed = weigh(reading.text, found) if weigh else Weighed(tuple(found))
+    kept, dropped = (join(_placed(some, reading)) for some in (weighed.kept, weighed.dropped))
+    return Weighed(kept, dropped, weighed.forms)
+
+
+def _placed(spans: Iterable[Span], reading: Reading) -> Iterator[Span]:
+    return (Span(one.kind, *reading.back(one.start, one.end), one.confidence) for one in spans)
 
 
 def _in_windows(text: str) -> Iterator[Span]:

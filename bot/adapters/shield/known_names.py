@@ -85,6 +85,13 @@ def origins() -> tuple[str, ...]:
     return tuple(_read("names"))
 
 
+def lists() -> tuple[list[str], list[str]]:
+    """Give every given and every family name as it is written in the lists: for training."""
+    every: dict[str, dict[str, str]] = _read("names")
+    given, family = ([word for part in every.values() for word in part[kind].split()] for kind in ("given", "family"))
+    return given, family
+
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(map(plain, text.split()))
 

@@ -1,14 +1,14 @@
 """Placeholders for what was found, and the text that may travel."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
-from bot.adapters.shield.detecting import echoes, find
+from bot.adapters.shield.detecting import echoes, find, look
 from bot.adapters.shield.kinds import PLACEHOLDER, PLACEHOLDERS, DataKind
 from bot.adapters.shield.reading import read
-from bot.adapters.shield.spans import Detector, Span, join
-from knowledge.concepts import Language
+from bot.adapters.shield.spans import Detector, Span, Weigh, join
+from knowledge.concepts import DataClass, Language
 
 _PATIENCE = 8
 _PHONE_DIGITS = 9
@@ -35,26 +35,35 @@ class Redaction:
     spans: tuple[Span, ...]
     starts: list[int] = field(repr=False)
     ends: list[int] = field(repr=False)
+    forms: Mapping[DataClass, float] = field(default_factory=dict)
+    """How likely the original is of each class as a whole, where something read it for that."""
 
     def back(self, span: Span) -> Span:
         """Give the span of the original that a span of the redacted text stands for."""
         return Span(span.kind, self.starts[span.start], self.ends[span.end - 1], span.confidence)
 
 
-def redact(original: str, language: Language, *more: Detector) -> Redaction:
+def redact(original: str, language: Language, *more: Detector, weigh: Weigh | None = None) -> Redaction:
     """Give `original` redacted, looked at again and again until nothing is found in what would travel.
 
     One look is not enough: a value that is replaced brings its neighbours closer to the words that betray them. A text
-    that never comes to rest is hidden whole. `more` detectors, which are slow, look once beside the rules.
+    that never comes to rest is hidden whole. `more` detectors and `weigh`, which are slow, look once beside the rules;
+    what `weigh` took for ordinary words stays so.
     """
-    spans: tuple[Span, ...] = ()
-    for turn in range(_PATIENCE):
+    seen = look(original, *more, weigh=weigh)
+    spans = join((*seen.kept, *echoes(original, seen.kept)))
+    for _ in range(_PATIENCE):
         draft = write(original, spans, language)
-        fresh = tuple(map(draft.back, find(draft.text, *(() if turn else more))))
+        again = map(draft.back, find(draft.text)) if spans else ()
+        fresh = tuple(span for span in again if not _is_inside(span, seen.dropped))
         if not fresh:
-            return draft
+            return replace(draft, forms=seen.forms)
         spans = join((*spans, *fresh, *echoes(original, fresh)))
     return write(original, (Span(spans[0].kind, 0, len(original), spans[0].confidence),), language)
+
+
+def _is_inside(span: Span, others: Iterable[Span]) -> bool:
+    return any(other.start <= span.start and span.end <= other.end for other in others)
 
 
 def write(original: str, spans: Iterable[Span], language: Language) -> Redaction:

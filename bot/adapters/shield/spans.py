@@ -1,10 +1,11 @@
 """Spans of a text and the few moves that every detector makes: look around, look again, join."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from bot.adapters.shield.kinds import DataKind
+from knowledge.concepts import DataClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,19 @@ class Span:
 
 
 Detector = Callable[[str], Iterable[Span]]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What stands in a text, what was found and does not stand, and how likely the whole is of each class."""
+
+    kept: tuple[Span, ...]
+    dropped: tuple[Span, ...] = ()
+    forms: Mapping[DataClass, float] = field(default_factory=dict)
+
+
+Weigh = Callable[[str, Sequence[Span]], Weighed]
+"""A second look at what the rules found in a text."""
 
 
 def near(text: str, cue: re.Pattern[str], start: int, end: int, *, before: int = 40, after: int = 0) -> bool:

@@ -1,0 +1,118 @@
+"""The learned tagger: reads a text whole and says, with the rules' findings before it, which words are data.
+
+It shares the lower layers and the pieces of the reader (knowledge/reader); what it was trained on and how well it does:
+docs/how-to/check-a-text.md. It needs no network and no graphics card.
+"""
+# ruff: noqa: PLC0415  torch costs seconds and 400 MB: imported when the tagger is loaded
+
+import hashlib
+import threading
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bot.adapters.shield.spans import Span, Weighed
+from bot.adapters.shield.tagger.deciding import KINDS, Floats, Tagged, decide
+from bot.adapters.shield.tagger.units import Unit, Window, windows
+from knowledge.concepts import DataClass
+from knowledge.errors import ModelUnusable
+from knowledge.reader import FOLDER as READER
+from knowledge.reader import VOCABULARY
+from knowledge.reader import WEIGHTS as READERS
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+    from bot.adapters.shield.tagger.network import TagNetwork
+
+FOLDER = Path(__file__).parent
+WEIGHTS = "weights.safetensors"
+DIGEST = ""
+"""SHA-256 of the packaged file, checked when it is loaded."""
+_TOGETHER = 8
+"""Windows read at once."""
+FORMS: tuple[DataClass, ...] = tuple(map(DataClass, ("hr", "customer", "confidential", "finance", "trade", "code")))
+"""What a text may be as a whole, in the order of the network."""
+
+
+@cache
+def packaged() -> "LearnedTagger":
+    """Give the packaged tagger, one for the process."""
+    return LearnedTagger()
+
+
+class LearnedTagger:
+    """A tagger of a folder's file, loaded on first use; safe for threads."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        """Keep the place of the file; nothing is read yet."""
+        self._folder = folder
+        self._loaded: tuple[TagNetwork, Tokenizer] | None = None
+        self._lock = threading.Lock()
+
+    def warm(self) -> "tuple[TagNetwork, Tokenizer]":
+        """Load the file now; raise `ModelUnusable` when it is missing or is not the one that was packaged."""
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = self._load()
+            return self._loaded
+
+    def _load(self) -> "tuple[TagNetwork, Tokenizer]":
+        from tokenizers import Tokenizer
+
+        from bot.adapters.shield.tagger.network import APART, TagNetwork
+        from knowledge.reader.network import Shape
+        from knowledge.reader.weights import unpacked
+
+        path = self._folder / WEIGHTS
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != DIGEST:
+            raise ModelUnusable("knowledge.error_reader", f"{path} is missing or altered: install charte-bot again")
+        shared = unpacked(READER / READERS)
+        network = TagNetwork(Shape(words=len(shared["word.weight"]), apart=APART))
+        wanted = network.state_dict()
+        own = unpacked(path)
+        network.load_state_dict({name: own[name] if name in own else shared[name] for name in wanted})
+        tokenizer = Tokenizer.from_file(str(READER / VOCABULARY))
+        return network.eval().requires_grad_(requires_grad=False), tokenizer
+
+    def weigh(self, text: str, found: Sequence[Span]) -> Weighed:
+        """Give what stands in `text` of what the rules found, and of what the tagger marks itself."""
+        tagged, forms = self.tagged(text, found)
+        kept = decide(found, tagged)
+        places = {(span.start, span.end) for span in kept}
+        dropped = tuple(span for span in found if (span.start, span.end) not in places)
+        return Weighed(tuple(kept), dropped, forms)
+
+    def tagged(self, text: str, found: Iterable[Span]) -> tuple[Tagged, dict[DataClass, float]]:
+        """Give how likely each tag is for each unit of `text`, and each form for the whole."""
+        import torch
+
+        from bot.adapters.shield.tagger.batches import Batch, seen_of
+
+        network, tokenizer = self.warm()
+        found = tuple(found)
+        some = list(windows(text, tokenizer))
+        units: list[Unit] = []
+        tags: list[Floats] = []
+        forms: list[Floats] = [np.full(len(FORMS), -9.0, dtype=np.float32)]
+        with torch.inference_mode():
+            for start in range(0, len(some), _TOGETHER):
+                group = some[start : start + _TOGETHER]
+                batch = Batch.made(group, [seen_of(window, found) for window in group])
+                said, shown = batch.read(network)
+                forms += list(shown.numpy())
+                for window, row in zip(group, said.log_softmax(-1).numpy(), strict=True):
+                    first = _fresh(window, len(units))
+                    units += window.units[first:]
+                    tags += list(row[first : len(window.units)])
+        likely = 1 / (1 + np.exp(-np.max(forms, axis=0)))
+        table = np.array(tags, dtype=np.float32).reshape(len(units), 1 + 2 * len(KINDS))
+        return Tagged(tuple(units), table), dict(zip(FORMS, likely.tolist(), strict=True))
+
+
+def _fresh(window: Window, known: int) -> int:
+    """Give the first unit of a window that the window before it did not read, or read near its end only."""
+    return known - window.first

@@ -1,0 +1,73 @@
+"""The tagger's network: the base's layers over pieces, what the rules found and how words look added; tags per unit."""
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.tagger.units import GAPS, LOOKS
+from knowledge.reader.network import Layer, Shape
+
+KINDS = tuple(DataKind)
+APART = 6
+"""Lower layers that are the base's own, shared with the reader."""
+TAGS = 1 + 2 * len(KINDS)
+"""Nothing, then for each kind its beginning and what goes on."""
+SEEN = len(KINDS) + 1
+"""What the rules found of a unit, and whether a name model marked it."""
+FORMS = 6
+"""What a text may be as a whole: the classes of `tagger.FORMS`."""
+
+
+class TagNetwork(nn.Module):
+    """Lower layers as the base has them, upper ones that learnt; see the module."""
+
+    def __init__(self, shape: Shape) -> None:
+        """Make it, with weights to be filled."""
+        super().__init__()
+        self.shape = shape
+        width = shape.width
+        self.word = nn.Embedding(shape.words, width)
+        self.pos = nn.Parameter(torch.zeros(shape.places, width))
+        self.typ = nn.Parameter(torch.zeros(width))
+        self.eln = nn.LayerNorm(width, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
+        self.seen = nn.Linear(SEEN, width, bias=False)
+        self.look, self.gap = nn.Embedding(LOOKS, width), nn.Embedding(GAPS, width)
+        self.join = nn.Sequential(nn.Linear(3 * width, width), nn.GELU(), nn.LayerNorm(width))
+        self.tag = nn.Linear(width, TAGS)
+        self.form = nn.Sequential(nn.Linear(2 * width, 128), nn.GELU(), nn.Linear(128, FORMS))
+
+    def encode(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """Give the lower states of token numbers `ids` (batch, tokens)."""
+        x: Tensor = self.eln(self.word(ids) + self.pos[: ids.shape[1]] + self.typ)
+        for layer in self.layers[: self.shape.apart]:
+            x = layer(x, mask)
+        return x
+
+    def read(self, x: Tensor, mask: Tensor, marks: Tensor, drop: float = 0.0) -> Tensor:
+        """Give the upper states; `marks` (batch, tokens, width) is added to what enters them."""
+        x = x + marks
+        for layer in self.layers[self.shape.apart :]:
+            x = layer(x, mask, drop)
+        return x
+
+    def marks(self, seen: Tensor, look: Tensor, gap: Tensor) -> Tensor:
+        """Give what is known of each unit as vectors (batch, units, width)."""
+        known: Tensor = self.seen(seen) + self.look(look) + self.gap(gap)
+        return known
+
+    def tags(self, states: Tensor, places: Tensor, marks: Tensor) -> Tensor:
+        """Give the logits of each unit (batch, units, TAGS); `places` (batch, units, 2): its first and last piece."""
+        width = states.shape[-1]
+        first, last = (states.gather(1, places[..., n, None].expand(-1, -1, width)) for n in (0, 1))
+        logits: Tensor = self.tag(
+            functional.dropout(self.join(torch.cat([first, last, marks], -1)), 0.1, self.training)
+        )
+        return logits
+
+    def forms(self, states: Tensor, mask: Tensor) -> Tensor:
+        """Give the logits of what each text is (batch, FORMS)."""
+        mean = (states * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
+        logits: Tensor = self.form(torch.cat([states[:, 0], mean], -1))
+        return logits
