@@ -41,6 +41,8 @@ class Example:
     verdicts: tuple[str, ...]
     deciding: frozenset[str]
     near: frozenset[str]
+    otherwise: tuple[str, ...] = ()
+    """The same question in other guises: with words around it that change nothing, or worn by haste."""
 
 
 @dataclass(slots=True)

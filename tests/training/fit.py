@@ -11,13 +11,15 @@ import random
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
 from torch import Tensor
 from torch.nn import functional, utils
 
+from knowledge.concepts import Language
+from knowledge.languages import guess
 from knowledge.reader.figures import VERDICTS, of_clause, of_question
 from knowledge.reader.network import FIGURES, Network, Shape, padded
 from knowledge.reader.pieces import Pieces, tokenizer_of
@@ -26,6 +28,7 @@ from knowledge.reading import Candidate, Says
 from tests.evidence.rooms import Houses
 from tests.training.base import Base, base_file, read_base
 from tests.training.examples import Example, examples, split_rows, training_rows
+from tests.training.wrapping import wrapped
 
 SAYS = {says.value: place for place, says in enumerate(Says)}
 TOGETHER = 6
@@ -35,6 +38,9 @@ BESIDE = 7
 DROP = 0.1
 UNTOLD = 0.15
 """Share of the questions of a step for which the search's and the rules' figures are withheld."""
+OTHERWISE = 0.35
+"""Share of the questions of a step that are read with words around them that change nothing, or worn."""
+GUISES = 2
 SIDE_BY_SIDE = 24
 
 
@@ -47,7 +53,8 @@ class Kept:
     states: dict[str, Tensor]
 
     def prepare(self, learnt: Sequence[Example]) -> None:
-        texts = {f"?{one.asked.text}": self.pieces.of_question(one.asked.text) for one in learnt}
+        asked = [text for one in learnt for text in (one.asked.text, *one.otherwise)]
+        texts = {f"?{text}": self.pieces.of_question(text) for text in asked}
         for one in learnt:
             texts |= {told(c.clause): self.pieces.of_clause(told(c.clause)) for c in one.asked.candidates}
         todo = sorted((text for text in texts if text not in self.states), key=lambda text: len(texts[text]))
@@ -101,7 +108,7 @@ class Step:
         """Give what each row says, how much it weighs, and the verdicts."""
         rows, lengths = [], []
         for one, clauses in zip(self.learnt, self.beside, strict=True):
-            asked = kept.states[f"?{one.asked.text}"]
+            asked = kept.states[f"?{self._words(one, drop)}"]
             rows += [
                 (len(asked), asked),
                 *((len(asked), torch.cat([asked, kept.states[told(c.clause)]])) for c in clauses),
@@ -116,6 +123,13 @@ class Step:
             figures = figures * (torch.rand(len(figures), 1, 1) > UNTOLD)
         said: tuple[Tensor, Tensor, Tensor] = kept.network.judge(whole, figures, valid)
         return said
+
+    @staticmethod
+    def _words(one: Example, drop: float) -> str:
+        """Give the question's words; in training, some of the time, in one of its other guises."""
+        if drop and one.otherwise and torch.rand(1).item() < OTHERWISE:
+            return one.otherwise[int(torch.randint(len(one.otherwise), (1,)).item())]
+        return one.asked.text
 
     def _figures(self, one: Example, clauses: Sequence[Candidate]) -> Tensor:
         rows = [of_question(one.asked.signs), *(of_clause(c, one.asked.language) for c in clauses)]
@@ -161,6 +175,12 @@ def _shares(one: Example) -> list[float]:
     first, others = one.verdicts[0], one.verdicts[1:]
     shares = {first: 0.7 if others else 1.0} | {verdict: 0.3 / len(others) for verdict in others}
     return [shares.get(verdict, 0.0) for verdict in VERDICTS]
+
+
+def guised(one: Example, dice: random.Random) -> Example:
+    """Give the example with other guises of its question."""
+    language = guess(one.asked.text) or Language.FR
+    return replace(one, otherwise=tuple(wrapped(one.asked.text, language, dice) for _ in range(GUISES)))
 
 
 def measure(learnt: Sequence[Example], kept: Kept) -> str:
@@ -229,7 +249,8 @@ def main() -> int:
     tokenizer = tokenizer_of([(p, float(s)) for p, s in zip(base.pieces, base.scores, strict=True)])
     with tempfile.TemporaryDirectory() as folder:
         houses = Houses(Path(folder))
-        learnt = list(examples(training_rows(), houses))
+        dice = random.Random(0)  # noqa: S311  the same guises at each run
+        learnt = [guised(one, dice) for one in examples(training_rows(), houses)]
         held = list(examples(split_rows("development"), houses))
         houses.close()
     kept = Kept(network.eval(), Pieces(tokenizer), {})
