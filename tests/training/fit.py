@@ -206,29 +206,46 @@ def steps(learnt: Sequence[Example], dice: random.Random) -> Iterator[Step]:
         yield Step(some, [chosen(one, dice) for one in some])
 
 
-def train(kept: Kept, learnt: Sequence[Example], held: Sequence[Example], epochs: int, rate: float) -> None:
+def learnt_of(network: Network) -> dict[str, Tensor]:
+    """Give the weights of the network without those that the packed file takes from the base."""
+    return {n: t for n, t in network.state_dict().items() if n not in {"word.weight", "pos"}}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How long to learn, how fast, and where the weights are kept after each pass."""
+
+    epochs: int = 3
+    rate: float = 1e-4
+    keep: Path | None = None
+
+
+def train(kept: Kept, learnt: Sequence[Example], held: Sequence[Example], plan: Plan) -> None:
     """Make the network learn; a line after every hundred steps and every pass."""
     learning = [(n, p) for n, p in kept.network.named_parameters() if p.requires_grad]
     body = [p for n, p in learning if n.startswith("layers")]
     head = [p for n, p in learning if not n.startswith("layers")]
-    optimiser = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": head, "lr": 5 * rate}], weight_decay=0.01)
-    total = epochs * math.ceil(len(learnt) / TOGETHER)
+    groups = [{"params": body, "lr": plan.rate}, {"params": head, "lr": 5 * plan.rate}]
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
+    total = plan.epochs * math.ceil(len(learnt) / TOGETHER)
     warm = max(1, int(0.06 * total))
-    plan = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda n: min(1.0, (n + 1) / warm) * max(0.02, 1 - n / total))
+    slope = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda n: min(1.0, (n + 1) / warm) * max(0.02, 1 - n / total))
     dice, done = random.Random(0), 0  # noqa: S311  the same order at each run
     kept.network.train()
-    for epoch in range(epochs):
+    for epoch in range(plan.epochs):
         for step in steps(learnt, dice):
             optimiser.zero_grad()
             loss = step.loss(kept)
             loss.backward()
             utils.clip_grad_norm_([p for _, p in learning], 1.0)
             optimiser.step()
-            plan.step()
+            slope.step()
             done += 1
             if done % 100 == 0:
                 sys.stdout.write(f"{done}/{total} loss {loss.item():.3f}\n")
                 sys.stdout.flush()
+        if plan.keep:
+            torch.save(learnt_of(kept.network), plan.keep.with_suffix(f".{epoch + 1}.pt"))
         sys.stdout.write(f"pass {epoch + 1}: {measure(held, kept)}\n")
         sys.stdout.flush()
 
@@ -256,9 +273,9 @@ def main() -> int:
     kept = Kept(network.eval(), Pieces(tokenizer), {})
     kept.prepare([*learnt, *held])
     sys.stdout.write(f"{len(learnt)} questions to learn from, {len(held)} to measure\n")
-    train(kept, learnt, held, told_.epochs, told_.rate)
     told_.out.parent.mkdir(parents=True, exist_ok=True)
-    torch.save({n: t for n, t in network.state_dict().items() if n not in {"word.weight", "pos"}}, told_.out)
+    train(kept, learnt, held, Plan(told_.epochs, told_.rate, told_.out))
+    torch.save(learnt_of(network), told_.out)
     return 0
 
 

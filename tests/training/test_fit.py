@@ -16,7 +16,7 @@ from tests.evidence.rooms import Houses
 from tests.training.base import Base
 from tests.training.check import VERDICTS
 from tests.training.examples import Example, examples, training_rows
-from tests.training.fit import BESIDE, Kept, chosen, measure, network_of, train
+from tests.training.fit import BESIDE, Kept, Plan, chosen, measure, network_of, train
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzàâéèêëîïôùûüçœ'’-?.,:;!0123456789"
 
@@ -68,7 +68,7 @@ def test_only_the_upper_layers_and_the_head_learn_and_what_is_learnt_can_be_load
     before = {name: tensor.clone() for name, tensor in network.state_dict().items()}
     kept = Kept(network.eval(), Pieces(tokenizer_of([(p, -3.0) for p in base.pieces])), {})
     kept.prepare(learnt[:6])
-    train(kept, learnt[:6], [], 1, 1e-3)
+    train(kept, learnt[:6], [], Plan(1, 1e-3))
     moved = {name for name, tensor in network.state_dict().items() if not torch.equal(tensor, before[name])}
     assert {"layers.11.fo.weight", "pair.weight", "verdict.1.weight", "seg"} <= moved
     assert not [name for name in moved if name.startswith(("word", "pos", "layers.0.", "layers.8."))]
