@@ -20,6 +20,7 @@ from knowledge.lexicon import concepts, fold
 from knowledge.matching import Match, classes_of_tools, guarded, match, tools_of
 from knowledge.parts import MOST, Part, parts_of
 from knowledge.pieces import pieces
+from knowledge.plainly import plainly
 from knowledge.reading import Reader
 from knowledge.rules import Rule, local_tools_of
 from knowledge.stems import stems_of, units
@@ -118,7 +119,7 @@ class Scope:
 
     def near(self, asked: Asked) -> tuple[Found, ...]:
         """Give the clauses of these sources nearest to the asker's words."""
-        found = self.charter.find(asked.own, at_most=NEAR)
+        found = self.charter.find(plainly(asked.own), at_most=NEAR)
         return tuple(f for f in found if f.clause.source in self.sources)
 
 
@@ -199,7 +200,7 @@ def _judged(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) -> 
         return judgement
     candidates = candidates_of(near, fitting, scope.rules, judgement)
     signs = signs_of(asked, judgement, classes_of_tools(asked, tools_of(scope.rules)))
-    reading = scope.reader.read(words, scope.language, candidates, signs)
+    reading = scope.reader.read(plainly(words), scope.language, candidates, signs)
     return weigh(judgement, reading, candidates, floor_of(asked, judgement), private=is_private(asked))
 
 
