@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from bot.domain.answer import Answer, Citation, Doubt, Reason, Understood, Verdict, cite_whole
+from bot.domain.answer import Answer, Change, Citation, Doubt, Reason, Understood, Verdict, Way, cite_whole
 from bot.domain.card import with_card
 from bot.domain.errors import Ungrounded
 from bot.domain.judging import Judgement, judge
 from bot.domain.matrix import matrix, standing
 from bot.domain.question import Question, Shielded
 from bot.domain.together import together
+from bot.domain.ways import SAID, Ground, Variant, agreed, eases, may_be_eased, variants_of, way_of
 from bot.domain.weighing import candidates_of, floor_of, is_private, signs_of, weigh
 from bot.ports import Charter, Library, Model
 from knowledge.clause import Clause, Found
@@ -20,9 +21,10 @@ from knowledge.lexicon import concepts, fold
 from knowledge.matching import Match, classes_of_tools, guarded, match, tools_of
 from knowledge.parts import MOST, Part, parts_of
 from knowledge.pieces import pieces
+from knowledge.places import own_name
 from knowledge.plainly import plainly
 from knowledge.reading import Reader
-from knowledge.rules import Rule, local_tools_of
+from knowledge.rules import LOCAL, Rule, local_tools_of
 from knowledge.stems import stems_of, units
 from knowledge.understanding import Asked, matter, understand
 
@@ -65,7 +67,7 @@ class Assistant:
         near = scope.near(asked)
         judgement = _unreadable(question) or _judged(scope, asked, near, question.text)
         answer = _ground(charter, question, asked, judgement, near)
-        answer = scope.checked(answer, question, asked, near)
+        answer = scope.eased(scope.checked(answer, question, asked, near), question, asked)
         answer = answer.linked(lambda citation: self.link(citation, charter))
         return self._worded(answer, question)
 
@@ -98,6 +100,11 @@ class Scope:
         rules = tuple(r for r in charter.rules if charter.clauses[r.clause].source in kept)
         return cls(charter, kept, rules, question.language, reader)
 
+    @property
+    def ground(self) -> Ground:
+        """Where a way is looked for."""
+        return Ground(self.rules, self.charter.clauses, self.language)
+
     def checked(self, answer: Answer, question: Question, asked: Asked, near: tuple[Found, ...]) -> Answer:
         """Give the answer with what a paste changes: what it looks like, and what its masked version would get."""
         if not (_carries(question, asked) and question.words.whole):
@@ -110,7 +117,33 @@ class Scope:
         if answer.redacted is None or answer.verdict is Verdict.ALLOWED:
             return answer
         masked = _masked(question, self.rules, suspected)
-        return replace(answer, usable=self._permitting(masked, near, f"{question.text} {MASKED[question.language]}"))
+        return replace(
+            answer, usable=self._permitting(masked, near, f"{question.text} {SAID[question.language][Change.MASKED]}")
+        )
+
+    def eased(self, answer: Answer, question: Question, asked: Asked) -> Answer:
+        """Give the answer with what would make it possible, found by asking again with one thing changed."""
+        if not may_be_eased(answer, asked):
+            return answer
+        masked = None if answer.redacted else _masked(question, self.rules, frozenset())
+        ways: dict[bool, Way] = {}
+        for variant in variants_of(asked, masked, question.text, self.ground):
+            kind = variant.change is Change.MASKED
+            if kind not in ways and (way := self._way(answer, variant)) is not None:
+                ways[kind] = way
+        return replace(answer, ways=tuple(ways.values()))
+
+    def _way(self, answer: Answer, variant: Variant) -> Way | None:
+        """Give the way that `variant` is: the rules alone must permit it before anything else is asked."""
+        near = self.near(replace(variant.asked, own=variant.words))
+        alone = _judged(replace(self, reader=None), variant.asked, near, variant.words)
+        if not eases(alone, answer):
+            return None
+        said = agreed(answer, alone, _judged(self, variant.asked, near, variant.words))
+        try:
+            return way_of(answer, variant, said.verdict, _citations(variant.asked, said)) if said else None
+        except Ungrounded:
+            return None
 
     def _permitting(self, masked: Asked, near: tuple[Found, ...], words: str) -> tuple[Citation, ...]:
         """Give the words that permit a masked text, judged anew; none when the new verdict is not "allowed"."""
@@ -183,10 +216,6 @@ def _unreadable(question: Question) -> Judgement | None:
     if not question.words.whole:
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.NOT_LOOKED_AT)
     return None
-
-
-MASKED = {Language.FR: "Les noms et les données ont été masqués.", Language.EN: "Names and data have been masked."}
-"""What is said to the reader of a masked text."""
 
 
 def _judged(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) -> Judgement:
@@ -303,4 +332,12 @@ def _understood(asked: Asked) -> Understood:
         data=tuple(sorted(asked.data)),
         purposes=tuple(sorted(asked.uses)),
         aspect=asked.aspect,
+        called=_called(asked),
     )
+
+
+def _called(asked: Asked) -> tuple[str, ...]:
+    """Give the tools that are asked about as the asker writes them, in their order."""
+    local = frozenset(tool.removeprefix(LOCAL) for tool in asked.named_tools if tool.startswith(LOCAL))
+    names = (own_name(asked.own, tool, local) for tool in asked.named_tools)
+    return tuple(sorted(filter(None, names), key=asked.own.find))

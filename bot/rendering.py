@@ -1,10 +1,12 @@
 """What every channel shares when it shows an answer: one `Shown`, short enough for a phone."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.domain.answer import Answer, Citation, Doubt, Verdict
+from bot.domain.answer import MOST_WAYS, Answer, Citation, Doubt, Verdict, Way
+from bot.domain.requests import request_of
 from bot.wording import Wording
 from knowledge.clause import Clause, Form
 from knowledge.concepts import Aspect, Language
@@ -27,6 +29,23 @@ class ShownQuote:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownWay:
+    """What would make it possible: what to change, with the words of the charter that then permit it."""
+
+    words: str
+    quote: ShownQuote
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRequest:
+    """A message to copy, for whoever must agree: their roles (approvers.toml), what stands above it, its text."""
+
+    to: tuple[str, ...]
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """An answer in words: at most 80 of them beside the quotes and the footer, and three quotes, six of a card."""
 
@@ -35,10 +54,13 @@ class Shown:
     headline: str
     lines: tuple[str, ...]
     advice: tuple[str, ...]
-    """Those of `lines` that say what would make it possible."""
+    """What would make it possible: those of `lines` that say so, then the words of `ways`."""
     quotes: tuple[ShownQuote, ...]
     near_title: str
     near: tuple[ShownQuote, ...]
+    ways_title: str
+    ways: tuple[ShownWay, ...]
+    request: ShownRequest | None
     redacted_title: str
     redacted: str | None
     footer: str
@@ -70,6 +92,7 @@ def _several(answer: Answer, say: Wording, *, first: bool) -> Shown:
         advice=tuple(dict.fromkeys(said for part in parts for said in part.advice)),
         quotes=(),
         near=(),
+        request=None,
         redacted_title=_redacted_title(_loosest(answer), say),
         parts=parts,
     )
@@ -81,15 +104,19 @@ def _loosest(answer: Answer) -> Answer:
 
 
 def _one(answer: Answer, say: Wording, *, first: bool) -> Shown:
+    ways = tuple(_way(way, say) for way in answer.ways[: 1 if answer.sentence else MOST_WAYS])
     return Shown(
         verdict=answer.verdict,
         mark=say(f"answer.mark.{answer.verdict}"),
         headline=say(f"answer.headline.{answer.verdict}"),
         lines=_lines(answer, say),
-        advice=_usable(answer, say),
+        advice=(*_usable(answer, say), *(way.words for way in ways)),
         quotes=tuple(show_quote(c) for c in quoted(answer)),
         near_title=say("answer.say.near"),
         near=tuple(show_quote(c) for c in answer.near[: _most(answer)]),
+        ways_title=say("answer.way.title"),
+        ways=ways,
+        request=_request(answer, say),
         redacted_title=_redacted_title(answer, say),
         redacted=answer.redacted,
         footer=say("answer.say.edition", date=in_words(answer.published_on, answer.language)),
@@ -98,6 +125,39 @@ def _one(answer: Answer, say: Wording, *, first: bool) -> Shown:
         ask_dpo=say("answer.say.ask_dpo"),
         asked=answer.asked if len(answer.asked) <= LONGEST_ASKED else f"{answer.asked[: LONGEST_ASKED - 1].rstrip()}…",
     )
+
+
+def _way(way: Way, say: Wording) -> ShownWay:
+    words = say(f"answer.way.{way.change}", tool=display(way.tool, Form.PARAGRAPH))
+    return ShownWay(say(f"answer.way.{way.verdict}", change=words), show_quote(way.citations[0]))
+
+
+def _request(answer: Answer, say: Wording) -> ShownRequest | None:
+    """Give the message that asks for the agreement that a condition wants: fixed wording, slots, the quote."""
+    asked = request_of(answer)
+    if asked is None:
+        return None
+    quote, told = show_quote(asked.citation), answer.understood
+    text = say(
+        "answer.request.text",
+        tool=_joined(told.called, say) or say("answer.request.some_tool"),
+        purpose=_said(say("answer.request.for"), "answer.use", told.purposes, say),
+        data=_said(say("answer.request.with"), "answer.looks_like", told.data, say),
+        place=quote.label,
+        quote=quote.words,
+    )
+    roles = _joined([say(f"answer.request.to.{role}") for role in asked.to], say)
+    return ShownRequest(asked.to, say("answer.request.title", to=roles or say("answer.request.to.anyone")), text)
+
+
+def _said(lead: str, room: str, names: Sequence[str], say: Wording) -> str:
+    """Give `lead` and the names that have a sentence in `room`; nothing when none has: what is not sure is not said."""
+    known = [say(f"{room}.{name}") for name in names if say.has(f"{room}.{name}")]
+    return f" {lead} {_joined(known, say)}" if known else ""
+
+
+def _joined(words: Sequence[str], say: Wording) -> str:
+    return f" {say('answer.request.and')} ".join(words)
 
 
 def _redacted_title(answer: Answer, say: Wording) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from knowledge.concepts import Aspect
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import TELLING_USES
+from knowledge.places import places
 from knowledge.sentences import tools_in
 from knowledge.stems import meaningful
 from knowledge.understanding import COVERING, aspect_of
@@ -76,36 +77,14 @@ def _inherited(words: str, before: str, told: str, local: frozenset[str]) -> str
 def _without(words: str, kinds: Iterable[str], local: frozenset[str]) -> str:
     """Give `words` without what they name of `kinds`."""
     letters = list(words)
-    for start, end in _places(words, kinds, local):
+    for start, end in places(words, kinds, local):
         letters[start:end] = " " * (end - start)
     return " ".join("".join(letters).split())
 
 
 def _named(words: str, kinds: Iterable[str], local: frozenset[str]) -> Iterator[str]:
     reached = 0
-    for start, end in sorted(_places(words, kinds, local)):
+    for start, end in sorted(places(words, kinds, local)):
         if end > reached:
             yield words[max(start, reached) : end]
             reached = end
-
-
-def _places(words: str, kinds: Iterable[str], local: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Give where `words` name something of `kinds`, in their own characters."""
-    folded, origins = _aligned(words)
-    for kind in kinds:
-        for pattern in _patterns(kind, local):
-            for found in pattern.finditer(folded):
-                yield origins[found.start()], origins[found.end() - 1] + 1
-
-
-def _patterns(kind: str, local: frozenset[str]) -> Iterator[re.Pattern[str]]:
-    yield from (pattern for name, pattern in concepts(kind).patterns.items() if name != "class:any")
-    if kind == "tools":
-        yield from (re.compile(rf"(?<!\w){re.escape(name)}(?!\w)") for name in local)
-        yield from concepts("accounts").patterns.values()
-
-
-def _aligned(words: str) -> tuple[str, list[int]]:
-    """Give the folded words, and for each of their characters its place in `words`."""
-    pairs = [(plain, i) for i, one in enumerate(words) for plain in (" " if one.isspace() else fold(one))]
-    return "".join(plain for plain, _ in pairs), [i for _, i in pairs]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.channels.as_json import answer_as_json
 from bot.channels.terminal import answer_lines
-from bot.domain.answer import Answer, Doubt, Verdict, cite_whole
+from bot.domain.answer import NO_WAY, Answer, Change, Doubt, Verdict, Way, cite_whole
 from bot.domain.faithful import MOST_WORDS
 from bot.rendering import Shown, display, in_words, row, show, show_quote
 from bot.wording import FormOfAddress, wording
@@ -27,6 +27,12 @@ def fullest(verdict: Verdict, doubt: Doubt | None, language: Language, *, senten
     """Give the answer of that kind with everything that adds words to it."""
     clauses = FRENCH if language is Language.FR else ENGLISH
     quotes = tuple(cite_whole(one) for one in clauses)
+    looser = verdict.strictness > Verdict.CONDITIONAL.strictness and doubt not in NO_WAY
+    kinds = (Change.ACCOUNT, Change.MASKED) if looser else ()
+    ways = tuple(
+        Way(one, Verdict.CONDITIONAL, verdict, quotes, "Microsoft Copilot Chat" if one is Change.ACCOUNT else "")
+        for one in kinds
+    )
     return Answer(
         verdict,
         language,
@@ -36,9 +42,10 @@ def fullest(verdict: Verdict, doubt: Doubt | None, language: Language, *, senten
         near=quotes if verdict is Verdict.UNCLEAR else (),
         redacted="texte masqué",
         looked_at=20_000,
-        reveals_secret=True,
+        reveals_secret=not ways,
         doubt=doubt,
         human_asked=True,
+        ways=ways,
         sentence="mot " * MOST_WORDS if sentence and verdict.settled else None,
     )
 
@@ -47,7 +54,8 @@ def said(shown: Shown) -> str:
     """Give every word that is shown beside the quotes, the footer and the asker's own text."""
     near = (shown.near_title,) if shown.near else ()
     masked = (shown.redacted_title,) if shown.redacted else ()
-    return " ".join((shown.headline, *shown.lines, *near, *masked, shown.ask_dpo))
+    ways = (shown.ways_title, *(way.words for way in shown.ways)) if shown.ways else ()
+    return " ".join((shown.headline, *shown.lines, *near, *ways, *masked, shown.ask_dpo))
 
 
 @pytest.mark.parametrize("form", FormOfAddress)

@@ -1,6 +1,6 @@
 """An answer, a publication, a case as the JSON of contract.md; scripts rely on every name here."""
 
-from bot.domain.answer import Answer, Citation
+from bot.domain.answer import Answer, Citation, Way
 from bot.domain.case import Case
 from bot.domain.publication import Published, Report
 from bot.rendering import Shown
@@ -39,6 +39,8 @@ def answer_as_json(
         "worded_by": "model" if answer.sentence else "rules",
         "ms": round(ms, 1),
         "usable": [citation_as_json(c) for c in answer.usable],
+        "ways": [_way_as_json(way) for way in answer.ways],
+        "request": {"to": list(shown.request.to), "text": shown.request.text} if shown.request else None,
     }
 
 
@@ -47,6 +49,16 @@ def _part_as_json(part: Answer, shown: Shown) -> Json:
     said = answer_as_json(part, shown, id=None, preview=None, case=None, ms=0.0)
     once = ("id", "edition", "parts", "offer", "case", "ms", "redacted")
     return {"question": part.asked, **{name: value for name, value in said.items() if name not in once}}
+
+
+def _way_as_json(way: Way) -> Json:
+    """Give the JSON of what would make it possible: the change, the verdict then, and the words that say so."""
+    return {
+        "change": way.change.value,
+        "tool": way.tool or None,
+        "verdict": way.verdict.value,
+        "citations": [citation_as_json(c) for c in way.citations],
+    }
 
 
 def citation_as_json(citation: Citation) -> Json:
@@ -68,7 +80,8 @@ def citation_as_json(citation: Citation) -> Json:
 def as_text(shown: Shown) -> str:
     """Give what a person reads, without the quotes."""
     asked = (shown.asked,) if shown.asked else ()
-    return " ".join((*asked, f"{shown.mark} {shown.headline}.", *shown.lines, *map(as_text, shown.parts)))
+    ways = (way.words for way in shown.ways)
+    return " ".join((*asked, f"{shown.mark} {shown.headline}.", *shown.lines, *ways, *map(as_text, shown.parts)))
 
 
 def report_as_json(report: Report) -> Json:

@@ -8,7 +8,7 @@ from bot.domain.answer import Verdict
 from bot.domain.case import Case
 from bot.domain.publication import Published, Report
 from bot.domain.question import Shielded
-from bot.rendering import Shown, ShownQuote
+from bot.rendering import Shown, ShownQuote, ShownRequest
 from bot.wording import Wording
 
 WIDTH = 92
@@ -35,7 +35,20 @@ def _verdict(shown: Shown, say: Wording) -> list[str]:
     lines += _quotes(shown.quotes, say)
     if shown.near:
         lines += ["", shown.near_title, *_quotes(shown.near, say)]
+    if shown.ways:
+        lines += ["", shown.ways_title]
+    for way in shown.ways:
+        lines += ["", *textwrap.wrap(f"→ {way.words}", WIDTH, break_on_hyphens=False), *_quotes((way.quote,), say)[1:]]
+    lines += _request(shown.request)
     return lines if shown.lines or shown.quotes else lines[:1]
+
+
+def _request(request: ShownRequest | None) -> list[str]:
+    """Give the message to copy, indented; nothing when nobody is to be asked."""
+    if request is None:
+        return []
+    wrapped = (textwrap.wrap(said, WIDTH - 4, break_on_hyphens=False) or [""] for said in request.text.split("\n"))
+    return ["", request.title, "", *(f"    {line}".rstrip() for part in wrapped for line in part)]
 
 
 def _quotes(quotes: Iterable[ShownQuote], say: Wording) -> list[str]:

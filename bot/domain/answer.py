@@ -54,6 +54,10 @@ class Doubt(StrEnum):
     EMPTY = "empty"
 
 
+NO_WAY = (Doubt.EMPTY, Doubt.NOT_LOOKED_AT, Doubt.SUSPECTED, Doubt.UNQUOTED)
+"""Doubts about the question or its quotes: asking again with one thing changed tells nothing."""
+
+
 class Reason(StrEnum):
     """Which part of the judge decided, for the DPO and for tests."""
 
@@ -100,15 +104,61 @@ def cite_whole(clause: Clause) -> Citation:
     return Citation(clause, clause.start, clause.end)
 
 
+class Change(StrEnum):
+    """What is changed, and nothing else, to see whether the charter would then say more."""
+
+    ACCOUNT = "account"
+    MASKED = "masked"
+    TOOL = "tool"
+    APPROVED = "approved"
+    """Any tool that the organisation approved, where the charter names none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The smallest change that makes a verdict looser: what to change, the verdict then, the words that say so.
+
+    Raises `Ungrounded` without a quote, `ValueError` when the verdict is no permission or not looser than `than`.
+    """
+
+    change: Change
+    verdict: Verdict
+    than: Verdict
+    """The verdict on what was asked."""
+    citations: tuple[Citation, ...]
+    tool: str = ""
+    """The tool to use, as the charter writes it; "" where the change is of another kind."""
+
+    def __post_init__(self) -> None:
+        """Hold the first promise here too: a way is a permission, and no permission goes without its quote."""
+        if not self.citations:
+            raise Ungrounded("error.ungrounded", clause="—")
+        if (
+            self.verdict not in (Verdict.ALLOWED, Verdict.CONDITIONAL)
+            or self.verdict.strictness >= self.than.strictness
+        ):
+            raise ValueError("a way leads to a permission that is looser than the verdict")
+        if bool(self.tool) is not (self.change in (Change.TOOL, Change.ACCOUNT)):
+            raise ValueError("a way names the tool to use, when there is one to name")
+
+    def linked(self, link: Callable[[Citation], str | None]) -> "Way":
+        """Give the same way with the address of each quote filled in."""
+        return replace(self, citations=tuple(replace(c, url=link(c)) for c in self.citations))
+
+
+MOST_WAYS = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What the question was taken to be about (contract.md's `understood`)."""
+    """What the question was taken to be about (contract.md's `understood`); `called`: tools in the asker's words."""
 
     tools: tuple[str, ...] = ()
     account: str | None = None
     data: tuple[DataClass, ...] = ()
     purposes: tuple[str, ...] = ()
     aspect: Aspect | None = None
+    called: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +197,8 @@ class Answer:
     """One answer per question, when a message holds several; the verdict above them is the strictest."""
     left: int = 0
     """Questions of the message, beyond those of `parts`, that were not read."""
+    ways: tuple[Way, ...] = ()
+    """What would make it possible, two changes at most."""
 
     def __post_init__(self) -> None:
         """Hold the first promise: no verified quote, no verdict."""
@@ -156,10 +208,19 @@ class Answer:
             raise ValueError("an unclear answer says its doubt, and no other does")
         if self.usable and (self.redacted is None or self.verdict is Verdict.ALLOWED):
             raise ValueError("what permits a masked version stands beside one, where the text itself is not allowed")
+        if self.ways:
+            self._hold_ways()
         if not 0.0 <= self.confidence <= 1.0:
             raise ValueError(f"confidence is in 0..1, not {self.confidence}")
         if self.parts:
             self._hold_parts()
+
+    def _hold_ways(self) -> None:
+        """Refuse many ways, one that is not looser than the verdict, and any where a secret or an open doubt stands."""
+        if len(self.ways) > MOST_WAYS or any(way.than is not self.verdict for way in self.ways):
+            raise ValueError("the ways of an answer are few, and each is looser than its verdict")
+        if self.reveals_secret or self.suspected or self.doubt in NO_WAY:
+            raise ValueError("no way leads past a secret, nor past what was not read")
 
     def _hold_parts(self) -> None:
         """Refuse parts that do not bear the verdict above them, that are no parts, or that hold parts themselves."""
@@ -181,4 +242,5 @@ class Answer:
             near=tuple(replace(c, url=link(c)) for c in self.near),
             usable=tuple(replace(c, url=link(c)) for c in self.usable),
             parts=tuple(part.linked(link) for part in self.parts),
+            ways=tuple(way.linked(link) for way in self.ways),
         )

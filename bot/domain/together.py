@@ -19,6 +19,7 @@ def together(parts: Sequence[Answer], *, left: int = 0) -> Answer:
         human_asked=any(part.human_asked for part in parts),
         suspected=tuple(sorted({one for part in parts for one in part.suspected})),
         sentence=None,
+        ways=(),
         asked="",
         parts=tuple(parts),
         left=left,

@@ -42,6 +42,8 @@ class Concepts:
     """Names of tools that everybody may open without the organisation (tools.toml only)."""
     family: Mapping[str, str] = field(default_factory=dict)
     """From a precise name to the general one that its words contain: `copilot_chat` to `copilot`."""
+    made_for: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Uses or data that a tool is made for, where it is not made for all (tools.toml only)."""
 
     def names(self, folded: str) -> frozenset[str]:
         """Give the names whose patterns are in `folded`; words inside a longer name of the same family do not count."""
@@ -90,6 +92,7 @@ def concepts(name: str) -> Concepts:
         {key: _compile(entry["patterns"]) for key, entry in tables.items()},
         frozenset(key for key, entry in tables.items() if entry.get("consumer")),
         {key: str(entry["family"]) for key, entry in tables.items() if "family" in entry},
+        {key: frozenset(map(str, entry["made_for"])) for key, entry in tables.items() if "made_for" in entry},
     )
 
 

@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 
 from bot.channels.terminal import answer_lines, check_lines
-from bot.domain.answer import Answer, Doubt, Verdict, cite, cite_whole
+from bot.domain.answer import Answer, Change, Doubt, Understood, Verdict, Way, cite, cite_whole
 from bot.domain.together import together
 from bot.rendering import show
 from bot.wording import wording
 from knowledge.clause import Clause, Form
-from knowledge.concepts import Language
+from knowledge.concepts import Aspect, DataClass, Language
 from tests.fakes.charter import Words, write_source
 from tests.fakes.checks import CHECKS
 
@@ -36,6 +36,7 @@ _, FRENCH = write_source(
         form=Form.ROW,
     ),
     Words("10.2", "Pour toute question, écrivez au DPO : dpo@exemple.fr. Il répond sous dix jours.", "DPO"),
+    Words("3.6", "Un contrat n'est traité qu'avec l'accord **écrit** du comité IA et du DPO.", "Contrats"),
     title="Charte IA",
 )
 _, ENGLISH = write_source(
@@ -54,6 +55,11 @@ _, ENGLISH = write_source(
         form=Form.ROW,
     ),
     Words("10.2", "For any question, write to the DPO: dpo@example.org. An answer comes within ten days.", "DPO"),
+    Words(
+        "3.6",
+        "A contract is processed only with the **written** agreement of the AI committee and the DPO.",
+        "Contracts",
+    ),
     id="charte.en",
     title="AI charter",
     language=EN,
@@ -62,21 +68,30 @@ _, ENGLISH = write_source(
 
 def answer(verdict: Verdict, language: Language) -> Answer:
     """Give the answer of a verdict in a language."""
-    may, if_, never, table, contact = FRENCH if language is FR else ENGLISH
+    may, if_, never, table, contact, agreed = FRENCH if language is FR else ENGLISH
     plain = Answer(Verdict.OFF_TOPIC, language, "e", date(2026, 3, 1))
     match verdict:
         case Verdict.ALLOWED:
             return replace(plain, verdict=verdict, citations=(cite_whole(may),))
         case Verdict.CONDITIONAL:
-            condition = " ".join(if_.text.split())[-42:]
-            return replace(plain, verdict=verdict, citations=(cite_whole(if_),), conditions=(condition,))
+            told = Understood(("chatgpt",), None, (DataClass.CUSTOMER,), ("summarise",), Aspect.MAY, ("ChatGPT",))
+            quotes = (cite_whole(if_), cite_whole(agreed))
+            return replace(plain, verdict=verdict, citations=quotes, conditions=(agreed.text,), understood=told)
         case Verdict.FORBIDDEN:
             masked = "Bonjour <NOM_1>,\nvoici." if language is FR else "Hello <NAME_1>,\nhere it is."
             quotes = (cite_whole(never), cite_whole(table))
             made = replace(plain, verdict=verdict, citations=quotes, redacted=masked, reveals_secret=True)
             return made.linked(lambda one: f"https://charte.example.org/charte/e/{one.clause.source}#{one.clause.id}")
         case Verdict.UNCLEAR:
-            return replace(plain, verdict=verdict, doubt=Doubt.UNKNOWN_TOOL, near=(cite_whole(table), cite_whole(may)))
+            tool = Way(Change.TOOL, Verdict.ALLOWED, verdict, (cite_whole(may),), "Copilot Chat")
+            masking = Way(Change.MASKED, Verdict.CONDITIONAL, verdict, (cite_whole(if_),))
+            return replace(
+                plain,
+                verdict=verdict,
+                doubt=Doubt.UNKNOWN_TOOL,
+                near=(cite_whole(table), cite_whole(may)),
+                ways=(tool, masking),
+            )
         case Verdict.INFO:
             return replace(plain, verdict=verdict, citations=(cite(contact, _first(contact)),))
         case Verdict.OFF_TOPIC:

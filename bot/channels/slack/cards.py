@@ -56,7 +56,22 @@ def _verdict(shown: Shown, at_most: int) -> list[Block]:
     blocks += [_quote(quote, at_most) for quote in shown.quotes]
     if shown.near:
         blocks += [section(_escaped(shown.near_title)), *(_quote(quote, NEAR) for quote in shown.near)]
+    return [*blocks, *_ways(shown), *_request(shown)]
+
+
+def _ways(shown: Shown) -> list[Block]:
+    """Give what would make it possible, each change with the words that then permit it."""
+    blocks = [_titled(shown.ways_title)] if shown.ways else []
+    for way in shown.ways:
+        blocks += [section(_escaped(way.words)), _quote(way.quote, NEAR)]
     return blocks
+
+
+def _request(shown: Shown) -> list[Block]:
+    """Give the message to copy, for whoever must agree: small title, then its text as it is to be pasted."""
+    if shown.request is None:
+        return []
+    return [_context(shown.request.title), *pasted(_cut(shown.request.text, PASTED))]
 
 
 def opened_message(case: str, say: Wording) -> Message:
@@ -148,7 +163,7 @@ def _in_text(shown: Shown) -> str:
 
 def _in_lines(shown: Shown) -> tuple[str, ...]:
     quotes = (f"{quote.label} : {quote.words}" for quote in shown.quotes or shown.near)
-    return (_headline(shown), *shown.lines, *quotes)
+    return (_headline(shown), *shown.lines, *quotes, *(way.words for way in shown.ways))
 
 
 def _ways_on(ready: AnswerReady, shown: Shown, say: Wording) -> list[Block]:

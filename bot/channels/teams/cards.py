@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from bot.channels.teams.reading import Json
@@ -11,7 +11,7 @@ from bot.desk import LONGEST_REASON
 from bot.domain.answer import Verdict
 from bot.domain.case import Advice, Case, Offer
 from bot.ports import AnswerReady, Apology, CaseForDpo, CaseOpened, CaseSettled, Content
-from bot.rendering import Shown, ShownQuote, in_words, show
+from bot.rendering import Shown, ShownQuote, ShownRequest, in_words, show
 from bot.wording import Wording
 
 CARD = "application/vnd.microsoft.card.adaptive"
@@ -21,6 +21,7 @@ HEAVIEST = 28 * 1024
 LONGEST_QUOTE = 1_200
 LONGEST_TEXT = 5_000
 MOST_LINES = 40
+MOST_REQUESTS = 2
 
 PREVIEW, SEND, KEEP, CHECK = "dpo.preview", "dpo.send", "dpo.keep", "check"
 SHIELD = "shield"
@@ -76,7 +77,7 @@ def answer_message(ready: AnswerReady, say: Wording) -> Json:
         message["entities"] = [_ai_label(_sources(shown))]
         message["channelData"] = {"feedbackLoop": {"type": "default"}}
         if asks:
-            message["attachments"] = [{"contentType": CARD, "content": ask_card(ready.offer, say)}]
+            message["attachments"] = [{"contentType": CARD, "content": ask_card(ready.offer, say, _requests(shown))}]
         return message
 
     return _lightened(make)
@@ -99,12 +100,19 @@ def answer_text(shown: Shown, say: Wording, longest: int = LONGEST_TEXT) -> str:
 def _verdict(shown: Shown, blocks: Iterator[str]) -> list[str]:
     """Give the verdict of one question with its quotes, the next of `blocks`."""
     said = [f"{shown.mark} **{plain(shown.headline)}**", *map(plain, shown.lines), *islice(blocks, len(shown.quotes))]
-    return [*said, plain(shown.near_title), *islice(blocks, len(shown.near))] if shown.near else said
+    if shown.near:
+        said += [plain(shown.near_title), *islice(blocks, len(shown.near))]
+    if shown.ways:
+        said.append(f"**{plain(shown.ways_title)}**")
+    for way in shown.ways:
+        said += [plain(way.words), next(blocks)]
+    return said
 
 
 def _sources(shown: Shown) -> tuple[ShownQuote, ...]:
     """Give every quote in the order in which they are shown."""
-    return (*shown.quotes, *shown.near, *(one for part in shown.parts for one in _sources(part)))
+    own = (*shown.quotes, *shown.near, *(way.quote for way in shown.ways))
+    return (*own, *(one for part in shown.parts for one in _sources(part)))
 
 
 def advice_message(case: Case, say: Wording) -> Json:
@@ -120,10 +128,24 @@ def advice_message(case: Case, say: Wording) -> Json:
     )
 
 
-def ask_card(offer: str, say: Wording) -> Json:
-    """Give the small card under an answer: the way to the DPO. It carries the offer's id and nothing else."""
+def ask_card(offer: str, say: Wording, requests: Sequence[ShownRequest] = ()) -> Json:
+    """Give the small card under an answer: the way to the DPO, and folded the messages to copy for who must agree.
+
+    Its button carries the offer's id and nothing else.
+    """
     button = _button(say("answer.say.ask_dpo"), PREVIEW, {"offer": offer})
-    return _card([_words(say("teams.ask.lead"), isSubtle=True)], [button])
+    folded = [_folded(one, say) for one in requests]
+    return _card([_words(say("teams.ask.lead"), isSubtle=True)], [button, *folded])
+
+
+def _requests(shown: Shown) -> tuple[ShownRequest, ...]:
+    """Give the messages to copy, two at most: more buttons than that hide the way to the DPO."""
+    return tuple(one.request for one in (shown, *shown.parts) if one.request)[:MOST_REQUESTS]
+
+
+def _folded(request: ShownRequest, say: Wording) -> Json:
+    body = [_words(plain(request.title), weight="Bolder"), _exactly(cut(request.text, LONGEST_QUOTE))]
+    return {"type": "Action.ShowCard", "title": say("answer.request.open"), "card": _card(body)}
 
 
 def preview_card(offer: Offer, say: Wording) -> Json:

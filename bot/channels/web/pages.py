@@ -112,6 +112,7 @@ def _exchange(say: Say, exchange: Exchange) -> dict[str, object]:
         "shown": shown,
         "quotes": tuple(map(_quoted, shown.quotes, quoted(answer))),
         "near": tuple(map(_quoted, shown.near, answer.near)),
+        "ways": _ways(shown, answer),
         "parts": tuple(map(_part, shown.parts, answer.parts)),
         "language": answer.language,
         "said": _tied(say, answer.language),
@@ -128,11 +129,19 @@ class Part:
     shown: Shown
     quotes: tuple[Quoted, ...]
     near: tuple[Quoted, ...]
+    ways: tuple[tuple[str, Quoted], ...]
 
 
 def _part(shown: Shown, answer: Answer) -> Part:
     near = tuple(map(_quoted, shown.near, answer.near))
-    return Part(shown, tuple(map(_quoted, shown.quotes, quoted(answer))), near)
+    return Part(shown, tuple(map(_quoted, shown.quotes, quoted(answer))), near, _ways(shown, answer))
+
+
+def _ways(shown: Shown, answer: Answer) -> tuple[tuple[str, Quoted], ...]:
+    """Give what would make it possible, each change with its quote."""
+    return tuple(
+        (one.words, _quoted(one.quote, way.citations[0])) for one, way in zip(shown.ways, answer.ways, strict=False)
+    )
 
 
 def _quoted(shown: ShownQuote, citation: Citation) -> Quoted:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from bot.domain.answer import Answer, Doubt, Reason, Verdict, cite_whole
+from bot.domain.answer import Answer, Change, Doubt, Reason, Verdict, Way, cite_whole
 from bot.domain.case import Advice, Case, Offer
 from bot.domain.question import Question, Thread
 from knowledge.clause import Clause, Form, Intro
@@ -40,6 +40,8 @@ CUSTOMERS = clause(
 )
 REVIEW = clause("5.1", "Relecture", "Toute réponse produite par l'IA est relue avant usage.", intro="Chacun doit :")
 PUBLIC = clause("3.1", "Informations publiques", "Une information publique peut aller dans tous les outils approuvés.")
+AGREED = clause("3.6", "Contrats", "Un contrat <signé> n'est traité qu'après accord écrit du DPO & de la DSI.")
+WAY = Way(Change.TOOL, Verdict.ALLOWED, Verdict.FORBIDDEN, (cite_whole(PUBLIC),), "Copilot Chat")
 CUSTOMERS_EN = clause(
     "4.2", "Customer data", "Entering a customer's data in a public tool is forbidden.", language=Language.EN
 )
@@ -55,8 +57,10 @@ def answer(verdict: Verdict, *clauses: Clause, language: Language = Language.FR,
 
 ANSWERS = {
     "allowed.fr": answer(Verdict.ALLOWED, PUBLIC),
-    "conditional.fr": answer(Verdict.CONDITIONAL, REVIEW, PUBLIC),
-    "forbidden.fr": answer(Verdict.FORBIDDEN, CUSTOMERS, redacted="Bonjour [NOM_1],\nvotre contrat <12> & suite."),
+    "conditional.fr": answer(Verdict.CONDITIONAL, AGREED, PUBLIC, conditions=(AGREED.text,)),
+    "forbidden.fr": answer(
+        Verdict.FORBIDDEN, CUSTOMERS, redacted="Bonjour [NOM_1],\nvotre contrat <12> & suite.", ways=(WAY,)
+    ),
     "unclear.fr": answer(Verdict.UNCLEAR, PUBLIC, REVIEW),
     "info.fr": answer(Verdict.INFO, REVIEW),
     "off_topic.fr": answer(Verdict.OFF_TOPIC),

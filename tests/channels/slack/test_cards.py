@@ -179,3 +179,10 @@ def test_five_questions_with_the_longest_quotes_still_make_one_message() -> None
     whole = together([part] * 5, left=4)
     shown = message_of(AnswerReady(whole, "offer-1", first=True), wording, Language.FR)
     assert faults_of_message(blocks(shown)) == []
+
+
+def test_what_would_make_it_possible_and_the_message_to_copy_are_shown() -> None:
+    said = json.dumps(blocks(message("forbidden.fr")), ensure_ascii=False)
+    assert "Avec Copilot Chat et un compte professionnel : autorisé par la charte." in said
+    asked = [one for one in blocks(message("conditional.fr")) if "rich_text_preformatted" in json.dumps(one)]
+    assert "après accord écrit du DPO & de la DSI." in asked[0]["elements"][0]["elements"][0]["text"]

@@ -13,6 +13,7 @@ KNOWN = {
     "Input.Text": {"id", "label", "placeholder", "isMultiline", "isRequired", "errorMessage", "maxLength"},
     "Action.Execute": {"title", "verb", "data", "fallback", "style", "associatedInputs"},
     "Action.Submit": {"title", "data"},
+    "Action.ShowCard": {"title", "card"},
 }
 NEEDED = {
     "TextBlock": {"text", "wrap"},
@@ -23,6 +24,7 @@ NEEDED = {
     "Input.Text": {"id", "label"},
     "Action.Execute": {"title", "verb", "fallback"},
     "Action.Submit": {"title", "data"},
+    "Action.ShowCard": {"title", "card"},
 }
 HEAVIEST = 28 * 1024
 
@@ -51,6 +53,7 @@ def parts(card: dict[str, Any]) -> Iterator[dict[str, Any]]:
         part = waiting.pop(0)
         yield part
         waiting += [*part.get("items", []), *part.get("inlines", [])]
+        waiting += [*part["card"].get("body", []), *part["card"].get("actions", [])] if "card" in part else []
         waiting += [part["fallback"]] if isinstance(part.get("fallback"), dict) else []
 
 

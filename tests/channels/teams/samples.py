@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from bot.domain.answer import Answer, Citation, Doubt, Reason, Verdict, cite_whole
+from bot.domain.answer import Answer, Change, Citation, Doubt, Reason, Verdict, Way, cite_whole
 from bot.domain.case import Advice, Case, Offer
 from bot.domain.question import Thread
 from knowledge.clause import Clause, Form, Intro
@@ -44,6 +44,9 @@ SAYS = clause("9.1", "Qui contacter", "Le DPO répond aux questions sur la chart
 ENGLISH = clause("4.2", "Customer data", "Never enter a customer's name into a public tool.", english=True)
 
 
+AGREED = clause("3.6", "Contrats", "Un contrat **signé** n'est traité qu'après accord écrit du DPO.")
+
+
 def linked(one: Clause) -> Citation:
     found = cite_whole(one)
     return Citation(found.clause, found.start, found.end, f"https://charte.example/charte/e1/{one.source}#{one.id}")
@@ -61,10 +64,11 @@ def answer(verdict: Verdict, *cited: Clause, language: Language = Language.FR, *
     )
 
 
+WAY = Way(Change.TOOL, Verdict.ALLOWED, Verdict.FORBIDDEN, (linked(ALLOWS),), "Copilot Chat")
 ANSWERS = {
     "allowed": answer(Verdict.ALLOWED, ALLOWS),
-    "conditional": answer(Verdict.CONDITIONAL, ALLOWS, CONDITION),
-    "forbidden": answer(Verdict.FORBIDDEN, FORBIDS, redacted="Bonjour [PERSONNE_1], votre contrat…"),
+    "conditional": answer(Verdict.CONDITIONAL, ALLOWS, CONDITION, AGREED, conditions=(AGREED.text,)),
+    "forbidden": answer(Verdict.FORBIDDEN, FORBIDS, redacted="Bonjour [PERSONNE_1], votre contrat…", ways=(WAY,)),
     "unclear": answer(Verdict.UNCLEAR, near=(linked(SAYS),), doubt=Doubt.SILENT),
     "info": answer(Verdict.INFO, SAYS),
     "off_topic": answer(Verdict.OFF_TOPIC),

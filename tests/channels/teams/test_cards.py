@@ -106,6 +106,7 @@ def test_an_answer_has_one_label_whose_citations_are_the_numbered_quotes(name: s
     assert label["type"] == "https://schema.org/Message"
     assert label["additionalType"] == ["AIGeneratedContent"]
     cited = ANSWERS[name].citations or ANSWERS[name].near
+    cited += tuple(way.citations[0] for way in ANSWERS[name].ways)
     assert [claim["position"] for claim in label["citation"]] == list(range(1, len(cited) + 1))
     for claim in label["citation"]:
         named = claim["appearance"]
@@ -120,6 +121,19 @@ def test_every_quote_stands_in_the_text_word_for_word() -> None:
     text = answered("conditional")["text"]
     assert "> Copilot Chat · compte professionnel · ✅ [1]" in text
     assert "> Tout texte destiné à un client est relu par son auteur avant envoi. [2]" in text
+
+
+def test_what_would_make_it_possible_stands_with_its_quote() -> None:
+    text = answered("forbidden")["text"]
+    assert f"{FR('answer.way.title')}**\n\nAvec Copilot Chat et un compte professionnel" in text
+    assert text.index("Avec Copilot Chat") < text.index("> Copilot Chat · compte professionnel · ✅ [2]")
+
+
+def test_the_message_for_who_must_agree_is_folded_beside_the_way_to_the_dpo() -> None:
+    ask, folded = answered("conditional")["attachments"][0]["content"]["actions"]
+    assert (ask["verb"], folded["type"]) == (cards.PREVIEW, "Action.ShowCard")
+    said = [part["text"] for part in parts(folded["card"]) if part["type"] == "TextRun"]
+    assert "après accord écrit du DPO" in " ".join(said)
 
 
 def test_a_long_label_and_a_long_quote_are_shortened_in_the_citation_only() -> None:

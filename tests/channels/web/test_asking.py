@@ -297,3 +297,21 @@ async def test_an_unknown_page_says_so_in_the_readers_language(stage: Stage) -> 
     assert (missing.status_code, wrong.status_code) == (404, 405)
     assert EN("web.error.not_found") in words(missing)
     assert EN("web.error.method") in words(wrong)
+
+
+def test_what_would_make_it_possible_is_shown_with_its_quote() -> None:
+    question = Question(RulesShield().look("?"), Language.FR, Thread("web:s/c"), "web:s")
+    page = unescape(exchange_part(wording, Exchange(question, answer(Verdict.UNCLEAR, Language.FR), None, False)))
+    ways = page[page.index('class="ways"') :]
+    assert "Avec Copilot Chat et un compte professionnel\u00a0: autorisé par la charte." in ways.replace(
+        " :", "\u00a0:"
+    )
+    assert "traduire un texte dans une autre langue" in ways
+
+
+def test_the_message_to_copy_is_folded_with_its_button() -> None:
+    question = Question(RulesShield().look("?"), Language.EN, Thread("web:s/c"), "web:s")
+    page = unescape(exchange_part(wording, Exchange(question, answer(Verdict.CONDITIONAL, Language.EN), None, False)))
+    folded = page[page.index("<details") : page.index("</details>")]
+    assert "I would like to use ChatGPT to summarise a text with customer data." in folded
+    assert 'data-copy="m-none"' in folded

@@ -1,0 +1,161 @@
+"""What would make it possible: the same question with one thing changed, put to the judge again. Pure.
+
+A way that is wrong is a wrong "allowed", so a change is only tried where it may honestly help, and there is none unless
+the rules alone and the whole judge both permit it, surely, on the same words, which are not those that forbid.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.answer import NO_WAY, Answer, Change, Citation, Verdict, Way
+from bot.domain.judging import Judgement
+from knowledge.clause import Clause
+from knowledge.concepts import Aspect, DataClass, Language, Modality
+from knowledge.lexicon import concepts
+from knowledge.matching import tools_of
+from knowledge.places import instead, own_name
+from knowledge.rules import Rule, local_tools_of
+from knowledge.understanding import OPEN, Asked
+
+MASKABLE = frozenset({DataClass.PERSONAL, DataClass.CUSTOMER, DataClass.HR, DataClass.HEALTH, DataClass.SPECIAL})
+"""Classes of data that may be of use without what identifies people; masking a contract or a figure is another text."""
+MOST_TOOLS = 2
+"""Tools of the charter that are tried, in reading order."""
+SURE = 0.65
+"""How sure the whole judge must be of the changed question; that it quotes the rules' own clause weighs more."""
+SAID: Mapping[Language, Mapping[Change, str]] = {
+    Language.FR: {
+        Change.TOOL: "{tool} (compte professionnel)",
+        Change.APPROVED: "un outil approuvé (compte professionnel)",
+        Change.ACCOUNT: "mon compte professionnel",
+        Change.MASKED: "Les noms et les données ont été masqués.",
+    },
+    Language.EN: {
+        Change.TOOL: "{tool} (work account)",
+        Change.APPROVED: "an approved tool (work account)",
+        Change.ACCOUNT: "my work account",
+        Change.MASKED: "Names and data have been masked.",
+    },
+}
+"""What the reader of a changed question reads in the place of what was changed."""
+BESIDE: Mapping[Language, str] = {Language.FR: "Ce serait avec {said}.", Language.EN: "It would be with {said}."}
+"""The same beside a question that says nothing of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where a way is looked for: the rules that speak to a question, their clauses, the question's language."""
+
+    rules: Sequence[Rule]
+    clauses: Mapping[str, Clause]
+    language: Language
+
+    @property
+    def local(self) -> frozenset[str]:
+        """The organisation's own tools."""
+        return local_tools_of(self.rules)
+
+    def permitted(self) -> dict[str, str]:
+        """Give each tool that a rule opens, to all or to the organisation's accounts, with its name there."""
+        opened, named = tools_of(self.rules).opened, dict[str, str]()
+        for rule in sorted(self.rules, key=lambda one: (self.clauses[one.clause].kind.rank, one.start)):
+            if rule.modality in (Modality.ALLOWED, Modality.CONDITIONAL) and rule.slots.accounts <= {"work"}:
+                for tool in sorted(rule.slots.tools & opened):
+                    if name := own_name(self.clauses[rule.clause].text, tool, self.local):
+                        named.setdefault(tool, name)
+        return named
+
+    def said(self, words: str, kinds: tuple[str, ...], change: Change, tool: str) -> str:
+        """Give the words of a question with the change in place of what they name of `kinds`, else beside them."""
+        new = SAID[self.language][change].format(tool=tool)
+        changed = instead(words, kinds, new, self.local)
+        return changed if new in changed else f"{words} {BESIDE[self.language].format(said=new)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A question with one thing changed: in its slots, and in its words."""
+
+    change: Change
+    asked: Asked
+    words: str
+    tool: str = ""
+
+
+def may_be_eased(answer: Answer, asked: Asked) -> bool:
+    """True when a change may be looked for: leave was asked, none was given, and no secret or open doubt is about."""
+    stays = answer.reveals_secret or answer.suspected or DataClass.SECRET in asked.data or "skipped" in asked.stated
+    pasted = asked.pasted and bool(asked.data - OPEN)
+    names = bool(asked.uses or asked.data or asked.tools)
+    doubtful = answer.doubt in NO_WAY
+    restricted = answer.verdict.strictness > Verdict.ALLOWED.strictness
+    return restricted and names and asked.about_ai and asked.aspect is Aspect.MAY and not (stays or doubtful or pasted)
+
+
+def variants_of(asked: Asked, masked: Asked | None, words: str, ground: Ground) -> Iterator[Variant]:
+    """Give the question with its account changed, then its data masked (`masked`, None: no use), then its tool."""
+    permitted = ground.permitted()
+    tool = next(iter(asked.named_tools)) if len(asked.named_tools) == 1 else ""
+    if tool in permitted and "work" not in asked.accounts:
+        said = ground.said(words, ("accounts",), Change.ACCOUNT, permitted[tool])
+        yield Variant(Change.ACCOUNT, _with(asked, tool), said, permitted[tool])
+    if masked is not None and asked.data & MASKABLE and "anonymised" not in asked.stated:
+        yield Variant(Change.MASKED, masked, f"{words} {SAID[ground.language][Change.MASKED]}")
+    if len(asked.named_tools) > 1:
+        return
+    for other, name in _other_tools(asked, permitted):
+        change = Change.TOOL if name else Change.APPROVED
+        yield Variant(change, _with(asked, other), ground.said(words, ("tools",), change, name), name)
+
+
+def agreed(answer: Answer, alone: Judgement, whole: Judgement) -> Judgement | None:
+    """Give the judgement to quote, if the rules `alone` and the `whole` judge surely permit on the same words."""
+    if not (eases(alone, answer) and eases(whole, answer)) or whole.confidence < SURE:
+        return None
+    if not whole.reading:
+        return alone if alone == whole else None
+    ruled, read = {m.rule.clause for m in alone.deciding}, {clause.key for clause in whole.reading}
+    if not ruled & read:
+        return None
+    if whole.verdict.strictness > alone.verdict.strictness:
+        return replace(whole, reading=tuple(clause for clause in whole.reading if clause.key in ruled))
+    return replace(alone, deciding=tuple(m for m in alone.deciding if m.rule.clause in read))
+
+
+def way_of(answer: Answer, variant: Variant, verdict: Verdict, citations: tuple[Citation, ...]) -> Way | None:
+    """Give the way that `variant` is on the words that permit it; None where those are words that forbid."""
+    bans = answer.citations if answer.verdict is Verdict.FORBIDDEN else ()
+    if any(_overlap(one, ban) for one in citations for ban in bans):
+        return None
+    return Way(variant.change, verdict, answer.verdict, citations, variant.tool)
+
+
+def eases(judgement: Judgement, answer: Answer) -> bool:
+    """True when a judgement permits, and more than `answer` does."""
+    permits = judgement.verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL)
+    return permits and judgement.verdict.strictness < answer.verdict.strictness
+
+
+def _other_tools(asked: Asked, permitted: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Give the tools that the charter permits, with the names that it gives them; then any that is approved."""
+    family = concepts("tools").family
+    same = asked.named_tools | {family.get(tool, "") for tool in asked.named_tools}
+    others = [(t, n) for t, n in permitted.items() if t not in same and family.get(t) not in asked.named_tools]
+    yield from [pair for pair in others if _serves(pair[0], asked)][:MOST_TOOLS]
+    if not asked.named_tools & permitted.keys() and "class:approved" not in asked.tools:
+        yield "class:approved", ""
+
+
+def _serves(tool: str, asked: Asked) -> bool:
+    """True when a tool that is made for one use is asked for that use."""
+    made_for = concepts("tools").made_for.get(tool)
+    return made_for is None or bool(made_for & (asked.uses | asked.data))
+
+
+def _with(asked: Asked, tool: str) -> Asked:
+    kept = asked.tools & {"class:any"}
+    return replace(asked, tools=kept | {tool}, accounts=frozenset({"work"}))
+
+
+def _overlap(one: Citation, other: Citation) -> bool:
+    return one.clause.key == other.clause.key and one.start < other.end and other.start < one.end

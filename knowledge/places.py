@@ -1,0 +1,66 @@
+"""Where words name a concept, in their own characters, and the same words with something else in its place."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from knowledge.lexicon import concepts, fold
+
+
+def places(words: str, kinds: Iterable[str], local: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Give where `words` name something of `kinds`; `local` names the organisation's own tools."""
+    folded, origins = _aligned(words)
+    for kind in kinds:
+        for pattern in _patterns(kind, local):
+            for found in pattern.finditer(folded):
+                yield origins[found.start()], origins[found.end() - 1] + 1
+
+
+def instead(words: str, kinds: Iterable[str], new: str, local: frozenset[str]) -> str:
+    """Give `words` with `new` in the first place where they name something of `kinds`, and nothing in the others.
+
+    >>> instead("Puis-je le coller dans ChatGPT gratuit ?", ("tools",), "Copilot Chat", frozenset())
+    'Puis-je le coller dans Copilot Chat ?'
+    """
+    kept, reached, put = "", 0, new
+    for start, end in sorted(places(words, kinds, local)):
+        if end > reached:
+            kept += words[reached:start] + put
+            reached, put = end, ""
+    return " ".join((kept + words[reached:]).split())
+
+
+def own_name(words: str, tool: str, local: frozenset[str]) -> str:
+    """Give how `words` write a tool, with the version that follows; "" when they do not name it.
+
+    >>> own_name("| Tchat GPT Enterprise | Compte professionnel |", "chatgpt", frozenset())
+    'Tchat GPT Enterprise'
+    """
+    folded, origins = _aligned(words)
+    pattern = concepts("tools").patterns.get(tool) or next(_named(local & {tool.partition(":")[2]}), None)
+    found = pattern.search(folded) if pattern else None
+    if found is None:
+        return ""
+    start, end = origins[found.start()], origins[found.end() - 1] + 1
+    version = _VERSION.match(words[end:])
+    return words[start:end] + (version.group() if version else "")
+
+
+_VERSION = re.compile(r"(?: (?:[A-ZÀ-Ý][\w-]*|\d[\w.]*)){1,2}")
+"""What follows the name of a tool and tells its version: "Enterprise", "Pro", "365"."""
+
+
+def _patterns(kind: str, local: frozenset[str]) -> Iterator[re.Pattern[str]]:
+    yield from (pattern for name, pattern in concepts(kind).patterns.items() if name != "class:any")
+    if kind == "tools":
+        yield from _named(local)
+        yield from concepts("accounts").patterns.values()
+
+
+def _named(local: Iterable[str]) -> Iterator[re.Pattern[str]]:
+    yield from (re.compile(rf"(?<!\w){re.escape(name)}(?!\w)") for name in local)
+
+
+def _aligned(words: str) -> tuple[str, list[int]]:
+    """Give the folded words, and for each of their characters its place in `words`."""
+    pairs = [(plain, i) for i, one in enumerate(words) for plain in (" " if one.isspace() else fold(one))]
+    return "".join(plain for plain, _ in pairs), [i for _, i in pairs]

@@ -1,0 +1,82 @@
+"""The request that a condition calls for: who is asked comes from the quoted words, and from nothing else."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.domain.answer import Answer, Verdict, cite_whole
+from bot.domain.requests import approvers_in, asks_agreement, request_of
+from bot.rendering import show
+from bot.wording import wording
+from knowledge.concepts import Language
+from tests.fakes.charter import Words, write_source
+
+ASKED = {
+    "avec l'accord écrit du responsable du dossier": ("owner",),
+    "Après avis favorable du comité IA": ("committee",),
+    "sans l'accord préalable du comité IA et l'avis du DPO": ("committee", "dpo"),
+    "L'équipe RH peut le faire après accord du DPO.": ("dpo",),
+    "sur accord de la direction des achats": (),
+    "Toute image doit être approuvée par la direction de la communication.": ("communication",),
+    "avec le consentement de tous les participants": ("participants",),
+    "après **accord** de votre responsable": ("manager",),
+    "the human resources team may do it once the DPO has agreed": ("dpo",),
+    "with the written approval of the IT department": ("it",),
+    "until the customer's written agreement is held": ("customer",),
+}
+
+
+@pytest.mark.parametrize("words", ASKED)
+def test_who_is_asked_comes_from_the_words(words: str) -> None:
+    assert asks_agreement(words)
+    assert approvers_in(words) == ASKED[words]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Vous pouvez, sans autorisation particulière, traduire un texte.",
+        "Elles n'entrent dans aucun outil, même avec l'accord des parents.",
+        "l'accord d'un supérieur ne suffit pas",
+        "quel que soit l'accord donné",
+        "avec un outil approuvé",
+        "you may, without asking for permission:",
+        "not even an approved tool",
+        "après retrait des noms",
+        "donner un avis sur un collègue",
+    ],
+)
+def test_words_that_ask_for_no_agreement_call_for_no_request(words: str) -> None:
+    assert not asks_agreement(words)
+
+
+CLAUSE = write_source(Words("3.6", "Seul Copilot peut traiter un contrat. Il faut l'accord écrit du DPO.", "Contrats"))[
+    1
+][0]
+CONDITIONAL = Answer(
+    Verdict.CONDITIONAL,
+    Language.FR,
+    "e",
+    date(2026, 3, 1),
+    citations=(cite_whole(CLAUSE),),
+    conditions=(CLAUSE.text,),
+)
+
+
+def test_the_request_quotes_the_sentence_that_asks() -> None:
+    asked = request_of(CONDITIONAL)
+    assert asked is not None
+    assert asked.citation.quote == "Il faut l'accord écrit du DPO."
+
+
+def test_only_an_open_condition_calls_for_a_request() -> None:
+    assert request_of(replace(CONDITIONAL, conditions=("Seul Copilot peut traiter un contrat.",))) is None
+    assert request_of(replace(CONDITIONAL, verdict=Verdict.FORBIDDEN, conditions=())) is None
+
+
+def test_a_slot_that_is_not_known_is_left_out_of_the_message() -> None:
+    shown = show(CONDITIONAL, wording(Language.FR), first=False)
+    assert shown.request is not None
+    assert shown.request.text.startswith("Bonjour,\n\nJe souhaite utiliser un outil d'IA.\n\nNotre charte (")
+    assert shown.request.title == "Message à copier, pour demander cet accord au DPO :"

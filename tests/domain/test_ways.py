@@ -1,0 +1,106 @@
+"""What would make it possible: one change, permitted by the rules alone and by the whole judge, on words of its own."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.adapters.shield.rules import RulesShield
+from bot.answering import Assistant
+from bot.domain.answer import Answer, Change, Doubt, Verdict, Way, cite_whole
+from bot.domain.errors import Ungrounded
+from bot.domain.question import Thread
+from bot.door import Door
+from knowledge.concepts import Language
+from knowledge.reading import Reader
+from tests.fakes.charter import OneBook, Words, charter_of, write_source
+from tests.fakes.reader import ScriptedReader
+
+FREE = Words("2.1", "Il est interdit de saisir des informations internes dans ChatGPT gratuit.", "Outils publics")
+CHAT = Words("2.2", "Copilot Chat peut être utilisé pour résumer des informations internes.", "Outils approuvés")
+CUSTOMER = Words("3.1", "Il est interdit de saisir des données de clients dans un outil d'IA.", "Clients")
+SECRET = Words("3.2", "Il est interdit de saisir un mot de passe dans un outil d'IA.", "Mots de passe")
+PERSONAL = Words(
+    "3.3",
+    "Vous pouvez résumer un dossier de client avec Copilot Chat, à condition d'en retirer les noms.",
+    "Dossiers",
+)
+ASKED = "Puis-je résumer une procédure interne avec ChatGPT gratuit ?"
+CLAUSE = write_source(CHAT)[1][0]
+
+
+def ask(*words: Words, text: str = ASKED, reader: Reader | None = None) -> Answer:
+    question = Door(RulesShield()).read(text, thread=Thread("terminal:t"), asker="local:t")
+    return Assistant(OneBook(charter_of(write_source(*words))), reader=reader).reply(question)
+
+
+def test_the_tool_that_the_charter_permits_is_the_way() -> None:
+    answer = ask(FREE, CHAT)
+    assert answer.verdict is Verdict.FORBIDDEN
+    (way,) = answer.ways
+    assert (way.change, way.tool, way.verdict) == (Change.TOOL, "Copilot Chat", Verdict.ALLOWED)
+    assert way.citations[0].clause.id == "2.2"
+
+
+def test_where_no_tool_helps_there_is_no_way() -> None:
+    assert ask(FREE, CUSTOMER, CHAT, text="Puis-je mettre un fichier de clients dans ChatGPT gratuit ?").ways == ()
+
+
+def test_masking_is_a_way_where_the_condition_asks_for_it() -> None:
+    answer = ask(PERSONAL, text="Puis-je résumer un dossier de client avec Copilot Chat ?")
+    assert answer.verdict is Verdict.CONDITIONAL
+    assert [(way.change, way.verdict) for way in answer.ways] == [(Change.MASKED, Verdict.ALLOWED)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Puis-je mettre un mot de passe dans ChatGPT gratuit ?",
+        "Puis-je mettre le mot de passe Tr0ub4dor&3xyz dans ChatGPT gratuit ?",
+        "Puis-je résumer une procédure interne avec ChatGPT gratuit sans la relire ?",
+        "Comment résumer une procédure interne avec ChatGPT gratuit ?",
+    ],
+)
+def test_a_secret_a_skipped_duty_and_a_question_of_fact_have_no_way(text: str) -> None:
+    assert ask(FREE, CHAT, SECRET, text=text).ways == ()
+
+
+def test_a_way_that_the_reader_does_not_permit_is_not_offered() -> None:
+    reader = ScriptedReader("forbidden", saying=frozenset({"charte.fr:2.1"}))
+    answer = ask(FREE, CHAT, reader=reader)
+    assert (answer.verdict, answer.ways) == (Verdict.FORBIDDEN, ())
+    assert reader.asked[-1] == "Puis-je résumer une procédure interne avec Copilot Chat (compte professionnel) ?"
+
+
+def test_a_way_that_the_rules_do_not_permit_is_not_even_read() -> None:
+    reader = ScriptedReader("forbidden", saying=frozenset({"charte.fr:2.1"}))
+    ask(FREE, reader=reader)
+    assert reader.asked == [ASKED]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "than"),
+    [
+        (Verdict.CONDITIONAL, Verdict.CONDITIONAL),
+        (Verdict.UNCLEAR, Verdict.FORBIDDEN),
+        (Verdict.ALLOWED, Verdict.ALLOWED),
+        (Verdict.INFO, Verdict.FORBIDDEN),
+    ],
+)
+def test_a_way_that_is_not_looser_cannot_be_built(verdict: Verdict, than: Verdict) -> None:
+    with pytest.raises(ValueError, match="looser"):
+        Way(Change.MASKED, verdict, than, (cite_whole(CLAUSE),))
+
+
+def test_a_way_without_a_quote_cannot_be_built() -> None:
+    with pytest.raises(Ungrounded):
+        Way(Change.MASKED, Verdict.ALLOWED, Verdict.FORBIDDEN, ())
+
+
+def test_an_answer_takes_few_ways_and_only_those_that_loosen_its_own_verdict() -> None:
+    way = Way(Change.MASKED, Verdict.ALLOWED, Verdict.UNCLEAR, (cite_whole(CLAUSE),))
+    unclear = Answer(Verdict.UNCLEAR, Language.FR, "e", date(2026, 3, 1), doubt=Doubt.SILENT, ways=(way,))
+    with pytest.raises(ValueError, match="ways"):
+        replace(unclear, ways=(way, way, way))
+    with pytest.raises(ValueError, match="ways"):
+        replace(unclear, verdict=Verdict.FORBIDDEN, doubt=None, citations=(cite_whole(CLAUSE),))
