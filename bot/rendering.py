@@ -137,14 +137,15 @@ def _request(answer: Answer, say: Wording) -> ShownRequest | None:
     asked = request_of(answer)
     if asked is None:
         return None
-    quote, told = show_quote(asked.citation), answer.understood
+    clause, told = asked.citation.clause, answer.understood
+    data = _said(say("answer.request.about"), "answer.looks_like", told.data, say)
     text = say(
         "answer.request.text",
         tool=_joined(told.called, say) or say("answer.request.some_tool"),
         purpose=_said(say("answer.request.for"), "answer.use", told.purposes, say),
-        data=_said(say("answer.request.with"), "answer.looks_like", told.data, say),
-        place=quote.label,
-        quote=quote.words,
+        data=f"{data}." if data else "",
+        place=show_quote(asked.citation).label,
+        quote=display(asked.citation.quote, clause.form),
     )
     roles = _joined([say(f"answer.request.to.{role}") for role in asked.to], say)
     return ShownRequest(asked.to, say("answer.request.title", to=roles or say("answer.request.to.anyone")), text)

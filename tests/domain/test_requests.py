@@ -9,6 +9,7 @@ from bot.domain.answer import Answer, Verdict, cite_whole
 from bot.domain.requests import approvers_in, asks_agreement, request_of
 from bot.rendering import show
 from bot.wording import wording
+from knowledge.clause import Form
 from knowledge.concepts import Language
 from tests.fakes.charter import Words, write_source
 
@@ -80,3 +81,18 @@ def test_a_slot_that_is_not_known_is_left_out_of_the_message() -> None:
     assert shown.request is not None
     assert shown.request.text.startswith("Bonjour,\n\nJe souhaite utiliser un outil d'IA.\n\nNotre charte (")
     assert shown.request.title == "Message à copier, pour demander cet accord au DPO :"
+
+
+def test_one_cell_of_a_row_is_quoted_without_another_columns_name() -> None:
+    row = Words(
+        "2.1",
+        "| Copilot | ✅ | ⚠️ Avec l'accord écrit du DPO |",
+        "Tableau",
+        intro="| Outil | Internes | Confidentielles |\n|---|---|---|",
+        form=Form.ROW,
+    )
+    clause = write_source(row)[1][0]
+    made = replace(CONDITIONAL, citations=(cite_whole(clause),), conditions=("⚠️ Avec l'accord écrit du DPO",))
+    shown = show(made, wording(Language.FR), first=False)
+    assert shown.request is not None
+    assert "demande un accord : « ⚠️ Avec l'accord écrit du DPO »" in shown.request.text

@@ -313,5 +313,5 @@ def test_the_message_to_copy_is_folded_with_its_button() -> None:
     question = Question(RulesShield().look("?"), Language.EN, Thread("web:s/c"), "web:s")
     page = unescape(exchange_part(wording, Exchange(question, answer(Verdict.CONDITIONAL, Language.EN), None, False)))
     folded = page[page.index("<details") : page.index("</details>")]
-    assert "I would like to use ChatGPT to summarise a text with customer data." in folded
+    assert "I would like to use ChatGPT to summarise a text. It is about customer data." in folded
     assert 'data-copy="m-none"' in folded
