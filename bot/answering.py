@@ -8,12 +8,14 @@ from itertools import islice
 from bot.domain.answer import Answer, Change, Citation, Doubt, Reason, Understood, Verdict, Way, cite_whole
 from bot.domain.card import with_card
 from bot.domain.errors import Ungrounded
+from bot.domain.explaining import explain
 from bot.domain.judging import Judgement, judge
 from bot.domain.matrix import matrix, standing
 from bot.domain.question import Question, Shielded
 from bot.domain.together import together
+from bot.domain.trust import confidence_of
 from bot.domain.ways import SAID, Ground, Variant, agreed, eases, may_be_eased, variants_of, way_of
-from bot.domain.weighing import candidates_of, floor_of, is_private, signs_of, weigh
+from bot.domain.weighing import USUAL, Bars, Weighed, candidates_of, floor_of, is_private, likeliest, signs_of, weigh
 from bot.ports import Charter, Library, Model
 from knowledge.clause import Clause, Found
 from knowledge.concepts import Aspect, DataClass, Language
@@ -48,16 +50,17 @@ class Assistant:
     link: LinkTo = no_link
     model: Model | None = None
     reader: Reader | None = None
+    bars: Bars = USUAL
 
-    def reply(self, question: Question, *, edition: str | None = None) -> Answer:
-        """Give the answer to `question`; raise `Unavailable` when no edition can be trusted."""
+    def reply(self, question: Question, *, edition: str | None = None, explained: bool = False) -> Answer:
+        """Give the answer to `question`, if asked with why; raise `Unavailable` when no edition can be trusted."""
         charter = self.library.edition(edition) if edition else self.library.current()
-        scope = Scope.of(charter, question, self.reader)
+        scope = replace(Scope.of(charter, question, self.reader), bars=self.bars, explained=explained)
         parts = parts_of(question.text, local_tools_of(scope.rules)) if question.words.whole else ()
         if not parts:
             return self._one(scope, question)
         answers = [replace(self._one(scope, _only(question, part)), asked=part.words) for part in parts[:MOST]]
-        return together(answers, left=len(parts) - len(answers))
+        return replace(together(answers, left=len(parts) - len(answers)), why=None)
 
     def _one(self, scope: "Scope", question: Question) -> Answer:
         """Give the answer to a message that holds one question."""
@@ -65,9 +68,11 @@ class Assistant:
         asked = understand(question.text, question.words.classes, local_tools_of(scope.rules))
         asked = _proven(asked, question.words)
         near = scope.near(asked)
-        judgement = _unreadable(question) or _judged(scope, asked, near, question.text)
-        answer = _ground(charter, question, asked, judgement, near)
+        doubt = _unreadable(question)
+        weighed = Weighed(doubt, doubt) if doubt else _weighed(scope, asked, near, question.text)
+        answer = _ground(charter, question, asked, weighed.judgement, near)
         answer = scope.eased(scope.checked(answer, question, asked, near), question, asked)
+        answer = replace(answer, why=explain(answer, asked, weighed, scope.rules, near)) if scope.explained else answer
         answer = answer.linked(lambda citation: self.link(citation, charter))
         return self._worded(answer, question)
 
@@ -92,6 +97,8 @@ class Scope:
     rules: tuple[Rule, ...]
     language: Language
     reader: Reader | None = None
+    bars: Bars = USUAL
+    explained: bool = False
 
     @classmethod
     def of(cls, charter: Charter, question: Question, reader: Reader | None = None) -> "Scope":
@@ -220,17 +227,26 @@ def _unreadable(question: Question) -> Judgement | None:
 
 def _judged(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) -> Judgement:
     """Give the judgement of the rules, then of the reading of `words` if there is a reader."""
+    return _weighed(scope, asked, near, words).judgement
+
+
+def _weighed(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) -> Weighed:
+    """Give the same judgement with what it was weighed from."""
     clauses = scope.charter.clauses
     fitting = match(scope.rules, clauses, asked)
     judgement = judge(asked, fitting, near, guarded(scope.rules, asked))
     if asked.aspect is Aspect.WHICH_TOOLS and judgement.deciding:
-        return with_card(judgement, matrix(scope.rules, clauses), clauses, asked.data)
+        card = with_card(judgement, matrix(scope.rules, clauses), clauses, asked.data)
+        return Weighed(card, card, fitting)
     if scope.reader is None or judgement.asks_a_person:
-        return judgement
+        return Weighed(judgement, judgement, fitting)
     candidates = candidates_of(near, fitting, scope.rules, judgement)
     signs = signs_of(asked, judgement, classes_of_tools(asked, tools_of(scope.rules)))
     reading = scope.reader.read(plainly(words), scope.language, candidates, signs)
-    return weigh(judgement, reading, candidates, floor_of(asked, judgement), private=is_private(asked))
+    floor, private = floor_of(asked, judgement), is_private(asked)
+    weighed = weigh(judgement, reading, candidates, floor, private=private, bars=scope.bars)
+    bar = scope.bars.of(likeliest(reading), judgement.verdict, private=private)
+    return Weighed(weighed, judgement, fitting, reading, candidates, floor, bar)
 
 
 def _ground(charter: Charter, question: Question, asked: Asked, judgement: Judgement, near: Iterable[Found]) -> Answer:
@@ -320,7 +336,7 @@ def _answer(
         reveals_secret=words.holds_secret,
         doubt=judgement.doubt,
         reason=judgement.reason,
-        confidence=min(1.0, max(0.0, judgement.confidence)),
+        confidence=confidence_of(judgement),
         human_asked=asked.wants_dpo,
     )
 

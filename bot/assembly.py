@@ -18,11 +18,12 @@ from bot.answering import Assistant
 from bot.desk import Desk
 from bot.domain.errors import Unavailable
 from bot.domain.question import Thread
+from bot.domain.weighing import HIGH, USUAL
 from bot.door import Door
 from bot.links import Links
 from bot.ports import Model, Shield
 from bot.publishing import Publisher
-from bot.settings import Settings, ShieldMode
+from bot.settings import Caution, Settings, ShieldMode
 from bot.wording import Wording, wording
 from knowledge.concepts import Language
 from knowledge.embedding import Encoder, encoder_of
@@ -33,6 +34,9 @@ from prompts import PromptError
 if TYPE_CHECKING:
     from bot.channels.slack.courier import SlackSettings
     from bot.channels.teams.settings import TeamsSettings
+
+
+BARS = {Caution.USUAL: USUAL, Caution.HIGH: HIGH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
         publisher=Publisher(press, library, store.pointer, settings.roles, clock),
         press=press,
         door=Door(_shield(names), settings.language),
-        assistant=Assistant(library, reader=packaged() if settings.reader else None),
+        assistant=Assistant(library, reader=packaged() if settings.reader else None, bars=BARS[settings.caution]),
         desk=Desk(store.register, channels, settings.roles, clock),
         channels=channels,
         names=names,

@@ -187,6 +187,7 @@ def ask(
     edition: Annotated[str | None, typer.Option(help="Answer from this edition.")] = None,
     thread: Annotated[str | None, typer.Option(help="Continue this conversation.")] = None,
     send: Annotated[bool, typer.Option("--send", help="Send the question to the DPO.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Say why: what was understood, rules, signals.")] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One question a line on the standard input.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -194,7 +195,7 @@ def ask(
     context = context_of(ctx)
     house = context.house()
     if jsonl:
-        batch.answer_lines(sys.stdin.buffer, sys.stdout, house, say=context.say)
+        batch.answer_lines(sys.stdin.buffer, sys.stdout, house, say=context.say, explained=explain)
         return
     started = time.perf_counter()
     where = Thread(f"terminal:{thread or house.desk.new_id()}")
@@ -202,7 +203,7 @@ def ask(
     asked = house.door.read(words, thread=where, asker=local_user(), language=language, department=department)
     if send and not asked.text.strip():
         raise Misused("terminal.error_empty")
-    answer = house.assistant.reply(asked, edition=edition)
+    answer = house.assistant.reply(asked, edition=edition, explained=explain)
     ms = (time.perf_counter() - started) * 1000
     first = house.store.register.first_time(where)
     say = house.say(answer.language)
@@ -215,6 +216,7 @@ def ask(
         print_json(answer_as_json(answer, shown, id=None, preview=asked.text, case=case, ms=ms))
         return
     print_lines(terminal.answer_lines(shown, say) if asked.text.strip() else shown.lines)
+    print_lines(terminal.explain_lines(answer, say))
     if case:
         print_lines(["", say("terminal.sent", case=case), *(f"    {line}" for line in asked.text.split("\n"))])
 

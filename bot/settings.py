@@ -24,6 +24,13 @@ class ShieldMode(StrEnum):
     LIGHT = "light"
 
 
+class Caution(StrEnum):
+    """How sure the learned reader must be before it is believed."""
+
+    USUAL = "usual"
+    HIGH = "high"
+
+
 class Settings(BaseSettings):
     """What is in force. Names are those of contract.md, with the prefix `CHARTE_`; secrets also from `…_FILE`."""
 
@@ -41,6 +48,7 @@ class Settings(BaseSettings):
     form_of_address: FormOfAddress = FormOfAddress.VOUS
     shield: ShieldMode = ShieldMode.FULL
     reader: bool = True
+    caution: Caution = Caution.USUAL
 
     dpos: Names = frozenset()
     deputies: Names = frozenset()

@@ -129,6 +129,20 @@ def fit_of(rule: Rule, asked: Asked, known: frozenset[str]) -> Fit:
     return min(data, tool, use, _account_fit(rule, asked, known), _topic_fit(rule, asked))
 
 
+def fits_of(rule: Rule, asked: Asked, known: frozenset[str]) -> Mapping[str, Fit]:
+    """Give the fit of each slot of `rule`, for whoever asks why it fits or not."""
+    permissive = rule.modality in (Modality.ALLOWED, Modality.RECOMMENDED)
+    absent = rule.slots.without & asked.data and rule.modality is not Modality.FORBIDDEN
+    data = _allowed_data(rule, asked) if permissive else _banned_data(rule, asked)
+    return {
+        "tool": _tool_fit(rule, asked, known),
+        "account": _account_fit(rule, asked, known),
+        "data": Fit.NO if absent else data,
+        "use": _allowed_use(rule, asked) if permissive else _banned_use(rule, asked),
+        "topic": _topic_fit(rule, asked),
+    }
+
+
 def _tool_fit(rule: Rule, asked: Asked, known: frozenset[str]) -> Fit:
     slots = rule.slots
     if slots.other_than:

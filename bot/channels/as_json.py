@@ -2,6 +2,7 @@
 
 from bot.domain.answer import Answer, Citation, Way
 from bot.domain.case import Case
+from bot.domain.explaining import Explanation, Read, RuleSeen
 from bot.domain.publication import Published, Report
 from bot.rendering import Shown
 
@@ -41,6 +42,7 @@ def answer_as_json(
         "usable": [citation_as_json(c) for c in answer.usable],
         "ways": [_way_as_json(way) for way in answer.ways],
         "request": {"to": list(shown.request.to), "text": shown.request.text} if shown.request else None,
+        "explain": _why_as_json(answer.why) if answer.why else None,
     }
 
 
@@ -49,6 +51,37 @@ def _part_as_json(part: Answer, shown: Shown) -> Json:
     said = answer_as_json(part, shown, id=None, preview=None, case=None, ms=0.0)
     once = ("id", "edition", "parts", "offer", "case", "ms", "redacted")
     return {"question": part.asked, **{name: value for name, value in said.items() if name not in once}}
+
+
+def _why_as_json(why: Explanation) -> Json:
+    """Give the JSON of an explanation: what was understood beside `understood`, rules, reading, what settled it."""
+    return {
+        "classes": [name.removeprefix("class:") for name in why.classes],
+        "accounts": list(why.accounts),
+        "stated": list(why.stated),
+        "denied": [data.value for data in why.denied],
+        "unknown": list(why.unknown),
+        "ruled": why.ruled.value,
+        "doubt": why.doubt.value if why.doubt else None,
+        "rules": [_rule_as_json(rule) for rule in why.rules],
+        "read": _read_as_json(why.read) if why.read else None,
+        "floor": why.floor.value if why.floor else None,
+        "settled": why.settled.value,
+        "trust": why.trust.value if why.trust else None,
+    }
+
+
+def _rule_as_json(rule: RuleSeen) -> Json:
+    told: Json = {"modality": rule.modality.value, "fate": rule.fate.value}
+    return {**citation_as_json(rule.citation), **told, "joins": list(rule.joins), "apart": list(rule.apart)}
+
+
+def _read_as_json(read: Read) -> Json:
+    return {
+        "verdicts": {verdict.value: round(share, 3) for verdict, share in read.shares},
+        "bar": read.bar,
+        "clauses": [{**citation_as_json(one), "share": round(share, 3)} for one, share in read.clauses],
+    }
 
 
 def _way_as_json(way: Way) -> Json:

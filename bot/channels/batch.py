@@ -37,7 +37,7 @@ class Room(Protocol):
         ...
 
 
-def answer_lines(lines: Iterable[bytes], out: TextIO, room: Room, *, say: Wording) -> None:
+def answer_lines(lines: Iterable[bytes], out: TextIO, room: Room, *, say: Wording, explained: bool = False) -> None:
     """Answer each line of `lines` on a line of `out`; an invalid line gets `{"id", "error"}` and the rest go on."""
 
     def answered(given: Mapping[str, object], id: Id) -> Json:
@@ -51,7 +51,7 @@ def answer_lines(lines: Iterable[bytes], out: TextIO, room: Room, *, say: Wordin
             language=language,
             department=department if isinstance(department, str) else None,
         )
-        answer = room.assistant.reply(question)
+        answer = room.assistant.reply(question, explained=explained)
         ms = (time.perf_counter() - started) * 1000
         shown = show(answer, room.say(answer.language), first=True)
         return answer_as_json(answer, shown, id=id, preview=question.text, case=None, ms=ms)

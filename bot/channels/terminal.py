@@ -1,13 +1,14 @@
 """The terminal's words: an answer, a report, a case as plain lines for a person."""
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from bot.checking import check
-from bot.domain.answer import Verdict
+from bot.domain.answer import Answer, Verdict
 from bot.domain.case import Case
 from bot.domain.publication import Published, Report
 from bot.domain.question import Shielded
+from bot.explained import explained
 from bot.rendering import Shown, ShownQuote, ShownRequest
 from bot.wording import Wording
 
@@ -80,6 +81,27 @@ def check_lines(words: Shielded, say: Wording) -> list[str]:
     for said in (*checked.notes, checked.caveat, checked.kept):
         lines += ["", *textwrap.wrap(said, WIDTH, break_on_hyphens=False)]
     return [*lines, "", checked.redacted_title, ""]
+
+
+def explain_lines(answer: Answer, say: Wording) -> Iterator[str]:
+    """Give why an answer is what it is, each question of a message in turn; nothing when it was not asked for."""
+    for part in answer.parts:
+        told = say("answer.several.question", words=part.asked)
+        yield from ("", *textwrap.wrap(told, WIDTH, break_on_hyphens=False), *list(explain_lines(part, say))[1:])
+    why = explained(answer, say)
+    if why is None:
+        return
+    yield from ("", why.title)
+    for section in why.sections:
+        yield from ("", section.title, *(line for said in section.lines for line in _item("- ", said)))
+        for passage in section.passages:
+            lines = _quotes((passage.quote,), say)[1:]
+            yield from (*_item("- ", passage.said), *(lines[:1] if passage.again else lines))
+    yield from ("", *textwrap.wrap(why.contest, WIDTH, break_on_hyphens=False))
+
+
+def _item(mark: str, said: str) -> list[str]:
+    return textwrap.wrap(said, WIDTH, initial_indent=f"  {mark}", subsequent_indent="    ", break_on_hyphens=False)
 
 
 def report_lines(report: Report, say: Wording) -> list[str]:

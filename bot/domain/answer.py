@@ -5,10 +5,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from bot.domain.errors import Ungrounded
 from knowledge.clause import Clause
 from knowledge.concepts import Aspect, DataClass, Language
+
+if TYPE_CHECKING:
+    from bot.domain.explaining import Explanation
 
 
 class Verdict(StrEnum):
@@ -199,6 +203,8 @@ class Answer:
     """Questions of the message, beyond those of `parts`, that were not read."""
     ways: tuple[Way, ...] = ()
     """What would make it possible, two changes at most."""
+    why: "Explanation | None" = None
+    """Why this verdict, when that was asked; each of the parts has its own."""
 
     def __post_init__(self) -> None:
         """Hold the first promise: no verified quote, no verdict."""
@@ -242,5 +248,6 @@ class Answer:
             near=tuple(replace(c, url=link(c)) for c in self.near),
             usable=tuple(replace(c, url=link(c)) for c in self.usable),
             parts=tuple(part.linked(link) for part in self.parts),
+            why=self.why.linked(link) if self.why else None,
             ways=tuple(way.linked(link) for way in self.ways),
         )

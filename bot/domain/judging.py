@@ -129,16 +129,16 @@ def _judge_rank(asked: Asked, matches: Sequence[Match], guarded: frozenset[str])
     skipped = _skipped_duties(asked, sure)
     if skipped:
         return _decide(Verdict.FORBIDDEN, skipped)
-    bans = [m for m in sure if m.rule.modality is Modality.FORBIDDEN and not _overridden(m, sure, asked)]
-    firm = [m for m in bans if not _spares(m, asked)]
+    bans = [m for m in sure if m.rule.modality is Modality.FORBIDDEN and not overridden(m, sure, asked)]
+    firm = [m for m in bans if not spares(m, asked)]
     permits = _permits(matches)
     if firm:
         return _decide(Verdict.FORBIDDEN, firm)
     if bans:
         return _decide(Verdict.CONDITIONAL, [*bans, *permits], conditions=_open(bans, asked) or _whole(bans[0]))
-    asks = [m for m in sure if m.rule.modality in (Modality.CONDITIONAL, Modality.DUTY) and _specific(m, asked)]
+    asks = [m for m in sure if m.rule.modality in (Modality.CONDITIONAL, Modality.DUTY) and specific(m, asked)]
     if asked.named_tools and not permits and not any(m.rule.modality is Modality.CONDITIONAL for m in asks):
-        asks += [m for m in matches if m.rule.modality is Modality.CONDITIONAL and _specific(m, asked)]
+        asks += [m for m in matches if m.rule.modality is Modality.CONDITIONAL and specific(m, asked)]
     conditions = _open([*permits, *asks], asked)
     if not permits and not [m for m in asks if m.rule.modality is Modality.CONDITIONAL]:
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
@@ -208,7 +208,7 @@ def _skipped_duties(asked: Asked, sure: Sequence[Match]) -> list[Match]:
     return [m for m in fitting if m.rule.modality is not Modality.FORBIDDEN or not m.rule.conditions]
 
 
-def _spares(match: Match, asked: Asked) -> bool:
+def spares(match: Match, asked: Asked) -> bool:
     """True when a ban has an exception that the question leaves open."""
     exceptions = [c for c in match.rule.conditions if _is_exception(c)]
     return bool(exceptions) and "class:public" not in asked.tools and not asked.accounts & {"personal", "free"}
@@ -226,7 +226,7 @@ def _is_exception(condition: str) -> bool:
     return _EXCEPT.search(folded) is not None
 
 
-def _overridden(ban: Match, sure: Sequence[Match], asked: Asked) -> bool:
+def overridden(ban: Match, sure: Sequence[Match], asked: Asked) -> bool:
     """True when a ban reaches the question's data only as part of a wider class and another rule names that class."""
     data = ban.rule.slots.data
     if not data or data & asked.data or names_topic(ban.rule, asked):
@@ -236,7 +236,7 @@ def _overridden(ban: Match, sure: Sequence[Match], asked: Asked) -> bool:
     return all(any(one in exact for exact in named) for one in asked.data & WITHIN_ANY)
 
 
-def _specific(match: Match, asked: Asked) -> bool:
+def specific(match: Match, asked: Asked) -> bool:
     """True when a duty or condition is about this very use or data, not about every use."""
     slots = match.rule.slots
     if match.rule.modality is Modality.DUTY:

@@ -6,6 +6,7 @@ never loosens what the rules restrict on what is proven (`floor_of`), and says "
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from bot.domain.answer import Doubt, Reason, Verdict
@@ -95,6 +96,61 @@ ALONE: Mapping[Verdict, float] = {
 
 Set on the development questions so that wrong "allowed" stay at or below 1 %: docs/evaluation.md has the figures.
 """
+
+
+LOOSENING = 0.7
+"""How likely "allowed if" must be where the rules forbid: below, a ban that was misread costs less than one undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """The two sets of bars that a reading must clear, and the least for what loosens a ban of the rules."""
+
+    agreed: Mapping[Verdict, float]
+    alone: Mapping[Verdict, float]
+    loosening: float = LOOSENING
+
+    def doubting(self, by: float) -> "Bars":
+        """Give bars that leave `by` times the doubt that these leave: 0.92 leaves 0.08, halved it is 0.96.
+
+        >>> USUAL.doubting(0.5).alone[Verdict.ALLOWED]
+        0.96
+        """
+        agreed, alone = ({one: _doubted(bar, by) for one, bar in bars.items()} for bars in (self.agreed, self.alone))
+        return Bars(agreed, alone, _doubted(self.loosening, by))
+
+    def of(self, likely: Verdict, ruled: Verdict, *, private: bool) -> float | None:
+        """Give the bar of the likeliest verdict beside what the rules say; None for a verdict that has none.
+
+        For a private account the rules' agreement counts for nothing: few charters write of it, rules read too much.
+        """
+        bar = (self.agreed if ruled is likely and not private else self.alone).get(likely)
+        loosens = ruled is Verdict.FORBIDDEN and likely is Verdict.CONDITIONAL
+        return max(bar, self.loosening) if bar is not None and loosens else bar
+
+
+def _doubted(bar: float, by: float) -> float:
+    return round(1 - by * (1 - bar), 4)
+
+
+USUAL = Bars(AGREED, ALONE)
+HIGH = USUAL.doubting(0.5)
+"""Bars that leave half the doubt (CHARTE_CAUTION=high): fewer answers, fewer wrong ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """How a judgement came: what fits, what the rules say, what was read, what both give."""
+
+    judgement: Judgement
+    ruled: Judgement
+    fitting: tuple[Match, ...] = ()
+    reading: Reading | None = None
+    candidates: tuple[Candidate, ...] = ()
+    floor: Verdict = Verdict.ALLOWED
+    bar: float | None = None
+
+
 SAYING = 0.2
 """How likely a clause must say a verdict before it is quoted for it."""
 ALLOWING = 0.4
@@ -113,7 +169,8 @@ def floor_of(asked: Asked, judgement: Judgement) -> Verdict:
     """Give the verdict below which no reading may go: what the rules say of a secret, of a private account, of a paste.
 
     A secret, or sensitive data in a private account, that a rule forbids stays forbidden; sensitive data that were
-    found in a pasted text and that a rule restricts are not simply allowed.
+    found in a pasted text and that a rule restricts are not simply allowed; a text that speaks to the assistant permits
+    nothing.
     """
     sensitive = bool(asked.data - OPEN)
     if judgement.verdict is Verdict.FORBIDDEN and (DataClass.SECRET in asked.data or (is_private(asked) and sensitive)):
@@ -129,17 +186,15 @@ def weigh(
     floor: Verdict = Verdict.ALLOWED,
     *,
     private: bool = False,
+    bars: Bars = USUAL,
 ) -> Judgement:
-    """Give the judgement after the reading; nothing looser than `floor`.
-
-    For a private account the rules' agreement counts for nothing: few charters write of it, and rules read too much.
-    """
-    likely = Verdict(max(reading.verdicts, key=lambda one: reading.verdicts[one]))
+    """Give the judgement after the reading; nothing looser than `floor`."""
+    likely = likeliest(reading)
     if floor is not Verdict.ALLOWED and likely.strictness < floor.strictness:
         return judgement
-    quoted = _quoted(likely, reading, candidates)
-    bars = AGREED if judgement.verdict is likely and not private else ALONE
-    if likely not in bars or reading.verdicts[likely] < bars[likely] or (likely.settled and not quoted):
+    quoted = quotes_of(likely, reading, candidates)
+    bar = bars.of(likely, judgement.verdict, private=private)
+    if bar is None or reading.verdicts[likely] < bar or (likely.settled and not quoted):
         return _doubtful(judgement, quoted)
     return _said(likely, judgement, reading, quoted)
 
@@ -150,7 +205,17 @@ def _doubtful(judgement: Judgement, close: tuple[Clause, ...]) -> Judgement:
     return Judgement(Verdict.UNCLEAR, reading=close, doubt=doubt)
 
 
-def _quoted(verdict: Verdict, reading: Reading, candidates: Sequence[Candidate]) -> tuple[Clause, ...]:
+def likeliest(reading: Reading) -> Verdict:
+    """Give the verdict that the reading finds the likeliest."""
+    return Verdict(max(reading.verdicts, key=lambda one: reading.verdicts[one]))
+
+
+def says_of(verdict: Verdict, clause: Clause, reading: Reading) -> float:
+    """Give how likely `clause` says `verdict`; 0 for a verdict that no clause says."""
+    return reading.clauses[clause.key][_SAYS[verdict]] if verdict in _SAYS and clause.key in reading.clauses else 0.0
+
+
+def quotes_of(verdict: Verdict, reading: Reading, candidates: Sequence[Candidate]) -> tuple[Clause, ...]:
     """Give the clauses that say the verdict, the surest first, three at most: of the highest rank that says it."""
     if verdict not in _SAYS:
         return ()

@@ -24,7 +24,7 @@ NOT_BUILT_COMMANDS = {
     "me export|erase": "one person's own data; see [Privacy](../privacy.md) for what there is",
     "audit verify": "the chain of the audit log; there is no audit log yet",
 }
-NOT_BUILT_OPTIONS = {"ask --explain": "why this verdict: the rules that matched and those that did not"}
+NOT_BUILT_OPTIONS: dict[str, str] = {}
 BEYOND = {
     "publish --example": "marks sources as examples: the first real charter that is published takes their place",
     "evaluate --baselines": "what simple ways reach on the same questions, in the same table",
@@ -88,6 +88,8 @@ SECTIONS: dict[str, dict[str, str]] = {
         "clauses; see [Run behind a proxy](../how-to/run-behind-a-proxy.md). Empty: quotes in chats have no link.",
         "language": "`fr` or `en`: the language when a question does not tell its own.",
         "form_of_address": "`vous` or `tu`, in French.",
+        "caution": "How sure the learned reader must be to be believed: `usual`, or `high`, which leaves half the "
+        "doubt: fewer answers, fewer wrong ones; see [Evaluation](../evaluation.md#confidence-and-the-bars).",
         "reader": "Whether [the learned reader](../reader.md) reads questions beside the rules: `on` or `off`, by "
         "rules alone: faster, stricter, right less often.",
         "shield": "How people's names are read: `full`, by rules and small models, or `light`, by rules alone: 350 MB "

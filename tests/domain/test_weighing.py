@@ -4,10 +4,12 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.domain.answer import Doubt, Reason, Verdict
 from bot.domain.judging import Judgement
-from bot.domain.weighing import AGREED, ALLOWING, ALONE, SAYING, floor_of, is_private, weigh
+from bot.domain.weighing import AGREED, ALLOWING, ALONE, HIGH, LOOSENING, SAYING, USUAL, floor_of, is_private, weigh
 from knowledge.clause import Clause
 from knowledge.concepts import DataClass, Kind
 from knowledge.reading import Candidate, Reading, Says
@@ -52,6 +54,20 @@ def test_a_verdict_below_its_bar_is_a_doubt(verdict: Verdict) -> None:
     said = weighed(verdict, ALONE[verdict] - 0.01)
     assert (said.verdict, said.doubt) == (Verdict.UNCLEAR, Doubt.SILENT)
     assert said.reading == (() if verdict is Verdict.OFF_TOPIC else (FIRST,))  # shown as what came closest
+
+
+def test_a_ban_of_the_rules_is_loosened_by_a_sure_reading_only() -> None:
+    rules = Judgement(Verdict.FORBIDDEN)
+    assert weighed(Verdict.CONDITIONAL, LOOSENING - 0.01, rules=rules).verdict is Verdict.UNCLEAR
+    assert weighed(Verdict.CONDITIONAL, LOOSENING + 0.01, rules=rules).verdict is Verdict.CONDITIONAL
+
+
+@given(st.sampled_from(list(ALONE)), st.sampled_from(list(Verdict)), st.booleans())
+def test_high_caution_never_lowers_a_bar(likely: Verdict, ruled: Verdict, private: bool) -> None:
+    high, usual = HIGH.of(likely, ruled, private=private), USUAL.of(likely, ruled, private=private)
+    assert high is not None
+    assert usual is not None
+    assert usual < high < 1
 
 
 @pytest.mark.parametrize("verdict", SETTLED)

@@ -159,7 +159,7 @@ class _Room:
     def _answer(self, raw: str, visit: Visit, conversation: str, *, first: bool) -> pages.Exchange:
         thread = Thread(f"{visit.actor}/{conversation}")
         question = self.door.read(raw, thread=thread, asker=visit.actor, preferred=visit.language)
-        answer = self.assistant.reply(question)
+        answer = self.assistant.reply(question, explained=True)
         answer = answer.linked(lambda citation: page_of(citation, answer.edition))
         return pages.Exchange(question, answer, self.desk.offer(question, answer), first)
 

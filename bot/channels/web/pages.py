@@ -16,6 +16,7 @@ from bot.checking import check, counts
 from bot.domain.answer import Answer, Citation, Doubt
 from bot.domain.case import Case, Offer
 from bot.domain.question import Question, Shielded
+from bot.explained import Explained, explained
 from bot.ports import Charter
 from bot.rendering import Shown, ShownQuote, display, in_words, quoted, show
 from bot.wording import Wording
@@ -113,7 +114,10 @@ def _exchange(say: Say, exchange: Exchange) -> dict[str, object]:
         "quotes": tuple(map(_quoted, shown.quotes, quoted(answer))),
         "near": tuple(map(_quoted, shown.near, answer.near)),
         "ways": _ways(shown, answer),
-        "parts": tuple(map(_part, shown.parts, answer.parts)),
+        "parts": tuple(
+            _part(part, own, say(answer.language)) for part, own in zip(shown.parts, answer.parts, strict=True)
+        ),
+        "why": _why(answer, say(answer.language)),
         "language": answer.language,
         "said": _tied(say, answer.language),
         "offer": exchange.offer.id if exchange.offer and answer.doubt is not Doubt.EMPTY else None,
@@ -130,11 +134,18 @@ class Part:
     quotes: tuple[Quoted, ...]
     near: tuple[Quoted, ...]
     ways: tuple[tuple[str, Quoted], ...]
+    why: Explained | None
 
 
-def _part(shown: Shown, answer: Answer) -> Part:
+def _part(shown: Shown, answer: Answer, say: Wording) -> Part:
     near = tuple(map(_quoted, shown.near, answer.near))
-    return Part(shown, tuple(map(_quoted, shown.quotes, quoted(answer))), near, _ways(shown, answer))
+    quotes = tuple(map(_quoted, shown.quotes, quoted(answer)))
+    return Part(shown, quotes, near, _ways(shown, answer), _why(answer, say))
+
+
+def _why(answer: Answer, say: Wording) -> Explained | None:
+    """Give the folded panel's words; none for a question that was not read."""
+    return explained(answer, say) if answer.doubt is not Doubt.EMPTY else None
 
 
 def _ways(shown: Shown, answer: Answer) -> tuple[tuple[str, Quoted], ...]:

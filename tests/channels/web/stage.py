@@ -89,7 +89,7 @@ class ScriptedAssistant(Assistant):
 
     asked: list[Question] = field(default_factory=list)
 
-    def reply(self, question: Question, *, edition: str | None = None) -> Answer:
+    def reply(self, question: Question, *, edition: str | None = None, explained: bool = False) -> Answer:
         self.asked.append(question)
         charter = self.library.current()
         plain = Answer(Verdict.OFF_TOPIC, question.language, charter.edition, charter.published_on.date())

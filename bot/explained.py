@@ -1,0 +1,141 @@
+"""Why an answer is what it is, in words: what every channel shows of an `Explanation`. Pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.answer import Answer, Verdict
+from bot.domain.explaining import Explanation, Fate, Read, RuleSeen, Settled
+from bot.rendering import ShownQuote, quoted, show_quote
+from bot.wording import Wording
+
+SHORT_CLASSES = ("approved", "public", "unlisted")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage of the charter with what is said of it."""
+
+    said: str
+    quote: ShownQuote
+    again: bool = False
+    """True when its words stand above already: its place is enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the explanation: its title, its lines, its passages."""
+
+    title: str
+    lines: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """An explanation in words; `contest` says whom to turn to."""
+
+    title: str
+    sections: tuple[Section, ...]
+    contest: str
+
+
+def explained(answer: Answer, say: Wording) -> Explained | None:
+    """Give why, in the words of `say`; None where it was not asked for."""
+    why = answer.why
+    if why is None:
+        return None
+    won = [rule for rule in why.rules if rule.fate is Fate.DECIDES]
+    lost = [rule for rule in why.rules if rule.fate is not Fate.DECIDES]
+    verdict = say(f"explain.verdict.{why.ruled}")
+    title = say("explain.part.won", verdict=verdict) if won else say("explain.part.silent", verdict=verdict)
+    sections = [
+        Section(say("explain.part.understood"), tuple(_understood(answer, why, say))),
+        Section(title, passages=_rules(won, say)),
+        Section(say("explain.part.lost"), passages=_rules(lost, say)),
+        _read(why.read, say),
+        Section(say("explain.part.settled"), tuple(_settled(why, say))),
+    ]
+    kept = [one for place, one in enumerate(sections) if place == 1 or one.lines or one.passages]
+    return Explained(say("explain.title"), tuple(_each_once(kept, answer)), say("explain.contest"))
+
+
+def _each_once(sections: Iterable[Section], answer: Answer) -> Iterator[Section]:
+    """Give the sections with the words of each passage once, the answer's own quotes above them included."""
+    told = {(quote.key, quote.words) for quote in map(show_quote, quoted(answer))}
+    for section in sections:
+        passages = []
+        for one in section.passages:
+            words = (one.quote.key, one.quote.words)
+            passages.append(replace(one, again=words in told))
+            told.add(words)
+        yield replace(section, passages=tuple(passages))
+
+
+def _understood(answer: Answer, why: Explanation, say: Wording) -> Iterator[str]:
+    """Give one line per thing that was understood; tool, data and use are told even when there is none."""
+    told = answer.understood
+    classes = [name.removeprefix("class:") for name in why.classes]
+    aspect = [told.aspect] if told.aspect else []
+    rows = {
+        "tool": list(told.called or told.tools),
+        "class": _named("explain.class", [name for name in classes if name in SHORT_CLASSES], say),
+        "account": _named("explain.account", why.accounts, say),
+        "data": _named("matrix.data", told.data, say),
+        "use": _named("matrix.use", told.purposes, say),
+        "aspect": _named("explain.aspect", aspect, say),
+        "stated": _named("explain.stated", why.stated, say),
+        "denied": _named("matrix.data", why.denied, say),
+        "unknown": list(why.unknown),
+    }
+    for row, names in rows.items():
+        if names or row in ("tool", "data", "use"):
+            yield say(f"explain.seen.{row}", names=", ".join(names) or say("explain.none"))
+
+
+def _named(room: str, names: Iterable[str], say: Wording) -> list[str]:
+    """Give the words for `names` in `room`; the name itself where there is no word."""
+    return [say(f"{room}.{name}") if say.has(f"{room}.{name}") else name.replace("_", " ") for name in names]
+
+
+def _rules(rules: Sequence[RuleSeen], say: Wording) -> tuple[Passage, ...]:
+    return tuple(Passage(_fate(rule, say), show_quote(rule.citation)) for rule in rules)
+
+
+def _fate(rule: RuleSeen, say: Wording) -> str:
+    """Give what a rule does, what it has in common with the question, what became of it."""
+    joins = ", ".join(say(f"explain.joins.{slot}") for slot in rule.joins)
+    apart = f" {say('explain.and')} ".join(say(f"explain.apart.{slot}") for slot in rule.apart)
+    modality, fate = say(f"explain.modality.{rule.modality}"), say(f"explain.fate.{rule.fate}", apart=apart)
+    return f"{modality} ({joins}) – {fate}" if joins else f"{modality} – {fate}"
+
+
+def _read(read: Read | None, say: Wording) -> Section:
+    """Give the likeliest verdicts, then the passages that were read as saying the first of them."""
+    if read is None:
+        return Section(say("explain.part.read"))
+    verdict = say(f"explain.verdict.{read.shares[0][0]}")
+    shares = (
+        say("explain.read.verdict", verdict=say(f"explain.verdict.{one}"), share=percent(share, say))
+        for one, share in read.shares
+    )
+    passages = (
+        Passage(say("explain.read.clause", verdict=verdict, share=percent(share, say)), show_quote(citation))
+        for citation, share in read.clauses
+    )
+    return Section(say("explain.part.read"), tuple(shares), tuple(passages))
+
+
+def percent(share: float, say: Wording) -> str:
+    """Give 0.634 as `63 %`."""
+    return say("explain.percent", value=round(100 * share))
+
+
+def _settled(why: Explanation, say: Wording) -> Iterator[str]:
+    key = f"explain.settled.{why.settled}"
+    bar = why.read.bar if why.read else None
+    if why.settled in (Settled.AGREED, Settled.READ, Settled.UNDER_BAR) and bar is None:
+        key = f"explain.settled.{'agreed' if why.settled is Settled.AGREED else 'read'}_doubt"
+    floor = say(f"explain.verdict.{why.floor or Verdict.FORBIDDEN}")
+    yield say(key, bar=percent(bar or 0.0, say), floor=floor)
+    if why.trust is not None:
+        yield say(f"explain.trust.{why.trust}")
