@@ -29,6 +29,8 @@ check: ## what CI runs
 
 check-long: check bench ## the gate, then the measures
 	$(BIN)/python -m tests.evidence.leaks
+	$(BIN)/python -m tests.evidence.attacks
+	$(BIN)/python -m tests.evidence.wavering
 	$(BIN)/python -m tests.evidence.table
 
 evaluate: $(VENV)/.test ## the labelled questions: the engine, its parts off, floors, cheats; CORPUS=folder adds real charters

@@ -30,8 +30,10 @@ SOFT_USES = frozenset(
 )
 """Uses that a permission for a tool covers without naming them; any other use must be named."""
 
+GATHERINGS = frozenset({"works_council", "private_interview"})
+"""What a ban on recording names is all that it bans: other meetings stay as other rules have them."""
 TELLING_USES = frozenset(
-    "lend_account forge bulk decide_people clone train_model monitor sign_up install transcribe".split()
+    "bypass lend_account forge bulk decide_people clone train_model monitor sign_up install transcribe".split()
 )
 """Uses that name a regulated practice by themselves, whatever their object."""
 
@@ -198,7 +200,7 @@ def _account_fit(rule: Rule, asked: Asked, known: frozenset[str]) -> Fit:
 
 def _banned_data(rule: Rule, asked: Asked) -> Fit:
     banned = rule.slots.data
-    if not banned:
+    if not banned or rule.slots.uses & GATHERINGS & asked.uses:
         return Fit.YES
     if rule.modality is Modality.CONDITIONAL and not asked.data and banned <= OPEN:
         return (
@@ -242,6 +244,8 @@ def _banned_use(rule: Rule, asked: Asked) -> Fit:
     banned = rule.slots.uses
     if not banned or rule.slots.accounts & asked.accounts & {"personal", "free"}:
         return Fit.YES
+    if banned & GATHERINGS and not banned & GATHERINGS & asked.uses:
+        return Fit.NO
     uses = asked.uses | ({"input"} if asked.data or asked.pasted else frozenset())
     if "skipped" not in asked.stated:
         uses -= DUTY_USES

@@ -13,6 +13,8 @@ _PLACEHOLDER = re.compile(r"<[A-Z_]+_\d+>")
 COVERING = ("tools", "accounts", "data", "uses", "asking.aspect", "asking.stated", "asking")
 UNKNOWN = "unknown:"
 """Prefix of a tool that no lexicon and no clause knows, among the tools of a question."""
+ORDERED = "ordered"
+"""Stated when a pasted text speaks to the assistant: nothing is permitted on the words of such a text."""
 OPEN = frozenset({DataClass.PUBLIC, DataClass.INTERNAL})
 """Classes of data that hold nothing sensitive by themselves."""
 DUTY_USES = frozenset({"check", "disclose_use", "report", "learn"})
@@ -38,7 +40,7 @@ class Asked:
     uses: frozenset[str]
     aspect: Aspect
     stated: frozenset[str]
-    """Facts that the asker states: anonymised, public, reviewed, disclosed, approval_claimed, skipped."""
+    """Facts that the asker states: anonymised, public, reviewed, disclosed, approval_claimed, skipped, ordered."""
     denied: frozenset[DataClass]
     """Classes of data that the asker says are absent: "sans donnée client", "ce n'est pas un contrat"."""
     unknown: frozenset[str]
@@ -75,6 +77,8 @@ def understand(
     if "skipped" in stated:
         uses = (uses - DUTY_USES) | skipped_duties(folded)
     data = frozenset(map(DataClass, concepts("data").names(told))) | classes
+    if pasted and _TO_US.search(text):
+        stated |= {ORDERED}
     if pasted:  # what is said beside the question may only make it more sensitive
         said = without_noise(_NOT_THAT.sub(" ", fold(_remarks(text))))
         data |= frozenset(map(DataClass, concepts("data").names(said))) - OPEN
@@ -176,7 +180,8 @@ def _remarks(text: str) -> str:
     lines = [line.strip() for line in _QUOTED.sub(" ", text).split("\n") if line.strip()]
     asking = {i for i, line in enumerate(lines) if _asks_leave(line)}
     beside = (line for i, line in enumerate(lines) if {i - 1, i + 1} & asking and len(line) <= REMARK)
-    return "\n".join((*beside, *(found.group() for line in lines for found in _TELLS.finditer(line))))
+    told = (found.group() for line in lines for pattern in (_TELLS, _TO_US) for found in pattern.finditer(line))
+    return "\n".join((*beside, *told))
 
 
 _TELLS = re.compile(
@@ -186,6 +191,15 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 """What a sentence starts with when it says what something is."""
+_TO_US = re.compile(
+    r"\b(?:note|rappel|consigne|instruction|reminder|message|attention)s? (?:[aà] l.|aux? |pour l.|to |for )(?:the )?"
+    r"(?:assistant|ia|ai|robot|bot|mod[eè]le|model|syst[eè]me|system)\b.{0,160}"
+    r"|(?:^|[\[(#*/>]) ?(?:assistant|instruction|syst[eè]me|system|policy bot|pour l.ia) ?:"
+    r"(?=.{0,120}(?:autoris|permi|allow|approv|oui\b|yes|ignor|public|fict|dummy|disabled)).{0,160}"
+    r"|\b(?:any|every|tout|ai) (?:assistant|ia|ai|reviewer)s? (?:qui|that|who|must|doit|should)\b.{0,160}",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What speaks to the assistant from inside a pasted text: it may give away what the text is, and permits nothing."""
 
 
 def matter(text: str) -> str:

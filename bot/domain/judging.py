@@ -14,7 +14,7 @@ from knowledge.concepts import Aspect, DataClass, Kind, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import SENSITIVE, SOFT_USES, WITHIN, Fit, Match, covers_tool, names_topic
 from knowledge.stems import stems_of, units
-from knowledge.understanding import DUTY_USES, OPEN, UNKNOWN, Asked
+from knowledge.understanding import DUTY_USES, OPEN, ORDERED, UNKNOWN, Asked
 
 WITHIN_ANY = frozenset().union(*WITHIN.values())
 
@@ -51,7 +51,9 @@ def judge(
         return _list_tools(matches) or _inform(asked, near)
     if asked.aspect is not Aspect.MAY:
         return _inform(asked, near)
-    return _permit(asked, matches, guarded)
+    judgement = _permit(asked, matches, guarded)
+    permits = judgement.verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL)
+    return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT) if permits and ORDERED in asked.stated else judgement
 
 
 def _list_tools(matches: Sequence[Match]) -> Judgement | None:
@@ -229,7 +231,7 @@ def _is_exception(condition: str) -> bool:
 def overridden(ban: Match, sure: Sequence[Match], asked: Asked) -> bool:
     """True when a ban reaches the question's data only as part of a wider class and another rule names that class."""
     data = ban.rule.slots.data
-    if not data or data & asked.data or names_topic(ban.rule, asked):
+    if not data or not asked.data or data & asked.data or names_topic(ban.rule, asked):
         return False
     opening = (Modality.CONDITIONAL, Modality.ALLOWED)
     named = [m.rule.slots.data for m in sure if m.rule.modality in opening and not m.rule.slots.uses & DUTY_USES]

@@ -16,7 +16,7 @@ from knowledge.concepts import Aspect, DataClass
 from knowledge.matching import Fit, Match
 from knowledge.reading import Candidate, Reading, Says, Signs
 from knowledge.rules import Rule
-from knowledge.understanding import OPEN, Asked
+from knowledge.understanding import OPEN, ORDERED, Asked
 
 CANDIDATES = 12
 """Clauses that are read beside a question: those that the search finds nearest, then those whose rules fit."""
@@ -175,6 +175,8 @@ def floor_of(asked: Asked, judgement: Judgement) -> Verdict:
     sensitive = bool(asked.data - OPEN)
     if judgement.verdict is Verdict.FORBIDDEN and (DataClass.SECRET in asked.data or (is_private(asked) and sensitive)):
         return Verdict.FORBIDDEN
+    if ORDERED in asked.stated:
+        return Verdict.UNCLEAR
     restricted = judgement.verdict in (Verdict.FORBIDDEN, Verdict.CONDITIONAL)
     return Verdict.CONDITIONAL if asked.pasted and sensitive and restricted else Verdict.ALLOWED
 
