@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.adapters.clock import SystemClock
 from bot.adapters.editions import DiskLibrary, DiskPress
 from bot.adapters.langchain_model import WordingModel, langchain_write
-from bot.adapters.shield.full import FullShield, Names
+from bot.adapters.shield.full import FullShield, Tagging
 from bot.adapters.shield.rules import RulesShield
 from bot.adapters.store.channels import StoredDpoChannels
 from bot.adapters.store.sealing import read_key
@@ -52,8 +52,8 @@ class House:
     assistant: Assistant
     desk: Desk
     channels: StoredDpoChannels
-    names: Names | None
-    """The models that read names; none in the light mode."""
+    tagging: Tagging | None
+    """What reads pastes beside the rules; nothing in the light mode."""
 
     def say(self, language: Language) -> Wording:
         """The sentences of a language, in the form of address of the settings."""
@@ -86,25 +86,25 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
     library = DiskLibrary(Shelf(settings.editions, settings.cache, encoder), store.pointer, settings.editions)
     press = DiskPress(settings.home, encoder)
     channels = store.dpo_channels(_configured_dpo_threads(settings))
-    names = Names() if settings.shield is ShieldMode.FULL else None
+    tagging = Tagging() if settings.shield is ShieldMode.FULL else None
     house = House(
         settings=settings,
         store=store,
         library=library,
         publisher=Publisher(press, library, store.pointer, settings.roles, clock),
         press=press,
-        door=Door(_shield(names), settings.language),
+        door=Door(_shield(tagging), settings.language),
         assistant=Assistant(library, reader=packaged() if settings.reader else None, bars=BARS[settings.caution]),
         desk=Desk(store.register, channels, settings.roles, clock),
         channels=channels,
-        names=names,
+        tagging=tagging,
     )
     links = Links(house.key, settings.public_url or None)
     return replace(house, assistant=replace(house.assistant, link=links.link_to, model=_model(house)))
 
 
-def _shield(names: Names | None) -> Shield:
-    return RulesShield() if names is None else FullShield(names)
+def _shield(tagging: Tagging | None) -> Shield:
+    return RulesShield() if tagging is None else FullShield(tagging)
 
 
 def _model(house: House) -> Model | None:

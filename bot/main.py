@@ -319,8 +319,8 @@ def serve(
     house = context.house()
     if examples is not None and house.store.pointer.current() is None:
         _publish_examples(house, examples, context.say)
-    if house.names is not None:
-        house.names.prepare(lambda package: err.print(context.say("terminal.names_missing", package=package)))
+    if house.tagging is not None:
+        house.tagging.prepare(lambda why: err.print(context.say("terminal.tagger_missing", why=why)))
     from bot import listening  # noqa: PLC0415  the other commands need no web server
 
     listening.listen(house, where, number, started=lambda url: print_lines([context.say("terminal.serving", url=url)]))

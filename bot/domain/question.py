@@ -36,7 +36,7 @@ class Shielded:
     left: frozenset[DataClass] = frozenset()
     """Classes of `classes` that masking does not take away: source code, a document marked confidential."""
     light: bool = False
-    """True when only the rules read, though the names' model was to read as well: more names may be left."""
+    """True when only the rules read, though the tagger was to read as well: more may be left."""
 
     @property
     def whole(self) -> bool:
@@ -82,6 +82,8 @@ class Question:
     asker: str
     """Identity as in contract.md: `slack:TEAM:USER`, `teams:TENANT:OBJECT`, `local:USER`, `web:SESSION`."""
     department: str | None = None
+    clarified: bool = False
+    """True when it holds the reply to a clarifying question: no second one follows."""
 
     @property
     def text(self) -> str:

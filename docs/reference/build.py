@@ -92,8 +92,8 @@ SECTIONS: dict[str, dict[str, str]] = {
         "doubt: fewer answers, fewer wrong ones; see [Evaluation](../evaluation.md#confidence-and-the-bars).",
         "reader": "Whether [the learned reader](../reader.md) reads questions beside the rules: `on` or `off`, by "
         "rules alone: faster, stricter, right less often.",
-        "shield": "How people's names are read: `full`, by rules and small models, or `light`, by rules alone: 350 MB "
-        "less, more names missed; see [Check a text](../how-to/check-a-text.md#how-well-it-reads).",
+        "shield": "How a pasted text is read: `full`, by rules and a small learned part, or `light`, by rules alone: "
+        "400 MB less, more missed; see [Check a text](../how-to/check-a-text.md#how-well-it-reads).",
     },
     "Roles": {
         "dpos": "Who may list, read and settle cases: identities separated by commas.",

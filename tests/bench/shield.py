@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.adapters.shield.full import FullShield, Names
+from bot.adapters.shield.full import FullShield, Tagging
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.rules import RulesShield
 from bot.domain.question import Finding, Shielded
@@ -122,10 +122,10 @@ def read_labelled(path: Path) -> Iterable[Labelled]:
 
 def shield_of(mode: str) -> Shield:
     """Give the shield of a mode, its models and its tables loaded."""
-    names = Names()
-    if mode == "full" and not names.ready():
-        raise SystemExit(f"the full mode cannot be measured: {names.missing} is missing")
-    shield = FullShield(names) if mode == "full" else RulesShield()
+    tagging = Tagging()
+    if mode == "full" and not tagging.ready():
+        raise SystemExit(f"the full mode cannot be measured: {tagging.missing}")
+    shield = FullShield(tagging) if mode == "full" else RulesShield()
     shield.look("Tél. 06 12 34 56 78, FR44732829320, Chipo Mutasa")  # first use loads tables of numbers
     return shield
 

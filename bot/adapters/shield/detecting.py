@@ -58,15 +58,15 @@ MARGIN = 1_000
 """Longest value that is sure to stand whole inside one window, away from its borders."""
 
 
-def find(text: str, *more: Detector) -> tuple[Span, ...]:
-    """Give what `text` holds: spans that do not overlap, in order, in its own characters; `more` read it whole too."""
-    return look(text, *more).kept
+def find(text: str) -> tuple[Span, ...]:
+    """Give what `text` holds: spans that do not overlap, in order, in its own characters."""
+    return look(text).kept
 
 
-def look(text: str, *more: Detector, weigh: Weigh | None = None) -> Weighed:
+def look(text: str, *, weigh: Weigh | None = None) -> Weighed:
     """Give what `text` holds, as `find` does, after `weigh` has looked at what was found."""
     reading = read(text)
-    found = [span for detector in (*LONG, *more) for span in detector(reading.text)]
+    found = [span for detector in LONG for span in detector(reading.text)]
     found += _in_windows(reading.text)
     said = tuple(sensitive(reading.text, found))
     found = [span for span in found if span.kind not in SENSITIVE] + list(said)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from bot.adapters.shield.detecting import echoes, find, look
 from bot.adapters.shield.kinds import PLACEHOLDER, PLACEHOLDERS, DataKind
 from bot.adapters.shield.reading import read
-from bot.adapters.shield.spans import Detector, Span, Weigh, join
+from bot.adapters.shield.spans import Span, Weigh, join
 from knowledge.concepts import DataClass, Language
 
 _PATIENCE = 8
@@ -43,14 +43,14 @@ class Redaction:
         return Span(span.kind, self.starts[span.start], self.ends[span.end - 1], span.confidence)
 
 
-def redact(original: str, language: Language, *more: Detector, weigh: Weigh | None = None) -> Redaction:
+def redact(original: str, language: Language, *, weigh: Weigh | None = None) -> Redaction:
     """Give `original` redacted, looked at again and again until nothing is found in what would travel.
 
     One look is not enough: a value that is replaced brings its neighbours closer to the words that betray them. A text
-    that never comes to rest is hidden whole. `more` detectors and `weigh`, which are slow, look once beside the rules;
-    what `weigh` took for ordinary words stays so.
+    that never comes to rest is hidden whole. `weigh`, which is slow, looks once; what it took for ordinary
+    words stays so.
     """
-    seen = look(original, *more, weigh=weigh)
+    seen = look(original, weigh=weigh)
     spans = join((*seen.kept, *echoes(original, seen.kept)))
     for _ in range(_PATIENCE):
         draft = write(original, spans, language)

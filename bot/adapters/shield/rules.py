@@ -7,7 +7,7 @@ from time import perf_counter
 from bot.adapters.shield.kinds import PLACEHOLDER, classes
 from bot.adapters.shield.redacting import redact
 from bot.adapters.shield.signals import signs
-from bot.adapters.shield.spans import Detector
+from bot.adapters.shield.spans import Weigh
 from bot.domain.errors import Unavailable
 from bot.domain.question import Finding, Shielded
 from knowledge.concepts import Language
@@ -25,15 +25,16 @@ class RulesShield:
     """A `Shield` of rules only; `default` is the language of placeholders when a text does not tell its own."""
 
     default: Language = Language.FR
-    more: tuple[Detector, ...] = ()
+    weigh: Weigh | None = None
+    """What looks again at what the rules found."""
 
     def look(self, text: str, language: Language | None = None) -> Shielded:
         """Give `text` redacted, with what was found in it; raise `Unavailable` rather than let anything through."""
         started = perf_counter()
         seen = _storable(text[: reach(text)])
         try:
-            done = redact(seen, language or guess(seen) or self.default, *self.more)
-            whole = signs(done.text)
+            done = redact(seen, language or guess(seen) or self.default, weigh=self.weigh)
+            whole = signs(done.text).with_forms(done.forms)
         except Exception:  # noqa: BLE001  whatever a pattern or a library does, nothing unread passes and no word is told
             raise Unavailable("shield.error_failed") from None
         found = classes(one.kind for one in done.spans)

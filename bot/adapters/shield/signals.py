@@ -4,7 +4,7 @@ Read in the redacted text, so that what is told is what masking does not take aw
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -18,6 +18,8 @@ SUSPECT = 3
 DOUBT = 2
 """Weight that it takes besides on one line: there, more often than a document, someone tells of their work."""
 WEIGHTS = {"telling": 2, "hinting": 1, "public": -3}
+READ = 0.9
+"""How likely the tagger must find a class for the whole before it is suspected."""
 LEAST = 60
 """Characters under which a text that asks nothing is a remark, no document."""
 GONE = frozenset({DataClass.CUSTOMER})
@@ -46,6 +48,12 @@ class Signs:
 
     certain: frozenset[DataClass]
     likely: frozenset[DataClass]
+
+    def with_forms(self, forms: Mapping[DataClass, float]) -> "Signs":
+        """Give them with the classes that the tagger reads the whole as."""
+        return Signs(
+            self.certain, self.likely | {one for one, likely in forms.items() if likely >= READ} - self.certain
+        )
 
     def asked(self, found: frozenset[DataClass]) -> frozenset[DataClass]:
         """Give what nothing confirms yet: a question to whoever pastes it."""

@@ -1,4 +1,4 @@
-"""The full shield: rules and name models; and what it does while they are not there."""
+"""The full shield: rules and the learned tagger; and what it does while the tagger is not there."""
 
 from dataclasses import replace
 from datetime import date
@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.adapters.shield import model
-from bot.adapters.shield.full import FullShield, Names
-from bot.adapters.shield.model import MODELS, ModelMissing, NameModel, may_name
+from bot.adapters.shield.full import FullShield, Tagging
 from bot.adapters.shield.rules import RulesShield
+from bot.adapters.shield.tagger import LearnedTagger
 from bot.assembly import assemble
 from bot.domain.answer import Answer, Verdict
 from bot.ports import Shield
@@ -19,102 +18,58 @@ from bot.wording import wording
 from knowledge.concepts import Language
 from tests.contracts.shield import ShieldContract
 
-FRENCH, ENGLISH = MODELS
 UNKNOWN = "Le dossier de Nomvula Dlamini-Khoza est complet, et M. Dupont le sait."
 
 
 class TestFullShield(ShieldContract):
     @pytest.fixture
     def shield(self) -> Shield:
-        return FullShield(Names())
+        return FullShield(Tagging())
 
 
-class TestFullShieldWithoutItsModels(ShieldContract):
+class TestFullShieldWithoutItsTagger(ShieldContract):
     @pytest.fixture
     def shield(self) -> Shield:
-        return FullShield(Names(missing="fr_core_news_md"))
+        return FullShield(Tagging(missing="weights.safetensors"))
 
 
-@pytest.fixture
-def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A package of one model, in place of the French one."""
-    folder = tmp_path / "my_names" / "my_names-1.0"
-    folder.mkdir(parents=True)
-    folder.joinpath("weights").write_bytes(b"1234")
-    folder.parent.joinpath("__init__.py").touch()
-    monkeypatch.syspath_prepend(tmp_path)
-    return folder
-
-
-def warned(names: Names) -> list[str]:
+def warned(tagging: Tagging) -> list[str]:
     said: list[str] = []
-    names.prepare(said.append)
-    names.wait()
+    tagging.prepare(said.append)
+    tagging.wait()
     return said
 
 
-def test_the_models_find_what_no_list_holds() -> None:
-    text = "Puis-je résumer la note que Thandiwe a remise ce matin ?"
-    full = FullShield(Names()).look(text, Language.FR)
+def test_the_tagger_finds_what_no_list_holds() -> None:
+    text = "slt, nomvula est en arrêt depuis lundi, thabo reprend son dossier"
+    full = FullShield(Tagging()).look(text, Language.FR)
     assert not full.light
-    assert len(full.findings) >= len(RulesShield().look(text, Language.FR).findings)
+    assert not {"nomvula", "thabo"} & set(full.text.split())
+    assert "nomvula" in RulesShield().look(text, Language.FR).text
 
 
-def test_the_installed_models_are_those_that_were_checked() -> None:
-    for one in MODELS:
-        one.check()
-
-
-def test_an_altered_file_is_refused(installed: Path) -> None:
-    mine = NameModel("my_names", "1.0", "")
-    mine = replace(mine, sha256=mine.sum())
-    mine.check()
-    installed.joinpath("weights").write_bytes(b"1235")
-    with pytest.raises(ModelMissing, match="my_names"):
-        mine.check()
-
-
-def test_a_file_that_was_added_is_refused(installed: Path) -> None:
-    mine = NameModel("my_names", "1.0", "")
-    mine = replace(mine, sha256=mine.sum())
-    installed.joinpath("more").write_bytes(b"")
-    with pytest.raises(ModelMissing):
-        mine.check()
-
-
-@pytest.mark.parametrize(
-    "first", [NameModel("no_such_names", "3.8.0", "0"), replace(FRENCH, sha256="0"), replace(FRENCH, release="9.9")]
-)
-def test_a_missing_or_altered_model_is_told_once_and_the_rules_go_on(first: NameModel) -> None:
-    names = Names((first, ENGLISH))
-    assert warned(names) == [first.package]
-    seen = FullShield(names).look(UNKNOWN, Language.FR)
+def test_a_missing_tagger_is_told_once_and_the_rules_go_on(tmp_path: Path) -> None:
+    tagging = Tagging(LearnedTagger(tmp_path))
+    (why,) = warned(tagging)
+    assert "weights.safetensors" in why
+    seen = FullShield(tagging).look(UNKNOWN, Language.FR)
     assert seen.light
     assert "Dupont" not in seen.text
 
 
-def test_without_spacy_the_rules_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "spacy", None)
-    model._pipeline.cache_clear()
-    try:
-        assert warned(Names()) == ["fr_core_news_md"]
-    finally:
-        model._pipeline.cache_clear()
+def test_a_tagger_that_is_there_is_not_talked_about() -> None:
+    tagging = Tagging()
+    assert warned(tagging) == []
+    assert not FullShield(tagging).look(UNKNOWN, Language.FR).light
 
 
-def test_models_that_are_there_are_not_talked_about() -> None:
-    names = Names()
-    assert warned(names) == []
-    assert not FullShield(names).look(UNKNOWN, Language.FR).light
-
-
-def test_nobody_waits_for_models_that_load_in_the_background(monkeypatch: pytest.MonkeyPatch) -> None:
-    names = Names()
-    with model._LOADING:  # as long as this is held, they load
-        names.prepare(lambda _: None)
-        assert FullShield(names).look(UNKNOWN, Language.FR).light
-    names.wait()
-    assert not FullShield(names).look(UNKNOWN, Language.FR).light
+def test_nobody_waits_for_a_tagger_that_loads_in_the_background() -> None:
+    tagging = Tagging(LearnedTagger())
+    with tagging.tagger._lock:  # as long as this is held, it loads
+        tagging.prepare(lambda _: None)
+        assert FullShield(tagging).look(UNKNOWN, Language.FR).light
+    tagging.wait()
+    assert not FullShield(tagging).look(UNKNOWN, Language.FR).light
 
 
 @pytest.mark.parametrize(
@@ -122,22 +77,46 @@ def test_nobody_waits_for_models_that_load_in_the_background(monkeypatch: pytest
     [
         "Puis-je coller ce mail client dans ChatGPT ?",
         "Can I use Claude for a Python script?",
-        "Puis-je mettre le salaire d'un collègue dans ChatGPT ?",
+        "Puis-je mettre le salaire d'un collègue dans Gemini ?",
+        "Est-ce que Le Chat de Mistral est autorisé pour relire une note ?",
+        "J'utilise Grammarly et DeepL pour mes mails, c'est ok ?",
+        "can i paste health data into Copilot?",
         "",
     ],
 )
-def test_a_question_without_a_name_calls_no_model(text: str) -> None:
-    assert not may_name(text)
-    assert not FullShield(Names(missing="fr_core_news_md")).look(text, Language.FR).light
+def test_an_ordinary_question_is_left_as_it_is(text: str) -> None:
+    assert FullShield(Tagging()).look(text, Language.FR).text == text
 
 
-@pytest.mark.parametrize("text", ["Sophie veut savoir.", "le dossier de Nomvula", "pour Dlamini, demain"])
-def test_a_word_that_may_be_a_name_calls_the_models(text: str) -> None:
-    assert may_name(text)
+def test_a_firm_that_bears_a_name_is_left_readable() -> None:
+    text = "Press release: Leroy Merlin and Marks & Spencer will open a site beside the Heinz plant in Wigan next year."
+    assert FullShield(Tagging()).look(text, Language.EN).text == text
 
 
-def test_an_endless_word_does_not_hold_the_models() -> None:
-    seen = FullShield(Names()).look("Bonjour Nomvula " + "a" * 10_000, Language.FR)
+def test_what_was_taken_for_an_ordinary_word_stays_so_when_the_rest_is_masked() -> None:
+    text = "The Leroy Merlin order is late. Call Priya Nair, 07700 900418, about the Heinz order."
+    seen = FullShield(Tagging()).look(text, Language.EN).text
+    assert "Leroy Merlin" in seen
+    assert "Priya" not in seen
+    assert "07700" not in seen
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("As Bastien keeps the signed forms, what address do I write to him at?", "Bastien"),
+        ("My wife Ana is in chemo, can Copilot word my request for leave?", "Ana"),
+        ("Puis-je demander à Gemini de relire le mot de Soizic ?", "Soizic"),
+    ],
+)
+def test_a_person_in_a_question_is_masked_and_the_tool_is_not(text: str, hidden: str) -> None:
+    seen = FullShield(Tagging()).look(text).text
+    assert hidden not in seen
+    assert all(tool in seen for tool in ("Copilot", "Gemini") if tool in text)
+
+
+def test_an_endless_word_does_not_hold_the_tagger() -> None:
+    seen = FullShield(Tagging()).look("Bonjour Nomvula " + "a" * 10_000, Language.FR)
     assert seen.whole
 
 
@@ -145,7 +124,7 @@ def test_the_setting_chooses_the_shield(tmp_path: Path) -> None:
     houses = {mode: assemble(Settings(home=tmp_path / mode, shield=mode)) for mode in ShieldMode}
     assert isinstance(houses[ShieldMode.FULL].door.shield, FullShield)
     assert isinstance(houses[ShieldMode.LIGHT].door.shield, RulesShield)
-    assert houses[ShieldMode.LIGHT].names is None
+    assert houses[ShieldMode.LIGHT].tagging is None
     for house in houses.values():
         house.store.close()
 
@@ -155,7 +134,7 @@ def test_full_is_the_default() -> None:
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_the_masked_version_says_that_names_were_read_by_rules_alone(language: Language) -> None:
+def test_the_masked_version_says_that_it_was_read_by_rules_alone(language: Language) -> None:
     full = Answer(Verdict.OFF_TOPIC, language, "e", date(2026, 3, 2), redacted="<PERSONNE_1>")
     say = wording(language)
     titles = [show(one, say, first=False).redacted_title for one in (full, replace(full, light=True))]
@@ -164,7 +143,7 @@ def test_the_masked_version_says_that_names_were_read_by_rules_alone(language: L
 
 @pytest.mark.parametrize("text", ["ordre du jour avec Plume ?", "Est-ce que Brindle rembourse un abonnement ?"])
 def test_a_lone_word_that_no_list_holds_may_be_a_tool(text: str) -> None:
-    assert FullShield(Names()).look(text, Language.FR).text == text
+    assert FullShield(Tagging()).look(text, Language.FR).text == text
 
 
 @pytest.mark.parametrize(
@@ -178,8 +157,8 @@ def test_a_lone_word_that_no_list_holds_may_be_a_tool(text: str) -> None:
         ),
     ],
 )
-def test_the_models_take_no_verb_and_no_term_of_trade_for_a_name(text: str, masked: str) -> None:
-    assert FullShield(Names()).look(text, Language.EN).text == masked
+def test_the_tagger_takes_no_verb_and_no_term_of_trade_for_a_name(text: str, masked: str) -> None:
+    assert FullShield(Tagging()).look(text, Language.EN).text == masked
 
 
 def test_an_initial_is_the_one_person_whose_name_is_spelled_out() -> None:

@@ -16,6 +16,7 @@ import numpy as np
 
 from bot.adapters.shield.spans import Span, Weighed
 from bot.adapters.shield.tagger.deciding import KINDS, Floats, Tagged, decide
+from bot.adapters.shield.tagger.names import may_stand, must_stay
 from bot.adapters.shield.tagger.units import Unit, Window, windows
 from knowledge.concepts import DataClass
 from knowledge.errors import ModelUnusable
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent
 WEIGHTS = "weights.safetensors"
-DIGEST = ""
+DIGEST = "df014e5863b554e88619a173ecb1bdd875e103b3ab5729e9db52f0ed5c82392d"
 """SHA-256 of the packaged file, checked when it is loaded."""
 _TOGETHER = 8
 """Windows read at once."""
@@ -81,9 +82,10 @@ class LearnedTagger:
     def weigh(self, text: str, found: Sequence[Span]) -> Weighed:
         """Give what stands in `text` of what the rules found, and of what the tagger marks itself."""
         tagged, forms = self.tagged(text, found)
-        kept = decide(found, tagged)
-        places = {(span.start, span.end) for span in kept}
-        dropped = tuple(span for span in found if (span.start, span.end) not in places)
+        said = decide(found, tagged)
+        kept = [span for span in said if span in found or may_stand(text, span, found)]
+        kept += [span for span in found if not _is_among(span, said) and must_stay(text, span)]
+        dropped = tuple(span for span in found if not _is_among(span, kept))
         return Weighed(tuple(kept), dropped, forms)
 
     def tagged(self, text: str, found: Iterable[Span]) -> tuple[Tagged, dict[DataClass, float]]:
@@ -111,6 +113,10 @@ class LearnedTagger:
         likely = 1 / (1 + np.exp(-np.max(forms, axis=0)))
         table = np.array(tags, dtype=np.float32).reshape(len(units), 1 + 2 * len(KINDS))
         return Tagged(tuple(units), table), dict(zip(FORMS, likely.tolist(), strict=True))
+
+
+def _is_among(span: Span, others: Iterable[Span]) -> bool:
+    return any((span.start, span.end) == (other.start, other.end) for other in others)
 
 
 def _fresh(window: Window, known: int) -> int:

@@ -14,7 +14,7 @@ APART = 6
 TAGS = 1 + 2 * len(KINDS)
 """Nothing, then for each kind its beginning and what goes on."""
 SEEN = len(KINDS) + 1
-"""What the rules found of a unit, and whether a name model marked it."""
+"""What the rules found of a unit; the last place is not used."""
 FORMS = 6
 """What a text may be as a whole: the classes of `tagger.FORMS`."""
 

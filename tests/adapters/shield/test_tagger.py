@@ -1,0 +1,114 @@
+"""The learned tagger: its units and windows, what stands after it, and the packaged one at work."""
+
+from itertools import pairwise
+from pathlib import Path
+from shutil import copyfile
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tokenizers import Tokenizer
+
+from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.spans import Span
+from bot.adapters.shield.tagger import FOLDER, WEIGHTS, LearnedTagger, packaged
+from bot.adapters.shield.tagger.deciding import KINDS, Tagged, decide, marks
+from bot.adapters.shield.tagger.units import WINDOW, Unit, units, windows
+from knowledge.errors import ModelUnusable
+from knowledge.reader import FOLDER as READER
+from knowledge.reader import VOCABULARY
+
+TOKENIZER = Tokenizer.from_file(str(READER / VOCABULARY))
+TEXTS = st.text(st.characters(codec="utf-8"), max_size=600)
+
+
+@given(TEXTS)
+def test_units_stand_in_order_and_hold_every_letter_and_digit(text: str) -> None:
+    found = list(units(text))
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    held = "".join(text[one.start : one.end] for one in found)
+    assert [c for c in held if c.isalnum()] == [c for c in text if c.isalnum()]
+
+
+@given(TEXTS, st.integers(1, 40))
+def test_windows_are_short_and_hold_every_unit(text: str, times: int) -> None:
+    text = text * times
+    every, some = list(units(text)), list(windows(text, TOKENIZER))
+    seen = {window.first + n: unit for window in some for n, unit in enumerate(window.units)}
+    assert [seen[n] for n in range(len(every))] == every
+    for window in some:
+        assert len(window.pieces) <= WINDOW + 2
+        assert all(0 < first <= last < len(window.pieces) for first, last in window.places)
+
+
+def tagged(text: str, **said: DataKind) -> Tagged:
+    """Words of `text` named in `said` begin a value of that kind with a likelihood of .9; others are nothing."""
+    some = tuple(units(text))
+    tags = np.full((len(some), 1 + 2 * len(KINDS)), 0.001)
+    for place, unit in enumerate(some):
+        kind = said.get(text[unit.start : unit.end])
+        tags[place, 0 if kind is None else 1 + 2 * KINDS.index(kind)] = 0.9
+    return Tagged(some, np.log(tags).astype(np.float32))
+
+
+def test_what_goes_on_has_begun() -> None:
+    some = tuple(units("Awa Ndiaye"))
+    tags = np.full((2, 1 + 2 * len(KINDS)), -9.0, dtype=np.float32)
+    tags[:, 2 + 2 * KINDS.index(DataKind.PERSON)] = -0.1  # both go on: the first must begin, or be nothing
+    found = marks(Tagged(some, tags))
+    assert all(span.kind is DataKind.PERSON and span.start in {0, 4} for span in found)
+
+
+@pytest.mark.parametrize("kind", [DataKind.SECRET, DataKind.EMAIL, DataKind.IBAN, DataKind.NIR])
+def test_what_is_known_by_its_shape_stays(kind: DataKind) -> None:
+    span = Span(kind, 0, 4, 0.7)
+    assert span in decide([span], tagged("abcd is nothing"))
+
+
+def test_a_name_that_reads_as_an_ordinary_word_goes_and_a_sure_one_stays() -> None:
+    doubtful, sure = Span(DataKind.PERSON, 0, 5, 0.6), Span(DataKind.PERSON, 0, 5, 0.95)
+    ordinary = tagged("Heinz is a sauce")
+    assert decide([doubtful], ordinary) == []
+    assert decide([sure], ordinary) == [sure]
+    assert decide([doubtful], tagged("Heinz is a man", Heinz=DataKind.PERSON))
+
+
+def test_a_finding_takes_the_name_of_what_it_is() -> None:
+    span = Span(DataKind.EMPLOYEE_ID, 7, 11, 0.75)
+    kinds = {one.kind for one in decide([span], tagged("client 4821", **{"4821": DataKind.CUSTOMER_ID}))}
+    assert kinds == {DataKind.CUSTOMER_ID}
+
+
+def test_units_tell_their_look_and_their_gap() -> None:
+    assert [(u.look, u.gap) for u in units("le NOM :\n\tÉva  X iPad 12")] == [
+        (1, 0), (3, 1), (0, 1), (2, 3), (6, 2), (4, 1), (5, 1),
+    ]  # fmt: skip
+    assert Unit(0, 2, 1, 0) == next(units("le"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "slt, soraya est en arrêt pour son dos, dis rien à mr Kowalczyk",
+        "leila is on chemo every other week so tomasz covers her shifts",
+    ],
+)
+def test_the_packaged_tagger_marks_people_and_their_health(text: str) -> None:
+    kinds = {span.kind for span in packaged().weigh(text, []).kept}
+    assert kinds >= {DataKind.PERSON, DataKind.HEALTH}
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\u200b", "😀" * 50, "\x00"])
+def test_odd_texts_are_read_without_a_fault(text: str) -> None:
+    packaged().weigh(text, [])
+
+
+def test_a_missing_or_altered_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ModelUnusable):
+        LearnedTagger(tmp_path).warm()
+    copyfile(FOLDER / WEIGHTS, tmp_path / WEIGHTS)
+    with (tmp_path / WEIGHTS).open("ab") as file:
+        file.write(b"!")
+    with pytest.raises(ModelUnusable):
+        LearnedTagger(tmp_path).warm()
