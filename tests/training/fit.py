@@ -215,8 +215,8 @@ def learnt_of(network: Network) -> dict[str, Tensor]:
 class Plan:
     """How long to learn, how fast, and where the weights are kept after each pass."""
 
-    epochs: int = 3
-    rate: float = 1e-4
+    epochs: int = 2
+    rate: float = 1.2e-4
     keep: Path | None = None
 
 
@@ -255,8 +255,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument("--start", type=Path)
-    parser.add_argument("--epochs", type=int, default=3)
-    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--epochs", type=int, default=2)
+    parser.add_argument("--rate", type=float, default=1.2e-4)
     told_ = parser.parse_args()
     torch.manual_seed(0)
     base = read_base(base_file())

@@ -10,7 +10,7 @@ from bot.adapters.shield.spans import Span
 
 SENSITIVE = (DataKind.HEALTH, DataKind.SPECIAL, DataKind.CRIMINAL)
 
-_OF_A_PERSON = frozenset(
+OF_A_PERSON = frozenset(
     {
         DataKind.PERSON,
         DataKind.EMAIL,
@@ -87,7 +87,7 @@ def sensitive(text: str, found: Iterable[Span]) -> Iterator[Span]:
     said = [span for kind in SENSITIVE for span in _said(text, bare, kind)]
     said += [span for span in found if span.kind in SENSITIVE]
     if said:
-        people = [(span.start, span.end) for span in found if span.kind in _OF_A_PERSON]
+        people = [(span.start, span.end) for span in found if span.kind in OF_A_PERSON]
         people += [match.span() for match in _SOMEONE.finditer(bare)]
         yield from (span for span in said if _is_of_someone(span, people) or _is_of_oneself(span, bare))
 

@@ -11,11 +11,12 @@ from bot.adapters.store.database import Database, insert_once
 from bot.adapters.store.offers import keep
 from bot.adapters.store.outbox import promise
 from bot.adapters.store.packing import pack_question, unpack_question
+from bot.adapters.store.pending import replace_in
 from bot.adapters.store.schema import inbox
 from bot.adapters.store.sealing import Seal
 from bot.domain.case import Offer
 from bot.domain.errors import CharteError
-from bot.domain.question import Thread
+from bot.domain.question import Question, Thread
 from bot.ports import Apology, Clock, Delivery, Received
 from knowledge.concepts import Language
 
@@ -70,8 +71,8 @@ class StoredInbox:
                 update(inbox).where(inbox.c.key == key, inbox.c.done_at.is_(None)).values(due_at=due, tries=tries)
             )
 
-    def done(self, key: str, delivery: Delivery, offer: Offer | None) -> None:
-        """Close the question, wipe its words, keep the offer and promise the delivery: all, or nothing if closed."""
+    def done(self, key: str, delivery: Delivery, offer: Offer | None, waits: Question | None = None) -> None:
+        """Close the question and wipe its words, keep, promise: all of it, or nothing if it was closed."""
         now = self.clock.now()
         with self.database.writing() as connection:
             closed = connection.execute(
@@ -81,6 +82,7 @@ class StoredInbox:
                 return
             if offer is not None:
                 keep(connection, self.seal, offer, now)
+            replace_in(connection, self.seal, delivery.thread, waits, now)
             promise(connection, self.seal, delivery, now)
 
     def _lease(self) -> Row[Any] | None:

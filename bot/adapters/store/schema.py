@@ -158,6 +158,15 @@ threads_seen = Table(
     Column("at", Utc, nullable=False),
 )
 
+pending = Table(
+    "pending",
+    metadata,
+    Column("thread", Text, primary_key=True),
+    Column("words", LargeBinary, nullable=False),
+    Column("kept_at", Utc, nullable=False, index=True),
+)
+"""The sealed question that waits for the reply to a clarifying question in its thread."""
+
 dpo_channels = Table(
     "dpo_channels",
     metadata,

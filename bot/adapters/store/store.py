@@ -13,9 +13,11 @@ from bot.adapters.store.database import Database, insert_once
 from bot.adapters.store.inbox import StoredInbox
 from bot.adapters.store.offers import KEPT
 from bot.adapters.store.outbox import StoredOutbox
+from bot.adapters.store.pending import KEPT as PENDING_KEPT
+from bot.adapters.store.pending import StoredPending
 from bot.adapters.store.pointer import StoredPointer
 from bot.adapters.store.register import StoredRegister
-from bot.adapters.store.schema import inbox, key_check, offers, outbox, threads_seen
+from bot.adapters.store.schema import inbox, key_check, offers, outbox, pending, threads_seen
 from bot.adapters.store.sealing import Seal, seal_of
 from bot.domain.errors import Refused
 from bot.domain.question import Thread
@@ -30,7 +32,7 @@ _CHECK = b"charte"
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """Everything that is remembered, behind the ports: `register`, `inbox`, `outbox`, `pointer`, `dpo_channels`."""
+    """Everything that is remembered, behind the ports: `register`, `inbox`, `outbox`, `pending` and others."""
 
     database: Database
     seal: Seal
@@ -64,6 +66,11 @@ class Store:
         return StoredOutbox(self.database, self.seal, self.clock)
 
     @property
+    def pending(self) -> StoredPending:
+        """Questions that wait for a reply."""
+        return StoredPending(self.database, self.seal, self.clock)
+
+    @property
     def pointer(self) -> StoredPointer:
         """The current edition."""
         return StoredPointer(self.database, self.clock)
@@ -73,7 +80,7 @@ class Store:
         return StoredDpoChannels(self.database, self.clock, tuple(configured))
 
     def purge(self, now: datetime) -> None:
-        """Delete what was kept long enough: lapsed offers, closed questions, sent and forgotten deliveries."""
+        """Delete what was kept long enough: offers, questions closed or without a reply, deliveries sent or forgotten."""
         with self.database.writing() as connection:
             for table, old in _outlived(now):
                 connection.execute(delete(table).where(old))
@@ -103,6 +110,7 @@ class Store:
 def _outlived(now: datetime) -> tuple[tuple[Table, ColumnElement[bool]], ...]:
     return (
         (offers, offers.c.kept_at <= now - KEPT),
+        (pending, pending.c.kept_at <= now - PENDING_KEPT),
         (inbox, inbox.c.done_at <= now - _DONE),
         (outbox, (outbox.c.closed_at <= now - _DONE) & outbox.c.given_up.is_(False)),
         (outbox, outbox.c.made_at <= now - _UNDELIVERED),

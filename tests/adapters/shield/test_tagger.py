@@ -14,6 +14,8 @@ from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.spans import Span
 from bot.adapters.shield.tagger import FOLDER, WEIGHTS, LearnedTagger, packaged
 from bot.adapters.shield.tagger.deciding import KINDS, Tagged, decide, marks
+from bot.adapters.shield.tagger.edges import trimmed
+from bot.adapters.shield.tagger.names import of_somebody
 from bot.adapters.shield.tagger.units import WINDOW, Unit, units, windows
 from knowledge.errors import ModelUnusable
 from knowledge.reader import FOLDER as READER
@@ -102,6 +104,40 @@ def test_the_packaged_tagger_marks_people_and_their_health(text: str) -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\u200b", "😀" * 50, "\x00"])
 def test_odd_texts_are_read_without_a_fault(text: str) -> None:
     packaged().weigh(text, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "kind", "whole"),
+    [
+        ("wifi : palettes-bleues-22 merci", "22", DataKind.SECRET, "palettes-bleues-22"),
+        ("id 435a-8d07-6c99f7, suite", "435a", DataKind.CUSTOMER_ID, "435a-8d07-6c99f7"),
+        ("(voir Awa Ndiaye)", "Awa Ndiaye)", DataKind.PERSON, "Awa Ndiaye"),
+        ("vu par L. Mercier.", "L. Mercier.", DataKind.PERSON, "L. Mercier"),
+        ("vu par Léa M.", "Léa M.", DataKind.PERSON, "Léa M."),
+        ("paie 1890,02 €", "1890", DataKind.SALARY, "1890,02"),
+        ("SK749930A;suite", "749930", DataKind.ID_CARD, "SK749930A"),
+        ("4410,Ines", "4410", DataKind.CUSTOMER_ID, "4410"),
+        ("asthme (sévère) du fils", "asthme (sévère)", DataKind.HEALTH, "asthme (sévère)"),
+    ],
+)
+def test_a_mark_is_a_whole_value_and_no_more(text: str, marked: str, kind: DataKind, whole: str) -> None:
+    start = text.index(marked)
+    span = trimmed(text, Span(kind, start, start + len(marked), 0.6))
+    assert span is not None
+    assert text[span.start : span.end] == whole
+
+
+@given(st.text(alphabet="aé1 ().,;-/«»\n", max_size=40), st.integers(0, 40), st.integers(0, 40))
+def test_a_trimmed_mark_stays_in_its_text_and_holds_something(text: str, one: int, other: int) -> None:
+    start, end = sorted((min(one, len(text)), min(other, len(text))))
+    span = trimmed(text, Span(DataKind.PERSON, start, end, 0.6))
+    assert span is None or any(map(str.isalnum, text[span.start : span.end]))
+
+
+def test_nothing_delicate_is_said_of_nobody() -> None:
+    health, person = Span(DataKind.HEALTH, 0, 4, 0.6), Span(DataKind.PERSON, 9, 12, 0.6)
+    assert list(of_somebody([health])) == []
+    assert list(of_somebody([health, person])) == [health, person]
 
 
 def test_a_missing_or_altered_file_is_refused(tmp_path: Path) -> None:

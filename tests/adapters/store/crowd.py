@@ -18,7 +18,7 @@ REPEATS = 5
 def main(home: Path) -> None:
     """Print how many events were new, cases opened and advice given here."""
     with store_in(home, StillClock()) as store, ThreadPoolExecutor(4) as threads:
-        worker = Worker(store.inbox, Answering(an_answer()), store.register)
+        worker = Worker(store.inbox, Answering(an_answer()), store.register, store.pending)
         events = [received(f"slack:T1:Ev{n}") for n in range(EVENTS)] * REPEATS
         taken = sum(threads.map(store.inbox.take_in, events))
         while any(threads.map(lambda _: worker.answer_next(), range(2))):

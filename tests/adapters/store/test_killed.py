@@ -24,7 +24,7 @@ def test_a_question_whose_process_was_killed_is_answered_once(tmp_path: Path, po
     clock = StillClock()
     clock.forward(minutes=2)
     with store_in(tmp_path, clock) as store:
-        worker = Worker(store.inbox, Answering(an_answer()), store.register)
+        worker = Worker(store.inbox, Answering(an_answer()), store.register, store.pending)
         assert not store.inbox.take_in(received())
         while worker.answer_next():
             pass

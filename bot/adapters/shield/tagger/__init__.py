@@ -16,7 +16,8 @@ import numpy as np
 
 from bot.adapters.shield.spans import Span, Weighed
 from bot.adapters.shield.tagger.deciding import KINDS, Floats, Tagged, decide
-from bot.adapters.shield.tagger.names import may_stand, must_stay
+from bot.adapters.shield.tagger.edges import trimmed
+from bot.adapters.shield.tagger.names import may_stand, must_stay, of_somebody
 from bot.adapters.shield.tagger.units import Unit, Window, windows
 from knowledge.concepts import DataClass
 from knowledge.errors import ModelUnusable
@@ -83,7 +84,10 @@ class LearnedTagger:
         """Give what stands in `text` of what the rules found, and of what the tagger marks itself."""
         tagged, forms = self.tagged(text, found)
         said = decide(found, tagged)
-        kept = [span for span in said if span in found or may_stand(text, span, found)]
+        marked = (trimmed(text, span) for span in said if span not in found)
+        kept = [span for span in said if span in found]
+        kept += [span for span in marked if span is not None and may_stand(text, span, found)]
+        kept = list(of_somebody(kept))
         kept += [span for span in found if not _is_among(span, said) and must_stay(text, span)]
         dropped = tuple(span for span in found if not _is_among(span, kept))
         return Weighed(tuple(kept), dropped, forms)

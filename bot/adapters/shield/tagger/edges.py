@@ -1,0 +1,72 @@
+"""Edges of what the tagger marks: a value is never cut in the middle, and no bracket or comma goes with it."""
+
+import re
+from dataclasses import replace
+
+from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.spans import Span
+
+_NUMBERS = (
+    DataKind.LICENSE_PLATE,
+    DataKind.PASSPORT,
+    DataKind.ID_CARD,
+    DataKind.NIR,
+    DataKind.IBAN,
+    DataKind.CREDIT_CARD,
+    DataKind.SIREN,
+    DataKind.SIRET,
+    DataKind.VAT,
+    DataKind.EMPLOYEE_ID,
+    DataKind.CUSTOMER_ID,
+    DataKind.BIRTH_DATE,
+)
+_JOINS = {
+    DataKind.SECRET: "-_./+=@%!#*$~^&?",
+    DataKind.IP_ADDRESS: ".:",
+    DataKind.SALARY: ".,",
+    DataKind.EMAIL: "-_.@+",
+}
+_JOINS |= dict.fromkeys(_NUMBERS, "-/._")
+_PAIRS = {")": "(", "]": "[", "}": "{", "»": "«"}
+_LOOSE = ' \t\n\r,;:|"“”<>' + "".join(_PAIRS) + "".join(_PAIRS.values())
+_INITIAL = re.compile(r"(?:^|[\s.-])\w\.$")
+
+
+def trimmed(text: str, span: Span) -> Span | None:
+    """Give the span without loose signs at its ends, then to the ends of the words or numbers that it cuts.
+
+    None when nothing is left of it.
+    """
+    start, end = span.start, span.end
+    while start < end and text[start] in _LOOSE and not _pairs(text, start, end):
+        start += 1
+    while end > start and text[end - 1] in _LOOSE and not _pairs(text, start, end):
+        end -= 1
+    if span.kind is not DataKind.SECRET and text[start:end].endswith(".") and not _INITIAL.search(text[start:end]):
+        end -= 1
+    if not any(map(str.isalnum, text[start:end])):
+        return None
+    joins = _JOINS.get(span.kind, "")
+    return replace(span, start=_reached(text, start, -1, joins), end=_reached(text, end - 1, 1, joins) + 1)
+
+
+def _pairs(text: str, start: int, end: int) -> bool:
+    """True when the sign at an end of the span closes or opens a pair that stands whole in it."""
+    inside = text[start:end]
+    return any(inside.count(one) == inside.count(other) > 0 and inside[-1] == one for one, other in _PAIRS.items())
+
+
+def _reached(text: str, place: int, step: int, joins: str) -> int:
+    """Give the last place of the run of letters and digits, and of what joins them, from `place` on."""
+
+    def at(where: int) -> str:
+        return text[where] if 0 <= where < len(text) else " "
+
+    while True:
+        after = at(place + step)
+        if after.isalnum() and at(place).isalnum():
+            place += step
+        elif after in joins and at(place + 2 * step).isalnum() and at(place).isalnum():
+            place += 2 * step
+        else:
+            return place
