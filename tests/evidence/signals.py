@@ -1,6 +1,7 @@
 """How well a pasted text is told for what it is: `python -m tests.evidence.signals development`.
 
-`held` measures the held half, `pastes` the totals on the held pastes, whose author did not write the lexicon.
+A second word, `full`, measures with the tagger instead of by rules alone. `held` measures the held half, `pastes` the
+totals on the held pastes, whose author did not write the lexicon.
 """
 
 import json
@@ -9,7 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.adapters.shield.full import FullShield, Tagging
 from bot.adapters.shield.rules import RulesShield
+from bot.ports import Shield
 from knowledge.concepts import DataClass, Language
 
 LABELLED = Path(__file__).with_name("pastes") / "signals.jsonl"
@@ -29,9 +32,9 @@ class Document:
     split: str
     text: str
 
-    def told(self) -> tuple[frozenset[DataClass], frozenset[DataClass]]:
-        """Give what the light mode tells of its form (suspected or sure), and the same with what was found in it."""
-        seen = RulesShield().look(self.text, self.language)
+    def told(self, shield: Shield | None = None) -> tuple[frozenset[DataClass], frozenset[DataClass]]:
+        """Give what a shield, else the light one, tells of its form (suspected or sure); and with what was found in it."""
+        seen = (shield or RulesShield()).look(self.text, self.language)
         told = (seen.signals | seen.left) & frozenset(FORMS)
         return told, told | (seen.classes & frozenset(FORMS))
 
@@ -53,9 +56,10 @@ def pastes() -> Iterator[Document]:
             yield Document(one["id"], Language(one["lang"]), labels, frozenset(), "pastes", one["text"])
 
 
-def main(split: str) -> None:
+def main(split: str, mode: str = "light") -> None:
     """Print precision and recall per class, and how many clean texts are told as something."""
-    read = [(one, *one.told()) for one in (pastes() if split == "pastes" else documents()) if one.split == split]
+    shield = FullShield(Tagging()) if mode == "full" else RulesShield()
+    read = [(one, *one.told(shield)) for one in (pastes() if split == "pastes" else documents()) if one.split == split]
     for named in FORMS:
         asked = [(one, named in told, named in known) for one, told, known in read if named not in one.also]
         held = [row for row in asked if named in row[0].expected]
@@ -67,4 +71,4 @@ def main(split: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:3])
