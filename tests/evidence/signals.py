@@ -33,7 +33,7 @@ class Document:
     text: str
 
     def told(self, shield: Shield | None = None) -> tuple[frozenset[DataClass], frozenset[DataClass]]:
-        """Give what a shield, else the light one, tells of its form (suspected or sure); and with what was found in it."""
+        """Give what a shield (else the light one) tells of its form, sure or not; and with what was found in it."""
         seen = (shield or RulesShield()).look(self.text, self.language)
         told = (seen.signals | seen.left) & frozenset(FORMS)
         return told, told | (seen.classes & frozenset(FORMS))
