@@ -5,6 +5,7 @@ from functools import cache
 
 from pydantic import TypeAdapter
 
+from bot.domain.explaining import Explanation
 from bot.domain.question import Question
 from bot.ports import AnswerReady, Apology, CaseForDpo, CaseOpened, CaseSettled, Content
 
@@ -48,7 +49,10 @@ def _questions() -> TypeAdapter[Question]:
 
 @cache
 def _contents(kind: str) -> TypeAdapter[Content]:
-    return TypeAdapter(_KINDS[kind])
+    adapter: TypeAdapter[Content] = TypeAdapter(_KINDS[kind])
+    # An answer names its explanation as text, which is made of answers' parts: pydantic is told where it is.
+    adapter.rebuild(force=True, _types_namespace={"Explanation": Explanation})
+    return adapter
 
 
 def _bytes(plain: object) -> bytes:
