@@ -1,16 +1,19 @@
 """The straight line of a question: understand, match, judge, verify, word. Nothing here writes anything."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 
 from bot.domain.answer import Answer, Change, Citation, Doubt, Reason, Understood, Verdict, Way, cite_whole
 from bot.domain.card import with_card
+from bot.domain.clarifying import option, with_reply
 from bot.domain.errors import Ungrounded
 from bot.domain.explaining import explain
 from bot.domain.judging import Judgement, judge
 from bot.domain.matrix import matrix, standing
+from bot.domain.missing import asked_back, differ, firm, may_ask_back, missing
 from bot.domain.question import Question, Shielded
 from bot.domain.together import together
 from bot.domain.trust import confidence_of
@@ -56,22 +59,23 @@ class Assistant:
         """Give the answer to `question`, if asked with why; raise `Unavailable` when no edition can be trusted."""
         charter = self.library.edition(edition) if edition else self.library.current()
         scope = replace(Scope.of(charter, question, self.reader), bars=self.bars, explained=explained)
-        parts = parts_of(question.text, local_tools_of(scope.rules)) if question.words.whole else ()
+        one = question.clarified or not question.words.whole
+        parts = () if one else parts_of(question.text, local_tools_of(scope.rules))
         if not parts:
-            return self._one(scope, question)
+            return self._one(scope, question, asks_back=True)
         answers = [replace(self._one(scope, _only(question, part)), asked=part.words) for part in parts[:MOST]]
         return replace(together(answers, left=len(parts) - len(answers)), why=None)
 
-    def _one(self, scope: "Scope", question: Question) -> Answer:
-        """Give the answer to a message that holds one question."""
+    def _one(self, scope: "Scope", question: Question, *, asks_back: bool = False) -> Answer:
+        """Give the answer to a message that holds one question; it may ask back for the one fact that decides."""
         charter = scope.charter
-        asked = understand(question.text, question.words.classes, local_tools_of(scope.rules))
-        asked = _proven(asked, question.words)
+        asked = scope.understood(question)
         near = scope.near(asked)
         doubt = _unreadable(question)
         weighed = Weighed(doubt, doubt) if doubt else _weighed(scope, asked, near, question.text)
         answer = _ground(charter, question, asked, weighed.judgement, near)
         answer = scope.eased(scope.checked(answer, question, asked, near), question, asked)
+        answer = scope.asked_back(answer, question, asked) if asks_back else answer
         answer = replace(answer, why=explain(answer, asked, weighed, scope.rules, near)) if scope.explained else answer
         answer = answer.linked(lambda citation: self.link(citation, charter))
         return self._worded(answer, question)
@@ -112,6 +116,11 @@ class Scope:
         """Where a way is looked for."""
         return Ground(self.rules, self.charter.clauses, self.language)
 
+    def understood(self, question: Question) -> Asked:
+        """Give what `question` asks, with what its text proves."""
+        asked = understand(question.text, question.words.classes, local_tools_of(self.rules))
+        return _proven(asked, question.words)
+
     def checked(self, answer: Answer, question: Question, asked: Asked, near: tuple[Found, ...]) -> Answer:
         """Give the answer with what a paste changes: what it looks like, and what its masked version would get."""
         if not (_carries(question, asked) and question.words.whole):
@@ -140,6 +149,24 @@ class Scope:
                 ways[kind] = way
         return replace(answer, ways=tuple(ways.values()))
 
+    def asked_back(self, answer: Answer, question: Question, asked: Asked) -> Answer:
+        """Give the answer with one question back, where exactly one fact that the asker left out decides."""
+        if not may_ask_back(answer, question, asked):
+            return answer
+        facts = [(fact, replies) for fact, replies in missing(asked, self.ground) if self._decide(question, replies)]
+        return asked_back(answer, *facts[0]) if len(facts) == 1 else answer
+
+    def _decide(self, question: Question, replies: Sequence[str]) -> bool:
+        """True when these replies lead to different verdicts, one surely; the rules alone are asked first."""
+        replied = [with_reply(question, option(words)) for words in replies]
+        asked = [self.understood(one) for one in replied]
+        near, texts = [self.near(one) for one in asked], [one.text for one in replied]
+        alone = list(map(partial(_judged, replace(self, reader=None)), asked, near, texts))
+        if not differ(alone):
+            return False
+        whole = list(map(partial(_judged, self), asked, near, texts))
+        return differ(whole) and any(map(_stands, asked, alone, whole))
+
     def _way(self, answer: Answer, variant: Variant) -> Way | None:
         """Give the way that `variant` is: the rules alone must permit it before anything else is asked."""
         near = self.near(replace(variant.asked, own=variant.words))
@@ -161,6 +188,14 @@ class Scope:
         """Give the clauses of these sources nearest to the asker's words."""
         found = self.charter.find(plainly(asked.own), at_most=NEAR)
         return tuple(f for f in found if f.clause.source in self.sources)
+
+
+def _stands(asked: Asked, alone: Judgement, whole: Judgement) -> bool:
+    """True when both judgements surely say the same, on words that are there."""
+    try:
+        return firm(alone, whole) and bool(_citations(asked, whole))
+    except Ungrounded:
+        return False
 
 
 def _suspecting(answer: Answer, suspected: frozenset[DataClass]) -> Answer:

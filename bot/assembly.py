@@ -15,6 +15,7 @@ from bot.adapters.store.channels import StoredDpoChannels
 from bot.adapters.store.sealing import read_key
 from bot.adapters.store.store import Store
 from bot.answering import Assistant
+from bot.conversing import Conversation
 from bot.desk import Desk
 from bot.domain.errors import Unavailable
 from bot.domain.question import Thread
@@ -58,6 +59,11 @@ class House:
     def say(self, language: Language) -> Wording:
         """The sentences of a language, in the form of address of the settings."""
         return wording(language, self.settings.form_of_address)
+
+    @property
+    def conversation(self) -> Conversation:
+        """The assistant where answers come at once, with what it asked back about."""
+        return Conversation(self.assistant, self.store.pending)
 
     @property
     def key(self) -> bytes:

@@ -203,7 +203,7 @@ def ask(
     asked = house.door.read(words, thread=where, asker=local_user(), language=language, department=department)
     if send and not asked.text.strip():
         raise Misused("terminal.error_empty")
-    answer = house.assistant.reply(asked, edition=edition, explained=explain)
+    asked, answer = house.conversation.reply(asked, edition=edition, explained=explain)
     ms = (time.perf_counter() - started) * 1000
     first = house.store.register.first_time(where)
     say = house.say(answer.language)
@@ -216,6 +216,8 @@ def ask(
         print_json(answer_as_json(answer, shown, id=None, preview=asked.text, case=case, ms=ms))
         return
     print_lines(terminal.answer_lines(shown, say) if asked.text.strip() else shown.lines)
+    if answer.clarify:
+        print_lines([say("terminal.how_to_reply", thread=where.address.partition(":")[2], words=shown.options[0])])
     print_lines(terminal.explain_lines(answer, say))
     if case:
         print_lines(["", say("terminal.sent", case=case), *(f"    {line}" for line in asked.text.split("\n"))])

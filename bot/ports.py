@@ -102,12 +102,25 @@ class Inbox(Protocol):
         """Return it in so many seconds; `counts` is False when the failure was not the question's own."""
         ...
 
-    def done(self, key: str, delivery: "Delivery", offer: Offer | None) -> None:
+    def done(self, key: str, delivery: "Delivery", offer: Offer | None, waits: Question | None = None) -> None:
         """In one transaction: close the question, wipe its words, keep the offer, put the delivery in the outbox.
 
+        What waited for a reply in the delivery's thread waits no more; `waits` takes its place (`Pending`).
         A question that is closed already is left alone: whoever answers second delivers nothing. An apology makes no
         offer.
         """
+        ...
+
+
+class Pending(Protocol):
+    """Questions, redacted, that wait for the reply to a clarifying question: one a thread, a day at most."""
+
+    def of(self, thread: Thread) -> Question | None:
+        """The question that waits in that thread; None when none does."""
+        ...
+
+    def follow(self, thread: Thread, waits: Question | None) -> None:
+        """Let `waits` wait in that thread instead of what waited there; None: nothing does any more."""
         ...
 
 

@@ -68,6 +68,8 @@ class Shown:
     kept: str | None
     """What is kept of a text that was pasted, and by whom; the chats say it, which keep messages themselves."""
     ask_dpo: str
+    options: tuple[str, ...] = ()
+    """Replies to choose from when the last of `lines` asks back; any other words will do as well."""
     asked: str = ""
     """The words of the question that this part answers."""
     parts: tuple["Shown", ...] = ()
@@ -108,7 +110,7 @@ def _one(answer: Answer, say: Wording, *, first: bool) -> Shown:
     return Shown(
         verdict=answer.verdict,
         mark=say(f"answer.mark.{answer.verdict}"),
-        headline=say(f"answer.headline.{answer.verdict}"),
+        headline=say("answer.headline.clarify" if answer.clarify else f"answer.headline.{answer.verdict}"),
         lines=_lines(answer, say),
         advice=(*_usable(answer, say), *(way.words for way in ways)),
         quotes=tuple(show_quote(c) for c in quoted(answer)),
@@ -123,6 +125,7 @@ def _one(answer: Answer, say: Wording, *, first: bool) -> Shown:
         notice=say("answer.say.notice") if first else None,
         kept=f"{say('shield.kept')} {say('shield.kept_masked')}" if _of_a_paste(answer) else None,
         ask_dpo=say("answer.say.ask_dpo"),
+        options=answer.clarify.options if answer.clarify else (),
         asked=answer.asked if len(answer.asked) <= LONGEST_ASKED else f"{answer.asked[: LONGEST_ASKED - 1].rstrip()}…",
     )
 
@@ -226,6 +229,8 @@ def _lines(answer: Answer, say: Wording) -> tuple[str, ...]:
     looks_like = f" {say('answer.say.or')} ".join(say(f"answer.looks_like.{one}") for one in answer.suspected)
     if answer.doubt is not None:
         lines.append(say(f"answer.doubt.{answer.doubt}", looked_at=answer.looked_at, looks_like=looks_like))
+    if answer.clarify is not None:
+        lines.append(say(f"answer.clarify.{answer.clarify.question}"))
     if answer.suspected and answer.doubt is not Doubt.SUSPECTED:
         lines.append(say("answer.say.suspected", looks_like=looks_like))
     if answer.reveals_secret:

@@ -40,7 +40,7 @@ class Running:
     @property
     def worker(self) -> Worker:
         """What answers the questions that the chats took in."""
-        return Worker(self.house.store.inbox, self.house.assistant, self.house.store.register)
+        return Worker(self.house.store.inbox, self.house.assistant, self.house.store.register, self.house.store.pending)
 
     @property
     def sender(self) -> Sender:
@@ -119,6 +119,7 @@ def serve_app(house: House, running: Running | None = None) -> Starlette:
     return web_app(
         door=house.door,
         assistant=house.assistant,
+        pending=house.store.pending,
         desk=house.desk,
         library=house.library,
         say=house.say,

@@ -10,9 +10,10 @@ from typing import Protocol
 from bot.desk import new_id
 from bot.domain.answer import Answer
 from bot.domain.case import offer_of
+from bot.domain.clarifying import continued
 from bot.domain.errors import Refused, Unavailable
 from bot.domain.question import Question
-from bot.ports import AnswerReady, Apology, Courier, Delivery, Inbox, Outbox, Received, Register
+from bot.ports import AnswerReady, Apology, Courier, Delivery, Inbox, Outbox, Pending, Received, Register
 
 ANSWER_TRIES = 3
 """After so many failures of its own, a question ends in an apology."""
@@ -45,6 +46,7 @@ class Worker:
     inbox: Inbox
     assistant: Replies
     register: Register
+    pending: Pending
     new_id: Callable[[], str] = new_id
 
     def answer_next(self) -> bool:
@@ -65,12 +67,13 @@ class Worker:
         return True
 
     def _answer(self, received: Received) -> None:
-        question = received.question
+        question = continued(received.question, self.pending.of(received.question.thread))
         answer = self.assistant.reply(question)
         offer = offer_of(question, answer, id=self.new_id())
         first = self.register.first_time(question.thread, event=received.key)
         content = AnswerReady(answer, offer.id, first)
-        self.inbox.done(received.key, Delivery(self.new_id(), question.thread, content), offer)
+        delivery = Delivery(self.new_id(), question.thread, content)
+        self.inbox.done(received.key, delivery, offer, question if answer.clarify else None)
 
     def _failed(self, received: Received, error: Exception) -> None:
         # an error's sentence may repeat the words that caused it: only its kind is logged

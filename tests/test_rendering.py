@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.channels.as_json import answer_as_json
 from bot.channels.terminal import answer_lines
 from bot.domain.answer import NO_WAY, Answer, Change, Doubt, Verdict, Way, cite_whole
+from bot.domain.clarifying import Clarification, Fact
 from bot.domain.faithful import MOST_WORDS
 from bot.rendering import Shown, display, in_words, row, show, show_quote
 from bot.wording import FormOfAddress, wording
@@ -20,6 +21,7 @@ from tests.golden.answers import ENGLISH, FRENCH, GOLDEN, answer, checked, sever
 
 MOST = 80
 CASES = [(verdict, None) for verdict in Verdict if verdict is not Verdict.UNCLEAR]
+CLARIFY = Clarification(Fact.TOOL, ("Avec Copilot Chat et mon compte professionnel", "Avec un outil gratuit"))
 CASES += [(Verdict.UNCLEAR, doubt) for doubt in Doubt]
 
 
@@ -44,6 +46,7 @@ def fullest(verdict: Verdict, doubt: Doubt | None, language: Language, *, senten
         looked_at=20_000,
         reveals_secret=not ways,
         doubt=doubt,
+        clarify=CLARIFY if doubt is Doubt.MISSING else None,
         human_asked=True,
         ways=ways,
         sentence="mot " * MOST_WORDS if sentence and verdict.settled else None,
@@ -142,9 +145,10 @@ def test_no_two_days_of_a_year_are_said_alike() -> None:
 
 def test_a_doubt_is_said_even_when_nothing_comes_near() -> None:
     for doubt in Doubt:
-        bare = Answer(Verdict.UNCLEAR, Language.FR, "e", date(2026, 3, 1), doubt=doubt)
+        asked = CLARIFY if doubt is Doubt.MISSING else None
+        bare = Answer(Verdict.UNCLEAR, Language.FR, "e", date(2026, 3, 1), doubt=doubt, clarify=asked)
         shown = show(bare, wording(Language.FR), first=False)
-        assert len(shown.lines) == 1
+        assert len(shown.lines) == (2 if doubt is Doubt.MISSING else 1)  # the question back is a line of its own
         assert shown.near == ()
 
 

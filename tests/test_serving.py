@@ -182,7 +182,7 @@ def test_a_question_acknowledged_before_a_kill_is_answered_once_after_the_restar
     question = before.door.read(MAIL, thread=Thread("slack:T1/C1/17.22"), asker="slack:T1:U1")
     assert before.store.inbox.take_in(Received("slack:T1:Ev1", question))
     with pytest.raises(Died):
-        Worker(before.store.inbox, Dying(), before.store.register).answer_next()  # type: ignore[arg-type]
+        Worker(before.store.inbox, Dying(), before.store.register, before.store.pending).answer_next()  # type: ignore[arg-type]
     before.store.close()
 
     after, shown = assemble(settings), Shown()

@@ -43,7 +43,9 @@ def store(clock: StillClock) -> MemoryStore:
 
 def worker_of(store: MemoryStore, *failures: Exception) -> Worker:
     ids = iter(f"id-{n}" for n in range(1, 1000))
-    return Worker(store.inbox, Answering(an_answer(), list(failures)), store.register, new_id=lambda: next(ids))
+    return Worker(
+        store.inbox, Answering(an_answer(), list(failures)), store.register, store.pending, new_id=lambda: next(ids)
+    )
 
 
 def sender_of(store: MemoryStore, *failures: Exception, jitter: float = 0.0) -> tuple[Sender, Posting]:
@@ -275,7 +277,7 @@ def test_the_loop_outlives_a_database_that_is_away(store: MemoryStore) -> None:
     inbox = Away()
     put(store, a_delivery())
     sender, posting = sender_of(store)
-    run(Worker(inbox, Answering(an_answer()), store.register), sender, stop, wake, idle=0.0)
+    run(Worker(inbox, Answering(an_answer()), store.register, store.pending), sender, stop, wake, idle=0.0)
     assert inbox.calls == 4
     assert posting.shown == [a_delivery()]
 

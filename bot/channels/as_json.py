@@ -31,7 +31,7 @@ def answer_as_json(
             "purposes": list(understood.purposes),
             "aspect": understood.aspect.value if understood.aspect else None,
         },
-        "clarify": None,
+        "clarify": _clarify_as_json(answer, shown),
         "redacted": answer.redacted,
         "parts": [_part_as_json(part, own) for part, own in zip(answer.parts, shown.parts, strict=True)],
         "offer": {"preview": preview} if preview is not None and (answer.offers_dpo or case) else None,
@@ -44,6 +44,11 @@ def answer_as_json(
         "request": {"to": list(shown.request.to), "text": shown.request.text} if shown.request else None,
         "explain": _why_as_json(answer.why) if answer.why else None,
     }
+
+
+def _clarify_as_json(answer: Answer, shown: Shown) -> Json | None:
+    """Give the JSON of the question back, with the replies to choose from."""
+    return {"question": shown.lines[-1], "options": list(shown.options)} if answer.clarify else None
 
 
 def _part_as_json(part: Answer, shown: Shown) -> Json:
@@ -114,7 +119,10 @@ def as_text(shown: Shown) -> str:
     """Give what a person reads, without the quotes."""
     asked = (shown.asked,) if shown.asked else ()
     ways = (way.words for way in shown.ways)
-    return " ".join((*asked, f"{shown.mark} {shown.headline}.", *shown.lines, *ways, *map(as_text, shown.parts)))
+    options = (f"{option}." for option in shown.options)
+    return " ".join(
+        (*asked, f"{shown.mark} {shown.headline}.", *shown.lines, *options, *ways, *map(as_text, shown.parts))
+    )
 
 
 def report_as_json(report: Report) -> Json:

@@ -33,6 +33,7 @@ def _verdict(shown: Shown, say: Wording) -> list[str]:
     """Give the verdict, what to know and the quotes of one question."""
     lines = [f"{shown.mark} {shown.headline}"]
     lines += ["", *(line for said in shown.lines for line in textwrap.wrap(said, WIDTH, break_on_hyphens=False))]
+    lines += ["", *(f"  {number}. {option}" for number, option in enumerate(shown.options, 1))] if shown.options else []
     lines += _quotes(shown.quotes, say)
     if shown.near:
         lines += ["", shown.near_title, *_quotes(shown.near, say)]

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.domain.clarifying import Clarification
 from bot.domain.errors import Ungrounded
 from knowledge.clause import Clause
 from knowledge.concepts import Aspect, DataClass, Language
@@ -56,6 +57,8 @@ class Doubt(StrEnum):
     NOT_LOOKED_AT = "not_looked_at"
     SUSPECTED = "suspected"
     EMPTY = "empty"
+    MISSING = "missing"
+    """One fact that the question leaves out decides: the asker is asked for it."""
 
 
 NO_WAY = (Doubt.EMPTY, Doubt.NOT_LOOKED_AT, Doubt.SUSPECTED, Doubt.UNQUOTED)
@@ -203,6 +206,8 @@ class Answer:
     """Questions of the message, beyond those of `parts`, that were not read."""
     ways: tuple[Way, ...] = ()
     """What would make it possible, two changes at most."""
+    clarify: Clarification | None = None
+    """The one question back, when one missing fact decides; the verdict is unclear until the reply."""
     why: "Explanation | None" = None
     """Why this verdict, when that was asked; each of the parts has its own."""
 
@@ -216,6 +221,8 @@ class Answer:
             raise ValueError("what permits a masked version stands beside one, where the text itself is not allowed")
         if self.ways:
             self._hold_ways()
+        if (self.clarify is not None) is not (self.doubt is Doubt.MISSING):
+            raise ValueError("an answer asks back where a fact is missing, and nowhere else")
         if not 0.0 <= self.confidence <= 1.0:
             raise ValueError(f"confidence is in 0..1, not {self.confidence}")
         if self.parts:

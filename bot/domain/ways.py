@@ -141,12 +141,12 @@ def _other_tools(asked: Asked, permitted: Mapping[str, str]) -> Iterator[tuple[s
     family = concepts("tools").family
     same = asked.named_tools | {family.get(tool, "") for tool in asked.named_tools}
     others = [(t, n) for t, n in permitted.items() if t not in same and family.get(t) not in asked.named_tools]
-    yield from [pair for pair in others if _serves(pair[0], asked)][:MOST_TOOLS]
+    yield from [pair for pair in others if serves(pair[0], asked)][:MOST_TOOLS]
     if not asked.named_tools & permitted.keys() and "class:approved" not in asked.tools:
         yield "class:approved", ""
 
 
-def _serves(tool: str, asked: Asked) -> bool:
+def serves(tool: str, asked: Asked) -> bool:
     """True when a tool that is made for one use is asked for that use."""
     made_for = concepts("tools").made_for.get(tool)
     return made_for is None or bool(made_for & (asked.uses | asked.data))

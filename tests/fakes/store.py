@@ -8,7 +8,7 @@ from typing import Generic, Protocol, TypeVar
 
 from bot.domain.case import Advice, Case, Offer, State
 from bot.domain.errors import Refused
-from bot.domain.question import Thread
+from bot.domain.question import Question, Thread
 from bot.ports import (
     CaseForDpo,
     CaseOpened,
@@ -19,6 +19,7 @@ from bot.ports import (
     Delivery,
     Inbox,
     Outbox,
+    Pending,
     Pointer,
     Received,
     Register,
@@ -40,6 +41,9 @@ class Remembering(Protocol):
 
     @property
     def register(self) -> Register: ...
+
+    @property
+    def pending(self) -> Pending: ...
 
     @property
     def pointer(self) -> Pointer: ...
@@ -89,7 +93,7 @@ class MemoryInbox:
             waiting.due = self.store.clock.now() + timedelta(seconds=again_in)
             waiting.tries -= 0 if counts else min(waiting.tries, 1)
 
-    def done(self, key: str, delivery: Delivery, offer: Offer | None) -> None:
+    def done(self, key: str, delivery: Delivery, offer: Offer | None, waits: Question | None = None) -> None:
         with self.store.lock:
             waiting = self.taken.get(key)
             if waiting is None or waiting.closed:
@@ -97,7 +101,27 @@ class MemoryInbox:
             waiting.closed, waiting.item = self.store.clock.now(), None
             if offer is not None:
                 self.store.register.keep_offer(offer)
+            self.store.pending.follow(delivery.thread, waits)
             self.store.outbox.promise(delivery)
+
+
+@dataclass
+class MemoryPending:
+    """`Pending` in memory."""
+
+    store: "MemoryStore"
+    kept: dict[Thread, tuple[Question, datetime]] = field(default_factory=dict)
+
+    def of(self, thread: Thread) -> Question | None:
+        with self.store.lock:
+            found = self.kept.get(thread)
+            return found[0] if found and self.store.clock.now() - found[1] < KEPT else None
+
+    def follow(self, thread: Thread, waits: Question | None) -> None:
+        with self.store.lock:
+            self.kept.pop(thread, None)
+            if waits is not None:
+                self.kept[thread] = (waits, self.store.clock.now())
 
 
 @dataclass
@@ -254,16 +278,19 @@ class MemoryStore:
     inbox: MemoryInbox = field(init=False)
     outbox: MemoryOutbox = field(init=False)
     register: MemoryRegister = field(init=False)
+    pending: MemoryPending = field(init=False)
     pointer: MemoryPointer = field(default_factory=MemoryPointer)
     dpo_channels: MemoryDpoChannels = field(default_factory=MemoryDpoChannels)
 
     def __post_init__(self) -> None:
         self.inbox, self.outbox, self.register = MemoryInbox(self), MemoryOutbox(self), MemoryRegister(self)
+        self.pending = MemoryPending(self)
 
     def purge(self, now: datetime) -> None:
         """Forget what was kept long enough."""
         with self.lock:
             self.register.offers = {k: v for k, v in self.register.offers.items() if now - v[1] < KEPT}
+            self.pending.kept = {k: v for k, v in self.pending.kept.items() if now - v[1] < KEPT}
             taken = self.inbox.taken
             self.inbox.taken = {k: v for k, v in taken.items() if not (v.closed and now - v.closed >= KEPT)}
 

@@ -2,6 +2,7 @@ import pytest
 
 from tests.contracts.inbox import InboxContract
 from tests.contracts.outbox import OutboxContract
+from tests.contracts.pending import PendingContract
 from tests.contracts.pointer import PointerContract
 from tests.contracts.register import RegisterContract
 from tests.fakes.store import MemoryStore, OpenStore
@@ -26,4 +27,8 @@ class TestMemoryPointer(_InMemory, PointerContract):
 
 
 class TestMemoryRegister(_InMemory, RegisterContract):
+    pass
+
+
+class TestMemoryPending(_InMemory, PendingContract):
     pass

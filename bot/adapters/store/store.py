@@ -80,7 +80,7 @@ class Store:
         return StoredDpoChannels(self.database, self.clock, tuple(configured))
 
     def purge(self, now: datetime) -> None:
-        """Delete what was kept long enough: offers, questions closed or without a reply, deliveries sent or forgotten."""
+        """Delete what was kept long enough: offers, closed or waiting questions, deliveries sent or forgotten."""
         with self.database.writing() as connection:
             for table, old in _outlived(now):
                 connection.execute(delete(table).where(old))

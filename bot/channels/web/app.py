@@ -38,13 +38,14 @@ from bot.channels.web.visit import (
     require_same_site,
     session_cookie,
 )
+from bot.conversing import Conversation
 from bot.desk import Desk
 from bot.domain.case import Case, Offer
 from bot.domain.errors import Busy, CharteError, NotAllowed, Refused, Unavailable
 from bot.domain.question import Thread
 from bot.door import Door
 from bot.links import Links, page_of
-from bot.ports import Charter, Library
+from bot.ports import Charter, Library, Pending
 from bot.rendering import in_words
 from knowledge.clause import Source
 
@@ -68,6 +69,7 @@ def web_app(
     *,
     door: Door,
     assistant: Assistant,
+    pending: Pending,
     desk: Desk,
     library: Library,
     say: pages.Say,
@@ -77,7 +79,7 @@ def web_app(
     lifespan: Lifespan[Starlette] | None = None,
 ) -> Starlette:
     """Give the application that serves the pages, and the other channels' `extra_routes`, in one process."""
-    room = _Room(door, assistant, desk, library, say, settings, ready)
+    room = _Room(door, Conversation(assistant, pending), desk, library, say, settings, ready)
     return Starlette(
         routes=[*room.routes(), *extra_routes],
         middleware=[
@@ -105,7 +107,7 @@ class _Room:
     """Everything the pages need, and one method per address."""
 
     door: Door
-    assistant: Assistant
+    conversation: Conversation
     desk: Desk
     library: Library
     say: pages.Say
@@ -159,7 +161,7 @@ class _Room:
     def _answer(self, raw: str, visit: Visit, conversation: str, *, first: bool) -> pages.Exchange:
         thread = Thread(f"{visit.actor}/{conversation}")
         question = self.door.read(raw, thread=thread, asker=visit.actor, preferred=visit.language)
-        answer = self.assistant.reply(question, explained=True)
+        question, answer = self.conversation.reply(question, explained=True)
         answer = answer.linked(lambda citation: page_of(citation, answer.edition))
         return pages.Exchange(question, answer, self.desk.offer(question, answer), first)
 

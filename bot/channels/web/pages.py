@@ -109,6 +109,7 @@ def _exchange(say: Say, exchange: Exchange) -> dict[str, object]:
     return {
         "id": exchange.offer.id if exchange.offer else "none",
         "question": exchange.question.text,
+        "talk": exchange.question.thread.address.rpartition("/")[2],
         "masked": sum(counts(exchange.question.words).values()),
         "shown": shown,
         "quotes": tuple(map(_quoted, shown.quotes, quoted(answer))),

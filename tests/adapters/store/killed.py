@@ -45,7 +45,9 @@ def main(home: Path, point: str) -> None:
     if point == "taken":
         kill()
     ids = iter(["offer-before"])
-    worker = Worker(store.inbox, Dying(point), store.register, store.pending, new_id=lambda: next(ids, None) or new_id_or_die(point))
+    worker = Worker(
+        store.inbox, Dying(point), store.register, store.pending, new_id=lambda: next(ids, None) or new_id_or_die(point)
+    )
     worker.answer_next()
     kill()
 

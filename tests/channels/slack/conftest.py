@@ -12,6 +12,7 @@ from bot.channels.slack.courier import SlackCourier, SlackSettings, dpo_thread
 from bot.desk import Desk
 from bot.domain.authorise import Roles
 from bot.domain.case import Offer
+from bot.domain.question import Question
 from bot.door import Door
 from bot.ports import Delivery, Received
 from bot.wording import wording
@@ -47,8 +48,8 @@ class BreakableInbox:
     def again(self, key: str, *, again_in: float, counts: bool) -> None:
         self.inbox.again(key, again_in=again_in, counts=counts)
 
-    def done(self, key: str, delivery: Delivery, offer: Offer | None) -> None:
-        self.inbox.done(key, delivery, offer)
+    def done(self, key: str, delivery: Delivery, offer: Offer | None, waits: Question | None = None) -> None:
+        self.inbox.done(key, delivery, offer, waits)
 
 
 @dataclass
@@ -114,7 +115,7 @@ def settle_in(slack: Workspace, **settings: object) -> House:
     desk = Desk(store.register, MemoryDpoChannels((to_dpo,) if to_dpo else ()), roles, clock)
     inbox = BreakableInbox(store.inbox)
     channel = SlackChannel(made, Door(PlainShield()), inbox, desk, wording, lambda: woken.append(True), clock)
-    worker = Worker(inbox, assistant, store.register)
+    worker = Worker(inbox, assistant, store.register, store.pending)
     sender = Sender(store.outbox, {"slack": SlackCourier(made, wording)})
     people = {"fr": slack.person("U0FR"), "en": slack.person("U0EN", locale="en-GB"), "dpo": slack.person("U0DPO")}
     return House(slack, channel, inbox, store.register, clock, assistant, worker, sender, woken, people)

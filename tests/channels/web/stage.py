@@ -23,6 +23,7 @@ from bot.wording import wording
 from knowledge.clause import Form
 from knowledge.concepts import DataClass, Kind, Language
 from tests.fakes.charter import MemoryCharter, Words, write_source
+from tests.fakes.store import MemoryStore
 
 KEY = b"k" * 32
 PUBLIC = "https://charte.example.org"
@@ -212,6 +213,7 @@ class Stage:
         self.app = web_app(
             door=Door(AddressShield()),
             assistant=self.assistant,
+            pending=MemoryStore().pending,
             desk=self.desk,
             library=self.shelf,
             say=wording,

@@ -1,0 +1,85 @@
+"""One question back to the asker, and the question that their reply makes. Pure."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from bot.domain.question import Question, Shielded
+from knowledge.understanding import aspect_of, understand
+
+FEWEST, MOST = 2, 4
+
+
+class Fact(StrEnum):
+    """A fact that a question may leave out and that may decide."""
+
+    TOOL = "tool"
+    ACCOUNT = "account"
+    DATA = "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Clarification:
+    """One short question (the fact that it is about), and two to four replies in the asker's own words.
+
+    A reply is sent as it is shown: choosing it and typing it are the same. Raises `ValueError` for fewer or more.
+    """
+
+    question: Fact
+    options: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse what is no choice, or more of one than a phone shows."""
+        if not FEWEST <= len(set(self.options)) == len(self.options) <= MOST or not all(map(str.strip, self.options)):
+            raise ValueError("a clarifying question has two to four different options")
+
+
+def with_reply(first: Question, reply: Shielded) -> Question:
+    """Give the first question with the fact that a reply adds; both are redacted already."""
+    words, text = first.words, f"{_sentence(first.words.text)} "
+    moved = tuple(replace(f, start=f.start + words.length + 1, end=f.end + words.length + 1) for f in reply.findings)
+    return replace(
+        first,
+        clarified=True,
+        words=Shielded(
+            text=text + _sentence(reply.text),
+            findings=words.findings + moved,
+            classes=words.classes | reply.classes,
+            looked_at=words.looked_at + 1 + reply.looked_at,
+            length=words.length + 1 + reply.length,
+            ms=words.ms + reply.ms,
+            signals=words.signals | reply.signals,
+            left=words.left | reply.left,
+            light=words.light or reply.light,
+        ),
+    )
+
+
+def continued(question: Question, first: Question | None) -> Question:
+    """Give the question that `question` makes when `first` waits for a reply in its thread; itself when none does.
+
+    A message that asks something whole starts anew, and so does one from somebody else.
+    """
+    if first is None or first.asker != question.asker or not question.text.strip() or stands_alone(question.text):
+        return question
+    return with_reply(first, question.words)
+
+
+def stands_alone(text: str) -> bool:
+    """True when words ask something that needs nothing of what came before.
+
+    >>> stands_alone("Puis-je traduire un contrat avec DeepL ?"), stands_alone("Avec mon compte personnel.")
+    (True, False)
+    """
+    asked = understand(text)
+    asks = "?" in text and aspect_of(asked.text) is not None
+    return asks and (not asked.about_ai or bool(asked.uses - {"input"} or asked.data))
+
+
+def option(words: str) -> Shielded:
+    """Give a reply of ours as the shield would: fixed words hold no data."""
+    return Shielded(words, (), frozenset(), len(words), len(words), 0.0)
+
+
+def _sentence(text: str) -> str:
+    kept = text.strip()
+    return kept if kept[-1:] in ".?!…" else f"{kept}."

@@ -1,0 +1,117 @@
+"""Which fact a question leaves out, and whether that one fact decides: each reply is put to the judge. Pure.
+
+Nothing is asked back unless two replies lead to different verdicts, one of them surely, by the rules alone and by the
+whole judge, on the same words: a question that changes nothing only costs the asker's time.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from bot.domain.answer import NO_WAY, Answer, Doubt, Reason, Verdict
+from bot.domain.clarifying import MOST, Clarification, Fact
+from bot.domain.judging import MOST_WORDS_OF_A_TOOL, Judgement
+from bot.domain.question import Question
+from bot.domain.ways import SURE, Ground, serves
+from knowledge.concepts import Aspect, DataClass, Language
+from knowledge.lexicon import concepts, fold
+from knowledge.stems import stems_of
+from knowledge.understanding import ORDERED, UNKNOWN, Asked
+
+TOLD: Mapping[Language, Mapping[str, str]] = {
+    Language.FR: {
+        "tool": "Avec {tool} et mon compte professionnel",
+        "approved": "Avec un outil approuvé et mon compte professionnel",
+        "other": "Avec un outil gratuit, grand public",
+        "work": "Avec mon compte professionnel",
+        "personal": "Avec mon compte personnel",
+        "public": "Ce sont des informations publiques",
+        "internal": "C'est un document interne",
+        "people": "Il y a des données personnelles",
+        "confidential": "C'est un document confidentiel",
+    },
+    Language.EN: {
+        "tool": "With {tool} and my work account",
+        "approved": "With an approved tool and my work account",
+        "other": "With a free public tool",
+        "work": "With my work account",
+        "personal": "With my personal account",
+        "public": "It is public information",
+        "internal": "It is an internal document",
+        "people": "It holds personal data",
+        "confidential": "It is a confidential document",
+    },
+}
+"""Replies in the asker's own words: what a button shows is what the judge reads."""
+ACCOUNTS, DATA = ("work", "personal"), ("public", "internal", "people", "confidential")
+SETTLED = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN)
+MOST_TOOLS = 2
+VAGUE = stems_of(
+    "document doc texte fichier mail courriel message lettre courrier note rapport tableau présentation diapo support"
+    " page paragraphe dossier contenu truc chose long longue petit petite pages jpeux jpeu prendre besoin sent"
+    " text file email letter report spreadsheet slides deck paper page paragraph content thing long short somebody"
+)
+"""Words that say nothing of what a text holds: any other that no concept covers may be what decides."""
+
+
+def may_ask_back(answer: Answer, question: Question, asked: Asked) -> bool:
+    """True when a fact may be asked for: leave was asked and not settled, nothing pasted, no secret, no second time."""
+    stays = answer.reveals_secret or answer.suspected or DataClass.SECRET in asked.data or answer.doubt in NO_WAY
+    turned = asked.stated & {"skipped", ORDERED} or asked.wants_dpo or asked.pasted or question.clarified
+    names = bool(asked.uses or asked.data or _named(asked))
+    open_ = answer.verdict is Verdict.UNCLEAR or _hangs_on_tool(answer, asked)
+    return open_ and names and asked.about_ai and asked.aspect is Aspect.MAY and not (stays or turned)
+
+
+def _hangs_on_tool(answer: Answer, asked: Asked) -> bool:
+    """True when every condition is about the tool alone, which the question does not name: "avec un outil vert"."""
+    said = [fold(condition) for condition in answer.conditions]
+    about = all(concepts("tools").names(one) and len(one.split()) <= MOST_WORDS_OF_A_TOOL for one in said)
+    return answer.verdict is Verdict.CONDITIONAL and bool(said) and about and not _named(asked)
+
+
+def _named(asked: Asked) -> frozenset[str]:
+    return asked.tools - {"class:any"}
+
+
+def missing(asked: Asked, ground: Ground) -> Iterator[tuple[Fact, tuple[str, ...]]]:
+    """Give each fact that the question leaves out, with the replies to try."""
+    told = TOLD[ground.language]
+    if not _named(asked):
+        permitted = [name for tool, name in ground.permitted().items() if serves(tool, asked)][:MOST_TOOLS]
+        known = [told["tool"].format(tool=name) for name in permitted] or [told["approved"]]
+        yield Fact.TOOL, (*known, told["other"])
+    tool = next(iter(asked.named_tools)) if len(asked.named_tools) == 1 else UNKNOWN
+    if not asked.accounts and not tool.startswith(UNKNOWN):
+        yield Fact.ACCOUNT, tuple(told[name] for name in ACCOUNTS)
+    told_apart = asked.data or asked.denied or asked.stated & {"public", "anonymised"}
+    if not told_apart and asked.unknown <= VAGUE:
+        yield Fact.DATA, tuple(told[name] for name in DATA)
+
+
+def differ(judgements: Sequence[Judgement]) -> bool:
+    """True when two verdicts at least come out, and two replies at least settle the matter."""
+    settled = [one for one in judgements if one.verdict in SETTLED]
+    return len({one.verdict for one in judgements}) > 1 and len(settled) > 1
+
+
+def firm(alone: Judgement, whole: Judgement) -> bool:
+    """True when the rules `alone` and the `whole` judge surely settle it alike, on the words of one clause."""
+    if alone.verdict is not whole.verdict or whole.verdict not in SETTLED or whole.confidence < SURE:
+        return False
+    ruled = {match.rule.clause for match in alone.deciding}
+    return bool(ruled & {clause.key for clause in whole.reading}) if whole.reading else alone == whole
+
+
+def asked_back(answer: Answer, fact: Fact, replies: Sequence[str]) -> Answer:
+    """Give the answer that asks for `fact`: unclear until the reply, what was found stands beside it."""
+    return replace(
+        answer,
+        verdict=Verdict.UNCLEAR,
+        doubt=Doubt.MISSING,
+        reason=Reason.NONE,
+        citations=(),
+        near=answer.citations or answer.near,
+        conditions=(),
+        ways=(),
+        clarify=Clarification(fact, tuple(replies)[:MOST]),
+    )

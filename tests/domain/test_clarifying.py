@@ -1,0 +1,127 @@
+"""One question back: asked where one missing fact decides, answered with the first question in the same thread."""
+
+import pytest
+
+from bot.adapters.shield.rules import RulesShield
+from bot.answering import Assistant
+from bot.conversing import Conversation
+from bot.domain.answer import Answer, Doubt, Verdict
+from bot.domain.clarifying import Clarification, Fact, continued, option, with_reply
+from bot.domain.missing import TOLD
+from bot.domain.question import Question, Thread
+from bot.door import Door
+from knowledge.concepts import Language
+from tests.evidence.labelled import in_memory
+from tests.fakes.charter import OneBook
+from tests.fakes.reader import ScriptedReader
+from tests.fakes.store import MemoryStore
+
+UNSAID = "Puis-je reformuler un texte dans ChatGPT ?"
+WORK, PERSONAL = TOLD[Language.FR]["work"], TOLD[Language.FR]["personal"]
+DOOR = Door(RulesShield())
+
+
+def question(text: str, *, thread: str = "terminal:t", asker: str = "local:t") -> Question:
+    return DOOR.read(text, thread=Thread(thread), asker=asker)
+
+
+def assistant() -> Assistant:
+    return Assistant(OneBook(in_memory("examples")))
+
+
+def reply(text: str) -> Answer:
+    return assistant().reply(question(text))
+
+
+@pytest.mark.parametrize("options", [(), ("a",), ("a", "a"), ("a", "  "), ("a", "b", "c", "d", "e")])
+def test_a_choice_has_two_to_four_different_options(options: tuple[str, ...]) -> None:
+    with pytest.raises(ValueError, match="two to four"):
+        Clarification(Fact.ACCOUNT, options)
+
+
+def test_the_account_is_asked_for_where_it_decides() -> None:
+    answer = reply(UNSAID)
+    assert (answer.verdict, answer.doubt) == (Verdict.UNCLEAR, Doubt.MISSING)
+    assert answer.clarify == Clarification(Fact.ACCOUNT, (WORK, PERSONAL))
+    assert (answer.citations, answer.conditions, answer.ways) == ((), (), ())
+
+
+def test_the_kind_of_data_is_asked_for_where_it_decides() -> None:
+    answer = reply("Puis-je mettre un fichier dans une IA ?")
+    assert answer.clarify is not None
+    assert answer.clarify.question is Fact.DATA
+
+
+def test_each_option_gets_its_own_verdict() -> None:
+    verdicts = [assistant().reply(with_reply(question(UNSAID), option(one))).verdict for one in (WORK, PERSONAL)]
+    assert verdicts == [Verdict.ALLOWED, Verdict.FORBIDDEN]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Puis-je reformuler un texte avec Copilot et mon compte professionnel ?",
+        "Quelle est la capitale de l'Italie ?",
+        "Puis-je mettre le mot de passe Tr0ub4dor&3xyz dans ChatGPT ?",
+        "Puis-je reformuler un texte dans ChatGPT sans le relire ?",
+        "Puis-je reformuler un texte dans ChatGPT ? Je veux parler au DPO.",
+        "Puis-je piloter un drone avec une IA ?",
+        "Puis-je reformuler ceci dans ChatGPT ?\n\nBonjour,\nJeanne Martin, 06 12 34 56 78,\njeanne.martin@exemple.fr",
+        "Puis-je reformuler un texte dans ChatGPT ? Puis-je entraîner un modèle avec des photos de clients ?",
+    ],
+)
+def test_nothing_is_asked_back_where_no_single_fact_decides(text: str) -> None:
+    assert reply(text).clarify is None
+
+
+def test_a_reader_that_finds_every_reply_alike_leaves_nothing_to_ask() -> None:
+    doubtful = Assistant(OneBook(in_memory("examples")), reader=ScriptedReader("unclear", 0.9))
+    assert doubtful.reply(question(UNSAID)).clarify is None
+
+
+def test_no_second_question_follows_a_reply() -> None:
+    again = assistant().reply(with_reply(question(UNSAID), option("Je ne sais pas")))
+    assert again.verdict is Verdict.UNCLEAR
+    assert again.clarify is None
+
+
+def test_a_reply_is_redacted_and_counted_with_the_first_question() -> None:
+    first = question("Puis-je reformuler un texte dans ChatGPT")
+    whole = continued(question("celui de jeanne.martin@exemple.fr"), first)
+    assert whole.text.startswith("Puis-je reformuler un texte dans ChatGPT. celui de <")
+    assert "jeanne" not in whole.text
+    assert whole.words.findings[0].start == first.words.length + 1 + len("celui de ")
+    assert whole.words.whole
+
+
+def test_a_whole_question_starts_anew() -> None:
+    other = question("Puis-je traduire un contrat avec DeepL ?")
+    assert continued(other, question(UNSAID)) is other
+
+
+def test_somebody_else_in_the_thread_does_not_reply_for_the_asker() -> None:
+    other = question(WORK, asker="local:other")
+    assert continued(other, question(UNSAID)) is other
+
+
+@pytest.fixture
+def store() -> MemoryStore:
+    return MemoryStore()
+
+
+@pytest.mark.parametrize(("said", "verdict"), [(WORK, "allowed"), ("compte perso", "forbidden")])
+def test_a_reply_in_the_thread_answers_the_first_question(store: MemoryStore, said: str, verdict: str) -> None:
+    talk = Conversation(assistant(), store.pending)
+    talk.reply(question(UNSAID))
+    whole, answer = talk.reply(question(said))
+    assert answer.verdict == verdict
+    assert whole.text == f"{UNSAID} {said}."
+    assert store.pending.of(whole.thread) is None
+
+
+def test_a_reply_in_another_thread_is_a_question_of_its_own(store: MemoryStore) -> None:
+    talk = Conversation(assistant(), store.pending)
+    talk.reply(question(UNSAID))
+    elsewhere, _ = talk.reply(question(WORK, thread="terminal:other"))
+    assert elsewhere.text == WORK
+    assert store.pending.of(Thread("terminal:t")) is not None
