@@ -62,7 +62,7 @@ def test_what_goes_on_has_begun() -> None:
     assert all(span.kind is DataKind.PERSON and span.start in {0, 4} for span in found)
 
 
-@pytest.mark.parametrize("kind", [DataKind.SECRET, DataKind.EMAIL, DataKind.IBAN, DataKind.NIR])
+@pytest.mark.parametrize("kind", [DataKind.SECRET, DataKind.EMAIL, DataKind.IBAN, DataKind.NIR, DataKind.PASSPORT])
 def test_what_is_known_by_its_shape_stays(kind: DataKind) -> None:
     span = Span(kind, 0, 4, 0.7)
     assert span in decide([span], tagged("abcd is nothing"))

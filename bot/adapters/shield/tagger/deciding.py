@@ -16,6 +16,10 @@ CERTAIN = frozenset(
     {DataKind.SECRET, DataKind.EMAIL, DataKind.IBAN, DataKind.NIR, DataKind.CREDIT_CARD, DataKind.IP_ADDRESS}
 )
 """Kinds that the rules know by their shape: the tagger adds to them and takes none away."""
+DOUBTED = frozenset(
+    {DataKind.PERSON, DataKind.ADDRESS, DataKind.SALARY, DataKind.HEALTH, DataKind.SPECIAL, DataKind.CRIMINAL}
+)
+"""Kinds that the rules see too often: of these alone the tagger takes away. Of others it may only change the name."""
 SURE = 0.95
 """Confidence from which what a rule found stays, whatever its kind."""
 LEAN = -0.7
@@ -94,7 +98,7 @@ def _weighed(span: Span, tagged: Tagged) -> Span | None:
     if not inside:
         return span
     kinds = tagged.kinds(inside[0], inside[-1] + 1)
-    if kinds.sum() < KEEP:
+    if span.kind in DOUBTED and kinds.sum() < KEEP:
         return None
     likely = int(kinds.argmax())
     return replace(span, kind=KINDS[likely]) if kinds[likely] >= RENAME else span
