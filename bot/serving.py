@@ -139,7 +139,9 @@ def _slack(house: House, running: Running) -> tuple[list[BaseRoute], Callable[[]
     settings = slack_settings(house.settings)
     running.couriers["slack"] = SlackCourier(settings, house.say)
     store = house.store
-    channel = SlackChannel(settings, house.door, store.inbox, house.desk, house.say, running.wake.set, store.clock)
+    channel = SlackChannel(
+        settings, house.door, store.inbox, store.pending, house.desk, house.say, running.wake.set, store.clock
+    )
     return [*slack_routes(channel)], partial(start_socket_mode, channel) if settings.app_token else None
 
 
@@ -157,6 +159,7 @@ def _teams(house: House, running: Running) -> list[BaseRoute]:
             settings,
             door=house.door,
             inbox=house.store.inbox,
+            pending=house.store.pending,
             desk=house.desk,
             dpo_channels=house.channels,
             say=house.say,

@@ -4,6 +4,7 @@ Every handler ends before the acknowledgement leaves: an exception here is a 500
 """
 
 import asyncio
+import re
 from collections import OrderedDict
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -22,7 +23,7 @@ from bot.ports import Received
 from bot.wording import Wording
 
 if TYPE_CHECKING:
-    from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltRequest
+    from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltRequest, AsyncRespond
     from slack_sdk.web.async_client import AsyncWebClient
 
 Body = dict[str, Any]
@@ -73,6 +74,7 @@ class Asking:
         app.shortcut("check_message")(self.on_shown)
         app.shortcut("check_global")(self.on_box)
         app.view("check_text")(self.on_typed)
+        app.action(re.compile(f"^{cards.REPLY}_"))(self.on_reply)
         app.command("/charte")(self.on_command)
         app.command("/bouclier")(self.on_check)
         app.command("/shield")(self.on_check)
@@ -160,6 +162,25 @@ class Asking:
         else:
             await client.views_open(trigger_id=pressed.trigger, view=windows.text_box(say))
             await ack()
+
+    async def on_reply(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
+        """Take in the reply that was chosen, in the thread of the question; it is shown there, as if it was typed."""
+        pressed = read_press(body)
+        person = await self._people.who(client, pressed.user, pressed.homes)
+        waits = await asyncio.to_thread(self._channel.pending.of, pressed.place.thread)
+        if person.outside or waits is None or waits.asker != pressed.actor:
+            await ack()
+            words = self._words(person)("answer.clarify.closed")
+            await respond(text=words, response_type="ephemeral", replace_original=False, thread_ts=pressed.thread_ts)
+            return
+        key = f"slack:{pressed.team}:{pressed.once}"
+        await asyncio.to_thread(self._take, key, pressed.value, pressed.place, pressed.actor, person)
+        await ack()
+        said = cards.sentence(self._words(person)("answer.several.question", words=pressed.value))
+        with suppress(SlackApiError):  # the reply is taken in; its echo is a courtesy
+            await client.chat_postMessage(
+                channel=pressed.place.channel, thread_ts=pressed.place.ts, text=said.text, blocks=list(said.blocks)
+            )
 
     async def on_check(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Show, to this person alone, what the words after `/bouclier` hold; open the box when there are none."""

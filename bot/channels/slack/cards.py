@@ -25,6 +25,8 @@ PASTED = 2_500
 CHECKED = 9_000
 """Characters of a checked text in an ephemeral message: with what is said of it, under Slack's 13,000."""
 ALT_TEXT = 3_500
+REPLY = "reply"
+"""What the actions of the replies to choose from start with."""
 REMINDER = 200
 """Characters of a question repeated above its advice."""
 
@@ -52,11 +54,17 @@ def answer_message(ready: AnswerReady, say: Wording) -> Message:
 
 def _verdict(shown: Shown, at_most: int) -> list[Block]:
     """Give the verdict of one question with its quotes, each of `at_most` characters."""
-    blocks = [_titled(_headline(shown), "\n".join(shown.lines))]
+    blocks = [_titled(_headline(shown), "\n".join(shown.lines)), *_options(shown)]
     blocks += [_quote(quote, at_most) for quote in shown.quotes]
     if shown.near:
         blocks += [section(_escaped(shown.near_title)), *(_quote(quote, NEAR) for quote in shown.near)]
     return [*blocks, *_ways(shown), *_request(shown)]
+
+
+def _options(shown: Shown) -> list[Block]:
+    """Give the replies to choose from when the last line asks back."""
+    buttons = [_button(option, f"{REPLY}_{number}", option) for number, option in enumerate(shown.options, 1)]
+    return [_actions(buttons)] if buttons else []
 
 
 def _ways(shown: Shown) -> list[Block]:
@@ -163,7 +171,7 @@ def _in_text(shown: Shown) -> str:
 
 def _in_lines(shown: Shown) -> tuple[str, ...]:
     quotes = (f"{quote.label} : {quote.words}" for quote in shown.quotes or shown.near)
-    return (_headline(shown), *shown.lines, *quotes, *(way.words for way in shown.ways))
+    return (_headline(shown), *shown.lines, *shown.options, *quotes, *(way.words for way in shown.ways))
 
 
 def _ways_on(ready: AnswerReady, shown: Shown, say: Wording) -> list[Block]:

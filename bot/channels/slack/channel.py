@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.channels.slack.courier import Say, SlackSettings
 from bot.desk import Desk
 from bot.door import Door
-from bot.ports import Clock, Inbox
+from bot.ports import Clock, Inbox, Pending
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class SlackChannel:
     settings: SlackSettings
     door: Door
     inbox: Inbox
+    pending: Pending
     desk: Desk
     wording: Say
     wake: Callable[[], None]

@@ -81,6 +81,8 @@ class Pressed:
     checks: bool
     """True when the text box was sent to have its text checked, and nothing asked."""
     thread_ts: str | None
+    place: Place
+    """The conversation of the message whose button it is; its channel is "" where there is none."""
 
     @property
     def actor(self) -> str:
@@ -125,6 +127,7 @@ def read_press(body: Payload) -> Pressed:
         ticked=bool((_element(view, "precedent")).get("selected_options")),
         checks=(_element(view, "purpose").get("selected_option") or {}).get("value") == CHECK,
         thread_ts=message.get("thread_ts") or message.get("ts"),
+        place=Place(team, str((body.get("channel") or {}).get("id") or ""), message.get("thread_ts")),
     )
 
 

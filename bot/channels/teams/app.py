@@ -24,7 +24,7 @@ from bot.channels.teams.turns import Card, Message, Said, Turns, Words
 from bot.desk import Desk
 from bot.domain.errors import CharteError, Unavailable
 from bot.door import Door
-from bot.ports import DpoChannels, Inbox
+from bot.ports import DpoChannels, Inbox, Pending
 from bot.wording import Wording
 from knowledge.concepts import Language
 
@@ -37,6 +37,7 @@ def teams_routes(
     *,
     door: Door,
     inbox: Inbox,
+    pending: Pending,
     desk: Desk,
     dpo_channels: DpoChannels,
     say: Callable[[Language], Wording],
@@ -45,7 +46,7 @@ def teams_routes(
 ) -> list[Route]:
     """Give the routes that serve Teams; raise `Refused` without an app id, unless under development."""
     settings.check()
-    turns = Turns(door, inbox, desk, dpo_channels, say, wake, courier)
+    turns = Turns(door, inbox, pending, desk, dpo_channels, say, wake, courier)
     return [Route("/api/messages", Front(settings, turns, courier).messages, methods=["POST"])]
 
 

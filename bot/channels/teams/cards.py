@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from bot.channels.teams.reading import Json
@@ -23,7 +23,7 @@ LONGEST_TEXT = 5_000
 MOST_LINES = 40
 MOST_REQUESTS = 2
 
-PREVIEW, SEND, KEEP, CHECK = "dpo.preview", "dpo.send", "dpo.keep", "check"
+PREVIEW, SEND, KEEP, CHECK, REPLY = "dpo.preview", "dpo.send", "dpo.keep", "check", "reply"
 SHIELD = "shield"
 """Have a text checked and ask nothing; `check`, the older button, asks the charter."""
 SETTLE = {"dpo.allow": Verdict.ALLOWED, "dpo.conditional": Verdict.CONDITIONAL, "dpo.forbid": Verdict.FORBIDDEN}
@@ -77,7 +77,7 @@ def answer_message(ready: AnswerReady, say: Wording) -> Json:
         message["entities"] = [_ai_label(_sources(shown))]
         message["channelData"] = {"feedbackLoop": {"type": "default"}}
         if asks:
-            message["attachments"] = [{"contentType": CARD, "content": ask_card(ready.offer, say, _requests(shown))}]
+            message["attachments"] = [{"contentType": CARD, "content": ask_card(ready.offer, say, shown)}]
         return message
 
     return _lightened(make)
@@ -128,14 +128,20 @@ def advice_message(case: Case, say: Wording) -> Json:
     )
 
 
-def ask_card(offer: str, say: Wording, requests: Sequence[ShownRequest] = ()) -> Json:
-    """Give the small card under an answer: the way to the DPO, and folded the messages to copy for who must agree.
+def ask_card(offer: str, say: Wording, shown: Shown) -> Json:
+    """Give the small card under an answer: replies to choose from, the way to the DPO, folded messages to copy.
 
-    Its button carries the offer's id and nothing else.
+    The DPO's button carries the offer's id and nothing else.
     """
+    replies = [_button(option, REPLY, {"words": option}) for option in shown.options]
     button = _button(say("answer.say.ask_dpo"), PREVIEW, {"offer": offer})
-    folded = [_folded(one, say) for one in requests]
-    return _card([_words(say("teams.ask.lead"), isSubtle=True)], [button, *folded])
+    folded = [_folded(one, say) for one in _requests(shown)]
+    return _card([_words(say("teams.ask.lead"), isSubtle=True)], [*replies, button, *folded])
+
+
+def replied_card(words: str, say: Wording) -> Json:
+    """Give what replaces the card of a reply that was chosen."""
+    return _card([_words(plain(say("answer.several.question", words=words)))])
 
 
 def _requests(shown: Shown) -> tuple[ShownRequest, ...]:
@@ -366,7 +372,7 @@ def _button(title: str, verb: str, data: Json, *, style: str | None = None) -> J
     button: Json = {"type": "Action.Execute", "title": title, "verb": verb, "data": data, "fallback": submit}
     if style:
         button["style"] = style
-    if verb in (PREVIEW, SEND, KEEP):
+    if verb in (PREVIEW, SEND, KEEP, REPLY):
         button["associatedInputs"] = "none"
     return button
 

@@ -12,7 +12,7 @@ from bot.domain.case import Case
 from bot.domain.errors import NotAllowed, Refused
 from bot.domain.question import Thread
 from bot.door import Door
-from bot.ports import Decision, DpoChannels, Inbox, Received
+from bot.ports import Decision, DpoChannels, Inbox, Pending, Received
 from bot.wording import Wording
 from knowledge.concepts import Language
 
@@ -47,6 +47,7 @@ class Turns:
 
     door: Door
     inbox: Inbox
+    pending: Pending
     desk: Desk
     channels: DpoChannels
     say: Callable[[Language], Wording]
@@ -141,6 +142,7 @@ class Turns:
             cards.SEND: self._send,
             cards.KEEP: self._keep,
             cards.CHECK: self._check,
+            cards.REPLY: self._reply,
             cards.SHIELD: self._shield,
         }
 
@@ -167,6 +169,14 @@ class Turns:
         if self._take_in(event.at, event.actor, text) or event.invoked:
             return Card(cards.taken_card(say))
         return None
+
+    def _reply(self, event: Pressed) -> Said | None:
+        """Take in the reply that was chosen, for whoever asked the question."""
+        waits, words = self.pending.of(event.at.thread), event.data.get("words", "").strip()
+        if waits is None or waits.asker != event.actor or not words:
+            return Words(self._say(event.at)("answer.clarify.closed"))
+        taken = self._take_in(event.at, event.actor, words)
+        return Card(cards.replied_card(words, self.say(waits.language))) if taken or event.invoked else None
 
     def _shield(self, event: Pressed) -> Said | None:
         """Show what the text of the box holds, to the person who typed it; nothing is taken in."""

@@ -114,7 +114,9 @@ def settle_in(slack: Workspace, **settings: object) -> House:
     roles = Roles(dpos=frozenset({f"slack:{slack.team}:U0DPO"}))
     desk = Desk(store.register, MemoryDpoChannels((to_dpo,) if to_dpo else ()), roles, clock)
     inbox = BreakableInbox(store.inbox)
-    channel = SlackChannel(made, Door(PlainShield()), inbox, desk, wording, lambda: woken.append(True), clock)
+    channel = SlackChannel(
+        made, Door(PlainShield()), inbox, store.pending, desk, wording, lambda: woken.append(True), clock
+    )
     worker = Worker(inbox, assistant, store.register, store.pending)
     sender = Sender(store.outbox, {"slack": SlackCourier(made, wording)})
     people = {"fr": slack.person("U0FR"), "en": slack.person("U0EN", locale="en-GB"), "dpo": slack.person("U0DPO")}

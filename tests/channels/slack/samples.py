@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 
 from bot.domain.answer import Answer, Change, Doubt, Reason, Verdict, Way, cite_whole
 from bot.domain.case import Advice, Case, Offer
+from bot.domain.clarifying import Fact
+from bot.domain.missing import asked_back
 from bot.domain.question import Question, Thread
 from knowledge.clause import Clause, Form, Intro
 from knowledge.concepts import Kind, Language
@@ -94,6 +96,9 @@ def case(*, settled: bool = False, preview: str | None = None) -> Case:
     return Case("C-2026-0012", offer(preview) if preview else offer(), at, advice if settled else None)
 
 
+REPLIES = ("Avec mon compte client", "Avec mon compte personnel")
+
+
 class Scripted:
     """An assistant that forbids what names a customer ("client", "customer") and is unsure of the rest."""
 
@@ -102,6 +107,8 @@ class Scripted:
 
     def reply(self, question: Question) -> Answer:
         self.asked.append(question)
+        if "reformuler" in question.text and not question.clarified:
+            return asked_back(answer(Verdict.UNCLEAR, CUSTOMERS), Fact.ACCOUNT, REPLIES)
         named = "client" in question.text or "customer" in question.text
         cited = CUSTOMERS_EN if question.language is Language.EN else CUSTOMERS
         if named:

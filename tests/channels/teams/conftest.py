@@ -20,6 +20,7 @@ from tests.channels.teams import samples
 from tests.channels.teams.activities import DPO, TENANT
 from tests.channels.teams.memory import Mask, Noon, Store
 from tests.channels.teams.servers import APP_ID, KEY, Connector, Issuer, published, serving
+from tests.fakes.store import MemoryStore
 
 
 @pytest.fixture
@@ -50,12 +51,14 @@ class Teams:
 
     def __post_init__(self) -> None:
         roles = Roles(dpos=frozenset({f"teams:{TENANT}:{DPO}"}))
+        self.pending = MemoryStore().pending
         self.courier = TeamsCourier(self.settings, wording)
         self.app = Starlette(
             routes=teams_routes(
                 self.settings,
                 door=Door(Mask()),
                 inbox=self.store,
+                pending=self.pending,
                 desk=Desk(self.store, self.store, roles, Noon()),
                 dpo_channels=self.store,
                 say=wording,

@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
-from bot.channels.teams.reading import Reference, read, reference_of
+from bot.channels.teams import cards
+from bot.channels.teams.reading import Pressed, Reference, read, reference_of
 from bot.channels.teams.settings import TeamsSettings
 from bot.domain.answer import Verdict
+from bot.door import Door
 from bot.ports import Decision
 from bot.wording import wording
 from knowledge.concepts import Language
@@ -27,7 +29,7 @@ from tests.channels.teams.activities import (
 )
 from tests.channels.teams.card_rules import faults, parts
 from tests.channels.teams.conftest import Teams
-from tests.channels.teams.memory import NOON
+from tests.channels.teams.memory import NOON, Mask
 from tests.channels.teams.servers import Connector
 
 FR = wording(Language.FR)
@@ -52,6 +54,19 @@ async def test_a_question_delivered_three_times_is_answered_once(local: Teams, c
     (posted,) = connector.posted
     assert posted.path == "/v3/conversations/a%3Aprivate/activities"
     assert "À confirmer avec le DPO" in connector.texts[0]
+
+
+async def test_a_reply_that_is_chosen_is_taken_in_for_whoever_asked(local: Teams) -> None:
+    chosen = {"words": "Avec mon compte professionnel"}
+    assert FR("answer.clarify.closed") in str(await press(local, cards.REPLY, chosen, id="f:0"))
+    event = read(pressed(cards.REPLY, chosen))
+    assert isinstance(event, Pressed)
+    first = Door(Mask()).read("Puis-je reformuler un texte ?", thread=event.at.thread, asker=event.actor)
+    local.pending.follow(event.at.thread, first)
+    assert chosen["words"] in words((await press(local, cards.REPLY, chosen))["value"])
+    received = local.store.next()
+    assert received is not None
+    assert received.question.text == chosen["words"]
 
 
 async def test_the_label_and_its_citations_arrive_though_the_sdk_strips_entities(

@@ -15,7 +15,9 @@ from bot.desk import Desk
 from bot.domain.answer import Answer, Doubt, Verdict, cite, cite_whole
 from bot.domain.authorise import Roles
 from bot.domain.case import Advice, Case, Offer
+from bot.domain.clarifying import Fact
 from bot.domain.errors import Refused, Unavailable
+from bot.domain.missing import asked_back
 from bot.domain.question import Finding, Question, Shielded, Thread
 from bot.door import Door
 from bot.ports import Charter, Decision
@@ -126,8 +128,16 @@ def _unclear(plain: Answer, question: Question) -> Answer:
     return replace(plain, verdict=Verdict.UNCLEAR, doubt=Doubt.SILENT, near=near)
 
 
+def _needing(plain: Answer, question: Question) -> Answer:
+    if question.clarified:
+        return _clause("charte.fr:2.1")(plain, question)
+    return asked_back(_unclear(plain, question), Fact.ACCOUNT, REPLIES)
+
+
+REPLIES = ("Avec mon compte professionnel", "Avec mon compte personnel")
 SCRIPT: dict[str, Callable[[Answer, Question], Answer]] = {
     "bogue": _broken,
+    "reformuler": _needing,
     "attaque": _clause("charte.fr:9.9"),
     "masquer": _usable_once_masked,
     "tableau": _clause("charte.fr:2.3"),

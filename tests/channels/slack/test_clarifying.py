@@ -1,0 +1,52 @@
+"""One question back in Slack: its options are buttons, and the reply is answered in the thread of the question."""
+
+import json
+from typing import Any
+
+from tests.channels.slack.conftest import House
+from tests.channels.slack.samples import REPLIES
+from tests.channels.slack.workspace import Workspace
+
+ASKED = "Puis-je reformuler un texte dans ChatGPT ?"
+
+
+async def asked_back(house: House, slack: Workspace) -> dict[str, Any]:
+    """Ask what needs a fact more, and give the bot's question back."""
+    await house.fr.asks(ASKED, channel="C0GENERAL")
+    await house.work()
+    return slack.said("C0GENERAL")[-1]
+
+
+async def test_the_options_are_buttons_and_stand_in_the_plain_words_too(house: House, slack: Workspace) -> None:
+    message = await asked_back(house, slack)
+    buttons = [e for block in message["blocks"] if block["type"] == "actions" for e in block["elements"]]
+    assert [one["value"] for one in buttons if one["action_id"].startswith("reply_")] == list(REPLIES)
+    assert all(option in message["text"] for option in REPLIES)
+
+
+async def test_a_button_answers_the_first_question_in_its_thread(house: House, slack: Workspace) -> None:
+    message = await asked_back(house, slack)
+    await house.fr.presses(message, "reply_1")
+    await house.work()
+    assert house.assistant.asked[-1].text == f"{ASKED} {REPLIES[0]}."
+    echo, answer = slack.said("C0GENERAL")[-2:]
+    assert REPLIES[0] in echo["text"]
+    assert answer["thread_ts"] == message["thread_ts"]
+    assert "Non autorisé" in json.dumps(answer["blocks"], ensure_ascii=False)
+
+
+async def test_typing_a_reply_in_the_thread_does_the_same(house: House, slack: Workspace) -> None:
+    message = await asked_back(house, slack)
+    await house.fr.asks("avec mon compte client", channel="C0GENERAL", thread=message["thread_ts"])
+    await house.work()
+    assert house.assistant.asked[-1].text == f"{ASKED} avec mon compte client."
+
+
+async def test_nobody_replies_for_the_asker_and_nobody_replies_twice(house: House, slack: Workspace) -> None:
+    message = await asked_back(house, slack)
+    await house.en.presses(message, "reply_1")
+    await house.fr.presses(message, "reply_1")
+    await house.work()
+    await house.fr.presses(message, "reply_2")
+    await house.work()
+    assert len(house.assistant.asked) == 2
