@@ -57,9 +57,11 @@ def with_reply(first: Question, reply: Shielded) -> Question:
 def continued(question: Question, first: Question | None) -> Question:
     """Give the question that `question` makes when `first` waits for a reply in its thread; itself when none does.
 
-    A message that asks something whole starts anew, and so does one from somebody else.
+    A message that asks something whole starts anew, and so does one from somebody else, or the same words once more.
     """
-    if first is None or first.asker != question.asker or not question.text.strip() or stands_alone(question.text):
+    if first is None or first.asker != question.asker or question.text.strip() in ("", first.text.strip()):
+        return question
+    if stands_alone(question.text):
         return question
     return with_reply(first, question.words)
 

@@ -80,6 +80,7 @@ async def test_the_label_and_its_citations_arrive_though_the_sdk_strips_entities
     assert [claim["appearance"]["name"] for claim in label["citation"]] == [
         "Charte de l'IA générative – 3.1 Outils approuvés",
         "Charte de l'IA générative – 5.1 Relecture",
+        "Charte de l'IA générative – 3.6 Contrats",
     ]
     assert connector.posted[0].activity["channelData"] == {"feedbackLoop": {"type": "default"}, "delivery": "d2"}
 
