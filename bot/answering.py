@@ -13,7 +13,7 @@ from bot.domain.errors import Ungrounded
 from bot.domain.explaining import explain
 from bot.domain.judging import Judgement, judge
 from bot.domain.matrix import matrix, standing
-from bot.domain.missing import asked_back, differ, firm, may_ask_back, missing
+from bot.domain.missing import asked_back, deciding, differ, firm, may_ask_back, missing
 from bot.domain.question import Question, Shielded
 from bot.domain.together import together
 from bot.domain.trust import confidence_of
@@ -150,22 +150,23 @@ class Scope:
         return replace(answer, ways=tuple(ways.values()))
 
     def asked_back(self, answer: Answer, question: Question, asked: Asked) -> Answer:
-        """Give the answer with one question back, where exactly one fact that the asker left out decides."""
+        """Give the answer with one question back, where one fact that the asker left out decides."""
         if not may_ask_back(answer, question, asked):
             return answer
-        facts = [(fact, replies) for fact, replies in missing(asked, self.ground) if self._decide(question, replies)]
-        return asked_back(answer, *facts[0]) if len(facts) == 1 else answer
+        found = {fact: self._replied(question, replies) for fact, replies in missing(asked, self.ground)}
+        fact = deciding(found)
+        return asked_back(answer, fact, dict(missing(asked, self.ground))[fact]) if fact else answer
 
-    def _decide(self, question: Question, replies: Sequence[str]) -> bool:
-        """True when these replies lead to different verdicts, one surely; the rules alone are asked first."""
+    def _replied(self, question: Question, replies: Sequence[str]) -> Sequence[Judgement]:
+        """Give the judgements that these replies lead to, where they differ and one is sure; the rules speak first."""
         replied = [with_reply(question, option(words)) for words in replies]
         asked = [self.understood(one) for one in replied]
         near, texts = [self.near(one) for one in asked], [one.text for one in replied]
         alone = list(map(partial(_judged, replace(self, reader=None)), asked, near, texts))
         if not differ(alone):
-            return False
+            return ()
         whole = list(map(partial(_judged, self), asked, near, texts))
-        return differ(whole) and any(map(_stands, asked, alone, whole))
+        return whole if differ(whole) and any(map(_stands, asked, alone, whole)) else ()
 
     def _way(self, answer: Answer, variant: Variant) -> Way | None:
         """Give the way that `variant` is: the rules alone must permit it before anything else is asked."""

@@ -110,7 +110,7 @@ def _one(answer: Answer, say: Wording, *, first: bool) -> Shown:
     return Shown(
         verdict=answer.verdict,
         mark=say(f"answer.mark.{answer.verdict}"),
-        headline=say("answer.headline.clarify" if answer.clarify else f"answer.headline.{answer.verdict}"),
+        headline=say("answer.clarify.headline" if answer.clarify else f"answer.headline.{answer.verdict}"),
         lines=_lines(answer, say),
         advice=(*_usable(answer, say), *(way.words for way in ways)),
         quotes=tuple(show_quote(c) for c in quoted(answer)),

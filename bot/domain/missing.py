@@ -94,6 +94,13 @@ def differ(judgements: Sequence[Judgement]) -> bool:
     return len({one.verdict for one in judgements}) > 1 and len(settled) > 1
 
 
+def deciding(found: Mapping[Fact, Sequence[Judgement]]) -> Fact | None:
+    """Give the one fact that decides: the first that settles the matter whatever the reply, else the only one."""
+    decide = [fact for fact, judgements in found.items() if judgements]
+    whatever = [fact for fact in decide if all(one.verdict in SETTLED for one in found[fact])]
+    return next(iter(whatever or (decide if len(decide) == 1 else ())), None)
+
+
 def firm(alone: Judgement, whole: Judgement) -> bool:
     """True when the rules `alone` and the `whole` judge surely settle it alike, on the words of one clause."""
     if alone.verdict is not whole.verdict or whole.verdict not in SETTLED or whole.confidence < SURE:

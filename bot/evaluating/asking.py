@@ -2,11 +2,12 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from bot.answering import Assistant, Scope
 from bot.domain.answer import Answer, Citation
+from bot.domain.clarifying import continued
 from bot.domain.question import Question, Thread
 from bot.door import Door
 from bot.evaluating.labels import Labelled, Span
@@ -114,6 +115,8 @@ class AssistantRoom:
     assistant: Assistant
     say: Callable[[Language], Wording]
     edition: str | None = None
+    waiting: dict[str, Question] = field(default_factory=dict)
+    """By thread, the questions that were asked back about."""
 
     @property
     def texts(self) -> Mapping[str, str]:
@@ -123,8 +126,10 @@ class AssistantRoom:
     def ask(self, words: str, labelled: Labelled, thread: str) -> Given:
         """Give the assistant's answer, with what the search finds for the same question."""
         started = time.perf_counter()
-        question = read_at(self.door, words, labelled, thread)
+        question = continued(read_at(self.door, words, labelled, thread), self.waiting.pop(thread, None))
         answer = self.assistant.reply(question, edition=self.edition)
+        if answer.clarify is not None:
+            self.waiting[thread] = question
         ms = (time.perf_counter() - started) * 1000
         shown = show(answer, self.say(answer.language), first=False)
         return Given(
@@ -137,6 +142,7 @@ class AssistantRoom:
             ms=ms,
             parts=tuple(part.verdict for part in answer.parts),
             found=nearest(self.charter, question),
+            clarifies=answer.clarify is not None,
         )
 
 

@@ -10,6 +10,9 @@ from bot.domain.clarifying import Clarification, Fact, continued, option, with_r
 from bot.domain.missing import TOLD
 from bot.domain.question import Question, Thread
 from bot.door import Door
+from bot.evaluating.asking import AssistantRoom
+from bot.evaluating.labels import Label, Labelled
+from bot.wording import wording
 from knowledge.concepts import Language
 from tests.evidence.labelled import in_memory
 from tests.fakes.charter import OneBook
@@ -44,6 +47,22 @@ def test_the_account_is_asked_for_where_it_decides() -> None:
     assert (answer.verdict, answer.doubt) == (Verdict.UNCLEAR, Doubt.MISSING)
     assert answer.clarify == Clarification(Fact.ACCOUNT, (WORK, PERSONAL))
     assert (answer.citations, answer.conditions, answer.ways) == ((), (), ())
+
+
+def test_a_fact_that_settles_the_matter_whatever_the_reply_comes_before_one_that_may() -> None:
+    english = reply("Can I reword a text in ChatGPT?")
+    assert english.clarify == Clarification(Fact.ACCOUNT, (TOLD[Language.EN]["work"], TOLD[Language.EN]["personal"]))
+
+
+def test_an_evaluation_asks_back_and_gives_the_reply_in_the_same_thread() -> None:
+    charter = in_memory("examples")
+    room = AssistantRoom(charter, DOOR, assistant(), wording)
+    label = Label((Verdict.ALLOWED,), ())
+    labelled = Labelled("q1", UNSAID, Language.FR, label)
+    first = room.ask(UNSAID, labelled, "terminal:e")
+    after = room.ask(WORK, labelled, "terminal:e")
+    assert (first.clarifies, first.verdict) == (True, Verdict.UNCLEAR)
+    assert (after.clarifies, after.verdict) == (False, Verdict.ALLOWED)
 
 
 def test_the_kind_of_data_is_asked_for_where_it_decides() -> None:
