@@ -359,7 +359,7 @@ def test_a_text_that_never_comes_to_rest_is_hidden_whole(monkeypatch: pytest.Mon
         return (Span(DataKind.PHONE, len(text) - 1, len(text), 0.9),)
 
     monkeypatch.setattr(redacting, "find", restless)
-    assert SHIELD.look("Puis-je coller ceci ?", Language.FR).text == "<TELEPHONE_1>"
+    assert SHIELD.look("Puis-je rappeler le 06 12 34 56 78 ?", Language.FR).text == "<TELEPHONE_1>"
 
 
 @pytest.mark.parametrize("written", ["06.12.34.56.78", "06-12-34-56-78", "(+33) 6 12 34 56 78", "+33 (0)6 12 34 56 78"])
