@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent
 WEIGHTS, VOCABULARY = "weights.safetensors", "pieces.json"
 DIGESTS = {
-    WEIGHTS: "d0dfb4f7c3ddc0d3e813598af6276fc4662dc97b151c4d16dd9b04650ae23c85",
-    VOCABULARY: "2cb9d18e2cc9af0e6b04b367c9c47ab6f48443f13b7a031cfb89172c83285440",
+    WEIGHTS: "7a12f67ad34b64593aeb1ac207cfafa3ed6ee1ef826c1e79ccfb075129f63576",
+    VOCABULARY: "2ddc7b31545f5e23b6ee4a2c4b99bb98ecb9211a864da831a9be44b3686c20ef",
 }
 """SHA-256 of the packaged files, checked when they are loaded."""
 _KEPT = 4_000
