@@ -8,7 +8,7 @@ from itertools import islice
 
 from bot.domain.answer import Answer, Change, Citation, Doubt, Reason, Understood, Verdict, Way, cite_whole
 from bot.domain.card import with_card
-from bot.domain.clarifying import option, with_reply
+from bot.domain.clarifying import with_option
 from bot.domain.errors import Ungrounded
 from bot.domain.explaining import explain
 from bot.domain.judging import Judgement, judge
@@ -159,7 +159,7 @@ class Scope:
 
     def _replied(self, question: Question, replies: Sequence[str]) -> Sequence[Judgement]:
         """Give the judgements that these replies lead to, where they differ and one is sure; the rules speak first."""
-        replied = [with_reply(question, option(words)) for words in replies]
+        replied = [with_option(question, words) for words in replies]
         asked = [self.understood(one) for one in replied]
         near, texts = [self.near(one) for one in asked], [one.text for one in replied]
         alone = list(map(partial(_judged, replace(self, reader=None)), asked, near, texts))

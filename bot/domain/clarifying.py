@@ -35,23 +35,12 @@ class Clarification:
 
 def with_reply(first: Question, reply: Shielded) -> Question:
     """Give the first question with the fact that a reply adds; both are redacted already."""
-    words, text = first.words, f"{_sentence(first.words.text)} "
-    moved = tuple(replace(f, start=f.start + words.length + 1, end=f.end + words.length + 1) for f in reply.findings)
-    return replace(
-        first,
-        clarified=True,
-        words=Shielded(
-            text=text + _sentence(reply.text),
-            findings=words.findings + moved,
-            classes=words.classes | reply.classes,
-            looked_at=words.looked_at + 1 + reply.looked_at,
-            length=words.length + 1 + reply.length,
-            ms=words.ms + reply.ms,
-            signals=words.signals | reply.signals,
-            left=words.left | reply.left,
-            light=words.light or reply.light,
-        ),
-    )
+    return replace(first, clarified=True, words=first.words.followed_by(reply))
+
+
+def with_option(first: Question, words: str) -> Question:
+    """Give the first question with one of our own replies, fixed words that hold no data."""
+    return replace(first, clarified=True, words=first.words.adding(words))
 
 
 def continued(question: Question, first: Question | None) -> Question:
@@ -75,13 +64,3 @@ def stands_alone(text: str) -> bool:
     asked = understand(text)
     asks = "?" in text and aspect_of(asked.text) is not None
     return asks and (not asked.about_ai or bool(asked.uses - {"input"} or asked.data))
-
-
-def option(words: str) -> Shielded:
-    """Give a reply of ours as the shield would: fixed words hold no data."""
-    return Shielded(words, (), frozenset(), len(words), len(words), 0.0)
-
-
-def _sentence(text: str) -> str:
-    kept = text.strip()
-    return kept if kept[-1:] in ".?!…" else f"{kept}."

@@ -1,6 +1,6 @@
 """A question as it may be kept: its words are already redacted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.concepts import DataClass, Language
 
@@ -48,6 +48,28 @@ class Shielded:
         """True when something was replaced."""
         return bool(self.findings)
 
+    def adding(self, words: str) -> "Shielded":
+        """Give the same text with a sentence of our own after it: fixed words, which hold no data."""
+        more = len(words) + 1
+        text = f"{_sentence(self.text)} {_sentence(words)}"
+        return replace(self, text=text, looked_at=self.looked_at + more, length=self.length + more)
+
+    def followed_by(self, other: "Shielded") -> "Shielded":
+        """Give this text and another, redacted as well, as one."""
+        by = self.length + 1
+        moved = tuple(replace(found, start=found.start + by, end=found.end + by) for found in other.findings)
+        return replace(
+            self.adding(other.text),
+            findings=self.findings + moved,
+            classes=self.classes | other.classes,
+            looked_at=self.looked_at + 1 + other.looked_at,
+            length=by + other.length,
+            ms=self.ms + other.ms,
+            signals=self.signals | other.signals,
+            left=self.left | other.left,
+            light=self.light or other.light,
+        )
+
     @property
     def holds_secret(self) -> bool:
         """True when a credential was found: it must be revoked."""
@@ -89,3 +111,8 @@ class Question:
     def text(self) -> str:
         """The redacted words."""
         return self.words.text
+
+
+def _sentence(text: str) -> str:
+    kept = text.strip()
+    return kept if kept[-1:] in ".?!…" else f"{kept}."

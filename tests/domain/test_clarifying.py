@@ -6,7 +6,7 @@ from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
 from bot.conversing import Conversation
 from bot.domain.answer import Answer, Doubt, Verdict
-from bot.domain.clarifying import Clarification, Fact, continued, option, with_reply
+from bot.domain.clarifying import Clarification, Fact, continued, with_option
 from bot.domain.missing import TOLD
 from bot.domain.question import Question, Thread
 from bot.door import Door
@@ -72,7 +72,7 @@ def test_the_kind_of_data_is_asked_for_where_it_decides() -> None:
 
 
 def test_each_option_gets_its_own_verdict() -> None:
-    verdicts = [assistant().reply(with_reply(question(UNSAID), option(one))).verdict for one in (WORK, PERSONAL)]
+    verdicts = [assistant().reply(with_option(question(UNSAID), one)).verdict for one in (WORK, PERSONAL)]
     assert verdicts == [Verdict.ALLOWED, Verdict.FORBIDDEN]
 
 
@@ -99,7 +99,7 @@ def test_a_reader_that_finds_every_reply_alike_leaves_nothing_to_ask() -> None:
 
 
 def test_no_second_question_follows_a_reply() -> None:
-    again = assistant().reply(with_reply(question(UNSAID), option("Je ne sais pas")))
+    again = assistant().reply(with_option(question(UNSAID), "Je ne sais pas"))
     assert again.verdict is Verdict.UNCLEAR
     assert again.clarify is None
 

@@ -34,6 +34,7 @@ from tests.evidence.rooms import Houses
 DOUBTS = (0.25, 0.75, 1.25, 1.5)
 """What the doubt that the usual bars leave is multiplied by: less is more cautious."""
 FIGURES = "right false_allow softened allowed_recall over_block coverage error_answered".split()
+NO_BARS = Bars(dict.fromkeys(USUAL.agreed, 0.0), dict.fromkeys(USUAL.alone, 0.0), 0.0)
 TENTHS = 10
 
 
@@ -145,6 +146,7 @@ def bars_table(given: Sequence[tuple[Labelled, Answer]]) -> Iterator[str]:
     yield row("usual, a ban as easy to loosen", outcomes_of(given, replace(USUAL, loosening=0.0)))
     for by in DOUBTS:
         yield row(f"doubt × {by}", outcomes_of(given, USUAL.doubting(by)))
+    yield row("none: the likeliest verdict", outcomes_of(given, NO_BARS))
 
 
 def curve(outcomes: Sequence[Outcome]) -> Iterator[str]:
