@@ -153,9 +153,9 @@ class Scope:
         """Give the answer with one question back, where one fact that the asker left out decides."""
         if not may_ask_back(answer, question, asked):
             return answer
-        found = {fact: self._replied(question, replies) for fact, replies in missing(asked, self.ground)}
-        fact = deciding(found)
-        return asked_back(answer, fact, dict(missing(asked, self.ground))[fact]) if fact else answer
+        open_ = dict(missing(asked, self.ground))
+        fact = deciding({fact: self._replied(question, replies) for fact, replies in open_.items()})
+        return asked_back(answer, fact, open_[fact]) if fact else answer
 
     def _replied(self, question: Question, replies: Sequence[str]) -> Sequence[Judgement]:
         """Give the judgements that these replies lead to, where they differ and one is sure; the rules speak first."""

@@ -12,13 +12,12 @@ from pathlib import Path
 
 from bot.adapters.shield.full import FullShield, Tagging
 from bot.adapters.shield.rules import RulesShield
+from bot.adapters.shield.tagger import FORMS
 from bot.ports import Shield
 from knowledge.concepts import DataClass, Language
 
 LABELLED = Path(__file__).with_name("pastes") / "signals.jsonl"
 HELD_PASTES = LABELLED.with_name("held.jsonl")
-FORMS = tuple(map(DataClass, ("hr", "customer", "confidential", "finance", "trade", "code")))
-"""Classes that a text as a whole may show."""
 
 
 @dataclass(frozen=True, slots=True)

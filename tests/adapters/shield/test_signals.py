@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.shield.rules import RulesShield
+from bot.adapters.shield.tagger import FORMS
 from bot.domain.question import Shielded
 from knowledge.concepts import DataClass, Language
-from tests.evidence.signals import FORMS, Document, documents
+from tests.evidence.signals import Document, documents
 
 EVIDENCE = Path(__file__).parents[2] / "evidence"
 DOCUMENTS = tuple(documents())

@@ -143,6 +143,8 @@ def test_nothing_delicate_is_said_of_nobody() -> None:
 def test_a_missing_or_altered_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ModelUnusable):
         LearnedTagger(tmp_path).warm()
+    with pytest.raises(ModelUnusable):
+        LearnedTagger(reader=tmp_path).warm()  # what it shares is missing
     copyfile(FOLDER / WEIGHTS, tmp_path / WEIGHTS)
     with (tmp_path / WEIGHTS).open("ab") as file:
         file.write(b"!")

@@ -22,7 +22,7 @@ from bot.adapters.shield.tagger.units import Unit, Window, windows
 from knowledge.concepts import DataClass
 from knowledge.errors import ModelUnusable
 from knowledge.reader import FOLDER as READER
-from knowledge.reader import VOCABULARY
+from knowledge.reader import VOCABULARY, LearnedReader
 from knowledge.reader import WEIGHTS as READERS
 
 if TYPE_CHECKING:
@@ -49,9 +49,9 @@ def packaged() -> "LearnedTagger":
 class LearnedTagger:
     """A tagger of a folder's file, loaded on first use; safe for threads."""
 
-    def __init__(self, folder: Path = FOLDER) -> None:
-        """Keep the place of the file; nothing is read yet."""
-        self._folder = folder
+    def __init__(self, folder: Path = FOLDER, reader: Path = READER) -> None:
+        """Keep the places of the file and of those that it shares; nothing is read yet."""
+        self._folder, self._reader = folder, reader
         self._loaded: tuple[TagNetwork, Tokenizer] | None = None
         self._lock = threading.Lock()
 
@@ -72,12 +72,13 @@ class LearnedTagger:
         path = self._folder / WEIGHTS
         if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != DIGEST:
             raise ModelUnusable("knowledge.error_reader", f"{path} is missing or altered: install charte-bot again")
-        shared = unpacked(READER / READERS)
+        LearnedReader(self._reader).check()
+        shared = unpacked(self._reader / READERS)
         network = TagNetwork(Shape(words=len(shared["word.weight"]), apart=APART))
         wanted = network.state_dict()
         own = unpacked(path)
         network.load_state_dict({name: own[name] if name in own else shared[name] for name in wanted})
-        tokenizer = Tokenizer.from_file(str(READER / VOCABULARY))
+        tokenizer = Tokenizer.from_file(str(self._reader / VOCABULARY))
         return network.eval().requires_grad_(requires_grad=False), tokenizer
 
     def weigh(self, text: str, found: Sequence[Span]) -> Weighed:

@@ -7,7 +7,8 @@ import torch
 from torch import Tensor
 
 from bot.adapters.shield.spans import Span
-from bot.adapters.shield.tagger.network import KINDS, SEEN, TagNetwork
+from bot.adapters.shield.tagger.deciding import KINDS
+from bot.adapters.shield.tagger.network import SEEN, TagNetwork
 from bot.adapters.shield.tagger.units import Window
 from knowledge.reader.network import padded
 

@@ -4,11 +4,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.tagger.deciding import KINDS
 from bot.adapters.shield.tagger.units import GAPS, LOOKS
 from knowledge.reader.network import Layer, Shape
 
-KINDS = tuple(DataKind)
 APART = 6
 """Lower layers that are the base's own, shared with the reader."""
 TAGS = 1 + 2 * len(KINDS)
