@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+import torch
 
 Floats = npt.NDArray[np.float32]
 _BLOCK = 32
@@ -81,3 +82,13 @@ def _unpacked(data: bytes, place: int, size: int) -> Floats:
     blocks = np.frombuffer(data, np.dtype([("scale", "<f2"), ("bytes", "u1", _BLOCK // 2)]), size // _BLOCK, place)
     nibbles = np.concatenate([blocks["bytes"] & 15, blocks["bytes"] >> 4], axis=1).astype(np.float32) - 8
     return (nibbles * blocks["scale"].astype(np.float32)[:, None]).reshape(-1)
+
+
+def state_of(base: Base) -> dict[str, torch.Tensor]:
+    """Give the base's weights under the names of our networks."""
+    names = {"word.weight": "emb.word", "pos": "emb.pos", "eln.weight": "emb.ln.w", "eln.bias": "emb.ln.b"}
+    for n in range(base.layers):
+        for part in ("q", "k", "v", "ao", "aln", "fi", "fo", "oln"):
+            names |= {f"layers.{n}.{part}.weight": f"l{n}.{part}.w", f"layers.{n}.{part}.bias": f"l{n}.{part}.b"}
+    state = {mine: torch.tensor(base.tensors[theirs]) for mine, theirs in names.items()}
+    return state | {"typ": torch.tensor(base.tensors["emb.type"][0])}

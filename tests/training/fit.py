@@ -26,7 +26,7 @@ from knowledge.reader.pieces import Pieces, tokenizer_of
 from knowledge.reader.telling import told
 from knowledge.reading import Candidate, Says
 from tests.evidence.rooms import Houses
-from tests.training.base import Base, base_file, read_base
+from tests.training.base import Base, base_file, read_base, state_of
 from tests.training.examples import Example, examples, split_rows, training_rows
 from tests.training.wrapping import wrapped
 
@@ -71,12 +71,7 @@ def network_of(base: Base) -> Network:
     """Give a network with the base's weights, whose upper layers and head learn."""
     network = Network(Shape(words=len(base.tensors["emb.word"])))
     state = network.state_dict()
-    names = {"word.weight": "emb.word", "pos": "emb.pos", "eln.weight": "emb.ln.w", "eln.bias": "emb.ln.b"}
-    for n in range(base.layers):
-        for part in ("q", "k", "v", "ao", "aln", "fi", "fo", "oln"):
-            names |= {f"layers.{n}.{part}.weight": f"l{n}.{part}.w", f"layers.{n}.{part}.bias": f"l{n}.{part}.b"}
-    state |= {mine: torch.tensor(base.tensors[theirs]) for mine, theirs in names.items()}
-    state["typ"] = torch.tensor(base.tensors["emb.type"][0])
+    state |= state_of(base)
     state["feat.weight"], state["feat.bias"] = torch.zeros_like(state["feat.weight"]), torch.zeros(384)
     network.load_state_dict(state)
     fixed = ("word.", "pos", "typ", "eln.", *(f"layers.{n}." for n in range(network.shape.apart)))

@@ -28,7 +28,7 @@ from knowledge.concepts import DataClass
 from knowledge.reader import FOLDER as READER
 from knowledge.reader import VOCABULARY
 from knowledge.reader.network import Shape
-from tests.training.base import Base, base_file, read_base
+from tests.training.base import Base, base_file, read_base, state_of
 from tests.training.pastes import Changing, Paste, learnt, questions
 
 TOGETHER = 16
@@ -80,13 +80,8 @@ def network_of(base: Base, apart: int, words: Sequence[int]) -> TagNetwork:
     """Give a network with the base's weights, whose upper layers learn; `words` are the pieces that are kept."""
     network = TagNetwork(Shape(words=len(words), apart=apart))
     state = network.state_dict()
-    names = {"word.weight": "emb.word", "pos": "emb.pos", "eln.weight": "emb.ln.w", "eln.bias": "emb.ln.b"}
-    for n in range(base.layers):
-        for part in ("q", "k", "v", "ao", "aln", "fi", "fo", "oln"):
-            names |= {f"layers.{n}.{part}.weight": f"l{n}.{part}.w", f"layers.{n}.{part}.bias": f"l{n}.{part}.b"}
-    state |= {mine: torch.tensor(base.tensors[theirs]) for mine, theirs in names.items()}
+    state |= state_of(base)
     state["word.weight"] = state["word.weight"][torch.tensor(words)]
-    state["typ"] = torch.tensor(base.tensors["emb.type"][0])
     for name in ("seen.weight", "look.weight", "gap.weight"):
         state[name] = 0.02 * torch.randn_like(state[name])
     network.load_state_dict(state)
