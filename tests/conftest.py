@@ -7,6 +7,7 @@ import pytest
 import bot.assembly
 from knowledge.embedding import SentenceEncoder, encoder_of
 from tests.cli.terminal import EXAMPLES, Terminal
+from tests.postgresql import Server, running_server
 
 _ENCODERS: dict[str | None, SentenceEncoder] = {}
 
@@ -43,3 +44,9 @@ def published_home(tmp_path_factory: pytest.TempPathFactory, one_encoder: None) 
     published = terminal.charte("publish", EXAMPLES, "--example", "--yes", "--json")
     assert published.code == 0, published.err
     return terminal
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """The PostgreSQL server of this session, started when a test first asks for it."""
+    yield from running_server()
