@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +10,6 @@ from bot.adapters.store.database import Database
 from bot.ports import Clock
 from tests.fakes.store import OpenStore
 from tests.postgresql import Server
-
-NewPlace = Callable[[], "Place"]
 
 
 @dataclass(frozen=True)
@@ -41,12 +39,27 @@ def migrated(postgresql: Server) -> str:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
+def empty_place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    """A place without any table yet, on each of the two databases."""
+    if request.param == "sqlite":
+        return sqlite_in(tmp_path)
+    server: Server = request.getfixturevalue("postgresql")
+    return Place(server.url(server.new_database()), tmp_path / "key")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
     """A place where nothing is kept yet, on each of the two databases."""
     if request.param == "sqlite":
-        return Place(f"sqlite:///{tmp_path / 'charte.db'}", tmp_path / "key")
-    server: Server = request.getfixturevalue("postgresql")
-    return Place(server.url(server.new_database(request.getfixturevalue("migrated"))), tmp_path / "key")
+        return sqlite_in(tmp_path)
+    place: Place = request.getfixturevalue("server_place")
+    return place
+
+
+@pytest.fixture
+def server_place(postgresql: Server, migrated: str, tmp_path: Path) -> Place:
+    """A place where nothing is kept yet, on PostgreSQL."""
+    return Place(postgresql.url(postgresql.new_database(migrated)), tmp_path / "key")
 
 
 @pytest.fixture
@@ -58,4 +71,9 @@ def on_disk(place: Place) -> Iterator[OpenStore]:
 
 def store_in(home: Path, clock: Clock) -> Store:
     """Give the store of an SQLite file: for what only SQLite does."""
-    return Store.open(f"sqlite:///{home / 'charte.db'}", home / "key", clock)
+    return sqlite_in(home).open(clock)
+
+
+def sqlite_in(home: Path) -> Place:
+    """Give a place on SQLite."""
+    return Place(f"sqlite:///{home / 'charte.db'}", home / "key")

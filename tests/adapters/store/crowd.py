@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.domain.errors import Refused
 from bot.working import Worker
-from tests.adapters.store.conftest import store_in
+from tests.adapters.store.conftest import Place
 from tests.fakes.asking import a_decision, an_answer, an_offer, received
 from tests.fakes.assistant import Answering
 from tests.fakes.clock import StillClock
@@ -15,9 +15,9 @@ EVENTS = 20
 REPEATS = 5
 
 
-def main(home: Path) -> None:
+def main(place: Place) -> None:
     """Print how many events were new, cases opened and advice given here."""
-    with store_in(home, StillClock()) as store, ThreadPoolExecutor(4) as threads:
+    with place.open(StillClock()) as store, ThreadPoolExecutor(4) as threads:
         worker = Worker(store.inbox, Answering(an_answer()), store.register, store.pending)
         events = [received(f"slack:T1:Ev{n}") for n in range(EVENTS)] * REPEATS
         taken = sum(threads.map(store.inbox.take_in, events))
@@ -31,6 +31,6 @@ def main(home: Path) -> None:
 
 if __name__ == "__main__":
     try:
-        main(Path(sys.argv[1]))
+        main(Place(sys.argv[1], Path(sys.argv[2])))
     except Refused as error:
         sys.exit(str(error))

@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.domain.answer import Answer
 from bot.domain.question import Question
 from bot.working import Worker
-from tests.adapters.store.conftest import store_in
+from tests.adapters.store.conftest import Place
 from tests.fakes.asking import an_answer, received
 from tests.fakes.clock import StillClock
 
@@ -38,9 +38,9 @@ def new_id_or_die(point: str) -> str:
     return "delivery-before"
 
 
-def main(home: Path, point: str) -> None:
+def main(place: Place, point: str) -> None:
     """Take one question in and die at `point`."""
-    store = store_in(home, StillClock())
+    store = place.open(StillClock())
     store.inbox.take_in(received())
     if point == "taken":
         kill()
@@ -53,4 +53,4 @@ def main(home: Path, point: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    main(Place(sys.argv[1], Path(sys.argv[2])), sys.argv[3])

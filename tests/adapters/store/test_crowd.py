@@ -4,21 +4,21 @@ from pathlib import Path
 
 from bot.domain.case import State
 from bot.ports import AnswerReady
-from tests.adapters.store.conftest import store_in
+from tests.adapters.store.conftest import Place
 from tests.adapters.store.crowd import EVENTS
 from tests.fakes.clock import StillClock
 
 REPOSITORY = Path(__file__).parents[3]
 
 
-def test_two_processes_that_start_together_answer_each_event_once(tmp_path: Path) -> None:
-    start = [sys.executable, "-m", "tests.adapters.store.crowd", str(tmp_path)]
+def test_two_processes_that_start_together_answer_each_event_once(empty_place: Place) -> None:
+    start = [sys.executable, "-m", "tests.adapters.store.crowd", *empty_place.words]
     crowd = [subprocess.Popen(start, cwd=REPOSITORY, stdout=subprocess.PIPE, text=True) for _ in range(2)]
     said = [process.communicate()[0] for process in crowd]
     assert [process.returncode for process in crowd] == [0, 0]
     taken, opened, settled = (sum(map(int, counts)) for counts in zip(*map(str.split, said), strict=True))
     assert (taken, opened, settled) == (EVENTS, EVENTS, EVENTS)
-    with store_in(tmp_path, StillClock()) as store:
+    with empty_place.open(StillClock()) as store:
         answers = []
         while (delivery := store.outbox.next(frozenset({"slack"}))) is not None:
             answers += [delivery.content] if isinstance(delivery.content, AnswerReady) else []

@@ -7,7 +7,7 @@ import pytest
 
 from bot.ports import AnswerReady
 from bot.working import Worker
-from tests.adapters.store.conftest import store_in
+from tests.adapters.store.conftest import Place
 from tests.fakes.asking import an_answer, received
 from tests.fakes.assistant import Answering
 from tests.fakes.clock import StillClock
@@ -16,14 +16,14 @@ REPOSITORY = Path(__file__).parents[3]
 
 
 @pytest.mark.parametrize("point", ["taken", "answering", "recording", "answered"])
-def test_a_question_whose_process_was_killed_is_answered_once(tmp_path: Path, point: str) -> None:
+def test_a_question_whose_process_was_killed_is_answered_once(place: Place, point: str) -> None:
     killed = subprocess.run(
-        [sys.executable, "-m", "tests.adapters.store.killed", str(tmp_path), point], cwd=REPOSITORY, check=False
+        [sys.executable, "-m", "tests.adapters.store.killed", *place.words, point], cwd=REPOSITORY, check=False
     )
     assert killed.returncode == -signal.SIGKILL
     clock = StillClock()
     clock.forward(minutes=2)
-    with store_in(tmp_path, clock) as store:
+    with place.open(clock) as store:
         worker = Worker(store.inbox, Answering(an_answer()), store.register, store.pending)
         assert not store.inbox.take_in(received())
         while worker.answer_next():

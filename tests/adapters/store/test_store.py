@@ -1,5 +1,3 @@
-import sqlite3
-import stat
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -7,18 +5,17 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from filelock import FileLock
 from sqlalchemy import text
 from sqlalchemy.exc import StatementError
 
-from bot.adapters.store import Store, database
+from bot.adapters.store import Store
 from bot.adapters.store.schema import metadata
-from bot.domain.errors import Busy, CharteError, Refused, Unavailable
+from bot.domain.errors import Refused
 from bot.domain.question import Thread
 from bot.ports import Apology
 from knowledge.concepts import Language
-from tests.adapters.store.conftest import store_in
-from tests.fakes.asking import WORDS, a_decision, a_delivery, an_offer, received
+from tests.adapters.store.conftest import Place
+from tests.fakes.asking import a_delivery, an_offer, received
 from tests.fakes.clock import StillClock
 
 SLACK = frozenset({"slack"})
@@ -31,8 +28,8 @@ def clock() -> StillClock:
 
 
 @pytest.fixture
-def store(tmp_path: Path, clock: StillClock) -> Iterator[Store]:
-    with store_in(tmp_path, clock) as opened:
+def store(place: Place, clock: StillClock) -> Iterator[Store]:
+    with place.open(clock) as opened:
         yield opened
 
 
@@ -42,39 +39,12 @@ def test_the_migrations_make_the_tables_of_the_schema(store: Store) -> None:
         assert compare_metadata(context, metadata) == []
 
 
-def test_opening_again_finds_everything(tmp_path: Path, store: Store, clock: StillClock) -> None:
+def test_opening_again_finds_everything(place: Place, store: Store, clock: StillClock) -> None:
     store.pointer.switch("first")
     store.register.open_case(an_offer(), (), clock.now())
-    with store_in(tmp_path, clock) as again:
+    with place.open(clock) as again:
         assert again.pointer.current() == "first"
         assert again.register.cases() == store.register.cases()
-
-
-def test_commits_reach_the_disk_and_deleted_words_are_overwritten(store: Store) -> None:
-    with store.database.reading() as connection:
-        pragma = {
-            name: connection.execute(text(f"PRAGMA {name}")).scalar_one()
-            for name in ("journal_mode", "synchronous", "busy_timeout", "secure_delete")
-        }
-    assert pragma == {"journal_mode": "wal", "synchronous": 2, "busy_timeout": 5000, "secure_delete": 1}
-
-
-def test_the_database_is_its_owners_only(tmp_path: Path, store: Store) -> None:
-    store.pointer.switch("first")
-    modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()}
-    assert set(modes) >= {"charte.db", "charte.db-wal", "key"}
-    assert set(modes.values()) == {0o600}
-
-
-def test_no_word_of_anyone_is_readable_on_the_disk(tmp_path: Path, store: Store, clock: StillClock) -> None:
-    store.inbox.take_in(received("slack:T1:Ev1"))
-    store.inbox.take_in(received("slack:T1:Ev2"))
-    store.inbox.done("slack:T1:Ev2", a_delivery(), an_offer())
-    case, _ = store.register.open_case(an_offer("sent", preview=WORDS), (Thread("slack:T1/CDPO"),), clock.now())
-    store.register.settle(case.number, a_decision("parce que non"), (), clock.now())
-    kept = b"".join(file.read_bytes() for file in tmp_path.glob("charte.db*"))
-    assert b"slack:T1:Ev2" in kept
-    assert [words for words in SECRET_WORDS if words.encode() in kept] == []
 
 
 def test_words_are_wiped_when_the_question_is_closed_and_the_delivery_sent(store: Store) -> None:
@@ -121,7 +91,7 @@ def test_the_offer_row_goes_when_its_case_opens(store: Store, clock: StillClock)
 def test_a_question_that_cannot_be_read_ends_in_an_apology_and_blocks_nobody(store: Store) -> None:
     for key in ("slack:T1:Ev1", "slack:T1:Ev2"):
         store.inbox.take_in(received(key))
-    _spoil(store, "UPDATE inbox SET words = x'00' WHERE key = 'slack:T1:Ev1'")
+    _spoil(store, "UPDATE inbox SET words = :spoilt WHERE key = 'slack:T1:Ev1'")
     assert store.inbox.next() == received("slack:T1:Ev2")
     delivery = store.outbox.next(SLACK)
     assert delivery is not None
@@ -132,7 +102,7 @@ def test_a_delivery_that_cannot_be_read_is_given_up_and_blocks_nobody(store: Sto
     for n in (1, 2):
         store.inbox.take_in(received(f"slack:T1:Ev{n}"))
         store.inbox.done(f"slack:T1:Ev{n}", a_delivery(f"d{n}"), None)
-    _spoil(store, "UPDATE outbox SET content = x'00' WHERE id = 'd1'")
+    _spoil(store, "UPDATE outbox SET content = :spoilt WHERE id = 'd1'")
     assert store.outbox.next(SLACK) == a_delivery("d2")
     assert _column(store, "SELECT id FROM outbox WHERE given_up") == ["d1"]
 
@@ -156,77 +126,31 @@ def test_dpo_channels_are_the_configured_then_the_learned_each_once(store: Store
     assert set(store.dpo_channels().threads()) == {slack, teams}
 
 
-def test_another_key_is_refused_at_open(tmp_path: Path, store: Store, clock: StillClock) -> None:
+def test_another_key_is_refused_at_open(place: Place, store: Store, clock: StillClock) -> None:
     with pytest.raises(Refused, match="error_key_other"):
-        Store.open(f"sqlite:///{tmp_path / 'charte.db'}", tmp_path / "another", clock)
+        Store.open(place.url, place.key.with_name("another"), clock)
 
 
-def test_a_database_of_a_newer_version_is_refused(tmp_path: Path, store: Store, clock: StillClock) -> None:
+def test_a_database_of_a_newer_version_is_refused(place: Place, store: Store, clock: StillClock) -> None:
     _spoil(store, "UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(Refused, match="error_newer"):
-        store_in(tmp_path, clock)
+        place.open(clock)
 
 
-def test_a_file_that_is_no_database_is_refused(tmp_path: Path, clock: StillClock) -> None:
-    (tmp_path / "charte.db").write_bytes(b"%PDF-1.7 " * 200)
-    with pytest.raises(Unavailable, match="error_unreachable"):
-        store_in(tmp_path, clock)
-
-
-def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, clock: StillClock) -> None:
-    (tmp_path / "home").write_text("a file")
-    with pytest.raises(Unavailable, match="error_folder"):
-        Store.open(f"sqlite:///{tmp_path / 'home' / 'charte.db'}", tmp_path / "key", clock)
-
-
-@pytest.mark.parametrize("url", ["", "nonsense", "sqlite://", "sqlite:///:memory:", "oracle7://x/y"])
+@pytest.mark.parametrize(
+    "url",
+    ["", "nonsense", "sqlite://", "sqlite:///:memory:", "oracle7://x/y", "mysql://x/y", "postgresql+asyncpg://x/y"],
+)
 def test_an_address_that_cannot_serve_is_refused(tmp_path: Path, clock: StillClock, url: str) -> None:
     with pytest.raises(Refused, match="error_address"):
         Store.open(url, tmp_path / "key", clock)
 
 
-def test_a_writer_that_waits_too_long_is_told_that_it_is_busy(tmp_path: Path, store: Store) -> None:
-    _hurry(store)
-    other = sqlite3.connect(tmp_path / "charte.db", isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    try:
-        with pytest.raises(Busy, match="error_busy"):
-            store.pointer.switch("first")
-    finally:
-        other.close()
-    store.pointer.switch("second")
-    assert store.pointer.current() == "second"
-
-
-def test_a_writers_turn_begins_with_its_first_read(tmp_path: Path, store: Store, clock: StillClock) -> None:
-    with store_in(tmp_path, clock) as other:
-        _hurry(other)
-        with store.database.writing() as connection:
-            connection.execute(text("SELECT count(*) FROM cases"))
-            with pytest.raises(Busy, match="error_busy"):
-                other.pointer.switch("first")
-
-
-def test_a_start_beside_one_that_never_ends_is_told_that_it_is_busy(
-    tmp_path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(database, "_MIGRATION_PATIENCE", 0.0)
-    with FileLock(tmp_path / "charte.db.lock"), pytest.raises(Busy, match="error_busy"):
-        store_in(tmp_path, clock)
-
-
-def test_a_moment_without_its_time_zone_is_refused(tmp_path: Path) -> None:
-    with store_in(tmp_path, StillClock(datetime(2026, 3, 2))) as store:
+def test_a_moment_without_its_time_zone_is_refused(place: Place) -> None:
+    with place.open(StillClock(datetime(2026, 3, 2))) as store:
         with pytest.raises(StatementError, match="time zone"):
             store.pointer.switch("first")
         assert store.pointer.current() is None
-
-
-def test_an_error_of_the_database_repeats_no_value(store: Store) -> None:
-    with pytest.raises(CharteError) as told, store.database.reading() as connection:
-        connection.execute(text("SELECT load_extension(:words)"), {"words": WORDS})
-    assert told.value.__cause__ is not None
-    assert WORDS not in str(told.value.__cause__)
 
 
 def _column(store: Store, query: str) -> list[object]:
@@ -234,12 +158,6 @@ def _column(store: Store, query: str) -> list[object]:
         return list(connection.execute(text(query)).scalars())
 
 
-def _hurry(store: Store) -> None:
-    """Make the pool's one connection give up at once: no test waits five seconds."""
-    with store.database.writing() as connection:
-        connection.exec_driver_sql("PRAGMA busy_timeout = 10")
-
-
 def _spoil(store: Store, statement: str) -> None:
     with store.database.writing() as connection:
-        connection.execute(text(statement))
+        connection.execute(text(statement), {"spoilt": b"\0"} if ":spoilt" in statement else {})
