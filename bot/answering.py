@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 
-from bot.domain.answer import Answer, Change, Citation, Doubt, Reason, Understood, Verdict, Way, cite_whole
+from bot.consulting import Counsel, Counselled, may_be_asked
+from bot.domain.answer import Answer, Change, Citation, Doubt, Understood, Verdict, Way, cite_whole
 from bot.domain.card import with_card
 from bot.domain.clarifying import with_option
 from bot.domain.errors import Ungrounded
@@ -14,14 +15,15 @@ from bot.domain.explaining import explain
 from bot.domain.judging import Judgement, judge
 from bot.domain.matrix import matrix, standing
 from bot.domain.missing import asked_back, deciding, differ, firm, may_ask_back, missing
-from bot.domain.question import Question, Shielded
+from bot.domain.pasted import carries, masked, proven, suspecting
+from bot.domain.question import Question
 from bot.domain.together import together
 from bot.domain.trust import confidence_of
 from bot.domain.ways import SAID, Ground, Variant, agreed, eases, may_be_eased, variants_of, way_of
 from bot.domain.weighing import USUAL, Bars, Weighed, candidates_of, floor_of, is_private, likeliest, signs_of, weigh
-from bot.ports import Charter, Library, Model
+from bot.ports import Charter, Library
 from knowledge.clause import Clause, Found
-from knowledge.concepts import Aspect, DataClass, Language
+from knowledge.concepts import Aspect, Language
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import Match, classes_of_tools, guarded, match, tools_of
 from knowledge.parts import MOST, Part, parts_of
@@ -51,7 +53,7 @@ class Assistant:
 
     library: Library
     link: LinkTo = no_link
-    model: Model | None = None
+    counsel: Counsel | None = None
     reader: Reader | None = None
     bars: Bars = USUAL
 
@@ -73,18 +75,25 @@ class Assistant:
         near = scope.near(asked)
         doubt = _unreadable(question)
         weighed = Weighed(doubt, doubt) if doubt else _weighed(scope, asked, near, question.text)
+        counselled = self._counselled(scope, question, asked, weighed, near)
+        weighed = replace(weighed, judgement=counselled.judgement, proposed=counselled.proposed)
         answer = _ground(charter, question, asked, weighed.judgement, near)
         answer = scope.eased(scope.checked(answer, question, asked, near), question, asked)
         answer = scope.asked_back(answer, question, asked) if asks_back else answer
         answer = replace(answer, why=explain(answer, asked, weighed, scope.rules, near)) if scope.explained else answer
         answer = answer.linked(lambda citation: self.link(citation, charter))
-        return self._worded(answer, question)
+        return counselled.worded(answer, question, self.counsel) if self.counsel and counselled.calls else answer
 
-    def _worded(self, answer: Answer, question: Question) -> Answer:
-        """Give the answer with a model's sentence, if one is plugged in and adds nothing to the verdict."""
-        if self.model is None or not answer.verdict.settled:
-            return answer
-        return replace(answer, sentence=self.model.word(answer, question))
+    def _counselled(
+        self, scope: "Scope", question: Question, asked: Asked, weighed: Weighed, near: tuple[Found, ...]
+    ) -> Counselled:
+        """Give the judgement after a model was asked, where one is plugged in and there is something to ask it."""
+        if self.counsel is None or not may_be_asked(asked, weighed):
+            return Counselled(weighed.judgement)
+        alone = replace(scope, reader=None)
+        return self.counsel.consult(
+            question, asked, weighed, near, lambda heard: _judged(alone, heard, near, question.text)
+        )
 
 
 def _only(question: Question, part: Part) -> Question:
@@ -119,31 +128,31 @@ class Scope:
     def understood(self, question: Question) -> Asked:
         """Give what `question` asks, with what its text proves."""
         asked = understand(question.text, question.words.classes, local_tools_of(self.rules))
-        return _proven(asked, question.words)
+        return proven(asked, question.words)
 
     def checked(self, answer: Answer, question: Question, asked: Asked, near: tuple[Found, ...]) -> Answer:
         """Give the answer with what a paste changes: what it looks like, and what its masked version would get."""
-        if not (_carries(question, asked) and question.words.whole):
+        if not (carries(question, asked) and question.words.whole):
             return answer
         suspected = question.words.signals - asked.data - asked.denied
         if suspected:
             worst = _judged(self, replace(asked, data=asked.data | suspected), near, question.text).verdict
             if worst.strictness > answer.verdict.strictness:
-                answer = _suspecting(answer, suspected)
+                answer = suspecting(answer, suspected)
         if answer.redacted is None or answer.verdict is Verdict.ALLOWED:
             return answer
-        masked = _masked(question, self.rules, suspected)
+        again = masked(question, self.rules, suspected)
         return replace(
-            answer, usable=self._permitting(masked, near, f"{question.text} {SAID[question.language][Change.MASKED]}")
+            answer, usable=self._permitting(again, near, f"{question.text} {SAID[question.language][Change.MASKED]}")
         )
 
     def eased(self, answer: Answer, question: Question, asked: Asked) -> Answer:
         """Give the answer with what would make it possible, found by asking again with one thing changed."""
         if not may_be_eased(answer, asked):
             return answer
-        masked = None if answer.redacted else _masked(question, self.rules, frozenset())
+        gone = None if answer.redacted else masked(question, self.rules, frozenset())
         ways: dict[bool, Way] = {}
-        for variant in variants_of(asked, masked, question.text, self.ground):
+        for variant in variants_of(asked, gone, question.text, self.ground):
             kind = variant.change is Change.MASKED
             if kind not in ways and (way := self._way(answer, variant)) is not None:
                 ways[kind] = way
@@ -199,59 +208,6 @@ def _stands(asked: Asked, alone: Judgement, whole: Judgement) -> bool:
         return False
 
 
-def _suspecting(answer: Answer, suspected: frozenset[DataClass]) -> Answer:
-    """Give the answer with the question that a paste raises; "allowed" waits until the asker has answered it."""
-    told = tuple(sorted(suspected))
-    if answer.verdict is not Verdict.ALLOWED:
-        return replace(answer, suspected=told)
-    return replace(
-        answer,
-        verdict=Verdict.UNCLEAR,
-        doubt=Doubt.SUSPECTED,
-        reason=Reason.NONE,
-        citations=(),
-        near=answer.citations,
-        conditions=(),
-        suspected=told,
-    )
-
-
-def _masked(question: Question, rules: tuple[Rule, ...], suspected: frozenset[DataClass]) -> Asked:
-    """Give what would be asked with the masked text: what was found in it is gone, what it is as a whole stays."""
-    left = question.words.left | suspected
-    masked = understand(question.text, left, local_tools_of(rules), facts=frozenset({"anonymised"}))
-    return replace(masked, data=masked.data | question.words.left)
-
-
-CERTAIN = {
-    "secret": DataClass.SECRET,
-    "iban": DataClass.PERSONAL,
-    "nir": DataClass.PERSONAL,
-    "credit_card": DataClass.PERSONAL,
-}
-"""Kinds that a check digit or their own shape proves."""
-
-
-def _proven(asked: Asked, words: Shielded) -> Asked:
-    """Give what is asked with what the text proves: no word of the asker takes that away, "nothing personal" included.
-
-    A mark that stays after masking ("CONFIDENTIEL" at the head of a page) proves as much as a check digit.
-    """
-    proven = frozenset(CERTAIN[one.kind] for one in words.findings if one.kind in CERTAIN)
-    stated = asked.stated - {"anonymised"} if proven else asked.stated
-    proven |= words.left & words.classes
-    return replace(asked, data=asked.data | proven, denied=asked.denied - proven, stated=stated)
-
-
-LONG_MESSAGE = 200
-"""Characters from which a message holds more than a question."""
-
-
-def _carries(question: Question, asked: Asked) -> bool:
-    """True when a message holds more than a question: a paste that was told apart, several lines, many words."""
-    return asked.pasted or len(question.text) > LONG_MESSAGE or "\n" in question.text.strip()
-
-
 def _unreadable(question: Question) -> Judgement | None:
     """Give the doubt of an empty question or of one that could not be looked at to its end."""
     if not question.text.strip():
@@ -296,6 +252,8 @@ def _ground(charter: Charter, question: Question, asked: Asked, judgement: Judge
 
 
 def _citations(asked: Asked, judgement: Judgement) -> tuple[Citation, ...]:
+    if judgement.quoted:
+        return judgement.quoted
     if judgement.informing:
         return tuple(_telling(f.clause, asked) for f in judgement.informing)
     if judgement.verdict is Verdict.UNCLEAR:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from bot.adapters.clock import SystemClock
 from bot.adapters.editions import DiskLibrary, DiskPress
-from bot.adapters.langchain_model import WordingModel, langchain_write
 from bot.adapters.shield.full import FullShield, Tagging
 from bot.adapters.shield.rules import RulesShield
 from bot.adapters.store.channels import StoredDpoChannels
@@ -22,7 +21,7 @@ from bot.domain.question import Thread
 from bot.domain.weighing import HIGH, USUAL
 from bot.door import Door
 from bot.links import Links
-from bot.ports import Model, Shield
+from bot.ports import Shield
 from bot.publishing import Publisher
 from bot.settings import Caution, Settings, ShieldMode
 from bot.wording import Wording, wording
@@ -30,7 +29,6 @@ from knowledge.concepts import Language
 from knowledge.embedding import Encoder, encoder_of
 from knowledge.library import Shelf
 from knowledge.reader import packaged
-from prompts import PromptError
 
 if TYPE_CHECKING:
     from bot.channels.slack.courier import SlackSettings
@@ -106,23 +104,11 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
         tagging=tagging,
     )
     links = Links(house.key, settings.public_url or None)
-    return replace(house, assistant=replace(house.assistant, link=links.link_to, model=_model(house)))
+    return replace(house, assistant=replace(house.assistant, link=links.link_to))
 
 
 def _shield(tagging: Tagging | None) -> Shield:
     return RulesShield() if tagging is None else FullShield(tagging)
-
-
-def _model(house: House) -> Model | None:
-    settings = house.settings
-    if not settings.model:
-        return None
-    key = settings.model_api_key.get_secret_value()
-    write = langchain_write(settings.model, base_url=settings.model_base_url, api_key=key)
-    try:
-        return WordingModel(write, lambda verdict, language: house.say(language)(f"answer.headline.{verdict}"))
-    except PromptError as error:
-        raise Unavailable("error.prompt", why=error) from error
 
 
 def _configured_dpo_threads(settings: Settings) -> tuple[Thread, ...]:

@@ -8,10 +8,12 @@ from typing import Protocol
 
 from bot.domain.answer import Answer, Verdict
 from bot.domain.case import Advice, Case, Offer
+from bot.domain.proposal import Proposal
 from bot.domain.publication import Report, Submission
 from bot.domain.question import Question, Shielded, Thread
 from knowledge.clause import Clause, Found, Source
 from knowledge.concepts import Language
+from knowledge.reading import Says
 from knowledge.rules import Rule
 
 
@@ -69,10 +71,19 @@ class Shield(Protocol):
 
 
 class Model(Protocol):
-    """A language model, if one is plugged in."""
+    """A language model, if one is plugged in. It never raises: what fails, or is no valid reply, is None."""
 
-    def word(self, answer: Answer, question: Question) -> str | None:
-        """One plain sentence that says what `answer` says; None when the model fails or adds something."""
+    @property
+    def prompts(self) -> str:
+        """The digest of the prompts that it is asked with, recorded with what came of it."""
+        ...
+
+    def propose(self, question: Question, clauses: Sequence[Clause]) -> Proposal | None:
+        """What these clauses say on `question`; a clause that is not among them is never named."""
+        ...
+
+    def confirm(self, question: Question, passages: Sequence[str]) -> tuple[Says, ...] | None:
+        """What each passage, alone, says of the very use that is asked about; as many as there are passages."""
         ...
 
 

@@ -71,6 +71,7 @@ class Reason(StrEnum):
     RULE = "rule"
     NEAREST = "nearest"
     READING = "reading"
+    MODEL = "model"
     NONE = "none"
 
 
@@ -169,6 +170,15 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True)
+class Consulted:
+    """What the model did for an answer: the digest of its prompts, how many calls, whether its verdict stood."""
+
+    prompts: str
+    calls: int
+    decided: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What a person gets. Raises `Ungrounded` for a verdict without a quote, `ValueError` for a doubt without reason.
 
@@ -197,6 +207,8 @@ class Answer:
     reason: Reason = Reason.NONE
     confidence: float = 0.0
     sentence: str | None = None
+    consulted: Consulted | None = None
+    """What the model did for it; None when none was asked."""
     human_asked: bool = False
     asked: str = ""
     """The asker's own words that this answers, redacted, when it is a part of the answer to a message."""

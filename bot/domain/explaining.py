@@ -51,6 +51,10 @@ class Settled(StrEnum):
     UNDER_BAR = "under_bar"
     UNQUOTED = "unquoted"
     FLOOR = "floor"
+    MODEL = "model"
+    """A model's proposal, its quotes verified."""
+    MODEL_REFUSED = "model_refused"
+    """A model's proposal that did not pass: what stands is stricter, or a doubt."""
     QUESTION = "question"
     """The question itself: empty, not read to its end, or with a text that raises one."""
 
@@ -235,6 +239,8 @@ def _settled(answer: Answer, weighed: Weighed) -> Settled:
     """Give what settled the verdict, in the order in which it is weighed."""
     if answer.doubt in (Doubt.EMPTY, Doubt.NOT_LOOKED_AT, Doubt.SUSPECTED):
         return Settled.QUESTION
+    if weighed.proposed is not None:
+        return Settled.MODEL if weighed.judgement.verdict is weighed.proposed else Settled.MODEL_REFUSED
     if weighed.reading is None:
         return Settled.RULES
     first = likeliest(weighed.reading)

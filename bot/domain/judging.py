@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.domain.answer import Doubt, Reason, Verdict
+from bot.domain.answer import Citation, Doubt, Reason, Verdict
 from knowledge.clause import Clause, Found
 from knowledge.concepts import Aspect, DataClass, Kind, Modality
 from knowledge.lexicon import concepts, fold
@@ -28,6 +28,8 @@ class Judgement:
     informing: tuple[Found, ...] = ()
     reading: tuple[Clause, ...] = ()
     """The clauses that a learned reading rests on; for a doubt, those that came closest to deciding."""
+    quoted: tuple[Citation, ...] = ()
+    """The very sentences that a model's verdict rests on, looked up in the published text."""
     conditions: tuple[str, ...] = ()
     doubt: Doubt | None = None
     reason: Reason = Reason.NONE

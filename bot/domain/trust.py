@@ -45,6 +45,8 @@ def worth(stated: float) -> float:
 
 def confidence_of(judgement: Judgement) -> float:
     """Give how often judgements like this one were right."""
+    if judgement.reason is Reason.MODEL:
+        return judgement.confidence
     known = worth(judgement.confidence)
     return min(RULED, known) if judgement.reason in (Reason.RULE, Reason.NEAREST) else known
 

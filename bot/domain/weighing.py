@@ -149,6 +149,8 @@ class Weighed:
     candidates: tuple[Candidate, ...] = ()
     floor: Verdict = Verdict.ALLOWED
     bar: float | None = None
+    proposed: Verdict | None = None
+    """What a model proposed, where one was heard."""
 
 
 SAYING = 0.2

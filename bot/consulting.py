@@ -1,0 +1,157 @@
+"""A model beside the judge: what it is shown, what is checked of what it says, what is left of it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from itertools import islice
+
+from bot.domain.answer import Answer, Consulted, Doubt, Verdict
+from bot.domain.deciding import Heard, agrees, decide, heard, uncovered
+from bot.domain.faithful import is_faithful
+from bot.domain.judging import Judgement
+from bot.domain.proposal import Proposal, Use
+from bot.domain.question import Question
+from bot.domain.weighing import Weighed, floor_of
+from bot.ports import Model
+from knowledge.clause import Clause, Found
+from knowledge.concepts import Aspect, DataClass, Language, Modality
+from knowledge.matching import Fit
+from knowledge.reading import Says
+from knowledge.understanding import Asked
+
+SHOWN = 30
+"""Clauses that the search brings before a model: those that decide are among them for 93 to 97 % of our questions
+(`python -m tests.evidence.table`, clause recall)."""
+FITTING = 6
+"""Clauses beyond those whose rules fit the question."""
+MOST_CHARACTERS = 16_000
+RIVALS = 3
+"""Passages shown beside the quotes of an "allowed": those whose rules seem to stand against it, else the nearest."""
+CONTROLS = {
+    Language.FR: (
+        ("L'usage sur lequel porte la question est interdit dans tous les cas.", Says.FORBIDDEN),
+        ("Le restaurant de l'entreprise est ouvert de midi à quatorze heures.", Says.NOTHING),
+    ),
+    Language.EN: (
+        ("The use that the question is about is forbidden in every case.", Says.FORBIDDEN),
+        ("The staff restaurant is open from noon to two o'clock.", Says.NOTHING),
+    ),
+}
+"""Passages of our own whose answer is known: a model that gets one wrong confirms nothing."""
+Judge = Callable[[Asked], Judgement]
+"""Gives what the rules say by themselves."""
+
+
+def may_be_asked(asked: Asked, weighed: Weighed) -> bool:
+    """True where a model may add something: not to what could not be read, to a clear ban, to a card, to a greeting."""
+    judgement = weighed.judgement
+    if judgement.asks_a_person or judgement.doubt in (Doubt.EMPTY, Doubt.NOT_LOOKED_AT):
+        return False
+    if asked.aspect is Aspect.WHICH_TOOLS and judgement.deciding:
+        return False
+    return bool(asked.stems) and floor_of(asked, weighed.ruled) is not Verdict.FORBIDDEN
+
+
+@dataclass(frozen=True, slots=True)
+class Counsel:
+    """A model, what it may do, and whether it passed its exam: without that it decides nothing."""
+
+    model: Model
+    uses: frozenset[Use] = frozenset(Use)
+    passed: Callable[[], bool] = lambda: False
+
+    def consult(
+        self, question: Question, asked: Asked, weighed: Weighed, near: Sequence[Found], ruled: Judge
+    ) -> "Counselled":
+        """Give the judgement with the model heard; the judgement as it was when it fails or is not trusted."""
+        clauses = _shown(weighed, near)
+        proposal = self.model.propose(question, clauses) if clauses else None
+        if proposal is None:
+            return Counselled(weighed.judgement, calls=1)
+        if not self.passed():
+            return Counselled(weighed.judgement, sentence=proposal.sentence, calls=1)
+        asked, rules = _hearing(asked, weighed, proposal, ruled if Use.HEAR in self.uses else None)
+        if Use.DECIDE not in self.uses:
+            restricts = floor_of(asked, rules) is Verdict.FORBIDDEN
+            return Counselled(rules if restricts else weighed.judgement, sentence=proposal.sentence, calls=1)
+        said = heard(proposal, clauses)
+        found = question.words.classes | proposal.data
+        looks = said.verdict is Verdict.ALLOWED and bool(said.quotes) and not uncovered(found, said.quotes)
+        confirmed = looks and self._confirms(question, said, weighed, near)
+        decided = decide(rules, weighed.judgement, floor_of(asked, rules), said, confirmed=confirmed)
+        return Counselled(decided, said, proposal.sentence, calls=1 + looks)
+
+    def _confirms(self, question: Question, said: Heard, weighed: Weighed, near: Sequence[Found]) -> bool:
+        """Ask again with each passage alone, in an order of the question's own, among some whose answer is known."""
+        quotes = list(dict.fromkeys(_whole(one.clause) for one in said.quotes))
+        rivals = _rivals(said, weighed, near)
+        controls = CONTROLS[question.language]
+        passages = [*quotes, *rivals, *(words for words, _ in controls)]
+        order = sorted(range(len(passages)), key=lambda i: sha256(f"{question.text}\0{passages[i]}".encode()).digest())
+        says = self.model.confirm(question, tuple(passages[i] for i in order))
+        if says is None or len(says) != len(passages):
+            return False
+        told = dict(zip(order, says, strict=True))
+        return agrees([told[i] for i in range(len(passages))], len(quotes), [known for _, known in controls])
+
+
+@dataclass(frozen=True, slots=True)
+class Counselled:
+    """The judgement after the model was asked, the sentence that it words, and what it did."""
+
+    judgement: Judgement
+    said: Heard | None = None
+    sentence: str = ""
+    calls: int = 0
+
+    @property
+    def proposed(self) -> Verdict | None:
+        """The verdict that the model proposed; None when it was not asked, or not heard."""
+        return self.said.verdict if self.said else None
+
+    def worded(self, answer: Answer, question: Question, counsel: Counsel) -> Answer:
+        """Give the answer with what the model did, and its sentence where it adds nothing to the verified quotes."""
+        decided = self.said is not None and self.judgement.quoted == self.said.quotes != ()
+        answer = replace(answer, consulted=Consulted(counsel.model.prompts, self.calls, decided))
+        words = Use.WORD in counsel.uses and answer.verdict.settled and self.sentence
+        return replace(answer, sentence=words) if words and is_faithful(words, answer, question) else answer
+
+
+def _hearing(asked: Asked, weighed: Weighed, proposal: Proposal, ruled: Judge | None) -> tuple[Asked, Judgement]:
+    """Give the question with the data that the model heard, and what the rules say then, where that is stricter."""
+    more = proposal.data - asked.data - asked.denied - {DataClass.NONE, DataClass.PUBLIC, DataClass.INTERNAL}
+    if ruled is None or not more:
+        return asked, weighed.ruled
+    wider = replace(asked, data=asked.data | more)
+    again = ruled(wider)
+    stricter = again.verdict.strictness > weighed.ruled.verdict.strictness
+    return (wider, again) if stricter else (asked, weighed.ruled)
+
+
+def _shown(weighed: Weighed, near: Sequence[Found]) -> tuple[Clause, ...]:
+    """Give the clauses to show, in reading order: the nearest and those whose rules fit, up to a cap of characters."""
+    fitting = (m.clause for m in weighed.fitting if m.fit is Fit.YES)
+    deciding = (m.clause for m in weighed.ruled.deciding)
+    ranked = dict.fromkeys([*deciding, *(f.clause for f in near[:SHOWN]), *islice(dict.fromkeys(fitting), FITTING)])
+    kept, size = [], 0
+    for clause in ranked:
+        size += len(clause.context)
+        if size > MOST_CHARACTERS:
+            break
+        kept.append(clause)
+    return tuple(sorted(kept, key=lambda clause: (clause.kind.rank, clause.source, clause.start)))
+
+
+def _rivals(said: Heard, weighed: Weighed, near: Sequence[Found]) -> tuple[str, ...]:
+    """Give the passages that may stand against an "allowed": what the rules oppose to it first, then the nearest."""
+    quoted = {one.clause.key for one in said.quotes}
+    opposing = (Modality.FORBIDDEN, Modality.CONDITIONAL)
+    against = (m.clause for m in weighed.fitting if m.fit is Fit.YES and m.rule.modality in opposing)
+    others = dict.fromkeys(c for c in (*against, *(f.clause for f in near)) if c.key not in quoted)
+    return tuple(_whole(clause) for clause in islice(others, RIVALS))
+
+
+def _whole(clause: Clause) -> str:
+    """Give a clause as it is read alone: under its headings, after its lead-in, with all that follows in it."""
+    lead = (clause.intro.text,) if clause.intro else ()
+    return "\n".join(filter(None, (" > ".join(clause.path), *lead, clause.text)))

@@ -1,0 +1,154 @@
+"""Who decides when a model is plugged in. Pure: docs/who-decides.md tells a DPO the same in one page.
+
+Three speak: the rules with the learned reader (`weighed`), the clear rules alone (`floor`: what is proven and
+forbidden), and the model, whose words were looked up in the published text first. The model may be stricter on words
+that are there; it is looser only where no clear rule stands against it; it says "allowed" only when a second question,
+which shows it each passage alone beside passages whose answer is known, agrees. Else the stricter of the two, else
+*unclear*.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.answer import Citation, Doubt, Reason, Verdict
+from bot.domain.errors import Ungrounded
+from bot.domain.judging import Judgement
+from bot.domain.proposal import Proposal, Quoted
+from knowledge.clause import Clause
+from knowledge.concepts import DataClass, Kind
+from knowledge.grounding import locate, sentences
+from knowledge.lexicon import concepts, fold
+from knowledge.matching import SENSITIVE
+from knowledge.reading import Says
+
+MOST_QUOTES = 3
+CONFIDENCE = 0.9
+"""Stated for a verdict of a model that passed its exam."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a model proposes with its words looked up: whole published sentences, and the conditions found in them."""
+
+    verdict: Verdict
+    quotes: tuple[Citation, ...] = ()
+    conditions: tuple[str, ...] = ()
+
+
+def heard(proposal: Proposal, clauses: Sequence[Clause]) -> Heard:
+    """Give the proposal with the quotes that stand in `clauses`; those that do not are dropped.
+
+    Law gives no verdict but *info*: its quotes carry no other. A condition that the model leaves open makes of
+    "allowed" an "allowed if".
+    """
+    by_key = {clause.key: clause for clause in clauses}
+    found = [c for quoted in proposal.quotes if (c := _cited(by_key.get(quoted.clause), quoted))]
+    carrying = [c for c in found if proposal.verdict is Verdict.INFO or c.clause.kind is not Kind.LAW]
+    quotes = _each_once(carrying)[:MOST_QUOTES]
+    conditions = tuple(dict.fromkeys(filter(None, (_open(one, quotes) for one in proposal.conditions))))
+    verdict = proposal.verdict
+    if verdict is Verdict.ALLOWED and proposal.conditions:
+        verdict = Verdict.CONDITIONAL
+    return Heard(verdict, quotes, conditions if verdict is Verdict.CONDITIONAL else ())
+
+
+def _cited(clause: Clause | None, quoted: Quoted) -> Citation | None:
+    place = locate(clause, quoted.words) if clause else None
+    if clause is None or place is None:
+        return None
+    try:
+        return Citation(clause, *sentences(clause, *place))
+    except Ungrounded:
+        return None
+
+
+def _each_once(quotes: Sequence[Citation]) -> tuple[Citation, ...]:
+    """Give the quotes without those that another one of the same clause holds."""
+    kept: list[Citation] = []
+    for one in quotes:
+        same = [k for k in kept if k.clause.key == one.clause.key and k.start < one.end and one.start < k.end]
+        if not same:
+            kept.append(one)
+            continue
+        place = kept.index(same[0])
+        kept[place] = replace(one, start=min(one.start, same[0].start), end=max(one.end, same[0].end))
+    return tuple(kept)
+
+
+def _open(condition: Quoted, quotes: Sequence[Citation]) -> str | None:
+    """Give the published words of an open condition, if they stand in a quote."""
+    for one in quotes:
+        place = locate(one.clause, condition.words)
+        if one.clause.key == condition.clause and place and one.start <= place[0] and place[1] <= one.end:
+            return one.clause.text[place[0] - one.clause.start : place[1] - one.clause.start]
+    return None
+
+
+def uncovered(found: frozenset[DataClass], quotes: Sequence[Citation]) -> frozenset[DataClass]:
+    """Give the sensitive classes found in a text that no quote names: on those no quote permits anything."""
+    said = " ".join(fold(one.clause.context) for one in quotes)
+    named = frozenset(map(DataClass, concepts("data").names(said)))
+    return (found & SENSITIVE) - named
+
+
+def agrees(says: Sequence[Says] | None, quotes: int, controls: Sequence[Says]) -> bool:
+    """True when a second look at each passage alone permits: `says` are the quotes', the rivals', the controls'.
+
+    One quote at least permits and none does otherwise; no rival passage forbids or sets a condition; each control,
+    whose answer is known, got it. Whoever says yes to everything fails the controls.
+    """
+    if says is None or len(says) < quotes + len(controls):
+        return False
+    mine, rest = says[:quotes], says[quotes : len(says) - len(controls)]
+    if tuple(says[len(says) - len(controls) :]) != tuple(controls):
+        return False
+    against = (Says.FORBIDDEN, Says.CONDITIONAL)
+    return Says.ALLOWED in mine and not any(one in against for one in (*mine, *rest))
+
+
+def decide(ruled: Judgement, weighed: Judgement, floor: Verdict, said: Heard | None, *, confirmed: bool) -> Judgement:
+    """Give the judgement: the table of docs/who-decides.md, top to bottom.
+
+    `ruled` is what the rules say by themselves, `floor` the verdict below which nothing may go, `said` None without a
+    model or when it failed, `confirmed` whether the second look and the data found permit its "allowed".
+    """
+    if said is None:
+        return weighed
+    if floor is not Verdict.ALLOWED and said.verdict.strictness < floor.strictness:
+        return ruled
+    if said.verdict is Verdict.UNCLEAR:
+        return _unclear(weighed, Doubt.SILENT)
+    if said.verdict is Verdict.OFF_TOPIC:
+        restricted = ruled.verdict in (Verdict.FORBIDDEN, Verdict.CONDITIONAL)
+        return _unclear(weighed, Doubt.SILENT) if restricted else Judgement(Verdict.OFF_TOPIC, confidence=CONFIDENCE)
+    if not said.quotes:
+        return _stricter(weighed, said.verdict, Doubt.UNQUOTED)
+    if said.verdict is Verdict.ALLOWED and not confirmed:
+        return _stricter(weighed, said.verdict, Doubt.SILENT)
+    return Judgement(
+        said.verdict,
+        quoted=said.quotes,
+        conditions=_conditions(said),
+        reason=Reason.MODEL,
+        confidence=CONFIDENCE,
+    )
+
+
+def _stricter(weighed: Judgement, proposed: Verdict, doubt: Doubt) -> Judgement:
+    """Give what stands without the model where it is at least as strict as what was proposed, else the doubt."""
+    stands = weighed.verdict.settled and weighed.verdict.strictness >= max(1, proposed.strictness)
+    return weighed if stands else _unclear(weighed, doubt)
+
+
+def _unclear(weighed: Judgement, doubt: Doubt) -> Judgement:
+    """Give the doubt, with the passages that the reading came closest to."""
+    if weighed.verdict is Verdict.UNCLEAR and weighed.doubt is not None:
+        return weighed
+    return Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=doubt)
+
+
+def _conditions(said: Heard) -> tuple[str, ...]:
+    """Give the open conditions; the words of the first quote where the model named none that stands there."""
+    if said.verdict is not Verdict.CONDITIONAL:
+        return ()
+    return said.conditions or (said.quotes[0].quote,)

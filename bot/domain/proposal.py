@@ -1,0 +1,40 @@
+"""What a language model proposes: a verdict and the words it rests on. Nothing in it is believed before it is checked.
+
+The words are located in the clauses by `knowledge.grounding`; what stands is decided by `bot.domain.deciding`.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.answer import Verdict
+from knowledge.concepts import DataClass
+
+
+class Use(StrEnum):
+    """What a plugged-in model may do; each is a setting and is measured alone."""
+
+    HEAR = "hear"
+    """Tell the classes of data that the words do not name; it may only make an answer stricter."""
+    DECIDE = "decide"
+    """Propose a verdict with its quotes."""
+    WORD = "word"
+    """Say the verdict in one plain sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words that a model says stand in the clause of that key."""
+
+    clause: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A verdict as a model proposes it: its quotes, the conditions still open, the data it heard, one sentence."""
+
+    verdict: Verdict
+    quotes: tuple[Quoted, ...] = ()
+    conditions: tuple[Quoted, ...] = ()
+    data: frozenset[DataClass] = frozenset()
+    sentence: str = ""
