@@ -1,12 +1,24 @@
-"""The DPO's side: an offer kept, a case opened with consent, an advice given."""
+"""The DPO's side: an offer kept, a case opened with consent, asked back about, settled; who may do which."""
 
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.domain.answer import Answer, Verdict
-from bot.domain.authorise import Roles, Verb, may
-from bot.domain.case import Case, Offer, State, offer_of
+from bot.domain.authorise import Roles, Verb, authorise, may
+from bot.domain.case import (
+    AskedBack,
+    Case,
+    Event,
+    Offer,
+    Reassigned,
+    Reopened,
+    Replied,
+    Taken,
+    Withdrawn,
+    after,
+    offer_of,
+)
 from bot.domain.errors import NotAllowed, Refused
 from bot.domain.question import Question
 from bot.ports import Clock, Decision, DpoChannels, Register
@@ -47,35 +59,92 @@ class Desk:
             raise NotAllowed("desk.error_no_offer")
         return found
 
-    def send(self, offer: str, actor: str) -> Case:
-        """Open the case of an offer whose asker consents; the same offer again gives the same case."""
-        agreed = self.preview(offer, actor)
+    def send(self, offer: str, actor: str, *, shared: bool = False) -> Case:
+        """Open the case of an offer whose asker consents; the same offer again gives the same case.
+
+        `shared`: they let a DPO from outside the organisation read it too.
+        """
+        agreed = replace(self.preview(offer, actor), shared=shared)
         case, _ = self.register.open_case(agreed, self.channels.threads(), self.clock.now())
         return case
 
     def waiting(self, actor: str) -> tuple[Case, ...]:
-        """Give every case, the waiting ones first, for a DPO; raise `NotAllowed` for anyone else."""
-        if not may(self.roles, actor, Verb.LIST_CASES):
-            raise NotAllowed("desk.error_not_dpo")
-        return tuple(sorted(self.register.cases(), key=lambda case: case.state is not State.WAITING))
+        """Give every case that they may read, the open ones first, for a DPO; raise `NotAllowed` for anyone else."""
+        authorise(self.roles, actor, Verb.LIST_CASES)
+        theirs = (case for case in self.register.cases() if may(self.roles, actor, Verb.LIST_CASES, case))
+        return tuple(sorted(theirs, key=lambda case: not case.state.open))
 
     def read(self, number: str, actor: str) -> Case:
         """Give a case to its asker or a DPO; raise `NotAllowed` for anyone else and when there is none."""
+        return self.permitted(number, actor, Verb.READ_CASE)
+
+    def permitted(self, number: str, actor: str, verb: Verb) -> Case:
+        """Give the case that `actor` may do `verb` on, now; raise `NotAllowed` otherwise."""
         case = self.register.case(number)
-        if case is None or not may(self.roles, actor, Verb.READ_CASE, case):
+        authorise(self.roles, actor, verb, case)
+        if case is None:
             raise NotAllowed("desk.error_no_case", number=number)
         return case
 
+    def take(self, number: str, actor: str) -> Case:
+        """Let a DPO take a case; raise `Refused` when somebody else did, with who."""
+        self.permitted(number, actor, Verb.TAKE_CASE)
+        return self._change(number, Taken(actor, self.clock.now()))
+
+    def ask_back(self, number: str, words: str, actor: str) -> Case:
+        """Let a DPO ask the asker something; it reaches their own thread, where they reply."""
+        self.permitted(number, actor, Verb.ASK_BACK)
+        return self._change(number, AskedBack(actor, self.clock.now(), _told(words)))
+
+    def asked(self, number: str, actor: str) -> Case:
+        """Give the case whose asker is to reply; raise `Refused` when nothing is asked of them."""
+        case = self.permitted(number, actor, Verb.REPLY)
+        after(case, Replied(actor, self.clock.now(), "…"))
+        return case
+
+    def reply(self, number: str, words: str, actor: str) -> Case:
+        """Send the asker's reply to the DPO: redacted words, which their author has read."""
+        self.permitted(number, actor, Verb.REPLY)
+        return self._change(number, Replied(actor, self.clock.now(), _told(words)))
+
+    def withdraw(self, number: str, actor: str) -> Case:
+        """Let the asker take the question back: its words are gone for everybody, its number stays."""
+        self.permitted(number, actor, Verb.WITHDRAW_CASE)
+        return self._change(number, Withdrawn(actor, self.clock.now()))
+
+    def reopen(self, number: str, actor: str) -> Case:
+        """Let a DPO take an advice back; its asker is told that another will come."""
+        self.permitted(number, actor, Verb.REOPEN_CASE)
+        return self._change(number, Reopened(actor, self.clock.now()))
+
+    def reassign(self, number: str, to: str, actor: str) -> Case:
+        """Let a DPO give a case to another, or take it over; raise `Refused` when `to` may not settle it."""
+        case = self.permitted(number, actor, Verb.REASSIGN_CASE)
+        if not may(self.roles, to, Verb.SETTLE_CASE, case):
+            raise Refused("desk.error_not_a_dpo", identity=to)
+        return self._change(number, Reassigned(actor, self.clock.now(), to))
+
     def settle(self, number: str, decision: Decision) -> Case:
         """Record the advice of `decision.by`; raise `NotAllowed`, or `Refused` when it was settled before."""
-        if not may(self.roles, decision.by, Verb.SETTLE_CASE):
-            raise NotAllowed("desk.error_not_dpo")
-        self.read(number, decision.by)
+        self.permitted(number, decision.by, Verb.SETTLE_CASE)
         decided = _checked(decision)
         case, new = self.register.settle(number, decided, self.channels.threads(), self.clock.now())
         if not new:
             raise Refused("desk.error_settled", number=number)
         return case
+
+    def _change(self, number: str, event: Event) -> Case:
+        return self.register.change(number, event, self.channels.threads())[0]
+
+
+def _told(words: str) -> str:
+    """Give words to send without the space around them; raise `Refused` when there are none, or too many."""
+    told = words.strip()
+    if not told:
+        raise Refused("desk.error_no_words")
+    if len(told) > LONGEST_REASON:
+        raise Refused("desk.error_long_words", most=LONGEST_REASON, length=len(told))
+    return told
 
 
 def _checked(decision: Decision) -> Decision:

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from typing import Protocol
 
 from bot.domain.answer import Answer, Verdict
-from bot.domain.case import Advice, Case, Offer
+from bot.domain.audit import Entry
+from bot.domain.case import Advice, Case, Event, Offer
 from bot.domain.proposal import Proposal
 from bot.domain.publication import Report, Submission
 from bot.domain.question import Question, Shielded, Thread
@@ -167,13 +168,27 @@ class CaseSettled:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionBack:
+    """What the DPO asks back, for the asker's own thread; the case holds the question."""
+
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReopened:
+    """Tells the asker that the last advice no longer stands and that another will come."""
+
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
 class Apology:
     """Tells the asker that their question could not be answered and what to do: `desk.apology`."""
 
     language: Language
 
 
-Content = AnswerReady | CaseOpened | CaseForDpo | CaseSettled | Apology
+Content = AnswerReady | CaseOpened | CaseForDpo | CaseSettled | QuestionBack | CaseReopened | Apology
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +275,15 @@ class Register(Protocol):
         """Record the advice (numbered here) and whether it is new: compare-and-set, the first decision stands.
 
         In the same transaction: `CaseSettled` for the asker's thread, `CaseForDpo` for each thread of `to_dpo`.
-        Raises `Refused` when there is no such case.
+        Raises `Refused` when there is no such case, or somebody else holds it.
+        """
+        ...
+
+    def change(self, number: str, event: Event, to_dpo: Sequence[Thread]) -> tuple[Case, bool]:
+        """Let `event` happen to the case as it stands now, and say whether it changed anything: compare-and-set.
+
+        In the same transaction: an entry in the audit, and what `told` says. Raises `Refused` when there is no such
+        case or when it cannot happen now: whoever comes second is told why.
         """
         ...
 
@@ -273,6 +296,18 @@ class Register(Protocol):
 
         The `event` that named it first is told True each time: an answer made anew after a crash keeps its notice.
         """
+        ...
+
+
+class Audit(Protocol):
+    """What was done to each case: rows that are only ever added, chained by digest, without anybody's words."""
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Every entry, oldest first."""
+        ...
+
+    def broken_at(self) -> int | None:
+        """The rank of the first entry that was removed, changed, added or moved; None when the chain holds."""
         ...
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.domain.authorise import Roles, Verb, may
-from bot.domain.errors import NotAllowed, Refused
+from bot.domain.authorise import Roles, Verb, authorise
+from bot.domain.errors import Refused
 from bot.domain.publication import Published, Report, Submission
 from bot.ports import Clock, Library, Pointer, Press
 
@@ -32,8 +32,7 @@ class Publisher:
         Raises `NotAllowed` for anyone but an admin, `Busy` when another process publishes, `Refused` with the reason
         when a file cannot be taken or the report was not approved; the previous edition then stays current.
         """
-        if not may(self.roles, actor, Verb.PUBLISH):
-            raise NotAllowed("publish.error_not_admin")
+        authorise(self.roles, actor, Verb.PUBLISH)
         with self.press.alone():
             draft = self.press.draft(submission, self.pointer.current())
             if not approve(draft.report):
@@ -44,8 +43,7 @@ class Publisher:
 
     def switch(self, edition: str, actor: str) -> None:
         """Make a sealed edition current again; raise `Refused` when there is none of that name."""
-        if not may(self.roles, actor, Verb.PUBLISH):
-            raise NotAllowed("publish.error_not_admin")
+        authorise(self.roles, actor, Verb.PUBLISH)
         with self.press.alone():
             if edition not in self.press.editions():
                 raise Refused("publish.error_no_such_edition", edition=edition)

@@ -16,6 +16,8 @@ from knowledge.concepts import Language
 Names = Annotated[frozenset[str], NoDecode]
 _SECRETS = ("slack_bot_token", "slack_signing_secret", "slack_app_token", "teams_app_password", "model_api_key")
 
+_ROLES = ("dpos", "deputies", "admins", "auditors", "external_dpos")
+
 
 class ShieldMode(StrEnum):
     """How people's names are read: by rules and small models, or by rules alone."""
@@ -53,6 +55,8 @@ class Settings(BaseSettings):
     dpos: Names = frozenset()
     deputies: Names = frozenset()
     admins: Names = frozenset()
+    auditors: Names = frozenset()
+    external_dpos: Names = frozenset()
 
     slack_bot_token: SecretStr = SecretStr("")
     slack_signing_secret: SecretStr = SecretStr("")
@@ -77,7 +81,7 @@ class Settings(BaseSettings):
     @classmethod
     def _read_lists_and_files(cls, given: dict[str, Any]) -> dict[str, Any]:
         """Split comma-separated names."""
-        for name in ("dpos", "deputies", "admins", "slack_workspaces", "teams_tenants"):
+        for name in (*_ROLES, "slack_workspaces", "teams_tenants"):
             if isinstance(given.get(name), str):
                 given[name] = frozenset(part.strip() for part in given[name].split(",") if part.strip())
         return given
@@ -95,7 +99,7 @@ class Settings(BaseSettings):
     def at_home(self, home: Path) -> Self:
         """Give the same settings for a home of its own: its own database, key and cache, and nobody's roles."""
         places = {"home": home, "cache": home / "cache", "database_url": f"sqlite:///{home / 'charte.db'}"}
-        nobody = dict.fromkeys(("dpos", "deputies", "admins"), frozenset[str]())
+        nobody = dict.fromkeys(_ROLES, frozenset[str]())
         return self.model_copy(update={**places, **nobody, "key_file": home / "key"})
 
     @property
@@ -111,7 +115,13 @@ class Settings(BaseSettings):
     @property
     def roles(self) -> Roles:
         """Identities by role."""
-        return Roles(_identities(self.dpos), _identities(self.deputies), _identities(self.admins))
+        return Roles(
+            dpos=_identities(self.dpos),
+            deputies=_identities(self.deputies),
+            admins=_identities(self.admins),
+            auditors=_identities(self.auditors),
+            externals=_identities(self.external_dpos),
+        )
 
     @property
     def serves_slack(self) -> bool:

@@ -1,9 +1,11 @@
-"""Who may do what: one function for Slack, Teams, the web and the terminal."""
+"""Who may do what: one function for Slack, Teams, the web and the terminal, asked at the moment of the act."""
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import assert_never
 
 from bot.domain.case import Case
+from bot.domain.errors import NotAllowed
 
 
 class Verb(StrEnum):
@@ -11,7 +13,14 @@ class Verb(StrEnum):
 
     READ_CASE = "read_case"
     LIST_CASES = "list_cases"
+    TAKE_CASE = "take_case"
+    ASK_BACK = "ask_back"
     SETTLE_CASE = "settle_case"
+    REOPEN_CASE = "reopen_case"
+    REASSIGN_CASE = "reassign_case"
+    REPLY = "reply"
+    WITHDRAW_CASE = "withdraw_case"
+    READ_AUDIT = "read_audit"
     PUBLISH = "publish"
 
 
@@ -22,30 +31,67 @@ class Roles:
     dpos: frozenset[str] = frozenset()
     deputies: frozenset[str] = frozenset()
     admins: frozenset[str] = frozenset()
+    auditors: frozenset[str] = frozenset()
+    externals: frozenset[str] = frozenset()
+    """DPOs from outside: they see the cases whose askers agreed to that, and no other."""
 
     @property
     def none_configured(self) -> bool:
         """True when the settings name nobody at all."""
-        return not (self.dpos or self.deputies or self.admins)
+        return not (self.dpos or self.deputies or self.admins or self.auditors or self.externals)
 
     def advises(self, actor: str) -> bool:
-        """True for a DPO or a deputy."""
+        """True for a DPO or a deputy of the organisation."""
         return actor in self.dpos | self.deputies or self._alone(actor)
+
+    def advises_on(self, actor: str, case: Case | None) -> bool:
+        """True for whoever may advise on this case; without one, on some case."""
+        return self.advises(actor) or (actor in self.externals and (case is None or case.offer.shared))
 
     def administers(self, actor: str) -> bool:
         """True for an admin."""
         return actor in self.admins or self._alone(actor)
+
+    def audits(self, actor: str) -> bool:
+        """True for an auditor, or a DPO of the organisation."""
+        return actor in self.auditors or self.advises(actor)
 
     def _alone(self, actor: str) -> bool:
         return self.none_configured and actor.startswith("local:")
 
 
 def may(roles: Roles, actor: str, verb: Verb, case: Case | None = None) -> bool:
-    """Say whether `actor` may do `verb` (on `case`): a DPO all of it, an asker may read their own case."""
+    """Say whether `actor` may do `verb` on `case`; without one, whether there is any that they may do it on."""
     match verb:
         case Verb.READ_CASE:
-            return roles.advises(actor) or (case is not None and case.offer.asker == actor)
-        case Verb.LIST_CASES | Verb.SETTLE_CASE:
-            return roles.advises(actor)
+            return roles.advises_on(actor, case) or _asked(actor, case)
+        case Verb.REPLY | Verb.WITHDRAW_CASE:
+            return _asked(actor, case)
+        case (
+            Verb.LIST_CASES | Verb.TAKE_CASE | Verb.ASK_BACK | Verb.SETTLE_CASE | Verb.REOPEN_CASE | Verb.REASSIGN_CASE
+        ):
+            return roles.advises_on(actor, case)
+        case Verb.READ_AUDIT:
+            return roles.audits(actor)
         case Verb.PUBLISH:
             return roles.administers(actor)
+        case _:
+            assert_never(verb)
+
+
+def authorise(roles: Roles, actor: str, verb: Verb, case: Case | None = None) -> None:
+    """Raise `NotAllowed` unless `actor` may do `verb` on `case`; without one, unless there may be one.
+
+    A role that is missing is said; someone else's case reads like a case that there is not.
+    """
+    if not may(roles, actor, verb):
+        raise NotAllowed(_REFUSALS.get(verb, "desk.error_not_dpo"))
+    if case is not None and not may(roles, actor, verb, case):
+        raise NotAllowed("desk.error_no_case", number=case.number)
+
+
+_REFUSALS = {Verb.READ_AUDIT: "desk.error_not_auditor", Verb.PUBLISH: "publish.error_not_admin"}
+
+
+def _asked(actor: str, case: Case | None) -> bool:
+    return case is None or case.offer.asker == actor

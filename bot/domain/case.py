@@ -1,10 +1,12 @@
-"""A case that an employee sent to the DPO, and the advice that comes back."""
+"""A case that an employee sent to the DPO, what happens to it, and the advice that comes back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import assert_never
 
 from bot.domain.answer import Answer, Verdict
+from bot.domain.errors import Refused
 from bot.domain.question import Question, Thread
 from knowledge.concepts import Language
 
@@ -26,13 +28,23 @@ class Offer:
     clauses: tuple[str, ...]
     """Keys of the clauses that the answer cited or came near to."""
     department: str | None = None
+    shared: bool = False
+    """True when its asker lets a DPO from outside the organisation read it too."""
 
 
 class State(StrEnum):
-    """Where a case stands."""
+    """Where a case stands; names in the JSON: add, never rename."""
 
     WAITING = "waiting"
+    TAKEN = "taken"
+    ASKED_BACK = "asked_back"
     SETTLED = "settled"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def open(self) -> bool:
+        """True while somebody still has to do something."""
+        return self not in (State.SETTLED, State.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +71,197 @@ class Advice:
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question that the DPO asked back, and the asker's reply, redacted, once there is one."""
+
+    question: str
+    by: str
+    at: datetime
+    reply: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a question or a reply without words."""
+        if not self.question.strip() or (self.reply is not None and not self.reply.strip()):
+            raise ValueError("a question and its reply have words")
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
-    """A question sent to the DPO with its asker's consent; `number` reads `C-2026-0012`."""
+    """A question sent to the DPO with its asker's consent; `number` reads `C-2026-0012`. Its state follows from it."""
 
     number: str
     offer: Offer
     opened_at: datetime
     advice: Advice | None = None
+    holder: str | None = None
+    """Who took it: the only one who asks back or settles, until it is given to somebody else."""
+    exchanges: tuple[Exchange, ...] = ()
+    earlier: tuple[Advice, ...] = ()
+    """Advice that no longer stands: the case was reopened."""
+    withdrawn_at: datetime | None = None
+    """Since then nobody reads its words any more: they are gone."""
+
+    def __post_init__(self) -> None:
+        """Refuse a case that could not have come about."""
+        if self.withdrawn_at is not None and (self.advice or self.exchanges or self.offer.preview):
+            raise ValueError("a withdrawn case has neither words nor advice")
+        if any(one.reply is None for one in self.exchanges[:-1]):
+            raise ValueError("one question back at a time")
+        if self.exchanges and self.holder is None:
+            raise ValueError("whoever asks back holds the case")
 
     @property
     def state(self) -> State:
-        """Settled once there is an advice."""
-        return State.SETTLED if self.advice else State.WAITING
+        """Where it stands."""
+        if self.withdrawn_at is not None:
+            return State.WITHDRAWN
+        if self.advice is not None:
+            return State.SETTLED
+        if self.asked is not None:
+            return State.ASKED_BACK
+        return State.WAITING if self.holder is None else State.TAKEN
+
+    @property
+    def asked(self) -> Exchange | None:
+        """The question back that waits for its asker's reply."""
+        last = self.exchanges[-1] if self.exchanges else None
+        return last if last is not None and last.reply is None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A DPO takes the case."""
+
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AskedBack:
+    """A DPO asks the asker something."""
+
+    by: str
+    at: datetime
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Replied:
+    """The asker replies; the words are redacted."""
+
+    by: str
+    at: datetime
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A DPO gives an advice."""
+
+    advice: Advice
+
+    @property
+    def by(self) -> str:
+        """Whose advice it is."""
+        return self.advice.by
+
+    @property
+    def at(self) -> datetime:
+        """When it was given."""
+        return self.advice.at
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """The asker takes the question back."""
+
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """A DPO takes their advice back: the case is theirs to settle anew."""
+
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reassigned:
+    """A DPO gives the case to another, or takes it from them."""
+
+    by: str
+    at: datetime
+    to: str
+
+
+Event = Taken | AskedBack | Replied | Settled | Withdrawn | Reopened | Reassigned
+"""What may happen to a case; whether its author may is for `authorise`."""
+
+
+def after(case: Case, event: Event) -> Case:
+    """Give the case once `event` happened; raise `Refused` with the reason when it cannot happen now."""
+    if not isinstance(event, Reopened):
+        _must_be_open(case)
+    match event:
+        case Taken():
+            _must_hold(case, event.by)
+            return replace(case, holder=event.by)
+        case AskedBack():
+            return _asked_back(case, event)
+        case Replied():
+            return _replied(case, event)
+        case Settled():
+            _must_hold(case, event.by)
+            return replace(case, advice=event.advice)
+        case Withdrawn():
+            return replace(case, withdrawn_at=event.at, exchanges=(), offer=replace(case.offer, preview=""))
+        case Reopened():
+            return _reopened(case, event)
+        case Reassigned():
+            return replace(case, holder=event.to)
+        case _:
+            assert_never(event)
+
+
+def _asked_back(case: Case, event: AskedBack) -> Case:
+    _must_hold(case, event.by)
+    if case.asked is not None:
+        raise Refused("desk.error_asked", number=case.number)
+    return replace(case, holder=event.by, exchanges=(*case.exchanges, Exchange(event.words, event.by, event.at)))
+
+
+def _replied(case: Case, event: Replied) -> Case:
+    if case.asked is None:
+        raise Refused("desk.error_not_asked", number=case.number)
+    return replace(case, exchanges=(*case.exchanges[:-1], replace(case.asked, reply=event.words)))
+
+
+def _reopened(case: Case, event: Reopened) -> Case:
+    if case.advice is None:
+        raise Refused("desk.error_not_settled", number=case.number)
+    # a question that the advice made needless is not asked again
+    answered = tuple(one for one in case.exchanges if one.reply is not None)
+    earlier = (*case.earlier, case.advice)
+    return replace(case, advice=None, earlier=earlier, holder=event.by, exchanges=answered)
+
+
+def _must_be_open(case: Case) -> None:
+    if case.state is State.SETTLED:
+        raise Refused("desk.error_settled", number=case.number)
+    if case.state is State.WITHDRAWN:
+        raise Refused("desk.error_withdrawn", number=case.number)
+
+
+def _must_hold(case: Case, actor: str) -> None:
+    if case.holder not in (None, actor):
+        raise Refused("desk.error_taken", number=case.number, holder=called(case.holder))
+
+
+def called(identity: str | None) -> str:
+    """Give what people call an identity: its last part ("slack:T1:U9" → "U9")."""
+    return (identity or "").rpartition(":")[2]
 
 
 def offer_of(question: Question, answer: Answer, *, id: str) -> Offer:

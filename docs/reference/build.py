@@ -98,7 +98,9 @@ SECTIONS: dict[str, dict[str, str]] = {
     "Roles": {
         "dpos": "Who may list, read and settle cases: identities separated by commas.",
         "deputies": "The same rights as the DPO.",
+        "external_dpos": "DPOs from outside: the same rights, on the cases whose askers agreed to that, and no other.",
         "admins": "Who may publish and switch editions.",
+        "auditors": "Who may read and verify the audit; the DPO and deputies may too. Neither opens a case to them.",
     },
     "Slack": {
         "slack_bot_token": "The bot's token, `xoxb-…`. Slack is served when it and the signing secret are there.",
@@ -131,7 +133,6 @@ DEFAULTS = {"home": "the platform's user data folder", "cache": "the platform's 
 NOT_BUILT_SETTINGS = {
     "CHARTE_CHROMA_URL": "Chroma is embedded",
     "CHARTE_DEPARTMENTS": "a department is given with `charte ask --department`; chats know none",
-    "CHARTE_AUDITORS": "there is no audit log yet",
     "CHARTE_SMTP_URL": "advice goes to Slack, Teams, the page and the terminal",
     "CHARTE_OIDC_ISSUER, CHARTE_OIDC_CLIENT_ID, CHARTE_OIDC_CLIENT_SECRET": "there is no sign-in yet; the pages stay "
     "on loopback",

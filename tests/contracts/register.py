@@ -7,17 +7,18 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from bot.domain.answer import Verdict
-from bot.domain.case import Offer, State
+from bot.domain.case import AskedBack, Exchange, Offer, Reassigned, Reopened, Replied, State, Taken, Withdrawn
 from bot.domain.errors import Refused
 from bot.domain.question import Thread
-from bot.ports import CaseForDpo, CaseOpened, CaseSettled, Content
+from bot.ports import CaseForDpo, CaseOpened, CaseReopened, CaseSettled, Content, QuestionBack
 from knowledge.concepts import Language
-from tests.fakes.asking import DPO, THREAD, a_decision, an_offer
+from tests.fakes.asking import ASKER, DPO, THREAD, a_decision, an_offer
 from tests.fakes.clock import StillClock
 from tests.fakes.store import OpenStore, Remembering
 
 CHANNEL = Thread("slack:T1/CDPO")
 OTHER = Thread("teams:dpo")
+DEPUTY = "local:deputy"
 EVERY = frozenset({"slack", "teams"})
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -215,6 +216,92 @@ class RegisterContract:
         assert sum(new for _, new in settled) == 1
         assert len({case.advice for case, _ in settled}) == 1
         assert len(_promised(store)) == 1
+
+    def test_what_happens_to_a_case_is_kept(self, store: Remembering) -> None:
+        case, _ = store.register.open_case(replace(an_offer(), shared=True), (), MONDAY)
+        for event in (
+            Taken(DPO, MONDAY),
+            AskedBack(DPO, MONDAY, "Quel outil ?"),
+            Replied(ASKER, MONDAY, "DeepL Pro."),
+            Reassigned(DPO, MONDAY, DEPUTY),
+            AskedBack(DEPUTY, MONDAY, "Quelles données ?"),
+        ):
+            changed, new = store.register.change(case.number, event, ())
+            assert new
+            assert store.register.case(case.number) == changed
+        assert changed.exchanges == (
+            Exchange("Quel outil ?", DPO, MONDAY, "DeepL Pro."),
+            Exchange("Quelles données ?", DEPUTY, MONDAY),
+        )
+        assert (changed.state, changed.holder, changed.offer.shared) == (State.ASKED_BACK, DEPUTY, True)
+
+    def test_a_question_back_goes_to_the_asker_and_every_card_is_shown_anew(self, store: Remembering) -> None:
+        case, _ = store.register.open_case(an_offer(), (), MONDAY)
+        _promised(store)
+        asked, _ = store.register.change(case.number, AskedBack(DPO, MONDAY, "Quel outil ?"), (CHANNEL,))
+        assert _promised(store) == [(THREAD, QuestionBack(asked)), (CHANNEL, CaseForDpo(asked))]
+        replied, _ = store.register.change(case.number, Replied(ASKER, MONDAY, "DeepL."), (CHANNEL,))
+        assert _promised(store) == [(CHANNEL, CaseForDpo(replied))]
+
+    def test_what_changes_nothing_tells_nobody(self, store: Remembering) -> None:
+        case, _ = store.register.open_case(an_offer(), (), MONDAY)
+        taken, new = store.register.change(case.number, Taken(DPO, MONDAY), (CHANNEL,))
+        _promised(store)
+        assert new
+        assert store.register.change(case.number, Taken(DPO, MONDAY), (CHANNEL,)) == (taken, False)
+        assert _promised(store) == []
+
+    def test_what_cannot_happen_changes_nothing(self, store: Remembering) -> None:
+        case, _ = store.register.open_case(an_offer(), (), MONDAY)
+        with pytest.raises(Refused, match="error_not_asked"):
+            store.register.change(case.number, Replied(ASKER, MONDAY, "DeepL."), (CHANNEL,))
+        with pytest.raises(Refused, match="error_no_case"):
+            store.register.change("C-2026-0404", Taken(DPO, MONDAY), ())
+        assert store.register.case(case.number) == case
+
+    def test_a_case_that_somebody_holds_is_settled_by_nobody_else(self, store: Remembering) -> None:
+        case, _ = store.register.open_case(an_offer(), (), MONDAY)
+        store.register.change(case.number, Taken(DEPUTY, MONDAY), ())
+        with pytest.raises(Refused, match="error_taken"):
+            store.register.settle(case.number, a_decision(), (), MONDAY)
+        settled, _ = store.register.settle(case.number, a_decision(by=DEPUTY), (), MONDAY)
+        assert settled.advice is not None
+        assert settled.advice.number == "2026-0001"
+
+    def test_a_withdrawn_case_has_lost_its_words_and_may_be_sent_anew(self, store: Remembering) -> None:
+        case, _ = store.register.open_case(an_offer("one", preview="Puis-je ?"), (), MONDAY)
+        store.register.change(case.number, Withdrawn(ASKER, MONDAY), (CHANNEL,))
+        kept = store.register.case(case.number)
+        assert kept is not None
+        assert (kept.state, kept.offer.preview, kept.withdrawn_at) == (State.WITHDRAWN, "", MONDAY)
+        assert _promised(store)[-1] == (CHANNEL, CaseForDpo(kept))
+        assert store.register.open_case(an_offer("two", preview="Puis-je ?"), (), MONDAY)[1]
+
+    def test_an_advice_that_was_taken_back_is_no_precedent_and_keeps_its_number(self, store: Remembering) -> None:
+        case, _ = store.register.open_case(an_offer(), (), MONDAY)
+        store.register.settle(case.number, a_decision(precedent=True), (), MONDAY)
+        _promised(store)
+        reopened, _ = store.register.change(case.number, Reopened(DPO, MONDAY), (CHANNEL,))
+        assert _promised(store) == [(THREAD, CaseReopened(reopened)), (CHANNEL, CaseForDpo(reopened))]
+        assert store.register.advice() == ()
+        settled, _ = store.register.settle(case.number, a_decision(), (), MONDAY)
+        assert settled.advice is not None
+        assert (settled.advice.number, [old.number for old in settled.earlier]) == ("2026-0002", ["2026-0001"])
+
+    def test_of_eight_dpos_who_take_a_case_at_once_one_holds_it_and_the_others_are_told_who(
+        self, store: Remembering
+    ) -> None:
+        case, _ = store.register.open_case(an_offer(), (), MONDAY)
+
+        def take(n: int) -> str:
+            try:
+                return str(store.register.change(case.number, Taken(f"local:{n}", MONDAY), ())[0].holder)
+            except Refused as refusal:
+                return f"local:{refusal.values['holder']}"
+
+        with ThreadPoolExecutor(8) as threads:
+            holders = set(threads.map(take, range(8)))
+        assert holders == {store.register.case(case.number).holder}
 
 
 def _promised(store: Remembering) -> list[tuple[Thread, Content]]:

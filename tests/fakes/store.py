@@ -4,17 +4,16 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from typing import Generic, Protocol, TypeVar
 
-from bot.domain.case import Advice, Case, Offer, State
+from bot.domain.audit import Act, Entry, Head, act_of, broken_at, follow
+from bot.domain.case import Advice, Case, Event, Offer, Settled, after
 from bot.domain.errors import Refused
 from bot.domain.question import Question, Thread
 from bot.ports import (
-    CaseForDpo,
-    CaseOpened,
-    CaseSettled,
+    Audit,
     Clock,
-    Content,
     Decision,
     Delivery,
     Inbox,
@@ -24,6 +23,7 @@ from bot.ports import (
     Received,
     Register,
 )
+from bot.telling import Told, told, told_of_opening
 from tests.fakes.clock import StillClock
 
 LEASE = timedelta(seconds=60)
@@ -41,6 +41,9 @@ class Remembering(Protocol):
 
     @property
     def register(self) -> Register: ...
+
+    @property
+    def audit(self) -> Audit: ...
 
     @property
     def pending(self) -> Pending: ...
@@ -191,14 +194,13 @@ class MemoryRegister:
     def open_case(self, offer: Offer, to_dpo: Sequence[Thread], at: datetime) -> tuple[Case, bool]:
         with self.store.lock:
             for case in self.opened.values():
-                if case.offer.id == offer.id or (case.state is State.WAITING and _same(case.offer, offer)):
+                if case.offer.id == offer.id or (case.state.open and _same(case.offer, offer)):
                     return case, False
             case = Case(f"C-{self._count('case', at)}", offer, at)
             self.opened[case.number] = case
             self.offers.pop(offer.id, None)
-            self._promise(offer.thread, CaseOpened(case.number, offer.language))
-            for thread in to_dpo:
-                self._promise(thread, CaseForDpo(case))
+            self.store.audit.note(at, offer.asker, Act.OPENED, case.number)
+            self._promise(told_of_opening(case, to_dpo))
             return case, True
 
     def case(self, number: str) -> Case | None:
@@ -209,18 +211,31 @@ class MemoryRegister:
 
     def settle(self, number: str, decision: Decision, to_dpo: Sequence[Thread], at: datetime) -> tuple[Case, bool]:
         with self.store.lock:
-            case = self.opened.get(number)
-            if case is None:
-                raise Refused("desk.error_no_case", number=number)
+            case = self._there(number)
             if case.advice:
                 return case, False
-            advice = _advice(decision, at)
-            case = replace(case, advice=replace(advice, number=self._count("advice", at)))
-            self.opened[number] = case
-            self._promise(case.offer.thread, CaseSettled(case))
-            for thread in to_dpo:
-                self._promise(thread, CaseForDpo(case))
-            return case, True
+            event = Settled(_advice(decision, at))
+            after(case, event)
+            return self._happen(case, Settled(replace(event.advice, number=self._count("advice", at))), to_dpo), True
+
+    def change(self, number: str, event: Event, to_dpo: Sequence[Thread]) -> tuple[Case, bool]:
+        with self.store.lock:
+            case = self._there(number)
+            if after(case, event) == case:
+                return case, False
+            return self._happen(case, event, to_dpo), True
+
+    def _there(self, number: str) -> Case:
+        case = self.opened.get(number)
+        if case is None:
+            raise Refused("desk.error_no_case", number=number)
+        return case
+
+    def _happen(self, case: Case, event: Event, to_dpo: Sequence[Thread]) -> Case:
+        self.opened[case.number] = changed = after(case, event)
+        self.store.audit.note(event.at, event.by, act_of(event), case.number)
+        self._promise(told(changed, event, to_dpo))
+        return changed
 
     def advice(self) -> tuple[tuple[Case, Advice], ...]:
         today = self.store.clock.now().date()
@@ -239,8 +254,29 @@ class MemoryRegister:
         self.counted[series, year] = self.counted.get((series, year), 0) + 1
         return f"{year}-{self.counted[series, year]:04d}"
 
-    def _promise(self, thread: Thread, content: Content) -> None:
-        self.store.outbox.promise(Delivery(f"d{len(self.store.outbox.promised) + 1}", thread, content))
+    def _promise(self, promised: Told) -> None:
+        for thread, content in promised:
+            self.store.outbox.promise(Delivery(f"d{len(self.store.outbox.promised) + 1}", thread, content))
+
+
+@dataclass
+class MemoryAudit:
+    """An `Audit` in memory; `kept` shows it to tests, which may spoil it."""
+
+    kept: list[Entry] = field(default_factory=list)
+    head: Head = field(default_factory=Head)
+
+    def note(self, at: datetime, actor: str, act: Act, about: str) -> None:
+        """Add an entry: what the register does in its transaction."""
+        entry = follow(self.head, at=at, actor=actor, act=act, about=about, digest=_digest)
+        self.kept.append(entry)
+        self.head = Head(entry.rank, entry.digest)
+
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(self.kept)
+
+    def broken_at(self) -> int | None:
+        return broken_at(self.kept, self.head, _digest)
 
 
 @dataclass
@@ -279,6 +315,7 @@ class MemoryStore:
     outbox: MemoryOutbox = field(init=False)
     register: MemoryRegister = field(init=False)
     pending: MemoryPending = field(init=False)
+    audit: MemoryAudit = field(default_factory=MemoryAudit)
     pointer: MemoryPointer = field(default_factory=MemoryPointer)
     dpo_channels: MemoryDpoChannels = field(default_factory=MemoryDpoChannels)
 
@@ -302,6 +339,10 @@ def _lease(waiting: Iterable[Waiting[T]], now: datetime, mine: Callable[[T], boo
             one.due, one.tries = now + LEASE, one.tries + 1
             return one.item, one.tries
     return None
+
+
+def _digest(words: bytes) -> str:
+    return sha256(words).hexdigest()
 
 
 def _same(one: Offer, other: Offer) -> bool:

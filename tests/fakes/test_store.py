@@ -1,5 +1,6 @@
 import pytest
 
+from tests.contracts.audit import AuditContract
 from tests.contracts.inbox import InboxContract
 from tests.contracts.outbox import OutboxContract
 from tests.contracts.pending import PendingContract
@@ -31,4 +32,8 @@ class TestMemoryRegister(_InMemory, RegisterContract):
 
 
 class TestMemoryPending(_InMemory, PendingContract):
+    pass
+
+
+class TestMemoryAudit(_InMemory, AuditContract):
     pass

@@ -32,6 +32,7 @@ def columns_of(offer: Offer, seal: Seal) -> dict[str, object]:
         "verdict": offer.verdict.value,
         "clauses": list(offer.clauses),
         "department": offer.department,
+        "shared": offer.shared,
     }
 
 
@@ -47,4 +48,5 @@ def offer_from(row: Row[Any], seal: Seal, *, id: str) -> Offer:
         verdict=Verdict(row.verdict),
         clauses=tuple(row.clauses),
         department=row.department,
+        shared=bool(row.shared),
     )

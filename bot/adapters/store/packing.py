@@ -5,15 +5,27 @@ from functools import cache
 
 from pydantic import TypeAdapter
 
+from bot.domain.case import Advice, Exchange
 from bot.domain.explaining import Explanation
 from bot.domain.question import Question
-from bot.ports import AnswerReady, Apology, CaseForDpo, CaseOpened, CaseSettled, Content
+from bot.ports import (
+    AnswerReady,
+    Apology,
+    CaseForDpo,
+    CaseOpened,
+    CaseReopened,
+    CaseSettled,
+    Content,
+    QuestionBack,
+)
 
 _KINDS: dict[str, type[Content]] = {
     "answer": AnswerReady,
     "case_opened": CaseOpened,
     "case_for_dpo": CaseForDpo,
     "case_settled": CaseSettled,
+    "question_back": QuestionBack,
+    "case_reopened": CaseReopened,
     "apology": Apology,
 }
 """Names in the database: add, never rename."""
@@ -40,6 +52,25 @@ def unpack_content(kind: str, packed: bytes) -> Content:
     if kind not in _KINDS:
         raise ValueError(f"no such kind of content: {kind}")
     return _contents(kind).validate_json(packed)
+
+
+Course = tuple[tuple[Exchange, ...], tuple[Advice, ...]]
+"""Questions back with their replies, and advice that was taken back."""
+
+
+def pack_course(course: Course) -> bytes:
+    """Give what happened to a case as bytes."""
+    return _bytes(_courses().dump_python(course, mode="json"))
+
+
+def unpack_course(packed: bytes) -> Course:
+    """Give what happened to a case back; raise `ValueError` when it is not that."""
+    return _courses().validate_json(packed)
+
+
+@cache
+def _courses() -> TypeAdapter[Course]:
+    return TypeAdapter(Course)
 
 
 @cache

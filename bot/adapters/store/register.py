@@ -8,16 +8,22 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, or_, select, update
 
+from bot.adapters.store.audit import note
 from bot.adapters.store.database import Database, insert_once
 from bot.adapters.store.offers import KEPT, columns_of, keep, offer_from
 from bot.adapters.store.outbox import promise
+from bot.adapters.store.packing import pack_course, unpack_course
 from bot.adapters.store.schema import cases, counters, offers, threads_seen
 from bot.adapters.store.sealing import Seal
 from bot.domain.answer import Verdict
-from bot.domain.case import Advice, Case, Offer
+from bot.domain.audit import Act, act_of
+from bot.domain.case import Advice, Case, Event, Offer, Settled, after
 from bot.domain.errors import Refused
 from bot.domain.question import Thread
-from bot.ports import CaseForDpo, CaseOpened, CaseSettled, Clock, Content, Decision, Delivery
+from bot.ports import Clock, Decision, Delivery
+from bot.telling import Told, told, told_of_opening
+
+_ADVICE = tuple(f"advice_{name}" for name in ("number", "verdict", "because", "by", "at", "precedent", "until"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +59,8 @@ class StoredRegister:
             columns = columns_of(offer, self.seal)
             connection.execute(insert(cases).values(number=case.number, offer=offer.id, opened_at=at, **columns))
             connection.execute(delete(offers).where(offers.c.id == offer.id))
-            self._promise(connection, offer.thread, CaseOpened(case.number, offer.language), at)
-            for thread in to_dpo:
-                self._promise(connection, thread, CaseForDpo(case), at)
+            note(connection, self.seal, at=at, actor=offer.asker, act=Act.OPENED, about=case.number)
+            self._promise(connection, told_of_opening(case, to_dpo), at)
             return case, True
 
     def case(self, number: str) -> Case | None:
@@ -74,18 +79,34 @@ class StoredRegister:
         """Record the advice and whether it is new: the first decision stands."""
         with self.database.writing() as connection:
             _take_turn(connection, "advice", at)
-            row = connection.execute(select(cases).where(cases.c.number == number)).first()
-            if row is None:
-                raise Refused("desk.error_no_case", number=number)
-            if row.advice_number is not None:
-                return self._case(row), False
+            case = self._locked(connection, number)
+            if case.advice is not None:
+                return case, False
+            after(case, Settled(_advice("", decision, at)))  # refused before it takes a number
             advice = _advice(_count(connection, "advice", at), decision, at)
-            case = Case(number, offer_from(row, self.seal, id=row.offer), row.opened_at, advice)
-            connection.execute(update(cases).where(cases.c.id == row.id).values(self._columns(advice)))
-            self._promise(connection, case.offer.thread, CaseSettled(case), at)
-            for thread in to_dpo:
-                self._promise(connection, thread, CaseForDpo(case), at)
-            return case, True
+            return self._happen(connection, case, Settled(advice), to_dpo), True
+
+    def change(self, number: str, event: Event, to_dpo: Sequence[Thread]) -> tuple[Case, bool]:
+        """Let an event happen to the case as it stands, and say whether it changed anything."""
+        with self.database.writing() as connection:
+            case = self._locked(connection, number)
+            if after(case, event) == case:
+                return case, False
+            return self._happen(connection, case, event, to_dpo), True
+
+    def _locked(self, connection: Connection, number: str) -> Case:
+        """Give the case as it stands, alone with it until the transaction ends; raise `Refused` when there is none."""
+        row = connection.execute(select(cases).where(cases.c.number == number).with_for_update()).first()
+        if row is None:
+            raise Refused("desk.error_no_case", number=number)
+        return self._case(row)
+
+    def _happen(self, connection: Connection, case: Case, event: Event, to_dpo: Sequence[Thread]) -> Case:
+        changed = after(case, event)
+        connection.execute(update(cases).where(cases.c.number == case.number).values(self._columns(changed)))
+        note(connection, self.seal, at=event.at, actor=event.by, act=act_of(event), about=case.number)
+        self._promise(connection, told(changed, event, to_dpo), event.at)
+        return changed
 
     def advice(self) -> tuple[tuple[Case, Advice], ...]:
         """Give the advice that may be quoted as precedent and still stands."""
@@ -117,38 +138,59 @@ class StoredRegister:
         if row is not None:
             return self._case(row)
         same = select(cases).where(
-            cases.c.thread == offer.thread.address, cases.c.asker == offer.asker, cases.c.advice_number.is_(None)
+            cases.c.thread == offer.thread.address,
+            cases.c.asker == offer.asker,
+            cases.c.advice_number.is_(None),
+            cases.c.withdrawn_at.is_(None),
         )
         waiting = map(self._case, connection.execute(same).all())
         return next((case for case in waiting if case.offer.preview == offer.preview), None)
 
-    def _promise(self, connection: Connection, thread: Thread, content: Content, at: datetime) -> None:
-        promise(connection, self.seal, Delivery(secrets.token_urlsafe(12), thread, content), at)
+    def _promise(self, connection: Connection, promised: Told, at: datetime) -> None:
+        for thread, content in promised:
+            promise(connection, self.seal, Delivery(secrets.token_urlsafe(12), thread, content), at)
 
-    def _columns(self, advice: Advice) -> dict[str, object]:
+    def _columns(self, case: Case) -> dict[str, object]:
+        """Give the columns that what happens to a case may change."""
         return {
-            "advice_number": advice.number,
-            "advice_verdict": advice.verdict.value,
-            "advice_because": self.seal.close_text(advice.because),
-            "advice_by": advice.by,
-            "advice_at": advice.at,
-            "advice_precedent": advice.precedent,
-            "advice_until": advice.until,
+            "preview": self.seal.close_text(case.offer.preview),
+            "holder": case.holder,
+            "course": self.seal.close(pack_course((case.exchanges, case.earlier))),
+            "withdrawn_at": case.withdrawn_at,
+            **self._advice_columns(case.advice),
         }
 
+    def _advice_columns(self, advice: Advice | None) -> dict[str, object]:
+        if advice is None:
+            return dict.fromkeys(_ADVICE)
+        values = advice.number, advice.verdict.value, self.seal.close_text(advice.because), advice.by, advice.at
+        return dict(zip(_ADVICE, (*values, advice.precedent, advice.until), strict=True))
+
     def _case(self, row: Row[Any]) -> Case:
-        advice = None
-        if row.advice_number is not None:
-            advice = Advice(
-                number=row.advice_number,
-                verdict=Verdict(row.advice_verdict),
-                because=self.seal.open_text(row.advice_because),
-                by=row.advice_by,
-                at=row.advice_at,
-                precedent=row.advice_precedent,
-                until=row.advice_until,
-            )
-        return Case(row.number, offer_from(row, self.seal, id=row.offer), row.opened_at, advice)
+        exchanges, earlier = unpack_course(self.seal.open(row.course)) if row.course else ((), ())
+        return Case(
+            number=row.number,
+            offer=offer_from(row, self.seal, id=row.offer),
+            opened_at=row.opened_at,
+            advice=self._advice(row),
+            holder=row.holder,
+            exchanges=exchanges,
+            earlier=earlier,
+            withdrawn_at=row.withdrawn_at,
+        )
+
+    def _advice(self, row: Row[Any]) -> Advice | None:
+        if row.advice_number is None:
+            return None
+        return Advice(
+            number=row.advice_number,
+            verdict=Verdict(row.advice_verdict),
+            because=self.seal.open_text(row.advice_because),
+            by=row.advice_by,
+            at=row.advice_at,
+            precedent=row.advice_precedent,
+            until=row.advice_until,
+        )
 
 
 def _advice(number: str, decision: Decision, at: datetime) -> Advice:

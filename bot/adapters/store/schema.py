@@ -60,6 +60,7 @@ def _offered() -> tuple[Column[object], ...]:
         Column("verdict", String(16), nullable=False),
         Column("clauses", JSON, nullable=False),
         Column("department", Text),
+        Column("shared", Boolean),
     )
 
 
@@ -137,9 +138,37 @@ cases = Table(
     Column("advice_at", Utc),
     Column("advice_precedent", Boolean),
     Column("advice_until", Date),
+    Column("holder", Text),
+    Column("course", LargeBinary),
+    Column("withdrawn_at", Utc),
     Index("ix_cases_thread", "thread"),
 )
-"""A case with its advice once there is one; `preview` and `advice_because` are sealed."""
+"""A case with its advice once there is one; `preview`, `advice_because` and `course` are sealed.
+
+`course` holds the questions back, their replies and the advice that was taken back.
+"""
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("rank", Integer, primary_key=True, autoincrement=False),
+    Column("at", Utc, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("act", String(32), nullable=False),
+    Column("about", String(32), nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("digest", String(64), nullable=False),
+)
+"""What was done to each case, never a word of it; rows are added, each with the digest of the one before."""
+
+audit_head = Table(
+    "audit_head",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("rank", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),
+)
+"""The last entry of the audit: whoever adds one waits here for their turn."""
 
 counters = Table(
     "counters",

@@ -1,8 +1,10 @@
 """The key file, and the seal that keeps words unreadable at rest."""
 
+import hmac
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken
@@ -15,6 +17,12 @@ class Seal:
     """Encrypts and authenticates what the database holds of people's words."""
 
     fernet: Fernet
+    mark: bytes = field(default=b"", repr=False)
+    """The key of digests, derived from the same file."""
+
+    def digest(self, words: bytes) -> str:
+        """Give a digest that nobody without the key can make."""
+        return hmac.new(self.mark, words, sha256).hexdigest()
 
     def close(self, words: bytes) -> bytes:
         """Give `words` unreadable without the key."""
@@ -40,7 +48,7 @@ def seal_of(key_file: Path) -> Seal:
     """Give the seal of a key file, made when absent; raise `Refused` when it cannot be used."""
     key = read_key(key_file)
     try:
-        return Seal(Fernet(key))
+        return Seal(Fernet(key), sha256(b"charte audit\0" + key).digest())
     except ValueError as error:
         raise Refused("store.error_key_invalid", path=key_file) from error
 

@@ -8,6 +8,7 @@ from typing import Self
 
 from sqlalchemy import ColumnElement, Table, delete, select
 
+from bot.adapters.store.audit import StoredAudit
 from bot.adapters.store.channels import StoredDpoChannels
 from bot.adapters.store.database import Database, insert_once
 from bot.adapters.store.inbox import StoredInbox
@@ -54,6 +55,11 @@ class Store:
     def register(self) -> StoredRegister:
         """Offers, cases and advice."""
         return StoredRegister(self.database, self.seal, self.clock)
+
+    @property
+    def audit(self) -> StoredAudit:
+        """What was done to each case."""
+        return StoredAudit(self.database, self.seal)
 
     @property
     def inbox(self) -> StoredInbox:

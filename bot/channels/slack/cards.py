@@ -117,6 +117,13 @@ def advice_message(case: Case, advice: Advice, say: Wording) -> Message:
     return Message(f"{title} : {verdict}. {advice.because}"[:ALT_TEXT], blocks)
 
 
+def question_back_message(case: Case, say: Wording) -> Message:
+    """Give what the DPO asks back, word for word."""
+    asked = case.exchanges[-1].question
+    title = say("desk.question_back", case=case.number)
+    return Message(f"{title} {asked}"[:ALT_TEXT], (_titled(title), _rich(*(_quoted(part) for part in _parts(asked)))))
+
+
 def check_message(checked: Checked, say: Wording) -> Message:
     """Give what was spotted in a text, for the eyes of who asked: nothing is posted, nothing is kept."""
     return Message(checked.title, check_blocks(checked, say, at_most=CHECKED))

@@ -19,7 +19,17 @@ from bot.channels.slack.refusals import reason_of
 from bot.domain.case import State
 from bot.domain.errors import CharteError, Refused, Unavailable
 from bot.domain.question import Thread
-from bot.ports import AnswerReady, Apology, CaseForDpo, CaseOpened, CaseSettled, Content, Delivery
+from bot.ports import (
+    AnswerReady,
+    Apology,
+    CaseForDpo,
+    CaseOpened,
+    CaseReopened,
+    CaseSettled,
+    Content,
+    Delivery,
+    QuestionBack,
+)
 from bot.wording import Wording
 from knowledge.concepts import Language
 
@@ -72,6 +82,10 @@ def message_of(content: Content, say: Say, dpo_language: Language) -> Message:
             return cards.advice_message(case, case.advice, say(case.offer.language))
         case CaseSettled():
             raise ValueError("a settled case has its advice")
+        case QuestionBack(case=case):
+            return cards.question_back_message(case, say(case.offer.language))
+        case CaseReopened(case=case):
+            return cards.sentence(say(case.offer.language)("desk.reopened", case=case.number))
         case Apology(language=language):
             return cards.sentence(say(language)("desk.apology"))
         case _:

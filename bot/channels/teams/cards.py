@@ -10,7 +10,16 @@ from bot.checking import Checked
 from bot.desk import LONGEST_REASON
 from bot.domain.answer import Verdict
 from bot.domain.case import Advice, Case, Offer
-from bot.ports import AnswerReady, Apology, CaseForDpo, CaseOpened, CaseSettled, Content
+from bot.ports import (
+    AnswerReady,
+    Apology,
+    CaseForDpo,
+    CaseOpened,
+    CaseReopened,
+    CaseSettled,
+    Content,
+    QuestionBack,
+)
 from bot.rendering import Shown, ShownQuote, ShownRequest, in_words, show
 from bot.wording import Wording
 
@@ -40,6 +49,10 @@ def message_of(content: Content, say: Wording) -> Json:
             return card_message(case_card(content.case, say))
         case CaseSettled():
             return advice_message(content.case, say)
+        case QuestionBack():
+            return question_back_message(content.case, say)
+        case CaseReopened():
+            return text_message(plain(say("desk.reopened", case=content.case.number)))
         case Apology():
             return text_message(plain(say("desk.apology")))
 
@@ -126,6 +139,12 @@ def advice_message(case: Case, say: Wording) -> Json:
     return text_message(
         f"{mark} **{plain(title)}**\n\n{_block(plain(cut(case.advice.because, LONGEST_TEXT)))}\n\n{about}"
     )
+
+
+def question_back_message(case: Case, say: Wording) -> Json:
+    """Give what the DPO asks back, word for word."""
+    title = say("desk.question_back", case=case.number)
+    return text_message(f"**{plain(title)}**\n\n{_block(plain(cut(case.exchanges[-1].question, LONGEST_TEXT)))}")
 
 
 def ask_card(offer: str, say: Wording, shown: Shown) -> Json:

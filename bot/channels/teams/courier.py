@@ -15,7 +15,17 @@ from bot.channels.teams.reading import Json, reference_of
 from bot.channels.teams.settings import TeamsSettings
 from bot.domain.errors import Refused, Unavailable
 from bot.domain.question import Thread
-from bot.ports import AnswerReady, Apology, CaseForDpo, CaseOpened, CaseSettled, Content, Delivery
+from bot.ports import (
+    AnswerReady,
+    Apology,
+    CaseForDpo,
+    CaseOpened,
+    CaseReopened,
+    CaseSettled,
+    Content,
+    Delivery,
+    QuestionBack,
+)
 from bot.wording import Wording
 from knowledge.concepts import Language
 
@@ -142,7 +152,7 @@ class TeamsCourier:
                 return content.answer.language
             case CaseOpened() | Apology():
                 return content.language
-            case CaseSettled():
+            case CaseSettled() | QuestionBack() | CaseReopened():
                 return content.case.offer.language
             case CaseForDpo():
                 return self._house

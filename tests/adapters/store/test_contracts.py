@@ -1,5 +1,6 @@
 import pytest
 
+from tests.contracts.audit import AuditContract
 from tests.contracts.inbox import InboxContract
 from tests.contracts.outbox import OutboxContract
 from tests.contracts.pending import PendingContract
@@ -31,4 +32,8 @@ class TestStoredRegister(_OnDisk, RegisterContract):
 
 
 class TestStoredPending(_OnDisk, PendingContract):
+    pass
+
+
+class TestStoredAudit(_OnDisk, AuditContract):
     pass

@@ -5,15 +5,25 @@ import pytest
 
 from bot.adapters.store.packing import pack_content, pack_question, unpack_content, unpack_question
 from bot.domain.answer import Answer, Doubt, Verdict, cite_whole
-from bot.domain.case import Case
+from bot.domain.case import Case, Exchange
 from bot.domain.errors import Ungrounded
-from bot.ports import AnswerReady, Apology, CaseForDpo, CaseOpened, CaseSettled, Content
+from bot.ports import (
+    AnswerReady,
+    Apology,
+    CaseForDpo,
+    CaseOpened,
+    CaseReopened,
+    CaseSettled,
+    Content,
+    QuestionBack,
+)
 from knowledge.clause import Intro
 from knowledge.concepts import Language
 from tests.fakes.asking import CLAUSE, a_question, an_answer, an_offer
 from tests.fakes.clock import StillClock
 
 CASE = Case("C-2026-0001", an_offer(), StillClock().now())
+ASKED = replace(CASE, holder="local:dpo", exchanges=(Exchange("Quel outil ?", "local:dpo", CASE.opened_at),))
 LED = replace(CLAUSE, intro=Intro("Dans un outil public :", 3, 25), path=("4 Données", "4.2"))
 UNCLEAR = Answer(
     Verdict.UNCLEAR, Language.EN, "e", an_answer().published_on, near=(cite_whole(LED),), doubt=Doubt.SILENT
@@ -28,6 +38,8 @@ UNCLEAR = Answer(
         CaseOpened("C-2026-0001", Language.EN),
         CaseForDpo(CASE),
         CaseSettled(CASE),
+        QuestionBack(ASKED),
+        CaseReopened(CASE),
         Apology(Language.FR),
     ],
     ids=lambda content: type(content).__name__,

@@ -10,6 +10,7 @@ from sqlalchemy.exc import StatementError
 
 from bot.adapters.store import Store
 from bot.adapters.store.schema import metadata
+from bot.domain.case import AskedBack, Replied
 from bot.domain.errors import Refused
 from bot.domain.question import Thread
 from bot.ports import Apology
@@ -161,3 +162,31 @@ def _column(store: Store, query: str) -> list[object]:
 def _spoil(store: Store, statement: str) -> None:
     with store.database.writing() as connection:
         connection.execute(text(statement), {"spoilt": b"\0"} if ":spoilt" in statement else {})
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        "DELETE FROM audit WHERE rank = 2",
+        "DELETE FROM audit WHERE rank = 3",
+        "UPDATE audit SET actor = 'local:other' WHERE rank = 2",
+        "UPDATE audit SET act = 'case.eaten' WHERE rank = 1",
+        "DELETE FROM audit",
+    ],
+)
+def test_an_audit_that_was_tampered_with_does_not_hold(store: Store, clock: StillClock, spoil: str) -> None:
+    for offer in ("one", "two", "three"):
+        store.register.open_case(an_offer(offer), (), clock.now())
+    assert store.audit.broken_at() is None
+    with store.database.writing() as connection:
+        connection.execute(text(spoil))
+    assert store.audit.broken_at() is not None
+
+
+def test_what_happened_to_a_case_is_sealed(place: Place, store: Store, clock: StillClock) -> None:
+    case, _ = store.register.open_case(an_offer(), (), clock.now())
+    store.register.change(case.number, AskedBack("local:dpo", clock.now(), "Quel logiciel exactement ?"), ())
+    store.register.change(case.number, Replied("local:me", clock.now(), "Un traducteur libre."), ())
+    (course,) = _column(store, "SELECT course FROM cases")
+    assert b"logiciel" not in bytes(course)
+    assert b"traducteur" not in bytes(course)

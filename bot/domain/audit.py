@@ -1,0 +1,87 @@
+"""What was done to a case, by whom and when, in a chain: no word of anybody's question."""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from bot.domain.case import AskedBack, Event, Reassigned, Reopened, Replied, Settled, Taken, Withdrawn
+
+Digest = Callable[[bytes], str]
+"""Gives a digest that only the holder of the home's key can make."""
+START = ""
+"""What the first entry follows."""
+
+
+class Act(StrEnum):
+    """What was done; names in the database: add, never rename."""
+
+    OPENED = "case.opened"
+    TAKEN = "case.taken"
+    ASKED_BACK = "case.asked_back"
+    REPLIED = "case.replied"
+    SETTLED = "case.settled"
+    WITHDRAWN = "case.withdrawn"
+    REOPENED = "case.reopened"
+    REASSIGNED = "case.reassigned"
+
+
+_ACTS: dict[type[Event], Act] = {
+    Taken: Act.TAKEN,
+    AskedBack: Act.ASKED_BACK,
+    Replied: Act.REPLIED,
+    Settled: Act.SETTLED,
+    Withdrawn: Act.WITHDRAWN,
+    Reopened: Act.REOPENED,
+    Reassigned: Act.REASSIGNED,
+}
+
+
+def act_of(event: Event) -> Act:
+    """Give the act of an event."""
+    return _ACTS[type(event)]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the audit; `digest` covers the line and the digest of the one before."""
+
+    rank: int
+    at: datetime
+    actor: str
+    act: Act
+    about: str
+    """What it was done to: a case's number."""
+    previous: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How far the audit goes: the last entry's rank and digest, kept apart so that its end cannot go missing."""
+
+    rank: int = 0
+    digest: str = START
+
+
+def follow(head: Head, *, at: datetime, actor: str, act: Act, about: str, digest: Digest) -> Entry:
+    """Give the entry that comes after `head`."""
+    entry = Entry(head.rank + 1, at.astimezone(UTC), actor, act, about, head.digest, "")
+    return replace(entry, digest=digest(_bytes(entry)))
+
+
+def broken_at(entries: Iterable[Entry], head: Head, digest: Digest) -> int | None:
+    """Give the first rank where an entry was removed, changed, added or moved; None when the chain holds."""
+    last = Head()
+    for entry in entries:
+        made = follow(last, at=entry.at, actor=entry.actor, act=entry.act, about=entry.about, digest=digest)
+        if made != entry:
+            return last.rank + 1
+        last = Head(entry.rank, entry.digest)
+    return None if last == head else last.rank + 1
+
+
+def _bytes(entry: Entry) -> bytes:
+    told = [entry.rank, entry.at.isoformat(), entry.actor, entry.act.value, entry.about, entry.previous]
+    return json.dumps(told).encode()

@@ -1,0 +1,32 @@
+"""Who is told what when something happens to a case: promised in the same transaction as the event itself."""
+
+from collections.abc import Sequence
+
+from bot.domain.case import AskedBack, Case, Event, Reopened, Settled
+from bot.domain.question import Thread
+from bot.ports import CaseForDpo, CaseOpened, CaseReopened, CaseSettled, Content, QuestionBack
+
+Told = tuple[tuple[Thread, Content], ...]
+
+
+def told_of_opening(case: Case, to_dpo: Sequence[Thread]) -> Told:
+    """Give what is promised when a case opens: its number for the asker, a card for each DPO channel."""
+    return ((case.offer.thread, CaseOpened(case.number, case.offer.language)), *_cards(case, to_dpo))
+
+
+def told(case: Case, event: Event, to_dpo: Sequence[Thread]) -> Told:
+    """Give what is promised after `event` left `case` as it is: the asker's part, then the card as it stands now."""
+    asker = case.offer.thread
+    match event:
+        case AskedBack():
+            return ((asker, QuestionBack(case)), *_cards(case, to_dpo))
+        case Settled():
+            return ((asker, CaseSettled(case)), *_cards(case, to_dpo))
+        case Reopened():
+            return ((asker, CaseReopened(case)), *_cards(case, to_dpo))
+        case _:
+            return _cards(case, to_dpo)
+
+
+def _cards(case: Case, to_dpo: Sequence[Thread]) -> Told:
+    return tuple((thread, CaseForDpo(case)) for thread in to_dpo)

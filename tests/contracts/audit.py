@@ -1,0 +1,77 @@
+"""What every audit must do: inherit `AuditContract` and give one fixture, `open_store`."""
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.domain.audit import Act
+from bot.domain.case import Reassigned, Reopened, Taken
+from bot.domain.errors import Refused
+from tests.fakes.asking import ASKER, DPO, a_decision, an_offer
+from tests.fakes.clock import StillClock
+from tests.fakes.store import OpenStore, Remembering
+
+MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+class AuditContract:
+    """The suite; a subclass gives `open_store`, which opens an empty store at a clock."""
+
+    @pytest.fixture
+    def open_store(self) -> OpenStore:
+        raise NotImplementedError
+
+    @pytest.fixture
+    def store(self, open_store: OpenStore) -> Remembering:
+        return open_store(StillClock())
+
+    def test_an_empty_audit_holds(self, store: Remembering) -> None:
+        assert store.audit.entries() == ()
+        assert store.audit.broken_at() is None
+
+    def test_each_change_is_an_entry_and_what_changes_nothing_is_none(self, store: Remembering) -> None:
+        case, _ = store.register.open_case(an_offer(), (), MONDAY)
+        store.register.open_case(an_offer(), (), MONDAY)
+        for _ in range(2):
+            store.register.change(case.number, Taken(DPO, MONDAY + timedelta(hours=1)), ())
+        store.register.settle(case.number, a_decision(), (), MONDAY + timedelta(hours=2))
+        store.register.settle(case.number, a_decision(), (), MONDAY + timedelta(hours=3))
+        store.register.change(case.number, Reopened(DPO, MONDAY + timedelta(hours=4)), ())
+        noted = [(e.act, e.actor, e.about, (e.at - MONDAY).total_seconds() / 3600) for e in store.audit.entries()]
+        assert noted == [
+            (Act.OPENED, ASKER, case.number, 0),
+            (Act.TAKEN, DPO, case.number, 1),
+            (Act.SETTLED, DPO, case.number, 2),
+            (Act.REOPENED, DPO, case.number, 4),
+        ]
+        assert store.audit.broken_at() is None
+
+    def test_what_is_refused_leaves_no_entry(self, store: Remembering) -> None:
+        case, _ = store.register.open_case(an_offer(), (), MONDAY)
+        with pytest.raises(Refused):
+            store.register.change(case.number, Reopened(DPO, MONDAY), ())
+        with pytest.raises(ValueError, match="advice"):
+            store.register.settle(case.number, a_decision(" "), (), MONDAY)
+        assert [e.act for e in store.audit.entries()] == [Act.OPENED]
+
+    def test_no_entry_holds_a_word_of_the_question_or_the_advice(self, store: Remembering) -> None:
+        case, _ = store.register.open_case(an_offer(preview="Puis-je piloter un drone ?"), (), MONDAY)
+        store.register.settle(case.number, a_decision("Jamais au-dessus de l'usine."), (), MONDAY)
+        told = repr(store.audit.entries())
+        assert "drone" not in told
+        assert "usine" not in told
+
+    def test_the_chain_holds_whoever_writes_at_once(self, store: Remembering) -> None:
+        case, _ = store.register.open_case(an_offer(), (), MONDAY)
+
+        def give(n: int) -> None:
+            with suppress(Refused):
+                store.register.change(case.number, Reassigned(DPO, MONDAY, f"local:{n}"), ())
+                store.register.open_case(an_offer(str(n)), (), MONDAY)
+
+        with ThreadPoolExecutor(8) as threads:
+            list(threads.map(give, range(16)))
+        assert [e.rank for e in store.audit.entries()] == list(range(1, 34))
+        assert store.audit.broken_at() is None

@@ -1,0 +1,102 @@
+"""Every role × every verb × every kind of case: who may, held to a table that is written by hand."""
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from bot.domain.authorise import Roles, Verb, authorise, may
+from bot.domain.case import Case
+from bot.domain.errors import NotAllowed
+from tests.fakes.asking import an_offer
+from tests.fakes.clock import StillClock
+
+PEOPLE = {
+    "employee": "slack:T1:U1",
+    "dpo": "slack:T1:UDPO",
+    "deputy": "teams:tenant:deputy",
+    "external": "mailto:dpo@cabinet.example",
+    "admin": "local:admin",
+    "auditor": "mailto:audit@valombre.example",
+    "nobody": "",
+}
+ROLES = Roles(
+    dpos=frozenset({PEOPLE["dpo"]}),
+    deputies=frozenset({PEOPLE["deputy"]}),
+    admins=frozenset({PEOPLE["admin"]}),
+    auditors=frozenset({PEOPLE["auditor"]}),
+    externals=frozenset({PEOPLE["external"]}),
+)
+ADVISING = {
+    Verb.LIST_CASES,
+    Verb.TAKE_CASE,
+    Verb.ASK_BACK,
+    Verb.SETTLE_CASE,
+    Verb.REOPEN_CASE,
+    Verb.REASSIGN_CASE,
+}
+ASKING = {Verb.REPLY, Verb.WITHDRAW_CASE}
+THEIRS, OTHERS, SHARED = "their own", "someone else's", "someone else's, shared"
+MAY: dict[str, dict[str, set[Verb]]] = {
+    role: {THEIRS: {Verb.READ_CASE} | ASKING, OTHERS: set(), SHARED: set()} for role in PEOPLE
+}
+for _role in ("dpo", "deputy"):
+    for _kind in (THEIRS, OTHERS, SHARED):
+        MAY[_role][_kind] |= ADVISING | {Verb.READ_CASE, Verb.READ_AUDIT}
+MAY["external"][SHARED] |= ADVISING | {Verb.READ_CASE}
+for _kind in (THEIRS, OTHERS, SHARED):
+    MAY["auditor"][_kind] |= {Verb.READ_AUDIT}
+    MAY["admin"][_kind] |= {Verb.PUBLISH}
+
+
+def a_case(kind: str, actor: str) -> Case:
+    asker = actor if kind == THEIRS else "slack:T1:USOMEBODY"
+    return Case("C-2026-0001", replace(an_offer(asker=asker), shared=kind == SHARED), StillClock().now())
+
+
+MATRIX = [
+    pytest.param(role, verb, kind, id=f"{role} {verb} {kind}")
+    for role, verb, kind in product(PEOPLE, Verb, (THEIRS, OTHERS, SHARED))
+]
+
+
+@pytest.mark.parametrize(("role", "verb", "kind"), MATRIX)
+def test_the_matrix(role: str, verb: Verb, kind: str) -> None:
+    actor, case = PEOPLE[role], a_case(kind, PEOPLE[role])
+    permitted = verb in MAY[role][kind]
+    assert may(ROLES, actor, verb, case) == permitted
+    if permitted:
+        authorise(ROLES, actor, verb, case)
+        return
+    with pytest.raises(NotAllowed) as refusal:
+        authorise(ROLES, actor, verb, case)
+    if refusal.value.key == "desk.error_no_case":
+        assert refusal.value.values == {"number": case.number}
+
+
+@pytest.mark.parametrize(("role", "verb"), list(product(PEOPLE, ADVISING)))
+def test_who_has_no_right_on_any_case_hears_the_same_whatever_the_case(role: str, verb: Verb) -> None:
+    if role in ("dpo", "deputy", "external"):
+        return
+    for case in (None, a_case(THEIRS, PEOPLE[role]), a_case(OTHERS, PEOPLE[role])):
+        with pytest.raises(NotAllowed, match="error_not_dpo"):
+            authorise(ROLES, PEOPLE[role], verb, case)
+
+
+def test_someone_elses_case_is_not_found() -> None:
+    for role, verb in (("employee", Verb.READ_CASE), ("employee", Verb.WITHDRAW_CASE), ("external", Verb.SETTLE_CASE)):
+        with pytest.raises(NotAllowed, match="error_no_case"):
+            authorise(ROLES, PEOPLE[role], verb, a_case(OTHERS, PEOPLE[role]))
+
+
+def test_with_no_roles_the_terminals_user_may_all_that_a_role_gives() -> None:
+    for verb in set(Verb) - ASKING:
+        assert may(Roles(), "local:me", verb, a_case(OTHERS, "local:me"))
+        assert verb is Verb.READ_CASE or not may(Roles(), "web:me", verb, a_case(THEIRS, "web:me"))
+
+
+@pytest.mark.parametrize("role", ["dpos", "deputies", "admins", "auditors", "externals"])
+def test_one_role_anywhere_ends_that(role: str) -> None:
+    roles = replace(Roles(), **{role: frozenset({"slack:T1:U7"})})
+    for verb in set(Verb) - ASKING:
+        assert not may(roles, "local:me", verb, a_case(OTHERS, "local:me"))
