@@ -4,14 +4,14 @@ import logging
 import random
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.desk import new_id
 from bot.domain.answer import Answer
 from bot.domain.case import offer_of
 from bot.domain.clarifying import continued
-from bot.domain.errors import Refused, Unavailable
+from bot.domain.errors import Busy, Refused, Unavailable
 from bot.domain.question import Question
 from bot.ports import AnswerReady, Apology, Courier, Delivery, Inbox, Outbox, Pending, Received, Register
 
@@ -20,7 +20,7 @@ ANSWER_TRIES = 3
 ANSWER_AGAIN = 2.0
 """Seconds before a question that failed is tried again: a passing fault is over, a chat still waits."""
 EDITION_AGAIN = 10.0
-"""Seconds before a question is tried again when no edition can be trusted."""
+"""Seconds before a question is tried again when no edition can be trusted or the database is not to be had."""
 
 SEND_TRIES = 300
 """About a day at five minutes a try: an advice outlives a platform's bad night."""
@@ -59,7 +59,7 @@ class Worker:
             return True
         try:
             self._answer(received)
-        except Unavailable as error:
+        except (Unavailable, Busy) as error:
             _log.warning("question %s waits: %s", received.key, error.key)
             self.inbox.again(received.key, again_in=EDITION_AGAIN, counts=False)
         except Exception as error:  # noqa: BLE001  whatever it is, neither the question nor the worker is lost
@@ -89,6 +89,45 @@ class Worker:
         self.inbox.done(received.key, apology, None)
 
 
+class InHand:
+    """What this process is sending, and what it showed and could not close: neither is shown a second time.
+
+    A lease alone would not do: a clock that jumps ends it at once, a database that is away keeps it from being closed.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._taken: set[str] = set()
+        self._shown: set[str] = set()
+
+    def take(self, delivery: str) -> bool:
+        """Say whether it is the caller's: False while another thread has it."""
+        with self._lock:
+            mine = delivery not in self._taken
+            self._taken.add(delivery)
+            return mine
+
+    def put_down(self, delivery: str) -> None:
+        """Let another thread take it."""
+        with self._lock:
+            self._taken.discard(delivery)
+
+    def show(self, delivery: str) -> None:
+        """Remember that it was shown, until it is closed."""
+        with self._lock:
+            self._shown.add(delivery)
+
+    def was_shown(self, delivery: str) -> bool:
+        """True when it was shown and not closed yet."""
+        with self._lock:
+            return delivery in self._shown
+
+    def close(self, delivery: str) -> None:
+        """Forget it: the outbox says from now on that it was sent."""
+        with self._lock:
+            self._shown.discard(delivery)
+
+
 @dataclass(frozen=True, slots=True)
 class Sender:
     """Sends what waits in the outbox to the channels that run in this process."""
@@ -96,14 +135,24 @@ class Sender:
     outbox: Outbox
     couriers: Mapping[str, Courier]
     jitter: Callable[[], float] = random.random
+    in_hand: InHand = field(default_factory=InHand)
 
     def send_next(self) -> bool:
         """Send the oldest delivery that is due; False when there is none."""
         delivery = self.outbox.next(frozenset(self.couriers))
         if delivery is None:
             return False
+        if self.in_hand.take(delivery.id):
+            try:
+                self._send(delivery)
+            finally:
+                self.in_hand.put_down(delivery.id)
+        return True
+
+    def _send(self, delivery: Delivery) -> None:
         try:
-            self.couriers[delivery.thread.platform].deliver(delivery)
+            if not self.in_hand.was_shown(delivery.id):
+                self.couriers[delivery.thread.platform].deliver(delivery)
         except Unavailable as error:
             self._later(delivery, error, at_most=SEND_TRIES, again_in=_asked(error))
         except Refused as error:
@@ -111,8 +160,9 @@ class Sender:
         except Exception as error:  # noqa: BLE001  whatever it is, neither the delivery nor the sender is lost
             self._later(delivery, error, at_most=FAULT_TRIES)
         else:
+            self.in_hand.show(delivery.id)
             self.outbox.sent(delivery.id)
-        return True
+            self.in_hand.close(delivery.id)
 
     def _later(self, delivery: Delivery, error: Exception, *, at_most: int, again_in: float | None = None) -> None:
         given_up = delivery.tries >= at_most

@@ -1,6 +1,7 @@
 import logging
 import threading
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 import pytest
 
@@ -12,7 +13,7 @@ from knowledge.concepts import Language
 from tests.fakes.asking import THREAD, WORDS, a_delivery, an_answer, received
 from tests.fakes.assistant import Answering
 from tests.fakes.clock import StillClock
-from tests.fakes.store import MemoryStore
+from tests.fakes.store import MemoryOutbox, MemoryStore
 
 TEAMS = Thread("teams:19")
 NO_EDITION = "error.no_edition"
@@ -88,6 +89,17 @@ def test_without_an_edition_the_question_waits_as_long_as_it_takes(store: Memory
     for _ in range(20):
         assert worker.answer_next()
         assert store.outbox.waiting == ()
+        clock.forward(seconds=10)
+    assert worker.answer_next()
+    assert promised(store) == [AnswerReady(an_answer(), "id-1", first=True)]
+
+
+def test_a_database_that_is_busy_or_away_is_no_failure_of_the_question(store: MemoryStore, clock: StillClock) -> None:
+    store.inbox.take_in(received())
+    away = [Busy("store.error_busy"), Unavailable("store.error_unreachable")] * 5
+    worker = worker_of(store, *away)
+    for _ in away:
+        assert worker.answer_next()
         clock.forward(seconds=10)
     assert worker.answer_next()
     assert promised(store) == [AnswerReady(an_answer(), "id-1", first=True)]
@@ -229,6 +241,63 @@ def test_a_delivery_that_fails_lets_the_next_one_pass(store: MemoryStore) -> Non
     sender.send_next()
     sender.send_next()
     assert posting.shown == [a_delivery("second")]
+
+
+def test_what_was_shown_and_could_not_be_closed_is_not_shown_again(store: MemoryStore, clock: StillClock) -> None:
+    put(store, a_delivery())
+
+    @dataclass
+    class AwayAtTheEnd:
+        """An outbox whose database is away twice when a delivery arrived."""
+
+        outbox: MemoryOutbox
+        failures: int = 2
+
+        def next(self, platforms: frozenset[str]) -> Delivery | None:
+            return self.outbox.next(platforms)
+
+        def sent(self, delivery: str) -> None:
+            if self.failures:
+                self.failures -= 1
+                raise Unavailable("store.error_unreachable")
+            self.outbox.sent(delivery)
+
+        def failed(self, delivery: str, *, again_in: float | None) -> None:
+            raise AssertionError("it arrived")
+
+    posting = Posting()
+    sender = Sender(AwayAtTheEnd(store.outbox), {"slack": posting})
+    for _ in range(2):
+        with pytest.raises(Unavailable):
+            sender.send_next()
+        clock.forward(seconds=60)
+    assert sender.send_next()
+    assert not sender.send_next()
+    assert posting.shown == [a_delivery()]
+    assert store.outbox.waiting == ()
+
+
+@pytest.mark.parametrize("jump", [timedelta(days=1), timedelta(days=-1)], ids=["forth", "back"])
+def test_a_delivery_that_is_being_sent_is_not_sent_beside_it_whatever_the_clock_does(
+    store: MemoryStore, clock: StillClock, jump: timedelta
+) -> None:
+    put(store, a_delivery())
+
+    @dataclass
+    class Overtaken(Posting):
+        """A courier during whose work the clock jumps and another thread looks for something to send."""
+
+        def deliver(self, delivery: Delivery) -> None:
+            clock.time += jump
+            sender.send_next()
+            super().deliver(delivery)
+
+    posting = Overtaken()
+    sender = Sender(store.outbox, {"slack": posting})
+    sender.send_next()
+    clock.forward(days=2)
+    assert not sender.send_next()
+    assert len(posting.shown) == 1
 
 
 def test_the_loop_answers_and_sends_until_it_is_stopped(store: MemoryStore) -> None:

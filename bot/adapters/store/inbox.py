@@ -3,11 +3,11 @@
 import logging
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
-from sqlalchemy import Row, case, select, update
+from sqlalchemy import case, update
 
 from bot.adapters.store.database import Database, insert_once
+from bot.adapters.store.leasing import LEASE, Line
 from bot.adapters.store.offers import keep
 from bot.adapters.store.outbox import promise
 from bot.adapters.store.packing import pack_question, unpack_question
@@ -20,8 +20,7 @@ from bot.domain.question import Question, Thread
 from bot.ports import Apology, Clock, Delivery, Received
 from knowledge.concepts import Language
 
-LEASE = timedelta(seconds=60)
-"""How long a worker may take before another may try: longer than two calls of a model (reliability.md)."""
+_LINE = Line(inbox, inbox.c.id, inbox.c.done_at)
 
 _log = logging.getLogger(__name__)
 
@@ -53,9 +52,9 @@ class StoredInbox:
 
     def next(self) -> Received | None:
         """Lease the oldest waiting question; the asker of one that cannot be read is told so."""
-        while (row := self._lease()) is not None:
+        while (row := _LINE.lease(self.database, self.clock.now())) is not None:
             try:
-                return Received(row.key, unpack_question(self.seal.open(row.words)), row.tries + 1)
+                return Received(row.key, unpack_question(self.seal.open(row.words)), row.tries)
             except (CharteError, ValueError) as error:
                 _log.error("question %s cannot be read and is given up: %s", row.key, type(error).__name__)
                 apology = Delivery(f"unreadable:{row.id}", Thread(row.thread), Apology(Language(row.language)))
@@ -63,9 +62,9 @@ class StoredInbox:
         return None
 
     def again(self, key: str, *, again_in: float, counts: bool) -> None:
-        """Return a question in so many seconds; a failure that was not its own does not count as a try."""
+        """Return a question in so many seconds, a lease at most; a failure that was not its own is no try."""
         tries = inbox.c.tries if counts else case((inbox.c.tries > 0, inbox.c.tries - 1), else_=0)
-        due = self.clock.now() + timedelta(seconds=again_in)
+        due = self.clock.now() + min(timedelta(seconds=again_in), LEASE)
         with self.database.writing() as connection:
             connection.execute(
                 update(inbox).where(inbox.c.key == key, inbox.c.done_at.is_(None)).values(due_at=due, tries=tries)
@@ -84,17 +83,3 @@ class StoredInbox:
                 keep(connection, self.seal, offer, now)
             replace_in(connection, self.seal, delivery.thread, waits, now)
             promise(connection, self.seal, delivery, now)
-
-    def _lease(self) -> Row[Any] | None:
-        now = self.clock.now()
-        waiting = select(inbox).where(inbox.c.done_at.is_(None), inbox.c.due_at <= now).order_by(inbox.c.id).limit(1)
-        with self.database.reading() as connection:
-            if connection.execute(waiting).first() is None:
-                return None  # an idle worker takes no writer's turn
-        with self.database.writing() as connection:
-            row = connection.execute(waiting.with_for_update(skip_locked=True)).first()
-            if row is not None:
-                connection.execute(
-                    update(inbox).where(inbox.c.id == row.id).values(due_at=now + LEASE, tries=row.tries + 1)
-                )
-            return row
