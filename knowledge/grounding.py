@@ -7,9 +7,8 @@ from itertools import pairwise
 from knowledge.clause import Clause
 from knowledge.pieces import pieces
 
-_DROPPED = frozenset("*_`|#>\u00ad\u200b\u200c\u200d\ufeff")
-"""Marks of Markdown and signs without width: a reader who copies words leaves them out."""
-_ALIKE = str.maketrans("’‘ʼ‚“”„«»–—‑‐−", '\'\'\'\'"""""-----')
+_SIGNS = frozenset(("So", "Sc", "No"))
+"""Categories of signs that say something (✅, €, %, ²): marks, punctuation and signs without width are left out."""
 FEWEST = 3
 """Words below which a quote says nothing of its own, unless it is all that the clause holds."""
 
@@ -17,13 +16,13 @@ FEWEST = 3
 def locate(clause: Clause, words: str) -> tuple[int, int] | None:
     """Give where `words` stand in the stored text of `clause`; None when they are not there.
 
-    White space, case, Markdown's marks and the shapes of quotes and dashes are folded: nothing else. What is shown is
-    the stored text between the two offsets, never `words`.
+    Words and signs are compared in their order; white space, case and punctuation are not, Markdown's marks among them:
+    a reader who copies changes those. What is shown is the stored text between the two offsets, never `words`.
     """
     wanted, _ = _folded(words)
     said, places = _folded(clause.text)
-    wanted = wanted.strip(" '\".,;:…")
-    if not wanted or (len(wanted.split()) < FEWEST and wanted != said.strip(" '\".,;:…")):
+    wanted = wanted.strip()
+    if not wanted or (len(wanted.split()) < FEWEST and wanted != said.strip()):
         return None
     found = re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", said)
     if found is None:
@@ -63,11 +62,9 @@ def _folded(text: str) -> tuple[str, list[int]]:
     said: list[str] = []
     places: list[int] = []
     for place, one in enumerate(text):
-        if one in _DROPPED:
-            continue
-        for plain in unicodedata.normalize("NFKC", one).translate(_ALIKE).casefold():
-            kept = " " if plain.isspace() else plain
-            if kept == " " and said and said[-1] == " ":
+        for plain in unicodedata.normalize("NFKC", one).casefold():
+            kept = plain if plain.isalnum() or plain == "%" or unicodedata.category(plain) in _SIGNS else " "
+            if kept == " " and (unicodedata.category(plain) in ("Cf", "Mn") or (said and said[-1] == " ")):
                 continue
             said.append(kept)
             places.append(place)

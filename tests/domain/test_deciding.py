@@ -1,0 +1,157 @@
+"""The table of docs/who-decides.md, row by row and then all of it."""
+
+from itertools import product
+
+import pytest
+
+from bot.domain.answer import Citation, Doubt, Reason, Verdict, cite_whole
+from bot.domain.deciding import Heard, agrees, decide, heard, uncovered
+from bot.domain.judging import Judgement
+from bot.domain.proposal import Proposal, Quoted
+from knowledge.clause import Clause
+from knowledge.concepts import DataClass, Kind
+from knowledge.reading import Says
+from tests.fakes.charter import Words, write_source
+
+_, CLAUSES = write_source(
+    Words("1.1", "Vous pouvez utiliser Copilot pour les documents internes. Relisez ce qu'il écrit.", "Copilot"),
+    Words("2.1", "La saisie de données de santé est interdite. Le DPO peut accorder une dérogation écrite.", "Santé"),
+)
+PERMIT, BAN = CLAUSES
+_, LAW = write_source(
+    Words("9", "Toute personne a le droit d'accéder à ses données.", "Droit"), kind=Kind.LAW, id="loi"
+)
+
+QUOTES: tuple[Citation, ...] = (cite_whole(PERMIT),)
+
+
+def judged(verdict: Verdict) -> Judgement:
+    if verdict is Verdict.UNCLEAR:
+        return Judgement(verdict, doubt=Doubt.UNKNOWN_USE)
+    return Judgement(verdict, reading=(BAN,), confidence=0.5)
+
+
+def proposed(verdict: Verdict, *quotes: tuple[Clause, str], conditions: tuple[tuple[Clause, str], ...] = ()) -> Heard:
+    proposal = Proposal(
+        verdict,
+        tuple(Quoted(clause.key, words) for clause, words in quotes),
+        tuple(Quoted(clause.key, words) for clause, words in conditions),
+    )
+    return heard(proposal, (*CLAUSES, *LAW))
+
+
+class TestWhatIsHeard:
+    def test_a_quote_is_shown_as_the_whole_published_sentence(self) -> None:
+        said = proposed(Verdict.ALLOWED, (PERMIT, "pouvez utiliser Copilot pour les documents"))
+        assert [one.quote for one in said.quotes] == ["Vous pouvez utiliser Copilot pour les documents internes."]
+
+    def test_invented_words_are_no_quote(self) -> None:
+        assert proposed(Verdict.ALLOWED, (PERMIT, "Vous pouvez utiliser ChatGPT pour tout")).quotes == ()
+
+    def test_words_of_another_clause_are_no_quote(self) -> None:
+        assert proposed(Verdict.ALLOWED, (BAN, "Vous pouvez utiliser Copilot pour les documents internes")).quotes == ()
+
+    def test_an_unknown_clause_is_no_quote(self) -> None:
+        proposal = Proposal(Verdict.ALLOWED, (Quoted("charte.fr:99", "Vous pouvez utiliser Copilot"),))
+        assert heard(proposal, CLAUSES).quotes == ()
+
+    def test_the_law_carries_no_verdict_but_a_fact(self) -> None:
+        words = (LAW[0], "Toute personne a le droit d'accéder à ses données")
+        assert proposed(Verdict.ALLOWED, words).quotes == ()
+        assert len(proposed(Verdict.INFO, words).quotes) == 1
+
+    def test_an_open_condition_makes_an_allowed_if(self) -> None:
+        said = proposed(Verdict.ALLOWED, (PERMIT, PERMIT.text), conditions=((PERMIT, "Relisez ce qu'il écrit"),))
+        assert said.verdict is Verdict.CONDITIONAL
+        assert said.conditions == ("Relisez ce qu'il écrit",)
+
+    def test_a_condition_that_stands_in_no_quote_is_not_shown_but_still_counts(self) -> None:
+        said = proposed(Verdict.ALLOWED, (PERMIT, PERMIT.text), conditions=((PERMIT, "Demandez à la direction"),))
+        assert (said.verdict, said.conditions) == (Verdict.CONDITIONAL, ())
+
+    def test_two_quotes_of_one_sentence_are_one(self) -> None:
+        said = proposed(
+            Verdict.ALLOWED, (PERMIT, "Vous pouvez utiliser Copilot"), (PERMIT, "pour les documents internes")
+        )
+        assert len(said.quotes) == 1
+
+
+class TestTheSecondLook:
+    CONTROLS = (Says.FORBIDDEN, Says.NOTHING)
+
+    @pytest.mark.parametrize(
+        ("says", "agreed"),
+        [
+            ((Says.ALLOWED, Says.NOTHING, *CONTROLS), True),
+            ((Says.ALLOWED, Says.INFO, *CONTROLS), True),
+            ((Says.ALLOWED, Says.ALLOWED, *CONTROLS), True),
+            ((Says.NOTHING, Says.ALLOWED, *CONTROLS), False),
+            ((Says.CONDITIONAL, Says.NOTHING, *CONTROLS), False),
+            ((Says.FORBIDDEN, Says.NOTHING, *CONTROLS), False),
+            ((Says.ALLOWED, Says.FORBIDDEN, *CONTROLS), False),
+            ((Says.ALLOWED, Says.CONDITIONAL, *CONTROLS), False),
+            ((Says.ALLOWED,) * 4, False),
+            ((Says.ALLOWED, Says.NOTHING, Says.NOTHING, Says.NOTHING), False),
+            ((Says.ALLOWED, Says.NOTHING), False),
+            (None, False),
+        ],
+    )
+    def test_one_permits_none_stands_against_and_the_controls_are_right(
+        self, says: tuple[Says, ...] | None, *, agreed: bool
+    ) -> None:
+        assert agrees(says, 1, self.CONTROLS) is agreed
+
+    def test_sensitive_data_that_no_quote_names_are_not_covered(self) -> None:
+        assert uncovered(frozenset({DataClass.HEALTH}), QUOTES) == {DataClass.HEALTH}
+        assert uncovered(frozenset({DataClass.HEALTH}), (cite_whole(BAN),)) == frozenset()
+        assert uncovered(frozenset({DataClass.PUBLIC, DataClass.INTERNAL}), QUOTES) == frozenset()
+
+
+EVERY = tuple(Verdict)
+CASES = tuple(product(EVERY, EVERY, (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.UNCLEAR, Verdict.FORBIDDEN), EVERY))
+
+
+@pytest.mark.parametrize("quoted", [True, False])
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_every_row_of_the_table(*, quoted: bool, confirmed: bool) -> None:
+    for ruled, weighed, floor, verdict in CASES:
+        by_rules, before = judged(ruled), judged(weighed)
+        said = Heard(verdict, QUOTES if quoted else ())
+        got = decide(by_rules, before, floor, said, confirmed=confirmed)
+        row = (ruled, weighed, floor, verdict, quoted, confirmed)
+        if floor is not Verdict.ALLOWED and verdict.strictness < floor.strictness:
+            assert got is by_rules, row
+        elif got.reason is Reason.MODEL:
+            assert got.quoted == QUOTES, row
+            assert got.verdict is verdict, row
+            assert verdict is not Verdict.ALLOWED or confirmed, row
+        elif got.verdict.settled:
+            assert got is before, row
+            assert got.verdict.strictness >= max(1, verdict.strictness), row
+        else:
+            assert got.verdict in (Verdict.UNCLEAR, Verdict.OFF_TOPIC), row
+        assert got.verdict is not Verdict.ALLOWED or (confirmed and quoted) or got is by_rules, row
+
+
+def test_without_a_model_nothing_changes() -> None:
+    for ruled, weighed in product(EVERY, EVERY):
+        before = judged(weighed)
+        assert decide(judged(ruled), before, Verdict.ALLOWED, None, confirmed=True) is before
+
+
+def test_a_condition_without_words_of_its_own_is_the_quote() -> None:
+    got = decide(
+        judged(Verdict.UNCLEAR),
+        judged(Verdict.UNCLEAR),
+        Verdict.ALLOWED,
+        Heard(Verdict.CONDITIONAL, QUOTES),
+        confirmed=False,
+    )
+    assert got.conditions == (PERMIT.text,)
+
+
+def test_an_off_topic_never_hides_a_restriction_of_the_rules() -> None:
+    said = Heard(Verdict.OFF_TOPIC)
+    hidden = decide(judged(Verdict.FORBIDDEN), judged(Verdict.FORBIDDEN), Verdict.ALLOWED, said, confirmed=False)
+    plain = decide(judged(Verdict.UNCLEAR), judged(Verdict.UNCLEAR), Verdict.ALLOWED, said, confirmed=False)
+    assert (hidden.verdict, plain.verdict) == (Verdict.UNCLEAR, Verdict.OFF_TOPIC)
