@@ -4,7 +4,6 @@ import os
 import sys
 import time
 from contextlib import ExitStack
-from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,15 +13,14 @@ from pydantic import ValidationError
 
 from bot.assembly import House
 from bot.channels import batch, terminal
-from bot.channels.as_json import answer_as_json, case_as_json, published_as_json
+from bot.channels.as_json import answer_as_json, published_as_json
+from bot.commands import cases
 from bot.commands.evaluate import evaluate
 from bot.commands.matrix import matrix_command
 from bot.console import Context, Json, context_of, err, local_user, print_json, print_lines, progress_bar
-from bot.domain.answer import Verdict
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.domain.publication import Report, Submission
 from bot.domain.question import Thread
-from bot.ports import Decision
 from bot.rendering import show
 from bot.settings import read_settings
 from bot.usage import CHOICES, Commands, Misused, Reader, localised
@@ -36,8 +34,6 @@ app = typer.Typer(
     name="charte", cls=Commands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
-SHORT = 70
-"""Characters of a question in the list of cases."""
 
 
 def main() -> None:
@@ -187,6 +183,7 @@ def ask(
     edition: Annotated[str | None, typer.Option(help="Answer from this edition.")] = None,
     thread: Annotated[str | None, typer.Option(help="Continue this conversation.")] = None,
     send: Annotated[bool, typer.Option("--send", help="Send the question to the DPO.")] = False,
+    share: Annotated[bool, typer.Option("--share", help="With --send: a DPO from outside may read it too.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say why: what was understood, rules, signals.")] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One question a line on the standard input.")] = False,
     as_json: Json = False,
@@ -211,7 +208,7 @@ def ask(
     case = None
     if send:
         offer = house.desk.offer(asked, answer)
-        case = house.desk.send(offer.id, local_user()).number
+        case = house.desk.send(offer.id, local_user(), shared=share).number
     if as_json:
         print_json(answer_as_json(answer, shown, id=None, preview=asked.text, case=case, ms=ms))
         return
@@ -248,58 +245,7 @@ def shield(
     _write(looked.text)
 
 
-@app.command()
-def cases(
-    ctx: typer.Context,
-    *,
-    as_: Annotated[str | None, typer.Option("--as", help="Act as.")] = None,
-    as_json: Json = False,
-) -> None:
-    """List the cases, the waiting ones first."""
-    context = context_of(ctx)
-    found = context.house().desk.waiting(as_ or local_user())
-    if as_json:
-        print_json([case_as_json(case) for case in found])
-    else:
-        lines = [f"{c.number}  {context.say(f'terminal.state.{c.state}')}  {_short(c.offer.preview)}" for c in found]
-        print_lines(lines or [context.say("terminal.no_case")])
-
-
-@app.command()
-def case(
-    ctx: typer.Context,
-    number: str,
-    *,
-    as_: Annotated[str | None, typer.Option("--as", help="Act as.")] = None,
-    as_json: Json = False,
-) -> None:
-    """Show one case, with the DPO's advice once it is there."""
-    context = context_of(ctx)
-    found = context.house().desk.read(number, as_ or local_user())
-    print_json(case_as_json(found)) if as_json else print_lines(terminal.case_lines(found, context.say))
-
-
-@app.command()
-def settle(
-    ctx: typer.Context,
-    number: str,
-    *,
-    verdict: Annotated[str, typer.Option(help="allowed, conditional or forbidden.")],
-    because: Annotated[str, typer.Option(help="Why, in words that the asker will read.")],
-    precedent: Annotated[bool, typer.Option("--precedent", help="May be quoted to others.")] = False,
-    until: Annotated[str | None, typer.Option(help="Valid until YYYY-MM-DD.")] = None,
-    as_: Annotated[str | None, typer.Option("--as", help="Act as.")] = None,
-    as_json: Json = False,
-) -> None:
-    """Give the DPO's advice on a case; `serve` delivers it in the asker's own thread."""
-    context = context_of(ctx)
-    if verdict not in list(Verdict):
-        raise Misused("desk.error_verdict")
-    decision = Decision(Verdict(verdict), because, as_ or local_user(), precedent, _date(until))
-    found = context.house().desk.settle(number, decision)
-    print_json(case_as_json(found)) if as_json else print_lines(terminal.case_lines(found, context.say))
-
-
+cases.add_to(app)
 app.command("matrix")(matrix_command)
 app.command()(evaluate)
 
@@ -347,18 +293,6 @@ def _asked(question: str) -> bool:
     if not sys.stdin.isatty():
         raise Refused("publish.error_needs_yes")
     return input(f"{question} ").strip().lower() in {"o", "oui", "y", "yes"}
-
-
-def _date(given: str | None) -> date | None:
-    try:
-        return date.fromisoformat(given) if given else None
-    except ValueError as error:
-        raise Misused("error.date", given=given) from error
-
-
-def _short(words: str) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= SHORT else line[: SHORT - 1] + "…"
 
 
 __all__ = ["CharteError", "NotAllowed", "app", "main"]

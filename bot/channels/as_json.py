@@ -1,7 +1,10 @@
 """An answer, a publication, a case as the JSON of contract.md; scripts rely on every name here."""
 
+from collections.abc import Iterable
+
 from bot.domain.answer import Answer, Citation, Way
-from bot.domain.case import Case
+from bot.domain.audit import Entry
+from bot.domain.case import Advice, Case
 from bot.domain.explaining import Explanation, Read, RuleSeen
 from bot.domain.publication import Published, Report
 from bot.rendering import Shown
@@ -164,8 +167,7 @@ def published_as_json(published: Published, seconds: float) -> Json:
 
 
 def case_as_json(case: Case) -> Json:
-    """Give the JSON of a case; its question is the redacted text that its asker sent."""
-    advice = case.advice
+    """Give the JSON of a case; its question and its replies are the redacted texts that its asker sent."""
     return {
         "case": case.number,
         "state": case.state.value,
@@ -175,15 +177,33 @@ def case_as_json(case: Case) -> Json:
         "verdict": case.offer.verdict.value,
         "clauses": list(case.offer.clauses),
         "edition": case.offer.edition,
-        "advice": None
-        if advice is None
-        else {
-            "number": advice.number,
-            "verdict": advice.verdict.value,
-            "because": advice.because,
-            "by": advice.by,
-            "at": advice.at.isoformat(),
-            "precedent": advice.precedent,
-            "until": advice.until.isoformat() if advice.until else None,
-        },
+        "shared": case.offer.shared,
+        "holder": case.holder,
+        "exchanges": [
+            {"question": one.question, "by": one.by, "at": one.at.isoformat(), "reply": one.reply}
+            for one in case.exchanges
+        ],
+        "advice": _advice_as_json(case.advice) if case.advice else None,
+        "earlier": [_advice_as_json(advice) for advice in case.earlier],
     }
+
+
+def _advice_as_json(advice: Advice) -> Json:
+    return {
+        "number": advice.number,
+        "verdict": advice.verdict.value,
+        "because": advice.because,
+        "by": advice.by,
+        "at": advice.at.isoformat(),
+        "precedent": advice.precedent,
+        "until": advice.until.isoformat() if advice.until else None,
+    }
+
+
+def audit_as_json(entries: Iterable[Entry], count: int, broken: int | None) -> Json:
+    """Give the JSON of the audit: how many entries, where its chain breaks, and those that are asked for."""
+    listed = [
+        {"rank": e.rank, "at": e.at.isoformat(), "actor": e.actor, "act": e.act.value, "about": e.about}
+        for e in entries
+    ]
+    return {"count": count, "broken_at": broken, "entries": listed}

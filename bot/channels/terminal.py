@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from bot.checking import check
 from bot.domain.answer import Answer, Verdict
-from bot.domain.case import Case
+from bot.domain.audit import Entry
+from bot.domain.case import Case, called
 from bot.domain.publication import Published, Report
 from bot.domain.question import Shielded
 from bot.explained import explained
@@ -13,6 +14,8 @@ from bot.rendering import Shown, ShownQuote, ShownRequest
 from bot.wording import Wording
 
 WIDTH = 92
+SHORT = 70
+"""Characters of a question in the list of cases."""
 
 
 def answer_lines(shown: Shown, say: Wording) -> list[str]:
@@ -134,16 +137,47 @@ def published_lines(published: Published, seconds: float, say: Wording) -> list[
     return [say(key, edition=published.edition, embedded=published.embedded, seconds=f"{seconds:.1f}")]
 
 
+def case_line(case: Case, say: Wording) -> str:
+    """Give a case in one line: its number, where it stands, how its question begins."""
+    words = " ".join(case.offer.preview.split())
+    short = words if len(words) <= SHORT else words[: SHORT - 1] + "…"
+    return f"{case.number}  {_state(case, say)}  {short}".rstrip()
+
+
 def case_lines(case: Case, say: Wording) -> list[str]:
-    """Give a case with its advice, if it has one."""
-    state = say(f"terminal.state.{case.state}")
-    lines = [f"{case.number} · {state} · {case.opened_at:%Y-%m-%d %H:%M}", ""]
-    lines += textwrap.indent(case.offer.preview, "    ").split("\n")
+    """Give a case: where it stands, its question, what was asked back, its advice if it has one."""
+    lines = [f"{case.number} · {_state(case, say)} · {case.opened_at:%Y-%m-%d %H:%M}"]
+    lines += ["", *textwrap.indent(case.offer.preview, "    ").split("\n")] if case.offer.preview else []
+    for one in case.exchanges:
+        lines += ["", say("desk.asked_back"), *textwrap.indent(one.question, "    ").split("\n")]
+        lines += ["", say("desk.replied"), *textwrap.indent(one.reply, "    ").split("\n")] if one.reply else []
+    for old in case.earlier:
+        lines += ["", say("desk.earlier", number=old.number, verdict=say(f"desk.verdict.{old.verdict}"))]
     if case.advice:
         advice = case.advice
-        lines += [
-            "",
-            say("desk.advice", number=advice.number, verdict=say(f"desk.verdict.{advice.verdict}")),
-            advice.because,
-        ]
+        verdict = say(f"desk.verdict.{advice.verdict}")
+        lines += ["", say("desk.advice", number=advice.number, verdict=verdict), advice.because]
     return lines
+
+
+def _state(case: Case, say: Wording) -> str:
+    held = case.holder is not None and case.state.open
+    return say(f"desk.state.{case.state}") + (f" ({called(case.holder)})" if held else "")
+
+
+def reply_preview(number: str, redacted: str, say: Wording) -> list[str]:
+    """Give a reply as the DPO would read it, and how to send it."""
+    told = say("terminal.reply_preview", case=number)
+    return [told, "", *textwrap.indent(redacted, "    ").split("\n"), "", say("terminal.reply_how")]
+
+
+def audit_lines(entries: Iterable[Entry]) -> list[str]:
+    """Give the audit, one line an entry."""
+    return [f"{e.rank:>6}  {e.at:%Y-%m-%d %H:%M:%S}  {e.act:<16}  {e.about}  {e.actor}" for e in entries]
+
+
+def audit_line(count: int, broken: int | None, say: Wording) -> str:
+    """Say whether the audit's chain holds."""
+    if broken is None:
+        return say("desk.audit_holds", count=count)
+    return say("desk.audit_broken", rank=broken)

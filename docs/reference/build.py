@@ -22,10 +22,10 @@ NOT_BUILT_COMMANDS = {
     "backup FILE": "see [Run behind a proxy](../how-to/run-behind-a-proxy.md#backups) for what to copy meanwhile",
     "restore FILE": "the same",
     "me export|erase": "one person's own data; see [Privacy](../privacy.md) for what there is",
-    "audit verify": "the chain of the audit log; there is no audit log yet",
 }
 NOT_BUILT_OPTIONS: dict[str, str] = {}
 BEYOND = {
+    "ask --share": "with `--send`: a DPO from outside the organisation may read the case too",
     "publish --example": "marks sources as examples: the first real charter that is published takes their place",
     "evaluate --baselines": "what simple ways reach on the same questions, in the same table",
     "evaluate --against FILE": "a paired test against the JSON of an earlier run",
@@ -63,6 +63,7 @@ VALUES = {
     "--because": "WORDS",
     "--until": "DATE",
     "--as": "IDENTITY",
+    "--to": "IDENTITY",
     "--examples": "FOLDER",
     "--charters": "FOLDER",
     "--plot": "FOLDER",

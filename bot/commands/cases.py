@@ -1,0 +1,165 @@
+"""The commands of a case's life: its DPO's, its asker's, and the audit of both."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from bot.channels import terminal
+from bot.channels.as_json import audit_as_json, case_as_json
+from bot.console import Context, Json, context_of, local_user, print_json, print_lines
+from bot.domain.answer import Verdict
+from bot.domain.authorise import Verb, authorise
+from bot.domain.case import Case
+from bot.ports import Decision
+from bot.usage import REFUSED, Misused
+
+As = Annotated[str | None, typer.Option("--as", help="Act as.")]
+
+
+class Auditing(StrEnum):
+    """What may be done with the audit."""
+
+    VERIFY = "verify"
+    LIST = "list"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Give the command line these commands."""
+    for command in (cases, case, take, ask_back, settle, reopen, reassign, reply, withdraw, audit):
+        app.command(command.__name__.replace("_", "-"))(command)
+
+
+def cases(ctx: typer.Context, *, as_: As = None, as_json: Json = False) -> None:
+    """List the cases, the open ones first."""
+    context = context_of(ctx)
+    found = context.house().desk.waiting(as_ or local_user())
+    if as_json:
+        print_json([case_as_json(case) for case in found])
+    else:
+        lines = [terminal.case_line(case, context.say) for case in found]
+        print_lines(lines or [context.say("terminal.no_case")])
+
+
+def case(ctx: typer.Context, number: str, *, as_: As = None, as_json: Json = False) -> None:
+    """Show one case: where it stands, what was asked back, the DPO's advice once it is there."""
+    context = context_of(ctx)
+    _show(context, context.house().desk.read(number, as_ or local_user()), as_json=as_json)
+
+
+def take(ctx: typer.Context, number: str, *, as_: As = None, as_json: Json = False) -> None:
+    """Take a case, so that the other DPOs know who is on it."""
+    context = context_of(ctx)
+    _show(context, context.house().desk.take(number, as_ or local_user()), as_json=as_json)
+
+
+def ask_back(
+    ctx: typer.Context,
+    number: str,
+    words: Annotated[str, typer.Argument(help="The question, in words that the asker will read.")],
+    *,
+    as_: As = None,
+    as_json: Json = False,
+) -> None:
+    """Ask the person something before the advice; `serve` delivers it in their own thread."""
+    context = context_of(ctx)
+    _show(context, context.house().desk.ask_back(number, words, as_ or local_user()), as_json=as_json)
+
+
+def settle(
+    ctx: typer.Context,
+    number: str,
+    *,
+    verdict: Annotated[str, typer.Option(help="allowed, conditional or forbidden.")],
+    because: Annotated[str, typer.Option(help="Why, in words that the asker will read.")],
+    precedent: Annotated[bool, typer.Option("--precedent", help="May be quoted to others.")] = False,
+    until: Annotated[str | None, typer.Option(help="Valid until YYYY-MM-DD.")] = None,
+    as_: As = None,
+    as_json: Json = False,
+) -> None:
+    """Give the DPO's advice on a case; `serve` delivers it in the asker's own thread."""
+    context = context_of(ctx)
+    if verdict not in list(Verdict):
+        raise Misused("desk.error_verdict")
+    decision = Decision(Verdict(verdict), because, as_ or local_user(), precedent, _date(until))
+    _show(context, context.house().desk.settle(number, decision), as_json=as_json)
+
+
+def reopen(ctx: typer.Context, number: str, *, as_: As = None, as_json: Json = False) -> None:
+    """Take an advice back; its asker is told that another will come."""
+    context = context_of(ctx)
+    _show(context, context.house().desk.reopen(number, as_ or local_user()), as_json=as_json)
+
+
+def reassign(
+    ctx: typer.Context,
+    number: str,
+    *,
+    to: Annotated[str, typer.Option("--to", help="The DPO or deputy who goes on with it.")],
+    as_: As = None,
+    as_json: Json = False,
+) -> None:
+    """Give a case to another DPO or a deputy, or take it over."""
+    context = context_of(ctx)
+    _show(context, context.house().desk.reassign(number, to, as_ or local_user()), as_json=as_json)
+
+
+def reply(
+    ctx: typer.Context,
+    number: str,
+    words: Annotated[str, typer.Argument(help="Your reply; it is shown redacted, as the DPO would read it.")],
+    *,
+    send: Annotated[bool, typer.Option("--send", help="Send it to the DPO.")] = False,
+    as_: As = None,
+    as_json: Json = False,
+) -> None:
+    """Reply to what the DPO asks back; nothing goes to the DPO without --send."""
+    context = context_of(ctx)
+    house, actor = context.house(), as_ or local_user()
+    asked = house.desk.asked(number, actor)
+    redacted = house.door.look(words, language=asked.offer.language).text
+    if send:
+        _show(context, house.desk.reply(number, redacted, actor), as_json=as_json)
+    elif as_json:
+        print_json({"case": number, "preview": redacted})
+    else:
+        print_lines(terminal.reply_preview(number, redacted, context.say))
+
+
+def withdraw(ctx: typer.Context, number: str, *, as_: As = None, as_json: Json = False) -> None:
+    """Take your question back: its words are deleted, its number stays."""
+    context = context_of(ctx)
+    _show(context, context.house().desk.withdraw(number, as_ or local_user()), as_json=as_json)
+
+
+def audit(
+    ctx: typer.Context,
+    act: Annotated[Auditing, typer.Argument(help="verify or list.")],
+    *,
+    as_: As = None,
+    as_json: Json = False,
+) -> None:
+    """Verify that nothing was removed, changed or moved in the audit of cases (verify), or show it (list)."""
+    context = context_of(ctx)
+    house = context.house()
+    authorise(house.desk.roles, as_ or local_user(), Verb.READ_AUDIT)
+    entries, broken = house.store.audit.entries(), house.store.audit.broken_at()
+    if as_json:
+        print_json(audit_as_json(entries if act is Auditing.LIST else (), len(entries), broken))
+    else:
+        listed = terminal.audit_lines(entries) if act is Auditing.LIST else []
+        print_lines([*listed, terminal.audit_line(len(entries), broken, context.say)])
+    if broken is not None:
+        raise typer.Exit(REFUSED)
+
+
+def _show(context: Context, found: Case, *, as_json: bool) -> None:
+    print_json(case_as_json(found)) if as_json else print_lines(terminal.case_lines(found, context.say))
+
+
+def _date(given: str | None) -> date | None:
+    try:
+        return date.fromisoformat(given) if given else None
+    except ValueError as error:
+        raise Misused("error.date", given=given) from error

@@ -1,0 +1,188 @@
+"""What happens to a case between its opening and its advice, at the terminal of its DPOs and of its asker."""
+
+import getpass
+import json
+import sqlite3
+
+import pytest
+
+from bot.usage import REFUSED, USAGE, WAITS
+from tests.cli.terminal import Ran, Terminal
+
+ME = f"local:{getpass.getuser()}"
+NADIA, DEPUTY, OUTSIDE = "local:nadia", "local:deputy", "mailto:dpo@cabinet.example"
+ROLES = {
+    "dpos": NADIA,
+    "deputies": DEPUTY,
+    "external_dpos": OUTSIDE,
+    "auditors": "local:audit",
+    "admins": "local:admin",
+}
+UNSETTLED = "Puis-je piloter un drone avec une IA ?"
+
+
+@pytest.fixture
+def office(terminal: Terminal) -> Terminal:
+    """A home whose roles are configured."""
+    terminal.settings |= {f"CHARTE_{name.upper()}": who for name, who in ROLES.items()}
+    return terminal
+
+
+@pytest.fixture
+def number(office: Terminal) -> str:
+    """A case that was sent to the DPO."""
+    return str(office.charte("ask", UNSETTLED, "--send", "--json").json["case"])
+
+
+def act(office: Terminal, *words: str, by: str) -> Ran:
+    return office.charte(*words, "--as", by)
+
+
+def settle(office: Terminal, number: str, by: str) -> Ran:
+    return act(office, "settle", number, "--verdict", "allowed", "--because", "Oui.", by=by)
+
+
+def test_a_case_that_was_taken_says_who_is_on_it(office: Terminal, number: str) -> None:
+    assert f"{number} · en cours (nadia)" in act(office, "take", number, by=NADIA).out
+    assert act(office, "cases", by=DEPUTY).out.startswith(f"{number}  en cours (nadia)  Puis-je piloter")
+
+
+def test_a_second_dpo_is_told_who_took_it_and_how_to_take_over(office: Terminal, number: str) -> None:
+    act(office, "take", number, by=NADIA)
+    for ran in (act(office, "take", number, by=DEPUTY), settle(office, number, DEPUTY)):
+        assert (ran.code, ran.out) == (REFUSED, "")
+        assert "nadia s'occupe déjà du dossier" in ran.err
+    assert act(office, "reassign", number, "--to", DEPUTY, by=DEPUTY).code == 0
+    assert settle(office, number, DEPUTY).code == 0
+
+
+def test_a_question_goes_back_and_its_reply_is_shown_redacted_before_it_goes(office: Terminal, number: str) -> None:
+    asked = act(office, "ask-back", number, "Avec quel outil ?", by=NADIA)
+    assert "question posée (nadia)" in asked.out
+    shown = office.charte("reply", number, "DeepL, avec jeanne.martin@exemple.fr")
+    assert "Voici ce que le DPO lirait" in shown.out
+    assert "    DeepL, avec <COURRIEL_1>\n" in shown.out
+    assert "jeanne" not in shown.out
+    assert office.charte("case", number, "--json").json["exchanges"][0]["reply"] is None
+    sent = office.charte("reply", number, "DeepL, avec jeanne.martin@exemple.fr", "--send", "--json").json
+    assert (sent["state"], sent["holder"]) == ("taken", NADIA)
+    read = act(office, "case", number, by=NADIA).out
+    assert "Question du DPO :\n    Avec quel outil ?" in read
+    assert "Réponse :\n    DeepL, avec <COURRIEL_1>" in read
+
+
+def test_a_preview_is_json_too(office: Terminal, number: str) -> None:
+    act(office, "ask-back", number, "Avec quel outil ?", by=NADIA)
+    shown = office.charte("reply", number, "DeepL pour jeanne.martin@exemple.fr", "--json").json
+    assert shown == {"case": number, "preview": "DeepL pour <COURRIEL_1>"}
+
+
+def test_nothing_is_replied_that_nobody_asked(office: Terminal, number: str) -> None:
+    ran = office.charte("reply", number, "DeepL.")
+    assert (ran.code, ran.out) == (REFUSED, "")
+    assert "Aucune question n'attend de réponse" in ran.err
+
+
+@pytest.mark.parametrize("words", ["", "  ", "x" * 2_001])
+def test_a_question_back_has_words_and_not_too_many(office: Terminal, number: str, words: str) -> None:
+    ran = act(office, "ask-back", number, words, by=NADIA)
+    assert (ran.code, ran.out) == (REFUSED, "")
+    assert office.charte("case", number, "--json").json["exchanges"] == []
+
+
+def test_what_was_withdrawn_is_gone_for_everybody(office: Terminal, number: str) -> None:
+    assert "retiré" in office.charte("withdraw", number).out
+    for by in (ME, NADIA):
+        told = json.loads(act(office, "case", number, "--json", by=by).out)
+        assert (told["state"], told["question"]) == ("withdrawn", "")
+    refused = settle(office, number, NADIA)
+    assert refused.code == REFUSED
+    assert "a retiré le dossier" in refused.err
+    kept = b"".join(file.read_bytes() for file in office.home.rglob("charte.db*"))
+    assert b"drone" not in kept
+
+
+def test_nobody_but_the_asker_withdraws_or_replies(office: Terminal, number: str) -> None:
+    act(office, "ask-back", number, "Avec quel outil ?", by=NADIA)
+    for by in (NADIA, "local:other"):
+        for words in (("withdraw", number), ("reply", number, "DeepL.", "--send")):
+            ran = act(office, *words, by=by)
+            assert (ran.code, ran.out) == (WAITS, "")
+            assert f"Aucun dossier {number} n'est lisible ici" in ran.err
+
+
+def test_an_advice_is_taken_back_and_another_given(office: Terminal, number: str) -> None:
+    settle(office, number, NADIA)
+    assert act(office, "reopen", number, by=DEPUTY).code == 0
+    read = office.charte("case", number).out
+    assert "il ne vaut plus, le dossier a été rouvert" in read
+    assert settle(office, number, DEPUTY).code == 0
+    told = office.charte("case", number, "--json").json
+    assert [told["advice"]["by"], *(old["by"] for old in told["earlier"])] == [DEPUTY, NADIA]
+
+
+def test_what_was_never_settled_is_not_reopened(office: Terminal, number: str) -> None:
+    assert "il n'y a rien à rouvrir" in act(office, "reopen", number, by=NADIA).err
+
+
+def test_a_case_goes_to_nobody_who_may_not_settle_it(office: Terminal, number: str) -> None:
+    for to in ("local:admin", OUTSIDE, "local:other"):
+        ran = act(office, "reassign", number, "--to", to, by=NADIA)
+        assert ran.code == REFUSED
+        assert f"{to} ne peut pas rendre d'avis sur ce dossier" in ran.err
+
+
+def test_the_external_dpo_sees_what_its_asker_shared_and_nothing_else(office: Terminal, number: str) -> None:
+    words = "Et un sous-marin ?"
+    shared = office.charte("ask", words, "--send", "--share", "--json").json["case"]
+    listed = json.loads(act(office, "cases", "--json", by=OUTSIDE).out)
+    assert [case["case"] for case in listed] == [shared]
+    for command in (("case", number), ("take", number), ("reassign", number, "--to", OUTSIDE)):
+        ran = act(office, *command, by=OUTSIDE)
+        assert (ran.code, ran.out) == (WAITS, "")
+        assert f"Aucun dossier {number} n'est lisible ici" in ran.err
+    assert settle(office, shared, OUTSIDE).code == 0
+
+
+@pytest.mark.parametrize("by", [NADIA, DEPUTY, "local:audit"])
+def test_the_audit_is_verified_and_holds_no_word(office: Terminal, number: str, by: str) -> None:
+    act(office, "take", number, by=NADIA)
+    settle(office, number, NADIA)
+    ran = act(office, "audit", "verify", by=by)
+    assert (ran.code, ran.out) == (0, "Le journal est intact : 3 lignes, aucune retirée, changée ni déplacée.\n")
+    listed = json.loads(act(office, "audit", "list", "--json", by=by).out)
+    assert [(e["act"], e["actor"]) for e in listed["entries"]] == [
+        ("case.opened", ME),
+        ("case.taken", NADIA),
+        ("case.settled", NADIA),
+    ]
+    assert {e["about"] for e in listed["entries"]} == {number}
+    assert "case.taken" in act(office, "audit", "list", by=by).out
+
+
+@pytest.mark.parametrize("by", [ME, "local:admin", OUTSIDE])
+def test_nobody_else_reads_the_audit(office: Terminal, number: str, by: str) -> None:
+    ran = act(office, "audit", "list", by=by)
+    assert (ran.code, ran.out) == (WAITS, "")
+    assert "auditeur" in ran.err
+
+
+def test_an_audit_that_was_tampered_with_says_where(office: Terminal, number: str) -> None:
+    act(office, "take", number, by=NADIA)
+    with sqlite3.connect(office.home / "charte.db") as database:
+        database.execute("UPDATE audit SET actor = 'local:other' WHERE rank = 2")
+    database.close()
+    ran = act(office, "audit", "verify", by=NADIA)
+    assert ran.code == REFUSED
+    assert "n'est plus intact à partir de la ligne 2" in ran.out
+    assert json.loads(act(office, "audit", "verify", "--json", by=NADIA).out)["broken_at"] == 2
+
+
+def test_an_auditor_reads_no_case(office: Terminal, number: str) -> None:
+    for words in (("cases",), ("case", number)):
+        ran = act(office, *words, by="local:audit")
+        assert (ran.code, ran.out) == (WAITS, "")
+
+
+def test_the_audit_is_verified_or_listed_and_nothing_else(office: Terminal) -> None:
+    assert act(office, "audit", "erase", by=NADIA).code == USAGE
