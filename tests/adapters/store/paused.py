@@ -16,7 +16,7 @@ from tests.fakes.clock import StillClock
 class Paused:
     """An assistant whose process is stopped, as a suspended machine would be, once it has the question."""
 
-    def reply(self, question: Question) -> Answer:
+    def reply(self, question: Question, **_: object) -> Answer:
         os.kill(os.getpid(), signal.SIGSTOP)
         return an_answer()
 
