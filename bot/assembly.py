@@ -8,6 +8,12 @@ from typing import TYPE_CHECKING
 
 from bot.adapters.clock import SystemClock
 from bot.adapters.editions import DiskLibrary, DiskPress
+from bot.adapters.model.asking import Ask
+from bot.adapters.model.calling import chat_of
+from bot.adapters.model.framing import Prompts
+from bot.adapters.model.prompted import PromptedModel
+from bot.adapters.model.tallying import Tally
+from bot.adapters.model.terms import Terms
 from bot.adapters.shield.full import FullShield, Tagging
 from bot.adapters.shield.rules import RulesShield
 from bot.adapters.store.channels import StoredDpoChannels
@@ -29,6 +35,7 @@ from knowledge.concepts import Language
 from knowledge.embedding import Encoder, encoder_of
 from knowledge.library import Shelf
 from knowledge.reader import packaged
+from prompts import PromptError
 
 if TYPE_CHECKING:
     from bot.channels.slack.courier import SlackSettings
@@ -53,6 +60,8 @@ class House:
     channels: StoredDpoChannels
     tagging: Tagging | None
     """What reads pastes beside the rules; nothing in the light mode."""
+    model: PromptedModel | None = None
+    """The model that is plugged in, if one is."""
 
     def say(self, language: Language) -> Wording:
         """The sentences of a language, in the form of address of the settings."""
@@ -102,9 +111,41 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
         desk=Desk(store.register, channels, settings.roles, clock),
         channels=channels,
         tagging=tagging,
+        model=plugged_in(settings) if settings.model else None,
     )
     links = Links(house.key, settings.public_url or None)
     return replace(house, assistant=replace(house.assistant, link=links.link_to))
+
+
+def plugged_in(settings: Settings, ask: Ask | None = None) -> PromptedModel:
+    """Give the model of the settings, asked through `ask` if there is one (a recording asks nobody).
+
+    Raises `Refused` when its terms are not stated or not admitted, `Unavailable` when it cannot be used as it is set.
+    """
+    tally = Tally(SystemClock(), settings.cache / "model.json")
+    if ask is None:
+        _terms(settings)
+        ask = chat_of(
+            settings.model,
+            base_url=settings.model_base_url,
+            api_key=settings.model_api_key.get_secret_value(),
+            spent=tally.spent,
+        )
+    try:
+        return PromptedModel(ask, tally, Prompts())
+    except PromptError as error:
+        raise Unavailable("error.prompt", why=error) from error
+
+
+def _terms(settings: Settings) -> Terms:
+    return Terms(
+        model=settings.model,
+        region=settings.model_region,
+        regions=settings.model_regions,
+        no_training=settings.model_no_training,
+        processor=settings.model_processor,
+        base_url=settings.model_base_url,
+    )
 
 
 def _shield(tagging: Tagging | None) -> Shield:

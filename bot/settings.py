@@ -10,12 +10,14 @@ from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.domain.authorise import Roles
+from bot.domain.proposal import Use
 from bot.wording import FormOfAddress
 from knowledge.concepts import Language
 
 Names = Annotated[frozenset[str], NoDecode]
 _SECRETS = ("slack_bot_token", "slack_signing_secret", "slack_app_token", "teams_app_password", "model_api_key")
 
+_LISTS = ("slack_workspaces", "teams_tenants", "model_uses", "model_regions")
 _ROLES = ("dpos", "deputies", "admins", "auditors", "external_dpos")
 
 
@@ -76,12 +78,17 @@ class Settings(BaseSettings):
     model: str = ""
     model_base_url: str = ""
     model_api_key: SecretStr = SecretStr("")
+    model_uses: Annotated[frozenset[Use], NoDecode] = frozenset(Use)
+    model_region: str = ""
+    model_regions: Names = frozenset({"eu", "local"})
+    model_no_training: bool = False
+    model_processor: str = ""
 
     @model_validator(mode="before")
     @classmethod
     def _read_lists_and_files(cls, given: dict[str, Any]) -> dict[str, Any]:
         """Split comma-separated names."""
-        for name in (*_ROLES, "slack_workspaces", "teams_tenants"):
+        for name in (*_ROLES, *_LISTS):
             if isinstance(given.get(name), str):
                 given[name] = frozenset(part.strip() for part in given[name].split(",") if part.strip())
         return given

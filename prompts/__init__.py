@@ -6,6 +6,11 @@ from hashlib import sha256
 from importlib.resources import files
 from string import Formatter
 
+FRAME = "<!-- frame -->"
+"""The line under which the tone may be adapted; above it stands what keeps answers safe."""
+MESSAGE = "<!-- message -->"
+"""The line under which the variables are: what a model is shown as data, apart from what it is told to do."""
+
 
 class PromptError(ValueError):
     """A prompt's variables are not those that its caller fills: the file and the difference are named."""
@@ -22,6 +27,17 @@ class Prompt:
         """Give the prompt with its variables filled; braces inside the values stay what they are."""
         return self.text.format(**values)
 
+    def messages(self, **values: str) -> tuple[str, str]:
+        """Give what is above the line `MESSAGE` and, filled, what is below it: our words apart from everybody's."""
+        above, _, below = self.text.partition(MESSAGE)
+        told = "\n\n".join(filter(None, (part.strip() for part in above.split(FRAME))))
+        return told.format(), below.strip().format(**values)
+
+    @property
+    def frame(self) -> str:
+        """What may not be adapted: everything above the line `FRAME`."""
+        return self.text.partition(FRAME)[0].strip()
+
 
 @cache
 def load(name: str, language: str, variables: frozenset[str]) -> Prompt:
@@ -32,6 +48,19 @@ def load(name: str, language: str, variables: frozenset[str]) -> Prompt:
     except (OSError, UnicodeDecodeError) as error:
         raise PromptError(f"{file}: cannot be read") from error
     return checked(text, file, variables)
+
+
+@cache
+def load_messages(name: str, language: str, variables: frozenset[str]) -> Prompt:
+    """Give a prompt of two messages; raise `PromptError` unless its two lines are there and all variables below."""
+    prompt = load(name, language, variables)
+    above, _, below = prompt.text.partition(MESSAGE)
+    file = f"prompts/{name}/{language}.md"
+    if prompt.text.count(MESSAGE) != 1 or above.count(FRAME) != 1 or FRAME in below:
+        raise PromptError(f"{file}: it needs the line {FRAME} and, below it, the line {MESSAGE}, once each")
+    if any(variable is not None for _, variable, _, _ in Formatter().parse(above)):
+        raise PromptError(f"{file}: no variable stands above the line {MESSAGE}")
+    return prompt
 
 
 def checked(text: str, file: str, variables: frozenset[str]) -> Prompt:

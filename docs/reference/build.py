@@ -123,8 +123,17 @@ SECTIONS: dict[str, dict[str, str]] = {
     "Model": {
         "model": "`provider:model`, as langchain names it. Empty: no model; see "
         "[Plug in a model](../how-to/plug-in-a-model.md).",
-        "model_base_url": "The address of an OpenAI-compatible server.",
+        "model_base_url": "The address of the model's server: an OpenAI-compatible one, an Azure resource "
+        "(`?api-version=…` at its end names the version of the protocol), Ollama. Empty: the provider's own.",
         "model_api_key": "Its key.",
+        "model_uses": "What the model may do: `hear` (classes of data that the words only imply, which may make an answer "
+        "stricter), `decide` (propose a verdict, checked), `word` (one sentence, checked).",
+        "model_region": "Where the model processes questions. Without it no model is used.",
+        "model_regions": "The regions that you admit, separated by commas; `local` is a server of your own.",
+        "model_no_training": "`true`: the provider's contract says that questions do not serve to train. Without it no "
+        "model is used.",
+        "model_processor": "The reference of the contract with the processor, shown by `charte model`. Without it no "
+        "model is used.",
     },
 }
 """One sentence a setting; the page cannot be made when one is missing or is of no setting."""
@@ -138,8 +147,6 @@ NOT_BUILT_SETTINGS = {
     "CHARTE_OIDC_ISSUER, CHARTE_OIDC_CLIENT_ID, CHARTE_OIDC_CLIENT_SECRET": "there is no sign-in yet; the pages stay "
     "on loopback",
     "CHARTE_KEEP_…": "how long things are kept is fixed; see [Privacy](../privacy.md)",
-    "CHARTE_MODEL_REGION, CHARTE_MODEL_REGIONS, CHARTE_MODEL_NO_TRAINING, CHARTE_MODEL_PROCESSOR": "nothing checks a "
-    "provider's terms for you",
 }
 
 
@@ -249,6 +256,8 @@ def _default(name: str, field: FieldInfo) -> str:
     value = field.default
     if value in (None, "", frozenset()) or name in _SECRETS:
         return ""
+    if isinstance(value, frozenset):
+        value = ",".join(sorted(value))
     shown = value.value if isinstance(value, Enum) else str(value).lower() if isinstance(value, bool) else value
     return f"`{shown}`"
 

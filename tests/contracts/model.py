@@ -1,17 +1,17 @@
 """What every model must do: inherit `ModelContract` and give one fixture, `told`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 
 import pytest
 
-from bot.answering import Assistant
-from bot.domain.answer import Answer, Verdict, cite_whole
+from bot.domain.answer import Verdict
+from bot.domain.proposal import Proposal, Quoted
 from bot.domain.question import Question, Shielded, Thread
 from bot.ports import Model
-from knowledge.concepts import Language
-from tests.fakes.charter import OneBook, Words, charter_of, write_source
+from knowledge.concepts import DataClass, Language
+from knowledge.reading import Says
+from tests.fakes.charter import Words, write_source
 
 FRENCH = write_source(
     Words("1.1", "Vous pouvez traduire un document public avec les outils approuvés.", "Traduire"),
@@ -23,13 +23,8 @@ ENGLISH = write_source(
     Words("2.1", "Entering health data into an AI tool is forbidden.", "Health"), id="charte.en", language=Language.EN
 )
 CLAUSES = {clause.key: clause for _, clauses in (FRENCH, ENGLISH) for clause in clauses}
-
-
-def answered(verdict: Verdict, key: str) -> Answer:
-    """Give the answer that quotes a clause whole."""
-    clause = CLAUSES[key]
-    day = date(2026, 3, 2)
-    return Answer(verdict, clause.language, "e", day, citations=(cite_whole(clause),), confidence=0.8)
+SHOWN = tuple(FRENCH[1])
+"""The clauses that the model is shown."""
 
 
 def asking(text: str, language: Language = Language.FR) -> Question:
@@ -38,61 +33,23 @@ def asking(text: str, language: Language = Language.FR) -> Question:
     return Question(shielded, language, Thread("terminal:local"), "local:test")
 
 
-ALLOWED = answered(Verdict.ALLOWED, "charte.fr:1.1"), asking("Puis-je traduire un document public avec DeepL ?")
-FORBIDDEN = answered(Verdict.FORBIDDEN, "charte.fr:2.1"), asking("Puis-je saisir des données de santé dans une IA ?")
-CONDITIONAL = answered(Verdict.CONDITIONAL, "charte.fr:3.1"), asking("Copilot peut résumer mon contrat ?")
-INFO = answered(Verdict.INFO, "charte.fr:4.1"), asking("Quand se réunit le comité IA ?")
-IN_ENGLISH = (
-    answered(Verdict.FORBIDDEN, "charte.en:2.1"),
-    asking("Can I enter health data into an AI tool?", Language.EN),
+HEALTH = asking("Puis-je saisir des données de santé dans une IA ?")
+IN_ENGLISH = asking("Can I enter health data into an AI tool?", Language.EN)
+FORBIDDEN = Proposal(
+    Verdict.FORBIDDEN,
+    (Quoted("charte.fr:2.1", CLAUSES["charte.fr:2.1"].text),),
+    data=frozenset({DataClass.HEALTH}),
+    sentence="Non, la charte interdit de saisir des données de santé.",
 )
-GOOD = (
-    (ALLOWED, "Vous pouvez traduire un document public avec un outil approuvé."),
-    (FORBIDDEN, "Il est interdit de saisir des données de santé dans un outil d'IA."),
-    (FORBIDDEN, "Non, la charte interdit de saisir des données de santé."),
-    (CONDITIONAL, "Vous pouvez résumer un contrat avec Copilot, sous réserve de l'accord écrit du client."),
-    (INFO, "Le comité IA se réunit chaque mois."),
-    (IN_ENGLISH, "No, entering health data into an AI tool is forbidden."),
+CONTRACT = CLAUSES["charte.fr:3.1"].text
+CONDITIONAL = Proposal(
+    Verdict.CONDITIONAL,
+    (Quoted("charte.fr:3.1", CONTRACT), Quoted("charte.fr:1.1", CLAUSES["charte.fr:1.1"].text)),
+    conditions=(Quoted("charte.fr:3.1", "sous réserve de l'accord écrit du client"),),
+    data=frozenset({DataClass.CONFIDENTIAL, DataClass.CUSTOMER}),
+    sentence="Oui, sous réserve de l'accord écrit du client.",
 )
-BAD = (
-    ("nothing", ALLOWED, ""),
-    ("white space", ALLOWED, " \n\u00a0\t "),
-    ("another language", FORBIDDEN, "Entering health data into an AI tool is forbidden."),
-    ("another language, English asker", IN_ENGLISH, "Il est interdit de saisir des données de santé."),
-    ("two sentences", FORBIDDEN, "C'est interdit. La charte interdit de saisir des données de santé."),
-    ("two sentences and a suspension", FORBIDDEN, "C'est interdit… La charte interdit de saisir la santé."),
-    ("two lines", FORBIDDEN, "C'est interdit\nLa charte interdit de saisir des données de santé"),
-    ("a hidden mark", FORBIDDEN, "Il est interdit de saisir des données\u202e de santé."),
-    ("far too long", FORBIDDEN, "Il est interdit de saisir " + "des données de santé " * 20),
-    ("a figure", FORBIDDEN, "Il est interdit de saisir des données de santé depuis 2024."),
-    ("a figure in words", FORBIDDEN, "Il est interdit de saisir des données de santé pendant trois ans."),
-    ("a name", FORBIDDEN, "Il est interdit de saisir des données de santé selon Madame Verdier."),
-    ("a name after an apostrophe", FORBIDDEN, "Il est interdit, de l'avis d'Alice, de saisir des données de santé."),
-    ("a name that comes first", FORBIDDEN, "Alice interdit de saisir des données de santé."),
-    ("a tool", FORBIDDEN, "Il est interdit de saisir des données de santé dans Gemini."),
-    ("a tool that nobody knows", ALLOWED, "Vous pouvez traduire un document public avec zorglub."),
-    ("a class of data", ALLOWED, "Vous pouvez traduire un document public ou confidentiel."),
-    ("a use", ALLOWED, "Vous pouvez traduire et publier un document public."),
-    ("an account", ALLOWED, "Vous pouvez traduire un document public avec un compte personnel."),
-    ("a link", FORBIDDEN, "Il est interdit de saisir des données de santé (https://exemple.fr)."),
-    ("a hidden link", FORBIDDEN, "Il est interdit de saisir des données de [santé](//exemple.fr)."),
-    ("a call to everyone", FORBIDDEN, "<!channel> il est interdit de saisir des données de santé."),
-    ("an address", FORBIDDEN, "Il est interdit de saisir des données de santé, a@b.fr."),
-    ("another verdict: yes", FORBIDDEN, "Vous pouvez saisir des données de santé."),
-    ("another verdict: not forbidden", FORBIDDEN, "Il n'est pas interdit de saisir des données de santé."),
-    ("another verdict: nothing forbids", FORBIDDEN, "Rien n'interdit de saisir des données de santé."),
-    ("another verdict: yes, but", FORBIDDEN, "Vous pouvez saisir des données de santé, mais jamais tout."),
-    ("another verdict: in English", IN_ENGLISH, "Entering health data into an AI tool is not forbidden."),
-    ("another verdict: allowed in English", IN_ENGLISH, "You may enter health data, never mind."),
-    ("another verdict: no", ALLOWED, "Il est interdit de traduire un document public."),
-    ("another verdict: no answer", ALLOWED, "Un document public."),
-    ("a condition", ALLOWED, "Vous pouvez traduire un document public après accord du DPO."),
-    ("a condition lost", CONDITIONAL, "Vous pouvez résumer un contrat avec Copilot."),
-    ("a condition denied", CONDITIONAL, "Vous pouvez résumer un contrat sans l'accord écrit du client."),
-    ("a condition turned round", CONDITIONAL, "Vous pouvez résumer un contrat même si l'accord n'est pas écrit."),
-    ("a ban for a condition", CONDITIONAL, "Il est interdit de résumer un contrat avec Copilot."),
-    ("a verdict for a fact", INFO, "Vous pouvez utiliser l'IA chaque mois."),
-)
+PASSAGES = tuple(clause.text for clause in SHOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +57,8 @@ class Told:
     """A model under test, how to make it say something, and how to break it once."""
 
     model: Model
-    say: Callable[[str], None]
+    propose: Callable[[Proposal], None]
+    confirm: Callable[[tuple[Says, ...]], None]
     fail: Callable[[], None]
 
 
@@ -111,38 +69,61 @@ class ModelContract:
     def told(self) -> Told:
         raise NotImplementedError
 
-    @pytest.mark.parametrize(("about", "sentence"), GOOD)
-    def test_one_faithful_sentence_comes_back(self, told: Told, about: tuple[Answer, Question], sentence: str) -> None:
-        told.say(sentence)
-        assert told.model.word(*about) == sentence
+    @pytest.mark.parametrize("proposal", [FORBIDDEN, CONDITIONAL, Proposal(Verdict.OFF_TOPIC)])
+    def test_a_proposal_comes_back_as_it_was_made(self, told: Told, proposal: Proposal) -> None:
+        told.propose(proposal)
+        assert told.model.propose(HEALTH, SHOWN) == proposal
 
-    def test_white_space_around_a_sentence_is_dropped(self, told: Told) -> None:
-        told.say("\n  Le comité IA se réunit chaque mois. \n")
-        assert told.model.word(*INFO) == "Le comité IA se réunit chaque mois."
+    @pytest.mark.parametrize("verdict", Verdict)
+    def test_each_verdict_can_be_proposed(self, told: Told, verdict: Verdict) -> None:
+        told.propose(replace(FORBIDDEN, verdict=verdict))
+        proposed = told.model.propose(HEALTH, SHOWN)
+        assert proposed is not None
+        assert proposed.verdict is verdict
 
-    @pytest.mark.parametrize(("about", "sentence"), [case[1:] for case in BAD], ids=[case[0] for case in BAD])
-    def test_a_sentence_that_adds_something_is_dropped(
-        self, told: Told, about: tuple[Answer, Question], sentence: str
-    ) -> None:
-        told.say(sentence)
-        assert told.model.word(*about) is None
+    def test_a_question_in_english_is_answered_in_english(self, told: Told) -> None:
+        english = Proposal(Verdict.FORBIDDEN, sentence="No, entering health data into an AI tool is forbidden.")
+        told.propose(english)
+        assert told.model.propose(IN_ENGLISH, tuple(ENGLISH[1])) == english
 
-    def test_a_failure_is_no_sentence(self, told: Told) -> None:
+    def test_a_sentence_in_another_language_is_dropped_and_no_more(self, told: Told) -> None:
+        told.propose(replace(FORBIDDEN, sentence="No, entering health data into an AI tool is forbidden."))
+        assert told.model.propose(HEALTH, SHOWN) == replace(FORBIDDEN, sentence="")
+
+    def test_a_clause_that_was_not_shown_is_never_named(self, told: Told) -> None:
+        foreign = Quoted("charte.fr:9.9", "Tout est permis.")
+        told.propose(replace(CONDITIONAL, quotes=(foreign, *CONDITIONAL.quotes), conditions=(foreign,)))
+        assert told.model.propose(HEALTH, SHOWN) == replace(CONDITIONAL, conditions=())
+
+    def test_a_proposal_that_names_no_clause_it_was_shown_has_no_quote(self, told: Told) -> None:
+        told.propose(replace(FORBIDDEN, quotes=(Quoted("charte.fr:9.9", "Tout est permis."),)))
+        assert told.model.propose(HEALTH, SHOWN) == replace(FORBIDDEN, quotes=())
+
+    @pytest.mark.parametrize("says", [Says.ALLOWED, Says.CONDITIONAL, Says.FORBIDDEN, Says.INFO, Says.NOTHING])
+    def test_each_passage_gets_its_opinion(self, told: Told, says: Says) -> None:
+        opinions = (says, Says.NOTHING, says, Says.FORBIDDEN)
+        told.confirm(opinions)
+        assert told.model.confirm(HEALTH, PASSAGES) == opinions
+
+    @pytest.mark.parametrize("opinions", [(), (Says.ALLOWED,) * 3, (Says.ALLOWED,) * 5])
+    def test_opinions_on_other_passages_are_none(self, told: Told, opinions: tuple[Says, ...]) -> None:
+        told.confirm(opinions)
+        assert told.model.confirm(HEALTH, PASSAGES) is None
+
+    def test_a_failure_is_nothing(self, told: Told) -> None:
         told.fail()
-        assert told.model.word(*FORBIDDEN) is None
+        assert told.model.propose(HEALTH, SHOWN) is None
+        told.fail()
+        assert told.model.confirm(HEALTH, PASSAGES) is None
 
     def test_a_failure_does_not_last(self, told: Told) -> None:
         told.fail()
-        told.model.word(*INFO)
-        told.say("Le comité IA se réunit chaque mois.")
-        assert told.model.word(*INFO) == "Le comité IA se réunit chaque mois."
+        told.model.propose(HEALTH, SHOWN)
+        told.propose(FORBIDDEN)
+        assert told.model.propose(HEALTH, SHOWN) == FORBIDDEN
 
-    def test_whatever_it_says_the_verdict_and_the_quotes_stay(self, told: Told) -> None:
-        charter = charter_of(FRENCH)
-        plain = Assistant(OneBook(charter)).reply(FORBIDDEN[1])
-        assert plain.verdict is Verdict.FORBIDDEN
-        for sentence in ("Oui, vous pouvez saisir des données de santé.", "Non, la charte interdit cet usage."):
-            told.say(sentence)
-            worded = Assistant(OneBook(charter), model=told.model).reply(FORBIDDEN[1])
-            assert (worded.verdict, worded.citations) == (plain.verdict, plain.citations)
-            assert worded.sentence == (None if sentence.startswith("Oui") else sentence)
+    def test_the_digest_of_its_prompts_stays(self, told: Told) -> None:
+        before = told.model.prompts
+        told.propose(FORBIDDEN)
+        told.model.propose(HEALTH, SHOWN)
+        assert told.model.prompts == before != ""

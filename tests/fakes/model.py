@@ -1,36 +1,55 @@
-"""A model that says what was put in its queue, and a server that speaks like OpenAI's on loopback."""
+"""Models of tests: one with a script, one that obeys whatever it reads, and servers that speak like providers."""
 
 import json
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
-from bot.domain.answer import Answer
-from bot.domain.faithful import is_faithful
+from bot.domain.proposal import Proposal, Quoted
 from bot.domain.question import Question
+from knowledge.clause import Clause
+from knowledge.languages import guess
+from knowledge.reading import Says
+
+Said = Proposal | tuple[Says, ...] | Exception
 
 
 @dataclass
 class ScriptedModel:
-    """A `Model` that gives what was enqueued, in order, under the same check as the real one; `history` shows turns."""
+    """A `Model` that says what was enqueued, in order; `history` shows each turn with what it was shown."""
 
-    script: deque[str | Exception] = field(default_factory=deque)
-    history: list[tuple[Answer, Question]] = field(default_factory=list)
+    script: deque[Said] = field(default_factory=deque)
+    history: list[tuple[Question, tuple[Clause, ...] | tuple[str, ...]]] = field(default_factory=list)
+    prompts: str = "scripted"
 
-    def enqueue(self, *sentences: str | Exception) -> None:
-        """Add sentences to say, or failures."""
-        self.script.extend(sentences)
+    def enqueue(self, *said: Said) -> None:
+        """Add proposals, opinions or failures."""
+        self.script.extend(said)
 
-    def word(self, answer: Answer, question: Question) -> str | None:
-        """Give the next sentence; None when it is a failure or adds something."""
-        self.history.append((answer, question))
+    def propose(self, question: Question, clauses: Sequence[Clause]) -> Proposal | None:
+        """Give the next proposal, without the clauses that were not shown; None when it is a failure."""
+        self.history.append((question, tuple(clauses)))
         said = self.script.popleft()
-        if isinstance(said, Exception):
+        if not isinstance(said, Proposal):
             return None
-        return said.strip() if is_faithful(said.strip(), answer, question) else None
+        keys = {clause.key for clause in clauses}
+        quotes, conditions = _known(said.quotes, keys), _known(said.conditions, keys)
+        sentence = said.sentence if guess(said.sentence) in (question.language, None) else ""
+        return Proposal(said.verdict, quotes, conditions, said.data, sentence)
+
+    def confirm(self, question: Question, passages: Sequence[str]) -> tuple[Says, ...] | None:
+        """Give the next opinions; None when they are a failure or not as many as the passages."""
+        self.history.append((question, tuple(passages)))
+        said = self.script.popleft()
+        return said if isinstance(said, tuple) and len(said) == len(passages) else None
+
+
+def _known(quotes: Iterable[Quoted], keys: set[str]) -> tuple[Quoted, ...]:
+    return tuple(one for one in quotes if one.clause in keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +62,27 @@ class Reply:
     stalls: bool = False
 
 
-def said(sentence: str) -> Reply:
-    """Give a chat completion that holds `sentence`."""
+def said(sentence: str, *, finished: str = "stop", usage: bool = True) -> Reply:
+    """Give a chat completion that holds `sentence`, as OpenAI, Azure and Mistral do."""
     message = {"role": "assistant", "content": sentence}
-    choice = {"index": 0, "message": message, "finish_reason": "stop"}
-    usage = {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2}
-    told = {"id": "c", "object": "chat.completion", "created": 1, "model": "m", "choices": [choice], "usage": usage}
-    return Reply(json.dumps(told).encode())
+    choice = {"index": 0, "message": message, "finish_reason": finished}
+    spent = {"usage": {"prompt_tokens": 30, "completion_tokens": 7, "total_tokens": 37}} if usage else {}
+    told = {"id": "c", "object": "chat.completion", "created": 1, "model": "m", "choices": [choice]}
+    return Reply(json.dumps(told | spent).encode())
+
+
+def said_by_ollama(sentence: str, *, finished: str = "stop") -> Reply:
+    """Give what Ollama's /api/chat streams: a line a piece, the last with the count of tokens."""
+    start = {"model": "m", "created_at": "2026-03-02T09:00:00Z"}
+    piece = start | {"message": {"role": "assistant", "content": sentence}, "done": False}
+    end = start | {
+        "message": {"role": "assistant", "content": ""},
+        "done": True,
+        "done_reason": finished,
+        "prompt_eval_count": 30,
+        "eval_count": 7,
+    }
+    return Reply(f"{json.dumps(piece)}\n{json.dumps(end)}\n".encode())
 
 
 @dataclass
@@ -68,6 +101,11 @@ class ModelServer:
     def next(self) -> Reply:
         """Give the next reply."""
         return self.script.popleft() if len(self.script) > 1 else self.script[0]
+
+    @property
+    def bodies(self) -> list[dict[str, Any]]:
+        """What each request held, as JSON."""
+        return [json.loads(b"{" + sent.partition(b"\n\n")[2].partition(b"{")[2]) for sent in self.received]
 
 
 @contextmanager

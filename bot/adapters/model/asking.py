@@ -1,8 +1,36 @@
 """The seam of every call to a language model: two messages in, raw text out. Recording and replaying wrap it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from hashlib import sha256
 from typing import Protocol
+
+
+class Failure(StrEnum):
+    """Why a call brought nothing, or less than it might; each is counted."""
+
+    LATE = "late"
+    """No reply within the seconds that an answer waits."""
+    LIMITED = "limited"
+    """429: too many calls for the provider."""
+    KEY = "key"
+    """401 or 403: the key is not accepted."""
+    UNREACHABLE = "unreachable"
+    """The connection was refused, reset or never made."""
+    REJECTED = "rejected"
+    """Another 4xx: the server does not know the model, or does not understand the request."""
+    SERVER = "server"
+    """A 5xx, or a reply that is no completion at all."""
+    EMPTY = "empty"
+    TRUNCATED = "truncated"
+    NOT_JSON = "not_json"
+    INVALID = "invalid"
+    """JSON of another shape: an unknown verdict, too many quotes, not as many opinions as passages."""
+    INVENTED = "invented"
+    """It names clauses that it was not shown; they are dropped."""
+    LANGUAGE = "language"
+    """Its sentence is in another language than the question; it is dropped."""
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +43,8 @@ class Prompted:
 
     system: str
     user: str
+    shape: str = field(default="", compare=False)
+    """The JSON schema of the reply, for a provider that can hold a model to one; no part of the key."""
 
     @property
     def key(self) -> str:
@@ -22,8 +52,17 @@ class Prompted:
         return sha256(f"{len(self.system)}\n{self.system}{self.user}".encode()).hexdigest()
 
 
+class Failed(Exception):
+    """What an `Ask` raises when it knows why there is no reply."""
+
+    def __init__(self, why: Failure) -> None:
+        """Keep the kind alone: what a library says of its failure may hold the words that were sent."""
+        super().__init__(why.value)
+        self.why = why
+
+
 class Ask(Protocol):
-    """What gives a model's raw reply; it raises whatever its library raises."""
+    """What gives a model's raw reply; it raises `Failed`, or whatever its library raises."""
 
     def __call__(self, prompted: Prompted) -> str:
         """Give the text that came back."""

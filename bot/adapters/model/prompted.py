@@ -1,0 +1,118 @@
+"""A `Model` over an `Ask`: prompts in, checked replies out; what fails is None at once, counted, and rested from."""
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from bot.adapters.model.asking import Ask, Failed, Failure, Prompted
+from bot.adapters.model.framing import Prompts
+from bot.adapters.model.replying import opinions_of, proposal_of
+from bot.adapters.model.tallying import Tally
+from bot.domain.proposal import Proposal
+from bot.domain.question import Question
+from knowledge.clause import Clause
+from knowledge.languages import guess
+from knowledge.reading import Says
+
+PROPOSING, CONFIRMING = 8.0, 4.0
+"""Seconds that an answer waits for each of its two calls, tries included: twelve in all."""
+_AGAIN = frozenset({Failure.UNREACHABLE, Failure.SERVER})
+"""Failures that a second try at once may get over."""
+log = logging.getLogger(__name__)
+_Given = TypeVar("_Given")
+
+
+@dataclass(frozen=True, slots=True)
+class PromptedModel:
+    """A language model behind its prompts. It never raises, and never names a clause that it was not shown."""
+
+    ask: Ask
+    tally: Tally
+    texts: Prompts = field(default_factory=Prompts)
+    proposing: float = PROPOSING
+    confirming: float = CONFIRMING
+
+    @property
+    def prompts(self) -> str:
+        """The digest of every prompt that it is asked with."""
+        return self.texts.digest
+
+    def propose(self, question: Question, clauses: Sequence[Clause]) -> Proposal | None:
+        """What these clauses say on `question`, as far as a model can tell; None when it fails."""
+        prompted = self.texts.proposing(question, clauses)
+        proposed = self._heard(self.proposing, prompted, lambda reply: proposal_of(reply, clauses))
+        if proposed is None:
+            return None
+        proposal, invented = proposed
+        if invented:
+            self._note(Failure.INVENTED)
+        if guess(proposal.sentence) not in (question.language, None):
+            self._note(Failure.LANGUAGE)
+            return Proposal(proposal.verdict, proposal.quotes, proposal.conditions, proposal.data)
+        return proposal
+
+    def confirm(self, question: Question, passages: Sequence[str]) -> tuple[Says, ...] | None:
+        """What each passage, alone, says of the use asked about; None when it fails."""
+        prompted = self.texts.confirming(question, passages)
+        return self._heard(self.confirming, prompted, lambda reply: opinions_of(reply, len(passages)))
+
+    def _heard(self, seconds: float, prompted: Prompted, read: Callable[[str], _Given]) -> _Given | None:
+        """Give what `read` makes of the reply; None, and a line for the admin, when there is none that holds."""
+        if not self.tally.may_call():
+            return None
+        try:
+            heard = read(within(seconds, lambda: _twice_at_most(self.ask, prompted)))
+        except Exception as error:  # noqa: BLE001  an `Ask` may raise anything; the answer must not wait for it
+            self._fail(_why(error))
+            return None
+        self.tally.change(lambda counted: counted.succeeded())
+        return heard
+
+    def _fail(self, why: Failure) -> None:
+        counted = self.tally.failed(why)
+        log.warning("the model failed: %s (%d in a row)", why.value, counted.in_a_row)
+        if counted.rests_until:
+            log.warning("the model is left alone until %s; answers go on without it", counted.rests_until.isoformat())
+
+    def _note(self, why: Failure) -> None:
+        log.warning("a part of the model's reply was left out: %s", why.value)
+        self.tally.change(lambda counted: counted.noted(why, self.tally.clock.now()))
+
+
+def _why(error: Exception) -> Failure:
+    if isinstance(error, Failed):
+        return error.why
+    return Failure.LATE if isinstance(error, TimeoutError) else Failure.OTHER
+
+
+def _twice_at_most(ask: Ask, prompted: Prompted) -> str:
+    """Give the reply, asked for again once where that may help."""
+    try:
+        return ask(prompted)
+    except Failed as failed:
+        if failed.why not in _AGAIN:
+            raise
+    return ask(prompted)
+
+
+def within(seconds: float, ask: Callable[[], str]) -> str:
+    """Give what `ask` gives, or raise `TimeoutError`: a library's own limit starts anew at each byte and each try."""
+    said: list[str] = []
+    failed: list[Exception] = []
+
+    def work() -> None:
+        try:
+            said.append(ask())
+        except Exception as error:  # noqa: BLE001  told to whoever waits
+            failed.append(error)
+
+    worker = threading.Thread(target=work, name="model", daemon=True)
+    worker.start()
+    worker.join(seconds)
+    if failed:
+        raise failed[0]
+    if not said:
+        raise TimeoutError
+    return said[0]

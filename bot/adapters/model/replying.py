@@ -1,0 +1,142 @@
+"""What is believed of a model's reply: JSON of one shape, clauses that it was shown, or a `Failed` that says why."""
+
+import json
+import re
+from collections.abc import Sequence
+from typing import Annotated, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from bot.adapters.model.asking import Failed, Failure
+from bot.domain.answer import Verdict
+from bot.domain.proposal import Proposal, Quoted
+from knowledge.clause import Clause
+from knowledge.concepts import DataClass
+from knowledge.reading import Says
+
+MOST_QUOTES = 5
+LONGEST_QUOTE = 1_200
+LONGEST_SENTENCE = 400
+LONGEST_REPLY = 20_000
+"""Characters; a longer reply is no reply to what was asked."""
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class _Quote(_Shape):
+    clause: int = Field(strict=True)
+    words: Annotated[str, Field(min_length=1, max_length=LONGEST_QUOTE)]
+
+
+_Quotes = Annotated[tuple[_Quote, ...], Field(max_length=MOST_QUOTES)]
+
+
+_Read = TypeVar("_Read", bound=_Shape)
+_THOUGHT = re.compile(r"<think>.*?</think>", re.DOTALL)
+
+
+class _Proposal(_Shape):
+    data: Annotated[frozenset[DataClass], Field(max_length=len(DataClass))]
+    quotes: _Quotes
+    verdict: Verdict
+    conditions: _Quotes
+    sentence: Annotated[str, Field(max_length=LONGEST_SENTENCE)]
+
+
+class _Opinions(_Shape):
+    says: tuple[Says, ...]
+
+
+def proposal_of(reply: str, clauses: Sequence[Clause]) -> tuple[Proposal, bool]:
+    """Give the proposal, and whether it named a clause that is not among `clauses` (dropped); raise `Failed`."""
+    read = _validated(reply, _Proposal)
+    quotes, conditions = _known(read.quotes, clauses), _known(read.conditions, clauses)
+    invented = len(quotes) + len(conditions) < len(read.quotes) + len(read.conditions)
+    sentence = " ".join(read.sentence.split())
+    return Proposal(read.verdict, quotes, conditions, read.data - {DataClass.NONE}, sentence), invented
+
+
+def opinions_of(reply: str, passages: int) -> tuple[Says, ...]:
+    """Give one opinion per passage; raise `Failed` when there are not exactly as many."""
+    says = _validated(reply, _Opinions).says
+    if len(says) != passages:
+        raise Failed(Failure.INVALID)
+    return says
+
+
+def _known(quotes: Sequence[_Quote], clauses: Sequence[Clause]) -> tuple[Quoted, ...]:
+    shown = dict(enumerate(clauses, 1))
+    return tuple(Quoted(shown[one.clause].key, one.words) for one in quotes if one.clause in shown)
+
+
+def _validated(reply: str, shape: type[_Read]) -> _Read:
+    try:
+        return shape.model_validate(_object(reply))
+    except ValidationError:
+        raise Failed(Failure.INVALID) from None  # its message holds what was replied
+
+
+def _object(reply: str) -> object:
+    """Give the one JSON object in `reply`, whatever stands around it: a fence, a sentence, a train of thought."""
+    said = _THOUGHT.sub("", reply).strip()
+    if not said:
+        raise Failed(Failure.EMPTY)
+    if len(reply) > LONGEST_REPLY:
+        raise Failed(Failure.INVALID)
+    if "{" not in said:
+        raise Failed(Failure.NOT_JSON)
+    found = _objects(said)
+    if len(found) != 1:
+        raise Failed(Failure.INVALID if found else Failure.TRUNCATED)
+    return found[0]
+
+
+def _objects(said: str) -> list[object]:
+    """Give the outermost JSON objects of `said`: two of them are two answers, and neither is the answer."""
+    decoder = json.JSONDecoder(object_pairs_hook=_each_key_once)
+    found, place = [], said.find("{")
+    while place >= 0:
+        try:
+            value, end = decoder.raw_decode(said, place)
+        except (ValueError, RecursionError):
+            return []  # what stands inside a broken object is no answer
+        found.append(value)
+        place = said.find("{", end)
+    return found
+
+
+def _each_key_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    if len(dict(pairs)) < len(pairs):
+        raise Failed(Failure.INVALID)  # two verdicts are none
+    return dict(pairs)
+
+
+def _schema(properties: dict[str, object]) -> dict[str, object]:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _each_of(values: Sequence[str]) -> dict[str, object]:
+    return {"type": "array", "items": {"type": "string", "enum": list(values)}}
+
+
+_QUOTES = {"type": "array", "items": _schema({"clause": {"type": "integer"}, "words": {"type": "string"}})}
+# written out: the schemas that pydantic makes hold bounds and references that several providers refuse
+PROPOSAL = json.dumps(
+    _schema(
+        {
+            "data": _each_of([one for one in DataClass if one is not DataClass.NONE]),
+            "quotes": _QUOTES,
+            "verdict": {"type": "string", "enum": list(Verdict)},
+            "conditions": _QUOTES,
+            "sentence": {"type": "string"},
+        }
+    )
+)
+OPINIONS = json.dumps(_schema({"says": _each_of(list(Says))}))

@@ -1,0 +1,137 @@
+"""What calls to a model cost and how they failed, counted across processes; and the breaker that rests on it."""
+
+import json
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from threading import Lock
+from types import MappingProxyType
+
+from filelock import FileLock
+from pydantic import TypeAdapter, ValidationError
+
+from bot.adapters.model.asking import Failure
+from bot.ports import Clock
+
+OPENS_AFTER = 5
+"""Failures in a row after which nobody waits for the model any more."""
+RESTS = timedelta(minutes=1)
+"""How long it is left alone before one call tries it again."""
+LAST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """One failure: its kind and when."""
+
+    why: Failure
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Calls, tokens and failures so far; `rests_until` is set while the breaker is open."""
+
+    calls: int = 0
+    skipped: int = 0
+    """Calls that were not made because the breaker was open."""
+    tokens_in: int = 0
+    tokens_out: int = 0
+    estimated: int = 0
+    """Calls whose provider told no usage: their tokens are a quarter of their characters."""
+    failures: Mapping[Failure, int] = field(default_factory=lambda: MappingProxyType({}))
+    last: tuple[Failing, ...] = ()
+    """The last failures, oldest first."""
+    in_a_row: int = 0
+    rests_until: datetime | None = None
+
+    def failed(self, why: Failure, at: datetime) -> "Counted":
+        """Give the count with one more failure; too many in a row open the breaker."""
+        noted = self.noted(why, at)
+        in_a_row = self.in_a_row + 1
+        return replace(noted, in_a_row=in_a_row, rests_until=at + RESTS if in_a_row >= OPENS_AFTER else None)
+
+    def noted(self, why: Failure, at: datetime) -> "Counted":
+        """Give the count with a reply of which only a part was left out."""
+        counts = {**self.failures, why: self.failures.get(why, 0) + 1}
+        return replace(self, failures=counts, last=(*self.last, Failing(why, at))[-LAST:])
+
+    def succeeded(self) -> "Counted":
+        """Give the count after a reply that holds: the breaker closes."""
+        return replace(self, in_a_row=0, rests_until=None)
+
+    def spent(self, tokens_in: int, tokens_out: int, *, estimated: bool) -> "Counted":
+        """Give the count with what one reply cost."""
+        return replace(
+            self,
+            tokens_in=self.tokens_in + tokens_in,
+            tokens_out=self.tokens_out + tokens_out,
+            estimated=self.estimated + estimated,
+        )
+
+    def rests(self, now: datetime) -> bool:
+        """True while the breaker is open."""
+        return self.rests_until is not None and now < self.rests_until
+
+    def tried(self, now: datetime) -> "Counted":
+        """Give the count with a call made now; where the breaker was open, the others go on waiting for this one."""
+        return replace(self, calls=self.calls + 1, rests_until=now + RESTS if self.rests_until else None)
+
+
+_READ = TypeAdapter(Counted)
+
+
+@dataclass(slots=True)
+class Tally:
+    """The count, in memory, or in a file that every process of the house shares."""
+
+    clock: Clock
+    file: Path | None = None
+    counted: Counted = Counted()
+    lock: Lock = field(default_factory=Lock)
+
+    def now(self) -> Counted:
+        """Give the count as it stands."""
+        with suppress(OSError, ValidationError):  # no file yet, or one that was damaged: counted anew
+            if self.file:
+                return _READ.validate_json(self.file.read_bytes())
+        return self.counted
+
+    def may_call(self) -> bool:
+        """True, and counted as a call, unless the breaker is open; half open, it lets one call through."""
+        now = self.clock.now()
+        before = self.change(lambda c: replace(c, skipped=c.skipped + 1) if c.rests(now) else c.tried(now))
+        return not before.rests(now)
+
+    def failed(self, why: Failure) -> Counted:
+        """Count a failure; give the count after it."""
+        self.change(lambda counted: counted.failed(why, self.clock.now()))
+        return self.now()
+
+    def spent(self, tokens_in: int, tokens_out: int, *, estimated: bool) -> None:
+        """Count what one reply cost."""
+        self.change(lambda counted: counted.spent(tokens_in, tokens_out, estimated=estimated))
+
+    def change(self, change: Callable[[Counted], Counted]) -> Counted:
+        """Change the count, alone among threads and processes; give what it was before."""
+        with self.lock:
+            if self.file is None:
+                before, self.counted = self.counted, change(self.counted)
+                return before
+            try:
+                self.file.parent.mkdir(parents=True, exist_ok=True)
+                with FileLock(f"{self.file}.lock", timeout=1):
+                    before = self.now()
+                    self.counted = change(before)
+                    _written(self.file, self.counted)
+            except OSError:  # a full disk, or the lock of a process that hangs: this process counts for itself
+                before, self.counted = self.counted, change(self.counted)
+            return before
+
+
+def _written(file: Path, counted: Counted) -> None:
+    new = file.with_suffix(".new")
+    new.write_text(json.dumps(_READ.dump_python(counted, mode="json")), "utf-8")
+    new.replace(file)

@@ -1,0 +1,42 @@
+"""The terms on which a model is used: where it runs, that it learns nothing of what it is sent, which contract."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from bot.domain.errors import Refused
+
+LOCAL = "local"
+"""The region of a model on the organisation's own machines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What an organisation states of its model. Raises `Refused`, with the remedy, unless all of it is there."""
+
+    model: str
+    region: str
+    regions: frozenset[str]
+    """The regions that it admits."""
+    no_training: bool
+    processor: str
+    """The reference of the contract with the processor."""
+    base_url: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a model whose terms are not stated, or not admitted."""
+        admitted = ", ".join(sorted(self.regions))
+        if not self.region:
+            raise Refused("error.model_no_region", model=self.model, regions=admitted)
+        if self.region.casefold() not in {region.casefold() for region in self.regions}:
+            raise Refused("error.model_region", model=self.model, region=self.region, regions=admitted)
+        if self.region.casefold() == LOCAL and not self._is_own:
+            raise Refused("error.model_not_local", model=self.model)
+        if not self.no_training:
+            raise Refused("error.model_training", model=self.model)
+        if not self.processor.strip():
+            raise Refused("error.model_processor", model=self.model)
+
+    @property
+    def _is_own(self) -> bool:
+        """True where an address of one's own is named, or the provider's own is this machine."""
+        return bool(urlsplit(self.base_url).hostname) or self.model.startswith("ollama:")

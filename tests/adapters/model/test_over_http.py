@@ -1,0 +1,217 @@
+"""The model over real HTTP, whatever the server does."""
+
+import json
+import logging
+
+import pytest
+
+from bot.adapters.model.asking import Failure
+from bot.adapters.model.calling import chat_of
+from bot.adapters.model.prompted import PromptedModel
+from bot.adapters.model.tallying import Tally
+from bot.adapters.shield.rules import RulesShield
+from bot.domain.errors import Unavailable
+from bot.domain.question import Thread
+from bot.door import Door
+from tests.adapters.model.replies import opinions, written
+from tests.contracts.model import FORBIDDEN, HEALTH, PASSAGES, SHOWN, ModelContract, Told, asking
+from tests.fakes.clock import StillClock
+from tests.fakes.model import ModelServer, Reply, model_server, said
+
+GOOD = said(written(FORBIDDEN))
+
+
+class TestOverHttp(ModelContract):
+    @pytest.fixture
+    def told(self, server: ModelServer, model: PromptedModel) -> Told:
+        def only(reply: Reply) -> None:
+            server.script.clear()
+            server.enqueue(reply)
+
+        return Told(
+            model,
+            lambda proposal: only(said(written(proposal))),
+            lambda says: only(said(opinions(says))),
+            lambda: only(Reply(b"{}", 429)),
+        )
+
+
+BROKEN = {
+    "malformed JSON": (Reply(b'{"choices": [{"message": '), Failure.SERVER),
+    "no JSON at all": (Reply(b"<html>502</html>"), Failure.SERVER),
+    "an empty body": (Reply(b""), Failure.SERVER),
+    "JSON without choices": (Reply(b"{}"), Failure.SERVER),
+    "an empty list of choices": (
+        Reply(b'{"id": "c", "object": "chat.completion", "choices": []}'),
+        Failure.SERVER,
+    ),
+    "a list": (Reply(b"[]"), Failure.SERVER),
+    "no content": (
+        Reply(json.dumps({"choices": [{"index": 0, "message": {"role": "assistant"}}]}).encode()),
+        Failure.EMPTY,
+    ),
+    "500": (Reply(b'{"error": {"message": "down"}}', 500), Failure.SERVER),
+    "503": (Reply(b"", 503), Failure.SERVER),
+    "429": (Reply(b'{"error": {"message": "slow down"}}', 429), Failure.LIMITED),
+    "401": (Reply(b'{"error": {"message": "no key"}}', 401), Failure.KEY),
+    "403": (Reply(b'{"error": {"message": "not you"}}', 403), Failure.KEY),
+    "400": (Reply(b'{"error": {"message": "what?"}}', 400), Failure.REJECTED),
+    "a page in its place": (Reply(b"not here", 404), Failure.REJECTED),
+    "nothing said": (said(""), Failure.EMPTY),
+    "a reply that was cut": (said('{"verdict": "allo', finished="length"), Failure.TRUNCATED),
+    "a whole reply that was cut": (said(written(FORBIDDEN), finished="length"), Failure.TRUNCATED),
+    "words": (said("C'est autorisé."), Failure.NOT_JSON),
+    "a closed connection": (Reply(closes=True), Failure.UNREACHABLE),
+}
+
+
+@pytest.mark.parametrize(("reply", "why"), BROKEN.values(), ids=BROKEN)
+def test_a_broken_reply_is_nothing_and_is_counted(
+    server: ModelServer, model: PromptedModel, reply: Reply, why: Failure
+) -> None:
+    server.enqueue(reply)
+    assert model.propose(HEALTH, SHOWN) is None
+    assert dict(model.tally.now().failures) == {why: 1}
+
+
+def test_a_server_that_says_nothing_is_left_alone(server: ModelServer, tally: Tally) -> None:
+    server.enqueue(Reply(stalls=True))
+    chat = chat_of("openai:m", base_url=server.address)
+    assert PromptedModel(chat, tally, proposing=0).propose(HEALTH, SHOWN) is None
+    assert dict(tally.now().failures) == {Failure.LATE: 1}
+
+
+def test_a_server_that_is_not_there_is_nothing(tally: Tally) -> None:
+    with model_server() as gone:
+        pass
+    assert PromptedModel(chat_of("openai:m", base_url=gone.address), tally).propose(HEALTH, SHOWN) is None
+    assert dict(tally.now().failures) == {Failure.UNREACHABLE: 1}
+
+
+@pytest.mark.parametrize("reply", [Reply(b"{}", 500), Reply(closes=True)])
+def test_one_failure_is_tried_again(server: ModelServer, model: PromptedModel, reply: Reply) -> None:
+    server.enqueue(reply, GOOD)
+    assert model.propose(HEALTH, SHOWN) == FORBIDDEN
+    assert len(server.received) == 2
+    assert dict(model.tally.now().failures) == {}
+
+
+def test_two_failures_are_one_failure_and_no_third_try(server: ModelServer, model: PromptedModel) -> None:
+    server.enqueue(Reply(b"{}", 500), Reply(b"{}", 500), GOOD)
+    assert model.propose(HEALTH, SHOWN) is None
+    assert len(server.received) == 2
+    assert model.tally.now().in_a_row == 1
+
+
+@pytest.mark.parametrize("status", [401, 404, 429])
+def test_what_trying_again_cannot_mend_is_not_tried_again(
+    server: ModelServer, model: PromptedModel, status: int
+) -> None:
+    server.enqueue(Reply(b"{}", status), GOOD)
+    assert model.propose(HEALTH, SHOWN) is None
+    assert len(server.received) == 1
+
+
+def test_the_reply_is_held_to_its_schema(server: ModelServer, model: PromptedModel) -> None:
+    server.enqueue(GOOD)
+    model.propose(HEALTH, SHOWN)
+    (body,) = server.bodies
+    assert body["response_format"]["type"] == "json_schema"
+    assert "verdict" in body["response_format"]["json_schema"]["schema"]["required"]
+    assert body["temperature"] == 0
+    assert 900 in (body.get("max_tokens"), body.get("max_completion_tokens"))
+    assert [message["role"] for message in body["messages"]] == ["system", "user"]
+
+
+def test_a_server_that_knows_no_schemas_is_asked_without_once_and_for_all(
+    server: ModelServer, model: PromptedModel
+) -> None:
+    server.enqueue(Reply(b'{"error": {"message": "response_format?"}}', 400), GOOD)
+    assert [model.propose(HEALTH, SHOWN) for _ in range(3)] == [FORBIDDEN] * 3
+    assert ["response_format" in body for body in server.bodies] == [True, False, False, False]
+
+
+def test_a_server_that_refuses_everything_is_not_taken_for_one_that_knows_no_schemas(
+    server: ModelServer, model: PromptedModel
+) -> None:
+    server.enqueue(Reply(b"{}", 400), Reply(b"{}", 400), GOOD)
+    assert model.propose(HEALTH, SHOWN) is None
+    model.propose(HEALTH, SHOWN)
+    assert "response_format" in server.bodies[-1]
+
+
+def test_tokens_are_counted_as_the_provider_tells_them(server: ModelServer, model: PromptedModel) -> None:
+    server.enqueue(GOOD)
+    model.propose(HEALTH, SHOWN)
+    counted = model.tally.now()
+    assert (counted.calls, counted.tokens_in, counted.tokens_out, counted.estimated) == (1, 30, 7, 0)
+
+
+def test_tokens_that_nobody_tells_are_estimated_and_it_is_said(server: ModelServer, model: PromptedModel) -> None:
+    server.enqueue(said(written(FORBIDDEN), usage=False))
+    model.propose(HEALTH, SHOWN)
+    counted = model.tally.now()
+    assert counted.estimated == 1
+    assert counted.tokens_in == sum(len(message["content"]) for message in server.bodies[0]["messages"]) // 4
+    assert counted.tokens_out == len(written(FORBIDDEN)) // 4
+
+
+CANARIES = (
+    "Puis-je saisir ceci dans une IA : données de santé de Mme Zéphirine Canarivo, canari.jaune@oiseau-exemple.fr, "
+    "07 81 93 04 62, FR14 2004 1010 0505 0001 3M02 606, mot de passe : Serin!jaune7"
+)
+PLANTED = ("Canarivo", "oiseau-exemple", "07 81 93", "0781930462", "2004 1010", "Serin", "awa", "terminal:local")
+
+
+def test_nothing_of_an_employees_values_leaves(server: ModelServer, model: PromptedModel) -> None:
+    question = Door(RulesShield()).read(CANARIES, thread=Thread("terminal:local"), asker="local:awa")
+    server.enqueue(GOOD, said(opinions(["nothing"] * len(PASSAGES))))  # type: ignore[list-item]
+    assert model.propose(question, SHOWN) is not None
+    assert model.confirm(question, PASSAGES) is not None
+    sent = b"".join(server.received).decode() + "".join(
+        message["content"] for body in server.bodies for message in body["messages"]
+    )
+    assert sent.count("<question>") > 2
+    assert [value for value in PLANTED if value in sent] == []
+
+
+def test_a_failure_is_told_without_words_of_the_question(
+    server: ModelServer, model: PromptedModel, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.enqueue(Reply(json.dumps({"error": {"message": HEALTH.text}}).encode(), 429))
+    with caplog.at_level(logging.WARNING):
+        model.propose(HEALTH, SHOWN)
+    assert caplog.messages == ["the model failed: limited (1 in a row)"]
+
+
+def test_the_prompts_digest_is_of_both_calls(model: PromptedModel, clock: StillClock) -> None:
+    assert len(model.prompts) == 64
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("nobody:gpt", "error.model_unusable"),
+        ("nobody", "error.model_name"),
+        (":", "error.model_name"),
+        ("openai:", "error.model_name"),
+    ],
+)
+def test_a_model_that_cannot_be_used_is_told_at_start(name: str, key: str) -> None:
+    with pytest.raises(Unavailable) as told:
+        chat_of(name, base_url="http://127.0.0.1:9/v1")
+    assert told.value.key == key
+
+
+def test_a_server_of_ones_own_needs_no_key(server: ModelServer, tally: Tally, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "meant-for-somebody-else")
+    server.enqueue(GOOD)
+    model = PromptedModel(chat_of("openai:m", base_url=server.address), tally)
+    assert model.propose(asking("Puis-je ?"), SHOWN) == FORBIDDEN
+    assert b"somebody-else" not in server.received[0]
+
+
+def test_a_missing_key_is_told_at_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    with pytest.raises(Unavailable):
+        chat_of("openai:gpt-local")

@@ -1,0 +1,85 @@
+"""What a model's sentence may add to the verified quotes: nothing."""
+
+from datetime import date
+
+import pytest
+
+from bot.domain.answer import Answer, Verdict, cite_whole
+from bot.domain.faithful import is_faithful
+from bot.domain.question import Question
+from knowledge.concepts import Language
+from tests.contracts.model import CLAUSES, asking
+
+
+def answered(verdict: Verdict, key: str) -> Answer:
+    """Give the answer that quotes a clause whole."""
+    clause = CLAUSES[key]
+    day = date(2026, 3, 2)
+    return Answer(verdict, clause.language, "e", day, citations=(cite_whole(clause),), confidence=0.8)
+
+
+ALLOWED = answered(Verdict.ALLOWED, "charte.fr:1.1"), asking("Puis-je traduire un document public avec DeepL ?")
+FORBIDDEN = answered(Verdict.FORBIDDEN, "charte.fr:2.1"), asking("Puis-je saisir des données de santé dans une IA ?")
+CONDITIONAL = answered(Verdict.CONDITIONAL, "charte.fr:3.1"), asking("Copilot peut résumer mon contrat ?")
+INFO = answered(Verdict.INFO, "charte.fr:4.1"), asking("Quand se réunit le comité IA ?")
+IN_ENGLISH = (
+    answered(Verdict.FORBIDDEN, "charte.en:2.1"),
+    asking("Can I enter health data into an AI tool?", Language.EN),
+)
+GOOD = (
+    (ALLOWED, "Vous pouvez traduire un document public avec un outil approuvé."),
+    (FORBIDDEN, "Il est interdit de saisir des données de santé dans un outil d'IA."),
+    (FORBIDDEN, "Non, la charte interdit de saisir des données de santé."),
+    (CONDITIONAL, "Vous pouvez résumer un contrat avec Copilot, sous réserve de l'accord écrit du client."),
+    (INFO, "Le comité IA se réunit chaque mois."),
+    (IN_ENGLISH, "No, entering health data into an AI tool is forbidden."),
+)
+BAD = (
+    ("nothing", ALLOWED, ""),
+    ("white space", ALLOWED, " \n\u00a0\t "),
+    ("another language", FORBIDDEN, "Entering health data into an AI tool is forbidden."),
+    ("another language, English asker", IN_ENGLISH, "Il est interdit de saisir des données de santé."),
+    ("two sentences", FORBIDDEN, "C'est interdit. La charte interdit de saisir des données de santé."),
+    ("two sentences and a suspension", FORBIDDEN, "C'est interdit… La charte interdit de saisir la santé."),
+    ("two lines", FORBIDDEN, "C'est interdit\nLa charte interdit de saisir des données de santé"),
+    ("a hidden mark", FORBIDDEN, "Il est interdit de saisir des données\u202e de santé."),
+    ("far too long", FORBIDDEN, "Il est interdit de saisir " + "des données de santé " * 20),
+    ("a figure", FORBIDDEN, "Il est interdit de saisir des données de santé depuis 2024."),
+    ("a figure in words", FORBIDDEN, "Il est interdit de saisir des données de santé pendant trois ans."),
+    ("a name", FORBIDDEN, "Il est interdit de saisir des données de santé selon Madame Verdier."),
+    ("a name after an apostrophe", FORBIDDEN, "Il est interdit, de l'avis d'Alice, de saisir des données de santé."),
+    ("a name that comes first", FORBIDDEN, "Alice interdit de saisir des données de santé."),
+    ("a tool", FORBIDDEN, "Il est interdit de saisir des données de santé dans Gemini."),
+    ("a tool that nobody knows", ALLOWED, "Vous pouvez traduire un document public avec zorglub."),
+    ("a class of data", ALLOWED, "Vous pouvez traduire un document public ou confidentiel."),
+    ("a use", ALLOWED, "Vous pouvez traduire et publier un document public."),
+    ("an account", ALLOWED, "Vous pouvez traduire un document public avec un compte personnel."),
+    ("a link", FORBIDDEN, "Il est interdit de saisir des données de santé (https://exemple.fr)."),
+    ("a hidden link", FORBIDDEN, "Il est interdit de saisir des données de [santé](//exemple.fr)."),
+    ("a call to everyone", FORBIDDEN, "<!channel> il est interdit de saisir des données de santé."),
+    ("an address", FORBIDDEN, "Il est interdit de saisir des données de santé, a@b.fr."),
+    ("another verdict: yes", FORBIDDEN, "Vous pouvez saisir des données de santé."),
+    ("another verdict: not forbidden", FORBIDDEN, "Il n'est pas interdit de saisir des données de santé."),
+    ("another verdict: nothing forbids", FORBIDDEN, "Rien n'interdit de saisir des données de santé."),
+    ("another verdict: yes, but", FORBIDDEN, "Vous pouvez saisir des données de santé, mais jamais tout."),
+    ("another verdict: in English", IN_ENGLISH, "Entering health data into an AI tool is not forbidden."),
+    ("another verdict: allowed in English", IN_ENGLISH, "You may enter health data, never mind."),
+    ("another verdict: no", ALLOWED, "Il est interdit de traduire un document public."),
+    ("another verdict: no answer", ALLOWED, "Un document public."),
+    ("a condition", ALLOWED, "Vous pouvez traduire un document public après accord du DPO."),
+    ("a condition lost", CONDITIONAL, "Vous pouvez résumer un contrat avec Copilot."),
+    ("a condition denied", CONDITIONAL, "Vous pouvez résumer un contrat sans l'accord écrit du client."),
+    ("a condition turned round", CONDITIONAL, "Vous pouvez résumer un contrat même si l'accord n'est pas écrit."),
+    ("a ban for a condition", CONDITIONAL, "Il est interdit de résumer un contrat avec Copilot."),
+    ("a verdict for a fact", INFO, "Vous pouvez utiliser l'IA chaque mois."),
+)
+
+
+@pytest.mark.parametrize(("about", "sentence"), GOOD)
+def test_a_sentence_that_says_what_the_quotes_say_is_faithful(about: tuple[Answer, Question], sentence: str) -> None:
+    assert is_faithful(sentence, *about)
+
+
+@pytest.mark.parametrize(("about", "sentence"), [case[1:] for case in BAD], ids=[case[0] for case in BAD])
+def test_a_sentence_that_adds_something_is_not(about: tuple[Answer, Question], sentence: str) -> None:
+    assert not is_faithful(sentence, *about)
