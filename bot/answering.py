@@ -16,6 +16,7 @@ from bot.domain.judging import Judgement, judge
 from bot.domain.matrix import matrix, standing
 from bot.domain.missing import asked_back, deciding, differ, firm, may_ask_back, missing
 from bot.domain.pasted import carries, masked, proven, suspecting
+from bot.domain.progress import Progress, Step, silent
 from bot.domain.question import Question
 from bot.domain.together import together
 from bot.domain.trust import confidence_of
@@ -57,10 +58,22 @@ class Assistant:
     reader: Reader | None = None
     bars: Bars = USUAL
 
-    def reply(self, question: Question, *, edition: str | None = None, explained: bool = False) -> Answer:
-        """Give the answer to `question`, if asked with why; raise `Unavailable` when no edition can be trusted."""
+    def reply(
+        self,
+        question: Question,
+        *,
+        edition: str | None = None,
+        explained: bool = False,
+        progress: Progress = silent,
+    ) -> Answer:
+        """Give the answer to `question`, if asked with why; raise `Unavailable` when no edition can be trusted.
+
+        `progress` is told each step of an answer that a model is asked for.
+        """
         charter = self.library.edition(edition) if edition else self.library.current()
-        scope = replace(Scope.of(charter, question, self.reader), bars=self.bars, explained=explained)
+        scope = replace(
+            Scope.of(charter, question, self.reader), bars=self.bars, explained=explained, progress=progress
+        )
         one = question.clarified or not question.words.whole
         parts = () if one else parts_of(question.text, local_tools_of(scope.rules))
         if not parts:
@@ -91,7 +104,8 @@ class Assistant:
         if self.counsel is None or not may_be_asked(asked, weighed):
             return Counselled(weighed.judgement)
         alone = replace(scope, reader=None)
-        return self.counsel.consult(
+        scope.progress(Step.FOUND)
+        return replace(self.counsel, progress=scope.progress).consult(
             question, asked, weighed, near, lambda heard: _judged(alone, heard, near, question.text)
         )
 
@@ -112,6 +126,7 @@ class Scope:
     reader: Reader | None = None
     bars: Bars = USUAL
     explained: bool = False
+    progress: Progress = silent
 
     @classmethod
     def of(cls, charter: Charter, question: Question, reader: Reader | None = None) -> "Scope":

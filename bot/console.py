@@ -13,6 +13,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from bot.assembly import House, assemble
 from bot.channels import batch
+from bot.domain.progress import Progress as Told
+from bot.domain.progress import Step
 from bot.settings import Settings
 from bot.wording import Wording
 
@@ -75,3 +77,20 @@ def progress_bar(what: str, *, quiet: bool) -> Iterator[Callable[[int, int], Non
     finally:
         if bar.live.is_started:
             bar.stop()
+
+
+@contextmanager
+def steps(say: Wording, *, quiet: bool) -> Iterator[Told]:
+    """Give what tells how far an answer is, on the error stream of a terminal; nothing shows before a model is asked."""
+    turning = err.status("")
+    shown = err.is_terminal and not quiet
+
+    def tell(step: Step) -> None:
+        if shown:
+            turning.update(say(f"answer.step.{step}"))
+            turning.start()
+
+    try:
+        yield tell
+    finally:
+        turning.stop()

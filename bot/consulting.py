@@ -9,6 +9,7 @@ from bot.domain.answer import Answer, Consulted, Doubt, Verdict
 from bot.domain.deciding import Heard, agrees, decide, heard, uncovered
 from bot.domain.faithful import is_faithful
 from bot.domain.judging import Judgement
+from bot.domain.progress import Progress, Step, silent
 from bot.domain.proposal import Proposal, Use
 from bot.domain.question import Question
 from bot.domain.weighing import Weighed, floor_of
@@ -59,15 +60,19 @@ class Counsel:
     model: Model
     uses: frozenset[Use] = frozenset(Use)
     passed: Callable[[], bool] = lambda: False
+    progress: Progress = silent
+    """Is told what is done now."""
 
     def consult(
         self, question: Question, asked: Asked, weighed: Weighed, near: Sequence[Found], ruled: Judge
     ) -> "Counselled":
         """Give the judgement with the model heard; the judgement as it was when it fails or is not trusted."""
         clauses = _shown(weighed, near)
+        self.progress(Step.ASKING)
         proposal = self.model.propose(question, clauses) if clauses else None
         if proposal is None:
             return Counselled(weighed.judgement, calls=1)
+        self.progress(Step.CHECKING)
         if not self.passed():
             return Counselled(weighed.judgement, sentence=proposal.sentence, calls=1)
         asked, rules = _hearing(asked, weighed, proposal, ruled if Use.HEAR in self.uses else None)

@@ -17,7 +17,7 @@ from bot.channels.as_json import answer_as_json, published_as_json
 from bot.commands import cases
 from bot.commands.evaluate import evaluate
 from bot.commands.matrix import matrix_command
-from bot.console import Context, Json, context_of, err, local_user, print_json, print_lines, progress_bar
+from bot.console import Context, Json, context_of, err, local_user, print_json, print_lines, progress_bar, steps
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.domain.publication import Report, Submission
 from bot.domain.question import Thread
@@ -200,7 +200,8 @@ def ask(
     asked = house.door.read(words, thread=where, asker=local_user(), language=language, department=department)
     if send and not asked.text.strip():
         raise Misused("terminal.error_empty")
-    asked, answer = house.conversation.reply(asked, edition=edition, explained=explain)
+    with steps(house.say(asked.language), quiet=as_json) as progress:
+        asked, answer = house.conversation.reply(asked, edition=edition, explained=explain, progress=progress)
     ms = (time.perf_counter() - started) * 1000
     first = house.store.register.first_time(where)
     say = house.say(answer.language)

@@ -9,6 +9,7 @@ from typing import Protocol
 from bot.domain.answer import Answer, Verdict
 from bot.domain.audit import Entry
 from bot.domain.case import Advice, Case, Event, Offer
+from bot.domain.progress import Step
 from bot.domain.proposal import Proposal
 from bot.domain.publication import Report, Submission
 from bot.domain.question import Question, Shielded, Thread
@@ -230,6 +231,14 @@ class Courier(Protocol):
         Raise `Unavailable` (with `again_in=` seconds when the platform said so) if it did not arrive but may later,
         `Refused` if it never will (the channel was deleted, the bot was removed).
         """
+        ...
+
+
+class Waiting(Protocol):
+    """A channel that can show in one of its threads, from a worker's thread, what an answer waits for."""
+
+    def show_step(self, thread: Thread, step: Step, language: Language) -> None:
+        """Show it until the answer is there, in little time; it is a courtesy: what fails is not raised."""
         ...
 
 

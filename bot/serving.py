@@ -18,7 +18,7 @@ from bot.channels.web.app import web_app
 from bot.channels.web.visit import WebSettings
 from bot.domain.errors import CharteError
 from bot.domain.question import Question, Thread
-from bot.ports import Courier
+from bot.ports import Courier, Waiting
 from bot.working import Sender, Worker
 
 WORKERS = 2
@@ -32,6 +32,7 @@ class Running:
 
     house: House
     couriers: dict[str, Courier] = field(default_factory=lambda: dict.fromkeys(("web", "terminal"), KeptForTheAsker()))
+    waiting: dict[str, Waiting] = field(default_factory=dict)
     stop: threading.Event = field(default_factory=threading.Event)
     wake: threading.Event = field(default_factory=threading.Event)
     warm: threading.Event = field(default_factory=threading.Event)
@@ -40,7 +41,8 @@ class Running:
     @property
     def worker(self) -> Worker:
         """What answers the questions that the chats took in."""
-        return Worker(self.house.store.inbox, self.house.assistant, self.house.store.register, self.house.store.pending)
+        store = self.house.store
+        return Worker(store.inbox, self.house.assistant, store.register, store.pending, self.waiting)
 
     @property
     def sender(self) -> Sender:
@@ -135,9 +137,11 @@ def _slack(house: House, running: Running) -> tuple[list[BaseRoute], Callable[[]
     from bot.channels.slack.app import slack_routes, start_socket_mode  # noqa: PLC0415  loads only where Slack is used
     from bot.channels.slack.channel import SlackChannel  # noqa: PLC0415
     from bot.channels.slack.courier import SlackCourier  # noqa: PLC0415
+    from bot.channels.slack.waiting import SlackWaiting  # noqa: PLC0415
 
     settings = slack_settings(house.settings)
     running.couriers["slack"] = SlackCourier(settings, house.say)
+    running.waiting["slack"] = SlackWaiting(settings, house.say)
     store = house.store
     channel = SlackChannel(
         settings, house.door, store.inbox, store.pending, house.desk, house.say, running.wake.set, store.clock
@@ -152,7 +156,7 @@ def _teams(house: House, running: Running) -> list[BaseRoute]:
 
     settings = teams_settings(house.settings)
     courier = TeamsCourier(settings, house.say, house=house.settings.language)
-    running.couriers["teams"] = courier
+    running.couriers["teams"] = running.waiting["teams"] = courier
     running.warming.append(courier.warm)
     return [
         *teams_routes(

@@ -12,8 +12,9 @@ from bot.domain.answer import Answer
 from bot.domain.case import offer_of
 from bot.domain.clarifying import continued
 from bot.domain.errors import Busy, Refused, Unavailable
+from bot.domain.progress import Progress, Step, silent
 from bot.domain.question import Question
-from bot.ports import AnswerReady, Apology, Courier, Delivery, Inbox, Outbox, Pending, Received, Register
+from bot.ports import AnswerReady, Apology, Courier, Delivery, Inbox, Outbox, Pending, Received, Register, Waiting
 
 ANSWER_TRIES = 3
 """After so many failures of its own, a question ends in an apology."""
@@ -34,8 +35,8 @@ _log = logging.getLogger(__name__)
 class Replies(Protocol):
     """What gives answers, links filled: the assistant."""
 
-    def reply(self, question: Question) -> Answer:
-        """Give the answer; raise `Unavailable` when no edition can be trusted."""
+    def reply(self, question: Question, *, progress: Progress = silent) -> Answer:
+        """Give the answer, telling each step of a long one; raise `Unavailable` when no edition can be trusted."""
         ...
 
 
@@ -47,6 +48,8 @@ class Worker:
     assistant: Replies
     register: Register
     pending: Pending
+    waiting: Mapping[str, Waiting] = field(default_factory=dict)
+    """Where the channels of this process show what an answer waits for, by platform."""
     new_id: Callable[[], str] = new_id
 
     def answer_next(self) -> bool:
@@ -68,12 +71,25 @@ class Worker:
 
     def _answer(self, received: Received) -> None:
         question = continued(received.question, self.pending.of(received.question.thread))
-        answer = self.assistant.reply(question)
+        answer = self.assistant.reply(question, progress=self._shown(question))
         offer = offer_of(question, answer, id=self.new_id())
         first = self.register.first_time(question.thread, event=received.key)
         content = AnswerReady(answer, offer.id, first)
         delivery = Delivery(self.new_id(), question.thread, content)
         self.inbox.done(received.key, delivery, offer, question if answer.clarify else None)
+
+    def _shown(self, question: Question) -> Progress:
+        waiting = self.waiting.get(question.thread.platform)
+        if waiting is None:
+            return silent
+
+        def show(step: Step) -> None:
+            try:
+                waiting.show_step(question.thread, step, question.language)
+            except Exception as error:  # noqa: BLE001  whatever it is, the answer goes on
+                _log.warning("a step was not shown in %s: %s", question.thread.platform, type(error).__name__)
+
+        return show
 
     def _failed(self, received: Received, error: Exception) -> None:
         # an error's sentence may repeat the words that caused it: only its kind is logged

@@ -170,7 +170,7 @@ class Died(BaseException):
 class Dying:
     """An assistant whose process dies while it answers."""
 
-    def reply(self, question: object) -> object:
+    def reply(self, question: object, *, progress: object) -> object:
         raise Died
 
 

@@ -3,20 +3,24 @@
 from dataclasses import dataclass, field
 
 from bot.domain.answer import Answer
+from bot.domain.progress import Progress, Step, silent
 from bot.domain.question import Question
 
 
 @dataclass
 class Answering:
-    """Gives `answer` to everything, or fails as many times as there are `failures`; `asked` shows the questions."""
+    """Gives `answer` to everything after its `steps`, or fails as many times as there are `failures`; see `asked`."""
 
     answer: Answer
     failures: list[Exception] = field(default_factory=list)
     asked: list[Question] = field(default_factory=list)
+    steps: tuple[Step, ...] = ()
 
-    def reply(self, question: Question) -> Answer:
+    def reply(self, question: Question, *, progress: Progress = silent) -> Answer:
         """Give the answer, or the next failure."""
         self.asked.append(question)
+        for step in self.steps:
+            progress(step)
         if self.failures:
             raise self.failures.pop(0)
         return self.answer

@@ -92,6 +92,21 @@ def message_of(content: Content, say: Say, dpo_language: Language) -> Message:
             assert_never(content)
 
 
+def web_client(settings: SlackSettings, timeout: int) -> WebClient:
+    """Give Slack's client, which takes no longer than `timeout` seconds."""
+    # No retry of its own: the outbox tries again, and a second post of a lost reply would show twice.
+    client = WebClient(
+        settings.bot_token,
+        base_url=settings.api_url or WebClient.BASE_URL,
+        timeout=timeout,
+        logger=quiet_logger(),
+        retry_handlers=[],
+    )
+    if settings.api_url:
+        client.proxy = None  # a local server is never behind the way out
+    return client
+
+
 class SlackCourier:
     """Posts deliveries in Slack. Remembers where it posted each waiting card, to close that very card later."""
 
@@ -129,17 +144,7 @@ class SlackCourier:
 
     @cached_property
     def _client(self) -> WebClient:
-        # No retry of its own: the outbox tries again, and a second post of a lost reply would show twice.
-        client = WebClient(
-            self._settings.bot_token,
-            base_url=self._settings.api_url or WebClient.BASE_URL,
-            timeout=TIMEOUT,
-            logger=quiet_logger(),
-            retry_handlers=[],
-        )
-        if self._settings.api_url:
-            client.proxy = None  # a local server is never behind the way out
-        return client
+        return web_client(self._settings, TIMEOUT)
 
     def _post(self, place: Place, message: Message, delivery: str) -> str:
         sent = self._call(

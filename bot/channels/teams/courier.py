@@ -1,10 +1,11 @@
 """What is delivered later: answers, cases and advice, into conversations of Teams, from a worker's thread."""
 
 import asyncio
+import logging
 import random
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from email.utils import parsedate_to_datetime
 from time import time
 from typing import TYPE_CHECKING
@@ -13,7 +14,8 @@ from bot.channels.teams.cards import message_of
 from bot.channels.teams.errors import Malformed, Undelivered
 from bot.channels.teams.reading import Json, reference_of
 from bot.channels.teams.settings import TeamsSettings
-from bot.domain.errors import Refused, Unavailable
+from bot.domain.errors import CharteError, Refused, Unavailable
+from bot.domain.progress import Step
 from bot.domain.question import Thread
 from bot.ports import (
     AnswerReady,
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
 TRY_AGAIN = frozenset({401, 408, 412, 425, 429, 500, 502, 503, 504})
 LONGEST_WAIT = 900.0
 
+COURTESY = 2.0
+"""Seconds that a sign of life may cost the answer that it announces."""
+log = logging.getLogger(__name__)
 
 class Remembered:
     """A thousand things at most, by key; lost at a restart, when repeating or adding a message is harmless."""
@@ -99,8 +104,22 @@ class TeamsCourier:
             sent = self.post(delivery.thread, message)
         self._delivered.keep(delivery.id, sent)
 
-    def post(self, thread: Thread, activity: Json, *, replacing: str | None = None) -> str:
-        """Post into a thread, or replace a message of it for everyone; give the message's id."""
+    def show_step(self, thread: Thread, step: Step, language: Language) -> None:  # noqa: ARG002  Teams has no words for it
+        """Let Teams show for some seconds that an answer is being written; what fails is no matter."""
+        if step is Step.FOUND:
+            return
+        try:
+            self.post(thread, {"type": "typing"}, seconds=COURTESY)
+        except (CharteError, TimeoutError) as error:
+            log.info("teams: a step was not shown (%s)", type(error).__name__)
+
+    def post(
+        self, thread: Thread, activity: Json, *, replacing: str | None = None, seconds: float | None = None
+    ) -> str:
+        """Post into a thread, or replace a message of it for everyone; give the message's id.
+
+        Raises `TimeoutError` after so many `seconds`; without, the adapter's own patience holds.
+        """
         try:
             reference = reference_of(thread)
         except Malformed as error:
@@ -111,7 +130,7 @@ class TeamsCourier:
         try:
             if replacing:
                 return asyncio.run(wire.update(reference, replacing, activity))
-            return asyncio.run(wire.send(reference, activity))
+            return asyncio.run(_within(seconds, wire.send(reference, activity)))
         except Undelivered as error:
             raise _verdict_on(error.status, error.retry_after) from error
 
@@ -167,6 +186,10 @@ def _verdict_on(status: int | None, retry_after: str | None) -> Refused | Unavai
     if status is None:
         return Unavailable("teams.error_not_delivered")
     if status not in TRY_AGAIN:
+async def _within(seconds: float | None, sending: Awaitable[str]) -> str:
+    return await asyncio.wait_for(sending, seconds)
+
+
         return Refused("teams.error_gone", status=status)
     asked = _seconds(retry_after)
     # jitter: everything that was throttled together must not come back together

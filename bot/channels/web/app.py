@@ -25,6 +25,7 @@ from bot.channels.web.inline import NOWHERE, Span
 from bot.channels.web.matrix import matrix_page
 from bot.channels.web.protection import LocalOnly, SafeHeaders, is_local
 from bot.channels.web.sheet import excerpt, sheet
+from bot.channels.web.steps import Told, told
 from bot.channels.web.visit import (
     LANGUAGE,
     SESSION,
@@ -42,6 +43,7 @@ from bot.conversing import Conversation
 from bot.desk import Desk
 from bot.domain.case import Case, Offer
 from bot.domain.errors import Busy, CharteError, NotAllowed, Refused, Unavailable
+from bot.domain.progress import Progress, silent
 from bot.domain.question import Thread
 from bot.door import Door
 from bot.links import Links, page_of
@@ -146,9 +148,9 @@ class _Room:
             raise Refused("web.error.empty")
         conversation = conversation_of(fields)
         first = not (visit.enhanced and fields.get("turn") == "1")
-        exchange = await run_in_threadpool(self._answer, raw, visit, conversation, first=first)
         if visit.enhanced:
-            return self._known(HTMLResponse(pages.exchange_part(self.say, exchange)), request, visit)
+            return self._known(await self._told(raw, visit, conversation, first=first), request, visit)
+        exchange = await run_in_threadpool(self._answer, raw, visit, conversation, first=first)
         charter = await run_in_threadpool(self.library.current)
         page = self._ask_page(request, visit, charter, conversation, exchange)
         return self._known(HTMLResponse(page), request, visit)
@@ -158,10 +160,24 @@ class _Room:
     ) -> str:
         return pages.ask_page(self._frame(request, visit, charter), conversation, self.settings.longest, *exchange)
 
-    def _answer(self, raw: str, visit: Visit, conversation: str, *, first: bool) -> pages.Exchange:
+    async def _told(self, raw: str, visit: Visit, conversation: str, *, first: bool) -> Response:
+        """Give the part of the page for htmx, after its steps where a model is asked."""
+
+        def answer(progress: Progress) -> str:
+            exchange = self._answer(raw, visit, conversation, first=first, progress=progress)
+            return pages.exchange_part(self.say, exchange)
+
+        def failed(error: Exception) -> str:
+            return pages.problem_part(self._remedy("/ask", visit, error)[0])
+
+        return await told(answer, Told(lambda step: pages.step_part(self.say, visit.language, step), failed))
+
+    def _answer(
+        self, raw: str, visit: Visit, conversation: str, *, first: bool, progress: Progress = silent
+    ) -> pages.Exchange:
         thread = Thread(f"{visit.actor}/{conversation}")
         question = self.door.read(raw, thread=thread, asker=visit.actor, preferred=visit.language)
-        question, answer = self.conversation.reply(question, explained=True)
+        question, answer = self.conversation.reply(question, explained=True, progress=progress)
         answer = answer.linked(lambda citation: page_of(citation, answer.edition))
         return pages.Exchange(question, answer, self.desk.offer(question, answer), first)
 
@@ -267,24 +283,28 @@ class _Room:
                 if request.method == "POST":
                     require_same_site(request)
                 response = await endpoint(request, visit)
-            except CharteError as error:
-                response = self._problem(request, visit, error)
             except HTTPException:
                 raise
-            except Exception as error:  # noqa: BLE001  a reader never sees a traceback, nor a log an employee's words
-                log.error("%s failed: %s", request.scope["route"].path, _where(error))  # noqa: TRY400
-                response = self._problem(request, visit, CharteError("web.error.broken"))
+            except Exception as error:  # noqa: BLE001  a reader never sees a traceback
+                response = self._problem(request, visit, error)
             if visit.chosen:
                 self._keep(response, request, LANGUAGE, visit.language)
             return response
 
         return answered
 
-    def _problem(self, request: Request, visit: Visit, error: CharteError) -> Response:
+    def _remedy(self, path: str, visit: Visit, error: Exception) -> tuple[str, int]:
+        """Give the sentence and the status for what went wrong; a log never gets an employee's words."""
+        say = self.say(visit.language)
+        if not isinstance(error, CharteError):
+            log.error("%s failed: %s", path, _where(error))
+            return say("web.error.broken"), 500
         kinds = ((status, kind) for known, status, kind in _STATUS if isinstance(error, known))
         status, kind = next(kinds, (500, "broken"))
-        say = self.say(visit.language)
-        sentence = say(error.key, **error.values) if say.has(error.key) else say(f"web.error.{kind}")
+        return say(error.key, **error.values) if say.has(error.key) else say(f"web.error.{kind}"), status
+
+    def _problem(self, request: Request, visit: Visit, error: Exception) -> Response:
+        sentence, status = self._remedy(request.scope["route"].path, visit, error)
         if visit.enhanced:
             return HTMLResponse(pages.problem_part(sentence), status)
         return HTMLResponse(pages.problem_page(self._frame(request, visit), sentence), status)

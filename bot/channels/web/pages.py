@@ -10,11 +10,13 @@ from importlib.resources import files
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import escape
 
 from bot.channels.web.sheet import Sheet, Words
 from bot.checking import check, counts
 from bot.domain.answer import Answer, Citation, Doubt
 from bot.domain.case import Case, Offer
+from bot.domain.progress import Step
 from bot.domain.question import Question, Shielded
 from bot.explained import Explained, explained
 from bot.ports import Charter
@@ -101,6 +103,11 @@ def _figure(number: int, language: Language) -> str:
 def exchange_part(say: Say, exchange: Exchange) -> str:
     """Give what htmx adds to the conversation."""
     return _render("answered.html", **_exchange(say, exchange))
+
+
+def step_part(say: Say, language: Language, step: Step) -> str:
+    """Give what goes before an answer that a model is asked for; chat.js shows it and takes it away again."""
+    return f"<p data-step>{escape(say(language)(f'answer.step.{step}'))}</p>\n"
 
 
 def _exchange(say: Say, exchange: Exchange) -> dict[str, object]:

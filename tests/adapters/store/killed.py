@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.domain.answer import Answer
+from bot.domain.progress import Progress, silent
 from bot.domain.question import Question
 from bot.working import Worker
 from tests.adapters.store.conftest import Place
@@ -25,7 +26,7 @@ class Dying:
 
     point: str
 
-    def reply(self, question: Question) -> Answer:
+    def reply(self, question: Question, *, progress: Progress = silent) -> Answer:
         if self.point == "answering":
             kill()
         return an_answer()

@@ -8,6 +8,7 @@ import pytest
 
 from bot.adapters.store import Store
 from bot.domain.answer import Answer
+from bot.domain.progress import Progress, silent
 from bot.domain.question import Question
 from bot.ports import Delivery
 from bot.working import Sender, Worker
@@ -37,7 +38,7 @@ class Interrupted:
     happens: list[Callable[[], object]]
     shown: list[Delivery] = field(default_factory=list)
 
-    def reply(self, question: Question) -> Answer:
+    def reply(self, question: Question, *, progress: Progress = silent) -> Answer:
         self._interrupt()
         return an_answer()
 

@@ -12,6 +12,7 @@ import pytest
 from bot.adapters.store import Store, engine
 from bot.domain.answer import Answer
 from bot.domain.errors import Busy, Unavailable
+from bot.domain.progress import Progress, silent
 from bot.domain.question import Question
 from bot.ports import AnswerReady, Delivery
 from bot.working import Sender, Worker
@@ -132,7 +133,7 @@ class Struck:
         self.trouble = trouble
         self.shown: list[Delivery] = []
 
-    def reply(self, question: Question) -> Answer:
+    def reply(self, question: Question, *, progress: Progress = silent) -> Answer:
         self.trouble.__enter__()
         return an_answer()
 

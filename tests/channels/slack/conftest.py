@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 from bot.channels.slack.app import slack_routes
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.courier import SlackCourier, SlackSettings, dpo_thread
+from bot.channels.slack.waiting import SlackWaiting
 from bot.desk import Desk
 from bot.domain.authorise import Roles
 from bot.domain.case import Offer
@@ -117,7 +118,7 @@ def settle_in(slack: Workspace, **settings: object) -> House:
     channel = SlackChannel(
         made, Door(PlainShield()), inbox, store.pending, desk, wording, lambda: woken.append(True), clock
     )
-    worker = Worker(inbox, assistant, store.register, store.pending)
+    worker = Worker(inbox, assistant, store.register, store.pending, {"slack": SlackWaiting(made, wording)})
     sender = Sender(store.outbox, {"slack": SlackCourier(made, wording)})
     people = {"fr": slack.person("U0FR"), "en": slack.person("U0EN", locale="en-GB"), "dpo": slack.person("U0DPO")}
     return House(slack, channel, inbox, store.register, clock, assistant, worker, sender, woken, people)

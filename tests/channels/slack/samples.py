@@ -7,6 +7,7 @@ from bot.domain.case import Advice, Case, Offer
 from bot.domain.clarifying import Fact
 from bot.domain.missing import asked_back
 from bot.domain.question import Question, Thread
+from bot.domain.progress import Progress, Step, silent
 from knowledge.clause import Clause, Form, Intro
 from knowledge.concepts import Kind, Language
 
@@ -105,7 +106,7 @@ class Scripted:
     def __init__(self) -> None:
         self.asked: list[Question] = []
 
-    def reply(self, question: Question) -> Answer:
+    def reply(self, question: Question, *, progress: Progress = silent) -> Answer:
         self.asked.append(question)
         if "reformuler" in question.text and not question.clarified:
             return asked_back(answer(Verdict.UNCLEAR, CUSTOMERS), Fact.ACCOUNT, REPLIES)
@@ -114,3 +115,6 @@ class Scripted:
         if named:
             return answer(Verdict.FORBIDDEN, cited, language=question.language)
         return answer(Verdict.UNCLEAR, cited, language=question.language)
+        self.steps: tuple[Step, ...] = ()
+        for step in self.steps:
+            progress(step)

@@ -28,6 +28,7 @@ SCOPES = {
     "conversations.open": "im:write",
     "users.info": "users:read",
     "assistant.threads.setSuggestedPrompts": "assistant:write",
+    "assistant.threads.setStatus": "chat:write",
 }
 JSON_FIELDS = ("blocks", "view", "prompts", "metadata")
 
@@ -65,6 +66,8 @@ class Workspace:
     windows: dict[str, dict[str, Any]] = field(default_factory=dict)
     asides: list[dict[str, Any]] = field(default_factory=list)
     prompts: list[dict[str, Any]] = field(default_factory=list)
+    statuses: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+    """What each thread showed beside the bot's name; "" once it is gone."""
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     failures: dict[str, deque[tuple[str, int, str | None]]] = field(default_factory=lambda: defaultdict(deque))
     triggers: set[str] = field(default_factory=set)
@@ -201,6 +204,8 @@ class Workspace:
         self._content(given)
         message = {**given, "ts": self.ts(), "bot_id": "B0BOT", "user": self.bot}
         self.messages[channel][message["ts"]] = message
+        if shown := self.statuses.get((channel, given.get("thread_ts") or "")):
+            shown.append("")  # Slack takes a status away with the next message of the app in its thread
         return {"channel": channel, "ts": message["ts"], "message": message}
 
     def _chat_update(self, given: dict[str, Any]) -> dict[str, Any]:
@@ -224,6 +229,13 @@ class Workspace:
     def _assistant_threads_setSuggestedPrompts(self, given: dict[str, Any]) -> dict[str, Any]:  # noqa: N802
         _must(1 <= len(given["prompts"]) <= 4 and "thread_ts" not in given, "invalid_arguments")
         self.prompts.append(given)
+        return {}
+
+    def _assistant_threads_setStatus(self, given: dict[str, Any]) -> dict[str, Any]:  # noqa: N802
+        channel, ts = given["channel_id"], given["thread_ts"]
+        _must(self.bot in self.channels.get(channel, ()), "channel_not_found")
+        _must(ts in self.messages[channel], "invalid_thread_ts")
+        self.statuses[channel, ts].append(given["status"])
         return {}
 
     async def _aside(self, request: web.Request) -> web.Response:

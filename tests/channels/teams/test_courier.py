@@ -16,6 +16,7 @@ from bot.channels.teams.courier import Remembered, TeamsCourier
 from bot.channels.teams.reading import Reference, address
 from bot.channels.teams.settings import TeamsSettings
 from bot.domain.errors import Refused, Unavailable
+from bot.domain.progress import Step
 from bot.domain.question import Thread
 from bot.ports import AnswerReady, Apology, CaseForDpo, Delivery
 from bot.wording import wording
@@ -221,3 +222,24 @@ def test_botbuilder_is_not_loaded_before_teams_is_served() -> None:
     code = "import sys, bot.channels.teams.app; print(sorted({n.split('.')[0] for n in sys.modules} & {'botbuilder'}))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_step_that_lasts_shows_as_typing_without_a_word(courier: TeamsCourier, connector: Connector) -> None:
+    for step in Step:
+        courier.show_step(thread(connector), step, Language.FR)
+    assert [posted.activity["type"] for posted in connector.posted] == ["typing", "typing"]
+    assert connector.texts == ["", ""]
+
+
+@pytest.mark.parametrize("status", [403, 404, 429, 500])
+def test_a_step_that_teams_refuses_is_no_matter(courier: TeamsCourier, connector: Connector, status: int) -> None:
+    connector.failing = [(status, {})]
+    courier.show_step(thread(connector), Step.ASKING, Language.FR)
+    assert connector.failing == []
+    assert connector.posted == []
+
+
+def test_a_step_goes_to_no_address_that_is_not_microsofts(connector: Connector) -> None:
+    guarded = TeamsCourier(TeamsSettings("app", "secret"), wording)
+    guarded.show_step(thread(connector), Step.ASKING, Language.FR)
+    assert connector.posted == []

@@ -18,6 +18,7 @@ from bot.domain.case import Advice, Case, Offer
 from bot.domain.clarifying import Fact
 from bot.domain.errors import Refused, Unavailable
 from bot.domain.missing import asked_back
+from bot.domain.progress import Progress, silent
 from bot.domain.question import Finding, Question, Shielded, Thread
 from bot.door import Door
 from bot.ports import Charter, Decision
@@ -91,9 +92,20 @@ class ScriptedAssistant(Assistant):
     """Answers by the first word of its script that the question holds; keeps what it was asked."""
 
     asked: list[Question] = field(default_factory=list)
+    paces: list[Callable[[Progress], None]] = field(default_factory=list)
+    """What goes before the next answers: steps, a wait for the test."""
 
-    def reply(self, question: Question, *, edition: str | None = None, explained: bool = False) -> Answer:
+    def reply(
+        self,
+        question: Question,
+        *,
+        edition: str | None = None,
+        explained: bool = False,
+        progress: Progress = silent,
+    ) -> Answer:
         self.asked.append(question)
+        if self.paces:
+            self.paces.pop(0)(progress)
         charter = self.library.current()
         plain = Answer(Verdict.OFF_TOPIC, question.language, charter.edition, charter.published_on.date())
         line = next((line for word, line in SCRIPT.items() if word in question.text.lower()), None)

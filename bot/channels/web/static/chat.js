@@ -68,7 +68,31 @@
     wait(asked);
   });
 
-  document.addEventListener("htmx:beforeSwap", clear);
+  // how far an answer is comes before it, in the same response; each step is told once, the last one is under way
+  const STEPS = /^(?:<p data-step>[^<]*<\/p>\n)+/;
+
+  function tell(received) {
+    const list = find(".pending .steps");
+    const [arrived] = STEPS.exec(received) || [""];
+    if (!list || !arrived) return;
+    const told = [...list.children].map((step) => step.textContent);
+    new DOMParser().parseFromString(arrived, "text/html").querySelectorAll("[data-step]").forEach((step) => {
+      if (told.includes(step.textContent)) return;
+      told.push(step.textContent);
+      list.append(Object.assign(document.createElement("li"), { textContent: step.textContent }));
+    });
+    list.lastElementChild.scrollIntoView({ block: "nearest" });
+  }
+
+  document.addEventListener("htmx:beforeSend", (event) => {
+    const { xhr } = event.detail;
+    if (event.target.matches("[data-ask]")) xhr.addEventListener("progress", () => tell(xhr.responseText));
+  });
+
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    clear();
+    event.detail.serverResponse = event.detail.serverResponse.replace(STEPS, "");
+  });
 
   document.addEventListener("htmx:afterSwap", (event) => {
     reveal(document);
@@ -82,7 +106,8 @@
     const latest = find("#log").lastElementChild;
     latest.scrollIntoView({ block: "start" });
     const field = find("#question");
-    if (event.detail.xhr.status === 200 && field.value === asked) field.value = "";
+    const failed = event.detail.xhr.status !== 200 || latest.matches(".problem");
+    if (!failed && field.value === asked) field.value = "";
     // a suggestion that was pressed is gone: its answer takes the focus
     if (document.activeElement === document.body || document.activeElement.closest("#welcome")) {
       find(".card", latest.parentElement.lastElementChild).focus({ preventScroll: true });
