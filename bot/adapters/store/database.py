@@ -1,8 +1,8 @@
 """The engine: how a transaction begins, what its failures are called, how the tables come to be."""
 
 import threading
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.adapters.store.engine import engine_of, file_of
 from bot.adapters.store.failures import named
+from bot.adapters.store.presence import arrive_at_file, arrive_at_server
 from bot.domain.errors import Busy, Refused, Unavailable
 
 _MIGRATION_PATIENCE = 30.0
@@ -61,6 +62,12 @@ class Database:
                 command.upgrade(config, "head")
             except CommandError as error:
                 raise Refused("store.error_newer") from error
+
+    def arrive(self, when_alone: Callable[[], None]) -> ExitStack:
+        """Take a place among the processes that serve, calling `when_alone` first if there is none; give its end."""
+        if self._file is None:
+            return arrive_at_server(self._engine, when_alone)
+        return arrive_at_file(self._file, when_alone)
 
     def close(self) -> None:
         """Close every connection."""

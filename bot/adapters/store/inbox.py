@@ -20,7 +20,7 @@ from bot.domain.question import Question, Thread
 from bot.ports import Apology, Clock, Delivery, Received
 from knowledge.concepts import Language
 
-_LINE = Line(inbox, inbox.c.id, inbox.c.done_at)
+LINE = Line(inbox, inbox.c.id, inbox.c.done_at)
 
 _log = logging.getLogger(__name__)
 
@@ -52,7 +52,7 @@ class StoredInbox:
 
     def next(self) -> Received | None:
         """Lease the oldest waiting question; the asker of one that cannot be read is told so."""
-        while (row := _LINE.lease(self.database, self.clock.now())) is not None:
+        while (row := LINE.lease(self.database, self.clock.now())) is not None:
             try:
                 return Received(row.key, unpack_question(self.seal.open(row.words)), row.tries)
             except (CharteError, ValueError) as error:

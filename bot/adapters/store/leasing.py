@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Column, Row, Table, or_, select, update
+from sqlalchemy import Column, Connection, Row, Table, or_, select, update
 
 from bot.adapters.store.database import Database
 
@@ -40,3 +40,9 @@ class Line:
                 .values(due_at=now + LEASE, tries=self.table.c.tries + 1)
                 .returning(*self.table.c)
             ).first()
+
+    def take_back(self, connection: Connection, now: datetime) -> None:
+        """Make due what somebody leased; what waits for longer than a lease was told to."""
+        due = self.table.c.due_at
+        leased = self.closed.is_(None) & (self.table.c.tries > 0) & (due > now) & (due <= now + LEASE)
+        connection.execute(update(self.table).where(leased).values(due_at=now))

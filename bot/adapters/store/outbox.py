@@ -17,7 +17,7 @@ from bot.ports import Clock, Delivery
 
 LONGEST = timedelta(hours=1)
 """How long a delivery may be told to wait, whatever its platform asks: a clock that jumps back holds it no longer."""
-_LINE = Line(outbox, outbox.c.rank, outbox.c.closed_at, LONGEST)
+LINE = Line(outbox, outbox.c.rank, outbox.c.closed_at, LONGEST)
 
 _log = logging.getLogger(__name__)
 
@@ -51,7 +51,7 @@ class StoredOutbox:
     def next(self, platforms: frozenset[str]) -> Delivery | None:
         """Lease the oldest delivery that is due on one of `platforms`; one that cannot be read is given up."""
         here = outbox.c.platform.in_(sorted(platforms))
-        while (row := _LINE.lease(self.database, self.clock.now(), here)) is not None:
+        while (row := LINE.lease(self.database, self.clock.now(), here)) is not None:
             try:
                 content = unpack_content(row.kind, self.seal.open(row.content))
                 return Delivery(row.id, Thread(row.thread), content, row.tries)

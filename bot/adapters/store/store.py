@@ -1,6 +1,7 @@
 """The store, opened: one database and one key behind every port that remembers."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,8 +12,11 @@ from sqlalchemy import ColumnElement, Table, delete, select
 from bot.adapters.store.audit import StoredAudit
 from bot.adapters.store.channels import StoredDpoChannels
 from bot.adapters.store.database import Database, insert_once
+from bot.adapters.store.inbox import LINE as INBOX
 from bot.adapters.store.inbox import StoredInbox
+from bot.adapters.store.letters import StoredLetters
 from bot.adapters.store.offers import KEPT
+from bot.adapters.store.outbox import LINE as OUTBOX
 from bot.adapters.store.outbox import StoredOutbox
 from bot.adapters.store.pending import KEPT as PENDING_KEPT
 from bot.adapters.store.pending import StoredPending
@@ -72,6 +76,11 @@ class Store:
         return StoredOutbox(self.database, self.seal, self.clock)
 
     @property
+    def letters(self) -> StoredLetters:
+        """Deliveries that were given up."""
+        return StoredLetters(self.database, self.clock)
+
+    @property
     def pending(self) -> StoredPending:
         """Questions that wait for a reply."""
         return StoredPending(self.database, self.seal, self.clock)
@@ -84,6 +93,13 @@ class Store:
     def dpo_channels(self, configured: Sequence[Thread] = ()) -> StoredDpoChannels:
         """Give the DPO's channels, those of the settings first."""
         return StoredDpoChannels(self.database, self.clock, tuple(configured))
+
+    def arrive(self) -> ExitStack:
+        """Take a place among the processes that serve; close what is given when leaving.
+
+        Who finds nobody takes back at once what processes that died had leased; else it returns with its lease.
+        """
+        return self.database.arrive(self._take_back)
 
     def purge(self, now: datetime) -> None:
         """Delete what was kept long enough: offers, closed or waiting questions, deliveries sent or forgotten."""
@@ -102,6 +118,11 @@ class Store:
     def __exit__(self, *_: object) -> None:
         """Close every connection."""
         self.close()
+
+    def _take_back(self) -> None:
+        with self.database.writing() as connection:
+            for line in (INBOX, OUTBOX):
+                line.take_back(connection, self.clock.now())
 
     def _check_key(self, key_file: Path) -> None:
         with self.database.writing() as connection:
