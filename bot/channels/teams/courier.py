@@ -177,6 +177,10 @@ class TeamsCourier:
                 return self._house
 
 
+async def _within(seconds: float | None, sending: Awaitable[str]) -> str:
+    return await asyncio.wait_for(sending, seconds)
+
+
 def _card_key(root: Thread, case: str) -> str:
     return f"{reference_of(root).root} {case}"
 
@@ -186,10 +190,6 @@ def _verdict_on(status: int | None, retry_after: str | None) -> Refused | Unavai
     if status is None:
         return Unavailable("teams.error_not_delivered")
     if status not in TRY_AGAIN:
-async def _within(seconds: float | None, sending: Awaitable[str]) -> str:
-    return await asyncio.wait_for(sending, seconds)
-
-
         return Refused("teams.error_gone", status=status)
     asked = _seconds(retry_after)
     # jitter: everything that was throttled together must not come back together

@@ -6,8 +6,8 @@ from bot.domain.answer import Answer, Change, Doubt, Reason, Verdict, Way, cite_
 from bot.domain.case import Advice, Case, Offer
 from bot.domain.clarifying import Fact
 from bot.domain.missing import asked_back
-from bot.domain.question import Question, Thread
 from bot.domain.progress import Progress, Step, silent
+from bot.domain.question import Question, Thread
 from knowledge.clause import Clause, Form, Intro
 from knowledge.concepts import Kind, Language
 
@@ -105,9 +105,12 @@ class Scripted:
 
     def __init__(self) -> None:
         self.asked: list[Question] = []
+        self.steps: tuple[Step, ...] = ()
 
     def reply(self, question: Question, *, progress: Progress = silent) -> Answer:
         self.asked.append(question)
+        for step in self.steps:
+            progress(step)
         if "reformuler" in question.text and not question.clarified:
             return asked_back(answer(Verdict.UNCLEAR, CUSTOMERS), Fact.ACCOUNT, REPLIES)
         named = "client" in question.text or "customer" in question.text
@@ -115,6 +118,3 @@ class Scripted:
         if named:
             return answer(Verdict.FORBIDDEN, cited, language=question.language)
         return answer(Verdict.UNCLEAR, cited, language=question.language)
-        self.steps: tuple[Step, ...] = ()
-        for step in self.steps:
-            progress(step)
