@@ -17,6 +17,7 @@ from bot.channels.as_json import answer_as_json, published_as_json
 from bot.commands import cases
 from bot.commands.evaluate import evaluate
 from bot.commands.matrix import matrix_command
+from bot.commands.outbox import outbox
 from bot.console import Context, Json, context_of, err, local_user, print_json, print_lines, progress_bar, steps
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.domain.publication import Report, Submission
@@ -249,6 +250,7 @@ def shield(
 cases.add_to(app)
 app.command("matrix")(matrix_command)
 app.command()(evaluate)
+app.command()(outbox)
 
 
 @app.command()
@@ -270,6 +272,8 @@ def serve(
         _publish_examples(house, examples, context.say)
     if house.tagging is not None:
         house.tagging.prepare(lambda why: err.print(context.say("terminal.tagger_missing", why=why)))
+    if given_up := len(house.store.letters.dead()):
+        err.print(context.say("outbox.left_at_start", count=given_up))
     from bot import listening  # noqa: PLC0415  the other commands need no web server
 
     listening.listen(house, where, number, started=lambda url: print_lines([context.say("terminal.serving", url=url)]))

@@ -22,6 +22,7 @@ class Verb(StrEnum):
     WITHDRAW_CASE = "withdraw_case"
     READ_AUDIT = "read_audit"
     PUBLISH = "publish"
+    TEND_OUTBOX = "tend_outbox"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def may(roles: Roles, actor: str, verb: Verb, case: Case | None = None) -> bool:
             return roles.advises_on(actor, case)
         case Verb.READ_AUDIT:
             return roles.audits(actor)
-        case Verb.PUBLISH:
+        case Verb.PUBLISH | Verb.TEND_OUTBOX:
             return roles.administers(actor)
         case _:
             assert_never(verb)
@@ -90,7 +91,11 @@ def authorise(roles: Roles, actor: str, verb: Verb, case: Case | None = None) ->
         raise NotAllowed("desk.error_no_case", number=case.number)
 
 
-_REFUSALS = {Verb.READ_AUDIT: "desk.error_not_auditor", Verb.PUBLISH: "publish.error_not_admin"}
+_REFUSALS = {
+    Verb.READ_AUDIT: "desk.error_not_auditor",
+    Verb.PUBLISH: "publish.error_not_admin",
+    Verb.TEND_OUTBOX: "outbox.error_not_admin",
+}
 
 
 def _asked(actor: str, case: Case | None) -> bool:
