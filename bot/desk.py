@@ -94,7 +94,7 @@ class Desk:
     def ask_back(self, number: str, words: str, actor: str) -> Case:
         """Let a DPO ask the asker something; it reaches their own thread, where they reply."""
         self.permitted(number, actor, Verb.ASK_BACK)
-        return self._change(number, AskedBack(actor, self.clock.now(), _told(words)))
+        return self._change(number, AskedBack(actor, self.clock.now(), checked_words(words)))
 
     def asked(self, number: str, actor: str) -> Case:
         """Give the case whose asker is to reply; raise `Refused` when nothing is asked of them."""
@@ -105,7 +105,7 @@ class Desk:
     def reply(self, number: str, words: str, actor: str) -> Case:
         """Send the asker's reply to the DPO: redacted words, which their author has read."""
         self.permitted(number, actor, Verb.REPLY)
-        return self._change(number, Replied(actor, self.clock.now(), _told(words)))
+        return self._change(number, Replied(actor, self.clock.now(), checked_words(words)))
 
     def withdraw(self, number: str, actor: str) -> Case:
         """Let the asker take the question back: its words are gone for everybody, its number stays."""
@@ -137,7 +137,7 @@ class Desk:
         return self.register.change(number, event, self.channels.threads())[0]
 
 
-def _told(words: str) -> str:
+def checked_words(words: str) -> str:
     """Give words to send without the space around them; raise `Refused` when there are none, or too many."""
     told = words.strip()
     if not told:

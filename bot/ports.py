@@ -176,6 +176,13 @@ class QuestionBack:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplyForDpo:
+    """Tells the DPO's channel that the asker replied: a card that changes rings no bell."""
+
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
 class CaseReopened:
     """Tells the asker that the last advice no longer stands and that another will come."""
 
@@ -189,7 +196,7 @@ class Apology:
     language: Language
 
 
-Content = AnswerReady | CaseOpened | CaseForDpo | CaseSettled | QuestionBack | CaseReopened | Apology
+Content = AnswerReady | CaseOpened | CaseForDpo | CaseSettled | QuestionBack | ReplyForDpo | CaseReopened | Apology
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.domain.case import AskedBack, Case, Event, Reopened, Settled
+from bot.domain.case import AskedBack, Case, Event, Reopened, Replied, Settled
 from bot.domain.question import Thread
-from bot.ports import CaseForDpo, CaseOpened, CaseReopened, CaseSettled, Content, QuestionBack
+from bot.ports import CaseForDpo, CaseOpened, CaseReopened, CaseSettled, Content, QuestionBack, ReplyForDpo
 
 Told = tuple[tuple[Thread, Content], ...]
 
@@ -22,6 +22,8 @@ def told(case: Case, event: Event, to_dpo: Sequence[Thread]) -> Told:
             return ((asker, QuestionBack(case)), *_cards(case, to_dpo))
         case Settled():
             return ((asker, CaseSettled(case)), *_cards(case, to_dpo))
+        case Replied():
+            return (*_cards(case, to_dpo), *((thread, ReplyForDpo(case)) for thread in to_dpo))
         case Reopened():
             return ((asker, CaseReopened(case)), *_cards(case, to_dpo))
         case _:

@@ -13,6 +13,7 @@ from bot.domain.answer import Verdict
 from bot.domain.authorise import Verb, authorise
 from bot.domain.case import Case
 from bot.ports import Decision
+from bot.replying import Replying
 from bot.usage import REFUSED, Misused
 
 As = Annotated[str | None, typer.Option("--as", help="Act as.")]
@@ -117,14 +118,13 @@ def reply(
     """Reply to what the DPO asks back; nothing goes to the DPO without --send."""
     context = context_of(ctx)
     house, actor = context.house(), as_ or local_user()
-    asked = house.desk.asked(number, actor)
-    redacted = house.door.look(words, language=asked.offer.language).text
+    shown = Replying(house.desk, house.door).preview(number, words, actor)
     if send:
-        _show(context, house.desk.reply(number, redacted, actor), as_json=as_json)
+        _show(context, house.desk.reply(number, shown.words, actor), as_json=as_json)
     elif as_json:
-        print_json({"case": number, "preview": redacted})
+        print_json({"case": number, "preview": shown.words})
     else:
-        print_lines(terminal.reply_preview(number, redacted, context.say))
+        print_lines(terminal.reply_preview(number, shown.words, context.say))
 
 
 def withdraw(ctx: typer.Context, number: str, *, as_: As = None, as_json: Json = False) -> None:

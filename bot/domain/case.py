@@ -100,6 +100,8 @@ class Case:
     """Advice that no longer stands: the case was reopened."""
     withdrawn_at: datetime | None = None
     """Since then nobody reads its words any more: they are gone."""
+    changes: int = 0
+    """How often it changed: of two cards, the one with more is the later."""
 
     def __post_init__(self) -> None:
         """Refuse a case that could not have come about."""
@@ -204,6 +206,11 @@ def after(case: Case, event: Event) -> Case:
     """Give the case once `event` happened; raise `Refused` with the reason when it cannot happen now."""
     if not isinstance(event, Reopened):
         _must_be_open(case)
+    changed = _changed(case, event)
+    return case if changed == case else replace(changed, changes=case.changes + 1)
+
+
+def _changed(case: Case, event: Event) -> Case:
     match event:
         case Taken():
             _must_hold(case, event.by)

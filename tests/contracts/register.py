@@ -10,7 +10,7 @@ from bot.domain.answer import Verdict
 from bot.domain.case import AskedBack, Exchange, Offer, Reassigned, Reopened, Replied, State, Taken, Withdrawn
 from bot.domain.errors import Refused
 from bot.domain.question import Thread
-from bot.ports import CaseForDpo, CaseOpened, CaseReopened, CaseSettled, Content, QuestionBack
+from bot.ports import CaseForDpo, CaseOpened, CaseReopened, CaseSettled, Content, QuestionBack, ReplyForDpo
 from knowledge.concepts import Language
 from tests.fakes.asking import ASKER, DPO, THREAD, a_decision, an_offer
 from tests.fakes.clock import StillClock
@@ -241,7 +241,7 @@ class RegisterContract:
         asked, _ = store.register.change(case.number, AskedBack(DPO, MONDAY, "Quel outil ?"), (CHANNEL,))
         assert _promised(store) == [(THREAD, QuestionBack(asked)), (CHANNEL, CaseForDpo(asked))]
         replied, _ = store.register.change(case.number, Replied(ASKER, MONDAY, "DeepL."), (CHANNEL,))
-        assert _promised(store) == [(CHANNEL, CaseForDpo(replied))]
+        assert _promised(store) == [(CHANNEL, CaseForDpo(replied)), (CHANNEL, ReplyForDpo(replied))]
 
     def test_what_changes_nothing_tells_nobody(self, store: Remembering) -> None:
         case, _ = store.register.open_case(an_offer(), (), MONDAY)
@@ -267,6 +267,15 @@ class RegisterContract:
         settled, _ = store.register.settle(case.number, a_decision(by=DEPUTY), (), MONDAY)
         assert settled.advice is not None
         assert settled.advice.number == "2026-0001"
+
+    def test_each_change_is_counted_and_what_changes_nothing_is_not(self, store: Remembering) -> None:
+        case, _ = store.register.open_case(an_offer(), (), MONDAY)
+        assert case.changes == 0
+        for _ in range(2):
+            case, _ = store.register.change(case.number, Taken(DPO, MONDAY), ())
+            assert case.changes == 1
+        settled, _ = store.register.settle(case.number, a_decision(), (), MONDAY)
+        assert settled.changes == store.register.case(case.number).changes == 2
 
     def test_a_withdrawn_case_has_lost_its_words_and_may_be_sent_anew(self, store: Remembering) -> None:
         case, _ = store.register.open_case(an_offer("one", preview="Puis-je ?"), (), MONDAY)

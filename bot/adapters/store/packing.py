@@ -17,6 +17,7 @@ from bot.ports import (
     CaseSettled,
     Content,
     QuestionBack,
+    ReplyForDpo,
 )
 
 _KINDS: dict[str, type[Content]] = {
@@ -25,6 +26,7 @@ _KINDS: dict[str, type[Content]] = {
     "case_for_dpo": CaseForDpo,
     "case_settled": CaseSettled,
     "question_back": QuestionBack,
+    "reply_for_dpo": ReplyForDpo,
     "case_reopened": CaseReopened,
     "apology": Apology,
 }

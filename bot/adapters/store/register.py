@@ -157,6 +157,7 @@ class StoredRegister:
             "holder": case.holder,
             "course": self.seal.close(pack_course((case.exchanges, case.earlier))),
             "withdrawn_at": case.withdrawn_at,
+            "changes": case.changes,
             **self._advice_columns(case.advice),
         }
 
@@ -177,6 +178,7 @@ class StoredRegister:
             exchanges=exchanges,
             earlier=earlier,
             withdrawn_at=row.withdrawn_at,
+            changes=row.changes,
         )
 
     def _advice(self, row: Row[Any]) -> Advice | None:

@@ -141,6 +141,7 @@ cases = Table(
     Column("holder", Text),
     Column("course", LargeBinary),
     Column("withdrawn_at", Utc),
+    Column("changes", Integer, nullable=False, server_default="0"),
     Index("ix_cases_thread", "thread"),
 )
 """A case with its advice once there is one; `preview`, `advice_because` and `course` are sealed.

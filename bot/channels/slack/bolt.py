@@ -23,6 +23,7 @@ from bot.channels.slack.courier import TIMEOUT, SlackSettings
 from bot.channels.slack.deciding import Deciding
 from bot.channels.slack.people import People
 from bot.channels.slack.quiet import quiet_logger
+from bot.channels.slack.replying import Corresponding
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +43,7 @@ def build_app(channel: SlackChannel) -> AsyncApp:
     people = People(channel.settings.workspaces, channel.clock)
     Asking(channel, people).listen(app)
     Deciding(channel, people).listen(app)
+    Corresponding(channel, people).listen(app)
     for catch in (app.event, app.action, app.view):
         catch(re.compile(".*"))(_ignore)
     app.error(_failed)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.channels.slack.reading import Place
 from bot.checking import Checked
 from bot.domain.answer import Verdict
-from bot.domain.case import Advice, Case
+from bot.domain.case import Advice, Case, State, called
 from bot.ports import AnswerReady
 from bot.rendering import Shown, ShownQuote, in_words, show
 from bot.wording import Wording
@@ -83,21 +83,73 @@ def _request(shown: Shown) -> list[Block]:
 
 
 def opened_message(case: str, say: Wording) -> Message:
-    """Tell the asker that their question went to the DPO."""
-    return sentence(say("slack.opened.text", case=case))
+    """Tell the asker that their question went to the DPO, and let them take it back."""
+    words = say("slack.opened.text", case=case)
+    withdraw = _button(say("slack.withdraw.open"), "case_withdraw", case)
+    sure: Block = {
+        "title": plain_text(say("slack.withdraw.title"), 100),
+        "text": plain_text(say("slack.withdraw.sure", case=case), 300),
+        "confirm": plain_text(say("slack.withdraw.yes"), 30),
+        "deny": plain_text(say("slack.withdraw.no"), 30),
+    }
+    return Message(words, (section(_escaped(words)), _actions([withdraw | {"confirm": sure}])))
 
 
 def dpo_card(case: Case, say: Wording) -> Message:
-    """Give the DPO's card: what was asked, redacted, and three ways to answer; closed once there is an advice."""
+    """Give the DPO's card as the case stands: what was asked, redacted, who is on it, what may be done next."""
     title = say("slack.card.title", case=case.number)
     if case.advice is not None:
         return _closed(case, case.advice, say)
+    if case.state is State.WITHDRAWN:
+        return sentence(say("slack.card.withdrawn", case=case.number))
     blocks = [_header(title), *_excerpt(case.offer.preview, say, see=False), _context(_seen_by_bot(case, say))]
-    buttons = [
-        _button(say(f"slack.card.{verdict}"), f"settle_{verdict}", case.number)
-        for verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN)
-    ]
-    return Message(title, (*blocks, _actions(buttons)))
+    blocks += [*_held(case, say), *_exchanged(case, say)]
+    return Message(title, (*blocks, _actions(_decisions(case, say)), _actions(_next_acts(case, say))))
+
+
+def replied_message(case: Case, say: Wording) -> Message:
+    """Tell the DPO who is on the case, by name so that Slack rings, that its asker replied."""
+    words = say("desk.replied_for_dpo", case=case.number)
+    return Message(words, (section(_escaped(words)), *_held(case, say)))
+
+
+def _held(case: Case, say: Wording) -> list[Block]:
+    """Say who is on the case; a member of this workspace by the name that Slack shows."""
+    if case.holder is None:
+        return []
+    name = called(case.holder)
+    person: Block = {"type": "user", "user_id": name} if case.holder.startswith("slack:") else _plain(name)
+    return [_rich({"type": "rich_text_section", "elements": [_plain(say(f"slack.card.{case.state}")), person]})]
+
+
+def _exchanged(case: Case, say: Wording) -> list[Block]:
+    """Give the last question back, with its reply once there is one."""
+    blocks: list[Block] = []
+    for one in case.exchanges[-1:]:
+        blocks += [_titled(say("desk.asked_back")), _rich(_quoted(_cut(one.question, QUOTE)))]
+        blocks += [_titled(say("desk.replied")), _rich(_quoted(_cut(one.reply, QUOTE)))] if one.reply else []
+    return blocks
+
+
+def _decisions(case: Case, say: Wording) -> list[Block]:
+    verdicts = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN)
+    return [_button(say(f"slack.card.{verdict}"), f"settle_{verdict}", case.number) for verdict in verdicts]
+
+
+def _next_acts(case: Case, say: Wording) -> list[Block]:
+    """Give what a DPO may do before the advice: take it or take it over, ask the asker something."""
+    acts = ["take" if case.holder is None else "take_over"]
+    acts += ["ask_back"] if case.asked is None else []
+    return [_button(say(f"slack.card.{act}"), f"case_{act}", case.number) for act in acts]
+
+
+def question_back_message(case: Case, say: Wording) -> Message:
+    """Give what the DPO asks back, word for word, and the button that replies."""
+    asked = case.exchanges[-1].question
+    title = say("desk.question_back", case=case.number)
+    reply = _button(say("slack.reply.open"), "case_reply", case.number) | {"style": "primary"}
+    quoted = _rich(*(_quoted(part) for part in _parts(asked)))
+    return Message(f"{title} {asked}"[:ALT_TEXT], (_titled(title), quoted, _actions([reply])))
 
 
 def advice_message(case: Case, advice: Advice, say: Wording) -> Message:
@@ -115,13 +167,6 @@ def advice_message(case: Case, advice: Advice, say: Wording) -> Message:
         _context(" · ".join(foot)),
     )
     return Message(f"{title} : {verdict}. {advice.because}"[:ALT_TEXT], blocks)
-
-
-def question_back_message(case: Case, say: Wording) -> Message:
-    """Give what the DPO asks back, word for word."""
-    asked = case.exchanges[-1].question
-    title = say("desk.question_back", case=case.number)
-    return Message(f"{title} {asked}"[:ALT_TEXT], (_titled(title), _rich(*(_quoted(part) for part in _parts(asked)))))
 
 
 def check_message(checked: Checked, say: Wording) -> Message:
@@ -203,6 +248,10 @@ def _titled(title: str, words: str = "") -> Block:
     bold: Block = {"type": "text", "text": title, "style": {"bold": True}}
     more: list[Block] = [{"type": "text", "text": f"\n{words}"}] if words else []
     return _rich({"type": "rich_text_section", "elements": [bold, *more]})
+
+
+def _plain(words: str) -> Block:
+    return {"type": "text", "text": words}
 
 
 def _quoted(words: str) -> Block:

@@ -3,7 +3,7 @@
 import logging
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from http.client import HTTPException
 from typing import assert_never
@@ -16,7 +16,7 @@ from bot.channels.slack.cards import Message
 from bot.channels.slack.quiet import quiet_logger
 from bot.channels.slack.reading import Place
 from bot.channels.slack.refusals import reason_of
-from bot.domain.case import State
+from bot.domain.case import Case
 from bot.domain.errors import CharteError, Refused, Unavailable
 from bot.domain.question import Thread
 from bot.ports import (
@@ -29,6 +29,7 @@ from bot.ports import (
     Content,
     Delivery,
     QuestionBack,
+    ReplyForDpo,
 )
 from bot.wording import Wording
 from knowledge.concepts import Language
@@ -62,6 +63,15 @@ class SlackSettings:
     """Language of the DPO's cards, and of a person whose language nothing tells."""
 
 
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A message that shows a case, and how often the case had changed when it was shown."""
+
+    channel: str
+    ts: str
+    changes: int = 0
+
+
 def dpo_thread(settings: SlackSettings) -> Thread | None:
     """Give the address of the DPO's channel; None when the settings name none."""
     if settings.dpo_channel is None:
@@ -84,6 +94,8 @@ def message_of(content: Content, say: Say, dpo_language: Language) -> Message:
             raise ValueError("a settled case has its advice")
         case QuestionBack(case=case):
             return cards.question_back_message(case, say(case.offer.language))
+        case ReplyForDpo(case=case):
+            return cards.replied_message(case, say(dpo_language))
         case CaseReopened(case=case):
             return cards.sentence(say(case.offer.language)("desk.reopened", case=case.number))
         case Apology(language=language):
@@ -108,14 +120,14 @@ def web_client(settings: SlackSettings, timeout: int) -> WebClient:
 
 
 class SlackCourier:
-    """Posts deliveries in Slack. Remembers where it posted each waiting card, to close that very card later."""
+    """Posts deliveries in Slack. Remembers where it posted each card, to show that very card as the case goes on."""
 
     platform = "slack"
 
     def __init__(self, settings: SlackSettings, say: Say) -> None:
         self._settings = settings
         self._say = say
-        self._cards: OrderedDict[str, tuple[str, str]] = OrderedDict()
+        self._cards: OrderedDict[str, Card] = OrderedDict()
 
     def deliver(self, delivery: Delivery) -> None:
         """Show it.
@@ -134,13 +146,20 @@ class SlackCourier:
     def _show(self, delivery: Delivery) -> None:
         place = Place.of(delivery.thread)
         message = message_of(delivery.content, self._say, self._settings.language)
-        match delivery.content:
-            case CaseForDpo(case=case) if case.state is State.SETTLED and self._close(case.number, message):
-                return
-            case CaseForDpo(case=case) if case.state is State.WAITING:
-                self._remember(case.number, place.channel, self._post(place, message, delivery.id))
-            case _:
-                self._post(place, message, delivery.id)
+        if isinstance(delivery.content, CaseForDpo):
+            self._show_card(place, delivery.content.case, message, delivery.id)
+        else:
+            self._post(place, message, delivery.id)
+
+    def _show_card(self, place: Place, case: Case, message: Message, delivery: str) -> None:
+        """Show the case's own card anew where it is known, else post one; a card that comes late changes nothing."""
+        key = f"{place.channel} {case.number}"
+        where = self._cards.get(key)
+        if where is not None and where.changes > case.changes:
+            return
+        if where is None or not self._update(where, message):
+            where = Card(place.channel, self._post(place, message, delivery))
+        self._remember(key, replace(where, changes=case.changes))
 
     @cached_property
     def _client(self) -> WebClient:
@@ -158,20 +177,18 @@ class SlackCourier:
         )
         return str(sent.get("ts"))
 
-    def _close(self, case: str, message: Message) -> bool:
-        where = self._cards.get(case)
-        if where is None:
-            return False
+    def _update(self, card: Card, message: Message) -> bool:
         try:
-            self._call("chat.update", message, channel=where[0], ts=where[1])
+            self._call("chat.update", message, channel=card.channel, ts=card.ts)
         except SlackApiError as error:
             if reason_of(error) not in UNCLOSABLE:
                 raise
             return False
         return True
 
-    def _remember(self, case: str, channel: str, ts: str) -> None:
-        self._cards[case] = (channel, ts)
+    def _remember(self, key: str, card: Card) -> None:
+        self._cards[key] = card
+        self._cards.move_to_end(key)
         while len(self._cards) > CARDS_KEPT:
             self._cards.popitem(last=False)
 

@@ -1,4 +1,4 @@
-"""The DPO's part of Slack: the asker's consent, the case's card, the advice."""
+"""The DPO's part of Slack: the asker's consent, the case's card, the question back, the advice."""
 
 import asyncio
 import re
@@ -9,7 +9,7 @@ from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.people import People
 from bot.channels.slack.reading import Pressed, read_press
 from bot.domain.answer import Verdict
-from bot.domain.authorise import Verb, may
+from bot.domain.authorise import Verb
 from bot.domain.case import Case
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.ports import Decision
@@ -36,6 +36,9 @@ class Deciding:
         app.view("send_to_dpo")(self.on_consent)
         app.action(re.compile("^settle_"))(self.on_decide)
         app.view("settle")(self.on_advice)
+        app.action(re.compile("^case_take"))(self.on_take)
+        app.action("case_ask_back")(self.on_question)
+        app.view("ask_back")(self.on_asked)
 
     async def on_ask(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
         """Show the asker what the DPO would see; nothing is sent yet."""
@@ -48,15 +51,18 @@ class Deciding:
             await _aside(respond, _about_offer(error, say), pressed)
             return
         say = self._channel.wording(offer.language)
-        window = windows.text_window if pressed.action == "see_text" else windows.consent_window
-        await client.views_open(trigger_id=pressed.trigger, view=window(offer, say))
+        if pressed.action == "see_text":
+            view = windows.text_window(offer, say)
+        else:
+            view = windows.consent_window(offer, say, shares=bool(self._channel.desk.roles.externals))
+        await client.views_open(trigger_id=pressed.trigger, view=view)
 
     async def on_consent(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Open the case: its asker has seen the text and pressed the button."""
         pressed = read_press(body)
         say = await self._words(pressed, client)
         try:
-            case = await asyncio.to_thread(self._channel.desk.send, pressed.value, pressed.actor)
+            case = await asyncio.to_thread(self._channel.desk.send, pressed.value, pressed.actor, shared=pressed.ticked)
         except CharteError as error:
             words = _about_offer(error, say)
         else:
@@ -71,7 +77,7 @@ class Deciding:
         say = await self._words(pressed, client)
         verdict = Verdict(pressed.action.removeprefix("settle_"))
         try:
-            case = await asyncio.to_thread(self._case, pressed.value, pressed.actor)
+            case = await asyncio.to_thread(self._case, pressed.value, pressed.actor, Verb.SETTLE_CASE)
         except CharteError as error:
             await _aside(respond, _about_case(error, say), pressed)
             return
@@ -95,12 +101,56 @@ class Deciding:
             words = say("slack.settle.done", case=number)
         await ack(response_action="update", view=windows.note_window(say("slack.settle.title"), words, say))
 
-    def _case(self, number: str, actor: str) -> Case:
-        # An asker may read their own case, and only a DPO may settle it.
-        if not may(self._channel.desk.roles, actor, Verb.SETTLE_CASE):
-            raise NotAllowed("slack.error.dpo_only")
-        case = self._channel.desk.read(number, actor)
-        if case.advice is not None:
+    async def on_take(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
+        """Let a DPO take the case, or take it over; the card then says so to everybody."""
+        await ack()
+        pressed = read_press(body)
+        say = await self._words(pressed, client)
+        try:
+            await asyncio.to_thread(self._take, pressed)
+        except CharteError as error:
+            await _aside(respond, _about_case(error, say), pressed)
+        else:
+            self._channel.wake()
+
+    async def on_question(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
+        """Take the DPO's question for the asker; tell anyone else that this is not for them."""
+        await ack()
+        pressed = read_press(body)
+        say = await self._words(pressed, client)
+        try:
+            case = await asyncio.to_thread(self._case, pressed.value, pressed.actor, Verb.ASK_BACK)
+        except CharteError as error:
+            await _aside(respond, _about_case(error, say), pressed)
+            return
+        await client.views_open(trigger_id=pressed.trigger, view=windows.ask_back_window(case, say))
+
+    async def on_asked(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
+        """Send the question to the asker's own thread, through the outbox."""
+        pressed = read_press(body)
+        say = await self._words(pressed, client)
+        if not pressed.typed.strip():
+            await ack(response_action="errors", errors={"words": say("desk.error_no_words")})
+            return
+        try:
+            await asyncio.to_thread(self._channel.desk.ask_back, pressed.value, pressed.typed, pressed.actor)
+        except CharteError as error:
+            words = _about_case(error, say)
+        else:
+            self._channel.wake()
+            words = say("slack.ask_back.done", case=pressed.value)
+        await ack(response_action="update", view=windows.note_window(say("slack.ask_back.title"), words, say))
+
+    def _take(self, pressed: Pressed) -> None:
+        desk = self._channel.desk
+        if pressed.action == "case_take_over":
+            desk.reassign(pressed.value, pressed.actor, pressed.actor)
+        else:
+            desk.take(pressed.value, pressed.actor)
+
+    def _case(self, number: str, actor: str, verb: Verb) -> Case:
+        case = self._channel.desk.permitted(number, actor, verb)
+        if not case.state.open:
             raise Refused("slack.error.settled")
         return case
 

@@ -124,7 +124,7 @@ def read_press(body: Payload) -> Pressed:
         action=str(action.get("action_id") or view.get("callback_id") or ""),
         once=str(view.get("id") or body.get("trigger_id") or ""),
         typed=_typed(body, view),
-        ticked=bool((_element(view, "precedent")).get("selected_options")),
+        ticked=any(_element(view, box).get("selected_options") for box in ("precedent", "share")),
         checks=(_element(view, "purpose").get("selected_option") or {}).get("value") == CHECK,
         thread_ts=message.get("thread_ts") or message.get("ts"),
         place=Place(team, str((body.get("channel") or {}).get("id") or ""), message.get("thread_ts")),

@@ -27,9 +27,13 @@ def check_window(checked: Checked, say: Wording) -> Block:
     return _window("checked", say("slack.box.title"), list(blocks), close=say("slack.close"))
 
 
-def consent_window(offer: Offer, say: Wording) -> Block:
-    """Show the very text that would go to the DPO, and wait for the asker's word."""
+def consent_window(offer: Offer, say: Wording, *, shares: bool = False) -> Block:
+    """Show the very text that would go to the DPO, and wait for the asker's word.
+
+    `shares`: there is a DPO outside the organisation, who reads it only if the asker ticks so.
+    """
     blocks = [section(say("slack.consent.intro")), *pasted(offer.preview)[:BLOCKS]]
+    blocks += [_tick("share", "slack.consent", say)] if shares else []
     window = _window("send_to_dpo", say("slack.consent.title"), blocks, close=say("slack.consent.cancel"))
     return window | _submit("consent", say) | {"private_metadata": offer.id}
 
@@ -45,9 +49,32 @@ def advice_window(case: Case, verdict: Verdict, say: Wording) -> Block:
     entry = _entry(LONGEST_REASON)
     label = say("slack.settle.condition" if verdict is Verdict.CONDITIONAL else "slack.settle.because")
     reason = _input("words", label, entry, hint=say("slack.settle.hint"))
-    blocks = [section(said), *pasted(case.offer.preview)[:BLOCKS], reason, _precedent(say)]
+    blocks = [section(said), *pasted(case.offer.preview)[:BLOCKS], reason, _tick("precedent", "slack.settle", say)]
     window = _window("settle", say("slack.settle.title"), blocks, close=say("slack.consent.cancel"))
     return window | _submit("settle", say) | {"private_metadata": f"{case.number} {verdict}"}
+
+
+def ask_back_window(case: Case, say: Wording) -> Block:
+    """Show the DPO the case and take the question for its asker."""
+    asked = _input("words", say("slack.ask_back.label"), _entry(LONGEST_REASON), hint=say("slack.ask_back.hint"))
+    blocks = [*pasted(case.offer.preview)[:BLOCKS], asked]
+    window = _window("ask_back", say("slack.ask_back.title"), blocks, close=say("slack.consent.cancel"))
+    return window | _submit("ask_back", say) | {"private_metadata": case.number}
+
+
+def reply_window(case: Case, say: Wording) -> Block:
+    """Show the asker the DPO's question and take their reply; nothing is sent yet."""
+    typed = _input("words", say("slack.reply.label"), _entry(LONGEST_REASON), hint=say("slack.reply.hint"))
+    blocks = [*pasted(case.exchanges[-1].question), typed]
+    window = _window("reply", say("slack.reply.title"), blocks, close=say("slack.consent.cancel"))
+    return window | _submit("reply", say) | {"private_metadata": case.number}
+
+
+def reply_preview_window(number: str, words: str, say: Wording) -> Block:
+    """Show the asker the reply exactly as the DPO would read it, and wait for their word."""
+    blocks = [section(say("slack.reply.intro")), *pasted(words)]
+    window = _window("send_reply", say("slack.reply.title"), blocks, close=say("slack.consent.cancel"))
+    return window | _submit("consent", say) | {"private_metadata": f"{number}\n{words}"}
 
 
 def note_window(title: str, words: str, say: Wording) -> Block:
@@ -63,10 +90,11 @@ def _purpose(say: Wording, *, checks: bool) -> Block:
     return _input("purpose", say("slack.box.purpose"), choice | {"initial_option": options[checks]})
 
 
-def _precedent(say: Wording) -> Block:
-    option: Block = {"text": plain_text(say("slack.settle.precedent"), 75), "value": "precedent"}
+def _tick(name: str, room: str, say: Wording) -> Block:
+    """Give a box to tick or to leave."""
+    option: Block = {"text": plain_text(say(f"{room}.{name}"), 75), "value": name}
     ticks: Block = {"type": "checkboxes", "action_id": "ticked", "options": [option]}
-    return _input("precedent", say("slack.settle.precedent_label"), ticks) | {"optional": True}
+    return _input(name, say(f"{room}.{name}_label"), ticks) | {"optional": True}
 
 
 def _entry(at_most: int) -> Block:

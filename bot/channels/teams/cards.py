@@ -19,6 +19,7 @@ from bot.ports import (
     CaseSettled,
     Content,
     QuestionBack,
+    ReplyForDpo,
 )
 from bot.rendering import Shown, ShownQuote, ShownRequest, in_words, show
 from bot.wording import Wording
@@ -51,6 +52,8 @@ def message_of(content: Content, say: Wording) -> Json:
             return advice_message(content.case, say)
         case QuestionBack():
             return question_back_message(content.case, say)
+        case ReplyForDpo():
+            return text_message(plain(say("desk.replied_for_dpo", case=content.case.number)))
         case CaseReopened():
             return text_message(plain(say("desk.reopened", case=content.case.number)))
         case Apology():

@@ -27,6 +27,7 @@ from bot.ports import (
     Content,
     Delivery,
     QuestionBack,
+    ReplyForDpo,
 )
 from bot.wording import Wording
 from knowledge.concepts import Language
@@ -36,10 +37,10 @@ if TYPE_CHECKING:
 
 TRY_AGAIN = frozenset({401, 408, 412, 425, 429, 500, 502, 503, 504})
 LONGEST_WAIT = 900.0
-
 COURTESY = 2.0
 """Seconds that a sign of life may cost the answer that it announces."""
 log = logging.getLogger(__name__)
+
 
 class Remembered:
     """A thousand things at most, by key; lost at a restart, when repeating or adding a message is harmless."""
@@ -90,6 +91,7 @@ class TeamsCourier:
         self._building = threading.Lock()
         self._delivered = Remembered()
         self._cards = Remembered()
+        self._changes = Remembered()
 
     def deliver(self, delivery: Delivery) -> None:
         """Show it once; raise `Unavailable` (`again_in=` seconds) to be tried again, `Refused` when it is no use."""
@@ -154,16 +156,23 @@ class TeamsCourier:
             return self._wire
 
     def _show_case(self, thread: Thread, content: CaseForDpo, message: Json) -> str:
-        """Replace the case's card where it is known, else post one."""
-        shown = self._cards.get(_card_key(thread, content.case.number))
-        if shown is not None and content.case.advice is not None:
-            try:
-                return self.post(thread, message, replacing=shown)
-            except Refused:
-                pass  # the card was deleted: show the advice in a message of its own
-        sent = self.post(thread, message)
-        self.remember_card(thread, content.case.number, sent)
+        """Replace the case's card where it is known, else post one; a card that comes late changes nothing."""
+        key, changes = _card_key(thread, content.case.number), content.case.changes
+        shown = self._cards.get(key)
+        if shown is not None and int(self._changes.get(key) or 0) > changes:
+            return shown
+        sent = self._replaced(thread, shown, message) or self.post(thread, message)
+        self._cards.keep(key, sent)
+        self._changes.keep(key, str(changes))
         return sent
+
+    def _replaced(self, thread: Thread, shown: str | None, message: Json) -> str | None:
+        if shown is None:
+            return None
+        try:
+            return self.post(thread, message, replacing=shown)
+        except Refused:
+            return None  # the card was deleted: the case is shown in a message of its own
 
     def _language(self, content: Content) -> Language:
         match content:
@@ -173,7 +182,7 @@ class TeamsCourier:
                 return content.language
             case CaseSettled() | QuestionBack() | CaseReopened():
                 return content.case.offer.language
-            case CaseForDpo():
+            case CaseForDpo() | ReplyForDpo():
                 return self._house
 
 

@@ -16,6 +16,7 @@ from bot.ports import (
     CaseSettled,
     Content,
     QuestionBack,
+    ReplyForDpo,
 )
 from knowledge.clause import Intro
 from knowledge.concepts import Language
@@ -39,6 +40,7 @@ UNCLEAR = Answer(
         CaseForDpo(CASE),
         CaseSettled(CASE),
         QuestionBack(ASKED),
+        ReplyForDpo(ASKED),
         CaseReopened(CASE),
         Apology(Language.FR),
     ],

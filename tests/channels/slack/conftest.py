@@ -112,7 +112,11 @@ def settle_in(slack: Workspace, **settings: object) -> House:
     clock, woken, assistant = StillClock(), list[bool](), Scripted()
     store = MemoryStore(clock)
     to_dpo = dpo_thread(made)
-    roles = Roles(dpos=frozenset({f"slack:{slack.team}:U0DPO"}))
+    roles = Roles(
+        dpos=frozenset({f"slack:{slack.team}:U0DPO"}),
+        deputies=frozenset({f"slack:{slack.team}:U0DEPUTY"}),
+        externals=frozenset({f"slack:{slack.team}:U0OUTSIDE"}),
+    )
     desk = Desk(store.register, MemoryDpoChannels((to_dpo,) if to_dpo else ()), roles, clock)
     inbox = BreakableInbox(store.inbox)
     channel = SlackChannel(

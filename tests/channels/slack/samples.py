@@ -1,9 +1,10 @@
 """A small charter and the answers that it gives, for this channel's tests."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from bot.domain.answer import Answer, Change, Doubt, Reason, Verdict, Way, cite_whole
-from bot.domain.case import Advice, Case, Offer
+from bot.domain.case import Advice, Case, Exchange, Offer
 from bot.domain.clarifying import Fact
 from bot.domain.missing import asked_back
 from bot.domain.progress import Progress, Step, silent
@@ -84,17 +85,26 @@ def offer(preview: str = "Puis-je envoyer le CV de [NOM_1] à un outil <inconnu>
     )
 
 
+DPO = "slack:T0CHARTE:U0DPO"
+AT = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
+
+
 def case(*, settled: bool = False, preview: str | None = None) -> Case:
-    at = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
     advice = Advice(
         "2026-0007",
         Verdict.CONDITIONAL,
         "Oui, si le CV est anonymisé <d'abord> & relu.",
-        "slack:T0CHARTE:U0DPO",
-        at,
+        DPO,
+        AT,
         until=date(2027, 6, 1),
     )
-    return Case("C-2026-0012", offer(preview) if preview else offer(), at, advice if settled else None)
+    return Case("C-2026-0012", offer(preview) if preview else offer(), AT, advice if settled else None)
+
+
+def asked(*, replied: bool = False) -> Case:
+    """Give the case with a question back."""
+    one = Exchange("Avec quel outil <précisément> ?", DPO, AT, "Avec [OUTIL] & DeepL." if replied else None)
+    return replace(case(), holder=DPO, exchanges=(one,))
 
 
 REPLIES = ("Avec mon compte client", "Avec mon compte personnel")

@@ -13,9 +13,20 @@ from bot.channels.slack.courier import message_of
 from bot.channels.slack.reading import Place
 from bot.checking import check
 from bot.domain.answer import Verdict
+from bot.domain.case import Withdrawn, after
 from bot.domain.question import Thread
 from bot.domain.together import together
-from bot.ports import AnswerReady, Apology, CaseForDpo, CaseOpened, CaseSettled, Content
+from bot.ports import (
+    AnswerReady,
+    Apology,
+    CaseForDpo,
+    CaseOpened,
+    CaseReopened,
+    CaseSettled,
+    Content,
+    QuestionBack,
+    ReplyForDpo,
+)
 from bot.wording import FormOfAddress, wording
 from knowledge.concepts import Language
 from tests.channels.slack import samples
@@ -28,6 +39,13 @@ CONTENTS: dict[str, Content] = {
     **{name: AnswerReady(answer, "offer-1", first=name == "allowed.fr") for name, answer in samples.ANSWERS.items()},
     **{f"several.{one}": AnswerReady(several(one), "offer-1", first=False) for one in Language},
     "card.fr": CaseForDpo(samples.case()),
+    "card_taken.fr": CaseForDpo(replace(samples.case(), holder="mailto:dpo@valombre.example")),
+    "card_asked.fr": CaseForDpo(samples.asked()),
+    "card_replied.fr": CaseForDpo(samples.asked(replied=True)),
+    "card_withdrawn.fr": CaseForDpo(after(samples.asked(), Withdrawn("slack:T0CHARTE:U0FR", samples.AT))),
+    "question_back.fr": QuestionBack(samples.asked()),
+    "replied.fr": ReplyForDpo(samples.asked(replied=True)),
+    "reopened.fr": CaseReopened(samples.case()),
     "card_closed.fr": CaseForDpo(samples.case(settled=True)),
     "opened.fr": CaseOpened("C-2026-0012", Language.FR),
     "settled.fr": CaseSettled(samples.case(settled=True)),
@@ -74,6 +92,10 @@ def test_windows_are_ones_that_slack_takes(language: Language, form: FormOfAddre
         windows.text_box(say, checks=True),
         windows.text_box(say),
         windows.consent_window(samples.offer("&" * 400_000), say),
+        windows.consent_window(samples.offer("&" * 400_000), say, shares=True),
+        windows.ask_back_window(samples.case(preview="x" * 400_000), say),
+        windows.reply_window(samples.asked(), say),
+        windows.reply_preview_window("C-2026-0012", "x" * 2_000, say),
         windows.text_window(samples.offer("x"), say),
         windows.note_window(say("slack.box.title"), say("slack.outsider"), say),
         *(windows.advice_window(samples.case(preview="x" * 400_000), v, say) for v in list(Verdict)[:3]),

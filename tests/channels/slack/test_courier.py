@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -117,10 +118,21 @@ async def test_closed_card_is_posted_when_the_waiting_one_is_unknown_or_gone(
     courier: SlackCourier, slack: Workspace
 ) -> None:
     await deliver(courier, CaseForDpo(samples.case(settled=True)), CARDS)
-    await deliver(courier, CaseForDpo(samples.case()), CARDS)
     slack.fail_next("chat.update", "message_not_found")
     await deliver(courier, CaseForDpo(samples.case(settled=True)), CARDS)
-    assert ["clos" in card["text"] for card in slack.said(DPO_CHANNEL)] == [True, False, True]
+    assert ["clos" in card["text"] for card in slack.said(DPO_CHANNEL)] == [True, True]
+
+
+async def test_a_card_that_comes_late_does_not_undo_a_later_one(courier: SlackCourier, slack: Workspace) -> None:
+    await deliver(courier, CaseForDpo(replace(samples.case(settled=True), changes=1)), CARDS)
+    await deliver(courier, CaseForDpo(samples.case()), CARDS)
+    assert ["clos" in card["text"] for card in slack.said(DPO_CHANNEL)] == [True]
+
+
+async def test_a_card_that_is_delivered_twice_stays_one(courier: SlackCourier, slack: Workspace) -> None:
+    for _ in range(2):
+        await deliver(courier, CaseForDpo(samples.case()), CARDS)
+    assert len(slack.said(DPO_CHANNEL)) == 1
 
 
 async def test_address_of_another_platform_is_refused(courier: SlackCourier) -> None:

@@ -1,0 +1,105 @@
+"""The asker's part of a case in Slack: replying to the DPO, redacted and previewed; taking the question back."""
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from bot.channels.slack import cards, windows
+from bot.channels.slack.channel import SlackChannel
+from bot.channels.slack.people import People
+from bot.channels.slack.reading import Pressed, read_press
+from bot.domain.case import Case
+from bot.domain.errors import CharteError
+from bot.replying import Preview, Replying
+from bot.wording import Wording
+
+if TYPE_CHECKING:
+    from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+    from slack_sdk.web.async_client import AsyncWebClient
+
+Body = dict[str, Any]
+
+
+class Corresponding:
+    """Shows the DPO's question to whoever it is for, and sends their reply once they have read it redacted."""
+
+    def __init__(self, channel: SlackChannel, people: People) -> None:
+        self._channel = channel
+        self._people = people
+        self._replying = Replying(channel.desk, channel.door)
+
+    def listen(self, app: "AsyncApp") -> None:
+        """Register what this hears."""
+        app.action("case_reply")(self.on_open)
+        app.view("reply")(self.on_typed)
+        app.view("send_reply")(self.on_sent)
+        app.action("case_withdraw")(self.on_withdraw)
+
+    async def on_open(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
+        """Open the window where the asker replies."""
+        await ack()
+        pressed = read_press(body)
+        try:
+            case = await asyncio.to_thread(self._channel.desk.asked, pressed.value, pressed.actor)
+        except CharteError as error:
+            await _aside(respond, self._sorry(error, await self._words(pressed, client)), pressed)
+            return
+        view = windows.reply_window(case, self._channel.wording(case.offer.language))
+        await client.views_open(trigger_id=pressed.trigger, view=view)
+
+    async def on_typed(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
+        """Show the reply as the DPO would read it; nothing is sent yet."""
+        pressed = read_press(body)
+        say = await self._words(pressed, client)
+        try:
+            shown = await asyncio.to_thread(self._replying.preview, pressed.value, pressed.typed, pressed.actor)
+        except CharteError as error:
+            await ack(response_action="errors", errors={"words": self._sorry(error, say)})
+            return
+        await ack(response_action="update", view=self._preview(shown))
+
+    async def on_sent(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
+        """Send what was shown to the DPO."""
+        pressed = read_press(body)
+        say = await self._words(pressed, client)
+        number, _, words = pressed.value.partition("\n")
+        try:
+            sent = await asyncio.to_thread(self._replying.send, number, words, pressed.actor)
+        except CharteError as error:
+            view = windows.note_window(say("slack.reply.title"), self._sorry(error, say), say)
+        else:
+            self._channel.wake()
+            view = self._preview(sent) if isinstance(sent, Preview) else self._thanks(sent)
+        await ack(response_action="update", view=view)
+
+    async def on_withdraw(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
+        """Take the question back; Slack has asked whether they are sure."""
+        await ack()
+        pressed = read_press(body)
+        say = await self._words(pressed, client)
+        try:
+            case = await asyncio.to_thread(self._channel.desk.withdraw, pressed.value, pressed.actor)
+        except CharteError as error:
+            await _aside(respond, self._sorry(error, say), pressed)
+            return
+        self._channel.wake()
+        told = cards.sentence(self._channel.wording(case.offer.language)("slack.withdraw.done", case=case.number))
+        await respond(text=told.text, blocks=list(told.blocks), replace_original=True)
+
+    def _preview(self, shown: Preview) -> dict[str, object]:
+        say = self._channel.wording(shown.case.offer.language)
+        return windows.reply_preview_window(shown.case.number, shown.words, say)
+
+    def _thanks(self, case: Case) -> dict[str, object]:
+        say = self._channel.wording(case.offer.language)
+        return windows.note_window(say("slack.reply.title"), say("slack.reply.done", case=case.number), say)
+
+    def _sorry(self, error: CharteError, say: Wording) -> str:
+        return say(error.key, **error.values) if say.has(error.key) else say("slack.error.failed")
+
+    async def _words(self, pressed: Pressed, client: "AsyncWebClient") -> Wording:
+        person = await self._people.who(client, pressed.user, pressed.homes)
+        return self._channel.wording(person.language or self._channel.settings.language)
+
+
+async def _aside(respond: "AsyncRespond", words: str, pressed: Pressed) -> None:
+    await respond(text=words, response_type="ephemeral", replace_original=False, thread_ts=pressed.thread_ts)

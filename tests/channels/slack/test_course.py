@@ -1,0 +1,169 @@
+"""A case between its opening and its advice, as its DPOs and its asker live it in Slack."""
+
+import json
+from typing import Any
+
+import pytest
+
+from bot.domain.case import State
+from tests.channels.slack.conftest import DPO_CHANNEL, House
+from tests.channels.slack.test_deciding import ask, last_window, send_to_dpo, shown
+from tests.channels.slack.workspace import Person, Workspace
+
+MAILED = "Avec DeepL, pour jeanne@example.org"
+REPLY = "Avec DeepL, pour <COURRIEL_1>"
+
+
+@pytest.fixture
+def deputy(slack: Workspace) -> Person:
+    return slack.person("U0DEPUTY")
+
+
+def card(slack: Workspace) -> dict[str, Any]:
+    return slack.said(DPO_CHANNEL)[0]
+
+
+def view_of(reply: Any) -> dict[str, Any]:
+    assert reply.body["response_action"] == "update"
+    return dict(reply.body["view"])
+
+
+async def asked_back(house: House, slack: Workspace) -> dict[str, Any]:
+    """Let the DPO ask back, and give what the asker gets."""
+    await house.dpo.presses(await send_to_dpo(house, slack), "case_ask_back")
+    reply = await house.dpo.sends(last_window(slack), "Avec quel outil ?")
+    assert "C-2026-0001" in json.dumps(view_of(reply))
+    await house.work()
+    return slack.said("C0GENERAL")[-1]
+
+
+async def test_the_card_says_who_took_the_case_and_stays_one(house: House, slack: Workspace) -> None:
+    await house.dpo.presses(await send_to_dpo(house, slack), "case_take")
+    await house.work()
+    (only,) = slack.said(DPO_CHANNEL)
+    assert "Pris par " in shown(only)
+    assert '"user_id": "U0DPO"' in shown(only)
+    assert "case_take_over" in shown(only)
+
+
+async def test_a_second_dpo_is_told_who_took_it_and_may_take_over(
+    house: House, slack: Workspace, deputy: Person
+) -> None:
+    first = await send_to_dpo(house, slack)
+    stale = json.loads(json.dumps(first))
+    await house.dpo.presses(first, "case_take")
+    await deputy.presses(stale, "case_take")
+    assert "U0DPO s'occupe déjà du dossier C-2026-0001" in slack.asides[-1]["text"]
+    await house.work()
+    await deputy.presses(card(slack), "case_take_over")
+    await house.work()
+    assert house.register.opened["C-2026-0001"].holder == f"slack:{slack.team}:U0DEPUTY"
+    assert '"user_id": "U0DEPUTY"' in shown(card(slack))
+
+
+async def test_a_question_back_reaches_the_askers_thread_word_for_word(house: House, slack: Workspace) -> None:
+    question = await asked_back(house, slack)
+    assert question["thread_ts"] == slack.said("C0GENERAL")[0]["thread_ts"]
+    assert "Avec quel outil ?" in shown(question)
+    assert "Question posée par " in shown(card(slack))
+    assert "case_ask_back" not in shown(card(slack))
+
+
+async def test_a_reply_is_read_redacted_before_it_goes_and_the_dpo_hears_of_it(house: House, slack: Workspace) -> None:
+    await house.fr.presses(await asked_back(house, slack), "case_reply")
+    assert "Avec quel outil ?" in json.dumps(last_window(slack))
+    preview = view_of(await house.fr.sends(last_window(slack), MAILED))
+    assert REPLY in json.dumps(preview)
+    assert house.register.opened["C-2026-0001"].state is State.ASKED_BACK
+    await house.work()
+    assert len(slack.said(DPO_CHANNEL)) == 1
+    sent = view_of(await house.fr.sends(preview))
+    assert "Réponse envoyée" in json.dumps(sent, ensure_ascii=False)
+    await house.work()
+    assert REPLY in shown(card(slack))
+    assert "jeanne" not in json.dumps(slack.calls)
+    bell = slack.said(DPO_CHANNEL)[-1]
+    assert bell["text"] == "La personne a répondu sur le dossier n° C-2026-0001 : sa réponse est sur la fiche."
+    assert '"user_id": "U0DPO"' in shown(bell)
+
+
+async def test_a_preview_that_was_altered_is_shown_again_and_not_sent(house: House, slack: Workspace) -> None:
+    await house.fr.presses(await asked_back(house, slack), "case_reply")
+    preview = view_of(await house.fr.sends(last_window(slack), "Avec DeepL."))
+    altered = preview | {"private_metadata": "C-2026-0001\nAvec paul@example.org"}
+    again = view_of(await house.fr.sends(altered))
+    assert "<COURRIEL_1>" in json.dumps(again)
+    assert house.register.opened["C-2026-0001"].state is State.ASKED_BACK
+
+
+async def test_an_empty_reply_is_told_at_its_field(house: House, slack: Workspace) -> None:
+    await house.fr.presses(await asked_back(house, slack), "case_reply")
+    reply = await house.fr.sends(last_window(slack), "  ")
+    assert reply.body["errors"] == {"words": "Il n'y a rien à envoyer. Écrivez au moins une phrase."}
+
+
+async def test_nobody_but_the_asker_replies(house: House, slack: Workspace) -> None:
+    question = await asked_back(house, slack)
+    for person in (house.en, house.dpo):
+        await person.presses(question, "case_reply")
+        assert "C-2026-0001" in slack.asides[-1]["text"]
+    await house.fr.presses(question, "case_reply")
+    window = last_window(slack)
+    reply = await house.en.sends(window, "Avec DeepL.")
+    assert "errors" in reply.body
+    await house.en.sends(window | {"callback_id": "send_reply", "private_metadata": "C-2026-0001\nAvec DeepL."})
+    assert house.register.opened["C-2026-0001"].state is State.ASKED_BACK
+
+
+async def test_replying_twice_says_that_there_is_nothing_left_to_do(house: House, slack: Workspace) -> None:
+    question = await asked_back(house, slack)
+    await house.fr.presses(question, "case_reply")
+    preview = view_of(await house.fr.sends(last_window(slack), "Avec DeepL."))
+    await house.fr.sends(preview)
+    again = view_of(await house.fr.sends(preview))
+    assert "Aucune question n'attend de réponse" in json.dumps(again, ensure_ascii=False)
+    await house.fr.presses(question, "case_reply")
+    assert "Aucune question n'attend" in slack.asides[-1]["text"]
+
+
+@pytest.mark.parametrize("button", ["case_take", "case_ask_back"])
+async def test_only_a_dpo_takes_or_asks_back(button: str, house: House, slack: Workspace) -> None:
+    first = await send_to_dpo(house, slack)
+    for person in (house.fr, house.en):
+        await person.presses(first, button)
+        assert slack.asides[-1]["text"] in ("Action réservée au DPO.", "Reserved for the DPO.")
+    await house.dpo.presses(first, "case_ask_back")
+    reply = await house.en.sends(last_window(slack), "Avec quel outil ?")
+    assert "DPO" in json.dumps(view_of(reply))
+    assert house.register.opened["C-2026-0001"].state is State.WAITING
+
+
+async def test_the_asker_takes_the_question_back_and_its_words_are_gone(house: House, slack: Workspace) -> None:
+    await send_to_dpo(house, slack)
+    opened = slack.said("C0GENERAL")[-1]
+    await house.en.presses(opened, "case_withdraw")
+    assert "C-2026-0001" in slack.asides[-1]["text"]
+    assert house.register.opened["C-2026-0001"].state is State.WAITING
+    await house.fr.presses(opened, "case_withdraw")
+    assert slack.asides[-1]["replace_original"] is True
+    assert "ses mots sont effacés" in slack.asides[-1]["text"]
+    await house.work()
+    assert "la personne a retiré sa question" in shown(card(slack))
+    assert "Puis-je" not in shown(card(slack))
+    assert house.register.opened["C-2026-0001"].offer.preview == ""
+
+
+async def test_a_dpo_from_outside_reads_what_the_asker_ticked(house: House, slack: Workspace) -> None:
+    await house.fr.presses(await ask(house, slack), "ask_dpo")
+    window = last_window(slack)
+    assert "Un DPO extérieur" in json.dumps(window, ensure_ascii=False)
+    await house.fr.sends(window, ticked=True)
+    outside = f"slack:{slack.team}:U0OUTSIDE"
+    assert [case.number for case in house.channel.desk.waiting(outside)] == ["C-2026-0001"]
+
+
+async def test_a_dpo_from_outside_reads_nothing_that_was_not_ticked(house: House, slack: Workspace) -> None:
+    first = await send_to_dpo(house, slack)
+    assert house.channel.desk.waiting(f"slack:{slack.team}:U0OUTSIDE") == ()
+    await slack.person("U0OUTSIDE").presses(first, "settle_allowed")
+    assert slack.windows.keys() == {last_window(slack)["id"]}
