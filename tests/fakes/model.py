@@ -14,7 +14,9 @@ from bot.domain.question import Question
 from knowledge.clause import Clause
 from knowledge.languages import guess
 from knowledge.reading import Says
+from tests.fakes.obedient import ObedientModel
 
+__all__ = ["ModelServer", "ObedientModel", "Reply", "ScriptedModel", "model_server", "said", "said_by_ollama"]
 Said = Proposal | tuple[Says, ...] | Exception
 
 

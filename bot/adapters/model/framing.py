@@ -26,9 +26,14 @@ _GAP = r"[\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*"
 _TAG = re.compile(
     rf"(?:[{_OPENS}]|&lt;|&#0*60;|&#x0*3c;){_GAP}(?:[/／∕⁄\\]{_GAP})*"
     rf"(?:{'|'.join(_GAP.join(map(re.escape, name)) for name in _NAMES)})(?![\w-])"
-    rf"[^{_OPENS}{_CLOSES}\n]{{0,80}}?(?:[{_CLOSES}]|&gt;|&#0*62;|&#x0*3e;|(?=\n|$))",
+    rf"(?:[^{_OPENS}{_CLOSES}\n]{{0,80}}?(?:[{_CLOSES}]|&gt;|&#0*62;|&#x0*3e;))?",
     re.IGNORECASE,
 )
+_TURN = re.compile(
+    r"<\|[^|<>\n]{1,40}\|>|</?(?:s|bos|eos|start_of_turn|end_of_turn)>|<</?SYS>>|\[/?INST\]|\[/?SYSTEM_PROMPT\]",
+    re.IGNORECASE,
+)
+"""What separates turns for models of several families; a careless server takes it for one of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +81,14 @@ def plain(words: str) -> str:
     """
     before, after = "", words
     while before != after:
-        before, after = after, _TAG.sub(" ", after)
+        before, after = after, _TURN.sub(" ", _TAG.sub(" ", after))
     return after
 
 
 def _clause(number: int, clause: Clause) -> str:
-    """Give a clause in its frame: number, kind, headings, lead-in, words."""
-    where = " > ".join(plain(" ".join(part.split())) for part in (clause.document, *clause.path) if part.strip())
+    """Give a clause in its frame: number, kind, headings, the document's own number, lead-in, words."""
+    above = (part for part in (clause.document, *clause.path) if part.strip())
+    where = " > ".join(plain(" ".join(part.split())) for part in above)
+    own = f" | {clause.id}" if clause.id[:1].isdigit() else ""
     lead = (f"<lead-in>{plain(clause.intro.text)}</lead-in>",) if clause.intro else ()
-    return "\n".join(("<clause>", f"[{number}] {clause.kind} | {where}", *lead, plain(clause.text), "</clause>"))
+    return "\n".join(("<clause>", f"[{number}] {clause.kind} | {where}{own}", *lead, plain(clause.text), "</clause>"))

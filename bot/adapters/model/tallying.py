@@ -1,13 +1,11 @@
 """What calls to a model cost and how they failed, counted across processes; and the breaker that rests on it."""
 
-import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Lock
-from types import MappingProxyType
 
 from filelock import FileLock
 from pydantic import TypeAdapter, ValidationError
@@ -41,7 +39,7 @@ class Counted:
     tokens_out: int = 0
     estimated: int = 0
     """Calls whose provider told no usage: their tokens are a quarter of their characters."""
-    failures: Mapping[Failure, int] = field(default_factory=lambda: MappingProxyType({}))
+    failures: Mapping[Failure, int] = field(default_factory=dict)
     last: tuple[Failing, ...] = ()
     """The last failures, oldest first."""
     in_a_row: int = 0
@@ -133,5 +131,5 @@ class Tally:
 
 def _written(file: Path, counted: Counted) -> None:
     new = file.with_suffix(".new")
-    new.write_text(json.dumps(_READ.dump_python(counted, mode="json")), "utf-8")
+    new.write_bytes(_READ.dump_json(counted))
     new.replace(file)
