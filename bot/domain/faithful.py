@@ -12,13 +12,15 @@ from knowledge.stems import meaningful, stems_of
 MOST_WORDS = 40
 _FIGURE = re.compile(r"\d+")
 _NAME = re.compile(r"(?<=[\w,;:'’«( ])(?<![\w-])[A-ZÀ-Ý][\w-]+")
-_LINK = re.compile(r"https?:|www\.|\]\(|[<>@]")
+_LINK = re.compile(r"https?:|www\.|\]\(|[<>@]|\w\.[a-z]{2,}", re.IGNORECASE)
 _END = re.compile(r"[.!?…]+[\"'»”’)*_]*(?:\s|$)")
 _LIFTED = re.compile(
     r"(?:pas|plus|rien|not|nothing|no longer|isn't|aren't)(?: \w+)? (?:n')?(?:interdi|prohib|exclu|forb|ban|off)\w*"
     r"|rien n\W?(?:e )?\w+|(?:meme (?:si|sans)|even (?:if|without|though|when)|regardless|quel(?:le)?s? que)\b"
 )
 """Words that turn a ban or a condition round."""
+_YES_OR_NO = re.compile(r"(?:oui|non|yes|no)\b")
+"""A fact answers no "may I"."""
 _WITHOUT = re.compile(r"\b(?:sans|without|no)\b(?: \S+){1,4}")
 _COVERED = ("tools", "accounts", "data", "uses", "modality", "asking", "asking.aspect", "asking.stated")
 _OF_THE_ANSWER = stems_of("charte charter règle règles rule rules prévoit extrait extract cela possible")
@@ -78,7 +80,9 @@ def _agrees(folded: str, quotes: str, verdict: Verdict) -> bool:
     if verdict is Verdict.ALLOWED:
         return permits and not forbids and (not sets or _says(quotes)[2])
     of_quotes = _says(quotes)
-    return all(mine <= theirs for mine, theirs in zip((forbids, permits, sets), of_quotes, strict=True))
+    return not _YES_OR_NO.match(folded) and all(
+        mine <= theirs for mine, theirs in zip((forbids, permits, sets), of_quotes, strict=True)
+    )
 
 
 def _says(folded: str) -> tuple[bool, bool, bool]:

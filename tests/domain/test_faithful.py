@@ -56,6 +56,7 @@ BAD = (
     ("an account", ALLOWED, "Vous pouvez traduire un document public avec un compte personnel."),
     ("a link", FORBIDDEN, "Il est interdit de saisir des données de santé (https://exemple.fr)."),
     ("a hidden link", FORBIDDEN, "Il est interdit de saisir des données de [santé](//exemple.fr)."),
+    ("a bare address", ALLOWED, "Vous pouvez traduire un document public, voir document.example."),
     ("a call to everyone", FORBIDDEN, "<!channel> il est interdit de saisir des données de santé."),
     ("an address", FORBIDDEN, "Il est interdit de saisir des données de santé, a@b.fr."),
     ("another verdict: yes", FORBIDDEN, "Vous pouvez saisir des données de santé."),
@@ -71,6 +72,7 @@ BAD = (
     ("a condition denied", CONDITIONAL, "Vous pouvez résumer un contrat sans l'accord écrit du client."),
     ("a condition turned round", CONDITIONAL, "Vous pouvez résumer un contrat même si l'accord n'est pas écrit."),
     ("a ban for a condition", CONDITIONAL, "Il est interdit de résumer un contrat avec Copilot."),
+    ("a yes for a fact", INFO, "Oui, le comité IA se réunit chaque mois."),
     ("a verdict for a fact", INFO, "Vous pouvez utiliser l'IA chaque mois."),
 )
 
