@@ -2,8 +2,9 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
@@ -24,6 +25,8 @@ from bot.working import Sender, Worker
 WORKERS = 2
 """Threads that answer and send: a slow platform must not hold the next question."""
 PURGE_EVERY = timedelta(hours=1)
+LAST_WORDS = 10.0
+"""Seconds that a process which is told to end waits for an answer or a message on its way."""
 
 
 @dataclass(slots=True)
@@ -37,6 +40,9 @@ class Running:
     wake: threading.Event = field(default_factory=threading.Event)
     warm: threading.Event = field(default_factory=threading.Event)
     warming: list[Callable[[], None]] = field(default_factory=list)
+    workers: list[threading.Thread] = field(default_factory=list)
+    present: ExitStack = field(default_factory=ExitStack)
+    """Our place among the processes that serve this database."""
 
     @property
     def worker(self) -> Worker:
@@ -50,16 +56,23 @@ class Running:
         return Sender(self.house.store.outbox, self.couriers)
 
     def start(self) -> None:
-        """Warm the models and start the workers, each in its own thread; returns at once."""
+        """Take back what dead processes held, warm the models, start the workers in threads; returns at once."""
+        with suppress(CharteError):  # a database that is away now: what was leased returns with its lease
+            self.present.enter_context(self.house.store.arrive())
         work = partial(working.run, self.worker, self.sender, self.stop, self.wake)
-        tasks: dict[str, Callable[[], None]] = {"warm": self._warm_up, "purge": self._purge}
-        for name, task in (tasks | {f"worker-{n}": work for n in range(WORKERS)}).items():
-            threading.Thread(target=task, name=name, daemon=True).start()
+        self.workers += [threading.Thread(target=work, name=f"worker-{n}", daemon=True) for n in range(WORKERS)]
+        beside = [threading.Thread(target=task, daemon=True) for task in (self._warm_up, self._purge)]
+        for thread in (*self.workers, *beside):
+            thread.start()
 
     def end(self) -> None:
-        """Ask the workers to stop; what they hold leased comes back at the next start."""
+        """Let the workers finish what they hold, for a while; what they hold even then comes back at the next start."""
         self.stop.set()
         self.wake.set()
+        until = time.monotonic() + LAST_WORDS
+        for worker in self.workers:
+            worker.join(max(0.0, until - time.monotonic()))
+        self.present.close()
 
     def ready(self) -> bool:
         """True when the current edition is open and verified."""
@@ -116,7 +129,7 @@ def serve_app(house: House, running: Running | None = None) -> Starlette:
         finally:
             if listening:
                 listening.cancel()
-            running.end()
+            await asyncio.to_thread(running.end)
 
     return web_app(
         door=house.door,

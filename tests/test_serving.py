@@ -7,7 +7,7 @@ import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,7 +16,8 @@ import pytest
 import time_machine
 
 from bot.assembly import assemble
-from bot.domain.question import Thread
+from bot.domain.answer import Answer
+from bot.domain.question import Question, Thread
 from bot.ports import AnswerReady, Delivery, Received
 from bot.serving import Running
 from bot.settings import Settings
@@ -197,3 +198,30 @@ def test_a_question_acknowledged_before_a_kill_is_answered_once_after_the_restar
     assert isinstance(delivery.content, AnswerReady)
     assert delivery.content.answer.verdict == "forbidden"
     after.store.close()
+
+
+def test_a_process_told_to_end_finishes_the_answer_on_its_way(
+    published_home: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = settings_of(published_home.copy(tmp_path / "own"), monkeypatch)
+    house, shown, answering = assemble(settings), Shown(), threading.Event()
+    question = house.door.read(MAIL, thread=Thread("slack:T1/C1/17.22"), asker="slack:T1:U1")
+    running = Running(house, couriers={"slack": shown})
+
+    class Ending:
+        """An assistant that is still at work when its process is told to end."""
+
+        def reply(self, question: Question, **_: object) -> Answer:
+            answering.set()
+            running.stop.wait(PATIENCE)
+            return house.assistant.reply(question)
+
+    assert house.store.inbox.take_in(Received("slack:T1:Ev1", question))
+    running.house = replace(house, assistant=Ending())  # type: ignore[arg-type]
+    monkeypatch.setattr(Running, "_warm_up", lambda _: None)
+    running.start()
+    assert answering.wait(PATIENCE)
+    running.end()
+    assert [delivery.thread for delivery in shown.deliveries] == [question.thread]
+    assert not any(worker.is_alive() for worker in running.workers)
+    house.store.close()
