@@ -15,7 +15,14 @@ from bot.wording import FormOfAddress
 from knowledge.concepts import Language
 
 Names = Annotated[frozenset[str], NoDecode]
-_SECRETS = ("slack_bot_token", "slack_signing_secret", "slack_app_token", "teams_app_password", "model_api_key")
+_SECRETS = (
+    "database_url",
+    "slack_bot_token",
+    "slack_signing_secret",
+    "slack_app_token",
+    "teams_app_password",
+    "model_api_key",
+)
 
 _LISTS = ("slack_workspaces", "teams_tenants", "model_uses", "model_regions")
 _ROLES = ("dpos", "deputies", "admins", "auditors", "external_dpos")
@@ -42,7 +49,8 @@ class Settings(BaseSettings):
 
     home: Path = Field(default_factory=lambda: user_data_path("charte"))
     cache: Path = Field(default_factory=lambda: user_cache_path("charte"))
-    database_url: str = ""
+    database_url: SecretStr = SecretStr("")
+    """A secret: the address of a server holds its password."""
     key_file: Path | None = None
     embedding_model: str = ""
     host: str = "127.0.0.1"
@@ -99,13 +107,13 @@ class Settings(BaseSettings):
         values = self.__dict__
         values["home"] = self.home.expanduser().absolute()
         values["cache"] = self.cache.expanduser().absolute()
-        values["database_url"] = self.database_url or f"sqlite:///{self.home / 'charte.db'}"
+        values["database_url"] = self.database_url or _sqlite_in(self.home)
         values["key_file"] = self.key_file or self.home / "key"
         return self
 
     def at_home(self, home: Path) -> Self:
         """Give the same settings for a home of its own: its own database, key and cache, and nobody's roles."""
-        places = {"home": home, "cache": home / "cache", "database_url": f"sqlite:///{home / 'charte.db'}"}
+        places = {"home": home, "cache": home / "cache", "database_url": _sqlite_in(home)}
         nobody = dict.fromkeys(_ROLES, frozenset[str]())
         return self.model_copy(update={**places, **nobody, "key_file": home / "key"})
 
@@ -144,6 +152,10 @@ class Settings(BaseSettings):
 def _identities(names: frozenset[str]) -> frozenset[str]:
     """Give identities as the channels write them: Teams' ids have no case."""
     return frozenset(name.lower() if name.startswith("teams:") else name for name in names)
+
+
+def _sqlite_in(home: Path) -> SecretStr:
+    return SecretStr(f"sqlite:///{home / 'charte.db'}")
 
 
 def read_settings(file: Path | None = None) -> Settings:

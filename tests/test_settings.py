@@ -10,7 +10,14 @@ from bot.settings import Settings, read_settings
 from bot.wording import FormOfAddress
 from knowledge.concepts import Language
 
-SECRETS = ("slack_bot_token", "slack_signing_secret", "slack_app_token", "teams_app_password", "model_api_key")
+SECRETS = (
+    "database_url",
+    "slack_bot_token",
+    "slack_signing_secret",
+    "slack_app_token",
+    "teams_app_password",
+    "model_api_key",
+)
 NAMES = ("dpos", "deputies", "admins", "slack_workspaces", "teams_tenants")
 
 
@@ -34,7 +41,7 @@ def test_the_defaults_serve_this_machine_alone_in_french(tmp_path: Path) -> None
 def test_what_is_kept_stands_in_the_home(tmp_path: Path) -> None:
     settings, home = read_settings(), tmp_path / "home"
     assert settings.home == home
-    assert settings.database_url == f"sqlite:///{home / 'charte.db'}"
+    assert settings.database_url.get_secret_value() == f"sqlite:///{home / 'charte.db'}"
     assert (settings.key_path, settings.editions) == (home / "key", home / "editions")
     assert not home.exists(), "reading the settings makes nothing"
 
@@ -146,7 +153,7 @@ def test_an_empty_value_is_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("PORT", "LANGUAGE", "HOST", "FORM_OF_ADDRESS", "KEY_FILE", "CACHE", "DATABASE_URL"):
         monkeypatch.setenv(f"CHARTE_{name}", "")
     assert (read_settings().port, read_settings().host) == (8080, "127.0.0.1")
-    assert read_settings().database_url.startswith("sqlite:///")
+    assert read_settings().database_url.get_secret_value().startswith("sqlite:///")
 
 
 def test_settings_do_not_change_once_read() -> None:
