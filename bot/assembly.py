@@ -122,7 +122,7 @@ def plugged_in(settings: Settings, ask: Ask | None = None) -> PromptedModel:
 
     Raises `Refused` when its terms are not stated or not admitted, `Unavailable` when it cannot be used as it is set.
     """
-    tally = Tally(SystemClock(), settings.cache / "model.json")
+    tally = Tally(SystemClock(), settings.cache / "model-calls.json")
     if ask is None:
         _terms(settings)
         ask = chat_of(

@@ -17,6 +17,7 @@ from bot.channels.as_json import answer_as_json, published_as_json
 from bot.commands import cases
 from bot.commands.evaluate import evaluate
 from bot.commands.matrix import matrix_command
+from bot.commands.model import model_command
 from bot.commands.outbox import outbox
 from bot.console import Context, Json, context_of, err, local_user, print_json, print_lines, progress_bar, steps
 from bot.domain.errors import CharteError, NotAllowed, Refused
@@ -85,7 +86,7 @@ _SENTENCES = {"int_parsing": "number", "int_from_float": "number", "bool_parsing
 
 
 def _why_value(first: "ErrorDetails", say: Wording) -> str:
-    name = f"CHARTE_{'_'.join(map(str, first['loc'])).upper()}"
+    name = f"CHARTE_{str(first['loc'][0]).upper()}"
     known = str(first.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ")
     kind = "choice" if known else _SENTENCES.get(first["type"], "value")
     return say(f"terminal.setting_{kind}", name=name, known=known, least=0, most=65535)
@@ -249,6 +250,7 @@ def shield(
 
 cases.add_to(app)
 app.command("matrix")(matrix_command)
+app.command("model")(model_command)
 app.command()(evaluate)
 app.command()(outbox)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from bot.domain.proposal import Use
 from bot.settings import Settings, read_settings
 from bot.wording import FormOfAddress
 from knowledge.concepts import Language
@@ -161,3 +162,18 @@ def test_settings_do_not_change_once_read() -> None:
     with pytest.raises(ValidationError):
         settings.port = 1  # type: ignore[misc]
     assert isinstance(settings, Settings)
+
+
+def test_a_model_may_do_everything_in_europe_or_at_home_by_default() -> None:
+    settings = read_settings()
+    assert settings.model_uses == frozenset(Use)
+    assert settings.model_regions == {"eu", "local"}
+    assert (settings.model_region, settings.model_no_training, settings.model_processor) == ("", False, "")
+
+
+def test_what_a_model_may_do_is_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHARTE_MODEL_USES", "word, hear")
+    monkeypatch.setenv("CHARTE_MODEL_REGIONS", "eu-west-3")
+    settings = read_settings()
+    assert settings.model_uses == {Use.WORD, Use.HEAR}
+    assert settings.model_regions == {"eu-west-3"}

@@ -37,6 +37,7 @@ BEYOND = {
     "matrix --language fr|en": "which version of a document in two languages; the setting's by default",
     "matrix --tool TOOL": "one tool, with the words that decide",
     "matrix --use USE": "the table for one use, and the words that name it",
+    "model": "which model is plugged in, on which terms, what it costs and how it fails",
     "serve --examples FOLDER": "publishes FOLDER as examples if nothing is published yet; `make run` uses it",
 }
 
@@ -45,7 +46,9 @@ ADDRESSES = {
     "/bouclier": "the page where a text is checked without asking anything; nothing of it is kept",
     "/charte": "the published sources; `/charte/<edition>/<source>#<id>` is one of them, at a clause",
     "/charte/matrice": "the table of tools × classes of data, with `?service=` the annex of a department",
-    "/dossier": "a case to find again, by its number; `/dossier/<number>` shows it to the browser that sent it",
+    "/dossier": "a case to find again, by its number; `/dossier/<number>` shows it to the browser that sent it; "
+    "`/dossier/<number>/apercu` and `/dossier/<number>/reponse` take a reply to the DPO and send it, "
+    "`/dossier/<number>/retrait` withdraws the question",
     "/offre/<offer>": "what the DPO would read, before anything is sent",
     "/healthz": "200 as soon as it listens",
     "/readyz": "200 with a verified edition, 503 without",
@@ -126,7 +129,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "model_base_url": "The address of the model's server: an OpenAI-compatible one, an Azure resource "
         "(`?api-version=…` at its end names the version of the protocol), Ollama. Empty: the provider's own.",
         "model_api_key": "Its key.",
-        "model_uses": "What the model may do: `hear` (classes of data that the words only imply, which may make an answer "
+        "model_uses": "What the model may do: `hear` (classes of data that the words only imply; it may make an answer "
         "stricter), `decide` (propose a verdict, checked), `word` (one sentence, checked).",
         "model_region": "Where the model processes questions. Without it no model is used.",
         "model_regions": "The regions that you admit, separated by commas; `local` is a server of your own.",

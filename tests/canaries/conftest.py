@@ -21,7 +21,7 @@ from tests.channels.teams.activities import DPO_CHANNEL, installed
 from tests.channels.teams.servers import Connector
 from tests.cli.terminal import Terminal
 from tests.dialogues.conftest import Town, _no_outside, connector, settings_of, slack
-from tests.fakes.model import ModelServer, model_server, said
+from tests.fakes.model import ModelServer, model_server, obeying
 
 __all__ = ["_no_outside", "connector", "slack"]
 
@@ -35,7 +35,7 @@ def logged() -> Iterator[list[str]]:
 @pytest.fixture
 def model() -> Iterator[ModelServer]:
     with model_server() as server:
-        server.enqueue(said("La charte le dit."))
+        server.replies = obeying  # it says "allowed" to all it can, and so is asked the second question as well
         yield server
 
 
@@ -68,7 +68,14 @@ def house(
 ) -> Iterator[tuple[House, Terminal]]:
     """The house, assembled while everything is logged: libraries copy the root's level when they start."""
     terminal = published_home.copy(own_folder / "town")
-    modelled = {"CHARTE_MODEL": "openai:local", "CHARTE_MODEL_BASE_URL": model.address, "CHARTE_MODEL_API_KEY": "x"}
+    modelled = {
+        "CHARTE_MODEL": "openai:local",
+        "CHARTE_MODEL_BASE_URL": model.address,
+        "CHARTE_MODEL_API_KEY": "x",
+        "CHARTE_MODEL_REGION": "local",
+        "CHARTE_MODEL_NO_TRAINING": "true",
+        "CHARTE_MODEL_PROCESSOR": "canaries",
+    }
     terminal.settings |= settings_of(slack) | modelled
     for name, value in terminal.env.items():
         if name.startswith("CHARTE_"):

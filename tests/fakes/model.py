@@ -3,20 +3,31 @@
 import json
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from bot.adapters.model.asking import Prompted
 from bot.domain.proposal import Proposal, Quoted
 from bot.domain.question import Question
 from knowledge.clause import Clause
 from knowledge.languages import guess
 from knowledge.reading import Says
-from tests.fakes.obedient import ObedientModel
+from tests.fakes.obedient import ObedientModel, obedient
 
-__all__ = ["ModelServer", "ObedientModel", "Reply", "ScriptedModel", "model_server", "said", "said_by_ollama"]
+__all__ = [
+    "ModelServer",
+    "ObedientModel",
+    "Reply",
+    "ScriptedModel",
+    "model_server",
+    "obedient",
+    "obeying",
+    "said",
+    "said_by_ollama",
+]
 Said = Proposal | tuple[Says, ...] | Exception
 
 
@@ -95,6 +106,8 @@ class ModelServer:
     script: deque[Reply] = field(default_factory=deque)
     received: list[bytes] = field(default_factory=list)
     over: threading.Event = field(default_factory=threading.Event)
+    replies: Callable[[dict[str, Any]], Reply] | None = None
+    """What replies to the body of a request, instead of the script."""
 
     def enqueue(self, *replies: Reply) -> None:
         """Add replies."""
@@ -102,12 +115,21 @@ class ModelServer:
 
     def next(self) -> Reply:
         """Give the next reply."""
+        if self.replies:
+            return self.replies(self.bodies[-1])
         return self.script.popleft() if len(self.script) > 1 else self.script[0]
 
     @property
     def bodies(self) -> list[dict[str, Any]]:
         """What each request held, as JSON."""
         return [json.loads(b"{" + sent.partition(b"\n\n")[2].partition(b"{")[2]) for sent in self.received]
+
+
+def obeying(body: dict[str, Any]) -> Reply:
+    """Give the completion of a model that obeys whatever it reads."""
+    system, user = (message["content"] for message in body["messages"])
+    shape = json.dumps(body["response_format"]["json_schema"]["schema"])
+    return said(obedient(Prompted(system, user, shape)))
 
 
 @contextmanager

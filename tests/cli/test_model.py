@@ -1,0 +1,111 @@
+"""`charte model`, and what a model without its terms is told at start."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.adapters.model.asking import Failure
+from bot.adapters.model.tallying import OPENS_AFTER
+from bot.assembly import plugged_in
+from bot.domain.proposal import Proposal
+from bot.settings import Settings
+from bot.wording import wording
+from knowledge.concepts import Language
+from tests.adapters.model.replies import written
+from tests.cli.terminal import Terminal
+from tests.contracts.model import FORBIDDEN, HEALTH, SHOWN
+from tests.fakes.model import ModelServer, Reply, model_server, said
+
+TERMS = {
+    "model": "openai:m-local",
+    "model_api_key": "k-secret",
+    "model_region": "local",
+    "model_no_training": "true",
+    "model_processor": "DPA-2026-014",
+}
+
+
+def test_without_a_model_it_says_so(bare: Terminal) -> None:
+    assert bare.charte("model").out.startswith("Aucun modèle de langage n'est branché")
+    assert bare.charte("model", language="en").out.startswith("No language model is plugged in")
+    assert bare.charte("model", "--json").json == {"model": None}
+
+
+def test_it_shows_the_terms_and_never_the_key(bare: Terminal) -> None:
+    told = bare.charte("model", **TERMS, model_base_url="http://127.0.0.1:9/v1")
+    for shown in (
+        "openai:m-local",
+        "http://127.0.0.1:9/v1",
+        "local (admises : eu, local)",
+        "DPA-2026-014",
+        "Échecs : aucun",
+    ):
+        assert shown in told.out
+    json = bare.charte("model", "--json", **TERMS, model_base_url="http://127.0.0.1:9/v1", model_uses="word")
+    assert json.json["uses"] == ["word"]
+    assert json.json["breaker"] == {"open": False, "until": None, "in_a_row": 0}
+    assert "k-secret" not in told.out + json.out
+
+
+@pytest.fixture
+def server() -> Iterator[ModelServer]:
+    with model_server() as serving:
+        yield serving
+
+
+def ask_elsewhere(terminal: Terminal, server: ModelServer) -> Proposal | None:
+    """Ask the model as another process of the same house does."""
+    cache = terminal.folder / "cache"
+    settings = Settings(**TERMS, model_base_url=server.address, home=terminal.home, cache=cache)  # type: ignore[arg-type]
+    return plugged_in(settings).propose(HEALTH, SHOWN)
+
+
+def test_failures_of_other_processes_are_shown_until_it_is_left_alone(bare: Terminal, server: ModelServer) -> None:
+    server.enqueue(Reply(b"{}", 401))
+    assert [ask_elsewhere(bare, server) for _ in range(OPENS_AFTER + 1)] == [None] * (OPENS_AFTER + 1)
+    assert len(server.received) == OPENS_AFTER
+    settings = {**TERMS, "model_base_url": server.address}
+    counted = bare.charte("model", "--json", **settings).json
+    assert (counted["calls"], counted["skipped"], counted["failures"]) == (OPENS_AFTER, 1, {"key": OPENS_AFTER})
+    assert counted["breaker"]["open"]
+    assert [one["why"] for one in counted["last"]] == ["key"] * OPENS_AFTER
+    shown = bare.charte("model", **settings).out
+    assert "laissé de côté" in shown
+    assert f"{OPENS_AFTER} × clé refusée (401, 403) : vérifier CHARTE_MODEL_API_KEY" in shown
+
+
+def test_what_it_costs_is_shown(bare: Terminal, server: ModelServer) -> None:
+    server.enqueue(said(written(FORBIDDEN)))
+    assert ask_elsewhere(bare, server) == FORBIDDEN
+    counted = bare.charte("model", "--json", **TERMS, model_base_url=server.address).json
+    assert counted["calls"] == 1
+    assert counted["tokens"] == {"in": 30, "out": 7, "estimated_calls": 0}
+
+
+@pytest.mark.parametrize("why", Failure)
+@pytest.mark.parametrize("language", Language)
+def test_each_kind_of_failure_has_its_words(why: Failure, language: Language) -> None:
+    assert wording(language).has(f"model.why.{why}")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "french", "english"),
+    [
+        ({"model_region": ""}, "CHARTE_MODEL_REGION", "CHARTE_MODEL_REGION"),
+        ({"model_region": "us"}, "n'est pas parmi celles qui sont admises", "is not among those that are admitted"),
+        ({"model_no_training": "false"}, "CHARTE_MODEL_NO_TRAINING=true", "CHARTE_MODEL_NO_TRAINING=true"),
+        ({"model_processor": ""}, "le contrat de sous-traitance", "the contract with the processor"),
+        ({"model": "openai", "model_region": "eu"}, "fournisseur:modèle", "provider:model"),
+        ({"model_uses": "write"}, "hear, decide, word", "hear, decide, word"),
+    ],
+)
+def test_a_model_without_its_terms_is_refused_at_start(
+    bare: Terminal, wrong: dict[str, str], french: str, english: str
+) -> None:
+    settings = {**TERMS, "model_base_url": "http://127.0.0.1:9/v1", **wrong}
+    for language, words in (("fr", french), ("en", english)):
+        for command in ("model", "ask"):
+            ran = bare.charte(command, *(["Puis-je ?"] if command == "ask" else []), **settings, language=language)
+            assert ran.code == 1
+            assert words in ran.err
+            assert "Traceback" not in ran.err
