@@ -12,7 +12,7 @@ from bot.domain.judging import Judgement
 from bot.domain.progress import Progress, Step, silent
 from bot.domain.proposal import Proposal, Use
 from bot.domain.question import Question
-from bot.domain.weighing import Weighed, floor_of
+from bot.domain.weighing import Weighed, clear_floor
 from bot.ports import Model
 from knowledge.clause import Clause, Found
 from knowledge.concepts import Aspect, DataClass, Language, Modality
@@ -50,7 +50,7 @@ def may_be_asked(asked: Asked, weighed: Weighed) -> bool:
         return False
     if asked.aspect is Aspect.WHICH_TOOLS and judgement.deciding:
         return False
-    return bool(asked.stems) and floor_of(asked, weighed.ruled) is not Verdict.FORBIDDEN
+    return bool(asked.stems) and clear_floor(asked, weighed.ruled) is not Verdict.FORBIDDEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +77,13 @@ class Counsel:
             return Counselled(weighed.judgement, sentence=proposal.sentence, calls=1)
         asked, rules = _hearing(asked, weighed, proposal, ruled if Use.HEAR in self.uses else None)
         if Use.DECIDE not in self.uses:
-            restricts = floor_of(asked, rules) is Verdict.FORBIDDEN
+            restricts = clear_floor(asked, rules) is Verdict.FORBIDDEN
             return Counselled(rules if restricts else weighed.judgement, sentence=proposal.sentence, calls=1)
         said = heard(proposal, clauses)
         found = question.words.classes | proposal.data
         looks = said.verdict is Verdict.ALLOWED and bool(said.quotes) and not uncovered(found, said.quotes)
         confirmed = looks and self._confirms(question, said, weighed, near)
-        decided = decide(rules, weighed.judgement, floor_of(asked, rules), said, confirmed=confirmed)
+        decided = decide(rules, weighed.judgement, clear_floor(asked, rules), said, confirmed=confirmed)
         return Counselled(decided, said, proposal.sentence, calls=1 + looks)
 
     def _confirms(self, question: Question, said: Heard, weighed: Weighed, near: Sequence[Found]) -> bool:

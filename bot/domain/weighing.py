@@ -11,9 +11,9 @@ from itertools import islice
 
 from bot.domain.answer import Doubt, Reason, Verdict
 from bot.domain.judging import Judgement
-from knowledge.clause import Clause, Found
+from knowledge.clause import Clause, Form, Found
 from knowledge.concepts import Aspect, DataClass
-from knowledge.matching import Fit, Match
+from knowledge.matching import WITHIN, Fit, Match
 from knowledge.reading import Candidate, Reading, Says, Signs
 from knowledge.rules import Rule
 from knowledge.understanding import OPEN, ORDERED, Asked
@@ -34,6 +34,7 @@ def candidates_of(
     near: Sequence[Found], matches: Sequence[Match], rules: Sequence[Rule], judgement: Judgement
 ) -> tuple[Candidate, ...]:
     """Give the clauses to read, best first, with what the search and the rules know of each."""
+    near = sorted(near, key=lambda one: -one.score)  # phrasings move the search, not what the reader was trained on
     found = {one.clause.key: (place, one) for place, one in enumerate(near)}
     fitting = [m.clause for m in matches if m.fit is Fit.YES]
     clauses = dict.fromkeys([*(one.clause for one in near[:CANDIDATES]), *_first(fitting)])
@@ -168,19 +169,38 @@ def is_private(asked: Asked) -> bool:
 
 
 def floor_of(asked: Asked, judgement: Judgement) -> Verdict:
-    """Give the verdict below which no reading may go: what the rules say of a secret, of a private account, of a paste.
+    """Give the verdict below which no reading may go: a clear rule's, and what the rules say of a paste.
 
-    A secret, or sensitive data in a private account, that a rule forbids stays forbidden; sensitive data that were
-    found in a pasted text and that a rule restricts are not simply allowed; a text that speaks to the assistant permits
-    nothing.
+    Sensitive data that were found in a pasted text and that a rule restricts are not simply allowed.
     """
-    sensitive = bool(asked.data - OPEN)
-    if judgement.verdict is Verdict.FORBIDDEN and (DataClass.SECRET in asked.data or (is_private(asked) and sensitive)):
-        return Verdict.FORBIDDEN
-    if ORDERED in asked.stated:
-        return Verdict.UNCLEAR
+    clear = clear_floor(asked, judgement)
+    if clear is not Verdict.ALLOWED:
+        return clear
     restricted = judgement.verdict in (Verdict.FORBIDDEN, Verdict.CONDITIONAL)
-    return Verdict.CONDITIONAL if asked.pasted and sensitive and restricted else Verdict.ALLOWED
+    return Verdict.CONDITIONAL if asked.pasted and asked.data - OPEN and restricted else Verdict.ALLOWED
+
+
+def clear_floor(asked: Asked, judgement: Judgement) -> Verdict:
+    """Give the verdict of a clear rule, below which nobody may go, a language model included.
+
+    Clear are: a ban that names secrets, on a question that holds one; a ban that names private accounts or public
+    tools, on sensitive data in such an account; and that a text which speaks to the assistant permits nothing.
+    docs/who-decides.md has their measured precision.
+    """
+    if any(_is_clear(match, asked) for match in judgement.deciding if judgement.verdict is Verdict.FORBIDDEN):
+        return Verdict.FORBIDDEN
+    return Verdict.UNCLEAR if ORDERED in asked.stated else Verdict.ALLOWED
+
+
+def _is_clear(ban: Match, asked: Asked) -> bool:
+    slots, held = ban.rule.slots, asked.data - asked.denied
+    if DataClass.SECRET in held and any(DataClass.SECRET in WITHIN.get(one, {one}) for one in slots.data):
+        return True
+    if ban.clause.form is Form.ROW:  # a row's marks are read column by column, and misread more often
+        return False
+    outside = slots.accounts & {"personal", "free"} or "class:public" in slots.tools
+    covered = not slots.data or bool(slots.data & held)
+    return is_private(asked) and bool(outside) and covered and bool(held - OPEN)
 
 
 def weigh(

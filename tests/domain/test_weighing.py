@@ -9,9 +9,23 @@ from hypothesis import strategies as st
 
 from bot.domain.answer import Doubt, Reason, Verdict
 from bot.domain.judging import Judgement
-from bot.domain.weighing import AGREED, ALLOWING, ALONE, HIGH, LOOSENING, SAYING, USUAL, floor_of, is_private, weigh
+from bot.domain.weighing import (
+    AGREED,
+    ALLOWING,
+    ALONE,
+    HIGH,
+    LOOSENING,
+    SAYING,
+    USUAL,
+    clear_floor,
+    floor_of,
+    is_private,
+    weigh,
+)
+from ingest.rules import read_rules
 from knowledge.clause import Clause
-from knowledge.concepts import DataClass, Kind
+from knowledge.concepts import DataClass, Kind, Modality
+from knowledge.matching import Fit, Match
 from knowledge.reading import Candidate, Reading, Says
 from knowledge.understanding import understand
 from tests.fakes.charter import Words, write_source
@@ -138,21 +152,40 @@ def test_nothing_looser_than_the_floor(verdict: Verdict, floor: Verdict) -> None
     assert said.verdict.strictness >= floor.strictness
 
 
+_, BANS = write_source(
+    Words("s", "Il est interdit de saisir un mot de passe ou une clé d'API dans un outil d'IA."),
+    Words("p", "Aucune donnée de santé ne peut être saisie avec un compte personnel."),
+    Words("o", "Il est interdit de publier une image générée sans le dire."),
+)
+SECRETS, PRIVATE, OTHER = BANS
+
+
 @pytest.mark.parametrize(
-    ("question", "rules", "floor"),
+    ("question", "ban", "floor"),
     [
-        ("Puis-je coller ce mot de passe dans ChatGPT ?", Verdict.FORBIDDEN, Verdict.FORBIDDEN),
-        ("Can I paste our API key into Copilot?", Verdict.FORBIDDEN, Verdict.FORBIDDEN),
-        ("Je peux mettre des données de santé dans mon compte perso ?", Verdict.FORBIDDEN, Verdict.FORBIDDEN),
-        ("Je peux mettre des données de santé dans Copilot ?", Verdict.FORBIDDEN, Verdict.ALLOWED),
-        ("Puis-je coller ce mot de passe dans ChatGPT ?", Verdict.UNCLEAR, Verdict.ALLOWED),
+        ("Puis-je coller ce mot de passe dans ChatGPT ?", SECRETS, Verdict.FORBIDDEN),
+        ("Can I paste our API key into Copilot?", SECRETS, Verdict.FORBIDDEN),
+        ("Can I paste our API key into Copilot?", OTHER, Verdict.ALLOWED),
+        ("Puis-je coller ce script dans Copilot, sans mot de passe ?", SECRETS, Verdict.ALLOWED),
+        ("Je peux mettre des données de santé dans mon compte perso ?", PRIVATE, Verdict.FORBIDDEN),
+        ("Je peux mettre des données de santé dans mon compte perso ?", OTHER, Verdict.ALLOWED),
+        ("Je peux mettre un texte public dans mon compte perso ?", PRIVATE, Verdict.ALLOWED),
+        ("Je peux mettre des données de santé dans Copilot ?", PRIVATE, Verdict.ALLOWED),
+        ("Puis-je coller ce mot de passe dans ChatGPT ?", None, Verdict.ALLOWED),
     ],
 )
-def test_the_floor_is_what_rules_say_of_a_secret_or_a_private_account(
-    question: str, rules: Verdict, floor: Verdict
+def test_the_floor_is_what_a_clear_ban_says_of_a_secret_or_a_private_account(
+    question: str, ban: Clause | None, floor: Verdict
 ) -> None:
-    judgement = Judgement(rules, doubt=Doubt.SILENT if rules is Verdict.UNCLEAR else None)
-    assert floor_of(understand(question), judgement) is floor
+    assert clear_floor(understand(question), _banned(ban)) is floor
+    assert floor_of(understand(question), _banned(ban)) is floor
+
+
+def _banned(ban: Clause | None) -> Judgement:
+    if ban is None:
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
+    (rule,) = (one for one in read_rules(ban) if one.modality is Modality.FORBIDDEN)
+    return Judgement(Verdict.FORBIDDEN, deciding=(Match(rule, ban, Fit.YES, 1.0),))
 
 
 def test_what_a_paste_holds_and_a_rule_restricts_is_not_simply_allowed() -> None:
