@@ -38,6 +38,7 @@ BEYOND = {
     "matrix --tool TOOL": "one tool, with the words that decide",
     "matrix --use USE": "the table for one use, and the words that name it",
     "model": "which model is plugged in, on which terms, what it costs and how it fails",
+    "outbox --all": "with `retry`: what could not be delivered is sent again, all of it",
     "serve --examples FOLDER": "publishes FOLDER as examples if nothing is published yet; `make run` uses it",
 }
 
@@ -79,7 +80,8 @@ SECTIONS: dict[str, dict[str, str]] = {
     "Places": {
         "home": "Where editions, kept vectors, the database and the key are. Two homes never touch.",
         "cache": "Derived search indexes, rebuilt when absent; local to a machine and no part of a backup.",
-        "database_url": "The database, as SQLAlchemy writes it. Default: SQLite, `charte.db` in the home.",
+        "database_url": "`sqlite:////folder/charte.db`, or `postgresql://user:password@host/database`: "
+        "[two replicas](../how-to/two-replicas-and-postgresql.md). Default: SQLite, `charte.db` in the home.",
         "key_file": "The key that seals what is stored. Default: `key` in the home, made when absent for its owner "
         "only. Keep a copy apart from the database: without it nothing sealed can be read.",
         "embedding_model": "Empty: the packaged encoder. Else the folder or hub name of a sentence-transformers model; "
