@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
 
 Body = dict[str, Any]
+_MEMBER = re.compile(r"[UW][A-Z0-9]+")
 
 
 class Deciding:
@@ -177,6 +178,9 @@ def _about_case(error: CharteError, say: Wording) -> str:
     match error:
         case NotAllowed():
             return say("slack.error.dpo_only")
+        case Refused(key="desk.error_taken"):  # Slack shows the name of a member that is written as a mention
+            holder = str(error.values["holder"])
+            return say(error.key, **error.values | {"holder": f"<@{holder}>" if _MEMBER.fullmatch(holder) else holder})
         case Refused():
             return say(error.key, **error.values)
         case _:

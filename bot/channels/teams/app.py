@@ -15,12 +15,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.channels.teams import cards
+from bot.channels.teams import elements
 from bot.channels.teams.courier import TeamsCourier
 from bot.channels.teams.errors import Malformed, TurnedAway, Unauthorised
 from bot.channels.teams.reading import Event, Json, Rated, read, tenants_of
+from bot.channels.teams.said import Card, Message, Said, Words
 from bot.channels.teams.settings import LOOPBACK, TeamsSettings
-from bot.channels.teams.turns import Card, Message, Said, Turns, Words
+from bot.channels.teams.turns import Turns
 from bot.desk import Desk
 from bot.domain.errors import CharteError, Unavailable
 from bot.door import Door
@@ -180,17 +181,17 @@ def _place_of(error: Exception) -> str:
 def _invoke_body(said: Said | None) -> Json:
     match said:
         case Card():
-            return {"statusCode": 200, "type": cards.CARD, "value": said.content}
+            return {"statusCode": 200, "type": elements.CARD, "value": said.content}
         case Words():
-            return {"statusCode": 200, "type": cards.WORDS, "value": said.text}
+            return {"statusCode": 200, "type": elements.WORDS, "value": said.text}
     return {"statusCode": 200}
 
 
 def _message(said: Said) -> Json:
     match said:
         case Words():
-            return cards.text_message(said.text)
+            return elements.text_message(said.text)
         case Card():
-            return cards.card_message(said.content)
+            return elements.card_message(said.content)
         case Message():
             return said.content

@@ -5,40 +5,17 @@ from dataclasses import dataclass
 
 from bot.channels.teams import cards
 from bot.channels.teams.courier import TeamsCourier
+from bot.channels.teams.deciding import Deciding
+from bot.channels.teams.elements import card_message
 from bot.channels.teams.reading import Asked, Blank, Event, Handed, Installed, Json, Place, Pressed, Rated
+from bot.channels.teams.said import Card, Message, Said, Words
 from bot.checking import check
 from bot.desk import Desk
-from bot.domain.case import Case
-from bot.domain.errors import NotAllowed, Refused
 from bot.domain.question import Thread
 from bot.door import Door
-from bot.ports import Decision, DpoChannels, Inbox, Pending, Received
+from bot.ports import DpoChannels, Inbox, Pending, Received
 from bot.wording import Wording
 from knowledge.concepts import Language
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A sentence for the person who acted."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A card, which replaces the one whose button was pressed."""
-
-    content: Json
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A whole message."""
-
-    content: Json
-
-
-Said = Words | Card | Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +40,7 @@ class Turns:
             case Pressed():
                 return self._pressed(event)
             case Handed():
-                return (
-                    Message(cards.card_message(cards.box_card(self._say(event.at)))) if self._once(event.at) else None
-                )
+                return Message(card_message(cards.box_card(self._say(event.at)))) if self._once(event.at) else None
             case Blank():
                 return self._blank(event.at)
             case Installed():
@@ -105,8 +80,8 @@ class Turns:
         """Show what the text holds; in a group, where everyone reads, offer the box instead."""
         say = self._say(event.at)
         if not given or not event.at.private:
-            return Message(cards.card_message(cards.check_box_card(say)))
-        return Message(cards.card_message(self._checked(event.at, given, posted=True)))
+            return Message(card_message(cards.check_box_card(say)))
+        return Message(card_message(self._checked(event.at, given, posted=True)))
 
     def _checked(self, at: Place, text: str, *, posted: bool) -> Json:
         """Give the card of a check; the text goes no further than the door."""
@@ -127,40 +102,16 @@ class Turns:
         return Message(cards.welcome_message(self._say(at), private=at.private))
 
     def _pressed(self, event: Pressed) -> Said | None:
-        say = self._say(event.at)
-        act = self._settle if event.verb in cards.SETTLE else self._acts().get(event.verb)
-        try:
-            return act(event) if act else None
-        except NotAllowed:
-            return Words(say("teams.refused.dpo_only" if event.verb in cards.SETTLE else "teams.refused.not_yours"))
-        except Refused as error:
-            return Words(say(error.key, **error.values) if say.has(error.key) else say("teams.refused.later"))
+        act = self._acts().get(event.verb) or self.deciding.act_of(event.verb)
+        return act(event) if act else None
 
     def _acts(self) -> dict[str, Callable[[Pressed], Said | None]]:
-        return {
-            cards.PREVIEW: self._preview,
-            cards.SEND: self._send,
-            cards.KEEP: self._keep,
-            cards.CHECK: self._check,
-            cards.REPLY: self._reply,
-            cards.SHIELD: self._shield,
-        }
+        return {cards.CHECK: self._check, cards.REPLY: self._reply, cards.SHIELD: self._shield}
 
-    def _keep(self, event: Pressed) -> Said:
-        return Card(cards.kept_card(event.data.get("offer", ""), self._say(event.at)))
-
-    def _preview(self, event: Pressed) -> Said:
-        offer = self.desk.preview(event.data.get("offer", ""), event.actor)
-        if not (event.invoked or event.at.private):
-            return Words(self._say(event.at)("teams.refused.in_group"))
-        say = self.say(offer.language)
-        card = cards.preview_card(offer, say)
-        return Card(card) if cards.fits(card) else Words(say("teams.refused.too_long"))
-
-    def _send(self, event: Pressed) -> Said:
-        case = self.desk.send(event.data.get("offer", ""), event.actor)
-        self.wake()
-        return Card(cards.sent_card(case, self.say(case.offer.language)))
+    @property
+    def deciding(self) -> Deciding:
+        """What the buttons of a case do."""
+        return Deciding(self.desk, self.door, self.say, self.wake, self.courier)
 
     def _check(self, event: Pressed) -> Said | None:
         text, say = event.data.get("question", "").strip(), self._say(event.at)
@@ -188,27 +139,6 @@ class Turns:
         if not event.invoked and not self._once(event.at):
             return None
         return Card(self._checked(event.at, text, posted=False))
-
-    def _settle(self, event: Pressed) -> Said:
-        """Record what a DPO decides; who presses is looked at each time, seeing the card permits nothing."""
-        number, because = event.data.get("case", ""), event.data.get("because", "").strip()
-        if not self.desk.roles.advises(event.actor):
-            raise NotAllowed("teams.refused.dpo_only")
-        if event.card is not None:
-            self.courier.remember_card(event.at.root, number, event.card)
-        case = self._decide(number, Decision(cards.SETTLE[event.verb], because, event.actor))
-        self.wake()
-        return Card(cards.case_card(case, self.say(self.door.default)))
-
-    def _decide(self, number: str, decision: Decision) -> Case:
-        """Give the settled case; when someone else was quicker, theirs stands and is shown."""
-        try:
-            return self.desk.settle(number, decision)
-        except Refused:
-            case = self.desk.read(number, decision.by)
-            if case.advice is None:
-                raise
-            return case
 
     def _learn(self, at: Place) -> None:
         """Remember the DPO's conversation, whose address Teams tells only when something happens there."""

@@ -21,6 +21,7 @@ from starlette.types import Lifespan, Scope
 
 from bot.answering import Assistant
 from bot.channels.web import pages
+from bot.channels.web.cases import CasePages
 from bot.channels.web.inline import NOWHERE, Span
 from bot.channels.web.matrix import matrix_page
 from bot.channels.web.protection import LocalOnly, SafeHeaders, is_local
@@ -128,12 +129,26 @@ class _Room:
             Route("/charte/{edition}/{source}", self._calm(self.source)),
             Route("/offre/{offer}", self._calm(self.consent), methods=["GET"]),
             Route("/offre/{offer}", self._calm(self.send), methods=["POST"]),
-            Route("/dossier", self._calm(self.find)),
-            Route("/dossier/{number}", self._calm(self.case)),
+            Route("/dossier", self._calm(self.cases.find)),
+            Route("/dossier/{number}", self._calm(self.cases.show)),
+            Route("/dossier/{number}/apercu", self._calm(self.cases.read), methods=["POST"]),
+            Route("/dossier/{number}/reponse", self._calm(self.cases.reply), methods=["POST"]),
+            Route("/dossier/{number}/retrait", self._calm(self.cases.doubt), methods=["GET"]),
+            Route("/dossier/{number}/retrait", self._calm(self.cases.withdraw), methods=["POST"]),
             Route("/healthz", self.healthz),
             Route("/readyz", self.readyz),
             Mount("/static", _Static(directory=str(files(__package__).joinpath("static")))),
         ]
+
+    @property
+    def cases(self) -> CasePages:
+        """The pages of a case."""
+        return CasePages(self.desk, self.door, self._frame)
+
+    @property
+    def _shares(self) -> bool:
+        """True when there is a DPO outside the organisation, who reads only what askers let them."""
+        return bool(self.desk.roles.externals)
 
     async def home(self, request: Request, visit: Visit) -> Response:
         """The page where one asks."""
@@ -179,7 +194,8 @@ class _Room:
         question = self.door.read(raw, thread=thread, asker=visit.actor, preferred=visit.language)
         question, answer = self.conversation.reply(question, explained=True, progress=progress)
         answer = answer.linked(lambda citation: page_of(citation, answer.edition))
-        return pages.Exchange(question, answer, self.desk.offer(question, answer), first)
+        shown = asked if answer.read_as else question  # what a follow-up was read as stands in its answer
+        return pages.Exchange(shown, answer, self.desk.offer(question, answer), first)
 
     async def shield(self, request: Request, visit: Visit) -> Response:
         """The page where one checks a text without asking anything."""
@@ -199,26 +215,17 @@ class _Room:
         """What the DPO would read, before anything is sent."""
         offer: Offer = await run_in_threadpool(self.desk.preview, request.path_params["offer"], visit.actor)
         if visit.enhanced:
-            return HTMLResponse(pages.consent_part(self.say, offer))
-        return HTMLResponse(pages.consent_page(self._frame(request, visit), offer))
+            return HTMLResponse(pages.consent_part(self.say, offer, shares=self._shares))
+        return HTMLResponse(pages.consent_page(self._frame(request, visit), offer, shares=self._shares))
 
     async def send(self, request: Request, visit: Visit) -> Response:
         """The asker agrees: the case is opened."""
-        case: Case = await run_in_threadpool(self.desk.send, request.path_params["offer"], visit.actor)
+        shared = self._shares and "partager" in await read_form(request)
+        offer = request.path_params["offer"]
+        case: Case = await run_in_threadpool(self.desk.send, offer, visit.actor, shared=shared)
         if visit.enhanced:
             return HTMLResponse(pages.sent_part(self.say, case))
         return RedirectResponse(f"/dossier/{quote(case.number, safe='')}", 303)
-
-    async def find(self, request: Request, visit: Visit) -> Response:
-        """The form that leads to a case."""
-        if number := request.query_params.get("numero", "").strip().upper():
-            return RedirectResponse(f"/dossier/{quote(number, safe='')}", 303)
-        return HTMLResponse(pages.find_page(self._frame(request, visit)))
-
-    async def case(self, request: Request, visit: Visit) -> Response:
-        """A case, for the browser that sent it."""
-        case = await run_in_threadpool(self.desk.read, request.path_params["number"], visit.actor)
-        return HTMLResponse(pages.case_page(self._frame(request, visit), case))
 
     async def charters(self, request: Request, visit: Visit) -> Response:
         """The published sources."""

@@ -181,14 +181,16 @@ def _cells(row: str) -> list[str]:
     return [display(cell, Form.PARAGRAPH) for cell in row.strip().strip("|").split("|")]
 
 
-def consent_page(frame: Frame, offer: Offer) -> str:
-    """Give the page that shows what the DPO would read, and asks."""
-    return frame.render("offer.html", offer=offer, said=_tied(frame.say, frame.language), language=frame.language)
+def consent_page(frame: Frame, offer: Offer, *, shares: bool) -> str:
+    """Give the page that shows what the DPO would read, and asks; `shares`: also whether one from outside may."""
+    said = _tied(frame.say, frame.language)
+    return frame.render("offer.html", offer=offer, said=said, language=frame.language, shares=shares)
 
 
-def consent_part(say: Say, offer: Offer) -> str:
+def consent_part(say: Say, offer: Offer, *, shares: bool) -> str:
     """Give the same question inside the answer's card, in the answer's language."""
-    return _render("consent.html", offer=offer, said=_tied(say, offer.language), language=offer.language)
+    said = _tied(say, offer.language)
+    return _render("consent.html", offer=offer, said=said, language=offer.language, shares=shares)
 
 
 def sent_part(say: Say, case: Case) -> str:
@@ -198,7 +200,7 @@ def sent_part(say: Say, case: Case) -> str:
 
 
 def case_page(frame: Frame, case: Case) -> str:
-    """Give a case to its asker: what was sent, and the advice when there is one."""
+    """Give a case to its asker: where it stands, what was sent, what the DPO asks, the advice when there is one."""
     advice = case.advice
     return frame.render(
         "case.html",
@@ -208,6 +210,16 @@ def case_page(frame: Frame, case: Case) -> str:
         given=in_words(advice.at.date(), frame.language) if advice else "",
         until=in_words(advice.until, frame.language) if advice and advice.until else "",
     )
+
+
+def reply_page(frame: Frame, case: Case, words: str) -> str:
+    """Give the reply exactly as the DPO would read it, and ask."""
+    return frame.render("reply.html", case=case, words=words)
+
+
+def withdraw_page(frame: Frame, case: Case) -> str:
+    """Ask whether they are sure."""
+    return frame.render("withdraw.html", case=case)
 
 
 def find_page(frame: Frame) -> str:

@@ -53,7 +53,7 @@ async def test_a_second_dpo_is_told_who_took_it_and_may_take_over(
     stale = json.loads(json.dumps(first))
     await house.dpo.presses(first, "case_take")
     await deputy.presses(stale, "case_take")
-    assert "U0DPO s'occupe déjà du dossier C-2026-0001" in slack.asides[-1]["text"]
+    assert "<@U0DPO> s'occupe déjà du dossier C-2026-0001" in slack.asides[-1]["text"]
     await house.work()
     await deputy.presses(card(slack), "case_take_over")
     await house.work()

@@ -11,6 +11,7 @@ KNOWN = {
     "Container": {"items", "style"},
     "FactSet": {"facts"},
     "Input.Text": {"id", "label", "placeholder", "isMultiline", "isRequired", "errorMessage", "maxLength"},
+    "Input.Toggle": {"id", "title", "wrap"},
     "Action.Execute": {"title", "verb", "data", "fallback", "style", "associatedInputs"},
     "Action.Submit": {"title", "data"},
     "Action.ShowCard": {"title", "card"},
@@ -22,6 +23,7 @@ NEEDED = {
     "Container": {"items"},
     "FactSet": {"facts"},
     "Input.Text": {"id", "label"},
+    "Input.Toggle": {"id", "title"},
     "Action.Execute": {"title", "verb", "fallback"},
     "Action.Submit": {"title", "data"},
     "Action.ShowCard": {"title", "card"},
@@ -32,8 +34,10 @@ HEAVIEST = 28 * 1024
 def faults(card: dict[str, Any]) -> list[str]:
     """Give what is wrong with a card; nothing when Teams shows it."""
     found = [] if card.get("type") == "AdaptiveCard" and card.get("version") == "1.5" else ["not a card of version 1.5"]
-    if set(card) - {"$schema", "type", "version", "body", "actions"}:
+    if set(card) - {"$schema", "type", "version", "body", "actions", "msteams"}:
         found.append(f"unknown keys: {sorted(card)}")
+    if "msteams" in card and not all(_is_named(entity, card) for entity in card["msteams"]["entities"]):
+        found.append("a mention that Teams cannot show")
     if not card.get("body"):
         found.append("an empty body")
     if len(card.get("actions", [])) > 6:
@@ -44,6 +48,12 @@ def faults(card: dict[str, Any]) -> list[str]:
     if len(ids) != len(set(ids)):
         found.append("two inputs of one name")
     return found + [fault for part in parts(card) for fault in _faults_of(part)]
+
+
+def _is_named(entity: dict[str, Any], card: dict[str, Any]) -> bool:
+    """True for a mention whose text stands in the card and whose name is that text."""
+    told = json.dumps(card["body"], ensure_ascii=False)
+    return entity["text"] in told and entity["text"] == f"<at>{entity['mentioned']['name']}</at>"
 
 
 def parts(card: dict[str, Any]) -> Iterator[dict[str, Any]]:

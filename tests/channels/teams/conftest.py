@@ -48,9 +48,9 @@ class Teams:
     store: Store = field(default_factory=Store)
     answer: Callable[[Question], Answer] = lambda _: samples.ANSWERS["unclear"]
     woken: int = 0
+    roles: Roles = field(default_factory=lambda: Roles(dpos=frozenset({f"teams:{TENANT}:{DPO}"})))
 
     def __post_init__(self) -> None:
-        roles = Roles(dpos=frozenset({f"teams:{TENANT}:{DPO}"}))
         self.pending = MemoryStore().pending
         self.courier = TeamsCourier(self.settings, wording)
         self.app = Starlette(
@@ -59,7 +59,7 @@ class Teams:
                 door=Door(Mask()),
                 inbox=self.store,
                 pending=self.pending,
-                desk=Desk(self.store, self.store, roles, Noon()),
+                desk=Desk(self.store, self.store, self.roles, Noon()),
                 dpo_channels=self.store,
                 say=wording,
                 wake=self.wake,

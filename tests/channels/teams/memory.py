@@ -3,23 +3,23 @@
 import itertools
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from bot.domain.answer import Answer
-from bot.domain.case import Advice, Case, Offer, offer_of
+from bot.domain.case import Advice, Case, Event, Offer, Settled, after, offer_of
 from bot.domain.errors import Refused
 from bot.domain.question import Finding, Question, Shielded, Thread
 from bot.ports import (
     AnswerReady,
     CaseForDpo,
     CaseOpened,
-    CaseSettled,
     Content,
     Decision,
     Delivery,
     Received,
 )
+from bot.telling import told
 from knowledge.concepts import DataClass, Language
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -103,12 +103,18 @@ class Store:
             raise Refused("desk.no_case")
         if case.advice:
             return case, False
-        case = replace(case, advice=Advice("2026-0001", decision.verdict, decision.because, decision.by, at))
-        self.opened[number] = case
-        self.send(case.offer.thread, CaseSettled(case))
-        for thread in to_dpo:
-            self.send(thread, CaseForDpo(case))
-        return case, True
+        advice = Advice("2026-0001", decision.verdict, decision.because, decision.by, at)
+        return self.happen(case, Settled(advice), to_dpo), True
+
+    def change(self, number: str, event: Event, to_dpo: Sequence[Thread]) -> tuple[Case, bool]:
+        case = self.opened[number]
+        return (case, False) if after(case, event) == case else (self.happen(case, event, to_dpo), True)
+
+    def happen(self, case: Case, event: Event, to_dpo: Sequence[Thread]) -> Case:
+        self.opened[case.number] = changed = after(case, event)
+        for thread, content in told(changed, event, to_dpo):
+            self.send(thread, content)
+        return changed
 
     def advice(self) -> tuple[tuple[Case, Advice], ...]:
         return ()

@@ -1,9 +1,10 @@
 """One answer of each verdict, an offer and a case: what the golden files show."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from bot.domain.answer import Answer, Change, Citation, Doubt, Reason, Verdict, Way, cite_whole
-from bot.domain.case import Advice, Case, Offer
+from bot.domain.case import Advice, Case, Exchange, Offer
 from bot.domain.question import Thread
 from knowledge.clause import Clause, Form, Intro
 from knowledge.concepts import Kind, Language
@@ -99,3 +100,7 @@ SETTLED = Case(
         datetime(2026, 3, 3, 8, 0, tzinfo=UTC),
     ),
 )
+HOLDER = "teams:t:30000000-0000-0000-0000-000000000003"
+BACK = Exchange("Avec quel outil, [vraiment](https://exemple.test) ?", HOLDER, CASE.opened_at)
+ASKED = replace(CASE, holder=HOLDER, exchanges=(BACK,))
+ANSWERED = replace(ASKED, exchanges=(replace(BACK, reply="Avec **DeepL**."),))

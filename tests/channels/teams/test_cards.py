@@ -7,18 +7,19 @@ from typing import Any
 
 import pytest
 
-from bot.channels.teams import cards
+from bot.channels.teams import cards, casework
+from bot.channels.teams.elements import card_message, fits
 from bot.checking import check
 from bot.domain.answer import Verdict
-from bot.domain.case import Case
+from bot.domain.case import Case, Withdrawn, after
 from bot.domain.question import Shielded
 from bot.domain.together import together
-from bot.ports import AnswerReady, Apology, CaseForDpo, CaseOpened, CaseSettled
+from bot.ports import AnswerReady, Apology, CaseForDpo, CaseOpened, CaseReopened, CaseSettled, QuestionBack, ReplyForDpo
 from bot.rendering import show
 from bot.wording import FormOfAddress, wording
 from knowledge.concepts import DataClass, Language
 from tests.channels.teams.card_rules import faults, parts
-from tests.channels.teams.samples import ANSWERS, CASE, OFFER, SETTLED, answer, clause, linked
+from tests.channels.teams.samples import ANSWERED, ANSWERS, ASKED, CASE, OFFER, SETTLED, answer, clause, linked
 from tests.fakes import checks
 from tests.golden.answers import several
 
@@ -42,24 +43,36 @@ SHOWN: dict[str, dict[str, Any]] = {
     "apology": cards.message_of(Apology(Language.FR), FR),
     "case": cards.message_of(CaseForDpo(CASE), FR),
     "case-settled": cards.message_of(CaseForDpo(SETTLED), FR),
+    "case-taken": cards.message_of(CaseForDpo(replace(CASE, holder="mailto:dpo@valombre.example")), FR),
+    "case-asked": cards.message_of(CaseForDpo(ASKED), FR),
+    "case-replied": cards.message_of(CaseForDpo(ANSWERED), EN),
+    "case-withdrawn": cards.message_of(CaseForDpo(after(ASKED, Withdrawn("teams:t:alice", CASE.opened_at))), FR),
+    "question-back": cards.message_of(QuestionBack(ASKED), FR),
+    "reply-preview": card_message(casework.reply_preview_card(CASE.number, "Avec [PERSONNE_1] & **DeepL**.", FR)),
+    "reply-sent": card_message(casework.replied_card(CASE.number, FR)),
+    "replied": cards.message_of(ReplyForDpo(ANSWERED), FR),
+    "reopened": cards.message_of(CaseReopened(CASE), FR),
+    "withdraw": card_message(casework.withdraw_card(CASE.number, FR)),
+    "withdrawn": card_message(casework.withdrawn_card(CASE.number, FR)),
+    "preview-shared": card_message(casework.preview_card(OFFER, FR, shares=True)),
     "case-english": cards.message_of(CaseForDpo(CASE), EN),
     "advice": cards.message_of(CaseSettled(SETTLED), FR),
     "advice-english": cards.message_of(CaseSettled(SETTLED), EN),
-    "preview": cards.card_message(cards.preview_card(OFFER, FR)),
-    "preview-english": cards.card_message(cards.preview_card(OFFER, EN)),
-    "sent": cards.card_message(cards.sent_card(CASE, FR)),
-    "kept": cards.card_message(cards.kept_card("offer-1", FR)),
-    "box": cards.card_message(cards.box_card(FR)),
+    "preview": card_message(casework.preview_card(OFFER, FR)),
+    "preview-english": card_message(casework.preview_card(OFFER, EN)),
+    "sent": card_message(casework.sent_card(CASE.number, FR)),
+    "kept": card_message(casework.kept_card("offer-1", FR)),
+    "box": card_message(cards.box_card(FR)),
     **{
-        f"check-{name}-{language}": cards.card_message(
+        f"check-{name}-{language}": card_message(
             cards.check_card(check(words, wording(language)), wording(language), posted=name == "mail")
         )
         for name, words in checks.CHECKS.items()
         for language in Language
     },
-    "check-box": cards.card_message(cards.check_box_card(FR)),
-    "check-box-english": cards.card_message(cards.check_box_card(EN)),
-    "taken": cards.card_message(cards.taken_card(FR)),
+    "check-box": card_message(cards.check_box_card(FR)),
+    "check-box-english": card_message(cards.check_box_card(EN)),
+    "taken": card_message(cards.taken_card(FR)),
     "welcome": cards.welcome_message(FR, private=True),
     "welcome-group": cards.welcome_message(EN, private=False),
 }
@@ -84,11 +97,11 @@ def test_every_golden_file_is_still_shown() -> None:
 @pytest.mark.parametrize("name", SHOWN)
 def test_every_card_keeps_the_rules_and_every_message_its_weight(name: str) -> None:
     assert [fault for card in cards_in(SHOWN[name]) for fault in faults(card)] == []
-    assert cards.fits(SHOWN[name])
+    assert fits(SHOWN[name])
 
 
 def test_the_rules_find_faults() -> None:
-    good = cards.case_card(CASE, FR)
+    good = casework.case_card(CASE, FR)
     assert faults(good) == []
     assert faults(good | {"version": "1.6"})
     assert faults(good | {"body": []})
@@ -131,7 +144,7 @@ def test_what_would_make_it_possible_stands_with_its_quote() -> None:
 
 def test_the_message_for_who_must_agree_is_folded_beside_the_way_to_the_dpo() -> None:
     ask, folded = answered("conditional")["attachments"][0]["content"]["actions"]
-    assert (ask["verb"], folded["type"]) == (cards.PREVIEW, "Action.ShowCard")
+    assert (ask["verb"], folded["type"]) == (casework.PREVIEW, "Action.ShowCard")
     said = [part["text"] for part in parts(folded["card"]) if part["type"] == "TextRun"]
     assert "après accord écrit du DPO" in " ".join(said)
 
@@ -188,8 +201,8 @@ def test_the_button_carries_the_id_of_the_offer_and_nothing_else() -> None:
 
 
 def test_the_preview_shows_exactly_what_the_dpo_card_shows() -> None:
-    read = cards.what_the_dpo_reads(OFFER, FR)
-    preview, card = cards.preview_card(OFFER, FR)["body"], cards.case_card(CASE, FR)["body"]
+    read = casework.what_the_dpo_reads(OFFER, FR)
+    preview, card = casework.preview_card(OFFER, FR)["body"], casework.case_card(CASE, FR)["body"]
     assert isinstance(preview, list)
     assert isinstance(card, list)
     assert preview[1:3] == read
@@ -197,7 +210,7 @@ def test_the_preview_shows_exactly_what_the_dpo_card_shows() -> None:
 
 
 def test_the_words_of_the_offer_are_shown_as_they_are() -> None:
-    runs = [part["text"] for part in parts(cards.preview_card(OFFER, FR)) if part["type"] == "TextRun"]
+    runs = [part["text"] for part in parts(casework.preview_card(OFFER, FR)) if part["type"] == "TextRun"]
     assert [run.strip() for run in runs] == OFFER.preview.split("\n")
 
 
@@ -207,9 +220,10 @@ def test_the_dpo_card_names_nobody() -> None:
     assert OFFER.thread.address not in shown
 
 
-def test_the_dpo_decides_with_three_buttons_and_a_reason() -> None:
+def test_the_dpo_decides_asks_or_takes_with_one_box_of_words() -> None:
     (card,) = cards_in(SHOWN["case"])
-    assert [button["verb"] for button in card["actions"]] == ["dpo.allow", "dpo.conditional", "dpo.forbid"]
+    verbs = ["dpo.allow", "dpo.conditional", "dpo.forbid", "dpo.ask", "dpo.take"]
+    assert [button["verb"] for button in card["actions"]] == verbs
     (box,) = [part for part in parts(card) if part["type"] == "Input.Text"]
     assert (box["id"], box["isRequired"], box["isMultiline"]) == ("because", True, True)
 
@@ -226,12 +240,14 @@ HEAVY = ["x" * 60_000, "\x01" * 30_000, "🙂" * 30_000, "a\n" * 20_000]
 @pytest.mark.parametrize("heavy", HEAVY, ids=["long", "control", "emoji", "lines"])
 def test_nothing_is_too_heavy_for_teams_whatever_was_pasted(heavy: str) -> None:
     offer = replace(OFFER, preview=heavy)
-    card = cards.case_card(Case("C-2026-0001", offer, CASE.opened_at), FR)
+    card = casework.case_card(Case("C-2026-0001", offer, CASE.opened_at), FR)
     assert faults(card) == []
     assert "C-2026-0001" in json.dumps(list(parts(card))[1:])
+    asked = replace(ANSWERED, exchanges=(replace(ANSWERED.exchanges[0], question=heavy, reply=heavy),))
+    assert faults(casework.case_card(asked, FR)) == faults(casework.reply_card(asked, FR)) == []
     redacted = replace(ANSWERS["forbidden"], redacted=heavy)
-    assert cards.fits(cards.answer_message(AnswerReady(redacted, "o", first=True), FR))
-    assert not cards.fits(cards.preview_card(offer, FR))
+    assert fits(cards.answer_message(AnswerReady(redacted, "o", first=True), FR))
+    assert not fits(casework.preview_card(offer, FR))
 
 
 @pytest.mark.parametrize("heavy", HEAVY, ids=["long", "control", "emoji", "lines"])
@@ -240,7 +256,7 @@ def test_the_longest_check_is_cut_and_says_where_to_read_the_rest(heavy: str) ->
     words = Shielded(heavy, (), held, len(heavy), 1_000_000, 0.1, signals=held, left=held, light=True)
     card = cards.check_card(check(words, FR), FR, posted=True)
     assert faults(card) == []
-    assert cards.fits(cards.card_message(card))
+    assert fits(card_message(card))
     assert FR("teams.check.cut") in json.dumps(card, ensure_ascii=False)
 
 
@@ -259,13 +275,13 @@ def test_six_long_quotes_still_make_one_message() -> None:
         answer(Verdict.UNCLEAR, near=(linked(long),) * 3, doubt=ANSWERS["unclear"].doubt), citations=(linked(long),) * 3
     )
     message = cards.answer_message(AnswerReady(heavy, "o", first=True), FR)
-    assert cards.fits(message)
+    assert fits(message)
     assert "[6]" in str(message["text"])
 
 
 def test_an_advice_that_does_not_exist_cannot_be_shown() -> None:
     with pytest.raises(ValueError, match="no advice"):
-        cards.advice_message(CASE, FR)
+        casework.advice_message(CASE, FR)
 
 
 def test_a_familiar_reader_is_addressed_as_such() -> None:
@@ -279,4 +295,4 @@ def test_five_questions_with_the_longest_quotes_still_make_one_message() -> None
     long = clause("1.1", "Titre " * 30, "Il est interdit de tout. " * 200, intro="Chacun doit : " * 30)
     part = replace(answer(Verdict.FORBIDDEN, long, long), asked="Puis-je ? " * 40, redacted="x" * 9_000)
     sent = cards.message_of(AnswerReady(together([part] * 5, left=4), "offer-1", first=True), FR)
-    assert cards.fits(sent)
+    assert fits(sent)

@@ -138,7 +138,7 @@ def test_after_a_restart_the_advice_is_posted_anew(connector: Connector) -> None
 
 def test_the_dpos_card_is_in_the_language_of_the_house(connector: Connector) -> None:
     TeamsCourier(HERE, wording, house=Language.EN).deliver(Delivery("d1", thread(connector), CaseForDpo(CASE)))
-    assert "Reason, which the person will read" in json.dumps(connector.cards)
+    assert "the person will read these words" in json.dumps(connector.cards)
 
 
 class Badge(MicrosoftAppCredentials):  # type: ignore[misc]

@@ -14,7 +14,7 @@ from bot.channels.web.visit import WebSettings
 from bot.desk import Desk
 from bot.domain.answer import Answer, Doubt, Verdict, cite, cite_whole
 from bot.domain.authorise import Roles
-from bot.domain.case import Advice, Case, Offer
+from bot.domain.case import Advice, Case, Event, Offer, Settled, after
 from bot.domain.clarifying import Fact
 from bot.domain.errors import Refused, Unavailable
 from bot.domain.missing import asked_back
@@ -189,7 +189,10 @@ class Notebook:
 
     def settle(self, number: str, decision: Decision, to_dpo: Sequence[Thread], at: datetime) -> tuple[Case, bool]:
         advice = Advice("2026-0007", decision.verdict, decision.because, decision.by, at, until=decision.until)
-        self.opened[number] = replace(self.opened[number], advice=advice)
+        return self.change(number, Settled(advice), to_dpo)
+
+    def change(self, number: str, event: Event, to_dpo: Sequence[Thread]) -> tuple[Case, bool]:
+        self.opened[number] = after(self.opened[number], event)
         return self.opened[number], True
 
     def advice(self) -> tuple[tuple[Case, Advice], ...]:
@@ -225,13 +228,14 @@ class Stage:
     settings: WebSettings = field(default_factory=lambda: WebSettings(KEY, PUBLIC))
     is_ready: bool = True
     extra: Sequence[BaseRoute] = ()
+    roles: Roles = field(default_factory=Roles)
     assistant: ScriptedAssistant = field(init=False)
     desk: Desk = field(init=False)
     app: Starlette = field(init=False)
 
     def __post_init__(self) -> None:
         self.assistant = ScriptedAssistant(self.shelf)
-        self.desk = Desk(self.book, NoChannels(), Roles(), Noon())
+        self.desk = Desk(self.book, NoChannels(), self.roles, Noon())
         self.app = web_app(
             door=Door(AddressShield()),
             assistant=self.assistant,

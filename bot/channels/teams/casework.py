@@ -1,0 +1,205 @@
+"""A case in Teams: the asker's preview, the DPO's card, the question back and its reply, the advice."""
+
+from bot.channels.teams.elements import (
+    LONGEST_TEXT,
+    block,
+    button,
+    card,
+    card_message,
+    cut,
+    exactly,
+    lightened,
+    paragraph,
+    plain,
+    text_input,
+    text_message,
+)
+from bot.channels.teams.reading import Json
+from bot.desk import LONGEST_REASON
+from bot.domain.answer import Verdict
+from bot.domain.case import Advice, Case, Offer, State, called
+from bot.rendering import in_words
+from bot.wording import Wording
+
+PREVIEW, SEND, KEEP = "dpo.preview", "dpo.send", "dpo.keep"
+TAKE, TAKE_OVER, ASK = "dpo.take", "dpo.over", "dpo.ask"
+READ, AGAIN, ANSWER = "case.read", "case.again", "case.answer"
+"""The asker's reply: read it redacted, write it again, send it."""
+DROP, STAY, WITHDRAW = "case.drop", "case.stay", "case.withdraw"
+"""Taking a question back: ask whether they are sure, leave it, do it."""
+SETTLE = {"dpo.allow": Verdict.ALLOWED, "dpo.conditional": Verdict.CONDITIONAL, "dpo.forbid": Verdict.FORBIDDEN}
+
+
+def advice_message(case: Case, say: Wording) -> Json:
+    """Give the DPO's advice for the asker's own conversation."""
+    if case.advice is None:
+        raise ValueError(f"case {case.number} has no advice yet")
+    verdict = say(f"teams.verdict.{case.advice.verdict}")
+    title = say("desk.advice", number=case.advice.number, verdict=verdict)
+    about = say("teams.advice.about", case=case.number)
+    mark = say(f"answer.mark.{case.advice.verdict}")
+    return text_message(
+        f"{mark} **{plain(title)}**\n\n{block(plain(cut(case.advice.because, LONGEST_TEXT)))}\n\n{about}"
+    )
+
+
+def question_back_message(case: Case, say: Wording) -> Json:
+    """Give what the DPO asks back, word for word, and the box where its asker replies."""
+    return card_message(reply_card(case, say))
+
+
+def reply_card(case: Case, say: Wording) -> Json:
+    """Give the DPO's question with a box for the reply; nothing is sent from it, a preview follows."""
+
+    def make(longest: int) -> Json:
+        body = [paragraph(say("desk.question_back", case=case.number), weight="Bolder")]
+        body.append(exactly(cut(case.exchanges[-1].question, longest)))
+        read = button(say("teams.reply.read"), READ, {"case": case.number})
+        return card([*body, text_input("reply", say, "teams.reply", at_most=LONGEST_REASON)], [read])
+
+    return lightened(make)
+
+
+def reply_preview_card(number: str, reply: str, say: Wording) -> Json:
+    """Give the reply exactly as the DPO would read it, with the button that sends it."""
+    body = [paragraph(say("teams.preview.title"), weight="Bolder"), exactly(reply)]
+    body.append(paragraph(say("teams.preview.why"), isSubtle=True))
+    told: Json = {"case": number, "words": reply}
+    send = button(say("teams.preview.send"), ANSWER, told, style="positive")
+    return card(body, [send, button(say("teams.reply.again"), AGAIN, {"case": number})])
+
+
+def replied_card(number: str, say: Wording) -> Json:
+    """Give what replaces the preview once the reply was sent."""
+    return card([paragraph(say("teams.reply.done", case=number))])
+
+
+def withdraw_card(number: str, say: Wording) -> Json:
+    """Ask whether they are sure: words that are gone do not come back."""
+    sure = button(say("teams.withdraw.yes"), WITHDRAW, {"case": number}, style="destructive")
+    keep = button(say("teams.withdraw.no"), STAY, {"case": number})
+    return card([paragraph(say("teams.withdraw.sure", case=number))], [sure, keep])
+
+
+def withdrawn_card(number: str, say: Wording) -> Json:
+    """Give what replaces it once the question was withdrawn."""
+    return card([paragraph(say("teams.withdraw.done", case=number))])
+
+
+def preview_card(offer: Offer, say: Wording, *, shares: bool = False) -> Json:
+    """Give what the DPO would read, exactly, with the consent button.
+
+    `shares`: there is a DPO outside the organisation, who reads it only if the asker ticks so.
+    """
+    body = [
+        paragraph(say("teams.preview.title"), weight="Bolder"),
+        *what_the_dpo_reads(offer, say),
+        paragraph(say("teams.preview.why"), isSubtle=True),
+    ]
+    body += (
+        [{"type": "Input.Toggle", "id": "share", "title": say("teams.preview.share"), "wrap": True}] if shares else []
+    )
+    send = button(say("teams.preview.send"), SEND, {"offer": offer.id}, style="positive", alone=not shares)
+    return card(body, [send, button(say("teams.preview.keep"), KEEP, {"offer": offer.id}, alone=True)])
+
+
+def sent_card(number: str, say: Wording) -> Json:
+    """Give what replaces the preview once it was sent; the question may be taken back from there."""
+    title = paragraph(say("teams.sent.title"), weight="Bolder")
+    withdraw = button(say("teams.withdraw.open"), DROP, {"case": number})
+    return card([title, paragraph(say("teams.sent.text", case=number))], [withdraw])
+
+
+def kept_card(offer: str, say: Wording) -> Json:
+    """Give what replaces a preview that was not sent: the button again."""
+    return card([paragraph(say("teams.preview.kept"), isSubtle=True)], [ask_button(offer, say)])
+
+
+def ask_button(offer: str, say: Wording) -> Json:
+    """Give the button that shows what the DPO would read."""
+    return button(say("answer.say.ask_dpo"), PREVIEW, {"offer": offer}, alone=True)
+
+
+def case_card(case: Case, say: Wording) -> Json:
+    """Give the DPO's card as the case stands: who is on it, what was asked back, what may be done next."""
+    title = paragraph(say("teams.case.title", case=case.number), weight="Bolder", size="Medium")
+    rest = say("teams.case.rest", case=case.number)
+    if case.state is State.WITHDRAWN:
+        return card([title, paragraph(say("teams.case.withdrawn"))])
+
+    def make(longest: int) -> Json:
+        body = [title, *what_the_dpo_reads(case.offer, say, cut(case.offer.preview, longest, rest))]
+        body += _exchanged(case, say, longest)
+        if case.advice is not None:
+            return card([*body, *_settled(case.advice, say, longest)])
+        body += [*_held(case, say), text_input("because", say, "teams.case", at_most=LONGEST_REASON)]
+        return card(body, [*_decisions(case, say), *_next_acts(case, say)]) | _named(case, say)
+
+    return lightened(make)
+
+
+def _held(case: Case, say: Wording) -> list[Json]:
+    """Say who is on the case: Teams shows and calls a member by their id, other identities are said."""
+    if case.holder is None:
+        return []
+    name = f"<at>{say('teams.case.holder')}</at>" if case.holder.startswith("teams:") else plain(called(case.holder))
+    return [paragraph(say(f"teams.case.{case.state}", holder=name))]
+
+
+def _named(case: Case, say: Wording) -> Json:
+    """Give what lets Teams show who holds the case."""
+    if case.holder is None or not case.holder.startswith("teams:"):
+        return {}
+    name = say("teams.case.holder")
+    mention: Json = {"type": "mention", "text": f"<at>{name}</at>"}
+    return {"msteams": {"entities": [mention | {"mentioned": {"id": called(case.holder), "name": name}}]}}
+
+
+def _exchanged(case: Case, say: Wording, longest: int) -> list[Json]:
+    """Give the last question back, with its reply once there is one."""
+    told: list[Json] = []
+    for one in case.exchanges[-1:]:
+        told += [paragraph(say("desk.asked_back"), weight="Bolder"), exactly(cut(one.question, longest))]
+        told += [paragraph(say("desk.replied"), weight="Bolder"), exactly(cut(one.reply, longest))] if one.reply else []
+    return told
+
+
+def _next_acts(case: Case, say: Wording) -> list[Json]:
+    """Give what a DPO may do before the advice: ask what is written in the box, take the case or take it over."""
+    data: Json = {"case": case.number}
+    asks = [button(say("teams.case.ask"), ASK, data)] if case.asked is None else []
+    act = "take" if case.holder is None else "take_over"
+    return [*asks, button(say(f"teams.case.{act}"), TAKE if case.holder is None else TAKE_OVER, data, alone=True)]
+
+
+def what_the_dpo_reads(offer: Offer, say: Wording, asked: str | None = None) -> list[Json]:
+    """Give the part that the preview and the DPO's card share; `asked` is the preview where it had to be cut."""
+    facts = {
+        "answer": say(f"answer.headline.{offer.verdict}"),
+        "clauses": ", ".join(offer.clauses[:6]),
+        "department": offer.department,
+    }
+    told = [{"title": say(f"teams.case.{name}"), "value": fact} for name, fact in facts.items() if fact]
+    return [exactly(offer.preview if asked is None else asked), {"type": "FactSet", "facts": told}]
+
+
+def _decisions(case: Case, say: Wording) -> list[Json]:
+    data: Json = {"case": case.number}
+    return [
+        button(say("teams.case.allow"), "dpo.allow", data, style="positive"),
+        button(say("teams.case.conditional"), "dpo.conditional", data),
+        button(say("teams.case.forbid"), "dpo.forbid", data, style="destructive"),
+    ]
+
+
+def _settled(advice: Advice, say: Wording, longest: int) -> list[Json]:
+    verdict = say(f"teams.verdict.{advice.verdict}")
+    colour = {Verdict.ALLOWED: "Good", Verdict.CONDITIONAL: "Warning", Verdict.FORBIDDEN: "Attention"}[advice.verdict]
+    day = in_words(advice.at.date(), say.language)
+    return [
+        paragraph(
+            say("desk.advice", number=advice.number, verdict=verdict), weight="Bolder", separator=True, color=colour
+        ),
+        paragraph(day, isSubtle=True),
+        exactly(cut(advice.because, longest)),
+    ]

@@ -1,0 +1,162 @@
+"""The buttons of a case in Teams: its asker's consent, reply and withdrawal; its DPO's card. Synchronous, no HTTP."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.channels.teams import casework
+from bot.channels.teams.courier import TeamsCourier
+from bot.channels.teams.elements import fits
+from bot.channels.teams.reading import Pressed
+from bot.channels.teams.said import Card, Said, Words
+from bot.desk import Desk
+from bot.domain.authorise import Verb
+from bot.domain.case import Case
+from bot.domain.errors import NotAllowed, Refused
+from bot.door import Door
+from bot.ports import Decision
+from bot.replying import Preview, Replying
+from bot.wording import Wording
+from knowledge.concepts import Language
+
+Act = Callable[[Pressed], Said | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """Does what a case's button asks for; who presses is looked at each time, seeing a card permits nothing."""
+
+    desk: Desk
+    door: Door
+    say: Callable[[Language], Wording]
+    wake: Callable[[], None]
+    courier: TeamsCourier
+
+    def act_of(self, verb: str) -> Act | None:
+        """Give what the button does; None when it is none of a case."""
+        if verb in self._of_the_dpo():
+            return lambda event: self._guarded(event, self._of_the_dpo()[verb], "teams.refused.dpo_only")
+        if verb in self._of_the_asker():
+            return lambda event: self._guarded(event, self._of_the_asker()[verb], "teams.refused.not_yours")
+        return None
+
+    def _of_the_dpo(self) -> dict[str, Act]:
+        acts: dict[str, Act] = {casework.TAKE: self._take, casework.TAKE_OVER: self._take_over, casework.ASK: self._ask}
+        return acts | dict.fromkeys(casework.SETTLE, self._settle)
+
+    def _of_the_asker(self) -> dict[str, Act]:
+        return {
+            casework.PREVIEW: self._preview,
+            casework.SEND: self._send,
+            casework.KEEP: self._keep,
+            casework.READ: self._read,
+            casework.AGAIN: self._again,
+            casework.ANSWER: self._answer,
+            casework.DROP: self._drop,
+            casework.STAY: self._stay,
+            casework.WITHDRAW: self._withdraw,
+        }
+
+    def _guarded(self, event: Pressed, act: Act, refusal: str) -> Said | None:
+        say = self._spoken(event)
+        try:
+            return act(event)
+        except NotAllowed:
+            return Words(say(refusal))
+        except Refused as error:
+            if error.key == "desk.error_taken":  # a member's id says nothing to anybody
+                return Words(say("teams.refused.taken", **error.values))
+            return Words(say(error.key, **error.values) if say.has(error.key) else say("teams.refused.later"))
+
+    def _preview(self, event: Pressed) -> Said:
+        offer = self.desk.preview(event.data.get("offer", ""), event.actor)
+        if not (event.invoked or event.at.private):
+            return Words(self._spoken(event)("teams.refused.in_group"))
+        say = self.say(offer.language)
+        card = casework.preview_card(offer, say, shares=bool(self.desk.roles.externals))
+        return Card(card) if fits(card) else Words(say("teams.refused.too_long"))
+
+    def _send(self, event: Pressed) -> Said:
+        shared = event.data.get("share") == "true"
+        case = self.desk.send(event.data.get("offer", ""), event.actor, shared=shared)
+        self.wake()
+        return Card(casework.sent_card(case.number, self.say(case.offer.language)))
+
+    def _keep(self, event: Pressed) -> Said:
+        return Card(casework.kept_card(event.data.get("offer", ""), self._spoken(event)))
+
+    def _read(self, event: Pressed) -> Said:
+        """Show the reply as the DPO would read it."""
+        if not (event.invoked or event.at.private):
+            return Words(self._spoken(event)("teams.refused.in_group"))
+        return self._previewed(self._replying.preview(_case(event), event.data.get("reply", ""), event.actor))
+
+    def _again(self, event: Pressed) -> Said:
+        case = self.desk.asked(_case(event), event.actor)
+        return Card(casework.reply_card(case, self.say(case.offer.language)))
+
+    def _answer(self, event: Pressed) -> Said:
+        """Send the reply that was shown."""
+        sent = self._replying.send(_case(event), event.data.get("words", ""), event.actor)
+        if isinstance(sent, Preview):
+            return self._previewed(sent)
+        self.wake()
+        return Card(casework.replied_card(sent.number, self.say(sent.offer.language)))
+
+    def _drop(self, event: Pressed) -> Said:
+        case = self.desk.permitted(_case(event), event.actor, Verb.WITHDRAW_CASE)
+        return Card(casework.withdraw_card(case.number, self.say(case.offer.language)))
+
+    def _stay(self, event: Pressed) -> Said:
+        case = self.desk.permitted(_case(event), event.actor, Verb.WITHDRAW_CASE)
+        return Card(casework.sent_card(case.number, self.say(case.offer.language)))
+
+    def _withdraw(self, event: Pressed) -> Said:
+        case = self.desk.withdraw(_case(event), event.actor)
+        self.wake()
+        return Card(casework.withdrawn_card(case.number, self.say(case.offer.language)))
+
+    def _take(self, event: Pressed) -> Said:
+        return self._shown(event, self.desk.take(_case(event), event.actor))
+
+    def _take_over(self, event: Pressed) -> Said:
+        return self._shown(event, self.desk.reassign(_case(event), event.actor, event.actor))
+
+    def _ask(self, event: Pressed) -> Said:
+        return self._shown(event, self.desk.ask_back(_case(event), event.data.get("because", ""), event.actor))
+
+    def _settle(self, event: Pressed) -> Said:
+        because = event.data.get("because", "").strip()
+        self.desk.permitted(_case(event), event.actor, Verb.SETTLE_CASE)
+        return self._shown(event, self._decide(event, Decision(casework.SETTLE[event.verb], because, event.actor)))
+
+    def _decide(self, event: Pressed, decision: Decision) -> Case:
+        """Give the settled case; when someone else was quicker, theirs stands and is shown."""
+        try:
+            return self.desk.settle(_case(event), decision)
+        except Refused:
+            case = self.desk.read(_case(event), decision.by)
+            if case.advice is None:
+                raise
+            return case
+
+    def _shown(self, event: Pressed, case: Case) -> Said:
+        """Give the card as the case now stands; the very card that was pressed is replaced for everybody."""
+        if event.card is not None:
+            self.courier.remember_card(event.at.root, case.number, event.card)
+        self.wake()
+        return Card(casework.case_card(case, self.say(self.door.default)))
+
+    def _previewed(self, shown: Preview) -> Said:
+        say = self.say(shown.case.offer.language)
+        return Card(casework.reply_preview_card(shown.case.number, shown.words, say))
+
+    @property
+    def _replying(self) -> Replying:
+        return Replying(self.desk, self.door)
+
+    def _spoken(self, event: Pressed) -> Wording:
+        return self.say(event.at.preferred or self.door.default)
+
+
+def _case(event: Pressed) -> str:
+    return event.data.get("case", "")

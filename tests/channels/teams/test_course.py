@@ -1,0 +1,155 @@
+"""A case between its opening and its advice, over Teams' own wire: the DPO's card and the asker's conversation."""
+
+from typing import Any
+
+import pytest
+
+from bot.domain.authorise import Roles
+from bot.domain.case import State, Taken
+from bot.wording import wording
+from knowledge.concepts import Language
+from tests.channels.teams.activities import BRUNO, CHANNEL, DPO, DPO_CHANNEL, TENANT, activity, installed
+from tests.channels.teams.card_rules import faults
+from tests.channels.teams.conftest import Teams
+from tests.channels.teams.memory import NOON
+from tests.channels.teams.servers import Connector
+from tests.channels.teams.test_conversation import opened, press, words
+
+FR = wording(Language.FR)
+CASE = {"case": "C-2026-0001"}
+ME = f"teams:{TENANT}:{DPO}"
+
+
+@pytest.fixture
+async def at_dpo(local: Teams, connector: Connector) -> dict[str, Any]:
+    """Where the DPO presses: the card of a case that was just sent."""
+    told: dict[str, Any] = {"service": connector.url, "conversation": DPO_CHANNEL}
+    await local.post(installed(**told))
+    await opened(local, connector)
+    await local.work()
+    return told | {"person": DPO, "replyToId": f"sent-{len(connector.posted)}"}
+
+
+async def asked_back(local: Teams, at_dpo: dict[str, Any]) -> None:
+    await press(local, "dpo.ask", CASE | {"because": "Avec quel outil ?"}, **at_dpo)
+    await local.work()
+
+
+def case(local: Teams) -> Any:
+    return local.store.opened["C-2026-0001"]
+
+
+async def test_the_card_says_that_the_case_is_taken_and_is_replaced_for_everyone(
+    local: Teams, connector: Connector, at_dpo: dict[str, Any]
+) -> None:
+    taken = (await press(local, "dpo.take", CASE, **at_dpo))["value"]
+    assert faults(taken) == []
+    assert "Pris par <at>un membre du canal</at>." in words(taken)
+    assert taken["msteams"]["entities"][0]["mentioned"]["id"] == DPO
+    await local.work()
+    put = [one for one in connector.posted if one.method == "PUT"]
+    assert [one.path.rpartition("/")[2] for one in put] == [at_dpo["replyToId"]]
+
+
+async def test_a_second_dpo_is_told_and_may_take_over(local: Teams, at_dpo: dict[str, Any]) -> None:
+    local.store.change("C-2026-0001", Taken("mailto:dpo@valombre.example", NOON), ())
+    for verb in ("dpo.take", "dpo.ask", "dpo.allow"):
+        told = await press(local, verb, CASE | {"because": "Oui."}, **at_dpo)
+        assert told["value"] == FR("teams.refused.taken", number="C-2026-0001")
+    await press(local, "dpo.over", CASE, **at_dpo)
+    assert case(local).holder == ME
+
+
+async def test_a_question_back_is_answered_redacted_and_read_again(
+    local: Teams, connector: Connector, at_dpo: dict[str, Any]
+) -> None:
+    await asked_back(local, at_dpo)
+    asked = connector.posted[-2].activity
+    assert asked["conversation"] == {"id": "a:private"}
+    card = asked["attachments"][0]["content"]  # type: ignore[index]
+    assert "Avec quel outil ?" in words(card)
+    typed = CASE | {"reply": "DeepL, comme Jeanne Martin."}
+    preview = (await press(local, "case.read", typed, service=connector.url))["value"]
+    assert faults(preview) == []
+    assert "DeepL, comme [PERSONNE_1]." in words(preview)
+    assert case(local).state is State.ASKED_BACK
+    again = (await press(local, "case.again", CASE, service=connector.url))["value"]
+    assert "Avec quel outil ?" in words(again)
+    sent = await press(local, "case.answer", preview["actions"][0]["data"], service=connector.url)
+    assert "Réponse envoyée au DPO" in words(sent["value"])
+    await local.work()
+    assert case(local).exchanges[0].reply == "DeepL, comme [PERSONNE_1]."
+    assert FR("desk.replied_for_dpo", case="C-2026-0001") in connector.texts
+    assert "Jeanne" not in repr(connector.posted)
+
+
+async def test_a_preview_that_was_altered_is_shown_again_and_not_sent(
+    local: Teams, connector: Connector, at_dpo: dict[str, Any]
+) -> None:
+    await asked_back(local, at_dpo)
+    shown = await press(local, "case.answer", CASE | {"words": "Comme Jeanne Martin."}, service=connector.url)
+    assert "Comme [PERSONNE_1]." in words(shown["value"])
+    assert case(local).state is State.ASKED_BACK
+
+
+async def test_a_reply_is_never_shown_to_a_whole_group(
+    local: Teams, connector: Connector, at_dpo: dict[str, Any]
+) -> None:
+    await asked_back(local, at_dpo)
+    data = CASE | {"reply": "Zorglub.", "verb": "case.read"}
+    in_a_group = activity(service=connector.url, conversation=CHANNEL, value=data)
+    assert (await local.post(in_a_group)).status_code == 202
+    assert FR("teams.refused.in_group") in connector.texts
+    assert "Zorglub" not in repr(connector.posted)
+
+
+@pytest.mark.parametrize("verb", ["case.read", "case.answer", "case.again", "case.drop", "case.withdraw"])
+@pytest.mark.parametrize("person", [BRUNO, DPO])
+async def test_nobody_but_the_asker_replies_or_withdraws(
+    local: Teams, connector: Connector, at_dpo: dict[str, Any], verb: str, person: str
+) -> None:
+    await asked_back(local, at_dpo)
+    told = CASE | {"reply": "DeepL.", "words": "DeepL."}
+    refused = await press(local, verb, told, person=person, service=connector.url)
+    assert refused["value"] == FR("teams.refused.not_yours")
+    assert case(local).state is State.ASKED_BACK
+
+
+@pytest.mark.parametrize("verb", ["dpo.take", "dpo.over", "dpo.ask"])
+async def test_nobody_but_a_dpo_takes_or_asks_back(local: Teams, at_dpo: dict[str, Any], verb: str) -> None:
+    refused = await press(local, verb, CASE | {"because": "Quoi ?"}, **at_dpo | {"person": BRUNO})
+    assert refused["value"] == FR("teams.refused.dpo_only")
+    assert case(local).state is State.WAITING
+
+
+async def test_an_empty_question_is_asked_for(local: Teams, at_dpo: dict[str, Any]) -> None:
+    told = await press(local, "dpo.ask", CASE | {"because": "  "}, **at_dpo)
+    assert told["value"] == FR("desk.error_no_words")
+
+
+async def test_the_asker_takes_the_question_back_once_they_are_sure(
+    local: Teams, connector: Connector, at_dpo: dict[str, Any]
+) -> None:
+    sure = (await press(local, "case.drop", CASE, service=connector.url))["value"]
+    assert "seront effacés" in words(sure)
+    kept = (await press(local, "case.stay", CASE, service=connector.url))["value"]
+    assert "C-2026-0001" in words(kept)
+    assert case(local).state is State.WAITING
+    gone = (await press(local, "case.withdraw", CASE, service=connector.url))["value"]
+    assert "ses mots sont effacés" in words(gone)
+    await local.work()
+    shown = connector.posted[-1].activity["attachments"][0]["content"]  # type: ignore[index]
+    assert "La personne a retiré sa question" in words(shown)
+    assert case(local).offer.preview == ""
+
+
+async def test_a_dpo_from_outside_reads_what_the_asker_ticked(local: Teams, connector: Connector) -> None:
+    await opened(local, connector)
+    offer = next(iter(local.store.offers))
+    assert case(local).offer.shared is False
+    again = Teams(local.settings, roles=Roles(externals=frozenset({f"teams:{TENANT}:{DPO}"})))
+    again.store.offers[offer] = local.store.offers[offer]
+    preview = (await press(again, "dpo.preview", {"offer": offer}, service=connector.url))["value"]
+    assert "Input.Toggle" in str(preview)
+    await press(again, "dpo.send", {"offer": offer, "share": "true"}, service=connector.url)
+    assert case(again).offer.shared is True
