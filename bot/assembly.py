@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.adapters.clock import SystemClock
 from bot.adapters.editions import DiskLibrary, DiskPress
+from bot.adapters.exams import KeptResults, packaged_exam
 from bot.adapters.model.asking import Ask
 from bot.adapters.model.calling import chat_of
 from bot.adapters.model.framing import Prompts
@@ -20,12 +21,14 @@ from bot.adapters.store.channels import StoredDpoChannels
 from bot.adapters.store.sealing import read_key
 from bot.adapters.store.store import Store
 from bot.answering import Assistant
+from bot.consulting import Counsel
 from bot.conversing import Conversation
 from bot.desk import Desk
 from bot.domain.errors import Unavailable
 from bot.domain.question import Thread
 from bot.domain.weighing import HIGH, USUAL
 from bot.door import Door
+from bot.examining import Standing
 from bot.links import Links
 from bot.ports import Shield
 from bot.publishing import Publisher
@@ -62,6 +65,8 @@ class House:
     """What reads pastes beside the rules; nothing in the light mode."""
     model: PromptedModel | None = None
     """The model that is plugged in, if one is."""
+    standing: Standing | None = None
+    """Whether that model passed its exam; without that its verdicts are not heard."""
 
     def say(self, language: Language) -> Wording:
         """The sentences of a language, in the form of address of the settings."""
@@ -70,7 +75,7 @@ class House:
     @property
     def conversation(self) -> Conversation:
         """The assistant where answers come at once, with what it asked back about."""
-        return Conversation(self.assistant, self.store.pending)
+        return Conversation(self.assistant, self.store.pending, self.assistant.whole)
 
     @property
     def key(self) -> bytes:
@@ -114,7 +119,17 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
         model=plugged_in(settings) if settings.model else None,
     )
     links = Links(house.key, settings.public_url or None)
-    return replace(house, assistant=replace(house.assistant, link=links.link_to))
+    house = replace(house, assistant=replace(house.assistant, link=links.link_to))
+    return _counselled(house, house.model) if house.model else house
+
+
+def _counselled(house: House, model: PromptedModel) -> House:
+    """Give the house with its model beside the judge, heard once it has passed its exam."""
+    settings, exam = house.settings, packaged_exam()
+    results = KeptResults.of(settings.home, settings.model, settings.model_base_url, model.prompts, exam.digest)
+    standing = Standing(model, exam, results.kept, results.keep, house.store.clock)
+    counsel = Counsel(model, settings.model_uses, standing.passed)
+    return replace(house, standing=standing, assistant=replace(house.assistant, counsel=counsel))
 
 
 def plugged_in(settings: Settings, ask: Ask | None = None) -> PromptedModel:

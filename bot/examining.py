@@ -125,6 +125,15 @@ def result_of(marked: Iterable[Marked], at: datetime) -> Result:
     )
 
 
+def told_of(result: Result) -> str:
+    """Give the numbers in one line for a log."""
+    said = "passed" if result.passed else "not passed: its verdicts are not heard"
+    return (
+        f"{said} ({result.right} of {result.asked} right, {result.wrongly_allowed} wrongly allowed, "
+        f"{result.permitted_found} of {result.permitted} permitted uses found, {result.failed} without a reply)"
+    )
+
+
 def _came_to(model: Model, asked: ExamQuestion, clauses: Sequence[Clause]) -> Verdict | None:
     """Give the verdict that stands on a question the rules say nothing of; None without a valid reply."""
     counsel = Counsel(model, frozenset({Use.DECIDE}), passed=lambda: True)

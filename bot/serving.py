@@ -1,11 +1,12 @@
 """What `charte serve` runs: pages and chats in one process, workers beside them, models warmed behind."""
 
 import asyncio
+import logging
 import threading
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import ExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
 
@@ -18,15 +19,21 @@ from bot.channels.kept import KeptForTheAsker
 from bot.channels.web.app import web_app
 from bot.channels.web.visit import WebSettings
 from bot.domain.errors import CharteError
+from bot.domain.proposal import Use
 from bot.domain.question import Question, Thread
+from bot.examining import told_of
 from bot.ports import Courier, Waiting
 from bot.working import Sender, Worker
 
 WORKERS = 2
 """Threads that answer and send: a slow platform must not hold the next question."""
 PURGE_EVERY = timedelta(hours=1)
+EXAMINE_EVERY = timedelta(hours=1)
+"""How often it is looked whether an exam is due; one that got no replies is tried again then."""
 LAST_WORDS = 10.0
 """Seconds that a process which is told to end waits for an answer or a message on its way."""
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -47,8 +54,8 @@ class Running:
     @property
     def worker(self) -> Worker:
         """What answers the questions that the chats took in."""
-        store = self.house.store
-        return Worker(store.inbox, self.house.assistant, store.register, store.pending, self.waiting)
+        store, assistant = self.house.store, self.house.assistant
+        return Worker(store.inbox, assistant, store.register, store.pending, self.waiting, assistant.whole)
 
     @property
     def sender(self) -> Sender:
@@ -61,7 +68,7 @@ class Running:
             self.present.enter_context(self.house.store.arrive())
         work = partial(working.run, self.worker, self.sender, self.stop, self.wake)
         self.workers += [threading.Thread(target=work, name=f"worker-{n}", daemon=True) for n in range(WORKERS)]
-        beside = [threading.Thread(target=task, daemon=True) for task in (self._warm_up, self._purge)]
+        beside = [threading.Thread(target=task, daemon=True) for task in (self._warm_up, self._purge, self._examine)]
         for thread in (*self.workers, *beside):
             thread.start()
 
@@ -82,7 +89,7 @@ class Running:
         """Open the edition and ask it something, then the platforms' own warm-ups; wait for a first publication."""
         while not self.stop.is_set():
             try:
-                self.house.assistant.reply(self._first_question())
+                replace(self.house.assistant, counsel=None).reply(self._first_question())
                 break
             except CharteError:  # /readyz and every answer say so; publishing is the remedy
                 self.stop.wait(2)
@@ -101,6 +108,17 @@ class Running:
         with suppress(CharteError):  # every answer says so, and publishing is the remedy
             if reader is not None and not self.stop.is_set():
                 reader.prepare(self.house.library.current().clauses.values())
+
+    def _examine(self) -> None:
+        """Let the model take its exam when none is known of the last days; until it passes it decides nothing."""
+        standing, uses = self.house.standing, self.house.settings.model_uses
+        if standing is None or Use.DECIDE not in uses:
+            return
+        while not self.stop.is_set():
+            if standing.due():
+                result, _ = standing.take()
+                _log.log(logging.INFO if result.passed else logging.WARNING, "the model's exam: %s", told_of(result))
+            self.stop.wait(EXAMINE_EVERY.total_seconds())
 
     def _purge(self) -> None:
         while not self.stop.is_set():
