@@ -87,8 +87,7 @@ def plain(words: str) -> str:
 
 def _clause(number: int, clause: Clause) -> str:
     """Give a clause in its frame: number, kind, headings, the document's own number, lead-in, words."""
-    above = (part for part in (clause.document, *clause.path) if part.strip())
-    where = " > ".join(plain(" ".join(part.split())) for part in above)
+    where = " > ".join(plain(" ".join(part.split())) for part in clause.path or (clause.document,))
     own = f" | {clause.id}" if clause.id[:1].isdigit() else ""
     lead = (f"<lead-in>{plain(clause.intro.text)}</lead-in>",) if clause.intro else ()
     return "\n".join(("<clause>", f"[{number}] {clause.kind} | {where}{own}", *lead, plain(clause.text), "</clause>"))

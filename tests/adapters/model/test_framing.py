@@ -33,8 +33,13 @@ def test_a_clause_is_shown_with_its_number_kind_headings_lead_in_and_words() -> 
         CLAUSES["charte.fr:2.1"], kind=Kind.ANNEX, path=("Données", "Santé"), intro=Intro("Interdit :", 0, 10)
     )
     shown = PROMPTS.proposing(HEALTH, [SHOWN[0], clause]).user
-    where = f"[2] annex | {clause.document} > Données > Santé | 2.1"
+    where = "[2] annex | Données > Santé | 2.1"
     assert f"<clause>\n{where}\n<lead-in>Interdit :</lead-in>\n{clause.text}\n</clause>" in shown
+
+
+def test_a_clause_under_no_heading_is_shown_with_its_document() -> None:
+    clause = replace(SHOWN[0], path=(), id="intro")
+    assert f"\n[1] charter | {clause.document}\n" in PROMPTS.proposing(HEALTH, [clause]).user
 
 
 def test_the_words_of_a_clause_are_shown_character_for_character() -> None:
