@@ -19,6 +19,7 @@ from bot.commands.evaluate import evaluate
 from bot.commands.matrix import matrix_command
 from bot.commands.model import model_command
 from bot.commands.outbox import outbox
+from bot.commands.phrasings import phrasings_command
 from bot.console import Context, Json, context_of, err, local_user, print_json, print_lines, progress_bar, steps
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.domain.publication import Report, Submission
@@ -105,6 +106,7 @@ def publish(
     published_at: Annotated[str | None, typer.Option("--published-at", help="Where people read the document.")] = None,
     only: Annotated[bool, typer.Option("--only", help="Start afresh: keep no other source.")] = False,
     remove: Annotated[list[str] | None, typer.Option("--remove", help="Drop this source.")] = None,
+    phrasings: Annotated[Path | None, typer.Option("--phrasings", help="Everyday phrasings, JSON lines.")] = None,
     example: Annotated[bool, typer.Option("--example", help="Mark as an example that gives way.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Publish without asking.")] = False,
     as_json: Json = False,
@@ -121,9 +123,10 @@ def publish(
         published_at=published_at,
         only=only,
         remove=tuple(remove or ()),
+        phrasings=phrasings,
         example=example,
     )
-    if not submission.paths and not submission.remove:
+    if not (submission.paths or submission.remove or submission.phrasings):
         raise Misused("publish.error_nothing_named")
     if kind is Kind.ADVICE:
         raise Misused("terminal.usage_choice", name="--kind", known=CHOICES["kind"])
@@ -253,6 +256,7 @@ app.command("matrix")(matrix_command)
 app.command("model")(model_command)
 app.command()(evaluate)
 app.command()(outbox)
+app.command("phrasings")(phrasings_command)
 
 
 @app.command()

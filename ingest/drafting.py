@@ -12,6 +12,7 @@ from ingest.tools import local_tools
 from knowledge.clause import Clause, Source
 from knowledge.concepts import Kind
 from knowledge.edition import Edition
+from knowledge.phrasing import Phrasing
 from knowledge.rules import Rule
 
 MOST_CLAUSES = 20_000
@@ -22,11 +23,12 @@ LONGEST_CLAUSE = 30_000
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Sources with their clauses in reading order and the rules that these state."""
+    """Sources with their clauses in reading order, the rules that these state, the phrasings that an admin gave."""
 
     stored: tuple[Stored, ...]
     clauses: tuple[Clause, ...]
     rules: tuple[Rule, ...]
+    phrasings: tuple[Phrasing, ...] = ()
 
 
 def draft(stored: Sequence[Stored]) -> Draft:

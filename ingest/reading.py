@@ -105,11 +105,14 @@ def _extract(path: Path) -> Extract:
     extractor = _FORMATS.get(path.suffix.lower())
     if extractor is None:
         raise Refused(Reason.FORMAT, path.name, accepted=" ".join(ACCEPTED))
-    return extractor(_bytes(path), path.name)
+    data = bytes_of(path)
+    if not data.strip():
+        raise Refused(Reason.EMPTY, path.name)
+    return extractor(data, path.name)
 
 
-def _bytes(path: Path) -> bytes:
-    """The file's bytes, looked at before they are read."""
+def bytes_of(path: Path) -> bytes:
+    """Give the file's bytes, looked at before they are read; raise `Refused` when it cannot be taken."""
     try:
         if not path.exists():
             raise Refused(Reason.MISSING, path.name)
@@ -118,12 +121,9 @@ def _bytes(path: Path) -> bytes:
         size = path.stat().st_size
         if size > BIGGEST_FILE:
             raise Refused(Reason.TOO_BIG, path.name, megabytes=size // 1024 // 1024, most=BIGGEST_FILE // 1024 // 1024)
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise Refused(Reason.UNREADABLE, path.name) from error
-    if not data.strip():
-        raise Refused(Reason.EMPTY, path.name)
-    return data
 
 
 def _files(path: Path) -> Iterator[Path]:

@@ -25,6 +25,7 @@ class Code(StrEnum):
     SAME_TITLE = "same_title"
     CHARTER_REPLACED = "charter_replaced"
     EXAMPLE_DROPPED = "example_dropped"
+    PHRASINGS_DROPPED = "phrasings_dropped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,12 @@ class Reason(StrEnum):
     NO_RULE = "no_rule"
     UNKNOWN_SOURCE = "unknown_source"
     NO_SOURCE_LEFT = "no_source_left"
+    PHRASING_LINE = "phrasing_line"
+    PHRASING_CLAUSE = "phrasing_clause"
+    PHRASING_LENGTH = "phrasing_length"
+    PHRASING_CHARACTERS = "phrasing_characters"
+    PHRASING_SENTENCE = "phrasing_sentence"
+    PHRASINGS_TOO_MANY = "phrasings_too_many"
 
 
 class Refused(Exception):

@@ -14,6 +14,7 @@ from knowledge.edition import (
     CLAUSES,
     FORMAT,
     MANIFEST,
+    PHRASINGS,
     RULES,
     SOURCES,
     Edition,
@@ -70,6 +71,8 @@ def _content(draft: Draft) -> dict[str, bytes]:
     content = {f"{SOURCES}/{one.source.id}.txt": one.source.text.encode("utf-8") for one in draft.stored}
     content[CLAUSES] = _lines(plain_json(plain(clause)) for clause in draft.clauses)
     content[RULES] = _lines(("[", *_joined(plain_json(plain(rule)) for rule in draft.rules), "]"))
+    if draft.phrasings:
+        content[PHRASINGS] = _lines(plain_json(plain(phrasing)) for phrasing in draft.phrasings)
     return content
 
 

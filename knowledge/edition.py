@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from knowledge.clause import Clause, Source
 from knowledge.concepts import Kind, Language
+from knowledge.phrasing import Phrasing
 from knowledge.record import Plain, plain, restore
 from knowledge.rules import Rule
 
@@ -17,6 +18,8 @@ FORMAT = 1
 MANIFEST = "manifest.json"
 CLAUSES = "clauses.jsonl"
 RULES = "rules.json"
+PHRASINGS = "phrasings.jsonl"
+"""Absent where nobody gave any: an edition sealed before there were phrasings is the same edition today."""
 SOURCES = "sources"
 
 
@@ -120,13 +123,14 @@ def plain_json(value: Plain) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A sealed edition, read and verified: its sources by id, its clauses by key in reading order, its rules."""
+    """A sealed edition, read and verified: sources by id, clauses by key in reading order, rules, phrasings."""
 
     folder: Path
     manifest: Manifest
     sources: Mapping[str, Source]
     clauses: Mapping[str, Clause]
     rules: tuple[Rule, ...]
+    phrasings: tuple[Phrasing, ...] = ()
 
     @property
     def id(self) -> str:
@@ -153,7 +157,8 @@ class Edition:
         rules = _rules(folder / RULES, content, clauses)
         if (len(clauses), len(rules)) != (manifest.clauses, manifest.rules):
             raise EditionDamaged(folder / MANIFEST, "counts of clauses or rules differ")
-        return cls(folder, manifest, MappingProxyType(sources), MappingProxyType(clauses), rules)
+        phrasings = _phrasings(folder / PHRASINGS, content, clauses)
+        return cls(folder, manifest, MappingProxyType(sources), MappingProxyType(clauses), rules, phrasings)
 
 
 def _manifest(folder: Path) -> Manifest:
@@ -229,3 +234,15 @@ def _rules(path: Path, content: Mapping[str, bytes], clauses: Mapping[str, Claus
         if rule.clause not in clauses:
             raise EditionDamaged(path, f"no clause {rule.clause}")
     return rules
+
+
+def _phrasings(path: Path, content: Mapping[str, bytes], clauses: Mapping[str, Clause]) -> tuple[Phrasing, ...]:
+    try:
+        lines = content.get(PHRASINGS, b"").decode("utf-8").split("\n")
+        phrasings = tuple(restore(Phrasing, json.loads(line)) for line in lines if line)
+    except (ValueError, TypeError) as error:
+        raise EditionDamaged(path, f"not phrasings: {error}") from error
+    for phrasing in phrasings:
+        if phrasing.clause not in clauses:
+            raise EditionDamaged(path, f"no clause {phrasing.clause}")
+    return phrasings

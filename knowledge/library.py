@@ -11,6 +11,8 @@ from knowledge.edition import Edition, Embedding
 from knowledge.embedding import Encoder
 from knowledge.errors import EmbeddingMismatch, IndexDamaged
 from knowledge.kept import KeptEmbeddings, Progress
+from knowledge.phrased import Phrased
+from knowledge.phrasing import Phrasing
 from knowledge.rules import Rule
 from knowledge.search import Search
 from knowledge.vectors import Vectors, build_index, open_index
@@ -129,10 +131,16 @@ def index_dir(cache_dir: Path, edition: str, embeddings: Encoder) -> Path:
     return cache_dir / "indexes" / f"{edition}-{embeddings.digest[:12]}"
 
 
-def embed_edition(clauses: Sequence[Clause], kept: KeptEmbeddings, progress: Progress | None = None) -> int:
-    """Embed the clauses that no edition held before, and give how many those were."""
+def embed_edition(
+    clauses: Sequence[Clause],
+    kept: KeptEmbeddings,
+    progress: Progress | None = None,
+    *,
+    phrasings: Sequence[Phrasing] = (),
+) -> int:
+    """Embed the clauses and phrasings that no edition held before, and give how many those were."""
     before = kept.embedded
-    kept.vectors([clause.context for clause in clauses], progress)
+    kept.vectors([*(clause.context for clause in clauses), *(one.words for one in phrasings)], progress)
     return kept.embedded - before
 
 
@@ -150,7 +158,8 @@ def open_edition(sealed: Edition, kept: KeptEmbeddings, cache_dir: Path) -> Open
         vectors = open_index(folder, clauses, kept)
     except IndexDamaged:
         vectors = build()
-    return OpenEdition(sealed, Search(sealed.clauses, Words(clauses), vectors, kept.encoder), build)
+    phrased = Phrased(sealed.phrasings, kept)
+    return OpenEdition(sealed, Search(sealed.clauses, Words(clauses), vectors, phrased, kept.encoder), build)
 
 
 def embedding_of(embeddings: Encoder) -> Embedding:

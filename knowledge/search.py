@@ -1,11 +1,13 @@
-"""Finding the clauses nearest to a question: words and meaning, fused into one order."""
+"""Finding the clauses nearest to a question: words, meaning and everyday phrasings, fused into one order."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 import numpy as np
 
 from knowledge.clause import Clause, Found
 from knowledge.embedding import Encoder
+from knowledge.phrased import Phrased
 from knowledge.vectors import Vectors
 from knowledge.words import Words
 
@@ -23,19 +25,24 @@ class Search:
 
     The fused score is in 0..1 and comparable between questions:
     `⅓ · mean of the two reciprocal ranks, (s+1)/(s+rank) + ⅓ · words + ⅓ · meaning`, s = 10. A signal that says nothing
-    of a clause (no shared word; beyond the reach of the query) gives it no rank. `find` costs one call of the encoder
-    and one query of Chroma.
+    of a clause (no shared word; beyond the reach of the query) gives it no rank. Where a clause has everyday phrasings,
+    the nearest of them stands for its meaning in the order if it is nearer than the clause; `Found.score` and
+    `Found.meaning` stay what they are without, as the learned reader was trained on them. `find` costs one call of the
+    encoder and one query of Chroma.
     """
 
-    def __init__(self, clauses: Mapping[str, Clause], words: Words, vectors: Vectors, encoder: Encoder) -> None:
-        """Keep the two signals and the encoder of questions; `clauses` in reading order, as `words` read them."""
+    def __init__(
+        self, clauses: Mapping[str, Clause], words: Words, vectors: Vectors, phrased: Phrased, encoder: Encoder
+    ) -> None:
+        """Keep the signals and the encoder of questions; `clauses` in reading order, as `words` read them."""
         self._clauses, self._words, self._vectors, self._encoder = clauses, words, vectors, encoder
+        self._phrased = phrased
         self._keys = tuple(clauses)
         self._place = {key: place for place, key in enumerate(self._keys)}
 
     def with_vectors(self, vectors: Vectors) -> "Search":
         """Give the same search over an index that was built again."""
-        return Search(self._clauses, self._words, vectors, self._encoder)
+        return Search(self._clauses, self._words, vectors, self._phrased, self._encoder)
 
     def find(self, text: str, *, at_most: int) -> tuple[Found, ...]:
         """Give the nearest clauses, best first; none for a text without a letter or digit."""
@@ -46,8 +53,10 @@ class Search:
         vector = self._encoder.embed_query(text)
         by_meaning = dict(self._vectors.nearest(vector, reach))
         row = np.asarray(vector, dtype=np.float32)
-        meaning = by_meaning | {key: self._vectors.cosine(row, key) for key in by_words if key not in by_meaning}
-        return self._fused(by_words, by_meaning, meaning)[:at_most]
+        asked = self._phrased.cosines(row)
+        beside = (key for key in (*by_words, *islice(asked, reach)) if key not in by_meaning)
+        meaning = by_meaning | {key: self._vectors.cosine(row, key) for key in beside}
+        return self._fused(by_words, by_meaning, meaning, asked)[:at_most]
 
     def _by_words(self, text: str, reach: int) -> dict[str, float]:
         """Give the best clauses by shared words, best first; ties stay in reading order."""
@@ -57,7 +66,11 @@ class Search:
         return {self._keys[place]: float(scores[place]) for place in best}
 
     def _fused(
-        self, by_words: Mapping[str, float], by_meaning: Mapping[str, float], meaning: Mapping[str, float]
+        self,
+        by_words: Mapping[str, float],
+        by_meaning: Mapping[str, float],
+        meaning: Mapping[str, float],
+        asked: Mapping[str, float],
     ) -> tuple[Found, ...]:
         ranks = _ranks(by_words), _ranks(by_meaning)
         found = [
@@ -69,7 +82,7 @@ class Search:
             )
             for key, cosine in meaning.items()
         ]
-        return tuple(sorted(found, key=lambda one: (-one.score, self._place[one.clause.key])))
+        return tuple(sorted(found, key=lambda one: (-one.score - _lift(one, asked), self._place[one.clause.key])))
 
 
 def _ranks(keys: Iterable[str]) -> dict[str, int]:
@@ -80,3 +93,8 @@ def _score(ranks: Sequence[int], words: float, meaning: float) -> float:
     """Give the fused score of a clause, in 0..1; `Search` says how."""
     by_rank = sum((_SMOOTH + 1) / (_SMOOTH + rank) for rank in ranks) / 2
     return min(1.0, max(0.0, _SHARE * (by_rank + words + max(0.0, meaning))))
+
+
+def _lift(found: Found, asked: Mapping[str, float]) -> float:
+    """Give what the nearest phrasing of a clause adds to its score; nothing when the clause itself is nearer."""
+    return _SHARE * max(0.0, asked.get(found.clause.key, 0.0) - max(0.0, found.meaning))

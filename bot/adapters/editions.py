@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from bot.domain.errors import Busy, Refused, Unavailable
 from bot.domain.publication import Report, SourceRead, Submission, Warned
 from bot.ports import Charter, Pointer
 from bot.ports import Draft as DraftPort
-from ingest import checking, drafting, reading, sealing
+from ingest import checking, drafting, phrasings, reading, sealing
 from ingest.describing import Options
 from ingest.remarks import Refused as IngestRefused
 from ingest.remarks import Remark
@@ -21,6 +21,7 @@ from knowledge.embedding import Encoder
 from knowledge.errors import Untrusted
 from knowledge.kept import KeptEmbeddings
 from knowledge.library import Shelf, embed_edition, embedding_of, embeddings_dir
+from knowledge.phrasing import Phrasing
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,13 @@ class DiskPress:
             combined = drafting.combine(previous, new, only=submission.only, remove=submission.remove)
             draft = drafting.draft(combined.stored)
             checked = checking.check(draft)
+            phrased = phrasings.chosen(submission.phrasings, previous, draft.clauses)
         except IngestRefused as error:
             raise Refused(f"ingest.error_{error.reason}", where=error.where, **dict(error.values)) from error
         changes = drafting.compare(previous.clauses.values() if previous else (), draft.clauses)
-        return PrintedDraft(draft, _report(checked, (*skipped, *combined.remarks), changes))
+        report = _report(checked, (*skipped, *combined.remarks, *phrased.remarks), changes)
+        count = len(phrased.phrasings)
+        return PrintedDraft(replace(draft, phrasings=phrased.phrasings), replace(report, phrasings=count))
 
     def seal(self, draft: DraftPort, at: datetime, progress: Callable[[int, int], None]) -> tuple[str, int, bool]:
         """Embed, seal; give the edition, how many texts were embedded, and whether it is new."""
@@ -77,8 +81,9 @@ class DiskPress:
             raise TypeError("a draft of another press")
         kept = KeptEmbeddings(self.encoder, embeddings_dir(self._folder))
         try:
-            embedded = embed_edition(draft.draft.clauses, kept, progress)
-            sealed = sealing.seal(self._folder, draft.draft, embedding_of(self.encoder), at)
+            made = draft.draft
+            embedded = embed_edition(made.clauses, kept, progress, phrasings=made.phrasings)
+            sealed = sealing.seal(self._folder, made, embedding_of(self.encoder), at)
         except Untrusted as error:
             raise Unavailable(error.key, **error.values) from error
         except OSError as error:
@@ -88,6 +93,10 @@ class DiskPress:
     def editions(self) -> tuple[str, ...]:
         """Ids of the sealed editions, oldest first."""
         return tuple(sorted(folder.name for folder in self._folder.glob("[0-9]*-*") if folder.is_dir()))
+
+    def phrasings(self, edition: str) -> tuple[Phrasing, ...]:
+        """Give the everyday phrasings of a sealed edition; raise `Refused` when it is damaged."""
+        return self._open(edition).phrasings
 
     def _open(self, edition: str) -> Edition:
         try:

@@ -158,6 +158,7 @@ def report_as_json(report: Report) -> Json:
 
 def published_as_json(published: Published, seconds: float) -> Json:
     """Give the JSON of `charte publish`."""
+        "phrasings": report.phrasings,
     return {
         "edition": published.edition,
         **report_as_json(published.report),

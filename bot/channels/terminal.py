@@ -126,6 +126,8 @@ def report_lines(report: Report, say: Wording) -> list[str]:
         )
     if report.warnings:
         lines += ["", say("publish.doubtful", count=len(report.warnings))]
+    if report.phrasings:
+        lines.append(say("publish.phrasings", count=report.phrasings))
         lines += [f"  - {say(w.key, where=w.where, **dict(w.values))}" for w in report.warnings]
     changes = {"added": len(report.added), "removed": len(report.removed), "changed": len(report.changed)}
     return [*lines, "", say("publish.changes", **changes)]

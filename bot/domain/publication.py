@@ -20,6 +20,8 @@ class Submission:
     example: bool = False
     only: bool = False
     remove: tuple[str, ...] = ()
+    phrasings: Path | None = None
+    """A file of everyday phrasings that takes the place of those given before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Report:
     added: tuple[str, ...]
     removed: tuple[str, ...]
     changed: tuple[str, ...]
+    phrasings: int = 0
 
 
 @dataclass(frozen=True, slots=True)

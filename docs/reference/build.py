@@ -26,6 +26,8 @@ NOT_BUILT_COMMANDS = {
 NOT_BUILT_OPTIONS: dict[str, str] = {}
 BEYOND = {
     "ask --share": "with `--send`: a DPO from outside the organisation may read the case too",
+    "phrasings --edition EDITION": "lists the everyday phrasings of that edition; without it, of the current one",
+    "publish --phrasings FILE": "the everyday phrasings; see [Publish a charter](../how-to/publish-a-charter.md)",
     "publish --example": "marks sources as examples: the first real charter that is published takes their place",
     "evaluate --baselines": "what simple ways reach on the same questions, in the same table",
     "evaluate --against FILE": "a paired test against the JSON of an earlier run",
@@ -63,6 +65,7 @@ VALUES = {
     "--kind": "charter|annex|faq|law",
     "--published-at": "URL",
     "--remove": "ID",
+    "--phrasings": "FILE",
     "--verdict": "allowed|conditional|forbidden",
     "--because": "WORDS",
     "--until": "DATE",

@@ -23,7 +23,7 @@ ANNEX = """# Annexe de l'atelier
 
 Il est interdit de photographier une pièce pour un outil d'IA.
 """
-KEYS = {"edition", "sources", "clauses", "faq", "rules", "warnings", "changes", "embedded", "seconds"}
+KEYS = {"edition", "sources", "clauses", "faq", "rules", "phrasings", "warnings", "changes", "embedded", "seconds"}
 
 
 def publish(terminal: Terminal, *words: str | Path) -> dict[str, Any]:

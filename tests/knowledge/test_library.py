@@ -9,6 +9,7 @@ from knowledge.clause import Clause, Source
 from knowledge.errors import EmbeddingMismatch, IndexDamaged
 from knowledge.kept import KeptEmbeddings
 from knowledge.library import OpenEdition, embed_edition, embeddings_dir, index_dir
+from knowledge.phrased import Phrased
 from knowledge.search import Search
 from knowledge.vectors import Vectors, build_index, open_index
 from knowledge.words import Words
@@ -123,7 +124,7 @@ def test_an_index_that_breaks_while_open_is_built_again_once(tmp_path: Path) -> 
         mended.append(open_index(tmp_path / "index", clauses, kept))
         return mended[-1]
 
-    search = Search(edition.clauses, Words(clauses), Broken(), encoder)  # type: ignore[arg-type]
+    search = Search(edition.clauses, Words(clauses), Broken(), Phrased((), kept), encoder)  # type: ignore[arg-type]
     charter = OpenEdition(edition, search, mend)
     for _ in range(3):
         assert charter.find("données de santé", at_most=1)[0].clause.key == "charte.fr:2.1"
