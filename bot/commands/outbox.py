@@ -71,7 +71,8 @@ def _lines(dead: tuple[DeadLetter, ...], waiting: int, say: Wording) -> Iterator
             tries=letter.tries,
         )
     yield ""
-    yield say("outbox.how_to_retry", id=dead[0].id)
+    first = dead[0].id
+    yield say("outbox.how_to_retry", id=f"-- {first}" if first.startswith("-") else first)
     if waiting:
         yield say("outbox.also_waiting", waiting=waiting)
 

@@ -52,6 +52,16 @@ def test_one_is_sent_again(two_dead: Terminal) -> None:
     assert ([letter["id"] for letter in left["dead"]], left["waiting"]) == (["d1"], 2)
 
 
+def test_an_id_that_looks_like_an_option_is_shown_as_it_must_be_typed(bare: Terminal) -> None:
+    bare.home.mkdir(parents=True)
+    with store_of(bare) as store:
+        store.inbox.take_in(received())
+        store.inbox.done("slack:T1:Ev1", a_delivery("-d1"), None)
+        store.outbox.failed("-d1", again_in=None)
+    assert "charte outbox retry -- -d1, " in bare.charte("outbox").out
+    assert bare.charte("outbox", "retry", "--json", "--", "-d1").json == {"retried": ["-d1"]}
+
+
 def test_all_are_sent_again_and_then_there_is_nothing_left(two_dead: Terminal) -> None:
     assert "Remis en attente : 2." in two_dead.charte("outbox", "retry", "--all").out
     assert "En attente : 3." in two_dead.charte("outbox").out

@@ -23,10 +23,11 @@ def named() -> Iterator[None]:
     except PoolTimeout as error:
         raise Busy("store.error_busy") from error
     except DBAPIError as error:
+        on_file = isinstance(error.orig, sqlite3.Error)
         name = _of_sqlite(error.orig) if isinstance(error.orig, sqlite3.Error) else _of_postgresql(error.orig)
         if name is None and isinstance(error, IntegrityError | ProgrammingError | DataError):
             raise  # trying later would not mend it
-        raise name or Unavailable("store.error_unreachable") from error
+        raise name or Unavailable("store.error_unreachable" if on_file else "store.error_server") from error
 
 
 def _of_sqlite(error: sqlite3.Error) -> CharteError | None:

@@ -1,11 +1,13 @@
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from bot.domain.case import State
 from bot.ports import AnswerReady
 from tests.adapters.store.conftest import Place
 from tests.adapters.store.crowd import EVENTS
+from tests.fakes.asking import received
 from tests.fakes.clock import StillClock
 
 REPOSITORY = Path(__file__).parents[3]
@@ -28,3 +30,11 @@ def test_two_processes_that_start_together_answer_each_event_once(empty_place: P
         numbers = {case.advice.number for case in store.register.cases() if case.advice}
         assert numbers == {f"2026-{n + 1:04d}" for n in range(EVENTS)}
         assert all(case.state is State.SETTLED for case in store.register.cases())
+
+
+def test_of_four_thousand_deliveries_on_eight_threads_each_event_is_taken_in_once(place: Place) -> None:
+    events = [received(f"slack:T1:Ev{n % 500}") for n in range(4_000)]
+    with place.open(StillClock()) as store, ThreadPoolExecutor(8) as threads:
+        assert sum(threads.map(store.inbox.take_in, events)) == 500
+        leased = list(iter(store.inbox.next, None))
+    assert len({one.key for one in leased if one}) == len(leased) == 500

@@ -204,8 +204,8 @@ def test_whoever_reads_is_told_where_the_remedy_is(
 ) -> None:
     with breaking(), pytest.raises(TROUBLE) as told:
         store.inbox.take_in(received())
-    keys = {sqlite_locked: "busy", server_locked: "busy", server_full: "full"}
-    assert told.value.key == f"store.error_{keys.get(broken, 'unreachable')}"
+    keys = {sqlite_locked: "busy", sqlite_full: "unreachable", server_locked: "busy", server_full: "full"}
+    assert told.value.key == f"store.error_{keys.get(broken, 'server')}"
 
 
 def test_a_database_that_reached_its_limit_is_said_to_be_full(tmp_path: Path, clock: StillClock) -> None:

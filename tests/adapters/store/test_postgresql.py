@@ -45,8 +45,8 @@ def test_each_way_to_write_its_address_is_taken(server_place: Place, scheme: str
         ((f":{PASSWORD}@", "@"), "store.error_login"),
         (("charte:", "nobody:"), "store.error_login"),
         (("/db", "/nodb"), "store.error_login"),
-        (("host=/", "host=/nowhere/"), "store.error_unreachable"),
-        (("@/", "@127.0.0.1:1/"), "store.error_unreachable"),
+        (("host=/", "host=/nowhere/"), "store.error_server"),
+        (("@/", "@127.0.0.1:1/"), "store.error_server"),
     ],
     ids=["wrong password", "no password", "unknown user", "no such database", "no server", "closed port"],
 )
