@@ -12,7 +12,7 @@ from bot.domain.errors import Busy, Refused, Unavailable
 from bot.domain.publication import Report, SourceRead, Submission, Warned
 from bot.ports import Charter, Pointer
 from bot.ports import Draft as DraftPort
-from ingest import checking, drafting, phrasings, reading, sealing
+from ingest import checking, drafting, phrasings, proposing, reading, sealing
 from ingest.describing import Options
 from ingest.remarks import Refused as IngestRefused
 from ingest.remarks import Remark
@@ -97,6 +97,11 @@ class DiskPress:
     def phrasings(self, edition: str) -> tuple[Phrasing, ...]:
         """Give the everyday phrasings of a sealed edition; raise `Refused` when it is damaged."""
         return self._open(edition).phrasings
+
+    def proposed(self, edition: str, write: proposing.Write) -> Iterator[Phrasing]:
+        """Give the phrasings that a model proposes for the clauses of a sealed edition that lack some."""
+        sealed = self._open(edition)
+        return proposing.propose(tuple(sealed.clauses.values()), sealed.phrasings, write)
 
     def _open(self, edition: str) -> Edition:
         try:

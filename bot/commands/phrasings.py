@@ -1,30 +1,58 @@
-"""`charte phrasings`: the everyday phrasings of an edition, as the lines of a file for `charte publish --phrasings`."""
+"""`charte phrasings`: everyday phrasings as the lines of a file, those of an edition or those that a model proposes."""
 
+import sys
 from collections.abc import Iterable
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from bot.console import context_of, print_json
+from bot.adapters.model.phrasing import QuestionWriter
+from bot.console import Context, context_of, err, print_json
 from bot.domain.errors import Refused, Unavailable
 from knowledge.phrasing import Phrasing
 
 
+class What(StrEnum):
+    """Which phrasings are listed."""
+
+    PUBLISHED = "published"
+    PROPOSE = "propose"
+
+
 def phrasings_command(
     ctx: typer.Context,
+    what: Annotated[What, typer.Argument(help="published, or propose.")] = What.PUBLISHED,
     *,
     edition: Annotated[str | None, typer.Option(help="Of this edition; the current one by default.")] = None,
 ) -> None:
-    """List the everyday phrasings of an edition, a JSON line each: edit them, then give them to publish."""
-    house = context_of(ctx).house()
+    """List the everyday phrasings of an edition, a JSON line each; `propose` lets a model write those it lacks."""
+    context = context_of(ctx)
+    house = context.house()
     name = edition or house.store.pointer.current()
     if name is None:
         raise Unavailable("error.nothing_published")
     if name not in house.press.editions():
         raise Refused("publish.error_no_such_edition", edition=name)
-    _print(house.press.phrasings(name))
+    if what is What.PUBLISHED:
+        _print(house.press.phrasings(name))
+        return
+    if house.model is None:
+        raise Refused("terminal.phrasings.error_no_model")
+    writer = QuestionWriter(house.model.ask)
+    _print(house.press.proposed(name, writer))
+    _say_rest(context, writer.missed)
+
+
+def _say_rest(context: Context, missed: int) -> None:
+    """Say on the error stream what the lines are for, and how many calls brought none."""
+    if missed:
+        err.print(context.say("terminal.phrasings.missed", missed=missed))
+    err.print(context.say("terminal.phrasings.next"))
 
 
 def _print(phrasings: Iterable[Phrasing]) -> None:
+    """Print each as it comes: what a model wrote is not lost when it stops."""
     for one in phrasings:
         print_json({"clause": one.clause, "language": one.language, "words": one.words, "origin": one.origin})
+        sys.stdout.flush()

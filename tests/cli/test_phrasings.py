@@ -1,9 +1,14 @@
 """Everyday phrasings from a terminal: given with a publication, kept by the next, listed, taken away."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from tests.cli.terminal import Terminal
+from tests.cli.test_model import TERMS
+from tests.fakes.model import ModelServer, Reply, model_server, said
 
 GIVEN = {"clause": "charte.fr:3.8", "language": "fr", "words": "Puis-je montrer notre recette secrète à un robot ?"}
 
@@ -48,3 +53,52 @@ def test_a_wrong_line_is_refused_with_its_remedy_and_nothing_changes(terminal: T
 def test_an_unknown_edition_and_an_empty_home_are_told(terminal: Terminal, bare: Terminal) -> None:
     assert terminal.charte("phrasings", "--edition", "2020").code == 1
     assert "charte publish" in bare.charte("phrasings").err
+
+
+@pytest.fixture
+def asked(bare: Terminal, tmp_path: Path) -> Iterator[tuple[Terminal, ModelServer]]:
+    """A home with a charter of one clause, and a model on loopback."""
+    charter = tmp_path / "regles.md"
+    charter.write_text("# Charte\n\n## Clients\n\nIl est interdit de coller un mail client dans ChatGPT.\n", "utf-8")
+    assert bare.charte("publish", charter, "--yes").code == 0
+    with model_server() as server:
+        bare.settings |= {f"CHARTE_{name.upper()}": value for name, value in TERMS.items()}
+        bare.settings["CHARTE_MODEL_BASE_URL"] = server.address
+        yield bare, server
+
+
+def test_what_a_model_proposes_is_a_file_to_give_to_publish(
+    asked: tuple[Terminal, ModelServer], tmp_path: Path
+) -> None:
+    terminal, server = asked
+    french, english = "Puis-je coller un mail client ?\nTout est permis.", "1. Can I paste a customer e-mail?"
+    server.enqueue(said(french), said(english))
+    before = terminal.charte("editions", "--json").json
+    ran = terminal.charte("phrasings", "propose")
+    assert [(one["language"], one["words"], one["origin"]) for one in ran.lines] == [
+        ("fr", "Puis-je coller un mail client ?", "model"),
+        ("en", "Can I paste a customer e-mail?", "model"),
+    ]
+    assert "Rien n'est publié" in ran.err
+    assert terminal.charte("editions", "--json").json == before
+    proposals = tmp_path / "propositions.jsonl"
+    proposals.write_text(ran.out, "utf-8")
+    assert terminal.charte("publish", "--phrasings", proposals, "--yes", "--json").json["phrasings"] == 2
+    assert terminal.charte("phrasings").out == terminal.charte("phrasings", "published").out
+    sent = len(server.received)
+    assert terminal.charte("phrasings", "propose").out == ""
+    assert len(server.received) == sent
+
+
+def test_a_model_that_fails_leaves_no_line_and_is_told(asked: tuple[Terminal, ModelServer]) -> None:
+    terminal, server = asked
+    server.enqueue(Reply(b"{}", status=400))
+    ran = terminal.charte("phrasings", "propose")
+    assert (ran.code, ran.out) == (0, "")
+    assert "2 appel(s) sans réponse" in ran.err
+
+
+def test_without_a_model_nothing_is_proposed_and_the_remedy_is_told(terminal: Terminal) -> None:
+    ran = terminal.charte("phrasings", "propose")
+    assert (ran.code, ran.out) == (1, "")
+    assert "plug-in-a-model.md" in ran.err

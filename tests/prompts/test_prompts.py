@@ -13,8 +13,10 @@ from knowledge.concepts import DataClass, Kind, Language
 from knowledge.reading import Says
 from prompts import FRAME, MESSAGE, PromptError, checked, load, load_messages
 
-NAMES = sorted(folder.name for folder in Path(str(files("prompts"))).iterdir() if list(folder.glob("*.md")))
+FOLDERS = sorted(folder.name for folder in Path(str(files("prompts"))).iterdir() if list(folder.glob("*.md")))
 VARIABLES = {"propose": PROPOSE, "confirm": CONFIRM}
+NAMES = sorted(VARIABLES)
+"""The prompts of an answer; those of a publication are shown no question."""
 A, B = frozenset({"question"}), frozenset({"question", "quotes"})
 
 
@@ -23,8 +25,8 @@ def variables(name: str, language: Language) -> set[str]:
     return {field for _, field, _, _ in Formatter().parse(text) if field is not None}
 
 
-def test_the_prompts_are_those_of_the_two_calls() -> None:
-    assert sorted(VARIABLES) == NAMES
+def test_the_prompts_are_those_of_an_answers_two_calls_and_of_a_publication() -> None:
+    assert sorted([*NAMES, "phrasings"]) == FOLDERS
 
 
 @pytest.mark.parametrize("name", NAMES)
