@@ -19,6 +19,8 @@ _MISSING = (
     "PostgreSQL's programs were not found, and the store's tests run on both databases. "
     "Install a server (Debian: apt-get install postgresql), or name the folder of initdb and pg_ctl with PG_BIN."
 )
+_ROOM = 4 * 1024**3
+"""Bytes that a session's databases may need, several times over."""
 # A commit still waits for the log; only the disk's own cache is trusted, as no test cuts the machine's power.
 _SETTINGS = ("fsync=off", "full_page_writes=off", "max_connections=200", "shared_buffers=16MB", "listen_addresses=")
 
@@ -84,8 +86,7 @@ class Server:
 
 def running_server() -> Iterator[Server]:
     """Give a server, stopped and forgotten afterwards: what a fixture yields from."""
-    # a socket's path has 107 characters at most, and pytest's own folders are the tester's alone
-    folder = Path(tempfile.mkdtemp(prefix="charte-pg-", dir="/tmp"))
+    folder = Path(tempfile.mkdtemp(prefix="charte-pg-", dir=_roomy()))
     try:
         server = Server(folder)
         server.start()
@@ -95,6 +96,15 @@ def running_server() -> Iterator[Server]:
             server.stop("immediate")
     finally:
         shutil.rmtree(folder)
+
+
+def _roomy() -> str:
+    """Give where the server's folder goes: in memory where there is room, as databases come and go by the hundred.
+
+    Never pytest's own folders: they are the tester's alone, and a socket's path has 107 characters at most.
+    """
+    memory, disk = Path("/dev/shm"), "/tmp"  # noqa: S108  what is made there has a drawn name, and is its owner's only
+    return str(memory) if memory.is_dir() and shutil.disk_usage(memory).free > _ROOM else disk
 
 
 def _programs() -> Path:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 
 from bot.adapters.store import Store, engine
 from bot.domain.errors import Busy, CharteError, Refused, Unavailable
@@ -146,7 +146,9 @@ def test_a_reader_sees_one_moment_and_writes_nothing(store: Store) -> None:
     assert store.pointer.current() == "first"
 
 
-def test_no_word_of_anyone_is_readable_on_the_server_s_disk(store: Store, postgresql: Server) -> None:
+def test_no_word_of_anyone_is_readable_on_the_server_s_disk(
+    store: Store, postgresql: Server, server_place: Place
+) -> None:
     store.inbox.take_in(received("slack:T1:Ev1"))
     store.inbox.take_in(replace(received("slack:T1:Ev2"), key="slack:T1:EvCanary"))
     store.inbox.done("slack:T1:EvCanary", a_delivery(), an_offer())
@@ -154,8 +156,10 @@ def test_no_word_of_anyone_is_readable_on_the_server_s_disk(store: Store, postgr
     store.register.settle(case.number, a_decision("parce que non"), (), store.clock.now())
     postgresql.ask("postgres", "CHECKPOINT")
     (log,) = postgresql.ask("postgres", "SELECT pg_walfile_name(pg_current_wal_lsn())")[0]
+    name = make_url(server_place.url).database
+    ((oid,),) = postgresql.ask("postgres", f"SELECT oid FROM pg_database WHERE datname = '{name}'")  # noqa: S608  our name
     data = postgresql.folder / "data"
-    kept = b"".join(file.read_bytes() for file in (data / "base").rglob("*") if file.is_file())
+    kept = b"".join(file.read_bytes() for file in (data / "base" / str(oid)).iterdir())
     kept += (data / "pg_wal" / log).read_bytes() + (postgresql.folder / "log").read_bytes()
     assert b"slack:T1:EvCanary" in kept
     assert [words for words in ("Puis-je", "personne", "parce que non") if words.encode() in kept] == []
