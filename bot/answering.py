@@ -12,6 +12,7 @@ from bot.domain.card import with_card
 from bot.domain.clarifying import with_option
 from bot.domain.errors import Ungrounded
 from bot.domain.explaining import explain
+from bot.domain.following import LastQuestion, continuing
 from bot.domain.judging import Judgement, judge
 from bot.domain.matrix import matrix, standing
 from bot.domain.missing import asked_back, deciding, differ, firm, may_ask_back, missing
@@ -74,12 +75,19 @@ class Assistant:
         scope = replace(
             Scope.of(charter, question, self.reader), bars=self.bars, explained=explained, progress=progress
         )
-        one = question.clarified or not question.words.whole
+        one = question.clarified or question.joined or not question.words.whole
         parts = () if one else parts_of(question.text, local_tools_of(scope.rules))
         if not parts:
-            return self._one(scope, question, asks_back=True)
+            answer = self._one(scope, question, asks_back=True)
+            return replace(answer, read_as=question.text) if question.joined else answer
         answers = [replace(self._one(scope, _only(question, part)), asked=part.words) for part in parts[:MOST]]
         return replace(together(answers, left=len(parts) - len(answers)), why=None)
+
+    def whole(self, question: Question, last: LastQuestion | None) -> Question:
+        """Give the question that a message makes with the last one of its thread; itself when it leans on none."""
+        if last is None:
+            return question
+        return continuing(question, last, local_tools_of(self.library.current().rules))
 
     def _one(self, scope: "Scope", question: Question, *, asks_back: bool = False) -> Answer:
         """Give the answer to a message that holds one question; it may ask back for the one fact that decides."""

@@ -81,7 +81,7 @@ def progress_bar(what: str, *, quiet: bool) -> Iterator[Callable[[int, int], Non
 
 @contextmanager
 def steps(say: Wording, *, quiet: bool) -> Iterator[Told]:
-    """Give what tells how far an answer is, on the error stream of a terminal; nothing shows before a model is asked."""
+    """Give what tells how far an answer is, on a terminal's error stream; nothing shows before a model is asked."""
     turning = err.status("")
     shown = err.is_terminal and not quiet
 

@@ -1,4 +1,4 @@
-"""A conversation where answers come at once (page, terminal): the reply to a clarifying question goes with the first.
+"""A conversation where answers come at once (page, terminal): a reply or a follow-up goes with the question before it.
 
 The chats do the same through their inbox: `working.py`.
 """
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.domain.answer import Answer
-from bot.domain.clarifying import continued
+from bot.domain.following import Follow, continuing, to_remember
 from bot.domain.progress import Progress, silent
 from bot.domain.question import Question
 from bot.ports import Pending
@@ -30,10 +30,11 @@ class Replies(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """Answers what is said in a thread, and remembers the question that it asked back about, until the reply."""
+    """Answers what is said in a thread, and remembers its last question for a day, for what may follow it."""
 
     assistant: Replies
     pending: Pending
+    follow: Follow = continuing
 
     def reply(
         self,
@@ -42,11 +43,16 @@ class Conversation:
         edition: str | None = None,
         explained: bool = False,
         progress: Progress = silent,
+        remembers: bool = True,
     ) -> tuple[Question, Answer]:
-        """Give the question as it is answered, the fact of a reply added, and its answer."""
-        first = self.pending.of(question.thread)
-        whole = continued(question, first)
+        """Give the question as it is answered, with what it leans on, and its answer.
+
+        A thread that nobody can come back to `remembers` nothing but what the answer asked back about.
+        """
+        last = self.pending.last(question.thread)
+        whole = self.follow(question, last)
         answer = self.assistant.reply(whole, edition=edition, explained=explained, progress=progress)
-        if first is not None or answer.clarify is not None:
-            self.pending.follow(question.thread, whole if answer.clarify else None)
+        kept = to_remember(whole, answer, last)
+        if kept != last and (remembers or answer.clarify is not None):
+            self.pending.follow(question.thread, kept)
         return whole, answer

@@ -206,7 +206,9 @@ def ask(
     if send and not asked.text.strip():
         raise Misused("terminal.error_empty")
     with steps(house.say(asked.language), quiet=as_json) as progress:
-        asked, answer = house.conversation.reply(asked, edition=edition, explained=explain, progress=progress)
+        asked, answer = house.conversation.reply(
+            asked, edition=edition, explained=explain, progress=progress, remembers=thread is not None
+        )
     ms = (time.perf_counter() - started) * 1000
     first = house.store.register.first_time(where)
     say = house.say(answer.language)

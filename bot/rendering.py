@@ -10,6 +10,7 @@ from bot.domain.requests import request_of
 from bot.wording import Wording
 from knowledge.clause import Clause, Form
 from knowledge.concepts import Aspect, Language
+from knowledge.understanding import split_paste
 
 MONTHS = {
     Language.FR: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
@@ -126,8 +127,14 @@ def _one(answer: Answer, say: Wording, *, first: bool) -> Shown:
         kept=f"{say('shield.kept')} {say('shield.kept_masked')}" if _of_a_paste(answer) else None,
         ask_dpo=say("answer.say.ask_dpo"),
         options=answer.clarify.options if answer.clarify else (),
-        asked=answer.asked if len(answer.asked) <= LONGEST_ASKED else f"{answer.asked[: LONGEST_ASKED - 1].rstrip()}…",
+        asked=_shortened(answer.asked),
     )
+
+
+def _shortened(words: str) -> str:
+    """Give words of the asker's on one line, cut where they are many."""
+    line = " ".join(words.split())
+    return line if len(line) <= LONGEST_ASKED else f"{line[: LONGEST_ASKED - 1].rstrip()}…"
 
 
 def _way(way: Way, say: Wording) -> ShownWay:
@@ -225,7 +232,8 @@ def in_words(day: date, language: Language) -> str:
 
 def _lines(answer: Answer, say: Wording) -> tuple[str, ...]:
     """Give the sentences of an answer; the lead comes last, for the quotes follow it."""
-    lines = [answer.sentence] if answer.sentence else []
+    lines = [say("answer.say.read_as", words=_shortened(split_paste(answer.read_as)[0]))] if answer.read_as else []
+    lines += [answer.sentence] if answer.sentence else []
     looks_like = f" {say('answer.say.or')} ".join(say(f"answer.looks_like.{one}") for one in answer.suspected)
     if answer.doubt is not None:
         lines.append(say(f"answer.doubt.{answer.doubt}", looked_at=answer.looked_at, looks_like=looks_like))
@@ -261,7 +269,7 @@ MOST_QUOTES_OF_A_PART = 2
 MOST_QUOTES_OF_A_CARD = 6
 """Quotes of an answer to "which tools may I use?": each tells of one tool or of what none may take."""
 LONGEST_ASKED = 160
-"""Characters of a question above its answer, when a message holds several."""
+"""Characters of a question above its answer, when a message holds several or was read with the one before it."""
 
 
 def _most(answer: Answer) -> int:

@@ -10,8 +10,8 @@ from typing import Protocol
 from bot.desk import new_id
 from bot.domain.answer import Answer
 from bot.domain.case import offer_of
-from bot.domain.clarifying import continued
 from bot.domain.errors import Busy, Refused, Unavailable
+from bot.domain.following import Follow, continuing, to_remember
 from bot.domain.progress import Progress, Step, silent
 from bot.domain.question import Question
 from bot.ports import AnswerReady, Apology, Courier, Delivery, Inbox, Outbox, Pending, Received, Register, Waiting
@@ -50,6 +50,7 @@ class Worker:
     pending: Pending
     waiting: Mapping[str, Waiting] = field(default_factory=dict)
     """Where the channels of this process show what an answer waits for, by platform."""
+    follow: Follow = continuing
     new_id: Callable[[], str] = new_id
 
     def answer_next(self) -> bool:
@@ -70,13 +71,14 @@ class Worker:
         return True
 
     def _answer(self, received: Received) -> None:
-        question = continued(received.question, self.pending.of(received.question.thread))
+        last = self.pending.last(received.question.thread)
+        question = self.follow(received.question, last)
         answer = self.assistant.reply(question, progress=self._shown(question))
         offer = offer_of(question, answer, id=self.new_id())
         first = self.register.first_time(question.thread, event=received.key)
         content = AnswerReady(answer, offer.id, first)
         delivery = Delivery(self.new_id(), question.thread, content)
-        self.inbox.done(received.key, delivery, offer, question if answer.clarify else None)
+        self.inbox.done(received.key, delivery, offer, to_remember(question, answer, last))
 
     def _shown(self, question: Question) -> Progress:
         waiting = self.waiting.get(question.thread.platform)

@@ -15,6 +15,7 @@ from bot.rendering import Shown, display, in_words, row, show, show_quote
 from bot.wording import FormOfAddress, wording
 from knowledge.clause import Form
 from knowledge.concepts import Language
+from tests.fakes.asking import an_answer
 from tests.fakes.charter import Words, write_source
 from tests.fakes.checks import CHECKS
 from tests.golden.answers import ENGLISH, FRENCH, GOLDEN, answer, checked, several, terminal, terminal_of_several
@@ -272,3 +273,15 @@ def test_no_line_of_the_terminal_is_too_wide(verdict: Verdict, language: Languag
     say = wording(language)
     lines = answer_lines(show(answer(verdict, language), say, first=True), say)
     assert [line for line in lines if len(line) > 100 and "https:" not in line] == []
+
+
+def test_a_follow_up_says_first_what_was_understood_on_one_short_line() -> None:
+    paste = "Bonjour Paul,\nvoici le contrat.\nCordialement"
+    answer = replace(an_answer(), read_as=f"Puis-je résumer ce mail avec Gemini ?\n\n{paste}")
+    assert (
+        show(answer, wording(Language.FR), first=False).lines[0]
+        == "J'ai compris : « Puis-je résumer ce mail avec Gemini ? »"
+    )
+    long = replace(an_answer(), read_as="Puis-je " + "traduire " * 60 + "?")
+    assert len(show(long, wording(Language.FR), first=False).lines[0]) < 200
+    assert "compris" not in " ".join(show(an_answer(), wording(Language.FR), first=False).lines)

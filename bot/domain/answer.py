@@ -214,6 +214,8 @@ class Answer:
     """The asker's own words that this answers, redacted, when it is a part of the answer to a message."""
     parts: tuple["Answer", ...] = ()
     """One answer per question, when a message holds several; the verdict above them is the strictest."""
+    read_as: str = ""
+    """The question as it was understood, redacted, when a follow-up was read with the question before it."""
     left: int = 0
     """Questions of the message, beyond those of `parts`, that were not read."""
     ways: tuple[Way, ...] = ()

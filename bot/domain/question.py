@@ -106,6 +106,8 @@ class Question:
     department: str | None = None
     clarified: bool = False
     """True when it holds the reply to a clarifying question: no second one follows."""
+    joined: bool = False
+    """True when it is a follow-up put together with the question before it: it is one question, and shown as such."""
 
     @property
     def text(self) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.following import LastQuestion
 from bot.domain.question import Thread
 from tests.fakes.asking import THREAD, a_delivery, a_question, received
 from tests.fakes.clock import StillClock
@@ -26,27 +27,35 @@ class PendingContract:
         return open_store(clock)
 
     def test_a_question_waits_in_its_own_thread_only(self, store: Remembering) -> None:
-        store.pending.follow(THREAD, a_question())
+        store.pending.follow(THREAD, LastQuestion(a_question(), asked_back=True))
         assert store.pending.of(THREAD) == a_question()
         assert store.pending.of(OTHER) is None
 
     def test_one_question_waits_in_a_thread(self, store: Remembering) -> None:
-        store.pending.follow(THREAD, a_question("La première ?"))
-        store.pending.follow(THREAD, a_question("La seconde ?"))
+        store.pending.follow(THREAD, LastQuestion(a_question("La première ?"), asked_back=True))
+        store.pending.follow(THREAD, LastQuestion(a_question("La seconde ?"), asked_back=True))
         assert store.pending.of(THREAD) == a_question("La seconde ?")
 
+    def test_a_question_that_was_answered_is_the_last_and_waits_for_nothing(self, store: Remembering) -> None:
+        store.pending.follow(THREAD, LastQuestion(a_question(), asked_back=True))
+        store.pending.follow(THREAD, LastQuestion(a_question("La seconde ?")))
+        assert store.pending.last(THREAD) == LastQuestion(a_question("La seconde ?"))
+        assert store.pending.of(THREAD) is None
+        assert store.pending.last(OTHER) is None
+
     def test_what_was_answered_waits_no_more(self, store: Remembering) -> None:
-        store.pending.follow(THREAD, a_question())
+        store.pending.follow(THREAD, LastQuestion(a_question(), asked_back=True))
         store.pending.follow(THREAD, None)
         assert store.pending.of(THREAD) is None
 
     def test_a_day_later_nothing_waits(self, store: Remembering, clock: StillClock) -> None:
-        store.pending.follow(THREAD, a_question())
+        store.pending.follow(THREAD, LastQuestion(a_question(), asked_back=True))
         clock.forward(hours=24)
         assert store.pending.of(THREAD) is None
+        assert store.pending.last(THREAD) is None
 
     def test_the_purge_takes_it_after_a_day(self, store: Remembering, clock: StillClock) -> None:
-        store.pending.follow(THREAD, a_question())
+        store.pending.follow(THREAD, LastQuestion(a_question(), asked_back=True))
         store.purge(clock.now())
         assert store.pending.of(THREAD) is not None
         clock.forward(hours=24)
@@ -56,7 +65,7 @@ class PendingContract:
 
     def test_closing_a_question_lets_the_next_one_wait_and_forgets_the_last(self, store: Remembering) -> None:
         store.inbox.take_in(received("slack:T1:Ev1"))
-        store.inbox.done("slack:T1:Ev1", a_delivery("one"), None, a_question())
+        store.inbox.done("slack:T1:Ev1", a_delivery("one"), None, LastQuestion(a_question(), asked_back=True))
         assert store.pending.of(THREAD) == a_question()
         store.inbox.take_in(received("slack:T1:Ev2"))
         store.inbox.done("slack:T1:Ev2", a_delivery("two"), None)
@@ -64,6 +73,6 @@ class PendingContract:
 
     def test_who_answers_second_changes_nothing_that_waits(self, store: Remembering) -> None:
         store.inbox.take_in(received())
-        store.inbox.done("slack:T1:Ev1", a_delivery("one"), None, a_question())
+        store.inbox.done("slack:T1:Ev1", a_delivery("one"), None, LastQuestion(a_question(), asked_back=True))
         store.inbox.done("slack:T1:Ev1", a_delivery("two"), None)
         assert store.pending.of(THREAD) == a_question()

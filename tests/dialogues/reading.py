@@ -6,6 +6,7 @@ charter: examples
   verdict: forbidden
   quotes: charte.fr:2.1-7, charte.fr:3.3     (clauses that a careful reader wants to see among the quotes)
   says: a sentence that every surface must show, and `hides:` one that none may
+  follows: the whole question that this one makes with the turn before it, in the same thread
   sends: the words that the DPO gets, exactly
   advice: conditional | why, in the DPO's words
 """
@@ -19,7 +20,7 @@ from knowledge.concepts import Language
 
 FOLDER = Path(__file__).parent
 _TURN = re.compile(r"- (fr|en): ?(.*)")
-_FIELD = re.compile(r"  (verdict|quotes|says|hides|sends|advice): (.+)")
+_FIELD = re.compile(r"  (verdict|quotes|says|hides|follows|sends|advice): (.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Turn:
     quotes: tuple[str, ...] = ()
     says: str | None = None
     hides: str | None = None
+    follows: str | None = None
     sends: str | None = None
     advice: tuple[Verdict, str] | None = None
 
@@ -74,6 +76,7 @@ def _turn(language: str, question: str, told: dict[str, str]) -> Turn:
         quotes=tuple(filter(None, told.get("quotes", "").split(", "))),
         says=told.get("says"),
         hides=told.get("hides"),
+        follows=told.get("follows"),
         sends=told.get("sends"),
         advice=(Verdict(verdict), because) if verdict else None,
     )

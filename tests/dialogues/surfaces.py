@@ -33,8 +33,8 @@ class Heard:
 class Surface(Protocol):
     """A place where one asks, and reads the DPO's advice."""
 
-    async def ask(self, question: str, language: Language) -> Heard:
-        """Ask, and give what is shown."""
+    async def ask(self, question: str, language: Language, *, follows: bool) -> Heard:
+        """Ask, in the thread of the question before or in one of its own, and give what is shown."""
         ...
 
     async def sends(self, words: str) -> str:
@@ -66,10 +66,12 @@ class AtTerminal:
 
     terminal: Terminal
     asked: str = ""
+    thread: str = ""
 
-    async def ask(self, question: str, language: Language) -> Heard:
+    async def ask(self, question: str, language: Language, *, follows: bool) -> Heard:
         self.asked = question
-        ran = self.terminal.charte("ask", question)
+        self.thread = self.thread if follows else uuid4().hex
+        ran = self.terminal.charte("ask", "--thread", self.thread, question)
         assert (ran.code, ran.err) == (0, "")
         quotes = re.findall(r"(?:^  ▌ .*\n)+", ran.out, re.MULTILINE)
         return Heard(_verdict(ran.out.split("\n")[0], language), tuple(map(letters, quotes)), ran.out)
@@ -96,8 +98,10 @@ class OnThePage:
     terminal: Terminal
     page: str = ""
 
-    async def ask(self, question: str, language: Language) -> Heard:
-        reply = await self.browser.post("/ask", data={"question": question})
+    async def ask(self, question: str, language: Language, *, follows: bool) -> Heard:
+        talk = re.search(r'name="conversation" value="([^"]+)"', self.page) if follows else None
+        data = {"question": question} | ({"conversation": talk[1]} if talk else {})
+        reply = await self.browser.post("/ask", data=data)
         self.page = reply.text
         shown = unescape(self.page)
         headline = re.search(r'<h2 class="headline".*?</h2>', shown, re.DOTALL)
@@ -135,13 +139,14 @@ class InSlack:
     def _thread(self) -> list[dict[str, Any]]:
         return [said for said in self.workspace.said("C0GENERAL") if said.get("thread_ts") == self.root]
 
-    async def ask(self, question: str, language: Language) -> Heard:
-        event = self.asker.writes(question, channel="C0GENERAL")
-        self.root = event["ts"]
+    async def ask(self, question: str, language: Language, *, follows: bool) -> Heard:
+        event = self.asker.writes(question, channel="C0GENERAL", thread=self.root if follows else None)
+        self.root = self.root if follows else event["ts"]
         for retry in range(2):  # Slack sends an event again when in doubt
             assert (await self.workspace.send(self.workspace.event(event), retry=retry)).status == 200
         await self.work()
-        (said,) = self._thread()
+        said = self._thread()[-1]
+        assert len(self._thread()) == 1 or follows
         rich = [part for block in said["blocks"] if block["type"] == "rich_text" for part in block["elements"]]
         quotes = [part["elements"][0]["text"] for part in rich if part["type"] == "rich_text_quote"]
         words = json.dumps(said["blocks"], ensure_ascii=False)
@@ -180,7 +185,7 @@ class InTeams:
     async def post(self, activity: Any) -> httpx.Response:
         return await self.client.post("/api/messages", json=activity)
 
-    async def ask(self, question: str, language: Language) -> Heard:
+    async def ask(self, question: str, language: Language, *, follows: bool) -> Heard:
         locale = "fr-FR" if language is Language.FR else "en-GB"
         asked = message(question, service=self.connector.url, id=uuid4().hex, locale=locale)
         self.since = len(self.connector.posted)

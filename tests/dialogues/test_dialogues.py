@@ -1,10 +1,13 @@
 """Each dialogue is played on the terminal, the page, Slack and Teams: the same verdict and the same quotes."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.answer import Verdict
 from bot.domain.question import Thread
 from bot.rendering import show
+from bot.wording import wording
 from knowledge.concepts import Language
 from tests.dialogues.conftest import Town
 from tests.dialogues.reading import Dialogue, Turn, dialogues, read
@@ -15,8 +18,8 @@ ALL = dialogues()
 
 def quoted(town: Town, turn: Turn) -> list[str]:
     """The letters of the quotes that the engine has for a question, once they are those of the expected clauses."""
-    asked = town.house.door.read(turn.question, thread=Thread("terminal:reader"), asker="local:reader")
-    answer = town.house.assistant.reply(asked)
+    asked = town.house.door.read(turn.follows or turn.question, thread=Thread("terminal:reader"), asker="local:reader")
+    answer = town.house.assistant.reply(replace(asked, joined=bool(turn.follows)))
     assert answer.verdict is turn.verdict
     assert set(turn.quotes) <= {cited.clause.key for cited in answer.citations}
     assert asked.language is turn.language
@@ -32,10 +35,16 @@ def check(where: str, heard: Heard, turn: Turn, quotes: list[str]) -> None:
     assert len(heard.quotes) == len(quotes), where
     for seen, expected in zip(heard.quotes, quotes, strict=True):
         assert seen.endswith(expected), where
+    if turn.follows:
+        assert letters(town_says(turn)) in letters(heard.words), where
     if turn.says:
         assert turn.says in heard.words, where
     if turn.hides:
         assert turn.hides not in heard.words, where
+
+
+def town_says(turn: Turn) -> str:
+    return wording(turn.language)("answer.say.read_as", words=turn.follows)
 
 
 async def to_the_dpo_and_back(where: str, surface: Surface, turn: Turn) -> None:
@@ -51,10 +60,13 @@ async def to_the_dpo_and_back(where: str, surface: Surface, turn: Turn) -> None:
 
 @pytest.mark.parametrize("dialogue", ALL, ids=[one.title for one in ALL])
 async def test_dialogue(town: Town, dialogue: Dialogue) -> None:
+    surfaces: dict[str, Surface] = {}
     for turn in dialogue.turns:
         quotes = quoted(town, turn) if turn.verdict else []
-        for where, surface in town.surfaces(turn.language).items():
-            check(where, await surface.ask(turn.question, turn.language), turn, quotes)
+        surfaces = surfaces if turn.follows else town.surfaces(turn.language)
+        for where, surface in surfaces.items():
+            heard = await surface.ask(turn.question, turn.language, follows=bool(turn.follows))
+            check(where, heard, turn, quotes)
             if turn.sends:
                 await to_the_dpo_and_back(where, surface, turn)
     for hidden in filter(None, (turn.hides for turn in dialogue.turns)):

@@ -16,7 +16,8 @@ from bot.adapters.store.schema import inbox
 from bot.adapters.store.sealing import Seal
 from bot.domain.case import Offer
 from bot.domain.errors import CharteError
-from bot.domain.question import Question, Thread
+from bot.domain.following import LastQuestion
+from bot.domain.question import Thread
 from bot.ports import Apology, Clock, Delivery, Received
 from knowledge.concepts import Language
 
@@ -70,7 +71,7 @@ class StoredInbox:
                 update(inbox).where(inbox.c.key == key, inbox.c.done_at.is_(None)).values(due_at=due, tries=tries)
             )
 
-    def done(self, key: str, delivery: Delivery, offer: Offer | None, waits: Question | None = None) -> None:
+    def done(self, key: str, delivery: Delivery, offer: Offer | None, last: LastQuestion | None = None) -> None:
         """Close the question and wipe its words, keep, promise: all of it, or nothing if it was closed."""
         now = self.clock.now()
         with self.database.writing() as connection:
@@ -81,5 +82,5 @@ class StoredInbox:
                 return
             if offer is not None:
                 keep(connection, self.seal, offer, now)
-            replace_in(connection, self.seal, delivery.thread, waits, now)
+            replace_in(connection, self.seal, delivery.thread, last, now)
             promise(connection, self.seal, delivery, now)

@@ -82,7 +82,7 @@ def web_app(
     lifespan: Lifespan[Starlette] | None = None,
 ) -> Starlette:
     """Give the application that serves the pages, and the other channels' `extra_routes`, in one process."""
-    room = _Room(door, Conversation(assistant, pending), desk, library, say, settings, ready)
+    room = _Room(door, Conversation(assistant, pending, assistant.whole), desk, library, say, settings, ready)
     return Starlette(
         routes=[*room.routes(), *extra_routes],
         middleware=[
@@ -191,8 +191,8 @@ class _Room:
         self, raw: str, visit: Visit, conversation: str, *, first: bool, progress: Progress = silent
     ) -> pages.Exchange:
         thread = Thread(f"{visit.actor}/{conversation}")
-        question = self.door.read(raw, thread=thread, asker=visit.actor, preferred=visit.language)
-        question, answer = self.conversation.reply(question, explained=True, progress=progress)
+        asked = self.door.read(raw, thread=thread, asker=visit.actor, preferred=visit.language)
+        question, answer = self.conversation.reply(asked, explained=True, progress=progress)
         answer = answer.linked(lambda citation: page_of(citation, answer.edition))
         shown = asked if answer.read_as else question  # what a follow-up was read as stands in its answer
         return pages.Exchange(shown, answer, self.desk.offer(question, answer), first)

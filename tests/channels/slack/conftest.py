@@ -13,7 +13,7 @@ from bot.channels.slack.waiting import SlackWaiting
 from bot.desk import Desk
 from bot.domain.authorise import Roles
 from bot.domain.case import Offer
-from bot.domain.question import Question
+from bot.domain.following import LastQuestion
 from bot.door import Door
 from bot.ports import Delivery, Received
 from bot.wording import wording
@@ -49,8 +49,8 @@ class BreakableInbox:
     def again(self, key: str, *, again_in: float, counts: bool) -> None:
         self.inbox.again(key, again_in=again_in, counts=counts)
 
-    def done(self, key: str, delivery: Delivery, offer: Offer | None, waits: Question | None = None) -> None:
-        self.inbox.done(key, delivery, offer, waits)
+    def done(self, key: str, delivery: Delivery, offer: Offer | None, last: LastQuestion | None = None) -> None:
+        self.inbox.done(key, delivery, offer, last)
 
 
 @dataclass

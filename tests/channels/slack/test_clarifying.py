@@ -50,3 +50,16 @@ async def test_nobody_replies_for_the_asker_and_nobody_replies_twice(house: Hous
     await house.fr.presses(message, "reply_2")
     await house.work()
     assert len(house.assistant.asked) == 2
+
+
+async def test_a_follow_up_in_the_thread_goes_with_the_question_before_it(house: House, slack: Workspace) -> None:
+    await house.fr.asks("Puis-je résumer un mail client avec ChatGPT ?", channel="C0GENERAL")
+    await house.work()
+    root = slack.said("C0GENERAL")[-1]["thread_ts"]
+    await house.en.asks("et avec Gemini ?", channel="C0GENERAL", thread=root)
+    await house.work()
+    assert house.assistant.asked[-1].text == "et avec Gemini ?", "somebody else leans on nobody's question"
+    await house.fr.asks("Puis-je résumer un mail client avec ChatGPT ?", channel="C0GENERAL", thread=root)
+    await house.fr.asks("et avec Gemini ?", channel="C0GENERAL", thread=root)
+    await house.work()
+    assert house.assistant.asked[-1].text == "Puis-je résumer un mail client avec Gemini ?"

@@ -9,6 +9,7 @@ from bot.channels.teams import cards
 from bot.channels.teams.reading import Pressed, Reference, read, reference_of
 from bot.channels.teams.settings import TeamsSettings
 from bot.domain.answer import Verdict
+from bot.domain.following import LastQuestion
 from bot.door import Door
 from bot.ports import Decision
 from bot.wording import wording
@@ -62,7 +63,7 @@ async def test_a_reply_that_is_chosen_is_taken_in_for_whoever_asked(local: Teams
     event = read(pressed(cards.REPLY, chosen))
     assert isinstance(event, Pressed)
     first = Door(Mask()).read("Puis-je reformuler un texte ?", thread=event.at.thread, asker=event.actor)
-    local.pending.follow(event.at.thread, first)
+    local.pending.follow(event.at.thread, LastQuestion(first, asked_back=True))
     assert chosen["words"] in words((await press(local, cards.REPLY, chosen))["value"])
     received = local.store.next()
     assert received is not None

@@ -107,7 +107,13 @@ class ScriptedAssistant(Assistant):
         if self.paces:
             self.paces.pop(0)(progress)
         charter = self.library.current()
-        plain = Answer(Verdict.OFF_TOPIC, question.language, charter.edition, charter.published_on.date())
+        plain = Answer(
+            Verdict.OFF_TOPIC,
+            question.language,
+            charter.edition,
+            charter.published_on.date(),
+            read_as=question.text if question.joined else "",
+        )
         line = next((line for word, line in SCRIPT.items() if word in question.text.lower()), None)
         return line(plain, question) if line else plain
 

@@ -1,6 +1,7 @@
 """One question back on the page: its options are buttons, with and without JavaScript."""
 
 import re
+from html import unescape
 
 import httpx
 import pytest
@@ -35,3 +36,28 @@ async def test_a_reply_from_another_browser_is_a_question_of_its_own(browser: ht
     browser.cookies.clear()
     await browser.post("/ask", data=form_of(first.text))
     assert stage.assistant.asked[-1].text == REPLIES[1]
+
+
+async def test_a_follow_up_shows_as_it_was_written_and_says_what_was_understood(
+    stage: Stage, browser: httpx.AsyncClient
+) -> None:
+    talk = {"conversation": "conversation-1"}
+    await browser.post("/ask", data={"question": "Puis-je résumer un mail avec ChatGPT ?", **talk})
+    page = unescape((await browser.post("/ask", data={"question": "et avec Gemini ?", **talk})).text)
+    assert stage.assistant.asked[-1].text == "Puis-je résumer un mail avec Gemini ?"
+    assert stage.assistant.asked[-1].joined
+    asked = re.search(r'<div class="asked">.*?</div>', page, re.DOTALL)
+    assert asked
+    assert "et avec Gemini ?" in asked[0]
+    assert "résumer" not in asked[0]
+    (offer,) = list(stage.book.offers.values())[-1:]
+    assert offer.preview == "Puis-je résumer un mail avec Gemini ?", "the DPO reads the whole question"
+
+
+async def test_another_conversation_of_the_same_browser_leans_on_nothing(
+    stage: Stage, browser: httpx.AsyncClient
+) -> None:
+    first = {"question": "Puis-je résumer un mail avec ChatGPT ?", "conversation": "conversation-1"}
+    await browser.post("/ask", data=first)
+    await browser.post("/ask", data={"question": "et avec Gemini ?", "conversation": "conversation-2"})
+    assert stage.assistant.asked[-1].text == "et avec Gemini ?"

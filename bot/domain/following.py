@@ -1,0 +1,55 @@
+"""What a message leans on in its thread: the question asked back about, or the one that it follows up. Pure."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from bot.domain.answer import Answer, Doubt, Verdict
+from bot.domain.clarifying import continued
+from bot.domain.question import Question
+from knowledge.following import followed
+
+
+@dataclass(frozen=True, slots=True)
+class LastQuestion:
+    """The last question of a thread as it was answered, redacted, and whether the answer asked back."""
+
+    question: Question
+    asked_back: bool = False
+
+
+Follow = Callable[[Question, LastQuestion | None], Question]
+"""Gives the whole question that a message makes with the last one of its thread."""
+
+
+def continuing(question: Question, last: LastQuestion | None, local: frozenset[str] = frozenset()) -> Question:
+    """Give the whole question that a message makes with the last one of its thread; itself when it leans on none.
+
+    Only whoever asked the last one goes on with it. `local` names the organisation's own tools.
+    """
+    if last is None:
+        return question
+    if last.asked_back:
+        return continued(question, last.question)
+    return following(question, last.question, local)
+
+
+def following(question: Question, before: Question, local: frozenset[str] = frozenset()) -> Question:
+    """Give the question that a bare follow-up makes of `before`; itself when it is none."""
+    if question.asker != before.asker or not (question.words.whole and before.words.whole):
+        return question
+    text = followed(question.text, before.text, before.language, local)
+    return joined(question, before, text) if text else question
+
+
+def joined(question: Question, before: Question, text: str) -> Question:
+    """Give `before` as `text` says it with its follow-up; all that the shield found in both stays with it."""
+    found = before.words.followed_by(question.words)
+    words = replace(found, text=text, looked_at=len(text), length=len(text))
+    return replace(before, words=words, thread=question.thread, clarified=False, joined=True)
+
+
+def to_remember(question: Question, answer: Answer, last: LastQuestion | None) -> LastQuestion | None:
+    """Give what the next message of the thread may lean on; thanks and small talk leave what was there."""
+    if answer.verdict is Verdict.OFF_TOPIC or answer.doubt in (Doubt.EMPTY, Doubt.NOT_LOOKED_AT):
+        return replace(last, asked_back=False) if last else None
+    return LastQuestion(question, asked_back=answer.clarify is not None)

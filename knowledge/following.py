@@ -1,0 +1,195 @@
+"""A bare follow-up in a thread: "et avec Gemini ?" as the whole question that it stands for, by rules alone.
+
+It takes nothing away that the follow-up does not replace: where no single place can be replaced, the follow-up is put
+after the question, and both are judged.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from knowledge.concepts import Aspect, DataClass, Language
+from knowledge.leaning import names_in
+from knowledge.lexicon import fold
+from knowledge.places import places
+from knowledge.sentences import tools_in
+from knowledge.understanding import OPEN, aspect_of, split_paste, understand
+
+MOST_WORDS = 14
+"""Words of a follow-up at most: who says more asks something whole."""
+LONGEST = 1_000
+"""Characters of the question that it leans on: a chain of follow-ups ends there."""
+_DETERMINER = (
+    r"(?:\b(?:une?|les?|la|des|du|mon|ma|mes|nos|notre|cet?|cette|ces|an?|the|my|our|this|these|some) +|\bl['’])"
+)
+_DETERMINED = re.compile(rf"{_DETERMINER}$", re.IGNORECASE)
+_OBJECT = re.compile(
+    rf"{_DETERMINER}(?:(?!(?:de|du|des|of|avec|with|dans|in|et|ou|and|or|\w+(?:ant|ing))\b)[\w-]+ +){{0,2}}$",
+    re.IGNORECASE,
+)
+"""A determiner and what stands between it and the words of the data: "un mail | client"."""
+_ENDS = re.compile(
+    r"\s*(?:[?.!,;]|$|(?:avec|dans|sur|via|par|pour|with|in|into|on|using|through|by|for|to)\b)", re.IGNORECASE
+)
+"""What follows an object that nothing more is told of."""
+_LEADS = re.compile(r"\b(?:pour|for|on|sur)\s*$", re.IGNORECASE)
+_NAME = re.compile(
+    r"^\W*(?:(?:de|avec|dans|sur|via|with|in|into|on|using|for|pour)\b|d['’])*\W*(?P<name>[A-ZÀ-Ý][\w.-]+)\W*$"
+)
+"""A name that nobody knows, alone where a tool would stand: "et avec Zorglub ?"."""
+_THING = re.compile(rf"^\W*(?:(?:pour|for|avec|with)\W+)?{_DETERMINER}[\w' -]{{2,40}}\?\W*$", re.IGNORECASE)
+_JOINS = re.compile(r"[\s,]*(?:\b(?:et|ou|and|or)\b)?[\s,]*")
+_INFINITIVE = re.compile(r"\w+(?:er|ir|re)")
+_OF_FACT = frozenset({Aspect.WHO, Aspect.WHEN, Aspect.WHY, Aspect.WHICH_TOOLS})
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Openers:
+    """How follow-ups start in a language."""
+
+    turns: re.Pattern[str]
+    supposes: re.Pattern[str]
+    goes_on: re.Pattern[str]
+
+
+@cache
+def _openers(language: Language) -> _Openers:
+    told = tomllib.loads(files("knowledge.lexicon").joinpath("following.toml").read_text("utf-8"))[language]
+    patterns = (rf"\W*(?:{'|'.join(told[kind])})(?!\w)" for kind in ("turns", "supposes", "goes_on"))
+    return _Openers(*map(re.compile, patterns))
+
+
+def followed(words: str, before: str, language: Language, local: frozenset[str] = frozenset()) -> str:
+    """Give the whole question that the follow-up `words` makes of `before`; "" when they are none, or ask it whole.
+
+    >>> followed("Et avec Gemini ?", "Puis-je résumer un mail client avec Copilot ?", Language.FR)
+    'Puis-je résumer un mail client avec Gemini ?'
+    """
+    words, own = words.strip(), split_paste(before)[0]
+    if "\n" in words or len(words.split()) > MOST_WORDS or own not in before or not _asks_leave(own, local):
+        return ""
+    changed = _changed(words, own, _openers(language), local)
+    whole = before.replace(own, changed, 1) if changed else ""
+    return whole if not whole or _keeps(whole, before, words) else before.replace(own, _and(own, words), 1)
+
+
+def _asks_leave(own: str, local: frozenset[str]) -> bool:
+    asked = understand(own, local=local)
+    return len(own) <= LONGEST and asked.aspect in (Aspect.MAY, Aspect.MUST) and asked.about_ai
+
+
+def _changed(words: str, own: str, openers: _Openers, local: frozenset[str]) -> str:
+    folded = fold(words)
+    if openers.supposes.match(folded):
+        return _and(own, words) if _supposes_something(words, folded, openers, local) else ""
+    opener = openers.turns.match(folded)
+    return _turned(words, words[-len(folded[opener.end() :]) or len(words) :], own, local) if opener else ""
+
+
+def _supposes_something(words: str, folded: str, openers: _Openers, local: frozenset[str]) -> bool:
+    """True when a circumstance is told, and no question of its own asked."""
+    aspect = aspect_of(folded)
+    whole = aspect is Aspect.MAY and tools_in(words, local) and not openers.goes_on.match(folded)
+    told = _kinds(words, local) or understand(words).stated or len(re.findall(r"\w+", folded)) > 2  # noqa: PLR2004  "et si"
+    return aspect not in _OF_FACT and not whole and bool(told)
+
+
+def _turned(words: str, rest: str, own: str, local: frozenset[str]) -> str:
+    """Give `own` with what `words` name in the place of what it names; "" when they name nothing, or ask for a fact."""
+    asked, aspect = understand(words, local=local), aspect_of(fold(rest))
+    if aspect not in (None, Aspect.MAY) or (aspect is Aspect.MAY and (asked.uses - {"input"} or asked.data)):
+        return ""
+    kinds = _kinds(words, local)
+    if name := _NAME.match(rest) if not kinds else None:
+        return _in_place(own, "tools", name["name"], local) or _and(own, words)
+    if not kinds:
+        return _and(own, words) if _THING.match(rest) else ""
+    changed = "" if asked.stated - {"public"} or understand(rest, local=local).unknown else own
+    for kind in kinds:
+        changed = _replaced(changed, kind, words, asked.data, local) if changed else ""
+    return changed or _and(own, words)
+
+
+def _kinds(words: str, local: frozenset[str]) -> tuple[str, ...]:
+    """Give what a follow-up names, in the order in which it is replaced."""
+    named = {kind: bool(names_in(words, kind)) for kind in ("accounts", "data")}
+    named["tools"] = any(not tool.startswith("class:") for tool in tools_in(words, local))
+    named["uses"] = bool(names_in(words, "uses") - {"input"})
+    return tuple(kind for kind in ("tools", "accounts", "data", "uses") if named[kind])
+
+
+def _replaced(own: str, kind: str, words: str, data: frozenset[DataClass], local: frozenset[str]) -> str:
+    """Give `own` with the `kind` of `words` in its one place; "" where that would take more away than was said."""
+    new = _spans(words, kind, local)
+    if len(new) != 1:
+        return ""
+    said = words[new[0][0] : new[0][1]]
+    if kind == "data" and not data - (OPEN - {DataClass.PUBLIC}):
+        return ""  # "un extrait", "un texte": it may be a part of what was asked about
+    return _in_place(own, kind, said, local)
+
+
+def _in_place(own: str, kind: str, said: str, local: frozenset[str]) -> str:
+    old = _spans(own, kind, local)
+    if len(old) != 1:
+        return ""
+    start, end = old[0]
+    if kind == "uses" and not (_INFINITIVE.fullmatch(fold(said)) and _INFINITIVE.fullmatch(fold(own[start:end]))):
+        return ""
+    if kind == "data" and ((start := _start_of_object(own, start, local)) < 0 or not _ENDS.match(own[end:])):
+        return ""
+    return own[:start] + said + own[end:]
+
+
+def _start_of_object(own: str, start: int, local: frozenset[str]) -> int:
+    """Give where the object begins that holds the data: right behind a verb; -1 when they only tell something of it."""
+    found = None if re.match(_DETERMINER, own[start:], re.IGNORECASE) else _OBJECT.search(own[:start])
+    begins = found.start() if found else start
+    lead = own[:begins].rstrip()
+    verbs = {end for _, end in places(own, ("uses",), local)}
+    return begins if len(lead) in verbs or _LEADS.search(lead) else -1
+
+
+def _spans(words: str, kind: str, local: frozenset[str]) -> list[Span]:
+    """Give the places of `kind`, those that touch or are listed as one; a determiner goes with data and accounts."""
+    found = set(places(words, (kind,), local))
+    if kind == "tools":
+        accounts = set(places(words, ("accounts",), local))
+        found = _with_its_account(found - accounts, accounts, words)
+    merged: list[Span] = []
+    for start, end in sorted(found):
+        if merged and (start <= merged[-1][1] or _JOINS.fullmatch(words[merged[-1][1] : start])):
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged if kind in ("tools", "uses") else [_determined(words, *span) for span in merged]
+
+
+def _with_its_account(tools: Iterable[Span], accounts: set[Span], words: str) -> set[Span]:
+    """Give the tools with the account that stands right behind their name: "ChatGPT gratuit"."""
+    found = set(tools)
+    for _, end in tuple(found):
+        found |= {span for span in accounts if not words[end : span[0]].strip() and span[0] >= end}
+    return found
+
+
+def _determined(words: str, start: int, end: int) -> Span:
+    before = _DETERMINED.search(words[:start])
+    return (before.start() if before else start), end
+
+
+def _and(own: str, words: str) -> str:
+    """Give a question with what follows it."""
+    kept = own.rstrip()
+    return f"{kept} {words}" if kept[-1:] in ".?!…" else f"{kept}. {words}"
+
+
+def _keeps(whole: str, before: str, words: str) -> bool:
+    """True when no class of data and no stated fact was lost but what the follow-up itself replaces."""
+    now, was, said = understand(whole), understand(before), understand(words)
+    return was.stated <= now.stated and (bool(said.data) or was.data <= now.data)

@@ -1,0 +1,163 @@
+"""A follow-up in its thread: whose it is, what is remembered, and that it never loosens what the whole would get."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.adapters.shield.rules import RulesShield
+from bot.answering import Assistant
+from bot.conversing import Conversation
+from bot.domain.answer import Answer, Verdict
+from bot.domain.following import LastQuestion, continuing, to_remember
+from bot.domain.question import Question, Thread
+from bot.door import Door
+from bot.rendering import show
+from bot.wording import wording
+from knowledge.concepts import DataClass, Language
+from tests.evidence.labelled import in_memory
+from tests.fakes.charter import OneBook
+from tests.fakes.clock import StillClock
+from tests.fakes.store import MemoryStore
+
+DOOR = Door(RulesShield())
+MAIL = "Puis-je coller ce mail client dans ChatGPT ?"
+FR = wording(Language.FR)
+
+
+def question(text: str, *, thread: str = "terminal:t", asker: str = "local:t") -> Question:
+    return DOOR.read(text, thread=Thread(thread), asker=asker)
+
+
+@pytest.fixture
+def assistant() -> Assistant:
+    return Assistant(OneBook(in_memory("examples")))
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    return StillClock()
+
+
+@pytest.fixture
+def store(clock: StillClock) -> MemoryStore:
+    return MemoryStore(clock)
+
+
+@pytest.fixture
+def talk(assistant: Assistant, store: MemoryStore) -> Conversation:
+    return Conversation(assistant, store.pending, assistant.whole)
+
+
+def says(answer: Answer) -> str:
+    return show(answer, wording(answer.language), first=False).lines[0]
+
+
+def test_a_follow_up_is_answered_as_the_whole_question_and_says_what_was_understood(
+    talk: Conversation, assistant: Assistant
+) -> None:
+    talk.reply(question("Puis-je traduire un document interne avec ChatGPT ?"))
+    whole, answer = talk.reply(question("et avec Copilot Chat ?"))
+    assert whole.text == "Puis-je traduire un document interne avec Copilot Chat ?"
+    assert says(answer) == f"J'ai compris : « {whole.text} »"
+    alone = assistant.reply(question(whole.text))
+    assert (answer.verdict, answer.citations) == (alone.verdict, alone.citations)
+    assert alone.read_as == ""
+
+
+def test_in_english_too(talk: Conversation) -> None:
+    talk.reply(question("Can I translate an internal document with ChatGPT?"))
+    _, answer = talk.reply(question("What about Copilot Chat?"))
+    assert says(answer) == "I understood: “Can I translate an internal document with Copilot Chat?”"
+
+
+WHOLE = [
+    (MAIL, "et avec Gemini ?", "Puis-je coller ce mail client dans Gemini ?"),
+    (MAIL, "et si je retire les noms ?", f"{MAIL} Et si je retire les noms ?"),
+    (MAIL, "et pour un document public ?", "Puis-je coller un document public dans ChatGPT ?"),
+    (MAIL, "et avec l'accord de mon chef ?", f"{MAIL} Avec l'accord de mon chef."),
+    ("Puis-je noter des candidats avec Copilot ?", "et avec Gemini ?", "Puis-je noter des candidats avec Gemini ?"),
+    ("Can I paste a customer e-mail into ChatGPT?", "and in Copilot?", "Can I paste a customer e-mail into Copilot?"),
+]
+
+
+@pytest.mark.parametrize(("first", "then", "whole"), WHOLE)
+def test_a_follow_up_never_gets_more_than_the_same_question_asked_whole(
+    talk: Conversation, assistant: Assistant, first: str, then: str, whole: str
+) -> None:
+    talk.reply(question(first))
+    _, followed = talk.reply(question(then))
+    asked = replace(question(whole), joined=True)
+    assert followed.verdict.strictness >= assistant.reply(asked).verdict.strictness
+    assert followed.read_as
+
+
+def test_what_the_shield_found_in_the_first_question_stays(talk: Conversation) -> None:
+    talk.reply(question("Puis-je résumer le mail de jeanne.martin@exemple.fr avec ChatGPT ?"))
+    whole, answer = talk.reply(question("et avec Copilot Chat ?"))
+    assert DataClass.PERSONAL in whole.words.classes
+    assert "jeanne" not in whole.text
+    assert "jeanne" not in answer.read_as
+
+
+def test_a_follow_up_is_one_question_however_many_it_is_made_of(talk: Conversation) -> None:
+    talk.reply(question(MAIL))
+    _, answer = talk.reply(question("et si je retire les noms ?"))
+    assert answer.parts == ()
+
+
+def test_a_chain_goes_on_and_small_talk_does_not_break_it(talk: Conversation) -> None:
+    talk.reply(question("Puis-je traduire un document interne avec ChatGPT ?"))
+    talk.reply(question("et avec Gemini ?"))
+    _, thanks = talk.reply(question("Merci beaucoup !"))
+    assert thanks.verdict is Verdict.OFF_TOPIC
+    whole, _ = talk.reply(question("et avec DeepL ?"))
+    assert whole.text == "Puis-je traduire un document interne avec DeepL ?"
+
+
+def test_a_whole_question_starts_anew(talk: Conversation) -> None:
+    talk.reply(question(MAIL))
+    whole, answer = talk.reply(question("Puis-je traduire un contrat avec DeepL ?"))
+    assert whole.text == "Puis-je traduire un contrat avec DeepL ?"
+    assert answer.read_as == ""
+
+
+@pytest.mark.parametrize("elsewhere", [{"thread": "terminal:other"}, {"asker": "local:other"}])
+def test_another_thread_or_somebody_else_leans_on_nothing(talk: Conversation, elsewhere: dict[str, str]) -> None:
+    talk.reply(question(MAIL))
+    whole, answer = talk.reply(question("et avec Gemini ?", **elsewhere))
+    assert (whole.text, answer.read_as) == ("et avec Gemini ?", "")
+
+
+def test_a_day_later_nothing_is_remembered(talk: Conversation, clock: StillClock) -> None:
+    talk.reply(question(MAIL))
+    clock.forward(hours=24)
+    whole, _ = talk.reply(question("et avec Gemini ?"))
+    assert whole.text == "et avec Gemini ?"
+
+
+def test_where_nobody_can_come_back_nothing_is_remembered(talk: Conversation, store: MemoryStore) -> None:
+    talk.reply(question(MAIL), remembers=False)
+    assert store.pending.last(Thread("terminal:t")) is None
+    talk.reply(question("Puis-je reformuler un texte dans ChatGPT ?"), remembers=False)
+    assert store.pending.of(Thread("terminal:t")) is not None, "what was asked back about waits for its reply"
+
+
+def test_a_reply_to_a_clarifying_question_comes_before_a_follow_up(talk: Conversation) -> None:
+    talk.reply(question("Puis-je reformuler un texte dans ChatGPT ?"))
+    whole, answer = talk.reply(question("et avec mon compte professionnel ?"))
+    assert whole.clarified
+    assert answer.read_as == ""
+
+
+def test_a_text_that_was_not_read_to_its_end_is_leant_on_by_nothing() -> None:
+    long = question(MAIL)
+    cut = replace(long, words=replace(long.words, length=long.words.length + 1))
+    follow_up = question("et avec Gemini ?")
+    assert continuing(follow_up, LastQuestion(cut)) is follow_up
+
+
+def test_an_answer_that_is_no_answer_leaves_what_was_there(assistant: Assistant) -> None:
+    last = LastQuestion(question(MAIL), asked_back=True)
+    nothing = question("   ")
+    assert to_remember(nothing, assistant.reply(nothing), last) == replace(last, asked_back=False)
+    assert to_remember(nothing, assistant.reply(nothing), None) is None

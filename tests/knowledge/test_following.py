@@ -1,0 +1,112 @@
+"""A bare follow-up is read with the question before it: what is replaced, what is added, what is left alone."""
+
+import pytest
+
+from knowledge.concepts import Language
+from knowledge.following import LONGEST, followed
+
+MAIL = "Puis-je résumer un mail client avec Copilot ?"
+CV = "Puis-je coller ce CV dans ChatGPT gratuit ?"
+PERSONAL = "Puis-je traduire un contrat avec DeepL et mon compte perso ?"
+CONTRACT = "May I paste a customer contract into ChatGPT?"
+
+REPLACED = {
+    (MAIL, "Et avec Gemini ?"): "Puis-je résumer un mail client avec Gemini ?",
+    (MAIL, "quid de Mistral ?"): "Puis-je résumer un mail client avec Mistral ?",
+    (MAIL, "et puis-je avec Gemini ?"): "Puis-je résumer un mail client avec Gemini ?",
+    (MAIL, "et avec Zorglub ?"): "Puis-je résumer un mail client avec Zorglub ?",
+    (MAIL, "et pour un CV ?"): "Puis-je résumer un CV avec Copilot ?",
+    (MAIL, "et pour traduire ?"): "Puis-je traduire un mail client avec Copilot ?",
+    (MAIL, "et un CV avec Gemini ?"): "Puis-je résumer un CV avec Gemini ?",
+    (CV, "et un document public ?"): "Puis-je coller un document public dans ChatGPT gratuit ?",
+    (CV, "ou avec DeepL"): "Puis-je coller ce CV dans DeepL ?",
+    (PERSONAL, "et avec Gemini ?"): "Puis-je traduire un contrat avec Gemini et mon compte perso ?",
+    (CONTRACT, "What about Gemini?"): "May I paste a customer contract into Gemini?",
+    (CONTRACT, "same for a CV?"): "May I paste a CV into ChatGPT?",
+    (CONTRACT, "or in Claude?"): "May I paste a customer contract into Claude?",
+}
+ADDED = {
+    MAIL: [
+        "et si je retire les noms ?",
+        "et en anonymisant ?",
+        "et sans les noms ?",
+        "même avec l'accord du client ?",
+        "et avec mon compte pro ?",
+        "et un extrait ?",
+        "et pour un mail interne ?",
+        "et si mon chef est d'accord ?",
+        "et avec Gemini en gardant les noms ailleurs ?",
+    ],
+    CONTRACT: ["and if I remove the names?", "What if I anonymise it?", "how about with my personal account?"],
+}
+ALONE = {
+    MAIL: [
+        "et merci !",
+        "et pourquoi ?",
+        "et qui dois-je prévenir ?",
+        "sinon, quels outils puis-je utiliser ?",
+        "et puis-je traduire un CV avec DeepL ?",
+        "Puis-je résumer un contrat avec Gemini ?",
+        "Si je retire les noms, puis-je utiliser ChatGPT ?",
+        "et si ?",
+        "Gemini ?",
+        "what about Gemini?",
+        "et avec Gemini ?\nBonjour Paul,",
+        "et je voudrais aussi savoir pendant combien de temps nos échanges sont gardés chez vous ou ailleurs ?",
+    ],
+    CONTRACT: ["and who can see it?", "Thanks and bye", "et avec Gemini ?"],
+    "Qui est le DPO ?": ["et avec Gemini ?"],
+    "Bonjour !": ["et avec Gemini ?"],
+    f"Puis-je résumer un mail avec Copilot ? {'mot ' * LONGEST}": ["et avec Gemini ?"],
+}
+
+
+def language_of(before: str) -> Language:
+    return Language.EN if before is CONTRACT else Language.FR
+
+
+@pytest.mark.parametrize(("before", "words"), REPLACED)
+def test_what_a_follow_up_names_takes_the_place_of_what_was_there(before: str, words: str) -> None:
+    assert followed(words, before, language_of(before)) == REPLACED[before, words]
+
+
+@pytest.mark.parametrize(("before", "words"), [(before, words) for before in ADDED for words in ADDED[before]])
+def test_what_changes_a_circumstance_is_added_and_nothing_goes(before: str, words: str) -> None:
+    assert followed(words, before, language_of(before)) == f"{before} {words}"
+
+
+@pytest.mark.parametrize(("before", "words"), [(before, words) for before in ALONE for words in ALONE[before]])
+def test_what_asks_by_itself_or_asks_nothing_is_left_alone(before: str, words: str) -> None:
+    assert followed(words, before, language_of(before)) == ""
+
+
+def test_a_paste_stays_and_its_own_tools_with_it() -> None:
+    paste = "Bonjour Paul,\nChatGPT m'a aidée pour le contrat.\nCordialement"
+    before = f"Puis-je résumer ce mail dans Copilot ?\n\n{paste}"
+    assert followed("et avec Gemini ?", before, Language.FR) == f"Puis-je résumer ce mail dans Gemini ?\n\n{paste}"
+
+
+def test_the_organisation_s_own_tool_is_replaced_as_any_other() -> None:
+    before = "Puis-je traduire un mail avec plume ?"
+    own = frozenset({"plume"})
+    assert followed("et avec Gemini ?", before, Language.FR, own) == "Puis-je traduire un mail avec Gemini ?"
+    assert followed("et avec plume ?", "Puis-je traduire un mail avec Gemini ?", Language.FR, own) == before
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Puis-je résumer le dossier d'un client malade avec Copilot ?",
+        "Puis-je résumer un mail client et un bulletin de paie avec Copilot ?",
+        "Puis-je résumer un mail contenant des données de santé avec Copilot ?",
+    ],
+)
+def test_data_that_stand_in_several_places_or_tell_of_something_are_never_taken_away(before: str) -> None:
+    assert followed("et pour un CV ?", before, Language.FR) == f"{before} et pour un CV ?"
+
+
+def test_a_chain_of_follow_ups_goes_on_with_what_was_understood() -> None:
+    first = followed("et avec Gemini ?", MAIL, Language.FR)
+    second = followed("et sans les noms ?", first, Language.FR)
+    third = followed("et avec DeepL ?", second, Language.FR)
+    assert third == "Puis-je résumer un mail client avec DeepL ? et sans les noms ?"
