@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.adapters.calendar import french_working_time
 from bot.adapters.clock import SystemClock
 from bot.adapters.editions import DiskLibrary, DiskPress
 from bot.adapters.exams import KeptResults, packaged_exam
@@ -25,6 +27,7 @@ from bot.consulting import Counsel
 from bot.conversing import Conversation
 from bot.desk import Desk
 from bot.domain.errors import Unavailable
+from bot.domain.promise import Promise, hours_of
 from bot.domain.question import Thread
 from bot.domain.weighing import HIGH, USUAL
 from bot.door import Door
@@ -113,7 +116,7 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
         press=press,
         door=Door(_shield(tagging), settings.language),
         assistant=Assistant(library, reader=packaged() if settings.reader else None, bars=BARS[settings.caution]),
-        desk=Desk(store.register, channels, settings.roles, clock),
+        desk=Desk(store.register, channels, settings.roles, clock, promise=_promise(settings)),
         channels=channels,
         tagging=tagging,
         model=plugged_in(settings) if settings.model else None,
@@ -161,6 +164,11 @@ def _terms(settings: Settings) -> Terms:
         processor=settings.model_processor,
         base_url=settings.model_base_url,
     )
+
+
+def _promise(settings: Settings) -> Callable[[datetime], Promise]:
+    worked, hours = french_working_time(), hours_of(settings.dpo_delay)
+    return lambda at: worked.promise(at, hours)
 
 
 def _shield(tagging: Tagging | None) -> Shield:

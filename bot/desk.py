@@ -2,7 +2,9 @@
 
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.domain.answer import Answer, Verdict
 from bot.domain.authorise import Roles, Verb, authorise, may
@@ -12,6 +14,7 @@ from bot.domain.case import (
     Event,
     Offer,
     Reassigned,
+    Reminded,
     Reopened,
     Replied,
     Taken,
@@ -20,6 +23,7 @@ from bot.domain.case import (
     offer_of,
 )
 from bot.domain.errors import NotAllowed, Refused
+from bot.domain.promise import Promise
 from bot.domain.question import Question
 from bot.ports import Clock, Decision, DpoChannels, Register
 
@@ -34,6 +38,10 @@ def new_id() -> str:
     return secrets.token_urlsafe(12)
 
 
+def no_promise(_: datetime) -> None:
+    """Promise nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Cases and who may do what with them."""
@@ -43,6 +51,8 @@ class Desk:
     roles: Roles
     clock: Clock
     new_id: Callable[[], str] = new_id
+    promise: Callable[[datetime], Promise | None] = no_promise
+    """When an answer is promised for, from a moment on."""
 
     def offer(self, question: Question, answer: Answer) -> Offer:
         """Keep and give the offer to ask the DPO (channels that answer at once: web, terminal)."""
@@ -65,7 +75,8 @@ class Desk:
         `shared`: they let a DPO from outside the organisation read it too.
         """
         agreed = replace(self.preview(offer, actor), shared=shared)
-        case, _ = self.register.open_case(agreed, self.channels.threads(), self.clock.now())
+        now = self.clock.now()
+        case, _ = self.register.open_case(agreed, self.channels.threads(), now, self.promise(now))
         return case
 
     def waiting(self, actor: str) -> tuple[Case, ...]:
@@ -105,7 +116,8 @@ class Desk:
     def reply(self, number: str, words: str, actor: str) -> Case:
         """Send the asker's reply to the DPO: redacted words, which their author has read."""
         self.permitted(number, actor, Verb.REPLY)
-        return self._change(number, Replied(actor, self.clock.now(), checked_words(words)))
+        now = self.clock.now()
+        return self._change(number, Replied(actor, now, checked_words(words), self.promise(now)))
 
     def withdraw(self, number: str, actor: str) -> Case:
         """Let the asker take the question back: its words are gone for everybody, its number stays."""
@@ -115,7 +127,8 @@ class Desk:
     def reopen(self, number: str, actor: str) -> Case:
         """Let a DPO take an advice back; its asker is told that another will come."""
         self.permitted(number, actor, Verb.REOPEN_CASE)
-        return self._change(number, Reopened(actor, self.clock.now()))
+        now = self.clock.now()
+        return self._change(number, Reopened(actor, now, self.promise(now)))
 
     def reassign(self, number: str, to: str, actor: str) -> Case:
         """Let a DPO give a case to another, or take it over; raise `Refused` when `to` may not settle it."""
@@ -132,6 +145,15 @@ class Desk:
         if not new:
             raise Refused("desk.error_settled", number=number)
         return case
+
+    def remind(self) -> None:
+        """Tell the DPO's channels of each promise that is soon due, due, or late; each once, whoever else reminds."""
+        now, deputies = self.clock.now(), sorted(self.roles.deputies)
+        for case in self.register.reminding(now):
+            what = case.reminder(now)
+            if what is not None:
+                with suppress(Refused):  # settled or withdrawn just now
+                    self.register.change(case.number, Reminded(now, what), self.channels.threads(), deputies)
 
     def _change(self, number: str, event: Event) -> Case:
         return self.register.change(number, event, self.channels.threads())[0]

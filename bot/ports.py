@@ -9,8 +9,8 @@ from typing import Protocol
 from bot.domain.answer import Answer, Verdict
 from bot.domain.audit import Entry
 from bot.domain.case import Advice, Case, Event, Offer
-from bot.domain.following import LastQuestion
 from bot.domain.progress import Step
+from bot.domain.promise import Promise, Reminder
 from bot.domain.proposal import Proposal
 from bot.domain.publication import Report, Submission
 from bot.domain.question import Question, Shielded, Thread
@@ -116,10 +116,10 @@ class Inbox(Protocol):
         """Return it in so many seconds; `counts` is False when the failure was not the question's own."""
         ...
 
-    def done(self, key: str, delivery: "Delivery", offer: Offer | None, last: LastQuestion | None = None) -> None:
+    def done(self, key: str, delivery: "Delivery", offer: Offer | None, waits: Question | None = None) -> None:
         """In one transaction: close the question, wipe its words, keep the offer, put the delivery in the outbox.
 
-        `last` takes the place of what the delivery's thread remembered (`Pending`).
+        What waited for a reply in the delivery's thread waits no more; `waits` takes its place (`Pending`).
         A question that is closed already is left alone: whoever answers second delivers nothing. An apology makes no
         offer.
         """
@@ -127,18 +127,14 @@ class Inbox(Protocol):
 
 
 class Pending(Protocol):
-    """The last question of each thread, redacted, for what may follow it: one a thread, a day at most."""
-
-    def last(self, thread: Thread) -> LastQuestion | None:
-        """The last question of that thread; None when nothing is remembered."""
-        ...
+    """Questions, redacted, that wait for the reply to a clarifying question: one a thread, a day at most."""
 
     def of(self, thread: Thread) -> Question | None:
-        """The question that waits in that thread for the reply to a clarifying question; None when none does."""
+        """The question that waits in that thread; None when none does."""
         ...
 
-    def follow(self, thread: Thread, last: LastQuestion | None) -> None:
-        """Remember `last` in that thread instead of what was there; None: nothing any more."""
+    def follow(self, thread: Thread, waits: Question | None) -> None:
+        """Let `waits` wait in that thread instead of what waited there; None: nothing does any more."""
         ...
 
 
@@ -153,10 +149,11 @@ class AnswerReady:
 
 @dataclass(frozen=True, slots=True)
 class CaseOpened:
-    """Tells the asker that their question went to the DPO."""
+    """Tells the asker that their question went to the DPO, and when an answer is promised for."""
 
     case: str
     language: Language
+    due: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +185,15 @@ class ReplyForDpo:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseReminder:
+    """Reminds the DPO's channel of what was promised; when it is late, `deputies` are called too."""
+
+    case: Case
+    what: Reminder
+    deputies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CaseReopened:
     """Tells the asker that the last advice no longer stands and that another will come."""
 
@@ -201,7 +207,17 @@ class Apology:
     language: Language
 
 
-Content = AnswerReady | CaseOpened | CaseForDpo | CaseSettled | QuestionBack | ReplyForDpo | CaseReopened | Apology
+Content = (
+    AnswerReady
+    | CaseOpened
+    | CaseForDpo
+    | CaseSettled
+    | QuestionBack
+    | ReplyForDpo
+    | CaseReminder
+    | CaseReopened
+    | Apology
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +292,9 @@ class Register(Protocol):
         """The offer of that id, while it stands: 24 hours, or as long as the case that it became."""
         ...
 
-    def open_case(self, offer: Offer, to_dpo: Sequence[Thread], at: datetime) -> tuple[Case, bool]:
+    def open_case(
+        self, offer: Offer, to_dpo: Sequence[Thread], at: datetime, promise: Promise | None = None
+    ) -> tuple[Case, bool]:
         """Give the case of this offer and whether it is new: one offer makes one case, once.
 
         Words that the same asker sends again from the same thread while their case waits make no second one.
@@ -300,11 +318,17 @@ class Register(Protocol):
         """
         ...
 
-    def change(self, number: str, event: Event, to_dpo: Sequence[Thread]) -> tuple[Case, bool]:
+    def reminding(self, now: datetime) -> tuple[Case, ...]:
+        """Open cases whose promise has reached a moment that its DPO may not have been told of, oldest first."""
+        ...
+
+    def change(
+        self, number: str, event: Event, to_dpo: Sequence[Thread], deputies: Sequence[str] = ()
+    ) -> tuple[Case, bool]:
         """Let `event` happen to the case as it stands now, and say whether it changed anything: compare-and-set.
 
-        In the same transaction: an entry in the audit, and what `told` says. Raises `Refused` when there is no such
-        case or when it cannot happen now: whoever comes second is told why.
+        In the same transaction: an entry in the audit, and what `told` says (`deputies` are called when it is late).
+        Raises `Refused` when there is no such case or when it cannot happen now: whoever comes second is told why.
         """
         ...
 

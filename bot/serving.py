@@ -28,6 +28,7 @@ from bot.working import Sender, Worker
 WORKERS = 2
 """Threads that answer and send: a slow platform must not hold the next question."""
 PURGE_EVERY = timedelta(hours=1)
+REMIND_EVERY = timedelta(minutes=1)
 EXAMINE_EVERY = timedelta(hours=1)
 """How often it is looked whether an exam is due; one that got no replies is tried again then."""
 LAST_WORDS = 10.0
@@ -68,7 +69,10 @@ class Running:
             self.present.enter_context(self.house.store.arrive())
         work = partial(working.run, self.worker, self.sender, self.stop, self.wake)
         self.workers += [threading.Thread(target=work, name=f"worker-{n}", daemon=True) for n in range(WORKERS)]
-        beside = [threading.Thread(target=task, daemon=True) for task in (self._warm_up, self._purge, self._examine)]
+        beside = [
+            threading.Thread(target=task, daemon=True)
+            for task in (self._warm_up, self._purge, self._remind, self._examine)
+        ]
         for thread in (*self.workers, *beside):
             thread.start()
 
@@ -125,6 +129,13 @@ class Running:
             with suppress(CharteError):  # a database that is busy or away for a while is purged an hour later
                 self.house.store.purge(self.house.store.clock.now())
             self.stop.wait(PURGE_EVERY.total_seconds())
+
+    def _remind(self) -> None:
+        """Remind the DPO of what was promised; the outbox sends it, once."""
+        while not self.stop.is_set():
+            with suppress(CharteError):  # a database that is away for a while: a minute later
+                self.house.desk.remind()
+            self.stop.wait(REMIND_EVERY.total_seconds())
 
 
 def serve_app(house: House, running: Running | None = None) -> Starlette:

@@ -67,6 +67,7 @@ class Settings(BaseSettings):
     admins: Names = frozenset()
     auditors: Names = frozenset()
     external_dpos: Names = frozenset()
+    dpo_delay: str = Field(default="2d", pattern=r"^[1-9]\d{0,2}[dh]$")
 
     slack_bot_token: SecretStr = SecretStr("")
     slack_signing_secret: SecretStr = SecretStr("")

@@ -2,20 +2,34 @@
 
 from collections.abc import Sequence
 
-from bot.domain.case import AskedBack, Case, Event, Reopened, Replied, Settled
+from bot.domain.case import AskedBack, Case, Event, Reminded, Reopened, Replied, Settled
+from bot.domain.promise import Reminder
 from bot.domain.question import Thread
-from bot.ports import CaseForDpo, CaseOpened, CaseReopened, CaseSettled, Content, QuestionBack, ReplyForDpo
+from bot.ports import (
+    CaseForDpo,
+    CaseOpened,
+    CaseReminder,
+    CaseReopened,
+    CaseSettled,
+    Content,
+    QuestionBack,
+    ReplyForDpo,
+)
 
 Told = tuple[tuple[Thread, Content], ...]
 
 
 def told_of_opening(case: Case, to_dpo: Sequence[Thread]) -> Told:
     """Give what is promised when a case opens: its number for the asker, a card for each DPO channel."""
-    return ((case.offer.thread, CaseOpened(case.number, case.offer.language)), *_cards(case, to_dpo))
+    opened = CaseOpened(case.number, case.offer.language, case.promise.due if case.promise else None)
+    return ((case.offer.thread, opened), *_cards(case, to_dpo))
 
 
-def told(case: Case, event: Event, to_dpo: Sequence[Thread]) -> Told:
-    """Give what is promised after `event` left `case` as it is: the asker's part, then the card as it stands now."""
+def told(case: Case, event: Event, to_dpo: Sequence[Thread], deputies: Sequence[str] = ()) -> Told:
+    """Give what is promised after `event` left `case` as it is: the asker's part, then the card as it stands now.
+
+    A reminder is a message of its own; `deputies` are called when it is late.
+    """
     asker = case.offer.thread
     match event:
         case AskedBack():
@@ -24,6 +38,9 @@ def told(case: Case, event: Event, to_dpo: Sequence[Thread]) -> Told:
             return ((asker, CaseSettled(case)), *_cards(case, to_dpo))
         case Replied():
             return (*_cards(case, to_dpo), *((thread, ReplyForDpo(case)) for thread in to_dpo))
+        case Reminded():
+            called = tuple(deputies) if event.what is Reminder.LATE else ()
+            return tuple((thread, CaseReminder(case, event.what, called)) for thread in to_dpo)
         case Reopened():
             return ((asker, CaseReopened(case)), *_cards(case, to_dpo))
         case _:

@@ -46,7 +46,6 @@ def answer_as_json(
         "ways": [_way_as_json(way) for way in answer.ways],
         "request": {"to": list(shown.request.to), "text": shown.request.text} if shown.request else None,
         "explain": _why_as_json(answer.why) if answer.why else None,
-        "read_as": answer.read_as or None,
     }
 
 
@@ -181,6 +180,8 @@ def case_as_json(case: Case) -> Json:
         "edition": case.offer.edition,
         "shared": case.offer.shared,
         "holder": case.holder,
+        "due_at": case.promise.due.isoformat() if case.promise else None,
+        "reminded": case.reminded.value if case.reminded else None,
         "exchanges": [
             {"question": one.question, "by": one.by, "at": one.at.isoformat(), "reply": one.reply}
             for one in case.exchanges

@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from bot.checking import check
 from bot.domain.answer import Answer, Verdict
@@ -10,6 +11,7 @@ from bot.domain.case import Case, called
 from bot.domain.publication import Published, Report
 from bot.domain.question import Shielded
 from bot.explained import explained
+from bot.promised import promised
 from bot.rendering import Shown, ShownQuote, ShownRequest
 from bot.wording import Wording
 
@@ -139,16 +141,19 @@ def published_lines(published: Published, seconds: float, say: Wording) -> list[
     return [say(key, edition=published.edition, embedded=published.embedded, seconds=f"{seconds:.1f}")]
 
 
-def case_line(case: Case, say: Wording) -> str:
-    """Give a case in one line: its number, where it stands, how its question begins."""
+def case_line(case: Case, say: Wording, now: datetime) -> str:
+    """Give a case in one line: its number, where it stands, whether it is late, how its question begins."""
     words = " ".join(case.offer.preview.split())
     short = words if len(words) <= SHORT else words[: SHORT - 1] + "…"
-    return f"{case.number}  {_state(case, say)}  {short}".rstrip()
+    late = case.state.open and case.promise is not None and case.promise.due <= now
+    state = f"{_state(case, say)}, {say('desk.late')}" if late else _state(case, say)
+    return f"{case.number}  {state}  {short}".rstrip()
 
 
 def case_lines(case: Case, say: Wording) -> list[str]:
     """Give a case: where it stands, its question, what was asked back, its advice if it has one."""
     lines = [f"{case.number} · {_state(case, say)} · {case.opened_at:%Y-%m-%d %H:%M}"]
+    lines += [promised(case.promise.due, say)] if case.promise and case.state.open else []
     lines += ["", *textwrap.indent(case.offer.preview, "    ").split("\n")] if case.offer.preview else []
     for one in case.exchanges:
         lines += ["", say("desk.asked_back"), *textwrap.indent(one.question, "    ").split("\n")]

@@ -35,11 +35,12 @@ def add_to(app: typer.Typer) -> None:
 def cases(ctx: typer.Context, *, as_: As = None, as_json: Json = False) -> None:
     """List the cases, the open ones first."""
     context = context_of(ctx)
-    found = context.house().desk.waiting(as_ or local_user())
+    desk = context.house().desk
+    found = desk.waiting(as_ or local_user())
     if as_json:
         print_json([case_as_json(case) for case in found])
     else:
-        lines = [terminal.case_line(case, context.say) for case in found]
+        lines = [terminal.case_line(case, context.say, desk.clock.now()) for case in found]
         print_lines(lines or [context.say("terminal.no_case")])
 
 

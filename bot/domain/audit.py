@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from bot.domain.case import AskedBack, Event, Reassigned, Reopened, Replied, Settled, Taken, Withdrawn
+from bot.domain.case import AskedBack, Event, Reassigned, Reminded, Reopened, Replied, Settled, Taken, Withdrawn
 
 Digest = Callable[[bytes], str]
 """Gives a digest that only the holder of the home's key can make."""
@@ -25,6 +25,7 @@ class Act(StrEnum):
     WITHDRAWN = "case.withdrawn"
     REOPENED = "case.reopened"
     REASSIGNED = "case.reassigned"
+    REMINDED = "case.reminded"
 
 
 _ACTS: dict[type[Event], Act] = {
@@ -35,6 +36,7 @@ _ACTS: dict[type[Event], Act] = {
     Withdrawn: Act.WITHDRAWN,
     Reopened: Act.REOPENED,
     Reassigned: Act.REASSIGNED,
+    Reminded: Act.REMINDED,
 }
 
 

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from bot.domain.answer import Answer, Verdict
 from bot.domain.errors import Refused
+from bot.domain.promise import Promise, Reminder
 from bot.domain.question import Question, Thread
 from knowledge.concepts import Language
 
@@ -100,6 +101,10 @@ class Case:
     """Advice that no longer stands: the case was reopened."""
     withdrawn_at: datetime | None = None
     """Since then nobody reads its words any more: they are gone."""
+    promise: Promise | None = None
+    """When its answer is promised for; None where nothing is promised."""
+    reminded: Reminder | None = None
+    """The last reminder of that promise."""
     changes: int = 0
     """How often it changed: of two cards, the one with more is the later."""
 
@@ -122,6 +127,15 @@ class Case:
         if self.asked is not None:
             return State.ASKED_BACK
         return State.WAITING if self.holder is None else State.TAKEN
+
+    def reminder(self, now: datetime) -> Reminder | None:
+        """Give what its DPO is to be told of the promise now; None while it waits for its asker, and when they know."""
+        if self.promise is None or self.state not in (State.WAITING, State.TAKEN):
+            return None
+        reached, order = self.promise.reached(now), list(Reminder)
+        if reached is None or (self.reminded and order.index(reached) <= order.index(self.reminded)):
+            return None
+        return reached
 
     @property
     def asked(self) -> Exchange | None:
@@ -149,11 +163,12 @@ class AskedBack:
 
 @dataclass(frozen=True, slots=True)
 class Replied:
-    """The asker replies; the words are redacted."""
+    """The asker replies; the words are redacted. What was promised counts from here again."""
 
     by: str
     at: datetime
     words: str
+    promise: Promise | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,10 +198,11 @@ class Withdrawn:
 
 @dataclass(frozen=True, slots=True)
 class Reopened:
-    """A DPO takes their advice back: the case is theirs to settle anew."""
+    """A DPO takes their advice back: the case is theirs to settle anew, within the same delay."""
 
     by: str
     at: datetime
+    promise: Promise | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +214,16 @@ class Reassigned:
     to: str
 
 
-Event = Taken | AskedBack | Replied | Settled | Withdrawn | Reopened | Reassigned
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """The DPO is reminded of what was promised."""
+
+    at: datetime
+    what: Reminder
+    by: str = "charte"
+
+
+Event = Taken | AskedBack | Replied | Settled | Withdrawn | Reopened | Reassigned | Reminded
 """What may happen to a case; whether its author may is for `authorise`."""
 
 
@@ -228,6 +253,8 @@ def _changed(case: Case, event: Event) -> Case:
             return _reopened(case, event)
         case Reassigned():
             return replace(case, holder=event.to)
+        case Reminded():
+            return replace(case, reminded=event.what) if case.reminder(event.at) is event.what else case
         case _:
             assert_never(event)
 
@@ -242,7 +269,8 @@ def _asked_back(case: Case, event: AskedBack) -> Case:
 def _replied(case: Case, event: Replied) -> Case:
     if case.asked is None:
         raise Refused("desk.error_not_asked", number=case.number)
-    return replace(case, exchanges=(*case.exchanges[:-1], replace(case.asked, reply=event.words)))
+    exchanges = (*case.exchanges[:-1], replace(case.asked, reply=event.words))
+    return replace(case, exchanges=exchanges, promise=event.promise, reminded=None)
 
 
 def _reopened(case: Case, event: Reopened) -> Case:
@@ -251,7 +279,8 @@ def _reopened(case: Case, event: Reopened) -> Case:
     # a question that the advice made needless is not asked again
     answered = tuple(one for one in case.exchanges if one.reply is not None)
     earlier = (*case.earlier, case.advice)
-    return replace(case, advice=None, earlier=earlier, holder=event.by, exchanges=answered)
+    reopened = replace(case, advice=None, earlier=earlier, holder=event.by, exchanges=answered)
+    return replace(reopened, promise=event.promise, reminded=None)
 
 
 def _must_be_open(case: Case) -> None:

@@ -108,6 +108,9 @@ SECTIONS: dict[str, dict[str, str]] = {
         "dpos": "Who may list, read and settle cases: identities separated by commas.",
         "deputies": "The same rights as the DPO.",
         "external_dpos": "DPOs from outside: the same rights, on the cases whose askers agreed to that, and no other.",
+        "dpo_delay": "How long the DPO has to answer, in working days (`2d`) or hours (`6h`), nine to five in France, "
+        "weekends and public holidays left out: told to the asker, counted for the reminders; see "
+        "[Settle a case](../how-to/settle-a-case.md#the-time-that-is-promised).",
         "admins": "Who may publish and switch editions.",
         "auditors": "Who may read and verify the audit; the DPO and deputies may too. Neither opens a case to them.",
     },

@@ -90,6 +90,25 @@ def test_a_question_back_has_words_and_not_too_many(office: Terminal, number: st
     assert office.charte("case", number, "--json").json["exchanges"] == []
 
 
+def test_the_promised_time_is_told_and_what_is_late_is_marked(office: Terminal, number: str) -> None:
+    told = office.charte("case", number, "--json").json
+    assert told["due_at"] > told["opened_at"]
+    assert told["reminded"] is None
+    assert "Le DPO s'engage à répondre au plus tard le" in office.charte("case", number).out
+    assert "en retard" not in act(office, "cases", by=NADIA).out
+    with sqlite3.connect(office.home / "charte.db") as database:
+        database.execute("UPDATE cases SET soon_at = opened_at, due_at = opened_at")
+    database.close()
+    assert f"{number}  en attente, en retard  Puis-je" in act(office, "cases", by=NADIA).out
+
+
+@pytest.mark.parametrize("delay", ["", "2", "0d", "2w", "two"])
+def test_a_delay_that_is_none_is_said(office: Terminal, delay: str) -> None:
+    ran = office.charte("cases", "--as", NADIA, dpo_delay=delay)
+    assert (ran.code == 0) == (delay == "")
+    assert delay == "" or "CHARTE_DPO_DELAY" in ran.err
+
+
 def test_what_was_withdrawn_is_gone_for_everybody(office: Terminal, number: str) -> None:
     assert "retiré" in office.charte("withdraw", number).out
     for by in (ME, NADIA):

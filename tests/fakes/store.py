@@ -10,7 +10,6 @@ from typing import Generic, Protocol, TypeVar
 from bot.domain.audit import Act, Entry, Head, act_of, broken_at, follow
 from bot.domain.case import Advice, Case, Event, Offer, Settled, after
 from bot.domain.errors import Refused
-from bot.domain.following import LastQuestion
 from bot.domain.promise import Promise, Reminder
 from bot.domain.question import Question, Thread
 from bot.ports import (
@@ -98,7 +97,7 @@ class MemoryInbox:
             waiting.due = self.store.clock.now() + timedelta(seconds=again_in)
             waiting.tries -= 0 if counts else min(waiting.tries, 1)
 
-    def done(self, key: str, delivery: Delivery, offer: Offer | None, last: LastQuestion | None = None) -> None:
+    def done(self, key: str, delivery: Delivery, offer: Offer | None, waits: Question | None = None) -> None:
         with self.store.lock:
             waiting = self.taken.get(key)
             if waiting is None or waiting.closed:
@@ -106,7 +105,7 @@ class MemoryInbox:
             waiting.closed, waiting.item = self.store.clock.now(), None
             if offer is not None:
                 self.store.register.keep_offer(offer)
-            self.store.pending.follow(delivery.thread, last)
+            self.store.pending.follow(delivery.thread, waits)
             self.store.outbox.promise(delivery)
 
 
@@ -115,22 +114,18 @@ class MemoryPending:
     """`Pending` in memory."""
 
     store: "MemoryStore"
-    kept: dict[Thread, tuple[LastQuestion, datetime]] = field(default_factory=dict)
+    kept: dict[Thread, tuple[Question, datetime]] = field(default_factory=dict)
 
-    def last(self, thread: Thread) -> LastQuestion | None:
+    def of(self, thread: Thread) -> Question | None:
         with self.store.lock:
             found = self.kept.get(thread)
             return found[0] if found and self.store.clock.now() - found[1] < KEPT else None
 
-    def of(self, thread: Thread) -> Question | None:
-        last = self.last(thread)
-        return last.question if last and last.asked_back else None
-
-    def follow(self, thread: Thread, last: LastQuestion | None) -> None:
+    def follow(self, thread: Thread, waits: Question | None) -> None:
         with self.store.lock:
             self.kept.pop(thread, None)
-            if last is not None:
-                self.kept[thread] = (last, self.store.clock.now())
+            if waits is not None:
+                self.kept[thread] = (waits, self.store.clock.now())
 
 
 @dataclass
@@ -197,12 +192,14 @@ class MemoryRegister:
                 return kept[0]
             return next((case.offer for case in self.opened.values() if case.offer.id == offer), None)
 
-    def open_case(self, offer: Offer, to_dpo: Sequence[Thread], at: datetime) -> tuple[Case, bool]:
+    def open_case(
+        self, offer: Offer, to_dpo: Sequence[Thread], at: datetime, promise: Promise | None = None
+    ) -> tuple[Case, bool]:
         with self.store.lock:
             for case in self.opened.values():
                 if case.offer.id == offer.id or (case.state.open and _same(case.offer, offer)):
                     return case, False
-            case = Case(f"C-{self._count('case', at)}", offer, at)
+            case = Case(f"C-{self._count('case', at)}", offer, at, promise=promise)
             self.opened[case.number] = case
             self.offers.pop(offer.id, None)
             self.store.audit.note(at, offer.asker, Act.OPENED, case.number)
@@ -224,12 +221,18 @@ class MemoryRegister:
             after(case, event)
             return self._happen(case, Settled(replace(event.advice, number=self._count("advice", at))), to_dpo), True
 
-    def change(self, number: str, event: Event, to_dpo: Sequence[Thread]) -> tuple[Case, bool]:
+    def reminding(self, now: datetime) -> tuple[Case, ...]:
+        waiting = (case for case in self.opened.values() if case.promise and case.promise.soon <= now)
+        return tuple(case for case in waiting if case.state.open and case.reminded is not Reminder.LATE)
+
+    def change(
+        self, number: str, event: Event, to_dpo: Sequence[Thread], deputies: Sequence[str] = ()
+    ) -> tuple[Case, bool]:
         with self.store.lock:
             case = self._there(number)
             if after(case, event) == case:
                 return case, False
-            return self._happen(case, event, to_dpo), True
+            return self._happen(case, event, to_dpo, deputies), True
 
     def _there(self, number: str) -> Case:
         case = self.opened.get(number)
@@ -237,10 +240,10 @@ class MemoryRegister:
             raise Refused("desk.error_no_case", number=number)
         return case
 
-    def _happen(self, case: Case, event: Event, to_dpo: Sequence[Thread]) -> Case:
+    def _happen(self, case: Case, event: Event, to_dpo: Sequence[Thread], deputies: Sequence[str] = ()) -> Case:
         self.opened[case.number] = changed = after(case, event)
         self.store.audit.note(event.at, event.by, act_of(event), case.number)
-        self._promise(told(changed, event, to_dpo))
+        self._promise(told(changed, event, to_dpo, deputies))
         return changed
 
     def advice(self) -> tuple[tuple[Case, Advice], ...]:

@@ -13,6 +13,7 @@ from bot.ports import (
     Apology,
     CaseForDpo,
     CaseOpened,
+    CaseReminder,
     CaseReopened,
     CaseSettled,
     Content,
@@ -27,6 +28,7 @@ _KINDS: dict[str, type[Content]] = {
     "case_settled": CaseSettled,
     "question_back": QuestionBack,
     "reply_for_dpo": ReplyForDpo,
+    "case_reminder": CaseReminder,
     "case_reopened": CaseReopened,
     "apology": Apology,
 }

@@ -19,6 +19,7 @@ from bot.domain.answer import Verdict
 from bot.domain.audit import Act, act_of
 from bot.domain.case import Advice, Case, Event, Offer, Settled, after
 from bot.domain.errors import Refused
+from bot.domain.promise import Promise, Reminder
 from bot.domain.question import Thread
 from bot.ports import Clock, Decision, Delivery
 from bot.telling import Told, told, told_of_opening
@@ -48,15 +49,17 @@ class StoredRegister:
                 row = connection.execute(select(cases).where(cases.c.offer == offer)).first()
         return None if row is None else offer_from(row, self.seal, id=offer)
 
-    def open_case(self, offer: Offer, to_dpo: Sequence[Thread], at: datetime) -> tuple[Case, bool]:
+    def open_case(
+        self, offer: Offer, to_dpo: Sequence[Thread], at: datetime, promise: Promise | None = None
+    ) -> tuple[Case, bool]:
         """Give the case of this offer and whether it is new."""
         with self.database.writing() as connection:
             _take_turn(connection, "case", at)
             case = self._already(connection, offer)
             if case is not None:
                 return case, False
-            case = Case(f"C-{_count(connection, 'case', at)}", offer, at.astimezone(UTC))
-            columns = columns_of(offer, self.seal)
+            case = Case(f"C-{_count(connection, 'case', at)}", offer, at.astimezone(UTC), promise=promise)
+            columns = columns_of(offer, self.seal) | _promise_columns(promise)
             connection.execute(insert(cases).values(number=case.number, offer=offer.id, opened_at=at, **columns))
             connection.execute(delete(offers).where(offers.c.id == offer.id))
             note(connection, self.seal, at=at, actor=offer.asker, act=Act.OPENED, about=case.number)
@@ -86,13 +89,30 @@ class StoredRegister:
             advice = _advice(_count(connection, "advice", at), decision, at)
             return self._happen(connection, case, Settled(advice), to_dpo), True
 
-    def change(self, number: str, event: Event, to_dpo: Sequence[Thread]) -> tuple[Case, bool]:
+    def reminding(self, now: datetime) -> tuple[Case, ...]:
+        """Give open cases whose promise has reached a moment that its DPO may not have been told of, oldest first."""
+        waiting = (
+            select(cases)
+            .where(
+                cases.c.soon_at <= now,
+                cases.c.advice_number.is_(None),
+                cases.c.withdrawn_at.is_(None),
+                or_(cases.c.reminded.is_(None), cases.c.reminded != Reminder.LATE.value),
+            )
+            .order_by(cases.c.id)
+        )
+        with self.database.reading() as connection:
+            return tuple(map(self._case, connection.execute(waiting).all()))
+
+    def change(
+        self, number: str, event: Event, to_dpo: Sequence[Thread], deputies: Sequence[str] = ()
+    ) -> tuple[Case, bool]:
         """Let an event happen to the case as it stands, and say whether it changed anything."""
         with self.database.writing() as connection:
             case = self._locked(connection, number)
             if after(case, event) == case:
                 return case, False
-            return self._happen(connection, case, event, to_dpo), True
+            return self._happen(connection, case, event, to_dpo, deputies), True
 
     def _locked(self, connection: Connection, number: str) -> Case:
         """Give the case as it stands, alone with it until the transaction ends; raise `Refused` when there is none."""
@@ -101,11 +121,13 @@ class StoredRegister:
             raise Refused("desk.error_no_case", number=number)
         return self._case(row)
 
-    def _happen(self, connection: Connection, case: Case, event: Event, to_dpo: Sequence[Thread]) -> Case:
+    def _happen(
+        self, connection: Connection, case: Case, event: Event, to_dpo: Sequence[Thread], deputies: Sequence[str] = ()
+    ) -> Case:
         changed = after(case, event)
         connection.execute(update(cases).where(cases.c.number == case.number).values(self._columns(changed)))
         note(connection, self.seal, at=event.at, actor=event.by, act=act_of(event), about=case.number)
-        self._promise(connection, told(changed, event, to_dpo), event.at)
+        self._promise(connection, told(changed, event, to_dpo, deputies), event.at)
         return changed
 
     def advice(self) -> tuple[tuple[Case, Advice], ...]:
@@ -158,6 +180,8 @@ class StoredRegister:
             "course": self.seal.close(pack_course((case.exchanges, case.earlier))),
             "withdrawn_at": case.withdrawn_at,
             "changes": case.changes,
+            "reminded": case.reminded.value if case.reminded else None,
+            **_promise_columns(case.promise),
             **self._advice_columns(case.advice),
         }
 
@@ -178,6 +202,8 @@ class StoredRegister:
             exchanges=exchanges,
             earlier=earlier,
             withdrawn_at=row.withdrawn_at,
+            promise=None if row.due_at is None else Promise(row.soon_at, row.due_at, row.late_at),
+            reminded=None if row.reminded is None else Reminder(row.reminded),
             changes=row.changes,
         )
 
@@ -205,6 +231,12 @@ def _advice(number: str, decision: Decision, at: datetime) -> Advice:
         precedent=decision.precedent,
         until=decision.until,
     )
+
+
+def _promise_columns(promise: Promise | None) -> dict[str, object]:
+    if promise is None:
+        return dict.fromkeys(("soon_at", "due_at", "late_at"))
+    return {"soon_at": promise.soon, "due_at": promise.due, "late_at": promise.late}
 
 
 def _take_turn(connection: Connection, series: str, at: datetime) -> None:

@@ -17,7 +17,6 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
-    true,
 )
 
 metadata = MetaData(
@@ -143,6 +142,10 @@ cases = Table(
     Column("course", LargeBinary),
     Column("withdrawn_at", Utc),
     Column("changes", Integer, nullable=False, server_default="0"),
+    Column("soon_at", Utc),
+    Column("due_at", Utc),
+    Column("late_at", Utc),
+    Column("reminded", String(16)),
     Index("ix_cases_thread", "thread"),
 )
 """A case with its advice once there is one; `preview`, `advice_because` and `course` are sealed.
@@ -195,9 +198,8 @@ pending = Table(
     Column("thread", Text, primary_key=True),
     Column("words", LargeBinary, nullable=False),
     Column("kept_at", Utc, nullable=False, index=True),
-    Column("asked_back", Boolean, nullable=False, server_default=true()),
 )
-"""The sealed last question of a thread; `asked_back`: it waits for the reply to a clarifying question."""
+"""The sealed question that waits for the reply to a clarifying question in its thread."""
 
 dpo_channels = Table(
     "dpo_channels",

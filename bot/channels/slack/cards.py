@@ -10,7 +10,8 @@ from bot.channels.slack.reading import Place
 from bot.checking import Checked
 from bot.domain.answer import Verdict
 from bot.domain.case import Advice, Case, State, called
-from bot.ports import AnswerReady
+from bot.ports import AnswerReady, CaseOpened, CaseReminder
+from bot.promised import promised, reminded
 from bot.rendering import Shown, ShownQuote, in_words, show
 from bot.wording import Wording
 
@@ -82,9 +83,10 @@ def _request(shown: Shown) -> list[Block]:
     return [_context(shown.request.title), *pasted(_cut(shown.request.text, PASTED))]
 
 
-def opened_message(case: str, say: Wording) -> Message:
-    """Tell the asker that their question went to the DPO, and let them take it back."""
-    words = say("slack.opened.text", case=case)
+def opened_message(opened: CaseOpened, say: Wording) -> Message:
+    """Tell the asker that their question went to the DPO, by when they answer, and let them take it back."""
+    case = opened.case
+    words = " ".join(filter(None, (say("slack.opened.text", case=case), promised(opened.due, say))))
     withdraw = _button(say("slack.withdraw.open"), "case_withdraw", case)
     sure: Block = {
         "title": plain_text(say("slack.withdraw.title"), 100),
@@ -103,8 +105,18 @@ def dpo_card(case: Case, say: Wording) -> Message:
     if case.state is State.WITHDRAWN:
         return sentence(say("slack.card.withdrawn", case=case.number))
     blocks = [_header(title), *_excerpt(case.offer.preview, say, see=False), _context(_seen_by_bot(case, say))]
+    blocks += [_context(due)] if (due := promised(case.promise.due if case.promise else None, say)) else []
     blocks += [*_held(case, say), *_exchanged(case, say)]
     return Message(title, (*blocks, _actions(_decisions(case, say)), _actions(_next_acts(case, say))))
+
+
+def reminder_message(reminder: CaseReminder, say: Wording) -> Message:
+    """Remind whoever holds the case, and call the deputies when it is late: by name, so that Slack rings."""
+    words = reminded(reminder, say)
+    deputies = [part for one in reminder.deputies for part in (_called(one), _plain(" "))][:-1]
+    elements = [_plain(say("desk.deputies")), *deputies]
+    named = [_rich({"type": "rich_text_section", "elements": elements})] if deputies else []
+    return Message(words, (section(_escaped(words)), *_held(reminder.case, say), *named))
 
 
 def replied_message(case: Case, say: Wording) -> Message:
@@ -117,9 +129,14 @@ def _held(case: Case, say: Wording) -> list[Block]:
     """Say who is on the case; a member of this workspace by the name that Slack shows."""
     if case.holder is None:
         return []
-    name = called(case.holder)
-    person: Block = {"type": "user", "user_id": name} if case.holder.startswith("slack:") else _plain(name)
-    return [_rich({"type": "rich_text_section", "elements": [_plain(say(f"slack.card.{case.state}")), person]})]
+    told = [_plain(say(f"slack.card.{case.state}")), _called(case.holder)]
+    return [_rich({"type": "rich_text_section", "elements": told})]
+
+
+def _called(identity: str) -> Block:
+    """Give somebody's name: a member of Slack by the name that it shows."""
+    name = called(identity)
+    return {"type": "user", "user_id": name} if identity.startswith("slack:") else _plain(name)
 
 
 def _exchanged(case: Case, say: Wording) -> list[Block]:

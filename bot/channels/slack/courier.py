@@ -24,6 +24,7 @@ from bot.ports import (
     Apology,
     CaseForDpo,
     CaseOpened,
+    CaseReminder,
     CaseReopened,
     CaseSettled,
     Content,
@@ -84,24 +85,38 @@ def message_of(content: Content, say: Say, dpo_language: Language) -> Message:
     match content:
         case AnswerReady(answer=answer):
             return cards.answer_message(content, say(answer.language))
-        case CaseOpened(case=case, language=language):
-            return cards.opened_message(case, say(language))
-        case CaseForDpo(case=case):
-            return cards.dpo_card(case, say(dpo_language))
-        case CaseSettled(case=case) if case.advice is not None:
-            return cards.advice_message(case, case.advice, say(case.offer.language))
-        case CaseSettled():
-            raise ValueError("a settled case has its advice")
-        case QuestionBack(case=case):
-            return cards.question_back_message(case, say(case.offer.language))
-        case ReplyForDpo(case=case):
-            return cards.replied_message(case, say(dpo_language))
-        case CaseReopened(case=case):
-            return cards.sentence(say(case.offer.language)("desk.reopened", case=case.number))
+        case CaseOpened(language=language):
+            return cards.opened_message(content, say(language))
+        case CaseForDpo() | ReplyForDpo() | CaseReminder():
+            return _for_dpo(content, say(dpo_language))
+        case CaseSettled() | QuestionBack() | CaseReopened():
+            return _for_asker(content, say(content.case.offer.language))
         case Apology(language=language):
             return cards.sentence(say(language)("desk.apology"))
         case _:
             assert_never(content)
+
+
+def _for_dpo(content: CaseForDpo | ReplyForDpo | CaseReminder, say: Wording) -> Message:
+    match content:
+        case CaseForDpo(case=case):
+            return cards.dpo_card(case, say)
+        case ReplyForDpo(case=case):
+            return cards.replied_message(case, say)
+        case CaseReminder():
+            return cards.reminder_message(content, say)
+
+
+def _for_asker(content: CaseSettled | QuestionBack | CaseReopened, say: Wording) -> Message:
+    match content:
+        case CaseSettled(case=case) if case.advice is not None:
+            return cards.advice_message(case, case.advice, say)
+        case CaseSettled():
+            raise ValueError("a settled case has its advice")
+        case QuestionBack(case=case):
+            return cards.question_back_message(case, say)
+        case CaseReopened(case=case):
+            return cards.sentence(say("desk.reopened", case=case.number))
 
 
 def web_client(settings: SlackSettings, timeout: int) -> WebClient:

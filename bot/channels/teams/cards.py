@@ -28,12 +28,14 @@ from bot.ports import (
     Apology,
     CaseForDpo,
     CaseOpened,
+    CaseReminder,
     CaseReopened,
     CaseSettled,
     Content,
     QuestionBack,
     ReplyForDpo,
 )
+from bot.promised import promised
 from bot.rendering import Shown, ShownQuote, ShownRequest, show
 from bot.wording import Wording
 
@@ -51,7 +53,8 @@ def message_of(content: Content, say: Wording) -> Json:
         case AnswerReady():
             return answer_message(content, say)
         case CaseOpened():
-            return text_message(plain(say("desk.opened", case=content.case)))
+            said = (say("desk.opened", case=content.case), promised(content.due, say))
+            return text_message(plain(" ".join(filter(None, said))))
         case CaseForDpo():
             return card_message(casework.case_card(content.case, say))
         case CaseSettled():
@@ -60,6 +63,8 @@ def message_of(content: Content, say: Wording) -> Json:
             return casework.question_back_message(content.case, say)
         case ReplyForDpo():
             return text_message(plain(say("desk.replied_for_dpo", case=content.case.number)))
+        case CaseReminder():
+            return card_message(casework.reminder_card(content, say))
         case CaseReopened():
             return text_message(plain(say("desk.reopened", case=content.case.number)))
         case Apology():

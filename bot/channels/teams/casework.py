@@ -18,6 +18,8 @@ from bot.channels.teams.reading import Json
 from bot.desk import LONGEST_REASON
 from bot.domain.answer import Verdict
 from bot.domain.case import Advice, Case, Offer, State, called
+from bot.ports import CaseReminder
+from bot.promised import reminded
 from bot.rendering import in_words
 from bot.wording import Wording
 
@@ -128,7 +130,8 @@ def case_card(case: Case, say: Wording) -> Json:
         return card([title, paragraph(say("teams.case.withdrawn"))])
 
     def make(longest: int) -> Json:
-        body = [title, *what_the_dpo_reads(case.offer, say, cut(case.offer.preview, longest, rest))]
+        due = in_words(case.promise.due.date(), say.language) if case.promise else None
+        body = [title, *what_the_dpo_reads(case.offer, say, cut(case.offer.preview, longest, rest), due=due)]
         body += _exchanged(case, say, longest)
         if case.advice is not None:
             return card([*body, *_settled(case.advice, say, longest)])
@@ -138,21 +141,42 @@ def case_card(case: Case, say: Wording) -> Json:
     return lightened(make)
 
 
+def reminder_card(reminder: CaseReminder, say: Wording) -> Json:
+    """Remind whoever holds the case, and call the deputies when it is late: Teams calls a member that is named."""
+    body = [paragraph(plain(reminded(reminder, say)), weight="Bolder"), *_held(reminder.case, say)]
+    named = {_name(one, say, rank): one for rank, one in enumerate(reminder.deputies, 1)}
+    body += [paragraph(say("desk.deputies") + ", ".join(named))] if named else []
+    holder = reminder.case.holder
+    return card(body) | _mentions(named | ({_name(holder, say): holder} if holder else {}))
+
+
 def _held(case: Case, say: Wording) -> list[Json]:
-    """Say who is on the case: Teams shows and calls a member by their id, other identities are said."""
+    """Say who is on the case."""
     if case.holder is None:
         return []
-    name = f"<at>{say('teams.case.holder')}</at>" if case.holder.startswith("teams:") else plain(called(case.holder))
-    return [paragraph(say(f"teams.case.{case.state}", holder=name))]
+    return [paragraph(say(f"teams.case.{case.state}", holder=_name(case.holder, say)))]
 
 
 def _named(case: Case, say: Wording) -> Json:
     """Give what lets Teams show who holds the case."""
-    if case.holder is None or not case.holder.startswith("teams:"):
-        return {}
-    name = say("teams.case.holder")
-    mention: Json = {"type": "mention", "text": f"<at>{name}</at>"}
-    return {"msteams": {"entities": [mention | {"mentioned": {"id": called(case.holder), "name": name}}]}}
+    return _mentions({_name(case.holder, say): case.holder}) if case.holder else {}
+
+
+def _name(identity: str, say: Wording, rank: int = 0) -> str:
+    """Give how somebody is named: a member of Teams by a mention, whose id alone is known."""
+    if not identity.startswith("teams:"):
+        return plain(called(identity))
+    return f"<at>{say('teams.case.deputy', rank=rank) if rank else say('teams.case.holder')}</at>"
+
+
+def _mentions(named: dict[str, str]) -> Json:
+    """Give what lets Teams show and call the members that stand in a card."""
+    entities = [
+        {"type": "mention", "text": name, "mentioned": {"id": called(identity), "name": name[4:-5]}}
+        for name, identity in named.items()
+        if identity.startswith("teams:")
+    ]
+    return {"msteams": {"entities": entities}} if entities else {}
 
 
 def _exchanged(case: Case, say: Wording, longest: int) -> list[Json]:
@@ -172,12 +196,13 @@ def _next_acts(case: Case, say: Wording) -> list[Json]:
     return [*asks, button(say(f"teams.case.{act}"), TAKE if case.holder is None else TAKE_OVER, data, alone=True)]
 
 
-def what_the_dpo_reads(offer: Offer, say: Wording, asked: str | None = None) -> list[Json]:
+def what_the_dpo_reads(offer: Offer, say: Wording, asked: str | None = None, *, due: str | None = None) -> list[Json]:
     """Give the part that the preview and the DPO's card share; `asked` is the preview where it had to be cut."""
     facts = {
         "answer": say(f"answer.headline.{offer.verdict}"),
         "clauses": ", ".join(offer.clauses[:6]),
         "department": offer.department,
+        "due": due,
     }
     told = [{"title": say(f"teams.case.{name}"), "value": fact} for name, fact in facts.items() if fact]
     return [exactly(offer.preview if asked is None else asked), {"type": "FactSet", "facts": told}]

@@ -22,6 +22,7 @@ from bot.ports import (
     Apology,
     CaseForDpo,
     CaseOpened,
+    CaseReminder,
     CaseReopened,
     CaseSettled,
     Content,
@@ -182,7 +183,7 @@ class TeamsCourier:
                 return content.language
             case CaseSettled() | QuestionBack() | CaseReopened():
                 return content.case.offer.language
-            case CaseForDpo() | ReplyForDpo():
+            case CaseForDpo() | ReplyForDpo() | CaseReminder():
                 return self._house
 
 

@@ -20,6 +20,7 @@ from bot.domain.progress import Step
 from bot.domain.question import Question, Shielded
 from bot.explained import Explained, explained
 from bot.ports import Charter
+from bot.promised import promised
 from bot.rendering import Shown, ShownQuote, display, in_words, quoted, show
 from bot.wording import Wording
 from knowledge.clause import Form, Source
@@ -206,6 +207,7 @@ def case_page(frame: Frame, case: Case) -> str:
         "case.html",
         case=case,
         opened=in_words(case.opened_at.date(), frame.language),
+        promised=promised(case.promise.due, frame.say(frame.language)) if case.promise and case.state.open else "",
         headline=frame.say(frame.language)(f"web.case.verdict_{advice.verdict}") if advice else "",
         given=in_words(advice.at.date(), frame.language) if advice else "",
         until=in_words(advice.until, frame.language) if advice and advice.until else "",

@@ -7,11 +7,13 @@ from bot.adapters.store.packing import pack_content, pack_question, unpack_conte
 from bot.domain.answer import Answer, Doubt, Verdict, cite_whole
 from bot.domain.case import Case, Exchange
 from bot.domain.errors import Ungrounded
+from bot.domain.promise import Promise, Reminder
 from bot.ports import (
     AnswerReady,
     Apology,
     CaseForDpo,
     CaseOpened,
+    CaseReminder,
     CaseReopened,
     CaseSettled,
     Content,
@@ -25,6 +27,7 @@ from tests.fakes.clock import StillClock
 
 CASE = Case("C-2026-0001", an_offer(), StillClock().now())
 ASKED = replace(CASE, holder="local:dpo", exchanges=(Exchange("Quel outil ?", "local:dpo", CASE.opened_at),))
+PROMISED = replace(CASE, promise=Promise(CASE.opened_at, CASE.opened_at, CASE.opened_at))
 LED = replace(CLAUSE, intro=Intro("Dans un outil public :", 3, 25), path=("4 Données", "4.2"))
 UNCLEAR = Answer(
     Verdict.UNCLEAR, Language.EN, "e", an_answer().published_on, near=(cite_whole(LED),), doubt=Doubt.SILENT
@@ -41,6 +44,8 @@ UNCLEAR = Answer(
         CaseSettled(CASE),
         QuestionBack(ASKED),
         ReplyForDpo(ASKED),
+        CaseReminder(PROMISED, Reminder.LATE, ("local:deputy",)),
+        CaseOpened("C-2026-0001", Language.FR, CASE.opened_at),
         CaseReopened(CASE),
         Apology(Language.FR),
     ],

@@ -8,6 +8,7 @@ from bot.domain.case import Advice, Case, Exchange, Offer
 from bot.domain.clarifying import Fact
 from bot.domain.missing import asked_back
 from bot.domain.progress import Progress, Step, silent
+from bot.domain.promise import Promise
 from bot.domain.question import Question, Thread
 from knowledge.clause import Clause, Form, Intro
 from knowledge.concepts import Kind, Language
@@ -105,6 +106,11 @@ def asked(*, replied: bool = False) -> Case:
     """Give the case with a question back."""
     one = Exchange("Avec quel outil <précisément> ?", DPO, AT, "Avec [OUTIL] & DeepL." if replied else None)
     return replace(case(), holder=DPO, exchanges=(one,))
+
+
+def promised() -> Case:
+    """Give the case with what is promised of it."""
+    return replace(case(), promise=Promise(AT, AT, AT))
 
 
 REPLIES = ("Avec mon compte client", "Avec mon compte personnel")

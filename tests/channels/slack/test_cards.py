@@ -14,6 +14,7 @@ from bot.channels.slack.reading import Place
 from bot.checking import check
 from bot.domain.answer import Verdict
 from bot.domain.case import Withdrawn, after
+from bot.domain.promise import Reminder
 from bot.domain.question import Thread
 from bot.domain.together import together
 from bot.ports import (
@@ -21,6 +22,7 @@ from bot.ports import (
     Apology,
     CaseForDpo,
     CaseOpened,
+    CaseReminder,
     CaseReopened,
     CaseSettled,
     Content,
@@ -44,6 +46,10 @@ CONTENTS: dict[str, Content] = {
     "card_replied.fr": CaseForDpo(samples.asked(replied=True)),
     "card_withdrawn.fr": CaseForDpo(after(samples.asked(), Withdrawn("slack:T0CHARTE:U0FR", samples.AT))),
     "question_back.fr": QuestionBack(samples.asked()),
+    "card_promised.fr": CaseForDpo(samples.promised()),
+    "reminder_soon.fr": CaseReminder(replace(samples.promised(), holder=samples.DPO), Reminder.SOON),
+    "reminder_late.fr": CaseReminder(samples.promised(), Reminder.LATE, ("local:marie", "slack:T0CHARTE:U0DEPUTY")),
+    "opened_promised.fr": CaseOpened("C-2026-0012", Language.FR, samples.AT),
     "replied.fr": ReplyForDpo(samples.asked(replied=True)),
     "reopened.fr": CaseReopened(samples.case()),
     "card_closed.fr": CaseForDpo(samples.case(settled=True)),

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from bot.domain.answer import Answer
 from bot.domain.case import Advice, Case, Event, Offer, Settled, after, offer_of
 from bot.domain.errors import Refused
+from bot.domain.promise import Promise
 from bot.domain.question import Finding, Question, Shielded, Thread
 from bot.ports import (
     AnswerReady,
@@ -80,11 +81,13 @@ class Store:
     def offer(self, offer: str) -> Offer | None:
         return self.offers.get(offer)
 
-    def open_case(self, offer: Offer, to_dpo: Sequence[Thread], at: datetime) -> tuple[Case, bool]:
+    def open_case(
+        self, offer: Offer, to_dpo: Sequence[Thread], at: datetime, promise: Promise | None = None
+    ) -> tuple[Case, bool]:
         for case in self.opened.values():
             if case.offer.id == offer.id:
                 return case, False
-        case = Case(f"C-2026-{len(self.opened) + 1:04}", offer, at)
+        case = Case(f"C-2026-{len(self.opened) + 1:04}", offer, at, promise=promise)
         self.opened[case.number] = case
         self.send(offer.thread, CaseOpened(case.number, offer.language))
         for thread in to_dpo:

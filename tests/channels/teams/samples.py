@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 from bot.domain.answer import Answer, Change, Citation, Doubt, Reason, Verdict, Way, cite_whole
 from bot.domain.case import Advice, Case, Exchange, Offer
+from bot.domain.promise import Promise
 from bot.domain.question import Thread
 from knowledge.clause import Clause, Form, Intro
 from knowledge.concepts import Kind, Language
@@ -104,3 +105,4 @@ HOLDER = "teams:t:30000000-0000-0000-0000-000000000003"
 BACK = Exchange("Avec quel outil, [vraiment](https://exemple.test) ?", HOLDER, CASE.opened_at)
 ASKED = replace(CASE, holder=HOLDER, exchanges=(BACK,))
 ANSWERED = replace(ASKED, exchanges=(replace(BACK, reply="Avec **DeepL**."),))
+PROMISED = replace(CASE, promise=Promise(CASE.opened_at, CASE.opened_at, CASE.opened_at))

@@ -12,14 +12,37 @@ from bot.channels.teams.elements import card_message, fits
 from bot.checking import check
 from bot.domain.answer import Verdict
 from bot.domain.case import Case, Withdrawn, after
+from bot.domain.promise import Reminder
 from bot.domain.question import Shielded
 from bot.domain.together import together
-from bot.ports import AnswerReady, Apology, CaseForDpo, CaseOpened, CaseReopened, CaseSettled, QuestionBack, ReplyForDpo
+from bot.ports import (
+    AnswerReady,
+    Apology,
+    CaseForDpo,
+    CaseOpened,
+    CaseReminder,
+    CaseReopened,
+    CaseSettled,
+    QuestionBack,
+    ReplyForDpo,
+)
 from bot.rendering import show
 from bot.wording import FormOfAddress, wording
 from knowledge.concepts import DataClass, Language
 from tests.channels.teams.card_rules import faults, parts
-from tests.channels.teams.samples import ANSWERED, ANSWERS, ASKED, CASE, OFFER, SETTLED, answer, clause, linked
+from tests.channels.teams.samples import (
+    ANSWERED,
+    ANSWERS,
+    ASKED,
+    CASE,
+    HOLDER,
+    OFFER,
+    PROMISED,
+    SETTLED,
+    answer,
+    clause,
+    linked,
+)
 from tests.fakes import checks
 from tests.golden.answers import several
 
@@ -52,6 +75,10 @@ SHOWN: dict[str, dict[str, Any]] = {
     "reply-sent": card_message(casework.replied_card(CASE.number, FR)),
     "replied": cards.message_of(ReplyForDpo(ANSWERED), FR),
     "reopened": cards.message_of(CaseReopened(CASE), FR),
+    "case-promised": cards.message_of(CaseForDpo(PROMISED), FR),
+    "reminder-soon": cards.message_of(CaseReminder(replace(PROMISED, holder=HOLDER), Reminder.SOON), FR),
+    "reminder-late": cards.message_of(CaseReminder(PROMISED, Reminder.LATE, ("local:marie", "teams:t:deputy")), EN),
+    "opened-promised": cards.message_of(CaseOpened("C-2026-0012", Language.FR, CASE.opened_at), FR),
     "withdraw": card_message(casework.withdraw_card(CASE.number, FR)),
     "withdrawn": card_message(casework.withdrawn_card(CASE.number, FR)),
     "preview-shared": card_message(casework.preview_card(OFFER, FR, shares=True)),

@@ -19,6 +19,7 @@ from bot.domain.clarifying import Fact
 from bot.domain.errors import Refused, Unavailable
 from bot.domain.missing import asked_back
 from bot.domain.progress import Progress, silent
+from bot.domain.promise import Promise
 from bot.domain.question import Finding, Question, Shielded, Thread
 from bot.door import Door
 from bot.ports import Charter, Decision
@@ -179,11 +180,13 @@ class Notebook:
     def offer(self, offer: str) -> Offer | None:
         return self.offers.get(offer)
 
-    def open_case(self, offer: Offer, to_dpo: Sequence[Thread], at: datetime) -> tuple[Case, bool]:
+    def open_case(
+        self, offer: Offer, to_dpo: Sequence[Thread], at: datetime, promise: Promise | None = None
+    ) -> tuple[Case, bool]:
         for case in self.opened.values():
             if case.offer.id == offer.id:
                 return case, False
-        case = Case(f"C-2026-{len(self.opened) + 1:04}", offer, at)
+        case = Case(f"C-2026-{len(self.opened) + 1:04}", offer, at, promise=promise)
         self.opened[case.number] = case
         return case, True
 
