@@ -9,6 +9,7 @@ from typing import Protocol
 from bot.domain.answer import Answer, Verdict
 from bot.domain.audit import Entry
 from bot.domain.case import Advice, Case, Event, Offer
+from bot.domain.following import LastQuestion
 from bot.domain.progress import Step
 from bot.domain.promise import Promise, Reminder
 from bot.domain.proposal import Proposal
@@ -116,10 +117,10 @@ class Inbox(Protocol):
         """Return it in so many seconds; `counts` is False when the failure was not the question's own."""
         ...
 
-    def done(self, key: str, delivery: "Delivery", offer: Offer | None, waits: Question | None = None) -> None:
+    def done(self, key: str, delivery: "Delivery", offer: Offer | None, last: LastQuestion | None = None) -> None:
         """In one transaction: close the question, wipe its words, keep the offer, put the delivery in the outbox.
 
-        What waited for a reply in the delivery's thread waits no more; `waits` takes its place (`Pending`).
+        `last` takes the place of what the delivery's thread remembered (`Pending`).
         A question that is closed already is left alone: whoever answers second delivers nothing. An apology makes no
         offer.
         """
@@ -127,14 +128,18 @@ class Inbox(Protocol):
 
 
 class Pending(Protocol):
-    """Questions, redacted, that wait for the reply to a clarifying question: one a thread, a day at most."""
+    """The last question of each thread, redacted, for what may follow it: one a thread, a day at most."""
 
-    def of(self, thread: Thread) -> Question | None:
-        """The question that waits in that thread; None when none does."""
+    def last(self, thread: Thread) -> LastQuestion | None:
+        """The last question of that thread; None when nothing is remembered."""
         ...
 
-    def follow(self, thread: Thread, waits: Question | None) -> None:
-        """Let `waits` wait in that thread instead of what waited there; None: nothing does any more."""
+    def of(self, thread: Thread) -> Question | None:
+        """The question that waits in that thread for the reply to a clarifying question; None when none does."""
+        ...
+
+    def follow(self, thread: Thread, last: LastQuestion | None) -> None:
+        """Remember `last` in that thread instead of what was there; None: nothing any more."""
         ...
 
 

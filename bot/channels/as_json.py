@@ -46,6 +46,7 @@ def answer_as_json(
         "ways": [_way_as_json(way) for way in answer.ways],
         "request": {"to": list(shown.request.to), "text": shown.request.text} if shown.request else None,
         "explain": _why_as_json(answer.why) if answer.why else None,
+        "read_as": answer.read_as or None,
     }
 
 

@@ -10,6 +10,7 @@ from typing import Generic, Protocol, TypeVar
 from bot.domain.audit import Act, Entry, Head, act_of, broken_at, follow
 from bot.domain.case import Advice, Case, Event, Offer, Settled, after
 from bot.domain.errors import Refused
+from bot.domain.following import LastQuestion
 from bot.domain.promise import Promise, Reminder
 from bot.domain.question import Question, Thread
 from bot.ports import (
@@ -97,7 +98,7 @@ class MemoryInbox:
             waiting.due = self.store.clock.now() + timedelta(seconds=again_in)
             waiting.tries -= 0 if counts else min(waiting.tries, 1)
 
-    def done(self, key: str, delivery: Delivery, offer: Offer | None, waits: Question | None = None) -> None:
+    def done(self, key: str, delivery: Delivery, offer: Offer | None, last: LastQuestion | None = None) -> None:
         with self.store.lock:
             waiting = self.taken.get(key)
             if waiting is None or waiting.closed:
@@ -105,7 +106,7 @@ class MemoryInbox:
             waiting.closed, waiting.item = self.store.clock.now(), None
             if offer is not None:
                 self.store.register.keep_offer(offer)
-            self.store.pending.follow(delivery.thread, waits)
+            self.store.pending.follow(delivery.thread, last)
             self.store.outbox.promise(delivery)
 
 
@@ -114,18 +115,22 @@ class MemoryPending:
     """`Pending` in memory."""
 
     store: "MemoryStore"
-    kept: dict[Thread, tuple[Question, datetime]] = field(default_factory=dict)
+    kept: dict[Thread, tuple[LastQuestion, datetime]] = field(default_factory=dict)
 
-    def of(self, thread: Thread) -> Question | None:
+    def last(self, thread: Thread) -> LastQuestion | None:
         with self.store.lock:
             found = self.kept.get(thread)
             return found[0] if found and self.store.clock.now() - found[1] < KEPT else None
 
-    def follow(self, thread: Thread, waits: Question | None) -> None:
+    def of(self, thread: Thread) -> Question | None:
+        last = self.last(thread)
+        return last.question if last and last.asked_back else None
+
+    def follow(self, thread: Thread, last: LastQuestion | None) -> None:
         with self.store.lock:
             self.kept.pop(thread, None)
-            if waits is not None:
-                self.kept[thread] = (waits, self.store.clock.now())
+            if last is not None:
+                self.kept[thread] = (last, self.store.clock.now())
 
 
 @dataclass

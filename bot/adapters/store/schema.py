@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    true,
 )
 
 metadata = MetaData(
@@ -198,8 +199,9 @@ pending = Table(
     Column("thread", Text, primary_key=True),
     Column("words", LargeBinary, nullable=False),
     Column("kept_at", Utc, nullable=False, index=True),
+    Column("asked_back", Boolean, nullable=False, server_default=true()),
 )
-"""The sealed question that waits for the reply to a clarifying question in its thread."""
+"""The sealed last question of a thread; `asked_back`: it waits for the reply to a clarifying question."""
 
 dpo_channels = Table(
     "dpo_channels",
