@@ -46,8 +46,18 @@ def answer_as_json(
         "ways": [_way_as_json(way) for way in answer.ways],
         "request": {"to": list(shown.request.to), "text": shown.request.text} if shown.request else None,
         "explain": _why_as_json(answer.why) if answer.why else None,
+        "model": _model_as_json(answer),
         "read_as": answer.read_as or None,
     }
+
+
+def _model_as_json(answer: Answer) -> Json | None:
+    """Give the JSON of what a model did; above several questions, of what it did for all of them."""
+    told = [one.consulted for one in answer.parts or (answer,) if one.consulted]
+    if not told:
+        return None
+    calls, decided = sum(one.calls for one in told), any(one.decided for one in told)
+    return {"prompts": told[0].prompts, "calls": calls, "decided": decided}
 
 
 def _clarify_as_json(answer: Answer, shown: Shown) -> Json | None:
@@ -148,6 +158,7 @@ def report_as_json(report: Report) -> Json:
         "clauses": report.clauses,
         "faq": report.faq,
         "rules": report.rules,
+        "phrasings": report.phrasings,
         "warnings": [{"code": w.key, "where": w.where, **dict(w.values)} for w in report.warnings],
         "changes": {
             "added": list(report.added),
@@ -159,7 +170,6 @@ def report_as_json(report: Report) -> Json:
 
 def published_as_json(published: Published, seconds: float) -> Json:
     """Give the JSON of `charte publish`."""
-        "phrasings": report.phrasings,
     return {
         "edition": published.edition,
         **report_as_json(published.report),
