@@ -1,6 +1,7 @@
 """An evaluation for a person (tables in the terminal) and for a script (JSON)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
@@ -8,6 +9,7 @@ from rich.table import Table
 from bot.channels.as_json import Json
 from bot.domain.answer import Verdict
 from bot.evaluating.figures import Figure
+from bot.evaluating.heeding import Fate, Heeded, Spread
 from bot.evaluating.outcome import Outcome
 from bot.evaluating.report import Report
 from bot.evaluating.shapes import area
@@ -33,6 +35,8 @@ def tables(report: Report, say: Wording) -> Iterator[Table | str]:
         right = sum(one.right for one in report.disputed)
         yield say("evaluate.disputed", n=len(report.disputed), right=right)
     yield _all_figures(report, say)
+    if report.heeded:
+        yield _heeded(report.heeded, say)
     if report.paired:
         p = report.paired
         yield say("evaluate.paired", name=report.earlier, gained=p.gained, lost=p.lost, p=_number(p.p, 3, say))
@@ -78,6 +82,45 @@ def _all_figures(report: Report, say: Wording) -> Table:
                 _goal(figure, say),
             )
     return table
+
+
+def _heeded(heeded: Mapping[str, Heeded], say: Wording) -> Table:
+    """Give what a model did, one column a part; what never happened has no row."""
+    table = _table(say("evaluate.model.title"))
+    table.add_column("")
+    for part in heeded:
+        table.add_column(say("evaluate.model.all") if part == "all" else part, justify="right")
+    for name, tell in _heeded_rows(heeded, say):
+        table.add_row(name, *map(tell, heeded.values()))
+    return table
+
+
+def _heeded_rows(heeded: Mapping[str, Heeded], say: Wording) -> Iterator[tuple[str, Callable[[Heeded], str]]]:
+    yield say("evaluate.model.asked"), lambda one: _of(one.asked, one.answers, say)
+    yield say("evaluate.model.decided"), lambda one: _of(one.decided, one.asked, say)
+    for fate in Fate:
+        if fate is not Fate.DECIDED and any(one.fates.get(fate) for one in heeded.values()):
+            yield say(f"evaluate.fate.{fate}"), partial(_befell, fate)
+    for kind in sorted({kind for one in heeded.values() for kind in one.failures}):
+        yield say("evaluate.model.failure", kind=say(f"model.why.{kind}")), partial(_failed, kind)
+    yield say("evaluate.model.calls"), lambda one: _spread(one.calls, 1, say)
+    yield say("evaluate.model.tokens"), lambda one: _spread(one.tokens, 0, say)
+
+
+def _befell(fate: Fate, one: Heeded) -> str:
+    return str(one.fates.get(fate, 0) or "·")
+
+
+def _failed(kind: str, one: Heeded) -> str:
+    return str(one.failures.get(kind, 0) or "·")
+
+
+def _of(count: int, n: int, say: Wording) -> str:
+    return say("evaluate.model.of", count=count, n=n, share=_share(count / n if n else 0.0, say))
+
+
+def _spread(spread: Spread, places: int, say: Wording) -> str:
+    return say("evaluate.model.spread", mean=_number(spread.mean, places, say), most=_number(spread.most, places, say))
 
 
 def _compared(title: str, rows: Mapping[str, Sequence[Figure]], say: Wording) -> Table:
@@ -185,6 +228,7 @@ def report_as_json(report: Report, *, totals: bool) -> Json:
         "mean_error_along_curve": area(report.curve),
         "missed": [figure.key for figure in report.missed],
         "paired": _paired(report),
+        "model": {part: _heeded_as_json(one) for part, one in report.heeded.items()} or None,
     }
     return held if totals else held | {"results": [_result(o) for o in (*report.outcomes, *report.disputed)]}
 
@@ -211,6 +255,18 @@ def _paired(report: Report) -> Json | None:
     return {"with": report.earlier, **counted}
 
 
+def _heeded_as_json(one: Heeded) -> Json:
+    return {
+        "answers": one.answers,
+        "asked": one.asked,
+        "decided": one.decided,
+        "fates": {fate.value: one.fates.get(fate, 0) for fate in Fate},
+        "failures": dict(one.failures),
+        "calls": {"mean": round(one.calls.mean, 2), "p95": round(one.calls.most, 2)},
+        "tokens": {"mean": round(one.tokens.mean), "p95": round(one.tokens.most)},
+    }
+
+
 def _result(one: Outcome) -> Json:
     return {
         "id": one.labelled.id,
@@ -225,4 +281,5 @@ def _result(one: Outcome) -> Json:
         "confidence": round(one.given.confidence, 4),
         "disputed": one.labelled.disputed,
         "ms": round(one.given.ms, 2),
+        "model": [told.fate.value for told in one.given.consulted],
     }

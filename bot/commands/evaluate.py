@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +16,8 @@ from rich.table import Table
 from bot.assembly import House, rehearsals
 from bot.channels import plots, scores
 from bot.channels.surfaces import SURFACES
-from bot.console import Context, Json, context_of, local_user, print_json, progress_bar
+from bot.commands.exchanging import Exchange, Recording, exchanging
+from bot.console import Context, Json, context_of, err, local_user, print_json, progress_bar
 from bot.domain.errors import Refused
 from bot.domain.publication import Submission
 from bot.evaluating.asking import AssistantRoom, Rooms, ask_all
@@ -41,6 +43,10 @@ def evaluate(
     plot: Annotated[Path | None, typer.Option(help="Write the two pictures as SVG into this folder.")] = None,
     wrong: Annotated[bool, typer.Option("--wrong", help="List the answers that no reader defends.")] = False,
     totals: Annotated[bool, typer.Option("--totals", help="Leave single questions out of the JSON.")] = False,
+    record: Annotated[
+        Path | None, typer.Option(help="Write each prompt to a model, and its reply, to this file.")
+    ] = None,
+    replay: Annotated[Path | None, typer.Option(help="Take a model's replies from this file; none is called.")] = None,
     as_json: Json = False,
 ) -> None:
     """Measure the answers on labelled questions: right, wrongly allowed, quotes, intervals."""
@@ -50,29 +56,41 @@ def evaluate(
         raise Misused("terminal.usage_choice", name="--surface", known=", ".join(SURFACES))
     earlier = _read_earlier(against) if against else None
     questions = read_questions(files, charters)
-    report = _evaluated(context, questions, surface or ["terminal"], earlier, beside=baselines, quiet=as_json)
+    with exchanging(context.settings, Recording(record, replay), cache(lambda: _passed(context))) as exchange:
+        asked = Asked(questions, surface or ["terminal"], exchange)
+        report = _evaluated(context, asked, earlier, beside=baselines, quiet=as_json)
     if plot is not None:
         _draw(report, plot, context)
     if as_json:
         print_json(scores.report_as_json(report, totals=totals))
     else:
         _print_parts((*scores.tables(report, context.say), *(scores.wrong(report, context.say) if wrong else ())))
+    if exchange and (told := exchange.told(context.say)):
+        err.print(told)
 
 
-def _evaluated(
-    context: Context,
-    questions: tuple[Labelled, ...],
-    surfaces: list[str],
-    earlier: Earlier | None,
-    *,
-    beside: bool,
-    quiet: bool,
-) -> Report:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked, where, and with which model, if one is consulted."""
+
+    questions: tuple[Labelled, ...]
+    surfaces: list[str]
+    exchange: Exchange | None
+
+
+def _passed(context: Context) -> bool:
+    """True when the model of the settings passed its exam in the home."""
+    own = context.house().assistant.counsel
+    return own is not None and own.passed()
+
+
+def _evaluated(context: Context, asked: Asked, earlier: Earlier | None, *, beside: bool, quiet: bool) -> Report:
+    questions = asked.questions
     with _houses(context) as open_house:
-        main = {name: SURFACES[name] for name in surfaces}
+        main = {name: SURFACES[name] for name in asked.surfaces}
         one = dict(list(main.items())[:1])
         with progress_bar(context.say("evaluate.asking"), quiet=quiet) as progress:
-            outcomes = ask_all(questions, _assistant_rooms(open_house), main, progress=progress)
+            outcomes = ask_all(questions, _assistant_rooms(open_house, asked.exchange), main, progress=progress)
         floors: dict[str, tuple[Outcome, ...]] = {}
         for name, rooms in _floors(open_house).items() if beside else ():
             with progress_bar(context.say(f"evaluate.baseline.{name}"), quiet=quiet) as progress:
@@ -87,7 +105,7 @@ OpenHouse = Callable[[str | None], House]
 def _houses(context: Context) -> Iterator[OpenHouse]:
     """Give what opens the house of a charter: published once, in a home that is removed at the end."""
     with TemporaryDirectory(prefix="charte-evaluate-") as folder:
-        own, rehearse = cache(context.house), rehearsals(context.settings)
+        own, rehearse = cache(context.house), rehearsals(context.settings.model_copy(update={"model": ""}))
 
         @cache
         def opened(charter: str | None) -> House:
@@ -102,10 +120,14 @@ def _houses(context: Context) -> Iterator[OpenHouse]:
         yield opened
 
 
-def _assistant_rooms(open_house: OpenHouse) -> Rooms:
+def _assistant_rooms(open_house: OpenHouse, exchange: Exchange | None) -> Rooms:
+    counsel = exchange.counsel if exchange else None
+    noted = counsel.noted if counsel else []
+
     def room(charter: str | None) -> AssistantRoom:
         house = open_house(charter)
-        return AssistantRoom(house.library.current(), house.door, house.assistant, house.say)
+        assistant = replace(house.assistant, counsel=counsel)
+        return AssistantRoom(house.library.current(), house.door, assistant, house.say, noted=noted)
 
     return room
 

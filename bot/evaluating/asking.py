@@ -10,6 +10,7 @@ from bot.domain.answer import Answer, Citation
 from bot.domain.clarifying import continued
 from bot.domain.question import Question, Thread
 from bot.door import Door
+from bot.evaluating.heeding import Consultation
 from bot.evaluating.labels import Labelled, Span
 from bot.evaluating.outcome import Condition, Given, Outcome, tokens_of
 from bot.ports import Charter
@@ -117,6 +118,8 @@ class AssistantRoom:
     edition: str | None = None
     waiting: dict[str, Question] = field(default_factory=dict)
     """By thread, the questions that were asked back about."""
+    noted: list[Consultation] = field(default_factory=list)
+    """Where the assistant's counsel, if it is watched, notes what it was consulted on."""
 
     @property
     def texts(self) -> Mapping[str, str]:
@@ -125,6 +128,7 @@ class AssistantRoom:
 
     def ask(self, words: str, labelled: Labelled, thread: str) -> Given:
         """Give the assistant's answer, with what the search finds for the same question."""
+        self.noted.clear()
         started = time.perf_counter()
         question = continued(read_at(self.door, words, labelled, thread), self.waiting.pop(thread, None))
         answer = self.assistant.reply(question, edition=self.edition)
@@ -143,6 +147,7 @@ class AssistantRoom:
             parts=tuple(part.verdict for part in answer.parts),
             found=nearest(self.charter, question),
             clarifies=answer.clarify is not None,
+            consulted=tuple(self.noted),
         )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from bot.domain.answer import Verdict
+from bot.evaluating.heeding import Consultation
 from bot.evaluating.labels import Label, Labelled, NamedCondition, Span
 
 UNANSWERED = frozenset({Verdict.UNCLEAR, Verdict.OFF_TOPIC})
@@ -35,6 +36,8 @@ class Given:
     ms: float = 0.0
     found: tuple[Span, ...] = ()
     """The clauses that the search finds nearest, best first."""
+    consulted: tuple[Consultation, ...] = ()
+    """What became of each question that a model was asked for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.evaluating.figures import Figure, figures_of
+from bot.evaluating.heeding import Heeded, heeded_by_part
 from bot.evaluating.outcome import Outcome
 from bot.evaluating.rates import Paired, paired
 from bot.evaluating.shapes import Confusion, Point, confusion, risk_coverage
@@ -38,6 +39,8 @@ class Report:
     confusion: Confusion
     curve: tuple[Point, ...]
     baselines: Mapping[str, tuple[Figure, ...]]
+    heeded: Mapping[str, Heeded]
+    """What a model did, of all answers ("all") and of each part; empty without a model."""
     earlier: str | None = None
     paired: Paired | None = None
 
@@ -65,6 +68,7 @@ def report_on(
         confusion=confusion(counted),
         curve=risk_coverage(counted),
         baselines={name: figures_of(_settled(asked)) for name, asked in (baselines or {}).items()},
+        heeded=heeded_by_part(counted),
         earlier=earlier.name if earlier else None,
         paired=paired(dict(earlier.right), now) if earlier else None,
     )

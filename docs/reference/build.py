@@ -32,6 +32,8 @@ BEYOND = {
     "evaluate --baselines": "what simple ways reach on the same questions, in the same table",
     "evaluate --against FILE": "a paired test against the JSON of an earlier run",
     "evaluate --charters FOLDER": "where the charters are, when they are not beside the questions",
+    "evaluate --record FILE": "each prompt to a model and its reply, one line of JSON each; rewritten whole",
+    "evaluate --replay FILE": "a model's replies from such a file; nothing is called",
     "evaluate --surface NAME": "asks as that channel hands the words over; may be repeated",
     "evaluate --wrong": "lists the answers that no reader defends",
     "evaluate --totals": "leaves single questions out of the JSON",
@@ -75,6 +77,8 @@ VALUES = {
     "--charters": "FOLDER",
     "--plot": "FOLDER",
     "--against": "FILE",
+    "--record": "FILE",
+    "--replay": "FILE",
     "--surface": "terminal|web|slack|teams",
 }
 """What an option takes, where its own name in capitals would not say."""

@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
+from bot.adapters.model.asking import Prompted
+from bot.adapters.model.replying import OPINIONS, PROPOSAL
 from tests.cli.terminal import Terminal
+from tests.fakes.obedient import obedient
 
 CHARTER = """# Charte IA
 
@@ -165,3 +168,56 @@ def test_a_folder_that_cannot_be_written_is_said(bare: Terminal, questions: Path
     (tmp_path / "file").write_text("")
     refused = bare.charte("evaluate", questions, "--plot", tmp_path / "file")
     assert (refused.code, "ne peuvent pas être écrites" in refused.err) == (1, True)
+
+
+def answer_as_the_worst_model_would(file: Path) -> int:
+    """Fill in what is missing in a recording, elsewhere as it were; give how many replies that was."""
+    rows = [json.loads(line) for line in file.read_text("utf-8").split("\n") if line]
+    missing = [row for row in rows if row["reply"] is None]
+    for row in missing:
+        shape = OPINIONS if '"says"' in row["system"] else PROPOSAL
+        row["reply"] = obedient(Prompted(row["system"], row["user"], shape))
+    write(file, *rows)
+    return len(missing)
+
+
+def test_a_model_is_evaluated_through_a_file_that_somebody_fills_in(
+    bare: Terminal, questions: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "model.jsonl"
+    round_of = ("evaluate", questions, "--record", file, "--replay", file)
+    first = bare.charte(*round_of)
+    assert "3 messages, dont 3 sans réponse" in first.err
+    assert "échec : pas de réponse dans l'enregistrement" in first.out
+    assert answer_as_the_worst_model_would(file) == 3
+    second = bare.charte(*round_of, "--json")
+    assert second.json["model"]["all"]["failures"] == {"unrecorded": 2}
+    confirming = answer_as_the_worst_model_would(file)
+    assert confirming == 3
+    third = bare.charte(*round_of, "--json")
+    assert "6 messages, tous avec leur réponse" in third.err
+    model = third.json["model"]["all"]
+    assert (model["answers"], model["asked"], model["decided"], model["failures"]) == (2, 2, 0, {})
+    assert (model["fates"]["second_look"], model["calls"]) == (2, {"mean": 2.0, "p95": 2.0})
+    assert third.json["figures"]["false_allow"]["hits"] == 0
+
+
+def test_without_a_model_or_a_recording_nothing_is_said_of_one(bare: Terminal, questions: Path) -> None:
+    told = bare.charte("evaluate", questions, "--json").json
+    assert told["model"] is None
+    assert {tuple(one["model"]) for one in told["results"]} == {()}
+    assert "Le modèle" not in bare.charte("evaluate", questions).out
+
+
+def test_a_recording_is_neither_lost_nor_believed_blindly(bare: Terminal, questions: Path, tmp_path: Path) -> None:
+    file = tmp_path / "model.jsonl"
+    assert bare.charte("evaluate", questions, "--record", file).code == 0
+    kept = file.read_text("utf-8")
+    again = bare.charte("evaluate", questions, "--record", file)
+    assert (again.code, f"--replay {file}" in again.err) == (1, True)
+    only_read = bare.charte("evaluate", questions, "--replay", file)
+    assert (only_read.code, "messages n'ont pas de réponse" in only_read.err) == (0, True)
+    assert file.read_text("utf-8") == kept
+    file.write_text(kept.replace("Puis-je", "Pourrais-je"), "utf-8")
+    changed = bare.charte("evaluate", questions, "--replay", file)
+    assert (changed.code, "ligne 1" in changed.err) == (1, True)

@@ -30,6 +30,8 @@ class Failure(StrEnum):
     """It names clauses that it was not shown; they are dropped."""
     LANGUAGE = "language"
     """Its sentence is in another language than the question; it is dropped."""
+    UNRECORDED = "unrecorded"
+    """The recording that is replayed holds no reply to this prompt."""
     OTHER = "other"
 
 
