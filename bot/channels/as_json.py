@@ -47,6 +47,7 @@ def answer_as_json(
         "request": {"to": list(shown.request.to), "text": shown.request.text} if shown.request else None,
         "explain": _why_as_json(answer.why) if answer.why else None,
         "model": _model_as_json(answer),
+        "read_as": answer.read_as or None,
     }
 
 
