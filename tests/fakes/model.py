@@ -73,6 +73,8 @@ class Reply:
     status: int = 200
     closes: bool = False
     stalls: bool = False
+    location: str = ""
+    """Where it sends the caller instead."""
 
 
 def said(sentence: str, *, finished: str = "stop", usage: bool = True) -> Reply:
@@ -149,6 +151,8 @@ def model_server() -> Iterator[ModelServer]:
                 return
             self.send_response(reply.status)
             self.send_header("content-type", "application/json")
+            if reply.location:
+                self.send_header("location", reply.location)
             self.send_header("retry-after-ms", "1")
             self.send_header("content-length", str(len(reply.body)))
             self.end_headers()

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
+import httpx
+
 MOST_TOKENS = 900
 """Tokens of a reply."""
 TIMEOUT = 12
@@ -47,6 +49,7 @@ def _openai(_: str, base_url: str, key: str) -> Settings:
         "max_retries": 0,
         "max_tokens": MOST_TOKENS,
         "use_responses_api": False,
+        "http_client": _there_only(),
         **given,
     }
 
@@ -61,6 +64,7 @@ def _azure(name: str, base_url: str, key: str) -> Settings:
         "timeout": TIMEOUT,
         "max_retries": 0,
         "max_tokens": MOST_TOKENS,
+        "http_client": _there_only(),
         **_given(azure_endpoint=address, api_key=key),
     }
 
@@ -81,8 +85,13 @@ def _ollama(_: str, base_url: str, key: str) -> Settings:
         "base_url": base_url or "http://127.0.0.1:11434",
         "num_predict": MOST_TOKENS,
         "num_ctx": CONTEXT,
-        "client_kwargs": {"timeout": TIMEOUT, **headers},
+        "client_kwargs": {"timeout": TIMEOUT, "follow_redirects": False, **headers},
     }
+
+
+def _there_only() -> httpx.Client:
+    """Give a client that goes where the settings say and nowhere else: a redirection would take the question along."""
+    return httpx.Client(timeout=TIMEOUT, follow_redirects=False)
 
 
 def _given(**named: str) -> Settings:

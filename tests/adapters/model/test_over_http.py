@@ -15,7 +15,6 @@ from bot.domain.question import Thread
 from bot.door import Door
 from tests.adapters.model.replies import opinions, written
 from tests.contracts.model import FORBIDDEN, HEALTH, PASSAGES, SHOWN, ModelContract, Told, asking
-from tests.fakes.clock import StillClock
 from tests.fakes.model import ModelServer, Reply, model_server, said
 
 GOOD = said(written(FORBIDDEN))
@@ -182,10 +181,6 @@ def test_a_failure_is_told_without_words_of_the_question(
     with caplog.at_level(logging.WARNING):
         model.propose(HEALTH, SHOWN)
     assert caplog.messages == ["the model failed: limited (1 in a row)"]
-
-
-def test_the_prompts_digest_is_of_both_calls(model: PromptedModel, clock: StillClock) -> None:
-    assert len(model.prompts) == 64
 
 
 @pytest.mark.parametrize(

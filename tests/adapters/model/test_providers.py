@@ -13,7 +13,7 @@ from bot.adapters.model.tallying import Tally
 from tests.adapters.model.replies import opinions, written
 from tests.contracts.model import FORBIDDEN, HEALTH, PASSAGES, SHOWN
 from tests.fakes.clock import StillClock
-from tests.fakes.model import ModelServer, Reply, said, said_by_ollama
+from tests.fakes.model import ModelServer, Reply, model_server, said, said_by_ollama
 
 
 @dataclass(frozen=True)
@@ -122,6 +122,17 @@ def test_its_failures_are_told_apart(server: ModelServer, model: PromptedModel, 
     server.enqueue(reply)
     assert model.propose(HEALTH, SHOWN) is None
     assert dict(model.tally.now().failures) == {why: 1}
+
+
+@pytest.mark.parametrize("status", [301, 302, 307, 308])
+def test_a_question_goes_where_the_settings_say_and_nowhere_else(
+    server: ModelServer, model: PromptedModel, status: int
+) -> None:
+    with model_server() as elsewhere:
+        server.enqueue(Reply(b"{}", status, location=f"{elsewhere.address}/chat/completions"))
+        assert model.propose(HEALTH, SHOWN) is None
+        assert elsewhere.received == []
+    assert dict(model.tally.now().failures) == {Failure.SERVER: 1}
 
 
 def test_a_reply_that_was_cut_is_told(spoken: Spoken, server: ModelServer, model: PromptedModel) -> None:
