@@ -10,7 +10,7 @@ from ingest.describing import Options, describe
 from ingest.formats import Extract, plain
 from ingest.remarks import Code, Reason, Refused, Remark, remark
 from ingest.splitting import layout
-from ingest.suspect import hidden
+from ingest.suspect import addressed, hidden
 from knowledge.clause import Source
 from knowledge.concepts import Kind
 
@@ -97,6 +97,7 @@ def read(path: Path, options: Options | None = None) -> Stored:
 
 def _doubts(source: Source) -> Iterator[Remark]:
     yield from hidden(source.text, source.file_name)
+    yield from addressed(source.text, source.file_name)
     if source.kind is Kind.ANNEX and not source.department:
         yield remark(Code.ANNEX_WITHOUT_DEPARTMENT, source.file_name)
 

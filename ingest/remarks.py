@@ -11,6 +11,7 @@ class Code(StrEnum):
 
     SKIPPED_FILE = "skipped_file"
     HIDDEN_CHARACTERS = "hidden_characters"
+    ADDRESSED = "addressed"
     HIDDEN_TEXT = "hidden_text"
     WHITE_TEXT = "white_text"
     TRACKED_CHANGES = "tracked_changes"
