@@ -26,6 +26,7 @@ from bot.answering import Assistant
 from bot.consulting import Counsel
 from bot.conversing import Conversation
 from bot.desk import Desk
+from bot.domain.case import Offer, Reliance
 from bot.domain.errors import Unavailable
 from bot.domain.promise import Promise, hours_of
 from bot.domain.question import Thread
@@ -116,13 +117,19 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
         press=press,
         door=Door(_shield(tagging), settings.language),
         assistant=Assistant(library, reader=packaged() if settings.reader else None, bars=BARS[settings.caution]),
-        desk=Desk(store.register, channels, settings.roles, clock, promise=_promise(settings)),
+        desk=Desk(
+            store.register, channels, settings.roles, clock, promise=_promise(settings), relying=_relying(library)
+        ),
         channels=channels,
         tagging=tagging,
         model=plugged_in(settings) if settings.model else None,
     )
     links = Links(house.key, settings.public_url or None)
-    house = replace(house, assistant=replace(house.assistant, link=links.link_to))
+    house = replace(
+        house,
+        publisher=replace(house.publisher, review=house.desk.review),
+        assistant=replace(house.assistant, link=links.link_to),
+    )
     return _counselled(house, house.model) if house.model else house
 
 
@@ -169,6 +176,16 @@ def _terms(settings: Settings) -> Terms:
 def _promise(settings: Settings) -> Callable[[datetime], Promise]:
     worked, hours = french_working_time(), hours_of(settings.dpo_delay)
     return lambda at: worked.promise(at, hours)
+
+
+def _relying(library: DiskLibrary) -> Callable[[Offer], tuple[Reliance, ...]]:
+    """Give what ties a precedent to the clauses of the current edition that its question came near to."""
+
+    def relying(offer: Offer) -> tuple[Reliance, ...]:
+        clauses = library.current().clauses
+        return tuple(Reliance.on(clauses[key]) for key in offer.clauses if key in clauses)
+
+    return relying
 
 
 def _shield(tagging: Tagging | None) -> Shield:

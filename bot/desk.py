@@ -1,7 +1,7 @@
 """The DPO's side: an offer kept, a case opened with consent, asked back about, settled; who may do which."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,9 +14,11 @@ from bot.domain.case import (
     Event,
     Offer,
     Reassigned,
+    Reliance,
     Reminded,
     Reopened,
     Replied,
+    Suspended,
     Taken,
     Withdrawn,
     after,
@@ -26,6 +28,7 @@ from bot.domain.errors import NotAllowed, Refused
 from bot.domain.promise import Promise
 from bot.domain.question import Question
 from bot.ports import Clock, Decision, DpoChannels, Register
+from knowledge.clause import Clause
 
 LONGEST_REASON = 2_000
 """Characters of an advice: what a chat shows without folding it."""
@@ -42,6 +45,11 @@ def no_promise(_: datetime) -> None:
     """Promise nothing."""
 
 
+def relying_on_nothing(_: Offer) -> tuple[Reliance, ...]:
+    """Tie a precedent to no clause."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Cases and who may do what with them."""
@@ -53,6 +61,8 @@ class Desk:
     new_id: Callable[[], str] = new_id
     promise: Callable[[datetime], Promise | None] = no_promise
     """When an answer is promised for, from a moment on."""
+    relying: Callable[[Offer], tuple[Reliance, ...]] = relying_on_nothing
+    """The clauses that a precedent on this question is tied to, as they read now."""
 
     def offer(self, question: Question, answer: Answer) -> Offer:
         """Keep and give the offer to ask the DPO (channels that answer at once: web, terminal)."""
@@ -139,8 +149,9 @@ class Desk:
 
     def settle(self, number: str, decision: Decision) -> Case:
         """Record the advice of `decision.by`; raise `NotAllowed`, or `Refused` when it was settled before."""
-        self.permitted(number, decision.by, Verb.SETTLE_CASE)
+        offer = self.permitted(number, decision.by, Verb.SETTLE_CASE).offer
         decided = _checked(decision)
+        decided = replace(decided, relies=self.relying(offer)) if decided.precedent else decided
         case, new = self.register.settle(number, decided, self.channels.threads(), self.clock.now())
         if not new:
             raise Refused("desk.error_settled", number=number)
@@ -154,6 +165,13 @@ class Desk:
             if what is not None:
                 with suppress(Refused):  # settled or withdrawn just now
                     self.register.change(case.number, Reminded(now, what), self.channels.threads(), deputies)
+
+    def review(self, clauses: Mapping[str, Clause]) -> None:
+        """Suspend each precedent that relies on a clause which these no longer hold word for word; tell the DPO."""
+        for case, advice in self.register.advice():
+            if changed := advice.changed_in(clauses):
+                with suppress(Refused):  # reopened just now
+                    self._change(case.number, Suspended(self.clock.now(), changed))
 
     def _change(self, number: str, event: Event) -> Case:
         return self.register.change(number, event, self.channels.threads())[0]
@@ -176,6 +194,10 @@ def _checked(decision: Decision) -> Decision:
         raise Refused("desk.error_verdict")
     if not because:
         raise Refused("desk.error_no_reason")
-    if len(because) > LONGEST_REASON:
-        raise Refused("desk.error_long_reason", most=LONGEST_REASON, length=len(because))
-    return replace(decision, because=because)
+    conditions = tuple(filter(None, map(str.strip, decision.conditions)))
+    if conditions and decision.verdict is not Verdict.CONDITIONAL:
+        raise Refused("desk.error_conditions")
+    length = len("\n".join((because, *conditions)))
+    if length > LONGEST_REASON:
+        raise Refused("desk.error_long_reason", most=LONGEST_REASON, length=length)
+    return replace(decision, because=because, conditions=conditions)

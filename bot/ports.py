@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bot.domain.answer import Answer, Verdict
 from bot.domain.audit import Entry
-from bot.domain.case import Advice, Case, Event, Offer
+from bot.domain.case import Advice, Case, Event, Offer, Reliance
 from bot.domain.following import LastQuestion
 from bot.domain.progress import Step
 from bot.domain.promise import Promise, Reminder
@@ -199,6 +199,14 @@ class CaseReminder:
 
 
 @dataclass(frozen=True, slots=True)
+class PrecedentSuspended:
+    """Tells the DPO's channel that an advice is quoted no more, and which clauses have changed under it."""
+
+    case: Case
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CaseReopened:
     """Tells the asker that the last advice no longer stands and that another will come."""
 
@@ -220,6 +228,7 @@ Content = (
     | QuestionBack
     | ReplyForDpo
     | CaseReminder
+    | PrecedentSuspended
     | CaseReopened
     | Apology
 )
@@ -284,6 +293,8 @@ class Decision:
     by: str
     precedent: bool = False
     until: date | None = None
+    conditions: tuple[str, ...] = ()
+    relies: tuple[Reliance, ...] = ()
 
 
 class Register(Protocol):
@@ -338,7 +349,7 @@ class Register(Protocol):
         ...
 
     def advice(self) -> tuple[tuple[Case, Advice], ...]:
-        """Advice that may be quoted as precedent and still stands."""
+        """Advice that may be quoted as precedent, has not lapsed and is not suspended, oldest first."""
         ...
 
     def first_time(self, thread: Thread, *, event: str | None = None) -> bool:

@@ -1,8 +1,8 @@
-"""What every channel shares when it tells of a promise: by when the DPO answers, and what is late."""
+"""What every channel shares when it tells of a promise: by when the DPO answers, what is late, what no longer holds."""
 
 from datetime import datetime
 
-from bot.ports import CaseReminder
+from bot.ports import CaseReminder, PrecedentSuspended
 from bot.rendering import in_words
 from bot.wording import Wording
 
@@ -19,3 +19,10 @@ def reminded(reminder: CaseReminder, say: Wording) -> str:
         raise ValueError("nobody is reminded of a case for which nothing is promised")
     date = in_words(case.promise.due.date(), say.language)
     return say(f"desk.remind_{reminder.what}", case=case.number, date=date)
+
+
+def suspended(told: PrecedentSuspended, say: Wording) -> str:
+    """Give the sentence that asks the DPO to look at an advice again."""
+    advice = told.case.advice
+    number = advice.number if advice else ""
+    return say("desk.suspended_for_dpo", number=number, case=told.case.number, clauses=", ".join(told.clauses))

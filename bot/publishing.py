@@ -1,12 +1,17 @@
 """Publish: read, check, show the report, ask, embed, seal, switch. Until the switch, the previous edition answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.domain.authorise import Roles, Verb, authorise
 from bot.domain.errors import Refused
 from bot.domain.publication import Published, Report, Submission
 from bot.ports import Clock, Library, Pointer, Press
+from knowledge.clause import Clause
+
+
+def unreviewed(_: Mapping[str, Clause]) -> None:
+    """Look at nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,8 @@ class Publisher:
     pointer: Pointer
     roles: Roles
     clock: Clock
+    review: Callable[[Mapping[str, Clause]], None] = unreviewed
+    """Looks at what stands on the clauses, once others are current."""
 
     def publish(
         self,
@@ -51,6 +58,7 @@ class Publisher:
 
     def _make_current(self, edition: str) -> None:
         """Switch only to an edition that opens, its index verified."""
-        self.library.edition(edition)
+        charter = self.library.edition(edition)
         if edition != self.pointer.current():
             self.pointer.switch(edition)
+        self.review(charter.clauses)

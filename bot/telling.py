@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.domain.case import AskedBack, Case, Event, Reminded, Reopened, Replied, Settled
+from bot.domain.case import AskedBack, Case, Event, Reminded, Reopened, Replied, Settled, Suspended
 from bot.domain.promise import Reminder
 from bot.domain.question import Thread
 from bot.ports import (
@@ -12,6 +12,7 @@ from bot.ports import (
     CaseReopened,
     CaseSettled,
     Content,
+    PrecedentSuspended,
     QuestionBack,
     ReplyForDpo,
 )
@@ -41,6 +42,8 @@ def told(case: Case, event: Event, to_dpo: Sequence[Thread], deputies: Sequence[
         case Reminded():
             called = tuple(deputies) if event.what is Reminder.LATE else ()
             return tuple((thread, CaseReminder(case, event.what, called)) for thread in to_dpo)
+        case Suspended():
+            return tuple((thread, PrecedentSuspended(case, event.clauses)) for thread in to_dpo)
         case Reopened():
             return ((asker, CaseReopened(case)), *_cards(case, to_dpo))
         case _:

@@ -211,6 +211,9 @@ def _advice_as_json(advice: Advice) -> Json:
         "at": advice.at.isoformat(),
         "precedent": advice.precedent,
         "until": advice.until.isoformat() if advice.until else None,
+        "conditions": list(advice.conditions),
+        "relies_on": [one.clause for one in advice.relies],
+        "suspended": advice.suspended,
     }
 
 

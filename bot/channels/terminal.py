@@ -164,6 +164,8 @@ def case_lines(case: Case, say: Wording) -> list[str]:
         advice = case.advice
         verdict = say(f"desk.verdict.{advice.verdict}")
         lines += ["", say("desk.advice", number=advice.number, verdict=verdict), advice.because]
+        lines += [f"  - {condition}" for condition in advice.conditions]
+        lines += [say("desk.suspended")] if advice.suspended else []
     return lines
 
 

@@ -75,6 +75,7 @@ def settle(
     *,
     verdict: Annotated[str, typer.Option(help="allowed, conditional or forbidden.")],
     because: Annotated[str, typer.Option(help="Why, in words that the asker will read.")],
+    condition: Annotated[list[str] | None, typer.Option(help="A condition to fulfil; may be repeated.")] = None,
     precedent: Annotated[bool, typer.Option("--precedent", help="May be quoted to others.")] = False,
     until: Annotated[str | None, typer.Option(help="Valid until YYYY-MM-DD.")] = None,
     as_: As = None,
@@ -84,7 +85,8 @@ def settle(
     context = context_of(ctx)
     if verdict not in list(Verdict):
         raise Misused("desk.error_verdict")
-    decision = Decision(Verdict(verdict), because, as_ or local_user(), precedent, _date(until))
+    terms = tuple(condition or ())
+    decision = Decision(Verdict(verdict), because, as_ or local_user(), precedent, _date(until), terms)
     _show(context, context.house().desk.settle(number, decision), as_json=as_json)
 
 

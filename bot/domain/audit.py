@@ -6,7 +6,18 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from bot.domain.case import AskedBack, Event, Reassigned, Reminded, Reopened, Replied, Settled, Taken, Withdrawn
+from bot.domain.case import (
+    AskedBack,
+    Event,
+    Reassigned,
+    Reminded,
+    Reopened,
+    Replied,
+    Settled,
+    Suspended,
+    Taken,
+    Withdrawn,
+)
 
 Digest = Callable[[bytes], str]
 """Gives a digest that only the holder of the home's key can make."""
@@ -26,6 +37,7 @@ class Act(StrEnum):
     REOPENED = "case.reopened"
     REASSIGNED = "case.reassigned"
     REMINDED = "case.reminded"
+    SUSPENDED = "case.suspended"
 
 
 _ACTS: dict[type[Event], Act] = {
@@ -37,6 +49,7 @@ _ACTS: dict[type[Event], Act] = {
     Reopened: Act.REOPENED,
     Reassigned: Act.REASSIGNED,
     Reminded: Act.REMINDED,
+    Suspended: Act.SUSPENDED,
 }
 
 

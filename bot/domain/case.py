@@ -1,14 +1,17 @@
 """A case that an employee sent to the DPO, what happens to it, and the advice that comes back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from hashlib import sha256
 from typing import assert_never
 
 from bot.domain.answer import Answer, Verdict
 from bot.domain.errors import Refused
 from bot.domain.promise import Promise, Reminder
 from bot.domain.question import Question, Thread
+from knowledge.clause import Clause
 from knowledge.concepts import Language
 
 
@@ -49,10 +52,29 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Reliance:
+    """A clause that an advice relies on, and the digest of its words then."""
+
+    clause: str
+    digest: str
+
+    @classmethod
+    def on(cls, clause: Clause) -> "Reliance":
+        """Give the reliance on a clause as it reads now."""
+        return cls(clause.key, sha256(clause.text.encode()).hexdigest())
+
+    def holds_in(self, clauses: Mapping[str, Clause]) -> bool:
+        """True while the clause is there, word for word."""
+        found = clauses.get(self.clause)
+        return found is not None and Reliance.on(found) == self
+
+
+@dataclass(frozen=True, slots=True)
 class Advice:
     """What the DPO answered: an *avis*, not an order. Raises `ValueError` for a verdict that is not one.
 
-    `number` reads `2026-0007` ("avis du DPO n° 2026-0007"); `precedent` says whether it may be quoted to others.
+    `number` reads `2026-0007` ("avis du DPO n° 2026-0007"); `precedent` says whether it may be quoted to others, while
+    the clauses of `relies` read as they did.
     """
 
     number: str
@@ -62,13 +84,28 @@ class Advice:
     at: datetime
     precedent: bool = False
     until: date | None = None
+    conditions: tuple[str, ...] = ()
+    relies: tuple[Reliance, ...] = ()
+    suspended: bool = False
+    """True once a clause that it relies on has changed: nobody is given it any more."""
 
     def __post_init__(self) -> None:
-        """Refuse an advice without a reason or with a verdict that settles nothing."""
+        """Refuse an advice without a reason, with a verdict that settles nothing, or with conditions that bind none."""
         if self.verdict not in (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN):
             raise ValueError(f"a DPO's advice allows, allows if, or forbids; not {self.verdict}")
         if not self.because.strip():
             raise ValueError("an advice says why")
+        if self.conditions and (self.verdict is not Verdict.CONDITIONAL or not all(map(str.strip, self.conditions))):
+            raise ValueError("an advice that allows on conditions names them, and no other does")
+
+    @property
+    def words(self) -> str:
+        """All that it says: the reason, then each condition."""
+        return "\n".join((self.because, *self.conditions))
+
+    def changed_in(self, clauses: Mapping[str, Clause]) -> tuple[str, ...]:
+        """Give the clauses that it relies on and that no longer read as they did."""
+        return tuple(one.clause for one in self.relies if not one.holds_in(clauses))
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,13 +260,22 @@ class Reminded:
     by: str = "charte"
 
 
-Event = Taken | AskedBack | Replied | Settled | Withdrawn | Reopened | Reassigned | Reminded
+@dataclass(frozen=True, slots=True)
+class Suspended:
+    """A precedent is quoted to nobody any more: clauses that it relies on have changed."""
+
+    at: datetime
+    clauses: tuple[str, ...]
+    by: str = "charte"
+
+
+Event = Taken | AskedBack | Replied | Settled | Withdrawn | Reopened | Reassigned | Reminded | Suspended
 """What may happen to a case; whether its author may is for `authorise`."""
 
 
 def after(case: Case, event: Event) -> Case:
     """Give the case once `event` happened; raise `Refused` with the reason when it cannot happen now."""
-    if not isinstance(event, Reopened):
+    if not isinstance(event, Reopened | Suspended):
         _must_be_open(case)
     changed = _changed(case, event)
     return case if changed == case else replace(changed, changes=case.changes + 1)
@@ -253,6 +299,8 @@ def _changed(case: Case, event: Event) -> Case:
             return _reopened(case, event)
         case Reassigned():
             return replace(case, holder=event.to)
+        case Suspended():
+            return replace(case, advice=replace(case.advice, suspended=True)) if case.advice else case
         case Reminded():
             return replace(case, reminded=event.what) if case.reminder(event.at) is event.what else case
         case _:

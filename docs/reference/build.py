@@ -25,6 +25,7 @@ NOT_BUILT_COMMANDS = {
 }
 NOT_BUILT_OPTIONS: dict[str, str] = {}
 BEYOND = {
+    "settle --condition WORDS": "a condition of the advice; may be repeated",
     "ask --share": "with `--send`: a DPO from outside the organisation may read the case too",
     "phrasings --edition EDITION": "lists the everyday phrasings of that edition; without it, of the current one",
     "publish --phrasings FILE": "the everyday phrasings; see [Publish a charter](../how-to/publish-a-charter.md)",

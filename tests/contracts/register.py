@@ -7,10 +7,31 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from bot.domain.answer import Verdict
-from bot.domain.case import AskedBack, Exchange, Offer, Reassigned, Reopened, Replied, State, Taken, Withdrawn
+from bot.domain.case import (
+    AskedBack,
+    Exchange,
+    Offer,
+    Reassigned,
+    Reliance,
+    Reopened,
+    Replied,
+    State,
+    Suspended,
+    Taken,
+    Withdrawn,
+)
 from bot.domain.errors import Refused
 from bot.domain.question import Thread
-from bot.ports import CaseForDpo, CaseOpened, CaseReopened, CaseSettled, Content, QuestionBack, ReplyForDpo
+from bot.ports import (
+    CaseForDpo,
+    CaseOpened,
+    CaseReopened,
+    CaseSettled,
+    Content,
+    PrecedentSuspended,
+    QuestionBack,
+    ReplyForDpo,
+)
 from knowledge.concepts import Language
 from tests.fakes.asking import ASKER, DPO, THREAD, a_decision, an_offer
 from tests.fakes.clock import StillClock
@@ -296,6 +317,28 @@ class RegisterContract:
         settled, _ = store.register.settle(case.number, a_decision(), (), MONDAY)
         assert settled.advice is not None
         assert (settled.advice.number, [old.number for old in settled.earlier]) == ("2026-0002", ["2026-0001"])
+
+    def test_the_terms_of_an_advice_are_kept(self, store: Remembering) -> None:
+        case, _ = store.register.open_case(an_offer(), (), MONDAY)
+        terms = {"conditions": ("Sans les noms.", "Relu."), "relies": (Reliance("charte.fr:4.2", "0" * 64),)}
+        store.register.settle(case.number, replace(a_decision(precedent=True), **terms), (), MONDAY)
+        kept = store.register.case(case.number)
+        assert kept is not None
+        assert kept.advice is not None
+        assert (kept.advice.conditions, kept.advice.relies) == tuple(terms.values())
+
+    def test_a_suspended_precedent_is_quoted_no_more_and_the_dpo_is_told_once(self, store: Remembering) -> None:
+        case, _ = store.register.open_case(an_offer(), (), MONDAY)
+        store.register.settle(case.number, a_decision(precedent=True), (), MONDAY)
+        _promised(store)
+        for _ in range(2):
+            after, _ = store.register.change(case.number, Suspended(MONDAY, ("charte.fr:4.2",)), (CHANNEL,))
+        assert _promised(store) == [(CHANNEL, PrecedentSuspended(after, ("charte.fr:4.2",)))]
+        assert store.register.advice() == ()
+        kept = store.register.case(case.number)
+        assert kept is not None
+        assert kept.advice is not None
+        assert (kept.advice.suspended, kept.state) == (True, State.SETTLED)
 
     def test_of_eight_dpos_who_take_a_case_at_once_one_holds_it_and_the_others_are_told_who(
         self, store: Remembering

@@ -16,10 +16,12 @@ from bot.domain.case import (
     Event,
     Exchange,
     Reassigned,
+    Reliance,
     Reopened,
     Replied,
     Settled,
     State,
+    Suspended,
     Taken,
     Withdrawn,
     after,
@@ -28,7 +30,7 @@ from bot.domain.case import (
 from bot.domain.errors import Refused
 from bot.wording import wording
 from knowledge.concepts import Language
-from tests.fakes.asking import ASKER, an_offer
+from tests.fakes.asking import ASKER, CLAUSE, an_offer
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 CASE = Case("C-2026-0001", an_offer(), MONDAY)
@@ -136,6 +138,26 @@ def test_an_illegal_move_is_refused_with_a_sentence(way: tuple[Event, ...], even
 def test_a_case_that_could_not_have_come_about_is_refused(broken: dict[str, object]) -> None:
     with pytest.raises(ValueError):  # noqa: PT011  which of the sentences is the parameter's name
         replace(CASE, **broken)
+
+
+def test_an_advice_is_tied_to_the_words_of_its_clauses() -> None:
+    tied = replace(advice(), precedent=True, relies=(Reliance.on(CLAUSE),))
+    changed = replace(CLAUSE, text=CLAUSE.text[:-1] + "!")
+    assert tied.changed_in({CLAUSE.key: CLAUSE}) == ()
+    assert tied.changed_in({CLAUSE.key: changed}) == tied.changed_in({}) == (CLAUSE.key,)
+
+
+def test_conditions_go_with_an_advice_that_has_some() -> None:
+    assert replace(advice(), conditions=("Relu.",)).words == "Sans les noms.\nRelu."
+    for broken in ({"verdict": Verdict.ALLOWED, "conditions": ("Relu.",)}, {"conditions": (" ",)}):
+        with pytest.raises(ValueError, match="conditions"):
+            replace(advice(), **broken)
+
+
+def test_a_suspended_advice_still_stands_for_its_asker() -> None:
+    case = after(come_to(SETTLED), Suspended(MONDAY, ("charte.fr:4.2",)))
+    assert (case.state, case.advice.suspended) == (State.SETTLED, True)
+    assert after(case, REOPENED).state is State.TAKEN
 
 
 @pytest.mark.parametrize(("question", "reply"), [("  ", None), ("Quel outil ?", " ")])

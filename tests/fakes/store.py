@@ -253,7 +253,9 @@ class MemoryRegister:
 
     def advice(self) -> tuple[tuple[Case, Advice], ...]:
         today = self.store.clock.now().date()
-        quotable = ((c, c.advice) for c in self.opened.values() if c.advice and c.advice.precedent)
+        quotable = (
+            (c, c.advice) for c in self.opened.values() if c.advice and c.advice.precedent and not c.advice.suspended
+        )
         return tuple((c, a) for c, a in quotable if a.until is None or a.until >= today)
 
     def first_time(self, thread: Thread, *, event: str | None = None) -> bool:
@@ -373,4 +375,6 @@ def _advice(decision: Decision, at: datetime) -> Advice:
         at=at,
         precedent=decision.precedent,
         until=decision.until,
+        conditions=decision.conditions,
+        relies=decision.relies,
     )

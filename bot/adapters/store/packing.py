@@ -5,7 +5,7 @@ from functools import cache
 
 from pydantic import TypeAdapter
 
-from bot.domain.case import Advice, Exchange
+from bot.domain.case import Advice, Exchange, Reliance
 from bot.domain.explaining import Explanation
 from bot.domain.question import Question
 from bot.ports import (
@@ -17,6 +17,7 @@ from bot.ports import (
     CaseReopened,
     CaseSettled,
     Content,
+    PrecedentSuspended,
     QuestionBack,
     ReplyForDpo,
 )
@@ -29,6 +30,7 @@ _KINDS: dict[str, type[Content]] = {
     "question_back": QuestionBack,
     "reply_for_dpo": ReplyForDpo,
     "case_reminder": CaseReminder,
+    "precedent_suspended": PrecedentSuspended,
     "case_reopened": CaseReopened,
     "apology": Apology,
 }
@@ -60,6 +62,25 @@ def unpack_content(kind: str, packed: bytes) -> Content:
 
 Course = tuple[tuple[Exchange, ...], tuple[Advice, ...]]
 """Questions back with their replies, and advice that was taken back."""
+
+
+Terms = tuple[tuple[str, ...], tuple[Reliance, ...]]
+"""An advice's conditions, and the clauses that it relies on."""
+
+
+def pack_terms(terms: Terms) -> bytes:
+    """Give an advice's terms as bytes."""
+    return _bytes(_terms().dump_python(terms, mode="json"))
+
+
+def unpack_terms(packed: bytes) -> Terms:
+    """Give an advice's terms back; raise `ValueError` when they are none."""
+    return _terms().validate_json(packed)
+
+
+@cache
+def _terms() -> TypeAdapter[Terms]:
+    return TypeAdapter(Terms)
 
 
 def pack_course(course: Course) -> bytes:

@@ -12,7 +12,7 @@ from bot.adapters.store.audit import note
 from bot.adapters.store.database import Database, insert_once
 from bot.adapters.store.offers import KEPT, columns_of, keep, offer_from
 from bot.adapters.store.outbox import promise
-from bot.adapters.store.packing import pack_course, unpack_course
+from bot.adapters.store.packing import pack_course, pack_terms, unpack_course, unpack_terms
 from bot.adapters.store.schema import cases, counters, offers, threads_seen
 from bot.adapters.store.sealing import Seal
 from bot.domain.answer import Verdict
@@ -24,7 +24,8 @@ from bot.domain.question import Thread
 from bot.ports import Clock, Decision, Delivery
 from bot.telling import Told, told, told_of_opening
 
-_ADVICE = tuple(f"advice_{name}" for name in ("number", "verdict", "because", "by", "at", "precedent", "until"))
+_TERMS = ("number", "verdict", "because", "by", "at", "precedent", "until", "terms", "suspended")
+_ADVICE = tuple(f"advice_{name}" for name in _TERMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +132,13 @@ class StoredRegister:
         return changed
 
     def advice(self) -> tuple[tuple[Case, Advice], ...]:
-        """Give the advice that may be quoted as precedent and still stands."""
+        """Give the advice that may be quoted as precedent, has not lapsed and is not suspended."""
         today: date = self.clock.now().astimezone(UTC).date()
         standing = (
             select(cases)
             .where(
                 cases.c.advice_precedent.is_(True),
+                cases.c.advice_suspended.is_not(True),
                 or_(cases.c.advice_until.is_(None), cases.c.advice_until >= today),
             )
             .order_by(cases.c.advice_at, cases.c.id)
@@ -189,7 +191,8 @@ class StoredRegister:
         if advice is None:
             return dict.fromkeys(_ADVICE)
         values = advice.number, advice.verdict.value, self.seal.close_text(advice.because), advice.by, advice.at
-        return dict(zip(_ADVICE, (*values, advice.precedent, advice.until), strict=True))
+        terms = self.seal.close(pack_terms((advice.conditions, advice.relies)))
+        return dict(zip(_ADVICE, (*values, advice.precedent, advice.until, terms, advice.suspended), strict=True))
 
     def _case(self, row: Row[Any]) -> Case:
         exchanges, earlier = unpack_course(self.seal.open(row.course)) if row.course else ((), ())
@@ -210,6 +213,7 @@ class StoredRegister:
     def _advice(self, row: Row[Any]) -> Advice | None:
         if row.advice_number is None:
             return None
+        conditions, relies = unpack_terms(self.seal.open(row.advice_terms)) if row.advice_terms else ((), ())
         return Advice(
             number=row.advice_number,
             verdict=Verdict(row.advice_verdict),
@@ -218,6 +222,9 @@ class StoredRegister:
             at=row.advice_at,
             precedent=row.advice_precedent,
             until=row.advice_until,
+            conditions=conditions,
+            relies=relies,
+            suspended=bool(row.advice_suspended),
         )
 
 
@@ -230,6 +237,8 @@ def _advice(number: str, decision: Decision, at: datetime) -> Advice:
         at=at.astimezone(UTC),
         precedent=decision.precedent,
         until=decision.until,
+        conditions=decision.conditions,
+        relies=decision.relies,
     )
 
 

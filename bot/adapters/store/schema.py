@@ -139,6 +139,8 @@ cases = Table(
     Column("advice_at", Utc),
     Column("advice_precedent", Boolean),
     Column("advice_until", Date),
+    Column("advice_terms", LargeBinary),
+    Column("advice_suspended", Boolean),
     Column("holder", Text),
     Column("course", LargeBinary),
     Column("withdrawn_at", Utc),
@@ -149,7 +151,7 @@ cases = Table(
     Column("reminded", String(16)),
     Index("ix_cases_thread", "thread"),
 )
-"""A case with its advice once there is one; `preview`, `advice_because` and `course` are sealed.
+"""A case with its advice once there is one; `preview`, `advice_because`, `advice_terms` and `course` are sealed.
 
 `course` holds the questions back, their replies and the advice that was taken back.
 """

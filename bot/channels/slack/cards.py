@@ -180,10 +180,10 @@ def advice_message(case: Case, advice: Advice, say: Wording) -> Message:
     blocks = (
         *([] if Place.of(case.offer.thread).ts else [_context(asked)]),
         _titled(title, f"{say(f'answer.mark.{advice.verdict}')} {verdict}"),
-        _rich(*(_quoted(part) for part in _parts(advice.because))),
+        _rich(*(_quoted(part) for part in _parts(advice.words))),
         _context(" · ".join(foot)),
     )
-    return Message(f"{title} : {verdict}. {advice.because}"[:ALT_TEXT], blocks)
+    return Message(f"{title} : {verdict}. {advice.words}"[:ALT_TEXT], blocks)
 
 
 def check_message(checked: Checked, say: Wording) -> Message:
@@ -295,7 +295,7 @@ def _seen_by_bot(case: Case, say: Wording) -> str:
 def _closed(case: Case, advice: Advice, say: Wording) -> Message:
     verdict = say(f"slack.verdict.{advice.verdict}")
     words = say("slack.card.closed", case=case.number, number=advice.number, verdict=verdict)
-    return Message(words, (section(_escaped(words)), _rich(*(_quoted(part) for part in _parts(advice.because)))))
+    return Message(words, (section(_escaped(words)), _rich(*(_quoted(part) for part in _parts(advice.words)))))
 
 
 def _parts(text: str) -> list[str]:

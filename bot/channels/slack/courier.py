@@ -29,9 +29,11 @@ from bot.ports import (
     CaseSettled,
     Content,
     Delivery,
+    PrecedentSuspended,
     QuestionBack,
     ReplyForDpo,
 )
+from bot.promised import suspended
 from bot.wording import Wording
 from knowledge.concepts import Language
 
@@ -87,7 +89,7 @@ def message_of(content: Content, say: Say, dpo_language: Language) -> Message:
             return cards.answer_message(content, say(answer.language))
         case CaseOpened(language=language):
             return cards.opened_message(content, say(language))
-        case CaseForDpo() | ReplyForDpo() | CaseReminder():
+        case CaseForDpo() | ReplyForDpo() | CaseReminder() | PrecedentSuspended():
             return _for_dpo(content, say(dpo_language))
         case CaseSettled() | QuestionBack() | CaseReopened():
             return _for_asker(content, say(content.case.offer.language))
@@ -97,7 +99,7 @@ def message_of(content: Content, say: Say, dpo_language: Language) -> Message:
             assert_never(content)
 
 
-def _for_dpo(content: CaseForDpo | ReplyForDpo | CaseReminder, say: Wording) -> Message:
+def _for_dpo(content: CaseForDpo | ReplyForDpo | CaseReminder | PrecedentSuspended, say: Wording) -> Message:
     match content:
         case CaseForDpo(case=case):
             return cards.dpo_card(case, say)
@@ -105,6 +107,8 @@ def _for_dpo(content: CaseForDpo | ReplyForDpo | CaseReminder, say: Wording) -> 
             return cards.replied_message(case, say)
         case CaseReminder():
             return cards.reminder_message(content, say)
+        case PrecedentSuspended():
+            return cards.sentence(suspended(content, say))
 
 
 def _for_asker(content: CaseSettled | QuestionBack | CaseReopened, say: Wording) -> Message:

@@ -32,10 +32,11 @@ from bot.ports import (
     CaseReopened,
     CaseSettled,
     Content,
+    PrecedentSuspended,
     QuestionBack,
     ReplyForDpo,
 )
-from bot.promised import promised
+from bot.promised import promised, suspended
 from bot.rendering import Shown, ShownQuote, ShownRequest, show
 from bot.wording import Wording
 
@@ -55,20 +56,28 @@ def message_of(content: Content, say: Wording) -> Json:
         case CaseOpened():
             said = (say("desk.opened", case=content.case), promised(content.due, say))
             return text_message(plain(" ".join(filter(None, said))))
-        case CaseForDpo():
-            return card_message(casework.case_card(content.case, say))
+        case CaseForDpo() | ReplyForDpo() | CaseReminder() | PrecedentSuspended():
+            return _for_dpo(content, say)
         case CaseSettled():
             return casework.advice_message(content.case, say)
         case QuestionBack():
             return casework.question_back_message(content.case, say)
-        case ReplyForDpo():
-            return text_message(plain(say("desk.replied_for_dpo", case=content.case.number)))
-        case CaseReminder():
-            return card_message(casework.reminder_card(content, say))
         case CaseReopened():
             return text_message(plain(say("desk.reopened", case=content.case.number)))
         case Apology():
             return text_message(plain(say("desk.apology")))
+
+
+def _for_dpo(content: CaseForDpo | ReplyForDpo | CaseReminder | PrecedentSuspended, say: Wording) -> Json:
+    match content:
+        case CaseForDpo():
+            return card_message(casework.case_card(content.case, say))
+        case ReplyForDpo():
+            return text_message(plain(say("desk.replied_for_dpo", case=content.case.number)))
+        case CaseReminder():
+            return card_message(casework.reminder_card(content, say))
+        case PrecedentSuspended():
+            return text_message(plain(suspended(content, say)))
 
 
 def welcome_message(say: Wording, *, private: bool) -> Json:

@@ -40,9 +40,7 @@ def advice_message(case: Case, say: Wording) -> Json:
     title = say("desk.advice", number=case.advice.number, verdict=verdict)
     about = say("teams.advice.about", case=case.number)
     mark = say(f"answer.mark.{case.advice.verdict}")
-    return text_message(
-        f"{mark} **{plain(title)}**\n\n{block(plain(cut(case.advice.because, LONGEST_TEXT)))}\n\n{about}"
-    )
+    return text_message(f"{mark} **{plain(title)}**\n\n{block(plain(cut(case.advice.words, LONGEST_TEXT)))}\n\n{about}")
 
 
 def question_back_message(case: Case, say: Wording) -> Json:
@@ -226,5 +224,5 @@ def _settled(advice: Advice, say: Wording, longest: int) -> list[Json]:
             say("desk.advice", number=advice.number, verdict=verdict), weight="Bolder", separator=True, color=colour
         ),
         paragraph(day, isSubtle=True),
-        exactly(cut(advice.because, longest)),
+        exactly(cut(advice.words, longest)),
     ]

@@ -27,6 +27,7 @@ from bot.ports import (
     CaseSettled,
     Content,
     Delivery,
+    PrecedentSuspended,
     QuestionBack,
     ReplyForDpo,
 )
@@ -183,7 +184,7 @@ class TeamsCourier:
                 return content.language
             case CaseSettled() | QuestionBack() | CaseReopened():
                 return content.case.offer.language
-            case CaseForDpo() | ReplyForDpo() | CaseReminder():
+            case CaseForDpo() | ReplyForDpo() | CaseReminder() | PrecedentSuspended():
                 return self._house
 
 
