@@ -46,6 +46,10 @@ class Houses:
         self._rehearse = rehearsals(Settings(home=folder))
         self._opened: dict[str, House] = {}
 
+    def open_with(self, rehearse: Callable[[Path], House]) -> None:
+        """Open houses that way from now on."""
+        self._rehearse = rehearse
+
     def __call__(self, charter: str | None) -> House:
         """Give the house of the charter at that path."""
         assert charter is not None
