@@ -27,9 +27,10 @@ static: $(VENV)/.test ## format, lint, types, import contracts
 check: ## what CI runs
 	bash .ci/run
 
-check-long: check bench ## the gate, then the measures
+check-long: check bench ## the gate, then the measures; BENCH=folder adds a folder of attack strings
 	$(BIN)/python -m tests.evidence.leaks
 	$(BIN)/python -m tests.evidence.attacks
+	$(BIN)/python -m tests.evidence.model_attacks --all $(if $(BENCH),--bench $(BENCH))
 	$(BIN)/python -m tests.evidence.wavering
 	$(BIN)/python -m tests.evidence.table
 
