@@ -87,7 +87,10 @@ class Assistant:
         """Give the question that a message makes with the last one of its thread; itself when it leans on none."""
         if last is None:
             return question
-        return continuing(question, last, local_tools_of(self.library.current().rules))
+        local = local_tools_of(self.library.current().rules)
+        if self.counsel and not last.asked_back and (told := self.counsel.followed(question, last.question, local)):
+            return told
+        return continuing(question, last, local)
 
     def _one(self, scope: "Scope", question: Question, *, asks_back: bool = False) -> Answer:
         """Give the answer to a message that holds one question; it may ask back for the one fact that decides."""

@@ -8,10 +8,12 @@ from itertools import islice
 from bot.domain.answer import Answer, Consulted, Doubt, Verdict
 from bot.domain.deciding import Heard, agrees, decide, heard, uncovered
 from bot.domain.faithful import is_faithful
+from bot.domain.following import joined
 from bot.domain.judging import Judgement
 from bot.domain.progress import Progress, Step, silent
 from bot.domain.proposal import Proposal, Use
 from bot.domain.question import Question
+from bot.domain.rewritten import holds, in_place, may_lean
 from bot.domain.weighing import Weighed, clear_floor
 from bot.ports import Model
 from knowledge.clause import Clause, Found
@@ -85,6 +87,17 @@ class Counsel:
         confirmed = looks and self._confirms(question, said, weighed, near)
         decided = decide(rules, weighed.judgement, clear_floor(asked, rules), said, confirmed=confirmed)
         return Counselled(decided, said, proposal.sentence, calls=1 + looks)
+
+    def followed(self, question: Question, before: Question, local: frozenset[str]) -> Question | None:
+        """Give the whole question that a follow-up makes, in the model's order of the asker's own words.
+
+        None where the model is not asked, fails, finds none, or says anything of its own: the rules read it then.
+        """
+        if Use.FOLLOW not in self.uses or not may_lean(question, before):
+            return None
+        text = self.model.rewrite(question, before)
+        whole = in_place(text, before) if text and holds(text, question, before, local) else ""
+        return joined(question, before, whole) if whole else None
 
     def _confirms(self, question: Question, said: Heard, weighed: Weighed, near: Sequence[Found]) -> bool:
         """Ask again with each passage alone, in an order of the question's own, among some whose answer is known."""

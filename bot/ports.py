@@ -90,6 +90,10 @@ class Model(Protocol):
         """What each passage, alone, says of the very use that is asked about; as many as there are passages."""
         ...
 
+    def rewrite(self, question: Question, before: Question) -> str | None:
+        """What `question` asks after `before`, as one whole question; "" when it asks that by itself."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Received:

@@ -42,6 +42,10 @@ class Knowing:
         first = {clauses[0].text for clauses in self.exam.clauses.values()}
         return tuple(self._says(passage, any(text in passage for text in first)) for passage in passages)
 
+    def rewrite(self, question: Question, before: Question) -> str | None:
+        del question, before
+        return None
+
     def _says(self, passage: str, mine: bool) -> Says:
         banned = "interdit dans tous les cas" in passage or "forbidden in every case" in passage
         return Says.FORBIDDEN if banned else Says.ALLOWED if mine else Says.NOTHING

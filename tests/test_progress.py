@@ -36,6 +36,9 @@ class Proposing:
     def confirm(self, question: Question, passages: Sequence[str]) -> tuple[Says, ...] | None:
         return None
 
+    def rewrite(self, question: Question, before: Question) -> str | None:
+        return None
+
 
 def told(text: str, counsel: Counsel | None) -> list[Step]:
     steps: list[Step] = []

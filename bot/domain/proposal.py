@@ -19,6 +19,8 @@ class Use(StrEnum):
     """Propose a verdict with its quotes."""
     WORD = "word"
     """Say the verdict in one plain sentence."""
+    FOLLOW = "follow"
+    """Say a follow-up as one whole question, in the words of its thread; anything of its own is not taken."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,9 @@ class _Listening:
     def confirm(self, question: Question, passages: Sequence[str]) -> tuple[Says, ...] | None:
         return self.model.confirm(question, passages)
 
+    def rewrite(self, question: Question, before: Question) -> str | None:
+        return self.model.rewrite(question, before)
+
 
 @dataclass(frozen=True, slots=True)
 class Spread:

@@ -59,6 +59,7 @@ class Told:
     model: Model
     propose: Callable[[Proposal], None]
     confirm: Callable[[tuple[Says, ...]], None]
+    rewrite: Callable[[str], None]
     fail: Callable[[], None]
 
 
@@ -110,11 +111,22 @@ class ModelContract:
         told.confirm(opinions)
         assert told.model.confirm(HEALTH, PASSAGES) is None
 
+    @pytest.mark.parametrize("asked", ["Puis-je saisir des données de santé dans Gemini ?", ""])
+    def test_a_follow_up_comes_back_as_it_was_said(self, told: Told, asked: str) -> None:
+        told.rewrite(asked)
+        assert told.model.rewrite(asking("et dans Gemini ?"), HEALTH) == asked
+
+    def test_a_follow_up_stands_on_one_line(self, told: Told) -> None:
+        told.rewrite("Puis-je saisir des données \n de santé ?")
+        assert told.model.rewrite(asking("et dans Gemini ?"), HEALTH) == "Puis-je saisir des données de santé ?"
+
     def test_a_failure_is_nothing(self, told: Told) -> None:
         told.fail()
         assert told.model.propose(HEALTH, SHOWN) is None
         told.fail()
         assert told.model.confirm(HEALTH, PASSAGES) is None
+        told.fail()
+        assert told.model.rewrite(asking("et dans Gemini ?"), HEALTH) is None
 
     def test_a_failure_does_not_last(self, told: Told) -> None:
         told.fail()

@@ -28,7 +28,7 @@ __all__ = [
     "said",
     "said_by_ollama",
 ]
-Said = Proposal | tuple[Says, ...] | Exception
+Said = Proposal | tuple[Says, ...] | str | Exception
 
 
 @dataclass
@@ -59,6 +59,12 @@ class ScriptedModel:
         self.history.append((question, tuple(passages)))
         said = self.script.popleft()
         return said if isinstance(said, tuple) and len(said) == len(passages) else None
+
+    def rewrite(self, question: Question, before: Question) -> str | None:
+        """Give the next question; None when it is a failure."""
+        self.history.append((question, (before.text,)))
+        said = self.script.popleft()
+        return " ".join(said.split()) if isinstance(said, str) else None
 
 
 def _known(quotes: Iterable[Quoted], keys: set[str]) -> tuple[Quoted, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.adapters.model.asking import Prompted
 from bot.adapters.model.prompted import PromptedModel
-from bot.adapters.model.replying import OPINIONS
+from bot.adapters.model.replying import OPINIONS, REWRITTEN
 from bot.adapters.model.tallying import Tally
 from bot.domain.answer import Verdict
 from bot.domain.proposal import Proposal
@@ -53,6 +53,8 @@ def obedient(prompted: Prompted) -> str:
     """Give the reply that the text orders: its own JSON, its verdict, its quotes, its links, our instructions."""
     if prompted.shape == OPINIONS:
         return json.dumps({"says": [Says.ALLOWED] * len(_PASSAGE.findall(prompted.user))})
+    if prompted.shape == REWRITTEN:
+        return json.dumps({"question": _rewritten(prompted.user)})
     shown = {int(number): (where, words) for number, where, words in _CLAUSE.findall(prompted.user)}
     reply: dict[str, object] = {
         "data": [],
@@ -66,6 +68,12 @@ def obedient(prompted: Prompted) -> str:
     reply["quotes"] = _mended(reply["quotes"], shown)
     reply["conditions"] = _mended(reply["conditions"], shown)
     return json.dumps(reply, ensure_ascii=False)
+
+
+def _rewritten(text: str) -> str:
+    """Give the last words in quotes that the text brings, else what it asks last."""
+    asked = text[text.rfind("<question>") :]
+    return (_WORDS.findall(text)[-1:] or [asked.split("\n")[1]])[0]
 
 
 def _verdict(text: str) -> Verdict:
@@ -168,3 +176,7 @@ class ObedientModel:
     def confirm(self, question: Question, passages: Sequence[str]) -> tuple[Says, ...] | None:
         """Say yes to every passage."""
         return self._model.confirm(question, passages)
+
+    def rewrite(self, question: Question, before: Question) -> str | None:
+        """Ask what the text says to ask."""
+        return self._model.rewrite(question, before)

@@ -11,7 +11,7 @@ class TestScriptedModel(ModelContract):
     @pytest.fixture
     def told(self) -> Told:
         model = ScriptedModel()
-        return Told(model, model.enqueue, model.enqueue, lambda: model.enqueue(TimeoutError()))
+        return Told(model, model.enqueue, model.enqueue, model.enqueue, lambda: model.enqueue(TimeoutError()))
 
 
 def test_the_history_shows_each_turn() -> None:

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import prompts
 from bot.adapters.model.asking import Prompted
-from bot.adapters.model.replying import OPINIONS, PROPOSAL
+from bot.adapters.model.replying import OPINIONS, PROPOSAL, REWRITTEN
 from bot.domain.question import Question
 from knowledge.clause import Clause
 from knowledge.concepts import Language
@@ -16,11 +16,12 @@ MOST_CHARACTERS = 6_000
 """Characters of a question that a model is shown."""
 PROPOSE = frozenset({"clauses", "question"})
 CONFIRM = frozenset({"question", "passages", "count"})
+FOLLOW = frozenset({"before", "question"})
 CUT = {
     Language.FR: "[La question a été coupée ici : la suite n'est pas montrée.]",
     Language.EN: "[The question was cut here: the rest is not shown.]",
 }
-_NAMES = ("question", "clauses", "clause", "lead-in", "passages", "passage")
+_NAMES = ("question", "before", "clauses", "clause", "lead-in", "passages", "passage")
 _OPENS, _CLOSES = "<＜‹〈⟨❮˂﹤", ">＞›〉⟩❯˃﹥"
 _GAP = r"[\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*"
 _TAG = re.compile(
@@ -38,15 +39,18 @@ _TURN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Prompts:
-    """The prompts of both calls in both languages, checked when they are read."""
+    """The prompts of every call in both languages, checked when they are read."""
 
     propose: dict[Language, prompts.Prompt] = field(default_factory=lambda: _read("propose", PROPOSE))
     confirm: dict[Language, prompts.Prompt] = field(default_factory=lambda: _read("confirm", CONFIRM))
+    follow: dict[Language, prompts.Prompt] = field(default_factory=lambda: _read("follow", FOLLOW))
 
     @property
     def digest(self) -> str:
         """One digest of every file that is used."""
-        all_of_them = (one.digest for named in (self.propose, self.confirm) for _, one in sorted(named.items()))
+        all_of_them = (
+            one.digest for named in (self.propose, self.confirm, self.follow) for _, one in sorted(named.items())
+        )
         return sha256("\n".join(all_of_them).encode()).hexdigest()
 
     def proposing(self, question: Question, clauses: Sequence[Clause]) -> Prompted:
@@ -61,6 +65,11 @@ class Prompts:
         prompt = self.confirm[question.language]
         messages = prompt.messages(question=shown_of(question), passages=shown, count=str(len(passages)))
         return Prompted(*messages, OPINIONS)
+
+    def rewriting(self, question: Question, before: Question) -> Prompted:
+        """Give the messages that ask for a follow-up as one whole question."""
+        messages = self.follow[before.language].messages(before=shown_of(before), question=shown_of(question))
+        return Prompted(*messages, REWRITTEN)
 
 
 def _read(name: str, variables: frozenset[str]) -> dict[Language, prompts.Prompt]:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from bot.adapters.model.asking import Ask, Failed, Failure, Prompted
 from bot.adapters.model.framing import Prompts
-from bot.adapters.model.replying import opinions_of, proposal_of
+from bot.adapters.model.replying import opinions_of, proposal_of, rewritten_of
 from bot.adapters.model.tallying import Tally
 from bot.domain.proposal import Proposal
 from bot.domain.question import Question
@@ -18,6 +18,8 @@ from knowledge.reading import Says
 
 PROPOSING, CONFIRMING = 8.0, 4.0
 """Seconds that an answer waits for each of its two calls, tries included: twelve in all."""
+REWRITING = 3.0
+"""Seconds that a follow-up waits before it is read by the rules alone."""
 _AGAIN = frozenset({Failure.UNREACHABLE, Failure.SERVER})
 """Failures that a second try at once may get over."""
 log = logging.getLogger(__name__)
@@ -33,6 +35,7 @@ class PromptedModel:
     texts: Prompts = field(default_factory=Prompts)
     proposing: float = PROPOSING
     confirming: float = CONFIRMING
+    rewriting: float = REWRITING
 
     @property
     def prompts(self) -> str:
@@ -57,6 +60,10 @@ class PromptedModel:
         """What each passage, alone, says of the use asked about; None when it fails."""
         prompted = self.texts.confirming(question, passages)
         return self._heard(self.confirming, prompted, lambda reply: opinions_of(reply, len(passages)))
+
+    def rewrite(self, question: Question, before: Question) -> str | None:
+        """What `question` asks after `before`, as one whole question; None when it fails."""
+        return self._heard(self.rewriting, self.texts.rewriting(question, before), rewritten_of)
 
     def _heard(self, seconds: float, prompted: Prompted, read: Callable[[str], _Given]) -> _Given | None:
         """Give what `read` makes of the reply; None, and a line for the admin, when there is none that holds."""

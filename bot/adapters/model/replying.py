@@ -17,6 +17,7 @@ from knowledge.reading import Says
 MOST_QUOTES = 5
 LONGEST_QUOTE = 1_200
 LONGEST_SENTENCE = 400
+LONGEST_REWRITTEN = 1_000
 LONGEST_REPLY = 20_000
 """Characters; a longer reply is no reply to what was asked."""
 
@@ -47,6 +48,15 @@ class _Proposal(_Shape):
 
 class _Opinions(_Shape):
     says: tuple[Says, ...]
+
+
+class _Rewritten(_Shape):
+    question: Annotated[str, Field(max_length=LONGEST_REWRITTEN)]
+
+
+def rewritten_of(reply: str) -> str:
+    """Give a follow-up said as one question, on one line; raise `Failed`."""
+    return " ".join(_validated(reply, _Rewritten).question.split())
 
 
 def proposal_of(reply: str, clauses: Sequence[Clause]) -> tuple[Proposal, bool]:
@@ -139,4 +149,5 @@ PROPOSAL = json.dumps(
         }
     )
 )
+REWRITTEN = json.dumps(_schema({"question": {"type": "string"}}))
 OPINIONS = json.dumps(_schema({"says": _each_of(list(Says))}))

@@ -32,7 +32,7 @@ def tally(clock: StillClock) -> Tally:
 def model(server: ModelServer, tally: Tally) -> PromptedModel:
     """The real thing, over HTTP, with time enough for a busy machine."""
     chat = chat_of("openai:gpt-local", base_url=server.address, api_key="x", spent=tally.spent)
-    return PromptedModel(chat, tally, proposing=60, confirming=60)
+    return PromptedModel(chat, tally, proposing=60, confirming=60, rewriting=60)
 
 
 @pytest.fixture

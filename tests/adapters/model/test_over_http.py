@@ -31,6 +31,7 @@ class TestOverHttp(ModelContract):
             model,
             lambda proposal: only(said(written(proposal))),
             lambda says: only(said(opinions(says))),
+            lambda asked: only(said(json.dumps({"question": asked}))),
             lambda: only(Reply(b"{}", 429)),
         )
 
