@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from bot.adapters.clock import SystemClock
@@ -79,18 +80,16 @@ def exchanging(settings: Settings, recording: Recording, passed: Callable[[], bo
     if model.ask is not recorder:
         recorder.ask = replace(model.ask, spent=recorder.spent) if isinstance(model.ask, Chat) else model.ask
     tally = Untiring(SystemClock())
-    counsel = WatchedCounsel(
-        replace(model, ask=recorder, tally=tally),
-        settings.model_uses,
-        (lambda: True) if recording else passed,
-        spent=lambda: _spent(tally, recorder),
-    )
-    heard = log.level
+    recorded = replace(model, ask=recorder, tally=tally)
+    level = log.level
     log.setLevel(logging.ERROR)  # each failure is counted in the report: a line each would bury it
     try:
-        yield Exchange(counsel, recorder, recording)
+        exam = _examined(recorded) if recording else None
+        heard = partial(_is_heard, exam, recording) if exam else passed
+        counsel = WatchedCounsel(recorded, settings.model_uses, heard, spent=lambda: _spent(tally, recorder))
+        yield Exchange(counsel, recorder, recording, exam)
     finally:
-        log.setLevel(heard)
+        log.setLevel(level)
         recorder.write()
 
 
