@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
+from bot.adapters.exams import packaged_exam
 from bot.adapters.model.asking import Failed, Failure, Prompted
 from bot.commands.exchanging import Recording, exchanging
 from bot.domain.errors import Refused
@@ -16,6 +17,8 @@ from bot.wording import wording
 from knowledge.concepts import Language
 from tests.fakes.model import ModelServer, model_server, said
 
+EXAM = len(packaged_exam().questions)
+"""Prompts of the exam, which is recorded with the questions."""
 ONE = Prompted("Vous lisez.", "Puis-je ?")
 
 
@@ -47,13 +50,13 @@ def test_a_model_that_is_called_leaves_its_replies_and_what_they_cost(
     file = tmp_path / "model.jsonl"
     with exchanging(plugged, Recording(record=file), lambda: False) as exchange:
         assert exchange is not None
+        before = exchange.counsel.spent()
         assert [exchange.recorder(ONE), exchange.recorder(ONE)] == ["{}", "{}"]
-        assert exchange.counsel.passed()
-        assert exchange.counsel.spent() == Spent(calls=0, tokens=74)
-    assert len(server.received) == 1
-    (row,) = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+        assert exchange.counsel.spent().since(before) == Spent(calls=0, tokens=74)
+    assert len(server.received) == EXAM + 1
+    *_, row = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
     assert row == {"key": ONE.key, "system": ONE.system, "user": ONE.user, "reply": "{}", "tokens": 37}
-    assert exchange.told(wording(Language.FR)) == f"{file} : 1 messages, tous avec leur réponse."
+    assert f"{file} : {EXAM + 1} messages, tous avec leur réponse." in exchange.told(wording(Language.FR))
 
 
 def test_a_recording_that_is_replayed_calls_nobody(plugged: Settings, server: ModelServer, tmp_path: Path) -> None:
@@ -63,9 +66,10 @@ def test_a_recording_that_is_replayed_calls_nobody(plugged: Settings, server: Mo
         assert exchange is not None
         with pytest.raises(Failed) as failed:
             exchange.recorder(ONE)
+        assert not exchange.counsel.passed()
     assert failed.value.why is Failure.UNRECORDED
     assert server.received == []
-    assert f"1 messages n'ont pas de réponse dans {file}" in exchange.told(wording(Language.FR))
+    assert f"{EXAM + 1} messages n'ont pas de réponse dans {file}" in exchange.told(wording(Language.FR))
     assert file.read_text("utf-8") == ""
 
 
@@ -102,4 +106,4 @@ def test_what_was_asked_is_written_even_when_the_evaluation_is_stopped(plugged: 
 
     with pytest.raises(KeyboardInterrupt):
         stop()
-    assert len(file.read_text("utf-8").splitlines()) == 1
+    assert len(file.read_text("utf-8").splitlines()) == EXAM + 1
