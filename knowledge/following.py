@@ -55,12 +55,15 @@ class _Openers:
     turns: re.Pattern[str]
     supposes: re.Pattern[str]
     goes_on: re.Pattern[str]
+    points: re.Pattern[str]
 
 
 @cache
 def _openers(language: Language) -> _Openers:
     told = tomllib.loads(files("knowledge.lexicon").joinpath("following.toml").read_text("utf-8"))[language]
-    patterns = (rf"\W*(?:{'|'.join(told[kind])})(?!\w)" for kind in ("turns", "supposes", "goes_on"))
+    patterns = (
+        rf"\W*(?:{'|'.join(told[kind]['patterns'])})(?!\w)" for kind in ("turns", "supposes", "goes_on", "points")
+    )
     return _Openers(*map(re.compile, patterns))
 
 
@@ -76,6 +79,23 @@ def followed(words: str, before: str, language: Language, local: frozenset[str] 
     changed = _changed(words, own, _openers(language), local)
     whole = before.replace(own, changed, 1) if changed else ""
     return whole if not whole or _keeps(whole, before, words) else before.replace(own, _and(own, words), 1)
+
+
+def points_back(words: str, language: Language) -> bool:
+    """True when words say "it" for what was asked before and name nothing that is done with it.
+
+    >>> points_back("C'est possible dans Gemini ?", Language.FR)
+    True
+    """
+    asked = understand(words)
+    return bool(_openers(language).points.match(fold(words))) and not (asked.uses - {"input"} or asked.data)
+
+
+def without_tools(words: str, local: frozenset[str] = frozenset()) -> str:
+    """Give `words` without the tools that they name, nor the account right behind a name ("ChatGPT gratuit")."""
+    for start, end in reversed(_spans(words, "tools", local)):
+        words = words[:start] + words[end:]
+    return words
 
 
 def _asks_leave(own: str, local: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.domain.answer import Answer, Doubt, Verdict
 from bot.domain.clarifying import continued
 from bot.domain.question import Question
-from knowledge.following import followed
+from knowledge.following import followed, points_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,12 @@ def joined(question: Question, before: Question, text: str) -> Question:
 
 
 def to_remember(question: Question, answer: Answer, last: LastQuestion | None) -> LastQuestion | None:
-    """Give what the next message of the thread may lean on; thanks and small talk leave what was there."""
+    """Give what the next message of the thread may lean on; thanks and small talk leave what was there.
+
+    Nothing leans on a message that leant itself and was not read with what it leant on: "C'est possible dans Gemini ?".
+    """
     if answer.verdict is Verdict.OFF_TOPIC or answer.doubt in (Doubt.EMPTY, Doubt.NOT_LOOKED_AT):
         return replace(last, asked_back=False) if last else None
+    if points_back(question.text, question.language):
+        return None
     return LastQuestion(question, asked_back=answer.clarify is not None)

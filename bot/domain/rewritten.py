@@ -1,11 +1,13 @@
 """Whether a model's rewriting of a follow-up may take its place: it says nothing of its own and loses nothing. Pure."""
 
 import re
+from dataclasses import replace
 from typing import TypeVar
 
 from bot.domain.clarifying import stands_alone
 from bot.domain.question import Question
 from knowledge.concepts import Aspect, DataClass
+from knowledge.following import without_tools
 from knowledge.languages import guess
 from knowledge.understanding import OPEN, Asked, split_paste, understand
 
@@ -50,6 +52,8 @@ def holds(text: str, question: Question, before: Question, local: frozenset[str]
     if not {name.lower() for name in _of(_NAMES, text)} <= set(re.findall(r"[\w-]+", said.lower())):
         return False
     was, new, now = (understand(one, local=local) for one in (_own(before), question.text, text))
+    if new.tools and not new.accounts:  # the account right behind a tool's name goes with the tool
+        was = replace(was, accounts=understand(without_tools(_own(before), local)).accounts)
     return now.aspect is was.aspect and now.stems <= was.stems | new.stems and _keeps(was, new, now)
 
 

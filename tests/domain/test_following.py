@@ -114,6 +114,13 @@ def test_a_chain_goes_on_and_small_talk_does_not_break_it(talk: Conversation) ->
     assert whole.text == "Puis-je traduire un document interne avec DeepL ?"
 
 
+def test_nothing_leans_on_a_message_that_was_not_understood_itself(talk: Conversation) -> None:
+    talk.reply(question("Puis-je traduire un document interne avec ChatGPT ?"))
+    alone, _ = talk.reply(question("c'est possible dans Gemini ?"))
+    whole, answer = talk.reply(question("et si je retire les noms ?"))
+    assert (alone.joined, whole.joined, answer.read_as) == (False, False, "")
+
+
 def test_a_whole_question_starts_anew(talk: Conversation) -> None:
     talk.reply(question(MAIL))
     whole, answer = talk.reply(question("Puis-je traduire un contrat avec DeepL ?"))

@@ -31,6 +31,7 @@ HOLDING = [
     (MAIL, "Gemini ?", GEMINI),
     (MAIL, "et si je retire les noms ?", "Puis-je résumer un mail client avec Copilot si je retire les noms ?"),
     (MAIL, "et pour un CV ?", "Puis-je résumer un CV avec Copilot ?"),
+    ("Puis-je coller ce CV dans ChatGPT gratuit ?", "et dans Gemini ?", "Puis-je coller ce CV dans Gemini ?"),
     (MAIL, "et pour traduire ?", "Puis-je traduire un mail client avec Copilot ?"),
     (
         "May I paste a customer contract into ChatGPT?",
