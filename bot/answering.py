@@ -7,7 +7,7 @@ from functools import partial
 from itertools import islice
 
 from bot.consulting import Counsel, Counselled, may_be_asked
-from bot.domain.answer import Answer, Change, Citation, Doubt, Understood, Verdict, Way, cite_whole
+from bot.domain.answer import Answer, Change, Citation, Doubt, Reason, Understood, Verdict, Way, cite_whole
 from bot.domain.card import with_card
 from bot.domain.clarifying import with_option
 from bot.domain.errors import Ungrounded
@@ -17,13 +17,14 @@ from bot.domain.judging import Judgement, judge
 from bot.domain.matrix import matrix, standing
 from bot.domain.missing import asked_back, deciding, differ, firm, may_ask_back, missing
 from bot.domain.pasted import carries, masked, proven, suspecting
+from bot.domain.precedents import may_be_settled, settled_by
 from bot.domain.progress import Progress, Step, silent
 from bot.domain.question import Question
 from bot.domain.together import together
 from bot.domain.trust import confidence_of
 from bot.domain.ways import SAID, Ground, Variant, agreed, eases, may_be_eased, variants_of, way_of
 from bot.domain.weighing import USUAL, Bars, Weighed, candidates_of, floor_of, is_private, likeliest, signs_of, weigh
-from bot.ports import Charter, Library
+from bot.ports import Charter, Library, Precedents
 from knowledge.clause import Clause, Found
 from knowledge.concepts import Aspect, Language
 from knowledge.lexicon import concepts, fold
@@ -58,6 +59,7 @@ class Assistant:
     counsel: Counsel | None = None
     reader: Reader | None = None
     bars: Bars = USUAL
+    precedents: Precedents | None = None
 
     def reply(
         self,
@@ -104,9 +106,17 @@ class Assistant:
         answer = _ground(charter, question, asked, weighed.judgement, near)
         answer = scope.eased(scope.checked(answer, question, asked, near), question, asked)
         answer = scope.asked_back(answer, question, asked) if asks_back else answer
+        answer = self._advised(scope, answer, question, asked)
         answer = replace(answer, why=explain(answer, asked, weighed, scope.rules, near)) if scope.explained else answer
         answer = answer.linked(lambda citation: self.link(citation, charter))
-        return counselled.worded(answer, question, self.counsel) if self.counsel and counselled.calls else answer
+        worded = self.counsel is not None and counselled.calls and answer.reason is not Reason.ADVICE
+        return counselled.worded(answer, question, self.counsel) if self.counsel and worded else answer
+
+    def _advised(self, scope: "Scope", answer: Answer, question: Question, asked: Asked) -> Answer:
+        """Give the answer of a DPO's precedent, where the charter leaves open nearly the question that it settled."""
+        if self.precedents is None or not may_be_settled(answer, question, asked):
+            return answer
+        return settled_by(answer, question, self.precedents.standing(scope.charter), local_tools_of(scope.rules))
 
     def _counselled(
         self, scope: "Scope", question: Question, asked: Asked, weighed: Weighed, near: tuple[Found, ...]

@@ -35,6 +35,7 @@ from bot.door import Door
 from bot.examining import Standing
 from bot.links import Links
 from bot.ports import Shield
+from bot.precedents import Precedents
 from bot.publishing import Publisher
 from bot.settings import Caution, Settings, ShieldMode
 from bot.wording import Wording, wording
@@ -128,7 +129,7 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
     house = replace(
         house,
         publisher=replace(house.publisher, review=house.desk.review),
-        assistant=replace(house.assistant, link=links.link_to),
+        assistant=replace(house.assistant, link=links.link_to, precedents=Precedents(store.register, house.say)),
     )
     return _counselled(house, house.model) if house.model else house
 

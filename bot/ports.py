@@ -10,6 +10,7 @@ from bot.domain.answer import Answer, Verdict
 from bot.domain.audit import Entry
 from bot.domain.case import Advice, Case, Event, Offer, Reliance
 from bot.domain.following import LastQuestion
+from bot.domain.precedents import Precedent
 from bot.domain.progress import Step
 from bot.domain.promise import Promise, Reminder
 from bot.domain.proposal import Proposal
@@ -361,6 +362,14 @@ class Register(Protocol):
 
         The `event` that named it first is told True each time: an answer made anew after a crash keeps its notice.
         """
+        ...
+
+
+class Precedents(Protocol):
+    """The DPO's advice that may be quoted to others."""
+
+    def standing(self, charter: Charter) -> tuple[Precedent, ...]:
+        """Every precedent that stands today, and whose clauses read in `charter` as they did when it was given."""
         ...
 
 

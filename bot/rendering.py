@@ -9,7 +9,7 @@ from bot.domain.answer import MOST_WAYS, Answer, Citation, Doubt, Verdict, Way
 from bot.domain.requests import request_of
 from bot.wording import Wording
 from knowledge.clause import Clause, Form
-from knowledge.concepts import Aspect, Language
+from knowledge.concepts import Aspect, Kind, Language
 from knowledge.understanding import split_paste
 
 MONTHS = {
@@ -101,6 +101,18 @@ def _several(answer: Answer, say: Wording, *, first: bool) -> Shown:
     )
 
 
+def _headline(answer: Answer, say: Wording) -> str:
+    """Give the verdict in words; whose it is, when the charter leaves it to the DPO."""
+    if answer.clarify:
+        return say("answer.clarify.headline")
+    return say(f"answer.{'advised' if _is_advised(answer) else 'headline'}.{answer.verdict}")
+
+
+def _is_advised(answer: Answer) -> bool:
+    """True for an answer that quotes the DPO's advice and nothing of the charter."""
+    return bool(answer.citations) and all(c.clause.kind is Kind.ADVICE for c in answer.citations)
+
+
 def _loosest(answer: Answer) -> Answer:
     """Give the part whose masked text may be used, if one may: masking is not said to be of no use there."""
     return next((part for part in answer.parts if part.usable), answer)
@@ -111,7 +123,7 @@ def _one(answer: Answer, say: Wording, *, first: bool) -> Shown:
     return Shown(
         verdict=answer.verdict,
         mark=say(f"answer.mark.{answer.verdict}"),
-        headline=say("answer.clarify.headline" if answer.clarify else f"answer.headline.{answer.verdict}"),
+        headline=_headline(answer, say),
         lines=_lines(answer, say),
         advice=(*_usable(answer, say), *(way.words for way in ways)),
         quotes=tuple(show_quote(c) for c in quoted(answer)),
@@ -195,7 +207,9 @@ def show_quote(citation: Citation) -> ShownQuote:
 
 
 def _place(clause: Clause) -> str:
-    """Give where a clause stands, with its number once: "4.2 Données clients"."""
+    """Give where a clause stands, with its number once: "4.2 Données clients"; an advice is named whole already."""
+    if clause.kind is Kind.ADVICE:
+        return ""
     number = re.match(r"\d+(?:\.\d+)*", clause.id)
     if number is None or clause.title.startswith(number.group()):
         return clause.title
@@ -243,12 +257,15 @@ def _lines(answer: Answer, say: Wording) -> tuple[str, ...]:
         lines.append(say("answer.say.suspected", looks_like=looks_like))
     if answer.reveals_secret:
         lines.append(say("answer.say.secret"))
-    lead = (
-        ()
-        if answer.doubt or answer.sentence
-        else (say("answer.lead.card" if _is_card(answer) else f"answer.lead.{answer.verdict}"),)
-    )
+    lead = () if answer.doubt or answer.sentence else (_lead(answer, say),)
     return (*lines, *_usable(answer, say), *lead)
+
+
+def _lead(answer: Answer, say: Wording) -> str:
+    """Give the sentence that the quotes follow."""
+    if _is_advised(answer):
+        return say("answer.lead.advised")
+    return say("answer.lead.card" if _is_card(answer) else f"answer.lead.{answer.verdict}")
 
 
 def _usable(answer: Answer, say: Wording) -> tuple[str, ...]:

@@ -72,6 +72,7 @@ class Reason(StrEnum):
     NEAREST = "nearest"
     READING = "reading"
     MODEL = "model"
+    ADVICE = "advice"
     NONE = "none"
 
 

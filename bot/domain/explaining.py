@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 
-from bot.domain.answer import Answer, Citation, Doubt, Verdict, cite_whole
+from bot.domain.answer import Answer, Citation, Doubt, Reason, Verdict, cite_whole
 from bot.domain.errors import Ungrounded
 from bot.domain.judging import Judgement, overridden, spares, specific
 from bot.domain.trust import Trust, trust_of
@@ -55,6 +55,8 @@ class Settled(StrEnum):
     """A model's proposal, its quotes verified."""
     MODEL_REFUSED = "model_refused"
     """A model's proposal that did not pass: what stands is stricter, or a doubt."""
+    ADVICE = "advice"
+    """The charter leaves it open, and the DPO settled nearly the same question before."""
     QUESTION = "question"
     """The question itself: empty, not read to its end, or with a text that raises one."""
 
@@ -239,6 +241,8 @@ def _settled(answer: Answer, weighed: Weighed) -> Settled:
     """Give what settled the verdict, in the order in which it is weighed."""
     if answer.doubt in (Doubt.EMPTY, Doubt.NOT_LOOKED_AT, Doubt.SUSPECTED):
         return Settled.QUESTION
+    if answer.reason is Reason.ADVICE:
+        return Settled.ADVICE
     if weighed.proposed is not None:
         return Settled.MODEL if weighed.judgement.verdict is weighed.proposed else Settled.MODEL_REFUSED
     if weighed.reading is None:

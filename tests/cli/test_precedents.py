@@ -1,5 +1,6 @@
 """A precedent from end to end at the terminal: given with its conditions, tied to its clauses, suspended with them."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,51 @@ def test_an_advice_that_is_no_precedent_is_tied_to_nothing(office: Terminal, tmp
     publish(office, tmp_path, CHARTER.replace("au cas par cas", "par la direction"))
     told = advice(office, case)
     assert (told["relies_on"], told["suspended"]) == ([], False)
+
+
+def test_a_precedent_answers_nearly_the_same_question_with_its_number_and_date(office: Terminal) -> None:
+    precedent(office, DRONE, "--condition", "Hors du site.")
+    said = office.charte("ask", "Est-ce que je peux piloter un drone avec l'IA ?", "--explain", "--json").json
+    assert (said["verdict"], said["conditions"], said["near"]) == ("conditional", ["Hors du site."], [])
+    (quote,) = said["citations"]
+    assert (quote["clause"], quote["kind"], quote["url"]) == ("avis:2026-0001", "advice", None)
+    assert quote["quote"] == "Le pilote garde la main.\nHors du site."
+    assert (quote["start"], quote["end"]) == (0, len(quote["quote"]))
+    assert quote["document"].startswith("Avis du DPO n° 2026-0001 du ")
+    assert said["explain"]["settled"] == "advice"
+    shown = office.charte("ask", DRONE).out
+    assert "Autorisé sous condition par un avis du DPO" in shown
+    assert "La charte ne tranche pas ; le DPO a rendu cet avis sur presque la même question :" in shown
+    assert re.search(r"^  Avis du DPO n° 2026-0001 du [^–]+$", shown, re.MULTILINE)
+    assert "Le pilote garde la main. Hors du site." in shown
+
+
+@pytest.mark.parametrize(
+    "other", ["Puis-je piloter un avion avec une IA ?", "Puis-je piloter un drone avec une IA pour jeanne@exemple.fr ?"]
+)
+def test_another_question_goes_to_the_dpo_as_before(office: Terminal, other: str) -> None:
+    precedent(office, DRONE, verdict="allowed")
+    assert office.charte("ask", other, "--json").json["verdict"] == "unclear"
+
+
+def test_what_the_charter_forbids_no_precedent_permits(office: Terminal) -> None:
+    banned = "Puis-je saisir des données de santé dans une IA ?"
+    case = office.charte("ask", banned, "--send", "--json").json
+    assert case["verdict"] == "forbidden"
+    office.charte("settle", case["case"], "--verdict", "allowed", "--because", "Oui.", "--precedent")
+    assert office.charte("ask", banned, "--json").json["verdict"] == "forbidden"
+
+
+def test_an_advice_for_one_person_a_lapsed_or_a_suspended_one_is_quoted_to_nobody(
+    office: Terminal, tmp_path: Path
+) -> None:
+    number = precedent(office, DRONE, "--until", "2020-01-31")
+    assert office.charte("ask", DRONE, "--json").json["verdict"] == "unclear"
+    office.charte("reopen", number)
+    office.charte("settle", number, "--verdict", "allowed", "--because", "Oui.")
+    assert office.charte("ask", DRONE, "--json").json["verdict"] == "unclear"
+    office.charte("reopen", number)
+    office.charte("settle", number, "--verdict", "allowed", "--because", "Oui.", "--precedent")
+    assert office.charte("ask", DRONE, "--json").json["verdict"] == "allowed"
+    publish(office, tmp_path, CHARTER.replace("au cas par cas", "par la direction"))
+    assert office.charte("ask", DRONE, "--json").json["verdict"] == "unclear"

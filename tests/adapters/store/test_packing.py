@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from bot.adapters.store.packing import pack_content, pack_question, unpack_content, unpack_question
-from bot.domain.answer import Answer, Doubt, Verdict, cite_whole
+from bot.domain.answer import Answer, Doubt, Reason, Verdict, cite_whole
 from bot.domain.case import Case, Exchange
 from bot.domain.errors import Ungrounded
 from bot.domain.promise import Promise, Reminder
@@ -21,7 +21,7 @@ from bot.ports import (
     ReplyForDpo,
 )
 from knowledge.clause import Intro
-from knowledge.concepts import Language
+from knowledge.concepts import Kind, Language
 from tests.fakes.asking import CLAUSE, a_question, an_answer, an_offer
 from tests.fakes.clock import StillClock
 
@@ -34,11 +34,16 @@ UNCLEAR = Answer(
 )
 
 
+ADVICE = replace(CLAUSE, source="avis", id="2026-0007", kind=Kind.ADVICE)
+ADVISED = replace(an_answer(), citations=(cite_whole(ADVICE),), reason=Reason.ADVICE)
+
+
 @pytest.mark.parametrize(
     "content",
     [
         AnswerReady(an_answer(), "offer-1", first=True),
         AnswerReady(UNCLEAR.linked(lambda _: "https://example.org/charte#4.2"), "offer-1", first=False),
+        AnswerReady(ADVISED, "offer-1", first=False),
         CaseOpened("C-2026-0001", Language.EN),
         CaseForDpo(CASE),
         CaseSettled(CASE),

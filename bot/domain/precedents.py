@@ -1,0 +1,134 @@
+"""The DPO's precedents: when one answers a question that the charter leaves unclear. Pure, and narrow on purpose."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from bot.domain.answer import Answer, Doubt, Reason, Verdict, cite_whole
+from bot.domain.case import Advice, Case
+from bot.domain.question import Question
+from knowledge.clause import Clause, Form
+from knowledge.concepts import Aspect, DataClass, Kind
+from knowledge.lexicon import fold
+from knowledge.stems import stem, units
+from knowledge.understanding import Asked, understand
+
+SOURCE = "avis"
+"""A precedent's clause is `avis:2026-0007` (contract.md)."""
+SURE = 0.9
+"""The confidence of a precedent: a person decided, on nearly the same words."""
+ALIKE = 0.75
+"""How much of the words must come in the same order."""
+OPEN = frozenset({Doubt.SILENT, Doubt.UNKNOWN_TOOL, Doubt.UNKNOWN_USE})
+"""Doubts that a DPO's advice may settle: the charter does not say. The others are about the question itself."""
+
+_PLACEHOLDER = re.compile(r"<[^<>\s]+_\d+>|\[[^\[\]\s]+_\d+\]")
+_TURNS = frozenset(
+    "ne n pas sans jamais non sauf hors ni aucun aucune plus moins seulement si tout tous toute toutes "
+    "not no never without except unless nor none only if any all more less every".split()
+)
+"""Small words that turn a question round: what is asked without one of them is another question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Precedent:
+    """An advice that may be quoted, the question that it was given on, and its words as a clause."""
+
+    case: Case
+    advice: Advice
+    clause: Clause
+
+
+def precedent_of(case: Case, advice: Advice, title: str) -> Precedent:
+    """Give the precedent of an advice; `title` names it with its number and its date."""
+    clause = Clause(
+        source=SOURCE,
+        document=title,
+        id=advice.number,
+        kind=Kind.ADVICE,
+        language=case.offer.language,
+        form=Form.PARAGRAPH,
+        title="",
+        path=(title,),
+        text=advice.words,
+        start=0,
+        end=len(advice.words),
+        department=case.offer.department,
+    )
+    return Precedent(case, advice, clause)
+
+
+def may_be_settled(answer: Answer, question: Question, asked: Asked) -> bool:
+    """True for a short question in one's own words, in which nothing was masked, that the charter leaves unclear."""
+    words = question.words
+    plain = words.whole and not words.findings and not words.signals and words.classes <= {DataClass.NONE}
+    return answer.doubt in OPEN and plain and not (asked.pasted or question.clarified or question.joined)
+
+
+def settled_by(answer: Answer, question: Question, precedents: Iterable[Precedent], local: frozenset[str]) -> Answer:
+    """Give the answer of the strictest precedent on nearly the same question; the answer as it is without one.
+
+    A precedent in another language, or of another department, is none here.
+    """
+    near = (one for one in precedents if _speaks_to(one, question))
+    alike = [one for one in near if is_same(one.case.offer.preview, question.text, local)]
+    if not alike:
+        return answer
+    chosen = max(alike, key=lambda one: (one.advice.verdict.strictness, one.advice.at))
+    conditional = chosen.advice.verdict is Verdict.CONDITIONAL
+    return replace(
+        answer,
+        verdict=chosen.advice.verdict,
+        doubt=None,
+        reason=Reason.ADVICE,
+        citations=(cite_whole(chosen.clause),),
+        near=(),
+        ways=(),
+        conditions=(chosen.advice.conditions or (chosen.advice.because,)) if conditional else (),
+        confidence=SURE,
+    )
+
+
+def is_same(before: str, now: str, local: frozenset[str]) -> bool:
+    """True when both ask nearly the same "may I?": same slots, names and turns, most words in the same order."""
+    if _PLACEHOLDER.search(before):
+        return False
+    one, other = understand(before, local=local), understand(now, local=local)
+    return (
+        not one.pasted
+        and one.aspect is Aspect.MAY
+        and _slots(one) == _slots(other)
+        and bool(_names(one))
+        and _names(one) == _names(other)
+        and _turns(one) == _turns(other)
+        and SequenceMatcher(None, _sequence(one), _sequence(other), autojunk=False).ratio() >= ALIKE
+    )
+
+
+def _speaks_to(precedent: Precedent, question: Question) -> bool:
+    offer = precedent.case.offer
+    return (offer.language, offer.department) == (question.language, question.department)
+
+
+def _slots(asked: Asked) -> tuple[object, ...]:
+    return asked.tools, asked.accounts, asked.data, asked.uses, asked.aspect, asked.stated, asked.denied
+
+
+def _names(asked: Asked) -> tuple[frozenset[str], frozenset[str]] | tuple[()]:
+    """Give all that a question names, empty when it names nothing."""
+    named = units(asked.text)
+    return (named, asked.unknown) if named else ()
+
+
+def _turns(asked: Asked) -> list[str]:
+    """Give the small words that turn it round, and its figures, in order."""
+    return [word for word in _words(asked) if word in _TURNS or any(map(str.isdigit, word))]
+
+
+def _sequence(asked: Asked) -> list[str]:
+    return [stem(word) for word in _words(asked) if stem(word) in asked.unknown]
+
+
+def _words(asked: Asked) -> list[str]:
+    return re.findall(r"[a-z0-9]+", fold(asked.own))

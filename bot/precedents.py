@@ -1,0 +1,30 @@
+"""The precedents that stand, as the assistant quotes them: from the register, with their number and date."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.domain.precedents import Precedent, precedent_of
+from bot.ports import Charter, Register
+from bot.rendering import in_words
+from bot.wording import Wording
+from knowledge.concepts import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Precedents:
+    """What the DPO decided and lets others be told."""
+
+    register: Register
+    say: Callable[[Language], Wording]
+
+    def standing(self, charter: Charter) -> tuple[Precedent, ...]:
+        """Give those whose clauses read in `charter` as they did when the advice was given."""
+        quotable = self.register.advice()
+        return tuple(
+            precedent_of(case, advice, self._title(advice.number, in_words(advice.at.date(), language), language))
+            for case, advice in quotable
+            if not advice.changed_in(charter.clauses) and (language := case.offer.language)
+        )
+
+    def _title(self, number: str, date: str, language: Language) -> str:
+        return self.say(language)("answer.say.precedent", number=number, date=date)

@@ -1,0 +1,158 @@
+"""A precedent answers nearly the same question and no other: a wrong "allowed" is the worst that could happen."""
+
+import json
+from collections import defaultdict
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from bot.domain.answer import Answer, Doubt, Reason, Verdict
+from bot.domain.case import Advice, Case
+from bot.domain.precedents import Precedent, is_same, may_be_settled, precedent_of, settled_by
+from bot.domain.question import Finding, Question, Shielded
+from knowledge.concepts import DataClass, Language
+from knowledge.understanding import understand
+from tests.fakes.asking import THREAD, an_offer
+
+EVIDENCE = Path(__file__).parents[1] / "evidence"
+DRONE = "Puis-je piloter un drone avec une IA ?"
+MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+NONE: frozenset[str] = frozenset()
+
+
+def asking(text: str, **more: object) -> Question:
+    shielded = Shielded(text, (), frozenset({DataClass.NONE}), len(text), len(text), 0.1)
+    return replace(Question(shielded, Language.FR, THREAD, "slack:T1:U2"), **more)
+
+
+def given(question: str = DRONE, verdict: Verdict = Verdict.ALLOWED, **more: object) -> Precedent:
+    offer = replace(an_offer(preview=question), department=None)
+    advice = replace(
+        Advice("2026-0007", verdict, "Hors du site seulement.", "local:dpo", MONDAY, precedent=True), **more
+    )
+    return precedent_of(Case("C-2026-0001", offer, MONDAY), advice, "Avis du DPO n° 2026-0007 du 2 mars 2026")
+
+
+UNCLEAR = Answer(Verdict.UNCLEAR, Language.FR, "e", date(2026, 3, 2), doubt=Doubt.SILENT)
+
+
+def settled(question: str, *precedents: Precedent, answer: Answer = UNCLEAR, **more: object) -> Answer:
+    asked = asking(question, **more)
+    if not may_be_settled(answer, asked, understand(asked.text)):
+        return answer
+    return settled_by(answer, asked, precedents, NONE)
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        DRONE,
+        "Peut-on piloter un drone avec l'IA ?",
+        "Est-ce que je peux piloter un drone avec l'IA ?",
+        "Bonjour, puis-je piloter un drone avec une IA ? Merci",
+        "Ai-je le droit de piloter un drone avec une IA ?",
+        "puis je piloter un drone avec une ia",
+    ],
+)
+def test_nearly_the_same_question_gets_the_advice(again: str) -> None:
+    answer = settled(again, given())
+    assert (answer.verdict, answer.reason, answer.doubt) == (Verdict.ALLOWED, Reason.ADVICE, None)
+    (quote,) = answer.citations
+    assert (quote.clause.key, quote.quote) == ("avis:2026-0007", "Hors du site seulement.")
+    assert quote.clause.document == "Avis du DPO n° 2026-0007 du 2 mars 2026"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Puis-je piloter un avion avec une IA ?",
+        "Puis-je vendre un drone avec une IA ?",
+        "Puis-je ne pas piloter un drone avec une IA ?",
+        "Puis-je piloter un drone sans IA ?",
+        "Puis-je piloter un drone au-dessus de l'usine avec une IA ?",
+        "Puis-je piloter un drone avec ChatGPT ?",
+        "Puis-je piloter un drone avec une IA et filmer mes collègues ?",
+        "Puis-je piloter 20 drones avec une IA ?",
+        "Dois-je piloter un drone avec une IA ?",
+        "Qui peut piloter un drone avec une IA ?",
+        "Quel outil pour piloter un drone avec une IA ?",
+        "Puis-je piloter un drone avec une IA et des données de clients ?",
+        "Puis-je utiliser une IA ?",
+        "",
+    ],
+)
+def test_another_question_does_not(other: str) -> None:
+    assert settled(other, given()) == UNCLEAR
+
+
+def test_of_two_that_contradict_each_other_the_strictest_is_given() -> None:
+    ban, newer = given(verdict=Verdict.FORBIDDEN), given(at=MONDAY + timedelta(days=1))
+    assert settled(DRONE, newer, ban).verdict is Verdict.FORBIDDEN
+
+
+def test_conditions_are_words_of_the_advice() -> None:
+    plain = settled(DRONE, given(verdict=Verdict.CONDITIONAL))
+    named = settled(DRONE, given(verdict=Verdict.CONDITIONAL, conditions=("Relu par un humain.",)))
+    assert (plain.conditions, named.conditions) == (("Hors du site seulement.",), ("Relu par un humain.",))
+    assert all(condition in answer.citations[0].quote for answer in (plain, named) for condition in answer.conditions)
+
+
+@pytest.mark.parametrize("doubt", set(Doubt) - {Doubt.SILENT, Doubt.UNKNOWN_TOOL, Doubt.UNKNOWN_USE, Doubt.MISSING})
+def test_a_doubt_about_the_question_itself_is_not_settled(doubt: Doubt) -> None:
+    answer = replace(UNCLEAR, doubt=doubt)
+    assert settled(DRONE, given(), answer=answer) == answer
+
+
+def test_what_the_charter_settles_is_never_touched() -> None:
+    told = settled(DRONE, given(verdict=Verdict.FORBIDDEN))
+    assert settled(DRONE, given(), answer=told) == told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"findings": (Finding("person", 0, 4, 0.9),)},
+        {"classes": frozenset({DataClass.CUSTOMER})},
+        {"signals": frozenset({DataClass.HR})},
+        {"looked_at": 5},
+    ],
+    ids=["something masked", "a class of data", "a sign", "not read to its end"],
+)
+def test_a_question_in_which_something_was_seen_gets_no_precedent(words: dict[str, object]) -> None:
+    seen = replace(asking(DRONE).words, **words)
+    assert settled(DRONE, given(), words=seen) == UNCLEAR
+
+
+def test_a_question_that_something_was_masked_in_makes_no_precedent() -> None:
+    masked = "Puis-je piloter un drone avec une IA pour <COURRIEL_1> ?"
+    assert not is_same(masked, masked, NONE)
+
+
+@pytest.mark.parametrize(
+    "more", [{"language": Language.EN}, {"department": "RH"}, {"clarified": True}, {"joined": True}]
+)
+def test_another_language_department_or_a_reply_gets_none(more: dict[str, object]) -> None:
+    assert settled(DRONE, given(), **more) == UNCLEAR
+
+
+def _labelled() -> list[tuple[str, tuple[str, ...]]]:
+    files = ("development.jsonl", "real-development.jsonl", "real-validation.jsonl")
+    read = [json.loads(line) for name in files for line in (EVIDENCE / name).read_text("utf-8").splitlines()]
+    found = [(one["question"], one["verdict"]) for one in read]
+    return [(words, (label,) if isinstance(label, str) else tuple(label)) for words, label in found]
+
+
+def test_of_all_pairs_of_the_labelled_questions_none_that_are_judged_otherwise_are_the_same() -> None:
+    questions = _labelled()
+    assert len(questions) > 500
+    alike = defaultdict(list)  # only what names the same can be the same: 146,000 pairs need not be read twice
+    for words, label in questions:
+        asked = understand(words)
+        alike[asked.tools, asked.data, asked.uses, asked.aspect, asked.unknown].append((words, label))
+    pairs = [pair for group in alike.values() for pair in combinations(group, 2)]
+    same = [(one, other) for one, other in pairs if one[0] != other[0] and is_same(one[0], other[0], NONE)]
+    assert [(one, other) for one, other in same if set(one[1]).isdisjoint(other[1])] == []
+    assert len(same) <= 3
