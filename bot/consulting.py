@@ -82,8 +82,11 @@ class Counsel:
             restricts = clear_floor(asked, rules) is Verdict.FORBIDDEN
             return Counselled(rules if restricts else weighed.judgement, sentence=proposal.sentence, calls=1)
         said = heard(proposal, clauses)
-        found = question.words.classes | proposal.data
-        looks = said.verdict is Verdict.ALLOWED and bool(said.quotes) and not uncovered(found, said.quotes)
+        looks = (
+            said.verdict is Verdict.ALLOWED
+            and bool(said.quotes)
+            and not uncovered(_found(question, asked), said.quotes)
+        )
         confirmed = looks and self._confirms(question, said, weighed, near)
         decided = decide(rules, weighed.judgement, clear_floor(asked, rules), said, confirmed=confirmed)
         return Counselled(decided, said, proposal.sentence, calls=1 + looks)
@@ -133,6 +136,19 @@ class Counselled:
         answer = replace(answer, consulted=Consulted(counsel.model.prompts, self.calls, decided))
         words = Use.WORD in counsel.uses and answer.verdict.settled and self.sentence
         return replace(answer, sentence=words) if words and is_faithful(words, answer, question) else answer
+
+
+PUBLISHED = frozenset({DataClass.PERSONAL, DataClass.CUSTOMER, DataClass.TRADE, DataClass.FINANCE})
+"""Classes that a published text may hold: the people whom a press release names."""
+
+
+def _found(question: Question, asked: Asked) -> frozenset[DataClass]:
+    """Give what the shield found in the message, less what a text that is said to be published may hold.
+
+    What the model heard does not count here: it hears much, and can only have made the rules stricter with it.
+    """
+    found = question.words.classes
+    return found - PUBLISHED if "public" in asked.stated else found
 
 
 def _hearing(asked: Asked, weighed: Weighed, proposal: Proposal, ruled: Judge | None) -> tuple[Asked, Judgement]:

@@ -1,0 +1,173 @@
+"""A model beside the judge: what it is shown, what is left of what it says, through the assistant's own line."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import pytest
+
+from bot.answering import Assistant
+from bot.consulting import CONTROLS, RIVALS, Counsel
+from bot.domain.answer import Answer, Reason, Verdict
+from bot.domain.proposal import Proposal, Quoted, Use
+from bot.domain.question import Question, Shielded, Thread
+from knowledge.clause import Clause
+from knowledge.concepts import DataClass, Language
+from knowledge.reading import Says
+from tests.fakes.charter import OneBook, Words, charter_of, write_source
+
+SOURCE = write_source(
+    Words("1", "Les collaborateurs peuvent faire reformuler leurs courriers de remerciement par Plume.", "Plume"),
+    Words("2", "Il est interdit de saisir un mot de passe dans un outil d'IA, quel qu'il soit.", "Secrets"),
+    Words("3", "La saisie de données de santé dans Plume suppose l'accord écrit du DPO.", "Santé"),
+    Words("4", "Le comité IA se réunit chaque mois.", "Comité"),
+)
+CLAUSES = {clause.id: clause for clause in SOURCE[1]}
+ASKED = "Plume peut tourner autrement ma lettre de remerciement ?"
+
+
+def quoted(id: str) -> tuple[Quoted, ...]:
+    return (Quoted(CLAUSES[id].key, CLAUSES[id].text),)
+
+
+@dataclass
+class Speaking:
+    """A model that proposes one thing and judges passages by a function; it remembers what it was shown."""
+
+    proposal: Proposal | None
+    says: Callable[[str], Says] = lambda _: Says.NOTHING
+    prompts: str = "digest"
+    shown: list[tuple[str, ...]] = field(default_factory=list)
+
+    def propose(self, question: Question, clauses: Sequence[Clause]) -> Proposal | None:
+        self.shown.append((question.text, *(clause.key for clause in clauses)))
+        return self.proposal
+
+    def confirm(self, question: Question, passages: Sequence[str]) -> tuple[Says, ...] | None:
+        self.shown.append((question.text, *passages))
+        return tuple(map(self.says, passages))
+
+    def rewrite(self, question: Question, before: Question) -> str | None:
+        del question, before
+        return None
+
+
+def careful(passage: str) -> Says:
+    """Judge as a careful reader would."""
+    if "interdit dans tous les cas" in passage:
+        return Says.FORBIDDEN
+    return Says.ALLOWED if "remerciement" in passage else Says.NOTHING
+
+
+def reply(
+    model: Speaking,
+    text: str = ASKED,
+    *,
+    uses: frozenset[Use] = frozenset(Use),
+    passed: bool = True,
+    classes: frozenset[DataClass] = frozenset(),
+) -> Answer:
+    words = Shielded(text, (), classes, len(text), len(text), 0.0)
+    question = Question(words, Language.FR, Thread("terminal:local"), "local:test")
+    counsel = Counsel(model, uses, passed=lambda: passed)
+    return Assistant(OneBook(charter_of(SOURCE)), counsel=counsel).reply(question)
+
+
+def alone(text: str = ASKED) -> Answer:
+    words = Shielded(text, (), frozenset(), len(text), len(text), 0.0)
+    return Assistant(OneBook(charter_of(SOURCE))).reply(
+        Question(words, Language.FR, Thread("terminal:local"), "local:test")
+    )
+
+
+PERMITS = Proposal(Verdict.ALLOWED, quoted("1"), sentence="Vous pouvez faire reformuler ce courrier par Plume.")
+
+
+def test_a_confirmed_permission_stands_with_its_whole_sentence() -> None:
+    model = Speaking(PERMITS, careful)
+    answer = reply(model)
+    assert (answer.verdict, answer.reason) == (Verdict.ALLOWED, Reason.MODEL)
+    assert [one.quote for one in answer.citations] == [CLAUSES["1"].text]
+    assert answer.consulted is not None
+    assert (answer.consulted.prompts, answer.consulted.calls, answer.consulted.decided) == ("digest", 2, True)
+
+
+def test_the_second_look_shows_the_quote_among_rivals_and_controls() -> None:
+    model = Speaking(PERMITS, careful)
+    reply(model)
+    passages = model.shown[1][1:]
+    assert {words for words, _ in CONTROLS[Language.FR]} < set(passages)
+    assert sum(CLAUSES["1"].text in passage for passage in passages) == 1
+    assert len(passages) <= 1 + RIVALS + 2
+
+
+@pytest.mark.parametrize("said", [Says.ALLOWED, Says.NOTHING, Says.FORBIDDEN, Says.CONDITIONAL, Says.INFO])
+def test_who_says_the_same_of_every_passage_permits_nothing(said: Says) -> None:
+    answer = reply(Speaking(PERMITS, lambda _: said))
+    assert answer.verdict is Verdict.UNCLEAR
+    assert answer.sentence is None
+
+
+def test_a_model_that_did_not_pass_its_exam_changes_no_verdict() -> None:
+    model = Speaking(PERMITS, careful)
+    answer, before = reply(model, passed=False), alone()
+    assert (answer.verdict, answer.citations) == (before.verdict, before.citations)
+    assert len(model.shown) == 1
+    assert answer.consulted is not None
+    assert not answer.consulted.decided
+
+
+def test_a_model_that_fails_changes_nothing() -> None:
+    answer, before = reply(Speaking(None)), alone()
+    assert (answer.verdict, answer.citations, answer.sentence) == (before.verdict, before.citations, None)
+
+
+def test_a_ban_with_a_quote_stands_without_a_second_look() -> None:
+    model = Speaking(Proposal(Verdict.FORBIDDEN, quoted("3")))
+    assert (reply(model).verdict, len(model.shown)) == (Verdict.FORBIDDEN, 1)
+
+
+def test_an_invented_quote_settles_nothing() -> None:
+    invented = Proposal(Verdict.ALLOWED, (Quoted(CLAUSES["1"].key, "Tout est permis à tout le monde, toujours."),))
+    model = Speaking(invented, careful)
+    assert (reply(model).verdict, len(model.shown)) == (Verdict.UNCLEAR, 1)
+
+
+def test_sensitive_data_that_the_quote_does_not_name_end_it_before_a_second_look() -> None:
+    model = Speaking(PERMITS, careful)
+    answer = reply(model, classes=frozenset({DataClass.HEALTH}))
+    assert answer.verdict is not Verdict.ALLOWED
+    assert len(model.shown) == 1
+
+
+def test_a_clear_ban_is_not_put_to_a_model() -> None:
+    model = Speaking(PERMITS, careful)
+    answer = reply(model, "Je peux coller ce mot de passe dans Plume ?")
+    assert (answer.verdict, model.shown) == (Verdict.FORBIDDEN, [])
+    assert answer.consulted is None
+
+
+def test_what_the_model_hears_may_bind_it_by_a_clear_rule() -> None:
+    text = "Je peux coller la suite de caractères que le coffre m'a donnée dans Plume ?"
+    hears = Proposal(Verdict.INFO, quoted("3"), data=frozenset({DataClass.SECRET}))
+    assert reply(Speaking(hears), text).verdict is Verdict.FORBIDDEN
+    assert reply(Speaking(hears), text, uses=frozenset({Use.DECIDE})).verdict is Verdict.INFO
+
+
+def test_it_only_words_where_it_may_only_word() -> None:
+    model = Speaking(Proposal(Verdict.FORBIDDEN, quoted("2")))
+    assert reply(model, uses=frozenset({Use.WORD})).verdict is alone().verdict
+
+
+def test_its_sentence_is_shown_where_it_adds_nothing_and_its_use_is_on() -> None:
+    assert reply(Speaking(PERMITS, careful)).sentence == PERMITS.sentence
+    silent = frozenset({Use.DECIDE, Use.HEAR})
+    assert reply(Speaking(PERMITS, careful), uses=silent).sentence is None
+    adding = Proposal(Verdict.ALLOWED, quoted("1"), sentence="Vous pouvez tout faire reformuler par Gemini.")
+    assert reply(Speaking(adding, careful)).sentence is None
+
+
+@pytest.mark.parametrize("text", ["", "  ", "?!"])
+def test_nothing_is_asked_about_nothing(text: str) -> None:
+    model = Speaking(PERMITS, careful)
+    reply(model, text)
+    assert model.shown == []
