@@ -11,8 +11,19 @@ from bot.serving import serve_app
 from tests.canaries.entrances import ENTRANCES
 from tests.canaries.witness import Witness
 
-POSTED = {"/ask", "/bouclier", "/offre/{offer}", "/slack/events", "/api/messages"}
-"""Addresses that take words; `/offre/{offer}` takes none but the offer's id."""
+POSTED = {
+    "/ask",
+    "/bouclier",
+    "/offre/{offer}",
+    "/dossier/{number}/apercu",
+    "/dossier/{number}/reponse",
+    "/dossier/{number}/retrait",
+    "/slack/events",
+    "/api/messages",
+}
+"""Addresses that take words; `/offre/{offer}` and `…/retrait` take none but their own number.
+
+`…/apercu` takes a reply to the DPO as it was typed, `…/reponse` the redacted one, which the door reads again."""
 HEARD = {
     ("event", "<event>"),
     ("event", "app_home_opened"),
@@ -26,13 +37,20 @@ HEARD = {
     ("view", "check_text"),
     ("view", "send_to_dpo"),
     ("view", "settle"),
+    ("action", "^case_take"),
+    ("action", "case_ask_back"),
+    ("view", "ask_back"),
+    ("action", "case_reply"),
+    ("view", "reply"),
+    ("view", "send_reply"),
+    ("action", "case_withdraw"),
     ("command", "/charte"),
     ("command", "/bouclier"),
     ("command", "/shield"),
 }
 """What Slack may tell the bot: `<event>` is a mention and a message, in one loop.
 
-`settle` alone takes words that are no question: the DPO's advice.
+`settle` and `ask_back` take the DPO's own words; `reply` takes the asker's, which go through the door (`Replying`).
 """
 TELLS = {
     "logging",

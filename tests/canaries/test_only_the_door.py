@@ -83,6 +83,7 @@ RAW: dict[str, set[str]] = {
     "bot/channels/web/app.py": {"_Room._answer", "_Room.check"},
     "bot/channels/slack/asking.py": {"Asking._look", "Asking._take"},
     "bot/channels/teams/turns.py": {"Turns._take_in", "Turns._checked"},
+    "bot/replying.py": {"Replying._redacted"},
     "bot/evaluating/asking.py": {"read_at"},
     "bot/serving.py": {"Running._first_question"},  # the house's own words, to load the models: nobody typed them
 }
@@ -90,13 +91,22 @@ RAW: dict[str, set[str]] = {
 
 TYPED: dict[str, set[str]] = {
     "stdin": {"bot/main.py:ask", "bot/main.py:shield", "bot/main.py:_asked"},
-    "read_form": {"bot/channels/web/app.py:_Room.ask", "bot/channels/web/app.py:_Room.check"},
+    "read_form": {
+        "bot/channels/web/app.py:_Room.ask",
+        "bot/channels/web/app.py:_Room.check",
+        "bot/channels/web/app.py:_Room.send",  # a tick and nothing else
+        "bot/channels/web/cases.py:CasePages.read",
+        "bot/channels/web/cases.py:CasePages.reply",
+    },
     "typed": {
         "bot/channels/slack/asking.py:Asking.on_typed",
         "bot/channels/slack/asking.py:Asking.on_command",
         "bot/channels/slack/asking.py:Asking.on_check",
         "bot/channels/slack/asking.py:Asking.on_shown",
         "bot/channels/slack/deciding.py:Deciding.on_advice",
+        "bot/channels/slack/deciding.py:Deciding.on_asked",
+        "bot/channels/slack/replying.py:Corresponding.on_typed",
+        "bot/channels/web/cases.py:CasePages.read",
         "bot/channels/teams/reading.py:_pressed",
         "bot/evaluating/asking.py:Surface.put",
         "bot/evaluating/asking.py:_asked",

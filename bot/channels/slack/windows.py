@@ -64,8 +64,8 @@ def ask_back_window(case: Case, say: Wording) -> Block:
 
 def reply_window(case: Case, say: Wording) -> Block:
     """Show the asker the DPO's question and take their reply; nothing is sent yet."""
-    typed = _input("words", say("slack.reply.label"), _entry(LONGEST_REASON), hint=say("slack.reply.hint"))
-    blocks = [*pasted(case.exchanges[-1].question), typed]
+    reply = _input("words", say("slack.reply.label"), _entry(LONGEST_REASON), hint=say("slack.reply.hint"))
+    blocks = [*pasted(case.exchanges[-1].question), reply]
     window = _window("reply", say("slack.reply.title"), blocks, close=say("slack.consent.cancel"))
     return window | _submit("reply", say) | {"private_metadata": case.number}
 
