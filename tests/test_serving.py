@@ -211,6 +211,8 @@ def test_a_process_told_to_end_finishes_the_answer_on_its_way(
     class Ending:
         """An assistant that is still at work when its process is told to end."""
 
+        whole = house.assistant.whole
+
         def reply(self, question: Question, **_: object) -> Answer:
             answering.set()
             running.stop.wait(PATIENCE)
