@@ -105,7 +105,7 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
         settings.home.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Unavailable("store.error_folder", path=settings.home) from error
-    store = Store.open(settings.database_url.get_secret_value(), settings.key_path, clock)
+    store = Store.open(settings.database_url.get_secret_value(), settings.key_path, clock, settings.retention)
     library = DiskLibrary(Shelf(settings.editions, settings.cache, encoder), store.pointer, settings.editions)
     press = DiskPress(settings.home, encoder)
     channels = store.dpo_channels(_configured_dpo_threads(settings))

@@ -27,7 +27,8 @@ from bot.working import Sender, Worker
 
 WORKERS = 2
 """Threads that answer and send: a slow platform must not hold the next question."""
-PURGE_EVERY = timedelta(hours=1)
+PURGE_EVERY = timedelta(minutes=1)
+"""Who waits for an answer in vain is told a minute late at most."""
 REMIND_EVERY = timedelta(minutes=1)
 EXAMINE_EVERY = timedelta(hours=1)
 """How often it is looked whether an exam is due; one that got no replies is tried again then."""
@@ -39,7 +40,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Running:
-    """What runs beside the pages: the worker threads, the hourly purge, and whether the edition is warm."""
+    """What runs beside the pages: the worker threads, the purge, and whether the edition is warm."""
 
     house: House
     couriers: dict[str, Courier] = field(default_factory=lambda: dict.fromkeys(("web", "terminal"), KeptForTheAsker()))
@@ -126,7 +127,7 @@ class Running:
 
     def _purge(self) -> None:
         while not self.stop.is_set():
-            with suppress(CharteError):  # a database that is busy or away for a while is purged an hour later
+            with suppress(CharteError):  # a database that is busy or away for a while is purged a minute later
                 self.house.store.purge(self.house.store.clock.now())
             self.stop.wait(PURGE_EVERY.total_seconds())
 

@@ -1,20 +1,31 @@
 """The settings: the only reader of the environment. Documented in docs/reference; a test holds both together."""
 
 import os
+from dataclasses import fields
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Self
 
 from platformdirs import user_cache_path, user_data_path
-from pydantic import Field, SecretStr, model_validator
+from pydantic import BeforeValidator, Field, SecretStr, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.domain.authorise import Roles
 from bot.domain.proposal import Use
+from bot.domain.retention import Retention, read_period
 from bot.wording import FormOfAddress
 from knowledge.concepts import Language
 
 Names = Annotated[frozenset[str], NoDecode]
+
+
+def _period(given: object) -> timedelta:
+    return given if isinstance(given, timedelta) else read_period(str(given))
+
+
+Period = Annotated[timedelta, NoDecode, BeforeValidator(_period)]
+"""`365d`, `12h` or `15m`."""
 _SECRETS = (
     "database_url",
     "slack_bot_token",
@@ -84,6 +95,15 @@ class Settings(BaseSettings):
     teams_development: bool = False
     teams_openid_metadata: str = ""
 
+    keep_waiting: Period = Retention().waiting
+    keep_events: Period = Retention().events
+    keep_offers: Period = Retention().offers
+    keep_last_question: Period = Retention().last_question
+    keep_cases: Period = Retention().cases
+    keep_audit: Period = Retention().audit
+    keep_letters: Period = Retention().letters
+    keep_conversations: Period = Retention().conversations
+
     model: str = ""
     model_base_url: str = ""
     model_api_key: SecretStr = SecretStr("")
@@ -100,6 +120,14 @@ class Settings(BaseSettings):
         for name in (*_ROLES, *_LISTS):
             if isinstance(given.get(name), str):
                 given[name] = frozenset(part.strip() for part in given[name].split(",") if part.strip())
+        return given
+
+    @field_validator("*", mode="after")
+    @classmethod
+    def _kept_long_enough(cls, given: object, info: ValidationInfo) -> object:
+        """Refuse a period that is shorter than what relies on it."""
+        if isinstance(given, timedelta):
+            Retention(**{str(info.field_name).removeprefix("keep_"): given})
         return given
 
     @model_validator(mode="after")
@@ -122,6 +150,11 @@ class Settings(BaseSettings):
     def editions(self) -> Path:
         """Where sealed editions are kept."""
         return self.home / "editions"
+
+    @property
+    def retention(self) -> Retention:
+        """How long each thing is kept."""
+        return Retention(**{one.name: getattr(self, f"keep_{one.name}") for one in fields(Retention)})
 
     @property
     def key_path(self) -> Path:

@@ -5,7 +5,7 @@ import re
 import shlex
 import tomllib
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -19,12 +19,13 @@ from bot.adapters.store.schema import metadata
 from bot.answering import Assistant
 from bot.channels import terminal
 from bot.domain.question import Thread
+from bot.domain.retention import Retention
 from bot.door import Door
 from bot.main import app
 from bot.rendering import show
 from bot.settings import _SECRETS, Settings
 from bot.wording import wording
-from docs.reference import build
+from docs.reference import build, data
 from knowledge.concepts import Language
 from tests.evidence.labelled import in_memory
 from tests.fakes.charter import OneBook
@@ -36,7 +37,8 @@ WRITTEN = (
 )
 PAGES = {str(file.relative_to(ROOT)): file.read_text("utf-8") for file in sorted(WRITTEN)}
 REFERENCE = {
-    name: (ROOT / "docs" / "reference" / name).read_text("utf-8") for name in ("commands.md", "settings.md", "json.md")
+    name: (ROOT / "docs" / "reference" / name).read_text("utf-8")
+    for name in ("commands.md", "settings.md", "json.md", "data.md", "../privacy.md")
 }
 COMMANDS: Any = get_command(app)
 NOT_BUILT = {name.split()[0] for name in build.NOT_BUILT_COMMANDS}
@@ -295,6 +297,28 @@ def test_the_page_on_privacy_names_every_table_that_tells_of_people() -> None:
     of_no_person = {"key_check", "counters"}
     page = PAGES["docs/privacy.md"]
     assert [table for table in metadata.tables if table not in of_no_person and page.count(f"`{table}`") < 2] == []
+
+
+def test_the_data_map_is_the_schema_column_by_column() -> None:
+    schema = {name: [column.name for column in table.columns] for name, table in metadata.tables.items()}
+    assert {name: list(columns) for name, (_, columns) in data.MAP.items()} == schema
+
+
+def test_every_period_holds_something_and_the_map_names_no_other() -> None:
+    named = " ".join(kept or "" for kept, _ in data.MAP.values())
+    assert data.PERIODS.keys() == {field.name for field in fields(Retention)}
+    assert [name for name in data.PERIODS if not re.search(rf"\b{name}\b", named)] == []
+
+
+def test_columns_that_hold_peoples_words_are_sealed() -> None:
+    words = ("the redacted", "reason", "conditions", "what is shown", "questions back")
+    unsealed = [
+        (table, column)
+        for table, (_, columns) in data.MAP.items()
+        for column, (_, holds) in columns.items()
+        if any(word in holds for word in words) and not data.sealed(table, column)
+    ]
+    assert unsealed == []
 
 
 def test_the_readme_stays_short_and_opens_with_an_exchange() -> None:

@@ -23,6 +23,7 @@ Digest = Callable[[bytes], str]
 """Gives a digest that only the holder of the home's key can make."""
 START = ""
 """What the first entry follows."""
+_PSEUDONYM = "pseudonym:"
 
 
 class Act(StrEnum):
@@ -74,21 +75,37 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """How far the audit goes: the last entry's rank and digest, kept apart so that its end cannot go missing."""
+    """How far the audit goes: an entry's rank and digest, kept apart so that neither end can go missing."""
 
     rank: int = 0
     digest: str = START
 
 
+NOTHING_YET = Head()
+
+
 def follow(head: Head, *, at: datetime, actor: str, act: Act, about: str, digest: Digest) -> Entry:
     """Give the entry that comes after `head`."""
     entry = Entry(head.rank + 1, at.astimezone(UTC), actor, act, about, head.digest, "")
-    return replace(entry, digest=digest(_bytes(entry)))
+    return replace(entry, digest=digest(_bytes(entry, digest)))
 
 
-def broken_at(entries: Iterable[Entry], head: Head, digest: Digest) -> int | None:
-    """Give the first rank where an entry was removed, changed, added or moved; None when the chain holds."""
-    last = Head()
+def pseudonym(actor: str, digest: Digest) -> str:
+    """Give the name that stands for an identity once its person is forgotten: only the key leads from one to it."""
+    return actor if actor.startswith(_PSEUDONYM) else _PSEUDONYM + digest(b"person\0" + actor.encode())[:20]
+
+
+def start_mark(start: Head, digest: Digest) -> str:
+    """Give what proves that the entries up to `start` were purged by the holder of the key."""
+    return digest(f"purged\0{start.rank}\0{start.digest}".encode())
+
+
+def broken_at(entries: Iterable[Entry], head: Head, digest: Digest, start: Head = NOTHING_YET) -> int | None:
+    """Give the first rank where an entry was removed, changed, added or moved; None when the chain holds.
+
+    `start` is the last entry that was purged: the chain goes on from there.
+    """
+    last = start
     for entry in entries:
         made = follow(last, at=entry.at, actor=entry.actor, act=entry.act, about=entry.about, digest=digest)
         if made != entry:
@@ -97,6 +114,8 @@ def broken_at(entries: Iterable[Entry], head: Head, digest: Digest) -> int | Non
     return None if last == head else last.rank + 1
 
 
-def _bytes(entry: Entry) -> bytes:
-    told = [entry.rank, entry.at.isoformat(), entry.actor, entry.act.value, entry.about, entry.previous]
+def _bytes(entry: Entry, digest: Digest) -> bytes:
+    # the actor counts by its pseudonym, so that the chain holds when that takes the actor's place
+    actor = pseudonym(entry.actor, digest)
+    told = [entry.rank, entry.at.isoformat(), actor, entry.act.value, entry.about, entry.previous]
     return json.dumps(told).encode()

@@ -44,11 +44,12 @@ class State(StrEnum):
     ASKED_BACK = "asked_back"
     SETTLED = "settled"
     WITHDRAWN = "withdrawn"
+    ANONYMISED = "anonymised"
 
     @property
     def open(self) -> bool:
         """True while somebody still has to do something."""
-        return self not in (State.SETTLED, State.WITHDRAWN)
+        return self not in (State.SETTLED, State.WITHDRAWN, State.ANONYMISED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,8 @@ class Case:
     """The last reminder of that promise."""
     changes: int = 0
     """How often it changed: of two cards, the one with more is the later."""
+    anonymised_at: datetime | None = None
+    """Since then nothing in it tells of its asker; a precedent keeps the words that others are given."""
 
     def __post_init__(self) -> None:
         """Refuse a case that could not have come about."""
@@ -153,6 +156,8 @@ class Case:
             raise ValueError("one question back at a time")
         if self.exchanges and self.holder is None:
             raise ValueError("whoever asks back holds the case")
+        if self.anonymised_at is not None and (self.offer.asker or self.exchanges or self.earlier):
+            raise ValueError("an anonymised case has no asker and nothing that they wrote")
 
     @property
     def state(self) -> State:
@@ -161,6 +166,8 @@ class Case:
             return State.WITHDRAWN
         if self.advice is not None:
             return State.SETTLED
+        if self.anonymised_at is not None:
+            return State.ANONYMISED
         if self.asked is not None:
             return State.ASKED_BACK
         return State.WAITING if self.holder is None else State.TAKEN
@@ -275,6 +282,8 @@ Event = Taken | AskedBack | Replied | Settled | Withdrawn | Reopened | Reassigne
 
 def after(case: Case, event: Event) -> Case:
     """Give the case once `event` happened; raise `Refused` with the reason when it cannot happen now."""
+    if case.anonymised_at is not None and not isinstance(event, Suspended):
+        raise Refused("desk.error_anonymised", number=case.number)
     if not isinstance(event, Reopened | Suspended):
         _must_be_open(case)
     changed = _changed(case, event)
@@ -346,6 +355,23 @@ def _must_hold(case: Case, actor: str) -> None:
 def called(identity: str | None) -> str:
     """Give what people call an identity: its last part ("slack:T1:U9" → "U9")."""
     return (identity or "").rpartition(":")[2]
+
+
+NOBODY = Thread("nobody:gone")
+"""The thread of a case whose asker is forgotten: nothing is delivered there."""
+
+
+def anonymised(case: Case, at: datetime, *, keeps_advice: bool) -> Case:
+    """Give the case without anything that tells of its asker.
+
+    `keeps_advice`: others are given it as a precedent, with the redacted question that it is recognised by.
+    """
+    offer = replace(case.offer, asker="", thread=NOBODY, department=None)
+    offer = offer if keeps_advice else replace(offer, preview="")
+    advice = case.advice if keeps_advice else None
+    return replace(
+        case, offer=offer, advice=advice, holder=None, exchanges=(), earlier=(), promise=None, anonymised_at=at
+    )
 
 
 def offer_of(question: Question, answer: Answer, *, id: str) -> Offer:

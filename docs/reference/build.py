@@ -1,6 +1,8 @@
 """Write the generated pages of the reference: `python -m docs.reference.build`; a test says when they are stale."""
 
+import re
 from collections.abc import Iterable
+from datetime import timedelta
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -8,8 +10,10 @@ from typing import Any
 from pydantic.fields import FieldInfo
 from typer.main import get_command
 
+from bot.domain.retention import in_short
 from bot.main import app
 from bot.settings import _SECRETS, Settings
+from docs.reference import data
 
 HERE = Path(__file__).parent
 MADE = "<!-- Made by `python -m docs.reference.build` from the program itself: change that, not this page. -->"
@@ -119,6 +123,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "admins": "Who may publish and switch editions.",
         "auditors": "Who may read and verify the audit; the DPO and deputies may too. Neither opens a case to them.",
     },
+    "Retention": {f"keep_{name}": f"How long is kept: {said}." for name, (_, said) in data.PERIODS.items()},
     "Slack": {
         "slack_bot_token": "The bot's token, `xoxb-…`. Slack is served when it and the signing secret are there.",
         "slack_signing_secret": "Proves that a request comes from Slack.",
@@ -163,7 +168,6 @@ NOT_BUILT_SETTINGS = {
     "CHARTE_SMTP_URL": "advice goes to Slack, Teams, the page and the terminal",
     "CHARTE_OIDC_ISSUER, CHARTE_OIDC_CLIENT_ID, CHARTE_OIDC_CLIENT_SECRET": "there is no sign-in yet; the pages stay "
     "on loopback",
-    "CHARTE_KEEP_…": "how long things are kept is fixed; see [Privacy](../privacy.md)",
 }
 
 
@@ -212,7 +216,24 @@ def settings_page() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-PAGES = {"commands.md": commands_page, "settings.md": settings_page}
+def privacy_page() -> str:
+    """Give the page on privacy with the periods of the code in both of its tables."""
+    page = (HERE.parent / "privacy.md").read_text("utf-8")
+    for code in ("fr", "en"):
+        first, last = f"<!-- periods {code} -->", f"<!-- end of periods {code} -->"
+        table = f"{first}\n{data.periods(french=code == 'fr')}\n{last}"
+        page, found = re.subn(f"{first}.*?{last}", lambda _, table=table: table, page, flags=re.DOTALL)
+        if not found:
+            raise ValueError(f"docs/privacy.md has no place for its periods ({code})")
+    return page
+
+
+PAGES = {
+    "commands.md": commands_page,
+    "settings.md": settings_page,
+    "data.md": lambda: data.page(MADE),
+    "../privacy.md": privacy_page,
+}
 
 
 def undescribed() -> set[str]:
@@ -273,6 +294,8 @@ def _default(name: str, field: FieldInfo) -> str:
     value = field.default
     if value in (None, "", frozenset()) or name in _SECRETS:
         return ""
+    if isinstance(value, timedelta):
+        value = in_short(value)
     if isinstance(value, frozenset):
         value = ",".join(sorted(value))
     shown = value.value if isinstance(value, Enum) else str(value).lower() if isinstance(value, bool) else value

@@ -130,11 +130,35 @@ class InboxContract:
         store.purge(clock.now())
         assert store.inbox.take_in(received())
 
-    def test_a_question_that_waits_outlives_the_purge(self, store: Remembering, clock: StillClock) -> None:
+    def test_a_question_that_waits_outlives_the_purge_for_a_quarter_of_an_hour(
+        self, store: Remembering, clock: StillClock
+    ) -> None:
         store.inbox.take_in(received())
-        clock.forward(days=3)
+        clock.forward(minutes=15, seconds=-1)
         store.purge(clock.now())
         assert store.inbox.next() == received()
+
+    def test_who_waited_for_longer_is_told_once_to_ask_again(self, store: Remembering, clock: StillClock) -> None:
+        store.inbox.take_in(received())
+        clock.forward(minutes=15)
+        for _ in range(2):
+            store.purge(clock.now())
+        assert store.inbox.next() is None
+        told = store.outbox.next(SLACK)
+        assert told is not None
+        assert (told.thread, told.content) == (THREAD, Apology(Language.FR))
+        assert store.outbox.next(SLACK) is None
+
+    def test_an_answer_that_comes_after_that_is_not_delivered(self, store: Remembering, clock: StillClock) -> None:
+        store.inbox.take_in(received())
+        store.inbox.next()
+        clock.forward(minutes=15)
+        store.purge(clock.now())
+        store.inbox.done("slack:T1:Ev1", a_delivery(), an_offer())
+        told = store.outbox.next(SLACK)
+        assert told is not None
+        assert told.content == Apology(Language.FR)
+        assert store.outbox.next(SLACK) is None
 
     def test_half_of_a_broken_character_pair_does_not_lose_the_question(self, store: Remembering) -> None:
         store.inbox.take_in(received(words="Puis-je \ud83d coller ?"))

@@ -14,6 +14,7 @@ from bot.domain.following import LastQuestion
 from bot.domain.promise import Promise, Reminder
 from bot.domain.question import Question, Thread
 from bot.ports import (
+    Apology,
     Audit,
     Clock,
     Decision,
@@ -30,6 +31,7 @@ from tests.fakes.clock import StillClock
 
 LEASE = timedelta(seconds=60)
 KEPT = timedelta(hours=24)
+WAITING = timedelta(minutes=15)
 
 
 class Remembering(Protocol):
@@ -71,6 +73,8 @@ class Waiting(Generic[T]):
     tries: int = 0
     closed: datetime | None = None
     given_up: bool = False
+    since: datetime | None = None
+    """When it came in; only questions are told to be asked again."""
 
 
 @dataclass
@@ -84,7 +88,8 @@ class MemoryInbox:
         with self.store.lock:
             if received.key in self.taken:
                 return False
-            self.taken[received.key] = Waiting(received, self.store.clock.now())
+            now = self.store.clock.now()
+            self.taken[received.key] = Waiting(received, now, since=now)
             return True
 
     def next(self) -> Received | None:
@@ -345,6 +350,10 @@ class MemoryStore:
             self.register.offers = {k: v for k, v in self.register.offers.items() if now - v[1] < KEPT}
             self.pending.kept = {k: v for k, v in self.pending.kept.items() if now - v[1] < KEPT}
             taken = self.inbox.taken
+            for key, one in taken.items():
+                if one.item and one.since and not one.closed and now - one.since >= WAITING:
+                    question = one.item.question
+                    self.inbox.done(key, Delivery(f"expired:{key}", question.thread, Apology(question.language)), None)
             self.inbox.taken = {k: v for k, v in taken.items() if not (v.closed and now - v.closed >= KEPT)}
 
 

@@ -2,23 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from bot.adapters.store.database import Database, insert_once
 from bot.adapters.store.schema import audit, audit_head
 from bot.adapters.store.sealing import Seal
-from bot.domain.audit import Act, Entry, Head, broken_at, follow
+from bot.domain.audit import Act, Entry, Head, broken_at, follow, pseudonym, start_mark
 
 _ONE = audit_head.c.id == 1
 
 
 def note(connection: Connection, seal: Seal, *, at: datetime, actor: str, act: Act, about: str) -> None:
     """Add an entry, in the caller's transaction; whoever adds another waits until it is committed."""
-    first = Head()
-    insert_once(connection, audit_head, id=1, rank=first.rank, digest=first.digest)
-    row = connection.execute(select(audit_head).where(_ONE).with_for_update()).one()
-    entry = follow(Head(row.rank, row.digest), at=at, actor=actor, act=act, about=about, digest=seal.digest)
+    entry = follow(_last(_locked(connection)), at=at, actor=actor, act=act, about=about, digest=seal.digest)
     connection.execute(
         insert(audit).values(
             rank=entry.rank,
@@ -31,6 +29,40 @@ def note(connection: Connection, seal: Seal, *, at: datetime, actor: str, act: A
         )
     )
     connection.execute(update(audit_head).where(_ONE).values(rank=entry.rank, digest=entry.digest))
+
+
+def drop_before(connection: Connection, seal: Seal, moment: datetime) -> None:
+    """Delete the entries up to that moment, in the caller's transaction; the chain goes on from the last of them."""
+    row = _locked(connection)
+    newer = select(func.min(audit.c.rank)).where(audit.c.at > moment)
+    last = (connection.execute(newer).scalar() or row.rank + 1) - 1
+    dropped = connection.execute(select(audit.c.digest).where(audit.c.rank == last)).scalar()
+    if dropped is None:
+        return
+    start = Head(last, dropped)
+    connection.execute(delete(audit).where(audit.c.rank <= last))
+    connection.execute(
+        update(audit_head)
+        .where(_ONE)
+        .values(start_rank=start.rank, start_digest=start.digest, start_mark=start_mark(start, seal.digest))
+    )
+
+
+def disguise(connection: Connection, seal: Seal, *, actor: str, about: str) -> None:
+    """Put somebody's pseudonym in their place in what they did to a case, in the caller's transaction."""
+    theirs = audit.c.actor == actor, audit.c.about == about
+    connection.execute(update(audit).where(*theirs).values(actor=pseudonym(actor, seal.digest)))
+
+
+def _locked(connection: Connection) -> Row[Any]:
+    """Give the row of the head, made when absent, alone with it until the transaction ends."""
+    first = Head()
+    insert_once(connection, audit_head, id=1, rank=first.rank, digest=first.digest)
+    return connection.execute(select(audit_head).where(_ONE).with_for_update()).one()
+
+
+def _last(row: Row[Any]) -> Head:
+    return Head(row.rank, row.digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +81,12 @@ class StoredAudit:
         """Give the rank of the first entry that does not follow from the one before; None when all do."""
         with self.database.reading() as connection:
             row = connection.execute(select(audit_head).where(_ONE)).first()
-            head = Head() if row is None else Head(row.rank, row.digest)
+            head = Head() if row is None else _last(row)
+            start = Head() if row is None else Head(row.start_rank, row.start_digest)
+            if row is not None and start.rank and row.start_mark != start_mark(start, self.seal.digest):
+                return 1  # nobody with the key purged up to there
             try:
-                return broken_at(_entries(connection), head, self.seal.digest)
+                return broken_at(_entries(connection), head, self.seal.digest, start)
             except ValueError:  # an act that there never was
                 return 1
 

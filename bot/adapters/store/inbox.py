@@ -2,9 +2,9 @@
 
 import logging
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import case, update
+from sqlalchemy import Connection, case, select, update
 
 from bot.adapters.store.database import Database, insert_once
 from bot.adapters.store.leasing import LEASE, Line
@@ -24,6 +24,21 @@ from knowledge.concepts import Language
 LINE = Line(inbox, inbox.c.id, inbox.c.done_at)
 
 _log = logging.getLogger(__name__)
+
+
+def close(connection: Connection, key: str, at: datetime) -> bool:
+    """Close a question and wipe its words, in the caller's transaction; False when it was closed already."""
+    open_one = inbox.c.key == key, inbox.c.done_at.is_(None)
+    return connection.execute(update(inbox).where(*open_one).values(done_at=at, words=None)).rowcount > 0
+
+
+def expire(connection: Connection, seal: Seal, taken_before: datetime, at: datetime) -> None:
+    """Close the questions that waited for too long and tell their askers to ask again, in the caller's transaction."""
+    waited = select(inbox).where(inbox.c.done_at.is_(None), inbox.c.taken_at <= taken_before)
+    for row in connection.execute(waited).all():
+        if close(connection, row.key, at):
+            apology = Apology(Language(row.language))
+            promise(connection, seal, Delivery(f"expired:{row.id}", Thread(row.thread), apology), at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +90,7 @@ class StoredInbox:
         """Close the question and wipe its words, keep, promise: all of it, or nothing if it was closed."""
         now = self.clock.now()
         with self.database.writing() as connection:
-            closed = connection.execute(
-                update(inbox).where(inbox.c.key == key, inbox.c.done_at.is_(None)).values(done_at=now, words=None)
-            )
-            if closed.rowcount == 0:
+            if not close(connection, key, now):
                 return
             if offer is not None:
                 keep(connection, self.seal, offer, now)

@@ -1,6 +1,6 @@
-"""Offers as rows: what the DPO would see, kept 24 hours at most."""
+"""Offers as rows: what the DPO would see, kept for a while."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -12,8 +12,6 @@ from bot.domain.answer import Verdict
 from bot.domain.case import Offer
 from bot.domain.question import Thread
 from knowledge.concepts import Language
-
-KEPT = timedelta(hours=24)
 
 
 def keep(connection: Connection, seal: Seal, offer: Offer, at: datetime) -> None:

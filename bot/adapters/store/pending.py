@@ -1,4 +1,4 @@
-"""The last question of each thread, for what may follow it: sealed, one a thread, a day at most."""
+"""The last question of each thread, for what may follow it: sealed, one a thread, for a while."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,9 +11,8 @@ from bot.adapters.store.schema import pending
 from bot.adapters.store.sealing import Seal
 from bot.domain.following import LastQuestion
 from bot.domain.question import Question, Thread
+from bot.domain.retention import Retention
 from bot.ports import Clock
-
-KEPT = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +22,11 @@ class StoredPending:
     database: Database
     seal: Seal
     clock: Clock
+    kept_for: timedelta = Retention().last_question
 
     def last(self, thread: Thread) -> LastQuestion | None:
-        """Give the last question of a thread; None when there is none or its day is over."""
-        since = self.clock.now() - KEPT
+        """Give the last question of a thread; None when there is none or its time is over."""
+        since = self.clock.now() - self.kept_for
         kept = select(pending).where(pending.c.thread == thread.address, pending.c.kept_at > since)
         with self.database.reading() as connection:
             row = connection.execute(kept).one_or_none()

@@ -3,14 +3,14 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, or_, select, update
 
 from bot.adapters.store.audit import note
 from bot.adapters.store.database import Database, insert_once
-from bot.adapters.store.offers import KEPT, columns_of, keep, offer_from
+from bot.adapters.store.offers import columns_of, keep, offer_from
 from bot.adapters.store.outbox import promise
 from bot.adapters.store.packing import pack_course, pack_terms, unpack_course, unpack_terms
 from bot.adapters.store.schema import cases, counters, offers, threads_seen
@@ -21,6 +21,7 @@ from bot.domain.case import Advice, Case, Event, Offer, Settled, after
 from bot.domain.errors import Refused
 from bot.domain.promise import Promise, Reminder
 from bot.domain.question import Thread
+from bot.domain.retention import Retention
 from bot.ports import Clock, Decision, Delivery
 from bot.telling import Told, told, told_of_opening
 
@@ -35,15 +36,16 @@ class StoredRegister:
     database: Database
     seal: Seal
     clock: Clock
+    offers_for: timedelta = Retention().offers
 
     def keep_offer(self, offer: Offer) -> None:
-        """Keep an offer for 24 hours at most."""
+        """Keep an offer for a while."""
         with self.database.writing() as connection:
             keep(connection, self.seal, offer, self.clock.now())
 
     def offer(self, offer: str) -> Offer | None:
-        """Give the offer of that id: for 24 hours, or as long as the case that it became."""
-        kept = select(offers).where(offers.c.id == offer, offers.c.kept_at > self.clock.now() - KEPT)
+        """Give the offer of that id: for a while, or as long as the case that it became."""
+        kept = select(offers).where(offers.c.id == offer, offers.c.kept_at > self.clock.now() - self.offers_for)
         with self.database.reading() as connection:
             row = connection.execute(kept).first()
             if row is None:
@@ -208,10 +210,11 @@ class StoredRegister:
             promise=None if row.due_at is None else Promise(row.soon_at, row.due_at, row.late_at),
             reminded=None if row.reminded is None else Reminder(row.reminded),
             changes=row.changes,
+            anonymised_at=row.anonymised_at,
         )
 
     def _advice(self, row: Row[Any]) -> Advice | None:
-        if row.advice_number is None:
+        if row.advice_because is None:  # none yet, or none any more
             return None
         conditions, relies = unpack_terms(self.seal.open(row.advice_terms)) if row.advice_terms else ((), ())
         return Advice(

@@ -149,6 +149,7 @@ cases = Table(
     Column("due_at", Utc),
     Column("late_at", Utc),
     Column("reminded", String(16)),
+    Column("anonymised_at", Utc),
     Index("ix_cases_thread", "thread"),
 )
 """A case with its advice once there is one; `preview`, `advice_because`, `advice_terms` and `course` are sealed.
@@ -175,8 +176,11 @@ audit_head = Table(
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("rank", Integer, nullable=False),
     Column("digest", String(64), nullable=False),
+    Column("start_rank", Integer, nullable=False, server_default="0"),
+    Column("start_digest", String(64), nullable=False, server_default=""),
+    Column("start_mark", String(64), nullable=False, server_default=""),
 )
-"""The last entry of the audit: whoever adds one waits here for their turn."""
+"""The last entry of the audit: whoever adds one waits here for their turn. `start_…`: the last one that was purged."""
 
 counters = Table(
     "counters",

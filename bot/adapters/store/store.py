@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import ColumnElement, Table, delete, select
+from sqlalchemy import select
 
 from bot.adapters.store.audit import StoredAudit
 from bot.adapters.store.channels import StoredDpoChannels
@@ -15,23 +15,19 @@ from bot.adapters.store.database import Database, insert_once
 from bot.adapters.store.inbox import LINE as INBOX
 from bot.adapters.store.inbox import StoredInbox
 from bot.adapters.store.letters import StoredLetters
-from bot.adapters.store.offers import KEPT
 from bot.adapters.store.outbox import LINE as OUTBOX
 from bot.adapters.store.outbox import StoredOutbox
-from bot.adapters.store.pending import KEPT as PENDING_KEPT
 from bot.adapters.store.pending import StoredPending
 from bot.adapters.store.pointer import StoredPointer
+from bot.adapters.store.purging import purge
 from bot.adapters.store.register import StoredRegister
-from bot.adapters.store.schema import inbox, key_check, offers, outbox, pending, threads_seen
+from bot.adapters.store.schema import key_check
 from bot.adapters.store.sealing import Seal, seal_of
 from bot.domain.errors import Refused
 from bot.domain.question import Thread
+from bot.domain.retention import Retention
 from bot.ports import Clock
 
-_DONE = timedelta(hours=24)
-"""An event that is delivered again later than this is taken for a new one: platforms retry for an hour at most."""
-_UNDELIVERED = timedelta(days=30)
-_CONVERSATION = timedelta(days=365)
 _CHECK = b"charte"
 
 
@@ -42,11 +38,12 @@ class Store:
     database: Database
     seal: Seal
     clock: Clock
+    keeping: Retention = field(default_factory=Retention)
 
     @classmethod
-    def open(cls, url: str, key_file: Path, clock: Clock) -> Self:
+    def open(cls, url: str, key_file: Path, clock: Clock, keeping: Retention | None = None) -> Self:
         """Give the store, its tables and its key made when absent; raise `Refused` or `Unavailable` with the remedy."""
-        store = cls(Database(url), seal_of(key_file), clock)
+        store = cls(Database(url), seal_of(key_file), clock, keeping or Retention())
         try:
             store.database.migrate()
             store._check_key(key_file)
@@ -58,7 +55,7 @@ class Store:
     @property
     def register(self) -> StoredRegister:
         """Offers, cases and advice."""
-        return StoredRegister(self.database, self.seal, self.clock)
+        return StoredRegister(self.database, self.seal, self.clock, self.keeping.offers)
 
     @property
     def audit(self) -> StoredAudit:
@@ -83,7 +80,7 @@ class Store:
     @property
     def pending(self) -> StoredPending:
         """Questions that wait for a reply."""
-        return StoredPending(self.database, self.seal, self.clock)
+        return StoredPending(self.database, self.seal, self.clock, self.keeping.last_question)
 
     @property
     def pointer(self) -> StoredPointer:
@@ -102,10 +99,9 @@ class Store:
         return self.database.arrive(self._take_back)
 
     def purge(self, now: datetime) -> None:
-        """Delete what was kept long enough: offers, closed or waiting questions, deliveries sent or forgotten."""
+        """Delete or anonymise what was kept long enough; tell who waited too long for an answer to ask again."""
         with self.database.writing() as connection:
-            for table, old in _outlived(now):
-                connection.execute(delete(table).where(old))
+            purge(connection, self.seal, self.keeping, now)
 
     def close(self) -> None:
         """Close every connection."""
@@ -132,14 +128,3 @@ class Store:
             self.seal.open(sealed)
         except Refused as error:
             raise Refused("store.error_key_other", path=key_file) from error
-
-
-def _outlived(now: datetime) -> tuple[tuple[Table, ColumnElement[bool]], ...]:
-    return (
-        (offers, offers.c.kept_at <= now - KEPT),
-        (pending, pending.c.kept_at <= now - PENDING_KEPT),
-        (inbox, inbox.c.done_at <= now - _DONE),
-        (outbox, (outbox.c.closed_at <= now - _DONE) & outbox.c.given_up.is_(False)),
-        (outbox, outbox.c.made_at <= now - _UNDELIVERED),
-        (threads_seen, threads_seen.c.at <= now - _CONVERSATION),
-    )

@@ -102,8 +102,8 @@ def dpo_card(case: Case, say: Wording) -> Message:
     title = say("slack.card.title", case=case.number)
     if case.advice is not None:
         return _closed(case, case.advice, say)
-    if case.state is State.WITHDRAWN:
-        return sentence(say("slack.card.withdrawn", case=case.number))
+    if case.state in (State.WITHDRAWN, State.ANONYMISED):
+        return sentence(say(f"slack.card.{case.state}", case=case.number))
     blocks = [_header(title), *_excerpt(case.offer.preview, say, see=False), _context(_seen_by_bot(case, say))]
     blocks += [_context(due)] if (due := promised(case.promise.due if case.promise else None, say)) else []
     blocks += [*_held(case, say), *_exchanged(case, say)]

@@ -124,8 +124,8 @@ def case_card(case: Case, say: Wording) -> Json:
     """Give the DPO's card as the case stands: who is on it, what was asked back, what may be done next."""
     title = paragraph(say("teams.case.title", case=case.number), weight="Bolder", size="Medium")
     rest = say("teams.case.rest", case=case.number)
-    if case.state is State.WITHDRAWN:
-        return card([title, paragraph(say("teams.case.withdrawn"))])
+    if case.state in (State.WITHDRAWN, State.ANONYMISED):
+        return card([title, paragraph(say(f"teams.case.{case.state}"))])
 
     def make(longest: int) -> Json:
         due = in_words(case.promise.due.date(), say.language) if case.promise else None

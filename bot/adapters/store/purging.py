@@ -1,0 +1,42 @@
+"""The purge: what was kept for as long as it may be, deleted or made anonymous."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, or_, select
+
+from bot.adapters.store.audit import drop_before
+from bot.adapters.store.forgetting import anonymise, quoted
+from bot.adapters.store.inbox import expire
+from bot.adapters.store.schema import cases, inbox, offers, outbox, pending, threads_seen
+from bot.adapters.store.sealing import Seal
+from bot.domain.retention import Retention
+
+
+def purge(connection: Connection, seal: Seal, keeping: Retention, now: datetime) -> None:
+    """Purge everything, in the caller's transaction."""
+    expire(connection, seal, now - keeping.waiting, now)
+    for table, old in _outlived(keeping, now):
+        connection.execute(delete(table).where(old))
+    _forget_askers(connection, seal, keeping, now)
+    drop_before(connection, seal, now - keeping.audit)
+
+
+def _outlived(keeping: Retention, now: datetime) -> tuple[tuple[Table, ColumnElement[bool]], ...]:
+    return (
+        (offers, offers.c.kept_at <= now - keeping.offers),
+        (pending, pending.c.kept_at <= now - keeping.last_question),
+        (inbox, inbox.c.done_at <= now - keeping.events),
+        (outbox, (outbox.c.closed_at <= now - keeping.events) & outbox.c.given_up.is_(False)),
+        (outbox, outbox.c.made_at <= now - keeping.letters),
+        (threads_seen, threads_seen.c.at <= now - keeping.conversations),
+    )
+
+
+def _forget_askers(connection: Connection, seal: Seal, keeping: Retention, now: datetime) -> None:
+    """Anonymise the cases that were closed long enough ago, and those whose precedent is quoted no more."""
+    closed_at = func.coalesce(cases.c.withdrawn_at, cases.c.advice_at)
+    over = cases.c.anonymised_at.is_(None) & (closed_at <= now - keeping.cases)
+    kept_words = cases.c.anonymised_at.is_not(None) & cases.c.advice_because.is_not(None)
+    for row in connection.execute(select(cases).where(or_(over, kept_words)).with_for_update()).all():
+        if row.anonymised_at is None or not quoted(row, now):
+            anonymise(connection, seal, row, now)

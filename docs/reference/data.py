@@ -1,0 +1,210 @@
+"""The data map: what each column of the database holds, of whom, and for how long. A test holds it to the schema."""
+
+from dataclasses import fields
+
+from sqlalchemy import LargeBinary
+
+from bot.adapters.store.schema import metadata
+from bot.domain.retention import Retention, in_short
+
+NEVER = "as long as the installation"
+
+PERIODS: dict[str, tuple[str, str]] = {
+    "waiting": (
+        "une question qui attend sa réponse ; la personne est ensuite invitée à la poser à nouveau",
+        "a question that waits for its answer; its asker is then told to ask again",
+    ),
+    "events": (
+        "la trace qu'un message a été traité ou une réponse remise, pour ne rien faire deux fois",
+        "that a message was handled or a delivery sent, so that neither is done twice",
+    ),
+    "offers": ("la proposition d'envoi au DPO", "the offer to ask the DPO"),
+    "last_question": ("la dernière question d'une conversation", "the last question of a conversation"),
+    "cases": (
+        "un dossier, compté à partir de l'avis ou du retrait ; il est ensuite anonymisé",
+        "a case, counted from its advice or its withdrawal; it is then anonymised",
+    ),
+    "audit": (
+        "une ligne du journal des dossiers ; ce qui reste se vérifie encore",
+        "a line of the audit of cases; what is left can still be verified",
+    ),
+    "letters": ("ce qui n'a pas pu être remis", "what could not be delivered"),
+    "conversations": (
+        "l'adresse d'une conversation déjà vue, pour n'y montrer la mention qu'une fois",
+        "the address of a conversation that was seen, so that the notice is shown there once",
+    ),
+}
+"""What each period is about, in French and in English."""
+
+ASKER, DPO, BOTH, NOBODY = "asker", "DPO", "asker, DPO", "nobody"
+
+_OFFER = {
+    "preview": (ASKER, "the redacted question, exactly as the DPO would read it"),
+    "language": (ASKER, "the question's language"),
+    "thread": (ASKER, "the conversation's address"),
+    "asker": (ASKER, "who asked"),
+    "edition": (NOBODY, "the edition that answered"),
+    "verdict": (ASKER, "the automatic verdict"),
+    "clauses": (NOBODY, "the clauses that the answer cited or came near to"),
+    "department": (ASKER, "their department, if it was given"),
+    "shared": (ASKER, "whether a DPO from outside may read it"),
+}
+
+MAP: dict[str, tuple[str | None, dict[str, tuple[str, str]]]] = {
+    "key_check": (None, {"id": (NOBODY, "1"), "sealed": (NOBODY, "a fixed word, by which another key is noticed")}),
+    "pointer": (
+        None,
+        {
+            "id": (NOBODY, "rank"),
+            "edition": (NOBODY, "an edition that was made current"),
+            "at": (NOBODY, "when"),
+        },
+    ),
+    "inbox": (
+        "waiting, then events",
+        {
+            "id": (NOBODY, "rank"),
+            "key": (ASKER, "the event's key on its platform"),
+            "thread": (ASKER, "the conversation's address"),
+            "language": (ASKER, "the question's language"),
+            "words": (ASKER, "the redacted question, who asked, their department; wiped with the answer"),
+            "taken_at": (ASKER, "when it came"),
+            "due_at": (NOBODY, "when it is tried next"),
+            "tries": (NOBODY, "how often it was tried"),
+            "done_at": (ASKER, "when it was answered"),
+        },
+    ),
+    "outbox": (
+        "events; letters when it could not be delivered",
+        {
+            "rank": (NOBODY, "rank"),
+            "id": (NOBODY, "the delivery's id"),
+            "platform": (NOBODY, "where it goes"),
+            "thread": (BOTH, "the conversation's address"),
+            "kind": (NOBODY, "what it is: an answer, a card…"),
+            "content": (BOTH, "what is shown; wiped once sent"),
+            "made_at": (BOTH, "when it was promised"),
+            "due_at": (NOBODY, "when it is tried next"),
+            "tries": (NOBODY, "how often it was tried"),
+            "closed_at": (BOTH, "when it was sent or given up"),
+            "given_up": (NOBODY, "whether it was given up"),
+        },
+    ),
+    "offers": ("offers", {"id": (NOBODY, "the offer's id"), **_OFFER, "kept_at": (ASKER, "when it was made")}),
+    "cases": (
+        "cases, then anonymised; a precedent keeps its words as long as others are given it",
+        {
+            "id": (NOBODY, "rank"),
+            "number": (NOBODY, "its number"),
+            "offer": (NOBODY, "the id of the offer that it was"),
+            **_OFFER,
+            "opened_at": (ASKER, "when it was sent"),
+            "advice_number": (NOBODY, "the advice's number"),
+            "advice_verdict": (DPO, "the DPO's verdict"),
+            "advice_because": (BOTH, "the DPO's reason"),
+            "advice_by": (DPO, "who gave it"),
+            "advice_at": (DPO, "when"),
+            "advice_precedent": (NOBODY, "whether it may be quoted to others"),
+            "advice_until": (NOBODY, "until when it stands"),
+            "advice_terms": (BOTH, "its conditions, and digests of the clauses that it relies on"),
+            "advice_suspended": (NOBODY, "whether it is suspended"),
+            "holder": (DPO, "who is on it"),
+            "course": (BOTH, "questions back, their replies, advice that was taken back"),
+            "withdrawn_at": (ASKER, "when its asker took it back"),
+            "changes": (NOBODY, "how often it changed"),
+            "soon_at": (NOBODY, "when the DPO is first reminded"),
+            "due_at": (NOBODY, "when the answer is promised for"),
+            "late_at": (NOBODY, "when the deputies are called"),
+            "reminded": (NOBODY, "the last reminder"),
+            "anonymised_at": (NOBODY, "since when nothing in it tells of its asker"),
+        },
+    ),
+    "audit": (
+        "audit; the asker's identity becomes a pseudonym when their case is anonymised",
+        {
+            "rank": (NOBODY, "rank"),
+            "at": (BOTH, "when"),
+            "actor": (BOTH, "who, or their pseudonym"),
+            "act": (BOTH, "what was done"),
+            "about": (BOTH, "to which case"),
+            "previous": (NOBODY, "the digest of the line before"),
+            "digest": (NOBODY, "its own, which only the key makes"),
+        },
+    ),
+    "audit_head": (
+        None,
+        {
+            "id": (NOBODY, "1"),
+            "rank": (NOBODY, "the last line"),
+            "digest": (NOBODY, "its digest"),
+            "start_rank": (NOBODY, "the last line that was purged"),
+            "start_digest": (NOBODY, "its digest"),
+            "start_mark": (NOBODY, "the proof that it was purged, which only the key makes"),
+        },
+    ),
+    "counters": (
+        None,
+        {
+            "series": (NOBODY, "cases or advice"),
+            "year": (NOBODY, "the year"),
+            "last": (NOBODY, "the last number given"),
+        },
+    ),
+    "threads_seen": (
+        "conversations",
+        {
+            "thread": (ASKER, "the conversation's address"),
+            "event": (ASKER, "the key of the event that named it first"),
+            "at": (ASKER, "when"),
+        },
+    ),
+    "pending": (
+        "last_question",
+        {
+            "thread": (ASKER, "the conversation's address"),
+            "words": (ASKER, "the redacted last question, who asked, their department"),
+            "kept_at": (ASKER, "when"),
+            "asked_back": (ASKER, "whether a reply is awaited"),
+        },
+    ),
+    "dpo_channels": (None, {"thread": (DPO, "a channel of the DPO"), "learned_at": (NOBODY, "when it was learned")}),
+}
+"""By table: which periods hold it, None for as long as the installation; by column: whose data it is, what it holds."""
+
+
+def sealed(table: str, column: str) -> bool:
+    """True for a column that nobody reads without the key: bytes are sealed, and nothing else is."""
+    return isinstance(metadata.tables[table].columns[column].type, LargeBinary)
+
+
+def periods(*, french: bool) -> str:
+    """Give the table of the periods, with the defaults of the code."""
+    head = ("Réglage", "Quoi", "Par défaut") if french else ("Setting", "What", "Default")
+    rows = [
+        f"| `CHARTE_KEEP_{one.name.upper()}` | {PERIODS[one.name][0 if french else 1]} | "
+        f"`{in_short(getattr(Retention(), one.name))}` |"
+        for one in fields(Retention)
+    ]
+    return "\n".join((f"| {' | '.join(head)} |", "|---|---|---|", *rows))
+
+
+def page(made: str) -> str:
+    """Give the page of the data map."""
+    parts = [
+        "# Data map",
+        made,
+        "Every column of the database: whose data it holds, what, whether it is sealed with the key of the "
+        "installation, and for how long, by the settings of [Privacy](../privacy.md). Beside the database there are "
+        "files of the home: editions, vectors of their clauses, exam results of a model and the key; none holds a "
+        "person's data but what the published sources say.",
+        *(_table(name, kept or NEVER, columns) for name, (kept, columns) in MAP.items()),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _table(name: str, kept: str, columns: dict[str, tuple[str, str]]) -> str:
+    rows = [
+        f"| `{column}` | {holds} | {whose} | {'sealed' if sealed(name, column) else ''} |"
+        for column, (whose, holds) in columns.items()
+    ]
+    return "\n".join((f"## {name}\n\nKept: {kept}.\n", "| Column | Holds | Whose | |", "|---|---|---|---|", *rows))
