@@ -33,6 +33,10 @@ async def asks_at_the_terminal(witness: Witness, words: str) -> None:
     case = ran("ask", words, "--send", "--json").json["case"]
     for given in (
         ("cases", "--as", MAILED_DPO),
+        ("ask-back", case, "Avec quel outil ?", "--as", MAILED_DPO),
+        ("reply", case, words),
+        ("reply", case, words[:1_000], "--send"),
+        ("case", case, "--as", MAILED_DPO),
         ("settle", case, "--verdict", "forbidden", "--because", BECAUSE, "--as", MAILED_DPO),
         ("case", case, "--json"),
     ):
