@@ -26,7 +26,7 @@ from bot.domain.case import (
 )
 from bot.domain.errors import NotAllowed, Refused
 from bot.domain.promise import Promise
-from bot.domain.question import Question
+from bot.domain.question import Question, Thread
 from bot.ports import Clock, Decision, DpoChannels, Register
 from knowledge.clause import Clause
 
@@ -86,7 +86,7 @@ class Desk:
         """
         agreed = replace(self.preview(offer, actor), shared=shared)
         now = self.clock.now()
-        case, _ = self.register.open_case(agreed, self.channels.threads(), now, self.promise(now))
+        case, _ = self.register.open_case(agreed, self._to_dpo(agreed), now, self.promise(now))
         return case
 
     def waiting(self, actor: str) -> tuple[Case, ...]:
@@ -109,13 +109,13 @@ class Desk:
 
     def take(self, number: str, actor: str) -> Case:
         """Let a DPO take a case; raise `Refused` when somebody else did, with who."""
-        self.permitted(number, actor, Verb.TAKE_CASE)
-        return self._change(number, Taken(actor, self.clock.now()))
+        case = self.permitted(number, actor, Verb.TAKE_CASE)
+        return self._change(case, Taken(actor, self.clock.now()))
 
     def ask_back(self, number: str, words: str, actor: str) -> Case:
         """Let a DPO ask the asker something; it reaches their own thread, where they reply."""
-        self.permitted(number, actor, Verb.ASK_BACK)
-        return self._change(number, AskedBack(actor, self.clock.now(), checked_words(words)))
+        case = self.permitted(number, actor, Verb.ASK_BACK)
+        return self._change(case, AskedBack(actor, self.clock.now(), checked_words(words)))
 
     def asked(self, number: str, actor: str) -> Case:
         """Give the case whose asker is to reply; raise `Refused` when nothing is asked of them."""
@@ -125,34 +125,34 @@ class Desk:
 
     def reply(self, number: str, words: str, actor: str) -> Case:
         """Send the asker's reply to the DPO: redacted words, which their author has read."""
-        self.permitted(number, actor, Verb.REPLY)
+        case = self.permitted(number, actor, Verb.REPLY)
         now = self.clock.now()
-        return self._change(number, Replied(actor, now, checked_words(words), self.promise(now)))
+        return self._change(case, Replied(actor, now, checked_words(words), self.promise(now)))
 
     def withdraw(self, number: str, actor: str) -> Case:
         """Let the asker take the question back: its words are gone for everybody, its number stays."""
-        self.permitted(number, actor, Verb.WITHDRAW_CASE)
-        return self._change(number, Withdrawn(actor, self.clock.now()))
+        case = self.permitted(number, actor, Verb.WITHDRAW_CASE)
+        return self._change(case, Withdrawn(actor, self.clock.now()))
 
     def reopen(self, number: str, actor: str) -> Case:
         """Let a DPO take an advice back; its asker is told that another will come."""
-        self.permitted(number, actor, Verb.REOPEN_CASE)
+        case = self.permitted(number, actor, Verb.REOPEN_CASE)
         now = self.clock.now()
-        return self._change(number, Reopened(actor, now, self.promise(now)))
+        return self._change(case, Reopened(actor, now, self.promise(now)))
 
     def reassign(self, number: str, to: str, actor: str) -> Case:
         """Let a DPO give a case to another, or take it over; raise `Refused` when `to` may not settle it."""
         case = self.permitted(number, actor, Verb.REASSIGN_CASE)
         if not may(self.roles, to, Verb.SETTLE_CASE, case):
             raise Refused("desk.error_not_a_dpo", identity=to)
-        return self._change(number, Reassigned(actor, self.clock.now(), to))
+        return self._change(case, Reassigned(actor, self.clock.now(), to))
 
     def settle(self, number: str, decision: Decision) -> Case:
         """Record the advice of `decision.by`; raise `NotAllowed`, or `Refused` when it was settled before."""
         offer = self.permitted(number, decision.by, Verb.SETTLE_CASE).offer
         decided = _checked(decision)
         decided = replace(decided, relies=self.relying(offer)) if decided.precedent else decided
-        case, new = self.register.settle(number, decided, self.channels.threads(), self.clock.now())
+        case, new = self.register.settle(number, decided, self._to_dpo(offer), self.clock.now())
         if not new:
             raise Refused("desk.error_settled", number=number)
         return case
@@ -164,17 +164,21 @@ class Desk:
             what = case.reminder(now)
             if what is not None:
                 with suppress(Refused):  # settled or withdrawn just now
-                    self.register.change(case.number, Reminded(now, what), self.channels.threads(), deputies)
+                    self.register.change(case.number, Reminded(now, what), self._to_dpo(case.offer), deputies)
 
     def review(self, clauses: Mapping[str, Clause]) -> None:
         """Suspend each precedent that relies on a clause which these no longer hold word for word; tell the DPO."""
         for case, advice in self.register.advice():
             if changed := advice.changed_in(clauses):
                 with suppress(Refused):  # reopened just now
-                    self._change(case.number, Suspended(self.clock.now(), changed))
+                    self._change(case, Suspended(self.clock.now(), changed))
 
-    def _change(self, number: str, event: Event) -> Case:
-        return self.register.change(number, event, self.channels.threads())[0]
+    def _change(self, case: Case, event: Event) -> Case:
+        return self.register.change(case.number, event, self._to_dpo(case.offer))[0]
+
+    def _to_dpo(self, offer: Offer) -> tuple[Thread, ...]:
+        """Give where a case is told to its DPOs: the channels, and the addresses of those who have no chat."""
+        return (*self.channels.threads(), *self.roles.mailboxes(offer))
 
 
 def checked_words(words: str) -> str:

@@ -285,7 +285,10 @@ def serve(
         house.tagging.prepare(lambda why: err.print(context.say("terminal.tagger_missing", why=why)))
     if given_up := len(house.store.letters.dead()):
         err.print(context.say("outbox.left_at_start", count=given_up))
-    from bot import listening  # noqa: PLC0415  the other commands need no web server
+    from bot import listening, serving  # noqa: PLC0415  the other commands need no web server
+
+    if unreachable := serving.unreachable(house):
+        err.print(context.say("mail.not_set", identities=", ".join(unreachable)))
 
     listening.listen(house, where, number, started=lambda url: print_lines([context.say("terminal.serving", url=url)]))
 

@@ -18,10 +18,13 @@ from bot.assembly import House, slack_settings, teams_settings
 from bot.channels.kept import KeptForTheAsker
 from bot.channels.web.app import web_app
 from bot.channels.web.visit import WebSettings
+from bot.domain.authorise import mailboxes_of
+from bot.domain.case import called
 from bot.domain.errors import CharteError
 from bot.domain.proposal import Use
 from bot.domain.question import Question, Thread
 from bot.examining import told_of
+from bot.invitations import Invitations
 from bot.ports import Courier, Waiting
 from bot.working import Sender, Worker
 
@@ -149,6 +152,8 @@ def serve_app(house: House, running: Running | None = None) -> Starlette:
         routes += slack
     if house.settings.serves_teams:
         routes += _teams(house, running)
+    if house.settings.smtp_url.get_secret_value():
+        _mail(house, running)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -190,6 +195,28 @@ def _slack(house: House, running: Running) -> tuple[list[BaseRoute], Callable[[]
         settings, house.door, store.inbox, store.pending, house.desk, house.say, running.wake.set, store.clock
     )
     return [*slack_routes(channel)], partial(start_socket_mode, channel) if settings.app_token else None
+
+
+def _mail(house: House, running: Running) -> None:
+    """Write to DPOs who have no chat account."""
+    from bot.channels.mail.courier import MailCourier  # noqa: PLC0415  loads only where e-mail is sent
+    from bot.channels.mail.settings import MailServer  # noqa: PLC0415
+
+    settings = house.settings
+    running.couriers["mailto"] = MailCourier(
+        MailServer.at(settings.smtp_url.get_secret_value()),
+        Invitations(house.key, house.store.clock),
+        house.say(settings.language),
+        address=settings.pages_url,
+        local=not settings.public_url,
+    )
+
+
+def unreachable(house: House) -> tuple[str, ...]:
+    """Give the e-mail addresses of DPOs and deputies that no mail server is set for: their cases wait."""
+    roles = house.desk.roles
+    mailed = mailboxes_of(roles.dpos | roles.deputies | roles.externals)
+    return () if house.settings.smtp_url.get_secret_value() else tuple(called(one.address) for one in mailed)
 
 
 def _teams(house: House, running: Running) -> list[BaseRoute]:

@@ -33,6 +33,7 @@ _SECRETS = (
     "slack_app_token",
     "teams_app_password",
     "model_api_key",
+    "smtp_url",
 )
 
 _LISTS = ("slack_workspaces", "teams_tenants", "model_uses", "model_regions")
@@ -78,6 +79,8 @@ class Settings(BaseSettings):
     admins: Names = frozenset()
     auditors: Names = frozenset()
     external_dpos: Names = frozenset()
+    smtp_url: SecretStr = SecretStr("")
+    """A secret: the address of a mail server holds its password."""
     dpo_delay: str = Field(default="2d", pattern=r"^[1-9]\d{0,2}[dh]$")
 
     slack_bot_token: SecretStr = SecretStr("")
@@ -173,6 +176,12 @@ class Settings(BaseSettings):
         )
 
     @property
+    def pages_url(self) -> str:
+        """Where the pages are found: the public address, else this machine's."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return self.public_url or f"http://{host}:{self.port}"
+
+    @property
     def serves_slack(self) -> bool:
         """True when the tokens of a Slack app are there."""
         return bool(self.slack_bot_token.get_secret_value() and self.slack_signing_secret.get_secret_value())
@@ -184,8 +193,8 @@ class Settings(BaseSettings):
 
 
 def _identities(names: frozenset[str]) -> frozenset[str]:
-    """Give identities as the channels write them: Teams' ids have no case."""
-    return frozenset(name.lower() if name.startswith("teams:") else name for name in names)
+    """Give identities as the channels write them: Teams' ids and e-mail addresses have no case."""
+    return frozenset(name.lower() if name.startswith(("teams:", "mailto:")) else name for name in names)
 
 
 def _sqlite_in(home: Path) -> SecretStr:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.domain.case import AskedBack, Case, Event, Reminded, Reopened, Replied, Settled, Suspended
+from bot.domain.authorise import MAIL, mailboxes_of
+from bot.domain.case import AskedBack, Case, Event, Reassigned, Reminded, Reopened, Replied, Settled, Suspended
 from bot.domain.promise import Reminder
 from bot.domain.question import Thread
 from bot.ports import (
@@ -23,7 +24,7 @@ Told = tuple[tuple[Thread, Content], ...]
 def told_of_opening(case: Case, to_dpo: Sequence[Thread]) -> Told:
     """Give what is promised when a case opens: its number for the asker, a card for each DPO channel."""
     opened = CaseOpened(case.number, case.offer.language, case.promise.due if case.promise else None)
-    return ((case.offer.thread, opened), *_cards(case, to_dpo))
+    return ((case.offer.thread, opened), *((thread, CaseForDpo(case)) for thread in to_dpo))
 
 
 def told(case: Case, event: Event, to_dpo: Sequence[Thread], deputies: Sequence[str] = ()) -> Told:
@@ -41,9 +42,14 @@ def told(case: Case, event: Event, to_dpo: Sequence[Thread], deputies: Sequence[
             return (*_cards(case, to_dpo), *((thread, ReplyForDpo(case)) for thread in to_dpo))
         case Reminded():
             called = tuple(deputies) if event.what is Reminder.LATE else ()
-            return tuple((thread, CaseReminder(case, event.what, called)) for thread in to_dpo)
+            return tuple(
+                (thread, CaseReminder(case, event.what, called)) for thread in (*to_dpo, *mailboxes_of(called))
+            )
         case Suspended():
             return tuple((thread, PrecedentSuspended(case, event.clauses)) for thread in to_dpo)
+        case Reassigned():
+            given = mailboxes_of({event.to} - {event.by})
+            return (*_cards(case, to_dpo), *((thread, CaseForDpo(case)) for thread in given))
         case Reopened():
             return ((asker, CaseReopened(case)), *_cards(case, to_dpo))
         case _:
@@ -51,4 +57,5 @@ def told(case: Case, event: Event, to_dpo: Sequence[Thread], deputies: Sequence[
 
 
 def _cards(case: Case, to_dpo: Sequence[Thread]) -> Told:
-    return tuple((thread, CaseForDpo(case)) for thread in to_dpo)
+    """Give the card anew to the chats; an e-mail cannot be shown anew, and one a change would be read by nobody."""
+    return tuple((thread, CaseForDpo(case)) for thread in to_dpo if thread.platform != MAIL)

@@ -18,6 +18,7 @@ SECRETS = (
     "slack_app_token",
     "teams_app_password",
     "model_api_key",
+    "smtp_url",
 )
 NAMES = ("dpos", "deputies", "admins", "slack_workspaces", "teams_tenants")
 
@@ -27,6 +28,15 @@ def _own_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in [name for name in os.environ if name.startswith("CHARTE_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("CHARTE_HOME", str(tmp_path / "home"))
+
+
+def test_an_e_mail_address_has_no_case_and_pages_are_where_they_are_served(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHARTE_DPOS", "mailto:Nadia@Valombre.example")
+    monkeypatch.setenv("CHARTE_HOST", "::1")
+    assert read_settings().roles.dpos == {"mailto:nadia@valombre.example"}
+    assert read_settings().pages_url == "http://[::1]:8080"
+    monkeypatch.setenv("CHARTE_PUBLIC_URL", "https://charte.example.org")
+    assert read_settings().pages_url == "https://charte.example.org"
 
 
 def test_the_defaults_serve_this_machine_alone_in_french(tmp_path: Path) -> None:

@@ -1,11 +1,16 @@
 """Who may do what: one function for Slack, Teams, the web and the terminal, asked at the moment of the act."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
-from bot.domain.case import Case
+from bot.domain.case import Case, Offer
 from bot.domain.errors import NotAllowed
+from bot.domain.question import Thread
+
+MAIL = "mailto"
+"""The platform of an e-mail address; such an identity is its own thread: `mailto:dpo@example.org`."""
 
 
 class Verb(StrEnum):
@@ -57,8 +62,18 @@ class Roles:
         """True for an auditor, or a DPO of the organisation."""
         return actor in self.auditors or self.advises(actor)
 
+    def mailboxes(self, offer: Offer) -> tuple[Thread, ...]:
+        """Give the addresses that are written to about a case: its DPOs'; from outside, where its asker agreed."""
+        readers = self.dpos | (self.externals if offer.shared else frozenset())
+        return mailboxes_of(readers)
+
     def _alone(self, actor: str) -> bool:
         return self.none_configured and actor.startswith("local:")
+
+
+def mailboxes_of(identities: Iterable[str]) -> tuple[Thread, ...]:
+    """Give the threads of those identities that are e-mail addresses."""
+    return tuple(Thread(identity) for identity in sorted(identities) if identity.startswith(f"{MAIL}:"))
 
 
 def may(roles: Roles, actor: str, verb: Verb, case: Case | None = None) -> bool:

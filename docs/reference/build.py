@@ -60,6 +60,8 @@ ADDRESSES = {
     "`/dossier/<number>/apercu` and `/dossier/<number>/reponse` take a reply to the DPO and send it, "
     "`/dossier/<number>/retrait` withdraws the question",
     "/offre/<offer>": "what the DPO would read, before anything is sent",
+    "/dpo/<link>": "a case, for the DPO whom the link of an e-mail names; `/avis`, `/question` and `/reprise` below it "
+    "take an advice, a question back, a case over",
     "/healthz": "200 as soon as it listens",
     "/readyz": "200 with a verified edition, 503 without",
     "/slack/events": "Slack's events, commands, shortcuts and buttons, when Slack is configured",
@@ -120,6 +122,9 @@ SECTIONS: dict[str, dict[str, str]] = {
         "dpo_delay": "How long the DPO has to answer, in working days (`2d`) or hours (`6h`), nine to five in France, "
         "weekends and public holidays left out: told to the asker, counted for the reminders; see "
         "[Settle a case](../how-to/settle-a-case.md#the-time-that-is-promised).",
+        "smtp_url": "The mail server that writes to DPOs who have an e-mail address only (`mailto:…`), such as "
+        "`smtp://user:password@host:587?starttls&from=charte@example.org`; see "
+        "[Settle a case](../how-to/settle-a-case.md#a-dpo-without-a-chat-account).",
         "admins": "Who may publish and switch editions.",
         "auditors": "Who may read and verify the audit; the DPO and deputies may too. Neither opens a case to them.",
     },
@@ -165,7 +170,6 @@ DEFAULTS = {"home": "the platform's user data folder", "cache": "the platform's 
 NOT_BUILT_SETTINGS = {
     "CHARTE_CHROMA_URL": "Chroma is embedded",
     "CHARTE_DEPARTMENTS": "a department is given with `charte ask --department`; chats know none",
-    "CHARTE_SMTP_URL": "advice goes to Slack, Teams, the page and the terminal",
     "CHARTE_OIDC_ISSUER, CHARTE_OIDC_CLIENT_ID, CHARTE_OIDC_CLIENT_SECRET": "there is no sign-in yet; the pages stay "
     "on loopback",
 }
@@ -184,7 +188,8 @@ def commands_page() -> str:
         *(_command(name, command) for name, command in group.commands.items()),
         "## Addresses of charte serve",
         _bullets(f"`{address}`: {said}." for address, said in ADDRESSES.items()),
-        "Only `/slack/events`, `/api/messages`, `/healthz` and signed links to a clause answer callers from elsewhere; "
+        "Only `/slack/events`, `/api/messages`, `/healthz` and signed links to a clause or to a DPO's case answer callers "
+        "from elsewhere; "
         "see [Run behind a proxy](../how-to/run-behind-a-proxy.md).",
         "## Not built yet\n\nThese stand in the contract and are absent from `charte --help` until they work.",
         _bullets(f"`charte {name}`: {said}." for name, said in (NOT_BUILT_COMMANDS | NOT_BUILT_OPTIONS).items()),

@@ -18,6 +18,9 @@ POSTED = {
     "/dossier/{number}/apercu",
     "/dossier/{number}/reponse",
     "/dossier/{number}/retrait",
+    "/dpo/{token}/avis",
+    "/dpo/{token}/question",
+    "/dpo/{token}/reprise",
     "/slack/events",
     "/api/messages",
 }

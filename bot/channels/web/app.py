@@ -21,6 +21,7 @@ from starlette.types import Lifespan, Scope
 
 from bot.answering import Assistant
 from bot.channels.web import pages
+from bot.channels.web.advising import AdvicePages
 from bot.channels.web.cases import CasePages
 from bot.channels.web.inline import NOWHERE, Span
 from bot.channels.web.matrix import matrix_page
@@ -47,6 +48,7 @@ from bot.domain.errors import Busy, CharteError, NotAllowed, Refused, Unavailabl
 from bot.domain.progress import Progress, silent
 from bot.domain.question import Thread
 from bot.door import Door
+from bot.invitations import Invitations
 from bot.links import Links, page_of
 from bot.ports import Charter, Library, Pending
 from bot.rendering import in_words
@@ -87,7 +89,7 @@ def web_app(
         routes=[*room.routes(), *extra_routes],
         middleware=[
             Middleware(SafeHeaders),
-            Middleware(LocalOnly, links=Links(settings.key, settings.public_url)),
+            Middleware(LocalOnly, links=Links(settings.key, settings.public_url), invitations=room.invitations),
         ],
         exception_handlers={HTTPException: room.no_such_page},
         lifespan=lifespan,
@@ -135,6 +137,7 @@ class _Room:
             Route("/dossier/{number}/reponse", self._calm(self.cases.reply), methods=["POST"]),
             Route("/dossier/{number}/retrait", self._calm(self.cases.doubt), methods=["GET"]),
             Route("/dossier/{number}/retrait", self._calm(self.cases.withdraw), methods=["POST"]),
+            *AdvicePages(self.desk, self.invitations, self.say).routes(self._calm),
             Route("/healthz", self.healthz),
             Route("/readyz", self.readyz),
             Mount("/static", _Static(directory=str(files(__package__).joinpath("static")))),
@@ -144,6 +147,11 @@ class _Room:
     def cases(self) -> CasePages:
         """The pages of a case."""
         return CasePages(self.desk, self.door, self._frame)
+
+    @property
+    def invitations(self) -> Invitations:
+        """What reads the links of a DPO's e-mails."""
+        return Invitations(self.settings.key, self.desk.clock)
 
     @property
     def _shares(self) -> bool:

@@ -249,6 +249,11 @@ def source_page(frame: Frame, charter: Charter, source: Source, sheet: Sheet, *,
     )
 
 
+def alone(say: Say, language: Language, template: str, **values: object) -> str:
+    """Give a page that stands alone, for a reader from elsewhere: its style inside, nothing to load."""
+    return _render(template, say=_tied(say, language), lang=language, style=style(), **values)
+
+
 def excerpt_page(say: Say, charter: Charter, source: Source, sheet: Sheet, *, in_force: bool) -> str:
     """Give the section that a sealed link opens: one self-sufficient file, in the source's language."""
     return _render(

@@ -7,10 +7,11 @@ from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.invitations import Invitations
 from bot.links import Links
 
 OPEN_PATHS = frozenset({"/healthz", "/slack/events", "/api/messages"})
-"""What may be reached through the public address (contract.md), beside sealed links to a clause."""
+"""What may be reached through the public address (contract.md), beside sealed links to a clause and to a DPO's case."""
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
 _CLAUSE_PATH = 4
 """Pieces of `/charte/<edition>/<source>`, the empty one before the first slash included."""
@@ -48,10 +49,11 @@ def _is_loopback(host: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class LocalOnly:
-    """Answers 404 to requests from elsewhere, but for the open paths and sealed clauses: there is no sign-in."""
+    """Answers 404 to requests from elsewhere, but for the open paths and sealed links: there is no sign-in."""
 
     app: ASGIApp
     links: Links
+    invitations: Invitations
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer that there is nothing here."""
@@ -61,7 +63,13 @@ class LocalOnly:
             await PlainTextResponse("Not found", 404)(scope, receive, send)
 
     def _passes(self, scope: Scope) -> bool:
-        return is_local(scope) or scope["path"] in OPEN_PATHS or self._is_sealed_clause(scope)
+        sealed = self._is_sealed_clause(scope) or self._is_invitation(scope)
+        return is_local(scope) or scope["path"] in OPEN_PATHS or sealed
+
+    def _is_invitation(self, scope: Scope) -> bool:
+        """True for a link that we sealed, be it over: its page then says what to do."""
+        place, _, rest = scope["path"].removeprefix("/").partition("/")
+        return place == "dpo" and bool(self.links.public_url) and self.invitations.fits(rest.partition("/")[0])
 
     def _is_sealed_clause(self, scope: Scope) -> bool:
         pieces = scope["path"].split("/")

@@ -1,0 +1,170 @@
+"""A case's page for a DPO who has no chat account: opened by the sealed link of an e-mail, for its reader alone."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from bot.channels.web import pages
+from bot.channels.web.visit import Visit, read_form
+from bot.desk import Desk
+from bot.domain.answer import Verdict
+from bot.domain.authorise import Verb
+from bot.domain.case import Case, State, called
+from bot.domain.errors import NotAllowed, Refused
+from bot.invitations import Invitation, Invitations
+from bot.ports import Decision
+from bot.promised import promised
+from bot.rendering import in_words
+from knowledge.concepts import Language
+
+Fields = dict[str, str]
+Act = Callable[[Invitation, Fields], Case]
+ADVISED = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN)
+
+
+@dataclass(frozen=True, slots=True)
+class AdvicePages:
+    """One method per address; the link says who reads, and what they may do is read again at each of them."""
+
+    desk: Desk
+    invitations: Invitations
+    say: pages.Say
+
+    def routes(self, calm: Callable[..., Callable[[Request], Awaitable[Response]]]) -> list[Route]:
+        """Give the addresses, each made calm."""
+        acts = {"avis": self.settle, "question": self.ask_back, "reprise": self.take_over}
+        posted = [Route(f"/dpo/{{token}}/{name}", calm(act), methods=["POST"]) for name, act in acts.items()]
+        return [Route("/dpo/{token}", calm(self.show), methods=["GET"]), *posted]
+
+    async def show(self, request: Request, visit: Visit) -> Response:
+        """The case as its DPO reads it, with what they may do."""
+        return await self._told(request, visit, {})
+
+    async def settle(self, request: Request, visit: Visit) -> Response:
+        """The advice is given; its asker gets it in their own thread."""
+        return await self._done(request, visit, self._settled)
+
+    async def ask_back(self, request: Request, visit: Visit) -> Response:
+        """The DPO's question goes to the asker."""
+        return await self._done(request, visit, self._asked_back)
+
+    async def take_over(self, request: Request, visit: Visit) -> Response:
+        """The case is theirs from now on."""
+        return await self._done(request, visit, self._taken_over)
+
+    async def _done(self, request: Request, visit: Visit, act: Act) -> Response:
+        """Do it for whom the link names, then show the case; what cannot be done is said above what was typed."""
+        fields = await read_form(request)
+        try:
+            await run_in_threadpool(act, self.invitations.read(_token(request)), fields)
+        except Refused as error:
+            return await self._told(request, visit, fields, error)
+        except NotAllowed as error:
+            return self._closed(visit, error)
+        return RedirectResponse(f"/dpo/{_token(request)}", 303)
+
+    async def _told(
+        self, request: Request, visit: Visit, typed: Fields, problem: Refused | None = None
+    ) -> Response:  # fmt: skip
+        try:
+            invitation = self.invitations.read(_token(request))
+            case = await run_in_threadpool(self._case, invitation)
+        except (Refused, NotAllowed) as error:
+            return self._closed(visit, error)
+        words = _sentence(problem, self.say, visit.language) if problem else ""
+        page = _page(self.say, visit.language, case, Reader(invitation, _token(request), typed, words))
+        return _alone(page, 400 if problem else 200)
+
+    def _closed(self, visit: Visit, error: Refused | NotAllowed) -> Response:
+        """Say why nothing can be read here."""
+        sentence = _sentence(error, self.say, visit.language)
+        page = pages.alone(self.say, visit.language, "closed.html", sentence=sentence)
+        return _alone(page, 404 if isinstance(error, NotAllowed) else 400)
+
+    def _case(self, invitation: Invitation) -> Case:
+        return self.desk.permitted(invitation.case, invitation.identity, Verb.SETTLE_CASE)
+
+    def _settled(self, invitation: Invitation, fields: Fields) -> Case:
+        if fields.get("verdict") not in ADVISED:
+            raise Refused("desk.error_verdict")
+        verdict, conditions = Verdict(fields["verdict"]), fields.get("conditions", "").splitlines()
+        decision = Decision(
+            verdict,
+            _lines(fields.get("because", "")),
+            invitation.identity,
+            precedent="precedent" in fields,
+            conditions=tuple(conditions) if any(map(str.strip, conditions)) else (),
+        )
+        return self.desk.settle(invitation.case, decision)
+
+    def _asked_back(self, invitation: Invitation, fields: Fields) -> Case:
+        return self.desk.ask_back(invitation.case, _lines(fields.get("words", "")), invitation.identity)
+
+    def _taken_over(self, invitation: Invitation, _: Fields) -> Case:
+        return self.desk.reassign(invitation.case, invitation.identity, invitation.identity)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads the page, by which link, with what they typed and what was wrong about it."""
+
+    invitation: Invitation
+    token: str
+    typed: Fields
+    problem: str = ""
+
+    def holds(self, case: Case) -> bool:
+        """True while nobody else holds the case: they may ask and settle."""
+        return case.state.open and case.holder in (None, self.invitation.identity)
+
+
+def _page(say: pages.Say, language: Language, case: Case, reader: Reader) -> str:
+    words = say(language)
+
+    def dated(at: datetime) -> str:
+        return in_words(at.date(), language)
+
+    return pages.alone(
+        say,
+        language,
+        "dpo.html",
+        case=case,
+        state=words(f"desk.state.{case.state}"),
+        holder=called(case.holder),
+        opened=dated(case.opened_at),
+        promised=promised(case.promise.due, words) if case.promise and case.state.open else "",
+        place=f"/dpo/{reader.token}",
+        acts=reader.holds(case),
+        asks=reader.holds(case) and case.state is not State.ASKED_BACK,
+        taken=case.state.open and not reader.holds(case),
+        verdicts=[verdict.value for verdict in ADVISED],
+        typed=reader.typed,
+        problem=reader.problem,
+        until=dated(reader.invitation.until),
+        identity=called(reader.invitation.identity),
+    )
+
+
+def _alone(page: str, status: int) -> Response:
+    """Give a page that loads nothing; the address it stands at is a secret, told to no other site."""
+    policy = pages.excerpt_policy().replace("form-action 'none'", "form-action 'self'")
+    headers = {"content-security-policy": policy, "referrer-policy": "same-origin"}
+    return HTMLResponse(page, status, headers)
+
+
+def _sentence(error: Refused | NotAllowed, say: pages.Say, language: Language) -> str:
+    words = say(language)
+    return words(error.key, **error.values) if words.has(error.key) else words("web.error.not_found")
+
+
+def _token(request: Request) -> str:
+    return str(request.path_params["token"])
+
+
+def _lines(typed: str) -> str:
+    return typed.replace("\r\n", "\n")

@@ -1,0 +1,61 @@
+"""The link by which one person opens one case without signing in: sealed, for that person, until a day."""
+
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import Error
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from bot.domain.errors import NotAllowed, Refused
+from bot.links import seal, sealed
+from bot.ports import Clock
+
+LASTS = timedelta(days=14)
+"""How long a link opens its case: longer than any reminder is away, which brings a new one."""
+_PURPOSE = "dpo case"
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """Whom a link lets in, where to, until when. What they may do there is for `authorise`, at that moment."""
+
+    case: str
+    identity: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Invitations:
+    """Makes such links and reads them."""
+
+    key: bytes
+    clock: Clock
+
+    def invite(self, case: str, identity: str) -> tuple[str, Invitation]:
+        """Give the path of a new link, and what it says."""
+        until = (self.clock.now() + LASTS).astimezone(UTC).replace(microsecond=0)
+        words = json.dumps([case, identity, int(until.timestamp())]).encode()
+        told = urlsafe_b64encode(words).decode().rstrip("=")
+        return f"/dpo/{told}.{seal(self.key, _PURPOSE, told)}", Invitation(case, identity, until)
+
+    def fits(self, token: str) -> bool:
+        """Say whether we made this token, be it over or not."""
+        told, _, given = token.partition(".")
+        return sealed(self.key, given, _PURPOSE, told)
+
+    def read(self, token: str) -> Invitation:
+        """Give what a token says; raise `NotAllowed` when it is not ours, `Refused` when its time is over."""
+        if not self.fits(token):
+            raise NotAllowed("web.error.not_found")
+        invitation = _read(token.partition(".")[0])
+        if invitation.until <= self.clock.now():
+            raise Refused("web.dpo.error_old")
+        return invitation
+
+
+def _read(told: str) -> Invitation:
+    try:
+        case, identity, until = json.loads(urlsafe_b64decode(told + "=" * (-len(told) % 4)))
+        return Invitation(str(case), str(identity), datetime.fromtimestamp(until, UTC))
+    except (ValueError, TypeError, Error, OverflowError) as error:
+        raise NotAllowed("web.error.not_found") from error

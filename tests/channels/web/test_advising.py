@@ -1,0 +1,174 @@
+"""The page of a DPO who has an e-mail address only: their link, what it opens, and to whom it opens nothing."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import httpx
+import pytest
+
+from bot.domain.authorise import Roles
+from bot.domain.case import AskedBack, Case, State, Taken
+from bot.invitations import LASTS, Invitations
+from tests.channels.web.conftest import visitor
+from tests.channels.web.stage import KEY, PUBLIC, Noon, Stage
+from tests.fakes.asking import an_offer
+from tests.fakes.clock import StillClock
+
+NADIA, OUTSIDE = "mailto:nadia@valombre.example", "mailto:dpo@cabinet.example"
+ROLES = Roles(dpos=frozenset({NADIA}), externals=frozenset({OUTSIDE}))
+NUMBER = "C-2026-0001"
+
+
+@pytest.fixture
+def stage() -> Stage:
+    stage = Stage(roles=ROLES)
+    stage.book.opened[NUMBER] = Case(NUMBER, an_offer(), Noon().now())
+    return stage
+
+
+def link(identity: str = NADIA, *, case: str = NUMBER, days: float = 0) -> str:
+    made = Noon().now() - timedelta(days=days)
+    return Invitations(KEY, StillClock(made)).invite(case, identity)[0]
+
+
+def case_of(stage: Stage) -> Case:
+    return stage.book.opened[NUMBER]
+
+
+async def test_the_link_opens_the_case_with_what_its_dpo_may_do(browser: httpx.AsyncClient) -> None:
+    page = await browser.get(link())
+    assert page.status_code == 200
+    assert NUMBER in page.text
+    assert "mail de [personne] dans ChatGPT" in page.text
+    assert 'action="' + link() + '/avis"' in page.text
+    assert "nadia@valombre.example" in page.text
+    assert "slack:T1:U1" not in page.text
+
+
+async def test_it_reads_in_english_too(browser: httpx.AsyncClient) -> None:
+    page = await browser.get(link(), headers={"accept-language": "en"})
+    assert '<html lang="en">' in page.text
+    assert "Give advice" in page.text
+
+
+async def test_the_advice_is_given_in_the_name_of_the_link(browser: httpx.AsyncClient, stage: Stage) -> None:
+    sent = {"verdict": "conditional", "because": "Oui, sans les noms.\r\nMerci.", "conditions": "", "precedent": "1"}
+    given = await browser.post(link() + "/avis", data=sent)
+    assert (given.status_code, given.headers["location"]) == (303, link())
+    advice = case_of(stage).advice
+    assert advice is not None
+    assert (advice.by, advice.because) == (NADIA, "Oui, sans les noms.\nMerci.")
+    page = await browser.get(link())
+    assert "Oui, sans les noms." in page.text
+    assert "/avis" not in page.text
+
+
+async def test_what_cannot_be_taken_is_said_above_what_was_typed(browser: httpx.AsyncClient, stage: Stage) -> None:
+    sent = {"verdict": "allowed", "because": "Oui <b>bien sûr</b>", "conditions": "Sans nom"}
+    page = await browser.post(link() + "/avis", data=sent)
+    assert page.status_code == 400
+    assert "sous condition" in page.text
+    assert "Oui &lt;b&gt;bien sûr&lt;/b&gt;</textarea>" in page.text
+    assert case_of(stage).advice is None
+    page = await browser.post(link() + "/avis", data={"because": "Oui"})
+    assert page.status_code == 400
+
+
+async def test_the_dpo_asks_back(browser: httpx.AsyncClient, stage: Stage) -> None:
+    asked = await browser.post(link() + "/question", data={"words": "Avec quel outil ?"})
+    assert asked.status_code == 303
+    assert case_of(stage).state is State.ASKED_BACK
+    page = await browser.get(link())
+    assert "Avec quel outil ?" in page.text
+    assert "/question" not in page.text
+
+
+async def test_a_case_that_somebody_holds_is_taken_over_first(browser: httpx.AsyncClient, stage: Stage) -> None:
+    stage.book.change(NUMBER, Taken("local:paul", Noon().now()), ())
+    page = await browser.get(link())
+    assert "paul" in page.text
+    assert "/avis" not in page.text
+    refused = await browser.post(link() + "/avis", data={"verdict": "allowed", "because": "Oui"})
+    assert refused.status_code == 400
+    await browser.post(link() + "/reprise", headers=FORM)
+    assert case_of(stage).holder == NADIA
+
+
+async def test_a_dpo_from_outside_opens_only_what_its_asker_shared(browser: httpx.AsyncClient, stage: Stage) -> None:
+    for method, path in (("GET", ""), ("POST", "/avis"), ("POST", "/question"), ("POST", "/reprise")):
+        page = await browser.request(method, link(OUTSIDE) + path, headers=FORM if method == "POST" else {})
+        assert page.status_code == 404
+        assert "ChatGPT" not in page.text
+    case = case_of(stage)
+    stage.book.opened[NUMBER] = replace(case, offer=replace(case.offer, shared=True))
+    assert (await browser.get(link(OUTSIDE))).status_code == 200
+
+
+FORM = {"content-type": "application/x-www-form-urlencoded"}
+
+
+@pytest.mark.parametrize("identity", ["mailto:someone@valombre.example", "slack:T1:U1", "local:me", ""])
+async def test_who_is_no_dpo_now_opens_nothing(browser: httpx.AsyncClient, identity: str) -> None:
+    page = await browser.get(link(identity))
+    assert page.status_code == 404
+    assert "ChatGPT" not in page.text
+
+
+async def test_a_link_that_is_over_says_how_to_get_another(browser: httpx.AsyncClient) -> None:
+    assert (await browser.get(link(days=LASTS.days - 0.01))).status_code == 200
+    over = await browser.get(link(days=LASTS.days))
+    assert over.status_code == 400
+    assert "prochaine relance" in over.text
+    assert "ChatGPT" not in over.text
+    assert (await browser.post(link(days=LASTS.days) + "/reprise", headers=FORM)).status_code == 400
+
+
+@pytest.mark.parametrize("at", range(0, 130, 7))
+async def test_a_link_with_one_sign_changed_opens_nothing(browser: httpx.AsyncClient, at: int) -> None:
+    place, token = link()[:5], link()[5:]
+    at %= len(token)
+    changed = token[:at] + ("A" if token[at] != "A" else "B") + token[at + 1 :]
+    page = await browser.get(place + changed)
+    assert page.status_code == 404
+    assert "ChatGPT" not in page.text
+
+
+@pytest.mark.parametrize("token", ["", ".", "a.b", "é.é", "W10." + "a" * 24])
+async def test_what_is_no_link_opens_nothing(browser: httpx.AsyncClient, token: str) -> None:
+    assert (await browser.get(f"/dpo/{token}")).status_code == 404
+
+
+async def test_from_elsewhere_the_link_opens_and_nothing_around_it(stage: Stage) -> None:
+    async with visitor(stage, PUBLIC) as outside:
+        page = await outside.get(link())
+        assert page.status_code == 200
+        assert "/static" not in page.text
+        assert page.headers["cache-control"] == "no-store"
+        assert "script" not in page.headers["content-security-policy"].replace("script-src 'none'", "")
+        given = await outside.post(link() + "/avis", data={"verdict": "allowed", "because": "Oui."})
+        assert given.status_code == 303
+        for path in ("/", f"/dossier/{NUMBER}", "/dpo/", "/dpo/a.b", "/static/style.css", f"{link()[:-1]}"):
+            assert (await outside.get(path)).status_code == 404
+        assert (await outside.get(link(days=99))).status_code == 400
+
+
+async def test_without_a_public_address_it_opens_on_this_machine_only(stage: Stage) -> None:
+    closed = Stage(roles=ROLES, settings=replace(stage.settings, public_url=None), book=stage.book)
+    async with visitor(closed, PUBLIC) as outside:
+        assert (await outside.get(link())).status_code == 404
+    async with visitor(closed) as here:
+        assert (await here.get(link())).status_code == 200
+
+
+async def test_another_sites_page_sends_nothing(browser: httpx.AsyncClient, stage: Stage) -> None:
+    sent = {"verdict": "allowed", "because": "Oui."}
+    page = await browser.post(link() + "/avis", data=sent, headers={"sec-fetch-site": "cross-site"})
+    assert page.status_code == 403
+    assert case_of(stage).advice is None
+
+
+async def test_a_case_asked_back_about_is_not_asked_twice(browser: httpx.AsyncClient, stage: Stage) -> None:
+    stage.book.change(NUMBER, AskedBack(NADIA, Noon().now(), "Quel outil ?"), ())
+    page = await browser.post(link() + "/question", data={"words": "Et encore ?"})
+    assert page.status_code == 400
+    assert "Une question attend déjà" in page.text
