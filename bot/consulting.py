@@ -6,7 +6,7 @@ from hashlib import sha256
 from itertools import islice
 
 from bot.domain.answer import Answer, Consulted, Doubt, Verdict
-from bot.domain.deciding import Heard, agrees, decide, heard, uncovered
+from bot.domain.deciding import Heard, agrees, decide, heard, loosens, uncovered
 from bot.domain.faithful import is_faithful
 from bot.domain.following import joined
 from bot.domain.judging import Judgement
@@ -82,11 +82,8 @@ class Counsel:
             restricts = clear_floor(asked, rules) is Verdict.FORBIDDEN
             return Counselled(rules if restricts else weighed.judgement, sentence=proposal.sentence, calls=1)
         said = heard(proposal, clauses)
-        looks = (
-            said.verdict is Verdict.ALLOWED
-            and bool(said.quotes)
-            and not uncovered(_found(question, asked), said.quotes)
-        )
+        covered = said.verdict is not Verdict.ALLOWED or not uncovered(_found(question, asked), said.quotes)
+        looks = bool(said.quotes) and covered and loosens(said, rules, weighed.judgement)
         confirmed = looks and self._confirms(question, said, weighed, near)
         decided = decide(rules, weighed.judgement, clear_floor(asked, rules), said, confirmed=confirmed)
         return Counselled(decided, said, proposal.sentence, calls=1 + looks)
@@ -103,17 +100,16 @@ class Counsel:
         return joined(question, before, whole) if whole else None
 
     def _confirms(self, question: Question, said: Heard, weighed: Weighed, near: Sequence[Found]) -> bool:
-        """Ask again with each passage alone, in an order of the question's own, among some whose answer is known."""
-        quotes = list(dict.fromkeys(_whole(one.clause) for one in said.quotes))
-        rivals = _rivals(said, weighed, near)
+        """Ask again with the quoted passages alone, in an order of the question's own, among some of known answer."""
+        proof = "\n\n".join(dict.fromkeys(_whole(one.clause) for one in said.quotes))
         controls = CONTROLS[question.language]
-        passages = [*quotes, *rivals, *(words for words, _ in controls)]
+        passages = [proof, *_rivals(said, weighed, near), *(words for words, _ in controls)]
         order = sorted(range(len(passages)), key=lambda i: sha256(f"{question.text}\0{passages[i]}".encode()).digest())
         says = self.model.confirm(question, tuple(passages[i] for i in order))
         if says is None or len(says) != len(passages):
             return False
         told = dict(zip(order, says, strict=True))
-        return agrees([told[i] for i in range(len(passages))], len(quotes), [known for _, known in controls])
+        return agrees(said.verdict, [told[i] for i in range(len(passages))], [known for _, known in controls])
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 Three speak: the rules with the learned reader (`weighed`), the clear rules alone (`floor`: what is proven and
 forbidden), and the model, whose words were looked up in the published text first. The model may be stricter on words
-that are there; it is looser only where no clear rule stands against it; it says "allowed" only when a second question,
-which shows it each passage alone beside passages whose answer is known, agrees. Else the stricter of the two, else
-*unclear*.
+that are there; it is looser only where no clear rule stands against it, and only when a second question, which shows it
+the quoted passages alone beside others whose answer is known, agrees: for "allowed", and for "allowed if" where what
+stands without it forbids. Else the stricter of the two, else *unclear*.
 """
 
 from collections.abc import Sequence
@@ -91,26 +91,31 @@ def uncovered(found: frozenset[DataClass], quotes: Sequence[Citation]) -> frozen
     return (found & SENSITIVE) - named
 
 
-def agrees(says: Sequence[Says] | None, quotes: int, controls: Sequence[Says]) -> bool:
-    """True when a second look at each passage alone permits: `says` are the quotes', the rivals', the controls'.
+def loosens(said: Heard, ruled: Judgement, weighed: Judgement) -> bool:
+    """True when a proposal must be confirmed: "allowed", or "allowed if" where the rules or the reader forbid."""
+    forbidden = Verdict.FORBIDDEN in (ruled.verdict, weighed.verdict)
+    return said.verdict is Verdict.ALLOWED or (said.verdict is Verdict.CONDITIONAL and forbidden)
 
-    One quote at least permits and none does otherwise; no rival passage forbids or sets a condition; each control,
-    whose answer is known, got it. Whoever says yes to everything fails the controls.
+
+def agrees(verdict: Verdict, says: Sequence[Says] | None, controls: Sequence[Says]) -> bool:
+    """True when a second look bears `verdict` out: `says` are the proof's, then the rivals', then the controls'.
+
+    The proof (the quotes, alone and together) permits, and for "allowed" leaves nothing open; no rival passage forbids;
+    each control, whose answer is known, got it. Whoever says the same of everything fails the controls.
     """
-    if says is None or len(says) < quotes + len(controls):
+    if says is None or len(says) <= len(controls):
         return False
-    mine, rest = says[:quotes], says[quotes : len(says) - len(controls)]
-    if tuple(says[len(says) - len(controls) :]) != tuple(controls):
-        return False
-    against = (Says.FORBIDDEN, Says.CONDITIONAL)
-    return Says.ALLOWED in mine and not any(one in against for one in (*mine, *rest))
+    proof, *rivals = says[: len(says) - len(controls)]
+    known = tuple(says[len(says) - len(controls) :]) == tuple(controls)
+    enough = (Says.ALLOWED,) if verdict is Verdict.ALLOWED else (Says.ALLOWED, Says.CONDITIONAL)
+    return known and proof in enough and Says.FORBIDDEN not in rivals
 
 
 def decide(ruled: Judgement, weighed: Judgement, floor: Verdict, said: Heard | None, *, confirmed: bool) -> Judgement:
     """Give the judgement: the table of docs/who-decides.md, top to bottom.
 
     `ruled` is what the rules say by themselves, `floor` the verdict below which nothing may go, `said` None without a
-    model or when it failed, `confirmed` whether the second look and the data found permit its "allowed".
+    model or when it failed, `confirmed` whether the second look and the data found bear it out.
     """
     if said is None:
         return weighed
@@ -123,7 +128,7 @@ def decide(ruled: Judgement, weighed: Judgement, floor: Verdict, said: Heard | N
         return _unclear(weighed, Doubt.SILENT) if restricted else Judgement(Verdict.OFF_TOPIC, confidence=CONFIDENCE)
     if not said.quotes:
         return _stricter(weighed, said.verdict, Doubt.UNQUOTED)
-    if said.verdict is Verdict.ALLOWED and not confirmed:
+    if loosens(said, ruled, weighed) and not confirmed:
         return _stricter(weighed, said.verdict, Doubt.SILENT)
     return Judgement(
         said.verdict,

@@ -96,9 +96,11 @@ class WatchedCounsel(Counsel):
             return Fate.SILENT
         if not said.quotes:
             return Fate.UNQUOTED
-        if said.verdict is not Verdict.ALLOWED or said.verdict.strictness < floor.strictness:
+        if floor is not Verdict.ALLOWED and said.verdict.strictness < floor.strictness:
             return Fate.FLOOR
-        return Fate.SECOND_LOOK if counselled.calls > 1 else Fate.UNCOVERED
+        if counselled.calls > 1:
+            return Fate.SECOND_LOOK
+        return Fate.UNCOVERED if said.verdict is Verdict.ALLOWED else Fate.FLOOR
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from bot.domain.answer import Citation, Doubt, Reason, Verdict, cite_whole
-from bot.domain.deciding import Heard, agrees, decide, heard, uncovered
+from bot.domain.deciding import Heard, agrees, decide, heard, loosens, uncovered
 from bot.domain.judging import Judgement
 from bot.domain.proposal import Proposal, Quoted
 from knowledge.clause import Clause
@@ -82,24 +82,32 @@ class TestTheSecondLook:
     @pytest.mark.parametrize(
         ("says", "agreed"),
         [
+            ((Says.ALLOWED, *CONTROLS), True),
             ((Says.ALLOWED, Says.NOTHING, *CONTROLS), True),
-            ((Says.ALLOWED, Says.INFO, *CONTROLS), True),
-            ((Says.ALLOWED, Says.ALLOWED, *CONTROLS), True),
+            ((Says.ALLOWED, Says.INFO, Says.ALLOWED, *CONTROLS), True),
+            ((Says.ALLOWED, Says.CONDITIONAL, *CONTROLS), True),
             ((Says.NOTHING, Says.ALLOWED, *CONTROLS), False),
-            ((Says.CONDITIONAL, Says.NOTHING, *CONTROLS), False),
+            ((Says.CONDITIONAL, Says.ALLOWED, *CONTROLS), False),
             ((Says.FORBIDDEN, Says.NOTHING, *CONTROLS), False),
-            ((Says.ALLOWED, Says.FORBIDDEN, *CONTROLS), False),
-            ((Says.ALLOWED, Says.CONDITIONAL, *CONTROLS), False),
+            ((Says.ALLOWED, Says.NOTHING, Says.FORBIDDEN, *CONTROLS), False),
             ((Says.ALLOWED,) * 4, False),
             ((Says.ALLOWED, Says.NOTHING, Says.NOTHING, Says.NOTHING), False),
             ((Says.ALLOWED, Says.NOTHING), False),
             (None, False),
         ],
     )
-    def test_one_permits_none_stands_against_and_the_controls_are_right(
+    def test_the_proof_permits_no_rival_forbids_and_the_controls_are_right(
         self, says: tuple[Says, ...] | None, *, agreed: bool
     ) -> None:
-        assert agrees(says, 1, self.CONTROLS) is agreed
+        assert agrees(Verdict.ALLOWED, says, self.CONTROLS) is agreed
+
+    @pytest.mark.parametrize(
+        ("proof", "agreed"),
+        [(Says.ALLOWED, True), (Says.CONDITIONAL, True), (Says.FORBIDDEN, False), (Says.INFO, False)],
+    )
+    def test_an_allowed_if_is_borne_out_by_a_condition(self, proof: Says, *, agreed: bool) -> None:
+        assert agrees(Verdict.CONDITIONAL, (proof, Says.NOTHING, *self.CONTROLS), self.CONTROLS) is agreed
+        assert not agrees(Verdict.CONDITIONAL, (proof, Says.FORBIDDEN, *self.CONTROLS), self.CONTROLS)
 
     def test_sensitive_data_that_no_quote_names_are_not_covered(self) -> None:
         assert uncovered(frozenset({DataClass.HEALTH}), QUOTES) == {DataClass.HEALTH}
@@ -124,7 +132,9 @@ def test_every_row_of_the_table(*, quoted: bool, confirmed: bool) -> None:
         elif got.reason is Reason.MODEL:
             assert got.quoted == QUOTES, row
             assert got.verdict is verdict, row
-            assert verdict is not Verdict.ALLOWED or confirmed, row
+            assert confirmed or not loosens(said, by_rules, before), row
+            assert confirmed or verdict is not Verdict.ALLOWED, row
+            assert confirmed or verdict is not Verdict.CONDITIONAL or Verdict.FORBIDDEN not in (ruled, weighed), row
         elif got.verdict.settled:
             assert got is before, row
             assert got.verdict.strictness >= max(1, verdict.strictness), row

@@ -64,6 +64,12 @@ def test_a_verdict_that_stands_on_its_quotes_decided() -> None:
     assert answer.consulted.decided
 
 
+def test_data_that_the_shield_found_and_no_quote_names_end_it() -> None:
+    holding = replace(TRANSLATING, words=replace(TRANSLATING.words, classes=frozenset({DataClass.HR})))
+    fate, answer = Asked().noted(proposing(Verdict.ALLOWED, PERMITS.text), holding)
+    assert (fate, answer.verdict is Verdict.ALLOWED) == (Fate.UNCOVERED, False)
+
+
 @pytest.mark.parametrize(
     ("asked", "proposal", "fate"),
     [
@@ -71,7 +77,6 @@ def test_a_verdict_that_stands_on_its_quotes_decided() -> None:
         (Asked(), proposing(Verdict.OFF_TOPIC), Fate.SILENT),
         (Asked(), RuntimeError("reset"), Fate.FAILED),
         (Asked(), proposing(Verdict.ALLOWED, "Vous pouvez tout faire avec tout."), Fate.UNQUOTED),
-        (Asked(), proposing(Verdict.ALLOWED, PERMITS.text, data=frozenset({DataClass.HR})), Fate.UNCOVERED),
         (Asked(Agreeing(of_quotes=Says.NOTHING)), proposing(Verdict.ALLOWED, PERMITS.text), Fate.SECOND_LOOK),
         (Asked(passed=lambda: False), proposing(Verdict.ALLOWED, PERMITS.text), Fate.NOT_EXAMINED),
         (Asked(uses=frozenset({Use.WORD})), proposing(Verdict.ALLOWED, PERMITS.text), Fate.NOT_ASKED_TO),
