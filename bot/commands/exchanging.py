@@ -44,6 +44,8 @@ class Exchange:
     recording: Recording
     exam: Result | None = None
     """How the exam went with the replies of the recording; None where the model of the settings is called."""
+    lacks: bool = False
+    """True when the recording lacked replies to the exam."""
 
     def told(self, say: Wording) -> str:
         """Give how the exam went and what is left to do with the recording; "" when there is none."""
@@ -53,7 +55,7 @@ class Exchange:
         exam = self.exam
         if exam is None:
             return ""
-        key = "passed" if exam.passed else "incomplete" if exam.failed else "failed"
+        key = "passed" if exam.passed else "incomplete" if self.lacks else "failed"
         return say(f"evaluate.exam.{key}", right=exam.right, asked=exam.asked, wrongly=exam.wrongly_allowed)
 
     def _told_of_lines(self, say: Wording) -> str:
@@ -85,9 +87,10 @@ def exchanging(settings: Settings, recording: Recording, passed: Callable[[], bo
     log.setLevel(logging.ERROR)  # each failure is counted in the report: a line each would bury it
     try:
         exam = _examined(recorded) if recording else None
-        heard = partial(_is_heard, exam, recording) if exam else passed
+        lacks = exam is not None and recorder.missing > 0
+        heard = partial(bool, exam.passed or (lacks and recording.record)) if exam else passed
         counsel = WatchedCounsel(recorded, settings.model_uses, heard, spent=lambda: _spent(tally, recorder))
-        yield Exchange(counsel, recorder, recording, exam)
+        yield Exchange(counsel, recorder, recording, exam, lacks)
     finally:
         log.setLevel(level)
         recorder.write()
@@ -98,10 +101,6 @@ def _examined(model: PromptedModel) -> Result:
     standing = Standing(model, packaged_exam(), *in_memory(), SystemClock())
     result, _ = standing.take()
     return result
-
-
-def _is_heard(exam: Result, recording: Recording) -> bool:
-    return exam.passed or (exam.failed > 0 and recording.record is not None)
 
 
 def _spent(tally: Tally, recorder: Recorder) -> Spent:
