@@ -23,7 +23,7 @@ from knowledge.reading import Says
 from knowledge.understanding import Asked
 
 SHOWN = 60
-"""Clauses that the search brings before a model: with thirty, three of a hundred answers lacked the one that decides."""
+"""Clauses that the search brings before a model: with thirty, three answers of a hundred lacked the deciding one."""
 FITTING = 6
 """Clauses beyond those whose rules fit the question."""
 MOST_CHARACTERS = 20_000
