@@ -37,6 +37,7 @@ from bot.links import Links
 from bot.ports import Shield
 from bot.precedents import Precedents
 from bot.publishing import Publisher
+from bot.rights import Rights
 from bot.settings import Caution, Settings, ShieldMode
 from bot.wording import Wording, wording
 from knowledge.concepts import Language
@@ -81,6 +82,11 @@ class House:
     def conversation(self) -> Conversation:
         """The assistant where answers come at once, with what it asked back about."""
         return Conversation(self.assistant, self.store.pending, self.assistant.whole)
+
+    @property
+    def rights(self) -> Rights:
+        """What anybody may do with what is kept about them."""
+        return Rights(self.store.own_data, self.desk)
 
     @property
     def key(self) -> bytes:

@@ -17,6 +17,7 @@ from bot.channels.as_json import answer_as_json, published_as_json
 from bot.commands import cases
 from bot.commands.evaluate import evaluate
 from bot.commands.matrix import matrix_command
+from bot.commands.me import me
 from bot.commands.model import model_command
 from bot.commands.outbox import outbox
 from bot.commands.phrasings import phrasings_command
@@ -260,6 +261,7 @@ cases.add_to(app)
 app.command("matrix")(matrix_command)
 app.command("model")(model_command)
 app.command()(evaluate)
+app.command()(me)
 app.command()(outbox)
 app.command("phrasings")(phrasings_command)
 

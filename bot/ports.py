@@ -10,6 +10,7 @@ from bot.domain.answer import Answer, Verdict
 from bot.domain.audit import Entry
 from bot.domain.case import Advice, Case, Event, Offer, Reliance
 from bot.domain.following import LastQuestion
+from bot.domain.own_data import OwnData
 from bot.domain.precedents import Precedent
 from bot.domain.progress import Step
 from bot.domain.promise import Promise, Reminder
@@ -306,7 +307,7 @@ class Register(Protocol):
     """Offers, cases and advice."""
 
     def keep_offer(self, offer: Offer) -> None:
-        """Keep an offer for 24 hours at most."""
+        """Keep an offer for a while (`Retention.offers`)."""
         ...
 
     def offer(self, offer: str) -> Offer | None:
@@ -361,6 +362,21 @@ class Register(Protocol):
         """True the first time a thread is named, and never again: the notice is shown once per conversation.
 
         The `event` that named it first is told True each time: an answer made anew after a crash keeps its notice.
+        """
+        ...
+
+
+class OwnRecords(Protocol):
+    """What is kept about one person, by their identity; nobody else's is given or touched."""
+
+    def of(self, identity: str) -> OwnData:
+        """Everything that names them or is kept in their words."""
+        ...
+
+    def erase(self, identity: str) -> None:
+        """Take it away, all of it at once; their closed cases are anonymised, open ones are left to be withdrawn first.
+
+        The audit keeps a pseudonym in their place in what they did to their own cases.
         """
         ...
 

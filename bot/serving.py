@@ -171,6 +171,7 @@ def serve_app(house: House, running: Running | None = None) -> Starlette:
         assistant=house.assistant,
         pending=house.store.pending,
         desk=house.desk,
+        records=house.store.own_data,
         library=house.library,
         say=house.say,
         settings=WebSettings(house.key, house.settings.public_url or None, house.settings.language),

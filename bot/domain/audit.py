@@ -39,6 +39,7 @@ class Act(StrEnum):
     REASSIGNED = "case.reassigned"
     REMINDED = "case.reminded"
     SUSPENDED = "case.suspended"
+    ANONYMISED = "case.anonymised"
 
 
 _ACTS: dict[type[Event], Act] = {

@@ -25,7 +25,6 @@ NOT_BUILT_COMMANDS = {
     "settings": "what is in force, secrets masked",
     "backup FILE": "see [Run behind a proxy](../how-to/run-behind-a-proxy.md#backups) for what to copy meanwhile",
     "restore FILE": "the same",
-    "me export|erase": "one person's own data; see [Privacy](../privacy.md) for what there is",
 }
 NOT_BUILT_OPTIONS: dict[str, str] = {}
 BEYOND = {
@@ -47,6 +46,7 @@ BEYOND = {
     "matrix --tool TOOL": "one tool, with the words that decide",
     "matrix --use USE": "the table for one use, and the words that name it",
     "model": "which model is plugged in, on which terms, what it costs and how it fails",
+    "me --yes": "with `erase`: what is kept about you is erased without asking first",
     "outbox --all": "with `retry`: what could not be delivered is sent again, all of it",
     "serve --examples FOLDER": "publishes FOLDER as examples if nothing is published yet; `make run` uses it",
 }
@@ -59,6 +59,8 @@ ADDRESSES = {
     "/dossier": "a case to find again, by its number; `/dossier/<number>` shows it to the browser that sent it; "
     "`/dossier/<number>/apercu` and `/dossier/<number>/reponse` take a reply to the DPO and send it, "
     "`/dossier/<number>/retrait` withdraws the question",
+    "/mes-donnees": "what is kept of the questions of this browser; `/mes-donnees/export` is the same as JSON, "
+    "`/mes-donnees/effacement` erases it after a confirmation",
     "/offre/<offer>": "what the DPO would read, before anything is sent",
     "/dpo/<link>": "a case, for the DPO whom the link of an e-mail names; `/avis`, `/question` and `/reprise` below it "
     "take an advice, a question back, a case over",
@@ -67,7 +69,7 @@ ADDRESSES = {
     "/slack/events": "Slack's events, commands, shortcuts and buttons, when Slack is configured",
     "/api/messages": "Teams' messages, when Teams is configured",
 }
-NOT_BUILT_ADDRESSES = ("/console", "/mes-donnees", "/metrics")
+NOT_BUILT_ADDRESSES = ("/console", "/metrics")
 
 VALUES = {
     "--settings": "FILE",

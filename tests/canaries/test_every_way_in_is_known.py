@@ -15,6 +15,7 @@ POSTED = {
     "/ask",
     "/bouclier",
     "/offre/{offer}",
+    "/mes-donnees/effacement",
     "/dossier/{number}/apercu",
     "/dossier/{number}/reponse",
     "/dossier/{number}/retrait",
@@ -24,7 +25,7 @@ POSTED = {
     "/slack/events",
     "/api/messages",
 }
-"""Addresses that take words; `/offre/{offer}` and `…/retrait` take none but their own number.
+"""Addresses that take words; `/offre/{offer}`, `/mes-donnees/…` and `…/retrait` take none but their own number.
 
 `…/apercu` takes a reply to the DPO as it was typed, `…/reponse` the redacted one, which the door reads again."""
 HEARD = {

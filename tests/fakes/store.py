@@ -7,20 +7,26 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Generic, Protocol, TypeVar
 
-from bot.domain.audit import Act, Entry, Head, act_of, broken_at, follow
-from bot.domain.case import Advice, Case, Event, Offer, Settled, after
+from bot.adapters.store.packing import pack_content
+from bot.domain.audit import Act, Entry, Head, act_of, broken_at, follow, pseudonym
+from bot.domain.case import Advice, Case, Event, Offer, Settled, State, after, anonymised
 from bot.domain.errors import Refused
 from bot.domain.following import LastQuestion
+from bot.domain.own_data import OwnData
 from bot.domain.promise import Promise, Reminder
 from bot.domain.question import Question, Thread
 from bot.ports import (
+    AnswerReady,
     Apology,
     Audit,
+    CaseForDpo,
+    CaseOpened,
     Clock,
     Decision,
     Delivery,
     Inbox,
     Outbox,
+    OwnRecords,
     Pending,
     Pointer,
     Received,
@@ -54,6 +60,9 @@ class Remembering(Protocol):
 
     @property
     def pointer(self) -> Pointer: ...
+
+    @property
+    def own_data(self) -> OwnRecords: ...
 
     def purge(self, now: datetime) -> None: ...
 
@@ -293,11 +302,77 @@ class MemoryAudit:
         self.kept.append(entry)
         self.head = Head(entry.rank, entry.digest)
 
+    def disguise(self, actor: str, about: str) -> None:
+        """Put somebody's pseudonym in their place in what they did to a case."""
+        mine = pseudonym(actor, _digest)
+        self.kept = [replace(e, actor=mine) if (e.actor, e.about) == (actor, about) else e for e in self.kept]
+
     def entries(self) -> tuple[Entry, ...]:
         return tuple(self.kept)
 
     def broken_at(self) -> int | None:
         return broken_at(self.kept, self.head, _digest)
+
+
+@dataclass
+class MemoryOwnData:
+    """`OwnRecords` in memory: found by going through everything."""
+
+    store: "MemoryStore"
+
+    def of(self, identity: str) -> OwnData:
+        with self.store.lock:
+            offers = tuple(o for o, _ in self.store.register.offers.values() if o.asker == identity)
+            cases = tuple(c for c in self.store.register.opened.values() if c.offer.asker == identity)
+            waiting = [w.item.question for w in self.store.inbox.taken.values() if w.item and not w.closed]
+            last = [kept.question for kept, _ in self.store.pending.kept.values()]
+            questions = tuple(q for q in (*waiting, *last) if q.asker == identity)
+            threads = {one.thread.address for one in (*offers, *(c.offer for c in cases), *questions)}
+            seen = (t for t in self.store.register.seen if t in threads or t.startswith(f"{identity}/"))
+            acts = tuple(entry for entry in self.store.audit.kept if entry.actor == identity)
+            found = OwnData(identity, offers, cases, questions, tuple(seen), acts=acts)
+            kinds = tuple(pack_content(one.item.content)[0] for one in self._deliveries(found) if one.item)
+            return replace(found, undelivered=kinds)
+
+    def erase(self, identity: str) -> None:
+        with self.store.lock:
+            store, found, now = self.store, self.of(identity), self.store.clock.now()
+            for one in self._deliveries(found):
+                content = one.item.content if one.item else None
+                if one.item and isinstance(content, CaseForDpo) and content.case.state is State.WITHDRAWN:
+                    case = anonymised(content.case, now, keeps_advice=False)
+                    one.item = replace(one.item, content=CaseForDpo(case))
+                else:
+                    one.item, one.closed = None, now
+            for waiting in store.inbox.taken.values():
+                if waiting.item and waiting.item.question.asker == identity:
+                    waiting.item, waiting.closed = None, now
+            pending = store.pending.kept
+            store.pending.kept = {t: kept for t, kept in pending.items() if kept[0].question.asker != identity}
+            for offer in found.offers:
+                store.register.offers.pop(offer.id)
+            for thread in found.conversations:
+                store.register.seen.pop(thread)
+            for case in found.cases:
+                if not case.state.open:
+                    quoted = case.number in {one.number for one, _ in store.register.advice()}
+                    store.register.opened[case.number] = anonymised(case, now, keeps_advice=quoted)
+                    store.audit.note(now, "charte", Act.ANONYMISED, case.number)
+                    store.audit.disguise(identity, case.number)
+
+    def _deliveries(self, found: OwnData) -> list[Waiting[Delivery]]:
+        mine = {offer.id for offer in found.offers} | {case.offer.id for case in found.cases}
+        numbers = {case.number for case in found.cases}
+
+        def about(content: object) -> bool:
+            if isinstance(content, AnswerReady):
+                return content.offer in mine
+            if isinstance(content, CaseOpened):
+                return content.case in numbers
+            case = getattr(content, "case", None)
+            return isinstance(case, Case) and case.offer.asker == found.identity
+
+        return [one for one in self.store.outbox.promised.values() if one.item and about(one.item.content)]
 
 
 @dataclass
@@ -336,13 +411,14 @@ class MemoryStore:
     outbox: MemoryOutbox = field(init=False)
     register: MemoryRegister = field(init=False)
     pending: MemoryPending = field(init=False)
+    own_data: MemoryOwnData = field(init=False)
     audit: MemoryAudit = field(default_factory=MemoryAudit)
     pointer: MemoryPointer = field(default_factory=MemoryPointer)
     dpo_channels: MemoryDpoChannels = field(default_factory=MemoryDpoChannels)
 
     def __post_init__(self) -> None:
         self.inbox, self.outbox, self.register = MemoryInbox(self), MemoryOutbox(self), MemoryRegister(self)
-        self.pending = MemoryPending(self)
+        self.pending, self.own_data = MemoryPending(self), MemoryOwnData(self)
 
     def purge(self, now: datetime) -> None:
         """Forget what was kept long enough."""

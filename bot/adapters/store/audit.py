@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 
 from bot.adapters.store.database import Database, insert_once
 from bot.adapters.store.schema import audit, audit_head
@@ -54,6 +54,11 @@ def disguise(connection: Connection, seal: Seal, *, actor: str, about: str) -> N
     connection.execute(update(audit).where(*theirs).values(actor=pseudonym(actor, seal.digest)))
 
 
+def entries_of(connection: Connection, actor: str) -> tuple[Entry, ...]:
+    """Give what somebody did, oldest first, in the caller's transaction."""
+    return _entries(connection, audit.c.actor == actor)
+
+
 def _locked(connection: Connection) -> Row[Any]:
     """Give the row of the head, made when absent, alone with it until the transaction ends."""
     first = Head()
@@ -91,6 +96,6 @@ class StoredAudit:
                 return 1
 
 
-def _entries(connection: Connection) -> tuple[Entry, ...]:
-    rows = connection.execute(select(audit).order_by(audit.c.rank)).all()
+def _entries(connection: Connection, *which: ColumnElement[bool]) -> tuple[Entry, ...]:
+    rows = connection.execute(select(audit).where(*which).order_by(audit.c.rank)).all()
     return tuple(Entry(r.rank, r.at, r.actor, Act(r.act), r.about, r.previous, r.digest) for r in rows)

@@ -5,9 +5,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, update
 
-from bot.adapters.store.audit import disguise
+from bot.adapters.store.audit import disguise, note
 from bot.adapters.store.schema import cases
 from bot.adapters.store.sealing import Seal
+from bot.domain.audit import Act
 from bot.domain.case import NOBODY
 
 
@@ -23,10 +24,13 @@ def anonymise(connection: Connection, seal: Seal, row: Row[Any], at: datetime) -
     What is counted stays: number, dates, verdicts, clauses.
     """
     values: dict[str, Any] = {"asker": "", "thread": NOBODY.address, "department": None, "holder": None}
-    values |= dict.fromkeys(("course", "soon_at", "due_at", "late_at", "reminded")) | {"anonymised_at": row.anonymised_at or at}
+    values |= dict.fromkeys(("course", "soon_at", "due_at", "late_at", "reminded")) | {
+        "anonymised_at": row.anonymised_at or at
+    }
     if not quoted(row, at):
         gone = dict.fromkeys(("advice_because", "advice_terms", "advice_by"))
         values |= {"preview": seal.close_text(""), **gone}
     connection.execute(update(cases).where(cases.c.id == row.id).values(values))
     if row.asker:
+        note(connection, seal, at=at, actor="charte", act=Act.ANONYMISED, about=row.number)
         disguise(connection, seal, actor=row.asker, about=row.number)

@@ -81,6 +81,11 @@ class StoredRegister:
             rows = connection.execute(select(cases).order_by(cases.c.id)).all()
         return tuple(map(self._case, rows))
 
+    def of_asker(self, connection: Connection, asker: str) -> tuple[Case, ...]:
+        """Give the cases that somebody sent, oldest first, in the caller's transaction."""
+        rows = connection.execute(select(cases).where(cases.c.asker == asker).order_by(cases.c.id)).all()
+        return tuple(map(self._case, rows))
+
     def settle(self, number: str, decision: Decision, to_dpo: Sequence[Thread], at: datetime) -> tuple[Case, bool]:
         """Record the advice and whether it is new: the first decision stands."""
         with self.database.writing() as connection:

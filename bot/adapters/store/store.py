@@ -17,6 +17,7 @@ from bot.adapters.store.inbox import StoredInbox
 from bot.adapters.store.letters import StoredLetters
 from bot.adapters.store.outbox import LINE as OUTBOX
 from bot.adapters.store.outbox import StoredOutbox
+from bot.adapters.store.own_data import StoredOwnData
 from bot.adapters.store.pending import StoredPending
 from bot.adapters.store.pointer import StoredPointer
 from bot.adapters.store.purging import purge
@@ -76,6 +77,11 @@ class Store:
     def letters(self) -> StoredLetters:
         """Deliveries that were given up."""
         return StoredLetters(self.database, self.clock)
+
+    @property
+    def own_data(self) -> StoredOwnData:
+        """What is kept about one person."""
+        return StoredOwnData(self.database, self.seal, self.clock, self.register)
 
     @property
     def pending(self) -> StoredPending:

@@ -25,6 +25,7 @@ from bot.channels.web.advising import AdvicePages
 from bot.channels.web.cases import CasePages
 from bot.channels.web.inline import NOWHERE, Span
 from bot.channels.web.matrix import matrix_page
+from bot.channels.web.own_data import OwnDataPages
 from bot.channels.web.protection import LocalOnly, SafeHeaders, is_local
 from bot.channels.web.sheet import excerpt, sheet
 from bot.channels.web.steps import Told, told
@@ -50,8 +51,9 @@ from bot.domain.question import Thread
 from bot.door import Door
 from bot.invitations import Invitations
 from bot.links import Links, page_of
-from bot.ports import Charter, Library, Pending
+from bot.ports import Charter, Library, OwnRecords, Pending
 from bot.rendering import in_words
+from bot.rights import Rights
 from knowledge.clause import Source
 
 log = logging.getLogger(__name__)
@@ -76,6 +78,7 @@ def web_app(
     assistant: Assistant,
     pending: Pending,
     desk: Desk,
+    records: OwnRecords,
     library: Library,
     say: pages.Say,
     settings: WebSettings,
@@ -84,7 +87,7 @@ def web_app(
     lifespan: Lifespan[Starlette] | None = None,
 ) -> Starlette:
     """Give the application that serves the pages, and the other channels' `extra_routes`, in one process."""
-    room = _Room(door, Conversation(assistant, pending, assistant.whole), desk, library, say, settings, ready)
+    room = _Room(door, Conversation(assistant, pending, assistant.whole), desk, library, say, settings, ready, records)
     return Starlette(
         routes=[*room.routes(), *extra_routes],
         middleware=[
@@ -118,6 +121,7 @@ class _Room:
     say: pages.Say
     settings: WebSettings
     ready: Callable[[], bool]
+    records: OwnRecords
 
     def routes(self) -> list[BaseRoute]:
         """Give the addresses of contract.md."""
@@ -138,6 +142,10 @@ class _Room:
             Route("/dossier/{number}/retrait", self._calm(self.cases.doubt), methods=["GET"]),
             Route("/dossier/{number}/retrait", self._calm(self.cases.withdraw), methods=["POST"]),
             *AdvicePages(self.desk, self.invitations, self.say).routes(self._calm),
+            Route("/mes-donnees", self._calm(self.own_data.show)),
+            Route("/mes-donnees/export", self._calm(self.own_data.export)),
+            Route("/mes-donnees/effacement", self._calm(self.own_data.doubt), methods=["GET"]),
+            Route("/mes-donnees/effacement", self._calm(self.own_data.erase), methods=["POST"]),
             Route("/healthz", self.healthz),
             Route("/readyz", self.readyz),
             Mount("/static", _Static(directory=str(files(__package__).joinpath("static")))),
@@ -152,6 +160,11 @@ class _Room:
     def invitations(self) -> Invitations:
         """What reads the links of a DPO's e-mails."""
         return Invitations(self.settings.key, self.desk.clock)
+
+    @property
+    def own_data(self) -> OwnDataPages:
+        """The pages of what is kept about whoever reads."""
+        return OwnDataPages(Rights(self.records, self.desk), self._frame)
 
     @property
     def _shares(self) -> bool:

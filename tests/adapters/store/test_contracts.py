@@ -3,6 +3,7 @@ import pytest
 from tests.contracts.audit import AuditContract
 from tests.contracts.inbox import InboxContract
 from tests.contracts.outbox import OutboxContract
+from tests.contracts.own_data import OwnDataContract
 from tests.contracts.pending import PendingContract
 from tests.contracts.pointer import PointerContract
 from tests.contracts.register import RegisterContract
@@ -32,6 +33,10 @@ class TestStoredRegister(_OnDisk, RegisterContract):
 
 
 class TestStoredPending(_OnDisk, PendingContract):
+    pass
+
+
+class TestStoredOwnData(_OnDisk, OwnDataContract):
     pass
 
 

@@ -240,6 +240,7 @@ class Stage:
     roles: Roles = field(default_factory=Roles)
     assistant: ScriptedAssistant = field(init=False)
     desk: Desk = field(init=False)
+    store: MemoryStore = field(default_factory=MemoryStore)
     app: Starlette = field(init=False)
 
     def __post_init__(self) -> None:
@@ -248,8 +249,9 @@ class Stage:
         self.app = web_app(
             door=Door(AddressShield()),
             assistant=self.assistant,
-            pending=MemoryStore().pending,
+            pending=self.store.pending,
             desk=self.desk,
+            records=self.store.own_data,
             library=self.shelf,
             say=wording,
             settings=self.settings,

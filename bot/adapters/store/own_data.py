@@ -1,0 +1,125 @@
+"""What the database keeps about one person: found, and erased or anonymised in one transaction."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column, Connection, Row, delete, or_, select, update
+
+from bot.adapters.store.audit import entries_of
+from bot.adapters.store.database import Database
+from bot.adapters.store.forgetting import anonymise
+from bot.adapters.store.inbox import close
+from bot.adapters.store.offers import offer_from
+from bot.adapters.store.packing import pack_content, unpack_content, unpack_question
+from bot.adapters.store.register import StoredRegister
+from bot.adapters.store.schema import cases, inbox, offers, outbox, pending, threads_seen
+from bot.adapters.store.sealing import Seal
+from bot.domain.case import Case, Offer, State, anonymised
+from bot.domain.errors import CharteError
+from bot.domain.own_data import OwnData
+from bot.domain.question import Question
+from bot.ports import AnswerReady, CaseForDpo, CaseOpened, Clock, Content
+
+
+@dataclass(frozen=True, slots=True)
+class StoredOwnData:
+    """The rows of one person; those of anybody else are never touched."""
+
+    database: Database
+    seal: Seal
+    clock: Clock
+    register: StoredRegister
+
+    def of(self, identity: str) -> OwnData:
+        """Give everything that is kept about that person."""
+        with self.database.reading() as connection:
+            return self._found(connection, identity)
+
+    def erase(self, identity: str) -> None:
+        """Take away what is theirs; a case that is still open is left: it must be withdrawn first."""
+        now = self.clock.now()
+        with self.database.writing() as connection:
+            found = self._found(connection, identity)
+            for row, content in self._deliveries(connection, found):
+                connection.execute(update(outbox).where(outbox.c.rank == row.rank).values(self._left(content)))
+            for row, _ in self._questions(connection, inbox.c.key, identity):
+                close(connection, row.key, now)
+            for row, _ in self._questions(connection, pending.c.thread, identity):
+                connection.execute(delete(pending).where(pending.c.thread == row.thread))
+            connection.execute(delete(offers).where(offers.c.asker == identity))
+            connection.execute(delete(threads_seen).where(threads_seen.c.thread.in_(found.conversations)))
+            closed = [case.number for case in found.cases if not case.state.open]
+            for row in connection.execute(select(cases).where(cases.c.number.in_(closed)).with_for_update()).all():
+                anonymise(connection, self.seal, row, now)
+
+    def _found(self, connection: Connection, identity: str) -> OwnData:
+        kept = connection.execute(select(offers).where(offers.c.asker == identity).order_by(offers.c.kept_at))
+        offered = tuple(offer_from(row, self.seal, id=row.id) for row in kept)
+        sent = tuple(self.register.of_asker(connection, identity))
+        waiting = [one for _, one in self._questions(connection, inbox.c.key, identity)]
+        last = [one for _, one in self._questions(connection, pending.c.thread, identity)]
+        questions = (*waiting, *last)
+        found = OwnData(identity, offered, sent, questions, acts=entries_of(connection, identity))
+        return OwnData(
+            identity,
+            offered,
+            sent,
+            questions,
+            conversations=_seen(connection, found),
+            undelivered=tuple(row.kind for row, _ in self._deliveries(connection, found)),
+            acts=found.acts,
+        )
+
+    def _questions(
+        self, connection: Connection, key: Column[Any], identity: str
+    ) -> Iterator[tuple[Row[Any], Question]]:
+        """Give the rows whose sealed question is theirs: who asked is sealed with it."""
+        table = key.table
+        for row in connection.execute(select(table).where(table.c.words.is_not(None)).order_by(key)).all():
+            try:
+                question = unpack_question(self.seal.open(row.words))
+            except (CharteError, ValueError):
+                continue  # nobody can read it any more; it goes with its period
+            if question.asker == identity:
+                yield row, question
+
+    def _deliveries(self, connection: Connection, found: OwnData) -> Iterator[tuple[Row[Any], Content]]:
+        """Give the deliveries whose content holds words of this person, sent or not: a sent one is wiped."""
+        for row in connection.execute(
+            select(outbox).where(outbox.c.content.is_not(None)).order_by(outbox.c.rank)
+        ).all():
+            try:
+                content = unpack_content(row.kind, self.seal.open(row.content))
+            except (CharteError, ValueError):
+                continue
+            if _is_about(content, found):
+                yield row, content
+
+    def _left(self, content: Content) -> dict[str, object]:
+        """Give what is left of a delivery: the news of a withdrawal without who withdrew, nothing of any other."""
+        now = self.clock.now()
+        if isinstance(content, CaseForDpo) and content.case.state is State.WITHDRAWN:
+            _, packed = pack_content(CaseForDpo(anonymised(content.case, now, keeps_advice=False)))
+            return {"content": self.seal.close(packed)}
+        return {"content": None, "closed_at": now, "given_up": False}
+
+
+def _is_about(content: Content, found: OwnData) -> bool:
+    match content:
+        case AnswerReady(offer=offer):
+            return offer in {one.id for one in found.offers} | {one.offer.id for one in found.cases}
+        case CaseOpened(case=number):
+            return number in {one.number for one in found.cases}
+        case _:
+            case = getattr(content, "case", None)
+            return isinstance(case, Case) and case.offer.asker == found.identity
+
+
+def _seen(connection: Connection, found: OwnData) -> tuple[str, ...]:
+    """Give the addresses of their conversations that were seen; a page's begins with the identity itself."""
+    theirs: list[Offer | Question] = [*found.offers, *(case.offer for case in found.cases), *found.questions]
+    addresses = {one.thread.address for one in theirs}
+    named = threads_seen.c.thread.in_(addresses)
+    mine = or_(named, threads_seen.c.thread.startswith(f"{found.identity}/", autoescape=True))
+    return tuple(connection.execute(select(threads_seen.c.thread).where(mine).order_by(threads_seen.c.at)).scalars())

@@ -1,0 +1,68 @@
+"""What is kept about a person, as they read it and as JSON: the same for every channel."""
+
+import textwrap
+from collections.abc import Iterator
+
+from bot.channels.as_json import Json, audit_as_json, case_as_json
+from bot.domain.case import Case, Offer
+from bot.domain.own_data import OwnData
+from bot.domain.question import Question
+from bot.wording import Wording
+
+
+def own_data_as_json(kept: OwnData) -> Json:
+    """Give all of it, in a form that a program can read (GDPR, article 20)."""
+    return {
+        "identity": kept.identity,
+        "offers": [_offer_as_json(offer) for offer in kept.offers],
+        "cases": [case_as_json(case) | {"thread": case.offer.thread.address} for case in kept.cases],
+        "questions": [_question_as_json(question) for question in kept.questions],
+        "conversations": list(kept.conversations),
+        "undelivered": list(kept.undelivered),
+        "audit": audit_as_json(kept.acts, len(kept.acts), None)["entries"],
+    }
+
+
+def _offer_as_json(offer: Offer) -> Json:
+    return {
+        "question": offer.preview,
+        "language": offer.language.value,
+        "thread": offer.thread.address,
+        "department": offer.department,
+        "verdict": offer.verdict.value,
+        "clauses": list(offer.clauses),
+        "edition": offer.edition,
+    }
+
+
+def _question_as_json(question: Question) -> Json:
+    return {
+        "question": question.text,
+        "language": question.language.value,
+        "thread": question.thread.address,
+        "department": question.department,
+    }
+
+
+def own_data_lines(kept: OwnData, say: Wording) -> Iterator[str]:
+    """Give all of it for a terminal, questions whole."""
+    yield from (say("me.title"), say("me.as", identity=kept.identity))
+    if not (kept.erasable or kept.acts):
+        yield from ("", say("me.nothing"))
+        return
+    for key, words in (
+        ("offers", [offer.preview for offer in kept.offers]),
+        ("cases", [_case_line(case, say) for case in kept.cases]),
+        ("questions", [question.text for question in kept.questions]),
+    ):
+        if words:
+            yield from ("", say(f"me.{key}", count=len(words)))
+            yield from (textwrap.indent(one, "    ") for one in words)
+    counts = {"conversations": kept.conversations, "undelivered": kept.undelivered, "acts": kept.acts}
+    told = [say(f"me.{key}", count=len(some)) for key, some in counts.items() if some]
+    yield from ("", *told) if told else ()
+    yield from ("", say("me.how_long"))
+
+
+def _case_line(case: Case, say: Wording) -> str:
+    return f"{case.number} · {say(f'desk.state.{case.state}')}\n{case.offer.preview}".rstrip()

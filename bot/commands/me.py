@@ -1,0 +1,60 @@
+"""`charte me`: what is kept about a person, to have or to have erased."""
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from bot.channels.own_data import own_data_as_json, own_data_lines
+from bot.console import Context, Json, context_of, local_user, print_json, print_lines
+from bot.domain.errors import Refused
+from bot.domain.own_data import OwnData
+from bot.usage import REFUSED
+
+
+class Right(StrEnum):
+    """What a person may do with what is kept about them."""
+
+    EXPORT = "export"
+    ERASE = "erase"
+
+
+def me(
+    ctx: typer.Context,
+    right: Annotated[Right, typer.Argument(help="export or erase.")],
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="With erase: do it without asking.")] = False,
+    as_: Annotated[str | None, typer.Option("--as", help="Act as.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Show everything that is kept about you (export), or erase it now (erase)."""
+    context = context_of(ctx)
+    rights, actor = context.house().rights, as_ or local_user()
+    kept = rights.export(actor)
+    if right is Right.EXPORT:
+        print_json(own_data_as_json(kept)) if as_json else print_lines(_shown(kept, context))
+        return
+    if kept.erasable and not (yes or _agreed(kept, context)):
+        print_lines([context.say("me.kept_anyway")])
+        raise typer.Exit(REFUSED)
+    left = rights.erase(actor)
+    print_json(own_data_as_json(left)) if as_json else print_lines(_erased(left, context))
+
+
+def _shown(kept: OwnData, context: Context) -> list[str]:
+    more = [context.say("me.how_to_erase")] if kept.erasable else []
+    return [*own_data_lines(kept, context.say), *more]
+
+
+def _erased(left: OwnData, context: Context) -> list[str]:
+    acts = [context.say("me.left_acts", count=len(left.acts))] if left.acts else []
+    return [context.say("me.erased"), *acts]
+
+
+def _agreed(kept: OwnData, context: Context) -> bool:
+    """Show what would go and ask; without anybody to ask, say how to agree beforehand."""
+    if not sys.stdin.isatty():
+        raise Refused("me.error_needs_yes")
+    print_lines([*own_data_lines(kept, context.say), "", context.say("me.sure")])
+    return input(f"{context.say('me.ask')} ").strip().lower() in {"o", "oui", "y", "yes"}

@@ -1,0 +1,30 @@
+"""What is kept about one person, as they may have it and have it erased."""
+
+from dataclasses import dataclass
+
+from bot.domain.audit import Entry
+from bot.domain.case import Case, Offer
+from bot.domain.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class OwnData:
+    """Everything that names this person, or is kept in their words."""
+
+    identity: str
+    offers: tuple[Offer, ...] = ()
+    cases: tuple[Case, ...] = ()
+    """Those that they sent."""
+    questions: tuple[Question, ...] = ()
+    """Those that wait for an answer, and the last one of each conversation."""
+    conversations: tuple[str, ...] = ()
+    """Addresses of the conversations above that were seen."""
+    undelivered: tuple[str, ...] = ()
+    """Kinds of the deliveries that hold their words and were not made."""
+    acts: tuple[Entry, ...] = ()
+    """What the audit says that they did, as an asker or in a role."""
+
+    @property
+    def erasable(self) -> bool:
+        """True while there is something that an erasure takes away: what they did in a role stays in the audit."""
+        return bool(self.offers or self.cases or self.questions or self.conversations or self.undelivered)

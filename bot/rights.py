@@ -1,0 +1,33 @@
+"""What a person may do with what is kept about them: have it, have it erased. Somebody else's is out of reach."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+
+from bot.desk import Desk
+from bot.domain.errors import Refused
+from bot.domain.own_data import OwnData
+from bot.ports import OwnRecords
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """The rights of whoever asks, by the identity that their channel vouches for."""
+
+    records: OwnRecords
+    desk: Desk
+
+    def export(self, actor: str) -> OwnData:
+        """Give everything that is kept about `actor`."""
+        return self.records.of(actor)
+
+    def erase(self, actor: str) -> OwnData:
+        """Erase or anonymise it now, and give what is left; a case that waits is withdrawn first, its DPO told.
+
+        Once more changes nothing. A role's acts on other people's cases stay in the audit until their time is over.
+        """
+        for case in self.records.of(actor).cases:
+            if case.state.open:
+                with suppress(Refused):  # settled just now
+                    self.desk.withdraw(case.number, actor)
+        self.records.erase(actor)
+        return self.records.of(actor)

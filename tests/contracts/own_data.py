@@ -1,0 +1,153 @@
+"""What everything that keeps personal data must do: inherit `OwnDataContract` and give one fixture, `open_store`."""
+
+import pytest
+
+from bot.desk import Desk
+from bot.domain.audit import Act
+from bot.domain.authorise import Roles
+from bot.domain.case import NOBODY, State
+from bot.domain.following import LastQuestion
+from bot.domain.question import Thread
+from bot.ports import AnswerReady, CaseForDpo, Delivery
+from bot.rights import Rights
+from tests.fakes.asking import ASKER, DPO, THREAD, a_decision, a_question, an_answer, an_offer, received
+from tests.fakes.clock import StillClock
+from tests.fakes.store import MemoryDpoChannels, OpenStore, Remembering
+
+SLACK = frozenset({"slack"})
+OTHER = "slack:T1:U2"
+ELSEWHERE = Thread("slack:T1/C1/99.1")
+CHANNEL = Thread("slack:T1/CDPO")
+
+
+def everything_of(store: Remembering, clock: StillClock, asker: str, thread: Thread) -> None:
+    """Let somebody leave each kind of trace: an offer, a settled and a waiting case, questions, a conversation."""
+    for name in ("kept", "settled", "waiting"):
+        store.register.keep_offer(an_offer(f"{asker} {name}", thread=thread, asker=asker))
+    for name in ("settled", "waiting"):
+        offer = store.register.offer(f"{asker} {name}")
+        assert offer is not None
+        case, _ = store.register.open_case(offer, (), clock.now())
+        if name == "settled":
+            store.register.settle(case.number, a_decision(), (), clock.now())
+    store.pending.follow(thread, LastQuestion(a_question(thread=thread, asker=asker), asked_back=False))
+    store.register.first_time(thread)
+
+
+class OwnDataContract:
+    """The suite; a subclass gives `open_store`, which opens an empty store at a clock."""
+
+    @pytest.fixture
+    def open_store(self) -> OpenStore:
+        raise NotImplementedError
+
+    @pytest.fixture
+    def clock(self) -> StillClock:
+        return StillClock()
+
+    @pytest.fixture
+    def store(self, open_store: OpenStore, clock: StillClock) -> Remembering:
+        return open_store(clock)
+
+    @pytest.fixture
+    def rights(self, store: Remembering, clock: StillClock) -> Rights:
+        roles = Roles(dpos=frozenset({DPO}))
+        return Rights(store.own_data, Desk(store.register, MemoryDpoChannels((CHANNEL,)), roles, clock))
+
+    def test_nothing_is_kept_about_who_never_asked(self, rights: Rights) -> None:
+        kept = rights.export(ASKER)
+        assert not kept.erasable
+        assert kept.acts == ()
+
+    def test_everything_that_is_kept_is_given(self, store: Remembering, rights: Rights, clock: StillClock) -> None:
+        everything_of(store, clock, ASKER, THREAD)
+        kept = rights.export(ASKER)
+        assert [offer.id for offer in kept.offers] == [f"{ASKER} kept"]
+        assert [case.state for case in kept.cases] == [State.SETTLED, State.WAITING]
+        assert kept.questions == (a_question(),)
+        assert kept.conversations == (THREAD.address,)
+        assert [entry.act for entry in kept.acts] == [Act.OPENED, Act.OPENED]
+        assert set(kept.undelivered) == {"case_opened", "case_settled"}
+
+    def test_a_question_that_waits_for_its_answer_is_given(self, store: Remembering, rights: Rights) -> None:
+        store.inbox.take_in(received())
+        assert rights.export(ASKER).questions == (received().question,)
+        assert rights.export(OTHER).questions == ()
+
+    def test_after_an_erasure_nothing_is_left_and_once_more_changes_nothing(
+        self, store: Remembering, rights: Rights, clock: StillClock
+    ) -> None:
+        everything_of(store, clock, ASKER, THREAD)
+        store.inbox.take_in(received())
+        assert rights.erase(ASKER) == rights.export(ASKER)
+        assert not rights.export(ASKER).erasable
+        assert rights.export(ASKER).acts == ()
+        entries = store.audit.entries()
+        rights.erase(ASKER)
+        assert store.audit.entries() == entries
+        assert store.inbox.next() is None
+        assert store.pending.last(THREAD) is None
+        assert store.register.offer(f"{ASKER} kept") is None
+
+    def test_a_case_that_waits_is_withdrawn_first_and_its_dpo_told_without_a_name(
+        self, store: Remembering, rights: Rights, clock: StillClock
+    ) -> None:
+        everything_of(store, clock, ASKER, THREAD)
+        rights.erase(ASKER)
+        settled, waiting = store.register.cases()
+        assert (settled.state, waiting.state) == (State.ANONYMISED, State.WITHDRAWN)
+        assert {(case.offer.asker, case.offer.thread, case.offer.preview) for case in (settled, waiting)} == {
+            ("", NOBODY, "")
+        }
+        told = store.outbox.next(SLACK)
+        assert told is not None
+        assert (told.thread, told.content) == (CHANNEL, CaseForDpo(waiting))
+        assert store.outbox.next(SLACK) is None, "nothing else that holds their words is delivered"
+
+    def test_the_audit_keeps_a_pseudonym_and_holds(self, store: Remembering, rights: Rights, clock: StillClock) -> None:
+        everything_of(store, clock, ASKER, THREAD)
+        before = len(store.audit.entries())
+        rights.erase(ASKER)
+        entries = store.audit.entries()
+        assert len(entries) > before
+        assert ASKER not in {entry.actor for entry in entries}
+        assert DPO in {entry.actor for entry in entries}
+        assert store.audit.broken_at() is None
+
+    def test_an_answer_that_was_not_delivered_is_not_any_more(self, store: Remembering, rights: Rights) -> None:
+        store.inbox.take_in(received())
+        ready = Delivery("d1", THREAD, AnswerReady(an_answer(), "offer-1", first=True))
+        store.inbox.done("slack:T1:Ev1", ready, an_offer())
+        assert rights.export(ASKER).undelivered == ("answer",)
+        rights.erase(ASKER)
+        assert store.outbox.next(SLACK) is None
+
+    def test_what_is_kept_about_somebody_else_is_neither_given_nor_touched(
+        self, store: Remembering, rights: Rights, clock: StillClock
+    ) -> None:
+        everything_of(store, clock, ASKER, THREAD)
+        everything_of(store, clock, OTHER, ELSEWHERE)
+        theirs = rights.export(OTHER)
+        rights.erase(ASKER)
+        assert rights.export(OTHER) == theirs
+
+    def test_a_precedent_stays_for_others_without_its_asker(
+        self, store: Remembering, rights: Rights, clock: StillClock
+    ) -> None:
+        case, _ = store.register.open_case(an_offer(), (), clock.now())
+        store.register.settle(case.number, a_decision(precedent=True), (), clock.now())
+        rights.erase(ASKER)
+        ((kept, advice),) = store.register.advice()
+        assert (kept.offer.asker, kept.offer.preview) == ("", an_offer().preview)
+        assert advice.because == a_decision().because
+        assert not rights.export(ASKER).erasable
+
+    def test_what_a_dpo_did_on_the_cases_of_others_stays_in_the_audit(
+        self, store: Remembering, rights: Rights, clock: StillClock
+    ) -> None:
+        case, _ = store.register.open_case(an_offer(), (), clock.now())
+        store.register.settle(case.number, a_decision(), (), clock.now())
+        left = rights.erase(DPO)
+        assert [(entry.act, entry.about) for entry in left.acts] == [(Act.SETTLED, case.number)]
+        assert not left.erasable
+        assert store.register.case(case.number) is not None
