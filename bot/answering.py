@@ -20,6 +20,7 @@ from bot.domain.pasted import carries, masked, proven, suspecting
 from bot.domain.precedents import may_be_settled, settled_by
 from bot.domain.progress import Progress, Step, silent
 from bot.domain.question import Question
+from bot.domain.suspending import withheld
 from bot.domain.together import together
 from bot.domain.trust import confidence_of
 from bot.domain.ways import SAID, Ground, Variant, agreed, eases, may_be_eased, variants_of, way_of
@@ -60,6 +61,8 @@ class Assistant:
     reader: Reader | None = None
     bars: Bars = USUAL
     precedents: Precedents | None = None
+    suspended: Callable[[Charter], frozenset[str]] | None = None
+    """Which clauses the DPO suspended, asked at each question."""
 
     def reply(
         self,
@@ -75,7 +78,11 @@ class Assistant:
         """
         charter = self.library.edition(edition) if edition else self.library.current()
         scope = replace(
-            Scope.of(charter, question, self.reader), bars=self.bars, explained=explained, progress=progress
+            Scope.of(charter, question, self.reader),
+            bars=self.bars,
+            explained=explained,
+            progress=progress,
+            suspended=self.suspended(charter) if self.suspended else frozenset(),
         )
         one = question.clarified or question.joined or not question.words.whole
         parts = () if one else parts_of(question.text, local_tools_of(scope.rules))
@@ -107,6 +114,7 @@ class Assistant:
         answer = scope.eased(scope.checked(answer, question, asked, near), question, asked)
         answer = scope.asked_back(answer, question, asked) if asks_back else answer
         answer = self._advised(scope, answer, question, asked)
+        answer = withheld(answer, scope.suspended, (one.rule.clause for one in weighed.judgement.deciding))
         answer = replace(answer, why=explain(answer, asked, weighed, scope.rules, near)) if scope.explained else answer
         answer = answer.linked(lambda citation: self.link(citation, charter))
         worded = self.counsel is not None and counselled.calls and answer.reason is not Reason.ADVICE
@@ -148,6 +156,7 @@ class Scope:
     bars: Bars = USUAL
     explained: bool = False
     progress: Progress = silent
+    suspended: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, charter: Charter, question: Question, reader: Reader | None = None) -> "Scope":

@@ -37,6 +37,7 @@ from bot.links import Links
 from bot.ports import Shield
 from bot.precedents import Precedents
 from bot.publishing import Publisher
+from bot.rectifying import Rectifying, suspended_by
 from bot.rights import Rights
 from bot.settings import Caution, Settings, ShieldMode
 from bot.wording import Wording, wording
@@ -89,6 +90,12 @@ class House:
         return Rights(self.store.own_data, self.desk)
 
     @property
+    def rectifying(self) -> Rectifying:
+        """What the DPO suspends and resumes."""
+        precedents = Precedents(self.store.register, self.say)
+        return Rectifying(self.store.suspensions, self.library, precedents, self.desk.roles, self.store.clock)
+
+    @property
     def key(self) -> bytes:
         """The key of sealed links and sessions, derived from the home's own."""
         return sha256(b"charte links and sessions\0" + read_key(self.settings.key_path)).digest()
@@ -135,7 +142,12 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
     house = replace(
         house,
         publisher=replace(house.publisher, review=house.desk.review),
-        assistant=replace(house.assistant, link=links.link_to, precedents=Precedents(store.register, house.say)),
+        assistant=replace(
+            house.assistant,
+            link=links.link_to,
+            precedents=Precedents(store.register, house.say),
+            suspended=suspended_by(store.suspensions),
+        ),
     )
     return _counselled(house, house.model) if house.model else house
 

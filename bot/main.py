@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from bot.assembly import House
 from bot.channels import batch, terminal
 from bot.channels.as_json import answer_as_json, published_as_json
-from bot.commands import cases
+from bot.commands import cases, suspensions
 from bot.commands.evaluate import evaluate
 from bot.commands.matrix import matrix_command
 from bot.commands.me import me
@@ -258,6 +258,7 @@ def shield(
 
 
 cases.add_to(app)
+suspensions.add_to(app)
 app.command("matrix")(matrix_command)
 app.command("model")(model_command)
 app.command()(evaluate)

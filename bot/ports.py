@@ -17,6 +17,7 @@ from bot.domain.promise import Promise, Reminder
 from bot.domain.proposal import Proposal
 from bot.domain.publication import Report, Submission
 from bot.domain.question import Question, Shielded, Thread
+from bot.domain.suspending import Rectified, Suspension
 from knowledge.clause import Clause, Found, Source
 from knowledge.concepts import Language
 from knowledge.reading import Says
@@ -226,6 +227,13 @@ class Apology:
     language: Language
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Tells a thread that an answer it got rests on a passage that the DPO suspended since."""
+
+    told: Rectified
+
+
 Content = (
     AnswerReady
     | CaseOpened
@@ -237,6 +245,7 @@ Content = (
     | PrecedentSuspended
     | CaseReopened
     | Apology
+    | Correction
 )
 
 
@@ -389,8 +398,32 @@ class Precedents(Protocol):
         ...
 
 
+class Suspensions(Protocol):
+    """What the DPO suspended, and who has to be told of it."""
+
+    def every(self) -> tuple[Suspension, ...]:
+        """Every suspension, oldest first, those that were resumed too."""
+        ...
+
+    def suspend(self, suspension: Suspension) -> tuple[Suspension, int]:
+        """Number it (`S-2026-0001`) and keep it; give it, and how many threads are told.
+
+        In the same transaction: an entry in the audit, and one `Correction` for each thread whose answer rested on the
+        passage as it read then. Raises `Refused` when these words are suspended already.
+        """
+        ...
+
+    def resume(self, number: str, by: str, at: datetime) -> Suspension:
+        """Let the passage answer again; raise `Refused` when somebody did before."""
+        ...
+
+    def correct(self) -> int:
+        """Promise the same to answers that were on their way at that moment; each once, whoever else does."""
+        ...
+
+
 class Audit(Protocol):
-    """What was done to each case: rows that are only ever added, chained by digest, without anybody's words."""
+    """What was done to cases and passages: rows that are only added, chained by digest, without anybody's words."""
 
     def entries(self) -> tuple[Entry, ...]:
         """Every entry, oldest first."""

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.domain.suspending import Rectified
 from bot.ports import CaseReminder, PrecedentSuspended
 from bot.rendering import in_words
 from bot.wording import Wording
@@ -19,6 +20,12 @@ def reminded(reminder: CaseReminder, say: Wording) -> str:
         raise ValueError("nobody is reminded of a case for which nothing is promised")
     date = in_words(case.promise.due.date(), say.language)
     return say(f"desk.remind_{reminder.what}", case=case.number, date=date)
+
+
+def corrected(told: Rectified, say: Wording) -> str:
+    """Give the sentences that correct an answer given earlier in the same thread."""
+    date = in_words(told.answered_on, say.language)
+    return say("suspend.correction", date=date, place=told.place, because=told.because)
 
 
 def suspended(told: PrecedentSuspended, say: Wording) -> str:

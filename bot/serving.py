@@ -135,10 +135,11 @@ class Running:
             self.stop.wait(PURGE_EVERY.total_seconds())
 
     def _remind(self) -> None:
-        """Remind the DPO of what was promised; the outbox sends it, once."""
+        """Remind the DPO of what was promised, correct what was on its way; the outbox sends it, once."""
         while not self.stop.is_set():
             with suppress(CharteError):  # a database that is away for a while: a minute later
                 self.house.desk.remind()
+                self.house.store.suspensions.correct()
             self.stop.wait(REMIND_EVERY.total_seconds())
 
 

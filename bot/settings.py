@@ -106,6 +106,7 @@ class Settings(BaseSettings):
     keep_audit: Period = Retention().audit
     keep_letters: Period = Retention().letters
     keep_conversations: Period = Retention().conversations
+    keep_answers: Period = Retention().answers
 
     model: str = ""
     model_base_url: str = ""

@@ -59,9 +59,11 @@ class Doubt(StrEnum):
     EMPTY = "empty"
     MISSING = "missing"
     """One fact that the question leaves out decides: the asker is asked for it."""
+    SUSPENDED = "suspended"
+    """The passage that would answer is suspended by the DPO."""
 
 
-NO_WAY = (Doubt.EMPTY, Doubt.NOT_LOOKED_AT, Doubt.SUSPECTED, Doubt.UNQUOTED)
+NO_WAY = (Doubt.EMPTY, Doubt.NOT_LOOKED_AT, Doubt.SUSPECTED, Doubt.UNQUOTED, Doubt.SUSPENDED)
 """Doubts about the question or its quotes: asking again with one thing changed tells nothing."""
 
 

@@ -39,6 +39,8 @@ class Act(StrEnum):
     REASSIGNED = "case.reassigned"
     REMINDED = "case.reminded"
     SUSPENDED = "case.suspended"
+    CLAUSE_SUSPENDED = "clause.suspended"
+    CLAUSE_RESUMED = "clause.resumed"
     ANONYMISED = "case.anonymised"
 
 
@@ -69,7 +71,7 @@ class Entry:
     actor: str
     act: Act
     about: str
-    """What it was done to: a case's number."""
+    """What it was done to: the number of a case, or of a suspension."""
     previous: str
     digest: str
 

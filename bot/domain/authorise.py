@@ -26,6 +26,7 @@ class Verb(StrEnum):
     REPLY = "reply"
     WITHDRAW_CASE = "withdraw_case"
     READ_AUDIT = "read_audit"
+    SUSPEND = "suspend"
     PUBLISH = "publish"
     TEND_OUTBOX = "tend_outbox"
 
@@ -89,6 +90,8 @@ def may(roles: Roles, actor: str, verb: Verb, case: Case | None = None) -> bool:
             return roles.advises_on(actor, case)
         case Verb.READ_AUDIT:
             return roles.audits(actor)
+        case Verb.SUSPEND:
+            return roles.advises(actor)
         case Verb.PUBLISH | Verb.TEND_OUTBOX:
             return roles.administers(actor)
         case _:

@@ -57,6 +57,8 @@ class Settled(StrEnum):
     """A model's proposal that did not pass: what stands is stricter, or a doubt."""
     ADVICE = "advice"
     """The charter leaves it open, and the DPO settled nearly the same question before."""
+    SUSPENDED = "suspended"
+    """The DPO suspended the passage that it rests on."""
     QUESTION = "question"
     """The question itself: empty, not read to its end, or with a text that raises one."""
 
@@ -241,6 +243,8 @@ def _settled(answer: Answer, weighed: Weighed) -> Settled:
     """Give what settled the verdict, in the order in which it is weighed."""
     if answer.doubt in (Doubt.EMPTY, Doubt.NOT_LOOKED_AT, Doubt.SUSPECTED):
         return Settled.QUESTION
+    if answer.doubt is Doubt.SUSPENDED:
+        return Settled.SUSPENDED
     if answer.reason is Reason.ADVICE:
         return Settled.ADVICE
     if weighed.proposed is not None:

@@ -35,6 +35,9 @@ class Retention:
     conversations: timedelta = timedelta(days=365)
     """The address of a conversation that was seen, so that the notice is shown once."""
 
+    answers: timedelta = timedelta(days=30)
+    """Which clauses an answer rested on and in which thread, so that it can be corrected; no word of the question."""
+
     def __post_init__(self) -> None:
         """Refuse a period that is none, or shorter than what relies on it."""
         for name in (field.name for field in fields(self)):

@@ -48,6 +48,10 @@ BEYOND = {
     "model": "which model is plugged in, on which terms, what it costs and how it fails",
     "me --yes": "with `erase`: what is kept about you is erased without asking first",
     "outbox --all": "with `retry`: what could not be delivered is sent again, all of it",
+    "suspend --because WORDS": "suspends a passage or a precedent; see "
+    "[Settle a case](../how-to/settle-a-case.md#suspend-a-passage)",
+    "suspensions --json": "what was suspended",
+    "resume --json": "lets a suspended passage answer again",
     "serve --examples FOLDER": "publishes FOLDER as examples if nothing is published yet; `make run` uses it",
 }
 

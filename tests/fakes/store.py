@@ -15,6 +15,7 @@ from bot.domain.following import LastQuestion
 from bot.domain.own_data import OwnData
 from bot.domain.promise import Promise, Reminder
 from bot.domain.question import Question, Thread
+from bot.domain.suspending import Given, Rectified, Suspension, given_by
 from bot.ports import (
     AnswerReady,
     Apology,
@@ -22,6 +23,7 @@ from bot.ports import (
     CaseForDpo,
     CaseOpened,
     Clock,
+    Correction,
     Decision,
     Delivery,
     Inbox,
@@ -31,8 +33,10 @@ from bot.ports import (
     Pointer,
     Received,
     Register,
+    Suspensions,
 )
 from bot.telling import Told, told, told_of_opening
+from knowledge.concepts import Language
 from tests.fakes.clock import StillClock
 
 LEASE = timedelta(seconds=60)
@@ -57,6 +61,9 @@ class Remembering(Protocol):
 
     @property
     def pending(self) -> Pending: ...
+
+    @property
+    def suspensions(self) -> Suspensions: ...
 
     @property
     def pointer(self) -> Pointer: ...
@@ -122,6 +129,8 @@ class MemoryInbox:
                 self.store.register.keep_offer(offer)
             self.store.pending.follow(delivery.thread, last)
             self.store.outbox.promise(delivery)
+            if isinstance(delivery.content, AnswerReady):
+                self.store.suspensions.keep(delivery.thread, given_by(delivery.content.answer))
 
 
 @dataclass
@@ -290,6 +299,70 @@ class MemoryRegister:
 
 
 @dataclass
+class MemorySuspensions:
+    """`Suspensions` in memory."""
+
+    store: "MemoryStore"
+    kept: list[Suspension] = field(default_factory=list)
+    given: list[tuple[Thread, Given, datetime, set[str]]] = field(default_factory=list)
+    """Where, what, when, and the clauses of it that were corrected."""
+
+    def keep(self, thread: Thread, given: Given) -> None:
+        """Remember what an answer rested on: what the inbox does in its transaction."""
+        self.given.append((thread, given, self.store.clock.now(), set()))
+
+    def every(self) -> tuple[Suspension, ...]:
+        return tuple(self.kept)
+
+    def suspend(self, suspension: Suspension) -> tuple[Suspension, int]:
+        with self.store.lock:
+            if any(one.passage == suspension.passage and one.resumed_at is None for one in self.kept):
+                raise Refused("suspend.error_already", clause=suspension.passage.clause)
+            made = replace(suspension, number=f"S-{suspension.at.year}-{len(self.kept) + 1:04d}")
+            self.kept.append(made)
+            self.store.audit.note(made.at, made.by, Act.CLAUSE_SUSPENDED, made.number)
+            return made, self._correct(made) + self._tell_its_asker(made)
+
+    def resume(self, number: str, by: str, at: datetime) -> Suspension:
+        with self.store.lock:
+            for place, one in enumerate(self.kept):
+                if one.number == number and one.resumed_at is None:
+                    self.kept[place] = resumed = replace(one, resumed_by=by, resumed_at=at)
+                    self.store.audit.note(at, by, Act.CLAUSE_RESUMED, number)
+                    return resumed
+        raise Refused("suspend.error_not_suspended", clause=number)
+
+    def correct(self) -> int:
+        with self.store.lock:
+            return sum(self._correct(one) for one in self.kept if one.resumed_at is None)
+
+    def _correct(self, suspension: Suspension) -> int:
+        clause, told = suspension.passage.clause, {}
+        for thread, given, at, corrected in self.given:
+            then = at <= suspension.at or given.edition == suspension.edition
+            if clause in given.clauses and clause not in corrected and then:
+                corrected.add(clause)
+                told[thread] = (given.language, at)
+        for thread, (language, at) in told.items():
+            self._promise(suspension, thread, language, at)
+        return len(told)
+
+    def _tell_its_asker(self, suspension: Suspension) -> int:
+        for case in self.store.register.cases():
+            if case.advice and suspension.passage.clause == f"avis:{case.advice.number}":
+                self._promise(suspension, case.offer.thread, case.offer.language, case.advice.at)
+                return 1
+        return 0
+
+    def _promise(self, suspension: Suspension, thread: Thread, language: Language, at: datetime) -> None:
+        told = Rectified(
+            suspension.number, suspension.passage.clause, suspension.place, suspension.because, language, at.date()
+        )
+        number = len(self.store.outbox.promised) + 1
+        self.store.outbox.promise(Delivery(f"d{number}", thread, Correction(told)))
+
+
+@dataclass
 class MemoryAudit:
     """An `Audit` in memory; `kept` shows it to tests, which may spoil it."""
 
@@ -412,12 +485,14 @@ class MemoryStore:
     register: MemoryRegister = field(init=False)
     pending: MemoryPending = field(init=False)
     own_data: MemoryOwnData = field(init=False)
+    suspensions: MemorySuspensions = field(init=False)
     audit: MemoryAudit = field(default_factory=MemoryAudit)
     pointer: MemoryPointer = field(default_factory=MemoryPointer)
     dpo_channels: MemoryDpoChannels = field(default_factory=MemoryDpoChannels)
 
     def __post_init__(self) -> None:
         self.inbox, self.outbox, self.register = MemoryInbox(self), MemoryOutbox(self), MemoryRegister(self)
+        self.suspensions = MemorySuspensions(self)
         self.pending, self.own_data = MemoryPending(self), MemoryOwnData(self)
 
     def purge(self, now: datetime) -> None:

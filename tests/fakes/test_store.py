@@ -7,6 +7,7 @@ from tests.contracts.own_data import OwnDataContract
 from tests.contracts.pending import PendingContract
 from tests.contracts.pointer import PointerContract
 from tests.contracts.register import RegisterContract
+from tests.contracts.suspensions import SuspensionsContract
 from tests.fakes.store import MemoryStore, OpenStore
 
 
@@ -37,6 +38,10 @@ class TestMemoryPending(_InMemory, PendingContract):
 
 
 class TestMemoryOwnData(_InMemory, OwnDataContract):
+    pass
+
+
+class TestMemorySuspensions(_InMemory, SuspensionsContract):
     pass
 
 

@@ -14,11 +14,13 @@ from bot.adapters.store.packing import pack_question, unpack_question
 from bot.adapters.store.pending import replace_in
 from bot.adapters.store.schema import inbox
 from bot.adapters.store.sealing import Seal
+from bot.adapters.store.suspending import keep_given
 from bot.domain.case import Offer
 from bot.domain.errors import CharteError
 from bot.domain.following import LastQuestion
 from bot.domain.question import Thread
-from bot.ports import Apology, Clock, Delivery, Received
+from bot.domain.suspending import given_by
+from bot.ports import AnswerReady, Apology, Clock, Delivery, Received
 from knowledge.concepts import Language
 
 LINE = Line(inbox, inbox.c.id, inbox.c.done_at)
@@ -96,3 +98,5 @@ class StoredInbox:
                 keep(connection, self.seal, offer, now)
             replace_in(connection, self.seal, delivery.thread, last, now)
             promise(connection, self.seal, delivery, now)
+            if isinstance(delivery.content, AnswerReady):
+                keep_given(connection, delivery.thread, given_by(delivery.content.answer), now)

@@ -17,6 +17,7 @@ from bot.ports import (
     CaseReopened,
     CaseSettled,
     Content,
+    Correction,
     PrecedentSuspended,
     QuestionBack,
     ReplyForDpo,
@@ -33,6 +34,7 @@ _KINDS: dict[str, type[Content]] = {
     "precedent_suspended": PrecedentSuspended,
     "case_reopened": CaseReopened,
     "apology": Apology,
+    "correction": Correction,
 }
 """Names in the database: add, never rename."""
 

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, func, or_, sele
 from bot.adapters.store.audit import drop_before
 from bot.adapters.store.forgetting import anonymise, quoted
 from bot.adapters.store.inbox import expire
-from bot.adapters.store.schema import cases, inbox, offers, outbox, pending, threads_seen
+from bot.adapters.store.schema import answers_given, cases, inbox, offers, outbox, pending, suspensions, threads_seen
 from bot.adapters.store.sealing import Seal
 from bot.domain.retention import Retention
 
@@ -29,6 +29,8 @@ def _outlived(keeping: Retention, now: datetime) -> tuple[tuple[Table, ColumnEle
         (outbox, (outbox.c.closed_at <= now - keeping.events) & outbox.c.given_up.is_(False)),
         (outbox, outbox.c.made_at <= now - keeping.letters),
         (threads_seen, threads_seen.c.at <= now - keeping.conversations),
+        (answers_given, answers_given.c.at <= now - keeping.answers),
+        (suspensions, suspensions.c.resumed_at <= now - keeping.audit),
     )
 
 

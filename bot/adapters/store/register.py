@@ -9,11 +9,12 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, or_, select, update
 
 from bot.adapters.store.audit import note
+from bot.adapters.store.counting import count, take_turn
 from bot.adapters.store.database import Database, insert_once
 from bot.adapters.store.offers import columns_of, keep, offer_from
 from bot.adapters.store.outbox import promise
 from bot.adapters.store.packing import pack_course, pack_terms, unpack_course, unpack_terms
-from bot.adapters.store.schema import cases, counters, offers, threads_seen
+from bot.adapters.store.schema import cases, offers, threads_seen
 from bot.adapters.store.sealing import Seal
 from bot.domain.answer import Verdict
 from bot.domain.audit import Act, act_of
@@ -57,11 +58,11 @@ class StoredRegister:
     ) -> tuple[Case, bool]:
         """Give the case of this offer and whether it is new."""
         with self.database.writing() as connection:
-            _take_turn(connection, "case", at)
+            take_turn(connection, "case", at)
             case = self._already(connection, offer)
             if case is not None:
                 return case, False
-            case = Case(f"C-{_count(connection, 'case', at)}", offer, at.astimezone(UTC), promise=promise)
+            case = Case(f"C-{count(connection, 'case', at)}", offer, at.astimezone(UTC), promise=promise)
             columns = columns_of(offer, self.seal) | _promise_columns(promise)
             connection.execute(insert(cases).values(number=case.number, offer=offer.id, opened_at=at, **columns))
             connection.execute(delete(offers).where(offers.c.id == offer.id))
@@ -89,12 +90,12 @@ class StoredRegister:
     def settle(self, number: str, decision: Decision, to_dpo: Sequence[Thread], at: datetime) -> tuple[Case, bool]:
         """Record the advice and whether it is new: the first decision stands."""
         with self.database.writing() as connection:
-            _take_turn(connection, "advice", at)
+            take_turn(connection, "advice", at)
             case = self._locked(connection, number)
             if case.advice is not None:
                 return case, False
             after(case, Settled(_advice("", decision, at)))  # refused before it takes a number
-            advice = _advice(_count(connection, "advice", at), decision, at)
+            advice = _advice(count(connection, "advice", at), decision, at)
             return self._happen(connection, case, Settled(advice), to_dpo), True
 
     def reminding(self, now: datetime) -> tuple[Case, ...]:
@@ -254,20 +255,3 @@ def _promise_columns(promise: Promise | None) -> dict[str, object]:
     if promise is None:
         return dict.fromkeys(("soon_at", "due_at", "late_at"))
     return {"soon_at": promise.soon, "due_at": promise.due, "late_at": promise.late}
-
-
-def _take_turn(connection: Connection, series: str, at: datetime) -> None:
-    """Wait for whoever numbers in this series now, until they have committed: what is read next is what stands."""
-    year = at.astimezone(UTC).year
-    insert_once(connection, counters, series=series, year=year, last=0)
-    mine = counters.c.series == series, counters.c.year == year
-    connection.execute(select(counters.c.last).where(*mine).with_for_update()).one()
-
-
-def _count(connection: Connection, series: str, at: datetime) -> str:
-    year = at.astimezone(UTC).year
-    mine = counters.c.series == series, counters.c.year == year
-    last = connection.execute(
-        update(counters).where(*mine).values(last=counters.c.last + 1).returning(counters.c.last)
-    ).scalar_one()
-    return f"{year}-{last:04d}"

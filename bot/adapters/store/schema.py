@@ -209,6 +209,39 @@ pending = Table(
 )
 """The sealed last question of a thread; `asked_back`: it waits for the reply to a clarifying question."""
 
+suspensions = Table(
+    "suspensions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("number", String(16), nullable=False, unique=True),
+    Column("clause", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("place", Text, nullable=False),
+    Column("edition", Text, nullable=False),
+    Column("because", LargeBinary, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Utc, nullable=False),
+    Column("resumed_by", Text),
+    Column("resumed_at", Utc),
+)
+"""What the DPO suspended; `because` is sealed, `digest` is of the clause's words then."""
+
+answers_given = Table(
+    "answers_given",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("thread", Text, nullable=False),
+    Column("clause", Text, nullable=False),
+    Column("verdict", String(16), nullable=False),
+    Column("edition", Text, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("at", Utc, nullable=False),
+    Column("corrected", String(16)),
+    Index("ix_answers_given_clause", "clause"),
+    Index("ix_answers_given_at", "at"),
+)
+"""A row for each clause that an answer rested on, without a word of the question; `corrected`: by which suspension."""
+
 dpo_channels = Table(
     "dpo_channels",
     metadata,

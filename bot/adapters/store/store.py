@@ -24,6 +24,7 @@ from bot.adapters.store.purging import purge
 from bot.adapters.store.register import StoredRegister
 from bot.adapters.store.schema import key_check
 from bot.adapters.store.sealing import Seal, seal_of
+from bot.adapters.store.suspending import StoredSuspensions
 from bot.domain.errors import Refused
 from bot.domain.question import Thread
 from bot.domain.retention import Retention
@@ -87,6 +88,11 @@ class Store:
     def pending(self) -> StoredPending:
         """Questions that wait for a reply."""
         return StoredPending(self.database, self.seal, self.clock, self.keeping.last_question)
+
+    @property
+    def suspensions(self) -> StoredSuspensions:
+        """What the DPO suspended."""
+        return StoredSuspensions(self.database, self.seal, self.clock)
 
     @property
     def pointer(self) -> StoredPointer:

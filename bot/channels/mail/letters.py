@@ -14,6 +14,7 @@ from bot.ports import (
     CaseReopened,
     CaseSettled,
     Content,
+    Correction,
     PrecedentSuspended,
     QuestionBack,
     ReplyForDpo,
@@ -38,7 +39,7 @@ def for_dpo(content: Content) -> ForDpo:
     match content:
         case CaseForDpo() | ReplyForDpo() | CaseReminder() | PrecedentSuspended():
             return content
-        case AnswerReady() | CaseOpened() | CaseSettled() | QuestionBack() | CaseReopened() | Apology():
+        case AnswerReady() | CaseOpened() | CaseSettled() | QuestionBack() | CaseReopened() | Apology() | Correction():
             raise Refused("mail.error_not_a_letter")
         case _:
             assert_never(content)

@@ -28,12 +28,13 @@ from bot.ports import (
     CaseReopened,
     CaseSettled,
     Content,
+    Correction,
     Delivery,
     PrecedentSuspended,
     QuestionBack,
     ReplyForDpo,
 )
-from bot.promised import suspended
+from bot.promised import corrected, suspended
 from bot.wording import Wording
 from knowledge.concepts import Language
 
@@ -95,6 +96,8 @@ def message_of(content: Content, say: Say, dpo_language: Language) -> Message:
             return _for_asker(content, say(content.case.offer.language))
         case Apology(language=language):
             return cards.sentence(say(language)("desk.apology"))
+        case Correction(told=told):
+            return cards.sentence(corrected(told, say(told.language)))
         case _:
             assert_never(content)
 

@@ -32,11 +32,12 @@ from bot.ports import (
     CaseReopened,
     CaseSettled,
     Content,
+    Correction,
     PrecedentSuspended,
     QuestionBack,
     ReplyForDpo,
 )
-from bot.promised import promised, suspended
+from bot.promised import corrected, promised, suspended
 from bot.rendering import Shown, ShownQuote, ShownRequest, show
 from bot.wording import Wording
 
@@ -66,6 +67,8 @@ def message_of(content: Content, say: Wording) -> Json:
             return text_message(plain(say("desk.reopened", case=content.case.number)))
         case Apology():
             return text_message(plain(say("desk.apology")))
+        case Correction(told=told):
+            return text_message(plain(corrected(told, say)))
 
 
 def _for_dpo(content: CaseForDpo | ReplyForDpo | CaseReminder | PrecedentSuspended, say: Wording) -> Json:

@@ -26,6 +26,7 @@ from bot.ports import (
     CaseReopened,
     CaseSettled,
     Content,
+    Correction,
     Delivery,
     PrecedentSuspended,
     QuestionBack,
@@ -182,6 +183,8 @@ class TeamsCourier:
                 return content.answer.language
             case CaseOpened() | Apology():
                 return content.language
+            case Correction():
+                return content.told.language
             case CaseSettled() | QuestionBack() | CaseReopened():
                 return content.case.offer.language
             case CaseForDpo() | ReplyForDpo() | CaseReminder() | PrecedentSuspended():

@@ -1,0 +1,108 @@
+"""What the DPO suspended: a clause or an advice that answers nobody until it is resumed, or reads otherwise."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from bot.domain.answer import Answer, Citation, Doubt, Reason, Verdict
+from bot.domain.case import Reliance
+from bot.domain.precedents import SOURCE
+from knowledge.clause import Clause
+from knowledge.concepts import Language
+
+MOST_SHOWN = 3
+"""Passages shown beside the doubt: those that would have answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suspension:
+    """A passage that the DPO suspended; `number` reads `S-2026-0001`. Raises `ValueError` without a reason."""
+
+    number: str
+    passage: Reliance
+    """The clause and the digest of its words: once it reads otherwise, it was republished and answers again."""
+    place: str
+    """Where a person finds it: the document and the clause's title."""
+    edition: str
+    because: str
+    by: str
+    at: datetime
+    resumed_by: str | None = None
+    resumed_at: datetime | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a suspension that does not say why, or was resumed by nobody."""
+        if not self.because.strip():
+            raise ValueError("a suspension says why")
+        if (self.resumed_by is None) is not (self.resumed_at is None):
+            raise ValueError("whoever resumes does it at some moment")
+
+    def holds_in(self, clauses: Mapping[str, Clause]) -> bool:
+        """True while nobody resumed it and the clause reads as it did; an advice never changes."""
+        advised = self.passage.clause.startswith(f"{SOURCE}:")
+        return self.resumed_at is None and (advised or self.passage.holds_in(clauses))
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer that somebody got in a thread, as far as a correction needs it: no word of the question."""
+
+    verdict: Verdict
+    edition: str
+    language: Language
+    clauses: tuple[str, ...]
+
+
+def given_by(answer: Answer) -> Given:
+    """Give what is kept of an answer."""
+    return Given(answer.verdict, answer.edition, answer.language, tuple(sorted(rests_on(answer))))
+
+
+def rests_on(answer: Answer) -> frozenset[str]:
+    """Give the keys of all clauses that an answer quotes for a verdict, a way or a use, those of its parts included."""
+    own = (*answer.citations, *answer.usable, *(one for way in answer.ways for one in way.citations))
+    return _keys(own).union(*map(rests_on, answer.parts))
+
+
+def withheld(answer: Answer, suspended: frozenset[str], deciding: Iterable[str] = ()) -> Answer:
+    """Give the answer without what rests on a suspended passage; unclear when its verdict does.
+
+    `deciding` are the clauses of the rules that decided, quoted or not.
+    """
+    if not suspended:
+        return answer
+    ways = tuple(way for way in answer.ways if not _keys(way.citations) & suspended)
+    usable = () if _keys(answer.usable) & suspended else answer.usable
+    answer = replace(answer, ways=ways, usable=usable)
+    resting = _keys(answer.citations).union(deciding)
+    if answer.verdict in (Verdict.UNCLEAR, Verdict.OFF_TOPIC) or not resting & suspended:
+        return answer
+    return replace(
+        answer,
+        verdict=Verdict.UNCLEAR,
+        doubt=Doubt.SUSPENDED,
+        reason=Reason.NONE,
+        near=tuple(one for one in answer.citations if one.clause.key in suspended)[:MOST_SHOWN],
+        citations=(),
+        conditions=(),
+        ways=(),
+        usable=(),
+        sentence=None,
+        confidence=0.0,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Rectified:
+    """What is told in a thread whose answer rested on a passage that the DPO suspended since."""
+
+    suspension: str
+    clause: str
+    place: str
+    because: str
+    language: Language
+    answered_on: date
+
+
+def _keys(citations: Iterable[Citation]) -> frozenset[str]:
+    return frozenset(one.clause.key for one in citations)

@@ -1,0 +1,67 @@
+"""The DPO rectifies: suspends a passage at once, resumes it, and everyone who got an answer from it is told."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.desk import checked_words
+from bot.domain.answer import cite_whole
+from bot.domain.authorise import Roles, Verb, authorise
+from bot.domain.case import Reliance
+from bot.domain.errors import Refused
+from bot.domain.precedents import SOURCE
+from bot.domain.suspending import Suspension
+from bot.ports import Charter, Clock, Library, Precedents, Suspensions
+from bot.rendering import show_quote
+from knowledge.clause import Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Rectifying:
+    """Suspensions and who may make them."""
+
+    suspensions: Suspensions
+    library: Library
+    precedents: Precedents
+    roles: Roles
+    clock: Clock
+
+    def suspend(self, clause: str, because: str, actor: str) -> tuple[Suspension, int]:
+        """Suspend a clause or a precedent (`avis:2026-0007`); give it, and how many threads are told."""
+        authorise(self.roles, actor, Verb.SUSPEND)
+        charter = self.library.current()
+        found = self._clause(charter, clause)
+        place = show_quote(cite_whole(found)).label
+        now = self.clock.now()
+        return self.suspensions.suspend(
+            Suspension("", Reliance.on(found), place, charter.edition, checked_words(because), actor, now)
+        )
+
+    def resume(self, named: str, actor: str) -> Suspension:
+        """Let a passage answer again, named by its clause or its suspension's number."""
+        authorise(self.roles, actor, Verb.SUSPEND)
+        standing = (one for one in self.suspensions.every() if one.resumed_at is None)
+        found = next((one for one in standing if named in (one.number, one.passage.clause)), None)
+        if found is None:
+            raise Refused("suspend.error_not_suspended", clause=named)
+        return self.suspensions.resume(found.number, actor, self.clock.now())
+
+    def listed(self, actor: str) -> tuple[tuple[Suspension, bool], ...]:
+        """Give every suspension, oldest first, and whether it holds in the current edition."""
+        authorise(self.roles, actor, Verb.SUSPEND)
+        clauses = self.library.current().clauses
+        return tuple((one, one.holds_in(clauses)) for one in self.suspensions.every())
+
+    def _clause(self, charter: Charter, key: str) -> Clause:
+        if key.startswith(f"{SOURCE}:"):
+            quoted = {one.clause.key: one.clause for one in self.precedents.standing(charter)}
+            if key not in quoted:
+                raise Refused("suspend.error_no_precedent", clause=key)
+            return quoted[key]
+        if key not in charter.clauses:
+            raise Refused("suspend.error_no_clause", clause=key)
+        return charter.clauses[key]
+
+
+def suspended_by(suspensions: Suspensions) -> Callable[[Charter], frozenset[str]]:
+    """Give what tells, at each question, which clauses are suspended in an edition."""
+    return lambda charter: frozenset(one.passage.clause for one in suspensions.every() if one.holds_in(charter.clauses))

@@ -1,0 +1,75 @@
+"""What a suspension does to an answer: nothing rests on a suspended passage, and nothing else moves."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.answer import Doubt, Verdict, cite_whole
+from bot.domain.case import Reliance
+from bot.domain.suspending import Suspension, given_by, rests_on, withheld
+from tests.fakes.asking import CLAUSE, DPO, an_answer
+from tests.fakes.charter import Words, write_source
+from tests.fakes.clock import StillClock
+
+NOW = StillClock().now()
+_, (OTHER,) = write_source(Words("5.1", "Tout usage est déclaré.", "Déclaration"))
+SUSPENDED = Suspension("S-2026-0001", Reliance.on(CLAUSE), "Charte – 4.2", "e1", "Une erreur.", DPO, NOW)
+
+
+def test_an_answer_on_a_suspended_passage_is_unclear_and_shows_it() -> None:
+    answer = withheld(replace(an_answer(), conditions=()), frozenset({CLAUSE.key}))
+    assert (answer.verdict, answer.doubt) == (Verdict.UNCLEAR, Doubt.SUSPENDED)
+    assert answer.citations == answer.ways == answer.usable == answer.conditions == ()
+    assert [one.clause for one in answer.near] == [CLAUSE]
+    assert answer.offers_dpo
+
+
+def test_a_passage_that_decided_without_being_quoted_counts_too() -> None:
+    assert withheld(an_answer(), frozenset({OTHER.key}), [OTHER.key]).doubt is Doubt.SUSPENDED
+
+
+def test_one_of_several_passages_is_enough() -> None:
+    both = replace(an_answer(), citations=(cite_whole(OTHER), cite_whole(CLAUSE)))
+    assert withheld(both, frozenset({CLAUSE.key})).doubt is Doubt.SUSPENDED
+
+
+def test_other_answers_stand() -> None:
+    assert withheld(an_answer(), frozenset({OTHER.key})) == an_answer()
+    assert withheld(an_answer(), frozenset()) == an_answer()
+
+
+def test_a_question_out_of_scope_stays_out_of_scope() -> None:
+    answer = replace(an_answer(), verdict=Verdict.OFF_TOPIC, citations=())
+    assert withheld(answer, frozenset({CLAUSE.key}), [CLAUSE.key]) == answer
+
+
+def test_what_permits_a_masked_version_goes_with_its_passage() -> None:
+    answer = replace(an_answer(), redacted="…", usable=(cite_whole(OTHER),))
+    assert rests_on(answer) == {CLAUSE.key, OTHER.key}
+    kept = withheld(answer, frozenset({OTHER.key}))
+    assert (kept.verdict, kept.usable) == (Verdict.FORBIDDEN, ())
+
+
+def test_the_parts_of_a_message_count_for_what_it_rests_on() -> None:
+    part = replace(an_answer(), asked="a ?")
+    other = replace(part, citations=(cite_whole(OTHER),), asked="b ?")
+    whole = replace(an_answer(), parts=(part, other))
+    assert given_by(whole).clauses == tuple(sorted({CLAUSE.key, OTHER.key}))
+
+
+def test_it_holds_while_the_words_stand_and_nobody_resumed_it() -> None:
+    assert SUSPENDED.holds_in({CLAUSE.key: CLAUSE})
+    assert not SUSPENDED.holds_in({})
+    assert not SUSPENDED.holds_in({CLAUSE.key: replace(CLAUSE, text=CLAUSE.text.replace("interdit", "possible"))})
+    assert not replace(SUSPENDED, resumed_by=DPO, resumed_at=NOW).holds_in({CLAUSE.key: CLAUSE})
+
+
+def test_an_advice_holds_until_it_is_resumed() -> None:
+    assert replace(SUSPENDED, passage=Reliance("avis:2026-0007", "0" * 64)).holds_in({})
+
+
+def test_a_suspension_says_why_and_is_resumed_by_somebody() -> None:
+    with pytest.raises(ValueError, match="says why"):
+        replace(SUSPENDED, because=" ")
+    with pytest.raises(ValueError, match="at some moment"):
+        replace(SUSPENDED, resumed_by=DPO)
