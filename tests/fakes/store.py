@@ -426,6 +426,8 @@ class MemoryOwnData:
                 store.register.offers.pop(offer.id)
             for thread in found.conversations:
                 store.register.seen.pop(thread)
+            given = store.suspensions.given
+            store.suspensions.given = [one for one in given if one[0].address not in found.conversations]
             for case in found.cases:
                 if not case.state.open:
                     quoted = case.number in {one.number for one, _ in store.register.advice()}

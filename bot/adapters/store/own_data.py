@@ -13,7 +13,7 @@ from bot.adapters.store.inbox import close
 from bot.adapters.store.offers import offer_from
 from bot.adapters.store.packing import pack_content, unpack_content, unpack_question
 from bot.adapters.store.register import StoredRegister
-from bot.adapters.store.schema import cases, inbox, offers, outbox, pending, threads_seen
+from bot.adapters.store.schema import answers_given, cases, inbox, offers, outbox, pending, threads_seen
 from bot.adapters.store.sealing import Seal
 from bot.domain.case import Case, Offer, State, anonymised
 from bot.domain.errors import CharteError
@@ -49,6 +49,7 @@ class StoredOwnData:
                 connection.execute(delete(pending).where(pending.c.thread == row.thread))
             connection.execute(delete(offers).where(offers.c.asker == identity))
             connection.execute(delete(threads_seen).where(threads_seen.c.thread.in_(found.conversations)))
+            connection.execute(delete(answers_given).where(answers_given.c.thread.in_(found.conversations)))
             closed = [case.number for case in found.cases if not case.state.open]
             for row in connection.execute(select(cases).where(cases.c.number.in_(closed)).with_for_update()).all():
                 anonymise(connection, self.seal, row, now)
