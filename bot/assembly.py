@@ -132,7 +132,13 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
         door=Door(_shield(tagging), settings.language),
         assistant=Assistant(library, reader=packaged() if settings.reader else None, bars=BARS[settings.caution]),
         desk=Desk(
-            store.register, channels, settings.roles, clock, promise=_promise(settings), relying=_relying(library)
+            store.register,
+            channels,
+            settings.roles,
+            clock,
+            promise=_promise(settings),
+            relying=_relying(library),
+            general=_general(library),
         ),
         channels=channels,
         tagging=tagging,
@@ -213,6 +219,16 @@ def _shield(tagging: Tagging | None) -> Shield:
 
 def _configured_dpo_threads(settings: Settings) -> tuple[Thread, ...]:
     """Give the DPO's channels that the settings name; Teams tells its own when the bot is installed there."""
+def _general(library: DiskLibrary) -> Callable[[Offer], tuple[str, ...]]:
+    """Give what keeps of an offer's clauses those that the current edition gives to every department."""
+
+    def general(offer: Offer) -> tuple[str, ...]:
+        clauses = library.current().clauses
+        return tuple(key for key in offer.clauses if key in clauses and clauses[key].department is None)
+
+    return general
+
+
     if not (settings.serves_slack and settings.slack_dpo_channel):
         return ()
     from bot.channels.slack.courier import dpo_thread  # noqa: PLC0415  slack_sdk loads only where Slack is used

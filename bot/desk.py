@@ -24,6 +24,7 @@ from bot.domain.case import (
     after,
     offer_of,
 )
+from bot.domain.discretion import as_read_by, unnamed
 from bot.domain.errors import NotAllowed, Refused
 from bot.domain.promise import Promise
 from bot.domain.question import Question, Thread
@@ -50,6 +51,11 @@ def relying_on_nothing(_: Offer) -> tuple[Reliance, ...]:
     return ()
 
 
+def of_no_clause(_: Offer) -> tuple[str, ...]:
+    """Keep no clause."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Cases and who may do what with them."""
@@ -63,6 +69,8 @@ class Desk:
     """When an answer is promised for, from a moment on."""
     relying: Callable[[Offer], tuple[Reliance, ...]] = relying_on_nothing
     """The clauses that a precedent on this question is tied to, as they read now."""
+    general: Callable[[Offer], tuple[str, ...]] = of_no_clause
+    """Those of its clauses that speak to every department: the others would tell an unnamed asker's."""
 
     def offer(self, question: Question, answer: Answer) -> Offer:
         """Keep and give the offer to ask the DPO (channels that answer at once: web, terminal)."""
@@ -79,12 +87,13 @@ class Desk:
             raise NotAllowed("desk.error_no_offer")
         return found
 
-    def send(self, offer: str, actor: str, *, shared: bool = False) -> Case:
+    def send(self, offer: str, actor: str, *, shared: bool = False, anonymous: bool = False) -> Case:
         """Open the case of an offer whose asker consents; the same offer again gives the same case.
 
-        `shared`: they let a DPO from outside the organisation read it too.
+        `shared`: they let a DPO from outside the organisation read it too; `anonymous`: they ask as "an employee".
         """
         agreed = replace(self.preview(offer, actor), shared=shared)
+        agreed = unnamed(agreed, self.general(agreed)) if anonymous else agreed
         now = self.clock.now()
         case, _ = self.register.open_case(agreed, self._to_dpo(agreed), now, self.promise(now))
         return case
@@ -92,7 +101,8 @@ class Desk:
     def waiting(self, actor: str) -> tuple[Case, ...]:
         """Give every case that they may read, the open ones first, for a DPO; raise `NotAllowed` for anyone else."""
         authorise(self.roles, actor, Verb.LIST_CASES)
-        theirs = (case for case in self.register.cases() if may(self.roles, actor, Verb.LIST_CASES, case))
+        every = self.register.cases()
+        theirs = (as_read_by(actor, case) for case in every if may(self.roles, actor, Verb.LIST_CASES, case))
         return tuple(sorted(theirs, key=lambda case: not case.state.open))
 
     def read(self, number: str, actor: str) -> Case:
@@ -100,12 +110,12 @@ class Desk:
         return self.permitted(number, actor, Verb.READ_CASE)
 
     def permitted(self, number: str, actor: str, verb: Verb) -> Case:
-        """Give the case that `actor` may do `verb` on, now; raise `NotAllowed` otherwise."""
+        """Give the case that `actor` may do `verb` on, now, as they may have it; raise `NotAllowed` otherwise."""
         case = self.register.case(number)
         authorise(self.roles, actor, verb, case)
         if case is None:
             raise NotAllowed("desk.error_no_case", number=number)
-        return case
+        return as_read_by(actor, case)
 
     def take(self, number: str, actor: str) -> Case:
         """Let a DPO take a case; raise `Refused` when somebody else did, with who."""
@@ -155,7 +165,7 @@ class Desk:
         case, new = self.register.settle(number, decided, self._to_dpo(offer), self.clock.now())
         if not new:
             raise Refused("desk.error_settled", number=number)
-        return case
+        return as_read_by(decision.by, case)
 
     def remind(self) -> None:
         """Tell the DPO's channels of each promise that is soon due, due, or late; each once, whoever else reminds."""
@@ -174,7 +184,8 @@ class Desk:
                     self._change(case, Suspended(self.clock.now(), changed))
 
     def _change(self, case: Case, event: Event) -> Case:
-        return self.register.change(case.number, event, self._to_dpo(case.offer))[0]
+        changed, _ = self.register.change(case.number, event, self._to_dpo(case.offer))
+        return as_read_by(event.by, changed)
 
     def _to_dpo(self, offer: Offer) -> tuple[Thread, ...]:
         """Give where a case is told to its DPOs: the channels, and the addresses of those who have no chat."""

@@ -194,6 +194,7 @@ def ask(
     send: Annotated[bool, typer.Option("--send", help="Send the question to the DPO.")] = False,
     share: Annotated[bool, typer.Option("--share", help="With --send: a DPO from outside may read it too.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say why: what was understood, rules, signals.")] = False,
+    anonymous: Annotated[bool, typer.Option("--anonymous", help="With --send: ask as an employee, unnamed.")] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One question a line on the standard input.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -220,7 +221,7 @@ def ask(
     case = None
     if send:
         offer = house.desk.offer(asked, answer)
-        case = house.desk.send(offer.id, local_user(), shared=share).number
+        case = house.desk.send(offer.id, local_user(), shared=share, anonymous=anonymous).number
     if as_json:
         print_json(answer_as_json(answer, shown, id=None, preview=asked.text, case=case, ms=ms))
         return

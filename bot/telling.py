@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.authorise import MAIL, mailboxes_of
 from bot.domain.case import AskedBack, Case, Event, Reassigned, Reminded, Reopened, Replied, Settled, Suspended
+from bot.domain.discretion import for_dpo
 from bot.domain.promise import Reminder
 from bot.domain.question import Thread
 from bot.ports import (
@@ -24,7 +25,7 @@ Told = tuple[tuple[Thread, Content], ...]
 def told_of_opening(case: Case, to_dpo: Sequence[Thread]) -> Told:
     """Give what is promised when a case opens: its number for the asker, a card for each DPO channel."""
     opened = CaseOpened(case.number, case.offer.language, case.promise.due if case.promise else None)
-    return ((case.offer.thread, opened), *((thread, CaseForDpo(case)) for thread in to_dpo))
+    return ((case.offer.thread, opened), *((thread, CaseForDpo(for_dpo(case))) for thread in to_dpo))
 
 
 def told(case: Case, event: Event, to_dpo: Sequence[Thread], deputies: Sequence[str] = ()) -> Told:
@@ -32,28 +33,28 @@ def told(case: Case, event: Event, to_dpo: Sequence[Thread], deputies: Sequence[
 
     A reminder is a message of its own; `deputies` are called when it is late.
     """
-    asker = case.offer.thread
+    asker, seen = case.offer.thread, for_dpo(case)
     match event:
         case AskedBack():
-            return ((asker, QuestionBack(case)), *_cards(case, to_dpo))
+            return ((asker, QuestionBack(case)), *_cards(seen, to_dpo))
         case Settled():
-            return ((asker, CaseSettled(case)), *_cards(case, to_dpo))
+            return ((asker, CaseSettled(case)), *_cards(seen, to_dpo))
         case Replied():
-            return (*_cards(case, to_dpo), *((thread, ReplyForDpo(case)) for thread in to_dpo))
+            return (*_cards(seen, to_dpo), *((thread, ReplyForDpo(seen)) for thread in to_dpo))
         case Reminded():
             called = tuple(deputies) if event.what is Reminder.LATE else ()
             return tuple(
-                (thread, CaseReminder(case, event.what, called)) for thread in (*to_dpo, *mailboxes_of(called))
+                (thread, CaseReminder(seen, event.what, called)) for thread in (*to_dpo, *mailboxes_of(called))
             )
         case Suspended():
-            return tuple((thread, PrecedentSuspended(case, event.clauses)) for thread in to_dpo)
+            return tuple((thread, PrecedentSuspended(seen, event.clauses)) for thread in to_dpo)
         case Reassigned():
             given = mailboxes_of({event.to} - {event.by})
-            return (*_cards(case, to_dpo), *((thread, CaseForDpo(case)) for thread in given))
+            return (*_cards(seen, to_dpo), *((thread, CaseForDpo(seen)) for thread in given))
         case Reopened():
-            return ((asker, CaseReopened(case)), *_cards(case, to_dpo))
+            return ((asker, CaseReopened(case)), *_cards(seen, to_dpo))
         case _:
-            return _cards(case, to_dpo)
+            return _cards(seen, to_dpo)
 
 
 def _cards(case: Case, to_dpo: Sequence[Thread]) -> Told:

@@ -190,6 +190,7 @@ def case_as_json(case: Case) -> Json:
         "clauses": list(case.offer.clauses),
         "edition": case.offer.edition,
         "shared": case.offer.shared,
+        "anonymous": case.offer.anonymous,
         "holder": case.holder,
         "due_at": case.promise.due.isoformat() if case.promise else None,
         "reminded": case.reminded.value if case.reminded else None,

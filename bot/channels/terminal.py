@@ -154,6 +154,7 @@ def case_lines(case: Case, say: Wording) -> list[str]:
     """Give a case: where it stands, its question, what was asked back, its advice if it has one."""
     lines = [f"{case.number} · {_state(case, say)} · {case.opened_at:%Y-%m-%d %H:%M}"]
     lines += [promised(case.promise.due, say)] if case.promise and case.state.open else []
+    lines += [say("desk.unnamed")] if case.offer.anonymous else []
     lines += ["", *textwrap.indent(case.offer.preview, "    ").split("\n")] if case.offer.preview else []
     for one in case.exchanges:
         lines += ["", say("desk.asked_back"), *textwrap.indent(one.question, "    ").split("\n")]

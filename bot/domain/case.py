@@ -34,6 +34,13 @@ class Offer:
     department: str | None = None
     shared: bool = False
     """True when its asker lets a DPO from outside the organisation read it too."""
+    anonymous: bool = False
+    """True when it is asked as "an employee": nobody on the DPO's side is told who asks."""
+
+    def __post_init__(self) -> None:
+        """Refuse a department beside an asker who stays unnamed: in a small one it is a name."""
+        if self.anonymous and self.department is not None:
+            raise ValueError("whoever asks as an employee has no department")
 
 
 class State(StrEnum):

@@ -27,6 +27,7 @@ NOT_BUILT_COMMANDS = {
     "restore FILE": "the same",
 }
 NOT_BUILT_OPTIONS: dict[str, str] = {}
+    "ask --anonymous": "with `--send`: ask as \"an employee\"; nobody on the DPO's side is told who asks",
 BEYOND = {
     "settle --condition WORDS": "a condition of the advice; may be repeated",
     "ask --share": "with `--send`: a DPO from outside the organisation may read the case too",

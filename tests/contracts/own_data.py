@@ -6,6 +6,7 @@ from bot.desk import Desk
 from bot.domain.audit import Act
 from bot.domain.authorise import Roles
 from bot.domain.case import NOBODY, State
+from bot.domain.discretion import unnamed
 from bot.domain.following import LastQuestion
 from bot.domain.question import Thread
 from bot.ports import AnswerReady, CaseForDpo, Delivery
@@ -121,6 +122,15 @@ class OwnDataContract:
         assert rights.export(ASKER).undelivered == ("answer",)
         rights.erase(ASKER)
         assert store.outbox.next(SLACK) is None
+
+    def test_a_card_without_its_asker_is_theirs_all_the_same(
+        self, store: Remembering, rights: Rights, clock: StillClock
+    ) -> None:
+        case, _ = store.register.open_case(unnamed(an_offer(), ()), (CHANNEL,), clock.now())
+        assert set(rights.export(ASKER).undelivered) == {"case_opened", "case_for_dpo"}
+        assert [one.number for one in rights.export(ASKER).cases] == [case.number]
+        store.register.settle(case.number, a_decision(), (), clock.now())
+        assert not rights.erase(ASKER).erasable
 
     def test_what_is_kept_about_somebody_else_is_neither_given_nor_touched(
         self, store: Remembering, rights: Rights, clock: StillClock

@@ -8,19 +8,24 @@ import pytest
 
 from bot.domain.answer import Verdict
 from bot.domain.case import (
+    Advice,
     AskedBack,
     Exchange,
     Offer,
     Reassigned,
     Reliance,
+    Reminded,
     Reopened,
     Replied,
+    Settled,
     State,
     Suspended,
     Taken,
     Withdrawn,
 )
+from bot.domain.discretion import unnamed
 from bot.domain.errors import Refused
+from bot.domain.promise import Promise, Reminder
 from bot.domain.question import Thread
 from bot.ports import (
     CaseForDpo,
@@ -255,6 +260,37 @@ class RegisterContract:
             Exchange("Quelles données ?", DEPUTY, MONDAY),
         )
         assert (changed.state, changed.holder, changed.offer.shared) == (State.ASKED_BACK, DEPUTY, True)
+
+    def test_an_asker_who_stays_unnamed_is_known_to_the_store_alone(self, store: Remembering) -> None:
+        offer = unnamed(an_offer(preview="Puis-je ?"), ("charte.fr:4.2",))
+        promise = Promise(*(MONDAY + timedelta(days=n) for n in range(3)))
+        case, _ = store.register.open_case(offer, (CHANNEL,), MONDAY, promise)
+        assert store.register.case(case.number) == case
+        assert (case.offer.asker, case.offer.anonymous) == (ASKER, True)
+        advice = Advice("2026-0001", Verdict.ALLOWED, "Oui.", DEPUTY, MONDAY, precedent=True)
+        for event in (
+            Reminded(MONDAY, Reminder.SOON),
+            AskedBack(DPO, MONDAY, "Quel outil ?"),
+            Replied(ASKER, MONDAY, "DeepL Pro."),
+            Reassigned(DPO, MONDAY, DEPUTY),
+            Settled(advice),
+            Suspended(MONDAY, ("charte.fr:4.2",)),
+            Reopened(DEPUTY, MONDAY),
+            Withdrawn(ASKER, MONDAY),
+        ):
+            assert store.register.change(case.number, event, (CHANNEL,))[1]
+        told = _promised(store)
+        asker_s = [type(content) for thread, content in told if thread == THREAD]
+        assert asker_s == [CaseOpened, QuestionBack, CaseSettled, CaseReopened]
+        others = repr([content for thread, content in told if thread == CHANNEL])
+        assert not [trace for trace in (ASKER, THREAD.address, "ventes", offer.id) if trace in others]
+        assert ASKER not in {entry.actor for entry in store.audit.entries()}
+        assert store.audit.broken_at() is None
+
+    def test_two_cases_of_an_unnamed_asker_cannot_be_told_to_be_of_one_person(self, store: Remembering) -> None:
+        for name in ("first", "second"):
+            store.register.open_case(unnamed(an_offer(name), ()), (), MONDAY)
+        assert len({entry.actor for entry in store.audit.entries()}) == 2
 
     def test_a_question_back_goes_to_the_asker_and_every_card_is_shown_anew(self, store: Remembering) -> None:
         case, _ = store.register.open_case(an_offer(), (), MONDAY)

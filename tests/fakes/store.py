@@ -230,7 +230,7 @@ class MemoryRegister:
             case = Case(f"C-{self._count('case', at)}", offer, at, promise=promise)
             self.opened[case.number] = case
             self.offers.pop(offer.id, None)
-            self.store.audit.note(at, offer.asker, Act.OPENED, case.number)
+            self.store.audit.note(at, author(case, offer.asker, _digest), Act.OPENED, case.number)
             self._promise(told_of_opening(case, to_dpo))
             return case, True
 
@@ -270,7 +270,7 @@ class MemoryRegister:
 
     def _happen(self, case: Case, event: Event, to_dpo: Sequence[Thread], deputies: Sequence[str] = ()) -> Case:
         self.opened[case.number] = changed = after(case, event)
-        self.store.audit.note(event.at, event.by, act_of(event), case.number)
+        self.store.audit.note(event.at, author(case, event.by, _digest), act_of(event), case.number)
         self._promise(told(changed, event, to_dpo, deputies))
         return changed
 
@@ -445,7 +445,7 @@ class MemoryOwnData:
             if isinstance(content, CaseOpened):
                 return content.case in numbers
             case = getattr(content, "case", None)
-            return isinstance(case, Case) and case.offer.asker == found.identity
+            return isinstance(case, Case) and case.number in {one.number for one in found.cases}
 
         return [one for one in self.store.outbox.promised.values() if one.item and about(one.item.content)]
 

@@ -31,6 +31,7 @@ def columns_of(offer: Offer, seal: Seal) -> dict[str, object]:
         "clauses": list(offer.clauses),
         "department": offer.department,
         "shared": offer.shared,
+        "anonymous": offer.anonymous,
     }
 
 
@@ -47,4 +48,5 @@ def offer_from(row: Row[Any], seal: Seal, *, id: str) -> Offer:
         clauses=tuple(row.clauses),
         department=row.department,
         shared=bool(row.shared),
+        anonymous=bool(row.anonymous),
     )

@@ -114,7 +114,8 @@ def _is_about(content: Content, found: OwnData) -> bool:
             return number in {one.number for one in found.cases}
         case _:
             case = getattr(content, "case", None)
-            return isinstance(case, Case) and case.offer.asker == found.identity
+            # by its number: what goes to the DPO's side may be without the asker
+            return isinstance(case, Case) and case.number in {one.number for one in found.cases}
 
 
 def _seen(connection: Connection, found: OwnData) -> tuple[str, ...]:

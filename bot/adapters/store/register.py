@@ -19,6 +19,7 @@ from bot.adapters.store.sealing import Seal
 from bot.domain.answer import Verdict
 from bot.domain.audit import Act, act_of
 from bot.domain.case import Advice, Case, Event, Offer, Settled, after
+from bot.domain.discretion import author
 from bot.domain.errors import Refused
 from bot.domain.promise import Promise, Reminder
 from bot.domain.question import Thread
@@ -66,7 +67,8 @@ class StoredRegister:
             columns = columns_of(offer, self.seal) | _promise_columns(promise)
             connection.execute(insert(cases).values(number=case.number, offer=offer.id, opened_at=at, **columns))
             connection.execute(delete(offers).where(offers.c.id == offer.id))
-            note(connection, self.seal, at=at, actor=offer.asker, act=Act.OPENED, about=case.number)
+            by = author(case, offer.asker, self.seal.digest)
+            note(connection, self.seal, at=at, actor=by, act=Act.OPENED, about=case.number)
             self._promise(connection, told_of_opening(case, to_dpo), at)
             return case, True
 
@@ -135,7 +137,8 @@ class StoredRegister:
     ) -> Case:
         changed = after(case, event)
         connection.execute(update(cases).where(cases.c.number == case.number).values(self._columns(changed)))
-        note(connection, self.seal, at=event.at, actor=event.by, act=act_of(event), about=case.number)
+        by = author(case, event.by, self.seal.digest)
+        note(connection, self.seal, at=event.at, actor=by, act=act_of(event), about=case.number)
         self._promise(connection, told(changed, event, to_dpo, deputies), event.at)
         return changed
 

@@ -62,6 +62,7 @@ def _offered() -> tuple[Column[object], ...]:
         Column("clauses", JSON, nullable=False),
         Column("department", Text),
         Column("shared", Boolean),
+        Column("anonymous", Boolean),
     )
 
 

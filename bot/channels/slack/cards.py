@@ -106,6 +106,7 @@ def dpo_card(case: Case, say: Wording) -> Message:
         return sentence(say(f"slack.card.{case.state}", case=case.number))
     blocks = [_header(title), *_excerpt(case.offer.preview, say, see=False), _context(_seen_by_bot(case, say))]
     blocks += [_context(due)] if (due := promised(case.promise.due if case.promise else None, say)) else []
+    blocks += [_context(say("desk.unnamed"))] if case.offer.anonymous else []
     blocks += [*_held(case, say), *_exchanged(case, say)]
     return Message(title, (*blocks, _actions(_decisions(case, say)), _actions(_next_acts(case, say))))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bot.channels.slack import windows
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.people import People
-from bot.channels.slack.reading import Pressed, read_press
+from bot.channels.slack.reading import ANONYMOUS, PRECEDENT, SHARE, Pressed, read_press
 from bot.domain.answer import Verdict
 from bot.domain.authorise import Verb
 from bot.domain.case import Case
@@ -62,8 +62,9 @@ class Deciding:
         """Open the case: its asker has seen the text and pressed the button."""
         pressed = read_press(body)
         say = await self._words(pressed, client)
+        agreed = {"shared": SHARE in pressed.ticks, "anonymous": ANONYMOUS in pressed.ticks}
         try:
-            case = await asyncio.to_thread(self._channel.desk.send, pressed.value, pressed.actor, shared=pressed.ticked)
+            case = await asyncio.to_thread(self._channel.desk.send, pressed.value, pressed.actor, **agreed)
         except CharteError as error:
             words = _about_offer(error, say)
         else:
@@ -92,7 +93,9 @@ class Deciding:
         if not pressed.typed.strip():
             await ack(response_action="errors", errors={"words": say("slack.settle.blank")})
             return
-        decision = Decision(Verdict(verdict), pressed.typed.strip(), pressed.actor, precedent=pressed.ticked)
+        decision = Decision(
+            Verdict(verdict), pressed.typed.strip(), pressed.actor, precedent=PRECEDENT in pressed.ticks
+        )
         try:
             await asyncio.to_thread(self._channel.desk.settle, number, decision)
         except CharteError as error:

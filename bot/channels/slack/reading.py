@@ -11,6 +11,8 @@ from bot.domain.question import Thread
 Payload = Mapping[str, Any]
 ASK, CHECK = "ask", "check"
 """What the text box is sent for."""
+TICKS = PRECEDENT, SHARE, ANONYMOUS = "precedent", "share", "anonymous"
+"""Boxes that may be ticked in a window."""
 
 _MARKUP = re.compile(r"<([^<>\n]+)>")
 
@@ -77,7 +79,8 @@ class Pressed:
     once: str
     """What tells this gesture from all others, should it arrive twice."""
     typed: str = field(repr=False)
-    ticked: bool
+    ticks: frozenset[str]
+    """Names of the boxes that are ticked."""
     checks: bool
     """True when the text box was sent to have its text checked, and nothing asked."""
     thread_ts: str | None
@@ -124,7 +127,7 @@ def read_press(body: Payload) -> Pressed:
         action=str(action.get("action_id") or view.get("callback_id") or ""),
         once=str(view.get("id") or body.get("trigger_id") or ""),
         typed=_typed(body, view),
-        ticked=any(_element(view, box).get("selected_options") for box in ("precedent", "share")),
+        ticks=frozenset(box for box in TICKS if _element(view, box).get("selected_options")),
         checks=(_element(view, "purpose").get("selected_option") or {}).get("value") == CHECK,
         thread_ts=message.get("thread_ts") or message.get("ts"),
         place=Place(team, str((body.get("channel") or {}).get("id") or ""), message.get("thread_ts")),

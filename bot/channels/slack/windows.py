@@ -1,7 +1,7 @@
 """The windows that Slack opens: the text box, the DPO's preview, the advice to give. Pure, like the cards."""
 
 from bot.channels.slack.cards import Block, check_blocks, pasted, plain_text, section
-from bot.channels.slack.reading import ASK, CHECK
+from bot.channels.slack.reading import ANONYMOUS, ASK, CHECK, PRECEDENT, SHARE
 from bot.checking import Checked
 from bot.desk import LONGEST_REASON
 from bot.domain.answer import Verdict
@@ -28,12 +28,12 @@ def check_window(checked: Checked, say: Wording) -> Block:
 
 
 def consent_window(offer: Offer, say: Wording, *, shares: bool = False) -> Block:
-    """Show the very text that would go to the DPO, and wait for the asker's word.
+    """Show the very text that would go to the DPO, and wait for the asker's word, under their name or without it.
 
     `shares`: there is a DPO outside the organisation, who reads it only if the asker ticks so.
     """
     blocks = [section(say("slack.consent.intro")), *pasted(offer.preview)[:BLOCKS]]
-    blocks += [_tick("share", "slack.consent", say)] if shares else []
+    blocks += [_tick(name, "slack.consent", say) for name in (ANONYMOUS, *([SHARE] if shares else []))]
     window = _window("send_to_dpo", say("slack.consent.title"), blocks, close=say("slack.consent.cancel"))
     return window | _submit("consent", say) | {"private_metadata": offer.id}
 
@@ -49,7 +49,7 @@ def advice_window(case: Case, verdict: Verdict, say: Wording) -> Block:
     entry = _entry(LONGEST_REASON)
     label = say("slack.settle.condition" if verdict is Verdict.CONDITIONAL else "slack.settle.because")
     reason = _input("words", label, entry, hint=say("slack.settle.hint"))
-    blocks = [section(said), *pasted(case.offer.preview)[:BLOCKS], reason, _tick("precedent", "slack.settle", say)]
+    blocks = [section(said), *pasted(case.offer.preview)[:BLOCKS], reason, _tick(PRECEDENT, "slack.settle", say)]
     window = _window("settle", say("slack.settle.title"), blocks, close=say("slack.consent.cancel"))
     return window | _submit("settle", say) | {"private_metadata": f"{case.number} {verdict}"}
 

@@ -96,11 +96,14 @@ def preview_card(offer: Offer, say: Wording, *, shares: bool = False) -> Json:
         *what_the_dpo_reads(offer, say),
         paragraph(say("teams.preview.why"), isSubtle=True),
     ]
-    body += (
-        [{"type": "Input.Toggle", "id": "share", "title": say("teams.preview.share"), "wrap": True}] if shares else []
-    )
-    send = button(say("teams.preview.send"), SEND, {"offer": offer.id}, style="positive", alone=not shares)
+    body += [_toggle(name, say) for name in ("anonymous", *(["share"] if shares else []))]
+    send = button(say("teams.preview.send"), SEND, {"offer": offer.id}, style="positive")
     return card(body, [send, button(say("teams.preview.keep"), KEEP, {"offer": offer.id}, alone=True)])
+
+
+def _toggle(name: str, say: Wording) -> Json:
+    """Give a box to tick or to leave."""
+    return {"type": "Input.Toggle", "id": name, "title": say(f"teams.preview.{name}"), "wrap": True}
 
 
 def sent_card(number: str, say: Wording) -> Json:
@@ -200,6 +203,7 @@ def what_the_dpo_reads(offer: Offer, say: Wording, asked: str | None = None, *, 
         "answer": say(f"answer.headline.{offer.verdict}"),
         "clauses": ", ".join(offer.clauses[:6]),
         "department": offer.department,
+        "asker": say("desk.unnamed") if offer.anonymous else None,
         "due": due,
     }
     told = [{"title": say(f"teams.case.{name}"), "value": fact} for name, fact in facts.items() if fact]

@@ -76,8 +76,8 @@ class Deciding:
         return Card(card) if fits(card) else Words(say("teams.refused.too_long"))
 
     def _send(self, event: Pressed) -> Said:
-        shared = event.data.get("share") == "true"
-        case = self.desk.send(event.data.get("offer", ""), event.actor, shared=shared)
+        shared, anonymous = (event.data.get(name) == "true" for name in ("share", "anonymous"))
+        case = self.desk.send(event.data.get("offer", ""), event.actor, shared=shared, anonymous=anonymous)
         self.wake()
         return Card(casework.sent_card(case.number, self.say(case.offer.language)))
 

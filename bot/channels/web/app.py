@@ -241,9 +241,9 @@ class _Room:
 
     async def send(self, request: Request, visit: Visit) -> Response:
         """The asker agrees: the case is opened."""
-        shared = self._shares and "partager" in await read_form(request)
-        offer = request.path_params["offer"]
-        case: Case = await run_in_threadpool(self.desk.send, offer, visit.actor, shared=shared)
+        ticked, offer = await read_form(request), request.path_params["offer"]
+        agreed = {"shared": self._shares and "partager" in ticked, "anonymous": "salarie" in ticked}
+        case: Case = await run_in_threadpool(self.desk.send, offer, visit.actor, **agreed)
         if visit.enhanced:
             return HTMLResponse(pages.sent_part(self.say, case))
         return RedirectResponse(f"/dossier/{quote(case.number, safe='')}", 303)

@@ -94,6 +94,8 @@ def _preferred(request: Request) -> Language | None:
 
 async def read_form(request: Request) -> dict[str, str]:
     """Give the fields of a plain form; raise `TooLarge`, or `Refused` for a file or a body that is no form."""
+    if "content-type" not in request.headers and request.headers.get("content-length", "0") == "0":
+        return {}  # nothing was filled in
     if not request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
         raise Refused("web.error.attachment")
     try:

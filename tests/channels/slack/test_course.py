@@ -157,7 +157,7 @@ async def test_a_dpo_from_outside_reads_what_the_asker_ticked(house: House, slac
     await house.fr.presses(await ask(house, slack), "ask_dpo")
     window = last_window(slack)
     assert "Un DPO extérieur" in json.dumps(window, ensure_ascii=False)
-    await house.fr.sends(window, ticked=True)
+    await house.fr.sends(window, ticks=["share"])
     outside = f"slack:{slack.team}:U0OUTSIDE"
     assert [case.number for case in house.channel.desk.waiting(outside)] == ["C-2026-0001"]
 

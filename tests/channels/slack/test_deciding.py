@@ -97,7 +97,7 @@ async def test_dpo_settles_from_the_card_and_the_asker_reads_the_advice_once(hou
     await house.dpo.presses(card, "settle_conditional")
     window = last_window(slack)
     for _ in range(2):
-        await house.dpo.sends(window, "Oui, si le CV est anonymisé.", ticked=True)
+        await house.dpo.sends(window, "Oui, si le CV est anonymisé.", ticks=["precedent"])
     await house.work()
     advice = [m for m in slack.said("C0GENERAL") if m["text"].startswith("Avis du DPO n° 2026-0001")]
     assert len(advice) == 1
@@ -160,5 +160,5 @@ async def test_long_redacted_text_is_whole_behind_its_button(house: House, slack
     await house.work()
     ((offer, _),) = house.register.offers.values()
     await house.fr.presses(slack.said(house.fr.dm)[-1], "ask_dpo")
-    parts = [block["elements"][0]["elements"][0]["text"] for block in last_window(slack)["blocks"][1:-1]]
+    parts = [block["elements"][0]["elements"][0]["text"] for block in last_window(slack)["blocks"][1:-2]]
     assert "".join(parts) == offer.preview

@@ -11,7 +11,7 @@ import json
 import time
 import uuid
 from collections import defaultdict, deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -293,11 +293,11 @@ class Person:
         return await self._interacts(type="block_actions", actions=[pressed], message=message, channel=where)
 
     async def sends(
-        self, window: dict[str, Any], typed: str | None = None, *, ticked: bool = False, checks: bool = False
+        self, window: dict[str, Any], typed: str | None = None, *, ticks: Iterable[str] = (), checks: bool = False
     ) -> Reply:
         values = {"words": {"typed": {"type": "plain_text_input", "value": typed}}} if typed is not None else {}
-        if ticked:
-            values["precedent"] = {"ticked": {"type": "checkboxes", "selected_options": [{"value": "precedent"}]}}
+        for box in ticks:
+            values[box] = {"ticked": {"type": "checkboxes", "selected_options": [{"value": box}]}}
         if checks:
             chosen = {"type": "radio_buttons", "selected_option": {"value": "check"}}
             values["purpose"] = {"chosen": chosen}
