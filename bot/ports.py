@@ -405,11 +405,11 @@ class Suspensions(Protocol):
         """Every suspension, oldest first, those that were resumed too."""
         ...
 
-    def suspend(self, suspension: Suspension) -> tuple[Suspension, int]:
-        """Number it (`S-2026-0001`) and keep it; give it, and how many threads are told.
+    def suspend(self, *asked: Suspension) -> tuple[tuple[Suspension, ...], int]:
+        """Number them (`S-2026-0001`) and keep them; give those that are new, and how many threads are told.
 
-        In the same transaction: an entry in the audit, and one `Correction` for each thread whose answer rested on the
-        passage as it read then. Raises `Refused` when these words are suspended already.
+        In the same transaction: an entry in the audit for each, one `Correction` for each thread whose answer rested
+        on a passage as it read then. Raises `Refused` when all of these words are suspended already.
         """
         ...
 

@@ -1,6 +1,6 @@
 """The DPO rectifies: suspends a passage at once, resumes it, and everyone who got an answer from it is told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.desk import checked_words
@@ -25,15 +25,16 @@ class Rectifying:
     roles: Roles
     clock: Clock
 
-    def suspend(self, clause: str, because: str, actor: str) -> tuple[Suspension, int]:
-        """Suspend a clause or a precedent (`avis:2026-0007`); give it, and how many threads are told."""
+    def suspend(self, clauses: Sequence[str], because: str, actor: str) -> tuple[tuple[Suspension, ...], int]:
+        """Suspend clauses or precedents (`avis:2026-0007`); give them, and how many conversations are told."""
         authorise(self.roles, actor, Verb.SUSPEND)
-        charter = self.library.current()
-        found = self._clause(charter, clause)
-        place = show_quote(cite_whole(found)).label
-        now = self.clock.now()
+        charter, words, now = self.library.current(), checked_words(because), self.clock.now()
+        found = [self._clause(charter, clause) for clause in clauses]
         return self.suspensions.suspend(
-            Suspension("", Reliance.on(found), place, charter.edition, checked_words(because), actor, now)
+            *(
+                Suspension("", Reliance.on(one), show_quote(cite_whole(one)).label, charter.edition, words, actor, now)
+                for one in found
+            )
         )
 
     def resume(self, named: str, actor: str) -> Suspension:

@@ -95,7 +95,7 @@ async def test_each_conversation_is_corrected_once(office: Office, slack: Worksp
     await office.send()
     slack_before, teams_before = len(slack.said("C0GENERAL")), len(connector.posted)
 
-    _, told = office.rectifying.suspend(CLAUSE.key, WHY, DPO)
+    _, told = office.rectifying.suspend([CLAUSE.key], WHY, DPO)
     assert told == len(threads)
     await office.send()
     said, posted = slack.said("C0GENERAL")[slack_before:], connector.posted[teams_before:]
@@ -111,7 +111,7 @@ async def test_each_conversation_is_corrected_once(office: Office, slack: Worksp
 async def test_a_correction_that_slack_refuses_for_now_arrives_later(office: Office, slack: Workspace) -> None:
     office.answer(Thread("slack:T0CHARTE/C0GENERAL/1.1"), "E1")
     await office.send()
-    office.rectifying.suspend(CLAUSE.key, WHY, DPO)
+    office.rectifying.suspend([CLAUSE.key], WHY, DPO)
     slack.fail_next("chat.postMessage", "ratelimited", status=429, retry_after="17")
     await office.send()
     assert corrections([str(message["text"]) for message in slack.said("C0GENERAL")]) == 0
@@ -128,7 +128,7 @@ def test_after_the_period_nobody_is_told_and_nothing_is_kept(office: Office) -> 
     assert isinstance(clock, StillClock)
     clock.forward(hours=30 * 24)
     office.store.purge(clock.now())
-    assert office.rectifying.suspend(CLAUSE.key, WHY, DPO)[1] == 0
+    assert office.rectifying.suspend([CLAUSE.key], WHY, DPO)[1] == 0
 
 
 def test_who_had_their_data_erased_is_told_nothing(office: Office) -> None:
@@ -136,13 +136,13 @@ def test_who_had_their_data_erased_is_told_nothing(office: Office) -> None:
     office.store.register.first_time(thread)
     office.answer(thread, "E1")
     office.store.own_data.erase(ASKER)
-    assert office.rectifying.suspend(CLAUSE.key, WHY, DPO)[1] == 0
+    assert office.rectifying.suspend([CLAUSE.key], WHY, DPO)[1] == 0
 
 
 def test_what_is_suspended_is_told_to_the_next_question(office: Office) -> None:
     suspended = suspended_by(office.store.suspensions)
     assert suspended(CHARTER) == frozenset()
-    made, _ = office.rectifying.suspend(CLAUSE.key, WHY, DPO)
+    (made,), _ = office.rectifying.suspend([CLAUSE.key], WHY, DPO)
     assert suspended(CHARTER) == {CLAUSE.key}
     assert office.rectifying.resume(made.number, DPO).resumed_by == DPO
     assert suspended(CHARTER) == frozenset()
@@ -150,9 +150,9 @@ def test_what_is_suspended_is_told_to_the_next_question(office: Office) -> None:
 
 @pytest.mark.parametrize("actor", ["slack:T1:U1", "mailto:dpo@cabinet.example", "local:me"])
 def test_nobody_else_suspends_resumes_or_lists(office: Office, actor: str) -> None:
-    office.rectifying.suspend(CLAUSE.key, WHY, DPO)
+    office.rectifying.suspend([CLAUSE.key], WHY, DPO)
     for act in (
-        lambda: office.rectifying.suspend(CLAUSE.key, WHY, actor),
+        lambda: office.rectifying.suspend([CLAUSE.key], WHY, actor),
         lambda: office.rectifying.resume(CLAUSE.key, actor),
         lambda: office.rectifying.listed(actor),
     ):
@@ -162,4 +162,4 @@ def test_nobody_else_suspends_resumes_or_lists(office: Office, actor: str) -> No
 
 def test_a_reason_is_asked_for(office: Office) -> None:
     with pytest.raises(Refused, match="error_no_words"):
-        office.rectifying.suspend(CLAUSE.key, " ", DPO)
+        office.rectifying.suspend([CLAUSE.key], " ", DPO)

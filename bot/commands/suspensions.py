@@ -28,7 +28,7 @@ def suspend(
 ) -> None:
     """Suspend a passage at once: what rests on it becomes unclear, and who got it in an answer is told, once."""
     context = context_of(ctx)
-    made, told = context.house().rectifying.suspend(clause, because, as_ or local_user())
+    (made,), told = context.house().rectifying.suspend([clause], because, as_ or local_user())
     if as_json:
         print_json({"suspension": suspension_as_json(made, holds=True), "told": told})
     else:

@@ -61,7 +61,7 @@ class SuspensionsContract:
         return open_store(clock)
 
     def test_it_is_numbered_kept_and_audited(self, store: Remembering, clock: StillClock) -> None:
-        made, count = store.suspensions.suspend(a_suspension(clock.now()))
+        (made,), count = store.suspensions.suspend(a_suspension(clock.now()))
         assert (made.number, count) == (f"S-{clock.now().year}-0001", 0)
         assert store.suspensions.every() == (made,)
         entry = store.audit.entries()[-1]
@@ -75,7 +75,7 @@ class SuspensionsContract:
         assert len(store.suspensions.every()) == 1
 
     def test_it_is_resumed_once(self, store: Remembering, clock: StillClock) -> None:
-        made, _ = store.suspensions.suspend(a_suspension(clock.now()))
+        (made,), _ = store.suspensions.suspend(a_suspension(clock.now()))
         clock.forward(hours=1)
         resumed = store.suspensions.resume(made.number, DPO, clock.now())
         assert (resumed.resumed_by, resumed.resumed_at) == (DPO, clock.now())
@@ -83,14 +83,14 @@ class SuspensionsContract:
         assert store.audit.entries()[-1].act is Act.CLAUSE_RESUMED
         with pytest.raises(Refused, match="error_not_suspended"):
             store.suspensions.resume(made.number, DPO, clock.now())
-        assert store.suspensions.suspend(a_suspension(clock.now()))[0].number.endswith("-0002")
+        assert store.suspensions.suspend(a_suspension(clock.now()))[0][0].number.endswith("-0002")
 
     def test_every_thread_that_got_the_answer_is_told_once(self, store: Remembering, clock: StillClock) -> None:
         answered(store, "1")
         answered(store, "2")
         answered(store, "3", OTHER)
         clock.forward(hours=30)
-        made, count = store.suspensions.suspend(a_suspension(clock.now()))
+        (made,), count = store.suspensions.suspend(a_suspension(clock.now()))
         corrections = told(store)
         assert count == len(corrections) == 2
         assert {thread for thread, _ in corrections} == {THREAD, OTHER}
@@ -100,6 +100,18 @@ class SuspensionsContract:
         assert one.answered_on < clock.now().date()
         assert store.suspensions.correct() == 0
         assert told(store) == []
+
+    def test_an_answer_that_rested_on_several_is_corrected_once(self, store: Remembering, clock: StillClock) -> None:
+        answered(store, "1")
+        other = replace(PASSAGE, clause="charte.fr:9.9")
+        clock.forward(seconds=1)
+        made, count = store.suspensions.suspend(a_suspension(clock.now()), a_suspension(clock.now(), other))
+        assert ([one.number[-4:] for one in made], count) == (["0001", "0002"], 1)
+        assert len(told(store)) == 1
+        again, count = store.suspensions.suspend(
+            a_suspension(clock.now()), a_suspension(clock.now(), replace(PASSAGE, clause="charte.fr:8.8"))
+        )
+        assert ([one.passage.clause for one in again], count) == (["charte.fr:8.8"], 0)
 
     def test_who_got_another_answer_hears_nothing(self, store: Remembering, clock: StillClock) -> None:
         answered(store, "1")
@@ -125,7 +137,7 @@ class SuspensionsContract:
         assert told(store) == []
 
     def test_nothing_is_corrected_once_it_is_resumed(self, store: Remembering, clock: StillClock) -> None:
-        made, _ = store.suspensions.suspend(a_suspension(clock.now()))
+        (made,), _ = store.suspensions.suspend(a_suspension(clock.now()))
         store.suspensions.resume(made.number, DPO, clock.now())
         answered(store, "1")
         assert store.suspensions.correct() == 0

@@ -314,14 +314,20 @@ class MemorySuspensions:
     def every(self) -> tuple[Suspension, ...]:
         return tuple(self.kept)
 
-    def suspend(self, suspension: Suspension) -> tuple[Suspension, int]:
+    def suspend(self, *asked: Suspension) -> tuple[tuple[Suspension, ...], int]:
         with self.store.lock:
-            if any(one.passage == suspension.passage and one.resumed_at is None for one in self.kept):
-                raise Refused("suspend.error_already", clause=suspension.passage.clause)
-            made = replace(suspension, number=f"S-{suspension.at.year}-{len(self.kept) + 1:04d}")
-            self.kept.append(made)
-            self.store.audit.note(made.at, made.by, Act.CLAUSE_SUSPENDED, made.number)
-            return made, self._correct(made) + self._tell_its_asker(made)
+            standing = {one.passage for one in self.kept if one.resumed_at is None}
+            new = [one for one in asked if one.passage not in standing]
+            if not new:
+                raise Refused("suspend.error_already", clause=", ".join(one.passage.clause for one in asked))
+            first = len(self.kept)
+            self.kept += [replace(one, number=f"S-{one.at.year}-{first + n:04d}") for n, one in enumerate(new, 1)]
+            told: set[Thread] = set()
+            for one in self.kept[first:]:
+                self.store.audit.note(one.at, one.by, Act.CLAUSE_SUSPENDED, one.number)
+                told |= self._correct(one, told)
+                told |= self._tell_its_asker(one, told)
+            return tuple(self.kept[first:]), len(told)
 
     def resume(self, number: str, by: str, at: datetime) -> Suspension:
         with self.store.lock:
@@ -334,25 +340,29 @@ class MemorySuspensions:
 
     def correct(self) -> int:
         with self.store.lock:
-            return sum(self._correct(one) for one in self.kept if one.resumed_at is None)
+            told: set[Thread] = set()
+            for one in self.kept:
+                told |= set() if one.resumed_at else self._correct(one, told)
+            return len(told)
 
-    def _correct(self, suspension: Suspension) -> int:
+    def _correct(self, suspension: Suspension, before: set[Thread]) -> set[Thread]:
         clause, told = suspension.passage.clause, {}
         for thread, given, at, corrected in self.given:
             then = at <= suspension.at or given.edition == suspension.edition
             if clause in given.clauses and clause not in corrected and then:
                 corrected.add(clause)
-                told[thread] = (given.language, at)
+                told |= {thread: (given.language, at)} if thread not in before else {}
         for thread, (language, at) in told.items():
             self._promise(suspension, thread, language, at)
-        return len(told)
+        return set(told)
 
-    def _tell_its_asker(self, suspension: Suspension) -> int:
+    def _tell_its_asker(self, suspension: Suspension, before: set[Thread]) -> set[Thread]:
         for case in self.store.register.cases():
-            if case.advice and suspension.passage.clause == f"avis:{case.advice.number}":
+            advised = case.advice and suspension.passage.clause == f"avis:{case.advice.number}"
+            if case.advice and advised and case.offer.thread not in before:
                 self._promise(suspension, case.offer.thread, case.offer.language, case.advice.at)
-                return 1
-        return 0
+                return {case.offer.thread}
+        return set()
 
     def _promise(self, suspension: Suspension, thread: Thread, language: Language, at: datetime) -> None:
         told = Rectified(

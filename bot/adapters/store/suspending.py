@@ -51,19 +51,19 @@ class StoredSuspensions:
         with self.database.reading() as connection:
             return tuple(map(self._read, connection.execute(select(suspensions).order_by(suspensions.c.id)).all()))
 
-    def suspend(self, suspension: Suspension) -> tuple[Suspension, int]:
-        """Number and keep it, and promise a correction to each thread: one transaction."""
-        clause, at = suspension.passage.clause, suspension.at
+    def suspend(self, *asked: Suspension) -> tuple[tuple[Suspension, ...], int]:
+        """Number and keep them, and promise one correction to each thread: one transaction."""
         with self.database.writing() as connection:
-            take_turn(connection, _SERIES, at)
-            standing = suspensions.c.clause == clause, suspensions.c.resumed_at.is_(None)
-            if connection.execute(select(suspensions.c.digest).where(*standing)).scalar() == suspension.passage.digest:
-                raise Refused("suspend.error_already", clause=clause)
-            made = replace(suspension, number=f"S-{count(connection, _SERIES, at)}", at=at.astimezone(UTC))
-            connection.execute(insert(suspensions).values(self._columns(made)))
-            note(connection, self.seal, at=at, actor=made.by, act=Act.CLAUSE_SUSPENDED, about=made.number)
-            told = self._correct(connection, made) + self._tell_its_asker(connection, made)
-            return made, told
+            take_turn(connection, _SERIES, self.clock.now())
+            new = [one for one in asked if not _stands(connection, one)]
+            if not new:
+                raise Refused("suspend.error_already", clause=", ".join(one.passage.clause for one in asked))
+            made = tuple(self._make(connection, one) for one in new)
+            told: set[str] = set()
+            for one in made:
+                told |= self._correct(connection, one, told)
+                told |= self._tell_its_asker(connection, one, told)
+            return made, len(told)
 
     def resume(self, number: str, by: str, at: datetime) -> Suspension:
         """Let the passage answer again; raise `Refused` when somebody did before."""
@@ -91,27 +91,37 @@ class StoredSuspensions:
             return 0
         with self.database.writing() as connection:
             take_turn(connection, _SERIES, self.clock.now())
-            return sum(self._correct(connection, one) for one in waiting)
+            told: set[str] = set()
+            for one in waiting:
+                told |= self._correct(connection, one, told)
+            return len(told)
 
-    def _correct(self, connection: Connection, suspension: Suspension) -> int:
-        """Promise one correction to each thread that rested on the passage and was not told yet."""
+    def _make(self, connection: Connection, suspension: Suspension) -> Suspension:
+        at = suspension.at.astimezone(UTC)
+        made = replace(suspension, number=f"S-{count(connection, _SERIES, self.clock.now())}", at=at)
+        connection.execute(insert(suspensions).values(self._columns(made)))
+        note(connection, self.seal, at=at, actor=made.by, act=Act.CLAUSE_SUSPENDED, about=made.number)
+        return made
+
+    def _correct(self, connection: Connection, suspension: Suspension, told: set[str]) -> set[str]:
+        """Promise a correction to each thread that rested on the passage, but those `told` just now; give them."""
         rows = connection.execute(select(answers_given).where(_rests(suspension)).order_by(answers_given.c.id)).all()
-        last = {row.thread: row for row in rows}
+        last = {row.thread: row for row in rows if row.thread not in told}
         for row in last.values():
             self._promise(connection, suspension, Thread(row.thread), Language(row.language), row.at)
         connection.execute(update(answers_given).where(_rests(suspension)).values(corrected=suspension.number))
-        return len(last)
+        return set(last)
 
-    def _tell_its_asker(self, connection: Connection, suspension: Suspension) -> int:
+    def _tell_its_asker(self, connection: Connection, suspension: Suspension, told: set[str]) -> set[str]:
         """Tell whoever got a suspended advice first: the asker of its case."""
         source, _, number = suspension.passage.clause.partition(":")
         if source != SOURCE:
-            return 0
+            return set()
         row = connection.execute(select(cases).where(cases.c.advice_number == number)).first()
-        if row is None or row.thread == NOBODY.address:
-            return 0
+        if row is None or row.thread == NOBODY.address or row.thread in told:
+            return set()
         self._promise(connection, suspension, Thread(row.thread), Language(row.language), row.advice_at)
-        return 1
+        return {row.thread}
 
     def _promise(
         self, connection: Connection, suspension: Suspension, thread: Thread, language: Language, at: datetime
@@ -152,6 +162,13 @@ class StoredSuspensions:
             row.resumed_by,
             row.resumed_at,
         )
+
+
+def _stands(connection: Connection, suspension: Suspension) -> bool:
+    """True when these very words are suspended already."""
+    standing = suspensions.c.clause == suspension.passage.clause, suspensions.c.resumed_at.is_(None)
+    digests = connection.execute(select(suspensions.c.digest).where(*standing)).scalars().all()
+    return suspension.passage.digest in digests
 
 
 def _rests(suspension: Suspension) -> ColumnElement[bool]:
