@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.adapters.backups import Backups
 from bot.adapters.calendar import french_working_time
 from bot.adapters.clock import SystemClock
 from bot.adapters.editions import DiskLibrary, DiskPress
@@ -196,6 +197,11 @@ def _terms(settings: Settings) -> Terms:
         processor=settings.model_processor,
         base_url=settings.model_base_url,
     )
+
+
+def backups(settings: Settings) -> Backups:
+    """Give what backs a home up and restores it; it opens nothing, for a key must not be made before a restore."""
+    return Backups(settings.home, settings.database_url.get_secret_value(), settings.key_path, SystemClock())
 
 
 def _promise(settings: Settings) -> Callable[[datetime], Promise]:

@@ -15,6 +15,7 @@ from bot.assembly import House
 from bot.channels import batch, terminal
 from bot.channels.as_json import answer_as_json, published_as_json
 from bot.commands import cases, suspensions
+from bot.commands.backup import backup, restore
 from bot.commands.evaluate import evaluate
 from bot.commands.matrix import matrix_command
 from bot.commands.me import me
@@ -264,6 +265,8 @@ app.command("matrix")(matrix_command)
 app.command("model")(model_command)
 app.command()(evaluate)
 app.command()(me)
+app.command()(backup)
+app.command()(restore)
 app.command()(outbox)
 app.command("phrasings")(phrasings_command)
 

@@ -29,6 +29,7 @@ class Verb(StrEnum):
     SUSPEND = "suspend"
     PUBLISH = "publish"
     TEND_OUTBOX = "tend_outbox"
+    BACK_UP = "back_up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def may(roles: Roles, actor: str, verb: Verb, case: Case | None = None) -> bool:
             return roles.audits(actor)
         case Verb.SUSPEND:
             return roles.advises(actor)
-        case Verb.PUBLISH | Verb.TEND_OUTBOX:
+        case Verb.PUBLISH | Verb.TEND_OUTBOX | Verb.BACK_UP:
             return roles.administers(actor)
         case _:
             assert_never(verb)
@@ -113,6 +114,7 @@ _REFUSALS = {
     Verb.READ_AUDIT: "desk.error_not_auditor",
     Verb.PUBLISH: "publish.error_not_admin",
     Verb.TEND_OUTBOX: "outbox.error_not_admin",
+    Verb.BACK_UP: "backup.error_not_admin",
 }
 
 

@@ -23,8 +23,6 @@ NOT_BUILT_COMMANDS = {
     "lint PATH…": "contradictions, gaps and vague words in a charter; `charte publish` shows its remarks",
     "doctor": "tokens, scopes, addresses, DPO, models, each with its remedy",
     "settings": "what is in force, secrets masked",
-    "backup FILE": "see [Run behind a proxy](../how-to/run-behind-a-proxy.md#backups) for what to copy meanwhile",
-    "restore FILE": "the same",
 }
 NOT_BUILT_OPTIONS: dict[str, str] = {}
     "ask --anonymous": "with `--send`: ask as \"an employee\"; nobody on the DPO's side is told who asks",
@@ -47,6 +45,7 @@ BEYOND = {
     "matrix --tool TOOL": "one tool, with the words that decide",
     "matrix --use USE": "the table for one use, and the words that name it",
     "model": "which model is plugged in, on which terms, what it costs and how it fails",
+    "backup --with-key": "puts the key into the file too; see [Back up and restore](../how-to/back-up-and-restore.md)",
     "me --yes": "with `erase`: what is kept about you is erased without asking first",
     "outbox --all": "with `retry`: what could not be delivered is sent again, all of it",
     "suspend --because WORDS": "suspends a passage or a precedent; see "

@@ -46,7 +46,7 @@ for _role in ("dpo", "deputy"):
 MAY["external"][SHARED] |= ADVISING | {Verb.READ_CASE}
 for _kind in (THEIRS, OTHERS, SHARED):
     MAY["auditor"][_kind] |= {Verb.READ_AUDIT}
-    MAY["admin"][_kind] |= {Verb.PUBLISH, Verb.TEND_OUTBOX}
+    MAY["admin"][_kind] |= {Verb.PUBLISH, Verb.TEND_OUTBOX, Verb.BACK_UP}
 
 
 def a_case(kind: str, actor: str) -> Case:

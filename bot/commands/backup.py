@@ -1,0 +1,54 @@
+"""`charte backup` and `charte restore`: the whole home in one file, and back."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.adapters.backups import BackedUp
+from bot.assembly import backups
+from bot.console import Json, context_of, local_user, print_json, print_lines
+from bot.domain.authorise import Verb, authorise
+
+As = Annotated[str | None, typer.Option("--as", help="Act as.")]
+
+
+def backup(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(help="The file to write.")],
+    *,
+    with_key: Annotated[bool, typer.Option("--with-key", help="Put the key in it too.")] = False,
+    as_: As = None,
+    as_json: Json = False,
+) -> None:
+    """Write the database, the editions, their vectors and the exam results into one file, while serve goes on."""
+    context = context_of(ctx)
+    authorise(context.settings.roles, as_ or local_user(), Verb.BACK_UP)
+    made = backups(context.settings).make(file, with_key=with_key)
+    if as_json:
+        print_json(_as_json(made))
+        return
+    key = context.say("backup.with_key" if with_key else "backup.without_key", path=context.settings.key_path)
+    print_lines([context.say("backup.made", path=file, rows=made.rows, files=made.files), key])
+
+
+def restore(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(help="A file that charte backup wrote.")],
+    *,
+    as_: As = None,
+    as_json: Json = False,
+) -> None:
+    """Bring a backup into an empty database, once every digest in it was verified."""
+    context = context_of(ctx)
+    authorise(context.settings.roles, as_ or local_user(), Verb.BACK_UP)
+    done = backups(context.settings).restore(file)
+    if as_json:
+        print_json(_as_json(done))
+        return
+    told = {"home": context.settings.home, "rows": done.rows, "files": done.files, "made_at": done.made_at}
+    print_lines([context.say("backup.restored", **told)])
+
+
+def _as_json(done: BackedUp) -> dict[str, object]:
+    return {"rows": done.rows, "files": done.files, "made_at": done.made_at, "with_key": done.with_key}

@@ -1,0 +1,274 @@
+"""A backup made while others write, restored into an empty home: every acknowledged row is there, on both databases."""
+
+import json
+import tarfile
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot.adapters.archive import MANIFEST
+from bot.adapters.backups import KEY, ROWS, Backups
+from bot.adapters.store import Store
+from bot.adapters.store.database import Database
+from bot.domain.errors import Refused, Unavailable
+from bot.domain.question import Thread
+from tests.adapters.store.conftest import Place, migrated, place, server_place, sqlite_in
+from tests.fakes.asking import ASKER, a_delivery, an_offer, received
+from tests.fakes.clock import StillClock
+from tests.postgresql import Server
+
+__all__ = ["migrated", "place", "server_place"]
+CHANNEL = Thread("slack:T1/CDPO")
+
+
+def backups_of(at: Place, home: Path) -> Backups:
+    return Backups(home, at.url, at.key, StillClock())
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A home with an edition, vectors, an exam result, and what is not to be backed up."""
+    home = tmp_path / "home"
+    for name in (
+        "editions/20260302T090000Z-0123456789ab/manifest.json",
+        "embeddings/abc/def.npz",
+        "exams/e.json",
+        "editions/.partial-x/clauses.jsonl",
+        "embeddings/abc/tmp.draft",
+        "charte.log",
+    ):
+        (home / name).parent.mkdir(parents=True, exist_ok=True)
+        (home / name).write_text(f"content of {name}", "utf-8")
+    return home
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def other(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    """An empty place of its own, on each of the two databases."""
+    if request.param == "sqlite":
+        return sqlite_in(_made(tmp_path / "other"))
+    server: Server = request.getfixturevalue("postgresql")
+    return Place(server.url(server.new_database()), _made(tmp_path / "other") / "key")
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def backed_up(place: Place, home: Path, tmp_path: Path) -> Path:
+    with place.open(StillClock()) as store:
+        store.register.open_case(an_offer(), (CHANNEL,), StillClock().now())
+        store.pointer.switch("20260302T090000Z-0123456789ab")
+    file = tmp_path / "backup.tgz"
+    backups_of(place, home).make(file)
+    return file
+
+
+def elsewhere(place: Place, tmp_path: Path, *, with_key: bool = True) -> Place:
+    """An empty place that has the same key, if it is given."""
+    new = sqlite_in(tmp_path / "new")
+    new.key.parent.mkdir(parents=True, exist_ok=True)
+    if with_key:
+        new.key.write_bytes(place.key.read_bytes())
+    return new
+
+
+def test_what_was_acknowledged_while_it_was_made_is_there(
+    place: Place, other: Place, home: Path, tmp_path: Path
+) -> None:
+    acknowledged: list[str] = []
+    stop, some = threading.Event(), threading.Event()
+
+    def write(store: Store, writer: int) -> None:
+        for n in range(100_000):
+            if stop.is_set():
+                return
+            asker = f"slack:T1:W{writer}"
+            case, _ = store.register.open_case(an_offer(f"{writer}-{n}", asker=asker), (CHANNEL,), StillClock().now())
+            acknowledged.append(case.number)
+            if len(acknowledged) > 12:
+                some.set()
+
+    with place.open(StillClock()) as store, ThreadPoolExecutor(3) as writers:
+        for writer in range(3):
+            writers.submit(write, store, writer)
+        some.wait()
+        before = set(acknowledged)
+        try:
+            made = backups_of(place, home).make(tmp_path / "b.tgz")
+        finally:
+            stop.set()
+    other.key.write_bytes(place.key.read_bytes())
+    done = backups_of(other, tmp_path / "its home").restore(tmp_path / "b.tgz")
+    assert (done.rows, done.files) == (made.rows, made.files)
+    with other.open(StillClock()) as restored:
+        numbers = [case.number for case in restored.register.cases()]
+        assert before <= set(numbers)
+        assert restored.audit.broken_at() is None
+        assert len(restored.audit.entries()) == len(numbers), "each case with its line: nothing half written"
+        with restored.database.reading() as connection:
+            promised = connection.execute(text("SELECT count(*) FROM outbox")).scalar_one()
+        assert promised == 2 * len(numbers)
+
+
+def test_a_restored_home_goes_on_counting(place: Place, backed_up: Path, other: Place, tmp_path: Path) -> None:
+    other.key.write_bytes(place.key.read_bytes())
+    backups_of(other, tmp_path / "its home").restore(backed_up)
+    with other.open(StillClock()) as store:
+        assert store.pointer.current() == "20260302T090000Z-0123456789ab"
+        case, _ = store.register.open_case(an_offer("next"), (CHANNEL,), StillClock().now())
+        assert case.number == "C-2026-0002"
+        assert [one.offer.asker for one in store.register.cases()] == [ASKER, ASKER]
+        store.inbox.take_in(received())
+        store.inbox.done("slack:T1:Ev1", a_delivery(), None)
+        store.pointer.switch("another")
+
+
+def test_it_holds_the_home_and_neither_the_key_nor_what_is_unfinished(
+    place: Place, backed_up: Path, tmp_path: Path
+) -> None:
+    with tarfile.open(backed_up) as archive:
+        names = set(archive.getnames())
+    assert names == {
+        MANIFEST,
+        ROWS,
+        "editions/20260302T090000Z-0123456789ab/manifest.json",
+        "embeddings/abc/def.npz",
+        "exams/e.json",
+    }
+    assert backed_up.stat().st_mode & 0o077 == 0
+    other = elsewhere(place, tmp_path)
+    backups_of(other, tmp_path / "new").restore(backed_up)
+    for name in names - {MANIFEST, ROWS}:
+        assert (tmp_path / "new" / name).read_text("utf-8") == f"content of {name}"
+    assert list((tmp_path / "new").glob(".backup-*")) == []
+
+
+def test_with_the_key_nothing_else_is_needed(place: Place, home: Path, tmp_path: Path) -> None:
+    with place.open(StillClock()) as store:
+        store.register.open_case(an_offer(), (), StillClock().now())
+    backups_of(place, home).make(tmp_path / "b.tgz", with_key=True)
+    other = elsewhere(place, tmp_path, with_key=False)
+    assert backups_of(other, tmp_path / "new").restore(tmp_path / "b.tgz").with_key
+    assert other.key.stat().st_mode & 0o077 == 0
+    with other.open(StillClock()) as store:
+        assert [case.offer for case in store.register.cases()] == [an_offer()]
+
+
+def test_without_the_key_or_with_another_it_is_refused(place: Place, backed_up: Path, tmp_path: Path) -> None:
+    other = elsewhere(place, tmp_path, with_key=False)
+    with pytest.raises(Refused, match="error_no_key"):
+        backups_of(other, tmp_path / "new").restore(backed_up)
+    assert not other.key.exists(), "no key is made that would then be another"
+    sqlite_in(tmp_path / "stranger").open(StillClock()).close()
+    other.key.write_bytes((tmp_path / "stranger" / "key").read_bytes())
+    with pytest.raises(Refused, match="error_key_other"):
+        backups_of(other, tmp_path / "new").restore(backed_up)
+    assert not (tmp_path / "new" / "editions").exists()
+
+
+def test_a_home_that_holds_something_is_left_as_it_is(place: Place, backed_up: Path, home: Path) -> None:
+    with pytest.raises(Refused, match="error_not_empty"):
+        backups_of(place, home).restore(backed_up)
+    with place.open(StillClock()) as store:
+        assert len(store.register.cases()) == 1
+
+
+def rewritten(file: Path, to: Path, change: Callable[[dict[str, bytes]], dict[str, bytes]]) -> Path:
+    """Give the backup with its members changed: a dict of bytes by name goes through `change`."""
+    with tarfile.open(file) as archive:
+        held = {one.name: archive.extractfile(one).read() for one in archive}  # type: ignore[union-attr]
+    folder = to.with_suffix(".d")
+    with tarfile.open(to, "w:gz") as archive:
+        for name, data in change(held).items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(data)
+            archive.add(folder / name, arcname=name, recursive=False)
+    return to
+
+
+def test_a_backup_that_was_altered_is_refused(place: Place, backed_up: Path, tmp_path: Path) -> None:
+    other = elsewhere(place, tmp_path)
+
+    def spoiled(held: dict[str, bytes]) -> dict[str, bytes]:
+        return held | {"exams/e.json": b"passed"}
+
+    def added(held: dict[str, bytes]) -> dict[str, bytes]:
+        return held | {"exams/more.json": b"passed"}
+
+    def removed(held: dict[str, bytes]) -> dict[str, bytes]:
+        return {name: data for name, data in held.items() if name != "exams/e.json"}
+
+    def passed_off(held: dict[str, bytes]) -> dict[str, bytes]:
+        told = json.loads(held[MANIFEST])
+        del told["files"]["exams/e.json"]
+        return removed(held) | {MANIFEST: json.dumps(told).encode()}
+
+    for n, change in enumerate((spoiled, added, removed, passed_off)):
+        with pytest.raises(Refused, match="error_damaged"):
+            backups_of(other, tmp_path / "new").restore(rewritten(backed_up, tmp_path / f"{n}.tgz", change))
+    with other.open(StillClock()) as store:
+        assert store.register.cases() == ()
+
+
+def test_what_is_no_backup_is_refused(place: Place, backed_up: Path, tmp_path: Path) -> None:
+    other = backups_of(elsewhere(place, tmp_path), tmp_path / "new")
+    half = tmp_path / "half.tgz"
+    half.write_bytes(backed_up.read_bytes()[:-200])
+    text_file = tmp_path / "text.tgz"
+    text_file.write_text("not a backup", "utf-8")
+    with tarfile.open(tmp_path / "out.tgz", "w:gz") as archive:
+        archive.add(text_file, arcname="../out.txt")
+    for file in (half, text_file, tmp_path / "out.tgz"):
+        with pytest.raises(Refused, match="error_not_one"):
+            other.restore(file)
+    with pytest.raises(Refused, match="error_none"):
+        other.restore(tmp_path / "absent.tgz")
+    assert not (tmp_path / "out.txt").exists()
+
+
+def test_a_backup_of_a_newer_program_is_refused(place: Place, home: Path, backed_up: Path, tmp_path: Path) -> None:
+    with place.open(StillClock()) as store, store.database.writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    def newer(held: dict[str, bytes]) -> dict[str, bytes]:
+        rows = tmp_path / "rows.db"
+        rows.write_bytes(held[ROWS])
+        database = Database(f"sqlite:///{rows}")
+        with database.writing() as connection:
+            connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        database.close()
+        told = json.loads(held[MANIFEST])
+        told["files"][ROWS] = sha256(rows.read_bytes()).hexdigest()
+        return held | {ROWS: rows.read_bytes(), MANIFEST: json.dumps(told).encode()}
+
+    changed = rewritten(backed_up, tmp_path / "newer.tgz", newer)
+    with pytest.raises(Refused, match="error_newer"):
+        backups_of(elsewhere(place, tmp_path), tmp_path / "new").restore(changed)
+
+
+def test_a_file_that_is_there_is_not_written_over_and_a_folder_that_is_not_is_told(
+    place: Place, backed_up: Path, home: Path, tmp_path: Path
+) -> None:
+    before = backed_up.read_bytes()
+    with pytest.raises(Refused, match="error_exists"):
+        backups_of(place, home).make(backed_up)
+    assert backed_up.read_bytes() == before
+    with pytest.raises(Unavailable, match="error_not_written"):
+        backups_of(place, home).make(tmp_path / "nowhere" / "b.tgz")
+
+
+def test_the_key_is_in_it_only_when_asked(place: Place, home: Path, backed_up: Path, tmp_path: Path) -> None:
+    key = place.key.read_bytes().strip()
+    with tarfile.open(backed_up) as archive:
+        assert all(key not in archive.extractfile(one).read() for one in archive)  # type: ignore[union-attr]
+    backups_of(place, home).make(tmp_path / "k.tgz", with_key=True)
+    with tarfile.open(tmp_path / "k.tgz") as archive:
+        assert KEY in archive.getnames()
