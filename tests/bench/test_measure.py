@@ -1,4 +1,6 @@
-from tests.bench.measure import Times, abba, gated, ratio_of
+from tests.bench.__main__ import missed
+from tests.bench.chatting import acknowledged
+from tests.bench.measure import Row, Times, abba, gated, ratio_of
 from tests.bench.peer import chunks
 
 
@@ -27,3 +29,19 @@ def test_the_peers_chunks_hold_every_word_and_stay_near_800_characters() -> None
     pieces = list(chunks(text))
     assert all(len(piece) <= 902 for piece in pieces)
     assert all(any(f"Paragraphe {n} " in piece for piece in pieces) for n in range(30))
+
+
+def test_missed_goals_are_named_and_rows_without_a_goal_are_not() -> None:
+    rows = [
+        Row("told", "3"),
+        Row("kept", "3", goal="≤ 4", kept=True),
+        Row("late", "9 ms", "1 ms", "9.00", "≤ 5", kept=False),
+    ]
+    assert missed(rows) == ("goal missed: late: 9.00, the goal is ≤ 5", "1 of 2 goals kept")
+    assert missed(rows[:2]) == ()
+
+
+def test_an_acknowledgement_is_late_beside_the_bare_handler_above_five_times_its_95th_percentile() -> None:
+    bare = [1.0] * 95 + [10.0] * 5
+    assert acknowledged([2.0] * 94 + [50.0] * 6, bare).kept is True
+    assert acknowledged([2.0] * 94 + [51.0] * 6, bare).kept is False
