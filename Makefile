@@ -32,6 +32,8 @@ check-long: check bench ## the gate, then the measures; BENCH=folder adds a fold
 	$(BIN)/python -m tests.evidence.attacks
 	$(BIN)/python -m tests.evidence.model_attacks --all $(if $(BENCH),--bench $(BENCH))
 	$(BIN)/python -m tests.evidence.wavering
+	$(BIN)/python -m tests.evidence.faults --kills 100
+	$(BIN)/python -m tests.evidence.faults --kills 30 --database postgresql
 	$(BIN)/python -m tests.evidence.table
 
 evaluate: $(VENV)/.test ## the labelled questions: the engine, its parts off, floors, cheats; CORPUS=folder adds real charters

@@ -91,7 +91,7 @@ def show(ran: Run, title: str) -> None:
         "doubled": told.count("doubled"),
         "sent again with the same id": told.sent_again,
         "cases": told.cases,
-        "cards in the DPO's channel": ran.cards,
+        "second cards of a case, posted after a restart": told.second_cards,
         "advice": told.advice,
     }
     for what, figure in (*figures.items(), *((str(trouble), ran.met[trouble]) for trouble in Trouble)):

@@ -17,7 +17,7 @@ from bot.adapters.store.schema import inbox, outbox
 from tests.cli.terminal import ROOT, Terminal
 from tests.evidence.faults.lives import COMMAND, Lives, Moment
 from tests.evidence.faults.people import QUESTIONS, Course
-from tests.evidence.faults.platform import DPO_CHANNEL, GENERAL, Kind, Trouble, Unsteady
+from tests.evidence.faults.platform import DPO_CHANNEL, GENERAL, Trouble, Unsteady
 from tests.evidence.faults.tally import Owed, Tally, tally
 
 ASKED = 3
@@ -34,8 +34,6 @@ class Run:
     killed: Counter[str]
     missed: tuple[str, ...]
     met: Counter[Trouble]
-    cards: int
-    """Cards in the DPO's channel: more than cases when a new process could not find the one that was there."""
 
 
 async def run(terminal: Terminal, moments: Sequence[Moment], troubles: Sequence[Trouble | None] = ()) -> Run:
@@ -56,9 +54,8 @@ async def run(terminal: Terminal, moments: Sequence[Moment], troubles: Sequence[
             if isinstance(broken, Exception):
                 raise broken
         owed = [Owed.of(course) for course in courses]
-        cards = sum(one.kind is Kind.CARD for one in slack.received)
         counted = tally(owed, slack.received, await asyncio.to_thread(_kept, terminal))
-        return Run(counted, Counter(lives.killed), tuple(lives.missed), Counter(slack.met), cards)
+        return Run(counted, Counter(lives.killed), tuple(lives.missed), Counter(slack.met))
 
 
 async def _over(terminal: Terminal, going: Sequence["asyncio.Task[None]"]) -> None:

@@ -35,6 +35,8 @@ class Tally:
     advice: int
     sent_again: int
     """Messages that came twice with the same id: what at-least-once means."""
+    second_cards: int
+    """Cards of a later state that a new process posted, as it did not know where the first one is."""
     faults: tuple[str, ...]
 
     def count(self, kind: str) -> int:
@@ -60,6 +62,7 @@ def tally(owed: Sequence[Owed], received: Sequence[Posted], kept: Collection[str
         cases=len(set(announced.values())),
         advice=sum(bool(_ids(received, one.thread, Kind.ADVICE)) for one in owed),
         sent_again=sum(count - 1 for count in Counter(one.delivery for one in received if one.delivery).values()),
+        second_cards=sum(max(0, len(_cards(received, number)) - 1) for number in set(announced.values())),
         faults=tuple(faults),
     )
 
@@ -79,8 +82,7 @@ def _about_cases(
             yield f"lost: the number of case {number} in its thread"
         if Counter(kept)[number] != 1:
             yield f"lost: case {number}, {Counter(kept)[number]} in the database"
-        cards = {one.delivery for one in received if one.kind is Kind.CARD and one.case == number}
-        if not cards:
+        if not _cards(received, number):
             yield f"lost: the card of case {number}"
     for thread, count in Counter(thread for thread, _ in announced).items():
         if count > 1 or len(_ids(received, thread, Kind.OPENED)) > 1:
@@ -97,6 +99,10 @@ def _about_advice(owed: Iterable[Owed], received: Sequence[Posted]) -> Iterable[
             yield f"lost: the advice of {one.thread}"
         if arrived > 1:
             yield f"doubled: the advice of {one.thread}"
+
+
+def _cards(received: Iterable[Posted], number: str) -> set[str]:
+    return {one.delivery for one in received if one.kind is Kind.CARD and one.case == number}
 
 
 def _ids(received: Iterable[Posted], thread: str, *kinds: Kind) -> set[str]:
