@@ -10,6 +10,7 @@ from bot.domain.deciding import Heard, agrees, decide, heard, loosens, uncovered
 from bot.domain.faithful import is_faithful
 from bot.domain.following import joined
 from bot.domain.judging import Judgement
+from bot.domain.pasted import carries
 from bot.domain.progress import Progress, Step, silent
 from bot.domain.proposal import Proposal, Use
 from bot.domain.question import Question
@@ -138,12 +139,13 @@ PUBLISHED = frozenset({DataClass.PERSONAL, DataClass.CUSTOMER, DataClass.TRADE, 
 
 
 def _found(question: Question, asked: Asked, proposal: Proposal) -> frozenset[DataClass]:
-    """Give what the shield found in the message, less what a text that is, or is heard to be, published may hold.
+    """Give what the shield found in the message, less the people whom a published text or the asker's own words name.
 
     The other classes that the model heard do not count here: they can only have made the rules stricter.
     """
     published = "public" in asked.stated or DataClass.PUBLIC in proposal.data
-    return question.words.classes - PUBLISHED if published else question.words.classes
+    found = question.words.classes
+    return found - PUBLISHED if published or not carries(question, asked) else found
 
 
 def _hearing(asked: Asked, weighed: Weighed, proposal: Proposal, ruled: Judge | None) -> tuple[Asked, Judgement]:
