@@ -145,6 +145,8 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
         tagging=tagging,
         model=plugged_in(settings) if settings.model else None,
     )
+    rectifying = house.rectifying
+    house = replace(house, desk=replace(house.desk, suspend=lambda *asked: rectifying.suspend(*asked)[1]))
     links = Links(house.key, settings.public_url or None)
     house = replace(
         house,

@@ -1,7 +1,7 @@
 """The DPO's side: an offer kept, a case opened with consent, asked back about, settled; who may do which."""
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -28,6 +28,7 @@ from bot.domain.discretion import as_read_by, unnamed
 from bot.domain.errors import NotAllowed, Refused
 from bot.domain.promise import Promise
 from bot.domain.question import Question, Thread
+from bot.domain.suspending import may_be_suspended
 from bot.ports import Clock, Decision, DpoChannels, Register
 from knowledge.clause import Clause
 
@@ -69,6 +70,8 @@ class Desk:
     """When an answer is promised for, from a moment on."""
     relying: Callable[[Offer], tuple[Reliance, ...]] = relying_on_nothing
     """The clauses that a precedent on this question is tied to, as they read now."""
+    suspend: Callable[[Sequence[str], str, str], int] | None = None
+    """Suspends these passages for that reason, in somebody's name; None where nothing can be suspended."""
     general: Callable[[Offer], tuple[str, ...]] = of_no_clause
     """Those of its clauses that speak to every department: the others would tell an unnamed asker's."""
 
@@ -166,6 +169,13 @@ class Desk:
         if not new:
             raise Refused("desk.error_settled", number=number)
         return as_read_by(decision.by, case)
+
+    def suspend_answer(self, number: str, because: str, actor: str) -> int:
+        """Suspend the passages that a case's automatic answer rested on; give how many conversations are told."""
+        offer = self.permitted(number, actor, Verb.SUSPEND).offer
+        if self.suspend is None or not may_be_suspended(offer):
+            raise Refused("suspend.error_nothing", case=number)
+        return self.suspend(offer.clauses, because, actor)
 
     def remind(self) -> None:
         """Tell the DPO's channels of each promise that is soon due, due, or late; each once, whoever else reminds."""

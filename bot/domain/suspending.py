@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.domain.answer import Answer, Citation, Doubt, Reason, Verdict
-from bot.domain.case import Reliance
+from bot.domain.case import Offer, Reliance
 from bot.domain.precedents import SOURCE
 from knowledge.clause import Clause
 from knowledge.concepts import Language
@@ -56,6 +56,11 @@ class Given:
 def given_by(answer: Answer) -> Given:
     """Give what is kept of an answer."""
     return Given(answer.verdict, answer.edition, answer.language, tuple(sorted(rests_on(answer))))
+
+
+def may_be_suspended(offer: Offer) -> bool:
+    """True when the answer to a question sent to the DPO gave a verdict from its clauses: they may be suspended."""
+    return offer.verdict.settled and bool(offer.clauses)
 
 
 def rests_on(answer: Answer) -> frozenset[str]:

@@ -66,8 +66,8 @@ ADDRESSES = {
     "/mes-donnees": "what is kept of the questions of this browser; `/mes-donnees/export` is the same as JSON, "
     "`/mes-donnees/effacement` erases it after a confirmation",
     "/offre/<offer>": "what the DPO would read, before anything is sent",
-    "/dpo/<link>": "a case, for the DPO whom the link of an e-mail names; `/avis`, `/question` and `/reprise` below it "
-    "take an advice, a question back, a case over",
+    "/dpo/<link>": "a case, for the DPO whom the link of an e-mail names; `/avis`, `/question`, `/reprise` and "
+    "`/suspension` below it take an advice, a question back, a case over, suspend its answer",
     "/healthz": "200 as soon as it listens",
     "/readyz": "200 with a verified edition, 503 without",
     "/slack/events": "Slack's events, commands, shortcuts and buttons, when Slack is configured",
@@ -194,7 +194,7 @@ def commands_page() -> str:
         *(_command(name, command) for name, command in group.commands.items()),
         "## Addresses of charte serve",
         _bullets(f"`{address}`: {said}." for address, said in ADDRESSES.items()),
-        "Only `/slack/events`, `/api/messages`, `/healthz` and signed links to a clause or to a DPO's case answer callers "
+        "Only `/slack/events`, `/api/messages`, `/healthz` and signed links to a clause or a DPO's case answer callers "
         "from elsewhere; "
         "see [Run behind a proxy](../how-to/run-behind-a-proxy.md).",
         "## Not built yet\n\nThese stand in the contract and are absent from `charte --help` until they work.",

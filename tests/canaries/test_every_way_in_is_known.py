@@ -22,6 +22,7 @@ POSTED = {
     "/dpo/{token}/avis",
     "/dpo/{token}/question",
     "/dpo/{token}/reprise",
+    "/dpo/{token}/suspension",
     "/slack/events",
     "/api/messages",
 }
@@ -43,7 +44,9 @@ HEARD = {
     ("view", "settle"),
     ("action", "^case_take"),
     ("action", "case_ask_back"),
+    ("action", "case_suspend"),
     ("view", "ask_back"),
+    ("view", "suspend"),
     ("action", "case_reply"),
     ("view", "reply"),
     ("view", "send_reply"),
@@ -54,7 +57,7 @@ HEARD = {
 }
 """What Slack may tell the bot: `<event>` is a mention and a message, in one loop.
 
-`settle` and `ask_back` take the DPO's own words; `reply` takes the asker's, which go through the door (`Replying`).
+`settle`, `ask_back` and `suspend` take the DPO's own words; `reply` takes the asker's, which go through the door (`Replying`).
 """
 TELLS = {
     "logging",

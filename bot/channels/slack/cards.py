@@ -10,6 +10,7 @@ from bot.channels.slack.reading import Place
 from bot.checking import Checked
 from bot.domain.answer import Verdict
 from bot.domain.case import Advice, Case, State, called
+from bot.domain.suspending import may_be_suspended
 from bot.ports import AnswerReady, CaseOpened, CaseReminder
 from bot.promised import promised, reminded
 from bot.rendering import Shown, ShownQuote, in_words, show
@@ -158,7 +159,10 @@ def _next_acts(case: Case, say: Wording) -> list[Block]:
     """Give what a DPO may do before the advice: take it or take it over, ask the asker something."""
     acts = ["take" if case.holder is None else "take_over"]
     acts += ["ask_back"] if case.asked is None else []
-    return [_button(say(f"slack.card.{act}"), f"case_{act}", case.number) for act in acts]
+    buttons = [_button(say(f"slack.card.{act}"), f"case_{act}", case.number) for act in acts]
+    if may_be_suspended(case.offer):
+        buttons.append(_button(say("suspend.card"), "case_suspend", case.number))
+    return buttons
 
 
 def question_back_message(case: Case, say: Wording) -> Message:

@@ -40,6 +40,8 @@ class Deciding:
         app.action(re.compile("^case_take"))(self.on_take)
         app.action("case_ask_back")(self.on_question)
         app.view("ask_back")(self.on_asked)
+        app.action("case_suspend")(self.on_doubt)
+        app.view("suspend")(self.on_suspend)
 
     async def on_ask(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
         """Show the asker what the DPO would see; nothing is sent yet."""
@@ -144,6 +146,36 @@ class Deciding:
             self._channel.wake()
             words = say("slack.ask_back.done", case=pressed.value)
         await ack(response_action="update", view=windows.note_window(say("slack.ask_back.title"), words, say))
+
+    async def on_doubt(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
+        """Ask a DPO why the answer is to be suspended; tell anyone else that this is not for them."""
+        await ack()
+        pressed = read_press(body)
+        say = await self._words(pressed, client)
+        try:
+            desk = self._channel.desk
+            case = await asyncio.to_thread(desk.permitted, pressed.value, pressed.actor, Verb.SUSPEND)
+        except CharteError as error:
+            await _aside(respond, _about_case(error, say), pressed)
+            return
+        await client.views_open(trigger_id=pressed.trigger, view=windows.suspend_window(case, say))
+
+    async def on_suspend(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
+        """Suspend the passages of the answer; who got one from them is told through the outbox."""
+        pressed = read_press(body)
+        say = await self._words(pressed, client)
+        if not pressed.typed.strip():
+            await ack(response_action="errors", errors={"words": say("desk.error_no_words")})
+            return
+        suspend = self._channel.desk.suspend_answer
+        try:
+            told = await asyncio.to_thread(suspend, pressed.value, pressed.typed, pressed.actor)
+        except CharteError as error:
+            words = _about_case(error, say)
+        else:
+            self._channel.wake()
+            words = say("suspend.done_case", case=pressed.value, told=told)
+        await ack(response_action="update", view=windows.note_window(say("suspend.title"), words, say))
 
     def _take(self, pressed: Pressed) -> None:
         desk = self._channel.desk

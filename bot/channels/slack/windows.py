@@ -62,6 +62,14 @@ def ask_back_window(case: Case, say: Wording) -> Block:
     return window | _submit("ask_back", say) | {"private_metadata": case.number}
 
 
+def suspend_window(case: Case, say: Wording) -> Block:
+    """Say which passages would answer nobody any more, and ask the DPO why."""
+    told = section(say("suspend.card_more", clauses=", ".join(case.offer.clauses)))
+    because = _input("words", say("suspend.because_label"), _entry(LONGEST_REASON))
+    window = _window("suspend", say("suspend.title"), [told, because], close=say("slack.consent.cancel"))
+    return window | {"submit": plain_text(say("suspend.submit"), 24), "private_metadata": case.number}
+
+
 def reply_window(case: Case, say: Wording) -> Block:
     """Show the asker the DPO's question and take their reply; nothing is sent yet."""
     reply = _input("words", say("slack.reply.label"), _entry(LONGEST_REASON), hint=say("slack.reply.hint"))

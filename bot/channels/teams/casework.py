@@ -18,13 +18,14 @@ from bot.channels.teams.reading import Json
 from bot.desk import LONGEST_REASON
 from bot.domain.answer import Verdict
 from bot.domain.case import Advice, Case, Offer, State, called
+from bot.domain.suspending import may_be_suspended
 from bot.ports import CaseReminder
 from bot.promised import reminded
 from bot.rendering import in_words
 from bot.wording import Wording
 
 PREVIEW, SEND, KEEP = "dpo.preview", "dpo.send", "dpo.keep"
-TAKE, TAKE_OVER, ASK = "dpo.take", "dpo.over", "dpo.ask"
+TAKE, TAKE_OVER, ASK, SUSPEND = "dpo.take", "dpo.over", "dpo.ask", "dpo.suspend"
 READ, AGAIN, ANSWER = "case.read", "case.again", "case.answer"
 """The asker's reply: read it redacted, write it again, send it."""
 DROP, STAY, WITHDRAW = "case.drop", "case.stay", "case.withdraw"
@@ -194,7 +195,8 @@ def _next_acts(case: Case, say: Wording) -> list[Json]:
     data: Json = {"case": case.number}
     asks = [button(say("teams.case.ask"), ASK, data)] if case.asked is None else []
     act = "take" if case.holder is None else "take_over"
-    return [*asks, button(say(f"teams.case.{act}"), TAKE if case.holder is None else TAKE_OVER, data, alone=True)]
+    takes = button(say(f"teams.case.{act}"), TAKE if case.holder is None else TAKE_OVER, data, alone=True)
+    return [*asks, takes, *([button(say("suspend.card"), SUSPEND, data)] if may_be_suspended(case.offer) else [])]
 
 
 def what_the_dpo_reads(offer: Offer, say: Wording, asked: str | None = None, *, due: str | None = None) -> list[Json]:

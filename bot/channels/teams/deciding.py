@@ -41,6 +41,7 @@ class Deciding:
 
     def _of_the_dpo(self) -> dict[str, Act]:
         acts: dict[str, Act] = {casework.TAKE: self._take, casework.TAKE_OVER: self._take_over, casework.ASK: self._ask}
+        acts |= {casework.SUSPEND: self._suspend}
         return acts | dict.fromkeys(casework.SETTLE, self._settle)
 
     def _of_the_asker(self) -> dict[str, Act]:
@@ -123,6 +124,12 @@ class Deciding:
 
     def _ask(self, event: Pressed) -> Said:
         return self._shown(event, self.desk.ask_back(_case(event), event.data.get("because", ""), event.actor))
+
+    def _suspend(self, event: Pressed) -> Said:
+        """Suspend the passages of the answer, for the reason in the card's box; the card stays as it is."""
+        told = self.desk.suspend_answer(_case(event), event.data.get("because", ""), event.actor)
+        self.wake()
+        return Words(self._spoken(event)("suspend.done_case", case=_case(event), told=told))
 
     def _settle(self, event: Pressed) -> Said:
         because = event.data.get("because", "").strip()

@@ -13,9 +13,10 @@ from bot.channels.web import pages
 from bot.channels.web.visit import Visit, read_form
 from bot.desk import Desk
 from bot.domain.answer import Verdict
-from bot.domain.authorise import Verb
+from bot.domain.authorise import Verb, may
 from bot.domain.case import Case, State, called
 from bot.domain.errors import NotAllowed, Refused
+from bot.domain.suspending import may_be_suspended
 from bot.invitations import Invitation, Invitations
 from bot.ports import Decision
 from bot.promised import promised
@@ -23,7 +24,7 @@ from bot.rendering import in_words
 from knowledge.concepts import Language
 
 Fields = dict[str, str]
-Act = Callable[[Invitation, Fields], Case]
+Act = Callable[[Invitation, Fields], object]
 ADVISED = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN)
 
 
@@ -37,7 +38,7 @@ class AdvicePages:
 
     def routes(self, calm: Callable[..., Callable[[Request], Awaitable[Response]]]) -> list[Route]:
         """Give the addresses, each made calm."""
-        acts = {"avis": self.settle, "question": self.ask_back, "reprise": self.take_over}
+        acts = {"avis": self.settle, "question": self.ask_back, "reprise": self.take_over, "suspension": self.suspend}
         posted = [Route(f"/dpo/{{token}}/{name}", calm(act), methods=["POST"]) for name, act in acts.items()]
         return [Route("/dpo/{token}", calm(self.show), methods=["GET"]), *posted]
 
@@ -56,6 +57,10 @@ class AdvicePages:
     async def take_over(self, request: Request, visit: Visit) -> Response:
         """The case is theirs from now on."""
         return await self._done(request, visit, self._taken_over)
+
+    async def suspend(self, request: Request, visit: Visit) -> Response:
+        """The passages of the automatic answer answer nobody any more."""
+        return await self._done(request, visit, self._suspended)
 
     async def _done(self, request: Request, visit: Visit, act: Act) -> Response:
         """Do it for whom the link names, then show the case; what cannot be done is said above what was typed."""
@@ -77,7 +82,9 @@ class AdvicePages:
         except (Refused, NotAllowed) as error:
             return self._closed(visit, error)
         words = _sentence(problem, self.say, visit.language) if problem else ""
-        page = _page(self.say, visit.language, case, Reader(invitation, _token(request), typed, words))
+        suspends = may_be_suspended(case.offer) and may(self.desk.roles, invitation.identity, Verb.SUSPEND)
+        reader = Reader(invitation, _token(request), typed, words, suspends=suspends)
+        page = _page(self.say, visit.language, case, reader)
         return _alone(page, 400 if problem else 200)
 
     def _closed(self, visit: Visit, error: Refused | NotAllowed) -> Response:
@@ -105,6 +112,9 @@ class AdvicePages:
     def _asked_back(self, invitation: Invitation, fields: Fields) -> Case:
         return self.desk.ask_back(invitation.case, _lines(fields.get("words", "")), invitation.identity)
 
+    def _suspended(self, invitation: Invitation, fields: Fields) -> int:
+        return self.desk.suspend_answer(invitation.case, _lines(fields.get("why", "")), invitation.identity)
+
     def _taken_over(self, invitation: Invitation, _: Fields) -> Case:
         return self.desk.reassign(invitation.case, invitation.identity, invitation.identity)
 
@@ -117,6 +127,8 @@ class Reader:
     token: str
     typed: Fields
     problem: str = ""
+    suspends: bool = False
+    """True when they may suspend the passages of the automatic answer."""
 
     def holds(self, case: Case) -> bool:
         """True while nobody else holds the case: they may ask and settle."""
@@ -142,6 +154,7 @@ def _page(say: pages.Say, language: Language, case: Case, reader: Reader) -> str
         acts=reader.holds(case),
         asks=reader.holds(case) and case.state is not State.ASKED_BACK,
         taken=case.state.open and not reader.holds(case),
+        suspends=reader.suspends,
         verdicts=[verdict.value for verdict in ADVISED],
         typed=reader.typed,
         problem=reader.problem,

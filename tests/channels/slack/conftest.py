@@ -21,6 +21,7 @@ from bot.working import Sender, Worker
 from tests.channels.slack.samples import Scripted
 from tests.channels.slack.workspace import Person, Workspace
 from tests.fakes.clock import StillClock
+from tests.fakes.halting import Halting
 from tests.fakes.shield import PlainShield
 from tests.fakes.store import MemoryDpoChannels, MemoryInbox, MemoryRegister, MemoryStore
 
@@ -67,6 +68,7 @@ class House:
     sender: Sender
     woken: list[bool]
     people: dict[str, Person] = field(default_factory=dict)
+    halting: Halting = field(default_factory=Halting)
 
     async def work(self) -> None:
         """Answer every question that waits and send all that was promised."""
@@ -117,7 +119,8 @@ def settle_in(slack: Workspace, **settings: object) -> House:
         deputies=frozenset({f"slack:{slack.team}:U0DEPUTY"}),
         externals=frozenset({f"slack:{slack.team}:U0OUTSIDE"}),
     )
-    desk = Desk(store.register, MemoryDpoChannels((to_dpo,) if to_dpo else ()), roles, clock)
+    halting = Halting()
+    desk = Desk(store.register, MemoryDpoChannels((to_dpo,) if to_dpo else ()), roles, clock, suspend=halting)
     inbox = BreakableInbox(store.inbox)
     channel = SlackChannel(
         made, Door(PlainShield()), inbox, store.pending, desk, wording, lambda: woken.append(True), clock
@@ -125,7 +128,7 @@ def settle_in(slack: Workspace, **settings: object) -> House:
     worker = Worker(inbox, assistant, store.register, store.pending, {"slack": SlackWaiting(made, wording)})
     sender = Sender(store.outbox, {"slack": SlackCourier(made, wording)})
     people = {"fr": slack.person("U0FR"), "en": slack.person("U0EN", locale="en-GB"), "dpo": slack.person("U0DPO")}
-    return House(slack, channel, inbox, store.register, clock, assistant, worker, sender, woken, people)
+    return House(slack, channel, inbox, store.register, clock, assistant, worker, sender, woken, people, halting)
 
 
 @pytest.fixture

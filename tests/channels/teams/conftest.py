@@ -20,6 +20,7 @@ from tests.channels.teams import samples
 from tests.channels.teams.activities import DPO, TENANT
 from tests.channels.teams.memory import Mask, Noon, Store
 from tests.channels.teams.servers import APP_ID, KEY, Connector, Issuer, published, serving
+from tests.fakes.halting import Halting
 from tests.fakes.store import MemoryStore
 
 
@@ -48,6 +49,7 @@ class Teams:
     store: Store = field(default_factory=Store)
     answer: Callable[[Question], Answer] = lambda _: samples.ANSWERS["unclear"]
     woken: int = 0
+    halting: Halting = field(default_factory=Halting)
     roles: Roles = field(default_factory=lambda: Roles(dpos=frozenset({f"teams:{TENANT}:{DPO}"})))
 
     def __post_init__(self) -> None:
@@ -59,7 +61,7 @@ class Teams:
                 door=Door(Mask()),
                 inbox=self.store,
                 pending=self.pending,
-                desk=Desk(self.store, self.store, self.roles, Noon()),
+                desk=Desk(self.store, self.store, self.roles, Noon(), suspend=self.halting),
                 dpo_channels=self.store,
                 say=wording,
                 wake=self.wake,

@@ -27,6 +27,7 @@ from bot.wording import wording
 from knowledge.clause import Form
 from knowledge.concepts import DataClass, Kind, Language
 from tests.fakes.charter import MemoryCharter, Words, write_source
+from tests.fakes.halting import Halting
 from tests.fakes.store import MemoryStore
 
 KEY = b"k" * 32
@@ -238,6 +239,7 @@ class Stage:
     is_ready: bool = True
     extra: Sequence[BaseRoute] = ()
     roles: Roles = field(default_factory=Roles)
+    halting: Halting = field(default_factory=Halting)
     assistant: ScriptedAssistant = field(init=False)
     desk: Desk = field(init=False)
     store: MemoryStore = field(default_factory=MemoryStore)
@@ -245,7 +247,7 @@ class Stage:
 
     def __post_init__(self) -> None:
         self.assistant = ScriptedAssistant(self.shelf)
-        self.desk = Desk(self.book, NoChannels(), self.roles, Noon())
+        self.desk = Desk(self.book, NoChannels(), self.roles, Noon(), suspend=self.halting)
         self.app = web_app(
             door=Door(AddressShield()),
             assistant=self.assistant,

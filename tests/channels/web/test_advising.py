@@ -6,6 +6,7 @@ from datetime import timedelta
 import httpx
 import pytest
 
+from bot.domain.answer import Verdict
 from bot.domain.authorise import Roles
 from bot.domain.case import AskedBack, Case, State, Taken
 from bot.invitations import LASTS, Invitations
@@ -172,3 +173,27 @@ async def test_a_case_asked_back_about_is_not_asked_twice(browser: httpx.AsyncCl
     page = await browser.post(link() + "/question", data={"words": "Et encore ?"})
     assert page.status_code == 400
     assert "Une question attend déjà" in page.text
+
+
+def forbidden(stage: Stage) -> None:
+    case = case_of(stage)
+    stage.book.opened[NUMBER] = replace(case, offer=replace(case.offer, verdict=Verdict.FORBIDDEN, shared=True))
+
+
+async def test_the_dpo_suspends_the_passages_of_the_answer(browser: httpx.AsyncClient, stage: Stage) -> None:
+    assert "/suspension" not in (await browser.get(link())).text
+    refused = await browser.post(link() + "/suspension", data={"why": "Une erreur."})
+    assert refused.status_code == 400
+    forbidden(stage)
+    page = (await browser.get(link())).text
+    assert link() + "/suspension" in page
+    assert "charte.fr:4.2, faq.fr:paste" in page
+    assert (await browser.post(link() + "/suspension", data={"why": "Une erreur."})).status_code == 303
+    assert stage.halting.asked == [(("charte.fr:4.2", "faq.fr:paste"), "Une erreur.", NADIA)]
+
+
+async def test_a_dpo_from_outside_suspends_nothing(browser: httpx.AsyncClient, stage: Stage) -> None:
+    forbidden(stage)
+    assert "/suspension" not in (await browser.get(link(OUTSIDE))).text
+    assert (await browser.post(link(OUTSIDE) + "/suspension", data={"why": "Une erreur."})).status_code == 404
+    assert stage.halting.asked == []
