@@ -1,5 +1,6 @@
 """`charte backup` and `charte restore`: the whole home in one file, and back."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -46,8 +47,12 @@ def restore(
     if as_json:
         print_json(_as_json(done))
         return
-    told = {"home": context.settings.home, "rows": done.rows, "files": done.files, "made_at": done.made_at}
+    told = {"home": context.settings.home, "rows": done.rows, "files": done.files, "made_at": _in_words(done.made_at)}
     print_lines([context.say("backup.restored", **told)])
+
+
+def _in_words(made_at: str) -> str:
+    return f"{datetime.fromisoformat(made_at):%Y-%m-%d %H:%M} UTC"
 
 
 def _as_json(done: BackedUp) -> dict[str, object]:

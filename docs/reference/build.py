@@ -25,9 +25,9 @@ NOT_BUILT_COMMANDS = {
     "settings": "what is in force, secrets masked",
 }
 NOT_BUILT_OPTIONS: dict[str, str] = {}
-    "ask --anonymous": "with `--send`: ask as \"an employee\"; nobody on the DPO's side is told who asks",
 BEYOND = {
     "settle --condition WORDS": "a condition of the advice; may be repeated",
+    "ask --anonymous": "with `--send`: ask as \"an employee\"; nobody on the DPO's side is told who asks",
     "ask --share": "with `--send`: a DPO from outside the organisation may read the case too",
     "phrasings --edition EDITION": "lists the everyday phrasings of that edition; without it, of the current one",
     "publish --phrasings FILE": "the everyday phrasings; see [Publish a charter](../how-to/publish-a-charter.md)",
@@ -44,7 +44,7 @@ BEYOND = {
     "matrix --language fr|en": "which version of a document in two languages; the setting's by default",
     "matrix --tool TOOL": "one tool, with the words that decide",
     "matrix --use USE": "the table for one use, and the words that name it",
-    "model": "which model is plugged in, on which terms, what it costs and how it fails",
+    "model --examine": "lets the model take its exam now; see [Who decides](../who-decides.md)",
     "backup --with-key": "puts the key into the file too; see [Back up and restore](../how-to/back-up-and-restore.md)",
     "me --yes": "with `erase`: what is kept about you is erased without asking first",
     "outbox --all": "with `retry`: what could not be delivered is sent again, all of it",

@@ -1,5 +1,6 @@
 """An admin backs a home up and restores it elsewhere, from the terminal."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,9 @@ def backed_up(terminal: Terminal, tmp_path: Path) -> Path:
 def test_a_restored_home_answers_and_holds_its_cases(backed_up: Path, terminal: Terminal, bare: Terminal) -> None:
     bare.home.mkdir(parents=True)
     (bare.home / "key").write_bytes((terminal.home / "key").read_bytes())
-    assert "Restauré dans" in bare.charte("restore", backed_up).out
+    assert re.search(
+        r"Restauré dans .* sauvegardés le 20\d\d-\d\d-\d\d \d\d:\d\d UTC", bare.charte("restore", backed_up).out
+    )
     assert bare.charte("cases", "--json").json == terminal.charte("cases", "--json").json
     assert bare.charte("audit", "verify").code == 0
     question = "Puis-je coller un mail de client dans ChatGPT ?"
