@@ -221,12 +221,6 @@ def _relying(library: DiskLibrary) -> Callable[[Offer], tuple[Reliance, ...]]:
     return relying
 
 
-def _shield(tagging: Tagging | None) -> Shield:
-    return RulesShield() if tagging is None else FullShield(tagging)
-
-
-def _configured_dpo_threads(settings: Settings) -> tuple[Thread, ...]:
-    """Give the DPO's channels that the settings name; Teams tells its own when the bot is installed there."""
 def _general(library: DiskLibrary) -> Callable[[Offer], tuple[str, ...]]:
     """Give what keeps of an offer's clauses those that the current edition gives to every department."""
 
@@ -237,6 +231,12 @@ def _general(library: DiskLibrary) -> Callable[[Offer], tuple[str, ...]]:
     return general
 
 
+def _shield(tagging: Tagging | None) -> Shield:
+    return RulesShield() if tagging is None else FullShield(tagging)
+
+
+def _configured_dpo_threads(settings: Settings) -> tuple[Thread, ...]:
+    """Give the DPO's channels that the settings name; Teams tells its own when the bot is installed there."""
     if not (settings.serves_slack and settings.slack_dpo_channel):
         return ()
     from bot.channels.slack.courier import dpo_thread  # noqa: PLC0415  slack_sdk loads only where Slack is used

@@ -137,5 +137,5 @@ def _settled(why: Explanation, say: Wording) -> Iterator[str]:
         key = f"explain.settled.{'agreed' if why.settled is Settled.AGREED else 'read'}_doubt"
     floor = say(f"explain.verdict.{why.floor or Verdict.FORBIDDEN}")
     yield say(key, bar=percent(bar or 0.0, say), floor=floor)
-    if why.trust is not None:
-        yield say(f"explain.trust.{why.trust}")
+    if why.trust is not None:  # a precedent is no reading of the charter: what was measured says nothing of it
+        yield say("explain.trust.advice" if why.settled is Settled.ADVICE else f"explain.trust.{why.trust}")

@@ -17,6 +17,7 @@ from bot.channels.as_json import answer_as_json, published_as_json
 from bot.commands import cases, suspensions
 from bot.commands.backup import backup, restore
 from bot.commands.evaluate import evaluate
+from bot.commands.gdpr import gdpr
 from bot.commands.matrix import matrix_command
 from bot.commands.me import me
 from bot.commands.model import model_command
@@ -194,8 +195,8 @@ def ask(
     thread: Annotated[str | None, typer.Option(help="Continue this conversation.")] = None,
     send: Annotated[bool, typer.Option("--send", help="Send the question to the DPO.")] = False,
     share: Annotated[bool, typer.Option("--share", help="With --send: a DPO from outside may read it too.")] = False,
-    explain: Annotated[bool, typer.Option("--explain", help="Say why: what was understood, rules, signals.")] = False,
     anonymous: Annotated[bool, typer.Option("--anonymous", help="With --send: ask as an employee, unnamed.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Say why: what was understood, rules, signals.")] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One question a line on the standard input.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -226,7 +227,7 @@ def ask(
     if as_json:
         print_json(answer_as_json(answer, shown, id=None, preview=asked.text, case=case, ms=ms))
         return
-    print_lines(terminal.answer_lines(shown, say) if asked.text.strip() else shown.lines)
+    print_lines(terminal.answer_lines(shown, say, sent=send) if asked.text.strip() else shown.lines)
     if answer.clarify:
         print_lines([say("terminal.how_to_reply", thread=where.address.partition(":")[2], words=shown.options[0])])
     print_lines(terminal.explain_lines(answer, say))
@@ -263,12 +264,13 @@ cases.add_to(app)
 suspensions.add_to(app)
 app.command("matrix")(matrix_command)
 app.command("model")(model_command)
+app.command("phrasings")(phrasings_command)
 app.command()(evaluate)
 app.command()(me)
 app.command()(backup)
 app.command()(restore)
+app.command()(gdpr)
 app.command()(outbox)
-app.command("phrasings")(phrasings_command)
 
 
 @app.command()

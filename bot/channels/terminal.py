@@ -20,8 +20,8 @@ SHORT = 70
 """Characters of a question in the list of cases."""
 
 
-def answer_lines(shown: Shown, say: Wording) -> list[str]:
-    """Give an answer as lines: verdict, what to know, quotes with their place, edition."""
+def answer_lines(shown: Shown, say: Wording, *, sent: bool = False) -> list[str]:
+    """Give an answer as lines: verdict, what to know, quotes with their place, edition; how to send it, once only."""
     lines = _verdict(shown, say)
     for part in shown.parts:
         asked = textwrap.wrap(say("answer.several.question", words=part.asked), WIDTH, break_on_hyphens=False)
@@ -29,7 +29,7 @@ def answer_lines(shown: Shown, say: Wording) -> list[str]:
     if shown.redacted:
         lines += ["", shown.redacted_title, *textwrap.indent(shown.redacted, "    ").split("\n")]
     lines += ["", " · ".join(filter(None, (shown.footer, shown.notice)))]
-    if shown.verdict is not Verdict.OFF_TOPIC:
+    if shown.verdict is not Verdict.OFF_TOPIC and not sent:
         lines.append(say("terminal.how_to_ask_dpo"))
     return lines
 
@@ -126,10 +126,10 @@ def report_lines(report: Report, say: Wording) -> list[str]:
                 rules=source.rules,
             )
         )
-    if report.warnings:
-        lines += ["", say("publish.doubtful", count=len(report.warnings))]
     if report.phrasings:
         lines.append(say("publish.phrasings", count=report.phrasings))
+    if report.warnings:
+        lines += ["", say("publish.doubtful", count=len(report.warnings))]
         lines += [f"  - {say(w.key, where=w.where, **dict(w.values))}" for w in report.warnings]
     changes = {"added": len(report.added), "removed": len(report.removed), "changed": len(report.changed)}
     return [*lines, "", say("publish.changes", **changes)]

@@ -23,6 +23,11 @@ ALIKE = 0.75
 OPEN = frozenset({Doubt.SILENT, Doubt.UNKNOWN_TOOL, Doubt.UNKNOWN_USE})
 """Doubts that a DPO's advice may settle: the charter does not say. The others are about the question itself."""
 
+_SHORT = 4
+_NEGATED = re.compile(r"(?:un|non)[a-z]{3}")
+"""An "unpublished" text is another one than a published one."""
+_TELLING = re.compile(r"[0-9]|^[befghkopqrvwxz]$")
+"""A figure, or a letter that is no word and no elision: "class B"."""
 _PLACEHOLDER = re.compile(r"<[^<>\s]+_\d+>|\[[^\[\]\s]+_\d+\]")
 _TURNS = frozenset(
     "ne n pas sans jamais non sauf hors ni aucun aucune plus moins seulement si tout tous toute toutes "
@@ -118,16 +123,27 @@ def _slots(asked: Asked) -> tuple[object, ...]:
 def _names(asked: Asked) -> tuple[frozenset[str], frozenset[str]] | tuple[()]:
     """Give all that a question names, empty when it names nothing."""
     named = units(asked.text)
-    return (named, asked.unknown) if named else ()
+    return (_singulars(named, asked), _singulars(asked.unknown, asked)) if named else ()
+
+
+def _singulars(names: frozenset[str], asked: Asked) -> frozenset[str]:
+    """Give these names, those that are stems of the question's words as in the singular."""
+    words = re.findall(r"[a-z0-9]+", fold(asked.text))
+    return (names - set(map(stem, words))) | {_singular(word) for word in words if stem(word) in names}
 
 
 def _turns(asked: Asked) -> list[str]:
-    """Give the small words that turn it round, and its figures, in order."""
-    return [word for word in _words(asked) if word in _TURNS or any(map(str.isdigit, word))]
+    """Give the small words that turn it round, negated words, its figures and letters, in order."""
+    return [word for word in _words(asked) if word in _TURNS or _NEGATED.match(word) or _TELLING.search(word)]
 
 
 def _sequence(asked: Asked) -> list[str]:
-    return [stem(word) for word in _words(asked) if stem(word) in asked.unknown]
+    return [_singular(word) for word in _words(asked) if stem(word) in asked.unknown]
+
+
+def _singular(word: str) -> str:
+    """Give the stem that a word has in the singular: short ones lose more of it with their plural's letter."""
+    return stem(word[:-1] if len(word) > _SHORT and word[-1] in "sx" else word)
 
 
 def _words(asked: Asked) -> list[str]:

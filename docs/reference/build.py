@@ -46,6 +46,7 @@ BEYOND = {
     "matrix --use USE": "the table for one use, and the words that name it",
     "model --examine": "lets the model take its exam now; see [Who decides](../who-decides.md)",
     "backup --with-key": "puts the key into the file too; see [Back up and restore](../how-to/back-up-and-restore.md)",
+    "gdpr --language fr|en": "the entry of the record in that language; the setting's by default",
     "me --yes": "with `erase`: what is kept about you is erased without asking first",
     "outbox --all": "with `retry`: what could not be delivered is sent again, all of it",
     "suspend --because WORDS": "suspends a passage or a precedent; see "

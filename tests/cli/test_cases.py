@@ -38,6 +38,7 @@ def test_send_opens_a_case_with_exactly_the_redacted_words(terminal: Terminal) -
 
 def test_a_person_sees_the_number_and_the_words_that_were_sent(terminal: Terminal) -> None:
     ran = terminal.charte("ask", UNSETTLED, "--send")
+    assert "--send" not in ran.out
     (case,) = terminal.charte("cases", "--json").json
     assert f"Transmis au DPO sous le numéro {case['case']}" in ran.out
     assert f"    {case['question']}\n" in ran.out

@@ -103,7 +103,9 @@ def test_a_precedent_answers_nearly_the_same_question_with_its_number_and_date(o
     assert (quote["start"], quote["end"]) == (0, len(quote["quote"]))
     assert quote["document"].startswith("Avis du DPO n° 2026-0001 du ")
     assert said["explain"]["settled"] == "advice"
-    shown = office.charte("ask", DRONE).out
+    shown = office.charte("ask", DRONE, "--explain").out
+    assert "C'est l'avis du DPO sur une question presque identique" in " ".join(shown.split())
+    assert "Confiance" not in shown
     assert "Autorisé sous condition par un avis du DPO" in shown
     assert "La charte ne tranche pas ; le DPO a rendu cet avis sur presque la même question :" in shown
     assert re.search(r"^  Avis du DPO n° 2026-0001 du [^–]+$", shown, re.MULTILINE)

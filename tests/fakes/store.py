@@ -10,6 +10,7 @@ from typing import Generic, Protocol, TypeVar
 from bot.adapters.store.packing import pack_content
 from bot.domain.audit import Act, Entry, Head, act_of, broken_at, follow, pseudonym
 from bot.domain.case import Advice, Case, Event, Offer, Settled, State, after, anonymised
+from bot.domain.discretion import author
 from bot.domain.errors import Refused
 from bot.domain.following import LastQuestion
 from bot.domain.own_data import OwnData
