@@ -6,37 +6,14 @@ from sqlalchemy import LargeBinary
 
 from bot.adapters.store.schema import metadata
 from bot.domain.retention import Retention, in_short
+from bot.wording import wording
+from knowledge.concepts import Language
 
 NEVER = "as long as the installation"
 
 PERIODS: dict[str, tuple[str, str]] = {
-    "waiting": (
-        "une question qui attend sa réponse ; la personne est ensuite invitée à la poser à nouveau",
-        "a question that waits for its answer; its asker is then told to ask again",
-    ),
-    "events": (
-        "la trace qu'un message a été traité ou une réponse remise, pour ne rien faire deux fois",
-        "that a message was handled or a delivery sent, so that neither is done twice",
-    ),
-    "answers": (
-        "les passages sur lesquels une réponse reposait, et sa conversation, pour pouvoir la rectifier ; aucun mot de la question",
-        "which passages an answer rested on, and its conversation, so that it can be corrected; no word of the question",
-    ),
-    "offers": ("la proposition d'envoi au DPO", "the offer to ask the DPO"),
-    "last_question": ("la dernière question d'une conversation", "the last question of a conversation"),
-    "cases": (
-        "un dossier, compté à partir de l'avis ou du retrait ; il est ensuite anonymisé",
-        "a case, counted from its advice or its withdrawal; it is then anonymised",
-    ),
-    "audit": (
-        "une ligne du journal des dossiers ; ce qui reste se vérifie encore",
-        "a line of the audit of cases; what is left can still be verified",
-    ),
-    "letters": ("ce qui n'a pas pu être remis", "what could not be delivered"),
-    "conversations": (
-        "l'adresse d'une conversation déjà vue, pour n'y montrer la mention qu'une fois",
-        "the address of a conversation that was seen, so that the notice is shown there once",
-    ),
+    one.name: (wording(Language.FR)(f"gdpr.kept.{one.name}"), wording(Language.EN)(f"gdpr.kept.{one.name}"))
+    for one in fields(Retention)
 }
 """What each period is about, in French and in English."""
 
