@@ -37,13 +37,13 @@ class TestMemoryPending(_InMemory, PendingContract):
     pass
 
 
-class TestMemoryOwnData(_InMemory, OwnDataContract):
-    pass
-
-
 class TestMemorySuspensions(_InMemory, SuspensionsContract):
     pass
 
 
 class TestMemoryAudit(_InMemory, AuditContract):
+    pass
+
+
+class TestMemoryOwnData(_InMemory, OwnDataContract):
     pass

@@ -37,13 +37,13 @@ class TestStoredPending(_OnDisk, PendingContract):
     pass
 
 
-class TestStoredOwnData(_OnDisk, OwnDataContract):
-    pass
-
-
 class TestStoredSuspensions(_OnDisk, SuspensionsContract):
     pass
 
 
 class TestStoredAudit(_OnDisk, AuditContract):
+    pass
+
+
+class TestStoredOwnData(_OnDisk, OwnDataContract):
     pass
