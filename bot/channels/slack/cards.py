@@ -88,14 +88,18 @@ def opened_message(opened: CaseOpened, say: Wording) -> Message:
     """Tell the asker that their question went to the DPO, by when they answer, and let them take it back."""
     case = opened.case
     words = " ".join(filter(None, (say("slack.opened.text", case=case), promised(opened.due, say))))
-    withdraw = _button(say("slack.withdraw.open"), "case_withdraw", case)
+    return Message(words, (section(_escaped(words)), _actions([_once_sure("withdraw", case, say)])))
+
+
+def _once_sure(act: str, case: str, say: Wording) -> Block:
+    """Give a button of a case that Slack does only once it has asked whether they are sure."""
     sure: Block = {
-        "title": plain_text(say("slack.withdraw.title"), 100),
-        "text": plain_text(say("slack.withdraw.sure", case=case), 300),
-        "confirm": plain_text(say("slack.withdraw.yes"), 30),
-        "deny": plain_text(say("slack.withdraw.no"), 30),
+        "title": plain_text(say(f"slack.{act}.title"), 100),
+        "text": plain_text(say(f"slack.{act}.sure", case=case), 300),
+        "confirm": plain_text(say(f"slack.{act}.yes"), 30),
+        "deny": plain_text(say(f"slack.{act}.no"), 30),
     }
-    return Message(words, (section(_escaped(words)), _actions([withdraw | {"confirm": sure}])))
+    return _button(say(f"slack.{act}.open"), f"case_{act}", case) | {"confirm": sure}
 
 
 def dpo_card(case: Case, say: Wording) -> Message:
@@ -300,7 +304,8 @@ def _seen_by_bot(case: Case, say: Wording) -> str:
 def _closed(case: Case, advice: Advice, say: Wording) -> Message:
     verdict = say(f"slack.verdict.{advice.verdict}")
     words = say("slack.card.closed", case=case.number, number=advice.number, verdict=verdict)
-    return Message(words, (section(_escaped(words)), _rich(*(_quoted(part) for part in _parts(advice.words)))))
+    acts = [] if case.anonymised_at else [_actions([_once_sure("reopen", case.number, say)])]
+    return Message(words, (section(_escaped(words)), _rich(*(_quoted(part) for part in _parts(advice.words))), *acts))
 
 
 def _parts(text: str) -> list[str]:

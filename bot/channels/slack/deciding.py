@@ -39,6 +39,7 @@ class Deciding:
         app.view("settle")(self.on_advice)
         app.action(re.compile("^case_take"))(self.on_take)
         app.action("case_ask_back")(self.on_question)
+        app.action("case_reopen")(self.on_reopen)
         app.view("ask_back")(self.on_asked)
         app.action("case_suspend")(self.on_doubt)
         app.view("suspend")(self.on_suspend)
@@ -95,9 +96,8 @@ class Deciding:
         if not pressed.typed.strip():
             await ack(response_action="errors", errors={"words": say("slack.settle.blank")})
             return
-        decision = Decision(
-            Verdict(verdict), pressed.typed.strip(), pressed.actor, precedent=PRECEDENT in pressed.ticks
-        )
+        quotable, terms = PRECEDENT in pressed.ticks, pressed.conditions
+        decision = Decision(Verdict(verdict), pressed.typed, pressed.actor, precedent=quotable, conditions=terms)
         try:
             await asyncio.to_thread(self._channel.desk.settle, number, decision)
         except CharteError as error:
@@ -114,6 +114,18 @@ class Deciding:
         say = await self._words(pressed, client)
         try:
             await asyncio.to_thread(self._take, pressed)
+        except CharteError as error:
+            await _aside(respond, _about_case(error, say), pressed)
+        else:
+            self._channel.wake()
+
+    async def on_reopen(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
+        """Take an advice back; Slack has asked whether they are sure."""
+        await ack()
+        pressed = read_press(body)
+        say = await self._words(pressed, client)
+        try:
+            await asyncio.to_thread(self._channel.desk.reopen, pressed.value, pressed.actor)
         except CharteError as error:
             await _aside(respond, _about_case(error, say), pressed)
         else:

@@ -11,6 +11,7 @@ from bot.domain.question import Thread
 Payload = Mapping[str, Any]
 ASK, CHECK = "ask", "check"
 """What the text box is sent for."""
+CONDITIONS = "conditions"
 TICKS = PRECEDENT, SHARE, ANONYMOUS = "precedent", "share", "anonymous"
 """Boxes that may be ticked in a window."""
 
@@ -79,6 +80,8 @@ class Pressed:
     once: str
     """What tells this gesture from all others, should it arrive twice."""
     typed: str = field(repr=False)
+    conditions: tuple[str, ...] = field(repr=False)
+    """Of an advice, a line each."""
     ticks: frozenset[str]
     """Names of the boxes that are ticked."""
     checks: bool
@@ -127,6 +130,7 @@ def read_press(body: Payload) -> Pressed:
         action=str(action.get("action_id") or view.get("callback_id") or ""),
         once=str(view.get("id") or body.get("trigger_id") or ""),
         typed=_typed(body, view),
+        conditions=tuple(str(_element(view, CONDITIONS).get("value") or "").splitlines()),
         ticks=frozenset(box for box in TICKS if _element(view, box).get("selected_options")),
         checks=(_element(view, "purpose").get("selected_option") or {}).get("value") == CHECK,
         thread_ts=message.get("thread_ts") or message.get("ts"),

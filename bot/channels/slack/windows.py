@@ -1,7 +1,7 @@
 """The windows that Slack opens: the text box, the DPO's preview, the advice to give. Pure, like the cards."""
 
 from bot.channels.slack.cards import Block, check_blocks, pasted, plain_text, section
-from bot.channels.slack.reading import ANONYMOUS, ASK, CHECK, PRECEDENT, SHARE
+from bot.channels.slack.reading import ANONYMOUS, ASK, CHECK, CONDITIONS, PRECEDENT, SHARE
 from bot.checking import Checked
 from bot.desk import LONGEST_REASON
 from bot.domain.answer import Verdict
@@ -47,9 +47,12 @@ def advice_window(case: Case, verdict: Verdict, say: Wording) -> Block:
     """Show the DPO the whole case and ask for the reason of the advice."""
     said = say("slack.settle.verdict", case=case.number, verdict=say(f"slack.verdict.{verdict}"))
     entry = _entry(LONGEST_REASON)
-    label = say("slack.settle.condition" if verdict is Verdict.CONDITIONAL else "slack.settle.because")
-    reason = _input("words", label, entry, hint=say("slack.settle.hint"))
-    blocks = [section(said), *pasted(case.offer.preview)[:BLOCKS], reason, _tick(PRECEDENT, "slack.settle", say)]
+    reason = [_input("words", say("slack.settle.because"), entry, hint=say("slack.settle.hint"))]
+    if verdict is Verdict.CONDITIONAL:
+        terms = _input(CONDITIONS, say("slack.settle.conditions"), entry, hint=say("slack.settle.conditions_hint"))
+        reason.append(terms | {"optional": True})
+    asked = pasted(case.offer.preview)[: BLOCKS - len(reason)]
+    blocks = [section(said), *asked, *reason, _tick(PRECEDENT, "slack.settle", say)]
     window = _window("settle", say("slack.settle.title"), blocks, close=say("slack.consent.cancel"))
     return window | _submit("settle", say) | {"private_metadata": f"{case.number} {verdict}"}
 

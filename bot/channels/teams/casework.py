@@ -9,6 +9,7 @@ from bot.channels.teams.elements import (
     cut,
     exactly,
     lightened,
+    optional_input,
     paragraph,
     plain,
     text_input,
@@ -26,6 +27,7 @@ from bot.wording import Wording
 
 PREVIEW, SEND, KEEP = "dpo.preview", "dpo.send", "dpo.keep"
 TAKE, TAKE_OVER, ASK, SUSPEND = "dpo.take", "dpo.over", "dpo.ask", "dpo.suspend"
+REOPEN = "dpo.reopen"
 READ, AGAIN, ANSWER = "case.read", "case.again", "case.answer"
 """The asker's reply: read it redacted, write it again, send it."""
 DROP, STAY, WITHDRAW = "case.drop", "case.stay", "case.withdraw"
@@ -136,8 +138,10 @@ def case_card(case: Case, say: Wording) -> Json:
         body = [title, *what_the_dpo_reads(case.offer, say, cut(case.offer.preview, longest, rest), due=due)]
         body += _exchanged(case, say, longest)
         if case.advice is not None:
-            return card([*body, *_settled(case.advice, say, longest)])
+            acts = [] if case.anonymised_at else [button(say("teams.case.reopen"), REOPEN, {"case": case.number})]
+            return card([*body, *_settled(case.advice, say, longest)], acts)
         body += [*_held(case, say), text_input("because", say, "teams.case", at_most=LONGEST_REASON)]
+        body.append(optional_input("conditions", say, "teams.conditions", at_most=LONGEST_REASON))
         return card(body, [*_decisions(case, say), *_next_acts(case, say)]) | _named(case, say)
 
     return lightened(make)

@@ -41,7 +41,7 @@ class Deciding:
 
     def _of_the_dpo(self) -> dict[str, Act]:
         acts: dict[str, Act] = {casework.TAKE: self._take, casework.TAKE_OVER: self._take_over, casework.ASK: self._ask}
-        acts |= {casework.SUSPEND: self._suspend}
+        acts |= {casework.SUSPEND: self._suspend, casework.REOPEN: self._reopen}
         return acts | dict.fromkeys(casework.SETTLE, self._settle)
 
     def _of_the_asker(self) -> dict[str, Act]:
@@ -132,9 +132,13 @@ class Deciding:
         return Words(self._spoken(event)("suspend.done_case", case=_case(event), told=told))
 
     def _settle(self, event: Pressed) -> Said:
-        because = event.data.get("because", "").strip()
+        because, conditions = event.data.get("because", ""), event.data.get("conditions", "").splitlines()
         self.desk.permitted(_case(event), event.actor, Verb.SETTLE_CASE)
-        return self._shown(event, self._decide(event, Decision(casework.SETTLE[event.verb], because, event.actor)))
+        decision = Decision(casework.SETTLE[event.verb], because, event.actor, conditions=tuple(conditions))
+        return self._shown(event, self._decide(event, decision))
+
+    def _reopen(self, event: Pressed) -> Said:
+        return self._shown(event, self.desk.reopen(_case(event), event.actor))
 
     def _decide(self, event: Pressed, decision: Decision) -> Case:
         """Give the settled case; when someone else was quicker, theirs stands and is shown."""

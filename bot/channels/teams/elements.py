@@ -75,6 +75,12 @@ def paragraph(text: str, **style: object) -> Json:
     return {"type": "TextBlock", "text": text, "wrap": True, **style}
 
 
+def optional_input(name: str, say: Wording, room: str, *, at_most: int) -> Json:
+    """Give a box that may be left empty."""
+    written = {"label": say(f"{room}.label"), "placeholder": say(f"{room}.placeholder")}
+    return {"type": "Input.Text", "id": name, **written, "isMultiline": True, "maxLength": at_most}
+
+
 def text_input(name: str, say: Wording, room: str, *, at_most: int = LONGEST_TEXT) -> Json:
     """Give a box to write in; an empty one cannot be sent."""
     return {

@@ -38,7 +38,13 @@ class AdvicePages:
 
     def routes(self, calm: Callable[..., Callable[[Request], Awaitable[Response]]]) -> list[Route]:
         """Give the addresses, each made calm."""
-        acts = {"avis": self.settle, "question": self.ask_back, "reprise": self.take_over, "suspension": self.suspend}
+        acts = {
+            "avis": self.settle,
+            "question": self.ask_back,
+            "reprise": self.take_over,
+            "reouverture": self.reopen,
+            "suspension": self.suspend,
+        }
         posted = [Route(f"/dpo/{{token}}/{name}", calm(act), methods=["POST"]) for name, act in acts.items()]
         return [Route("/dpo/{token}", calm(self.show), methods=["GET"]), *posted]
 
@@ -61,6 +67,10 @@ class AdvicePages:
     async def suspend(self, request: Request, visit: Visit) -> Response:
         """The passages of the automatic answer answer nobody any more."""
         return await self._done(request, visit, self._suspended)
+
+    async def reopen(self, request: Request, visit: Visit) -> Response:
+        """The advice no longer stands; the case is theirs to settle anew."""
+        return await self._done(request, visit, self._reopened)
 
     async def _done(self, request: Request, visit: Visit, act: Act) -> Response:
         """Do it for whom the link names, then show the case; what cannot be done is said above what was typed."""
@@ -115,6 +125,9 @@ class AdvicePages:
     def _suspended(self, invitation: Invitation, fields: Fields) -> int:
         return self.desk.suspend_answer(invitation.case, _lines(fields.get("why", "")), invitation.identity)
 
+    def _reopened(self, invitation: Invitation, _: Fields) -> Case:
+        return self.desk.reopen(invitation.case, invitation.identity)
+
     def _taken_over(self, invitation: Invitation, _: Fields) -> Case:
         return self.desk.reassign(invitation.case, invitation.identity, invitation.identity)
 
@@ -153,6 +166,7 @@ def _page(say: pages.Say, language: Language, case: Case, reader: Reader) -> str
         place=f"/dpo/{reader.token}",
         acts=reader.holds(case),
         asks=reader.holds(case) and case.state is not State.ASKED_BACK,
+        reopens=case.advice is not None and case.anonymised_at is None,
         taken=case.state.open and not reader.holds(case),
         suspends=reader.suspends,
         verdicts=[verdict.value for verdict in ADVISED],

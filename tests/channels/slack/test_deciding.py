@@ -109,6 +109,38 @@ async def test_dpo_settles_from_the_card_and_the_asker_reads_the_advice_once(hou
     assert (case.advice.by, case.advice.precedent) == ("slack:T0CHARTE:U0DPO", True)
 
 
+async def test_the_conditions_of_an_advice_are_lines_of_their_own(house: House, slack: Workspace) -> None:
+    await house.dpo.presses(await send_to_dpo(house, slack), "settle_conditional")
+    window = last_window(slack)
+    assert "Conditions à remplir" in json.dumps(window, ensure_ascii=False)
+    await house.dpo.sends(window, "Le CV part.", conditions="Anonymisé.\n\n Relu. ")
+    advice = house.register.opened["C-2026-0001"].advice
+    assert advice is not None
+    assert (advice.because, advice.conditions) == ("Le CV part.", ("Anonymisé.", "Relu."))
+    await house.work()
+    told = next(m for m in slack.said("C0GENERAL") if m["text"].startswith("Avis du DPO"))
+    assert "Anonymisé." in shown(told)
+
+
+async def test_an_advice_is_taken_back_from_its_card_and_the_asker_is_told(house: House, slack: Workspace) -> None:
+    card = await send_to_dpo(house, slack)
+    await house.dpo.presses(card, "settle_allowed")
+    await house.dpo.sends(last_window(slack), "Oui.")
+    await house.work()
+    closed = dict(slack.said(DPO_CHANNEL)[0])
+    await house.fr.presses(closed, "case_reopen")
+    assert slack.asides[-1]["text"] == "Action réservée au DPO."
+    assert house.register.opened["C-2026-0001"].advice is not None
+    await house.dpo.presses(closed, "case_reopen")
+    await house.work()
+    case = house.register.opened["C-2026-0001"]
+    assert (case.advice, [one.number for one in case.earlier]) == (None, ["2026-0001"])
+    assert "son avis précédent ne vaut plus" in shown(slack.said("C0GENERAL")[-1])
+    assert "settle_allowed" in json.dumps(slack.said(DPO_CHANNEL)[0])
+    await house.dpo.presses(closed, "case_reopen")
+    assert "il n'y a rien à rouvrir" in slack.asides[-1]["text"]
+
+
 async def test_settled_case_closes_its_own_card(house: House, slack: Workspace) -> None:
     card = await send_to_dpo(house, slack)
     await house.dpo.presses(card, "settle_allowed")
@@ -116,7 +148,8 @@ async def test_settled_case_closes_its_own_card(house: House, slack: Workspace) 
     await house.work()
     (closed,) = slack.said(DPO_CHANNEL)
     assert closed["text"] == "Dossier n° C-2026-0001 clos. Avis du DPO n° 2026-0001 : Autorisé."
-    assert "actions" not in [block["type"] for block in closed["blocks"]]
+    (acts,) = [block["elements"] for block in closed["blocks"] if block["type"] == "actions"]
+    assert [button["action_id"] for button in acts] == ["case_reopen"]
 
 
 @pytest.mark.parametrize("who", ["fr", "en"])

@@ -293,9 +293,20 @@ class Person:
         return await self._interacts(type="block_actions", actions=[pressed], message=message, channel=where)
 
     async def sends(
-        self, window: dict[str, Any], typed: str | None = None, *, ticks: Iterable[str] = (), checks: bool = False
+        self,
+        window: dict[str, Any],
+        typed: str | None = None,
+        *,
+        conditions: str = "",
+        ticks: Iterable[str] = (),
+        checks: bool = False,
     ) -> Reply:
-        values = {"words": {"typed": {"type": "plain_text_input", "value": typed}}} if typed is not None else {}
+        written = {"words": typed, "conditions": conditions or None}
+        values = {
+            block: {"typed": {"type": "plain_text_input", "value": value}}
+            for block, value in written.items()
+            if value is not None
+        }
         for box in ticks:
             values[box] = {"ticked": {"type": "checkboxes", "selected_options": [{"value": box}]}}
         if checks:

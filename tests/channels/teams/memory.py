@@ -106,7 +106,8 @@ class Store:
             raise Refused("desk.no_case")
         if case.advice:
             return case, False
-        advice = Advice("2026-0001", decision.verdict, decision.because, decision.by, at)
+        terms = decision.conditions
+        advice = Advice("2026-0001", decision.verdict, decision.because, decision.by, at, conditions=terms)
         return self.happen(case, Settled(advice), to_dpo), True
 
     def change(self, number: str, event: Event, to_dpo: Sequence[Thread]) -> tuple[Case, bool]:

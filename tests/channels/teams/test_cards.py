@@ -247,17 +247,18 @@ def test_the_dpo_card_names_nobody() -> None:
     assert OFFER.thread.address not in shown
 
 
-def test_the_dpo_decides_asks_or_takes_with_one_box_of_words() -> None:
+def test_the_dpo_decides_asks_or_takes_with_the_words_of_one_box() -> None:
     (card,) = cards_in(SHOWN["case"])
     verbs = ["dpo.allow", "dpo.conditional", "dpo.forbid", "dpo.ask", "dpo.take"]
     assert [button["verb"] for button in card["actions"]] == verbs
-    (box,) = [part for part in parts(card) if part["type"] == "Input.Text"]
+    box, conditions = [part for part in parts(card) if part["type"] == "Input.Text"]
     assert (box["id"], box["isRequired"], box["isMultiline"]) == ("because", True, True)
+    assert (conditions["id"], "isRequired" in conditions) == ("conditions", False)
 
 
-def test_a_settled_card_can_no_longer_be_decided() -> None:
+def test_a_settled_card_can_only_be_taken_back() -> None:
     (card,) = cards_in(SHOWN["case-settled"])
-    assert "actions" not in card
+    assert [button["verb"] for button in card["actions"]] == ["dpo.reopen"]
     assert not [part for part in parts(card) if part["type"] == "Input.Text"]
 
 

@@ -60,6 +60,24 @@ async def test_a_second_dpo_is_told_and_may_take_over(local: Teams, at_dpo: dict
     assert case(local).holder == ME
 
 
+async def test_an_advice_has_its_conditions_and_is_taken_back_from_its_card(
+    local: Teams, at_dpo: dict[str, Any]
+) -> None:
+    typed = CASE | {"because": "Oui.", "conditions": "Sans les noms.\n\nRelu."}
+    refused = await press(local, "dpo.allow", typed, **at_dpo)
+    assert refused["value"] == FR("desk.error_conditions")
+    settled = (await press(local, "dpo.conditional", typed, **at_dpo))["value"]
+    assert faults(settled) == []
+    assert case(local).advice.conditions == ("Sans les noms.", "Relu.")
+    assert "Sans les noms." in words(settled)
+    stranger = await press(local, "dpo.reopen", CASE, **(at_dpo | {"person": BRUNO}))
+    assert stranger["value"] == FR("teams.refused.dpo_only")
+    again = (await press(local, "dpo.reopen", CASE, **at_dpo))["value"]
+    assert faults(again) == []
+    assert (case(local).advice, case(local).earlier[0].because) == (None, "Oui.")
+    assert "dpo.allow" in str(again)
+
+
 async def test_a_question_back_is_answered_redacted_and_read_again(
     local: Teams, connector: Connector, at_dpo: dict[str, Any]
 ) -> None:

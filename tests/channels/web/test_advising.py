@@ -197,3 +197,16 @@ async def test_a_dpo_from_outside_suspends_nothing(browser: httpx.AsyncClient, s
     assert "/suspension" not in (await browser.get(link(OUTSIDE))).text
     assert (await browser.post(link(OUTSIDE) + "/suspension", data={"why": "Une erreur."})).status_code == 404
     assert stage.halting.asked == []
+
+
+async def test_the_dpo_takes_an_advice_back(browser: httpx.AsyncClient, stage: Stage) -> None:
+    given = {"verdict": "conditional", "because": "Oui.", "conditions": "Sans les noms."}
+    await browser.post(link() + "/avis", data=given)
+    assert f'action="{link()}/reouverture"' in (await browser.get(link())).text
+    back = await browser.post(link() + "/reouverture")
+    assert (back.status_code, back.headers["location"]) == (303, link())
+    assert (case_of(stage).advice, len(case_of(stage).earlier)) == (None, 1)
+    page = (await browser.get(link())).text
+    assert f'action="{link()}/avis"' in page
+    assert "/reouverture" not in page
+    assert (await browser.post(link() + "/reouverture")).status_code == 400
