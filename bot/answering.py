@@ -224,11 +224,12 @@ class Scope:
 
     def _way(self, answer: Answer, variant: Variant) -> Way | None:
         """Give the way that `variant` is: the rules alone must permit it before anything else is asked."""
+        bare = replace(self, reader=None)
+        if not eases(_judged(bare, variant.asked, (), variant.words), answer):
+            return None  # a search costs more than all else here, and nearly every variant ends so
         near = self.near(replace(variant.asked, own=variant.words))
-        alone = _judged(replace(self, reader=None), variant.asked, near, variant.words)
-        if not eases(alone, answer):
-            return None
-        said = agreed(answer, alone, _judged(self, variant.asked, near, variant.words))
+        alone = _judged(bare, variant.asked, near, variant.words)
+        said = eases(alone, answer) and agreed(answer, alone, _judged(self, variant.asked, near, variant.words))
         try:
             return way_of(answer, variant, said.verdict, _citations(variant.asked, said)) if said else None
         except Ungrounded:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from knowledge.lexicon import concepts, fold
 
@@ -62,5 +63,10 @@ def _named(local: Iterable[str]) -> Iterator[re.Pattern[str]]:
 
 def _aligned(words: str) -> tuple[str, list[int]]:
     """Give the folded words, and for each of their characters its place in `words`."""
-    pairs = [(plain, i) for i, one in enumerate(words) for plain in (" " if one.isspace() else fold(one))]
+    pairs = [(plain, i) for i, one in enumerate(words) for plain in _folded(one)]
     return "".join(plain for plain, _ in pairs), [i for _, i in pairs]
+
+
+@lru_cache(maxsize=4_096)
+def _folded(character: str) -> str:
+    return " " if character.isspace() else fold(character)
