@@ -72,16 +72,19 @@ def rests_on(answer: Answer) -> frozenset[str]:
 def withheld(answer: Answer, suspended: frozenset[str], deciding: Iterable[str] = ()) -> Answer:
     """Give the answer without what rests on a suspended passage; unclear when its verdict does.
 
-    `deciding` are the clauses of the rules that decided, quoted or not.
+    `deciding` are the clauses of the rules that decided, quoted or not. Where several rules forbid, each by itself, those
+    that are not suspended still do.
     """
     if not suspended:
         return answer
     ways = tuple(way for way in answer.ways if not _keys(way.citations) & suspended)
     usable = () if _keys(answer.usable) & suspended else answer.usable
     answer = replace(answer, ways=ways, usable=usable)
-    resting = _keys(answer.citations).union(deciding)
-    if answer.verdict in (Verdict.UNCLEAR, Verdict.OFF_TOPIC) or not resting & suspended:
+    cited, ruled = _keys(answer.citations), frozenset(deciding)
+    if answer.verdict in (Verdict.UNCLEAR, Verdict.OFF_TOPIC) or not (cited | ruled) & suspended:
         return answer
+    if answer.verdict is Verdict.FORBIDDEN and cited <= ruled and cited - suspended:
+        return replace(answer, citations=tuple(one for one in answer.citations if one.clause.key not in suspended))
     return replace(
         answer,
         verdict=Verdict.UNCLEAR,

@@ -33,6 +33,16 @@ def test_one_of_several_passages_is_enough() -> None:
     assert withheld(both, frozenset({CLAUSE.key})).doubt is Doubt.SUSPENDED
 
 
+def test_what_other_rules_forbid_by_themselves_stays_forbidden() -> None:
+    both = replace(an_answer(), citations=(cite_whole(OTHER), cite_whole(CLAUSE)))
+    ruled = (OTHER.key, CLAUSE.key)
+    kept = withheld(both, frozenset({CLAUSE.key}), ruled)
+    assert (kept.verdict, [one.clause for one in kept.citations]) == (Verdict.FORBIDDEN, [OTHER])
+    assert withheld(both, frozenset(ruled), ruled).doubt is Doubt.SUSPENDED
+    allowed = replace(both, verdict=Verdict.ALLOWED)
+    assert withheld(allowed, frozenset({CLAUSE.key}), ruled).doubt is Doubt.SUSPENDED
+
+
 def test_other_answers_stand() -> None:
     assert withheld(an_answer(), frozenset({OTHER.key})) == an_answer()
     assert withheld(an_answer(), frozenset()) == an_answer()
