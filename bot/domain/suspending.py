@@ -72,8 +72,8 @@ def rests_on(answer: Answer) -> frozenset[str]:
 def withheld(answer: Answer, suspended: frozenset[str], deciding: Iterable[str] = ()) -> Answer:
     """Give the answer without what rests on a suspended passage; unclear when its verdict does.
 
-    `deciding` are the clauses of the rules that decided, quoted or not. Where several rules forbid, each by itself, those
-    that are not suspended still do.
+    `deciding` are the clauses of the rules that decided, quoted or not. Where several rules forbid, each by itself,
+    those that are not suspended still do.
     """
     if not suspended:
         return answer
