@@ -1,15 +1,20 @@
 """Who is written to by e-mail, about which case, and when: DPOs without a chat account, from inside and outside."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from bot.adapters.calendar import french_working_time
+from bot.assembly import assemble
+from bot.channels.mail.courier import MailCourier
 from bot.desk import Desk
 from bot.domain.authorise import Roles
 from bot.domain.case import Case
 from bot.domain.question import Thread
 from bot.ports import CaseForDpo, CaseReminder, Content, ReplyForDpo
+from bot.serving import Running, serve_app, unreachable
+from bot.settings import Settings, ShieldMode
 from bot.working import Sender
 from tests.channels.mail.conftest import Served, served
 from tests.channels.mail.test_courier import at, courier
@@ -103,6 +108,18 @@ def test_reminders_go_to_the_dpo_and_the_last_to_the_deputies_too(
         [(NADIA, CaseReminder)],
         [(NADIA, CaseReminder), (DEPUTY, CaseReminder)],
     ]
+
+
+def test_whom_no_mail_server_reaches_is_named_when_the_service_starts(tmp_path: Path) -> None:
+    given = {"home": tmp_path, "dpos": f"{NADIA},{IN_CHAT}", "external_dpos": OUTSIDE, "shield": ShieldMode.LIGHT}
+    house = assemble(Settings(**given))  # type: ignore[arg-type]
+    with house.store:
+        assert unreachable(house) == ("dpo@cabinet.example", "nadia@v.example")
+        served = replace(house, settings=Settings(**given, smtp_url="smtp://127.0.0.1"))  # type: ignore[arg-type]
+        assert unreachable(served) == ()
+        running = Running(served)
+        serve_app(served, running)
+        assert isinstance(running.couriers["mailto"], MailCourier)
 
 
 async def test_a_part_time_dpo_opens_the_letters_link_and_gives_the_advice(
