@@ -27,7 +27,7 @@ from bot.console import Context, Json, context_of, err, local_user, print_json, 
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.domain.publication import Report, Submission
 from bot.domain.question import Thread
-from bot.domain.retention import in_short, least_of
+from bot.domain.retention import in_short, least_of, most_of
 from bot.rendering import show
 from bot.settings import read_settings
 from bot.usage import CHOICES, Commands, Misused, Reader, localised
@@ -94,7 +94,8 @@ def _why_value(first: "ErrorDetails", say: Wording) -> str:
     name = f"CHARTE_{str(first['loc'][0]).upper()}"
     known = str(first.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ")
     if name.startswith("CHARTE_KEEP_"):
-        return say("terminal.setting_period", name=name, least=in_short(least_of(str(first["loc"][0]))))
+        kept = str(first["loc"][0])
+        return say("terminal.setting_period", name=name, least=in_short(least_of(kept)), most=in_short(most_of(kept)))
     kind = "choice" if known else _SENTENCES.get(first["type"], "value")
     return say(f"terminal.setting_{kind}", name=name, known=known, least=0, most=65535)
 

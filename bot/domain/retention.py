@@ -9,6 +9,10 @@ _LEAST = {"waiting": timedelta(minutes=5), "events": timedelta(hours=1)}
 """A question must outlive its tries, a key the retries of its platform: shorter would lose or double something."""
 
 
+_MOST = {"offers": timedelta(hours=24), "last_question": timedelta(hours=24)}
+"""What every check and every answer promises to the person: a setting may shorten it, never stretch it."""
+
+
 def least_of(name: str) -> timedelta:
     """Give the shortest period that a thing, or its setting, may have."""
     return _LEAST.get(name.removeprefix("keep_"), timedelta(minutes=1))
@@ -16,7 +20,7 @@ def least_of(name: str) -> timedelta:
 
 @dataclass(frozen=True, slots=True)
 class Retention:
-    """Periods, each a setting `CHARTE_KEEP_…`; raises `ValueError` for one that would lose or double something."""
+    """Periods, each a setting `CHARTE_KEEP_…`; raises `ValueError` for one that would break something or a promise."""
 
     waiting: timedelta = timedelta(minutes=15)
     """A question without its answer; then its asker is told to ask again."""
@@ -41,8 +45,13 @@ class Retention:
     def __post_init__(self) -> None:
         """Refuse a period that is none, or shorter than what relies on it."""
         for name in (field.name for field in fields(self)):
-            if getattr(self, name) < least_of(name):
-                raise ValueError(f"{name} is kept for {in_short(least_of(name))} at least")
+            if not least_of(name) <= getattr(self, name) <= most_of(name):
+                raise ValueError(f"{name} is kept for {in_short(least_of(name))} to {in_short(most_of(name))}")
+
+
+def most_of(name: str) -> timedelta:
+    """Give the longest period that a thing, or its setting, may have."""
+    return _MOST.get(name.removeprefix("keep_"), timedelta(days=3650))
 
 
 def read_period(written: str) -> timedelta:

@@ -64,4 +64,12 @@ def test_a_period_that_is_none_is_refused_with_an_example(bare: Terminal) -> Non
     assert (ran.code, ran.out) == (REFUSED, "")
     assert "CHARTE_KEEP_CASES" in ran.err
     assert "365d" in ran.err
-    assert "1h" in bare.charte("me", "export", keep_events="30m", language="en").err
+    assert "from 1h to" in bare.charte("me", "export", keep_events="30m", language="en").err
+
+
+def test_what_the_screens_promise_can_be_shortened_and_not_stretched(bare: Terminal) -> None:
+    assert bare.charte("me", "export", keep_offers="12h", keep_last_question="1h").code == 0
+    for name in ("keep_offers", "keep_last_question"):
+        ran = bare.charte("me", "export", language="en", **{name: "2d"})
+        assert ran.code == REFUSED
+        assert "to 24h" in ran.err
