@@ -29,6 +29,8 @@ from bot.conversing import Conversation
 from bot.desk import Desk
 from bot.domain.case import Offer, Reliance
 from bot.domain.errors import Unavailable
+from bot.domain.grouping import Alike
+from bot.domain.precedents import is_same
 from bot.domain.promise import Promise, hours_of
 from bot.domain.question import Thread
 from bot.domain.weighing import HIGH, USUAL
@@ -46,6 +48,7 @@ from knowledge.concepts import Language
 from knowledge.embedding import Encoder, encoder_of
 from knowledge.library import Shelf
 from knowledge.reader import packaged
+from knowledge.rules import local_tools_of
 from prompts import PromptError
 
 if TYPE_CHECKING:
@@ -140,6 +143,7 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
             promise=_promise(settings),
             relying=_relying(library),
             general=_general(library),
+            alike=_alike(library),
         ),
         channels=channels,
         tagging=tagging,
@@ -229,6 +233,11 @@ def _general(library: DiskLibrary) -> Callable[[Offer], tuple[str, ...]]:
         return tuple(key for key in offer.clauses if key in clauses and clauses[key].department is None)
 
     return general
+
+
+def _alike(library: DiskLibrary) -> Alike:
+    """Give what tells nearly the same question as precedents do, with the tools that the current edition names."""
+    return lambda before, now: is_same(before, now, local_tools_of(library.current().rules))
 
 
 def _shield(tagging: Tagging | None) -> Shield:

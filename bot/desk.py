@@ -26,6 +26,7 @@ from bot.domain.case import (
 )
 from bot.domain.discretion import as_read_by, unnamed
 from bot.domain.errors import NotAllowed, Refused
+from bot.domain.grouping import Alike, near
 from bot.domain.promise import Promise
 from bot.domain.question import Question, Thread
 from bot.domain.suspending import may_be_suspended
@@ -52,6 +53,11 @@ def relying_on_nothing(_: Offer) -> tuple[Reliance, ...]:
     return ()
 
 
+def nothing_alike(_: str, __: str) -> bool:
+    """Take no question for another."""
+    return False
+
+
 def of_no_clause(_: Offer) -> tuple[str, ...]:
     """Keep no clause."""
     return ()
@@ -72,6 +78,8 @@ class Desk:
     """The clauses that a precedent on this question is tied to, as they read now."""
     suspend: Callable[[Sequence[str], str, str], int] | None = None
     """Suspends these passages for that reason, in somebody's name; None where nothing can be suspended."""
+    alike: Alike = nothing_alike
+    """When two redacted questions ask nearly the same."""
     general: Callable[[Offer], tuple[str, ...]] = of_no_clause
     """Those of its clauses that speak to every department: the others would tell an unnamed asker's."""
 
@@ -169,6 +177,29 @@ class Desk:
         if not new:
             raise Refused("desk.error_settled", number=number)
         return as_read_by(decision.by, case)
+
+    def near(self, number: str, actor: str) -> tuple[Case, ...]:
+        """Give the open cases on nearly the same question that this DPO may settle with it, oldest first."""
+        case = self.permitted(number, actor, Verb.SETTLE_CASE)
+        mine = (one for one in self.register.cases() if may(self.roles, actor, Verb.SETTLE_CASE, one))
+        free = (as_read_by(actor, one) for one in mine if one.holder in (None, actor))
+        return near(case, free, self.alike)
+
+    def settle_together(self, numbers: Sequence[str], decision: Decision) -> tuple[Case, ...]:
+        """Give the same advice on a case and on those near it that its DPO names: a number each, one precedent at most.
+
+        Raise `Refused` when one of them is not near the first; one that somebody settled meanwhile keeps its advice.
+        """
+        first, *others = dict.fromkeys(numbers)
+        if others and self.permitted(first, decision.by, Verb.SETTLE_CASE).state.open:
+            close = {one.number for one in self.near(first, decision.by)}
+            if apart := [number for number in others if number not in close]:
+                raise Refused("desk.error_not_near", number=first, others=", ".join(apart))
+        settled = [self.settle(first, decision)]
+        for number in others:
+            with suppress(Refused):
+                settled.append(self.settle(number, replace(decision, precedent=False)))
+        return tuple(settled)
 
     def suspend_answer(self, number: str, because: str, actor: str) -> int:
         """Suspend the passages that a case's automatic answer rested on; give how many conversations are told."""

@@ -1,5 +1,6 @@
 """What every channel shares when it tells of a promise: by when the DPO answers, what is late, what no longer holds."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.suspending import Rectified
@@ -20,6 +21,11 @@ def reminded(reminder: CaseReminder, say: Wording) -> str:
         raise ValueError("nobody is reminded of a case for which nothing is promised")
     date = in_words(case.promise.due.date(), say.language)
     return say(f"desk.remind_{reminder.what}", case=case.number, date=date)
+
+
+def grouped(near: Sequence[str], say: Wording) -> str:
+    """Give the sentence that tells the DPO of the open cases on nearly the same question; empty without any."""
+    return say("desk.near", count=len(near), cases=", ".join(near)) if near else ""
 
 
 def corrected(told: Rectified, say: Wording) -> str:

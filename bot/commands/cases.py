@@ -10,9 +10,10 @@ from bot.channels import terminal
 from bot.channels.as_json import audit_as_json, case_as_json
 from bot.console import Context, Json, context_of, local_user, print_json, print_lines
 from bot.domain.answer import Verdict
-from bot.domain.authorise import Verb, authorise
+from bot.domain.authorise import Verb, authorise, may
 from bot.domain.case import Case
 from bot.ports import Decision
+from bot.promised import grouped
 from bot.replying import Replying
 from bot.usage import REFUSED, Misused
 
@@ -46,8 +47,11 @@ def cases(ctx: typer.Context, *, as_: As = None, as_json: Json = False) -> None:
 
 def case(ctx: typer.Context, number: str, *, as_: As = None, as_json: Json = False) -> None:
     """Show one case: where it stands, what was asked back, the DPO's advice once it is there."""
-    context = context_of(ctx)
-    _show(context, context.house().desk.read(number, as_ or local_user()), as_json=as_json)
+    context, actor = context_of(ctx), as_ or local_user()
+    desk = context.house().desk
+    found = desk.read(number, actor)
+    near = desk.near(number, actor) if may(desk.roles, actor, Verb.SETTLE_CASE, found) else ()
+    _show(context, found, as_json=as_json, near=tuple(one.number for one in near))
 
 
 def take(ctx: typer.Context, number: str, *, as_: As = None, as_json: Json = False) -> None:
@@ -75,6 +79,7 @@ def settle(
     *,
     verdict: Annotated[str, typer.Option(help="allowed, conditional or forbidden.")],
     because: Annotated[str, typer.Option(help="Why, in words that the asker will read.")],
+    also: Annotated[list[str] | None, typer.Option(help="A near case, to settle with the same advice.")] = None,
     condition: Annotated[list[str] | None, typer.Option(help="A condition to fulfil; may be repeated.")] = None,
     precedent: Annotated[bool, typer.Option("--precedent", help="May be quoted to others.")] = False,
     until: Annotated[str | None, typer.Option(help="Valid until YYYY-MM-DD.")] = None,
@@ -87,7 +92,12 @@ def settle(
         raise Misused("desk.error_verdict")
     terms = tuple(condition or ())
     decision = Decision(Verdict(verdict), because, as_ or local_user(), precedent, _date(until), terms)
-    _show(context, context.house().desk.settle(number, decision), as_json=as_json)
+    settled = context.house().desk.settle_together((number, *(also or ())), decision)
+    if as_json and also:
+        print_json([case_as_json(one) for one in settled])
+        return
+    for one in settled:
+        _show(context, one, as_json=as_json)
 
 
 def reopen(ctx: typer.Context, number: str, *, as_: As = None, as_json: Json = False) -> None:
@@ -157,8 +167,13 @@ def audit(
         raise typer.Exit(REFUSED)
 
 
-def _show(context: Context, found: Case, *, as_json: bool) -> None:
-    print_json(case_as_json(found)) if as_json else print_lines(terminal.case_lines(found, context.say))
+def _show(context: Context, found: Case, *, as_json: bool, near: tuple[str, ...] = ()) -> None:
+    """Show a case, and to its DPO the numbers of those near it."""
+    if as_json:
+        print_json(case_as_json(found) | ({"near": list(near)} if near else {}))
+        return
+    more = ["", grouped(near, context.say), context.say("terminal.how_to_group", case=near[0])] if near else []
+    print_lines([*terminal.case_lines(found, context.say), *more])
 
 
 def _date(given: str | None) -> date | None:

@@ -26,6 +26,7 @@ NOT_BUILT_COMMANDS = {
 }
 NOT_BUILT_OPTIONS: dict[str, str] = {}
 BEYOND = {
+    "settle --also NUMBER": "a near case, which gets the same advice under a number of its own; may be repeated",
     "settle --condition WORDS": "a condition of the advice; may be repeated",
     "ask --anonymous": "with `--send`: ask as \"an employee\"; nobody on the DPO's side is told who asks",
     "ask --share": "with `--send`: a DPO from outside the organisation may read the case too",

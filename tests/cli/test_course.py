@@ -205,3 +205,21 @@ def test_an_auditor_reads_no_case(office: Terminal, number: str) -> None:
 
 def test_the_audit_is_verified_or_listed_and_nothing_else(office: Terminal) -> None:
     assert act(office, "audit", "erase", by=NADIA).code == USAGE
+
+
+def test_near_cases_are_shown_to_their_dpo_and_get_the_same_advice(office: Terminal, number: str) -> None:
+    again = "Ai-je le droit de piloter des drones avec une IA ?"
+    near = office.charte("ask", again, "--send", "--anonymous", "--json").json["case"]
+    shown = act(office, "case", number, by=NADIA).out
+    assert f"Dossiers proches : 1 ({near})." in shown
+    assert f"charte settle … --also {near}" in shown
+    assert json.loads(act(office, "case", number, "--json", by=NADIA).out)["near"] == [near]
+    assert "Dossiers proches" not in office.charte("case", number).out
+    terms = ("--verdict", "allowed", "--because", "Oui, hors du site.", "--also", near, "--json")
+    given = json.loads(act(office, "settle", number, *terms, by=NADIA).out)
+    assert [(one["case"], one["advice"]["because"]) for one in given] == [
+        (number, "Oui, hors du site."),
+        (near, "Oui, hors du site."),
+    ]
+    for case in (number, near):
+        assert "Oui, hors du site." in office.charte("case", case).out

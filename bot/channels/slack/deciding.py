@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bot.channels.slack import windows
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.people import People
-from bot.channels.slack.reading import ANONYMOUS, PRECEDENT, SHARE, Pressed, read_press
+from bot.channels.slack.reading import ANONYMOUS, NEAR, PRECEDENT, SHARE, Pressed, read_press
 from bot.domain.answer import Verdict
 from bot.domain.authorise import Verb
 from bot.domain.case import Case
@@ -83,23 +83,26 @@ class Deciding:
         verdict = Verdict(pressed.action.removeprefix("settle_"))
         try:
             case = await asyncio.to_thread(self._case, pressed.value, pressed.actor, Verb.SETTLE_CASE)
+            near = await asyncio.to_thread(self._channel.desk.near, pressed.value, pressed.actor)
         except CharteError as error:
             await _aside(respond, _about_case(error, say), pressed)
             return
-        await client.views_open(trigger_id=pressed.trigger, view=windows.advice_window(case, verdict, say))
+        view = windows.advice_window(case, verdict, say, tuple(one.number for one in near))
+        await client.views_open(trigger_id=pressed.trigger, view=view)
 
     async def on_advice(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Record the advice; its asker gets it through the outbox."""
         pressed = read_press(body)
         say = await self._words(pressed, client)
-        number, _, verdict = pressed.value.partition(" ")
+        number, verdict, *near = pressed.value.split()
+        numbers = (number, *(near if NEAR in pressed.ticks else ()))
         if not pressed.typed.strip():
             await ack(response_action="errors", errors={"words": say("slack.settle.blank")})
             return
         quotable, terms = PRECEDENT in pressed.ticks, pressed.conditions
         decision = Decision(Verdict(verdict), pressed.typed, pressed.actor, precedent=quotable, conditions=terms)
         try:
-            await asyncio.to_thread(self._channel.desk.settle, number, decision)
+            await asyncio.to_thread(self._channel.desk.settle_together, numbers, decision)
         except CharteError as error:
             words = _about_case(error, say)
         else:

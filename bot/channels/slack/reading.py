@@ -12,7 +12,7 @@ Payload = Mapping[str, Any]
 ASK, CHECK = "ask", "check"
 """What the text box is sent for."""
 CONDITIONS = "conditions"
-TICKS = PRECEDENT, SHARE, ANONYMOUS = "precedent", "share", "anonymous"
+TICKS = PRECEDENT, SHARE, ANONYMOUS, NEAR = "precedent", "share", "anonymous", "near"
 """Boxes that may be ticked in a window."""
 
 _MARKUP = re.compile(r"<([^<>\n]+)>")

@@ -1,16 +1,19 @@
 """The windows that Slack opens: the text box, the DPO's preview, the advice to give. Pure, like the cards."""
 
 from bot.channels.slack.cards import Block, check_blocks, pasted, plain_text, section
-from bot.channels.slack.reading import ANONYMOUS, ASK, CHECK, CONDITIONS, PRECEDENT, SHARE
+from bot.channels.slack.reading import ANONYMOUS, ASK, CHECK, CONDITIONS, NEAR, PRECEDENT, SHARE
 from bot.checking import Checked
 from bot.desk import LONGEST_REASON
 from bot.domain.answer import Verdict
 from bot.domain.case import Case, Offer
+from bot.promised import grouped
 from bot.wording import Wording
 
 TYPED = 3_000
 """Characters that a text box of Slack holds."""
-BLOCKS = 95
+NEAREST = 50
+"""Cases that one window settles: their numbers travel in it."""
+BLOCKS = 93
 """Blocks of a pasted text in a window, which holds 100 in all."""
 
 
@@ -43,8 +46,8 @@ def text_window(offer: Offer, say: Wording) -> Block:
     return _window("text", say("slack.box.title"), list(pasted(offer.preview)[:BLOCKS]), close=say("slack.close"))
 
 
-def advice_window(case: Case, verdict: Verdict, say: Wording) -> Block:
-    """Show the DPO the whole case and ask for the reason of the advice."""
+def advice_window(case: Case, verdict: Verdict, say: Wording, near: tuple[str, ...] = ()) -> Block:
+    """Show the DPO the whole case and ask for the reason of the advice; `near` may get the same, if they tick so."""
     said = say("slack.settle.verdict", case=case.number, verdict=say(f"slack.verdict.{verdict}"))
     entry = _entry(LONGEST_REASON)
     reason = [_input("words", say("slack.settle.because"), entry, hint=say("slack.settle.hint"))]
@@ -53,8 +56,10 @@ def advice_window(case: Case, verdict: Verdict, say: Wording) -> Block:
         reason.append(terms | {"optional": True})
     asked = pasted(case.offer.preview)[: BLOCKS - len(reason)]
     blocks = [section(said), *asked, *reason, _tick(PRECEDENT, "slack.settle", say)]
+    near = near[:NEAREST]
+    blocks += [section(grouped(near, say)), _tick(NEAR, "slack.settle", say)] if near else []
     window = _window("settle", say("slack.settle.title"), blocks, close=say("slack.consent.cancel"))
-    return window | _submit("settle", say) | {"private_metadata": f"{case.number} {verdict}"}
+    return window | _submit("settle", say) | {"private_metadata": " ".join((case.number, verdict, *near))}
 
 
 def ask_back_window(case: Case, say: Wording) -> Block:

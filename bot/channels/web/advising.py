@@ -93,7 +93,9 @@ class AdvicePages:
             return self._closed(visit, error)
         words = _sentence(problem, self.say, visit.language) if problem else ""
         suspends = may_be_suspended(case.offer) and may(self.desk.roles, invitation.identity, Verb.SUSPEND)
-        reader = Reader(invitation, _token(request), typed, words, suspends=suspends)
+        near = await run_in_threadpool(self.desk.near, case.number, invitation.identity)
+        numbers = tuple(one.number for one in near)
+        reader = Reader(invitation, _token(request), typed, words, suspends=suspends, near=numbers)
         page = _page(self.say, visit.language, case, reader)
         return _alone(page, 400 if problem else 200)
 
@@ -117,7 +119,7 @@ class AdvicePages:
             precedent="precedent" in fields,
             conditions=tuple(conditions) if any(map(str.strip, conditions)) else (),
         )
-        return self.desk.settle(invitation.case, decision)
+        return self.desk.settle_together((invitation.case, *fields.get("proches", "").split()), decision)[0]
 
     def _asked_back(self, invitation: Invitation, fields: Fields) -> Case:
         return self.desk.ask_back(invitation.case, _lines(fields.get("words", "")), invitation.identity)
@@ -143,6 +145,9 @@ class Reader:
     suspends: bool = False
     """True when they may suspend the passages of the automatic answer."""
 
+    near: tuple[str, ...] = ()
+    """Cases on nearly the same question."""
+
     def holds(self, case: Case) -> bool:
         """True while nobody else holds the case: they may ask and settle."""
         return case.state.open and case.holder in (None, self.invitation.identity)
@@ -165,6 +170,7 @@ def _page(say: pages.Say, language: Language, case: Case, reader: Reader) -> str
         promised=promised(case.promise.due, words) if case.promise and case.state.open else "",
         place=f"/dpo/{reader.token}",
         acts=reader.holds(case),
+        near=reader.near,
         asks=reader.holds(case) and case.state is not State.ASKED_BACK,
         reopens=case.advice is not None and case.anonymised_at is None,
         taken=case.state.open and not reader.holds(case),

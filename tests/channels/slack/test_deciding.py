@@ -1,10 +1,12 @@
 """Consent, the DPO's card, the advice back in the asker's thread."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from bot.domain.question import Thread
 from tests.channels.slack.conftest import DPO_CHANNEL, House
 from tests.channels.slack.workspace import Person, Workspace
 
@@ -120,6 +122,22 @@ async def test_the_conditions_of_an_advice_are_lines_of_their_own(house: House, 
     await house.work()
     told = next(m for m in slack.said("C0GENERAL") if m["text"].startswith("Avis du DPO"))
     assert "Anonymisé." in shown(told)
+
+
+@pytest.mark.parametrize("ticked", [True, False])
+async def test_near_cases_get_the_same_advice_if_the_dpo_ticks_so(house: House, slack: Workspace, ticked: bool) -> None:
+    card = await send_to_dpo(house, slack)
+    first = house.register.opened["C-2026-0001"]
+    offer = replace(first.offer, id="near", asker="slack:T0CHARTE:U0EN", thread=Thread("slack:T0CHARTE/D0EN"))
+    house.register.keep_offer(offer)
+    house.channel.desk.send("near", offer.asker)
+    alike = replace(house.channel.desk, alike=lambda before, now: before == now)
+    object.__setattr__(house.channel, "desk", alike)
+    await house.dpo.presses(card, "settle_allowed")
+    assert "Dossiers proches : 1 (C-2026-0002)." in json.dumps(last_window(slack), ensure_ascii=False)
+    await house.dpo.sends(last_window(slack), "Oui.", ticks=["near"] if ticked else [])
+    assert (house.register.opened["C-2026-0002"].advice is not None) is ticked
+    assert house.register.opened["C-2026-0001"].advice is not None
 
 
 async def test_an_advice_is_taken_back_from_its_card_and_the_asker_is_told(house: House, slack: Workspace) -> None:

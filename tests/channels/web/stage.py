@@ -11,12 +11,13 @@ from starlette.routing import BaseRoute
 from bot.answering import Assistant
 from bot.channels.web.app import web_app
 from bot.channels.web.visit import WebSettings
-from bot.desk import Desk
+from bot.desk import Desk, nothing_alike
 from bot.domain.answer import Answer, Doubt, Verdict, cite, cite_whole
 from bot.domain.authorise import Roles
 from bot.domain.case import Advice, Case, Event, Offer, Settled, after
 from bot.domain.clarifying import Fact
 from bot.domain.errors import Refused, Unavailable
+from bot.domain.grouping import Alike
 from bot.domain.missing import asked_back
 from bot.domain.progress import Progress, silent
 from bot.domain.promise import Promise
@@ -240,6 +241,7 @@ class Stage:
     extra: Sequence[BaseRoute] = ()
     roles: Roles = field(default_factory=Roles)
     halting: Halting = field(default_factory=Halting)
+    alike: Alike = nothing_alike
     assistant: ScriptedAssistant = field(init=False)
     desk: Desk = field(init=False)
     store: MemoryStore = field(default_factory=MemoryStore)
@@ -247,7 +249,7 @@ class Stage:
 
     def __post_init__(self) -> None:
         self.assistant = ScriptedAssistant(self.shelf)
-        self.desk = Desk(self.book, NoChannels(), self.roles, Noon(), suspend=self.halting)
+        self.desk = Desk(self.book, NoChannels(), self.roles, Noon(), suspend=self.halting, alike=self.alike)
         self.app = web_app(
             door=Door(AddressShield()),
             assistant=self.assistant,

@@ -210,3 +210,16 @@ async def test_the_dpo_takes_an_advice_back(browser: httpx.AsyncClient, stage: S
     assert f'action="{link()}/avis"' in page
     assert "/reouverture" not in page
     assert (await browser.post(link() + "/reouverture")).status_code == 400
+
+
+async def test_the_dpo_gives_near_cases_the_same_advice_if_they_tick_so() -> None:
+    stage = Stage(roles=ROLES, alike=lambda _, __: True)
+    stage.book.opened[NUMBER] = Case(NUMBER, an_offer(), Noon().now())
+    stage.book.opened["C-2026-0002"] = Case("C-2026-0002", an_offer(preview="Puis-je ?"), Noon().now())
+    async with visitor(stage) as browser:
+        page = (await browser.get(link())).text
+        assert 'name="proches" value="C-2026-0002"' in page
+        assert "Dossiers proches" in page
+        given = {"verdict": "allowed", "because": "Oui.", "proches": "C-2026-0002"}
+        assert (await browser.post(link() + "/avis", data=given)).status_code == 303
+    assert [case.advice.because for case in stage.book.opened.values() if case.advice] == ["Oui.", "Oui."]

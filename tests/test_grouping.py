@@ -1,0 +1,113 @@
+"""Open cases on nearly the same question get one advice when their DPO says so, and never by themselves."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.desk import Desk
+from bot.domain.authorise import Roles
+from bot.domain.case import State
+from bot.domain.discretion import for_dpo
+from bot.domain.errors import NotAllowed, Refused
+from bot.domain.precedents import is_same
+from bot.domain.question import Thread
+from bot.ports import CaseSettled
+from knowledge.concepts import Language
+from tests.fakes.asking import DPO, a_decision, an_offer
+from tests.fakes.clock import StillClock
+from tests.fakes.store import MemoryDpoChannels, MemoryStore
+
+DEPUTY = "slack:T1:U8"
+DRONES = (
+    "Puis-je piloter un drone avec une IA ?",
+    "Peut-on piloter un drone avec l'IA ?",
+    "Ai-je le droit de piloter des drones avec une IA ?",
+)
+OTHER = "Puis-je piloter un avion avec une IA ?"
+
+
+@pytest.fixture
+def store() -> MemoryStore:
+    return MemoryStore(StillClock())
+
+
+@pytest.fixture
+def desk(store: MemoryStore) -> Desk:
+    roles = Roles(dpos=frozenset({DPO}), deputies=frozenset({DEPUTY}))
+    desk = Desk(
+        store.register,
+        MemoryDpoChannels(()),
+        roles,
+        store.clock,
+        alike=lambda before, now: is_same(before, now, frozenset()),
+    )
+    for rank, words in enumerate((*DRONES, OTHER), 1):
+        asker, thread = f"slack:T1:A{rank}", Thread(f"slack:T1/D{rank}")
+        offer = replace(an_offer(f"o{rank}", preview=words, thread=thread, asker=asker), department=None)
+        desk.register.keep_offer(offer)
+        desk.send(offer.id, asker, anonymous=rank == 2)
+    return desk
+
+
+def number(rank: int) -> str:
+    return f"C-2026-000{rank}"
+
+
+def test_open_cases_on_nearly_the_same_question_are_near_and_no_other(desk: Desk) -> None:
+    assert [one.number for one in desk.near(number(1), DPO)] == [number(2), number(3)]
+    assert desk.near(number(4), DPO) == ()
+
+
+def test_an_unnamed_asker_stays_so_among_the_near(desk: Desk) -> None:
+    unnamed = desk.near(number(1), DPO)[0]
+    assert unnamed == for_dpo(unnamed)
+    assert unnamed.offer.asker == ""
+
+
+def test_one_advice_reaches_each_asker_once_in_their_own_thread(desk: Desk, store: MemoryStore) -> None:
+    given = desk.settle_together((number(1), number(2), number(3)), a_decision(precedent=True))
+    told = [one.thread.address for one in store.outbox.waiting if isinstance(one.content, CaseSettled)]
+    assert told == ["slack:T1/D1", "slack:T1/D2", "slack:T1/D3"]
+    advice = [one.advice for one in given if one.advice]
+    assert len({one.because for one in advice}) == 1
+    assert [one.number for one in advice] == ["2026-0001", "2026-0002", "2026-0003"]
+    assert [one.precedent for one in advice] == [True, False, False]
+    settled = [entry.about for entry in store.audit.entries() if entry.act == "case.settled"]
+    assert settled == [number(1), number(2), number(3)]
+    assert desk.read(number(4), DPO).state is State.WAITING
+
+
+def test_nothing_is_settled_that_the_dpo_does_not_name(desk: Desk) -> None:
+    desk.settle_together((number(1),), a_decision())
+    assert [desk.read(number(rank), DPO).state for rank in (2, 3)] == [State.WAITING, State.WAITING]
+
+
+@pytest.mark.parametrize("stranger", [number(4), "C-2026-0099"])
+def test_what_is_not_near_is_refused_and_nothing_is_settled(desk: Desk, stranger: str) -> None:
+    with pytest.raises(Refused, match="error_not_near") as refused:
+        desk.settle_together((number(1), number(2), stranger), a_decision())
+    assert refused.value.values["others"] == stranger
+    assert desk.read(number(1), DPO).state is State.WAITING
+
+
+def test_a_case_that_somebody_else_holds_is_left_to_them(desk: Desk) -> None:
+    desk.take(number(2), DEPUTY)
+    assert [one.number for one in desk.near(number(1), DPO)] == [number(3)]
+    assert [one.number for one in desk.near(number(1), DEPUTY)] == [number(2), number(3)]
+
+
+def test_a_closed_case_is_near_none_and_another_language_is_another_question(desk: Desk, store: MemoryStore) -> None:
+    third = store.register.opened[number(3)]
+    store.register.opened[number(3)] = replace(third, offer=replace(third.offer, language=Language.EN))
+    assert [one.number for one in desk.near(number(1), DPO)] == [number(2)]
+    desk.settle(number(1), a_decision())
+    assert desk.near(number(1), DPO) == ()
+    with pytest.raises(Refused, match="error_settled"):
+        desk.settle_together((number(1), number(2)), a_decision())
+
+
+def test_only_a_dpo_learns_what_is_near(desk: Desk) -> None:
+    with pytest.raises(NotAllowed):
+        desk.near(number(1), "slack:T1:A1")
+    with pytest.raises(NotAllowed):
+        desk.settle_together((number(1), number(2)), a_decision(by="slack:T1:A1"))
