@@ -71,8 +71,9 @@ class Lives:
             self.killed.append(str(moment))
         except TimeoutError:
             self.missed.append(str(moment))
-        await self._kill(process)
-        listening.cancel()
+        finally:
+            await self._kill(process)
+            listening.cancel()
         _log.info("%3d %s", len(self.killed) + len(self.missed), moment)
 
     async def live_until(self, done: "asyncio.Future[object]") -> None:

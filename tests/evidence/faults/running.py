@@ -5,7 +5,7 @@ import itertools
 import json
 import subprocess
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,7 +76,7 @@ def _waiting(kept: Database) -> int:
 
 
 @asynccontextmanager
-async def _workspace(troubles: Sequence[Trouble | None]):  # type: ignore[no-untyped-def]
+async def _workspace(troubles: Sequence[Trouble | None]) -> AsyncIterator[Unsteady]:
     slack = Unsteady(troubles=deque(troubles))
     await slack.start()
     for channel in (GENERAL, DPO_CHANNEL):
