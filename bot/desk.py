@@ -25,7 +25,7 @@ from bot.domain.case import (
     offer_of,
 )
 from bot.domain.discretion import as_read_by, unnamed
-from bot.domain.errors import NotAllowed, Refused
+from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.domain.grouping import Alike, near
 from bot.domain.promise import Promise
 from bot.domain.question import Question, Thread
@@ -184,6 +184,12 @@ class Desk:
         mine = (one for one in self.register.cases() if may(self.roles, actor, Verb.SETTLE_CASE, one))
         free = (as_read_by(actor, one) for one in mine if one.holder in (None, actor))
         return near(case, free, self.alike)
+
+    def beside(self, case: Case) -> tuple[str, ...]:
+        """Give the numbers of the open cases on nearly the same question, for the card of the DPOs' channel."""
+        with suppress(CharteError):  # no edition to read tools from: a card goes without
+            return tuple(one.number for one in near(case, self.register.cases(), self.alike))
+        return ()
 
     def settle_together(self, numbers: Sequence[str], decision: Decision) -> tuple[Case, ...]:
         """Give the same advice on a case and on those near it that its DPO names: a number each, one precedent at most.

@@ -170,9 +170,10 @@ class CaseOpened:
 
 @dataclass(frozen=True, slots=True)
 class CaseForDpo:
-    """A card for the DPO's channel."""
+    """A card for the DPO's channel; `near`, filled in when it is shown, are open cases on nearly the same question."""
 
     case: Case
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ class Running:
     @property
     def sender(self) -> Sender:
         """What delivers through the couriers of the channels that are served."""
-        return Sender(self.house.store.outbox, self.couriers)
+        return Sender(self.house.store.outbox, self.couriers, beside=self.house.desk.beside)
 
     def start(self) -> None:
         """Take back what dead processes held, warm the models, start the workers in threads; returns at once."""

@@ -4,17 +4,29 @@ import logging
 import random
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from bot.desk import new_id
 from bot.domain.answer import Answer
-from bot.domain.case import offer_of
+from bot.domain.case import Case, offer_of
 from bot.domain.errors import Busy, Refused, Unavailable
 from bot.domain.following import Follow, continuing, to_remember
 from bot.domain.progress import Progress, Step, silent
 from bot.domain.question import Question
-from bot.ports import AnswerReady, Apology, Courier, Delivery, Inbox, Outbox, Pending, Received, Register, Waiting
+from bot.ports import (
+    AnswerReady,
+    Apology,
+    CaseForDpo,
+    Courier,
+    Delivery,
+    Inbox,
+    Outbox,
+    Pending,
+    Received,
+    Register,
+    Waiting,
+)
 
 ANSWER_TRIES = 3
 """After so many failures of its own, a question ends in an apology."""
@@ -146,6 +158,11 @@ class InHand:
             self._shown.discard(delivery)
 
 
+def near_nothing(_: Case) -> tuple[str, ...]:
+    """Show no case beside another."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Sender:
     """Sends what waits in the outbox to the channels that run in this process."""
@@ -154,6 +171,8 @@ class Sender:
     couriers: Mapping[str, Courier]
     jitter: Callable[[], float] = random.random
     in_hand: InHand = field(default_factory=InHand)
+    beside: Callable[[Case], tuple[str, ...]] = near_nothing
+    """The cases that a DPO's card shows beside its own, at the moment when it is shown."""
 
     def send_next(self) -> bool:
         """Send the oldest delivery that is due; False when there is none."""
@@ -170,7 +189,7 @@ class Sender:
     def _send(self, delivery: Delivery) -> None:
         try:
             if not self.in_hand.was_shown(delivery.id):
-                self.couriers[delivery.thread.platform].deliver(delivery)
+                self.couriers[delivery.thread.platform].deliver(self._grouped(delivery))
         except Unavailable as error:
             self._later(delivery, error, at_most=SEND_TRIES, again_in=_asked(error))
         except Refused as error:
@@ -181,6 +200,11 @@ class Sender:
             self.in_hand.show(delivery.id)
             self.outbox.sent(delivery.id)
             self.in_hand.close(delivery.id)
+
+    def _grouped(self, delivery: Delivery) -> Delivery:
+        if not isinstance(delivery.content, CaseForDpo):
+            return delivery
+        return replace(delivery, content=replace(delivery.content, near=self.beside(delivery.content.case)))
 
     def _later(self, delivery: Delivery, error: Exception, *, at_most: int, again_in: float | None = None) -> None:
         given_up = delivery.tries >= at_most

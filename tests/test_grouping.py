@@ -1,6 +1,6 @@
 """Open cases on nearly the same question get one advice when their DPO says so, and never by themselves."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -8,16 +8,18 @@ from bot.desk import Desk
 from bot.domain.authorise import Roles
 from bot.domain.case import State
 from bot.domain.discretion import for_dpo
-from bot.domain.errors import NotAllowed, Refused
+from bot.domain.errors import NotAllowed, Refused, Unavailable
 from bot.domain.precedents import is_same
 from bot.domain.question import Thread
-from bot.ports import CaseSettled
+from bot.ports import CaseForDpo, CaseSettled, Delivery
+from bot.working import Sender
 from knowledge.concepts import Language
 from tests.fakes.asking import DPO, a_decision, an_offer
 from tests.fakes.clock import StillClock
 from tests.fakes.store import MemoryDpoChannels, MemoryStore
 
 DEPUTY = "slack:T1:U8"
+CHANNEL = Thread("slack:T1/CDPO")
 DRONES = (
     "Puis-je piloter un drone avec une IA ?",
     "Peut-on piloter un drone avec l'IA ?",
@@ -111,3 +113,32 @@ def test_only_a_dpo_learns_what_is_near(desk: Desk) -> None:
         desk.near(number(1), "slack:T1:A1")
     with pytest.raises(NotAllowed):
         desk.settle_together((number(1), number(2)), a_decision(by="slack:T1:A1"))
+
+
+def test_the_card_is_shown_with_the_cases_that_are_near_at_that_moment(desk: Desk, store: MemoryStore) -> None:
+    shown: list[CaseForDpo] = []
+    sender = Sender(store.outbox, {"slack": Showing(shown)}, beside=desk.beside)
+    store.outbox.promise(Delivery("card", CHANNEL, CaseForDpo(desk.read(number(1), DPO))))
+    desk.settle(number(3), a_decision())
+    while sender.send_next():
+        pass
+    assert [one.near for one in shown] == [(number(2),)]
+
+
+def test_a_card_goes_without_them_when_there_is_no_edition_to_read_tools_from(desk: Desk) -> None:
+    assert replace(desk, alike=unreadable).beside(desk.read(number(1), DPO)) == ()
+
+
+def unreadable(_: str, __: str) -> bool:
+    raise Unavailable("error.no_edition")
+
+
+@dataclass
+class Showing:
+    """A courier that keeps the cards."""
+
+    cards: list[CaseForDpo]
+
+    def deliver(self, delivery: Delivery) -> None:
+        if isinstance(delivery.content, CaseForDpo):
+            self.cards.append(delivery.content)

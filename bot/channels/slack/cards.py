@@ -12,7 +12,7 @@ from bot.domain.answer import Verdict
 from bot.domain.case import Advice, Case, State, called
 from bot.domain.suspending import may_be_suspended
 from bot.ports import AnswerReady, CaseOpened, CaseReminder
-from bot.promised import promised, reminded
+from bot.promised import grouped, promised, reminded
 from bot.rendering import Shown, ShownQuote, in_words, show
 from bot.wording import Wording
 
@@ -102,7 +102,7 @@ def _once_sure(act: str, case: str, say: Wording) -> Block:
     return _button(say(f"slack.{act}.open"), f"case_{act}", case) | {"confirm": sure}
 
 
-def dpo_card(case: Case, say: Wording) -> Message:
+def dpo_card(case: Case, say: Wording, near: tuple[str, ...] = ()) -> Message:
     """Give the DPO's card as the case stands: what was asked, redacted, who is on it, what may be done next."""
     title = say("slack.card.title", case=case.number)
     if case.advice is not None:
@@ -112,6 +112,7 @@ def dpo_card(case: Case, say: Wording) -> Message:
     blocks = [_header(title), *_excerpt(case.offer.preview, say, see=False), _context(_seen_by_bot(case, say))]
     blocks += [_context(due)] if (due := promised(case.promise.due if case.promise else None, say)) else []
     blocks += [_context(say("desk.unnamed"))] if case.offer.anonymous else []
+    blocks += [_context(grouped(near, say))] if near else []
     blocks += [*_held(case, say), *_exchanged(case, say)]
     return Message(title, (*blocks, _actions(_decisions(case, say)), _actions(_next_acts(case, say))))
 

@@ -104,8 +104,8 @@ def message_of(content: Content, say: Say, dpo_language: Language) -> Message:
 
 def _for_dpo(content: CaseForDpo | ReplyForDpo | CaseReminder | PrecedentSuspended, say: Wording) -> Message:
     match content:
-        case CaseForDpo(case=case):
-            return cards.dpo_card(case, say)
+        case CaseForDpo(case=case, near=near):
+            return cards.dpo_card(case, say, near)
         case ReplyForDpo(case=case):
             return cards.replied_message(case, say)
         case CaseReminder():

@@ -74,7 +74,7 @@ def message_of(content: Content, say: Wording) -> Json:
 def _for_dpo(content: CaseForDpo | ReplyForDpo | CaseReminder | PrecedentSuspended, say: Wording) -> Json:
     match content:
         case CaseForDpo():
-            return card_message(casework.case_card(content.case, say))
+            return card_message(casework.case_card(content.case, say, content.near))
         case ReplyForDpo():
             return text_message(plain(say("desk.replied_for_dpo", case=content.case.number)))
         case CaseReminder():

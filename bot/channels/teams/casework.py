@@ -21,7 +21,7 @@ from bot.domain.answer import Verdict
 from bot.domain.case import Advice, Case, Offer, State, called
 from bot.domain.suspending import may_be_suspended
 from bot.ports import CaseReminder
-from bot.promised import reminded
+from bot.promised import grouped, reminded
 from bot.rendering import in_words
 from bot.wording import Wording
 
@@ -126,7 +126,7 @@ def ask_button(offer: str, say: Wording) -> Json:
     return button(say("answer.say.ask_dpo"), PREVIEW, {"offer": offer}, alone=True)
 
 
-def case_card(case: Case, say: Wording) -> Json:
+def case_card(case: Case, say: Wording, near: tuple[str, ...] = ()) -> Json:
     """Give the DPO's card as the case stands: who is on it, what was asked back, what may be done next."""
     title = paragraph(say("teams.case.title", case=case.number), weight="Bolder", size="Medium")
     rest = say("teams.case.rest", case=case.number)
@@ -142,7 +142,8 @@ def case_card(case: Case, say: Wording) -> Json:
             return card([*body, *_settled(case.advice, say, longest)], acts)
         body += [*_held(case, say), text_input("because", say, "teams.case", at_most=LONGEST_REASON)]
         body.append(optional_input("conditions", say, "teams.conditions", at_most=LONGEST_REASON))
-        return card(body, [*_decisions(case, say), *_next_acts(case, say)]) | _named(case, say)
+        body += _grouped(near, say)
+        return card(body, [*_decisions(case, say, near), *_next_acts(case, say)]) | _named(case, say)
 
     return lightened(make)
 
@@ -216,8 +217,17 @@ def what_the_dpo_reads(offer: Offer, say: Wording, asked: str | None = None, *, 
     return [exactly(offer.preview if asked is None else asked), {"type": "FactSet", "facts": told}]
 
 
-def _decisions(case: Case, say: Wording) -> list[Json]:
-    data: Json = {"case": case.number}
+def _grouped(near: tuple[str, ...], say: Wording) -> list[Json]:
+    """Give the cases on nearly the same question, with the box that gives them the same advice."""
+    if not near:
+        return []
+    also: Json = {"type": "Input.Toggle", "id": "also", "title": say("desk.near_too"), "wrap": True}
+    return [paragraph(grouped(near, say)), also]
+
+
+def _decisions(case: Case, say: Wording, near: tuple[str, ...]) -> list[Json]:
+    beside: Json = {"near": " ".join(near)} if near else {}
+    data = {"case": case.number, **beside}
     return [
         button(say("teams.case.allow"), "dpo.allow", data, style="positive"),
         button(say("teams.case.conditional"), "dpo.conditional", data),

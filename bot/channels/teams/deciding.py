@@ -143,7 +143,8 @@ class Deciding:
     def _decide(self, event: Pressed, decision: Decision) -> Case:
         """Give the settled case; when someone else was quicker, theirs stands and is shown."""
         try:
-            return self.desk.settle(_case(event), decision)
+            near = event.data.get("near", "").split() if event.data.get("also") == "true" else []
+            return self.desk.settle_together((_case(event), *near), decision)[0]
         except Refused:
             case = self.desk.read(_case(event), decision.by)
             if case.advice is None:
@@ -155,7 +156,7 @@ class Deciding:
         if event.card is not None:
             self.courier.remember_card(event.at.root, case.number, event.card)
         self.wake()
-        return Card(casework.case_card(case, self.say(self.door.default)))
+        return Card(casework.case_card(case, self.say(self.door.default), self.desk.beside(case)))
 
     def _previewed(self, shown: Preview) -> Said:
         say = self.say(shown.case.offer.language)

@@ -6,7 +6,11 @@ from typing import Any
 
 import pytest
 
+from bot.channels.slack import cards
 from bot.domain.question import Thread
+from bot.wording import wording
+from knowledge.concepts import Language
+from tests.channels.slack import samples
 from tests.channels.slack.conftest import DPO_CHANNEL, House
 from tests.channels.slack.workspace import Person, Workspace
 
@@ -138,6 +142,11 @@ async def test_near_cases_get_the_same_advice_if_the_dpo_ticks_so(house: House, 
     await house.dpo.sends(last_window(slack), "Oui.", ticks=["near"] if ticked else [])
     assert (house.register.opened["C-2026-0002"].advice is not None) is ticked
     assert house.register.opened["C-2026-0001"].advice is not None
+
+
+def test_the_card_names_the_near_cases() -> None:
+    near = cards.dpo_card(samples.case(), wording(Language.FR), ("C-2026-0004",))
+    assert "Dossiers proches : 1 (C-2026-0004)." in json.dumps(near.blocks, ensure_ascii=False)
 
 
 async def test_an_advice_is_taken_back_from_its_card_and_the_asker_is_told(house: House, slack: Workspace) -> None:

@@ -61,7 +61,7 @@ class Teams:
                 door=Door(Mask()),
                 inbox=self.store,
                 pending=self.pending,
-                desk=Desk(self.store, self.store, self.roles, Noon(), suspend=self.halting),
+                desk=Desk(self.store, self.store, self.roles, Noon(), suspend=self.halting, alike=str.__eq__),
                 dpo_channels=self.store,
                 say=wording,
                 wake=self.wake,

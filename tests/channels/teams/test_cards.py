@@ -256,6 +256,15 @@ def test_the_dpo_decides_asks_or_takes_with_the_words_of_one_box() -> None:
     assert (conditions["id"], "isRequired" in conditions) == ("conditions", False)
 
 
+def test_a_card_offers_to_give_near_cases_the_same_advice() -> None:
+    near = casework.case_card(CASE, FR, ("C-2026-0004", "C-2026-0007"))
+    assert faults(near) == []
+    assert "Dossiers proches : 2 (C-2026-0004, C-2026-0007)." in str(near)
+    (box,) = [part for part in parts(near) if part["type"] == "Input.Toggle"]
+    assert (box["id"], "value" in box) == ("also", False)
+    assert {button["data"].get("near") for button in near["actions"][:3]} == {"C-2026-0004 C-2026-0007"}
+
+
 def test_a_settled_card_can_only_be_taken_back() -> None:
     (card,) = cards_in(SHOWN["case-settled"])
     assert [button["verb"] for button in card["actions"]] == ["dpo.reopen"]

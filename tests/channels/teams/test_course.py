@@ -1,11 +1,12 @@
 """A case between its opening and its advice, over Teams' own wire: the DPO's card and the asker's conversation."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from bot.domain.authorise import Roles
-from bot.domain.case import State, Taken
+from bot.domain.case import Case, State, Taken
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.channels.teams.activities import BRUNO, CHANNEL, DPO, DPO_CHANNEL, TENANT, activity, installed
@@ -76,6 +77,18 @@ async def test_an_advice_has_its_conditions_and_is_taken_back_from_its_card(
     assert faults(again) == []
     assert (case(local).advice, case(local).earlier[0].because) == (None, "Oui.")
     assert "dpo.allow" in str(again)
+
+
+@pytest.mark.parametrize("ticked", ["true", "false"])
+async def test_near_cases_get_the_same_advice_if_the_dpo_ticks_so(
+    local: Teams, at_dpo: dict[str, Any], ticked: str
+) -> None:
+    other = Case("C-2026-0002", replace(case(local).offer, id="near"), NOON)
+    local.store.opened["C-2026-0002"] = other
+    typed = CASE | {"because": "Oui.", "near": "C-2026-0002", "also": ticked}
+    await press(local, "dpo.allow", typed, **at_dpo)
+    given = [one.advice.because for one in local.store.opened.values() if one.advice]
+    assert given == (["Oui.", "Oui."] if ticked == "true" else ["Oui."])
 
 
 async def test_a_question_back_is_answered_redacted_and_read_again(
