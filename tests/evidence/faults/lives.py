@@ -106,7 +106,7 @@ class Lives:
                 await self._set(address[0])
         await self._set(None)
         if process.returncode is None and await process.wait() not in (0, -signal.SIGKILL, -signal.SIGTERM):
-            raise RuntimeError(f"charte serve ended by itself: see {self.log}")
+            raise RuntimeError(f"charte serve ended by itself: {self.log.read_text()[-1000:]}")
 
     async def _until(self, moment: Moment, listening: "asyncio.Future[None]") -> None:
         if moment.point:
