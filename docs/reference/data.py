@@ -29,7 +29,7 @@ _OFFER = {
     "clauses": (NOBODY, "the clauses that the answer cited or came near to"),
     "department": (ASKER, "their department, if it was given"),
     "shared": (ASKER, "whether a DPO from outside may read it"),
-    "anonymous": (ASKER, "whether they ask as \"an employee\", unnamed"),
+    "anonymous": (ASKER, 'whether they ask as "an employee", unnamed'),
 }
 
 MAP: dict[str, tuple[str | None, dict[str, tuple[str, str]]]] = {

@@ -22,6 +22,7 @@ POSTED = {
     "/dpo/{token}/avis",
     "/dpo/{token}/question",
     "/dpo/{token}/reprise",
+    "/dpo/{token}/reouverture",
     "/dpo/{token}/suspension",
     "/slack/events",
     "/api/messages",
@@ -45,6 +46,7 @@ HEARD = {
     ("action", "^case_take"),
     ("action", "case_ask_back"),
     ("action", "case_suspend"),
+    ("action", "case_reopen"),
     ("view", "ask_back"),
     ("view", "suspend"),
     ("action", "case_reply"),
@@ -57,7 +59,8 @@ HEARD = {
 }
 """What Slack may tell the bot: `<event>` is a mention and a message, in one loop.
 
-`settle`, `ask_back` and `suspend` take the DPO's own words; `reply` takes the asker's, which go through the door (`Replying`).
+`settle`, `ask_back` and `suspend` take the DPO's own words; `reply` takes the asker's, which go through the door
+(`Replying`).
 """
 TELLS = {
     "logging",

@@ -90,13 +90,19 @@ RAW: dict[str, set[str]] = {
 """Who hands a text to the door, or the door to the shield: one more, and somebody has to say why here."""
 
 TYPED: dict[str, set[str]] = {
-    "stdin": {"bot/main.py:ask", "bot/main.py:shield", "bot/main.py:_asked"},
+    "stdin": {
+        "bot/main.py:ask",
+        "bot/main.py:shield",
+        "bot/main.py:_asked",
+        "bot/commands/me.py:_agreed",  # yes or no
+    },
     "read_form": {
         "bot/channels/web/app.py:_Room.ask",
         "bot/channels/web/app.py:_Room.check",
         "bot/channels/web/app.py:_Room.send",  # a tick and nothing else
         "bot/channels/web/cases.py:CasePages.read",
         "bot/channels/web/cases.py:CasePages.reply",
+        "bot/channels/web/advising.py:AdvicePages._done",  # the DPO's own words
     },
     "typed": {
         "bot/channels/slack/asking.py:Asking.on_typed",
@@ -105,6 +111,10 @@ TYPED: dict[str, set[str]] = {
         "bot/channels/slack/asking.py:Asking.on_shown",
         "bot/channels/slack/deciding.py:Deciding.on_advice",
         "bot/channels/slack/deciding.py:Deciding.on_asked",
+        "bot/channels/slack/deciding.py:Deciding.on_suspend",
+        "bot/channels/web/advising.py:AdvicePages._told",
+        "bot/channels/web/advising.py:_page",
+        "bot/channels/web/advising.py:_lines",
         "bot/channels/slack/replying.py:Corresponding.on_typed",
         "bot/channels/web/cases.py:CasePages.read",
         "bot/channels/teams/reading.py:_pressed",
