@@ -161,7 +161,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "(`?api-version=…` at its end names the version of the protocol), Ollama. Empty: the provider's own.",
         "model_api_key": "Its key.",
         "model_uses": "What the model may do: `hear` (classes of data that the words only imply; it may make an answer "
-        "stricter), `decide` (propose a verdict, checked), `word` (one sentence, checked), `follow` (say a follow-up as "
+        "stricter), `decide` (propose a verdict, checked), `word` (one sentence, checked), `follow` (a follow-up, as "
         "a whole question, in the words of its thread, checked).",
         "model_region": "Where the model processes questions. Without it no model is used.",
         "model_regions": "The regions that you admit, separated by commas; `local` is a server of your own.",
