@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from bot.domain.answer import Answer, Verdict
+from bot.domain.answer import Verdict
 from bot.domain.audit import Entry
 from bot.domain.case import Advice, Case, Event, Offer, Reliance
+from bot.domain.delivery import Delivery
 from bot.domain.following import LastQuestion
 from bot.domain.own_data import OwnData
 from bot.domain.precedents import Precedent
 from bot.domain.progress import Step
-from bot.domain.promise import Promise, Reminder
+from bot.domain.promise import Promise
 from bot.domain.proposal import Proposal
 from bot.domain.publication import Report, Submission
 from bot.domain.question import Question, Shielded, Thread
-from bot.domain.suspending import Rectified, Suspension
+from bot.domain.suspending import Suspension
 from knowledge.clause import Clause, Found, Source
 from knowledge.concepts import Language
 from knowledge.reading import Says
@@ -148,117 +149,6 @@ class Pending(Protocol):
     def follow(self, thread: Thread, last: LastQuestion | None) -> None:
         """Remember `last` in that thread instead of what was there; None: nothing any more."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerReady:
-    """An answer to show in its thread; `first` in a conversation adds the notice; `offer` fills the DPO button."""
-
-    answer: Answer
-    offer: str
-    first: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CaseOpened:
-    """Tells the asker that their question went to the DPO, and when an answer is promised for."""
-
-    case: str
-    language: Language
-    due: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CaseForDpo:
-    """A card for the DPO's channel; `near`, filled in when it is shown, are open cases on nearly the same question."""
-
-    case: Case
-    near: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CaseSettled:
-    """The DPO's advice, for the asker's own thread."""
-
-    case: Case
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionBack:
-    """What the DPO asks back, for the asker's own thread; the case holds the question."""
-
-    case: Case
-
-
-@dataclass(frozen=True, slots=True)
-class ReplyForDpo:
-    """Tells the DPO's channel that the asker replied: a card that changes rings no bell."""
-
-    case: Case
-
-
-@dataclass(frozen=True, slots=True)
-class CaseReminder:
-    """Reminds the DPO's channel of what was promised; when it is late, `deputies` are called too."""
-
-    case: Case
-    what: Reminder
-    deputies: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PrecedentSuspended:
-    """Tells the DPO's channel that an advice is quoted no more, and which clauses have changed under it."""
-
-    case: Case
-    clauses: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CaseReopened:
-    """Tells the asker that the last advice no longer stands and that another will come."""
-
-    case: Case
-
-
-@dataclass(frozen=True, slots=True)
-class Apology:
-    """Tells the asker that their question could not be answered and what to do: `desk.apology`."""
-
-    language: Language
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """Tells a thread that an answer it got rests on a passage that the DPO suspended since."""
-
-    told: Rectified
-
-
-Content = (
-    AnswerReady
-    | CaseOpened
-    | CaseForDpo
-    | CaseSettled
-    | QuestionBack
-    | ReplyForDpo
-    | CaseReminder
-    | PrecedentSuspended
-    | CaseReopened
-    | Apology
-    | Correction
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """Something to show somewhere, once. `id` travels with the message so that a repeat can be recognised."""
-
-    id: str
-    thread: Thread
-    content: Content
-    tries: int = 1
-    """How many times it was leased, this one included."""
 
 
 class Outbox(Protocol):

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.domain.delivery import CaseReminder, PrecedentSuspended
 from bot.domain.suspending import Rectified
-from bot.ports import CaseReminder, PrecedentSuspended
 from bot.rendering import in_words
 from bot.wording import Wording
 

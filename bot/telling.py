@@ -4,10 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.authorise import MAIL, mailboxes_of
 from bot.domain.case import AskedBack, Case, Event, Reassigned, Reminded, Reopened, Replied, Settled, Suspended
-from bot.domain.discretion import for_dpo
-from bot.domain.promise import Reminder
-from bot.domain.question import Thread
-from bot.ports import (
+from bot.domain.delivery import (
     CaseForDpo,
     CaseOpened,
     CaseReminder,
@@ -18,6 +15,9 @@ from bot.ports import (
     QuestionBack,
     ReplyForDpo,
 )
+from bot.domain.discretion import for_dpo
+from bot.domain.promise import Reminder
+from bot.domain.question import Thread
 
 Told = tuple[tuple[Thread, Content], ...]
 

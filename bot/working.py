@@ -10,23 +10,12 @@ from typing import Protocol
 from bot.desk import new_id
 from bot.domain.answer import Answer
 from bot.domain.case import Case, offer_of
+from bot.domain.delivery import AnswerReady, Apology, CaseForDpo, Delivery
 from bot.domain.errors import Busy, Refused, Unavailable
 from bot.domain.following import Follow, continuing, to_remember
 from bot.domain.progress import Progress, Step, silent
 from bot.domain.question import Question
-from bot.ports import (
-    AnswerReady,
-    Apology,
-    CaseForDpo,
-    Courier,
-    Delivery,
-    Inbox,
-    Outbox,
-    Pending,
-    Received,
-    Register,
-    Waiting,
-)
+from bot.ports import Courier, Inbox, Outbox, Pending, Received, Register, Waiting
 
 ANSWER_TRIES = 3
 """After so many failures of its own, a question ends in an apology."""

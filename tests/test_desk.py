@@ -7,9 +7,9 @@ from bot.desk import LONGEST_REASON, Desk, new_id
 from bot.domain.answer import Verdict
 from bot.domain.authorise import Roles
 from bot.domain.case import Case, State
+from bot.domain.delivery import CaseForDpo, CaseOpened, CaseSettled
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.domain.question import Thread
-from bot.ports import CaseForDpo, CaseOpened, CaseSettled
 from bot.wording import FormOfAddress, wording
 from knowledge.concepts import Language
 from tests.fakes.asking import ASKER, DPO, THREAD, WORDS, a_decision, a_question, an_answer, an_offer

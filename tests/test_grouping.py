@@ -7,11 +7,11 @@ import pytest
 from bot.desk import Desk
 from bot.domain.authorise import Roles
 from bot.domain.case import State
+from bot.domain.delivery import CaseForDpo, CaseSettled, Delivery
 from bot.domain.discretion import for_dpo
 from bot.domain.errors import NotAllowed, Refused, Unavailable
 from bot.domain.precedents import is_same
 from bot.domain.question import Thread
-from bot.ports import CaseForDpo, CaseSettled, Delivery
 from bot.working import Sender
 from knowledge.concepts import Language
 from tests.fakes.asking import DPO, a_decision, an_offer

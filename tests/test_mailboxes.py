@@ -11,8 +11,8 @@ from bot.channels.mail.courier import MailCourier
 from bot.desk import Desk
 from bot.domain.authorise import Roles
 from bot.domain.case import Case
+from bot.domain.delivery import CaseForDpo, CaseReminder, Content, ReplyForDpo
 from bot.domain.question import Thread
-from bot.ports import CaseForDpo, CaseReminder, Content, ReplyForDpo
 from bot.serving import Running, serve_app, unreachable
 from bot.settings import Settings, ShieldMode
 from bot.working import Sender

@@ -12,9 +12,9 @@ from bot.adapters.store import Store
 from bot.desk import Desk
 from bot.domain.authorise import Roles
 from bot.domain.case import Case
+from bot.domain.delivery import CaseOpened, CaseReminder
 from bot.domain.promise import Reminder
 from bot.domain.question import Thread
-from bot.ports import CaseOpened, CaseReminder
 from knowledge.concepts import Language
 from tests.fakes.asking import ASKER, DPO, a_decision, a_question, an_answer
 from tests.fakes.clock import StillClock

@@ -17,8 +17,9 @@ import time_machine
 
 from bot.assembly import assemble
 from bot.domain.answer import Answer
+from bot.domain.delivery import AnswerReady, Delivery
 from bot.domain.question import Question, Thread
-from bot.ports import AnswerReady, Delivery, Received
+from bot.ports import Received
 from bot.serving import Running
 from bot.settings import Settings
 from bot.working import Worker

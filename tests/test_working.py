@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.delivery import AnswerReady, Apology, Content, Delivery
 from bot.domain.errors import Busy, Refused, Unavailable
 from bot.domain.question import Thread
-from bot.ports import AnswerReady, Apology, Content, Delivery, Received
+from bot.ports import Received
 from bot.working import FAULT_TRIES, SEND_TRIES, Sender, Worker, run
 from knowledge.concepts import Language
 from tests.fakes.asking import THREAD, WORDS, a_delivery, an_answer, received

@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from pydantic import SecretStr
 
 from bot.assembly import assemble
+from bot.domain.delivery import Delivery
 from bot.domain.publication import Submission
 from bot.domain.question import Thread
-from bot.ports import Delivery, Received
+from bot.ports import Received
 from bot.serving import Running
 from bot.settings import Settings, ShieldMode
 from tests.bench.counting import counted

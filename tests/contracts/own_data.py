@@ -6,10 +6,10 @@ from bot.desk import Desk
 from bot.domain.audit import Act
 from bot.domain.authorise import Roles
 from bot.domain.case import NOBODY, State
+from bot.domain.delivery import AnswerReady, CaseForDpo, Delivery
 from bot.domain.discretion import unnamed
 from bot.domain.following import LastQuestion
 from bot.domain.question import Thread
-from bot.ports import AnswerReady, CaseForDpo, Delivery
 from bot.rights import Rights
 from tests.fakes.asking import ASKER, DPO, THREAD, a_decision, a_question, an_answer, an_offer, received
 from tests.fakes.clock import StillClock

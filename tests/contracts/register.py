@@ -23,11 +23,7 @@ from bot.domain.case import (
     Taken,
     Withdrawn,
 )
-from bot.domain.discretion import unnamed
-from bot.domain.errors import Refused
-from bot.domain.promise import Promise, Reminder
-from bot.domain.question import Thread
-from bot.ports import (
+from bot.domain.delivery import (
     CaseForDpo,
     CaseOpened,
     CaseReopened,
@@ -37,6 +33,10 @@ from bot.ports import (
     QuestionBack,
     ReplyForDpo,
 )
+from bot.domain.discretion import unnamed
+from bot.domain.errors import Refused
+from bot.domain.promise import Promise, Reminder
+from bot.domain.question import Thread
 from knowledge.concepts import Language
 from tests.fakes.asking import ASKER, DPO, THREAD, a_decision, an_offer
 from tests.fakes.clock import StillClock

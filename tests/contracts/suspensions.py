@@ -9,10 +9,11 @@ import pytest
 
 from bot.domain.audit import Act
 from bot.domain.case import Reliance
+from bot.domain.delivery import AnswerReady, Apology, Correction, Delivery
 from bot.domain.errors import Refused
 from bot.domain.question import Thread
 from bot.domain.suspending import Suspension
-from bot.ports import AnswerReady, Apology, Correction, Decision, Delivery
+from bot.ports import Decision
 from knowledge.concepts import Language
 from tests.fakes.asking import ASKER, CLAUSE, DPO, THREAD, a_decision, an_answer, an_offer, received
 from tests.fakes.clock import StillClock

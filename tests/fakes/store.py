@@ -10,6 +10,7 @@ from typing import Generic, Protocol, TypeVar
 from bot.adapters.store.packing import pack_content
 from bot.domain.audit import Act, Entry, Head, act_of, broken_at, follow, pseudonym
 from bot.domain.case import Advice, Case, Event, Offer, Settled, State, after, anonymised
+from bot.domain.delivery import AnswerReady, Apology, CaseForDpo, CaseOpened, Correction, Delivery
 from bot.domain.discretion import author
 from bot.domain.errors import Refused
 from bot.domain.following import LastQuestion
@@ -18,15 +19,9 @@ from bot.domain.promise import Promise, Reminder
 from bot.domain.question import Question, Thread
 from bot.domain.suspending import Given, Rectified, Suspension, given_by
 from bot.ports import (
-    AnswerReady,
-    Apology,
     Audit,
-    CaseForDpo,
-    CaseOpened,
     Clock,
-    Correction,
     Decision,
-    Delivery,
     Inbox,
     Outbox,
     OwnRecords,

@@ -16,11 +16,12 @@ from bot.adapters.store.schema import inbox
 from bot.adapters.store.sealing import Seal
 from bot.adapters.store.suspending import keep_given
 from bot.domain.case import Offer
+from bot.domain.delivery import AnswerReady, Apology, Delivery
 from bot.domain.errors import CharteError
 from bot.domain.following import LastQuestion
 from bot.domain.question import Thread
 from bot.domain.suspending import given_by
-from bot.ports import AnswerReady, Apology, Clock, Delivery, Received
+from bot.ports import Clock, Received
 from knowledge.concepts import Language
 
 LINE = Line(inbox, inbox.c.id, inbox.c.done_at)

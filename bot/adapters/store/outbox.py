@@ -11,9 +11,10 @@ from bot.adapters.store.leasing import Line
 from bot.adapters.store.packing import pack_content, unpack_content
 from bot.adapters.store.schema import outbox
 from bot.adapters.store.sealing import Seal
+from bot.domain.delivery import Delivery
 from bot.domain.errors import CharteError
 from bot.domain.question import Thread
-from bot.ports import Clock, Delivery
+from bot.ports import Clock
 
 LONGEST = timedelta(hours=1)
 """How long a delivery may be told to wait, whatever its platform asks: a clock that jumps back holds it no longer."""

@@ -16,10 +16,11 @@ from bot.adapters.store.register import StoredRegister
 from bot.adapters.store.schema import answers_given, cases, inbox, offers, outbox, pending, threads_seen
 from bot.adapters.store.sealing import Seal
 from bot.domain.case import Case, Offer, State, anonymised
+from bot.domain.delivery import AnswerReady, CaseForDpo, CaseOpened, Content
 from bot.domain.errors import CharteError
 from bot.domain.own_data import OwnData
 from bot.domain.question import Question
-from bot.ports import AnswerReady, CaseForDpo, CaseOpened, Clock, Content
+from bot.ports import Clock
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,7 @@ from functools import cache
 from pydantic import TypeAdapter
 
 from bot.domain.case import Advice, Exchange, Reliance
-from bot.domain.explaining import Explanation
-from bot.domain.question import Question
-from bot.ports import (
+from bot.domain.delivery import (
     AnswerReady,
     Apology,
     CaseForDpo,
@@ -22,6 +20,8 @@ from bot.ports import (
     QuestionBack,
     ReplyForDpo,
 )
+from bot.domain.explaining import Explanation
+from bot.domain.question import Question
 
 _KINDS: dict[str, type[Content]] = {
     "answer": AnswerReady,

@@ -19,12 +19,13 @@ from bot.adapters.store.sealing import Seal
 from bot.domain.answer import Verdict
 from bot.domain.audit import Act, act_of
 from bot.domain.case import Advice, Case, Event, Offer, Settled, after
+from bot.domain.delivery import Delivery
 from bot.domain.discretion import author
 from bot.domain.errors import Refused
 from bot.domain.promise import Promise, Reminder
 from bot.domain.question import Thread
 from bot.domain.retention import Retention
-from bot.ports import Clock, Decision, Delivery
+from bot.ports import Clock, Decision
 from bot.telling import Told, told, told_of_opening
 
 _TERMS = ("number", "verdict", "because", "by", "at", "precedent", "until", "terms", "suspended")

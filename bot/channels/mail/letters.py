@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-from bot.domain.errors import Refused
-from bot.invitations import Invitation
-from bot.ports import (
+from bot.domain.delivery import (
     AnswerReady,
     Apology,
     CaseForDpo,
@@ -19,6 +17,8 @@ from bot.ports import (
     QuestionBack,
     ReplyForDpo,
 )
+from bot.domain.errors import Refused
+from bot.invitations import Invitation
 from bot.promised import promised, reminded, suspended
 from bot.rendering import in_words
 from bot.wording import Wording

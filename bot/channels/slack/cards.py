@@ -10,8 +10,8 @@ from bot.channels.slack.reading import Place
 from bot.checking import Checked
 from bot.domain.answer import Verdict
 from bot.domain.case import Advice, Case, State, called
+from bot.domain.delivery import AnswerReady, CaseOpened, CaseReminder
 from bot.domain.suspending import may_be_suspended
-from bot.ports import AnswerReady, CaseOpened, CaseReminder
 from bot.promised import grouped, promised, reminded
 from bot.rendering import Shown, ShownQuote, in_words, show
 from bot.wording import Wording

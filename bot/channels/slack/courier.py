@@ -17,9 +17,7 @@ from bot.channels.slack.quiet import quiet_logger
 from bot.channels.slack.reading import Place
 from bot.channels.slack.refusals import reason_of
 from bot.domain.case import Case
-from bot.domain.errors import CharteError, Refused, Unavailable
-from bot.domain.question import Thread
-from bot.ports import (
+from bot.domain.delivery import (
     AnswerReady,
     Apology,
     CaseForDpo,
@@ -34,6 +32,8 @@ from bot.ports import (
     QuestionBack,
     ReplyForDpo,
 )
+from bot.domain.errors import CharteError, Refused, Unavailable
+from bot.domain.question import Thread
 from bot.promised import corrected, suspended
 from bot.wording import Wording
 from knowledge.concepts import Language

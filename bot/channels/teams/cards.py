@@ -23,7 +23,7 @@ from bot.channels.teams.elements import (
 from bot.channels.teams.reading import Json
 from bot.checking import Checked
 from bot.domain.answer import Verdict
-from bot.ports import (
+from bot.domain.delivery import (
     AnswerReady,
     Apology,
     CaseForDpo,

@@ -19,8 +19,8 @@ from bot.channels.teams.reading import Json
 from bot.desk import LONGEST_REASON
 from bot.domain.answer import Verdict
 from bot.domain.case import Advice, Case, Offer, State, called
+from bot.domain.delivery import CaseReminder
 from bot.domain.suspending import may_be_suspended
-from bot.ports import CaseReminder
 from bot.promised import grouped, reminded
 from bot.rendering import in_words
 from bot.wording import Wording

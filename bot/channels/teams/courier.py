@@ -14,10 +14,7 @@ from bot.channels.teams.cards import message_of
 from bot.channels.teams.errors import Malformed, Undelivered
 from bot.channels.teams.reading import Json, reference_of
 from bot.channels.teams.settings import TeamsSettings
-from bot.domain.errors import CharteError, Refused, Unavailable
-from bot.domain.progress import Step
-from bot.domain.question import Thread
-from bot.ports import (
+from bot.domain.delivery import (
     AnswerReady,
     Apology,
     CaseForDpo,
@@ -32,6 +29,9 @@ from bot.ports import (
     QuestionBack,
     ReplyForDpo,
 )
+from bot.domain.errors import CharteError, Refused, Unavailable
+from bot.domain.progress import Step
+from bot.domain.question import Thread
 from bot.wording import Wording
 from knowledge.concepts import Language
 

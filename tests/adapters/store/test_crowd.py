@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from bot.domain.case import State
-from bot.ports import AnswerReady
+from bot.domain.delivery import AnswerReady
 from tests.adapters.store.conftest import Place
 from tests.adapters.store.crowd import EVENTS
 from tests.fakes.asking import received

@@ -6,9 +6,7 @@ import pytest
 from bot.adapters.store.packing import pack_content, pack_question, unpack_content, unpack_question
 from bot.domain.answer import Answer, Doubt, Reason, Verdict, cite_whole
 from bot.domain.case import Case, Exchange
-from bot.domain.errors import Ungrounded
-from bot.domain.promise import Promise, Reminder
-from bot.ports import (
+from bot.domain.delivery import (
     AnswerReady,
     Apology,
     CaseForDpo,
@@ -20,6 +18,8 @@ from bot.ports import (
     QuestionBack,
     ReplyForDpo,
 )
+from bot.domain.errors import Ungrounded
+from bot.domain.promise import Promise, Reminder
 from knowledge.clause import Intro
 from knowledge.concepts import Kind, Language
 from tests.fakes.asking import CLAUSE, a_question, an_answer, an_offer

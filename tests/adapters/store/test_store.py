@@ -11,9 +11,9 @@ from sqlalchemy.exc import StatementError
 from bot.adapters.store import Store
 from bot.adapters.store.schema import metadata
 from bot.domain.case import AskedBack, Replied
+from bot.domain.delivery import Apology
 from bot.domain.errors import Refused
 from bot.domain.question import Thread
-from bot.ports import Apology
 from knowledge.concepts import Language
 from tests.adapters.store.conftest import Place
 from tests.fakes.asking import a_delivery, an_offer, received

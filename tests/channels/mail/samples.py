@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 from bot.domain.answer import Verdict
 from bot.domain.case import Advice, Case, Exchange
+from bot.domain.delivery import CaseForDpo, CaseReminder, PrecedentSuspended, ReplyForDpo
 from bot.domain.promise import Promise, Reminder
-from bot.ports import CaseForDpo, CaseReminder, PrecedentSuspended, ReplyForDpo
 from tests.fakes.asking import an_offer
 
 NADIA = "mailto:nadia@valombre.example"

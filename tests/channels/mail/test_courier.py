@@ -4,10 +4,10 @@ import pytest
 
 from bot.channels.mail.courier import MailCourier
 from bot.channels.mail.settings import MailServer
+from bot.domain.delivery import Delivery
 from bot.domain.errors import Refused, Unavailable
 from bot.domain.question import Thread
 from bot.invitations import Invitations
-from bot.ports import Delivery
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.channels.mail.conftest import Served, free_port

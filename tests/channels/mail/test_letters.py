@@ -8,10 +8,10 @@ import pytest
 from bot.channels.mail.courier import MailCourier
 from bot.channels.mail.letters import for_dpo
 from bot.channels.mail.settings import MailServer
+from bot.domain.delivery import Apology, CaseReminder, Delivery, PrecedentSuspended, ReplyForDpo
 from bot.domain.errors import Refused
 from bot.domain.question import Thread
 from bot.invitations import Invitations
-from bot.ports import Apology, CaseReminder, Delivery, PrecedentSuspended, ReplyForDpo
 from bot.wording import FormOfAddress, wording
 from knowledge.concepts import Language
 from tests.channels.mail.samples import CONTENTS, MONDAY, NADIA

@@ -13,9 +13,10 @@ from bot.channels.slack.waiting import SlackWaiting
 from bot.desk import Desk
 from bot.domain.authorise import Roles
 from bot.domain.case import Offer
+from bot.domain.delivery import Delivery
 from bot.domain.following import LastQuestion
 from bot.door import Door
-from bot.ports import Delivery, Received
+from bot.ports import Received
 from bot.wording import wording
 from bot.working import Sender, Worker
 from tests.channels.slack.samples import Scripted

@@ -14,10 +14,7 @@ from bot.channels.slack.reading import Place
 from bot.checking import check
 from bot.domain.answer import Verdict
 from bot.domain.case import Withdrawn, after
-from bot.domain.promise import Reminder
-from bot.domain.question import Thread
-from bot.domain.together import together
-from bot.ports import (
+from bot.domain.delivery import (
     AnswerReady,
     Apology,
     CaseForDpo,
@@ -29,6 +26,9 @@ from bot.ports import (
     QuestionBack,
     ReplyForDpo,
 )
+from bot.domain.promise import Reminder
+from bot.domain.question import Thread
+from bot.domain.together import together
 from bot.wording import FormOfAddress, wording
 from knowledge.concepts import Language
 from tests.channels.slack import samples

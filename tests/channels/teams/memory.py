@@ -8,18 +8,11 @@ from datetime import UTC, datetime
 
 from bot.domain.answer import Answer
 from bot.domain.case import Advice, Case, Event, Offer, Settled, after, offer_of
+from bot.domain.delivery import AnswerReady, CaseForDpo, CaseOpened, Content, Delivery
 from bot.domain.errors import Refused
 from bot.domain.promise import Promise
 from bot.domain.question import Finding, Question, Shielded, Thread
-from bot.ports import (
-    AnswerReady,
-    CaseForDpo,
-    CaseOpened,
-    Content,
-    Decision,
-    Delivery,
-    Received,
-)
+from bot.ports import Decision, Received
 from bot.telling import told
 from knowledge.concepts import DataClass, Language
 

@@ -12,10 +12,7 @@ from bot.channels.teams.elements import card_message, fits
 from bot.checking import check
 from bot.domain.answer import Verdict
 from bot.domain.case import Case, Withdrawn, after
-from bot.domain.promise import Reminder
-from bot.domain.question import Shielded
-from bot.domain.together import together
-from bot.ports import (
+from bot.domain.delivery import (
     AnswerReady,
     Apology,
     CaseForDpo,
@@ -26,6 +23,9 @@ from bot.ports import (
     QuestionBack,
     ReplyForDpo,
 )
+from bot.domain.promise import Reminder
+from bot.domain.question import Shielded
+from bot.domain.together import together
 from bot.rendering import show
 from bot.wording import FormOfAddress, wording
 from knowledge.concepts import DataClass, Language

@@ -12,8 +12,8 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from bot.domain.delivery import Delivery
 from bot.domain.question import Question
-from bot.ports import Delivery
 from tests.evidence.faults.points import POINTS, Point, When
 
 REACHED = "reached: "
