@@ -9,7 +9,7 @@ from typing import Protocol
 from bot.domain.answer import Verdict
 from bot.domain.audit import Entry
 from bot.domain.case import Advice, Case, Event, Offer, Reliance
-from bot.domain.delivery import Delivery
+from bot.domain.delivery import Delivery, Shown
 from bot.domain.following import LastQuestion
 from bot.domain.own_data import OwnData
 from bot.domain.precedents import Precedent
@@ -334,6 +334,18 @@ class DpoChannels(Protocol):
 
     def learn(self, thread: Thread) -> None:
         """Remember a DPO channel (Teams tells its address only when the bot is installed there)."""
+        ...
+
+
+class Cards(Protocol):
+    """Where each case's card stands, so that every process shows that very card as the case goes on."""
+
+    def shown(self, case: str, thread: Thread) -> Shown | None:
+        """The card of that case in that channel; None when it was never posted there."""
+        ...
+
+    def keep(self, case: str, thread: Thread, shown: Shown) -> None:
+        """Remember it, unless a later state of the case is shown already."""
         ...
 
 

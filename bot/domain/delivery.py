@@ -112,6 +112,14 @@ Content = (
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A case's card in a DPO's channel: the platform's own name of that message, and the changes that it shows."""
+
+    place: str
+    changes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Delivery:
     """Something to show somewhere, once. `id` travels with the message so that a repeat can be recognised."""
 

@@ -178,6 +178,15 @@ MAP: dict[str, tuple[str | None, dict[str, tuple[str, str]]]] = {
             "corrected": (NOBODY, "the suspension by which it was corrected"),
         },
     ),
+    "cards": (
+        "until its case is anonymised and nothing waits for that channel",
+        {
+            "number": (NOBODY, "the case's number"),
+            "thread": (DPO, "the DPO's channel"),
+            "place": (NOBODY, "the platform's name of the message; no word of it"),
+            "changes": (NOBODY, "how often the case had changed when it was shown"),
+        },
+    ),
     "dpo_channels": (None, {"thread": (DPO, "a channel of the DPO"), "learned_at": (NOBODY, "when it was learned")}),
 }
 """By table: which periods hold it, None for as long as the installation; by column: whose data it is, what it holds."""

@@ -15,6 +15,7 @@ from bot.adapters.archive import MANIFEST
 from bot.adapters.backups import KEY, ROWS, Backups
 from bot.adapters.store import Store
 from bot.adapters.store.database import Database
+from bot.domain.delivery import Shown
 from bot.domain.errors import Refused, Unavailable
 from bot.domain.question import Thread
 from tests.adapters.store.conftest import Place, migrated, place, server_place, sqlite_in
@@ -64,7 +65,8 @@ def _made(folder: Path) -> Path:
 @pytest.fixture
 def backed_up(place: Place, home: Path, tmp_path: Path) -> Path:
     with place.open(StillClock()) as store:
-        store.register.open_case(an_offer(), (CHANNEL,), StillClock().now())
+        case, _ = store.register.open_case(an_offer(), (CHANNEL,), StillClock().now())
+        store.cards.keep(case.number, CHANNEL, Shown("17.22", case.changes))
         store.pointer.switch("20260302T090000Z-0123456789ab")
     file = tmp_path / "backup.tgz"
     backups_of(place, home).make(file)
@@ -123,6 +125,7 @@ def test_a_restored_home_goes_on_counting(place: Place, backed_up: Path, other: 
     backups_of(other, tmp_path / "its home").restore(backed_up)
     with other.open(StillClock()) as store:
         assert store.pointer.current() == "20260302T090000Z-0123456789ab"
+        assert store.cards.shown("C-2026-0001", CHANNEL) == Shown("17.22", 0)
         case, _ = store.register.open_case(an_offer("next"), (CHANNEL,), StillClock().now())
         assert case.number == "C-2026-0002"
         assert [one.offer.asker for one in store.register.cases()] == [ASKER, ASKER]

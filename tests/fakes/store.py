@@ -20,6 +20,7 @@ from bot.domain.question import Question, Thread
 from bot.domain.suspending import Given, Rectified, Suspension, given_by
 from bot.ports import (
     Audit,
+    Cards,
     Clock,
     Decision,
     Inbox,
@@ -33,6 +34,7 @@ from bot.ports import (
 )
 from bot.telling import Told, told, told_of_opening
 from knowledge.concepts import Language
+from tests.fakes.cards import MemoryCards
 from tests.fakes.clock import StillClock
 
 LEASE = timedelta(seconds=60)
@@ -60,6 +62,9 @@ class Remembering(Protocol):
 
     @property
     def suspensions(self) -> Suspensions: ...
+
+    @property
+    def cards(self) -> Cards: ...
 
     @property
     def pointer(self) -> Pointer: ...
@@ -440,6 +445,7 @@ class MemoryOwnData:
                     store.register.opened[case.number] = anonymised(case, now, keeps_advice=quoted)
                     store.audit.note(now, "charte", Act.ANONYMISED, case.number)
                     store.audit.disguise(identity, case.number)
+            store.forget_cards()
 
     def _deliveries(self, found: OwnData) -> list[Waiting[Delivery]]:
         mine = {offer.id for offer in found.offers} | {case.offer.id for case in found.cases}
@@ -496,6 +502,7 @@ class MemoryStore:
     suspensions: MemorySuspensions = field(init=False)
     audit: MemoryAudit = field(default_factory=MemoryAudit)
     pointer: MemoryPointer = field(default_factory=MemoryPointer)
+    cards: MemoryCards = field(default_factory=MemoryCards)
     dpo_channels: MemoryDpoChannels = field(default_factory=MemoryDpoChannels)
 
     def __post_init__(self) -> None:
@@ -514,6 +521,14 @@ class MemoryStore:
                     question = one.item.question
                     self.inbox.done(key, Delivery(f"expired:{key}", question.thread, Apology(question.language)), None)
             self.inbox.taken = {k: v for k, v in taken.items() if not (v.closed and now - v.closed >= KEPT)}
+            self.forget_cards()
+
+    def forget_cards(self) -> None:
+        """Forget the places of anonymised cases, unless something waits for their channel."""
+        anonymous = {number for number, case in self.register.opened.items() if case.anonymised_at}
+        awaited = {one.item.thread for one in self.outbox.promised.values() if one.item}
+        kept = self.cards.kept.items()
+        self.cards.kept = {at: card for at, card in kept if at[0] not in anonymous or at[1] in awaited}
 
 
 def _lease(waiting: Iterable[Waiting[T]], now: datetime, mine: Callable[[T], bool]) -> tuple[T, int] | None:

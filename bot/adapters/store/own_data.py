@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Row, delete, or_, select, update
 
 from bot.adapters.store.audit import entries_of
+from bot.adapters.store.cards import forget_cards
 from bot.adapters.store.database import Database
 from bot.adapters.store.forgetting import anonymise
 from bot.adapters.store.inbox import close
@@ -54,6 +55,7 @@ class StoredOwnData:
             closed = [case.number for case in found.cases if not case.state.open]
             for row in connection.execute(select(cases).where(cases.c.number.in_(closed)).with_for_update()).all():
                 anonymise(connection, self.seal, row, now)
+            forget_cards(connection)
 
     def _found(self, connection: Connection, identity: str) -> OwnData:
         kept = connection.execute(select(offers).where(offers.c.asker == identity).order_by(offers.c.kept_at))

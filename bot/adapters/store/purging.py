@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, Table, delete, func, or_, select
 
 from bot.adapters.store.audit import drop_before
+from bot.adapters.store.cards import forget_cards
 from bot.adapters.store.forgetting import anonymise, quoted
 from bot.adapters.store.inbox import expire
 from bot.adapters.store.schema import answers_given, cases, inbox, offers, outbox, pending, suspensions, threads_seen
@@ -18,6 +19,7 @@ def purge(connection: Connection, seal: Seal, keeping: Retention, now: datetime)
     for table, old in _outlived(keeping, now):
         connection.execute(delete(table).where(old))
     _forget_askers(connection, seal, keeping, now)
+    forget_cards(connection)
     drop_before(connection, seal, now - keeping.audit)
 
 

@@ -243,6 +243,16 @@ answers_given = Table(
 )
 """A row for each clause that an answer rested on, without a word of the question; `corrected`: by which suspension."""
 
+cards = Table(
+    "cards",
+    metadata,
+    Column("number", String(16), primary_key=True),
+    Column("thread", Text, primary_key=True),
+    Column("place", Text, nullable=False),
+    Column("changes", Integer, nullable=False),
+)
+"""Where a case's card stands in a DPO's channel, and the changes that it shows; not a word of it."""
+
 dpo_channels = Table(
     "dpo_channels",
     metadata,

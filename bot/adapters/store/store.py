@@ -10,6 +10,7 @@ from typing import Self
 from sqlalchemy import select
 
 from bot.adapters.store.audit import StoredAudit
+from bot.adapters.store.cards import StoredCards
 from bot.adapters.store.channels import StoredDpoChannels
 from bot.adapters.store.database import Database, insert_once
 from bot.adapters.store.inbox import LINE as INBOX
@@ -93,6 +94,11 @@ class Store:
     def suspensions(self) -> StoredSuspensions:
         """What the DPO suspended."""
         return StoredSuspensions(self.database, self.seal, self.clock)
+
+    @property
+    def cards(self) -> StoredCards:
+        """Where the cases' cards stand."""
+        return StoredCards(self.database)
 
     @property
     def pointer(self) -> StoredPointer:

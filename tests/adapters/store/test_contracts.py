@@ -1,6 +1,7 @@
 import pytest
 
 from tests.contracts.audit import AuditContract
+from tests.contracts.cards import CardsContract
 from tests.contracts.inbox import InboxContract
 from tests.contracts.outbox import OutboxContract
 from tests.contracts.own_data import OwnDataContract
@@ -46,4 +47,8 @@ class TestStoredAudit(_OnDisk, AuditContract):
 
 
 class TestStoredOwnData(_OnDisk, OwnDataContract):
+    pass
+
+
+class TestStoredCards(_OnDisk, CardsContract):
     pass

@@ -11,8 +11,10 @@ from bot.adapters.store import Store
 from bot.domain.answer import Verdict
 from bot.domain.audit import Act
 from bot.domain.case import NOBODY, AskedBack, Replied, State, Withdrawn
+from bot.domain.delivery import Shown
 from bot.domain.errors import Refused
 from bot.domain.following import LastQuestion
+from bot.domain.question import Thread
 from bot.domain.retention import Retention
 from bot.ports import Decision
 from tests.adapters.store.conftest import Place
@@ -22,6 +24,7 @@ from tests.fakes.clock import StillClock
 SHORT = timedelta(hours=2)
 YEAR = timedelta(days=365)
 SECOND = timedelta(seconds=1)
+CHANNEL = Thread("slack:T1/CDPO")
 
 
 @pytest.fixture
@@ -211,3 +214,13 @@ def test_who_has_no_key_cannot_pass_a_removal_off_as_a_purge(store: Store, clock
         if "start_rank = 3" in spoil:
             connection.execute(text("DELETE FROM audit WHERE rank = 3"))
     assert store.audit.broken_at() is not None
+
+
+def test_where_its_card_stands_is_forgotten_with_the_asker_of_a_case(store: Store, clock: StillClock) -> None:
+    case, _ = store.register.open_case(an_offer(), (), clock.now())
+    store.cards.keep(case.number, CHANNEL, Shown("17.22", 0))
+    store.register.settle(case.number, a_decision(), (), clock.now())
+    purge_after(store, clock, YEAR - SECOND)
+    assert count(store, "cards") == 1
+    purge_after(store, clock, SECOND)
+    assert count(store, "cards") == 0
