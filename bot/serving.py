@@ -190,7 +190,7 @@ def _slack(house: House, running: Running) -> tuple[list[BaseRoute], Callable[[]
     from bot.channels.slack.waiting import SlackWaiting  # noqa: PLC0415
 
     settings = slack_settings(house.settings)
-    running.couriers["slack"] = SlackCourier(settings, house.say)
+    running.couriers["slack"] = SlackCourier(settings, house.say, house.store.cards)
     running.waiting["slack"] = SlackWaiting(settings, house.say)
     store = house.store
     channel = SlackChannel(
@@ -227,7 +227,7 @@ def _teams(house: House, running: Running) -> list[BaseRoute]:
     from bot.channels.teams.courier import TeamsCourier  # noqa: PLC0415
 
     settings = teams_settings(house.settings)
-    courier = TeamsCourier(settings, house.say, house=house.settings.language)
+    courier = TeamsCourier(settings, house.say, house.store.cards, house=house.settings.language)
     running.couriers["teams"] = running.waiting["teams"] = courier
     running.warming.append(courier.warm)
     return [

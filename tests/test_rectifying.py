@@ -78,8 +78,10 @@ class Office:
 def office(tmp_path: Path, slack: Workspace) -> Iterator[Office]:
     slack.messages["C0GENERAL"] |= {"1.1": {"text": "a"}, "2.2": {"text": "b"}}  # what was asked there
     with Store.open(f"sqlite:///{tmp_path / 'charte.db'}", tmp_path / "key", StillClock()) as store:
-        to_slack = SlackCourier(SlackSettings(slack.token, slack.secret, api_url=f"{slack.root}/api/"), wording)
-        to_teams = TeamsCourier(TeamsSettings("", "", development=True), wording)
+        to_slack = SlackCourier(
+            SlackSettings(slack.token, slack.secret, api_url=f"{slack.root}/api/"), wording, store.cards
+        )
+        to_teams = TeamsCourier(TeamsSettings("", "", development=True), wording, store.cards)
         couriers = {"slack": to_slack, "teams": to_teams, "web": KeptForTheAsker()}
         yield Office(store, Sender(store.outbox, couriers))
 

@@ -1,9 +1,8 @@
 """The way back to Slack: what the outbox promised is posted here, once, from a worker's thread."""
 
 import logging
-from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from http.client import HTTPException
 from typing import assert_never
@@ -11,7 +10,7 @@ from typing import assert_never
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.channels.slack import cards
+from bot.channels.slack import cards as rendered
 from bot.channels.slack.cards import Message
 from bot.channels.slack.quiet import quiet_logger
 from bot.channels.slack.reading import Place
@@ -31,9 +30,11 @@ from bot.domain.delivery import (
     PrecedentSuspended,
     QuestionBack,
     ReplyForDpo,
+    Shown,
 )
 from bot.domain.errors import CharteError, Refused, Unavailable
 from bot.domain.question import Thread
+from bot.ports import Cards
 from bot.promised import corrected, suspended
 from bot.wording import Wording
 from knowledge.concepts import Language
@@ -44,7 +45,6 @@ Say = Callable[[Language], Wording]
 
 TIMEOUT = 10
 """Seconds that one call may take."""
-CARDS_KEPT = 1_000
 UNSHOWABLE = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"})
 """Slack's refusals of the blocks alone: the words still arrive without them."""
 GONE = frozenset({"channel_not_found", "is_archived", "not_in_channel", "thread_not_found", "user_not_found"})
@@ -67,15 +67,6 @@ class SlackSettings:
     """Language of the DPO's cards, and of a person whose language nothing tells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A message that shows a case, and how often the case had changed when it was shown."""
-
-    channel: str
-    ts: str
-    changes: int = 0
-
-
 def dpo_thread(settings: SlackSettings) -> Thread | None:
     """Give the address of the DPO's channel; None when the settings name none."""
     if settings.dpo_channel is None:
@@ -87,17 +78,17 @@ def message_of(content: Content, say: Say, dpo_language: Language) -> Message:
     """Give the message that shows `content`, in its reader's language."""
     match content:
         case AnswerReady(answer=answer):
-            return cards.answer_message(content, say(answer.language))
+            return rendered.answer_message(content, say(answer.language))
         case CaseOpened(language=language):
-            return cards.opened_message(content, say(language))
+            return rendered.opened_message(content, say(language))
         case CaseForDpo() | ReplyForDpo() | CaseReminder() | PrecedentSuspended():
             return _for_dpo(content, say(dpo_language))
         case CaseSettled() | QuestionBack() | CaseReopened():
             return _for_asker(content, say(content.case.offer.language))
         case Apology(language=language):
-            return cards.sentence(say(language)("desk.apology"))
+            return rendered.sentence(say(language)("desk.apology"))
         case Correction(told=told):
-            return cards.sentence(corrected(told, say(told.language)))
+            return rendered.sentence(corrected(told, say(told.language)))
         case _:
             assert_never(content)
 
@@ -105,25 +96,25 @@ def message_of(content: Content, say: Say, dpo_language: Language) -> Message:
 def _for_dpo(content: CaseForDpo | ReplyForDpo | CaseReminder | PrecedentSuspended, say: Wording) -> Message:
     match content:
         case CaseForDpo(case=case, near=near):
-            return cards.dpo_card(case, say, near)
+            return rendered.dpo_card(case, say, near)
         case ReplyForDpo(case=case):
-            return cards.replied_message(case, say)
+            return rendered.replied_message(case, say)
         case CaseReminder():
-            return cards.reminder_message(content, say)
+            return rendered.reminder_message(content, say)
         case PrecedentSuspended():
-            return cards.sentence(suspended(content, say))
+            return rendered.sentence(suspended(content, say))
 
 
 def _for_asker(content: CaseSettled | QuestionBack | CaseReopened, say: Wording) -> Message:
     match content:
         case CaseSettled(case=case) if case.advice is not None:
-            return cards.advice_message(case, case.advice, say)
+            return rendered.advice_message(case, case.advice, say)
         case CaseSettled():
             raise ValueError("a settled case has its advice")
         case QuestionBack(case=case):
-            return cards.question_back_message(case, say)
+            return rendered.question_back_message(case, say)
         case CaseReopened(case=case):
-            return cards.sentence(say("desk.reopened", case=case.number))
+            return rendered.sentence(say("desk.reopened", case=case.number))
 
 
 def web_client(settings: SlackSettings, timeout: int) -> WebClient:
@@ -142,14 +133,14 @@ def web_client(settings: SlackSettings, timeout: int) -> WebClient:
 
 
 class SlackCourier:
-    """Posts deliveries in Slack. Remembers where it posted each card, to show that very card as the case goes on."""
+    """Posts deliveries in Slack; as a case goes on, it shows that very card, whichever process posted it."""
 
     platform = "slack"
 
-    def __init__(self, settings: SlackSettings, say: Say) -> None:
+    def __init__(self, settings: SlackSettings, say: Say, cards: Cards) -> None:
         self._settings = settings
         self._say = say
-        self._cards: OrderedDict[str, Card] = OrderedDict()
+        self._cards = cards
 
     def deliver(self, delivery: Delivery) -> None:
         """Show it.
@@ -166,22 +157,22 @@ class SlackCourier:
             raise Unavailable("slack.error.unreachable") from error
 
     def _show(self, delivery: Delivery) -> None:
-        place = Place.of(delivery.thread)
         message = message_of(delivery.content, self._say, self._settings.language)
         if isinstance(delivery.content, CaseForDpo):
-            self._show_card(place, delivery.content.case, message, delivery.id)
+            self._show_card(delivery, delivery.content.case, message)
         else:
-            self._post(place, message, delivery.id)
+            self._post(Place.of(delivery.thread), message, delivery.id)
 
-    def _show_card(self, place: Place, case: Case, message: Message, delivery: str) -> None:
+    def _show_card(self, delivery: Delivery, case: Case, message: Message) -> None:
         """Show the case's own card anew where it is known, else post one; a card that comes late changes nothing."""
-        key = f"{place.channel} {case.number}"
-        where = self._cards.get(key)
-        if where is not None and where.changes > case.changes:
+        place, shown = Place.of(delivery.thread), self._cards.shown(case.number, delivery.thread)
+        if shown is not None and shown.changes > case.changes:
             return
-        if where is None or not self._update(where, message):
-            where = Card(place.channel, self._post(place, message, delivery))
-        self._remember(key, replace(where, changes=case.changes))
+        if shown is not None and self._update(place, shown.place, message):
+            ts = shown.place
+        else:
+            ts = self._post(place, message, delivery.id)
+        self._cards.keep(case.number, delivery.thread, Shown(ts, case.changes))
 
     @cached_property
     def _client(self) -> WebClient:
@@ -199,20 +190,14 @@ class SlackCourier:
         )
         return str(sent.get("ts"))
 
-    def _update(self, card: Card, message: Message) -> bool:
+    def _update(self, place: Place, ts: str, message: Message) -> bool:
         try:
-            self._call("chat.update", message, channel=card.channel, ts=card.ts)
+            self._call("chat.update", message, channel=place.channel, ts=ts)
         except SlackApiError as error:
             if reason_of(error) not in UNCLOSABLE:
                 raise
             return False
         return True
-
-    def _remember(self, key: str, card: Card) -> None:
-        self._cards[key] = card
-        self._cards.move_to_end(key)
-        while len(self._cards) > CARDS_KEPT:
-            self._cards.popitem(last=False)
 
     def _call(self, method: str, message: Message, **where: object) -> dict[str, object]:
         try:

@@ -28,10 +28,12 @@ from bot.domain.delivery import (
     PrecedentSuspended,
     QuestionBack,
     ReplyForDpo,
+    Shown,
 )
 from bot.domain.errors import CharteError, Refused, Unavailable
 from bot.domain.progress import Step
 from bot.domain.question import Thread
+from bot.ports import Cards
 from bot.wording import Wording
 from knowledge.concepts import Language
 
@@ -77,11 +79,12 @@ class TeamsCourier:
         self,
         settings: TeamsSettings,
         say: Callable[[Language], Wording],
+        cards: Cards,
         *,
         house: Language = Language.FR,
         credentials: object | None = None,
     ) -> None:
-        """Take the settings, the wording and the language of the DPO's cards; open nothing.
+        """Take the settings, the wording, the places of the DPO's cards and their language; open nothing.
 
         `credentials` replaces the token that Microsoft gives, in tests.
         """
@@ -93,8 +96,7 @@ class TeamsCourier:
         self._wire: Wire | None = None
         self._building = threading.Lock()
         self._delivered = Remembered()
-        self._cards = Remembered()
-        self._changes = Remembered()
+        self._cards = cards
 
     def deliver(self, delivery: Delivery) -> None:
         """Show it once; raise `Unavailable` (`again_in=` seconds) to be tried again, `Refused` when it is no use."""
@@ -140,8 +142,9 @@ class TeamsCourier:
             raise _verdict_on(error.status, error.retry_after) from error
 
     def remember_card(self, root: Thread, case: str, message: str) -> None:
-        """Note which message shows a case in a DPO's channel, so that its advice replaces it for everyone."""
-        self._cards.keep(_card_key(root, case), message)
+        """Note which message shows a case in a DPO's channel, where none is known: its advice replaces it."""
+        if self._cards.shown(case, root) is None:
+            self._cards.keep(case, root, Shown(message, 0))
 
     def warm(self) -> None:
         """Load botbuilder and fetch the issuer's keys, so that the first message does not wait for either."""
@@ -160,20 +163,19 @@ class TeamsCourier:
 
     def _show_case(self, thread: Thread, content: CaseForDpo, message: Json) -> str:
         """Replace the case's card where it is known, else post one; a card that comes late changes nothing."""
-        key, changes = _card_key(thread, content.case.number), content.case.changes
-        shown = self._cards.get(key)
-        if shown is not None and int(self._changes.get(key) or 0) > changes:
-            return shown
+        case = content.case
+        shown = self._cards.shown(case.number, thread)
+        if shown is not None and shown.changes > case.changes:
+            return shown.place
         sent = self._replaced(thread, shown, message) or self.post(thread, message)
-        self._cards.keep(key, sent)
-        self._changes.keep(key, str(changes))
+        self._cards.keep(case.number, thread, Shown(sent, case.changes))
         return sent
 
-    def _replaced(self, thread: Thread, shown: str | None, message: Json) -> str | None:
+    def _replaced(self, thread: Thread, shown: Shown | None, message: Json) -> str | None:
         if shown is None:
             return None
         try:
-            return self.post(thread, message, replacing=shown)
+            return self.post(thread, message, replacing=shown.place)
         except Refused:
             return None  # the card was deleted: the case is shown in a message of its own
 
@@ -193,10 +195,6 @@ class TeamsCourier:
 
 async def _within(seconds: float | None, sending: Awaitable[str]) -> str:
     return await asyncio.wait_for(sending, seconds)
-
-
-def _card_key(root: Thread, case: str) -> str:
-    return f"{reference_of(root).root} {case}"
 
 
 def _verdict_on(status: int | None, retry_after: str | None) -> Refused | Unavailable:

@@ -127,7 +127,7 @@ def settle_in(slack: Workspace, **settings: object) -> House:
         made, Door(PlainShield()), inbox, store.pending, desk, wording, lambda: woken.append(True), clock
     )
     worker = Worker(inbox, assistant, store.register, store.pending, {"slack": SlackWaiting(made, wording)})
-    sender = Sender(store.outbox, {"slack": SlackCourier(made, wording)})
+    sender = Sender(store.outbox, {"slack": SlackCourier(made, wording, store.cards)})
     people = {"fr": slack.person("U0FR"), "en": slack.person("U0EN", locale="en-GB"), "dpo": slack.person("U0DPO")}
     return House(slack, channel, inbox, store.register, clock, assistant, worker, sender, woken, people, halting)
 

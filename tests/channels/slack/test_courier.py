@@ -10,11 +10,13 @@ from bot.channels.slack.courier import SlackCourier, SlackSettings, dpo_thread
 from bot.domain.delivery import AnswerReady, CaseForDpo, CaseOpened, Content, Delivery
 from bot.domain.errors import CharteError, Refused, Unavailable
 from bot.domain.question import Thread
+from bot.ports import Cards
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.channels.slack import samples
 from tests.channels.slack.conftest import DPO_CHANNEL
 from tests.channels.slack.workspace import Workspace
+from tests.fakes.cards import MemoryCards
 
 DIRECT = Thread("slack:T0CHARTE/C0GENERAL")
 CARDS = Thread(f"slack:T0CHARTE/{DPO_CHANNEL}")
@@ -22,8 +24,18 @@ OPENED = CaseOpened("C-2026-0012", Language.FR)
 
 
 @pytest.fixture
-def courier(slack: Workspace) -> SlackCourier:
-    return SlackCourier(SlackSettings(slack.token, slack.secret, api_url=f"{slack.root}/api/"), wording)
+def cards() -> MemoryCards:
+    return MemoryCards()
+
+
+@pytest.fixture
+def courier(slack: Workspace, cards: MemoryCards) -> SlackCourier:
+    return courier_over(cards, slack)
+
+
+def courier_over(cards: Cards, slack: Workspace) -> SlackCourier:
+    """Give the courier of a process that shares a store with those before it and beside it."""
+    return SlackCourier(SlackSettings(slack.token, slack.secret, api_url=f"{slack.root}/api/"), wording, cards)
 
 
 async def deliver(courier: SlackCourier, content: Content, thread: Thread = DIRECT) -> None:
@@ -73,12 +85,12 @@ async def test_dpo_s_card_waits_for_the_bot_to_be_invited(courier: SlackCourier,
 
 async def test_server_error_that_speaks_no_json_comes_back(courier: SlackCourier, slack: Workspace) -> None:
     lost = SlackSettings(slack.token, slack.secret, api_url=f"{slack.root}/elsewhere/")
-    assert isinstance(await refusal(SlackCourier(lost, wording)), Unavailable)
+    assert isinstance(await refusal(SlackCourier(lost, wording, MemoryCards())), Unavailable)
 
 
 async def test_slack_that_does_not_answer_comes_back(slack: Workspace, unused_tcp_port: int) -> None:
     nobody = SlackSettings(slack.token, slack.secret, api_url=f"http://127.0.0.1:{unused_tcp_port}/api/")
-    error = await refusal(SlackCourier(nobody, wording))
+    error = await refusal(SlackCourier(nobody, wording, MemoryCards()))
     assert (type(error), error.key) == (Unavailable, "slack.error.unreachable")
 
 
@@ -114,13 +126,35 @@ async def test_closed_card_replaces_the_waiting_one(courier: SlackCourier, slack
     assert "clos" in card["text"]
 
 
-async def test_closed_card_is_posted_when_the_waiting_one_is_unknown_or_gone(
-    courier: SlackCourier, slack: Workspace
-) -> None:
-    await deliver(courier, CaseForDpo(samples.case(settled=True)), CARDS)
-    slack.fail_next("chat.update", "message_not_found")
-    await deliver(courier, CaseForDpo(samples.case(settled=True)), CARDS)
-    assert ["clos" in card["text"] for card in slack.said(DPO_CHANNEL)] == [True, True]
+async def test_after_a_restart_the_very_card_changes(cards: MemoryCards, slack: Workspace) -> None:
+    await deliver(courier_over(cards, slack), CaseForDpo(samples.case()), CARDS)
+    (waiting,) = slack.said(DPO_CHANNEL)
+    await deliver(courier_over(cards, slack), CaseForDpo(samples.case(settled=True)), CARDS)
+    (closed,) = slack.said(DPO_CHANNEL)
+    assert closed["ts"] == waiting["ts"]
+    assert "clos" in closed["text"]
+
+
+async def test_two_replicas_show_one_card_and_its_latest_state(cards: MemoryCards, slack: Workspace) -> None:
+    one, other = courier_over(cards, slack), courier_over(cards, slack)
+    await deliver(one, CaseForDpo(samples.case()), CARDS)
+    await deliver(other, CaseForDpo(replace(samples.case(settled=True), changes=2)), CARDS)
+    await deliver(one, CaseForDpo(replace(samples.case(), changes=1)), CARDS)
+    assert ["clos" in card["text"] for card in slack.said(DPO_CHANNEL)] == [True]
+
+
+async def test_a_case_has_a_card_in_each_channel(courier: SlackCourier, slack: Workspace) -> None:
+    for thread in (CARDS, DIRECT, CARDS, DIRECT):
+        await deliver(courier, CaseForDpo(samples.case()), thread)
+    assert (len(slack.said(DPO_CHANNEL)), len(slack.said("C0GENERAL"))) == (1, 1)
+
+
+async def test_a_card_that_was_deleted_is_posted_anew_and_then_changes(courier: SlackCourier, slack: Workspace) -> None:
+    await deliver(courier, CaseForDpo(samples.case()), CARDS)
+    slack.messages[DPO_CHANNEL].clear()
+    for _ in range(2):
+        await deliver(courier, CaseForDpo(samples.case(settled=True)), CARDS)
+    assert ["clos" in card["text"] for card in slack.said(DPO_CHANNEL)] == [True]
 
 
 async def test_a_card_that_comes_late_does_not_undo_a_later_one(courier: SlackCourier, slack: Workspace) -> None:

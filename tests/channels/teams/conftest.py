@@ -53,8 +53,9 @@ class Teams:
     roles: Roles = field(default_factory=lambda: Roles(dpos=frozenset({f"teams:{TENANT}:{DPO}"})))
 
     def __post_init__(self) -> None:
-        self.pending = MemoryStore().pending
-        self.courier = TeamsCourier(self.settings, wording)
+        memory = MemoryStore()
+        self.pending = memory.pending
+        self.courier = TeamsCourier(self.settings, wording, memory.cards)
         self.app = Starlette(
             routes=teams_routes(
                 self.settings,

@@ -4,6 +4,7 @@ import json
 import logging
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -19,12 +20,14 @@ from bot.domain.delivery import AnswerReady, Apology, CaseForDpo, Delivery
 from bot.domain.errors import Refused, Unavailable
 from bot.domain.progress import Step
 from bot.domain.question import Thread
+from bot.ports import Cards
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.channels.teams.activities import message, pressed
 from tests.channels.teams.conftest import Teams
 from tests.channels.teams.samples import ANSWERS, CASE, SETTLED
 from tests.channels.teams.servers import Connector
+from tests.fakes.cards import MemoryCards
 
 HERE = TeamsSettings("", "", development=True)
 SORRY = Apology(Language.FR)
@@ -35,8 +38,13 @@ def thread(connector: Connector, conversation: str = "19:dpo@thread.tacv2") -> T
 
 
 @pytest.fixture
-def courier() -> TeamsCourier:
-    return TeamsCourier(HERE, wording)
+def cards() -> MemoryCards:
+    return MemoryCards()
+
+
+@pytest.fixture
+def courier(cards: Cards) -> TeamsCourier:
+    return TeamsCourier(HERE, wording, cards)
 
 
 def test_a_delivery_that_comes_back_is_not_posted_twice(courier: TeamsCourier, connector: Connector) -> None:
@@ -105,7 +113,7 @@ def test_a_stored_address_that_is_not_microsofts_is_never_written_to(courier: Te
 
 
 def test_a_loopback_address_is_never_written_to_in_production(connector: Connector) -> None:
-    strict = TeamsCourier(TeamsSettings("id", "secret", frozenset({"t"})), wording)
+    strict = TeamsCourier(TeamsSettings("id", "secret", frozenset({"t"})), wording, MemoryCards())
     with pytest.raises(Refused, match="error_gone"):
         strict.deliver(Delivery("d1", thread(connector), SORRY))
     assert connector.posted == []
@@ -126,18 +134,41 @@ def test_the_advice_replaces_the_card_that_is_waiting(courier: TeamsCourier, con
 def test_the_advice_on_a_card_that_was_deleted_is_posted_anew(courier: TeamsCourier, connector: Connector) -> None:
     courier.deliver(Delivery("d1", thread(connector), CaseForDpo(CASE)))
     connector.failing = [(404, {})]
+    for delivery in ("d2", "d3"):
+        courier.deliver(Delivery(delivery, thread(connector), CaseForDpo(SETTLED)))
+    assert [one.method for one in connector.posted] == ["POST", "POST", "PUT"]
+    assert connector.posted[2].path.endswith("/activities/sent-2")
+
+
+def test_after_a_restart_the_advice_replaces_the_very_card(connector: Connector, cards: MemoryCards) -> None:
+    TeamsCourier(HERE, wording, cards).deliver(Delivery("d1", thread(connector), CaseForDpo(CASE)))
+    TeamsCourier(HERE, wording, cards).deliver(Delivery("d2", thread(connector), CaseForDpo(SETTLED)))
+    assert [one.method for one in connector.posted] == ["POST", "PUT"]
+    assert connector.posted[1].path.endswith("/activities/sent-1")
+
+
+def test_a_card_that_comes_late_from_another_replica_changes_nothing(connector: Connector, cards: MemoryCards) -> None:
+    one, other = TeamsCourier(HERE, wording, cards), TeamsCourier(HERE, wording, cards)
+    one.deliver(Delivery("d1", thread(connector), CaseForDpo(CASE)))
+    other.deliver(Delivery("d3", thread(connector), CaseForDpo(replace(SETTLED, changes=2))))
+    one.deliver(Delivery("d2", thread(connector), CaseForDpo(replace(CASE, changes=1))))
+    assert [posted.method for posted in connector.posted] == ["POST", "PUT"]
+
+
+def test_a_card_that_is_pressed_and_unknown_is_the_one_that_changes(
+    courier: TeamsCourier, connector: Connector
+) -> None:
+    courier.remember_card(thread(connector), CASE.number, "from-before")
+    courier.deliver(Delivery("d1", thread(connector), CaseForDpo(SETTLED)))
+    courier.remember_card(thread(connector), CASE.number, "an-older-one")
     courier.deliver(Delivery("d2", thread(connector), CaseForDpo(SETTLED)))
-    assert [one.method for one in connector.posted] == ["POST", "POST"]
-
-
-def test_after_a_restart_the_advice_is_posted_anew(connector: Connector) -> None:
-    TeamsCourier(HERE, wording).deliver(Delivery("d1", thread(connector), CaseForDpo(CASE)))
-    TeamsCourier(HERE, wording).deliver(Delivery("d2", thread(connector), CaseForDpo(SETTLED)))
-    assert [one.method for one in connector.posted] == ["POST", "POST"]
+    assert [posted.path.rpartition("/")[2] for posted in connector.posted] == ["from-before", "from-before"]
 
 
 def test_the_dpos_card_is_in_the_language_of_the_house(connector: Connector) -> None:
-    TeamsCourier(HERE, wording, house=Language.EN).deliver(Delivery("d1", thread(connector), CaseForDpo(CASE)))
+    TeamsCourier(HERE, wording, MemoryCards(), house=Language.EN).deliver(
+        Delivery("d1", thread(connector), CaseForDpo(CASE))
+    )
     assert "the person will read these words" in json.dumps(connector.cards)
 
 
@@ -240,6 +271,6 @@ def test_a_step_that_teams_refuses_is_no_matter(courier: TeamsCourier, connector
 
 
 def test_a_step_goes_to_no_address_that_is_not_microsofts(connector: Connector) -> None:
-    guarded = TeamsCourier(TeamsSettings("app", "secret"), wording)
+    guarded = TeamsCourier(TeamsSettings("app", "secret"), wording, MemoryCards())
     guarded.show_step(thread(connector), Step.ASKING, Language.FR)
     assert connector.posted == []

@@ -18,6 +18,7 @@ from knowledge.concepts import Language
 from tests.channels.teams.activities import ALICE, activity, mention, message, pressed
 from tests.channels.teams.conftest import Teams
 from tests.channels.teams.servers import APP_ID, OTHER_KEY, Issuer, token
+from tests.fakes.cards import MemoryCards
 
 
 def now() -> int:
@@ -212,7 +213,7 @@ async def test_with_no_tenant_listed_nobody_is_served(issuer: Issuer) -> None:
 @pytest.mark.parametrize("settings", [TeamsSettings("", ""), TeamsSettings(APP_ID, ""), TeamsSettings("", "secret")])
 def test_teams_is_not_served_without_an_identity(settings: TeamsSettings) -> None:
     with pytest.raises(Refused, match="error_no_app_id"):
-        TeamsCourier(settings, wording)
+        TeamsCourier(settings, wording, MemoryCards())
 
 
 async def test_development_serves_this_machine_only(local: Teams) -> None:

@@ -36,7 +36,7 @@ class Tally:
     sent_again: int
     """Messages that came twice with the same id: what at-least-once means."""
     second_cards: int
-    """Cards of a later state that a new process posted, as it did not know where the first one is."""
+    """Cards of a later state that were posted beside the first one, instead of changing it."""
     faults: tuple[str, ...]
 
     def count(self, kind: str) -> int:
