@@ -93,9 +93,12 @@ class Course:
         return any(f"{case} clos" in str(one.get("text")) for one in self.slack.said(DPO_CHANNEL))
 
     def _card(self, case: str) -> dict[str, Any] | None:
-        """Give the card of the case that has its buttons; None before it comes, and once it shows an advice."""
+        """Give the card of the case that has its buttons; None before it comes, and once it shows an advice.
+
+        By its title: the cards of cases on nearly the same question name this one too.
+        """
         cards = (one for one in self.slack.said(DPO_CHANNEL) if "settle_forbidden" in actions_of(one))
-        return next((card for card in cards if case in json.dumps(card["blocks"])), None)
+        return next((card for card in cards if case in str(card.get("text"))), None)
 
     async def _opened(self, who: Person, message: dict[str, Any], action: str) -> dict[str, Any] | None:
         """Press a button and give the window that it opened, if it did."""
