@@ -5,6 +5,7 @@ lower where the rules agree, and when a clause is found to say it, which is quot
 never loosens what the rules restrict on what is proven (`floor_of`), and says "allowed" only above the highest bar.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -192,11 +193,15 @@ def clear_floor(asked: Asked, judgement: Judgement) -> Verdict:
     return Verdict.UNCLEAR if ORDERED in asked.stated else Verdict.ALLOWED
 
 
+_MIXED = re.compile(r"✅|✔|⚠|🟢|🟠|🟡|●|○|\|\s*(?:oui|yes|libre|free|ok)\b", re.IGNORECASE)
+"""Marks and words of a row that permits in some column: its columns are misread more often."""
+
+
 def _is_clear(ban: Match, asked: Asked) -> bool:
     slots, held = ban.rule.slots, asked.data - asked.denied
     if DataClass.SECRET in held and any(DataClass.SECRET in WITHIN.get(one, {one}) for one in slots.data):
         return True
-    if ban.clause.form is Form.ROW:  # a row's marks are read column by column, and misread more often
+    if ban.clause.form is Form.ROW and _MIXED.search(ban.clause.text):
         return False
     outside = slots.accounts & {"personal", "free"} or "class:public" in slots.tools
     covered = not slots.data or bool(slots.data & held)

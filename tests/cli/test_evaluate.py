@@ -193,9 +193,10 @@ def test_a_model_is_evaluated_through_a_file_that_somebody_fills_in(
     assert "échec : pas de réponse dans l'enregistrement" in first.out
     assert answer_as_the_worst_model_would(file) == asked
     second = bare.charte(*round_of, "--json")
-    assert "Examen du modèle : échoué" in second.err
+    assert "Examen du modèle : il manque des réponses" in second.err
     answer_as_the_worst_model_would(file)
     third = bare.charte(*round_of, "--json")
+    assert "Examen du modèle : échoué" in third.err
     assert "messages, tous avec leur réponse" in third.err
     model = third.json["model"]["all"]
     assert (model["answers"], model["asked"], model["decided"], model["failures"]) == (2, 2, 0, {})
