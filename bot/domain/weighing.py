@@ -184,9 +184,9 @@ def floor_of(asked: Asked, judgement: Judgement) -> Verdict:
 def clear_floor(asked: Asked, judgement: Judgement) -> Verdict:
     """Give the verdict of a clear rule, below which nobody may go, a language model included.
 
-    Clear are: a ban that names secrets, on a question that holds one; a ban that names private accounts or public
-    tools, on sensitive data in such an account; and that a text which speaks to the assistant permits nothing.
-    docs/who-decides.md has their measured precision.
+    Clear are: a ban that names secrets, on a question that holds one; a ban that names private accounts or public tools,
+    or the very data in any tool, on sensitive data in such an account; and that a text which speaks to the assistant
+    permits nothing. docs/who-decides.md has their measured precision.
     """
     if any(_is_clear(match, asked) for match in judgement.deciding if judgement.verdict is Verdict.FORBIDDEN):
         return Verdict.FORBIDDEN
@@ -203,9 +203,10 @@ def _is_clear(ban: Match, asked: Asked) -> bool:
         return True
     if ban.clause.form is Form.ROW and _MIXED.search(ban.clause.text):
         return False
+    named = bool(slots.data & held - OPEN)
     outside = slots.accounts & {"personal", "free"} or "class:public" in slots.tools
-    covered = not slots.data or bool(slots.data & held)
-    return is_private(asked) and bool(outside) and covered and bool(held - OPEN)
+    anywhere = named and slots.tools <= {"class:any"}
+    return is_private(asked) and bool(held - OPEN) and (anywhere or (bool(outside) and (named or not slots.data)))
 
 
 def weigh(
