@@ -184,7 +184,7 @@ def floor_of(asked: Asked, judgement: Judgement) -> Verdict:
 def clear_floor(asked: Asked, judgement: Judgement) -> Verdict:
     """Give the verdict of a clear rule, below which nobody may go, a language model included.
 
-    Clear are: a ban that names secrets, on a question that holds one; a ban that names private accounts or public tools,
+    Clear are: a ban that names secrets, on a question that holds one; one that names private accounts or public tools,
     or the very data in any tool, on sensitive data in such an account; and that a text which speaks to the assistant
     permits nothing. docs/who-decides.md has their measured precision.
     """
