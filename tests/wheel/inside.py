@@ -8,6 +8,7 @@ from pathlib import Path
 
 import httpx
 
+from bot.adapters.exams import packaged_exam
 from bot.assembly import assemble
 from bot.serving import serve_app
 from bot.settings import read_settings
@@ -36,6 +37,8 @@ for package in ("bot", "knowledge", "ingest", "prompts"):
     assert place.is_relative_to(CLEAN), f"{package} is read from {place}"
 for language in Language:
     assert wording(language)("answer.headline.allowed")
-    assert files("prompts").joinpath("answer", f"{language}.md").read_text("utf-8").strip()
+    for prompt in ("propose", "confirm", "follow", "phrasings"):
+        assert files("prompts").joinpath(prompt, f"{language}.md").read_text("utf-8").strip()
 assert concepts("tools").names("chatgpt")
+assert len(packaged_exam().questions) == 64
 asyncio.run(pages())
