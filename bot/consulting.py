@@ -70,8 +70,10 @@ class Counsel:
     ) -> "Counselled":
         """Give the judgement with the model heard; the judgement as it was when it fails or is not trusted."""
         clauses = _shown(weighed, near)
+        if not clauses:
+            return Counselled(weighed.judgement)
         self.progress(Step.ASKING)
-        proposal = self.model.propose(question, clauses) if clauses else None
+        proposal = self.model.propose(question, clauses)
         if proposal is None:
             return Counselled(weighed.judgement, calls=1)
         self.progress(Step.CHECKING)
@@ -101,7 +103,7 @@ class Counsel:
 
     def _confirms(self, question: Question, said: Heard, weighed: Weighed, near: Sequence[Found]) -> bool:
         """Ask again with the quoted passages alone, in an order of the question's own, among some of known answer."""
-        proof = "\n\n".join(dict.fromkeys(_whole(one.clause) for one in said.quotes))
+        proof = "\n\n".join(dict.fromkeys(one.clause.context for one in said.quotes))
         controls = CONTROLS[question.language]
         passages = [proof, *_rivals(said, weighed, near), *(words for words, _ in controls)]
         order = sorted(range(len(passages)), key=lambda i: sha256(f"{question.text}\0{passages[i]}".encode()).digest())
@@ -126,10 +128,14 @@ class Counselled:
         """The verdict that the model proposed; None when it was not asked, or not heard."""
         return self.said.verdict if self.said else None
 
+    @property
+    def decided(self) -> bool:
+        """True when the verdict stands on the model's own quotes."""
+        return self.said is not None and self.judgement.quoted == self.said.quotes != ()
+
     def worded(self, answer: Answer, question: Question, counsel: Counsel) -> Answer:
         """Give the answer with what the model did, and its sentence where it adds nothing to the verified quotes."""
-        decided = self.said is not None and self.judgement.quoted == self.said.quotes != ()
-        answer = replace(answer, consulted=Consulted(counsel.model.prompts, self.calls, decided))
+        answer = replace(answer, consulted=Consulted(counsel.model.prompts, self.calls, self.decided))
         words = Use.WORD in counsel.uses and answer.verdict.settled and self.sentence
         return replace(answer, sentence=words) if words and is_faithful(words, answer, question) else answer
 
@@ -179,10 +185,4 @@ def _rivals(said: Heard, weighed: Weighed, near: Sequence[Found]) -> tuple[str, 
     opposing = (Modality.FORBIDDEN, Modality.CONDITIONAL)
     against = (m.clause for m in weighed.fitting if m.fit is Fit.YES and m.rule.modality in opposing)
     others = dict.fromkeys(c for c in (*against, *(f.clause for f in near)) if c.key not in quoted)
-    return tuple(_whole(clause) for clause in islice(others, RIVALS))
-
-
-def _whole(clause: Clause) -> str:
-    """Give a clause as it is read alone: under its headings, after its lead-in, with all that follows in it."""
-    lead = (clause.intro.text,) if clause.intro else ()
-    return "\n".join(filter(None, (" > ".join(clause.path), *lead, clause.text)))
+    return tuple(clause.context for clause in islice(others, RIVALS))

@@ -90,7 +90,7 @@ class WatchedCounsel(Counsel):
             return Fate.FAILED
         if said is None:
             return Fate.NOT_ASKED_TO if self.passed() else Fate.NOT_EXAMINED
-        if counselled.judgement.quoted == said.quotes != ():
+        if counselled.decided:
             return Fate.DECIDED
         if not said.verdict.settled:
             return Fate.SILENT
