@@ -76,8 +76,9 @@ def settled_by(answer: Answer, question: Question, precedents: Iterable[Preceden
 
     A precedent in another language, or of another department, is none here.
     """
+    asked = understand(question.text, local=local)
     near = (one for one in precedents if _speaks_to(one, question))
-    alike = [one for one in near if is_same(one.case.offer.preview, question.text, local)]
+    alike = [one for one in near if _asks_the_same(one.case.offer.preview, asked, local)]
     if not alike:
         return answer
     chosen = max(alike, key=lambda one: (one.advice.verdict.strictness, one.advice.at))
@@ -97,9 +98,13 @@ def settled_by(answer: Answer, question: Question, precedents: Iterable[Preceden
 
 def is_same(before: str, now: str, local: frozenset[str]) -> bool:
     """True when both ask nearly the same "may I?": same slots, names and turns, most words in the same order."""
+    return _asks_the_same(before, understand(now, local=local), local)
+
+
+def _asks_the_same(before: str, other: Asked, local: frozenset[str]) -> bool:
     if _PLACEHOLDER.search(before):
         return False
-    one, other = understand(before, local=local), understand(now, local=local)
+    one = understand(before, local=local)
     return (
         not one.pasted
         and one.aspect is Aspect.MAY
