@@ -41,7 +41,7 @@ _ROLES = ("dpos", "deputies", "admins", "auditors", "external_dpos")
 
 
 class ShieldMode(StrEnum):
-    """How people's names are read: by rules and small models, or by rules alone."""
+    """How a pasted text is read: by rules and a small learned tagger, or by rules alone."""
 
     FULL = "full"
     LIGHT = "light"
