@@ -37,7 +37,7 @@ from bot.domain.weighing import HIGH, USUAL
 from bot.door import Door
 from bot.examining import Standing
 from bot.links import Links
-from bot.ports import Shield
+from bot.ports import Charter, Shield
 from bot.precedents import Precedents
 from bot.publishing import Publisher
 from bot.rectifying import Rectifying, suspended_by
@@ -98,6 +98,10 @@ class House:
         """What the DPO suspends and resumes."""
         precedents = Precedents(self.store.register, self.say)
         return Rectifying(self.store.suspensions, self.library, precedents, self.desk.roles, self.store.clock)
+
+    def suspended(self, charter: Charter) -> frozenset[str]:
+        """Give the clauses of an edition that the DPO suspended."""
+        return suspended_by(self.store.suspensions)(charter)
 
     @property
     def key(self) -> bytes:

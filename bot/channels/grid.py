@@ -46,7 +46,8 @@ def overview(made: Matrix, say: Wording) -> Iterator[Table | str]:
 
 def legend(say: Wording) -> str:
     """Say what the words and the signs of a cell mean."""
-    return _wrapped((say("matrix.legend"), say("matrix.legend_wider"), say("matrix.legend_conflict")))
+    names = ("legend", "legend_wider", "legend_conflict", "legend_suspended")
+    return _wrapped(say(f"matrix.{name}") for name in names)
 
 
 def of_tool(cells: Iterable[Cell], clauses: Mapping[str, Clause], say: Wording) -> Iterator[str]:
@@ -63,12 +64,13 @@ def of_data(data: DataClass, cells: Iterable[Cell], clauses: Mapping[str, Clause
     return _detail(say("matrix.of_data", name=say(f"matrix.data.{data}")), told, clauses, say)
 
 
-def of_use(use: str, rules: Iterable[Rule], clauses: Mapping[str, Clause], say: Wording) -> str:
+def of_use(use: str, made: Matrix, clauses: Mapping[str, Clause], say: Wording) -> str:
     """Give the rules that name a use, with their words."""
-    named = naming(rules, use)
+    named = naming(made.rules, use)
     lines = [say("matrix.said") if named else say("matrix.silent_use")]
     for rule in named:
-        lines += ["", *_passage(f"{say(f'matrix.modality.{rule.modality}')} · {rule.clause}", rule, clauses, say)]
+        head = f"{say(f'matrix.modality.{rule.modality}')} · {_place(rule, made.suspended, say)}"
+        lines += ["", *_passage(head, rule, clauses, say)]
     return "\n".join(lines)
 
 
@@ -96,6 +98,8 @@ def _table(made: Matrix, say: Wording) -> Table:
 def _word(cell: Cell, say: Wording) -> Text:
     if not cell.verdict.settled:
         return Text(say("matrix.empty_cell"), "dim")
+    if cell.withheld:
+        return Text(say("matrix.word.suspended"), "magenta")
     word = say(f"matrix.word.{cell.verdict}")
     told = f"≠{word}" if cell.conflict else f"{word}*" if cell.wider else word
     return Text(told, STYLES[cell.verdict])
@@ -139,8 +143,9 @@ def _detail(title: str, told: Mapping[str, Cell], clauses: Mapping[str, Clause],
     lines = [title, *(_line(name, cell, passages, say) for name, cell in told.items() if cell.verdict.settled)]
     if silent:
         lines += _indented(say("matrix.list", left=say("matrix.silent"), right=", ".join(silent)), 2)
+    suspended = frozenset[str]().union(*(cell.suspended for cell in told.values()))
     for number, rule in enumerate(passages.rules.values(), 1):
-        lines += ["", *_passage(f"[{number}] {rule.clause}", rule, clauses, say)]
+        lines += ["", *_passage(f"[{number}] {_place(rule, suspended, say)}", rule, clauses, say)]
     return "\n".join(lines)
 
 
@@ -150,6 +155,11 @@ def _line(name: str, cell: Cell, passages: Passages, say: Wording) -> str:
         numbers = say("matrix.looser", numbers=numbers, looser=passages.numbers(cell.looser))
     lead = f"  {_word(cell, say).plain:<{COLUMN}}  {name:<{NAME}} "
     return textwrap.fill(numbers, WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead))
+
+
+def _place(rule: Rule, suspended: frozenset[str], say: Wording) -> str:
+    """Give the key of a rule's clause, and that it is suspended when it is."""
+    return say("matrix.suspended", clause=rule.clause) if rule.clause in suspended else rule.clause
 
 
 def _passage(head: str, rule: Rule, clauses: Mapping[str, Clause], say: Wording) -> list[str]:
@@ -180,7 +190,7 @@ def matrix_as_json(made: Matrix, clauses: Mapping[str, Clause], cells: Iterable[
         "data": [data.value for data in COLUMNS],
         "cells": [_cell_as_json(cell, places) for cell in cells],
         "uses": {use: sorted(m.value for m in said) for use, said in uses_of(made.rules).items()},
-        "rules": [_rule_as_json(rule, clauses) for rule in made.rules],
+        "rules": [_rule_as_json(rule, clauses) | {"suspended": rule.clause in made.suspended} for rule in made.rules],
     }
 
 
@@ -196,6 +206,7 @@ def _cell_as_json(cell: Cell, places: Mapping[int, int]) -> Json:
         "deciding": numbers[: cell.deciding],
         "beside": numbers[cell.deciding :],
         "looser": [places[id(rule)] for rule in cell.looser],
+        "suspended": cell.withheld,
     }
 
 

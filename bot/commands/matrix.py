@@ -55,7 +55,7 @@ def matrix_command(
     used = _use(use, say)
     kept = standing(charter.sources.values(), say.language, department)
     rules = tuple(rule for rule in charter.rules if charter.clauses[rule.clause].source in kept)
-    made = matrix(rules, charter.clauses, use=used)
+    made = matrix(rules, charter.clauses, use=used, suspended=house.suspended(charter))
     wanted = Wanted(_tool(tool, made, say), _data(data, say), used)
     if as_json:
         told = grid.matrix_as_json(made, charter.clauses, wanted.cells(made))
@@ -77,7 +77,7 @@ def _parts(
     if wanted.tool or wanted.data:
         yield grid.legend(say)
     if wanted.use:
-        yield grid.of_use(wanted.use, made.rules, charter.clauses, say)
+        yield grid.of_use(wanted.use, made, charter.clauses, say)
     left_out = [name for name in _departments(charter) if name != department]
     if left_out:
         yield grid.departments_line(left_out, say)

@@ -5,7 +5,7 @@ answer; what the charter does not say stays empty. Pure: it reads rules and clau
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.answer import Verdict
 from bot.domain.judging import Judgement, judge
@@ -56,11 +56,19 @@ class Cell:
     """True when no deciding rule names both this tool and this class: it speaks of any tool, or of more data."""
     looser: tuple[Rule, ...] = ()
     """Those of `rules` that are less strict than the ban that decides: a contradiction, or an exception."""
+    suspended: frozenset[str] = frozenset()
+    """Clauses of `rules` that the DPO suspended."""
 
     @property
     def conflict(self) -> bool:
         """True when the rules do not agree: the strictest wins."""
         return bool(self.looser)
+
+    @property
+    def withheld(self) -> bool:
+        """True when no answer gives this verdict now; what is left of several bans still forbids."""
+        ruled = {rule.clause for rule in self.rules[: self.deciding]}
+        return bool(ruled & self.suspended) and not (self.verdict is Verdict.FORBIDDEN and ruled - self.suspended)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,8 @@ class Matrix:
     cells: Mapping[tuple[Row, DataClass], Cell]
     rules: tuple[Rule, ...]
     use: str | None = None
+    suspended: frozenset[str] = frozenset()
+    """Clauses that the DPO suspended."""
 
     def of_data(self, data: DataClass) -> tuple[Cell, ...]:
         """Give the cells of a class of data."""
@@ -89,11 +99,23 @@ def standing(sources: Iterable[Source], language: Language, department: str | No
     return frozenset(stand.values())
 
 
-def matrix(rules: Sequence[Rule], clauses: Mapping[str, Clause], *, use: str | None = None) -> Matrix:
-    """Give the matrix that `rules` amount to."""
+def matrix(
+    rules: Sequence[Rule],
+    clauses: Mapping[str, Clause],
+    *,
+    use: str | None = None,
+    suspended: frozenset[str] = frozenset(),
+) -> Matrix:
+    """Give the matrix that `rules` amount to, what rests on a clause that is `suspended` marked."""
     rows = tuple(_rows(rules))
     cells = {(row, data): _cell(row, data, rules, clauses, use) for row in rows for data in COLUMNS}
-    return Matrix(rows, cells, tuple(rules), use)
+    if suspended:
+        cells = {place: _marked(cell, suspended) for place, cell in cells.items()}
+    return Matrix(rows, cells, tuple(rules), use, suspended)
+
+
+def _marked(cell: Cell, suspended: frozenset[str]) -> Cell:
+    return replace(cell, suspended=suspended.intersection(rule.clause for rule in cell.rules))
 
 
 def _rows(rules: Sequence[Rule]) -> Iterator[Row]:

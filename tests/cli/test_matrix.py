@@ -70,3 +70,18 @@ def test_an_unknown_name_is_refused_with_the_known_ones(published_home: Terminal
 
 def test_an_edition_that_does_not_exist_is_refused(published_home: Terminal) -> None:
     assert published_home.charte("matrix", "--edition", "20200101T000000Z-000000000000").code == 1
+
+
+def test_what_the_dpo_suspended_is_marked_and_the_words_stay(terminal: Terminal) -> None:
+    asked = ("matrix", "--tool", "copilot_chat", "--data", "santé")
+    before = terminal.charte(*asked, "--json").json
+    assert [cell["suspended"] for cell in before["cells"]] == [False]
+    assert not any(rule["suspended"] for rule in before["rules"])
+    assert terminal.charte("suspend", "charte.fr:3.5", "--because", "En cours de révision.").code == 0
+    after = terminal.charte(*asked, "--json").json
+    assert [(cell["verdict"], cell["suspended"]) for cell in after["cells"]] == [("forbidden", True)]
+    assert {rule["clause"] for rule in after["rules"] if rule["suspended"]} == {"charte.fr:3.5"}
+    assert "charte.fr:3.5 · suspendu par le DPO" in terminal.charte(*asked).out
+    table = terminal.charte("matrix").out
+    assert " susp " in table.partition("oui permis")[0]
+    assert "susp suspendu par le DPO" in table

@@ -17,9 +17,9 @@ CHAT = Row("copilot_chat")
 D = DataClass
 
 
-def made(*words: Words, use: str | None = None) -> Matrix:
+def made(*words: Words, use: str | None = None, suspended: frozenset[str] = frozenset()) -> Matrix:
     charter = charter_of(write_source(*words))
-    return matrix(charter.rules, charter.clauses, use=use)
+    return matrix(charter.rules, charter.clauses, use=use, suspended=suspended)
 
 
 def cell(of: Matrix, data: DataClass, row: Row = CHAT) -> Cell:
@@ -117,3 +117,17 @@ def test_every_cell_that_is_settled_says_which_rules_decide(charter: str) -> Non
         assert one.deciding <= len(one.rules)
         assert one.verdict is Verdict.UNCLEAR or one.deciding
         assert len(set(map(id, one.rules))) == len(one.rules)
+
+
+def test_what_rests_on_a_suspended_passage_is_withheld_and_keeps_its_words() -> None:
+    table = made(ROW, HEALTH, suspended=frozenset({"charte.fr:2.1"}))
+    held = cell(table, D.HEALTH)
+    assert (held.verdict, held.withheld, held.suspended) == (Verdict.FORBIDDEN, True, {"charte.fr:2.1"})
+    assert not cell(table, D.INTERNAL).withheld
+
+
+def test_a_second_ban_that_stands_still_forbids() -> None:
+    again = Words("5.1", "Ne saisissez jamais de données de santé dans un outil d'IA.", "Rappel")
+    held = cell(made(HEALTH, again, suspended=frozenset({"charte.fr:2.1"})), D.HEALTH, Row(ANY))
+    assert {rule.clause for rule in held.rules[: held.deciding]} == {"charte.fr:2.1", "charte.fr:5.1"}
+    assert (held.suspended, held.withheld) == ({"charte.fr:2.1"}, False)

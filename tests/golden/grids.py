@@ -45,7 +45,7 @@ def of_data(language: Language) -> str:
 
 def of_use(language: Language) -> str:
     """Give the rules of a use."""
-    return grid.of_use("image", made(language).rules, in_memory("examples").clauses, wording(language)) + "\n"
+    return grid.of_use("image", made(language), in_memory("examples").clauses, wording(language)) + "\n"
 
 
 SHOWN = {"overview": overview, "tool": of_tool, "data": of_data, "use": of_use}

@@ -87,7 +87,8 @@ def web_app(
     lifespan: Lifespan[Starlette] | None = None,
 ) -> Starlette:
     """Give the application that serves the pages, and the other channels' `extra_routes`, in one process."""
-    room = _Room(door, Conversation(assistant, pending, assistant.whole), desk, library, say, settings, ready, records)
+    talks = Conversation(assistant, pending, assistant.whole)
+    room = _Room(door, talks, desk, library, say, settings, ready, records, assistant.suspended)
     return Starlette(
         routes=[*room.routes(), *extra_routes],
         middleware=[
@@ -122,6 +123,7 @@ class _Room:
     settings: WebSettings
     ready: Callable[[], bool]
     records: OwnRecords
+    suspended: Callable[[Charter], frozenset[str]] | None
 
     def routes(self) -> list[BaseRoute]:
         """Give the addresses of contract.md."""
@@ -257,7 +259,8 @@ class _Room:
         """What the edition in force says of each tool and each class of data."""
         charter = await run_in_threadpool(self.library.current)
         frame, department = self._frame(request, visit, charter), request.query_params.get("service")
-        return HTMLResponse(await run_in_threadpool(matrix_page, frame, charter, department))
+        withheld = await run_in_threadpool(self.suspended, charter) if self.suspended else frozenset[str]()
+        return HTMLResponse(await run_in_threadpool(matrix_page, frame, charter, department, withheld))
 
     async def source(self, request: Request, visit: Visit) -> Response:
         """One source, the quoted words marked; from elsewhere, only the section that a sealed link names."""

@@ -20,12 +20,13 @@ class Told:
     shade: str
 
 
-def matrix_page(frame: Frame, charter: Charter, department: str | None) -> str:
+def matrix_page(frame: Frame, charter: Charter, department: str | None, suspended: frozenset[str] = frozenset()) -> str:
     """Give the matrix of an edition in the reader's language, for a department if it has an annex."""
     departments = sorted({source.department for source in charter.sources.values() if source.department})
     chosen = department if department in departments else None
     kept = standing(charter.sources.values(), frame.language, chosen)
-    made = matrix([r for r in charter.rules if charter.clauses[r.clause].source in kept], charter.clauses)
+    rules = [rule for rule in charter.rules if charter.clauses[rule.clause].source in kept]
+    made = matrix(rules, charter.clauses, suspended=suspended)
     say = frame.say(frame.language)
     return frame.render(
         "rules.html",
@@ -45,6 +46,11 @@ def _rows(made: Matrix, charter: Charter, say: Wording) -> list[tuple[str, list[
 def _told(cell: Cell, charter: Charter, say: Wording) -> Told:
     if not cell.verdict.settled:
         return Told(say("matrix.empty_cell"), say("matrix.silent"), None, "unclear")
+    if cell.withheld:
+        ruling = next(rule for rule in cell.rules if rule.clause in cell.suspended)
+        href = page_of(citation_of(ruling, charter.clauses), charter.edition)
+        more = f"{say('matrix.more_suspended')}, {ruling.clause}"
+        return Told(say("matrix.word.suspended"), more, href, "unclear")
     citation = citation_of(cell.rules[0], charter.clauses)
     sign = "≠ " if cell.conflict else ""
     notes = [say("matrix.more_conflict")] if cell.conflict else [say("matrix.more_wider")] if cell.wider else []

@@ -77,11 +77,12 @@ class Shelf:
     """Two editions; none at all when `empty`."""
 
     empty: bool = False
+    charter: Charter = CHARTER
 
     def current(self) -> Charter:
         if self.empty:
             raise Unavailable("error.no_edition")
-        return CHARTER
+        return self.charter
 
     def edition(self, edition: str) -> Charter:
         known = {charter.edition: charter for charter in (CHARTER, OLDER)}
@@ -242,13 +243,14 @@ class Stage:
     roles: Roles = field(default_factory=Roles)
     halting: Halting = field(default_factory=Halting)
     alike: Alike = nothing_alike
+    suspended: frozenset[str] = frozenset()
     assistant: ScriptedAssistant = field(init=False)
     desk: Desk = field(init=False)
     store: MemoryStore = field(default_factory=MemoryStore)
     app: Starlette = field(init=False)
 
     def __post_init__(self) -> None:
-        self.assistant = ScriptedAssistant(self.shelf)
+        self.assistant = ScriptedAssistant(self.shelf, suspended=lambda _: self.suspended)
         self.desk = Desk(self.book, NoChannels(), self.roles, Noon(), suspend=self.halting, alike=self.alike)
         self.app = web_app(
             door=Door(AddressShield()),

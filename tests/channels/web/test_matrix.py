@@ -9,6 +9,7 @@ from bot.channels.web.matrix import matrix_page
 from bot.channels.web.pages import Frame
 from bot.wording import wording
 from knowledge.concepts import Language
+from tests.channels.web.stage import Stage
 from tests.evidence.labelled import in_memory
 
 
@@ -21,9 +22,9 @@ async def test_the_page_says_it_in_the_readers_language(browser: httpx.AsyncClie
     assert f"<h1>{title}</h1>" in shown.text
 
 
-def page(language: Language, department: str | None = None) -> str:
+def page(language: Language, department: str | None = None, *suspended: str) -> str:
     frame = Frame(wording, language, lambda code: f"?lang={code}")
-    return matrix_page(frame, in_memory("examples"), department)
+    return matrix_page(frame, in_memory("examples"), department, frozenset(suspended))
 
 
 @pytest.mark.parametrize("language", Language)
@@ -50,3 +51,22 @@ async def test_the_list_of_sources_leads_to_it_and_an_unknown_service_changes_no
     plain, odd = await browser.get("/charte/matrice"), await browser.get("/charte/matrice?service=<b>")
     assert "<b>" not in odd.text
     assert re.findall(r"<td.*", odd.text) == re.findall(r"<td.*", plain.text)
+
+
+@pytest.mark.parametrize(
+    ("language", "why"), [(Language.FR, "suspendu par le DPO"), (Language.EN, "suspended by the DPO")]
+)
+def test_a_cell_that_rests_on_a_suspended_passage_says_so_and_leads_to_it(language: Language, why: str) -> None:
+    clause = f"charte.{language}:3.5"
+    shown = page(language, None, clause)
+    marked = re.findall(r'class="verdict-unclear"><a href="([^"]+)" title="([^"]+)">susp</a>', shown)
+    assert marked
+    assert all(title == f"{why}, {clause}" and "#3.5" in href for href, title in marked)
+    assert ">susp<" not in page(language)
+
+
+async def test_the_page_asks_at_each_reading_what_is_suspended(stage: Stage, browser: httpx.AsyncClient) -> None:
+    stage.shelf.charter = in_memory("examples")
+    assert ">susp<" not in (await browser.get("/charte/matrice")).text
+    stage.suspended = frozenset({"charte.fr:3.5"})
+    assert ">susp<" in (await browser.get("/charte/matrice")).text
