@@ -1,13 +1,14 @@
 """The DPO's side: an offer kept, a case opened with consent, asked back about, settled; who may do which."""
 
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 
 from bot.domain.answer import Answer, Verdict
-from bot.domain.authorise import Roles, Verb, authorise, may
+from bot.domain.authorise import MAIL, Roles, Verb, authorise, may
 from bot.domain.case import (
     AskedBack,
     Case,
@@ -24,17 +25,23 @@ from bot.domain.case import (
     after,
     offer_of,
 )
-from bot.domain.discretion import as_read_by, unnamed
+from bot.domain.delivery import CaseForDpo
+from bot.domain.discretion import as_read_by, for_dpo, unnamed
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.domain.grouping import Alike, near
 from bot.domain.promise import Promise
 from bot.domain.question import Question, Thread
 from bot.domain.suspending import may_be_suspended
-from bot.ports import Clock, Decision, DpoChannels, Register
+from bot.ports import Beside, Clock, Decision, DpoChannels, Register
 from knowledge.clause import Clause
 
 LONGEST_REASON = 2_000
 """Characters of an advice: what a chat shows without folding it."""
+
+MOST_SHOWN_ANEW = 10
+"""Near cases, oldest first, whose cards say that another has come."""
+MOST_COMPARED = 100
+"""Open cases, the last ones, that a new one is compared with: about a second, and its asker waits for the number."""
 
 _ADVISED = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN)
 
@@ -106,7 +113,8 @@ class Desk:
         agreed = replace(self.preview(offer, actor), shared=shared)
         agreed = unnamed(agreed, self.general(agreed)) if anonymous else agreed
         now = self.clock.now()
-        case, _ = self.register.open_case(agreed, self._to_dpo(agreed), now, self.promise(now))
+        beside = self._shown_anew(agreed, now)
+        case, _ = self.register.open_case(agreed, self._to_dpo(agreed), now, self.promise(now), beside)
         return case
 
     def waiting(self, actor: str) -> tuple[Case, ...]:
@@ -190,6 +198,24 @@ class Desk:
         with suppress(CharteError):  # no edition to read tools from: a card goes without
             return tuple(one.number for one in near(case, self.register.cases(), self.alike))
         return ()
+
+    def _shown_anew(self, offer: Offer, at: datetime) -> Beside:
+        """Give which cards of near open cases are shown anew once this question is a case too: ten cases' at most.
+
+        Whether two questions are alike takes a while to tell: that is done here, before anybody waits for a number,
+        and in the store again for the few cases that opened meanwhile.
+        """
+        alike = cache(self.alike)
+
+        def cards(case: Case, waiting: Iterable[Case]) -> tuple[tuple[Thread, CaseForDpo], ...]:
+            with suppress(CharteError):  # no edition to read tools from: the cards stay as they are
+                found = near(case, tuple(waiting)[-MOST_COMPARED:], alike)[:MOST_SHOWN_ANEW]
+                chats = [(one, to) for one in found for to in self._to_dpo(one.offer) if to.platform != MAIL]
+                return tuple((to, CaseForDpo(for_dpo(one), anew=True)) for one, to in chats)
+            return ()
+
+        cards(Case("", offer, at), (one for one in self.register.cases() if one.state.open))
+        return cards
 
     def settle_together(self, numbers: Sequence[str], decision: Decision) -> tuple[Case, ...]:
         """Give the same advice on a case and on those near it that its DPO names: a number each, one precedent at most.

@@ -1,6 +1,6 @@
 """What the core asks of the world: small protocols, each with a contract suite in tests/contracts."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,7 +9,7 @@ from typing import Protocol
 from bot.domain.answer import Verdict
 from bot.domain.audit import Entry
 from bot.domain.case import Advice, Case, Event, Offer, Reliance
-from bot.domain.delivery import Delivery, Shown
+from bot.domain.delivery import CaseForDpo, Delivery, Shown
 from bot.domain.following import LastQuestion
 from bot.domain.own_data import OwnData
 from bot.domain.precedents import Precedent
@@ -203,6 +203,15 @@ class Decision:
     relies: tuple[Reliance, ...] = ()
 
 
+Beside = Callable[[Case, Iterable[Case]], tuple[tuple[Thread, CaseForDpo], ...]]
+"""Gives, of the cases that are open, the cards that are shown anew because of the one that opens now."""
+
+
+def no_card(_: Case, __: Iterable[Case]) -> tuple[tuple[Thread, CaseForDpo], ...]:
+    """Show no card anew."""
+    return ()
+
+
 class Register(Protocol):
     """Offers, cases and advice."""
 
@@ -215,12 +224,18 @@ class Register(Protocol):
         ...
 
     def open_case(
-        self, offer: Offer, to_dpo: Sequence[Thread], at: datetime, promise: Promise | None = None
+        self,
+        offer: Offer,
+        to_dpo: Sequence[Thread],
+        at: datetime,
+        promise: Promise | None = None,
+        beside: Beside = no_card,
     ) -> tuple[Case, bool]:
         """Give the case of this offer and whether it is new: one offer makes one case, once.
 
         Words that the same asker sends again from the same thread while their case waits make no second one.
-        In the same transaction: `CaseOpened` for the asker's thread and `CaseForDpo` for each thread of `to_dpo`.
+        In the same transaction: `CaseOpened` for the asker's thread, `CaseForDpo` for each thread of `to_dpo`, and the
+        cards that `beside` gives of the cases that are open then.
         """
         ...
 

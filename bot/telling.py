@@ -22,10 +22,10 @@ from bot.domain.question import Thread
 Told = tuple[tuple[Thread, Content], ...]
 
 
-def told_of_opening(case: Case, to_dpo: Sequence[Thread]) -> Told:
-    """Give what is promised when a case opens: its number for the asker, a card for each DPO channel."""
+def told_of_opening(case: Case, to_dpo: Sequence[Thread], beside: Told = ()) -> Told:
+    """Give what is promised when a case opens: its number for the asker, its card for the DPO's channels, others."""
     opened = CaseOpened(case.number, case.offer.language, case.promise.due if case.promise else None)
-    return ((case.offer.thread, opened), *((thread, CaseForDpo(for_dpo(case))) for thread in to_dpo))
+    return ((case.offer.thread, opened), *((thread, CaseForDpo(for_dpo(case))) for thread in to_dpo), *beside)
 
 
 def told(case: Case, event: Event, to_dpo: Sequence[Thread], deputies: Sequence[str] = ()) -> Told:

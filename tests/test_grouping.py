@@ -25,6 +25,7 @@ DRONES = (
     "Peut-on piloter un drone avec l'IA ?",
     "Ai-je le droit de piloter des drones avec une IA ?",
 )
+MAILED = "mailto:dpo@example.org"
 OTHER = "Puis-je piloter un avion avec une IA ?"
 
 
@@ -127,6 +128,45 @@ def test_the_card_is_shown_with_the_cases_that_are_near_at_that_moment(desk: Des
 
 def test_a_card_goes_without_them_when_there_is_no_edition_to_read_tools_from(desk: Desk) -> None:
     assert replace(desk, alike=unreadable).beside(desk.read(number(1), DPO)) == ()
+
+
+def cards(store: MemoryStore) -> list[tuple[str, bool]]:
+    """Give the cards on their way, whether each is shown anew."""
+    contents = [one.content for one in store.outbox.waiting if one.thread == CHANNEL]
+    return [(one.case.number, one.anew) for one in contents if isinstance(one, CaseForDpo)]
+
+
+def opened(desk: Desk, rank: int, words: str = DRONES[0], *, anonymous: bool = False) -> None:
+    asker, thread = f"slack:T1:B{rank}", Thread(f"slack:T1/E{rank}")
+    offer = replace(an_offer(f"p{rank}", preview=words, thread=thread, asker=asker), department=None)
+    desk.register.keep_offer(offer)
+    desk.send(offer.id, asker, anonymous=anonymous)
+    desk.send(offer.id, asker, anonymous=anonymous)
+
+
+def test_a_near_case_that_comes_later_has_the_earlier_cards_shown_anew_once(desk: Desk, store: MemoryStore) -> None:
+    there = replace(desk, channels=MemoryDpoChannels((CHANNEL,)), roles=Roles(dpos=frozenset({DPO, MAILED})))
+    desk.settle(number(3), a_decision())
+    opened(there, 5)
+    assert cards(store) == [(number(5), False), (number(1), True), (number(2), True)]
+    anew = [one for one in store.outbox.waiting if isinstance(one.content, CaseForDpo) and one.content.anew]
+    assert [one.content.case for one in anew if isinstance(one.content, CaseForDpo)][1].offer.asker == ""
+    assert {one.thread for one in anew} == {CHANNEL}, "an e-mail cannot be shown anew"
+
+
+def test_a_case_that_is_near_none_shows_no_card_anew(desk: Desk, store: MemoryStore) -> None:
+    there = replace(desk, channels=MemoryDpoChannels((CHANNEL,)))
+    opened(there, 5, "Puis-je écrire un poème avec une IA ?")
+    opened(replace(there, alike=unreadable), 6)
+    assert cards(store) == [(number(5), False), (number(6), False)]
+
+
+def test_ten_cards_at_most_are_shown_anew(desk: Desk, store: MemoryStore) -> None:
+    there = replace(desk, channels=MemoryDpoChannels((CHANNEL,)))
+    for rank in range(5, 15):
+        opened(desk, rank)
+    opened(there, 15)
+    assert cards(store) == [("C-2026-0015", False), *((f"C-2026-{n:04d}", True) for n in (1, 2, 3, *range(5, 12)))]
 
 
 def unreadable(_: str, __: str) -> bool:

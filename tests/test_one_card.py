@@ -13,7 +13,9 @@ from bot.channels.slack.courier import SlackCourier, SlackSettings
 from bot.channels.teams.courier import TeamsCourier
 from bot.channels.teams.reading import Reference, address
 from bot.channels.teams.settings import TeamsSettings
-from bot.domain.case import Taken, Withdrawn
+from bot.domain.case import Case, Taken, Withdrawn
+from bot.domain.delivery import CARD_TRIES, CaseForDpo, Delivery
+from bot.domain.errors import Unavailable
 from bot.domain.question import Thread
 from bot.wording import wording
 from bot.working import Sender
@@ -47,15 +49,26 @@ class Installation:
         """Start a process that remembers nothing but its store; what is due is sent before it ends."""
         with Store.open(f"sqlite:///{self.home / 'charte.db'}", self.home / "key", StillClock()) as store:
             yield store
-            settings = SlackSettings(self.slack.token, self.slack.secret, api_url=f"{self.slack.root}/api/")
-            to_teams = TeamsCourier(TeamsSettings("", "", development=True), wording, store.cards)
-            sender = Sender(store.outbox, {"slack": SlackCourier(settings, wording, store.cards), "teams": to_teams})
+            to_slack, to_teams = self.couriers(store)
+            sender = Sender(store.outbox, {"slack": to_slack, "teams": to_teams})
             while sender.send_next():
                 pass
+
+    def couriers(self, store: Store) -> tuple[SlackCourier, TeamsCourier]:
+        settings = SlackSettings(self.slack.token, self.slack.secret, api_url=f"{self.slack.root}/api/")
+        to_teams = TeamsCourier(TeamsSettings("", "", development=True), wording, store.cards)
+        return SlackCourier(settings, wording, store.cards), to_teams
 
     def open_case(self) -> str:
         with self.process() as store:
             return store.register.open_case(an_offer(thread=ASKED_IN), self.channels, NOW)[0].number
+
+    def show_anew(self, case: Case, *, tries: int = 1) -> None:
+        """Let both couriers show a card anew, as another case that is near opened."""
+        with self.process() as store:
+            content = CaseForDpo(case, ("C-2026-0002",), anew=True)
+            for courier, thread in zip(self.couriers(store), self.channels, strict=True):
+                courier.deliver(Delivery(f"anew-{tries}", thread, content, tries))
 
     def take(self, case: str) -> None:
         with self.process() as store:
@@ -101,3 +114,29 @@ async def test_what_is_erased_goes_from_the_first_card_too(installation: Install
     with installation.process() as store:
         store.purge(NOW)
         assert [store.cards.shown(case, channel) for channel in installation.channels] == [None, None]
+
+
+async def test_a_later_near_case_shows_on_the_card_that_stands(installation: Installation) -> None:
+    number = await asyncio.to_thread(installation.open_case)
+    with installation.process() as store:
+        case = store.register.case(number)
+    assert case is not None
+    await asyncio.to_thread(installation.show_anew, case)
+    (card,) = installation.slack.said(DPO_CHANNEL)
+    assert "Dossiers proches : 1 (C-2026-0002)." in str(card["blocks"])
+    assert installation.in_teams == [("POST", "activities"), ("PUT", "sent-1")]
+    assert "Dossiers proches : 1 (C-2026-0002)." in str(installation.connector.posted[-1].activity)
+    await asyncio.to_thread(installation.take, number)
+    await asyncio.to_thread(installation.show_anew, case)
+    (card,) = installation.slack.said(DPO_CHANNEL)
+    assert "C-2026-0002" not in str(card["blocks"]), "the card shows a later state already"
+    assert len(installation.in_teams) == 3
+
+
+async def test_a_card_shown_anew_waits_for_the_card_and_never_posts_one(installation: Installation) -> None:
+    case = Case("C-2026-0001", an_offer(), NOW)
+    with pytest.raises(Unavailable):
+        await asyncio.to_thread(installation.show_anew, case)
+    await asyncio.to_thread(installation.show_anew, case, tries=CARD_TRIES)
+    assert installation.slack.said(DPO_CHANNEL) == []
+    assert installation.in_teams == []

@@ -10,6 +10,9 @@ from bot.domain.question import Thread
 from bot.domain.suspending import Rectified
 from knowledge.concepts import Language
 
+CARD_TRIES = 8
+"""About four minutes."""
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerReady:
@@ -35,6 +38,8 @@ class CaseForDpo:
 
     case: Case
     near: tuple[str, ...] = ()
+    anew: bool = False
+    """True for a card that stands already and is shown again because of what is near: it never posts one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +133,8 @@ class Delivery:
     content: Content
     tries: int = 1
     """How many times it was leased, this one included."""
+
+    @property
+    def waits_for_its_card(self) -> bool:
+        """True while a card that is to be shown anew may still be on its way; later, it comes as things stand then."""
+        return self.tries < CARD_TRIES

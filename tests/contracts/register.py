@@ -1,5 +1,6 @@
 """What every register must do: inherit `RegisterContract` and give one fixture, `open_store`."""
 
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -10,6 +11,7 @@ from bot.domain.answer import Verdict
 from bot.domain.case import (
     Advice,
     AskedBack,
+    Case,
     Exchange,
     Offer,
     Reassigned,
@@ -108,6 +110,22 @@ class RegisterContract:
             (CHANNEL, CaseForDpo(case)),
             (OTHER, CaseForDpo(case)),
         ]
+
+    def test_the_cards_beside_a_case_that_opens_are_promised_with_it_once(self, store: Remembering) -> None:
+        taken, closed, waiting = (store.register.open_case(an_offer(name), (), MONDAY)[0] for name in ("a", "b", "c"))
+        taken, _ = store.register.change(taken.number, Taken(DPO, MONDAY), ())
+        store.register.settle(closed.number, a_decision(), (), MONDAY)
+        _promised(store)
+
+        def beside(case: Case, open_ones: Iterable[Case]) -> tuple[tuple[Thread, CaseForDpo], ...]:
+            assert case.number not in [one.number for one in open_ones]
+            return tuple((CHANNEL, CaseForDpo(one, anew=True)) for one in open_ones)
+
+        new, _ = store.register.open_case(an_offer("d"), (CHANNEL,), MONDAY, beside=beside)
+        cards = [content for _, content in _promised(store) if isinstance(content, CaseForDpo)]
+        assert cards == [CaseForDpo(new), CaseForDpo(taken, anew=True), CaseForDpo(waiting, anew=True)]
+        store.register.open_case(an_offer("d"), (CHANNEL,), MONDAY, beside=beside)
+        assert _promised(store) == []
 
     def test_the_same_offer_makes_one_case_and_tells_once(self, store: Remembering) -> None:
         first, _ = store.register.open_case(an_offer(), (), MONDAY)

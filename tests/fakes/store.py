@@ -20,6 +20,7 @@ from bot.domain.question import Question, Thread
 from bot.domain.suspending import Given, Rectified, Suspension, given_by
 from bot.ports import (
     Audit,
+    Beside,
     Cards,
     Clock,
     Decision,
@@ -31,6 +32,7 @@ from bot.ports import (
     Received,
     Register,
     Suspensions,
+    no_card,
 )
 from bot.telling import Told, told, told_of_opening
 from knowledge.concepts import Language
@@ -222,17 +224,23 @@ class MemoryRegister:
             return next((case.offer for case in self.opened.values() if case.offer.id == offer), None)
 
     def open_case(
-        self, offer: Offer, to_dpo: Sequence[Thread], at: datetime, promise: Promise | None = None
+        self,
+        offer: Offer,
+        to_dpo: Sequence[Thread],
+        at: datetime,
+        promise: Promise | None = None,
+        beside: Beside = no_card,
     ) -> tuple[Case, bool]:
         with self.store.lock:
             for case in self.opened.values():
                 if case.offer.id == offer.id or (case.state.open and _same(case.offer, offer)):
                     return case, False
             case = Case(f"C-{self._count('case', at)}", offer, at, promise=promise)
+            shown_anew = beside(case, [one for one in self.opened.values() if one.state.open])
             self.opened[case.number] = case
             self.offers.pop(offer.id, None)
             self.store.audit.note(at, author(case, offer.asker, _digest), Act.OPENED, case.number)
-            self._promise(told_of_opening(case, to_dpo))
+            self._promise(told_of_opening(case, to_dpo, shown_anew))
             return case, True
 
     def case(self, number: str) -> Case | None:

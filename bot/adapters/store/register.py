@@ -25,7 +25,7 @@ from bot.domain.errors import Refused
 from bot.domain.promise import Promise, Reminder
 from bot.domain.question import Thread
 from bot.domain.retention import Retention
-from bot.ports import Clock, Decision
+from bot.ports import Beside, Clock, Decision, no_card
 from bot.telling import Told, told, told_of_opening
 
 _TERMS = ("number", "verdict", "because", "by", "at", "precedent", "until", "terms", "suspended")
@@ -56,7 +56,12 @@ class StoredRegister:
         return None if row is None else offer_from(row, self.seal, id=offer)
 
     def open_case(
-        self, offer: Offer, to_dpo: Sequence[Thread], at: datetime, promise: Promise | None = None
+        self,
+        offer: Offer,
+        to_dpo: Sequence[Thread],
+        at: datetime,
+        promise: Promise | None = None,
+        beside: Beside = no_card,
     ) -> tuple[Case, bool]:
         """Give the case of this offer and whether it is new."""
         with self.database.writing() as connection:
@@ -65,12 +70,13 @@ class StoredRegister:
             if case is not None:
                 return case, False
             case = Case(f"C-{count(connection, 'case', at)}", offer, at.astimezone(UTC), promise=promise)
+            shown_anew = () if beside is no_card else beside(case, self._open(connection))
             columns = columns_of(offer, self.seal) | _promise_columns(promise)
             connection.execute(insert(cases).values(number=case.number, offer=offer.id, opened_at=at, **columns))
             connection.execute(delete(offers).where(offers.c.id == offer.id))
             by = author(case, offer.asker, self.seal.digest)
             note(connection, self.seal, at=at, actor=by, act=Act.OPENED, about=case.number)
-            self._promise(connection, told_of_opening(case, to_dpo), at)
+            self._promise(connection, told_of_opening(case, to_dpo, shown_anew), at)
             return case, True
 
     def case(self, number: str) -> Case | None:
@@ -181,6 +187,12 @@ class StoredRegister:
         )
         waiting = map(self._case, connection.execute(same).all())
         return next((case for case in waiting if case.offer.preview == offer.preview), None)
+
+    def _open(self, connection: Connection) -> tuple[Case, ...]:
+        """Give the open cases as they stand, oldest first, and keep them so until the transaction ends."""
+        still = (cases.c.advice_number.is_(None), cases.c.withdrawn_at.is_(None), cases.c.anonymised_at.is_(None))
+        rows = connection.execute(select(cases).where(*still).order_by(cases.c.id).with_for_update()).all()
+        return tuple(map(self._case, rows))
 
     def _promise(self, connection: Connection, promised: Told, at: datetime) -> None:
         for thread, content in promised:

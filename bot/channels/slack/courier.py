@@ -15,7 +15,6 @@ from bot.channels.slack.cards import Message
 from bot.channels.slack.quiet import quiet_logger
 from bot.channels.slack.reading import Place
 from bot.channels.slack.refusals import reason_of
-from bot.domain.case import Case
 from bot.domain.delivery import (
     AnswerReady,
     Apology,
@@ -159,16 +158,21 @@ class SlackCourier:
     def _show(self, delivery: Delivery) -> None:
         message = message_of(delivery.content, self._say, self._settings.language)
         if isinstance(delivery.content, CaseForDpo):
-            self._show_card(delivery, delivery.content.case, message)
+            self._show_card(delivery, delivery.content, message)
         else:
             self._post(Place.of(delivery.thread), message, delivery.id)
 
-    def _show_card(self, delivery: Delivery, case: Case, message: Message) -> None:
+    def _show_card(self, delivery: Delivery, content: CaseForDpo, message: Message) -> None:
         """Show the case's own card anew where it is known, else post one; a card that comes late changes nothing."""
+        case = content.case
         place, shown = Place.of(delivery.thread), self._cards.shown(case.number, delivery.thread)
+        if shown is None and content.anew:
+            if delivery.waits_for_its_card:
+                raise Unavailable("slack.error.not_delivered", reason="card_not_posted")
+            return
         if shown is not None and shown.changes > case.changes:
             return
-        if shown is not None and self._update(place, shown.place, message):
+        if shown is not None and (self._update(place, shown.place, message) or content.anew):
             ts = shown.place
         else:
             ts = self._post(place, message, delivery.id)

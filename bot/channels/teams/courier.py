@@ -106,7 +106,7 @@ class TeamsCourier:
         told = message.get("channelData")
         message["channelData"] = {**(told if isinstance(told, dict) else {}), "delivery": delivery.id}
         if isinstance(delivery.content, CaseForDpo):
-            sent = self._show_case(delivery.thread, delivery.content, message)
+            sent = self._show_case(delivery, delivery.content, message)
         else:
             sent = self.post(delivery.thread, message)
         self._delivered.keep(delivery.id, sent)
@@ -161,13 +161,20 @@ class TeamsCourier:
                 self._wire = Wire(self.settings, self._credentials)
             return self._wire
 
-    def _show_case(self, thread: Thread, content: CaseForDpo, message: Json) -> str:
+    def _show_case(self, delivery: Delivery, content: CaseForDpo, message: Json) -> str:
         """Replace the case's card where it is known, else post one; a card that comes late changes nothing."""
-        case = content.case
+        case, thread = content.case, delivery.thread
         shown = self._cards.shown(case.number, thread)
+        if shown is None and content.anew:
+            if delivery.waits_for_its_card:
+                raise Unavailable("teams.error_not_delivered")
+            return ""
         if shown is not None and shown.changes > case.changes:
             return shown.place
-        sent = self._replaced(thread, shown, message) or self.post(thread, message)
+        sent = self._replaced(thread, shown, message)
+        if sent is None and shown is not None and content.anew:
+            return shown.place
+        sent = sent or self.post(thread, message)
         self._cards.keep(case.number, thread, Shown(sent, case.changes))
         return sent
 

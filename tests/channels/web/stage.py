@@ -23,7 +23,7 @@ from bot.domain.progress import Progress, silent
 from bot.domain.promise import Promise
 from bot.domain.question import Finding, Question, Shielded, Thread
 from bot.door import Door
-from bot.ports import Charter, Decision
+from bot.ports import Beside, Charter, Decision, no_card
 from bot.wording import wording
 from knowledge.clause import Form
 from knowledge.concepts import DataClass, Kind, Language
@@ -184,7 +184,12 @@ class Notebook:
         return self.offers.get(offer)
 
     def open_case(
-        self, offer: Offer, to_dpo: Sequence[Thread], at: datetime, promise: Promise | None = None
+        self,
+        offer: Offer,
+        to_dpo: Sequence[Thread],
+        at: datetime,
+        promise: Promise | None = None,
+        beside: Beside = no_card,
     ) -> tuple[Case, bool]:
         for case in self.opened.values():
             if case.offer.id == offer.id:
