@@ -16,7 +16,7 @@ from bot.domain.following import LastQuestion, continuing
 from bot.domain.judging import Judgement, judge
 from bot.domain.matrix import matrix, standing
 from bot.domain.missing import asked_back, deciding, differ, firm, may_ask_back, missing
-from bot.domain.pasted import carries, masked, proven, suspecting
+from bot.domain.pasted import carries, doubting, is_unrecognised, masked, proven, suspecting
 from bot.domain.precedents import may_be_settled, settled_by
 from bot.domain.progress import Progress, Step, silent
 from bot.domain.question import Question
@@ -184,6 +184,8 @@ class Scope:
             worst = _judged(self, replace(asked, data=asked.data | suspected), near, question.text).verdict
             if worst.strictness > answer.verdict.strictness:
                 answer = suspecting(answer, suspected)
+        if is_unrecognised(question, asked):
+            answer = doubting(answer)
         if answer.redacted is None or answer.verdict is Verdict.ALLOWED:
             return answer
         again = masked(question, self.rules, suspected)

@@ -8,6 +8,7 @@ import pytest
 from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
 from bot.domain.answer import Answer, Doubt, Verdict
+from bot.domain.pasted import shows
 from bot.domain.question import Shielded, Thread
 from bot.door import Door
 from bot.rendering import show
@@ -123,3 +124,55 @@ def test_what_permits_a_masked_version_cannot_stand_alone(broken: Callable[[Answ
     answer = ask(f"Puis-je résumer ce message de client avec Copilot Chat ?\n\n{MAIL}")
     with pytest.raises(ValueError, match="masked version"):
         broken(answer)
+
+
+GIVEN = "Projet Borée : fermeture de Thiers en octobre"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Puis-je traduire ceci avec Copilot Chat ? {GIVEN}",
+        f"Puis-je traduire ceci avec Copilot Chat ?\n\n{GIVEN}",
+        f"Puis-je traduire ça avec Copilot Chat : {GIVEN}",
+        f"Puis-je traduire « {GIVEN[:30]} » avec Copilot Chat ?",
+        "Puis-je traduire cette ligne avec Copilot Chat ? 8812;A4;330;oui",
+    ],
+)
+def test_a_text_that_nobody_recognised_is_a_doubt_and_no_permission(text: str) -> None:
+    answer = ask(text)
+    assert answer.verdict in (Verdict.UNCLEAR, Verdict.CONDITIONAL)
+    assert answer.citations == () or answer.verdict is Verdict.CONDITIONAL
+
+
+@pytest.mark.parametrize("said", ["C'est un document interne.", "C'est public."])
+def test_who_says_what_a_short_text_is_gets_the_answer(said: str) -> None:
+    asked = f"Puis-je traduire ceci avec Copilot Chat ? {said} {GIVEN}"
+    assert ask(asked).doubt is not Doubt.UNRECOGNISED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Puis-je traduire un document interne avec Copilot Chat ?",
+        "Puis-je traduire ceci avec Copilot Chat ? C'est pour lundi, je relis tout.",
+        "Bonjour. Je peux traduire ça avec Copilot Chat ? Merci d'avance.",
+        "On peut écrire « vue d'ambiance » sous une image faite par Copilot ?",
+        "Can I translate this newsletter with Copilot Chat? It is for our intranet.",
+    ],
+)
+def test_a_question_that_gives_no_text_is_asked_nothing_more(text: str) -> None:
+    assert not shows(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Puis-je résumer ceci avec Copilot ? Projet Borée : marge 12 %",
+        "Can I summarise this with Copilot? Zephyr slips to March, margin 12%",
+        "Can I correct the following with Copilot? 8812; Muller; Lyon",
+        "Can I translate “Boreas signs Monday” with Copilot?",
+    ],
+)
+def test_one_line_that_points_at_a_text_gives_it(text: str) -> None:
+    assert shows(text)

@@ -56,6 +56,8 @@ class Doubt(StrEnum):
     UNQUOTED = "unquoted"
     NOT_LOOKED_AT = "not_looked_at"
     SUSPECTED = "suspected"
+    UNRECOGNISED = "unrecognised"
+    """A text is given, and neither the shield nor the asker says what it is."""
     EMPTY = "empty"
     MISSING = "missing"
     """One fact that the question leaves out decides: the asker is asked for it."""
@@ -63,7 +65,14 @@ class Doubt(StrEnum):
     """The passage that would answer is suspended by the DPO."""
 
 
-NO_WAY = (Doubt.EMPTY, Doubt.NOT_LOOKED_AT, Doubt.SUSPECTED, Doubt.UNQUOTED, Doubt.SUSPENDED)
+NO_WAY = (
+    Doubt.EMPTY,
+    Doubt.NOT_LOOKED_AT,
+    Doubt.SUSPECTED,
+    Doubt.UNRECOGNISED,
+    Doubt.UNQUOTED,
+    Doubt.SUSPENDED,
+)
 """Doubts about the question or its quotes: asking again with one thing changed tells nothing."""
 
 

@@ -1,10 +1,12 @@
 """What a pasted text changes of a question: what it proves, what it looks like, what is left once masked. Pure."""
 
+import re
 from dataclasses import replace
 
 from bot.domain.answer import Answer, Doubt, Reason, Verdict
 from bot.domain.question import Question, Shielded
 from knowledge.concepts import DataClass
+from knowledge.lexicon import fold
 from knowledge.rules import Rule, local_tools_of
 from knowledge.understanding import Asked, understand
 
@@ -34,7 +36,60 @@ LONG_MESSAGE = 200
 
 def carries(question: Question, asked: Asked) -> bool:
     """True when a message holds more than a question: a paste that was told apart, several lines, many words."""
-    return asked.pasted or len(question.text) > LONG_MESSAGE or "\n" in question.text.strip()
+    many = len(question.text) > LONG_MESSAGE or "\n" in question.text.strip()
+    return asked.pasted or many or shows(question.text)
+
+
+_POINTS = re.compile(
+    r"\b(?:ceci|cela|ca|voici|suivante?s?|ci-dessous|ce (?:texte|passage|paragraphe|message|mail|courriel|extrait"
+    r"|tableau|bout|contenu|fichier|titre|truc)|cette (?:phrase|ligne|note|reponse|liste|annonce|requete)"
+    r"|ces (?:lignes|phrases|chiffres|mots)"
+    r"|(?:put|paste|translate|summari[sz]e|correct|rewrite|shorten|rephrase|proofread|check|enter|use|share|send|give"
+    r"|explain|improve|with|of) (?:this|these|that)(?= (?:in|into|to|with|on|using|through|by|as|for)\b| ?[:?])"
+    r"|the following|below|here(?: is|'s|s| are)"
+    r"|th(?:is|ese) (?:text|passage|paragraph|message|mail|email|line|lines|sentence|snippet|note|list"
+    r"|figures|words))\b"
+)
+"""What points at a text that the message gives: "ceci", "cette phrase", "translate this with"."""
+_QUOTED = re.compile(
+    r"(?:coller|mettre|traduire|r[ée]sumer|corriger|reformuler|raccourcir|entrer|saisir|paste|put|translate"
+    r"|summari[sz]e|correct|rephrase|rewrite|shorten|enter|proofread)"
+    r" ?:? ?[«“\"]\s*[^«»“”\"\s]+\s+[^«»“”\"]*\S\s*[»”\"]"
+)
+"""Two words at least between quotation marks, right after the verb that hands them over."""
+_WORDS = re.compile(r"\w+")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=:)\s+|\n")
+_OF_THE_ASKER = re.compile(
+    r"\W*(?:bonjour|bonsoir|salut|merci|je|j|on|nous|c|ce|il|elle|ils|elles|pas|sans|rien|aucune?|mon|ma|mes|notre|nos|avec"
+    r"|pour|juste|seulement|hello|hi|hey|thanks|i|we|it|they|there|no|none|nothing|my|our|this|that|these|with|for"
+    r"|without|only|just|please|svp|stp)\b"
+)
+"""How a sentence starts in which the asker speaks of the text or of what is to be done with it."""
+
+
+def shows(text: str) -> bool:
+    """True when a line points at a text and gives it: "Puis-je résumer ceci ? Projet Borée : Thiers ferme"."""
+    if _QUOTED.search(text):
+        return True
+    pieces = [piece for piece in map(fold, _SENTENCE.split(text)) if piece.strip()]
+    return bool(_POINTS.search(fold(text))) and any(map(_is_given, pieces))
+
+
+def _is_given(piece: str) -> bool:
+    """True for a piece of the text itself, not of the asker: two words at least that ask and say nothing of it."""
+    asker = piece.rstrip().endswith(("?", ":")) or _OF_THE_ASKER.match(piece) or _POINTS.search(piece)
+    return len(_WORDS.findall(piece)) > 1 and not asker
+
+
+def is_unrecognised(question: Question, asked: Asked) -> bool:
+    """True when a text is given and neither the shield nor the asker says what it is: its silence proves nothing."""
+    told = asked.data or asked.denied or asked.stated & {"public", "anonymised"}
+    return not told and (asked.pasted or shows(question.text))
+
+
+def doubting(answer: Answer) -> Answer:
+    """Give the answer about a text that nobody recognised: "allowed" waits until the asker has said what it is."""
+    return _waiting(answer, Doubt.UNRECOGNISED) if answer.verdict is Verdict.ALLOWED else answer
 
 
 def suspecting(answer: Answer, suspected: frozenset[DataClass]) -> Answer:
@@ -42,15 +97,18 @@ def suspecting(answer: Answer, suspected: frozenset[DataClass]) -> Answer:
     told = tuple(sorted(suspected))
     if answer.verdict is not Verdict.ALLOWED:
         return replace(answer, suspected=told)
+    return replace(_waiting(answer, Doubt.SUSPECTED), suspected=told)
+
+
+def _waiting(answer: Answer, doubt: Doubt) -> Answer:
     return replace(
         answer,
         verdict=Verdict.UNCLEAR,
-        doubt=Doubt.SUSPECTED,
+        doubt=doubt,
         reason=Reason.NONE,
         citations=(),
         near=answer.citations,
         conditions=(),
-        suspected=told,
     )
 
 
