@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 
 from bot.consulting import Counsel, Counselled, may_be_asked
@@ -340,8 +340,14 @@ def _telling(clause: Clause, asked: Asked) -> Citation:
 
 def _comes_near(clause: Clause, asked: Asked) -> bool:
     """True when a clause names something that the question names: passages beside the point only push the DPO away."""
-    said = fold(clause.context)
-    return bool(units(asked.text) & units(said) or asked.named_tools & concepts("tools").names(said))
+    named, tools = _named_by(clause.context)
+    return bool(units(asked.text) & named or asked.named_tools & tools)
+
+
+@lru_cache(maxsize=4_096)
+def _named_by(published: str) -> tuple[frozenset[str], frozenset[str]]:
+    said = fold(published)
+    return units(said), concepts("tools").names(said)
 
 
 def _closest(asked: Asked, judgement: Judgement, near: Iterable[Found]) -> tuple[Clause, ...]:

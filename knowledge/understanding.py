@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from knowledge.concepts import Aspect, DataClass
 from knowledge.lexicon import concepts, fold, neutral_words, without_noise
@@ -22,7 +23,7 @@ DUTY_USES = frozenset({"check", "disclose_use", "report", "learn"})
 _QUOTED = re.compile(r"«[^»]{40,}»|\"[^\"]{40,}\"|“[^”]{40,}”|```.*?```|^>.*$", re.DOTALL | re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
     """What a question was understood to be about, in the concepts of the lexicon.
 
@@ -50,7 +51,7 @@ class Asked:
     pasted: bool
     wants_dpo: bool
 
-    @property
+    @cached_property
     def named_tools(self) -> frozenset[str]:
         """Tools called by their name."""
         return frozenset(t for t in self.tools if not t.startswith("class:"))

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from knowledge.clause import Clause
 from knowledge.concepts import Language
+from knowledge.lexicon import without_marks
 
 logging.getLogger("bm25s").setLevel(logging.WARNING)  # the library turns its own debugging on
 
@@ -31,7 +32,7 @@ def fold(text: str) -> str:
     """Give `text` in lower case, without accents, with one kind of apostrophe and plain spaces (NFKC)."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("ʼ", "'")
     plain = plain.replace("œ", "oe").replace("æ", "ae")
-    return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return without_marks(unicodedata.normalize("NFKD", plain))
 
 
 _ASKING = {

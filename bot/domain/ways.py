@@ -6,6 +6,7 @@ the rules alone and the whole judge both permit it, surely, on the same words, w
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.domain.answer import NO_WAY, Answer, Change, Citation, Verdict, Way
 from bot.domain.judging import Judgement
@@ -41,6 +42,9 @@ SAID: Mapping[Language, Mapping[Change, str]] = {
 BESIDE: Mapping[Language, str] = {Language.FR: "Ce serait avec {said}.", Language.EN: "It would be with {said}."}
 """The same beside a question that says nothing of it."""
 
+_name_in = lru_cache(maxsize=4_096)(own_name)
+"""The same, remembered for the clauses of an edition: they are asked of at each question."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -57,11 +61,11 @@ class Ground:
 
     def permitted(self) -> dict[str, str]:
         """Give each tool that a rule opens, to all or to the organisation's accounts, with its name there."""
-        opened, named = tools_of(self.rules).opened, dict[str, str]()
+        opened, local, named = tools_of(self.rules).opened, self.local, dict[str, str]()
         for rule in sorted(self.rules, key=lambda one: (self.clauses[one.clause].kind.rank, one.start)):
             if rule.modality in (Modality.ALLOWED, Modality.CONDITIONAL) and rule.slots.accounts <= {"work"}:
                 for tool in sorted(rule.slots.tools & opened):
-                    if name := own_name(self.clauses[rule.clause].text, tool, self.local):
+                    if name := _name_in(self.clauses[rule.clause].text, tool, local):
                         named.setdefault(tool, name)
         return named
 

@@ -29,8 +29,29 @@ _PLAIN = str.maketrans(
 def fold(text: str) -> str:
     """Give `text` in lower case, without accents, with straight apostrophes and single spaces."""
     plain = unicodedata.normalize("NFKD", text.translate(_PLAIN))
-    bare = "".join(c for c in plain if not unicodedata.combining(c) or c == "\ufe0f")
-    return " ".join(bare.lower().split())
+    return " ".join(without_marks(plain).lower().split())
+
+
+_EUROPEAN = 0x2100
+"""Code points below which a table remembers what it looked up: a text of every character there is must not fill it."""
+
+
+class _Marks(dict[int, int | None]):
+    """A table for `str.translate` that takes combining marks away; it remembers the characters of European scripts."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = None if unicodedata.combining(chr(code)) else code
+        if code < _EUROPEAN:
+            self[code] = kept
+        return kept
+
+
+_MARKS = _Marks()
+
+
+def without_marks(text: str) -> str:
+    """Give `text` without its combining marks: what a decomposed text keeps of its letters."""
+    return text if text.isascii() else text.translate(_MARKS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
