@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from alembic.util.exc import CommandError
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Table, text
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.adapters.store.engine import engine_of, file_of
 from bot.adapters.store.failures import named
@@ -92,9 +94,14 @@ class Database:
 
 def insert_once(connection: Connection, table: Table, **values: object) -> bool:
     """Insert a row unless its key is taken; say whether it was inserted."""
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    row = insert(table).values(**values).on_conflict_do_nothing().returning(*table.primary_key.columns)
-    return connection.execute(row).first() is not None
+    return connection.execute(_insert_of(connection.dialect.name, table), values).first() is not None
+
+
+@cache
+def _insert_of(dialect: str, table: Table) -> ReturningInsert[Any]:
+    """Give the statement, built once: building it costs more than running it."""
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    return insert(table).on_conflict_do_nothing().returning(*table.primary_key.columns)
 
 
 def _prepare_file(file: Path) -> None:

@@ -4,7 +4,7 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, case, select, update
+from sqlalchemy import Connection, bindparam, case, select, update
 
 from bot.adapters.store.database import Database, insert_once
 from bot.adapters.store.leasing import LEASE, Line
@@ -25,14 +25,19 @@ from bot.ports import Clock, Received
 from knowledge.concepts import Language
 
 LINE = Line(inbox, inbox.c.id, inbox.c.done_at)
+# built once: building a statement costs more than running it
+_CLOSED = (
+    update(inbox)
+    .where(inbox.c.key == bindparam("one"), inbox.c.done_at.is_(None))
+    .values(done_at=bindparam("at"), words=None)
+)
 
 _log = logging.getLogger(__name__)
 
 
 def close(connection: Connection, key: str, at: datetime) -> bool:
     """Close a question and wipe its words, in the caller's transaction; False when it was closed already."""
-    open_one = inbox.c.key == key, inbox.c.done_at.is_(None)
-    return connection.execute(update(inbox).where(*open_one).values(done_at=at, words=None)).rowcount > 0
+    return connection.execute(_CLOSED, {"one": key, "at": at}).rowcount > 0
 
 
 def expire(connection: Connection, seal: Seal, taken_before: datetime, at: datetime) -> None:

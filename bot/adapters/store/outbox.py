@@ -4,7 +4,7 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, Update, bindparam, insert, update
 
 from bot.adapters.store.database import Database
 from bot.adapters.store.leasing import Line
@@ -18,7 +18,13 @@ from bot.ports import Clock
 
 LONGEST = timedelta(hours=1)
 """How long a delivery may be told to wait, whatever its platform asks: a clock that jumps back holds it no longer."""
-LINE = Line(outbox, outbox.c.rank, outbox.c.closed_at, LONGEST)
+LINE = Line(outbox, outbox.c.rank, outbox.c.closed_at, LONGEST, outbox.c.platform)
+
+_PROMISED = insert(outbox)
+_OPEN = update(outbox).where(outbox.c.id == bindparam("delivery"), outbox.c.closed_at.is_(None))
+# built once: building a statement costs more than running it
+_SENT = _OPEN.values(closed_at=bindparam("at"), content=None)
+_GIVEN_UP = _OPEN.values(closed_at=bindparam("at"), given_up=True)
 
 _log = logging.getLogger(__name__)
 
@@ -26,19 +32,18 @@ _log = logging.getLogger(__name__)
 def promise(connection: Connection, seal: Seal, delivery: Delivery, at: datetime) -> None:
     """Put a delivery in the outbox, in the caller's transaction."""
     kind, packed = pack_content(delivery.content)
-    connection.execute(
-        insert(outbox).values(
-            id=delivery.id,
-            platform=delivery.thread.platform,
-            thread=delivery.thread.address,
-            kind=kind,
-            content=seal.close(packed),
-            made_at=at,
-            due_at=at,
-            tries=0,
-            given_up=False,
-        )
-    )
+    row = {
+        "id": delivery.id,
+        "platform": delivery.thread.platform,
+        "thread": delivery.thread.address,
+        "kind": kind,
+        "content": seal.close(packed),
+        "made_at": at,
+        "due_at": at,
+        "tries": 0,
+        "given_up": False,
+    }
+    connection.execute(_PROMISED, row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +56,7 @@ class StoredOutbox:
 
     def next(self, platforms: frozenset[str]) -> Delivery | None:
         """Lease the oldest delivery that is due on one of `platforms`; one that cannot be read is given up."""
-        here = outbox.c.platform.in_(sorted(platforms))
-        while (row := LINE.lease(self.database, self.clock.now(), here)) is not None:
+        while (row := LINE.lease(self.database, self.clock.now(), platforms)) is not None:
             try:
                 content = unpack_content(row.kind, self.seal.open(row.content))
                 return Delivery(row.id, Thread(row.thread), content, row.tries)
@@ -63,23 +67,17 @@ class StoredOutbox:
 
     def sent(self, delivery: str) -> None:
         """Close it and wipe its content."""
-        self._close(delivery, content=None)
+        self._close(_SENT, delivery)
 
     def failed(self, delivery: str, *, again_in: float | None) -> None:
         """Make it due again in so many seconds, an hour at most; None keeps it among the dead letters."""
         if again_in is None:
-            self._close(delivery, given_up=True)
+            self._close(_GIVEN_UP, delivery)
             return
         due = self.clock.now() + min(timedelta(seconds=again_in), LONGEST)
         with self.database.writing() as connection:
-            connection.execute(
-                update(outbox).where(outbox.c.id == delivery, outbox.c.closed_at.is_(None)).values(due_at=due)
-            )
+            connection.execute(_OPEN.values(due_at=due), {"delivery": delivery})
 
-    def _close(self, delivery: str, **values: object) -> None:
+    def _close(self, how: Update, delivery: str) -> None:
         with self.database.writing() as connection:
-            connection.execute(
-                update(outbox)
-                .where(outbox.c.id == delivery, outbox.c.closed_at.is_(None))
-                .values(closed_at=self.clock.now(), **values)
-            )
+            connection.execute(how, {"delivery": delivery, "at": self.clock.now()})

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.adapters.store.database import Database, insert_once
 from bot.adapters.store.packing import pack_question, unpack_question
@@ -13,6 +13,11 @@ from bot.domain.following import LastQuestion
 from bot.domain.question import Question, Thread
 from bot.domain.retention import Retention
 from bot.ports import Clock
+
+_ADDRESS = pending.c.thread == bindparam("address")
+# built once: building a statement costs more than running it
+_KEPT = select(pending).where(_ADDRESS, pending.c.kept_at > bindparam("since"))
+_FORGOTTEN = delete(pending).where(_ADDRESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +31,9 @@ class StoredPending:
 
     def last(self, thread: Thread) -> LastQuestion | None:
         """Give the last question of a thread; None when there is none or its time is over."""
-        since = self.clock.now() - self.kept_for
-        kept = select(pending).where(pending.c.thread == thread.address, pending.c.kept_at > since)
+        asked = {"address": thread.address, "since": self.clock.now() - self.kept_for}
         with self.database.reading() as connection:
-            row = connection.execute(kept).one_or_none()
+            row = connection.execute(_KEPT, asked).one_or_none()
         return None if row is None else LastQuestion(unpack_question(self.seal.open(row.words)), row.asked_back)
 
     def of(self, thread: Thread) -> Question | None:
@@ -45,7 +49,7 @@ class StoredPending:
 
 def replace_in(connection: Connection, seal: Seal, thread: Thread, last: LastQuestion | None, at: datetime) -> None:
     """Do it in the caller's transaction."""
-    connection.execute(delete(pending).where(pending.c.thread == thread.address))
+    connection.execute(_FORGOTTEN, {"address": thread.address})
     if last is not None:
         words = seal.close(pack_question(last.question))
         kept = {"thread": thread.address, "words": words, "asked_back": last.asked_back, "kept_at": at}

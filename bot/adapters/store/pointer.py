@@ -9,6 +9,8 @@ from bot.adapters.store.database import Database
 from bot.adapters.store.schema import pointer
 from bot.ports import Clock
 
+_LAST = select(pointer.c.edition).order_by(pointer.c.id.desc()).limit(1)
+
 
 @dataclass(frozen=True, slots=True)
 class StoredPointer:
@@ -19,15 +21,13 @@ class StoredPointer:
 
     def current(self) -> str | None:
         """Give the current edition's id, or None when nothing was published."""
-        last = select(pointer.c.edition).order_by(pointer.c.id.desc()).limit(1)
         with self.database.reading() as connection:
-            return connection.execute(last).scalar_one_or_none()
+            return connection.execute(_LAST).scalar_one_or_none()
 
     def switch(self, edition: str) -> None:
         """Make `edition` current, at once, for every process."""
-        last = select(pointer.c.edition).order_by(pointer.c.id.desc()).limit(1)
         with self.database.writing() as connection:
-            if connection.execute(last).scalar_one_or_none() != edition:
+            if connection.execute(_LAST).scalar_one_or_none() != edition:
                 connection.execute(insert(pointer).values(edition=edition, at=self.clock.now()))
 
     def history(self) -> tuple[tuple[str, datetime], ...]:

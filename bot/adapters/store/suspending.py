@@ -24,6 +24,7 @@ from bot.ports import Clock
 from knowledge.concepts import Language
 
 _SERIES = "suspension"
+_EVERY = select(suspensions).order_by(suspensions.c.id)
 
 
 def keep_given(connection: Connection, thread: Thread, given: Given, at: datetime) -> None:
@@ -50,7 +51,7 @@ class StoredSuspensions:
     def every(self) -> tuple[Suspension, ...]:
         """Give every suspension, oldest first."""
         with self.database.reading() as connection:
-            return tuple(map(self._read, connection.execute(select(suspensions).order_by(suspensions.c.id)).all()))
+            return tuple(map(self._read, connection.execute(_EVERY).all()))
 
     def suspend(self, *asked: Suspension) -> tuple[tuple[Suspension, ...], int]:
         """Number and keep them, and promise one correction to each thread: one transaction."""
