@@ -12,7 +12,7 @@ from bot.domain.delivery import AnswerReady, CaseForDpo, CaseOpened, Content, De
 from bot.domain.errors import Refused
 from bot.domain.promise import Promise
 from bot.domain.question import Finding, Question, Shielded, Thread
-from bot.ports import Decision, Received
+from bot.ports import Beside, Decision, Received, no_card
 from bot.telling import told
 from knowledge.concepts import DataClass, Language
 
@@ -75,7 +75,12 @@ class Store:
         return self.offers.get(offer)
 
     def open_case(
-        self, offer: Offer, to_dpo: Sequence[Thread], at: datetime, promise: Promise | None = None
+        self,
+        offer: Offer,
+        to_dpo: Sequence[Thread],
+        at: datetime,
+        promise: Promise | None = None,
+        beside: Beside = no_card,
     ) -> tuple[Case, bool]:
         for case in self.opened.values():
             if case.offer.id == offer.id:
