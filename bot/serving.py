@@ -194,7 +194,15 @@ def _slack(house: House, running: Running) -> tuple[list[BaseRoute], Callable[[]
     running.waiting["slack"] = SlackWaiting(settings, house.say)
     store = house.store
     channel = SlackChannel(
-        settings, house.door, store.inbox, store.pending, house.desk, house.say, running.wake.set, store.clock
+        settings,
+        house.door,
+        store.inbox,
+        store.pending,
+        house.desk,
+        house.say,
+        running.wake.set,
+        store.clock,
+        house.rights,
     )
     return [*slack_routes(channel)], partial(start_socket_mode, channel) if settings.app_token else None
 
@@ -241,5 +249,6 @@ def _teams(house: House, running: Running) -> list[BaseRoute]:
             say=house.say,
             wake=running.wake.set,
             courier=courier,
+            rights=house.rights,
         )
     ]

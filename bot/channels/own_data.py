@@ -1,13 +1,16 @@
 """What is kept about a person, as they read it and as JSON: the same for every channel."""
 
+import re
 import textwrap
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from bot.channels.as_json import Json, audit_as_json, case_as_json
 from bot.domain.case import Case, Offer
 from bot.domain.own_data import OwnData
 from bot.domain.question import Question
 from bot.wording import Wording
+from knowledge.lexicon import fold
 
 
 def own_data_as_json(kept: OwnData) -> Json:
@@ -66,3 +69,39 @@ def own_data_lines(kept: OwnData, say: Wording) -> Iterator[str]:
 
 def _case_line(case: Case, say: Wording) -> str:
     return f"{case.number} · {say(f'desk.state.{case.state}')}\n{case.offer.preview}".rstrip()
+
+
+def asks_for_own_data(words: str, *says: Wording) -> bool:
+    """True when somebody writes "mes données" or "my data" and nothing else, in whichever language."""
+    asked = " ".join(re.findall(r"[a-z0-9]+", fold(words)))
+    return any(asked == fold(known) for say in says for known in say("me.chat.words").split(" / "))
+
+
+@dataclass(frozen=True, slots=True)
+class InShort:
+    """What is kept about somebody as a chat shows it: how much of what, for how long, how to have all of it."""
+
+    title: str
+    found: tuple[str, ...]
+    notes: tuple[str, ...]
+    erasable: bool
+
+
+def in_short(kept: OwnData, say: Wording) -> InShort:
+    """Give it without a word of their questions: a chat keeps what is posted in it."""
+    counted = {
+        "offers": kept.offers,
+        "cases": kept.cases,
+        "questions": kept.questions,
+        "conversations": kept.conversations,
+        "undelivered": kept.undelivered,
+        "acts": kept.acts,
+    }
+    found = tuple(say(f"me.{name}", count=len(some)) for name, some in counted.items() if some)
+    told = (say("me.how_long"), say("me.chat.all", identity=kept.identity)) if found else ()
+    return InShort(say("me.title"), found or (say("me.nothing"),), told, kept.erasable)
+
+
+def erased_lines(left: OwnData, say: Wording) -> list[str]:
+    """Say that it is erased, and what is left of what they did in a role."""
+    return [say("me.erased"), *([say("me.left_acts", count=len(left.acts))] if left.acts else [])]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.channels.own_data import own_data_as_json, own_data_lines
+from bot.channels.own_data import erased_lines, own_data_as_json, own_data_lines
 from bot.console import Context, Json, context_of, local_user, print_json, print_lines
 from bot.domain.errors import Refused
 from bot.domain.own_data import OwnData
@@ -39,17 +39,12 @@ def me(
         print_lines([context.say("me.kept_anyway")])
         raise typer.Exit(REFUSED)
     left = rights.erase(actor)
-    print_json(own_data_as_json(left)) if as_json else print_lines(_erased(left, context))
+    print_json(own_data_as_json(left)) if as_json else print_lines(erased_lines(left, context.say))
 
 
 def _shown(kept: OwnData, context: Context) -> list[str]:
     more = [context.say("me.how_to_erase")] if kept.erasable else []
     return [*own_data_lines(kept, context.say), *more]
-
-
-def _erased(left: OwnData, context: Context) -> list[str]:
-    acts = [context.say("me.left_acts", count=len(left.acts))] if left.acts else []
-    return [context.say("me.erased"), *acts]
 
 
 def _agreed(kept: OwnData, context: Context) -> bool:

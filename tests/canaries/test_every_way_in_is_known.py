@@ -53,6 +53,8 @@ HEARD = {
     ("view", "reply"),
     ("view", "send_reply"),
     ("action", "case_withdraw"),
+    ("action", "own_erase"),
+    ("view", "own_erase"),
     ("command", "/charte"),
     ("command", "/bouclier"),
     ("command", "/shield"),

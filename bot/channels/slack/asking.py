@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from slack_sdk.errors import SlackApiError
 
+from bot.channels.own_data import asks_for_own_data, in_short
 from bot.channels.slack import cards, windows
 from bot.channels.slack.cards import Message
 from bot.channels.slack.channel import SlackChannel
@@ -21,6 +22,7 @@ from bot.checking import Checked, check
 from bot.domain.errors import CharteError
 from bot.ports import Received
 from bot.wording import Wording
+from knowledge.concepts import Language
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltRequest, AsyncRespond
@@ -145,17 +147,26 @@ class Asking:
             await ack(response_action="errors", errors={"words": say("slack.box.blank")})
         elif pressed.checks:
             await ack(response_action="update", view=await self._window(pressed.typed, person))
+        elif self._asks_for_own_data(pressed.typed):
+            await self._show_own_data(pressed.once, await _in_private(pressed, client), pressed.actor, client, say)
+            await ack(response_action="update", view=_note(say, "slack.by_message"))
         else:
             await self._take_privately(pressed, pressed.typed, person, client)
             await ack(response_action="update", view=_note(say, "slack.by_message"))
 
     async def on_command(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
-        """Take in the words after `/charte`, answered by direct message; open the box when there are none."""
+        """Take in the words after `/charte`, answered by direct message; open the box when there are none.
+
+        `/charte mes-donnees` shows what is kept about whoever types it.
+        """
         pressed = read_press(body)
         person = await self._people.who(client, pressed.user, pressed.homes)
         say = self._words(person)
         if person.outside:
             await ack(text=say("slack.outsider"), response_type="ephemeral")
+        elif self._asks_for_own_data(pressed.typed):
+            await self._show_own_data(pressed.once, await _in_private(pressed, client), pressed.actor, client, say)
+            await ack(text=say("slack.by_message"), response_type="ephemeral")
         elif words := plain(pressed.typed, colleague=say("slack.colleague")):
             await self._take_privately(pressed, words, person, client)
             await ack(text=say("slack.by_message"), response_type="ephemeral")
@@ -222,6 +233,9 @@ class Asking:
             await self._say_once(asked, client, cards.sentence(say("slack.outsider")))
         elif asked.shared:
             await self._say_once(asked, client, cards.sentence(say("slack.shared")))
+        elif self._asks_for_own_data(words):
+            place = asked.place if asked.private else await _in_private(asked, client)
+            await self._show_own_data(asked.key, place, asked.asker, client, say)
         elif words:
             await asyncio.to_thread(self._take, asked.key, words, asked.place, asked.asker, person)
             if asked.attached:
@@ -232,9 +246,7 @@ class Asking:
             await self._say_once(asked, client, cards.sentence(say("slack.empty")))
 
     async def _take_privately(self, pressed: Pressed, words: str, person: Person, client: "AsyncWebClient") -> None:
-        opened = await client.conversations_open(users=pressed.user)
-        place = Place(pressed.team, str(opened["channel"]["id"]))
-        key = f"slack:{pressed.team}:{pressed.once}"
+        place, key = await _in_private(pressed, client), f"slack:{pressed.team}:{pressed.once}"
         await asyncio.to_thread(self._take, key, words, place, pressed.actor, person)
 
     def _take(self, key: str, words: str, place: Place, asker: str, person: Person) -> None:
@@ -242,24 +254,41 @@ class Asking:
         if self._channel.inbox.take_in(Received(key, question)):
             self._channel.wake()
 
+    def _asks_for_own_data(self, words: str) -> bool:
+        return asks_for_own_data(words, *map(self._channel.wording, Language))
+
+    async def _show_own_data(self, key: str, place: Place, actor: str, client: "AsyncWebClient", say: Wording) -> None:
+        """Show somebody what is kept about them, where nobody else reads."""
+        kept = await asyncio.to_thread(self._channel.rights.export, actor)
+        await self._post_once(key, place, client, cards.own_data_message(in_short(kept, say), say))
+
     async def _say_once(self, asked: Asked, client: "AsyncWebClient", message: Message) -> None:
-        if not self._said.first(asked.key):
+        await self._post_once(asked.key, asked.place, client, message)
+
+    async def _post_once(self, key: str, place: Place, client: "AsyncWebClient", message: Message) -> None:
+        if not self._said.first(key):
             return
         try:
             await client.chat_postMessage(
-                channel=asked.place.channel,
-                thread_ts=asked.place.ts,
+                channel=place.channel,
+                thread_ts=place.ts,
                 text=message.text,
                 blocks=list(message.blocks),
                 unfurl_links=False,
             )
         except Exception:
-            self._said.forget(asked.key)
+            self._said.forget(key)
             raise
 
     def _words(self, person: Person | None) -> Wording:
         language = person.language if person else None
         return self._channel.wording(language or self._channel.settings.language)
+
+
+async def _in_private(who: Asked | Pressed, client: "AsyncWebClient") -> Place:
+    """Give the direct messages of whoever wrote or pressed."""
+    opened = await client.conversations_open(users=who.user)
+    return Place(who.team, str(opened["channel"]["id"]))
 
 
 def _note(say: Wording, key: str) -> dict[str, object]:

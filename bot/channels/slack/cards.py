@@ -6,6 +6,7 @@ sentences, in mrkdwn and escaped.
 
 from dataclasses import dataclass
 
+from bot.channels.own_data import InShort
 from bot.channels.slack.reading import Place
 from bot.checking import Checked
 from bot.domain.answer import Verdict
@@ -215,6 +216,13 @@ def attachment_message(say: Wording) -> Message:
     """Say that attachments are never opened, and offer the text box."""
     words = say("slack.attachment")
     return Message(words, (section(_escaped(words)), _actions([_button(say("slack.box.title"), "check_text", "box")])))
+
+
+def own_data_message(kept: InShort, say: Wording) -> Message:
+    """Give what is kept about somebody in short, and the button that erases it where there is something to erase."""
+    blocks = [_titled(kept.title, "\n".join(kept.found)), *(section(_escaped(note)) for note in kept.notes)]
+    erase = _button(say("me.page.erase"), "own_erase", "own")
+    return Message(kept.title, (*blocks, *([_actions([erase])] if kept.erasable else [])))
 
 
 def sentence(words: str) -> Message:

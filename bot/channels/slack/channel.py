@@ -7,6 +7,7 @@ from bot.channels.slack.courier import Say, SlackSettings
 from bot.desk import Desk
 from bot.door import Door
 from bot.ports import Clock, Inbox, Pending
+from bot.rights import Rights
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +23,4 @@ class SlackChannel:
     wake: Callable[[], None]
     """Tells the worker and the sender that there is something to do."""
     clock: Clock
+    rights: Rights

@@ -55,6 +55,8 @@ class Asked:
     attached: bool
     shared: bool
     """True in a channel shared with another organisation."""
+    private: bool
+    """True where nobody else reads: in a direct message."""
 
     @property
     def asker(self) -> str:
@@ -113,6 +115,7 @@ def read_message(body: Payload) -> Asked | None:
         words=_without_bot(str(event.get("text") or ""), _bot(body)),
         attached=bool(event.get("files") or event.get("attachments")),
         shared=bool(body.get("is_ext_shared_channel")),
+        private=event.get("channel_type") == "im",
     )
 
 

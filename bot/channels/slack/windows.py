@@ -93,6 +93,13 @@ def reply_preview_window(number: str, words: str, say: Wording) -> Block:
     return window | _submit("consent", say) | {"private_metadata": f"{number}\n{words}"}
 
 
+def erase_window(say: Wording) -> Block:
+    """Say what would be erased, and wait for the person's word."""
+    told = [section(say("me.sure"))]
+    window = _window("own_erase", say("me.chat.title"), told, close=say("me.page.no"))
+    return window | {"submit": plain_text(say("me.page.yes"), 24)}
+
+
 def note_window(title: str, words: str, say: Wording) -> Block:
     """Give a window that only says something."""
     return _window("note", title, [section(words)], close=say("slack.close"))

@@ -26,6 +26,7 @@ from bot.desk import Desk
 from bot.domain.errors import CharteError, Unavailable
 from bot.door import Door
 from bot.ports import DpoChannels, Inbox, Pending
+from bot.rights import Rights
 from bot.wording import Wording
 from knowledge.concepts import Language
 
@@ -44,10 +45,11 @@ def teams_routes(
     say: Callable[[Language], Wording],
     wake: Callable[[], None],
     courier: TeamsCourier,
+    rights: Rights,
 ) -> list[Route]:
     """Give the routes that serve Teams; raise `Refused` without an app id, unless under development."""
     settings.check()
-    turns = Turns(door, inbox, pending, desk, dpo_channels, say, wake, courier)
+    turns = Turns(door, inbox, pending, desk, dpo_channels, say, wake, courier, rights)
     return [Route("/api/messages", Front(settings, turns, courier).messages, methods=["POST"])]
 
 

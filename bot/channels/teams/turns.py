@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.channels.own_data import asks_for_own_data
 from bot.channels.teams import cards
 from bot.channels.teams.courier import TeamsCourier
 from bot.channels.teams.deciding import Deciding
 from bot.channels.teams.elements import card_message
+from bot.channels.teams.own_data import OwnDataTurns
 from bot.channels.teams.reading import Asked, Blank, Event, Handed, Installed, Json, Place, Pressed, Rated
 from bot.channels.teams.said import Card, Message, Said, Words
 from bot.checking import check
@@ -14,6 +16,7 @@ from bot.desk import Desk
 from bot.domain.question import Thread
 from bot.door import Door
 from bot.ports import DpoChannels, Inbox, Pending, Received
+from bot.rights import Rights
 from bot.wording import Wording
 from knowledge.concepts import Language
 
@@ -30,6 +33,7 @@ class Turns:
     say: Callable[[Language], Wording]
     wake: Callable[[], None]
     courier: TeamsCourier
+    rights: Rights
 
     def take(self, event: Event) -> Said | None:
         """Do what the event asks for; give what to show, or None when there is nothing to show now."""
@@ -56,6 +60,9 @@ class Turns:
         learned = self._named_here(event)
         if learned is not None:
             return learned
+        if asks_for_own_data(event.text, *map(self.say, Language)):
+            shown = self.own_data.show(event.at, event.asker)
+            return shown if self._once(event.at) else None
         if (given := self._to_check(event.text)) is not None:
             return self._checks(event, given) if self._once(event.at) else None
         if not self._take_in(event.at, event.asker, event.text):
@@ -106,7 +113,13 @@ class Turns:
         return act(event) if act else None
 
     def _acts(self) -> dict[str, Callable[[Pressed], Said | None]]:
-        return {cards.CHECK: self._check, cards.REPLY: self._reply, cards.SHIELD: self._shield}
+        own: dict[str, Callable[[Pressed], Said | None]] = {**self.own_data.acts()}
+        return own | {cards.CHECK: self._check, cards.REPLY: self._reply, cards.SHIELD: self._shield}
+
+    @property
+    def own_data(self) -> OwnDataTurns:
+        """What is kept about whoever acts."""
+        return OwnDataTurns(self.rights, self._say, self.wake)
 
     @property
     def deciding(self) -> Deciding:

@@ -17,6 +17,7 @@ from bot.domain.delivery import Delivery
 from bot.domain.following import LastQuestion
 from bot.door import Door
 from bot.ports import Received
+from bot.rights import Rights
 from bot.wording import wording
 from bot.working import Sender, Worker
 from tests.channels.slack.samples import Scripted
@@ -123,8 +124,9 @@ def settle_in(slack: Workspace, **settings: object) -> House:
     halting = Halting()
     desk = Desk(store.register, MemoryDpoChannels((to_dpo,) if to_dpo else ()), roles, clock, suspend=halting)
     inbox = BreakableInbox(store.inbox)
+    rights = Rights(store.own_data, desk)
     channel = SlackChannel(
-        made, Door(PlainShield()), inbox, store.pending, desk, wording, lambda: woken.append(True), clock
+        made, Door(PlainShield()), inbox, store.pending, desk, wording, lambda: woken.append(True), clock, rights
     )
     worker = Worker(inbox, assistant, store.register, store.pending, {"slack": SlackWaiting(made, wording)})
     sender = Sender(store.outbox, {"slack": SlackCourier(made, wording, store.cards)})

@@ -7,6 +7,7 @@ from bot.domain.answer import Answer, Change, Doubt, Reason, Verdict, Way, cite_
 from bot.domain.case import Advice, Case, Exchange, Offer
 from bot.domain.clarifying import Fact
 from bot.domain.missing import asked_back
+from bot.domain.own_data import OwnData
 from bot.domain.progress import Progress, Step, silent
 from bot.domain.promise import Promise
 from bot.domain.question import Question, Thread
@@ -113,6 +114,7 @@ def promised() -> Case:
     return replace(case(), promise=Promise(AT, AT, AT))
 
 
+OWN_DATA = OwnData("slack:T0CHARTE:U0FR", (offer(),), (case(),), conversations=("slack:T0CHARTE/D0FR",))
 REPLIES = ("Avec mon compte client", "Avec mon compte personnel")
 
 

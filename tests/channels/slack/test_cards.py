@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.channels.own_data import in_short
 from bot.channels.slack import cards, windows
 from bot.channels.slack.cards import Message
 from bot.channels.slack.courier import message_of
@@ -59,13 +60,17 @@ CONTENTS: dict[str, Content] = {
 
 
 CHECKS = {f"check_{name}.{language}": (name, language) for name in checks.CHECKS for language in Language}
-SHOWN = (*CONTENTS, *CHECKS)
+OWN_DATA = {f"own_data.{language}": language for language in Language}
+SHOWN = (*CONTENTS, *CHECKS, *OWN_DATA)
 
 
 def message(name: str) -> Message:
     if name in CHECKS:
         text, language = CHECKS[name]
         return cards.check_message(check(checks.CHECKS[text], wording(language)), wording(language))
+    if name in OWN_DATA:
+        say = wording(OWN_DATA[name])
+        return cards.own_data_message(in_short(samples.OWN_DATA, say), say)
     return message_of(CONTENTS[name], wording, Language.FR)
 
 
@@ -97,6 +102,7 @@ def test_windows_are_ones_that_slack_takes(language: Language, form: FormOfAddre
     shown = [
         windows.text_box(say, checks=True),
         windows.text_box(say),
+        windows.erase_window(say),
         windows.consent_window(samples.offer("&" * 400_000), say),
         windows.consent_window(samples.offer("&" * 400_000), say, shares=True),
         windows.ask_back_window(samples.case(preview="x" * 400_000), say),

@@ -15,6 +15,7 @@ from bot.domain.answer import Answer
 from bot.domain.authorise import Roles
 from bot.domain.question import Question
 from bot.door import Door
+from bot.rights import Rights
 from bot.wording import wording
 from tests.channels.teams import samples
 from tests.channels.teams.activities import DPO, TENANT
@@ -54,7 +55,8 @@ class Teams:
 
     def __post_init__(self) -> None:
         memory = MemoryStore()
-        self.pending = memory.pending
+        self.pending, self.own_data, self.kept = memory.pending, memory.own_data, memory.register
+        desk = Desk(self.store, self.store, self.roles, Noon(), suspend=self.halting, alike=str.__eq__)
         self.courier = TeamsCourier(self.settings, wording, memory.cards)
         self.app = Starlette(
             routes=teams_routes(
@@ -62,11 +64,12 @@ class Teams:
                 door=Door(Mask()),
                 inbox=self.store,
                 pending=self.pending,
-                desk=Desk(self.store, self.store, self.roles, Noon(), suspend=self.halting, alike=str.__eq__),
+                desk=desk,
                 dpo_channels=self.store,
                 say=wording,
                 wake=self.wake,
                 courier=self.courier,
+                rights=Rights(self.own_data, desk),
             )
         )
         self.caller = ("127.0.0.1", 50_000)

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 from bot.domain.answer import Answer, Change, Citation, Doubt, Reason, Verdict, Way, cite_whole
 from bot.domain.case import Advice, Case, Exchange, Offer
+from bot.domain.own_data import OwnData
 from bot.domain.promise import Promise
 from bot.domain.question import Thread
 from knowledge.clause import Clause, Form, Intro
@@ -106,3 +107,4 @@ BACK = Exchange("Avec quel outil, [vraiment](https://exemple.test) ?", HOLDER, C
 ASKED = replace(CASE, holder=HOLDER, exchanges=(BACK,))
 ANSWERED = replace(ASKED, exchanges=(replace(BACK, reply="Avec **DeepL**."),))
 PROMISED = replace(CASE, promise=Promise(CASE.opened_at, CASE.opened_at, CASE.opened_at))
+OWN_DATA = OwnData("teams:t:alice", (OFFER,), (CASE,), conversations=("teams:t/x",))

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from bot.channels.own_data import in_short
 from bot.channels.teams import cards, casework
 from bot.channels.teams.elements import card_message, fits
+from bot.channels.teams.own_data import doubt_card, own_data_card
 from bot.checking import check
 from bot.domain.answer import Verdict
 from bot.domain.case import Case, Withdrawn, after
@@ -37,6 +39,7 @@ from tests.channels.teams.samples import (
     CASE,
     HOLDER,
     OFFER,
+    OWN_DATA,
     PROMISED,
     SETTLED,
     answer,
@@ -99,6 +102,11 @@ SHOWN: dict[str, dict[str, Any]] = {
     },
     "check-box": card_message(cards.check_box_card(FR)),
     "check-box-english": card_message(cards.check_box_card(EN)),
+    **{
+        f"own-data-{one}": card_message(own_data_card(in_short(OWN_DATA, wording(one)), wording(one)))
+        for one in Language
+    },
+    "own-data-doubt": card_message(doubt_card(FR)),
     "taken": card_message(cards.taken_card(FR)),
     "welcome": cards.welcome_message(FR, private=True),
     "welcome-group": cards.welcome_message(EN, private=False),

@@ -1,0 +1,55 @@
+"""What is kept about somebody in Slack: erased once they have read what that means; it is shown by `asking`."""
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from bot.channels.own_data import erased_lines
+from bot.channels.slack import windows
+from bot.channels.slack.channel import SlackChannel
+from bot.channels.slack.people import People
+from bot.channels.slack.reading import Pressed, read_press
+from bot.domain.errors import CharteError
+from bot.wording import Wording
+
+if TYPE_CHECKING:
+    from slack_bolt.async_app import AsyncAck, AsyncApp
+    from slack_sdk.web.async_client import AsyncWebClient
+
+Body = dict[str, Any]
+
+
+class Erasing:
+    """Erases what is kept about whoever presses, whosever card it is: nobody reaches anybody else's."""
+
+    def __init__(self, channel: SlackChannel, people: People) -> None:
+        self._channel = channel
+        self._people = people
+
+    def listen(self, app: "AsyncApp") -> None:
+        """Register what this hears."""
+        app.action("own_erase")(self.on_doubt)
+        app.view("own_erase")(self.on_erase)
+
+    async def on_doubt(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
+        """Say what would go and ask whether they are sure; nothing is erased yet."""
+        await ack()
+        pressed = read_press(body)
+        say = await self._words(pressed, client)
+        await client.views_open(trigger_id=pressed.trigger, view=windows.erase_window(say))
+
+    async def on_erase(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
+        """Erase it; the DPO is told of an open case that is withdrawn with it."""
+        pressed = read_press(body)
+        say = await self._words(pressed, client)
+        try:
+            left = await asyncio.to_thread(self._channel.rights.erase, pressed.actor)
+        except CharteError as error:
+            words = say(error.key, **error.values) if say.has(error.key) else say("slack.error.failed")
+        else:
+            self._channel.wake()
+            words = "\n".join(erased_lines(left, say))
+        await ack(response_action="update", view=windows.note_window(say("me.chat.title"), words, say))
+
+    async def _words(self, pressed: Pressed, client: "AsyncWebClient") -> Wording:
+        person = await self._people.who(client, pressed.user, pressed.homes)
+        return self._channel.wording(person.language or self._channel.settings.language)
