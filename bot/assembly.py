@@ -37,6 +37,7 @@ from bot.domain.weighing import HIGH, USUAL
 from bot.door import Door
 from bot.examining import Standing
 from bot.links import Links
+from bot.piloting import Pilot
 from bot.ports import Charter, Shield
 from bot.precedents import Precedents
 from bot.publishing import Publisher
@@ -104,6 +105,13 @@ class House:
         return suspended_by(self.store.suspensions)(charter)
 
     @property
+    def pilot(self) -> Pilot:
+        """The answers that the DPO reviews, and who may ask while the bot is tried."""
+        store, desk, trial = self.store, self.desk, self.settings.trial
+        digest = store.seal.digest
+        return Pilot(store.reviews, self.channels, desk.roles, store.clock, digest, desk.preview, desk.suspend, trial)
+
+    @property
     def key(self) -> bytes:
         """The key of sealed links and sessions, derived from the home's own."""
         return sha256(b"charte links and sessions\0" + read_key(self.settings.key_path)).digest()
@@ -155,6 +163,7 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
     )
     rectifying = house.rectifying
     house = replace(house, desk=replace(house.desk, suspend=lambda *asked: rectifying.suspend(*asked)[1]))
+    house = replace(house, desk=replace(house.desk, drawn=house.pilot.drawn))
     links = Links(house.key, settings.public_url or None)
     house = replace(
         house,

@@ -31,6 +31,7 @@ from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.domain.grouping import Alike, near
 from bot.domain.promise import Promise
 from bot.domain.question import Question, Thread
+from bot.domain.reviewing import Drawn
 from bot.domain.suspending import may_be_suspended
 from bot.ports import Beside, Clock, Decision, DpoChannels, Register
 from knowledge.clause import Clause
@@ -70,6 +71,14 @@ def of_no_clause(_: Offer) -> tuple[str, ...]:
     return ()
 
 
+Draw = Callable[[str, Answer], Drawn | None]
+"""Gives the review that an answer leaves, if it is drawn, by what tells that answer from all others."""
+
+
+def drawing_nothing(_: str, __: Answer) -> None:
+    """Review no answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Cases and who may do what with them."""
@@ -89,11 +98,13 @@ class Desk:
     """When two redacted questions ask nearly the same."""
     general: Callable[[Offer], tuple[str, ...]] = of_no_clause
     """Those of its clauses that speak to every department: the others would tell an unnamed asker's."""
+    drawn: Draw = drawing_nothing
+    """Which answers that are given at once are reviewed."""
 
     def offer(self, question: Question, answer: Answer) -> Offer:
         """Keep and give the offer to ask the DPO (channels that answer at once: web, terminal)."""
         offer = offer_of(question, answer, id=self.new_id())
-        self.register.keep_offer(offer)
+        self.register.keep_offer(offer, self.drawn(offer.id, answer))
         return offer
 
     def preview(self, offer: str, actor: str) -> Offer:

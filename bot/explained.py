@@ -78,13 +78,13 @@ def _understood(answer: Answer, why: Explanation, say: Wording) -> Iterator[str]
     aspect = [told.aspect] if told.aspect else []
     rows = {
         "tool": list(told.called or told.tools),
-        "class": _named("explain.class", [name for name in classes if name in SHORT_CLASSES], say),
-        "account": _named("explain.account", why.accounts, say),
-        "data": _named("matrix.data", told.data, say),
-        "use": _named("matrix.use", told.purposes, say),
-        "aspect": _named("explain.aspect", aspect, say),
-        "stated": _named("explain.stated", why.stated, say),
-        "denied": _named("matrix.data", why.denied, say),
+        "class": named("explain.class", [name for name in classes if name in SHORT_CLASSES], say),
+        "account": named("explain.account", why.accounts, say),
+        "data": named("matrix.data", told.data, say),
+        "use": named("matrix.use", told.purposes, say),
+        "aspect": named("explain.aspect", aspect, say),
+        "stated": named("explain.stated", why.stated, say),
+        "denied": named("matrix.data", why.denied, say),
         "unknown": list(why.unknown),
     }
     for row, names in rows.items():
@@ -92,7 +92,7 @@ def _understood(answer: Answer, why: Explanation, say: Wording) -> Iterator[str]
             yield say(f"explain.seen.{row}", names=", ".join(names) or say("explain.none"))
 
 
-def _named(room: str, names: Iterable[str], say: Wording) -> list[str]:
+def named(room: str, names: Iterable[str], say: Wording) -> list[str]:
     """Give the words for `names` in `room`; the name itself where there is no word."""
     return [say(f"{room}.{name}") if say.has(f"{room}.{name}") else name.replace("_", " ") for name in names]
 

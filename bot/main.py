@@ -23,6 +23,7 @@ from bot.commands.me import me
 from bot.commands.model import model_command
 from bot.commands.outbox import outbox
 from bot.commands.phrasings import phrasings_command
+from bot.commands.pilot import pilot
 from bot.console import Context, Json, context_of, err, local_user, print_json, print_lines, progress_bar, steps
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.domain.publication import Report, Submission
@@ -85,6 +86,7 @@ def _why(error: Exception, file: Path | None, say: Wording) -> str:
 
 
 _RANGE = {"greater_than_equal", "less_than_equal"}
+_PILOT = {"pilot_until": "date", "pilot_share": "share", "pilot_people": "identity"}
 _SENTENCES = {"int_parsing": "number", "int_from_float": "number", "bool_parsing": "switch"} | dict.fromkeys(
     _RANGE, "range"
 )
@@ -96,7 +98,7 @@ def _why_value(first: "ErrorDetails", say: Wording) -> str:
     if name.startswith("CHARTE_KEEP_"):
         kept = str(first["loc"][0])
         return say("terminal.setting_period", name=name, least=in_short(least_of(kept)), most=in_short(most_of(kept)))
-    kind = "choice" if known else _SENTENCES.get(first["type"], "value")
+    kind = _PILOT.get(str(first["loc"][0])) or ("choice" if known else _SENTENCES.get(first["type"], "value"))
     return say(f"terminal.setting_{kind}", name=name, known=known, least=0, most=65535)
 
 
@@ -272,6 +274,7 @@ app.command()(backup)
 app.command()(restore)
 app.command()(gdpr)
 app.command()(outbox)
+app.command()(pilot)
 
 
 @app.command()

@@ -18,6 +18,7 @@ from bot.domain.promise import Promise
 from bot.domain.proposal import Proposal
 from bot.domain.publication import Report, Submission
 from bot.domain.question import Question, Shielded, Thread
+from bot.domain.reviewing import Drawn
 from bot.domain.suspending import Suspension
 from knowledge.clause import Clause, Found, Source
 from knowledge.concepts import Language
@@ -125,12 +126,18 @@ class Inbox(Protocol):
         """Return it in so many seconds; `counts` is False when the failure was not the question's own."""
         ...
 
-    def done(self, key: str, delivery: "Delivery", offer: Offer | None, last: LastQuestion | None = None) -> None:
+    def done(
+        self,
+        key: str,
+        delivery: Delivery,
+        offer: Offer | None,
+        last: LastQuestion | None = None,
+        drawn: Drawn | None = None,
+    ) -> None:
         """In one transaction: close the question, wipe its words, keep the offer, put the delivery in the outbox.
 
-        `last` takes the place of what the delivery's thread remembered (`Pending`).
-        A question that is closed already is left alone: whoever answers second delivers nothing. An apology makes no
-        offer.
+        `last` takes the place of what the delivery's thread remembered (`Pending`); `drawn` is kept with the offer.
+        A closed question is left alone: whoever answers second delivers nothing. An apology makes no offer.
         """
         ...
 
@@ -155,10 +162,7 @@ class Outbox(Protocol):
     """Deliveries that were promised and wait to be sent."""
 
     def next(self, platforms: frozenset[str]) -> Delivery | None:
-        """Lease the oldest delivery that is due on one of `platforms`; None when there is none.
-
-        What goes to another platform waits for a process that has its courier. An expired lease returns.
-        """
+        """Lease the oldest delivery that is due on one of `platforms`; None when there is none. A lease expires."""
         ...
 
     def sent(self, delivery: str) -> None:
@@ -215,8 +219,8 @@ def no_card(_: Case, __: Iterable[Case]) -> tuple[tuple[Thread, CaseForDpo], ...
 class Register(Protocol):
     """Offers, cases and advice."""
 
-    def keep_offer(self, offer: Offer) -> None:
-        """Keep an offer for a while (`Retention.offers`)."""
+    def keep_offer(self, offer: Offer, drawn: Drawn | None = None) -> None:
+        """Keep an offer for a while (`Retention.offers`), and what is drawn with it, as `Inbox.done` does."""
         ...
 
     def offer(self, offer: str) -> Offer | None:
@@ -274,10 +278,7 @@ class Register(Protocol):
         ...
 
     def first_time(self, thread: Thread, *, event: str | None = None) -> bool:
-        """True the first time a thread is named, and never again: the notice is shown once per conversation.
-
-        The `event` that named it first is told True each time: an answer made anew after a crash keeps its notice.
-        """
+        """True the first time a thread is named, and each time to the `event` that named it first: a notice once."""
         ...
 
 
@@ -353,10 +354,10 @@ class DpoChannels(Protocol):
 
 
 class Cards(Protocol):
-    """Where each case's card stands, so that every process shows that very card as the case goes on."""
+    """Where the card of each case and review stands, so that every process shows that very card as it goes on."""
 
     def shown(self, case: str, thread: Thread) -> Shown | None:
-        """The card of that case in that channel; None when it was never posted there."""
+        """The card of that case or review in that channel; None when it was never posted there."""
         ...
 
     def keep(self, case: str, thread: Thread, shown: Shown) -> None:

@@ -60,7 +60,8 @@ class Running:
     def worker(self) -> Worker:
         """What answers the questions that the chats took in."""
         store, assistant = self.house.store, self.house.assistant
-        return Worker(store.inbox, assistant, store.register, store.pending, self.waiting, assistant.whole)
+        drawn = self.house.pilot.drawn
+        return Worker(store.inbox, assistant, store.register, store.pending, self.waiting, assistant.whole, drawn=drawn)
 
     @property
     def sender(self) -> Sender:
@@ -172,6 +173,7 @@ def serve_app(house: House, running: Running | None = None) -> Starlette:
         assistant=house.assistant,
         pending=house.store.pending,
         desk=house.desk,
+        pilot=house.pilot,
         records=house.store.own_data,
         library=house.library,
         say=house.say,
@@ -203,6 +205,7 @@ def _slack(house: House, running: Running) -> tuple[list[BaseRoute], Callable[[]
         running.wake.set,
         store.clock,
         house.rights,
+        house.pilot,
     )
     return [*slack_routes(channel)], partial(start_socket_mode, channel) if settings.app_token else None
 
@@ -250,5 +253,6 @@ def _teams(house: House, running: Running) -> list[BaseRoute]:
             wake=running.wake.set,
             courier=courier,
             rights=house.rights,
+            pilot=house.pilot,
         )
     ]

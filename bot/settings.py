@@ -2,18 +2,20 @@
 
 import os
 from dataclasses import fields
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Self
 
 from platformdirs import user_cache_path, user_data_path
 from pydantic import BeforeValidator, Field, SecretStr, ValidationInfo, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.domain.authorise import Roles
 from bot.domain.proposal import Use
 from bot.domain.retention import Retention, read_period
+from bot.domain.trial import Trial
 from bot.wording import FormOfAddress
 from knowledge.concepts import Language
 
@@ -36,7 +38,7 @@ _SECRETS = (
     "smtp_url",
 )
 
-_LISTS = ("slack_workspaces", "teams_tenants", "model_uses", "model_regions")
+_LISTS = ("pilot_people", "slack_workspaces", "teams_tenants", "model_uses", "model_regions")
 _ROLES = ("dpos", "deputies", "admins", "auditors", "external_dpos")
 
 
@@ -83,6 +85,10 @@ class Settings(BaseSettings):
     """A secret: the address of a mail server holds its password."""
     dpo_delay: str = Field(default="2d", pattern=r"^[1-9]\d{0,2}[dh]$")
 
+    pilot_until: date | None = None
+    pilot_share: float = Field(default=1.0, gt=0, le=1)
+    pilot_people: Names = frozenset()
+
     slack_bot_token: SecretStr = SecretStr("")
     slack_signing_secret: SecretStr = SecretStr("")
     slack_app_token: SecretStr = SecretStr("")
@@ -107,6 +113,7 @@ class Settings(BaseSettings):
     keep_letters: Period = Retention().letters
     keep_conversations: Period = Retention().conversations
     keep_answers: Period = Retention().answers
+    keep_reviews: Period = Retention().reviews
 
     model: str = ""
     model_base_url: str = ""
@@ -124,6 +131,14 @@ class Settings(BaseSettings):
         for name in (*_ROLES, *_LISTS):
             if isinstance(given.get(name), str):
                 given[name] = frozenset(part.strip() for part in given[name].split(",") if part.strip())
+        return given
+
+    @field_validator("pilot_people")
+    @classmethod
+    def _name_people(cls, given: frozenset[str]) -> frozenset[str]:
+        """Refuse what is no identity: it would keep its person out without a word."""
+        if not all(one.partition(":")[2] for one in given):
+            raise PydanticCustomError("identity", "an identity reads platform:name")
         return given
 
     @field_validator("*", mode="after")
@@ -175,6 +190,11 @@ class Settings(BaseSettings):
             auditors=_identities(self.auditors),
             externals=_identities(self.external_dpos),
         )
+
+    @property
+    def trial(self) -> Trial:
+        """How the bot is tried."""
+        return Trial(self.pilot_until, self.pilot_share, _identities(self.pilot_people))
 
     @property
     def pages_url(self) -> str:

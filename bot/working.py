@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from bot.desk import new_id
+from bot.desk import Draw, drawing_nothing, new_id
 from bot.domain.answer import Answer
 from bot.domain.case import Case, offer_of
 from bot.domain.delivery import AnswerReady, Apology, CaseForDpo, Delivery
@@ -53,6 +53,8 @@ class Worker:
     """Where the channels of this process show what an answer waits for, by platform."""
     follow: Follow = continuing
     new_id: Callable[[], str] = new_id
+    drawn: Draw = drawing_nothing
+    """Which answers are reviewed."""
 
     def answer_next(self) -> bool:
         """Answer the oldest waiting question; False when there is none."""
@@ -77,9 +79,10 @@ class Worker:
         answer = self.assistant.reply(question, progress=self._shown(question))
         offer = offer_of(question, answer, id=self.new_id())
         first = self.register.first_time(question.thread, event=received.key)
-        content = AnswerReady(answer, offer.id, first)
+        drawn = self.drawn(received.key, answer)
+        content = AnswerReady(answer, offer.id, first, reviewed=drawn is not None)
         delivery = Delivery(self.new_id(), question.thread, content)
-        self.inbox.done(received.key, delivery, offer, to_remember(question, answer, last))
+        self.inbox.done(received.key, delivery, offer, to_remember(question, answer, last), drawn)
 
     def _shown(self, question: Question) -> Progress:
         waiting = self.waiting.get(question.thread.platform)

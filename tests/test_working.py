@@ -341,7 +341,7 @@ def test_the_loop_outlives_a_database_that_is_away(store: MemoryStore) -> None:
         def again(self, key: str, *, again_in: float, counts: bool) -> None:
             raise AssertionError("nothing was leased")
 
-        def done(self, key: str, delivery: Delivery, offer: object) -> None:
+        def done(self, key: str, delivery: Delivery, offer: object, *_: object) -> None:
             raise AssertionError("nothing was leased")
 
     inbox = Away()

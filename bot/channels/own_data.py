@@ -9,6 +9,7 @@ from bot.channels.as_json import Json, audit_as_json, case_as_json
 from bot.domain.case import Case, Offer
 from bot.domain.own_data import OwnData
 from bot.domain.question import Question
+from bot.domain.reviewing import Review
 from bot.wording import Wording
 from knowledge.lexicon import fold
 
@@ -20,6 +21,7 @@ def own_data_as_json(kept: OwnData) -> Json:
         "offers": [_offer_as_json(offer) for offer in kept.offers],
         "cases": [case_as_json(case) | {"thread": case.offer.thread.address} for case in kept.cases],
         "questions": [_question_as_json(question) for question in kept.questions],
+        "reviews": [_review_as_json(review) for review in kept.reviews],
         "conversations": list(kept.conversations),
         "undelivered": list(kept.undelivered),
         "audit": audit_as_json(kept.acts, len(kept.acts), None)["entries"],
@@ -35,6 +37,16 @@ def _offer_as_json(offer: Offer) -> Json:
         "verdict": offer.verdict.value,
         "clauses": list(offer.clauses),
         "edition": offer.edition,
+    }
+
+
+def _review_as_json(review: Review) -> Json:
+    return {
+        "review": review.number,
+        "question": review.words,
+        "verdict": review.verdict.value,
+        "clauses": list(review.clauses),
+        "edition": review.edition,
     }
 
 
@@ -57,6 +69,7 @@ def own_data_lines(kept: OwnData, say: Wording) -> Iterator[str]:
         ("offers", [offer.preview for offer in kept.offers]),
         ("cases", [_case_line(case, say) for case in kept.cases]),
         ("questions", [question.text for question in kept.questions]),
+        ("reviews", [review.words or "" for review in kept.reviews]),
     ):
         if words:
             yield from ("", say(f"me.{key}", count=len(words)))

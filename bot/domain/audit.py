@@ -42,6 +42,8 @@ class Act(StrEnum):
     CLAUSE_SUSPENDED = "clause.suspended"
     CLAUSE_RESUMED = "clause.resumed"
     ANONYMISED = "case.anonymised"
+    REVIEW_SHOWN = "review.shown"
+    REVIEW_JUDGED = "review.judged"
 
 
 _ACTS: dict[type[Event], Act] = {
@@ -71,7 +73,7 @@ class Entry:
     actor: str
     act: Act
     about: str
-    """What it was done to: the number of a case, or of a suspension."""
+    """What it was done to: the number of a case, of a suspension, or of a review."""
     previous: str
     digest: str
 

@@ -27,6 +27,7 @@ class Verb(StrEnum):
     WITHDRAW_CASE = "withdraw_case"
     READ_AUDIT = "read_audit"
     SUSPEND = "suspend"
+    REVIEW = "review"
     PUBLISH = "publish"
     TEND_OUTBOX = "tend_outbox"
     BACK_UP = "back_up"
@@ -91,7 +92,7 @@ def may(roles: Roles, actor: str, verb: Verb, case: Case | None = None) -> bool:
             return roles.advises_on(actor, case)
         case Verb.READ_AUDIT:
             return roles.audits(actor)
-        case Verb.SUSPEND:
+        case Verb.SUSPEND | Verb.REVIEW:
             return roles.advises(actor)
         case Verb.PUBLISH | Verb.TEND_OUTBOX | Verb.BACK_UP:
             return roles.administers(actor)

@@ -7,6 +7,7 @@ from bot.domain.answer import Answer
 from bot.domain.case import Case
 from bot.domain.promise import Reminder
 from bot.domain.question import Thread
+from bot.domain.reviewing import Review
 from bot.domain.suspending import Rectified
 from knowledge.concepts import Language
 
@@ -21,6 +22,8 @@ class AnswerReady:
     answer: Answer
     offer: str
     first: bool
+    reviewed: bool = False
+    """True when the asker may show their question to the DPO, who reviews the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,13 @@ class Correction:
     told: Rectified
 
 
+@dataclass(frozen=True, slots=True)
+class ReviewForDpo:
+    """A card for the DPO's channel: an answer to review, or what became of it."""
+
+    review: Review
+
+
 Content = (
     AnswerReady
     | CaseOpened
@@ -113,12 +123,13 @@ Content = (
     | CaseReopened
     | Apology
     | Correction
+    | ReviewForDpo
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A case's card in a DPO's channel: the platform's own name of that message, and the changes that it shows."""
+    """The card of a case or a review in a DPO's channel: the platform's name of that message, the changes it shows."""
 
     place: str
     changes: int

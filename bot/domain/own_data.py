@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.domain.audit import Entry
 from bot.domain.case import Case, Offer
 from bot.domain.question import Question
+from bot.domain.reviewing import Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +22,13 @@ class OwnData:
     """Addresses of the conversations above that were seen."""
     undelivered: tuple[str, ...] = ()
     """Kinds of the deliveries that hold their words and were not made."""
+    reviews: tuple[Review, ...] = ()
+    """Answers with which they let the DPO read their question; once it is judged, nothing leads to them."""
     acts: tuple[Entry, ...] = ()
     """What the audit says that they did, as an asker or in a role."""
 
     @property
     def erasable(self) -> bool:
         """True while there is something that an erasure takes away: what they did in a role stays in the audit."""
-        return bool(self.offers or self.cases or self.questions or self.conversations or self.undelivered)
+        words = self.offers or self.cases or self.questions or self.reviews
+        return bool(words or self.conversations or self.undelivered)

@@ -13,6 +13,10 @@ _MOST = {"offers": timedelta(hours=24), "last_question": timedelta(hours=24)}
 """What every check and every answer promises to the person: a setting may shorten it, never stretch it."""
 
 
+REVIEWED_WORDS = timedelta(days=30)
+"""A redacted question that its asker showed beside its answer; it goes before, once that is judged."""
+
+
 def least_of(name: str) -> timedelta:
     """Give the shortest period that a thing, or its setting, may have."""
     return _LEAST.get(name.removeprefix("keep_"), timedelta(minutes=1))
@@ -41,6 +45,8 @@ class Retention:
 
     answers: timedelta = timedelta(days=30)
     """Which clauses an answer rested on and in which thread, so that it can be corrected; no word of the question."""
+    reviews: timedelta = timedelta(days=365)
+    """What the DPO said of an answer when reviewing it, without any word of the question."""
 
     def __post_init__(self) -> None:
         """Refuse a period that is none, or shorter than what relies on it."""

@@ -1,13 +1,15 @@
 """Shares of questions with what is known of them: intervals, bounds, and a test of two runs on the same questions."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from math import comb, sqrt
+from math import comb, exp, lgamma, log, log1p, sqrt
 from statistics import NormalDist
 
 Z = NormalDist().inv_cdf(0.975)
 """For two-sided intervals of 95 %."""
+TAIL = 0.025
+"""What lies beyond each end of such an interval."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,38 @@ def wilson(p: float, n: float) -> tuple[float, float]:
     middle = (p + Z**2 / (2 * n)) / (1 + Z**2 / n)
     half = Z / (1 + Z**2 / n) * sqrt(p * (1 - p) / n + Z**2 / (4 * n**2))
     return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def at_most(hits: int, n: int, p: float) -> float:
+    """Give the chance of `hits` or fewer of `n` when the true share is `p` (0 < p < 1)."""
+    return sum(
+        exp(lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1) + k * log(p) + (n - k) * log1p(-p))
+        for k in range(hits + 1)
+    )
+
+
+def exact(hits: int, n: int) -> tuple[float, float]:
+    """Give the exact two-sided interval at 95 % (Clopper and Pearson 1934): for what is rare."""
+    low = _where(lambda p: 1 - at_most(hits - 1, n, p) >= TAIL) if hits else 0.0
+    high = _where(lambda p: at_most(hits, n, p) <= TAIL) if hits < n else 1.0
+    return low, high
+
+
+def more_needed(hits: int, n: int, share: float) -> int:
+    """Give how many more without a hit bring the exact one-sided 95 % upper bound to `share`; 0 of 299 is under 1 %."""
+    wanted = n
+    while at_most(hits, wanted, share) > 2 * TAIL:
+        wanted += 1
+    return wanted - n
+
+
+def _where(true_from: Callable[[float], bool]) -> float:
+    """Give the share from which on it is true, to nine digits."""
+    low, high = 0.0, 1.0
+    for _ in range(30):
+        middle = (low + high) / 2
+        low, high = (low, middle) if true_from(middle) else (middle, high)
+    return high
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,10 @@ BEYOND = {
     "gdpr --language fr|en": "the entry of the record in that language; the setting's by default",
     "me --yes": "with `erase`: what is kept about you is erased without asking first",
     "outbox --all": "with `retry`: what could not be delivered is sent again, all of it",
+    "pilot --should-be VERDICT": "with `judge NUMBER wrong`: what the answer should have been; see "
+    "[Run a pilot](../how-to/run-a-pilot.md)",
+    "pilot --because WORDS": "with `judge NUMBER wrong`: why",
+    "pilot --json": "the error rate, the reviews, or the one that was judged",
     "suspend --because WORDS": "suspends a passage or a precedent; see "
     "[Settle a case](../how-to/settle-a-case.md#suspend-a-passage)",
     "suspensions --json": "what was suspended",
@@ -67,6 +71,7 @@ ADDRESSES = {
     "`/dossier/<number>/retrait` withdraws the question",
     "/mes-donnees": "what is kept of the questions of this browser; `/mes-donnees/export` is the same as JSON, "
     "`/mes-donnees/effacement` erases it after a confirmation",
+    "/relecture/<offer>": "what the DPO would read beside an answer that they review, before anything is shown to them",
     "/offre/<offer>": "what the DPO would read, before anything is sent",
     "/dpo/<link>": "a case, for the DPO whom the link of an e-mail names; `/avis`, `/question`, `/reprise` and "
     "`/suspension` below it take an advice, a question back, a case over, suspend its answer",
@@ -78,6 +83,7 @@ ADDRESSES = {
 NOT_BUILT_ADDRESSES = ("/console", "/metrics")
 
 VALUES = {
+    "--should-be": "allowed|conditional|forbidden|unclear",
     "--settings": "FILE",
     "--kind": "charter|annex|faq|law",
     "--published-at": "URL",
@@ -135,6 +141,13 @@ SECTIONS: dict[str, dict[str, str]] = {
         "[Settle a case](../how-to/settle-a-case.md#a-dpo-without-a-chat-account).",
         "admins": "Who may publish and switch editions.",
         "auditors": "Who may read and verify the audit; the DPO and deputies may too. Neither opens a case to them.",
+    },
+    "Pilot": {
+        "pilot_until": "The last day of the pilot, such as `2026-12-31`: until then the DPO reviews answers that "
+        "permit; afterwards, ten a week at most. Empty: no pilot; see [Run a pilot](../how-to/run-a-pilot.md).",
+        "pilot_share": "Which part of those answers is reviewed, above 0 and up to 1.",
+        "pilot_people": "Who may ask during the pilot: identities separated by commas. Empty: everyone. DPOs, "
+        "deputies, admins and auditors always may.",
     },
     "Retention": {f"keep_{name}": f"How long is kept: {said}." for name, (_, said) in data.PERIODS.items()},
     "Slack": {

@@ -72,7 +72,18 @@ MAP: dict[str, tuple[str | None, dict[str, tuple[str, str]]]] = {
             "given_up": (NOBODY, "whether it was given up"),
         },
     ),
-    "offers": ("offers", {"id": (NOBODY, "the offer's id"), **_OFFER, "kept_at": (ASKER, "when it was made")}),
+    "offers": (
+        "offers",
+        {
+            "id": (NOBODY, "the offer's id"),
+            **_OFFER,
+            "kept_at": (ASKER, "when it was made"),
+            "drawn": (
+                NOBODY,
+                "what becomes a review if its asker shows the question: verdict, passages, what was understood",
+            ),
+        },
+    ),
     "cases": (
         "cases, then anonymised; a precedent keeps its words as long as others are given it",
         {
@@ -108,7 +119,7 @@ MAP: dict[str, tuple[str | None, dict[str, tuple[str, str]]]] = {
             "at": (BOTH, "when"),
             "actor": (BOTH, "who, or their pseudonym"),
             "act": (BOTH, "what was done"),
-            "about": (BOTH, "to which case or suspension"),
+            "about": (BOTH, "to which case, suspension or review"),
             "previous": (NOBODY, "the digest of the line before"),
             "digest": (NOBODY, "its own, which only the key makes"),
         },
@@ -127,7 +138,7 @@ MAP: dict[str, tuple[str | None, dict[str, tuple[str, str]]]] = {
     "counters": (
         None,
         {
-            "series": (NOBODY, "cases, advice or suspensions"),
+            "series": (NOBODY, "cases, advice, suspensions or reviews"),
             "year": (NOBODY, "the year"),
             "last": (NOBODY, "the last number given"),
         },
@@ -179,12 +190,29 @@ MAP: dict[str, tuple[str | None, dict[str, tuple[str, str]]]] = {
         },
     ),
     "cards": (
-        "until its case is anonymised and nothing waits for that channel",
+        "until its case is anonymised and nothing waits for that channel, or as long as its review",
         {
-            "number": (NOBODY, "the case's number"),
+            "number": (NOBODY, "the number of the case or review"),
             "thread": (DPO, "the DPO's channel"),
             "place": (NOBODY, "the platform's name of the message; no word of it"),
             "changes": (NOBODY, "how often the case had changed when it was shown"),
+        },
+    ),
+    "reviews": (
+        "reviews; the words and who showed them until it is judged, 30 days at most",
+        {
+            "id": (NOBODY, "rank"),
+            "number": (NOBODY, "its number"),
+            "offer": (NOBODY, "a digest of the offer's id, which only the key makes"),
+            "day": (NOBODY, "the day of the answer"),
+            "answer": (NOBODY, "the verdict, its passages, what was understood, whether a model decided"),
+            "words": (ASKER, "the redacted question, if its asker chose to show it"),
+            "asker": (ASKER, "who showed it, to give it to them or erase it; the DPO is not told"),
+            "judged_right": (DPO, "whether the answer is right"),
+            "judged_should_be": (DPO, "what it should have been"),
+            "judged_because": (DPO, "why"),
+            "judged_by": (DPO, "who judged it"),
+            "judged_at": (DPO, "when"),
         },
     ),
     "dpo_channels": (None, {"thread": (DPO, "a channel of the DPO"), "learned_at": (NOBODY, "when it was learned")}),

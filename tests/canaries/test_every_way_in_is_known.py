@@ -15,6 +15,7 @@ POSTED = {
     "/ask",
     "/bouclier",
     "/offre/{offer}",
+    "/relecture/{offer}",
     "/mes-donnees/effacement",
     "/dossier/{number}/apercu",
     "/dossier/{number}/reponse",
@@ -27,7 +28,8 @@ POSTED = {
     "/slack/events",
     "/api/messages",
 }
-"""Addresses that take words; `/offre/{offer}`, `/mes-donnees/…` and `…/retrait` take none but their own number.
+"""Addresses that take words; `/offre/{offer}`, `/relecture/{offer}`, `/mes-donnees/…` and `…/retrait` take
+none but their own number.
 
 `…/apercu` takes a reply to the DPO as it was typed, `…/reponse` the redacted one, which the door reads again."""
 HEARD = {
@@ -55,14 +57,16 @@ HEARD = {
     ("action", "case_withdraw"),
     ("action", "own_erase"),
     ("view", "own_erase"),
+    ("action", "^review_"),
+    ("view", "^review_"),
     ("command", "/charte"),
     ("command", "/bouclier"),
     ("command", "/shield"),
 }
 """What Slack may tell the bot: `<event>` is a mention and a message, in one loop.
 
-`settle`, `ask_back` and `suspend` take the DPO's own words; `reply` takes the asker's, which go through the door
-(`Replying`).
+`settle`, `ask_back`, `suspend` and `review_…` take the DPO's own words; `reply` takes the asker's, which go through the
+door (`Replying`).
 """
 TELLS = {
     "logging",

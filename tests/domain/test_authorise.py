@@ -42,7 +42,7 @@ MAY: dict[str, dict[str, set[Verb]]] = {
 }
 for _role in ("dpo", "deputy"):
     for _kind in (THEIRS, OTHERS, SHARED):
-        MAY[_role][_kind] |= ADVISING | {Verb.READ_CASE, Verb.READ_AUDIT, Verb.SUSPEND}
+        MAY[_role][_kind] |= ADVISING | {Verb.READ_CASE, Verb.READ_AUDIT, Verb.SUSPEND, Verb.REVIEW}
 MAY["external"][SHARED] |= ADVISING | {Verb.READ_CASE}
 for _kind in (THEIRS, OTHERS, SHARED):
     MAY["auditor"][_kind] |= {Verb.READ_AUDIT}

@@ -10,14 +10,16 @@ from typing import Generic, Protocol, TypeVar
 from bot.adapters.store.packing import pack_content
 from bot.domain.audit import Act, Entry, Head, act_of, broken_at, follow, pseudonym
 from bot.domain.case import Advice, Case, Event, Offer, Settled, State, after, anonymised
-from bot.domain.delivery import AnswerReady, Apology, CaseForDpo, CaseOpened, Correction, Delivery
+from bot.domain.delivery import AnswerReady, Apology, CaseForDpo, CaseOpened, Correction, Delivery, ReviewForDpo
 from bot.domain.discretion import author
 from bot.domain.errors import Refused
 from bot.domain.following import LastQuestion
 from bot.domain.own_data import OwnData
 from bot.domain.promise import Promise, Reminder
 from bot.domain.question import Question, Thread
+from bot.domain.reviewing import Drawn
 from bot.domain.suspending import Given, Rectified, Suspension, given_by
+from bot.piloting import Reviews
 from bot.ports import (
     Audit,
     Beside,
@@ -38,6 +40,7 @@ from bot.telling import Told, told, told_of_opening
 from knowledge.concepts import Language
 from tests.fakes.cards import MemoryCards
 from tests.fakes.clock import StillClock
+from tests.fakes.reviews import MemoryReviews
 
 LEASE = timedelta(seconds=60)
 KEPT = timedelta(hours=24)
@@ -67,6 +70,9 @@ class Remembering(Protocol):
 
     @property
     def cards(self) -> Cards: ...
+
+    @property
+    def reviews(self) -> Reviews: ...
 
     @property
     def pointer(self) -> Pointer: ...
@@ -122,14 +128,21 @@ class MemoryInbox:
             waiting.due = self.store.clock.now() + timedelta(seconds=again_in)
             waiting.tries -= 0 if counts else min(waiting.tries, 1)
 
-    def done(self, key: str, delivery: Delivery, offer: Offer | None, last: LastQuestion | None = None) -> None:
+    def done(
+        self,
+        key: str,
+        delivery: Delivery,
+        offer: Offer | None,
+        last: LastQuestion | None = None,
+        drawn: Drawn | None = None,
+    ) -> None:
         with self.store.lock:
             waiting = self.taken.get(key)
             if waiting is None or waiting.closed:
                 return
             waiting.closed, waiting.item = self.store.clock.now(), None
             if offer is not None:
-                self.store.register.keep_offer(offer)
+                self.store.register.keep_offer(offer, drawn)
             self.store.pending.follow(delivery.thread, last)
             self.store.outbox.promise(delivery)
             if isinstance(delivery.content, AnswerReady):
@@ -212,9 +225,10 @@ class MemoryRegister:
     counted: dict[tuple[str, int], int] = field(default_factory=dict)
     seen: dict[str, str | None] = field(default_factory=dict)
 
-    def keep_offer(self, offer: Offer) -> None:
+    def keep_offer(self, offer: Offer, drawn: Drawn | None = None) -> None:
         with self.store.lock:
             self.offers.setdefault(offer.id, (offer, self.store.clock.now()))
+            self.store.reviews.keep(offer.id, drawn)
 
     def offer(self, offer: str) -> Offer | None:
         with self.store.lock:
@@ -422,13 +436,15 @@ class MemoryOwnData:
             threads = {one.thread.address for one in (*offers, *(c.offer for c in cases), *questions)}
             seen = (t for t in self.store.register.seen if t in threads or t.startswith(f"{identity}/"))
             acts = tuple(entry for entry in self.store.audit.kept if entry.actor == identity)
-            found = OwnData(identity, offers, cases, questions, tuple(seen), acts=acts)
+            shown = self.store.reviews.shown_by(identity)
+            found = OwnData(identity, offers, cases, questions, tuple(seen), reviews=shown, acts=acts)
             kinds = tuple(pack_content(one.item.content)[0] for one in self._deliveries(found) if one.item)
             return replace(found, undelivered=kinds)
 
     def erase(self, identity: str) -> None:
         with self.store.lock:
             store, found, now = self.store, self.of(identity), self.store.clock.now()
+            store.reviews.forget(identity)
             for one in self._deliveries(found):
                 content = one.item.content if one.item else None
                 if one.item and isinstance(content, CaseForDpo) and content.case.state is State.WITHDRAWN:
@@ -464,6 +480,8 @@ class MemoryOwnData:
                 return content.offer in mine
             if isinstance(content, CaseOpened):
                 return content.case in numbers
+            if isinstance(content, ReviewForDpo):
+                return bool(content.review.words) and content.review.number in {one.number for one in found.reviews}
             case = getattr(content, "case", None)
             return isinstance(case, Case) and case.number in {one.number for one in found.cases}
 
@@ -508,6 +526,7 @@ class MemoryStore:
     pending: MemoryPending = field(init=False)
     own_data: MemoryOwnData = field(init=False)
     suspensions: MemorySuspensions = field(init=False)
+    reviews: MemoryReviews = field(init=False)
     audit: MemoryAudit = field(default_factory=MemoryAudit)
     pointer: MemoryPointer = field(default_factory=MemoryPointer)
     cards: MemoryCards = field(default_factory=MemoryCards)
@@ -515,7 +534,7 @@ class MemoryStore:
 
     def __post_init__(self) -> None:
         self.inbox, self.outbox, self.register = MemoryInbox(self), MemoryOutbox(self), MemoryRegister(self)
-        self.suspensions = MemorySuspensions(self)
+        self.suspensions, self.reviews = MemorySuspensions(self), MemoryReviews(self)
         self.pending, self.own_data = MemoryPending(self), MemoryOwnData(self)
 
     def purge(self, now: datetime) -> None:
@@ -529,6 +548,7 @@ class MemoryStore:
                     question = one.item.question
                     self.inbox.done(key, Delivery(f"expired:{key}", question.thread, Apology(question.language)), None)
             self.inbox.taken = {k: v for k, v in taken.items() if not (v.closed and now - v.closed >= KEPT)}
+            self.reviews.purge(now)
             self.forget_cards()
 
     def forget_cards(self) -> None:
@@ -536,7 +556,9 @@ class MemoryStore:
         anonymous = {number for number, case in self.register.opened.items() if case.anonymised_at}
         awaited = {one.item.thread for one in self.outbox.promised.values() if one.item}
         kept = self.cards.kept.items()
-        self.cards.kept = {at: card for at, card in kept if at[0] not in anonymous or at[1] in awaited}
+        kept_ones = {at: card for at, card in kept if at[0] not in anonymous or at[1] in awaited}
+        reviews = self.reviews.kept
+        self.cards.kept = {at: card for at, card in kept_ones.items() if at[0][0] != "R" or at[0] in reviews}
 
 
 def _lease(waiting: Iterable[Waiting[T]], now: datetime, mine: Callable[[T], bool]) -> tuple[T, int] | None:

@@ -8,6 +8,7 @@ from tests.contracts.own_data import OwnDataContract
 from tests.contracts.pending import PendingContract
 from tests.contracts.pointer import PointerContract
 from tests.contracts.register import RegisterContract
+from tests.contracts.reviews import ReviewsContract
 from tests.contracts.suspensions import SuspensionsContract
 from tests.fakes.store import MemoryStore, OpenStore
 
@@ -47,6 +48,10 @@ class TestMemoryAudit(_InMemory, AuditContract):
 
 
 class TestMemoryOwnData(_InMemory, OwnDataContract):
+    pass
+
+
+class TestMemoryReviews(_InMemory, ReviewsContract):
     pass
 
 

@@ -20,6 +20,7 @@ from bot.domain.delivery import AnswerReady, Apology, Delivery
 from bot.domain.errors import CharteError
 from bot.domain.following import LastQuestion
 from bot.domain.question import Thread
+from bot.domain.reviewing import Drawn
 from bot.domain.suspending import given_by
 from bot.ports import Clock, Received
 from knowledge.concepts import Language
@@ -94,14 +95,21 @@ class StoredInbox:
                 update(inbox).where(inbox.c.key == key, inbox.c.done_at.is_(None)).values(due_at=due, tries=tries)
             )
 
-    def done(self, key: str, delivery: Delivery, offer: Offer | None, last: LastQuestion | None = None) -> None:
+    def done(
+        self,
+        key: str,
+        delivery: Delivery,
+        offer: Offer | None,
+        last: LastQuestion | None = None,
+        drawn: Drawn | None = None,
+    ) -> None:
         """Close the question and wipe its words, keep, promise: all of it, or nothing if it was closed."""
         now = self.clock.now()
         with self.database.writing() as connection:
             if not close(connection, key, now):
                 return
             if offer is not None:
-                keep(connection, self.seal, offer, now)
+                keep(connection, self.seal, offer, now, drawn)
             replace_in(connection, self.seal, delivery.thread, last, now)
             promise(connection, self.seal, delivery, now)
             if isinstance(delivery.content, AnswerReady):

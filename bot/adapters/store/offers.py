@@ -6,17 +6,22 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from bot.adapters.store.database import insert_once
+from bot.adapters.store.reviews import draw, sealed
 from bot.adapters.store.schema import offers
 from bot.adapters.store.sealing import Seal
 from bot.domain.answer import Verdict
 from bot.domain.case import Offer
 from bot.domain.question import Thread
+from bot.domain.reviewing import Drawn
 from knowledge.concepts import Language
 
 
-def keep(connection: Connection, seal: Seal, offer: Offer, at: datetime) -> None:
-    """Keep an offer, in the caller's transaction; one that is kept already stays as it is."""
-    insert_once(connection, offers, id=offer.id, kept_at=at, **columns_of(offer, seal))
+def keep(connection: Connection, seal: Seal, offer: Offer, at: datetime, drawn: Drawn | None = None) -> None:
+    """Keep an offer and what is drawn with it, in the caller's transaction; one that is kept already stays as it is."""
+    waiting = sealed(seal, drawn)
+    new = insert_once(connection, offers, id=offer.id, kept_at=at, drawn=waiting, **columns_of(offer, seal))
+    if new and drawn is not None:
+        draw(connection, seal, offer.id, drawn, at)
 
 
 def columns_of(offer: Offer, seal: Seal) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """What the database keeps about one person: found, and erased or anonymised in one transaction."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Column, Connection, Row, delete, or_, select, update
@@ -14,10 +14,11 @@ from bot.adapters.store.inbox import close
 from bot.adapters.store.offers import offer_from
 from bot.adapters.store.packing import pack_content, unpack_content, unpack_question
 from bot.adapters.store.register import StoredRegister
-from bot.adapters.store.schema import answers_given, cases, inbox, offers, outbox, pending, threads_seen
+from bot.adapters.store.reviews import forget_words, shown_by
+from bot.adapters.store.schema import answers_given, cases, inbox, offers, outbox, pending, reviews, threads_seen
 from bot.adapters.store.sealing import Seal
 from bot.domain.case import Case, Offer, State, anonymised
-from bot.domain.delivery import AnswerReady, CaseForDpo, CaseOpened, Content
+from bot.domain.delivery import AnswerReady, CaseForDpo, CaseOpened, Content, ReviewForDpo
 from bot.domain.errors import CharteError
 from bot.domain.own_data import OwnData
 from bot.domain.question import Question
@@ -55,6 +56,7 @@ class StoredOwnData:
             closed = [case.number for case in found.cases if not case.state.open]
             for row in connection.execute(select(cases).where(cases.c.number.in_(closed)).with_for_update()).all():
                 anonymise(connection, self.seal, row, now)
+            forget_words(connection, self.seal, now, reviews.c.asker == identity)
             forget_cards(connection)
 
     def _found(self, connection: Connection, identity: str) -> OwnData:
@@ -64,15 +66,12 @@ class StoredOwnData:
         waiting = [one for _, one in self._questions(connection, inbox.c.key, identity)]
         last = [one for _, one in self._questions(connection, pending.c.thread, identity)]
         questions = (*waiting, *last)
-        found = OwnData(identity, offered, sent, questions, acts=entries_of(connection, identity))
-        return OwnData(
-            identity,
-            offered,
-            sent,
-            questions,
+        shown = shown_by(connection, self.seal, identity)
+        found = OwnData(identity, offered, sent, questions, reviews=shown, acts=entries_of(connection, identity))
+        return replace(
+            found,
             conversations=_seen(connection, found),
             undelivered=tuple(row.kind for row, _ in self._deliveries(connection, found)),
-            acts=found.acts,
         )
 
     def _questions(
@@ -101,10 +100,13 @@ class StoredOwnData:
                 yield row, content
 
     def _left(self, content: Content) -> dict[str, object]:
-        """Give what is left of a delivery: the news of a withdrawal without who withdrew, nothing of any other."""
+        """Give what is left: the news of a withdrawal without who withdrew, a review without words, nothing else."""
         now = self.clock.now()
         if isinstance(content, CaseForDpo) and content.case.state is State.WITHDRAWN:
             _, packed = pack_content(CaseForDpo(anonymised(content.case, now, keeps_advice=False)))
+            return {"content": self.seal.close(packed)}
+        if isinstance(content, ReviewForDpo):
+            _, packed = pack_content(ReviewForDpo(content.review.without_words()))
             return {"content": self.seal.close(packed)}
         return {"content": None, "closed_at": now, "given_up": False}
 
@@ -115,6 +117,8 @@ def _is_about(content: Content, found: OwnData) -> bool:
             return offer in {one.id for one in found.offers} | {one.offer.id for one in found.cases}
         case CaseOpened(case=number):
             return number in {one.number for one in found.cases}
+        case ReviewForDpo(review=review):
+            return bool(review.words) and review.number in {one.number for one in found.reviews}
         case _:
             case = getattr(content, "case", None)
             # by its number: what goes to the DPO's side may be without the asker

@@ -19,9 +19,11 @@ from bot.domain.delivery import (
     PrecedentSuspended,
     QuestionBack,
     ReplyForDpo,
+    ReviewForDpo,
 )
 from bot.domain.explaining import Explanation
 from bot.domain.question import Question
+from bot.domain.reviewing import Review
 
 _KINDS: dict[str, type[Content]] = {
     "answer": AnswerReady,
@@ -35,6 +37,7 @@ _KINDS: dict[str, type[Content]] = {
     "case_reopened": CaseReopened,
     "apology": Apology,
     "correction": Correction,
+    "review_for_dpo": ReviewForDpo,
 }
 """Names in the database: add, never rename."""
 
@@ -98,6 +101,21 @@ def unpack_course(packed: bytes) -> Course:
 @cache
 def _courses() -> TypeAdapter[Course]:
     return TypeAdapter(Course)
+
+
+def pack_review(review: Review) -> bytes:
+    """Give a review as bytes."""
+    return _bytes(_reviews().dump_python(review, mode="json"))
+
+
+def unpack_review(packed: bytes) -> Review:
+    """Give the review back; raise `ValueError` when it is not one."""
+    return _reviews().validate_json(packed)
+
+
+@cache
+def _reviews() -> TypeAdapter[Review]:
+    return TypeAdapter(Review)
 
 
 @cache

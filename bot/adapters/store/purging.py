@@ -8,6 +8,7 @@ from bot.adapters.store.audit import drop_before
 from bot.adapters.store.cards import forget_cards
 from bot.adapters.store.forgetting import anonymise, quoted
 from bot.adapters.store.inbox import expire
+from bot.adapters.store.reviews import purge_reviews
 from bot.adapters.store.schema import answers_given, cases, inbox, offers, outbox, pending, suspensions, threads_seen
 from bot.adapters.store.sealing import Seal
 from bot.domain.retention import Retention
@@ -19,6 +20,7 @@ def purge(connection: Connection, seal: Seal, keeping: Retention, now: datetime)
     for table, old in _outlived(keeping, now):
         connection.execute(delete(table).where(old))
     _forget_askers(connection, seal, keeping, now)
+    purge_reviews(connection, seal, keeping, now)
     forget_cards(connection)
     drop_before(connection, seal, now - keeping.audit)
 

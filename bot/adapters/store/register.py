@@ -25,6 +25,7 @@ from bot.domain.errors import Refused
 from bot.domain.promise import Promise, Reminder
 from bot.domain.question import Thread
 from bot.domain.retention import Retention
+from bot.domain.reviewing import Drawn
 from bot.ports import Beside, Clock, Decision, no_card
 from bot.telling import Told, told, told_of_opening
 
@@ -41,10 +42,10 @@ class StoredRegister:
     clock: Clock
     offers_for: timedelta = Retention().offers
 
-    def keep_offer(self, offer: Offer) -> None:
-        """Keep an offer for a while."""
+    def keep_offer(self, offer: Offer, drawn: Drawn | None = None) -> None:
+        """Keep an offer for a while, and what is drawn with it."""
         with self.database.writing() as connection:
-            keep(connection, self.seal, offer, self.clock.now())
+            keep(connection, self.seal, offer, self.clock.now(), drawn)
 
     def offer(self, offer: str) -> Offer | None:
         """Give the offer of that id: for a while, or as long as the case that it became."""

@@ -123,7 +123,9 @@ offers = Table(
     Column("id", String(64), primary_key=True),
     *_offered(),
     Column("kept_at", Utc, nullable=False, index=True),
+    Column("drawn", LargeBinary),
 )
+"""`drawn` is sealed: the review that its answer may become if its asker shows the question."""
 
 cases = Table(
     "cases",
@@ -252,6 +254,27 @@ cards = Table(
     Column("changes", Integer, nullable=False),
 )
 """Where a case's card stands in a DPO's channel, and the changes that it shows; not a word of it."""
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("number", String(16), nullable=False, unique=True),
+    Column("offer", String(64), nullable=False, unique=True),
+    Column("day", Date, nullable=False),
+    Column("answer", LargeBinary, nullable=False),
+    Column("words", LargeBinary),
+    Column("asker", Text),
+    Column("judged_right", Boolean),
+    Column("judged_should_be", String(16)),
+    Column("judged_because", LargeBinary),
+    Column("judged_by", Text),
+    Column("judged_at", Utc),
+)
+"""Answers that the DPO reviews; `answer` is sealed, `offer` is a keyed digest, so that no case leads to one.
+
+`words` and `asker` are there once the asker shows the question, until it is judged; `words` is sealed, "" once gone.
+"""
 
 dpo_channels = Table(
     "dpo_channels",

@@ -23,6 +23,7 @@ from bot.adapters.store.pending import StoredPending
 from bot.adapters.store.pointer import StoredPointer
 from bot.adapters.store.purging import purge
 from bot.adapters.store.register import StoredRegister
+from bot.adapters.store.reviews import StoredReviews
 from bot.adapters.store.schema import key_check
 from bot.adapters.store.sealing import Seal, seal_of
 from bot.adapters.store.suspending import StoredSuspensions
@@ -94,6 +95,11 @@ class Store:
     def suspensions(self) -> StoredSuspensions:
         """What the DPO suspended."""
         return StoredSuspensions(self.database, self.seal, self.clock)
+
+    @property
+    def reviews(self) -> StoredReviews:
+        """Answers that the DPO reviews."""
+        return StoredReviews(self.database, self.seal, self.clock)
 
     @property
     def cards(self) -> StoredCards:

@@ -16,6 +16,7 @@ from bot.domain.delivery import (
     PrecedentSuspended,
     QuestionBack,
     ReplyForDpo,
+    ReviewForDpo,
 )
 from bot.domain.errors import Refused
 from bot.invitations import Invitation
@@ -40,6 +41,8 @@ def for_dpo(content: Content) -> ForDpo:
         case CaseForDpo() | ReplyForDpo() | CaseReminder() | PrecedentSuspended():
             return content
         case AnswerReady() | CaseOpened() | CaseSettled() | QuestionBack() | CaseReopened() | Apology() | Correction():
+            raise Refused("mail.error_not_a_letter")
+        case ReviewForDpo():  # a review is judged in a chat or at the terminal
             raise Refused("mail.error_not_a_letter")
         case _:
             assert_never(content)

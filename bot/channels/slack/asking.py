@@ -21,6 +21,7 @@ from bot.channels.slack.reading import Asked, Place, Pressed, plain, read_messag
 from bot.checking import Checked, check
 from bot.domain.errors import CharteError
 from bot.ports import Received
+from bot.reviewed import closed
 from bot.wording import Wording
 from knowledge.concepts import Language
 
@@ -97,8 +98,9 @@ class Asking:
         """Suggest four questions to whoever opens the conversation with the bot."""
         if event.get("tab") != "messages":
             return
-        person = await self._people.who(client, str(event["user"]), frozenset({str(body["team_id"])}))
-        if person.outside:
+        team = str(body["team_id"])
+        person = await self._people.who(client, str(event["user"]), frozenset({team}))
+        if self._turned_away(person, f"slack:{team}:{event['user']}"):
             return
         say = self._words(person)
         prompts = [say(f"slack.prompts.{rank}") for rank in ("first", "second", "third", "fourth")]
@@ -120,7 +122,8 @@ class Asking:
         pressed = read_press(body)
         person = await self._people.who(client, pressed.user, pressed.homes)
         say = self._words(person)
-        view = _refusal(say) if person.outside else windows.text_box(say)
+        away = self._turned_away(person, pressed.actor)
+        view = _note(say, away) if away else windows.text_box(say)
         await client.views_open(trigger_id=pressed.trigger, view=view)
 
     async def on_shown(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
@@ -130,8 +133,8 @@ class Asking:
         person = await self._people.who(client, pressed.user, pressed.homes)
         say = self._words(person)
         words = plain(pressed.typed, colleague=say("slack.colleague"))
-        if person.outside:
-            view = _refusal(say)
+        if away := self._turned_away(person, pressed.actor):
+            view = _note(say, away)
         else:
             view = await self._window(words, person) if words else windows.text_box(say, checks=True)
         await client.views_open(trigger_id=pressed.trigger, view=view)
@@ -141,18 +144,18 @@ class Asking:
         pressed = read_press(body)
         person = await self._people.who(client, pressed.user, pressed.homes)
         say = self._words(person)
-        if person.outside:
-            await ack(response_action="update", view=_refusal(say))
+        if away := self._turned_away(person, pressed.actor, pressed.typed):
+            await ack(response_action="update", view=_note(say, away))
         elif not pressed.typed.strip():
             await ack(response_action="errors", errors={"words": say("slack.box.blank")})
         elif pressed.checks:
             await ack(response_action="update", view=await self._window(pressed.typed, person))
         elif self._asks_for_own_data(pressed.typed):
             await self._show_own_data(pressed.once, await _in_private(pressed, client), pressed.actor, client, say)
-            await ack(response_action="update", view=_note(say, "slack.by_message"))
+            await ack(response_action="update", view=_note(say, say("slack.by_message")))
         else:
             await self._take_privately(pressed, pressed.typed, person, client)
-            await ack(response_action="update", view=_note(say, "slack.by_message"))
+            await ack(response_action="update", view=_note(say, say("slack.by_message")))
 
     async def on_command(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Take in the words after `/charte`, answered by direct message; open the box when there are none.
@@ -162,8 +165,8 @@ class Asking:
         pressed = read_press(body)
         person = await self._people.who(client, pressed.user, pressed.homes)
         say = self._words(person)
-        if person.outside:
-            await ack(text=say("slack.outsider"), response_type="ephemeral")
+        if away := self._turned_away(person, pressed.actor, pressed.typed):
+            await ack(text=away, response_type="ephemeral")
         elif self._asks_for_own_data(pressed.typed):
             await self._show_own_data(pressed.once, await _in_private(pressed, client), pressed.actor, client, say)
             await ack(text=say("slack.by_message"), response_type="ephemeral")
@@ -179,7 +182,7 @@ class Asking:
         pressed = read_press(body)
         person = await self._people.who(client, pressed.user, pressed.homes)
         waits = await asyncio.to_thread(self._channel.pending.of, pressed.place.thread)
-        if person.outside or waits is None or waits.asker != pressed.actor:
+        if self._turned_away(person, pressed.actor) or waits is None or waits.asker != pressed.actor:
             await ack()
             words = self._words(person)("answer.clarify.closed")
             await respond(text=words, response_type="ephemeral", replace_original=False, thread_ts=pressed.thread_ts)
@@ -198,8 +201,8 @@ class Asking:
         pressed = read_press(body)
         person = await self._people.who(client, pressed.user, pressed.homes)
         say = self._words(person)
-        if person.outside:
-            await ack(text=say("slack.outsider"), response_type="ephemeral")
+        if away := self._turned_away(person, pressed.actor):
+            await ack(text=away, response_type="ephemeral")
         elif words := plain(pressed.typed, colleague=say("slack.colleague")):
             shown = await self._message(words, person)
             await ack(text=shown.text, blocks=list(shown.blocks), response_type="ephemeral")
@@ -229,8 +232,8 @@ class Asking:
         person = await self._people.who(client, asked.user, asked.homes)
         say = self._words(person)
         words = plain(asked.words, colleague=say("slack.colleague"))
-        if person.outside:
-            await self._say_once(asked, client, cards.sentence(say("slack.outsider")))
+        if away := self._turned_away(person, asked.asker, words):
+            await self._say_once(asked, client, cards.sentence(away))
         elif asked.shared:
             await self._say_once(asked, client, cards.sentence(say("slack.shared")))
         elif self._asks_for_own_data(words):
@@ -280,6 +283,16 @@ class Asking:
             self._said.forget(key)
             raise
 
+    def _turned_away(self, person: Person, actor: str, words: str = "") -> str:
+        """Give the sentence for whoever is not answered: an outsider, or a member before the pilot is over.
+
+        A member may ask for their own data at any time.
+        """
+        say = self._words(person)
+        if person.outside:
+            return say("slack.outsider")
+        return "" if self._asks_for_own_data(words) else closed(self._channel.pilot.opens_for(actor), say)
+
     def _words(self, person: Person | None) -> Wording:
         language = person.language if person else None
         return self._channel.wording(language or self._channel.settings.language)
@@ -291,9 +304,5 @@ async def _in_private(who: Asked | Pressed, client: "AsyncWebClient") -> Place:
     return Place(who.team, str(opened["channel"]["id"]))
 
 
-def _note(say: Wording, key: str) -> dict[str, object]:
-    return windows.note_window(say("slack.box.title"), say(key), say)
-
-
-def _refusal(say: Wording) -> dict[str, object]:
-    return _note(say, "slack.outsider")
+def _note(say: Wording, words: str) -> dict[str, object]:
+    return windows.note_window(say("slack.box.title"), words, say)

@@ -25,6 +25,7 @@ from bot.channels.slack.own_data import Erasing
 from bot.channels.slack.people import People
 from bot.channels.slack.quiet import quiet_logger
 from bot.channels.slack.replying import Corresponding
+from bot.channels.slack.reviewing import Reviewing
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +47,7 @@ def build_app(channel: SlackChannel) -> AsyncApp:
     Deciding(channel, people).listen(app)
     Corresponding(channel, people).listen(app)
     Erasing(channel, people).listen(app)
+    Reviewing(channel, people).listen(app)
     for catch in (app.event, app.action, app.view):
         catch(re.compile(".*"))(_ignore)
     app.error(_failed)

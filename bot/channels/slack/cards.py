@@ -268,6 +268,8 @@ def _ways_on(ready: AnswerReady, shown: Shown, say: Wording) -> list[Block]:
         buttons.append(_button(shown.ask_dpo, "ask_dpo", ready.offer) | primary)
     if ready.offer and shown.redacted and len(shown.redacted) > PASTED:
         buttons.append(_button(say("slack.see_text"), "see_text", ready.offer))
+    if ready.offer and ready.reviewed:
+        buttons.append(_button(say("pilot.show.open"), "review_show", ready.offer))
     return [_actions(buttons)] if buttons else []
 
 

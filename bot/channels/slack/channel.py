@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.channels.slack.courier import Say, SlackSettings
 from bot.desk import Desk
 from bot.door import Door
+from bot.piloting import Pilot
 from bot.ports import Clock, Inbox, Pending
 from bot.rights import Rights
 
@@ -24,3 +25,4 @@ class SlackChannel:
     """Tells the worker and the sender that there is something to do."""
     clock: Clock
     rights: Rights
+    pilot: Pilot

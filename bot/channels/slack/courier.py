@@ -11,10 +11,12 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.channels.slack import cards as rendered
+from bot.channels.slack import reviews
 from bot.channels.slack.cards import Message
 from bot.channels.slack.quiet import quiet_logger
 from bot.channels.slack.reading import Place
 from bot.channels.slack.refusals import reason_of
+from bot.domain.case import Case
 from bot.domain.delivery import (
     AnswerReady,
     Apology,
@@ -29,10 +31,12 @@ from bot.domain.delivery import (
     PrecedentSuspended,
     QuestionBack,
     ReplyForDpo,
+    ReviewForDpo,
     Shown,
 )
 from bot.domain.errors import CharteError, Refused, Unavailable
 from bot.domain.question import Thread
+from bot.domain.reviewing import Review
 from bot.ports import Cards
 from bot.promised import corrected, suspended
 from bot.wording import Wording
@@ -88,6 +92,8 @@ def message_of(content: Content, say: Say, dpo_language: Language) -> Message:
             return rendered.sentence(say(language)("desk.apology"))
         case Correction(told=told):
             return rendered.sentence(corrected(told, say(told.language)))
+        case ReviewForDpo(review=review):
+            return reviews.review_card(review, say(dpo_language))
         case _:
             assert_never(content)
 
@@ -151,28 +157,29 @@ class SlackCourier:
             self._show(delivery)
         except SlackApiError as error:
             log.warning("slack: delivery %s was refused (%s)", delivery.id, reason_of(error))
-            raise _refusal(error, lasting=not isinstance(delivery.content, CaseForDpo)) from error
+            raise _refusal(error, lasting=not isinstance(delivery.content, CaseForDpo | ReviewForDpo)) from error
         except (SlackClientError, HTTPException, OSError) as error:
             raise Unavailable("slack.error.unreachable") from error
 
     def _show(self, delivery: Delivery) -> None:
         message = message_of(delivery.content, self._say, self._settings.language)
         if isinstance(delivery.content, CaseForDpo):
-            self._show_card(delivery, delivery.content, message)
+            self._show_card(delivery, delivery.content.case, message, anew=delivery.content.anew)
+        elif isinstance(delivery.content, ReviewForDpo):
+            self._show_card(delivery, delivery.content.review, message)
         else:
             self._post(Place.of(delivery.thread), message, delivery.id)
 
-    def _show_card(self, delivery: Delivery, content: CaseForDpo, message: Message) -> None:
-        """Show the case's own card anew where it is known, else post one; a card that comes late changes nothing."""
-        case = content.case
+    def _show_card(self, delivery: Delivery, case: Case | Review, message: Message, *, anew: bool = False) -> None:
+        """Show its own card anew where it is known, else post one; a card that comes late changes nothing."""
         place, shown = Place.of(delivery.thread), self._cards.shown(case.number, delivery.thread)
-        if shown is None and content.anew:
+        if shown is None and anew:
             if delivery.waits_for_its_card:
                 raise Unavailable("slack.error.not_delivered", reason="card_not_posted")
             return
         if shown is not None and shown.changes > case.changes:
             return
-        if shown is not None and (self._update(place, shown.place, message) or content.anew):
+        if shown is not None and (self._update(place, shown.place, message) or anew):
             ts = shown.place
         else:
             ts = self._post(place, message, delivery.id)

@@ -88,6 +88,8 @@ class Pressed:
     """Names of the boxes that are ticked."""
     checks: bool
     """True when the text box was sent to have its text checked, and nothing asked."""
+    chosen: str
+    """Of a pilot's window: what a wrong answer should have been."""
     thread_ts: str | None
     place: Place
     """The conversation of the message whose button it is; its channel is "" where there is none."""
@@ -136,6 +138,7 @@ def read_press(body: Payload) -> Pressed:
         conditions=tuple(str(_element(view, CONDITIONS).get("value") or "").splitlines()),
         ticks=frozenset(box for box in TICKS if _element(view, box).get("selected_options")),
         checks=(_element(view, "purpose").get("selected_option") or {}).get("value") == CHECK,
+        chosen=str((_element(view, "should_be").get("selected_option") or {}).get("value") or ""),
         thread_ts=message.get("thread_ts") or message.get("ts"),
         place=Place(team, str((body.get("channel") or {}).get("id") or ""), message.get("thread_ts")),
     )

@@ -25,6 +25,7 @@ from bot.channels.teams.turns import Turns
 from bot.desk import Desk
 from bot.domain.errors import CharteError, Unavailable
 from bot.door import Door
+from bot.piloting import Pilot
 from bot.ports import DpoChannels, Inbox, Pending
 from bot.rights import Rights
 from bot.wording import Wording
@@ -46,10 +47,11 @@ def teams_routes(
     wake: Callable[[], None],
     courier: TeamsCourier,
     rights: Rights,
+    pilot: Pilot,
 ) -> list[Route]:
     """Give the routes that serve Teams; raise `Refused` without an app id, unless under development."""
     settings.check()
-    turns = Turns(door, inbox, pending, desk, dpo_channels, say, wake, courier, rights)
+    turns = Turns(door, inbox, pending, desk, dpo_channels, say, wake, courier, rights, pilot)
     return [Route("/api/messages", Front(settings, turns, courier).messages, methods=["POST"])]
 
 

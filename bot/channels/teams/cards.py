@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from bot.channels.teams import casework
+from bot.channels.teams import casework, reviews
 from bot.channels.teams.elements import (
     CARD,
     LONGEST_TEXT,
@@ -36,6 +36,7 @@ from bot.domain.delivery import (
     PrecedentSuspended,
     QuestionBack,
     ReplyForDpo,
+    ReviewForDpo,
 )
 from bot.promised import corrected, promised, suspended
 from bot.rendering import Shown, ShownQuote, ShownRequest, show
@@ -69,6 +70,8 @@ def message_of(content: Content, say: Wording) -> Json:
             return text_message(plain(say("desk.apology")))
         case Correction(told=told):
             return text_message(plain(corrected(told, say)))
+        case ReviewForDpo(review=review):
+            return card_message(reviews.review_card(review, say))
 
 
 def _for_dpo(content: CaseForDpo | ReplyForDpo | CaseReminder | PrecedentSuspended, say: Wording) -> Json:
@@ -106,7 +109,9 @@ def answer_message(ready: AnswerReady, say: Wording) -> Json:
         message["entities"] = [_ai_label(_sources(shown))]
         message["channelData"] = {"feedbackLoop": {"type": "default"}}
         if asks:
-            message["attachments"] = [{"contentType": CARD, "content": ask_card(ready.offer, say, shown)}]
+            message["attachments"] = [
+                {"contentType": CARD, "content": ask_card(ready.offer, say, shown, reviewed=ready.reviewed)}
+            ]
         return message
 
     return lightened(make)
@@ -144,14 +149,16 @@ def _sources(shown: Shown) -> tuple[ShownQuote, ...]:
     return (*own, *(one for part in shown.parts for one in _sources(part)))
 
 
-def ask_card(offer: str, say: Wording, shown: Shown) -> Json:
+def ask_card(offer: str, say: Wording, shown: Shown, *, reviewed: bool = False) -> Json:
     """Give the small card under an answer: replies to choose from, the way to the DPO, folded messages to copy.
 
     The DPO's button carries the offer's id and nothing else.
     """
     replies = [button(option, REPLY, {"words": option}, alone=True) for option in shown.options]
     folded = [_folded(one, say) for one in _requests(shown)]
-    return card([paragraph(say("teams.ask.lead"), isSubtle=True)], [*replies, casework.ask_button(offer, say), *folded])
+    shows = [reviews.show_button(offer, say)] if reviewed else []
+    acts = [*replies, casework.ask_button(offer, say), *shows, *folded]
+    return card([paragraph(say("teams.ask.lead"), isSubtle=True)], acts)
 
 
 def replied_card(words: str, say: Wording) -> Json:

@@ -14,6 +14,7 @@ from bot.channels.teams.cards import message_of
 from bot.channels.teams.errors import Malformed, Undelivered
 from bot.channels.teams.reading import Json, reference_of
 from bot.channels.teams.settings import TeamsSettings
+from bot.domain.case import Case
 from bot.domain.delivery import (
     AnswerReady,
     Apology,
@@ -28,11 +29,13 @@ from bot.domain.delivery import (
     PrecedentSuspended,
     QuestionBack,
     ReplyForDpo,
+    ReviewForDpo,
     Shown,
 )
 from bot.domain.errors import CharteError, Refused, Unavailable
 from bot.domain.progress import Step
 from bot.domain.question import Thread
+from bot.domain.reviewing import Review
 from bot.ports import Cards
 from bot.wording import Wording
 from knowledge.concepts import Language
@@ -106,7 +109,9 @@ class TeamsCourier:
         told = message.get("channelData")
         message["channelData"] = {**(told if isinstance(told, dict) else {}), "delivery": delivery.id}
         if isinstance(delivery.content, CaseForDpo):
-            sent = self._show_case(delivery, delivery.content, message)
+            sent = self._show_card(delivery, delivery.content.case, message, anew=delivery.content.anew)
+        elif isinstance(delivery.content, ReviewForDpo):
+            sent = self._show_card(delivery, delivery.content.review, message)
         else:
             sent = self.post(delivery.thread, message)
         self._delivered.keep(delivery.id, sent)
@@ -161,18 +166,18 @@ class TeamsCourier:
                 self._wire = Wire(self.settings, self._credentials)
             return self._wire
 
-    def _show_case(self, delivery: Delivery, content: CaseForDpo, message: Json) -> str:
-        """Replace the case's card where it is known, else post one; a card that comes late changes nothing."""
-        case, thread = content.case, delivery.thread
+    def _show_card(self, delivery: Delivery, case: Case | Review, message: Json, *, anew: bool = False) -> str:
+        """Replace its own card where it is known, else post one; a card that comes late changes nothing."""
+        thread = delivery.thread
         shown = self._cards.shown(case.number, thread)
-        if shown is None and content.anew:
+        if shown is None and anew:
             if delivery.waits_for_its_card:
                 raise Unavailable("teams.error_not_delivered")
             return ""
         if shown is not None and shown.changes > case.changes:
             return shown.place
         sent = self._replaced(thread, shown, message)
-        if sent is None and shown is not None and content.anew:
+        if sent is None and shown is not None and anew:
             return shown.place
         sent = sent or self.post(thread, message)
         self._cards.keep(case.number, thread, Shown(sent, case.changes))
@@ -196,7 +201,7 @@ class TeamsCourier:
                 return content.told.language
             case CaseSettled() | QuestionBack() | CaseReopened():
                 return content.case.offer.language
-            case CaseForDpo() | ReplyForDpo() | CaseReminder() | PrecedentSuspended():
+            case CaseForDpo() | ReplyForDpo() | CaseReminder() | PrecedentSuspended() | ReviewForDpo():
                 return self._house
 
 

@@ -10,12 +10,15 @@ from bot.channels.teams.deciding import Deciding
 from bot.channels.teams.elements import card_message
 from bot.channels.teams.own_data import OwnDataTurns
 from bot.channels.teams.reading import Asked, Blank, Event, Handed, Installed, Json, Place, Pressed, Rated
+from bot.channels.teams.reviewing import Reviewing
 from bot.channels.teams.said import Card, Message, Said, Words
 from bot.checking import check
 from bot.desk import Desk
 from bot.domain.question import Thread
 from bot.door import Door
+from bot.piloting import Pilot
 from bot.ports import DpoChannels, Inbox, Pending, Received
+from bot.reviewed import closed
 from bot.rights import Rights
 from bot.wording import Wording
 from knowledge.concepts import Language
@@ -34,6 +37,7 @@ class Turns:
     wake: Callable[[], None]
     courier: TeamsCourier
     rights: Rights
+    pilot: Pilot
 
     def take(self, event: Event) -> Said | None:
         """Do what the event asks for; give what to show, or None when there is nothing to show now."""
@@ -63,6 +67,8 @@ class Turns:
         if asks_for_own_data(event.text, *map(self.say, Language)):
             shown = self.own_data.show(event.at, event.asker)
             return shown if self._once(event.at) else None
+        if away := closed(self.pilot.opens_for(event.asker), self._say(event.at)):
+            return Words(away) if self._once(event.at) else None
         if (given := self._to_check(event.text)) is not None:
             return self._checks(event, given) if self._once(event.at) else None
         if not self._take_in(event.at, event.asker, event.text):
@@ -109,7 +115,10 @@ class Turns:
         return Message(cards.welcome_message(self._say(at), private=at.private))
 
     def _pressed(self, event: Pressed) -> Said | None:
-        act = self._acts().get(event.verb) or self.deciding.act_of(event.verb)
+        if (asking := self._acts().get(event.verb)) is not None:
+            away = closed(self.pilot.opens_for(event.actor), self._say(event.at))
+            return Words(away) if away else asking(event)
+        act = self.reviewing.act_of(event.verb) or self.deciding.act_of(event.verb)
         return act(event) if act else None
 
     def _acts(self) -> dict[str, Callable[[Pressed], Said | None]]:
@@ -125,6 +134,11 @@ class Turns:
     def deciding(self) -> Deciding:
         """What the buttons of a case do."""
         return Deciding(self.desk, self.door, self.say, self.wake, self.courier)
+
+    @property
+    def reviewing(self) -> Reviewing:
+        """What the buttons of a review do."""
+        return Reviewing(self.pilot, self.say, self.door.default, self.wake, self.courier)
 
     def _check(self, event: Pressed) -> Said | None:
         text, say = event.data.get("question", "").strip(), self._say(event.at)

@@ -27,6 +27,7 @@ from bot.channels.web.inline import NOWHERE, Span
 from bot.channels.web.matrix import matrix_page
 from bot.channels.web.own_data import OwnDataPages
 from bot.channels.web.protection import LocalOnly, SafeHeaders, is_local
+from bot.channels.web.reviewing import ReviewPages, require_open
 from bot.channels.web.sheet import excerpt, sheet
 from bot.channels.web.steps import Told, told
 from bot.channels.web.visit import (
@@ -51,6 +52,7 @@ from bot.domain.question import Thread
 from bot.door import Door
 from bot.invitations import Invitations
 from bot.links import Links, page_of
+from bot.piloting import Pilot
 from bot.ports import Charter, Library, OwnRecords, Pending
 from bot.rendering import in_words
 from bot.rights import Rights
@@ -78,6 +80,7 @@ def web_app(
     assistant: Assistant,
     pending: Pending,
     desk: Desk,
+    pilot: Pilot,
     records: OwnRecords,
     library: Library,
     say: pages.Say,
@@ -88,7 +91,7 @@ def web_app(
 ) -> Starlette:
     """Give the application that serves the pages, and the other channels' `extra_routes`, in one process."""
     talks = Conversation(assistant, pending, assistant.whole)
-    room = _Room(door, talks, desk, library, say, settings, ready, records, assistant.suspended)
+    room = _Room(door, talks, desk, library, say, settings, ready, records, assistant.suspended, pilot)
     return Starlette(
         routes=[*room.routes(), *extra_routes],
         middleware=[
@@ -124,6 +127,7 @@ class _Room:
     ready: Callable[[], bool]
     records: OwnRecords
     suspended: Callable[[Charter], frozenset[str]] | None
+    pilot: Pilot
 
     def routes(self) -> list[BaseRoute]:
         """Give the addresses of contract.md."""
@@ -137,6 +141,7 @@ class _Room:
             Route("/charte/{edition}/{source}", self._calm(self.source)),
             Route("/offre/{offer}", self._calm(self.consent), methods=["GET"]),
             Route("/offre/{offer}", self._calm(self.send), methods=["POST"]),
+            *ReviewPages(self.pilot, self.say, self._frame).routes(self._calm),
             Route("/dossier", self._calm(self.cases.find)),
             Route("/dossier/{number}", self._calm(self.cases.show)),
             Route("/dossier/{number}/apercu", self._calm(self.cases.read), methods=["POST"]),
@@ -180,6 +185,7 @@ class _Room:
 
     async def ask(self, request: Request, visit: Visit) -> Response:
         """A question in, its answer out: a part of the page for htmx, the whole page otherwise."""
+        require_open(self.pilot, visit, self.say)
         fields = await read_form(request)
         raw = fields.get("question", "").replace("\r\n", "\n")
         if not raw.strip():
@@ -218,7 +224,9 @@ class _Room:
         question, answer = self.conversation.reply(asked, explained=True, progress=progress)
         answer = answer.linked(lambda citation: page_of(citation, answer.edition))
         shown = asked if answer.read_as else question  # what a follow-up was read as stands in its answer
-        return pages.Exchange(shown, answer, self.desk.offer(question, answer), first)
+        offer = self.desk.offer(question, answer)
+        reviewed = self.pilot.drawn(offer.id, answer) is not None
+        return pages.Exchange(shown, answer, offer, first, reviewed=reviewed)
 
     async def shield(self, request: Request, visit: Visit) -> Response:
         """The page where one checks a text without asking anything."""
@@ -226,6 +234,7 @@ class _Room:
 
     async def check(self, request: Request, visit: Visit) -> Response:
         """A text in, what was spotted in it out; nothing is kept, not even a session."""
+        require_open(self.pilot, visit, self.say)
         raw = (await read_form(request)).get("text", "").replace("\r\n", "\n")
         if not raw.strip():
             raise Refused("shield.error_empty")

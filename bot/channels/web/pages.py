@@ -60,6 +60,8 @@ class Exchange:
     answer: Answer
     offer: Offer | None
     first: bool
+    reviewed: bool = False
+    """True when its asker may show the question to the DPO, who reviews the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ def _exchange(say: Say, exchange: Exchange) -> dict[str, object]:
         "said": _tied(say, answer.language),
         "offer": exchange.offer.id if exchange.offer and answer.doubt is not Doubt.EMPTY else None,
         "pressing": answer.offers_dpo,
+        "reviewed": exchange.reviewed,
         "first": exchange.first,
     }
 
@@ -192,6 +195,17 @@ def consent_part(say: Say, offer: Offer, *, shares: bool) -> str:
     """Give the same question inside the answer's card, in the answer's language."""
     said = _tied(say, offer.language)
     return _render("consent.html", offer=offer, said=said, language=offer.language, shares=shares)
+
+
+def review_page(frame: Frame, offer: Offer, *, shown: bool | None = None) -> str:
+    """Give the page that shows what the DPO would read beside an answer, and asks; `shown`: once that is said."""
+    return frame.render("review.html", part=review_part(frame.say, offer, shown=shown))
+
+
+def review_part(say: Say, offer: Offer, *, shown: bool | None = None) -> str:
+    """Give the same inside the answer's card, in the answer's language."""
+    language = offer.language
+    return _render("reviewed.html", offer=offer, said=_tied(say, language), language=language, shown=shown)
 
 
 def sent_part(say: Say, case: Case) -> str:

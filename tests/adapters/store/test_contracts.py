@@ -8,6 +8,7 @@ from tests.contracts.own_data import OwnDataContract
 from tests.contracts.pending import PendingContract
 from tests.contracts.pointer import PointerContract
 from tests.contracts.register import RegisterContract
+from tests.contracts.reviews import ReviewsContract
 from tests.contracts.suspensions import SuspensionsContract
 from tests.fakes.store import OpenStore
 
@@ -47,6 +48,10 @@ class TestStoredAudit(_OnDisk, AuditContract):
 
 
 class TestStoredOwnData(_OnDisk, OwnDataContract):
+    pass
+
+
+class TestStoredReviews(_OnDisk, ReviewsContract):
     pass
 
 

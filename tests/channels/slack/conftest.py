@@ -15,6 +15,7 @@ from bot.domain.authorise import Roles
 from bot.domain.case import Offer
 from bot.domain.delivery import Delivery
 from bot.domain.following import LastQuestion
+from bot.domain.reviewing import Drawn
 from bot.door import Door
 from bot.ports import Received
 from bot.rights import Rights
@@ -24,6 +25,7 @@ from tests.channels.slack.samples import Scripted
 from tests.channels.slack.workspace import Person, Workspace
 from tests.fakes.clock import StillClock
 from tests.fakes.halting import Halting
+from tests.fakes.piloting import a_pilot
 from tests.fakes.shield import PlainShield
 from tests.fakes.store import MemoryDpoChannels, MemoryInbox, MemoryRegister, MemoryStore
 
@@ -52,8 +54,15 @@ class BreakableInbox:
     def again(self, key: str, *, again_in: float, counts: bool) -> None:
         self.inbox.again(key, again_in=again_in, counts=counts)
 
-    def done(self, key: str, delivery: Delivery, offer: Offer | None, last: LastQuestion | None = None) -> None:
-        self.inbox.done(key, delivery, offer, last)
+    def done(
+        self,
+        key: str,
+        delivery: Delivery,
+        offer: Offer | None,
+        last: LastQuestion | None = None,
+        drawn: Drawn | None = None,
+    ) -> None:
+        self.inbox.done(key, delivery, offer, last, drawn)
 
 
 @dataclass
@@ -124,11 +133,12 @@ def settle_in(slack: Workspace, **settings: object) -> House:
     halting = Halting()
     desk = Desk(store.register, MemoryDpoChannels((to_dpo,) if to_dpo else ()), roles, clock, suspend=halting)
     inbox = BreakableInbox(store.inbox)
-    rights = Rights(store.own_data, desk)
+    rights, pilot = Rights(store.own_data, desk), a_pilot(store, desk, clock)
     channel = SlackChannel(
-        made, Door(PlainShield()), inbox, store.pending, desk, wording, lambda: woken.append(True), clock, rights
+        made, Door(PlainShield()), inbox, store.pending, desk, wording, lambda: woken.append(True), clock, rights, pilot
     )
-    worker = Worker(inbox, assistant, store.register, store.pending, {"slack": SlackWaiting(made, wording)})
+    waiting = {"slack": SlackWaiting(made, wording)}
+    worker = Worker(inbox, assistant, store.register, store.pending, waiting, drawn=pilot.drawn)
     sender = Sender(store.outbox, {"slack": SlackCourier(made, wording, store.cards)})
     people = {"fr": slack.person("U0FR"), "en": slack.person("U0EN", locale="en-GB"), "dpo": slack.person("U0DPO")}
     return House(slack, channel, inbox, store.register, clock, assistant, worker, sender, woken, people, halting)

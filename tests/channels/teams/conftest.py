@@ -22,6 +22,7 @@ from tests.channels.teams.activities import DPO, TENANT
 from tests.channels.teams.memory import Mask, Noon, Store
 from tests.channels.teams.servers import APP_ID, KEY, Connector, Issuer, published, serving
 from tests.fakes.halting import Halting
+from tests.fakes.piloting import a_pilot
 from tests.fakes.store import MemoryStore
 
 
@@ -56,20 +57,22 @@ class Teams:
     def __post_init__(self) -> None:
         memory = MemoryStore()
         self.pending, self.own_data, self.kept = memory.pending, memory.own_data, memory.register
-        desk = Desk(self.store, self.store, self.roles, Noon(), suspend=self.halting, alike=str.__eq__)
         self.courier = TeamsCourier(self.settings, wording, memory.cards)
+        self.desk = Desk(self.store, self.store, self.roles, Noon(), suspend=self.halting, alike=str.__eq__)
+        self.pilot = a_pilot(memory, self.desk, Noon())
         self.app = Starlette(
             routes=teams_routes(
                 self.settings,
                 door=Door(Mask()),
                 inbox=self.store,
                 pending=self.pending,
-                desk=desk,
+                desk=self.desk,
+                pilot=self.pilot,
                 dpo_channels=self.store,
                 say=wording,
                 wake=self.wake,
                 courier=self.courier,
-                rights=Rights(self.own_data, desk),
+                rights=Rights(self.own_data, self.desk),
             )
         )
         self.caller = ("127.0.0.1", 50_000)

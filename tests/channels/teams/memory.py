@@ -63,12 +63,12 @@ class Store:
     def again(self, key: str, *, again_in: float, counts: bool) -> None:
         self.waiting.append(key)
 
-    def done(self, key: str, delivery: Delivery, offer: Offer | None) -> None:
+    def done(self, key: str, delivery: Delivery, offer: Offer | None, *_: object) -> None:
         if offer:
             self.keep_offer(offer)
         self.outbox.append(delivery)
 
-    def keep_offer(self, offer: Offer) -> None:
+    def keep_offer(self, offer: Offer, _: object = None) -> None:
         self.offers[offer.id] = offer
 
     def offer(self, offer: str) -> Offer | None:

@@ -22,13 +22,16 @@ from bot.domain.missing import asked_back
 from bot.domain.progress import Progress, silent
 from bot.domain.promise import Promise
 from bot.domain.question import Finding, Question, Shielded, Thread
+from bot.domain.reviewing import Drawn
 from bot.door import Door
+from bot.piloting import Pilot
 from bot.ports import Beside, Charter, Decision, no_card
 from bot.wording import wording
 from knowledge.clause import Form
 from knowledge.concepts import DataClass, Kind, Language
 from tests.fakes.charter import MemoryCharter, Words, write_source
 from tests.fakes.halting import Halting
+from tests.fakes.piloting import a_pilot
 from tests.fakes.store import MemoryStore
 
 KEY = b"k" * 32
@@ -177,7 +180,7 @@ class Notebook:
     offers: dict[str, Offer] = field(default_factory=dict)
     opened: dict[str, Case] = field(default_factory=dict)
 
-    def keep_offer(self, offer: Offer) -> None:
+    def keep_offer(self, offer: Offer, drawn: Drawn | None = None) -> None:
         self.offers[offer.id] = offer
 
     def offer(self, offer: str) -> Offer | None:
@@ -252,6 +255,7 @@ class Stage:
     assistant: ScriptedAssistant = field(init=False)
     desk: Desk = field(init=False)
     store: MemoryStore = field(default_factory=MemoryStore)
+    pilot: Pilot | None = None
     app: Starlette = field(init=False)
 
     def __post_init__(self) -> None:
@@ -262,6 +266,7 @@ class Stage:
             assistant=self.assistant,
             pending=self.store.pending,
             desk=self.desk,
+            pilot=self.pilot or a_pilot(self.store, self.desk, Noon()),
             records=self.store.own_data,
             library=self.shelf,
             say=wording,

@@ -1,0 +1,121 @@
+"""The pilot in Slack: an asker shows their question, the DPO judges the answer; who may is looked at at the click."""
+
+import asyncio
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from bot.channels.slack import reviews, windows
+from bot.channels.slack.cards import Block
+from bot.channels.slack.channel import SlackChannel
+from bot.channels.slack.people import People
+from bot.channels.slack.reading import Pressed, read_press
+from bot.domain.answer import Verdict
+from bot.domain.errors import CharteError, NotAllowed, Refused
+from bot.domain.reviewing import Review
+from bot.wording import Wording
+
+if TYPE_CHECKING:
+    from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+    from slack_sdk.web.async_client import AsyncWebClient
+
+Body = dict[str, Any]
+Act = Callable[[Pressed, Wording], Block]
+
+
+class Reviewing:
+    """Opens the pilot's windows and records what is said in them."""
+
+    def __init__(self, channel: SlackChannel, people: People) -> None:
+        self._channel = channel
+        self._people = people
+
+    def listen(self, app: "AsyncApp") -> None:
+        """Register what this hears."""
+        app.action(re.compile("^review_"))(self.on_press)
+        app.view(re.compile("^review_"))(self.on_said)
+
+    async def on_press(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
+        """Open the window that a button asks for; a right answer needs none."""
+        await ack()
+        pressed = read_press(body)
+        say = await self._words(pressed, client)
+        try:
+            view = await asyncio.to_thread(self._window, pressed, say)
+        except CharteError as error:
+            words = _sorry(error, say, pressed.action)
+            await respond(text=words, response_type="ephemeral", replace_original=False, thread_ts=pressed.thread_ts)
+            return
+        if view is None:
+            self._channel.wake()
+        else:
+            await client.views_open(trigger_id=pressed.trigger, view=view)
+
+    async def on_said(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
+        """Record what a window was sent with; every card is shown anew through the outbox."""
+        pressed = read_press(body)
+        say = await self._words(pressed, client)
+        if pressed.action == "review_suspend" and not pressed.typed.strip():
+            await ack(response_action="errors", errors={"words": say("desk.error_no_words")})
+            return
+        title, record = self._records()[pressed.action]
+        try:
+            words = await asyncio.to_thread(record, pressed, say)
+        except CharteError as error:
+            words = _sorry(error, say, pressed.action)
+        else:
+            self._channel.wake()
+        await ack(response_action="update", view=windows.note_window(say(title), words, say))
+
+    def _window(self, pressed: Pressed, say: Wording) -> Block | None:
+        pilot = self._channel.pilot
+        if pressed.action == "review_show":
+            offer = pilot.preview(pressed.value, pressed.actor)
+            return reviews.show_window(offer, self._channel.wording(offer.language))
+        if pressed.action == "review_right":
+            pilot.judge(pressed.value, pressed.actor, right=True)
+            return None
+        review = pilot.review(pressed.value, pressed.actor)
+        if pressed.action == "review_suspend":
+            return reviews.suspend_window(review, say)
+        return reviews.wrong_window(_unjudged(review), say)
+
+    def _records(self) -> dict[str, tuple[str, Callable[[Pressed, Wording], str]]]:
+        return {
+            "review_shown": ("pilot.show.title", self._show),
+            "review_wrong": ("pilot.wrong.title", self._wrong),
+            "review_suspend": ("suspend.title", self._suspend),
+        }
+
+    def _show(self, pressed: Pressed, say: Wording) -> str:
+        shown = self._channel.pilot.show(pressed.value, pressed.actor)
+        return say("pilot.show.done" if shown else "pilot.show.enough")
+
+    def _wrong(self, pressed: Pressed, say: Wording) -> str:
+        should_be = Verdict(pressed.chosen) if pressed.chosen else None
+        self._channel.pilot.judge(pressed.value, pressed.actor, right=False, should_be=should_be, because=pressed.typed)
+        return say("pilot.wrong.done", number=pressed.value)
+
+    def _suspend(self, pressed: Pressed, say: Wording) -> str:
+        told = self._channel.pilot.suspend_answer(pressed.value, pressed.typed, pressed.actor)
+        return say("pilot.card.suspended", number=pressed.value, told=told)
+
+    async def _words(self, pressed: Pressed, client: "AsyncWebClient") -> Wording:
+        person = await self._people.who(client, pressed.user, pressed.homes)
+        return self._channel.wording(person.language or self._channel.settings.language)
+
+
+def _unjudged(review: Review) -> Review:
+    if review.judged is not None:
+        raise Refused("pilot.error_judged", number=review.number)
+    return review
+
+
+def _sorry(error: CharteError, say: Wording, action: str) -> str:
+    """Give the sentence for what was refused; who may not is told no more than that."""
+    if action.startswith("review_show"):
+        key = "not_yours" if isinstance(error, NotAllowed) else "lapsed" if isinstance(error, Refused) else "failed"
+        return say(f"slack.error.{key}")
+    if isinstance(error, NotAllowed):
+        return say("slack.error.dpo_only")
+    return say(error.key, **error.values) if say.has(error.key) else say("slack.error.failed")

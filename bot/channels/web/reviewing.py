@@ -1,0 +1,55 @@
+"""The pilot on the pages: who may ask before it is over, and the words that an asker shows so that the DPO checks."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from bot.channels.web import pages
+from bot.channels.web.visit import Visit
+from bot.domain.errors import Refused
+from bot.piloting import Pilot
+from bot.rendering import in_words
+
+Frame = Callable[[Request, Visit], pages.Frame]
+Endpoint = Callable[[Request, Visit], Awaitable[Response]]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPages:
+    """One method per address; an answer of another browser is not found."""
+
+    pilot: Pilot
+    say: pages.Say
+    frame: Frame
+
+    def routes(self, calm: Callable[[Endpoint], Callable[[Request], Awaitable[Response]]]) -> list[BaseRoute]:
+        """Give their addresses; `calm` makes the reader known, and of errors pages."""
+        return [
+            Route("/relecture/{offer}", calm(self.preview), methods=["GET"]),
+            Route("/relecture/{offer}", calm(self.show), methods=["POST"]),
+        ]
+
+    async def preview(self, request: Request, visit: Visit) -> Response:
+        """What the DPO would read beside the answer; nothing is shown to them yet."""
+        offer = await run_in_threadpool(self.pilot.preview, request.path_params["offer"], visit.actor)
+        if visit.enhanced:
+            return HTMLResponse(pages.review_part(self.say, offer))
+        return HTMLResponse(pages.review_page(self.frame(request, visit), offer))
+
+    async def show(self, request: Request, visit: Visit) -> Response:
+        """The asker agrees: the DPO may read these words."""
+        offer = await run_in_threadpool(self.pilot.preview, request.path_params["offer"], visit.actor)
+        shown = await run_in_threadpool(self.pilot.show, offer.id, visit.actor)
+        if visit.enhanced:
+            return HTMLResponse(pages.review_part(self.say, offer, shown=shown is not None))
+        return HTMLResponse(pages.review_page(self.frame(request, visit), offer, shown=shown is not None))
+
+
+def require_open(pilot: Pilot, visit: Visit, say: pages.Say) -> None:
+    """Raise `Refused`, before a word is read, for whoever may not ask until the pilot is over."""
+    if (opens := pilot.opens_for(visit.actor)) is not None:
+        raise Refused("pilot.closed", date=in_words(opens, say(visit.language).language))

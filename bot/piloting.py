@@ -1,0 +1,128 @@
+"""The pilot: for a set time the DPO reviews answers that permit, before the bot opens to everyone; then ten a week."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Protocol
+
+from bot.desk import LONGEST_REASON
+from bot.domain.answer import Answer, Verdict
+from bot.domain.audit import Digest
+from bot.domain.authorise import Roles, Verb, authorise, may
+from bot.domain.case import Offer
+from bot.domain.errors import NotAllowed, Refused
+from bot.domain.question import Thread
+from bot.domain.reviewing import A_WEEK, SHOULD_BE, Drawn, Judged, Review, review_of
+from bot.domain.trial import Trial
+from bot.ports import Clock, DpoChannels
+
+_RANGE = 16**12
+
+
+class Reviews(Protocol):
+    """Answers that the DPO reviews; each names nobody."""
+
+    def every(self) -> tuple[Review, ...]:
+        """Every review, oldest first."""
+        ...
+
+    def show(self, offer: Offer, to_dpo: Sequence[Thread], at: datetime, *, since: date, at_most: int) -> Review | None:
+        """Put an offer's words beside the review of its answer, once, and give it; None where they are not wanted.
+
+        An answer that waited for its asker's word becomes a review, unless `at_most` did `since` that day. In the
+        same transaction: an entry in the audit, which does not name them, and `ReviewForDpo` for each of `to_dpo`.
+        """
+        ...
+
+    def judge(self, number: str, judged: Judged, to_dpo: Sequence[Thread]) -> tuple[Review, bool]:
+        """Record what a DPO says and whether it is new: the first stands. The words go.
+
+        In the same transaction: an entry in the audit, `ReviewForDpo` for each thread of `to_dpo`. Raises `Refused`
+        when there is no such review.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Pilot:
+    """Reviews, and who may do what with them; nothing happens where no end was ever set."""
+
+    reviews: Reviews
+    channels: DpoChannels
+    roles: Roles
+    clock: Clock
+    digest: Digest
+    preview: Callable[[str, str], Offer]
+    """Gives an offer to whoever it is for (`Desk.preview`)."""
+    suspend: Callable[[Sequence[str], str, str], int] | None = None
+    trial: Trial = field(default_factory=Trial)
+
+    def opens_for(self, actor: str) -> date | None:
+        """Give the day when the bot opens for `actor`; None when they may ask now. Who holds a role always may."""
+        until, people = self.trial.until, self.trial.people
+        if until is None or not people or self._today > until or actor in people:
+            return None
+        held = any(may(self.roles, actor, verb) for verb in (Verb.LIST_CASES, Verb.PUBLISH, Verb.READ_AUDIT))
+        return None if held else until + timedelta(days=1)
+
+    def drawn(self, answer_id: str, answer: Answer) -> Drawn | None:
+        """Give the review that this answer leaves, if it is drawn; the same answer draws the same each time."""
+        until = self.trial.until
+        review = review_of(answer, self._today) if until else None
+        if until is None or review is None:
+            return None
+        if self._today > until:
+            return Drawn(review, at_once=False)
+        if int(self.digest(b"review\0" + answer_id.encode())[:12], 16) >= self.trial.share * _RANGE:
+            return None
+        return Drawn(review, at_once=True, to_dpo=self.channels.threads())
+
+    def show(self, offer: str, actor: str) -> Review | None:
+        """Let the DPO read the words that their asker has seen, with that answer; None when they have enough of them.
+
+        Raises `Refused` when the offer lapsed, `NotAllowed` when it is not theirs.
+        """
+        until = self.trial.until
+        theirs, monday = self.preview(offer, actor), self._today - timedelta(days=self._today.weekday())
+        since = max(monday, until + timedelta(days=1)) if until else monday
+        return self.reviews.show(theirs, self.channels.threads(), self.clock.now(), since=since, at_most=A_WEEK)
+
+    def listed(self, actor: str) -> tuple[Review, ...]:
+        """Give every review, oldest first, to a DPO; raise `NotAllowed` for anyone else."""
+        authorise(self.roles, actor, Verb.REVIEW)
+        return self.reviews.every()
+
+    def review(self, number: str, actor: str) -> Review:
+        """Give one review to a DPO; raise `NotAllowed` for anyone else and when there is none."""
+        found = next((one for one in self.listed(actor) if one.number == number), None)
+        if found is None:
+            raise NotAllowed("pilot.error_no_review", number=number)
+        return found
+
+    def judge(
+        self, number: str, actor: str, *, right: bool, should_be: Verdict | None = None, because: str = ""
+    ) -> Review:
+        """Record what a DPO says of an answer; raise `Refused` when somebody did before: the first stands."""
+        review, said = self.review(number, actor), because.strip()
+        if right and (should_be or said):
+            raise Refused("pilot.error_right")
+        if should_be is not None and (should_be not in SHOULD_BE or should_be is review.verdict):
+            raise Refused("pilot.error_should_be")
+        if len(said) > LONGEST_REASON:
+            raise Refused("desk.error_long_reason", most=LONGEST_REASON, length=len(said))
+        judged = Judged(right, actor, self.clock.now(), should_be, said)
+        review, new = self.reviews.judge(number, judged, self.channels.threads())
+        if not new:
+            raise Refused("pilot.error_judged", number=number)
+        return review
+
+    def suspend_answer(self, number: str, because: str, actor: str) -> int:
+        """Suspend the passages that a wrong answer rested on; give how many conversations are told."""
+        review = self.review(number, actor)
+        if self.suspend is None or review.judged is None or review.judged.right:
+            raise Refused("pilot.error_not_wrong", number=number)
+        return self.suspend(review.clauses, because, actor)
+
+    @property
+    def _today(self) -> date:
+        return self.clock.now().date()

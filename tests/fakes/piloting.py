@@ -1,0 +1,26 @@
+"""A pilot over the store in memory, off unless a trial is given."""
+
+from datetime import date
+from hashlib import sha256
+
+from bot.desk import Desk
+from bot.domain.trial import Trial
+from bot.piloting import Pilot
+from bot.ports import Clock
+from tests.fakes.store import MemoryStore
+
+
+def a_pilot(store: MemoryStore, desk: Desk, clock: Clock, trial: Trial | None = None) -> Pilot:
+    """Give a pilot whose keyed digest is a plain one."""
+    digest = _digest
+    reviews, channels = store.reviews, desk.channels
+    return Pilot(reviews, channels, desk.roles, clock, digest, desk.preview, desk.suspend, trial or Trial())
+
+
+def until(day: date, *people: str, share: float = 1.0) -> Trial:
+    """Give a trial that ends that day."""
+    return Trial(day, share, frozenset(people))
+
+
+def _digest(words: bytes) -> str:
+    return sha256(words).hexdigest()
