@@ -11,6 +11,7 @@ from bot.adapters.shield.engine import known_secrets
 from bot.adapters.shield.fields import named_values
 from bot.adapters.shield.identifiers import cards, ibans, nirs, sirens, vats
 from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.known_names import plain
 from bot.adapters.shield.listed import listed
 from bot.adapters.shield.names import people
 from bot.adapters.shield.papers import birth_dates, id_cards, passports, plates
@@ -19,6 +20,7 @@ from bot.adapters.shield.sensitive import SENSITIVE, sensitive
 from bot.adapters.shield.small_letters import in_small_letters
 from bot.adapters.shield.spans import Detector, Span, Weigh, Weighed, join
 from bot.adapters.shield.tables import cells
+from bot.adapters.shield.tidying import tidied
 from bot.adapters.shield.told import told
 from bot.adapters.shield.work import customer_ids, employee_ids, salaries
 
@@ -71,7 +73,8 @@ def look(text: str, *, weigh: Weigh | None = None) -> Weighed:
     said = tuple(sensitive(reading.text, found))
     found = [span for span in found if span.kind not in SENSITIVE] + list(said)
     weighed = weigh(reading.text, found) if weigh else Weighed(tuple(found))
-    kept, dropped = (join(_placed(some, reading)) for some in (weighed.kept, weighed.dropped))
+    tidy = tidied(reading.text, weighed.kept)
+    kept, dropped = (join(_placed(some, reading)) for some in (tidy, weighed.dropped))
     return Weighed(kept, dropped, weighed.forms)
 
 
@@ -105,6 +108,7 @@ _ORDINARY = frozenset(
     "moulin marchand boulanger berger fournier young brown white green black king baker cook page bell price long "
     "short".split()
 )
+_PLAIN_WORDS = frozenset(map(plain, _ORDINARY))
 _SHORTEST_ECHO = 4
 _SHORTEST_NAME = 3
 
@@ -116,14 +120,14 @@ def echoes(text: str, spans: tuple[Span, ...]) -> Iterator[Span]:
         if len(value) >= _SHORTEST_ECHO:
             yield from _again(text, value, span)
     names = {
-        word.group().casefold()
+        plain(word.group())
         for value, span in values.items()
         if span.kind is DataKind.PERSON
         for word in _WORD.finditer(value)
         if len(word.group()) >= _SHORTEST_NAME
-    } - _ORDINARY
+    } - _PLAIN_WORDS
     for word in _WORD.finditer(text) if names else ():
-        if word.group().casefold() in names and word.group()[0].isupper():
+        if plain(word.group()) in names and word.group()[0].isupper():
             yield Span(DataKind.PERSON, *word.span(), 0.7)
 
 

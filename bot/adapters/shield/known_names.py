@@ -28,6 +28,8 @@ class KnownNames:
     things_before: frozenset[str]
     things_after: frozenset[str]
     famous: frozenset[str]
+    firms: frozenset[str]
+    """Companies of the public whose name is nobody's."""
 
     def is_listed(self, word: str) -> bool:
         """True for a given or a family name, one that is also a word or not."""
@@ -76,7 +78,8 @@ def known_names() -> KnownNames:
         tools=tools,
         things_before=_words(words["things_before"]),
         things_after=_words(words["things_after"]),
-        famous=frozenset(" ".join(plain(name).split()) for name in words["famous"].split(",")),
+        famous=_expressions(words["famous"]),
+        firms=_expressions(words["firms"]),
     )
 
 
@@ -90,6 +93,10 @@ def lists() -> tuple[list[str], list[str]]:
     every: dict[str, dict[str, str]] = _read("names")
     given, family = ([word for part in every.values() for word in part[kind].split()] for kind in ("given", "family"))
     return given, family
+
+
+def _expressions(text: str) -> frozenset[str]:
+    return frozenset(" ".join(plain(name).split()) for name in text.split(","))
 
 
 def _words(text: str) -> frozenset[str]:

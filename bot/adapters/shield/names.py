@@ -115,6 +115,12 @@ _RELATED = re.compile(
     r"|[ée]poux|[ée]pouse|conjointe?|compagnon|compagne|femme|mari|fils|fille|fr[èe]re|s(?:œ|oe)ur|neveu|ni[èe]ce)[ ]"
     rf"{_NAME}"
 )
+_RELATED_BY_COMMA = re.compile(
+    r"(?<![\w'-])(?i:son|sa|mon|ma|votre|notre|his|her|my|your|our|their) (?i:wife|husband|partner|son|daughter"
+    r"|sister|brother|mother|father|mum|dad|[ée]poux|[ée]pouse|conjointe?|compagnon|compagne|femme|mari|fils|fille"
+    r"|fr[èe]re|s(?:œ|oe)ur"
+    rf"|m[èe]re|p[èe]re|coll[èe]gue|colleague|voisine?|neighbou?r|assistante?|boss),[ ]{_NAME}(?=,)"
+)
 _GREETED = re.compile(
     rf"(?<![\w'-])(?i:bonjour|bonsoir|salut|coucou|hello|hi|hey|dear|ch[èe]re?|all[ôo])[ ]{_NAME}"
     r"(?=[ ]?(?:[,!.:;]|\n|\Z|[-–]))"
@@ -187,6 +193,8 @@ def people(text: str) -> Iterator[Span]:
         yield from _name(match, 0.9, at_least=1)
     for match in (*_SIGNED.finditer(text), *_RELATED.finditer(text), *_GREETED.finditer(text)):
         yield from _name(match, 0.8, at_least=1)
+    for match in _RELATED_BY_COMMA.finditer(text):
+        yield from _name(match, 0.8, at_least=1, titled=True)
 
 
 def _titled(text: str) -> Iterator[Span]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.adapters.shield.detecting import echoes, find, look
 from bot.adapters.shield.kinds import PLACEHOLDER, PLACEHOLDERS, DataKind
+from bot.adapters.shield.naming import named, same_people
 from bot.adapters.shield.reading import read
 from bot.adapters.shield.spans import Span, Weigh, join
 from knowledge.concepts import DataClass, Language
@@ -101,30 +102,14 @@ def placeholders(original: str, spans: tuple[Span, ...], language: Language) -> 
 
 
 def _keys(original: str, spans: tuple[Span, ...]) -> list[tuple[DataKind, str]]:
-    """Give what is equal for two spans that hold the same value; a name alone is the one longer name that holds it."""
-    keys = [(span.kind, _same(original[span.start : span.end], span.kind)) for span in spans]
-    whole = {value for kind, value in keys if kind is DataKind.PERSON and " " in value}
-    spelled = {name: _spelled_out(name, whole) for name in whole}
-    keys = [(kind, spelled.get(value, value) if kind is DataKind.PERSON else value) for kind, value in keys]
-    bearers: dict[str, set[str]] = {}
-    for name in set(spelled.values()):
-        for word in name.split():
-            bearers.setdefault(word, set()).add(name)
-    alone = {word: names.pop() for word, names in bearers.items() if len(names) == 1}
-    return [(kind, alone.get(value, value) if kind is DataKind.PERSON else value) for kind, value in keys]
-
-
-def _spelled_out(name: str, others: Iterable[str]) -> str:
-    """Give the one other name that an initial stands for: "P. Auzanneau" is the only "Philippe Auzanneau" there."""
-    first, _, rest = name.partition(" ")
-    if not (len(first) == len("p.") and first.endswith(".")):
-        return name
-    bearers = [
-        other
-        for other in others
-        if other[0] == first[0] and other[1] != "." and rest in other.partition(" ")[2].split()
+    """Give what is equal for two spans that hold the same value, or that name the same person."""
+    people = [span for span in spans if span.kind is DataKind.PERSON]
+    same = same_people([named(original, span.start, span.end) for span in people])
+    who = dict(zip(people, same, strict=True))
+    return [
+        (span.kind, str(who[span]) if span in who else _same(original[span.start : span.end], span.kind))
+        for span in spans
     ]
-    return bearers[0] if len(bearers) == 1 else name
 
 
 def _same(value: str, kind: DataKind) -> str:

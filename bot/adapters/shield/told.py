@@ -129,6 +129,8 @@ def _is_of_a_person(handle: str) -> bool:
     names = known_names()
     parts = [part for part in re.split(r"[._-]", handle) if part]
     if len(parts) > 1:
+        if len(parts[0]) == 1 and len(parts) == 2 and len(parts[1]) >= _FEWEST_OF_HANDLE:  # noqa: PLR2004
+            return parts[1] in names.family - names.also_words
         sure = [names.is_telling(part) and part not in LOWER_NOT_NAMES for part in parts]
         return any(sure) and all(len(part) == 1 or names.is_listed(part) for part in parts)
     last = handle[1:]

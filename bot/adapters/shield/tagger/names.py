@@ -11,15 +11,21 @@ from bot.adapters.shield.spans import Span
 
 SURE = 0.9
 """How likely a name that no list and no rule knows must be where something is asked: a tool may stand there as well."""
-DAYS = frozenset("lun mar mer jeu ven dim mon tue wed thu fri sat sun".split())
+SURE_OF_DELICATE = 0.7
+"""How likely a word of health, belief or offence must be that no rule saw: what was less was none, where read."""
+DAYS = frozenset(
+    "lun mar mer jeu ven dim mon tue wed thu fri sat sun matin midi soir apres-midi nuit morning noon evening "
+    "afternoon night early late am pm".split()
+)
 _END = re.compile(r"[.!?\n]")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 def may_stand(text: str, span: Span, found: Iterable[Span]) -> bool:
-    """True unless a mark of the tagger's is a name that nothing else supports and that may be a tool's."""
-    if span.kind is not DataKind.PERSON or any(one.start < span.end and span.start < one.end for one in found):
-        return True
+    """True unless nothing supports a mark of the tagger's: a name that may be a tool's, a doubtful delicate word."""
+    supported = any(one.start < span.end and span.start < one.end for one in found)
+    if supported or span.kind is not DataKind.PERSON:
+        return supported or span.kind not in SENSITIVE or span.confidence >= SURE_OF_DELICATE
     words = _words(text, span)
     if not words or set(words) & barred() or set(words) <= DAYS:
         return False
@@ -34,10 +40,23 @@ def of_somebody(kept: Sequence[Span]) -> Iterator[Span]:
 
 
 def must_stay(text: str, span: Span) -> bool:
-    """True for what the rules found in a sentence that asks, where the tagger learnt that most words are nothing."""
+    """True for a whole name of the lists, and for what the rules found in a sentence that asks.
+
+    In a question the tagger learnt that most words are nothing; "Helena Brandt" is somebody wherever she stands.
+    """
+    if span.kind is DataKind.PERSON and _is_whole_name(_words(text, span)):
+        return True
     if not _is_asked(text, span.end):
         return False
     return span.kind is not DataKind.PERSON or any(known_names().is_telling(word) for word in _words(text, span))
+
+
+def _is_whole_name(words: Sequence[str]) -> bool:
+    """True for a given name that is nothing else beside a family name of the lists, in either order."""
+    names = known_names()
+    family = names.family - names.also_words
+    ends = [(words[0], words[-1]), (words[-1], words[0])] if len(words) > 1 else []
+    return any(names.is_telling(given) and name in family for given, name in ends)
 
 
 def _words(text: str, span: Span) -> list[str]:

@@ -1,0 +1,219 @@
+"""What is found made to fit the text: no kind that the words around belie, no placeholder that cuts a sentence. Pure.
+
+A name, an identifier or a secret is never let go here: only its edges and its kind may change.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.known_names import known_names, plain
+from bot.adapters.shield.names import UPPER
+from bot.adapters.shield.sensitive import SENSITIVE
+from bot.adapters.shield.spans import Span, near
+
+Tidy = Callable[[str, Span], Iterable[Span]]
+
+_TITLE = re.compile(
+    r"(?:M\.|Mr\.?|Mme\.?|Mlle\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Pr\.?|Prof\.?|Docteur|Ma[îi]tre|Me|Professeur|Monsieur"
+    r"|Madame|Mademoiselle|Sir|Dame|Rev\.?|PS|P\.S\.|NB|CC) (?=\w)"
+)
+_TITLED = re.compile(r"(?:M\.|Mr\.?|Mme|Mlle|Mrs\.?|Ms\.?|Miss|Dr\.?|Monsieur|Madame|monsieur|madame) \Z")
+_LOOK_BACK = 24
+_DIGITS_OF_SIREN = 9
+_OF_WORDS = (DataKind.PERSON, DataKind.ADDRESS, *SENSITIVE)
+_NEUTRAL = frozenset(
+    "cse|comite social et economique|works council|staff council|commissariat|commissariat de|police station"
+    "|overcharged|surfacturation|surfacture|surfacturee".split("|")
+)
+"""Bodies and words that a tagger takes for somebody's beliefs or offences."""
+_SHOP = re.compile(
+    r"\b(?:boulangerie|garage|pharmacie|soci[ée]t[ée]|agence|restaurant|entreprise|[ée]tablissements|ets|transports"
+    r"|menuiserie|librairie|cabinet|atelier|ateliers|h[ôo]tel|caf[ée]|maison)[ ]\Z",
+    re.IGNORECASE,
+)
+_EDGE = re.compile(
+    r"(?:a|ai|as|est|sont|[ée]tait|[ée]t[ée]|avait|ont|de|du|des|le|la|les|un|une|d'|l'|et|ou|[àa]|au|aux|en|pour|par|sur|son"
+    r"|sa|ses|qui|que|is|are|was|were|be|been|being|has|have|had|the|an?|of|for|and|or|to|by|on|in|at|with|his|her|who"
+    r"|that|took|over|which|due|because)(?:[ \t]+|(?<=')|\Z)",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"[ \t]+(?:de|du|des|le|la|les|un|une|et|ou|[àa]|au|aux|the|an?|of|for|and|or|to|at)\Z", re.IGNORECASE
+)
+_LEAVE = re.compile(
+    r"(?:(?:annual|parental|maternity|paternity|on) )*(?:leave|holiday|vacation)|(?:en )?(?:cong[ée]s?|vacances|RTT)"
+    r"(?: (?:pay[ée]s?|annuels?|d'[ée]t[ée]))?|absente?s?|absent",
+    re.IGNORECASE,
+)
+"""Being away says nothing of one's health."""
+_MONEY = re.compile(
+    r"\b(?:budget|chiffre d'affaires|revenus?|turnover|burn|capital|ebitda|factur\w+|invoices?|prix|prices?|remise"
+    r"|discount|devis|quote|loyer|rent|resultats?|profit|loss|marge|margin)\b",
+    re.IGNORECASE,
+)
+_TAXED = re.compile(r"[ \u00a0\u202f]?(?:HT|TTC|excl\.? VAT|ex VAT|plus VAT|\+ VAT|incl\.? VAT)\b")
+_PAY = re.compile(
+    r"\b(?:salair\w*|salari\w*|paie|paye|pay|brut\w*|net\w*|primes?|bonus\w*|wages?|earn\w*|gagne\w*|r[ée]mun[ée]r\w*"
+    r"|payslip|compensation|taux horaire|hourly|package|variable)\b",
+    re.IGNORECASE,
+)
+_FILE_NUMBER = re.compile(
+    r"\b(?:application|dossier|claim|sinistre|policy|police|case|file|r[ée]f[ée]rence|ref|pr[êe]t|loan|commande|order"
+    r"|contrat|contract|ticket|booking)\b[^\n]{0,20}\Z",
+    re.IGNORECASE,
+)
+_BANKED = re.compile(r"\b(?:iban|compte|account|sort code|bank|banque|rib|bic)\b", re.IGNORECASE)
+_ASSIGNED = re.compile(r"(?:export +)?[A-Za-z_][A-Za-z0-9_.-]{2,60} ?[=:] ?[\"']?(?=[^\s=]{6})")
+_ARCHIVE = re.compile(r"[\w-]+\.(?:tar\.gz|tgz|zip|csv|xlsx?|docx?|pdf|json|log|sql|txt|ya?ml|py|js|jar|war)")
+_PLAIN_VALUE = re.compile(r"0[xX][0-9A-Fa-f]{1,8}|\w+=\d{1,4}")
+"""An error's code, a counter: nothing that opens a door."""
+_NOT_A_PLATE = re.compile(r"[A-Z]{1,2}[ -]?\d{1,2}")
+_TOWN = re.compile(
+    rf"[ ]{{1,2}}[{UPPER}][\w'-]+(?:[ -](?:(?:sur|sous|la|le|les|de|du|des|en|[àa]|lès)[ -])?[{UPPER}][\w'-]+){{0,3}}"
+)
+_POSTCODE = re.compile(r"(?<!\d)\d{5}\Z")
+
+
+def tidied(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Give the spans as they are best masked."""
+    made: Iterable[Span] = spans
+    for tidy in _TIDYING:
+        made = [one for span in made for one in tidy(text, span)]
+    return tuple(_together(text, made))
+
+
+def _by_line(text: str, span: Span) -> Iterator[Span]:
+    """Give a name per line: nobody's name goes on in the next one."""
+    if span.kind is not DataKind.PERSON or "\n" not in text[span.start : span.end]:
+        yield span
+        return
+    for line in re.finditer(r"[^\n]+", text[span.start : span.end]):
+        words = line.group().strip(" \t,;:|-–")
+        if any(map(str.isalnum, words)):
+            start = span.start + line.start() + line.group().index(words)
+            yield replace(span, start=start, end=start + len(words))
+
+
+def _without_title(text: str, span: Span) -> Iterator[Span]:
+    """Give a name without its title, which stays to be read: "Maître <PERSONNE_1>"."""
+    title = _TITLE.match(text, span.start, span.end) if span.kind is DataKind.PERSON else None
+    yield replace(span, start=title.end()) if title else span
+
+
+def _without_firm(text: str, span: Span) -> Iterator[Span]:
+    """Give no mark that is, whole, a company of the public without a title, or a word that says nothing of anybody."""
+    whole = plain(text[span.start : span.end]).removesuffix("'s")
+    public = whole in known_names().firms and not _TITLED.search(text, max(0, span.start - _LOOK_BACK), span.start)
+    if span.kind not in _OF_WORDS or not (public or (span.kind in SENSITIVE and whole in _NEUTRAL)):
+        yield span
+
+
+def _without_shop(text: str, span: Span) -> Iterator[Span]:
+    """Give no address that is the name of a shop: "Boulangerie Roussel"."""
+    named = span.kind is DataKind.ADDRESS and not any(map(str.isdigit, text[span.start : span.end]))
+    if not (named and _SHOP.search(text, max(0, span.start - _LOOK_BACK), span.start)):
+        yield span
+
+
+def _trimmed(text: str, span: Span) -> Iterator[Span]:
+    """Give a delicate word without the small words at its start; none when nothing else, or mere leave, is left."""
+    if span.kind not in SENSITIVE:
+        yield span
+        return
+    start = span.start
+    while edge := _EDGE.match(text, start, span.end):
+        start = edge.end()
+    kept = text[start : span.end].rstrip()
+    kept = kept[: tail.start()] if (tail := _TAIL.search(kept)) else kept
+    leave = span.kind is DataKind.HEALTH and _LEAVE.fullmatch(text[span.start : span.end].strip())
+    if any(map(str.isalnum, kept)) and not leave:
+        yield replace(span, start=start, end=start + len(kept))
+
+
+def _of_pay(text: str, span: Span) -> Iterator[Span]:
+    """Give no pay where a company's money is told: "a budget of 42 k€", "18 400 € HT"."""
+    if span.kind is not DataKind.SALARY:
+        yield span
+        return
+    money = near(text, _MONEY, span.start, span.end, before=30) or _TAXED.match(text, span.end)
+    if not money or near(text, _PAY, span.start, span.end, before=60, after=20):
+        yield span
+
+
+def _of_a_bank(text: str, span: Span) -> Iterator[Span]:
+    """Give a file's number its own name: "loan application 880-41277" is no account."""
+    doubtful = span.kind is DataKind.IBAN and not text[span.start : span.start + 2].isalpha()
+    named = doubtful and _FILE_NUMBER.search(text, max(0, span.start - 60), span.start)
+    banked = doubtful and _BANKED.search(text, max(0, span.start - 40), span.start)
+    yield replace(span, kind=DataKind.CUSTOMER_ID) if named and not banked else span
+
+
+def _of_a_secret(text: str, span: Span) -> Iterator[Span]:
+    """Give a secret without the name that it is assigned to, and no file's name."""
+    if span.kind is not DataKind.SECRET:
+        yield span
+        return
+    name = _ASSIGNED.match(text, span.start, span.end)
+    span = replace(span, start=name.end()) if name else span
+    if not (_ARCHIVE.fullmatch(text, span.start, span.end) or _PLAIN_VALUE.fullmatch(text, span.start, span.end)):
+        yield span
+
+
+def _of_a_company(text: str, span: Span) -> Iterator[Span]:
+    """Give no company's number that has not its nine digits: a turnover, a quantity."""
+    digits = sum(map(str.isdigit, text[span.start : span.end]))
+    if span.kind not in (DataKind.SIREN, DataKind.SIRET) or digits >= _DIGITS_OF_SIREN:
+        yield span
+
+
+def _of_a_plate(text: str, span: Span) -> Iterator[Span]:
+    """Give no plate that is a week or a room: "W49"."""
+    if span.kind is not DataKind.LICENSE_PLATE or not _NOT_A_PLATE.fullmatch(text, span.start, span.end):
+        yield span
+
+
+def _with_town(text: str, span: Span) -> Iterator[Span]:
+    """Give an address that ends with a postcode together with its town."""
+    if span.kind is DataKind.ADDRESS and _POSTCODE.search(text, span.start, span.end):
+        town = _TOWN.match(text, span.end)
+        yield replace(span, end=town.end()) if town else span
+    else:
+        yield span
+
+
+_TIDYING: tuple[Tidy, ...] = (
+    _by_line,
+    _without_title,
+    _without_firm,
+    _without_shop,
+    _trimmed,
+    _of_pay,
+    _of_a_bank,
+    _of_a_secret,
+    _of_a_company,
+    _of_a_plate,
+    _with_town,
+)
+_GAP = re.compile(r"[ \t]{0,2}(?:(?:de|du|des|d'|la|le|of|a|the|une?|et|and)[ \t])?[ \t]?")
+_LONGEST_GAP = 6
+
+
+def _together(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Give delicate words of one kind that stand side by side as one: one placeholder, not two in a row."""
+    last: Span | None = None
+    for span in sorted(spans, key=lambda one: (one.start, one.end)):
+        if last and last.kind is span.kind and span.kind in SENSITIVE and _touch(text, last, span):
+            last = replace(last, end=max(last.end, span.end), confidence=min(last.confidence, span.confidence))
+            continue
+        if last:
+            yield last
+        last = span
+    if last:
+        yield last
+
+
+def _touch(text: str, last: Span, span: Span) -> bool:
+    gap = span.start - last.end
+    return gap <= 0 or (gap <= _LONGEST_GAP and _GAP.fullmatch(text, last.end, span.start) is not None)

@@ -1,0 +1,92 @@
+"""A masked text can still be read: one person one placeholder, no kind that the words around belie, no cut sentence."""
+
+import pytest
+
+from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.rules import RulesShield
+from bot.adapters.shield.spans import Span
+from bot.adapters.shield.tidying import tidied
+from knowledge.concepts import Language
+
+K = DataKind
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        (
+            "Mme Claire Dubois a appelé. Claire rappelle, Dubois et C. Dubois aussi. DUBOIS Claire",
+            "Mme <PERSONNE_1> a appelé. <PERSONNE_1> rappelle, <PERSONNE_1> et <PERSONNE_1> aussi. <PERSONNE_1>",
+        ),
+        ("J.-B. Orsini et Jean-Baptiste Orsini", "<PERSONNE_1> et <PERSONNE_1>"),
+        ("Nicole F. (accueil). Nicole est passée.", "<PERSONNE_1> (accueil). <PERSONNE_1> est passée."),
+        ("Éric Duquesne, puis Eric Duquesne", "<PERSONNE_1>, puis <PERSONNE_1>"),
+        ("Claire Dubois et Claire Martin. Claire est venue.", "<PERSONNE_1> et <PERSONNE_2>. <PERSONNE_3> est venue."),
+        (
+            "Patient : BERTIN Gérard. M. Bertin sort demain. Épouse : Mme Bertin.",
+            "Patient : <PERSONNE_1>. M. <PERSONNE_1> sort demain. Épouse : Mme <PERSONNE_2>.",
+        ),
+        (
+            "Mme R. Delacourt et sa fille Mme Hélène Delacourt",
+            "Mme <PERSONNE_1> et sa fille Mme <PERSONNE_2>",
+        ),
+        (
+            "M. Paul Morin et Mme Anne Morin. P. Morin, A. Morin.",
+            "M. <PERSONNE_1> et Mme <PERSONNE_2>. <PERSONNE_1>, <PERSONNE_2>.",
+        ),
+    ],
+)
+def test_one_person_has_one_placeholder_and_two_have_two(text: str, masked: str) -> None:
+    assert RulesShield().look(text, Language.FR).text == masked
+
+
+def tidy(text: str, words: str, kind: DataKind) -> list[tuple[DataKind, str]]:
+    """Give what becomes of one mark."""
+    at = text.index(words)
+    return [(one.kind, text[one.start : one.end]) for one in tidied(text, [Span(kind, at, at + len(words), 0.8)])]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "left"),
+    [
+        ("Léa Pinson\nV. Mourier présente", "Léa Pinson\nV. Mourier", K.PERSON, ["Léa Pinson", "V. Mourier"]),
+        ("Maître Solène Kervella", "Maître Solène Kervella", K.PERSON, ["Solène Kervella"]),
+        ("un mail de Siemens hier", "Siemens", K.PERSON, []),
+        ("M. Siemens a appelé", "Siemens", K.PERSON, ["Siemens"]),
+        ("Keller est en congé", "en congé", K.HEALTH, []),
+        ("Malo a de l'asthme", "a de l'asthme", K.HEALTH, ["asthme"]),
+        ("she took over the CRM", "over the", K.SPECIAL, []),
+        ("un budget de 42 k€", "42 k€", K.SALARY, []),
+        ("fixé à 18 400 € HT", "18 400 €", K.SALARY, []),
+        ("budget : salaire brut 42 k€", "42 k€", K.SALARY, ["42 k€"]),
+        ("export TOKEN_X=ghp_4kT9wXz2L", "TOKEN_X=ghp_4kT9wXz2L", K.SECRET, ["ghp_4kT9wXz2L"]),
+        ("scp build.tar.gz", "build.tar.gz", K.SECRET, []),
+        ("W49 Giles", "W49", K.LICENSE_PLATE, []),
+        ("56100 Lorient, France", "56100", K.ADDRESS, ["56100 Lorient"]),
+        ("Boulangerie Roussel, 6 place", "Roussel", K.ADDRESS, []),
+    ],
+)
+def test_what_the_words_around_say(text: str, words: str, kind: DataKind, left: list[str]) -> None:
+    assert [said for _, said in tidy(text, words, kind)] == left
+
+
+def test_a_files_number_is_no_account() -> None:
+    assert tidy("Your loan application 880-41277", "880-41277", K.IBAN) == [(K.CUSTOMER_ID, "880-41277")]
+    assert tidy("account 55779911", "55779911", K.IBAN) == [(K.IBAN, "55779911")]
+
+
+def test_delicate_words_side_by_side_are_one_mark() -> None:
+    text = "severe asthma and eczema"
+    spans = [Span(K.HEALTH, 0, 13, 0.8), Span(K.HEALTH, 18, 24, 0.7)]
+    assert tidied(text, spans) == (Span(K.HEALTH, 0, 24, 0.7),)
+
+
+def test_an_account_that_bears_a_name_is_a_person() -> None:
+    assert RulesShield().look("connexion de a.benali depuis le poste", Language.FR).text == (
+        "connexion de <PERSONNE_1> depuis le poste"
+    )
+
+
+def test_a_relation_told_after_a_comma_is_a_person() -> None:
+    said = RulesShield().look("His father, Roman, will pick him up.", Language.EN).text
+    assert said == "His father, <PERSON_1>, will pick him up."
