@@ -21,6 +21,9 @@ _TITLE = re.compile(
 )
 _TITLED = re.compile(r"(?:M\.|Mr\.?|Mme|Mlle|Mrs\.?|Ms\.?|Miss|Dr\.?|Monsieur|Madame|monsieur|madame) \Z")
 _LOOK_BACK = 24
+_FEWEST_CELLS = 3
+_CELL = re.compile(r"[^,;|\t\s](?:[^,;|\t]|,(?!\d{3}))*(?<!\s)")
+_END_OF_DATE = re.compile(r"\d{2,4}[-/]\d{2}[-/]\d{2,4}\Z")
 _DIGITS_OF_SIREN = 9
 _OF_WORDS = (DataKind.PERSON, DataKind.ADDRESS, *SENSITIVE)
 _NEUTRAL = frozenset(
@@ -96,6 +99,19 @@ def _by_line(text: str, span: Span) -> Iterator[Span]:
             yield replace(span, start=start, end=start + len(words))
 
 
+def _by_cell(text: str, span: Span) -> Iterator[Span]:
+    """Give a value per cell of a row: "2019-06-03,58000,6000" holds two amounts and the end of a date."""
+    line = text[text.rfind("\n", 0, span.start) + 1 : span.end]
+    row = span.kind is DataKind.SALARY and len(re.findall(r"[,;|\t](?! )", line)) >= _FEWEST_CELLS
+    parts = list(_CELL.finditer(text, span.start, span.end)) if row else []
+    if len(parts) < 2:  # noqa: PLR2004
+        yield span
+        return
+    for part in parts:
+        if not _END_OF_DATE.search(text, max(0, part.start() - _LOOK_BACK), part.end()):
+            yield replace(span, start=part.start(), end=part.end())
+
+
 def _without_title(text: str, span: Span) -> Iterator[Span]:
     """Give a name without its title, which stays to be read: "Maître <PERSONNE_1>"."""
     title = _TITLE.match(text, span.start, span.end) if span.kind is DataKind.PERSON else None
@@ -161,6 +177,12 @@ def _of_a_secret(text: str, span: Span) -> Iterator[Span]:
         yield span
 
 
+def _of_a_machine(text: str, span: Span) -> Iterator[Span]:
+    """Give no machine's address that is an error's code: "0x8004010F"."""
+    if span.kind is not DataKind.IP_ADDRESS or not _PLAIN_VALUE.fullmatch(text, span.start, span.end):
+        yield span
+
+
 def _of_a_company(text: str, span: Span) -> Iterator[Span]:
     """Give no company's number that has not its nine digits: a turnover, a quantity."""
     digits = sum(map(str.isdigit, text[span.start : span.end]))
@@ -185,6 +207,7 @@ def _with_town(text: str, span: Span) -> Iterator[Span]:
 
 _TIDYING: tuple[Tidy, ...] = (
     _by_line,
+    _by_cell,
     _without_title,
     _without_firm,
     _without_shop,
@@ -193,6 +216,7 @@ _TIDYING: tuple[Tidy, ...] = (
     _of_a_bank,
     _of_a_secret,
     _of_a_company,
+    _of_a_machine,
     _of_a_plate,
     _with_town,
 )

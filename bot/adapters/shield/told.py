@@ -49,7 +49,7 @@ _SMALL_TOLD = re.compile(
     r"(?![\w'@./-])"
 )
 _HANDLE = re.compile(
-    r"(?:\b(?:user(?:name)?|owner|contact|author|assignee|approver|login|par|by|for|pour|identifiant|of|de"
+    r"(?:\b(?:user(?:name)?|utilisat(?:eur|rice)|compte|account|owner|contact|author|assignee|approver|login|par|by|for|pour|identifiant|of|de"
     r"|search)[\"']?[ ]?[:=]?[ ]?[\"']?|\b(?:TODO|FIXME|NOTE)\(|(?<![\w.])@|^\[\w{1,12}\] |^)"
     r"(?P<name>[a-z]{1,20}[._-]?[a-z]{1,20})(?=[\"')\s:,;?}]|\Z)",
     re.MULTILINE,

@@ -5,6 +5,7 @@ import pytest
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.rules import RulesShield
 from bot.adapters.shield.spans import Span
+from bot.adapters.shield.tagger.names import may_stand, must_stay
 from bot.adapters.shield.tidying import tidied
 from knowledge.concepts import Language
 
@@ -61,6 +62,11 @@ def tidy(text: str, words: str, kind: DataKind) -> list[tuple[DataKind, str]]:
         ("budget : salaire brut 42 k€", "42 k€", K.SALARY, ["42 k€"]),
         ("export TOKEN_X=ghp_4kT9wXz2L", "TOKEN_X=ghp_4kT9wXz2L", K.SECRET, ["ghp_4kT9wXz2L"]),
         ("scp build.tar.gz", "build.tar.gz", K.SECRET, []),
+        ("message 0x8004010F lu", "0x8004010F", K.IP_ADDRESS, []),
+        ("erreur 0x800A03EC", "0x800A03EC", K.SECRET, []),
+        ("ca 128400", "128400", K.SIREN, []),
+        ("Ana,Sales,2019-06-03,58000,6000", "03,58000,6000", K.SALARY, ["58000", "6000"]),
+        ("Ana;Sales;CDI;12,40", "12,40", K.SALARY, ["12,40"]),
         ("W49 Giles", "W49", K.LICENSE_PLATE, []),
         ("56100 Lorient, France", "56100", K.ADDRESS, ["56100 Lorient"]),
         ("Boulangerie Roussel, 6 place", "Roussel", K.ADDRESS, []),
@@ -90,3 +96,21 @@ def test_an_account_that_bears_a_name_is_a_person() -> None:
 def test_a_relation_told_after_a_comma_is_a_person() -> None:
     said = RulesShield().look("His father, Roman, will pick him up.", Language.EN).text
     assert said == "His father, <PERSON_1>, will pick him up."
+
+
+def test_a_name_in_capitals_without_its_accent_is_masked_as_well() -> None:
+    said = RulesShield().look("M. Gilles Hérault, interphone HERAULT", Language.FR).text
+    assert said == "M. <PERSONNE_1>, interphone <PERSONNE_1>"
+
+
+def test_a_whole_name_of_the_lists_is_never_let_go() -> None:
+    text = "Only the CFO, Helena Brandt, has this paper."
+    assert must_stay(text, Span(K.PERSON, text.index("Helena"), text.index(", has"), 0.8))
+    assert not must_stay("Brandt washers sell well.", Span(K.PERSON, 0, 6, 0.7))
+
+
+def test_a_doubtful_delicate_word_that_no_rule_saw_does_not_stand() -> None:
+    text = "Thu: stocktake, Sunita"
+    assert not may_stand(text, Span(K.CRIMINAL, 5, 14, 0.5), ())
+    assert may_stand(text, Span(K.CRIMINAL, 5, 14, 0.9), ())
+    assert may_stand(text, Span(K.CRIMINAL, 5, 14, 0.5), [Span(K.CRIMINAL, 5, 14, 0.8)])
