@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from itertools import islice
 
 from bot.consulting import Counsel, Counselled, may_be_asked
-from bot.domain.answer import Answer, Change, Citation, Doubt, Reason, Understood, Verdict, Way, cite_whole
+from bot.domain.answer import Answer, Change, Citation, Doubt, Reason, Verdict, Way, cite_whole
 from bot.domain.card import with_card
 from bot.domain.clarifying import with_option
 from bot.domain.errors import Ungrounded
@@ -20,9 +20,12 @@ from bot.domain.pasted import carries, doubting, is_unrecognised, masked, proven
 from bot.domain.precedents import may_be_settled, settled_by
 from bot.domain.progress import Progress, Step, silent
 from bot.domain.question import Question
+from bot.domain.routing import routed
 from bot.domain.suspending import withheld
+from bot.domain.team import Subject
 from bot.domain.together import together
 from bot.domain.trust import confidence_of
+from bot.domain.understood import understood
 from bot.domain.ways import SAID, Ground, Variant, agreed, eases, may_be_eased, variants_of, way_of
 from bot.domain.weighing import USUAL, Bars, Weighed, candidates_of, floor_of, is_private, likeliest, signs_of, weigh
 from bot.ports import Charter, Library, Precedents
@@ -32,10 +35,9 @@ from knowledge.lexicon import concepts, fold
 from knowledge.matching import Match, classes_of_tools, guarded, match, tools_of
 from knowledge.parts import MOST, Part, parts_of
 from knowledge.pieces import pieces
-from knowledge.places import own_name
 from knowledge.plainly import plainly
 from knowledge.reading import Reader
-from knowledge.rules import LOCAL, Rule, local_tools_of
+from knowledge.rules import Rule, local_tools_of
 from knowledge.stems import stems_of, units
 from knowledge.understanding import Asked, matter, understand
 
@@ -63,6 +65,8 @@ class Assistant:
     precedents: Precedents | None = None
     suspended: Callable[[Charter], frozenset[str]] | None = None
     """Which clauses the DPO suspended, asked at each question."""
+    to_security: frozenset[Subject] = frozenset()
+    """The subjects that go to the security team rather than to the DPO."""
 
     def reply(
         self,
@@ -86,11 +90,13 @@ class Assistant:
         )
         one = question.clarified or question.joined or not question.words.whole
         parts = () if one else parts_of(question.text, local_tools_of(scope.rules))
-        if not parts:
+        if parts:
+            answers = [replace(self._one(scope, _only(question, part)), asked=part.words) for part in parts[:MOST]]
+            answer = replace(together(answers, left=len(parts) - len(answers)), why=None)
+        else:
             answer = self._one(scope, question, asks_back=True)
-            return replace(answer, read_as=question.text) if question.joined else answer
-        answers = [replace(self._one(scope, _only(question, part)), asked=part.words) for part in parts[:MOST]]
-        return replace(together(answers, left=len(parts) - len(answers)), why=None)
+            answer = replace(answer, read_as=question.text) if question.joined else answer
+        return routed(answer, question.words, self.to_security)
 
     def whole(self, question: Question, last: LastQuestion | None) -> Question:
         """Give the question that a message makes with the last one of its thread; itself when it leans on none."""
@@ -377,7 +383,7 @@ def _answer(
         citations=citations,
         near=closest if judgement.doubt is not Doubt.EMPTY else (),
         conditions=judgement.conditions,
-        understood=_understood(asked),
+        understood=understood(asked),
         redacted=matter(words.text) if words.redacted and asked.pasted else None,
         light=words.light,
         looked_at=words.looked_at,
@@ -387,21 +393,3 @@ def _answer(
         confidence=confidence_of(judgement),
         human_asked=asked.wants_dpo,
     )
-
-
-def _understood(asked: Asked) -> Understood:
-    return Understood(
-        tools=tuple(sorted(asked.named_tools)),
-        account=min(asked.accounts, default=None),
-        data=tuple(sorted(asked.data)),
-        purposes=tuple(sorted(asked.uses)),
-        aspect=asked.aspect,
-        called=_called(asked),
-    )
-
-
-def _called(asked: Asked) -> tuple[str, ...]:
-    """Give the tools that are asked about as the asker writes them, in their order."""
-    local = frozenset(tool.removeprefix(LOCAL) for tool in asked.named_tools if tool.startswith(LOCAL))
-    names = (own_name(asked.own, tool, local) for tool in asked.named_tools)
-    return tuple(sorted(filter(None, names), key=asked.own.find))

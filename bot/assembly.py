@@ -137,7 +137,7 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
     store = Store.open(settings.database_url.get_secret_value(), settings.key_path, clock, settings.retention)
     library = DiskLibrary(Shelf(settings.editions, settings.cache, encoder), store.pointer, settings.editions)
     press = DiskPress(settings.home, encoder)
-    channels = store.dpo_channels(_configured_dpo_threads(settings))
+    channels = store.dpo_channels(*_configured_threads(settings))
     tagging = Tagging() if settings.shield is ShieldMode.FULL else None
     house = House(
         settings=settings,
@@ -146,7 +146,12 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
         publisher=Publisher(press, library, store.pointer, settings.roles, clock),
         press=press,
         door=Door(_shield(tagging), settings.language),
-        assistant=Assistant(library, reader=packaged() if settings.reader else None, bars=BARS[settings.caution]),
+        assistant=Assistant(
+            library,
+            reader=packaged() if settings.reader else None,
+            bars=BARS[settings.caution],
+            to_security=settings.to_security,
+        ),
         desk=Desk(
             store.register,
             channels,
@@ -257,14 +262,15 @@ def _shield(tagging: Tagging | None) -> Shield:
     return RulesShield() if tagging is None else FullShield(tagging)
 
 
-def _configured_dpo_threads(settings: Settings) -> tuple[Thread, ...]:
-    """Give the DPO's channels that the settings name; Teams tells its own when the bot is installed there."""
-    if not (settings.serves_slack and settings.slack_dpo_channel):
-        return ()
-    from bot.channels.slack.courier import dpo_thread  # noqa: PLC0415  slack_sdk loads only where Slack is used
+def _configured_threads(settings: Settings) -> tuple[tuple[Thread, ...], tuple[Thread, ...]]:
+    """Give the DPO's channels and the security team's that the settings name; Teams tells its own at the time."""
+    if not settings.serves_slack:
+        return (), ()
+    from bot.channels.slack.courier import dpo_thread, security_thread  # noqa: PLC0415  loads only where Slack is used
 
-    thread = dpo_thread(slack_settings(settings))
-    return (thread,) if thread else ()
+    slack = slack_settings(settings)
+    dpo, security = dpo_thread(slack), security_thread(slack)
+    return (dpo,) if dpo else (), (security,) if security else ()
 
 
 def slack_settings(settings: Settings) -> "SlackSettings":
@@ -277,6 +283,7 @@ def slack_settings(settings: Settings) -> "SlackSettings":
         app_token=settings.slack_app_token.get_secret_value() or None,
         workspaces=settings.slack_workspaces,
         dpo_channel=settings.slack_dpo_channel or None,
+        security_channel=settings.slack_security_channel or None,
         api_url=settings.slack_api_url or None,
         language=settings.language,
     )
@@ -291,6 +298,7 @@ def teams_settings(settings: Settings) -> "TeamsSettings":
         app_password=settings.teams_app_password.get_secret_value(),
         tenants=settings.teams_tenants,
         dpo_conversation=settings.teams_dpo_conversation or None,
+        security_conversation=settings.teams_security_conversation or None,
         development=settings.teams_development,
         openid_metadata=settings.teams_openid_metadata or None,
         app_tenant=settings.teams_app_tenant or None,

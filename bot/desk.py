@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 
 from bot.domain.answer import Answer, Verdict
-from bot.domain.authorise import MAIL, Roles, Verb, authorise, may
+from bot.domain.authorise import MAIL, Roles, Verb, authorise, mailboxes_of, may
 from bot.domain.case import (
     AskedBack,
     Case,
@@ -29,10 +29,11 @@ from bot.domain.delivery import CaseForDpo
 from bot.domain.discretion import as_read_by, for_dpo, unnamed
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.domain.grouping import Alike, near
-from bot.domain.promise import Promise
+from bot.domain.promise import Promise, Reminder
 from bot.domain.question import Question, Thread
 from bot.domain.reviewing import Drawn
 from bot.domain.suspending import may_be_suspended
+from bot.domain.team import Team
 from bot.ports import Beside, Clock, Decision, DpoChannels, Register
 from knowledge.clause import Clause
 
@@ -125,7 +126,7 @@ class Desk:
         agreed = unnamed(agreed, self.general(agreed)) if anonymous else agreed
         now = self.clock.now()
         beside = self._shown_anew(agreed, now)
-        case, _ = self.register.open_case(agreed, self._to_dpo(agreed), now, self.promise(now), beside)
+        case, _ = self.register.open_case(agreed, self._readers(agreed), now, self.promise(now), beside)
         return case
 
     def waiting(self, actor: str) -> tuple[Case, ...]:
@@ -180,19 +181,33 @@ class Desk:
         now = self.clock.now()
         return self._change(case, Reopened(actor, now, self.promise(now)))
 
-    def reassign(self, number: str, to: str, actor: str) -> Case:
-        """Let a DPO give a case to another, or take it over; raise `Refused` when `to` may not settle it."""
+    def reassign(self, number: str, to: str | None, actor: str) -> Case:
+        """Let a DPO give a case to another, or take it over; raise `Refused` when `to` may not settle it.
+
+        A case of the security team's that is given to a DPO is the DPO's from then on; None: to whichever takes it.
+        """
         case = self.permitted(number, actor, Verb.REASSIGN_CASE)
-        if not may(self.roles, to, Verb.SETTLE_CASE, case):
+        if to is None and case.offer.team is Team.DPO:
+            raise Refused("desk.error_with_dpo", number=number)
+        if to is not None and not may(self.roles, to, Verb.SETTLE_CASE, case):
             raise Refused("desk.error_not_a_dpo", identity=to)
-        return self._change(case, Reassigned(actor, self.clock.now(), to))
+        if case.offer.team is Team.DPO or to in self.roles.security:
+            return self._change(case, Reassigned(actor, self.clock.now(), to))
+        return self._given_to_dpo(case, to, actor)
+
+    def _given_to_dpo(self, case: Case, to: str | None, actor: str) -> Case:
+        dpo = self._readers(replace(case.offer, routed=None))
+        left = tuple(thread for thread in self.channels.threads(Team.SECURITY) if thread not in dpo)
+        changed, _ = self.register.change(case.number, Reassigned(actor, self.clock.now(), to, left), dpo)
+        return as_read_by(actor, changed)
 
     def settle(self, number: str, decision: Decision) -> Case:
         """Record the advice of `decision.by`; raise `NotAllowed`, or `Refused` when it was settled before."""
-        offer = self.permitted(number, decision.by, Verb.SETTLE_CASE).offer
-        decided = _checked(decision)
+        waiting = self.permitted(number, decision.by, Verb.SETTLE_CASE)
+        offer, to = waiting.offer, self._following(waiting)
+        decided = replace(_checked(decision), team=self.roles.team_of(decision.by, offer))
         decided = replace(decided, relies=self.relying(offer)) if decided.precedent else decided
-        case, new = self.register.settle(number, decided, self._to_dpo(offer), self.clock.now())
+        case, new = self.register.settle(number, decided, to, self.clock.now())
         if not new:
             raise Refused("desk.error_settled", number=number)
         return as_read_by(decision.by, case)
@@ -205,9 +220,11 @@ class Desk:
         return near(case, free, self.alike)
 
     def beside(self, case: Case) -> tuple[str, ...]:
-        """Give the numbers of the open cases on nearly the same question, for the card of the DPOs' channel."""
+        """Give the numbers of the open cases on nearly the same question, for the card of those who read this one."""
         with suppress(CharteError):  # no edition to read tools from: a card goes without
-            return tuple(one.number for one in near(case, self.register.cases(), self.alike))
+            every, apart = self.register.cases(), case.offer.team is Team.SECURITY
+            known = (one for one in every if not apart or one.offer.team is Team.SECURITY)
+            return tuple(one.number for one in near(case, known, self.alike))
         return ()
 
     def _shown_anew(self, offer: Offer, at: datetime) -> Beside:
@@ -221,7 +238,7 @@ class Desk:
         def cards(case: Case, waiting: Iterable[Case]) -> tuple[tuple[Thread, CaseForDpo], ...]:
             with suppress(CharteError):  # no edition to read tools from: the cards stay as they are
                 found = near(case, tuple(waiting)[-MOST_COMPARED:], alike)[:MOST_SHOWN_ANEW]
-                chats = [(one, to) for one in found for to in self._to_dpo(one.offer) if to.platform != MAIL]
+                chats = [(one, to) for one in found for to in self._following(one) if to.platform != MAIL]
                 return tuple((to, CaseForDpo(for_dpo(one), anew=True)) for one, to in chats)
             return ()
 
@@ -258,7 +275,8 @@ class Desk:
             what = case.reminder(now)
             if what is not None:
                 with suppress(Refused):  # settled or withdrawn just now
-                    self.register.change(case.number, Reminded(now, what), self._to_dpo(case.offer), deputies)
+                    to = self._readers(case.offer, late=what is Reminder.LATE)
+                    self.register.change(case.number, Reminded(now, what), to, deputies)
 
     def review(self, clauses: Mapping[str, Clause]) -> None:
         """Suspend each precedent that relies on a clause which these no longer hold word for word; tell the DPO."""
@@ -268,12 +286,23 @@ class Desk:
                     self._change(case, Suspended(self.clock.now(), changed))
 
     def _change(self, case: Case, event: Event) -> Case:
-        changed, _ = self.register.change(case.number, event, self._to_dpo(case.offer))
+        changed, _ = self.register.change(case.number, event, self._following(case))
         return as_read_by(event.by, changed)
 
-    def _to_dpo(self, offer: Offer) -> tuple[Thread, ...]:
-        """Give where a case is told to its DPOs: the channels, and the addresses of those who have no chat."""
-        return (*self.channels.threads(), *self.roles.mailboxes(offer))
+    def _following(self, case: Case) -> tuple[Thread, ...]:
+        """Give where a case is told as it goes on: where it was told, a late one's DPO included."""
+        return self._readers(case.offer, late=case.reminded is Reminder.LATE)
+
+    def _readers(self, offer: Offer, *, late: bool = False) -> tuple[Thread, ...]:
+        """Give where a case is told: its team's channels, and the addresses of those who have no chat.
+
+        The DPO is told too of what the security team is late with, and of what would reach nobody there.
+        """
+        dpo = (*self.channels.threads(), *self.roles.mailboxes(offer))
+        if offer.team is Team.DPO:
+            return dpo
+        security = (*self.channels.threads(Team.SECURITY), *mailboxes_of(self.roles.security))
+        return tuple(dict.fromkeys((*security, *dpo))) if late else security or dpo
 
 
 def checked_words(words: str) -> str:

@@ -44,6 +44,7 @@ def explained(answer: Answer, say: Wording) -> Explained | None:
     why = answer.why
     if why is None:
         return None
+    say = say.of(answer.advised_by)
     won = [rule for rule in why.rules if rule.fate is Fate.DECIDES]
     lost = [rule for rule in why.rules if rule.fate is not Fate.DECIDES]
     verdict = say(f"explain.verdict.{why.ruled}")

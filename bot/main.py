@@ -87,8 +87,11 @@ def _why(error: Exception, file: Path | None, say: Wording) -> str:
 
 _RANGE = {"greater_than_equal", "less_than_equal"}
 _PILOT = {"pilot_until": "date", "pilot_share": "share", "pilot_people": "identity"}
-_SENTENCES = {"int_parsing": "number", "int_from_float": "number", "bool_parsing": "switch"} | dict.fromkeys(
-    _RANGE, "range"
+_ROUTES = {"route": "route", "route_to_nobody": "route_to_nobody"}
+_SENTENCES = (
+    {"int_parsing": "number", "int_from_float": "number", "bool_parsing": "switch"}
+    | _ROUTES
+    | dict.fromkeys(_RANGE, "range")
 )
 
 
@@ -221,7 +224,7 @@ def ask(
         )
     ms = (time.perf_counter() - started) * 1000
     first = house.store.register.first_time(where)
-    say = house.say(answer.language)
+    say = house.say(answer.language).of(answer.team)
     shown = show(answer, say, first=first)
     case = None
     if send:

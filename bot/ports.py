@@ -20,6 +20,7 @@ from bot.domain.publication import Report, Submission
 from bot.domain.question import Question, Shielded, Thread
 from bot.domain.reviewing import Drawn
 from bot.domain.suspending import Suspension
+from bot.domain.team import Team
 from knowledge.clause import Clause, Found, Source
 from knowledge.concepts import Language
 from knowledge.reading import Says
@@ -205,6 +206,8 @@ class Decision:
     until: date | None = None
     conditions: tuple[str, ...] = ()
     relies: tuple[Reliance, ...] = ()
+    team: Team = Team.DPO
+    """As whom: for the desk to say."""
 
 
 Beside = Callable[[Case, Iterable[Case]], tuple[tuple[Thread, CaseForDpo], ...]]
@@ -342,14 +345,14 @@ class Audit(Protocol):
 
 
 class DpoChannels(Protocol):
-    """Where the DPO's cards go: the threads that are configured or were learned when the bot was installed."""
+    """Where cards go, the DPO's and the security team's: threads that are configured, or were learned in Teams."""
 
-    def threads(self) -> tuple[Thread, ...]:
-        """Every DPO channel; empty when none is known."""
+    def threads(self, team: Team = Team.DPO) -> tuple[Thread, ...]:
+        """Every channel of a team; empty when none is known."""
         ...
 
-    def learn(self, thread: Thread) -> None:
-        """Remember a DPO channel (Teams tells its address only when the bot is installed there)."""
+    def learn(self, thread: Thread, team: Team = Team.DPO) -> None:
+        """Remember a team's channel (Teams tells its address only when something happens there)."""
         ...
 
 

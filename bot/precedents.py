@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.domain.case import Advice
 from bot.domain.precedents import Precedent, precedent_of
 from bot.ports import Charter, Register
 from bot.rendering import in_words
@@ -21,10 +22,11 @@ class Precedents:
         """Give those whose clauses read in `charter` as they did when the advice was given."""
         quotable = self.register.advice()
         return tuple(
-            precedent_of(case, advice, self._title(advice.number, in_words(advice.at.date(), language), language))
+            precedent_of(case, advice, self._title(advice, language))
             for case, advice in quotable
             if not advice.changed_in(charter.clauses) and (language := case.offer.language)
         )
 
-    def _title(self, number: str, date: str, language: Language) -> str:
-        return self.say(language)("answer.say.precedent", number=number, date=date)
+    def _title(self, advice: Advice, language: Language) -> str:
+        date = in_words(advice.at.date(), language)
+        return self.say(language).of(advice.team)("answer.say.precedent", number=advice.number, date=date)

@@ -79,6 +79,7 @@ class Shown:
 
 def show(answer: Answer, say: Wording, *, first: bool) -> Shown:
     """Give `answer` in the words of `say`; `first` in a conversation adds the notice."""
+    say = say.of(answer.team)
     return _several(answer, say, first=first) if answer.parts else _one(answer, say, first=first)
 
 
@@ -105,7 +106,9 @@ def _headline(answer: Answer, say: Wording) -> str:
     """Give the verdict in words; whose it is, when the charter leaves it to the DPO."""
     if answer.clarify:
         return say("answer.clarify.headline")
-    return say(f"answer.{'advised' if _is_advised(answer) else 'headline'}.{answer.verdict}")
+    if _is_advised(answer):
+        return say.of(answer.advised_by)(f"answer.advised.{answer.verdict}")
+    return say(f"answer.headline.{answer.verdict}")
 
 
 def _is_advised(answer: Answer) -> bool:
@@ -264,7 +267,7 @@ def _lines(answer: Answer, say: Wording) -> tuple[str, ...]:
 def _lead(answer: Answer, say: Wording) -> str:
     """Give the sentence that the quotes follow."""
     if _is_advised(answer):
-        return say("answer.lead.advised")
+        return say.of(answer.advised_by)("answer.lead.advised")
     return say("answer.lead.card" if _is_card(answer) else f"answer.lead.{answer.verdict}")
 
 

@@ -228,7 +228,7 @@ def _mail(house: House, running: Running) -> None:
 def unreachable(house: House) -> tuple[str, ...]:
     """Give the e-mail addresses of DPOs and deputies that no mail server is set for: their cases wait."""
     roles = house.desk.roles
-    mailed = mailboxes_of(roles.dpos | roles.deputies | roles.externals)
+    mailed = mailboxes_of(roles.dpos | roles.deputies | roles.externals | roles.security)
     return () if house.settings.smtp_url.get_secret_value() else tuple(called(one.address) for one in mailed)
 
 

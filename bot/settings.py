@@ -15,6 +15,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.domain.authorise import Roles
 from bot.domain.proposal import Use
 from bot.domain.retention import Retention, read_period
+from bot.domain.team import Subject, Team
 from bot.domain.trial import Trial
 from bot.wording import FormOfAddress
 from knowledge.concepts import Language
@@ -38,8 +39,8 @@ _SECRETS = (
     "smtp_url",
 )
 
-_LISTS = ("pilot_people", "slack_workspaces", "teams_tenants", "model_uses", "model_regions")
-_ROLES = ("dpos", "deputies", "admins", "auditors", "external_dpos")
+_LISTS = ("pilot_people", "routes", "slack_workspaces", "teams_tenants", "model_uses", "model_regions")
+_ROLES = ("dpos", "deputies", "admins", "auditors", "external_dpos", "security")
 
 
 class ShieldMode(StrEnum):
@@ -81,6 +82,9 @@ class Settings(BaseSettings):
     admins: Names = frozenset()
     auditors: Names = frozenset()
     external_dpos: Names = frozenset()
+    security: Names = frozenset()
+    routes: Names = frozenset()
+    """`subject:team`; what it does not name goes to the DPO."""
     smtp_url: SecretStr = SecretStr("")
     """A secret: the address of a mail server holds its password."""
     dpo_delay: str = Field(default="2d", pattern=r"^[1-9]\d{0,2}[dh]$")
@@ -94,6 +98,7 @@ class Settings(BaseSettings):
     slack_app_token: SecretStr = SecretStr("")
     slack_workspaces: Names = frozenset()
     slack_dpo_channel: str = ""
+    slack_security_channel: str = ""
     slack_api_url: str = ""
 
     teams_app_id: str = ""
@@ -101,6 +106,7 @@ class Settings(BaseSettings):
     teams_app_password: SecretStr = SecretStr("")
     teams_tenants: Names = frozenset()
     teams_dpo_conversation: str = ""
+    teams_security_conversation: str = ""
     teams_development: bool = False
     teams_openid_metadata: str = ""
 
@@ -149,6 +155,17 @@ class Settings(BaseSettings):
             Retention(**{str(info.field_name).removeprefix("keep_"): given})
         return given
 
+    @field_validator("routes", mode="after")
+    @classmethod
+    def _lead_to_somebody(cls, routes: frozenset[str], info: ValidationInfo) -> frozenset[str]:
+        """Refuse a route that is none, one subject with two, and one at whose end there is nobody."""
+        pairs = dict(route.split(":") for route in routes if route.count(":") == 1)
+        if len(pairs) != len(routes) or not (pairs.keys() <= set(Subject) and set(pairs.values()) <= set(Team)):
+            raise PydanticCustomError("route", "a route is no subject with its team")
+        if Team.SECURITY in pairs.values() and not info.data.get("security"):
+            raise PydanticCustomError("route_to_nobody", "a route leads to nobody")
+        return routes
+
     @model_validator(mode="after")
     def _settle_places(self) -> Self:
         """Derive the places that were not named from the home."""
@@ -162,7 +179,7 @@ class Settings(BaseSettings):
     def at_home(self, home: Path) -> Self:
         """Give the same settings for a home of its own: its own database, key and cache, and nobody's roles."""
         places = {"home": home, "cache": home / "cache", "database_url": _sqlite_in(home)}
-        nobody = dict.fromkeys(_ROLES, frozenset[str]())
+        nobody = dict.fromkeys((*_ROLES, "routes"), frozenset[str]())
         return self.model_copy(update={**places, **nobody, "key_file": home / "key"})
 
     @property
@@ -189,12 +206,18 @@ class Settings(BaseSettings):
             admins=_identities(self.admins),
             auditors=_identities(self.auditors),
             externals=_identities(self.external_dpos),
+            security=_identities(self.security),
         )
 
     @property
     def trial(self) -> Trial:
         """How the bot is tried."""
         return Trial(self.pilot_until, self.pilot_share, _identities(self.pilot_people))
+
+    @property
+    def to_security(self) -> frozenset[Subject]:
+        """The subjects that go to the security team."""
+        return frozenset(one for one in Subject if f"{one}:{Team.SECURITY}" in self.routes)
 
     @property
     def pages_url(self) -> str:

@@ -18,13 +18,15 @@ from bot.domain.delivery import (
 from bot.domain.discretion import for_dpo
 from bot.domain.promise import Reminder
 from bot.domain.question import Thread
+from bot.domain.team import Team
 
 Told = tuple[tuple[Thread, Content], ...]
 
 
 def told_of_opening(case: Case, to_dpo: Sequence[Thread], beside: Told = ()) -> Told:
     """Give what is promised when a case opens: its number for the asker, its card for the DPO's channels, others."""
-    opened = CaseOpened(case.number, case.offer.language, case.promise.due if case.promise else None)
+    due = case.promise.due if case.promise else None
+    opened = CaseOpened(case.number, case.offer.language, due, case.offer.team)
     return ((case.offer.thread, opened), *((thread, CaseForDpo(for_dpo(case))) for thread in to_dpo), *beside)
 
 
@@ -43,18 +45,27 @@ def told(case: Case, event: Event, to_dpo: Sequence[Thread], deputies: Sequence[
             return (*_cards(seen, to_dpo), *((thread, ReplyForDpo(seen)) for thread in to_dpo))
         case Reminded():
             called = tuple(deputies) if event.what is Reminder.LATE else ()
-            return tuple(
-                (thread, CaseReminder(seen, event.what, called)) for thread in (*to_dpo, *mailboxes_of(called))
-            )
+            to = dict.fromkeys((*to_dpo, *mailboxes_of(called)))
+            reminders = tuple((thread, CaseReminder(seen, event.what, called)) for thread in to)
+            # its DPO is told for the first time now, and needs the card
+            late = event.what is Reminder.LATE and case.offer.team is Team.SECURITY
+            return (*(_cards(seen, to_dpo) if late else ()), *reminders)
         case Suspended():
             return tuple((thread, PrecedentSuspended(seen, event.clauses)) for thread in to_dpo)
         case Reassigned():
-            given = mailboxes_of({event.to} - {event.by})
-            return (*_cards(seen, to_dpo), *((thread, CaseForDpo(seen)) for thread in given))
+            gone = ((thread, CaseForDpo(seen, gone=True, anew=True)) for thread in event.left or ())
+            return (*_cards(seen, to_dpo), *((one, CaseForDpo(seen)) for one in _given(event, to_dpo)), *gone)
         case Reopened():
             return ((asker, CaseReopened(case)), *_cards(seen, to_dpo))
         case _:
             return _cards(seen, to_dpo)
+
+
+def _given(event: Reassigned, to_dpo: Sequence[Thread]) -> tuple[Thread, ...]:
+    """Give the mailboxes of whoever goes on with it: of one person, or of every DPO."""
+    if event.to is None:
+        return tuple(thread for thread in to_dpo if thread.platform == MAIL)
+    return mailboxes_of({event.to} - {event.by})
 
 
 def _cards(case: Case, to_dpo: Sequence[Thread]) -> Told:

@@ -1,11 +1,12 @@
 """Every sentence that the bot says, read once from bot/wording/{fr,en}/*.toml."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from bot.domain.team import Team
 from knowledge.concepts import Language
 
 
@@ -22,10 +23,16 @@ class Wording:
 
     language: Language
     sentences: dict[str, str]
+    team: Team = Team.DPO
+    """Who is spoken of, where a sentence names those who read cases."""
 
     def __call__(self, key: str, **values: object) -> str:
         """Give the sentence of `key` with its `{variables}` filled; raise `KeyError` for an unknown key or variable."""
-        return self.sentences[key].format(**values)
+        return self.sentences.get(f"{key}_{self.team}", self.sentences[key]).format(**values)
+
+    def of(self, team: Team) -> "Wording":
+        """Give the same sentences spoken of `team`: a key that ends in its name replaces its twin."""
+        return replace(self, team=team)
 
     def has(self, key: str) -> bool:
         """True when there is such a sentence."""

@@ -37,7 +37,7 @@ def answer_as_json(
         "clarify": _clarify_as_json(answer, shown),
         "redacted": answer.redacted,
         "parts": [_part_as_json(part, own) for part, own in zip(answer.parts, shown.parts, strict=True)],
-        "offer": {"preview": preview} if preview is not None and (answer.offers_dpo or case) else None,
+        "offer": _offer_as_json(answer, preview) if preview is not None and (answer.offers_dpo or case) else None,
         "case": case,
         "confidence": round(answer.confidence, 3),
         "worded_by": "model" if answer.sentence else "rules",
@@ -49,6 +49,10 @@ def answer_as_json(
         "model": _model_as_json(answer),
         "read_as": answer.read_as or None,
     }
+
+
+def _offer_as_json(answer: Answer, preview: str) -> Json:
+    return {"preview": preview, "to": answer.team.value}
 
 
 def _model_as_json(answer: Answer) -> Json | None:
@@ -191,6 +195,7 @@ def case_as_json(case: Case) -> Json:
         "edition": case.offer.edition,
         "shared": case.offer.shared,
         "anonymous": case.offer.anonymous,
+        "to": case.offer.team.value,
         "holder": case.holder,
         "due_at": case.promise.due.isoformat() if case.promise else None,
         "reminded": case.reminded.value if case.reminded else None,
@@ -215,6 +220,7 @@ def _advice_as_json(advice: Advice) -> Json:
         "conditions": list(advice.conditions),
         "relies_on": [one.clause for one in advice.relies],
         "suspended": advice.suspended,
+        "team": advice.team.value,
     }
 
 

@@ -37,6 +37,7 @@ def _offer_as_json(offer: Offer) -> Json:
         "verdict": offer.verdict.value,
         "clauses": list(offer.clauses),
         "edition": offer.edition,
+        "to": offer.team.value,
     }
 
 

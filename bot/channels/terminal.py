@@ -10,6 +10,7 @@ from bot.domain.audit import Entry
 from bot.domain.case import Case, called
 from bot.domain.publication import Published, Report
 from bot.domain.question import Shielded
+from bot.domain.team import Team
 from bot.explained import explained
 from bot.promised import promised
 from bot.rendering import Shown, ShownQuote, ShownRequest
@@ -147,11 +148,13 @@ def case_line(case: Case, say: Wording, now: datetime) -> str:
     short = words if len(words) <= SHORT else words[: SHORT - 1] + "…"
     late = case.state.open and case.promise is not None and case.promise.due <= now
     state = f"{_state(case, say)}, {say('desk.late')}" if late else _state(case, say)
-    return f"{case.number}  {state}  {short}".rstrip()
+    to = say(f"desk.for_{case.offer.team}") if case.offer.team is Team.SECURITY else ""
+    return "  ".join(filter(None, (case.number, to, state, short)))
 
 
 def case_lines(case: Case, say: Wording) -> list[str]:
     """Give a case: where it stands, its question, what was asked back, its advice if it has one."""
+    say = say.of(case.offer.team)
     lines = [f"{case.number} · {_state(case, say)} · {case.opened_at:%Y-%m-%d %H:%M}"]
     lines += [promised(case.promise.due, say)] if case.promise and case.state.open else []
     lines += [say("desk.unnamed")] if case.offer.anonymous else []
@@ -164,7 +167,7 @@ def case_lines(case: Case, say: Wording) -> list[str]:
     if case.advice:
         advice = case.advice
         verdict = say(f"desk.verdict.{advice.verdict}")
-        lines += ["", say("desk.advice", number=advice.number, verdict=verdict), advice.because]
+        lines += ["", say.of(advice.team)("desk.advice", number=advice.number, verdict=verdict), advice.because]
         lines += [f"  - {condition}" for condition in advice.conditions]
         lines += [say("desk.suspended")] if advice.suspended else []
     return lines

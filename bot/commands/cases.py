@@ -12,6 +12,7 @@ from bot.console import Context, Json, context_of, local_user, print_json, print
 from bot.domain.answer import Verdict
 from bot.domain.authorise import Verb, authorise, may
 from bot.domain.case import Case
+from bot.domain.team import Team
 from bot.ports import Decision
 from bot.promised import grouped
 from bot.replying import Replying
@@ -110,13 +111,14 @@ def reassign(
     ctx: typer.Context,
     number: str,
     *,
-    to: Annotated[str, typer.Option("--to", help="The DPO or deputy who goes on with it.")],
+    to: Annotated[str, typer.Option("--to", help="The DPO or deputy who goes on with it, or dpo: whichever takes it.")],
     as_: As = None,
     as_json: Json = False,
 ) -> None:
     """Give a case to another DPO or a deputy, or take it over."""
     context = context_of(ctx)
-    _show(context, context.house().desk.reassign(number, to, as_ or local_user()), as_json=as_json)
+    given = None if to == Team.DPO else to
+    _show(context, context.house().desk.reassign(number, given, as_ or local_user()), as_json=as_json)
 
 
 def reply(
@@ -137,7 +139,7 @@ def reply(
     elif as_json:
         print_json({"case": number, "preview": shown.words})
     else:
-        print_lines(terminal.reply_preview(number, shown.words, context.say))
+        print_lines(terminal.reply_preview(number, shown.words, context.say.of(shown.case.offer.team)))
 
 
 def withdraw(ctx: typer.Context, number: str, *, as_: As = None, as_json: Json = False) -> None:

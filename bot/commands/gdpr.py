@@ -55,6 +55,8 @@ def record_lines(settings: Settings, say: Wording, today: date) -> Iterator[str]
 
 def _recipients(settings: Settings, say: Wording) -> Iterator[str]:
     yield say("gdpr.to_dpo")
+    if settings.to_security:
+        yield say("gdpr.to_security", count=len(settings.security))
     if settings.external_dpos:
         yield say("gdpr.to_external", count=len(settings.external_dpos))
     for served, key in (

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.clarifying import Clarification
 from bot.domain.errors import Ungrounded
+from bot.domain.team import Subject, Team, reader_of
 from knowledge.clause import Clause
 from knowledge.concepts import Aspect, DataClass, Language
 
@@ -236,6 +237,10 @@ class Answer:
     """The one question back, when one missing fact decides; the verdict is unclear until the reply."""
     why: "Explanation | None" = None
     """Why this verdict, when that was asked; each of the parts has its own."""
+    routed: Subject | None = None
+    """The subject for which it goes to the security team, if its asker agrees; None: to the DPO."""
+    advised_by: Team = Team.DPO
+    """Who gave the advice that it quotes, when it quotes one."""
 
     def __post_init__(self) -> None:
         """Hold the first promise: no verified quote, no verdict."""
@@ -267,6 +272,11 @@ class Answer:
             raise ValueError("the verdict of several questions is the strictest of theirs")
         if len(self.parts) == 1 or any(part.parts or not part.asked for part in self.parts):
             raise ValueError("a part answers one question of several, and says which")
+
+    @property
+    def team(self) -> Team:
+        """Who would read it."""
+        return reader_of(self.routed)
 
     @property
     def offers_dpo(self) -> bool:

@@ -8,6 +8,7 @@ from typing import assert_never
 from bot.domain.case import Case, Offer
 from bot.domain.errors import NotAllowed
 from bot.domain.question import Thread
+from bot.domain.team import Team
 
 MAIL = "mailto"
 """The platform of an e-mail address; such an identity is its own thread: `mailto:dpo@example.org`."""
@@ -43,11 +44,13 @@ class Roles:
     auditors: frozenset[str] = frozenset()
     externals: frozenset[str] = frozenset()
     """DPOs from outside: they see the cases whose askers agreed to that, and no other."""
+    security: frozenset[str] = frozenset()
+    """The security team: they see the cases that were routed to them, and no other."""
 
     @property
     def none_configured(self) -> bool:
         """True when the settings name nobody at all."""
-        return not (self.dpos or self.deputies or self.admins or self.auditors or self.externals)
+        return not (self.dpos | self.deputies | self.admins | self.auditors | self.externals | self.security)
 
     def advises(self, actor: str) -> bool:
         """True for a DPO or a deputy of the organisation."""
@@ -55,7 +58,12 @@ class Roles:
 
     def advises_on(self, actor: str, case: Case | None) -> bool:
         """True for whoever may advise on this case; without one, on some case."""
-        return self.advises(actor) or (actor in self.externals and (case is None or case.offer.shared))
+        return self.advises(actor) or self._reads(actor, case.offer if case else None)
+
+    def team_of(self, actor: str, offer: Offer) -> Team:
+        """Give as whom they advise on a case: the security team's as such, if they are no DPO of it as well."""
+        apart = actor in self.security and not self.advises(actor) and not (actor in self.externals and offer.shared)
+        return Team.SECURITY if apart else Team.DPO
 
     def administers(self, actor: str) -> bool:
         """True for an admin."""
@@ -69,6 +77,11 @@ class Roles:
         """Give the addresses that are written to about a case: its DPOs'; from outside, where its asker agreed."""
         readers = self.dpos | (self.externals if offer.shared else frozenset())
         return mailboxes_of(readers)
+
+    def _reads(self, actor: str, offer: Offer | None) -> bool:
+        """True for a DPO from outside and for the security team, on the cases that are theirs; without one, on some."""
+        outside = actor in self.externals and (offer is None or offer.shared)
+        return outside or (actor in self.security and (offer is None or offer.team is Team.SECURITY))
 
     def _alone(self, actor: str) -> bool:
         return self.none_configured and actor.startswith("local:")

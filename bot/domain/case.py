@@ -11,6 +11,7 @@ from bot.domain.answer import Answer, Verdict
 from bot.domain.errors import Refused
 from bot.domain.promise import Promise, Reminder
 from bot.domain.question import Question, Thread
+from bot.domain.team import Subject, Team, reader_of
 from knowledge.clause import Clause
 from knowledge.concepts import Language
 
@@ -36,11 +37,18 @@ class Offer:
     """True when its asker lets a DPO from outside the organisation read it too."""
     anonymous: bool = False
     """True when it is asked as "an employee": nobody on the DPO's side is told who asks."""
+    routed: Subject | None = None
+    """The subject for which the security team reads it, as its asker was told; None: the DPO alone does."""
 
     def __post_init__(self) -> None:
         """Refuse a department beside an asker who stays unnamed: in a small one it is a name."""
         if self.anonymous and self.department is not None:
             raise ValueError("whoever asks as an employee has no department")
+
+    @property
+    def team(self) -> Team:
+        """Who it is for; the DPO may read it all the same."""
+        return reader_of(self.routed)
 
 
 class State(StrEnum):
@@ -96,6 +104,8 @@ class Advice:
     relies: tuple[Reliance, ...] = ()
     suspended: bool = False
     """True once a clause that it relies on has changed: nobody is given it any more."""
+    team: Team = Team.DPO
+    """Whose advice it is."""
 
     def __post_init__(self) -> None:
         """Refuse an advice without a reason, with a verdict that settles nothing, or with conditions that bind none."""
@@ -161,8 +171,8 @@ class Case:
             raise ValueError("a withdrawn case has neither words nor advice")
         if any(one.reply is None for one in self.exchanges[:-1]):
             raise ValueError("one question back at a time")
-        if self.exchanges and self.holder is None:
-            raise ValueError("whoever asks back holds the case")
+        if self.asked is not None and self.holder is None:
+            raise ValueError("whoever waits for a reply holds the case")
         if self.anonymised_at is not None and (self.offer.asker or self.exchanges or self.earlier):
             raise ValueError("an anonymised case has no asker and nothing that they wrote")
 
@@ -258,11 +268,14 @@ class Reopened:
 
 @dataclass(frozen=True, slots=True)
 class Reassigned:
-    """A DPO gives the case to another, or takes it from them."""
+    """A DPO gives the case to another, or takes it from them; the security team may give one of its own to the DPO."""
 
     by: str
     at: datetime
-    to: str
+    to: str | None
+    """None: whichever DPO takes it."""
+    left: tuple[Thread, ...] | None = None
+    """Where its card stood and says that it is gone, once it is the DPO's; None: it stays with those who read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,7 +327,7 @@ def _changed(case: Case, event: Event) -> Case:
         case Reopened():
             return _reopened(case, event)
         case Reassigned():
-            return replace(case, holder=event.to)
+            return _reassigned(case, event)
         case Suspended():
             return replace(case, advice=replace(case.advice, suspended=True)) if case.advice else case
         case Reminded():
@@ -335,6 +348,13 @@ def _replied(case: Case, event: Replied) -> Case:
         raise Refused("desk.error_not_asked", number=case.number)
     exchanges = (*case.exchanges[:-1], replace(case.asked, reply=event.words))
     return replace(case, exchanges=exchanges, promise=event.promise, reminded=None)
+
+
+def _reassigned(case: Case, event: Reassigned) -> Case:
+    if event.to is None and case.asked is not None:
+        raise Refused("desk.error_asked", number=case.number)
+    offer = case.offer if event.left is None else replace(case.offer, routed=None)
+    return replace(case, holder=event.to, offer=offer)
 
 
 def _reopened(case: Case, event: Reopened) -> Case:
@@ -364,23 +384,6 @@ def called(identity: str | None) -> str:
     return (identity or "").rpartition(":")[2]
 
 
-NOBODY = Thread("nobody:gone")
-"""The thread of a case whose asker is forgotten: nothing is delivered there."""
-
-
-def anonymised(case: Case, at: datetime, *, keeps_advice: bool) -> Case:
-    """Give the case without anything that tells of its asker.
-
-    `keeps_advice`: others are given it as a precedent, with the redacted question that it is recognised by.
-    """
-    offer = replace(case.offer, asker="", thread=NOBODY, department=None)
-    offer = offer if keeps_advice else replace(offer, preview="")
-    advice = case.advice if keeps_advice else None
-    return replace(
-        case, offer=offer, advice=advice, holder=None, exchanges=(), earlier=(), promise=None, anonymised_at=at
-    )
-
-
 def offer_of(question: Question, answer: Answer, *, id: str) -> Offer:
     """Give the offer that goes with `answer`: the redacted words of the question, nothing else of it."""
     cited = answer.citations or answer.near
@@ -394,4 +397,5 @@ def offer_of(question: Question, answer: Answer, *, id: str) -> Offer:
         verdict=answer.verdict,
         clauses=tuple(c.clause.key for c in cited),
         department=question.department,
+        routed=answer.routed,
     )

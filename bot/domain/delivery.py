@@ -9,6 +9,7 @@ from bot.domain.promise import Reminder
 from bot.domain.question import Thread
 from bot.domain.reviewing import Review
 from bot.domain.suspending import Rectified
+from bot.domain.team import Team
 from knowledge.concepts import Language
 
 CARD_TRIES = 8
@@ -28,19 +29,24 @@ class AnswerReady:
 
 @dataclass(frozen=True, slots=True)
 class CaseOpened:
-    """Tells the asker that their question went to the DPO, and when an answer is promised for."""
+    """Tells the asker that their question went to the DPO or to `team`, and when an answer is promised for."""
 
     case: str
     language: Language
     due: datetime | None = None
+    team: Team = Team.DPO
 
 
 @dataclass(frozen=True, slots=True)
 class CaseForDpo:
-    """A card for the DPO's channel; `near`, filled in when it is shown, are open cases on nearly the same question."""
+    """A card for the DPO's channel; `near`, filled in when it is shown, are open cases on nearly the same question.
+
+    `gone`: for the security team's, once the case is the DPO's: its number, and where it went.
+    """
 
     case: Case
     near: tuple[str, ...] = ()
+    gone: bool = False
     anew: bool = False
     """True for a card that stands already and is shown again because of what is near: it never posts one."""
 

@@ -8,6 +8,8 @@ from difflib import SequenceMatcher
 from bot.domain.answer import Answer, Doubt, Reason, Verdict, cite_whole
 from bot.domain.case import Advice, Case
 from bot.domain.question import Question
+from bot.domain.routing import subject_of
+from bot.domain.team import Subject, Team
 from knowledge.clause import Clause, Form
 from knowledge.concepts import Aspect, DataClass, Kind
 from knowledge.lexicon import fold
@@ -74,10 +76,12 @@ def may_be_settled(answer: Answer, question: Question, asked: Asked) -> bool:
 def settled_by(answer: Answer, question: Question, precedents: Iterable[Precedent], local: frozenset[str]) -> Answer:
     """Give the answer of the strictest precedent on nearly the same question; the answer as it is without one.
 
-    A precedent in another language, or of another department, is none here.
+    A precedent in another language, or of another department, is none here; nor is one of the security team's on
+    what is not, or no longer wholly, its subject.
     """
     asked = understand(question.text, local=local)
-    near = (one for one in precedents if _speaks_to(one, question))
+    subject = subject_of(answer, question.words)
+    near = (one for one in precedents if _speaks_to(one, question, subject))
     alike = [one for one in near if _asks_the_same(one.case.offer.preview, asked, local)]
     if not alike:
         return answer
@@ -88,6 +92,7 @@ def settled_by(answer: Answer, question: Question, precedents: Iterable[Preceden
         verdict=chosen.advice.verdict,
         doubt=None,
         reason=Reason.ADVICE,
+        advised_by=chosen.advice.team,
         citations=(cite_whole(chosen.clause),),
         near=(),
         ways=(),
@@ -116,9 +121,10 @@ def _asks_the_same(before: str, other: Asked, local: frozenset[str]) -> bool:
     )
 
 
-def _speaks_to(precedent: Precedent, question: Question) -> bool:
-    offer = precedent.case.offer
-    return (offer.language, offer.department) == (question.language, question.department)
+def _speaks_to(precedent: Precedent, question: Question, subject: Subject | None) -> bool:
+    offer, team = precedent.case.offer, precedent.advice.team
+    theirs = team is Team.DPO or (subject is not None and offer.routed is subject)
+    return theirs and (offer.language, offer.department) == (question.language, question.department)
 
 
 def _slots(asked: Asked) -> tuple[object, ...]:

@@ -5,10 +5,11 @@ import pytest
 from bot.desk import Desk
 from bot.domain.audit import Act
 from bot.domain.authorise import Roles
-from bot.domain.case import NOBODY, State
+from bot.domain.case import State
 from bot.domain.delivery import AnswerReady, CaseForDpo, Delivery
 from bot.domain.discretion import unnamed
 from bot.domain.following import LastQuestion
+from bot.domain.forgotten import NOBODY
 from bot.domain.question import Thread
 from bot.rights import Rights
 from tests.fakes.asking import ASKER, DPO, THREAD, a_decision, a_question, an_answer, an_offer, received

@@ -8,6 +8,7 @@ import pytest
 from bot.domain.authorise import Roles, Verb, authorise, may
 from bot.domain.case import Case
 from bot.domain.errors import NotAllowed
+from bot.domain.team import Subject, Team
 from tests.fakes.asking import an_offer
 from tests.fakes.clock import StillClock
 
@@ -18,6 +19,7 @@ PEOPLE = {
     "external": "mailto:dpo@cabinet.example",
     "admin": "local:admin",
     "auditor": "mailto:audit@valombre.example",
+    "security": "slack:T1:USEC",
     "nobody": "",
 }
 ROLES = Roles(
@@ -26,6 +28,7 @@ ROLES = Roles(
     admins=frozenset({PEOPLE["admin"]}),
     auditors=frozenset({PEOPLE["auditor"]}),
     externals=frozenset({PEOPLE["external"]}),
+    security=frozenset({PEOPLE["security"]}),
 )
 ADVISING = {
     Verb.LIST_CASES,
@@ -36,27 +39,29 @@ ADVISING = {
     Verb.REASSIGN_CASE,
 }
 ASKING = {Verb.REPLY, Verb.WITHDRAW_CASE}
-THEIRS, OTHERS, SHARED = "their own", "someone else's", "someone else's, shared"
+THEIRS, OTHERS, SHARED, ROUTED = "their own", "someone else's", "someone else's, shared", "someone else's, routed"
+KINDS = (THEIRS, OTHERS, SHARED, ROUTED)
 MAY: dict[str, dict[str, set[Verb]]] = {
-    role: {THEIRS: {Verb.READ_CASE} | ASKING, OTHERS: set(), SHARED: set()} for role in PEOPLE
+    role: {kind: {Verb.READ_CASE} | ASKING if kind == THEIRS else set() for kind in KINDS} for role in PEOPLE
 }
 for _role in ("dpo", "deputy"):
-    for _kind in (THEIRS, OTHERS, SHARED):
+    for _kind in KINDS:
         MAY[_role][_kind] |= ADVISING | {Verb.READ_CASE, Verb.READ_AUDIT, Verb.SUSPEND, Verb.REVIEW}
 MAY["external"][SHARED] |= ADVISING | {Verb.READ_CASE}
-for _kind in (THEIRS, OTHERS, SHARED):
+MAY["security"][ROUTED] |= ADVISING | {Verb.READ_CASE}
+for _kind in KINDS:
     MAY["auditor"][_kind] |= {Verb.READ_AUDIT}
     MAY["admin"][_kind] |= {Verb.PUBLISH, Verb.TEND_OUTBOX, Verb.BACK_UP}
 
 
 def a_case(kind: str, actor: str) -> Case:
     asker = actor if kind == THEIRS else "slack:T1:USOMEBODY"
-    return Case("C-2026-0001", replace(an_offer(asker=asker), shared=kind == SHARED), StillClock().now())
+    routed = Subject.TOOLS if kind == ROUTED else None
+    return Case("C-2026-0001", replace(an_offer(asker=asker), shared=kind == SHARED, routed=routed), StillClock().now())
 
 
 MATRIX = [
-    pytest.param(role, verb, kind, id=f"{role} {verb} {kind}")
-    for role, verb, kind in product(PEOPLE, Verb, (THEIRS, OTHERS, SHARED))
+    pytest.param(role, verb, kind, id=f"{role} {verb} {kind}") for role, verb, kind in product(PEOPLE, Verb, KINDS)
 ]
 
 
@@ -76,7 +81,7 @@ def test_the_matrix(role: str, verb: Verb, kind: str) -> None:
 
 @pytest.mark.parametrize(("role", "verb"), list(product(PEOPLE, ADVISING)))
 def test_who_has_no_right_on_any_case_hears_the_same_whatever_the_case(role: str, verb: Verb) -> None:
-    if role in ("dpo", "deputy", "external"):
+    if role in ("dpo", "deputy", "external", "security"):
         return
     for case in (None, a_case(THEIRS, PEOPLE[role]), a_case(OTHERS, PEOPLE[role])):
         with pytest.raises(NotAllowed, match="error_not_dpo"):
@@ -84,7 +89,13 @@ def test_who_has_no_right_on_any_case_hears_the_same_whatever_the_case(role: str
 
 
 def test_someone_elses_case_is_not_found() -> None:
-    for role, verb in (("employee", Verb.READ_CASE), ("employee", Verb.WITHDRAW_CASE), ("external", Verb.SETTLE_CASE)):
+    for role, verb in (
+        ("employee", Verb.READ_CASE),
+        ("employee", Verb.WITHDRAW_CASE),
+        ("external", Verb.SETTLE_CASE),
+        ("security", Verb.READ_CASE),
+        ("security", Verb.REASSIGN_CASE),
+    ):
         with pytest.raises(NotAllowed, match="error_no_case"):
             authorise(ROLES, PEOPLE[role], verb, a_case(OTHERS, PEOPLE[role]))
 
@@ -95,8 +106,21 @@ def test_with_no_roles_the_terminals_user_may_all_that_a_role_gives() -> None:
         assert verb is Verb.READ_CASE or not may(Roles(), "web:me", verb, a_case(THEIRS, "web:me"))
 
 
-@pytest.mark.parametrize("role", ["dpos", "deputies", "admins", "auditors", "externals"])
+@pytest.mark.parametrize("role", ["dpos", "deputies", "admins", "auditors", "externals", "security"])
 def test_one_role_anywhere_ends_that(role: str) -> None:
     roles = replace(Roles(), **{role: frozenset({"slack:T1:U7"})})
     for verb in set(Verb) - ASKING:
         assert not may(roles, "local:me", verb, a_case(OTHERS, "local:me"))
+
+
+@pytest.mark.parametrize(
+    ("actor", "team"),
+    [("dpo", Team.DPO), ("deputy", Team.DPO), ("security", Team.SECURITY)],
+)
+def test_whose_advice_it_is_follows_from_who_gives_it(actor: str, team: Team) -> None:
+    assert ROLES.team_of(PEOPLE[actor], a_case(ROUTED, PEOPLE["employee"]).offer) is team
+
+
+def test_who_is_of_the_dpos_and_of_the_security_team_advises_as_the_dpo() -> None:
+    both = replace(ROLES, security=ROLES.dpos)
+    assert both.team_of(PEOPLE["dpo"], a_case(ROUTED, PEOPLE["employee"]).offer) is Team.DPO

@@ -9,16 +9,18 @@ from typing import Generic, Protocol, TypeVar
 
 from bot.adapters.store.packing import pack_content
 from bot.domain.audit import Act, Entry, Head, act_of, broken_at, follow, pseudonym
-from bot.domain.case import Advice, Case, Event, Offer, Settled, State, after, anonymised
+from bot.domain.case import Advice, Case, Event, Offer, Settled, State, after
 from bot.domain.delivery import AnswerReady, Apology, CaseForDpo, CaseOpened, Correction, Delivery, ReviewForDpo
 from bot.domain.discretion import author
 from bot.domain.errors import Refused
 from bot.domain.following import LastQuestion
+from bot.domain.forgotten import anonymised
 from bot.domain.own_data import OwnData
 from bot.domain.promise import Promise, Reminder
 from bot.domain.question import Question, Thread
 from bot.domain.reviewing import Drawn
 from bot.domain.suspending import Given, Rectified, Suspension, given_by
+from bot.domain.team import Team
 from bot.piloting import Reviews
 from bot.ports import (
     Audit,
@@ -506,12 +508,18 @@ class MemoryDpoChannels:
     """`DpoChannels` in memory."""
 
     known: tuple[Thread, ...] = ()
+    security: tuple[Thread, ...] = ()
 
-    def threads(self) -> tuple[Thread, ...]:
-        return self.known
+    def threads(self, team: Team = Team.DPO) -> tuple[Thread, ...]:
+        return self.known if team is Team.DPO else self.security
 
-    def learn(self, thread: Thread) -> None:
-        self.known = tuple(dict.fromkeys((*self.known, thread)))
+    def learn(self, thread: Thread, team: Team = Team.DPO) -> None:
+        self.known = tuple(one for one in self.known if one != thread)
+        self.security = tuple(one for one in self.security if one != thread)
+        if team is Team.DPO:
+            self.known = (*self.known, thread)
+        else:
+            self.security = (*self.security, thread)
 
 
 @dataclass

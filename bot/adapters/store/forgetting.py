@@ -9,7 +9,7 @@ from bot.adapters.store.audit import disguise, note
 from bot.adapters.store.schema import cases
 from bot.adapters.store.sealing import Seal
 from bot.domain.audit import Act
-from bot.domain.case import NOBODY
+from bot.domain.forgotten import NOBODY
 
 
 def quoted(row: Row[Any], now: datetime) -> bool:

@@ -13,6 +13,7 @@ from bot.domain.answer import Verdict
 from bot.domain.case import Offer
 from bot.domain.question import Thread
 from bot.domain.reviewing import Drawn
+from bot.domain.team import Subject
 from knowledge.concepts import Language
 
 
@@ -37,6 +38,7 @@ def columns_of(offer: Offer, seal: Seal) -> dict[str, object]:
         "department": offer.department,
         "shared": offer.shared,
         "anonymous": offer.anonymous,
+        "routed": offer.routed.value if offer.routed else None,
     }
 
 
@@ -54,4 +56,5 @@ def offer_from(row: Row[Any], seal: Seal, *, id: str) -> Offer:
         department=row.department,
         shared=bool(row.shared),
         anonymous=bool(row.anonymous),
+        routed=Subject(row.routed) if row.routed else None,
     )

@@ -17,9 +17,10 @@ from bot.adapters.store.register import StoredRegister
 from bot.adapters.store.reviews import forget_words, shown_by
 from bot.adapters.store.schema import answers_given, cases, inbox, offers, outbox, pending, reviews, threads_seen
 from bot.adapters.store.sealing import Seal
-from bot.domain.case import Case, Offer, State, anonymised
+from bot.domain.case import Case, Offer, State
 from bot.domain.delivery import AnswerReady, CaseForDpo, CaseOpened, Content, ReviewForDpo
 from bot.domain.errors import CharteError
+from bot.domain.forgotten import anonymised
 from bot.domain.own_data import OwnData
 from bot.domain.question import Question
 from bot.ports import Clock

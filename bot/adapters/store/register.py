@@ -26,10 +26,11 @@ from bot.domain.promise import Promise, Reminder
 from bot.domain.question import Thread
 from bot.domain.retention import Retention
 from bot.domain.reviewing import Drawn
+from bot.domain.team import Team
 from bot.ports import Beside, Clock, Decision, no_card
 from bot.telling import Told, told, told_of_opening
 
-_TERMS = ("number", "verdict", "because", "by", "at", "precedent", "until", "terms", "suspended")
+_TERMS = ("number", "verdict", "because", "by", "at", "precedent", "until", "terms", "suspended", "team")
 _ADVICE = tuple(f"advice_{name}" for name in _TERMS)
 
 
@@ -204,6 +205,7 @@ class StoredRegister:
         return {
             "preview": self.seal.close_text(case.offer.preview),
             "holder": case.holder,
+            "routed": case.offer.routed.value if case.offer.routed else None,
             "course": self.seal.close(pack_course((case.exchanges, case.earlier))),
             "withdrawn_at": case.withdrawn_at,
             "changes": case.changes,
@@ -217,7 +219,8 @@ class StoredRegister:
             return dict.fromkeys(_ADVICE)
         values = advice.number, advice.verdict.value, self.seal.close_text(advice.because), advice.by, advice.at
         terms = self.seal.close(pack_terms((advice.conditions, advice.relies)))
-        return dict(zip(_ADVICE, (*values, advice.precedent, advice.until, terms, advice.suspended), strict=True))
+        kept = advice.precedent, advice.until, terms, advice.suspended, advice.team.value
+        return dict(zip(_ADVICE, (*values, *kept), strict=True))
 
     def _case(self, row: Row[Any]) -> Case:
         exchanges, earlier = unpack_course(self.seal.open(row.course)) if row.course else ((), ())
@@ -251,6 +254,7 @@ class StoredRegister:
             conditions=conditions,
             relies=relies,
             suspended=bool(row.advice_suspended),
+            team=Team(row.advice_team) if row.advice_team else Team.DPO,
         )
 
 
@@ -265,6 +269,7 @@ def _advice(number: str, decision: Decision, at: datetime) -> Advice:
         until=decision.until,
         conditions=decision.conditions,
         relies=decision.relies,
+        team=decision.team,
     )
 
 

@@ -63,6 +63,7 @@ def _offered() -> tuple[Column[object], ...]:
         Column("department", Text),
         Column("shared", Boolean),
         Column("anonymous", Boolean),
+        Column("routed", String(16)),
     )
 
 
@@ -144,6 +145,7 @@ cases = Table(
     Column("advice_until", Date),
     Column("advice_terms", LargeBinary),
     Column("advice_suspended", Boolean),
+    Column("advice_team", String(16)),
     Column("holder", Text),
     Column("course", LargeBinary),
     Column("withdrawn_at", Utc),
@@ -281,4 +283,5 @@ dpo_channels = Table(
     metadata,
     Column("thread", Text, primary_key=True),
     Column("learned_at", Utc, nullable=False),
+    Column("team", String(16)),
 )

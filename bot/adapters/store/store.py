@@ -111,9 +111,9 @@ class Store:
         """The current edition."""
         return StoredPointer(self.database, self.clock)
 
-    def dpo_channels(self, configured: Sequence[Thread] = ()) -> StoredDpoChannels:
-        """Give the DPO's channels, those of the settings first."""
-        return StoredDpoChannels(self.database, self.clock, tuple(configured))
+    def dpo_channels(self, configured: Sequence[Thread] = (), security: Sequence[Thread] = ()) -> StoredDpoChannels:
+        """Give the channels of the DPO and of the security team, those of the settings first."""
+        return StoredDpoChannels(self.database, self.clock, tuple(configured), tuple(security))
 
     def arrive(self) -> ExitStack:
         """Take a place among the processes that serve; close what is given when leaving.

@@ -14,9 +14,10 @@ from bot.adapters.store.outbox import promise
 from bot.adapters.store.schema import answers_given, cases, suspensions
 from bot.adapters.store.sealing import Seal
 from bot.domain.audit import Act
-from bot.domain.case import NOBODY, Reliance
+from bot.domain.case import Reliance
 from bot.domain.delivery import Correction, Delivery
 from bot.domain.errors import Refused
+from bot.domain.forgotten import NOBODY
 from bot.domain.precedents import SOURCE
 from bot.domain.question import Thread
 from bot.domain.suspending import Given, Rectified, Suspension

@@ -51,6 +51,7 @@ def for_dpo(content: Content) -> ForDpo:
 def letter_of(content: ForDpo, link: str, invitation: Invitation, say: Wording, *, local: bool) -> Letter:
     """Give the letter; `local` says that its link opens on the machine that serves and nowhere else."""
     case = content.case
+    say = say.of(case.offer.team)
     due = promised(case.promise.due, say) if case.promise and isinstance(content, CaseForDpo) else ""
     until = in_words(invitation.until.date(), say.language)
     lines = [

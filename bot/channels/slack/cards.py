@@ -13,6 +13,7 @@ from bot.domain.answer import Verdict
 from bot.domain.case import Advice, Case, State, called
 from bot.domain.delivery import AnswerReady, CaseOpened, CaseReminder
 from bot.domain.suspending import may_be_suspended
+from bot.domain.team import Team
 from bot.promised import grouped, promised, reminded
 from bot.rendering import Shown, ShownQuote, in_words, show
 from bot.wording import Wording
@@ -166,7 +167,9 @@ def _next_acts(case: Case, say: Wording) -> list[Block]:
     acts = ["take" if case.holder is None else "take_over"]
     acts += ["ask_back"] if case.asked is None else []
     buttons = [_button(say(f"slack.card.{act}"), f"case_{act}", case.number) for act in acts]
-    if may_be_suspended(case.offer):
+    if case.offer.team is Team.SECURITY:  # who may suspend nothing, but may have got what is not theirs
+        buttons.append(_button(say("desk.to_dpo"), "case_to_dpo", case.number))
+    elif may_be_suspended(case.offer):
         buttons.append(_button(say("suspend.card"), "case_suspend", case.number))
     return buttons
 
@@ -182,7 +185,7 @@ def question_back_message(case: Case, say: Wording) -> Message:
 
 def advice_message(case: Case, advice: Advice, say: Wording) -> Message:
     """Give the DPO's advice for the asker: its number, its verdict, its reason; outside a thread, its question too."""
-    title = say("slack.advice.title", number=advice.number)
+    title = say.of(advice.team)("slack.advice.title", number=advice.number)
     verdict = say(f"slack.verdict.{advice.verdict}")
     foot = [say("slack.advice.case", case=case.number)]
     if advice.until is not None:
@@ -314,7 +317,7 @@ def _seen_by_bot(case: Case, say: Wording) -> str:
 
 def _closed(case: Case, advice: Advice, say: Wording) -> Message:
     verdict = say(f"slack.verdict.{advice.verdict}")
-    words = say("slack.card.closed", case=case.number, number=advice.number, verdict=verdict)
+    words = say.of(advice.team)("slack.card.closed", case=case.number, number=advice.number, verdict=verdict)
     acts = [] if case.anonymised_at else [_actions([_once_sure("reopen", case.number, say)])]
     return Message(words, (section(_escaped(words)), _rich(*(_quoted(part) for part in _parts(advice.words))), *acts))
 

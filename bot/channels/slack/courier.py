@@ -65,6 +65,7 @@ class SlackSettings:
     workspaces: frozenset[str] = frozenset()
     """Workspaces whose members are answered; empty: the one where the token was issued, and no other."""
     dpo_channel: str | None = None
+    security_channel: str | None = None
     api_url: str | None = None
     language: Language = Language.FR
     """Language of the DPO's cards, and of a person whose language nothing tells."""
@@ -72,9 +73,16 @@ class SlackSettings:
 
 def dpo_thread(settings: SlackSettings) -> Thread | None:
     """Give the address of the DPO's channel; None when the settings name none."""
-    if settings.dpo_channel is None:
-        return None
-    return Place(min(settings.workspaces, default="-"), settings.dpo_channel).thread
+    return _named(settings.dpo_channel, settings)
+
+
+def security_thread(settings: SlackSettings) -> Thread | None:
+    """Give the address of the security team's channel; None when the settings name none."""
+    return _named(settings.security_channel, settings)
+
+
+def _named(channel: str | None, settings: SlackSettings) -> Thread | None:
+    return Place(min(settings.workspaces, default="-"), channel).thread if channel else None
 
 
 def message_of(content: Content, say: Say, dpo_language: Language) -> Message:
@@ -82,12 +90,12 @@ def message_of(content: Content, say: Say, dpo_language: Language) -> Message:
     match content:
         case AnswerReady(answer=answer):
             return rendered.answer_message(content, say(answer.language))
-        case CaseOpened(language=language):
-            return rendered.opened_message(content, say(language))
+        case CaseOpened(language=language, team=team):
+            return rendered.opened_message(content, say(language).of(team))
         case CaseForDpo() | ReplyForDpo() | CaseReminder() | PrecedentSuspended():
-            return _for_dpo(content, say(dpo_language))
+            return _for_dpo(content, say(dpo_language).of(content.case.offer.team))
         case CaseSettled() | QuestionBack() | CaseReopened():
-            return _for_asker(content, say(content.case.offer.language))
+            return _for_asker(content, say(content.case.offer.language).of(content.case.offer.team))
         case Apology(language=language):
             return rendered.sentence(say(language)("desk.apology"))
         case Correction(told=told):
@@ -100,6 +108,8 @@ def message_of(content: Content, say: Say, dpo_language: Language) -> Message:
 
 def _for_dpo(content: CaseForDpo | ReplyForDpo | CaseReminder | PrecedentSuspended, say: Wording) -> Message:
     match content:
+        case CaseForDpo(case=case, gone=True):
+            return rendered.sentence(say("desk.gone", case=case.number))
         case CaseForDpo(case=case, near=near):
             return rendered.dpo_card(case, say, near)
         case ReplyForDpo(case=case):

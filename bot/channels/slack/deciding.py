@@ -38,6 +38,7 @@ class Deciding:
         app.action(re.compile("^settle_"))(self.on_decide)
         app.view("settle")(self.on_advice)
         app.action(re.compile("^case_take"))(self.on_take)
+        app.action("case_to_dpo")(self.on_take)
         app.action("case_ask_back")(self.on_question)
         app.action("case_reopen")(self.on_reopen)
         app.view("ask_back")(self.on_asked)
@@ -72,6 +73,7 @@ class Deciding:
             words = _about_offer(error, say)
         else:
             self._channel.wake()
+            say = say.of(case.offer.team)
             words = say("slack.consent.sent", case=case.number)
         await ack(response_action="update", view=windows.note_window(say("slack.consent.title"), words, say))
 
@@ -111,7 +113,7 @@ class Deciding:
         await ack(response_action="update", view=windows.note_window(say("slack.settle.title"), words, say))
 
     async def on_take(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
-        """Let a DPO take the case, or take it over; the card then says so to everybody."""
+        """Let a DPO take the case or take it over, the security team give it to the DPO; the card then says so."""
         await ack()
         pressed = read_press(body)
         say = await self._words(pressed, client)
@@ -194,7 +196,9 @@ class Deciding:
 
     def _take(self, pressed: Pressed) -> None:
         desk = self._channel.desk
-        if pressed.action == "case_take_over":
+        if pressed.action == "case_to_dpo":
+            desk.reassign(pressed.value, None, pressed.actor)
+        elif pressed.action == "case_take_over":
             desk.reassign(pressed.value, pressed.actor, pressed.actor)
         else:
             desk.take(pressed.value, pressed.actor)

@@ -86,11 +86,11 @@ class Corresponding:
         await respond(text=told.text, blocks=list(told.blocks), replace_original=True)
 
     def _preview(self, shown: Preview) -> dict[str, object]:
-        say = self._channel.wording(shown.case.offer.language)
+        say = self._channel.wording(shown.case.offer.language).of(shown.case.offer.team)
         return windows.reply_preview_window(shown.case.number, shown.words, say)
 
     def _thanks(self, case: Case) -> dict[str, object]:
-        say = self._channel.wording(case.offer.language)
+        say = self._channel.wording(case.offer.language).of(case.offer.team)
         return windows.note_window(say("slack.reply.title"), say("slack.reply.done", case=case.number), say)
 
     def _sorry(self, error: CharteError, say: Wording) -> str:

@@ -35,6 +35,7 @@ def consent_window(offer: Offer, say: Wording, *, shares: bool = False) -> Block
 
     `shares`: there is a DPO outside the organisation, who reads it only if the asker ticks so.
     """
+    say = say.of(offer.team)
     blocks = [section(say("slack.consent.intro")), *pasted(offer.preview)[:BLOCKS]]
     blocks += [_tick(name, "slack.consent", say) for name in (ANONYMOUS, *([SHARE] if shares else []))]
     window = _window("send_to_dpo", say("slack.consent.title"), blocks, close=say("slack.consent.cancel"))
@@ -80,6 +81,7 @@ def suspend_window(case: Case, say: Wording) -> Block:
 
 def reply_window(case: Case, say: Wording) -> Block:
     """Show the asker the DPO's question and take their reply; nothing is sent yet."""
+    say = say.of(case.offer.team)
     reply = _input("words", say("slack.reply.label"), _entry(LONGEST_REASON), hint=say("slack.reply.hint"))
     blocks = [*pasted(case.exchanges[-1].question), reply]
     window = _window("reply", say("slack.reply.title"), blocks, close=say("slack.consent.cancel"))

@@ -56,15 +56,17 @@ def message_of(content: Content, say: Wording) -> Json:
         case AnswerReady():
             return answer_message(content, say)
         case CaseOpened():
+            say = say.of(content.team)
             said = (say("desk.opened", case=content.case), promised(content.due, say))
             return text_message(plain(" ".join(filter(None, said))))
         case CaseForDpo() | ReplyForDpo() | CaseReminder() | PrecedentSuspended():
-            return _for_dpo(content, say)
+            return _for_dpo(content, say.of(content.case.offer.team))
         case CaseSettled():
             return casework.advice_message(content.case, say)
         case QuestionBack():
             return casework.question_back_message(content.case, say)
         case CaseReopened():
+            say = say.of(content.case.offer.team)
             return text_message(plain(say("desk.reopened", case=content.case.number)))
         case Apology():
             return text_message(plain(say("desk.apology")))
@@ -76,6 +78,8 @@ def message_of(content: Content, say: Wording) -> Json:
 
 def _for_dpo(content: CaseForDpo | ReplyForDpo | CaseReminder | PrecedentSuspended, say: Wording) -> Json:
     match content:
+        case CaseForDpo(gone=True):
+            return card_message(casework.gone_card(content.case.number, say))
         case CaseForDpo():
             return card_message(casework.case_card(content.case, say, content.near))
         case ReplyForDpo():
@@ -101,6 +105,7 @@ def welcome_message(say: Wording, *, private: bool) -> Json:
 
 def answer_message(ready: AnswerReady, say: Wording) -> Json:
     """Give an answer: verdict, quotes and links in the text, the AI label with its citations, the DPO's button."""
+    say = say.of(ready.answer.team)
     shown = show(ready.answer, say, first=ready.first)
     asks = bool(ready.offer) and (ready.answer.verdict is not Verdict.OFF_TOPIC or ready.answer.offers_dpo)
 

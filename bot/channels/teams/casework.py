@@ -21,13 +21,14 @@ from bot.domain.answer import Verdict
 from bot.domain.case import Advice, Case, Offer, State, called
 from bot.domain.delivery import CaseReminder
 from bot.domain.suspending import may_be_suspended
+from bot.domain.team import Team
 from bot.promised import grouped, reminded
 from bot.rendering import in_words
 from bot.wording import Wording
 
 PREVIEW, SEND, KEEP = "dpo.preview", "dpo.send", "dpo.keep"
 TAKE, TAKE_OVER, ASK, SUSPEND = "dpo.take", "dpo.over", "dpo.ask", "dpo.suspend"
-REOPEN = "dpo.reopen"
+REOPEN, TO_DPO = "dpo.reopen", "dpo.hand"
 READ, AGAIN, ANSWER = "case.read", "case.again", "case.answer"
 """The asker's reply: read it redacted, write it again, send it."""
 DROP, STAY, WITHDRAW = "case.drop", "case.stay", "case.withdraw"
@@ -40,7 +41,7 @@ def advice_message(case: Case, say: Wording) -> Json:
     if case.advice is None:
         raise ValueError(f"case {case.number} has no advice yet")
     verdict = say(f"teams.verdict.{case.advice.verdict}")
-    title = say("desk.advice", number=case.advice.number, verdict=verdict)
+    title = say.of(case.advice.team)("desk.advice", number=case.advice.number, verdict=verdict)
     about = say("teams.advice.about", case=case.number)
     mark = say(f"answer.mark.{case.advice.verdict}")
     return text_message(f"{mark} **{plain(title)}**\n\n{block(plain(cut(case.advice.words, LONGEST_TEXT)))}\n\n{about}")
@@ -53,6 +54,7 @@ def question_back_message(case: Case, say: Wording) -> Json:
 
 def reply_card(case: Case, say: Wording) -> Json:
     """Give the DPO's question with a box for the reply; nothing is sent from it, a preview follows."""
+    say = say.of(case.offer.team)
 
     def make(longest: int) -> Json:
         body = [paragraph(say("desk.question_back", case=case.number), weight="Bolder")]
@@ -94,6 +96,7 @@ def preview_card(offer: Offer, say: Wording, *, shares: bool = False) -> Json:
 
     `shares`: there is a DPO outside the organisation, who reads it only if the asker ticks so.
     """
+    say = say.of(offer.team)
     body = [
         paragraph(say("teams.preview.title"), weight="Bolder"),
         *what_the_dpo_reads(offer, say),
@@ -126,8 +129,14 @@ def ask_button(offer: str, say: Wording) -> Json:
     return button(say("answer.say.ask_dpo"), PREVIEW, {"offer": offer}, alone=True)
 
 
+def gone_card(number: str, say: Wording) -> Json:
+    """Give what replaces the card of the security team's channel once the case is the DPO's."""
+    return card([paragraph(say("desk.gone", case=number))])
+
+
 def case_card(case: Case, say: Wording, near: tuple[str, ...] = ()) -> Json:
     """Give the DPO's card as the case stands: who is on it, what was asked back, what may be done next."""
+    say = say.of(case.offer.team)
     title = paragraph(say("teams.case.title", case=case.number), weight="Bolder", size="Medium")
     rest = say("teams.case.rest", case=case.number)
     if case.state in (State.WITHDRAWN, State.ANONYMISED):
@@ -201,6 +210,8 @@ def _next_acts(case: Case, say: Wording) -> list[Json]:
     asks = [button(say("teams.case.ask"), ASK, data)] if case.asked is None else []
     act = "take" if case.holder is None else "take_over"
     takes = button(say(f"teams.case.{act}"), TAKE if case.holder is None else TAKE_OVER, data, alone=True)
+    if case.offer.team is Team.SECURITY:  # who may suspend nothing, but may have got what is not theirs
+        return [*asks, takes, button(say("desk.to_dpo"), TO_DPO, data, alone=True)]
     return [*asks, takes, *([button(say("suspend.card"), SUSPEND, data)] if may_be_suspended(case.offer) else [])]
 
 
@@ -239,10 +250,9 @@ def _settled(advice: Advice, say: Wording, longest: int) -> list[Json]:
     verdict = say(f"teams.verdict.{advice.verdict}")
     colour = {Verdict.ALLOWED: "Good", Verdict.CONDITIONAL: "Warning", Verdict.FORBIDDEN: "Attention"}[advice.verdict]
     day = in_words(advice.at.date(), say.language)
+    title = say.of(advice.team)("desk.advice", number=advice.number, verdict=verdict)
     return [
-        paragraph(
-            say("desk.advice", number=advice.number, verdict=verdict), weight="Bolder", separator=True, color=colour
-        ),
+        paragraph(title, weight="Bolder", separator=True, color=colour),
         paragraph(day, isSubtle=True),
         exactly(cut(advice.words, longest)),
     ]

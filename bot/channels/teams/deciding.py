@@ -1,6 +1,7 @@
 """The buttons of a case in Teams: its asker's consent, reply and withdrawal; its DPO's card. Synchronous, no HTTP."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from bot.channels.teams import casework
@@ -41,7 +42,7 @@ class Deciding:
 
     def _of_the_dpo(self) -> dict[str, Act]:
         acts: dict[str, Act] = {casework.TAKE: self._take, casework.TAKE_OVER: self._take_over, casework.ASK: self._ask}
-        acts |= {casework.SUSPEND: self._suspend, casework.REOPEN: self._reopen}
+        acts |= {casework.SUSPEND: self._suspend, casework.REOPEN: self._reopen, casework.TO_DPO: self._hand_over}
         return acts | dict.fromkeys(casework.SETTLE, self._settle)
 
     def _of_the_asker(self) -> dict[str, Act]:
@@ -80,10 +81,13 @@ class Deciding:
         shared, anonymous = (event.data.get(name) == "true" for name in ("share", "anonymous"))
         case = self.desk.send(event.data.get("offer", ""), event.actor, shared=shared, anonymous=anonymous)
         self.wake()
-        return Card(casework.sent_card(case.number, self.say(case.offer.language)))
+        return Card(casework.sent_card(case.number, self._about(case)))
 
     def _keep(self, event: Pressed) -> Said:
-        return Card(casework.kept_card(event.data.get("offer", ""), self._spoken(event)))
+        offer, say = event.data.get("offer", ""), self._spoken(event)
+        with suppress(Refused, NotAllowed):  # it lapsed: nothing was sent all the same
+            say = say.of(self.desk.preview(offer, event.actor).team)
+        return Card(casework.kept_card(offer, say))
 
     def _read(self, event: Pressed) -> Said:
         """Show the reply as the DPO would read it."""
@@ -101,26 +105,34 @@ class Deciding:
         if isinstance(sent, Preview):
             return self._previewed(sent)
         self.wake()
-        return Card(casework.replied_card(sent.number, self.say(sent.offer.language)))
+        return Card(casework.replied_card(sent.number, self._about(sent)))
 
     def _drop(self, event: Pressed) -> Said:
         case = self.desk.permitted(_case(event), event.actor, Verb.WITHDRAW_CASE)
-        return Card(casework.withdraw_card(case.number, self.say(case.offer.language)))
+        return Card(casework.withdraw_card(case.number, self._about(case)))
 
     def _stay(self, event: Pressed) -> Said:
         case = self.desk.permitted(_case(event), event.actor, Verb.WITHDRAW_CASE)
-        return Card(casework.sent_card(case.number, self.say(case.offer.language)))
+        return Card(casework.sent_card(case.number, self._about(case)))
 
     def _withdraw(self, event: Pressed) -> Said:
         case = self.desk.withdraw(_case(event), event.actor)
         self.wake()
-        return Card(casework.withdrawn_card(case.number, self.say(case.offer.language)))
+        return Card(casework.withdrawn_card(case.number, self._about(case)))
 
     def _take(self, event: Pressed) -> Said:
         return self._shown(event, self.desk.take(_case(event), event.actor))
 
     def _take_over(self, event: Pressed) -> Said:
         return self._shown(event, self.desk.reassign(_case(event), event.actor, event.actor))
+
+    def _hand_over(self, event: Pressed) -> Said:
+        """Give the security team's case to the DPO; its card here says so."""
+        case = self.desk.reassign(_case(event), None, event.actor)
+        if event.card is not None:
+            self.courier.remember_card(event.at.root, case.number, event.card)
+        self.wake()
+        return Card(casework.gone_card(case.number, self.say(self.door.default)))
 
     def _ask(self, event: Pressed) -> Said:
         return self._shown(event, self.desk.ask_back(_case(event), event.data.get("because", ""), event.actor))
@@ -159,8 +171,11 @@ class Deciding:
         return Card(casework.case_card(case, self.say(self.door.default), self.desk.beside(case)))
 
     def _previewed(self, shown: Preview) -> Said:
-        say = self.say(shown.case.offer.language)
-        return Card(casework.reply_preview_card(shown.case.number, shown.words, say))
+        return Card(casework.reply_preview_card(shown.case.number, shown.words, self._about(shown.case)))
+
+    def _about(self, case: Case) -> Wording:
+        """Give the wording for a case's asker."""
+        return self.say(case.offer.language).of(case.offer.team)
 
     @property
     def _replying(self) -> Replying:

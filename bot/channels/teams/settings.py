@@ -22,6 +22,7 @@ class TeamsSettings:
     app_password: str = field(repr=False)
     tenants: frozenset[str] = frozenset()
     dpo_conversation: str | None = None
+    security_conversation: str | None = None
     development: bool = False
     openid_metadata: str | None = None
     app_tenant: str | None = None

@@ -15,6 +15,7 @@ from bot.channels.teams.said import Card, Message, Said, Words
 from bot.checking import check
 from bot.desk import Desk
 from bot.domain.question import Thread
+from bot.domain.team import Team
 from bot.door import Door
 from bot.piloting import Pilot
 from bot.ports import DpoChannels, Inbox, Pending, Received
@@ -168,10 +169,12 @@ class Turns:
         return Card(self._checked(event.at, text, posted=False))
 
     def _learn(self, at: Place) -> None:
-        """Remember the DPO's conversation, whose address Teams tells only when something happens there."""
-        configured = self.courier.settings.dpo_conversation
-        if configured and at.conversation == configured.partition(";")[0] and at.root not in self.channels.threads():
-            self.channels.learn(at.root)
+        """Remember a team's conversation, whose address Teams tells only when something happens there."""
+        settings = self.courier.settings
+        for team, named in ((Team.DPO, settings.dpo_conversation), (Team.SECURITY, settings.security_conversation)):
+            here = named and at.conversation == named.partition(";")[0]
+            if here and at.root not in self.channels.threads(team):
+                self.channels.learn(at.root, team)
 
     def _named_here(self, event: Asked) -> Said | None:
         """Make this the DPO's conversation when a DPO or admin says so in two words, and none is configured."""

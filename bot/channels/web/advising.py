@@ -14,13 +14,15 @@ from bot.channels.web.visit import Visit, read_form
 from bot.desk import Desk
 from bot.domain.answer import Verdict
 from bot.domain.authorise import Verb, may
-from bot.domain.case import Case, State, called
+from bot.domain.case import Advice, Case, State, called
 from bot.domain.errors import NotAllowed, Refused
 from bot.domain.suspending import may_be_suspended
+from bot.domain.team import Team
 from bot.invitations import Invitation, Invitations
 from bot.ports import Decision
 from bot.promised import promised
 from bot.rendering import in_words
+from bot.wording import Wording
 from knowledge.concepts import Language
 
 Fields = dict[str, str]
@@ -42,6 +44,7 @@ class AdvicePages:
             "avis": self.settle,
             "question": self.ask_back,
             "reprise": self.take_over,
+            "remise": self.hand_over,
             "reouverture": self.reopen,
             "suspension": self.suspend,
         }
@@ -63,6 +66,17 @@ class AdvicePages:
     async def take_over(self, request: Request, visit: Visit) -> Response:
         """The case is theirs from now on."""
         return await self._done(request, visit, self._taken_over)
+
+    async def hand_over(self, request: Request, visit: Visit) -> Response:
+        """The security team's case is the DPO's: its link opens nothing any more, and says so."""
+        try:
+            invitation = self.invitations.read(_token(request))
+            case = await run_in_threadpool(self.desk.reassign, invitation.case, None, invitation.identity)
+        except Refused as error:
+            return await self._told(request, visit, {}, error)
+        except NotAllowed as error:
+            return self._closed(visit, error)
+        return self._closed(visit, Refused("desk.gone", case=case.number), 200)
 
     async def suspend(self, request: Request, visit: Visit) -> Response:
         """The passages of the automatic answer answer nobody any more."""
@@ -99,11 +113,11 @@ class AdvicePages:
         page = _page(self.say, visit.language, case, reader)
         return _alone(page, 400 if problem else 200)
 
-    def _closed(self, visit: Visit, error: Refused | NotAllowed) -> Response:
+    def _closed(self, visit: Visit, error: Refused | NotAllowed, status: int | None = None) -> Response:
         """Say why nothing can be read here."""
         sentence = _sentence(error, self.say, visit.language)
         page = pages.alone(self.say, visit.language, "closed.html", sentence=sentence)
-        return _alone(page, 404 if isinstance(error, NotAllowed) else 400)
+        return _alone(page, status or (404 if isinstance(error, NotAllowed) else 400))
 
     def _case(self, invitation: Invitation) -> Case:
         return self.desk.permitted(invitation.case, invitation.identity, Verb.SETTLE_CASE)
@@ -154,6 +168,7 @@ class Reader:
 
 
 def _page(say: pages.Say, language: Language, case: Case, reader: Reader) -> str:
+    say = pages.spoken_of(say, case.offer.team)
     words = say(language)
 
     def dated(at: datetime) -> str:
@@ -174,6 +189,8 @@ def _page(say: pages.Say, language: Language, case: Case, reader: Reader) -> str
         asks=reader.holds(case) and case.state is not State.ASKED_BACK,
         reopens=case.advice is not None and case.anonymised_at is None,
         taken=case.state.open and not reader.holds(case),
+        gives=case.state.open and case.offer.team is Team.SECURITY,
+        named=_named(case.advice, words) if case.advice else "",
         suspends=reader.suspends,
         verdicts=[verdict.value for verdict in ADVISED],
         typed=reader.typed,
@@ -181,6 +198,11 @@ def _page(say: pages.Say, language: Language, case: Case, reader: Reader) -> str
         until=dated(reader.invitation.until),
         identity=called(reader.invitation.identity),
     )
+
+
+def _named(advice: Advice, words: Wording) -> str:
+    verdict = words(f"desk.verdict.{advice.verdict}")
+    return words.of(advice.team)("desk.advice", number=advice.number, verdict=verdict)
 
 
 def _alone(page: str, status: int) -> Response:

@@ -3,7 +3,7 @@
 import re
 from base64 import b64encode
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -15,9 +15,10 @@ from markupsafe import escape
 from bot.channels.web.sheet import Sheet, Words
 from bot.checking import check, counts
 from bot.domain.answer import Answer, Citation, Doubt
-from bot.domain.case import Case, Offer
+from bot.domain.case import Advice, Case, Offer
 from bot.domain.progress import Step
 from bot.domain.question import Question, Shielded
+from bot.domain.team import Team
 from bot.explained import Explained, explained
 from bot.ports import Charter
 from bot.promised import promised
@@ -187,13 +188,14 @@ def _cells(row: str) -> list[str]:
 
 def consent_page(frame: Frame, offer: Offer, *, shares: bool) -> str:
     """Give the page that shows what the DPO would read, and asks; `shares`: also whether one from outside may."""
+    frame = _about(frame, offer)
     said = _tied(frame.say, frame.language)
     return frame.render("offer.html", offer=offer, said=said, language=frame.language, shares=shares)
 
 
 def consent_part(say: Say, offer: Offer, *, shares: bool) -> str:
     """Give the same question inside the answer's card, in the answer's language."""
-    said = _tied(say, offer.language)
+    said = _tied(spoken_of(say, offer.team), offer.language)
     return _render("consent.html", offer=offer, said=said, language=offer.language, shares=shares)
 
 
@@ -211,18 +213,20 @@ def review_part(say: Say, offer: Offer, *, shown: bool | None = None) -> str:
 def sent_part(say: Say, case: Case) -> str:
     """Give the case's number once it is sent."""
     language = case.offer.language
-    return _render("sent.html", case=case, said=_tied(say, language), language=language)
+    said = _tied(spoken_of(say, case.offer.team), language)
+    return _render("sent.html", case=case, said=said, language=language)
 
 
 def case_page(frame: Frame, case: Case) -> str:
     """Give a case to its asker: where it stands, what was sent, what the DPO asks, the advice when there is one."""
-    advice = case.advice
+    advice, frame = case.advice, _about(frame, case.offer)
     return frame.render(
         "case.html",
         case=case,
         opened=in_words(case.opened_at.date(), frame.language),
         promised=promised(case.promise.due, frame.say(frame.language)) if case.promise and case.state.open else "",
         headline=frame.say(frame.language)(f"web.case.verdict_{advice.verdict}") if advice else "",
+        named=_named(frame, advice) if advice else "",
         given=in_words(advice.at.date(), frame.language) if advice else "",
         until=in_words(advice.until, frame.language) if advice and advice.until else "",
     )
@@ -230,12 +234,26 @@ def case_page(frame: Frame, case: Case) -> str:
 
 def reply_page(frame: Frame, case: Case, words: str) -> str:
     """Give the reply exactly as the DPO would read it, and ask."""
-    return frame.render("reply.html", case=case, words=words)
+    return _about(frame, case.offer).render("reply.html", case=case, words=words)
 
 
 def withdraw_page(frame: Frame, case: Case) -> str:
     """Ask whether they are sure."""
-    return frame.render("withdraw.html", case=case)
+    return _about(frame, case.offer).render("withdraw.html", case=case)
+
+
+def _named(frame: Frame, advice: Advice) -> str:
+    return _tied(spoken_of(frame.say, advice.team), frame.language)("web.case.advice", number=advice.number)
+
+
+def _about(frame: Frame, offer: Offer) -> Frame:
+    """Give the frame of a page on what a team reads."""
+    return replace(frame, say=spoken_of(frame.say, offer.team))
+
+
+def spoken_of(say: Say, team: Team) -> Say:
+    """Give the wording of each language as it speaks of `team`."""
+    return lambda language: say(language).of(team)
 
 
 def find_page(frame: Frame) -> str:

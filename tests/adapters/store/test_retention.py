@@ -10,10 +10,11 @@ from sqlalchemy import text
 from bot.adapters.store import Store
 from bot.domain.answer import Verdict
 from bot.domain.audit import Act
-from bot.domain.case import NOBODY, AskedBack, Replied, State, Withdrawn
+from bot.domain.case import AskedBack, Replied, State, Withdrawn
 from bot.domain.delivery import Shown
 from bot.domain.errors import Refused
 from bot.domain.following import LastQuestion
+from bot.domain.forgotten import NOBODY
 from bot.domain.question import Thread
 from bot.domain.retention import Retention
 from bot.ports import Decision

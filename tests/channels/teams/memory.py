@@ -12,6 +12,7 @@ from bot.domain.delivery import AnswerReady, CaseForDpo, CaseOpened, Content, De
 from bot.domain.errors import Refused
 from bot.domain.promise import Promise
 from bot.domain.question import Finding, Question, Shielded, Thread
+from bot.domain.team import Team
 from bot.ports import Beside, Decision, Received, no_card
 from bot.telling import told
 from knowledge.concepts import DataClass, Language
@@ -45,6 +46,7 @@ class Store:
     opened: dict[str, Case] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
     dpo: list[Thread] = field(default_factory=list)
+    security: list[Thread] = field(default_factory=list)
     count: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
     broken: Exception | None = None
 
@@ -126,11 +128,11 @@ class Store:
         self.named.add(thread.address)
         return new
 
-    def threads(self) -> tuple[Thread, ...]:
-        return tuple(self.dpo)
+    def threads(self, team: Team = Team.DPO) -> tuple[Thread, ...]:
+        return tuple(self.dpo if team is Team.DPO else self.security)
 
-    def learn(self, thread: Thread) -> None:
-        self.dpo.append(thread)
+    def learn(self, thread: Thread, team: Team = Team.DPO) -> None:
+        (self.dpo if team is Team.DPO else self.security).append(thread)
 
     def send(self, thread: Thread, content: Content) -> None:
         self.outbox.append(Delivery(f"d{next(self.count)}", thread, content))

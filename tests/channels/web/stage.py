@@ -23,6 +23,7 @@ from bot.domain.progress import Progress, silent
 from bot.domain.promise import Promise
 from bot.domain.question import Finding, Question, Shielded, Thread
 from bot.domain.reviewing import Drawn
+from bot.domain.team import Team
 from bot.door import Door
 from bot.piloting import Pilot
 from bot.ports import Beside, Charter, Decision, no_card
@@ -225,10 +226,10 @@ class Notebook:
 class NoChannels:
     """No DPO channel is known."""
 
-    def threads(self) -> tuple[Thread, ...]:
+    def threads(self, team: Team = Team.DPO) -> tuple[Thread, ...]:
         return ()
 
-    def learn(self, thread: Thread) -> None:
+    def learn(self, thread: Thread, team: Team = Team.DPO) -> None:
         raise NotImplementedError
 
 
