@@ -172,7 +172,10 @@ MOST_WAYS = 2
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What the question was taken to be about (contract.md's `understood`); `called`: tools in the asker's words."""
+    """What the question was taken to be about (contract.md's `understood`); `called`: tools in the asker's words.
+
+    `beyond`: it holds words that no concept covers.
+    """
 
     tools: tuple[str, ...] = ()
     account: str | None = None
@@ -180,6 +183,7 @@ class Understood:
     purposes: tuple[str, ...] = ()
     aspect: Aspect | None = None
     called: tuple[str, ...] = ()
+    beyond: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -268,12 +268,11 @@ class Reopened:
 
 @dataclass(frozen=True, slots=True)
 class Reassigned:
-    """A DPO gives the case to another, or takes it from them; the security team may give one of its own to the DPO."""
+    """A DPO gives the case to another, or takes it; the security team gives it to the DPO, whichever without `to`."""
 
     by: str
     at: datetime
     to: str | None
-    """None: whichever DPO takes it."""
     left: tuple[Thread, ...] | None = None
     """Where its card stood and says that it is gone, once it is the DPO's; None: it stays with those who read it."""
 

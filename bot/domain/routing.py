@@ -12,8 +12,8 @@ SECRET = "secret"  # noqa: S105  a kind of data, not a password
 _HARMLESS = frozenset({DataClass.PUBLIC, DataClass.NONE})
 _TECHNICAL = frozenset({DataClass.SECRET, DataClass.CODE})
 """A key is mostly met in code; code alone is not the security team's."""
-_GETTING = frozenset({"install", "buy", "sign_up"})
-"""Purposes that are the tool itself."""
+_GETTING = frozenset({"install", "sign_up"})
+"""Purposes that are the tool itself: what else is named with them is where it goes."""
 _PEOPLE = frozenset({"decide_people", "monitor", "clone", "transcribe", "exam", "train_model", "publish", "automate"})
 """Purposes that touch people, or reach beyond the tool, whatever is said of the data."""
 _UNREAD = frozenset(NO_WAY) - {Doubt.UNQUOTED, Doubt.SUSPENDED}
@@ -51,8 +51,15 @@ def _one(answer: Answer, words: Shielded) -> Subject | None:
 
 
 def _asks_for_a_tool(answer: Answer) -> bool:
-    """True where the tool itself is in question: its getting, or a use of it while the charter does not know it."""
+    """True where the tool itself is in question: its getting, itself, or a use of it while the charter knows it not.
+
+    A use that was not understood is the DPO's: nobody knows whom it touches.
+    """
     told, purposes = answer.understood, frozenset(answer.understood.purposes)
+    if told.aspect is not Aspect.MAY:
+        return False
+    if purposes and purposes <= _GETTING:
+        return True
     unknown = answer.doubt is Doubt.UNKNOWN_TOOL and not purposes & _PEOPLE
-    named = bool(told.tools or told.called or unknown)
-    return told.aspect is Aspect.MAY and named and (unknown or purposes <= _GETTING)
+    named = bool(told.tools or told.called) and not told.beyond and answer.doubt is not Doubt.UNKNOWN_USE
+    return named and (unknown or not purposes)

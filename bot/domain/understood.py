@@ -15,6 +15,7 @@ def understood(asked: Asked) -> Understood:
         purposes=tuple(sorted(asked.uses)),
         aspect=asked.aspect,
         called=_called(asked),
+        beyond=bool(asked.unknown),
     )
 
 

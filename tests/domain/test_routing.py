@@ -44,7 +44,7 @@ def unclear(text: str, doubt: Doubt = Doubt.SILENT, classes: frozenset[DataClass
     [
         "Puis-je utiliser Notion AI ?",
         "Puis-je installer Cursor sur mon poste ?",
-        "Peut-on acheter un abonnement à Perplexity ?",
+        "Peut-on installer l'extension Monica dans Chrome ?",
         "May I install the Grammarly extension?",
         "Is DeepSeek allowed?",
     ],
@@ -54,7 +54,7 @@ def test_a_tool_and_its_getting_are_about_tools(text: str) -> None:
 
 
 def test_a_use_of_a_tool_is_about_the_tool_only_while_the_charter_does_not_know_it() -> None:
-    text = "Puis-je utiliser Notion AI pour traduire un article ?"
+    text = "Puis-je utiliser Notion AI pour traduire ?"
     assert subject_of(unclear(text, Doubt.UNKNOWN_TOOL), shielded()) is Subject.TOOLS
     assert subject_of(unclear(text, Doubt.UNKNOWN_USE), shielded()) is None
 
@@ -112,6 +112,9 @@ def test_anything_that_was_masked_beside_a_secret_goes_to_the_dpo(text: str, kin
         "Je veux utiliser Notion AI, mettez-moi en contact avec le DPO.",
         "Qui est le DPO ?",
         "Quels outils puis-je utiliser ?",
+        "deepseek pour nos horaires ?",
+        "Lancement sous embargo : si je remplace la marque par A, je peux le travailler avec Notion AI ?",
+        "Est-ce que la boîte rembourse un abonnement Claude ?",
         "",
     ],
 )
