@@ -237,7 +237,8 @@ class Desk:
 
         def cards(case: Case, waiting: Iterable[Case]) -> tuple[tuple[Thread, CaseForDpo], ...]:
             with suppress(CharteError):  # no edition to read tools from: the cards stay as they are
-                found = near(case, tuple(waiting)[-MOST_COMPARED:], alike)[:MOST_SHOWN_ANEW]
+                read = (one for one in waiting if one.offer.team is Team.DPO or case.offer.team is Team.SECURITY)
+                found = near(case, tuple(read)[-MOST_COMPARED:], alike)[:MOST_SHOWN_ANEW]
                 chats = [(one, to) for one in found for to in self._following(one) if to.platform != MAIL]
                 return tuple((to, CaseForDpo(for_dpo(one), anew=True)) for one, to in chats)
             return ()
