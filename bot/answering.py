@@ -141,7 +141,7 @@ class Assistant:
         alone = replace(scope, reader=None)
         scope.progress(Step.FOUND)
         return replace(self.counsel, progress=scope.progress).consult(
-            question, asked, weighed, near, lambda heard: _judged(alone, heard, near, question.text)
+            question, asked, weighed, scope.all_after(near), lambda heard: _judged(alone, heard, near, question.text)
         )
 
 
@@ -190,8 +190,8 @@ class Scope:
             worst = _judged(self, replace(asked, data=asked.data | suspected), near, question.text).verdict
             if worst.strictness > answer.verdict.strictness:
                 answer = suspecting(answer, suspected)
-        if is_unrecognised(question, asked):
-            answer = doubting(answer)
+        if is_unrecognised(question, asked) and answer.reason is not Reason.MODEL:
+            answer = doubting(answer)  # a model that passed its exam has read the masked text
         if answer.redacted is None or answer.verdict is Verdict.ALLOWED:
             return answer
         again = masked(question, self.rules, suspected)
@@ -252,6 +252,12 @@ class Scope:
         """Give the clauses of these sources nearest to the asker's words."""
         found = self.charter.find(plainly(asked.own), at_most=NEAR)
         return tuple(f for f in found if f.clause.source in self.sources)
+
+    def all_after(self, near: tuple[Found, ...]) -> tuple[Found, ...]:
+        """Give every clause of these sources: the nearest first, then the others in reading order."""
+        found = {one.clause.key for one in near}
+        others = (c for key, c in self.charter.clauses.items() if key not in found and c.source in self.sources)
+        return (*near, *(Found(clause, 0.0, 0.0, 0.0) for clause in others))
 
 
 def _stands(asked: Asked, alone: Judgement, whole: Judgement) -> bool:

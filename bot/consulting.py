@@ -23,11 +23,11 @@ from knowledge.matching import Fit
 from knowledge.reading import Says
 from knowledge.understanding import Asked
 
-SHOWN = 60
-"""Clauses that the search brings before a model: with thirty, three answers of a hundred lacked the deciding one."""
 FITTING = 6
-"""Clauses beyond those whose rules fit the question."""
-MOST_CHARACTERS = 20_000
+"""Clauses whose rules fit the question that are shown whatever the search thinks of them."""
+MOST_CHARACTERS = 36_000
+"""Of clauses shown, some ten thousand tokens: most charters whole. With half of it, three answers of a hundred lacked
+the deciding clause; with the prompt it is what a context of 16,384 holds."""
 RIVALS = 3
 """Passages shown beside the quotes of an "allowed": those whose rules seem to stand against it, else the nearest."""
 CONTROLS = {
@@ -68,7 +68,10 @@ class Counsel:
     def consult(
         self, question: Question, asked: Asked, weighed: Weighed, near: Sequence[Found], ruled: Judge
     ) -> "Counselled":
-        """Give the judgement with the model heard; the judgement as it was when it fails or is not trusted."""
+        """Give the judgement with the model heard; the judgement as it was when it fails or is not trusted.
+
+        `near` is every clause that speaks to the question, the nearest first: it is shown those that there is room for.
+        """
         clauses = _shown(weighed, near)
         if not clauses:
             return Counselled(weighed.judgement)
@@ -166,10 +169,10 @@ def _hearing(asked: Asked, weighed: Weighed, proposal: Proposal, ruled: Judge | 
 
 
 def _shown(weighed: Weighed, near: Sequence[Found]) -> tuple[Clause, ...]:
-    """Give the clauses to show, in reading order: the nearest and those whose rules fit, up to a cap of characters."""
+    """Give the clauses to show, in reading order: those whose rules fit and the nearest, up to a cap of characters."""
     fitting = (m.clause for m in weighed.fitting if m.fit is Fit.YES)
     deciding = (m.clause for m in weighed.ruled.deciding)
-    ranked = dict.fromkeys([*deciding, *(f.clause for f in near[:SHOWN]), *islice(dict.fromkeys(fitting), FITTING)])
+    ranked = dict.fromkeys([*deciding, *islice(dict.fromkeys(fitting), FITTING), *(f.clause for f in near)])
     kept, size = [], 0
     for clause in ranked:
         size += len(clause.context)

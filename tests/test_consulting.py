@@ -91,6 +91,20 @@ def test_a_confirmed_permission_stands_with_its_whole_sentence() -> None:
     assert (answer.consulted.prompts, answer.consulted.calls, answer.consulted.decided) == ("digest", 2, True)
 
 
+def test_a_model_reads_the_whole_charter_where_there_is_room_for_it() -> None:
+    model = Speaking(None)
+    reply(model)
+    assert CLAUSES["4"].key not in {one.clause.key for one in charter_of(SOURCE).find(ASKED, at_most=60)}
+    assert set(model.shown[0]) >= {clause.key for clause in CLAUSES.values()}
+
+
+def test_a_text_that_nobody_but_the_model_recognised_may_be_permitted() -> None:
+    given = f"{ASKED}\n\n> Merci à toutes et à tous pour cette belle soirée au bord de l'eau."
+    model = Speaking(Proposal(Verdict.ALLOWED, quoted("1"), data=frozenset({DataClass.INTERNAL})), careful)
+    assert reply(model, given).verdict is Verdict.ALLOWED
+    assert alone(given).verdict is not Verdict.ALLOWED
+
+
 def test_the_second_look_shows_the_quote_among_rivals_and_controls() -> None:
     model = Speaking(PERMITS, careful)
     reply(model)
