@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, or_, select, update
 
 from bot.adapters.store.audit import note
 from bot.adapters.store.counting import count, take_turn
@@ -32,6 +32,17 @@ from bot.telling import Told, told, told_of_opening
 
 _TERMS = ("number", "verdict", "because", "by", "at", "precedent", "until", "terms", "suspended", "team")
 _ADVICE = tuple(f"advice_{name}" for name in _TERMS)
+# built once: building a statement costs more than running it
+_NAMED_BY = select(threads_seen.c.event).where(threads_seen.c.thread == bindparam("address"))
+_STANDING = (
+    select(cases)
+    .where(
+        cases.c.advice_precedent.is_(True),
+        cases.c.advice_suspended.is_not(True),
+        or_(cases.c.advice_until.is_(None), cases.c.advice_until >= bindparam("today")),
+    )
+    .order_by(cases.c.advice_at, cases.c.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,17 +165,8 @@ class StoredRegister:
     def advice(self) -> tuple[tuple[Case, Advice], ...]:
         """Give the advice that may be quoted as precedent, has not lapsed and is not suspended."""
         today: date = self.clock.now().astimezone(UTC).date()
-        standing = (
-            select(cases)
-            .where(
-                cases.c.advice_precedent.is_(True),
-                cases.c.advice_suspended.is_not(True),
-                or_(cases.c.advice_until.is_(None), cases.c.advice_until >= today),
-            )
-            .order_by(cases.c.advice_at, cases.c.id)
-        )
         with self.database.reading() as connection:
-            found = [self._case(row) for row in connection.execute(standing)]
+            found = [self._case(row) for row in connection.execute(_STANDING, {"today": today})]
         return tuple((case, case.advice) for case in found if case.advice)
 
     def first_time(self, thread: Thread, *, event: str | None = None) -> bool:
@@ -173,8 +175,9 @@ class StoredRegister:
             now = self.clock.now()
             if insert_once(connection, threads_seen, thread=thread.address, event=event, at=now):
                 return True
-            first = select(threads_seen.c.event).where(threads_seen.c.thread == thread.address)
-            return event is not None and connection.execute(first).scalar_one() == event
+            return (
+                event is not None and connection.execute(_NAMED_BY, {"address": thread.address}).scalar_one() == event
+            )
 
     def _already(self, connection: Connection, offer: Offer) -> Case | None:
         """Give the case that this offer, or the same words of the same asker from the same thread, opened before."""
