@@ -52,7 +52,8 @@ def answer_as_json(
 
 
 def _offer_as_json(answer: Answer, preview: str) -> Json:
-    return {"preview": preview, "to": answer.team.value}
+    routed: Json = {"to": answer.team.value} if answer.routed else {}
+    return {"preview": preview, **routed}
 
 
 def _model_as_json(answer: Answer) -> Json | None:

@@ -133,6 +133,10 @@ SECTIONS: dict[str, dict[str, str]] = {
         "dpos": "Who may list, read and settle cases: identities separated by commas.",
         "deputies": "The same rights as the DPO.",
         "external_dpos": "DPOs from outside: the same rights, on the cases whose askers agreed to that, and no other.",
+        "security": "The security team: the same rights, on the cases that `CHARTE_ROUTES` sends them, and no other.",
+        "routes": "Which subjects go to the security team, such as `tools:security,secrets:security`; all the rest "
+        "goes to the DPO, who sees every case. Empty: all goes to the DPO; see "
+        "[Settle a case](../how-to/settle-a-case.md#cases-for-the-security-team).",
         "dpo_delay": "How long the DPO has to answer, in working days (`2d`) or hours (`6h`), nine to five in France, "
         "weekends and public holidays left out: told to the asker, counted for the reminders; see "
         "[Settle a case](../how-to/settle-a-case.md#the-time-that-is-promised).",
@@ -156,6 +160,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "slack_app_token": "`xapp-…`; present: Socket Mode, no open port.",
         "slack_workspaces": "Workspaces (`T…`) whose members are answered, with commas. Empty: the token's own.",
         "slack_dpo_channel": "The channel (`C…`) where cases arrive.",
+        "slack_security_channel": "The channel (`C…`) where the security team's cases arrive.",
         "slack_api_url": "Slack's own by default; a local server in tests.",
     },
     "Teams": {
@@ -164,6 +169,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "teams_app_password": "The bot's secret.",
         "teams_tenants": "Organisations (Entra ids) whose members are answered, separated by commas. Empty: nobody.",
         "teams_dpo_conversation": "The DPO's conversation; else learned when a DPO or an admin says so in a channel.",
+        "teams_security_conversation": "The security team's conversation.",
         "teams_development": "`1` for trials on this machine: no token is asked for, only local callers are served.",
         "teams_openid_metadata": "Where Microsoft's keys are; a local server in tests.",
     },

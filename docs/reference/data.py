@@ -30,6 +30,7 @@ _OFFER = {
     "department": (ASKER, "their department, if it was given"),
     "shared": (ASKER, "whether a DPO from outside may read it"),
     "anonymous": (ASKER, 'whether they ask as "an employee", unnamed'),
+    "routed": (NOBODY, "the subject for which the security team reads it; none: the DPO alone"),
 }
 
 MAP: dict[str, tuple[str | None, dict[str, tuple[str, str]]]] = {
@@ -101,6 +102,7 @@ MAP: dict[str, tuple[str | None, dict[str, tuple[str, str]]]] = {
             "advice_until": (NOBODY, "until when it stands"),
             "advice_terms": (BOTH, "its conditions, and digests of the clauses that it relies on"),
             "advice_suspended": (NOBODY, "whether it is suspended"),
+            "advice_team": (NOBODY, "whose advice it is: the DPO's or the security team's"),
             "holder": (DPO, "who is on it"),
             "course": (BOTH, "questions back, their replies, advice that was taken back"),
             "withdrawn_at": (ASKER, "when its asker took it back"),
@@ -215,7 +217,14 @@ MAP: dict[str, tuple[str | None, dict[str, tuple[str, str]]]] = {
             "judged_at": (DPO, "when"),
         },
     ),
-    "dpo_channels": (None, {"thread": (DPO, "a channel of the DPO"), "learned_at": (NOBODY, "when it was learned")}),
+    "dpo_channels": (
+        None,
+        {
+            "thread": (DPO, "a channel of the DPO or of the security team"),
+            "learned_at": (NOBODY, "when it was learned"),
+            "team": (NOBODY, "whose it is"),
+        },
+    ),
 }
 """By table: which periods hold it, None for as long as the installation; by column: whose data it is, what it holds."""
 
