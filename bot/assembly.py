@@ -1,6 +1,6 @@
 """The only file that names every class: settings in, a working house out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.adapters.backups import Backups
 from bot.adapters.calendar import french_working_time
 from bot.adapters.clock import SystemClock
-from bot.adapters.editions import DiskLibrary, DiskPress
+from bot.adapters.editions import DiskLibrary, DiskPress, pairs_of
 from bot.adapters.exams import KeptResults, packaged_exam
 from bot.adapters.model.asking import Ask
 from bot.adapters.model.calling import chat_of
@@ -36,6 +36,7 @@ from bot.domain.question import Thread
 from bot.domain.weighing import HIGH, USUAL
 from bot.door import Door
 from bot.examining import Standing
+from bot.faq import Drafting
 from bot.links import Links
 from bot.piloting import Pilot
 from bot.ports import Charter, Shield
@@ -45,6 +46,7 @@ from bot.rectifying import Rectifying, suspended_by
 from bot.rights import Rights
 from bot.settings import Caution, Settings, ShieldMode
 from bot.wording import Wording, wording
+from knowledge.clause import Clause
 from knowledge.concepts import Language
 from knowledge.embedding import Encoder, encoder_of
 from knowledge.library import Shelf
@@ -93,6 +95,11 @@ class House:
     def rights(self) -> Rights:
         """What anybody may do with what is kept about them."""
         return Rights(self.store.own_data, self.desk)
+
+    @property
+    def faq(self) -> Drafting:
+        """What is drafted for the next FAQ."""
+        return Drafting(self.store.faq, self.desk, self.door, pairs_of, self.say)
 
     @property
     def rectifying(self) -> Rectifying:
@@ -172,7 +179,7 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
     links = Links(house.key, settings.public_url or None)
     house = replace(
         house,
-        publisher=replace(house.publisher, review=house.desk.review),
+        publisher=replace(house.publisher, review=_review(house)),
         assistant=replace(
             house.assistant,
             link=links.link_to,
@@ -256,6 +263,16 @@ def _general(library: DiskLibrary) -> Callable[[Offer], tuple[str, ...]]:
 def _alike(library: DiskLibrary) -> Alike:
     """Give what tells nearly the same question as precedents do, with the tools that the current edition names."""
     return lambda before, now: is_same(before, now, local_tools_of(library.current().rules))
+
+
+def _review(house: House) -> Callable[[Mapping[str, Clause]], None]:
+    """Give what looks at an edition that is current from now on: precedents it changes, drafts its FAQ holds."""
+
+    def review(clauses: Mapping[str, Clause]) -> None:
+        house.desk.review(clauses)
+        house.faq.mark(clauses)
+
+    return review
 
 
 def _shield(tagging: Tagging | None) -> Shield:

@@ -17,6 +17,7 @@ from bot.channels.as_json import answer_as_json, published_as_json
 from bot.commands import cases, suspensions
 from bot.commands.backup import backup, restore
 from bot.commands.evaluate import evaluate
+from bot.commands.faq import faq
 from bot.commands.gdpr import gdpr
 from bot.commands.matrix import matrix_command
 from bot.commands.me import me
@@ -272,6 +273,7 @@ app.command("matrix")(matrix_command)
 app.command("model")(model_command)
 app.command("phrasings")(phrasings_command)
 app.command()(evaluate)
+app.command()(faq)
 app.command()(me)
 app.command()(backup)
 app.command()(restore)

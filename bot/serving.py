@@ -175,6 +175,7 @@ def serve_app(house: House, running: Running | None = None) -> Starlette:
         desk=house.desk,
         pilot=house.pilot,
         records=house.store.own_data,
+        faq=house.faq,
         library=house.library,
         say=house.say,
         settings=WebSettings(house.key, house.settings.public_url or None, house.settings.language),
@@ -206,6 +207,7 @@ def _slack(house: House, running: Running) -> tuple[list[BaseRoute], Callable[[]
         store.clock,
         house.rights,
         house.pilot,
+        house.faq,
     )
     return [*slack_routes(channel)], partial(start_socket_mode, channel) if settings.app_token else None
 
@@ -254,5 +256,6 @@ def _teams(house: House, running: Running) -> list[BaseRoute]:
             courier=courier,
             rights=house.rights,
             pilot=house.pilot,
+            faq=house.faq,
         )
     ]

@@ -12,10 +12,12 @@ from bot.domain.errors import Busy, Refused, Unavailable
 from bot.domain.publication import Report, SourceRead, Submission, Warned
 from bot.ports import Charter, Pointer
 from bot.ports import Draft as DraftPort
-from ingest import checking, drafting, phrasings, proposing, reading, sealing
+from ingest import checking, drafting, phrasings, proposing, reading, sealing, splitting
 from ingest.describing import Options
 from ingest.remarks import Refused as IngestRefused
 from ingest.remarks import Remark
+from knowledge.clause import Source
+from knowledge.concepts import Kind, Language
 from knowledge.edition import Edition, EditionDamaged
 from knowledge.embedding import Encoder
 from knowledge.errors import Untrusted
@@ -108,6 +110,12 @@ class DiskPress:
             return Edition.open(self._folder / edition)
         except EditionDamaged as error:
             raise Refused("publish.error_current_damaged", edition=edition, why=error.path.name) from error
+
+
+def pairs_of(text: str, language: Language) -> tuple[tuple[str, str], ...]:
+    """Give the questions and answers that publishing would read in the text of a FAQ."""
+    source = Source("faq", "FAQ", Kind.FAQ, language, text, "", "entries.md")
+    return tuple((clause.title, clause.text) for clause in splitting.split(source))
 
 
 @dataclass(frozen=True, slots=True)

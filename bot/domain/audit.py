@@ -44,6 +44,8 @@ class Act(StrEnum):
     ANONYMISED = "case.anonymised"
     REVIEW_SHOWN = "review.shown"
     REVIEW_JUDGED = "review.judged"
+    ENTRY_DRAFTED = "entry.drafted"
+    ENTRY_PUBLISHED = "entry.published"
 
 
 _ACTS: dict[type[Event], Act] = {

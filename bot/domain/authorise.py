@@ -29,6 +29,8 @@ class Verb(StrEnum):
     READ_AUDIT = "read_audit"
     SUSPEND = "suspend"
     REVIEW = "review"
+    DRAFT_FAQ = "draft_faq"
+    READ_FAQ = "read_faq"
     PUBLISH = "publish"
     TEND_OUTBOX = "tend_outbox"
     BACK_UP = "back_up"
@@ -105,8 +107,10 @@ def may(roles: Roles, actor: str, verb: Verb, case: Case | None = None) -> bool:
             return roles.advises_on(actor, case)
         case Verb.READ_AUDIT:
             return roles.audits(actor)
-        case Verb.SUSPEND | Verb.REVIEW:
+        case Verb.SUSPEND | Verb.REVIEW | Verb.DRAFT_FAQ:
             return roles.advises(actor)
+        case Verb.READ_FAQ:
+            return roles.advises(actor) or roles.administers(actor)
         case Verb.PUBLISH | Verb.TEND_OUTBOX | Verb.BACK_UP:
             return roles.administers(actor)
         case _:
@@ -126,6 +130,7 @@ def authorise(roles: Roles, actor: str, verb: Verb, case: Case | None = None) ->
 
 _REFUSALS = {
     Verb.READ_AUDIT: "desk.error_not_auditor",
+    Verb.READ_FAQ: "faq.error_not_reader",
     Verb.PUBLISH: "publish.error_not_admin",
     Verb.TEND_OUTBOX: "outbox.error_not_admin",
     Verb.BACK_UP: "backup.error_not_admin",

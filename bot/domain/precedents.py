@@ -30,7 +30,7 @@ _NEGATED = re.compile(r"(?:un|non)[a-z]{3}")
 """An "unpublished" text is another one than a published one."""
 _TELLING = re.compile(r"[0-9]|^[befghkopqrvwxz]$")
 """A figure, or a letter that is no word and no elision: "class B"."""
-_PLACEHOLDER = re.compile(r"<[^<>\s]+_\d+>|\[[^\[\]\s]+_\d+\]")
+PLACEHOLDER = re.compile(r"<[^<>\s]+_\d+>|\[[^\[\]\s]+_\d+\]")
 _TURNS = frozenset(
     "ne n pas sans jamais non sauf hors ni aucun aucune plus moins seulement si tout tous toute toutes "
     "not no never without except unless nor none only if any all more less every".split()
@@ -107,7 +107,7 @@ def is_same(before: str, now: str, local: frozenset[str]) -> bool:
 
 
 def _asks_the_same(before: str, other: Asked, local: frozenset[str]) -> bool:
-    if _PLACEHOLDER.search(before):
+    if PLACEHOLDER.search(before):
         return False
     one = understand(before, local=local)
     return (

@@ -47,6 +47,10 @@ BEYOND = {
     "matrix --use USE": "the table for one use, and the words that name it",
     "model --examine": "lets the model take its exam now; see [Who decides](../who-decides.md)",
     "backup --with-key": "puts the key into the file too; see [Back up and restore](../how-to/back-up-and-restore.md)",
+    "faq --question WORDS": "with `add`: the question, in everyday words; see "
+    "[Settle a case](../how-to/settle-a-case.md#add-an-advice-to-the-faq)",
+    "faq --answer WORDS": "with `add`: the answer; the words of the advice by default",
+    "faq --language fr|en": "with `write`: the language of the file; the setting's by default",
     "gdpr --language fr|en": "the entry of the record in that language; the setting's by default",
     "me --yes": "with `erase`: what is kept about you is erased without asking first",
     "outbox --all": "with `retry`: what could not be delivered is sent again, all of it",
@@ -73,8 +77,9 @@ ADDRESSES = {
     "`/mes-donnees/effacement` erases it after a confirmation",
     "/relecture/<offer>": "what the DPO would read beside an answer that they review, before anything is shown to them",
     "/offre/<offer>": "what the DPO would read, before anything is sent",
-    "/dpo/<link>": "a case, for the DPO whom the link of an e-mail names; `/avis`, `/question`, `/reprise` and "
-    "`/suspension` below it take an advice, a question back, a case over, suspend its answer",
+    "/dpo/<link>": "a case, for the DPO whom the link of an e-mail names; `/avis`, `/question`, `/reprise`, "
+    "`/suspension` and `/faq` below it take an advice, a question back, a case over, suspend its answer, draft "
+    "an entry for the FAQ",
     "/healthz": "200 as soon as it listens",
     "/readyz": "200 with a verified edition, 503 without",
     "/slack/events": "Slack's events, commands, shortcuts and buttons, when Slack is configured",
@@ -100,6 +105,8 @@ VALUES = {
     "--against": "FILE",
     "--record": "FILE",
     "--replay": "FILE",
+    "--question": "WORDS",
+    "--answer": "WORDS",
     "--surface": "terminal|web|slack|teams",
 }
 """What an option takes, where its own name in capitals would not say."""

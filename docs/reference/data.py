@@ -191,6 +191,19 @@ MAP: dict[str, tuple[str | None, dict[str, tuple[str, str]]]] = {
             "corrected": (NOBODY, "the suspension by which it was corrected"),
         },
     ),
+    "faq_entries": (
+        "cases, from the day when it was drafted",
+        {
+            "number": (NOBODY, "the number of the case that it was drafted from"),
+            "advice": (NOBODY, "the advice's number"),
+            "language": (NOBODY, "its language"),
+            "question": (DPO, "the question, as the DPO wrote it for everybody: nothing that the shield recognises"),
+            "answer": (DPO, "the answer, likewise"),
+            "by": (DPO, "who drafted it"),
+            "at": (DPO, "when"),
+            "published_at": (NOBODY, "since when it stands in a published FAQ"),
+        },
+    ),
     "cards": (
         "until its case is anonymised and nothing waits for that channel, or as long as its review",
         {

@@ -26,6 +26,7 @@ POSTED = {
     "/dpo/{token}/remise",
     "/dpo/{token}/reouverture",
     "/dpo/{token}/suspension",
+    "/dpo/{token}/faq",
     "/slack/events",
     "/api/messages",
 }
@@ -61,14 +62,16 @@ HEARD = {
     ("view", "own_erase"),
     ("action", "^review_"),
     ("view", "^review_"),
+    ("action", "case_faq"),
+    ("view", "case_faq"),
     ("command", "/charte"),
     ("command", "/bouclier"),
     ("command", "/shield"),
 }
 """What Slack may tell the bot: `<event>` is a mention and a message, in one loop.
 
-`settle`, `ask_back`, `suspend` and `review_…` take the DPO's own words; `reply` takes the asker's, which go through the
-door (`Replying`).
+`settle`, `ask_back`, `suspend`, `review_…` and `case_faq` take the DPO's own words; `reply` takes the asker's, which go
+through the door (`Replying`).
 """
 TELLS = {
     "logging",

@@ -13,6 +13,7 @@ from bot.domain.case import Advice, Case, Event, Offer, Settled, State, after
 from bot.domain.delivery import AnswerReady, Apology, CaseForDpo, CaseOpened, Correction, Delivery, ReviewForDpo
 from bot.domain.discretion import author
 from bot.domain.errors import Refused
+from bot.domain.faq import FaqEntry
 from bot.domain.following import LastQuestion
 from bot.domain.forgotten import anonymised
 from bot.domain.own_data import OwnData
@@ -28,6 +29,7 @@ from bot.ports import (
     Cards,
     Clock,
     Decision,
+    FaqEntries,
     Inbox,
     Outbox,
     OwnRecords,
@@ -75,6 +77,9 @@ class Remembering(Protocol):
 
     @property
     def reviews(self) -> Reviews: ...
+
+    @property
+    def faq(self) -> FaqEntries: ...
 
     @property
     def pointer(self) -> Pointer: ...
@@ -398,6 +403,32 @@ class MemorySuspensions:
 
 
 @dataclass
+class MemoryFaqEntries:
+    """`FaqEntries` in memory."""
+
+    store: "MemoryStore"
+    kept: dict[str, FaqEntry] = field(default_factory=dict)
+
+    def every(self) -> tuple[FaqEntry, ...]:
+        return tuple(sorted(self.kept.values(), key=lambda one: (one.at, one.case)))
+
+    def keep(self, entry: FaqEntry) -> FaqEntry:
+        with self.store.lock:
+            if entry.case in self.kept and self.kept[entry.case].published_at:
+                raise Refused("faq.error_published", number=entry.case)
+            self.kept[entry.case] = entry
+            self.store.audit.note(entry.at, entry.by, Act.ENTRY_DRAFTED, entry.case)
+            return entry
+
+    def published(self, case: str, at: datetime) -> None:
+        with self.store.lock:
+            one = self.kept.get(case)
+            if one is not None and one.published_at is None:
+                self.kept[case] = replace(one, published_at=at)
+                self.store.audit.note(at, "charte", Act.ENTRY_PUBLISHED, case)
+
+
+@dataclass
 class MemoryAudit:
     """An `Audit` in memory; `kept` shows it to tests, which may spoil it."""
 
@@ -535,6 +566,7 @@ class MemoryStore:
     own_data: MemoryOwnData = field(init=False)
     suspensions: MemorySuspensions = field(init=False)
     reviews: MemoryReviews = field(init=False)
+    faq: MemoryFaqEntries = field(init=False)
     audit: MemoryAudit = field(default_factory=MemoryAudit)
     pointer: MemoryPointer = field(default_factory=MemoryPointer)
     cards: MemoryCards = field(default_factory=MemoryCards)
@@ -543,6 +575,7 @@ class MemoryStore:
     def __post_init__(self) -> None:
         self.inbox, self.outbox, self.register = MemoryInbox(self), MemoryOutbox(self), MemoryRegister(self)
         self.suspensions, self.reviews = MemorySuspensions(self), MemoryReviews(self)
+        self.faq = MemoryFaqEntries(self)
         self.pending, self.own_data = MemoryPending(self), MemoryOwnData(self)
 
     def purge(self, now: datetime) -> None:

@@ -2,6 +2,7 @@ import pytest
 
 from tests.contracts.audit import AuditContract
 from tests.contracts.cards import CardsContract
+from tests.contracts.faq import FaqEntriesContract
 from tests.contracts.inbox import InboxContract
 from tests.contracts.outbox import OutboxContract
 from tests.contracts.own_data import OwnDataContract
@@ -56,4 +57,8 @@ class TestMemoryReviews(_InMemory, ReviewsContract):
 
 
 class TestMemoryCards(_InMemory, CardsContract):
+    pass
+
+
+class TestMemoryFaqEntries(_InMemory, FaqEntriesContract):
     pass

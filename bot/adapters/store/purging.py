@@ -9,7 +9,17 @@ from bot.adapters.store.cards import forget_cards
 from bot.adapters.store.forgetting import anonymise, quoted
 from bot.adapters.store.inbox import expire
 from bot.adapters.store.reviews import purge_reviews
-from bot.adapters.store.schema import answers_given, cases, inbox, offers, outbox, pending, suspensions, threads_seen
+from bot.adapters.store.schema import (
+    answers_given,
+    cases,
+    faq_entries,
+    inbox,
+    offers,
+    outbox,
+    pending,
+    suspensions,
+    threads_seen,
+)
 from bot.adapters.store.sealing import Seal
 from bot.domain.retention import Retention
 
@@ -34,6 +44,7 @@ def _outlived(keeping: Retention, now: datetime) -> tuple[tuple[Table, ColumnEle
         (outbox, outbox.c.made_at <= now - keeping.letters),
         (threads_seen, threads_seen.c.at <= now - keeping.conversations),
         (answers_given, answers_given.c.at <= now - keeping.answers),
+        (faq_entries, faq_entries.c.at <= now - keeping.cases),
         (suspensions, suspensions.c.resumed_at <= now - keeping.audit),
     )
 

@@ -278,6 +278,20 @@ reviews = Table(
 `words` and `asker` are there once the asker shows the question, until it is judged; `words` is sealed, "" once gone.
 """
 
+faq_entries = Table(
+    "faq_entries",
+    metadata,
+    Column("number", String(16), primary_key=True),
+    Column("advice", String(16), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("question", LargeBinary, nullable=False),
+    Column("answer", LargeBinary, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Utc, nullable=False),
+    Column("published_at", Utc),
+)
+"""What is drafted for the next FAQ from the case of that number; `question` and `answer` are sealed."""
+
 dpo_channels = Table(
     "dpo_channels",
     metadata,

@@ -13,6 +13,7 @@ from bot.adapters.store.audit import StoredAudit
 from bot.adapters.store.cards import StoredCards
 from bot.adapters.store.channels import StoredDpoChannels
 from bot.adapters.store.database import Database, insert_once
+from bot.adapters.store.faq import StoredFaqEntries
 from bot.adapters.store.inbox import LINE as INBOX
 from bot.adapters.store.inbox import StoredInbox
 from bot.adapters.store.letters import StoredLetters
@@ -100,6 +101,11 @@ class Store:
     def reviews(self) -> StoredReviews:
         """Answers that the DPO reviews."""
         return StoredReviews(self.database, self.seal, self.clock)
+
+    @property
+    def faq(self) -> StoredFaqEntries:
+        """What is drafted for the next FAQ."""
+        return StoredFaqEntries(self.database, self.seal)
 
     @property
     def cards(self) -> StoredCards:

@@ -21,6 +21,7 @@ from bot.channels.slack.asking import Asking
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.courier import TIMEOUT, SlackSettings
 from bot.channels.slack.deciding import Deciding
+from bot.channels.slack.faq import Entering
 from bot.channels.slack.own_data import Erasing
 from bot.channels.slack.people import People
 from bot.channels.slack.quiet import quiet_logger
@@ -48,6 +49,7 @@ def build_app(channel: SlackChannel) -> AsyncApp:
     Corresponding(channel, people).listen(app)
     Erasing(channel, people).listen(app)
     Reviewing(channel, people).listen(app)
+    Entering(channel, people).listen(app)
     for catch in (app.event, app.action, app.view):
         catch(re.compile(".*"))(_ignore)
     app.error(_failed)

@@ -318,8 +318,11 @@ def _seen_by_bot(case: Case, say: Wording) -> str:
 def _closed(case: Case, advice: Advice, say: Wording) -> Message:
     verdict = say(f"slack.verdict.{advice.verdict}")
     words = say.of(advice.team)("slack.card.closed", case=case.number, number=advice.number, verdict=verdict)
-    acts = [] if case.anonymised_at else [_actions([_once_sure("reopen", case.number, say)])]
-    return Message(words, (section(_escaped(words)), _rich(*(_quoted(part) for part in _parts(advice.words))), *acts))
+    acts = [] if case.anonymised_at else [_once_sure("reopen", case.number, say)]
+    if case.offer.team is Team.DPO:  # the FAQ is the DPO's: nobody in the security team's channel may draft for it
+        acts.append(_button(say("faq.open"), "case_faq", case.number))
+    quoted = _rich(*(_quoted(part) for part in _parts(advice.words)))
+    return Message(words, (section(_escaped(words)), quoted, *([_actions(acts)] if acts else [])))
 
 
 def _parts(text: str) -> list[str]:

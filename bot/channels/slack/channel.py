@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.channels.slack.courier import Say, SlackSettings
 from bot.desk import Desk
 from bot.door import Door
+from bot.faq import Drafting
 from bot.piloting import Pilot
 from bot.ports import Clock, Inbox, Pending
 from bot.rights import Rights
@@ -26,3 +27,4 @@ class SlackChannel:
     clock: Clock
     rights: Rights
     pilot: Pilot
+    faq: Drafting

@@ -11,7 +11,7 @@ from bot.domain.question import Thread
 Payload = Mapping[str, Any]
 ASK, CHECK = "ask", "check"
 """What the text box is sent for."""
-CONDITIONS = "conditions"
+CONDITIONS, QUESTION = "conditions", "question"
 TICKS = PRECEDENT, SHARE, ANONYMOUS, NEAR = "precedent", "share", "anonymous", "near"
 """Boxes that may be ticked in a window."""
 
@@ -84,6 +84,8 @@ class Pressed:
     typed: str = field(repr=False)
     conditions: tuple[str, ...] = field(repr=False)
     """Of an advice, a line each."""
+    question: str = field(repr=False)
+    """Of an entry for the FAQ."""
     ticks: frozenset[str]
     """Names of the boxes that are ticked."""
     checks: bool
@@ -136,6 +138,7 @@ def read_press(body: Payload) -> Pressed:
         once=str(view.get("id") or body.get("trigger_id") or ""),
         typed=_typed(body, view),
         conditions=tuple(str(_element(view, CONDITIONS).get("value") or "").splitlines()),
+        question=str(_element(view, QUESTION).get("value") or ""),
         ticks=frozenset(box for box in TICKS if _element(view, box).get("selected_options")),
         checks=(_element(view, "purpose").get("selected_option") or {}).get("value") == CHECK,
         chosen=str((_element(view, "should_be").get("selected_option") or {}).get("value") or ""),

@@ -1,11 +1,12 @@
 """The windows that Slack opens: the text box, the DPO's preview, the advice to give. Pure, like the cards."""
 
 from bot.channels.slack.cards import Block, check_blocks, pasted, plain_text, section
-from bot.channels.slack.reading import ANONYMOUS, ASK, CHECK, CONDITIONS, NEAR, PRECEDENT, SHARE
+from bot.channels.slack.reading import ANONYMOUS, ASK, CHECK, CONDITIONS, NEAR, PRECEDENT, QUESTION, SHARE
 from bot.checking import Checked
 from bot.desk import LONGEST_REASON
 from bot.domain.answer import Verdict
 from bot.domain.case import Case, Offer
+from bot.domain.faq import LONGEST_ANSWER, LONGEST_QUESTION, FaqEntry
 from bot.promised import grouped
 from bot.wording import Wording
 
@@ -95,6 +96,15 @@ def reply_preview_window(number: str, words: str, say: Wording) -> Block:
     return window | _submit("consent", say) | {"private_metadata": f"{number}\n{words}"}
 
 
+def entry_window(entry: FaqEntry, say: Wording) -> Block:
+    """Show the DPO an entry for the FAQ, to be rewritten before it is kept."""
+    question = _entry(LONGEST_QUESTION, entry.question) | {"multiline": False}
+    asked = _input(QUESTION, say("faq.box.question.label"), question, hint=say("faq.hint"))
+    answer = _input("words", say("faq.box.answer.label"), _entry(LONGEST_ANSWER, entry.answer))
+    window = _window("case_faq", say("faq.open"), [asked, answer], close=say("faq.leave"))
+    return window | {"submit": plain_text(say("faq.submit"), 24), "private_metadata": entry.case}
+
+
 def erase_window(say: Wording) -> Block:
     """Say what would be erased, and wait for the person's word."""
     told = [section(say("me.sure"))]
@@ -122,8 +132,10 @@ def _tick(name: str, room: str, say: Wording) -> Block:
     return _input(name, say(f"{room}.{name}_label"), ticks) | {"optional": True}
 
 
-def _entry(at_most: int) -> Block:
-    return {"type": "plain_text_input", "action_id": "typed", "multiline": True, "max_length": at_most}
+def _entry(at_most: int, words: str = "") -> Block:
+    """Give a box to write in, with `words` in it."""
+    box: Block = {"type": "plain_text_input", "action_id": "typed", "multiline": True, "max_length": at_most}
+    return box | {"initial_value": words[:at_most]} if words else box
 
 
 def _input(block_id: str, label: str, element: Block, *, hint: str | None = None) -> Block:

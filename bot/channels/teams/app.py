@@ -25,6 +25,7 @@ from bot.channels.teams.turns import Turns
 from bot.desk import Desk
 from bot.domain.errors import CharteError, Unavailable
 from bot.door import Door
+from bot.faq import Drafting
 from bot.piloting import Pilot
 from bot.ports import DpoChannels, Inbox, Pending
 from bot.rights import Rights
@@ -48,10 +49,11 @@ def teams_routes(
     courier: TeamsCourier,
     rights: Rights,
     pilot: Pilot,
+    faq: Drafting,
 ) -> list[Route]:
     """Give the routes that serve Teams; raise `Refused` without an app id, unless under development."""
     settings.check()
-    turns = Turns(door, inbox, pending, desk, dpo_channels, say, wake, courier, rights, pilot)
+    turns = Turns(door, inbox, pending, desk, dpo_channels, say, wake, courier, rights, pilot, faq)
     return [Route("/api/messages", Front(settings, turns, courier).messages, methods=["POST"])]
 
 

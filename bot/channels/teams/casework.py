@@ -28,7 +28,7 @@ from bot.wording import Wording
 
 PREVIEW, SEND, KEEP = "dpo.preview", "dpo.send", "dpo.keep"
 TAKE, TAKE_OVER, ASK, SUSPEND = "dpo.take", "dpo.over", "dpo.ask", "dpo.suspend"
-REOPEN, TO_DPO = "dpo.reopen", "dpo.hand"
+REOPEN, TO_DPO, FAQ = "dpo.reopen", "dpo.hand", "dpo.faq"
 READ, AGAIN, ANSWER = "case.read", "case.again", "case.answer"
 """The asker's reply: read it redacted, write it again, send it."""
 DROP, STAY, WITHDRAW = "case.drop", "case.stay", "case.withdraw"
@@ -148,6 +148,8 @@ def case_card(case: Case, say: Wording, near: tuple[str, ...] = ()) -> Json:
         body += _exchanged(case, say, longest)
         if case.advice is not None:
             acts = [] if case.anonymised_at else [button(say("teams.case.reopen"), REOPEN, {"case": case.number})]
+            if case.offer.team is Team.DPO:  # nobody in the security team's channel may draft for the FAQ
+                acts.append(button(say("faq.open"), FAQ, {"case": case.number}, alone=True))
             return card([*body, *_settled(case.advice, say, longest)], acts)
         body += [*_held(case, say), text_input("because", say, "teams.case", at_most=LONGEST_REASON)]
         body.append(optional_input("conditions", say, "teams.conditions", at_most=LONGEST_REASON))

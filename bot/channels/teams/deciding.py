@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.channels.teams import casework
 from bot.channels.teams.courier import TeamsCourier
 from bot.channels.teams.elements import fits
+from bot.channels.teams.faq import Entering
 from bot.channels.teams.reading import Pressed
 from bot.channels.teams.said import Card, Said, Words
 from bot.desk import Desk
@@ -14,6 +15,7 @@ from bot.domain.authorise import Verb
 from bot.domain.case import Case
 from bot.domain.errors import NotAllowed, Refused
 from bot.door import Door
+from bot.faq import Drafting
 from bot.ports import Decision
 from bot.replying import Preview, Replying
 from bot.wording import Wording
@@ -31,6 +33,7 @@ class Deciding:
     say: Callable[[Language], Wording]
     wake: Callable[[], None]
     courier: TeamsCourier
+    faq: Drafting
 
     def act_of(self, verb: str) -> Act | None:
         """Give what the button does; None when it is none of a case."""
@@ -43,6 +46,7 @@ class Deciding:
     def _of_the_dpo(self) -> dict[str, Act]:
         acts: dict[str, Act] = {casework.TAKE: self._take, casework.TAKE_OVER: self._take_over, casework.ASK: self._ask}
         acts |= {casework.SUSPEND: self._suspend, casework.REOPEN: self._reopen, casework.TO_DPO: self._hand_over}
+        acts |= Entering(self.faq, self._spoken).acts()
         return acts | dict.fromkeys(casework.SETTLE, self._settle)
 
     def _of_the_asker(self) -> dict[str, Act]:

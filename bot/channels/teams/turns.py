@@ -17,6 +17,7 @@ from bot.desk import Desk
 from bot.domain.question import Thread
 from bot.domain.team import Team
 from bot.door import Door
+from bot.faq import Drafting
 from bot.piloting import Pilot
 from bot.ports import DpoChannels, Inbox, Pending, Received
 from bot.reviewed import closed
@@ -39,6 +40,7 @@ class Turns:
     courier: TeamsCourier
     rights: Rights
     pilot: Pilot
+    faq: Drafting
 
     def take(self, event: Event) -> Said | None:
         """Do what the event asks for; give what to show, or None when there is nothing to show now."""
@@ -134,7 +136,7 @@ class Turns:
     @property
     def deciding(self) -> Deciding:
         """What the buttons of a case do."""
-        return Deciding(self.desk, self.door, self.say, self.wake, self.courier)
+        return Deciding(self.desk, self.door, self.say, self.wake, self.courier, self.faq)
 
     @property
     def reviewing(self) -> Reviewing:

@@ -16,8 +16,10 @@ from bot.domain.answer import Verdict
 from bot.domain.authorise import Verb, may
 from bot.domain.case import Advice, Case, State, called
 from bot.domain.errors import NotAllowed, Refused
+from bot.domain.faq import FaqEntry
 from bot.domain.suspending import may_be_suspended
 from bot.domain.team import Team
+from bot.faq import Drafting
 from bot.invitations import Invitation, Invitations
 from bot.ports import Decision
 from bot.promised import promised
@@ -36,6 +38,7 @@ class AdvicePages:
 
     desk: Desk
     invitations: Invitations
+    faq: Drafting
     say: pages.Say
 
     def routes(self, calm: Callable[..., Callable[[Request], Awaitable[Response]]]) -> list[Route]:
@@ -47,6 +50,7 @@ class AdvicePages:
             "remise": self.hand_over,
             "reouverture": self.reopen,
             "suspension": self.suspend,
+            "faq": self.draft,
         }
         posted = [Route(f"/dpo/{{token}}/{name}", calm(act), methods=["POST"]) for name, act in acts.items()]
         return [Route("/dpo/{token}", calm(self.show), methods=["GET"]), *posted]
@@ -86,6 +90,10 @@ class AdvicePages:
         """The advice no longer stands; the case is theirs to settle anew."""
         return await self._done(request, visit, self._reopened)
 
+    async def draft(self, request: Request, visit: Visit) -> Response:
+        """An entry for the next FAQ is kept."""
+        return await self._done(request, visit, self._drafted)
+
     async def _done(self, request: Request, visit: Visit, act: Act) -> Response:
         """Do it for whom the link names, then show the case; what cannot be done is said above what was typed."""
         fields = await read_form(request)
@@ -109,7 +117,11 @@ class AdvicePages:
         suspends = may_be_suspended(case.offer) and may(self.desk.roles, invitation.identity, Verb.SUSPEND)
         near = await run_in_threadpool(self.desk.near, case.number, invitation.identity)
         numbers = tuple(one.number for one in near)
-        reader = Reader(invitation, _token(request), typed, words, suspends=suspends, near=numbers)
+        entry = await run_in_threadpool(self._entry, case, invitation)
+        kept = entry is not None and await run_in_threadpool(self.faq.holds, case.number, invitation.identity)
+        reader = Reader(
+            invitation, _token(request), typed, words, suspends=suspends, near=numbers, entry=entry, kept=kept
+        )
         page = _page(self.say, visit.language, case, reader)
         return _alone(page, 400 if problem else 200)
 
@@ -144,6 +156,16 @@ class AdvicePages:
     def _reopened(self, invitation: Invitation, _: Fields) -> Case:
         return self.desk.reopen(invitation.case, invitation.identity)
 
+    def _drafted(self, invitation: Invitation, fields: Fields) -> FaqEntry:
+        question, answer = fields.get("entry", ""), fields.get("answer", "")
+        return self.faq.draft(invitation.case, question, answer, invitation.identity)
+
+    def _entry(self, case: Case, invitation: Invitation) -> FaqEntry | None:
+        """Give what an entry for the FAQ starts from; None without an advice, and for a DPO from outside."""
+        if case.advice is None or not may(self.desk.roles, invitation.identity, Verb.DRAFT_FAQ):
+            return None
+        return self.faq.proposed(case.number, invitation.identity)
+
     def _taken_over(self, invitation: Invitation, _: Fields) -> Case:
         return self.desk.reassign(invitation.case, invitation.identity, invitation.identity)
 
@@ -161,6 +183,10 @@ class Reader:
 
     near: tuple[str, ...] = ()
     """Cases on nearly the same question."""
+
+    entry: FaqEntry | None = None
+    """What they drafted for the FAQ from this case, or may start from."""
+    kept: bool = False
 
     def holds(self, case: Case) -> bool:
         """True while nobody else holds the case: they may ask and settle."""
@@ -192,6 +218,8 @@ def _page(say: pages.Say, language: Language, case: Case, reader: Reader) -> str
         gives=case.state.open and case.offer.team is Team.SECURITY,
         named=_named(case.advice, words) if case.advice else "",
         suspends=reader.suspends,
+        entry=reader.entry,
+        kept=reader.kept,
         verdicts=[verdict.value for verdict in ADVISED],
         typed=reader.typed,
         problem=reader.problem,

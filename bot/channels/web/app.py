@@ -50,6 +50,7 @@ from bot.domain.errors import Busy, CharteError, NotAllowed, Refused, Unavailabl
 from bot.domain.progress import Progress, silent
 from bot.domain.question import Thread
 from bot.door import Door
+from bot.faq import Drafting
 from bot.invitations import Invitations
 from bot.links import Links, page_of
 from bot.piloting import Pilot
@@ -82,6 +83,7 @@ def web_app(
     desk: Desk,
     pilot: Pilot,
     records: OwnRecords,
+    faq: Drafting,
     library: Library,
     say: pages.Say,
     settings: WebSettings,
@@ -91,7 +93,7 @@ def web_app(
 ) -> Starlette:
     """Give the application that serves the pages, and the other channels' `extra_routes`, in one process."""
     talks = Conversation(assistant, pending, assistant.whole)
-    room = _Room(door, talks, desk, library, say, settings, ready, records, assistant.suspended, pilot)
+    room = _Room(door, talks, desk, library, say, settings, ready, records, faq, assistant.suspended, pilot)
     return Starlette(
         routes=[*room.routes(), *extra_routes],
         middleware=[
@@ -126,6 +128,7 @@ class _Room:
     settings: WebSettings
     ready: Callable[[], bool]
     records: OwnRecords
+    faq: Drafting
     suspended: Callable[[Charter], frozenset[str]] | None
     pilot: Pilot
 
@@ -148,7 +151,7 @@ class _Room:
             Route("/dossier/{number}/reponse", self._calm(self.cases.reply), methods=["POST"]),
             Route("/dossier/{number}/retrait", self._calm(self.cases.doubt), methods=["GET"]),
             Route("/dossier/{number}/retrait", self._calm(self.cases.withdraw), methods=["POST"]),
-            *AdvicePages(self.desk, self.invitations, self.say).routes(self._calm),
+            *AdvicePages(self.desk, self.invitations, self.faq, self.say).routes(self._calm),
             Route("/mes-donnees", self._calm(self.own_data.show)),
             Route("/mes-donnees/export", self._calm(self.own_data.export)),
             Route("/mes-donnees/effacement", self._calm(self.own_data.doubt), methods=["GET"]),

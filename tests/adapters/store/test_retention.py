@@ -13,11 +13,13 @@ from bot.domain.audit import Act
 from bot.domain.case import AskedBack, Replied, State, Withdrawn
 from bot.domain.delivery import Shown
 from bot.domain.errors import Refused
+from bot.domain.faq import FaqEntry
 from bot.domain.following import LastQuestion
 from bot.domain.forgotten import NOBODY
 from bot.domain.question import Thread
 from bot.domain.retention import Retention
 from bot.ports import Decision
+from knowledge.concepts import Language
 from tests.adapters.store.conftest import Place
 from tests.fakes.asking import ASKER, DPO, THREAD, a_decision, a_delivery, a_question, an_offer, received
 from tests.fakes.clock import StillClock
@@ -71,6 +73,11 @@ def _sees_a_conversation(store: Store) -> None:
     store.register.first_time(THREAD)
 
 
+def _drafts_an_entry(store: Store) -> None:
+    at = store.clock.now()
+    store.faq.keep(FaqEntry("C-2026-0001", "2026-0001", Language.FR, "Puis-je ?", "Oui.", DPO, at))
+
+
 @pytest.mark.parametrize(
     ("name", "table", "act"),
     [
@@ -79,6 +86,7 @@ def _sees_a_conversation(store: Store) -> None:
         ("events", "inbox", _handles_an_event),
         ("letters", "outbox", _gives_up_a_delivery),
         ("conversations", "threads_seen", _sees_a_conversation),
+        ("cases", "faq_entries", _drafts_an_entry),
     ],
 )
 @pytest.mark.parametrize("set_to", [None, SHORT], ids=["default", "set"])

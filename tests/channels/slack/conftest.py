@@ -6,6 +6,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
+from bot.adapters.editions import pairs_of
 from bot.channels.slack.app import slack_routes
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.courier import SlackCourier, SlackSettings, dpo_thread
@@ -17,6 +18,7 @@ from bot.domain.delivery import Delivery
 from bot.domain.following import LastQuestion
 from bot.domain.reviewing import Drawn
 from bot.door import Door
+from bot.faq import Drafting
 from bot.ports import Received
 from bot.rights import Rights
 from bot.wording import wording
@@ -133,9 +135,10 @@ def settle_in(slack: Workspace, **settings: object) -> House:
     halting = Halting()
     desk = Desk(store.register, MemoryDpoChannels((to_dpo,) if to_dpo else ()), roles, clock, suspend=halting)
     inbox = BreakableInbox(store.inbox)
-    rights, pilot = Rights(store.own_data, desk), a_pilot(store, desk, clock)
+    rights, pilot, door = Rights(store.own_data, desk), a_pilot(store, desk, clock), Door(PlainShield())
+    faq = Drafting(store.faq, desk, door, pairs_of, wording)
     channel = SlackChannel(
-        made, Door(PlainShield()), inbox, store.pending, desk, wording, lambda: woken.append(True), clock, rights, pilot
+        made, door, inbox, store.pending, desk, wording, lambda: woken.append(True), clock, rights, pilot, faq
     )
     waiting = {"slack": SlackWaiting(made, wording)}
     worker = Worker(inbox, assistant, store.register, store.pending, waiting, drawn=pilot.drawn)

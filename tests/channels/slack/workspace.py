@@ -298,10 +298,11 @@ class Person:
         typed: str | None = None,
         *,
         conditions: str = "",
+        question: str = "",
         ticks: Iterable[str] = (),
         checks: bool = False,
     ) -> Reply:
-        written = {"words": typed, "conditions": conditions or None}
+        written = {"words": typed, "conditions": conditions or None, "question": question or None}
         values = {
             block: {"typed": {"type": "plain_text_input", "value": value}}
             for block, value in written.items()

@@ -10,7 +10,7 @@ KNOWN = {
     "TextRun": {"text"},
     "Container": {"items", "style"},
     "FactSet": {"facts"},
-    "Input.Text": {"id", "label", "placeholder", "isMultiline", "isRequired", "errorMessage", "maxLength"},
+    "Input.Text": {"id", "label", "placeholder", "isMultiline", "isRequired", "errorMessage", "maxLength", "value"},
     "Input.Toggle": {"id", "title", "wrap"},
     "Action.Execute": {"title", "verb", "data", "fallback", "style", "associatedInputs"},
     "Action.Submit": {"title", "data"},

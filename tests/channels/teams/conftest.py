@@ -7,6 +7,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
+from bot.adapters.editions import pairs_of
 from bot.channels.teams.app import teams_routes
 from bot.channels.teams.courier import TeamsCourier
 from bot.channels.teams.settings import TeamsSettings
@@ -15,6 +16,7 @@ from bot.domain.answer import Answer
 from bot.domain.authorise import Roles
 from bot.domain.question import Question
 from bot.door import Door
+from bot.faq import Drafting
 from bot.rights import Rights
 from bot.wording import wording
 from tests.channels.teams import samples
@@ -57,6 +59,7 @@ class Teams:
     def __post_init__(self) -> None:
         memory = MemoryStore()
         self.pending, self.own_data, self.kept = memory.pending, memory.own_data, memory.register
+        self.faq = memory.faq
         self.courier = TeamsCourier(self.settings, wording, memory.cards)
         self.desk = Desk(self.store, self.store, self.roles, Noon(), suspend=self.halting, alike=str.__eq__)
         self.pilot = a_pilot(memory, self.desk, Noon())
@@ -73,6 +76,7 @@ class Teams:
                 wake=self.wake,
                 courier=self.courier,
                 rights=Rights(self.own_data, self.desk),
+                faq=Drafting(self.faq, self.desk, Door(Mask()), pairs_of, wording),
             )
         )
         self.caller = ("127.0.0.1", 50_000)

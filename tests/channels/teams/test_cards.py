@@ -273,9 +273,9 @@ def test_a_card_offers_to_give_near_cases_the_same_advice() -> None:
     assert {button["data"].get("near") for button in near["actions"][:3]} == {"C-2026-0004 C-2026-0007"}
 
 
-def test_a_settled_card_can_only_be_taken_back() -> None:
+def test_a_settled_card_can_be_taken_back_or_go_to_the_faq_and_no_more() -> None:
     (card,) = cards_in(SHOWN["case-settled"])
-    assert [button["verb"] for button in card["actions"]] == ["dpo.reopen"]
+    assert [button["verb"] for button in card["actions"]] == ["dpo.reopen", "dpo.faq"]
     assert not [part for part in parts(card) if part["type"] == "Input.Text"]
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
+from bot.adapters.editions import pairs_of
 from bot.answering import Assistant
 from bot.channels.web.app import web_app
 from bot.channels.web.visit import WebSettings
@@ -25,6 +26,7 @@ from bot.domain.question import Finding, Question, Shielded, Thread
 from bot.domain.reviewing import Drawn
 from bot.domain.team import Team
 from bot.door import Door
+from bot.faq import Drafting
 from bot.piloting import Pilot
 from bot.ports import Beside, Charter, Decision, no_card
 from bot.wording import wording
@@ -269,6 +271,7 @@ class Stage:
             desk=self.desk,
             pilot=self.pilot or a_pilot(self.store, self.desk, Noon()),
             records=self.store.own_data,
+            faq=Drafting(self.store.faq, self.desk, Door(AddressShield()), pairs_of, wording),
             library=self.shelf,
             say=wording,
             settings=self.settings,

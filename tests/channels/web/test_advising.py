@@ -223,3 +223,34 @@ async def test_the_dpo_gives_near_cases_the_same_advice_if_they_tick_so() -> Non
         given = {"verdict": "allowed", "because": "Oui.", "proches": "C-2026-0002"}
         assert (await browser.post(link() + "/avis", data=given)).status_code == 303
     assert [case.advice.because for case in stage.book.opened.values() if case.advice] == ["Oui.", "Oui."]
+
+
+async def test_an_entry_for_the_faq_is_drafted_from_what_was_settled(browser: httpx.AsyncClient, stage: Stage) -> None:
+    assert "/faq" not in (await browser.get(link())).text, "there is no advice yet"
+    await browser.post(link() + "/avis", data={"verdict": "allowed", "because": "Avec Copilot Chat."})
+    page = (await browser.get(link())).text
+    assert f'action="{link()}/faq"' in page
+    assert "Oui. Avec Copilot Chat.</textarea>" in page
+    typed = {"entry": "Puis-je coller un mail de a@b.fr ?", "answer": "Oui.\r\nMerci."}
+    refused = await browser.post(link() + "/faq", data=typed)
+    assert refused.status_code == 400
+    assert "Le bouclier reconnaît encore une donnée" in refused.text
+    assert 'value="Puis-je coller un mail de a@b.fr ?"' in refused.text
+    kept = await browser.post(link() + "/faq", data=typed | {"entry": "Puis-je coller un mail ?"})
+    assert kept.status_code == 303
+    (entry,) = stage.store.faq.every()
+    assert (entry.question, entry.answer, entry.by) == ("Puis-je coller un mail ?", "Oui.\nMerci.", NADIA)
+    assert "est gardée" in (await browser.get(link())).text
+
+
+async def test_a_dpo_from_outside_drafts_nothing(browser: httpx.AsyncClient, stage: Stage) -> None:
+    shared = Case(NUMBER, replace(an_offer(), shared=True), Noon().now())
+    stage.book.opened[NUMBER] = shared
+    await browser.post(link() + "/avis", data={"verdict": "allowed", "because": "Oui."})
+    page = await browser.get(link(OUTSIDE))
+    assert page.status_code == 200
+    assert "/faq" not in page.text
+    assert (
+        await browser.post(link(OUTSIDE) + "/faq", data={"entry": "Puis-je ?", "answer": "Oui."})
+    ).status_code == 404
+    assert stage.store.faq.every() == ()
