@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import bot
+from bot.domain.team import Team
 from bot.wording import FormOfAddress, wording
 from knowledge.concepts import Language
 
@@ -92,6 +93,33 @@ def test_an_employee_addressed_as_tu_is_never_told_vous() -> None:
     said = SENTENCES[FormOfAddress.TU].items()
     employees = {key: words for key, words in said if key.startswith(("answer.", "desk.", "slack.", "teams.", "web."))}
     assert {key: words for key, words in employees.items() if polite.search(words)} == {}
+
+
+SECURITY = sorted(key for key in WRITTEN[Language.FR] if key.removesuffix("_tu").endswith("_security"))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_sentence_of_the_security_team_has_the_dpos_beside_it_with_the_same_variables(language: Language) -> None:
+    said = WRITTEN[language]
+    apart = {"desk.for_security", "gdpr.to_security"}
+    keys = {key for key in SECURITY if key in said} - apart
+    assert keys
+    plain = {key: said[key.replace("_security", "")] for key in keys}
+    assert {key for key in keys if _variables(said[key]) != _variables(plain[key])} == set()
+    assert {key for key in keys if not re.search(r"(?i)sécurité|security", said[key])} == set()
+
+
+def test_whoever_is_spoken_to_as_tu_is_so_of_the_security_team() -> None:
+    twins = {key.removesuffix("_tu") for key in TWINS}
+    security = {key for key in SECURITY if not key.endswith("_tu")}
+    assert {key for key in security if key.removesuffix("_security") in twins and key not in twins} == set()
+
+
+def test_a_team_is_spoken_of_where_there_is_a_sentence_for_it() -> None:
+    say = wording(Language.FR).of(Team.SECURITY)
+    assert say("answer.say.ask_dpo") == "Parler à l'équipe sécurité"
+    assert say.of(Team.DPO)("answer.say.ask_dpo") == "Parler au DPO"
+    assert say("answer.headline.allowed") == "Autorisé par la charte"
 
 
 def test_no_sentence_is_empty() -> None:

@@ -39,6 +39,7 @@ from bot.domain.discretion import unnamed
 from bot.domain.errors import Refused
 from bot.domain.promise import Promise, Reminder
 from bot.domain.question import Thread
+from bot.domain.team import Subject, Team
 from knowledge.concepts import Language
 from tests.fakes.asking import ASKER, DPO, THREAD, a_decision, an_offer
 from tests.fakes.clock import StillClock
@@ -278,6 +279,25 @@ class RegisterContract:
             Exchange("Quelles données ?", DEPUTY, MONDAY),
         )
         assert (changed.state, changed.holder, changed.offer.shared) == (State.ASKED_BACK, DEPUTY, True)
+
+    @pytest.mark.parametrize("subject", Subject)
+    def test_who_reads_a_case_and_whose_advice_it_is_are_kept(self, store: Remembering, subject: Subject) -> None:
+        offer = replace(an_offer(), routed=subject)
+        store.register.keep_offer(offer)
+        assert store.register.offer(offer.id) == offer
+        case, _ = store.register.open_case(offer, (), MONDAY)
+        settled, _ = store.register.settle(case.number, replace(a_decision(), team=Team.SECURITY), (), MONDAY)
+        assert store.register.case(case.number) == settled
+        assert settled.advice is not None
+        assert (settled.offer.team, settled.advice.team) == (Team.SECURITY, Team.SECURITY)
+
+    def test_a_case_that_is_given_to_the_dpo_is_theirs_from_then_on(self, store: Remembering) -> None:
+        case, _ = store.register.open_case(replace(an_offer(), routed=Subject.TOOLS), (), MONDAY)
+        _promised(store)
+        given, _ = store.register.change(case.number, Reassigned(DPO, MONDAY, None, (OTHER,)), (CHANNEL,))
+        assert (given.offer.team, given.holder) == (Team.DPO, None)
+        assert store.register.case(case.number) == given
+        assert _promised(store) == [(CHANNEL, CaseForDpo(given)), (OTHER, CaseForDpo(given, gone=True, anew=True))]
 
     def test_an_asker_who_stays_unnamed_is_known_to_the_store_alone(self, store: Remembering) -> None:
         offer = unnamed(an_offer(preview="Puis-je ?"), ("charte.fr:4.2",))

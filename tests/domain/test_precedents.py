@@ -13,6 +13,8 @@ from bot.domain.answer import Answer, Doubt, Reason, Verdict
 from bot.domain.case import Advice, Case
 from bot.domain.precedents import Precedent, is_same, may_be_settled, precedent_of, settled_by
 from bot.domain.question import Finding, Question, Shielded
+from bot.domain.team import Subject, Team
+from bot.domain.understood import understood
 from knowledge.concepts import DataClass, Language
 from knowledge.understanding import understand
 from tests.fakes.asking import THREAD, an_offer
@@ -168,3 +170,30 @@ def test_what_is_not_published_is_not_what_is() -> None:
     assert not is_same(published, published.replace("a published", "an unpublished"), NONE)
     marked = "My essay is marked A in the handbook, may I let the AI draft whole paragraphs?"
     assert not is_same(marked, marked.replace("marked A", "marked B"), NONE)
+
+
+INSTALL = "Puis-je installer l'extension Monica dans Chrome ?"
+
+
+def of_security(question: str, subject: Subject | None) -> Precedent:
+    made = given(question, team=Team.SECURITY)
+    return replace(made, case=replace(made.case, offer=replace(made.case.offer, routed=subject)))
+
+
+def about(text: str) -> Answer:
+    return replace(UNCLEAR, understood=understood(understand(text)))
+
+
+def test_a_precedent_of_the_security_teams_is_quoted_on_its_subject_in_its_name() -> None:
+    precedent = of_security(INSTALL, Subject.TOOLS)
+    answer = settled(INSTALL, precedent, answer=about(INSTALL))
+    assert (answer.verdict, answer.advised_by) == (Verdict.ALLOWED, Team.SECURITY)
+    assert settled(INSTALL, given(INSTALL), answer=about(INSTALL)).advised_by is Team.DPO
+
+
+@pytest.mark.parametrize(
+    ("question", "subject"), [(DRONE, Subject.TOOLS), (DRONE, None), (INSTALL, Subject.SECRETS), (INSTALL, None)]
+)
+def test_a_precedent_of_the_security_teams_is_quoted_on_nothing_else(question: str, subject: Subject | None) -> None:
+    answer = about(question)
+    assert settled(question, of_security(question, subject), answer=answer) == answer

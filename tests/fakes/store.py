@@ -630,5 +630,6 @@ def _advice(decision: Decision, at: datetime) -> Advice:
         precedent=decision.precedent,
         until=decision.until,
         conditions=decision.conditions,
+        team=decision.team,
         relies=decision.relies,
     )

@@ -20,6 +20,7 @@ from bot.domain.delivery import (
 )
 from bot.domain.errors import Ungrounded
 from bot.domain.promise import Promise, Reminder
+from bot.domain.team import Subject, Team
 from knowledge.clause import Intro
 from knowledge.concepts import Kind, Language
 from tests.fakes.asking import CLAUSE, a_question, an_answer, an_offer
@@ -45,7 +46,10 @@ ADVISED = replace(an_answer(), citations=(cite_whole(ADVICE),), reason=Reason.AD
         AnswerReady(UNCLEAR.linked(lambda _: "https://example.org/charte#4.2"), "offer-1", first=False),
         AnswerReady(ADVISED, "offer-1", first=False),
         CaseOpened("C-2026-0001", Language.EN),
+        CaseOpened("C-2026-0001", Language.FR, None, Team.SECURITY),
         CaseForDpo(CASE),
+        CaseForDpo(replace(CASE, offer=replace(an_offer(), routed=Subject.SECRETS)), gone=True),
+        AnswerReady(replace(UNCLEAR, routed=Subject.TOOLS, advised_by=Team.SECURITY), "offer-1", first=False),
         CaseSettled(CASE),
         QuestionBack(ASKED),
         ReplyForDpo(ASKED),
@@ -96,3 +100,18 @@ def test_words_that_no_longer_fit_their_clause_are_refused() -> None:
 def test_an_unknown_kind_of_content_is_refused() -> None:
     with pytest.raises(ValueError, match="no such kind"):
         unpack_content("rumour", b"{}")
+
+
+@pytest.mark.parametrize("content", [AnswerReady(UNCLEAR, "o", first=True), CaseForDpo(CASE), CaseSettled(CASE)])
+def test_what_was_packed_before_there_was_a_security_team_reads_as_the_dpos(content: Content) -> None:
+    kind, packed = pack_content(content)
+
+    def before(told: object) -> object:
+        if isinstance(told, dict):
+            new = {"routed", "advised_by", "team", "beyond", "gone"}
+            return {name: before(value) for name, value in told.items() if name not in new}
+        return [before(one) for one in told] if isinstance(told, list) else told
+
+    older = json.dumps(before(json.loads(packed))).encode()
+    assert older != packed
+    assert unpack_content(kind, older) == content

@@ -14,9 +14,10 @@ from bot.domain.case import AskedBack, Replied
 from bot.domain.delivery import Apology
 from bot.domain.errors import Refused
 from bot.domain.question import Thread
+from bot.domain.team import Team
 from knowledge.concepts import Language
 from tests.adapters.store.conftest import Place
-from tests.fakes.asking import a_delivery, an_offer, received
+from tests.fakes.asking import a_decision, a_delivery, an_offer, received
 from tests.fakes.clock import StillClock
 
 SLACK = frozenset({"slack"})
@@ -125,6 +126,31 @@ def test_dpo_channels_are_the_configured_then_the_learned_each_once(store: Store
         channels.learn(thread)
     assert channels.threads() == (slack, teams)
     assert set(store.dpo_channels().threads()) == {slack, teams}
+
+
+def test_each_team_has_its_channels_and_one_that_changes_hands_has_one_owner(store: Store) -> None:
+    dpo, security, learned = Thread("slack:T1/CDPO"), Thread("slack:T1/CSEC"), Thread('teams:{"id": "19"}')
+    channels = store.dpo_channels([dpo], [security])
+    channels.learn(learned)
+    assert (channels.threads(), channels.threads(Team.SECURITY)) == ((dpo, learned), (security,))
+    channels.learn(learned, Team.SECURITY)
+    assert (channels.threads(), channels.threads(Team.SECURITY)) == ((dpo,), (security, learned))
+
+
+def test_what_was_kept_before_there_was_a_security_team_is_the_dpos(store: Store) -> None:
+    learned = Thread('teams:{"id": "19"}')
+    store.dpo_channels().learn(learned)
+    store.register.keep_offer(an_offer("waiting"))
+    case, _ = store.register.open_case(an_offer(), (), store.clock.now())
+    store.register.settle(case.number, a_decision(), (), store.clock.now())
+    for statement in ("offers SET routed = NULL", "cases SET advice_team = NULL", "dpo_channels SET team = NULL"):
+        _spoil(store, f"UPDATE {statement}")
+    old, offer = store.register.case(case.number), store.register.offer("waiting")
+    assert old is not None
+    assert old.advice is not None
+    assert offer is not None
+    assert {old.offer.team, old.advice.team, offer.team} == {Team.DPO}
+    assert store.dpo_channels().threads() == (learned,)
 
 
 def test_another_key_is_refused_at_open(place: Place, store: Store, clock: StillClock) -> None:

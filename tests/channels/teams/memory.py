@@ -107,7 +107,8 @@ class Store:
         if case.advice:
             return case, False
         terms = decision.conditions
-        advice = Advice("2026-0001", decision.verdict, decision.because, decision.by, at, conditions=terms)
+        given = (decision.verdict, decision.because, decision.by, at)
+        advice = Advice("2026-0001", *given, conditions=terms, team=decision.team)
         return self.happen(case, Settled(advice), to_dpo), True
 
     def change(self, number: str, event: Event, to_dpo: Sequence[Thread]) -> tuple[Case, bool]:

@@ -211,7 +211,8 @@ class Notebook:
         return tuple(self.opened.values())
 
     def settle(self, number: str, decision: Decision, to_dpo: Sequence[Thread], at: datetime) -> tuple[Case, bool]:
-        advice = Advice("2026-0007", decision.verdict, decision.because, decision.by, at, until=decision.until)
+        given = (decision.verdict, decision.because, decision.by, at)
+        advice = Advice("2026-0007", *given, until=decision.until, team=decision.team)
         return self.change(number, Settled(advice), to_dpo)
 
     def change(self, number: str, event: Event, to_dpo: Sequence[Thread]) -> tuple[Case, bool]:
