@@ -17,8 +17,14 @@ def review_lines(review: Review, say: Wording) -> tuple[str, ...]:
     verdict = say("pilot.card.verdict", headline=say(f"answer.headline.{review.verdict}"))
     passages = say("pilot.card.clauses", keys=", ".join(review.clauses), edition=review.edition)
     decided = say("pilot.card.by_model" if review.by_model else "pilot.card.by_rules")
-    slots = (line for told in review.understood for line in _slots(told, say))
-    return (verdict, passages, decided, *slots)
+    return (verdict, passages, decided, *_understood(review, say))
+
+
+def _understood(review: Review, say: Wording) -> Iterator[str]:
+    several = len(review.understood) > 1
+    for number, told in enumerate(review.understood, 1):
+        yield from (say("pilot.card.part", number=number),) if several else ()
+        yield from _slots(told, say)
 
 
 def _slots(told: Understood, say: Wording) -> Iterator[str]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest
 
-from bot.evaluating.rates import Paired, design_effect, f1, paired, share, wilson
+from bot.evaluating.rates import Paired, design_effect, exact, f1, more_needed, paired, share, wilson
 
 
 def test_a_share_of_one_charter_has_wilsons_interval() -> None:
@@ -83,3 +83,28 @@ def test_f1_is_the_harmonic_mean() -> None:
     assert f1(0.5, 1.0) == pytest.approx(2 / 3)
     assert f1(0.0, 0.0) == 0
     assert f1(None, 0.5) is None
+
+
+@given(n=st.integers(1, 800), part=st.floats(0, 1))
+def test_the_exact_interval_is_scipys(n: int, part: float) -> None:
+    hits = round(n * part)
+    expected = binomtest(hits, n).proportion_ci(method="exact")
+    low, high = exact(hits, n)
+    assert isclose(low, expected.low, abs_tol=1e-8)
+    assert isclose(high, expected.high, abs_tol=1e-8)
+
+
+def test_none_of_299_is_under_one_in_a_hundred() -> None:
+    assert more_needed(0, 0, 0.01) == 299
+    assert more_needed(0, 298, 0.01) == 1
+    assert more_needed(0, 400, 0.01) == 0
+    assert more_needed(1, 1, 0.01) == 472  # 1 of 473
+
+
+@given(hits=st.integers(0, 4), n=st.integers(5, 300))
+def test_what_is_missing_is_the_least_that_does(hits: int, n: int) -> None:
+    wanted = n + more_needed(hits, n, 0.01)
+    bound = binomtest(hits, wanted, alternative="less").proportion_ci(method="exact").high
+    assert bound <= 0.01 + 1e-9
+    before = binomtest(hits, wanted - 1, alternative="less").proportion_ci(method="exact").high
+    assert wanted == n or before > 0.01 - 1e-9

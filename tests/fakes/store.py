@@ -148,10 +148,10 @@ class MemoryInbox:
             if waiting is None or waiting.closed:
                 return
             waiting.closed, waiting.item = self.store.clock.now(), None
-            if offer is not None:
-                self.store.register.keep_offer(offer, drawn)
             self.store.pending.follow(delivery.thread, last)
             self.store.outbox.promise(delivery)
+            if offer is not None:
+                self.store.register.keep_offer(offer, drawn)
             if isinstance(delivery.content, AnswerReady):
                 self.store.suspensions.keep(delivery.thread, given_by(delivery.content.answer))
 

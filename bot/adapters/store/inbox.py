@@ -108,9 +108,9 @@ class StoredInbox:
         with self.database.writing() as connection:
             if not close(connection, key, now):
                 return
-            if offer is not None:
-                keep(connection, self.seal, offer, now, drawn)
             replace_in(connection, self.seal, delivery.thread, last, now)
             promise(connection, self.seal, delivery, now)
+            if offer is not None:
+                keep(connection, self.seal, offer, now, drawn)
             if isinstance(delivery.content, AnswerReady):
                 keep_given(connection, delivery.thread, given_by(delivery.content.answer), now)

@@ -64,7 +64,7 @@ def _should_be(review: Review, say: Wording) -> Json:
     verdicts = [one for one in SHOULD_BE if one is not review.verdict]
     choices = [{"title": say(f"answer.headline.{one}"), "value": one.value} for one in verdicts]
     label = say("pilot.wrong.should_be")
-    return {"type": "Input.ChoiceSet", "id": "should_be", "label": label, "choices": choices, "style": "compact"}
+    return {"type": "Input.ChoiceSet", "id": "should_be", "label": label, "choices": choices}
 
 
 def _because(say: Wording) -> Json:

@@ -26,6 +26,7 @@ from bot.domain.delivery import (
     Content,
     QuestionBack,
     ReplyForDpo,
+    ReviewForDpo,
 )
 from bot.domain.promise import Reminder
 from bot.domain.question import Thread
@@ -35,6 +36,7 @@ from knowledge.concepts import Language
 from tests.channels.slack import samples
 from tests.channels.slack.block_rules import faults_of_message, faults_of_view
 from tests.fakes import checks
+from tests.fakes import reviewing as reviews
 from tests.golden.answers import several
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -56,6 +58,12 @@ CONTENTS: dict[str, Content] = {
     "card_closed.fr": CaseForDpo(samples.case(settled=True)),
     "opened.fr": CaseOpened("C-2026-0012", Language.FR),
     "settled.fr": CaseSettled(samples.case(settled=True)),
+    "review.fr": ReviewForDpo(reviews.ASKED),
+    "review_shown.fr": ReviewForDpo(reviews.SHOWN),
+    "review_gone.fr": ReviewForDpo(reviews.GONE),
+    "review_right.fr": ReviewForDpo(reviews.RIGHT),
+    "review_wrong.fr": ReviewForDpo(reviews.WRONG),
+    "reviewed.fr": AnswerReady(samples.ANSWERS["allowed.fr"], "offer-1", first=False, reviewed=True),
 }
 
 

@@ -301,6 +301,7 @@ class Person:
         question: str = "",
         ticks: Iterable[str] = (),
         checks: bool = False,
+        chosen: tuple[str, str] | None = None,
     ) -> Reply:
         written = {"words": typed, "conditions": conditions or None, "question": question or None}
         values = {
@@ -310,9 +311,8 @@ class Person:
         }
         for box in ticks:
             values[box] = {"ticked": {"type": "checkboxes", "selected_options": [{"value": box}]}}
-        if checks:
-            chosen = {"type": "radio_buttons", "selected_option": {"value": "check"}}
-            values["purpose"] = {"chosen": chosen}
+        for box, value in filter(None, (("purpose", "check") if checks else None, chosen)):
+            values[box] = {"chosen": {"type": "radio_buttons", "selected_option": {"value": value}}}
         return await self._interacts(type="view_submission", view={**window, "state": {"values": values}})
 
     async def uses(self, shortcut: str, message: dict[str, Any] | None = None) -> Reply:

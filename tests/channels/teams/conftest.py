@@ -57,7 +57,7 @@ class Teams:
     roles: Roles = field(default_factory=lambda: Roles(dpos=frozenset({f"teams:{TENANT}:{DPO}"})))
 
     def __post_init__(self) -> None:
-        memory = MemoryStore()
+        self.memory = memory = MemoryStore()
         self.pending, self.own_data, self.kept = memory.pending, memory.own_data, memory.register
         self.faq = memory.faq
         self.courier = TeamsCourier(self.settings, wording, memory.cards)

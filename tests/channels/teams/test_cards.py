@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.channels.own_data import in_short
-from bot.channels.teams import cards, casework
+from bot.channels.teams import cards, casework, reviews
 from bot.channels.teams.elements import card_message, fits
 from bot.channels.teams.own_data import doubt_card, own_data_card
 from bot.checking import check
@@ -24,6 +24,7 @@ from bot.domain.delivery import (
     CaseSettled,
     QuestionBack,
     ReplyForDpo,
+    ReviewForDpo,
 )
 from bot.domain.promise import Reminder
 from bot.domain.question import Shielded
@@ -47,6 +48,9 @@ from tests.channels.teams.samples import (
     linked,
 )
 from tests.fakes import checks
+from tests.fakes.reviewing import ASKED as ASKED_REVIEW
+from tests.fakes.reviewing import RIGHT, WRONG
+from tests.fakes.reviewing import SHOWN as SHOWN_REVIEW
 from tests.golden.answers import several
 
 FR, EN = wording(Language.FR), wording(Language.EN)
@@ -108,6 +112,13 @@ SHOWN: dict[str, dict[str, Any]] = {
     },
     "own-data-doubt": card_message(doubt_card(FR)),
     "taken": card_message(cards.taken_card(FR)),
+    **{
+        f"review-{name}": cards.message_of(ReviewForDpo(one), FR)
+        for name, one in {"asked": ASKED_REVIEW, "shown": SHOWN_REVIEW, "right": RIGHT, "wrong": WRONG}.items()
+    },
+    "review-english": cards.message_of(ReviewForDpo(SHOWN_REVIEW), EN),
+    "review-show": card_message(reviews.show_card(OFFER, FR)),
+    "answer-reviewed": cards.message_of(AnswerReady(ANSWERS["allowed"], "offer-1", first=False, reviewed=True), FR),
     "welcome": cards.welcome_message(FR, private=True),
     "welcome-group": cards.welcome_message(EN, private=False),
 }
