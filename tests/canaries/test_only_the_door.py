@@ -113,6 +113,9 @@ TYPED: dict[str, set[str]] = {
         "bot/channels/slack/deciding.py:Deciding.on_advice",
         "bot/channels/slack/deciding.py:Deciding.on_asked",
         "bot/channels/slack/deciding.py:Deciding.on_suspend",
+        "bot/channels/slack/reviewing.py:Reviewing.on_said",  # the DPO's own words
+        "bot/channels/slack/reviewing.py:Reviewing._wrong",
+        "bot/channels/slack/reviewing.py:Reviewing._suspend",
         "bot/channels/web/advising.py:AdvicePages._told",
         "bot/channels/web/advising.py:_page",
         "bot/channels/web/advising.py:_lines",
