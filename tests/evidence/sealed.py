@@ -4,6 +4,10 @@
 docs/evaluation/releases/; it refuses a version that has its totals. `… seal FOLDER` encrypts a folder that holds
 `test.jsonl` and its charters. The key stands beside it: it keeps out a glance, a search and a careless tool, not a
 determined reader. Whoever reads an item retires it (README.md).
+
+`… exchange RECORDING` asks them of a model beside the judge, through a file of prompts to be filled in elsewhere (two
+rounds are enough); with the last reply it adds the totals to those of this version. The recording holds the questions,
+never their labels: give it to the model alone, and delete it.
 """
 
 import argparse
@@ -26,6 +30,7 @@ FOLDER = Path(__file__).parent
 SEALED, KEY = FOLDER / "test.sealed", FOLDER / "test.key"
 RELEASES = FOLDER.parents[1] / "docs" / "evaluation" / "releases"
 
+WITH_MODEL = "with a model"
 TOLD = ("right", "false_allow", "allowed_recall", "right_and_quoted")
 
 
@@ -59,21 +64,45 @@ def run(corpus: Path | None) -> int:
         )
         return 1
     with opened() as folder:
-        totals = {"fictional": _evaluated(folder / "test.jsonl")}
+        totals = {"fictional": _evaluated(folder / "test.jsonl", "--baselines")}
         if corpus is not None:
-            totals["real"] = _evaluated(folder / "real-test.jsonl", "--charters", str(corpus))
-    RELEASES.mkdir(parents=True, exist_ok=True)
-    held = {"sealed": sha256(SEALED.read_bytes()).hexdigest(), **totals}
-    release.write_text(json.dumps(held, indent=1, ensure_ascii=False) + "\n", "utf-8")
+            totals["real"] = _evaluated(folder / "real-test.jsonl", "--baselines", "--charters", str(corpus))
+    _write(release, {"sealed": sha256(SEALED.read_bytes()).hexdigest(), **totals})
     for name, told in totals.items():
         values = ((key, told["figures"][key]["value"]) for key in TOLD)
         print(name, told["questions"], *(f"{key} {value:.1%}" for key, value in values if value is not None))  # noqa: T201
     return 0
 
 
+def exchange(recording: Path, corpus: Path | None) -> int:
+    """Ask the sealed questions of a model through a recording; add its totals to this version's when it is whole."""
+    release = RELEASES / f"{version('charte-bot')}.json"
+    held = json.loads(release.read_text("utf-8")) if release.exists() else {}
+    if not held or WITH_MODEL in held:
+        told = "has its totals with a model" if held else "is not there: run the sealed part first"
+        sys.stderr.write(f"{release.name} {told}.\n")
+        return 1
+    through = ("--record", str(recording), "--replay", str(recording))
+    with opened() as folder:
+        totals = {"fictional": _evaluated(folder / "test.jsonl", *through)}
+        if corpus is not None:
+            totals["real"] = _evaluated(folder / "real-test.jsonl", "--charters", str(corpus), *through)
+    missing = sum(json.loads(line)["reply"] is None for line in recording.read_text("utf-8").splitlines())
+    if missing:
+        sys.stderr.write(f"{missing} replies are missing in {recording}: fill them in and run this again.\n")
+        return 1
+    _write(release, {**held, WITH_MODEL: totals})
+    return 0
+
+
+def _write(release: Path, held: dict[str, Any]) -> None:
+    RELEASES.mkdir(parents=True, exist_ok=True)
+    release.write_text(json.dumps(held, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
 def _evaluated(questions: Path, *options: str) -> dict[str, Any]:
     command = [sys.executable, "-c", "from bot.main import main; main()", "evaluate", str(questions), *options]
-    done = subprocess.run([*command, "--json", "--totals", "--baselines"], check=True, stdout=subprocess.PIPE)
+    done = subprocess.run([*command, "--json", "--totals"], check=True, stdout=subprocess.PIPE)
     told: dict[str, Any] = json.loads(done.stdout)
     return told
 
@@ -84,11 +113,14 @@ def main() -> int:
     commands = read.add_subparsers(dest="command", required=True)
     commands.add_parser("seal").add_argument("folder", type=Path)
     commands.add_parser("run").add_argument("--corpus", type=Path, help="folder of the real charters, if you have it")
+    exchanged = commands.add_parser("exchange")
+    exchanged.add_argument("recording", type=Path)
+    exchanged.add_argument("--corpus", type=Path)
     given = read.parse_args()
     if given.command == "seal":
         seal(given.folder)
         return 0
-    return run(given.corpus)
+    return run(given.corpus) if given.command == "run" else exchange(given.recording, given.corpus)
 
 
 if __name__ == "__main__":

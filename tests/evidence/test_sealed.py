@@ -1,6 +1,7 @@
 """The sealed part goes in and out whole, is run once per release, and leaves totals only."""
 
 import json
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,29 @@ def test_a_release_has_its_totals_once_and_no_question_in_them(own: Path, capsys
     assert sealed.run(None) == 1
     assert "once per release" in capsys.readouterr().err
     assert release.read_bytes() == before
+
+
+def test_a_model_s_totals_join_the_release_once_its_recording_is_whole(
+    own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    recording = own / "model.rec"
+    assert sealed.exchange(recording, None) == 1
+    assert "run the sealed part first" in capsys.readouterr().err
+    release = own / "releases" / f"{version('charte-bot')}.json"
+    release.parent.mkdir()
+    release.write_text(json.dumps({"fictional": "without a model"}), "utf-8")
+    assert sealed.exchange(recording, None) == 1
+    assert "replies are missing" in capsys.readouterr().err
+    lines = [json.loads(line) | {"reply": "{}"} for line in recording.read_text("utf-8").splitlines()]
+    recording.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    assert sealed.exchange(recording, None) == 0
+    (release,) = (own / "releases").glob("*.json")
+    told = json.loads(release.read_text("utf-8"))
+    assert (
+        told["fictional"]["figures"]["right"]["hits"] == told["with a model"]["fictional"]["figures"]["right"]["hits"]
+    )
+    assert sealed.exchange(recording, None) == 1
+    assert "has its totals" in capsys.readouterr().err
 
 
 def test_the_key_is_kept_when_the_part_grows(own: Path) -> None:
