@@ -28,7 +28,8 @@ def _understood(review: Review, say: Wording) -> Iterator[str]:
 
 
 def _slots(told: Understood, say: Wording) -> Iterator[str]:
-    tools = (say("pilot.card.unknown_tool") if tool == UNKNOWN else tool for tool in told.tools)
+    unknown = say("pilot.card.unknown_tool")
+    tools = (unknown if tool == UNKNOWN else tool.replace("_", " ") for tool in told.tools)
     rows = {
         "tool": list(tools),
         "account": named("explain.account", [told.account] if told.account else [], say),

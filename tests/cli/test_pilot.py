@@ -77,7 +77,7 @@ def test_the_rate_has_its_interval_by_verdict_and_says_what_is_missing(bare: Ter
     assert (rate["by_decider"]["rules"]["judged"], rate["by_decider"]["model"]["judged"]) == (10, 0)
     shown = bare.charte("pilot").out
     assert "Fausses : 1 sur 10, soit 10,0 % (intervalle exact à 95 %, Clopper-Pearson : de 0,3 % à 44,5 %)." in shown
-    assert "Autorisé sous condition : 1 fausses sur 1" in shown
+    assert "Autorisé sous condition, fausses : 1 sur 1, soit 100,0 %" in shown
     assert "10.0%" in bare.charte("pilot", language="en").out
 
 
