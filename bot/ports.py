@@ -1,7 +1,6 @@
 """What the core asks of the world: small protocols, each with a contract suite in tests/contracts."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -17,7 +16,6 @@ from bot.domain.precedents import Precedent
 from bot.domain.progress import Step
 from bot.domain.promise import Promise
 from bot.domain.proposal import Proposal
-from bot.domain.publication import Report, Submission
 from bot.domain.question import Question, Shielded, Thread
 from bot.domain.reviewing import Drawn
 from bot.domain.suspending import Suspension
@@ -405,33 +403,4 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """Now, UTC, with its time zone."""
-        ...
-
-
-class Draft(Protocol):
-    """Sources read and checked, not sealed yet."""
-
-    @property
-    def report(self) -> Report:
-        """What the edition will hold and what is doubtful."""
-        ...
-
-
-class Press(Protocol):
-    """Where editions are made: the only way from a file to a sealed edition."""
-
-    def alone(self) -> AbstractContextManager[None]:
-        """Hold the home for one publication; raise `Busy` when another process publishes."""
-        ...
-
-    def draft(self, submission: Submission, current: str | None) -> Draft:
-        """Read and check the files beside the sources of the `current` edition; raise `Refused` with the reason."""
-        ...
-
-    def seal(self, draft: Draft, at: datetime, progress: Callable[[int, int], None]) -> tuple[str, int, bool]:
-        """Embed, seal and index; give the edition, how many texts were embedded, and whether it is new."""
-        ...
-
-    def editions(self) -> tuple[str, ...]:
-        """Ids of the sealed editions, oldest first."""
         ...

@@ -1,13 +1,45 @@
 """Publish: read, check, show the report, ask, embed, seal, switch. Until the switch, the previous edition answers."""
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
 
 from bot.domain.authorise import Roles, Verb, authorise
 from bot.domain.errors import Refused
 from bot.domain.publication import Published, Report, Submission
-from bot.ports import Clock, Library, Pointer, Press
+from bot.ports import Clock, Library, Pointer
 from knowledge.clause import Clause
+
+
+class Draft(Protocol):
+    """Sources read and checked, not sealed yet."""
+
+    @property
+    def report(self) -> Report:
+        """What the edition will hold and what is doubtful."""
+        ...
+
+
+class Press(Protocol):
+    """Where editions are made: the only way from a file to a sealed edition."""
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Hold the home for one publication; raise `Busy` when another process publishes."""
+        ...
+
+    def draft(self, submission: Submission, current: str | None) -> Draft:
+        """Read and check the files beside the sources of the `current` edition; raise `Refused` with the reason."""
+        ...
+
+    def seal(self, draft: Draft, at: datetime, progress: Callable[[int, int], None]) -> tuple[str, int, bool]:
+        """Embed, seal and index; give the edition, how many texts were embedded, and whether it is new."""
+        ...
+
+    def editions(self) -> tuple[str, ...]:
+        """Ids of the sealed editions, oldest first."""
+        ...
 
 
 def unreviewed(_: Mapping[str, Clause]) -> None:

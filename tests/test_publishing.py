@@ -11,8 +11,8 @@ import pytest
 from bot.domain.authorise import Roles
 from bot.domain.errors import Busy, NotAllowed, Refused, Unavailable
 from bot.domain.publication import Report, Submission
-from bot.ports import Charter, Draft
-from bot.publishing import Publisher
+from bot.ports import Charter
+from bot.publishing import Draft, Publisher
 from tests.fakes.charter import MemoryCharter, Words, write_source
 from tests.fakes.clock import StillClock
 

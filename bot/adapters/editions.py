@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 from bot.domain.errors import Busy, Refused, Unavailable
 from bot.domain.publication import Report, SourceRead, Submission, Warned
 from bot.ports import Charter, Pointer
-from bot.ports import Draft as DraftPort
+from bot.publishing import Draft as DraftPort
 from ingest import checking, drafting, phrasings, proposing, reading, sealing, splitting
 from ingest.describing import Options
 from ingest.remarks import Refused as IngestRefused
