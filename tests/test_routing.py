@@ -10,15 +10,23 @@ import pytest
 from bot.adapters.calendar import french_working_time
 from bot.adapters.store import Store
 from bot.desk import Desk
+from bot.domain.answer import Answer, Doubt, Verdict
 from bot.domain.authorise import Roles
 from bot.domain.case import Case, Reliance, State
 from bot.domain.delivery import CaseForDpo, CaseOpened, CaseReminder, CaseSettled, Content, PrecedentSuspended
 from bot.domain.discretion import for_dpo
 from bot.domain.errors import NotAllowed, Refused
-from bot.domain.precedents import is_same
-from bot.domain.question import Thread
+from bot.domain.precedents import is_same, settled_by
+from bot.domain.question import Question, Shielded, Thread
 from bot.domain.team import Subject, Team
+from bot.domain.understood import understood
+from bot.precedents import Precedents
+from bot.rendering import show
+from bot.wording import wording
+from knowledge.concepts import DataClass, Language
+from knowledge.understanding import understand
 from tests.fakes.asking import ASKER, DPO, THREAD, a_decision, an_offer
+from tests.fakes.charter import charter_of
 from tests.fakes.clock import StillClock
 from tests.fakes.store import MemoryDpoChannels, MemoryStore, Remembering
 
@@ -241,3 +249,25 @@ def test_a_withdrawn_case_is_shown_so_where_it_was(desk: Desk, store: Rememberin
     told(store)
     withdrawn = desk.withdraw(case.number, ASKER)
     assert told(store) == [(TO_SECURITY, CaseForDpo(withdrawn))]
+
+
+@pytest.mark.parametrize(("by", "named"), [(SECURITY, "de l'équipe sécurité"), (DPO, "du DPO")])
+def test_its_precedent_is_quoted_under_the_name_of_whoever_gave_it(
+    desk: Desk, store: Remembering, by: str, named: str
+) -> None:
+    words = Shielded(TOOL, (), frozenset({DataClass.NONE}), len(TOOL), len(TOOL), 0.1)
+    question = Question(words, Language.FR, THREAD, ASKER)
+    desk.settle(sent(desk).number, replace(a_decision(by=by, precedent=True), verdict=Verdict.FORBIDDEN))
+    standing = Precedents(store.register, wording).standing(charter_of())
+    open_ = Answer(
+        Verdict.UNCLEAR,
+        Language.FR,
+        "e",
+        MONDAY.date(),
+        doubt=Doubt.SILENT,
+        understood=understood(understand(TOOL)),
+    )
+    shown = show(settled_by(open_, question, standing, frozenset()), wording(Language.FR), first=False)
+    assert shown.headline == f"Non autorisé par un avis {named}"
+    assert shown.quotes[0].label == f"Avis {named} n° 2026-0001 du 2 mars 2026"
+    assert named.removeprefix("de ").removeprefix("du ") in shown.lines[-1]

@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 from bot.adapters.editions import pairs_of
 from bot.channels.slack.app import slack_routes
 from bot.channels.slack.channel import SlackChannel
-from bot.channels.slack.courier import SlackCourier, SlackSettings, dpo_thread
+from bot.channels.slack.courier import SlackCourier, SlackSettings, dpo_thread, security_thread
 from bot.channels.slack.waiting import SlackWaiting
 from bot.desk import Desk
 from bot.domain.authorise import Roles
@@ -31,7 +31,7 @@ from tests.fakes.piloting import a_pilot
 from tests.fakes.shield import PlainShield
 from tests.fakes.store import MemoryDpoChannels, MemoryInbox, MemoryRegister, MemoryStore
 
-DPO_CHANNEL = "C0DPO"
+DPO_CHANNEL, SECURITY_CHANNEL = "C0DPO", "C0SECURITY"
 
 
 @dataclass
@@ -116,24 +116,28 @@ async def slack() -> AsyncIterator[Workspace]:
     await workspace.start()
     workspace.channel("C0GENERAL")
     workspace.channel(DPO_CHANNEL)
+    workspace.channel(SECURITY_CHANNEL)
     yield workspace
     await workspace.stop()
 
 
 def settle_in(slack: Workspace, **settings: object) -> House:
     """Assemble the channel on a workspace, as bot/assembly.py does with the real store."""
-    given = {"workspaces": frozenset({slack.team}), "dpo_channel": DPO_CHANNEL, **settings}
+    named = {"dpo_channel": DPO_CHANNEL, "security_channel": SECURITY_CHANNEL}
+    given = {"workspaces": frozenset({slack.team}), **named, **settings}
     made = SlackSettings(slack.token, slack.secret, api_url=f"{slack.root}/api/", **given)  # type: ignore[arg-type]
     clock, woken, assistant = StillClock(), list[bool](), Scripted()
     store = MemoryStore(clock)
-    to_dpo = dpo_thread(made)
+    to_dpo, to_security = dpo_thread(made), security_thread(made)
     roles = Roles(
         dpos=frozenset({f"slack:{slack.team}:U0DPO"}),
         deputies=frozenset({f"slack:{slack.team}:U0DEPUTY"}),
         externals=frozenset({f"slack:{slack.team}:U0OUTSIDE"}),
+        security=frozenset({f"slack:{slack.team}:U0SEC"}),
     )
     halting = Halting()
-    desk = Desk(store.register, MemoryDpoChannels((to_dpo,) if to_dpo else ()), roles, clock, suspend=halting)
+    channels = MemoryDpoChannels((to_dpo,) if to_dpo else (), (to_security,) if to_security else ())
+    desk = Desk(store.register, channels, roles, clock, suspend=halting)
     inbox = BreakableInbox(store.inbox)
     rights, pilot, door = Rights(store.own_data, desk), a_pilot(store, desk, clock), Door(PlainShield())
     faq = Drafting(store.faq, desk, door, pairs_of, wording)

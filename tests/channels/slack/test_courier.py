@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.channels.slack.courier import SlackCourier, SlackSettings, dpo_thread
+from bot.channels.slack.courier import SlackCourier, SlackSettings, dpo_thread, security_thread
 from bot.domain.delivery import AnswerReady, CaseForDpo, CaseOpened, Content, Delivery
 from bot.domain.errors import CharteError, Refused, Unavailable
 from bot.domain.question import Thread
@@ -184,6 +184,8 @@ def test_dpo_s_channel_has_an_address_only_when_it_is_set() -> None:
     told = dpo_thread(SlackSettings("t", "s", dpo_channel="C0DPO", workspaces=frozenset({"T1"})))
     assert told == Thread("slack:T1/C0DPO")
     assert dpo_thread(SlackSettings("t", "s", dpo_channel="C0DPO")) == Thread("slack:-/C0DPO")
+    assert security_thread(SlackSettings("t", "s", dpo_channel="C0DPO")) is None
+    assert security_thread(SlackSettings("t", "s", security_channel="C0SEC")) == Thread("slack:-/C0SEC")
 
 
 async def test_words_of_an_answer_never_go_into_the_metadata(courier: SlackCourier, slack: Workspace) -> None:
