@@ -82,7 +82,7 @@ def test_the_file_of_an_organisation_grows_and_loses_nothing(bare: Terminal, tmp
     assert text == f"{own}\n## {QUESTION}\n\nOui. {BECAUSE}\n"
     again = bare.charte("faq", "write", file)
     assert (again.code, file.read_text("utf-8")) == (0, text)
-    assert "n'a pas changé" in again.out
+    assert "n'a pas été touché" in again.out
     assert bare.charte("publish", file, "--yes", "--json").json["faq"] == 2
 
 

@@ -176,7 +176,7 @@ async def test_settled_case_closes_its_own_card(house: House, slack: Workspace) 
     (closed,) = slack.said(DPO_CHANNEL)
     assert closed["text"] == "Dossier n° C-2026-0001 clos. Avis du DPO n° 2026-0001 : Autorisé."
     (acts,) = [block["elements"] for block in closed["blocks"] if block["type"] == "actions"]
-    assert [button["action_id"] for button in acts] == ["case_reopen"]
+    assert [button["action_id"] for button in acts] == ["case_reopen", "case_faq"]
 
 
 @pytest.mark.parametrize("who", ["fr", "en"])
