@@ -9,7 +9,7 @@ from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.rules import RulesShield
 from bot.adapters.shield.sensitive import SENSITIVE
 from bot.adapters.shield.spans import Span
-from bot.adapters.shield.tagger.names import may_stand, must_stay
+from bot.adapters.shield.tagger.names import must_stay
 from bot.adapters.shield.tidying import tidied
 from knowledge.concepts import Language
 from tests.bench.shield import PASTES
@@ -114,13 +114,6 @@ def test_a_whole_name_of_the_lists_is_never_let_go() -> None:
     text = "Only the CFO, Helena Brandt, has this paper."
     assert must_stay(text, Span(K.PERSON, text.index("Helena"), text.index(", has"), 0.8))
     assert not must_stay("Brandt washers sell well.", Span(K.PERSON, 0, 6, 0.7))
-
-
-def test_a_doubtful_delicate_word_that_no_rule_saw_does_not_stand() -> None:
-    text = "Thu: stocktake, Sunita"
-    assert not may_stand(text, Span(K.CRIMINAL, 5, 14, 0.5), ())
-    assert may_stand(text, Span(K.CRIMINAL, 5, 14, 0.9), ())
-    assert may_stand(text, Span(K.CRIMINAL, 5, 14, 0.5), [Span(K.CRIMINAL, 5, 14, 0.8)])
 
 
 LABELLED = [

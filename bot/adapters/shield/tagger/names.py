@@ -11,8 +11,6 @@ from bot.adapters.shield.spans import Span
 
 SURE = 0.9
 """How likely a name that no list and no rule knows must be where something is asked: a tool may stand there as well."""
-SURE_OF_DELICATE = 0.7
-"""How likely a word of health, belief or offence must be that no rule saw: what was less was none, where read."""
 DAYS = frozenset(
     "lun mar mer jeu ven dim mon tue wed thu fri sat sun matin midi soir apres-midi nuit morning noon evening "
     "afternoon night early late am pm".split()
@@ -22,10 +20,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 def may_stand(text: str, span: Span, found: Iterable[Span]) -> bool:
-    """True unless nothing supports a mark of the tagger's: a name that may be a tool's, a doubtful delicate word."""
+    """True unless nothing supports a name of the tagger's, and it may be a tool's."""
     supported = any(one.start < span.end and span.start < one.end for one in found)
     if supported or span.kind is not DataKind.PERSON:
-        return supported or span.kind not in SENSITIVE or span.confidence >= SURE_OF_DELICATE
+        return True
     words = _words(text, span)
     if not words or set(words) & barred() or set(words) <= DAYS:
         return False
