@@ -66,7 +66,6 @@ class Assistant:
     suspended: Callable[[Charter], frozenset[str]] | None = None
     """Which clauses the DPO suspended, asked at each question."""
     to_security: frozenset[Subject] = frozenset()
-    """The subjects that go to the security team rather than to the DPO."""
 
     def reply(
         self,
