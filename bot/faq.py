@@ -5,6 +5,8 @@ Nothing is published from here: the admin publishes the file with the edition as
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol
 
 from bot.desk import Desk
 from bot.domain.authorise import Verb, authorise
@@ -12,7 +14,6 @@ from bot.domain.case import Advice, Case
 from bot.domain.errors import Refused
 from bot.domain.faq import LONGEST_ANSWER, LONGEST_QUESTION, FaqEntry, State, answered, head_of, left_in, with_entries
 from bot.door import Door
-from bot.ports import FaqEntries
 from bot.wording import Wording
 from knowledge.clause import Clause
 from knowledge.concepts import Language
@@ -20,6 +21,25 @@ from knowledge.lexicon import fold
 
 Pairs = Callable[[str, Language], tuple[tuple[str, str], ...]]
 """Gives the questions and answers that publishing would read in the text of a FAQ."""
+
+
+class FaqEntries(Protocol):
+    """What DPOs draft for the next FAQ, one entry a case."""
+
+    def every(self) -> tuple[FaqEntry, ...]:
+        """Every entry, oldest first."""
+        ...
+
+    def keep(self, entry: FaqEntry) -> FaqEntry:
+        """Keep it in the place of that of the same case, with an entry in the audit.
+
+        Raises `Refused` when that one is published already.
+        """
+        ...
+
+    def published(self, case: str, at: datetime) -> None:
+        """Mark it as published, with an entry in the audit; once more changes nothing."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from bot.domain.answer import Verdict
 from bot.domain.audit import Entry
 from bot.domain.case import Advice, Case, Event, Offer, Reliance
 from bot.domain.delivery import CaseForDpo, Delivery, Shown
-from bot.domain.faq import FaqEntry
 from bot.domain.following import LastQuestion
 from bot.domain.own_data import OwnData
 from bot.domain.precedents import Precedent
@@ -328,25 +327,6 @@ class Suspensions(Protocol):
 
     def correct(self) -> int:
         """Promise the same to answers that were on their way at that moment; each once, whoever else does."""
-        ...
-
-
-class FaqEntries(Protocol):
-    """What DPOs draft for the next FAQ, one entry a case."""
-
-    def every(self) -> tuple[FaqEntry, ...]:
-        """Every entry, oldest first."""
-        ...
-
-    def keep(self, entry: FaqEntry) -> FaqEntry:
-        """Keep it in the place of that of the same case, with an entry in the audit.
-
-        Raises `Refused` when that one is published already.
-        """
-        ...
-
-    def published(self, case: str, at: datetime) -> None:
-        """Mark it as published, with an entry in the audit; once more changes nothing."""
         ...
 
 
