@@ -22,6 +22,7 @@ from bot.domain.question import Question, Thread
 from bot.domain.reviewing import Drawn
 from bot.domain.suspending import Given, Rectified, Suspension, given_by
 from bot.domain.team import Team
+from bot.faq import FaqEntries
 from bot.piloting import Reviews
 from bot.ports import (
     Audit,
@@ -29,7 +30,6 @@ from bot.ports import (
     Cards,
     Clock,
     Decision,
-    FaqEntries,
     Inbox,
     Outbox,
     OwnRecords,
