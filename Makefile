@@ -7,7 +7,7 @@ TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 export HF_HUB_OFFLINE := 1
 export ANONYMIZED_TELEMETRY := False
 
-.PHONY: run test bench check check-long evaluate release-test train static clean
+.PHONY: run test coverage bench check check-long evaluate release-test train static clean
 
 run: $(VENV)/.run ## set up, publish the examples if nothing is published, serve on loopback
 	$(BIN)/charte serve --examples examples
@@ -15,6 +15,9 @@ run: $(VENV)/.run ## set up, publish the examples if nothing is published, serve
 # A process a core; cases that come from sets must be in the same order in each, which a hash seed in common gives.
 test: $(VENV)/.test ## pass the tests
 	PYTHONHASHSEED=0 $(BIN)/python -m pytest -q -n auto --dist loadfile $(TESTS)
+
+coverage: $(VENV)/.test ## pass the tests and see what they reach; below 90 % it fails
+	PYTHONHASHSEED=0 $(BIN)/python -m pytest -q -n auto --dist loadfile --cov --cov-report=term:skip-covered --cov-fail-under=90
 
 bench: $(VENV)/.test ## measure: ratios in one run, a table in bench-results/
 	$(BIN)/python -m tests.bench
@@ -28,7 +31,7 @@ static: $(VENV)/.test ## format, lint, types, import contracts
 check: ## what CI runs
 	bash .ci/run
 
-check-long: check bench ## the gate, then the measures; BENCH=folder adds a folder of attack strings
+check-long: check coverage bench ## the gate, then the measures; BENCH=folder adds a folder of attack strings
 	$(BIN)/python -m tests.evidence.leaks
 	$(BIN)/python -m tests.evidence.attacks
 	$(BIN)/python -m tests.evidence.model_attacks --all $(if $(BENCH),--bench $(BENCH))
