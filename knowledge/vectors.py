@@ -1,10 +1,14 @@
 """Finding by meaning: one Chroma collection per edition, in its own folder, built from the edition and verified."""
 # ruff: noqa: PLC0415  chromadb and langchain_chroma cost 1 s: imported when an index is built or opened
 
+import ctypes
 import shutil
+import sys
 import tempfile
+import threading
 import weakref
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -26,6 +30,9 @@ _AT_ONCE = 2_000
 _SAME = 0.999
 """Cosine above which two vectors are of the same words: what a canary must reach with itself."""
 _CANARY_REACH = 10
+_PERTURB, _BLANK = -6, 255
+"""`mallopt`'s M_PERTURB, and its value: memory is handed out filled with the complement, zeros (mallopt(3))."""
+_writing = threading.Lock()
 
 
 class Vectors:
@@ -123,7 +130,29 @@ def _store(client: "Client", kept: KeptEmbeddings, *, create: bool) -> "Chroma":
     )
 
 
+@contextmanager
+def _blank_memory() -> Iterator[None]:
+    """Have memory handed out blank while an index is written, where the C library is glibc.
+
+    chromadb 1.5.9 writes the room that it keeps for more vectors as it got it: with what was freed there, a paste even.
+    """
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
+    with _writing:
+        if mallopt:
+            mallopt(_PERTURB, _BLANK)
+        try:
+            yield
+        finally:
+            if mallopt:
+                mallopt(_PERTURB, 0)
+
+
 def _fill(folder: Path, clauses: Sequence[Clause], kept: KeptEmbeddings) -> None:
+    with _blank_memory():
+        _fill_blank(folder, clauses, kept)
+
+
+def _fill_blank(folder: Path, clauses: Sequence[Clause], kept: KeptEmbeddings) -> None:
     client = _client(folder)
     try:
         store = _store(client, kept, create=True)
