@@ -28,6 +28,7 @@ from bot.settings import _SECRETS, Settings
 from bot.wording import wording
 from docs.reference import build, data
 from knowledge.concepts import Language
+from knowledge.reader import packaged
 from tests.evidence.labelled import in_memory
 from tests.fakes.charter import OneBook
 
@@ -329,10 +330,11 @@ def test_the_readme_stays_short_and_opens_with_an_exchange() -> None:
 
 
 def _answered(question: str, language: Language) -> list[str]:
-    """Answer from the published examples, found by shared words only, and print as the terminal does."""
+    """Answer from the published examples, with the reader as by default, and print as the terminal does."""
     charter = in_memory("examples")
     asked = Door(RulesShield()).read(question, thread=Thread("terminal:readme"), asker="local:reader")
-    answer = replace(Assistant(OneBook(charter)).reply(asked), published_on=datetime.now(UTC).date())
+    assistant = Assistant(OneBook(charter), reader=packaged())
+    answer = replace(assistant.reply(asked), published_on=datetime.now(UTC).date())
     assert answer.language is language
     say = wording(language)
     return terminal.answer_lines(show(answer, say, first=True), say)
