@@ -49,7 +49,7 @@ class Deciding:
         """Show the asker what the DPO would see; nothing is sent yet."""
         await ack()
         pressed = read_press(body)
-        say = await self._words(pressed, client)
+        say = await self._people.wording_for(pressed, client, self._channel)
         try:
             offer = await asyncio.to_thread(self._channel.desk.preview, pressed.value, pressed.actor)
         except CharteError as error:
@@ -65,7 +65,7 @@ class Deciding:
     async def on_consent(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Open the case: its asker has seen the text and pressed the button."""
         pressed = read_press(body)
-        say = await self._words(pressed, client)
+        say = await self._people.wording_for(pressed, client, self._channel)
         agreed = {"shared": SHARE in pressed.ticks, "anonymous": ANONYMOUS in pressed.ticks}
         try:
             case = await asyncio.to_thread(self._channel.desk.send, pressed.value, pressed.actor, **agreed)
@@ -81,7 +81,7 @@ class Deciding:
         """Ask a DPO for the reason of the advice; tell anyone else that this is not for them."""
         await ack()
         pressed = read_press(body)
-        say = await self._words(pressed, client)
+        say = await self._people.wording_for(pressed, client, self._channel)
         verdict = Verdict(pressed.action.removeprefix("settle_"))
         try:
             case = await asyncio.to_thread(self._case, pressed.value, pressed.actor, Verb.SETTLE_CASE)
@@ -95,7 +95,7 @@ class Deciding:
     async def on_advice(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Record the advice; its asker gets it through the outbox."""
         pressed = read_press(body)
-        say = await self._words(pressed, client)
+        say = await self._people.wording_for(pressed, client, self._channel)
         number, verdict, *near = pressed.value.split()
         numbers = (number, *(near if NEAR in pressed.ticks else ()))
         if not pressed.typed.strip():
@@ -116,7 +116,7 @@ class Deciding:
         """Let a DPO take the case or take it over, the security team give it to the DPO; the card then says so."""
         await ack()
         pressed = read_press(body)
-        say = await self._words(pressed, client)
+        say = await self._people.wording_for(pressed, client, self._channel)
         try:
             await asyncio.to_thread(self._take, pressed)
         except CharteError as error:
@@ -128,7 +128,7 @@ class Deciding:
         """Take an advice back; Slack has asked whether they are sure."""
         await ack()
         pressed = read_press(body)
-        say = await self._words(pressed, client)
+        say = await self._people.wording_for(pressed, client, self._channel)
         try:
             await asyncio.to_thread(self._channel.desk.reopen, pressed.value, pressed.actor)
         except CharteError as error:
@@ -140,7 +140,7 @@ class Deciding:
         """Take the DPO's question for the asker; tell anyone else that this is not for them."""
         await ack()
         pressed = read_press(body)
-        say = await self._words(pressed, client)
+        say = await self._people.wording_for(pressed, client, self._channel)
         try:
             case = await asyncio.to_thread(self._case, pressed.value, pressed.actor, Verb.ASK_BACK)
         except CharteError as error:
@@ -151,7 +151,7 @@ class Deciding:
     async def on_asked(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Send the question to the asker's own thread, through the outbox."""
         pressed = read_press(body)
-        say = await self._words(pressed, client)
+        say = await self._people.wording_for(pressed, client, self._channel)
         if not pressed.typed.strip():
             await ack(response_action="errors", errors={"words": say("desk.error_no_words")})
             return
@@ -168,7 +168,7 @@ class Deciding:
         """Ask a DPO why the answer is to be suspended; tell anyone else that this is not for them."""
         await ack()
         pressed = read_press(body)
-        say = await self._words(pressed, client)
+        say = await self._people.wording_for(pressed, client, self._channel)
         try:
             desk = self._channel.desk
             case = await asyncio.to_thread(desk.permitted, pressed.value, pressed.actor, Verb.SUSPEND)
@@ -180,7 +180,7 @@ class Deciding:
     async def on_suspend(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Suspend the passages of the answer; who got one from them is told through the outbox."""
         pressed = read_press(body)
-        say = await self._words(pressed, client)
+        say = await self._people.wording_for(pressed, client, self._channel)
         if not pressed.typed.strip():
             await ack(response_action="errors", errors={"words": say("desk.error_no_words")})
             return
@@ -208,10 +208,6 @@ class Deciding:
         if not case.state.open:
             raise Refused("slack.error.settled")
         return case
-
-    async def _words(self, pressed: Pressed, client: "AsyncWebClient") -> Wording:
-        person = await self._people.who(client, pressed.user, pressed.homes)
-        return self._channel.wording(person.language or self._channel.settings.language)
 
 
 async def _aside(respond: "AsyncRespond", words: str, pressed: Pressed) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from bot.channels.slack import windows
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.people import People
-from bot.channels.slack.reading import QUESTION, Pressed, read_press
+from bot.channels.slack.reading import QUESTION, read_press
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.wording import Wording
 
@@ -34,7 +34,7 @@ class Entering:
         """Show what to start from."""
         await ack()
         pressed = read_press(body)
-        say = await self._words(pressed, client)
+        say = await self._people.wording_for(pressed, client, self._channel)
         try:
             entry = await asyncio.to_thread(self._channel.faq.proposed, pressed.value, pressed.actor)
         except CharteError as error:
@@ -46,7 +46,7 @@ class Entering:
     async def on_entry(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Keep the entry; what is to be rewritten is said beside it, and what was typed stays."""
         pressed = read_press(body)
-        say = await self._words(pressed, client)
+        say = await self._people.wording_for(pressed, client, self._channel)
         told = pressed.value, pressed.question, pressed.typed, pressed.actor
         try:
             await asyncio.to_thread(self._channel.faq.draft, *told)
@@ -64,7 +64,3 @@ class Entering:
         if isinstance(error, NotAllowed):
             return say("slack.error.dpo_only")
         return say(error.key, **error.values) if say.has(error.key) else say("slack.error.failed")
-
-    async def _words(self, pressed: Pressed, client: "AsyncWebClient") -> Wording:
-        person = await self._people.who(client, pressed.user, pressed.homes)
-        return self._channel.wording(person.language or self._channel.settings.language)

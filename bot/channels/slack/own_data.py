@@ -7,9 +7,8 @@ from bot.channels.own_data import erased_lines
 from bot.channels.slack import windows
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.people import People
-from bot.channels.slack.reading import Pressed, read_press
+from bot.channels.slack.reading import read_press
 from bot.domain.errors import CharteError
-from bot.wording import Wording
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -34,13 +33,13 @@ class Erasing:
         """Say what would go and ask whether they are sure; nothing is erased yet."""
         await ack()
         pressed = read_press(body)
-        say = await self._words(pressed, client)
+        say = await self._people.wording_for(pressed, client, self._channel)
         await client.views_open(trigger_id=pressed.trigger, view=windows.erase_window(say))
 
     async def on_erase(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Erase it; the DPO is told of an open case that is withdrawn with it."""
         pressed = read_press(body)
-        say = await self._words(pressed, client)
+        say = await self._people.wording_for(pressed, client, self._channel)
         try:
             left = await asyncio.to_thread(self._channel.rights.erase, pressed.actor)
         except CharteError as error:
@@ -49,7 +48,3 @@ class Erasing:
             self._channel.wake()
             words = "\n".join(erased_lines(left, say))
         await ack(response_action="update", view=windows.note_window(say("me.chat.title"), words, say))
-
-    async def _words(self, pressed: Pressed, client: "AsyncWebClient") -> Wording:
-        person = await self._people.who(client, pressed.user, pressed.homes)
-        return self._channel.wording(person.language or self._channel.settings.language)

@@ -41,7 +41,9 @@ class Corresponding:
         try:
             case = await asyncio.to_thread(self._channel.desk.asked, pressed.value, pressed.actor)
         except CharteError as error:
-            await _aside(respond, self._sorry(error, await self._words(pressed, client)), pressed)
+            await _aside(
+                respond, self._sorry(error, await self._people.wording_for(pressed, client, self._channel)), pressed
+            )
             return
         view = windows.reply_window(case, self._channel.wording(case.offer.language))
         await client.views_open(trigger_id=pressed.trigger, view=view)
@@ -49,7 +51,7 @@ class Corresponding:
     async def on_typed(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Show the reply as the DPO would read it; nothing is sent yet."""
         pressed = read_press(body)
-        say = await self._words(pressed, client)
+        say = await self._people.wording_for(pressed, client, self._channel)
         try:
             shown = await asyncio.to_thread(self._replying.preview, pressed.value, pressed.typed, pressed.actor)
         except CharteError as error:
@@ -60,7 +62,7 @@ class Corresponding:
     async def on_sent(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Send what was shown to the DPO."""
         pressed = read_press(body)
-        say = await self._words(pressed, client)
+        say = await self._people.wording_for(pressed, client, self._channel)
         number, _, words = pressed.value.partition("\n")
         try:
             sent = await asyncio.to_thread(self._replying.send, number, words, pressed.actor)
@@ -75,7 +77,7 @@ class Corresponding:
         """Take the question back; Slack has asked whether they are sure."""
         await ack()
         pressed = read_press(body)
-        say = await self._words(pressed, client)
+        say = await self._people.wording_for(pressed, client, self._channel)
         try:
             case = await asyncio.to_thread(self._channel.desk.withdraw, pressed.value, pressed.actor)
         except CharteError as error:
@@ -95,10 +97,6 @@ class Corresponding:
 
     def _sorry(self, error: CharteError, say: Wording) -> str:
         return say(error.key, **error.values) if say.has(error.key) else say("slack.error.failed")
-
-    async def _words(self, pressed: Pressed, client: "AsyncWebClient") -> Wording:
-        person = await self._people.who(client, pressed.user, pressed.homes)
-        return self._channel.wording(person.language or self._channel.settings.language)
 
 
 async def _aside(respond: "AsyncRespond", words: str, pressed: Pressed) -> None:

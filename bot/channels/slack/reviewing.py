@@ -39,7 +39,7 @@ class Reviewing:
         """Open the window that a button asks for; a right answer needs none."""
         await ack()
         pressed = read_press(body)
-        say = await self._words(pressed, client)
+        say = await self._people.wording_for(pressed, client, self._channel)
         try:
             view = await asyncio.to_thread(self._window, pressed, say)
         except CharteError as error:
@@ -54,7 +54,7 @@ class Reviewing:
     async def on_said(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Record what a window was sent with; every card is shown anew through the outbox."""
         pressed = read_press(body)
-        say = await self._words(pressed, client)
+        say = await self._people.wording_for(pressed, client, self._channel)
         if pressed.action == "review_suspend" and not pressed.typed.strip():
             await ack(response_action="errors", errors={"words": say("desk.error_no_words")})
             return
@@ -99,10 +99,6 @@ class Reviewing:
     def _suspend(self, pressed: Pressed, say: Wording) -> str:
         told = self._channel.pilot.suspend_answer(pressed.value, pressed.typed, pressed.actor)
         return say("pilot.card.suspended", number=pressed.value, told=told)
-
-    async def _words(self, pressed: Pressed, client: "AsyncWebClient") -> Wording:
-        person = await self._people.who(client, pressed.user, pressed.homes)
-        return self._channel.wording(person.language or self._channel.settings.language)
 
 
 def _unjudged(review: Review) -> Review:
