@@ -184,7 +184,7 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
             house.assistant,
             link=links.link_to,
             precedents=Precedents(store.register, house.say),
-            suspended=suspended_by(store.suspensions),
+            suspended=house.suspended,
         ),
     )
     return _counselled(house, house.model) if house.model else house

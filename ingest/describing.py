@@ -10,6 +10,7 @@ from ingest.blocks import Block, Shape
 from ingest.remarks import Reason, Refused
 from knowledge.concepts import Kind, Language
 from knowledge.languages import guess
+from knowledge.lexicon import without_marks
 
 _FIELD = re.compile(r"(?P<name>[A-Za-zÀ-ÿ_-]+)[ \t]*:[ \t]*(?P<value>\S.*)?")
 _NAMES = {"title": "title", "titre": "title", "id": "id", "kind": "kind", "nature": "kind"}
@@ -105,7 +106,7 @@ def _from_name(stem: str) -> str:
 
 
 def _bare(words: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c))
+    return without_marks(unicodedata.normalize("NFKD", words))
 
 
 def _words_of(path: Path) -> list[str]:

@@ -5,6 +5,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from knowledge.lexicon import without_marks
+
 _BULLET = r"[-*+•●▪◦‣⁃∙·■□➢➤►▶✓✔✗✘→⇒–—]"
 _BOX = r"\[[ xX]\][ \t]+"
 _ORDER = r"\d{1,3}[.)°/]|\(\d{1,3}\)|[a-z][.)]|\([a-z]\)|\((?:i{1,3}|iv|vi{0,3}|ix|x)\)|(?:i{2,3}|iv|vi{1,3}|ix)[.)]"
@@ -100,7 +102,7 @@ def words(marked: str) -> str:
 def slug(title: str, *, longest: int = 60) -> str:
     """Give `title` as lower-case ASCII words joined by hyphens, cut at a word, at most `longest` characters."""
     bare = unicodedata.normalize("NFKD", title.lower().replace("œ", "oe").replace("æ", "ae"))
-    kept = re.sub(r"[^a-z0-9]+", "-", "".join(c for c in bare if not unicodedata.combining(c))).strip("-")
+    kept = re.sub(r"[^a-z0-9]+", "-", without_marks(bare)).strip("-")
     if len(kept) <= longest:
         return kept
     cut = kept[: longest + 1].rpartition("-")[0]

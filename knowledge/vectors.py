@@ -147,12 +147,8 @@ def _blank_memory() -> Iterator[None]:
                 mallopt(_PERTURB, 0)
 
 
+@_blank_memory()
 def _fill(folder: Path, clauses: Sequence[Clause], kept: KeptEmbeddings) -> None:
-    with _blank_memory():
-        _fill_blank(folder, clauses, kept)
-
-
-def _fill_blank(folder: Path, clauses: Sequence[Clause], kept: KeptEmbeddings) -> None:
     client = _client(folder)
     try:
         store = _store(client, kept, create=True)

@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from knowledge.lexicon import without_marks
+
 _PAIRED = frozenset({"chinese", "vietnamese_khmer_thai", "japanese_korean"})
 """Origins whose short names are words of other languages: they count in pairs."""
 _SHORTEST_ALONE = 4
@@ -46,8 +48,7 @@ class KnownNames:
 
 def plain(word: str) -> str:
     """Give a word without accents, in lower case, with what `đ`, `ł`, `ø` and their like are typed as elsewhere."""
-    folded = unicodedata.normalize("NFD", word.casefold().translate(_PLAIN))
-    return "".join(letter for letter in folded if not unicodedata.combining(letter))
+    return without_marks(unicodedata.normalize("NFD", word.casefold().translate(_PLAIN)))
 
 
 _PLAIN = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "ı": "i", "œ": "oe", "æ": "ae", "’": "'"})
