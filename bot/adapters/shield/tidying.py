@@ -1,6 +1,6 @@
 """What is found made to fit the text: no kind that the words around belie, no placeholder that cuts a sentence. Pure.
 
-A name, an identifier or a secret is never let go here: only its edges and its kind may change.
+What is let go is plainly none: a firm of the public, an error's code, a file's name. Else only edges and kinds change.
 """
 
 import re
@@ -75,7 +75,9 @@ _ASSIGNED = re.compile(
 )
 """A name that says that a secret follows; a password may hold a colon of its own."""
 _ARCHIVE = re.compile(r"[\w-]+\.(?:tar\.gz|tgz|zip|csv|xlsx?|docx?|pdf|json|log|sql|txt|ya?ml|py|js|jar|war)")
-_PLAIN_VALUE = re.compile(r"0[xX][0-9A-Fa-f]{1,8}|\w+=\d{1,4}")
+_PLAIN_VALUE = re.compile(
+    r"0[xX][0-9A-Fa-f]{1,8}|(?!\w*(?:pin|code|otp|cv[cv]|pass|pwd|mdp|key))\w+=\d{1,4}", re.IGNORECASE
+)
 """An error's code, a counter: nothing that opens a door."""
 _NOT_A_PLATE = re.compile(r"[A-Z]{1,2}[ -]?\d{1,2}")
 _TOWN = re.compile(
