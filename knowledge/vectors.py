@@ -70,6 +70,24 @@ class Vectors:
         return float(self._rows[self._place[key]] @ vector)
 
 
+@contextmanager
+def _blank_memory() -> Iterator[None]:
+    """Have memory handed out blank while an index is written, where the C library is glibc.
+
+    chromadb 1.5.9 writes the room that it keeps for more vectors as it got it: with what was freed there, a paste even.
+    It writes a small index anew whenever it opens it.
+    """
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
+    with _writing:
+        if mallopt:
+            mallopt(_PERTURB, _BLANK)
+        try:
+            yield
+        finally:
+            if mallopt:
+                mallopt(_PERTURB, 0)
+
+
 def build_index(folder: Path, clauses: Sequence[Clause], kept: KeptEmbeddings) -> None:
     """Fill an index of `clauses` under `folder`: aside, then put in place at once. Other processes wait their turn.
 
@@ -88,6 +106,7 @@ def build_index(folder: Path, clauses: Sequence[Clause], kept: KeptEmbeddings) -
                 shutil.rmtree(old, ignore_errors=True)
 
 
+@_blank_memory()
 def open_index(folder: Path, clauses: Sequence[Clause], kept: KeptEmbeddings) -> Vectors:
     """Open the index under `folder`; raise `IndexDamaged` unless it holds exactly `clauses` and finds two of them.
 
@@ -128,23 +147,6 @@ def _store(client: "Client", kept: KeptEmbeddings, *, create: bool) -> "Chroma":
         collection_configuration={"hnsw": {"space": "cosine"}} if create else None,
         create_collection_if_not_exists=create,
     )
-
-
-@contextmanager
-def _blank_memory() -> Iterator[None]:
-    """Have memory handed out blank while an index is written, where the C library is glibc.
-
-    chromadb 1.5.9 writes the room that it keeps for more vectors as it got it: with what was freed there, a paste even.
-    """
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
-    with _writing:
-        if mallopt:
-            mallopt(_PERTURB, _BLANK)
-        try:
-            yield
-        finally:
-            if mallopt:
-                mallopt(_PERTURB, 0)
 
 
 @_blank_memory()
