@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,8 @@ def test_a_house_reads_with_the_packaged_reader_unless_told_otherwise(house: Hou
 
 
 def test_on_the_shipped_charter_nothing_is_wrongly_allowed_and_every_quote_is_its_own(house: House) -> None:
-    for one in questions("examples"):
+    """Every third question: a reading takes half a second; `make evaluate` asks them all."""
+    for one in islice(questions("examples"), 0, None, 3):
         answer = ask(house, one.text, one.language)
         assert answer.verdict is not Verdict.ALLOWED or Verdict.ALLOWED in one.verdicts, one.id
         for citation in (*answer.citations, *answer.near):

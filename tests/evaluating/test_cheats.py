@@ -17,6 +17,8 @@ from bot.evaluating.report import Earlier, Report, report_on
 from tests.evidence.labelled import SPLITS, file_of
 from tests.evidence.rooms import CHEATS, CheatRoom, Houses, ReaderRoom, without_embeddings, without_rules
 
+FOUR = frozenset({"agence", "hopital", "mairie", "studio"})
+"""Charters enough to see a part that is off, 190 questions; `make evaluate` has them all."""
 TERMINAL = {"terminal": SURFACES["terminal"]}
 SEEN: Mapping[str, frozenset[str]] = {
     "never_allows": frozenset({"allowed_recall", "allowed_withheld"}),
@@ -30,7 +32,8 @@ SEEN: Mapping[str, frozenset[str]] = {
 
 @pytest.fixture(scope="module")
 def questions() -> tuple[Labelled, ...]:
-    return read_questions([file_of("development")])
+    asked = read_questions([file_of("development")])
+    return tuple(one for one in asked if one.charter and Path(one.charter).name in FOUR)
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,8 @@ from tests.evidence import sealed
 @pytest.fixture
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A sealed part of one charter and one question, and a place for releases."""
+    for name, value in {"CHARTE_READER": "off", "CHARTE_SHIELD": "light"}.items():  # each evaluation is a process
+        monkeypatch.setenv(name, value)
     for name, value in {"SEALED": "a.sealed", "KEY": "a.key", "RELEASES": "releases"}.items():
         monkeypatch.setattr(sealed, name, tmp_path / value)
     folder = tmp_path / "part"

@@ -39,7 +39,7 @@ class PostOffice:
     def sign_in(self, server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: object) -> AuthResult:
         login, password = getattr(data, "login", b""), getattr(data, "password", b"")
         self.signed_in.append(login.decode())
-        return AuthResult(success=password == b"p@ss word", handled=True)
+        return AuthResult(success=password == b"p@ss word", handled=False)
 
 
 @dataclass(frozen=True)
