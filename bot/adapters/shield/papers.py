@@ -1,7 +1,11 @@
 """Papers and what is written on them: plates, passports, identity cards, dates of birth."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+
+from stdnum.be import nn as belgian
+from stdnum.ch import ssn as swiss
+from stdnum.it import codicefiscale as italian
 
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.spans import Span, near
@@ -39,6 +43,15 @@ _CARD = re.compile(
     r"|[A-Z]{5}\d{6}[A-Z0-9]{5}|[A-Z]{5}[ ]\d{6}[ ][A-Z0-9]{5})(?!\w)",
     re.IGNORECASE,
 )
+_PROVEN: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
+    (re.compile(r"(?<![\w.])\d{2}[.]\d{2}[.]\d{2}[ -]\d{3}[.-]\d{2}(?![\w-])"), belgian.is_valid),
+    (re.compile(r"(?<![\w.])756[. ]\d{4}[. ]\d{4}[. ]\d{2}(?!\w)"), swiss.is_valid),
+    (
+        re.compile(r"(?<!\w)[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z](?!\w)", re.IGNORECASE),
+        italian.is_valid,
+    ),
+)
+"""National numbers that their print and their check digits prove: Belgium, Switzerland, Italy."""
 _CARD_CUE = re.compile(
     r"\bcni\b|carte (?:nationale )?d'identit[ée]|pi[èe]ce d'identit[ée]|titre (?:de )?s[ée]jour|permis de conduire"
     r"|identity (?:card|document|no|number)|\bid[ -](?:card|document|number|no)|emirates id|(?:national|tax) id\b"
@@ -51,7 +64,7 @@ _CARD_CUE = re.compile(
 
 _MONTH = (
     r"(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre|janv\.?"
-    r"|f[ée]vr?\.?"
+    r"|f[ée]vr?\.?|avr\.?|juil\.?|d[ée]c\.?"
     r"|january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
 )
@@ -117,7 +130,11 @@ def passports(text: str) -> Iterator[Span]:
 
 
 def id_cards(text: str) -> Iterator[Span]:
-    """Give numbers of identity cards, residence permits and driving licences, after their name."""
+    """Give numbers of identity cards, residence permits and driving licences, after their name; proven ones always."""
+    for pattern, is_valid in _PROVEN:
+        for match in pattern.finditer(text):
+            if is_valid(match.group().replace(" ", "")):
+                yield Span(DataKind.ID_CARD, *match.span(), 0.97)
     for match in _CARD.finditer(text):
         if near(text, _CARD_CUE, *match.span()):
             yield Span(DataKind.ID_CARD, *match.span(), 0.85)
