@@ -10,7 +10,7 @@ from bot.domain.deciding import Heard, agrees, decide, heard, loosens, uncovered
 from bot.domain.faithful import is_faithful
 from bot.domain.following import joined
 from bot.domain.judging import Judgement
-from bot.domain.pasted import carries
+from bot.domain.pasted import carries, shows
 from bot.domain.progress import Progress, Step, silent
 from bot.domain.proposal import Proposal, Use
 from bot.domain.question import Question
@@ -87,7 +87,7 @@ class Counsel:
             restricts = clear_floor(asked, rules) is Verdict.FORBIDDEN
             return Counselled(rules if restricts else weighed.judgement, sentence=proposal.sentence, calls=1)
         said = heard(proposal, clauses)
-        covered = said.verdict is not Verdict.ALLOWED or not uncovered(_found(question, asked, proposal), said.quotes)
+        covered = said.verdict is not Verdict.ALLOWED or not uncovered(_found(question, asked, proposal), said)
         looks = bool(said.quotes) and covered and loosens(said, rules, weighed.judgement)
         confirmed = looks and self._confirms(question, said, weighed, near)
         decided = decide(rules, weighed.judgement, clear_floor(asked, rules), said, confirmed=confirmed)
@@ -106,9 +106,8 @@ class Counsel:
 
     def _confirms(self, question: Question, said: Heard, weighed: Weighed, near: Sequence[Found]) -> bool:
         """Ask again with the quoted passages alone, in an order of the question's own, among some of known answer."""
-        proof = "\n\n".join(dict.fromkeys(one.clause.context for one in said.quotes))
         controls = CONTROLS[question.language]
-        passages = [proof, *_rivals(said, weighed, near), *(words for words, _ in controls)]
+        passages = [said.proof, *_rivals(said, weighed, near), *(words for words, _ in controls)]
         order = sorted(range(len(passages)), key=lambda i: sha256(f"{question.text}\0{passages[i]}".encode()).digest())
         says = self.model.confirm(question, tuple(passages[i] for i in order))
         if says is None or len(says) != len(passages):
@@ -150,11 +149,15 @@ PUBLISHED = frozenset({DataClass.PERSONAL, DataClass.CUSTOMER, DataClass.TRADE, 
 def _found(question: Question, asked: Asked, proposal: Proposal) -> frozenset[DataClass]:
     """Give what the shield found in the message, less the people whom a published text or the asker's own words name.
 
-    The other classes that the model heard do not count here: they can only have made the rules stricter.
+    A long message of one piece is the asker's own words too: it counts there what the model hears as well. The other
+    classes that the model heard do not count here: they can only have made the rules stricter.
     """
     published = "public" in asked.stated or DataClass.PUBLIC in proposal.data
     found = question.words.classes
-    return found - PUBLISHED if published or not carries(question, asked) else found
+    if published or not carries(question, asked):
+        return found - PUBLISHED
+    given = asked.pasted or "\n" in question.text.strip() or shows(question.text)
+    return found if given else found - (PUBLISHED - proposal.data)
 
 
 def _hearing(asked: Asked, weighed: Weighed, proposal: Proposal, ruled: Judge | None) -> tuple[Asked, Judgement]:

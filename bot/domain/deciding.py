@@ -7,6 +7,7 @@ the quoted passages alone beside others whose answer is known, agrees: for "allo
 stands without it forbids. Else the stricter of the two, else *unclear*.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -22,17 +23,28 @@ from knowledge.matching import SENSITIVE
 from knowledge.reading import Says
 
 MOST_QUOTES = 3
+MOST_TERMS = 3
+"""Clauses shown to the second look beside the quotes, as what says what their words mean."""
 CONFIDENCE = 0.9
 """Stated for a verdict of a model that passed its exam."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What a model proposes with its words looked up: whole published sentences, and the conditions found in them."""
+    """What a model proposes with its words looked up: whole published sentences, and the conditions found in them.
+
+    `terms` are whole clauses that say what the charter's own words mean ("class C2", "white documents").
+    """
 
     verdict: Verdict
     quotes: tuple[Citation, ...] = ()
     conditions: tuple[str, ...] = ()
+    terms: tuple[Clause, ...] = ()
+
+    @property
+    def proof(self) -> str:
+        """The clauses of the quotes, whole, then those of their terms."""
+        return "\n\n".join(dict.fromkeys(clause.context for clause in (*(q.clause for q in self.quotes), *self.terms)))
 
 
 def heard(proposal: Proposal, clauses: Sequence[Clause]) -> Heard:
@@ -49,7 +61,8 @@ def heard(proposal: Proposal, clauses: Sequence[Clause]) -> Heard:
     verdict = proposal.verdict
     if verdict is Verdict.ALLOWED and proposal.conditions:
         verdict = Verdict.CONDITIONAL
-    return Heard(verdict, quotes, conditions if verdict is Verdict.CONDITIONAL else ())
+    terms = tuple(clause for key in proposal.terms if (clause := by_key.get(key)) and clause.kind is not Kind.LAW)
+    return Heard(verdict, quotes, conditions if verdict is Verdict.CONDITIONAL else (), terms[:MOST_TERMS])
 
 
 def _cited(clause: Clause | None, quoted: Quoted) -> Citation | None:
@@ -84,10 +97,22 @@ def _open(condition: Quoted, quotes: Sequence[Citation]) -> str | None:
     return None
 
 
-def uncovered(found: frozenset[DataClass], quotes: Sequence[Citation]) -> frozenset[DataClass]:
-    """Give the sensitive classes found in a text that no quote names: on those no quote permits anything."""
-    said = " ".join(fold(one.clause.context) for one in quotes)
-    named = frozenset(map(DataClass, concepts("data").names(said)))
+_PEOPLE = re.compile(
+    r"\b(?:(?:pre)?noms?|names?|signatures?)\b"
+    r"(?! (?:of (?:the|a|an) (?:tool|file|product|project)|d'(?:un (?:outil|fichier|produit|projet)|utilisateur)|de (?:domaine|l'outil|marque)))"
+)
+"""Words of a clause that speak of people's names, which no lexicon of data knows: "a colleague's signature"."""
+
+
+def uncovered(found: frozenset[DataClass], said: Heard) -> frozenset[DataClass]:
+    """Give the sensitive classes found in a text that no quote names, nor its terms: on those nothing is permitted.
+
+    What is said of customers' or of staff's data is said of the people in them.
+    """
+    words = fold(said.proof)
+    named = frozenset(map(DataClass, concepts("data").names(words)))
+    if named & {DataClass.CUSTOMER, DataClass.HR} or _PEOPLE.search(words):
+        named |= {DataClass.PERSONAL}
     return (found & SENSITIVE) - named
 
 

@@ -33,10 +33,14 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A verdict as a model proposes it: its quotes, the conditions still open, the data it heard, one sentence."""
+    """A verdict as a model proposes it: its quotes, the conditions still open, the data it heard, one sentence.
+
+    `terms` are the keys of the clauses that say what the charter's own words in the quotes mean.
+    """
 
     verdict: Verdict
     quotes: tuple[Quoted, ...] = ()
     conditions: tuple[Quoted, ...] = ()
     data: frozenset[DataClass] = frozenset()
     sentence: str = ""
+    terms: tuple[str, ...] = ()

@@ -31,11 +31,17 @@ def judged(verdict: Verdict) -> Judgement:
     return Judgement(verdict, reading=(BAN,), confidence=0.5)
 
 
-def proposed(verdict: Verdict, *quotes: tuple[Clause, str], conditions: tuple[tuple[Clause, str], ...] = ()) -> Heard:
+def proposed(
+    verdict: Verdict,
+    *quotes: tuple[Clause, str],
+    conditions: tuple[tuple[Clause, str], ...] = (),
+    terms: tuple[str, ...] = (),
+) -> Heard:
     proposal = Proposal(
         verdict,
         tuple(Quoted(clause.key, words) for clause, words in quotes),
         tuple(Quoted(clause.key, words) for clause, words in conditions),
+        terms=terms,
     )
     return heard(proposal, (*CLAUSES, *LAW))
 
@@ -110,9 +116,32 @@ class TestTheSecondLook:
         assert not agrees(Verdict.CONDITIONAL, (proof, Says.FORBIDDEN, *self.CONTROLS), self.CONTROLS)
 
     def test_sensitive_data_that_no_quote_names_are_not_covered(self) -> None:
-        assert uncovered(frozenset({DataClass.HEALTH}), QUOTES) == {DataClass.HEALTH}
-        assert uncovered(frozenset({DataClass.HEALTH}), (cite_whole(BAN),)) == frozenset()
-        assert uncovered(frozenset({DataClass.PUBLIC, DataClass.INTERNAL}), QUOTES) == frozenset()
+        said = Heard(Verdict.ALLOWED, QUOTES)
+        assert uncovered(frozenset({DataClass.HEALTH}), said) == {DataClass.HEALTH}
+        assert uncovered(frozenset({DataClass.HEALTH}), Heard(Verdict.ALLOWED, (cite_whole(BAN),))) == frozenset()
+        assert uncovered(frozenset({DataClass.HEALTH}), Heard(Verdict.ALLOWED, QUOTES, terms=(BAN,))) == frozenset()
+        assert uncovered(frozenset({DataClass.PUBLIC, DataClass.INTERNAL}), said) == frozenset()
+
+    @pytest.mark.parametrize(
+        ("words", "covered"),
+        [
+            ("Le dossier d'un client peut être résumé dans Copilot.", True),
+            ("Le nom d'un collègue sous un courriel ne change rien.", True),
+            ("A colleague's name or signature under an ordinary mail changes nothing.", True),
+            ("Un compte à votre nom de domaine est ouvert dans Copilot.", False),
+            ("Le nom de l'outil figure au tableau.", False),
+            ("Copilot est ouvert à tous.", False),
+        ],
+    )
+    def test_words_on_people_cover_the_people(self, words: str, *, covered: bool) -> None:
+        _, (clause,) = write_source(Words("1.1", words))
+        said = Heard(Verdict.ALLOWED, (cite_whole(clause),))
+        assert (not uncovered(frozenset({DataClass.PERSONAL}), said)) is covered
+
+    def test_terms_are_whole_clauses_that_were_shown_and_no_law(self) -> None:
+        said = proposed(Verdict.ALLOWED, (PERMIT, "pouvez utiliser Copilot"), terms=(BAN.key, LAW[0].key, "nowhere:1"))
+        assert said.terms == (BAN,)
+        assert said.proof == f"{PERMIT.context}\n\n{BAN.context}"
 
 
 EVERY = tuple(Verdict)

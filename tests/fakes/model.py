@@ -52,7 +52,8 @@ class ScriptedModel:
         keys = {clause.key for clause in clauses}
         quotes, conditions = _known(said.quotes, keys), _known(said.conditions, keys)
         sentence = said.sentence if guess(said.sentence) in (question.language, None) else ""
-        return Proposal(said.verdict, quotes, conditions, said.data, sentence)
+        terms = tuple(key for key in said.terms if key in keys)
+        return Proposal(said.verdict, quotes, conditions, said.data, sentence, terms)
 
     def confirm(self, question: Question, passages: Sequence[str]) -> tuple[Says, ...] | None:
         """Give the next opinions; None when they are a failure or not as many as the passages."""

@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from bot.adapters.model.asking import Ask, Failed, Failure, Prompted
@@ -53,7 +53,7 @@ class PromptedModel:
             self._note(Failure.INVENTED)
         if guess(proposal.sentence) not in (question.language, None):
             self._note(Failure.LANGUAGE)
-            return Proposal(proposal.verdict, proposal.quotes, proposal.conditions, proposal.data)
+            return replace(proposal, sentence="")
         return proposal
 
     def confirm(self, question: Question, passages: Sequence[str]) -> tuple[Says, ...] | None:

@@ -15,6 +15,7 @@ from knowledge.concepts import DataClass
 from knowledge.reading import Says
 
 MOST_QUOTES = 5
+MOST_TERMS = 10
 LONGEST_QUOTE = 1_200
 LONGEST_SENTENCE = 400
 LONGEST_REWRITTEN = 1_000
@@ -43,6 +44,7 @@ class _Proposal(_Shape):
     quotes: _Quotes
     verdict: Verdict
     conditions: _Quotes
+    terms: Annotated[tuple[Annotated[int, Field(strict=True)], ...], Field(max_length=MOST_TERMS)] = ()
     sentence: Annotated[str, Field(max_length=LONGEST_SENTENCE)]
 
 
@@ -64,8 +66,9 @@ def proposal_of(reply: str, clauses: Sequence[Clause]) -> tuple[Proposal, bool]:
     read = _validated(reply, _Proposal)
     quotes, conditions = _known(read.quotes, clauses), _known(read.conditions, clauses)
     invented = len(quotes) + len(conditions) < len(read.quotes) + len(read.conditions)
+    terms = tuple(clauses[one - 1].key for one in dict.fromkeys(read.terms) if 0 < one <= len(clauses))
     sentence = " ".join(read.sentence.split())
-    return Proposal(read.verdict, quotes, conditions, read.data - {DataClass.NONE}, sentence), invented
+    return Proposal(read.verdict, quotes, conditions, read.data - {DataClass.NONE}, sentence, terms), invented
 
 
 def opinions_of(reply: str, passages: int) -> tuple[Says, ...]:
@@ -143,6 +146,7 @@ PROPOSAL = json.dumps(
         {
             "data": _each_of([one for one in DataClass if one is not DataClass.NONE]),
             "quotes": _QUOTES,
+            "terms": {"type": "array", "items": {"type": "integer"}},
             "verdict": {"type": "string", "enum": list(Verdict)},
             "conditions": _QUOTES,
             "sentence": {"type": "string"},

@@ -18,6 +18,7 @@ def written(proposal: Proposal, clauses: Sequence[Clause] = SHOWN) -> str:
         {
             "data": sorted(proposal.data),
             "quotes": [_quote(one, clauses) for one in proposal.quotes],
+            "terms": [_number(key, clauses) for key in proposal.terms],
             "verdict": proposal.verdict,
             "conditions": [_quote(one, clauses) for one in proposal.conditions],
             "sentence": proposal.sentence,
@@ -27,8 +28,11 @@ def written(proposal: Proposal, clauses: Sequence[Clause] = SHOWN) -> str:
 
 
 def _quote(quoted: Quoted, clauses: Sequence[Clause]) -> dict[str, object]:
-    numbers = {clause.key: number for number, clause in enumerate(clauses, 1)}
-    return {"clause": numbers.get(quoted.clause, UNKNOWN), "words": quoted.words}
+    return {"clause": _number(quoted.clause, clauses), "words": quoted.words}
+
+
+def _number(key: str, clauses: Sequence[Clause]) -> int:
+    return {clause.key: number for number, clause in enumerate(clauses, 1)}.get(key, UNKNOWN)
 
 
 def opinions(says: Sequence[Says]) -> str:

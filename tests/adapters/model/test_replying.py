@@ -80,9 +80,15 @@ NOT_BELIEVED = {
     "a clause in words": (with_(quotes=[{"clause": "two", "words": "a"}]), Failure.INVALID),
     "a clause that is true": (with_(quotes=[{"clause": True, "words": "a"}]), Failure.INVALID),
     "a quote of another shape": (with_(quotes=["Il est interdit"]), Failure.INVALID),
+    "a term in words": (with_(terms=["Workbench"]), Failure.INVALID),
     "a number for a sentence": (with_(sentence=7), Failure.INVALID),
     "an endless sentence": (with_(sentence="non " * 500), Failure.INVALID),
-} | {f"no {name}": (without(name), Failure.INVALID) for name in json.loads(GOOD)}
+} | {f"no {name}": (without(name), Failure.INVALID) for name in json.loads(GOOD) if name != "terms"}
+
+
+def test_a_reply_may_leave_out_the_terms_and_those_that_were_not_shown_are_dropped() -> None:
+    assert proposal_of(without("terms"), SHOWN)[0].terms == ()
+    assert proposal_of(with_(terms=[1, 99, 1, 0, -1]), SHOWN)[0].terms == (SHOWN[0].key,)
 
 
 @pytest.mark.parametrize(("reply", "why"), NOT_BELIEVED.values(), ids=NOT_BELIEVED)
