@@ -99,7 +99,8 @@ def _open(condition: Quoted, quotes: Sequence[Citation]) -> str | None:
 
 _PEOPLE = re.compile(
     r"\b(?:(?:pre)?noms?|names?|signatures?)\b"
-    r"(?! (?:of (?:the|a|an) (?:tool|file|product|project)|d'(?:un (?:outil|fichier|produit|projet)|utilisateur)|de (?:domaine|l'outil|marque)))"
+    r"(?! (?:of (?:the|a|an) (?:tool|file|product|project)|d'un (?:outil|fichier|produit|projet)|d'utilisateur"
+    r"|de (?:domaine|l'outil|marque)))"
 )
 """Words of a clause that speak of people's names, which no lexicon of data knows: "a colleague's signature"."""
 
