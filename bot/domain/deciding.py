@@ -4,7 +4,7 @@ Three speak: the rules with the learned reader (`weighed`), the clear rules alon
 forbidden), and the model, whose words were looked up in the published text first. The model may be stricter on words
 that are there; it is looser only where no clear rule stands against it, and only when a second question, which shows it
 the quoted passages alone beside others whose answer is known, agrees: for "allowed", and for "allowed if" where what
-stands without it forbids. Else the stricter of the two, else *unclear*.
+stands without it forbids or says nothing. Else the stricter of the two, else *unclear*.
 """
 
 import re
@@ -118,9 +118,9 @@ def uncovered(found: frozenset[DataClass], said: Heard) -> frozenset[DataClass]:
 
 
 def loosens(said: Heard, ruled: Judgement, weighed: Judgement) -> bool:
-    """True when a proposal must be confirmed: "allowed", or "allowed if" where the rules or the reader forbid."""
-    forbidden = Verdict.FORBIDDEN in (ruled.verdict, weighed.verdict)
-    return said.verdict is Verdict.ALLOWED or (said.verdict is Verdict.CONDITIONAL and forbidden)
+    """True when a proposal must be confirmed: "allowed", and "allowed if" where the rest forbids or leaves it open."""
+    against = Verdict.FORBIDDEN in (ruled.verdict, weighed.verdict) or weighed.verdict is Verdict.UNCLEAR
+    return said.verdict is Verdict.ALLOWED or (said.verdict is Verdict.CONDITIONAL and against)
 
 
 def agrees(verdict: Verdict, says: Sequence[Says] | None, controls: Sequence[Says]) -> bool:
