@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent
 WEIGHTS = "weights.safetensors"
-DIGEST = "df014e5863b554e88619a173ecb1bdd875e103b3ab5729e9db52f0ed5c82392d"
+DIGEST = "c8ceabeb792c4b8fd94a22542e63668f93438ffd4b9c04e2dee0e7f3c7dfb83f"
 """SHA-256 of the packaged file, checked when it is loaded."""
 _TOGETHER = 8
 """Windows read at once."""
