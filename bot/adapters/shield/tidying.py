@@ -37,14 +37,16 @@ _SHOP = re.compile(
     re.IGNORECASE,
 )
 _EDGE = re.compile(
-    r"(?:a|ai|as|est|sont|[ée]tait|[ée]t[ée]|avait|ont|de|du|des|le|la|les|un|une|d'|l'|et|ou|[àa]|au|aux|en|pour|par|sur|son"
+    r"(?-i:(?!AT\b))(?:a|ai|as|est|sont|[ée]tait|[ée]t[ée]|avait|ont|de|du|des|le|la|les|un|une|d'|l'|et|ou|[àa]|au|aux|en|pour|par|sur|son"
     r"|sa|ses|qui|que|is|are|was|were|be|been|being|has|have|had|the|an?|of|for|and|or|to|by|on|in|at|with|his|her|who"
     r"|that|took|over|which|due|because)(?:[ \t]+|(?<=')|\Z)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"[ \t]+(?:de|du|des|le|la|les|un|une|et|ou|[àa]|au|aux|the|an?|of|for|and|or|to|at)\Z", re.IGNORECASE
+    r"[ \t]+(?-i:(?!AT\b))(?:de|du|des|le|la|les|un|une|et|ou|[àa]|au|aux|the|an?|of|for|and|or|to|at)\Z",
+    re.IGNORECASE,
 )
+"""In capitals, AT is an accident at work."""
 _LEAVE = re.compile(
     r"(?:(?:annual|on) )*(?:leave|holiday|vacation)|(?:en )?(?:cong[ée]s?|vacances|RTT)"
     r"(?: (?:pay[ée]s?|annuels?|d'[ée]t[ée]))?|absente?s?|absent",
