@@ -119,7 +119,7 @@ def uncovered(found: frozenset[DataClass], said: Heard) -> frozenset[DataClass]:
 
 def loosens(said: Heard, ruled: Judgement, weighed: Judgement) -> bool:
     """True when a proposal must be confirmed: "allowed", and "allowed if" where the rest forbids or leaves it open."""
-    against = Verdict.FORBIDDEN in (ruled.verdict, weighed.verdict) or weighed.verdict is Verdict.UNCLEAR
+    against = Verdict.FORBIDDEN in (ruled.verdict, weighed.verdict) or not weighed.verdict.settled
     return said.verdict is Verdict.ALLOWED or (said.verdict is Verdict.CONDITIONAL and against)
 
 
