@@ -1,9 +1,11 @@
 """The only file that names every class: settings in, a working house out."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,9 +28,10 @@ from bot.adapters.store.store import Store
 from bot.answering import Assistant
 from bot.consulting import Counsel
 from bot.conversing import Conversation
-from bot.desk import Desk
+from bot.desk import MOST_PASSAGES, Desk
+from bot.domain.answer import Citation, cite_whole
 from bot.domain.case import Offer, Reliance
-from bot.domain.errors import Unavailable
+from bot.domain.errors import CharteError, Unavailable
 from bot.domain.grouping import Alike
 from bot.domain.precedents import is_same
 from bot.domain.promise import Promise, hours_of
@@ -177,6 +180,7 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
     house = replace(house, desk=replace(house.desk, suspend=lambda *asked: rectifying.suspend(*asked)[1]))
     house = replace(house, desk=replace(house.desk, drawn=house.pilot.drawn))
     links = Links(house.key, settings.public_url or None)
+    house = replace(house, desk=replace(house.desk, passages=_passages(library, links)))
     house = replace(
         house,
         publisher=replace(house.publisher, review=_review(house)),
@@ -248,6 +252,21 @@ def _relying(library: DiskLibrary) -> Callable[[Offer], tuple[Reliance, ...]]:
         return tuple(Reliance.on(clauses[key]) for key in offer.clauses if key in clauses)
 
     return relying
+
+
+def _passages(library: DiskLibrary, links: Links) -> Callable[[Offer], tuple[Citation, ...]]:
+    """Give what finds the published words of an offer's clauses, linked, while its edition is in force."""
+
+    def passages(offer: Offer) -> tuple[Citation, ...]:
+        with suppress(CharteError):  # no edition that can be trusted: the card has the clauses' numbers
+            charter = library.current()
+            if charter.edition == offer.edition:
+                found = (charter.clauses[key] for key in offer.clauses if key in charter.clauses)
+                some = map(cite_whole, islice(found, MOST_PASSAGES))
+                return tuple(replace(one, url=links.link_to(one, charter)) for one in some)
+        return ()
+
+    return passages
 
 
 def _general(library: DiskLibrary) -> Callable[[Offer], tuple[str, ...]]:

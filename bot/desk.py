@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 
-from bot.domain.answer import Answer, Verdict
+from bot.domain.answer import Answer, Citation, Verdict
 from bot.domain.authorise import MAIL, Roles, Verb, authorise, mailboxes_of, may
 from bot.domain.case import (
     AskedBack,
@@ -67,6 +67,15 @@ def nothing_alike(_: str, __: str) -> bool:
     return False
 
 
+MOST_PASSAGES = 3
+"""Passages on a DPO's card: the answer's own, or the nearest of a doubt."""
+
+
+def without_passages(_: Offer) -> tuple[Citation, ...]:
+    """Show no passage."""
+    return ()
+
+
 def of_no_clause(_: Offer) -> tuple[str, ...]:
     """Keep no clause."""
     return ()
@@ -99,6 +108,8 @@ class Desk:
     """When two redacted questions ask nearly the same."""
     general: Callable[[Offer], tuple[str, ...]] = of_no_clause
     """Those of its clauses that speak to every department: the others would tell an unnamed asker's."""
+    passages: Callable[[Offer], tuple[Citation, ...]] = without_passages
+    """The published words that its answer quoted or came near to, for the card of those who read the case."""
     drawn: Draw = drawing_nothing
     """Which answers that are given at once are reviewed."""
 

@@ -66,7 +66,9 @@ class Running:
     @property
     def sender(self) -> Sender:
         """What delivers through the couriers of the channels that are served."""
-        return Sender(self.house.store.outbox, self.couriers, beside=self.house.desk.beside)
+        return Sender(
+            self.house.store.outbox, self.couriers, beside=self.house.desk.beside, passages=self.house.desk.passages
+        )
 
     def start(self) -> None:
         """Take back what dead processes held, warm the models, start the workers in threads; returns at once."""

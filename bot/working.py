@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from bot.desk import Draw, drawing_nothing, new_id
-from bot.domain.answer import Answer
-from bot.domain.case import Case, offer_of
+from bot.desk import Draw, drawing_nothing, new_id, without_passages
+from bot.domain.answer import Answer, Citation
+from bot.domain.case import Case, Offer, offer_of
 from bot.domain.delivery import AnswerReady, Apology, CaseForDpo, Delivery
 from bot.domain.errors import Busy, Refused, Unavailable
 from bot.domain.following import Follow, continuing, to_remember
@@ -165,6 +165,8 @@ class Sender:
     in_hand: InHand = field(default_factory=InHand)
     beside: Callable[[Case], tuple[str, ...]] = near_nothing
     """The cases that a DPO's card shows beside its own, at the moment when it is shown."""
+    passages: Callable[[Offer], tuple[Citation, ...]] = without_passages
+    """The published words that it shows."""
 
     def send_next(self) -> bool:
         """Send the oldest delivery that is due; False when there is none."""
@@ -196,7 +198,9 @@ class Sender:
     def _grouped(self, delivery: Delivery) -> Delivery:
         if not isinstance(delivery.content, CaseForDpo):
             return delivery
-        return replace(delivery, content=replace(delivery.content, near=self.beside(delivery.content.case)))
+        case = delivery.content.case
+        shown = replace(delivery.content, near=self.beside(case), passages=self.passages(case.offer))
+        return replace(delivery, content=shown)
 
     def _later(self, delivery: Delivery, error: Exception, *, at_most: int, again_in: float | None = None) -> None:
         given_up = delivery.tries >= at_most

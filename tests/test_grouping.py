@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from bot.desk import Desk
+from bot.domain.answer import cite_whole
 from bot.domain.authorise import Roles
 from bot.domain.case import State
 from bot.domain.delivery import CaseForDpo, CaseSettled, Delivery
@@ -15,6 +16,7 @@ from bot.domain.question import Thread
 from bot.working import Sender
 from knowledge.concepts import Language
 from tests.fakes.asking import DPO, a_decision, an_offer
+from tests.fakes.charter import Words, write_source
 from tests.fakes.clock import StillClock
 from tests.fakes.store import MemoryDpoChannels, MemoryStore
 
@@ -124,6 +126,17 @@ def test_the_card_is_shown_with_the_cases_that_are_near_at_that_moment(desk: Des
     while sender.send_next():
         pass
     assert [one.near for one in shown] == [(number(2),)]
+
+
+def test_the_card_is_shown_with_the_published_words_of_its_clauses(desk: Desk, store: MemoryStore) -> None:
+    _, (clause,) = write_source(Words("4.2", "Il est interdit de coller un contrat."))
+    quote = cite_whole(clause)
+    shown: list[CaseForDpo] = []
+    sender = Sender(store.outbox, {"slack": Showing(shown)}, passages=lambda _: (quote,))
+    store.outbox.promise(Delivery("card", CHANNEL, CaseForDpo(desk.read(number(1), DPO))))
+    while sender.send_next():
+        pass
+    assert [one.passages for one in shown] == [(quote,)]
 
 
 def test_a_card_goes_without_them_when_there_is_no_edition_to_read_tools_from(desk: Desk) -> None:

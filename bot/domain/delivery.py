@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.answer import Answer
+from bot.domain.answer import Answer, Citation
 from bot.domain.case import Case
 from bot.domain.promise import Reminder
 from bot.domain.question import Thread
@@ -41,11 +41,13 @@ class CaseOpened:
 class CaseForDpo:
     """A card for the DPO's channel; `near`, filled in when it is shown, are open cases on nearly the same question.
 
+    `passages`, filled in then as well, are the published words that the bot's answer quoted or came near to.
     `gone`: for the security team's, once the case is the DPO's: its number, and where it went.
     """
 
     case: Case
     near: tuple[str, ...] = ()
+    passages: tuple[Citation, ...] = ()
     gone: bool = False
     anew: bool = False
     """True for a card that stands already and is shown again because of what is near: it never posts one."""

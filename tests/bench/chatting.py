@@ -8,7 +8,7 @@ import sys
 import time
 from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from tests.bench.ground import EXAMPLES, REPOSITORY, Ground
 from tests.bench.measure import Row
 from tests.bench.served import BARE
 from tests.channels.slack.workspace import Workspace
+from tests.postgresql import running_server
 
 GENERAL, OURS = "C0GENERAL", "/slack/events"
 _COMMAND = (sys.executable, "-m", "tests.bench.served")
@@ -88,8 +89,9 @@ class Crowd:
 
 
 def chat_rows(ground: Ground) -> Iterator[Row]:
-    """Give the rows of the light configuration, then what the full one reaches."""
+    """Give the rows of the light configuration on both databases, then what the full one reaches."""
     yield from asyncio.run(_light(ground))
+    yield from asyncio.run(_on_postgresql(ground))
     yield from asyncio.run(_full(ground))
 
 
@@ -100,6 +102,15 @@ async def _light(ground: Ground) -> list[Row]:
         await crowd.until_answered()
         row = acknowledged(taken[OURS], taken[BARE])
         return [row, await held(crowd, _RATE * _SECONDS, _RATE, "light, reader off", least=_LEAST)]
+
+
+async def _on_postgresql(ground: Ground) -> list[Row]:
+    with contextmanager(running_server)() as server:
+        address = {"CHARTE_DATABASE_URL": server.url(server.new_database())}
+        async with _crowd(ground, _LIGHT | address) as crowd:
+            await crowd.ask(20, _PROBE_RATE)
+            await crowd.until_answered()
+            return [await held(crowd, _RATE * _SECONDS, _RATE, "light, reader off, PostgreSQL beside", least=_LEAST)]
 
 
 async def _full(ground: Ground) -> list[Row]:
@@ -156,7 +167,7 @@ async def _crowd(ground: Ground, settings: Mapping[str, str]) -> AsyncIterator[C
     slack = Quick()
     await slack.start()
     slack.channel(GENERAL)
-    folder = ground.folder / f"chat-{'light' if settings else 'full'}"
+    folder = ground.folder / f"chat-{len(settings)}"
     texts = itertools.cycle(question.text for question in ground.questions)
     try:
         async with (

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from bot.channels.own_data import InShort
 from bot.channels.slack.reading import Place
 from bot.checking import Checked
-from bot.domain.answer import Verdict
+from bot.domain.answer import Citation, Verdict
 from bot.domain.case import Advice, Case, State, called
 from bot.domain.delivery import AnswerReady, CaseOpened, CaseReminder
 from bot.domain.suspending import may_be_suspended
 from bot.domain.team import Team
 from bot.promised import grouped, promised, reminded
-from bot.rendering import Shown, ShownQuote, in_words, show
+from bot.rendering import Shown, ShownQuote, in_words, show, show_quote
 from bot.wording import Wording
 
 Block = dict[str, object]
@@ -104,14 +104,19 @@ def _once_sure(act: str, case: str, say: Wording) -> Block:
     return _button(say(f"slack.{act}.open"), f"case_{act}", case) | {"confirm": sure}
 
 
-def dpo_card(case: Case, say: Wording, near: tuple[str, ...] = ()) -> Message:
-    """Give the DPO's card as the case stands: what was asked, redacted, who is on it, what may be done next."""
+def dpo_card(case: Case, say: Wording, near: tuple[str, ...] = (), passages: tuple[Citation, ...] = ()) -> Message:
+    """Give the DPO's card as the case stands: the redacted question, the charter near it, what may be done."""
     title = say("slack.card.title", case=case.number)
     if case.advice is not None:
         return _closed(case, case.advice, say)
     if case.state in (State.WITHDRAWN, State.ANONYMISED):
         return sentence(say(f"slack.card.{case.state}", case=case.number))
-    blocks = [_header(title), *_excerpt(case.offer.preview, say, see=False), _context(_seen_by_bot(case, say))]
+    blocks = [
+        _header(title),
+        *_excerpt(case.offer.preview, say, see=False),
+        _context(_seen_by_bot(case, say, passages)),
+    ]
+    blocks += [_quote(show_quote(one), NEAR) for one in passages]
     blocks += [_context(due)] if (due := promised(case.promise.due if case.promise else None, say)) else []
     blocks += [_context(say("desk.unnamed"))] if case.offer.anonymous else []
     blocks += [_context(grouped(near, say))] if near else []
@@ -307,12 +312,15 @@ def _excerpt(text: str, say: Wording, *, see: bool = True) -> list[Block]:
     return blocks
 
 
-def _seen_by_bot(case: Case, say: Wording) -> str:
+def _seen_by_bot(case: Case, say: Wording, passages: tuple[Citation, ...]) -> str:
     verdict = case.offer.verdict
     mark, headline = say(f"answer.mark.{verdict}"), say(f"answer.headline.{verdict}")
-    keys = ", ".join(case.offer.clauses)
-    near = say("slack.card.clauses", keys=keys) if keys else say("slack.card.no_clause")
-    return f"{say('slack.card.verdict', mark=mark, headline=headline)}\n{near}"
+    told = say("slack.card.verdict", mark=mark, headline=headline)
+    if not case.offer.clauses:
+        return f"{told}\n{say('slack.card.no_clause')}"
+    shown = {one.clause.key for one in passages}
+    keys = ", ".join(key for key in case.offer.clauses if key not in shown)
+    return f"{told}\n{say('slack.card.clauses', keys=keys)}" if keys else told
 
 
 def _closed(case: Case, advice: Advice, say: Wording) -> Message:

@@ -110,8 +110,8 @@ def _for_dpo(content: CaseForDpo | ReplyForDpo | CaseReminder | PrecedentSuspend
     match content:
         case CaseForDpo(case=case, gone=True):
             return rendered.sentence(say("desk.gone", case=case.number))
-        case CaseForDpo(case=case, near=near):
-            return rendered.dpo_card(case, say, near)
+        case CaseForDpo(case=case, near=near, passages=passages):
+            return rendered.dpo_card(case, say, near, passages)
         case ReplyForDpo(case=case):
             return rendered.replied_message(case, say)
         case CaseReminder():

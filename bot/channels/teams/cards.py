@@ -1,6 +1,5 @@
 """What goes out: Teams activities and Adaptive Cards 1.5 as plain dicts, from answers, offers and cases."""
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -14,7 +13,9 @@ from bot.channels.teams.elements import (
     card_message,
     cut,
     exactly,
+    is_link,
     lightened,
+    link_of,
     paragraph,
     plain,
     text_input,
@@ -81,7 +82,7 @@ def _for_dpo(content: CaseForDpo | ReplyForDpo | CaseReminder | PrecedentSuspend
         case CaseForDpo(gone=True):
             return card_message(casework.gone_card(content.case.number, say))
         case CaseForDpo():
-            return card_message(casework.case_card(content.case, say, content.near))
+            return card_message(casework.case_card(content.case, say, content.near, content.passages))
         case ReplyForDpo():
             return text_message(plain(say("desk.replied_for_dpo", case=content.case.number)))
         case CaseReminder():
@@ -129,7 +130,7 @@ def answer_text(shown: Shown, say: Wording, longest: int = LONGEST_TEXT) -> str:
     parts = _verdict(shown, blocks)
     for part in shown.parts:
         parts += [f"**{plain(say('answer.several.question', words=part.asked))}**", *_verdict(part, blocks)]
-    parts += [f"[{n}] {_link(quote)}" for n, quote in enumerate(sources, 1)]
+    parts += [f"[{n}] {link_of(quote)}" for n, quote in enumerate(sources, 1)]
     if shown.redacted:
         parts += [plain(shown.redacted_title), block(plain(cut(shown.redacted, longest)))]
     footer = " · ".join(filter(None, (shown.footer, shown.notice, shown.kept)))
@@ -221,15 +222,6 @@ def _quoted(number: int, quote: ShownQuote, longest: int) -> str:
     return block(f"{lead}{words} [{number}]")
 
 
-def _link(quote: ShownQuote) -> str:
-    label = plain(quote.label or quote.key)
-    return f"[{label}]({quote.url})" if _is_link(quote.url) else label
-
-
-def _is_link(url: str | None) -> bool:
-    return url is not None and re.fullmatch(r"https?://[^\s()<>]+", url) is not None
-
-
 def _ai_label(sources: tuple[ShownQuote, ...]) -> Json:
     label: Json = {
         "type": "https://schema.org/Message",
@@ -249,7 +241,7 @@ def _claim(number: int, quote: ShownQuote) -> Json:
         "name": _shortened(quote.label or quote.key, 80),
         "abstract": _shortened(quote.words, 160),
     }
-    if _is_link(quote.url):
+    if is_link(quote.url):
         document["url"] = quote.url
     return {"@type": "Claim", "position": number, "appearance": document}
 

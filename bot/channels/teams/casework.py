@@ -9,6 +9,7 @@ from bot.channels.teams.elements import (
     cut,
     exactly,
     lightened,
+    link_of,
     optional_input,
     paragraph,
     plain,
@@ -17,18 +18,20 @@ from bot.channels.teams.elements import (
 )
 from bot.channels.teams.reading import Json
 from bot.desk import LONGEST_REASON
-from bot.domain.answer import Verdict
+from bot.domain.answer import Citation, Verdict
 from bot.domain.case import Advice, Case, Offer, State, called
 from bot.domain.delivery import CaseReminder
 from bot.domain.suspending import may_be_suspended
 from bot.domain.team import Team
 from bot.promised import grouped, reminded
-from bot.rendering import in_words
+from bot.rendering import in_words, show_quote
 from bot.wording import Wording
 
 PREVIEW, SEND, KEEP = "dpo.preview", "dpo.send", "dpo.keep"
 TAKE, TAKE_OVER, ASK, SUSPEND = "dpo.take", "dpo.over", "dpo.ask", "dpo.suspend"
 REOPEN, TO_DPO, FAQ = "dpo.reopen", "dpo.hand", "dpo.faq"
+PASSAGE = 500
+"""Characters of a passage that the DPO's card shows; its link has the rest."""
 READ, AGAIN, ANSWER = "case.read", "case.again", "case.answer"
 """The asker's reply: read it redacted, write it again, send it."""
 DROP, STAY, WITHDRAW = "case.drop", "case.stay", "case.withdraw"
@@ -134,7 +137,7 @@ def gone_card(number: str, say: Wording) -> Json:
     return card([paragraph(say("desk.gone", case=number))])
 
 
-def case_card(case: Case, say: Wording, near: tuple[str, ...] = ()) -> Json:
+def case_card(case: Case, say: Wording, near: tuple[str, ...] = (), passages: tuple[Citation, ...] = ()) -> Json:
     """Give the DPO's card as the case stands: who is on it, what was asked back, what may be done next."""
     say = say.of(case.offer.team)
     title = paragraph(say("teams.case.title", case=case.number), weight="Bolder", size="Medium")
@@ -142,9 +145,15 @@ def case_card(case: Case, say: Wording, near: tuple[str, ...] = ()) -> Json:
     if case.state in (State.WITHDRAWN, State.ANONYMISED):
         return card([title, paragraph(say(f"teams.case.{case.state}"))])
 
+    shown = frozenset(one.clause.key for one in passages)
+
     def make(longest: int) -> Json:
         due = in_words(case.promise.due.date(), say.language) if case.promise else None
-        body = [title, *what_the_dpo_reads(case.offer, say, cut(case.offer.preview, longest, rest), due=due)]
+        body = [
+            title,
+            *what_the_dpo_reads(case.offer, say, cut(case.offer.preview, longest, rest), due=due, shown=shown),
+        ]
+        body += [part for one in passages for part in _passage(one, min(longest, PASSAGE))]
         body += _exchanged(case, say, longest)
         if case.advice is not None:
             acts = [] if case.anonymised_at else [button(say("teams.case.reopen"), REOPEN, {"case": case.number})]
@@ -217,17 +226,29 @@ def _next_acts(case: Case, say: Wording) -> list[Json]:
     return [*asks, takes, *([button(say("suspend.card"), SUSPEND, data)] if may_be_suspended(case.offer) else [])]
 
 
-def what_the_dpo_reads(offer: Offer, say: Wording, asked: str | None = None, *, due: str | None = None) -> list[Json]:
-    """Give the part that the preview and the DPO's card share; `asked` is the preview where it had to be cut."""
+def what_the_dpo_reads(
+    offer: Offer, say: Wording, asked: str | None = None, *, due: str | None = None, shown: frozenset[str] = frozenset()
+) -> list[Json]:
+    """Give the part that the preview and the DPO's card share; `asked` is the preview where it had to be cut.
+
+    `shown` are the keys of the clauses whose words the card shows.
+    """
     facts = {
         "answer": say(f"answer.headline.{offer.verdict}"),
-        "clauses": ", ".join(offer.clauses[:6]),
+        "clauses": ", ".join(key for key in offer.clauses[:6] if key not in shown),
         "department": offer.department,
         "asker": say("desk.unnamed") if offer.anonymous else None,
         "due": due,
     }
     told = [{"title": say(f"teams.case.{name}"), "value": fact} for name, fact in facts.items() if fact]
     return [exactly(offer.preview if asked is None else asked), {"type": "FactSet", "facts": told}]
+
+
+def _passage(citation: Citation, longest: int) -> list[Json]:
+    """Give the published words with where they stand."""
+    quote = show_quote(citation)
+    lead = f"{quote.lead}\n" if quote.lead else ""
+    return [paragraph(link_of(quote), size="Small", weight="Bolder"), exactly(cut(f"{lead}{quote.words}", longest))]
 
 
 def _grouped(near: tuple[str, ...], say: Wording) -> list[Json]:

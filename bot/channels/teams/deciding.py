@@ -172,7 +172,11 @@ class Deciding:
         if event.card is not None:
             self.courier.remember_card(event.at.root, case.number, event.card)
         self.wake()
-        return Card(casework.case_card(case, self.say(self.door.default), self.desk.beside(case)))
+        return Card(
+            casework.case_card(
+                case, self.say(self.door.default), self.desk.beside(case), self.desk.passages(case.offer)
+            )
+        )
 
     def _previewed(self, shown: Preview) -> Said:
         return Card(casework.reply_preview_card(shown.case.number, shown.words, self._about(shown.case)))

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 
 from bot.channels.teams.reading import Json
+from bot.rendering import ShownQuote
 from bot.wording import Wording
 
 CARD = "application/vnd.microsoft.card.adaptive"
@@ -93,6 +94,17 @@ def text_input(name: str, say: Wording, room: str, *, at_most: int = LONGEST_TEX
         "errorMessage": say(f"{room}.required"),
         "maxLength": at_most,
     }
+
+
+def link_of(quote: ShownQuote) -> str:
+    """Give where a quote stands, as a link where it has an address that can be opened."""
+    label = plain(quote.label or quote.key)
+    return f"[{label}]({quote.url})" if is_link(quote.url) else label
+
+
+def is_link(url: str | None) -> bool:
+    """True for an address that Markdown takes whole."""
+    return url is not None and re.fullmatch(r"https?://[^\s()<>]+", url) is not None
 
 
 def button(title: str, verb: str, data: Json, *, style: str | None = None, alone: bool = False) -> Json:

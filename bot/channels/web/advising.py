@@ -1,7 +1,7 @@
 """A case's page for a DPO who has no chat account: opened by the sealed link of an e-mail, for its reader alone."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from starlette.concurrency import run_in_threadpool
@@ -12,7 +12,7 @@ from starlette.routing import Route
 from bot.channels.web import pages
 from bot.channels.web.visit import Visit, read_form
 from bot.desk import Desk
-from bot.domain.answer import Verdict
+from bot.domain.answer import Citation, Verdict
 from bot.domain.authorise import Verb, may
 from bot.domain.case import Advice, Case, State, called
 from bot.domain.errors import NotAllowed, Refused
@@ -122,6 +122,7 @@ class AdvicePages:
         reader = Reader(
             invitation, _token(request), typed, words, suspends=suspends, near=numbers, entry=entry, kept=kept
         )
+        reader = replace(reader, passages=await run_in_threadpool(self.desk.passages, case.offer))
         page = _page(self.say, visit.language, case, reader)
         return _alone(page, 400 if problem else 200)
 
@@ -184,6 +185,9 @@ class Reader:
     near: tuple[str, ...] = ()
     """Cases on nearly the same question."""
 
+    passages: tuple[Citation, ...] = ()
+    """The published words that the answer quoted or came near to."""
+
     entry: FaqEntry | None = None
     """What they drafted for the FAQ from this case, or may start from."""
     kept: bool = False
@@ -212,6 +216,8 @@ def _page(say: pages.Say, language: Language, case: Case, reader: Reader) -> str
         place=f"/dpo/{reader.token}",
         acts=reader.holds(case),
         near=reader.near,
+        passages=list(map(pages.passage, reader.passages)),
+        clauses=[key for key in case.offer.clauses if key not in {one.clause.key for one in reader.passages}],
         asks=reader.holds(case) and case.state is not State.ASKED_BACK,
         reopens=case.advice is not None and case.anonymised_at is None,
         taken=case.state.open and not reader.holds(case),

@@ -22,7 +22,7 @@ from bot.domain.team import Team
 from bot.explained import Explained, explained
 from bot.ports import Charter
 from bot.promised import promised
-from bot.rendering import Shown, ShownQuote, display, in_words, quoted, show
+from bot.rendering import Shown, ShownQuote, display, in_words, quoted, show, show_quote
 from bot.wording import Wording
 from knowledge.clause import Form, Source
 from knowledge.concepts import Language
@@ -166,6 +166,11 @@ def _ways(shown: Shown, answer: Answer) -> tuple[tuple[str, Quoted], ...]:
     return tuple(
         (one.words, _quoted(one.quote, way.citations[0])) for one, way in zip(shown.ways, answer.ways, strict=False)
     )
+
+
+def passage(citation: Citation) -> Quoted:
+    """Give a passage as every page shows it."""
+    return _quoted(show_quote(citation), citation)
 
 
 def _quoted(shown: ShownQuote, citation: Citation) -> Quoted:

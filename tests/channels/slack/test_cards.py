@@ -48,6 +48,7 @@ CONTENTS: dict[str, Content] = {
     "card_asked.fr": CaseForDpo(samples.asked()),
     "card_replied.fr": CaseForDpo(samples.asked(replied=True)),
     "card_withdrawn.fr": CaseForDpo(after(samples.asked(), Withdrawn("slack:T0CHARTE:U0FR", samples.AT))),
+    "card_passages.fr": CaseForDpo(samples.case(), passages=samples.ANSWERS["forbidden.fr"].citations),
     "question_back.fr": QuestionBack(samples.asked()),
     "card_promised.fr": CaseForDpo(samples.promised()),
     "reminder_soon.fr": CaseReminder(replace(samples.promised(), holder=samples.DPO), Reminder.SOON),

@@ -72,6 +72,7 @@ SHOWN: dict[str, dict[str, Any]] = {
     "opened": cards.message_of(CaseOpened("C-2026-0012", Language.FR), FR),
     "apology": cards.message_of(Apology(Language.FR), FR),
     "case": cards.message_of(CaseForDpo(CASE), FR),
+    "case-passages": cards.message_of(CaseForDpo(CASE, passages=ANSWERS["forbidden"].citations), FR),
     "case-settled": cards.message_of(CaseForDpo(SETTLED), FR),
     "case-taken": cards.message_of(CaseForDpo(replace(CASE, holder="mailto:dpo@valombre.example")), FR),
     "case-asked": cards.message_of(CaseForDpo(ASKED), FR),

@@ -12,8 +12,8 @@ from bot.adapters.editions import pairs_of
 from bot.answering import Assistant
 from bot.channels.web.app import web_app
 from bot.channels.web.visit import WebSettings
-from bot.desk import Desk, nothing_alike
-from bot.domain.answer import Answer, Doubt, Verdict, cite, cite_whole
+from bot.desk import Desk, nothing_alike, without_passages
+from bot.domain.answer import Answer, Citation, Doubt, Verdict, cite, cite_whole
 from bot.domain.authorise import Roles
 from bot.domain.case import Advice, Case, Event, Offer, Settled, after
 from bot.domain.clarifying import Fact
@@ -255,6 +255,7 @@ class Stage:
     roles: Roles = field(default_factory=Roles)
     halting: Halting = field(default_factory=Halting)
     alike: Alike = nothing_alike
+    passages: Callable[[Offer], tuple[Citation, ...]] = without_passages
     suspended: frozenset[str] = frozenset()
     assistant: ScriptedAssistant = field(init=False)
     desk: Desk = field(init=False)
@@ -264,7 +265,9 @@ class Stage:
 
     def __post_init__(self) -> None:
         self.assistant = ScriptedAssistant(self.shelf, suspended=lambda _: self.suspended)
-        self.desk = Desk(self.book, NoChannels(), self.roles, Noon(), suspend=self.halting, alike=self.alike)
+        self.desk = Desk(
+            self.book, NoChannels(), self.roles, Noon(), suspend=self.halting, alike=self.alike, passages=self.passages
+        )
         self.app = web_app(
             door=Door(AddressShield()),
             assistant=self.assistant,

@@ -2,17 +2,19 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from html import unescape
 
 import httpx
 import pytest
 
-from bot.domain.answer import Verdict
+from bot.domain.answer import Verdict, cite_whole
 from bot.domain.authorise import Roles
 from bot.domain.case import AskedBack, Case, State, Taken
 from bot.invitations import LASTS, Invitations
 from tests.channels.web.conftest import visitor
 from tests.channels.web.stage import KEY, PUBLIC, Noon, Stage
 from tests.fakes.asking import an_offer
+from tests.fakes.charter import Words, write_source
 from tests.fakes.clock import StillClock
 
 NADIA, OUTSIDE = "mailto:nadia@valombre.example", "mailto:dpo@cabinet.example"
@@ -34,6 +36,17 @@ def link(identity: str = NADIA, *, case: str = NUMBER, days: float = 0) -> str:
 
 def case_of(stage: Stage) -> Case:
     return stage.book.opened[NUMBER]
+
+
+async def test_the_page_shows_the_published_words_near_the_question() -> None:
+    _, (clause,) = write_source(Words("4.2", "Il est interdit de coller un contrat."))
+    quote = cite_whole(clause)
+    stage = Stage(roles=ROLES, passages=lambda _: (quote,))
+    stage.book.opened[NUMBER] = Case(NUMBER, an_offer(), Noon().now())
+    async with visitor(stage) as browser:
+        page = (await browser.get(link())).text
+    assert f"<p>{quote.quote}</p>" in page
+    assert quote.clause.document in unescape(page)
 
 
 async def test_the_link_opens_the_case_with_what_its_dpo_may_do(browser: httpx.AsyncClient) -> None:
