@@ -71,6 +71,12 @@ MOST_PASSAGES = 3
 """Passages on a DPO's card: the answer's own, or the nearest of a doubt."""
 
 
+def unshown(offer: Offer, passages: Sequence[Citation]) -> tuple[str, ...]:
+    """Give the keys of the clauses of `offer` whose words are not among `passages`."""
+    shown = {one.clause.key for one in passages}
+    return tuple(key for key in offer.clauses if key not in shown)
+
+
 def without_passages(_: Offer) -> tuple[Citation, ...]:
     """Show no passage."""
     return ()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.channels.own_data import InShort
 from bot.channels.slack.reading import Place
 from bot.checking import Checked
+from bot.desk import unshown
 from bot.domain.answer import Citation, Verdict
 from bot.domain.case import Advice, Case, State, called
 from bot.domain.delivery import AnswerReady, CaseOpened, CaseReminder
@@ -318,8 +319,7 @@ def _seen_by_bot(case: Case, say: Wording, passages: tuple[Citation, ...]) -> st
     told = say("slack.card.verdict", mark=mark, headline=headline)
     if not case.offer.clauses:
         return f"{told}\n{say('slack.card.no_clause')}"
-    shown = {one.clause.key for one in passages}
-    keys = ", ".join(key for key in case.offer.clauses if key not in shown)
+    keys = ", ".join(unshown(case.offer, passages))
     return f"{told}\n{say('slack.card.clauses', keys=keys)}" if keys else told
 
 

@@ -17,7 +17,7 @@ from bot.channels.teams.elements import (
     text_message,
 )
 from bot.channels.teams.reading import Json
-from bot.desk import LONGEST_REASON
+from bot.desk import LONGEST_REASON, unshown
 from bot.domain.answer import Citation, Verdict
 from bot.domain.case import Advice, Case, Offer, State, called
 from bot.domain.delivery import CaseReminder
@@ -145,13 +145,11 @@ def case_card(case: Case, say: Wording, near: tuple[str, ...] = (), passages: tu
     if case.state in (State.WITHDRAWN, State.ANONYMISED):
         return card([title, paragraph(say(f"teams.case.{case.state}"))])
 
-    shown = frozenset(one.clause.key for one in passages)
-
     def make(longest: int) -> Json:
         due = in_words(case.promise.due.date(), say.language) if case.promise else None
         body = [
             title,
-            *what_the_dpo_reads(case.offer, say, cut(case.offer.preview, longest, rest), due=due, shown=shown),
+            *what_the_dpo_reads(case.offer, say, cut(case.offer.preview, longest, rest), due=due, passages=passages),
         ]
         body += [part for one in passages for part in _passage(one, min(longest, PASSAGE))]
         body += _exchanged(case, say, longest)
@@ -227,15 +225,20 @@ def _next_acts(case: Case, say: Wording) -> list[Json]:
 
 
 def what_the_dpo_reads(
-    offer: Offer, say: Wording, asked: str | None = None, *, due: str | None = None, shown: frozenset[str] = frozenset()
+    offer: Offer,
+    say: Wording,
+    asked: str | None = None,
+    *,
+    due: str | None = None,
+    passages: tuple[Citation, ...] = (),
 ) -> list[Json]:
     """Give the part that the preview and the DPO's card share; `asked` is the preview where it had to be cut.
 
-    `shown` are the keys of the clauses whose words the card shows.
+    `passages` are those that the card shows: their clauses are not named again.
     """
     facts = {
         "answer": say(f"answer.headline.{offer.verdict}"),
-        "clauses": ", ".join(key for key in offer.clauses[:6] if key not in shown),
+        "clauses": ", ".join(unshown(offer, passages)[:6]),
         "department": offer.department,
         "asker": say("desk.unnamed") if offer.anonymous else None,
         "due": due,

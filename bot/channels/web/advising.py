@@ -1,7 +1,7 @@
 """A case's page for a DPO who has no chat account: opened by the sealed link of an e-mail, for its reader alone."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from starlette.concurrency import run_in_threadpool
@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from bot.channels.web import pages
 from bot.channels.web.visit import Visit, read_form
-from bot.desk import Desk
+from bot.desk import Desk, unshown
 from bot.domain.answer import Citation, Verdict
 from bot.domain.authorise import Verb, may
 from bot.domain.case import Advice, Case, State, called
@@ -120,9 +120,16 @@ class AdvicePages:
         entry = await run_in_threadpool(self._entry, case, invitation)
         kept = entry is not None and await run_in_threadpool(self.faq.holds, case.number, invitation.identity)
         reader = Reader(
-            invitation, _token(request), typed, words, suspends=suspends, near=numbers, entry=entry, kept=kept
+            invitation,
+            _token(request),
+            typed,
+            words,
+            suspends=suspends,
+            near=numbers,
+            passages=await run_in_threadpool(self.desk.passages, case.offer),
+            entry=entry,
+            kept=kept,
         )
-        reader = replace(reader, passages=await run_in_threadpool(self.desk.passages, case.offer))
         page = _page(self.say, visit.language, case, reader)
         return _alone(page, 400 if problem else 200)
 
@@ -217,7 +224,7 @@ def _page(say: pages.Say, language: Language, case: Case, reader: Reader) -> str
         acts=reader.holds(case),
         near=reader.near,
         passages=list(map(pages.passage, reader.passages)),
-        clauses=[key for key in case.offer.clauses if key not in {one.clause.key for one in reader.passages}],
+        clauses=unshown(case.offer, reader.passages),
         asks=reader.holds(case) and case.state is not State.ASKED_BACK,
         reopens=case.advice is not None and case.anonymised_at is None,
         taken=case.state.open and not reader.holds(case),
