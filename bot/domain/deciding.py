@@ -98,7 +98,7 @@ def _open(condition: Quoted, quotes: Sequence[Citation]) -> str | None:
 
 
 _PEOPLE = re.compile(
-    r"\b(?:(?:pre)?noms?|names?|signatures?)\b"
+    r"(?<!\bau )\b(?:(?:pre)?noms?|names?|signatures?)\b"
     r"(?! (?:of (?:the|a|an) (?:tool|file|product|project)|d'un (?:outil|fichier|produit|projet)|d'utilisateur"
     r"|de (?:domaine|l'outil|marque)))"
 )

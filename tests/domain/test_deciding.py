@@ -130,6 +130,7 @@ class TestTheSecondLook:
             ("A colleague's name or signature under an ordinary mail changes nothing.", True),
             ("Un compte à votre nom de domaine est ouvert dans Copilot.", False),
             ("Le nom de l'outil figure au tableau.", False),
+            ("Copilot n'écrit rien au nom de la maison.", False),
             ("Copilot est ouvert à tous.", False),
         ],
     )
