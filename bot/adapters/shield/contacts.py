@@ -52,7 +52,8 @@ _PHONE_CUE = re.compile(
 )
 _NOT_PHONE_CUE = re.compile(
     r"(?:\bS/?N\b|\bISBN|\blot\b|\bs[ée]rie\b|\bserial\b|\bsire[nt]\b|\br[ée]f\b\.?|\br[ée]f[ée]rence|\bcommande\b"
-    r"|\border\b|\bticket\b|\bfacture\b|\binvoice\b|\bcolis\b|\btracking\b)[^\n.;]{0,15}\Z",
+    r"|\border\b|\bticket\b|\bfacture\b|\binvoice\b|\bcolis\b|\btracking\b|\b(?:conference|meeting|webinar) id\b"
+    r"|\bid de (?:r[ée]union|conf[ée]rence))[^\n.;]{0,15}\Z",
     re.IGNORECASE,
 )
 _REGIONS = ("FR", "GB", "US")

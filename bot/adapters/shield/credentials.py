@@ -28,6 +28,13 @@ _WEBHOOK = re.compile(r"https://hooks\.slack\.com/(?:services|workflows)/(?P<val
 _URL = re.compile(
     r"(?<![a-z0-9])[a-z][a-z0-9+.-]{1,20}://[^\s:/@\"'<>]{0,100}:(?P<value>[^\s/\"'<>]{3,200})@", re.IGNORECASE
 )
+_IN_ADDRESS = re.compile(
+    r"(?:[?&](?:t|tk|k|key|token|sig|signature|jwt|auth|code|secret|otp|(?:access|auth|reset)[_-]?token|api_?key)="
+    r"|/(?:reset|r[ée]initialisation|invite|invitation|magic|verify|confirm|activate|activation|unsubscribe)/"
+    r"|://hooks\.[\w.-]{3,60}/(?:[\w-]{1,40}/){0,6})(?P<value>[\w.%~+=-]{12,1000})(?<![.=])(?![\w/])",
+    re.IGNORECASE,
+)
+"""What opens a link by itself: a token among its parameters, or where its path ends."""
 _BEARER = re.compile(r"\b(?:bearer|basic)[ ](?P<value>[A-Za-z0-9+/=._~-]{16,2000})", re.IGNORECASE)
 
 _NAMES = (
@@ -79,11 +86,12 @@ _COMMON_NAMES = frozenset({"secret", "token", "jeton", "credential", "credential
 _STAND_IN = re.compile(
     rf"^(?:\$|%|\{{|\*{{3}}|\.{{3}}|x{{4}}|•|{MASK}|os\.|process\.|env[.(\[]|getenv|getpass|config\.|settings\."
     rf"|self\.|request"
-    r"|(?:your|votre|my|mon|ma)[_ -]|https?://)|^[A-Za-z_.]+[(\[]|^[A-Z_]+\}|^[A-Z]+(?:_[A-Z]+)+$",
+    r"|(?:your|votre|my|mon|ma)[_ -]|https?://)|^[A-Za-z_.]+[(\[]|^[A-Z_]+\}|^[A-Z]+(?:_[A-Z]+)+$"
+    r"|^~?(?:/[a-z][a-z_.-]*){2,}$",
     re.IGNORECASE,
 )
 _ASSIGNED = re.compile(
-    r"(?<![\w])[\w.-]{0,40}(?:key|token|secret|auth|cl[ée]|signature"
+    r"(?<![\w])(?!pub|[\w.-]{0,20}[_.-]pub)[\w.-]{0,40}(?:key|token|secret|auth|cl[ée]|signature"
     r"|salt)[\w.-]{0,20}[\"']?[ ]{0,2}[:=][ ]{0,2}[\"']?"
     r"(?P<value>[A-Za-z0-9+/_=-]{20,500})(?![\w])",
     re.IGNORECASE,
@@ -112,11 +120,12 @@ def tokens(text: str) -> Iterator[Span]:
             yield Span(DataKind.SECRET, *match.span(), 0.97)
     for pattern in (_WEBHOOK, _URL):
         for match in pattern.finditer(text):
-            if not _STAND_IN.search(match["value"]):
+            if not _STAND_IN.search(match["value"]) and match["value"].casefold() not in _WORDS_OF_CODE:
                 yield Span(DataKind.SECRET, *match.span("value"), 0.95)
-    for match in _BEARER.finditer(text):
-        if _is_random(match["value"]):
-            yield Span(DataKind.SECRET, *match.span("value"), 0.9)
+    for pattern, sure in ((_IN_ADDRESS, 0.95), (_BEARER, 0.9)):
+        for match in pattern.finditer(text):
+            if _is_random(match["value"]):
+                yield Span(DataKind.SECRET, *match.span("value"), sure)
 
 
 def named_secrets(text: str) -> Iterator[Span]:

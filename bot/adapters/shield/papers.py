@@ -129,8 +129,16 @@ def passports(text: str) -> Iterator[Span]:
             yield Span(DataKind.PASSPORT, *match.span(), 0.9)
 
 
+_BRITISH_LICENCE = re.compile(
+    r"(?<!\w)[A-Z]{2,5}9{0,3}(?<=[A-Z9]{5})\d[0156]\d[0-3]\d{2}[A-Z][A-Z9]\d[A-Z]{2}(?!\w)"
+)
+"""Sixteen signs: the surname, the birth date, the initials (gov.uk, INF45/1); nothing else looks so."""
+
+
 def id_cards(text: str) -> Iterator[Span]:
     """Give numbers of identity cards, residence permits and driving licences, after their name; proven ones always."""
+    for match in _BRITISH_LICENCE.finditer(text):
+        yield Span(DataKind.ID_CARD, *match.span(), 0.95)
     for pattern, is_valid in _PROVEN:
         for match in pattern.finditer(text):
             if is_valid(match.group().replace(" ", "")):
