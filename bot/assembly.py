@@ -20,6 +20,7 @@ from bot.adapters.model.framing import Prompts
 from bot.adapters.model.prompted import PromptedModel
 from bot.adapters.model.tallying import Tally
 from bot.adapters.model.terms import Terms
+from bot.adapters.shield.engine import keep_compiled
 from bot.adapters.shield.full import FullShield, Tagging
 from bot.adapters.shield.rules import RulesShield
 from bot.adapters.store.channels import StoredDpoChannels
@@ -148,6 +149,7 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
     library = DiskLibrary(Shelf(settings.editions, settings.cache, encoder), store.pointer, settings.editions)
     press = DiskPress(settings.home, encoder)
     channels = store.dpo_channels(*_configured_threads(settings))
+    keep_compiled(settings.cache / "secret-rules")
     tagging = Tagging() if settings.shield is ShieldMode.FULL else None
     house = House(
         settings=settings,

@@ -77,12 +77,12 @@ class LearnedReader:
     def _load(self) -> "tuple[Network, Pieces]":
         from knowledge.reader.network import Network, Shape
         from knowledge.reader.pieces import Pieces
-        from knowledge.reader.weights import unpacked
+        from knowledge.reader.weights import shared
 
         self.check()
-        tensors = unpacked(self._folder / WEIGHTS)
+        tensors = shared(self._folder / WEIGHTS)
         network = Network(Shape(words=len(tensors["word.weight"])))
-        network.load_state_dict(tensors)
+        network.load_state_dict(tensors, assign=True)
         return network.eval().requires_grad_(requires_grad=False), Pieces.load(self._folder / VOCABULARY)
 
     def prepare(self, clauses: Iterable[Clause]) -> None:

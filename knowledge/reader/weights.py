@@ -1,7 +1,9 @@
 """The reader's weights as they are packaged: half bytes as the base has them, bytes for what was trained."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 import torch
 from safetensors.torch import load_file, save_file
@@ -12,6 +14,7 @@ _BLOCK = 32
 """Weights that share a scale in half bytes (the Q4_0 form: the largest becomes -8)."""
 _LARGE = 4_096
 """Numbers from which a matrix is packed."""
+_SHARING = Lock()
 
 
 def save(tensors: Mapping[str, Tensor], path: Path, *, coarse: frozenset[str]) -> None:
@@ -40,6 +43,15 @@ def unpacked(path: Path) -> dict[str, Tensor]:
         elif not name.endswith((_BYTES, _NIBBLES)):
             found[name] = tensor.float()
     return found
+
+
+def shared(path: Path) -> Mapping[str, Tensor]:
+    """Give the tensors of a file, unpacked once for the process: the reader and the shield's tagger hold the same."""
+    with _SHARING:
+        return _shared(path)
+
+
+_shared = lru_cache(maxsize=1)(unpacked)
 
 
 def _nibbles(tensor: Tensor) -> tuple[Tensor, Tensor]:

@@ -1,14 +1,14 @@
 """Secrets that a maintained engine knows by their shape (kingfisher, in this process): cloud keys, tokens, addresses.
 
-It looks at text and nothing else: its online validation is never used, nothing is written unless `prepare` gets a
-folder for its compiled rules.
+It looks at text and nothing else: its online validation is never used. Its compiled rules, which hold nothing of any
+text, may be kept in a folder (`keep_compiled`).
 """
 
 import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Lock
 
 from kingfisher_sdk import Rules, Scanner
 
@@ -20,27 +20,23 @@ _STARTING = Lock()
 _ADDRESS = re.compile(r"[a-z][\w+.-]{1,20}://[^\s:/@]{0,100}:[^\s/]{3,200}@")
 """A whole address: our own pattern takes the password in it and leaves the host readable."""
 _CONFIDENCE = {"high": 0.95, "medium": 0.85}
+_kept_in: list[Path] = []
+
+
+def keep_compiled(folder: Path) -> None:
+    """Keep the compiled rules in `folder` (3 MB): the next process starts in 0.3 s instead of 3."""
+    _kept_in[:] = [folder]
 
 
 @cache
-def _scanner(folder: str | None) -> Scanner:
+def _scanner() -> Scanner:
+    folder = next(iter(_kept_in), None)  # one that cannot be written costs time only
     return Scanner(Rules(cache=folder is not None, cache_dir=folder), base64=False)
-
-
-_folder: list[str | None] = [None]
-
-
-def prepare(folder: Path | None = None) -> Thread:
-    """Give the thread that compiles the rules (3 s, or 0.3 s from the copy kept in `folder`), already started."""
-    _folder[0] = str(folder) if folder else None
-    thread = Thread(target=_ready, name="secret rules", daemon=True)
-    thread.start()
-    return thread
 
 
 def _ready() -> Scanner:
     with _STARTING:
-        return _scanner(_folder[0])
+        return _scanner()
 
 
 def known_secrets(text: str) -> Iterator[Span]:

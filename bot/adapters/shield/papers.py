@@ -129,9 +129,7 @@ def passports(text: str) -> Iterator[Span]:
             yield Span(DataKind.PASSPORT, *match.span(), 0.9)
 
 
-_BRITISH_LICENCE = re.compile(
-    r"(?<!\w)[A-Z]{2,5}9{0,3}(?<=[A-Z9]{5})\d[0156]\d[0-3]\d{2}[A-Z][A-Z9]\d[A-Z]{2}(?!\w)"
-)
+_BRITISH_LICENCE = re.compile(r"(?<!\w)[A-Z]{2,5}9{0,3}(?<=[A-Z9]{5})\d[0156]\d[0-3]\d{2}[A-Z][A-Z9]\d[A-Z]{2}(?!\w)")
 """Sixteen signs: the surname, the birth date, the initials (gov.uk, INF45/1); nothing else looks so."""
 
 

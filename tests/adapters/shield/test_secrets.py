@@ -1,9 +1,14 @@
 """Secrets told, assigned or known by their shape; stand-ins and questions about secrets hold none."""
 
+import subprocess
+import sys
+from pathlib import Path
+from textwrap import dedent
+
 import pytest
 
 from bot.adapters.shield.credentials import named_secrets, tokens, told_secrets
-from bot.adapters.shield.engine import known_secrets, prepare
+from bot.adapters.shield.engine import known_secrets
 from bot.adapters.shield.reading import MASK
 from bot.adapters.shield.spans import join
 
@@ -65,6 +70,26 @@ def test_a_stand_in_or_a_question_is_no_secret(text: str) -> None:
     assert values(text) == []
 
 
-def test_the_rules_are_compiled_once_in_the_background() -> None:
-    prepare().join()
-    assert values(f"clé {AWS}") == [AWS]
+def test_the_compiled_rules_are_kept_for_the_next_process_and_hold_nothing_of_a_text(tmp_path: Path) -> None:
+    told = f"""
+        from pathlib import Path
+        from bot.adapters.shield.engine import keep_compiled, known_secrets
+        keep_compiled(Path({str(tmp_path)!r}) / "rules")
+        print([one.kind.value for one in known_secrets("clé {GITHUB}")])
+    """
+    for _ in range(2):
+        ran = subprocess.run([sys.executable, "-c", dedent(told)], capture_output=True, text=True, check=True)
+        assert ran.stdout.strip() == "['secret']"
+    (kept,) = (tmp_path / "rules").iterdir()
+    assert GITHUB.encode() not in kept.read_bytes()
+
+
+def test_a_folder_that_cannot_be_written_stops_nothing() -> None:
+    told = """
+        from pathlib import Path
+        from bot.adapters.shield.engine import keep_compiled, known_secrets
+        keep_compiled(Path("/proc/none"))
+        print(list(known_secrets("rien")))
+    """
+    ran = subprocess.run([sys.executable, "-c", dedent(told)], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"

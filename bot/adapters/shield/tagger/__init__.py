@@ -67,17 +67,16 @@ class LearnedTagger:
 
         from bot.adapters.shield.tagger.network import APART, TagNetwork
         from knowledge.reader.network import Shape
-        from knowledge.reader.weights import unpacked
+        from knowledge.reader.weights import shared, unpacked
 
         path = self._folder / WEIGHTS
         if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != DIGEST:
             raise ModelUnusable("knowledge.error_reader", f"{path} is missing or altered: install charte-bot again")
         LearnedReader(self._reader).check()
-        shared = unpacked(self._reader / READERS)
-        network = TagNetwork(Shape(words=len(shared["word.weight"]), apart=APART))
+        lower, own = shared(self._reader / READERS), unpacked(path)
+        network = TagNetwork(Shape(words=len(lower["word.weight"]), apart=APART))
         wanted = network.state_dict()
-        own = unpacked(path)
-        network.load_state_dict({name: own[name] if name in own else shared[name] for name in wanted})
+        network.load_state_dict({name: own[name] if name in own else lower[name] for name in wanted}, assign=True)
         tokenizer = Tokenizer.from_file(str(self._reader / VOCABULARY))
         return network.eval().requires_grad_(requires_grad=False), tokenizer
 
