@@ -12,7 +12,7 @@ from bot.domain.card import with_card
 from bot.domain.clarifying import with_option
 from bot.domain.errors import Ungrounded
 from bot.domain.explaining import explain
-from bot.domain.following import LastQuestion, continuing
+from bot.domain.following import LastQuestion, continuing, read_together
 from bot.domain.judging import Judgement, judge
 from bot.domain.matrix import matrix, standing
 from bot.domain.missing import asked_back, deciding, differ, firm, may_ask_back, missing
@@ -60,6 +60,7 @@ class Assistant:
     library: Library
     link: LinkTo = no_link
     counsel: Counsel | None = None
+    """A model beside the judge; `reply` tells its `progress` each step for which one is asked."""
     reader: Reader | None = None
     bars: Bars = USUAL
     precedents: Precedents | None = None
@@ -75,10 +76,7 @@ class Assistant:
         explained: bool = False,
         progress: Progress = silent,
     ) -> Answer:
-        """Give the answer to `question`, if asked with why; raise `Unavailable` when no edition can be trusted.
-
-        `progress` is told each step of an answer that a model is asked for.
-        """
+        """Give the answer to `question`, if asked with why; raise `Unavailable` when no edition can be trusted."""
         charter = self.library.edition(edition) if edition else self.library.current()
         scope = replace(
             Scope.of(charter, question, self.reader),
@@ -93,8 +91,8 @@ class Assistant:
             answers = [replace(self._one(scope, _only(question, part)), asked=part.words) for part in parts[:MOST]]
             answer = replace(together(answers, left=len(parts) - len(answers)), why=None)
         else:
-            answer = self._one(scope, question, asks_back=True)
-            answer = replace(answer, read_as=question.text) if question.joined else answer
+            answer = self._one(scope, question, asks_back=not question.loosely)
+            answer = read_together(answer, question) if question.joined else answer
         return routed(answer, question.words, self.to_security)
 
     def whole(self, question: Question, last: LastQuestion | None) -> Question:
@@ -102,9 +100,10 @@ class Assistant:
         if last is None:
             return question
         local = local_tools_of(self.library.current().rules)
-        if self.counsel and not last.asked_back and (told := self.counsel.followed(question, last.question, local)):
-            return told
-        return continuing(question, last, local)
+        whole = continuing(question, last, local)
+        if self.counsel is None or last.asked_back or (whole.joined and not whole.loosely):
+            return whole
+        return self.counsel.followed(question, last.question, local) or whole
 
     def _one(self, scope: "Scope", question: Question, *, asks_back: bool = False) -> Answer:
         """Give the answer to a message that holds one question; it may ask back for the one fact that decides."""

@@ -98,7 +98,7 @@ class Counsel:
 
         None where the model is not asked, fails, finds none, or says anything of its own: the rules read it then.
         """
-        if Use.FOLLOW not in self.uses or not may_lean(question, before):
+        if Use.FOLLOW not in self.uses or not may_lean(question, before, local):
             return None
         text = self.model.rewrite(question, before)
         whole = in_place(text, before) if text and holds(text, question, before, local) else ""

@@ -1,7 +1,8 @@
 """A bare follow-up in a thread: "et avec Gemini ?" as the whole question that it stands for, by rules alone.
 
 It takes nothing away that the follow-up does not replace: where no single place can be replaced, the follow-up is put
-after the question, and both are judged.
+after the question, and both are judged. What makes no sense alone and cannot be placed ("et l'afficher sans rien
+préciser ?") is put there too, loosely: nobody may read a permission in the two together.
 """
 
 import re
@@ -18,7 +19,7 @@ from knowledge.places import places
 from knowledge.sentences import tools_in
 from knowledge.understanding import OPEN, aspect_of, split_paste, understand
 
-MOST_WORDS = 14
+MOST_WORDS = 16
 """Words of a follow-up at most: who says more asks something whole."""
 LONGEST = 1_000
 """Characters of the question that it leans on: a chain of follow-ups ends there."""
@@ -56,29 +57,75 @@ class _Openers:
     supposes: re.Pattern[str]
     goes_on: re.Pattern[str]
     points: re.Pattern[str]
+    courtesy: re.Pattern[str]
+    meant: re.Pattern[str]
+    leans: re.Pattern[str]
+    refers: re.Pattern[str]
 
 
 @cache
 def _openers(language: Language) -> _Openers:
     told = tomllib.loads(files("knowledge.lexicon").joinpath("following.toml").read_text("utf-8"))[language]
-    patterns = (
-        rf"\W*(?:{'|'.join(told[kind]['patterns'])})(?!\w)" for kind in ("turns", "supposes", "goes_on", "points")
-    )
-    return _Openers(*map(re.compile, patterns))
+    patterns = {kind: rf"(?:{'|'.join(told[kind]['patterns'])})(?!\w)" for kind in _Openers.__annotations__}
+    patterns |= {kind: rf"\W*{one}" for kind, one in patterns.items() if kind not in ("refers", "courtesy")}
+    patterns |= {
+        "refers": rf"(?<![\w'-]){patterns['refers']}",
+        "courtesy": rf"(?:\W*(?:and |et )?{patterns['courtesy']}\W*)+",
+    }
+    return _Openers(**{kind: re.compile(one) for kind, one in patterns.items()})
 
 
-def followed(words: str, before: str, language: Language, local: frozenset[str] = frozenset()) -> str:
-    """Give the whole question that the follow-up `words` makes of `before`; "" when they are none, or ask it whole.
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """The whole question that a follow-up makes.
 
-    >>> followed("Et avec Gemini ?", "Puis-je résumer un mail client avec Copilot ?", Language.FR)
+    `loose` when it was only put behind the question before it: what the two permit together, nobody said of the second.
+    """
+
+    text: str
+    loose: bool = False
+
+
+def followed(words: str, before: str, language: Language, local: frozenset[str] = frozenset()) -> Followed | None:
+    """Give the whole question that the follow-up `words` makes of `before`; None when they are none, or ask it whole.
+
+    >>> followed("Et avec Gemini ?", "Puis-je résumer un mail client avec Copilot ?", Language.FR).text
     'Puis-je résumer un mail client avec Gemini ?'
     """
-    words, own = words.strip(), split_paste(before)[0]
-    if "\n" in words or len(words.split()) > MOST_WORDS or own not in before or not _asks_leave(own, local):
-        return ""
-    changed = _changed(words, own, _openers(language), local)
+    openers, own = _openers(language), split_paste(before)[0]
+    words = _without_courtesy(words.strip(), openers)
+    if "\n" in words or not 0 < len(words.split()) <= MOST_WORDS or own not in before or not _asks_leave(own, local):
+        return None
+    changed = _changed(words, own, openers, local)
     whole = before.replace(own, changed, 1) if changed else ""
-    return whole if not whole or _keeps(whole, before, words) else before.replace(own, _and(own, words), 1)
+    if whole and _keeps(whole, before, words):
+        return Followed(whole, loose=changed == _and(own, words) and not _is_known(words, openers))
+    if whole or _leans(words, openers, local):
+        return Followed(before.replace(own, _and(own, words), 1), loose=True)
+    return None
+
+
+def _without_courtesy(words: str, openers: _Openers) -> str:
+    """Give what is left of a message without the thanks that it begins with."""
+    opener = openers.courtesy.match(fold(words))
+    return words[opener.end() :].strip() if opener else words
+
+
+def _is_known(words: str, openers: _Openers) -> bool:
+    """True when what is put behind a question tells a circumstance that is known, and nothing is done with "it"."""
+    return bool(understand(words).stated) and not openers.refers.search(fold(words))
+
+
+def _leans(words: str, openers: _Openers, local: frozenset[str]) -> bool:
+    """True when a message makes no sense without the one before it: how it starts, or what it refers to, says so."""
+    folded, asked = fold(words), understand(words, local=local)
+    aspect = aspect_of(folded)
+    refers = openers.refers.search(folded) is not None
+    whole = aspect is Aspect.MAY and bool(asked.tools) and bool(asked.uses - {"input"} or asked.data)
+    if aspect in _OF_FACT or (whole and not refers) or not (asked.stems or asked.data):
+        return False
+    opens = openers.leans.match(folded) is not None
+    return opens or (refers and (aspect is Aspect.MAY or "?" in words)) or bool(openers.meant.match(folded))
 
 
 def points_back(words: str, language: Language) -> bool:
@@ -107,7 +154,7 @@ def _changed(words: str, own: str, openers: _Openers, local: frozenset[str]) -> 
     folded = fold(words)
     if openers.supposes.match(folded):
         return _and(own, words) if _supposes_something(words, folded, openers, local) else ""
-    opener = openers.turns.match(folded)
+    opener = openers.meant.match(folded) or openers.turns.match(folded)
     return _turned(words, words[-len(folded[opener.end() :]) or len(words) :], own, local) if opener else ""
 
 

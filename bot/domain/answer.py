@@ -64,6 +64,8 @@ class Doubt(StrEnum):
     """One fact that the question leaves out decides: the asker is asked for it."""
     SUSPENDED = "suspended"
     """The passage that would answer is suspended by the DPO."""
+    LEANING = "leaning"
+    """A follow-up was only put behind the question before it: what permits the two may not permit it."""
 
 
 NO_WAY = (
@@ -167,6 +169,8 @@ class Way:
         return replace(self, citations=tuple(replace(c, url=link(c)) for c in self.citations))
 
 
+MOST_NEAR = 3
+"""Passages shown with a doubt that took a verdict back."""
 MOST_WAYS = 2
 
 
@@ -286,6 +290,22 @@ class Answer:
     def offers_dpo(self) -> bool:
         """True when the charter does not settle it or a human was asked for: the DPO is offered at once."""
         return self.verdict is Verdict.UNCLEAR or self.human_asked or any(part.offers_dpo for part in self.parts)
+
+    def doubted(self, doubt: Doubt, near: tuple[Citation, ...]) -> "Answer":
+        """Give the answer without its verdict and all that rests on it: unclear, for `doubt`, with the words `near`."""
+        return replace(
+            self,
+            verdict=Verdict.UNCLEAR,
+            doubt=doubt,
+            reason=Reason.NONE,
+            near=near[:MOST_NEAR],
+            citations=(),
+            conditions=(),
+            ways=(),
+            usable=(),
+            sentence=None,
+            confidence=0.0,
+        )
 
     def linked(self, link: Callable[[Citation], str | None]) -> "Answer":
         """Give the same answer with the address of each quote filled in."""

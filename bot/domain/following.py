@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.domain.answer import Answer, Doubt, Verdict
+from bot.domain.answer import Answer, Doubt, Reason, Verdict
 from bot.domain.clarifying import continued
 from bot.domain.question import Question
 from knowledge.following import followed, points_back
@@ -37,24 +37,39 @@ def following(question: Question, before: Question, local: frozenset[str] = froz
     """Give the question that a bare follow-up makes of `before`; itself when it is none."""
     if question.asker != before.asker or not (question.words.whole and before.words.whole):
         return question
-    text = followed(question.text, before.text, before.language, local)
-    return joined(question, before, text) if text else question
+    whole = followed(question.text, before.text, before.language, local)
+    return joined(question, before, whole.text, loosely=whole.loose) if whole else question
 
 
-def joined(question: Question, before: Question, text: str) -> Question:
+def joined(question: Question, before: Question, text: str, *, loosely: bool = False) -> Question:
     """Give `before` as `text` says it with its follow-up; all that the shield found in both stays with it."""
     found = before.words.followed_by(question.words)
     words = replace(found, text=text, looked_at=len(text), length=len(text))
-    return replace(before, words=words, thread=question.thread, clarified=False, joined=True)
+    return replace(before, words=words, thread=question.thread, clarified=False, joined=True, loosely=loosely)
+
+
+def read_together(answer: Answer, question: Question) -> Answer:
+    """Give the answer to a follow-up with the question as it was read; two that were only put together permit nothing.
+
+    A model reads both as a person would, and its "allowed" was looked at twice: that one stands.
+    """
+    answer = replace(answer, read_as=question.text)
+    loose = question.loosely and answer.reason is not Reason.MODEL
+    if not loose or answer.verdict not in (Verdict.ALLOWED, Verdict.CONDITIONAL):
+        return answer
+    return answer.doubted(Doubt.LEANING, answer.citations)
 
 
 def to_remember(question: Question, answer: Answer, last: LastQuestion | None) -> LastQuestion | None:
     """Give what the next message of the thread may lean on; thanks and small talk leave what was there.
 
-    Nothing leans on a message that leant itself and was not read with what it leant on: "C'est possible dans Gemini ?".
+    Nothing leans on a message that leant itself and was not read with what it leant on ("C'est possible ?"),
+    nor on one that was only put behind another: the next one leans on that other.
     """
     if answer.verdict is Verdict.OFF_TOPIC or answer.doubt in (Doubt.EMPTY, Doubt.NOT_LOOKED_AT):
         return replace(last, asked_back=False) if last else None
     if points_back(question.text, question.language):
         return None
+    if question.loosely:
+        return replace(last, asked_back=False) if last else None
     return LastQuestion(question, asked_back=answer.clarify is not None)

@@ -108,6 +108,8 @@ class Question:
     """True when it holds the reply to a clarifying question: no second one follows."""
     joined: bool = False
     """True when it is a follow-up put together with the question before it: it is one question, and shown as such."""
+    loosely: bool = False
+    """True when the follow-up was only put behind that question: the two together permit nothing."""
 
     @property
     def text(self) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bot.domain.clarifying import stands_alone
+from bot.domain.following import following
 from bot.domain.question import Question
 from knowledge.concepts import Aspect, DataClass
 from knowledge.following import without_tools
@@ -22,14 +23,16 @@ _SUPPOSES = re.compile(r"\b(?:si|s'ils?|sans|if|without|meme|even)\b")
 T = TypeVar("T")
 
 
-def may_lean(question: Question, before: Question) -> bool:
+def may_lean(question: Question, before: Question, local: frozenset[str] = frozenset()) -> bool:
     """True when a message may lean on the question before it, so that a model is asked what it means."""
     text = question.text.strip()
     if question.asker != before.asker or not (question.words.whole and before.words.whole):
         return False
-    if "\n" in text or not 0 < len(text.split()) <= MOST_WORDS or stands_alone(text):
+    if "\n" in text or not 0 < len(text.split()) <= MOST_WORDS:
         return False
-    asked, told = understand(_own(before)), understand(text)
+    if stands_alone(text) and not following(question, before, local).loosely:
+        return False
+    asked, told = understand(_own(before), local=local), understand(text)
     return bool(told.stems or told.data) and asked.aspect in (Aspect.MAY, Aspect.MUST) and asked.about_ai
 
 

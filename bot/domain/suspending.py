@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from bot.domain.answer import Answer, Citation, Doubt, Reason, Verdict
+from bot.domain.answer import Answer, Citation, Doubt, Verdict
 from bot.domain.case import Offer, Reliance
 from bot.domain.precedents import SOURCE
 from knowledge.clause import Clause
@@ -85,19 +85,7 @@ def withheld(answer: Answer, suspended: frozenset[str], deciding: Iterable[str] 
         return answer
     if answer.verdict is Verdict.FORBIDDEN and cited <= ruled and cited - suspended:
         return replace(answer, citations=tuple(one for one in answer.citations if one.clause.key not in suspended))
-    return replace(
-        answer,
-        verdict=Verdict.UNCLEAR,
-        doubt=Doubt.SUSPENDED,
-        reason=Reason.NONE,
-        near=tuple(one for one in answer.citations if one.clause.key in suspended)[:MOST_SHOWN],
-        citations=(),
-        conditions=(),
-        ways=(),
-        usable=(),
-        sentence=None,
-        confidence=0.0,
-    )
+    return answer.doubted(Doubt.SUSPENDED, tuple(c for c in answer.citations if c.clause.key in suspended))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ import pytest
 from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
 from bot.conversing import Conversation
-from bot.domain.answer import Answer, Verdict
-from bot.domain.following import LastQuestion, continuing, to_remember
+from bot.domain.answer import Answer, Doubt, Reason, Verdict
+from bot.domain.following import LastQuestion, continuing, read_together, to_remember
 from bot.domain.question import Question, Thread
 from bot.door import Door
 from bot.rendering import show
@@ -89,6 +89,34 @@ def test_a_follow_up_never_gets_more_than_the_same_question_asked_whole(
     asked = replace(question(whole), joined=True)
     assert followed.verdict.strictness >= assistant.reply(asked).verdict.strictness
     assert followed.read_as
+
+
+PERMITTED = "Puis-je corriger un document interne avec Copilot Chat ?"
+
+
+def test_two_messages_that_were_only_put_together_permit_nothing(talk: Conversation, assistant: Assistant) -> None:
+    _, first = talk.reply(question(PERMITTED))
+    assert first.verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL)
+    whole, answer = talk.reply(question("et l'afficher dans le hall ?"))
+    assert whole.loosely
+    assert assistant.reply(replace(whole, loosely=False)).verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL)
+    assert (answer.verdict, answer.doubt) == (Verdict.UNCLEAR, Doubt.LEANING)
+    assert answer.near
+    assert any("Posez la question en entier" in line for line in show(answer, FR, first=False).lines)
+
+
+def test_the_next_message_leans_on_the_question_before_those_two(talk: Conversation) -> None:
+    talk.reply(question(PERMITTED))
+    talk.reply(question("et l'afficher dans le hall ?"))
+    whole, _ = talk.reply(question("et avec DeepL ?"))
+    assert whole.text == "Puis-je corriger un document interne avec DeepL ?"
+    assert not whole.loosely
+
+
+def test_what_a_model_permits_of_two_messages_stands(assistant: Assistant) -> None:
+    whole = replace(question(PERMITTED), joined=True, loosely=True)
+    permitted = assistant.reply(replace(whole, loosely=False))
+    assert read_together(replace(permitted, reason=Reason.MODEL), whole).verdict is permitted.verdict
 
 
 def test_what_the_shield_found_in_the_first_question_stays(talk: Conversation) -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from knowledge.concepts import Language
-from knowledge.following import LONGEST, followed
+from knowledge.following import LONGEST
+from knowledge.following import followed as found
 
 MAIL = "Puis-je résumer un mail client avec Copilot ?"
 CV = "Puis-je coller ce CV dans ChatGPT gratuit ?"
@@ -61,6 +62,12 @@ ALONE = {
 }
 
 
+def followed(words: str, before: str, language: Language, local: frozenset[str] = frozenset()) -> str:
+    """Give the text of the whole question; "" where there is none."""
+    whole = found(words, before, language, local)
+    return whole.text if whole else ""
+
+
 def language_of(before: str) -> Language:
     return Language.EN if before is CONTRACT else Language.FR
 
@@ -78,6 +85,50 @@ def test_what_changes_a_circumstance_is_added_and_nothing_goes(before: str, word
 @pytest.mark.parametrize(("before", "words"), [(before, words) for before in ALONE for words in ALONE[before]])
 def test_what_asks_by_itself_or_asks_nothing_is_left_alone(before: str, words: str) -> None:
     assert followed(words, before, language_of(before)) == ""
+
+
+LOOSE = {
+    MAIL: [
+        "et l'afficher sur le site sans rien préciser ?",
+        "et à mon stagiaire ?",
+        "je peux la leur envoyer du coup ?",
+        "juste pour corriger les fautes alors",
+        "ok merci ! et le mettre en ligne ?",
+    ],
+    CONTRACT: [
+        "and posting it on our site?",
+        "can I send it to them then?",
+        "even on my own phone?",
+        "wait, the key is still in",
+    ],
+}
+
+
+@pytest.mark.parametrize(("before", "words"), [(before, words) for before in LOOSE for words in LOOSE[before]])
+def test_what_makes_no_sense_alone_is_put_behind_loosely(before: str, words: str) -> None:
+    whole = found(words, before, language_of(before))
+    assert whole is not None
+    assert whole.loose
+    assert whole.text.startswith(f"{before} ")
+
+
+@pytest.mark.parametrize(("before", "words"), REPLACED)
+def test_what_took_its_place_is_not_loose(before: str, words: str) -> None:
+    whole = found(words, before, language_of(before))
+    assert whole is not None
+    assert not whole.loose
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        ("Merci beaucoup ! Et avec Gemini ?", "Puis-je résumer un mail client avec Gemini ?"),
+        ("oups pardon, je voulais dire Gemini", "Puis-je résumer un mail client avec Gemini ?"),
+        ("ok super et si je retire les noms ?", f"{MAIL} et si je retire les noms ?"),
+    ],
+)
+def test_thanks_are_left_out_and_a_correction_takes_the_place_of_what_was_said(words: str, whole: str) -> None:
+    assert followed(words, MAIL, Language.FR) == whole
 
 
 def test_a_paste_stays_and_its_own_tools_with_it() -> None:
