@@ -93,8 +93,10 @@ def followed(words: str, before: str, language: Language, local: frozenset[str] 
     'Puis-je résumer un mail client avec Gemini ?'
     """
     openers, own = _openers(language), split_paste(before)[0]
-    words = _without_courtesy(words.strip(), openers)
-    if "\n" in words or not 0 < len(words.split()) <= MOST_WORDS or own not in before or not _asks_leave(own, local):
+    if "\n" in (words := words.strip()) or len(words) > LONGEST or own not in before or not _asks_leave(own, local):
+        return None
+    words = _without_courtesy(words, openers)
+    if not 0 < len(words.split()) <= MOST_WORDS:
         return None
     changed = _changed(words, own, openers, local)
     whole = before.replace(own, changed, 1) if changed else ""
