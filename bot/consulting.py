@@ -14,7 +14,7 @@ from bot.domain.pasted import carries, shows
 from bot.domain.progress import Progress, Step, silent
 from bot.domain.proposal import Proposal, Use
 from bot.domain.question import Question
-from bot.domain.rewritten import holds, in_place, may_lean
+from bot.domain.rewritten import adds_up, holds, in_place, may_lean
 from bot.domain.weighing import Weighed, clear_floor
 from bot.ports import Model
 from knowledge.clause import Clause, Found
@@ -102,7 +102,8 @@ class Counsel:
             return None
         text = self.model.rewrite(question, before)
         whole = in_place(text, before) if text and holds(text, question, before, local) else ""
-        return joined(question, before, whole) if whole else None
+        loosely = adds_up(text or "", question, before, local)
+        return joined(question, before, whole, loosely=loosely) if whole else None
 
     def _confirms(self, question: Question, said: Heard, weighed: Weighed, near: Sequence[Found]) -> bool:
         """Ask again with the quoted passages alone, in an order of the question's own, among some of known answer."""

@@ -1,11 +1,11 @@
 """The terminal's words: an answer, a report, a case as plain lines for a person."""
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from bot.checking import check
-from bot.domain.answer import Answer, Verdict
+from bot.domain.answer import Answer, Citation, Verdict
 from bot.domain.audit import Entry
 from bot.domain.case import Case, called
 from bot.domain.publication import Published, Report
@@ -13,7 +13,7 @@ from bot.domain.question import Shielded
 from bot.domain.team import Team
 from bot.explained import explained
 from bot.promised import promised
-from bot.rendering import Shown, ShownQuote, ShownRequest
+from bot.rendering import Shown, ShownQuote, ShownRequest, show_quote
 from bot.wording import Wording
 
 WIDTH = 92
@@ -152,13 +152,16 @@ def case_line(case: Case, say: Wording, now: datetime) -> str:
     return "  ".join(filter(None, (case.number, to, state, short)))
 
 
-def case_lines(case: Case, say: Wording) -> list[str]:
-    """Give a case: where it stands, its question, what was asked back, its advice if it has one."""
+def case_lines(case: Case, say: Wording, passages: Sequence[Citation] = ()) -> list[str]:
+    """Give a case: where it stands, its question, the charter near it, what was asked back, its advice if any."""
     say = say.of(case.offer.team)
     lines = [f"{case.number} · {_state(case, say)} · {case.opened_at:%Y-%m-%d %H:%M}"]
     lines += [promised(case.promise.due, say)] if case.promise and case.state.open else []
     lines += [say("desk.unnamed")] if case.offer.anonymous else []
     lines += ["", *textwrap.indent(case.offer.preview, "    ").split("\n")] if case.offer.preview else []
+    if passages:
+        told = say("desk.answered", verdict=say(f"answer.headline.{case.offer.verdict}"))
+        lines += ["", told, *_quotes(map(show_quote, passages), say)]
     for one in case.exchanges:
         lines += ["", say("desk.asked_back"), *textwrap.indent(one.question, "    ").split("\n")]
         lines += ["", say("desk.replied"), *textwrap.indent(one.reply, "    ").split("\n")] if one.reply else []

@@ -9,7 +9,7 @@ import typer
 from bot.channels import terminal
 from bot.channels.as_json import audit_as_json, case_as_json
 from bot.console import Context, Json, context_of, local_user, print_json, print_lines
-from bot.domain.answer import Verdict
+from bot.domain.answer import Citation, Verdict
 from bot.domain.authorise import Verb, authorise, may
 from bot.domain.case import Case
 from bot.domain.team import Team
@@ -51,8 +51,9 @@ def case(ctx: typer.Context, number: str, *, as_: As = None, as_json: Json = Fal
     context, actor = context_of(ctx), as_ or local_user()
     desk = context.house().desk
     found = desk.read(number, actor)
-    near = desk.near(number, actor) if may(desk.roles, actor, Verb.SETTLE_CASE, found) else ()
-    _show(context, found, as_json=as_json, near=tuple(one.number for one in near))
+    settles = may(desk.roles, actor, Verb.SETTLE_CASE, found)
+    near = tuple(one.number for one in desk.near(number, actor)) if settles else ()
+    _show(context, found, as_json=as_json, near=near, passages=desk.passages(found.offer) if settles else ())
 
 
 def take(ctx: typer.Context, number: str, *, as_: As = None, as_json: Json = False) -> None:
@@ -169,13 +170,20 @@ def audit(
         raise typer.Exit(REFUSED)
 
 
-def _show(context: Context, found: Case, *, as_json: bool, near: tuple[str, ...] = ()) -> None:
-    """Show a case, and to its DPO the numbers of those near it."""
+def _show(
+    context: Context,
+    found: Case,
+    *,
+    as_json: bool,
+    near: tuple[str, ...] = (),
+    passages: tuple[Citation, ...] = (),
+) -> None:
+    """Show a case, and to its DPO the published words near it and the numbers of the cases near it."""
     if as_json:
         print_json(case_as_json(found) | ({"near": list(near)} if near else {}))
         return
     more = ["", grouped(near, context.say), context.say("terminal.how_to_group", case=near[0])] if near else []
-    print_lines([*terminal.case_lines(found, context.say), *more])
+    print_lines([*terminal.case_lines(found, context.say, passages), *more])
 
 
 def _date(given: str | None) -> date | None:

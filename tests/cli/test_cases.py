@@ -50,6 +50,14 @@ def test_a_settled_answer_may_be_sent_too(terminal: Terminal) -> None:
     assert terminal.charte("case", said["case"], "--json").json["clauses"] == [c["clause"] for c in said["citations"]]
 
 
+def test_the_dpo_reads_the_published_words_and_the_asker_has_them_already(terminal: Terminal) -> None:
+    number = terminal.charte("ask", MAIL, "--send", "--json").json["case"]
+    read = terminal.charte("case", number).out
+    assert "Réponse donnée : Non autorisé par la charte." in read
+    assert "▌" in read
+    assert "▌" not in terminal.charte("case", number, dpos="slack:T1:U1").out
+
+
 def test_the_advice_is_shown_with_the_case(terminal: Terminal, number: str) -> None:
     told = settle(terminal, number, "--json")
     case = terminal.charte("case", number, "--json").json
