@@ -6,7 +6,7 @@ from hashlib import sha256
 from itertools import islice
 
 from bot.domain.answer import Answer, Consulted, Doubt, Verdict
-from bot.domain.deciding import Heard, agrees, decide, heard, loosens, uncovered
+from bot.domain.deciding import Heard, borne_out, decide, heard, loosens, uncovered
 from bot.domain.faithful import is_faithful
 from bot.domain.following import joined
 from bot.domain.judging import Judgement
@@ -89,9 +89,11 @@ class Counsel:
         said = heard(proposal, clauses)
         covered = said.verdict is not Verdict.ALLOWED or not uncovered(_found(question, asked, proposal), said)
         looks = bool(said.quotes) and covered and loosens(said, rules, weighed.judgement)
-        confirmed = looks and self._confirms(question, said, weighed, near)
-        decided = decide(rules, weighed.judgement, clear_floor(asked, rules), said, confirmed=confirmed)
-        return Counselled(decided, said, proposal.sentence, calls=1 + looks)
+        borne = self._looked_at_again(question, said, weighed, near) if looks else None
+        decided = decide(
+            rules, weighed.judgement, clear_floor(asked, rules), borne or said, confirmed=borne is not None
+        )
+        return Counselled(decided, borne or said, proposal.sentence, calls=1 + looks)
 
     def followed(self, question: Question, before: Question, local: frozenset[str]) -> Question | None:
         """Give the whole question that a follow-up makes, in the model's order of the asker's own words.
@@ -105,16 +107,18 @@ class Counsel:
         loosely = adds_up(text or "", question, before, local)
         return joined(question, before, whole, loosely=loosely) if whole else None
 
-    def _confirms(self, question: Question, said: Heard, weighed: Weighed, near: Sequence[Found]) -> bool:
+    def _looked_at_again(
+        self, question: Question, said: Heard, weighed: Weighed, near: Sequence[Found]
+    ) -> Heard | None:
         """Ask again with the quoted passages alone, in an order of the question's own, among some of known answer."""
         controls = CONTROLS[question.language]
         passages = [said.proof, *_rivals(said, weighed, near), *(words for words, _ in controls)]
         order = sorted(range(len(passages)), key=lambda i: sha256(f"{question.text}\0{passages[i]}".encode()).digest())
         says = self.model.confirm(question, tuple(passages[i] for i in order))
         if says is None or len(says) != len(passages):
-            return False
+            return None
         told = dict(zip(order, says, strict=True))
-        return agrees(said.verdict, [told[i] for i in range(len(passages))], [known for _, known in controls])
+        return borne_out(said, [told[i] for i in range(len(passages))], [known for _, known in controls])
 
 
 @dataclass(frozen=True, slots=True)

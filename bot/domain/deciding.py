@@ -137,6 +137,19 @@ def agrees(verdict: Verdict, says: Sequence[Says] | None, controls: Sequence[Say
     return known and proof in enough and Says.FORBIDDEN not in rivals
 
 
+def borne_out(said: Heard, says: Sequence[Says] | None, controls: Sequence[Says]) -> Heard | None:
+    """Give the proposal as a second look bears it out (`agrees`); None when it does not.
+
+    An "allowed" whose passages are found to leave something open is an "allowed if": which words hold what is open is
+    not known, so every quote is a condition.
+    """
+    if agrees(said.verdict, says, controls):
+        return said
+    if said.verdict is Verdict.ALLOWED and agrees(Verdict.CONDITIONAL, says, controls):
+        return replace(said, verdict=Verdict.CONDITIONAL, conditions=tuple(one.quote for one in said.quotes))
+    return None
+
+
 def decide(ruled: Judgement, weighed: Judgement, floor: Verdict, said: Heard | None, *, confirmed: bool) -> Judgement:
     """Give the judgement: the table of docs/who-decides.md, top to bottom.
 

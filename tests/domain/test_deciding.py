@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from bot.domain.answer import Citation, Doubt, Reason, Verdict, cite_whole
-from bot.domain.deciding import Heard, agrees, decide, heard, loosens, uncovered
+from bot.domain.deciding import Heard, agrees, borne_out, decide, heard, loosens, uncovered
 from bot.domain.judging import Judgement
 from bot.domain.proposal import Proposal, Quoted
 from knowledge.clause import Clause
@@ -114,6 +114,31 @@ class TestTheSecondLook:
     def test_an_allowed_if_is_borne_out_by_a_condition(self, proof: Says, *, agreed: bool) -> None:
         assert agrees(Verdict.CONDITIONAL, (proof, Says.NOTHING, *self.CONTROLS), self.CONTROLS) is agreed
         assert not agrees(Verdict.CONDITIONAL, (proof, Says.FORBIDDEN, *self.CONTROLS), self.CONTROLS)
+
+    @pytest.mark.parametrize(
+        ("proposed", "proof", "borne"),
+        [
+            (Verdict.ALLOWED, Says.ALLOWED, Verdict.ALLOWED),
+            (Verdict.ALLOWED, Says.CONDITIONAL, Verdict.CONDITIONAL),
+            (Verdict.ALLOWED, Says.NOTHING, None),
+            (Verdict.ALLOWED, Says.FORBIDDEN, None),
+            (Verdict.CONDITIONAL, Says.ALLOWED, Verdict.CONDITIONAL),
+            (Verdict.CONDITIONAL, Says.NOTHING, None),
+        ],
+    )
+    def test_it_bears_out_what_was_proposed_or_what_is_left_of_it(
+        self, proposed: Verdict, proof: Says, borne: Verdict | None
+    ) -> None:
+        said = Heard(proposed, QUOTES)
+        got = borne_out(said, (proof, Says.NOTHING, *self.CONTROLS), self.CONTROLS)
+        assert (got.verdict if got else None) is borne
+        assert borne_out(said, (proof, Says.FORBIDDEN, *self.CONTROLS), self.CONTROLS) is None
+        assert borne_out(said, (proof, Says.NOTHING, Says.CONDITIONAL, Says.CONDITIONAL), self.CONTROLS) is None
+
+    def test_what_is_left_of_an_allowed_has_every_quote_as_its_condition(self) -> None:
+        got = borne_out(Heard(Verdict.ALLOWED, QUOTES), (Says.CONDITIONAL, *self.CONTROLS), self.CONTROLS)
+        assert got is not None
+        assert got.conditions == tuple(one.quote for one in QUOTES)
 
     def test_sensitive_data_that_no_quote_names_are_not_covered(self) -> None:
         said = Heard(Verdict.ALLOWED, QUOTES)
