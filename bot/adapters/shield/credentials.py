@@ -61,7 +61,7 @@ _TOLD = re.compile(
     r"|credentials?|wi-?fi|sessions?|code pin|pin(?: code| number)?|code (?:de )?(?:carte|d[ée]verrouillage|secret)"
     r"|digicode|code d'(?:acc[èe]s|entr[ée]e|alarme|ouverture)"
     r"|codes? (?:alarme|porte|coffre|portail|badge|box|parking)|alarme|alarm(?: code)?"
-    r"|(?:door|gate|safe|access|entry|key ?safe|unlock) codes?|acc[èe]s admin|connexion)"
+    r"|(?:door|gate|safe|access|entry|key ?safe|unlock) codes?|key ?safe|acc[èe]s admin|connexion|cadenas|padlock)"
     r"(?P<between>[^\n]{0,60}\S{0,60})",
     re.IGNORECASE,
 )
@@ -72,7 +72,7 @@ _TOLD_LINK = re.compile(
 _TOLD_CODE = re.compile(
     r"(?:\d[ ]){3,7}\d(?!\w)|(?<![\w.,/])(?:\d{4,8}[A-Z#*]?|[A-Z]?\d{2,4}[A-Z]\d{2,4}|[A-Z]\d{3,6})(?![\w/]|[.,]\d)"
 )
-_CODE_CUE = re.compile(r"digicode|alarm|codes?\b|pin\b", re.IGNORECASE)
+_CODE_CUE = re.compile(r"digicode|alarm|codes?\b|pin\b|cadenas|padlock|key ?safe", re.IGNORECASE)
 _NOT_TOLD = re.compile(
     r"https?:|www\.|.*@[\w-]+\.|\d{1,2}[/.:h-]\d{1,2}|(?:\+|0|\d)[\d .-]*\Z|[^\W\d_]+(?:[-'/.][^\W\d_]+)*[.!?;:]*\Z"
     r"|[A-Z]{2,5}-?\d+\Z|\w{1,15}=(?:\d{1,3}\.){3}\d{1,3}|v?\d+(?:\.\d+)+"
@@ -147,7 +147,7 @@ def told_secrets(text: str) -> Iterator[Span]:
     """Give passwords and codes told a few words after their name, and those of settings in capitals."""
     for match in _TOLD.finditer(text):
         yield from _told(match)
-    for pattern in (_CVV, _COOKIE, _AS_A_CODE):
+    for pattern in (_CVV, _COOKIE, _AS_A_CODE, _APP_PASSWORD):
         yield from (Span(DataKind.SECRET, *match.span("value"), 0.8) for match in pattern.finditer(text))
     for match in _ENV.finditer(text):
         group = next(name for name in ("double", "single", "bare") if match[name])
@@ -156,13 +156,15 @@ def told_secrets(text: str) -> Iterator[Span]:
 
 
 _CVV = re.compile(
-    r"\b(?:cvv2?|cvc|cryptogramme|approval code|code d'approbation"
+    r"\b(?:cvv2?|cvc|crypto(?:gramme)?|approval code|code d'approbation"
     r"|code d'autorisation)[ :]{1,3}(?P<value>[A-Z]{0,3}-?\d{3,6})\b",
     re.IGNORECASE,
 )
 _COOKIE = re.compile(
     r"\b(?:sid|session(?:_?id)?|phpsessid|jsessionid|csrf\w{0,10})=(?P<value>[A-Za-z0-9%._-]{16,200})", re.IGNORECASE
 )
+_APP_PASSWORD = re.compile(r"[=:][ ]?[\"']?(?P<value>[a-z]{4}(?: [a-z]{4}){3})(?![\w ])")
+"""Four groups of four letters, as mail services give a program its password."""
 _AS_A_CODE = re.compile(r"\b[Cc]ode(?: secret| d'accès)? ?: (?P<value>(?=\w*[a-z])(?=\w*[A-Z])(?=\w*\d)\w{6,12})\b")
 
 

@@ -14,7 +14,7 @@ from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import plain
 from bot.adapters.shield.listed import listed
 from bot.adapters.shield.names import people
-from bot.adapters.shield.papers import birth_dates, id_cards, passports, plates
+from bot.adapters.shield.papers import birth_dates, id_cards, passports, plates, vehicles
 from bot.adapters.shield.reading import Reading, read
 from bot.adapters.shield.sensitive import SENSITIVE, sensitive
 from bot.adapters.shield.small_letters import in_small_letters
@@ -36,6 +36,7 @@ DETECTORS: tuple[Detector, ...] = (
     sirens,
     vats,
     plates,
+    vehicles,
     passports,
     id_cards,
     birth_dates,

@@ -115,6 +115,19 @@ def plates(text: str) -> Iterator[Span]:
             yield Span(DataKind.LICENSE_PLATE, *match.span(), 0.8 if cued else 0.7)
 
 
+_VEHICLE = re.compile(r"(?<!\w)(?=\w*\d)(?=\w*[A-Z])[A-HJ-NPR-Z0-9]{17}(?!\w)")
+_VEHICLE_CUE = re.compile(
+    r"\bvin\b|ch[âa]ssis|num[ée]ro de s[ée]rie|\bvehicle|\bv[ée]hicule|\breg\b|\bcar\b|\bvan\b|\bvoiture", re.IGNORECASE
+)
+
+
+def vehicles(text: str) -> Iterator[Span]:
+    """Give the numbers of vehicles (ISO 3779: seventeen signs, no I, O or Q) near a vehicle, as their plate."""
+    for match in _VEHICLE.finditer(text):
+        if near(text, _VEHICLE_CUE, *match.span(), before=60, after=30):
+            yield Span(DataKind.LICENSE_PLATE, *match.span(), 0.9)
+
+
 def passports(text: str) -> Iterator[Span]:
     """Give passport numbers, after the word."""
     last = -_NEXT

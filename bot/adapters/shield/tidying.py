@@ -31,7 +31,7 @@ _NEUTRAL = frozenset(
     "|overcharged|surfacturation|surfacture|surfacturee".split("|")
 )
 """Bodies and words that a tagger takes for somebody's beliefs or offences."""
-_SHOP = re.compile(
+SHOP = re.compile(
     r"\b(?:boulangerie|garage|pharmacie|soci[ée]t[ée]|agence|restaurant|entreprise|[ée]tablissements|ets|transports"
     r"|menuiserie|librairie|cabinet|atelier|ateliers|h[ôo]tel|caf[ée]|maison)[ ]\Z",
     re.IGNORECASE,
@@ -138,7 +138,7 @@ def _without_firm(text: str, span: Span) -> Iterator[Span]:
 def _without_shop(text: str, span: Span) -> Iterator[Span]:
     """Give no address that is the name of a shop: "Boulangerie Roussel"."""
     named = span.kind is DataKind.ADDRESS and not any(map(str.isdigit, text[span.start : span.end]))
-    if not (named and _SHOP.search(text, max(0, span.start - _LOOK_BACK), span.start)):
+    if not (named and SHOP.search(text, max(0, span.start - _LOOK_BACK), span.start)):
         yield span
 
 

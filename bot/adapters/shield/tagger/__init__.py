@@ -18,6 +18,7 @@ from bot.adapters.shield.spans import Span, Weighed
 from bot.adapters.shield.tagger.deciding import KINDS, Floats, Tagged, decide
 from bot.adapters.shield.tagger.edges import trimmed
 from bot.adapters.shield.tagger.names import may_stand, must_stay, of_somebody
+from bot.adapters.shield.tagger.shapes import may_be
 from bot.adapters.shield.tagger.units import Unit, Window, windows
 from knowledge.concepts import DataClass
 from knowledge.errors import ModelUnusable
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent
 WEIGHTS = "weights.safetensors"
-DIGEST = "c8ceabeb792c4b8fd94a22542e63668f93438ffd4b9c04e2dee0e7f3c7dfb83f"
+DIGEST = "4be319db4895aaec6d93ade8cf9c258442c3e3fc8d9c7d1ce609e0837d865603"
 """SHA-256 of the packaged file, checked when it is loaded."""
 _TOGETHER = 8
 """Windows read at once."""
@@ -86,7 +87,7 @@ class LearnedTagger:
         said = decide(found, tagged)
         marked = (trimmed(text, span) for span in said if span not in found)
         kept = [span for span in said if span in found]
-        kept += [span for span in marked if span is not None and may_stand(text, span, found)]
+        kept += [span for span in marked if span and may_be(text, span) and may_stand(text, span, found)]
         kept = list(of_somebody(kept))
         kept += [span for span in found if not _is_among(span, said) and must_stay(text, span)]
         dropped = tuple(span for span in found if not _is_among(span, kept))

@@ -9,8 +9,9 @@ from bot.adapters.shield.listed import barred
 from bot.adapters.shield.sensitive import OF_A_PERSON, SENSITIVE
 from bot.adapters.shield.spans import Span
 
-SURE = 0.9
-"""How likely a name that no list and no rule knows must be where something is asked: a tool may stand there as well."""
+SURE = 0.94
+"""How likely a name that no list and no rule knows must be where something is asked (no mark is said to be likelier): a
+tool may stand there as well."""
 DAYS = frozenset(
     "lun mar mer jeu ven dim mon tue wed thu fri sat sun matin midi soir apres-midi nuit morning noon evening "
     "afternoon night early late am pm".split()

@@ -1,0 +1,105 @@
+"""What a mark of the tagger's cannot be, by its own signs or words: a date's hour, a port, an ordinary word. Pure.
+
+It judges only what nobody else found. No label of the training texts is let go by it (`test_shapes.py`).
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from stdnum import ean
+
+from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.known_names import plain
+from bot.adapters.shield.sensitive import SENSITIVE
+from bot.adapters.shield.spans import Span
+from bot.adapters.shield.tidying import SHOP
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_NUMBERED = frozenset(
+    map(DataKind, "id_card passport nir iban credit_card siren siret vat license_plate customer_id employee_id".split())
+)
+_PAPER = re.compile(r"(?=.*\d)[A-Z0-9]{8,}|(?:.*\d){4}.*", re.IGNORECASE | re.DOTALL)
+"""Signs of an identity card's or a passport's number."""
+_STAMP = re.compile(r"\d{8}T\d{6}Z?|\d{4}-\d{2}-\d{2}T[\d:.]+Z?")
+"""A date and an hour as calendars and logs write them (RFC 5545, RFC 3339)."""
+_AMOUNT = re.compile(r"\d{1,4}[.,]\d{1,2}")
+_HISTORY = re.compile(r"1[5-8]\d\d|(?:1[5-9]|20)\d\d\s?[-–/]\s?(?:(?:1[5-9]|20)\d\d|\d\d)")
+"""A year before anybody alive was born, or years from one to another."""
+_PART_OF_DATE = re.compile(r"\d{1,2}[./]\d{1,2}")
+_LENGTH_OF_TIME = re.compile(
+    r"\d{1,3} ?(?:wks?|weeks?|days?|hrs?|hours?|h|jours?|j|ans?|mois|months?|years?|semaines?|%)", re.IGNORECASE
+)
+_PORT = re.compile(r":\d{2,5}(?::\d{2,5})?")
+_PLACE = re.compile(r"[A-Z]-\d{2}-\d{2}")
+_NUMBER_WORD = re.compile(
+    r"\b(?:zero|oh|double|one|two|three|four|five|six|seven|eight|nine|forty|un|deux|trois|quatre|cinq|sept|huit|neuf|dix"
+    r"|douze|quarante|soixante)\b"
+)
+_TOO_SHORT = re.compile(r"\W*\w?\W*|[A-Za-z]\d")
+_LOOK_BACK = 24
+_ARTICLE = (12, 13)
+"""Digits of an article's number: UPC-A, EAN-13."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ordinary:
+    names: frozenset[str]
+    delicate: frozenset[str]
+
+
+@cache
+def _ordinary() -> _Ordinary:
+    told = tomllib.loads(files(__package__).joinpath("ordinary.toml").read_text("utf-8"))
+    return _Ordinary(*(frozenset(told[kind].split()) for kind in ("names", "delicate")))
+
+
+def may_be(text: str, span: Span) -> bool:
+    """True unless the signs or the words of `span` say that it is nothing of its kind."""
+    value = text[span.start : span.end]
+    digits = sum(map(str.isdigit, value))
+    if span.kind is DataKind.PERSON:
+        firm = " " not in value and SHOP.search(text, max(0, span.start - _LOOK_BACK), span.start)
+        return not (firm or _is_only(value, _ordinary().names))
+    if span.kind in SENSITIVE:
+        return not (digits == len(value.strip()) or _is_only(value, _ordinary().delicate))
+    if _STAMP.fullmatch(value):
+        return False
+    if span.kind in _NUMBERED:
+        return _may_be_a_number(span.kind, value, digits)
+    return _may_be_another(span.kind, value, digits)
+
+
+def _is_only(value: str, words: frozenset[str]) -> bool:
+    told = [plain(one.group()) for one in _WORD.finditer(value)]
+    return bool(told) and all(word in words for word in told) and not any(map(str.isdigit, value))
+
+
+def _may_be_a_number(kind: DataKind, value: str, digits: int) -> bool:
+    if kind is DataKind.LICENSE_PLATE:
+        return not _PLACE.fullmatch(value)
+    if kind in (DataKind.ID_CARD, DataKind.PASSPORT):
+        return _PAPER.fullmatch(value) is not None
+    article = len(value) in _ARTICLE and value.isdigit() and ean.is_valid(value)
+    return bool(digits or _NUMBER_WORD.search(plain(value))) and not article and not _AMOUNT.fullmatch(value)
+
+
+def _may_be_another(kind: DataKind, value: str, digits: int) -> bool:
+    match kind:
+        case DataKind.BIRTH_DATE:
+            return not (_HISTORY.fullmatch(value) or _PART_OF_DATE.fullmatch(value))
+        case DataKind.PHONE:
+            spoken = _NUMBER_WORD.search(plain(value)) is not None
+            return spoken or (digits > 1 and not _AMOUNT.fullmatch(value))
+        case DataKind.EMAIL:
+            return any(sign in plain(value) for sign in ("@", "at", "arobase"))
+        case DataKind.SALARY:
+            return not _LENGTH_OF_TIME.fullmatch(value)
+        case DataKind.IP_ADDRESS:
+            return not _PORT.fullmatch(value) and value.count(".") + value.count(":") > 1
+        case DataKind.SECRET:
+            return not _TOO_SHORT.fullmatch(value)
+        case _:
+            return True

@@ -1,0 +1,59 @@
+"""What a mark of the tagger's cannot be: a year, an hour, an article's number, an ordinary word; and what it may be."""
+
+import json
+
+import pytest
+
+from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.spans import Span
+from bot.adapters.shield.tagger.shapes import may_be
+from tests.training.pastes import PASTES
+
+NEVER = {
+    DataKind.PERSON: ["avec elle SEULE", "PERSONNE", "NOTICE", "Service Achats"],
+    DataKind.HEALTH: ["photo", "street", "8"],
+    DataKind.CRIMINAL: ["hold", "swapped"],
+    DataKind.BIRTH_DATE: ["1994-1998", "1822", "5/52", "15.52"],
+    DataKind.PHONE: ["149.97", "R4"],
+    DataKind.EMAIL: ["perso"],
+    DataKind.SALARY: ["1 wk", "12 jours"],
+    DataKind.IP_ADDRESS: [":8080"],
+    DataKind.SECRET: ["R4", "b4"],
+    DataKind.CUSTOMER_ID: ["3760112233440", "101.2", "Fri"],
+    DataKind.ID_CARD: ["20261204T143000", "B + CACES 3"],
+    DataKind.LICENSE_PLATE: ["C-01-09"],
+}
+MAY = {
+    DataKind.PERSON: ["Rose", "Hélène", "gethin"],
+    DataKind.HEALTH: ["asthme", "type 2 diabetes"],
+    DataKind.BIRTH_DATE: ["04/12/1971", "1989"],
+    DataKind.PHONE: ["06 12 34 56 78", "oh seven seven double-oh nine"],
+    DataKind.EMAIL: ["paul arobase free point fr", "a.b@example.org"],
+    DataKind.SALARY: ["38k", "2 140 net"],
+    DataKind.SECRET: ["614", "marmalade"],
+    DataKind.CUSTOMER_ID: ["40718-C", "0418", "five five one oh"],
+    DataKind.ID_CARD: ["X4RTBPFW4", "435 474 1091"],
+}
+
+
+@pytest.mark.parametrize(("kind", "value"), [(kind, value) for kind, values in NEVER.items() for value in values])
+def test_it_is_nothing_of_that_kind(kind: DataKind, value: str) -> None:
+    assert not may_be(f"voir {value} ici", Span(kind, 5, 5 + len(value), 0.6))
+
+
+@pytest.mark.parametrize(("kind", "value"), [(kind, value) for kind, values in MAY.items() for value in values])
+def test_it_may_be(kind: DataKind, value: str) -> None:
+    assert may_be(f"née en {value} ici", Span(kind, 7, 7 + len(value), 0.6))
+
+
+def test_no_label_that_the_tagger_learnt_from_is_let_go() -> None:
+    let_go = []
+    for path in (PASTES / "development.jsonl", *sorted((PASTES / "learned").glob("*.jsonl"))):
+        for row in map(json.loads, path.read_text("utf-8").splitlines()):
+            for label in row["spans"]:
+                if label["label"].lower() not in set(DataKind):
+                    continue
+                span = Span(DataKind(label["label"].lower()), label["start"], label["end"], 0.6)
+                if not may_be(row["text"], span):
+                    let_go.append((row["id"], span.kind.value, row["text"][span.start : span.end]))
+    assert let_go == []
