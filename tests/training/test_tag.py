@@ -30,7 +30,7 @@ def some() -> list[Paste]:
 
 
 def test_the_texts_to_learn_from_are_no_measure() -> None:
-    assert set(LEARNED) == {f"w{n}" for n in range(1, 13)}
+    assert set(LEARNED) == {f"w{n}" for n in range(1, 21)}
     learnt = {one.text for name in LEARNED for one in pastes(f"learned/{name}")}
     assert not learnt & {one.text for name in ("fresh", "blind") for one in pastes(name)}
 
