@@ -9,6 +9,8 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Table, text
@@ -52,13 +54,25 @@ class Database:
             yield connection
 
     def migrate(self) -> None:
-        """Bring the tables to this version, once, whoever else is starting; raise `Refused` for a newer database."""
-        with self._alone(), self.writing() as connection:
+        """Bring the tables to this version, once, whoever else is starting; raise `Refused` for a newer database.
+
+        Tables that are of this version wait for no writer: a command or a backup starts however much is being written.
+        """
+        config = Config()
+        config.set_main_option("script_location", "bot.adapters.store:migrations")
+        with self._alone():
+            if not self._is_at(ScriptDirectory.from_config(config).get_current_head()):
+                self._upgrade(config)
+
+    def _is_at(self, revision: str | None) -> bool:
+        with named(), self._engine.connect() as connection:
+            return MigrationContext.configure(connection).get_current_revision() == revision
+
+    def _upgrade(self, config: Config) -> None:
+        with self.writing() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execute(text(f"SET LOCAL lock_timeout = '{_MIGRATION_PATIENCE:.0f}s'"))
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
-            config = Config()
-            config.set_main_option("script_location", "bot.adapters.store:migrations")
             config.attributes["connection"] = connection
             try:
                 command.upgrade(config, "head")
