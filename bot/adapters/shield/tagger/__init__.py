@@ -17,7 +17,7 @@ import numpy as np
 from bot.adapters.shield.spans import Span, Weighed
 from bot.adapters.shield.tagger.deciding import KINDS, Floats, Tagged, decide
 from bot.adapters.shield.tagger.edges import trimmed
-from bot.adapters.shield.tagger.names import believable, may_stand, must_stay, of_somebody
+from bot.adapters.shield.tagger.names import may_stand, must_stay, of_somebody
 from bot.adapters.shield.tagger.shapes import may_be
 from bot.adapters.shield.tagger.units import Unit, Window, windows
 from knowledge.concepts import DataClass
@@ -88,7 +88,7 @@ class LearnedTagger:
         marked = (trimmed(text, span) for span in said if span not in found)
         kept = [span for span in said if span in found]
         kept += [span for span in marked if span and may_be(text, span) and may_stand(text, span, found)]
-        kept = list(of_somebody(list(believable(text, kept, found))))
+        kept = list(of_somebody(kept))
         kept += [span for span in found if not _is_among(span, said) and must_stay(text, span)]
         dropped = tuple(span for span in found if not _is_among(span, kept))
         return Weighed(tuple(kept), dropped, forms)

@@ -38,17 +38,6 @@ def of_somebody(kept: Sequence[Span]) -> Iterator[Span]:
     yield from (span for span in kept if anybody or span.kind not in SENSITIVE)
 
 
-def believable(text: str, kept: Sequence[Span], found: Sequence[Span]) -> Iterator[Span]:
-    """Give what is kept: where the rules found nothing at all, a name that no list holds is one as sure as any.
-
-    Names seldom come alone: they stand beside a number, an address, a name that is known.
-    """
-    for span in kept:
-        alone = not found and span.kind is DataKind.PERSON
-        if not alone or span.confidence >= SURE or any(map(known_names().is_listed, _words(text, span))):
-            yield span
-
-
 def must_stay(text: str, span: Span) -> bool:
     """True for a whole name of the lists, and for what the rules found in a sentence that asks.
 
