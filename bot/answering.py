@@ -12,7 +12,7 @@ from bot.domain.card import with_card
 from bot.domain.clarifying import with_option
 from bot.domain.errors import Ungrounded
 from bot.domain.explaining import explain
-from bot.domain.following import LastQuestion, continuing, read_together
+from bot.domain.following import LastQuestion, continuing, unpermitted
 from bot.domain.judging import Judgement, judge
 from bot.domain.matrix import matrix, standing
 from bot.domain.missing import asked_back, deciding, differ, firm, may_ask_back, missing
@@ -92,7 +92,7 @@ class Assistant:
             answer = replace(together(answers, left=len(parts) - len(answers)), why=None)
         else:
             answer = self._one(scope, question, asks_back=not question.loosely)
-            answer = read_together(answer, question) if question.joined else answer
+            answer = replace(answer, read_as=question.text) if question.joined else answer
         return routed(answer, question.words, self.to_security)
 
     def whole(self, question: Question, last: LastQuestion | None) -> Question:
@@ -103,7 +103,7 @@ class Assistant:
         whole = continuing(question, last, local)
         if self.counsel is None or last.asked_back or (whole.joined and not whole.loosely):
             return whole
-        return self.counsel.followed(question, last.question, local) or whole
+        return self.counsel.followed(question, last.question, local, leans=whole.loosely) or whole
 
     def _one(self, scope: "Scope", question: Question, *, asks_back: bool = False) -> Answer:
         """Give the answer to a message that holds one question; it may ask back for the one fact that decides."""
@@ -117,7 +117,7 @@ class Assistant:
         answer = _ground(charter, question, asked, weighed.judgement, near)
         answer = scope.eased(scope.checked(answer, question, asked, near), question, asked)
         answer = scope.asked_back(answer, question, asked) if asks_back else answer
-        answer = self._advised(scope, answer, question, asked)
+        answer = unpermitted(self._advised(scope, answer, question, asked), question)
         answer = withheld(answer, scope.suspended, (one.rule.clause for one in weighed.judgement.deciding))
         answer = replace(answer, why=explain(answer, asked, weighed, scope.rules, near)) if scope.explained else answer
         answer = answer.linked(lambda citation: self.link(citation, charter))

@@ -95,17 +95,20 @@ class Counsel:
         )
         return Counselled(decided, borne or said, proposal.sentence, calls=1 + looks)
 
-    def followed(self, question: Question, before: Question, local: frozenset[str]) -> Question | None:
+    def followed(
+        self, question: Question, before: Question, local: frozenset[str], *, leans: bool = False
+    ) -> Question | None:
         """Give the whole question that a follow-up makes, in the model's order of the asker's own words.
 
-        None where the model is not asked, fails, finds none, or says anything of its own: the rules read it then.
+        `leans` when the rules found that it makes no sense alone. None where the model is not asked, fails, finds none,
+        or says anything of its own: the rules read it then.
         """
-        if Use.FOLLOW not in self.uses or not may_lean(question, before, local):
+        if Use.FOLLOW not in self.uses or not may_lean(question, before, local, leans=leans):
             return None
         text = self.model.rewrite(question, before)
-        whole = in_place(text, before) if text and holds(text, question, before, local) else ""
-        loosely = adds_up(text or "", question, before, local)
-        return joined(question, before, whole, loosely=loosely) if whole else None
+        if not text or not holds(text, question, before, local) or not (whole := in_place(text, before)):
+            return None
+        return joined(question, before, whole, loosely=adds_up(text, question, before, local))
 
     def _looked_at_again(
         self, question: Question, said: Heard, weighed: Weighed, near: Sequence[Found]

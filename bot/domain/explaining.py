@@ -57,6 +57,8 @@ class Settled(StrEnum):
     """A model's proposal that did not pass: what stands is stricter, or a doubt."""
     ADVICE = "advice"
     """The charter leaves it open, and the DPO settled nearly the same question before."""
+    LEANING = "leaning"
+    """Two messages were only put together: what permits both may not permit the second."""
     SUSPENDED = "suspended"
     """The DPO suspended the passage that it rests on."""
     QUESTION = "question"
@@ -245,6 +247,8 @@ def _settled(answer: Answer, weighed: Weighed) -> Settled:
         return Settled.QUESTION
     if answer.doubt is Doubt.SUSPENDED:
         return Settled.SUSPENDED
+    if answer.doubt is Doubt.LEANING:
+        return Settled.LEANING
     if answer.reason is Reason.ADVICE:
         return Settled.ADVICE
     if weighed.proposed is not None:

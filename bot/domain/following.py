@@ -48,16 +48,16 @@ def joined(question: Question, before: Question, text: str, *, loosely: bool = F
     return replace(before, words=words, thread=question.thread, clarified=False, joined=True, loosely=loosely)
 
 
-def read_together(answer: Answer, question: Question) -> Answer:
-    """Give the answer to a follow-up with the question as it was read; two that were only put together permit nothing.
+def unpermitted(answer: Answer, question: Question) -> Answer:
+    """Give the answer; to two messages that were only put together, without any permission, nor a way to one.
 
     A model reads both as a person would, and its "allowed" was looked at twice: that one stands.
     """
-    answer = replace(answer, read_as=question.text)
-    loose = question.loosely and answer.reason is not Reason.MODEL
-    if not loose or answer.verdict not in (Verdict.ALLOWED, Verdict.CONDITIONAL):
+    if not question.loosely:
         return answer
-    return answer.doubted(Doubt.LEANING, answer.citations)
+    answer = replace(answer, ways=(), usable=())
+    permits = answer.verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL) and answer.reason is not Reason.MODEL
+    return answer.doubted(Doubt.LEANING, answer.citations) if permits else answer
 
 
 def to_remember(question: Question, answer: Answer, last: LastQuestion | None) -> LastQuestion | None:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bot.domain.clarifying import stands_alone
-from bot.domain.following import following
 from bot.domain.question import Question
 from knowledge.concepts import Aspect, DataClass
 from knowledge.following import without_tools
@@ -23,14 +22,15 @@ _SUPPOSES = re.compile(r"\b(?:si|s'ils?|sans|if|without|meme|even)\b")
 T = TypeVar("T")
 
 
-def may_lean(question: Question, before: Question, local: frozenset[str] = frozenset()) -> bool:
-    """True when a message may lean on the question before it, so that a model is asked what it means."""
+def may_lean(question: Question, before: Question, local: frozenset[str] = frozenset(), *, leans: bool = False) -> bool:
+    """True when a message may lean on the question before it, so that a model is asked what it means.
+
+    `leans` when the rules found that it makes no sense alone, though it reads as a whole question.
+    """
     text = question.text.strip()
     if question.asker != before.asker or not (question.words.whole and before.words.whole):
         return False
-    if "\n" in text or not 0 < len(text.split()) <= MOST_WORDS:
-        return False
-    if stands_alone(text) and not following(question, before, local).loosely:
+    if "\n" in text or not 0 < len(text.split()) <= MOST_WORDS or (stands_alone(text) and not leans):
         return False
     asked, told = understand(_own(before), local=local), understand(text)
     return bool(told.stems or told.data) and asked.aspect in (Aspect.MAY, Aspect.MUST) and asked.about_ai

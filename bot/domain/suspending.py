@@ -10,9 +10,6 @@ from bot.domain.precedents import SOURCE
 from knowledge.clause import Clause
 from knowledge.concepts import Language
 
-MOST_SHOWN = 3
-"""Passages shown beside the doubt: those that would have answered."""
-
 
 @dataclass(frozen=True, slots=True)
 class Suspension:

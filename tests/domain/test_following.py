@@ -8,7 +8,8 @@ from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
 from bot.conversing import Conversation
 from bot.domain.answer import Answer, Doubt, Reason, Verdict
-from bot.domain.following import LastQuestion, continuing, read_together, to_remember
+from bot.domain.explaining import Settled
+from bot.domain.following import LastQuestion, continuing, to_remember, unpermitted
 from bot.domain.question import Question, Thread
 from bot.door import Door
 from bot.rendering import show
@@ -116,7 +117,20 @@ def test_the_next_message_leans_on_the_question_before_those_two(talk: Conversat
 def test_what_a_model_permits_of_two_messages_stands(assistant: Assistant) -> None:
     whole = replace(question(PERMITTED), joined=True, loosely=True)
     permitted = assistant.reply(replace(whole, loosely=False))
-    assert read_together(replace(permitted, reason=Reason.MODEL), whole).verdict is permitted.verdict
+    assert unpermitted(replace(permitted, reason=Reason.MODEL), whole).verdict is permitted.verdict
+
+
+def test_two_messages_that_were_only_put_together_have_no_way_to_a_permission(assistant: Assistant) -> None:
+    asked = question("Puis-je traduire une note interne avec ChatGPT ?")
+    alone = assistant.reply(asked)
+    assert alone.ways, "the question alone has one"
+    assert assistant.reply(replace(asked, joined=True, loosely=True)).ways == ()
+
+
+def test_why_says_that_two_messages_were_put_together(assistant: Assistant) -> None:
+    answer = assistant.reply(replace(question(PERMITTED), joined=True, loosely=True), explained=True)
+    assert answer.why is not None
+    assert answer.why.settled is Settled.LEANING
 
 
 def test_what_the_shield_found_in_the_first_question_stays(talk: Conversation) -> None:
