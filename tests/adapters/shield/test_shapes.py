@@ -15,13 +15,13 @@ NEVER = {
     DataKind.CRIMINAL: ["hold", "swapped"],
     DataKind.BIRTH_DATE: ["1994-1998", "1822", "5/52", "15.52"],
     DataKind.PHONE: ["149.97", "R4"],
-    DataKind.EMAIL: ["perso"],
+    DataKind.EMAIL: ["perso", "Achats"],
     DataKind.SALARY: ["1 wk", "12 jours"],
     DataKind.IP_ADDRESS: [":8080"],
     DataKind.SECRET: ["R4", "b4"],
     DataKind.CUSTOMER_ID: ["3760112233440", "101.2", "Fri"],
     DataKind.ID_CARD: ["20261204T143000", "B + CACES 3"],
-    DataKind.LICENSE_PLATE: ["C-01-09"],
+    DataKind.LICENSE_PLATE: ["C-01-09", "SN 77 41 09 22 38"],
 }
 MAY = {
     DataKind.PERSON: ["Rose", "Hélène", "gethin"],

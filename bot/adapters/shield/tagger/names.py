@@ -17,7 +17,7 @@ DAYS = frozenset(
     "afternoon night early late am pm".split()
 )
 _END = re.compile(r"[.!?\n]")
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 def may_stand(text: str, span: Span, found: Iterable[Span]) -> bool:
@@ -25,7 +25,7 @@ def may_stand(text: str, span: Span, found: Iterable[Span]) -> bool:
     supported = any(one.start < span.end and span.start < one.end for one in found)
     if supported or span.kind is not DataKind.PERSON:
         return True
-    words = _words(text, span)
+    words = words_of(text, span)
     if not words or set(words) & barred() or set(words) <= DAYS:
         return False
     listed = any(known_names().is_listed(word) for word in words)
@@ -43,11 +43,11 @@ def must_stay(text: str, span: Span) -> bool:
 
     In a question the tagger learnt that most words are nothing; "Helena Brandt" is somebody wherever she stands.
     """
-    if span.kind is DataKind.PERSON and _is_whole_name(_words(text, span)):
+    if span.kind is DataKind.PERSON and _is_whole_name(words_of(text, span)):
         return True
     if not _is_asked(text, span.end):
         return False
-    return span.kind is not DataKind.PERSON or any(known_names().is_telling(word) for word in _words(text, span))
+    return span.kind is not DataKind.PERSON or any(known_names().is_telling(word) for word in words_of(text, span))
 
 
 def _is_whole_name(words: Sequence[str]) -> bool:
@@ -58,8 +58,9 @@ def _is_whole_name(words: Sequence[str]) -> bool:
     return any(names.is_telling(given) and name in family for given, name in ends)
 
 
-def _words(text: str, span: Span) -> list[str]:
-    return [plain(word.group()) for word in _WORD.finditer(text, span.start, span.end)]
+def words_of(text: str, span: Span) -> list[str]:
+    """Give the words of a mark, as the lists have them."""
+    return [plain(word.group()) for word in WORD.finditer(text, span.start, span.end)]
 
 
 def _is_asked(text: str, place: int) -> bool:

@@ -15,9 +15,9 @@ from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import plain
 from bot.adapters.shield.sensitive import SENSITIVE
 from bot.adapters.shield.spans import Span
+from bot.adapters.shield.tagger.names import words_of
 from bot.adapters.shield.tidying import SHOP
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NUMBERED = frozenset(
     map(DataKind, "id_card passport nir iban credit_card siren siret vat license_plate customer_id employee_id".split())
 )
@@ -38,6 +38,9 @@ _NUMBER_WORD = re.compile(
     r"\b(?:zero|oh|double|one|two|three|four|five|six|seven|eight|nine|forty|un|deux|trois|quatre|cinq|sept|huit|neuf|dix"
     r"|douze|quarante|soixante)\b"
 )
+_MAILBOX = re.compile(r"@|\bat\b|\barobase\b")
+_MOST_OF_PLATE = 10
+"""Signs of a plate at most, its spaces apart."""
 _TOO_SHORT = re.compile(r"\W*\w?\W*|[A-Za-z]\d")
 _LOOK_BACK = 24
 _ARTICLE = (12, 13)
@@ -62,9 +65,9 @@ def may_be(text: str, span: Span) -> bool:
     digits = sum(map(str.isdigit, value))
     if span.kind is DataKind.PERSON:
         firm = " " not in value and SHOP.search(text, max(0, span.start - _LOOK_BACK), span.start)
-        return not (firm or _is_only(value, _ordinary().names))
+        return not (firm or _is_only(text, span, _ordinary().names))
     if span.kind in SENSITIVE:
-        return not (digits == len(value.strip()) or _is_only(value, _ordinary().delicate))
+        return not (digits == len(value.strip()) or _is_only(text, span, _ordinary().delicate))
     if _STAMP.fullmatch(value):
         return False
     if span.kind in _NUMBERED:
@@ -72,14 +75,14 @@ def may_be(text: str, span: Span) -> bool:
     return _may_be_another(span.kind, value, digits)
 
 
-def _is_only(value: str, words: frozenset[str]) -> bool:
-    told = [plain(one.group()) for one in _WORD.finditer(value)]
-    return bool(told) and all(word in words for word in told) and not any(map(str.isdigit, value))
+def _is_only(text: str, span: Span, words: frozenset[str]) -> bool:
+    told = words_of(text, span)
+    return bool(told) and words.issuperset(told) and not any(map(str.isdigit, text[span.start : span.end]))
 
 
 def _may_be_a_number(kind: DataKind, value: str, digits: int) -> bool:
     if kind is DataKind.LICENSE_PLATE:
-        return not _PLACE.fullmatch(value)
+        return not _PLACE.fullmatch(value) and sum(map(str.isalnum, value)) <= _MOST_OF_PLATE
     if kind in (DataKind.ID_CARD, DataKind.PASSPORT):
         return _PAPER.fullmatch(value) is not None
     article = len(value) in _ARTICLE and value.isdigit() and ean.is_valid(value)
@@ -94,7 +97,7 @@ def _may_be_another(kind: DataKind, value: str, digits: int) -> bool:
             spoken = _NUMBER_WORD.search(plain(value)) is not None
             return spoken or (digits > 1 and not _AMOUNT.fullmatch(value))
         case DataKind.EMAIL:
-            return any(sign in plain(value) for sign in ("@", "at", "arobase"))
+            return _MAILBOX.search(plain(value)) is not None
         case DataKind.SALARY:
             return not _LENGTH_OF_TIME.fullmatch(value)
         case DataKind.IP_ADDRESS:
