@@ -21,7 +21,7 @@ NEVER = {
     DataKind.SECRET: ["R4", "b4"],
     DataKind.CUSTOMER_ID: ["3760112233440", "101.2", "Fri"],
     DataKind.ID_CARD: ["20261204T143000", "B + CACES 3"],
-    DataKind.LICENSE_PLATE: ["C-01-09", "SN 77 41 09 22 38"],
+    DataKind.LICENSE_PLATE: ["C-01-09", "SN 77 41 09 22 38", "77 41 09 22 38"],
 }
 MAY = {
     DataKind.PERSON: ["Rose", "Hélène", "gethin"],

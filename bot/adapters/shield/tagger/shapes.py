@@ -82,7 +82,8 @@ def _is_only(text: str, span: Span, words: frozenset[str]) -> bool:
 
 def _may_be_a_number(kind: DataKind, value: str, digits: int) -> bool:
     if kind is DataKind.LICENSE_PLATE:
-        return not _PLACE.fullmatch(value) and sum(map(str.isalnum, value)) <= _MOST_OF_PLATE
+        signs = sum(map(str.isalnum, value))
+        return not _PLACE.fullmatch(value) and digits < signs <= _MOST_OF_PLATE
     if kind in (DataKind.ID_CARD, DataKind.PASSPORT):
         return _PAPER.fullmatch(value) is not None
     article = len(value) in _ARTICLE and value.isdigit() and ean.is_valid(value)
