@@ -114,8 +114,15 @@ def _without_courtesy(words: str, openers: _Openers) -> str:
 
 
 def _is_known(words: str, openers: _Openers) -> bool:
-    """True when what is put behind a question tells a circumstance that is known, and nothing is done with "it"."""
-    return bool(understand(words).stated) and not openers.refers.search(fold(words))
+    """True when what is put behind a question tells a known circumstance (names removed, an account, an approval).
+
+    Where anything else is done with what was asked about, nobody said whether that is permitted.
+    """
+    told = understand(words)
+    if told.uses - {"input"}:
+        return False
+    masks = bool(told.denied) or "anonymised" in told.stated
+    return masks or bool((told.stated or told.accounts) and not openers.refers.search(fold(words)))
 
 
 def _leans(words: str, openers: _Openers, local: frozenset[str]) -> bool:

@@ -112,6 +112,24 @@ def test_what_makes_no_sense_alone_is_put_behind_loosely(before: str, words: str
     assert whole.text.startswith(f"{before} ")
 
 
+KNOWN = {
+    MAIL: [
+        "et si je retire les noms ?",
+        "et sans les noms ?",
+        "et si mon chef est d'accord ?",
+        "et avec mon compte pro ?",
+    ],
+    CONTRACT: ["and if I remove the names?", "What if I anonymise it?", "how about with my personal account?"],
+}
+
+
+@pytest.mark.parametrize(("before", "words"), [(before, words) for before in KNOWN for words in KNOWN[before]])
+def test_a_known_circumstance_is_not_loose(before: str, words: str) -> None:
+    whole = found(words, before, language_of(before))
+    assert whole is not None
+    assert not whole.loose
+
+
 @pytest.mark.parametrize(("before", "words"), REPLACED)
 def test_what_took_its_place_is_not_loose(before: str, words: str) -> None:
     whole = found(words, before, language_of(before))
