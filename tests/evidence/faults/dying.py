@@ -9,6 +9,7 @@ import importlib
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -56,7 +57,8 @@ def _about(carried: object) -> str:
 def _stop(point: Point) -> None:
     sys.stdout.write(f"{REACHED}{point.name}\n")
     sys.stdout.flush()
-    os.kill(os.getpid(), signal.SIGSTOP)
+    # A signal to the process may be taken by another thread, and this one go on past its point meanwhile.
+    signal.pthread_kill(threading.get_ident(), signal.SIGSTOP)
 
 
 def _with_instant_encoder() -> None:
