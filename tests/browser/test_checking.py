@@ -6,9 +6,12 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
+from bot.adapters.shield.rules import RulesShield
+from bot.domain.question import Shielded
+from knowledge.concepts import Language
 from tests.browser.conftest import Open
 from tests.browser.test_pages import complaints, fits, focused, press, see, tab
-from tests.channels.web.stage import Stage
+from tests.channels.web.stage import AddressShield, Stage
 
 pytestmark = pytest.mark.browser
 
@@ -82,7 +85,8 @@ def test_a_check_fits_a_phone(address: str, open_browser: Open, language: str) -
     fits(browser)
     check(browser, f"a@b.example {'x' * 300}")
     fits(browser)
-    heights = "return [...document.querySelectorAll('.check button, .checked button')].map((b) => b.offsetHeight)"
+    heights = "return [...document.querySelectorAll('.check button, .checked button')]"
+    heights += ".filter((b) => b.offsetParent).map((b) => b.offsetHeight)"
     assert all(height >= 24 for height in browser.execute_script(heights)), "WCAG 2.2 asks for 24 pixels"
 
 
@@ -94,3 +98,92 @@ def test_a_check_works_without_scripts(stage: Stage, address: str, open_browser:
     assert focused(browser).get_attribute("id") == "checked"
     assert not browser.find_element(By.CSS_SELECTOR, "[data-copy]").is_displayed()
     assert stage.assistant.asked == []
+
+
+PASTED = (
+    "😀 Bonjour, Marie Lefèvre (marie.lefevre@example.org) attend le colis Zéphyr.\nMerci, Marie Lefèvre, et Zéphyr."
+)
+
+
+@pytest.fixture
+def rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the page look with the shield's rules: their masks have numbers."""
+    shield = RulesShield()
+
+    def look(_: AddressShield, text: str, language: Language | None = None) -> Shielded:
+        return shield.look(text, language or Language.FR)
+
+    monkeypatch.setattr(AddressShield, "look", look)
+
+
+def masked_text(browser: Chrome) -> str:
+    return str(see(browser, "#masked").get_attribute("value"))
+
+
+def typed(browser: Chrome, text: str) -> None:
+    """Put a text as a paste does: WebDriver types no character outside the basic plane."""
+    field = see(browser, "#text")
+    browser.execute_script("arguments[0].value = arguments[1]", field, text)
+    press(browser, "#check .primary")
+    see(browser, ".checked")
+
+
+@pytest.mark.usefixtures("rules")
+def test_words_masked_for_nothing_are_put_back_and_masked_again(address: str, open_browser: Open) -> None:
+    browser = open_browser()
+    browser.get(f"{address}/bouclier")
+    typed(browser, PASTED)
+    before = masked_text(browser)
+    assert "Lefèvre" not in before
+    person = next(one for one in browser.find_elements(By.CSS_SELECTOR, "#masks button") if "PERSONNE" in one.text)
+    assert "Marie Lefèvre" in person.text
+    person.send_keys(Keys.ENTER)
+    assert masked_text(browser).count("Marie Lefèvre") == 2
+    assert "marie.lefevre" not in masked_text(browser)
+    assert focused(browser).get_attribute("aria-pressed") == "false"
+    focused(browser).send_keys(Keys.ENTER)
+    assert masked_text(browser) == before
+    assert complaints(browser) == []
+
+
+@pytest.mark.usefixtures("rules")
+def test_what_was_left_over_is_masked_wherever_it_stands(address: str, open_browser: Open) -> None:
+    browser = open_browser()
+    browser.get(f"{address}/bouclier")
+    typed(browser, PASTED)
+    press(browser, "[data-hides]")
+    assert "Sélectionnez" in str(browser.find_element(By.ID, "said").get_attribute("textContent"))
+    at = "const m = document.getElementById('masked'), at = m.value.indexOf('Zéphyr'); m.setSelectionRange(at, at + 6)"
+    browser.execute_script(at)
+    press(browser, "[data-hides]")
+    assert masked_text(browser).count("<MASQUE_1>") == 2
+    assert "Zéphyr" not in masked_text(browser)
+    press(browser, "#masks [data-mask='<MASQUE_1>']")
+    assert masked_text(browser).count("Zéphyr") == 2
+
+
+@pytest.mark.usefixtures("rules")
+def test_a_secret_is_not_put_back(address: str, open_browser: Open) -> None:
+    browser = open_browser()
+    browser.get(f"{address}/bouclier")
+    typed(browser, "Le serveur : mot de passe = Tr0ub4dor&3x, écrire à marie.lefevre@example.org")
+    assert "SECRET" in masked_text(browser)
+    assert "SECRET" not in see(browser, "#masks").text
+
+
+@pytest.mark.usefixtures("rules")
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_touching_up_fits_a_phone(address: str, open_browser: Open, language: str) -> None:
+    browser = open_browser(width=360, language=language)
+    browser.get(f"{address}/bouclier")
+    typed(browser, f"{'x' * 300}@example.org {PASTED}")
+    see(browser, "#retouch")
+    fits(browser)
+
+
+@pytest.mark.usefixtures("rules")
+def test_without_scripts_nothing_is_offered_that_would_not_work(address: str, open_browser: Open) -> None:
+    browser = open_browser(scripts=False)
+    browser.get(f"{address}/bouclier")
+    check(browser, TEXT)
+    assert not browser.find_element(By.ID, "retouch").is_displayed()

@@ -27,7 +27,7 @@ async def pages() -> None:
         assert (await client.get("/healthz")).text == "ok"
         page = await client.get("/")
         assert "charte publish" in page.text, page.text[:500]
-        for name in ("style.css", "htmx.min.js", "chat.js", "icon.svg"):
+        for name in ("style.css", "htmx.min.js", "chat.js", "retouch.js", "icon.svg"):
             assert (await client.get(f"/static/{name}")).status_code == 200, name
     house.store.close()
 

@@ -1,5 +1,6 @@
 """The pages, as HTML: pure functions of what they show. Templates escape everything they are given."""
 
+import json
 import re
 from base64 import b64encode
 from collections.abc import Callable
@@ -97,7 +98,9 @@ def checked_part(say: Say, language: Language, words: Shielded) -> str:
 
 
 def _checked(say: Say, language: Language, words: Shielded) -> dict[str, object]:
-    return {"checked": check(words, say(language)), "tie": lambda said: _tie(said, language), "language": language}
+    spans = [[found.start, found.end, found.kind == "secret"] for found in words.findings] if words.whole else []
+    told = {"checked": check(words, say(language)), "tie": lambda said: _tie(said, language), "language": language}
+    return told | {"spans": json.dumps(spans) if spans else ""}  # a secret is never put back
 
 
 def _figure(number: int, language: Language) -> str:

@@ -1,5 +1,6 @@
 """/bouclier without scripts: a text in, what it holds and its masked version out, and nothing of it kept."""
 
+import json
 import re
 from html import unescape
 
@@ -99,6 +100,14 @@ async def test_the_report_follows_the_reader_and_the_sentences_are_whole(stage: 
     assert EN("shield.kind.email.one", count=1) in shown
     assert EN("shield.kept") in shown
     assert "{" not in shown
+
+
+async def test_where_the_masks_are_is_told_and_never_what_they_hide(browser: httpx.AsyncClient) -> None:
+    reply = await check(browser, "Écrire à a@b.example")
+    told = re.search(r'data-spans="([^"]+)"', reply.text)
+    assert told
+    assert json.loads(unescape(told[1])) == [[9, 20, False]]
+    assert "a@b.example" not in reply.text
 
 
 async def test_htmx_gets_the_result_alone_with_its_heading_to_focus(browser: httpx.AsyncClient) -> None:

@@ -14,7 +14,7 @@ def test_htmx_is_the_published_file() -> None:
 
 
 def test_our_own_files_name_no_other_site() -> None:
-    for name in ("style.css", "chat.js"):
+    for name in ("style.css", "chat.js", "retouch.js"):
         assert not re.search(r"(?:https?:)?//[a-z0-9-]+\.", STATIC.joinpath(name).read_text("utf-8"))
 
 

@@ -29,7 +29,7 @@
 
   // browsers give the clipboard to https and loopback only: elsewhere the text is selected, for Ctrl+C
   const write = (source) => (navigator.clipboard
-    ? navigator.clipboard.writeText(source.textContent) : Promise.reject(new Error("no clipboard")));
+    ? navigator.clipboard.writeText(source.value ?? source.textContent) : Promise.reject(new Error("no clipboard")));
 
   function select(source) {
     source.focus();
