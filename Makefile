@@ -51,6 +51,7 @@ train: $(VENV)/.test ## train the reader and the shield's tagger on our own text
 	$(BIN)/python -m tests.training.check
 	$(BIN)/python -m tests.training.fit build/reader.pt
 	$(BIN)/python -m tests.training.pack build/reader.pt knowledge/reader
+	$(BIN)/python -m tests.training.alike knowledge/reader
 	$(BIN)/python -m tests.training.ordinary bot/adapters/shield/tagger/ordinary.toml
 	$(BIN)/python -m tests.training.tag build/tagger.pt
 	$(BIN)/python -m tests.training.pack_tags build/tagger.pt bot/adapters/shield/tagger

@@ -235,9 +235,9 @@ class Scope:
             return None  # a search costs more than all else here, and nearly every variant ends so
         near = self.near(replace(variant.asked, own=variant.words))
         alone = _judged(bare, variant.asked, near, variant.words)
-        said = eases(alone, answer) and agreed(answer, alone, _judged(self, variant.asked, near, variant.words))
+        said = agreed(answer, alone, lambda: _judged(self, variant.asked, near, variant.words))
         try:
-            return way_of(answer, variant, said.verdict, _citations(variant.asked, said)) if said else None
+            return way_of(answer, variant, said, [one for each in said for one in _citations(variant.asked, each)])
         except Ungrounded:
             return None
 

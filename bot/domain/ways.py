@@ -1,15 +1,17 @@
 """What would make it possible: the same question with one thing changed, put to the judge again. Pure.
 
 A way that is wrong is a wrong "allowed", so a change is only tried where it may honestly help, and there is none unless
-the rules alone and the whole judge both permit it, surely, on the same words, which are not those that forbid.
+the rules alone and the whole judge both permit it, on words that are not those that forbid: surely and on the same
+words where one of them sets no condition; where both do, on the words of both, so that every condition is read.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.domain.answer import NO_WAY, Answer, Change, Citation, Verdict, Way
 from bot.domain.judging import Judgement
+from bot.domain.weighing import MOST_QUOTES
 from knowledge.clause import Clause
 from knowledge.concepts import Aspect, DataClass, Language, Modality
 from knowledge.lexicon import concepts
@@ -23,7 +25,7 @@ MASKABLE = frozenset({DataClass.PERSONAL, DataClass.CUSTOMER, DataClass.HR, Data
 MOST_TOOLS = 2
 """Tools of the charter that are tried, in reading order."""
 SURE = 0.65
-"""How sure the whole judge must be of the changed question; that it quotes the rules' own clause weighs more."""
+"""How sure the whole judge must be of a changed question on which it or the rules set no condition."""
 SAID: Mapping[Language, Mapping[Change, str]] = {
     Language.FR: {
         Change.TOOL: "{tool} (compte professionnel)",
@@ -112,10 +114,17 @@ def variants_of(asked: Asked, masked: Asked | None, words: str, ground: Ground) 
         yield Variant(change, _with(asked, other), ground.said(words, ("tools",), change, name), name)
 
 
-def agreed(answer: Answer, alone: Judgement, whole: Judgement) -> Judgement | None:
-    """Give the judgement to quote, if the rules `alone` and the `whole` judge surely permit on the same words."""
-    if not (eases(alone, answer) and eases(whole, answer)) or whole.confidence < SURE:
-        return None
+def agreed(answer: Answer, alone: Judgement, judged: Callable[[], Judgement]) -> tuple[Judgement, ...]:
+    """Give the judgements to quote, if the rules `alone` and the whole judge, asked after them, both permit."""
+    if not eases(alone, answer) or not eases(whole := judged(), answer):
+        return ()
+    if alone.verdict is whole.verdict is Verdict.CONDITIONAL:
+        return (alone, whole)
+    same = _on_the_same_words(alone, whole) if whole.confidence >= SURE else None
+    return (same,) if same else ()
+
+
+def _on_the_same_words(alone: Judgement, whole: Judgement) -> Judgement | None:
     if not whole.reading:
         return alone if alone == whole else None
     ruled, read = {m.rule.clause for m in alone.deciding}, {clause.key for clause in whole.reading}
@@ -126,12 +135,14 @@ def agreed(answer: Answer, alone: Judgement, whole: Judgement) -> Judgement | No
     return replace(alone, deciding=tuple(m for m in alone.deciding if m.rule.clause in read))
 
 
-def way_of(answer: Answer, variant: Variant, verdict: Verdict, citations: tuple[Citation, ...]) -> Way | None:
-    """Give the way that `variant` is on the words that permit it; None where those are words that forbid."""
+def way_of(answer: Answer, variant: Variant, said: Sequence[Judgement], quotes: Sequence[Citation]) -> Way | None:
+    """Give the way that `variant` is, on the `quotes` of what is `said`; none without, nor on words that forbid."""
     bans = answer.citations if answer.verdict is Verdict.FORBIDDEN else ()
-    if any(_overlap(one, ban) for one in citations for ban in bans):
+    if not said or any(_overlap(one, ban) for one in quotes for ban in bans):
         return None
-    return Way(variant.change, verdict, answer.verdict, citations, variant.tool)
+    clauses = dict.fromkeys(one.clause.key for one in quotes)
+    first = [next(one for one in quotes if one.clause.key == key) for key in clauses]
+    return Way(variant.change, said[0].verdict, answer.verdict, tuple(first[:MOST_QUOTES]), variant.tool)
 
 
 def eases(judgement: Judgement, answer: Answer) -> bool:

@@ -8,10 +8,11 @@ import hashlib
 import logging
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, cached_property
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from knowledge.clause import Clause
@@ -23,14 +24,18 @@ from knowledge.reading import Candidate, Reading, Says, Signs
 if TYPE_CHECKING:
     from torch import Tensor
 
+    from knowledge.reader.alike import Alike
     from knowledge.reader.network import Network
     from knowledge.reader.pieces import Pieces
 
 FOLDER = Path(__file__).parent
 WEIGHTS, VOCABULARY = "weights.safetensors", "pieces.json"
+ALIKE, PHRASES = "alike.safetensors", "alike.json"
 DIGESTS = {
     WEIGHTS: "7a12f67ad34b64593aeb1ac207cfafa3ed6ee1ef826c1e79ccfb075129f63576",
     VOCABULARY: "2ddc7b31545f5e23b6ee4a2c4b99bb98ecb9211a864da831a9be44b3686c20ef",
+    ALIKE: "fa3e7cff5d2911c76e15d07d0ec13fd6bc198fcbc6dd754574d9d89588e4e0d9",
+    PHRASES: "86f1b1ec7f70f49a144c5f6080c639ae26d801ad55fdabd8f047ae36bda15d39",
 }
 """SHA-256 of the packaged files, checked when they are loaded."""
 _KEPT = 4_000
@@ -53,9 +58,10 @@ def packaged() -> "LearnedReader | None":
 class LearnedReader:
     """A reader of a folder's files, loaded on first use; safe for threads."""
 
-    def __init__(self, folder: Path = FOLDER) -> None:
-        """Keep the place of the files; nothing is read yet."""
+    def __init__(self, folder: Path = FOLDER, digests: Mapping[str, str] = MappingProxyType(DIGESTS)) -> None:
+        """Keep the place of the files and what they must be; nothing is read yet."""
         self._folder = folder
+        self._digests = digests
         self._loaded: tuple[Network, Pieces] | None = None
         self._lower: OrderedDict[str, Tensor] = OrderedDict()
         self._lock = threading.RLock()
@@ -69,7 +75,7 @@ class LearnedReader:
 
     def check(self) -> None:
         """Raise `ModelUnusable` when the files are missing or are not the ones that were packaged."""
-        for name, digest in DIGESTS.items():
+        for name, digest in self._digests.items():
             path = self._folder / name
             if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
                 raise ModelUnusable("knowledge.error_reader", f"{path} is missing or altered: install charte-bot again")
@@ -92,7 +98,23 @@ class LearnedReader:
             self._clauses(texts[start : start + _TOGETHER])
 
     def read(self, question: str, language: str, candidates: Sequence[Candidate], signs: Signs) -> Reading:
-        """Give how `question` (redacted) reads beside `candidates`."""
+        """Give how `question` (redacted) reads beside `candidates`, weighed with what questions worded alike got."""
+        import torch
+
+        reading = self.network_reads(question, language, candidates, signs)
+        read = torch.tensor([reading.verdicts[verdict] for verdict in VERDICTS])
+        says = torch.tensor([[told[one] for one in Says] for told in reading.clauses.values()]).reshape(-1, len(Says))
+        both = self._alike.together(read, self._alike.of(question), says).tolist()
+        return Reading(dict(zip(VERDICTS, both, strict=True)), reading.clauses)
+
+    @cached_property
+    def _alike(self) -> "Alike":
+        from knowledge.reader.alike import Alike
+
+        return Alike.load(self._folder)
+
+    def network_reads(self, question: str, language: str, candidates: Sequence[Candidate], signs: Signs) -> Reading:
+        """Give how the network alone reads `question` beside `candidates`."""
         import torch
 
         from knowledge.reader.network import padded

@@ -9,10 +9,13 @@ from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
 from bot.domain.answer import Answer, Change, Doubt, Verdict, Way, cite_whole
 from bot.domain.errors import Ungrounded
+from bot.domain.judging import Judgement
 from bot.domain.question import Thread
+from bot.domain.ways import Variant, agreed, way_of
 from bot.door import Door
 from knowledge.concepts import Language
 from knowledge.reading import Reader
+from knowledge.understanding import understand
 from tests.fakes.charter import OneBook, Words, charter_of, write_source
 from tests.fakes.reader import ScriptedReader
 
@@ -27,6 +30,7 @@ PERSONAL = Words(
 )
 ASKED = "Puis-je résumer une procédure interne avec ChatGPT gratuit ?"
 CLAUSE = write_source(CHAT)[1][0]
+UNDERSTOOD = understand(ASKED)
 
 
 def ask(*words: Words, text: str = ASKED, reader: Reader | None = None) -> Answer:
@@ -70,6 +74,35 @@ def test_a_way_that_the_reader_does_not_permit_is_not_offered() -> None:
     answer = ask(FREE, CHAT, reader=reader)
     assert (answer.verdict, answer.ways) == (Verdict.FORBIDDEN, ())
     assert reader.asked[-1] == "Puis-je résumer une procédure interne avec Copilot Chat (compte professionnel) ?"
+
+
+@pytest.mark.parametrize(
+    ("ruled", "read", "sure", "both"),
+    [
+        (Verdict.CONDITIONAL, Verdict.CONDITIONAL, 0.45, True),
+        (Verdict.CONDITIONAL, Verdict.ALLOWED, 0.99, False),
+        (Verdict.ALLOWED, Verdict.CONDITIONAL, 0.99, False),
+        (Verdict.ALLOWED, Verdict.ALLOWED, 0.99, False),
+        (Verdict.CONDITIONAL, Verdict.UNCLEAR, 0.99, False),
+        (Verdict.CONDITIONAL, Verdict.FORBIDDEN, 0.99, False),
+    ],
+)
+def test_on_other_words_only_two_conditions_agree_and_both_are_quoted(
+    ruled: Verdict, read: Verdict, sure: float, both: bool
+) -> None:
+    alone = Judgement(ruled, reading=(CLAUSE,), confidence=0.8)
+    other = replace(CLAUSE, id="9.9")
+    whole = Judgement(read, reading=(other,), confidence=sure)
+    assert agreed(ask(FREE, CHAT), alone, lambda: whole) == ((alone, whole) if both else ())
+
+
+def test_a_clause_is_quoted_once_in_a_way() -> None:
+    answer, quote = ask(FREE, CHAT), cite_whole(CLAUSE)
+    said = (Judgement(Verdict.CONDITIONAL, reading=(CLAUSE,)),)
+    way = way_of(answer, Variant(Change.APPROVED, UNDERSTOOD, ASKED), said, [quote, quote])
+    assert way is not None
+    assert way.citations == (quote,)
+    assert way_of(answer, Variant(Change.APPROVED, UNDERSTOOD, ASKED), (), []) is None
 
 
 def test_a_way_that_the_rules_do_not_permit_is_not_even_read() -> None:

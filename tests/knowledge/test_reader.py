@@ -10,7 +10,7 @@ import torch
 from knowledge.clause import Clause, Form, Intro
 from knowledge.concepts import Kind, Language, Modality
 from knowledge.errors import ModelUnusable
-from knowledge.reader import FOLDER, VOCABULARY, WEIGHTS, LearnedReader, packaged
+from knowledge.reader import DIGESTS, FOLDER, VOCABULARY, LearnedReader, packaged
 from knowledge.reader.figures import of_clause, of_question
 from knowledge.reader.network import FIGURES
 from knowledge.reader.pieces import LONGEST_CLAUSE, LONGEST_QUESTION, Pieces
@@ -54,9 +54,9 @@ def test_the_packaged_files_are_the_ones_that_were_checked() -> None:
     assert packaged() is packaged()
 
 
-@pytest.mark.parametrize("name", [WEIGHTS, VOCABULARY])
+@pytest.mark.parametrize("name", sorted(DIGESTS))
 def test_a_missing_or_altered_file_is_refused(tmp_path: Path, name: str) -> None:
-    for each in (WEIGHTS, VOCABULARY):
+    for each in DIGESTS:
         shutil.copy(FOLDER / each, tmp_path / each)
     LearnedReader(tmp_path).check()
     data = bytearray((tmp_path / name).read_bytes())

@@ -76,6 +76,12 @@ def split_rows(split: str) -> Iterator[Row]:
 
 def examples(rows: Iterable[Row], houses: Houses) -> Iterator[Example]:
     """Give the examples of `rows`; questions that are answered without the reader are left out."""
+    for row, asked in handed(rows, houses):
+        yield _example(row, asked, houses(row["charter"]).library.current())
+
+
+def handed(rows: Iterable[Row], houses: Houses) -> Iterator[tuple[Row, Asked]]:
+    """Give each line with what the assistant hands to its reader; those answered without it are left out."""
     for row in rows:
         house, recorder = houses(row["charter"]), Recorder()
         label = Label((Verdict(row["verdict"][0]),))
@@ -84,7 +90,7 @@ def examples(rows: Iterable[Row], houses: Houses) -> Iterator[Example]:
         question = read_at(house.door, row["question"], asked, "terminal:training")
         replace(house.assistant, reader=recorder).reply(question)
         if recorder.seen:
-            yield _example(row, recorder.seen[0], house.library.current())
+            yield row, recorder.seen[0]
 
 
 def _example(row: Row, asked: Asked, charter: Charter) -> Example:

@@ -1,0 +1,78 @@
+"""What questions worded alike were labelled, whatever the charter: a line through the words of a question.
+
+A logistic regression over its words, pairs and triples of words, each weighed by how rare it is (Spärck Jones 1972).
+Alone it quotes nothing and decides nothing: `together` weighs it with what the network read, and a verdict still needs
+a clause that says it.
+"""
+
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from knowledge.lexicon import fold
+from knowledge.reader.weights import unpacked
+
+WEIGHTS, PHRASES = "alike.safetensors", "alike.json"
+LONGEST = 3
+"""Words in a row that are counted together."""
+_WORD = re.compile(r"\w\w+")
+_LEAST = 1e-4
+_TOLD = 4
+"""What a clause may say that counts for a verdict: all but nothing."""
+_BEST = 2
+"""Clauses whose likelihood counts, for each thing that a clause may say."""
+
+
+def phrases_of(question: str) -> Counter[str]:
+    """Give the words of `question` and those that stand in a row, folded, each with how often it stands there.
+
+    >>> sorted(phrases_of("Puis-je coller ?"))
+    ['coller', 'je', 'je coller', 'puis', 'puis je', 'puis je coller']
+    """
+    words = _WORD.findall(fold(question))
+    rows = (words[at : at + length] for length in range(1, LONGEST + 1) for at in range(len(words) - length + 1))
+    return Counter(" ".join(row) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """The learned phrases with their place, how rare each is, and what each tells for each verdict."""
+
+    places: Mapping[str, int]
+    tensors: Mapping[str, Tensor]
+
+    @classmethod
+    def load(cls, folder: Path) -> "Alike":
+        """Read the packaged files."""
+        phrases = json.loads((folder / PHRASES).read_text("utf-8"))
+        return cls({phrase: place for place, phrase in enumerate(phrases)}, unpacked(folder / WEIGHTS))
+
+    def of(self, question: str) -> Tensor:
+        """Give how likely each of the six verdicts is by the words of `question` alone."""
+        known = [(self.places[one], n) for one, n in phrases_of(question).items() if one in self.places]
+        places = torch.tensor([place for place, _ in known], dtype=torch.long)
+        often = torch.tensor([1 + math.log(n) for _, n in known])
+        weighed = often * self.tensors["rare"][places]
+        weighed = weighed / weighed.norm().clamp_min(1e-9)
+        told: Tensor = self.tensors["phrases"][:, places] @ weighed + self.tensors["usual"]
+        return told.softmax(-1)
+
+    def together(self, read: Tensor, alike: Tensor, says: Tensor) -> Tensor:
+        """Give how likely each verdict is after both; `says` is (clauses, 5), what each clause says."""
+        told: Tensor = self.tensors["both"] @ signals_of(read, alike, says) + self.tensors["each"]
+        return told.softmax(-1)
+
+
+def signals_of(read: Tensor, alike: Tensor, says: Tensor) -> Tensor:
+    """Give what both are weighed by: their likelihoods and the clauses that say each thing most surely."""
+    best = torch.zeros(_BEST, _TOLD)
+    found = says[:, 1:].sort(0, descending=True).values[:_BEST]
+    best[: len(found)] = found
+    return torch.cat([(read + _LEAST).log(), (alike + _LEAST).log(), best.T.flatten()])

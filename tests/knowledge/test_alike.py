@@ -1,0 +1,66 @@
+"""What questions worded alike were labelled: the phrases of a question, what they tell, and how it is weighed."""
+
+from functools import cache, partial
+
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.reader import FOLDER
+from knowledge.reader.alike import Alike, phrases_of, signals_of
+from knowledge.reader.figures import VERDICTS
+
+packaged = cache(partial(Alike.load, FOLDER))
+ALLOWED, FORBIDDEN = VERDICTS.index("allowed"), VERDICTS.index("forbidden")
+
+
+def says(**told: float) -> torch.Tensor:
+    order = ("nothing", "allowed", "conditional", "forbidden", "info")
+    return torch.tensor([[told.get(one, 0.0) for one in order]])
+
+
+def read(verdict: str) -> torch.Tensor:
+    return torch.tensor([0.5 if one == verdict else 0.1 for one in VERDICTS])
+
+
+@given(st.text(max_size=200))
+def test_any_text_has_likelihoods_that_add_up_to_one(text: str) -> None:
+    given_ = packaged().of(text)
+    assert given_.shape == (6,)
+    assert float(given_.sum()) == pytest.approx(1.0, abs=1e-5)
+    assert bool(torch.isfinite(given_).all())
+
+
+def test_accents_case_and_punctuation_change_nothing() -> None:
+    assert phrases_of("Résumé d'un ÉTÉ, là !") == phrases_of("resume d un ete la")
+
+
+def test_words_that_nobody_saw_tell_what_is_usual() -> None:
+    assert torch.equal(packaged().of("zzqx"), packaged().of(""))
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("je peux coller le mot de passe du serveur dans chatgpt ?", "forbidden"),
+        ("may I paste our root password into ChatGPT?", "forbidden"),
+        ("quel temps fera-t-il demain ?", "off_topic"),
+    ],
+)
+def test_words_alone_tell_what_such_questions_got(text: str, verdict: str) -> None:
+    assert VERDICTS[int(packaged().of(text).argmax())] == verdict
+
+
+def test_nothing_is_decided_by_the_words_alone() -> None:
+    words = read("allowed")
+    for_it = packaged().together(read("allowed"), words, says(allowed=0.9))
+    against = packaged().together(read("forbidden"), words, says(forbidden=0.9))
+    assert for_it[ALLOWED] > 2 * against[ALLOWED]
+    assert int(against.argmax()) == FORBIDDEN
+
+
+def test_a_question_without_clauses_has_likelihoods_too() -> None:
+    none = torch.zeros(0, 5)
+    assert signals_of(read("info"), read("info"), none).shape == (20,)
+    assert float(packaged().together(read("info"), read("info"), none).sum()) == pytest.approx(1.0, abs=1e-5)

@@ -1,0 +1,159 @@
+"""Learn what questions worded alike were labelled: `python -m tests.training.alike FOLDER` (what `make train` does).
+
+The words come from the training questions as the assistant hands them to its reader. How both are then weighed is
+fitted on the development questions, a few numbers held small, with the packaged network; what is printed is what each
+charter gets from the others alone. The validation and sealed parts are not touched.
+"""
+
+import hashlib
+import json
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from torch import Tensor
+
+from knowledge.reader import FOLDER, LearnedReader
+from knowledge.reader.alike import PHRASES, WEIGHTS, Alike, phrases_of, signals_of
+from knowledge.reader.figures import VERDICTS
+from knowledge.reader.weights import save
+from knowledge.reading import Says
+from tests.evidence.rooms import Houses
+from tests.training.examples import Asked, Row, handed, split_rows, training_rows
+
+Floats = npt.NDArray[np.float64]
+SEEN = 3
+"""Questions in which a phrase stands before it is learnt."""
+LOOSE, TIGHT = 5.0, 0.03
+"""How freely the phrases and the few numbers that weigh both are fitted (the inverse of scikit-learn's penalty)."""
+BARS = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9)
+
+
+def phrased(questions: Sequence[str], verdicts: Sequence[str]) -> Alike:
+    """Give the words' part, fitted on labelled questions."""
+    counting = TfidfVectorizer(analyzer=lambda text: list(phrases_of(text).elements()), min_df=SEEN, sublinear_tf=True)
+    fitted = LogisticRegression(C=LOOSE, max_iter=300).fit(counting.fit_transform(questions), verdicts)
+    weight, bias = in_order(fitted)
+    tensors = {"rare": counting.idf_, "phrases": weight, "usual": bias}
+    return Alike({str(one): int(n) for one, n in counting.vocabulary_.items()}, _tensors(tensors))
+
+
+def in_order(fitted: LogisticRegression) -> tuple[Floats, Floats]:
+    """Give the weights and offsets with the verdicts in the network's order."""
+    places = [list(fitted.classes_).index(verdict) for verdict in VERDICTS]
+    return fitted.coef_[places], fitted.intercept_[places]
+
+
+def weighing(signals: Floats, verdicts: Sequence[str]) -> Mapping[str, Tensor]:
+    """Give the numbers that weigh both, fitted on signals of about the same spread and told for bare ones."""
+    middle, spread = signals.mean(0), signals.std(0) + 1e-9
+    fitted = LogisticRegression(C=TIGHT, max_iter=2_000).fit((signals - middle) / spread, verdicts)
+    weight, bias = in_order(fitted)
+    weight = weight / spread
+    return _tensors({"both": weight, "each": bias - weight @ middle})
+
+
+def _tensors(arrays: Mapping[str, Floats]) -> dict[str, Tensor]:
+    return {name: torch.tensor(np.asarray(array), dtype=torch.float32) for name, array in arrays.items()}
+
+
+def signals(asked: Sequence[Asked], alike: Alike, reader: LearnedReader) -> Floats:
+    """Give the signals of each question, a row each."""
+    rows = []
+    for one in asked:
+        reading = reader.network_reads(one.text, one.language, one.candidates, one.signs)
+        read = torch.tensor([reading.verdicts[verdict] for verdict in VERDICTS])
+        says = torch.tensor([[told[one] for one in Says] for told in reading.clauses.values()]).reshape(-1, len(Says))
+        rows.append(signals_of(read, alike.of(one.text), says).numpy())
+    return np.stack(rows).astype(np.float64)
+
+
+def apart(rows: Sequence[Row], found: Floats) -> Floats:
+    """Give the likelihoods of each question, weighed by what the other charters' questions say."""
+    charters, told = np.array([row["charter"] for row in rows]), np.zeros((len(rows), len(VERDICTS)))
+    for charter, part in weighed_apart(rows, found):
+        held = charters == charter
+        logits = found[held] @ part["both"].numpy().T + part["each"].numpy()
+        told[held] = np.exp(logits - np.logaddexp.reduce(logits, axis=1)[:, None])
+    return told
+
+
+def weighed_apart(rows: Sequence[Row], found: Floats) -> Iterator[tuple[str, Mapping[str, Tensor]]]:
+    """Give each charter with the numbers that the other charters' questions give."""
+    charters = np.array([row["charter"] for row in rows])
+    verdicts = np.array([row["verdict"][0] for row in rows])
+    for charter in sorted(set(charters.tolist())):
+        others = charters != charter
+        yield charter, weighing(found[others], verdicts[others].tolist())
+
+
+class Told(LearnedReader):
+    """The packaged reader with other numbers to weigh both by."""
+
+    def __init__(self, alike: Alike) -> None:
+        """Keep them."""
+        super().__init__()
+        self._told = alike
+
+    @property
+    def _alike(self) -> Alike:  # type: ignore[override]  # what the reader loads once is given here
+        return self._told
+
+
+def readers_apart(houses: Houses) -> Mapping[str, LearnedReader]:
+    """Give, for each charter of the development part, a reader that weighs by what the others' questions say."""
+    held = list(handed(split_rows("development"), houses))
+    rows, alike = [row for row, _ in held], Alike.load(FOLDER)
+    found = signals([asked for _, asked in held], alike, LearnedReader())
+    each = weighed_apart(rows, found)
+    return {charter: Told(replace(alike, tensors={**alike.tensors, **part})) for charter, part in each}
+
+
+def report(rows: Sequence[Row], told: Floats) -> Iterator[str]:
+    """Give how often the likeliest verdict is right, and "allowed" above each bar."""
+    likely = [VERDICTS[place] for place in told.argmax(1)]
+    right = sum(verdict in row["verdict"] for verdict, row in zip(likely, rows, strict=True))
+    yield f"likeliest right {right}/{len(rows)}"
+    allowed = [
+        (one[0], "allowed" in row["verdict"]) for one, v, row in zip(told, likely, rows, strict=True) if v == "allowed"
+    ]
+    for least, most in pairwise((*BARS, 1.01)):
+        some = [fine for chance, fine in allowed if least <= chance < most]
+        yield f'"allowed" at {least} to {min(most, 1.0)}: {sum(some)} of {len(some)}'
+
+
+def write(tensors: Mapping[str, Tensor], places: Mapping[str, int], folder: Path) -> Iterable[str]:
+    """Write both files and give the lines of their digests."""
+    save(tensors, folder / WEIGHTS, coarse=frozenset())
+    (folder / PHRASES).write_text(json.dumps(sorted(places, key=lambda one: places[one]), ensure_ascii=False), "utf-8")
+    for name in (WEIGHTS, PHRASES):
+        data = (folder / name).read_bytes()
+        yield f'"{name}": "{hashlib.sha256(data).hexdigest()}",  # {len(data) / 1e6:.1f} MB'
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Fit both parts and write them."""
+    with tempfile.TemporaryDirectory() as folder:
+        houses = Houses(Path(folder))
+        learnt = list(handed(training_rows(), houses))
+        held = list(handed(split_rows("development"), houses))
+        houses.close()
+    alike = phrased([asked.text for _, asked in learnt], [row["verdict"][0] for row, _ in learnt])
+    rows = [row for row, _ in held]
+    found = signals([asked for _, asked in held], alike, LearnedReader(digests={}))
+    both = weighing(found, [row["verdict"][0] for row in rows])
+    lines = [*report(rows, apart(rows, found)), *write({**alike.tensors, **both}, alike.places, Path(arguments[0]))]
+    sys.stdout.write("\n".join([f"{len(learnt)} questions, {len(alike.places)} phrases", *lines, ""]))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
