@@ -237,7 +237,7 @@ class Scope:
         alone = _judged(bare, variant.asked, near, variant.words)
         said = agreed(answer, alone, lambda: _judged(self, variant.asked, near, variant.words))
         try:
-            return way_of(answer, variant, said, [one for each in said for one in _citations(variant.asked, each)])
+            return way_of(answer, variant, said, [_citations(variant.asked, each) for each in said])
         except Ungrounded:
             return None
 

@@ -34,7 +34,7 @@ class ShownWay:
     """What would make it possible: what to change, with the words of the charter that then permit it."""
 
     words: str
-    quote: ShownQuote
+    quotes: tuple[ShownQuote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,8 @@ def _shortened(words: str) -> str:
 
 def _way(way: Way, say: Wording) -> ShownWay:
     words = say(f"answer.way.{way.change}", tool=display(way.tool, Form.PARAGRAPH))
-    return ShownWay(say(f"answer.way.{way.verdict}", change=words), show_quote(way.citations[0]))
+    shown = way.citations[: MOST_CONDITIONS if way.verdict is Verdict.CONDITIONAL else 1]
+    return ShownWay(say(f"answer.way.{way.verdict}", change=words), tuple(map(show_quote, shown)))
 
 
 def _request(answer: Answer, say: Wording) -> ShownRequest | None:
@@ -288,6 +289,8 @@ MOST_QUOTES_OF_A_PART = 2
 """Quotes of an answer to one question of several."""
 MOST_QUOTES_OF_A_CARD = 6
 """Quotes of an answer to "which tools may I use?": each tells of one tool or of what none may take."""
+MOST_CONDITIONS = 2
+"""Quotes of a way that asks for something first: the rules' words and those of the whole judge."""
 LONGEST_ASKED = 160
 """Characters of a question above its answer, when a message holds several or was read with the one before it."""
 

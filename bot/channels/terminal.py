@@ -46,7 +46,7 @@ def _verdict(shown: Shown, say: Wording) -> list[str]:
     if shown.ways:
         lines += ["", shown.ways_title]
     for way in shown.ways:
-        lines += ["", *textwrap.wrap(f"→ {way.words}", WIDTH, break_on_hyphens=False), *_quotes((way.quote,), say)[1:]]
+        lines += ["", *textwrap.wrap(f"→ {way.words}", WIDTH, break_on_hyphens=False), *_quotes(way.quotes, say)[1:]]
     lines += _request(shown.request)
     return lines if shown.lines or shown.quotes else lines[:1]
 

@@ -11,7 +11,6 @@ from functools import lru_cache
 
 from bot.domain.answer import NO_WAY, Answer, Change, Citation, Verdict, Way
 from bot.domain.judging import Judgement
-from bot.domain.weighing import MOST_QUOTES
 from knowledge.clause import Clause
 from knowledge.concepts import Aspect, DataClass, Language, Modality
 from knowledge.lexicon import concepts
@@ -135,14 +134,18 @@ def _on_the_same_words(alone: Judgement, whole: Judgement) -> Judgement | None:
     return replace(alone, deciding=tuple(m for m in alone.deciding if m.rule.clause in read))
 
 
-def way_of(answer: Answer, variant: Variant, said: Sequence[Judgement], quotes: Sequence[Citation]) -> Way | None:
-    """Give the way that `variant` is, on the `quotes` of what is `said`; none without, nor on words that forbid."""
+def way_of(
+    answer: Answer, variant: Variant, said: Sequence[Judgement], quotes: Sequence[tuple[Citation, ...]]
+) -> Way | None:
+    """Give the way that `variant` is, on the `quotes` of what is `said`; none without, nor on words that forbid.
+
+    Of two judgements the words that decide each are kept, of one all.
+    """
+    kept = tuple(dict.fromkeys(each[0] for each in quotes)) if len(quotes) > 1 else tuple(*quotes)
     bans = answer.citations if answer.verdict is Verdict.FORBIDDEN else ()
-    if not said or any(_overlap(one, ban) for one in quotes for ban in bans):
+    if not said or any(_overlap(one, ban) for one in kept for ban in bans):
         return None
-    clauses = dict.fromkeys(one.clause.key for one in quotes)
-    first = [next(one for one in quotes if one.clause.key == key) for key in clauses]
-    return Way(variant.change, said[0].verdict, answer.verdict, tuple(first[:MOST_QUOTES]), variant.tool)
+    return Way(variant.change, said[0].verdict, answer.verdict, kept, variant.tool)
 
 
 def eases(judgement: Judgement, answer: Answer) -> bool:

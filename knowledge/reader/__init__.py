@@ -101,17 +101,21 @@ class LearnedReader:
         """Give how `question` (redacted) reads beside `candidates`, weighed with what questions worded alike got."""
         import torch
 
+        from knowledge.reader.alike import never_likelier
+
         reading = self.network_reads(question, language, candidates, signs)
         read = torch.tensor([reading.verdicts[verdict] for verdict in VERDICTS])
         says = torch.tensor([[told[one] for one in Says] for told in reading.clauses.values()]).reshape(-1, len(Says))
-        both = self._alike.together(read, self._alike.of(question), says).tolist()
-        return Reading(dict(zip(VERDICTS, both, strict=True)), reading.clauses)
+        both = never_likelier(self._alike.together(read, self._alike.of(question), says), read)
+        return Reading(dict(zip(VERDICTS, both.tolist(), strict=True)), reading.clauses)
 
     @cached_property
     def _alike(self) -> "Alike":
         from knowledge.reader.alike import Alike
 
-        return Alike.load(self._folder)
+        with self._lock:
+            self.check()
+            return Alike.load(self._folder)
 
     def network_reads(self, question: str, language: str, candidates: Sequence[Candidate], signs: Signs) -> Reading:
         """Give how the network alone reads `question` beside `candidates`."""

@@ -17,12 +17,14 @@ import torch
 from torch import Tensor
 
 from knowledge.lexicon import fold
+from knowledge.reader.figures import VERDICTS
 from knowledge.reader.weights import unpacked
 
 WEIGHTS, PHRASES = "alike.safetensors", "alike.json"
 LONGEST = 3
 """Words in a row that are counted together."""
 _WORD = re.compile(r"\w\w+")
+_ALLOWED, _UNCLEAR = VERDICTS.index("allowed"), VERDICTS.index("unclear")
 _LEAST = 1e-4
 _TOLD = 4
 """What a clause may say that counts for a verdict: all but nothing."""
@@ -68,6 +70,17 @@ class Alike:
         """Give how likely each verdict is after both; `says` is (clauses, 5), what each clause says."""
         told: Tensor = self.tensors["both"] @ signals_of(read, alike, says) + self.tensors["each"]
         return told.softmax(-1)
+
+
+def never_likelier(both: Tensor, read: Tensor) -> Tensor:
+    """Give `both` with "allowed" at most as likely as what was `read` says: what words alone would add to it is doubt.
+
+    They know no charter: they may make "allowed" less likely, never more. "Allowed if" is for its own bar.
+    """
+    capped = both.clone()
+    capped[_ALLOWED] = torch.minimum(both[_ALLOWED], read[_ALLOWED])
+    capped[_UNCLEAR] += both[_ALLOWED] - capped[_ALLOWED]
+    return capped
 
 
 def signals_of(read: Tensor, alike: Tensor, says: Tensor) -> Tensor:

@@ -82,7 +82,7 @@ def test_a_word_that_nobody_knows_is_told_as_it_was_typed() -> None:
 def test_a_reading_is_told_with_its_bar(likely: float, settled: Settled) -> None:
     told = why(MAIL, reading(Verdict.FORBIDDEN, likely))
     assert told.read is not None
-    assert (told.settled, told.read.bar) == (settled, 0.5)
+    assert (told.settled, told.read.bar) == (settled, 0.4)
     assert told.read.shares[0][0] is Verdict.FORBIDDEN
 
 

@@ -14,6 +14,7 @@ from bot.domain.question import Thread
 from bot.domain.ways import Variant, agreed, way_of
 from bot.door import Door
 from knowledge.concepts import Language
+from knowledge.matching import Fit, Match
 from knowledge.reading import Reader
 from knowledge.understanding import understand
 from tests.fakes.charter import OneBook, Words, charter_of, write_source
@@ -77,31 +78,39 @@ def test_a_way_that_the_reader_does_not_permit_is_not_offered() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ruled", "read", "sure", "both"),
+    ("ruled", "read", "sure", "same", "quoted"),
     [
-        (Verdict.CONDITIONAL, Verdict.CONDITIONAL, 0.45, True),
-        (Verdict.CONDITIONAL, Verdict.ALLOWED, 0.99, False),
-        (Verdict.ALLOWED, Verdict.CONDITIONAL, 0.99, False),
-        (Verdict.ALLOWED, Verdict.ALLOWED, 0.99, False),
-        (Verdict.CONDITIONAL, Verdict.UNCLEAR, 0.99, False),
-        (Verdict.CONDITIONAL, Verdict.FORBIDDEN, 0.99, False),
+        (Verdict.CONDITIONAL, Verdict.CONDITIONAL, 0.45, False, 2),
+        (Verdict.CONDITIONAL, Verdict.CONDITIONAL, 0.45, True, 2),
+        (Verdict.CONDITIONAL, Verdict.ALLOWED, 0.99, False, 0),
+        (Verdict.ALLOWED, Verdict.CONDITIONAL, 0.99, False, 0),
+        (Verdict.ALLOWED, Verdict.ALLOWED, 0.99, False, 0),
+        (Verdict.ALLOWED, Verdict.ALLOWED, 0.99, True, 1),
+        (Verdict.ALLOWED, Verdict.CONDITIONAL, 0.99, True, 1),
+        (Verdict.ALLOWED, Verdict.ALLOWED, 0.6, True, 0),
+        (Verdict.CONDITIONAL, Verdict.UNCLEAR, 0.99, True, 0),
+        (Verdict.CONDITIONAL, Verdict.FORBIDDEN, 0.99, True, 0),
     ],
 )
-def test_on_other_words_only_two_conditions_agree_and_both_are_quoted(
-    ruled: Verdict, read: Verdict, sure: float, both: bool
+def test_without_a_condition_both_rest_surely_on_the_same_words_and_two_conditions_are_both_quoted(
+    ruled: Verdict, read: Verdict, sure: float, same: bool, quoted: int
 ) -> None:
-    alone = Judgement(ruled, reading=(CLAUSE,), confidence=0.8)
-    other = replace(CLAUSE, id="9.9")
-    whole = Judgement(read, reading=(other,), confidence=sure)
-    assert agreed(ask(FREE, CHAT), alone, lambda: whole) == ((alone, whole) if both else ())
+    charter = charter_of(write_source(CHAT))
+    alone = Judgement(ruled, deciding=(Match(charter.rules[0], CLAUSE, Fit.YES, 1.0),), confidence=0.8)
+    whole = Judgement(read, reading=(CLAUSE if same else replace(CLAUSE, id="9.9"),), confidence=sure)
+    assert len(agreed(ask(FREE, CHAT), alone, lambda: whole)) == quoted
 
 
-def test_a_clause_is_quoted_once_in_a_way() -> None:
+def test_the_words_that_decide_each_judgement_are_quoted_once() -> None:
     answer, quote = ask(FREE, CHAT), cite_whole(CLAUSE)
-    said = (Judgement(Verdict.CONDITIONAL, reading=(CLAUSE,)),)
-    way = way_of(answer, Variant(Change.APPROVED, UNDERSTOOD, ASKED), said, [quote, quote])
+    said = (Judgement(Verdict.CONDITIONAL, reading=(CLAUSE,)),) * 2
+    way = way_of(answer, Variant(Change.APPROVED, UNDERSTOOD, ASKED), said, [(quote,), (quote,)])
     assert way is not None
     assert way.citations == (quote,)
+    other = cite_whole(replace(CLAUSE, id="9.9"))
+    both = way_of(answer, Variant(Change.APPROVED, UNDERSTOOD, ASKED), said, [(quote, other), (other,)])
+    assert both is not None
+    assert both.citations == (quote, other), "what decides each judgement"
     assert way_of(answer, Variant(Change.APPROVED, UNDERSTOOD, ASKED), (), []) is None
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.reader import FOLDER
-from knowledge.reader.alike import Alike, phrases_of, signals_of
+from knowledge.reader.alike import Alike, never_likelier, phrases_of, signals_of
 from knowledge.reader.figures import VERDICTS
 
 packaged = cache(partial(Alike.load, FOLDER))
@@ -64,3 +64,13 @@ def test_a_question_without_clauses_has_likelihoods_too() -> None:
     none = torch.zeros(0, 5)
     assert signals_of(read("info"), read("info"), none).shape == (20,)
     assert float(packaged().together(read("info"), read("info"), none).sum()) == pytest.approx(1.0, abs=1e-5)
+
+
+@given(st.lists(st.floats(0.01, 1), min_size=6, max_size=6), st.lists(st.floats(0.01, 1), min_size=6, max_size=6))
+def test_words_alone_never_make_a_permission_likelier(one: list[float], other: list[float]) -> None:
+    both, network = (torch.tensor(each) / sum(each) for each in (one, other))
+    told = never_likelier(both, network)
+    assert float(told.sum()) == pytest.approx(1.0, abs=1e-5)
+    assert told[ALLOWED] <= min(both[ALLOWED], network[ALLOWED]) + 1e-6
+    same = [place for place, verdict in enumerate(VERDICTS) if verdict not in {"allowed", "unclear"}]
+    assert torch.equal(told[same], both[same])

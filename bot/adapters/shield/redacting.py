@@ -60,7 +60,8 @@ def redact(original: str, language: Language, *, weigh: Weigh | None = None) -> 
         if not fresh:
             return replace(draft, forms=seen.forms)
         spans = join((*spans, *fresh, *echoes(original, fresh)))
-    return write(original, (Span(spans[0].kind, 0, len(original), spans[0].confidence),), language)
+    first = next((span for span in spans if span.kind is DataKind.SECRET), spans[0])  # what nobody may put back
+    return write(original, (Span(first.kind, 0, len(original), first.confidence),), language)
 
 
 def _is_inside(span: Span, others: Iterable[Span]) -> bool:

@@ -76,7 +76,7 @@ def _ways(shown: Shown) -> list[Block]:
     """Give what would make it possible, each change with the words that then permit it."""
     blocks = [_titled(shown.ways_title)] if shown.ways else []
     for way in shown.ways:
-        blocks += [section(_escaped(way.words)), _quote(way.quote, NEAR)]
+        blocks += [section(_escaped(way.words)), *(_quote(one, NEAR) for one in way.quotes)]
     return blocks
 
 

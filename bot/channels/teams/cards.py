@@ -145,13 +145,13 @@ def _verdict(shown: Shown, blocks: Iterator[str]) -> list[str]:
     if shown.ways:
         said.append(f"**{plain(shown.ways_title)}**")
     for way in shown.ways:
-        said += [plain(way.words), next(blocks)]
+        said += [plain(way.words), *islice(blocks, len(way.quotes))]
     return said
 
 
 def _sources(shown: Shown) -> tuple[ShownQuote, ...]:
     """Give every quote in the order in which they are shown."""
-    own = (*shown.quotes, *shown.near, *(way.quote for way in shown.ways))
+    own = (*shown.quotes, *shown.near, *(one for way in shown.ways for one in way.quotes))
     return (*own, *(one for part in shown.parts for one in _sources(part)))
 
 

@@ -149,7 +149,7 @@ class Part:
     shown: Shown
     quotes: tuple[Quoted, ...]
     near: tuple[Quoted, ...]
-    ways: tuple[tuple[str, Quoted], ...]
+    ways: tuple[tuple[str, tuple[Quoted, ...]], ...]
     why: Explained | None
 
 
@@ -164,10 +164,11 @@ def _why(answer: Answer, say: Wording) -> Explained | None:
     return explained(answer, say) if answer.doubt is not Doubt.EMPTY else None
 
 
-def _ways(shown: Shown, answer: Answer) -> tuple[tuple[str, Quoted], ...]:
-    """Give what would make it possible, each change with its quote."""
+def _ways(shown: Shown, answer: Answer) -> tuple[tuple[str, tuple[Quoted, ...]], ...]:
+    """Give what would make it possible, each change with its quotes."""
     return tuple(
-        (one.words, _quoted(one.quote, way.citations[0])) for one, way in zip(shown.ways, answer.ways, strict=False)
+        (one.words, tuple(map(_quoted, one.quotes, way.citations)))
+        for one, way in zip(shown.ways, answer.ways, strict=False)
     )
 
 

@@ -3,16 +3,23 @@
 "use strict";
 (() => {
   const MASK = /^<[A-Z_]+_\d+>/;
-  const LONGEST = 40;
+  const WORD = /[\p{L}\p{N}]/u;
   let raw = ""; // the text under way, as it was typed, never stored
   let pieces = []; // in order: { words } left readable, or { words, mask, fixed, back }: `back` when put back
 
   const find = (selector) => document.querySelector(selector);
-  const shown = (piece) => (piece.mask && !piece.back ? piece.mask : piece.words);
-  const say = (words) => { find("#said").textContent = words; };
+  const masked = (piece) => Boolean(piece.mask) && !piece.back;
+  const shown = (piece) => (masked(piece) ? piece.mask : piece.words);
+
+  // emptied first: the same words said again are read out again
+  function say(words) {
+    const said = find("#touched");
+    said.textContent = "";
+    requestAnimationFrame(() => { said.textContent = words; });
+  }
 
   // where the masks stand is told in whole characters, which one mark outside the basic plane counts as
-  function cut(text, spans, masked) {
+  function cut(text, spans, given) {
     const characters = [...text];
     const words = (from, to) => characters.slice(from, to).join("");
     const found = [];
@@ -20,35 +27,40 @@
     let at = 0;
     for (const [start, end, fixed] of spans) {
       const before = words(done, start);
-      const mask = MASK.exec(masked.slice(at + before.length));
-      if (!mask || masked.slice(at, at + before.length) !== before) return [];
+      const mask = MASK.exec(given.slice(at + before.length));
+      if (!mask || given.slice(at, at + before.length) !== before) return [];
       found.push({ words: before }, { words: words(start, end), mask: mask[0], fixed });
       at += before.length + mask[0].length;
       done = end;
     }
     found.push({ words: words(done) });
-    return masked.slice(at) === words(done) ? found : [];
+    return given.slice(at) === words(done) ? found : [];
+  }
+
+  // one mask may stand for several spellings: each is told, since each is put back
+  function labelled(mask) {
+    const same = pieces.filter((piece) => piece.mask === mask);
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "quiet" });
+    button.dataset.mask = mask;
+    button.setAttribute("aria-pressed", String(!same[0].back));
+    const words = [...new Set(same.map((piece) => piece.words))].join(" · ");
+    button.append(Object.assign(document.createElement("span"), { textContent: mask }), ` ${words}`);
+    const item = document.createElement("li");
+    item.append(button);
+    return item;
   }
 
   function draw() {
-    find("#masked").value = pieces.map(shown).join("");
+    const focused = document.activeElement.dataset?.mask;
     const list = find("#masks");
-    const seen = new Map();
-    pieces.filter((piece) => piece.mask && !piece.fixed).forEach((piece) => {
-      if (!seen.has(piece.mask)) seen.set(piece.mask, piece);
-    });
-    const focused = document.activeElement.dataset && document.activeElement.dataset.mask;
-    list.replaceChildren(...[...seen.values()].map((piece) => {
-      const words = [...piece.words].length > LONGEST ? `${[...piece.words].slice(0, LONGEST).join("")}…` : piece.words;
-      const button = Object.assign(document.createElement("button"), { type: "button", className: "quiet" });
-      button.dataset.mask = piece.mask;
-      button.setAttribute("aria-pressed", String(!piece.back));
-      button.append(Object.assign(document.createElement("span"), { textContent: piece.mask }), ` ${words}`);
-      const item = document.createElement("li");
-      item.append(button);
-      return item;
-    }));
+    const masks = new Set(pieces.filter((piece) => piece.mask && !piece.fixed).map((piece) => piece.mask));
+    find("#masked").value = pieces.map(shown).join("");
+    list.replaceChildren(...[...masks].map(labelled));
     if (focused) [...list.querySelectorAll("button")].find((button) => button.dataset.mask === focused)?.focus();
+    // what was copied before is not what stands here now
+    const copy = find("[data-copy=masked]");
+    copy.dataset.label ??= copy.textContent;
+    copy.textContent = copy.dataset.label;
   }
 
   function fresh(name) {
@@ -58,33 +70,44 @@
     return `<${name}_${number}>`;
   }
 
-  // the same words are masked wherever they are readable
-  const everywhere = (piece, words, mask) => (piece.mask ? [piece] : piece.words.split(words)
-    .flatMap((between, place) => (place ? [{ words, mask }, { words: between }] : [{ words: between }])));
+  // half a word would tell the other half
+  function whole(text, from, to) {
+    const inside = (at) => at > 0 && at < text.length && WORD.test(text[at - 1]) && WORD.test(text[at]);
+    let [start, end] = [from, to];
+    while (inside(start)) start -= 1;
+    while (inside(end)) end += 1;
+    return text.slice(start, end).trim();
+  }
 
+  // the same spelling is masked wherever it is readable, and never a part of another word
+  function everywhere(piece, words, mask) {
+    if (piece.mask) return [piece];
+    const before = WORD.test(words[0]) ? "(?<![\\p{L}\\p{N}])" : "";
+    const after = WORD.test(words.at(-1)) ? "(?![\\p{L}\\p{N}])" : "";
+    const same = new RegExp(before + words.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&") + after, "u");
+    return piece.words.split(same)
+      .flatMap((between, place) => (place ? [{ words, mask }, { words: between }] : [{ words: between }]));
+  }
+
+  // words that were put back go under their own mask again; readable words get a new one; masks stay as they are
   function hide(start, end, name) {
-    const mask = fresh(name);
-    const inside = [];
-    const before = [];
-    const after = [];
     let at = 0;
+    let done = false;
+    const found = new Set();
     for (const piece of pieces) {
       const text = shown(piece);
       const [from, to] = [Math.max(0, start - at), Math.min(text.length, end - at)];
       at += text.length;
-      if (to <= 0) before.push(piece);
-      else if (from >= text.length) after.push(piece);
-      else if (piece.mask) inside.push(piece.words); // a mask is taken whole
-      else {
-        before.push({ words: text.slice(0, from) });
-        inside.push(text.slice(from, to));
-        after.push({ words: text.slice(to) });
-      }
+      if (from >= to || masked(piece) || !WORD.test(text.slice(from, to))) continue;
+      done = true;
+      if (piece.mask) pieces.filter((other) => other.mask === piece.mask).forEach((other) => { other.back = false; });
+      else found.add(whole(text, from, to));
     }
-    const words = inside.join("");
-    if (!words.trim()) return false;
-    pieces = [...before, { words, mask }, ...after].flatMap((piece) => everywhere(piece, words, mask));
-    return true;
+    for (const words of found) {
+      const mask = fresh(name);
+      pieces = pieces.flatMap((piece) => everywhere(piece, words, mask));
+    }
+    return done;
   }
 
   document.addEventListener("htmx:beforeRequest", (event) => {
