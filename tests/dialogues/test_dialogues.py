@@ -27,7 +27,10 @@ def quoted(town: Town, turn: Turn) -> list[str]:
         stored = town.house.library.current().sources[cited.clause.source].text
         assert stored[cited.start : cited.end] == cited.quote
     shown = show(answer, town.house.say(answer.language), first=True)
-    return [letters(quote.words) for quote in (*(shown.quotes or shown.near), *(way.quote for way in shown.ways))]
+    return [
+        letters(quote.words)
+        for quote in (*(shown.quotes or shown.near), *(one for way in shown.ways for one in way.quotes))
+    ]
 
 
 def check(where: str, heard: Heard, turn: Turn, quotes: list[str]) -> None:
