@@ -99,13 +99,10 @@ class LearnedReader:
 
     def read(self, question: str, language: str, candidates: Sequence[Candidate], signs: Signs) -> Reading:
         """Give how `question` (redacted) reads beside `candidates`, weighed with what questions worded alike got."""
-        import torch
-
-        from knowledge.reader.alike import never_likelier
+        from knowledge.reader.alike import never_likelier, tensors_of
 
         reading = self.network_reads(question, language, candidates, signs)
-        read = torch.tensor([reading.verdicts[verdict] for verdict in VERDICTS])
-        says = torch.tensor([[told[one] for one in Says] for told in reading.clauses.values()]).reshape(-1, len(Says))
+        read, says = tensors_of(reading)
         both = never_likelier(self._alike.together(read, self._alike.of(question), says), read)
         return Reading(dict(zip(VERDICTS, both.tolist(), strict=True)), reading.clauses)
 
@@ -113,8 +110,7 @@ class LearnedReader:
     def _alike(self) -> "Alike":
         from knowledge.reader.alike import Alike
 
-        with self._lock:
-            self.check()
+        with self._lock:  # whoever comes here has read, so that the files were checked
             return Alike.load(self._folder)
 
     def network_reads(self, question: str, language: str, candidates: Sequence[Candidate], signs: Signs) -> Reading:

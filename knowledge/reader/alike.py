@@ -17,10 +17,11 @@ import torch
 from torch import Tensor
 
 from knowledge.lexicon import fold
+from knowledge.reader import ALIKE, PHRASES
 from knowledge.reader.figures import VERDICTS
 from knowledge.reader.weights import unpacked
+from knowledge.reading import Reading, Says
 
-WEIGHTS, PHRASES = "alike.safetensors", "alike.json"
 LONGEST = 3
 """Words in a row that are counted together."""
 _WORD = re.compile(r"\w\w+")
@@ -54,7 +55,7 @@ class Alike:
     def load(cls, folder: Path) -> "Alike":
         """Read the packaged files."""
         phrases = json.loads((folder / PHRASES).read_text("utf-8"))
-        return cls({phrase: place for place, phrase in enumerate(phrases)}, unpacked(folder / WEIGHTS))
+        return cls({phrase: place for place, phrase in enumerate(phrases)}, unpacked(folder / ALIKE))
 
     def of(self, question: str) -> Tensor:
         """Give how likely each of the six verdicts is by the words of `question` alone."""
@@ -81,6 +82,13 @@ def never_likelier(both: Tensor, read: Tensor) -> Tensor:
     capped[_ALLOWED] = torch.minimum(both[_ALLOWED], read[_ALLOWED])
     capped[_UNCLEAR] += both[_ALLOWED] - capped[_ALLOWED]
     return capped
+
+
+def tensors_of(reading: Reading) -> tuple[Tensor, Tensor]:
+    """Give the likelihoods of a reading, the verdicts' (6) and what each clause says (clauses, 5)."""
+    says = [[told[one] for one in Says] for told in reading.clauses.values()]
+    verdicts = torch.tensor([reading.verdicts[verdict] for verdict in VERDICTS])
+    return verdicts, torch.tensor(says).reshape(-1, len(Says))
 
 
 def signals_of(read: Tensor, alike: Tensor, says: Tensor) -> Tensor:

@@ -21,11 +21,10 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from torch import Tensor
 
-from knowledge.reader import FOLDER, LearnedReader
-from knowledge.reader.alike import PHRASES, WEIGHTS, Alike, phrases_of, signals_of
+from knowledge.reader import ALIKE, FOLDER, PHRASES, LearnedReader
+from knowledge.reader.alike import Alike, phrases_of, signals_of, tensors_of
 from knowledge.reader.figures import VERDICTS
 from knowledge.reader.weights import save
-from knowledge.reading import Says
 from tests.evidence.rooms import Houses
 from tests.training.examples import Asked, Row, handed, split_rows, training_rows
 
@@ -69,9 +68,7 @@ def signals(asked: Sequence[Asked], alike: Alike, reader: LearnedReader) -> Floa
     """Give the signals of each question, a row each."""
     rows = []
     for one in asked:
-        reading = reader.network_reads(one.text, one.language, one.candidates, one.signs)
-        read = torch.tensor([reading.verdicts[verdict] for verdict in VERDICTS])
-        says = torch.tensor([[told[one] for one in Says] for told in reading.clauses.values()]).reshape(-1, len(Says))
+        read, says = tensors_of(reader.network_reads(one.text, one.language, one.candidates, one.signs))
         rows.append(signals_of(read, alike.of(one.text), says).numpy())
     return np.stack(rows).astype(np.float64)
 
@@ -132,9 +129,9 @@ def report(rows: Sequence[Row], told: Floats) -> Iterator[str]:
 
 def write(tensors: Mapping[str, Tensor], places: Mapping[str, int], folder: Path) -> Iterable[str]:
     """Write both files and give the lines of their digests."""
-    save(tensors, folder / WEIGHTS, coarse=frozenset())
+    save(tensors, folder / ALIKE, coarse=frozenset())
     (folder / PHRASES).write_text(json.dumps(sorted(places, key=lambda one: places[one]), ensure_ascii=False), "utf-8")
-    for name in (WEIGHTS, PHRASES):
+    for name in (ALIKE, PHRASES):
         data = (folder / name).read_bytes()
         yield f'"{name}": "{hashlib.sha256(data).hexdigest()}",  # {len(data) / 1e6:.1f} MB'
 
