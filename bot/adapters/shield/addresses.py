@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from bot.adapters.shield.kinds import DataKind
-from bot.adapters.shield.spans import Span
+from bot.adapters.shield.known_names import known_names, plain
+from bot.adapters.shield.spans import Span, near
 
 _CLEAR_WAYS = (
     r"rue|avenue|av\.?|boulevard|bd|bld|blvd|chemin|all[ée]es?|impasse|imp\.|quai|square|sentier|faubourg"
@@ -101,6 +102,45 @@ _HOME = re.compile(
 )
 
 
+_ROUTING = (
+    r"(?:A(?:4[125]|6[37]|75|8[1-6]|9[12468])|C15|D(?:0[1-9]|1[0-8]|2[024]|6W)|E(?:21|25|32|34|41|45|53|91)"
+    r"|F(?:12|23|26|28|31|35|42|45|52|56|9[1-4])|H(?:12|14|16|18|23|53|54|62|65|71|91)|K(?:32|34|36|45|56|67|78)"
+    r"|N(?:37|39|41|91)|P(?:12|14|17|2[45]|3[126]|43|47|51|56|61|67|72|75|81|85)|R(?:14|21|32|35|42|45|51|56|93|95)"
+    r"|T(?:12|23|34|45|56)|V(?:14|15|23|31|35|42|9[2-5])|W(?:12|23|34|91)|X(?:35|42|91)|Y(?:14|21|25|34|35))"
+)
+"""The first part of an Eircode: one for each post town of Ireland."""
+_HOME_OF = "[0-9AC-FHKNPRTV-Y]{4}"
+_EIRCODE = re.compile(rf"(?<![\w-]){_ROUTING}(?P<gap>[ ]?)(?P<home>{_HOME_OF})(?![\w-])", re.IGNORECASE)
+_IRISH_CUE = re.compile(
+    r"\beircode|\bireland\b|\birlande\b|(?-i:\bCo\.? [A-Z])|\bcounty\b|\bdublin\b|\bcork\b|\bgalway\b|\blimerick\b"
+    r"|\baddress|\badresse",
+    re.IGNORECASE,
+)
+_IRISH_WORD = r"(?:(?:Co|St|Rd|Ave)\.|(?:[bdghmnt]|bh)?-?[A-ZÀ-Þ\d][\w'-]{0,25}|na|an|of|the|on|upon|in|under|and|le)"
+_IRISH_PART = rf"(?!Eircode|Address|Adresse|Postcode)[A-ZÀ-Þ\d][\w'-]{{0,25}}(?:\.?[ ]{_IRISH_WORD}){{0,5}}\.?"
+_TO_EIRCODE = re.compile(rf"(?<![\w'.-])(?:{_IRISH_PART}(?:,[ ]?\n?[ ]?|\n)){{0,5}}(?:{_IRISH_PART}[ ])?\Z")
+_IRISH_LINE = re.compile(r"[^,\n ][^,\n]{0,80}")
+_LONGEST_IRISH = 160
+
+
+def _irish(text: str) -> Iterator[Span]:
+    """Give Eircodes, of which each is one home's, with the lines that lead to them."""
+    for code in _EIRCODE.finditer(text):
+        mixed = any(map(str.isdigit, code["home"])) and any(map(str.isalpha, code["home"]))
+        printed = mixed and bool(code["gap"]) and code.group().isupper()
+        if printed or near(text, _IRISH_CUE, *code.span(), before=100, after=20):
+            yield Span(DataKind.ADDRESS, _irish_start(text, code.start()), code.end(), 0.95)
+
+
+def _irish_start(text: str, end: int) -> int:
+    """Give where the address before an Eircode starts: at its number or its house, else after who lives there."""
+    lead = _TO_EIRCODE.search(text, max(0, end - _LONGEST_IRISH), end)
+    parts = list(_IRISH_LINE.finditer(text, lead.start() if lead else end, end))
+    placed = [part for part in parts if _IS_PLACE.search(part.group()) or part.group()[0].isdigit()]
+    unnamed = [part for part in parts if not any(map(known_names().is_telling, map(plain, part.group().split())))]
+    return next((part.start() for part in placed or unnamed), end)
+
+
 def addresses(text: str) -> Iterator[Span]:
     """Give postal addresses: number, street and town; or number and a proper street name."""
     for street in _STREET.finditer(text):
@@ -112,6 +152,7 @@ def addresses(text: str) -> Iterator[Span]:
     for pattern in (_BOX, _HOME):
         yield from (Span(DataKind.ADDRESS, *place.span(), 0.8) for place in pattern.finditer(text))
     yield from _before_postcodes(text)
+    yield from _irish(text)
     for pattern in (_CONTINENTAL, _TOWN_FIRST):
         yield from (Span(DataKind.ADDRESS, *place.span(), 0.85) for place in pattern.finditer(text))
     for street in _SPOKEN_STREET.finditer(text):

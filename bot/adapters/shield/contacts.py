@@ -24,7 +24,7 @@ _EMAIL = re.compile(
 _IN_URL = re.compile(r"://[^\s/@]{0,100}:[^\s/@]{0,100}\Z")
 _ROLES = frozenset(
     "contact info support dpo privacy rgpd gdpr security securite helpdesk accueil presse press "
-    "noreply no-reply ne-pas-repondre postmaster webmaster abuse".split()
+    "noreply no-reply ne-pas-repondre postmaster webmaster abuse git".split()
 )
 
 _RUN = re.compile(r"(?:\+|\()?\d(?:[ ().\-/]{0,3}\d){6,40}")

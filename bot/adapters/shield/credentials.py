@@ -25,9 +25,6 @@ _KNOWN = re.compile(
     r")(?![A-Za-z0-9])"
 )
 _WEBHOOK = re.compile(r"https://hooks\.slack\.com/(?:services|workflows)/(?P<value>[\w/-]{20,200})")
-_URL = re.compile(
-    r"(?<![a-z0-9])[a-z][a-z0-9+.-]{1,20}://[^\s:/@\"'<>]{0,100}:(?P<value>[^\s/\"'<>]{3,200})@", re.IGNORECASE
-)
 _IN_ADDRESS = re.compile(
     r"(?:[?&](?:t|tk|k|key|token|sig|signature|jwt|auth|code|secret|otp|(?:access|auth|reset)[_-]?token|api_?key)="
     r"|/(?:reset|r[ée]initialisation|invite|invitation|magic|verify|confirm|activate|activation|unsubscribe)/"
@@ -118,13 +115,12 @@ def tokens(text: str) -> Iterator[Span]:
     for match in _KNOWN.finditer(text):
         if re.search(r"\d|[a-z][A-Z]", match.group()):
             yield Span(DataKind.SECRET, *match.span(), 0.97)
-    for pattern in (_WEBHOOK, _URL):
-        for match in pattern.finditer(text):
-            if not _STAND_IN.search(match["value"]) and match["value"].casefold() not in _WORDS_OF_CODE:
-                yield Span(DataKind.SECRET, *match.span("value"), 0.95)
+    for match in _WEBHOOK.finditer(text):
+        if not is_stand_in(match["value"]):
+            yield Span(DataKind.SECRET, *match.span("value"), 0.95)
     for pattern, sure in ((_IN_ADDRESS, 0.95), (_BEARER, 0.9)):
         for match in pattern.finditer(text):
-            if _is_random(match["value"]):
+            if is_random(match["value"]):
                 yield Span(DataKind.SECRET, *match.span("value"), sure)
 
 
@@ -139,7 +135,7 @@ def named_secrets(text: str) -> Iterator[Span]:
         if _is_secret(match, value, quoted=group != "bare"):
             yield Span(DataKind.SECRET, start, start + len(value), 0.9)
     for match in _ASSIGNED.finditer(text):
-        if _is_random(match["value"]) and not _STAND_IN.search(match["value"]):
+        if is_random(match["value"]) and not _STAND_IN.search(match["value"]):
             yield Span(DataKind.SECRET, *match.span("value"), 0.8)
 
 
@@ -151,7 +147,7 @@ def told_secrets(text: str) -> Iterator[Span]:
         yield from (Span(DataKind.SECRET, *match.span("value"), 0.8) for match in pattern.finditer(text))
     for match in _ENV.finditer(text):
         group = next(name for name in ("double", "single", "bare") if match[name])
-        if not _STAND_IN.search(match[group]) and match[group].casefold() not in _WORDS_OF_CODE:
+        if not is_stand_in(match[group]):
             yield Span(DataKind.SECRET, *match.span(group), 0.85)
 
 
@@ -223,7 +219,12 @@ def _plain_name(name: str) -> str:
     return re.sub(r"[\W_]", "", name).casefold()
 
 
-def _is_random(value: str) -> bool:
+def is_stand_in(value: str) -> bool:
+    """True for what stands where a secret goes: "${PASSWORD}", "your-token", "changeme"."""
+    return _STAND_IN.search(value) is not None or value.casefold() in _WORDS_OF_CODE
+
+
+def is_random(value: str) -> bool:
     """True when a value looks drawn at random: letters and digits mixed, and many different ones."""
     if not (re.search(r"\d", value) and re.search(r"[A-Za-z]", value)):
         return False

@@ -8,17 +8,21 @@ from bot.adapters.shield.arranged import arranged
 from bot.adapters.shield.contacts import emails, ip_addresses, phones
 from bot.adapters.shield.credentials import named_secrets, private_keys, tokens, told_secrets
 from bot.adapters.shield.engine import known_secrets
+from bot.adapters.shield.entering import entering_codes
 from bot.adapters.shield.fields import named_values
 from bot.adapters.shield.identifiers import cards, ibans, nirs, sirens, vats
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import plain
+from bot.adapters.shield.links import is_account, links
 from bot.adapters.shield.listed import listed
 from bot.adapters.shield.names import people
 from bot.adapters.shield.papers import birth_dates, id_cards, passports, plates, vehicles
+from bot.adapters.shield.printed import machine_lines, phones_numbers
 from bot.adapters.shield.reading import Reading, read
 from bot.adapters.shield.sensitive import SENSITIVE, sensitive
 from bot.adapters.shield.small_letters import in_small_letters
 from bot.adapters.shield.spans import Detector, Span, Weigh, Weighed, join
+from bot.adapters.shield.spelled import spelled, spelled_word
 from bot.adapters.shield.tables import cells
 from bot.adapters.shield.tidying import tidied
 from bot.adapters.shield.told import told
@@ -27,9 +31,12 @@ from bot.adapters.shield.work import customer_ids, employee_ids, salaries
 DETECTORS: tuple[Detector, ...] = (
     named_secrets,
     told_secrets,
+    entering_codes,
     emails,
     phones,
     ip_addresses,
+    machine_lines,
+    phones_numbers,
     nirs,
     ibans,
     cards,
@@ -45,6 +52,7 @@ DETECTORS: tuple[Detector, ...] = (
     customer_ids,
     addresses,
     people,
+    spelled,
     listed,
     in_small_letters,
     arranged,
@@ -53,7 +61,7 @@ DETECTORS: tuple[Detector, ...] = (
 )
 """Each a pure function, text in, spans out."""
 
-LONG: tuple[Detector, ...] = (private_keys, tokens, known_secrets, named_values)
+LONG: tuple[Detector, ...] = (private_keys, tokens, links, known_secrets, named_values)
 """Detectors of values longer than a window's margin, or far from their cue: they read the whole text at once."""
 
 WINDOW = 8_000
@@ -116,20 +124,21 @@ _SHORTEST_NAME = 3
 
 def echoes(text: str, spans: tuple[Span, ...]) -> Iterator[Span]:
     """Give the other places where a found value stands again, its cue far away: it must not stay readable there."""
-    values = {text[span.start : span.end]: span for span in spans}
+    values = {text[span.start : span.end]: span for span in spans if not is_account(text, span)}
     for value, span in values.items():
         if len(value) >= _SHORTEST_ECHO:
             yield from _again(text, value, span)
-    names = {
-        plain(word.group())
-        for value, span in values.items()
-        if span.kind is DataKind.PERSON
-        for word in _WORD.finditer(value)
-        if len(word.group()) >= _SHORTEST_NAME
-    } - _PLAIN_WORDS
+    people = (value for value, span in values.items() if span.kind is DataKind.PERSON)
+    names = {word for value in people for word in _words_of(value) if len(word) >= _SHORTEST_NAME} - _PLAIN_WORDS
     for word in _WORD.finditer(text) if names else ():
         if plain(word.group()) in names and word.group()[0].isupper():
             yield Span(DataKind.PERSON, *word.span(), 0.7)
+
+
+def _words_of(name: str) -> Iterator[str]:
+    """Give the words of a name, plain; of one that is spelled out, the word that it spells."""
+    spelt = spelled_word(name)
+    yield from [spelt] if spelt else map(plain, _WORD.findall(name))
 
 
 def _again(text: str, value: str, span: Span) -> Iterator[Span]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from bot.adapters.shield.known_names import plain
+from bot.adapters.shield.spelled import spelled_word
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 _SMALL = frozenset("de du des la le les d el al van von der den ben bin da dos do di del y et and ou".split())
@@ -54,7 +55,9 @@ class Named:
 
 
 def named(text: str, start: int, end: int) -> Named:
-    """Give the name between `start` and `end` of `text`."""
+    """Give the name between `start` and `end` of `text`; one that is spelled out is the word that it spells."""
+    if spelt := spelled_word(text[start:end]):
+        return Named(frozenset({spelt}), (), None)
     words = [word.group() for word in _WORD.finditer(text, start, end)]
     told = [plain(word.rstrip(".")) for word in words]
     initials = [one for word in words if _is_initial(word) for one in re.findall(r"\w", plain(word))]

@@ -9,9 +9,12 @@ from dataclasses import replace
 
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import known_names, plain
+from bot.adapters.shield.links import within_links
 from bot.adapters.shield.names import UPPER
+from bot.adapters.shield.printed import is_of_a_paper
 from bot.adapters.shield.sensitive import SENSITIVE
 from bot.adapters.shield.spans import Span, near
+from bot.adapters.shield.spelled import is_a_sigle
 
 Tidy = Callable[[str, Span], Iterable[Span]]
 
@@ -176,13 +179,14 @@ def _of_a_bank(text: str, span: Span) -> Iterator[Span]:
 
 
 def _of_a_secret(text: str, span: Span) -> Iterator[Span]:
-    """Give a secret without the name that it is assigned to, and no file's name."""
+    """Give a secret without the name that it is assigned to; no file's name, no line of a passport."""
     if span.kind is not DataKind.SECRET:
         yield span
         return
     name = _ASSIGNED.match(text, span.start, span.end)
     span = replace(span, start=name.end()) if name else span
-    if not (_ARCHIVE.fullmatch(text, span.start, span.end) or _PLAIN_VALUE.fullmatch(text, span.start, span.end)):
+    plain_value = _ARCHIVE.fullmatch(text, span.start, span.end) or _PLAIN_VALUE.fullmatch(text, span.start, span.end)
+    if not (plain_value or is_of_a_paper(text[span.start : span.end].strip())):
         yield span
 
 
@@ -196,6 +200,12 @@ def _of_a_company(text: str, span: Span) -> Iterator[Span]:
     """Give no company's number that has not its nine digits: a turnover, a quantity."""
     digits = sum(map(str.isdigit, text[span.start : span.end]))
     if span.kind not in (DataKind.SIREN, DataKind.SIRET) or digits >= _DIGITS_OF_SIREN:
+        yield span
+
+
+def _of_a_sigle(text: str, span: Span) -> Iterator[Span]:
+    """Give nobody whose name is a sigle, letter by letter: "R A T P"."""
+    if span.kind is not DataKind.PERSON or not is_a_sigle(text, span.start, span.end):
         yield span
 
 
@@ -220,9 +230,11 @@ _TIDYING: tuple[Tidy, ...] = (
     _without_title,
     _without_firm,
     _without_shop,
+    _of_a_sigle,
     _trimmed,
     _of_pay,
     _of_a_bank,
+    within_links,
     _of_a_secret,
     _of_a_company,
     _of_a_machine,

@@ -131,6 +131,16 @@ _FILE = re.compile(
     r"(?![\w]|[ ]?(?:[€$£%]|(?i:euros?|eur)\b)|[.,]\d)"
 )
 """A contract, a policy, a claim, a file: its name, then a number in any shape."""
+_CASE = re.compile(
+    r"(?<![^\W_])(?i:(?:dossier|affaire|proc[ée]dure|instance|requ[êe]te|plainte|signalement|case|file|matter|claim|complaint"
+    r"|hearing|docket|investigation|grievance|referral|enquiry|incident de paiement)[ ](?:[a-z]{3,12}[ ])?"
+    r"(?:n[°ºo]s?\.?|no\.|num[ée]ro|number|ref(?:erence)?\.?|r[ée]f(?:[ée]rence)?\.?|#|id)"
+    r"|n[°º] ?(?:de )?(?:rg|parquet|minute|portalis|dossier|sinistre|proc[ée]dure)|\brg ?n?[°º]?)[ ]?[:=]?[ ]{0,3}"
+    r"(?P<value>[A-Z\d]{1,10}(?:[/. -](?=[A-Z\d]{0,9}\d)[A-Z\d]{1,10}){0,5}(?:-[A-Z]{1,3})?)"
+    r"(?![\w]|[ ]?(?:[€$£%]|(?i:euros?|eur|pages?|pi[èe]ces)\b)|[.,]\d)"
+)
+"""The number of somebody's file, named as one: a court's, an insurer's, a service's."""
+_FEWEST_OF_CASE = 4
 _FEWEST_OF_FILE = 5
 _TITLE = 200
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -265,6 +275,16 @@ def customer_ids(text: str) -> Iterator[Span]:
         value = text[match.start("value") : match.end("value")]
         if _is_of_a_file(value):
             yield Span(DataKind.CUSTOMER_ID, *match.span("value"), 0.7)
+    for match in _CASE.finditer(text):
+        if _is_of_a_case(match["value"]):
+            yield Span(DataKind.CUSTOMER_ID, *match.span("value"), 0.8)
+
+
+def _is_of_a_case(value: str) -> bool:
+    """True for four signs or more with a digit, no date and no year."""
+    signs = sum(map(str.isalnum, value))
+    dated = _FILE_DATE.search(value) or _YEAR.fullmatch(value)
+    return signs >= _FEWEST_OF_CASE and any(map(str.isdigit, value)) and not dated
 
 
 def _is_of_a_file(value: str) -> bool:

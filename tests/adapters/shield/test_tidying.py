@@ -1,6 +1,7 @@
 """A masked text can still be read: one person one placeholder, no kind that the words around belie, no cut sentence."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -133,12 +134,15 @@ def test_no_labelled_value_is_let_go_nor_cut() -> None:
     assert (len(LABELLED) > 4000, left) == (True, [])
 
 
+_READ = re.compile(r"(?:M\. |https://[\w.]+/services/)?")
+
+
 def _lost(text: str, span: dict[str, Any]) -> bool:
-    """True when some of a label is not covered any more; a title and the small words of a delicate mark may go."""
+    """True when some of a label is not covered any more; a title, a host and small words of a delicate mark may go."""
     kind = DataKind(span["label"].lower())
     made = tidied(text, [Span(kind, span["start"], span["end"], 0.8)])
     hidden = {place for one in made for place in range(one.start, one.end)}
     value = text[span["start"] : span["end"]]
-    start = span["start"] + len("M. ") * value.startswith("M. ")
+    start = span["start"] + len(_READ.match(value)[0])  # type: ignore[index]
     places = {place for place in range(start, span["end"]) if text[place].isalnum()}
     return not made if kind in SENSITIVE else not places <= hidden
