@@ -3,10 +3,13 @@ from itertools import pairwise
 
 import pytest
 
+from bot.adapters.shield import redacting
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.rules import MOST_CHARACTERS, RulesShield
+from bot.checking import check
 from bot.domain.question import Question, Thread
 from bot.door import Door
+from bot.wording import wording
 from knowledge.concepts import DataClass, Language
 from tests.fakes.shield import PlainShield
 
@@ -133,3 +136,22 @@ def test_placeholders_are_in_the_language_of_the_reply() -> None:
 
 def test_any_shield_may_stand_at_the_door() -> None:
     assert read("Écrire à a.b@exemple.fr ?", Door(PlainShield())).text == "Écrire à <COURRIEL_1> ?"
+
+
+ONE_SECRET = "ghp_" + "LNGNuEz6e5qnuDLqPYcn4lxgRwhKLSS18Coi"
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_text_that_is_one_secret_is_masked_whole_and_must_be_revoked(language: Language) -> None:
+    seen = DOOR.look(ONE_SECRET, language=language)
+    assert (seen.text, seen.classes) == ("<SECRET_1>", frozenset({DataClass.SECRET}))
+    assert wording(language)("shield.secret") in check(seen, wording(language)).notes
+
+
+def test_a_text_that_never_comes_to_rest_is_hidden_whole_as_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(redacting, "_PATIENCE", 0)
+    seen = DOOR.look(f"Mme Odile Castagnet, mot de passe : {ONE_SECRET}", language=Language.FR)
+    assert (seen.text, [one.kind for one in seen.findings]) == ("<SECRET_1>", ["secret"])
+    assert seen.holds_secret
+    assert wording(Language.FR)("shield.secret") in check(seen, wording(Language.FR)).notes
+    assert not DOOR.look("Mme Odile Castagnet", language=Language.FR).holds_secret

@@ -12,6 +12,7 @@ from bot.adapters.shield.known_names import known_names, plain
 from bot.adapters.shield.links import within_links
 from bot.adapters.shield.names import UPPER
 from bot.adapters.shield.printed import is_of_a_paper
+from bot.adapters.shield.public import without_accounts, without_hours, without_machines_health, without_public
 from bot.adapters.shield.sensitive import SENSITIVE
 from bot.adapters.shield.spans import Span, near
 from bot.adapters.shield.spelled import is_a_sigle
@@ -58,10 +59,13 @@ _LEAVE = re.compile(
 """Being away says nothing of one's health."""
 _MONEY = re.compile(
     r"\b(?:budget|chiffre d'affaires|turnover|burn|capital|ebitda|factur\w+|invoices?|prix|prices?|remise"
-    r"|discount|devis|quote|resultats?|profit|loss|marge|margin)\b",
+    r"|discount|devis|quote|resultats?|profit|loss|marge|margin|refunds?|rembours\w+|un avoir|vouchers?|bon d'achat"
+    r"|credit note|tickets?|billets?)\b",
     re.IGNORECASE,
 )
-_TAXED = re.compile(r"[ \u00a0\u202f]?(?:HT|TTC|excl\.? VAT|ex VAT|plus VAT|\+ VAT|incl\.? VAT)\b")
+_TAXED = re.compile(
+    r"[ \u00a0\u202f]?(?:vouchers?|refund|tickets?|HT|TTC|excl\.? VAT|ex VAT|plus VAT|\+ VAT|incl\.? VAT)\b"
+)
 _PAY = re.compile(
     r"\b(?:salair\w*|salari\w*|paie|paye|pay|brut\w*|net\w*|primes?|bonus\w*|wages?|earn\w*|gagne\w*|r[ée]mun[ée]r\w*"
     r"|payslip|compensation|taux horaire|hourly|package|variable)\b",
@@ -96,6 +100,8 @@ def tidied(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     made: Iterable[Span] = spans
     for tidy in _TIDYING:
         made = [one for span in made for one in tidy(text, span)]
+    for leave in (without_public, without_machines_health, without_hours, without_accounts):
+        made = leave(text, made)
     return tuple(_together(text, made))
 
 
@@ -166,7 +172,7 @@ def _of_pay(text: str, span: Span) -> Iterator[Span]:
         yield span
         return
     money = near(text, _MONEY, span.start, span.end, before=30) or _TAXED.match(text, span.end)
-    if not money or near(text, _PAY, span.start, span.end, before=60, after=20):
+    if not money or _PAY.search(text, max(0, span.start - 60), span.end + 20):
         yield span
 
 
