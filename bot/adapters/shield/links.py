@@ -31,8 +31,8 @@ _PASSWORD = re.compile(r"(?:.*[_-])?(?:password|passwd|pwd|pass|mdp|motdepasse)"
 _MAY_OPEN = frozenset("t tk k key code auth state sign hash h x share access invite session sessionid sid cle".split())
 """Names of parameters that hold a token when their value looks drawn at random."""
 _OF_A_MANUAL = re.compile(r"(?:user(?:name)?|login|utilisateur):(?:pass(?:word)?|pwd|motdepasse|mdp)", re.IGNORECASE)
-_EMPTY = re.compile(rf"[${{%*•\[]|{MASK}|[xX]{{4}}|(?:your|votre)[_-]|[A-Z]+(?:_[A-Z]+)*\Z")
-"""What a template has in the place of an account or a password."""
+_EMPTY = re.compile(rf"[${{%*•\[]|{MASK}|[xX]{{4}}|\d{{2,5}}[?#]|(?:your|votre)[_-]|[A-Z]+(?:_[A-Z]+)*\Z")
+"""What a template has in the place of an account or a password; a port and what follows it."""
 _ASSIGNED = re.compile(r"[\w.-]{0,60}[\"']?\s{0,3}[:=]\s{0,3}[\"']?")
 
 

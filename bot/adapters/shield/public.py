@@ -173,6 +173,8 @@ def without_hours(text: str, spans: Iterable[Span]) -> Iterator[Span]:
 
 
 _FIGURE = re.compile(r"\d{1,3}(?:[ .,]?\d{3}){0,1}(?:[.,]\d{1,2})?|\d{1,6}(?:[.,]\d{1,2})?")
+_CENTS = re.compile(r"\d{1,3}(?:[ .,]?\d{3})?[.,]\d{2}")
+"""What no register's number is written as."""
 _ACCOUNTS = re.compile(
     r"\b(?:pr[ée]vu|r[ée]alis[ée]|budget|montants?|qt[ée]s?|qty|quantit[ée]s?|quantity|p\.?u\.?|unit|ttc|tva|amount|frais"
     r"|d[ée]penses|expenses?|invoice|facture|devis|quote|stock|ventes|sales|[ée]cart|q[1-4]|t[1-4]|total|solde)\b",
@@ -195,7 +197,8 @@ def without_accounts(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     marked = any(span.kind in _COUNTED for span in spans)
     account = marked and _ACCOUNTS.search(text) and not _OF_PAY.search(text) and _rows(text) >= _FEWEST_LINES
     for span in spans:
-        figure = account and span.kind in _COUNTED and _FIGURE.fullmatch(text, span.start, span.end)
+        shape = _FIGURE if span.kind is DataKind.SALARY else _CENTS
+        figure = account and span.kind in _COUNTED and shape.fullmatch(text, span.start, span.end)
         if not figure or not _is_a_cell(text, span):
             yield span
 

@@ -132,8 +132,8 @@ _FILE = re.compile(
 )
 """A contract, a policy, a claim, a file: its name, then a number in any shape."""
 _CASE = re.compile(
-    r"(?<![^\W_])(?i:(?:dossier|affaire|proc[ée]dure|instance|requ[êe]te|plainte|signalement|case|file|matter|claim|complaint"
-    r"|hearing|docket|investigation|grievance|referral|enquiry|incident de paiement)[ ](?:[a-z]{3,12}[ ])?"
+    r"(?<![^\W_])(?i:(?:dossier|affaire|requ[êe]te|plainte|signalement|case|file|claim|complaint"
+    r"|hearing|docket|investigation|grievance|referral)[ ](?:[a-z]{3,12}[ ])?"
     r"(?:n[°ºo]s?\.?|no\.|num[ée]ro|number|ref(?:erence)?\.?|r[ée]f(?:[ée]rence)?\.?|#|id)"
     r"|n[°º] ?(?:de )?(?:rg|parquet|minute|portalis|dossier|sinistre|proc[ée]dure)|\brg ?n?[°º]?)[ ]?[:=]?[ ]{0,3}"
     r"(?P<value>[A-Z\d]{1,10}(?:[/. -](?=[A-Z\d]{0,9}\d)[A-Z\d]{1,10}){0,5}(?:-[A-Z]{1,3})?)"

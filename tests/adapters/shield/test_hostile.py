@@ -52,6 +52,16 @@ HOSTILE = {
     "many people": " ".join(f"M. X{a}{b}{c}, " for a in "abcdefghij" for b in "abcdefghij" for c in "abcdefghij"),
     "many mails": " ".join(f"u{n}@ex.fr" for n in range(SIZE // 12)),
     "pay": "salaire 12 000 € " * (SIZE // 17),
+    "letters apart": "K E R B " * (SIZE // 8),
+    "letters joined": "D-U-P-O-" * (SIZE // 8),
+    "letters as words": "S for Sierra, deux L, " * (SIZE // 22),
+    "lines for machines": "P<UTOERIKSSON<<ANNA<" * (SIZE // 20),
+    "codes to enter": "alarme, tapez 4408 " * (SIZE // 19),
+    "parameters": "https://h.example/?token=aB3dE5fG&" * (SIZE // 34),
+    "accounts": "https://aa:bb" * (SIZE // 13),
+    "Eircodes": "Tigh Mór, H91 Y7KD, " * (SIZE // 20),
+    "public people": "Ada Lovelace, museum, " * (SIZE // 22),
+    "health of machines": "health check health check of the server, M. Dupont " * (SIZE // 51),
 }
 SHIELD = RulesShield()
 

@@ -52,6 +52,7 @@ def test_only_what_opens_an_address_is_hidden(shield: Shield, text: str, masked:
         "https://user:password@host.example/x",
         "https://${USER}:${PASS}@host.example/x",
         "ssh://git@host.example/x.git",
+        "http://localhost:3000?x=a@b.example",
     ],
 )
 def test_an_address_that_opens_nothing_is_left(shield: Shield, text: str) -> None:

@@ -89,8 +89,9 @@ def test_figures_in_a_range_are_hours_on_a_rota_only() -> None:
 
 
 def test_amounts_of_an_account_are_nobodys_pay() -> None:
-    text = "Poste;Prévu;Réalisé\nGaz;8900;7640\nAchats;4150;4100\nDivers;96;1205"
-    assert left(text, ("8900", K.SALARY), ("4150", K.CUSTOMER_ID)) == []
+    text = "Poste;Prévu;Réalisé\nGaz;8900;7640\nAchats;41,50;4100\nDivers;96;1205"
+    assert left(text, ("8900", K.SALARY), ("41,50", K.CUSTOMER_ID)) == []
+    assert left(text, ("7640", K.CUSTOMER_ID)) == ["7640"]
     paid = text.replace("Prévu", "Salaire prévu")
     assert left(paid, ("8900", K.SALARY)) == ["8900"]
     assert left("Morin;58000;6000\nDuval;42000;900\nPetit;39000;500", ("58000", K.SALARY)) == ["58000"]
