@@ -236,6 +236,7 @@ def display(words: str, form: Form) -> str:
     """Give stored words without their Markdown marks; nothing but marks and white space may go."""
     if form is Form.ROW:
         words = " · ".join(cell for cell in _cells(words) if cell)
+    words = re.sub(r"^[ \t]*(?:>[ \t]?)+", "", words, flags=re.MULTILINE)
     words = re.sub(r"^\s{0,3}(?:#{1,6}|[-*+•]|\d+[.)])\s+", "", words, flags=re.MULTILINE)
     words = re.sub(r"(\*\*|__|`)(.+?)\1", r"\2", words)
     words = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", words)

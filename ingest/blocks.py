@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ingest import marks
+from ingest.callouts import is_label
 from ingest.page import Page, page
 
 
@@ -35,6 +36,8 @@ class Block:
     """An ordered item's own mark, `a` or `1`."""
     why: str = ""
     """Why it was left out: front_matter, code, comment, html, quote, contents, page, mark."""
+    label: bool = False
+    """True for the label of a callout, alone on its line: it leads what stands below."""
 
 
 Taken = tuple[tuple[Block, ...], int]
@@ -161,6 +164,9 @@ def _atx(read: Page, at: int) -> Taken | None:
     title = marks.words(found["title"])
     if not title:
         return _left_out(read, at, at + 1, "mark")
+    if line.callout:
+        start, label = line.start + found.start("title"), is_label(title)
+        return (Block(Shape.PARAGRAPH, start, line.start + found.end("title"), label=label),), at + 1
     return (_heading(read, at, at + 1, title, 10 * len(found[1])),), at + 1
 
 
@@ -171,7 +177,7 @@ def _heading(read: Page, at: int, until: int, title: str, level: int | None = No
 
 
 def _setext(read: Page, at: int) -> Taken | None:
-    if read.blank(at + 1) or not (under := _UNDER.fullmatch(read.lines[at + 1].text)):
+    if read.blank(at + 1) or read.lines[at].callout or not (under := _UNDER.fullmatch(read.lines[at + 1].text)):
         return None
     title = read.lines[at].text
     if not marks.title_like(title.rstrip(":.!")) or marks.item(title):
@@ -269,7 +275,7 @@ def _item_end(read: Page, at: int, indent: int) -> int:
 def _interrupts(read: Page, at: int, before: int) -> bool:
     """True when line `at` starts something else than the continuation of line `before`."""
     line, previous = read.lines[at].text, read.lines[before].text
-    if any(reader(read, at) for reader in _STARTERS) or _opens_table(read, at):
+    if read.lines[at].cut or any(reader(read, at) for reader in _STARTERS) or _opens_table(read, at):
         return True
     if (mark := marks.item(line)) or (read.plain and marks.lone(line)):
         dash = line[0] in "–—" or (mark is not None and mark.order not in {None, "1", "a"})
@@ -290,6 +296,8 @@ def _breaks(read: Page, previous: str, line: str) -> bool:
 
 
 def _paragraph(read: Page, at: int) -> Taken:
+    if read.lines[at].callout and is_label(read.lines[at].text):
+        return (Block(Shape.PARAGRAPH, read.lines[at].start, read.lines[at].end, label=True),), at + 1
     if heading := _glued_title(read, at):
         return heading
     until = at + 1
@@ -298,7 +306,7 @@ def _paragraph(read: Page, at: int) -> Taken:
     line = read.lines[at]
     if not any(c.isalpha() for c in read.text[line.start : read.lines[until - 1].end]):
         return _left_out(read, at, until, "mark")
-    if until == at + 1 and (heading := _title(read, at)):
+    if until == at + 1 and not line.callout and (heading := _title(read, at)):
         return heading
     number = marks.number(line.text)
     start = (
@@ -311,7 +319,13 @@ def _paragraph(read: Page, at: int) -> Taken:
 def _glued_title(read: Page, at: int) -> Taken | None:
     """Read "Article 5" or "4.2 Comptes" as a heading although its text follows on the next line."""
     line = read.lines[at].text
-    if read.blank(at + 1) or not (number := marks.number(line)) or read.lines[at + 1].text[0].islower():
+    if (
+        read.blank(at + 1)
+        or read.lines[at].callout
+        or read.lines[at + 1].cut
+        or not (number := marks.number(line))
+        or read.lines[at + 1].text[0].islower()
+    ):
         return None
     if not number.title and not line[0].isdigit():
         return _numbered_title(read, at, number)

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest import marks
+from ingest.callouts import MARGIN, callouts, labelled
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.MULTILINE)
 _WIDEST = 130
@@ -22,6 +23,10 @@ class Line:
     start: int
     text: str
     indent: int
+    callout: bool = False
+    """True inside a block quote in which the document speaks itself; its marks are no part of its words."""
+    cut: bool = False
+    """True where a callout, or a labelled part of one, starts or ends: no words run over from the line before."""
 
     @property
     def end(self) -> int:
@@ -68,10 +73,29 @@ def page(text: str) -> Page:
         before = len(raw) - len(raw.lstrip()) if words else 0
         lines.append(Line(at + before, words, len(raw[:before].expandtabs(4))))
         at += len(raw) + 1
+    lines = _unquoted(lines)
     lengths = sorted(len(line.text) for line in lines if line.text)
     width = lengths[len(lengths) * 9 // 10] if lengths else 0
     plain = _HEADING.search(text) is None
     return Page(text, tuple(lines), plain, width, _furniture(lines) if plain else frozenset())
+
+
+def _unquoted(lines: list[Line]) -> list[Line]:
+    """Take the marks of a quote away from the lines of callouts, and cut before and after each."""
+    for run in callouts([line.text for line in lines]):
+        for at in run:
+            lines[at] = _inner(lines[at], first=at == run.start)
+        if run.stop < len(lines):
+            lines[run.stop] = replace(lines[run.stop], cut=True)
+    return lines
+
+
+def _inner(line: Line, *, first: bool) -> Line:
+    margin = MARGIN.match(line.text)
+    rest = line.text[margin.end() :] if margin else line.text
+    words = rest.lstrip()
+    indent = len(rest[: len(rest) - len(words)].expandtabs(4))
+    return Line(line.end - len(words), words, indent, callout=True, cut=first or labelled(words))
 
 
 def _furniture(lines: list[Line]) -> frozenset[str]:

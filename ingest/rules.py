@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ingest.callouts import excepts
 from ingest.modality import has_condition, is_only, only_tools, own_modality
 from ingest.slots import conditions_in, slots_in, topic_of
 from knowledge.clause import Clause, Form
@@ -51,14 +52,29 @@ def _rules_of(clause: Clause) -> tuple[Rule, ...]:
     inherited = _inherited(clause)
     rules: list[Rule] = []
     exceptions: set[int] = set()
-    before = Before()
+    before = Before().then(fold(clause.intro.text)) if _is_exception(clause) and clause.intro else Before()
     for piece in pieces(clause):
         folded = fold(piece.text)
         rules.extend(_rules_of_piece(clause, piece, inherited, before))
         before = before.then(folded)
         if _EXCEPTION.match(folded):
             exceptions.add(piece.start)
+    if _is_exception(clause):
+        return tuple(_excepted(rule, clause) for rule in rules)
     return _narrowed(rules, frozenset(exceptions))
+
+
+def _is_exception(clause: Clause) -> bool:
+    """True for a clause that is labelled as an exception, or stands below that label."""
+    return excepts(clause.text) or (clause.intro is not None and excepts(clause.intro.text))
+
+
+def _excepted(rule: Rule, clause: Clause) -> Rule:
+    """Give the rule of an exception: what it permits, it permits in its own case only."""
+    if rule.modality is not Modality.ALLOWED:
+        return rule
+    words = clause.text[rule.start - clause.start : rule.end - clause.start]
+    return replace(rule, modality=Modality.CONDITIONAL, conditions=rule.conditions or (words,))
 
 
 _EXCEPTION = re.compile(
@@ -168,6 +184,8 @@ _BEFORE = re.compile(r"\b(?:avant|before|prior)\b")
 
 def _inherited(clause: Clause) -> Inherited | None:
     """Give the modality of the lead-in, else of the nearest heading that has one."""
+    if _is_exception(clause):
+        return None  # what it stands below is what it departs from
     if clause.intro is not None and clause.form is not Form.ROW:
         own = own_modality(fold(clause.intro.text))
         if own is not Modality.INFORMATION:

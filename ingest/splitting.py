@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from ingest import marks
 from ingest.blocks import Block, Shape, blocks
+from ingest.callouts import denies_exceptions, excepts
 from ingest.contents import without_contents
 from ingest.naming import Names, Section
 from ingest.questions import pairs
@@ -58,6 +59,10 @@ class _Walk:
     lead: Intro | None = None
     header: Intro | None = None
     items: list[_Open] = field(default_factory=list)
+    label: Intro | None = None
+    """A callout's label that stands alone above the words to come."""
+    rule: Clause | None = None
+    """The paragraph or item of this section that an exception below it would bear on."""
     title: int | None = None
     """Where the document's own title starts: its first heading, when it is a `#`."""
 
@@ -65,7 +70,13 @@ class _Walk:
         """Give each clause in turn."""
         words = [block for block in self.blocks if block.shape is not Shape.LEFT_OUT]
         for block, following in zip_longest(words, words[1:]):
-            yield from self._read(block, following)
+            for clause in self._read(block, following):
+                self._remember(clause)
+                yield clause
+
+    def _remember(self, clause: Clause) -> None:
+        if not (excepts(clause.text) or denies_exceptions(clause.text)):
+            self.rule = clause
 
     def _read(self, block: Block, following: Block | None) -> Iterator[Clause]:
         if block.shape is not Shape.ITEM:
@@ -91,7 +102,7 @@ class _Walk:
         self.article = number is not None and heading.title.lower().startswith(("art", "§"))
         self.articled = self.articled or self.article
         self.section = self.names.section(self._named_after(), number.id if number else None)
-        self.lead = None
+        self.lead = self.label = self.rule = None
 
     def _number(self, heading: Block) -> marks.Number | None:
         """Give its number in the whole document: "1." under "3." is 3.1."""
@@ -114,12 +125,15 @@ class _Walk:
         return self.section
 
     def _paragraph(self, block: Block, following: Block | None) -> Iterator[Clause]:
-        self.lead = None
+        label = self.label
+        self.label = self.lead = self._intro(block.start, block.end) if block.label else None
+        if block.label:
+            return
         if block.number:
             self.section = self.names.section((), block.number.id)
         text = self.source.text[block.start : block.end]
         if not (following and following.shape is Shape.ITEM and marks.ends_open(text)):
-            yield self._clause(block, self._here(), self._path(), None)
+            yield self._clause(block, self._here(), self._path(), label or self._excepted(text))
             return
         lead = block.start + _lead(text)
         if lead > block.start:
@@ -127,7 +141,14 @@ class _Walk:
             yield self._clause(replace(block, end=end), self._here(), self._path(), None)
         self.lead = self._intro(lead, block.end)
 
+    def _excepted(self, text: str) -> Intro | None:
+        """Give the words that `text` is an exception to, or says to have none."""
+        if self.rule is None or not (excepts(text) or denies_exceptions(text)):
+            return None
+        return self._intro(self.rule.start, self.rule.end)
+
     def _item(self, block: Block, following: Block | None) -> Iterator[Clause]:
+        self.label = None
         kind = "bullet" if block.order is None else "digit" if block.order.isdigit() else "letter"
         self._close(block.depth, kind)
         above = self.items[-1] if self.items else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from knowledge.clause import Clause
 
 _BREAK = re.compile(
-    r"(?<=[.!?;…])\s+(?=[\"«“A-ZÀ-Ý❌✅⚠*_-])|(?<=[.!?;:…])\n+|\n{2,}|(?<=;)\s+"
+    r"(?<=[.!?;…])\s+(?=[\"«“A-ZÀ-Ý❌✅⚠*_-])|(?<=[.!?;:…])(?:\n[ \t]*(?:>[ \t]?)*)+|\n{2,}|(?<=;)\s+"
     r"|(?:,\s+|\s+)(?=(?:mais|but|en revanche|however|toutefois|cependant)\s)"
     r"|,\s+(?=(?:jamais|never|mais pas|not|et jamais|et non)\s)"
 )

@@ -27,11 +27,17 @@ _PLAIN = str.maketrans(
 
 
 def fold(text: str) -> str:
-    """Give `text` in lower case, without accents, with straight apostrophes and single spaces."""
+    """Give `text` in lower case, without accents, with straight apostrophes and single spaces.
+
+    The `>` that opens a quoted line goes: a sentence that runs over two such lines is one sentence.
+    """
+    if "\n" in text:
+        text = _QUOTED.sub("\n", text)
     plain = unicodedata.normalize("NFKD", text.translate(_PLAIN))
     return " ".join(without_marks(plain).lower().split())
 
 
+_QUOTED = re.compile(r"\n[ \t]*(?:>[ \t]?)+")
 _EUROPEAN = 0x2100
 """Code points below which a table remembers what it looked up: a text of every character there is must not fill it."""
 

@@ -131,6 +131,10 @@ def test_words_that_cannot_be_quoted_are_remarked() -> None:
     assert codes(f"{TEXT}\n{quoted}") == [Code.LEFT_OUT]
 
 
+def test_a_callout_is_quoted_and_not_remarked() -> None:
+    assert codes(f"{TEXT}\n> Exception. La presse peut donner le nom d'un client.\n") == []
+
+
 def test_remarks_of_reading_are_in_the_report() -> None:
     hidden = replace(stored(), remarks=(checking.remark(Code.HIDDEN_TEXT, "charte.docx", count=1),))
     assert [remark.code for remark in check(draft([hidden])).remarks] == [Code.HIDDEN_TEXT]

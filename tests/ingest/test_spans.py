@@ -22,6 +22,7 @@ _LINES = st.sampled_from(
         *("a) point", "(b) point", "– tiret", "• puce", "❌ Rien", "1", "1.", "a)", "| Outil | Public |", "|---|---|"),
         *("| ChatGPT | ❌ |", "Il est interdit de :", "Une phrase. Une autre. Il faut :", "Puis-je traduire ?"),
         *("**Puis-je ?** Oui.", "**Interdits**", "**Interdits :**", "INTERDITS", "```", "> cité", "<!-- note", "-->"),
+        *("> Exception. Un nom\n> de rue.", "> **Interdit**", "> - un nom", "> [!NOTE]", ">", "  > Attention : rien."),
         *("<div>", "</div>", "---", "===", "***", "[x](#x)", "Sommaire", "Objet ..... 3", "Q : quoi ?", "R : rien"),
         *("   indenté", "\ttabulé", "\u00a0", "é\u200bè", "𝒳 mathématique", "/*", "*/", "{% x %}", "![i](j)", "", ""),
     ]

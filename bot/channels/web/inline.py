@@ -44,6 +44,7 @@ _MARKS = re.compile(
     r"|(?P<link>!?\[(?P<link_words>[^\[\]\n]+)\]\((?P<href>[^()\[\]\s]*)(?:\s[^()\[\]\n]*)?\))"
     r"|(?P<em>(?<![\w*])\*(?P<em_words>[^*\s](?:[^*\n]*[^*\s])?)\*(?![\w*]))"
     r"|(?P<break><br ?/?>)"
+    r"|(?P<quote>(?<=\n)[ \t]{0,3}(?:>[ \t]?){1,9}(?P<quote_words>))"
     r"|(?P<escape>\\(?P<escape_words>[\\`*_{}\[\]()#+.!|-]))",
     re.IGNORECASE,
 )
@@ -81,6 +82,7 @@ _INNER = {
     "link": ("link_words",),
     "em": ("em_words",),
     "break": ("break",),
+    "quote": ("quote_words",),
     "escape": ("escape_words",),
 }
 
