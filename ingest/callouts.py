@@ -28,7 +28,8 @@ _FIRM = frozenset({Modality.FORBIDDEN, Modality.CONDITIONAL, Modality.ALLOWED})
 _ORDERS = re.compile(r"\b(?:doi(?:t|vent)|devez|must|shall|il faut)\b")
 _BORROWED = re.compile(
     r"^\W*[«\"“‹„]|[»\"”]\W*$|\b(?:art(?:icle|\.)? ?\d|rgpd|gdpr|cnil|ico\b|edpb|cepd|code (?:civil|penal"
-    r"|du travail)|loi n|considerant|recital|exemples?|examples?|prompts?|bonjour|hello|dear)|(?:^|\s)(?:--|[—-]) ?\S+(?: \S+){0,5}$"
+    r"|du travail)|loi n|considerant|recital|exemples?|examples?|prompts?|bonjour|hello|dear)"
+    r"|(?:^|\s)(?:--|[—-]) ?\S+(?: \S+){0,5}$"
 )
 """What shows that words under a paragraph are a citation, a law or an example."""
 _INTRODUCES = re.compile(

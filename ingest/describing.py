@@ -9,7 +9,7 @@ from ingest import marks
 from ingest.blocks import Block, Shape
 from ingest.remarks import Reason, Refused
 from knowledge.concepts import Kind, Language
-from knowledge.languages import guess
+from knowledge.languages import written_in
 from knowledge.lexicon import without_marks
 
 _FIELD = re.compile(r"(?P<name>[A-Za-zÀ-ÿ_-]+)[ \t]*:[ \t]*(?P<value>\S.*)?")
@@ -133,33 +133,35 @@ def _language(path: Path, said: str | None, text: str, blocks: tuple[Block, ...]
     if named:
         return named[-1]
     spoken = _spoken(text, blocks)
-    guessed = guess(spoken)
+    guessed = written_in(spoken)
     if guessed is None or _foreign(spoken):
         raise Refused(Reason.LANGUAGE, path.name)
     return guessed
 
 
 def _spoken(text: str, blocks: tuple[Block, ...]) -> str:
-    """The first words of the document's own sentences: marks, addresses and code say nothing of its language."""
+    """The document's own words, from its start: marks, addresses and code say nothing of its language."""
     kept = (text[block.start : block.end] for block in blocks if block.shape is not Shape.LEFT_OUT)
     spoken, long = [], 0
     for words in kept:
         spoken.append(words)
         long += len(words)
-        if long > 2000:  # noqa: PLR2004  what `guess` reads
+        if long > _ENOUGH:
             break
     return re.sub(r"https?://\S+", " ", "\n".join(spoken))
 
 
+_ENOUGH = 20_000
+"""Characters that tell a document's language, even where its first pages are tables."""
 _FOREIGN = frozenset(
     "der die das und ist nicht mit für von den dem ein eine werden sie zu auf auch sind el los las y que por para con "
     "una del como il di che per non sono gli della è het een niet voor zijn van o os uma não".split()
-) - frozenset("que para per pas on i".split())
+) - frozenset("que para per pas on i non y il".split())
 
 
 def _foreign(text: str) -> bool:
     """True when German, Spanish, Italian, Dutch or Portuguese small words outnumber French and English ones."""
-    words = re.findall(r"[a-zà-ÿß]+", text[:2000].lower())
+    words = re.findall(r"[a-zà-ÿß]+", text.lower())
     ours = frozenset(
         "le la les et est dans pour sur avec ne pas vous des du the of and to is for that with you not be".split()
     )

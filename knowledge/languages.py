@@ -41,6 +41,9 @@ _ASKING = {
 }
 _QUOTED = re.compile(r"«[^»]{20,2000}»|“[^”]{20,2000}”|\"[^\"]{20,2000}\"|^>.*$", re.MULTILINE)
 _SENTENCE = re.compile(r"[^.?!:\n]+[.?!:]*")
+_BOTH = frozenset("a on or as ai c client clients interne externe data me note avis si plus sur sa son".split())
+"""Words that say nothing of a document's language: both languages write them, or write of "AI" and "clients"."""
+_LONG = 40_000
 _OWN = 300
 _MOST = 2000
 _FEW_WORDS = 3
@@ -60,6 +63,19 @@ def guess(text: str) -> Language | None:
     if opening and closing and opening is not closing:
         return closing if _asks(last, closing) and not _asks(first, opening) else opening
     return opening or closing or _count(own) or _count(plain)
+
+
+def written_in(text: str) -> Language | None:
+    """Give the language that a document is written in: all its small words count, for a table's cells hold few."""
+    plain = text[:_LONG].lower().replace("’", "'")
+    words = re.findall(r"[a-zà-ÿœ]+(?:['-][a-zà-ÿœ]+)*", plain)
+    score = {
+        language: sum(word in small - _BOTH for word in words) + len(_TYPICAL[language].findall(plain)) / _FEW_WORDS
+        for language, small in _SMALL.items()
+    }
+    if score[Language.FR] == score[Language.EN]:
+        return None
+    return max(score, key=lambda language: score[language])
 
 
 def _first(text: str) -> str:

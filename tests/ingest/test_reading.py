@@ -213,3 +213,47 @@ def test_five_megabytes_are_read_whatever_marks_they_hold(write: Write) -> None:
 
 def test_more_blocks_than_any_charter_holds_are_refused(write: Write) -> None:
     assert refusal(write("charte.fr.md", "# Règle\n\n" * 70_000)).reason is Reason.TOO_LONG
+
+
+TABLES = {
+    Language.FR: "# IA : qui met quoi dans quel outil\n\n| Outil | P | A | K |\n|---|---|---|---|\n"
+    + "| ChatGPT | oui | non | non |\n| Copilot | oui | non | non |\n| Gemini | non | non | non |\n" * 8
+    + "\n| Usage | Règle |\n|---|---|\n| Tri de CV | non |\n| Fiche produit | oui, une fois relue |\n",
+    Language.EN: "# AI: who may put what in which tool\n\n| Tool | P | A | K |\n|---|---|---|---|\n"
+    + "| ChatGPT | yes | no | no |\n| Copilot | yes | no | no |\n| Gemini | no | no | no |\n" * 8
+    + "\n| Use | Rule |\n|---|---|\n| Sorting CVs | no |\n| Product sheet | yes, once it is checked |\n",
+}
+
+
+@pytest.mark.parametrize("language", TABLES)
+def test_the_language_of_a_document_of_tables_is_known(write: Write, language: Language) -> None:
+    assert read(write("tableaux.md", TABLES[language])).source.language is language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("# AI at the county council: the one-page policy\n\nNever paste a name into a public tool.\n", Language.EN),
+        ("# Brief clients : ChatGPT & co\n\nLe nom d'un client ne sort pas de la maison.\n", Language.FR),
+        (
+            "# Charte Data & AI\n\n| Use case | Statut |\n|---|---|\n| Résumé | oui |\n| Tri de CV | non |\n",
+            Language.FR,
+        ),
+        ("# Données Québec\n\nThe house keeps what the client gives; you must not paste it.\n", Language.EN),
+    ],
+)
+def test_the_language_of_a_document_is_that_of_all_its_words(write: Write, text: str, language: Language) -> None:
+    assert read(write("texte.md", text)).source.language is language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Regole\n\nNon è permesso copiare i dati dei clienti in uno strumento pubblico, che non sia della società.\n",
+        "# Reglas\n\nNo se permite pegar los datos de los clientes en una herramienta que no sea de la empresa.\n",
+        "# Regels\n\nHet is niet toegestaan om gegevens van klanten in een openbaar hulpmiddel te plakken.\n",
+        "# Regeln\n\n| Werkzeug | Regel |\n|---|---|\n| ChatGPT | nicht erlaubt für die Daten von Kunden |\n",
+    ],
+)
+def test_a_document_in_another_language_is_refused(write: Write, text: str) -> None:
+    assert refusal(write("texte.md", text)).reason is Reason.LANGUAGE
