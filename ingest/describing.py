@@ -30,9 +30,16 @@ _LANGUAGES |= {"english": Language.EN}
 _KINDS = (
     (Kind.FAQ, ("faq", "faqs", "questions")),
     (Kind.ANNEX, ("annexe", "annexes", "annex", "annexes", "appendix")),
-    (Kind.LAW, ("gdpr", "rgpd", "aiact", "ria", "loi", "law", "reglement", "regulation")),
+    (Kind.LAW, ("gdpr", "rgpd", "aiact", "ria")),
     (Kind.CHARTER, ("charte", "charter", "policy", "politique")),
 )
+_RULES = frozenset({"loi", "law", "reglement", "regulation"})
+"""Words of a file's name that a house gives to its own rules too: its first words must say that a state made them."""
+_STATE = re.compile(
+    r"\((?:UE|EU|CE|EC|EEE)\)|\b(?:19|20)\d\d/\d{2,4}\b|\b[Ll]oi (?:organique )?n[°o]|\b(?:Parlement|Parliament|JORF)\b"
+    r"|\bAct (?:of )?(?:19|20)\d\d\b|\b(?:Journal officiel|Official Journal|Legifrance|Légifrance)\b"
+)
+_OPENING = 600
 _FEWEST_QUESTIONS = 3
 _H1 = 10
 _DEEPEST = 60
@@ -71,7 +78,7 @@ def describe(path: Path, options: Options, text: str, blocks: tuple[Block, ...])
         id=_identifier(path, options.id or head.get("id")),
         title=options.title or head.get("title") or _title(path, text, blocks),
         language=options.language or _language(path, head.get("language"), text, blocks),
-        kind=_allowed(path, options.kind or _kind(path, head.get("kind"), blocks)),
+        kind=_allowed(path, options.kind or _kind(path, head.get("kind"), text, blocks)),
         department=options.department or head.get("department"),
         published_at=options.published_at or _address(head.get("published_at")),
     )
@@ -168,14 +175,14 @@ def _foreign(text: str) -> bool:
     return sum(word in _FOREIGN for word in words) > sum(word in ours for word in words)
 
 
-def _kind(path: Path, said: str | None, blocks: tuple[Block, ...]) -> Kind:
+def _kind(path: Path, said: str | None, text: str, blocks: tuple[Block, ...]) -> Kind:
     if said:
         try:
             return Kind(said.lower())
         except ValueError as error:
             raise Refused(Reason.KIND, path.name, kind=said) from error
     words = _words_of(path)
-    if "ai" in words and "act" in words:
+    if ("ai" in words and "act" in words) or (_RULES & set(words) and _STATE.search(text[:_OPENING])):
         return Kind.LAW
     for kind, names in _KINDS:
         if any(word in names for word in words):

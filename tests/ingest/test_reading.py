@@ -96,6 +96,14 @@ def test_a_text_longer_than_any_law_is_refused(write: Write) -> None:
         ("annexe-rh.md", CHARTER, (Kind.ANNEX, Language.FR, "annexe-rh")),
         ("rgpd-fr.txt", CHARTER, (Kind.LAW, Language.FR, "rgpd-fr")),
         ("ai-act-en.txt", CHARTER, (Kind.LAW, Language.EN, "ai-act-en")),
+        (
+            "reglement.md",
+            "# Règlement (UE) 2016/679\n\nLa personne a des droits.\n",
+            (Kind.LAW, Language.FR, "reglement"),
+        ),
+        ("loi-fr.md", "# Loi n° 78-17 du 6 janvier 1978\n\nLe texte.\n", (Kind.LAW, Language.FR, "loi-fr")),
+        ("reglement.md", "# Règlement intérieur\n\n" + CHARTER, (Kind.CHARTER, Language.FR, "reglement")),
+        ("law-firm-rules.en.md", CHARTER, (Kind.CHARTER, Language.EN, "law-firm-rules.en")),
         ("maintenance.md", CHARTER, (Kind.CHARTER, Language.FR, "maintenance")),
         (
             "page.md",
