@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ingest.legends import legend_of
 from ingest.reading import Stored
 from ingest.remarks import Code, Reason, Refused, Remark, remark
 from ingest.rules import read_rules
@@ -37,12 +38,16 @@ def draft(stored: Sequence[Stored]) -> Draft:
     Raises `Refused` for more clauses than an edition may hold, and for pages of words without a paragraph.
     """
     ordered = tuple(sorted(stored, key=lambda one: (one.source.kind.rank, one.source.id)))
-    clauses = tuple(clause for one in ordered for clause in _cut(one.source))
+    cut = [_cut(one.source) for one in ordered]
+    clauses = tuple(clause for clauses in cut for clause in clauses)
     if len(clauses) > MOST_CLAUSES:
         names = ", ".join(one.source.file_name for one in ordered)
         raise Refused(Reason.TOO_MANY_CLAUSES, names, clauses=len(clauses), most=MOST_CLAUSES)
     local = local_tools(clauses)
-    return Draft(ordered, clauses, tuple(rule for clause in clauses for rule in read_rules(clause, local)))
+    rules = (
+        rule for own in cut for legend in (legend_of(own),) for one in own for rule in read_rules(one, local, legend)
+    )
+    return Draft(ordered, clauses, tuple(rules))
 
 
 def _cut(source: Source) -> tuple[Clause, ...]:

@@ -6,6 +6,7 @@ follows is a use that somebody is told they may do, and no word before it takes 
 
 import re
 
+from ingest.keeping import keeps_tools_out
 from knowledge.concepts import Modality
 from knowledge.lexicon import concepts
 
@@ -26,7 +27,8 @@ _AUXILIARY = re.compile(
     r"|faire|have|get|continuer a|continue to)(?:\s+|(?<='))"
 )
 _DOES = re.compile(
-    r"(?:utilis|employ|us(?:e|ed|ing)\b|servir|recour|trait|process|demand|ask|aid|help|assist|cre[eé]|creat"
+    r"(?:transcri|vers(?:er|ee?s?)(?= dans)"
+    r"|utilis|employ|us(?:e|ed|ing)\b|servir|recour|trait|process|demand|ask|aid|help|assist|cre[eé]|creat"
     r"|pos(?:er|ez)\b|essay|test|try|travaill|work|prepar|consult|let\b|laisser|aller\b|go\b|choisi|choose)"
 )
 _MAY_HAPPEN = re.compile(
@@ -129,7 +131,7 @@ def forbids(folded: str) -> bool:
     has = concepts("modality").has
     if _ONLY_FORM.search(folded) and not re.search(r"interdi|prohib|proscri|jamais|aucun", folded):
         return False
-    if has("forbidden", folded):
+    if has("forbidden", folded) or keeps_tools_out(folded):
         return True
     if not has("denial", folded):
         return False

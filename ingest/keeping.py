@@ -1,0 +1,49 @@
+"""Words that keep every tool away from something without a word that forbids: "dans aucun outil", "goes nowhere"."""
+
+import re
+
+from knowledge.lexicon import concepts
+
+_A_TOOL = r"(?:outil|assistant|ia|modele|robot|machine)"
+_SENT = r"(?:go|goes|going|enters?|entered|put|fed|shared?|pasted?|typed?|given|shown)"
+_NONE = re.compile(
+    r"\bn(?:e |')(?P<verb>\w+)(?: \S+){0,6}? (?:(?:a|dans|par|avec|sur) aucune? "
+    rf"(?:{_A_TOOL}|d'e(?:ux|lles))|nulle part)\b"
+    rf"|\bn(?:'est|e sont) ni \w+ ni \w+ (?:\S+ ){{0,3}}?(?:par|avec|dans|a) (?:un |une |l'){_A_TOOL}\b"
+    rf"|\b{_SENT} (?:\S+ ){{0,3}}?(?:in(?:to)?|to|with|by) no (?:\w+ )?"
+    r"(?:tool|assistant|machine|ai|model|chatbot|system|generator)s?\b"
+    r"|\bgo(?:es)? (?:nowhere|(?:in(?:to)?|to) nothing)\b"
+    r"|\bby (?:a )?(?:human|person|people|hand) (?:alone|only)\b|^\W*(?:humans?|people) only\b"
+    r"|\bno (?:recordings?|generated \w+|ai(?: (?:minutes|notes|images?|texts?|voices?|drafts?))?)"
+    r"(?= ?(?:[,.;:]|$| on | in | for | at all\b))"
+    r"|(?:^|[,.;:] |\bmais |\bdonc )c'est (?:toujours )?non\b|\bla reponse (?:est|reste) (?:toujours )?non\b"
+    r"|\bthe answer (?:is|stays|remains) (?:always )?no\b"
+)
+_OF_RULES = re.compile(
+    r"(?:appliq|concern|couvr|impos|vis|oblig|contrain|requi|exig|dispens|garanti|rempla|substitu|s\b)"
+)
+"""Verbs of which "aucun outil" is not kept out: "cette règle ne s'applique à aucun outil"."""
+_UNTIL = re.compile(r"\b(?:until|tant que|tant qu')")
+"""What is kept out for a time only is no ban."""
+_MACHINE_DOES = re.compile(
+    r"\bno (?:machine|tool|ai|bot|robot|chatbot|generator)s? (?:may |ever )?"
+    r"(?!(?:is|was|has|does|costs?|needs?|replaces?|knows?|works?|keeps?|understands?)\b)\w+(?<!s)s\b"
+    r"(?!.*\b(?:as well as|better|perfect\w*|for you)\b)"
+)
+_WITHOUT = re.compile(
+    r"\b(?:est|sont|s'\w+|se \w+|repon\w+|travaillent|traite\w*|redige\w*) (?:[^.;]{0,60} )?"
+    r"sans (?:aucun |l'aide d'un )?(?:outil|ia|assistant)s? ?(?:[.;,]|$)"
+)
+_OPEN = re.compile(r"\b(?:qui|que|peu(?:t|vent)|pouvez|ne|si|droit|libres?|personne n)\b|n'|\?")
+"""Words that make "sans outil" a choice or a case, not an order."""
+
+
+def keeps_tools_out(folded: str) -> bool:
+    """True when a folded sentence leaves no tool for something."""
+    found = _NONE.search(folded)
+    if found and not _UNTIL.search(folded) and not (found["verb"] and _OF_RULES.match(found["verb"])):
+        return True
+    if _MACHINE_DOES.search(folded):
+        return any(concepts(kind).names(folded) for kind in ("uses", "data"))
+    part = next((one for one in re.split(r"(?<=[.;])", folded) if _WITHOUT.search(one)), None)
+    return part is not None and not _OPEN.search(part)

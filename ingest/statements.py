@@ -1,0 +1,204 @@
+"""One sentence of a clause read into rules: its own modality or the one above it, and what it is about."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ingest.callouts import excepts
+from ingest.legends import NONE, Legend, meaning, opening
+from ingest.modality import has_condition, is_only, only_tools, own_modality
+from ingest.slots import conditions_in, slots_in, topic_of
+from knowledge.clause import Clause, Form
+from knowledge.concepts import DataClass, Modality
+from knowledge.lexicon import concepts, fold
+from knowledge.pieces import Piece
+from knowledge.rules import Rule, Slots
+
+_INHERITED = (
+    ("forbidden", Modality.FORBIDDEN),
+    ("conditional", Modality.CONDITIONAL),
+    ("allowed", Modality.ALLOWED),
+    ("duty", Modality.DUTY),
+    ("recommended", Modality.RECOMMENDED),
+)
+RESTRICTIVE = frozenset({Modality.FORBIDDEN, Modality.CONDITIONAL, Modality.DUTY})
+MARKS = (("✅✔🟢👍☑", Modality.ALLOWED), ("❌⛔🚫✖✗🛑🔴", Modality.FORBIDDEN), ("⚠🟠🟡", Modality.CONDITIONAL))
+
+
+def is_exception(clause: Clause) -> bool:
+    """True for a clause that is labelled as an exception, or stands below that label."""
+    return excepts(clause.text) or (clause.intro is not None and excepts(clause.intro.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the sentences before a piece spoke of: what "ils", "les" or "it" then stand for."""
+
+    data: frozenset[DataClass] = frozenset()
+    without: frozenset[DataClass] = frozenset()
+    accounts: frozenset[str] = frozenset()
+    topic: frozenset[str] = frozenset()
+
+    def then(self, folded: str) -> "Before":
+        """Give what the next sentence may refer to, after `folded`."""
+        said = slots_in(folded, positive=True)
+        return Before(
+            said.data or self.data,
+            said.without or self.without,
+            said.accounts or self.accounts,
+            topic_of(folded) or self.topic,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """A modality that comes from a lead-in or a heading; `firm` when it holds over what the words say."""
+
+    modality: Modality
+    firm: bool
+
+
+def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, before: Before) -> Iterator[Rule]:
+    """Give what a sentence says: one rule, two when it says "only", none when it rules nothing."""
+    folded = fold(piece.text)
+    modality, borrowed = _modality(folded, inherited)
+    if modality is Modality.INFORMATION or _is_legend(piece.text) or concepts("modality").has("governance", folded):
+        return
+    slots = _slots(clause, folded, modality, before)
+    conditions = conditions_in(piece.text)
+    topic = topic_of(folded)
+    if _PRONOUN.search(folded) and modality in RESTRICTIVE | {Modality.ALLOWED}:
+        topic |= before.topic
+    if modality is Modality.FORBIDDEN and not slots.data:
+        topic |= topic_of(fold(clause.title))
+    rule = Rule(clause.key, modality, slots, piece.start, piece.end, conditions, topic, inherited=borrowed)
+    if is_only(folded) and only_tools(folded) and slots.tools - {"class:any"} and modality is not Modality.FORBIDDEN:
+        yield replace(rule, modality=Modality.CONDITIONAL if conditions else Modality.ALLOWED)
+        others = replace(slots, tools=frozenset(), other_than=slots.tools - {"class:any"}, without=frozenset())
+        yield replace(rule, modality=Modality.FORBIDDEN, slots=others, conditions=())
+    else:
+        yield rule
+
+
+def narrowed(rules: list[Rule], exceptions: frozenset[int]) -> tuple[Rule, ...]:
+    """Mark the bans whose clause also permits the same data or use: they bear on what the permission leaves out."""
+    opening = (Modality.ALLOWED, Modality.CONDITIONAL)
+    permits = [r for r in rules if r.modality in opening and r.start not in exceptions]
+    return tuple(_narrow(r, permits) if r.modality is Modality.FORBIDDEN else r for r in rules)
+
+
+def _narrow(ban: Rule, permits: list[Rule]) -> Rule:
+    beside = [
+        r
+        for r in permits
+        if (r.start, r.end) != (ban.start, ban.end)
+        and (r.slots.data & ban.slots.data or r.slots.uses & ban.slots.uses - {"input"})
+    ]
+    if not beside:
+        return ban
+    shared = frozenset(use for r in beside for use in r.slots.uses) | {"input"}
+    return replace(ban, narrow=True, topic=ban.topic | {f"use:{use}" for use in ban.slots.uses - shared})
+
+
+def _is_legend(text: str) -> bool:
+    """True when a text explains the marks of a table instead of using one."""
+    return sum(any(mark in text for mark in marks) for marks, _ in MARKS) > 1
+
+
+def _modality(folded: str, inherited: Inherited | None) -> tuple[Modality, bool]:
+    """Give the modality that the words have, else the one they inherit, and whether it is inherited."""
+    own = own_modality(folded)
+    if own is Modality.FORBIDDEN or inherited is None:
+        return own, False
+    if not inherited.firm:
+        return (own, False) if own is not Modality.INFORMATION else (inherited.modality, True)
+    if inherited.modality is Modality.ALLOWED and _STEP.search(folded):
+        return (Modality.CONDITIONAL if _BEFORE.search(folded) else Modality.DUTY), True
+    if inherited.modality is Modality.ALLOWED:
+        return (Modality.CONDITIONAL if has_condition(folded) else Modality.ALLOWED), True
+    if inherited.modality in (Modality.FORBIDDEN, Modality.CONDITIONAL):
+        return inherited.modality, True
+    return (own, False) if own is not Modality.INFORMATION else (inherited.modality, True)
+
+
+_STEP = re.compile(
+    r"^\W*(?:informe[rz]|demande[rz] (?:l['ae]|un|son)|verifie[rz]|fai(?:re|tes) (?:\w+ )?(?:relire|valider|verifier)"
+    r"|mentionne[rz]|signale[rz]|previen|prevenir|reli(?:re|sez)|anonymise[rz]"
+    r"|check|ask (?:for|your|the|first)|verify|tell|mention|label|disclose|report|review|anonymi[sz]e)"
+)
+"""How an item of a "to do" list begins when it asks for a step instead of permitting a use."""
+_BEFORE = re.compile(r"\b(?:avant|before|prior)\b")
+
+
+def inherited_by(clause: Clause, legend: Legend = NONE) -> Inherited | None:
+    """Give the modality of its own defined word, else of the lead-in, else of the nearest heading that has one."""
+    if is_exception(clause):
+        return None  # what it stands below is what it departs from
+    if (defined := _defined(clause, legend)) is not None:
+        return Inherited(defined, firm=True)
+    if clause.intro is not None and clause.form is not Form.ROW:
+        own = own_modality(fold(clause.intro.text))
+        if own is not Modality.INFORMATION:
+            return Inherited(own, firm=True)
+    for heading in reversed(clause.path[-2:]):
+        folded = re.sub(r"^[\W\d]+|\W+$", "", fold(heading))
+        for name, modality in _INHERITED:
+            if concepts("headings").patterns[name].fullmatch(folded) and not _MIXED.search(folded):
+                return Inherited(modality, firm=True)
+            if clause.form is Form.ITEM and _carries(name, folded):
+                return Inherited(modality, firm=False)
+    return None
+
+
+def _defined(clause: Clause, legend: Legend) -> Modality | None:
+    """Give what the charter's own word says of a clause: it opens it, or stands above an item or a row."""
+    if clause.form is not Form.ROW and (modality := opening(legend, clause.text)) is not None:
+        return modality
+    return meaning(legend, clause.path[-1]) if clause.path and clause.form is not Form.PARAGRAPH else None
+
+
+_MIXED = re.compile(r"\b(?:ou|et|or|and)\b|/|,")
+"""Headings such as "usages interdits ou encadrés" give no single modality to what stands below."""
+
+
+_LONGEST_HEADING = 6
+
+
+def _carries(name: str, folded: str) -> bool:
+    """True when a heading such as "données interdites" or "prohibited uses" carries the modality of `name`."""
+    if name not in ("forbidden", "allowed", "conditional"):
+        return False
+    return (
+        len(folded.split()) <= _LONGEST_HEADING and not _MIXED.search(folded) and concepts("headings").has(name, folded)
+    )
+
+
+_PRONOUN = re.compile(
+    r"^(?:\S+ ){0,6}?(?:il(?! (?:est|faut|convient|y))|ils|elle|elles|y|en|celles?-ci|ceux-ci|they|them|it|these|such"
+    r"|(?:les?|la) (?=\w+(?:er|re|ir)\b)|l'(?=\w+(?:er|re|ir)\b))\b|^(?:jamais|never|not|mais|but|et|and)\b"
+)
+"""A piece that speaks of what the sentence before named; only its first words tell."""
+
+
+def _slots(clause: Clause, folded: str, modality: Modality, before: Before) -> Slots:
+    """Give what a piece is about: its own words, else its lead-in and heading, else the sentence before."""
+    positive = modality in (Modality.ALLOWED, Modality.CONDITIONAL, Modality.RECOMMENDED)
+    own = slots_in(folded, positive=positive)
+    around = fold(" ; ".join((*clause.path[-1:], clause.intro.text if clause.intro else "")))
+    lead = slots_in(around, positive=positive)
+    previous = before if _PRONOUN.search(folded) else Before()
+    data, heading = own.data, lead.data
+    if modality in RESTRICTIVE and clause.intro is None and len(topic_of(folded)) > 1:
+        heading = frozenset()  # the piece names its own object: the heading's data is not what it restricts
+    if not data and (modality not in RESTRICTIVE or own.uses <= {"input", "write", "check"}):
+        data, lead = previous.data or heading, replace(lead, without=lead.without | previous.without)
+    accounts = own.accounts or previous.accounts
+    if modality in RESTRICTIVE and (own.data or own.uses):
+        return replace(own, data=data - own.without, tools=own.tools or lead.tools, accounts=accounts)
+    return Slots(
+        tools=own.tools or lead.tools,
+        accounts=accounts or lead.accounts,
+        data=data - own.without,
+        without=own.without | lead.without,
+        uses=own.uses or lead.uses,
+    )
