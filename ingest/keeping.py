@@ -16,8 +16,8 @@ _NONE = re.compile(
     r"|\bby (?:a )?(?:human|person|people|hand) (?:alone|only)\b|^\W*(?:humans?|people) only\b"
     r"|\bno (?:recordings?|generated \w+|ai(?: (?:minutes|notes|images?|texts?|voices?|drafts?))?)"
     r"(?= ?(?:[,.;:]|$| on | in | for | at all\b))"
-    r"|(?:^|[,.;:] |\bmais |\bdonc )c'est (?:toujours )?non\b|\bla reponse (?:est|reste) (?:toujours )?non\b"
-    r"|\bthe answer (?:is|stays|remains) (?:always )?no\b"
+    r"|(?:^|[,.;:?] |\bmais |\bdonc )(?:c'est (?:toujours )?non|la reponse (?:est|reste) (?:toujours )?non"
+    r"|the answer (?:is|stays|remains) (?:always )?no)\b"
 )
 _OF_RULES = re.compile(
     r"(?:appliq|concern|couvr|impos|vis|oblig|contrain|requi|exig|dispens|garanti|rempla|substitu|s\b)"

@@ -4,7 +4,7 @@ import re
 
 from ingest.legends import NONE, Legend
 from ingest.slots import conditions_in, slots_in
-from ingest.statements import MARKS, Before, inherited_by, rules_of_piece
+from ingest.statements import MARKS, RESTRICTIVE, Before, inherited_by, rules_of_piece
 from knowledge.clause import Clause
 from knowledge.concepts import Modality
 from knowledge.lexicon import concepts, fold
@@ -57,7 +57,11 @@ def _rules_of_plain_row(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
     if "?" in clause.text:
         return ()  # a row that asks, or says whom to ask, states no rule
     whole = Piece(clause.text, clause.start, clause.end)
-    return tuple(rules_of_piece(clause, whole, inherited_by(clause, legend), Before()))
+    rules = rules_of_piece(clause, whole, inherited_by(clause, legend), Before())
+    headers = _cells(clause.intro.text) if clause.intro else []
+    if any(concepts("headings").has("forbidden", fold(header)) for header in headers):
+        return tuple(rule for rule in rules if rule.modality in RESTRICTIVE)  # one column permits, another forbids
+    return tuple(rules)
 
 
 def _cells(row: str) -> list[str]:

@@ -101,7 +101,7 @@ def _rules_of_pair(clause: Clause) -> tuple[Rule, ...]:
 
 _ASKS = re.compile(
     r"\b(?:who|whom|whose|what(?! about)|which|how(?! about)|why|when|where|qui|que|quoi|quel\w*|comment|pourquoi|quand"
-    r"|ou|combien|est-ce|qu'\S+|s'agit)\b|^(?:\S+ )?(?:is|are|does|do|did|has|have|will|am|est|sont|faut|y a)\b"
+    r"|ou|combien|si|if|est-ce|qu'\S+|s'agit)\b|^(?:\S+ )?(?:is|are|does|do|did|has|have|will|am|est|sont|faut|y a)\b"
     r"|\w-(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous|ce)\b|\bhave to\b|[.:;]"
 )
 _OF_NO_USE = re.compile(
@@ -130,6 +130,8 @@ def _rules_of_topic(clause: Clause, answer: tuple[Piece, ...]) -> tuple[Rule, ..
         no = _ALSO_NO.search(said) or (at == 0 and _NO.match(said))
         above = Inherited(Modality.FORBIDDEN, firm=True) if named and no else None
         bare = len(re.findall(r"\w+", said)) == 1
+        if at == 0 and not named and _YES.match(said):
+            continue  # "yes" to a topic that names no use opens none
         if bare and above:
             found.append(Rule(clause.key, Modality.FORBIDDEN, topic, clause.start, clause.end))
         elif not bare:

@@ -200,5 +200,9 @@ def _slots(clause: Clause, folded: str, modality: Modality, before: Before) -> S
         accounts=accounts or lead.accounts,
         data=data - own.without,
         without=own.without | lead.without,
-        uses=own.uses or lead.uses,
+        uses=own.uses or lead.uses - (_GRAVE if positive else frozenset()),
     )
+
+
+_GRAVE = frozenset({"decide_people", "monitor", "clone"})
+"""Uses that a heading such as "Recrutement" names without lending them to what it permits below."""

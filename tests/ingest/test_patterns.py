@@ -60,6 +60,8 @@ NOT_KEPT_OUT = [
     "No tool writes as well as you.",
     "No machine knows our customers.",
     "No AI is perfect.",
+    "This policy tells you when to ask and where the answer is no.",
+    "Ce guide dit quand la réponse est non.",
     "Until the director has signed it, the answer is no.",
     "Tant que le DPO n'a pas répondu, c'est non.",
     "Si c'est non, dites-le.",
@@ -151,6 +153,7 @@ def test_a_question_that_is_only_a_topic_is_ruled_on_by_its_answer(
         ("Cost of ChatGPT?", "No cost to you."),
         ("Des questions ?", "Non."),
         ("The canteen?", "No."),
+        ("Les saisonniers ?", "Oui, ils ont les mêmes droits que les autres."),
         ("My sheet has no colour. So?", "No."),
     ],
 )
@@ -174,3 +177,14 @@ def test_a_permission_within_a_topic_opens_its_own_use_and_not_the_topics() -> N
 def test_a_line_in_bold_inside_an_answer_is_another_topic() -> None:
     answer = "Copilot can write them.\n\n**I pasted something I shouldn't have.**\nNever paste it again."
     assert senses(answer, title="Meeting notes?", form=Form.PAIR) == [M.ALLOWED]
+
+
+def test_a_row_with_a_forbidding_column_permits_nothing_as_a_whole() -> None:
+    header = "| Sujet | À faire | À ne pas faire |\n|---|---|---|"
+    row = "| CV | Préparer vos questions avec l'outil de votre choix | Analyser la voix d'un candidat |"
+    assert M.ALLOWED not in senses(row, form=Form.ROW, intro=header)
+
+
+def test_a_heading_lends_no_decision_about_people_to_what_it_permits() -> None:
+    (found,) = rules("Adverts: use Copilot as you like.", title="Recruiting teams", form=Form.ITEM)
+    assert (found.modality, found.slots.uses) == (M.ALLOWED, frozenset())
