@@ -10,9 +10,10 @@ from ingest.keeping import keeps_tools_out
 from knowledge.concepts import Modality
 from knowledge.lexicon import concepts
 
-_ONLY_FORM = re.compile(r"\bn(?:e |'\w+ )(?:\S+ ){0,6}qu(?:e |'\w)")
+_ONLY_FORM = re.compile(r"\bn(?:e |'\w+ )(?:(?!pas\b|quel)\S+ ){0,6}qu(?:e |'\w)")
+"""The words "ne… que"; not "n'est pas…, quel que soit le compte", nor "ne pas… un outil que"."""
 _LIFTED = re.compile(
-    r"(?:pas|plus|no longer) (?:\w+ )?(?:interdi|prohib|forbid|banned)"
+    r"(?:pas|plus|no longer) (?:\w+ )?(?:interdi|prohib|defendu|proscri|banni|forbid|banned)"
     r"|(?:not|n't|never) (?:\w+ ){0,2}(?:prohibit|forbid|ban\b)"
 )
 _MODAL = re.compile(r"\b(?:peut|peuvent|pouvez|pouvons|may|can)\b")

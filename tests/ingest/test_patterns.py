@@ -60,6 +60,7 @@ NOT_KEPT_OUT = [
     "No tool writes as well as you.",
     "No machine knows our customers.",
     "No AI is perfect.",
+    "Consulter un outil public n'est pas défendu, pourvu qu'on ne s'y inscrive pas.",
     "This policy tells you when to ask and where the answer is no.",
     "Ce guide dit quand la réponse est non.",
     "Until the director has signed it, the answer is no.",
@@ -188,3 +189,19 @@ def test_a_row_with_a_forbidding_column_permits_nothing_as_a_whole() -> None:
 def test_a_heading_lends_no_decision_about_people_to_what_it_permits() -> None:
     (found,) = rules("Adverts: use Copilot as you like.", title="Recruiting teams", form=Form.ITEM)
     assert (found.modality, found.slots.uses) == (M.ALLOWED, frozenset())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ChatGPT n'est pas employé à la rédaction, quel que soit le compte.",
+        "Vous ne devez pas utiliser un outil que la DSI ne connaît pas.",
+    ],
+)
+def test_a_denial_before_que_is_a_ban_and_not_an_only(text: str) -> None:
+    assert senses(text) == [M.FORBIDDEN]
+
+
+def test_ne_que_stays_an_only() -> None:
+    permits, forbids = rules("Vous ne pouvez utiliser que Copilot, quel que soit le sujet.")
+    assert (permits.modality, forbids.slots.other_than) == (M.ALLOWED, {"copilot"})
