@@ -248,8 +248,9 @@ class Scope:
 
     def near(self, asked: Asked) -> tuple[Found, ...]:
         """Give the clauses of these sources nearest to the asker's words."""
-        found = self.charter.find(plainly(asked.own), at_most=NEAR)
-        return tuple(f for f in found if f.clause.source in self.sources)
+        found = self.charter.find(words := plainly(asked.own), at_most=NEAR)
+        found = tuple(f for f in found if f.clause.source in self.sources)
+        return self.reader.nearest(words, found) if self.reader else found
 
     def all_after(self, near: tuple[Found, ...]) -> tuple[Found, ...]:
         """Give every clause of these sources: the nearest first, then the others in reading order."""
@@ -286,8 +287,7 @@ def _weighed(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) ->
     fitting = match(scope.rules, clauses, asked)
     judgement = judge(asked, fitting, near, guarded(scope.rules, asked))
     if asked.aspect is Aspect.WHICH_TOOLS and judgement.deciding:
-        card = with_card(judgement, matrix(scope.rules, clauses), clauses, asked.data)
-        return Weighed(card, card, fitting)
+        return Weighed(card := with_card(judgement, matrix(scope.rules, clauses), clauses, asked.data), card, fitting)
     if scope.reader is None or judgement.asks_a_person:
         return Weighed(judgement, judgement, fitting)
     candidates = candidates_of(near, fitting, scope.rules, judgement)

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import sqrt
 from types import MappingProxyType
 from typing import Protocol
 
-from knowledge.clause import Clause
+from knowledge.clause import Clause, Found
 from knowledge.concepts import Modality
 
 
@@ -57,10 +58,24 @@ class Signs:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How likely each verdict is, in 0..1 and adding up to 1, and what each clause says, by its key."""
+    """How likely each verdict is, in 0..1 and adding up to 1, and what each clause says, by its key.
+
+    `decides` is how likely each clause is to decide, adding up to at most 1.
+    """
 
     verdicts: Mapping[str, float]
     clauses: Mapping[str, Mapping[Says, float]] = field(default_factory=lambda: MappingProxyType({}))
+    decides: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+
+    def telling(self, key: str, says: Says) -> float:
+        """Give how surely the clause decides and says so, in 0..1: the geometric mean of both; 0 if it was not read.
+
+        Where nothing is known of what decides, what the clause says counts alone.
+        """
+        if key not in self.clauses:
+            return 0.0
+        said = self.clauses[key][says]
+        return sqrt(said * self.decides[key]) if key in self.decides else said
 
 
 class Reader(Protocol):
@@ -68,6 +83,10 @@ class Reader(Protocol):
 
     def prepare(self, clauses: Iterable[Clause]) -> None:
         """Read what can be read of `clauses` before anybody asks."""
+        ...
+
+    def nearest(self, question: str, found: Sequence[Found]) -> tuple[Found, ...]:
+        """Give what the search `found`, the likeliest to decide `question` (redacted) first."""
         ...
 
     def read(self, question: str, language: str, candidates: Sequence[Candidate], signs: Signs) -> Reading:

@@ -18,6 +18,7 @@ from bot.rendering import show
 from bot.wording import Wording
 from knowledge.concepts import Language
 from knowledge.lexicon import fold
+from knowledge.reading import Reader
 from knowledge.understanding import understand
 
 DEEPEST = 10
@@ -145,7 +146,7 @@ class AssistantRoom:
             words=len(" ".join((shown.headline, *shown.lines)).split()),
             ms=ms,
             parts=tuple(part.verdict for part in answer.parts),
-            found=nearest(self.charter, question),
+            found=nearest(self.charter, question, self.assistant.reader),
             clarifies=answer.clarify is not None,
             consulted=tuple(self.noted),
         )
@@ -167,9 +168,9 @@ def read_at(door: Door, words: str, labelled: Labelled, thread: str) -> Question
     )
 
 
-def nearest(charter: Charter, question: Question) -> tuple[Span, ...]:
-    """Give the clauses that the search finds nearest to the question, in the sources that speak to it."""
-    scope = Scope.of(charter, question)
+def nearest(charter: Charter, question: Question, reader: Reader | None = None) -> tuple[Span, ...]:
+    """Give the clauses found nearest to the question, in the sources that speak to it."""
+    scope = Scope.of(charter, question, reader)
     found = scope.near(understand(question.text, question.words.classes))
     return tuple(Span(f.clause.source, f.clause.start, f.clause.end) for f in found[:DEEPEST])
 

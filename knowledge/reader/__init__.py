@@ -9,13 +9,14 @@ import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from knowledge.clause import Clause
+from knowledge.clause import Clause, Found
 from knowledge.errors import ModelUnusable
 from knowledge.reader.figures import VERDICTS, of_clause, of_question
 from knowledge.reader.telling import told
@@ -32,15 +33,18 @@ FOLDER = Path(__file__).parent
 WEIGHTS, VOCABULARY = "weights.safetensors", "pieces.json"
 ALIKE, PHRASES = "alike.safetensors", "alike.json"
 DIGESTS = {
-    WEIGHTS: "7a12f67ad34b64593aeb1ac207cfafa3ed6ee1ef826c1e79ccfb075129f63576",
+    WEIGHTS: "cccb05c0e5b6b311d60402ae57853acbdf70b24d4b0a2e6ef16a3f155740159d",
     VOCABULARY: "2ddc7b31545f5e23b6ee4a2c4b99bb98ecb9211a864da831a9be44b3686c20ef",
-    ALIKE: "fa3e7cff5d2911c76e15d07d0ec13fd6bc198fcbc6dd754574d9d89588e4e0d9",
+    ALIKE: "20bd56de84975016c9cebedc4b34092707a756ff297cdc8bb1d659a17c5cc7a3",
     PHRASES: "86f1b1ec7f70f49a144c5f6080c639ae26d801ad55fdabd8f047ae36bda15d39",
 }
 """SHA-256 of the packaged files, checked when they are loaded."""
 _KEPT = 4_000
 """Clauses whose lower states are kept in memory, about 90 kB each."""
 _TOGETHER = 16
+READ = 16
+"""Clauses that are read beside a question, the first that are handed over."""
+_QUESTION, _CLAUSE = 0, 1
 
 
 @cache
@@ -55,6 +59,14 @@ def packaged() -> "LearnedReader | None":
     return reader
 
 
+@dataclass(frozen=True, slots=True)
+class Lower:
+    """What is kept of a text: the lower states of its tokens, and the vector that it is found by."""
+
+    lower: "Tensor"
+    vector: "Tensor"
+
+
 class LearnedReader:
     """A reader of a folder's files, loaded on first use; safe for threads."""
 
@@ -63,7 +75,7 @@ class LearnedReader:
         self._folder = folder
         self._digests = digests
         self._loaded: tuple[Network, Pieces] | None = None
-        self._lower: OrderedDict[str, Tensor] = OrderedDict()
+        self._lower: OrderedDict[str, Lower] = OrderedDict()
         self._lock = threading.RLock()
 
     def warm(self) -> "tuple[Network, Pieces]":
@@ -94,8 +106,8 @@ class LearnedReader:
     def prepare(self, clauses: Iterable[Clause]) -> None:
         """Read the lower states of `clauses`, a few at a time: seconds for a charter."""
         texts = [told(clause) for clause in islice(clauses, _KEPT)]
-        for start in range(0, len(texts), _TOGETHER):
-            self._clauses(texts[start : start + _TOGETHER])
+        for start in range(0, len(texts), 4 * _TOGETHER):
+            self._clauses(texts[start : start + 4 * _TOGETHER])
 
     def read(self, question: str, language: str, candidates: Sequence[Candidate], signs: Signs) -> Reading:
         """Give how `question` (redacted) reads beside `candidates`, weighed with what questions worded alike got."""
@@ -104,7 +116,7 @@ class LearnedReader:
         reading = self.network_reads(question, language, candidates, signs)
         read, says = tensors_of(reading)
         both = never_likelier(self._alike.together(read, self._alike.of(question), says), read)
-        return Reading(dict(zip(VERDICTS, both.tolist(), strict=True)), reading.clauses)
+        return replace(reading, verdicts=dict(zip(VERDICTS, both.tolist(), strict=True)))
 
     @cached_property
     def _alike(self) -> "Alike":
@@ -113,35 +125,64 @@ class LearnedReader:
         with self._lock:  # whoever comes here has read, so that the files were checked
             return Alike.load(self._folder)
 
+    def nearest(self, question: str, found: Sequence[Found]) -> tuple[Found, ...]:
+        """Give `found` with the clauses first that are likeliest to decide `question` (redacted)."""
+        import torch
+
+        with torch.inference_mode():
+            near = self._near(self._question(question), found).tolist()
+        return tuple(one for _, one in sorted(zip(near, found, strict=True), key=lambda pair: -pair[0]))
+
+    def _near(self, asked: Lower, found: Sequence[Found | Candidate]) -> "Tensor":
+        """Give how near each clause is to a question, as logits."""
+        import torch
+
+        network, _ = self.warm()
+        if not found:
+            return torch.zeros(0)
+        vectors = torch.stack([one.vector for one in self._clauses([told(one.clause) for one in found])])
+        return network.near(asked.vector[None], vectors, torch.tensor([one.score for one in found]))[0]
+
+    def _question(self, question: str) -> Lower:
+        _, pieces = self.warm()
+        return self._encoded([pieces.of_question(question)], _QUESTION)[0]
+
     def network_reads(self, question: str, language: str, candidates: Sequence[Candidate], signs: Signs) -> Reading:
-        """Give how the network alone reads `question` beside `candidates`."""
+        """Give how the network alone reads `question` beside the first of `candidates`."""
         import torch
 
         from knowledge.reader.network import padded
 
-        network, pieces = self.warm()
+        network, _ = self.warm()
         with torch.inference_mode():
-            asked = self._encoded([pieces.of_question(question)])[0]
-            lower = self._clauses([told(one.clause) for one in candidates])
+            question_ = self._question(question)
+            decides = self._near(question_, candidates).softmax(-1).tolist()
+            some, asked = candidates[:READ], question_.lower
+            lower = [one.lower for one in self._clauses([told(one.clause) for one in some])]
             rows = [asked, *(torch.cat([asked, clause]) for clause in lower)]
             x, mask = padded(rows)
             part = (torch.arange(x.shape[1])[None, :] >= len(asked)).long().expand(len(rows), -1)
             read = network.read(x, mask, part)
-            figures = [of_question(signs), *(of_clause(one, language) for one in candidates)]
+            figures = [of_question(signs), *(of_clause(one, language) for one in some)]
             valid = torch.ones(1, len(rows), dtype=torch.bool)
             says, _, verdict = network.judge(read[None], torch.tensor([figures]), valid)
             clauses = says[0, 1:].softmax(-1).tolist()
             verdicts = verdict[0].softmax(-1).tolist()
+        keys = [one.clause.key for one in some]
         each = (dict(zip(Says, row, strict=True)) for row in clauses)
-        keys = (one.clause.key for one in candidates)
-        return Reading(dict(zip(VERDICTS, verdicts, strict=True)), dict(zip(keys, each, strict=True)))
+        return Reading(
+            dict(zip(VERDICTS, verdicts, strict=True)),
+            dict(zip(keys, each, strict=True)),
+            dict(zip(keys, decides, strict=False)),
+        )
 
-    def _clauses(self, texts: Sequence[str]) -> "list[Tensor]":
-        """Give the lower states of clauses, kept from one question to the next."""
+    def _clauses(self, texts: Sequence[str]) -> "list[Lower]":
+        """Give the lower states of clauses and their vectors, kept from one question to the next."""
         _, pieces = self.warm()
         with self._lock:
             unseen = [text for text in dict.fromkeys(texts) if text not in self._lower]
-        made = dict(zip(unseen, self._encoded([pieces.of_clause(text) for text in unseen]), strict=True))
+        encoded = self._encoded([pieces.of_clause(text) for text in unseen], _CLAUSE)
+        made = dict(zip(unseen, encoded, strict=True))
         with self._lock:
             self._lower.update(made)
             for text in texts:
@@ -152,15 +193,20 @@ class LearnedReader:
                 self._lower.popitem(last=False)
         return found
 
-    def _encoded(self, ids: Sequence[list[int]]) -> "list[Tensor]":
+    def _encoded(self, ids: Sequence[list[int]], kind: int) -> "list[Lower]":
+        """Give the states of token numbers, a few rows of like length at a time."""
         import torch
 
         from knowledge.reader.network import padded
 
-        if not ids:
-            return []
         network, _ = self.warm()
-        rows, mask = padded([torch.tensor(row) for row in ids])
-        with torch.inference_mode():
-            states = network.encode(rows, mask)
-        return [states[place, : len(row)].clone() for place, row in enumerate(ids)]
+        order, made = sorted(range(len(ids)), key=lambda place: len(ids[place])), {}
+        for start in range(0, len(order), _TOGETHER):
+            some = order[start : start + _TOGETHER]
+            rows, mask = padded([torch.tensor(ids[place]) for place in some])
+            with torch.inference_mode():
+                lowest = network.begin(rows, mask)
+                states, vectors = network.onwards(lowest, mask), network.pooled(lowest, mask, kind)
+            for place, row, vector in zip(some, states, vectors, strict=True):
+                made[place] = Lower(row[: len(ids[place])].clone(), vector.clone())
+        return [made[place] for place in range(len(ids))]

@@ -27,10 +27,8 @@ LONGEST = 3
 _WORD = re.compile(r"\w\w+")
 _ALLOWED, _UNCLEAR = VERDICTS.index("allowed"), VERDICTS.index("unclear")
 _LEAST = 1e-4
-_TOLD = 4
-"""What a clause may say that counts for a verdict: all but nothing."""
-_BEST = 2
-"""Clauses whose likelihood counts, for each thing that a clause may say."""
+_LITTLE = 1e-3
+"""What is added to likelihoods before their logarithm is taken: of verdicts, and of what clauses say."""
 
 
 def phrases_of(question: str) -> Counter[str]:
@@ -68,7 +66,7 @@ class Alike:
         return told.softmax(-1)
 
     def together(self, read: Tensor, alike: Tensor, says: Tensor) -> Tensor:
-        """Give how likely each verdict is after both; `says` is (clauses, 5), what each clause says."""
+        """Give how likely each verdict is after both; `says` is what the deciding clauses say (5)."""
         told: Tensor = self.tensors["both"] @ signals_of(read, alike, says) + self.tensors["each"]
         return told.softmax(-1)
 
@@ -85,15 +83,13 @@ def never_likelier(both: Tensor, read: Tensor) -> Tensor:
 
 
 def tensors_of(reading: Reading) -> tuple[Tensor, Tensor]:
-    """Give the likelihoods of a reading, the verdicts' (6) and what each clause says (clauses, 5)."""
-    says = [[told[one] for one in Says] for told in reading.clauses.values()]
-    verdicts = torch.tensor([reading.verdicts[verdict] for verdict in VERDICTS])
-    return verdicts, torch.tensor(says).reshape(-1, len(Says))
+    """Give the likelihoods of a reading: the verdicts' (6), and what clauses say (5), each by how likely it decides."""
+    rows = [[told[one] for one in Says] for told in reading.clauses.values()]
+    says = torch.tensor(rows, dtype=torch.float).reshape(-1, len(Says))
+    decides = torch.tensor([reading.decides.get(key, 0.0) for key in reading.clauses])
+    return torch.tensor([reading.verdicts[verdict] for verdict in VERDICTS]), decides @ says
 
 
 def signals_of(read: Tensor, alike: Tensor, says: Tensor) -> Tensor:
-    """Give what both are weighed by: their likelihoods and the clauses that say each thing most surely."""
-    best = torch.zeros(_BEST, _TOLD)
-    found = says[:, 1:].sort(0, descending=True).values[:_BEST]
-    best[: len(found)] = found
-    return torch.cat([(read + _LEAST).log(), (alike + _LEAST).log(), best.T.flatten()])
+    """Give what is weighed: the likelihoods of the network, of the words, and of what the deciding clauses say."""
+    return torch.cat([(read + _LEAST).log(), (alike + _LEAST).log(), (says + _LITTLE).log()])

@@ -2,7 +2,8 @@
 
 The split is that of DeFormer (Cao et al., ACL 2020): what is below is kept per clause, what is above is run per
 question. On top, one more layer reads the clauses side by side: five figures per clause (what it says of the question),
-and six for the question (its verdict).
+and six for the question (its verdict). Another upper half, which begins lower, *finds*: it makes a vector of a question
+and one of each clause, near when the clause decides.
 """
 
 from collections.abc import Sequence
@@ -30,6 +31,8 @@ class Shape:
     heads: int = 12
     layers: int = 12
     apart: int = 9
+    found: int = 6
+    """Layers below the half that finds."""
 
 
 class Layer(nn.Module):
@@ -68,6 +71,9 @@ class Network(nn.Module):
         self.typ = nn.Parameter(torch.zeros(shape.width))
         self.eln = nn.LayerNorm(shape.width, eps=1e-12)
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
+        self.finding = nn.ModuleList(Layer(shape) for _ in range(shape.layers - shape.found))
+        self.kind = nn.Parameter(torch.zeros(2, shape.width))
+        self.nearness = nn.Parameter(torch.zeros(2))
         self.seg = nn.Parameter(torch.zeros(2, shape.width))
         width = shape.width
         self.feat = nn.Linear(FIGURES, width)
@@ -80,10 +86,35 @@ class Network(nn.Module):
 
     def encode(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Give the lower states of token numbers `ids` (batch, tokens)."""
+        return self.onwards(self.begin(ids, mask), mask)
+
+    def begin(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """Give the lowest states, on which both halves rest."""
         x: Tensor = self.eln(self.word(ids) + self.pos[: ids.shape[1]] + self.typ)
-        for layer in self.layers[: self.shape.apart]:
+        for layer in self.layers[: self.shape.found]:
             x = layer(x, mask)
         return x
+
+    def onwards(self, x: Tensor, mask: Tensor) -> Tensor:
+        """Give the lower states from the lowest ones."""
+        for layer in self.layers[self.shape.found : self.shape.apart]:
+            x = layer(x, mask)
+        return x
+
+    def pooled(self, x: Tensor, mask: Tensor, kind: int, drop: float = 0.0) -> Tensor:
+        """Give the mean of each row of lowest states in the half that finds; `kind`: 0 questions, 1 clauses."""
+        x = x + self.kind[kind]
+        for layer in self.finding:
+            x = layer(x, mask, drop)
+        mean: Tensor = (x.float() * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
+        return mean
+
+    def near(self, question: Tensor, clauses: Tensor, scores: Tensor) -> Tensor:
+        """Give how near each clause is to each question, from their means and the search's own scores."""
+        alike, searched = self.nearness.exp()
+        one_long = [functional.normalize(each, dim=-1) for each in (question, clauses)]
+        near: Tensor = alike * (one_long[0] @ one_long[1].T) + searched * scores
+        return near
 
     def read(self, x: Tensor, mask: Tensor, part: Tensor, drop: float = 0.0) -> Tensor:
         """Give one vector per row of lower states; `part` is 0 for the question's tokens and 1 for the clause's."""

@@ -1,4 +1,4 @@
-"""The reader's weights as they are packaged: half bytes as the base has them, bytes for what was trained."""
+"""The reader's weights as they are packaged: half bytes as the base has them, six bits or bytes for what has learnt."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -9,20 +9,26 @@ import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
-_BYTES, _NIBBLES = "#bytes", "#nibbles"
+_BYTES, _SIXES, _NIBBLES = "#bytes", "#sixes", "#nibbles"
 _BLOCK = 32
-"""Weights that share a scale in half bytes (the Q4_0 form: the largest becomes -8)."""
+"""Weights that share a scale in half bytes (the Q4_0 form: the largest becomes -8) and in six bits."""
+_MOST = 31
+"""The largest step of six bits."""
 _LARGE = 4_096
 """Numbers from which a matrix is packed."""
 _SHARING = Lock()
 
 
-def save(tensors: Mapping[str, Tensor], path: Path, *, coarse: frozenset[str]) -> None:
-    """Write `tensors`: those of `coarse` in half bytes, other matrices in bytes, the rest as halves."""
+def save(
+    tensors: Mapping[str, Tensor], path: Path, *, coarse: frozenset[str], middling: frozenset[str] = frozenset()
+) -> None:
+    """Write `tensors`: `coarse` in half bytes, `middling` in six bits, other matrices in bytes, the rest as halves."""
     stored: dict[str, Tensor] = {}
     for name, tensor in tensors.items():
         if name in coarse:
             stored[name], stored[name + _NIBBLES] = _nibbles(tensor)
+        elif name in middling:
+            stored[name], stored[name + _SIXES] = _sixes(tensor)
         elif tensor.ndim > 1 and tensor.numel() >= _LARGE:
             scale = tensor.abs().amax(1, keepdim=True).clamp_min(1e-8) / 127
             stored[name], stored[name + _BYTES] = (tensor / scale).round().to(torch.int8), scale
@@ -38,9 +44,11 @@ def unpacked(path: Path) -> dict[str, Tensor]:
     for name, tensor in stored.items():
         if name + _NIBBLES in stored:
             found[name] = _whole(tensor, stored[name + _NIBBLES])
+        elif name + _SIXES in stored:
+            found[name] = _of_sixes(tensor, stored[name + _SIXES])
         elif name + _BYTES in stored:
             found[name] = tensor.float() * stored[name + _BYTES]
-        elif not name.endswith((_BYTES, _NIBBLES)):
+        elif not name.endswith((_BYTES, _SIXES, _NIBBLES)):
             found[name] = tensor.float()
     return found
 
@@ -67,3 +75,19 @@ def _whole(packed: Tensor, scale: Tensor) -> Tensor:
     bytes_ = packed.reshape(-1, _BLOCK // 2)
     steps = torch.cat([bytes_ & 15, bytes_ >> 4], 1).float() - 8
     return (steps * scale.reshape(-1, 1).float()).reshape(len(packed), -1)
+
+
+def _sixes(tensor: Tensor) -> tuple[Tensor, Tensor]:
+    """Give four weights in three bytes, and the scale of each block."""
+    blocks = tensor.reshape(-1, _BLOCK)
+    scale = (blocks.abs().amax(1, keepdim=True) / _MOST).clamp_min(1e-6).half()
+    steps = (blocks / scale.float()).round().clamp(-_MOST, _MOST).to(torch.int32) + _MOST + 1
+    four = steps.reshape(-1, 4) << torch.tensor([0, 6, 12, 18])
+    three = four.sum(1, keepdim=True) >> torch.tensor([0, 8, 16]) & 255
+    return three.to(torch.uint8).reshape(len(tensor), -1), scale.reshape(len(tensor), -1)
+
+
+def _of_sixes(packed: Tensor, scale: Tensor) -> Tensor:
+    three = packed.reshape(-1, 3).to(torch.int32) << torch.tensor([0, 8, 16])
+    steps = three.sum(1, keepdim=True) >> torch.tensor([0, 6, 12, 18]) & 63
+    return ((steps - _MOST - 1).reshape(-1, _BLOCK).float() * scale.reshape(-1, 1).float()).reshape(len(packed), -1)

@@ -12,6 +12,7 @@ from bot.channels.terminal import explain_lines
 from bot.domain.answer import Answer, Verdict
 from bot.domain.explaining import Explanation, Fate, Settled
 from bot.domain.question import Thread
+from bot.domain.weighing import AGREED
 from bot.door import Door
 from bot.explained import explained
 from bot.rendering import show
@@ -82,7 +83,7 @@ def test_a_word_that_nobody_knows_is_told_as_it_was_typed() -> None:
 def test_a_reading_is_told_with_its_bar(likely: float, settled: Settled) -> None:
     told = why(MAIL, reading(Verdict.FORBIDDEN, likely))
     assert told.read is not None
-    assert (told.settled, told.read.bar) == (settled, 0.4)
+    assert (told.settled, told.read.bar) == (settled, AGREED[Verdict.FORBIDDEN])
     assert told.read.shares[0][0] is Verdict.FORBIDDEN
 
 

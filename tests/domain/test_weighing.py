@@ -106,7 +106,7 @@ def test_allowed_needs_a_clause_that_says_it_more_plainly() -> None:
 def test_of_a_private_account_the_rules_agreement_counts_for_nothing() -> None:
     assert is_private(understand("Puis-je utiliser mon compte ChatGPT perso ?"))
     assert not is_private(understand("Puis-je utiliser Copilot avec mon compte professionnel ?"))
-    told, rules = reading(Verdict.ALLOWED, 0.8, {FIRST.key: 0.8}), Judgement(Verdict.ALLOWED)
+    told, rules = reading(Verdict.ALLOWED, 0.71, {FIRST.key: 0.8}), Judgement(Verdict.ALLOWED)
     assert weigh(rules, told, [candidate(FIRST)]).verdict is Verdict.ALLOWED
     assert weigh(rules, told, [candidate(FIRST)], private=True).verdict is Verdict.UNCLEAR
 
@@ -129,6 +129,15 @@ def test_the_surest_clause_comes_first_and_weak_ones_are_left_out() -> None:
     told = {FIRST.key: 0.5, SECOND.key: 0.9, THIRD.key: 0.2, FOURTH.key: 0.75}
     said = weigh(SILENT, reading(Verdict.FORBIDDEN, 0.9, told), [candidate(c) for c in (FIRST, SECOND, THIRD, FOURTH)])
     assert said.reading == (SECOND, FOURTH)
+
+
+def test_of_two_clauses_that_say_the_same_the_one_that_decides_is_quoted() -> None:
+    told = reading(Verdict.FORBIDDEN, 0.9, {FIRST.key: 0.8, SECOND.key: 0.8})
+    both = [candidate(FIRST), candidate(SECOND)]
+    assert set(weigh(SILENT, told, both).reading) == {FIRST, SECOND}
+    assert weigh(SILENT, replace(told, decides={FIRST.key: 0.1, SECOND.key: 0.7}), both).reading == (SECOND,)
+    beside_the_point = replace(told, decides={FIRST.key: 0.02, SECOND.key: 0.03})
+    assert weigh(SILENT, beside_the_point, both).verdict is Verdict.UNCLEAR
 
 
 def test_the_charter_is_quoted_and_not_the_faq_beside_it() -> None:

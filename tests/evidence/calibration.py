@@ -1,22 +1,19 @@
 """What stated confidence is worth, and what the bars cost.
 
-`python -m tests.evidence.calibration [--part validation] [--apart] [--plot FOLDER] [--fit]`
+`python -m tests.evidence.calibration [--part validation] [--plot FOLDER] [--fit]`
 
 Every question of a part is asked once, with why; the bars decide between the likeliest verdict and a doubt, so any
 other bars are tried on the same readings. Prints tenths of stated confidence against right answers, the expected
-calibration error, the risk–coverage curve, and one line per way of setting the bars; of no question by itself. What the
-reader and the words of a question weigh is fitted on the development part: `--apart` weighs them, for each charter of
-it, by what the others' questions say.
+calibration error, the risk–coverage curve, and one line per way of setting the bars; of no question by itself.
 """
 
 import argparse
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import log
 from pathlib import Path
-from types import MappingProxyType
 
 from sklearn.linear_model import LogisticRegression
 
@@ -31,10 +28,8 @@ from bot.evaluating.rates import share
 from bot.evaluating.reading import read_questions
 from bot.evaluating.report import report_on
 from bot.evaluating.shapes import risk_coverage
-from knowledge.reading import Reader
 from tests.evidence.labelled import SPLITS, file_of
 from tests.evidence.rooms import Houses
-from tests.training.alike import readers_apart
 
 DOUBTS = (0.25, 0.75, 1.25, 1.5)
 """What the doubt that the usual bars leave is multiplied by: less is more cautious."""
@@ -52,16 +47,13 @@ class Bin:
     right: float
 
 
-def asked(
-    questions: Sequence[Labelled], houses: Houses, readers: Mapping[str, Reader] = MappingProxyType({})
-) -> Iterator[tuple[Labelled, Answer]]:
-    """Give each question, of those on which readers agree, with its answer and why; `readers` by charter."""
+def asked(questions: Sequence[Labelled], houses: Houses) -> Iterator[tuple[Labelled, Answer]]:
+    """Give each question, of those on which readers agree, with its answer and why."""
     for one in questions:
         if not one.disputed:
             house = houses(one.charter)
             question = read_at(house.door, one.text, one, f"terminal:calibration-{one.id}")
-            assistant = replace(house.assistant, reader=readers.get(one.charter or "", house.assistant.reader))
-            yield one, assistant.reply(question, explained=True)
+            yield one, house.assistant.reply(question, explained=True)
 
 
 def verdict_with(answer: Answer, bars: Bars) -> Verdict:
@@ -204,14 +196,12 @@ def main() -> None:
     read = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     read.add_argument("--part", choices=SPLITS, default="development")
     read.add_argument("--plot", type=Path, help="folder for calibration.svg")
-    read.add_argument("--apart", action="store_true", help="development only: weigh each charter by the others")
     read.add_argument("--homes", type=Path, help="folder that keeps the published charters for another run")
     read.add_argument("--fit", action="store_true", help="print the two numbers of bot/domain/trust.py")
     told = read.parse_args()
     with tempfile.TemporaryDirectory(prefix="charte-calibration-") as folder:
         houses = Houses(told.homes or Path(folder))
-        readers = readers_apart(houses) if told.apart else {}
-        given = list(asked(read_questions([file_of(told.part)]), houses, readers))
+        given = list(asked(read_questions([file_of(told.part)]), houses))
         houses.close()
     for line in told_of(given):
         print(line)  # noqa: T201

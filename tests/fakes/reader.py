@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from knowledge.clause import Clause
+from knowledge.clause import Clause, Found
 from knowledge.reader.figures import VERDICTS
 from knowledge.reading import Candidate, Reading, Says, Signs
 
@@ -25,6 +25,10 @@ class ScriptedReader:
 
     def prepare(self, clauses: Iterable[Clause]) -> None:
         """There is nothing to read beforehand."""
+
+    def nearest(self, question: str, found: Sequence[Found]) -> tuple[Found, ...]:
+        """Give what was found as it was found."""
+        return tuple(found)
 
     def read(self, question: str, language: str, candidates: Sequence[Candidate], signs: Signs) -> Reading:
         self.asked.append(question)

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.reader import FOLDER
-from knowledge.reader.alike import Alike, never_likelier, phrases_of, signals_of
+from knowledge.reader.alike import Alike, never_likelier, phrases_of, signals_of, tensors_of
 from knowledge.reader.figures import VERDICTS
+from knowledge.reading import Reading, Says
 
 packaged = cache(partial(Alike.load, FOLDER))
 ALLOWED, FORBIDDEN = VERDICTS.index("allowed"), VERDICTS.index("forbidden")
@@ -17,7 +18,7 @@ ALLOWED, FORBIDDEN = VERDICTS.index("allowed"), VERDICTS.index("forbidden")
 
 def says(**told: float) -> torch.Tensor:
     order = ("nothing", "allowed", "conditional", "forbidden", "info")
-    return torch.tensor([[told.get(one, 0.0) for one in order]])
+    return torch.tensor([told.get(one, 0.0) for one in order])
 
 
 def read(verdict: str) -> torch.Tensor:
@@ -61,9 +62,16 @@ def test_nothing_is_decided_by_the_words_alone() -> None:
 
 
 def test_a_question_without_clauses_has_likelihoods_too() -> None:
-    none = torch.zeros(0, 5)
-    assert signals_of(read("info"), read("info"), none).shape == (20,)
+    verdicts, none = tensors_of(Reading(dict.fromkeys(VERDICTS, 1 / 6)))
+    assert torch.equal(none, torch.zeros(5))
+    assert signals_of(verdicts, read("info"), none).shape == (17,)
     assert float(packaged().together(read("info"), read("info"), none).sum()) == pytest.approx(1.0, abs=1e-5)
+
+
+def test_what_a_clause_says_counts_by_how_likely_it_decides() -> None:
+    told = {key: dict(zip(Says, row, strict=True)) for key, row in {"a": (0, 1, 0, 0, 0), "b": (0, 0, 0, 1, 0)}.items()}
+    _, says_ = tensors_of(Reading(dict.fromkeys(VERDICTS, 1 / 6), told, {"a": 0.75, "b": 0.2}))
+    assert says_.tolist() == pytest.approx([0, 0.75, 0, 0.2, 0])
 
 
 @given(st.lists(st.floats(0.01, 1), min_size=6, max_size=6), st.lists(st.floats(0.01, 1), min_size=6, max_size=6))

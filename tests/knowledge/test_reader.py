@@ -2,15 +2,16 @@
 
 import logging
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import torch
 
-from knowledge.clause import Clause, Form, Intro
+from knowledge.clause import Clause, Form, Found, Intro
 from knowledge.concepts import Kind, Language, Modality
 from knowledge.errors import ModelUnusable
-from knowledge.reader import DIGESTS, FOLDER, VOCABULARY, LearnedReader, packaged
+from knowledge.reader import DIGESTS, FOLDER, READ, VOCABULARY, LearnedReader, packaged
 from knowledge.reader.figures import of_clause, of_question
 from knowledge.reader.network import FIGURES
 from knowledge.reader.pieces import LONGEST_CLAUSE, LONGEST_QUESTION, Pieces
@@ -83,7 +84,8 @@ def test_without_its_files_the_rules_answer_alone_and_one_line_says_so(
 def test_likelihoods_add_up_for_the_question_and_for_each_clause(reader: LearnedReader) -> None:
     reading = reader.read("Puis-je mettre un mail client dans ChatGPT ?", "fr", CANDIDATES, SIGNS)
     assert sum(reading.verdicts.values()) == pytest.approx(1, abs=1e-5)
-    assert set(reading.clauses) == {clause.key for clause in CLAUSES}
+    assert set(reading.clauses) == set(reading.decides) == {clause.key for clause in CLAUSES}
+    assert sum(reading.decides.values()) == pytest.approx(1, abs=1e-5)
     for says in reading.clauses.values():
         assert set(says) == set(Says)
         assert sum(says.values()) == pytest.approx(1, abs=1e-5)
@@ -102,6 +104,27 @@ def test_what_is_read_beforehand_changes_nothing(reader: LearnedReader) -> None:
     question = "Puis-je traduire un texte public ?"
     one, other = (each.read(question, "fr", CANDIDATES, SIGNS) for each in (prepared, reader))
     assert one.verdicts == pytest.approx(other.verdicts, abs=1e-4)
+
+
+def test_the_clause_that_decides_is_put_first_and_nothing_is_lost(reader: LearnedReader) -> None:
+    found = [Found(clause, 0.5, 0.4, 0.5) for clause in CLAUSES]
+    for question, first in (
+        ("Puis-je mettre un mail client dans ChatGPT ?", 0),
+        ("Puis-je traduire un texte public ?", 1),
+    ):
+        for given in (found, found[::-1]):
+            nearest = reader.nearest(question, given)
+            assert nearest[0].clause is CLAUSES[first]
+            assert set(nearest) == set(found)
+    assert reader.nearest("Bonjour", []) == ()
+
+
+def test_no_more_clauses_are_read_than_a_screen_of_them(reader: LearnedReader) -> None:
+    many = [replace(CLAUSES[0], id=str(n), start=n, end=n + len(CLAUSES[0].text)) for n in range(40)]
+    handed = [Candidate(clause, place, 0.5, 0.4, 0.5) for place, clause in enumerate(many)]
+    read = reader.read("Puis-je traduire un texte public ?", "fr", handed, SIGNS).clauses
+    assert list(read) == [clause.key for clause in many[: len(read)]]
+    assert len(read) == READ
 
 
 def test_a_question_without_a_clause_is_read_alone(reader: LearnedReader) -> None:
@@ -141,8 +164,13 @@ def test_packed_weights_come_back(tmp_path: Path) -> None:
     coarse = torch.randint(-8, 8, (4, 64)).float() * 0.03125
     coarse[:, ::32] = -8 * 0.03125
     fine, small = torch.randn(96, 64), torch.randn(7)
-    save({"a": coarse, "b": fine, "c": small}, tmp_path / "w", coarse=frozenset({"a"}))
+    steps = torch.randint(-31, 32, (6, 64)).float() * 0.0625
+    steps[:, ::32] = 31 * 0.0625
+    names = {"a": coarse, "b": fine, "c": small, "d": steps, "e": fine}
+    save(names, tmp_path / "w", coarse=frozenset({"a"}), middling=frozenset({"d", "e"}))
     back = unpacked(tmp_path / "w")
     assert torch.equal(back["a"], coarse)
+    assert torch.equal(back["d"], steps)
+    assert (back["e"] - fine).abs().max() < 0.09
     assert (back["b"] - fine).abs().max() < 0.03
     assert (back["c"] - small).abs().max() < 0.01

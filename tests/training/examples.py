@@ -10,10 +10,10 @@ from bot.domain.answer import Verdict
 from bot.evaluating.asking import read_at
 from bot.evaluating.labels import Label, Labelled
 from bot.ports import Charter
-from knowledge.clause import Clause
+from knowledge.clause import Clause, Found
 from knowledge.concepts import Language
 from knowledge.reader.figures import VERDICTS
-from knowledge.reading import Candidate, Reading, Says, Signs
+from knowledge.reading import Candidate, Reader, Reading, Says, Signs
 from tests.evidence.labelled import FOLDER, lines
 from tests.evidence.rooms import Houses
 
@@ -41,18 +41,24 @@ class Example:
     verdicts: tuple[str, ...]
     deciding: frozenset[str]
     near: frozenset[str]
+    first: frozenset[str] = frozenset()
+    """The clauses of the first passage of the label, among those that decide."""
     otherwise: tuple[str, ...] = ()
     """The same question in other guises: with words around it that change nothing, or worn by haste."""
 
 
 @dataclass(slots=True)
 class Recorder:
-    """A reader that keeps what it is handed and says nothing."""
+    """A reader that keeps what it is handed and says nothing; another, if there is one, finds for it."""
 
+    finding: Reader | None = None
     seen: list[Asked] = field(default_factory=list)
 
     def prepare(self, clauses: Iterable[Clause]) -> None:
         """There is nothing to read beforehand."""
+
+    def nearest(self, question: str, found: Sequence[Found]) -> tuple[Found, ...]:
+        return self.finding.nearest(question, found) if self.finding else tuple(found)
 
     def read(self, question: str, language: str, candidates: Sequence[Candidate], signs: Signs) -> Reading:
         self.seen.append(Asked(question, language, tuple(candidates), signs))
@@ -62,7 +68,16 @@ class Recorder:
 
 def training_rows() -> Iterator[Row]:
     """Give the lines of the questions that are there to learn from."""
-    for path in sorted((FOLDER / "training").glob("*/questions.jsonl")):
+    yield from _rows_of("training")
+
+
+def weighing_rows() -> Iterator[Row]:
+    """Give the lines of the questions about charters that no part has learnt from: what both parts are weighed by."""
+    yield from _rows_of("weighing")
+
+
+def _rows_of(folder: str) -> Iterator[Row]:
+    for path in sorted((FOLDER / folder).glob("*/questions.jsonl")):
         for line in path.read_text("utf-8").splitlines():
             yield json.loads(line) | {"charter": str(path.parent)}
 
@@ -80,10 +95,10 @@ def examples(rows: Iterable[Row], houses: Houses) -> Iterator[Example]:
         yield _example(row, asked, houses(row["charter"]).library.current())
 
 
-def handed(rows: Iterable[Row], houses: Houses) -> Iterator[tuple[Row, Asked]]:
+def handed(rows: Iterable[Row], houses: Houses, finding: Reader | None = None) -> Iterator[tuple[Row, Asked]]:
     """Give each line with what the assistant hands to its reader; those answered without it are left out."""
     for row in rows:
-        house, recorder = houses(row["charter"]), Recorder()
+        house, recorder = houses(row["charter"]), Recorder(finding)
         label = Label((Verdict(row["verdict"][0]),))
         department = row.get("department")
         asked = Labelled(row["id"], row["question"], Language(row["language"]), label, department=department)
@@ -99,7 +114,8 @@ def _example(row: Row, asked: Asked, charter: Charter) -> Example:
     known = {one.clause.key for one in asked.candidates}
     added = tuple(Candidate(charter.clauses[key], FAR, 0.2, 0.0, 0.2) for key in sorted((deciding | near) - known))
     asked = replace(asked, candidates=asked.candidates + added)
-    return Example(row["id"], row["charter"], asked, tuple(row["verdict"]), deciding, near)
+    first = frozenset(_clauses(charter, row["evidence"][:1]))
+    return Example(row["id"], row["charter"], asked, tuple(row["verdict"]), deciding, near, first)
 
 
 def _clauses(charter: Charter, passages: Iterable[Row]) -> Iterator[str]:

@@ -68,7 +68,7 @@ class Kept:
 
 
 def network_of(base: Base) -> Network:
-    """Give a network with the base's weights, whose upper layers and head learn."""
+    """Give a network with the base's weights, whose upper layers and heads learn."""
     network = Network(Shape(words=len(base.tensors["emb.word"])))
     state = network.state_dict()
     state |= state_of(base)
@@ -146,7 +146,7 @@ class Step:
         rare = torch.tensor([0.5, 1, 1, 1, 1])
         clause = functional.cross_entropy(says.flatten(0, 1), wanted.flatten(), weight=rare, ignore_index=-100)
         which = -(deciding * weight.log_softmax(-1)).sum(1).mean()
-        judged = -(torch.tensor([_shares(one) for one in self.learnt]) * verdict.log_softmax(-1)).sum(1).mean()
+        judged = -(torch.tensor([shares_of(one) for one in self.learnt]) * verdict.log_softmax(-1)).sum(1).mean()
         return clause + 0.5 * which + judged
 
 
@@ -165,7 +165,7 @@ def _read(network: Network, rows: Sequence[tuple[int, Tensor]], drop: float) -> 
     return torch.stack([read[place] for place in range(len(rows))])
 
 
-def _shares(one: Example) -> list[float]:
+def shares_of(one: Example) -> list[float]:
     """Give how much of the label each verdict has: the main one 70 %, the others that are defensible the rest."""
     first, others = one.verdicts[0], one.verdicts[1:]
     shares = {first: 0.7 if others else 1.0} | {verdict: 0.3 / len(others) for verdict in others}
@@ -202,8 +202,9 @@ def steps(learnt: Sequence[Example], dice: random.Random) -> Iterator[Step]:
 
 
 def learnt_of(network: Network) -> dict[str, Tensor]:
-    """Give the weights of the network without those that the packed file takes from the base."""
-    return {n: t for n, t in network.state_dict().items() if n not in {"word.weight", "pos"}}
+    """Give the weights of the network without those that the packed file takes from the base, or from what finds."""
+    elsewhere = ("word.", "pos", "finding.", "kind", "nearness")
+    return {n: t for n, t in network.state_dict().items() if not n.startswith(elsewhere)}
 
 
 @dataclass(frozen=True, slots=True)

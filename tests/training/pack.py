@@ -1,4 +1,4 @@
-"""Pack trained weights for the product: `python -m tests.training.pack WEIGHTS FOLDER`.
+"""Pack trained weights for the product: `python -m tests.training.pack READING FINDING FOLDER`.
 
 The vocabulary is cut to the pieces that French and English words need: those that are packaged already (chosen once
 from the vocabularies of two small spaCy models) and those of the training charters and questions. Prints the digests
@@ -46,10 +46,10 @@ def kept(base: Base) -> list[int]:
 
 def main(arguments: Sequence[str]) -> int:
     """Write the packed files."""
-    trained, folder = Path(arguments[0]), Path(arguments[1])
+    reading, finding, folder = map(Path, arguments)
     base = read_base(base_file())
     numbers = kept(base)
-    state = torch.load(trained, weights_only=True)
+    state = torch.load(reading, weights_only=True) | torch.load(finding, weights_only=True)
     state["word.weight"] = torch.tensor(base.tensors["emb.word"])[numbers]
     coarse = frozenset(
         name
@@ -57,7 +57,8 @@ def main(arguments: Sequence[str]) -> int:
         if name == "word.weight" or (tensor.ndim > 1 and name.startswith(tuple(f"layers.{n}." for n in range(APART))))
     )
     state["pos"] = torch.tensor(base.tensors["emb.pos"])
-    save(state, folder / WEIGHTS, coarse=coarse)
+    middling = frozenset(name for name, tensor in state.items() if tensor.ndim > 1 and name.startswith("finding."))
+    save(state, folder / WEIGHTS, coarse=coarse, middling=middling)
     pieces = [(base.pieces[n], float(base.scores[n])) for n in numbers]
     tokenizer_of(pieces).save(str(folder / VOCABULARY), pretty=False)
     for name in (WEIGHTS, VOCABULARY):

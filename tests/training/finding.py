@@ -1,0 +1,242 @@
+"""Teach the reader's half that finds: `python -m tests.training.finding OUT` (what `make train` does).
+
+The clauses that decide a question are to be nearer to it than all others of the charter. A step takes some questions
+about one charter and all its clauses; a clause that does not decide is a counter-example. The question's vector is also
+asked for the verdict, as a second task that is thrown away afterwards. It prints what the *development* questions get;
+the validation and sealed parts are not touched.
+"""
+
+import math
+import random
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.nn import utils
+
+from knowledge.clause import Clause
+from knowledge.reader.figures import VERDICTS
+from knowledge.reader.network import Network, padded
+from knowledge.reader.pieces import Pieces, tokenizer_of
+from knowledge.reader.telling import told
+from tests.evidence.rooms import Houses
+from tests.training.base import base_file, read_base
+from tests.training.examples import Example, examples, split_rows, training_rows
+from tests.training.fit import guised, network_of, shares_of
+
+QUESTIONS = 32
+SIDE_BY_SIDE = 24
+DROP = 0.1
+UNSEARCHED = 0.2
+"""Share of the questions for which the search's scores are withheld."""
+OTHERWISE = 0.35
+"""Share of the questions that are read with words around them that change nothing, or worn."""
+RATE = 1e-4
+FASTER = 10
+"""How much faster than the layers the new numbers learn."""
+NEARNESS = (3.0, 1.0)
+"""Where the logarithms of the two numbers that weigh nearness begin."""
+PASSES = 1.75
+_NEVER = -1e4
+FINDING = ("finding.", "kind", "nearness")
+"""The names of what learns here."""
+
+
+@dataclass(slots=True)
+class Lowest:
+    """The lowest states of questions and clauses, computed once: what is below does not learn."""
+
+    network: Network
+    pieces: Pieces
+    states: dict[str, Tensor] = field(default_factory=dict)
+
+    def prepare(self, learnt: Sequence[Example]) -> None:
+        """Compute those of these examples."""
+        ids = {f"?{text}": self.pieces.of_question(text) for one in learnt for text in (one.asked.text, *one.otherwise)}
+        for words in {told(c.clause) for one in learnt for c in one.asked.candidates}:
+            ids[words] = self.pieces.of_clause(words)
+        order = sorted(ids, key=lambda name: len(ids[name]))
+        for start in range(0, len(order), 2 * SIDE_BY_SIDE):
+            some = order[start : start + 2 * SIDE_BY_SIDE]
+            rows, mask = padded([torch.tensor(ids[name]) for name in some])
+            with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+                states = self.network.begin(rows, mask)
+            for name, row in zip(some, states, strict=True):
+                self.states[name] = row[: len(ids[name])].to(torch.bfloat16).clone()
+
+    def question(self, text: str) -> Tensor:
+        """Give the states of a question."""
+        return self.states[f"?{text}"].float()
+
+    def clause(self, clause: Clause) -> Tensor:
+        """Give the states of a clause."""
+        return self.states[told(clause)].float()
+
+
+def begin(network: Network) -> None:
+    """Let the half that finds begin as the base's own upper layers; its two numbers as a likely guess."""
+    state = network.state_dict()
+    for place in range(len(network.finding)):
+        layer = f"layers.{network.shape.found + place}."
+        state |= {
+            f"finding.{place}.{n.removeprefix(layer)}": t.clone() for n, t in state.items() if n.startswith(layer)
+        }
+    state["nearness"] = torch.tensor(NEARNESS)
+    network.load_state_dict(state)
+
+
+def words_of(one: Example, drop: float, dice: random.Random) -> str:
+    """Give the question's words; in training, some of the time, in one of its other guises."""
+    return dice.choice(one.otherwise) if drop and one.otherwise and dice.random() < OTHERWISE else one.asked.text
+
+
+def vectors(network: Network, states: Sequence[Tensor], kind: int, drop: float) -> Tensor:
+    """Give the mean states of texts in the half that finds, read with others of like length."""
+    order, made = sorted(range(len(states)), key=lambda place: len(states[place])), {}
+    for start in range(0, len(order), SIDE_BY_SIDE):
+        some = order[start : start + SIDE_BY_SIDE]
+        x, mask = padded([states[place] for place in some])
+        with torch.autocast("cpu", torch.bfloat16):
+            made |= dict(zip(some, network.pooled(x, mask, kind, drop), strict=True))
+    return torch.stack([made[place] for place in range(len(states))])
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """Some questions about one charter, and the clauses of all of them."""
+
+    learnt: Sequence[Example]
+    clauses: Sequence[Clause]
+
+    @classmethod
+    def of(cls, learnt: Sequence[Example]) -> "Sitting":
+        """Give the sitting of these questions."""
+        clauses = {c.clause.key: c.clause for one in learnt for c in one.asked.candidates}
+        return cls(learnt, tuple(clauses.values()))
+
+    def near(self, lowest: Lowest, drop: float, dice: random.Random) -> tuple[Tensor, Tensor]:
+        """Give how near each clause is to each question, and the questions' mean states."""
+        asked = [lowest.question(words_of(one, drop, dice)) for one in self.learnt]
+        questions = vectors(lowest.network, asked, 0, drop)
+        clauses = vectors(lowest.network, [lowest.clause(one) for one in self.clauses], 1, drop)
+        scores, known = torch.zeros(len(asked), len(clauses)), torch.zeros(len(asked), len(clauses), dtype=torch.bool)
+        places = {clause.key: place for place, clause in enumerate(self.clauses)}
+        for row, one in enumerate(self.learnt):
+            for candidate in one.asked.candidates:
+                known[row, places[candidate.clause.key]] = True
+                scores[row, places[candidate.clause.key]] = candidate.score
+        if drop:
+            scores = scores * (torch.rand(len(scores), 1) > UNSEARCHED)
+        near = lowest.network.near(questions, clauses, scores)
+        return near.masked_fill(~known, _NEVER), questions
+
+    def decides(self) -> Tensor:
+        """Give which clauses decide each question; the first passage of a label counts twice."""
+        rows = [[(c.key in one.deciding) + (c.key in one.first) for c in self.clauses] for one in self.learnt]
+        return torch.tensor(rows, dtype=torch.float)
+
+
+def sittings(learnt: Sequence[Example], dice: random.Random) -> Iterator[Sitting]:
+    """Give a pass over the questions, charter by charter, in another order each time."""
+    found = []
+    for charter in sorted({one.charter for one in learnt}):
+        some = [one for one in learnt if one.charter == charter]
+        dice.shuffle(some)
+        parts = math.ceil(len(some) / QUESTIONS)
+        found += [Sitting.of(some[start::parts]) for start in range(parts)]
+    dice.shuffle(found)
+    yield from found
+
+
+def passes(learnt: Sequence[Example], dice: random.Random) -> Iterator[Sitting]:
+    """Give one pass after another."""
+    while True:
+        yield from sittings(learnt, dice)
+
+
+def loss(sitting: Sitting, lowest: Lowest, verdict: nn.Module, dice: random.Random) -> Tensor:
+    """Give what is to be made small: deciding clauses that are not near, verdicts that the question does not tell."""
+    near, questions = sitting.near(lowest, DROP, dice)
+    decides = sitting.decides()
+    some = decides.sum(1) > 0
+    wanted = decides[some] / decides[some].sum(1, keepdim=True)
+    found = -(wanted * near[some].log_softmax(1)).sum(1).mean() if some.any() else near.new_zeros(())
+    shares = torch.tensor([shares_of(one) for one in sitting.learnt])
+    told_apart: Tensor = -(shares * verdict(questions).log_softmax(1)).sum(1).mean()
+    return found + 0.5 * told_apart
+
+
+def teach(lowest: Lowest, learnt: Sequence[Example], often: float = PASSES) -> None:
+    """Make the half that finds learn, `often` times over the questions; a line after every fifty steps."""
+    dice, network = random.Random(0), lowest.network  # noqa: S311  the same order at each run
+    verdict = nn.Sequential(nn.Dropout(0.1), nn.Linear(384, 256), nn.GELU(), nn.Linear(256, len(VERDICTS)))
+    body, heads = list(network.finding.parameters()), [network.kind, network.nearness, *verdict.parameters()]
+    optimiser = torch.optim.AdamW(
+        [{"params": body, "lr": RATE}, {"params": heads, "lr": FASTER * RATE}], weight_decay=0.01
+    )
+    total = int(often * sum(1 for _ in sittings(learnt, dice)))
+    warm = max(1, int(0.06 * total))
+    slope = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda n: min(1.0, (n + 1) / warm) * max(0.02, 1 - n / total))
+    network.train()
+    for done, sitting in zip(range(1, total + 1), passes(learnt, dice), strict=False):
+        optimiser.zero_grad()
+        small = loss(sitting, lowest, verdict, dice)
+        small.backward()  # type: ignore[no-untyped-call]  # torch's own
+        utils.clip_grad_norm_([*body, *heads], 1.0)
+        optimiser.step()
+        slope.step()
+        if done % 50 == 0:
+            sys.stdout.write(f"{done}/{total} loss {small.item():.3f}\n")
+            sys.stdout.flush()
+    network.eval()
+
+
+def nearest_first(lowest: Lowest, learnt: Sequence[Example]) -> dict[str, tuple[str, ...]]:
+    """Give the keys of each question's clauses, the nearest first, by the question's id."""
+    order = {}
+    dice = random.Random(0)  # noqa: S311  no chance without dropping
+    with torch.no_grad():
+        for sitting in sittings(learnt, dice):
+            near, _ = sitting.near(lowest, 0.0, dice)
+            for one, row in zip(sitting.learnt, near.argsort(1, descending=True).tolist(), strict=True):
+                own = {c.clause.key for c in one.asked.candidates}
+                keys = (sitting.clauses[place].key for place in row)
+                order[one.id] = tuple(key for key in keys if key in own)
+    return order
+
+
+def found_among(learnt: Sequence[Example], order: dict[str, tuple[str, ...]], most: int) -> str:
+    """Give how often a clause of the first deciding passage is among the nearest ones."""
+    some = [one for one in learnt if one.first]
+    found = sum(bool(one.first & set(order[one.id][:most])) for one in some)
+    return f"deciding clause among {most}: {found}/{len(some)}"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Teach and write the weights; `tests.training.pack` then packs them for the product."""
+    torch.manual_seed(0)
+    base = read_base(base_file())
+    tokenizer = tokenizer_of([(p, float(s)) for p, s in zip(base.pieces, base.scores, strict=True)])
+    dice = random.Random(0)  # noqa: S311  the same guises at each run
+    with tempfile.TemporaryDirectory() as folder:
+        houses = Houses(Path(folder))
+        learnt = [guised(one, dice) for one in examples(training_rows(), houses)]
+        held = list(examples(split_rows("development"), houses))
+        houses.close()
+    network = network_of(base)
+    begin(network)
+    lowest = Lowest(network.eval(), Pieces(tokenizer))
+    lowest.prepare([*learnt, *held])
+    teach(lowest, learnt)
+    order = nearest_first(lowest, held)
+    sys.stdout.write("".join(f"{found_among(held, order, most)}\n" for most in (1, 5, 12)))
+    torch.save({n: t for n, t in network.state_dict().items() if n.startswith(FINDING)}, arguments[0])
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
