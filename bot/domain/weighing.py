@@ -91,16 +91,16 @@ def signs_of(asked: Asked, judgement: Judgement, known: frozenset[str]) -> Signs
 
 
 AGREED: Mapping[Verdict, float] = {
-    Verdict.ALLOWED: 0.7,
-    Verdict.CONDITIONAL: 0.45,
-    Verdict.FORBIDDEN: 0.5,
+    Verdict.ALLOWED: 0.75,
+    Verdict.CONDITIONAL: 0.4,
+    Verdict.FORBIDDEN: 0.45,
     Verdict.INFO: 0.4,
     Verdict.OFF_TOPIC: 0.4,
 }
 """How likely a verdict must be before it is said where the rules say it too: below, the answer is *unclear*."""
 ALONE: Mapping[Verdict, float] = {
-    Verdict.ALLOWED: 0.72,
-    Verdict.CONDITIONAL: 0.5,
+    Verdict.ALLOWED: 0.8,
+    Verdict.CONDITIONAL: 0.45,
     Verdict.FORBIDDEN: 0.6,
     Verdict.INFO: 0.5,
     Verdict.OFF_TOPIC: 0.5,

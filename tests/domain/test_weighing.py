@@ -106,7 +106,7 @@ def test_allowed_needs_a_clause_that_says_it_more_plainly() -> None:
 def test_of_a_private_account_the_rules_agreement_counts_for_nothing() -> None:
     assert is_private(understand("Puis-je utiliser mon compte ChatGPT perso ?"))
     assert not is_private(understand("Puis-je utiliser Copilot avec mon compte professionnel ?"))
-    told, rules = reading(Verdict.ALLOWED, 0.71, {FIRST.key: 0.8}), Judgement(Verdict.ALLOWED)
+    told, rules = reading(Verdict.ALLOWED, 0.77, {FIRST.key: 0.8}), Judgement(Verdict.ALLOWED)
     assert weigh(rules, told, [candidate(FIRST)]).verdict is Verdict.ALLOWED
     assert weigh(rules, told, [candidate(FIRST)], private=True).verdict is Verdict.UNCLEAR
 
