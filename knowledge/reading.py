@@ -60,7 +60,7 @@ class Signs:
 class Reading:
     """How likely each verdict is, in 0..1 and adding up to 1, and what each clause says, by its key.
 
-    `decides` is how likely each clause is to decide, adding up to at most 1.
+    `decides` is how likely each clause is to decide among those of its rank and above.
     """
 
     verdicts: Mapping[str, float]

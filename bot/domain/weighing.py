@@ -171,7 +171,7 @@ SAYING = 0.2
 """How surely a clause must decide and say a verdict (`Reading.telling`) before it is quoted for it."""
 ALLOWING = 0.25
 """The same for "allowed"."""
-BESIDE = 0.6
+BESIDE = 0.85
 """Share of what the best clause tells from which another is quoted beside it."""
 MOST_QUOTES = 3
 
@@ -260,10 +260,11 @@ def says_of(verdict: Verdict, clause: Clause, reading: Reading) -> float:
 def quotes_of(verdict: Verdict, reading: Reading, candidates: Sequence[Candidate]) -> tuple[Clause, ...]:
     """Give the clauses that say the verdict, the surest first, three at most: of the highest rank that says it."""
     says = {one.clause.key: says_of(verdict, one.clause, reading) for one in candidates}
-    best, least = max(says.values(), default=0.0), ALLOWING if verdict is Verdict.ALLOWED else SAYING
-    kept = [one.clause for one in candidates if says[one.clause.key] >= max(least, BESIDE * best)]
-    rank = min((clause.kind.rank for clause in kept), default=0)
-    return tuple(sorted((c for c in kept if c.kind.rank == rank), key=lambda c: -says[c.key])[:MOST_QUOTES])
+    least = ALLOWING if verdict is Verdict.ALLOWED else SAYING
+    plain = [one.clause for one in candidates if says[one.clause.key] >= least]
+    rank = min((clause.kind.rank for clause in plain), default=0)
+    ranked = sorted((c for c in plain if c.kind.rank == rank), key=lambda c: -says[c.key])
+    return tuple(c for c in ranked if says[c.key] >= BESIDE * says[ranked[0].key])[:MOST_QUOTES]
 
 
 def _said(verdict: Verdict, judgement: Judgement, reading: Reading, quoted: tuple[Clause, ...]) -> Judgement:

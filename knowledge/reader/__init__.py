@@ -156,7 +156,7 @@ class LearnedReader:
         network, _ = self.warm()
         with torch.inference_mode():
             question_ = self._question(question)
-            decides = self._near(question_, candidates).softmax(-1).tolist()
+            decides = _decides(self._near(question_, candidates), candidates)
             some, asked = candidates[:READ], question_.lower
             lower = [one.lower for one in self._clauses([told(one.clause) for one in some])]
             rows = [asked, *(torch.cat([asked, clause]) for clause in lower)]
@@ -210,3 +210,14 @@ class LearnedReader:
             for place, row, vector in zip(some, states, vectors, strict=True):
                 made[place] = Lower(row[: len(ids[place])].clone(), vector.clone())
         return [made[place] for place in range(len(ids))]
+
+
+def _decides(near: "Tensor", candidates: Sequence[Candidate]) -> list[float]:
+    """Give how likely each clause decides, among those of its rank and above.
+
+    An answer of the FAQ to the very question is always the nearest: beside it the charter's own words would seem to
+    decide nothing.
+    """
+    ranks = [one.clause.kind.rank for one in candidates]
+    shares = {rank: near[[other <= rank for other in ranks]].exp().sum() for rank in set(ranks)}
+    return [float(one.exp() / shares[rank]) for one, rank in zip(near, ranks, strict=True)]

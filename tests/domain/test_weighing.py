@@ -126,7 +126,7 @@ def test_the_rules_doubt_is_kept_where_the_reading_doubts_too() -> None:
 
 
 def test_the_surest_clause_comes_first_and_weak_ones_are_left_out() -> None:
-    told = {FIRST.key: 0.5, SECOND.key: 0.9, THIRD.key: 0.2, FOURTH.key: 0.75}
+    told = {FIRST.key: 0.5, SECOND.key: 0.9, THIRD.key: 0.2, FOURTH.key: 0.8}
     said = weigh(SILENT, reading(Verdict.FORBIDDEN, 0.9, told), [candidate(c) for c in (FIRST, SECOND, THIRD, FOURTH)])
     assert said.reading == (SECOND, FOURTH)
 
