@@ -62,7 +62,7 @@ CANARIES = (
     Canary(K.CREDIT_CARD, "Carte {}", "4972 0351 8840 7128"),
     Canary(K.CREDIT_CARD, "Card number {}", "5424187300916451"),
     Canary(K.SIREN, "SIREN {}", "819 402 736"),
-    Canary(K.SALARY, "Son salaire est de {} brut.", "73 915 €", "73915"),
+    Canary(K.SALARY, "Son salaire annuel est de {} brut.", "1 739 154 €", "1739154"),
     Canary(K.EMPLOYEE_ID, "Matricule : {}", "Q8041793"),
     Canary(K.EMPLOYEE_ID, "Employee number: {}", "E5590317"),
     Canary(K.CUSTOMER_ID, "Numéro de client : {}", "90417728"),
