@@ -107,8 +107,8 @@ ALONE: Mapping[Verdict, float] = {
 }
 """The same where the rules say something else or nothing. "Allowed" asks for the most in both.
 
-Set on the questions of thirty charters that no part of the reader has learnt from, each charter weighed by what the
-others say, so that wrong "allowed" stay under half of 1 %: docs/evaluation.md has the figures.
+Set on the questions of thirty charters that no part of the reader has learnt from, then moved a little after a look at
+the totals of development and validation: docs/why/0004-the-reader.md; what they cost: docs/evaluation.md.
 """
 
 
