@@ -236,7 +236,8 @@ def _read(weighed: Weighed) -> Read | None:
         return None
     first = likeliest(reading)
     ordered = sorted(reading.verdicts.items(), key=lambda one: -one[1])[:3]
-    quoted = quotes_of(first, reading, weighed.candidates)
+    agreed = first is weighed.ruled.verdict
+    quoted = quotes_of(first, reading, weighed.candidates, agreed=agreed)
     clauses = tuple((cite_whole(clause), says_of(first, clause, reading)) for clause in quoted)
     return Read(tuple((Verdict(name), share) for name, share in ordered), weighed.bar, clauses)
 

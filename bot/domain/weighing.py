@@ -234,7 +234,8 @@ def weigh(
     likely = likeliest(reading)
     if floor is not Verdict.ALLOWED and likely.strictness < floor.strictness:
         return judgement
-    quoted = quotes_of(likely, reading, candidates)
+    agreed = likely is judgement.verdict
+    quoted = quotes_of(likely, reading, candidates, agreed=agreed)
     bar = bars.of(likely, judgement.verdict, private=private)
     if bar is None or reading.verdicts[likely] < bar or (likely.settled and not quoted):
         return _doubtful(judgement, quoted)
@@ -257,13 +258,20 @@ def says_of(verdict: Verdict, clause: Clause, reading: Reading) -> float:
     return reading.telling(clause.key, _SAYS[verdict]) if verdict in _SAYS else 0.0
 
 
-def quotes_of(verdict: Verdict, reading: Reading, candidates: Sequence[Candidate]) -> tuple[Clause, ...]:
-    """Give the clauses that say the verdict, the surest first, three at most: of the highest rank that says it."""
+def quotes_of(
+    verdict: Verdict, reading: Reading, candidates: Sequence[Candidate], *, agreed: bool = False
+) -> tuple[Clause, ...]:
+    """Give the clauses that say the verdict, the surest first, three at most: of the highest rank that says it.
+
+    Where the rules `agreed`, those that they found to decide alone, if there are any: two signals say it.
+    """
     says = {one.clause.key: says_of(verdict, one.clause, reading) for one in candidates}
     least = ALLOWING if verdict is Verdict.ALLOWED else SAYING
     plain = [one.clause for one in candidates if says[one.clause.key] >= least]
     rank = min((clause.kind.rank for clause in plain), default=0)
-    ranked = sorted((c for c in plain if c.kind.rank == rank), key=lambda c: -says[c.key])
+    twice = {one.clause.key for one in candidates if agreed and one.decides}
+    of_rank = [c for c in plain if c.kind.rank == rank]
+    ranked = sorted([c for c in of_rank if c.key in twice] or of_rank, key=lambda c: -says[c.key])
     return tuple(c for c in ranked if says[c.key] >= BESIDE * says[ranked[0].key])[:MOST_QUOTES]
 
 

@@ -8,8 +8,8 @@ import hashlib
 import logging
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, cached_property
 from itertools import islice
 from pathlib import Path
@@ -39,8 +39,12 @@ DIGESTS = {
     PHRASES: "86f1b1ec7f70f49a144c5f6080c639ae26d801ad55fdabd8f047ae36bda15d39",
 }
 """SHA-256 of the packaged files, checked when they are loaded."""
-_KEPT = 4_000
+_STATES = 4_000
 """Clauses whose lower states are kept in memory, about 90 kB each."""
+_VECTORS = 40_000
+"""Clauses whose vectors are kept in memory, 1.5 kB each: those of any charter."""
+_QUESTIONS = 8
+"""Questions (redacted) whose tensors are kept: the same one is found by, then read."""
 _TOGETHER = 16
 READ = 16
 """Clauses that are read beside a question, the first that are handed over."""
@@ -59,12 +63,28 @@ def packaged() -> "LearnedReader | None":
     return reader
 
 
-@dataclass(frozen=True, slots=True)
-class Lower:
-    """What is kept of a text: the lower states of its tokens, and the vector that it is found by."""
+class Remembered:
+    """Tensors of the texts that were asked for last, `most` of them; safe for threads."""
 
-    lower: "Tensor"
-    vector: "Tensor"
+    def __init__(self, most: int, make: "Callable[[Sequence[str]], Sequence[Tensor]]") -> None:
+        """Keep how tensors are made; nothing is made yet."""
+        self._most, self._make = most, make
+        self._kept: OrderedDict[str, Tensor] = OrderedDict()
+        self._lock = threading.RLock()
+
+    def of(self, texts: Sequence[str]) -> "list[Tensor]":
+        """Give the tensor of each text; those that are not remembered are made, outside the lock."""
+        with self._lock:
+            found = {text: self._kept[text] for text in texts if text in self._kept}
+        unseen = [text for text in dict.fromkeys(texts) if text not in found]
+        found |= dict(zip(unseen, self._make(unseen), strict=True))
+        with self._lock:
+            for text in texts:
+                self._kept[text] = found[text]
+                self._kept.move_to_end(text)
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return [found[text] for text in texts]
 
 
 class LearnedReader:
@@ -75,7 +95,10 @@ class LearnedReader:
         self._folder = folder
         self._digests = digests
         self._loaded: tuple[Network, Pieces] | None = None
-        self._lower: OrderedDict[str, Lower] = OrderedDict()
+        self._states = Remembered(_STATES, lambda texts: self._made(texts, _CLAUSE, found=False))
+        self._vectors = Remembered(_VECTORS, lambda texts: self._made(texts, _CLAUSE, found=True))
+        self._asked_states = Remembered(_QUESTIONS, lambda texts: self._made(texts, _QUESTION, found=False))
+        self._asked_vectors = Remembered(_QUESTIONS, lambda texts: self._made(texts, _QUESTION, found=True))
         self._lock = threading.RLock()
 
     def warm(self) -> "tuple[Network, Pieces]":
@@ -104,10 +127,13 @@ class LearnedReader:
         return network.eval().requires_grad_(requires_grad=False), Pieces.load(self._folder / VOCABULARY)
 
     def prepare(self, clauses: Iterable[Clause]) -> None:
-        """Read the lower states of `clauses`, a few at a time: seconds for a charter."""
-        texts = [told(clause) for clause in islice(clauses, _KEPT)]
+        """Read `clauses` beforehand, a few at a time: seconds for a charter."""
+        texts = [told(clause) for clause in islice(clauses, _VECTORS)]
         for start in range(0, len(texts), 4 * _TOGETHER):
-            self._clauses(texts[start : start + 4 * _TOGETHER])
+            some = texts[start : start + 4 * _TOGETHER]
+            self._vectors.of(some)
+            if start < _STATES:
+                self._states.of(some)
 
     def read(self, question: str, language: str, candidates: Sequence[Candidate], signs: Signs) -> Reading:
         """Give how `question` (redacted) reads beside `candidates`, weighed with what questions worded alike got."""
@@ -130,22 +156,19 @@ class LearnedReader:
         import torch
 
         with torch.inference_mode():
-            near = self._near(self._question(question), found).tolist()
+            near = self._near(question, found).tolist()
         return tuple(one for _, one in sorted(zip(near, found, strict=True), key=lambda pair: -pair[0]))
 
-    def _near(self, asked: Lower, found: Sequence[Found | Candidate]) -> "Tensor":
+    def _near(self, question: str, found: Sequence[Found | Candidate]) -> "Tensor":
         """Give how near each clause is to a question, as logits."""
         import torch
 
         network, _ = self.warm()
         if not found:
             return torch.zeros(0)
-        vectors = torch.stack([one.vector for one in self._clauses([told(one.clause) for one in found])])
-        return network.near(asked.vector[None], vectors, torch.tensor([one.score for one in found]))[0]
-
-    def _question(self, question: str) -> Lower:
-        _, pieces = self.warm()
-        return self._encoded([pieces.of_question(question)], _QUESTION)[0]
+        vectors = torch.stack(self._vectors.of([told(one.clause) for one in found]))
+        asked = torch.stack(self._asked_vectors.of([question]))
+        return network.near(asked, vectors, torch.tensor([one.score for one in found]))[0]
 
     def network_reads(self, question: str, language: str, candidates: Sequence[Candidate], signs: Signs) -> Reading:
         """Give how the network alone reads `question` beside the first of `candidates`."""
@@ -155,11 +178,10 @@ class LearnedReader:
 
         network, _ = self.warm()
         with torch.inference_mode():
-            question_ = self._question(question)
-            decides = _decides(self._near(question_, candidates), candidates)
-            some, asked = candidates[:READ], question_.lower
-            lower = [one.lower for one in self._clauses([told(one.clause) for one in some])]
-            rows = [asked, *(torch.cat([asked, clause]) for clause in lower)]
+            decides = _decides(self._near(question, candidates), candidates)
+            some, (asked,) = candidates[:READ], self._asked_states.of([question])
+            states = self._states.of([told(one.clause) for one in some])
+            rows = [asked, *(torch.cat([asked, clause]) for clause in states)]
             x, mask = padded(rows)
             part = (torch.arange(x.shape[1])[None, :] >= len(asked)).long().expand(len(rows), -1)
             read = network.read(x, mask, part)
@@ -176,39 +198,23 @@ class LearnedReader:
             dict(zip(keys, decides, strict=False)),
         )
 
-    def _clauses(self, texts: Sequence[str]) -> "list[Lower]":
-        """Give the lower states of clauses and their vectors, kept from one question to the next."""
-        _, pieces = self.warm()
-        with self._lock:
-            unseen = [text for text in dict.fromkeys(texts) if text not in self._lower]
-        encoded = self._encoded([pieces.of_clause(text) for text in unseen], _CLAUSE)
-        made = dict(zip(unseen, encoded, strict=True))
-        with self._lock:
-            self._lower.update(made)
-            for text in texts:
-                if text in self._lower:
-                    self._lower.move_to_end(text)
-            found = [made[text] if text in made else self._lower[text] for text in texts]
-            while len(self._lower) > _KEPT:
-                self._lower.popitem(last=False)
-        return found
-
-    def _encoded(self, ids: Sequence[list[int]], kind: int) -> "list[Lower]":
-        """Give the states of token numbers, a few rows of like length at a time."""
+    def _made(self, texts: Sequence[str], kind: int, *, found: bool) -> "list[Tensor]":
+        """Give the vector that each text is `found` by, or its lower states; a few texts of like length at a time."""
         import torch
 
         from knowledge.reader.network import padded
 
-        network, _ = self.warm()
+        network, pieces = self.warm()
+        ids = [pieces.of_question(text) if kind == _QUESTION else pieces.of_clause(text) for text in texts]
         order, made = sorted(range(len(ids)), key=lambda place: len(ids[place])), {}
         for start in range(0, len(order), _TOGETHER):
             some = order[start : start + _TOGETHER]
             rows, mask = padded([torch.tensor(ids[place]) for place in some])
             with torch.inference_mode():
                 lowest = network.begin(rows, mask)
-                states, vectors = network.onwards(lowest, mask), network.pooled(lowest, mask, kind)
-            for place, row, vector in zip(some, states, vectors, strict=True):
-                made[place] = Lower(row[: len(ids[place])].clone(), vector.clone())
+                read = network.pooled(lowest, mask, kind) if found else network.onwards(lowest, mask)
+            for place, row in zip(some, read, strict=True):
+                made[place] = row.clone() if found else row[: len(ids[place])].clone()
         return [made[place] for place in range(len(ids))]
 
 

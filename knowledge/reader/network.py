@@ -46,9 +46,14 @@ class Layer(nn.Module):
         self.fi, self.fo = nn.Linear(width, shape.feed), nn.Linear(shape.feed, width)
         self.aln, self.oln = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
 
-    def forward(self, x: Tensor, mask: Tensor, drop: float = 0.0) -> Tensor:
-        """Give the next states of `x` (batch, tokens, width); `mask` is True for tokens that count."""
-        q, k, v = (self._heads(part(x)) for part in (self.q, self.k, self.v))
+    def forward(self, x: Tensor, mask: Tensor, drop: float = 0.0, *, first: bool = False) -> Tensor:
+        """Give the next states of `x` (batch, tokens, width); `mask` is True for tokens that count.
+
+        With `first`, those of the first token of each row only, for less than a third of the work.
+        """
+        k, v = self._heads(self.k(x)), self._heads(self.v(x))
+        x = x[:, :1] if first else x
+        q = self._heads(self.q(x))
         seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask[:, None, None, :])
         x = self.aln(x + functional.dropout(self.ao(seen.transpose(1, 2).flatten(2)), drop, self.training))
         fed = self.fo(functional.gelu(self.fi(x)))
@@ -119,9 +124,10 @@ class Network(nn.Module):
     def read(self, x: Tensor, mask: Tensor, part: Tensor, drop: float = 0.0) -> Tensor:
         """Give one vector per row of lower states; `part` is 0 for the question's tokens and 1 for the clause's."""
         x = x + self.seg[part]
-        for layer in self.layers[self.shape.apart :]:
+        for layer in self.layers[self.shape.apart : -1]:
             x = layer(x, mask, drop)
-        return x[:, 0]
+        last: Tensor = self.layers[-1](x, mask, drop, first=True)
+        return last[:, 0]
 
     def judge(self, read: Tensor, figures: Tensor, valid: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Give what each row says, how much it weighs, and the verdict, all as logits.

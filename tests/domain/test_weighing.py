@@ -140,6 +140,15 @@ def test_of_two_clauses_that_say_the_same_the_one_that_decides_is_quoted() -> No
     assert weigh(SILENT, beside_the_point, both).verdict is Verdict.UNCLEAR
 
 
+def test_where_the_rules_say_the_same_their_own_clause_is_quoted_if_it_is_read_so_too() -> None:
+    told = reading(Verdict.FORBIDDEN, 0.9, {FIRST.key: 0.8, SECOND.key: 0.5, THIRD.key: 0.1})
+    ruled = [candidate(FIRST), replace(candidate(SECOND), decides=True), replace(candidate(THIRD), decides=True)]
+    forbidden = Judgement(Verdict.FORBIDDEN)
+    assert weigh(forbidden, told, ruled).reading == (SECOND,)
+    assert weigh(SILENT, told, ruled).reading == (FIRST,)
+    assert weigh(forbidden, told, [ruled[0], ruled[2]]).reading == (FIRST,)
+
+
 def test_the_charter_is_quoted_and_not_the_faq_beside_it() -> None:
     _, (answer,) = write_source(Words("f", "Oui, avec un outil approuvé."), id="faq.fr", kind=Kind.FAQ)
     told = reading(Verdict.FORBIDDEN, 0.9, {answer.key: 0.9, FIRST.key: 0.8})

@@ -2,6 +2,7 @@
 
 import logging
 import shutil
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,9 +12,9 @@ import torch
 from knowledge.clause import Clause, Form, Found, Intro
 from knowledge.concepts import Kind, Language, Modality
 from knowledge.errors import ModelUnusable
-from knowledge.reader import DIGESTS, FOLDER, READ, VOCABULARY, LearnedReader, packaged
+from knowledge.reader import DIGESTS, FOLDER, READ, VOCABULARY, LearnedReader, Remembered, packaged
 from knowledge.reader.figures import of_clause, of_question
-from knowledge.reader.network import FIGURES
+from knowledge.reader.network import FIGURES, Layer, Shape
 from knowledge.reader.pieces import LONGEST_CLAUSE, LONGEST_QUESTION, Pieces
 from knowledge.reader.telling import spelt, told
 from knowledge.reader.weights import save, unpacked
@@ -104,6 +105,28 @@ def test_what_is_read_beforehand_changes_nothing(reader: LearnedReader) -> None:
     question = "Puis-je traduire un texte public ?"
     one, other = (each.read(question, "fr", CANDIDATES, SIGNS) for each in (prepared, reader))
     assert one.verdicts == pytest.approx(other.verdicts, abs=1e-4)
+
+
+def test_what_was_not_asked_for_lately_is_made_again() -> None:
+    made: list[str] = []
+
+    def make(texts: Sequence[str]) -> list[torch.Tensor]:
+        made.extend(texts)
+        return [torch.tensor(float(text)) for text in texts]
+
+    kept = Remembered(2, make)
+    assert [one.item() for one in kept.of(["1", "2", "1"])] == [1, 2, 1]
+    assert [one.item() for one in kept.of(["2", "3", "1"])] == [2, 3, 1]
+    kept.of(["3", "1"])
+    assert made == ["1", "2", "3"]
+    kept.of(["2"])
+    assert made == ["1", "2", "3", "2"]
+
+
+def test_the_first_token_is_read_as_among_all() -> None:
+    layer = Layer(Shape(words=1)).eval()
+    x, mask = torch.randn(2, 5, 384), torch.tensor([[True] * 5, [True] * 3 + [False] * 2])
+    torch.testing.assert_close(layer(x, mask, first=True), layer(x, mask)[:, :1])
 
 
 def test_the_clause_that_decides_is_put_first_and_nothing_is_lost(reader: LearnedReader) -> None:
