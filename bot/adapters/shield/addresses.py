@@ -50,6 +50,14 @@ _POSTCODE = (
     r"(?:[A-Z]{1,2}\d[A-Z\d]?[ ]?\d[A-Z]{2}"
     r"|[A-Z]{2}[ ]\d{5}(?:-\d{4})?|[AC-FHKNPRTV-Y]\d[\dW][ ][AC-FHKNPRTV-Y0-9]{4})(?!\w)"
 )
+_HOME_POSTCODE = re.compile(
+    r"\b(?:(?<!care )(?<!nursing )(?<!funeral )(?<!children's )(?<!retirement )home(?: address| postcode)?"
+    r"|(?:lives?|living|resid(?:es|ing|ent)|based) (?:at|in)|domicile"
+    r"|(?:habit|demeur|r[ée]sid)(?:e|ant) (?:[àa]|au|en))"
+    r"(?:[ ](?:is|in|at|was|est|au|[àa]))?[ :,(]{1,3}(?P<value>(?-i:[A-Z]{1,2}\d[A-Z\d]?[ ]\d[A-Z]{2}))(?!\w)",
+    re.IGNORECASE,
+)
+"""A British postcode is a dozen homes: after the word, it is where somebody lives."""
 _TO_POSTCODE = re.compile(rf"(?:(?:,[ ]?|\n)[\w'. -]{{2,40}}?){{0,4}}(?:,[ ]?|\n|[ ]){_POSTCODE}")
 
 _WORD = r"(?:[A-Z\d][\w'.-]{0,25}|of|the|on|upon|in|under|le|and)"
@@ -152,6 +160,7 @@ def addresses(text: str) -> Iterator[Span]:
     for pattern in (_BOX, _HOME):
         yield from (Span(DataKind.ADDRESS, *place.span(), 0.8) for place in pattern.finditer(text))
     yield from _before_postcodes(text)
+    yield from (Span(DataKind.ADDRESS, *code.span("value"), 0.95) for code in _HOME_POSTCODE.finditer(text))
     yield from _irish(text)
     for pattern in (_CONTINENTAL, _TOWN_FIRST):
         yield from (Span(DataKind.ADDRESS, *place.span(), 0.85) for place in pattern.finditer(text))

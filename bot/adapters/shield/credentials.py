@@ -72,7 +72,7 @@ _TOLD_CODE = re.compile(
 _CODE_CUE = re.compile(r"digicode|alarm|codes?\b|pin\b|cadenas|padlock|key ?safe", re.IGNORECASE)
 _NOT_TOLD = re.compile(
     r"https?:|www\.|.*@[\w-]+\.|\d{1,2}[/.:h-]\d{1,2}|(?:\+|0|\d)[\d .-]*\Z|[^\W\d_]+(?:[-'/.][^\W\d_]+)*[.!?;:]*\Z"
-    r"|[A-Z]{2,5}-?\d+\Z|\w{1,15}=(?:\d{1,3}\.){3}\d{1,3}|v?\d+(?:\.\d+)+"
+    r"|(?:err(?:or)?|code|status|reason|cause|level|event|state|result|exception)=[A-Za-z_]+\Z|[A-Z]{2,5}-?\d+\Z|\w{1,15}=(?:\d{1,3}\.){3}\d{1,3}|v?\d+(?:\.\d+)+"
 )
 _WORDS_OF_CODE = frozenset("true false none null undefined string str required optional changeme redacted todo".split())
 _USUAL = frozenset(
@@ -143,7 +143,7 @@ def told_secrets(text: str) -> Iterator[Span]:
     """Give passwords and codes told a few words after their name, and those of settings in capitals."""
     for match in _TOLD.finditer(text):
         yield from _told(match)
-    for pattern in (_CVV, _COOKIE, _AS_A_CODE, _APP_PASSWORD):
+    for pattern in (_CVV, _COOKIE, _SHARE_CODE, _AS_A_CODE, _APP_PASSWORD):
         yield from (Span(DataKind.SECRET, *match.span("value"), 0.8) for match in pattern.finditer(text))
     for match in _ENV.finditer(text):
         group = next(name for name in ("double", "single", "bare") if match[name])
@@ -161,6 +161,12 @@ _COOKIE = re.compile(
 )
 _APP_PASSWORD = re.compile(r"[=:][ ]?[\"']?(?P<value>[a-z]{4}(?: [a-z]{4}){3})(?![\w ])")
 """Four groups of four letters, as mail services give a program its password."""
+_SHARE_CODE = re.compile(
+    r"\bshare code\b(?:[ ]?:|[ ](?:is|was|est|no\.?|number))?[ ]{1,2}"
+    r"(?P<value>(?=[A-Z\d -]{0,10}\d)[A-Z\d]{3}(?P<gap>[ -]?)[A-Z\d]{3}(?P=gap)[A-Z\d]{3})(?!\w)",
+    re.IGNORECASE,
+)
+"""What opens somebody's right to work, to rent or to study on gov.uk."""
 _AS_A_CODE = re.compile(r"\b[Cc]ode(?: secret| d'accès)? ?: (?P<value>(?=\w*[a-z])(?=\w*[A-Z])(?=\w*\d)\w{6,12})\b")
 
 

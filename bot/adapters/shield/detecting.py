@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from bot.adapters.shield.accounts import accounts
 from bot.adapters.shield.addresses import addresses
 from bot.adapters.shield.arranged import arranged
 from bot.adapters.shield.contacts import emails, ip_addresses, phones
@@ -17,6 +18,7 @@ from bot.adapters.shield.links import is_account, links
 from bot.adapters.shield.listed import listed
 from bot.adapters.shield.names import people
 from bot.adapters.shield.papers import birth_dates, id_cards, passports, plates, vehicles
+from bot.adapters.shield.payment import beside_cards
 from bot.adapters.shield.printed import machine_lines, phones_numbers
 from bot.adapters.shield.reading import Reading, read
 from bot.adapters.shield.sensitive import SENSITIVE, sensitive
@@ -40,6 +42,7 @@ DETECTORS: tuple[Detector, ...] = (
     nirs,
     ibans,
     cards,
+    beside_cards,
     sirens,
     vats,
     plates,
@@ -57,6 +60,7 @@ DETECTORS: tuple[Detector, ...] = (
     in_small_letters,
     arranged,
     told,
+    accounts,
     cells,
 )
 """Each a pure function, text in, spans out."""

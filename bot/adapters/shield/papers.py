@@ -8,6 +8,7 @@ from stdnum.ch import ssn as swiss
 from stdnum.it import codicefiscale as italian
 
 from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.reading import MASK
 from bot.adapters.shield.spans import Span, near
 
 _PLATE = re.compile(r"(?<![\w-])[A-HJ-NP-TV-Z]{2}(?P<gap>[ -]?)\d{3}(?P=gap)[A-HJ-NP-TV-Z]{2}(?![\w-])", re.IGNORECASE)
@@ -162,8 +163,14 @@ def id_cards(text: str) -> Iterator[Span]:
 _BORN_AT = re.compile(r"(?<!\w)n[ée]e?(?:\(e\))? [àa] [^.\n\d]{2,40}[, ]le \Z", re.IGNORECASE)
 
 
+_HIDDEN = re.compile(rf"[ :=\"'(]{{0,4}}(?:le )?{MASK}")
+"""The value of a field that is hidden already: its name says nothing of the date that comes next."""
+
+
 def _is_of_birth(text: str, match: re.Match[str]) -> bool:
-    return near(text, _BIRTH_CUE, *match.span(), before=30) or near(text, _BORN_AT, *match.span(), before=60)
+    cues = list(_BIRTH_CUE.finditer(text, max(0, match.start() - 30), match.start()))
+    named = bool(cues) and not _HIDDEN.match(text, cues[-1].end(), match.start())
+    return named or near(text, _BORN_AT, *match.span(), before=60)
 
 
 def birth_dates(text: str) -> Iterator[Span]:

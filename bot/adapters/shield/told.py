@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from bot.adapters.shield.accounts import bears_a_name
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import known_names, plain
 from bot.adapters.shield.listed import barred, bears_a_thing, opens_a_sentence
@@ -64,7 +65,6 @@ _LETTERED = frozenset(
     "variant variante clause chapitre chapter format taille "
     "size poste note plan test question answer hypothese".split()
 )
-_FEWEST_OF_HANDLE = 4
 
 
 def told(text: str) -> Iterator[Span]:
@@ -75,7 +75,7 @@ def told(text: str) -> Iterator[Span]:
         if known_names().is_listed(plain(match["name"])):
             yield Span(DataKind.PERSON, *match.span("name"), 0.7)
     for match in _HANDLE.finditer(text):
-        if _is_of_a_person(match["name"]):
+        if bears_a_name(match["name"]):
             yield Span(DataKind.PERSON, *match.span("name"), 0.6)
 
 
@@ -122,16 +122,3 @@ def _small(text: str) -> Iterator[Span]:
             telling = known_names().is_telling(name) and name not in LOWER_NOT_NAMES
             if telling and not bears_a_thing(text, *match.span("name")):
                 yield Span(DataKind.PERSON, *match.span("name"), 0.6)
-
-
-def _is_of_a_person(handle: str) -> bool:
-    """True for an account that bears a name: "niamh.gallagher", "pmarchetti", "lea.m"."""
-    names = known_names()
-    parts = [part for part in re.split(r"[._-]", handle) if part]
-    if len(parts) > 1:
-        if len(parts[0]) == 1 and len(parts) == 2 and len(parts[1]) >= _FEWEST_OF_HANDLE:  # noqa: PLR2004
-            return parts[1] in names.family - names.also_words
-        sure = [names.is_telling(part) and part not in LOWER_NOT_NAMES for part in parts]
-        return any(sure) and all(len(part) == 1 or names.is_listed(part) for part in parts)
-    last = handle[1:]
-    return len(last) >= _FEWEST_OF_HANDLE and last in names.family - names.also_words and not names.is_listed(handle)

@@ -140,6 +140,19 @@ _CASE = re.compile(
     r"(?![\w]|[ ]?(?:[€$£%]|(?i:euros?|eur|pages?|pi[èe]ces)\b)|[.,]\d)"
 )
 """The number of somebody's file, named as one: a court's, an insurer's, a service's."""
+_REFERENCE = re.compile(
+    r"(?<![^\W_])(?i:(?:(?:[nv]os|notre|votre|our|your|my|their)[ ]|[nv][./ ]{1,2})r[ée]f(?:[ée]rence|erence)?s?\b\.?"
+    r"|(?:acas|ombudsman|tribunal|home office|dwp|hmrc|cafcass|social services|prud'hommes|d[ée]fenseur des droits"
+    r"|m[ée]diateur|france travail|p[ôo]le emploi|mdph|cpam|caf)[,:]?[ ]{1,2}\(?(?:under |sous )?(?:our |case |la )?"
+    r"r[ée]f(?:[ée]rence|erence)?s?\b\.?|(?P<deed>acte) n[°ºo]\.?)[ ]?[:=]?[ ]{0,3}"
+    r"(?P<value>[A-Z\d]{1,10}(?:[/.-][A-Z\d]{1,10}){0,5})(?![\w]|[ ]?(?:[€$£%]|(?i:euros?|eur)\b)|[.,/-]\d)"
+)
+"""Under which a letter, or a body that has a file on somebody, knows the matter; the number of a deed."""
+_OF_A_THING = re.compile(
+    r"(?:INV|FACT?|PO|SO|CMD|BC|DEV|INC|REQ|RITM|CHG|PRB|TASK|ISO|IEC|EN|NF|BS|RFC|CVE)[-_ /]?\d", re.IGNORECASE
+)
+"""An invoice, an order, a ticket of software, a standard."""
+_OF_A_LIFE = re.compile(r"naissance|mariage|d[ée]c[èe]s|[ée]tat[ -]civil|reconnaissance|notori[ée]t[ée]", re.IGNORECASE)
 _FEWEST_OF_CASE = 4
 _FEWEST_OF_FILE = 5
 _TITLE = 200
@@ -278,6 +291,9 @@ def customer_ids(text: str) -> Iterator[Span]:
     for match in _CASE.finditer(text):
         if _is_of_a_case(match["value"]):
             yield Span(DataKind.CUSTOMER_ID, *match.span("value"), 0.8)
+    for match in _REFERENCE.finditer(text):
+        if _is_of_a_letter(match):
+            yield Span(DataKind.CUSTOMER_ID, *match.span("value"), 0.8)
 
 
 def _is_of_a_case(value: str) -> bool:
@@ -287,12 +303,21 @@ def _is_of_a_case(value: str) -> bool:
     return signs >= _FEWEST_OF_CASE and any(map(str.isdigit, value)) and not dated
 
 
+def _is_of_a_letter(match: re.Match[str]) -> bool:
+    """True for the reference of a matter, four digits or more, and for the number of a deed that tells of a life."""
+    value = match["value"]
+    if match["deed"] and not near(match.string, _OF_A_LIFE, *match.span(), before=200, after=100):
+        return False
+    return sum(map(str.isdigit, value)) >= _FEWEST_OF_CASE and _is_of_a_case(value) and not _OF_A_THING.match(value)
+
+
 def _is_of_a_file(value: str) -> bool:
     """True for a number in a register: five digits, no date, no amount."""
     digits = sum(map(str.isdigit, value))
-    return digits >= _FEWEST_OF_FILE and not _FILE_DATE.search(value)
+    return digits >= _FEWEST_OF_FILE and not _FILE_DATE.search(value) and not _TICKET.match(value)
 
 
+_TICKET = re.compile(r"(?:INC|RITM|CHG|PRB|INV)[- ]?\d")
 _FILE_DATE = re.compile(r"\b\d{1,2}[/-]\d{1,2}[/-](?:19|20)?\d{2}\b|\b(?:19|20)\d{2}-\d{2}-\d{2}")
 
 
