@@ -7,14 +7,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from bot.adapters.shield.amounts import by_cell, of_pay, whole_amounts
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import known_names, plain
 from bot.adapters.shield.links import within_links
 from bot.adapters.shield.names import UPPER
+from bot.adapters.shield.nobody import without_nobody
 from bot.adapters.shield.printed import is_of_a_paper
 from bot.adapters.shield.public import without_accounts, without_hours, without_machines_health, without_public
 from bot.adapters.shield.sensitive import SENSITIVE
-from bot.adapters.shield.spans import Span, near
+from bot.adapters.shield.spans import Span
 from bot.adapters.shield.spelled import is_a_sigle
 
 Tidy = Callable[[str, Span], Iterable[Span]]
@@ -25,9 +27,6 @@ _TITLE = re.compile(
 )
 _TITLED = re.compile(r"(?:M\.|Mr\.?|Mme|Mlle|Mrs\.?|Ms\.?|Miss|Dr\.?|Monsieur|Madame|monsieur|madame) \Z")
 _LOOK_BACK = 24
-_FEWEST_CELLS = 3
-_CELL = re.compile(r"[^,;|\t\s](?:[^,;|\t]|,(?!\d{3}))*(?<!\s)")
-_END_OF_DATE = re.compile(r"\d{2,4}[-/]\d{2}[-/]\d{2,4}\Z")
 _DIGITS_OF_SIREN = 9
 _OF_WORDS = (DataKind.PERSON, DataKind.ADDRESS, *SENSITIVE)
 _NEUTRAL = frozenset(
@@ -57,20 +56,6 @@ _LEAVE = re.compile(
     re.IGNORECASE,
 )
 """Being away says nothing of one's health."""
-_MONEY = re.compile(
-    r"\b(?:budget|chiffre d'affaires|turnover|burn|capital|ebitda|factur\w+|invoices?|prix|prices?|remise"
-    r"|discount|devis|quote|resultats?|profit|loss|marge|margin|refunds?|rembours\w+|un avoir|vouchers?|bon d'achat"
-    r"|credit note|tickets?|billets?)\b",
-    re.IGNORECASE,
-)
-_TAXED = re.compile(
-    r"[ \u00a0\u202f]?(?:vouchers?|refund|tickets?|HT|TTC|excl\.? VAT|ex VAT|plus VAT|\+ VAT|incl\.? VAT)\b"
-)
-_PAY = re.compile(
-    r"\b(?:salair\w*|salari\w*|paie|paye|pay|brut\w*|net\w*|primes?|bonus\w*|wages?|earn\w*|gagne\w*|r[ée]mun[ée]r\w*"
-    r"|payslip|compensation|taux horaire|hourly|package|variable)\b",
-    re.IGNORECASE,
-)
 _FILE_NUMBER = re.compile(
     r"\b(?:application|dossier|claim|sinistre|policy|police|case|file|r[ée]f[ée]rence|ref|pr[êe]t|loan|commande|order"
     r"|contrat|contract|ticket|booking)\b[^\n]{0,20}\Z",
@@ -117,19 +102,6 @@ def _by_line(text: str, span: Span) -> Iterator[Span]:
             yield replace(span, start=start, end=start + len(words))
 
 
-def _by_cell(text: str, span: Span) -> Iterator[Span]:
-    """Give a value per cell of a row: "2019-06-03,58000,6000" holds two amounts and the end of a date."""
-    line = text[text.rfind("\n", 0, span.start) + 1 : span.end]
-    row = span.kind is DataKind.SALARY and len(re.findall(r"[,;|\t](?! )", line)) >= _FEWEST_CELLS
-    parts = list(_CELL.finditer(text, span.start, span.end)) if row else []
-    if len(parts) < 2:  # noqa: PLR2004
-        yield span
-        return
-    for part in parts:
-        if not _END_OF_DATE.search(text, max(0, part.start() - _LOOK_BACK), part.end()):
-            yield replace(span, start=part.start(), end=part.end())
-
-
 def _without_title(text: str, span: Span) -> Iterator[Span]:
     """Give a name without its title, which stays to be read: "Maître <PERSONNE_1>"."""
     title = _TITLE.match(text, span.start, span.end) if span.kind is DataKind.PERSON else None
@@ -164,16 +136,6 @@ def _trimmed(text: str, span: Span) -> Iterator[Span]:
     leave = span.kind is DataKind.HEALTH and _LEAVE.fullmatch(text[span.start : span.end].strip())
     if any(map(str.isalnum, kept)) and not leave:
         yield replace(span, start=start, end=start + len(kept))
-
-
-def _of_pay(text: str, span: Span) -> Iterator[Span]:
-    """Give no pay where a company's money is told: "a budget of 42 k€", "18 400 € HT"."""
-    if span.kind is not DataKind.SALARY:
-        yield span
-        return
-    money = near(text, _MONEY, span.start, span.end, before=30) or _TAXED.match(text, span.end)
-    if not money or _PAY.search(text, max(0, span.start - 60), span.end + 20):
-        yield span
 
 
 def _of_a_bank(text: str, span: Span) -> Iterator[Span]:
@@ -232,13 +194,15 @@ def _with_town(text: str, span: Span) -> Iterator[Span]:
 
 _TIDYING: tuple[Tidy, ...] = (
     _by_line,
-    _by_cell,
+    by_cell,
+    whole_amounts,
     _without_title,
     _without_firm,
+    without_nobody,
     _without_shop,
     _of_a_sigle,
     _trimmed,
-    _of_pay,
+    of_pay,
     _of_a_bank,
     within_links,
     _of_a_secret,

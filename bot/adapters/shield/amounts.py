@@ -1,0 +1,141 @@
+"""Marks of pay made to fit: an amount is whole, in one cell, and somebody's pay, not a firm's or an account's. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.spans import Span, near
+
+_LOOK_BACK = 24
+_FEWEST_CELLS = 3
+_FEWEST_COMMAS = 2
+_THOUSANDS = r"(?:(?<=[€$£]\d)|(?<=[€$£]\d\d)|(?<=[€$£]\d{3})),(?=\d{3}(?!\d))"
+_CELL = re.compile(rf"[^,;|\t\s](?:[^,;|\t]|,(?!\d{{3}})|{_THOUSANDS})*(?<!\s)")
+_END_OF_DATE = re.compile(r"\d{2,4}[-/]\d{2}[-/]\d{2,4}\Z")
+_MONEY = re.compile(
+    r"\b(?:budget|chiffre d'affaires|turnover|burn|capital|ebitda|factur\w+|invoices?|prix|prices?|remise"
+    r"|discount|devis|quote|resultats?|profit|loss|marge|margin|refunds?|rembours\w+|un avoir|vouchers?|bon d'achat"
+    r"|credit note|tickets?|billets?)\b",
+    re.IGNORECASE,
+)
+_TAXED = re.compile(
+    r"[ \u00a0\u202f]?(?:vouchers?|refund|tickets?|HT|TTC|excl\.? VAT|ex VAT|plus VAT|\+ VAT|incl\.? VAT)\b"
+)
+_PAY = re.compile(
+    r"\b(?:salair\w*|salari\w*|paie|paye|pay|brut\w*|net\w*|primes?|bonus\w*|wages?|earn\w*|gagne\w*|r[ée]mun[ée]r\w*"
+    r"|payslip|compensation|taux horaire|hourly|package|variable)\b",
+    re.IGNORECASE,
+)
+_OWED = re.compile(
+    r"\b(?:encours|loyers?|d[ée]p[ôo]t de garantie|caution|subventions?|[ée]pargne|cotisations?|d[ée]couvert"
+    r"|pr[ée]l[èe]vements?|frais|subsid(?:y|ies)|grants?|savings|outstanding|balance|rent|deposit|down payment"
+    r"|overdraft|arrears|service charge|direct debit|ch[èe]que|cheque|[ée]ch[ée]ances?)\b[^\n,;\"]{0,30}\Z",
+    re.IGNORECASE,
+)
+"""What is owed, kept or given, and is nobody's pay when no word of pay stands in the same clause."""
+_IN_PART = re.compile(
+    r"(?<!sans )\bsolde\b(?! de tout compte)[^\n,;\"]{0,30}\Z|\b(?:acompte|arrhes)\b[^\n,;\"]{0,20}\Z"
+    r"|\breste(?: [àa] payer| d[ûu])?[ :]{1,3}\Z",
+    re.IGNORECASE,
+)
+_THEN_REST = re.compile(r"[^\n.;]{0,40}, reste(?: [àa] payer| d[ûu])?[ :]{1,3}\d")
+"""Words of a sale in parts, and of pay as well: they count where nothing in the whole text tells of pay."""
+_OF_PAY = re.compile(
+    r"salair|salari|\bsalar|\bpaie\b|\bpaye\b|payroll|payslip|\bbrut|\bnets?\b|\bgross|\bwage|\bbonus|\bprimes?\b"
+    r"|r[ée]mun|\bearn|\bgagne|\bacompte sur\b|\bmatricule|\bemploy(?:ee|[ée])|\bpension|\bindemnit|\blicenci"
+    r"|\bcontrat de travail|\bcong[ée]s?\b|\b(?:my|his|her|their|staff|back|sick|holiday) pay\b"
+    r"|\bbenefits?\b|\ballocation",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[\n;!?|\t]|\.[ ]|[ ][-–—][ ]|, (?:et|and|mais|but) ")
+_LONGEST_CLAUSE = 80
+
+
+def by_cell(text: str, span: Span) -> Iterator[Span]:
+    """Give a value per cell of a row: "2019-06-03,58000,6000" holds two amounts and the end of a date."""
+    line = text[text.rfind("\n", 0, span.start) + 1 : span.end]
+    row = span.kind is DataKind.SALARY and len(re.findall(r"[,;|\t](?! )", line)) >= _FEWEST_CELLS
+    parts = list(_CELL.finditer(text, span.start, span.end)) if row else []
+    if len(parts) < 2:  # noqa: PLR2004
+        yield span
+        return
+    for part in [part for part in parts if any(map(str.isdigit, part.group()))] or parts:
+        if not _END_OF_DATE.search(text, max(0, part.start() - _LOOK_BACK), part.end()):
+            yield replace(span, start=part.start(), end=part.end())
+
+
+_APART = re.compile(r"[^\t\n|]+?(?=[ ]{2}|[\t\n|]|\Z)")
+_AMOUNT = re.compile(r"[€$£+-]?[ ]?\d[\d .,]*[ ]?(?:[€$£k%]|k[ ]?€|[^\W\d]{2,12}(?:[/ ][^\W\d]{2,12}){0,2})?")
+_NUMBER = re.compile(
+    r"\d{1,3}(?:(?P<joint>[ .,])\d{3}(?!\d))(?:(?P=joint)\d{3}(?!\d))*(?:[.,]\d{1,2}(?!\d))?"
+    r"|\d{1,3}[.,]\d{4}(?!\d)|\d+(?:[.,]\d{1,2}(?!\d))?"
+)
+_COMMA = re.compile(r"(?<!\d),(?! )|,(?![\d ])")
+_RATE = re.compile(r"[ ]?%")
+
+
+def whole_amounts(text: str, span: Span) -> Iterator[Span]:
+    """Give an amount per column, each to the ends of its number: "1" of "1 190 €" is no mark, nor is a rate of tax."""
+    if span.kind is not DataKind.SALARY:
+        yield span
+        return
+    parts = [part for part in _APART.finditer(text, span.start, span.end) if any(map(str.isdigit, part.group()))]
+    if not parts:
+        yield span
+    for part in parts:
+        value = part.group().strip()
+        if len(parts) == 1 or _AMOUNT.fullmatch(value):
+            start = part.start() + len(part.group()) - len(part.group().lstrip())
+            one = _widened(text, replace(span, start=start, end=start + len(value)))
+            if not _RATE.match(text, one.end):
+                yield one
+
+
+def _widened(text: str, span: Span) -> Span:
+    """Give the span to the ends of the numbers that it cuts; in a row of commas a comma cuts none."""
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    if len(_COMMA.findall(text, start, end if end >= 0 else len(text))) >= _FEWEST_COMMAS:
+        return span
+    at = span.start
+    while at > max(0, span.start - _LOOK_BACK) and (text[at - 1].isdigit() or text[at - 1] in " .,"):
+        at -= 1
+    cut = [one for one in _NUMBER.finditer(text, at, span.end + _LOOK_BACK) if _meet(one, span)]
+    return replace(
+        span,
+        start=min([span.start, *(one.start() for one in cut)]),
+        end=max([span.end, *(one.end() for one in cut)]),
+    )
+
+
+def _meet(one: re.Match[str], span: Span) -> bool:
+    return one.start() < span.end and span.start < one.end()
+
+
+def of_pay(text: str, span: Span) -> Iterator[Span]:
+    """Give no pay where other money is told: "a budget of 42 k€", "18 400 € HT", "an outstanding balance of £410"."""
+    if span.kind is not DataKind.SALARY or not (_is_of_a_firm(text, span) or _is_owed(text, span)):
+        yield span
+
+
+def _is_of_a_firm(text: str, span: Span) -> bool:
+    money = near(text, _MONEY, span.start, span.end, before=30) or _TAXED.match(text, span.end) is not None
+    return money and not _PAY.search(text, max(0, span.start - 60), span.end + 20)
+
+
+def _is_owed(text: str, span: Span) -> bool:
+    """True when the clause of an amount tells of a debt, a rent or savings, and of no pay."""
+    start, end = _clause(text, span)
+    if _OWED.search(text, start, span.start):
+        return _OF_PAY.search(text, start, end) is None
+    in_part = _IN_PART.search(text, start, span.start) or _THEN_REST.match(text, span.end)
+    return in_part is not None and _OF_PAY.search(text) is None
+
+
+def _clause(text: str, span: Span) -> tuple[int, int]:
+    """Give where the clause around a mark starts and ends."""
+    start, last = max(0, span.start - _LONGEST_CLAUSE), min(len(text), span.end + _LONGEST_CLAUSE)
+    for end in _CLAUSE.finditer(text, start, span.start):
+        start = end.end()
+    after = _CLAUSE.search(text, span.end, last)
+    return start, after.start() if after else last

@@ -1,0 +1,88 @@
+"""What is marked as a person and is none: a program of a log, an identifier of code, a party of a contract. Pure."""
+
+import re
+from collections.abc import Iterator
+
+from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.known_names import known_names, plain
+from bot.adapters.shield.spans import Span
+
+_DATED = re.compile(
+    r"[\[(<]?(?:\d{1,5}[>\]]\d?[ ]?)?(?:\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}"
+    r"|[A-Z][a-z]{2} {1,2}\d{1,2} \d{2}:\d{2}:\d{2})\S*[ ]"
+)
+"""How a line of a log begins."""
+_PROCESS = re.compile(r"(?=[a-z]*[\d.-])[\w.-]{2,40}[ ](?P<name>[a-z][\w./-]{1,30})(?:\[\d{1,7}\])?:(?=[ ])")
+_LOG_WORD = re.compile(
+    r"\((?P<opening>[a-z]{3,20}):[ ]|\[(?P<acronym>[A-Z]{2,5})\]|(?<!\w)(?P<joined>[A-Z]+(?:_[A-Z]+)+)(?!\w)"
+)
+"""What a program says of itself in brackets: "(mschap: wrong password)", "07[IKE]", "IKE_SA"."""
+_IDENTIFIER = re.compile(r"(?=(?:[a-z\d]*[A-Z]){3})(?=\w*[a-z][A-Z])[A-Za-z][A-Za-z\d]{5,}")
+_PART_OF_IDENTIFIER = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_PARTIES = frozenset(
+    "preneur bailleur cedant cessionnaire acquereur acheteur vendeur mandataire mandant locataire sous-locataire "
+    "concedant concessionnaire franchise franchiseur prestataire client fournisseur employeur employe salarie "
+    "beneficiaire emprunteur preteur sous-traitant depositaire deposant usufruitier nu-proprietaire donateur donataire "
+    "testateur legataire stipulant promettant promoteur entrepreneur licencie syndic bailleresse "
+    "cedante venderesse emprunteuse employeuse salariee candidat souscripteur adherent editeur auteur distributeur "
+    "agent tenant landlord supplier purchaser seller buyer vendor lessor lessee sublessee licensor licensee contractor "
+    "subcontractor guarantor borrower lender assignor assignee grantor grantee trustee executor employer employee "
+    "principal consultant company customer claimant respondent defendant applicant appellant insured insurer provider "
+    "processor controller recipient discloser transferor transferee mortgagor mortgagee bailee bailor settlor".split()
+)
+"""How a contract calls those who sign it."""
+_ARTICLE = re.compile(
+    r"(?:\b(?:le|la|les|du|de la|des|au|aux|un|une|ledit|ladite|dudit|audit|the|said|each|either|any|an?)[ ]\"?"
+    r"|\b[ld]'|[\"'«“][ ]?(?:(?:le|la|les|the)[ ]|l')?)\Z",
+    re.IGNORECASE,
+)
+_OWN_ARTICLE = re.compile(r"(?:(?:le|la|les|the)[ ]|l')", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SHORTEST_NAME = 3
+_LOOK_BACK = 12
+
+
+def without_nobody(text: str, span: Span) -> Iterator[Span]:
+    """Give no person that is a program, an identifier or a party of a contract."""
+    nobody = span.kind is DataKind.PERSON and (
+        _is_a_party(text, span) or _is_an_identifier(text[span.start : span.end]) or _is_of_a_log(text, span)
+    )
+    if not nobody:
+        yield span
+
+
+def _is_a_party(text: str, span: Span) -> bool:
+    """True for the role of who signs, after an article or in quotation marks: "le Preneur", "the Tenant"."""
+    own = _OWN_ARTICLE.match(text, span.start, span.end)
+    role = plain(text[own.end() if own else span.start : span.end]).removesuffix("'s")
+    if role not in _PARTIES and role.removesuffix("s") not in _PARTIES:
+        return False
+    return own is not None or _ARTICLE.search(text, max(0, span.start - _LOOK_BACK), span.start) is not None
+
+
+def _is_an_identifier(value: str) -> bool:
+    """True for a name of code with three capitals or more, "JWTSignatureInvalid", in which no given name stands."""
+    if not _IDENTIFIER.fullmatch(value):
+        return False
+    return not any(known_names().is_telling(plain(part)) for part in _PART_OF_IDENTIFIER.findall(value))
+
+
+def _is_of_a_log(text: str, span: Span) -> bool:
+    """True in a line of a log for the program that writes, and for what it says in brackets when no list knows it."""
+    line = _DATED.match(text, text.rfind("\n", 0, span.start) + 1)
+    if not line or line.end() > span.start:
+        return False
+    process = _PROCESS.match(text, line.end())
+    if process and process.start("name") <= span.start and span.end <= process.end("name"):
+        return True
+    stop = text.find("\n", span.end)
+    said = _LOG_WORD.finditer(text, line.end(), stop if stop >= 0 else len(text))
+    return any(one.start() <= span.start and span.end <= one.end() and _is_no_name(one) for one in said)
+
+
+def _is_no_name(said: re.Match[str]) -> bool:
+    """True for an acronym that follows a number, "07[IKE]", and for what is not made of names only."""
+    names = known_names()
+    numbered = said["acronym"] is not None and said.string[max(0, said.start() - 1) : said.start()].isdigit()
+    words = _LETTERS.findall(said[said.lastgroup or 0])
+    return numbered or not all(len(word) >= _SHORTEST_NAME and names.is_listed(plain(word)) for word in words)

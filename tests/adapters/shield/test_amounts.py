@@ -1,0 +1,111 @@
+"""Marks of pay that are whole and somebody's; marks of people that are nobody."""
+
+import pytest
+
+from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.reading import read
+from bot.adapters.shield.spans import Span
+from bot.adapters.shield.tidying import tidied
+
+K = DataKind
+
+
+def left(text: str, words: str, kind: DataKind) -> list[str]:
+    """Give what stays of one mark."""
+    plain = read(text).text
+    at = plain.index(words)
+    return [plain[one.start : one.end] for one in tidied(plain, [Span(kind, at, at + len(words), 0.8)])]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("relances : encours passé de 410 k€ à 185 k€ en 2 ans", "410 k€"),
+        ("relances : encours passé de 410 k€ à 185 k€ en 2 ans", "185 k€"),
+        ("Solde au 31/01 : 4 812,55 €. Subvention reçue.", "4 812,55 €"),
+        ("Loyer annuel de 21 600 € HT, payable d'avance", "21 600 € HT"),
+        ("acompte de 450 € pour la cuisine", "450 €"),
+        ("450 € versés le 12/03, reste 1 190 €", "450 €"),
+        ("450 € versés le 12/03, reste 1 190 €", "1 190 €"),
+        ("Savings: £5,200", "£5,200"),
+        ("an outstanding balance of £410.20", "£410.20"),
+        ("rent £1,150 pcm", "£1,150 pcm"),
+        ("a deposit of £1,326 is due", "£1,326"),
+        ("a grant of £31,000 from the council", "£31,000"),
+    ],
+)
+def test_what_is_owed_kept_or_given_is_nobodys_pay(text: str, words: str) -> None:
+    assert left(text, words, K.SALARY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Solde de tout compte : 4 812,55 €", "4 812,55 €"),
+        ("loyer 640 €. Salaire : 1 480 €", "1 480 €"),
+        ("salaire brut, loyer déduit : 1 480 €", "1 480 €"),
+        ("acompte 400 €\nBulletin de paie de mars", "400 €"),
+        ("Rent is due. He earns £1,940 a month", "£1,940 a month"),
+        ("savings under the limit, pension of £198.35 a week", "£198.35 a week"),
+        ("trois jours sans solde, une retenue de 231,54 €", "231,54 €"),
+    ],
+)
+def test_pay_beside_other_money_stays_pay(text: str, words: str) -> None:
+    assert left(text, words, K.SALARY) == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kept"),
+    [
+        ("prime de 1 190 € brut", "1", ["1 190"]),
+        ("Heures sup.  8,00 h  x 18,5625      148,50", "18", ["18,5625"]),
+        ("Heures sup.  8,00 h  x 18,5625      148,50", "5625      148,50", ["18,5625", "148,50"]),
+        ("Heures 25 %\t8,00\t18,56\t148,50", "Heures 25 %\t8", ["8,00"]),
+        ("Basic pay\t2,310.50\tmonthly", "310.50\tmonthly", ["2,310.50"]),
+        ("Ana,Sales,2019-06-03,£2,118.40,x", "£2,118.40", ["£2,118.40"]),
+        ("Ana,Sales,2019-06-03,58000,6000", "58000", ["58000"]),
+        ("Prélèvement à la source\t2 118,40\t3,1 %", "3,1", []),
+        ("she is on fourteen quid an hour", "fourteen quid an hour", ["fourteen quid an hour"]),
+    ],
+)
+def test_a_mark_of_pay_is_whole_and_in_one_cell(text: str, words: str, kept: list[str]) -> None:
+    assert left(text, words, K.SALARY) == kept
+
+
+_LOG = "2025-02-06T02:11:04+01:00 vpn-gw01 "
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (_LOG + "charon: 07[IKE] IKE_SA established", "charon"),
+        (_LOG + "charon: 07[IKE] IKE_SA established", "IKE"),
+        (_LOG + "charon: 07[DPD] IKE_SA established", "IKE_SA"),
+        (_LOG + "radiusd[2210]: Login incorrect (mschap: wrong password)", "mschap"),
+        ("Mar  5 08:31:17 srv-02 marius[88]: started", "marius"),
+        ("login failed err=JWTSignatureInvalid", "JWTSignatureInvalid"),
+        ("raised by XMLHttpRequestFactory", "XMLHttpRequestFactory"),
+        ("ci-après « le Preneur », d'une part", "Preneur"),
+        ("Le Bailleur et l'Acquéreur signent", "Acquéreur"),
+        ("(hereinafter “the Tenant”)", "Tenant"),
+        ("The Supplier shall deliver", "The Supplier"),
+    ],
+)
+def test_a_program_an_identifier_and_a_party_are_nobody(text: str, words: str) -> None:
+    assert left(text, words, K.PERSON) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (_LOG + "radiusd[2210]: Login incorrect: [o.bakayoko]", "o.bakayoko"),
+        ("2025-03-12 10:02:11 lea martin: bonjour", "martin"),
+        (_LOG + "share: DUPONT_MARIE uploaded", "DUPONT_MARIE"),
+        ("posted by MarieClaireDupont", "MarieClaireDupont"),
+        ("Mr McAllister called", "McAllister"),
+        ("Monsieur Preneur a signé", "Preneur"),
+        ("Jane Tenant called", "Tenant"),
+    ],
+)
+def test_somebody_in_a_log_or_a_contract_stays_masked(text: str, words: str) -> None:
+    assert left(text, words, K.PERSON) == [words]
