@@ -10,9 +10,10 @@ from bot.adapters.shield.spans import Span, near
 _CLEAR_WAYS = (
     r"rue|avenue|av\.?|boulevard|bd|bld|blvd|chemin|all[ée]es?|impasse|imp\.|quai|square|sentier|faubourg"
     r"|fbg|ruelle|villa"
-    r"|venelle|sente|traverse|lotissement|lot\.|(?-i:r\.)|route|rte|place|pl\."
+    r"|venelle|sente|traverse|cour(?! d'(?:appel|assises))|esplanade|chauss[ée]e"
+    r"|mont[ée]e|clos|hameau|lotissement|lot\.|(?-i:r\.)|route|rte|place|pl\."
 )
-_DOUBTFUL_WAYS = r"clos|cit[ée]|domaine|cours|passage|parc|r[ée]sidence|esplanade|promenade|lieu[ -]dit|hameau|mail"
+_DOUBTFUL_WAYS = r"cit[ée]|domaine|cours|passage|parc|r[ée]sidence|promenade|lieu[ -]dit|mail|voie|rond-point"
 _NUMBER = r"(?<![\w.,/-])\d{1,4}(?:[ ]?(?:bis|ter|quater)|[A-D])?,?[ ]{1,2}"
 _STREET = re.compile(rf"{_NUMBER}(?P<way>{_CLEAR_WAYS}|{_DOUBTFUL_WAYS})(?![\w])", re.IGNORECASE)
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŒ]"

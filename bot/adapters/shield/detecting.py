@@ -13,7 +13,7 @@ from bot.adapters.shield.entering import entering_codes
 from bot.adapters.shield.fields import named_values
 from bot.adapters.shield.identifiers import cards, ibans, nirs, sirens, vats
 from bot.adapters.shield.kinds import DataKind
-from bot.adapters.shield.known_names import plain
+from bot.adapters.shield.known_names import known_names, plain
 from bot.adapters.shield.links import is_account, links
 from bot.adapters.shield.listed import listed
 from bot.adapters.shield.names import people
@@ -137,6 +137,20 @@ def echoes(text: str, spans: tuple[Span, ...]) -> Iterator[Span]:
     for word in _WORD.finditer(text) if names else ():
         if plain(word.group()) in names and word.group()[0].isupper():
             yield Span(DataKind.PERSON, *word.span(), 0.7)
+    yield from _in_identifiers(text, names)
+
+
+_JOINED = re.compile(r"(?:(?<=_)|(?<=[A-Z]{2}-)|(?<==))[^\W\d_]{4,30}(?![^\W_]|-)|(?<![^\W_])[^\W\d_]{4,30}(?=_)")
+"""A part of a file's name, of a machine's, or what a log assigns."""
+
+
+def _in_identifiers(text: str, names: set[str]) -> Iterator[Span]:
+    """Give a name that was found and stands again in an identifier, initials before it: "PC-OBAKAYOKO"."""
+    long = {name for name in names if len(name) > _SHORTEST_ECHO}
+    for part in _JOINED.finditer(text) if long else ():
+        bare = plain(part.group())
+        if not long.isdisjoint((bare, bare[1:], bare[2:])) and bare not in known_names().also_words:
+            yield Span(DataKind.PERSON, *part.span(), 0.7)
 
 
 def _words_of(name: str) -> Iterator[str]:

@@ -34,6 +34,7 @@ _BRITISH = re.compile(
     re.IGNORECASE,
 )
 """A sort code and the account beside it."""
+_SORT_AND_ACCOUNT = re.compile(r"(?<![\w-])(?P<sort>\d{2}-\d{2}-\d{2})[ ]?[/,][ ]?(?P<account>\d{8})(?!\w|[.,-]\d)")
 
 _CARD = re.compile(r"(?<![\w.,])(?:\d{4}([ .-])\d{4}\1\d{4}\1\d{4}|\d{4}[ -]\d{6}[ -]\d{4,5}|\d{13,19})(?!\w|[.,]\d)")
 _CARD_CUE = re.compile(r"\bcartes?\b|\bcards?\b|\bcb\b|\bvisa\b|master ?card|\bamex\b|\bcvv\b|\bcvc\b", re.IGNORECASE)
@@ -78,7 +79,7 @@ def ibans(text: str) -> Iterator[Span]:
             value = _WORDS_AFTER.sub("", match.group())
             if sum(map(str.isdigit, value)) >= _FEWEST_DIGITS:
                 yield Span(DataKind.IBAN, match.start(), match.start() + len(value), 0.7)
-    for match in _BRITISH.finditer(text):
+    for match in (*_BRITISH.finditer(text), *_SORT_AND_ACCOUNT.finditer(text)):
         yield from (Span(DataKind.IBAN, *match.span(group), 0.95) for group in ("sort", "account") if match[group])
     for match in every(_RIB, text):
         if near(text, _IBAN_CUE, *match.span()):

@@ -14,7 +14,9 @@ _COLUMNS = {
     DataKind.BIRTH_DATE: r"(?:date de )?naissance|n[ée]e? le|date[ _]of[ _]birth|dob|birth ?date",
     DataKind.SALARY: r"salaire.{0,15}|r[ée]mun[ée]ration.{0,15}|salary|gross pay|net pay",
     DataKind.EMPLOYEE_ID: r"matricule|employee (?:id|no|number)|n° salari[ée]",
-    DataKind.CUSTOMER_ID: r"(?:n°|num[ée]ro)(?: de)? client|customer (?:id|no|number)|account (?:no|number)",
+    DataKind.CUSTOMER_ID: r"(?:n°|num[ée]ro)(?: de)? client|customer (?:id|no|number)|id[ _](?:carte|client)"
+    r"|client[ _]id|(?:n°|num[ée]ro)(?: de)? carte(?: de)? fid[ée]lit[ée]"
+    r"|carte(?: de)? fid[ée]lit[ée]|loyalty (?:card|id|no|number)|account (?:no|number)",
     DataKind.ADDRESS: r"adresse(?: postale)?|address",
     DataKind.SECRET: r"mot de passe|mdp|password",
 }

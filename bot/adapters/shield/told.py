@@ -32,6 +32,14 @@ _KIN = re.compile(
     r"|collègue|chef|cheffe|nounou)[,:]? "
     rf"(?P<name>{WORD})(?:(?:,| et| and) (?P<other>{WORD}))?(?![\w'-])"
 )
+_IN_BRACKETS = re.compile(
+    r"\b(?:boss|manager|supervisor|colleague|wife|husband|partner|son|daughter|brother|sister|mum|dad|mother|father"
+    r"|tenant|landlord|neighbour|[Nn]\+[12]|responsable|sup[ée]rieure?|directeur|directrice|coll[èe]gue|cheffe?"
+    r"|manageuse|mari|femme|compagne|compagnon|fils|fille|fr[èe]re|s(?:œ|oe)ur|m[èe]re|p[èe]re|voisine?|locataire"
+    r"|propri[ée]taire|stagiaire|apprentie?) "
+    rf"\((?P<name>{WORD}(?: {WORD}){{1,2}})(?=[),])"
+)
+"""Who somebody is to another, then the whole name in brackets."""
 _COUPLE = re.compile(rf"(?<![\w'@./-])(?P<name>{WORD})(?: and | et | & |/)(?P<other>{WORD})(?![\w'-])")
 _PUPIL = re.compile(rf"(?<![\w.'-])(?P<name>{WORD}) [{UPPER}]\.?(?=[ ]?[,:;)|→\n]|[ ](?:→|[-–]|granted|denied)|\Z)")
 _INITIALLED = re.compile(rf"(?:\A|\n|[.!?])[ ]{{0,3}}/[ ]?(?P<name>{WORD})[ ]{{0,3}}(?=\n|\Z)")
@@ -50,7 +58,7 @@ _SMALL_TOLD = re.compile(
     r"(?![\w'@./-])"
 )
 _HANDLE = re.compile(
-    r"(?:\b(?:user(?:name)?|utilisat(?:eur|rice)|compte|account|owner|contact|author|assignee|approver|login|par|by|for|pour|identifiant|of|de"
+    r"(?:\b(?:user(?:name)?|utilisat(?:eur|rice)|compte|account|owner|contact|author|auteure?|assignee|approver|login|par|by|for|pour|identifiant|of|de"
     r"|search)[\"']?[ ]?[:=]?[ ]?[\"']?|\b(?:TODO|FIXME|NOTE)\(|(?<![\w.])@|^\[\w{1,12}\] |^)"
     r"(?P<name>[a-z]{1,20}[._-]?[a-z]{1,20})(?=[\"')\s:,;?}]|\Z)",
     re.MULTILINE,
@@ -74,6 +82,9 @@ def told(text: str) -> Iterator[Span]:
     for match in _INITIALLED.finditer(text):
         if known_names().is_listed(plain(match["name"])):
             yield Span(DataKind.PERSON, *match.span("name"), 0.7)
+    for match in _IN_BRACKETS.finditer(text):
+        if _may_be_one(text, match, "name", opening=True):
+            yield Span(DataKind.PERSON, *match.span("name"), 0.95)
     for match in _HANDLE.finditer(text):
         if bears_a_name(match["name"]):
             yield Span(DataKind.PERSON, *match.span("name"), 0.6)
