@@ -41,7 +41,7 @@ _IN_PART = re.compile(
 )
 _THEN_REST = re.compile(r"[^\n.;]{0,40}, reste(?: [àa] payer| d[ûu])?[ :]{1,3}\d")
 """Words of a sale in parts, and of pay as well: they count where nothing in the whole text tells of pay."""
-_OF_PAY = re.compile(
+OF_PAY = re.compile(
     r"salair|salari|\bsalar|\bpaie\b|\bpaye\b|payroll|payslip|\bbrut|\bnets?\b|\bgross|\bwage|\bbonus|\bprimes?\b"
     r"|r[ée]mun|\bearn|\bgagne|\bacompte sur\b|\bmatricule|\bemploy(?:ee|[ée])|\bpension|\bindemnit|\blicenci"
     r"|\bcontrat de travail|\bcong[ée]s?\b|\b(?:my|his|her|their|staff|back|sick|holiday) pay\b"
@@ -112,6 +112,34 @@ def _meet(one: re.Match[str], span: Span) -> bool:
     return one.start() < span.end and span.start < one.end()
 
 
+_LEGAL_HOURS = re.compile(r"151[.,]6[67]")
+"""A month's hours of work in France: 35 a week."""
+_HOURS = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
+_OF_HOURS = re.compile(r"[ ]?(?:h|hrs?|heures?|hours?)\b(?![ ]?/)", re.IGNORECASE)
+_DATES = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}[ ]?h(?:[ ]?\d{2})?\b|\d{1,2}:\d{2}|\b\d[x×]\d\b")
+_LABEL = re.compile(r"[^\W\d_]{2}|[^\W\d_]\.")
+
+
+def of_a_line(text: str, span: Span) -> Iterator[Span]:
+    """Give no pay that is a line's label, "H. nuit 21h-6h", or the hours worked, "151,67"."""
+    if span.kind is not DataKind.SALARY or not (_is_a_label(text, span) or _is_hours(text, span)):
+        yield span
+
+
+def _is_a_label(text: str, span: Span) -> bool:
+    """True for words at a line's start whose digits are all of dates and hours."""
+    said = text[span.start : span.end]
+    opens = not text[text.rfind("\n", 0, span.start) + 1 : span.start].strip()
+    dated = _DATES.search(said) is not None and not any(map(str.isdigit, _DATES.sub("", said)))
+    return opens and dated and _LABEL.match(said) is not None
+
+
+def _is_hours(text: str, span: Span) -> bool:
+    if _LEGAL_HOURS.fullmatch(text, span.start, span.end):
+        return True
+    return bool(_HOURS.fullmatch(text, span.start, span.end) and _OF_HOURS.match(text, span.end))
+
+
 def of_pay(text: str, span: Span) -> Iterator[Span]:
     """Give no pay where other money is told: "a budget of 42 k€", "18 400 € HT", "an outstanding balance of £410"."""
     if span.kind is not DataKind.SALARY or not (_is_of_a_firm(text, span) or _is_owed(text, span)):
@@ -127,9 +155,9 @@ def _is_owed(text: str, span: Span) -> bool:
     """True when the clause of an amount tells of a debt, a rent or savings, and of no pay."""
     start, end = _clause(text, span)
     if _OWED.search(text, start, span.start):
-        return _OF_PAY.search(text, start, end) is None
+        return OF_PAY.search(text, start, end) is None
     in_part = _IN_PART.search(text, start, span.start) or _THEN_REST.match(text, span.end)
-    return in_part is not None and _OF_PAY.search(text) is None
+    return in_part is not None and OF_PAY.search(text) is None
 
 
 def _clause(text: str, span: Span) -> tuple[int, int]:

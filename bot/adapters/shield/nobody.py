@@ -42,10 +42,23 @@ _SHORTEST_NAME = 3
 _LOOK_BACK = 12
 
 
+_IMPORTED = re.compile(
+    r"^[ \t]*(?:from (?P<module>[\w.]{1,80}) import \(?(?P<names>\w{1,60}(?:,[ ]?\w{1,60}){0,20})"
+    r"|import (?P<whole>[\w.]{1,80}(?:,[ ]?[\w.]{1,80}){0,20})(?: as \w{1,40})?;?[ \t]*(?:#[^\n]*)?$"
+    r"|import (?:\w{1,40}, )?\{?[ ]?(?P<script>\w{1,60}(?:,[ ]?\w{1,60}){0,20})[ ]?\}? from [\"']"
+    r"|(?:class|(?:async )?def|function) (?P<defined>\w{1,60})[ ]?[(:{])",
+    re.MULTILINE,
+)
+_CONSTANT = re.compile(r"_(?:API_?)?(?:KEY|URL|URI|TOKEN|HOST|PORT|USER|PASS|PASSWORD|SECRET|DSN|ID|ENDPOINT)\b")
+
+
 def without_nobody(text: str, span: Span) -> Iterator[Span]:
     """Give no person that is a program, an identifier or a party of a contract."""
     nobody = span.kind is DataKind.PERSON and (
-        _is_a_party(text, span) or _is_an_identifier(text[span.start : span.end]) or _is_of_a_log(text, span)
+        _is_a_party(text, span)
+        or _is_an_identifier(text[span.start : span.end])
+        or _is_of_a_log(text, span)
+        or _is_of_code(text, span)
     )
     if not nobody:
         yield span
@@ -58,6 +71,15 @@ def _is_a_party(text: str, span: Span) -> bool:
     if role not in _PARTIES and role.removesuffix("s") not in _PARTIES:
         return False
     return own is not None or _ARTICLE.search(text, max(0, span.start - _LOOK_BACK), span.start) is not None
+
+
+def _is_of_code(text: str, span: Span) -> bool:
+    """True for what the code imports or defines, wherever it stands again, and for the start of a constant."""
+    value = text[span.start : span.end]
+    if value.isupper() and _CONSTANT.match(text, span.end) and not known_names().is_telling(plain(value)):
+        return True
+    told = (part for one in _IMPORTED.finditer(text) for part in one.groups() if part)
+    return any(plain(value) in re.split(r"[., ]+", plain(names)) for names in told)
 
 
 def _is_an_identifier(value: str) -> bool:

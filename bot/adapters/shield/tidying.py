@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from bot.adapters.shield.amounts import by_cell, of_pay, whole_amounts
+from bot.adapters.shield.amounts import by_cell, of_a_line, of_pay, whole_amounts
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import known_names, plain
 from bot.adapters.shield.links import within_links
@@ -15,6 +15,7 @@ from bot.adapters.shield.names import UPPER
 from bot.adapters.shield.nobody import without_nobody
 from bot.adapters.shield.printed import is_of_a_paper
 from bot.adapters.shield.public import without_accounts, without_hours, without_machines_health, without_public
+from bot.adapters.shield.rows import of_its_column, whole_name
 from bot.adapters.shield.sensitive import SENSITIVE
 from bot.adapters.shield.spans import Span
 from bot.adapters.shield.spelled import is_a_sigle
@@ -31,7 +32,8 @@ _DIGITS_OF_SIREN = 9
 _OF_WORDS = (DataKind.PERSON, DataKind.ADDRESS, *SENSITIVE)
 _NEUTRAL = frozenset(
     "cse|comite social et economique|works council|staff council|commissariat|commissariat de|police station"
-    "|overcharged|surfacturation|surfacture|surfacturee".split("|")
+    "|overcharged|surfacturation|surfacture|surfacturee|mould|black mould|mold|black mold|damp|rising damp|moisissure"
+    "|moisissures|humidite|accrochage|un accrochage|permit book|permit books|permit to work".split("|")
 )
 """Bodies and words that a tagger takes for somebody's beliefs or offences."""
 SHOP = re.compile(
@@ -51,8 +53,8 @@ _TAIL = re.compile(
 )
 """In capitals, AT is an accident at work."""
 _LEAVE = re.compile(
-    r"(?:(?:annual|on) )*(?:leave|holiday|vacation)|(?:en )?(?:cong[ée]s?|vacances|RTT)"
-    r"(?: (?:pay[ée]s?|annuels?|d'[ée]t[ée]))?|absente?s?|absent",
+    r"(?:(?:annual|on) )*(?:leave|holiday|vacation)|(?:en |\d{1,2} )?(?:cong[ée]s?|vacances|J?RTT)"
+    r"(?: (?:pay[ée]s?|annuels?|d'[ée]t[ée]|compensat\w+))?|absente?s?|absent",
     re.IGNORECASE,
 )
 """Being away says nothing of one's health."""
@@ -74,6 +76,19 @@ _PLAIN_VALUE = re.compile(
 )
 """An error's code, a counter: nothing that opens a door."""
 _NOT_A_PLATE = re.compile(r"[A-Z]{1,2}[ -]?\d{1,2}")
+_STATUS = re.compile(r"(?:\bstatus(?: code)?|\bHTTP(?:/\d(?:\.\d)?)?|\bstatut)[ :=]{1,3}\Z", re.IGNORECASE)
+_HTTP = re.compile(r"[1-5]\d\d")
+_FORM = re.compile(
+    r"(?:(?:la |une |the )?(?:liasse|cerfa|formulaire|imprim[ée]|d[ée]claration|form)[ ](?:fiscale[ ])?(?:n[°º] ?)?)?"
+    r"(?:20[3-7]\d|P(?:11D|45|60)|SA10\d|CT600|\d{5}\*\d{2})(?:-[A-Z]{1,4})?(?:-SD)?",
+    re.IGNORECASE,
+)
+"""The number of a form of the tax office."""
+_NAMED_FORM = re.compile(
+    r"\b(?:liasse|cerfa|formulaire|imprim[ée]|form)\b|P(?:11D|45|60)\Z|SA10\d|CT600", re.IGNORECASE
+)
+_BRITISH_CODE = re.compile(r"(?<!\w)[A-Z]{1,2}\d[A-Z\d]?[ ]\d[A-Z]{2}(?!\w)")
+_FAR = 40
 _TOWN = re.compile(
     rf"[ ]{{1,2}}[{UPPER}][\w'-]+(?:[ -](?:(?:sur|sous|la|le|les|de|du|des|en|[àa]|lès)[ -])?[{UPPER}][\w'-]+){{0,3}}"
 )
@@ -154,7 +169,8 @@ def _of_a_secret(text: str, span: Span) -> Iterator[Span]:
     name = _ASSIGNED.match(text, span.start, span.end)
     span = replace(span, start=name.end()) if name else span
     plain_value = _ARCHIVE.fullmatch(text, span.start, span.end) or _PLAIN_VALUE.fullmatch(text, span.start, span.end)
-    if not (plain_value or is_of_a_paper(text[span.start : span.end].strip())):
+    status = _HTTP.fullmatch(text, span.start, span.end) and _STATUS.search(text, max(0, span.start - 20), span.start)
+    if not (plain_value or status or is_of_a_paper(text[span.start : span.end].strip())):
         yield span
 
 
@@ -183,6 +199,26 @@ def _of_a_plate(text: str, span: Span) -> Iterator[Span]:
         yield span
 
 
+def _of_a_form(text: str, span: Span) -> Iterator[Span]:
+    """Give no address that is the number of a form, "liasse 2065", or an elision, "C'"."""
+    form = _FORM.fullmatch(text, span.start, span.end)
+    named = form and _NAMED_FORM.search(text, max(0, span.start - _LOOK_BACK), span.end)
+    elision = re.fullmatch(r"[^\W\d_]'?", text[span.start : span.end])
+    if span.kind is not DataKind.ADDRESS or not (named or elision):
+        yield span
+
+
+def _with_postcode(text: str, span: Span) -> Iterator[Span]:
+    """Give the British postcode that stands after an address too: on its line, or alone on the next."""
+    yield span
+    if span.kind is not DataKind.ADDRESS or _BRITISH_CODE.search(text, span.start, span.end):
+        return
+    code = _BRITISH_CODE.search(text, span.end, span.end + _FAR)
+    lines = text[span.end : code.start()].split("\n") if code else []
+    if code and (len(lines) == 1 or (len(lines) == 2 and not lines[1].strip())):  # noqa: PLR2004
+        yield replace(span, start=code.start(), end=code.end())
+
+
 def _with_town(text: str, span: Span) -> Iterator[Span]:
     """Give an address that ends with a postcode together with its town."""
     if span.kind is DataKind.ADDRESS and _POSTCODE.search(text, span.start, span.end):
@@ -195,6 +231,8 @@ def _with_town(text: str, span: Span) -> Iterator[Span]:
 _TIDYING: tuple[Tidy, ...] = (
     _by_line,
     by_cell,
+    whole_name,
+    of_its_column,
     whole_amounts,
     _without_title,
     _without_firm,
@@ -203,6 +241,7 @@ _TIDYING: tuple[Tidy, ...] = (
     _of_a_sigle,
     _trimmed,
     of_pay,
+    of_a_line,
     _of_a_bank,
     within_links,
     _of_a_secret,
@@ -210,6 +249,8 @@ _TIDYING: tuple[Tidy, ...] = (
     _of_a_machine,
     _of_a_plate,
     _with_town,
+    _of_a_form,
+    _with_postcode,
 )
 _GAP = re.compile(r"[ \t]{0,2}(?:(?:de|du|des|d'|la|le|of|a|the|une?|et|and)[ \t])?[ \t]?")
 _LONGEST_GAP = 6

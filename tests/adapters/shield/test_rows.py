@@ -1,0 +1,201 @@
+"""Rows of tables, code and forms: whose name a cell is, what a column's name belies, what an identifier bears."""
+
+import pytest
+
+from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.reading import read
+from bot.adapters.shield.rules import RulesShield
+from bot.adapters.shield.spans import Span
+from bot.adapters.shield.tidying import tidied
+from knowledge.concepts import Language
+
+K = DataKind
+SHIELD = RulesShield()
+
+
+def left(text: str, words: str, kind: DataKind) -> list[str]:
+    """Give what stays of one mark, its last occurrence."""
+    plain = read(text).text
+    at = plain.rindex(words)
+    return [plain[one.start : one.end] for one in tidied(plain, [Span(kind, at, at + len(words), 0.8)])]
+
+
+def found(text: str, language: Language = Language.FR) -> list[tuple[str, str]]:
+    return [(one.kind, text[one.start : one.end]) for one in SHIELD.look(text, language).findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("HB25;21/07;Vandeputte Loïc;207", "Loïc", "Vandeputte Loïc"),
+        ("HB26;22/07; Petrauskaitė Rūta ;301", "Petrauskaitė", "Petrauskaitė Rūta"),
+        ("Acme\tNgaire Tamihana\tDirector", "Tamihana", "Ngaire Tamihana"),
+        ("| 4 | Awa Ndiaye Sow | oui |", "Awa", "Awa Ndiaye Sow"),
+    ],
+)
+def test_a_name_in_a_row_is_its_whole_cell(text: str, words: str, name: str) -> None:
+    assert left(text, words, K.PERSON) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("4;Garage Dupont;oui;x", "Dupont"),
+        ("4;payé par Dupont Marie hier;oui;x", "Dupont"),
+        ("Bonjour Marie ; merci", "Marie"),
+    ],
+)
+def test_a_firm_a_phrase_and_a_sentence_are_no_name_whole(text: str, words: str) -> None:
+    assert left(text, words, K.PERSON) == [words]
+
+
+_SHEET = "id;nom;ville;derniere_visite;nb_achats;ca_12m\n7;Roy;Torcy;28/03/2025;22;2 017,35"
+_DEALS = "Acct\tContact\tClose\tFee\nPennine\tAna Roy\t30/06/25\t4,850"
+_BOOKINGS = "guest | town | booking date | amount\nRoy | Leeds | 02/04/1975 | 129.00"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        (_SHEET, "Torcy", K.PERSON),
+        (_SHEET, "28/03/2025", K.BIRTH_DATE),
+        (_SHEET, "22", K.SALARY),
+        (_SHEET, "2 017,35", K.SALARY),
+        (_DEALS, "4,850", K.SALARY),
+        (_BOOKINGS, "Leeds", K.PERSON),
+        (_BOOKINGS, "02/04/1975", K.BIRTH_DATE),
+        (_BOOKINGS, "129.00", K.SALARY),
+    ],
+)
+def test_a_columns_name_belies_a_mark(text: str, words: str, kind: DataKind) -> None:
+    assert left(text, words, kind) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        (_SHEET, "Roy", K.PERSON),
+        ("nom;naissance;salaire\nRoy;02/04/1975;2 140,00", "02/04/1975", K.BIRTH_DATE),
+        ("nom;naissance;salaire\nRoy;02/04/1975;2 140,00", "2 140,00", K.SALARY),
+        ("payroll May\nname;site;amount\nRoy;Leeds;2140.00", "2140.00", K.SALARY),
+        ("4;Roy;28/03/2025\n7;Diallo;02/04/1975", "02/04/1975", K.BIRTH_DATE),
+    ],
+)
+def test_a_column_that_says_so_and_a_sheet_without_header_stay(text: str, words: str, kind: DataKind) -> None:
+    assert left(text, words, kind) == [words]
+
+
+_CODE = 'import os\nfrom celery import Celery\n\nclass Perrin(Base):\n    pass\n\napp = Celery("x")  # celery\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (_CODE, 'Celery("x'[:6]),
+        (_CODE, "celery"),
+        (_CODE + "Perrin()", "Perrin"),
+        ("import { Clara } from 'clara'\nClara()", "Clara"),
+        ('BREVO_KEY = "x"', "BREVO"),
+    ],
+)
+def test_what_code_imports_or_defines_is_nobody(text: str, words: str) -> None:
+    assert left(text, words, K.PERSON) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (_CODE + "# demander à Perrine", "Perrine"),
+        ("import the file that Dupont sent", "Dupont"),
+        ("from Lyon, import Dupont & fils", "Dupont"),
+        ("la class Martin a gagné", "Martin"),
+    ],
+)
+def test_somebody_beside_code_stays_masked(text: str, words: str) -> None:
+    assert left(text, words, K.PERSON) == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Mme Harpreet Dhaliwal : whiplash_report_dhaliwal.pdf", ["Harpreet Dhaliwal", "dhaliwal"]),
+        ("Mr Harpreet Dhaliwal, login ok user=hdhaliwal ip", ["Harpreet Dhaliwal", "hdhaliwal"]),
+        ("M. Oumar Bakayoko, poste PC-OBAKAYOKO éteint", ["Oumar Bakayoko", "OBAKAYOKO"]),
+        ("# auteur : tpham", ["tpham"]),
+        ("on leave, boss (Hollie Marchbanks) off", ["Hollie Marchbanks"]),
+        ("son N+1 (Hélène Kerbrat) valide", ["Hélène Kerbrat"]),
+        ("livraison au 4 cour des Filatures", ["4 cour des Filatures"]),
+        ("habite 12 esplanade Jean Moulin", ["12 esplanade Jean Moulin"]),
+        ("18 Chaucer Way, Colchester, CO3 4HB", ["18 Chaucer Way, Colchester, CO3 4HB"]),
+        ("18 Chaucer Way, Colchester       Due: now\nCO3 4HB\n", ["18 Chaucer Way", "CO3 4HB"]),
+        ("Pay to: 08-92-99 / 65402218", ["08-92-99", "65402218"]),
+    ],
+)
+def test_a_value_that_stood_half_masked_is_masked(text: str, values: list[str]) -> None:
+    said = [value for _, value in found(text)]
+    assert all(any(value in one for one in said) for value in values), said
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("(child maintenance, CMS ref 7120 4436 98)", "7120 4436 98"),
+        ("LRAR n° 1A 204 773 9186 2", "1A 204 773 9186 2"),
+        ("UTR 4827 160 935", "4827 160 935"),
+        ("id_carte;civ;nom;ville\n70015044;M;Perrin;Lens", "70015044"),
+        ("loyalty card;surname;town\n70015044;Perrin;Leeds", "70015044"),
+    ],
+)
+def test_a_number_under_which_one_is_known_is_a_customers(text: str, value: str) -> None:
+    assert ("customer_id", value) in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "auteur : export, user=report",
+        "the team (Human Resources) and the boss (see below)",
+        "la 2e cour d'appel, 3 cours de maths, 1 cour d'Assises",
+        "login KO motif=BAD_PWD, login ok ua=Firefox/137.0",
+        "depot LS16 5QN, at 08-92-99 / 12",
+        "ISO ref 2025, colis 1A 204, la ref 7120 4436 98 du joint",
+    ],
+)
+def test_what_names_nobody_stays(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("I reported black mould in May", "black mould", K.HEALTH),
+        ("des moisissures au plafond", "moisissures", K.HEALTH),
+        ("un accrochage sur le parking", "accrochage", K.HEALTH),
+        ("demande 2 JRTT compensatoires", "2 JRTT compensatoires", K.HEALTH),
+        ("Underlying: permit book missing", "permit book", K.CRIMINAL),
+        ("- liasse 2065 de la boulangerie", "liasse 2065", K.ADDRESS),
+        ("form SA100 is due", "SA100", K.ADDRESS),
+        ("C'est moi", "C'", K.ADDRESS),
+        ("AccessDenied: status code: 403, x", "403", K.SECRET),
+        ("Salaire de base   151,67   15,420", "151,67", K.SALARY),
+        ("worked 162.5 hrs", "162.5", K.SALARY),
+        ("H. nuit 21h-6h      11,50", "H. nuit 21h-6h", K.SALARY),
+        ("Absence maladie 10/02-14/02   35,00", "Absence maladie 10/02-14/02", K.SALARY),
+    ],
+)
+def test_a_mark_that_its_words_belie_is_let_go(text: str, words: str, kind: DataKind) -> None:
+    assert left(text, words, kind) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("elle a de l'asthme dû aux moisissures", "asthme dû aux moisissures", K.HEALTH),
+        ("habite 2065 Oak Street", "2065 Oak Street", K.ADDRESS),
+        ("code PIN 403", "403", K.SECRET),
+        ("she is on 16.50 an hour", "16.50 an hour", K.SALARY),
+        ("Prime 13e mois 1 180,00", "Prime 13e mois 1 180,00", K.SALARY),
+    ],
+)
+def test_what_is_somebodys_stays_masked(text: str, words: str, kind: DataKind) -> None:
+    assert left(text, words, kind) == [words]
