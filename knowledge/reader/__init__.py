@@ -212,7 +212,7 @@ class LearnedReader:
             rows, mask = padded([torch.tensor(ids[place]) for place in some])
             with torch.inference_mode():
                 lowest = network.begin(rows, mask)
-                read = network.pooled(lowest, mask, kind) if found else network.onwards(lowest, mask)
+                read = network.pooled(lowest, mask, kind) if found else network.onwards(lowest, mask, kind)
             for place, row in zip(some, read, strict=True):
                 made[place] = row.clone() if found else row[: len(ids[place])].clone()
         return [made[place] for place in range(len(ids))]

@@ -79,6 +79,7 @@ class Network(nn.Module):
         self.finding = nn.ModuleList(Layer(shape) for _ in range(shape.layers - shape.found))
         self.kind = nn.Parameter(torch.zeros(2, shape.width))
         self.nearness = nn.Parameter(torch.zeros(2))
+        self.side = nn.Parameter(torch.zeros(2, shape.width))
         self.seg = nn.Parameter(torch.zeros(2, shape.width))
         width = shape.width
         self.feat = nn.Linear(FIGURES, width)
@@ -89,10 +90,6 @@ class Network(nn.Module):
         self.pool = nn.Linear(width, 1)
         self.verdict = nn.Sequential(nn.Dropout(0.1), nn.Linear(2 * width, 256), nn.GELU(), nn.Linear(256, VERDICTS))
 
-    def encode(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """Give the lower states of token numbers `ids` (batch, tokens)."""
-        return self.onwards(self.begin(ids, mask), mask)
-
     def begin(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Give the lowest states, on which both halves rest."""
         x: Tensor = self.eln(self.word(ids) + self.pos[: ids.shape[1]] + self.typ)
@@ -100,10 +97,11 @@ class Network(nn.Module):
             x = layer(x, mask)
         return x
 
-    def onwards(self, x: Tensor, mask: Tensor) -> Tensor:
-        """Give the lower states from the lowest ones."""
+    def onwards(self, x: Tensor, mask: Tensor, kind: int, drop: float = 0.0) -> Tensor:
+        """Give the states that are read, from lowest ones; `kind`: 0 questions, 1 clauses."""
+        x = x + self.side[kind]
         for layer in self.layers[self.shape.found : self.shape.apart]:
-            x = layer(x, mask)
+            x = layer(x, mask, drop)
         return x
 
     def pooled(self, x: Tensor, mask: Tensor, kind: int, drop: float = 0.0) -> Tensor:

@@ -11,7 +11,7 @@ import random
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -22,19 +22,15 @@ from knowledge.clause import Clause
 from knowledge.reader.figures import VERDICTS
 from knowledge.reader.network import Network, padded
 from knowledge.reader.pieces import Pieces, tokenizer_of
-from knowledge.reader.telling import told
 from tests.evidence.rooms import Houses
 from tests.training.base import base_file, read_base
 from tests.training.examples import Example, examples, split_rows, training_rows
-from tests.training.fit import guised, network_of, shares_of
+from tests.training.lowest import SIDE_BY_SIDE, Lowest, guised, network_of, shares_of, words_of
 
 QUESTIONS = 32
-SIDE_BY_SIDE = 24
 DROP = 0.1
 UNSEARCHED = 0.2
 """Share of the questions for which the search's scores are withheld."""
-OTHERWISE = 0.35
-"""Share of the questions that are read with words around them that change nothing, or worn."""
 RATE = 1e-4
 FASTER = 10
 """How much faster than the layers the new numbers learn."""
@@ -44,37 +40,6 @@ PASSES = 1.75
 _NEVER = -1e4
 FINDING = ("finding.", "kind", "nearness")
 """The names of what learns here."""
-
-
-@dataclass(slots=True)
-class Lowest:
-    """The lowest states of questions and clauses, computed once: what is below does not learn."""
-
-    network: Network
-    pieces: Pieces
-    states: dict[str, Tensor] = field(default_factory=dict)
-
-    def prepare(self, learnt: Sequence[Example]) -> None:
-        """Compute those of these examples."""
-        ids = {f"?{text}": self.pieces.of_question(text) for one in learnt for text in (one.asked.text, *one.otherwise)}
-        for words in {told(c.clause) for one in learnt for c in one.asked.candidates}:
-            ids[words] = self.pieces.of_clause(words)
-        order = sorted(ids, key=lambda name: len(ids[name]))
-        for start in range(0, len(order), 2 * SIDE_BY_SIDE):
-            some = order[start : start + 2 * SIDE_BY_SIDE]
-            rows, mask = padded([torch.tensor(ids[name]) for name in some])
-            with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-                states = self.network.begin(rows, mask)
-            for name, row in zip(some, states, strict=True):
-                self.states[name] = row[: len(ids[name])].to(torch.bfloat16).clone()
-
-    def question(self, text: str) -> Tensor:
-        """Give the states of a question."""
-        return self.states[f"?{text}"].float()
-
-    def clause(self, clause: Clause) -> Tensor:
-        """Give the states of a clause."""
-        return self.states[told(clause)].float()
 
 
 def begin(network: Network) -> None:
@@ -87,11 +52,6 @@ def begin(network: Network) -> None:
         }
     state["nearness"] = torch.tensor(NEARNESS)
     network.load_state_dict(state)
-
-
-def words_of(one: Example, drop: float, dice: random.Random) -> str:
-    """Give the question's words; in training, some of the time, in one of its other guises."""
-    return dice.choice(one.otherwise) if drop and one.otherwise and dice.random() < OTHERWISE else one.asked.text
 
 
 def vectors(network: Network, states: Sequence[Tensor], kind: int, drop: float) -> Tensor:

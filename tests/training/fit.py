@@ -1,11 +1,11 @@
-"""Train the reader: `python -m tests.training.fit OUT [--start WEIGHTS] [--epochs N]` (what `make train` does).
+"""Teach the reader's half that reads: `python -m tests.training.fit FINDING OUT` (what `make train` does).
 
 Every charter of tests/evidence/training is published and every question asked, so that the reader learns from what it
-will be handed. The lower layers stay as the base has them, and what they give is kept. After each pass it prints what
-the *development* questions get; the validation and sealed parts are not touched.
+will be handed: the clauses that the half that finds puts first, and those that decide. It begins as that half is, so
+that its lower part knows the field before it reads. It prints what the *development* questions get; the validation and
+sealed parts are not touched.
 """
 
-import argparse
 import math
 import random
 import sys
@@ -18,78 +18,59 @@ import torch
 from torch import Tensor
 from torch.nn import functional, utils
 
-from knowledge.concepts import Language
-from knowledge.languages import guess
 from knowledge.reader.figures import VERDICTS, of_clause, of_question
-from knowledge.reader.network import FIGURES, Network, Shape, padded
+from knowledge.reader.network import FIGURES, Network, padded
 from knowledge.reader.pieces import Pieces, tokenizer_of
-from knowledge.reader.telling import told
 from knowledge.reading import Candidate, Says
 from tests.evidence.rooms import Houses
-from tests.training.base import Base, base_file, read_base, state_of
+from tests.training.base import base_file, read_base
 from tests.training.examples import Example, examples, split_rows, training_rows
-from tests.training.wrapping import wrapped
+from tests.training.finding import nearest_first
+from tests.training.lowest import SIDE_BY_SIDE, Lowest, guised, network_of, shares_of, words_of
 
 SAYS = {says.value: place for place, says in enumerate(Says)}
 TOGETHER = 6
 """Questions of a step."""
-BESIDE = 7
-"""Clauses read beside each of them in training; all candidates are read when it is measured."""
+BESIDE = 6
+"""Clauses read beside each of them in training; sixteen are read when it is measured."""
+FIRST, FAR = 5, 24
+"""The nearest clauses, and those after them, from which the ones that do not decide are drawn."""
 DROP = 0.1
 UNTOLD = 0.15
 """Share of the questions of a step for which the search's and the rules' figures are withheld."""
-OTHERWISE = 0.35
-"""Share of the questions of a step that are read with words around them that change nothing, or worn."""
-GUISES = 2
-SIDE_BY_SIDE = 24
+PASSES = 1.0
+RATE = 1e-4
+FASTER = 5
+"""How much faster than the layers the new numbers learn."""
 
 
-@dataclass(slots=True)
-class Kept:
-    """The lower states of questions and clauses, computed once."""
-
-    network: Network
-    pieces: Pieces
-    states: dict[str, Tensor]
-
-    def prepare(self, learnt: Sequence[Example]) -> None:
-        asked = [text for one in learnt for text in (one.asked.text, *one.otherwise)]
-        texts = {f"?{text}": self.pieces.of_question(text) for text in asked}
-        for one in learnt:
-            texts |= {told(c.clause): self.pieces.of_clause(told(c.clause)) for c in one.asked.candidates}
-        todo = sorted((text for text in texts if text not in self.states), key=lambda text: len(texts[text]))
-        for start in range(0, len(todo), 32):
-            some = todo[start : start + 32]
-            rows, mask = padded([torch.tensor(texts[text]) for text in some])
-            with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-                states = self.network.encode(rows, mask)
-            for text, row in zip(some, states, strict=True):
-                self.states[text] = row[: len(texts[text])].to(torch.bfloat16).clone()
-
-
-def network_of(base: Base) -> Network:
-    """Give a network with the base's weights, whose upper layers and heads learn."""
-    network = Network(Shape(words=len(base.tensors["emb.word"])))
-    state = network.state_dict()
-    state |= state_of(base)
-    state["feat.weight"], state["feat.bias"] = torch.zeros_like(state["feat.weight"]), torch.zeros(384)
+def begin_as(network: Network, finding: dict[str, Tensor]) -> None:
+    """Let the half that reads begin as the half that finds."""
+    state = network.state_dict() | finding
+    for place in range(len(network.finding)):
+        mine, theirs = f"layers.{network.shape.found + place}.", f"finding.{place}."
+        state |= {mine + n.removeprefix(theirs): t.clone() for n, t in finding.items() if n.startswith(theirs)}
+    state["side"] = state["kind"].clone()
     network.load_state_dict(state)
-    fixed = ("word.", "pos", "typ", "eln.", *(f"layers.{n}." for n in range(network.shape.apart)))
-    for name, parameter in network.named_parameters():
-        parameter.requires_grad_(not name.startswith(fixed))
-    return network
+
+
+def learning(network: Network) -> tuple[list[Tensor], list[Tensor]]:
+    """Give what learns: the layers with the sides, and the new numbers."""
+    body = [*network.layers[network.shape.found :].parameters(), network.side]
+    parts = (network.feat, network.pair, network.join, network.pool, network.verdict)
+    return body, [network.seg, *(number for part in parts for number in part.parameters())]
 
 
 def chosen(one: Example, dice: random.Random) -> list[Candidate]:
-    """Give the clauses to read beside a question in training: deciding, tempting, and what the search says."""
+    """Give the clauses to read beside a question in training: deciding, tempting, and what is near."""
     by_key = {c.clause.key: c for c in one.asked.candidates}
     must = [by_key[key] for key in sorted(one.deciding)][:4]
     tempting = [by_key[key] for key in sorted(one.near)][:3]
-    rest = [c for c in one.asked.candidates if c not in must and c not in tempting]
-    first, others = rest[:4], rest[4:20]
+    rest = [c for c in one.asked.candidates if c.clause.key not in one.deciding | one.near]
+    first, others = rest[:FIRST], rest[FIRST:FAR]
     dice.shuffle(first)
     dice.shuffle(others)
-    return [*must, *tempting, *first, *others][:BESIDE]
+    return [*must, *tempting, *first[:3], *others][:BESIDE]
 
 
 @dataclass(slots=True)
@@ -99,40 +80,29 @@ class Step:
     learnt: Sequence[Example]
     beside: Sequence[Sequence[Candidate]]
 
-    def read(self, kept: Kept, drop: float) -> tuple[Tensor, Tensor, Tensor]:
+    def read(self, lowest: Lowest, drop: float, dice: random.Random) -> tuple[Tensor, Tensor, Tensor]:
         """Give what each row says, how much it weighs, and the verdicts."""
-        rows, lengths = [], []
-        for one, clauses in zip(self.learnt, self.beside, strict=True):
-            asked = kept.states[f"?{self._words(one, drop)}"]
-            rows += [
-                (len(asked), asked),
-                *((len(asked), torch.cat([asked, kept.states[told(c.clause)]])) for c in clauses),
-            ]
-            lengths.append(1 + len(clauses))
-        read = torch.cat([torch.zeros(0, 384), _read(kept.network, rows, drop)])
-        whole, valid = padded(list(read.split(lengths)))
-        figures, _ = padded(
-            [self._figures(one, clauses) for one, clauses in zip(self.learnt, self.beside, strict=True)]
-        )
+        clauses = {c.clause.key: c.clause for some in self.beside for c in some}
+        asked = _apart(lowest.network, [lowest.question(words_of(one, drop, dice)) for one in self.learnt], 0, drop)
+        states = _apart(lowest.network, [lowest.clause(one) for one in clauses.values()], 1, drop)
+        of_key = dict(zip(clauses, states, strict=True))
+        rows = []
+        for words, some in zip(asked, self.beside, strict=True):
+            rows += [(len(words), words), *((len(words), torch.cat([words, of_key[c.clause.key]])) for c in some)]
+        whole, valid = padded(list(_read(lowest.network, rows, drop).split([1 + len(some) for some in self.beside])))
+        figures, _ = padded([self._figures(one, some) for one, some in zip(self.learnt, self.beside, strict=True)])
         if drop:
             figures = figures * (torch.rand(len(figures), 1, 1) > UNTOLD)
-        said: tuple[Tensor, Tensor, Tensor] = kept.network.judge(whole, figures, valid)
+        said: tuple[Tensor, Tensor, Tensor] = lowest.network.judge(whole, figures, valid)
         return said
-
-    @staticmethod
-    def _words(one: Example, drop: float) -> str:
-        """Give the question's words; in training, some of the time, in one of its other guises."""
-        if drop and one.otherwise and torch.rand(1).item() < OTHERWISE:
-            return one.otherwise[int(torch.randint(len(one.otherwise), (1,)).item())]
-        return one.asked.text
 
     def _figures(self, one: Example, clauses: Sequence[Candidate]) -> Tensor:
         rows = [of_question(one.asked.signs), *(of_clause(c, one.asked.language) for c in clauses)]
         return torch.tensor(rows).reshape(-1, FIGURES)
 
-    def loss(self, kept: Kept) -> Tensor:
+    def loss(self, lowest: Lowest, dice: random.Random) -> Tensor:
         """Give what is to be made small: what clauses say, which decide, which verdict."""
-        says, weight, verdict = self.read(kept, DROP)
+        says, weight, verdict = self.read(lowest, DROP, dice)
         wanted = torch.full(says.shape[:2], -100)
         deciding = torch.zeros(weight.shape)
         for place, (one, clauses) in enumerate(zip(self.learnt, self.beside, strict=True)):
@@ -150,6 +120,18 @@ class Step:
         return clause + 0.5 * which + judged
 
 
+def _apart(network: Network, states: Sequence[Tensor], kind: int, drop: float) -> list[Tensor]:
+    """Give the states that are read, from lowest ones, read with others of like length."""
+    order, made = sorted(range(len(states)), key=lambda place: len(states[place])), {}
+    for start in range(0, len(order), SIDE_BY_SIDE):
+        some = order[start : start + SIDE_BY_SIDE]
+        x, mask = padded([states[place] for place in some])
+        with torch.autocast("cpu", torch.bfloat16):
+            read = network.onwards(x, mask, kind, drop)
+        made |= {place: row[: len(states[place])] for place, row in zip(some, read, strict=True)}
+    return [made[place] for place in range(len(states))]
+
+
 def _read(network: Network, rows: Sequence[tuple[int, Tensor]], drop: float) -> Tensor:
     """Give a vector per row, read in batches of like length."""
     order = sorted(range(len(rows)), key=lambda place: len(rows[place][1]))
@@ -165,40 +147,40 @@ def _read(network: Network, rows: Sequence[tuple[int, Tensor]], drop: float) -> 
     return torch.stack([read[place] for place in range(len(rows))])
 
 
-def shares_of(one: Example) -> list[float]:
-    """Give how much of the label each verdict has: the main one 70 %, the others that are defensible the rest."""
-    first, others = one.verdicts[0], one.verdicts[1:]
-    shares = {first: 0.7 if others else 1.0} | {verdict: 0.3 / len(others) for verdict in others}
-    return [shares.get(verdict, 0.0) for verdict in VERDICTS]
+def ordered(lowest: Lowest, learnt: Sequence[Example]) -> list[Example]:
+    """Give the examples with their clauses as the assistant hands them over: the nearest first."""
+    order = nearest_first(lowest, learnt)
+    made = []
+    for one in learnt:
+        by_key = {c.clause.key: c for c in one.asked.candidates}
+        nearest = tuple(by_key[key] for key in order[one.id])
+        made.append(replace(one, asked=replace(one.asked, candidates=nearest)))
+    return made
 
 
-def guised(one: Example, dice: random.Random) -> Example:
-    """Give the example with other guises of its question."""
-    language = guess(one.asked.text) or Language.FR
-    return replace(one, otherwise=tuple(wrapped(one.asked.text, language, dice) for _ in range(GUISES)))
-
-
-def measure(learnt: Sequence[Example], kept: Kept) -> str:
+def measure(learnt: Sequence[Example], lowest: Lowest) -> str:
     """Give what the network says of questions that it did not learn from."""
-    kept.network.eval()
+    lowest.network.eval()
     right = wrong = 0
+    dice = random.Random(0)  # noqa: S311  no chance without dropping
     with torch.no_grad():
         for one in learnt:
-            _, _, verdict = Step([one], [one.asked.candidates[:20]]).read(kept, 0.0)
+            _, _, verdict = Step([one], [one.asked.candidates[:16]]).read(lowest, 0.0, dice)
             said = VERDICTS[int(verdict.argmax())]
             right += said in one.verdicts
             wrong += said == "allowed" and "allowed" not in one.verdicts
-    kept.network.train()
+    lowest.network.train()
     return f"right {right}/{len(learnt)}, likeliest wrongly allowed {wrong}"
 
 
 def steps(learnt: Sequence[Example], dice: random.Random) -> Iterator[Step]:
-    """Give a pass over the questions, in another order each time."""
+    """Give one pass over the questions after another, in another order each time."""
     order = list(learnt)
-    dice.shuffle(order)
-    for start in range(0, len(order), TOGETHER):
-        some = order[start : start + TOGETHER]
-        yield Step(some, [chosen(one, dice) for one in some])
+    while True:
+        dice.shuffle(order)
+        for start in range(0, len(order), TOGETHER):
+            some = order[start : start + TOGETHER]
+            yield Step(some, [chosen(one, dice) for one in some])
 
 
 def learnt_of(network: Network) -> dict[str, Tensor]:
@@ -207,73 +189,53 @@ def learnt_of(network: Network) -> dict[str, Tensor]:
     return {n: t for n, t in network.state_dict().items() if not n.startswith(elsewhere)}
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How long to learn, how fast, and where the weights are kept after each pass."""
-
-    epochs: int = 2
-    rate: float = 1.2e-4
-    keep: Path | None = None
-
-
-def train(kept: Kept, learnt: Sequence[Example], held: Sequence[Example], plan: Plan) -> None:
-    """Make the network learn; a line after every hundred steps and every pass."""
-    learning = [(n, p) for n, p in kept.network.named_parameters() if p.requires_grad]
-    body = [p for n, p in learning if n.startswith("layers")]
-    head = [p for n, p in learning if not n.startswith("layers")]
-    groups = [{"params": body, "lr": plan.rate}, {"params": head, "lr": 5 * plan.rate}]
-    optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
-    total = plan.epochs * math.ceil(len(learnt) / TOGETHER)
+def train(lowest: Lowest, learnt: Sequence[Example], passes: float = PASSES, rate: float = RATE) -> None:
+    """Make the half that reads learn, `passes` times over the questions; a line after every hundred steps."""
+    body, head = learning(lowest.network)
+    optimiser = torch.optim.AdamW(
+        [{"params": body, "lr": rate}, {"params": head, "lr": FASTER * rate}], weight_decay=0.01
+    )
+    total = max(1, int(passes * math.ceil(len(learnt) / TOGETHER)))
     warm = max(1, int(0.06 * total))
     slope = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda n: min(1.0, (n + 1) / warm) * max(0.02, 1 - n / total))
-    dice, done = random.Random(0), 0  # noqa: S311  the same order at each run
-    kept.network.train()
-    for epoch in range(plan.epochs):
-        for step in steps(learnt, dice):
-            optimiser.zero_grad()
-            loss = step.loss(kept)
-            loss.backward()
-            utils.clip_grad_norm_([p for _, p in learning], 1.0)
-            optimiser.step()
-            slope.step()
-            done += 1
-            if done % 100 == 0:
-                sys.stdout.write(f"{done}/{total} loss {loss.item():.3f}\n")
-                sys.stdout.flush()
-        if plan.keep:
-            torch.save(learnt_of(kept.network), plan.keep.with_suffix(f".{epoch + 1}.pt"))
-        sys.stdout.write(f"pass {epoch + 1}: {measure(held, kept)}\n")
-        sys.stdout.flush()
+    dice = random.Random(0)  # noqa: S311  the same order at each run
+    lowest.network.train()
+    for done, step in zip(range(1, total + 1), steps(learnt, dice), strict=False):
+        optimiser.zero_grad()
+        loss = step.loss(lowest, dice)
+        loss.backward()  # type: ignore[no-untyped-call]  # torch's own
+        utils.clip_grad_norm_([*body, *head], 1.0)
+        optimiser.step()
+        slope.step()
+        if done % 100 == 0:
+            sys.stdout.write(f"{done}/{total} loss {loss.item():.3f}\n")
+            sys.stdout.flush()
+    lowest.network.eval()
 
 
-def main() -> int:
-    """Train and write the weights; `tests.training.pack` then packs them for the product."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--start", type=Path)
-    parser.add_argument("--epochs", type=int, default=2)
-    parser.add_argument("--rate", type=float, default=1.2e-4)
-    told_ = parser.parse_args()
+def main(arguments: Sequence[str]) -> int:
+    """Teach and write the weights; `tests.training.pack` then packs them for the product."""
+    finding, out = map(Path, arguments)
     torch.manual_seed(0)
     base = read_base(base_file())
-    network = network_of(base)
-    if told_.start:
-        network.load_state_dict(torch.load(told_.start, weights_only=True), strict=False)
     tokenizer = tokenizer_of([(p, float(s)) for p, s in zip(base.pieces, base.scores, strict=True)])
+    dice = random.Random(0)  # noqa: S311  the same guises at each run
     with tempfile.TemporaryDirectory() as folder:
         houses = Houses(Path(folder))
-        dice = random.Random(0)  # noqa: S311  the same guises at each run
         learnt = [guised(one, dice) for one in examples(training_rows(), houses)]
         held = list(examples(split_rows("development"), houses))
         houses.close()
-    kept = Kept(network.eval(), Pieces(tokenizer), {})
-    kept.prepare([*learnt, *held])
+    network = network_of(base)
+    begin_as(network, torch.load(finding, weights_only=True))
+    lowest = Lowest(network.eval(), Pieces(tokenizer))
+    lowest.prepare([*learnt, *held])
+    learnt, held = ordered(lowest, learnt), ordered(lowest, held)
     sys.stdout.write(f"{len(learnt)} questions to learn from, {len(held)} to measure\n")
-    told_.out.parent.mkdir(parents=True, exist_ok=True)
-    train(kept, learnt, held, Plan(told_.epochs, told_.rate, told_.out))
-    torch.save(learnt_of(network), told_.out)
+    train(lowest, learnt)
+    sys.stdout.write(f"{measure(held, lowest)}\n")
+    torch.save(learnt_of(network), out)
     return 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(sys.argv[1:]))

@@ -21,7 +21,8 @@ from tests.evidence.labelled import FOLDER
 from tests.training.base import Base, base_file, read_base
 
 SPECIAL = 4
-APART = 9
+LOWEST = 6
+"""Layers that stay as the base has them."""
 
 
 def texts() -> Iterable[str]:
@@ -54,7 +55,7 @@ def main(arguments: Sequence[str]) -> int:
     coarse = frozenset(
         name
         for name, tensor in state.items()
-        if name == "word.weight" or (tensor.ndim > 1 and name.startswith(tuple(f"layers.{n}." for n in range(APART))))
+        if name == "word.weight" or (tensor.ndim > 1 and name.startswith(tuple(f"layers.{n}." for n in range(LOWEST))))
     )
     state["pos"] = torch.tensor(base.tensors["emb.pos"])
     middling = frozenset(name for name, tensor in state.items() if tensor.ndim > 1 and name.startswith("finding."))

@@ -16,7 +16,9 @@ from tests.evidence.rooms import Houses
 from tests.training.base import Base
 from tests.training.check import VERDICTS
 from tests.training.examples import Example, examples, training_rows
-from tests.training.fit import BESIDE, Kept, Plan, chosen, measure, network_of, train
+from tests.training.finding import FINDING, begin
+from tests.training.fit import BESIDE, begin_as, chosen, measure, ordered, train
+from tests.training.lowest import Lowest, network_of
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzàâéèêëîïôùûüçœ'’-?.,:;!0123456789"
 
@@ -59,22 +61,30 @@ def test_a_question_is_learnt_as_the_assistant_hands_it_over(learnt: list[Exampl
         assert set(sorted(one.deciding)[:4]) <= set(picked)
 
 
-def test_only_the_upper_layers_and_the_head_learn_and_what_is_learnt_can_be_loaded(
+def test_the_half_that_reads_begins_as_the_one_that_finds_learns_alone_and_can_be_loaded(
     learnt: list[Example], tmp_path: Path
 ) -> None:
     torch.manual_seed(0)
     base = noise()
     network = network_of(base)
+    begin(network)
+    network.finding[5].fo.weight.data += 1
+    begin_as(network, {n: t for n, t in network.state_dict().items() if n.startswith(FINDING)})
+    assert torch.equal(network.layers[11].fo.weight, network.finding[5].fo.weight)
     before = {name: tensor.clone() for name, tensor in network.state_dict().items()}
-    kept = Kept(network.eval(), Pieces(tokenizer_of([(p, -3.0) for p in base.pieces])), {})
-    kept.prepare(learnt[:6])
-    train(kept, learnt[:6], [], Plan(1, 1e-3))
+    lowest = Lowest(network.eval(), Pieces(tokenizer_of([(p, -3.0) for p in base.pieces])))
+    lowest.prepare(learnt[:6])
+    some = ordered(lowest, learnt[:6])
+    assert [{c.clause.key for c in one.asked.candidates} for one in some] == [
+        {c.clause.key for c in one.asked.candidates} for one in learnt[:6]
+    ]
+    train(lowest, some, rate=1e-3)
     moved = {name for name, tensor in network.state_dict().items() if not torch.equal(tensor, before[name])}
-    assert {"layers.11.fo.weight", "pair.weight", "verdict.1.weight", "seg"} <= moved
-    assert not [name for name in moved if name.startswith(("word", "pos", "layers.0.", "layers.8."))]
+    assert {"layers.6.q.weight", "layers.11.fo.weight", "side", "seg", "pair.weight", "verdict.1.weight"} <= moved
+    assert not [name for name in moved if name.startswith(("word", "pos", "layers.0.", "layers.5.", *FINDING))]
     save(network.state_dict(), tmp_path / "w", coarse=frozenset())
     Network(Shape(words=len(base.pieces))).load_state_dict(unpacked(tmp_path / "w"))
-    assert measure(learnt[:3], kept).startswith("right ")
+    assert measure(some[:3], lowest).startswith("right ")
 
 
 def test_training_charters_are_no_charter_of_the_evidence() -> None:

@@ -1,0 +1,84 @@
+"""What both halves of the reader learn from: questions in several guises, and the lowest states, computed once."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import torch
+from torch import Tensor
+
+from knowledge.clause import Clause
+from knowledge.concepts import Language
+from knowledge.languages import guess
+from knowledge.reader.figures import VERDICTS
+from knowledge.reader.network import Network, Shape, padded
+from knowledge.reader.pieces import Pieces
+from knowledge.reader.telling import told
+from tests.training.base import Base, state_of
+from tests.training.examples import Example
+from tests.training.wrapping import wrapped
+
+SIDE_BY_SIDE = 24
+"""Rows that are read at once."""
+OTHERWISE = 0.35
+"""Share of the questions of a step that are read with words around them that change nothing, or worn."""
+GUISES = 2
+
+
+def network_of(base: Base) -> Network:
+    """Give a network with the base's weights; what reads the figures begins as nothing."""
+    network = Network(Shape(words=len(base.tensors["emb.word"])))
+    state = network.state_dict()
+    state |= state_of(base)
+    state["feat.weight"], state["feat.bias"] = torch.zeros_like(state["feat.weight"]), torch.zeros(384)
+    network.load_state_dict(state)
+    return network
+
+
+@dataclass(slots=True)
+class Lowest:
+    """The lowest states of questions and clauses: what is below does not learn."""
+
+    network: Network
+    pieces: Pieces
+    states: dict[str, Tensor] = field(default_factory=dict)
+
+    def prepare(self, learnt: Sequence[Example]) -> None:
+        """Compute those of these examples."""
+        ids = {f"?{text}": self.pieces.of_question(text) for one in learnt for text in (one.asked.text, *one.otherwise)}
+        for words in {told(c.clause) for one in learnt for c in one.asked.candidates}:
+            ids[words] = self.pieces.of_clause(words)
+        order = sorted(ids, key=lambda name: len(ids[name]))
+        for start in range(0, len(order), 2 * SIDE_BY_SIDE):
+            some = order[start : start + 2 * SIDE_BY_SIDE]
+            rows, mask = padded([torch.tensor(ids[name]) for name in some])
+            with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+                states = self.network.begin(rows, mask)
+            for name, row in zip(some, states, strict=True):
+                self.states[name] = row[: len(ids[name])].to(torch.bfloat16).clone()
+
+    def question(self, text: str) -> Tensor:
+        """Give the states of a question."""
+        return self.states[f"?{text}"].float()
+
+    def clause(self, clause: Clause) -> Tensor:
+        """Give the states of a clause."""
+        return self.states[told(clause)].float()
+
+
+def guised(one: Example, dice: random.Random) -> Example:
+    """Give the example with other guises of its question."""
+    language = guess(one.asked.text) or Language.FR
+    return replace(one, otherwise=tuple(wrapped(one.asked.text, language, dice) for _ in range(GUISES)))
+
+
+def words_of(one: Example, drop: float, dice: random.Random) -> str:
+    """Give the question's words; in training, some of the time, in one of its other guises."""
+    return dice.choice(one.otherwise) if drop and one.otherwise and dice.random() < OTHERWISE else one.asked.text
+
+
+def shares_of(one: Example) -> list[float]:
+    """Give how much of the label each verdict has: the main one 70 %, the others that are defensible the rest."""
+    first, others = one.verdicts[0], one.verdicts[1:]
+    shares = {first: 0.7 if others else 1.0} | {verdict: 0.3 / len(others) for verdict in others}
+    return [shares.get(verdict, 0.0) for verdict in VERDICTS]
