@@ -73,14 +73,10 @@ def test_on_the_shipped_charter_nothing_is_wrongly_allowed_and_every_quote_is_it
     ("words", "language"),
     [("Puis-je coller ce mail client dans ChatGPT ?", FR), ("Can I paste this client email into ChatGPT?", EN)],
 )
-def test_a_ban_on_both_counts_shows_its_row_of_the_table_and_a_way(
-    house: House, words: str, language: Language
-) -> None:
+def test_a_ban_on_both_counts_shows_its_row_of_the_table(house: House, words: str, language: Language) -> None:
     answer = ask(house, words, language)
     assert answer.verdict is Verdict.FORBIDDEN
     assert [cited.clause.id for cited in answer.citations] == ["2.1-7"]
-    (way,) = answer.ways
-    assert (way.verdict, [cited.clause.id for cited in way.citations]) == (Verdict.CONDITIONAL, ["3.3", "2.1-2"])
 
 
 def test_the_command_reads_too(published_home: Terminal) -> None:

@@ -141,11 +141,21 @@ def way_of(
 
     Of two judgements the words that decide each are kept, of one all.
     """
-    kept = tuple(dict.fromkeys(each[0] for each in quotes)) if len(quotes) > 1 else tuple(*quotes)
+    kept = _apart([each[0] for each in quotes]) if len(quotes) > 1 else tuple(*quotes)
     bans = answer.citations if answer.verdict is Verdict.FORBIDDEN else ()
     if not said or any(_overlap(one, ban) for one in kept for ban in bans):
         return None
     return Way(variant.change, said[0].verdict, answer.verdict, kept, variant.tool)
+
+
+def _apart(quotes: Sequence[Citation]) -> tuple[Citation, ...]:
+    """Give the quotes without those that stand within another."""
+    once = tuple(dict.fromkeys(quotes))
+    return tuple(one for one in once if not any(_holds(other, one) for other in once if other != one))
+
+
+def _holds(one: Citation, other: Citation) -> bool:
+    return one.clause.key == other.clause.key and one.start <= other.start and other.end <= one.end
 
 
 def eases(judgement: Judgement, answer: Answer) -> bool:

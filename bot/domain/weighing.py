@@ -91,7 +91,7 @@ def signs_of(asked: Asked, judgement: Judgement, known: frozenset[str]) -> Signs
 
 
 AGREED: Mapping[Verdict, float] = {
-    Verdict.ALLOWED: 0.75,
+    Verdict.ALLOWED: 0.7,
     Verdict.CONDITIONAL: 0.4,
     Verdict.FORBIDDEN: 0.45,
     Verdict.INFO: 0.4,
@@ -99,8 +99,8 @@ AGREED: Mapping[Verdict, float] = {
 }
 """How likely a verdict must be before it is said where the rules say it too: below, the answer is *unclear*."""
 ALONE: Mapping[Verdict, float] = {
-    Verdict.ALLOWED: 0.8,
-    Verdict.CONDITIONAL: 0.45,
+    Verdict.ALLOWED: 0.75,
+    Verdict.CONDITIONAL: 0.5,
     Verdict.FORBIDDEN: 0.6,
     Verdict.INFO: 0.5,
     Verdict.OFF_TOPIC: 0.5,
@@ -171,6 +171,8 @@ SAYING = 0.2
 """How surely a clause must decide and say a verdict (`Reading.telling`) before it is quoted for it."""
 ALLOWING = 0.25
 """The same for "allowed"."""
+TWICE = 0.5
+"""Share of both that is enough of a clause that the rules, too, found to decide the same."""
 BESIDE = 0.85
 """Share of what the best clause tells from which another is quoted beside it."""
 MOST_QUOTES = 3
@@ -267,9 +269,9 @@ def quotes_of(
     """
     says = {one.clause.key: says_of(verdict, one.clause, reading) for one in candidates}
     least = ALLOWING if verdict is Verdict.ALLOWED else SAYING
-    plain = [one.clause for one in candidates if says[one.clause.key] >= least]
-    rank = min((clause.kind.rank for clause in plain), default=0)
     twice = {one.clause.key for one in candidates if agreed and one.decides}
+    plain = [c.clause for c in candidates if says[c.clause.key] >= (TWICE if c.clause.key in twice else 1) * least]
+    rank = min((clause.kind.rank for clause in plain), default=0)
     of_rank = [c for c in plain if c.kind.rank == rank]
     ranked = sorted([c for c in of_rank if c.key in twice] or of_rank, key=lambda c: -says[c.key])
     return tuple(c for c in ranked if says[c.key] >= BESIDE * says[ranked[0].key])[:MOST_QUOTES]

@@ -33,10 +33,10 @@ FOLDER = Path(__file__).parent
 WEIGHTS, VOCABULARY = "weights.safetensors", "pieces.json"
 ALIKE, PHRASES = "alike.safetensors", "alike.json"
 DIGESTS = {
-    WEIGHTS: "cccb05c0e5b6b311d60402ae57853acbdf70b24d4b0a2e6ef16a3f155740159d",
-    VOCABULARY: "2ddc7b31545f5e23b6ee4a2c4b99bb98ecb9211a864da831a9be44b3686c20ef",
-    ALIKE: "20bd56de84975016c9cebedc4b34092707a756ff297cdc8bb1d659a17c5cc7a3",
-    PHRASES: "86f1b1ec7f70f49a144c5f6080c639ae26d801ad55fdabd8f047ae36bda15d39",
+    WEIGHTS: "2cc9bd489d16610543ed0f140a9f809bc37138a687f0a87a1ede16087ad68920",
+    VOCABULARY: "b9af508f934b9a3681ca86cf081ad2ca40d15f339ab946acc0cc06e461f5db12",
+    ALIKE: "c7458676f03a08f3fe3e0b8d06fff195d204e16acc7481fd444bb0e63dccc936",
+    PHRASES: "734e1f9575af4e982ea40bbb5b2c65c812dd72ee5e7a6c7e358ab17ba5bdc700",
 }
 """SHA-256 of the packaged files, checked when they are loaded."""
 _STATES = 4_000
@@ -116,14 +116,17 @@ class LearnedReader:
                 raise ModelUnusable("knowledge.error_reader", f"{path} is missing or altered: install charte-bot again")
 
     def _load(self) -> "tuple[Network, Pieces]":
+        import torch
+
         from knowledge.reader.network import Network, Shape
         from knowledge.reader.pieces import Pieces
         from knowledge.reader.weights import shared
 
         self.check()
         tensors = shared(self._folder / WEIGHTS)
-        network = Network(Shape(words=len(tensors["word.weight"])))
-        network.load_state_dict(tensors, assign=True)
+        with torch.inference_mode(mode=False):
+            network = Network(Shape(words=len(tensors["word.weight"])))
+            network.load_state_dict(tensors, assign=True)
         return network.eval().requires_grad_(requires_grad=False), Pieces.load(self._folder / VOCABULARY)
 
     def prepare(self, clauses: Iterable[Clause]) -> None:

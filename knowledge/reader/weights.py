@@ -54,8 +54,11 @@ def unpacked(path: Path) -> dict[str, Tensor]:
 
 
 def shared(path: Path) -> Mapping[str, Tensor]:
-    """Give the tensors of a file, unpacked once for the process: the reader and the shield's tagger hold the same."""
-    with _SHARING:
+    """Give the tensors of a file, unpacked once for the process: the reader and the shield's tagger hold the same.
+
+    Whoever asks first may do so while it infers: tensors made then could not be loaded by the other.
+    """
+    with _SHARING, torch.inference_mode(mode=False):
         return _shared(path)
 
 

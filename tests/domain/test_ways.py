@@ -111,6 +111,10 @@ def test_the_words_that_decide_each_judgement_are_quoted_once() -> None:
     both = way_of(answer, Variant(Change.APPROVED, UNDERSTOOD, ASKED), said, [(quote, other), (other,)])
     assert both is not None
     assert both.citations == (quote, other), "what decides each judgement"
+    part = replace(quote, end=quote.end - 2)
+    within = way_of(answer, Variant(Change.APPROVED, UNDERSTOOD, ASKED), said, [(part,), (quote,)])
+    assert within is not None
+    assert within.citations == (quote,), "not a second time in part"
     assert way_of(answer, Variant(Change.APPROVED, UNDERSTOOD, ASKED), (), []) is None
 
 

@@ -106,7 +106,7 @@ def test_allowed_needs_a_clause_that_says_it_more_plainly() -> None:
 def test_of_a_private_account_the_rules_agreement_counts_for_nothing() -> None:
     assert is_private(understand("Puis-je utiliser mon compte ChatGPT perso ?"))
     assert not is_private(understand("Puis-je utiliser Copilot avec mon compte professionnel ?"))
-    told, rules = reading(Verdict.ALLOWED, 0.77, {FIRST.key: 0.8}), Judgement(Verdict.ALLOWED)
+    told, rules = reading(Verdict.ALLOWED, 0.72, {FIRST.key: 0.8}), Judgement(Verdict.ALLOWED)
     assert weigh(rules, told, [candidate(FIRST)]).verdict is Verdict.ALLOWED
     assert weigh(rules, told, [candidate(FIRST)], private=True).verdict is Verdict.UNCLEAR
 
@@ -141,7 +141,7 @@ def test_of_two_clauses_that_say_the_same_the_one_that_decides_is_quoted() -> No
 
 
 def test_where_the_rules_say_the_same_their_own_clause_is_quoted_if_it_is_read_so_too() -> None:
-    told = reading(Verdict.FORBIDDEN, 0.9, {FIRST.key: 0.8, SECOND.key: 0.5, THIRD.key: 0.1})
+    told = reading(Verdict.FORBIDDEN, 0.9, {FIRST.key: 0.8, SECOND.key: 0.15, THIRD.key: 0.05})
     ruled = [candidate(FIRST), replace(candidate(SECOND), decides=True), replace(candidate(THIRD), decides=True)]
     forbidden = Judgement(Verdict.FORBIDDEN)
     assert weigh(forbidden, told, ruled).reading == (SECOND,)

@@ -17,7 +17,7 @@ from knowledge.reader.figures import of_clause, of_question
 from knowledge.reader.network import FIGURES, Layer, Shape
 from knowledge.reader.pieces import LONGEST_CLAUSE, LONGEST_QUESTION, Pieces
 from knowledge.reader.telling import spelt, told
-from knowledge.reader.weights import save, unpacked
+from knowledge.reader.weights import save, shared, unpacked
 from knowledge.reading import Candidate, Says, Signs
 from tests.fakes.charter import Words, write_source
 
@@ -121,6 +121,12 @@ def test_what_was_not_asked_for_lately_is_made_again() -> None:
     assert made == ["1", "2", "3"]
     kept.of(["2"])
     assert made == ["1", "2", "3", "2"]
+
+
+def test_what_is_loaded_while_inferring_can_be_loaded_by_the_tagger_too(tmp_path: Path) -> None:
+    save({"a": torch.ones(3, 3)}, tmp_path / "w", coarse=frozenset())
+    with torch.inference_mode():
+        assert not shared(tmp_path / "w")["a"].is_inference()
 
 
 def test_the_first_token_is_read_as_among_all() -> None:
