@@ -1,7 +1,7 @@
 """What a stated likelihood is worth: one monotone map onto how often it came true, and three words for people.
 
-Fitted on the development questions by `python -m tests.evidence.calibration --apart --fit`; docs/evaluation.md has the
-figures. Two numbers, so that nothing can be learned by heart.
+Fitted on the development questions by `python -m tests.evidence.calibration --fit`, with an earlier reader;
+docs/evaluation.md has the figures. Two numbers, so that nothing can be learned by heart.
 """
 
 from collections.abc import Mapping
