@@ -236,8 +236,7 @@ def _read(weighed: Weighed) -> Read | None:
         return None
     first = likeliest(reading)
     ordered = sorted(reading.verdicts.items(), key=lambda one: -one[1])[:3]
-    agreed = first is weighed.ruled.verdict
-    quoted = quotes_of(first, reading, weighed.candidates, agreed=agreed)
+    quoted = quotes_of(first, reading, weighed.candidates, weighed.ruled.verdict)
     clauses = tuple((cite_whole(clause), says_of(first, clause, reading)) for clause in quoted)
     return Read(tuple((Verdict(name), share) for name, share in ordered), weighed.bar, clauses)
 
@@ -261,6 +260,6 @@ def _settled(answer: Answer, weighed: Weighed) -> Settled:
         return Settled.FLOOR
     if weighed.judgement.verdict is not first:
         under = weighed.bar is None or weighed.reading.verdicts[first] < weighed.bar
-        bare = not quotes_of(first, weighed.reading, weighed.candidates)
+        bare = not quotes_of(first, weighed.reading, weighed.candidates, weighed.ruled.verdict)
         return Settled.UNQUOTED if bare and not under else Settled.UNDER_BAR
     return Settled.AGREED if weighed.ruled.verdict is first else Settled.READ

@@ -236,8 +236,7 @@ def weigh(
     likely = likeliest(reading)
     if floor is not Verdict.ALLOWED and likely.strictness < floor.strictness:
         return judgement
-    agreed = likely is judgement.verdict
-    quoted = quotes_of(likely, reading, candidates, agreed=agreed)
+    quoted = quotes_of(likely, reading, candidates, judgement.verdict)
     bar = bars.of(likely, judgement.verdict, private=private)
     if bar is None or reading.verdicts[likely] < bar or (likely.settled and not quoted):
         return _doubtful(judgement, quoted)
@@ -261,15 +260,15 @@ def says_of(verdict: Verdict, clause: Clause, reading: Reading) -> float:
 
 
 def quotes_of(
-    verdict: Verdict, reading: Reading, candidates: Sequence[Candidate], *, agreed: bool = False
+    verdict: Verdict, reading: Reading, candidates: Sequence[Candidate], ruled: Verdict
 ) -> tuple[Clause, ...]:
     """Give the clauses that say the verdict, the surest first, three at most: of the highest rank that says it.
 
-    Where the rules `agreed`, those that they found to decide alone, if there are any: two signals say it.
+    Where the rules (`ruled`) say the same, those alone that they found to decide, if there are any: two signals say it.
     """
     says = {one.clause.key: says_of(verdict, one.clause, reading) for one in candidates}
     least = ALLOWING if verdict is Verdict.ALLOWED else SAYING
-    twice = {one.clause.key for one in candidates if agreed and one.decides}
+    twice = {one.clause.key for one in candidates if ruled is verdict and one.decides}
     plain = [c.clause for c in candidates if says[c.clause.key] >= (TWICE if c.clause.key in twice else 1) * least]
     rank = min((clause.kind.rank for clause in plain), default=0)
     of_rank = [c for c in plain if c.kind.rank == rank]

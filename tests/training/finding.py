@@ -9,10 +9,8 @@ the validation and sealed parts are not touched.
 import math
 import random
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import torch
 from torch import Tensor, nn
@@ -21,11 +19,8 @@ from torch.nn import utils
 from knowledge.clause import Clause
 from knowledge.reader.figures import VERDICTS
 from knowledge.reader.network import Network, padded
-from knowledge.reader.pieces import Pieces, tokenizer_of
-from tests.evidence.rooms import Houses
-from tests.training.base import base_file, read_base
-from tests.training.examples import Example, examples, split_rows, training_rows
-from tests.training.lowest import SIDE_BY_SIDE, Lowest, guised, network_of, shares_of, words_of
+from tests.training.examples import Example
+from tests.training.lowest import SIDE_BY_SIDE, Lowest, gathered, shares_of, words_of
 
 QUESTIONS = 32
 DROP = 0.1
@@ -178,23 +173,12 @@ def found_among(learnt: Sequence[Example], order: dict[str, tuple[str, ...]], mo
 
 def main(arguments: Sequence[str]) -> int:
     """Teach and write the weights; `tests.training.pack` then packs them for the product."""
-    torch.manual_seed(0)
-    base = read_base(base_file())
-    tokenizer = tokenizer_of([(p, float(s)) for p, s in zip(base.pieces, base.scores, strict=True)])
-    dice = random.Random(0)  # noqa: S311  the same guises at each run
-    with tempfile.TemporaryDirectory() as folder:
-        houses = Houses(Path(folder))
-        learnt = [guised(one, dice) for one in examples(training_rows(), houses)]
-        held = list(examples(split_rows("development"), houses))
-        houses.close()
-    network = network_of(base)
-    begin(network)
-    lowest = Lowest(network.eval(), Pieces(tokenizer))
-    lowest.prepare([*learnt, *held])
+    lowest, learnt, held = gathered()
+    begin(lowest.network)
     teach(lowest, learnt)
     order = nearest_first(lowest, held)
     sys.stdout.write("".join(f"{found_among(held, order, most)}\n" for most in (1, 5, 12)))
-    torch.save({n: t for n, t in network.state_dict().items() if n.startswith(FINDING)}, arguments[0])
+    torch.save({n: t for n, t in lowest.network.state_dict().items() if n.startswith(FINDING)}, arguments[0])
     return 0
 
 

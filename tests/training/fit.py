@@ -9,7 +9,6 @@ sealed parts are not touched.
 import math
 import random
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,13 +19,10 @@ from torch.nn import functional, utils
 
 from knowledge.reader.figures import VERDICTS, of_clause, of_question
 from knowledge.reader.network import FIGURES, Network, padded
-from knowledge.reader.pieces import Pieces, tokenizer_of
 from knowledge.reading import Candidate, Says
-from tests.evidence.rooms import Houses
-from tests.training.base import base_file, read_base
-from tests.training.examples import Example, examples, split_rows, training_rows
+from tests.training.examples import Example
 from tests.training.finding import nearest_first
-from tests.training.lowest import SIDE_BY_SIDE, Lowest, guised, network_of, shares_of, words_of
+from tests.training.lowest import SIDE_BY_SIDE, Lowest, gathered, shares_of, words_of
 
 SAYS = {says.value: place for place, says in enumerate(Says)}
 TOGETHER = 6
@@ -216,24 +212,13 @@ def train(lowest: Lowest, learnt: Sequence[Example], passes: float = PASSES, rat
 def main(arguments: Sequence[str]) -> int:
     """Teach and write the weights; `tests.training.pack` then packs them for the product."""
     finding, out = map(Path, arguments)
-    torch.manual_seed(0)
-    base = read_base(base_file())
-    tokenizer = tokenizer_of([(p, float(s)) for p, s in zip(base.pieces, base.scores, strict=True)])
-    dice = random.Random(0)  # noqa: S311  the same guises at each run
-    with tempfile.TemporaryDirectory() as folder:
-        houses = Houses(Path(folder))
-        learnt = [guised(one, dice) for one in examples(training_rows(), houses)]
-        held = list(examples(split_rows("development"), houses))
-        houses.close()
-    network = network_of(base)
-    begin_as(network, torch.load(finding, weights_only=True))
-    lowest = Lowest(network.eval(), Pieces(tokenizer))
-    lowest.prepare([*learnt, *held])
+    lowest, learnt, held = gathered()
+    begin_as(lowest.network, torch.load(finding, weights_only=True))
     learnt, held = ordered(lowest, learnt), ordered(lowest, held)
     sys.stdout.write(f"{len(learnt)} questions to learn from, {len(held)} to measure\n")
     train(lowest, learnt)
     sys.stdout.write(f"{measure(held, lowest)}\n")
-    torch.save(learnt_of(network), out)
+    torch.save(learnt_of(lowest.network), out)
     return 0
 
 

@@ -1,8 +1,10 @@
 """What both halves of the reader learn from: questions in several guises, and the lowest states, computed once."""
 
 import random
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import torch
 from torch import Tensor
@@ -12,10 +14,11 @@ from knowledge.concepts import Language
 from knowledge.languages import guess
 from knowledge.reader.figures import VERDICTS
 from knowledge.reader.network import Network, Shape, padded
-from knowledge.reader.pieces import Pieces
+from knowledge.reader.pieces import Pieces, tokenizer_of
 from knowledge.reader.telling import told
-from tests.training.base import Base, state_of
-from tests.training.examples import Example
+from tests.evidence.rooms import Houses
+from tests.training.base import Base, base_file, read_base, state_of
+from tests.training.examples import Example, examples, split_rows, training_rows
 from tests.training.wrapping import wrapped
 
 SIDE_BY_SIDE = 24
@@ -70,6 +73,22 @@ def guised(one: Example, dice: random.Random) -> Example:
     """Give the example with other guises of its question."""
     language = guess(one.asked.text) or Language.FR
     return replace(one, otherwise=tuple(wrapped(one.asked.text, language, dice) for _ in range(GUISES)))
+
+
+def gathered() -> tuple[Lowest, list[Example], list[Example]]:
+    """Give a network as the base is with the lowest states, the questions to learn from, and the development ones."""
+    torch.manual_seed(0)
+    base = read_base(base_file())
+    tokenizer = tokenizer_of([(p, float(s)) for p, s in zip(base.pieces, base.scores, strict=True)])
+    dice = random.Random(0)  # noqa: S311  the same guises at each run
+    with tempfile.TemporaryDirectory() as folder:
+        houses = Houses(Path(folder))
+        learnt = [guised(one, dice) for one in examples(training_rows(), houses)]
+        held = list(examples(split_rows("development"), houses))
+        houses.close()
+    lowest = Lowest(network_of(base).eval(), Pieces(tokenizer))
+    lowest.prepare([*learnt, *held])
+    return lowest, learnt, held
 
 
 def words_of(one: Example, drop: float, dice: random.Random) -> str:
