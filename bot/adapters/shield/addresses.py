@@ -59,6 +59,12 @@ _HOME_POSTCODE = re.compile(
     re.IGNORECASE,
 )
 """A British postcode is a dozen homes: after the word, it is where somebody lives."""
+_ASKED_POSTCODE = re.compile(
+    r"\bpost ?code\b[^\n]{0,80}[?:.]\s{1,3}(?:[^\n.?:]{1,20}:[ ])?(?:[^\n?:]{1,60}\.[ ])?(?:it's |its |that's |yes,? )?"
+    r"(?P<value>(?-i:[A-Z]{1,2}\d[A-Z\d]?[ ]?\d[A-Z]{2}))(?!\w)",
+    re.IGNORECASE,
+)
+"""What answers who asks for it in a call."""
 _TO_POSTCODE = re.compile(rf"(?:(?:,[ ]?|\n)[\w'. -]{{2,40}}?){{0,4}}(?:,[ ]?|\n|[ ]){_POSTCODE}")
 
 _WORD = r"(?:[A-Z\d][\w'.-]{0,25}|of|the|on|upon|in|under|le|and)"
@@ -162,6 +168,7 @@ def addresses(text: str) -> Iterator[Span]:
         yield from (Span(DataKind.ADDRESS, *place.span(), 0.8) for place in pattern.finditer(text))
     yield from _before_postcodes(text)
     yield from (Span(DataKind.ADDRESS, *code.span("value"), 0.95) for code in _HOME_POSTCODE.finditer(text))
+    yield from (Span(DataKind.ADDRESS, *code.span("value"), 0.95) for code in _ASKED_POSTCODE.finditer(text))
     yield from _irish(text)
     for pattern in (_CONTINENTAL, _TOWN_FIRST):
         yield from (Span(DataKind.ADDRESS, *place.span(), 0.85) for place in pattern.finditer(text))

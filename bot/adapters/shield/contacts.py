@@ -21,6 +21,16 @@ _EMAIL = re.compile(
     r"(?:[\w-]{1,63}(?:\.|[ ]?[\[(](?:dot|point)[\])][ ]?)){1,8}[^\W\d_]{2,24}",
     re.IGNORECASE,
 )
+_DOT = r"[ ](?:dot|point)[ ]"
+_SPELT_OUT = re.compile(
+    rf"(?<![\w@.-])[a-z\d][\w-]{{1,30}}"
+    rf"(?:(?:{_DOT}|[ ](?:underscore|tiret(?: bas)?|dash|hyphen)[ ])[\w-]{{1,30}}){{0,3}}"
+    rf"[ ](?:at|arobase|arrobas?e|chez)[ ](?!(?:the|an?|this|that|le|la|un|une|ce)[ ])[\w-]{{2,30}}"
+    rf"(?:{_DOT}[\w-]{{2,20}}){{0,2}}{_DOT}"
+    r"(?:com|fr|net|org|uk|co dot uk|be|ch|ca|eu|io|ie|lu|de|info|wales|scot|bzh)(?![\w-])",
+    re.IGNORECASE,
+)
+"""As it is said aloud."""
 _IN_URL = re.compile(r"://[^\s/@]{0,100}:[^\s/@]{0,100}\Z")
 _ROLES = frozenset(
     "contact info support dpo privacy rgpd gdpr security securite helpdesk accueil presse press "
@@ -86,6 +96,11 @@ def emails(text: str) -> Iterator[Span]:
         password = _IN_URL.search(text, max(0, start - 150), start)
         if not password and match["local"].casefold() not in _ROLES:
             yield Span(DataKind.EMAIL, start, match.end(), 0.97)
+
+
+def said_emails(text: str) -> Iterator[Span]:
+    """Give e-mail addresses that are said aloud: "delyth dot bowen at gmail dot com"."""
+    yield from (Span(DataKind.EMAIL, *match.span(), 0.95) for match in _SPELT_OUT.finditer(text))
 
 
 def phones(text: str) -> Iterator[Span]:

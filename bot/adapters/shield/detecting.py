@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from bot.adapters.shield.accounts import accounts
 from bot.adapters.shield.addresses import addresses
 from bot.adapters.shield.arranged import arranged
-from bot.adapters.shield.contacts import emails, ip_addresses, phones
+from bot.adapters.shield.contacts import emails, ip_addresses, phones, said_emails
 from bot.adapters.shield.credentials import named_secrets, private_keys, tokens, told_secrets
 from bot.adapters.shield.engine import known_secrets
 from bot.adapters.shield.entering import entering_codes
@@ -17,11 +17,15 @@ from bot.adapters.shield.known_names import known_names, plain
 from bot.adapters.shield.links import is_account, links
 from bot.adapters.shield.listed import listed
 from bot.adapters.shield.names import people
+from bot.adapters.shield.pairs import pairs
 from bot.adapters.shield.papers import birth_dates, id_cards, passports, plates, vehicles
+from bot.adapters.shield.particles import with_particle
 from bot.adapters.shield.payment import beside_cards
 from bot.adapters.shield.printed import machine_lines, phones_numbers
 from bot.adapters.shield.reading import Reading, read
+from bot.adapters.shield.references import references
 from bot.adapters.shield.sensitive import SENSITIVE, sensitive
+from bot.adapters.shield.short_forms import short_forms
 from bot.adapters.shield.small_letters import in_small_letters
 from bot.adapters.shield.spans import Detector, Span, Weigh, Weighed, join
 from bot.adapters.shield.spelled import spelled, spelled_word
@@ -34,7 +38,9 @@ DETECTORS: tuple[Detector, ...] = (
     named_secrets,
     told_secrets,
     entering_codes,
+    pairs,
     emails,
+    said_emails,
     phones,
     ip_addresses,
     machine_lines,
@@ -53,10 +59,12 @@ DETECTORS: tuple[Detector, ...] = (
     salaries,
     employee_ids,
     customer_ids,
+    references,
     addresses,
     people,
     spelled,
     listed,
+    with_particle,
     in_small_letters,
     arranged,
     told,
@@ -132,12 +140,13 @@ def echoes(text: str, spans: tuple[Span, ...]) -> Iterator[Span]:
     for value, span in values.items():
         if len(value) >= _SHORTEST_ECHO:
             yield from _again(text, value, span)
-    people = (value for value, span in values.items() if span.kind is DataKind.PERSON)
+    people = [value for value, span in values.items() if span.kind is DataKind.PERSON]
     names = {word for value in people for word in _words_of(value) if len(word) >= _SHORTEST_NAME} - _PLAIN_WORDS
     for word in _WORD.finditer(text) if names else ():
         if plain(word.group()) in names and word.group()[0].isupper():
             yield Span(DataKind.PERSON, *word.span(), 0.7)
     yield from _in_identifiers(text, names)
+    yield from short_forms(text, people)
 
 
 _JOINED = re.compile(r"(?:(?<=_)|(?<=[A-Z]{2}-)|(?<==))[^\W\d_]{4,30}(?![^\W_]|-)|(?<![^\W_])[^\W\d_]{4,30}(?=_)")

@@ -101,6 +101,8 @@ _MOST_LETTERS = {
     DataKind.VAT: 5,
 }
 _ACRONYM_OF_A_PLATE = re.compile(r"[A-Z0-9]{1,4}[ -]?[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,6})?")
+_LOCATOR = re.compile(r"(?=[A-Z]{0,5}\d)(?=\d{0,5}[A-Z])[A-Z\d]{6}")
+"""A booking's code, as airlines give it: six signs, letters and digits mixed."""
 _A_NAME = re.compile(r"(?:(?:de la|de|du|da|dos|van der|van|von|el|al|le|la|d'|ben)[ ]?)?[^\W\d_]")
 _OF_A_LIST = frozenset("diet dietary absence role team department grade table seat host shift age class year".split())
 """Columns of a list of people, where "name" is theirs."""
@@ -269,6 +271,8 @@ def fits(kind: DataKind, value: str) -> bool:
         return False
     if kind is DataKind.VAT and plain(value).startswith("sire"):
         return False
+    if kind is DataKind.CUSTOMER_ID and _LOCATOR.fullmatch(value):
+        return True
     if kind in _DIGITS:
         fewest, most = _DIGITS[kind]
         return (

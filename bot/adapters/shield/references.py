@@ -1,0 +1,60 @@
+"""Numbers of one person's file, sample, booking or account, under a label that says so, letters and digits mixed."""
+
+import re
+from collections.abc import Iterator
+
+from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.spans import Span
+
+_SOMEBODY = (
+    r"auteur|autrice|adh[ée]rente?|locataire|b[ée]n[ée]ficiaire|candidate?|[ée]l[èe]ve|[ée]tudiante?|r[ée]sidente?"
+    r"|usager|usag[èe]re|donneu(?:r|se)|participante?|licenci[ée]e?|membre|copropri[ée]taire|lecteur|lectrice"
+    r"|[ée]chantillon|pr[ée]l[èe]vement|candidature|r[ée]servation"
+)
+_SOMEONE = (
+    r"tenant|tenancy|author|applicant|application|student|pupil|resident|donor|participant|candidate|claimant|reader"
+    r"|sample|specimen|lab|booking|reservation|service user"
+)
+_LABELLED = re.compile(
+    rf"(?<![^\W_])(?i:(?:code|n[°ºo]\.?|num[ée]ro|r[ée]f(?:[ée]rence)?\.?|id)[ ](?:de |du |d'|de l')?(?:{_SOMEBODY})"
+    rf"|(?:{_SOMEONE})[ ](?:no|number|ref(?:erence)?|id|code)\b\.?"
+    r"|(?:application|candidature)[ ]?\((?:ref|r[ée]f)(?:erence|[ée]rence)?\.?"
+    r"|(?:mosaic|liquid ?logic|systm ?one|emis|carefirst|rio)[ ](?:id|no|number|ref)\b\.?)"
+    r"[ ]?[:=#]?[ ]{0,3}(?P<value>[A-Z\d]{1,8}(?:[./-][A-Z\d]{1,8}){0,4})(?![\w]|[ ]?(?:[€$£%])|[.,/-]\w)"
+)
+_BUSINESS = re.compile(r"(?:INV|FACT?|PO|SO|CMD|BC|DEV|INC|REQ|RITM|CHG|PRB|TASK|JIRA)[-_/]?\d|(?:19|20)\d\d\Z")
+"""A number of a firm's papers or of software, a year: it reaches nobody."""
+_LOCATOR = re.compile(
+    r"\b(?:PNR|[Rr]ecord locator)(?:[ ]?(?:n[°º]|no\.?|code|#))?(?P<link>[ ]?[:=][ ]{0,2}|[ ]{1,2})"
+    r"(?P<value>[A-Z\d]{6})(?!\w)"
+)
+_BADGE = re.compile(
+    r"\bbadge(?:[ ](?:concierge|gardien(?:ne)?|acc[èe]s|parking|d[ée]p[ôo]t|visiteur|visitor))?[ ](?:n[°º]|no\.?|#)"
+    r"[ ]?:?[ ]?(?P<value>[A-Z]{0,3}-?\d{3,8})(?!\w|[.,]\d)",
+    re.IGNORECASE,
+)
+_ACCOUNT = re.compile(
+    r"\bcompte(?: (?:courant|ch[èe]ques?|bancaire|[ée]pargne|joint|de d[ée]p[ôo]t))?(?: n[°ºo]\.?| num[ée]ro)?"
+    r"[ ]?:?[ ]{1,3}(?P<value>\d{11})(?!\w|[.,]\d)",
+    re.IGNORECASE,
+)
+"""The eleven digits of a French account, its bank's and branch's numbers left out."""
+_FEWEST_SIGNS, _FEWEST_DIGITS = 4, 3
+
+
+def references(text: str) -> Iterator[Span]:
+    """Give the numbers under which one person's file is kept, or that open it: an application, a sample, a booking."""
+    for match in _LABELLED.finditer(text):
+        if _is_of_a_register(match["value"]):
+            yield Span(DataKind.CUSTOMER_ID, *match.span("value"), 0.95)
+    for match in _LOCATOR.finditer(text):
+        if any(map(str.isdigit, match["value"])) or match["link"].strip():
+            yield Span(DataKind.CUSTOMER_ID, *match.span("value"), 0.95)
+    yield from (Span(DataKind.EMPLOYEE_ID, *match.span("value"), 0.95) for match in _BADGE.finditer(text))
+    yield from (Span(DataKind.IBAN, *match.span("value"), 0.95) for match in _ACCOUNT.finditer(text))
+
+
+def _is_of_a_register(value: str) -> bool:
+    signs = sum(map(str.isalnum, value))
+    digits = sum(map(str.isdigit, value))
+    return signs >= _FEWEST_SIGNS and digits >= _FEWEST_DIGITS and not _BUSINESS.match(value)
