@@ -22,6 +22,7 @@ _MONEY = re.compile(
 _TAXED = re.compile(
     r"[ \u00a0\u202f]?(?:vouchers?|refund|tickets?|HT|TTC|excl\.? VAT|ex VAT|plus VAT|\+ VAT|incl\.? VAT)\b"
 )
+_COPIES = re.compile(r"[ \u00a0\u202f]?(?:ex\.|exemplaires?\b|copies\b)")
 _PAY = re.compile(
     r"\b(?:salair\w*|salari\w*|paie|paye|pay|brut\w*|net\w*|primes?|bonus\w*|wages?|earn\w*|gagne\w*|r[ée]mun[ée]r\w*"
     r"|payslip|compensation|taux horaire|hourly|package|variable)\b",
@@ -30,7 +31,8 @@ _PAY = re.compile(
 _OWED = re.compile(
     r"\b(?:encours|loyers?|d[ée]p[ôo]t de garantie|caution|subventions?|[ée]pargne|cotisations?|d[ée]couvert"
     r"|pr[ée]l[èe]vements?|frais|subsid(?:y|ies)|grants?|savings|outstanding|balance|rent|deposit|down payment"
-    r"|overdraft|arrears|service charge|direct debit|ch[èe]que|cheque|[ée]ch[ée]ances?)\b[^\n,;\"]{0,30}\Z",
+    r"|overdraft|arrears|service charge|direct debit|ch[èe]que|cheque|[ée]ch[ée]ances?|r[ée]gularis\w+)\b"
+    r"(?:[^\n,;\"]|,(?=[ ]?\d)){0,40}\Z",
     re.IGNORECASE,
 )
 """What is owed, kept or given, and is nobody's pay when no word of pay stands in the same clause."""
@@ -48,6 +50,15 @@ OF_PAY = re.compile(
     r"|\bbenefits?\b|\ballocation",
     re.IGNORECASE,
 )
+_CLAIM = re.compile(r"\bexpenses?\b|\bnotes? de frais\b|\bfrais (?:de mission|professionnels)\b", re.IGNORECASE)
+_SPENT = re.compile(
+    r"\b(?:h[ôo]tels?|nuit[ée]es?|flights?|vols?|taxis?|trains?|mileage|p[ée]ages?|tolls?|parking|dinners?|lunch(?:es)?"
+    r"|d[îi]ners?|d[ée]jeuners?|repas|meals?)\b",
+    re.IGNORECASE,
+)
+_SUMMED = re.compile(r"\b(?:total|due to me|advance|avance|reste d[ûu])\b", re.IGNORECASE)
+_TO_DAY = re.compile(r"\b(?:du|from) \d{1,2}(?:er)?(?:[./]\d{1,2})? (?:au|to) \Z", re.IGNORECASE)
+_DAY = re.compile(r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?")
 _CLAUSE = re.compile(r"[\n;!?|\t]|\.[ ]|[ ][-–—][ ]|, (?:et|and|mais|but) ")
 _LONGEST_CLAUSE = 80
 
@@ -142,11 +153,32 @@ def _is_hours(text: str, span: Span) -> bool:
 
 def of_pay(text: str, span: Span) -> Iterator[Span]:
     """Give no pay where other money is told: "a budget of 42 k€", "18 400 € HT", "an outstanding balance of £410"."""
-    if span.kind is not DataKind.SALARY or not (_is_of_a_firm(text, span) or _is_owed(text, span)):
+    if span.kind is not DataKind.SALARY or not (
+        _is_of_a_firm(text, span) or _is_owed(text, span) or _is_spent(text, span) or _is_a_day(text, span)
+    ):
         yield span
 
 
+def _is_spent(text: str, span: Span) -> bool:
+    """True on a line of a claim for expenses: a night, a journey, a meal, the total."""
+    if not _CLAIM.search(text):
+        return False
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    end = end if end >= 0 else len(text)
+    if _SPENT.search(text, start, end):
+        return OF_PAY.search(text, start, end) is None
+    return _SUMMED.search(text, start, end) is not None and OF_PAY.search(text) is None
+
+
+def _is_a_day(text: str, span: Span) -> bool:
+    """True for the last day of a time away: "du 3 au 14.11"."""
+    dated = _DAY.fullmatch(text, span.start, span.end)
+    return dated is not None and _TO_DAY.search(text, max(0, span.start - _LOOK_BACK), span.start) is not None
+
+
 def _is_of_a_firm(text: str, span: Span) -> bool:
+    if _COPIES.match(text, span.end):
+        return True
     money = near(text, _MONEY, span.start, span.end, before=30) or _TAXED.match(text, span.end) is not None
     return money and not _PAY.search(text, max(0, span.start - 60), span.end + 20)
 

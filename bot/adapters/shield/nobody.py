@@ -38,6 +38,13 @@ _ARTICLE = re.compile(
 )
 _OWN_ARTICLE = re.compile(r"(?:(?:le|la|les|the)[ ]|l')", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
+_RATED = re.compile(
+    r"\b(?:RAG|rating|statut|status|niveau|alerte|alert|vigilance|risk|risque|priority|priorit[ée]|couleur|colou?r)"
+    r"(?: (?:status|rating|level))?[ ]?[:=][ ]{0,3}\Z",
+    re.IGNORECASE,
+)
+_COLOURS = frozenset("amber red green orange blue yellow rouge vert verte jaune bleu bleue".split())
+_RATING = re.compile(r"(?: (?:status|rating))?[ ]?[:=][ ]{0,3}(?:red|amber|green)\b", re.IGNORECASE)
 _SHORTEST_NAME = 3
 _LOOK_BACK = 12
 
@@ -59,6 +66,7 @@ def without_nobody(text: str, span: Span) -> Iterator[Span]:
         or _is_an_identifier(text[span.start : span.end])
         or _is_of_a_log(text, span)
         or _is_of_code(text, span)
+        or _is_a_rating(text, span)
     )
     if not nobody:
         yield span
@@ -71,6 +79,14 @@ def _is_a_party(text: str, span: Span) -> bool:
     if role not in _PARTIES and role.removesuffix("s") not in _PARTIES:
         return False
     return own is not None or _ARTICLE.search(text, max(0, span.start - _LOOK_BACK), span.start) is not None
+
+
+def _is_a_rating(text: str, span: Span) -> bool:
+    """True for a colour that rates, "RAG: AMBER", and for the name of the scale."""
+    value = text[span.start : span.end]
+    if value == "RAG":
+        return _RATING.match(text, span.end) is not None
+    return plain(value) in _COLOURS and _RATED.search(text, max(0, span.start - _LOOK_BACK * 2), span.start) is not None
 
 
 def _is_of_code(text: str, span: Span) -> bool:

@@ -11,7 +11,7 @@ from bot.adapters.shield.amounts import by_cell, of_a_line, of_pay, whole_amount
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import known_names, plain
 from bot.adapters.shield.links import within_links
-from bot.adapters.shield.names import UPPER
+from bot.adapters.shield.names import NOT_NAMES, UPPER, WORD
 from bot.adapters.shield.nobody import without_nobody
 from bot.adapters.shield.printed import is_of_a_paper
 from bot.adapters.shield.public import without_accounts, without_hours, without_machines_health, without_public
@@ -19,6 +19,7 @@ from bot.adapters.shield.rows import of_its_column, whole_name
 from bot.adapters.shield.sensitive import SENSITIVE
 from bot.adapters.shield.spans import Span
 from bot.adapters.shield.spelled import is_a_sigle
+from bot.adapters.shield.things import without_things
 
 Tidy = Callable[[str, Span], Iterable[Span]]
 
@@ -33,7 +34,8 @@ _OF_WORDS = (DataKind.PERSON, DataKind.ADDRESS, *SENSITIVE)
 _NEUTRAL = frozenset(
     "cse|comite social et economique|works council|staff council|commissariat|commissariat de|police station"
     "|overcharged|surfacturation|surfacture|surfacturee|mould|black mould|mold|black mold|damp|rising damp|moisissure"
-    "|moisissures|humidite|accrochage|un accrochage|permit book|permit books|permit to work".split("|")
+    "|moisissures|humidite|accrochage|un accrochage|permit book|permit books|permit to work"
+    "|left out of the will|cut out of the will|written out of the will|desherite".split("|")
 )
 """Bodies and words that a tagger takes for somebody's beliefs or offences."""
 SHOP = re.compile(
@@ -92,6 +94,10 @@ _FAR = 40
 _TOWN = re.compile(
     rf"[ ]{{1,2}}[{UPPER}][\w'-]+(?:[ -](?:(?:sur|sous|la|le|les|de|du|des|en|[àa]|lès)[ -])?[{UPPER}][\w'-]+){{0,3}}"
 )
+_GIVEN = re.compile(WORD)
+_FAMILY = re.compile(rf"[ ](?P<name>{WORD})(?!\w|[ ][{UPPER}])")
+_NAME_ENDS = re.compile(r"[ ]{0,2}(?:[\d+(<,;:.)|/\n–-]|\Z)")
+"""What stands after a name and not after the word of a sentence."""
 _POSTCODE = re.compile(r"(?<!\d)\d{5}\Z")
 
 
@@ -208,6 +214,17 @@ def _of_a_form(text: str, span: Span) -> Iterator[Span]:
         yield span
 
 
+def _with_family(text: str, span: Span) -> Iterator[Span]:
+    """Give a first name alone with the family name of the lists that stands after it: "Parminder Gill"."""
+    names, first = known_names(), _GIVEN.fullmatch(text, span.start, span.end)
+    alone = span.kind is DataKind.PERSON and first and plain(first.group()) not in names.family - names.given
+    family = _FAMILY.match(text, span.end) if alone else None
+    name = plain(family["name"]) if family else ""
+    known = name in names.family and name not in NOT_NAMES | names.tools
+    ends = family is not None and _NAME_ENDS.match(text, family.end()) is not None
+    yield replace(span, end=family.end()) if family and known and (ends or name not in names.also_words) else span
+
+
 def _with_postcode(text: str, span: Span) -> Iterator[Span]:
     """Give the British postcode that stands after an address too: on its line, or alone on the next."""
     yield span
@@ -237,6 +254,7 @@ _TIDYING: tuple[Tidy, ...] = (
     _without_title,
     _without_firm,
     without_nobody,
+    _with_family,
     _without_shop,
     _of_a_sigle,
     _trimmed,
@@ -250,6 +268,7 @@ _TIDYING: tuple[Tidy, ...] = (
     _of_a_plate,
     _with_town,
     _of_a_form,
+    without_things,
     _with_postcode,
 )
 _GAP = re.compile(r"[ \t]{0,2}(?:(?:de|du|des|d'|la|le|of|a|the|une?|et|and)[ \t])?[ \t]?")

@@ -1,0 +1,98 @@
+"""What is marked and tells of nobody: a machine, an error's code, a section of a law, a helpline, a parcel. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.sensitive import SENSITIVE
+from bot.adapters.shield.spans import Span, near
+
+_NUMBERED = frozenset(
+    map(DataKind, "customer_id employee_id id_card passport license_plate phone secret nir iban".split())
+)
+_CODE = re.compile(r"(?:[\w-]{1,30}=)?0x[0-9a-f]{1,8}", re.IGNORECASE)
+_MACHINE = re.compile(
+    r"(?P<said>(?:caller|host(?:name)?|src|dst|node|machine|workstation|poste|computer|runner|server|device)=)?"
+    r"(?:[a-z]{1,12}-){0,2}(?:runner|scan(?:ner)?|srv|serveur|server|host|node|noeud|printer|imprimante|pc|poste|desktop"
+    r"|laptop|vm|db|dc|sw|switch|ap|gw|rtr|router|fw|web|app|agent|worker|kiosk|borne|caisse|term)"
+    r"(?:-[a-z]{1,10}){0,2}-[a-z]{0,6}\d{1,3}",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"pass|pwd|\bpw\b|mdp|secret|token|jeton|\bkey|\bcl[ée]|\bcode|\bpin\b|wi-?fi|\blogin|\buser|utilisat|identifiant"
+    r"|\bcompte|account",
+    re.IGNORECASE,
+)
+"""Where these are spoken of, what looks like a machine may be a password or a user."""
+_ERROR = re.compile(
+    r"\b(?:erreurs?|errors?|err|errno|faults?|d[ée]fauts?|event id|exit code|sqlcode|code (?:d')?erreur"
+    r"|error code|fault code)[ ]?(?:n[°º][ ]?|no\.? )?[:=#]?[ ]{0,2}\Z",
+    re.IGNORECASE,
+)
+_ERROR_CODE = re.compile(r"[A-Z]{0,3}-?\d{1,5}")
+_SECTION = re.compile(r"(?:ss?|art|sec|para|reg)\.[ ]?\d{1,3}[A-Z]?(?:\(\d{1,2}\))?", re.IGNORECASE)
+_FREE = re.compile(
+    r"0[ ]?80[08][ -]?\d{3}[ -]?\d{3,4}|0[ ]?80[0-5](?:[ .]?\d{2}){3}|0[ ]?80[0-5](?:[ .]?\d{3}){2}|116[ ]?\d{3}"
+    r"|(?:3018|3114|3117|3119|3919|3020|3039|3939|3646|3949|3960|3977|3928)"
+)
+"""Free numbers (Ofcom, Arcep) and those of social value (EU 116): no person has one."""
+_EXTENSION = re.compile(r"\b(?:ext\.?|extension|poste|ligne)[ :]{1,3}\Z", re.IGNORECASE)
+_PARCEL = re.compile(r"[A-Z]{2}[ ]?\d{3,4}[ ]?\d{3,4}[ ]?\d{0,3}[ ]?[A-Z]{2}(?!\w)")
+"""As posts number what they carry (UPU S10), in groups or not."""
+_CARRIED = re.compile(r"\b(?:track\w*|parcels?|consignment|suivi|colis|bordereau)\b", re.IGNORECASE)
+_SAMPLE = (
+    r"(?:ha?emoly[sz]ed|under ?filled|un ?labell?ed|mis ?labell?ed|clotted|insufficient|lipa?emic"
+    r"|h[ée]molys[ée]e?|coagul[ée]e?|lact?escente?|non [ée]tiquet[ée]e?|mal [ée]tiquet[ée]e?|insuffisante?)"
+)
+_OF_A_SAMPLE = re.compile(rf"(?:[ ]{{2,}}|\A[ ]*){_SAMPLE}(?:[ ][-–].*)?\Z", re.IGNORECASE | re.DOTALL)
+_A_HEAD = re.compile(
+    r"(?:[€£$][ ]?)?\d{1,4}(?:[.,]\d{1,2})?[ ]?€?[ ](?:(?:a|per) head|per person|par t[êe]te|par personne)",
+    re.IGNORECASE,
+)
+_BEFORE, _CARRIED_BEFORE = 30, 160
+
+
+def without_things(text: str, span: Span) -> Iterator[Span]:
+    """Give no mark that is a thing's; of a sample's state, what stands before it."""
+    if span.kind in SENSITIVE or span.kind is DataKind.SALARY:
+        yield from _of_a_body(text, span)
+    elif not (span.kind in _NUMBERED | {DataKind.IP_ADDRESS} and _is_a_thing(text, span)):
+        yield span
+
+
+def _is_a_thing(text: str, span: Span) -> bool:
+    if span.kind is DataKind.PHONE:
+        called = _EXTENSION.search(text, max(0, span.start - _BEFORE), span.start)
+        return _FREE.fullmatch(text, span.start, span.end) is not None and not called
+    if _SECTION.fullmatch(text, span.start, span.end) or _is_carried(text, span):
+        return True
+    if span.kind not in (DataKind.SECRET, DataKind.IP_ADDRESS):
+        return False
+    before = max(0, span.start - _BEFORE)
+    if _CODE.fullmatch(text, span.start, span.end) or (
+        _ERROR_CODE.fullmatch(text, span.start, span.end) and _ERROR.search(text, before, span.start)
+    ):
+        return True
+    named = _MACHINE.fullmatch(text, span.start, span.end)
+    return named is not None and (named["said"] is not None or not _OPENS.search(text, before, span.start))
+
+
+def _is_carried(text: str, span: Span) -> bool:
+    """True for a parcel's number after the word; a mark may lack its letters."""
+    for start in {span.start, max(0, span.start - len("SL ")), max(0, span.start - len("SL"))}:
+        parcel = _PARCEL.match(text, start)
+        if parcel and parcel.start() <= span.start and span.end <= parcel.end():
+            return near(text, _CARRIED, start, span.end, before=_CARRIED_BEFORE)
+    return False
+
+
+def _of_a_body(text: str, span: Span) -> Iterator[Span]:
+    """Give nothing of a price a head; of a body, no state of its sample."""
+    if _A_HEAD.fullmatch(text[max(0, span.start) : span.end].strip()):
+        return
+    state = _OF_A_SAMPLE.search(text[span.start : span.end]) if span.kind in SENSITIVE else None
+    if not state:
+        yield span
+    elif state.start():
+        yield replace(span, end=span.start + state.start())

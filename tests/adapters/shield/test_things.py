@@ -1,0 +1,68 @@
+"""Marks of things, prices and days that are let go, and a first name that takes the family name after it."""
+
+import pytest
+
+from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.reading import read
+from bot.adapters.shield.spans import Span
+from bot.adapters.shield.tidying import tidied
+
+K = DataKind
+
+
+def left(text: str, words: str, kind: DataKind) -> list[str]:
+    """Give what stays of one mark."""
+    plain = read(text).text
+    at = plain.index(words)
+    return [plain[one.start : one.end] for one in tidied(plain, [Span(kind, at, at + len(words), 0.8)])]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "stays"),
+    [
+        ("Parminder Gill 07700 900 618", "Parminder", K.PERSON, ["Parminder Gill"]),
+        ("vu Oyinkan Martin, hier", "Oyinkan", K.PERSON, ["Oyinkan Martin"]),
+        ("payé par Dupont Marie hier", "Dupont", K.PERSON, ["Dupont"]),
+        ("Parminder Will call", "Parminder", K.PERSON, ["Parminder"]),
+        ("failed code=0x18 src", "code=0x18", K.SECRET, []),
+        ("caller=SCAN-QUAI-07", "caller=SCAN-QUAI-07", K.SECRET, []),
+        ("on runner-arm-04", "runner-arm-04", K.SECRET, []),
+        ("mdp : runner-arm-04", "runner-arm-04", K.SECRET, ["runner-arm-04"]),
+        ("change otter-Llandudno-77", "otter-Llandudno-77", K.SECRET, ["otter-Llandudno-77"]),
+        ('"Erreur 1205 - deadlock"', "1205", K.SECRET, []),
+        ("code porte 1205", "1205", K.SECRET, ["1205"]),
+        ("safeguarding s.42 – decide", "s.42", K.EMPLOYEE_ID, []),
+        ("call 0800 111 999.", "0800 111 999", K.PHONE, []),
+        ("appeler le 3018", "3018", K.PHONE, []),
+        ("le poste 3018", "3018", K.PHONE, ["3018"]),
+        ("call 07700 900 618", "07700 900 618", K.PHONE, ["07700 900 618"]),
+        ("tracking number? It's SL 4490 1837 GB", "SL 4490 1837", K.CUSTOMER_ID, []),
+        ("policy SL 4490 1837 GB", "SL 4490 1837", K.CUSTOMER_ID, ["SL 4490 1837"]),
+        ("U&E     haemolysed – repeat", "haemolysed", K.HEALTH, []),
+        ("HIV Ag/Ab  unlabelled – rejected", "HIV Ag/Ab  unlabelled", K.HEALTH, ["HIV Ag/Ab"]),
+        ("tube hémolysé, à refaire", "hémolysé", K.HEALTH, []),
+        ("meals max £30 a head", "30 a head", K.HEALTH, []),
+        ("repas 25 € par personne", "25 € par personne", K.SALARY, []),
+        ("was left out of the will of 2016", "left out of the will", K.CRIMINAL, []),
+        ("RAG: AMBER", "AMBER", K.PERSON, []),
+        ("RAG: AMBER", "RAG", K.PERSON, []),
+        ("vigilance : orange", "orange", K.PERSON, []),
+        ("Amber called", "Amber", K.PERSON, ["Amber"]),
+        ("congé du 3 au 14.11, 100%", "14.11", K.SALARY, []),
+        ("taux horaire 14.11", "14.11", K.SALARY, ["14.11"]),
+        ("Expenses Oct\n* Hotel 4 nts (= £571.03)", "£571.03", K.SALARY, []),
+        ("Expenses Oct\nTOTAL £968.28", "£968.28", K.SALARY, []),
+        ("Frais professionnels\nTotal brut\nTotal 968,28", "968,28", K.SALARY, ["968,28"]),
+        ("Notes de frais\nsalaire et repas 571,03", "571,03", K.SALARY, ["571,03"]),
+        ("échéances des 05/09, 05/10 (3 x 812,46 €)", "812,46 €", K.SALARY, []),
+        ("Ventes brutes 2 846 ex.", "2 846", K.SALARY, []),
+    ],
+)
+def test_what_is_nobodys_stays_readable(text: str, words: str, kind: DataKind, stays: list[str]) -> None:
+    assert left(text, words, kind) == stays
+
+
+def test_a_fee_and_a_category_are_no_birth() -> None:
+    rows = "nom;ddn;categorie;cotis\nMoreau;04/06/2013;U13;195"
+    assert (left(rows, "195", K.BIRTH_DATE), left(rows, "U13", K.BIRTH_DATE)) == ([], [])
+    assert left(rows, "04/06/2013", K.BIRTH_DATE) == ["04/06/2013"]
