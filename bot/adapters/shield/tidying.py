@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from bot.adapters.shield.amounts import by_cell, of_a_line, of_pay, whole_amounts
+from bot.adapters.shield.delicate import by_column, of_its_kind, without_harmless
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import known_names, plain
 from bot.adapters.shield.links import within_links
@@ -66,6 +67,11 @@ _FILE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _BANKED = re.compile(r"\b(?:iban|compte|account|sort code|bank|banque|rib|bic)\b", re.IGNORECASE)
+_UNBROKEN = re.compile(r"(?<![\w.,])(?:\d{8,12}|\d{3}[ -]\d{3}[ -]\d{3})(?![\w.,])")
+_ACCOUNT = re.compile(r"\b(?:a/c|acct?|account|compte)(?: no)?\.?[ ]?:?[ ]?\Z", re.IGNORECASE)
+_INSURANCE = re.compile(r"\b(?:NAS|SIN)\b")
+_LAST_SIGNS = re.compile(r"[?!#$%&*+=@^~]{1,3}(?=\s|\Z)")
+_LETTER_AND_DIGIT = re.compile(r"(?=\S*[^\W\d_])(?=\S*\d)\S+")
 _ASSIGNED = re.compile(
     r"(?:export +)?[\w.-]{0,40}(?:key|token|secret|passw\w*|pass|pwd|credential|dsn)\w{0,20}[\"']?(?: ?= ?|: )[\"']?"
     r"(?=[^\s=]{6})",
@@ -123,6 +129,37 @@ def _by_line(text: str, span: Span) -> Iterator[Span]:
             yield replace(span, start=start, end=start + len(words))
 
 
+_SHORTEST_PAPER = 5
+_LAST_INITIAL = re.compile(rf"(?<!\w)[{UPPER}]\.?\Z")
+_INITIALS_AND_REST = re.compile(
+    rf"\.?-[{UPPER}]\.[ ]{WORD}(?:[ ](?:(?:de la|de|du|des|von|van|di|da)[ ]|d')?{WORD}){{0,2}}"
+)
+_SURNAME_AND_PHONE = re.compile(rf"[ ](?P<surname>{WORD})(?=,?[ ]{{1,2}}(?:\+\d{{2}}|0\d)[\d .()-]{{7}})")
+
+
+def _on_one_line(text: str, span: Span) -> Iterator[Span]:
+    """Give a passport's number without a next line that is too short for one: the next room of a list."""
+    lines = list(re.finditer(r"[^\n]+", text[span.start : span.end])) if span.kind is DataKind.PASSPORT else []
+    papers = [line for line in lines if sum(map(str.isalnum, line.group())) >= _SHORTEST_PAPER]
+    if len(papers) == len(lines):
+        yield span
+        return
+    for line in papers:
+        yield replace(span, start=span.start + line.start(), end=span.start + line.end())
+
+
+def _with_surname(text: str, span: Span) -> Iterator[Span]:
+    """Give a name whose rest was left with it: "P.-A. Colonna d'Istria", "Parminder Gill 07700 900618"."""
+    if span.kind is DataKind.PERSON and (rest := _INITIALS_AND_REST.match(text, span.end)):
+        initial = _LAST_INITIAL.search(text, max(0, span.end - 3), span.end)
+        yield replace(span, end=rest.end()) if initial else span
+        return
+    rest = _SURNAME_AND_PHONE.match(text, span.end) if span.kind is DataKind.PERSON else None
+    names, said = known_names(), plain(text[span.start : span.end])
+    known = rest and (names.is_telling(said) or plain(rest["surname"]) in names.family)
+    yield replace(span, end=rest.end()) if rest and known else span
+
+
 def _without_title(text: str, span: Span) -> Iterator[Span]:
     """Give a name without its title, which stays to be read: "Maître <PERSONNE_1>"."""
     title = _TITLE.match(text, span.start, span.end) if span.kind is DataKind.PERSON else None
@@ -167,6 +204,18 @@ def _of_a_bank(text: str, span: Span) -> Iterator[Span]:
     yield replace(span, kind=DataKind.CUSTOMER_ID) if named and not banked else span
 
 
+def _of_an_account(text: str, span: Span) -> Iterator[Span]:
+    """Give an account or a national number that was taken for pay its own kind: "A/c 61930482", "NAS 268 147 535"."""
+    number = _UNBROKEN.search(text, span.start, span.end) if span.kind is DataKind.SALARY else None
+    if not number:
+        yield span
+    elif _ACCOUNT.search(text, max(0, span.start - _LOOK_BACK), number.start()):
+        yield replace(span, kind=DataKind.IBAN, start=number.start(), end=number.end())
+    else:
+        national = _INSURANCE.search(text, text.rfind("\n", 0, span.start) + 1, span.start)
+        yield replace(span, kind=DataKind.ID_CARD) if national else span
+
+
 def _of_a_secret(text: str, span: Span) -> Iterator[Span]:
     """Give a secret without the name that it is assigned to; no file's name, no line of a passport."""
     if span.kind is not DataKind.SECRET:
@@ -177,7 +226,8 @@ def _of_a_secret(text: str, span: Span) -> Iterator[Span]:
     plain_value = _ARCHIVE.fullmatch(text, span.start, span.end) or _PLAIN_VALUE.fullmatch(text, span.start, span.end)
     status = _HTTP.fullmatch(text, span.start, span.end) and _STATUS.search(text, max(0, span.start - 20), span.start)
     if not (plain_value or status or is_of_a_paper(text[span.start : span.end].strip())):
-        yield span
+        last = _LAST_SIGNS.match(text, span.end) if _LETTER_AND_DIGIT.fullmatch(text, span.start, span.end) else None
+        yield replace(span, end=last.end()) if last else span
 
 
 def _of_a_machine(text: str, span: Span) -> Iterator[Span]:
@@ -247,8 +297,10 @@ def _with_town(text: str, span: Span) -> Iterator[Span]:
 
 _TIDYING: tuple[Tidy, ...] = (
     _by_line,
+    _on_one_line,
     by_cell,
     whole_name,
+    _with_surname,
     of_its_column,
     whole_amounts,
     _without_title,
@@ -257,7 +309,11 @@ _TIDYING: tuple[Tidy, ...] = (
     _with_family,
     _without_shop,
     _of_a_sigle,
+    by_column,
     _trimmed,
+    without_harmless,
+    of_its_kind,
+    _of_an_account,
     of_pay,
     of_a_line,
     _of_a_bank,

@@ -57,6 +57,13 @@ def tidy(text: str, words: str, kind: DataKind) -> list[tuple[DataKind, str]]:
     ("text", "words", "kind", "left"),
     [
         ("Léa Pinson\nV. Mourier présente", "Léa Pinson\nV. Mourier", K.PERSON, ["Léa Pinson", "V. Mourier"]),
+        ("M. P.-A. Colonna d'Istria – CSPS", "P.", K.PERSON, ["P.-A. Colonna d'Istria"]),
+        ("M. P.-A. Orsini, CSPS", "P", K.PERSON, ["P.-A. Orsini"]),
+        ("then Parminder Gill 07700 900618", "Parminder", K.PERSON, ["Parminder Gill"]),
+        ("voir Léa Kerbrat, 06 39 98 60 33", "Léa", K.PERSON, ["Léa Kerbrat"]),
+        ("voir Léa Lundi à 10 h", "Léa", K.PERSON, ["Léa"]),
+        ("Dupont Plomberie 06 39 98 60 33", "Dupont", K.PERSON, ["Dupont"]),
+        ("Ask Rose Sales team", "Rose", K.PERSON, ["Rose"]),
         ("Maître Solène Kervella", "Maître Solène Kervella", K.PERSON, ["Solène Kervella"]),
         ("un mail de Siemens hier", "Siemens", K.PERSON, []),
         ("M. Siemens a appelé", "Siemens", K.PERSON, ["Siemens"]),
@@ -68,6 +75,12 @@ def tidy(text: str, words: str, kind: DataKind) -> list[tuple[DataKind, str]]:
         ("budget : salaire brut 42 k€", "42 k€", K.SALARY, ["42 k€"]),
         ("export TOKEN_X=ghp_4kT9wXz2L", "TOKEN_X=ghp_4kT9wXz2L", K.SECRET, ["ghp_4kT9wXz2L"]),
         ("PASS='tr0is.Petits:chats_gris'", "tr0is.Petits:chats_gris", K.SECRET, ["tr0is.Petits:chats_gris"]),
+        ("as pgill.ops / Ruby2Daventry? and switch", "Ruby2Daventry", K.SECRET, ["Ruby2Daventry?"]),
+        ("mdp : Palette25! merci", "Palette25", K.SECRET, ["Palette25!"]),
+        ("code 9053 # puis", "9053", K.SECRET, ["9053"]),
+        ("is it marmalade? yes", "marmalade", K.SECRET, ["marmalade"]),
+        ("passeport NOR 31860427\n203 | 3 nuits", "NOR 31860427\n203", K.PASSPORT, ["NOR 31860427"]),
+        ("passport\nAT0938827\nP4471902", "AT0938827\nP4471902", K.PASSPORT, ["AT0938827\nP4471902"]),
         ("revenu fiscal = 19 442 €", "19 442 €", K.SALARY, ["19 442 €"]),
         ("scp build.tar.gz", "build.tar.gz", K.SECRET, []),
         ("message 0x8004010F lu", "0x8004010F", K.IP_ADDRESS, []),
@@ -90,6 +103,12 @@ def test_what_the_words_around_say(text: str, words: str, kind: DataKind, left: 
 def test_a_files_number_is_no_account() -> None:
     assert tidy("Your loan application 880-41277", "880-41277", K.IBAN) == [(K.CUSTOMER_ID, "880-41277")]
     assert tidy("account 55779911", "55779911", K.IBAN) == [(K.IBAN, "55779911")]
+
+
+def test_an_account_or_a_national_number_is_no_pay() -> None:
+    assert tidy("Sort code 04-00-75  A/c 61930482", "A/c 61930482", K.SALARY) == [(K.IBAN, "61930482")]
+    assert tidy("NAS de Mme X -> 268 147 535", "268 147 535", K.SALARY) == [(K.ID_CARD, "268 147 535")]
+    assert tidy("capital brut 268 147 535", "268 147 535", K.SALARY) == [(K.SALARY, "268 147 535")]
 
 
 def test_delicate_words_side_by_side_are_one_mark() -> None:

@@ -1,0 +1,108 @@
+"""Marks of health, beliefs and offences that are none: an amount, a team, a former wife, a protection order. Pure.
+
+No delicate label of the learned and development texts is let go by it (`tests/adapters/shield/test_delicate.py`).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.sensitive import SENSITIVE
+from bot.adapters.shield.spans import Span
+
+_LOOK_BACK = 30
+_NOTHING = re.compile(
+    r"pas|not|(?:lui|elle|him|her)[ -]?(?:m[êe]me|self)|int[ée]rimaires?|signed|lost|POD|MASH"
+    r"|(?:his |her |son |sa )?ex[ -](?:wife|husband|manager|partner|boss|femme|mari|conjointe?|compagn(?:e|on)|chef)"
+    r"|(?:very |tr[èe]s )?(?:quiet|calme)"
+    r"|(?:was |been )?(?:left|cut|written) out of (?:the|his|her) will|run up (?:the|an?) (?:accounts?|bills?|debts?)"
+    r"|(?:no\.?|n°) ?\d+|UF ?\d{4}"
+    r"|ha?emolysed|clotted|underfilled|unlabelled|h[ée]molys[ée]e?|coagul[ée]e?|non [ée]tiquet[ée]e?",
+    re.IGNORECASE,
+)
+"""Words that a tagger takes for somebody's health or offences: of ties, of a sample's state, of a ward's number."""
+_GANG = re.compile(r"(?:an? |the )?(?:gang|crew|squad)", re.IGNORECASE)
+_OF_WORKERS = re.compile(r"[ ]of[ ](?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve)")
+_LEADING = re.compile(r"\b(?:run|runs|ran|running|lead|leads|led|leading|supervis\w+|manag\w+)[ ](?:an?[ ]|the[ ])?\Z")
+_COUNCIL = re.compile(r"\bconseil[ ]\Z", re.IGNORECASE)
+_OF_OWNERS = re.compile(r"syndica(?:l|ux)", re.IGNORECASE)
+_CURRENCY = re.compile(r"[£€$][ ]?\Z")
+_PLACED = re.compile(r"\b(?:T|F)\d[ ](?:aux?|[àa](?: la)?)[ ]\Z|\b(?:flat|house|place)[ ]at[ ](?:the[ ])?\Z")
+_CAPITAL = re.compile(r"[^\W\d_a-zà-ÿ][a-zà-ÿ]{3,}")
+_COLUMNS = re.compile(r"\t|[ ]{2,}|\|")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_UNIT = re.compile(
+    r"\s*[<>+-]?[\d.,]*\s*(?:%|[mµμunpf]?(?:mol|g|UI|IU|U)/(?:m|d|µ)?L|[mµμ]?g|mm(?:Hg)?|G/L|T/L|fL|g/dL)\s*",
+    re.IGNORECASE,
+)
+_PROTECTION = re.compile(
+    r"(?:une? |l'|sous |an? |the )?(?:ordonnance de protection|(?:protection|protective) order)", re.IGNORECASE
+)
+_BROKEN = re.compile(r"\b(?:violation|viol[ée]e?|non[- ]respect|breach\w*|broke|broken)\b", re.IGNORECASE)
+_DIVORCE = re.compile(r"(?:his |her |my |son |leur )?divorce", re.IGNORECASE)
+_BLEEP = re.compile(r"(?:bleep|bip|poste|ext\.?) ?\d{2,6}", re.IGNORECASE)
+_UNWELL = re.compile(r"(?:le |his |her |son )?(?:stress|anxi[eé]t|d[ée]press)", re.IGNORECASE)
+_DRINK = re.compile(
+    r"\b(?:sentai(?:t|ent) (?:le vin|l'alcool|la bi[èe]re)|boire|ivre|drunk"
+    r"|smel(?:t|led|ls) of (?:drink|wine|alcohol|beer))\b",
+    re.IGNORECASE,
+)
+_OF_JUSTICE = re.compile(
+    r"\b(?:driv\w+|volant|condui\w+|permis|licence|contr[ôo]l\w+|positif|police|gendarm\w+|tribunal|court|condamn\w+"
+    r"|arrest\w*|charged|agress\w*|assault\w*|frapp\w+|violen\w+|disorderly)\b",
+    re.IGNORECASE,
+)
+
+
+def without_harmless(text: str, span: Span) -> Iterator[Span]:
+    """Give no delicate mark that is an amount, a team of workers, a place or words that say nothing delicate."""
+    if span.kind not in SENSITIVE or not _is_harmless(text, span):
+        yield span
+
+
+def _is_harmless(text: str, span: Span) -> bool:
+    start, before = max(0, span.start - _LOOK_BACK), text[max(0, span.start - _LOOK_BACK) : span.start]
+    if _NOTHING.fullmatch(text, span.start, span.end):
+        return True
+    if _GANG.fullmatch(text, span.start, span.end):
+        return bool(_OF_WORKERS.match(text, span.end) or _LEADING.search(before))
+    if _OF_OWNERS.fullmatch(text, span.start, span.end):
+        return _COUNCIL.search(text, start, span.start) is not None
+    if _CAPITAL.fullmatch(text, span.start, span.end) and _PLACED.search(before):
+        return True
+    return text[span.start].isdigit() and _CURRENCY.search(before) is not None
+
+
+def by_column(text: str, span: Span) -> Iterator[Span]:
+    """Give a delicate mark per column, without the figures and units of a result: "Potassium" of a laboratory's row."""
+    if span.kind not in SENSITIVE or not _COLUMNS.search(text, span.start, span.end):
+        yield span
+        return
+    start = span.start
+    for gap in (*_COLUMNS.finditer(text, span.start, span.end), None):
+        end = gap.start() if gap else span.end
+        part = text[start:end].strip()
+        if _WORD.search(part) and not _UNIT.fullmatch(part):
+            at = text.index(part, start)
+            yield replace(span, start=at, end=at + len(part))
+        start = gap.end() if gap else end
+
+
+def of_its_kind(text: str, span: Span) -> Iterator[Span]:
+    """Give a delicate mark the kind that its own words tell: a protection order is no offence, nor is drinking."""
+    yield replace(span, kind=_kind(text, span)) if span.kind in SENSITIVE else span
+
+
+def _kind(text: str, span: Span) -> DataKind:
+    if span.kind is DataKind.HEALTH:
+        if _BLEEP.fullmatch(text, span.start, span.end):
+            return DataKind.PHONE
+        return DataKind.SPECIAL if _DIVORCE.fullmatch(text, span.start, span.end) else span.kind
+    if span.kind is not DataKind.CRIMINAL:
+        return span.kind
+    start = max(0, span.start - _LOOK_BACK)
+    if _PROTECTION.fullmatch(text, span.start, span.end):
+        return span.kind if _BROKEN.search(text, start, span.start) else DataKind.SPECIAL
+    drink = _DRINK.search(text, start, span.end) and not _OF_JUSTICE.search(text, start, span.end + _LOOK_BACK)
+    return DataKind.HEALTH if drink or _UNWELL.match(text, span.start, span.end) else span.kind
