@@ -22,7 +22,6 @@ _MONEY = re.compile(
 _TAXED = re.compile(
     r"[ \u00a0\u202f]?(?:vouchers?|refund|tickets?|HT|TTC|excl\.? VAT|ex VAT|plus VAT|\+ VAT|incl\.? VAT)\b"
 )
-_COPIES = re.compile(r"[ \u00a0\u202f]?(?:ex\.|exemplaires?\b|copies\b)")
 _PAY = re.compile(
     r"\b(?:salair\w*|salari\w*|paie|paye|pay|brut\w*|net\w*|primes?|bonus\w*|wages?|earn\w*|gagne\w*|r[ée]mun[ée]r\w*"
     r"|payslip|compensation|taux horaire|hourly|package|variable)\b",
@@ -31,11 +30,31 @@ _PAY = re.compile(
 _OWED = re.compile(
     r"\b(?:encours|loyers?|d[ée]p[ôo]t de garantie|caution|subventions?|[ée]pargne|cotisations?|d[ée]couvert"
     r"|pr[ée]l[èe]vements?|frais|subsid(?:y|ies)|grants?|savings|outstanding|balance|rent|deposit|down payment"
-    r"|overdraft|arrears|service charge|direct debit|ch[èe]que|cheque|[ée]ch[ée]ances?|r[ée]gularis\w+)\b"
-    r"(?:[^\n,;\"]|,(?=[ ]?\d)){0,40}\Z",
+    r"|overdraft|arrears|service charge|direct debit|ch[èe]que|cheque|[ée]ch[ée]ances?|impay[ée]s?|r[ée]gularis\w+"
+    r"|amendes?|fines?|royalties)\b(?:[^\n,;\"]|,(?=[ ]?\d)){0,40}\Z",
     re.IGNORECASE,
 )
 """What is owed, kept or given, and is nobody's pay when no word of pay stands in the same clause."""
+_TIMES = re.compile(
+    r"\b(?:[ée]ch[ée]ances?|mensualit[ée]s|impay[ée]e?s?|arrears|instal{1,2}ments)\b"
+    r"[^\n]{0,50}[^\d,.]\d{1,2}[ ]?[x×][ ]\Z",
+    re.IGNORECASE,
+)
+_THEN_OWED = re.compile(
+    r"[ ]?(?:€|euros?)?(?:[ ]?d['e])?[ ']?(?:int[ée]r[êe]ts?|p[ée]nalit[ée]s|frais|of (?:arrears|interest|rent))\b"
+)
+_THINGS = r"[ ]?(?:ex\.|exemplaires\b|copies\b|pi[èe]ces\b|unit[ée]s\b|units\b|pcs\b)"
+_CLAIM = re.compile(
+    r"\bexpenses?[ ](?:claims?|forms?|reports?|sheets?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b"
+    r"|\bnotes?[ ]de[ ]frais\b",
+    re.IGNORECASE,
+)
+_HEAD = 400
+_IS_PAID = re.compile(
+    r"salair|\bsalar(?:y|ies)|\bpaie\b|payroll|payslip|\bwages?\b|r[ée]mun|\bearn|\bgagne|\bprimes?\b|\bbonus|\bk€",
+    re.IGNORECASE,
+)
+"""Pay and nothing else: a claim of expenses has a gross amount and an employee as well."""
 _IN_PART = re.compile(
     r"(?<!sans )\bsolde\b(?! de tout compte)[^\n,;\"]{0,30}\Z|\b(?:acompte|arrhes)\b[^\n,;\"]{0,20}\Z"
     r"|\breste(?: [àa] payer| d[ûu])?[ :]{1,3}\Z",
@@ -50,15 +69,6 @@ OF_PAY = re.compile(
     r"|\bbenefits?\b|\ballocation",
     re.IGNORECASE,
 )
-_CLAIM = re.compile(r"\bexpenses?\b|\bnotes? de frais\b|\bfrais (?:de mission|professionnels)\b", re.IGNORECASE)
-_SPENT = re.compile(
-    r"\b(?:h[ôo]tels?|nuit[ée]es?|flights?|vols?|taxis?|trains?|mileage|p[ée]ages?|tolls?|parking|dinners?|lunch(?:es)?"
-    r"|d[îi]ners?|d[ée]jeuners?|repas|meals?)\b",
-    re.IGNORECASE,
-)
-_SUMMED = re.compile(r"\b(?:total|due to me|advance|avance|reste d[ûu])\b", re.IGNORECASE)
-_TO_DAY = re.compile(r"\b(?:du|from) \d{1,2}(?:er)?(?:[./]\d{1,2})? (?:au|to) \Z", re.IGNORECASE)
-_DAY = re.compile(r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?")
 _CLAUSE = re.compile(r"[\n;!?|\t]|\.[ ]|[ ][-–—][ ]|, (?:et|and|mais|but) ")
 _LONGEST_CLAUSE = 80
 
@@ -127,6 +137,8 @@ _LEGAL_HOURS = re.compile(r"151[.,]6[67]")
 """A month's hours of work in France: 35 a week."""
 _HOURS = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
 _OF_HOURS = re.compile(r"[ ]?(?:h|hrs?|heures?|hours?)\b(?![ ]?/)", re.IGNORECASE)
+_DAY = re.compile(r"\d{1,2}\.(?:0[1-9]|1[0-2])\.?")
+_UNTIL = re.compile(r"\b(?:du[ ]\d{1,2}(?:\.\d{1,2})?\.?[ ]au|jusqu'au|until|till)[ ]\Z", re.IGNORECASE)
 _DATES = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}[ ]?h(?:[ ]?\d{2})?\b|\d{1,2}:\d{2}|\b\d[x×]\d\b")
 _LABEL = re.compile(r"[^\W\d_]{2}|[^\W\d_]\.")
 
@@ -153,32 +165,31 @@ def _is_hours(text: str, span: Span) -> bool:
 
 def of_pay(text: str, span: Span) -> Iterator[Span]:
     """Give no pay where other money is told: "a budget of 42 k€", "18 400 € HT", "an outstanding balance of £410"."""
-    if span.kind is not DataKind.SALARY or not (
-        _is_of_a_firm(text, span) or _is_owed(text, span) or _is_spent(text, span) or _is_a_day(text, span)
-    ):
+    other = (_is_of_a_firm, _is_owed, _is_counted, _is_claimed, _is_a_day)
+    if span.kind is not DataKind.SALARY or not any(told(text, span) for told in other):
         yield span
 
 
-def _is_spent(text: str, span: Span) -> bool:
-    """True on a line of a claim for expenses: a night, a journey, a meal, the total."""
-    if not _CLAIM.search(text):
+def _is_counted(text: str, span: Span) -> bool:
+    """True for things that are counted, here or elsewhere: "2 334 ex."."""
+    value = text[span.start : span.end].strip()
+    if not all(sign.isdigit() or sign in " .," for sign in value):
         return False
-    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
-    end = end if end >= 0 else len(text)
-    if _SPENT.search(text, start, end):
-        return OF_PAY.search(text, start, end) is None
-    return _SUMMED.search(text, start, end) is not None and OF_PAY.search(text) is None
+    return re.search(rf"(?<![\d.,]){re.escape(value)}{_THINGS}", text) is not None
+
+
+def _is_claimed(text: str, span: Span) -> bool:
+    """True in a claim of expenses, where nothing tells of pay."""
+    return _CLAIM.search(text, 0, min(_HEAD, span.start)) is not None and _IS_PAID.search(text) is None
 
 
 def _is_a_day(text: str, span: Span) -> bool:
-    """True for the last day of a time away: "du 3 au 14.11"."""
-    dated = _DAY.fullmatch(text, span.start, span.end)
-    return dated is not None and _TO_DAY.search(text, max(0, span.start - _LOOK_BACK), span.start) is not None
+    """True for the last day of a time that is told: "du 3 au 14.11"."""
+    day = _DAY.fullmatch(text, span.start, span.end)
+    return day is not None and _UNTIL.search(text, max(0, span.start - _LOOK_BACK), span.start) is not None
 
 
 def _is_of_a_firm(text: str, span: Span) -> bool:
-    if _COPIES.match(text, span.end):
-        return True
     money = near(text, _MONEY, span.start, span.end, before=30) or _TAXED.match(text, span.end) is not None
     return money and not _PAY.search(text, max(0, span.start - 60), span.end + 20)
 
@@ -186,7 +197,8 @@ def _is_of_a_firm(text: str, span: Span) -> bool:
 def _is_owed(text: str, span: Span) -> bool:
     """True when the clause of an amount tells of a debt, a rent or savings, and of no pay."""
     start, end = _clause(text, span)
-    if _OWED.search(text, start, span.start):
+    timed = _TIMES.search(text, start, span.start) or _THEN_OWED.match(text, span.end)
+    if timed or _OWED.search(text, start, span.start):
         return OF_PAY.search(text, start, end) is None
     in_part = _IN_PART.search(text, start, span.start) or _THEN_REST.match(text, span.end)
     return in_part is not None and OF_PAY.search(text) is None

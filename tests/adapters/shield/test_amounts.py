@@ -32,6 +32,19 @@ def left(text: str, words: str, kind: DataKind) -> list[str]:
         ("rent £1,150 pcm", "£1,150 pcm"),
         ("a deposit of £1,326 is due", "£1,326"),
         ("a grant of £31,000 from the council", "£31,000"),
+        ("les échéances de mai et juin (3 x 812,46 €) n'ont pas été payées", "812,46 €"),
+        ("S'y ajoutent 41,30 € d'intérêts de retard", "41,30 €"),
+        ("nous vous invitons à régulariser 2 478,68 €", "2 478,68 €"),
+        ("3 instalments missed, 3 x £210.00", "£210.00"),
+        ("Ventes nettes .... 2 334 ex.", "2 334"),
+        ("2 334 ex. : 2 334 x 1,801", "2 334"),
+        ("sold 1,204 copies in May", "1,204"),
+        ("Expense claim\nLunch 61.50   12.30   73.80", "12.30"),
+        ("Note de frais de mai\nTaxi 18,40   hôtel 95,00", "95,00"),
+        ("arrêt du 3 au 14.11, 100 %", "14.11"),
+        ("a fine of £80 for the tag", "£80"),
+        ("une amende de 135 € en mai", "135 €"),
+        ("off sick until 14.11, full cover", "14.11"),
     ],
 )
 def test_what_is_owed_kept_or_given_is_nobodys_pay(text: str, words: str) -> None:
@@ -48,6 +61,11 @@ def test_what_is_owed_kept_or_given_is_nobodys_pay(text: str, words: str) -> Non
         ("Rent is due. He earns £1,940 a month", "£1,940 a month"),
         ("savings under the limit, pension of £198.35 a week", "£198.35 a week"),
         ("trois jours sans solde, une retenue de 231,54 €", "231,54 €"),
+        ("Locum sessions, Oct: 6 x £410", "£410"),
+        ("saisie pour impayés sur son salaire de 1 480 €", "1 480 €"),
+        ("Expense claim\nSalary £2,140 a month", "£2,140"),
+        ("head of sales £52,000", "£52,000"),
+        ("BRADWELL, Poppy - new rate 13.05", "13.05"),
     ],
 )
 def test_pay_beside_other_money_stays_pay(text: str, words: str) -> None:
