@@ -13,20 +13,21 @@ NEVER = {
     DataKind.PERSON: ["avec elle SEULE", "PERSONNE", "NOTICE", "Service Achats"],
     DataKind.HEALTH: ["photo", "street", "8"],
     DataKind.CRIMINAL: ["hold", "swapped"],
-    DataKind.BIRTH_DATE: ["1994-1998", "1822", "5/52", "15.52"],
+    DataKind.BIRTH_DATE: ["1994-1998", "1822", "5/52", "15.52", "195", "U13", "adhérent"],
     DataKind.PHONE: ["149.97", "R4"],
     DataKind.EMAIL: ["perso", "Achats"],
-    DataKind.SALARY: ["1 wk", "12 jours"],
+    DataKind.SALARY: ["1 wk", "12 jours", "4,0-6,0"],
     DataKind.IP_ADDRESS: [":8080"],
     DataKind.SECRET: ["R4", "b4"],
-    DataKind.CUSTOMER_ID: ["3760112233440", "101.2", "Fri"],
+    DataKind.CUSTOMER_ID: ["3760112233440", "101.2", "Fri", "4"],
+    DataKind.EMPLOYEE_ID: ["s.42"],
     DataKind.ID_CARD: ["20261204T143000", "B + CACES 3"],
     DataKind.LICENSE_PLATE: ["C-01-09", "SN 77 41 09 22 38", "77 41 09 22 38"],
 }
 MAY = {
     DataKind.PERSON: ["Rose", "Hélène", "gethin"],
     DataKind.HEALTH: ["asthme", "type 2 diabetes"],
-    DataKind.BIRTH_DATE: ["04/12/1971", "1989"],
+    DataKind.BIRTH_DATE: ["04/12/1971", "1989", "soixante-douze", "Sixth of the third", "29 aout 96"],
     DataKind.PHONE: ["06 12 34 56 78", "oh seven seven double-oh nine"],
     DataKind.EMAIL: ["paul arobase free point fr", "a.b@example.org"],
     DataKind.SALARY: ["38k", "2 140 net"],
@@ -44,6 +45,23 @@ def test_it_is_nothing_of_that_kind(kind: DataKind, value: str) -> None:
 @pytest.mark.parametrize(("kind", "value"), [(kind, value) for kind, values in MAY.items() for value in values])
 def test_it_may_be(kind: DataKind, value: str) -> None:
     assert may_be(f"née en {value} ici", Span(kind, 7, 7 + len(value), 0.6))
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "born"),
+    [
+        ("Emrys Prosser, died 4 October 2025", "4 October 2025", False),
+        ("décédée le 04/10/2025 à Brest", "04/10/2025", False),
+        ("Signed: J. Lowe   12/11/25", "12/11/25", False),
+        ("coach driver since 14/02/2022", "14/02/2022", False),
+        ("died aged 84, born 23/07/1941", "23/07/1941", True),
+        ("veuf depuis 2019, né le 09/02/1957", "09/02/1957", True),
+        ("signed\nMia Bell 12/11/1985", "12/11/1985", True),
+    ],
+)
+def test_a_date_of_death_or_of_a_signature_is_no_birth(text: str, date: str, *, born: bool) -> None:
+    at = text.index(date)
+    assert may_be(text, Span(DataKind.BIRTH_DATE, at, at + len(date), 0.6)) is born
 
 
 def test_no_label_that_the_tagger_learnt_from_is_let_go() -> None:

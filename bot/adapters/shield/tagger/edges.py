@@ -46,6 +46,8 @@ def trimmed(text: str, span: Span) -> Span | None:
         end -= 1
     if not any(map(str.isalnum, text[start:end])):
         return None
+    if text[end - 1] == "-" and text[end - 2].isalnum() and text[end : end + 1].isalnum():
+        end += 1  # a hyphen inside a word: "seventy-two" is taken whole
     joins = _JOINS.get(span.kind, "")
     return replace(span, start=_reached(text, start, -1, joins), end=_reached(text, end - 1, 1, joins) + 1)
 

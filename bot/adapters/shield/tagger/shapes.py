@@ -29,6 +29,20 @@ _AMOUNT = re.compile(r"\d{1,4}[.,]\d{1,2}")
 _HISTORY = re.compile(r"1[5-8]\d\d|(?:1[5-9]|20)\d\d\s?[-–/]\s?(?:(?:1[5-9]|20)\d\d|\d\d)")
 """A year before anybody alive was born, or years from one to another."""
 _PART_OF_DATE = re.compile(r"\d{1,2}[./]\d{1,2}")
+_NO_DATE = re.compile(r"[^\W\d_]{0,3}\d{1,3}")
+_SPOKEN = re.compile(
+    r"\d|\b\w+(?:th|ième)\b|\b(?:first|second|third|premier|mille|mil|nineteen|twenty|thirty|fifty|seventy|eighty|ninety)\b"
+)
+_OTHER_DAY = re.compile(
+    r"\b(?:died|passed away|d[ée]c[ée]d[ée]{1,2}s?|d[ée]c[èe]s|signed|sign[ée]e?s?|since|depuis|will of|testament)\b"
+    r"(?![^\n]*\b(?:born|n[ée]e?s?|dob|d\.o\.b|birth|naissance)\b)[^\n]{0,25}\Z",
+    re.IGNORECASE,
+)
+"""Words of a death, a signature or a beginning that stand before a date."""
+_RANGE = re.compile(r"\d{1,3}[.,]\d{1,2}[ ]?[-–][ ]?\d{1,3}[.,]\d{1,2}")
+"""What a laboratory holds for normal: "4,0-6,0"."""
+_SECTION = re.compile(r"(?:ss?|art|sec)\.[ ]?\d{1,3}[A-Z]?")
+"""A section of an act: "s.42"."""
 _LENGTH_OF_TIME = re.compile(
     r"\d{1,3} ?(?:wks?|weeks?|days?|hrs?|hours?|h|jours?|j|ans?|mois|months?|years?|semaines?|%)", re.IGNORECASE
 )
@@ -72,7 +86,17 @@ def may_be(text: str, span: Span) -> bool:
         return False
     if span.kind in _NUMBERED:
         return _may_be_a_number(span.kind, value, digits)
+    if span.kind is DataKind.BIRTH_DATE:
+        return _may_be_of_birth(text, span, value)
     return _may_be_another(span.kind, value, digits)
+
+
+def _may_be_of_birth(text: str, span: Span, value: str) -> bool:
+    if any(shape.fullmatch(value) for shape in (_HISTORY, _PART_OF_DATE, _NO_DATE)):
+        return False
+    if not (_SPOKEN.search(plain(value)) or _NUMBER_WORD.search(plain(value))):
+        return False
+    return _OTHER_DAY.search(text, max(0, span.start - 2 * _LOOK_BACK), span.start) is None
 
 
 def _is_only(text: str, span: Span, words: frozenset[str]) -> bool:
@@ -86,21 +110,21 @@ def _may_be_a_number(kind: DataKind, value: str, digits: int) -> bool:
         return not _PLACE.fullmatch(value) and digits < signs <= _MOST_OF_PLATE
     if kind in (DataKind.ID_CARD, DataKind.PASSPORT):
         return _PAPER.fullmatch(value) is not None
+    if _SECTION.fullmatch(value) or (digits == 1 and len(value) == 1):
+        return False
     article = len(value) in _ARTICLE and value.isdigit() and ean.is_valid(value)
     return bool(digits or _NUMBER_WORD.search(plain(value))) and not article and not _AMOUNT.fullmatch(value)
 
 
 def _may_be_another(kind: DataKind, value: str, digits: int) -> bool:
     match kind:
-        case DataKind.BIRTH_DATE:
-            return not (_HISTORY.fullmatch(value) or _PART_OF_DATE.fullmatch(value))
         case DataKind.PHONE:
             spoken = _NUMBER_WORD.search(plain(value)) is not None
             return spoken or (digits > 1 and not _AMOUNT.fullmatch(value))
         case DataKind.EMAIL:
             return _MAILBOX.search(plain(value)) is not None
         case DataKind.SALARY:
-            return not _LENGTH_OF_TIME.fullmatch(value)
+            return not (_LENGTH_OF_TIME.fullmatch(value) or _RANGE.fullmatch(value))
         case DataKind.IP_ADDRESS:
             return not _PORT.fullmatch(value) and value.count(".") + value.count(":") > 1
         case DataKind.SECRET:
