@@ -10,7 +10,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from knowledge.clause import Clause, Found
 from knowledge.errors import ModelUnusable
 from knowledge.reader.figures import VERDICTS, of_clause, of_question
-from knowledge.reader.telling import told
+from knowledge.reader.telling import passages
 from knowledge.reading import Candidate, Reading, Says, Signs
 
 if TYPE_CHECKING:
@@ -33,16 +33,16 @@ FOLDER = Path(__file__).parent
 WEIGHTS, VOCABULARY = "weights.safetensors", "pieces.json"
 ALIKE, PHRASES = "alike.safetensors", "alike.json"
 DIGESTS = {
-    WEIGHTS: "2cc9bd489d16610543ed0f140a9f809bc37138a687f0a87a1ede16087ad68920",
-    VOCABULARY: "b9af508f934b9a3681ca86cf081ad2ca40d15f339ab946acc0cc06e461f5db12",
-    ALIKE: "c7458676f03a08f3fe3e0b8d06fff195d204e16acc7481fd444bb0e63dccc936",
-    PHRASES: "734e1f9575af4e982ea40bbb5b2c65c812dd72ee5e7a6c7e358ab17ba5bdc700",
+    WEIGHTS: "afc8461d0a97479df08363ae3bd29b83a9d98b9f6e88ebfc50df00c76eedbc23",
+    VOCABULARY: "809339cd78a70fd1f56773e61bc966290639dd012c8dfa833b0cb8ed3c0ff813",
+    ALIKE: "8300d0c8f0c61c4b1f1e37d146f63004ad80716f806c5dfdd112842be60e6671",
+    PHRASES: "7b59cec3d6806a8486ef34e746737a14a1e77ed45fe12d3f59a7a931797a24ea",
 }
 """SHA-256 of the packaged files, checked when they are loaded."""
 _STATES = 4_000
-"""Clauses whose lower states are kept in memory, about 90 kB each."""
+"""Passages of clauses whose lower states are kept in memory, about 90 kB each."""
 _VECTORS = 40_000
-"""Clauses whose vectors are kept in memory, 1.5 kB each: those of any charter."""
+"""Passages of clauses whose vectors are kept in memory, 1.5 kB each: those of any charter."""
 _QUESTIONS = 8
 """Questions (redacted) whose tensors are kept: the same one is found by, then read."""
 _TOGETHER = 16
@@ -99,6 +99,7 @@ class LearnedReader:
         self._vectors = Remembered(_VECTORS, lambda texts: self._made(texts, _CLAUSE, found=True))
         self._asked_states = Remembered(_QUESTIONS, lambda texts: self._made(texts, _QUESTION, found=False))
         self._asked_vectors = Remembered(_QUESTIONS, lambda texts: self._made(texts, _QUESTION, found=True))
+        self._passages = lru_cache(_VECTORS)(lambda clause: passages(clause, self.warm()[1].fits))
         self._lock = threading.RLock()
 
     def warm(self) -> "tuple[Network, Pieces]":
@@ -131,7 +132,7 @@ class LearnedReader:
 
     def prepare(self, clauses: Iterable[Clause]) -> None:
         """Read `clauses` beforehand, a few at a time: seconds for a charter."""
-        texts = [told(clause) for clause in islice(clauses, _VECTORS)]
+        texts = list(islice((one for clause in clauses for one in self._passages(clause)), _VECTORS))
         for start in range(0, len(texts), 4 * _TOGETHER):
             some = texts[start : start + 4 * _TOGETHER]
             self._vectors.of(some)
@@ -159,19 +160,23 @@ class LearnedReader:
         import torch
 
         with torch.inference_mode():
-            near = self._near(question, found).tolist()
-        return tuple(one for _, one in sorted(zip(near, found, strict=True), key=lambda pair: -pair[0]))
+            near, _ = self._near(question, found)
+        return tuple(one for _, one in sorted(zip(near.tolist(), found, strict=True), key=lambda pair: -pair[0]))
 
-    def _near(self, question: str, found: Sequence[Found | Candidate]) -> "Tensor":
-        """Give how near each clause is to a question, as logits."""
+    def _near(self, question: str, found: Sequence[Found | Candidate]) -> "tuple[Tensor, list[str]]":
+        """Give how near each clause is to a question, as logits, and the passage of it that is nearest."""
         import torch
 
         network, _ = self.warm()
         if not found:
-            return torch.zeros(0)
-        vectors = torch.stack(self._vectors.of([told(one.clause) for one in found]))
+            return torch.zeros(0), []
+        cut = [self._passages(one.clause) for one in found]
+        vectors = torch.stack(self._vectors.of([passage for some in cut for passage in some]))
         asked = torch.stack(self._asked_vectors.of([question]))
-        return network.near(asked, vectors, torch.tensor([one.score for one in found]))[0]
+        scores = torch.tensor([one.score for one, some in zip(found, cut, strict=True) for _ in some])
+        each = network.near(asked, vectors, scores)[0].split([len(some) for some in cut])
+        nearest = [some[int(near.argmax())] for some, near in zip(cut, each, strict=True)]
+        return torch.stack([near.max() for near in each]), nearest
 
     def network_reads(self, question: str, language: str, candidates: Sequence[Candidate], signs: Signs) -> Reading:
         """Give how the network alone reads `question` beside the first of `candidates`."""
@@ -181,9 +186,10 @@ class LearnedReader:
 
         network, _ = self.warm()
         with torch.inference_mode():
-            decides = _decides(self._near(question, candidates), candidates)
+            near, passage = self._near(question, candidates)
+            decides = _decides(near, candidates)
             some, (asked,) = candidates[:READ], self._asked_states.of([question])
-            states = self._states.of([told(one.clause) for one in some])
+            states = self._states.of(passage[:READ])
             rows = [asked, *(torch.cat([asked, clause]) for clause in states)]
             x, mask = padded(rows)
             part = (torch.arange(x.shape[1])[None, :] >= len(asked)).long().expand(len(rows), -1)

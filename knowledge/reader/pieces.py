@@ -11,6 +11,7 @@ START, END, UNKNOWN = 0, 2, 3
 LONGEST_QUESTION, LONGEST_CLAUSE = 56, 96
 """Pieces that are read of each."""
 _HEADINGS_KEPT = 8
+_ROOM = LONGEST_CLAUSE - 2
 
 
 def tokenizer_of(pieces: list[tuple[str, float]]) -> Tokenizer:
@@ -42,11 +43,18 @@ class Pieces:
 
     def of_clause(self, told: str) -> list[int]:
         """Give the pieces of a clause as it is told; of a long one, its innermost heading and its beginning."""
-        found, room = self._ids(told), LONGEST_CLAUSE - 2
-        if len(found) > room:
-            headings = len(self._ids(told.partition(" : ")[0]))
-            found = found[min(max(headings - _HEADINGS_KEPT, 0), len(found) - room) :][:room]
+        found = self._ids(told)
+        if len(found) > _ROOM:
+            found = found[min(self._spare(told), len(found) - _ROOM) :][:_ROOM]
         return [START, *found, END]
+
+    def fits(self, told: str) -> bool:
+        """True when all of a clause is read, but for its outer headings."""
+        return len(told) < _ROOM or len(self._ids(told)) - self._spare(told) <= _ROOM
+
+    def _spare(self, told: str) -> int:
+        """Give how many pieces of the headings may go."""
+        return max(len(self._ids(told.partition(" : ")[0])) - _HEADINGS_KEPT, 0)
 
     def _ids(self, text: str) -> list[int]:
         return list(self._tokenizer.encode(text).ids)

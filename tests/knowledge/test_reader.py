@@ -4,10 +4,13 @@ import logging
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
+import hypothesis
 import pytest
 import torch
+from hypothesis import strategies as st
 
 from knowledge.clause import Clause, Form, Found, Intro
 from knowledge.concepts import Kind, Language, Modality
@@ -16,7 +19,7 @@ from knowledge.reader import DIGESTS, FOLDER, READ, VOCABULARY, LearnedReader, R
 from knowledge.reader.figures import of_clause, of_question
 from knowledge.reader.network import FIGURES, Layer, Shape
 from knowledge.reader.pieces import LONGEST_CLAUSE, LONGEST_QUESTION, Pieces
-from knowledge.reader.telling import spelt, told
+from knowledge.reader.telling import closest, passages, spelt, told
 from knowledge.reader.weights import save, shared, unpacked
 from knowledge.reading import Candidate, Says, Signs
 from tests.fakes.charter import Words, write_source
@@ -167,6 +170,66 @@ def test_a_row_is_told_with_its_header_and_its_marks_in_words() -> None:
 
 def test_a_row_of_another_width_is_told_as_it_stands() -> None:
     assert told(row("| Copilot | ✅ |", "| Outil | Public | Client |")).endswith("| Copilot | oui ok |")
+
+
+def long(*sentences: str) -> Clause:
+    _, (clause,) = write_source(Words("1", " ".join(sentences), title="Images"))
+    return clause
+
+
+FILLING = "Cette phrase ne décide de rien et ne sert qu'à allonger un paragraphe comme en écrivent les préambules."
+
+
+def test_a_clause_that_fits_is_one_passage_and_a_long_one_several_that_all_fit() -> None:
+    pieces = Pieces.load(FOLDER / VOCABULARY)
+    assert passages(CLAUSES[0], pieces.fits) == (told(CLAUSES[0]),)
+    clause = long(*(FILLING.replace("Cette", f"Cette {n}e") for n in range(9)), "La fin en est lue.")
+    cut = passages(clause, pieces.fits)
+    assert len(cut) > 2
+    assert all(pieces.fits(one) and one.startswith(told(clause).partition(" : ")[0]) for one in cut)
+    assert cut[-1].endswith("La fin en est lue.")
+    for before, after in pairwise(cut):
+        last = before[before.rindex("Cette") :]
+        assert after.partition(" : ")[2].startswith(last)
+
+
+def test_a_long_row_says_its_first_cell_in_each_passage() -> None:
+    pieces = Pieces.load(FOLDER / VOCABULARY)
+    header = "| Outil |" + "".join(f" Donnée numéro {n} |" for n in range(30))
+    cut = passages(row("| Copilot |" + " ✅ |" * 30, header), pieces.fits)
+    assert len(cut) > 1
+    assert all("Outil : Copilot" in one and pieces.fits(one) for one in cut)
+    assert sum(one.count("oui") for one in cut) == 30 + len(cut) - 1
+
+
+@hypothesis.given(st.lists(st.text(alphabet="abc é.!? ", min_size=1, max_size=60), min_size=1, max_size=12))
+def test_passages_lose_no_word(sentences: list[str]) -> None:
+    words = " ".join(sentences).split()
+    if words:
+        clause = long(*words)
+        cut = passages(clause, lambda said: len(said) < 80)
+        assert set(" ".join(cut).split()) == set(told(clause).split())
+
+
+def test_of_a_long_clause_the_nearest_passage_finds_it_and_is_read(reader: LearnedReader) -> None:
+    clause = long(*[FILLING] * 6, "Il est interdit de saisir des données de clients dans ChatGPT.")
+    question = "Puis-je mettre des données de clients dans ChatGPT ?"
+    found = [Found(one, 0.5, 0.4, 0.5) for one in (long(*[FILLING] * 6), CLAUSES[1], clause)]
+    assert reader.nearest(question, found)[0].clause is clause
+
+    def read(one: Clause) -> dict[str, float]:
+        return reader.network_reads(question, "fr", [Candidate(one, 0, 0.5, 0.4, 0.5)], SIGNS).verdicts
+
+    first, *_, last = (
+        long(said.partition(" : ")[2]) for said in passages(clause, Pieces.load(FOLDER / VOCABULARY).fits)
+    )
+    assert read(clause) == pytest.approx(read(last), abs=1e-4)
+    assert read(clause) != pytest.approx(read(first), abs=1e-4)
+
+
+def test_the_closest_passage_shares_the_most_words() -> None:
+    assert closest(("un deux", "deux trois quatre"), "Trois quatre") == "deux trois quatre"
+    assert closest(("un", "deux"), "rien") == "un"
 
 
 def test_typesetting_is_not_told() -> None:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -43,6 +43,8 @@ class Example:
     near: frozenset[str]
     first: frozenset[str] = frozenset()
     """The clauses of the first passage of the label, among those that decide."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """What was labelled of each clause that decides or only looks so, by the clause's key."""
     otherwise: tuple[str, ...] = ()
     """The same question in other guises: with words around it that change nothing, or worn by haste."""
 
@@ -109,24 +111,27 @@ def handed(rows: Iterable[Row], houses: Houses, finding: Reader | None = None) -
 
 
 def _example(row: Row, asked: Asked, charter: Charter) -> Example:
-    deciding = frozenset(_clauses(charter, row["evidence"]))
-    near = frozenset(_clauses(charter, row.get("near", ()))) - deciding
+    decides, looks = _labelled(charter, row["evidence"]), _labelled(charter, row.get("near", ()))
+    deciding, near = frozenset(decides), frozenset(looks) - frozenset(decides)
     known = {one.clause.key for one in asked.candidates}
     added = tuple(Candidate(charter.clauses[key], FAR, 0.2, 0.0, 0.2) for key in sorted((deciding | near) - known))
     asked = replace(asked, candidates=asked.candidates + added)
-    first = frozenset(_clauses(charter, row["evidence"][:1]))
-    return Example(row["id"], row["charter"], asked, tuple(row["verdict"]), deciding, near, first)
+    first = frozenset(_labelled(charter, row["evidence"][:1]))
+    return Example(row["id"], row["charter"], asked, tuple(row["verdict"]), deciding, near, first, looks | decides)
 
 
-def _clauses(charter: Charter, passages: Iterable[Row]) -> Iterator[str]:
-    """Give the keys of the clauses that hold half of a passage, or half of whose words it holds."""
+def _labelled(charter: Charter, passages: Iterable[Row]) -> dict[str, str]:
+    """Give the labelled words of each clause that holds half of a passage, or half of whose words it holds."""
+    words: dict[str, str] = {}
     for passage in passages:
         for one in (passage, *passage.get("or", ())):
-            start, end = _place(charter.sources[one["source"]].text, one)
+            text = charter.sources[one["source"]].text
+            start, end = _place(text, one)
             for clause in charter.clauses.values():
                 common = min(end, clause.end) - max(start, clause.start)
                 if clause.source == one["source"] and 2 * common >= min(end - start, clause.end - clause.start):
-                    yield clause.key
+                    words[clause.key] = f"{words.get(clause.key, '')} {text[start:end]}"
+    return words
 
 
 def _place(text: str, passage: Row) -> tuple[int, int]:

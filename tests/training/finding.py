@@ -74,11 +74,12 @@ class Sitting:
         return cls(learnt, tuple(clauses.values()))
 
     def near(self, lowest: Lowest, drop: float, dice: random.Random) -> tuple[Tensor, Tensor]:
-        """Give how near each clause is to each question, and the questions' mean states."""
+        """Give how near each clause is to each question, by its nearest passage, and the questions' mean states."""
         asked = [lowest.question(words_of(one, drop, dice)) for one in self.learnt]
         questions = vectors(lowest.network, asked, 0, drop)
-        clauses = vectors(lowest.network, [lowest.clause(one) for one in self.clauses], 1, drop)
-        scores, known = torch.zeros(len(asked), len(clauses)), torch.zeros(len(asked), len(clauses), dtype=torch.bool)
+        cut = [lowest.passages[one] for one in self.clauses]
+        passages = vectors(lowest.network, [lowest.clause(one) for some in cut for one in some], 1, drop)
+        scores, known = torch.zeros(len(asked), len(cut)), torch.zeros(len(asked), len(cut), dtype=torch.bool)
         places = {clause.key: place for place, clause in enumerate(self.clauses)}
         for row, one in enumerate(self.learnt):
             for candidate in one.asked.candidates:
@@ -86,7 +87,9 @@ class Sitting:
                 scores[row, places[candidate.clause.key]] = candidate.score
         if drop:
             scores = scores * (torch.rand(len(scores), 1) > UNSEARCHED)
-        near = lowest.network.near(questions, clauses, scores)
+        lengths = [len(some) for some in cut]
+        each = lowest.network.near(questions, passages, scores.repeat_interleave(torch.tensor(lengths), 1))
+        near = torch.stack([some.amax(1) for some in each.split(lengths, 1)], 1)
         return near.masked_fill(~known, _NEVER), questions
 
     def decides(self) -> Tensor:

@@ -78,13 +78,16 @@ class Step:
 
     def read(self, lowest: Lowest, drop: float, dice: random.Random) -> tuple[Tensor, Tensor, Tensor]:
         """Give what each row says, how much it weighs, and the verdicts."""
-        clauses = {c.clause.key: c.clause for some in self.beside for c in some}
+        beside = [
+            [lowest.passage(c.clause, one) for c in some] for one, some in zip(self.learnt, self.beside, strict=True)
+        ]
+        passages = list(dict.fromkeys(passage for some in beside for passage in some))
         asked = _apart(lowest.network, [lowest.question(words_of(one, drop, dice)) for one in self.learnt], 0, drop)
-        states = _apart(lowest.network, [lowest.clause(one) for one in clauses.values()], 1, drop)
-        of_key = dict(zip(clauses, states, strict=True))
+        states = _apart(lowest.network, [lowest.clause(one) for one in passages], 1, drop)
+        made = dict(zip(passages, states, strict=True))
         rows = []
-        for words, some in zip(asked, self.beside, strict=True):
-            rows += [(len(words), words), *((len(words), torch.cat([words, of_key[c.clause.key]])) for c in some)]
+        for words, some in zip(asked, beside, strict=True):
+            rows += [(len(words), words), *((len(words), torch.cat([words, made[passage]])) for passage in some)]
         whole, valid = padded(list(_read(lowest.network, rows, drop).split([1 + len(some) for some in self.beside])))
         figures, _ = padded([self._figures(one, some) for one, some in zip(self.learnt, self.beside, strict=True)])
         if drop:

@@ -15,7 +15,7 @@ from knowledge.languages import guess
 from knowledge.reader.figures import VERDICTS
 from knowledge.reader.network import Network, Shape, padded
 from knowledge.reader.pieces import Pieces, tokenizer_of
-from knowledge.reader.telling import told
+from knowledge.reader.telling import closest, passages
 from tests.evidence.rooms import Houses
 from tests.training.base import Base, base_file, read_base, state_of
 from tests.training.examples import Example, examples, split_rows, training_rows
@@ -45,12 +45,14 @@ class Lowest:
     network: Network
     pieces: Pieces
     states: dict[str, Tensor] = field(default_factory=dict)
+    passages: dict[Clause, Sequence[str]] = field(default_factory=dict)
 
     def prepare(self, learnt: Sequence[Example]) -> None:
         """Compute those of these examples."""
         ids = {f"?{text}": self.pieces.of_question(text) for one in learnt for text in (one.asked.text, *one.otherwise)}
-        for words in {told(c.clause) for one in learnt for c in one.asked.candidates}:
-            ids[words] = self.pieces.of_clause(words)
+        for clause in {c.clause for one in learnt for c in one.asked.candidates}:
+            self.passages[clause] = passages(clause, self.pieces.fits)
+            ids |= {words: self.pieces.of_clause(words) for words in self.passages[clause]}
         order = sorted(ids, key=lambda name: len(ids[name]))
         for start in range(0, len(order), 2 * SIDE_BY_SIDE):
             some = order[start : start + 2 * SIDE_BY_SIDE]
@@ -64,9 +66,13 @@ class Lowest:
         """Give the states of a question."""
         return self.states[f"?{text}"].float()
 
-    def clause(self, clause: Clause) -> Tensor:
-        """Give the states of a clause."""
-        return self.states[told(clause)].float()
+    def clause(self, words: str) -> Tensor:
+        """Give the states of a passage of a clause."""
+        return self.states[words].float()
+
+    def passage(self, clause: Clause, one: Example) -> str:
+        """Give the passage of a clause to read beside a question: the labelled one, else what shares its words."""
+        return closest(self.passages[clause], one.words.get(clause.key, one.asked.text))
 
 
 def guised(one: Example, dice: random.Random) -> Example:
