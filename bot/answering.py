@@ -27,7 +27,7 @@ from bot.domain.together import together
 from bot.domain.trust import confidence_of
 from bot.domain.understood import understood
 from bot.domain.ways import SAID, Ground, Variant, agreed, eases, may_be_eased, variants_of, way_of
-from bot.domain.weighing import USUAL, Bars, Weighed, candidates_of, floor_of, is_private, likeliest, signs_of, weigh
+from bot.domain.weighing import USUAL, Bars, Weighed, bar_of, candidates_of, floor_of, is_private, signs_of, weigh
 from bot.ports import Charter, Library, Precedents
 from knowledge.clause import Clause, Found
 from knowledge.concepts import Aspect, Language
@@ -295,7 +295,7 @@ def _weighed(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) ->
     reading = scope.reader.read(plainly(words), scope.language, candidates, signs)
     floor, private = floor_of(asked, judgement), is_private(asked)
     weighed = weigh(judgement, reading, candidates, floor, private=private, bars=scope.bars)
-    bar = scope.bars.of(likeliest(reading), judgement.verdict, private=private)
+    bar = bar_of(judgement.verdict, reading, candidates, scope.bars, private=private)
     return Weighed(weighed, judgement, fitting, reading, candidates, floor, bar)
 
 

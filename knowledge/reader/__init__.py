@@ -174,7 +174,7 @@ class LearnedReader:
         vectors = torch.stack(self._vectors.of([passage for some in cut for passage in some]))
         asked = torch.stack(self._asked_vectors.of([question]))
         scores = torch.tensor([one.score for one, some in zip(found, cut, strict=True) for _ in some])
-        each = network.near(asked, vectors, scores)[0].split([len(some) for some in cut])
+        each = torch.split(network.near(asked, vectors, scores)[0], [len(some) for some in cut])
         nearest = [some[int(near.argmax())] for some, near in zip(cut, each, strict=True)]
         return torch.stack([near.max() for near in each]), nearest
 

@@ -76,6 +76,17 @@ def test_a_ban_of_the_rules_is_loosened_by_a_sure_reading_only() -> None:
     assert weighed(Verdict.CONDITIONAL, LOOSENING + 0.01, rules=rules).verdict is Verdict.CONDITIONAL
 
 
+@pytest.mark.parametrize("verdict", [Verdict.CONDITIONAL, Verdict.ALLOWED])
+def test_words_in_which_the_rules_read_nothing_but_a_ban_permit_by_a_sure_reading_only(verdict: Verdict) -> None:
+    def said(likelihood: float, *modalities: Modality) -> Verdict:
+        told = reading(verdict, likelihood, {FIRST.key: 0.8})
+        return weigh(SILENT, told, [replace(candidate(FIRST), modalities=frozenset(modalities))]).verdict
+
+    assert said(LOOSENING - 0.01, Modality.FORBIDDEN) is Verdict.UNCLEAR
+    assert said(LOOSENING + 0.01, Modality.FORBIDDEN) is verdict
+    assert said(ALONE[verdict] + 0.01, Modality.FORBIDDEN, Modality.ALLOWED) is verdict
+
+
 @given(st.sampled_from(list(ALONE)), st.sampled_from(list(Verdict)), st.booleans())
 def test_high_caution_never_lowers_a_bar(likely: Verdict, ruled: Verdict, private: bool) -> None:
     high, usual = HIGH.of(likely, ruled, private=private), USUAL.of(likely, ruled, private=private)
