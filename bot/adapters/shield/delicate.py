@@ -17,11 +17,10 @@ _NOTHING = re.compile(
     r"|(?:his |her |son |sa )?ex[ -](?:wife|husband|manager|partner|boss|femme|mari|conjointe?|compagn(?:e|on)|chef)"
     r"|(?:very |tr[èe]s )?(?:quiet|calme)"
     r"|(?:was |been )?(?:left|cut|written) out of (?:the|his|her) will|run up (?:the|an?) (?:accounts?|bills?|debts?)"
-    r"|(?:no\.?|n°) ?\d+|UF ?\d{4}"
-    r"|ha?emolysed|clotted|underfilled|unlabelled|h[ée]molys[ée]e?|coagul[ée]e?|non [ée]tiquet[ée]e?",
+    r"|(?:no\.?|n°) ?\d+|UF ?\d{4}",
     re.IGNORECASE,
 )
-"""Words that a tagger takes for somebody's health or offences: of ties, of a sample's state, of a ward's number."""
+"""Words that a tagger takes for somebody's health or offences: of ties, of a ward's number; of a sample: `things.py`."""
 _GANG = re.compile(r"(?:an? |the )?(?:gang|crew|squad)", re.IGNORECASE)
 _OF_WORKERS = re.compile(r"[ ]of[ ](?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve)")
 _LEADING = re.compile(r"\b(?:run|runs|ran|running|lead|leads|led|leading|supervis\w+|manag\w+)[ ](?:an?[ ]|the[ ])?\Z")
