@@ -20,7 +20,7 @@ _NOTHING = re.compile(
     r"|(?:no\.?|n°) ?\d+|UF ?\d{4}",
     re.IGNORECASE,
 )
-"""Words that a tagger takes for somebody's health or offences: of ties, of a ward's number; of a sample: `things.py`."""
+"""Words that a tagger takes for health or offences: of ties, of a ward's number; of a sample: `things.py`."""
 _GANG = re.compile(r"(?:an? |the )?(?:gang|crew|squad)", re.IGNORECASE)
 _OF_WORKERS = re.compile(r"[ ]of[ ](?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve)")
 _LEADING = re.compile(r"\b(?:run|runs|ran|running|lead|leads|led|leading|supervis\w+|manag\w+)[ ](?:an?[ ]|the[ ])?\Z")
