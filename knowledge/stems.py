@@ -10,7 +10,8 @@ _PLACEHOLDER = re.compile(r"<[a-z_]+_\d+>")
 
 def stem(word: str) -> str:
     """Give the first letters of a folded word."""
-    return word[: max(4, min(6, len(word) - 2))] if len(word) > 5 else word.removesuffix("s")
+    base = word.removesuffix("s")
+    return base[: max(4, min(6, len(base) - 1))] if len(base) > 4 else base
 
 
 @lru_cache(maxsize=20_000)

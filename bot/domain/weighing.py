@@ -24,6 +24,7 @@ FIRST = 12
 """Clauses that are handed to the reader first: the nearest ones, then those whose rules fit, then the rest."""
 FITTING = 4
 _FAR = 100
+PERMITTING = frozenset({Verdict.ALLOWED, Verdict.CONDITIONAL})
 _SAYS = {
     Verdict.ALLOWED: Says.ALLOWED,
     Verdict.CONDITIONAL: Says.CONDITIONAL,
@@ -143,8 +144,10 @@ class Bars:
         For a private account the rules' agreement counts for nothing: few charters write of it, rules read too much.
         `banned`: the rules read nothing but bans in the words that it would rest on.
         """
-        bar = (self.agreed if ruled is likely and not private else self.alone).get(likely)
-        loosens = (banned or ruled is Verdict.FORBIDDEN) and likely in (Verdict.CONDITIONAL, Verdict.ALLOWED)
+        agreed = ruled is likely and not private
+        bar = (self.agreed if agreed else self.alone).get(likely)
+        undoes = ruled is Verdict.FORBIDDEN or (banned and not agreed)
+        loosens = undoes and likely in PERMITTING
         return max(bar, self.loosening) if bar is not None and loosens else bar
 
 
@@ -285,11 +288,17 @@ def quotes_of(
     says = {one.clause.key: says_of(verdict, one.clause, reading) for one in candidates}
     least = ALLOWING if verdict is Verdict.ALLOWED else SAYING
     twice = {one.clause.key for one in candidates if ruled is verdict and one.decides}
-    plain = [c.clause for c in candidates if says[c.clause.key] >= (TWICE if c.clause.key in twice else 1) * least]
+    sure = [c for c in candidates if says[c.clause.key] >= (TWICE if c.clause.key in twice else 1) * least]
+    plain = [c.clause for c in (_not_bans(sure) if ruled is verdict and verdict in PERMITTING else sure)]
     rank = min((clause.kind.rank for clause in plain), default=0)
     of_rank = [c for c in plain if c.kind.rank == rank]
     ranked = sorted([c for c in of_rank if c.key in twice] or of_rank, key=lambda c: -says[c.key])
     return tuple(c for c in ranked if says[c.key] >= BESIDE * says[ranked[0].key])[:MOST_QUOTES]
+
+
+def _not_bans(sure: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Give those in which the rules read more than a ban, all where there are none."""
+    return [c for c in sure if c.modalities != {Modality.FORBIDDEN}] or sure
 
 
 def _said(verdict: Verdict, judgement: Judgement, reading: Reading, quoted: tuple[Clause, ...]) -> Judgement:

@@ -78,13 +78,23 @@ def test_a_ban_of_the_rules_is_loosened_by_a_sure_reading_only() -> None:
 
 @pytest.mark.parametrize("verdict", [Verdict.CONDITIONAL, Verdict.ALLOWED])
 def test_words_in_which_the_rules_read_nothing_but_a_ban_permit_by_a_sure_reading_only(verdict: Verdict) -> None:
-    def said(likelihood: float, *modalities: Modality) -> Verdict:
+    def said(likelihood: float, *modalities: Modality, ruled: Judgement = SILENT) -> Verdict:
         told = reading(verdict, likelihood, {FIRST.key: 0.8})
-        return weigh(SILENT, told, [replace(candidate(FIRST), modalities=frozenset(modalities))]).verdict
+        return weigh(ruled, told, [replace(candidate(FIRST), modalities=frozenset(modalities))]).verdict
 
     assert said(LOOSENING - 0.01, Modality.FORBIDDEN) is Verdict.UNCLEAR
     assert said(LOOSENING + 0.01, Modality.FORBIDDEN) is verdict
     assert said(ALONE[verdict] + 0.01, Modality.FORBIDDEN, Modality.ALLOWED) is verdict
+    assert said(AGREED[verdict] + 0.01, Modality.FORBIDDEN, ruled=Judgement(verdict)) is verdict
+
+
+@pytest.mark.parametrize("verdict", SETTLED)
+def test_where_the_rules_permit_too_no_bare_ban_is_quoted_if_other_words_say_it(verdict: Verdict) -> None:
+    told = reading(verdict, 0.9, {FIRST.key: 0.9, SECOND.key: 0.4})
+    both = [replace(candidate(FIRST), modalities=frozenset({Modality.FORBIDDEN})), candidate(SECOND)]
+    permits = verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL)
+    assert weigh(Judgement(verdict), told, both).reading == ((SECOND,) if permits else (FIRST,))
+    assert weigh(SILENT, told, both).reading == (FIRST,)
 
 
 @given(st.sampled_from(list(ALONE)), st.sampled_from(list(Verdict)), st.booleans())
