@@ -3,11 +3,12 @@
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 HERE = Path(__file__).parents[1] / "evidence" / "training"
 VERDICTS = frozenset({"allowed", "conditional", "forbidden", "unclear", "info", "off_topic"})
+TWINS = frozenset({"allowed", "conditional", "forbidden", "unclear"})
 QUOTED = frozenset({"allowed", "conditional", "forbidden", "info"})
 
 
@@ -35,18 +36,35 @@ def faults(folder: Path) -> Iterator[str]:
                 yield f"{where}: not verbatim in {one['source']}: {one['words'][:60]!r}"
 
 
+def twin_faults(lines: Iterable[str], verdicts: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Give what is wrong in lines of twins, a line each; `verdicts` are those of each training question, by its id."""
+    seen: set[str] = set()
+    for number, line in enumerate(lines, 1):
+        twins: dict[str, str] = json.loads(line)
+        own = twins.pop("id")
+        if own not in verdicts or own in seen:
+            yield f"twins:{number}: {own} is no question of the training, or stands twice"
+        elif not twins or not set(twins) <= TWINS - set(verdicts[own]):
+            yield f"twins:{number}: {sorted(twins)} of {own}"
+        elif not all(words.strip() for words in twins.values()):
+            yield f"twins:{number}: no words"
+        seen.add(own)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Print the faults and the counts; fail on any fault."""
     folders = [Path(a) for a in arguments] or sorted(p.parent for p in HERE.glob("*/questions.jsonl"))
-    wrong, verdicts = 0, Counter[str]()
+    found, verdicts = [], dict[str, Sequence[str]]()
     for folder in folders:
-        for fault in faults(folder):
-            wrong += 1
-            sys.stdout.write(f"{fault}\n")
+        found += faults(folder)
         rows = [json.loads(line) for line in (folder / "questions.jsonl").read_text("utf-8").splitlines()]
-        verdicts.update(row["verdict"][0] for row in rows)
-    sys.stdout.write(f"{len(folders)} charters, {verdicts.total()} questions, {dict(verdicts)}, {wrong} faults\n")
-    return int(wrong > 0)
+        verdicts |= {row["id"]: row["verdict"] for row in rows}
+    if not arguments:
+        found += twin_faults((HERE / "twins.jsonl").read_text("utf-8").splitlines(), verdicts)
+    sys.stdout.writelines(f"{fault}\n" for fault in found)
+    counts = dict(Counter(labels[0] for labels in verdicts.values()))
+    sys.stdout.write(f"{len(folders)} charters, {len(verdicts)} questions, {counts}, {len(found)} faults\n")
+    return int(bool(found))
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from knowledge.reader.pieces import Pieces, tokenizer_of
 from knowledge.reader.weights import save, unpacked
 from tests.evidence.rooms import Houses
 from tests.training.base import Base
-from tests.training.check import VERDICTS
+from tests.training.check import VERDICTS, main, twin_faults
 from tests.training.examples import Example, examples, training_rows
 from tests.training.finding import FINDING, begin
 from tests.training.fit import BESIDE, begin_as, chosen, measure, ordered, train
@@ -85,6 +85,29 @@ def test_the_half_that_reads_begins_as_the_one_that_finds_learns_alone_and_can_b
     save(network.state_dict(), tmp_path / "w", coarse=frozenset())
     Network(Shape(words=len(base.pieces))).load_state_dict(unpacked(tmp_path / "w"))
     assert measure(some[:3], lowest).startswith("right ")
+
+
+def test_the_questions_to_learn_from_and_their_twins_have_no_fault(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 0, capsys.readouterr().out
+    assert capsys.readouterr().out.endswith(" 0 faults\n")
+
+
+def test_a_twin_is_of_a_known_question_of_another_verdict_and_has_words() -> None:
+    verdicts = {"a": ["forbidden"], "b": ["allowed"]}
+
+    def fault(*twins: dict[str, str]) -> list[str]:
+        return list(twin_faults(map(json.dumps, twins), verdicts))
+
+    right = {"id": "a", "allowed": "Oui.", "unclear": "On verra."}
+    assert fault(right, {"id": "b", "forbidden": "Non."}) == []
+    for wrong in (
+        right,
+        {"id": "c", "allowed": "Oui."},
+        {"id": "b", "allowed": "Oui."},
+        {"id": "b"},
+        {"id": "b", "unclear": " "},
+    ):
+        assert len(fault(right, wrong)) == 1
 
 
 def test_training_charters_are_no_charter_of_the_evidence() -> None:
