@@ -25,6 +25,7 @@ FIRST = 12
 FITTING = 4
 _FAR = 100
 PERMITTING = frozenset({Verdict.ALLOWED, Verdict.CONDITIONAL})
+_BAN = frozenset({Modality.FORBIDDEN})
 _SAYS = {
     Verdict.ALLOWED: Says.ALLOWED,
     Verdict.CONDITIONAL: Says.CONDITIONAL,
@@ -115,7 +116,7 @@ docs/evaluation.md.
 
 
 LOOSENING = 0.8
-"""How likely a permission must be where the rules forbid, or read nothing but a ban in the words it would rest on.
+"""How likely a permission must be where the rules forbid, or, saying otherwise, read but a ban in what it would quote.
 
 Below, a ban that was misread costs less than one undone.
 """
@@ -142,7 +143,7 @@ class Bars:
         """Give the bar of the likeliest verdict beside what the rules say; None for a verdict that has none.
 
         For a private account the rules' agreement counts for nothing: few charters write of it, rules read too much.
-        `banned`: the rules read nothing but bans in the words that it would rest on.
+        `banned`: the rules read nothing but bans in the words that it would rest on; counts where they say otherwise.
         """
         agreed = ruled is likely and not private
         bar = (self.agreed if agreed else self.alone).get(likely)
@@ -245,7 +246,7 @@ def weigh(
     if floor is not Verdict.ALLOWED and likely.strictness < floor.strictness:
         return judgement
     quoted = quotes_of(likely, reading, candidates, judgement.verdict)
-    bar = bar_of(judgement.verdict, reading, candidates, bars, private=private)
+    bar = bars.of(likely, judgement.verdict, private=private, banned=_rests_on_bans(quoted, candidates))
     if bar is None or reading.verdicts[likely] < bar or (likely.settled and not quoted):
         return _doubtful(judgement, quoted)
     return _said(likely, judgement, reading, quoted)
@@ -257,9 +258,12 @@ def bar_of(
     """Give the bar of the likeliest verdict beside what the rules say of the question and of what would be quoted."""
     likely = likeliest(reading)
     quoted = quotes_of(likely, reading, candidates, ruled)
+    return bars.of(likely, ruled, private=private, banned=_rests_on_bans(quoted, candidates))
+
+
+def _rests_on_bans(quoted: tuple[Clause, ...], candidates: Sequence[Candidate]) -> bool:
     states = [one.modalities for one in candidates if one.clause in quoted]
-    banned = bool(states) and all(one == {Modality.FORBIDDEN} for one in states)
-    return bars.of(likely, ruled, private=private, banned=banned)
+    return bool(states) and all(one == _BAN for one in states)
 
 
 def _doubtful(judgement: Judgement, close: tuple[Clause, ...]) -> Judgement:
@@ -283,7 +287,8 @@ def quotes_of(
 ) -> tuple[Clause, ...]:
     """Give the clauses that say the verdict, the surest first, three at most: of the highest rank that says it.
 
-    Where the rules (`ruled`) say the same, those alone that they found to decide, if there are any: two signals say it.
+    Where the rules (`ruled`) say the same, those alone that they found to decide, if there are any: two signals say it;
+    and for a permission no clause in which they read nothing but a ban, if another says it.
     """
     says = {one.clause.key: says_of(verdict, one.clause, reading) for one in candidates}
     least = ALLOWING if verdict is Verdict.ALLOWED else SAYING
@@ -298,7 +303,7 @@ def quotes_of(
 
 def _not_bans(sure: Sequence[Candidate]) -> Sequence[Candidate]:
     """Give those in which the rules read more than a ban, all where there are none."""
-    return [c for c in sure if c.modalities != {Modality.FORBIDDEN}] or sure
+    return [c for c in sure if c.modalities != _BAN] or sure
 
 
 def _said(verdict: Verdict, judgement: Judgement, reading: Reading, quoted: tuple[Clause, ...]) -> Judgement:

@@ -12,10 +12,11 @@ import torch
 from knowledge.reader.network import Network, Shape
 from knowledge.reader.pieces import Pieces, tokenizer_of
 from knowledge.reader.weights import save, unpacked
+from tests.evidence.labelled import FOLDER
 from tests.evidence.rooms import Houses
 from tests.training.base import Base
 from tests.training.check import VERDICTS, main, twin_faults
-from tests.training.examples import Example, examples, training_rows
+from tests.training.examples import Example, examples, training_rows, weighing_rows
 from tests.training.finding import FINDING, begin
 from tests.training.fit import BESIDE, begin_as, chosen, measure, ordered, train
 from tests.training.lowest import Lowest, network_of
@@ -90,6 +91,13 @@ def test_the_half_that_reads_begins_as_the_one_that_finds_learns_alone_and_can_b
 def test_the_questions_to_learn_from_and_their_twins_have_no_fault(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 0, capsys.readouterr().out
     assert capsys.readouterr().out.endswith(" 0 faults\n")
+
+
+def test_the_twins_that_measure_are_of_the_weighing_questions() -> None:
+    verdicts = {row["id"]: row["verdict"] for row in weighing_rows()}
+    lines = (FOLDER / "weighing" / "twins.jsonl").read_text("utf-8").splitlines()
+    assert lines
+    assert list(twin_faults(lines, verdicts)) == []
 
 
 def test_a_twin_is_of_a_known_question_of_another_verdict_and_has_words() -> None:
