@@ -13,10 +13,10 @@ run: $(VENV)/.run ## set up, publish the examples if nothing is published, serve
 	$(BIN)/charte serve --examples examples
 
 # A process a core, files in their own order (those of few long tests would come last); cases that come from sets must be in the same order in each, which a hash seed in common gives.
-test: $(VENV)/.test ## pass the tests
-	PYTHONHASHSEED=0 $(BIN)/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder $(TESTS)
+test: $(VENV)/.test ## pass the tests; the longest are in check-long
+	PYTHONHASHSEED=0 $(BIN)/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder -m "not long" $(TESTS)
 
-coverage: $(VENV)/.test ## pass the tests and see what they reach; below 90 % it fails
+coverage: $(VENV)/.test ## pass all tests, the longest too, and see what they reach; below 90 % it fails
 	PYTHONHASHSEED=0 $(BIN)/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered --cov-fail-under=90
 
 bench: $(VENV)/.test ## measure: ratios in one run, a table in bench-results/

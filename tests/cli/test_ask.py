@@ -115,6 +115,7 @@ def test_an_empty_message_is_not_sent_to_the_dpo(terminal: Terminal) -> None:
     assert terminal.charte("cases", "--json").json == []
 
 
+@pytest.mark.long
 def test_a_message_of_one_megabyte_is_told_to_be_too_long(published_home: Terminal) -> None:
     ran = published_home.charte("ask", "Puis-je coller ceci ? " + "é" * 1_000_000)
     assert ran.code == 0

@@ -82,6 +82,7 @@ def test_a_cheat_misses_the_goals_that_it_plays_with(cheat: str, houses: Houses,
     assert {figure.key for figure in seen.missed} >= SEEN[cheat]
 
 
+@pytest.mark.long
 def test_without_rules_the_engine_is_visibly_worse(
     houses: Houses, report: Callable[..., Report], whole: Report
 ) -> None:
@@ -92,6 +93,7 @@ def test_without_rules_the_engine_is_visibly_worse(
     assert value(off, "coverage") < value(whole, "coverage") / 2
 
 
+@pytest.mark.long
 def test_without_embeddings_the_other_language_is_visibly_lost(houses: Houses) -> None:
     """Within one language shared words carry the search; across two, half of what they miss is found by meaning."""
     asked = [one for one in read_questions([file_of(split) for split in SPLITS]) if "other_language" in one.forms]
@@ -110,6 +112,7 @@ def test_without_embeddings_the_other_language_is_visibly_lost(houses: Houses) -
     assert lost.p < 0.01
 
 
+@pytest.mark.long
 def test_the_engine_that_says_it_all_is_not_the_perfect_reader(whole: Report) -> None:
     assert len(whole.missed) > 0
 

@@ -46,6 +46,7 @@ async def test_nothing_is_lost_or_doubled_when_killed_on_a_question_s_way(tmp_pa
     assert ran.tally.sent_again >= 1, "the documented repeat, with its id, when a message was shown and not closed"
 
 
+@pytest.mark.long
 async def test_nothing_is_lost_or_doubled_when_killed_on_an_advice_s_way(tmp_path: Path, postgresql: Server) -> None:
     points = ("case: opened, not announced", "advice: recorded, not acknowledged")
     ran = await killed_at(tmp_path / "home", points, postgresql.url(postgresql.new_database()))

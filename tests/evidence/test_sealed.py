@@ -50,6 +50,7 @@ def test_a_release_has_its_totals_once_and_no_question_in_them(own: Path, capsys
     assert release.read_bytes() == before
 
 
+@pytest.mark.long
 def test_a_model_s_totals_join_the_release_once_its_recording_is_whole(
     own: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -29,6 +29,7 @@ def some() -> list[Paste]:
     return list(pastes("learned/w1", last=24))
 
 
+@pytest.mark.long
 def test_the_texts_to_learn_from_are_no_measure() -> None:
     assert set(LEARNED) == {f"w{n}" for n in range(1, 21)}
     learnt = {one.text for name in LEARNED for one in pastes(f"learned/{name}")}
