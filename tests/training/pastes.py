@@ -57,6 +57,11 @@ def pastes(name: str, *, first: int | None = None, last: int | None = None) -> I
         yield Paste(row["id"], row["text"], spans, find(row["text"]), forms, trusted)
 
 
+def texts(name: str) -> set[str]:
+    """Give the texts of a set alone: what the rules find in them is not looked for."""
+    return {json.loads(line)["text"] for line in (PASTES / f"{name}.jsonl").read_text("utf-8").splitlines()}
+
+
 def learnt(*, hold: bool) -> tuple[list[Paste], list[Paste]]:
     """Give the texts to learn from, and those to measure on: kept aside when `hold`, else learnt from as well."""
     known = [*pastes("development"), *pastes("origins")]

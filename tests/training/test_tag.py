@@ -16,7 +16,7 @@ from knowledge.reader import FOLDER as READER
 from knowledge.reader import VOCABULARY
 from knowledge.reader.weights import unpacked
 from tests.training import pack_tags
-from tests.training.pastes import NUMBERS, PASTES, Changing, Paste, pastes
+from tests.training.pastes import NUMBERS, PASTES, Changing, Paste, pastes, texts
 from tests.training.tag import Pass, loss_of, network_of, rows, train
 from tests.training.test_fit import noise
 
@@ -29,11 +29,11 @@ def some() -> list[Paste]:
     return list(pastes("learned/w1", last=24))
 
 
-@pytest.mark.long
 def test_the_texts_to_learn_from_are_no_measure() -> None:
     assert set(LEARNED) == {f"w{n}" for n in range(1, 21)}
-    learnt = {one.text for name in LEARNED for one in pastes(f"learned/{name}")}
-    assert not learnt & {one.text for name in ("fresh", "blind") for one in pastes(name)}
+    learnt = {text for name in LEARNED for text in texts(f"learned/{name}")}
+    assert learnt
+    assert not learnt & (texts("fresh") | texts("blind"))
 
 
 def test_what_is_changed_keeps_its_place(some: list[Paste]) -> None:
