@@ -354,9 +354,10 @@ def test_the_readmes_exchange_is_what_the_program_says() -> None:
 
 
 def test_the_readmes_english_exchange_is_what_the_program_says() -> None:
-    told = "\n".join(_answered("Can I paste this client email into ChatGPT?", Language.EN))
+    told = "\n".join(_answered("Can I paste this client email into free ChatGPT?", Language.EN))
     assert told.startswith("⛔ Not allowed by the charter")
     assert "Free ChatGPT, Gemini, Claude, Le Chat and free DeepL" in told
+    assert "With which account?" in _answered("Can I paste this client email into ChatGPT?", Language.EN)
 
 
 def test_the_verdicts_explained_to_employees_are_those_they_read() -> None:

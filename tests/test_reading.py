@@ -12,6 +12,7 @@ from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
 from bot.assembly import House
 from bot.domain.answer import Answer, Doubt, Reason, Verdict
+from bot.domain.clarifying import Fact
 from bot.domain.question import Thread
 from bot.door import Door
 from bot.settings import Settings
@@ -71,12 +72,21 @@ def test_on_the_shipped_charter_nothing_is_wrongly_allowed_and_every_quote_is_it
 
 @pytest.mark.parametrize(
     ("words", "language"),
-    [("Puis-je coller ce mail client dans ChatGPT ?", FR), ("Can I paste this client email into ChatGPT?", EN)],
+    [
+        ("Puis-je coller ce mail client dans ChatGPT ?", FR),
+        ("Can I paste this client email into free ChatGPT?", EN),
+    ],
 )
 def test_a_ban_on_both_counts_shows_its_row_of_the_table(house: House, words: str, language: Language) -> None:
     answer = ask(house, words, language)
     assert answer.verdict is Verdict.FORBIDDEN
     assert [cited.clause.id for cited in answer.citations] == ["2.1-7"]
+
+
+def test_where_the_account_decides_it_is_asked_for(house: House) -> None:
+    answer = ask(house, "Can I paste this client email into ChatGPT?", EN)
+    assert answer.clarify
+    assert answer.clarify.question is Fact.ACCOUNT
 
 
 def test_the_command_reads_too(published_home: Terminal) -> None:

@@ -93,25 +93,24 @@ def signs_of(asked: Asked, judgement: Judgement, known: frozenset[str]) -> Signs
 
 
 AGREED: Mapping[Verdict, float] = {
-    Verdict.ALLOWED: 0.7,
-    Verdict.CONDITIONAL: 0.45,
-    Verdict.FORBIDDEN: 0.5,
+    Verdict.ALLOWED: 0.75,
+    Verdict.CONDITIONAL: 0.5,
+    Verdict.FORBIDDEN: 0.45,
     Verdict.INFO: 0.4,
     Verdict.OFF_TOPIC: 0.4,
 }
 """How likely a verdict must be before it is said where the rules say it too: below, the answer is *unclear*."""
 ALONE: Mapping[Verdict, float] = {
-    Verdict.ALLOWED: 0.8,
-    Verdict.CONDITIONAL: 0.55,
+    Verdict.ALLOWED: 0.85,
+    Verdict.CONDITIONAL: 0.65,
     Verdict.FORBIDDEN: 0.65,
     Verdict.INFO: 0.5,
     Verdict.OFF_TOPIC: 0.5,
 }
 """The same where the rules say something else or nothing. "Allowed" asks for the most in both.
 
-Set on the questions of thirty charters that no part of the reader has learnt from, raised for the reader of 296
-charters after a look at the totals of development and validation: docs/why/0004-the-reader.md. What they cost:
-docs/evaluation.md.
+Set on the questions of thirty charters that no part of the reader has learnt from: docs/why/0004-the-reader.md. What
+they cost: docs/evaluation.md.
 """
 
 
@@ -176,9 +175,9 @@ class Weighed:
     """What a model proposed, where one was heard."""
 
 
-SAYING = 0.2
+SAYING = 0.15
 """How surely a clause must decide and say a verdict (`Reading.telling`) before it is quoted for it."""
-ALLOWING = 0.25
+ALLOWING = 0.2
 """The same for "allowed"."""
 TWICE = 0.5
 """Share of both that is enough of a clause that the rules, too, found to decide the same."""

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.clause import Clause, Found
 from knowledge.errors import ModelUnusable
-from knowledge.reader.figures import VERDICTS, of_clause, of_question
+from knowledge.reader.figures import VERDICTS, figures_of
 from knowledge.reader.telling import passages
 from knowledge.reading import Candidate, Reading, Says, Signs
 
@@ -33,20 +33,18 @@ FOLDER = Path(__file__).parent
 WEIGHTS, VOCABULARY = "weights.safetensors", "pieces.json"
 ALIKE, PHRASES = "alike.safetensors", "alike.json"
 DIGESTS = {
-    WEIGHTS: "afc8461d0a97479df08363ae3bd29b83a9d98b9f6e88ebfc50df00c76eedbc23",
+    WEIGHTS: "9a3679c4b020a56c828f8b4253024d5cc1dfe72aeba2370be4ab43a3455d743a",
     VOCABULARY: "809339cd78a70fd1f56773e61bc966290639dd012c8dfa833b0cb8ed3c0ff813",
-    ALIKE: "8300d0c8f0c61c4b1f1e37d146f63004ad80716f806c5dfdd112842be60e6671",
+    ALIKE: "c31361ab3efe13081732082d0a25955af9345b5cfb93e305d68fc237a2d5e2c1",
     PHRASES: "7b59cec3d6806a8486ef34e746737a14a1e77ed45fe12d3f59a7a931797a24ea",
 }
 """SHA-256 of the packaged files, checked when they are loaded."""
-_STATES = 4_000
-"""Passages of clauses whose lower states are kept in memory, about 90 kB each."""
 _VECTORS = 40_000
 """Passages of clauses whose vectors are kept in memory, 1.5 kB each: those of any charter."""
 _QUESTIONS = 8
-"""Questions (redacted) whose tensors are kept: the same one is found by, then read."""
+"""Questions (redacted) whose vectors are kept: the same one is found by, then read."""
 _TOGETHER = 16
-READ = 16
+READ = 8
 """Clauses that are read beside a question, the first that are handed over."""
 _QUESTION, _CLAUSE = 0, 1
 
@@ -95,10 +93,8 @@ class LearnedReader:
         self._folder = folder
         self._digests = digests
         self._loaded: tuple[Network, Pieces] | None = None
-        self._states = Remembered(_STATES, lambda texts: self._made(texts, _CLAUSE, found=False))
-        self._vectors = Remembered(_VECTORS, lambda texts: self._made(texts, _CLAUSE, found=True))
-        self._asked_states = Remembered(_QUESTIONS, lambda texts: self._made(texts, _QUESTION, found=False))
-        self._asked_vectors = Remembered(_QUESTIONS, lambda texts: self._made(texts, _QUESTION, found=True))
+        self._vectors = Remembered(_VECTORS, lambda texts: self._made(texts, _CLAUSE))
+        self._asked = Remembered(_QUESTIONS, lambda texts: self._made(texts, _QUESTION))
         self._passages = lru_cache(_VECTORS)(lambda clause: passages(clause, self.warm()[1].fits))
         self._lock = threading.RLock()
 
@@ -134,18 +130,15 @@ class LearnedReader:
         """Read `clauses` beforehand, a few at a time: seconds for a charter."""
         texts = list(islice((one for clause in clauses for one in self._passages(clause)), _VECTORS))
         for start in range(0, len(texts), 4 * _TOGETHER):
-            some = texts[start : start + 4 * _TOGETHER]
-            self._vectors.of(some)
-            if start < _STATES:
-                self._states.of(some)
+            self._vectors.of(texts[start : start + 4 * _TOGETHER])
 
     def read(self, question: str, language: str, candidates: Sequence[Candidate], signs: Signs) -> Reading:
         """Give how `question` (redacted) reads beside `candidates`, weighed with what questions worded alike got."""
-        from knowledge.reader.alike import never_likelier, tensors_of
+        from knowledge.reader.alike import held_to, tensors_of
 
         reading = self.network_reads(question, language, candidates, signs)
         read, says = tensors_of(reading)
-        both = never_likelier(self._alike.together(read, self._alike.of(question), says), read)
+        both = held_to(read, self._alike.together(read, self._alike.of(question), says))
         return replace(reading, verdicts=dict(zip(VERDICTS, both.tolist(), strict=True)))
 
     @cached_property
@@ -172,7 +165,7 @@ class LearnedReader:
             return torch.zeros(0), []
         cut = [self._passages(one.clause) for one in found]
         vectors = torch.stack(self._vectors.of([passage for some in cut for passage in some]))
-        asked = torch.stack(self._asked_vectors.of([question]))
+        asked = torch.stack(self._asked.of([question]))
         scores = torch.tensor([one.score for one, some in zip(found, cut, strict=True) for _ in some])
         each = torch.split(network.near(asked, vectors, scores)[0], [len(some) for some in cut])
         nearest = [some[int(near.argmax())] for some, near in zip(cut, each, strict=True)]
@@ -184,19 +177,18 @@ class LearnedReader:
 
         from knowledge.reader.network import padded
 
-        network, _ = self.warm()
+        network, pieces = self.warm()
         with torch.inference_mode():
             near, passage = self._near(question, candidates)
-            decides = _decides(near, candidates)
-            some, (asked,) = candidates[:READ], self._asked_states.of([question])
-            states = self._states.of(passage[:READ])
-            rows = [asked, *(torch.cat([asked, clause]) for clause in states)]
-            x, mask = padded(rows)
-            part = (torch.arange(x.shape[1])[None, :] >= len(asked)).long().expand(len(rows), -1)
-            read = network.read(x, mask, part)
-            figures = [of_question(signs), *(of_clause(one, language) for one in some)]
+            some, asked = candidates[:READ], pieces.of_question(question)
+            rows = [torch.tensor(asked), *(torch.tensor(pieces.beside(asked, one)) for one in passage[:READ])]
+            ids, mask = padded(rows)
+            part = (torch.arange(ids.shape[1])[None, :] >= len(asked)).long().expand(len(rows), -1)
+            read = network.read(network.begin(ids, mask), mask, part)
+            figures = figures_of(signs, some, language, near.tolist())
             valid = torch.ones(1, len(rows), dtype=torch.bool)
-            says, _, verdict = network.judge(read[None], torch.tensor([figures]), valid)
+            says, weight, verdict = network.judge(read[None], torch.tensor([figures]), valid)
+            decides = _decides((near[:READ] + weight[0, 1:]) / 2, some)
             clauses = says[0, 1:].softmax(-1).tolist()
             verdicts = verdict[0].softmax(-1).tolist()
         keys = [one.clause.key for one in some]
@@ -204,31 +196,30 @@ class LearnedReader:
         return Reading(
             dict(zip(VERDICTS, verdicts, strict=True)),
             dict(zip(keys, each, strict=True)),
-            dict(zip(keys, decides, strict=False)),
+            dict(zip(keys, decides, strict=True)),
         )
 
-    def _made(self, texts: Sequence[str], kind: int, *, found: bool) -> "list[Tensor]":
-        """Give the vector that each text is `found` by, or its lower states; a few texts of like length at a time."""
+    def _made(self, texts: Sequence[str], kind: int) -> "list[Tensor]":
+        """Give the vector that each text is found by; a few texts of like length at a time."""
         import torch
 
         from knowledge.reader.network import padded
 
         network, pieces = self.warm()
         ids = [pieces.of_question(text) if kind == _QUESTION else pieces.of_clause(text) for text in texts]
-        order, made = sorted(range(len(ids)), key=lambda place: len(ids[place])), {}
+        order = sorted(range(len(ids)), key=lambda place: len(ids[place]))
+        made: dict[int, Tensor] = {}
         for start in range(0, len(order), _TOGETHER):
             some = order[start : start + _TOGETHER]
             rows, mask = padded([torch.tensor(ids[place]) for place in some])
             with torch.inference_mode():
-                lowest = network.begin(rows, mask)
-                read = network.pooled(lowest, mask, kind) if found else network.onwards(lowest, mask, kind)
-            for place, row in zip(some, read, strict=True):
-                made[place] = row.clone() if found else row[: len(ids[place])].clone()
+                vectors = network.pooled(network.begin(rows, mask), mask, kind)
+            made |= {place: row.clone() for place, row in zip(some, vectors, strict=True)}
         return [made[place] for place in range(len(ids))]
 
 
 def _decides(near: "Tensor", candidates: Sequence[Candidate]) -> list[float]:
-    """Give how likely each clause decides, among those of its rank and above.
+    """Give how likely each clause decides, among those of its rank and above; `near` are logits.
 
     An answer of the FAQ to the very question is always the nearest: beside it the charter's own words would seem to
     decide nothing.

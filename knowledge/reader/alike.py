@@ -26,6 +26,10 @@ LONGEST = 3
 """Words in a row that are counted together."""
 _WORD = re.compile(r"\w\w+")
 _ALLOWED, _UNCLEAR = VERDICTS.index("allowed"), VERDICTS.index("unclear")
+RAISED = 3.0
+"""How many times likelier at most (in odds) "allowed" becomes by anything but what the network reads."""
+_SILENT = (1.0, 0.0, 0.0, 0.0, 0.0)
+"""What a clause says that says nothing."""
 _LEAST = 1e-4
 _LITTLE = 1e-3
 """What is added to likelihoods before their logarithm is taken: of verdicts, and of what clauses say."""
@@ -66,30 +70,39 @@ class Alike:
         return told.softmax(-1)
 
     def together(self, read: Tensor, alike: Tensor, says: Tensor) -> Tensor:
-        """Give how likely each verdict is after both; `says` is what the deciding clauses say (5)."""
+        """Give how likely each verdict is after both; `says` is what the clauses say (14)."""
         told: Tensor = self.tensors["both"] @ signals_of(read, alike, says) + self.tensors["each"]
         return told.softmax(-1)
 
 
-def never_likelier(both: Tensor, read: Tensor) -> Tensor:
-    """Give `both` with "allowed" at most as likely as what was `read` says: what words alone would add to it is doubt.
+def held_to(read: Tensor, both: Tensor) -> Tensor:
+    """Give `both` with odds of "allowed" at most `RAISED` times those of what was `read`; the rest becomes doubt.
 
-    They know no charter: they may make "allowed" less likely, never more. "Allowed if" is for its own bar.
+    The words of a question know no charter: they may make "allowed" less likely as they will, and hardly more. "Allowed
+    if" is for its own bar.
     """
+    odds = RAISED * read[_ALLOWED]
     capped = both.clone()
-    capped[_ALLOWED] = torch.minimum(both[_ALLOWED], read[_ALLOWED])
+    capped[_ALLOWED] = torch.minimum(both[_ALLOWED], odds / (odds + 1 - read[_ALLOWED]))
     capped[_UNCLEAR] += both[_ALLOWED] - capped[_ALLOWED]
     return capped
 
 
 def tensors_of(reading: Reading) -> tuple[Tensor, Tensor]:
-    """Give the likelihoods of a reading: the verdicts' (6), and what clauses say (5), each by how likely it decides."""
+    """Give the likelihoods of a reading: the verdicts' (6), and what clauses say (14).
+
+    By how likely each clause was found to decide (5), by how surely each says anything (5), and the most that
+    any of them says (4).
+    """
     rows = [[told[one] for one in Says] for told in reading.clauses.values()]
-    says = torch.tensor(rows, dtype=torch.float).reshape(-1, len(Says))
-    decides = torch.tensor([reading.decides.get(key, 0.0) for key in reading.clauses])
-    return torch.tensor([reading.verdicts[verdict] for verdict in VERDICTS]), decides @ says
+    says = torch.tensor([*rows, _SILENT], dtype=torch.float)
+    decides = torch.tensor([*(reading.decides.get(key, 0.0) for key in reading.clauses), 0.0])
+    speaks = 1 - says[:, 0]
+    shares = speaks / speaks.sum().clamp_min(_LITTLE)
+    verdicts = torch.tensor([reading.verdicts[verdict] for verdict in VERDICTS])
+    return verdicts, torch.cat([decides @ says, shares @ says, says[:, 1:].amax(0)])
 
 
 def signals_of(read: Tensor, alike: Tensor, says: Tensor) -> Tensor:
-    """Give what is weighed: the likelihoods of the network, of the words, and of what the deciding clauses say."""
+    """Give what is weighed: the likelihoods of the network, of the words, and of what the clauses say."""
     return torch.cat([(read + _LEAST).log(), (alike + _LEAST).log(), (says + _LITTLE).log()])

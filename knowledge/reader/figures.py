@@ -1,4 +1,8 @@
-"""What the search and the rules know, as the figures that the network was trained on: their order is part of it."""
+"""What the search, the rules and the half that finds know, as figures that the network learnt, in this order."""
+
+import math
+from collections.abc import Sequence
+from itertools import chain, repeat
 
 from knowledge.concepts import Kind, Modality
 from knowledge.reading import Candidate, Signs
@@ -11,7 +15,36 @@ _FIT = (
     frozenset({Modality.ALLOWED}),
     frozenset({Modality.CONDITIONAL, Modality.DUTY}),
 )
-OF_CLAUSE, OF_QUESTION = 18, 14
+OF_CLAUSE, OF_QUESTION, OF_NEARNESS = 18, 14, 4
+FIGURES = OF_CLAUSE + OF_QUESTION + OF_NEARNESS
+_FAR = -8.0
+"""Logarithm of the least share that counts."""
+
+
+def figures_of(
+    signs: Signs, clauses: Sequence[Candidate], language: str, near: Sequence[float] = ()
+) -> list[list[float]]:
+    """Give the figures of a question in `language`, then of each clause read beside it.
+
+    `near` is how near each clause handed over is, as logits, the read ones first; without it nearness is not told.
+    """
+    untold = [0.0] * OF_NEARNESS
+    told = chain(of_nearness(near), repeat(untold))
+    return [
+        of_question(signs) + untold,
+        *(of_clause(one, language) + by for one, by in zip(clauses, told, strict=False)),
+    ]
+
+
+def of_nearness(near: Sequence[float]) -> list[list[float]]:
+    """Give the figures of how near each clause is among all that were handed over."""
+    most = max(near, default=0.0)
+    whole = math.log(math.fsum(math.exp(one - most) for one in near)) + most if near else 0.0
+    order = sorted(near, reverse=True)
+    return [
+        [max(one - whole, _FAR) / 4, math.exp(one - whole), (one - most) / 8, 1 / (1 + order.index(one))]
+        for one in near
+    ]
 
 
 def of_clause(one: Candidate, language: str) -> list[float]:

@@ -1,9 +1,8 @@
-"""The reader's network: the base's lower layers read question and clause apart, its upper layers read them together.
+"""The reader's network: a transformer that reads a question and a clause together, from its first layer on.
 
-The split is that of DeFormer (Cao et al., ACL 2020): what is below is kept per clause, what is above is run per
-question. On top, one more layer reads the clauses side by side: five figures per clause (what it says of the question),
-and six for the question (its verdict). Another upper half, which begins lower, *finds*: it makes a vector of a question
-and one of each clause, near when the clause decides.
+On top, one more layer reads the clauses side by side. It gives five figures per clause (what it says of the question),
+and six for the question (its verdict). Beside the upper layers stands another half, which *finds*: it makes a vector of
+a question and one of each clause, near when the clause decides; those of clauses are kept.
 """
 
 from collections.abc import Sequence
@@ -13,8 +12,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-FIGURES = 32
-"""What the search and the rules know of each row."""
+from knowledge.reader.figures import FIGURES
+
 SAYS = 5
 VERDICTS = 6
 _NEVER = -1e4
@@ -22,7 +21,7 @@ _NEVER = -1e4
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The base's sizes and how many of its layers read apart."""
+    """The base's sizes."""
 
     words: int
     places: int = 512
@@ -30,9 +29,8 @@ class Shape:
     feed: int = 1536
     heads: int = 12
     layers: int = 12
-    apart: int = 9
-    found: int = 6
-    """Layers below the half that finds."""
+    apart: int = 6
+    """Layers that stay as the base has them, below those that find, read, or tag."""
 
 
 class Layer(nn.Module):
@@ -76,10 +74,9 @@ class Network(nn.Module):
         self.typ = nn.Parameter(torch.zeros(shape.width))
         self.eln = nn.LayerNorm(shape.width, eps=1e-12)
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
-        self.finding = nn.ModuleList(Layer(shape) for _ in range(shape.layers - shape.found))
+        self.finding = nn.ModuleList(Layer(shape) for _ in range(shape.layers - shape.apart))
         self.kind = nn.Parameter(torch.zeros(2, shape.width))
         self.nearness = nn.Parameter(torch.zeros(2))
-        self.side = nn.Parameter(torch.zeros(2, shape.width))
         self.seg = nn.Parameter(torch.zeros(2, shape.width))
         width = shape.width
         self.feat = nn.Linear(FIGURES, width)
@@ -91,17 +88,10 @@ class Network(nn.Module):
         self.verdict = nn.Sequential(nn.Dropout(0.1), nn.Linear(2 * width, 256), nn.GELU(), nn.Linear(256, VERDICTS))
 
     def begin(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """Give the lowest states, on which both halves rest."""
+        """Give the lowest states: of a question and a clause in a row to be read, of either alone to be found."""
         x: Tensor = self.eln(self.word(ids) + self.pos[: ids.shape[1]] + self.typ)
-        for layer in self.layers[: self.shape.found]:
+        for layer in self.layers[: self.shape.apart]:
             x = layer(x, mask)
-        return x
-
-    def onwards(self, x: Tensor, mask: Tensor, kind: int, drop: float = 0.0) -> Tensor:
-        """Give the states that are read, from lowest ones; `kind`: 0 questions, 1 clauses."""
-        x = x + self.side[kind]
-        for layer in self.layers[self.shape.found : self.shape.apart]:
-            x = layer(x, mask, drop)
         return x
 
     def pooled(self, x: Tensor, mask: Tensor, kind: int, drop: float = 0.0) -> Tensor:
@@ -120,7 +110,7 @@ class Network(nn.Module):
         return near
 
     def read(self, x: Tensor, mask: Tensor, part: Tensor, drop: float = 0.0) -> Tensor:
-        """Give one vector per row of lower states; `part` is 0 for the question's tokens and 1 for the clause's."""
+        """Give one vector per row of lowest states; `part` is 0 for the question's tokens and 1 for the clause's."""
         x = x + self.seg[part]
         for layer in self.layers[self.shape.apart : -1]:
             x = layer(x, mask, drop)
@@ -130,13 +120,14 @@ class Network(nn.Module):
     def judge(self, read: Tensor, figures: Tensor, valid: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Give what each row says, how much it weighs, and the verdict, all as logits.
 
-        `read` is (questions, rows, width), row 0 the question alone; `figures` (questions, rows, 32); `valid` is True
+        What a row says is told by its words alone, not by what the search and the rules know of it.
+        `read` is (questions, rows, width), row 0 the question alone; `figures` (questions, rows, 36); `valid` is True
         for rows that exist.
         """
         joined = self.join(read + self.feat(figures), src_key_padding_mask=~valid)
         weight = self.pool(joined).squeeze(-1).masked_fill(~valid, _NEVER)
         pooled = (weight.softmax(-1)[..., None] * joined).sum(1)
-        return self.pair(joined), weight, self.verdict(torch.cat([pooled, joined[:, 0]], -1))
+        return self.pair(read), weight, self.verdict(torch.cat([pooled, joined[:, 0]], -1))
 
 
 def padded(rows: Sequence[Tensor]) -> tuple[Tensor, Tensor]:

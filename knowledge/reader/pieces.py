@@ -48,6 +48,10 @@ class Pieces:
             found = found[min(self._spare(told), len(found) - _ROOM) :][:_ROOM]
         return [START, *found, END]
 
+    def beside(self, asked: list[int], told: str) -> list[int]:
+        """Give the pieces of a question, as `of_question` gives them, and of a clause in one row."""
+        return [*asked, *self.of_clause(told)[1:]]
+
     def fits(self, told: str) -> bool:
         """True when all of a clause is read, but for its outer headings."""
         return len(told) < _ROOM or len(self._ids(told)) - self._spare(told) <= _ROOM

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.reader import FOLDER
-from knowledge.reader.alike import Alike, never_likelier, phrases_of, signals_of, tensors_of
+from knowledge.reader.alike import RAISED, Alike, held_to, phrases_of, signals_of, tensors_of
 from knowledge.reader.figures import VERDICTS
 from knowledge.reading import Reading, Says
 
@@ -17,8 +17,8 @@ ALLOWED, FORBIDDEN = VERDICTS.index("allowed"), VERDICTS.index("forbidden")
 
 
 def says(**told: float) -> torch.Tensor:
-    order = ("nothing", "allowed", "conditional", "forbidden", "info")
-    return torch.tensor([told.get(one, 0.0) for one in order])
+    row = {one: told.get(one, 0.0) for one in Says}
+    return tensors_of(Reading(dict.fromkeys(VERDICTS, 1 / 6), {"a": row}, {"a": 1.0}))[1]
 
 
 def read(verdict: str) -> torch.Tensor:
@@ -63,22 +63,28 @@ def test_nothing_is_decided_by_the_words_alone() -> None:
 
 def test_a_question_without_clauses_has_likelihoods_too() -> None:
     verdicts, none = tensors_of(Reading(dict.fromkeys(VERDICTS, 1 / 6)))
-    assert torch.equal(none, torch.zeros(5))
-    assert signals_of(verdicts, read("info"), none).shape == (17,)
+    assert torch.equal(none, torch.zeros(14))
+    assert signals_of(verdicts, read("info"), none).shape == (26,)
     assert float(packaged().together(read("info"), read("info"), none).sum()) == pytest.approx(1.0, abs=1e-5)
 
 
-def test_what_a_clause_says_counts_by_how_likely_it_decides() -> None:
-    told = {key: dict(zip(Says, row, strict=True)) for key, row in {"a": (0, 1, 0, 0, 0), "b": (0, 0, 0, 1, 0)}.items()}
+def test_what_a_clause_says_counts_by_how_likely_it_decides_and_how_surely_it_speaks() -> None:
+    rows = {"a": (0.0, 1.0, 0.0, 0.0, 0.0), "b": (0.5, 0.0, 0.0, 0.5, 0.0)}
+    told = {key: dict(zip(Says, row, strict=True)) for key, row in rows.items()}
     _, says_ = tensors_of(Reading(dict.fromkeys(VERDICTS, 1 / 6), told, {"a": 0.75, "b": 0.2}))
-    assert says_.tolist() == pytest.approx([0, 0.75, 0, 0.2, 0])
+    decides, speaks, most = says_.split([5, 5, 4])
+    assert decides.tolist() == pytest.approx([0.1, 0.75, 0, 0.1, 0])
+    assert speaks.tolist() == pytest.approx([1 / 6, 2 / 3, 0, 1 / 6, 0])
+    assert most.tolist() == pytest.approx([1, 0, 0.5, 0])
 
 
 @given(st.lists(st.floats(0.01, 1), min_size=6, max_size=6), st.lists(st.floats(0.01, 1), min_size=6, max_size=6))
-def test_words_alone_never_make_a_permission_likelier(one: list[float], other: list[float]) -> None:
+def test_words_alone_make_a_permission_hardly_likelier(one: list[float], other: list[float]) -> None:
     both, network = (torch.tensor(each) / sum(each) for each in (one, other))
-    told = never_likelier(both, network)
+    told = held_to(network, both)
     assert float(told.sum()) == pytest.approx(1.0, abs=1e-5)
-    assert told[ALLOWED] <= min(both[ALLOWED], network[ALLOWED]) + 1e-6
+    assert told[ALLOWED] <= both[ALLOWED] + 1e-6
+    odds, read_odds = (float(each[ALLOWED] / (1 - each[ALLOWED])) for each in (told, network))
+    assert odds <= RAISED * read_odds + 1e-5
     same = [place for place, verdict in enumerate(VERDICTS) if verdict not in {"allowed", "unclear"}]
     assert torch.equal(told[same], both[same])

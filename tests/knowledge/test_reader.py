@@ -1,6 +1,7 @@
 """The packaged reader: its files, what it is told, what it gives."""
 
 import logging
+import math
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,8 +17,8 @@ from knowledge.clause import Clause, Form, Found, Intro
 from knowledge.concepts import Kind, Language, Modality
 from knowledge.errors import ModelUnusable
 from knowledge.reader import DIGESTS, FOLDER, READ, VOCABULARY, LearnedReader, Remembered, packaged
-from knowledge.reader.figures import of_clause, of_question
-from knowledge.reader.network import FIGURES, Layer, Shape
+from knowledge.reader.figures import FIGURES, figures_of, of_nearness
+from knowledge.reader.network import Layer, Shape
 from knowledge.reader.pieces import LONGEST_CLAUSE, LONGEST_QUESTION, Pieces
 from knowledge.reader.telling import closest, passages, spelt, told
 from knowledge.reader.weights import save, shared, unpacked
@@ -249,7 +250,16 @@ def test_a_long_question_keeps_its_two_ends_and_a_long_clause_its_innermost_head
 
 def test_figures_are_as_many_as_the_network_reads() -> None:
     one = Candidate(CLAUSES[0], 0, 1.0, 1.0, 1.0, modalities=frozenset(Modality), sure=frozenset(Modality))
-    assert len(of_clause(one, "fr")) == len(of_question(SIGNS)) == FIGURES
+    assert {len(row) for row in figures_of(SIGNS, [one], "fr", [3.0, 1.0])} == {FIGURES}
+    assert {len(row) for row in figures_of(SIGNS, [one], "fr")} == {FIGURES}
+
+
+def test_nearness_is_told_as_shares_among_all_that_was_handed_over() -> None:
+    assert of_nearness([]) == []
+    near, far = of_nearness([2.0, 2.0 - math.log(3)])
+    assert near == pytest.approx([math.log(0.75) / 4, 0.75, 0.0, 1.0])
+    assert far == pytest.approx([math.log(0.25) / 4, 0.25, -math.log(3) / 8, 0.5])
+    assert of_nearness([0.0, -900.0])[1][0] == -2.0
 
 
 def test_packed_weights_come_back(tmp_path: Path) -> None:

@@ -47,6 +47,10 @@ class Example:
     """What was labelled of each clause that decides or only looks so, by the clause's key."""
     otherwise: tuple[str, ...] = ()
     """The same question in other guises: with words around it that change nothing, or worn by haste."""
+    nearness: tuple[float, ...] = ()
+    """How near each candidate is in the half that finds, as logits, in their order; empty where it is not known."""
+    bare: bool = False
+    """True where the figures are withheld: they were made of other words."""
 
 
 @dataclass(slots=True)

@@ -41,7 +41,7 @@ def begin(network: Network) -> None:
     """Let the half that finds begin as the base's own upper layers; its two numbers as a likely guess."""
     state = network.state_dict()
     for place in range(len(network.finding)):
-        layer = f"layers.{network.shape.found + place}."
+        layer = f"layers.{network.shape.apart + place}."
         state |= {
             f"finding.{place}.{n.removeprefix(layer)}": t.clone() for n, t in state.items() if n.startswith(layer)
         }
@@ -153,24 +153,26 @@ def teach(lowest: Lowest, learnt: Sequence[Example], often: float = PASSES) -> N
     network.eval()
 
 
-def nearest_first(lowest: Lowest, learnt: Sequence[Example]) -> dict[str, tuple[str, ...]]:
-    """Give the keys of each question's clauses, the nearest first, by the question's id."""
+def nearest_first(lowest: Lowest, learnt: Sequence[Example]) -> dict[str, dict[str, float]]:
+    """Give how near each of a question's clauses is, by its key, the nearest first, by the question's id."""
     order = {}
     dice = random.Random(0)  # noqa: S311  no chance without dropping
     with torch.no_grad():
         for sitting in sittings(learnt, dice):
             near, _ = sitting.near(lowest, 0.0, dice)
-            for one, row in zip(sitting.learnt, near.argsort(1, descending=True).tolist(), strict=True):
+            for one, row, far in zip(
+                sitting.learnt, near.tolist(), near.argsort(1, descending=True).tolist(), strict=True
+            ):
                 own = {c.clause.key for c in one.asked.candidates}
-                keys = (sitting.clauses[place].key for place in row)
-                order[one.id] = tuple(key for key in keys if key in own)
+                keys = {sitting.clauses[place].key: row[place] for place in far}
+                order[one.id] = {key: nearness for key, nearness in keys.items() if key in own}
     return order
 
 
-def found_among(learnt: Sequence[Example], order: dict[str, tuple[str, ...]], most: int) -> str:
+def found_among(learnt: Sequence[Example], order: dict[str, dict[str, float]], most: int) -> str:
     """Give how often a clause of the first deciding passage is among the nearest ones."""
     some = [one for one in learnt if one.first]
-    found = sum(bool(one.first & set(order[one.id][:most])) for one in some)
+    found = sum(bool(one.first & set(list(order[one.id])[:most])) for one in some)
     return f"deciding clause among {most}: {found}/{len(some)}"
 
 

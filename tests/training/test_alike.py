@@ -34,18 +34,18 @@ def test_the_likelihoods_are_those_of_the_library(alike: Alike) -> None:
 
 
 def test_what_was_learnt_comes_back_from_its_files(alike: Alike, tmp_path: Path) -> None:
-    both = weighing(DICE.normal(size=(60, 17)), LABELS[:60])
+    both = weighing(DICE.normal(size=(60, 26)), LABELS[:60])
     digests = list(write({**alike.tensors, **both}, alike.places, tmp_path))
     back = Alike.load(tmp_path)
     assert len(digests) == 2
     assert back.places == alike.places
     assert torch.allclose(back.of(QUESTIONS[0]), alike.of(QUESTIONS[0]), atol=0.02)
-    told = back.together(torch.full((6,), 1 / 6), torch.full((6,), 1 / 6), torch.zeros(5))
+    told = back.together(torch.full((6,), 1 / 6), torch.full((6,), 1 / 6), torch.zeros(14))
     assert float(told.sum()) == pytest.approx(1.0, abs=1e-5)
 
 
 def test_bare_signals_are_weighed_as_those_of_like_spread_were(alike: Alike) -> None:
-    signals = DICE.normal(loc=3.0, scale=2.0, size=(60, 17))
+    signals = DICE.normal(loc=3.0, scale=2.0, size=(60, 26))
     both = weighing(signals, LABELS[:60])
     even = (signals - signals.mean(0)) / (signals.std(0) + 1e-9)
     fitted = LogisticRegression(C=TIGHT, max_iter=2_000).fit(even, LABELS[:60])
@@ -56,7 +56,7 @@ def test_bare_signals_are_weighed_as_those_of_like_spread_were(alike: Alike) -> 
 
 def test_a_charter_s_figures_come_from_the_others() -> None:
     rows = [{"charter": str(place // 20), "verdict": [LABELS[place]]} for place in range(60)]
-    signals = DICE.normal(size=(60, 17))
+    signals = DICE.normal(size=(60, 26))
     told = apart(rows, signals)
     assert told.sum(1) == pytest.approx(np.ones(60))
     changed = [{**row, "verdict": ["info"]} if row["charter"] == "0" else row for row in rows]
