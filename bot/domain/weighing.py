@@ -8,8 +8,9 @@ never loosens what the rules restrict on what is proven (`floor_of`), and says "
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
+from types import MappingProxyType
 
 from bot.domain.answer import Doubt, Reason, Verdict
 from bot.domain.judging import Judgement
@@ -26,6 +27,7 @@ FITTING = 4
 _FAR = 100
 PERMITTING = frozenset({Verdict.ALLOWED, Verdict.CONDITIONAL})
 _BAN = frozenset({Modality.FORBIDDEN})
+_RESTRICTING = frozenset({Modality.FORBIDDEN, Modality.CONDITIONAL})
 _SAYS = {
     Verdict.ALLOWED: Says.ALLOWED,
     Verdict.CONDITIONAL: Says.CONDITIONAL,
@@ -114,8 +116,8 @@ they cost: docs/evaluation.md.
 """
 
 
-LOOSENING = 0.8
-"""How likely a permission must be where the rules forbid, or, saying otherwise, read but a ban in what it would quote.
+LOOSENING: Mapping[Verdict, float] = {Verdict.ALLOWED: 0.9, Verdict.CONDITIONAL: 0.85}
+"""How likely a permission must be that would undo what the rules read (`_undoes`), or where they forbid.
 
 Below, a ban that was misread costs less than one undone.
 """
@@ -127,7 +129,7 @@ class Bars:
 
     agreed: Mapping[Verdict, float]
     alone: Mapping[Verdict, float]
-    loosening: float = LOOSENING
+    loosening: Mapping[Verdict, float] = field(default_factory=lambda: MappingProxyType(LOOSENING))
 
     def doubting(self, by: float) -> "Bars":
         """Give bars that leave `by` times the doubt that these leave: 0.92 leaves 0.08, halved it is 0.96.
@@ -135,20 +137,19 @@ class Bars:
         >>> USUAL.doubting(0.5).alone[Verdict.ALLOWED]
         0.96
         """
-        agreed, alone = ({one: _doubted(bar, by) for one, bar in bars.items()} for bars in (self.agreed, self.alone))
-        return Bars(agreed, alone, _doubted(self.loosening, by))
+        each = (self.agreed, self.alone, self.loosening)
+        return Bars(*({one: _doubted(bar, by) for one, bar in bars.items()} for bars in each))
 
-    def of(self, likely: Verdict, ruled: Verdict, *, private: bool, banned: bool = False) -> float | None:
+    def of(self, likely: Verdict, ruled: Verdict, *, private: bool, undoes: bool = False) -> float | None:
         """Give the bar of the likeliest verdict beside what the rules say; None for a verdict that has none.
 
         For a private account the rules' agreement counts for nothing: few charters write of it, rules read too much.
-        `banned`: the rules read nothing but bans in the words that it would rest on; counts where they say otherwise.
+        `undoes`: the verdict would undo what the rules read; counts where they do not say the same.
         """
         agreed = ruled is likely and not private
         bar = (self.agreed if agreed else self.alone).get(likely)
-        undoes = ruled is Verdict.FORBIDDEN or (banned and not agreed)
-        loosens = undoes and likely in PERMITTING
-        return max(bar, self.loosening) if bar is not None and loosens else bar
+        loosens = ruled is Verdict.FORBIDDEN or (undoes and not agreed)
+        return max(bar, self.loosening.get(likely, bar)) if bar is not None and loosens else bar
 
 
 def _doubted(bar: float, by: float) -> float:
@@ -245,7 +246,7 @@ def weigh(
     if floor is not Verdict.ALLOWED and likely.strictness < floor.strictness:
         return judgement
     quoted = quotes_of(likely, reading, candidates, judgement.verdict)
-    bar = bars.of(likely, judgement.verdict, private=private, banned=_rests_on_bans(quoted, candidates))
+    bar = bars.of(likely, judgement.verdict, private=private, undoes=_undoes(likely, quoted, candidates))
     if bar is None or reading.verdicts[likely] < bar or (likely.settled and not quoted):
         return _doubtful(judgement, quoted)
     return _said(likely, judgement, reading, quoted)
@@ -257,12 +258,18 @@ def bar_of(
     """Give the bar of the likeliest verdict beside what the rules say of the question and of what would be quoted."""
     likely = likeliest(reading)
     quoted = quotes_of(likely, reading, candidates, ruled)
-    return bars.of(likely, ruled, private=private, banned=_rests_on_bans(quoted, candidates))
+    return bars.of(likely, ruled, private=private, undoes=_undoes(likely, quoted, candidates))
 
 
-def _rests_on_bans(quoted: tuple[Clause, ...], candidates: Sequence[Candidate]) -> bool:
+def _undoes(likely: Verdict, quoted: tuple[Clause, ...], candidates: Sequence[Candidate]) -> bool:
+    """True when a verdict would undo what the rules read: nothing but a ban in the words that it would rest on.
+
+    Or, of "allowed", a rule that surely fits the question restricts and none permits.
+    """
     states = [one.modalities for one in candidates if one.clause in quoted]
-    return bool(states) and all(one == _BAN for one in states)
+    sure = frozenset[Modality]().union(*(one.sure for one in candidates))
+    restricted = bool(sure & _RESTRICTING) and Modality.ALLOWED not in sure
+    return (bool(states) and all(one == _BAN for one in states)) or (likely is Verdict.ALLOWED and restricted)
 
 
 def _doubtful(judgement: Judgement, close: tuple[Clause, ...]) -> Judgement:

@@ -72,8 +72,9 @@ def test_a_verdict_below_its_bar_is_a_doubt(verdict: Verdict) -> None:
 
 def test_a_ban_of_the_rules_is_loosened_by_a_sure_reading_only() -> None:
     rules = Judgement(Verdict.FORBIDDEN)
-    assert weighed(Verdict.CONDITIONAL, LOOSENING - 0.01, rules=rules).verdict is Verdict.UNCLEAR
-    assert weighed(Verdict.CONDITIONAL, LOOSENING + 0.01, rules=rules).verdict is Verdict.CONDITIONAL
+    bar = LOOSENING[Verdict.CONDITIONAL]
+    assert weighed(Verdict.CONDITIONAL, bar - 0.01, rules=rules).verdict is Verdict.UNCLEAR
+    assert weighed(Verdict.CONDITIONAL, bar + 0.01, rules=rules).verdict is Verdict.CONDITIONAL
 
 
 @pytest.mark.parametrize("verdict", [Verdict.CONDITIONAL, Verdict.ALLOWED])
@@ -82,11 +83,24 @@ def test_words_in_which_the_rules_read_nothing_but_a_ban_permit_by_a_sure_readin
         told = reading(verdict, likelihood, {FIRST.key: 0.8})
         return weigh(ruled, told, [replace(candidate(FIRST), modalities=frozenset(modalities))]).verdict
 
-    bar = max(LOOSENING, ALONE[verdict])
+    bar = LOOSENING[verdict]
     assert said(bar - 0.01, Modality.FORBIDDEN) is Verdict.UNCLEAR
     assert said(bar + 0.01, Modality.FORBIDDEN) is verdict
     assert said(ALONE[verdict] + 0.01, Modality.FORBIDDEN, Modality.ALLOWED) is verdict
     assert said(AGREED[verdict] + 0.01, Modality.FORBIDDEN, ruled=Judgement(verdict)) is verdict
+
+
+@pytest.mark.parametrize("restricts", [Modality.FORBIDDEN, Modality.CONDITIONAL])
+def test_beside_a_sure_restriction_allowed_needs_a_surer_reading_unless_a_rule_permits(restricts: Modality) -> None:
+    def said(likelihood: float, *sure: Modality) -> Verdict:
+        told = reading(Verdict.ALLOWED, likelihood, {FIRST.key: 0.8})
+        return weigh(SILENT, told, [candidate(FIRST), replace(candidate(SECOND), sure=frozenset(sure))]).verdict
+
+    bar = LOOSENING[Verdict.ALLOWED]
+    assert said(bar - 0.01, restricts) is Verdict.UNCLEAR
+    assert said(bar + 0.01, restricts) is Verdict.ALLOWED
+    assert said(bar - 0.01, restricts, Modality.ALLOWED) is Verdict.ALLOWED
+    assert said(bar - 0.01) is Verdict.ALLOWED
 
 
 @pytest.mark.parametrize("verdict", SETTLED)

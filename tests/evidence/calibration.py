@@ -34,7 +34,7 @@ from tests.evidence.rooms import Houses
 DOUBTS = (0.25, 0.75, 1.25, 1.5)
 """What the doubt that the usual bars leave is multiplied by: less is more cautious."""
 FIGURES = "right false_allow softened allowed_recall over_block coverage error_answered".split()
-NO_BARS = Bars(dict.fromkeys(USUAL.agreed, 0.0), dict.fromkeys(USUAL.alone, 0.0), 0.0)
+NO_BARS = Bars(dict.fromkeys(USUAL.agreed, 0.0), dict.fromkeys(USUAL.alone, 0.0), {})
 TENTHS = 10
 
 
@@ -143,7 +143,7 @@ def bars_table(given: Sequence[tuple[Labelled, Answer]]) -> Iterator[str]:
     yield "|---" * (len(FIGURES) + 1) + "|"
     yield row("usual (in force)", outcomes_of(given))
     yield row("high", outcomes_of(given, HIGH))
-    yield row("usual, a ban as easy to loosen", outcomes_of(given, replace(USUAL, loosening=0.0)))
+    yield row("usual, a ban as easy to loosen", outcomes_of(given, replace(USUAL, loosening={})))
     for by in DOUBTS:
         yield row(f"doubt × {by}", outcomes_of(given, USUAL.doubting(by)))
     yield row("none: the likeliest verdict", outcomes_of(given, NO_BARS))
