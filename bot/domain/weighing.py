@@ -21,9 +21,8 @@ from knowledge.reading import Candidate, Reading, Says, Signs
 from knowledge.rules import Rule
 from knowledge.understanding import OPEN, ORDERED, Asked
 
-FIRST = 12
-"""Clauses that are handed to the reader first: the nearest ones, then those whose rules fit, then the rest."""
 FITTING = 4
+"""Clauses whose rules fit that are handed over at most, behind the nearest: the reader reads the first."""
 _FAR = 100
 PERMITTING = frozenset({Verdict.ALLOWED, Verdict.CONDITIONAL})
 _BAN = frozenset({Modality.FORBIDDEN})
@@ -39,12 +38,11 @@ _SAYS = {
 def candidates_of(
     near: Sequence[Found], matches: Sequence[Match], rules: Sequence[Rule], judgement: Judgement
 ) -> tuple[Candidate, ...]:
-    """Give the clauses that may be read, those to read first, with what the search and the rules know of each."""
+    """Give the nearest clauses and those whose rules fit, with what the search and the rules know of each."""
     searched = sorted(near, key=lambda one: -one.score)  # a figure that the reader was trained on
     found = {one.clause.key: (place, one) for place, one in enumerate(searched)}
-    fitting = _first([m.clause for m in matches if m.fit is Fit.YES])
-    nearest = [one.clause for one in near]
-    clauses = {clause.key: clause for clause in (*nearest[:FIRST], *fitting, *nearest[FIRST:])}
+    fitting = islice(dict.fromkeys(m.clause for m in matches if m.fit is Fit.YES), FITTING)
+    clauses = {clause.key: clause for clause in (*(one.clause for one in near), *fitting)}
     decides = {m.rule.clause for m in judgement.deciding} | {f.clause.key for f in judgement.informing}
     states = _by_clause(rules)
     sure, possible = (_by_clause(m.rule for m in matches if (m.fit is Fit.YES) is yes) for yes in (True, False))
@@ -73,10 +71,6 @@ def _by_clause(rules: Iterable[Rule]) -> Mapping[str, set[Modality]]:
     for rule in rules:
         said[rule.clause].add(rule.modality)
     return said
-
-
-def _first(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
-    return tuple(islice(dict.fromkeys(clauses), FITTING))
 
 
 def signs_of(asked: Asked, judgement: Judgement, known: frozenset[str]) -> Signs:
