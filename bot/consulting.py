@@ -12,7 +12,7 @@ from bot.domain.following import joined
 from bot.domain.judging import Judgement
 from bot.domain.pasted import carries, shows
 from bot.domain.progress import Progress, Step, silent
-from bot.domain.proposal import Proposal, Use
+from bot.domain.proposal import Proposal, Use, is_cut
 from bot.domain.question import Question
 from bot.domain.rewritten import adds_up, holds, in_place, may_lean
 from bot.domain.weighing import Weighed, clear_floor
@@ -88,12 +88,20 @@ class Counsel:
             return Counselled(rules if restricts else weighed.judgement, sentence=proposal.sentence, calls=1)
         said = heard(proposal, clauses)
         covered = said.verdict is not Verdict.ALLOWED or not uncovered(_found(question, asked, proposal), said)
-        looks = bool(said.quotes) and covered and loosens(said, rules, weighed.judgement)
+        may_stand = bool(said.quotes) and covered and not is_cut(question)
+        looks = may_stand and loosens(said, rules, weighed.judgement)
         borne = self._looked_at_again(question, said, weighed, near) if looks else None
+        leave = asked.aspect is Aspect.MAY
         decided = decide(
-            rules, weighed.judgement, clear_floor(asked, rules), borne or said, confirmed=borne is not None
+            rules,
+            weighed.judgement,
+            clear_floor(asked, rules),
+            borne or said,
+            confirmed=borne is not None,
+            asks_leave=leave,
         )
-        return Counselled(decided, borne or said, proposal.sentence, calls=1 + looks)
+        told = "" if leave and decided.verdict is Verdict.INFO else proposal.sentence
+        return Counselled(decided, borne or said, told, calls=1 + looks)
 
     def followed(
         self, question: Question, before: Question, local: frozenset[str], *, leans: bool = False
@@ -115,13 +123,14 @@ class Counsel:
     ) -> Heard | None:
         """Ask again with the quoted passages alone, in an order of the question's own, among some of known answer."""
         controls = CONTROLS[question.language]
-        passages = [said.proof, *_rivals(said, weighed, near), *(words for words, _ in controls)]
+        rivals = _rivals(said, weighed, near)
+        passages = [said.proof, *(clause.context for clause in rivals), *(words for words, _ in controls)]
         order = sorted(range(len(passages)), key=lambda i: sha256(f"{question.text}\0{passages[i]}".encode()).digest())
         says = self.model.confirm(question, tuple(passages[i] for i in order))
         if says is None or len(says) != len(passages):
             return None
         told = dict(zip(order, says, strict=True))
-        return borne_out(said, [told[i] for i in range(len(passages))], [known for _, known in controls])
+        return borne_out(said, [told[i] for i in range(len(passages))], [known for _, known in controls], rivals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +167,10 @@ def _found(question: Question, asked: Asked, proposal: Proposal) -> frozenset[Da
     """Give what the shield found in the message, less the people whom a published text or the asker's own words name.
 
     A long message of one piece is the asker's own words too: it counts there what the model hears as well. The other
-    classes that the model heard do not count here: they can only have made the rules stricter.
+    classes that the model heard do not count here: they can only have made the rules stricter. That a text is published
+    is the asker's to say: a model that hears "public" takes nothing away.
     """
-    published = "public" in asked.stated or DataClass.PUBLIC in proposal.data
+    published = "public" in asked.stated or DataClass.PUBLIC in asked.data
     found = question.words.classes
     if published or not carries(question, asked):
         return found - PUBLISHED
@@ -193,10 +203,10 @@ def _shown(weighed: Weighed, near: Sequence[Found]) -> tuple[Clause, ...]:
     return tuple(sorted(kept, key=lambda clause: (clause.kind.rank, clause.source, clause.start)))
 
 
-def _rivals(said: Heard, weighed: Weighed, near: Sequence[Found]) -> tuple[str, ...]:
-    """Give the passages that may stand against an "allowed": what the rules oppose to it first, then the nearest."""
+def _rivals(said: Heard, weighed: Weighed, near: Sequence[Found]) -> tuple[Clause, ...]:
+    """Give the clauses that may stand against an "allowed": what the rules oppose to it first, then the nearest."""
     quoted = {one.clause.key for one in said.quotes}
     opposing = (Modality.FORBIDDEN, Modality.CONDITIONAL)
     against = (m.clause for m in weighed.fitting if m.fit is Fit.YES and m.rule.modality in opposing)
     others = dict.fromkeys(c for c in (*against, *(f.clause for f in near)) if c.key not in quoted)
-    return tuple(clause.context for clause in islice(others, RIVALS))
+    return tuple(islice(others, RIVALS))

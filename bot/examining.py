@@ -96,6 +96,15 @@ class Result:
             and self.permitted_found >= ENOUGH_ALLOWED * self.permitted
         )
 
+    @property
+    def decided(self) -> bool:
+        """True when the questions that got no reply could change nothing: it is passed, or could not be with them."""
+        return self.passed or not (
+            self.wrongly_allowed == 0
+            and self.right + self.failed >= ENOUGH_RIGHT * self.asked
+            and self.permitted_found + self.failed >= ENOUGH_ALLOWED * self.permitted
+        )
+
     def stands(self, now: datetime) -> bool:
         """True while a passed exam counts."""
         return self.passed and now - self.taken_at < STANDS
@@ -168,9 +177,12 @@ class Standing:
         return result is None or self.clock.now() - result.taken_at >= STANDS
 
     def take(self, progress: Progress = lambda _done, _of: None) -> tuple[Result, tuple[Marked, ...]]:
-        """Take the exam now and keep its result; one that mostly failed to get replies is told but not kept."""
+        """Take the exam now and keep its result; one that missing replies leave open is told but not kept.
+
+        A model that was away for a minute has not failed: what it had passed goes on standing.
+        """
         marked = examine(self.model, self.exam, progress)
         result = result_of(marked, self.clock.now())
-        if result.failed * 2 < result.asked:
+        if result.decided:
             self.keep(result)
         return result, marked

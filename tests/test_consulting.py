@@ -8,7 +8,7 @@ import pytest
 from bot.answering import Assistant
 from bot.consulting import CONTROLS, RIVALS, Counsel
 from bot.domain.answer import Answer, Reason, Verdict
-from bot.domain.proposal import Proposal, Quoted, Use
+from bot.domain.proposal import MOST_SHOWN, Proposal, Quoted, Use
 from bot.domain.question import Question, Shielded, Thread
 from knowledge.clause import Clause
 from knowledge.concepts import DataClass, Language
@@ -178,6 +178,42 @@ def test_its_sentence_is_shown_where_it_adds_nothing_and_its_use_is_on() -> None
     assert reply(Speaking(PERMITS, careful), uses=silent).sentence is None
     adding = Proposal(Verdict.ALLOWED, quoted("1"), sentence="Vous pouvez tout faire reformuler par Gemini.")
     assert reply(Speaking(adding, careful)).sentence is None
+
+
+def test_a_fact_is_no_answer_to_may_i_where_the_charter_restricts() -> None:
+    banning = write_source(
+        Words("1", "Les collaborateurs peuvent faire reformuler leurs courriers de remerciement par Plume.", "Plume"),
+        Words("5", "Il est interdit de faire traduire un contrat par Plume.", "Contrats"),
+    )
+    text = "Puis-je faire traduire un contrat par Plume ?"
+    words = Shielded(text, (), frozenset(), len(text), len(text), 0.0)
+    question = Question(words, Language.FR, Thread("terminal:local"), "local:test")
+    model = Speaking(Proposal(Verdict.INFO, quoted("1"), sentence="Vous pouvez faire traduire un contrat par Plume."))
+    assistant = Assistant(OneBook(charter_of(banning)), counsel=Counsel(model, passed=lambda: True))
+    answer = assistant.reply(question)
+    assert (answer.verdict, answer.sentence) == (Verdict.FORBIDDEN, None)
+    assert len(model.shown) == 1
+
+
+def test_a_fact_that_answers_may_i_has_no_sentence_of_the_models() -> None:
+    answer = reply(Speaking(Proposal(Verdict.INFO, quoted("4"), sentence="Le comité IA se réunit chaque mois.")))
+    assert (answer.verdict, answer.sentence) == (Verdict.INFO, None)
+
+
+def test_public_as_the_model_hears_it_lifts_nothing_that_the_shield_found() -> None:
+    hears = Proposal(Verdict.ALLOWED, quoted("1"), data=frozenset({DataClass.PUBLIC}))
+    given = f"{ASKED}\n\n> Merci encore pour cette belle soirée au bord de l'eau, dossier 4471."
+    found = frozenset({DataClass.CUSTOMER})
+    assert reply(Speaking(hears, careful), given, classes=found).verdict is not Verdict.ALLOWED
+    told = given.replace("ma lettre", "ma lettre déjà publiée")
+    assert reply(Speaking(hears, careful), told, classes=found).verdict is Verdict.ALLOWED
+
+
+def test_nothing_is_permitted_of_a_text_that_is_not_shown_to_its_end() -> None:
+    given = f"{ASKED}\n\n> " + "Merci à toutes et à tous pour cette belle soirée. " * (MOST_SHOWN // 40)
+    model = Speaking(PERMITS, careful)
+    assert reply(model, given).verdict is not Verdict.ALLOWED
+    assert len(model.shown) == 1
 
 
 @pytest.mark.parametrize("text", ["", "  ", "?!"])

@@ -116,6 +116,32 @@ def test_without_replies_nothing_is_passed_and_nothing_kept() -> None:
     assert not standing.passed()
 
 
+class Leaving(Knowing):
+    """A model that goes away after so many questions."""
+
+    def propose(self, question: Question, clauses: Sequence[Clause]) -> Proposal | None:
+        known = [one.text for one in self.exam.questions].index(question.text)
+        return super().propose(question, clauses) if known < 40 else None
+
+
+def test_a_model_that_went_away_has_not_failed_what_it_had_passed() -> None:
+    kept, keep = in_memory()
+    Standing(Knowing(), packaged_exam(), kept, keep, StillClock(NOW)).take()
+    later = Standing(Leaving(), packaged_exam(), kept, keep, StillClock(NOW))
+    result, _ = later.take()
+    assert (result.passed, result.decided) == (False, False)
+    assert later.passed()
+
+
+def test_a_wrong_allowed_before_it_went_away_is_a_failure() -> None:
+    kept, keep = in_memory()
+    Standing(Knowing(), packaged_exam(), kept, keep, StillClock(NOW)).take()
+    wrong = next(one for one in packaged_exam().questions[:40] if one.verdicts[0] is Verdict.FORBIDDEN)
+    later = Standing(Leaving(otherwise={wrong.id: Verdict.ALLOWED}), packaged_exam(), kept, keep, StillClock(NOW))
+    later.take()
+    assert not later.passed()
+
+
 def test_a_passed_exam_stands_for_a_while() -> None:
     kept, keep = in_memory()
     clock = StillClock(NOW)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.answer import Citation, Doubt, Reason, Verdict
+from bot.domain.answer import Citation, Doubt, Reason, Verdict, cite_whole
 from bot.domain.errors import Ungrounded
 from bot.domain.judging import Judgement
 from bot.domain.proposal import Proposal, Quoted
@@ -137,24 +137,48 @@ def agrees(verdict: Verdict, says: Sequence[Says] | None, controls: Sequence[Say
     return known and proof in enough and Says.FORBIDDEN not in rivals
 
 
-def borne_out(said: Heard, says: Sequence[Says] | None, controls: Sequence[Says]) -> Heard | None:
+def borne_out(
+    said: Heard, says: Sequence[Says] | None, controls: Sequence[Says], rivals: Sequence[Clause] = ()
+) -> Heard | None:
     """Give the proposal as a second look bears it out (`agrees`); None when it does not.
 
     An "allowed" whose passages are found to leave something open is an "allowed if": which words hold what is open is
-    not known, so every quote is a condition.
+    not known, so every quote is a condition. So it is where one of the `rivals`, the clauses shown after the proof,
+    sets a condition and has a higher rank than all that is quoted: a FAQ does not loosen the charter.
     """
+    allowed = said.verdict is Verdict.ALLOWED
+    over = _set_over(said, says or (), rivals) if allowed else None
+    if over and agrees(Verdict.CONDITIONAL, says, controls):
+        quotes = (cite_whole(over), *said.quotes)[:MOST_QUOTES]
+        return replace(said, verdict=Verdict.CONDITIONAL, quotes=quotes, conditions=(quotes[0].quote,))
     if agrees(said.verdict, says, controls):
         return said
-    if said.verdict is Verdict.ALLOWED and agrees(Verdict.CONDITIONAL, says, controls):
+    if allowed and agrees(Verdict.CONDITIONAL, says, controls):
         return replace(said, verdict=Verdict.CONDITIONAL, conditions=tuple(one.quote for one in said.quotes))
     return None
 
 
-def decide(ruled: Judgement, weighed: Judgement, floor: Verdict, said: Heard | None, *, confirmed: bool) -> Judgement:
+def _set_over(said: Heard, says: Sequence[Says], rivals: Sequence[Clause]) -> Clause | None:
+    """Give the first rival that sets a condition and stands above every quote."""
+    highest = min((one.clause.kind.rank for one in said.quotes), default=0)
+    told = zip(rivals, says[1:], strict=False)
+    return next((c for c, says_ in told if says_ is Says.CONDITIONAL and c.kind.rank < highest), None)
+
+
+def decide(
+    ruled: Judgement,
+    weighed: Judgement,
+    floor: Verdict,
+    said: Heard | None,
+    *,
+    confirmed: bool,
+    asks_leave: bool = False,
+) -> Judgement:
     """Give the judgement: the table of docs/who-decides.md, top to bottom.
 
     `ruled` is what the rules say by themselves, `floor` the verdict below which nothing may go, `said` None without a
-    model or when it failed, `confirmed` whether the second look and the data found bear it out.
+    model or when it failed, `confirmed` whether the second look and the data found bear it out, `asks_leave` whether
+    the question is "may I": a fact does not answer it where something restricts.
     """
     if said is None:
         return weighed
@@ -163,10 +187,12 @@ def decide(ruled: Judgement, weighed: Judgement, floor: Verdict, said: Heard | N
     if said.verdict is Verdict.UNCLEAR:
         return _unclear(weighed, Doubt.SILENT)
     if said.verdict is Verdict.OFF_TOPIC:
-        restricted = ruled.verdict in (Verdict.FORBIDDEN, Verdict.CONDITIONAL)
-        return _unclear(weighed, Doubt.SILENT) if restricted else Judgement(Verdict.OFF_TOPIC, confidence=CONFIDENCE)
+        off = Judgement(Verdict.OFF_TOPIC, confidence=CONFIDENCE)
+        return _unclear(weighed, Doubt.SILENT) if _restricts(ruled) else off
     if not said.quotes:
         return _stricter(weighed, said.verdict, Doubt.UNQUOTED)
+    if said.verdict is Verdict.INFO and asks_leave and any(map(_restricts, (ruled, weighed))):
+        return _stricter(weighed, said.verdict, Doubt.SILENT)
     if loosens(said, ruled, weighed) and not confirmed:
         return _stricter(weighed, said.verdict, Doubt.SILENT)
     return Judgement(
@@ -176,6 +202,10 @@ def decide(ruled: Judgement, weighed: Judgement, floor: Verdict, said: Heard | N
         reason=Reason.MODEL,
         confidence=CONFIDENCE,
     )
+
+
+def _restricts(judgement: Judgement) -> bool:
+    return judgement.verdict in (Verdict.FORBIDDEN, Verdict.CONDITIONAL)
 
 
 def _stricter(weighed: Judgement, proposed: Verdict, doubt: Doubt) -> Judgement:

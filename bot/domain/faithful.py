@@ -19,6 +19,7 @@ _LIFTED = re.compile(
     r"|rien n\W?(?:e )?\w+|(?:meme (?:si|sans)|even (?:if|without|though|when)|regardless|quel(?:le)?s? que)\b"
 )
 """Words that turn a ban or a condition round."""
+_ONLY = re.compile(r"\b(?:seul(?:e|es|s)?|seulement|uniquement|exclusivement|only|solely|exclusively|nothing but)\b")
 _YES_OR_NO = re.compile(r"(?:oui|non|yes|no)\b")
 """A fact answers no "may I"."""
 _WITHOUT = re.compile(r"\b(?:sans|without|no)\b(?: \S+){1,4}")
@@ -41,6 +42,7 @@ def is_faithful(sentence: str, answer: Answer, question: Question) -> bool:
         and set(_FIGURE.findall(sentence)) <= set(_FIGURE.findall(known))
         and {fold(n) for n in _NAME.findall(sentence)} <= set(re.findall(r"[\w-]+", fold(known)))
         and _adds_nothing(fold(sentence), fold(known))
+        and _within(fold(sentence), fold(quotes), answer)
         and _agrees(fold(sentence), fold(quotes), answer.verdict)
     )
 
@@ -59,6 +61,29 @@ def _adds_nothing(folded: str, known: str) -> bool:
     words, _ = meaningful(folded, _COVERED)
     held = stems_of(known) | _OF_THE_ANSWER
     return tools and named and all(_is_held(word, held) for word in words)
+
+
+def _within(folded: str, quotes: str, answer: Answer) -> bool:
+    """True when what is permitted, and on what condition, is what the quotes say, whatever the question says.
+
+    A question may name a second use ("and send it to the customer") or an approval of its own: neither is in the
+    charter's words. "Only" turns one ban into the permission of all else.
+    """
+    if _ONLY.search(folded) and not _ONLY.search(quotes):
+        return False
+    if answer.verdict not in (Verdict.ALLOWED, Verdict.CONDITIONAL):
+        return True
+    permitted = concepts("uses").names(quotes)  # none: words that permit a tool, whatever it is used for
+    uses = not permitted or concepts("uses").names(folded) <= permitted
+    stated = concepts("asking.stated").names(folded) <= concepts("asking.stated").names(quotes)
+    return uses and stated and (not answer.conditions or _speaks_of(folded, fold(" ".join(answer.conditions))))
+
+
+def _speaks_of(folded: str, condition: str) -> bool:
+    """True when the sentence has a word that says what the condition is about."""
+    words, _ = meaningful(condition, _COVERED)
+    held = stems_of(folded)
+    return not words or any(_is_held(word, held) for word in words)
 
 
 def _is_held(stem: str, held: frozenset[str]) -> bool:

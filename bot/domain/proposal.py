@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.answer import Verdict
+from bot.domain.question import Question
 from knowledge.concepts import DataClass
+
+MOST_SHOWN = 6_000
+"""Characters of a question that a model is shown."""
+
+
+def is_cut(question: Question) -> bool:
+    """True when a model is not shown the question to its end: it permits nothing then, as nobody has read the rest."""
+    return len(question.text) > MOST_SHOWN
 
 
 class Use(StrEnum):

@@ -135,6 +135,26 @@ class TestTheSecondLook:
         assert borne_out(said, (proof, Says.FORBIDDEN, *self.CONTROLS), self.CONTROLS) is None
         assert borne_out(said, (proof, Says.NOTHING, Says.CONDITIONAL, Says.CONDITIONAL), self.CONTROLS) is None
 
+    @pytest.mark.parametrize(
+        ("quoted", "rival", "verdict"),
+        [
+            (Kind.FAQ, Kind.CHARTER, Verdict.CONDITIONAL),
+            (Kind.FAQ, Kind.ANNEX, Verdict.CONDITIONAL),
+            (Kind.CHARTER, Kind.CHARTER, Verdict.ALLOWED),
+            (Kind.CHARTER, Kind.FAQ, Verdict.ALLOWED),
+        ],
+    )
+    def test_words_of_a_lower_rank_do_not_loosen_a_condition_above_them(
+        self, quoted: Kind, rival: Kind, verdict: Verdict
+    ) -> None:
+        _, (low,) = write_source(Words("f1", "Oui, vous pouvez résumer un contrat avec Plume.", "FAQ"), kind=quoted)
+        _, (over,) = write_source(Words("3", "Résumer un contrat demande l'accord du client.", "Contrats"), kind=rival)
+        says = (Says.ALLOWED, Says.CONDITIONAL, *self.CONTROLS)
+        got = borne_out(Heard(Verdict.ALLOWED, (cite_whole(low),)), says, self.CONTROLS, (over,))
+        assert got is not None
+        assert got.verdict is verdict
+        assert got.conditions == ((over.text,) if verdict is Verdict.CONDITIONAL else ())
+
     def test_what_is_left_of_an_allowed_has_every_quote_as_its_condition(self) -> None:
         got = borne_out(Heard(Verdict.ALLOWED, QUOTES), (Says.CONDITIONAL, *self.CONTROLS), self.CONTROLS)
         assert got is not None
@@ -176,12 +196,13 @@ CASES = tuple(product(EVERY, EVERY, (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdi
 
 @pytest.mark.parametrize("quoted", [True, False])
 @pytest.mark.parametrize("confirmed", [True, False])
-def test_every_row_of_the_table(*, quoted: bool, confirmed: bool) -> None:
+@pytest.mark.parametrize("asks_leave", [True, False])
+def test_every_row_of_the_table(*, quoted: bool, confirmed: bool, asks_leave: bool) -> None:
     for ruled, weighed, floor, verdict in CASES:
         by_rules, before = judged(ruled), judged(weighed)
         said = Heard(verdict, QUOTES if quoted else ())
-        got = decide(by_rules, before, floor, said, confirmed=confirmed)
-        row = (ruled, weighed, floor, verdict, quoted, confirmed)
+        got = decide(by_rules, before, floor, said, confirmed=confirmed, asks_leave=asks_leave)
+        row = (ruled, weighed, floor, verdict, quoted, confirmed, asks_leave)
         if floor is not Verdict.ALLOWED and verdict.strictness < floor.strictness:
             assert got is by_rules, row
         elif got.reason is Reason.MODEL:
@@ -189,6 +210,8 @@ def test_every_row_of_the_table(*, quoted: bool, confirmed: bool) -> None:
             assert got.verdict is verdict, row
             assert confirmed or not loosens(said, by_rules, before), row
             assert confirmed or verdict is not Verdict.ALLOWED, row
+            restricted = {Verdict.FORBIDDEN, Verdict.CONDITIONAL} & {ruled, weighed}
+            assert verdict is not Verdict.INFO or not asks_leave or not restricted, row
             against = Verdict.FORBIDDEN in (ruled, weighed) or not weighed.settled
             assert confirmed or verdict is not Verdict.CONDITIONAL or not against, row
         elif got.verdict.settled:

@@ -26,6 +26,14 @@ IN_ENGLISH = (
     answered(Verdict.FORBIDDEN, "charte.en:2.1"),
     asking("Can I enter health data into an AI tool?", Language.EN),
 )
+APPROVED = (
+    answered(Verdict.CONDITIONAL, "charte.fr:3.1"),
+    asking("Copilot peut résumer mon contrat ? Mon responsable est d'accord."),
+)
+SENDING = (
+    answered(Verdict.ALLOWED, "charte.fr:1.1"),
+    asking("Puis-je traduire un document public et l'envoyer par courriel ?"),
+)
 GOOD = (
     (ALLOWED, "Vous pouvez traduire un document public avec un outil approuvé."),
     (FORBIDDEN, "Il est interdit de saisir des données de santé dans un outil d'IA."),
@@ -71,6 +79,10 @@ BAD = (
     ("a condition lost", CONDITIONAL, "Vous pouvez résumer un contrat avec Copilot."),
     ("a condition denied", CONDITIONAL, "Vous pouvez résumer un contrat sans l'accord écrit du client."),
     ("a condition turned round", CONDITIONAL, "Vous pouvez résumer un contrat même si l'accord n'est pas écrit."),
+    ("a condition of the asker's own", APPROVED, "Vous pouvez résumer un contrat si votre responsable est d'accord."),
+    ("a second use of the asker's", SENDING, "Vous pouvez traduire un document public et l'envoyer par courriel."),
+    ("the only ban", FORBIDDEN, "Seule la saisie de données de santé est interdite."),
+    ("the only ban, in English", IN_ENGLISH, "Only entering health data into an AI tool is forbidden."),
     ("a ban for a condition", CONDITIONAL, "Il est interdit de résumer un contrat avec Copilot."),
     ("a yes for a fact", INFO, "Oui, le comité IA se réunit chaque mois."),
     ("a verdict for a fact", INFO, "Vous pouvez utiliser l'IA chaque mois."),

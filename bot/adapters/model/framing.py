@@ -8,12 +8,11 @@ from hashlib import sha256
 import prompts
 from bot.adapters.model.asking import Prompted
 from bot.adapters.model.replying import OPINIONS, PROPOSAL, REWRITTEN
+from bot.domain.proposal import MOST_SHOWN
 from bot.domain.question import Question
 from knowledge.clause import Clause
 from knowledge.concepts import Language
 
-MOST_CHARACTERS = 6_000
-"""Characters of a question that a model is shown."""
 PROPOSE = frozenset({"clauses", "question"})
 CONFIRM = frozenset({"question", "passages", "count"})
 FOLLOW = frozenset({"before", "question"})
@@ -79,7 +78,7 @@ def _read(name: str, variables: frozenset[str]) -> dict[Language, prompts.Prompt
 def shown_of(question: Question) -> str:
     """Give the redacted question as a model is shown it: cut with a note, without look-alikes of our frames."""
     words = plain(question.text)
-    return words if len(words) <= MOST_CHARACTERS else f"{words[:MOST_CHARACTERS]}\n{CUT[question.language]}"
+    return words if len(words) <= MOST_SHOWN else f"{words[:MOST_SHOWN]}\n{CUT[question.language]}"
 
 
 def plain(words: str) -> str:

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -45,7 +46,7 @@ class PromptedModel:
     def propose(self, question: Question, clauses: Sequence[Clause]) -> Proposal | None:
         """What these clauses say on `question`, as far as a model can tell; None when it fails."""
         prompted = self.texts.proposing(question, clauses)
-        proposed = self._heard(self.proposing, prompted, lambda reply: proposal_of(reply, clauses))
+        proposed = self._heard("propose", self.proposing, prompted, lambda reply: proposal_of(reply, clauses))
         if proposed is None:
             return None
         proposal, invented = proposed
@@ -59,26 +60,27 @@ class PromptedModel:
     def confirm(self, question: Question, passages: Sequence[str]) -> tuple[Says, ...] | None:
         """What each passage, alone, says of the use asked about; None when it fails."""
         prompted = self.texts.confirming(question, passages)
-        return self._heard(self.confirming, prompted, lambda reply: opinions_of(reply, len(passages)))
+        return self._heard("confirm", self.confirming, prompted, lambda reply: opinions_of(reply, len(passages)))
 
     def rewrite(self, question: Question, before: Question) -> str | None:
         """What `question` asks after `before`, as one whole question; None when it fails."""
-        return self._heard(self.rewriting, self.texts.rewriting(question, before), rewritten_of)
+        return self._heard("rewrite", self.rewriting, self.texts.rewriting(question, before), rewritten_of)
 
-    def _heard(self, seconds: float, prompted: Prompted, read: Callable[[str], _Given]) -> _Given | None:
+    def _heard(self, call: str, seconds: float, prompted: Prompted, read: Callable[[str], _Given]) -> _Given | None:
         """Give what `read` makes of the reply; None, and a line for the admin, when there is none that holds."""
         if not self.tally.may_call():
             return None
         try:
-            heard = read(within(seconds, lambda: _twice_at_most(self.ask, prompted)))
+            until = time.monotonic() + seconds
+            heard = read(within(seconds, lambda: _twice_at_most(self.ask, prompted, until)))
         except Exception as error:  # noqa: BLE001  an `Ask` may raise anything; the answer must not wait for it
-            self._fail(_why(error))
+            self._fail(_why(error), call)
             return None
-        self.tally.change(lambda counted: counted.succeeded())
+        self.tally.change(lambda counted: counted.succeeded(call))
         return heard
 
-    def _fail(self, why: Failure) -> None:
-        counted = self.tally.failed(why)
+    def _fail(self, why: Failure, call: str) -> None:
+        counted = self.tally.failed(why, call)
         log.warning("the model failed: %s (%d in a row)", why.value, counted.in_a_row)
         if counted.rests_until:
             log.warning("the model is left alone until %s; answers go on without it", counted.rests_until.isoformat())
@@ -94,12 +96,12 @@ def _why(error: Exception) -> Failure:
     return Failure.LATE if isinstance(error, TimeoutError) else Failure.OTHER
 
 
-def _twice_at_most(ask: Ask, prompted: Prompted) -> str:
-    """Give the reply, asked for again once where that may help."""
+def _twice_at_most(ask: Ask, prompted: Prompted, until: float) -> str:
+    """Give the reply, asked for again once where that may help and somebody still waits for it."""
     try:
         return ask(prompted)
     except Failed as failed:
-        if failed.why not in _AGAIN:
+        if failed.why not in _AGAIN or time.monotonic() >= until:
             raise
     return ask(prompted)
 

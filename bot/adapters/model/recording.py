@@ -113,6 +113,8 @@ class Recorder:
     told: int | None = None
     """The tokens of the reply that has just come, where the provider told them."""
     unwritten: int = 0
+    unanswered: int = 0
+    """How often a prompt was asked that has no reply."""
 
     def __call__(self, prompted: Prompted) -> str:
         """Give the reply; raise `Failed` where there is none."""
@@ -120,6 +122,7 @@ class Recorder:
         if line is None or (line.reply is None and self.ask):
             line = self._asked(prompted)
         if line.reply is None:
+            self.unanswered += 1
             raise Failed(Failure.UNRECORDED)
         self.tokens += line.spent
         return line.reply
@@ -160,7 +163,7 @@ class Untiring(Tally):
         self.change(lambda counted: replace(counted, calls=counted.calls + 1))
         return True
 
-    def failed(self, why: Failure) -> Counted:
+    def failed(self, why: Failure, call: str = "") -> Counted:  # noqa: ARG002  the shape of `Tally.failed`
         """Count a failure; give the count after it."""
         self.change(lambda counted: counted.noted(why, self.clock.now()))
         return self.now()

@@ -42,23 +42,31 @@ class Counted:
     failures: Mapping[Failure, int] = field(default_factory=dict)
     last: tuple[Failing, ...] = ()
     """The last failures, oldest first."""
-    in_a_row: int = 0
+    rows: Mapping[str, int] = field(default_factory=dict)
+    """Failures since the last reply that held, by kind of call: a second look that is always late is seen beside
+    proposals that come."""
     rests_until: datetime | None = None
 
-    def failed(self, why: Failure, at: datetime) -> "Counted":
-        """Give the count with one more failure; too many in a row open the breaker."""
+    @property
+    def in_a_row(self) -> int:
+        """The most failures in a row of one kind of call."""
+        return max(self.rows.values(), default=0)
+
+    def failed(self, why: Failure, at: datetime, call: str = "") -> "Counted":
+        """Give the count with one more failure of a kind of call; too many in a row open the breaker."""
         noted = self.noted(why, at)
-        in_a_row = self.in_a_row + 1
-        return replace(noted, in_a_row=in_a_row, rests_until=at + RESTS if in_a_row >= OPENS_AFTER else None)
+        row = self.rows.get(call, 0) + 1
+        rests = at + RESTS if row >= OPENS_AFTER else self.rests_until
+        return replace(noted, rows={**self.rows, call: row}, rests_until=rests)
 
     def noted(self, why: Failure, at: datetime) -> "Counted":
         """Give the count with a reply of which only a part was left out."""
         counts = {**self.failures, why: self.failures.get(why, 0) + 1}
         return replace(self, failures=counts, last=(*self.last, Failing(why, at))[-LAST:])
 
-    def succeeded(self) -> "Counted":
+    def succeeded(self, call: str = "") -> "Counted":
         """Give the count after a reply that holds: the breaker closes."""
-        return replace(self, in_a_row=0, rests_until=None)
+        return replace(self, rows={**self.rows, call: 0}, rests_until=None)
 
     def spent(self, tokens_in: int, tokens_out: int, *, estimated: bool) -> "Counted":
         """Give the count with what one reply cost."""
@@ -103,9 +111,9 @@ class Tally:
         before = self.change(lambda c: replace(c, skipped=c.skipped + 1) if c.rests(now) else c.tried(now))
         return not before.rests(now)
 
-    def failed(self, why: Failure) -> Counted:
-        """Count a failure; give the count after it."""
-        self.change(lambda counted: counted.failed(why, self.clock.now()))
+    def failed(self, why: Failure, call: str = "") -> Counted:
+        """Count a failure of a kind of call; give the count after it."""
+        self.change(lambda counted: counted.failed(why, self.clock.now(), call))
         return self.now()
 
     def spent(self, tokens_in: int, tokens_out: int, *, estimated: bool) -> None:

@@ -7,6 +7,12 @@ from bot.domain.errors import Refused
 
 LOCAL = "local"
 """The region of a model on the organisation's own machines."""
+PROVIDERS = (
+    "openai.com azure.com mistral.ai anthropic.com googleapis.com google.com amazonaws.com groq.com cohere.com"
+    " cohere.ai together.ai together.xyz openrouter.ai fireworks.ai deepseek.com x.ai huggingface.co scaleway.ai"
+    " ovh.net ovhcloud.com nvidia.com perplexity.ai"
+).split()
+"""Domains of those who run models for others: what answers there is no machine of the organisation's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +45,6 @@ class Terms:
     @property
     def _is_own(self) -> bool:
         """True where an address of one's own is named, or the provider's own is this machine."""
-        return bool(urlsplit(self.base_url).hostname) or self.model.startswith("ollama:")
+        host = (urlsplit(self.base_url).hostname or "").rstrip(".")
+        hired = any(host == domain or host.endswith(f".{domain}") for domain in PROVIDERS)
+        return not hired if host else self.model.startswith("ollama:")

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.adapters.model.asking import Prompted
-from bot.adapters.model.framing import CUT, MOST_CHARACTERS, Prompts, plain
+from bot.adapters.model.framing import CUT, Prompts, plain
+from bot.domain.proposal import MOST_SHOWN
 from knowledge.clause import Clause, Intro
 from knowledge.concepts import Kind, Language
 from tests.contracts.model import CLAUSES, HEALTH, IN_ENGLISH, PASSAGES, SHOWN, asking
@@ -133,13 +134,13 @@ def test_what_is_no_frame_stays(kept: str) -> None:
 
 @pytest.mark.parametrize("language", Language)
 def test_a_long_question_is_cut_with_a_note(language: Language) -> None:
-    shown = PROMPTS.proposing(asking("é" * MOST_CHARACTERS + "LA SUITE", language), SHOWN).user
-    assert "é" * MOST_CHARACTERS + f"\n{CUT[language]}\n</question>" in shown
+    shown = PROMPTS.proposing(asking("é" * MOST_SHOWN + "LA SUITE", language), SHOWN).user
+    assert "é" * MOST_SHOWN + f"\n{CUT[language]}\n</question>" in shown
     assert "LA SUITE" not in shown
 
 
 def test_a_question_that_fits_is_not_cut() -> None:
-    assert CUT[Language.FR] not in PROMPTS.proposing(asking("é" * MOST_CHARACTERS), SHOWN).user
+    assert CUT[Language.FR] not in PROMPTS.proposing(asking("é" * MOST_SHOWN), SHOWN).user
 
 
 def test_nothing_of_who_asks_is_shown() -> None:

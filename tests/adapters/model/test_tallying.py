@@ -64,6 +64,19 @@ def test_a_success_between_keeps_the_breaker_closed(model: PromptedModel, switch
     assert switch.times == 2 * OPENS_AFTER - 1
 
 
+def test_a_second_look_that_always_fails_opens_the_breaker_between_proposals_that_come(
+    model: PromptedModel, switch: Switch
+) -> None:
+    for _ in range(OPENS_AFTER):
+        switch.works = True
+        assert model.propose(HEALTH, SHOWN) == FORBIDDEN
+        switch.works = False
+        assert model.confirm(HEALTH, PASSAGES) is None
+    switch.works = True
+    assert model.propose(HEALTH, SHOWN) is None
+    assert model.tally.now().in_a_row == OPENS_AFTER
+
+
 def test_after_a_rest_one_call_tries_and_closes_the_breaker(
     model: PromptedModel, switch: Switch, clock: StillClock
 ) -> None:

@@ -26,6 +26,7 @@ STATED: dict[str, Any] = {
         {"region": "eu-west-3", "regions": frozenset({"EU-West-3"})},
         {"region": "local", "base_url": "http://10.0.0.5:8000/v1"},
         {"region": "local", "model": "ollama:mistral-nemo"},
+        {"region": "local", "base_url": "https://modele.mairie-exemple.fr/v1"},
     ],
 )
 def test_a_model_whose_terms_are_stated_is_used(more: dict[str, Any]) -> None:
@@ -38,6 +39,8 @@ REFUSED = [
     ({"region": "eu2"}, "error.model_region", "CHARTE_MODEL_REGIONS"),
     ({"region": "eu", "regions": frozenset()}, "error.model_region", "CHARTE_MODEL_REGIONS"),
     ({"region": "local"}, "error.model_not_local", "CHARTE_MODEL_BASE_URL"),
+    ({"region": "local", "base_url": "https://api.openai.com/v1"}, "error.model_not_local", "CHARTE_MODEL_BASE_URL"),
+    ({"region": "local", "base_url": "https://API.Mistral.ai./v1"}, "error.model_not_local", "CHARTE_MODEL_BASE_URL"),
     ({"no_training": False}, "error.model_training", "CHARTE_MODEL_NO_TRAINING=true"),
     ({"processor": ""}, "error.model_processor", "CHARTE_MODEL_PROCESSOR"),
     ({"processor": " \n"}, "error.model_processor", "CHARTE_MODEL_PROCESSOR"),
