@@ -88,7 +88,8 @@ class Assistant:
         one = question.clarified or question.joined or not question.words.whole
         parts = () if one else parts_of(question.text, local_tools_of(scope.rules))
         if parts:
-            answers = [replace(self._one(scope, _only(question, part)), asked=part.words) for part in parts[:MOST]]
+            each = replace(self, counsel=self.counsel and self.counsel.sparing())
+            answers = [replace(each._one(scope, _only(question, part)), asked=part.words) for part in parts[:MOST]]
             answer = replace(together(answers, left=len(parts) - len(answers)), why=None)
         else:
             answer = self._one(scope, question, asks_back=not question.loosely)

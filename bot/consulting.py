@@ -30,6 +30,8 @@ MOST_CHARACTERS = 36_000
 the deciding clause; with the prompt it is what a context of 16,384 holds."""
 RIVALS = 3
 """Passages shown beside the quotes of an "allowed": those whose rules seem to stand against it, else the nearest."""
+MOST_CALLS = 4
+"""Calls for one message, however many questions it holds: who waits does so for two of them at most."""
 CONTROLS = {
     Language.FR: (
         ("L'usage sur lequel porte la question est interdit dans tous les cas.", Says.FORBIDDEN),
@@ -65,6 +67,10 @@ class Counsel:
     progress: Progress = silent
     """Is told what is done now."""
 
+    def sparing(self) -> "Counsel":
+        """Give the counsel for one message of several questions."""
+        return replace(self, model=Sparing(self.model))
+
     def consult(
         self, question: Question, asked: Asked, weighed: Weighed, near: Sequence[Found], ruled: Judge
     ) -> "Counselled":
@@ -90,7 +96,9 @@ class Counsel:
         covered = said.verdict is not Verdict.ALLOWED or not uncovered(_found(question, asked, proposal), said)
         may_stand = bool(said.quotes) and covered and not is_cut(question)
         looks = may_stand and loosens(said, rules, weighed.judgement)
-        borne = self._looked_at_again(question, said, weighed, near) if looks else None
+        rivals = _rivals(said, weighed, near)
+        again = self._looked_at_again(question, said, rivals) if looks else None
+        borne = borne_out(said, again, [known for _, known in CONTROLS[question.language]], rivals)
         leave = asked.aspect is Aspect.MAY
         decided = decide(
             rules,
@@ -101,7 +109,7 @@ class Counsel:
             asks_leave=leave,
         )
         told = "" if leave and decided.verdict is Verdict.INFO else proposal.sentence
-        return Counselled(decided, borne or said, told, calls=1 + looks)
+        return Counselled(decided, borne or said, told, calls=1 + looks, unheard=again is None and looks)
 
     def followed(
         self, question: Question, before: Question, local: frozenset[str], *, leans: bool = False
@@ -118,19 +126,48 @@ class Counsel:
             return None
         return joined(question, before, whole, loosely=adds_up(text, question, before, local))
 
-    def _looked_at_again(
-        self, question: Question, said: Heard, weighed: Weighed, near: Sequence[Found]
-    ) -> Heard | None:
-        """Ask again with the quoted passages alone, in an order of the question's own, among some of known answer."""
+    def _looked_at_again(self, question: Question, said: Heard, rivals: Sequence[Clause]) -> list[Says] | None:
+        """Ask again with the quoted passages alone, in an order of the question's own, among some of known answer.
+
+        Gives what is said of the proof, of each rival, of each control; None where the model fails to answer.
+        """
         controls = CONTROLS[question.language]
-        rivals = _rivals(said, weighed, near)
         passages = [said.proof, *(clause.context for clause in rivals), *(words for words, _ in controls)]
         order = sorted(range(len(passages)), key=lambda i: sha256(f"{question.text}\0{passages[i]}".encode()).digest())
         says = self.model.confirm(question, tuple(passages[i] for i in order))
         if says is None or len(says) != len(passages):
             return None
         told = dict(zip(order, says, strict=True))
-        return borne_out(said, [told[i] for i in range(len(passages))], [known for _, known in controls], rivals)
+        return [told[i] for i in range(len(passages))]
+
+
+@dataclass(slots=True)
+class Sparing:
+    """A model for one message of several questions: it is asked `MOST_CALLS` times, then no more."""
+
+    model: Model
+    left: int = MOST_CALLS
+
+    @property
+    def prompts(self) -> str:
+        """The digest of every prompt that it is asked with."""
+        return self.model.prompts
+
+    def propose(self, question: Question, clauses: Sequence[Clause]) -> Proposal | None:
+        """What the model proposes, while it may be asked."""
+        return self.model.propose(question, clauses) if self._may() else None
+
+    def confirm(self, question: Question, passages: Sequence[str]) -> tuple[Says, ...] | None:
+        """What the model says of passages, while it may be asked."""
+        return self.model.confirm(question, passages) if self._may() else None
+
+    def rewrite(self, question: Question, before: Question) -> str | None:
+        """What the model makes of a follow-up, while it may be asked."""
+        return self.model.rewrite(question, before) if self._may() else None
+
+    def _may(self) -> bool:
+        self.left -= 1
+        return self.left >= 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +178,8 @@ class Counselled:
     said: Heard | None = None
     sentence: str = ""
     calls: int = 0
+    unheard: bool = False
+    """True when a second look got no reply."""
 
     @property
     def proposed(self) -> Verdict | None:

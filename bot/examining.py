@@ -153,7 +153,7 @@ def _came_to(model: Model, asked: ExamQuestion, clauses: Sequence[Clause]) -> Ve
     near = sorted(clauses, key=lambda clause: -len(understood.stems & stems_of(clause.context)))
     found = [Found(clause, 0.0, 0.0, 0.0) for clause in near]
     counselled = counsel.consult(question, understood, Weighed(silent, silent), found, lambda _: silent)
-    return counselled.judgement.verdict if counselled.said else None
+    return counselled.judgement.verdict if counselled.said and not counselled.unheard else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -263,7 +263,16 @@ def _lines(answer: Answer, say: Wording) -> tuple[str, ...]:
     if answer.reveals_secret:
         lines.append(say("answer.say.secret"))
     lead = () if answer.doubt or answer.sentence else (_lead(answer, say),)
-    return (*lines, *_usable(answer, say), *lead)
+    return (*lines, *_supposed(answer, say), *_usable(answer, say), *lead)
+
+
+def _supposed(answer: Answer, say: Wording) -> tuple[str, ...]:
+    """Give what is said of a premise that the answer does not bear out, and of an approval that nobody can check."""
+    told, verdict = answer.understood, answer.verdict
+    stricter = verdict in (Verdict.FORBIDDEN, Verdict.CONDITIONAL, Verdict.UNCLEAR)
+    premise = (say(f"answer.presumed.{verdict}"),) if told.presumed and stricter else ()
+    claim = (say("answer.presumed.approval"),) if told.claimed and verdict is Verdict.CONDITIONAL else ()
+    return (*premise, *claim)
 
 
 def _lead(answer: Answer, say: Wording) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from bot.answering import Assistant
-from bot.consulting import CONTROLS, RIVALS, Counsel
+from bot.consulting import CONTROLS, MOST_CALLS, RIVALS, Counsel
 from bot.domain.answer import Answer, Reason, Verdict
 from bot.domain.proposal import MOST_SHOWN, Proposal, Quoted, Use
 from bot.domain.question import Question, Shielded, Thread
@@ -214,6 +214,14 @@ def test_nothing_is_permitted_of_a_text_that_is_not_shown_to_its_end() -> None:
     model = Speaking(PERMITS, careful)
     assert reply(model, given).verdict is not Verdict.ALLOWED
     assert len(model.shown) == 1
+
+
+def test_a_message_of_five_questions_waits_for_no_more_calls_than_one_of_two() -> None:
+    tools = ("ChatGPT", "Gemini", "Claude", "Mistral", "DeepL")
+    text = " ".join(f"Puis-je tourner autrement ma lettre de remerciement avec {tool} ?" for tool in tools)
+    model = Speaking(PERMITS, careful)
+    assert len(reply(model, text).parts) == len(tools)
+    assert len(model.shown) == MOST_CALLS
 
 
 @pytest.mark.parametrize("text", ["", "  ", "?!"])

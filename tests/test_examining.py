@@ -133,6 +133,21 @@ def test_a_model_that_went_away_has_not_failed_what_it_had_passed() -> None:
     assert later.passed()
 
 
+class Undecided(Knowing):
+    """A model whose second looks never come."""
+
+    def confirm(self, question: Question, passages: Sequence[str]) -> tuple[Says, ...] | None:
+        del question, passages
+        return None
+
+
+def test_second_looks_that_never_came_leave_the_exam_open() -> None:
+    kept, keep = in_memory()
+    standing = Standing(Undecided(), packaged_exam(), kept, keep, StillClock(NOW))
+    result, _ = standing.take()
+    assert (result.passed, result.failed > 0, kept()) == (False, True, None)
+
+
 def test_a_wrong_allowed_before_it_went_away_is_a_failure() -> None:
     kept, keep = in_memory()
     Standing(Knowing(), packaged_exam(), kept, keep, StillClock(NOW)).take()

@@ -45,7 +45,7 @@ class Exchange:
     exam: Result | None = None
     """How the exam went with the replies of the recording; None where the model of the settings is called."""
     lacks: bool = False
-    """True when the recording lacked replies to the exam that could still change whether it is passed."""
+    """True when the recording lacked replies to the exam."""
 
     def told(self, say: Wording) -> str:
         """Give how the exam went and what is left to do with the recording; "" when there is none."""
@@ -87,7 +87,7 @@ def exchanging(settings: Settings, recording: Recording, passed: Callable[[], bo
     log.setLevel(logging.ERROR)  # each failure is counted in the report: a line each would bury it
     try:
         exam = _examined(recorded) if recording else None
-        lacks = exam is not None and recorder.unanswered > 0 and not exam.decided
+        lacks = exam is not None and recorder.unanswered > 0
         heard = partial(bool, exam.passed or (lacks and recording.record)) if exam else passed
         counsel = WatchedCounsel(recorded, settings.model_uses, heard, spent=lambda: _spent(tally, recorder))
         yield Exchange(counsel, recorder, recording, exam, lacks)

@@ -52,6 +52,8 @@ class Doubt(StrEnum):
     """Why an answer is unclear."""
 
     SILENT = "silent"
+    UNSURE = "unsure"
+    """Something answers, but what it says could not be read surely enough."""
     UNKNOWN_TOOL = "unknown_tool"
     UNKNOWN_USE = "unknown_use"
     UNQUOTED = "unquoted"
@@ -178,7 +180,8 @@ MOST_WAYS = 2
 class Understood:
     """What the question was taken to be about (contract.md's `understood`); `called`: tools in the asker's words.
 
-    `beyond`: it holds words that no concept covers.
+    `beyond`: it holds words that no concept covers; `presumed`: it takes for granted that the charter permits
+    something; `claimed`: it speaks of an approval.
     """
 
     tools: tuple[str, ...] = ()
@@ -188,6 +191,8 @@ class Understood:
     aspect: Aspect | None = None
     called: tuple[str, ...] = ()
     beyond: bool = False
+    presumed: bool = False
+    claimed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

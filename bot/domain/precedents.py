@@ -22,7 +22,7 @@ SURE = 0.9
 """The confidence of a precedent: a person decided, on nearly the same words."""
 ALIKE = 0.75
 """How much of the words must come in the same order."""
-OPEN = frozenset({Doubt.SILENT, Doubt.UNKNOWN_TOOL, Doubt.UNKNOWN_USE})
+OPEN = frozenset({Doubt.SILENT, Doubt.UNSURE, Doubt.UNKNOWN_TOOL, Doubt.UNKNOWN_USE})
 """Doubts that a DPO's advice may settle: the charter does not say. The others are about the question itself."""
 
 _SHORT = 4

@@ -1,9 +1,22 @@
 """What a question was taken to be about, as an answer tells it. Pure."""
 
+import re
+
 from bot.domain.answer import Understood
+from knowledge.lexicon import fold
 from knowledge.places import own_name
 from knowledge.rules import LOCAL
 from knowledge.understanding import Asked
+
+_PRESUMES = re.compile(
+    r"\b(?:puisque|puisqu'|vu que|comme|etant donne que|sachant que|maintenant que|du moment que|since|as|given that"
+    r"|seeing that|now that|because) ?(?:\w+ ){0,2}"
+    r"(?:charte|note|politique|regles?|reglement|charter|policy|guidelines|rules?|handbook)"
+    r"(?: (?!pas\b|not\b|ne\b|n'|don't|doesn't|never|jamais)[\w']+){0,3}? "
+    r"(?:permet|permettent|autorise\w*|accepte\w*|tolere\w*|laisse\w*|prevoi\w+|dit qu'on peut|dit que (?:je|on|nous)"
+    r"|allows?|lets?|permits?|accepts?|says? (?:that )?(?:i|we|you) (?:can|may))\b"
+)
+"""How a message takes for granted that the charter permits something: "puisque la charte accepte les CV…"."""
 
 
 def understood(asked: Asked) -> Understood:
@@ -16,6 +29,8 @@ def understood(asked: Asked) -> Understood:
         aspect=asked.aspect,
         called=_called(asked),
         beyond=bool(asked.unknown),
+        presumed=bool(_PRESUMES.search(fold(asked.own))),
+        claimed="approval_claimed" in asked.stated,
     )
 
 

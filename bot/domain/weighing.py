@@ -242,7 +242,7 @@ def weigh(
     quoted = quotes_of(likely, reading, candidates, judgement.verdict)
     bar = bars.of(likely, judgement.verdict, private=private, undoes=_undoes(likely, quoted, candidates))
     if bar is None or reading.verdicts[likely] < bar or (likely.settled and not quoted):
-        return _doubtful(judgement, quoted)
+        return _doubtful(judgement, likely, quoted)
     return _said(likely, judgement, reading, quoted)
 
 
@@ -266,10 +266,14 @@ def _undoes(likely: Verdict, quoted: tuple[Clause, ...], candidates: Sequence[Ca
     return (bool(states) and all(one == _BAN for one in states)) or (likely is Verdict.ALLOWED and restricted)
 
 
-def _doubtful(judgement: Judgement, close: tuple[Clause, ...]) -> Judgement:
-    """Give the doubt, the rules' own where they had one, with the clauses that came closest to deciding."""
-    doubt = judgement.doubt if judgement.verdict is Verdict.UNCLEAR else Doubt.SILENT
-    return Judgement(Verdict.UNCLEAR, reading=close, doubt=doubt)
+def _doubtful(judgement: Judgement, likely: Verdict, close: tuple[Clause, ...]) -> Judgement:
+    """Give the doubt, with the clauses that came closest to deciding.
+
+    The charter is said to be silent where neither the rules nor the reading found anything that answers.
+    """
+    doubt = judgement.doubt or Doubt.SILENT
+    found = judgement.verdict.settled or likely.settled
+    return Judgement(Verdict.UNCLEAR, reading=close, doubt=Doubt.UNSURE if found and doubt is Doubt.SILENT else doubt)
 
 
 def likeliest(reading: Reading) -> Verdict:

@@ -105,7 +105,10 @@ def test_conditions_are_words_of_the_advice() -> None:
     assert all(condition in answer.citations[0].quote for answer in (plain, named) for condition in answer.conditions)
 
 
-@pytest.mark.parametrize("doubt", set(Doubt) - {Doubt.SILENT, Doubt.UNKNOWN_TOOL, Doubt.UNKNOWN_USE, Doubt.MISSING})
+OPEN = {Doubt.SILENT, Doubt.UNSURE, Doubt.UNKNOWN_TOOL, Doubt.UNKNOWN_USE}
+
+
+@pytest.mark.parametrize("doubt", set(Doubt) - OPEN - {Doubt.MISSING})
 def test_a_doubt_about_the_question_itself_is_not_settled(doubt: Doubt) -> None:
     answer = replace(UNCLEAR, doubt=doubt)
     assert settled(DRONE, given(), answer=answer) == answer

@@ -66,7 +66,8 @@ def test_a_verdict_stands_above_its_bar_on_the_clause_that_says_it(verdict: Verd
 @pytest.mark.parametrize("verdict", ALONE)
 def test_a_verdict_below_its_bar_is_a_doubt(verdict: Verdict) -> None:
     said = weighed(verdict, ALONE[verdict] - 0.01)
-    assert (said.verdict, said.doubt) == (Verdict.UNCLEAR, Doubt.SILENT)
+    doubt = Doubt.UNSURE if verdict.settled else Doubt.SILENT
+    assert (said.verdict, said.doubt) == (Verdict.UNCLEAR, doubt)
     assert said.reading == (() if verdict is Verdict.OFF_TOPIC else (FIRST,))  # shown as what came closest
 
 
@@ -159,6 +160,12 @@ def test_off_topic_needs_no_quote() -> None:
 def test_the_rules_doubt_is_kept_where_the_reading_doubts_too() -> None:
     unknown = Judgement(Verdict.UNCLEAR, doubt=Doubt.UNKNOWN_TOOL)
     assert weighed(Verdict.ALLOWED, 0.5, rules=unknown).doubt is Doubt.UNKNOWN_TOOL
+
+
+@pytest.mark.parametrize("ruled", SETTLED)
+def test_the_charter_is_not_said_to_be_silent_where_the_rules_found_that_it_speaks(ruled: Verdict) -> None:
+    assert weighed(Verdict.UNCLEAR, 0.9, rules=Judgement(ruled)).doubt is Doubt.UNSURE
+    assert weighed(Verdict.UNCLEAR, 0.9).doubt is Doubt.SILENT
 
 
 def test_the_surest_clause_comes_first_and_weak_ones_are_left_out() -> None:
