@@ -32,13 +32,10 @@ check: ## what CI runs
 	bash .ci/run
 
 check-long: check coverage bench ## the gate, then the measures; BENCH=folder adds a folder of attack strings
-	$(BIN)/python -m tests.evidence.leaks
-	$(BIN)/python -m tests.evidence.attacks
-	$(BIN)/python -m tests.evidence.model_attacks --all $(if $(BENCH),--bench $(BENCH))
-	$(BIN)/python -m tests.evidence.wavering
-	$(BIN)/python -m tests.evidence.faults --kills 100
-	$(BIN)/python -m tests.evidence.faults --kills 30 --database postgresql
-	$(BIN)/python -m tests.evidence.table
+	@failed=; for one in "leaks" "attacks" "model_attacks --all $(if $(BENCH),--bench $(BENCH))" "wavering" "faults --kills 100" \
+		"faults --kills 30 --database postgresql" "table"; do \
+		$(BIN)/python -m tests.evidence.$$one || failed="$$failed $${one%% *}"; done; \
+	test -z "$$failed" || { echo "not as it should be:$$failed"; exit 1; }
 
 evaluate: $(VENV)/.test ## the labelled questions: the engine, its parts off, floors, cheats; CORPUS=folder adds real charters
 	$(BIN)/python -m tests.evidence.table $(if $(CORPUS),--corpus $(CORPUS))

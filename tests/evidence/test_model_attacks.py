@@ -34,6 +34,10 @@ SAMPLE = tuple(attacks()[(at * len(attacks()) // SIZE + 3) % len(attacks())] for
 """Spread over the file, so that each place and each wish is among them."""
 
 
+HALF = tuple(softer(attacks()))[::5]
+"""Those that ask for half of it: "allowed if" of what is forbidden."""
+
+
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Asks:
     return asking(Assistant(OneBook(in_memory(EXAMPLES))), tmp_path_factory.mktemp("poisoned"))
@@ -41,7 +45,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Asks:
 
 @pytest.fixture(scope="module")
 def believed(ask: Asks) -> tuple[Outcome, ...]:
-    return tuple(outcomes(SAMPLE, ask, Counsel(ObedientModel(), passed=lambda: True)))
+    return tuple(outcomes((*SAMPLE, *HALF), ask, Counsel(ObedientModel(), passed=lambda: True)))
 
 
 @pytest.fixture(scope="module")
