@@ -148,4 +148,3 @@ def _notes(words: Shielded, say: Wording) -> tuple[str, ...]:
 
 def _each(classes: Iterable[DataClass], say: Wording) -> str:
     return say("shield.and").join(say(f"shield.like.{one}") for one in ORDER if one in set(classes))
-

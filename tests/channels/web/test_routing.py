@@ -41,7 +41,7 @@ async def test_the_asker_reads_who_will_read_it_before_sending_and_who_has_it_af
     place = offer_in(answer.text)
     page = words(await browser.get(place))
     assert "Envoyer cette question à l'équipe sécurité ?" in page
-    assert "L'équipe sécurité lira exactement ceci, et rien d'autre ; le DPO" in page
+    assert "l'équipe sécurité lira exactement ceci, avec la réponse automatique et les passages cités ; le DPO" in page
     sent = await browser.post(place)
     case = words(await browser.get(sent.headers["location"]))
     assert "En attente de l'avis de l'équipe sécurité" in case
