@@ -71,6 +71,8 @@ async def test_once_given_to_the_dpo_the_link_says_so_and_opens_nothing(
     given = await browser.post(link(MEMBER) + "/remise")
     assert given.status_code == 200
     assert "il est confié au DPO" in given.text
+    assert f"<h1>Dossier {NUMBER}</h1>" in given.text
+    assert "Cela n'a pas marché" not in given.text
     assert stage.book.opened[NUMBER].offer.team is Team.DPO
     assert (await browser.get(link(MEMBER))).status_code == 404
     page = await browser.get(link(DPO))
