@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.domain.question import Shielded
+from bot.rendering import figure
 from bot.wording import Wording
-from knowledge.concepts import DataClass, Language
+from knowledge.concepts import DataClass
 
 ORDER = (
     DataClass.SECRET,
@@ -136,7 +137,7 @@ def _counted(kind: str, count: int, say: Wording) -> str:
 def _notes(words: Shielded, say: Wording) -> tuple[str, ...]:
     notes = [say("shield.secret")] if words.holds_secret else []
     if not words.whole:
-        read, length = _figure(words.looked_at, say.language), _figure(words.length, say.language)
+        read, length = figure(words.looked_at, say.language), figure(words.length, say.language)
         notes.append(say("shield.cut", looked_at=read, length=length))
     if like := words.signals - words.classes - _UNSAID:
         notes.append(say("shield.looks", what=_each(like, say)))
@@ -147,7 +148,3 @@ def _notes(words: Shielded, say: Wording) -> tuple[str, ...]:
 
 def _each(classes: Iterable[DataClass], say: Wording) -> str:
     return say("shield.and").join(say(f"shield.like.{one}") for one in ORDER if one in set(classes))
-
-
-def _figure(number: int, language: Language) -> str:
-    return f"{number:,}".replace(",", "\u00a0" if language is Language.FR else ",")

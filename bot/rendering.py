@@ -139,7 +139,7 @@ def _one(answer: Answer, say: Wording, *, first: bool) -> Shown:
         redacted=answer.redacted,
         footer=say("answer.say.edition", date=in_words(answer.published_on, answer.language)),
         notice=say("answer.say.notice") if first else None,
-        kept=f"{say('shield.kept')} {say('shield.kept_masked')}" if _of_a_paste(answer) else None,
+        kept=say("shield.kept_masked") if _of_a_paste(answer) else None,
         ask_dpo=say("answer.say.ask_dpo"),
         options=answer.clarify.options if answer.clarify else (),
         asked=_shortened(answer.asked),
@@ -249,13 +249,19 @@ def in_words(day: date, language: Language) -> str:
     return f"{number} {MONTHS[language][day.month - 1]} {day.year}"
 
 
+def figure(number: int, language: Language) -> str:
+    """Give a number as it is written: `20 000` in French, with a space that does not break, `20,000` in English."""
+    return f"{number:,}".replace(",", "\u00a0" if language is Language.FR else ",")
+
+
 def _lines(answer: Answer, say: Wording) -> tuple[str, ...]:
     """Give the sentences of an answer; the lead comes last, for the quotes follow it."""
     lines = [say("answer.say.read_as", words=_shortened(split_paste(answer.read_as)[0]))] if answer.read_as else []
     lines += [answer.sentence] if answer.sentence else []
     looks_like = f" {say('answer.say.or')} ".join(say(f"answer.looks_like.{one}") for one in answer.suspected)
     if answer.doubt is not None:
-        lines.append(say(f"answer.doubt.{answer.doubt}", looked_at=answer.looked_at, looks_like=looks_like))
+        read = figure(answer.looked_at, answer.language)
+        lines.append(say(f"answer.doubt.{answer.doubt}", looked_at=read, looks_like=looks_like))
     if answer.clarify is not None:
         lines.append(say(f"answer.clarify.{answer.clarify.question}"))
     if answer.suspected and answer.doubt is not Doubt.SUSPECTED:

@@ -103,7 +103,7 @@ def settle(
 
 
 def reopen(ctx: typer.Context, number: str, *, as_: As = None, as_json: Json = False) -> None:
-    """Take an advice back; its asker is told that another will come."""
+    """Take advice back; its asker is told that new advice will come."""
     context = context_of(ctx)
     _show(context, context.house().desk.reopen(number, as_ or local_user()), as_json=as_json)
 

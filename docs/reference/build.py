@@ -48,7 +48,7 @@ BEYOND = {
     "model --examine": "lets the model take its exam now; see [Who decides](../who-decides.md)",
     "backup --with-key": "puts the key into the file too; see [Back up and restore](../how-to/back-up-and-restore.md)",
     "faq --question WORDS": "with `add`: the question, in everyday words; see "
-    "[Settle a case](../how-to/settle-a-case.md#add-an-advice-to-the-faq)",
+    "[Settle a case](../how-to/settle-a-case.md#add-advice-to-the-faq)",
     "faq --answer WORDS": "with `add`: the answer; the words of the advice by default",
     "faq --language fr|en": "with `write`: the language of the file; the setting's by default",
     "gdpr --language fr|en": "the entry of the record in that language; the setting's by default",

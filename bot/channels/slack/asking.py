@@ -117,13 +117,13 @@ class Asking:
         self._people.forget(str((event.get("user") or {}).get("id")))
 
     async def on_box(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
-        """Open the text box."""
+        """Open the text box, ready to have a text checked: that is what its button and its shortcut say."""
         await ack()
         pressed = read_press(body)
         person = await self._people.who(client, pressed.user, pressed.homes)
         say = self._words(person)
         away = self._turned_away(person, pressed.actor)
-        view = _note(say, away) if away else windows.text_box(say)
+        view = _note(say, away) if away else windows.text_box(say, checks=True)
         await client.views_open(trigger_id=pressed.trigger, view=view)
 
     async def on_shown(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:

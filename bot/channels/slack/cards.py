@@ -54,7 +54,7 @@ def answer_message(ready: AnswerReady, say: Wording) -> Message:
         blocks += [_titled(shown.redacted_title), *_excerpt(shown.redacted, say)]
     blocks.append(_context(" · ".join(filter(None, (shown.footer, shown.notice, shown.kept)))))
     blocks += _ways_on(ready, shown, say)
-    return Message(_in_text(shown), tuple(blocks))
+    return Message(_in_text(shown, say), tuple(blocks))
 
 
 def _verdict(shown: Shown, at_most: int) -> list[Block]:
@@ -203,7 +203,8 @@ def advice_message(case: Case, advice: Advice, say: Wording) -> Message:
         _rich(*(_quoted(part) for part in _parts(advice.words))),
         _context(" · ".join(foot)),
     )
-    return Message(f"{title} : {verdict}. {advice.words}"[:ALT_TEXT], blocks)
+    told = say("answer.say.pair", left=title, right=f"{verdict}. {advice.words}")
+    return Message(told[:ALT_TEXT], blocks)
 
 
 def check_message(checked: Checked, say: Wording) -> Message:
@@ -218,7 +219,7 @@ def check_blocks(checked: Checked, say: Wording, *, at_most: int) -> tuple[Block
     if checked.redacted is not None:
         blocks += [_titled(checked.redacted_title), *pasted(checked.redacted[:at_most])]
         blocks += [section(_escaped(say("slack.check.cut")))] if len(checked.redacted) > at_most else []
-    return (*blocks, section(_escaped(checked.caveat)), _context(checked.kept))
+    return (*blocks, section(_escaped(checked.caveat)), _context(say("slack.check.kept")))
 
 
 def attachment_message(say: Wording) -> Message:
@@ -260,13 +261,13 @@ def _headline(shown: Shown) -> str:
     return f"{shown.mark} {shown.headline}"
 
 
-def _in_text(shown: Shown) -> str:
-    said = [line for part in shown.parts for line in (part.asked, *_in_lines(part))]
-    return _escaped("\n".join((*_in_lines(shown), *said, shown.footer))[:ALT_TEXT])
+def _in_text(shown: Shown, say: Wording) -> str:
+    said = [line for part in shown.parts for line in (part.asked, *_in_lines(part, say))]
+    return _escaped("\n".join((*_in_lines(shown, say), *said, shown.footer))[:ALT_TEXT])
 
 
-def _in_lines(shown: Shown) -> tuple[str, ...]:
-    quotes = (f"{quote.label} : {quote.words}" for quote in shown.quotes or shown.near)
+def _in_lines(shown: Shown, say: Wording) -> tuple[str, ...]:
+    quotes = (say("answer.say.pair", left=one.label, right=one.words) for one in shown.quotes or shown.near)
     return (_headline(shown), *shown.lines, *shown.options, *quotes, *(way.words for way in shown.ways))
 
 

@@ -22,7 +22,7 @@ def text_box(say: Wording, *, checks: bool = False) -> Block:
     """Give the window where one asks, or has a text checked and asks nothing; neither is posted anywhere."""
     asked = _input("words", say("slack.box.label"), _entry(TYPED), hint=say("slack.box.hint"))
     blocks = [asked, _purpose(say, checks=checks)]
-    return _window("check_text", say("slack.box.title"), blocks, close=say("slack.close")) | _submit("box", say)
+    return _window("check_text", say("slack.box.window"), blocks, close=say("slack.close")) | _submit("box", say)
 
 
 def check_window(checked: Checked, say: Wording) -> Block:

@@ -206,7 +206,7 @@ def check_card(checked: Checked, say: Wording, *, posted: bool) -> Json:
             body += [paragraph(say("teams.check.cut"))] if len(checked.redacted) > longest else []
         body.append(paragraph(plain(checked.caveat)))
         body += [paragraph(say("teams.check.posted"), weight="Bolder")] if posted else []
-        return card([*body, paragraph(plain(checked.kept), isSubtle=True)])
+        return card([*body, paragraph(plain(say("teams.check.kept")), isSubtle=True)])
 
     return lightened(make)
 

@@ -70,8 +70,8 @@ def reply_card(case: Case, say: Wording) -> Json:
 
 def reply_preview_card(number: str, reply: str, say: Wording) -> Json:
     """Give the reply exactly as the DPO would read it, with the button that sends it."""
-    body = [paragraph(say("teams.preview.title"), weight="Bolder"), exactly(reply)]
-    body.append(paragraph(say("teams.preview.why"), isSubtle=True))
+    body = [paragraph(say("teams.reply.title"), weight="Bolder"), exactly(reply)]
+    body.append(paragraph(say("teams.reply.why"), isSubtle=True))
     told: Json = {"case": number, "words": reply}
     send = button(say("teams.preview.send"), ANSWER, told, style="positive")
     return card(body, [send, button(say("teams.reply.again"), AGAIN, {"case": number})])

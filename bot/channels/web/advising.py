@@ -80,7 +80,8 @@ class AdvicePages:
             return await self._told(request, visit, {}, error)
         except NotAllowed as error:
             return self._closed(visit, error)
-        return self._closed(visit, Refused("desk.gone", case=case.number), 200)
+        title = self.say(visit.language)("web.case.title", number=case.number)
+        return self._closed(visit, Refused("desk.gone", case=case.number), 200, title)
 
     async def suspend(self, request: Request, visit: Visit) -> Response:
         """The passages of the automatic answer answer nobody any more."""
@@ -133,10 +134,13 @@ class AdvicePages:
         page = _page(self.say, visit.language, case, reader)
         return _alone(page, 400 if problem else 200)
 
-    def _closed(self, visit: Visit, error: Refused | NotAllowed, status: int | None = None) -> Response:
-        """Say why nothing can be read here."""
+    def _closed(
+        self, visit: Visit, error: Refused | NotAllowed, status: int | None = None, title: str = ""
+    ) -> Response:
+        """Say why nothing can be read here, under `title` where nothing went wrong."""
         sentence = _sentence(error, self.say, visit.language)
-        page = pages.alone(self.say, visit.language, "closed.html", sentence=sentence)
+        title = title or self.say(visit.language)("web.error.title")
+        page = pages.alone(self.say, visit.language, "closed.html", sentence=sentence, title=title)
         return _alone(page, status or (404 if isinstance(error, NotAllowed) else 400))
 
     def _case(self, invitation: Invitation) -> Case:

@@ -12,10 +12,10 @@ from bot.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A cell as the page shows it: its word, what a screen reader adds, where the words stand."""
+    """A cell as the page shows it: its words, the note below them if there is one, where the charter says it."""
 
     word: str
-    more: str
+    note: str
     href: str | None
     shade: str
 
@@ -45,14 +45,12 @@ def _rows(made: Matrix, charter: Charter, say: Wording) -> list[tuple[str, list[
 
 def _told(cell: Cell, charter: Charter, say: Wording) -> Told:
     if not cell.verdict.settled:
-        return Told(say("matrix.empty_cell"), say("matrix.silent"), None, "unclear")
+        return Told(say("web.matrix.cell_silent"), "", None, "unclear")
     if cell.withheld:
         ruling = next(rule for rule in cell.rules if rule.clause in cell.suspended)
         href = page_of(citation_of(ruling, charter.clauses), charter.edition)
-        more = f"{say('matrix.more_suspended')}, {ruling.clause}"
-        return Told(say("matrix.word.suspended"), more, href, "unclear")
+        return Told(say("web.matrix.cell_suspended"), say("matrix.more_suspended"), href, "unclear")
     citation = citation_of(cell.rules[0], charter.clauses)
-    sign = "≠ " if cell.conflict else ""
-    notes = [say("matrix.more_conflict")] if cell.conflict else [say("matrix.more_wider")] if cell.wider else []
-    word = f"{sign}{say(f'matrix.word.{cell.verdict}')}{'*' if cell.wider and not cell.conflict else ''}"
-    return Told(word, ", ".join((*notes, cell.rules[0].clause)), page_of(citation, charter.edition), str(cell.verdict))
+    note = say("matrix.more_conflict") if cell.conflict else say("matrix.more_wider") if cell.wider else ""
+    word, href = say(f"web.matrix.cell_{cell.verdict}"), page_of(citation, charter.edition)
+    return Told(word, note, href, str(cell.verdict))

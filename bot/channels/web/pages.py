@@ -23,7 +23,7 @@ from bot.domain.team import Team
 from bot.explained import Explained, explained
 from bot.ports import Charter
 from bot.promised import promised
-from bot.rendering import Shown, ShownQuote, display, in_words, quoted, show, show_quote
+from bot.rendering import Shown, ShownQuote, display, figure, in_words, quoted, show, show_quote
 from bot.wording import Wording
 from knowledge.clause import Form, Source
 from knowledge.concepts import Language
@@ -81,14 +81,14 @@ def ask_page(frame: Frame, conversation: str, longest: int, exchange: Exchange |
     """Give the page where one asks, with the last exchange if there is one."""
     shown = _exchange(frame.say, exchange) if exchange else {}
     part = "exchange.html" if exchange else None
-    most = _figure(longest, frame.language)
+    most = figure(longest, frame.language)
     return frame.render("ask.html", conversation=conversation, longest=most, exchange=part, **shown)
 
 
 def check_page(frame: Frame, longest: int, words: Shielded | None = None) -> str:
     """Give the page where a text is checked, with what was spotted in the one that was sent."""
     checked = _checked(frame.say, frame.language, words) if words else {}
-    most = _figure(longest, frame.language)
+    most = figure(longest, frame.language)
     return frame.render("check.html", longest=most, result="checked.html" if words else None, whole=True, **checked)
 
 
@@ -101,10 +101,6 @@ def _checked(say: Say, language: Language, words: Shielded) -> dict[str, object]
     spans = [[found.start, found.end, found.kind == "secret"] for found in words.findings] if words.whole else []
     told = {"checked": check(words, say(language)), "tie": lambda said: _tie(said, language), "language": language}
     return told | {"spans": json.dumps(spans) if spans else ""}  # a secret is never put back
-
-
-def _figure(number: int, language: Language) -> str:
-    return f"{number:,}".replace(",", "\u00a0" if language is Language.FR else ",")
 
 
 def exchange_part(say: Say, exchange: Exchange) -> str:

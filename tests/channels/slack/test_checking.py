@@ -67,16 +67,22 @@ async def test_a_text_of_the_box_is_checked_in_its_window(house: House, slack: W
     nothing_left(house, slack)
 
 
-async def test_the_box_asks_the_charter_unless_a_check_is_chosen(house: House, slack: Workspace) -> None:
+async def test_the_box_checks_where_its_button_says_so_and_asks_where_its_command_does(
+    house: House, slack: Workspace
+) -> None:
     await house.fr.uses("check_global")
-    (window,) = slack.windows.values()
-    assert window["blocks"][1]["element"]["initial_option"]["value"] == "ask"
+    await house.fr.commands("")
+    windows = list(slack.windows.values())
+    chosen = [window["blocks"][1]["element"]["initial_option"]["value"] for window in windows]
+    assert chosen == ["check", "ask"]
+    assert {window["title"]["text"] for window in windows} == {"Question ou texte"}
+    assert {window["submit"]["text"] for window in windows} == {"Continuer"}
 
 
 async def test_a_check_speaks_the_reader_s_language(house: House) -> None:
     reply = await house.en.commands("Write to jeanne@example.org", "/shield")
     assert reply.body["text"] == EN("shield.title.found")
-    assert EN("shield.kept") in json.dumps(reply.body, ensure_ascii=False)
+    assert EN("slack.check.kept") in json.dumps(reply.body, ensure_ascii=False)
 
 
 async def test_a_blank_box_is_told_at_its_field(house: House, slack: Workspace) -> None:

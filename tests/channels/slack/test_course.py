@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.case import State
 from tests.channels.slack.conftest import DPO_CHANNEL, House
-from tests.channels.slack.test_deciding import ask, last_window, send_to_dpo, shown
+from tests.channels.slack.test_deciding import EN, FR, ask, last_window, send_to_dpo, shown
 from tests.channels.slack.workspace import Person, Workspace
 
 MAILED = "Avec DeepL, pour jeanne@example.org"
@@ -131,7 +131,7 @@ async def test_only_a_dpo_takes_or_asks_back(button: str, house: House, slack: W
     first = await send_to_dpo(house, slack)
     for person in (house.fr, house.en):
         await person.presses(first, button)
-        assert slack.asides[-1]["text"] in ("Action réservée au DPO.", "Reserved for the DPO.")
+        assert slack.asides[-1]["text"] in (FR("slack.error.dpo_only"), EN("slack.error.dpo_only"))
     await house.dpo.presses(first, "case_ask_back")
     reply = await house.en.sends(last_window(slack), "Avec quel outil ?")
     assert "DPO" in json.dumps(view_of(reply))

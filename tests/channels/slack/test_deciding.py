@@ -14,6 +14,8 @@ from tests.channels.slack import samples
 from tests.channels.slack.conftest import DPO_CHANNEL, House
 from tests.channels.slack.workspace import Person, Workspace
 
+FR, EN = wording(Language.FR), wording(Language.EN)
+
 UNSURE = "Puis-je montrer le CV de <mailto:jeanne@example.org|jeanne@example.org> à cet outil ?"
 REDACTED = "Puis-je montrer le CV de <COURRIEL_1> à cet outil ?"
 
@@ -80,7 +82,7 @@ async def test_colleague_cannot_send_the_question_of_another(house: House, slack
     answer = await ask(house, slack)
     await house.en.presses(answer, "ask_dpo")
     (aside,) = slack.asides
-    assert aside["text"] == "Only the person who asked the question can send it to the DPO."
+    assert aside["text"] == "Only the person who asked the question can do this. Ask your own to send it."
     assert (aside["response_type"], aside["replace_original"]) == ("ephemeral", False)
     await house.fr.presses(answer, "ask_dpo")
     reply = await house.en.sends(last_window(slack))
@@ -156,13 +158,13 @@ async def test_an_advice_is_taken_back_from_its_card_and_the_asker_is_told(house
     await house.work()
     closed = dict(slack.said(DPO_CHANNEL)[0])
     await house.fr.presses(closed, "case_reopen")
-    assert slack.asides[-1]["text"] == "Action réservée au DPO."
+    assert slack.asides[-1]["text"] == FR("slack.error.dpo_only")
     assert house.register.opened["C-2026-0001"].advice is not None
     await house.dpo.presses(closed, "case_reopen")
     await house.work()
     case = house.register.opened["C-2026-0001"]
     assert (case.advice, [one.number for one in case.earlier]) == (None, ["2026-0001"])
-    assert "son avis précédent ne vaut plus" in shown(slack.said("C0GENERAL")[-1])
+    assert "Le DPO retire son avis" in shown(slack.said("C0GENERAL")[-1])
     assert "settle_allowed" in json.dumps(slack.said(DPO_CHANNEL)[0])
     await house.dpo.presses(closed, "case_reopen")
     assert "il n'y a rien à rouvrir" in slack.asides[-1]["text"]
@@ -184,7 +186,7 @@ async def test_only_a_dpo_settles_even_the_asker_may_not(who: str, house: House,
     card = await send_to_dpo(house, slack)
     person: Person = house.people[who]
     await person.presses(card, "settle_allowed")
-    assert slack.asides[-1]["text"] in ("Action réservée au DPO.", "Reserved for the DPO.")
+    assert slack.asides[-1]["text"] in (FR("slack.error.dpo_only"), EN("slack.error.dpo_only"))
     await house.dpo.presses(card, "settle_allowed")
     reply = await person.sends(last_window(slack), "Oui.")
     assert "DPO" in json.dumps(reply.body)
@@ -195,7 +197,7 @@ async def test_advice_without_a_reason_is_told_at_its_field(house: House, slack:
     card = await send_to_dpo(house, slack)
     await house.dpo.presses(card, "settle_forbidden")
     reply = await house.dpo.sends(last_window(slack), "  ")
-    assert reply.body["errors"] == {"words": "Un avis dit pourquoi."}
+    assert reply.body["errors"] == {"words": "Un avis dit pourquoi : écrivez une phrase que la personne lira."}
     assert house.register.opened["C-2026-0001"].advice is None
 
 

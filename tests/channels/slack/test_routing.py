@@ -43,11 +43,11 @@ async def test_the_asker_reads_who_will_read_it_before_anything_is_sent(
     assert "Parler à l'équipe sécurité" in shown(answer)
     await house.fr.presses(answer, "ask_dpo")
     window = json.dumps(last_window(slack), ensure_ascii=False)
-    assert "Voici le texte que l'équipe sécurité recevra" in window
-    assert "Le DPO peut le lire aussi." in window
+    assert "De votre message, l'équipe sécurité lira exactement ceci" in window
+    assert "le DPO peut les lire aussi." in window
     assert (slack.said(SECURITY_CHANNEL), slack.said(DPO_CHANNEL)) == ([], [])
     reply = await house.fr.sends(last_window(slack))
-    assert "La réponse de l'équipe sécurité arrivera" in json.dumps(reply.body, ensure_ascii=False)
+    assert "L'avis de l'équipe sécurité arrivera" in json.dumps(reply.body, ensure_ascii=False)
     await house.work()
     assert slack.said("C0GENERAL")[-1]["text"].startswith("Votre question est partie chez l'équipe sécurité")
 

@@ -21,7 +21,7 @@ async def test_the_steps_show_in_the_thread_and_go_with_the_answer(house: House,
     await slack.send(slack.event(event))
     await house.work()
     assert slack.statuses["C0GENERAL", event["ts"]] == [
-        "interroge le modèle de langue…",
+        "interroge le modèle de langage…",
         "vérifie ses citations, mot pour mot…",
         "",
     ]

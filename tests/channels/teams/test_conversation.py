@@ -321,7 +321,7 @@ async def test_the_word_alone_gives_the_box_and_asks_nothing(local: Teams, conne
 async def test_what_is_typed_in_the_box_is_checked_and_asks_nothing(local: Teams, connector: Connector) -> None:
     shown = await press(local, "shield", {"question": TEXT}, service=connector.url)
     assert "Un mail de [PERSONNE_1]," in words(shown["value"])
-    assert FR("shield.kept") in words(shown["value"])
+    assert FR("teams.check.kept") in words(shown["value"])
     assert FR("teams.check.posted") not in words(shown["value"])
     assert faults(shown["value"]) == []
     await local.work()

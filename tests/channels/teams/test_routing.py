@@ -42,7 +42,7 @@ async def pressed_there(local: Teams, connector: Connector) -> dict[str, Any]:
     offer = {"offer": next(iter(local.store.offers))}
     preview = (await press(local, "dpo.preview", offer, service=connector.url))["value"]
     assert faults(preview) == []
-    assert "Voici exactement ce que l'équipe sécurité lira ; le DPO peut le lire aussi" in words(preview)
+    assert "De votre message, l'équipe sécurité lira exactement ceci ; le DPO peut le lire aussi" in words(preview)
     kept = (await press(local, "dpo.keep", offer, service=connector.url))["value"]
     assert "Rien n'a été envoyé à l'équipe sécurité." in words(kept)
     sent = (await press(local, "dpo.send", offer, service=connector.url))["value"]

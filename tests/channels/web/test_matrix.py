@@ -1,6 +1,7 @@
 """The matrix as a page: words that lead to the charter's words, in both languages, one table for eye and ear."""
 
 import re
+from html import unescape
 
 import httpx
 import pytest
@@ -27,18 +28,40 @@ def page(language: Language, department: str | None = None, *suspended: str) -> 
     return matrix_page(frame, in_memory("examples"), department, frozenset(suspended))
 
 
+WORDS = {
+    Language.FR: {"autorisé", "sous condition", "non autorisé", "rien n'en est dit"},
+    Language.EN: {"allowed", "on a condition", "not allowed", "nothing said"},
+}
+
+
 @pytest.mark.parametrize("language", Language)
-def test_every_cell_has_its_column_and_a_word(language: Language) -> None:
-    shown = page(language)
-    cells = re.findall(r'<td role="cell" data-name="([^"]+)" class="verdict-(\w+)"><(?:a|span)[^>]*>([^<]+)<', shown)
+def test_every_cell_has_its_column_and_says_it_in_words(language: Language) -> None:
+    shown = unescape(page(language))
+    told = r'<td role="cell" data-name="([^"]+)" class="verdict-(\w+)"><span class="told">(?:<a[^>]*>)?([^<]+)<'
+    cells = re.findall(told, shown)
     assert len(cells) == 12 * shown.count('role="rowheader"') > 12
-    words = {"oui", "si", "non", "–"} if language is Language.FR else {"yes", "if", "no", "–"}
-    assert {word.strip("≠ *") for _, _, word in cells} == words
+    assert {word for _, _, word in cells} == WORDS[language]
+    assert "title=" not in shown
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (Language.FR, "« Rien n'en est dit » n'est pas un oui"),
+        (Language.EN, "“Nothing said” is not a yes"),
+    ],
+)
+def test_silence_is_not_shown_as_a_yes(language: Language, said: str) -> None:
+    assert said in unescape(page(language)).replace("\u00a0", " ")
+
+
+def test_a_cell_says_in_words_that_it_rests_on_a_wider_rule() -> None:
+    assert "<small>dit pour tout outil ou des données plus larges</small>" in page(Language.FR)
 
 
 def test_a_word_leads_to_the_passage_that_says_it() -> None:
     charter = in_memory("examples")
-    hrefs = re.findall(r'<td[^>]*><a href="([^"]+)"', page(Language.FR))
+    hrefs = re.findall(r'<td[^>]*><span class="told"><a href="([^"]+)"', page(Language.FR))
     places = [re.search(r"/([\w.-]+)\?du=(\d+)&amp;au=(\d+)#", href) for href in hrefs]
     assert hrefs
     assert all(found and int(found[3]) <= len(charter.sources[found[1]].text) for found in places)
@@ -53,20 +76,22 @@ async def test_the_list_of_sources_leads_to_it_and_an_unknown_service_changes_no
     assert re.findall(r"<td.*", odd.text) == re.findall(r"<td.*", plain.text)
 
 
-@pytest.mark.parametrize(
-    ("language", "why"), [(Language.FR, "suspendu par le DPO"), (Language.EN, "suspended by the DPO")]
-)
-def test_a_cell_that_rests_on_a_suspended_passage_says_so_and_leads_to_it(language: Language, why: str) -> None:
-    clause = f"charte.{language}:3.5"
-    shown = page(language, None, clause)
-    marked = re.findall(r'class="verdict-unclear"><a href="([^"]+)" title="([^"]+)">susp</a>', shown)
-    assert marked
-    assert all(title == f"{why}, {clause}" and "#3.5" in href for href, title in marked)
-    assert ">susp<" not in page(language)
+SUSPENDED = {Language.FR: ("suspendu", "suspendu par le DPO"), Language.EN: ("suspended", "suspended by the DPO")}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_cell_that_rests_on_a_suspended_passage_says_so_and_leads_to_it(language: Language) -> None:
+    word, why = SUSPENDED[language]
+    shown = page(language, None, f"charte.{language}:3.5")
+    told = rf'class="verdict-unclear"><span class="told"><a href="([^"]+)">{word}</a> <small>{why}</small>'
+    hrefs = re.findall(told, shown)
+    assert hrefs
+    assert all("#3.5" in href for href in hrefs)
+    assert f">{word}<" not in page(language)
 
 
 async def test_the_page_asks_at_each_reading_what_is_suspended(stage: Stage, browser: httpx.AsyncClient) -> None:
     stage.shelf.charter = in_memory("examples")
-    assert ">susp<" not in (await browser.get("/charte/matrice")).text
+    assert ">suspendu<" not in (await browser.get("/charte/matrice")).text
     stage.suspended = frozenset({"charte.fr:3.5"})
-    assert ">susp<" in (await browser.get("/charte/matrice")).text
+    assert ">suspendu<" in (await browser.get("/charte/matrice")).text

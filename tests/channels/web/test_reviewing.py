@@ -61,6 +61,7 @@ async def test_htmx_agrees_inside_the_card(browser: httpx.AsyncClient) -> None:
     done = await browser.post(where, headers={"hx-request": "true"})
     assert FR("pilot.show.done") in words(done)
     assert "<html" not in done.text
+    assert 'class="consent done"' in done.text  # the way to the DPO comes back beside it
 
 
 async def test_another_browser_shows_nothing(stage: Stage, browser: httpx.AsyncClient) -> None:

@@ -41,7 +41,7 @@ async def test_the_asker_reads_who_will_read_it_before_sending_and_who_has_it_af
     place = offer_in(answer.text)
     page = words(await browser.get(place))
     assert "Envoyer cette question à l'équipe sécurité ?" in page
-    assert "L'équipe sécurité lira exactement ceci, et rien d'autre ; le DPO" in page
+    assert "l'équipe sécurité lira exactement ceci, avec la réponse automatique et les passages cités ; le DPO" in page
     sent = await browser.post(place)
     case = words(await browser.get(sent.headers["location"]))
     assert "En attente de l'avis de l'équipe sécurité" in case
@@ -71,6 +71,8 @@ async def test_once_given_to_the_dpo_the_link_says_so_and_opens_nothing(
     given = await browser.post(link(MEMBER) + "/remise")
     assert given.status_code == 200
     assert "il est confié au DPO" in given.text
+    assert f"<h1>Dossier {NUMBER}</h1>" in given.text
+    assert "Cela n'a pas marché" not in given.text
     assert stage.book.opened[NUMBER].offer.team is Team.DPO
     assert (await browser.get(link(MEMBER))).status_code == 404
     page = await browser.get(link(DPO))

@@ -50,7 +50,7 @@ def test_a_step_is_read_before_the_answer_is_made(stage: Stage, address: str) ->
         first = next(pieces)
         seen.set()
         rest = "".join(pieces)
-    assert first == "<p data-step>J&#39;interroge le modèle de langue…</p>\n"
+    assert first == "<p data-step>J&#39;interroge le modèle de langage…</p>\n"
     assert "Non autorisé par la charte" in rest
     assert "data-step" not in rest
 

@@ -5,6 +5,7 @@
   const find = (selector, within = document) => within.querySelector(selector);
   document.documentElement.classList.add("scripted");
   let asked = ""; // the question under way, never stored
+  let pressed = null; // what opened the panel that is open
 
   const reveal = (within) => within.querySelectorAll("[data-copy]").forEach((button) => { button.hidden = false; });
 
@@ -37,21 +38,30 @@
     else getSelection().selectAllChildren(source);
   }
 
+  function told(button, words, seconds) {
+    button.dataset.label ??= button.textContent;
+    button.textContent = words;
+    find("#said").textContent = words;
+    clearTimeout(Number(button.dataset.timer));
+    button.dataset.timer = setTimeout(() => { button.textContent = button.dataset.label; }, seconds * 1000);
+  }
+
   document.addEventListener("click", (event) => {
+    pressed = event.target.closest("[data-opens]") || pressed;
     const copy = event.target.closest("[data-copy]");
     if (copy) {
       const source = document.getElementById(copy.dataset.copy);
-      write(source).then(() => {
-        copy.textContent = copy.dataset.done;
-        find("#said").textContent = copy.dataset.done;
-      }, () => select(source));
+      write(source).then(() => told(copy, copy.dataset.done, 3), () => {
+        select(source);
+        told(copy, copy.dataset.selected, 9);
+      });
     }
     const closing = event.target.closest("[data-closes]");
-    const opener = closing && find("[data-opens]", closing.closest(".human") || document.createElement("i"));
-    if (opener) {
+    const human = closing && closing.closest(".human");
+    if (human) {
       event.preventDefault();
       closing.closest(".consent").remove();
-      opener.focus();
+      (human.contains(pressed) ? pressed : find("[data-opens]", human)).focus();
     }
   });
 
