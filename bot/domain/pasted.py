@@ -10,13 +10,13 @@ from knowledge.lexicon import fold
 from knowledge.rules import Rule, local_tools_of
 from knowledge.understanding import Asked, understand
 
-CERTAIN = {
-    "secret": DataClass.SECRET,
-    "iban": DataClass.PERSONAL,
-    "nir": DataClass.PERSONAL,
-    "credit_card": DataClass.PERSONAL,
+_OF_SOMEBODY = "iban nir credit_card email phone address birth_date passport id_card license_plate ip_address".split()
+CERTAIN = dict.fromkeys(_OF_SOMEBODY, frozenset({DataClass.PERSONAL})) | {
+    "secret": frozenset({DataClass.SECRET}),
+    "customer_id": frozenset({DataClass.CUSTOMER, DataClass.PERSONAL}),
+    "employee_id": frozenset({DataClass.HR, DataClass.PERSONAL}),
 }
-"""Kinds that a check digit or their own shape proves."""
+"""Kinds that a check digit, their own shape or the words before them prove; a bare name may be invented."""
 
 
 def proven(asked: Asked, words: Shielded) -> Asked:
@@ -24,7 +24,7 @@ def proven(asked: Asked, words: Shielded) -> Asked:
 
     A mark that stays after masking ("CONFIDENTIEL" at the head of a page) proves as much as a check digit.
     """
-    proven = frozenset(CERTAIN[one.kind] for one in words.findings if one.kind in CERTAIN)
+    proven = frozenset[DataClass]().union(*(CERTAIN.get(one.kind, frozenset()) for one in words.findings))
     stated = asked.stated - {"anonymised"} if proven else asked.stated
     proven |= words.left & words.classes
     return replace(asked, data=asked.data | proven, denied=asked.denied - proven, stated=stated)
