@@ -56,7 +56,7 @@ def unpermitted(answer: Answer, question: Question) -> Answer:
     """
     if not question.loosely:
         return answer
-    answer = replace(answer, ways=(), usable=())
+    answer = replace(answer, ways=(), usable=(), usable_if=())
     permits = answer.verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL) and answer.reason is not Reason.MODEL
     return answer.doubted(Doubt.LEANING, answer.citations) if permits else answer
 

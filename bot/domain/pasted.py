@@ -117,3 +117,13 @@ def masked(question: Question, rules: tuple[Rule, ...], suspected: frozenset[Dat
     left = question.words.left | suspected
     again = understand(question.text, left, local_tools_of(rules), facts=frozenset({"anonymised"}))
     return replace(again, data=again.data | question.words.left)
+
+
+_MASKS = re.compile(
+    r"\b(?:retir|retrait|enlev|supprim|masqu|anonym|pseudonym|caviard|flout|remov|redact|stripp|delet|mask)\w*"
+)
+
+
+def asks_masking(words: str) -> bool:
+    """True when words of a charter ask that something be taken out of a text first."""
+    return _MASKS.search(fold(words)) is not None
