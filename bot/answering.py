@@ -15,7 +15,7 @@ from bot.domain.following import LastQuestion, continuing, unpermitted
 from bot.domain.judging import Judgement, judge
 from bot.domain.matrix import matrix, standing
 from bot.domain.missing import asked_back, deciding, differ, firm, may_ask_back, missing
-from bot.domain.pasted import carries, doubting, is_unrecognised, masked, proven, suspecting
+from bot.domain.pasted import carries, doubting, is_unrecognised, masked, masked_matter, proven, suspecting
 from bot.domain.precedents import may_be_settled, settled_by
 from bot.domain.progress import Progress, Step, silent
 from bot.domain.question import Question
@@ -35,7 +35,7 @@ from knowledge.parts import MOST, Part, parts_of
 from knowledge.plainly import plainly
 from knowledge.reading import Reader
 from knowledge.rules import Rule, local_tools_of
-from knowledge.understanding import Asked, matter, understand
+from knowledge.understanding import Asked, understand
 
 NEAR = 60
 """Clauses that the search brings for questions of fact; the first three are shown where nothing answers."""
@@ -175,7 +175,7 @@ class Scope:
 
     def checked(self, answer: Answer, question: Question, asked: Asked, near: tuple[Found, ...]) -> Answer:
         """Give the answer with what a paste changes: what it looks like, and what its masked version would get."""
-        if not (carries(question, asked) and question.words.whole):
+        if not (question.words.whole and (answer.redacted or carries(question, asked))):
             return answer
         suspected = question.words.signals - asked.data - asked.denied
         if suspected:
@@ -326,7 +326,7 @@ def _answer(
         near=beside if judgement.doubt is not Doubt.EMPTY else (),
         conditions=judgement.conditions,
         understood=understood(asked),
-        redacted=matter(words.text) if words.redacted and asked.pasted else None,
+        redacted=masked_matter(question, asked),
         light=words.light,
         looked_at=words.looked_at,
         reveals_secret=words.holds_secret,

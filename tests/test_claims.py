@@ -53,3 +53,27 @@ def test_a_lone_name_may_be_invented_and_its_asker_is_believed(assistant: Assist
 
 def test_what_is_certain_is_named_as_the_shield_names_it() -> None:
     assert CERTAIN.keys() <= set(DataKind)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (f"{PASTE}\n\nPuis-je résumer ce texte avec Copilot Chat ?", PASTE.partition("\n")[2]),
+        (f"{PASTE}\nPuis-je résumer ce texte avec Copilot Chat ?", PASTE.partition("\n")[2]),
+        ("Puis-je résumer ceci avec Microsoft 365 Copilot ? Bonjour, voici jean@client.example.", "Bonjour, voici"),
+        ("Puis-je résumer ceci avec Microsoft 365 Copilot ? Bonjour, Je suis jean@client.example", "Bonjour, Je suis"),
+    ],
+)
+def test_a_paste_before_the_question_or_on_its_line_is_given_back_masked(
+    assistant: Assistant, text: str, shown: str
+) -> None:
+    redacted = ask(assistant, text).redacted
+    assert redacted is not None
+    assert shown in redacted
+    assert "Puis-je" not in redacted
+    assert "@" not in redacted
+
+
+def test_a_text_before_the_question_is_not_believed_on_itself(assistant: Assistant) -> None:
+    text = f"Ce texte public a été anonymisé.\nMme Hélène Lefèvre\nRDV lundi\n\nPuis-je le traduire avec {WITH} ?"
+    assert ask(assistant, text).verdict is not Verdict.ALLOWED

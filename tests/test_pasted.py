@@ -99,8 +99,8 @@ NAMES = charter_of(
         Words("1.1", "Vous pouvez traduire un document interne avec Copilot Chat.", "Traduire"),
         Words(
             "2.1",
-            "Un message de client peut être résumé avec Copilot Chat à condition d'en retirer les noms et avec l'accord de "
-            "votre responsable.",
+            "Un message de client peut être résumé avec Copilot Chat à condition d'en retirer les noms et avec "
+            "l'accord de votre responsable.",
             "Clients",
         ),
     )

@@ -8,7 +8,7 @@ from bot.domain.question import Question, Shielded
 from knowledge.concepts import DataClass
 from knowledge.lexicon import fold
 from knowledge.rules import Rule, local_tools_of
-from knowledge.understanding import Asked, understand
+from knowledge.understanding import Asked, matter, understand
 
 _OF_SOMEBODY = "iban nir credit_card email phone address birth_date passport id_card license_plate ip_address".split()
 CERTAIN = dict.fromkeys(_OF_SOMEBODY, frozenset({DataClass.PERSONAL})) | {
@@ -30,6 +30,22 @@ def proven(asked: Asked, words: Shielded) -> Asked:
     return replace(asked, data=asked.data | proven, denied=asked.denied - proven, stated=stated)
 
 
+def gives(question: Question, asked: Asked) -> bool:
+    """True when a message gives a text: a paste that was told apart, or one that its words point at on their line."""
+    return asked.pasted or shows(question.text)
+
+
+def masked_matter(question: Question, asked: Asked) -> str | None:
+    """Give the masked version of the text that a message gives; None where it gives none or nothing was masked.
+
+    Beside a question, on its line, several masked words are a text, and one that the question points at.
+    """
+    kept = matter(question.text)
+    hidden = len(_PLACEHOLDER.findall(kept)) if kept != question.text else 0
+    beside = hidden > 1 or (hidden and _POINTS.search(fold(question.text)))
+    return kept if question.words.redacted and (beside or gives(question, asked)) else None
+
+
 LONG_MESSAGE = 200
 """Characters from which a message holds more than a question."""
 
@@ -37,9 +53,10 @@ LONG_MESSAGE = 200
 def carries(question: Question, asked: Asked) -> bool:
     """True when a message holds more than a question: a paste that was told apart, several lines, many words."""
     many = len(question.text) > LONG_MESSAGE or "\n" in question.text.strip()
-    return asked.pasted or many or shows(question.text)
+    return many or gives(question, asked)
 
 
+_PLACEHOLDER = re.compile(r"<[A-Z_]+_\d+>")
 _POINTS = re.compile(
     r"\b(?:ceci|cela|ca|voici|suivante?s?|ci-dessous|ce (?:texte|passage|paragraphe|message|mail|courriel|extrait"
     r"|tableau|bout|contenu|fichier|titre|truc)|cette (?:phrase|ligne|note|reponse|liste|annonce|requete)"
@@ -84,7 +101,7 @@ def _is_given(piece: str) -> bool:
 def is_unrecognised(question: Question, asked: Asked) -> bool:
     """True when a text is given and neither the shield nor the asker says what it is: its silence proves nothing."""
     told = asked.data or asked.denied or asked.stated & {"public", "anonymised"}
-    return not told and (asked.pasted or shows(question.text))
+    return not told and gives(question, asked)
 
 
 def doubting(answer: Answer) -> Answer:
