@@ -1,14 +1,13 @@
 """The straight line of a question: understand, match, judge, verify, word. Nothing here writes anything."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
-from itertools import islice
+from functools import partial
 
 from bot.consulting import Counsel, Counselled, may_be_asked
-from bot.domain.answer import Answer, Change, Citation, Doubt, Reason, Verdict, Way, cite_whole
+from bot.domain.answer import Answer, Change, Citation, Doubt, Reason, Verdict, Way
 from bot.domain.card import with_card
+from bot.domain.citing import citations_of, closest, telling
 from bot.domain.clarifying import with_option
 from bot.domain.errors import Ungrounded
 from bot.domain.explaining import explain
@@ -16,7 +15,7 @@ from bot.domain.following import LastQuestion, continuing, unpermitted
 from bot.domain.judging import Judgement, judge
 from bot.domain.matrix import matrix, standing
 from bot.domain.missing import asked_back, deciding, differ, firm, may_ask_back, missing
-from bot.domain.pasted import carries, doubting, is_unrecognised, masked, proven, suspecting
+from bot.domain.pasted import carries, doubting, is_unrecognised, masked, masked_matter, proven, suspecting
 from bot.domain.precedents import may_be_settled, settled_by
 from bot.domain.progress import Progress, Step, silent
 from bot.domain.question import Question
@@ -29,22 +28,17 @@ from bot.domain.understood import understood
 from bot.domain.ways import SAID, Ground, Variant, agreed, eases, may_be_eased, variants_of, way_of
 from bot.domain.weighing import USUAL, Bars, Weighed, bar_of, candidates_of, floor_of, is_private, signs_of, weigh
 from bot.ports import Charter, Library, Precedents
-from knowledge.clause import Clause, Found
+from knowledge.clause import Found
 from knowledge.concepts import Aspect, Language
-from knowledge.lexicon import concepts, fold
-from knowledge.matching import Match, classes_of_tools, guarded, match, tools_of
+from knowledge.matching import classes_of_tools, guarded, match, tools_of
 from knowledge.parts import MOST, Part, parts_of
-from knowledge.pieces import pieces
 from knowledge.plainly import plainly
 from knowledge.reading import Reader
 from knowledge.rules import Rule, local_tools_of
-from knowledge.stems import stems_of, units
-from knowledge.understanding import Asked, matter, understand
+from knowledge.understanding import Asked, understand
 
 NEAR = 60
 """Clauses that the search brings for questions of fact; the first three are shown where nothing answers."""
-LONG = 420
-"""Characters beyond which an informing quote is cut to its most telling sentences."""
 LinkTo = Callable[[Citation, Charter], str | None]
 
 
@@ -182,7 +176,7 @@ class Scope:
 
     def checked(self, answer: Answer, question: Question, asked: Asked, near: tuple[Found, ...]) -> Answer:
         """Give the answer with what a paste changes: what it looks like, and what its masked version would get."""
-        if not (carries(question, asked) and question.words.whole):
+        if not (question.words.whole and (answer.redacted or carries(question, asked))):
             return answer
         suspected = question.words.signals - asked.data - asked.denied
         if suspected:
@@ -193,10 +187,7 @@ class Scope:
             answer = doubting(answer)  # a model that passed its exam has read the masked text
         if answer.redacted is None or answer.verdict is Verdict.ALLOWED:
             return answer
-        again = masked(question, self.rules, suspected)
-        return replace(
-            answer, usable=self._permitting(again, near, f"{question.text} {SAID[question.language][Change.MASKED]}")
-        )
+        return self._once_masked(answer, question, masked(question, self.rules, suspected), near)
 
     def eased(self, answer: Answer, question: Question, asked: Asked) -> Answer:
         """Give the answer with what would make it possible, found by asking again with one thing changed."""
@@ -238,14 +229,20 @@ class Scope:
         alone = _judged(bare, variant.asked, near, variant.words)
         said = agreed(answer, alone, lambda: _judged(self, variant.asked, near, variant.words))
         try:
-            return way_of(answer, variant, said, [_citations(variant.asked, each) for each in said])
+            return way_of(answer, variant, said, [citations_of(variant.asked, each) for each in said])
         except Ungrounded:
             return None
 
-    def _permitting(self, masked: Asked, near: tuple[Found, ...], words: str) -> tuple[Citation, ...]:
-        """Give the words that permit a masked text, judged anew; none when the new verdict is not "allowed"."""
-        again = _judged(self, masked, near, words)
-        return _citations(masked, again) if again.verdict is Verdict.ALLOWED else ()
+    def _once_masked(self, answer: Answer, question: Question, masked: Asked, near: tuple[Found, ...]) -> Answer:
+        """Give the answer with the words that permit its masked text, judged anew, at once or under a condition."""
+        again = _judged(self, masked, near, f"{question.text} {SAID[question.language][Change.MASKED]}")
+        match again.verdict:
+            case Verdict.ALLOWED:
+                return replace(answer, usable=citations_of(masked, again))
+            case Verdict.CONDITIONAL:
+                return replace(answer, usable_if=citations_of(masked, again))
+            case _:
+                return answer
 
     def near(self, asked: Asked) -> tuple[Found, ...]:
         """Give the clauses of these sources nearest to the asker's words."""
@@ -263,7 +260,7 @@ class Scope:
 def _stands(asked: Asked, alone: Judgement, whole: Judgement) -> bool:
     """True when both judgements surely say the same, on words that are there."""
     try:
-        return firm(alone, whole) and bool(_citations(asked, whole))
+        return firm(alone, whole) and bool(citations_of(asked, whole))
     except Ungrounded:
         return False
 
@@ -303,70 +300,11 @@ def _weighed(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) ->
 def _ground(charter: Charter, question: Question, asked: Asked, judgement: Judgement, near: Iterable[Found]) -> Answer:
     """Give the answer with its quotes verified; when a quote is not there, give the doubt instead."""
     try:
-        citations = _citations(asked, judgement)
+        citations = citations_of(asked, judgement)
         return _answer(charter, question, asked, judgement, citations=citations, near=near)
     except Ungrounded:
         doubtful = Judgement(Verdict.UNCLEAR, doubt=Doubt.UNQUOTED)
         return _answer(charter, question, asked, doubtful, citations=(), near=near)
-
-
-def _citations(asked: Asked, judgement: Judgement) -> tuple[Citation, ...]:
-    if judgement.quoted:
-        return judgement.quoted
-    if judgement.informing:
-        return tuple(_telling(f.clause, asked) for f in judgement.informing)
-    if judgement.verdict is Verdict.UNCLEAR:
-        return ()
-    if judgement.reading:
-        return tuple(_telling(clause, asked) for clause in judgement.reading)
-    return tuple(_said(m) for m in judgement.deciding)
-
-
-_REFERS = re.compile(
-    r"^(?:\S+ ){0,6}(?:ils|elles|elle|il(?! est| faut)|les (?=\w+(?:er|re|ir)\b)|they|them|it|these)\b"
-)
-
-
-def _said(match: Match) -> Citation:
-    """Give the words of the rule; with those before them in a short clause when they say "ils" or "them"."""
-    clause, start, end = match.clause, match.rule.start, match.rule.end
-    words = clause.text[start - clause.start : end - clause.start]
-    refers = words[:1].islower() or _REFERS.search(fold(words))
-    if start > clause.start and refers and end - clause.start <= LONG:
-        start = clause.start
-    return Citation(clause, start, end)
-
-
-def _telling(clause: Clause, asked: Asked) -> Citation:
-    """Give the whole clause, or from a long one the sentence that shares most with the question and what follows."""
-    parts = [part for part in pieces(clause) if any(map(str.isalnum, part.text))]
-    if len(clause.text) <= LONG or not parts:
-        return cite_whole(clause)
-    best = max(range(len(parts)), key=lambda i: (len(asked.stems & stems_of(parts[i].text)), -i))
-    last = best
-    while last + 1 < len(parts) and parts[last + 1].end - parts[best].start <= LONG:
-        last += 1
-    return Citation(clause, parts[best].start, parts[last].end)
-
-
-def _comes_near(clause: Clause, asked: Asked) -> bool:
-    """True when a clause names something that the question names: passages beside the point only push the DPO away."""
-    named, tools = _named_by(clause.context)
-    return bool(units(asked.text) & named or asked.named_tools & tools)
-
-
-@lru_cache(maxsize=4_096)
-def _named_by(published: str) -> tuple[frozenset[str], frozenset[str]]:
-    said = fold(published)
-    return units(said), concepts("tools").names(said)
-
-
-def _closest(asked: Asked, judgement: Judgement, near: Iterable[Found]) -> tuple[Clause, ...]:
-    """Give the clauses to show beside a doubt: those that nearly decided, then those that name the same things."""
-    if judgement.verdict is not Verdict.UNCLEAR:
-        return ()
-    naming = (f.clause for f in near if _comes_near(f.clause, asked))
-    return tuple(islice(dict.fromkeys((*judgement.reading, *naming)), 3))
 
 
 def _answer(
@@ -378,7 +316,7 @@ def _answer(
     citations: tuple[Citation, ...],
     near: Iterable[Found],
 ) -> Answer:
-    closest = tuple(_telling(clause, asked) for clause in _closest(asked, judgement, near))
+    beside = tuple(telling(clause, asked) for clause in closest(asked, judgement, near))
     words = question.words
     return Answer(
         verdict=judgement.verdict,
@@ -386,10 +324,10 @@ def _answer(
         edition=charter.edition,
         published_on=charter.published_on.date(),
         citations=citations,
-        near=closest if judgement.doubt is not Doubt.EMPTY else (),
+        near=beside if judgement.doubt is not Doubt.EMPTY else (),
         conditions=judgement.conditions,
         understood=understood(asked),
-        redacted=matter(words.text) if words.redacted and asked.pasted else None,
+        redacted=masked_matter(question, asked),
         light=words.light,
         looked_at=words.looked_at,
         reveals_secret=words.holds_secret,

@@ -1,7 +1,7 @@
 """What every channel shows of a text that is checked without a question: what was found, never a value."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.question import Shielded
 from bot.rendering import figure
@@ -72,6 +72,12 @@ def check(words: Shielded, say: Wording) -> Checked:
         caveat=_caveat(words, say),
         kept=say("shield.kept"),
     )
+
+
+def in_part(checked: Checked, note: str, say: Wording) -> Checked:
+    """Give the check of a message of which `note` says what was not read: the rest of it is never calm."""
+    title = say("shield.title.nothing_so_far") if checked.calm else checked.title
+    return replace(checked, title=title, notes=(*checked.notes, note))
 
 
 def _given_back(words: Shielded) -> str:

@@ -121,6 +121,7 @@ class Counsel:
         """
         if Use.FOLLOW not in self.uses or not may_lean(question, before, local, leans=leans):
             return None
+        question = question.apart_from(before)
         text = self.model.rewrite(question, before)
         if not text or not holds(text, question, before, local) or not (whole := in_place(text, before)):
             return None

@@ -194,7 +194,7 @@ def text(ctx: typer.Context, source: str, *, as_json: Json = False) -> None:
 @app.command()
 def ask(
     ctx: typer.Context,
-    question: Annotated[str | None, typer.Argument(help="Your question.")] = None,
+    question: Annotated[str | None, typer.Argument(help="Your question; - reads it from the standard input.")] = None,
     *,
     language: Annotated[Language | None, typer.Option(help="fr or en; the question's own by default.")] = None,
     department: Annotated[str | None, typer.Option(help="Your department.")] = None,
@@ -215,7 +215,7 @@ def ask(
         return
     started = time.perf_counter()
     where = Thread(f"terminal:{thread or house.desk.new_id()}")
-    words = (question or "").encode("utf-8", "replace").decode("utf-8")  # bytes that were no UTF-8
+    words = _question(question, context.say)
     asked = house.door.read(words, thread=where, asker=local_user(), language=language, department=department)
     if send and not asked.text.strip():
         raise Misused("terminal.error_empty")
@@ -256,15 +256,27 @@ def shield(
     if jsonl:
         batch.shield_lines(sys.stdin.buffer, sys.stdout, house.door, say=context.say)
         return
-    if sys.stdin.isatty():
-        err.print(context.say("terminal.paste"))
-    looked = house.door.look(sys.stdin.buffer.read().decode("utf-8", "replace"), language=language)
+    looked = house.door.look(_typed(context.say), language=language)
     if as_json:
         print_json(batch.shielded_as_json(looked))
         return
     for line in terminal.check_lines(looked, house.say(language) if language else context.say):
         err.print(line)
     _write(looked.text)
+
+
+def _question(given: str | None, say: Wording) -> str:
+    """Give the question of the command line; for `-`, or where none is given, what the standard input holds."""
+    if given == "-" or (given is None and not sys.stdin.isatty()):
+        return _typed(say).rstrip("\n")
+    return (given or "").encode("utf-8", "replace").decode("utf-8")  # bytes that were no UTF-8
+
+
+def _typed(say: Wording) -> str:
+    """Give the text on the standard input; somebody at a terminal is told how to end it."""
+    if sys.stdin.isatty():
+        err.print(say("terminal.paste"))
+    return sys.stdin.buffer.read().decode("utf-8", "replace")
 
 
 cases.add_to(app)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain.answer import MOST_WAYS, Answer, Citation, Doubt, Verdict, Way
+from bot.domain.pasted import asks_masking
 from bot.domain.requests import request_of
 from bot.wording import Wording
 from knowledge.clause import Clause, Form
@@ -97,7 +98,7 @@ def _several(answer: Answer, say: Wording, *, first: bool) -> Shown:
         quotes=(),
         near=(),
         request=None,
-        redacted_title=_redacted_title(_loosest(answer), say),
+        redacted_title=_redacted_title(answer, say, "redacted" if _may_serve(answer) else _masked(answer)),
         parts=parts,
     )
 
@@ -116,9 +117,9 @@ def _is_advised(answer: Answer) -> bool:
     return bool(answer.citations) and all(c.clause.kind is Kind.ADVICE for c in answer.citations)
 
 
-def _loosest(answer: Answer) -> Answer:
-    """Give the part whose masked text may be used, if one may: masking is not said to be of no use there."""
-    return next((part for part in answer.parts if part.usable), answer)
+def _may_serve(answer: Answer) -> bool:
+    """True when the masked text may be used for one of the questions: masking is not said to be of no use there."""
+    return any(part.usable or part.usable_if for part in answer.parts)
 
 
 def _one(answer: Answer, say: Wording, *, first: bool) -> Shown:
@@ -135,7 +136,7 @@ def _one(answer: Answer, say: Wording, *, first: bool) -> Shown:
         ways_title=say("answer.way.title"),
         ways=ways,
         request=_request(answer, say),
-        redacted_title=_redacted_title(answer, say),
+        redacted_title=_redacted_title(answer, say, _masked(answer)),
         redacted=answer.redacted,
         footer=say("answer.say.edition", date=in_words(answer.published_on, answer.language)),
         notice=say("answer.say.notice") if first else None,
@@ -187,9 +188,9 @@ def _joined(words: Sequence[str], say: Wording) -> str:
     return f" {say('answer.request.and')} ".join(words)
 
 
-def _redacted_title(answer: Answer, say: Wording) -> str:
+def _redacted_title(answer: Answer, say: Wording, key: str) -> str:
     """Give what stands above a masked text; it warns when names were read less well than they are to be."""
-    title = say(f"answer.say.{_masked(answer)}")
+    title = say(f"answer.say.{key}")
     return f"{say('shield.light')} {title}" if answer.light else title
 
 
@@ -295,8 +296,11 @@ def _usable(answer: Answer, say: Wording) -> tuple[str, ...]:
 
 def _masked(answer: Answer) -> str:
     """Give how the masked version is announced: nobody takes a copy for a permission."""
-    settled = answer.verdict in (Verdict.FORBIDDEN, Verdict.CONDITIONAL)
-    return "redacted_only" if settled and not answer.usable else "redacted"
+    if answer.usable or answer.verdict not in (Verdict.FORBIDDEN, Verdict.CONDITIONAL):
+        return "redacted"
+    if not answer.usable_if:
+        return "redacted_only"
+    return "redacted_names" if any(asks_masking(one.quote) for one in answer.usable_if) else "redacted_if"
 
 
 MOST_QUOTES = 3
@@ -325,5 +329,5 @@ def _is_card(answer: Answer) -> bool:
 
 def quoted(answer: Answer) -> tuple[Citation, ...]:
     """Give what is quoted: what carries the verdict, then what permits the masked version, each once."""
-    usable = tuple(c for c in answer.usable[:1] if c not in answer.citations)
+    usable = tuple(c for c in (*answer.usable, *answer.usable_if)[:1] if c not in answer.citations)
     return (*answer.citations[: _most(answer) - len(usable)], *usable)

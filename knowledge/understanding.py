@@ -18,6 +18,8 @@ ORDERED = "ordered"
 """Stated when a pasted text speaks to the assistant: nothing is permitted on the words of such a text."""
 OPEN = frozenset({DataClass.PUBLIC, DataClass.INTERNAL})
 """Classes of data that hold nothing sensitive by themselves."""
+CLAIMS = frozenset({"anonymised", "public", "reviewed", "disclosed", "approval_claimed"})
+"""Facts that an asker is believed on: a pasted text says none of them for its asker."""
 DUTY_USES = frozenset({"check", "disclose_use", "report", "learn"})
 """Uses that are duties by nature: asking to skip them is asking for what is forbidden."""
 _QUOTED = re.compile(r"«[^»]{40,}»|\"[^\"]{40,}\"|“[^”]{40,}”|```.*?```|^>.*$", re.DOTALL | re.MULTILINE)
@@ -68,16 +70,22 @@ def understand(
     `classes` are what the shield found in it; `local` names the organisation's own tools; `facts` are taken as stated
     beside what the words state ("anonymised": what was masked is gone).
     """
+    before = _PLACEHOLDER.sub(" ", pasted_before(text)).split("\n")
     text = _PLACEHOLDER.sub(" ", text)
     own, pasted = split_paste(text)
-    whole = fold(own)
-    folded = _NOT_THAT.sub(" ", whole)
+    pasted = pasted or len(before) > 1
+    mine = fold("\n".join(line for line in own.split("\n") if line not in before)) if len(before) > 1 else fold(own)
+    claims = _NOT_THAT.sub(" ", mine)
+    folded = _NOT_THAT.sub(" ", fold(own))
     told = without_noise(folded)
     uses = concepts("uses").names(told)
     stated = concepts("asking.stated").names(folded) | facts
     if "skipped" in stated:
         uses = (uses - DUTY_USES) | skipped_duties(folded)
     data = frozenset(map(DataClass, concepts("data").names(told))) | classes
+    if claims != folded:  # what a text that stands before the question says of itself is no claim of the asker's
+        stated = stated - CLAIMS | concepts("asking.stated").names(claims) | facts
+        data = data - OPEN | frozenset(map(DataClass, concepts("data").names(without_noise(claims))))
     if pasted and _TO_US.search(text):
         stated |= {ORDERED}
     if pasted:  # what is said beside the question may only make it more sensitive
@@ -96,11 +104,11 @@ def understand(
         text=folded,
         tools=tools,
         accounts=_accounts(folded),
-        data=_told(data - {DataClass.NONE}, stated, folded),
+        data=_told(data - {DataClass.NONE}, stated, claims),
         uses=uses,
         aspect=aspect_of(folded) or (Aspect.MAY if _names_use(tools, uses, data) else Aspect.WHAT),
         stated=stated,
-        denied=frozenset(map(DataClass, _denied(whole))),
+        denied=frozenset(map(DataClass, _denied(mine))),
         unknown=unknown,
         stems=stems,
         about_ai=bool(tools) or asking.has("ai", folded) or _sounds_like_use(folded, uses, data),
@@ -120,6 +128,8 @@ INLINE = 120
 """Characters from which "voici le mail : …" on one line holds a pasted text."""
 REMARK = 60
 """Characters up to which a line next to the question may be the asker's remark, or the title of what is pasted."""
+FEWEST_SIGNS = 4
+"""Lines and masked words together from which what stands before a question is a pasted text."""
 LONGEST_QUESTION = 400
 """Characters from which a block that asks something is no question of the asker's."""
 
@@ -203,16 +213,44 @@ _TO_US = re.compile(
 """What speaks to the assistant from inside a pasted text: it may give away what the text is, and permits nothing."""
 
 
+def pasted_before(text: str) -> str:
+    """Give the first lines of `text` (redacted) that are pasted matter, if its question comes after it; "" elsewhere.
+
+    Lines tell it from an asker's own introduction: several, in which something was masked.
+    """
+    lines = text.split("\n")
+    asking = next((rank for rank, line in enumerate(lines) if _asks_leave(line)), 0)
+    before = "\n".join(lines[:asking]).strip("\n")
+    first = re.split(r"\n\s*\n", before)[0]
+    hidden = len(_PLACEHOLDER.findall(before))
+    many = len([line for line in lines[:asking] if line.strip()]) + hidden >= FEWEST_SIGNS
+    return first if "\n" in first and hidden and many else ""
+
+
 def matter(text: str) -> str:
-    """Give the pasted matter, ready to copy: `text` without a first or a last line that asks leave to use a tool."""
+    """Give the pasted matter, ready to copy: `text` without the question that asks leave, at its start or at its end.
+
+    What stands behind a question on its line is matter where something in it was masked, or where it is long.
+    """
     lines = text.strip().split("\n")
-    if len(lines) > 1 and _asks_leave(lines[0]):
-        lines = lines[1:]
-    elif len(lines) > 1 and _asks_leave(lines[-1]):
-        lines = lines[:-1]
+    if _asks_leave(lines[0]):
+        lines[:1] = filter(None, [_beside(lines[0], last=False, alone=len(lines) == 1)])
+    elif _asks_leave(lines[-1]):
+        lines[-1:] = filter(None, [_beside(lines[-1], last=True, alone=len(lines) == 1)])
     else:
         return text
     return "\n".join(lines).strip("\n")
+
+
+def _beside(line: str, *, last: bool, alone: bool) -> str:
+    """Give the matter on the line of a question, behind it or, in the `last`, before it; `alone`, the line if none."""
+    sentences = re.split(r"(?<=[.?!:])\s+", line)
+    asking = [rank for rank, one in enumerate(sentences) if _asks_leave(one)] or [0]
+    kept = " ".join(sentences[: asking[0]] if last else sentences[asking[-1] + 1 :])
+    if alone and not last and not kept:
+        kept = " ".join(sentences[: asking[0]])
+    given = _PLACEHOLDER.search(kept) or len(kept) > REMARK
+    return kept if given else line if alone else ""
 
 
 def _asks_leave(line: str) -> bool:

@@ -9,8 +9,9 @@ from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
 from bot.domain.answer import Answer, Doubt, Verdict
 from bot.domain.pasted import shows
-from bot.domain.question import Shielded, Thread
+from bot.domain.question import Question, Shielded, Thread
 from bot.door import Door
+from bot.ports import Charter
 from bot.rendering import show
 from bot.wording import wording
 from knowledge.concepts import DataClass, Language
@@ -91,6 +92,46 @@ def test_the_masked_version_is_judged_anew_and_what_permits_it_is_quoted() -> No
     assert shown.advice == (wording(Language.FR)("answer.say.usable"),)
     assert shown.advice[0] in shown.lines
     assert any(quote.key == "charte.fr:2.1" for quote in shown.quotes)
+
+
+NAMES = charter_of(
+    write_source(
+        Words("1.1", "Vous pouvez traduire un document interne avec Copilot Chat.", "Traduire"),
+        Words(
+            "2.1",
+            "Un message de client peut être résumé avec Copilot Chat à condition d'en retirer les noms et avec "
+            "l'accord de votre responsable.",
+            "Clients",
+        ),
+    )
+)
+APPROVED = charter_of(
+    write_source(
+        Words("1.1", "Vous pouvez traduire un document interne avec Copilot Chat.", "Traduire"),
+        Words(
+            "2.1",
+            "Un message de client peut être résumé avec Copilot Chat à condition d'avoir l'accord écrit de votre "
+            "responsable.",
+            "Clients",
+        ),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("charter", "announced"), [(NAMES, "redacted_names"), (APPROVED, "redacted_if")], ids=["names", "approval"]
+)
+@pytest.mark.parametrize("language", list(Language))
+def test_a_masked_version_that_a_condition_permits_is_not_said_to_be_of_no_use(
+    charter: Charter, announced: str, language: Language
+) -> None:
+    words = RulesShield().look(f"Puis-je résumer ce message de client avec Copilot Chat ?\n\n{MAIL}", Language.FR)
+    question = Question(words, language, Thread("terminal:x"), "local:x")
+    answer = replace(Assistant(OneBook(charter)).reply(replace(question, language=Language.FR)), language=language)
+    assert (answer.verdict, answer.usable) == (Verdict.CONDITIONAL, ())
+    shown = show(answer, wording(language), first=False)
+    assert shown.redacted_title == wording(language)(f"answer.say.{announced}")
+    assert any(quote.key == answer.usable_if[0].clause.key for quote in shown.quotes)
 
 
 def test_masking_unlocks_no_ban_on_the_tool() -> None:

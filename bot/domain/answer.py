@@ -210,8 +210,9 @@ class Answer:
 
     `conditions` are verbatim pieces of cited clauses; `near` holds the closest clauses of an unclear answer;
     `sentence` is the model's wording, if one is plugged in; `redacted` is the masked version of a pasted text, and
-    `usable` the words that permit it where the text as it stands is not permitted; `suspected` are the classes of data
-    that a pasted text looks like, unconfirmed, and that would change the verdict.
+    `usable` the words that permit it where the text as it stands is not permitted, `usable_if` those that permit it
+    under a condition; `suspected` are the classes of data that a pasted text looks like, unconfirmed, and that would
+    change the verdict.
     """
 
     verdict: Verdict
@@ -224,6 +225,7 @@ class Answer:
     understood: Understood = Understood()
     redacted: str | None = None
     usable: tuple[Citation, ...] = ()
+    usable_if: tuple[Citation, ...] = ()
     suspected: tuple[DataClass, ...] = ()
     light: bool = False
     """True when names were looked for without the models that were to read them."""
@@ -261,7 +263,7 @@ class Answer:
             raise Ungrounded("error.ungrounded", clause="—")
         if (self.verdict is Verdict.UNCLEAR) is not (self.doubt is not None):
             raise ValueError("an unclear answer says its doubt, and no other does")
-        if self.usable and (self.redacted is None or self.verdict is Verdict.ALLOWED):
+        if (self.usable or self.usable_if) and (self.redacted is None or self.verdict is Verdict.ALLOWED):
             raise ValueError("what permits a masked version stands beside one, where the text itself is not allowed")
         if self.ways:
             self._hold_ways()
@@ -308,6 +310,7 @@ class Answer:
             conditions=(),
             ways=(),
             usable=(),
+            usable_if=(),
             sentence=None,
             confidence=0.0,
         )
@@ -319,6 +322,7 @@ class Answer:
             citations=tuple(replace(c, url=link(c)) for c in self.citations),
             near=tuple(replace(c, url=link(c)) for c in self.near),
             usable=tuple(replace(c, url=link(c)) for c in self.usable),
+            usable_if=tuple(replace(c, url=link(c)) for c in self.usable_if),
             parts=tuple(part.linked(link) for part in self.parts),
             why=self.why.linked(link) if self.why else None,
             ways=tuple(way.linked(link) for way in self.ways),

@@ -37,8 +37,9 @@ def following(question: Question, before: Question, local: frozenset[str] = froz
     """Give the question that a bare follow-up makes of `before`; itself when it is none."""
     if question.asker != before.asker or not (question.words.whole and before.words.whole):
         return question
-    whole = followed(question.text, before.text, before.language, local)
-    return joined(question, before, whole.text, loosely=whole.loose) if whole else question
+    apart = question.apart_from(before)
+    whole = followed(apart.text, before.text, before.language, local)
+    return joined(apart, before, whole.text, loosely=whole.loose) if whole else question
 
 
 def joined(question: Question, before: Question, text: str, *, loosely: bool = False) -> Question:
@@ -55,7 +56,7 @@ def unpermitted(answer: Answer, question: Question) -> Answer:
     """
     if not question.loosely:
         return answer
-    answer = replace(answer, ways=(), usable=())
+    answer = replace(answer, ways=(), usable=(), usable_if=())
     permits = answer.verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL) and answer.reason is not Reason.MODEL
     return answer.doubted(Doubt.LEANING, answer.citations) if permits else answer
 

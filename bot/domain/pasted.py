@@ -8,15 +8,15 @@ from bot.domain.question import Question, Shielded
 from knowledge.concepts import DataClass
 from knowledge.lexicon import fold
 from knowledge.rules import Rule, local_tools_of
-from knowledge.understanding import Asked, understand
+from knowledge.understanding import Asked, matter, understand
 
-CERTAIN = {
-    "secret": DataClass.SECRET,
-    "iban": DataClass.PERSONAL,
-    "nir": DataClass.PERSONAL,
-    "credit_card": DataClass.PERSONAL,
+_OF_SOMEBODY = "iban nir credit_card email phone address birth_date passport id_card license_plate ip_address".split()
+CERTAIN = dict.fromkeys(_OF_SOMEBODY, frozenset({DataClass.PERSONAL})) | {
+    "secret": frozenset({DataClass.SECRET}),
+    "customer_id": frozenset({DataClass.CUSTOMER, DataClass.PERSONAL}),
+    "employee_id": frozenset({DataClass.HR, DataClass.PERSONAL}),
 }
-"""Kinds that a check digit or their own shape proves."""
+"""Kinds that a check digit, their own shape or the words before them prove; a bare name may be invented."""
 
 
 def proven(asked: Asked, words: Shielded) -> Asked:
@@ -24,10 +24,26 @@ def proven(asked: Asked, words: Shielded) -> Asked:
 
     A mark that stays after masking ("CONFIDENTIEL" at the head of a page) proves as much as a check digit.
     """
-    proven = frozenset(CERTAIN[one.kind] for one in words.findings if one.kind in CERTAIN)
+    proven = frozenset[DataClass]().union(*(CERTAIN.get(one.kind, frozenset()) for one in words.findings))
     stated = asked.stated - {"anonymised"} if proven else asked.stated
     proven |= words.left & words.classes
     return replace(asked, data=asked.data | proven, denied=asked.denied - proven, stated=stated)
+
+
+def gives(question: Question, asked: Asked) -> bool:
+    """True when a message gives a text: a paste that was told apart, or one that its words point at on their line."""
+    return asked.pasted or shows(question.text)
+
+
+def masked_matter(question: Question, asked: Asked) -> str | None:
+    """Give the masked version of the text that a message gives; None where it gives none or nothing was masked.
+
+    Beside a question, on its line, several masked words are a text, and one that the question points at.
+    """
+    kept = matter(question.text)
+    hidden = len(_PLACEHOLDER.findall(kept)) if kept != question.text else 0
+    beside = hidden > 1 or (hidden and _POINTS.search(fold(question.text)))
+    return kept if question.words.redacted and (beside or gives(question, asked)) else None
 
 
 LONG_MESSAGE = 200
@@ -37,9 +53,10 @@ LONG_MESSAGE = 200
 def carries(question: Question, asked: Asked) -> bool:
     """True when a message holds more than a question: a paste that was told apart, several lines, many words."""
     many = len(question.text) > LONG_MESSAGE or "\n" in question.text.strip()
-    return asked.pasted or many or shows(question.text)
+    return many or gives(question, asked)
 
 
+_PLACEHOLDER = re.compile(r"<[A-Z_]+_\d+>")
 _POINTS = re.compile(
     r"\b(?:ceci|cela|ca|voici|suivante?s?|ci-dessous|ce (?:texte|passage|paragraphe|message|mail|courriel|extrait"
     r"|tableau|bout|contenu|fichier|titre|truc)|cette (?:phrase|ligne|note|reponse|liste|annonce|requete)"
@@ -84,7 +101,7 @@ def _is_given(piece: str) -> bool:
 def is_unrecognised(question: Question, asked: Asked) -> bool:
     """True when a text is given and neither the shield nor the asker says what it is: its silence proves nothing."""
     told = asked.data or asked.denied or asked.stated & {"public", "anonymised"}
-    return not told and (asked.pasted or shows(question.text))
+    return not told and gives(question, asked)
 
 
 def doubting(answer: Answer) -> Answer:
@@ -117,3 +134,13 @@ def masked(question: Question, rules: tuple[Rule, ...], suspected: frozenset[Dat
     left = question.words.left | suspected
     again = understand(question.text, left, local_tools_of(rules), facts=frozenset({"anonymised"}))
     return replace(again, data=again.data | question.words.left)
+
+
+_MASKS = re.compile(
+    r"\b(?:retir|retrait|enlev|supprim|masqu|anonym|pseudonym|caviard|flout|remov|redact|stripp|delet|mask)\w*"
+)
+
+
+def asks_masking(words: str) -> bool:
+    """True when words of a charter ask that something be taken out of a text first."""
+    return _MASKS.search(fold(words)) is not None

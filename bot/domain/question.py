@@ -1,8 +1,11 @@
 """A question as it may be kept: its words are already redacted."""
 
+import re
 from dataclasses import dataclass, replace
 
 from knowledge.concepts import DataClass, Language
+
+_PLACEHOLDER = re.compile(r"<(?P<kind>[A-Z_]+)_(?P<number>\d+)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,18 @@ class Shielded:
         text = f"{_sentence(self.text)} {_sentence(words)}"
         return replace(self, text=text, looked_at=self.looked_at + more, length=self.length + more)
 
+    def apart_from(self, other: "Shielded") -> "Shielded":
+        """Give the same text numbered above `other`: a placeholder that stands in both means two people, not one."""
+        taken, own = _numbers(other.text), _numbers(self.text)
+        shift = {kind: max(taken[kind]) for kind, numbers in own.items() if numbers & taken.get(kind, set())}
+        text = _PLACEHOLDER.sub(
+            lambda one: f"<{one['kind']}_{int(one['number']) + shift.get(one['kind'], 0)}>", self.text
+        )
+        return replace(self, text=text)
+
     def followed_by(self, other: "Shielded") -> "Shielded":
         """Give this text and another, redacted as well, as one."""
-        by = self.length + 1
+        by, other = self.length + 1, other.apart_from(self)
         moved = tuple(replace(found, start=found.start + by, end=found.end + by) for found in other.findings)
         return replace(
             self.adding(other.text),
@@ -115,6 +127,18 @@ class Question:
     def text(self) -> str:
         """The redacted words."""
         return self.words.text
+
+    def apart_from(self, other: "Question") -> "Question":
+        """Give the same question with placeholders that `other` does not hold."""
+        return replace(self, words=self.words.apart_from(other.words))
+
+
+def _numbers(text: str) -> dict[str, set[int]]:
+    """Give the numbers of the placeholders of each kind."""
+    numbers: dict[str, set[int]] = {}
+    for one in _PLACEHOLDER.finditer(text):
+        numbers.setdefault(one["kind"], set()).add(int(one["number"]))
+    return numbers
 
 
 def _sentence(text: str) -> str:

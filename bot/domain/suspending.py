@@ -62,7 +62,8 @@ def may_be_suspended(offer: Offer) -> bool:
 
 def rests_on(answer: Answer) -> frozenset[str]:
     """Give the keys of all clauses that an answer quotes for a verdict, a way or a use, those of its parts included."""
-    own = (*answer.citations, *answer.usable, *(one for way in answer.ways for one in way.citations))
+    masked = (*answer.usable, *answer.usable_if)
+    own = (*answer.citations, *masked, *(one for way in answer.ways for one in way.citations))
     return _keys(own).union(*map(rests_on, answer.parts))
 
 
@@ -75,8 +76,8 @@ def withheld(answer: Answer, suspended: frozenset[str], deciding: Iterable[str] 
     if not suspended:
         return answer
     ways = tuple(way for way in answer.ways if not _keys(way.citations) & suspended)
-    usable = () if _keys(answer.usable) & suspended else answer.usable
-    answer = replace(answer, ways=ways, usable=usable)
+    usable, usable_if = (() if _keys(one) & suspended else one for one in (answer.usable, answer.usable_if))
+    answer = replace(answer, ways=ways, usable=usable, usable_if=usable_if)
     cited, ruled = _keys(answer.citations), frozenset(deciding)
     if answer.verdict in (Verdict.UNCLEAR, Verdict.OFF_TOPIC) or not (cited | ruled) & suspended:
         return answer

@@ -15,6 +15,7 @@ def together(parts: Sequence[Answer], *, left: int = 0) -> Answer:
         citations=_each_once(c for part in deciding for c in part.citations),
         conditions=tuple(dict.fromkeys(said for part in deciding for said in part.conditions)),
         usable=_usable(parts, deciding[0]),
+        usable_if=(),
         confidence=min(part.confidence for part in parts),
         human_asked=any(part.human_asked for part in parts),
         suspected=tuple(sorted({one for part in parts for one in part.suspected})),

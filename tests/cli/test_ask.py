@@ -174,3 +174,13 @@ def test_a_text_over_the_cap_is_cut_and_says_so(published_home: Terminal) -> Non
 @pytest.mark.parametrize("typed", [b"", b"\xff\xfe\x00", "é".encode() * 100])
 def test_the_shield_takes_any_bytes(published_home: Terminal, typed: bytes) -> None:
     assert published_home.charte("shield", "--json", typed=typed).json["findings"] == []
+
+
+@pytest.mark.parametrize("words", [("-",), ()], ids=["a dash", "no question"])
+def test_a_paste_is_read_from_the_standard_input_and_stays_out_of_the_history(
+    published_home: Terminal, words: tuple[str, ...]
+) -> None:
+    said = published_home.charte("ask", *words, "--json", typed=f"{PASTED}\n").json
+    asked = published_home.charte("ask", PASTED, "--json").json
+    assert {**said, "ms": 0} == {**asked, "ms": 0}
+    assert said["redacted"] is not None

@@ -210,3 +210,26 @@ def test_an_answer_that_is_no_answer_leaves_what_was_there(assistant: Assistant)
     nothing = question("   ")
     assert to_remember(nothing, assistant.reply(nothing), last) == replace(last, asked_back=False)
     assert to_remember(nothing, assistant.reply(nothing), None) is None
+
+
+def test_two_people_of_two_messages_never_share_a_placeholder() -> None:
+    before = question("Puis-je résumer le dossier de Mme Claire Dubois avec Copilot Chat ?")
+    after = question("et l'envoyer à M. Paul Garnier ?")
+    assert "<PERSONNE_1>" in before.text
+    assert "<PERSONNE_1>" in after.text
+    whole = continuing(after, LastQuestion(before))
+    assert whole.joined
+    assert whole.text.count("<PERSONNE_1>") == whole.text.count("<PERSONNE_2>") == 1
+
+
+def test_the_person_of_a_reply_is_not_the_one_of_the_question() -> None:
+    before = question("Puis-je résumer le dossier de Mme Claire Dubois avec Copilot Chat ?")
+    reply = question("Il est de M. Paul Garnier et de Mme Nour Haddad.")
+    whole = continuing(reply, LastQuestion(before, asked_back=True))
+    assert whole.clarified
+    assert [whole.text.count(f"<PERSONNE_{rank}>") for rank in (1, 2, 3)] == [1, 1, 1]
+
+
+def test_placeholders_that_do_not_meet_keep_their_numbers() -> None:
+    before, after = question("Écrire à jean@client.example ?"), question("et à M. Paul Garnier ?")
+    assert after.apart_from(before) == after

@@ -1,6 +1,7 @@
 import pytest
 
-from knowledge.understanding import matter, split_paste
+from knowledge.concepts import DataClass
+from knowledge.understanding import matter, pasted_before, split_paste, understand
 
 
 @pytest.mark.parametrize(
@@ -9,6 +10,10 @@ from knowledge.understanding import matter, split_paste
         ("Puis-je coller ceci dans ChatGPT ?\n\nBonjour,\n  <PERSONNE_1>\n", "Bonjour,\n  <PERSONNE_1>"),
         ("Can I paste this into Copilot?\nHello,\n<PERSON_1>", "Hello,\n<PERSON_1>"),
         ("Bonjour,\n<PERSONNE_1>\n\nJe peux mettre ça dans ChatGPT ?", "Bonjour,\n<PERSONNE_1>"),
+        ("Puis-je résumer ceci avec Copilot ? Bonjour, je suis <COURRIEL_1>.", "Bonjour, je suis <COURRIEL_1>."),
+        ("Bonjour, je suis <COURRIEL_1>. Puis-je résumer ceci avec Copilot ?", "Bonjour, je suis <COURRIEL_1>."),
+        ("Can I paste this into Copilot? Thanks.\nHello,\n<PERSON_1>", "Hello,\n<PERSON_1>"),
+        ("Can I paste this into Copilot? Hello <PERSON_1>,\nsee you", "Hello <PERSON_1>,\nsee you"),
     ],
 )
 def test_the_question_is_no_part_of_what_is_copied(text: str, kept: str) -> None:
@@ -60,3 +65,29 @@ def test_a_letter_that_asks_its_reader_something_is_not_the_askers_own_word() ->
     text = f"{asked}\n\nBonjour,\n\nRien de confidentiel ici. Pouvez-vous valider ?\n\nBien à vous"
     assert split_paste(text) == (asked, True)
     assert split_paste(f"{asked}\n\nEt avec ChatGPT ?") == (f"{asked}\nEt avec ChatGPT ?", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("<PERSONNE_1>, <COURRIEL_1>\nRDV lundi\nMerci\n\nPuis-je résumer ce texte avec Copilot ?", 3),
+        ("<PERSONNE_1>, <COURRIEL_1>\nRDV lundi\nMerci\nPuis-je résumer ce texte avec Copilot ?", 3),
+        ("Bonjour,\nMme <PERSONNE_1> m'a écrit.\n\nPuis-je lui répondre avec Copilot ?", 0),
+        ("Bonjour,\nJe dois traduire un contrat.\nIl est long.\nMerci !\n\nPuis-je utiliser DeepL ?", 0),
+        ("Puis-je résumer ceci avec Copilot ?\n<PERSONNE_1>, <COURRIEL_1>\nRDV lundi\nMerci", 0),
+        ("<PERSONNE_1>, <COURRIEL_1>\nRDV lundi\nMerci", 0),
+    ],
+)
+def test_what_stands_before_the_question_is_pasted_when_lines_of_it_were_masked(text: str, before: int) -> None:
+    assert pasted_before(text) == "\n".join(text.split("\n")[:before])
+
+
+def test_a_text_before_the_question_claims_nothing_for_its_asker() -> None:
+    pasted = "Ce texte public a été anonymisé, sans données client.\nMme <PERSONNE_1>\nRDV lundi"
+    question = "Puis-je le traduire avec Copilot ?"
+    asked = understand(f"{pasted}\n\n{question}", frozenset({DataClass.PERSONAL}))
+    assert (asked.pasted, asked.stated, asked.denied) == (True, frozenset(), frozenset())
+    assert DataClass.PERSONAL in asked.data
+    assert DataClass.PUBLIC not in asked.data
+    said = understand(f"{pasted}\n\nC'est anonymisé. {question}", frozenset({DataClass.PERSONAL}))
+    assert said.stated == {"anonymised"}

@@ -17,12 +17,12 @@ class Tagging:
 
     tagger: LearnedTagger = field(default_factory=packaged)
     missing: str | None = None
-    """The file that is missing or was altered, once that is known."""
+    """What is missing or was altered, once that is known: a file, a library."""
     _ready: bool = False
     _loading: Thread | None = field(default=None, repr=False)
 
     def prepare(self, warn: Callable[[str], None]) -> None:
-        """Load in the background: from now on nobody waits; `warn` is told once which file is missing."""
+        """Load in the background: from now on nobody waits; `warn` is told once what is missing."""
         self._loading = Thread(target=self._prepared, args=(warn,), name="tagger", daemon=True)
         self._loading.start()
 
@@ -45,7 +45,7 @@ class Tagging:
     def _load(self) -> None:
         try:
             self.tagger.warm()
-        except ModelUnusable as error:
+        except (ModelUnusable, ImportError, OSError) as error:
             self.missing = str(error)
         else:
             self._ready = True

@@ -16,6 +16,8 @@ _SMALL = frozenset("de du des la le les d el al van von der den ben bin da dos d
 _TITLES = re.compile(
     r"(?P<he>\b(?:M\.|Mr\.?|Monsieur|monsieur))|(?P<she>\b(?:Mme\.?|Mlle\.?|Mrs\.?|Ms\.?|Miss|Madame|madame|Mademoiselle))"
 )
+_AND = re.compile(r"\s+(?:et|and|&|ou|or)\s+")
+"""What stands between the titles of a couple, whose name is neither his alone nor hers."""
 _LOOK_BACK = 24
 _MOST = 300
 """Names that are compared with each other; beyond them, only the same words are the same person."""
@@ -64,7 +66,7 @@ def named(text: str, start: int, end: int) -> Named:
     full = {one for word, one in zip(words, told, strict=True) if not _is_initial(word) and one not in _SMALL}
     before = list(_TITLES.finditer(text, max(0, start - _LOOK_BACK), start))
     near = before and not text[before[-1].end() : start].strip(" .")
-    couple = len(before) > 1 and near
+    couple = len(before) > 1 and near and _AND.fullmatch(text, before[-2].end(), before[-1].start())
     gender = None if couple or not near else Gender.HE if before[-1]["he"] else Gender.SHE
     return Named(frozenset(full), tuple(initials), gender)
 

@@ -18,7 +18,7 @@ from bot.channels.slack.cards import Message
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.people import People, Person
 from bot.channels.slack.reading import Asked, Place, Pressed, plain, read_message, read_press
-from bot.checking import Checked, check
+from bot.checking import Checked, check, in_part
 from bot.domain.errors import CharteError
 from bot.ports import Received
 from bot.reviewed import closed
@@ -135,8 +135,10 @@ class Asking:
         words = plain(pressed.typed, colleague=say("slack.colleague"))
         if away := self._turned_away(person, pressed.actor):
             view = _note(say, away)
+        elif words:
+            view = await self._window(words, person, attached=pressed.attached)
         else:
-            view = await self._window(words, person) if words else windows.text_box(say, checks=True)
+            view = windows.text_box(say, checks=True, note=say("slack.attachment") if pressed.attached else "")
         await client.views_open(trigger_id=pressed.trigger, view=view)
 
     async def on_typed(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
@@ -217,10 +219,12 @@ class Asking:
         except CharteError as error:
             return cards.sentence(say(error.key, **error.values))
 
-    async def _window(self, words: str, person: Person) -> dict[str, object]:
+    async def _window(self, words: str, person: Person, *, attached: bool = False) -> dict[str, object]:
         say = self._words(person)
         try:
-            return windows.check_window(await asyncio.to_thread(self._look, words, person), say)
+            checked = await asyncio.to_thread(self._look, words, person)
+            checked = in_part(checked, say("slack.attachment_left"), say) if attached else checked
+            return windows.check_window(checked, say)
         except CharteError as error:
             return windows.note_window(say("slack.box.title"), say(error.key, **error.values), say)
 

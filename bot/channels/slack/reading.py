@@ -95,6 +95,8 @@ class Pressed:
     thread_ts: str | None
     place: Place
     """The conversation of the message whose button it is; its channel is "" where there is none."""
+    attached: bool
+    """True for the shortcut of a message that holds a file or an attachment."""
 
     @property
     def actor(self) -> str:
@@ -117,7 +119,7 @@ def read_message(body: Payload) -> Asked | None:
         place=Place(team, channel, str(event.get("thread_ts") or ts)),
         ts=ts,
         words=_without_bot(str(event.get("text") or ""), _bot(body)),
-        attached=bool(event.get("files") or event.get("attachments")),
+        attached=_is_attached(event),
         shared=bool(body.get("is_ext_shared_channel")),
         private=event.get("channel_type") == "im",
     )
@@ -144,6 +146,7 @@ def read_press(body: Payload) -> Pressed:
         chosen=str((_element(view, "should_be").get("selected_option") or {}).get("value") or ""),
         thread_ts=message.get("thread_ts") or message.get("ts"),
         place=Place(team, str((body.get("channel") or {}).get("id") or ""), message.get("thread_ts")),
+        attached=_is_attached(message),
     )
 
 
@@ -153,6 +156,10 @@ def plain(words: str, *, colleague: str) -> str:
     for mark, sign in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
         shown = shown.replace(mark, sign)
     return shown.strip()
+
+
+def _is_attached(message: Payload) -> bool:
+    return bool(message.get("files") or message.get("attachments"))
 
 
 def _addressed(event: Payload) -> bool:

@@ -18,10 +18,10 @@ BLOCKS = 93
 """Blocks of a pasted text in a window, which holds 100 in all."""
 
 
-def text_box(say: Wording, *, checks: bool = False) -> Block:
+def text_box(say: Wording, *, checks: bool = False, note: str = "") -> Block:
     """Give the window where one asks, or has a text checked and asks nothing; neither is posted anywhere."""
     asked = _input("words", say("slack.box.label"), _entry(TYPED), hint=say("slack.box.hint"))
-    blocks = [asked, _purpose(say, checks=checks)]
+    blocks = [*([section(note)] if note else []), asked, _purpose(say, checks=checks)]
     return _window("check_text", say("slack.box.window"), blocks, close=say("slack.close")) | _submit("box", say)
 
 

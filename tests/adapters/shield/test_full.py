@@ -1,8 +1,9 @@
 """The full shield: rules and the learned tagger; and what it does while the tagger is not there."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -52,6 +53,25 @@ def test_a_missing_tagger_is_told_once_and_the_rules_go_on(tmp_path: Path) -> No
     tagging = Tagging(LearnedTagger(tmp_path))
     (why,) = warned(tagging)
     assert "weights.safetensors" in why
+    seen = FullShield(tagging).look(UNKNOWN, Language.FR)
+    assert seen.light
+    assert "Dupont" not in seen.text
+
+
+@dataclass
+class Failing(LearnedTagger):
+    """A tagger that cannot be loaded, for a reason of the machine's."""
+
+    error: Exception
+
+    def warm(self) -> NoReturn:
+        raise self.error
+
+
+@pytest.mark.parametrize("error", [ImportError("No module named 'torch'"), OSError("Permission denied: weights")])
+def test_a_tagger_that_cannot_be_loaded_is_told_once_and_the_rules_go_on(error: Exception) -> None:
+    tagging = Tagging(Failing(error))
+    assert warned(tagging) == [str(error)]
     seen = FullShield(tagging).look(UNKNOWN, Language.FR)
     assert seen.light
     assert "Dupont" not in seen.text
@@ -118,6 +138,13 @@ def test_a_person_in_a_question_is_masked_and_the_tool_is_not(text: str, hidden:
 def test_an_endless_word_does_not_hold_the_tagger() -> None:
     seen = FullShield(Tagging()).look("Bonjour Nomvula " + "a" * 10_000, Language.FR)
     assert seen.whole
+
+
+def test_a_hostile_row_of_addresses_is_masked_to_its_end_by_rules_and_tagger() -> None:
+    text = " ".join(f"prenom{n}.nom{n}@client{n}.example" for n in range(60))
+    seen = FullShield(Tagging()).look(text, Language.FR)
+    assert (seen.whole, seen.light, len(seen.findings)) == (True, False, 60)
+    assert "@" not in seen.text
 
 
 def test_the_setting_chooses_the_shield(tmp_path: Path) -> None:

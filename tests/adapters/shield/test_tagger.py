@@ -16,7 +16,7 @@ from bot.adapters.shield.tagger import FOLDER, WEIGHTS, LearnedTagger, packaged
 from bot.adapters.shield.tagger.deciding import KINDS, Tagged, decide, marks
 from bot.adapters.shield.tagger.edges import trimmed
 from bot.adapters.shield.tagger.names import of_somebody
-from bot.adapters.shield.tagger.units import WINDOW, Unit, units, windows
+from bot.adapters.shield.tagger.units import WINDOW, Places, Unit, units, windows
 from knowledge.errors import ModelUnusable
 from knowledge.reader import FOLDER as READER
 from knowledge.reader import VOCABULARY
@@ -31,6 +31,14 @@ def test_units_stand_in_order_and_hold_every_letter_and_digit(text: str) -> None
     assert all(one.end <= other.start for one, other in pairwise(found))
     held = "".join(text[one.start : one.end] for one in found)
     assert [c for c in held if c.isalnum()] == [c for c in text if c.isalnum()]
+
+
+@given(TEXTS, st.integers(0, 600), st.integers(1, 40))
+def test_the_units_that_a_span_touches_are_found_without_reading_them_all(text: str, start: int, length: int) -> None:
+    every, span = list(units(text)), Span(DataKind.EMAIL, start, start + length, 0.9)
+    touched = [n for n, unit in enumerate(every) if unit.start < span.end and span.start < unit.end]
+    first, last = Places(every).of(span)
+    assert list(range(first, last)) == touched
 
 
 @given(TEXTS, st.integers(1, 40))

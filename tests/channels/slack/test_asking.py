@@ -3,6 +3,8 @@
 import json
 import time
 
+import pytest
+
 from tests.channels.slack.conftest import House
 from tests.channels.slack.workspace import Workspace
 
@@ -225,6 +227,25 @@ async def test_message_shortcut_shows_what_the_message_holds_and_keeps_nothing(h
 async def test_message_shortcut_without_words_opens_the_box(house: House, slack: Workspace) -> None:
     await house.fr.uses("check_message", {"text": "", "ts": "1.2"})
     assert [window["callback_id"] for window in slack.windows.values()] == ["check_text"]
+
+
+@pytest.mark.parametrize("field", ["files", "attachments"])
+async def test_message_shortcut_says_that_what_is_attached_was_not_opened_and_is_never_calm(
+    house: House, slack: Workspace, field: str
+) -> None:
+    await house.fr.uses("check_message", {"text": "Voir le fichier.", "ts": "1.2", field: [{"id": "F1"}]})
+    (window,) = slack.windows.values()
+    shown = json.dumps(window, ensure_ascii=False)
+    assert "Je n'ouvre pas les pièces jointes" in shown
+    assert "Nous n'avons rien repéré dans ce texte" not in shown
+    assert "Nous n'avons rien repéré dans la partie lue" in shown
+
+
+async def test_message_shortcut_of_a_mere_file_says_that_it_is_not_opened(house: House, slack: Workspace) -> None:
+    await house.fr.uses("check_message", {"text": "", "ts": "1.2", "files": [{"id": "F1"}]})
+    (window,) = slack.windows.values()
+    assert window["callback_id"] == "check_text"
+    assert "Je n'ouvre pas les pièces jointes" in json.dumps(window, ensure_ascii=False)
 
 
 async def test_blank_box_is_told_at_its_field(house: House, slack: Workspace) -> None:

@@ -84,13 +84,13 @@ class LearnedTagger:
     def weigh(self, text: str, found: Sequence[Span]) -> Weighed:
         """Give what stands in `text` of what the rules found, and of what the tagger marks itself."""
         tagged, forms = self.tagged(text, found)
-        said = decide(found, tagged)
-        marked = (trimmed(text, span) for span in said if span not in found)
-        kept = [span for span in said if span in found]
+        said, ruled = decide(found, tagged), frozenset(found)
+        marked = (trimmed(text, span) for span in said if span not in ruled)
+        kept = [span for span in said if span in ruled]
         kept += [span for span in marked if span and may_be(text, span) and may_stand(text, span, found)]
         kept = list(of_somebody(kept))
-        kept += [span for span in found if not _is_among(span, said) and must_stay(text, span)]
-        dropped = tuple(span for span in found if not _is_among(span, kept))
+        kept += [span for span in _apart(found, said) if must_stay(text, span)]
+        dropped = tuple(_apart(found, kept))
         return Weighed(tuple(kept), dropped, forms)
 
     def tagged(self, text: str, found: Iterable[Span]) -> tuple[Tagged, dict[DataClass, float]]:
@@ -120,8 +120,10 @@ class LearnedTagger:
         return Tagged(tuple(units), table), dict(zip(FORMS, likely.tolist(), strict=True))
 
 
-def _is_among(span: Span, others: Iterable[Span]) -> bool:
-    return any((span.start, span.end) == (other.start, other.end) for other in others)
+def _apart(found: Iterable[Span], others: Iterable[Span]) -> list[Span]:
+    """Give what is found where none of `others` stands."""
+    taken = {(other.start, other.end) for other in others}
+    return [span for span in found if (span.start, span.end) not in taken]
 
 
 def _fresh(window: Window, known: int) -> int:

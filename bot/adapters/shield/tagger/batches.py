@@ -9,17 +9,17 @@ from torch import Tensor
 from bot.adapters.shield.spans import Span
 from bot.adapters.shield.tagger.deciding import KINDS
 from bot.adapters.shield.tagger.network import SEEN, TagNetwork
-from bot.adapters.shield.tagger.units import Window
+from bot.adapters.shield.tagger.units import Places, Window
 from knowledge.reader.network import padded
 
 
 def seen_of(window: Window, found: Iterable[Span]) -> Tensor:
     """Give what the rules found of each unit (units, SEEN): their confidence."""
     seen = torch.zeros(len(window.units), SEEN)
+    places = Places(window.units)
     for span in found:
-        for place, unit in enumerate(window.units):
-            if span.start < unit.end and unit.start < span.end:
-                seen[place, KINDS.index(span.kind)] = span.confidence
+        first, last = places.of(span)
+        seen[first:last, KINDS.index(span.kind)] = span.confidence
     return seen
 
 

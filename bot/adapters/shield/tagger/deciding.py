@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.spans import Span
-from bot.adapters.shield.tagger.units import Unit
+from bot.adapters.shield.tagger.units import Places, Unit
 
 KINDS = tuple(DataKind)
 Floats = npt.NDArray[np.float32]
@@ -49,7 +49,8 @@ class Tagged:
 
 def decide(found: Iterable[Span], tagged: Tagged) -> list[Span]:
     """Give what stands: certain findings, those that the tagger does not belie, and what it marks itself."""
-    kept = (_weighed(span, tagged) for span in found)
+    places = Places(tagged.units)
+    kept = (_weighed(span, tagged, places) for span in found)
     return [*(span for span in kept if span is not None), *marks(tagged)]
 
 
@@ -91,13 +92,13 @@ def _likeliest(tags: Floats) -> list[int]:
     return way[::-1]
 
 
-def _weighed(span: Span, tagged: Tagged) -> Span | None:
+def _weighed(span: Span, tagged: Tagged, places: Places) -> Span | None:
     if span.kind in CERTAIN or span.confidence >= SURE:
         return span
-    inside = [n for n, unit in enumerate(tagged.units) if unit.start < span.end and span.start < unit.end]
-    if not inside:
+    first, last = places.of(span)
+    if first == last:
         return span
-    kinds = tagged.kinds(inside[0], inside[-1] + 1)
+    kinds = tagged.kinds(first, last)
     if span.kind in DOUBTED and kinds.sum() < KEEP:
         return None
     likely = int(kinds.argmax())

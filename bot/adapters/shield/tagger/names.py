@@ -22,8 +22,7 @@ WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 def may_stand(text: str, span: Span, found: Iterable[Span]) -> bool:
     """True unless nothing supports a name of the tagger's, and it may be a tool's."""
-    supported = any(one.start < span.end and span.start < one.end for one in found)
-    if supported or span.kind is not DataKind.PERSON:
+    if span.kind is not DataKind.PERSON or any(one.start < span.end and span.start < one.end for one in found):
         return True
     words = words_of(text, span)
     if not words or set(words) & barred() or set(words) <= DAYS:

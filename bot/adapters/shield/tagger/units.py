@@ -1,12 +1,16 @@
 """A text as units (runs of letters, runs of digits, single signs), each with its look, its gap and its pieces."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from tokenizers import Tokenizer
-
+from bot.adapters.shield.spans import Span
 from knowledge.reader.pieces import END, START
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 _UNIT = re.compile(r"[^\W\d_]{1,40}|\d{1,40}|[^\w\s]|_")
 LOOKS = 7
@@ -39,6 +43,20 @@ class Window:
     places: list[tuple[int, int]]
 
 
+class Places:
+    """Where units stand, to be asked of many spans: each is found at once, not by reading every unit."""
+
+    def __init__(self, some: Sequence[Unit]) -> None:
+        """Keep where each unit starts and ends; they are in order."""
+        self._starts = [unit.start for unit in some]
+        self._ends = [unit.end for unit in some]
+
+    def of(self, span: Span) -> tuple[int, int]:
+        """Give the first unit that `span` touches and the one after the last; the same twice when it touches none."""
+        first = bisect_right(self._ends, span.start)
+        return first, max(first, bisect_left(self._starts, span.end))
+
+
 def units(text: str) -> Iterator[Unit]:
     """Give the units of `text`, in order."""
     done = 0
@@ -67,7 +85,7 @@ def _gap(between: str) -> int:
     return 1 if between == " " else 2
 
 
-def windows(text: str, tokenizer: Tokenizer) -> Iterator[Window]:
+def windows(text: str, tokenizer: "Tokenizer") -> Iterator[Window]:
     """Give windows of `text` that overlap, each short enough to be read at once."""
     every = tuple(units(text))
     encoded = tokenizer.encode(text)

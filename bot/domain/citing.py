@@ -1,0 +1,78 @@
+"""What an answer quotes: the words of the rules that decide, the telling part of a clause, what is near. Pure."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
+
+from bot.domain.answer import Citation, Verdict, cite_whole
+from bot.domain.judging import Judgement
+from knowledge.clause import Clause, Found
+from knowledge.lexicon import concepts, fold
+from knowledge.matching import Match
+from knowledge.pieces import pieces
+from knowledge.stems import stems_of, units
+from knowledge.understanding import Asked
+
+LONG = 420
+"""Characters beyond which an informing quote is cut to its most telling sentences."""
+
+
+def citations_of(asked: Asked, judgement: Judgement) -> tuple[Citation, ...]:
+    """Give the words that a judgement rests on; raise `Ungrounded` when they are not there."""
+    if judgement.quoted:
+        return judgement.quoted
+    if judgement.informing:
+        return tuple(telling(f.clause, asked) for f in judgement.informing)
+    if judgement.verdict is Verdict.UNCLEAR:
+        return ()
+    if judgement.reading:
+        return tuple(telling(clause, asked) for clause in judgement.reading)
+    return tuple(_said(m) for m in judgement.deciding)
+
+
+_REFERS = re.compile(
+    r"^(?:\S+ ){0,6}(?:ils|elles|elle|il(?! est| faut)|les (?=\w+(?:er|re|ir)\b)|they|them|it|these)\b"
+)
+
+
+def _said(match: Match) -> Citation:
+    """Give the words of the rule; with those before them in a short clause when they say "ils" or "them"."""
+    clause, start, end = match.clause, match.rule.start, match.rule.end
+    words = clause.text[start - clause.start : end - clause.start]
+    refers = words[:1].islower() or _REFERS.search(fold(words))
+    if start > clause.start and refers and end - clause.start <= LONG:
+        start = clause.start
+    return Citation(clause, start, end)
+
+
+def telling(clause: Clause, asked: Asked) -> Citation:
+    """Give the whole clause, or from a long one the sentence that shares most with the question and what follows."""
+    parts = [part for part in pieces(clause) if any(map(str.isalnum, part.text))]
+    if len(clause.text) <= LONG or not parts:
+        return cite_whole(clause)
+    best = max(range(len(parts)), key=lambda i: (len(asked.stems & stems_of(parts[i].text)), -i))
+    last = best
+    while last + 1 < len(parts) and parts[last + 1].end - parts[best].start <= LONG:
+        last += 1
+    return Citation(clause, parts[best].start, parts[last].end)
+
+
+def _comes_near(clause: Clause, asked: Asked) -> bool:
+    """True when a clause names something that the question names: passages beside the point only push the DPO away."""
+    named, tools = _named_by(clause.context)
+    return bool(units(asked.text) & named or asked.named_tools & tools)
+
+
+@lru_cache(maxsize=4_096)
+def _named_by(published: str) -> tuple[frozenset[str], frozenset[str]]:
+    said = fold(published)
+    return units(said), concepts("tools").names(said)
+
+
+def closest(asked: Asked, judgement: Judgement, near: Iterable[Found]) -> tuple[Clause, ...]:
+    """Give the clauses to show beside a doubt: those that nearly decided, then those that name the same things."""
+    if judgement.verdict is not Verdict.UNCLEAR:
+        return ()
+    naming = (f.clause for f in near if _comes_near(f.clause, asked))
+    return tuple(islice(dict.fromkeys((*judgement.reading, *naming)), 3))

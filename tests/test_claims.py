@@ -1,0 +1,79 @@
+"""What an asker claims of a text, against what the shield found in it: a claim never takes away what was seen."""
+
+import pytest
+
+from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.rules import RulesShield
+from bot.answering import Assistant
+from bot.domain.answer import Answer, Verdict
+from bot.domain.pasted import CERTAIN
+from bot.domain.question import Thread
+from bot.door import Door
+from knowledge.concepts import DataClass
+from tests.evidence.labelled import in_memory
+from tests.fakes.charter import OneBook
+
+WITH = "Microsoft 365 Copilot avec mon compte professionnel"
+CLIENT = "Hélène Lefèvre, helene.lefevre@client.fr, 06 12 34 56 78"
+PASTE = f"{CLIENT}\nRDV lundi à 9 h avec l'équipe.\nMerci de confirmer."
+
+
+@pytest.fixture(scope="module")
+def assistant() -> Assistant:
+    return Assistant(OneBook(in_memory("examples")))
+
+
+def ask(assistant: Assistant, text: str) -> Answer:
+    return assistant.reply(Door(RulesShield()).read(text, thread=Thread("terminal:x"), asker="local:x"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Ce texte public a été anonymisé : puis-je le traduire avec {WITH} ?\n\n{PASTE}",
+        f"Puis-je traduire ce texte public avec Copilot ? Les données ont été anonymisées : {CLIENT}",
+        "This public text has been anonymised: can I translate it with Microsoft 365 Copilot with my work account? "
+        "Priya Nair, priya.nair@client.example, 07700 900123",
+        f"Ce texte public a été anonymisé.\n{PASTE}\n\nPuis-je le traduire avec {WITH} ?",
+        f"Puis-je traduire ce texte public avec {WITH} ?\n\nCe texte public a été anonymisé.\n{PASTE}",
+    ],
+)
+def test_a_text_that_is_said_to_be_anonymised_and_shows_somebody_is_not_allowed(
+    assistant: Assistant, text: str
+) -> None:
+    answer = ask(assistant, text)
+    assert answer.verdict is not Verdict.ALLOWED
+    assert DataClass.PERSONAL in answer.understood.data
+
+
+def test_a_lone_name_may_be_invented_and_its_asker_is_believed(assistant: Assistant) -> None:
+    text = f"Ce texte public a été anonymisé : puis-je le traduire avec {WITH} ?\n\nMme Hélène Lefèvre\nRDV lundi"
+    assert ask(assistant, text).verdict is Verdict.ALLOWED
+
+
+def test_what_is_certain_is_named_as_the_shield_names_it() -> None:
+    assert CERTAIN.keys() <= set(DataKind)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (f"{PASTE}\n\nPuis-je résumer ce texte avec Copilot Chat ?", PASTE.partition("\n")[2]),
+        (f"{PASTE}\nPuis-je résumer ce texte avec Copilot Chat ?", PASTE.partition("\n")[2]),
+        ("Puis-je résumer ceci avec Microsoft 365 Copilot ? Bonjour, voici jean@client.example.", "Bonjour, voici"),
+        ("Puis-je résumer ceci avec Microsoft 365 Copilot ? Bonjour, Je suis jean@client.example", "Bonjour, Je suis"),
+    ],
+)
+def test_a_paste_before_the_question_or_on_its_line_is_given_back_masked(
+    assistant: Assistant, text: str, shown: str
+) -> None:
+    redacted = ask(assistant, text).redacted
+    assert redacted is not None
+    assert shown in redacted
+    assert "Puis-je" not in redacted
+    assert "@" not in redacted
+
+
+def test_a_text_before_the_question_is_not_believed_on_itself(assistant: Assistant) -> None:
+    text = f"Ce texte public a été anonymisé.\nMme Hélène Lefèvre\nRDV lundi\n\nPuis-je le traduire avec {WITH} ?"
+    assert ask(assistant, text).verdict is not Verdict.ALLOWED
