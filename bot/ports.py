@@ -349,8 +349,11 @@ class DpoChannels(Protocol):
         """Every channel of a team; empty when none is known."""
         ...
 
-    def learn(self, thread: Thread, team: Team = Team.DPO) -> None:
-        """Remember a team's channel (Teams tells its address only when something happens there)."""
+    def learn(self, thread: Thread, team: Team = Team.DPO, *, place: str | None = None) -> None:
+        """Remember a team's channel (Teams tells its address only when something happens there).
+
+        `place` tells that conversation from all others, whatever its address: a new address takes the old one's place.
+        """
         ...
 
 

@@ -544,9 +544,13 @@ class MemoryDpoChannels:
     def threads(self, team: Team = Team.DPO) -> tuple[Thread, ...]:
         return self.known if team is Team.DPO else self.security
 
-    def learn(self, thread: Thread, team: Team = Team.DPO) -> None:
-        self.known = tuple(one for one in self.known if one != thread)
-        self.security = tuple(one for one in self.security if one != thread)
+    places: dict[Thread, str | None] = field(default_factory=dict)
+
+    def learn(self, thread: Thread, team: Team = Team.DPO, *, place: str | None = None) -> None:
+        before = {one for one, at in self.places.items() if place is not None and at == place} | {thread}
+        self.known = tuple(one for one in self.known if one not in before)
+        self.security = tuple(one for one in self.security if one not in before)
+        self.places[thread] = place
         if team is Team.DPO:
             self.known = (*self.known, thread)
         else:

@@ -176,7 +176,7 @@ class Turns:
         for team, named in ((Team.DPO, settings.dpo_conversation), (Team.SECURITY, settings.security_conversation)):
             here = named and at.conversation == named.partition(";")[0]
             if here and at.root not in self.channels.threads(team):
-                self.channels.learn(at.root, team)
+                self.channels.learn(at.root, team, place=at.place)
 
     def _named_here(self, event: Asked) -> Said | None:
         """Make this the DPO's conversation when a DPO or admin says so in two words, and none is configured."""
@@ -185,7 +185,7 @@ class Turns:
             return None
         if not (self.desk.roles.advises(event.asker) or self.desk.roles.administers(event.asker)):
             return None
-        self.channels.learn(event.at.root)
+        self.channels.learn(event.at.root, place=event.at.place)
         return Words(self._say(event.at)("teams.dpo.learned"))
 
     def _once(self, at: Place) -> bool:

@@ -132,7 +132,7 @@ class Store:
     def threads(self, team: Team = Team.DPO) -> tuple[Thread, ...]:
         return tuple(self.dpo if team is Team.DPO else self.security)
 
-    def learn(self, thread: Thread, team: Team = Team.DPO) -> None:
+    def learn(self, thread: Thread, team: Team = Team.DPO, *, place: str | None = None) -> None:
         (self.dpo if team is Team.DPO else self.security).append(thread)
 
     def send(self, thread: Thread, content: Content) -> None:
