@@ -118,7 +118,10 @@ class Inbox(Protocol):
         ...
 
     def next(self) -> Received | None:
-        """Lease the oldest waiting question to the caller; None when there is none. An expired lease returns."""
+        """Lease the oldest waiting question to the caller; None when there is none. An expired lease returns.
+
+        A thread's questions come one after the other: the next once the one before is done.
+        """
         ...
 
     def again(self, key: str, *, again_in: float, counts: bool) -> None:

@@ -133,17 +133,25 @@ class Running:
 
     def _purge(self) -> None:
         while not self.stop.is_set():
-            with suppress(CharteError):  # a database that is busy or away for a while is purged a minute later
-                self.house.store.purge(self.house.store.clock.now())
+            _whatever_happens(lambda: self.house.store.purge(self.house.store.clock.now()), "the purge")
             self.stop.wait(PURGE_EVERY.total_seconds())
 
     def _remind(self) -> None:
         """Remind the DPO of what was promised, correct what was on its way; the outbox sends it, once."""
         while not self.stop.is_set():
-            with suppress(CharteError):  # a database that is away for a while: a minute later
-                self.house.desk.remind()
-                self.house.store.suspensions.correct()
+            _whatever_happens(self.house.desk.remind, "the reminders")
+            _whatever_happens(self.house.store.suspensions.correct, "the corrections")
             self.stop.wait(REMIND_EVERY.total_seconds())
+
+
+def _whatever_happens(task: Callable[[], object], called: str) -> None:
+    """Do it; what fails is logged by its kind alone, and done the next time: the loop around it goes on."""
+    try:
+        task()
+    except CharteError as error:  # a database that is busy or away for a while
+        _log.warning("%s will be tried again: %s", called, error.key)
+    except Exception as error:  # noqa: BLE001  an error's own words may repeat somebody's
+        _log.error("%s will be tried again: %s", called, type(error).__name__)
 
 
 def serve_app(house: House, running: Running | None = None) -> Starlette:

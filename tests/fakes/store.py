@@ -126,8 +126,15 @@ class MemoryInbox:
 
     def next(self) -> Received | None:
         with self.store.lock:
-            leased = _lease(self.taken.values(), self.store.clock.now(), lambda _: True)
+            leased = _lease(self._first_of_each_thread(), self.store.clock.now(), lambda _: True)
             return None if leased is None else replace(leased[0], tries=leased[1])
+
+    def _first_of_each_thread(self) -> Iterable["Waiting[Received]"]:
+        first: dict[Thread, Waiting[Received]] = {}
+        for one in self.taken.values():
+            if one.item and not one.closed:
+                first.setdefault(one.item.question.thread, one)
+        return first.values()
 
     def again(self, key: str, *, again_in: float, counts: bool) -> None:
         with self.store.lock:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, Update, bindparam, insert, update
 
 from bot.adapters.store.database import Database
-from bot.adapters.store.leasing import Line
+from bot.adapters.store.leasing import Line, wait_for_newer
 from bot.adapters.store.packing import pack_content, unpack_content
 from bot.adapters.store.schema import outbox
 from bot.adapters.store.sealing import Seal
@@ -55,14 +55,19 @@ class StoredOutbox:
     clock: Clock
 
     def next(self, platforms: frozenset[str]) -> Delivery | None:
-        """Lease the oldest delivery that is due on one of `platforms`; one that cannot be read is given up."""
+        """Lease the oldest delivery that is due on one of `platforms`.
+
+        One that cannot be read waits for a replica that may be newer, then is given up.
+        """
         while (row := LINE.lease(self.database, self.clock.now(), platforms)) is not None:
             try:
                 content = unpack_content(row.kind, self.seal.open(row.content))
                 return Delivery(row.id, Thread(row.thread), content, row.tries)
             except (CharteError, ValueError) as error:
-                _log.error("delivery %s cannot be read and is given up: %s", row.id, type(error).__name__)
-                self.failed(row.id, again_in=None)
+                wait = wait_for_newer(row.made_at, self.clock.now())
+                told = "is given up" if wait is None else "waits"
+                _log.error("delivery %s cannot be read and %s: %s", row.id, told, type(error).__name__)
+                self.failed(row.id, again_in=wait)
         return None
 
     def sent(self, delivery: str) -> None:

@@ -96,23 +96,51 @@ def test_the_offer_row_goes_when_its_case_opens(store: Store, clock: StillClock)
     assert _column(store, "SELECT id FROM offers") == []
 
 
-def test_a_question_that_cannot_be_read_ends_in_an_apology_and_blocks_nobody(store: Store) -> None:
-    for key in ("slack:T1:Ev1", "slack:T1:Ev2"):
-        store.inbox.take_in(received(key))
+def test_a_question_that_cannot_be_read_waits_for_a_newer_replica_then_ends_in_an_apology_and_blocks_nobody(
+    store: Store, clock: StillClock
+) -> None:
+    elsewhere = received("slack:T1:Ev2", thread=Thread("slack:T1/C2/9.9"))
+    for taken in (received("slack:T1:Ev1"), elsewhere):
+        store.inbox.take_in(taken)
     _spoil(store, "UPDATE inbox SET words = :spoilt WHERE key = 'slack:T1:Ev1'")
-    assert store.inbox.next() == received("slack:T1:Ev2")
-    delivery = store.outbox.next(SLACK)
-    assert delivery is not None
-    assert (delivery.thread, delivery.content) == (received().question.thread, Apology(Language.FR))
+    assert store.inbox.next() == elsewhere
+    assert store.outbox.next(SLACK) is None
+    assert _column(store, "SELECT tries FROM inbox WHERE key = 'slack:T1:Ev1'") == [0]
+    store.inbox.done(elsewhere.key, a_delivery(), None)
+    store.outbox.sent("delivery-1")
+    clock.forward(minutes=10)
+    assert store.inbox.next() is None
+    told = store.outbox.next(SLACK)
+    assert told is not None
+    assert (told.thread, told.content) == (received().question.thread, Apology(Language.FR))
 
 
-def test_a_delivery_that_cannot_be_read_is_given_up_and_blocks_nobody(store: Store) -> None:
+def test_a_delivery_that_cannot_be_read_waits_for_a_newer_replica_then_is_given_up_and_blocks_nobody(
+    store: Store, clock: StillClock
+) -> None:
     for n in (1, 2):
         store.inbox.take_in(received(f"slack:T1:Ev{n}"))
         store.inbox.done(f"slack:T1:Ev{n}", a_delivery(f"d{n}"), None)
     _spoil(store, "UPDATE outbox SET content = :spoilt WHERE id = 'd1'")
+    given_up = "SELECT id FROM outbox WHERE given_up"
     assert store.outbox.next(SLACK) == a_delivery("d2")
-    assert _column(store, "SELECT id FROM outbox WHERE given_up") == ["d1"]
+    assert _column(store, given_up) == []
+    clock.forward(minutes=10)
+    store.outbox.next(SLACK)
+    assert _column(store, given_up) == ["d1"]
+
+
+def test_an_apology_never_takes_the_id_of_an_earlier_one(store: Store, clock: StillClock) -> None:
+    for key in ("slack:T1:Ev1", "slack:T1:Ev2"):  # the inbox is empty between the two: its numbers begin again
+        store.inbox.take_in(received(key))
+        clock.forward(minutes=15)
+        store.purge(clock.now())
+        apology = store.outbox.next(SLACK)
+        assert apology is not None
+        store.outbox.failed(apology.id, again_in=None)
+        clock.forward(hours=24)
+        store.purge(clock.now())
+    assert len(set(_column(store, "SELECT id FROM outbox WHERE given_up"))) == 2
 
 
 def test_the_pointer_remembers_each_change_once(store: Store, clock: StillClock) -> None:
