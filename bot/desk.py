@@ -286,6 +286,12 @@ class Desk:
             raise Refused("suspend.error_nothing", case=number)
         return self.suspend(offer.clauses, because, actor)
 
+    def post_open(self, channel: Thread) -> None:
+        """Show a channel that is new the open cases that are told there from now on."""
+        waiting = (case for case in self.register.cases() if case.state.open)
+        if told := [case.number for case in waiting if channel in self._following(case)]:
+            self.register.show(told, channel)
+
     def remind(self) -> None:
         """Tell the DPO's channels of each promise that is soon due, due, or late; each once, whoever else reminds."""
         now, deputies = self.clock.now(), sorted(self.roles.deputies)

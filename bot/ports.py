@@ -1,6 +1,6 @@
 """What the core asks of the world: small protocols, each with a contract suite in tests/contracts."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -171,6 +171,10 @@ class Outbox(Protocol):
         """Close it and wipe its content."""
         ...
 
+    def superseded(self, delivery: str) -> None:
+        """Close it unsent and wipe its content: its case has gone on."""
+        ...
+
     def failed(self, delivery: str, *, again_in: float | None) -> None:
         """Try again in so many seconds; None gives it up and keeps it among the dead letters."""
         ...
@@ -263,6 +267,10 @@ class Register(Protocol):
         """
         ...
 
+    def show(self, numbers: Collection[str], to: Thread) -> None:
+        """Promise that channel the card of each of these cases that is still open, as it stands: `CaseForDpo`."""
+        ...
+
     def reminding(self, now: datetime) -> tuple[Case, ...]:
         """Open cases whose promise has reached a moment that its DPO may not have been told of, oldest first."""
         ...
@@ -273,6 +281,7 @@ class Register(Protocol):
         """Let `event` happen to the case as it stands now, and say whether it changed anything: compare-and-set.
 
         In the same transaction: an entry in the audit, and what `told` says (`deputies` are called when it is late).
+        A withdrawal also closes, unsent, whatever waits or was given up and holds the case.
         Raises `Refused` when there is no such case or when it cannot happen now: whoever comes second is told why.
         """
         ...
@@ -352,10 +361,12 @@ class DpoChannels(Protocol):
         """Every channel of a team; empty when none is known."""
         ...
 
-    def learn(self, thread: Thread, team: Team = Team.DPO, *, place: str | None = None) -> None:
-        """Remember a team's channel (Teams tells its address only when something happens there).
+    def learn(self, thread: Thread, team: Team = Team.DPO, *, place: str | None = None) -> bool:
+        """Remember a team's channel, and say whether it is new to that team.
 
-        `place` tells that conversation from all others, whatever its address: a new address takes the old one's place.
+        Teams tells its address only when something happens there.
+
+        `place` tells the conversation from all others: a new address of it takes the old one's place.
         """
         ...
 

@@ -66,9 +66,8 @@ class Running:
     @property
     def sender(self) -> Sender:
         """What delivers through the couriers of the channels that are served."""
-        return Sender(
-            self.house.store.outbox, self.couriers, beside=self.house.desk.beside, passages=self.house.desk.passages
-        )
+        store, desk = self.house.store, self.house.desk
+        return Sender(store.outbox, self.couriers, beside=desk.beside, passages=desk.passages, case=store.register.case)
 
     def start(self) -> None:
         """Take back what dead processes held, warm the models, start the workers in threads; returns at once."""
@@ -242,6 +241,13 @@ def unreachable(house: House) -> tuple[str, ...]:
     roles = house.desk.roles
     mailed = mailboxes_of(roles.dpos | roles.deputies | roles.externals | roles.security)
     return () if house.settings.smtp_url.get_secret_value() else tuple(called(one.address) for one in mailed)
+
+
+def tells_nobody(house: House) -> bool:
+    """True when chats are served and a case would be told to no channel and no address of its DPO."""
+    settings = house.settings
+    mailed = mailboxes_of(house.desk.roles.dpos) if settings.smtp_url.get_secret_value() else ()
+    return (settings.serves_slack or settings.serves_teams) and not (mailed or house.channels.threads())
 
 
 def _teams(house: House, running: Running) -> list[BaseRoute]:

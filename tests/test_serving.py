@@ -225,9 +225,7 @@ def test_what_nobody_foresaw_ends_no_chore_and_is_logged_by_its_kind_alone(
 ) -> None:
     stop = threading.Event()
     failing = Failing(stop)
-    store = SimpleNamespace(
-        purge=failing.fail, clock=StillClock(), suspensions=SimpleNamespace(correct=failing.fail)
-    )
+    store = SimpleNamespace(purge=failing.fail, clock=StillClock(), suspensions=SimpleNamespace(correct=failing.fail))
     house: Any = SimpleNamespace(store=store, desk=SimpleNamespace(remind=failing.fail))
     monkeypatch.setattr(serving_module, "PURGE_EVERY", timedelta(0))
     monkeypatch.setattr(serving_module, "REMIND_EVERY", timedelta(0))

@@ -1,7 +1,7 @@
 """The store in memory, held to the same contracts as the database."""
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -9,9 +9,9 @@ from typing import Generic, Protocol, TypeVar
 
 from bot.adapters.store.packing import pack_content
 from bot.domain.audit import Act, Entry, Head, act_of, broken_at, follow, pseudonym
-from bot.domain.case import Advice, Case, Event, Offer, Settled, State, after
+from bot.domain.case import Advice, Case, Event, Offer, Settled, State, Withdrawn, after
 from bot.domain.delivery import AnswerReady, Apology, CaseForDpo, CaseOpened, Correction, Delivery, ReviewForDpo
-from bot.domain.discretion import author
+from bot.domain.discretion import author, for_dpo
 from bot.domain.errors import Refused
 from bot.domain.faq import FaqEntry
 from bot.domain.following import LastQuestion
@@ -40,6 +40,7 @@ from bot.ports import (
     Suspensions,
     no_card,
 )
+from bot.superseded import named_in
 from bot.telling import Told, told, told_of_opening
 from knowledge.concepts import Language
 from tests.fakes.cards import MemoryCards
@@ -218,6 +219,9 @@ class MemoryOutbox:
             if one is not None and not one.closed:
                 one.closed, one.item = self.store.clock.now(), None
 
+    def superseded(self, delivery: str) -> None:
+        self.sent(delivery)
+
     def failed(self, delivery: str, *, again_in: float | None) -> None:
         with self.store.lock:
             one = self.promised.get(delivery)
@@ -286,6 +290,11 @@ class MemoryRegister:
             after(case, event)
             return self._happen(case, Settled(replace(event.advice, number=self._count("advice", at))), to_dpo), True
 
+    def show(self, numbers: Collection[str], to: Thread) -> None:
+        with self.store.lock:
+            still = (case for case in self.opened.values() if case.number in numbers and case.state.open)
+            self._promise(tuple((to, CaseForDpo(for_dpo(case))) for case in still))
+
     def reminding(self, now: datetime) -> tuple[Case, ...]:
         waiting = (case for case in self.opened.values() if case.promise and case.promise.soon <= now)
         return tuple(case for case in waiting if case.state.open and case.reminded is not Reminder.LATE)
@@ -308,8 +317,16 @@ class MemoryRegister:
     def _happen(self, case: Case, event: Event, to_dpo: Sequence[Thread], deputies: Sequence[str] = ()) -> Case:
         self.opened[case.number] = changed = after(case, event)
         self.store.audit.note(event.at, author(case, event.by, _digest), act_of(event), case.number)
+        if isinstance(event, Withdrawn):
+            self._drop(case.number)
         self._promise(told(changed, event, to_dpo, deputies))
         return changed
+
+    def _drop(self, number: str) -> None:
+        for one in self.store.outbox.promised.values():
+            case = named_in(one.item.content) if one.item else None
+            if case is not None and case.number == number:
+                one.item, one.closed, one.given_up = None, self.store.clock.now(), False
 
     def advice(self) -> tuple[tuple[Case, Advice], ...]:
         today = self.store.clock.now().date()
@@ -553,7 +570,8 @@ class MemoryDpoChannels:
 
     places: dict[Thread, str | None] = field(default_factory=dict)
 
-    def learn(self, thread: Thread, team: Team = Team.DPO, *, place: str | None = None) -> None:
+    def learn(self, thread: Thread, team: Team = Team.DPO, *, place: str | None = None) -> bool:
+        new = thread not in self.threads(team) and (place is None or place not in self.places.values())
         before = {one for one, at in self.places.items() if place is not None and at == place} | {thread}
         self.known = tuple(one for one in self.known if one not in before)
         self.security = tuple(one for one in self.security if one not in before)
@@ -562,6 +580,7 @@ class MemoryDpoChannels:
             self.known = (*self.known, thread)
         else:
             self.security = (*self.security, thread)
+        return new
 
 
 @dataclass

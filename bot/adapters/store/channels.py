@@ -34,19 +34,19 @@ class StoredDpoChannels:
         known = self.configured if team is Team.DPO else self.security
         return tuple(dict.fromkeys((*known, *map(Thread, addresses))))
 
-    def learn(self, thread: Thread, team: Team = Team.DPO, *, place: str | None = None) -> None:
-        """Remember a team's channel, instead of what that place was known by; one that was another's is theirs now."""
+    def learn(self, thread: Thread, team: Team = Team.DPO, *, place: str | None = None) -> bool:
+        """Remember a team's channel, instead of what that place was known by, and say whether it is new to them."""
         here = dpo_channels.c.thread == thread.address
         here = here if place is None else or_(here, dpo_channels.c.place == place)
-        known = delete(dpo_channels).where(here).returning(dpo_channels.c.thread, dpo_channels.c.learned_at)
+        kept = dpo_channels.c.thread, dpo_channels.c.learned_at, dpo_channels.c.team
+        known = delete(dpo_channels).where(here).returning(*kept)
         with self.database.writing() as connection:
             before = connection.execute(known).all()
             at = min((row.learned_at for row in before), default=self.clock.now())
-            insert_once(
-                connection, dpo_channels, thread=thread.address, learned_at=at, team=team.value, place=place
-            )
+            insert_once(connection, dpo_channels, thread=thread.address, learned_at=at, team=team.value, place=place)
             for row in before:
                 _move(connection, row.thread, thread.address)
+            return team.value not in {row.team or Team.DPO.value for row in before}
 
     def _counts(self, team: Team) -> ColumnElement[bool]:
         named = self.only.get(team)
@@ -58,8 +58,6 @@ def _move(connection: Connection, before: str, now: str) -> None:
     if before == now:
         return
     there = select(cards.c.number).where(cards.c.thread == now)
-    connection.execute(
-        update(cards).where(cards.c.thread == before, cards.c.number.not_in(there)).values(thread=now)
-    )
+    connection.execute(update(cards).where(cards.c.thread == before, cards.c.number.not_in(there)).values(thread=now))
     waiting = outbox.c.thread == before, outbox.c.content.is_not(None)
     connection.execute(update(outbox).where(*waiting).values(thread=now))

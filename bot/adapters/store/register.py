@@ -1,7 +1,7 @@
 """Offers, cases and advice, in the database."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -12,15 +12,15 @@ from bot.adapters.store.audit import note
 from bot.adapters.store.counting import count, take_turn
 from bot.adapters.store.database import Database, insert_once
 from bot.adapters.store.offers import columns_of, keep, offer_from
-from bot.adapters.store.outbox import promise
+from bot.adapters.store.outbox import drop_case, promise
 from bot.adapters.store.packing import pack_course, pack_terms, unpack_course, unpack_terms
 from bot.adapters.store.schema import cases, offers, threads_seen
 from bot.adapters.store.sealing import Seal
 from bot.domain.answer import Verdict
 from bot.domain.audit import Act, act_of
-from bot.domain.case import Advice, Case, Event, Offer, Settled, after
-from bot.domain.delivery import Delivery
-from bot.domain.discretion import author
+from bot.domain.case import Advice, Case, Event, Offer, Settled, Withdrawn, after
+from bot.domain.delivery import CaseForDpo, Delivery
+from bot.domain.discretion import author, for_dpo
 from bot.domain.errors import Refused
 from bot.domain.promise import Promise, Reminder
 from bot.domain.question import Thread
@@ -120,6 +120,13 @@ class StoredRegister:
             advice = _advice(count(connection, "advice", at), decision, at)
             return self._happen(connection, case, Settled(advice), to_dpo), True
 
+    def show(self, numbers: Collection[str], to: Thread) -> None:
+        """Promise that channel the card of each of these cases that is still open."""
+        with self.database.writing() as connection:
+            still = (case for case in self._open(connection) if case.number in numbers)
+            cards = tuple((to, CaseForDpo(for_dpo(case))) for case in still)
+            self._promise(connection, cards, self.clock.now())
+
     def reminding(self, now: datetime) -> tuple[Case, ...]:
         """Give open cases whose promise has reached a moment that its DPO may not have been told of, oldest first."""
         waiting = (
@@ -159,6 +166,8 @@ class StoredRegister:
         connection.execute(update(cases).where(cases.c.number == case.number).values(self._columns(changed)))
         by = author(case, event.by, self.seal.digest)
         note(connection, self.seal, at=event.at, actor=by, act=act_of(event), about=case.number)
+        if isinstance(event, Withdrawn):
+            drop_case(connection, self.seal, case.number, event.at)
         self._promise(connection, told(changed, event, to_dpo, deputies), event.at)
         return changed
 

@@ -176,7 +176,13 @@ class Turns:
         for team, named in ((Team.DPO, settings.dpo_conversation), (Team.SECURITY, settings.security_conversation)):
             here = named and at.conversation == named.partition(";")[0]
             if here and at.root not in self.channels.threads(team):
-                self.channels.learn(at.root, team, place=at.place)
+                self._know(at, team)
+
+    def _know(self, at: Place, team: Team) -> None:
+        """Remember the conversation; in one that is new, show the cases that wait."""
+        if self.channels.learn(at.root, team, place=at.place):
+            self.desk.post_open(at.root)
+            self.wake()
 
     def _named_here(self, event: Asked) -> Said | None:
         """Make this the DPO's conversation when a DPO or admin says so in two words, and none is configured."""
@@ -185,7 +191,7 @@ class Turns:
             return None
         if not (self.desk.roles.advises(event.asker) or self.desk.roles.administers(event.asker)):
             return None
-        self.channels.learn(event.at.root, place=event.at.place)
+        self._know(event.at, Team.DPO)
         return Words(self._say(event.at)("teams.dpo.learned"))
 
     def _once(self, at: Place) -> bool:

@@ -14,8 +14,8 @@ from sqlalchemy.exc import StatementError
 from bot.adapters.store import Store
 from bot.adapters.store.database import Database
 from bot.adapters.store.schema import metadata
-from bot.domain.case import AskedBack, Replied
 from bot.channels.teams.reading import Reference, address
+from bot.domain.case import AskedBack, Replied
 from bot.domain.delivery import Apology, Shown
 from bot.domain.errors import Refused
 from bot.domain.question import Thread

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -132,8 +132,14 @@ class Store:
     def threads(self, team: Team = Team.DPO) -> tuple[Thread, ...]:
         return tuple(self.dpo if team is Team.DPO else self.security)
 
-    def learn(self, thread: Thread, team: Team = Team.DPO, *, place: str | None = None) -> None:
+    def learn(self, thread: Thread, team: Team = Team.DPO, *, place: str | None = None) -> bool:
         (self.dpo if team is Team.DPO else self.security).append(thread)
+        return True
+
+    def show(self, numbers: Collection[str], to: Thread) -> None:
+        for case in self.opened.values():
+            if case.number in numbers and case.state.open:
+                self.send(to, CaseForDpo(case))
 
     def send(self, thread: Thread, content: Content) -> None:
         self.outbox.append(Delivery(f"d{next(self.count)}", thread, content))

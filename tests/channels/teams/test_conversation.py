@@ -9,6 +9,7 @@ from bot.channels.teams import cards
 from bot.channels.teams.reading import Pressed, Reference, read, reference_of
 from bot.channels.teams.settings import TeamsSettings
 from bot.domain.answer import Verdict
+from bot.domain.delivery import CaseForDpo
 from bot.domain.following import LastQuestion
 from bot.door import Door
 from bot.ports import Decision
@@ -424,6 +425,17 @@ async def test_a_welcome_that_teams_throttles_is_no_error_for_teams(
 async def test_an_english_reader_is_welcomed_in_english(local: Teams, connector: Connector) -> None:
     await local.post(installed(service=connector.url, locale="en-GB"))
     assert connector.texts[0].startswith("Hello.")
+
+
+async def test_a_channel_that_is_learned_shows_the_cases_that_wait_there(local: Teams, connector: Connector) -> None:
+    await local.post(message("Puis-je coller un mail ?", service=connector.url))
+    await local.work()
+    await press(local, "dpo.send", {"offer": next(iter(local.store.offers))}, service=connector.url)
+    woken = local.woken
+    await local.post(installed(service=connector.url, conversation=DPO_CHANNEL))
+    shown = [(one.thread, one.content.case.number) for one in local.store.outbox if isinstance(one.content, CaseForDpo)]
+    assert shown == [(local.store.dpo[0], "C-2026-0001")]
+    assert local.woken == woken + 1
 
 
 async def test_the_dpos_channel_is_learned_when_the_bot_is_installed_there(local: Teams, connector: Connector) -> None:

@@ -11,9 +11,7 @@ down_revision = "0014"
 branch_labels = None
 depends_on = None
 
-CHANNELS = sa.table(
-    "dpo_channels", sa.column("thread", sa.Text), sa.column("learned_at"), sa.column("place", sa.Text)
-)
+CHANNELS = sa.table("dpo_channels", sa.column("thread", sa.Text), sa.column("learned_at"), sa.column("place", sa.Text))
 
 
 def upgrade() -> None:
