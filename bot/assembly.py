@@ -29,7 +29,7 @@ from bot.adapters.store.store import Store
 from bot.answering import Assistant
 from bot.consulting import Counsel
 from bot.conversing import Conversation
-from bot.desk import MOST_PASSAGES, Desk
+from bot.desk import MOST_PASSAGES, Desk, new_token
 from bot.domain.answer import Citation, cite_whole
 from bot.domain.case import Offer, Reliance
 from bot.domain.errors import CharteError, Unavailable
@@ -170,6 +170,7 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
             channels,
             settings.roles,
             clock,
+            new_token=new_token,
             promise=_promise(settings),
             relying=_relying(library),
             general=_general(library),

@@ -242,8 +242,10 @@ class Register(Protocol):
         at: datetime,
         promise: Promise | None = None,
         beside: Beside = no_card,
+        *,
+        token: str = "",
     ) -> tuple[Case, bool]:
-        """Give the case of this offer and whether it is new: one offer makes one case, once.
+        """Give the case of this offer and whether it is new: one offer makes one case, once; `token` is a new one's.
 
         Words that the same asker sends again from the same thread while their case waits make no second one.
         In the same transaction: `CaseOpened` for the asker's thread, `CaseForDpo` for each thread of `to_dpo`, and the

@@ -97,8 +97,10 @@ def test_an_advice_that_was_taken_back_while_it_waited_is_never_shown(
 
 
 def test_nor_when_somebody_sends_the_dead_letters_again(
-    desk: Desk, case: Case, store: Store, sender: Sender, post: Post, clock: StillClock
+    desk: Desk, case: Case, store: Store, sender: Sender, clock: StillClock
 ) -> None:
+    post = sender.couriers["slack"]
+    assert isinstance(post, Post)
     settle(desk, case, Verdict.ALLOWED)
     for _ in range(3):
         if (waiting := store.outbox.next(frozenset({"slack"}))) is not None:

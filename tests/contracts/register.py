@@ -101,6 +101,17 @@ class RegisterContract:
         assert case.state is State.WAITING
         assert store.register.case("C-2026-0001") == case
 
+    def test_a_case_keeps_what_tells_it_from_another_of_its_number(self, store: Remembering) -> None:
+        case, _ = store.register.open_case(an_offer(), (CHANNEL,), MONDAY, token="0a1b2c3d")
+        kept = store.register.case(case.number)
+        assert kept is not None
+        assert (case.handle, kept.handle) == ("C-2026-0001.0a1b2c3d",) * 2
+        (_, opened), (_, card) = _promised(store)
+        assert isinstance(opened, CaseOpened)
+        assert isinstance(card, CaseForDpo)
+        assert (opened.handle, card.case.handle) == (case.handle, case.handle)
+        assert store.register.open_case(an_offer("two"), (), MONDAY)[0].handle == "C-2026-0002"
+
     def test_an_unknown_case_is_none(self, store: Remembering) -> None:
         assert store.register.case("C-2026-0404") is None
 

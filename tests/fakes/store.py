@@ -262,12 +262,14 @@ class MemoryRegister:
         at: datetime,
         promise: Promise | None = None,
         beside: Beside = no_card,
+        *,
+        token: str = "",
     ) -> tuple[Case, bool]:
         with self.store.lock:
             for case in self.opened.values():
                 if case.offer.id == offer.id or (case.state.open and _same(case.offer, offer)):
                     return case, False
-            case = Case(f"C-{self._count('case', at)}", offer, at, promise=promise)
+            case = Case(f"C-{self._count('case', at)}", offer, at, promise=promise, token=token)
             shown_anew = beside(case, [one for one in self.opened.values() if one.state.open])
             self.opened[case.number] = case
             self.offers.pop(offer.id, None)

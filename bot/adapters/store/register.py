@@ -75,6 +75,8 @@ class StoredRegister:
         at: datetime,
         promise: Promise | None = None,
         beside: Beside = no_card,
+        *,
+        token: str = "",
     ) -> tuple[Case, bool]:
         """Give the case of this offer and whether it is new."""
         with self.database.writing() as connection:
@@ -82,9 +84,9 @@ class StoredRegister:
             case = self._already(connection, offer)
             if case is not None:
                 return case, False
-            case = Case(f"C-{count(connection, 'case', at)}", offer, at.astimezone(UTC), promise=promise)
+            case = Case(f"C-{count(connection, 'case', at)}", offer, at.astimezone(UTC), promise=promise, token=token)
             shown_anew = () if beside is no_card else beside(case, self._open(connection))
-            columns = columns_of(offer, self.seal) | _promise_columns(promise)
+            columns = columns_of(offer, self.seal) | _promise_columns(promise) | {"token": token or None}
             connection.execute(insert(cases).values(number=case.number, offer=offer.id, opened_at=at, **columns))
             connection.execute(delete(offers).where(offers.c.id == offer.id))
             by = author(case, offer.asker, self.seal.digest)
@@ -249,6 +251,7 @@ class StoredRegister:
             reminded=None if row.reminded is None else Reminder(row.reminded),
             changes=row.changes,
             anonymised_at=row.anonymised_at,
+            token=row.token or "",
         )
 
     def _advice(self, row: Row[Any]) -> Advice | None:

@@ -1,6 +1,7 @@
 """Whole conversations: Teams' own activities in over HTTP, through the real botbuilder, out to a local connector."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -427,10 +428,49 @@ async def test_an_english_reader_is_welcomed_in_english(local: Teams, connector:
     assert connector.texts[0].startswith("Hello.")
 
 
+@pytest.mark.parametrize(
+    "verb",
+    ["dpo.take", "dpo.over", "dpo.ask", "dpo.allow", "dpo.forbid", "dpo.suspend", "dpo.reopen", "dpo.hand", "dpo.faq"],
+)
+async def test_a_card_of_before_a_restore_does_nothing_to_the_case_that_got_its_number(
+    local: Teams, connector: Connector, verb: str
+) -> None:
+    await sent_question(local, connector)
+    other = replace(local.store.opened["C-2026-0001"], token="0a1b2c3d")
+    local.store.opened["C-2026-0001"] = other
+    for handle in ("C-2026-0001", "C-2026-0001.another"):
+        told = {"case": handle, "because": "Oui.", "words": "x", "reply": "x"}
+        assert FR("desk.error_other_case", number="C-2026-0001") in str(await press(local, verb, told, person=DPO))
+    assert local.store.opened["C-2026-0001"] == other
+
+
+@pytest.mark.parametrize("verb", ["case.read", "case.again", "case.answer", "case.drop", "case.stay", "case.withdraw"])
+async def test_nor_do_its_askers_buttons(local: Teams, connector: Connector, verb: str) -> None:
+    await sent_question(local, connector)
+    other = replace(local.store.opened["C-2026-0001"], token="0a1b2c3d")
+    local.store.opened["C-2026-0001"] = other
+    told = {"case": "C-2026-0001.another", "words": "x", "reply": "x"}
+    assert FR("desk.error_other_case", number="C-2026-0001") in str(await press(local, verb, told))
+    assert local.store.opened["C-2026-0001"] == other
+
+
+async def test_the_buttons_that_are_shown_name_the_very_case(local: Teams, connector: Connector) -> None:
+    await sent_question(local, connector)
+    local.store.opened["C-2026-0001"] = replace(local.store.opened["C-2026-0001"], token="0a1b2c3d")
+    taken = await press(local, "dpo.take", {"case": "C-2026-0001.0a1b2c3d"}, person=DPO)
+    acts = [act["data"]["case"] for act in taken["value"]["actions"]]
+    assert set(acts) == {"C-2026-0001.0a1b2c3d"}
+
+
+async def sent_question(teams: Teams, connector: Connector) -> None:
+    """Let somebody ask and send their question to the DPO."""
+    await teams.post(message("Puis-je coller un mail ?", service=connector.url))
+    await teams.work()
+    await press(teams, "dpo.send", {"offer": next(iter(teams.store.offers))}, service=connector.url)
+
+
 async def test_a_channel_that_is_learned_shows_the_cases_that_wait_there(local: Teams, connector: Connector) -> None:
-    await local.post(message("Puis-je coller un mail ?", service=connector.url))
-    await local.work()
-    await press(local, "dpo.send", {"offer": next(iter(local.store.offers))}, service=connector.url)
+    await sent_question(local, connector)
     woken = local.woken
     await local.post(installed(service=connector.url, conversation=DPO_CHANNEL))
     shown = [(one.thread, one.content.case.number) for one in local.store.outbox if isinstance(one.content, CaseForDpo)]
