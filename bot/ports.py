@@ -10,7 +10,7 @@ from bot.domain.audit import Entry
 from bot.domain.case import Advice, Case, Event, Offer, Reliance
 from bot.domain.delivery import CaseForDpo, Delivery, Shown
 from bot.domain.following import LastQuestion
-from bot.domain.own_data import OwnData
+from bot.domain.own_data import Own, OwnData, no_other
 from bot.domain.precedents import Precedent
 from bot.domain.progress import Step
 from bot.domain.promise import Promise
@@ -300,11 +300,11 @@ class Register(Protocol):
 class OwnRecords(Protocol):
     """What is kept about one person, by their identity; nobody else's is given or touched."""
 
-    def of(self, identity: str) -> OwnData:
-        """Everything that names them or is kept in their words."""
+    def of(self, identity: str, own: Own = no_other) -> OwnData:
+        """Everything that names them or is kept in their words; `own` tells what conversations are theirs alone."""
         ...
 
-    def erase(self, identity: str) -> None:
+    def erase(self, identity: str, own: Own = no_other) -> None:
         """Take it away, all of it at once; their closed cases are anonymised, open ones are left to be withdrawn first.
 
         The audit keeps a pseudonym in their place in what they did to their own cases.

@@ -16,9 +16,10 @@ from bot.domain.errors import Refused
 from bot.domain.faq import FaqEntry
 from bot.domain.following import LastQuestion
 from bot.domain.forgotten import anonymised
-from bot.domain.own_data import OwnData
+from bot.domain.own_data import Own, OwnData, no_other
 from bot.domain.promise import Promise, Reminder
 from bot.domain.question import Question, Thread
+from bot.domain.retention import HANDLED
 from bot.domain.reviewing import Drawn
 from bot.domain.suspending import Given, Rectified, Suspension, given_by
 from bot.domain.team import Team
@@ -485,7 +486,7 @@ class MemoryOwnData:
 
     store: "MemoryStore"
 
-    def of(self, identity: str) -> OwnData:
+    def of(self, identity: str, own: Own = no_other) -> OwnData:
         with self.store.lock:
             offers = tuple(o for o, _ in self.store.register.offers.values() if o.asker == identity)
             cases = tuple(c for c in self.store.register.opened.values() if c.offer.asker == identity)
@@ -496,15 +497,22 @@ class MemoryOwnData:
             seen = (t for t in self.store.register.seen if t in threads or t.startswith(f"{identity}/"))
             acts = tuple(entry for entry in self.store.audit.kept if entry.actor == identity)
             shown = self.store.reviews.shown_by(identity)
-            found = OwnData(identity, offers, cases, questions, tuple(seen), reviews=shown, acts=acts)
-            kinds = tuple(pack_content(one.item.content)[0] for one in self._deliveries(found) if one.item)
+            others = (one for one in self._own(own) if not one.startswith(HANDLED))
+            conversations = tuple(dict.fromkeys((*seen, *others)))
+            found = OwnData(identity, offers, cases, questions, conversations, reviews=shown, acts=acts)
+            kinds = tuple(pack_content(one.item.content)[0] for one in self._deliveries(found, own) if one.item)
             return replace(found, undelivered=kinds)
 
-    def erase(self, identity: str) -> None:
+    def _own(self, own: Own) -> list[str]:
+        given = (one[0].address for one in self.store.suspensions.given)
+        return sorted(one for one in {*self.store.register.seen, *given} if own(Thread(one)))
+
+    def erase(self, identity: str, own: Own = no_other) -> None:
         with self.store.lock:
-            store, found, now = self.store, self.of(identity), self.store.clock.now()
+            store, found, now = self.store, self.of(identity, own), self.store.clock.now()
+            gone = {*found.conversations, *self._own(own)}
             store.reviews.forget(identity)
-            for one in self._deliveries(found):
+            for one in self._deliveries(found, own):
                 content = one.item.content if one.item else None
                 if one.item and isinstance(content, CaseForDpo) and content.case.state is State.WITHDRAWN:
                     case = anonymised(content.case, now, keeps_advice=False)
@@ -518,10 +526,10 @@ class MemoryOwnData:
             store.pending.kept = {t: kept for t, kept in pending.items() if kept[0].question.asker != identity}
             for offer in found.offers:
                 store.register.offers.pop(offer.id)
-            for thread in found.conversations:
-                store.register.seen.pop(thread)
+            for thread in gone:
+                store.register.seen.pop(thread, None)
             given = store.suspensions.given
-            store.suspensions.given = [one for one in given if one[0].address not in found.conversations]
+            store.suspensions.given = [one for one in given if one[0].address not in gone]
             for case in found.cases:
                 if not case.state.open:
                     quoted = case.number in {one.number for one, _ in store.register.advice()}
@@ -530,7 +538,7 @@ class MemoryOwnData:
                     store.audit.disguise(identity, case.number)
             store.forget_cards()
 
-    def _deliveries(self, found: OwnData) -> list[Waiting[Delivery]]:
+    def _deliveries(self, found: OwnData, own: Own) -> list[Waiting[Delivery]]:
         mine = {offer.id for offer in found.offers} | {case.offer.id for case in found.cases}
         numbers = {case.number for case in found.cases}
 
@@ -544,7 +552,10 @@ class MemoryOwnData:
             case = getattr(content, "case", None)
             return isinstance(case, Case) and case.number in {one.number for one in found.cases}
 
-        return [one for one in self.store.outbox.promised.values() if one.item and about(one.item.content)]
+        def theirs(one: Delivery) -> bool:
+            return about(one.content) or (isinstance(one.content, AnswerReady) and own(one.thread))
+
+        return [one for one in self.store.outbox.promised.values() if one.item and theirs(one.item)]
 
 
 @dataclass

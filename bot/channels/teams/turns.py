@@ -15,6 +15,7 @@ from bot.channels.teams.said import Card, Message, Said, Words
 from bot.checking import check
 from bot.desk import Desk
 from bot.domain.question import Thread
+from bot.domain.retention import HANDLED
 from bot.domain.team import Team
 from bot.door import Door
 from bot.faq import Drafting
@@ -118,6 +119,8 @@ class Turns:
         return Message(cards.welcome_message(self._say(at), private=at.private))
 
     def _pressed(self, event: Pressed) -> Said | None:
+        if (own := self.own_data.acts().get(event.verb)) is not None:
+            return own(event)  # whoever may not ask yet may have what is kept of them all the same
         if (asking := self._acts().get(event.verb)) is not None:
             away = closed(self.pilot.opens_for(event.actor), self._say(event.at))
             return Words(away) if away else asking(event)
@@ -125,8 +128,7 @@ class Turns:
         return act(event) if act else None
 
     def _acts(self) -> dict[str, Callable[[Pressed], Said | None]]:
-        own: dict[str, Callable[[Pressed], Said | None]] = {**self.own_data.acts()}
-        return own | {cards.CHECK: self._check, cards.REPLY: self._reply, cards.SHIELD: self._shield}
+        return {cards.CHECK: self._check, cards.REPLY: self._reply, cards.SHIELD: self._shield}
 
     @property
     def own_data(self) -> OwnDataTurns:
@@ -196,7 +198,7 @@ class Turns:
 
     def _once(self, at: Place) -> bool:
         """True the first time that Teams delivers this activity."""
-        return self.desk.register.first_time(Thread(f"teams:seen/{at.key}"))
+        return self.desk.register.first_time(Thread(f"{HANDLED}{at.key}"))
 
     def _say(self, at: Place) -> Wording:
         return self.say(at.preferred or self.door.default)

@@ -15,6 +15,7 @@ from bot.desk import Desk
 from bot.domain.answer import Answer
 from bot.domain.authorise import Roles
 from bot.domain.question import Question
+from bot.domain.trial import Trial
 from bot.door import Door
 from bot.faq import Drafting
 from bot.rights import Rights
@@ -54,6 +55,7 @@ class Teams:
     answer: Callable[[Question], Answer] = lambda _: samples.ANSWERS["unclear"]
     woken: int = 0
     halting: Halting = field(default_factory=Halting)
+    trial: Trial | None = None
     roles: Roles = field(default_factory=lambda: Roles(dpos=frozenset({f"teams:{TENANT}:{DPO}"})))
 
     def __post_init__(self) -> None:
@@ -62,7 +64,7 @@ class Teams:
         self.faq = memory.faq
         self.courier = TeamsCourier(self.settings, wording, memory.cards)
         self.desk = Desk(self.store, self.store, self.roles, Noon(), suspend=self.halting, alike=str.__eq__)
-        self.pilot = a_pilot(memory, self.desk, Noon())
+        self.pilot = a_pilot(memory, self.desk, Noon(), self.trial)
         self.app = Starlette(
             routes=teams_routes(
                 self.settings,
