@@ -292,6 +292,10 @@ class Register(Protocol):
         """Advice that may be quoted as precedent, has not lapsed and is not suspended, oldest first."""
         ...
 
+    def named(self, thread: Thread) -> bool:
+        """True once a thread was named (`first_time`)."""
+        ...
+
     def first_time(self, thread: Thread, *, event: str | None = None) -> bool:
         """True the first time a thread is named, and each time to the `event` that named it first: a notice once."""
         ...

@@ -237,6 +237,12 @@ class RegisterContract:
         assert [advice.because for _, advice in store.register.advice()] == ["for ever", "until today"]
         assert all(case.advice == advice for case, advice in store.register.advice())
 
+    def test_whether_a_thread_was_named_is_told_without_naming_it(self, store: Remembering) -> None:
+        for _ in range(2):
+            assert not store.register.named(CHANNEL)
+        store.register.first_time(CHANNEL)
+        assert store.register.named(CHANNEL)
+
     def test_a_thread_is_new_once(self, store: Remembering) -> None:
         assert store.register.first_time(THREAD)
         assert not store.register.first_time(THREAD)

@@ -338,6 +338,10 @@ class MemoryRegister:
         )
         return tuple((c, a) for c, a in quotable if a.until is None or a.until >= today)
 
+    def named(self, thread: Thread) -> bool:
+        with self.store.lock:
+            return thread.address in self.seen
+
     def first_time(self, thread: Thread, *, event: str | None = None) -> bool:
         with self.store.lock:
             if thread.address not in self.seen:

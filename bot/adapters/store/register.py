@@ -180,6 +180,11 @@ class StoredRegister:
             found = [self._case(row) for row in connection.execute(_STANDING, {"today": today})]
         return tuple((case, case.advice) for case in found if case.advice)
 
+    def named(self, thread: Thread) -> bool:
+        """Say whether a thread was named before."""
+        with self.database.reading() as connection:
+            return connection.execute(_NAMED_BY, {"address": thread.address}).first() is not None
+
     def first_time(self, thread: Thread, *, event: str | None = None) -> bool:
         """Say whether a thread is named for the first time, or again by the event that named it first."""
         with self.database.writing() as connection:

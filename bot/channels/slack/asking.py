@@ -183,14 +183,13 @@ class Asking:
         pressed = read_press(body)
         person = await self._people.who(client, pressed.user, pressed.homes)
         waits = await asyncio.to_thread(self._channel.pending.of, pressed.place.thread)
-        if self._turned_away(person, pressed.actor) or waits is None or waits.asker != pressed.actor:
-            await ack()
+        closed_to_them = self._turned_away(person, pressed.actor) or waits is None or waits.asker != pressed.actor
+        taken = not closed_to_them and await self._take_reply(pressed, person)
+        await ack()
+        if not taken:
             words = self._words(person)("answer.clarify.closed")
             await respond(text=words, response_type="ephemeral", replace_original=False, thread_ts=pressed.thread_ts)
             return
-        key = f"slack:{pressed.team}:{pressed.once}"
-        await asyncio.to_thread(self._take, key, pressed.value, pressed.place, pressed.actor, person)
-        await ack()
         said = cards.sentence(self._words(person)("answer.several.question", words=pressed.value))
         with suppress(SlackApiError):  # the reply is taken in; its echo is a courtesy
             await client.chat_postMessage(
@@ -253,10 +252,18 @@ class Asking:
         place, key = await in_private(pressed, client), f"slack:{pressed.team}:{pressed.once}"
         await asyncio.to_thread(self._take, key, words, place, pressed.actor, person)
 
-    def _take(self, key: str, words: str, place: Place, asker: str, person: Person) -> None:
+    async def _take_reply(self, pressed: Pressed, person: Person) -> bool:
+        """Take the reply in, once for each message that asks, however often and wherever its buttons are pressed."""
+        asking = f"reply:{pressed.place.channel}:{pressed.message_ts}" if pressed.message_ts else pressed.once
+        key = f"slack:{pressed.team}:{asking}"
+        return await asyncio.to_thread(self._take, key, pressed.value, pressed.place, pressed.actor, person)
+
+    def _take(self, key: str, words: str, place: Place, asker: str, person: Person) -> bool:
         question = self._channel.door.read(words, thread=place.thread, asker=asker, preferred=person.language)
-        if self._channel.inbox.take_in(Received(key, question)):
+        taken = self._channel.inbox.take_in(Received(key, question))
+        if taken:
             self._channel.wake()
+        return taken
 
     def _asks_for_own_data(self, words: str) -> bool:
         return asks_for_own_data(words, *map(self._channel.wording, Language))

@@ -56,6 +56,7 @@ class Teams:
     woken: int = 0
     halting: Halting = field(default_factory=Halting)
     trial: Trial | None = None
+    paused: list[float] = field(default_factory=list)
     roles: Roles = field(default_factory=lambda: Roles(dpos=frozenset({f"teams:{TENANT}:{DPO}"})))
 
     def __post_init__(self) -> None:
@@ -81,8 +82,14 @@ class Teams:
                 faq=Drafting(self.faq, self.desk, Door(Mask()), pairs_of, wording),
             )
         )
+        front = self.app.routes[0].endpoint.__self__  # type: ignore[attr-defined]
+        self.front, front._pause = front, self.pause
         self.caller = ("127.0.0.1", 50_000)
         self.base = "http://127.0.0.1:8080"
+
+    async def pause(self, seconds: float) -> None:
+        """Note how long a reply waits to be tried again, and go on at once."""
+        self.paused.append(seconds)
 
     def wake(self) -> None:
         self.woken += 1

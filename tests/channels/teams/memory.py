@@ -44,7 +44,7 @@ class Store:
     outbox: list[Delivery] = field(default_factory=list)
     offers: dict[str, Offer] = field(default_factory=dict)
     opened: dict[str, Case] = field(default_factory=dict)
-    named: set[str] = field(default_factory=set)
+    seen: set[str] = field(default_factory=set)
     dpo: list[Thread] = field(default_factory=list)
     security: list[Thread] = field(default_factory=list)
     count: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
@@ -127,9 +127,12 @@ class Store:
         return ()
 
     def first_time(self, thread: Thread, *, event: str | None = None) -> bool:
-        new = thread.address not in self.named
-        self.named.add(thread.address)
+        new = thread.address not in self.seen
+        self.seen.add(thread.address)
         return new
+
+    def named(self, thread: Thread) -> bool:
+        return thread.address in self.seen
 
     def threads(self, team: Team = Team.DPO) -> tuple[Thread, ...]:
         return tuple(self.dpo if team is Team.DPO else self.security)

@@ -1,6 +1,7 @@
 """Whole conversations: Teams' own activities in over HTTP, through the real botbuilder, out to a local connector."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -417,7 +418,7 @@ async def test_the_welcome_comes_once_though_the_install_is_told_in_several_even
 async def test_a_welcome_that_teams_throttles_is_no_error_for_teams(
     local: Teams, connector: Connector, caplog: pytest.LogCaptureFixture
 ) -> None:
-    connector.failing = [(429, {})]
+    connector.failing = [(429, {})] * 5
     assert (await local.post(installed(service=connector.url))).status_code == 202
     assert connector.posted == []
     assert "not delivered" in caplog.text
@@ -476,6 +477,53 @@ async def test_a_channel_that_is_learned_shows_the_cases_that_wait_there(local: 
     shown = [(one.thread, one.content.case.number) for one in local.store.outbox if isinstance(one.content, CaseForDpo)]
     assert shown == [(local.store.dpo[0], "C-2026-0001")]
     assert local.woken == woken + 1
+
+
+@pytest.mark.parametrize("activity_of", [installed, lambda **at: message("", **at)], ids=["welcome", "blank"])
+async def test_a_reply_at_once_is_tried_again_while_teams_is_away(
+    local: Teams, connector: Connector, activity_of: Callable[..., dict[str, Any]]
+) -> None:
+    connector.failing = [(503, {}), (429, {"Retry-After": "3"})]
+    for _ in range(2):
+        await local.post(activity_of(service=connector.url))
+    assert len(connector.posted) == 1
+    assert len(local.paused) == 2
+    assert local.paused[1] >= 3.0, "as long as Teams asked"
+
+
+async def test_a_reply_that_was_never_posted_is_given_when_teams_delivers_the_activity_again(
+    local: Teams, connector: Connector
+) -> None:
+    connector.failing = [(503, {})] * 5
+    await local.post(message("", service=connector.url))
+    assert (connector.failing, connector.posted) == ([], [])
+    for _ in range(2):
+        await local.post(message("", service=connector.url))
+    assert len(connector.posted) == 1
+
+
+async def test_a_reply_that_is_being_posted_is_not_posted_beside_it(local: Teams, connector: Connector) -> None:
+    connector.failing = [(503, {})]
+    again = message("", service=connector.url)
+
+    async def meanwhile(_: float) -> None:
+        await local.post(again)
+
+    local.front._pause = meanwhile
+    await local.post(again)
+    assert len(connector.posted) == 1
+
+
+async def test_an_option_that_is_pressed_twice_is_one_reply(local: Teams) -> None:
+    event = read(pressed(cards.REPLY, {"words": "Avec mon compte"}))
+    assert isinstance(event, Pressed)
+    first = Door(Mask()).read("Puis-je reformuler ?", thread=event.at.thread, asker=event.actor)
+    local.pending.follow(event.at.thread, LastQuestion(first, asked_back=True))
+    for n in range(2):
+        shown = await press(local, cards.REPLY, {"words": "Avec mon compte"}, id=f"f:{n}")
+        assert "Avec mon compte" in words(shown["value"])
+    await press(local, cards.REPLY, {"words": "Avec mon compte"}, id="f:3", replyToId="card-2")
+    assert len(local.store.received) == 2, "one of each message that asks"
 
 
 async def test_the_dpos_channel_is_learned_when_the_bot_is_installed_there(local: Teams, connector: Connector) -> None:
