@@ -29,7 +29,7 @@ from bot.adapters.store.store import Store
 from bot.answering import Assistant
 from bot.consulting import Counsel
 from bot.conversing import Conversation
-from bot.desk import MOST_PASSAGES, Desk
+from bot.desk import MOST_PASSAGES, Desk, new_token
 from bot.domain.answer import Citation, cite_whole
 from bot.domain.case import Offer, Reliance
 from bot.domain.errors import CharteError, Unavailable
@@ -37,6 +37,7 @@ from bot.domain.grouping import Alike
 from bot.domain.precedents import is_same
 from bot.domain.promise import Promise, hours_of
 from bot.domain.question import Thread
+from bot.domain.team import Team
 from bot.domain.weighing import HIGH, USUAL
 from bot.door import Door
 from bot.examining import Standing
@@ -148,7 +149,7 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
     store = Store.open(settings.database_url.get_secret_value(), settings.key_path, clock, settings.retention)
     library = DiskLibrary(Shelf(settings.editions, settings.cache, encoder), store.pointer, settings.editions)
     press = DiskPress(settings.home, encoder)
-    channels = store.dpo_channels(*_configured_threads(settings))
+    channels = store.dpo_channels(*_configured_threads(settings), _teams_conversations(settings))
     keep_compiled(settings.cache / "secret-rules")
     tagging = Tagging() if settings.shield is ShieldMode.FULL else None
     house = House(
@@ -169,6 +170,7 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
             channels,
             settings.roles,
             clock,
+            new_token=new_token,
             promise=_promise(settings),
             relying=_relying(library),
             general=_general(library),
@@ -309,6 +311,12 @@ def _configured_threads(settings: Settings) -> tuple[tuple[Thread, ...], tuple[T
     slack = slack_settings(settings)
     dpo, security = dpo_thread(slack), security_thread(slack)
     return (dpo,) if dpo else (), (security,) if security else ()
+
+
+def _teams_conversations(settings: Settings) -> dict[Team, str]:
+    """Give the conversation of Teams that the settings name for each team, without the thread that a link may hold."""
+    named = {Team.DPO: settings.teams_dpo_conversation, Team.SECURITY: settings.teams_security_conversation}
+    return {team: name.partition(";")[0] for team, name in named.items() if name}
 
 
 def slack_settings(settings: Settings) -> "SlackSettings":

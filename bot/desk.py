@@ -53,6 +53,16 @@ def new_id() -> str:
     return secrets.token_urlsafe(12)
 
 
+def new_token() -> str:
+    """Give what tells a case from any other of its number."""
+    return secrets.token_hex(4)
+
+
+def no_token() -> str:
+    """Tell cases by their numbers alone."""
+    return ""
+
+
 def no_promise(_: datetime) -> None:
     """Promise nothing."""
 
@@ -104,6 +114,8 @@ class Desk:
     roles: Roles
     clock: Clock
     new_id: Callable[[], str] = new_id
+    new_token: Callable[[], str] = no_token
+    """What tells a case from any other of its number: a restored database gives numbers again."""
     promise: Callable[[datetime], Promise | None] = no_promise
     """When an answer is promised for, from a moment on."""
     relying: Callable[[Offer], tuple[Reliance, ...]] = relying_on_nothing
@@ -143,8 +155,17 @@ class Desk:
         agreed = unnamed(agreed, self.general(agreed)) if anonymous else agreed
         now = self.clock.now()
         beside = self._shown_anew(agreed, now)
-        case, _ = self.register.open_case(agreed, self._readers(agreed), now, self.promise(now), beside)
+        told = (self._readers(agreed), now, self.promise(now), beside)
+        case, _ = self.register.open_case(agreed, *told, token=self.new_token())
         return case
+
+    def pressed(self, handle: str) -> str:
+        """Give the number of the case that a button names; raise `Refused` when that number is now another's."""
+        number, _, token = handle.partition(".")
+        case = self.register.case(number)
+        if case is not None and case.token != token:
+            raise Refused("desk.error_other_case", number=number)
+        return number
 
     def waiting(self, actor: str) -> tuple[Case, ...]:
         """Give every case that they may read, the open ones first, for a DPO; raise `NotAllowed` for anyone else."""
@@ -285,6 +306,12 @@ class Desk:
         if self.suspend is None or not may_be_suspended(offer):
             raise Refused("suspend.error_nothing", case=number)
         return self.suspend(offer.clauses, because, actor)
+
+    def post_open(self, channel: Thread) -> None:
+        """Show a channel that is new the open cases that are told there from now on."""
+        waiting = (case for case in self.register.cases() if case.state.open)
+        if told := [case.number for case in waiting if channel in self._following(case)]:
+            self.register.show(told, channel)
 
     def remind(self) -> None:
         """Tell the DPO's channels of each promise that is soon due, due, or late; each once, whoever else reminds."""

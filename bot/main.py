@@ -319,6 +319,8 @@ def serve(
 
     if unreachable := serving.unreachable(house):
         err.print(context.say("mail.not_set", identities=", ".join(unreachable)))
+    if serving.tells_nobody(house):
+        err.print(context.say("desk.tells_nobody"))
 
     listening.listen(house, where, number, started=lambda url: print_lines([context.say("terminal.serving", url=url)]))
 

@@ -1,6 +1,6 @@
 """What the core asks of the world: small protocols, each with a contract suite in tests/contracts."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -10,7 +10,7 @@ from bot.domain.audit import Entry
 from bot.domain.case import Advice, Case, Event, Offer, Reliance
 from bot.domain.delivery import CaseForDpo, Delivery, Shown
 from bot.domain.following import LastQuestion
-from bot.domain.own_data import OwnData
+from bot.domain.own_data import Own, OwnData, no_other
 from bot.domain.precedents import Precedent
 from bot.domain.progress import Step
 from bot.domain.promise import Promise
@@ -118,7 +118,10 @@ class Inbox(Protocol):
         ...
 
     def next(self) -> Received | None:
-        """Lease the oldest waiting question to the caller; None when there is none. An expired lease returns."""
+        """Lease the oldest waiting question to the caller; None when there is none. An expired lease returns.
+
+        A thread's questions come one after the other: the next once the one before is done.
+        """
         ...
 
     def again(self, key: str, *, again_in: float, counts: bool) -> None:
@@ -166,6 +169,10 @@ class Outbox(Protocol):
 
     def sent(self, delivery: str) -> None:
         """Close it and wipe its content."""
+        ...
+
+    def superseded(self, delivery: str) -> None:
+        """Close it unsent and wipe its content: its case has gone on."""
         ...
 
     def failed(self, delivery: str, *, again_in: float | None) -> None:
@@ -235,8 +242,10 @@ class Register(Protocol):
         at: datetime,
         promise: Promise | None = None,
         beside: Beside = no_card,
+        *,
+        token: str = "",
     ) -> tuple[Case, bool]:
-        """Give the case of this offer and whether it is new: one offer makes one case, once.
+        """Give the case of this offer and whether it is new: one offer makes one case, once; `token` is a new one's.
 
         Words that the same asker sends again from the same thread while their case waits make no second one.
         In the same transaction: `CaseOpened` for the asker's thread, `CaseForDpo` for each thread of `to_dpo`, and the
@@ -260,6 +269,10 @@ class Register(Protocol):
         """
         ...
 
+    def show(self, numbers: Collection[str], to: Thread) -> None:
+        """Promise that channel the card of each of these cases that is still open, as it stands: `CaseForDpo`."""
+        ...
+
     def reminding(self, now: datetime) -> tuple[Case, ...]:
         """Open cases whose promise has reached a moment that its DPO may not have been told of, oldest first."""
         ...
@@ -270,12 +283,17 @@ class Register(Protocol):
         """Let `event` happen to the case as it stands now, and say whether it changed anything: compare-and-set.
 
         In the same transaction: an entry in the audit, and what `told` says (`deputies` are called when it is late).
+        A withdrawal also closes, unsent, whatever waits or was given up and holds the case.
         Raises `Refused` when there is no such case or when it cannot happen now: whoever comes second is told why.
         """
         ...
 
     def advice(self) -> tuple[tuple[Case, Advice], ...]:
         """Advice that may be quoted as precedent, has not lapsed and is not suspended, oldest first."""
+        ...
+
+    def named(self, thread: Thread) -> bool:
+        """True once a thread was named (`first_time`)."""
         ...
 
     def first_time(self, thread: Thread, *, event: str | None = None) -> bool:
@@ -286,11 +304,11 @@ class Register(Protocol):
 class OwnRecords(Protocol):
     """What is kept about one person, by their identity; nobody else's is given or touched."""
 
-    def of(self, identity: str) -> OwnData:
-        """Everything that names them or is kept in their words."""
+    def of(self, identity: str, own: Own = no_other) -> OwnData:
+        """Everything that names them or is kept in their words; `own` tells what conversations are theirs alone."""
         ...
 
-    def erase(self, identity: str) -> None:
+    def erase(self, identity: str, own: Own = no_other) -> None:
         """Take it away, all of it at once; their closed cases are anonymised, open ones are left to be withdrawn first.
 
         The audit keeps a pseudonym in their place in what they did to their own cases.
@@ -349,8 +367,13 @@ class DpoChannels(Protocol):
         """Every channel of a team; empty when none is known."""
         ...
 
-    def learn(self, thread: Thread, team: Team = Team.DPO) -> None:
-        """Remember a team's channel (Teams tells its address only when something happens there)."""
+    def learn(self, thread: Thread, team: Team = Team.DPO, *, place: str | None = None) -> bool:
+        """Remember a team's channel, and say whether it is new to that team.
+
+        Teams tells its address only when something happens there.
+
+        `place` tells the conversation from all others: a new address of it takes the old one's place.
+        """
         ...
 
 

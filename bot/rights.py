@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.desk import Desk
 from bot.domain.errors import Refused
-from bot.domain.own_data import OwnData
+from bot.domain.own_data import Own, OwnData, no_other
 from bot.ports import OwnRecords
 
 
@@ -16,11 +16,11 @@ class Rights:
     records: OwnRecords
     desk: Desk
 
-    def export(self, actor: str) -> OwnData:
-        """Give everything that is kept about `actor`."""
-        return self.records.of(actor)
+    def export(self, actor: str, own: Own = no_other) -> OwnData:
+        """Give everything that is kept about `actor`; `own` tells the conversations that are theirs alone."""
+        return self.records.of(actor, own)
 
-    def erase(self, actor: str) -> OwnData:
+    def erase(self, actor: str, own: Own = no_other) -> OwnData:
         """Erase or anonymise it now, and give what is left; a case that waits is withdrawn first, its DPO told.
 
         Once more changes nothing. A role's acts on other people's cases stay in the audit until their time is over.
@@ -29,5 +29,5 @@ class Rights:
             if case.state.open:
                 with suppress(Refused):  # settled just now
                     self.desk.withdraw(case.number, actor)
-        self.records.erase(actor)
-        return self.records.of(actor)
+        self.records.erase(actor, own)
+        return self.records.of(actor, own)

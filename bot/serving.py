@@ -66,9 +66,8 @@ class Running:
     @property
     def sender(self) -> Sender:
         """What delivers through the couriers of the channels that are served."""
-        return Sender(
-            self.house.store.outbox, self.couriers, beside=self.house.desk.beside, passages=self.house.desk.passages
-        )
+        store, desk = self.house.store, self.house.desk
+        return Sender(store.outbox, self.couriers, beside=desk.beside, passages=desk.passages, case=store.register.case)
 
     def start(self) -> None:
         """Take back what dead processes held, warm the models, start the workers in threads; returns at once."""
@@ -133,17 +132,25 @@ class Running:
 
     def _purge(self) -> None:
         while not self.stop.is_set():
-            with suppress(CharteError):  # a database that is busy or away for a while is purged a minute later
-                self.house.store.purge(self.house.store.clock.now())
+            _whatever_happens(lambda: self.house.store.purge(self.house.store.clock.now()), "the purge")
             self.stop.wait(PURGE_EVERY.total_seconds())
 
     def _remind(self) -> None:
         """Remind the DPO of what was promised, correct what was on its way; the outbox sends it, once."""
         while not self.stop.is_set():
-            with suppress(CharteError):  # a database that is away for a while: a minute later
-                self.house.desk.remind()
-                self.house.store.suspensions.correct()
+            _whatever_happens(self.house.desk.remind, "the reminders")
+            _whatever_happens(self.house.store.suspensions.correct, "the corrections")
             self.stop.wait(REMIND_EVERY.total_seconds())
+
+
+def _whatever_happens(task: Callable[[], object], called: str) -> None:
+    """Do it; what fails is logged by its kind alone, and done the next time: the loop around it goes on."""
+    try:
+        task()
+    except CharteError as error:  # a database that is busy or away for a while
+        _log.warning("%s will be tried again: %s", called, error.key)
+    except Exception as error:  # noqa: BLE001  an error's own words may repeat somebody's
+        _log.error("%s will be tried again: %s", called, type(error).__name__)
 
 
 def serve_app(house: House, running: Running | None = None) -> Starlette:
@@ -234,6 +241,13 @@ def unreachable(house: House) -> tuple[str, ...]:
     roles = house.desk.roles
     mailed = mailboxes_of(roles.dpos | roles.deputies | roles.externals | roles.security)
     return () if house.settings.smtp_url.get_secret_value() else tuple(called(one.address) for one in mailed)
+
+
+def tells_nobody(house: House) -> bool:
+    """True when chats are served and a case would be told to no channel and no address of its DPO."""
+    settings = house.settings
+    mailed = mailboxes_of(house.desk.roles.dpos) if settings.smtp_url.get_secret_value() else ()
+    return (settings.serves_slack or settings.serves_teams) and not (mailed or house.channels.threads())
 
 
 def _teams(house: House, running: Running) -> list[BaseRoute]:

@@ -18,7 +18,6 @@ from bot.domain.delivery import (
 from bot.domain.discretion import for_dpo
 from bot.domain.promise import Reminder
 from bot.domain.question import Thread
-from bot.domain.team import Team
 
 Told = tuple[tuple[Thread, Content], ...]
 
@@ -26,7 +25,7 @@ Told = tuple[tuple[Thread, Content], ...]
 def told_of_opening(case: Case, to_dpo: Sequence[Thread], beside: Told = ()) -> Told:
     """Give what is promised when a case opens: its number for the asker, its card for the DPO's channels, others."""
     due = case.promise.due if case.promise else None
-    opened = CaseOpened(case.number, case.offer.language, due, case.offer.team)
+    opened = CaseOpened(case.number, case.offer.language, due, case.offer.team, case.token)
     return ((case.offer.thread, opened), *((thread, CaseForDpo(for_dpo(case))) for thread in to_dpo), *beside)
 
 
@@ -47,9 +46,8 @@ def told(case: Case, event: Event, to_dpo: Sequence[Thread], deputies: Sequence[
             called = tuple(deputies) if event.what is Reminder.LATE else ()
             to = dict.fromkeys((*to_dpo, *mailboxes_of(called)))
             reminders = tuple((thread, CaseReminder(seen, event.what, called)) for thread in to)
-            # its DPO is told for the first time now, and needs the card
-            late = event.what is Reminder.LATE and case.offer.team is Team.SECURITY
-            return (*(_cards(seen, to_dpo) if late else ()), *reminders)
+            # a channel that is new to the case (a late one's DPO, one that was set up since) needs the card
+            return (*_cards(seen, to_dpo), *reminders)
         case Suspended():
             return tuple((thread, PrecedentSuspended(seen, event.clauses)) for thread in to_dpo)
         case Reassigned():

@@ -16,6 +16,7 @@ from bot.domain.following import Follow, continuing, to_remember
 from bot.domain.progress import Progress, Step, silent
 from bot.domain.question import Question
 from bot.ports import Courier, Inbox, Outbox, Pending, Received, Register, Waiting
+from bot.superseded import as_it_stands, named_in
 
 ANSWER_TRIES = 3
 """After so many failures of its own, a question ends in an apology."""
@@ -167,6 +168,8 @@ class Sender:
     """The cases that a DPO's card shows beside its own, at the moment when it is shown."""
     passages: Callable[[Offer], tuple[Citation, ...]] = without_passages
     """The published words that it shows."""
+    case: Callable[[str], Case | None] | None = None
+    """Gives a case as it stands now; without it, what was promised is shown as it was."""
 
     def send_next(self) -> bool:
         """Send the oldest delivery that is due; False when there is none."""
@@ -183,8 +186,12 @@ class Sender:
     def _send(self, delivery: Delivery) -> None:
         try:
             if not self.in_hand.was_shown(delivery.id):
-                self.couriers[delivery.thread.platform].deliver(self._grouped(delivery))
-        except Unavailable as error:
+                current = self._current(delivery)
+                if current is None:
+                    self._drop(delivery)
+                    return
+                self.couriers[delivery.thread.platform].deliver(self._grouped(current))
+        except (Unavailable, Busy) as error:
             self._later(delivery, error, at_most=SEND_TRIES, again_in=_asked(error))
         except Refused as error:
             self._later(delivery, error, at_most=0)
@@ -194,6 +201,15 @@ class Sender:
             self.in_hand.show(delivery.id)
             self.outbox.sent(delivery.id)
             self.in_hand.close(delivery.id)
+
+    def _current(self, delivery: Delivery) -> Delivery | None:
+        """Give what is shown of it: its case may have gone on while it waited."""
+        case = named_in(delivery.content)
+        return delivery if case is None or self.case is None else as_it_stands(delivery, self.case(case.number))
+
+    def _drop(self, delivery: Delivery) -> None:
+        _log.info("delivery %s to %s is superseded", delivery.id, delivery.thread.platform)
+        self.outbox.superseded(delivery.id)
 
     def _grouped(self, delivery: Delivery) -> Delivery:
         if not isinstance(delivery.content, CaseForDpo):
@@ -237,7 +253,7 @@ def _carefully(step: Callable[[], bool]) -> bool:
         return False
 
 
-def _asked(error: Unavailable) -> float | None:
+def _asked(error: Unavailable | Busy) -> float | None:
     """Give the seconds that the platform asked to wait, if it did."""
     asked = error.values.get("again_in")
     return max(float(asked), 0.0) if isinstance(asked, int | float) else None

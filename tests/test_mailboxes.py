@@ -13,7 +13,7 @@ from bot.domain.authorise import Roles
 from bot.domain.case import Case
 from bot.domain.delivery import CaseForDpo, CaseReminder, Content, ReplyForDpo
 from bot.domain.question import Thread
-from bot.serving import Running, serve_app, unreachable
+from bot.serving import Running, serve_app, tells_nobody, unreachable
 from bot.settings import Settings, ShieldMode
 from bot.working import Sender
 from tests.channels.mail.conftest import Served, served
@@ -120,6 +120,25 @@ def test_whom_no_mail_server_reaches_is_named_when_the_service_starts(tmp_path: 
         running = Running(served)
         serve_app(served, running)
         assert isinstance(running.couriers["mailto"], MailCourier)
+
+
+@pytest.mark.parametrize(
+    ("given", "nobody"),
+    [
+        ({"dpos": IN_CHAT, "teams_development": True}, True),
+        ({"dpos": NADIA, "teams_development": True}, True),
+        ({"dpos": NADIA, "teams_development": True, "smtp_url": "smtp://127.0.0.1"}, False),
+        ({"dpos": IN_CHAT}, False),  # no chat is served: the page is where cases are read
+    ],
+)
+def test_it_is_said_at_the_start_when_a_case_would_be_told_to_nobody(
+    given: dict[str, object], nobody: bool, tmp_path: Path
+) -> None:
+    house = assemble(Settings(home=tmp_path, shield=ShieldMode.LIGHT, **given))  # type: ignore[arg-type]
+    with house.store:
+        assert tells_nobody(house) is nobody
+        house.channels.learn(Thread("teams:t/learned"))
+        assert not tells_nobody(house)
 
 
 async def test_a_part_time_dpo_opens_the_letters_link_and_gives_the_advice(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from bot.adapters.store import Store
 from bot.desk import Desk
 from bot.domain.authorise import Roles
 from bot.domain.case import Case
-from bot.domain.delivery import CaseOpened, CaseReminder
+from bot.domain.delivery import CaseForDpo, CaseOpened, CaseReminder
 from bot.domain.promise import Reminder
 from bot.domain.question import Thread
 from knowledge.concepts import Language
@@ -84,6 +85,21 @@ def test_three_reminders_once_each_and_the_last_calls_the_deputies(
         (datetime(2026, 3, 4, 9, 0, tzinfo=UTC), Reminder.DUE, ()),
         (datetime(2026, 3, 5, 9, 0, tzinfo=UTC), Reminder.LATE, DEPUTIES),
     ]
+
+
+def test_a_channel_that_was_set_up_meanwhile_gets_the_card_with_the_reminder(
+    desk: Desk, store: Remembering, clock: StillClock
+) -> None:
+    nobody = replace(desk, channels=MemoryDpoChannels())
+    case = nobody.send(nobody.offer(a_question(), an_answer()).id, ASKER)
+    clock.forward(days=10)
+    desk.remind()
+    told = []
+    while (delivery := store.outbox.next(frozenset({"slack"}))) is not None:
+        told += [delivery.content] if delivery.thread == CHANNEL else []
+    assert [type(one) for one in told] == [CaseForDpo, CaseReminder]
+    assert isinstance(told[0], CaseForDpo)
+    assert told[0].case.number == case.number
 
 
 def test_after_a_long_silence_the_last_one_alone_is_sent(

@@ -198,7 +198,7 @@ def test_reminders_go_to_the_security_team_and_a_late_one_to_the_dpo_too(
         desk.remind()
         reminded.append(kinds(store))
     first, late = reminded[0], [one for one in reminded if one][-1]
-    assert first == [(TO_SECURITY, CaseReminder), (BY_MAIL, CaseReminder)]
+    assert first == [(TO_SECURITY, CaseForDpo), (TO_SECURITY, CaseReminder), (BY_MAIL, CaseReminder)]
     assert late == [
         (TO_SECURITY, CaseForDpo),
         (TO_DPO, CaseForDpo),

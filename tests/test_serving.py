@@ -10,11 +10,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import httpx
 import pytest
 import time_machine
 
+from bot import serving as serving_module
 from bot.assembly import assemble
 from bot.domain.answer import Answer
 from bot.domain.delivery import AnswerReady, Delivery
@@ -24,6 +27,7 @@ from bot.serving import Running
 from bot.settings import Settings
 from bot.working import Worker
 from tests.cli.terminal import CHARTE, EXAMPLES, Terminal
+from tests.fakes.clock import StillClock
 
 MAIL = "Puis-je coller ce mail client dans ChatGPT ?"
 PATIENCE = 120.0
@@ -199,6 +203,36 @@ def test_a_question_acknowledged_before_a_kill_is_answered_once_after_the_restar
     assert isinstance(delivery.content, AnswerReady)
     assert delivery.content.answer.verdict == "forbidden"
     after.store.close()
+
+
+@dataclass
+class Failing:
+    """A store and a desk whose chores fail in ways that nobody foresaw, then stop what runs."""
+
+    stop: threading.Event
+    calls: list[str] = field(default_factory=list)
+
+    def fail(self, *_: object) -> None:
+        self.calls.append("tried")
+        if len(self.calls) > 2:
+            self.stop.set()
+        raise RuntimeError("Jeanne Martin")
+
+
+@pytest.mark.parametrize("chore", ["_purge", "_remind"])
+def test_what_nobody_foresaw_ends_no_chore_and_is_logged_by_its_kind_alone(
+    chore: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    stop = threading.Event()
+    failing = Failing(stop)
+    store = SimpleNamespace(purge=failing.fail, clock=StillClock(), suspensions=SimpleNamespace(correct=failing.fail))
+    house: Any = SimpleNamespace(store=store, desk=SimpleNamespace(remind=failing.fail))
+    monkeypatch.setattr(serving_module, "PURGE_EVERY", timedelta(0))
+    monkeypatch.setattr(serving_module, "REMIND_EVERY", timedelta(0))
+    getattr(Running(house, stop=stop), chore)()
+    assert len(failing.calls) > 2
+    assert "RuntimeError" in caplog.text
+    assert "Jeanne" not in caplog.text
 
 
 def test_a_process_told_to_end_finishes_the_answer_on_its_way(

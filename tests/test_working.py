@@ -130,7 +130,7 @@ def test_after_three_faults_the_asker_gets_an_apology(store: MemoryStore, clock:
 
 def test_a_question_that_fails_blocks_nobody(store: MemoryStore) -> None:
     store.inbox.take_in(received("slack:T1:Ev1"))
-    store.inbox.take_in(received("slack:T1:Ev2"))
+    store.inbox.take_in(received("slack:T1:Ev2", thread=TEAMS))
     worker = worker_of(store, KeyError("x"))
     worker.answer_next()
     worker.answer_next()

@@ -164,6 +164,8 @@ class Case:
     """How often it changed: of two cards, the one with more is the later."""
     anonymised_at: datetime | None = None
     """Since then nothing in it tells of its asker; a precedent keeps the words that others are given."""
+    token: str = ""
+    """Its own, though a database that was restored gives numbers again; empty for a case older than tokens."""
 
     def __post_init__(self) -> None:
         """Refuse a case that could not have come about."""
@@ -188,6 +190,11 @@ class Case:
         if self.asked is not None:
             return State.ASKED_BACK
         return State.WAITING if self.holder is None else State.TAKEN
+
+    @property
+    def handle(self) -> str:
+        """What its buttons name it by."""
+        return handle_of(self.number, self.token)
 
     def reminder(self, now: datetime) -> Reminder | None:
         """Give what its DPO is to be told of the promise now; None while it waits for its asker, and when they know."""
@@ -376,6 +383,11 @@ def _must_be_open(case: Case) -> None:
 def _must_hold(case: Case, actor: str) -> None:
     if case.holder not in (None, actor):
         raise Refused("desk.error_taken", number=case.number, holder=called(case.holder))
+
+
+def handle_of(number: str, token: str) -> str:
+    """Give what a button names a case by: its number, and its token where it has one."""
+    return f"{number}.{token}" if token else number
 
 
 def called(identity: str | None) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.answer import Answer, Citation
-from bot.domain.case import Case
+from bot.domain.case import Case, handle_of
 from bot.domain.promise import Reminder
 from bot.domain.question import Thread
 from bot.domain.reviewing import Review
@@ -35,6 +35,12 @@ class CaseOpened:
     language: Language
     due: datetime | None = None
     team: Team = Team.DPO
+    token: str = ""
+
+    @property
+    def handle(self) -> str:
+        """What its button names the case by."""
+        return handle_of(self.case, self.token)
 
 
 @dataclass(frozen=True, slots=True)

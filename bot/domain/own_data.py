@@ -1,11 +1,20 @@
 """What is kept about one person, as they may have it and have it erased."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.domain.audit import Entry
 from bot.domain.case import Case, Offer
-from bot.domain.question import Question
+from bot.domain.question import Question, Thread
 from bot.domain.reviewing import Review
+
+Own = Callable[[Thread], bool]
+"""Tells a conversation that is somebody's own, by its address, which their channel can read."""
+
+
+def no_other(_: Thread) -> bool:
+    """Know no conversation but those that what is kept names."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +28,7 @@ class OwnData:
     questions: tuple[Question, ...] = ()
     """Those that wait for an answer, and the last one of each conversation."""
     conversations: tuple[str, ...] = ()
-    """Addresses of the conversations above that were seen."""
+    """Addresses that were seen: of the conversations above, and of their own."""
     undelivered: tuple[str, ...] = ()
     """Kinds of the deliveries that hold their words and were not made."""
     reviews: tuple[Review, ...] = ()

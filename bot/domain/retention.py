@@ -22,6 +22,10 @@ def least_of(name: str) -> timedelta:
     return _LEAST.get(name.removeprefix("keep_"), timedelta(minutes=1))
 
 
+HANDLED = "teams:seen/"
+"""How the address begins under which it is kept that a message was replied to at once: for as long as `events`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Retention:
     """Periods, each a setting `CHARTE_KEEP_…`; raises `ValueError` for one that would break something or a promise."""

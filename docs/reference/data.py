@@ -71,6 +71,7 @@ MAP: dict[str, tuple[str | None, dict[str, tuple[str, str]]]] = {
             "tries": (NOBODY, "how often it was tried"),
             "closed_at": (BOTH, "when it was sent or given up"),
             "given_up": (NOBODY, "whether it was given up"),
+            "superseded": (NOBODY, "whether it was closed unsent, its case having gone on"),
         },
     ),
     "offers": (
@@ -112,6 +113,7 @@ MAP: dict[str, tuple[str | None, dict[str, tuple[str, str]]]] = {
             "late_at": (NOBODY, "when the deputies are called"),
             "reminded": (NOBODY, "the last reminder"),
             "anonymised_at": (NOBODY, "since when nothing in it tells of its asker"),
+            "token": (NOBODY, "what its buttons name it by, beside its number"),
         },
     ),
     "audit": (
@@ -236,6 +238,7 @@ MAP: dict[str, tuple[str | None, dict[str, tuple[str, str]]]] = {
             "thread": (DPO, "a channel of the DPO or of the security team"),
             "learned_at": (NOBODY, "when it was learned"),
             "team": (NOBODY, "whose it is"),
+            "place": (DPO, "the conversation, whatever its address is"),
         },
     ),
 }

@@ -43,8 +43,26 @@ class InboxContract:
 
     def test_the_oldest_question_comes_first(self, store: Remembering) -> None:
         for key in ("slack:T1:Ev2", "slack:T1:Ev1"):
-            store.inbox.take_in(received(key))
+            store.inbox.take_in(received(key, thread=Thread(f"slack:T1/{key}")))
         assert [one.key for one in (store.inbox.next(), store.inbox.next()) if one] == ["slack:T1:Ev2", "slack:T1:Ev1"]
+
+    def test_the_next_question_of_a_thread_waits_until_the_one_before_is_done(
+        self, store: Remembering, clock: StillClock
+    ) -> None:
+        for key, thread in (("first", THREAD), ("second", THREAD), ("elsewhere", Thread("slack:T1/C2/9.9"))):
+            store.inbox.take_in(received(key, thread=thread))
+        assert [one.key for one in (store.inbox.next(), store.inbox.next()) if one] == ["first", "elsewhere"]
+        assert store.inbox.next() is None
+        store.inbox.again("first", again_in=5, counts=True)
+        assert store.inbox.next() is None
+        clock.forward(seconds=5)
+        again = store.inbox.next()
+        assert again is not None
+        assert again.key == "first"
+        store.inbox.done("first", a_delivery(), None)
+        second = store.inbox.next()
+        assert second is not None
+        assert (second.key, second.tries) == ("second", 1)
 
     def test_a_leased_question_is_not_given_to_another_worker(self, store: Remembering, clock: StillClock) -> None:
         store.inbox.take_in(received())
@@ -181,7 +199,7 @@ class InboxContract:
 
     def test_eight_workers_never_share_a_question(self, store: Remembering) -> None:
         for n in range(16):
-            store.inbox.take_in(received(f"slack:T1:Ev{n}"))
+            store.inbox.take_in(received(f"slack:T1:Ev{n}", thread=Thread(f"slack:T1/C1/{n}.0")))
         with ThreadPoolExecutor(8) as threads:
             leased = list(threads.map(lambda _: store.inbox.next(), range(24)))
         keys = [one.key for one in leased if one]

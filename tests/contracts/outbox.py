@@ -74,6 +74,13 @@ class OutboxContract:
         clock.forward(days=2)
         assert store.outbox.next(SLACK) is None
 
+    def test_what_is_superseded_never_returns(self, store: Remembering, clock: StillClock) -> None:
+        _promise(store, a_delivery())
+        store.outbox.next(SLACK)
+        store.outbox.superseded("delivery-1")
+        clock.forward(days=2)
+        assert store.outbox.next(SLACK) is None
+
     def test_a_failed_delivery_returns_after_its_wait(self, store: Remembering, clock: StillClock) -> None:
         _promise(store, a_delivery())
         store.outbox.next(SLACK)

@@ -5,14 +5,26 @@ import pytest
 from bot.desk import Desk
 from bot.domain.audit import Act
 from bot.domain.authorise import Roles
-from bot.domain.case import State
+from bot.domain.case import Reliance, State
 from bot.domain.delivery import AnswerReady, CaseForDpo, Delivery
 from bot.domain.discretion import unnamed
 from bot.domain.following import LastQuestion
 from bot.domain.forgotten import NOBODY
 from bot.domain.question import Thread
+from bot.domain.suspending import Suspension
 from bot.rights import Rights
-from tests.fakes.asking import ASKER, DPO, THREAD, a_decision, a_question, an_answer, an_offer, received
+from tests.fakes.asking import (
+    ASKER,
+    CLAUSE,
+    DPO,
+    THREAD,
+    a_decision,
+    a_delivery,
+    a_question,
+    an_answer,
+    an_offer,
+    received,
+)
 from tests.fakes.clock import StillClock
 from tests.fakes.store import MemoryDpoChannels, OpenStore, Remembering
 
@@ -90,6 +102,25 @@ class OwnDataContract:
         assert store.inbox.next() is None
         assert store.pending.last(THREAD) is None
         assert store.register.offer(f"{ASKER} kept") is None
+
+    def test_of_their_own_conversation_nothing_is_left_though_nothing_else_names_it(
+        self, store: Remembering, rights: Rights, clock: StillClock
+    ) -> None:
+        private, others = Thread("slack:T1/D1/1.1"), Thread("slack:T1/C1/9.9")
+        for number, thread in enumerate((private, others)):
+            store.register.first_time(thread)
+            store.inbox.take_in(received(f"slack:T1:Ev{number}", thread=thread))
+            store.inbox.done(f"slack:T1:Ev{number}", a_delivery(f"d{number}", thread=thread), None)
+        assert not rights.export(ASKER).erasable
+        mine = rights.export(ASKER, private.__eq__)
+        assert (mine.conversations, mine.undelivered) == ((private.address,), ("answer",))
+        assert not rights.erase(ASKER, private.__eq__).erasable
+        assert store.register.first_time(private)
+        assert not store.register.first_time(others)
+        suspension = Suspension("", Reliance.on(CLAUSE), "4.2", an_answer().edition, "Une erreur.", DPO, clock.now())
+        assert store.suspensions.suspend(suspension)[1] == 1, "one conversation is left to be corrected"
+        left = (store.outbox.next(SLACK), store.outbox.next(SLACK), store.outbox.next(SLACK))
+        assert [one.thread for one in left if one] == [others, others]
 
     def test_a_case_that_waits_is_withdrawn_first_and_its_dpo_told_without_a_name(
         self, store: Remembering, rights: Rights, clock: StillClock

@@ -101,6 +101,17 @@ class RegisterContract:
         assert case.state is State.WAITING
         assert store.register.case("C-2026-0001") == case
 
+    def test_a_case_keeps_what_tells_it_from_another_of_its_number(self, store: Remembering) -> None:
+        case, _ = store.register.open_case(an_offer(), (CHANNEL,), MONDAY, token="0a1b2c3d")
+        kept = store.register.case(case.number)
+        assert kept is not None
+        assert (case.handle, kept.handle) == ("C-2026-0001.0a1b2c3d",) * 2
+        (_, opened), (_, card) = _promised(store)
+        assert isinstance(opened, CaseOpened)
+        assert isinstance(card, CaseForDpo)
+        assert (opened.handle, card.case.handle) == (case.handle, case.handle)
+        assert store.register.open_case(an_offer("two"), (), MONDAY)[0].handle == "C-2026-0002"
+
     def test_an_unknown_case_is_none(self, store: Remembering) -> None:
         assert store.register.case("C-2026-0404") is None
 
@@ -226,6 +237,12 @@ class RegisterContract:
         assert [advice.because for _, advice in store.register.advice()] == ["for ever", "until today"]
         assert all(case.advice == advice for case, advice in store.register.advice())
 
+    def test_whether_a_thread_was_named_is_told_without_naming_it(self, store: Remembering) -> None:
+        for _ in range(2):
+            assert not store.register.named(CHANNEL)
+        store.register.first_time(CHANNEL)
+        assert store.register.named(CHANNEL)
+
     def test_a_thread_is_new_once(self, store: Remembering) -> None:
         assert store.register.first_time(THREAD)
         assert not store.register.first_time(THREAD)
@@ -306,6 +323,7 @@ class RegisterContract:
         assert store.register.case(case.number) == case
         assert (case.offer.asker, case.offer.anonymous) == (ASKER, True)
         advice = Advice("2026-0001", Verdict.ALLOWED, "Oui.", DEPUTY, MONDAY, precedent=True)
+        told = _promised(store)
         for event in (
             Reminded(MONDAY, Reminder.SOON),
             AskedBack(DPO, MONDAY, "Quel outil ?"),
@@ -317,7 +335,7 @@ class RegisterContract:
             Withdrawn(ASKER, MONDAY),
         ):
             assert store.register.change(case.number, event, (CHANNEL,))[1]
-        told = _promised(store)
+            told += _promised(store)
         asker_s = [type(content) for thread, content in told if thread == THREAD]
         assert asker_s == [CaseOpened, QuestionBack, CaseSettled, CaseReopened]
         others = repr([content for thread, content in told if thread == CHANNEL])
@@ -380,6 +398,20 @@ class RegisterContract:
         assert (kept.state, kept.offer.preview, kept.withdrawn_at) == (State.WITHDRAWN, "", MONDAY)
         assert _promised(store)[-1] == (CHANNEL, CaseForDpo(kept))
         assert store.register.open_case(an_offer("two", preview="Puis-je ?"), (), MONDAY)[1]
+
+    def test_a_withdrawal_leaves_nothing_of_the_case_to_be_sent_but_its_news(self, store: Remembering) -> None:
+        case, other = (store.register.open_case(an_offer(one), (CHANNEL,), MONDAY)[0] for one in ("one", "two"))
+        store.register.change(case.number, Withdrawn(ASKER, MONDAY), (CHANNEL,))
+        cards = [content.case for _, content in _promised(store) if isinstance(content, CaseForDpo)]
+        left = [(one.number, one.offer.preview) for one in cards]
+        assert left == [(other.number, other.offer.preview), (case.number, "")]
+
+    def test_a_case_that_is_still_open_is_shown_to_a_channel_that_is_new(self, store: Remembering) -> None:
+        shown, settled, _ = (store.register.open_case(an_offer(one), (), MONDAY)[0] for one in ("one", "two", "three"))
+        store.register.settle(settled.number, a_decision(), (), MONDAY)
+        _promised(store)
+        store.register.show([shown.number, settled.number], CHANNEL)
+        assert _promised(store) == [(CHANNEL, CaseForDpo(shown))]
 
     def test_an_advice_that_was_taken_back_is_no_precedent_and_keeps_its_number(self, store: Remembering) -> None:
         case, _ = store.register.open_case(an_offer(), (), MONDAY)

@@ -1,7 +1,7 @@
 """The store in memory, held to the same contracts as the database."""
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -9,16 +9,17 @@ from typing import Generic, Protocol, TypeVar
 
 from bot.adapters.store.packing import pack_content
 from bot.domain.audit import Act, Entry, Head, act_of, broken_at, follow, pseudonym
-from bot.domain.case import Advice, Case, Event, Offer, Settled, State, after
+from bot.domain.case import Advice, Case, Event, Offer, Settled, State, Withdrawn, after
 from bot.domain.delivery import AnswerReady, Apology, CaseForDpo, CaseOpened, Correction, Delivery, ReviewForDpo
-from bot.domain.discretion import author
+from bot.domain.discretion import author, for_dpo
 from bot.domain.errors import Refused
 from bot.domain.faq import FaqEntry
 from bot.domain.following import LastQuestion
 from bot.domain.forgotten import anonymised
-from bot.domain.own_data import OwnData
+from bot.domain.own_data import Own, OwnData, no_other
 from bot.domain.promise import Promise, Reminder
 from bot.domain.question import Question, Thread
+from bot.domain.retention import HANDLED
 from bot.domain.reviewing import Drawn
 from bot.domain.suspending import Given, Rectified, Suspension, given_by
 from bot.domain.team import Team
@@ -40,6 +41,7 @@ from bot.ports import (
     Suspensions,
     no_card,
 )
+from bot.superseded import named_in
 from bot.telling import Told, told, told_of_opening
 from knowledge.concepts import Language
 from tests.fakes.cards import MemoryCards
@@ -126,8 +128,15 @@ class MemoryInbox:
 
     def next(self) -> Received | None:
         with self.store.lock:
-            leased = _lease(self.taken.values(), self.store.clock.now(), lambda _: True)
+            leased = _lease(self._first_of_each_thread(), self.store.clock.now(), lambda _: True)
             return None if leased is None else replace(leased[0], tries=leased[1])
+
+    def _first_of_each_thread(self) -> Iterable["Waiting[Received]"]:
+        first: dict[Thread, Waiting[Received]] = {}
+        for one in self.taken.values():
+            if one.item and not one.closed:
+                first.setdefault(one.item.question.thread, one)
+        return first.values()
 
     def again(self, key: str, *, again_in: float, counts: bool) -> None:
         with self.store.lock:
@@ -211,6 +220,9 @@ class MemoryOutbox:
             if one is not None and not one.closed:
                 one.closed, one.item = self.store.clock.now(), None
 
+    def superseded(self, delivery: str) -> None:
+        self.sent(delivery)
+
     def failed(self, delivery: str, *, again_in: float | None) -> None:
         with self.store.lock:
             one = self.promised.get(delivery)
@@ -251,12 +263,14 @@ class MemoryRegister:
         at: datetime,
         promise: Promise | None = None,
         beside: Beside = no_card,
+        *,
+        token: str = "",
     ) -> tuple[Case, bool]:
         with self.store.lock:
             for case in self.opened.values():
                 if case.offer.id == offer.id or (case.state.open and _same(case.offer, offer)):
                     return case, False
-            case = Case(f"C-{self._count('case', at)}", offer, at, promise=promise)
+            case = Case(f"C-{self._count('case', at)}", offer, at, promise=promise, token=token)
             shown_anew = beside(case, [one for one in self.opened.values() if one.state.open])
             self.opened[case.number] = case
             self.offers.pop(offer.id, None)
@@ -278,6 +292,11 @@ class MemoryRegister:
             event = Settled(_advice(decision, at))
             after(case, event)
             return self._happen(case, Settled(replace(event.advice, number=self._count("advice", at))), to_dpo), True
+
+    def show(self, numbers: Collection[str], to: Thread) -> None:
+        with self.store.lock:
+            still = (case for case in self.opened.values() if case.number in numbers and case.state.open)
+            self._promise(tuple((to, CaseForDpo(for_dpo(case))) for case in still))
 
     def reminding(self, now: datetime) -> tuple[Case, ...]:
         waiting = (case for case in self.opened.values() if case.promise and case.promise.soon <= now)
@@ -301,8 +320,16 @@ class MemoryRegister:
     def _happen(self, case: Case, event: Event, to_dpo: Sequence[Thread], deputies: Sequence[str] = ()) -> Case:
         self.opened[case.number] = changed = after(case, event)
         self.store.audit.note(event.at, author(case, event.by, _digest), act_of(event), case.number)
+        if isinstance(event, Withdrawn):
+            self._drop(case.number)
         self._promise(told(changed, event, to_dpo, deputies))
         return changed
+
+    def _drop(self, number: str) -> None:
+        for one in self.store.outbox.promised.values():
+            case = named_in(one.item.content) if one.item else None
+            if case is not None and case.number == number:
+                one.item, one.closed, one.given_up = None, self.store.clock.now(), False
 
     def advice(self) -> tuple[tuple[Case, Advice], ...]:
         today = self.store.clock.now().date()
@@ -310,6 +337,10 @@ class MemoryRegister:
             (c, c.advice) for c in self.opened.values() if c.advice and c.advice.precedent and not c.advice.suspended
         )
         return tuple((c, a) for c, a in quotable if a.until is None or a.until >= today)
+
+    def named(self, thread: Thread) -> bool:
+        with self.store.lock:
+            return thread.address in self.seen
 
     def first_time(self, thread: Thread, *, event: str | None = None) -> bool:
         with self.store.lock:
@@ -459,7 +490,7 @@ class MemoryOwnData:
 
     store: "MemoryStore"
 
-    def of(self, identity: str) -> OwnData:
+    def of(self, identity: str, own: Own = no_other) -> OwnData:
         with self.store.lock:
             offers = tuple(o for o, _ in self.store.register.offers.values() if o.asker == identity)
             cases = tuple(c for c in self.store.register.opened.values() if c.offer.asker == identity)
@@ -470,15 +501,22 @@ class MemoryOwnData:
             seen = (t for t in self.store.register.seen if t in threads or t.startswith(f"{identity}/"))
             acts = tuple(entry for entry in self.store.audit.kept if entry.actor == identity)
             shown = self.store.reviews.shown_by(identity)
-            found = OwnData(identity, offers, cases, questions, tuple(seen), reviews=shown, acts=acts)
-            kinds = tuple(pack_content(one.item.content)[0] for one in self._deliveries(found) if one.item)
+            others = (one for one in self._own(own) if not one.startswith(HANDLED))
+            conversations = tuple(dict.fromkeys((*seen, *others)))
+            found = OwnData(identity, offers, cases, questions, conversations, reviews=shown, acts=acts)
+            kinds = tuple(pack_content(one.item.content)[0] for one in self._deliveries(found, own) if one.item)
             return replace(found, undelivered=kinds)
 
-    def erase(self, identity: str) -> None:
+    def _own(self, own: Own) -> list[str]:
+        given = (one[0].address for one in self.store.suspensions.given)
+        return sorted(one for one in {*self.store.register.seen, *given} if own(Thread(one)))
+
+    def erase(self, identity: str, own: Own = no_other) -> None:
         with self.store.lock:
-            store, found, now = self.store, self.of(identity), self.store.clock.now()
+            store, found, now = self.store, self.of(identity, own), self.store.clock.now()
+            gone = {*found.conversations, *self._own(own)}
             store.reviews.forget(identity)
-            for one in self._deliveries(found):
+            for one in self._deliveries(found, own):
                 content = one.item.content if one.item else None
                 if one.item and isinstance(content, CaseForDpo) and content.case.state is State.WITHDRAWN:
                     case = anonymised(content.case, now, keeps_advice=False)
@@ -492,10 +530,10 @@ class MemoryOwnData:
             store.pending.kept = {t: kept for t, kept in pending.items() if kept[0].question.asker != identity}
             for offer in found.offers:
                 store.register.offers.pop(offer.id)
-            for thread in found.conversations:
-                store.register.seen.pop(thread)
+            for thread in gone:
+                store.register.seen.pop(thread, None)
             given = store.suspensions.given
-            store.suspensions.given = [one for one in given if one[0].address not in found.conversations]
+            store.suspensions.given = [one for one in given if one[0].address not in gone]
             for case in found.cases:
                 if not case.state.open:
                     quoted = case.number in {one.number for one, _ in store.register.advice()}
@@ -504,7 +542,7 @@ class MemoryOwnData:
                     store.audit.disguise(identity, case.number)
             store.forget_cards()
 
-    def _deliveries(self, found: OwnData) -> list[Waiting[Delivery]]:
+    def _deliveries(self, found: OwnData, own: Own) -> list[Waiting[Delivery]]:
         mine = {offer.id for offer in found.offers} | {case.offer.id for case in found.cases}
         numbers = {case.number for case in found.cases}
 
@@ -518,7 +556,10 @@ class MemoryOwnData:
             case = getattr(content, "case", None)
             return isinstance(case, Case) and case.number in {one.number for one in found.cases}
 
-        return [one for one in self.store.outbox.promised.values() if one.item and about(one.item.content)]
+        def theirs(one: Delivery) -> bool:
+            return about(one.content) or (isinstance(one.content, AnswerReady) and own(one.thread))
+
+        return [one for one in self.store.outbox.promised.values() if one.item and theirs(one.item)]
 
 
 @dataclass
@@ -544,13 +585,19 @@ class MemoryDpoChannels:
     def threads(self, team: Team = Team.DPO) -> tuple[Thread, ...]:
         return self.known if team is Team.DPO else self.security
 
-    def learn(self, thread: Thread, team: Team = Team.DPO) -> None:
-        self.known = tuple(one for one in self.known if one != thread)
-        self.security = tuple(one for one in self.security if one != thread)
+    places: dict[Thread, str | None] = field(default_factory=dict)
+
+    def learn(self, thread: Thread, team: Team = Team.DPO, *, place: str | None = None) -> bool:
+        new = thread not in self.threads(team) and (place is None or place not in self.places.values())
+        before = {one for one, at in self.places.items() if place is not None and at == place} | {thread}
+        self.known = tuple(one for one in self.known if one not in before)
+        self.security = tuple(one for one in self.security if one not in before)
+        self.places[thread] = place
         if team is Team.DPO:
             self.known = (*self.known, thread)
         else:
             self.security = (*self.security, thread)
+        return new
 
 
 @dataclass

@@ -1,13 +1,15 @@
 """Questions that were acknowledged: stored once, leased to a worker, closed with their answer in one transaction."""
 
 import logging
+import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, select, update
+from sqlalchemy import Connection, Row, bindparam, case, select, update
 
 from bot.adapters.store.database import Database, insert_once
-from bot.adapters.store.leasing import LEASE, Line
+from bot.adapters.store.leasing import LEASE, Line, wait_for_newer
 from bot.adapters.store.offers import keep
 from bot.adapters.store.outbox import promise
 from bot.adapters.store.packing import pack_question, unpack_question
@@ -25,7 +27,7 @@ from bot.domain.suspending import given_by
 from bot.ports import Clock, Received
 from knowledge.concepts import Language
 
-LINE = Line(inbox, inbox.c.id, inbox.c.done_at)
+LINE = Line(inbox, inbox.c.id, inbox.c.done_at, one_by_one=inbox.c.thread)
 # built once: building a statement costs more than running it
 _CLOSED = (
     update(inbox)
@@ -46,8 +48,12 @@ def expire(connection: Connection, seal: Seal, taken_before: datetime, at: datet
     waited = select(inbox).where(inbox.c.done_at.is_(None), inbox.c.taken_at <= taken_before)
     for row in connection.execute(waited).all():
         if close(connection, row.key, at):
-            apology = Apology(Language(row.language))
-            promise(connection, seal, Delivery(f"expired:{row.id}", Thread(row.thread), apology), at)
+            promise(connection, seal, _apology_to(row), at)
+
+
+def _apology_to(row: Row[Any]) -> Delivery:
+    """Give an apology under an id of its own: SQLite gives the numbers of rows that are gone again."""
+    return Delivery(secrets.token_urlsafe(12), Thread(row.thread), Apology(Language(row.language)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +82,25 @@ class StoredInbox:
             )
 
     def next(self) -> Received | None:
-        """Lease the oldest waiting question; the asker of one that cannot be read is told so."""
+        """Lease the oldest question that waits, each thread's in their order; None when there is none.
+
+        One that cannot be read waits for a replica that may be newer; then its asker is told to ask again.
+        """
         while (row := LINE.lease(self.database, self.clock.now())) is not None:
             try:
                 return Received(row.key, unpack_question(self.seal.open(row.words)), row.tries)
             except (CharteError, ValueError) as error:
-                _log.error("question %s cannot be read and is given up: %s", row.key, type(error).__name__)
-                apology = Delivery(f"unreadable:{row.id}", Thread(row.thread), Apology(Language(row.language)))
-                self.done(row.key, apology, None)
+                self._unread(row, error)
         return None
+
+    def _unread(self, row: Row[Any], error: Exception) -> None:
+        """Leave it for a replica that may be newer; after some minutes, tell its asker to ask again."""
+        if (wait := wait_for_newer(row.taken_at, self.clock.now())) is not None:
+            _log.warning("question %s cannot be read here and waits: %s", row.key, type(error).__name__)
+            self.again(row.key, again_in=wait, counts=False)
+            return
+        _log.error("question %s cannot be read and is given up: %s", row.key, type(error).__name__)
+        self.done(row.key, _apology_to(row), None)
 
     def again(self, key: str, *, again_in: float, counts: bool) -> None:
         """Return a question in so many seconds, a lease at most; a failure that was not its own is no try."""

@@ -6,13 +6,23 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, Select, Table, bindparam, or_, select, update
+from sqlalchemy import Column, Connection, Exists, Row, Select, Table, bindparam, exists, or_, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.adapters.store.database import Database
 
 LEASE = timedelta(seconds=60)
 """How long a caller may take before another may try: longer than two calls of a model, or than any courier waits."""
+
+NEWER = timedelta(minutes=10)
+"""How long what cannot be read waits for a replica of a newer version, which wrote it, during an upgrade."""
+NEWER_AGAIN = 30.0
+"""Seconds after which it is tried again."""
+
+
+def wait_for_newer(since: datetime, now: datetime) -> float | None:
+    """Give the seconds that something which cannot be read goes on waiting, None once it has for long enough."""
+    return NEWER_AGAIN if now - since < NEWER else None
 
 
 @dataclass(frozen=True)
@@ -28,6 +38,8 @@ class Line:
     longest: timedelta = LEASE
     part: Column[Any] | None = None
     """What tells the rows of one caller from those of another, where they differ."""
+    one_by_one: Column[Any] | None = None
+    """What rows have in common that are given one after the other: the next one once the last is closed."""
 
     def lease(self, database: Database, now: datetime, parts: Collection[str] = ()) -> Row[Any] | None:
         """Give the first row that is due, counted as a try and leased to the caller; None when there is none.
@@ -52,7 +64,16 @@ class Line:
         )
         if self.part is not None:
             waiting = waiting.where(self.part.in_(bindparam("parts", expanding=True)))
+        if self.one_by_one is not None:
+            waiting = waiting.where(~self._follows(self.one_by_one))
         return waiting.order_by(self.place).limit(1)
+
+    def _follows(self, common: Column[Any]) -> Exists:
+        """Tell that an earlier row of the same is still open."""
+        earlier = self.table.alias("earlier")
+        place, closed = earlier.c[self.place.name], earlier.c[self.closed.name]
+        same = earlier.c[common.name] == common
+        return exists().where(same, closed.is_(None), place < self.place).correlate(self.table)
 
     @cached_property
     def _taken(self) -> ReturningUpdate[Any]:

@@ -4,10 +4,10 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Update, bindparam, insert, update
+from sqlalchemy import Connection, Update, bindparam, insert, select, update
 
 from bot.adapters.store.database import Database
-from bot.adapters.store.leasing import Line
+from bot.adapters.store.leasing import Line, wait_for_newer
 from bot.adapters.store.packing import pack_content, unpack_content
 from bot.adapters.store.schema import outbox
 from bot.adapters.store.sealing import Seal
@@ -15,6 +15,7 @@ from bot.domain.delivery import Delivery
 from bot.domain.errors import CharteError
 from bot.domain.question import Thread
 from bot.ports import Clock
+from bot.superseded import named_in
 
 LONGEST = timedelta(hours=1)
 """How long a delivery may be told to wait, whatever its platform asks: a clock that jumps back holds it no longer."""
@@ -24,6 +25,7 @@ _PROMISED = insert(outbox)
 _OPEN = update(outbox).where(outbox.c.id == bindparam("delivery"), outbox.c.closed_at.is_(None))
 # built once: building a statement costs more than running it
 _SENT = _OPEN.values(closed_at=bindparam("at"), content=None)
+_SUPERSEDED = _OPEN.values(closed_at=bindparam("at"), content=None, superseded=True)
 _GIVEN_UP = _OPEN.values(closed_at=bindparam("at"), given_up=True)
 
 _log = logging.getLogger(__name__)
@@ -46,6 +48,19 @@ def promise(connection: Connection, seal: Seal, delivery: Delivery, at: datetime
     connection.execute(_PROMISED, row)
 
 
+def drop_case(connection: Connection, seal: Seal, number: str, at: datetime) -> None:
+    """Close unsent, and wipe, what waits or was given up and holds that case, in the caller's transaction."""
+    kept = select(outbox.c.rank, outbox.c.kind, outbox.c.content).where(outbox.c.content.is_not(None))
+    gone = {"closed_at": at, "content": None, "given_up": False, "superseded": True}
+    for row in connection.execute(kept).all():
+        try:
+            case = named_in(unpack_content(row.kind, seal.open(row.content)))
+        except (CharteError, ValueError):
+            continue  # nobody can read it
+        if case is not None and case.number == number:
+            connection.execute(update(outbox).where(outbox.c.rank == row.rank).values(gone))
+
+
 @dataclass(frozen=True, slots=True)
 class StoredOutbox:
     """The outbox, in the database."""
@@ -55,19 +70,28 @@ class StoredOutbox:
     clock: Clock
 
     def next(self, platforms: frozenset[str]) -> Delivery | None:
-        """Lease the oldest delivery that is due on one of `platforms`; one that cannot be read is given up."""
+        """Lease the oldest delivery that is due on one of `platforms`.
+
+        One that cannot be read waits for a replica that may be newer, then is given up.
+        """
         while (row := LINE.lease(self.database, self.clock.now(), platforms)) is not None:
             try:
                 content = unpack_content(row.kind, self.seal.open(row.content))
                 return Delivery(row.id, Thread(row.thread), content, row.tries)
             except (CharteError, ValueError) as error:
-                _log.error("delivery %s cannot be read and is given up: %s", row.id, type(error).__name__)
-                self.failed(row.id, again_in=None)
+                wait = wait_for_newer(row.made_at, self.clock.now())
+                told = "is given up" if wait is None else "waits"
+                _log.error("delivery %s cannot be read and %s: %s", row.id, told, type(error).__name__)
+                self.failed(row.id, again_in=wait)
         return None
 
     def sent(self, delivery: str) -> None:
         """Close it and wipe its content."""
         self._close(_SENT, delivery)
+
+    def superseded(self, delivery: str) -> None:
+        """Close it unsent and wipe its content: its case has gone on."""
+        self._close(_SUPERSEDED, delivery)
 
     def failed(self, delivery: str, *, again_in: float | None) -> None:
         """Make it due again in so many seconds, an hour at most; None keeps it among the dead letters."""

@@ -21,8 +21,9 @@ from bot.domain.case import Case, Offer, State
 from bot.domain.delivery import AnswerReady, CaseForDpo, CaseOpened, Content, ReviewForDpo
 from bot.domain.errors import CharteError
 from bot.domain.forgotten import anonymised
-from bot.domain.own_data import OwnData
-from bot.domain.question import Question
+from bot.domain.own_data import Own, OwnData, no_other
+from bot.domain.question import Question, Thread
+from bot.domain.retention import HANDLED
 from bot.ports import Clock
 
 
@@ -35,32 +36,31 @@ class StoredOwnData:
     clock: Clock
     register: StoredRegister
 
-    def of(self, identity: str) -> OwnData:
+    def of(self, identity: str, own: Own = no_other) -> OwnData:
         """Give everything that is kept about that person."""
         with self.database.reading() as connection:
-            return self._found(connection, identity)
+            return self._found(connection, identity, own)
 
-    def erase(self, identity: str) -> None:
+    def erase(self, identity: str, own: Own = no_other) -> None:
         """Take away what is theirs; a case that is still open is left: it must be withdrawn first."""
         now = self.clock.now()
         with self.database.writing() as connection:
-            found = self._found(connection, identity)
-            for row, content in self._deliveries(connection, found):
+            found = self._found(connection, identity, own)
+            for row, content in self._deliveries(connection, found, own):
                 connection.execute(update(outbox).where(outbox.c.rank == row.rank).values(self._left(content)))
             for row, _ in self._questions(connection, inbox.c.key, identity):
                 close(connection, row.key, now)
             for row, _ in self._questions(connection, pending.c.thread, identity):
                 connection.execute(delete(pending).where(pending.c.thread == row.thread))
             connection.execute(delete(offers).where(offers.c.asker == identity))
-            connection.execute(delete(threads_seen).where(threads_seen.c.thread.in_(found.conversations)))
-            connection.execute(delete(answers_given).where(answers_given.c.thread.in_(found.conversations)))
+            _forget_conversations(connection, found, own)
             closed = [case.number for case in found.cases if not case.state.open]
             for row in connection.execute(select(cases).where(cases.c.number.in_(closed)).with_for_update()).all():
                 anonymise(connection, self.seal, row, now)
             forget_words(connection, self.seal, now, reviews.c.asker == identity)
             forget_cards(connection)
 
-    def _found(self, connection: Connection, identity: str) -> OwnData:
+    def _found(self, connection: Connection, identity: str, own: Own) -> OwnData:
         kept = connection.execute(select(offers).where(offers.c.asker == identity).order_by(offers.c.kept_at))
         offered = tuple(offer_from(row, self.seal, id=row.id) for row in kept)
         sent = tuple(self.register.of_asker(connection, identity))
@@ -71,8 +71,8 @@ class StoredOwnData:
         found = OwnData(identity, offered, sent, questions, reviews=shown, acts=entries_of(connection, identity))
         return replace(
             found,
-            conversations=_seen(connection, found),
-            undelivered=tuple(row.kind for row, _ in self._deliveries(connection, found)),
+            conversations=_seen(connection, found, own),
+            undelivered=tuple(row.kind for row, _ in self._deliveries(connection, found, own)),
         )
 
     def _questions(
@@ -88,7 +88,7 @@ class StoredOwnData:
             if question.asker == identity:
                 yield row, question
 
-    def _deliveries(self, connection: Connection, found: OwnData) -> Iterator[tuple[Row[Any], Content]]:
+    def _deliveries(self, connection: Connection, found: OwnData, own: Own) -> Iterator[tuple[Row[Any], Content]]:
         """Give the deliveries whose content holds words of this person, sent or not: a sent one is wiped."""
         for row in connection.execute(
             select(outbox).where(outbox.c.content.is_not(None)).order_by(outbox.c.rank)
@@ -97,7 +97,8 @@ class StoredOwnData:
                 content = unpack_content(row.kind, self.seal.open(row.content))
             except (CharteError, ValueError):
                 continue
-            if _is_about(content, found):
+            answered = isinstance(content, AnswerReady) and own(Thread(row.thread))
+            if answered or _is_about(content, found):
                 yield row, content
 
     def _left(self, content: Content) -> dict[str, object]:
@@ -126,10 +127,27 @@ def _is_about(content: Content, found: OwnData) -> bool:
             return isinstance(case, Case) and case.number in {one.number for one in found.cases}
 
 
-def _seen(connection: Connection, found: OwnData) -> tuple[str, ...]:
+def _seen(connection: Connection, found: OwnData, own: Own) -> tuple[str, ...]:
     """Give the addresses of their conversations that were seen; a page's begins with the identity itself."""
     theirs: list[Offer | Question] = [*found.offers, *(case.offer for case in found.cases), *found.questions]
     addresses = {one.thread.address for one in theirs}
     named = threads_seen.c.thread.in_(addresses)
     mine = or_(named, threads_seen.c.thread.startswith(f"{found.identity}/", autoescape=True))
-    return tuple(connection.execute(select(threads_seen.c.thread).where(mine).order_by(threads_seen.c.at)).scalars())
+    seen = connection.execute(select(threads_seen.c.thread).where(mine).order_by(threads_seen.c.at)).scalars().all()
+    others = (one for one in _own(connection, found, own) if not one.startswith(HANDLED))
+    return tuple(dict.fromkeys((*seen, *others)))
+
+
+def _own(connection: Connection, found: OwnData, own: Own) -> tuple[str, ...]:
+    """Give the addresses that only their channel can tell to be theirs, whatever else is kept of them."""
+    addresses = set[str]()
+    for column in (threads_seen.c.thread, answers_given.c.thread):
+        on_platform = column.startswith(f"{found.identity.partition(':')[0]}:", autoescape=True)
+        addresses.update(connection.execute(select(column).where(on_platform).distinct()).scalars())
+    return tuple(sorted(one for one in addresses if own(Thread(one))))
+
+
+def _forget_conversations(connection: Connection, found: OwnData, own: Own) -> None:
+    for address in (*found.conversations, *_own(connection, found, own)):
+        for column in (threads_seen.c.thread, answers_given.c.thread):
+            connection.execute(delete(column.table).where(column == address))

@@ -21,7 +21,7 @@ from bot.adapters.store.schema import (
     threads_seen,
 )
 from bot.adapters.store.sealing import Seal
-from bot.domain.retention import Retention
+from bot.domain.retention import HANDLED, Retention
 
 
 def purge(connection: Connection, seal: Seal, keeping: Retention, now: datetime) -> None:
@@ -43,6 +43,7 @@ def _outlived(keeping: Retention, now: datetime) -> tuple[tuple[Table, ColumnEle
         (outbox, (outbox.c.closed_at <= now - keeping.events) & outbox.c.given_up.is_(False)),
         (outbox, outbox.c.made_at <= now - keeping.letters),
         (threads_seen, threads_seen.c.at <= now - keeping.conversations),
+        (threads_seen, threads_seen.c.thread.startswith(HANDLED) & (threads_seen.c.at <= now - keeping.events)),
         (answers_given, answers_given.c.at <= now - keeping.answers),
         (faq_entries, faq_entries.c.at <= now - keeping.cases),
         (suspensions, suspensions.c.resumed_at <= now - keeping.audit),

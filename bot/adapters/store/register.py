@@ -1,7 +1,7 @@
 """Offers, cases and advice, in the database."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -12,15 +12,15 @@ from bot.adapters.store.audit import note
 from bot.adapters.store.counting import count, take_turn
 from bot.adapters.store.database import Database, insert_once
 from bot.adapters.store.offers import columns_of, keep, offer_from
-from bot.adapters.store.outbox import promise
+from bot.adapters.store.outbox import drop_case, promise
 from bot.adapters.store.packing import pack_course, pack_terms, unpack_course, unpack_terms
 from bot.adapters.store.schema import cases, offers, threads_seen
 from bot.adapters.store.sealing import Seal
 from bot.domain.answer import Verdict
 from bot.domain.audit import Act, act_of
-from bot.domain.case import Advice, Case, Event, Offer, Settled, after
-from bot.domain.delivery import Delivery
-from bot.domain.discretion import author
+from bot.domain.case import Advice, Case, Event, Offer, Settled, Withdrawn, after
+from bot.domain.delivery import CaseForDpo, Delivery
+from bot.domain.discretion import author, for_dpo
 from bot.domain.errors import Refused
 from bot.domain.promise import Promise, Reminder
 from bot.domain.question import Thread
@@ -75,6 +75,8 @@ class StoredRegister:
         at: datetime,
         promise: Promise | None = None,
         beside: Beside = no_card,
+        *,
+        token: str = "",
     ) -> tuple[Case, bool]:
         """Give the case of this offer and whether it is new."""
         with self.database.writing() as connection:
@@ -82,9 +84,9 @@ class StoredRegister:
             case = self._already(connection, offer)
             if case is not None:
                 return case, False
-            case = Case(f"C-{count(connection, 'case', at)}", offer, at.astimezone(UTC), promise=promise)
+            case = Case(f"C-{count(connection, 'case', at)}", offer, at.astimezone(UTC), promise=promise, token=token)
             shown_anew = () if beside is no_card else beside(case, self._open(connection))
-            columns = columns_of(offer, self.seal) | _promise_columns(promise)
+            columns = columns_of(offer, self.seal) | _promise_columns(promise) | {"token": token or None}
             connection.execute(insert(cases).values(number=case.number, offer=offer.id, opened_at=at, **columns))
             connection.execute(delete(offers).where(offers.c.id == offer.id))
             by = author(case, offer.asker, self.seal.digest)
@@ -119,6 +121,13 @@ class StoredRegister:
             after(case, Settled(_advice("", decision, at)))  # refused before it takes a number
             advice = _advice(count(connection, "advice", at), decision, at)
             return self._happen(connection, case, Settled(advice), to_dpo), True
+
+    def show(self, numbers: Collection[str], to: Thread) -> None:
+        """Promise that channel the card of each of these cases that is still open."""
+        with self.database.writing() as connection:
+            still = (case for case in self._open(connection) if case.number in numbers)
+            cards = tuple((to, CaseForDpo(for_dpo(case))) for case in still)
+            self._promise(connection, cards, self.clock.now())
 
     def reminding(self, now: datetime) -> tuple[Case, ...]:
         """Give open cases whose promise has reached a moment that its DPO may not have been told of, oldest first."""
@@ -159,6 +168,8 @@ class StoredRegister:
         connection.execute(update(cases).where(cases.c.number == case.number).values(self._columns(changed)))
         by = author(case, event.by, self.seal.digest)
         note(connection, self.seal, at=event.at, actor=by, act=act_of(event), about=case.number)
+        if isinstance(event, Withdrawn):
+            drop_case(connection, self.seal, case.number, event.at)
         self._promise(connection, told(changed, event, to_dpo, deputies), event.at)
         return changed
 
@@ -168,6 +179,11 @@ class StoredRegister:
         with self.database.reading() as connection:
             found = [self._case(row) for row in connection.execute(_STANDING, {"today": today})]
         return tuple((case, case.advice) for case in found if case.advice)
+
+    def named(self, thread: Thread) -> bool:
+        """Say whether a thread was named before."""
+        with self.database.reading() as connection:
+            return connection.execute(_NAMED_BY, {"address": thread.address}).first() is not None
 
     def first_time(self, thread: Thread, *, event: str | None = None) -> bool:
         """Say whether a thread is named for the first time, or again by the event that named it first."""
@@ -240,6 +256,7 @@ class StoredRegister:
             reminded=None if row.reminded is None else Reminder(row.reminded),
             changes=row.changes,
             anonymised_at=row.anonymised_at,
+            token=row.token or "",
         )
 
     def _advice(self, row: Row[Any]) -> Advice | None:

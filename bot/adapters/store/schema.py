@@ -97,6 +97,7 @@ inbox = Table(
     Column("tries", Integer, nullable=False),
     Column("done_at", Utc),
     Index("ix_inbox_waiting", "done_at", "due_at"),
+    Index("ix_inbox_thread", "thread", "done_at"),
 )
 """`words` is the sealed question, wiped when done; `thread` and `language` stand beside it for an apology."""
 
@@ -114,9 +115,13 @@ outbox = Table(
     Column("tries", Integer, nullable=False),
     Column("closed_at", Utc),
     Column("given_up", Boolean, nullable=False),
+    Column("superseded", Boolean),
     Index("ix_outbox_waiting", "closed_at", "due_at"),
 )
-"""`content` is sealed, and wiped when sent; a dead letter (closed and given up) keeps it."""
+"""`content` is sealed, and wiped when sent; a dead letter (closed and given up) keeps it.
+
+`superseded`: it was closed unsent, as its case had gone on.
+"""
 
 offers = Table(
     "offers",
@@ -155,11 +160,12 @@ cases = Table(
     Column("late_at", Utc),
     Column("reminded", String(16)),
     Column("anonymised_at", Utc),
+    Column("token", String(16)),
     Index("ix_cases_thread", "thread"),
 )
 """A case with its advice once there is one; `preview`, `advice_because`, `advice_terms` and `course` are sealed.
 
-`course` holds the questions back, their replies and the advice that was taken back.
+`course` holds the questions back, their replies and the advice that was taken back; `token` stands in its buttons.
 """
 
 audit = Table(
@@ -298,4 +304,7 @@ dpo_channels = Table(
     Column("thread", Text, primary_key=True),
     Column("learned_at", Utc, nullable=False),
     Column("team", String(16)),
+    Column("place", Text),
+    Index("uq_dpo_channels_place", "place", unique=True),
 )
+"""`place` is the conversation, whatever its address is at the moment; its address alone where that is not known."""

@@ -1,6 +1,6 @@
 """The store, opened: one database and one key behind every port that remembers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -31,6 +31,7 @@ from bot.adapters.store.suspending import StoredSuspensions
 from bot.domain.errors import Refused
 from bot.domain.question import Thread
 from bot.domain.retention import Retention
+from bot.domain.team import Team
 from bot.ports import Clock
 
 _CHECK = b"charte"
@@ -117,9 +118,17 @@ class Store:
         """The current edition."""
         return StoredPointer(self.database, self.clock)
 
-    def dpo_channels(self, configured: Sequence[Thread] = (), security: Sequence[Thread] = ()) -> StoredDpoChannels:
-        """Give the channels of the DPO and of the security team, those of the settings first."""
-        return StoredDpoChannels(self.database, self.clock, tuple(configured), tuple(security))
+    def dpo_channels(
+        self,
+        configured: Sequence[Thread] = (),
+        security: Sequence[Thread] = (),
+        only: Mapping[Team, str] | None = None,
+    ) -> StoredDpoChannels:
+        """Give the channels of the DPO and of the security team, those of the settings first.
+
+        `only`: the conversation that a team's learned channel must be.
+        """
+        return StoredDpoChannels(self.database, self.clock, tuple(configured), tuple(security), only or {})
 
     def arrive(self) -> ExitStack:
         """Take a place among the processes that serve; close what is given when leaving.

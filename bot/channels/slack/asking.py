@@ -16,7 +16,8 @@ from bot.channels.own_data import asks_for_own_data, in_short
 from bot.channels.slack import cards, windows
 from bot.channels.slack.cards import Message
 from bot.channels.slack.channel import SlackChannel
-from bot.channels.slack.people import People, Person
+from bot.channels.slack.own_data import own
+from bot.channels.slack.people import People, Person, in_private
 from bot.channels.slack.reading import Asked, Place, Pressed, plain, read_message, read_press
 from bot.checking import Checked, check, in_part
 from bot.domain.errors import CharteError
@@ -153,7 +154,7 @@ class Asking:
         elif pressed.checks:
             await ack(response_action="update", view=await self._window(pressed.typed, person))
         elif self._asks_for_own_data(pressed.typed):
-            await self._show_own_data(pressed.once, await _in_private(pressed, client), pressed.actor, client, say)
+            await self._show_own_data(pressed.once, await in_private(pressed, client), pressed.actor, client, say)
             await ack(response_action="update", view=_note(say, say("slack.by_message")))
         else:
             await self._take_privately(pressed, pressed.typed, person, client)
@@ -170,7 +171,7 @@ class Asking:
         if away := self._turned_away(person, pressed.actor, pressed.typed):
             await ack(text=away, response_type="ephemeral")
         elif self._asks_for_own_data(pressed.typed):
-            await self._show_own_data(pressed.once, await _in_private(pressed, client), pressed.actor, client, say)
+            await self._show_own_data(pressed.once, await in_private(pressed, client), pressed.actor, client, say)
             await ack(text=say("slack.by_message"), response_type="ephemeral")
         elif words := plain(pressed.typed, colleague=say("slack.colleague")):
             await self._take_privately(pressed, words, person, client)
@@ -184,14 +185,13 @@ class Asking:
         pressed = read_press(body)
         person = await self._people.who(client, pressed.user, pressed.homes)
         waits = await asyncio.to_thread(self._channel.pending.of, pressed.place.thread)
-        if self._turned_away(person, pressed.actor) or waits is None or waits.asker != pressed.actor:
-            await ack()
+        closed_to_them = self._turned_away(person, pressed.actor) or waits is None or waits.asker != pressed.actor
+        taken = not closed_to_them and await self._take_reply(pressed, person)
+        await ack()
+        if not taken:
             words = self._words(person)("answer.clarify.closed")
             await respond(text=words, response_type="ephemeral", replace_original=False, thread_ts=pressed.thread_ts)
             return
-        key = f"slack:{pressed.team}:{pressed.once}"
-        await asyncio.to_thread(self._take, key, pressed.value, pressed.place, pressed.actor, person)
-        await ack()
         said = cards.sentence(self._words(person)("answer.several.question", words=pressed.value))
         with suppress(SlackApiError):  # the reply is taken in; its echo is a courtesy
             await client.chat_postMessage(
@@ -241,7 +241,7 @@ class Asking:
         elif asked.shared:
             await self._say_once(asked, client, cards.sentence(say("slack.shared")))
         elif self._asks_for_own_data(words):
-            place = asked.place if asked.private else await _in_private(asked, client)
+            place = asked.place if asked.private else await in_private(asked, client)
             await self._show_own_data(asked.key, place, asked.asker, client, say)
         elif words:
             await asyncio.to_thread(self._take, asked.key, words, asked.place, asked.asker, person)
@@ -253,20 +253,28 @@ class Asking:
             await self._say_once(asked, client, cards.sentence(say("slack.empty")))
 
     async def _take_privately(self, pressed: Pressed, words: str, person: Person, client: "AsyncWebClient") -> None:
-        place, key = await _in_private(pressed, client), f"slack:{pressed.team}:{pressed.once}"
+        place, key = await in_private(pressed, client), f"slack:{pressed.team}:{pressed.once}"
         await asyncio.to_thread(self._take, key, words, place, pressed.actor, person)
 
-    def _take(self, key: str, words: str, place: Place, asker: str, person: Person) -> None:
+    async def _take_reply(self, pressed: Pressed, person: Person) -> bool:
+        """Take the reply in, once for each message that asks, however often and wherever its buttons are pressed."""
+        asking = f"reply:{pressed.place.channel}:{pressed.message_ts}" if pressed.message_ts else pressed.once
+        key = f"slack:{pressed.team}:{asking}"
+        return await asyncio.to_thread(self._take, key, pressed.value, pressed.place, pressed.actor, person)
+
+    def _take(self, key: str, words: str, place: Place, asker: str, person: Person) -> bool:
         question = self._channel.door.read(words, thread=place.thread, asker=asker, preferred=person.language)
-        if self._channel.inbox.take_in(Received(key, question)):
+        taken = self._channel.inbox.take_in(Received(key, question))
+        if taken:
             self._channel.wake()
+        return taken
 
     def _asks_for_own_data(self, words: str) -> bool:
         return asks_for_own_data(words, *map(self._channel.wording, Language))
 
     async def _show_own_data(self, key: str, place: Place, actor: str, client: "AsyncWebClient", say: Wording) -> None:
         """Show somebody what is kept about them, where nobody else reads."""
-        kept = await asyncio.to_thread(self._channel.rights.export, actor)
+        kept = await asyncio.to_thread(self._channel.rights.export, actor, own(place))
         await self._post_once(key, place, client, cards.own_data_message(in_short(kept, say), say))
 
     async def _say_once(self, asked: Asked, client: "AsyncWebClient", message: Message) -> None:
@@ -300,12 +308,6 @@ class Asking:
     def _words(self, person: Person | None) -> Wording:
         language = person.language if person else None
         return self._channel.wording(language or self._channel.settings.language)
-
-
-async def _in_private(who: Asked | Pressed, client: "AsyncWebClient") -> Place:
-    """Give the direct messages of whoever wrote or pressed."""
-    opened = await client.conversations_open(users=who.user)
-    return Place(who.team, str(opened["channel"]["id"]))
 
 
 def _note(say: Wording, words: str) -> dict[str, object]:

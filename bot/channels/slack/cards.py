@@ -91,10 +91,10 @@ def opened_message(opened: CaseOpened, say: Wording) -> Message:
     """Tell the asker that their question went to the DPO, by when they answer, and let them take it back."""
     case = opened.case
     words = " ".join(filter(None, (say("slack.opened.text", case=case), promised(opened.due, say))))
-    return Message(words, (section(_escaped(words)), _actions([_once_sure("withdraw", case, say)])))
+    return Message(words, (section(_escaped(words)), _actions([_once_sure("withdraw", case, opened.handle, say)])))
 
 
-def _once_sure(act: str, case: str, say: Wording) -> Block:
+def _once_sure(act: str, case: str, handle: str, say: Wording) -> Block:
     """Give a button of a case that Slack does only once it has asked whether they are sure."""
     sure: Block = {
         "title": plain_text(say(f"slack.{act}.title"), 100),
@@ -102,7 +102,7 @@ def _once_sure(act: str, case: str, say: Wording) -> Block:
         "confirm": plain_text(say(f"slack.{act}.yes"), 30),
         "deny": plain_text(say(f"slack.{act}.no"), 30),
     }
-    return _button(say(f"slack.{act}.open"), f"case_{act}", case) | {"confirm": sure}
+    return _button(say(f"slack.{act}.open"), f"case_{act}", handle) | {"confirm": sure}
 
 
 def dpo_card(case: Case, say: Wording, near: tuple[str, ...] = (), passages: tuple[Citation, ...] = ()) -> Message:
@@ -165,18 +165,18 @@ def _exchanged(case: Case, say: Wording) -> list[Block]:
 
 def _decisions(case: Case, say: Wording) -> list[Block]:
     verdicts = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN)
-    return [_button(say(f"slack.card.{verdict}"), f"settle_{verdict}", case.number) for verdict in verdicts]
+    return [_button(say(f"slack.card.{verdict}"), f"settle_{verdict}", case.handle) for verdict in verdicts]
 
 
 def _next_acts(case: Case, say: Wording) -> list[Block]:
     """Give what a DPO may do before the advice: take it or take it over, ask the asker something."""
     acts = ["take" if case.holder is None else "take_over"]
     acts += ["ask_back"] if case.asked is None else []
-    buttons = [_button(say(f"slack.card.{act}"), f"case_{act}", case.number) for act in acts]
+    buttons = [_button(say(f"slack.card.{act}"), f"case_{act}", case.handle) for act in acts]
     if case.offer.team is Team.SECURITY:  # who may suspend nothing, but may have got what is not theirs
-        buttons.append(_button(say("desk.to_dpo"), "case_to_dpo", case.number))
+        buttons.append(_button(say("desk.to_dpo"), "case_to_dpo", case.handle))
     elif may_be_suspended(case.offer):
-        buttons.append(_button(say("suspend.card"), "case_suspend", case.number))
+        buttons.append(_button(say("suspend.card"), "case_suspend", case.handle))
     return buttons
 
 
@@ -184,7 +184,7 @@ def question_back_message(case: Case, say: Wording) -> Message:
     """Give what the DPO asks back, word for word, and the button that replies."""
     asked = case.exchanges[-1].question
     title = say("desk.question_back", case=case.number)
-    reply = _button(say("slack.reply.open"), "case_reply", case.number) | {"style": "primary"}
+    reply = _button(say("slack.reply.open"), "case_reply", case.handle) | {"style": "primary"}
     quoted = _rich(*(_quoted(part) for part in _parts(asked)))
     return Message(f"{title} {asked}"[:ALT_TEXT], (_titled(title), quoted, _actions([reply])))
 
@@ -327,9 +327,9 @@ def _seen_by_bot(case: Case, say: Wording, passages: tuple[Citation, ...]) -> st
 def _closed(case: Case, advice: Advice, say: Wording) -> Message:
     verdict = say(f"slack.verdict.{advice.verdict}")
     words = say.of(advice.team)("slack.card.closed", case=case.number, number=advice.number, verdict=verdict)
-    acts = [] if case.anonymised_at else [_once_sure("reopen", case.number, say)]
+    acts = [] if case.anonymised_at else [_once_sure("reopen", case.number, case.handle, say)]
     if case.offer.team is Team.DPO:  # the FAQ is the DPO's: nobody in the security team's channel may draft for it
-        acts.append(_button(say("faq.open"), "case_faq", case.number))
+        acts.append(_button(say("faq.open"), "case_faq", case.handle))
     quoted = _rich(*(_quoted(part) for part in _parts(advice.words)))
     return Message(words, (section(_escaped(words)), quoted, *([_actions(acts)] if acts else [])))
 

@@ -85,7 +85,7 @@ class Deciding:
         verdict = Verdict(pressed.action.removeprefix("settle_"))
         try:
             case = await asyncio.to_thread(self._case, pressed.value, pressed.actor, Verb.SETTLE_CASE)
-            near = await asyncio.to_thread(self._channel.desk.near, pressed.value, pressed.actor)
+            near = await asyncio.to_thread(self._channel.desk.near, case.number, pressed.actor)
         except CharteError as error:
             await _aside(respond, _about_case(error, say), pressed)
             return
@@ -130,7 +130,7 @@ class Deciding:
         pressed = read_press(body)
         say = await self._people.wording_for(pressed, client, self._channel)
         try:
-            await asyncio.to_thread(self._channel.desk.reopen, pressed.value, pressed.actor)
+            await asyncio.to_thread(self._reopen, pressed)
         except CharteError as error:
             await _aside(respond, _about_case(error, say), pressed)
         else:
@@ -170,8 +170,7 @@ class Deciding:
         pressed = read_press(body)
         say = await self._people.wording_for(pressed, client, self._channel)
         try:
-            desk = self._channel.desk
-            case = await asyncio.to_thread(desk.permitted, pressed.value, pressed.actor, Verb.SUSPEND)
+            case = await asyncio.to_thread(self._named, pressed.value, pressed.actor, Verb.SUSPEND)
         except CharteError as error:
             await _aside(respond, _about_case(error, say), pressed)
             return
@@ -196,15 +195,25 @@ class Deciding:
 
     def _take(self, pressed: Pressed) -> None:
         desk = self._channel.desk
+        number = desk.pressed(pressed.value)
         if pressed.action == "case_to_dpo":
-            desk.reassign(pressed.value, None, pressed.actor)
+            desk.reassign(number, None, pressed.actor)
         elif pressed.action == "case_take_over":
-            desk.reassign(pressed.value, pressed.actor, pressed.actor)
+            desk.reassign(number, pressed.actor, pressed.actor)
         else:
-            desk.take(pressed.value, pressed.actor)
+            desk.take(number, pressed.actor)
 
-    def _case(self, number: str, actor: str, verb: Verb) -> Case:
-        case = self._channel.desk.permitted(number, actor, verb)
+    def _reopen(self, pressed: Pressed) -> None:
+        desk = self._channel.desk
+        desk.reopen(desk.pressed(pressed.value), pressed.actor)
+
+    def _named(self, handle: str, actor: str, verb: Verb) -> Case:
+        """Give the case that a button names; a window holds its number from then on."""
+        desk = self._channel.desk
+        return desk.permitted(desk.pressed(handle), actor, verb)
+
+    def _case(self, handle: str, actor: str, verb: Verb) -> Case:
+        case = self._named(handle, actor, verb)
         if not case.state.open:
             raise Refused("slack.error.settled")
         return case

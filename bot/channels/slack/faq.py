@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 from bot.channels.slack import windows
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.people import People
-from bot.channels.slack.reading import QUESTION, read_press
+from bot.channels.slack.reading import QUESTION, Pressed, read_press
 from bot.domain.errors import CharteError, NotAllowed, Refused
+from bot.domain.faq import FaqEntry
 from bot.wording import Wording
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Entering:
         pressed = read_press(body)
         say = await self._people.wording_for(pressed, client, self._channel)
         try:
-            entry = await asyncio.to_thread(self._channel.faq.proposed, pressed.value, pressed.actor)
+            entry = await asyncio.to_thread(self._proposed, pressed)
         except CharteError as error:
             words = self._sorry(error, say)
             await respond(text=words, response_type="ephemeral", replace_original=False, thread_ts=pressed.thread_ts)
@@ -59,6 +60,10 @@ class Entering:
         else:
             words = say("faq.kept", number=pressed.value)
         await ack(response_action="update", view=windows.note_window(say("faq.open"), words, say))
+
+    def _proposed(self, pressed: Pressed) -> FaqEntry:
+        channel = self._channel
+        return channel.faq.proposed(channel.desk.pressed(pressed.value), pressed.actor)
 
     def _sorry(self, error: CharteError, say: Wording) -> str:
         if isinstance(error, NotAllowed):

@@ -3,18 +3,34 @@
 import asyncio
 from typing import TYPE_CHECKING, Any
 
+from slack_sdk.errors import SlackApiError
+
 from bot.channels.own_data import erased_lines
 from bot.channels.slack import windows
 from bot.channels.slack.channel import SlackChannel
-from bot.channels.slack.people import People
-from bot.channels.slack.reading import read_press
+from bot.channels.slack.people import People, in_private
+from bot.channels.slack.reading import Place, Pressed, read_press
 from bot.domain.errors import CharteError
+from bot.domain.own_data import Own, no_other
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncAck, AsyncApp
     from slack_sdk.web.async_client import AsyncWebClient
 
 Body = dict[str, Any]
+
+
+def own(private: Place) -> Own:
+    """Give what tells the conversations of somebody whose direct messages these are; `private` may be one of them."""
+    channel = Place(private.team, private.channel).thread.address
+    return lambda thread: thread.address == channel or thread.address.startswith(f"{channel}/")
+
+
+async def _own_of(pressed: Pressed, client: "AsyncWebClient") -> Own:
+    try:
+        return own(await in_private(pressed, client))
+    except SlackApiError:  # the rest is erased all the same
+        return no_other
 
 
 class Erasing:
@@ -41,7 +57,7 @@ class Erasing:
         pressed = read_press(body)
         say = await self._people.wording_for(pressed, client, self._channel)
         try:
-            left = await asyncio.to_thread(self._channel.rights.erase, pressed.actor)
+            left = await asyncio.to_thread(self._channel.rights.erase, pressed.actor, await _own_of(pressed, client))
         except CharteError as error:
             words = say(error.key, **error.values) if say.has(error.key) else say("slack.error.failed")
         else:

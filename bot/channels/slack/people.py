@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from slack_sdk.errors import SlackApiError
 
+from bot.channels.slack.reading import Asked, Place, Pressed
 from bot.channels.slack.refusals import reason_of
 from bot.ports import Clock
 from knowledge.concepts import Language
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
 
     from bot.channels.slack.channel import SlackChannel
-    from bot.channels.slack.reading import Pressed
     from bot.wording import Wording
 
 KEPT = timedelta(hours=1)
@@ -48,7 +48,7 @@ class People:
         outside = not profile or any(profile.get(flag) for flag in flags) or not named <= ours
         return Person(outside, _language(str(profile.get("locale") or "")))
 
-    async def wording_for(self, pressed: "Pressed", client: "AsyncWebClient", channel: "SlackChannel") -> "Wording":
+    async def wording_for(self, pressed: Pressed, client: "AsyncWebClient", channel: "SlackChannel") -> "Wording":
         """Give the words for whoever presses: in their language, else in the house's."""
         person = await self.who(client, pressed.user, pressed.homes)
         return channel.wording(person.language or channel.settings.language)
@@ -72,6 +72,12 @@ class People:
             issued = await client.auth_test()
             self.workspaces = frozenset({str(issued["team_id"])})
         return self.workspaces
+
+
+async def in_private(who: Asked | Pressed, client: "AsyncWebClient") -> Place:
+    """Give the direct messages of whoever wrote or pressed."""
+    opened = await client.conversations_open(users=who.user)
+    return Place(who.team, str(opened["channel"]["id"]))
 
 
 async def _ask(client: "AsyncWebClient", user: str) -> dict[str, Any]:

@@ -93,6 +93,8 @@ class Pressed:
     chosen: str
     """Of a pilot's window: what a wrong answer should have been."""
     thread_ts: str | None
+    message_ts: str | None
+    """The message whose button it is."""
     place: Place
     """The conversation of the message whose button it is; its channel is "" where there is none."""
     attached: bool
@@ -145,6 +147,7 @@ def read_press(body: Payload) -> Pressed:
         checks=(_element(view, "purpose").get("selected_option") or {}).get("value") == CHECK,
         chosen=str((_element(view, "should_be").get("selected_option") or {}).get("value") or ""),
         thread_ts=message.get("thread_ts") or message.get("ts"),
+        message_ts=message.get("ts"),
         place=Place(team, str((body.get("channel") or {}).get("id") or ""), message.get("thread_ts")),
         attached=_is_attached(message),
     )

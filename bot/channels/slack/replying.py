@@ -39,7 +39,7 @@ class Corresponding:
         await ack()
         pressed = read_press(body)
         try:
-            case = await asyncio.to_thread(self._channel.desk.asked, pressed.value, pressed.actor)
+            case = await asyncio.to_thread(self._asked, pressed)
         except CharteError as error:
             await _aside(
                 respond, self._sorry(error, await self._people.wording_for(pressed, client, self._channel)), pressed
@@ -79,13 +79,21 @@ class Corresponding:
         pressed = read_press(body)
         say = await self._people.wording_for(pressed, client, self._channel)
         try:
-            case = await asyncio.to_thread(self._channel.desk.withdraw, pressed.value, pressed.actor)
+            case = await asyncio.to_thread(self._withdraw, pressed)
         except CharteError as error:
             await _aside(respond, self._sorry(error, say), pressed)
             return
         self._channel.wake()
         told = cards.sentence(self._channel.wording(case.offer.language)("slack.withdraw.done", case=case.number))
         await respond(text=told.text, blocks=list(told.blocks), replace_original=True)
+
+    def _asked(self, pressed: Pressed) -> Case:
+        desk = self._channel.desk
+        return desk.asked(desk.pressed(pressed.value), pressed.actor)
+
+    def _withdraw(self, pressed: Pressed) -> Case:
+        desk = self._channel.desk
+        return desk.withdraw(desk.pressed(pressed.value), pressed.actor)
 
     def _preview(self, shown: Preview) -> dict[str, object]:
         say = self._channel.wording(shown.case.offer.language).of(shown.case.offer.team)

@@ -3,10 +3,11 @@
 botbuilder's own front answers 500 to every invoke with a JSON body, and to most bad tokens; this one does not.
 """
 
+import asyncio
 import json
 import logging
 import traceback
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 
 from starlette.background import BackgroundTask
@@ -24,6 +25,7 @@ from bot.channels.teams.settings import LOOPBACK, TeamsSettings
 from bot.channels.teams.turns import Turns
 from bot.desk import Desk
 from bot.domain.errors import CharteError, Unavailable
+from bot.domain.question import Thread
 from bot.door import Door
 from bot.faq import Drafting
 from bot.piloting import Pilot
@@ -34,6 +36,8 @@ from knowledge.concepts import Language
 
 log = logging.getLogger(__name__)
 MOST_BYTES = 256 * 1024
+AGAIN = (1.0, 2.0, 4.0, 8.0)
+"""Seconds between the tries of a reply that is posted at once: no longer, as nothing but this process knows of it."""
 
 
 def teams_routes(
@@ -60,8 +64,15 @@ def teams_routes(
 class Front:
     """Reads a request, has it verified, hands it to the turns, and writes the response."""
 
-    def __init__(self, settings: TeamsSettings, turns: Turns, courier: TeamsCourier) -> None:
+    def __init__(
+        self,
+        settings: TeamsSettings,
+        turns: Turns,
+        courier: TeamsCourier,
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
         """Take what it works with."""
+        self._pause = pause
         self._settings = settings
         self._turns = turns
         self._courier = courier
@@ -108,10 +119,14 @@ class Front:
         try:
             answer = await run_in_threadpool(self._turns.take, event)
         except CharteError as error:
+            self._turns.saying.end(event.at.key)
             if not invoked:
                 raise Unavailable("teams.refused.later") from error
             log.warning("teams: an invoke failed: %s", error.key)
             answer = self._turns.apology(event.at)
+        except Exception:
+            self._turns.saying.end(event.at.key)
+            raise
         if isinstance(event, Rated):
             log.info("teams: an answer was rated, liked: %s", event.liked)
         if invoked:
@@ -121,14 +136,26 @@ class Front:
         return None
 
     async def _post(self, event: Event, said: Said) -> None:
-        """Post what a message is answered with at once; the ack does not wait for it."""
-        message = _message(said)
+        """Post what a message is answered with at once; the ack does not wait for it, and Teams asks no second time."""
+        posted = False
         try:
-            sent = await run_in_threadpool(self._courier.post, event.at.thread, message)
-        except CharteError as error:
-            log.warning("teams: a reply was not delivered: %s", error.key)
-        else:
-            log.debug("teams: replied %s", sent)
+            posted = await self._patiently(event.at.thread, _message(said))
+        finally:
+            await run_in_threadpool(self._turns.said, event.at, posted=posted)
+
+    async def _patiently(self, thread: Thread, message: Json) -> bool:
+        """Say whether it was posted, trying again for some seconds while Teams is away."""
+        for wait in (*AGAIN, None):
+            try:
+                log.debug("teams: replied %s", await run_in_threadpool(self._courier.post, thread, message))
+            except CharteError as error:
+                log.warning("teams: a reply was not delivered: %s", error.key)
+                if wait is None or not isinstance(error, Unavailable):
+                    return False
+                await self._pause(max(wait, min(_asked(error), AGAIN[-1])))
+            else:
+                return True
+        return False
 
     def _look_at_caller(self, request: Request) -> None:
         """Under development no token is asked, so nobody but this very machine is served."""
@@ -177,6 +204,12 @@ async def _activity(request: Request) -> Json:
     if not isinstance(activity, dict) or not isinstance(activity.get("type"), str):
         raise TurnedAway(400, "no activity")
     return activity
+
+
+def _asked(error: Unavailable) -> float:
+    """Give the seconds that Teams asked to wait for, if it did."""
+    asked = error.values.get("again_in")
+    return float(asked) if isinstance(asked, int | float) else 0.0
 
 
 def _place_of(error: Exception) -> str:

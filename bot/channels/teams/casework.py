@@ -62,19 +62,19 @@ def reply_card(case: Case, say: Wording) -> Json:
     def make(longest: int) -> Json:
         body = [paragraph(say("desk.question_back", case=case.number), weight="Bolder")]
         body.append(exactly(cut(case.exchanges[-1].question, longest)))
-        read = button(say("teams.reply.read"), READ, {"case": case.number})
+        read = button(say("teams.reply.read"), READ, {"case": case.handle})
         return card([*body, text_input("reply", say, "teams.reply", at_most=LONGEST_REASON)], [read])
 
     return lightened(make)
 
 
-def reply_preview_card(number: str, reply: str, say: Wording) -> Json:
+def reply_preview_card(case: Case, reply: str, say: Wording) -> Json:
     """Give the reply exactly as the DPO would read it, with the button that sends it."""
     body = [paragraph(say("teams.reply.title"), weight="Bolder"), exactly(reply)]
     body.append(paragraph(say("teams.reply.why"), isSubtle=True))
-    told: Json = {"case": number, "words": reply}
+    told: Json = {"case": case.handle, "words": reply}
     send = button(say("teams.preview.send"), ANSWER, told, style="positive")
-    return card(body, [send, button(say("teams.reply.again"), AGAIN, {"case": number})])
+    return card(body, [send, button(say("teams.reply.again"), AGAIN, {"case": case.handle})])
 
 
 def replied_card(number: str, say: Wording) -> Json:
@@ -82,11 +82,11 @@ def replied_card(number: str, say: Wording) -> Json:
     return card([paragraph(say("teams.reply.done", case=number))])
 
 
-def withdraw_card(number: str, say: Wording) -> Json:
+def withdraw_card(case: Case, say: Wording) -> Json:
     """Ask whether they are sure: words that are gone do not come back."""
-    sure = button(say("teams.withdraw.yes"), WITHDRAW, {"case": number}, style="destructive")
-    keep = button(say("teams.withdraw.no"), STAY, {"case": number})
-    return card([paragraph(say("teams.withdraw.sure", case=number))], [sure, keep])
+    sure = button(say("teams.withdraw.yes"), WITHDRAW, {"case": case.handle}, style="destructive")
+    keep = button(say("teams.withdraw.no"), STAY, {"case": case.handle})
+    return card([paragraph(say("teams.withdraw.sure", case=case.number))], [sure, keep])
 
 
 def withdrawn_card(number: str, say: Wording) -> Json:
@@ -115,11 +115,11 @@ def _toggle(name: str, say: Wording) -> Json:
     return {"type": "Input.Toggle", "id": name, "title": say(f"teams.preview.{name}"), "wrap": True}
 
 
-def sent_card(number: str, say: Wording) -> Json:
+def sent_card(case: Case, say: Wording) -> Json:
     """Give what replaces the preview once it was sent; the question may be taken back from there."""
     title = paragraph(say("teams.sent.title"), weight="Bolder")
-    withdraw = button(say("teams.withdraw.open"), DROP, {"case": number})
-    return card([title, paragraph(say("teams.sent.text", case=number))], [withdraw])
+    withdraw = button(say("teams.withdraw.open"), DROP, {"case": case.handle})
+    return card([title, paragraph(say("teams.sent.text", case=case.number))], [withdraw])
 
 
 def kept_card(offer: str, say: Wording) -> Json:
@@ -154,9 +154,9 @@ def case_card(case: Case, say: Wording, near: tuple[str, ...] = (), passages: tu
         body += [part for one in passages for part in _passage(one, min(longest, PASSAGE))]
         body += _exchanged(case, say, longest)
         if case.advice is not None:
-            acts = [] if case.anonymised_at else [button(say("teams.case.reopen"), REOPEN, {"case": case.number})]
+            acts = [] if case.anonymised_at else [button(say("teams.case.reopen"), REOPEN, {"case": case.handle})]
             if case.offer.team is Team.DPO:  # nobody in the security team's channel may draft for the FAQ
-                acts.append(button(say("faq.open"), FAQ, {"case": case.number}, alone=True))
+                acts.append(button(say("faq.open"), FAQ, {"case": case.handle}, alone=True))
             return card([*body, *_settled(case.advice, say, longest)], acts)
         body += [*_held(case, say), text_input("because", say, "teams.case", at_most=LONGEST_REASON)]
         body.append(optional_input("conditions", say, "teams.conditions", at_most=LONGEST_REASON))
@@ -215,7 +215,7 @@ def _exchanged(case: Case, say: Wording, longest: int) -> list[Json]:
 
 def _next_acts(case: Case, say: Wording) -> list[Json]:
     """Give what a DPO may do before the advice: ask what is written in the box, take the case or take it over."""
-    data: Json = {"case": case.number}
+    data: Json = {"case": case.handle}
     asks = [button(say("teams.case.ask"), ASK, data)] if case.asked is None else []
     act = "take" if case.holder is None else "take_over"
     takes = button(say(f"teams.case.{act}"), TAKE if case.holder is None else TAKE_OVER, data, alone=True)
@@ -264,7 +264,7 @@ def _grouped(near: tuple[str, ...], say: Wording) -> list[Json]:
 
 def _decisions(case: Case, say: Wording, near: tuple[str, ...]) -> list[Json]:
     beside: Json = {"near": " ".join(near)} if near else {}
-    data = {"case": case.number, **beside}
+    data = {"case": case.handle, **beside}
     return [
         button(say("teams.case.allow"), "dpo.allow", data, style="positive"),
         button(say("teams.case.conditional"), "dpo.conditional", data),

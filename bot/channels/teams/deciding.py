@@ -85,7 +85,7 @@ class Deciding:
         shared, anonymous = (event.data.get(name) == "true" for name in ("share", "anonymous"))
         case = self.desk.send(event.data.get("offer", ""), event.actor, shared=shared, anonymous=anonymous)
         self.wake()
-        return Card(casework.sent_card(case.number, self._about(case)))
+        return Card(casework.sent_card(case, self._about(case)))
 
     def _keep(self, event: Pressed) -> Said:
         offer, say = event.data.get("offer", ""), self._spoken(event)
@@ -97,72 +97,72 @@ class Deciding:
         """Show the reply as the DPO would read it."""
         if not (event.invoked or event.at.private):
             return Words(self._spoken(event)("teams.refused.in_group"))
-        return self._previewed(self._replying.preview(_case(event), event.data.get("reply", ""), event.actor))
+        return self._previewed(self._replying.preview(self._case(event), event.data.get("reply", ""), event.actor))
 
     def _again(self, event: Pressed) -> Said:
-        case = self.desk.asked(_case(event), event.actor)
+        case = self.desk.asked(self._case(event), event.actor)
         return Card(casework.reply_card(case, self.say(case.offer.language)))
 
     def _answer(self, event: Pressed) -> Said:
         """Send the reply that was shown."""
-        sent = self._replying.send(_case(event), event.data.get("words", ""), event.actor)
+        sent = self._replying.send(self._case(event), event.data.get("words", ""), event.actor)
         if isinstance(sent, Preview):
             return self._previewed(sent)
         self.wake()
         return Card(casework.replied_card(sent.number, self._about(sent)))
 
     def _drop(self, event: Pressed) -> Said:
-        case = self.desk.permitted(_case(event), event.actor, Verb.WITHDRAW_CASE)
-        return Card(casework.withdraw_card(case.number, self._about(case)))
+        case = self.desk.permitted(self._case(event), event.actor, Verb.WITHDRAW_CASE)
+        return Card(casework.withdraw_card(case, self._about(case)))
 
     def _stay(self, event: Pressed) -> Said:
-        case = self.desk.permitted(_case(event), event.actor, Verb.WITHDRAW_CASE)
-        return Card(casework.sent_card(case.number, self._about(case)))
+        case = self.desk.permitted(self._case(event), event.actor, Verb.WITHDRAW_CASE)
+        return Card(casework.sent_card(case, self._about(case)))
 
     def _withdraw(self, event: Pressed) -> Said:
-        case = self.desk.withdraw(_case(event), event.actor)
+        case = self.desk.withdraw(self._case(event), event.actor)
         self.wake()
         return Card(casework.withdrawn_card(case.number, self._about(case)))
 
     def _take(self, event: Pressed) -> Said:
-        return self._shown(event, self.desk.take(_case(event), event.actor))
+        return self._shown(event, self.desk.take(self._case(event), event.actor))
 
     def _take_over(self, event: Pressed) -> Said:
-        return self._shown(event, self.desk.reassign(_case(event), event.actor, event.actor))
+        return self._shown(event, self.desk.reassign(self._case(event), event.actor, event.actor))
 
     def _hand_over(self, event: Pressed) -> Said:
         """Give the security team's case to the DPO; its card here says so."""
-        case = self.desk.reassign(_case(event), None, event.actor)
+        case = self.desk.reassign(self._case(event), None, event.actor)
         if event.card is not None:
             self.courier.remember_card(event.at.root, case.number, event.card)
         self.wake()
         return Card(casework.gone_card(case.number, self.say(self.door.default)))
 
     def _ask(self, event: Pressed) -> Said:
-        return self._shown(event, self.desk.ask_back(_case(event), event.data.get("because", ""), event.actor))
+        return self._shown(event, self.desk.ask_back(self._case(event), event.data.get("because", ""), event.actor))
 
     def _suspend(self, event: Pressed) -> Said:
         """Suspend the passages of the answer, for the reason in the card's box; the card stays as it is."""
-        told = self.desk.suspend_answer(_case(event), event.data.get("because", ""), event.actor)
+        told = self.desk.suspend_answer(self._case(event), event.data.get("because", ""), event.actor)
         self.wake()
-        return Words(self._spoken(event)("suspend.done_case", case=_case(event), told=told))
+        return Words(self._spoken(event)("suspend.done_case", case=self._case(event), told=told))
 
     def _settle(self, event: Pressed) -> Said:
         because, conditions = event.data.get("because", ""), event.data.get("conditions", "").splitlines()
-        self.desk.permitted(_case(event), event.actor, Verb.SETTLE_CASE)
+        self.desk.permitted(self._case(event), event.actor, Verb.SETTLE_CASE)
         decision = Decision(casework.SETTLE[event.verb], because, event.actor, conditions=tuple(conditions))
         return self._shown(event, self._decide(event, decision))
 
     def _reopen(self, event: Pressed) -> Said:
-        return self._shown(event, self.desk.reopen(_case(event), event.actor))
+        return self._shown(event, self.desk.reopen(self._case(event), event.actor))
 
     def _decide(self, event: Pressed, decision: Decision) -> Case:
         """Give the settled case; when someone else was quicker, theirs stands and is shown."""
         try:
             near = event.data.get("near", "").split() if event.data.get("also") == "true" else []
-            return self.desk.settle_together((_case(event), *near), decision)[0]
+            return self.desk.settle_together((self._case(event), *near), decision)[0]
         except Refused:
-            case = self.desk.read(_case(event), decision.by)
+            case = self.desk.read(self._case(event), decision.by)
             if case.advice is None:
                 raise
             return case
@@ -178,8 +178,12 @@ class Deciding:
             )
         )
 
+    def _case(self, event: Pressed) -> str:
+        """Give the number of the case whose button it is."""
+        return self.desk.pressed(event.data.get("case", ""))
+
     def _previewed(self, shown: Preview) -> Said:
-        return Card(casework.reply_preview_card(shown.case.number, shown.words, self._about(shown.case)))
+        return Card(casework.reply_preview_card(shown.case, shown.words, self._about(shown.case)))
 
     def _about(self, case: Case) -> Wording:
         """Give the wording for a case's asker."""
@@ -191,7 +195,3 @@ class Deciding:
 
     def _spoken(self, event: Pressed) -> Wording:
         return self.say(event.at.preferred or self.door.default)
-
-
-def _case(event: Pressed) -> str:
-    return event.data.get("case", "")

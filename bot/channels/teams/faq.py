@@ -28,11 +28,11 @@ class Entering:
         return {FAQ: self._open, KEEP: self._keep, LEAVE: self._leave}
 
     def _open(self, event: Pressed) -> Said:
-        entry = self.faq.proposed(event.data.get("case", ""), event.actor)
-        return Card(entry_card(entry, self.say(event)))
+        entry = self.faq.proposed(self._number(event), event.actor)
+        return Card(entry_card(entry, event.data.get("case", ""), self.say(event)))
 
     def _keep(self, event: Pressed) -> Said:
-        number, say = event.data.get("case", ""), self.say(event)
+        number, say = self._number(event), self.say(event)
         try:
             self.faq.draft(number, event.data.get("question", ""), event.data.get("answer", ""), event.actor)
         except Refused as error:  # what is left is named, and Teams reads < and _ as marks
@@ -46,19 +46,22 @@ class Entering:
         return Card(self._case(event))
 
     def _case(self, event: Pressed) -> Json:
-        case = self.faq.desk.permitted(event.data.get("case", ""), event.actor, Verb.DRAFT_FAQ)
+        case = self.faq.desk.permitted(self._number(event), event.actor, Verb.DRAFT_FAQ)
         return case_card(case, self.say(event))
 
+    def _number(self, event: Pressed) -> str:
+        return self.faq.desk.pressed(event.data.get("case", ""))
 
-def entry_card(entry: FaqEntry, say: Wording) -> Json:
-    """Show the DPO an entry for the FAQ, to be rewritten before it is kept."""
+
+def entry_card(entry: FaqEntry, handle: str, say: Wording) -> Json:
+    """Show the DPO an entry for the FAQ, to be rewritten before it is kept; `handle` names its case."""
     question = text_input("question", say, "faq.box.question", at_most=LONGEST_QUESTION)
     answer = text_input("answer", say, "faq.box.answer", at_most=LONGEST_ANSWER)
     boxes = [
         question | {"value": entry.question[:LONGEST_QUESTION], "isMultiline": False},
         answer | {"value": entry.answer},
     ]
-    data: Json = {"case": entry.case}
+    data: Json = {"case": handle}
     acts = [button(say("faq.submit"), KEEP, data, style="positive"), button(say("faq.leave"), LEAVE, data, alone=True)]
     return card(
         [paragraph(say("faq.open"), weight="Bolder"), paragraph(plain(say("faq.hint")), isSubtle=True), *boxes], acts

@@ -1,12 +1,17 @@
 """What is kept about somebody in Teams: shown to them alone, erased once they have read what that means."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from bot.channels.own_data import InShort, erased_lines, in_short
 from bot.channels.teams.elements import button, card, card_message, paragraph, plain
-from bot.channels.teams.reading import Json, Place, Pressed
+from bot.channels.teams.errors import Malformed
+from bot.channels.teams.reading import Json, Place, Pressed, reference_of
 from bot.channels.teams.said import Card, Message, Said, Words
+from bot.domain.own_data import Own
+from bot.domain.question import Thread
+from bot.domain.retention import HANDLED
 from bot.rights import Rights
 from bot.wording import Wording
 
@@ -27,7 +32,7 @@ class OwnDataTurns:
         say = self.say(at)
         if not at.private:
             return Words(say("teams.own_data.in_group"))
-        return Message(card_message(own_data_card(in_short(self.rights.export(actor), say), say)))
+        return Message(card_message(own_data_card(in_short(self.rights.export(actor, own(at)), say), say)))
 
     def acts(self) -> dict[str, Callable[[Pressed], Said]]:
         """Give what each button does."""
@@ -41,12 +46,29 @@ class OwnDataTurns:
         say = self.say(event.at)
         if not event.at.private:
             return Words(say("teams.own_data.in_group"))
-        return Card(own_data_card(in_short(self.rights.export(event.actor), say), say))
+        return Card(own_data_card(in_short(self.rights.export(event.actor, own(event.at)), say), say))
 
     def _erase(self, event: Pressed) -> Said:
-        left = self.rights.erase(event.actor)
+        left = self.rights.erase(event.actor, own(event.at))
         self.wake()
         return Card(card([paragraph(plain(line)) for line in erased_lines(left, self.say(event.at))]))
+
+
+def own(at: Place) -> Own:
+    """Give what tells the conversations of whoever acts there: where they were named, and their private one."""
+    here, welcomed = reference_of(at.thread), Thread(f"teams:welcome/{at.tenant}/{at.conversation}")
+    handled = f"{HANDLED}teams:{at.tenant}:{at.conversation}:"
+
+    def is_theirs(thread: Thread) -> bool:
+        if at.private and (thread == welcomed or thread.address.startswith(handled)):
+            return True
+        with suppress(Malformed):
+            one = reference_of(thread)
+            same = thread.address.startswith(f"teams:{at.tenant}/")
+            return same and (one.user == here.user or (at.private and one.root == at.conversation))
+        return False
+
+    return is_theirs
 
 
 def own_data_card(kept: InShort, say: Wording) -> Json:

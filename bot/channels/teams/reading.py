@@ -47,6 +47,11 @@ class Place:
     private: bool
     preferred: Language | None
 
+    @property
+    def place(self) -> str:
+        """What tells this conversation from all others, whatever its address is at the moment."""
+        return f"teams:{self.tenant}/{self.conversation}"
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

@@ -1,7 +1,7 @@
 """What is done with what was heard: the core is called, and what to say or show comes back. Synchronous, no HTTP."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.channels.own_data import asks_for_own_data
 from bot.channels.teams import cards
@@ -11,10 +11,11 @@ from bot.channels.teams.elements import card_message
 from bot.channels.teams.own_data import OwnDataTurns
 from bot.channels.teams.reading import Asked, Blank, Event, Handed, Installed, Json, Place, Pressed, Rated
 from bot.channels.teams.reviewing import Reviewing
-from bot.channels.teams.said import Card, Message, Said, Words
+from bot.channels.teams.said import Card, Message, Said, Saying, Words
 from bot.checking import check
 from bot.desk import Desk
 from bot.domain.question import Thread
+from bot.domain.retention import HANDLED
 from bot.domain.team import Team
 from bot.door import Door
 from bot.faq import Drafting
@@ -41,6 +42,7 @@ class Turns:
     rights: Rights
     pilot: Pilot
     faq: Drafting
+    saying: Saying = field(default_factory=Saying)
 
     def take(self, event: Event) -> Said | None:
         """Do what the event asks for; give what to show, or None when there is nothing to show now."""
@@ -78,10 +80,10 @@ class Turns:
             return None
         return Words(self._say(event.at)("teams.file.beside")) if event.files else None
 
-    def _take_in(self, at: Place, asker: str, text: str) -> bool:
+    def _take_in(self, at: Place, asker: str, text: str, *, key: str | None = None) -> bool:
         """Store the shielded question before anything is acknowledged; False when it was there already."""
         question = self.door.read(text, thread=at.thread, asker=asker, preferred=at.preferred)
-        taken = self.inbox.take_in(Received(at.key, question))
+        taken = self.inbox.take_in(Received(key or at.key, question))
         if taken:
             self.wake()
         return taken
@@ -113,11 +115,13 @@ class Turns:
 
     def _welcome(self, at: Place) -> Said | None:
         """Greet once in a conversation, though Teams tells of one installation in several events."""
-        if not self.desk.register.first_time(Thread(f"teams:welcome/{at.tenant}/{at.conversation}")):
+        if not self._first(at, Thread(f"teams:welcome/{at.tenant}/{at.conversation}")):
             return None
         return Message(cards.welcome_message(self._say(at), private=at.private))
 
     def _pressed(self, event: Pressed) -> Said | None:
+        if (own := self.own_data.acts().get(event.verb)) is not None:
+            return own(event)  # whoever may not ask yet may have what is kept of them all the same
         if (asking := self._acts().get(event.verb)) is not None:
             away = closed(self.pilot.opens_for(event.actor), self._say(event.at))
             return Words(away) if away else asking(event)
@@ -125,8 +129,7 @@ class Turns:
         return act(event) if act else None
 
     def _acts(self) -> dict[str, Callable[[Pressed], Said | None]]:
-        own: dict[str, Callable[[Pressed], Said | None]] = {**self.own_data.acts()}
-        return own | {cards.CHECK: self._check, cards.REPLY: self._reply, cards.SHIELD: self._shield}
+        return {cards.CHECK: self._check, cards.REPLY: self._reply, cards.SHIELD: self._shield}
 
     @property
     def own_data(self) -> OwnDataTurns:
@@ -156,7 +159,7 @@ class Turns:
         waits, words = self.pending.of(event.at.thread), event.data.get("words", "").strip()
         if waits is None or waits.asker != event.actor or not words:
             return Words(self._say(event.at)("answer.clarify.closed"))
-        taken = self._take_in(event.at, event.actor, words)
+        taken = self._take_in(event.at, event.actor, words, key=_asking(event))
         return Card(cards.replied_card(words, self.say(waits.language))) if taken or event.invoked else None
 
     def _shield(self, event: Pressed) -> Said | None:
@@ -176,7 +179,13 @@ class Turns:
         for team, named in ((Team.DPO, settings.dpo_conversation), (Team.SECURITY, settings.security_conversation)):
             here = named and at.conversation == named.partition(";")[0]
             if here and at.root not in self.channels.threads(team):
-                self.channels.learn(at.root, team)
+                self._know(at, team)
+
+    def _know(self, at: Place, team: Team) -> None:
+        """Remember the conversation; in one that is new, show the cases that wait."""
+        if self.channels.learn(at.root, team, place=at.place):
+            self.desk.post_open(at.root)
+            self.wake()
 
     def _named_here(self, event: Asked) -> Said | None:
         """Make this the DPO's conversation when a DPO or admin says so in two words, and none is configured."""
@@ -185,12 +194,34 @@ class Turns:
             return None
         if not (self.desk.roles.advises(event.asker) or self.desk.roles.administers(event.asker)):
             return None
-        self.channels.learn(event.at.root)
+        self._know(event.at, Team.DPO)
         return Words(self._say(event.at)("teams.dpo.learned"))
 
     def _once(self, at: Place) -> bool:
-        """True the first time that Teams delivers this activity."""
-        return self.desk.register.first_time(Thread(f"teams:seen/{at.key}"))
+        """True until what this activity is replied to with at once was posted, unless it is being posted."""
+        return self._first(at, Thread(f"{HANDLED}{at.key}"))
+
+    def _first(self, at: Place, mark: Thread) -> bool:
+        if not self.saying.begin(at.key, mark):
+            return False
+        if self.desk.register.named(mark):
+            self.saying.end(at.key)
+            return False
+        return True
+
+    def said(self, at: Place, *, posted: bool) -> None:
+        """Remember that what was said at once was posted; what was not may be said when Teams delivers it again."""
+        mark = self.saying.mark(at.key)
+        try:
+            if posted and mark is not None:
+                self.desk.register.first_time(mark)
+        finally:
+            self.saying.end(at.key)
 
     def _say(self, at: Place) -> Wording:
         return self.say(at.preferred or self.door.default)
+
+
+def _asking(event: Pressed) -> str | None:
+    """Give what tells the message whose replies these are: it is replied to once, however often it is pressed."""
+    return f"teams:{event.at.tenant}:{event.at.conversation}:reply:{event.card}" if event.card else None

@@ -73,6 +73,10 @@ def _sees_a_conversation(store: Store) -> None:
     store.register.first_time(THREAD)
 
 
+def _replies_at_once(store: Store) -> None:
+    store.register.first_time(Thread("teams:seen/teams:t:a:private:1700"))
+
+
 def _drafts_an_entry(store: Store) -> None:
     at = store.clock.now()
     store.faq.keep(FaqEntry("C-2026-0001", "2026-0001", Language.FR, "Puis-je ?", "Oui.", DPO, at))
@@ -86,6 +90,7 @@ def _drafts_an_entry(store: Store) -> None:
         ("events", "inbox", _handles_an_event),
         ("letters", "outbox", _gives_up_a_delivery),
         ("conversations", "threads_seen", _sees_a_conversation),
+        ("events", "threads_seen", _replies_at_once),
         ("cases", "faq_entries", _drafts_an_entry),
     ],
 )

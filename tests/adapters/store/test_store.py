@@ -1,17 +1,22 @@
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 from sqlalchemy.exc import StatementError
 
 from bot.adapters.store import Store
+from bot.adapters.store.database import Database
 from bot.adapters.store.schema import metadata
+from bot.channels.teams.reading import Reference, address
 from bot.domain.case import AskedBack, Replied
-from bot.domain.delivery import Apology
+from bot.domain.delivery import Apology, Shown
 from bot.domain.errors import Refused
 from bot.domain.question import Thread
 from bot.domain.team import Team
@@ -21,6 +26,7 @@ from tests.fakes.asking import a_decision, a_delivery, an_offer, received
 from tests.fakes.clock import StillClock
 
 SLACK = frozenset({"slack"})
+_LEARNED = text("INSERT INTO dpo_channels (thread, learned_at) VALUES (:thread, :at)")
 SECRET_WORDS = ("Puis-je", "personne", "interdit", "parce que non")
 
 
@@ -90,23 +96,51 @@ def test_the_offer_row_goes_when_its_case_opens(store: Store, clock: StillClock)
     assert _column(store, "SELECT id FROM offers") == []
 
 
-def test_a_question_that_cannot_be_read_ends_in_an_apology_and_blocks_nobody(store: Store) -> None:
-    for key in ("slack:T1:Ev1", "slack:T1:Ev2"):
-        store.inbox.take_in(received(key))
+def test_a_question_that_cannot_be_read_waits_for_a_newer_replica_then_ends_in_an_apology_and_blocks_nobody(
+    store: Store, clock: StillClock
+) -> None:
+    elsewhere = received("slack:T1:Ev2", thread=Thread("slack:T1/C2/9.9"))
+    for taken in (received("slack:T1:Ev1"), elsewhere):
+        store.inbox.take_in(taken)
     _spoil(store, "UPDATE inbox SET words = :spoilt WHERE key = 'slack:T1:Ev1'")
-    assert store.inbox.next() == received("slack:T1:Ev2")
-    delivery = store.outbox.next(SLACK)
-    assert delivery is not None
-    assert (delivery.thread, delivery.content) == (received().question.thread, Apology(Language.FR))
+    assert store.inbox.next() == elsewhere
+    assert store.outbox.next(SLACK) is None
+    assert _column(store, "SELECT tries FROM inbox WHERE key = 'slack:T1:Ev1'") == [0]
+    store.inbox.done(elsewhere.key, a_delivery(), None)
+    store.outbox.sent("delivery-1")
+    clock.forward(minutes=10)
+    assert store.inbox.next() is None
+    told = store.outbox.next(SLACK)
+    assert told is not None
+    assert (told.thread, told.content) == (received().question.thread, Apology(Language.FR))
 
 
-def test_a_delivery_that_cannot_be_read_is_given_up_and_blocks_nobody(store: Store) -> None:
+def test_a_delivery_that_cannot_be_read_waits_for_a_newer_replica_then_is_given_up_and_blocks_nobody(
+    store: Store, clock: StillClock
+) -> None:
     for n in (1, 2):
         store.inbox.take_in(received(f"slack:T1:Ev{n}"))
         store.inbox.done(f"slack:T1:Ev{n}", a_delivery(f"d{n}"), None)
     _spoil(store, "UPDATE outbox SET content = :spoilt WHERE id = 'd1'")
+    given_up = "SELECT id FROM outbox WHERE given_up"
     assert store.outbox.next(SLACK) == a_delivery("d2")
-    assert _column(store, "SELECT id FROM outbox WHERE given_up") == ["d1"]
+    assert _column(store, given_up) == []
+    clock.forward(minutes=10)
+    store.outbox.next(SLACK)
+    assert _column(store, given_up) == ["d1"]
+
+
+def test_an_apology_never_takes_the_id_of_an_earlier_one(store: Store, clock: StillClock) -> None:
+    for key in ("slack:T1:Ev1", "slack:T1:Ev2"):  # the inbox is empty between the two: its numbers begin again
+        store.inbox.take_in(received(key))
+        clock.forward(minutes=15)
+        store.purge(clock.now())
+        apology = store.outbox.next(SLACK)
+        assert apology is not None
+        store.outbox.failed(apology.id, again_in=None)
+        clock.forward(hours=24)
+        store.purge(clock.now())
+    assert len(set(_column(store, "SELECT id FROM outbox WHERE given_up"))) == 2
 
 
 def test_the_pointer_remembers_each_change_once(store: Store, clock: StillClock) -> None:
@@ -135,6 +169,53 @@ def test_each_team_has_its_channels_and_one_that_changes_hands_has_one_owner(sto
     assert (channels.threads(), channels.threads(Team.SECURITY)) == ((dpo, learned), (security,))
     channels.learn(learned, Team.SECURITY)
     assert (channels.threads(), channels.threads(Team.SECURITY)) == ((dpo,), (security, learned))
+
+
+def test_a_conversation_whose_address_changes_stays_one_channel_with_its_cards(store: Store) -> None:
+    old, new = Thread("teams:t/old-address"), Thread("teams:t/new-address")
+    channels = store.dpo_channels()
+    channels.learn(old, place="teams:t/19:dpo")
+    case, _ = store.register.open_case(an_offer(), channels.threads(), store.clock.now())
+    store.cards.keep(case.number, old, Shown("1:17", 0))
+    channels.learn(new, place="teams:t/19:dpo")
+    assert channels.threads() == (new,)
+    assert (store.cards.shown(case.number, new), store.cards.shown(case.number, old)) == (Shown("1:17", 0), None)
+    card = store.outbox.next(frozenset({"teams"}))
+    assert card is not None
+    assert card.thread == new
+
+
+def test_only_the_conversation_of_the_settings_counts_among_those_that_were_learned(store: Store) -> None:
+    before, now, of_slack = Thread("teams:t/before"), Thread("teams:t/now"), Thread("slack:T1/CDPO")
+    store.dpo_channels().learn(before, place="teams:t/19:old")
+    store.dpo_channels().learn(now, place="teams:t/19:new")
+    assert store.dpo_channels().threads() == (before, now)
+    assert store.dpo_channels([of_slack], only={Team.DPO: "19:new"}).threads() == (of_slack, now)
+    assert store.dpo_channels(only={Team.DPO: "19:never-there"}).threads() == ()
+
+
+def test_the_migration_keeps_the_last_address_of_each_conversation(tmp_path: Path) -> None:
+    url, config = f"sqlite:///{tmp_path / 'old.db'}", Config()
+    config.set_main_option("script_location", "bot.adapters.store:migrations")
+    addresses = [
+        address("t", Reference(service, conversation, "28:bot")).address
+        for service, conversation in (("https://a", "19:dpo"), ("https://b", "19:dpo"), ("https://a", "19:other"))
+    ]
+    with closing(Database(url)) as database:
+        with database.writing() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "0014")
+            for minute, thread in enumerate((*addresses, "slack:T1/CDPO")):
+                at = f"2026-03-02 12:0{minute}:00.000000"
+                connection.execute(_LEARNED, {"thread": thread, "at": at})
+        database.migrate()
+        with database.reading() as connection:
+            left = connection.execute(text("SELECT thread, place FROM dpo_channels ORDER BY learned_at")).all()
+    assert [tuple(row) for row in left] == [
+        (addresses[1], "teams:t/19:dpo"),
+        (addresses[2], "teams:t/19:other"),
+        ("slack:T1/CDPO", None),
+    ]
 
 
 def test_what_was_kept_before_there_was_a_security_team_is_the_dpos(store: Store) -> None:

@@ -137,7 +137,7 @@ def settle_in(slack: Workspace, **settings: object) -> House:
     )
     halting = Halting()
     channels = MemoryDpoChannels((to_dpo,) if to_dpo else (), (to_security,) if to_security else ())
-    desk = Desk(store.register, channels, roles, clock, suspend=halting)
+    desk = Desk(store.register, channels, roles, clock, suspend=halting, new_token=lambda: "0a1b2c3d")
     inbox = BreakableInbox(store.inbox)
     rights, pilot, door = Rights(store.own_data, desk), a_pilot(store, desk, clock), Door(PlainShield())
     faq = Drafting(store.faq, desk, door, pairs_of, wording)

@@ -52,6 +52,15 @@ async def test_nobody_replies_for_the_asker_and_nobody_replies_twice(house: Hous
     assert len(house.assistant.asked) == 2
 
 
+async def test_a_double_click_is_one_reply(house: House, slack: Workspace) -> None:
+    message = await asked_back(house, slack)
+    for _ in range(2):  # before anything was answered
+        await house.fr.presses(message, "reply_1")
+    await house.work()
+    assert len(house.assistant.asked) == 2
+    assert len([one for one in slack.said("C0GENERAL") if REPLIES[0] in one["text"] and one is not message]) == 1
+
+
 async def test_a_follow_up_in_the_thread_goes_with_the_question_before_it(house: House, slack: Workspace) -> None:
     await house.fr.asks("Puis-je résumer un mail client avec ChatGPT ?", channel="C0GENERAL")
     await house.work()

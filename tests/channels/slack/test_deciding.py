@@ -100,6 +100,43 @@ async def test_lapsed_offer_says_to_ask_again(house: House, slack: Workspace) ->
     assert "Reposez votre question" in slack.asides[0]["text"]
 
 
+@pytest.mark.parametrize(
+    "action",
+    ["settle_allowed", "settle_conditional", "settle_forbidden", "case_take", "case_ask_back"],
+)
+async def test_a_card_of_before_a_restore_does_nothing_to_the_case_that_got_its_number(
+    house: House, slack: Workspace, action: str
+) -> None:
+    card = await send_to_dpo(house, slack)
+    before = house.register.opened["C-2026-0001"]
+    house.register.opened["C-2026-0001"] = other = replace(before, token="another")
+    windows = len(slack.windows)
+    await house.dpo.presses(card, action)
+    assert slack.asides[-1]["text"] == FR("desk.error_other_case", number="C-2026-0001")
+    assert (house.register.opened["C-2026-0001"], len(slack.windows)) == (other, windows)
+
+
+async def test_nor_does_its_number_alone_which_older_cards_hold(house: House, slack: Workspace) -> None:
+    card = await send_to_dpo(house, slack)
+    named = json.dumps(card["blocks"])
+    older = card | {"blocks": json.loads(named.replace("C-2026-0001.0a1b2c3d", "C-2026-0001"))}
+    assert older["blocks"] != card["blocks"]
+    await house.dpo.presses(older, "case_take")
+    assert slack.asides[-1]["text"] == FR("desk.error_other_case", number="C-2026-0001")
+    house.register.opened["C-2026-0001"] = replace(house.register.opened["C-2026-0001"], token="")
+    await house.dpo.presses(older, "case_take")
+    assert house.register.opened["C-2026-0001"].holder is not None, "a case as old as its card is that card's"
+
+
+async def test_a_withdrawal_button_of_before_a_restore_withdraws_nothing(house: House, slack: Workspace) -> None:
+    await send_to_dpo(house, slack)
+    opened = slack.said("C0GENERAL")[-1]
+    house.register.opened["C-2026-0001"] = replace(house.register.opened["C-2026-0001"], token="another")
+    await house.fr.presses(opened, "case_withdraw")
+    assert slack.asides[-1]["text"] == FR("desk.error_other_case", number="C-2026-0001")
+    assert house.register.opened["C-2026-0001"].state.open
+
+
 async def test_dpo_settles_from_the_card_and_the_asker_reads_the_advice_once(house: House, slack: Workspace) -> None:
     card = await send_to_dpo(house, slack)
     await house.dpo.presses(card, "settle_conditional")

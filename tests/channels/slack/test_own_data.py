@@ -98,6 +98,18 @@ async def test_it_is_erased_once_they_are_sure_and_the_dpo_is_told(house: House,
     assert (await house.fr.sends(window)).status == 200, "once more changes nothing"
 
 
+async def test_their_direct_messages_go_with_it_though_nothing_else_is_left(house: House, slack: Workspace) -> None:
+    await sends_a_case(house, slack)
+    mine = [one for one in house.register.seen if f"/{house.fr.dm}" in one]
+    house.register.offers.clear()
+    house.register.opened.clear()
+    assert mine
+    await house.fr.asks("mes données")
+    await house.fr.presses(slack.said(house.fr.dm)[-1], "own_erase")
+    await house.fr.sends(list(slack.windows.values())[-1])
+    assert not [one for one in house.register.seen if one in mine]
+
+
 async def test_an_outsider_gets_the_usual_refusal(house: House, slack: Workspace) -> None:
     guest = slack.person("U0GUEST", is_restricted=True)
     await guest.asks("mes données")

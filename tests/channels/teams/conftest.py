@@ -15,6 +15,7 @@ from bot.desk import Desk
 from bot.domain.answer import Answer
 from bot.domain.authorise import Roles
 from bot.domain.question import Question
+from bot.domain.trial import Trial
 from bot.door import Door
 from bot.faq import Drafting
 from bot.rights import Rights
@@ -54,6 +55,8 @@ class Teams:
     answer: Callable[[Question], Answer] = lambda _: samples.ANSWERS["unclear"]
     woken: int = 0
     halting: Halting = field(default_factory=Halting)
+    trial: Trial | None = None
+    paused: list[float] = field(default_factory=list)
     roles: Roles = field(default_factory=lambda: Roles(dpos=frozenset({f"teams:{TENANT}:{DPO}"})))
 
     def __post_init__(self) -> None:
@@ -62,7 +65,7 @@ class Teams:
         self.faq = memory.faq
         self.courier = TeamsCourier(self.settings, wording, memory.cards)
         self.desk = Desk(self.store, self.store, self.roles, Noon(), suspend=self.halting, alike=str.__eq__)
-        self.pilot = a_pilot(memory, self.desk, Noon())
+        self.pilot = a_pilot(memory, self.desk, Noon(), self.trial)
         self.app = Starlette(
             routes=teams_routes(
                 self.settings,
@@ -79,8 +82,14 @@ class Teams:
                 faq=Drafting(self.faq, self.desk, Door(Mask()), pairs_of, wording),
             )
         )
+        front = self.app.routes[0].endpoint.__self__  # type: ignore[attr-defined]
+        self.front, front._pause = front, self.pause
         self.caller = ("127.0.0.1", 50_000)
         self.base = "http://127.0.0.1:8080"
+
+    async def pause(self, seconds: float) -> None:
+        """Note how long a reply waits to be tried again, and go on at once."""
+        self.paused.append(seconds)
 
     def wake(self) -> None:
         self.woken += 1

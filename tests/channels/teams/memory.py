@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -44,7 +44,7 @@ class Store:
     outbox: list[Delivery] = field(default_factory=list)
     offers: dict[str, Offer] = field(default_factory=dict)
     opened: dict[str, Case] = field(default_factory=dict)
-    named: set[str] = field(default_factory=set)
+    seen: set[str] = field(default_factory=set)
     dpo: list[Thread] = field(default_factory=list)
     security: list[Thread] = field(default_factory=list)
     count: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
@@ -83,11 +83,13 @@ class Store:
         at: datetime,
         promise: Promise | None = None,
         beside: Beside = no_card,
+        *,
+        token: str = "",
     ) -> tuple[Case, bool]:
         for case in self.opened.values():
             if case.offer.id == offer.id:
                 return case, False
-        case = Case(f"C-2026-{len(self.opened) + 1:04}", offer, at, promise=promise)
+        case = Case(f"C-2026-{len(self.opened) + 1:04}", offer, at, promise=promise, token=token)
         self.opened[case.number] = case
         self.send(offer.thread, CaseOpened(case.number, offer.language))
         for thread in to_dpo:
@@ -125,15 +127,24 @@ class Store:
         return ()
 
     def first_time(self, thread: Thread, *, event: str | None = None) -> bool:
-        new = thread.address not in self.named
-        self.named.add(thread.address)
+        new = thread.address not in self.seen
+        self.seen.add(thread.address)
         return new
+
+    def named(self, thread: Thread) -> bool:
+        return thread.address in self.seen
 
     def threads(self, team: Team = Team.DPO) -> tuple[Thread, ...]:
         return tuple(self.dpo if team is Team.DPO else self.security)
 
-    def learn(self, thread: Thread, team: Team = Team.DPO) -> None:
+    def learn(self, thread: Thread, team: Team = Team.DPO, *, place: str | None = None) -> bool:
         (self.dpo if team is Team.DPO else self.security).append(thread)
+        return True
+
+    def show(self, numbers: Collection[str], to: Thread) -> None:
+        for case in self.opened.values():
+            if case.number in numbers and case.state.open:
+                self.send(to, CaseForDpo(case))
 
     def send(self, thread: Thread, content: Content) -> None:
         self.outbox.append(Delivery(f"d{next(self.count)}", thread, content))

@@ -1,6 +1,8 @@
 """Whole conversations: Teams' own activities in over HTTP, through the real botbuilder, out to a local connector."""
 
 import asyncio
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ from bot.channels.teams import cards
 from bot.channels.teams.reading import Pressed, Reference, read, reference_of
 from bot.channels.teams.settings import TeamsSettings
 from bot.domain.answer import Verdict
+from bot.domain.delivery import CaseForDpo
 from bot.domain.following import LastQuestion
 from bot.door import Door
 from bot.ports import Decision
@@ -415,7 +418,7 @@ async def test_the_welcome_comes_once_though_the_install_is_told_in_several_even
 async def test_a_welcome_that_teams_throttles_is_no_error_for_teams(
     local: Teams, connector: Connector, caplog: pytest.LogCaptureFixture
 ) -> None:
-    connector.failing = [(429, {})]
+    connector.failing = [(429, {})] * 5
     assert (await local.post(installed(service=connector.url))).status_code == 202
     assert connector.posted == []
     assert "not delivered" in caplog.text
@@ -424,6 +427,103 @@ async def test_a_welcome_that_teams_throttles_is_no_error_for_teams(
 async def test_an_english_reader_is_welcomed_in_english(local: Teams, connector: Connector) -> None:
     await local.post(installed(service=connector.url, locale="en-GB"))
     assert connector.texts[0].startswith("Hello.")
+
+
+@pytest.mark.parametrize(
+    "verb",
+    ["dpo.take", "dpo.over", "dpo.ask", "dpo.allow", "dpo.forbid", "dpo.suspend", "dpo.reopen", "dpo.hand", "dpo.faq"],
+)
+async def test_a_card_of_before_a_restore_does_nothing_to_the_case_that_got_its_number(
+    local: Teams, connector: Connector, verb: str
+) -> None:
+    await sent_question(local, connector)
+    other = replace(local.store.opened["C-2026-0001"], token="0a1b2c3d")
+    local.store.opened["C-2026-0001"] = other
+    for handle in ("C-2026-0001", "C-2026-0001.another"):
+        told = {"case": handle, "because": "Oui.", "words": "x", "reply": "x"}
+        assert FR("desk.error_other_case", number="C-2026-0001") in str(await press(local, verb, told, person=DPO))
+    assert local.store.opened["C-2026-0001"] == other
+
+
+@pytest.mark.parametrize("verb", ["case.read", "case.again", "case.answer", "case.drop", "case.stay", "case.withdraw"])
+async def test_nor_do_its_askers_buttons(local: Teams, connector: Connector, verb: str) -> None:
+    await sent_question(local, connector)
+    other = replace(local.store.opened["C-2026-0001"], token="0a1b2c3d")
+    local.store.opened["C-2026-0001"] = other
+    told = {"case": "C-2026-0001.another", "words": "x", "reply": "x"}
+    assert FR("desk.error_other_case", number="C-2026-0001") in str(await press(local, verb, told))
+    assert local.store.opened["C-2026-0001"] == other
+
+
+async def test_the_buttons_that_are_shown_name_the_very_case(local: Teams, connector: Connector) -> None:
+    await sent_question(local, connector)
+    local.store.opened["C-2026-0001"] = replace(local.store.opened["C-2026-0001"], token="0a1b2c3d")
+    taken = await press(local, "dpo.take", {"case": "C-2026-0001.0a1b2c3d"}, person=DPO)
+    acts = [act["data"]["case"] for act in taken["value"]["actions"]]
+    assert set(acts) == {"C-2026-0001.0a1b2c3d"}
+
+
+async def sent_question(teams: Teams, connector: Connector) -> None:
+    """Let somebody ask and send their question to the DPO."""
+    await teams.post(message("Puis-je coller un mail ?", service=connector.url))
+    await teams.work()
+    await press(teams, "dpo.send", {"offer": next(iter(teams.store.offers))}, service=connector.url)
+
+
+async def test_a_channel_that_is_learned_shows_the_cases_that_wait_there(local: Teams, connector: Connector) -> None:
+    await sent_question(local, connector)
+    woken = local.woken
+    await local.post(installed(service=connector.url, conversation=DPO_CHANNEL))
+    shown = [(one.thread, one.content.case.number) for one in local.store.outbox if isinstance(one.content, CaseForDpo)]
+    assert shown == [(local.store.dpo[0], "C-2026-0001")]
+    assert local.woken == woken + 1
+
+
+@pytest.mark.parametrize("activity_of", [installed, lambda **at: message("", **at)], ids=["welcome", "blank"])
+async def test_a_reply_at_once_is_tried_again_while_teams_is_away(
+    local: Teams, connector: Connector, activity_of: Callable[..., dict[str, Any]]
+) -> None:
+    connector.failing = [(503, {}), (429, {"Retry-After": "3"})]
+    for _ in range(2):
+        await local.post(activity_of(service=connector.url))
+    assert len(connector.posted) == 1
+    assert len(local.paused) == 2
+    assert local.paused[1] >= 3.0, "as long as Teams asked"
+
+
+async def test_a_reply_that_was_never_posted_is_given_when_teams_delivers_the_activity_again(
+    local: Teams, connector: Connector
+) -> None:
+    connector.failing = [(503, {})] * 5
+    await local.post(message("", service=connector.url))
+    assert (connector.failing, connector.posted) == ([], [])
+    for _ in range(2):
+        await local.post(message("", service=connector.url))
+    assert len(connector.posted) == 1
+
+
+async def test_a_reply_that_is_being_posted_is_not_posted_beside_it(local: Teams, connector: Connector) -> None:
+    connector.failing = [(503, {})]
+    again = message("", service=connector.url)
+
+    async def meanwhile(_: float) -> None:
+        await local.post(again)
+
+    local.front._pause = meanwhile
+    await local.post(again)
+    assert len(connector.posted) == 1
+
+
+async def test_an_option_that_is_pressed_twice_is_one_reply(local: Teams) -> None:
+    event = read(pressed(cards.REPLY, {"words": "Avec mon compte"}))
+    assert isinstance(event, Pressed)
+    first = Door(Mask()).read("Puis-je reformuler ?", thread=event.at.thread, asker=event.actor)
+    local.pending.follow(event.at.thread, LastQuestion(first, asked_back=True))
+    for n in range(2):
+        shown = await press(local, cards.REPLY, {"words": "Avec mon compte"}, id=f"f:{n}")
+        assert "Avec mon compte" in words(shown["value"])
+    await press(local, cards.REPLY, {"words": "Avec mon compte"}, id="f:3", replyToId="card-2")
+    assert len(local.store.received) == 2, "one of each message that asks"
 
 
 async def test_the_dpos_channel_is_learned_when_the_bot_is_installed_there(local: Teams, connector: Connector) -> None:

@@ -60,4 +60,4 @@ async def test_nobody_but_a_dpo_drafts(teams: Teams) -> None:
 @pytest.mark.parametrize("say", [FR, wording(Language.EN), wording(Language.FR, FormOfAddress.TU)])
 def test_the_card_is_one_that_teams_takes(say: Wording) -> None:
     entry = FaqEntry(SETTLED.number, "2026-0001", Language.FR, "x" * 9_000, "y" * 2_500, DPO, SETTLED.opened_at)
-    assert faults(entry_card(entry, say)) == []
+    assert faults(entry_card(entry, entry.case, say)) == []

@@ -1,6 +1,7 @@
 """« mes données » in Teams: what is kept of somebody, in their private conversation alone, and its erasure."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,7 +9,12 @@ import pytest
 from bot.channels.own_data import in_short
 from bot.channels.teams import own_data
 from bot.channels.teams.own_data import DOUBT, ERASE, STAY, doubt_card, own_data_card
+from bot.channels.teams.reading import Place, read
+from bot.channels.teams.settings import TeamsSettings
 from bot.domain.own_data import OwnData
+from bot.domain.question import Thread
+from bot.domain.retention import HANDLED
+from bot.domain.trial import Trial
 from bot.wording import FormOfAddress, Wording, wording
 from knowledge.concepts import Language
 from tests.channels.teams import samples
@@ -69,6 +75,33 @@ async def test_it_is_erased_once_they_are_sure(local: Teams) -> None:
     assert (local.own_data.of(MINE).erasable, local.own_data.of(OTHERS).erasable) == (False, True)
     assert local.woken == 1
     assert FR("me.nothing") in words((await press(local, STAY))["value"])
+
+
+async def test_their_own_conversation_goes_with_it_though_nothing_else_is_left(local: Teams) -> None:
+    def at(activity: dict[str, Any]) -> Place:
+        event = read(activity)
+        assert event is not None
+        return event.at
+
+    mine, named = at(message("Puis-je ?")), at(mention("Puis-je ?"))
+    others = at(message("Puis-je ?", person=BRUNO, conversation={"id": "a:other", "conversationType": "personal"}))
+    of_alice = (f"{HANDLED}{mine.key}", f"teams:welcome/{TENANT}/a:private", mine.thread.address, named.thread.address)
+    of_others = (f"{HANDLED}{named.key}", f"{HANDLED}{others.key}", others.thread.address)
+    for address in (*of_alice, *of_others):
+        local.kept.first_time(Thread(address))
+    shown = (await press(local, STAY))["value"]
+    assert FR("me.conversations", count=3) in words(shown).replace("\\", "")
+    await press(local, ERASE)
+    assert sorted(local.kept.seen) == sorted(of_others)
+
+
+async def test_who_may_not_ask_yet_may_have_their_data_erased() -> None:
+    tried = Trial(date(2030, 1, 1), people=frozenset({OTHERS}))
+    local = Teams(TeamsSettings("", "", development=True), trial=tried)
+    keep_offers(local)
+    assert FR("me.sure") in words((await press(local, DOUBT))["value"]).replace("\\", "")
+    assert FR("me.erased") in words((await press(local, ERASE))["value"])
+    assert not local.own_data.of(MINE).erasable
 
 
 @pytest.mark.parametrize("say", [FR, wording(Language.EN), wording(Language.FR, FormOfAddress.TU)])

@@ -196,11 +196,13 @@ class Notebook:
         at: datetime,
         promise: Promise | None = None,
         beside: Beside = no_card,
+        *,
+        token: str = "",
     ) -> tuple[Case, bool]:
         for case in self.opened.values():
             if case.offer.id == offer.id:
                 return case, False
-        case = Case(f"C-2026-{len(self.opened) + 1:04}", offer, at, promise=promise)
+        case = Case(f"C-2026-{len(self.opened) + 1:04}", offer, at, promise=promise, token=token)
         self.opened[case.number] = case
         return case, True
 

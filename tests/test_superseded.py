@@ -1,0 +1,194 @@
+"""What waited to be sent, once its case has gone on: in the house, from what is pressed to what is received."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from bot.adapters.store import Store
+from bot.desk import Desk
+from bot.domain.answer import Verdict
+from bot.domain.authorise import Roles
+from bot.domain.case import Case, State
+from bot.domain.delivery import CaseForDpo, CaseOpened, CaseReopened, CaseSettled, Content, Delivery, QuestionBack
+from bot.domain.errors import Unavailable
+from bot.domain.question import Thread
+from bot.ports import Decision
+from bot.working import Sender
+from tests.fakes.asking import ASKER, DPO, THREAD, WORDS, a_question, an_answer
+from tests.fakes.clock import StillClock
+
+CHANNEL = Thread("slack:T1/CDPO")
+MAILBOX = "mailto:dpo@v.example"
+
+
+@dataclass
+class Post:
+    """A courier that fails for the kinds that are `away`, and shows the rest."""
+
+    away: tuple[type[Content], ...] = ()  # type: ignore[valid-type]
+    shown: list[tuple[Thread, Content]] = field(default_factory=list)
+
+    def deliver(self, delivery: Delivery) -> None:
+        if isinstance(delivery.content, self.away):
+            raise Unavailable("slack.error.unreachable")
+        self.shown.append((delivery.thread, delivery.content))
+
+    def to(self, thread: Thread) -> list[Content]:
+        return [content for where, content in self.shown if where == thread]
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    return StillClock()
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: StillClock) -> Iterator[Store]:
+    with Store.open(f"sqlite:///{tmp_path / 'charte.db'}", tmp_path / "key", clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def post() -> Post:
+    return Post()
+
+
+@pytest.fixture
+def sender(store: Store, post: Post) -> Sender:
+    return Sender(store.outbox, {"slack": post, "mailto": post}, jitter=lambda: 0.0, case=store.register.case)
+
+
+@pytest.fixture
+def desk(store: Store, clock: StillClock) -> Desk:
+    return Desk(store.register, store.dpo_channels([CHANNEL]), Roles(dpos=frozenset({DPO})), clock)
+
+
+@pytest.fixture
+def case(desk: Desk) -> Case:
+    return desk.send(desk.offer(a_question(), an_answer()).id, ASKER)
+
+
+def send(sender: Sender) -> None:
+    while sender.send_next():
+        pass
+
+
+def settle(desk: Desk, case: Case, verdict: Verdict) -> None:
+    desk.settle(case.number, Decision(verdict, "Parce que.", DPO))
+
+
+def test_an_advice_that_was_taken_back_while_it_waited_is_never_shown(
+    desk: Desk, case: Case, sender: Sender, post: Post, clock: StillClock
+) -> None:
+    post.away = (CaseSettled,)
+    settle(desk, case, Verdict.ALLOWED)
+    send(sender)
+    desk.reopen(case.number, DPO)
+    settle(desk, case, Verdict.FORBIDDEN)
+    post.away = ()
+    send(sender)
+    clock.forward(hours=1)
+    send(sender)
+    told = [one.case.advice.verdict for one in post.to(THREAD) if isinstance(one, CaseSettled) and one.case.advice]
+    assert told == [Verdict.FORBIDDEN]
+    assert isinstance(post.to(THREAD)[-1], CaseSettled)
+
+
+def test_nor_when_somebody_sends_the_dead_letters_again(
+    desk: Desk, case: Case, store: Store, sender: Sender, clock: StillClock
+) -> None:
+    post = sender.couriers["slack"]
+    assert isinstance(post, Post)
+    settle(desk, case, Verdict.ALLOWED)
+    for _ in range(3):
+        if (waiting := store.outbox.next(frozenset({"slack"}))) is not None:
+            store.outbox.failed(waiting.id, again_in=None)
+    desk.reopen(case.number, DPO)
+    store.letters.retry([one.id for one in store.letters.dead()])
+    clock.forward(minutes=2)
+    send(sender)
+    assert [type(one) for one in post.to(THREAD)] == [CaseOpened, CaseReopened]
+    assert store.letters.waiting() == 0
+
+
+def test_the_news_of_an_advice_taken_back_is_not_told_once_another_was_given(
+    desk: Desk, case: Case, sender: Sender, post: Post, clock: StillClock
+) -> None:
+    settle(desk, case, Verdict.ALLOWED)
+    post.away = (CaseReopened,)
+    desk.reopen(case.number, DPO)
+    send(sender)
+    settle(desk, case, Verdict.FORBIDDEN)
+    post.away = ()
+    clock.forward(hours=1)
+    send(sender)
+    assert not any(isinstance(one, CaseReopened) for one in post.to(THREAD))
+
+
+def test_a_question_back_is_not_asked_once_the_advice_was_given(
+    desk: Desk, case: Case, sender: Sender, post: Post, clock: StillClock
+) -> None:
+    post.away = (QuestionBack,)
+    desk.ask_back(case.number, "Quel outil ?", DPO)
+    send(sender)
+    settle(desk, case, Verdict.ALLOWED)
+    post.away = ()
+    clock.forward(hours=1)
+    send(sender)
+    assert [type(one) for one in post.to(THREAD)] == [CaseOpened, CaseSettled]
+
+
+def test_what_still_holds_is_told_however_late(
+    desk: Desk, case: Case, sender: Sender, post: Post, clock: StillClock
+) -> None:
+    post.away = (QuestionBack,)
+    desk.ask_back(case.number, "Quel outil ?", DPO)
+    send(sender)
+    post.away = ()
+    clock.forward(hours=1)
+    send(sender)
+    assert [type(one) for one in post.to(THREAD)] == [CaseOpened, QuestionBack]
+
+
+def test_a_card_that_waited_shows_what_its_case_has_become(
+    desk: Desk, case: Case, sender: Sender, post: Post, clock: StillClock
+) -> None:
+    post.away = (CaseForDpo,)
+    send(sender)
+    desk.take(case.number, DPO)
+    post.away = ()
+    clock.forward(hours=1)
+    send(sender)
+    cards = [one.case for one in post.to(CHANNEL) if isinstance(one, CaseForDpo)]
+    assert {one.state for one in cards} == {State.TAKEN}
+
+
+def test_the_words_of_a_question_that_was_taken_back_are_nowhere_in_the_outbox(
+    desk: Desk, case: Case, store: Store, sender: Sender, post: Post
+) -> None:
+    for _ in range(2):
+        if (waiting := store.outbox.next(frozenset({"slack"}))) is not None:
+            store.outbox.failed(waiting.id, again_in=None)
+    assert [one.kind for one in store.letters.dead()] == ["case_opened", "case_for_dpo"]
+    desk.withdraw(case.number, ASKER)
+    assert [one.kind for one in store.letters.dead()] == ["case_opened"]
+    store.letters.retry([one.id for one in store.letters.dead()])
+    send(sender)
+    shown = [one.case for one in post.to(CHANNEL) if isinstance(one, CaseForDpo)]
+    assert [(one.state, one.offer.preview) for one in shown] == [(State.WITHDRAWN, "")]
+    assert WORDS not in str(post.shown)
+
+
+def test_a_letter_is_written_while_its_case_waits_and_not_after(
+    store: Store, sender: Sender, post: Post, clock: StillClock
+) -> None:
+    mailed = Desk(store.register, store.dpo_channels(), Roles(dpos=frozenset({MAILBOX, DPO})), clock)
+    taken, settled = (
+        mailed.send(mailed.offer(a_question(words), an_answer()).id, ASKER) for words in ("Une ?", "Deux ?")
+    )
+    mailed.take(taken.number, DPO)
+    settle(mailed, settled, Verdict.ALLOWED)
+    send(sender)
+    assert [one.case.number for one in post.to(Thread(MAILBOX)) if isinstance(one, CaseForDpo)] == [taken.number]
