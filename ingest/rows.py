@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.exceptions import parted
 from ingest.legends import NONE, Legend
 from ingest.slots import conditions_in, slots_in
 from ingest.statements import MARKS, RESTRICTIVE, Before, inherited_by, rules_of_piece
@@ -26,7 +27,8 @@ def rules_of_row(clause: Clause, legend: Legend = NONE) -> tuple[Rule, ...]:
         if verdict is None:
             continue
         own = slots_in(fold(f"{common} ; {header}"), positive=verdict is not Modality.FORBIDDEN)
-        words = slots_in(fold(cell), positive=verdict is not Modality.FORBIDDEN)
+        said = parted(fold(cell), inherited=False).ban if verdict is Modality.FORBIDDEN else fold(cell)
+        words = slots_in(said, positive=verdict is not Modality.FORBIDDEN)
         lead = slots_in(fold(topic), positive=False)
         named = own.tools - {"class:any"} or own.tools
         slots = Slots(

@@ -1,8 +1,10 @@
 """Read a clause into rules: what it says of which use, each with the span of the words that say so."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
+from ingest.exceptions import parted, parted_rules
 from ingest.legends import NONE, Legend
 from ingest.modality import has_condition
 from ingest.rows import rules_of_row
@@ -24,13 +26,21 @@ def read_rules(clause: Clause, local: frozenset[str] = frozenset(), legend: Lege
     `local` names the organisation's own tools (ingest.tools.local_tools), `legend` the words that its document defines
     as verdicts (ingest.legends.legend_of).
     """
-    return tuple(_with_local(rule, clause, local) for rule in _rules_of(clause, legend))
+    return tuple(one for rule in _rules_of(clause, legend) for one in _whole(rule, clause, local))
 
 
-def _with_local(rule: Rule, clause: Clause, local: frozenset[str]) -> Rule:
-    """Give the rule with the organisation's own tools among its tools, where its words name them."""
+def _whole(rule: Rule, clause: Clause, local: frozenset[str]) -> Iterator[Rule]:
+    """Give the rule with the organisation's own tools that its words name; a ban with what its exception says."""
     said = fold(clause.text[rule.start - clause.start : rule.end - clause.start])
-    named = local_names(said, local)
+    if rule.modality is not Modality.FORBIDDEN or clause.form in (Form.ROW, Form.PAIR):
+        yield _with_local(rule, local_names(said, local))
+        return
+    two = parted(said, inherited=rule.inherited)
+    ban = _with_local(rule, local_names(two.ban, local))
+    yield from parted_rules(ban, two.exception, local_names(two.exception, local))
+
+
+def _with_local(rule: Rule, named: frozenset[str]) -> Rule:
     if not named or rule.slots.other_than:
         return rule
     return replace(rule, slots=replace(rule.slots, tools=rule.slots.tools - {"class:any"} | named))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.callouts import excepts
+from ingest.exceptions import parted
 from ingest.legends import NONE, Legend, meaning, opening
 from ingest.modality import has_condition, is_only, only_tools, own_modality
 from ingest.slots import conditions_in, slots_in, topic_of
@@ -64,9 +65,10 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
     modality, borrowed = _modality(folded, inherited)
     if modality is Modality.INFORMATION or _is_legend(piece.text) or concepts("modality").has("governance", folded):
         return
-    slots = _slots(clause, folded, modality, before)
     conditions = conditions_in(piece.text)
-    topic = topic_of(folded)
+    if modality is Modality.FORBIDDEN:
+        folded = parted(folded, inherited=borrowed).ban
+    slots, topic = _slots(clause, folded, modality, before), topic_of(folded)
     if _PRONOUN.search(folded) and modality in RESTRICTIVE | {Modality.ALLOWED}:
         topic |= before.topic
     if modality is Modality.FORBIDDEN and not slots.data:
