@@ -288,7 +288,7 @@ def _weighed(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) ->
         return Weighed(card := with_card(judgement, matrix(scope.rules, clauses), clauses, asked.data), card, fitting)
     if scope.reader is None or judgement.asks_a_person:
         return Weighed(judgement, judgement, fitting)
-    candidates = candidates_of(near, fitting, scope.rules, judgement)
+    candidates = candidates_of(near, fitting, scope.rules, judgement, asked)
     signs = signs_of(asked, judgement, classes_of_tools(asked, tools_of(scope.rules)))
     reading = scope.reader.read(plainly(words), scope.language, candidates, signs)
     floor, private = floor_of(asked, judgement), is_private(asked)

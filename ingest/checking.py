@@ -14,6 +14,7 @@ from ingest.splitting import layout
 from ingest.suspect import line_of, placeholders
 from knowledge.clause import Clause, Form, Source
 from knowledge.concepts import Kind, Language, Modality
+from knowledge.lexicon import concepts, fold
 from knowledge.rules import Rule
 
 LONG_CLAUSE = 1_500
@@ -117,6 +118,7 @@ def _doubts(one: Stored, draft: Draft) -> Iterator[Remark]:
         yield from _empty_sections(source, blocks, clauses)
         yield from _long(source, clauses)
         yield from _same_titles(source, blocks)
+        yield from _without_rule(source, clauses, draft.rules)
 
 
 def _blanks(source: Source) -> Iterator[Remark]:
@@ -168,6 +170,24 @@ def _long(source: Source, clauses: tuple[Clause, ...]) -> Iterator[Remark]:
     long = [clause for clause in clauses if len(clause.text) > LONG_CLAUSE]
     for clause in long[:_NAMED_AT_MOST]:
         yield remark(Code.LONG_CLAUSE, source.file_name, clause=clause.key, characters=len(clause.text))
+
+
+_MODAL = ("forbidden", "duty", "allowed", "modal")
+
+
+def _without_rule(source: Source, clauses: tuple[Clause, ...], rules: tuple[Rule, ...]) -> Iterator[Remark]:
+    """Clauses that forbid, permit or oblige by a word of theirs, and in which no rule was read."""
+    ruled, modality = {rule.clause for rule in rules}, concepts("modality")
+    unread = [
+        clause.key
+        for clause in clauses
+        if clause.key not in ruled
+        and clause.form is not Form.PAIR
+        and any(modality.has(name, fold(clause.text)) for name in _MODAL)
+    ]
+    if unread:
+        named = ", ".join(unread[:_NAMED_AT_MOST]) + (", …" if len(unread) > _NAMED_AT_MOST else "")
+        yield remark(Code.WITHOUT_RULE, source.file_name, count=len(unread), clauses=named)
 
 
 def _same_titles(source: Source, blocks: tuple[Block, ...]) -> Iterator[Remark]:

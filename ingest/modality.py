@@ -51,6 +51,8 @@ def own_modality(words: str) -> Modality:
     folded = concepts("modality").patterns["not_a_ban"].sub(" ", words)
     if words.rstrip(' "»”').endswith("?"):
         return Modality.INFORMATION
+    if owes(folded):
+        return Modality.CONDITIONAL
     if forbids(folded):
         return Modality.FORBIDDEN
     allowed = permits(folded) or has("unasked", words)
@@ -125,6 +127,45 @@ def only_tools(folded: str) -> bool:
     return bool(concepts("tools").names(before) - {"class:any"})
 
 
+_NOBODY = re.compile(
+    r"\b(?:nul(?:le)?|personne) n(?:e |')(?:peut|pourra|doit|devra|saurait|a le droit d[e']"
+    r"|est (?:autorise|habilite)\w* a)"
+    r"|\b(?:nobody|no ?-?one) (?:may|can|must|should|shall|is (?:allowed|permitted|authori[sz]ed) to)\b"
+)
+_SOME = (
+    "stagiaires?|prestataires?|alternants?|apprentis?|interimaires?|externes?|benevoles?|interns?|contractors?|trainees?"
+    "|temps|volunteers"
+)
+_ALL = (
+    "salaries?|agents?|collaborateurs?|employes?|personnels?|equipes?|utilisateurs?|vous|etudiants?"
+    "|employees|staff|people|users?|students|you"
+)
+_NO_ACCESS = re.compile(
+    rf"\b(?:(?P<some>{_SOME})|{_ALL})(?: \w+){{0,2}}"
+    r" (?:n'(?:ont|a|avez|auront) pas (?:d')?acces (?:a|aux?)|(?:have|has|get) no access to)\b"
+    r"|\bn'(?:ont|a|avez|auront) pas (?:le droit|l'autorisation) d(?:e\b|')"
+)
+"""What keeps people out of a tool; a tool that has no access to something is another matter."""
+
+
+def kept_out(folded: str) -> str:
+    """Give the people whom alone a folded sentence keeps out of a tool ("stagiaires"); "" where it names none."""
+    found = _NO_ACCESS.search(folded)
+    return (found["some"] or "") if found else ""
+
+
+def owes(folded: str) -> bool:
+    """True when nobody may do something without something else: it asks for that, and opens nothing."""
+    return re.search(r"\b(?:sans|without|tant que|until)\b", _left_to_nobody(folded)) is not None
+
+
+def _left_to_nobody(folded: str) -> str:
+    """Give the use that a folded sentence leaves to nobody: "nul ne peut…", "nobody may…"; "" where it leaves none."""
+    found = _NOBODY.search(folded)
+    rest = folded[found.end() :] if found else ""
+    return rest if _leads_to_use(rest) and rest.strip() else ""
+
+
 def forbids(folded: str) -> bool:
     """True when the words forbid: a word that says so, or a denial that bears on a use, on data or on an account."""
     if _LIFTED.search(folded):
@@ -132,7 +173,7 @@ def forbids(folded: str) -> bool:
     has = concepts("modality").has
     if _ONLY_FORM.search(folded) and not re.search(r"interdi|prohib|proscri|jamais|aucun", folded):
         return False
-    if has("forbidden", folded) or keeps_tools_out(folded):
+    if has("forbidden", folded) or keeps_tools_out(folded) or _NO_ACCESS.search(folded) or _left_to_nobody(folded):
         return True
     if not has("denial", folded):
         return False

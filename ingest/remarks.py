@@ -24,6 +24,7 @@ class Code(StrEnum):
     SECTION_WITHOUT_CLAUSE = "section_without_clause"
     LONG_CLAUSE = "long_clause"
     SAME_TITLE = "same_title"
+    WITHOUT_RULE = "without_rule"
     CHARTER_REPLACED = "charter_replaced"
     EXAMPLE_DROPPED = "example_dropped"
     PHRASINGS_DROPPED = "phrasings_dropped"

@@ -1,22 +1,35 @@
 """A table's row read into rules: one for each cell that carries a mark or a modality."""
 
 import re
+from collections.abc import Iterator
 
+from ingest.exceptions import parted
 from ingest.legends import NONE, Legend
 from ingest.slots import conditions_in, slots_in
-from ingest.statements import MARKS, RESTRICTIVE, Before, inherited_by, rules_of_piece
+from ingest.statements import MARKS, RESTRICTIVE, Before, Inherited, inherited_by, rules_of_piece
+from ingest.tools import with_tools
 from knowledge.clause import Clause
 from knowledge.concepts import Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.pieces import Piece
-from knowledge.rules import Rule, Slots
+from knowledge.rules import Rule, Slots, local_names
 
 
-def rules_of_row(clause: Clause, legend: Legend = NONE) -> tuple[Rule, ...]:
-    """Give one rule for each cell of a table row that carries a mark or a modality; the other cells say of what."""
+def rules_of_row(clause: Clause, legend: Legend = NONE, local: frozenset[str] = frozenset()) -> tuple[Rule, ...]:
+    """Give one rule for each cell of a table row that carries a mark or a modality; the other cells say of what.
+
+    Where the columns are what is permitted and what is forbidden, each of their cells is a rule.
+    """
     cells = _cells(clause.text)
-    headers = _cells(clause.intro.text) if clause.intro else []
+    headers = _cells(clause.intro.text.split("\n")[0]) if clause.intro else []
     headers += [""] * (len(cells) - len(headers))
+    if headed := _headed(clause, cells, headers, local):
+        return headed
+    named = local_names(fold(clause.text), local)
+    return tuple(with_tools(rule, named) for rule in _rules_of_marks(clause, cells, headers, legend))
+
+
+def _rules_of_marks(clause: Clause, cells: list[str], headers: list[str], legend: Legend) -> tuple[Rule, ...]:
     verdicts = [_cell_modality(cell) or (_defined(cell, legend) if at else None) for at, cell in enumerate(cells)]
     told = zip(cells, headers, verdicts, strict=False)
     common = " ; ".join(_with_column(cell, header) for cell, header, verdict in told if verdict is None)
@@ -26,7 +39,8 @@ def rules_of_row(clause: Clause, legend: Legend = NONE) -> tuple[Rule, ...]:
         if verdict is None:
             continue
         own = slots_in(fold(f"{common} ; {header}"), positive=verdict is not Modality.FORBIDDEN)
-        words = slots_in(fold(cell), positive=verdict is not Modality.FORBIDDEN)
+        said = parted(fold(cell), inherited=False).ban if verdict is Modality.FORBIDDEN else fold(cell)
+        words = slots_in(said, positive=verdict is not Modality.FORBIDDEN)
         lead = slots_in(fold(topic), positive=False)
         named = own.tools - {"class:any"} or own.tools
         slots = Slots(
@@ -39,6 +53,57 @@ def rules_of_row(clause: Clause, legend: Legend = NONE) -> tuple[Rule, ...]:
         conditions = (cell.strip(),) if verdict is Modality.CONDITIONAL else conditions_in(cell)
         rules.append(Rule(clause.key, verdict, slots, clause.start, clause.end, conditions, inherited=True))
     return tuple(rules) if verdicts and any(verdicts) else _rules_of_plain_row(clause, legend)
+
+
+_COLUMNS = (("forbidden", Modality.FORBIDDEN), ("allowed", Modality.ALLOWED))
+_LONGEST_COLUMN = 5
+_WHO = re.compile(
+    r"\b(?:services?|equipes?|directions?|profils?|metiers?|roles?|poles?|departe?ments?|teams?|units?|functions?|qui|who)\b"
+)
+_HOUSE = re.compile(r"(?:l[ae'] ?)?(?:rh|ressources humaines|juridique|finances?|hr|human resources|legal)")
+"""What a first column names when it tells teams apart, not data."""
+
+
+def _headed(clause: Clause, cells: list[str], headers: list[str], local: frozenset[str]) -> tuple[Rule, ...]:
+    """Give a rule for each cell under "Autorisé" and "Interdit", "Do" and "Don't"; none without such a pair."""
+    columns = [_column(header) for header in headers]
+    marked = any(map(_cell_modality, cells))
+    if marked or "?" in clause.text or not {Modality.FORBIDDEN, Modality.ALLOWED} <= {*columns}:
+        return ()
+    told = list(zip(cells, headers, columns, strict=False))
+    of = " ; ".join(cell for cell, header, column in told if column is None and _tells_of_what(cell, header))
+    return tuple(rule for cell, _, column in told if column for rule in _rules_of_cell(clause, of, cell, column, local))
+
+
+def _rules_of_cell(clause: Clause, of: str, cell: str, column: Modality, local: frozenset[str]) -> Iterator[Rule]:
+    """Give what a cell says in its column; of a cell that only names a tool, or is crossed, the others say of what."""
+    if _EMPTY.fullmatch(fold(cell)):
+        return
+    crossed, said = _CROSS.fullmatch(fold(cell)), slots_in(fold(cell), positive=False)
+    tools = said.tools - {"class:any"} or local_names(fold(cell), local)
+    words = of if crossed else f"{of} ; {cell}" if of and tools and not (said.uses or said.data) else cell
+    for rule in rules_of_piece(clause, Piece(words, clause.start, clause.end), Inherited(column, firm=True), Before()):
+        if rule.modality is not Modality.ALLOWED or tools or rule.slots.tools - {"class:any"} or rule.slots.uses:
+            yield with_tools(rule, local_names(fold(words), local))
+
+
+_CROSS = re.compile(r"[x✓v]")
+_EMPTY = re.compile(r"[^\w✓]*|(?:n/?a|aucune?|neant|none)\W*")
+
+
+def _column(header: str) -> Modality | None:
+    """Give what stands in a column whose name is a modality and nothing else: "À faire", "❌ Interdit"."""
+    if marked := next((m for marks, m in MARKS if any(mark in header for mark in marks)), None):
+        return marked
+    folded = re.sub(r"^[\W\d]+|\W+$", "", fold(header))
+    if len(folded.split()) > _LONGEST_COLUMN or concepts("data").names(folded) or re.search(r"donnees|data", folded):
+        return None
+    of = concepts("headings").patterns
+    return next((modality for name, modality in _COLUMNS if of[name].fullmatch(folded)), None)
+
+
+def _tells_of_what(cell: str, header: str) -> bool:
+    return not (_WHO.search(fold(header)) or _HOUSE.fullmatch(fold(cell)))
 
 
 def _with_column(cell: str, header: str) -> str:

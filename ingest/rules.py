@@ -1,13 +1,17 @@
 """Read a clause into rules: what it says of which use, each with the span of the words that say so."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
+from ingest.callouts import excepts
+from ingest.exceptions import parted, parted_rules
 from ingest.legends import NONE, Legend
-from ingest.modality import has_condition
+from ingest.modality import has_condition, owes
 from ingest.rows import rules_of_row
 from ingest.slots import conditions_in, slots_in
 from ingest.statements import Before, Inherited, inherited_by, is_exception, narrowed, rules_of_piece
+from ingest.tools import with_tools
 from knowledge.clause import Clause, Form
 from knowledge.concepts import Kind, Modality
 from knowledge.lexicon import concepts, fold
@@ -24,16 +28,20 @@ def read_rules(clause: Clause, local: frozenset[str] = frozenset(), legend: Lege
     `local` names the organisation's own tools (ingest.tools.local_tools), `legend` the words that its document defines
     as verdicts (ingest.legends.legend_of).
     """
-    return tuple(_with_local(rule, clause, local) for rule in _rules_of(clause, legend))
+    if clause.form is Form.ROW and clause.kind is not Kind.LAW:
+        return rules_of_row(clause, legend, local)
+    return tuple(one for rule in _rules_of(clause, legend) for one in _whole(rule, clause, local))
 
 
-def _with_local(rule: Rule, clause: Clause, local: frozenset[str]) -> Rule:
-    """Give the rule with the organisation's own tools among its tools, where its words name them."""
+def _whole(rule: Rule, clause: Clause, local: frozenset[str]) -> Iterator[Rule]:
+    """Give the rule with the organisation's own tools that its words name; a ban with what its exception says."""
     said = fold(clause.text[rule.start - clause.start : rule.end - clause.start])
-    named = local_names(said, local)
-    if not named or rule.slots.other_than:
-        return rule
-    return replace(rule, slots=replace(rule.slots, tools=rule.slots.tools - {"class:any"} | named))
+    if rule.modality is not Modality.FORBIDDEN or clause.form is Form.PAIR:
+        yield with_tools(rule, local_names(said, local))
+        return
+    two = parted(said, inherited=rule.inherited)
+    ban = with_tools(rule, local_names(two.ban, local))
+    yield from parted_rules(ban, two.exception, local_names(two.exception, local))
 
 
 def _rules_of(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
@@ -41,17 +49,16 @@ def _rules_of(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
         return ()
     if clause.form is Form.PAIR:
         return _rules_of_pair(clause)
-    if clause.form is Form.ROW:
-        return rules_of_row(clause, legend)
     inherited = inherited_by(clause, legend)
     rules: list[Rule] = []
     exceptions: set[int] = set()
     before = Before().then(fold(clause.intro.text)) if is_exception(clause) and clause.intro else Before()
     for piece in pieces(clause):
-        folded = fold(piece.text)
-        rules.extend(rules_of_piece(clause, piece, inherited, before))
+        folded, excepted = fold(piece.text), excepts(piece.text)
+        read = rules_of_piece(clause, piece, None if excepted else inherited, before)
+        rules.extend(_excepted(rule, clause) if excepted else rule for rule in read)
         before = before.then(folded)
-        if _EXCEPTION.match(folded):
+        if excepted or _EXCEPTION.match(folded) or owes(folded):
             exceptions.add(piece.start)
     if is_exception(clause):
         return tuple(_excepted(rule, clause) for rule in rules)

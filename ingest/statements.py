@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.callouts import excepts
+from ingest.exceptions import parted
 from ingest.legends import NONE, Legend, meaning, opening
-from ingest.modality import has_condition, is_only, only_tools, own_modality
+from ingest.modality import has_condition, is_only, kept_out, only_tools, own_modality
 from ingest.slots import conditions_in, slots_in, topic_of
 from knowledge.clause import Clause, Form
 from knowledge.concepts import DataClass, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.pieces import Piece
 from knowledge.rules import Rule, Slots
+from knowledge.stems import stem
 
 _INHERITED = (
     ("forbidden", Modality.FORBIDDEN),
@@ -64,15 +66,18 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
     modality, borrowed = _modality(folded, inherited)
     if modality is Modality.INFORMATION or _is_legend(piece.text) or concepts("modality").has("governance", folded):
         return
-    slots = _slots(clause, folded, modality, before)
     conditions = conditions_in(piece.text)
-    topic = topic_of(folded)
+    if modality is Modality.FORBIDDEN:
+        folded = parted(folded, inherited=borrowed).ban
+    slots, topic = _slots(clause, folded, modality, before), topic_of(folded)
     if _PRONOUN.search(folded) and modality in RESTRICTIVE | {Modality.ALLOWED}:
         topic |= before.topic
     if modality is Modality.FORBIDDEN and not slots.data:
         topic |= topic_of(fold(clause.title))
     rule = Rule(clause.key, modality, slots, piece.start, piece.end, conditions, topic, inherited=borrowed)
-    if is_only(folded) and only_tools(folded) and slots.tools - {"class:any"} and modality is not Modality.FORBIDDEN:
+    if modality is Modality.FORBIDDEN and (some := kept_out(folded)):
+        yield replace(rule, narrow=True, topic=frozenset({stem(some)}))
+    elif is_only(folded) and only_tools(folded) and slots.tools - {"class:any"} and modality is not Modality.FORBIDDEN:
         yield replace(rule, modality=Modality.CONDITIONAL if conditions else Modality.ALLOWED)
         others = replace(slots, tools=frozenset(), other_than=slots.tools - {"class:any"}, without=frozenset())
         yield replace(rule, modality=Modality.FORBIDDEN, slots=others, conditions=())

@@ -1,5 +1,6 @@
 """How well a rule fits what was asked: slot by slot, over every rule of the edition."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -36,6 +37,12 @@ TELLING_USES = frozenset(
     "bypass lend_account forge bulk decide_people clone train_model monitor sign_up install transcribe".split()
 )
 """Uses that name a regulated practice by themselves, whatever their object."""
+_ON_PEOPLE = {"decide_people": 0, "monitor": 30}
+"""Uses that are made of people's data, and how far behind its words one tells of whom."""
+_PEOPLE = re.compile(
+    r"\b(?:equipe|collegue|salarie|collaborat(?:eur|rice)|employe|personne(?:s|l)?\b|candidat|stagiaire|etudiant|eleve"
+    r"|team|colleague|staff|people|applicant|intern(?:s|es)?\b|student|agents\b)"
+)
 
 
 class Fit(IntEnum):
@@ -202,12 +209,23 @@ def _banned_data(rule: Rule, asked: Asked) -> Fit:
     banned = rule.slots.data
     if not banned or rule.slots.uses & GATHERINGS & asked.uses:
         return Fit.YES
+    if rule.modality is Modality.FORBIDDEN and any(_on_people(use, asked) for use in rule.slots.uses & asked.uses):
+        return Fit.YES
     if rule.modality is Modality.CONDITIONAL and not asked.data and banned <= OPEN:
         return (
             Fit.YES
         )  # what is open to internal texts is open, on the same condition, to a text of which nothing is said
     within = frozenset(w for b in banned for w in WITHIN.get(b, frozenset({b})))
     return Fit.YES if within & asked.data or names_topic(rule, asked) else Fit.NO
+
+
+def _on_people(use: str, asked: Asked) -> bool:
+    """True when the question names a use and the people it bears on: "évaluer mon équipe", not "recrutement"."""
+    if use not in _ON_PEOPLE:
+        return False
+    found = concepts("uses").patterns[use].finditer(asked.text)
+    said = (asked.text[one.start() : one.end() + _ON_PEOPLE[use]] for one in found)
+    return any(_PEOPLE.search(words) for words in said)
 
 
 def names_topic(rule: Rule, asked: Asked) -> bool:

@@ -39,6 +39,8 @@ class Candidate:
     possible: frozenset[Modality] = frozenset()
     decides: bool = False
     """True when the rules' judgement rests on it."""
+    answers: bool = True
+    """False when its words are of no kind that can answer a question of fact: who, how, when."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from knowledge.concepts import Aspect
 from knowledge.lexicon import concepts, fold
 from knowledge.rules import local_names
-from knowledge.understanding import aspect_of
+from knowledge.stems import meaningful
+from knowledge.understanding import COVERING, aspect_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _sentences(text: str, local: frozenset[str]) -> Iterator[Cut]:
 def _questions_in(sentence: str, local: frozenset[str]) -> list[Cut]:
     if not sentence.rstrip(' )»”"').endswith("?"):
         return []
-    return _after_a_count(sentence) or _two_facts(sentence) or _two_uses(sentence, local)
+    return _after_a_count(sentence) or _two_facts(sentence) or _each_asks(sentence, local) or _two_uses(sentence, local)
 
 
 _COUNTS = {
@@ -118,10 +119,35 @@ def _two_facts(sentence: str) -> list[Cut]:
     return _between(sentence, 0, breaks)
 
 
+_LEAVE = (
+    r"(?:(?:puis|peux|pourrais|pouvons|pourrions)-(?:je|nous)|(?:peut|pourrait)-on|(?:ai-je|a-t-on|avons-nous) le droit"
+    r"|est-ce qu(?:e je|'on|e l'on|e nous) (?:peux|peut|pourrais|pourrait|pouvons)|(?:can|may|could|might) (?:i|we)"
+    r"|(?:am i|are we) allowed)\b"
+)
+_AND_MAY = re.compile(rf"(?:,\s*|,?\s+(?:et|and|mais|but)\s+(?:aussi\s+|also\s+)?)(?={_LEAVE})", re.IGNORECASE)
+
+
+def _each_asks(sentence: str, local: frozenset[str]) -> list[Cut]:
+    """Give the questions of "Puis-je A avec X et puis-je B dans Y ?": each asks, and names its own object and tool."""
+    pieces = _between(sentence, 0, list(_AND_MAY.finditer(sentence)))
+    told = [sentence[one.start : one.end] for one in pieces]
+    first = told[0] if len(told) > 1 else ""
+    fact = aspect_of(fold(first)) not in (None, Aspect.MAY, Aspect.MUST)
+    asks = fact or (aspect_of(fold(first)) is Aspect.MAY and _stands_alone(first, local))
+    return pieces if first and asks and all(_stands_alone(one, local) for one in told[1:]) else []
+
+
+def _stands_alone(words: str, local: frozenset[str]) -> bool:
+    """True when a question names its tool and what is done to what, and points to nothing that was said before."""
+    folded = fold(words)
+    named = concepts("data").names(folded) or meaningful(folded, COVERING)[0]
+    return bool(tools_in(words, local) and named and not _CHAINED.search(folded))
+
+
 _AND = re.compile(r",?\s+(?:et|and)\s+(?:aussi\s+|also\s+)?", re.IGNORECASE)
 _CHAINED = re.compile(
-    r"\b(?:resultats?|ensuite|puis|apres|then|results?|output|it|them|after|l[ea] meme|the same|ca|cela|that|this)\b"
-    r"|\b(?:le|la|les|l'|en) ?(?=\w+(?:er|ir|re)\b)|^(?:le|la|les|l'|en|y)\b"
+    r"\b(?:resultats?|ensuite|puis(?!-)|apres|then|results?|output|it|them|after|l[ea] meme|the same|ca|cela|that"
+    r"|this)\b|\b(?:le|la|les|l'|en) ?(?=\w+(?:er|ir|re)\b)|^(?:le|la|les|l'|en|y)\b"
 )
 """What says that a use follows from the one before: one undertaking, judged whole."""
 

@@ -50,6 +50,12 @@ def test_beyond_five_questions_the_answer_says_how_many_are_left() -> None:
     assert (len(answer.parts), answer.left) == (5, 2)
 
 
+def test_two_leaves_asked_in_one_sentence_are_answered_one_by_one_the_strictest_on_top() -> None:
+    health = "puis-je saisir un dossier médical dans Copilot Chat ?"
+    answer = ask(f"{MAY_TRANSLATE.removesuffix(' ?')} et {health}")
+    assert (answer.verdict, verdicts(answer)) == (F, [A, F])
+
+
 @pytest.mark.parametrize("beside", ["Merci !", "Possible ?", "D'accord ?"])
 def test_politeness_is_no_question(beside: str) -> None:
     assert ask(f"{MAY_CONTRACT} {beside}").parts == ()

@@ -5,15 +5,16 @@ strictest within a rank, nothing of lower rank loosens a higher one, silence is 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.answer import Citation, Doubt, Reason, Verdict
+from bot.domain.aspects import may_answer, named_by
 from knowledge.clause import Clause, Found
 from knowledge.concepts import Aspect, DataClass, Kind, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import SENSITIVE, SOFT_USES, WITHIN, Fit, Match, covers_tool, names_topic
-from knowledge.stems import stems_of, units
+from knowledge.stems import stems_of
 from knowledge.understanding import DUTY_USES, OPEN, ORDERED, UNKNOWN, Asked
 
 WITHIN_ANY = frozenset().union(*WITHIN.values())
@@ -76,34 +77,19 @@ def _inform(asked: Asked, near: Sequence[Found]) -> Judgement:
 
 ENOUGH = 0.5
 """Share of what a question names that a clause must speak of to answer it."""
-TELLS: Mapping[Aspect, re.Pattern[str]] = {
-    Aspect.WHO: re.compile(
-        r"@|direction|comite|dpo|delegue|referent|responsable|service|equipe|salaries|personnes"
-        r"|committee|officer|manager|team|department|staff|employees|people|privacy"
-    ),
-    Aspect.HOW: re.compile(
-        r"@|previen|preveni|signal|contact|demand|depos|adress|portail|suiv|faites|ecri|retir|supprim|remplac|revo"
-        r"|tell|report|ask|send|through|within|step|remov|replac|portal|write|revoke"
-    ),
-    Aspect.WHEN: re.compile(
-        r"\d|heures?|jours?|mois\b|ans\b|annee|immediat|delai|avant|apres"
-        r"|hours?|days?|months?|years?|at once|without delay"
-    ),
-}
-"""Words without which a clause says neither who, nor how, nor when."""
 
 
 def _answers(asked: Asked, near: Sequence[Found]) -> tuple[Found, ...]:
     """Give the clauses that speak of most of what the question names, two at most."""
-    wanted = units(asked.text)
-    tells = TELLS.get(asked.aspect)
+    wanted = named_by(asked.text, asked.aspect)
     kept = []
     for rank, found in enumerate(near):
         lead = found.clause.intro.text if found.clause.intro else ""
         said = fold(f"{found.clause.title}\n{lead}\n{found.clause.text}")
-        share = len(wanted & units(said)) / len(wanted) if wanted else 0.0
-        firm = len(wanted & units(said)) > 1 or (share >= ENOUGH and rank < CLOSE)
-        if share >= ENOUGH and firm and (tells is None or tells.search(fold(found.clause.text))):
+        shared = len(wanted & named_by(said, asked.aspect))
+        share = shared / len(wanted) if wanted else 0.0
+        firm = shared > 1 or (share >= ENOUGH and rank < CLOSE)
+        if share >= ENOUGH and firm and may_answer(found.clause.text, asked):
             kept.append((share + found.score, found))
     kept.sort(key=lambda pair: -pair[0])
     return tuple(found for score, found in kept[:2] if score > kept[0][0] - 0.25)

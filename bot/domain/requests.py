@@ -31,10 +31,21 @@ def request_of(answer: Answer) -> Request | None:
 
 def _asking(answer: Answer) -> Iterator[Request]:
     for condition in answer.conditions:
+        if _of_another_tool(condition, answer):
+            continue
         for citation in answer.citations:
             for words in _SENTENCE.split(condition):
                 if condition in citation.clause.text and asks_agreement(words):
                     yield from _cited(citation.clause, words, citation.url)
+
+
+def _of_another_tool(condition: str, answer: Answer) -> bool:
+    """True when a condition names a tool and not the one asked about: an agreement would not open the latter."""
+    known, asked = concepts("tools"), frozenset(answer.understood.tools)
+    named = known.names(_folded(condition))
+    named -= {tool for tool in named if tool.startswith("class:")}
+    alike = named | {known.family.get(tool, tool) for tool in named}
+    return bool(named and asked) and not alike & (asked | {known.family.get(tool, tool) for tool in asked})
 
 
 def _cited(clause: Clause, words: str, url: str | None) -> Iterator[Request]:

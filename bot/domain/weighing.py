@@ -13,6 +13,7 @@ from itertools import islice
 from types import MappingProxyType
 
 from bot.domain.answer import Doubt, Reason, Verdict
+from bot.domain.aspects import may_answer
 from bot.domain.judging import Judgement
 from knowledge.clause import Clause, Form, Found
 from knowledge.concepts import Aspect, DataClass, Modality
@@ -36,7 +37,7 @@ _SAYS = {
 
 
 def candidates_of(
-    near: Sequence[Found], matches: Sequence[Match], rules: Sequence[Rule], judgement: Judgement
+    near: Sequence[Found], matches: Sequence[Match], rules: Sequence[Rule], judgement: Judgement, asked: Asked
 ) -> tuple[Candidate, ...]:
     """Give the nearest clauses and those whose rules fit, with what the search and the rules know of each."""
     searched = sorted(near, key=lambda one: -one.score)  # a figure that the reader was trained on
@@ -60,6 +61,7 @@ def candidates_of(
                 sure=frozenset(sure[key]),
                 possible=frozenset(possible[key]),
                 decides=key in decides,
+                answers=may_answer(clause.text, asked),
             )
         )
     return tuple(read)
@@ -298,6 +300,7 @@ def quotes_of(
     least = ALLOWING if verdict is Verdict.ALLOWED else SAYING
     twice = {one.clause.key for one in candidates if ruled is verdict and one.decides}
     sure = [c for c in candidates if says[c.clause.key] >= (TWICE if c.clause.key in twice else 1) * least]
+    sure = [c for c in sure if c.answers] or sure if verdict is Verdict.INFO else sure
     plain = [c.clause for c in (_not_bans(sure) if ruled is verdict and verdict in PERMITTING else sure)]
     rank = min((clause.kind.rank for clause in plain), default=0)
     of_rank = [c for c in plain if c.kind.rank == rank]

@@ -63,6 +63,13 @@ def test_a_verdict_stands_above_its_bar_on_the_clause_that_says_it(verdict: Verd
     assert said.confidence == pytest.approx(ALONE[verdict] + 0.01)
 
 
+def test_of_the_clauses_that_inform_those_that_can_answer_are_quoted() -> None:
+    read = reading(Verdict.INFO, 0.9, {FIRST.key: 0.8, SECOND.key: 0.4})
+    beside, telling = replace(candidate(FIRST), answers=False), candidate(SECOND)
+    assert weigh(SILENT, read, [beside, telling]).reading == (SECOND,)
+    assert weigh(SILENT, read, [beside]).reading == (FIRST,)
+
+
 @pytest.mark.parametrize("verdict", ALONE)
 def test_a_verdict_below_its_bar_is_a_doubt(verdict: Verdict) -> None:
     said = weighed(verdict, ALONE[verdict] - 0.01)

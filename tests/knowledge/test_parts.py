@@ -12,6 +12,10 @@ ONE = (
     "Peut-on utiliser ChatGPT ? Est-ce autorisé ? Oui ou non ?",
     "Puis-je traduire un contrat avec DeepL et résumer le résultat dans Copilot ?",
     "Puis-je résumer et traduire un contrat dans Copilot ?",
+    "Puis-je traduire un contrat avec DeepL et puis-je ensuite le résumer dans Copilot ?",
+    "Puis-je résumer un contrat dans Copilot et puis-je traduire avec DeepL ?",
+    "Can I export a contract from Copilot and can I summarise it in ChatGPT?",
+    "Can I summarise a contract in Copilot and may I send it?",
     "Mes notes contiennent des données patients, d'accord ? Et puis-je résumer mes notes dans ChatGPT ?",
     "can i just ask our Copilot?? no client stuff at all",
     "what does =SUMPRODUCT((A2:A50>0)*(B2:B50)) do?? can I just ask our company Copilot",
@@ -48,6 +52,27 @@ SEVERAL = {
         "may I use Copilot for code",
         "can I install Monica",
         "when is this page looked at again?",
+    ],
+    "Puis-je traduire une procédure interne avec DeepL Pro et puis-je trier des CV avec Copilot ?": [
+        "Puis-je traduire une procédure interne avec DeepL Pro",
+        "puis-je trier des CV avec Copilot ?",
+    ],
+    "Can I translate a memo with DeepL Pro and can I put payslips in Copilot?": [
+        "Can I translate a memo with DeepL Pro",
+        "can I put payslips in Copilot?",
+    ],
+    "Can I put a memo in Copilot, may I put payslips in ChatGPT and can we paste contracts in Gemini?": [
+        "Can I put a memo in Copilot",
+        "may I put payslips in ChatGPT",
+        "can we paste contracts in Gemini?",
+    ],
+    "Which AI tools are approved and can I paste a payslip in ChatGPT?": [
+        "Which AI tools are approved",
+        "can I paste a payslip in ChatGPT?",
+    ],
+    "Quels outils sont approuvés et puis-je coller un bulletin de paie dans ChatGPT ?": [
+        "Quels outils sont approuvés",
+        "puis-je coller un bulletin de paie dans ChatGPT ?",
     ],
     "How long does ChatGPT keep my chats and who can read them?": [
         "How long does ChatGPT keep my chats",

@@ -1,0 +1,59 @@
+"""How a rule fits a question, slot by slot."""
+
+import pytest
+
+from ingest.rules import read_rules
+from knowledge.concepts import Language
+from knowledge.matching import Fit, classes_of_tools, fit_of, tools_of
+from knowledge.understanding import understand
+from tests.fakes.charter import Words, write_source
+
+APPRAISING = {
+    Language.FR: "Il est interdit d'utiliser l'IA pour noter, classer ou évaluer des candidats.",
+    Language.EN: "It is forbidden to use AI to score, rank or appraise job candidates.",
+}
+WATCHING = {
+    Language.FR: "Il est interdit de surveiller avec une IA les absences des salariés.",
+    Language.EN: "Monitoring staff sick leave with AI is forbidden.",
+}
+
+
+def fit(words: str, language: Language, question: str) -> Fit:
+    rules = read_rules(write_source(Words("1.1", words), language=language)[1][0])
+    asked = understand(question)
+    known = classes_of_tools(asked, tools_of(rules))
+    return max(fit_of(rule, asked, known) for rule in rules)
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        (Language.FR, "Puis-je demander à Copilot d'évaluer mon équipe ?"),
+        (Language.FR, "Puis-je classer mes collègues avec Copilot ?"),
+        (Language.EN, "Can I ask Copilot to evaluate my team's performance?"),
+        (Language.EN, "May I rank my colleagues with Copilot?"),
+    ],
+)
+def test_a_ban_on_judging_people_holds_whatever_their_data_are_called(language: Language, question: str) -> None:
+    assert fit(APPRAISING[language], language, question) is Fit.YES
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [(Language.FR, "Puis-je surveiller mon équipe avec une IA ?"), (Language.EN, "Can I monitor my team with AI?")],
+)
+def test_so_does_a_ban_on_watching_them(language: Language, question: str) -> None:
+    assert fit(WATCHING[language], language, question) is Fit.YES
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        (Language.FR, "Puis-je rédiger une annonce de recrutement avec Copilot ?"),
+        (Language.FR, "Puis-je traduire notre page recrutement avec DeepL Pro ?"),
+        (Language.EN, "Can I draft a recruitment ad with Copilot?"),
+        (Language.EN, "Can I translate our hiring page with DeepL Pro?"),
+    ],
+)
+def test_a_text_about_recruitment_is_no_judgement_on_people(language: Language, question: str) -> None:
+    assert fit(APPRAISING[language], language, question) is Fit.NO
