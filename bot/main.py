@@ -25,7 +25,7 @@ from bot.commands.model import model_command
 from bot.commands.outbox import outbox
 from bot.commands.phrasings import phrasings_command
 from bot.commands.pilot import pilot
-from bot.console import Context, Json, context_of, err, local_user, print_json, print_lines, progress_bar, steps
+from bot.console import Context, Json, context_of, err, local_user, out, print_json, print_lines, progress_bar, steps
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.domain.publication import Report, Submission
 from bot.domain.question import Thread
@@ -146,12 +146,17 @@ def publish(
     started = time.perf_counter()
 
     def approve(report: Report) -> bool:
-        if not as_json:
-            print_lines(terminal.report_lines(report, context.say))
+        if not (as_json and yes):
+            print_lines(terminal.report_lines(report, context.say), err if as_json else out)
         return yes or _asked(context.say("publish.ask"))
 
+    def waits(report: Report) -> None:
+        print_lines([context.say("publish.waits"), *terminal.report_lines(report, context.say), ""], err)
+
     with progress_bar(context.say("publish.embedding"), quiet=as_json) as progress:
-        published = context.house().publisher.publish(submission, local_user(), approve=approve, progress=progress)
+        published = context.house().publisher.publish(
+            submission, local_user(), approve=approve, progress=progress, waits=waits
+        )
     seconds = time.perf_counter() - started
     if as_json:
         print_json(published_as_json(published, seconds))
@@ -329,7 +334,8 @@ def _write(text: str) -> None:
 def _asked(question: str) -> bool:
     if not sys.stdin.isatty():
         raise Refused("publish.error_needs_yes")
-    return input(f"{question} ").strip().lower() in {"o", "oui", "y", "yes"}
+    err.print(question, end=" ")  # not on the output, where a script may read JSON
+    return input().strip().lower() in {"o", "oui", "y", "yes"}
 
 
 __all__ = ["CharteError", "NotAllowed", "app", "main"]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.describing import Options, describe
+from ingest.describing import Description, Options, describe
 from ingest.formats import Extract, plain
 from ingest.remarks import Code, Reason, Refused, Remark, remark
 from ingest.splitting import layout
@@ -92,14 +92,16 @@ def read(path: Path, options: Options | None = None) -> Stored:
         department=what.department,
         published_at=what.published_at,
     )
-    return Stored(source, (*extract.remarks, *_doubts(source)), options.example)
+    return Stored(source, (*extract.remarks, *_doubts(source, what)), options.example)
 
 
-def _doubts(source: Source) -> Iterator[Remark]:
+def _doubts(source: Source, what: Description) -> Iterator[Remark]:
     yield from hidden(source.text, source.file_name)
     yield from addressed(source.text, source.file_name)
     if source.kind is Kind.ANNEX and not source.department:
         yield remark(Code.ANNEX_WITHOUT_DEPARTMENT, source.file_name)
+    if what.for_all:
+        yield remark(Code.DEPARTMENT_LEFT, source.file_name, department=what.for_all)
 
 
 def _extract(path: Path) -> Extract:

@@ -123,7 +123,8 @@ def authorise(roles: Roles, actor: str, verb: Verb, case: Case | None = None) ->
     A role that is missing is said; someone else's case reads like a case that there is not.
     """
     if not may(roles, actor, verb):
-        raise NotAllowed(_REFUSALS.get(verb, "desk.error_not_dpo"))
+        named = {"actor": actor} if verb is Verb.PUBLISH else {}  # whoever is named in no role must know by what name
+        raise NotAllowed(_REFUSALS.get(verb, "desk.error_not_dpo"), **named)
     if case is not None and not may(roles, actor, verb, case):
         raise NotAllowed("desk.error_no_case", number=case.number)
 
