@@ -35,6 +35,8 @@ PURGE_EVERY = timedelta(minutes=1)
 REMIND_EVERY = timedelta(minutes=1)
 EXAMINE_EVERY = timedelta(hours=1)
 """How often it is looked whether an exam is due; one that got no replies is tried again then."""
+PAUSE = 2.0
+"""Seconds between two tries of a first answer."""
 LAST_WORDS = 10.0
 """Seconds that a process which is told to end waits for an answer or a message on its way."""
 
@@ -93,21 +95,33 @@ class Running:
         self.present.close()
 
     def ready(self) -> bool:
-        """True when the current edition is open and verified."""
-        return self.warm.is_set()
+        """True when the models are warm and the current edition opens, verified."""
+        with suppress(CharteError):
+            return self.warm.is_set() and bool(self.house.library.current().edition)
+        return False
 
     def _warm_up(self) -> None:
         """Open the edition and ask it something, then the platforms' own warm-ups; wait for a first publication."""
-        while not self.stop.is_set():
-            try:
-                replace(self.house.assistant, counsel=None).reply(self._first_question())
-                break
-            except CharteError:  # /readyz and every answer say so; publishing is the remedy
-                self.stop.wait(2)
+        known = ""
+        while not self.stop.is_set() and (fault := self._fault_of_a_first_answer()) is not None:
+            if fault not in ("", known):
+                _log.error("the first answer failed (%s): it is tried again until one comes", fault)
+            known = fault
+            self.stop.wait(PAUSE)
         self.warm.set()
         for warm in self.warming:
             warm()
         self._read_the_charter()
+
+    def _fault_of_a_first_answer(self) -> str | None:
+        """Ask something; give None when an answer comes, else the kind of what failed, empty where all are told."""
+        try:
+            replace(self.house.assistant, counsel=None).reply(self._first_question())
+        except CharteError:  # /readyz and every answer say so; publishing is the remedy
+            return ""
+        except Exception as error:  # noqa: BLE001  a process that goes on must become ready once it can
+            return type(error).__name__
+        return None
 
     def _first_question(self) -> Question:
         """Give a question that goes the whole way, and so loads every model; its answer is thrown away."""
