@@ -32,7 +32,7 @@ from bot.domain.question import Thread
 from bot.domain.retention import in_short, least_of, most_of
 from bot.rendering import show
 from bot.settings import read_settings
-from bot.usage import CHOICES, Commands, Misused, Reader, localised
+from bot.usage import CHOICES, Commands, Misused, Reader, goes_alone, localised
 from bot.wording import Wording, wording
 from knowledge.concepts import Kind, Language
 
@@ -214,9 +214,14 @@ def ask(
 ) -> None:
     """Ask whether a use is allowed; nothing goes to the DPO without --send."""
     context = context_of(ctx)
+    if jsonl:
+        goes_alone("--jsonl", QUESTION=question, thread=thread, send=send, share=share, anonymous=anonymous)
     house = context.house()
     if jsonl:
-        batch.answer_lines(sys.stdin.buffer, sys.stdout, house, say=context.say, explained=explain)
+        if edition:
+            house.library.edition(edition)  # refused before the first line, not on each of a thousand
+        for_all = batch.ForAll(language, department, edition, explain)
+        batch.answer_lines(sys.stdin.buffer, sys.stdout, house, say=context.say, for_all=for_all)
         return
     started = time.perf_counter()
     where = Thread(f"terminal:{thread or house.desk.new_id()}")
@@ -259,7 +264,7 @@ def shield(
     context = context_of(ctx)
     house = context.house()
     if jsonl:
-        batch.shield_lines(sys.stdin.buffer, sys.stdout, house.door, say=context.say)
+        batch.shield_lines(sys.stdin.buffer, sys.stdout, house.door, say=context.say, language=language)
         return
     if sys.stdin.isatty():
         err.print(context.say("terminal.paste"))

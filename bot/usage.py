@@ -26,6 +26,13 @@ class Misused(CharteError):
     """The command line does not say what is needed."""
 
 
+def goes_alone(option: str, **beside: object) -> None:
+    """Raise `Misused` for what was given beside an option that makes it mean nothing; arguments are in capitals."""
+    given = [name if name.isupper() else f"--{name}" for name, value in beside.items() if value]
+    if given:
+        raise Misused("terminal.usage_beside", name=option, others=", ".join(given))
+
+
 @dataclass(slots=True)
 class Reader:
     """Who reads the terminal: their words, known better once the settings were read."""
