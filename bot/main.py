@@ -6,11 +6,11 @@ import time
 from contextlib import ExitStack
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-from pydantic import ValidationError
 
+from bot import misset
 from bot.assembly import House
 from bot.channels import batch, terminal
 from bot.channels.as_json import answer_as_json, published_as_json
@@ -29,15 +29,11 @@ from bot.console import Context, Json, context_of, err, local_user, out, print_j
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.domain.publication import Report, Submission
 from bot.domain.question import Thread
-from bot.domain.retention import in_short, least_of, most_of
 from bot.rendering import show
 from bot.settings import read_settings
 from bot.usage import CHOICES, Commands, Misused, Reader, goes_alone, localised
 from bot.wording import Wording, wording
 from knowledge.concepts import Kind, Language
-
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
 
 app = typer.Typer(
     name="charte", cls=Commands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
@@ -72,38 +68,10 @@ def start(
     try:
         read = read_settings(settings)
     except (ValueError, OSError, RuntimeError) as error:
-        raise Refused("error.settings", why=_why(error, settings, reader.say)) from error
+        raise Refused("error.settings", why=misset.why(error, settings, reader.say)) from error
     reader.say = wording(read.language, read.form_of_address)
+    print_lines(misset.ignored(reader.say), err)
     ctx.obj = Context(read, reader.say, ctx.with_resource(ExitStack()))
-
-
-def _why(error: Exception, file: Path | None, say: Wording) -> str:
-    """Say what is wrong with the settings, without the value: it may be a secret."""
-    if isinstance(error, ValidationError):
-        return _why_value(error.errors(include_input=False)[0], say)
-    if isinstance(error, OSError | UnicodeDecodeError):
-        return say("terminal.setting_file", path=getattr(error, "filename", None) or file)
-    return say("terminal.setting_place")  # "~somebody" who has no home here
-
-
-_RANGE = {"greater_than_equal", "less_than_equal"}
-_PILOT = {"pilot_until": "date", "pilot_share": "share", "pilot_people": "identity"}
-_ROUTES = {"route": "route", "route_to_nobody": "route_to_nobody"}
-_SENTENCES = (
-    {"int_parsing": "number", "int_from_float": "number", "bool_parsing": "switch"}
-    | _ROUTES
-    | dict.fromkeys(_RANGE, "range")
-)
-
-
-def _why_value(first: "ErrorDetails", say: Wording) -> str:
-    name = f"CHARTE_{str(first['loc'][0]).upper()}"
-    known = str(first.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ")
-    if name.startswith("CHARTE_KEEP_"):
-        kept = str(first["loc"][0])
-        return say("terminal.setting_period", name=name, least=in_short(least_of(kept)), most=in_short(most_of(kept)))
-    kind = _PILOT.get(str(first["loc"][0])) or ("choice" if known else _SENTENCES.get(first["type"], "value"))
-    return say(f"terminal.setting_{kind}", name=name, known=known, least=0, most=65535)
 
 
 @app.command()
