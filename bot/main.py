@@ -57,15 +57,15 @@ def _say_early() -> Wording:
 @app.callback()
 def start(
     ctx: typer.Context,
-    settings: Annotated[Path | None, typer.Option("--settings", help="File of CHARTE_… lines.")] = None,
+    settings: Annotated[Path | None, typer.Option("--settings", help="File of CHARTE_… lines.", readable=False)] = None,
 ) -> None:
     """Answers from your generative-AI charter, with verified quotes."""
     if ctx.resilient_parsing or ctx.invoked_subcommand is None:
         return
-    if settings is not None and not settings.is_file():
-        raise Refused("error.no_settings_file", path=settings)
     reader: Reader = ctx.obj
     try:
+        if settings is not None and not settings.is_file():
+            raise Refused("error.no_settings_file", path=settings)
         read = read_settings(settings)
     except (ValueError, OSError, RuntimeError) as error:
         raise Refused("error.settings", why=misset.why(error, settings, reader.say)) from error
@@ -77,7 +77,9 @@ def start(
 @app.command()
 def publish(
     ctx: typer.Context,
-    paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders: .md, .txt, .docx, .pdf.")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Files or folders: .md, .txt, .docx, .pdf.", readable=False)
+    ] = None,
     *,
     id: Annotated[str | None, typer.Option(help="The source's id; the file's name by default.")] = None,
     title: Annotated[str | None, typer.Option(help="The source's title.")] = None,
@@ -87,7 +89,9 @@ def publish(
     published_at: Annotated[str | None, typer.Option("--published-at", help="Where people read the document.")] = None,
     only: Annotated[bool, typer.Option("--only", help="Start afresh: keep no other source.")] = False,
     remove: Annotated[list[str] | None, typer.Option("--remove", help="Drop this source.")] = None,
-    phrasings: Annotated[Path | None, typer.Option("--phrasings", help="Everyday phrasings, JSON lines.")] = None,
+    phrasings: Annotated[
+        Path | None, typer.Option("--phrasings", help="Everyday phrasings, JSON lines.", readable=False)
+    ] = None,
     example: Annotated[bool, typer.Option("--example", help="Mark as an example that gives way.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Publish without asking.")] = False,
     as_json: Json = False,
@@ -266,7 +270,9 @@ def serve(
     *,
     host: Annotated[str | None, typer.Option(help="Loopback only, while there is no sign-in.")] = None,
     port: Annotated[int | None, typer.Option(help="8080 by default.")] = None,
-    examples: Annotated[Path | None, typer.Option(help="Publish these if nothing is published.")] = None,
+    examples: Annotated[
+        Path | None, typer.Option(help="Publish these if nothing is published.", readable=False)
+    ] = None,
 ) -> None:
     """Serve the page, Slack and Teams in one process."""
     context = context_of(ctx)

@@ -136,9 +136,7 @@ def test_a_process_that_starts_on_it_builds_it_again(
     started.house.store.close()
 
 
-def test_a_full_disk_is_said_and_mends_without_a_restart(
-    answering: Answering, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_is_said_and_mends_without_a_restart(answering: Answering, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = answering.all()
     shutil.rmtree(answering.cache / "indexes")
     started = again(answering, monkeypatch)

@@ -14,8 +14,8 @@ from bot.ports import Charter, Pointer
 from bot.publishing import Draft as DraftPort
 from ingest import checking, drafting, phrasings, proposing, reading, sealing, splitting
 from ingest.describing import Options
-from ingest.remarks import Refused as IngestRefused
 from ingest.remarks import Code, Remark, remark
+from ingest.remarks import Refused as IngestRefused
 from knowledge.clause import Source
 from knowledge.concepts import Kind, Language
 from knowledge.edition import Edition, EditionDamaged

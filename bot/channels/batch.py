@@ -51,9 +51,7 @@ class ForAll:
 NOTHING = ForAll()
 
 
-def answer_lines(
-    lines: Iterable[bytes], out: TextIO, room: Room, *, say: Wording, for_all: ForAll = NOTHING
-) -> None:
+def answer_lines(lines: Iterable[bytes], out: TextIO, room: Room, *, say: Wording, for_all: ForAll = NOTHING) -> None:
     """Answer each line of `lines` on a line of `out`; an invalid line gets `{"id", "error"}` and the rest go on."""
 
     def answered(given: Mapping[str, object], id: Id) -> Json:

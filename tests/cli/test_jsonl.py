@@ -126,9 +126,7 @@ def test_a_department_for_all_lines_is_that_of_each(bare: Terminal, tmp_path: Pa
     annex.write_text(f"# Annexe\n\n{WORKSHOP}\n", "utf-8")
     assert bare.charte("publish", charter, "--yes").code == 0
     assert bare.charte("publish", annex, "--kind", "annex", "--department", "atelier", "--yes").code == 0
-    asked = lines(
-        {"id": 1, "question": PHOTO}, {"id": 2, "question": PHOTO, "department": "RH"}
-    )
+    asked = lines({"id": 1, "question": PHOTO}, {"id": 2, "question": PHOTO, "department": "RH"})
     inside, outside = bare.charte("ask", "--jsonl", "--department", "atelier", typed=asked).lines
     assert "annexe" in str(inside["citations"] + inside["near"])
     assert "annexe" not in str(outside["citations"] + outside["near"])

@@ -314,7 +314,9 @@ def test_a_note_that_nothing_visible_calls_is_not_read() -> None:
     deleted.append(call(paragraph, 2)._r)
     paragraph._p.append(deleted)
     call(paragraph, 9)
-    assert text_of(with_notes(document, "Caché.", "Supprimé.", "Jamais appelé.")) == "Il est interdit de coller un nom.\n"
+    assert (
+        text_of(with_notes(document, "Caché.", "Supprimé.", "Jamais appelé.")) == "Il est interdit de coller un nom.\n"
+    )
 
 
 def test_the_clause_of_a_note_is_quoted_from_the_stored_text(tmp_path: Path) -> None:
