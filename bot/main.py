@@ -289,9 +289,7 @@ def serve(
         err.print(context.say("outbox.left_at_start", count=given_up))
     from bot import listening, serving  # noqa: PLC0415  the other commands need no web server
 
-    if unreachable := serving.unreachable(house):
-        err.print(context.say("mail.not_set", identities=", ".join(unreachable)))
-
+    print_lines(serving.doubts(house, context.say, local_user()), err)
     listening.listen(house, where, number, started=lambda url: print_lines([context.say("terminal.serving", url=url)]))
 
 

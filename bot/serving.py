@@ -4,7 +4,7 @@ import asyncio
 import logging
 import threading
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -26,6 +26,7 @@ from bot.domain.question import Question, Thread
 from bot.examining import told_of
 from bot.invitations import Invitations
 from bot.ports import Courier, Waiting
+from bot.wording import Wording
 from bot.working import Sender, Worker
 
 WORKERS = 2
@@ -241,6 +242,18 @@ def _mail(house: House, running: Running) -> None:
         address=settings.pages_url,
         local=not settings.public_url,
     )
+
+
+def doubts(house: House, say: Wording, user: str) -> Iterator[str]:
+    """Say to whoever starts it, as `user`, what does not stop it and needs them."""
+    if some := unreachable(house):
+        yield say("mail.not_set", identities=", ".join(some))
+    if house.desk.roles.nobody_administers:
+        yield say("terminal.nobody_administers", user=user)
+    current = house.store.pointer.current()
+    with suppress(CharteError):  # /readyz and every answer say of a damaged edition that it is
+        if current and house.press.read_otherwise(current):
+            yield say("ingest.remark_read_otherwise", where=current)
 
 
 def unreachable(house: House) -> tuple[str, ...]:

@@ -20,9 +20,11 @@ from bot.domain.answer import Answer
 from bot.domain.delivery import AnswerReady, Delivery
 from bot.domain.question import Question, Thread
 from bot.ports import Received
-from bot.serving import Running
+from bot.serving import Running, doubts
 from bot.settings import Settings
 from bot.working import Worker
+from ingest.drafting import READING
+from knowledge.concepts import Language
 from tests.cli.terminal import CHARTE, EXAMPLES, Terminal
 
 MAIL = "Puis-je coller ce mail client dans ChatGPT ?"
@@ -281,4 +283,24 @@ def test_a_process_is_not_ready_once_the_current_edition_is_damaged(
     assert not running.ready()
     house.store.pointer.switch(current)
     assert running.ready()
+    house.store.close()
+
+
+def test_what_needs_whoever_starts_it_is_said(
+    published_home: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = published_home.copy(tmp_path / "own")
+    house = assemble(settings_of(own, monkeypatch))
+    say = house.say(Language.FR)
+    assert list(doubts(house, say, "local:anne")) == []
+    monkeypatch.setattr("ingest.drafting.READING", READING + 1)
+    (told,) = doubts(house, say, "local:anne")
+    assert "publier à nouveau les mêmes fichiers" in told
+    house.store.close()
+    monkeypatch.setattr("ingest.drafting.READING", READING)
+    own.settings["CHARTE_DPOS"] = "slack:T1:U1"
+    house = assemble(settings_of(own, monkeypatch))
+    (told,) = doubts(house, say, "local:anne")
+    assert "CHARTE_ADMINS" in told
+    assert "local:anne" in told
     house.store.close()

@@ -54,6 +54,11 @@ class Roles:
         """True when the settings name nobody at all."""
         return not (self.dpos | self.deputies | self.admins | self.auditors | self.externals | self.security)
 
+    @property
+    def nobody_administers(self) -> bool:
+        """True when the settings name others and no admin: nobody may publish nor back up."""
+        return not (self.none_configured or self.admins)
+
     def advises(self, actor: str) -> bool:
         """True for a DPO or a deputy of the organisation."""
         return actor in self.dpos | self.deputies or self._alone(actor)
