@@ -1,6 +1,7 @@
 """What every command of the terminal shares: its context, the two streams, a progress bar, JSON."""
 
 import getpass
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -47,13 +48,16 @@ def context_of(ctx: typer.Context) -> Context:
 
 def local_user() -> str:
     """Give the identity of whoever types (contract.md)."""
-    return f"local:{getpass.getuser()}"
+    try:
+        return f"local:{getpass.getuser()}"
+    except (KeyError, OSError):  # a container's user may have a number and no name
+        return f"local:{os.getuid()}"
 
 
-def print_lines(lines: Iterable[str]) -> None:
+def print_lines(lines: Iterable[str], on: Console = out) -> None:
     """Print plain lines."""
     for line in lines:
-        out.print(line)
+        on.print(line)
 
 
 def print_json(value: object) -> None:

@@ -6,11 +6,11 @@ import time
 from contextlib import ExitStack
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-from pydantic import ValidationError
 
+from bot import misset
 from bot.assembly import House
 from bot.channels import batch, terminal
 from bot.channels.as_json import answer_as_json, published_as_json
@@ -25,19 +25,15 @@ from bot.commands.model import model_command
 from bot.commands.outbox import outbox
 from bot.commands.phrasings import phrasings_command
 from bot.commands.pilot import pilot
-from bot.console import Context, Json, context_of, err, local_user, print_json, print_lines, progress_bar, steps
+from bot.console import Context, Json, context_of, err, local_user, out, print_json, print_lines, progress_bar, steps
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.domain.publication import Report, Submission
 from bot.domain.question import Thread
-from bot.domain.retention import in_short, least_of, most_of
 from bot.rendering import show
 from bot.settings import read_settings
-from bot.usage import CHOICES, Commands, Misused, Reader, localised
+from bot.usage import CHOICES, Commands, Misused, Reader, goes_alone, localised
 from bot.wording import Wording, wording
 from knowledge.concepts import Kind, Language
-
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
 
 app = typer.Typer(
     name="charte", cls=Commands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
@@ -61,55 +57,29 @@ def _say_early() -> Wording:
 @app.callback()
 def start(
     ctx: typer.Context,
-    settings: Annotated[Path | None, typer.Option("--settings", help="File of CHARTE_… lines.")] = None,
+    settings: Annotated[Path | None, typer.Option("--settings", help="File of CHARTE_… lines.", readable=False)] = None,
 ) -> None:
     """Answers from your generative-AI charter, with verified quotes."""
     if ctx.resilient_parsing or ctx.invoked_subcommand is None:
         return
-    if settings is not None and not settings.is_file():
-        raise Refused("error.no_settings_file", path=settings)
     reader: Reader = ctx.obj
     try:
+        if settings is not None and not settings.is_file():
+            raise Refused("error.no_settings_file", path=settings)
         read = read_settings(settings)
     except (ValueError, OSError, RuntimeError) as error:
-        raise Refused("error.settings", why=_why(error, settings, reader.say)) from error
+        raise Refused("error.settings", why=misset.why(error, settings, reader.say)) from error
     reader.say = wording(read.language, read.form_of_address)
+    print_lines(misset.ignored(reader.say), err)
     ctx.obj = Context(read, reader.say, ctx.with_resource(ExitStack()))
-
-
-def _why(error: Exception, file: Path | None, say: Wording) -> str:
-    """Say what is wrong with the settings, without the value: it may be a secret."""
-    if isinstance(error, ValidationError):
-        return _why_value(error.errors(include_input=False)[0], say)
-    if isinstance(error, OSError | UnicodeDecodeError):
-        return say("terminal.setting_file", path=getattr(error, "filename", None) or file)
-    return say("terminal.setting_place")  # "~somebody" who has no home here
-
-
-_RANGE = {"greater_than_equal", "less_than_equal"}
-_PILOT = {"pilot_until": "date", "pilot_share": "share", "pilot_people": "identity"}
-_ROUTES = {"route": "route", "route_to_nobody": "route_to_nobody"}
-_SENTENCES = (
-    {"int_parsing": "number", "int_from_float": "number", "bool_parsing": "switch"}
-    | _ROUTES
-    | dict.fromkeys(_RANGE, "range")
-)
-
-
-def _why_value(first: "ErrorDetails", say: Wording) -> str:
-    name = f"CHARTE_{str(first['loc'][0]).upper()}"
-    known = str(first.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ")
-    if name.startswith("CHARTE_KEEP_"):
-        kept = str(first["loc"][0])
-        return say("terminal.setting_period", name=name, least=in_short(least_of(kept)), most=in_short(most_of(kept)))
-    kind = _PILOT.get(str(first["loc"][0])) or ("choice" if known else _SENTENCES.get(first["type"], "value"))
-    return say(f"terminal.setting_{kind}", name=name, known=known, least=0, most=65535)
 
 
 @app.command()
 def publish(
     ctx: typer.Context,
-    paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders: .md, .txt, .docx, .pdf.")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Files or folders: .md, .txt, .docx, .pdf.", readable=False)
+    ] = None,
     *,
     id: Annotated[str | None, typer.Option(help="The source's id; the file's name by default.")] = None,
     title: Annotated[str | None, typer.Option(help="The source's title.")] = None,
@@ -119,7 +89,9 @@ def publish(
     published_at: Annotated[str | None, typer.Option("--published-at", help="Where people read the document.")] = None,
     only: Annotated[bool, typer.Option("--only", help="Start afresh: keep no other source.")] = False,
     remove: Annotated[list[str] | None, typer.Option("--remove", help="Drop this source.")] = None,
-    phrasings: Annotated[Path | None, typer.Option("--phrasings", help="Everyday phrasings, JSON lines.")] = None,
+    phrasings: Annotated[
+        Path | None, typer.Option("--phrasings", help="Everyday phrasings, JSON lines.", readable=False)
+    ] = None,
     example: Annotated[bool, typer.Option("--example", help="Mark as an example that gives way.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Publish without asking.")] = False,
     as_json: Json = False,
@@ -146,12 +118,17 @@ def publish(
     started = time.perf_counter()
 
     def approve(report: Report) -> bool:
-        if not as_json:
-            print_lines(terminal.report_lines(report, context.say))
+        if not (as_json and yes):
+            print_lines(terminal.report_lines(report, context.say), err if as_json else out)
         return yes or _asked(context.say("publish.ask"))
 
+    def waits(report: Report) -> None:
+        print_lines([context.say("publish.waits"), *terminal.report_lines(report, context.say), ""], err)
+
     with progress_bar(context.say("publish.embedding"), quiet=as_json) as progress:
-        published = context.house().publisher.publish(submission, local_user(), approve=approve, progress=progress)
+        published = context.house().publisher.publish(
+            submission, local_user(), approve=approve, progress=progress, waits=waits
+        )
     seconds = time.perf_counter() - started
     if as_json:
         print_json(published_as_json(published, seconds))
@@ -209,9 +186,14 @@ def ask(
 ) -> None:
     """Ask whether a use is allowed; nothing goes to the DPO without --send."""
     context = context_of(ctx)
+    if jsonl:
+        goes_alone("--jsonl", QUESTION=question, thread=thread, send=send, share=share, anonymous=anonymous)
     house = context.house()
     if jsonl:
-        batch.answer_lines(sys.stdin.buffer, sys.stdout, house, say=context.say, explained=explain)
+        if edition:
+            house.library.edition(edition)  # refused before the first line, not on each of a thousand
+        for_all = batch.ForAll(language, department, edition, explain)
+        batch.answer_lines(sys.stdin.buffer, sys.stdout, house, say=context.say, for_all=for_all)
         return
     started = time.perf_counter()
     where = Thread(f"terminal:{thread or house.desk.new_id()}")
@@ -254,7 +236,7 @@ def shield(
     context = context_of(ctx)
     house = context.house()
     if jsonl:
-        batch.shield_lines(sys.stdin.buffer, sys.stdout, house.door, say=context.say)
+        batch.shield_lines(sys.stdin.buffer, sys.stdout, house.door, say=context.say, language=language)
         return
     looked = house.door.look(_typed(context.say), language=language)
     if as_json:
@@ -300,7 +282,9 @@ def serve(
     *,
     host: Annotated[str | None, typer.Option(help="Loopback only, while there is no sign-in.")] = None,
     port: Annotated[int | None, typer.Option(help="8080 by default.")] = None,
-    examples: Annotated[Path | None, typer.Option(help="Publish these if nothing is published.")] = None,
+    examples: Annotated[
+        Path | None, typer.Option(help="Publish these if nothing is published.", readable=False)
+    ] = None,
 ) -> None:
     """Serve the page, Slack and Teams in one process."""
     context = context_of(ctx)
@@ -317,11 +301,7 @@ def serve(
         err.print(context.say("outbox.left_at_start", count=given_up))
     from bot import listening, serving  # noqa: PLC0415  the other commands need no web server
 
-    if unreachable := serving.unreachable(house):
-        err.print(context.say("mail.not_set", identities=", ".join(unreachable)))
-    if serving.tells_nobody(house):
-        err.print(context.say("desk.tells_nobody"))
-
+    print_lines(serving.doubts(house, context.say, local_user()), err)
     listening.listen(house, where, number, started=lambda url: print_lines([context.say("terminal.serving", url=url)]))
 
 
@@ -343,7 +323,8 @@ def _write(text: str) -> None:
 def _asked(question: str) -> bool:
     if not sys.stdin.isatty():
         raise Refused("publish.error_needs_yes")
-    return input(f"{question} ").strip().lower() in {"o", "oui", "y", "yes"}
+    err.print(question, end=" ")  # not on the output, where a script may read JSON
+    return input().strip().lower() in {"o", "oui", "y", "yes"}
 
 
 __all__ = ["CharteError", "NotAllowed", "app", "main"]

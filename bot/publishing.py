@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.authorise import Roles, Verb, authorise
+from bot.domain.authorise import Roles, Verb, authorise, may
 from bot.domain.errors import Refused
 from bot.domain.publication import Published, Report, Submission
 from bot.ports import Clock, Library, Pointer
@@ -46,6 +46,10 @@ def unreviewed(_: Mapping[str, Clause]) -> None:
     """Look at nothing."""
 
 
+def unheard(_: Report) -> None:
+    """Tell nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Publisher:
     """Makes an edition current, for whoever may."""
@@ -65,15 +69,19 @@ class Publisher:
         *,
         approve: Callable[[Report], bool],
         progress: Callable[[int, int], None],
+        waits: Callable[[Report], None] = unheard,
     ) -> Published:
         """Publish the files of `submission` once `approve` agrees to the report.
 
-        Raises `NotAllowed` for anyone but an admin, `Busy` when another process publishes, `Refused` with the reason
-        when a file cannot be taken or the report was not approved; the previous edition then stays current.
+        Raises `NotAllowed` for anyone but an admin, once `waits` was told what waits for one, `Busy` when another
+        process publishes, `Refused` with the reason when a file cannot be taken or the report was not approved; the
+        previous edition then stays current.
         """
-        authorise(self.roles, actor, Verb.PUBLISH)
         with self.press.alone():
             draft = self.press.draft(submission, self.pointer.current())
+            if not may(self.roles, actor, Verb.PUBLISH):
+                waits(draft.report)
+            authorise(self.roles, actor, Verb.PUBLISH)
             if not approve(draft.report):
                 raise Refused("publish.error_not_approved")
             edition, embedded, new = self.press.seal(draft, self.clock.now(), progress)

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import threading
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -26,6 +26,7 @@ from bot.domain.question import Question, Thread
 from bot.examining import told_of
 from bot.invitations import Invitations
 from bot.ports import Courier, Waiting
+from bot.wording import Wording
 from bot.working import Sender, Worker
 
 WORKERS = 2
@@ -35,6 +36,8 @@ PURGE_EVERY = timedelta(minutes=1)
 REMIND_EVERY = timedelta(minutes=1)
 EXAMINE_EVERY = timedelta(hours=1)
 """How often it is looked whether an exam is due; one that got no replies is tried again then."""
+PAUSE = 2.0
+"""Seconds between two tries of a first answer."""
 LAST_WORDS = 10.0
 """Seconds that a process which is told to end waits for an answer or a message on its way."""
 
@@ -92,21 +95,33 @@ class Running:
         self.present.close()
 
     def ready(self) -> bool:
-        """True when the current edition is open and verified."""
-        return self.warm.is_set()
+        """True when the models are warm and the current edition opens, verified."""
+        with suppress(CharteError):
+            return self.warm.is_set() and bool(self.house.library.current().edition)
+        return False
 
     def _warm_up(self) -> None:
         """Open the edition and ask it something, then the platforms' own warm-ups; wait for a first publication."""
-        while not self.stop.is_set():
-            try:
-                replace(self.house.assistant, counsel=None).reply(self._first_question())
-                break
-            except CharteError:  # /readyz and every answer say so; publishing is the remedy
-                self.stop.wait(2)
+        known = ""
+        while not self.stop.is_set() and (fault := self._fault_of_a_first_answer()) is not None:
+            if fault not in ("", known):
+                _log.error("the first answer failed (%s): it is tried again until one comes", fault)
+            known = fault
+            self.stop.wait(PAUSE)
         self.warm.set()
         for warm in self.warming:
             warm()
         self._read_the_charter()
+
+    def _fault_of_a_first_answer(self) -> str | None:
+        """Ask something; give None when an answer comes, else the kind of what failed, empty where all are told."""
+        try:
+            replace(self.house.assistant, counsel=None).reply(self._first_question())
+        except CharteError:  # /readyz and every answer say so; publishing is the remedy
+            return ""
+        except Exception as error:  # noqa: BLE001  a process that goes on must become ready once it can
+            return type(error).__name__
+        return None
 
     def _first_question(self) -> Question:
         """Give a question that goes the whole way, and so loads every model; its answer is thrown away."""
@@ -234,6 +249,20 @@ def _mail(house: House, running: Running) -> None:
         address=settings.pages_url,
         local=not settings.public_url,
     )
+
+
+def doubts(house: House, say: Wording, user: str) -> Iterator[str]:
+    """Say to whoever starts it, as `user`, what does not stop it and needs them."""
+    if some := unreachable(house):
+        yield say("mail.not_set", identities=", ".join(some))
+    if tells_nobody(house):
+        yield say("desk.tells_nobody")
+    if house.desk.roles.nobody_administers:
+        yield say("terminal.nobody_administers", user=user)
+    current = house.store.pointer.current()
+    with suppress(CharteError):  # /readyz and every answer say of a damaged edition that it is
+        if current and house.press.read_otherwise(current):
+            yield say("ingest.remark_read_otherwise", where=current)
 
 
 def unreachable(house: House) -> tuple[str, ...]:

@@ -1,8 +1,11 @@
 """The settings: the only reader of the environment. Documented in docs/reference; a test holds both together."""
 
 import os
-from dataclasses import fields
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
+from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Self
@@ -10,7 +13,7 @@ from typing import Annotated, Any, Self
 from platformdirs import user_cache_path, user_data_path
 from pydantic import BeforeValidator, Field, SecretStr, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, NoDecode, SettingsConfigDict
 
 from bot.domain.authorise import Roles
 from bot.domain.proposal import Use
@@ -39,6 +42,11 @@ _SECRETS = (
     "smtp_url",
 )
 
+_PREFIX = "CHARTE_"
+_NEAR = 0.75
+"""How alike two names must be for one to be proposed for the other."""
+_IDENTITY = re.compile(r"(?:slack|teams):[^:\s]+:[^:\s]+|mailto:[^@\s]+@[^@\s]+|local:\S+")
+_ADDRESS = re.compile(r"https?://[^\s/]+", re.IGNORECASE)
 _LISTS = ("pilot_people", "routes", "slack_workspaces", "teams_tenants", "model_uses", "model_regions")
 _ROLES = ("dpos", "deputies", "admins", "auditors", "external_dpos", "security")
 
@@ -60,7 +68,7 @@ class Caution(StrEnum):
 class Settings(BaseSettings):
     """What is in force. Names are those of contract.md, with the prefix `CHARTE_`; secrets also from `…_FILE`."""
 
-    model_config = SettingsConfigDict(env_prefix="CHARTE_", frozen=True, extra="ignore", env_ignore_empty=True)
+    model_config = SettingsConfigDict(env_prefix=_PREFIX, frozen=True, extra="ignore", env_ignore_empty=True)
 
     home: Path = Field(default_factory=lambda: user_data_path("charte"))
     cache: Path = Field(default_factory=lambda: user_cache_path("charte"))
@@ -145,6 +153,22 @@ class Settings(BaseSettings):
         """Refuse what is no identity: it would keep its person out without a word."""
         if not all(one.partition(":")[2] for one in given):
             raise PydanticCustomError("identity", "an identity reads platform:name")
+        return given
+
+    @field_validator(*_ROLES)
+    @classmethod
+    def _name_somebody(cls, given: frozenset[str]) -> frozenset[str]:
+        """Refuse a role for what is no identity of a channel: nobody would hold it, without a word."""
+        if not all(_IDENTITY.fullmatch(one) for one in given):
+            raise PydanticCustomError("identity", "an identity reads platform:name")
+        return given
+
+    @field_validator("public_url")
+    @classmethod
+    def _lead_somewhere(cls, given: str) -> str:
+        """Refuse an address without its scheme: links to quotes would lead nowhere."""
+        if given and not _ADDRESS.match(given):
+            raise PydanticCustomError("address", "an address begins with https://")
         return given
 
     @field_validator("*", mode="after")
@@ -245,11 +269,57 @@ def _sqlite_in(home: Path) -> SecretStr:
     return SecretStr(f"sqlite:///{home / 'charte.db'}")
 
 
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A name that looks like a setting and is none, and the setting whose name is nearest, if one is near."""
+
+    name: str
+    close: str = ""
+
+
+class UnknownSetting(ValueError):
+    """A line of the settings file sets what is no setting."""
+
+    def __init__(self, found: Unknown) -> None:
+        """Keep the name."""
+        super().__init__(found.name)
+        self.found = found
+
+
 def read_settings(file: Path | None = None) -> Settings:
-    """Give the settings from the environment, else from the lines of `file`; secrets also from `CHARTE_…_FILE`."""
-    return Settings(_env_file=file, **_secrets_from_files())
+    """Give the settings from the environment, else from the lines of `file`; secrets also from `CHARTE_…_FILE`.
+
+    Raises `UnknownSetting` for a line of the file that sets nothing.
+    """
+    lines = _lines_of(file) if file else {}
+    for found in _unknown(lines):
+        raise UnknownSetting(found)
+    return Settings(_env_file=file, **_secrets_from_files(lines))
 
 
-def _secrets_from_files() -> dict[str, Any]:
-    named = ((name, os.environ.get(f"CHARTE_{name.upper()}_FILE")) for name in _SECRETS)
-    return {name: SecretStr(Path(path).read_text("utf-8").strip()) for name, path in named if path}
+def unknown_in_environment() -> tuple[Unknown, ...]:
+    """Give the names of the environment that begin as settings do and are none."""
+    return tuple(_unknown(os.environ))
+
+
+def _unknown(names: Iterable[str]) -> Iterator[Unknown]:
+    known = {f"{_PREFIX}{name.upper()}" for name in Settings.model_fields}
+    known |= {f"{_PREFIX}{name.upper()}_FILE" for name in _SECRETS}
+    for name in sorted(name.upper() for name in names):
+        if name.startswith(_PREFIX) and name not in known:
+            yield Unknown(name, next(iter(get_close_matches(name, sorted(known), n=1, cutoff=_NEAR)), ""))
+
+
+def _lines_of(file: Path) -> dict[str, str]:
+    """Give what the lines of a settings file set, by name in capitals."""
+    read = DotEnvSettingsSource(Settings, env_file=file).env_vars
+    return {name.upper(): value for name, value in read.items() if value}
+
+
+def _secrets_from_files(lines: Mapping[str, str]) -> dict[str, Any]:
+    """Give the secrets that files hold: the environment names them, else a line of the settings file does."""
+    given = os.environ
+    named = {name: given.get(f"{_PREFIX}{name.upper()}_FILE") for name in _SECRETS}
+    unset = [name for name in _SECRETS if not (named[name] or given.get(f"{_PREFIX}{name.upper()}"))]
+    named |= {name: lines.get(f"{_PREFIX}{name.upper()}_FILE") for name in unset}
+    return {name: SecretStr(Path(path).read_text("utf-8").strip()) for name, path in named.items() if path}

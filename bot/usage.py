@@ -4,6 +4,8 @@ import os
 import sys
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
 import typer
@@ -24,6 +26,13 @@ REFUSED, USAGE, WAITS, INTERRUPTED = 1, 2, 3, 130
 
 class Misused(CharteError):
     """The command line does not say what is needed."""
+
+
+def goes_alone(option: str, **beside: object) -> None:
+    """Raise `Misused` for what was given beside an option that makes it mean nothing; arguments are in capitals."""
+    given = [name if name.isupper() else f"--{name}" for name, value in beside.items() if value]
+    if given:
+        raise Misused("terminal.usage_beside", name=option, others=", ".join(given))
 
 
 @dataclass(slots=True)
@@ -58,12 +67,18 @@ def localised(app: typer.Typer, reader: Reader) -> None:
         sys.exit(REFUSED)
     except (KeyboardInterrupt, EOFError, typer.Abort):
         sys.exit(INTERRUPTED)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  a traceback frightens, and may hold what was asked
         if not hasattr(error, "format_message"):  # click's own errors have it, whichever click typer carries
-            raise
+            _leave(reader.say("terminal.error_unforeseen", kind=_kind_of(error)), REFUSED)
         _explain(error, reader.say)
     else:
         sys.exit(code if isinstance(code, int) else 0)
+
+
+def _kind_of(error: BaseException) -> str:
+    """Give an error's kind and where it was raised, never its text: that may hold what somebody asked."""
+    (last,) = extract_tb(error.__traceback__)[-1:] or (None,)
+    return type(error).__name__ + (f", {Path(last.filename).name}:{last.lineno}" if last else "")
 
 
 def _in_words(group: Any, say: Wording) -> Any:

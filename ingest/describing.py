@@ -69,18 +69,23 @@ class Description:
     kind: Kind
     department: str | None
     published_at: str | None
+    for_all: str | None = None
+    """The department that was given for a document which is everybody's: only an annex is for one department."""
 
 
 def describe(path: Path, options: Options, text: str, blocks: tuple[Block, ...]) -> Description:
     """Say what a file is; refuse when its id, kind or language cannot be known."""
     head = _head(text, blocks)
+    kind = _allowed(path, options.kind or _kind(path, head.get("kind"), text, blocks))
+    department = options.department or head.get("department")
     return Description(
         id=_identifier(path, options.id or head.get("id")),
         title=options.title or head.get("title") or _title(path, text, blocks),
         language=options.language or _language(path, head.get("language"), text, blocks),
-        kind=_allowed(path, options.kind or _kind(path, head.get("kind"), text, blocks)),
-        department=options.department or head.get("department"),
-        published_at=options.published_at or _address(head.get("published_at")),
+        kind=kind,
+        department=department if kind is Kind.ANNEX else None,
+        published_at=_published_at(path, options.published_at) or _address(head.get("published_at")),
+        for_all=department if kind is not Kind.ANNEX else None,
     )
 
 
@@ -201,6 +206,13 @@ def _allowed(path: Path, kind: Kind) -> Kind:
     if kind is Kind.ADVICE:
         raise Refused(Reason.KIND, path.name, kind=kind.value)
     return kind
+
+
+def _published_at(path: Path, wanted: str | None) -> str | None:
+    """Give the address that the publisher names; quotes will lead there, so it must be one of the web."""
+    if wanted and _address(wanted) is None:
+        raise Refused(Reason.ADDRESS, path.name, address=wanted)
+    return wanted
 
 
 def _address(said: str | None) -> str | None:

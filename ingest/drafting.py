@@ -1,7 +1,7 @@
 """A draft: everything an edition will hold, before it is sealed."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.legends import legend_of
 from ingest.reading import Stored
@@ -16,6 +16,9 @@ from knowledge.edition import Edition
 from knowledge.phrasing import Phrasing
 from knowledge.rules import Rule
 
+READING = 1
+"""Which reading of the rules this program has, sealed with every edition: raise it when the same words give other
+rules, once a release (tests/ingest/test_reading_is_told.py says when), so that admins are told to publish again."""
 MOST_CLAUSES = 20_000
 """Clauses of one edition: the AI Act has about 1,500."""
 LONGEST_CLAUSE = 30_000
@@ -107,7 +110,13 @@ def _kept(previous: Edition | None, remove: Sequence[str]) -> tuple[Stored, ...]
     if unknown:
         raise Refused(Reason.UNKNOWN_SOURCE, unknown[0], known=", ".join(held) or "–")
     examples = previous.examples if previous else frozenset()
-    return tuple(Stored(source, (), name in examples) for name, source in held.items() if name not in remove)
+    kept = {name: source for name, source in held.items() if name not in remove}
+    return tuple(Stored(_for_its_readers(source), (), name in examples) for name, source in kept.items())
+
+
+def _for_its_readers(source: Source) -> Source:
+    """Give back to everybody what an older edition kept for one department although it is no annex."""
+    return source if source.kind is Kind.ANNEX else replace(source, department=None)
 
 
 def _without_replaced(kept: Sequence[Stored], new: Sequence[Stored]) -> tuple[tuple[Stored, ...], tuple[Remark, ...]]:
@@ -141,6 +150,22 @@ def compare(old: Iterable[Clause], new: Iterable[Clause]) -> Changes:
         removed=tuple(key for key in before if key not in after),
         changed=tuple(key for key in after if key in before and _says(after[key]) != _says(before[key])),
     )
+
+
+def reread(previous: Edition | None, new: Draft) -> tuple[str, ...]:
+    """Give the keys of the clauses that say what they said and give other rules: another version had read them."""
+    if previous is None:
+        return ()
+    before, now = _by_clause(previous.rules), _by_clause(new.rules)
+    same = (c.key for c in new.clauses if (old := previous.clauses.get(c.key)) and _says(old) == _says(c))
+    return tuple(key for key in same if before.get(key) != now.get(key))
+
+
+def _by_clause(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
+    held: dict[str, list[Rule]] = {}
+    for rule in rules:
+        held.setdefault(rule.clause, []).append(rule)
+    return held
 
 
 def _says(clause: Clause) -> tuple[str, str, tuple[str, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.describing import Options, describe
+from ingest.describing import Description, Options, describe
 from ingest.formats import Extract, plain
 from ingest.remarks import Code, Reason, Refused, Remark, remark
 from ingest.splitting import layout
@@ -58,8 +58,9 @@ def sources_in(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[Remark, .
     files: list[Path] = []
     remarks: list[Remark] = []
     for path in paths:
-        for file in _files(path):
-            if path.is_dir() and not _wanted(file):
+        folder = _looked_at(path)
+        for file in _files(path, folder=folder):
+            if folder and not _wanted(file):
                 remarks.append(remark(Code.SKIPPED_FILE, file.name))
             else:
                 files.append(file)
@@ -92,14 +93,16 @@ def read(path: Path, options: Options | None = None) -> Stored:
         department=what.department,
         published_at=what.published_at,
     )
-    return Stored(source, (*extract.remarks, *_doubts(source)), options.example)
+    return Stored(source, (*extract.remarks, *_doubts(source, what)), options.example)
 
 
-def _doubts(source: Source) -> Iterator[Remark]:
+def _doubts(source: Source, what: Description) -> Iterator[Remark]:
     yield from hidden(source.text, source.file_name)
     yield from addressed(source.text, source.file_name)
     if source.kind is Kind.ANNEX and not source.department:
         yield remark(Code.ANNEX_WITHOUT_DEPARTMENT, source.file_name)
+    if what.for_all:
+        yield remark(Code.DEPARTMENT_LEFT, source.file_name, department=what.for_all)
 
 
 def _extract(path: Path) -> Extract:
@@ -127,21 +130,29 @@ def bytes_of(path: Path) -> bytes:
         raise Refused(Reason.UNREADABLE, path.name) from error
 
 
-def _files(path: Path) -> Iterator[Path]:
-    """The files under `path`, hidden ones and links left aside; `path` itself when it is a file."""
-    if not path.is_dir():
+def _looked_at(path: Path) -> bool:
+    """Say whether `path` is a folder; raise `Refused` when there is nothing, or nothing that may be looked at."""
+    try:
         if not path.exists():
             raise Refused(Reason.MISSING, path.name)
+        return path.is_dir()
+    except OSError as error:
+        raise Refused(Reason.UNREADABLE, path.name) from error
+
+
+def _files(path: Path, *, folder: bool) -> Iterator[Path]:
+    """The files under `path`, hidden ones and links left aside; `path` itself when it is no folder."""
+    if not folder:
         yield path
         return
 
     def refuse(error: OSError) -> None:
         raise Refused(Reason.UNREADABLE, Path(error.filename).name) from error
 
-    for folder, folders, names in os.walk(path, onerror=refuse):
+    for inside, folders, names in os.walk(path, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            file = Path(folder, name)
+            file = Path(inside, name)
             if not name.startswith(".") and not file.is_symlink():
                 yield file
 

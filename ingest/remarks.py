@@ -20,6 +20,7 @@ class Code(StrEnum):
     EMPTY_PAGES = "empty_pages"
     PLACEHOLDERS = "placeholders"
     ANNEX_WITHOUT_DEPARTMENT = "annex_without_department"
+    DEPARTMENT_LEFT = "department_left"
     LEFT_OUT = "left_out"
     SECTION_WITHOUT_CLAUSE = "section_without_clause"
     LONG_CLAUSE = "long_clause"
@@ -28,6 +29,8 @@ class Code(StrEnum):
     CHARTER_REPLACED = "charter_replaced"
     EXAMPLE_DROPPED = "example_dropped"
     PHRASINGS_DROPPED = "phrasings_dropped"
+    READ_OTHERWISE = "read_otherwise"
+    NOT_COMPARED = "not_compared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class Reason(StrEnum):
     SAME_ID = "same_id"
     TWO_CHARTERS = "two_charters"
     KIND = "kind"
+    ADDRESS = "address"
     LANGUAGE = "language"
     NO_CLAUSE = "no_clause"
     NO_PARAGRAPH = "no_paragraph"

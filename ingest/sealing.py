@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ingest.drafting import Draft
+from ingest.drafting import READING, Draft
 from knowledge.edition import (
     CLAUSES,
     FORMAT,
@@ -47,7 +47,7 @@ def seal(editions: Path, draft: Draft, embedding: Embedding, now: datetime) -> S
     content = _content(draft)
     told = tuple(described(one.source, example=one.example) for one in draft.stored)
     files = tuple(FileDigest(name, hashlib.sha256(data).hexdigest()) for name, data in sorted(content.items()))
-    digest = digest_of(files, told, embedding)
+    digest = digest_of(files, told, embedding, READING)
     if same := _already(editions, digest):
         return Sealed(same, new=False)
     moment = now.astimezone(UTC)
@@ -62,6 +62,7 @@ def seal(editions: Path, draft: Draft, embedding: Embedding, now: datetime) -> S
         clauses=len(draft.clauses),
         rules=len(draft.rules),
         embedding=embedding,
+        reading=READING,
     )
     content[MANIFEST] = (plain_json(plain(manifest)) + "\n").encode("utf-8")
     return Sealed(_write(editions, name, content), new=True)

@@ -108,12 +108,17 @@ class Manifest:
     clauses: int
     rules: int
     embedding: Embedding
+    reading: int | None = None
+    """Which reading of the rules made it (`ingest.drafting.READING`); absent where nobody said it yet."""
 
 
-def digest_of(files: tuple[FileDigest, ...], sources: tuple[Described, ...], embedding: Embedding) -> str:
-    """Give the digest of an edition: the same files, descriptions and model give the same one, whenever."""
-    told = plain_json([plain(tuple(sorted(files, key=lambda file: file.name))), plain(sources), plain(embedding)])
-    return hashlib.sha256(told.encode("utf-8")).hexdigest()
+def digest_of(
+    files: tuple[FileDigest, ...], sources: tuple[Described, ...], embedding: Embedding, reading: int | None = None
+) -> str:
+    """Give the digest of an edition: the same files, descriptions, model and reading give the same one, whenever."""
+    told = [plain(tuple(sorted(files, key=lambda file: file.name))), plain(sources), plain(embedding)]
+    told += [] if reading is None else [reading]  # an edition sealed before readings were told keeps its digest
+    return hashlib.sha256(plain_json(told).encode("utf-8")).hexdigest()
 
 
 def plain_json(value: Plain) -> str:
@@ -172,7 +177,7 @@ def _manifest(folder: Path) -> Manifest:
         raise EditionDamaged(path, "cannot be read") from error
     except (ValueError, TypeError) as error:
         raise EditionDamaged(path, f"not a manifest: {error}") from error
-    if digest_of(manifest.files, manifest.sources, manifest.embedding) != manifest.digest:
+    if digest_of(manifest.files, manifest.sources, manifest.embedding, manifest.reading) != manifest.digest:
         raise EditionDamaged(path, "its digest is not that of what it tells")
     if manifest.edition != folder.name or not manifest.edition.endswith(manifest.digest[:12]):
         raise EditionDamaged(path, "the folder's name is not its edition's")

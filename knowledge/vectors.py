@@ -91,6 +91,7 @@ def _blank_memory() -> Iterator[None]:
 def build_index(folder: Path, clauses: Sequence[Clause], kept: KeptEmbeddings) -> None:
     """Fill an index of `clauses` under `folder`: aside, then put in place at once. Other processes wait their turn.
 
+    Raise `IndexDamaged` when it cannot be filled, as on a full disk; what stood there before stands.
     Each build has a name of its own: chromadb remembers a folder that failed to open for as long as the process lives.
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -149,8 +150,17 @@ def _store(client: "Client", kept: KeptEmbeddings, *, create: bool) -> "Chroma":
     )
 
 
-@_blank_memory()
 def _fill(folder: Path, clauses: Sequence[Clause], kept: KeptEmbeddings) -> None:
+    try:
+        _fill_with(folder, clauses, kept)
+    except (OSError, Untrusted):
+        raise
+    except Exception as error:  # chromadb raises kinds of its own, and those of its database
+        raise _damaged(type(error).__name__) from error
+
+
+@_blank_memory()
+def _fill_with(folder: Path, clauses: Sequence[Clause], kept: KeptEmbeddings) -> None:
     client = _client(folder)
     try:
         store = _store(client, kept, create=True)

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from chromadb.errors import InternalError
 
 from bot.assembly import House, assemble
 from bot.domain.answer import Answer
 from bot.domain.errors import Unavailable
 from bot.domain.question import Thread
+from knowledge import vectors
 from knowledge.library import OpenEdition
 from tests.cli.terminal import Terminal
 from tests.test_serving import settings_of
@@ -131,6 +133,21 @@ def test_a_process_that_starts_on_it_builds_it_again(
         given = list(threads.map(lambda _: started.all(), range(THREADS)))
     assert given == [whole] * THREADS
     assert list(answering.cache.glob("indexes/*/draft-*")) == []
+    started.house.store.close()
+
+
+def test_a_full_disk_is_said_and_mends_without_a_restart(answering: Answering, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = answering.all()
+    shutil.rmtree(answering.cache / "indexes")
+    started = again(answering, monkeypatch)
+
+    def full(_: Path) -> None:
+        raise InternalError("error returned from database: (code: 13) database or disk is full")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(vectors, "_client", full)
+        assert set(started.all().values()) == {"knowledge.error_index"}
+    assert started.all() == whole
     started.house.store.close()
 
 

@@ -166,7 +166,14 @@ def test_an_administrator_publishes_and_switches_and_nobody_else(roles: Roles, a
         else:
             with pytest.raises(NotAllowed, match=r"publish\.error_not_admin"):
                 act()
-    assert bool(house.press.done) is admitted
+    assert bool([done for done in house.press.done if done.startswith(("seal", "switch"))]) is admitted
+
+
+def test_whoever_may_not_publish_is_shown_what_waits_for_an_administrator() -> None:
+    house, shown = House(roles=Roles(admins=frozenset({"slack:T1:U1"}))), list[Report]()
+    with pytest.raises(NotAllowed):
+        house.publisher.publish(FILES, ME, approve=lambda _: True, progress=lambda *_: None, waits=shown.append)
+    assert (shown, house.press.sealed) == ([EMPTY], [])
 
 
 def test_switching_to_what_was_never_sealed_is_refused() -> None:

@@ -23,9 +23,11 @@ from bot.domain.answer import Answer
 from bot.domain.delivery import AnswerReady, Delivery
 from bot.domain.question import Question, Thread
 from bot.ports import Received
-from bot.serving import Running
+from bot.serving import Running, doubts
 from bot.settings import Settings
 from bot.working import Worker
+from ingest.drafting import READING
+from knowledge.concepts import Language
 from tests.cli.terminal import CHARTE, EXAMPLES, Terminal
 from tests.fakes.clock import StillClock
 
@@ -261,4 +263,78 @@ def test_a_process_told_to_end_finishes_the_answer_on_its_way(
     running.end()
     assert [delivery.thread for delivery in shown.deliveries] == [question.thread]
     assert not any(worker.is_alive() for worker in running.workers)
+    house.store.close()
+
+
+class Unwell:
+    """An assistant that fails in a way nobody foresaw, then answers."""
+
+    def __init__(self, well: threading.Event) -> None:
+        self.well, self.asked = well, 0
+
+    def reply(self, question: Question) -> None:
+        self.asked += 1
+        if not self.well.is_set():
+            raise RuntimeError("what was asked")
+
+
+def test_a_warm_up_that_fails_is_logged_once_by_its_kind_and_tried_until_it_works(
+    published_home: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    house = assemble(settings_of(published_home.copy(tmp_path / "own"), monkeypatch))
+    running, well = Running(house), threading.Event()
+    unwell = Unwell(well)
+    monkeypatch.setattr("bot.serving.replace", lambda *_, **__: unwell)
+    monkeypatch.setattr("bot.serving.PAUSE", 0.01)
+    monkeypatch.setattr(Running, "_read_the_charter", lambda _: None)
+    warming = threading.Thread(target=running._warm_up)
+    warming.start()
+    for _ in range(int(PATIENCE / 0.01)):
+        if unwell.asked > 2 or not warming.is_alive():
+            break
+        threading.Event().wait(0.01)
+    assert not running.ready()
+    well.set()
+    warming.join(PATIENCE)
+    assert running.ready()
+    assert [(one.name, "RuntimeError" in one.getMessage()) for one in caplog.records] == [("bot.serving", True)]
+    assert "what was asked" not in caplog.text
+    house.store.close()
+
+
+def test_a_process_is_not_ready_once_the_current_edition_is_damaged(
+    published_home: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = settings_of(published_home.copy(tmp_path / "own"), monkeypatch)
+    house = assemble(settings)
+    running = Running(house)
+    assert not running.ready(), "nothing is warm yet"
+    running.warm.set()
+    assert running.ready()
+    current = house.store.pointer.current()
+    assert current
+    house.store.pointer.switch("20260302T090000Z-0123456789ab")
+    assert not running.ready()
+    house.store.pointer.switch(current)
+    assert running.ready()
+    house.store.close()
+
+
+def test_what_needs_whoever_starts_it_is_said(
+    published_home: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = published_home.copy(tmp_path / "own")
+    house = assemble(settings_of(own, monkeypatch))
+    say = house.say(Language.FR)
+    assert list(doubts(house, say, "local:anne")) == []
+    monkeypatch.setattr("ingest.drafting.READING", READING + 1)
+    (told,) = doubts(house, say, "local:anne")
+    assert "publier à nouveau les mêmes fichiers" in told
+    house.store.close()
+    monkeypatch.setattr("ingest.drafting.READING", READING)
+    own.settings["CHARTE_DPOS"] = "slack:T1:U1"
+    house = assemble(settings_of(own, monkeypatch))
+    (told,) = doubts(house, say, "local:anne")
+    assert "CHARTE_ADMINS" in told
+    assert "local:anne" in told
     house.store.close()

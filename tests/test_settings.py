@@ -7,7 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from bot.domain.proposal import Use
-from bot.settings import Settings, read_settings
+from bot.settings import Settings, Unknown, UnknownSetting, read_settings, unknown_in_environment
 from bot.wording import FormOfAddress
 from knowledge.concepts import Language
 
@@ -82,8 +82,8 @@ def test_a_list_is_separated_by_commas(monkeypatch: pytest.MonkeyPatch, name: st
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_list_of_one_and_an_empty_list(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    monkeypatch.setenv(f"CHARTE_{name.upper()}", "T1")
-    assert getattr(read_settings(), name) == {"T1"}
+    monkeypatch.setenv(f"CHARTE_{name.upper()}", "local:anne")
+    assert getattr(read_settings(), name) == {"local:anne"}
     monkeypatch.setenv(f"CHARTE_{name.upper()}", "")
     assert getattr(read_settings(), name) == frozenset()
 
@@ -187,3 +187,51 @@ def test_what_a_model_may_do_is_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
     settings = read_settings()
     assert settings.model_uses == {Use.WORD, Use.HEAR}
     assert settings.model_regions == {"eu-west-3"}
+
+
+ROLES = ("dpos", "deputies", "admins", "auditors", "external_dpos", "security")
+
+
+@pytest.mark.parametrize("name", ROLES)
+@pytest.mark.parametrize("wrong", ["anne", "slack:U1", "slak:T1:U1", "mailto:anne", "local:", "teams:T:"])
+def test_a_role_for_what_is_no_identity_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, wrong: str) -> None:
+    monkeypatch.setenv(f"CHARTE_{name.upper()}", f"local:karim,{wrong}")
+    with pytest.raises(ValidationError, match=name):
+        read_settings()
+
+
+@pytest.mark.parametrize("wrong", ["charte.example.org", "ftp://charte.example.org", "https://"])
+def test_a_public_address_is_a_whole_one(monkeypatch: pytest.MonkeyPatch, wrong: str) -> None:
+    monkeypatch.setenv("CHARTE_PUBLIC_URL", wrong)
+    with pytest.raises(ValidationError, match="public_url"):
+        read_settings()
+
+
+def test_a_line_of_the_file_that_sets_nothing_is_refused_with_the_nearest(tmp_path: Path) -> None:
+    file = tmp_path / "own.env"
+    file.write_text("CHARTE_ADMIN=local:karim\n", "utf-8")
+    with pytest.raises(UnknownSetting) as caught:
+        read_settings(file)
+    assert caught.value.found == Unknown("CHARTE_ADMIN", "CHARTE_ADMINS")
+
+
+def test_names_of_the_environment_that_set_nothing_are_known(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("CHARTE_SLACK_BOT_TOKENS", "s3cr3t")
+    monkeypatch.setenv("CHARTE_WHATEVER", "1")
+    monkeypatch.setenv("CHARTE_PORT", "8081")
+    monkeypatch.setenv("CHARTE_MODEL_API_KEY_FILE", str(tmp_path))
+    assert unknown_in_environment() == (
+        Unknown("CHARTE_SLACK_BOT_TOKENS", "CHARTE_SLACK_BOT_TOKEN"),
+        Unknown("CHARTE_WHATEVER"),
+    )
+
+
+def test_a_line_of_the_file_may_name_the_file_of_a_secret_and_the_environment_wins(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "secret").write_text("from-a-file\n", "utf-8")
+    file = tmp_path / "own.env"
+    file.write_text(f"CHARTE_MODEL_API_KEY_FILE={tmp_path / 'secret'}\n", "utf-8")
+    assert read_settings(file).model_api_key.get_secret_value() == "from-a-file"
+    monkeypatch.setenv("CHARTE_MODEL_API_KEY", "from-the-environment")
+    assert read_settings(file).model_api_key.get_secret_value() == "from-the-environment"

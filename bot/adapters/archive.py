@@ -1,5 +1,6 @@
 """A file that holds files, each with its digest, sealed as a whole by the key of its home."""
 
+import errno
 import hashlib
 import hmac
 import io
@@ -7,15 +8,18 @@ import json
 import os
 import shutil
 import tarfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from bot.adapters.store.sealing import Seal
-from bot.domain.errors import Refused
+from bot.domain.errors import Refused, Unavailable
 
 FORMAT = 1
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_CLOSED = frozenset({errno.EACCES, errno.EPERM})
 MANIFEST = "manifest.json"
 
 
@@ -51,10 +55,25 @@ def write_archive(draft: Path, files: Mapping[str, Path], made_at: str, seal: Se
     return manifest
 
 
+@contextmanager
+def told_apart(home: Path, *, read: Path | None = None) -> Iterator[None]:
+    """Say of a full disk and of a missing right what they are; `read` is the file that is read meanwhile."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise Unavailable("backup.error_no_room", home=home) from error
+        if error.errno in _CLOSED and read is not None:
+            raise Refused("backup.error_unreadable", path=read) from error
+        if read is None:
+            raise Unavailable("store.error_folder", path=home) from error
+        raise
+
+
 def unpack_archive(file: Path, room: Path) -> Manifest:
     """Give what an archive says of itself, its files in `room`; raise `Refused` when a digest does not hold."""
     try:
-        with tarfile.open(file, "r:gz") as archive:
+        with told_apart(room.parent, read=file), tarfile.open(file, "r:gz") as archive:
             for member in archive:
                 _unpack(archive, member, room)
         manifest = _read(room / MANIFEST)

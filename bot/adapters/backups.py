@@ -3,16 +3,17 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from bot.adapters.archive import unpack_archive, write_archive
-from bot.adapters.store.copying import copy_rows, opened_by
+from bot.adapters.archive import told_apart, unpack_archive, write_archive
+from bot.adapters.store.copying import copy_rows, holds_something, opened_by
 from bot.adapters.store.database import Database
+from bot.adapters.store.engine import file_of
 from bot.adapters.store.sealing import seal_of
 from bot.domain.errors import Busy, Refused, Unavailable
 from bot.ports import Clock
@@ -43,8 +44,7 @@ class Backups:
 
     def make(self, file: Path, *, with_key: bool = False) -> BackedUp:
         """Write a backup, whole or not at all, for its owner only; raise `Refused` when the file is there already."""
-        if file.exists():
-            raise Refused("backup.error_exists", path=file)
+        self._refuse_to_write(file)
         draft = file.with_name(f".{file.name}.{os.getpid()}.partial")
         with self._room() as room:
             rows = self._rows_into(room / ROWS)
@@ -56,11 +56,24 @@ class Backups:
             except OSError as error:
                 raise Unavailable("backup.error_not_written", path=file) from error
             finally:
-                draft.unlink(missing_ok=True)
+                with suppress(OSError):  # where nothing can be written there is nothing to take away
+                    draft.unlink(missing_ok=True)
         return BackedUp(rows, len(files), manifest.made_at, with_key)
+
+    def _refuse_to_write(self, file: Path) -> None:
+        """Raise for a file that is there, a place that cannot be looked at, a home that holds nothing."""
+        try:
+            if file.exists():
+                raise Refused("backup.error_exists", path=file)
+        except OSError as error:
+            raise Unavailable("backup.error_not_written", path=file) from error
+        database = file_of(self.url)
+        if database is not None and not database.exists() and not any(self._files()):
+            raise Refused("backup.error_nothing", home=self.home)
 
     def restore(self, file: Path) -> BackedUp:
         """Bring a backup into this home, whose database must be empty; raise `Refused` with the reason otherwise."""
+        self._refuse_over_something()
         with self._room() as room, self._alone():
             manifest = unpack_archive(file, room)
             key = self.key if self.key.exists() else room / KEY
@@ -74,9 +87,18 @@ class Backups:
                 if not manifest.is_of(seal):
                     raise Refused("backup.error_damaged", path=file)
                 database.migrate()
-                self._take_over(room, key)
-                rows = copy_rows(kept, database)
+                with self._taken_over(room, key):
+                    rows = copy_rows(kept, database)
         return BackedUp(rows, len(manifest.files), manifest.made_at, KEY in manifest.files)
+
+    def _refuse_over_something(self) -> None:
+        """Raise `Refused` for a database that holds something, before anything is made."""
+        held = file_of(self.url)
+        if held is not None and not held.exists():
+            return
+        with closing(Database(self.url)) as database:
+            if holds_something(database):
+                raise Refused("backup.error_not_empty")
 
     def _rows_into(self, file: Path) -> int:
         """Copy the rows as they stand at one moment; every database is backed up as an SQLite file."""
@@ -95,18 +117,43 @@ class Backups:
             if path.suffix not in _UNFINISHED and not any(part.startswith(".") for part in name.parts)
         }
 
-    def _take_over(self, room: Path, key: Path) -> None:
-        """Put the files in their places; one that is there already is the same: its name tells what it holds."""
+    @contextmanager
+    def _taken_over(self, room: Path, key: Path) -> Iterator[None]:
+        """Put the files in their places, and take them away again if what is done meanwhile fails."""
+        placed: list[Path] = []
+        try:
+            with told_apart(self.home):
+                placed.extend(self._take_over(room, key))
+            yield
+        except BaseException:
+            for path in placed:
+                path.unlink(missing_ok=True)
+            raise
+        with told_apart(self.home):
+            self._seal(placed)
+
+    def _take_over(self, room: Path, key: Path) -> Iterator[Path]:
+        """Put the files in their places and give each; one that is there is the same: its name tells what it holds."""
         if key != self.key:
             self.key.parent.mkdir(parents=True, exist_ok=True)
             self.key.touch(mode=0o600)
+            yield self.key
             shutil.copyfile(key, self.key)
         for folder in FOLDERS:
             for path in sorted((room / folder).rglob("*")):
                 place = self.home / path.relative_to(room)
                 if path.is_file() and not place.exists():
                     place.parent.mkdir(parents=True, exist_ok=True)
-                    path.replace(place)
+                    yield path.replace(place)
+
+    def _seal(self, placed: Iterable[Path]) -> None:
+        """Make editions what they were when they were sealed: nobody writes in them."""
+        editions = self.home / "editions"
+        sealed = [path for path in placed if editions in path.parents]
+        for path in sealed:
+            path.chmod(0o444)
+        for folder in {above for path in sealed for above in path.parents if editions in above.parents}:
+            folder.chmod(0o555)
 
     @contextmanager
     def _room(self) -> Iterator[Path]:

@@ -14,8 +14,8 @@ from bot.ports import Charter, Pointer
 from bot.publishing import Draft as DraftPort
 from ingest import checking, drafting, phrasings, proposing, reading, sealing, splitting
 from ingest.describing import Options
+from ingest.remarks import Code, Remark, remark
 from ingest.remarks import Refused as IngestRefused
-from ingest.remarks import Remark
 from knowledge.clause import Source
 from knowledge.concepts import Kind, Language
 from knowledge.edition import Edition, EditionDamaged
@@ -61,7 +61,8 @@ class DiskPress:
 
     def draft(self, submission: Submission, current: str | None) -> PrintedDraft:
         """Read and check the files beside the sources of the `current` edition; raise `Refused` with the reason."""
-        previous = self._open(current) if current and not submission.only else None
+        inforce = self._in_force(current, needed=not submission.only)
+        previous = None if submission.only else inforce
         try:
             files, skipped = reading.sources_in(submission.paths) if submission.paths else ((), ())
             options = _options(submission)
@@ -72,10 +73,27 @@ class DiskPress:
             phrased = phrasings.chosen(submission.phrasings, previous, draft.clauses)
         except IngestRefused as error:
             raise Refused(f"ingest.error_{error.reason}", where=error.where, **dict(error.values)) from error
-        changes = drafting.compare(previous.clauses.values() if previous else (), draft.clauses)
-        report = _report(checked, (*skipped, *combined.remarks, *phrased.remarks), changes)
-        count = len(phrased.phrasings)
-        return PrintedDraft(replace(draft, phrasings=phrased.phrasings), replace(report, phrasings=count))
+        changes = drafting.compare(inforce.clauses.values() if inforce else (), draft.clauses)
+        report = replace(
+            _report(checked, (*_about(current, inforce), *skipped, *combined.remarks, *phrased.remarks), changes),
+            phrasings=len(phrased.phrasings),
+            reread=drafting.reread(inforce, draft),
+            compared=current is None or inforce is not None,
+        )
+        return PrintedDraft(replace(draft, phrasings=phrased.phrasings), report)
+
+    def _in_force(self, current: str | None, *, needed: bool) -> Edition | None:
+        """Give the edition in force; None where there is none, or where it is damaged and nothing of it is kept."""
+        try:
+            return self._open(current) if current else None
+        except Refused:
+            if needed:
+                raise
+            return None
+
+    def read_otherwise(self, edition: str) -> bool:
+        """True when another version of the program read the rules of a sealed edition: publishing reads them again."""
+        return self._open(edition).manifest.reading != drafting.READING
 
     def seal(self, draft: DraftPort, at: datetime, progress: Callable[[int, int], None]) -> tuple[str, int, bool]:
         """Embed, seal; give the edition, how many texts were embedded, and whether it is new."""
@@ -150,6 +168,15 @@ class DiskLibrary:
             raise Unavailable(error.key, **error.values) from error
         except OSError as error:  # the index could not be written
             raise Unavailable("error.cache") from error
+
+
+def _about(current: str | None, inforce: Edition | None) -> tuple[Remark, ...]:
+    """Say what is doubtful of the edition in force: damaged, or read by another version of the program."""
+    if current is None:
+        return ()
+    if inforce is None:
+        return (remark(Code.NOT_COMPARED, current),)
+    return () if inforce.manifest.reading == drafting.READING else (remark(Code.READ_OTHERWISE, current),)
 
 
 def _options(submission: Submission) -> Options:

@@ -169,6 +169,8 @@ def report_as_json(report: Report) -> Json:
             "added": list(report.added),
             "removed": list(report.removed),
             "changed": list(report.changed),
+            "reread": list(report.reread),
+            "compared": report.compared,
         },
     }
 

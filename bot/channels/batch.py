@@ -4,6 +4,7 @@ import json
 import logging
 import time
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Protocol, TextIO
 
 from bot.answering import Assistant
@@ -37,21 +38,33 @@ class Room(Protocol):
         ...
 
 
-def answer_lines(lines: Iterable[bytes], out: TextIO, room: Room, *, say: Wording, explained: bool = False) -> None:
+@dataclass(frozen=True, slots=True)
+class ForAll:
+    """What holds for every question of a batch; a line's own language and department go before these."""
+
+    language: Language | None = None
+    department: str | None = None
+    edition: str | None = None
+    explained: bool = False
+
+
+NOTHING = ForAll()
+
+
+def answer_lines(lines: Iterable[bytes], out: TextIO, room: Room, *, say: Wording, for_all: ForAll = NOTHING) -> None:
     """Answer each line of `lines` on a line of `out`; an invalid line gets `{"id", "error"}` and the rest go on."""
 
     def answered(given: Mapping[str, object], id: Id) -> Json:
         started = time.perf_counter()
-        language = _language(given.get("language"))
         department = given.get("department")
         question = room.door.read(
             _words(given, "question"),
             thread=Thread("terminal:jsonl"),
             asker="local:jsonl",
-            language=language,
-            department=department if isinstance(department, str) else None,
+            language=_language(given.get("language")) or for_all.language,
+            department=department if isinstance(department, str) else for_all.department,
         )
-        answer = room.assistant.reply(question, explained=explained)
+        answer = room.assistant.reply(question, edition=for_all.edition, explained=for_all.explained)
         ms = (time.perf_counter() - started) * 1000
         shown = show(answer, room.say(answer.language), first=True)
         return answer_as_json(answer, shown, id=id, preview=question.text, case=None, ms=ms)
@@ -59,11 +72,13 @@ def answer_lines(lines: Iterable[bytes], out: TextIO, room: Room, *, say: Wordin
     _each(lines, out, answered, say=say, example={"id": "q1", "question": "…"})
 
 
-def shield_lines(lines: Iterable[bytes], out: TextIO, door: Door, *, say: Wording) -> None:
+def shield_lines(
+    lines: Iterable[bytes], out: TextIO, door: Door, *, say: Wording, language: Language | None = None
+) -> None:
     """Look at each line's text and write what was found on a line of `out`; values are never echoed."""
 
     def looked(given: Mapping[str, object], id: Id) -> Json:
-        shielded = door.look(_words(given, "text"), language=_language(given.get("language")))
+        shielded = door.look(_words(given, "text"), language=_language(given.get("language")) or language)
         return {"id": id, **shielded_as_json(shielded)}
 
     _each(lines, out, looked, say=say, example={"id": "t1", "text": "…"})

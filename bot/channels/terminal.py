@@ -127,13 +127,17 @@ def report_lines(report: Report, say: Wording) -> list[str]:
                 rules=source.rules,
             )
         )
+        if source.department:
+            lines.append(say("publish.department", department=source.department))
     if report.phrasings:
         lines.append(say("publish.phrasings", count=report.phrasings))
     if report.warnings:
         lines += ["", say("publish.doubtful", count=len(report.warnings))]
         lines += [f"  - {say(w.key, where=w.where, **dict(w.values))}" for w in report.warnings]
     changes = {"added": len(report.added), "removed": len(report.removed), "changed": len(report.changed)}
-    return [*lines, "", say("publish.changes", **changes)]
+    told = [say("publish.changes", **changes)] if report.compared else []
+    told += [say("publish.reread", count=len(report.reread))] if report.reread else []
+    return [*lines, *(["", *told] if told else [])]
 
 
 def published_lines(published: Published, seconds: float, say: Wording) -> list[str]:

@@ -16,7 +16,7 @@ As = Annotated[str | None, typer.Option("--as", help="Act as.")]
 
 def backup(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(help="The file to write.")],
+    file: Annotated[Path, typer.Argument(help="The file to write.", readable=False)],
     *,
     with_key: Annotated[bool, typer.Option("--with-key", help="Put the key in it too.")] = False,
     as_: As = None,
@@ -35,7 +35,7 @@ def backup(
 
 def restore(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(help="A file that charte backup wrote.")],
+    file: Annotated[Path, typer.Argument(help="A file that charte backup wrote.", readable=False)],
     *,
     as_: As = None,
     as_json: Json = False,

@@ -34,19 +34,29 @@ WIDTH = 132
 
 def evaluate(
     ctx: typer.Context,
-    files: Annotated[list[Path], typer.Argument(help="Files of labelled questions, one JSON object a line.")],
+    files: Annotated[
+        list[Path], typer.Argument(help="Files of labelled questions, one JSON object a line.", readable=False)
+    ],
     *,
-    charters: Annotated[Path | None, typer.Option(help="Folder of the charters, if not beside the questions.")] = None,
+    charters: Annotated[
+        Path | None, typer.Option(help="Folder of the charters, if not beside the questions.", readable=False)
+    ] = None,
     surface: Annotated[list[str] | None, typer.Option(help="terminal, web, slack or teams; may be repeated.")] = None,
     baselines: Annotated[bool, typer.Option("--baselines", help="Show what simple ways reach beside it.")] = False,
-    against: Annotated[Path | None, typer.Option(help="The JSON of an earlier run, for a paired test.")] = None,
-    plot: Annotated[Path | None, typer.Option(help="Write the two pictures as SVG into this folder.")] = None,
+    against: Annotated[
+        Path | None, typer.Option(help="The JSON of an earlier run, for a paired test.", readable=False)
+    ] = None,
+    plot: Annotated[
+        Path | None, typer.Option(help="Write the two pictures as SVG into this folder.", readable=False)
+    ] = None,
     wrong: Annotated[bool, typer.Option("--wrong", help="List the answers that no reader defends.")] = False,
     totals: Annotated[bool, typer.Option("--totals", help="Leave single questions out of the JSON.")] = False,
     record: Annotated[
-        Path | None, typer.Option(help="Write each prompt to a model, and its reply, to this file.")
+        Path | None, typer.Option(help="Write each prompt to a model, and its reply, to this file.", readable=False)
     ] = None,
-    replay: Annotated[Path | None, typer.Option(help="Take a model's replies from this file; none is called.")] = None,
+    replay: Annotated[
+        Path | None, typer.Option(help="Take a model's replies from this file; none is called.", readable=False)
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Measure the answers on labelled questions: right, wrongly allowed, quotes, intervals."""

@@ -1,6 +1,7 @@
 """`charte faq`: the entries that DPOs draft from settled cases; written out as a file for the admin to publish."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -133,7 +134,8 @@ def _replace(file: Path, text: str) -> None:
         beside.write_text(text, "utf-8")
         beside.replace(file)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # where nothing can be written there is nothing to take away
+            beside.unlink(missing_ok=True)
         raise Refused("faq.error_file", path=file) from error
 
 

@@ -54,6 +54,11 @@ class Roles:
         """True when the settings name nobody at all."""
         return not (self.dpos | self.deputies | self.admins | self.auditors | self.externals | self.security)
 
+    @property
+    def nobody_administers(self) -> bool:
+        """True when the settings name others and no admin: nobody may publish nor back up."""
+        return not (self.none_configured or self.admins)
+
     def advises(self, actor: str) -> bool:
         """True for a DPO or a deputy of the organisation."""
         return actor in self.dpos | self.deputies or self._alone(actor)
@@ -123,7 +128,8 @@ def authorise(roles: Roles, actor: str, verb: Verb, case: Case | None = None) ->
     A role that is missing is said; someone else's case reads like a case that there is not.
     """
     if not may(roles, actor, verb):
-        raise NotAllowed(_REFUSALS.get(verb, "desk.error_not_dpo"))
+        named = {"actor": actor} if verb is Verb.PUBLISH else {}  # whoever is named in no role must know by what name
+        raise NotAllowed(_REFUSALS.get(verb, "desk.error_not_dpo"), **named)
     if case is not None and not may(roles, actor, verb, case):
         raise NotAllowed("desk.error_no_case", number=case.number)
 

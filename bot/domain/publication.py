@@ -60,6 +60,10 @@ class Report:
     removed: tuple[str, ...]
     changed: tuple[str, ...]
     phrasings: int = 0
+    reread: tuple[str, ...] = ()
+    """Clauses that say what they said and are read otherwise now."""
+    compared: bool = True
+    """False where the edition in force is damaged: nobody knows what changes."""
 
 
 @dataclass(frozen=True, slots=True)

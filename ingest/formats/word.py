@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 
 from ingest import marks
 from ingest.formats import Extract, archive
+from ingest.formats.notes import called, notes_of
 from ingest.formats.numbering import Label, Numbering, numbering
 from ingest.remarks import Code, Reason, Refused, Remark, remark
 
@@ -64,6 +65,7 @@ class _Reader:
 
     styles: dict[str, Xml]
     numbers: Numbering
+    notes: dict[tuple[str, str], Xml]
     seen: Counter[Code] = field(default_factory=Counter)
 
     def parts(self, parent: Xml) -> Iterator[_Part]:
@@ -71,7 +73,7 @@ class _Reader:
         for child in parent:
             if child.tag == qn("w:p"):
                 if (part := self._paragraph(child)) is not None:
-                    yield part
+                    yield from self._with_notes(part, self._notes(child))
             elif child.tag == qn("w:tbl"):
                 yield from self._table(child)
             elif child.tag == qn("w:sdt") and not _is_contents(child):
@@ -87,6 +89,18 @@ class _Reader:
             return None
         label = self._label([properties, *(style.find(qn("w:pPr")) for style in chain)])
         return _Part(text, self._look(paragraph, chain), _level(name, properties, chain), label)
+
+    def _notes(self, element: Xml) -> list[str]:
+        """The words of the notes that a paragraph or a table calls."""
+        said = (self._cell(note) for note in called(element, self.notes, _GONE))
+        return [words for words in said if words]
+
+    def _with_notes(self, part: _Part, notes: list[str]) -> Iterator[_Part]:
+        """A note goes on its paragraph or item, which it may restrict; under a heading or a table it stands alone."""
+        alone = part.table or part.level is not None or (part.label is None and marks.title_like(part.text))
+        yield part if alone else replace(part, text="\n".join((part.text, *notes)))
+        if alone:
+            yield from (_Part(words) for words in notes)
 
     def _text(self, paragraph: Xml) -> str:
         """The words that the page shows, line breaks kept."""
@@ -168,7 +182,7 @@ class _Reader:
                 lines.append("| " + " | ".join(above) + " |")
         if lines:
             rule = "|" + "---|" * (lines[0].count("|") - 1)
-            yield _Part("\n".join((lines[0], rule, *lines[1:])), table=True)
+            yield from self._with_notes(_Part("\n".join((lines[0], rule, *lines[1:])), table=True), self._notes(table))
 
     def _cells(self, row: list[Xml], above: list[str]) -> list[str]:
         """The words of each column, merged cells repeated so that a row stands by itself."""
@@ -193,7 +207,7 @@ def extract(data: bytes, name: str) -> Extract:
     try:
         document = docx.Document(BytesIO(data))
         styles = {style.get(qn("w:styleId")): style for style in document.styles.element.iterfind(qn("w:style"))}
-        reader = _Reader(styles, numbering(_numbers(document)))
+        reader = _Reader(styles, numbering(_numbers(document)), notes_of(document))
         parts = _leveled(list(reader.parts(document.element.body)))
         boxes = len(list(document.element.body.iter(qn("w:txbxContent"))))
     except (

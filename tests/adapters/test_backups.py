@@ -1,5 +1,6 @@
 """A backup made while others write, restored into an empty home: every acknowledged row is there, on both databases."""
 
+import errno
 import json
 import tarfile
 import threading
@@ -275,3 +276,73 @@ def test_the_key_is_in_it_only_when_asked(place: Place, home: Path, backed_up: P
     backups_of(place, home).make(tmp_path / "k.tgz", with_key=True)
     with tarfile.open(tmp_path / "k.tgz") as archive:
         assert KEY in archive.getnames()
+
+
+def test_a_home_that_holds_nothing_is_not_backed_up_and_nothing_is_made(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="error_nothing"):
+        backups_of(sqlite_in(tmp_path / "wrong"), tmp_path / "wrong").make(tmp_path / "b.tgz")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_over_something_it_is_refused_before_anything_is_made(place: Place, backed_up: Path, tmp_path: Path) -> None:
+    new = tmp_path / "its home"
+    with pytest.raises(Refused, match="error_not_empty"):
+        backups_of(place, new).restore(backed_up)
+    assert not new.exists()
+
+
+def test_what_a_restore_put_in_place_goes_when_its_rows_do_not_fit(
+    place: Place, backed_up: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise Unavailable("store.error_full")
+
+    monkeypatch.setattr("bot.adapters.backups.copy_rows", full)
+    with pytest.raises(Unavailable, match="error_full"):
+        backups_of(elsewhere(place, tmp_path), tmp_path / "new").restore(backed_up)
+    left = {path.name for path in (tmp_path / "new").rglob("*") if path.is_file()}
+    assert left <= {"key", "charte.db", "charte.db-wal", "charte.db-shm", "charte.db.lock", "publishing.lock"}
+
+
+def test_a_restored_edition_is_read_only_as_it_was_sealed(place: Place, backed_up: Path, tmp_path: Path) -> None:
+    backups_of(elsewhere(place, tmp_path), tmp_path / "new").restore(backed_up)
+    edition = tmp_path / "new" / "editions" / "20260302T090000Z-0123456789ab"
+    assert {path.stat().st_mode & 0o777 for path in edition.rglob("*") if path.is_file()} == {0o444}
+    assert edition.stat().st_mode & 0o777 == 0o555
+    assert (tmp_path / "new" / "exams" / "e.json").stat().st_mode & 0o200
+
+
+def test_a_full_disk_and_a_file_that_may_not_be_read_are_no_bad_backup(
+    place: Place, backed_up: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = backups_of(elsewhere(place, tmp_path), tmp_path / "new")
+    for code, kind, key in (
+        (errno.ENOSPC, Unavailable, "error_no_room"),
+        (errno.EACCES, Refused, "error_unreadable"),
+    ):
+        monkeypatch.setattr("bot.adapters.archive._unpack", failing(code))
+        with pytest.raises(kind, match=key):
+            other.restore(backed_up)
+
+
+def failing(code: int) -> Callable[..., None]:
+    def fails(*_: object) -> None:
+        raise OSError(code, "no")
+
+    return fails
+
+
+def test_a_place_that_cannot_be_written_is_said_whatever_stands_in_the_way(
+    place: Place, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.open(StillClock()).close()
+    (tmp_path / "a.md").write_text("a file, not a folder", "utf-8")
+    with pytest.raises(Unavailable, match="error_not_written"):
+        backups_of(place, home).make(tmp_path / "a.md" / "b.tgz")
+
+    def closed(*_: object, **__: object) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "exists", closed)
+    with pytest.raises(Unavailable, match="error_not_written"):
+        backups_of(place, home).make(tmp_path / "closed" / "b.tgz")

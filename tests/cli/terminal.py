@@ -37,12 +37,21 @@ class Ran:
         return [json.loads(line) for line in self.out.splitlines()]
 
 
+class Keyboard(io.BytesIO):
+    """What somebody types at a terminal, who can be asked."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 @dataclass
 class Terminal:
     """Somebody's terminal: a folder for the home and one for the caches, and their settings."""
 
     folder: Path
     settings: dict[str, str] = field(default_factory=dict)
+    keyboard: bool = False
+    """Whether somebody is there to be asked; else the standard input is a file."""
 
     @property
     def home(self) -> Path:
@@ -58,7 +67,8 @@ class Terminal:
 
     def charte(self, *words: str | Path, typed: str | bytes = b"", **settings: str) -> Ran:
         """Run `charte` with these words; keyword arguments are settings without their prefix."""
-        stdin = io.TextIOWrapper(io.BytesIO(typed.encode() if isinstance(typed, str) else typed))
+        given = Keyboard if self.keyboard else io.BytesIO
+        stdin = io.TextIOWrapper(given(typed.encode() if isinstance(typed, str) else typed))
         out, err, code = io.StringIO(), io.StringIO(), 0
         added = {f"CHARTE_{name.upper()}": value for name, value in settings.items()}
         with _run_as(["charte", *map(str, words)], self.env | added, stdin), redirect_stdout(out), redirect_stderr(err):

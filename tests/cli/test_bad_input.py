@@ -169,6 +169,10 @@ SETTINGS = {
     "CHARTE_FORM_OF_ADDRESS": ("Sie", "vous, tu"),
     "CHARTE_PORT": ("eighty", "un nombre entier"),
     "CHARTE_TEAMS_DEVELOPMENT": ("perhaps", "true ou false"),
+    "CHARTE_ADMINS": ("karim", "slack:T1:U1"),
+    "CHARTE_DPOS": ("slack:U1", "slack:T1:U1"),
+    "CHARTE_PUBLIC_URL": ("charte.example.org", "https://"),
+    "CHARTE_DPO_DELAY": ("two days", "2d"),
     "CHARTE_HOME": ("~nobody-of-that-name/x", "CHARTE_HOME"),
     "CHARTE_MODEL_API_KEY_FILE": ("/missing/key", "/missing/key"),
 }
@@ -182,6 +186,20 @@ def test_a_setting_that_does_not_fit_is_named_with_what_would(
     ran = bare.charte("ask", MAIL)
     assert (ran.code, ran.out, calm(ran)) == (1, "", True)
     assert remedy in ran.err
+    assert not bare.home.exists()
+
+
+def test_a_mistyped_setting_is_said_and_the_command_goes_on(bare: Terminal) -> None:
+    ran = bare.charte("editions", "--json", admin="local:karim")
+    assert ran.json == {"current": None, "editions": []}
+    assert ran.err == "CHARTE_ADMIN n'est pas un réglage : rien n'en dépend. Le plus proche est CHARTE_ADMINS.\n"
+
+
+def test_a_mistyped_line_of_the_settings_file_is_refused(bare: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "own.env").write_text("CHARTE_LANGAGE=en\n", "utf-8")
+    ran = bare.charte("--settings", tmp_path / "own.env", "editions")
+    assert (ran.code, ran.out, calm(ran)) == (1, "", True)
+    assert "CHARTE_LANGUAGE" in ran.err
     assert not bare.home.exists()
 
 

@@ -1,13 +1,19 @@
 """`charte ask --jsonl` and `charte shield --jsonl`: many lines, one process, nothing else on the screen."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.domain.question import Shielded
+from bot.door import Door
+from knowledge.concepts import Language
 from tests.cli.terminal import Terminal
 
 MAIL = "Puis-je coller ce mail client dans ChatGPT ?"
+PHOTO = "Puis-je photographier une pièce pour un outil d'IA ?"
+WORKSHOP = "Il est interdit de photographier une pièce pour un outil d'IA."
 UNSETTLED = "Puis-je piloter un drone avec une IA ?"
 
 
@@ -85,7 +91,7 @@ def test_a_message_of_one_megabyte_gets_its_line(published_home: Terminal) -> No
 
 
 def test_no_line_opens_a_case_nor_leaves_its_words(terminal: Terminal) -> None:
-    ran = terminal.charte("ask", "--jsonl", "--send", typed=lines({"id": "a", "question": UNSETTLED}))
+    ran = terminal.charte("ask", "--jsonl", typed=lines({"id": "a", "question": UNSETTLED}))
     (said,) = ran.lines
     assert (said["case"], said["offer"]) == (None, {"preview": UNSETTLED})
     assert terminal.charte("cases", "--json").json == []
@@ -103,3 +109,54 @@ def test_the_shield_answers_line_by_line(published_home: Terminal) -> None:
     assert (first["id"], [f["kind"] for f in first["findings"]]) == ("a", ["phone"])
     assert wrong == {"id": "b", "error": "Il manque « text », ou ce n'est pas un texte."}
     assert (last["id"], last["classes"], last["looked_at"]) == ("c", ["none"], 0)
+
+
+def test_what_is_given_for_all_lines_holds_where_a_line_says_nothing(published_home: Terminal) -> None:
+    """Nothing that is given is ignored: edition, language, department."""
+    asked = lines({"id": 1, "question": "ChatGPT ?"}, {"id": 2, "question": "ChatGPT ?", "language": "fr"})
+    edition = published_home.charte("editions", "--json").json["current"]
+    said = published_home.charte("ask", "--jsonl", "--language", "en", "--edition", edition, typed=asked).lines
+    assert [one["language"] for one in said] == ["en", "fr"]
+    assert {one["edition"] for one in said} == {edition}
+
+
+def test_a_department_for_all_lines_is_that_of_each(bare: Terminal, tmp_path: Path) -> None:
+    charter, annex = tmp_path / "charte.md", tmp_path / "annexe.md"
+    charter.write_text("# Charte\n\nIl est obligatoire de relire ce qui est produit.\n", "utf-8")
+    annex.write_text(f"# Annexe\n\n{WORKSHOP}\n", "utf-8")
+    assert bare.charte("publish", charter, "--yes").code == 0
+    assert bare.charte("publish", annex, "--kind", "annex", "--department", "atelier", "--yes").code == 0
+    asked = lines({"id": 1, "question": PHOTO}, {"id": 2, "question": PHOTO, "department": "RH"})
+    inside, outside = bare.charte("ask", "--jsonl", "--department", "atelier", typed=asked).lines
+    assert "annexe" in str(inside["citations"] + inside["near"])
+    assert "annexe" not in str(outside["citations"] + outside["near"])
+
+
+def test_an_edition_that_is_not_there_is_refused_once(published_home: Terminal) -> None:
+    ran = published_home.charte("ask", "--jsonl", "--edition", "nothing", typed=lines({"id": 1, "question": MAIL}))
+    assert (ran.code, ran.out) == (1, "")
+    assert "charte editions" in ran.err
+
+
+@pytest.mark.parametrize("words", [("Puis-je ?",), ("--send",), ("--share",), ("--anonymous",), ("--thread", "t")])
+def test_what_means_nothing_for_many_questions_is_wrong_usage(bare: Terminal, words: tuple[str, ...]) -> None:
+    ran = bare.charte("ask", "--jsonl", *words, typed=lines({"id": 1, "question": MAIL}))
+    assert (ran.code, ran.out) == (2, "")
+    assert ("QUESTION" if words[0][0] == "P" else words[0]) in ran.err
+    assert not bare.home.exists()
+
+
+def test_the_language_given_for_all_texts_is_that_of_each(
+    published_home: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[Language | None] = []
+    look = Door.look
+
+    def watched(door: Door, text: str, *, language: Language | None = None) -> Shielded:
+        seen.append(language)
+        return look(door, text, language=language)
+
+    monkeypatch.setattr(Door, "look", watched)
+    texts = lines({"id": 1, "text": "Hello"}, {"id": 2, "text": "Bonjour", "language": "fr"})
+    assert len(published_home.charte("shield", "--jsonl", "--language", "en", typed=texts).lines) == 2
+    assert seen == [Language.EN, Language.FR]

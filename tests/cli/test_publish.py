@@ -1,9 +1,14 @@
 """`charte publish`, `editions`, `switch`, `text`: what an edition holds, and what the next one keeps."""
 
+import getpass
 import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from ingest import checking
+from ingest.drafting import READING
 from tests.cli.terminal import EXAMPLES, Terminal
 
 RULES = """# Règles internes
@@ -44,7 +49,7 @@ def ids(published: dict[str, Any]) -> list[str]:
 def test_a_publication_tells_what_contract_md_promises(bare: Terminal, tmp_path: Path) -> None:
     told = publish(bare, written(tmp_path, "regles.md", RULES))
     assert set(told) == KEYS
-    assert set(told["changes"]) == {"added", "removed", "changed"}
+    assert set(told["changes"]) == {"added", "removed", "changed", "reread", "compared"}
     (source,) = told["sources"]
     assert (source["id"], source["kind"], source["language"]) == ("regles", "charter", "fr")
     assert (told["clauses"], told["embedded"], told["faq"]) == (2, 2, 0)
@@ -63,7 +68,7 @@ def test_the_same_files_twice_are_the_same_edition_and_nothing_is_embedded(termi
     before = terminal.state()
     told = publish(terminal, EXAMPLES, "--example")
     assert (told["edition"], told["embedded"]) == (before["current"], 0)
-    assert told["changes"] == {"added": [], "removed": [], "changed": []}
+    assert told["changes"] == {"added": [], "removed": [], "changed": [], "reread": [], "compared": True}
     assert terminal.state() == before
     assert "Rien n'a changé" in terminal.charte("publish", EXAMPLES, "--example", "--yes").out
 
@@ -116,7 +121,84 @@ def test_an_annex_names_its_department_and_stays_beside_the_charter(bare: Termin
 
 def test_only_starts_afresh(bare: Terminal, tmp_path: Path) -> None:
     publish(bare, written(tmp_path, "regles.md", RULES), written(tmp_path, "rules.md", ENGLISH))
-    assert ids(publish(bare, tmp_path / "rules.md", "--only")) == ["rules"]
+    twin = bare.copy(tmp_path / "twin")
+    told = publish(bare, tmp_path / "rules.md", "--only")
+    assert ids(told) == ["rules"]
+    assert {key.partition(":")[0] for key in told["changes"]["removed"]} == {"regles"}, "what it drops is told"
+    said = twin.charte("publish", tmp_path / "rules.md", "--only", "--yes").out
+    assert "0 clauses ajoutées, 0 modifiées, 2 retirées" in said
+
+
+def test_only_over_a_damaged_edition_says_that_nothing_was_compared(bare: Terminal, tmp_path: Path) -> None:
+    edition = publish(bare, written(tmp_path, "regles.md", RULES))["edition"]
+    damaged = bare.home / "editions" / edition / "clauses.jsonl"
+    damaged.chmod(0o600)
+    damaged.write_text("", "utf-8")
+    assert bare.charte("publish", tmp_path / "regles.md", "--yes").code == 1
+    twin = bare.copy(tmp_path / "twin")
+    written(tmp_path, "regles.md", RULES.replace("public", "grand public"))
+    told = publish(bare, tmp_path / "regles.md", "--only")
+    assert (told["changes"]["compared"], told["changes"]["removed"]) == (False, [])
+    assert [warned["code"] for warned in told["warnings"]] == ["ingest.remark_not_compared"]
+    said = twin.charte("publish", tmp_path / "regles.md", "--only", "--yes").out
+    assert "n'a pas pu être comparé" in said
+    assert "Par rapport à" not in said
+
+
+def test_a_charter_is_for_everybody_whatever_its_head_says(bare: Terminal, tmp_path: Path) -> None:
+    head = "---\nservice: RH\n---\n"
+    told = publish(bare, written(tmp_path, "regles.md", head + (EXAMPLES / "charte.fr.md").read_text("utf-8")))
+    assert [source["department"] for source in told["sources"]] == [None]
+    (left,) = [one for one in told["warnings"] if one["code"] == "ingest.remark_department_left"]
+    assert (left["where"], left["department"]) == ("regles.md", "RH")
+    assert bare.charte("ask", "Puis-je coller ce mail client dans ChatGPT ?", "--json").json["verdict"] == "forbidden"
+
+
+def test_the_report_tells_the_department_of_an_annex(bare: Terminal, tmp_path: Path) -> None:
+    publish(bare, written(tmp_path, "regles.md", RULES))
+    annex = written(tmp_path, "annexe.md", f"---\nservice: atelier\n---\n{ANNEX}")
+    assert "Ne vaut que pour le service : atelier" in bare.charte("publish", annex, "--yes").out
+
+
+def test_an_edition_that_another_version_read_is_told_with_what_is_read_otherwise(
+    bare: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = written(tmp_path, "regles.md", RULES)
+    with monkeypatch.context() as before:
+        before.setattr("ingest.drafting.read_rules", lambda *_: ())
+        before.setattr("ingest.checking._rules_something", lambda _: True)
+        before.setattr("ingest.drafting.READING", READING - 1)
+        before.setattr("ingest.sealing.READING", READING - 1)
+        before.setattr("bot.adapters.editions.checking.check", lambda _: checking.Report((), 2, 0, 0, ()))
+        first = publish(bare, file)["edition"]
+    twin = bare.copy(tmp_path / "twin")
+    told = publish(bare, file)
+    assert told["edition"] != first
+    assert [warned["code"] for warned in told["warnings"]] == ["ingest.remark_read_otherwise"]
+    assert (len(told["changes"]["reread"]), told["changes"]["changed"]) == (2, [])
+    assert publish(bare, file)["warnings"] == []
+    said = twin.charte("publish", file, "--yes").out
+    assert "publier à nouveau les mêmes fichiers" in said
+    assert "2 clause(s) se lisent autrement" in said
+
+
+def test_an_address_that_is_none_of_the_web_is_refused(terminal: Terminal, tmp_path: Path) -> None:
+    before = terminal.state()
+    file = written(tmp_path, "regles.md", RULES)
+    for address in ("javascript:alert(1)", "/charte.html", "ftp://a.example"):
+        ran = terminal.charte("publish", file, "--published-at", address, "--yes")
+        assert (ran.code, ran.out) == (1, "")
+        assert "https://" in ran.err
+    assert terminal.state() == before
+
+
+def test_json_stays_whole_where_somebody_is_asked(bare: Terminal, tmp_path: Path) -> None:
+    file = written(tmp_path, "regles.md", RULES)
+    bare.keyboard = True
+    ran = bare.charte("publish", file, "--json", typed="oui\n")
+    assert set(ran.json) == KEYS
+    assert "Publier cette édition ?" in ran.err
+    assert "2 clauses" in ran.err
 
 
 def test_a_source_is_removed_without_naming_any_file(bare: Terminal, tmp_path: Path) -> None:
@@ -212,6 +294,8 @@ def test_only_an_administrator_publishes_once_roles_are_named(terminal: Terminal
     ran = terminal.charte("publish", file, "--yes", admins="slack:T1:U1")
     assert (ran.code, ran.out) == (3, "")
     assert "CHARTE_ADMINS" in ran.err
+    assert "regles (charte, fr) : 2 clauses" in ran.err, "what waits is listed"
+    assert f": local:{getpass.getuser()}" in ran.err, "and by which name one would be an administrator"
     assert terminal.charte("switch", before["current"], dpos="slack:T1:U1").code == 3
     assert terminal.state() == before
 

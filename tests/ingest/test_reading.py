@@ -124,7 +124,8 @@ def test_front_matter_wins_over_the_name_and_options_over_both(write: Write) -> 
     path = write("charter.en.md", head + CHARTER)
     source = read(path).source
     assert (source.title, source.language, source.kind) == ("Nos règles", Language.FR, Kind.FAQ)
-    assert (source.id, source.department, source.published_at) == ("regles", "rh", "https://x.example/a")
+    assert (source.id, source.department, source.published_at) == ("regles", None, "https://x.example/a")
+    assert read(path, Options(kind=Kind.ANNEX)).source.department == "rh"
     options = Options(
         id="autre", title="T", language=Language.EN, kind=Kind.ANNEX, department="dsi", published_at="https://y.example"
     )

@@ -5,6 +5,8 @@ from typing import Any
 
 import docx
 import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
@@ -249,3 +251,80 @@ def test_a_bomb_is_refused_from_its_directory_without_being_inflated(monkeypatch
 
     monkeypatch.setattr(zipfile.ZipFile, "open", inflate)
     assert refusal(data).reason is Reason.ARCHIVE
+
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+def call(paragraph: Any, number: int, kind: str = "footnote") -> Any:
+    """Call a note at the end of a paragraph; give its run."""
+    run = paragraph.add_run()
+    reference = OxmlElement(f"w:{kind}Reference")
+    reference.set(qn("w:id"), str(number))
+    run._r.append(reference)
+    return run
+
+
+def with_notes(document: Any, *notes: str, kind: str = "footnote") -> Any:
+    """Give the document with notes numbered from 1, beside the separator that every Word file has."""
+    said = "".join(
+        f'<w:{kind} w:id="{n}"><w:p><w:r><w:{kind}Ref/></w:r><w:r><w:t>{words}</w:t></w:r></w:p></w:{kind}>'
+        for n, words in enumerate(notes, 1)
+    )
+    line = f'<w:{kind} w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:{kind}>'
+    data = f'<w:{kind}s xmlns:w="{W}">{line}{said}</w:{kind}s>'.encode()
+    part = Part(PackURI(f"/word/{kind}s.xml"), f"{TYPE}.{kind}s+xml", data, document.part.package)
+    document.part.relate_to(part, f"{KIND}/{kind}s")
+    return document
+
+
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_a_note_is_read_with_the_paragraph_that_calls_it(kind: str) -> None:
+    document = docx.Document()
+    call(document.add_paragraph("Il est interdit de coller le nom d'un client."), 1, kind)
+    document.add_paragraph("Relire est obligatoire.")
+    said = text_of(with_notes(document, "Sauf dans l'outil interne.", kind=kind))
+    assert said == (
+        "Il est interdit de coller le nom d'un client.\nSauf dans l'outil interne.\n\nRelire est obligatoire.\n"
+    )
+
+
+def test_a_note_stays_in_its_item_and_stands_alone_under_a_heading_and_a_table() -> None:
+    document = docx.Document()
+    call(document.add_heading("Interdits", 1), 1)
+    call(document.add_paragraph("coller un nom ;", style="List Bullet"), 2)
+    document.add_paragraph("mentir.", style="List Bullet")
+    table = document.add_table(2, 2)
+    call(table.cell(1, 1).paragraphs[0], 3)
+    for cell, words in zip([cell for row in table.rows for cell in row.cells], "ABCD", strict=True):
+        cell.paragraphs[0].add_run(words)
+    assert text_of(with_notes(document, "Pour tous.", "Ni un surnom.", "Sur accord.")) == (
+        "# Interdits\n\nPour tous.\n\n- coller un nom ;\n  Ni un surnom.\n- mentir.\n\n"
+        "| A | B |\n|---|---|\n| C | D |\n\nSur accord.\n"
+    )
+
+
+def test_a_note_that_nothing_visible_calls_is_not_read() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("Il est interdit de coller un nom.")
+    call(paragraph, 1).font.hidden = True
+    deleted = OxmlElement("w:del")
+    deleted.append(call(paragraph, 2)._r)
+    paragraph._p.append(deleted)
+    call(paragraph, 9)
+    assert (
+        text_of(with_notes(document, "Caché.", "Supprimé.", "Jamais appelé.")) == "Il est interdit de coller un nom.\n"
+    )
+
+
+def test_the_clause_of_a_note_is_quoted_from_the_stored_text(tmp_path: Path) -> None:
+    document = docx.Document()
+    call(document.add_paragraph("Il est interdit de coller le nom d'un client."), 1)
+    file = tmp_path / "charte.fr.docx"
+    file.write_bytes(data_of(with_notes(document, "Sauf dans l'outil interne.")))
+    source = read(file).source
+    (clause,) = split(source)
+    assert source.text[clause.start : clause.end] == clause.text
+    assert clause.text.endswith("Sauf dans l'outil interne.")

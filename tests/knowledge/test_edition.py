@@ -71,10 +71,21 @@ def resealed(folder: Path, name: str, data: bytes) -> None:
             file["sha256"] = hashlib.sha256(data).hexdigest()
     (folder / name).write_bytes(data)
     manifest = restore(Manifest, told)
-    told["digest"] = digest_of(manifest.files, manifest.sources, manifest.embedding)
+    told["digest"] = digest_of(manifest.files, manifest.sources, manifest.embedding, manifest.reading)
     told["edition"] = f"20260302T093000Z-{told['digest'][:12]}"
     (folder / MANIFEST).write_text(json.dumps(told), "utf-8")
     folder.rename(folder.parent / told["edition"])
+
+
+def test_an_edition_that_was_sealed_before_readings_were_told_opens(sealed: Path, tmp_path: Path) -> None:
+    copy = writable_copy(sealed, tmp_path)
+    told = json.loads((copy / MANIFEST).read_bytes())
+    del told["reading"]
+    (copy / MANIFEST).write_text(json.dumps(told), "utf-8")
+    resealed(copy, "none", b"")
+    (copy.parent / "none").unlink(missing_ok=True)
+    (folder,) = copy.parent.iterdir()
+    assert Edition.open(folder).manifest.reading is None
 
 
 @pytest.mark.parametrize(
