@@ -1,5 +1,6 @@
 """Every sentence that the bot says, read once from bot/wording/{fr,en}/*.toml."""
 
+import re
 import tomllib
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -25,14 +26,21 @@ class Wording:
     sentences: dict[str, str]
     team: Team = Team.DPO
     """Who is spoken of, where a sentence names those who read cases."""
+    bound: bool = False
+    """True where lines break by themselves: French signs then stay on the line of the word that they go with."""
 
     def __call__(self, key: str, **values: object) -> str:
         """Give the sentence of `key` with its `{variables}` filled; raise `KeyError` for an unknown key or variable."""
-        return self.sentences.get(f"{key}_{self.team}", self.sentences[key]).format(**values)
+        said = self.sentences.get(f"{key}_{self.team}", self.sentences[key])
+        return (_bound(said) if self.bound and self.language is Language.FR else said).format(**values)
 
     def of(self, team: Team) -> "Wording":
         """Give the same sentences spoken of `team`: a key that ends in its name replaces its twin."""
         return replace(self, team=team)
+
+    def bind(self) -> "Wording":
+        """Give the same sentences, whose French signs a line break never parts from their word."""
+        return replace(self, bound=True)
 
     def has(self, key: str) -> bool:
         """True when there is such a sentence."""
@@ -49,6 +57,11 @@ def wording(language: Language, form: FormOfAddress = FormOfAddress.VOUS) -> Wor
     familiar = {key.removesuffix("_tu"): said for key, said in sentences.items() if key.endswith("_tu")}
     plain = {key: said for key, said in sentences.items() if not key.endswith("_tu")}
     return Wording(language, plain | familiar if form is FormOfAddress.TU else plain)
+
+
+def _bound(sentence: str) -> str:
+    """Bind the signs of our own sentence, before the words of others are put in it: those stay as they are."""
+    return re.sub(r" (?=[?!:;»%])|(?<=«) |(?<=n°) ", "\u00a0", sentence)
 
 
 def _flat(table: dict[str, object], prefix: str) -> dict[str, str]:

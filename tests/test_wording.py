@@ -5,6 +5,7 @@ import re
 import string
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import bot
 from bot.domain.team import Team
 from bot.wording import FormOfAddress, wording
 from knowledge.concepts import Language
+from knowledge.understanding import understand
 
 FOLDER = Path(bot.__file__).parent
 SENTENCES = {form: wording(Language.FR, form).sentences for form in FormOfAddress} | {
@@ -132,3 +134,20 @@ def test_the_code_asks_only_for_sentences_that_exist() -> None:
     missing |= {key for key, begins in ASKED_FOR if begins and not any(one.startswith(key) for one in known)}
     assert len(ASKED_FOR) > 100
     assert sorted(missing) == []
+
+
+def test_bound_french_signs_stay_on_the_line_of_their_word_and_the_words_of_others_stay_as_they_are() -> None:
+    say = wording(Language.FR).bind()
+    assert say("answer.say.precedent", number="7", date="1er mai") == "Avis du DPO n°\u00a07 du 1er mai"
+    assert say("answer.several.question", words="Est-ce permis ?") == "«\u00a0Est-ce permis ?\u00a0»"
+    assert say.of(Team.SECURITY)("web.case.question") == "Ce que l'équipe sécurité a reçu"
+    english = wording(Language.EN)
+    assert all(english.bind()(key) == english(key) for key in ("answer.lead.allowed", "web.ask.promise"))
+
+
+@pytest.mark.parametrize("rank", [1, 2, 3, 4])
+def test_a_suggestion_is_understood_alike_when_it_comes_back_with_its_signs_bound(rank: int) -> None:
+    say = wording(Language.FR)
+    plain, bound = say(f"web.ask.suggestion_{rank}"), say.bind()(f"web.ask.suggestion_{rank}")
+    assert plain != bound
+    assert replace(understand(bound), own=plain) == understand(plain)

@@ -57,6 +57,8 @@ def test_where_the_clipboard_is_closed_the_text_is_selected(address: str, open_b
     press(browser, ".checked [data-copy]")
     WebDriverWait(browser, 20).until(lambda b: focused(b).get_attribute("id") == "masked")
     assert browser.execute_script("return getSelection().toString()") == MASKED
+    told = browser.find_element(By.ID, "said").get_attribute("textContent")
+    assert str(told).startswith("Texte sélectionné")
 
 
 def test_the_result_of_one_text_never_stands_beside_another(address: str, open_browser: Open) -> None:
@@ -228,6 +230,7 @@ def test_a_copy_of_what_stood_before_is_not_called_copied(address: str, open_bro
     assert copy.text == "Copier"
     press(browser, ".checked [data-copy]")
     WebDriverWait(browser, 20).until(lambda _: copy.text == "Copié")
+    WebDriverWait(browser, 20).until(lambda _: copy.text == "Copier")
     assert browser.execute_async_script("navigator.clipboard.readText().then(arguments[0])") == masked_text(browser)
 
 

@@ -1,7 +1,6 @@
 """The pages, as HTML: pure functions of what they show. Templates escape everything they are given."""
 
 import json
-import re
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -46,7 +45,7 @@ class Frame:
         values = {"here": None, **values}
         return _render(
             template,
-            say=_tied(self.say, self.language),
+            say=self.say(self.language).bind(),
             lang=self.language,
             switch=self.switch,
             edition_date=self.edition_date,
@@ -94,12 +93,12 @@ def check_page(frame: Frame, longest: int, words: Shielded | None = None) -> str
 
 def checked_part(say: Say, language: Language, words: Shielded) -> str:
     """Give what htmx puts under the field."""
-    return _render("checked.html", say=_tied(say, language), whole=False, **_checked(say, language, words))
+    return _render("checked.html", say=say(language).bind(), whole=False, **_checked(say, language, words))
 
 
 def _checked(say: Say, language: Language, words: Shielded) -> dict[str, object]:
     spans = [[found.start, found.end, found.kind == "secret"] for found in words.findings] if words.whole else []
-    told = {"checked": check(words, say(language)), "tie": lambda said: _tie(said, language), "language": language}
+    told = {"checked": check(words, say(language).bind()), "language": language}
     return told | {"spans": json.dumps(spans) if spans else ""}  # a secret is never put back
 
 
@@ -110,12 +109,12 @@ def exchange_part(say: Say, exchange: Exchange) -> str:
 
 def step_part(say: Say, language: Language, step: Step) -> str:
     """Give what goes before an answer that a model is asked for; chat.js shows it and takes it away again."""
-    return f"<p data-step>{escape(say(language)(f'answer.step.{step}'))}</p>\n"
+    return f"<p data-step>{escape(say(language).bind()(f'answer.step.{step}'))}</p>\n"
 
 
 def _exchange(say: Say, exchange: Exchange) -> dict[str, object]:
-    answer = exchange.answer
-    shown = show(answer, say(answer.language), first=exchange.first)
+    answer, said = exchange.answer, say(exchange.answer.language).bind()
+    shown = show(answer, said, first=exchange.first)
     return {
         "id": exchange.offer.id if exchange.offer else "none",
         "question": exchange.question.text,
@@ -125,12 +124,10 @@ def _exchange(say: Say, exchange: Exchange) -> dict[str, object]:
         "quotes": tuple(map(_quoted, shown.quotes, quoted(answer))),
         "near": tuple(map(_quoted, shown.near, answer.near)),
         "ways": _ways(shown, answer),
-        "parts": tuple(
-            _part(part, own, say(answer.language)) for part, own in zip(shown.parts, answer.parts, strict=True)
-        ),
-        "why": _why(answer, say(answer.language)),
+        "parts": tuple(_part(part, own, said) for part, own in zip(shown.parts, answer.parts, strict=True)),
+        "why": _why(answer, said),
         "language": answer.language,
-        "said": _tied(say, answer.language),
+        "said": said,
         "offer": exchange.offer.id if exchange.offer and answer.doubt is not Doubt.EMPTY else None,
         "pressing": answer.offers_dpo,
         "reviewed": exchange.reviewed,
@@ -194,13 +191,13 @@ def _cells(row: str) -> list[str]:
 def consent_page(frame: Frame, offer: Offer, *, shares: bool) -> str:
     """Give the page that shows what the DPO would read, and asks; `shares`: also whether one from outside may."""
     frame = _about(frame, offer)
-    said = _tied(frame.say, frame.language)
+    said = frame.say(frame.language).bind()
     return frame.render("offer.html", offer=offer, said=said, language=frame.language, shares=shares)
 
 
 def consent_part(say: Say, offer: Offer, *, shares: bool) -> str:
     """Give the same question inside the answer's card, in the answer's language."""
-    said = _tied(spoken_of(say, offer.team), offer.language)
+    said = spoken_of(say, offer.team)(offer.language).bind()
     return _render("consent.html", offer=offer, said=said, language=offer.language, shares=shares)
 
 
@@ -212,13 +209,13 @@ def review_page(frame: Frame, offer: Offer, *, shown: bool | None = None) -> str
 def review_part(say: Say, offer: Offer, *, shown: bool | None = None) -> str:
     """Give the same inside the answer's card, in the answer's language."""
     language = offer.language
-    return _render("reviewed.html", offer=offer, said=_tied(say, language), language=language, shown=shown)
+    return _render("reviewed.html", offer=offer, said=say(language).bind(), language=language, shown=shown)
 
 
 def sent_part(say: Say, case: Case) -> str:
     """Give the case's number once it is sent."""
     language = case.offer.language
-    said = _tied(spoken_of(say, case.offer.team), language)
+    said = spoken_of(say, case.offer.team)(language).bind()
     return _render("sent.html", case=case, said=said, language=language)
 
 
@@ -248,7 +245,7 @@ def withdraw_page(frame: Frame, case: Case) -> str:
 
 
 def _named(frame: Frame, advice: Advice) -> str:
-    return _tied(spoken_of(frame.say, advice.team), frame.language)("web.case.advice", number=advice.number)
+    return spoken_of(frame.say, advice.team)(frame.language).bind()("web.case.advice", number=advice.number)
 
 
 def _about(frame: Frame, offer: Offer) -> Frame:
@@ -288,14 +285,14 @@ def source_page(frame: Frame, charter: Charter, source: Source, sheet: Sheet, *,
 
 def alone(say: Say, language: Language, template: str, **values: object) -> str:
     """Give a page that stands alone, for a reader from elsewhere: its style inside, nothing to load."""
-    return _render(template, say=_tied(say, language), lang=language, style=style(), **values)
+    return _render(template, say=say(language).bind(), lang=language, style=style(), **values)
 
 
 def excerpt_page(say: Say, charter: Charter, source: Source, sheet: Sheet, *, in_force: bool) -> str:
     """Give the section that a sealed link opens: one self-sufficient file, in the source's language."""
     return _render(
         "excerpt.html",
-        say=_tied(say, source.language),
+        say=say(source.language).bind(),
         source=source,
         sheet=sheet,
         plain=plain,
@@ -350,20 +347,6 @@ def excerpt_policy() -> str:
     return (
         f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
-
-
-def _tied(say: Say, language: Language) -> Callable[..., str]:
-    """Keep French signs on the line of the word before them, in our own sentences (never in quoted words)."""
-    wording = say(language)
-
-    def tied(key: str, **values: object) -> str:
-        return _tie(wording(key, **values), language)
-
-    return tied
-
-
-def _tie(sentence: str, language: Language) -> str:
-    return re.sub(r" (?=[?!:;»])|(?<=«) ", "\u00a0", sentence) if language is Language.FR else sentence
 
 
 def _render(template: str, **values: object) -> str:

@@ -25,7 +25,7 @@ async def test_an_option_answers_the_first_question(
     browser: httpx.AsyncClient, stage: Stage, headers: dict[str, str]
 ) -> None:
     first = await browser.post("/ask", data={"question": ASKED}, headers=headers)
-    assert "Avec quel compte ?" in first.text
+    assert "Avec quel compte\u00a0?" in first.text
     answered = await browser.post("/ask", data=form_of(first.text), headers=headers)
     assert stage.assistant.asked[-1].text == f"{ASKED} {REPLIES[1]}."
     assert "verdict-forbidden" in answered.text
