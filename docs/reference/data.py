@@ -148,7 +148,7 @@ MAP: dict[str, tuple[str | None, dict[str, tuple[str, str]]]] = {
         },
     ),
     "threads_seen": (
-        "conversations",
+        "conversations; events for a message of Teams that was replied to at once",
         {
             "thread": (ASKER, "the conversation's address"),
             "event": (ASKER, "the key of the event that named it first"),
