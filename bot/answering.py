@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 
 from bot.consulting import Counsel, Counselled, may_be_asked
 from bot.domain.answer import Answer, Change, Citation, Doubt, Reason, Verdict, Way
@@ -25,7 +25,7 @@ from bot.domain.team import Subject
 from bot.domain.together import together
 from bot.domain.trust import confidence_of
 from bot.domain.understood import understood
-from bot.domain.ways import SAID, Ground, Variant, agreed, eases, may_be_eased, variants_of, way_of
+from bot.domain.ways import SAID, Ground, Variant, agreed, eases, helps, may_be_eased, variants_of, way_of
 from bot.domain.weighing import USUAL, Bars, Weighed, bar_of, candidates_of, floor_of, is_private, signs_of, weigh
 from bot.ports import Charter, Library, Precedents
 from knowledge.clause import Found
@@ -195,9 +195,10 @@ class Scope:
             return answer
         gone = None if answer.redacted else masked(question, self.rules, frozenset())
         ways: dict[bool, Way] = {}
+        ruled = cache(partial(_judged, replace(self, reader=None), asked, (), question.text))
         for variant in variants_of(asked, gone, question.text, self.ground):
             kind = variant.change is Change.MASKED
-            if kind not in ways and (way := self._way(answer, variant)) is not None:
+            if kind not in ways and (way := self._way(answer, variant, ruled)) is not None:
                 ways[kind] = way
         return replace(answer, ways=tuple(ways.values()))
 
@@ -220,16 +221,21 @@ class Scope:
         whole = list(map(partial(_judged, self), asked, near, texts))
         return whole if differ(whole) and any(map(_stands, asked, alone, whole)) else ()
 
-    def _way(self, answer: Answer, variant: Variant) -> Way | None:
-        """Give the way that `variant` is: the rules alone must permit it before anything else is asked."""
+    def _way(self, answer: Answer, variant: Variant, ruled: Callable[[], Judgement]) -> Way | None:
+        """Give the way that `variant` is: the rules alone must permit it before anything else is asked.
+
+        `ruled` gives what they say of the question as it was asked.
+        """
         bare = replace(self, reader=None)
-        if not eases(_judged(bare, variant.asked, (), variant.words), answer):
+        alone = _judged(bare, variant.asked, (), variant.words)
+        if not (eases(alone, answer) and helps(variant, alone, ruled)):
             return None  # a search costs more than all else here, and nearly every variant ends so
         near = self.near(replace(variant.asked, own=variant.words))
         alone = _judged(bare, variant.asked, near, variant.words)
         said = agreed(answer, alone, lambda: _judged(self, variant.asked, near, variant.words))
         try:
-            return way_of(answer, variant, said, [citations_of(variant.asked, each) for each in said])
+            quotes = [citations_of(variant.asked, each) for each in said]
+            return way_of(answer, variant, said, quotes) if self.ground.opens(variant, quotes) else None
         except Ungrounded:
             return None
 

@@ -96,13 +96,18 @@ def _rules_of_pair(clause: Clause) -> tuple[Rule, ...]:
         modality = Modality.CONDITIONAL if has_condition(fold(telling)) else Modality.ALLOWED
         topic = _narrowed_by(topic, slots_in(fold(telling), positive=True))
     else:
-        return tuple(rule for piece in whole for rule in rules_of_piece(clause, piece, None, Before()))
+        read = (rule for piece in whole for rule in rules_of_piece(clause, piece, None, Before()))
+        return tuple(_of_its_account(topic, rule) for rule in read)
     if modality is Modality.INFORMATION:
         return ()
     conditions = tuple(c for piece in whole[:2] for c in conditions_in(piece.text))
     told = Rule(clause.key, modality, topic, clause.start, clause.end, conditions)
     later = (rule for piece in whole[1:] for rule in rules_of_piece(clause, piece, None, Before()))
-    bans = [rule for rule in later if rule.modality is Modality.FORBIDDEN and modality is not Modality.FORBIDDEN]
+    bans = [
+        _of_its_account(topic, rule)
+        for rule in later
+        if rule.modality is Modality.FORBIDDEN and modality is not Modality.FORBIDDEN
+    ]
     return narrowed([told, *bans], frozenset())
 
 
@@ -154,7 +159,16 @@ def _on_topic(topic: Slots, rule: Rule) -> Rule:
     uses = said.uses or topic.uses if opens else topic.uses or said.uses
     tools = said.tools - {"class:any"} or topic.tools or said.tools
     slots = replace(said, tools=tools, data=said.data or topic.data - said.without, uses=uses)
-    return replace(rule, slots=slots)
+    return _of_its_account(topic, replace(rule, slots=slots))
+
+
+def _of_its_account(topic: Slots, rule: Rule) -> Rule:
+    """Give a rule of an answer with the account that its question names; a ban on free ones bears on one's own too."""
+    said = rule.slots
+    if not topic.accounts or said.accounts or said.other_than or not said.tools - {"class:any"} <= topic.tools:
+        return rule
+    bans = rule.modality is Modality.FORBIDDEN and "free" in topic.accounts
+    return replace(rule, slots=replace(said, accounts=topic.accounts | ({"personal"} if bans else set())))
 
 
 def _narrowed_by(topic: Slots, answer: Slots) -> Slots:

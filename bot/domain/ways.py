@@ -21,6 +21,8 @@ from knowledge.understanding import OPEN, Asked
 
 MASKABLE = frozenset({DataClass.PERSONAL, DataClass.CUSTOMER, DataClass.HR, DataClass.HEALTH, DataClass.SPECIAL})
 """Classes of data that may be of use without what identifies people; masking a contract or a figure is another text."""
+ELSEWHERE = frozenset({Change.TOOL, Change.APPROVED})
+"""Changes that send the asker to another tool."""
 MOST_TOOLS = 2
 """Tools of the charter that are tried, in reading order."""
 SURE = 0.65
@@ -70,6 +72,15 @@ class Ground:
                         named.setdefault(tool, name)
         return named
 
+    def opens(self, variant: "Variant", quotes: Sequence[tuple[Citation, ...]]) -> bool:
+        """True when a quote is of a rule that opens the very tool of a variant, or its class; of no tool, always."""
+        if variant.change not in ELSEWHERE:
+            return True
+        family, tools = concepts("tools").family, (variant.asked.tools - {"class:any"}) | {"class:approved"}
+        naming = [r for r in self.rules if r.slots.tools & tools or any(family.get(t) in tools for t in r.slots.tools)]
+        opening = [rule for rule in naming if rule.modality in (Modality.ALLOWED, Modality.CONDITIONAL)]
+        return any(_within(rule, one) for rule in opening for each in quotes for one in each)
+
     def said(self, words: str, kinds: tuple[str, ...], change: Change, tool: str) -> str:
         """Give the words of a question with the change in place of what they name of `kinds`, else beside them."""
         new = SAID[self.language][change].format(tool=tool)
@@ -111,6 +122,11 @@ def variants_of(asked: Asked, masked: Asked | None, words: str, ground: Ground) 
     for other, name in _other_tools(asked, permitted):
         change = Change.TOOL if name else Change.APPROVED
         yield Variant(change, _with(asked, other), ground.said(words, ("tools",), change, name), name)
+
+
+def helps(variant: Variant, alone: Judgement, ruled: Callable[[], Judgement]) -> bool:
+    """True unless the rules alone say as much, or more, of the tool that is asked about as of another (`alone`)."""
+    return variant.change not in ELSEWHERE or alone.verdict.strictness < ruled().verdict.strictness
 
 
 def agreed(answer: Answer, alone: Judgement, judged: Callable[[], Judgement]) -> tuple[Judgement, ...]:
@@ -183,6 +199,10 @@ def serves(tool: str, asked: Asked) -> bool:
 def _with(asked: Asked, tool: str) -> Asked:
     kept = asked.tools & {"class:any"}
     return replace(asked, tools=kept | {tool}, accounts=frozenset({"work"}))
+
+
+def _within(rule: Rule, quote: Citation) -> bool:
+    return rule.clause == quote.clause.key and rule.start < quote.end and quote.start < rule.end
 
 
 def _overlap(one: Citation, other: Citation) -> bool:

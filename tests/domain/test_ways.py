@@ -1,5 +1,6 @@
 """What would make it possible: one change, permitted by the rules alone and by the whole judge, on words of its own."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,11 +12,11 @@ from bot.domain.answer import Answer, Change, Doubt, Verdict, Way, cite_whole
 from bot.domain.errors import Ungrounded
 from bot.domain.judging import Judgement
 from bot.domain.question import Thread
-from bot.domain.ways import Variant, agreed, way_of
+from bot.domain.ways import Ground, Variant, agreed, way_of
 from bot.door import Door
 from knowledge.concepts import Language
 from knowledge.matching import Fit, Match
-from knowledge.reading import Reader
+from knowledge.reading import Candidate, Reader, Reading, Signs
 from knowledge.understanding import understand
 from tests.fakes.charter import OneBook, Words, charter_of, write_source
 from tests.fakes.reader import ScriptedReader
@@ -45,6 +46,70 @@ def test_the_tool_that_the_charter_permits_is_the_way() -> None:
     (way,) = answer.ways
     assert (way.change, way.tool, way.verdict) == (Change.TOOL, "Copilot Chat", Verdict.ALLOWED)
     assert way.citations[0].clause.id == "2.2"
+
+
+BOTH = {
+    Language.FR: (
+        "Vous pouvez traduire des informations internes avec DeepL Pro.",
+        "Vous pouvez traduire des informations internes avec Copilot Chat.",
+        "Puis-je traduire une procédure interne avec DeepL Pro ?",
+    ),
+    Language.EN: (
+        "You may translate internal documents with DeepL Pro.",
+        "You may translate internal documents with Copilot Chat.",
+        "May I translate an internal document with DeepL Pro?",
+    ),
+}
+
+
+class OfOneTool(ScriptedReader):
+    """Finds its verdict of questions on Copilot Chat, and nothing of others."""
+
+    def read(self, question: str, language: str, candidates: Sequence[Candidate], signs: Signs) -> Reading:
+        self.likelihood = 0.95 if "Copilot" in question else 0.3
+        return super().read(question, language, candidates, signs)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_another_tool_is_no_way_where_the_rules_open_the_one_asked_about_as_well(language: Language) -> None:
+    deepl, chat, text = BOTH[language]
+    charter = charter_of(write_source(Words("2.1", deepl), Words("2.2", chat), language=language))
+    question = Door(RulesShield()).read(text, thread=Thread("terminal:t"), asker="local:t", language=language)
+    key = next(key for key in charter.clauses if key.endswith(":2.2"))
+    reader = OfOneTool("allowed", saying=frozenset({key}))
+    answer = Assistant(OneBook(charter), reader=reader).reply(question)
+    assert (answer.verdict, answer.ways) == (Verdict.UNCLEAR, ())
+
+
+@pytest.mark.parametrize(
+    ("voice", "tool", "approved", "language"),
+    [
+        (
+            "Vous pouvez cloner une voix avec l'accord écrit de la personne.",
+            "Copilot Chat peut être utilisé pour traduire un texte.",
+            "Vous pouvez résumer un texte avec un outil approuvé.",
+            Language.FR,
+        ),
+        (
+            "You may clone a voice with the written consent of the person.",
+            "Copilot Chat may be used to translate a text.",
+            "You may summarise a text with an approved tool.",
+            Language.EN,
+        ),
+    ],
+)
+def test_a_way_to_another_tool_rests_on_words_that_open_that_tool(
+    voice: str, tool: str, approved: str, language: Language
+) -> None:
+    written = write_source(
+        *(Words(f"1.{n}", said) for n, said in enumerate((voice, tool, approved))), language=language
+    )
+    charter = charter_of(written)
+    ground = Ground(charter.rules, charter.clauses, language)
+    there = Variant(Change.TOOL, understand("Copilot Chat"), "", "Copilot Chat")
+    quotes = [(cite_whole(clause),) for clause in written[1]]
+    assert [ground.opens(there, [each]) for each in quotes] == [False, True, True]
+    assert ground.opens(replace(there, change=Change.MASKED, tool=""), quotes[:1])
 
 
 def test_where_no_tool_helps_there_is_no_way() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from knowledge.concepts import DataClass
 from knowledge.lexicon import concepts, fold
+from knowledge.understanding import understand
 
 FILES = sorted(f.name for f in files("knowledge.lexicon").iterdir() if f.name.endswith(".toml"))
 
@@ -68,3 +69,49 @@ def test_a_longer_name_hides_the_general_one_inside_it_only() -> None:
 
 def test_folding_joins_what_a_keyboard_separates() -> None:
     assert fold("L’IA\u202fgénérative : cœur") == "l'ia generative : coeur"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "can I use my own chatgpt plus acct?",
+        "my own paid Claude account",
+        "my own ChatGPT Plus plan",
+        "mon propre abonnement",
+        "mon propre ChatGPT",
+        "un compte ChatGPT à moi",
+        "my personal acct",
+    ],
+)
+def test_an_account_of_one_s_own_is_a_personal_one(words: str) -> None:
+    assert "personal" in understand(words).accounts
+
+
+@pytest.mark.parametrize("words", ["my own training plan", "my own work account", "mon propre plan de formation"])
+def test_a_plan_or_a_work_account_is_not(words: str) -> None:
+    assert "personal" not in understand(words).accounts
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a security code",
+        "our access codes",
+        "the door code",
+        "un code d'alarme",
+        "le code de sécurité",
+        "les codes d'accès",
+        "the alarm code of the site",
+    ],
+)
+def test_a_code_that_opens_a_door_is_a_secret_and_no_source_code(words: str) -> None:
+    asked = understand(f"Puis-je mettre {words} dans GitHub Copilot ?")
+    assert asked.data == {DataClass.SECRET}
+    assert "code_help" not in asked.uses
+
+
+@pytest.mark.parametrize(
+    "words", ["our source code", "du code", "the code of our app", "codes sources", "my code snippet"]
+)
+def test_source_code_is_still_read(words: str) -> None:
+    assert DataClass.CODE in understand(f"Puis-je mettre {words} dans GitHub Copilot ?").data

@@ -1,0 +1,39 @@
+"""Accounts in a FAQ: an answer speaks of the account that its question names."""
+
+import pytest
+
+from ingest.rules import read_rules
+from knowledge.clause import Form
+from knowledge.concepts import Kind, Language, Modality
+from tests.fakes.charter import Words, write_source
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "answer"),
+    [
+        (
+            Language.FR,
+            "Puis-je utiliser ChatGPT gratuit, Gemini ou Claude ?",
+            "Seulement avec des informations publiques. Aucune information interne ne peut y être saisie.",
+        ),
+        (
+            Language.EN,
+            "Can I use free ChatGPT, Gemini or Claude?",
+            "Only with public information. No internal, personal or confidential information may be entered there.",
+        ),
+        (Language.FR, "ChatGPT gratuit ?", "Aucune information interne ne peut y être saisie."),
+        (Language.EN, "Free ChatGPT?", "No internal information may be entered there."),
+    ],
+)
+def test_a_ban_keeps_the_account_of_its_question(language: Language, question: str, answer: str) -> None:
+    words = Words("1", answer, question, form=Form.PAIR)
+    rules = read_rules(write_source(words, kind=Kind.FAQ, language=language)[1][0])
+    bans = [rule for rule in rules if rule.modality is Modality.FORBIDDEN]
+    assert [rule.slots.accounts for rule in bans] == [{"free", "personal"}]
+    assert all("chatgpt" in rule.slots.tools for rule in bans)
+
+
+def test_an_answer_on_another_tool_keeps_its_own_account() -> None:
+    words = Words("1", "Oui. Ne saisissez jamais rien dans Gemini.", "Puis-je utiliser ChatGPT gratuit ?", form=Form.PAIR)
+    told, ban = read_rules(write_source(words, kind=Kind.FAQ)[1][0])
+    assert (told.slots.accounts, ban.slots.tools, ban.slots.accounts) == ({"free"}, {"gemini"}, set())
