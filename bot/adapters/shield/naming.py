@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from bot.adapters.shield.known_names import plain
+from bot.adapters.shield.known_names import known_names, plain
 from bot.adapters.shield.spelled import spelled_word
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
@@ -19,6 +19,7 @@ _TITLES = re.compile(
 _AND = re.compile(r"\s+(?:et|and|&|ou|or)\s+")
 """What stands between the titles of a couple, whose name is neither his alone nor hers."""
 _LOOK_BACK = 24
+_SHORTEST_HALF = 4
 _MOST = 300
 """Names that are compared with each other; beyond them, only the same words are the same person."""
 
@@ -51,9 +52,12 @@ class Named:
         rest += other.initials
         fits = all(initial in rest for initial in self.initials)
         told = bool(self.words) or len(self.initials) > 1
-        return (
-            self.words <= other.words and (self.words, self.initials) != (other.words, other.initials) and fits and told
-        )
+        within = self.words <= other.words or self.is_half_of(other)
+        return within and (self.words, self.initials) != (other.words, other.initials) and fits and told
+
+    def is_half_of(self, other: "Named") -> bool:
+        """True for one word that is half of a double surname of `other`."""
+        return len(self.words) == 1 and any(self.words <= set(halves(word)) for word in other.words)
 
 
 def named(text: str, start: int, end: int) -> Named:
@@ -65,10 +69,23 @@ def named(text: str, start: int, end: int) -> Named:
     initials = [one for word in words if _is_initial(word) for one in re.findall(r"\w", plain(word))]
     full = {one for word, one in zip(words, told, strict=True) if not _is_initial(word) and one not in _SMALL}
     before = list(_TITLES.finditer(text, max(0, start - _LOOK_BACK), start))
-    near = before and not text[before[-1].end() : start].strip(" .")
+    near = is_titled(text, start)
     couple = len(before) > 1 and near and _AND.fullmatch(text, before[-2].end(), before[-1].start())
     gender = None if couple or not near else Gender.HE if before[-1]["he"] else Gender.SHE
     return Named(frozenset(full), tuple(initials), gender)
+
+
+def is_titled(text: str, start: int) -> bool:
+    """True when a title stands right before the name that starts at `start`."""
+    before = list(_TITLES.finditer(text, max(0, start - _LOOK_BACK), start))
+    return bool(before) and not text[before[-1].end() : start].strip(" .")
+
+
+def halves(word: str) -> tuple[str, ...]:
+    """Give the two surnames of a double one, "dupont-lajoie"; none of a compound first name."""
+    names, parts = known_names(), word.split("-")
+    short = len(parts) != 2 or min(map(len, parts)) < _SHORTEST_HALF  # noqa: PLR2004
+    return () if short or names.is_telling(word) or any(part in names.given for part in parts) else tuple(parts)
 
 
 def _is_initial(word: str) -> bool:
@@ -84,7 +101,7 @@ def same_people(names: Sequence[Named]) -> list[int]:
     whole = _people(one for one in distinct if one.whole)
     bearers = {name: _bearers(name, whole) for name in distinct}
     lone = {name: whole[found[0]] for name, found in bearers.items() if len(found) == 1 and name not in whole}
-    told = _agreed(lone | whole, names)
+    told = _agreed(_halved(distinct) | lone | whole, names)
     anchor: dict[object, int] = {}
     ranks = []
     for rank, name in enumerate(names):
@@ -110,6 +127,16 @@ def _people(names: Iterable[Named]) -> dict[Named, Named]:
 def _is_one(name: Named, other: Named) -> bool:
     titled = name.gender and other.gender and name.gender is not other.gender
     return name.words == other.words and name.initials == other.initials and not titled
+
+
+def _halved(names: Sequence[Named]) -> dict[Named, Named]:
+    """Give for half of a double surname, and for that surname itself, the one surname that it is half of."""
+    double = [name for name in names if not name.whole and any(map(halves, name.words))]
+    kept = {name: name for name in double}
+    for name in names:
+        found = [other for other in double if not name.whole and name.is_half_of(other) and name.may_be(other)]
+        kept |= {name: found[0]} if len(found) == 1 else {}
+    return kept
 
 
 def _bearers(name: Named, whole: dict[Named, Named]) -> list[Named]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from bot.adapters.shield.kinds import PLACEHOLDER
@@ -32,6 +33,11 @@ class Reading:
     def back(self, start: int, end: int) -> tuple[int, int]:
         """Give the span of the original that holds the characters `start` to `end` of the reading."""
         return self.starts[start], self.ends[end - 1]
+
+    def forth(self, start: int, end: int) -> tuple[int, int]:
+        """Give the characters of the reading that the span `start` to `end` of the original holds."""
+        first = bisect_right(self.ends, start)
+        return first, max(first, bisect_left(self.starts, end))
 
 
 def read(original: str) -> Reading:

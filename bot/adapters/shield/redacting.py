@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from bot.adapters.shield.detecting import echoes, find, look
+from bot.adapters.shield.detecting import find, look
+from bot.adapters.shield.echoing import echoes
 from bot.adapters.shield.kinds import PLACEHOLDER, PLACEHOLDERS, DataKind
 from bot.adapters.shield.naming import named, same_people
 from bot.adapters.shield.reading import read
@@ -51,15 +52,15 @@ def redact(original: str, language: Language, *, weigh: Weigh | None = None) -> 
     that never comes to rest is hidden whole. `weigh`, which is slow, looks once; what it took for ordinary
     words stays so.
     """
-    seen = look(original, weigh=weigh)
-    spans = join((*seen.kept, *echoes(original, seen.kept)))
+    seen, reading = look(original, weigh=weigh), read(original)
+    spans = join((*seen.kept, *echoes(reading, seen.kept)))
     for _ in range(_PATIENCE):
         draft = write(original, spans, language)
         again = map(draft.back, find(draft.text)) if spans else ()
         fresh = tuple(span for span in again if not _is_inside(span, seen.dropped))
         if not fresh:
             return replace(draft, forms=seen.forms)
-        spans = join((*spans, *fresh, *echoes(original, fresh)))
+        spans = join((*spans, *fresh, *echoes(reading, fresh)))
     first = next((span for span in spans if span.kind is DataKind.SECRET), spans[0])  # what nobody may put back
     return write(original, (Span(first.kind, 0, len(original), first.confidence),), language)
 
@@ -104,8 +105,8 @@ def placeholders(original: str, spans: tuple[Span, ...], language: Language) -> 
 
 def _keys(original: str, spans: tuple[Span, ...]) -> list[tuple[DataKind, str]]:
     """Give what is equal for two spans that hold the same value, or that name the same person."""
-    people = [span for span in spans if span.kind is DataKind.PERSON]
-    same = same_people([named(original, span.start, span.end) for span in people])
+    people, reading = [span for span in spans if span.kind is DataKind.PERSON], read(original)
+    same = same_people([named(reading.text, *reading.forth(span.start, span.end)) for span in people])
     who = dict(zip(people, same, strict=True))
     return [
         (span.kind, str(who[span]) if span in who else _same(original[span.start : span.end], span.kind))
