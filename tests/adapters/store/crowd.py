@@ -21,7 +21,8 @@ def main(place: Place) -> None:
         worker = Worker(store.inbox, Answering(an_answer()), store.register, store.pending)
         events = [received(f"slack:T1:Ev{n}") for n in range(EVENTS)] * REPEATS
         taken = sum(threads.map(store.inbox.take_in, events))
-        while any(threads.map(lambda _: worker.answer_next(), range(2))):
+        # both are waited for: while one answers, the other has nothing to do, as all is asked in one thread
+        while any(list(threads.map(lambda _: worker.answer_next(), range(2)))):
             pass
         offers = [an_offer(str(n)) for n in range(EVENTS)]
         opened = list(threads.map(lambda o: store.register.open_case(o, (), store.clock.now()), offers))

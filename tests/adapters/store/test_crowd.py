@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot.domain.case import State
 from bot.domain.delivery import AnswerReady
+from bot.domain.question import Thread
 from tests.adapters.store.conftest import Place
 from tests.adapters.store.crowd import EVENTS
 from tests.fakes.asking import received
@@ -33,7 +34,7 @@ def test_two_processes_that_start_together_answer_each_event_once(empty_place: P
 
 
 def test_of_four_thousand_deliveries_on_eight_threads_each_event_is_taken_in_once(place: Place) -> None:
-    events = [received(f"slack:T1:Ev{n % 500}") for n in range(4_000)]
+    events = [received(f"slack:T1:Ev{n % 500}", thread=Thread(f"slack:T1/C1/{n % 500}.0")) for n in range(4_000)]
     with place.open(StillClock()) as store, ThreadPoolExecutor(8) as threads:
         assert sum(threads.map(store.inbox.take_in, events)) == 500
         leased = list(iter(store.inbox.next, None))
