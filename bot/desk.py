@@ -28,13 +28,13 @@ from bot.domain.case import (
 from bot.domain.delivery import CaseForDpo
 from bot.domain.discretion import as_read_by, for_dpo, unnamed
 from bot.domain.errors import CharteError, NotAllowed, Refused
-from bot.domain.grouping import Alike, near
+from bot.domain.grouping import Alike, Beside, near
 from bot.domain.promise import Promise, Reminder
 from bot.domain.question import Question, Thread
 from bot.domain.reviewing import Drawn
 from bot.domain.suspending import may_be_suspended
 from bot.domain.team import Team
-from bot.ports import Beside, Clock, Decision, DpoChannels, Register
+from bot.ports import Clock, Decision, DpoChannels, Register
 from knowledge.clause import Clause
 
 LONGEST_REASON = 2_000

@@ -1,6 +1,6 @@
 """What the core asks of the world: small protocols, each with a contract suite in tests/contracts."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -8,8 +8,9 @@ from typing import Protocol
 from bot.domain.answer import Verdict
 from bot.domain.audit import Entry
 from bot.domain.case import Advice, Case, Event, Offer, Reliance
-from bot.domain.delivery import CaseForDpo, Delivery, Shown
+from bot.domain.delivery import Delivery, Shown
 from bot.domain.following import LastQuestion
+from bot.domain.grouping import Beside, no_card
 from bot.domain.own_data import Own, OwnData, no_other
 from bot.domain.precedents import Precedent
 from bot.domain.progress import Step
@@ -118,10 +119,7 @@ class Inbox(Protocol):
         ...
 
     def next(self) -> Received | None:
-        """Lease the oldest waiting question to the caller; None when there is none. An expired lease returns.
-
-        A thread's questions come one after the other: the next once the one before is done.
-        """
+        """Lease the oldest question of those that are first in their thread; None: none waits. An expired lease returns."""
         ...
 
     def again(self, key: str, *, again_in: float, counts: bool) -> None:
@@ -213,15 +211,6 @@ class Decision:
     relies: tuple[Reliance, ...] = ()
     team: Team = Team.DPO
     """As whom: for the desk to say."""
-
-
-Beside = Callable[[Case, Iterable[Case]], tuple[tuple[Thread, CaseForDpo], ...]]
-"""Gives, of the cases that are open, the cards that are shown anew because of the one that opens now."""
-
-
-def no_card(_: Case, __: Iterable[Case]) -> tuple[tuple[Thread, CaseForDpo], ...]:
-    """Show no card anew."""
-    return ()
 
 
 class Register(Protocol):

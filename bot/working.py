@@ -9,10 +9,11 @@ from typing import Protocol
 
 from bot.desk import Draw, drawing_nothing, new_id, without_passages
 from bot.domain.answer import Answer, Citation
-from bot.domain.case import Case, Offer, offer_of
+from bot.domain.case import Case, Offer
 from bot.domain.delivery import AnswerReady, Apology, CaseForDpo, Delivery
 from bot.domain.errors import Busy, Refused, Unavailable
 from bot.domain.following import Follow, continuing, to_remember
+from bot.domain.offering import offer_of
 from bot.domain.progress import Progress, Step, silent
 from bot.domain.question import Question
 from bot.ports import Courier, Inbox, Outbox, Pending, Received, Register, Waiting

@@ -7,10 +7,10 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import assert_never
 
-from bot.domain.answer import Answer, Verdict
+from bot.domain.answer import Verdict
 from bot.domain.errors import Refused
 from bot.domain.promise import Promise, Reminder
-from bot.domain.question import Question, Thread
+from bot.domain.question import Thread
 from bot.domain.team import Subject, Team, reader_of
 from knowledge.clause import Clause
 from knowledge.concepts import Language
@@ -393,20 +393,3 @@ def handle_of(number: str, token: str) -> str:
 def called(identity: str | None) -> str:
     """Give what people call an identity: its last part ("slack:T1:U9" → "U9")."""
     return (identity or "").rpartition(":")[2]
-
-
-def offer_of(question: Question, answer: Answer, *, id: str) -> Offer:
-    """Give the offer that goes with `answer`: the redacted words of the question, nothing else of it."""
-    cited = answer.citations or answer.near
-    return Offer(
-        id=id,
-        preview=question.text,
-        language=question.language,
-        thread=question.thread,
-        asker=question.asker,
-        edition=answer.edition,
-        verdict=answer.verdict,
-        clauses=tuple(c.clause.key for c in cited),
-        department=question.department,
-        routed=answer.routed,
-    )

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 
 from bot.domain.case import Case
+from bot.domain.delivery import CaseForDpo
+from bot.domain.question import Thread
 
 Alike = Callable[[str, str], bool]
 """True when two redacted questions ask nearly the same: the likeness of precedents."""
@@ -18,3 +20,12 @@ def near(case: Case, others: Iterable[Case], alike: Alike) -> tuple[Case, ...]:
     language, asked = case.offer.language, case.offer.preview
     waiting = (one for one in others if one.state.open and one.number != case.number)
     return tuple(one for one in waiting if one.offer.language is language and alike(one.offer.preview, asked))
+
+
+Beside = Callable[[Case, Iterable[Case]], tuple[tuple[Thread, CaseForDpo], ...]]
+"""Gives, of the cases that are open, the cards that are shown anew because of the one that opens now."""
+
+
+def no_card(_: Case, __: Iterable[Case]) -> tuple[tuple[Thread, CaseForDpo], ...]:
+    """Show no card anew."""
+    return ()

@@ -16,6 +16,7 @@ from bot.domain.errors import Refused
 from bot.domain.faq import FaqEntry
 from bot.domain.following import LastQuestion
 from bot.domain.forgotten import anonymised
+from bot.domain.grouping import Beside, no_card
 from bot.domain.own_data import Own, OwnData, no_other
 from bot.domain.promise import Promise, Reminder
 from bot.domain.question import Question, Thread
@@ -27,7 +28,6 @@ from bot.faq import FaqEntries
 from bot.piloting import Reviews
 from bot.ports import (
     Audit,
-    Beside,
     Cards,
     Clock,
     Decision,
@@ -39,7 +39,6 @@ from bot.ports import (
     Received,
     Register,
     Suspensions,
-    no_card,
 )
 from bot.superseded import named_in
 from bot.telling import Told, told, told_of_opening

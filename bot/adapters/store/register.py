@@ -22,12 +22,13 @@ from bot.domain.case import Advice, Case, Event, Offer, Settled, Withdrawn, afte
 from bot.domain.delivery import CaseForDpo, Delivery
 from bot.domain.discretion import author, for_dpo
 from bot.domain.errors import Refused
+from bot.domain.grouping import Beside, no_card
 from bot.domain.promise import Promise, Reminder
 from bot.domain.question import Thread
 from bot.domain.retention import Retention
 from bot.domain.reviewing import Drawn
 from bot.domain.team import Team
-from bot.ports import Beside, Clock, Decision, no_card
+from bot.ports import Clock, Decision
 from bot.telling import Told, told, told_of_opening
 
 _TERMS = ("number", "verdict", "because", "by", "at", "precedent", "until", "terms", "suspended", "team")

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from bot.domain.answer import Answer
-from bot.domain.case import Advice, Case, Event, Offer, Settled, after, offer_of
+from bot.domain.case import Advice, Case, Event, Offer, Settled, after
 from bot.domain.delivery import AnswerReady, CaseForDpo, CaseOpened, Content, Delivery
 from bot.domain.errors import Refused
+from bot.domain.grouping import Beside, no_card
+from bot.domain.offering import offer_of
 from bot.domain.promise import Promise
 from bot.domain.question import Finding, Question, Shielded, Thread
 from bot.domain.team import Team
-from bot.ports import Beside, Decision, Received, no_card
+from bot.ports import Decision, Received
 from bot.telling import told
 from knowledge.concepts import DataClass, Language
 

@@ -18,7 +18,7 @@ from bot.domain.authorise import Roles
 from bot.domain.case import Advice, Case, Event, Offer, Settled, after
 from bot.domain.clarifying import Fact
 from bot.domain.errors import Refused, Unavailable
-from bot.domain.grouping import Alike
+from bot.domain.grouping import Alike, Beside, no_card
 from bot.domain.missing import asked_back
 from bot.domain.progress import Progress, silent
 from bot.domain.promise import Promise
@@ -28,7 +28,7 @@ from bot.domain.team import Team
 from bot.door import Door
 from bot.faq import Drafting
 from bot.piloting import Pilot
-from bot.ports import Beside, Charter, Decision, no_card
+from bot.ports import Charter, Decision
 from bot.wording import wording
 from knowledge.clause import Form
 from knowledge.concepts import DataClass, Kind, Language

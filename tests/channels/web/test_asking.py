@@ -9,7 +9,7 @@ import pytest
 from bot.adapters.shield.rules import RulesShield
 from bot.channels.web.pages import Exchange, exchange_part
 from bot.domain.answer import Verdict
-from bot.domain.case import offer_of
+from bot.domain.offering import offer_of
 from bot.domain.question import Question, Thread
 from bot.wording import wording
 from knowledge.concepts import Language
