@@ -119,7 +119,7 @@ class Inbox(Protocol):
         ...
 
     def next(self) -> Received | None:
-        """Lease the oldest question of those that are first in their thread; None: none waits. An expired lease returns."""
+        """Lease the oldest question of those first in their thread; None when none waits. An expired lease returns."""
         ...
 
     def again(self, key: str, *, again_in: float, counts: bool) -> None:
