@@ -14,10 +14,14 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
+from bot.adapters.model.asking import Failure
 from bot.adapters.shield.rules import RulesShield
 from bot.adapters.store.schema import metadata
 from bot.answering import Assistant
 from bot.channels import terminal
+from bot.domain.case import State
+from bot.domain.explaining import Settled
+from bot.domain.proposal import Use
 from bot.domain.question import Thread
 from bot.domain.retention import Retention
 from bot.domain.team import Team
@@ -27,6 +31,7 @@ from bot.rendering import show
 from bot.settings import _SECRETS, Settings
 from bot.wording import wording
 from docs.reference import build, data
+from docs.reference.values import with_values
 from knowledge.concepts import Language
 from knowledge.reader import packaged
 from tests.evidence.labelled import in_memory
@@ -218,8 +223,18 @@ def _keys_of(module: str, *functions: str) -> set[str]:
 def test_every_json_key_is_documented() -> None:
     keys = _keys_of("bot/channels/as_json.py") | _keys_of("bot/channels/batch.py", "shielded_as_json")
     keys |= _keys_of("bot/channels/scores.py") | _keys_of("bot/commands/outbox.py")
+    keys |= _keys_of("bot/commands/model.py", "_as_json", "_exam_as_json")
+    keys |= _keys_of("bot/channels/own_data.py", "own_data_as_json", "_offer_as_json", "_review_as_json")
     assert {"verdict", "advice", "findings", "precedent", "embedded"} <= keys
     assert sorted(key for key in keys if f"`{key}`" not in REFERENCE["json.md"]) == []
+
+
+def test_every_value_of_the_program_is_in_the_lists_of_the_page() -> None:
+    for values in (State, Settled, Use, Failure):
+        assert [value for value in values if f"`{value}`" not in REFERENCE["json.md"]] == []
+    assert "`case_reminder`" in REFERENCE["json.md"]
+    with pytest.raises(ValueError, match="states"):
+        with_values(REFERENCE["json.md"].replace("<!-- states -->", ""))
 
 
 def test_every_command_that_prints_json_has_its_place_in_the_page() -> None:

@@ -14,6 +14,7 @@ from bot.domain.retention import in_short
 from bot.main import app
 from bot.settings import _SECRETS, Settings
 from docs.reference import data
+from docs.reference.values import with_values
 
 HERE = Path(__file__).parent
 MADE = "<!-- Made by `python -m docs.reference.build` from the program itself: change that, not this page. -->"
@@ -81,7 +82,7 @@ ADDRESSES = {
     "`/suspension` and `/faq` below it take an advice, a question back, a case over, suspend its answer, draft "
     "an entry for the FAQ",
     "/healthz": "200 as soon as it listens",
-    "/readyz": "200 with a verified edition, 503 without",
+    "/readyz": "200 once the models are warm and the current edition opens, verified; 503 otherwise",
     "/slack/events": "Slack's events, commands, shortcuts and buttons, when Slack is configured",
     "/api/messages": "Teams' messages, when Teams is configured",
 }
@@ -150,7 +151,8 @@ SECTIONS: dict[str, dict[str, str]] = {
         "smtp_url": "The mail server that writes to DPOs who have an e-mail address only (`mailto:…`), such as "
         "`smtp://user:password@host:587?starttls&from=charte@example.org`; see "
         "[Settle a case](../how-to/settle-a-case.md#a-dpo-without-a-chat-account).",
-        "admins": "Who may publish and switch editions.",
+        "admins": "Who may publish, switch editions, back up and restore. Give it as soon as another role is given: "
+        "else nobody may.",
         "auditors": "Who may read and verify the audit; the DPO and deputies may too. Neither opens a case to them.",
     },
     "Pilot": {
@@ -241,12 +243,14 @@ def settings_page() -> str:
         MADE,
         "Environment variables, or lines of the file that `charte --settings FILE` names; the environment wins. "
         "[`examples/settings.env.example`](../../examples/settings.env.example) is a file to start from. A secret may "
-        "also stand in a file of its own: `CHARTE_SLACK_BOT_TOKEN_FILE=/run/secrets/slack` in the environment. Keep "
-        "secrets out of the settings file.",
-        "An identity reads `slack:TEAM:USER`, `teams:TENANT:OBJECT` or `local:USER`. With no role configured at all, "
-        "the terminal's own user is admin and DPO.",
+        "also stand in a file of its own: `CHARTE_SLACK_BOT_TOKEN_FILE=/run/secrets/slack`, in the environment or in "
+        "the settings file. Keep secrets themselves out of the settings file.",
+        "A name that begins with `CHARTE_` and is no setting is refused in the settings file, and said on the error "
+        "stream when the environment holds it, with the nearest setting.",
+        "An identity reads `slack:TEAM:USER`, `teams:TENANT:OBJECT`, `mailto:ADDRESS` or `local:USER`; a role that is "
+        "given to anything else is refused. With no role configured at all, the terminal's own user is admin and DPO.",
         *(f"## {title}\n\n{_settings(named)}" for title, named in SECTIONS.items()),
-        "## Not built yet\n\nThese stand in the contract and mean nothing yet; setting one changes nothing.",
+        "## Not built yet\n\nThese stand in the contract and mean nothing yet: they are told like unknown names.",
         _bullets(f"{_each_in_code(names)}: {said}." for names, said in NOT_BUILT_SETTINGS.items()),
         "## Of the system",
         "`HTTPS_PROXY` is honoured by the libraries that call out; see "
@@ -267,9 +271,15 @@ def privacy_page() -> str:
     return page
 
 
+def json_page() -> str:
+    """Give the page on JSON with the values of the code in its lists."""
+    return with_values((HERE / "json.md").read_text("utf-8"))
+
+
 PAGES = {
     "commands.md": commands_page,
     "settings.md": settings_page,
+    "json.md": json_page,
     "data.md": lambda: data.page(MADE),
     "../privacy.md": privacy_page,
 }
