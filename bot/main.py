@@ -232,7 +232,7 @@ def shield(
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One text a line on the standard input.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Check a text on the standard input: the report goes to the error stream, the redacted text to the output."""
+    """Check a text on the standard input: the report goes to the error stream, the masked text to the output."""
     context = context_of(ctx)
     house = context.house()
     if jsonl:

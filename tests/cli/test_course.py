@@ -168,7 +168,7 @@ def test_the_audit_is_verified_and_holds_no_word(office: Terminal, number: str, 
     act(office, "take", number, by=NADIA)
     settle(office, number, NADIA)
     ran = act(office, "audit", "verify", by=by)
-    assert (ran.code, ran.out) == (0, "Le journal est intact : 3 lignes, aucune retirée, changée ni déplacée.\n")
+    assert (ran.code, ran.out) == (0, "Le journal est intact. Lignes : 3 ; aucune retirée, changée ni déplacée.\n")
     listed = json.loads(act(office, "audit", "list", "--json", by=by).out)
     assert [(e["act"], e["actor"]) for e in listed["entries"]] == [
         ("case.opened", ME),
