@@ -31,6 +31,7 @@ from bot.domain.weighing import USUAL, Bars, Weighed, bar_of, candidates_of, flo
 from bot.ports import Charter, Library, Precedents
 from knowledge.clause import Clause, Found
 from knowledge.concepts import Aspect, Language
+from knowledge.following import is_courtesy
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import Match, classes_of_tools, guarded, match, tools_of
 from knowledge.parts import MOST, Part, parts_of
@@ -110,8 +111,8 @@ class Assistant:
         charter = scope.charter
         asked = scope.understood(question)
         near = scope.near(asked)
-        doubt = _unreadable(question)
-        weighed = Weighed(doubt, doubt) if doubt else _weighed(scope, asked, near, question.text)
+        at_once = _at_once(question)
+        weighed = Weighed(at_once, at_once) if at_once else _weighed(scope, asked, near, question.text)
         counselled = self._counselled(scope, question, asked, weighed, near)
         weighed = replace(weighed, judgement=counselled.judgement, proposed=counselled.proposed)
         answer = _ground(charter, question, asked, weighed.judgement, near)
@@ -273,12 +274,14 @@ def _stands(asked: Asked, alone: Judgement, whole: Judgement) -> bool:
         return False
 
 
-def _unreadable(question: Question) -> Judgement | None:
-    """Give the doubt of an empty question or of one that could not be looked at to its end."""
+def _at_once(question: Question) -> Judgement | None:
+    """Give what is said of an empty question, of one that could not be looked at to its end, of a word of courtesy."""
     if not question.text.strip():
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.EMPTY)
     if not question.words.whole:
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.NOT_LOOKED_AT)
+    if is_courtesy(question.text):
+        return Judgement(Verdict.OFF_TOPIC, reason=Reason.COURTESY, confidence=0.9)
     return None
 
 

@@ -87,6 +87,7 @@ class Reason(StrEnum):
     READING = "reading"
     MODEL = "model"
     ADVICE = "advice"
+    COURTESY = "courtesy"
     NONE = "none"
 
 

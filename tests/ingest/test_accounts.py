@@ -34,6 +34,11 @@ def test_a_ban_keeps_the_account_of_its_question(language: Language, question: s
 
 
 def test_an_answer_on_another_tool_keeps_its_own_account() -> None:
-    words = Words("1", "Oui. Ne saisissez jamais rien dans Gemini.", "Puis-je utiliser ChatGPT gratuit ?", form=Form.PAIR)
+    words = Words(
+        "1",
+        "Oui, pour un texte public. Ne saisissez rien dans Gemini, jamais.",
+        "Puis-je utiliser ChatGPT gratuit ?",
+        form=Form.PAIR,
+    )
     told, ban = read_rules(write_source(words, kind=Kind.FAQ)[1][0])
     assert (told.slots.accounts, ban.slots.tools, ban.slots.accounts) == ({"free"}, {"gemini"}, set())
