@@ -296,7 +296,8 @@ def _weighed(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) ->
     fitting = match(scope.rules, clauses, asked)
     judgement = judge(asked, fitting, near, guarded(scope.rules, asked))
     if asked.aspect is Aspect.WHICH_TOOLS and judgement.deciding:
-        return Weighed(card := with_card(judgement, matrix(scope.rules, clauses), clauses, asked.data), card, fitting)
+        card = with_card(judgement, matrix(scope.rules, clauses), clauses, asked.data, asked.uses)
+        return Weighed(card, card, fitting)
     if scope.reader is None or judgement.asks_a_person:
         return Weighed(judgement, judgement, fitting)
     candidates = candidates_of(near, fitting, scope.rules, judgement, asked)
