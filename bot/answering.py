@@ -30,6 +30,7 @@ from bot.domain.weighing import USUAL, Bars, Weighed, bar_of, candidates_of, flo
 from bot.ports import Charter, Library, Precedents
 from knowledge.clause import Found
 from knowledge.concepts import Aspect, Language
+from knowledge.following import is_courtesy
 from knowledge.matching import classes_of_tools, guarded, match, tools_of
 from knowledge.parts import MOST, Part, parts_of
 from knowledge.plainly import plainly
@@ -105,8 +106,8 @@ class Assistant:
         charter = scope.charter
         asked = scope.understood(question)
         near = scope.near(asked)
-        doubt = _unreadable(question)
-        weighed = Weighed(doubt, doubt) if doubt else _weighed(scope, asked, near, question.text)
+        at_once = _at_once(question)
+        weighed = Weighed(at_once, at_once) if at_once else _weighed(scope, asked, near, question.text)
         counselled = self._counselled(scope, question, asked, weighed, near)
         weighed = replace(weighed, judgement=counselled.judgement, proposed=counselled.proposed)
         answer = _ground(charter, question, asked, weighed.judgement, near)
@@ -271,12 +272,14 @@ def _stands(asked: Asked, alone: Judgement, whole: Judgement) -> bool:
         return False
 
 
-def _unreadable(question: Question) -> Judgement | None:
-    """Give the doubt of an empty question or of one that could not be looked at to its end."""
+def _at_once(question: Question) -> Judgement | None:
+    """Give what is said of an empty question, of one that could not be looked at to its end, of a word of courtesy."""
     if not question.text.strip():
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.EMPTY)
     if not question.words.whole:
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.NOT_LOOKED_AT)
+    if is_courtesy(question.text):
+        return Judgement(Verdict.OFF_TOPIC, reason=Reason.COURTESY, confidence=0.9)
     return None
 
 
@@ -291,7 +294,8 @@ def _weighed(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) ->
     fitting = match(scope.rules, clauses, asked)
     judgement = judge(asked, fitting, near, guarded(scope.rules, asked))
     if asked.aspect is Aspect.WHICH_TOOLS and judgement.deciding:
-        return Weighed(card := with_card(judgement, matrix(scope.rules, clauses), clauses, asked.data), card, fitting)
+        card = with_card(judgement, matrix(scope.rules, clauses), clauses, asked.data, asked.uses)
+        return Weighed(card, card, fitting)
     if scope.reader is None or judgement.asks_a_person:
         return Weighed(judgement, judgement, fitting)
     candidates = candidates_of(near, fitting, scope.rules, judgement, asked)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.domain.answer import MOST_WAYS, Answer, Citation, Doubt, Verdict, Way
+from bot.domain.answer import MOST_WAYS, Answer, Citation, Doubt, Reason, Verdict, Way
 from bot.domain.pasted import asks_masking
 from bot.domain.requests import request_of
 from bot.wording import Wording
@@ -107,6 +107,8 @@ def _headline(answer: Answer, say: Wording) -> str:
     """Give the verdict in words; whose it is, when the charter leaves it to the DPO."""
     if answer.clarify:
         return say("answer.clarify.headline")
+    if answer.reason is Reason.COURTESY:
+        return say("answer.headline.courtesy")
     if _is_advised(answer):
         return say.of(answer.advised_by)(f"answer.advised.{answer.verdict}")
     return say(f"answer.headline.{answer.verdict}")
@@ -286,6 +288,8 @@ def _lead(answer: Answer, say: Wording) -> str:
     """Give the sentence that the quotes follow."""
     if _is_advised(answer):
         return say.of(answer.advised_by)("answer.lead.advised")
+    if answer.reason is Reason.COURTESY:
+        return say("answer.lead.courtesy")
     return say("answer.lead.card" if _is_card(answer) else f"answer.lead.{answer.verdict}")
 
 

@@ -107,6 +107,21 @@ def followed(words: str, before: str, language: Language, local: frozenset[str] 
     return None
 
 
+LONGEST_COURTESY = 80
+"""Characters of a message that only greets or thanks; a longer one says something."""
+
+
+def is_courtesy(words: str) -> bool:
+    """True for a message that greets, thanks or takes leave, and asks nothing.
+
+    >>> [is_courtesy(words) for words in ("ok thanks bye", "Merci ! Et avec Gemini ?")]
+    [True, False]
+    """
+    if not any(map(str.isalpha, words)) or len(words) > LONGEST_COURTESY or "?" in words:
+        return False
+    return any(_openers(language).courtesy.fullmatch(fold(words)) for language in Language)
+
+
 def _without_courtesy(words: str, openers: _Openers) -> str:
     """Give what is left of a message without the thanks that it begins with."""
     opener = openers.courtesy.match(fold(words))

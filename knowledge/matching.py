@@ -37,10 +37,10 @@ TELLING_USES = frozenset(
     "bypass lend_account forge bulk decide_people clone train_model monitor sign_up install transcribe".split()
 )
 """Uses that name a regulated practice by themselves, whatever their object."""
-_ON_PEOPLE = {"decide_people": 0, "monitor": 30}
-"""Uses that are made of people's data, and how far behind its words one tells of whom."""
+_ON_PEOPLE = {"decide_people": 0, "monitor": 30, "lend_account": 0}
+"""Uses that bear on people whatever the data, and how far behind its words one tells of whom."""
 _PEOPLE = re.compile(
-    r"\b(?:equipe|collegue|salarie|collaborat(?:eur|rice)|employe|personne(?:s|l)?\b|candidat|stagiaire|etudiant|eleve"
+    r"\b(?:equipe|collegue|salarie|collaborat(?:eur|rice)|employe|personne(?:s|l)?\b|candidat|stagiaire|remplacant|interimaire|etudiant|eleve"
     r"|team|colleague|staff|people|applicant|intern(?:s|es)?\b|student|agents\b)"
 )
 

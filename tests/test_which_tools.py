@@ -65,7 +65,28 @@ def test_a_card_quotes_each_passage_once_and_stays_one_screen(charter: str, text
 
 
 def test_the_examples_card_holds_the_list_the_table_and_a_ban() -> None:
-    assert keys(ask(in_memory("examples"))) == ["2.2", "2.1-2", "2.1-3", "2.1-5", "2.1-7", "3.5"]
+    assert keys(ask(in_memory("examples"))) == ["2.2", "2.1-2", "2.1-3", "2.1-7", "2.1-9", "3.5"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Quels outils puis-je utiliser pour traduire ?", "Which tools may I use to translate?"]
+)
+def test_a_tool_that_is_made_for_the_use_comes_first(text: str) -> None:
+    assert keys(ask(in_memory("examples"), text))[:2] == ["2.2", "2.1-5"]
+
+
+@pytest.mark.parametrize(
+    ("list_", "own", "language"),
+    [
+        (LIST.text, "N'utilisez jamais un compte personnel.", Language.FR),
+        ("The approved tools are Copilot Chat and DeepL Pro.", "Never use a personal account.", Language.EN),
+    ],
+)
+def test_one_place_is_kept_for_the_ban_on_accounts_of_one_s_own(list_: str, own: str, language: Language) -> None:
+    rows = [_row(f"2.{at}", f"| {tool} | ✅ | ✅ | ❌ |") for at, tool in enumerate(("Copilot Chat", "DeepL Pro"), 1)]
+    last = Words("9.1", own, "Comptes")
+    charter = charter_of(write_source(Words("1.1", list_, "Outils approuvés"), *rows, HEALTH, last, language=language))
+    assert keys(ask(charter))[-1] == "9.1"
 
 
 def test_every_passage_of_the_card_is_shown_and_nothing_else_is_said() -> None:

@@ -89,6 +89,7 @@ class Reason(StrEnum):
     READING = "reading"
     MODEL = "model"
     ADVICE = "advice"
+    COURTESY = "courtesy"
     NONE = "none"
 
 

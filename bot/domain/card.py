@@ -6,7 +6,8 @@ from bot.domain.answer import Verdict
 from bot.domain.judging import Judgement
 from bot.domain.matrix import ANY, CLASSES, Cell, Matrix
 from knowledge.clause import Clause
-from knowledge.concepts import DataClass
+from knowledge.concepts import DataClass, Modality
+from knowledge.lexicon import concepts
 from knowledge.matching import Fit, Match
 from knowledge.rules import Rule
 
@@ -15,23 +16,33 @@ MOST_OPENING = 5
 MOST = 6
 """Passages of a card: one screen."""
 MOST_BANS = 2
+OWN = frozenset({"personal", "free"})
 Place = tuple[str, int, int]
 
 
 def with_card(
-    listed: Judgement, made: Matrix, clauses: Mapping[str, Clause], data: frozenset[DataClass] = frozenset()
+    listed: Judgement,
+    made: Matrix,
+    clauses: Mapping[str, Clause],
+    data: frozenset[DataClass] = frozenset(),
+    uses: frozenset[str] = frozenset(),
 ) -> Judgement:
     """Give the judgement that `listed` is, with what the matrix adds: first what is open and how, then what never is.
 
-    `data` are the classes that the question names; none: all.
+    `data` are the classes that the question names; none: all. Of its `uses`, a tool that is made for one comes before
+    others. One place is kept for what is closed whatever is done: accounts of one's own, tools that are not listed.
     """
     cells = [cell for cell in made.cells.values() if not data or cell.data in data]
+    outside = _outside(made.rules, clauses)
     lists = [m.rule for m in listed.deciding[:1] if len(m.rule.slots.tools - set(CLASSES)) > 1]
-    opening = _most_telling(cells, _opens, MOST_OPENING - len(lists))
-    open_ones = [*lists, *_in_order(opening, clauses)] if opening else [m.rule for m in listed.deciding]
+    first = _most_telling([cell for cell in cells if _is_made_for(cell, uses)], _opens, 1)
+    opening = _most_telling(cells, _opens, MOST_OPENING - len(outside) - len(lists) - len(first))
+    open_ones = [*lists, *first, *_in_order(opening, clauses)] if opening else [m.rule for m in listed.deciding]
     told = {_place(rule): rule for rule in open_ones}
-    bans = [rule for rule in _most_telling(cells, _closes, MOST) if _place(rule) not in told]
-    told |= {_place(rule): rule for rule in _in_order(bans[: min(MOST_BANS, MOST - len(told))], clauses)}
+    outside = [rule for rule in outside if _place(rule) not in told]
+    bans = [rule for rule in _most_telling(cells, _closes, MOST) if not (_place(rule) in told or _shuts_out(rule))]
+    room = min(MOST_BANS, MOST - len(told)) - len(outside)
+    told |= {_place(rule): rule for rule in _in_order([*bans[: max(room, 0)], *outside], clauses)}
     kept = tuple(Match(rule, clauses[rule.clause], Fit.YES, 0.0) for rule in told.values())
     return Judgement(Verdict.INFO, kept, reason=listed.reason, confidence=listed.confidence)
 
@@ -43,6 +54,24 @@ def _opens(cell: Cell, rule: Rule) -> bool:
 
 def _closes(cell: Cell, rule: Rule) -> bool:  # noqa: ARG001  the shape of `_opens`
     return cell.verdict is Verdict.FORBIDDEN
+
+
+def _outside(rules: Sequence[Rule], clauses: Mapping[str, Clause]) -> list[Rule]:
+    """Give the ban on accounts of one's own, else the one on tools that are not listed; none where neither is there."""
+    closing = _in_order([rule for rule in rules if _shuts_out(rule)], clauses)
+    return sorted(closing, key=lambda rule: not rule.slots.accounts & OWN)[:1]
+
+
+def _shuts_out(rule: Rule) -> bool:
+    """True for a ban on accounts of one's own in any tool, or on every tool but some whatever the data and the use."""
+    slots = rule.slots
+    own = slots.accounts & OWN and slots.tools <= {ANY}
+    unlisted = (slots.other_than or "class:unlisted" in slots.tools) and not slots.data
+    return rule.modality is Modality.FORBIDDEN and bool(own or unlisted) and not slots.uses - {"input"}
+
+
+def _is_made_for(cell: Cell, uses: frozenset[str]) -> bool:
+    return bool(concepts("tools").made_for.get(cell.row.tool, frozenset()) & uses)
 
 
 def _most_telling(cells: Iterable[Cell], counts: Callable[[Cell, Rule], bool], most: int) -> list[Rule]:

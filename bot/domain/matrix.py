@@ -1,7 +1,7 @@
-"""The rule matrix of an edition: for each tool and class of data, what the judge says and the rules that say so.
+"""The rule matrix of an edition: for each tool and class of data, what the rules alone say, and which rules.
 
-A cell is judged as the bare question "may I put this data into this tool?" is, so that it never disagrees with an
-answer; what the charter does not say stays empty. Pure: it reads rules and clauses, nothing else.
+A cell is the rules' own judgement of the bare question "may I put this data into this tool?"; an answer starts there,
+and a reader or a model may doubt it. What the charter does not say stays empty. Pure: it reads rules and clauses only.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

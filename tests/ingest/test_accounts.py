@@ -34,7 +34,7 @@ def test_a_ban_keeps_the_account_of_its_question(language: Language, question: s
 
 
 def test_an_answer_on_another_tool_keeps_its_own_account() -> None:
-    said = "Oui. Ne saisissez jamais rien dans Gemini."
+    said = "Oui, pour un texte public. Ne saisissez rien dans Gemini, jamais."
     words = Words("1", said, "Puis-je utiliser ChatGPT gratuit ?", form=Form.PAIR)
     told, ban = read_rules(write_source(words, kind=Kind.FAQ)[1][0])
     assert (told.slots.accounts, ban.slots.tools, ban.slots.accounts) == ({"free"}, {"gemini"}, set())

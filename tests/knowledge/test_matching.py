@@ -57,3 +57,22 @@ def test_so_does_a_ban_on_watching_them(language: Language, question: str) -> No
 )
 def test_a_text_about_recruitment_is_no_judgement_on_people(language: Language, question: str) -> None:
     assert fit(APPRAISING[language], language, question) is Fit.NO
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "question"),
+    [
+        (
+            Language.FR,
+            "Il est interdit de communiquer son code d'accès à Albius à un collègue.",
+            "Je peux filer mon code à un remplaçant ?",
+        ),
+        (
+            Language.EN,
+            "You must not give your access code to a colleague.",
+            "Can I share my code with a colleague?",
+        ),
+    ],
+)
+def test_a_code_that_is_lent_is_no_source_code(language: Language, words: str, question: str) -> None:
+    assert fit(words, language, question) is Fit.YES
