@@ -266,11 +266,9 @@ def _stands(asked: Asked, alone: Judgement, whole: Judgement) -> bool:
 
 def _unreadable(question: Question) -> Judgement | None:
     """Give the doubt of an empty question or of one that could not be looked at to its end."""
-    if not question.text.strip():
-        return Judgement(Verdict.UNCLEAR, doubt=Doubt.EMPTY)
     if not question.words.whole:
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.NOT_LOOKED_AT)
-    return None
+    return None if question.text.strip() else Judgement(Verdict.UNCLEAR, doubt=Doubt.EMPTY)
 
 
 def _judged(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) -> Judgement:
