@@ -273,11 +273,11 @@ def _stands(asked: Asked, alone: Judgement, whole: Judgement) -> bool:
 
 
 def _at_once(question: Question) -> Judgement | None:
-    """Give what is said of an empty question, of one that could not be looked at to its end, of a word of courtesy."""
-    if not question.text.strip():
-        return Judgement(Verdict.UNCLEAR, doubt=Doubt.EMPTY)
+    """Give what is said of a question that could not be looked at to its end, of an empty one, of a word of courtesy."""
     if not question.words.whole:
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.NOT_LOOKED_AT)
+    if not question.text.strip():
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.EMPTY)
     if is_courtesy(question.text):
         return Judgement(Verdict.OFF_TOPIC, reason=Reason.COURTESY, confidence=0.9)
     return None

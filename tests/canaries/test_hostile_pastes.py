@@ -50,6 +50,7 @@ DISGUISES = {
     "full width": "".join(chr(ord(c) + 0xFEE0) if c.isalnum() else c for c in PLANTED.value),
     "soft hyphens": PLANTED.value.replace("a", "\u00ada"),
     "right-to-left marks": f"\u200f\u202b{PLANTED.value}\u202c\u200f",
+    "homoglyphs": PLANTED.value.translate(str.maketrans("aeocij", "аеосіј")),
     "an override inside": PLANTED.value.replace("@", "\u202d@\u202c"),
 }
 
@@ -86,7 +87,7 @@ def calm(shown: str) -> bool:
 
 def bare(shown: str) -> str:
     """Give what was shown without disguise: what cannot be seen is gone, what looks alike is alike."""
-    visible = "".join(c for c in shown if unicodedata.category(c) != "Cf")
+    visible = "".join(c for c in shown if unicodedata.category(c) != "Cf").translate(str.maketrans("аеосіј", "aeocij"))
     return unicodedata.normalize("NFKC", visible)
 
 

@@ -7,6 +7,7 @@ from bot.adapters.shield.addresses import addresses
 from bot.adapters.shield.arranged import arranged
 from bot.adapters.shield.contacts import emails, ip_addresses, phones, said_emails
 from bot.adapters.shield.credentials import named_secrets, private_keys, tokens, told_secrets
+from bot.adapters.shield.encoded import masked, runs
 from bot.adapters.shield.engine import known_secrets
 from bot.adapters.shield.entering import entering_codes
 from bot.adapters.shield.fields import named_values
@@ -90,9 +91,17 @@ def look(text: str, *, weigh: Weigh | None = None) -> Weighed:
     said = tuple(sensitive(reading.text, found))
     found = [span for span in found if span.kind not in SENSITIVE] + list(said)
     weighed = weigh(reading.text, found) if weigh else Weighed(tuple(found))
-    tidy = tidied(reading.text, weighed.kept)
+    tidy = masked(tidied(reading.text, weighed.kept), runs(reading.text), _found_in)
     kept, dropped = (join(_placed(some, reading)) for some in (tidy, weighed.dropped))
     return Weighed(kept, dropped, weighed.forms)
+
+
+def _found_in(decoded: str) -> Iterator[Span]:
+    """Give what a decoded run holds, looked at as any text but for runs of its own."""
+    text = read(decoded).text
+    found = [*(span for detector in LONG for span in detector(text)), *_in_windows(text)]
+    said = tuple(sensitive(text, found))
+    yield from tidied(text, [*(span for span in found if span.kind not in SENSITIVE), *said])
 
 
 def _placed(spans: Iterable[Span], reading: Reading) -> Iterator[Span]:

@@ -6,6 +6,7 @@ Looked for in the plain reading: accents, invisible characters and capitals that
 import re
 from collections.abc import Iterable, Iterator
 
+from bot.adapters.shield.encoded import LEAST_READ
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import known_names, plain
 from bot.adapters.shield.links import is_account
@@ -49,11 +50,15 @@ def _in(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     for value, span in values.items():
         if len(value) >= _SHORTEST_ECHO:
             yield from _again(text, value, span)
-    people = {value: span for value, span in values.items() if span.kind is DataKind.PERSON}
+    people = {value: span for value, span in values.items() if span.kind is DataKind.PERSON and not _is_encoded(value)}
     names = {word for value in people for word in _words_of(value) if len(word) >= _SHORTEST_NAME} - _PLAIN_WORDS
     yield from _words(text, names, _surnames(text, people.items()))
     yield from _in_identifiers(text, names)
     yield from short_forms(text, people)
+
+
+def _is_encoded(value: str) -> bool:
+    return len(value) >= LEAST_READ and " " not in value
 
 
 def _words(text: str, names: set[str], surnames: set[str]) -> Iterator[Span]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.adapters.shield.kinds import PLACEHOLDER
@@ -16,6 +17,18 @@ _ODD = re.compile(
     r"|[^\t\n\x20-\x7eÀ-ÖØ-öø-ÿŒœ]",
     re.DOTALL,
 )
+_LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]")
+_FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff]")
+_WORD = re.compile(r"[^\W\d_]+")
+_LOOK_ALIKE = str.maketrans(
+    "аеорсухіјѕһԁԛԝӏёїкмтнвАВЕКМНОРСТУХІЈЅԚԜӀЁЇαονρυικχγεητωβμϲϳάέίόύΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "aeopcyxijshdqwlëïkmthbABEKMHOPCTYXIJSQWIËÏaovpuikxyentwbucjáéíóúABEZHIKMNOPTYX",
+)
+"""Letters of Cyrillic and of Greek, and the Latin ones that they are taken for."""
+_EXACT = frozenset("аеорсухіјѕһԁԛԝӏАВЕКМНОРСТХІЈЅԚԜοΑΒΕΖΗΙΚΜΝΟΡΤΥΧ")
+"""Those that nobody tells from the Latin ones."""
+_OF_A_UNIT = 5
+"""Letters at most of a unit or a formula, which hold one of Greek: "kΩ", "λmax"."""
 _LONGEST_FOLD = 4
 _SAME = str.maketrans(
     dict.fromkeys("‘’ʼ′ʹ`´", "'") | dict.fromkeys("“”„«»″", '"') | {"−": "-", "。": ".", "\u2028": "\n", "\u2029": "\n"}
@@ -44,7 +57,8 @@ def read(original: str) -> Reading:
     """Give the reading of a text.
 
     Invisible characters are left out, look-alike digits, dashes, quotes and spaces are made plain, letters and their
-    accents are composed, a placeholder becomes one mark.
+    accents are composed, those of another script in a Latin word become what they look like, a placeholder becomes one
+    mark.
     """
     pieces: list[str] = []
     starts: list[int] = []
@@ -62,7 +76,34 @@ def read(original: str) -> Reading:
     pieces.append(original[done:])
     starts.extend(range(done, len(original)))
     ends.extend(range(done + 1, len(original) + 1))
-    return Reading("".join(pieces), starts, ends)
+    return Reading(_unmixed("".join(pieces)), starts, ends)
+
+
+def _unmixed(text: str) -> str:
+    """Give `text` with the look-alike letters of mixed words made Latin; a word wholly in another script stays.
+
+    Unless all that the text holds of another script cannot be told from Latin: nobody writes a language so.
+    """
+    foreign = frozenset(_FOREIGN.findall(text))
+    if not foreign:
+        return text
+    every = foreign <= _EXACT
+    return _WORD.sub(
+        lambda word: word.group().translate(_LOOK_ALIKE) if every or _is_mixed(word) else word.group(), text
+    )
+
+
+def _is_mixed(word: re.Match[str]) -> bool:
+    return bool(_FOREIGN.search(word.group()) and _LATIN.search(word.group()))
+
+
+def mixed(text: str) -> Iterator[tuple[int, int]]:
+    """Give the words of a reading that stay of two scripts, and are no unit or formula: nobody knows what they say."""
+    for word in _WORD.finditer(text) if _FOREIGN.search(text) else ():
+        greek = [letter for letter in _FOREIGN.findall(word.group()) if letter < "\u0400"]
+        unit = len(word.group()) <= _OF_A_UNIT and len(greek) == len(_FOREIGN.findall(word.group())) == 1
+        if _is_mixed(word) and not unit:
+            yield word.span()
 
 
 def _plain(cluster: str) -> str:
