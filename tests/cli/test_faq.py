@@ -109,7 +109,7 @@ def test_each_language_has_its_file(bare: Terminal, tmp_path: Path) -> None:
     told = bare.charte("faq", "add", english, "--answer", "Yes, off site.", "--json").json
     assert told["language"] == "en"
     french = bare.charte("faq", "write", tmp_path / "faq-avis.fr.md")
-    assert "1 entrée(s) ajoutée(s)" in french.out
+    assert "entrées : 1." in french.out
     assert "--language" in french.out
     written = bare.charte("faq", "write", tmp_path / "faq-avis.en.md", "--language", "en", "--json").json["written"]
     assert written == [english]
