@@ -273,7 +273,7 @@ def _stands(asked: Asked, alone: Judgement, whole: Judgement) -> bool:
 
 
 def _at_once(question: Question) -> Judgement | None:
-    """Give what is said of a question that could not be looked at to its end, of an empty one, of a word of courtesy."""
+    """Give what is said of a question not looked at to its end, of an empty one, of a word of courtesy."""
     if not question.words.whole:
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.NOT_LOOKED_AT)
     if not question.text.strip():

@@ -23,12 +23,12 @@ from bot.domain.case import (
     Taken,
     Withdrawn,
     after,
-    offer_of,
 )
 from bot.domain.delivery import CaseForDpo
 from bot.domain.discretion import as_read_by, for_dpo, unnamed
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.domain.grouping import Alike, Beside, near
+from bot.domain.offering import offer_of
 from bot.domain.promise import Promise, Reminder
 from bot.domain.question import Question, Thread
 from bot.domain.reviewing import Drawn
