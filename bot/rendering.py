@@ -108,7 +108,7 @@ def _headline(answer: Answer, say: Wording) -> str:
     if answer.clarify:
         return say("answer.clarify.headline")
     if answer.reason is Reason.COURTESY:
-        return say("answer.headline.courtesy")
+        return say("answer.courtesy.headline")
     if _is_advised(answer):
         return say.of(answer.advised_by)(f"answer.advised.{answer.verdict}")
     return say(f"answer.headline.{answer.verdict}")
@@ -289,7 +289,7 @@ def _lead(answer: Answer, say: Wording) -> str:
     if _is_advised(answer):
         return say.of(answer.advised_by)("answer.lead.advised")
     if answer.reason is Reason.COURTESY:
-        return say("answer.lead.courtesy")
+        return say("answer.courtesy.lead")
     return say("answer.lead.card" if _is_card(answer) else f"answer.lead.{answer.verdict}")
 
 
