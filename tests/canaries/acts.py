@@ -164,7 +164,9 @@ async def asks_in_teams(witness: Witness, words: str) -> None:
     number = NUMBER.search(await post(pressed("dpo.send", data, service=service, id=uuid4().hex)))
     assert number
     await town.work()
-    decided = {"case": number[0], "because": BECAUSE}
+    case = town.house.store.register.case(number[0])
+    assert case
+    decided = {"case": case.handle, "because": BECAUSE}
     at_dpo = {"person": DPO, "conversation": DPO_CHANNEL}
     await post(pressed("dpo.forbid", decided, service=service, id=uuid4().hex, **at_dpo))
     await town.work()

@@ -86,6 +86,7 @@ async def _shown_to_the_others(town: Town, number: str, asker: str) -> str:
     seen = [_at_the_terminal(town, "cases"), _at_the_terminal(town, "cases", "--json")]
     seen.append(_at_the_terminal(town, "take", number, "--json"))
     seen.append(_at_the_terminal(town, "ask-back", number, BACK, "--json"))
+    await town.work()
     town.house.desk.reply(number, REPLY, asker)
     await town.work()
     seen.append(_at_the_terminal(town, "case", number))
@@ -96,8 +97,10 @@ async def _shown_to_the_others(town: Town, number: str, asker: str) -> str:
     await chat.presses(card, "case_ask_back")
     await chat.presses(card, "settle_allowed")
     seen += [json.dumps(one) for one in list(town.slack.windows.values())[-2:]]
-    took = await town.client.post("/api/messages", json=pressed("dpo.over", {"case": number}, **at_dpo))
-    given = {"case": number, "because": BECAUSE}
+    standing = town.house.store.register.case(number)
+    assert standing is not None
+    took = await town.client.post("/api/messages", json=pressed("dpo.over", {"case": standing.handle}, **at_dpo))
+    given = {"case": standing.handle, "because": BECAUSE}
     settled = await town.client.post("/api/messages", json=pressed("dpo.allow", given, **at_dpo))
     seen += [took.text, settled.text]
     await town.work()

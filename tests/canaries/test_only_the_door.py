@@ -95,6 +95,8 @@ TYPED: dict[str, set[str]] = {
         "bot/main.py:ask",
         "bot/main.py:shield",
         "bot/main.py:_asked",
+        "bot/main.py:_question",  # whether there is somebody to type it
+        "bot/main.py:_typed",
         "bot/commands/me.py:_agreed",  # yes or no
     },
     "read_form": {

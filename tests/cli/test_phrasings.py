@@ -37,7 +37,7 @@ def test_phrasings_are_published_listed_given_back_and_taken_away(terminal: Term
 def test_the_next_publication_keeps_them(terminal: Terminal, tmp_path: Path) -> None:
     terminal.charte("publish", "--phrasings", written(tmp_path, GIVEN), "--yes")
     told = terminal.charte("publish", "--remove", "faq.en", "--yes")
-    assert "1 tournures courantes" in told.out
+    assert "Tournures courantes : 1" in told.out
     assert len(terminal.charte("phrasings").lines) == 1
 
 

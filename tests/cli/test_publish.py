@@ -60,7 +60,7 @@ def test_a_publication_tells_what_contract_md_promises(bare: Terminal, tmp_path:
 def test_a_publication_is_told_to_a_person_with_what_was_read(bare: Terminal, tmp_path: Path) -> None:
     ran = bare.charte("publish", written(tmp_path, "regles.md", RULES), "--yes")
     assert ran.code == 0
-    assert "regles (charte, fr) : 2 clauses" in ran.out
+    assert "regles (charte, fr) : clauses 2" in ran.out
     assert "Publié : édition " in ran.out
 
 
@@ -126,7 +126,7 @@ def test_only_starts_afresh(bare: Terminal, tmp_path: Path) -> None:
     assert ids(told) == ["rules"]
     assert {key.partition(":")[0] for key in told["changes"]["removed"]} == {"regles"}, "what it drops is told"
     said = twin.charte("publish", tmp_path / "rules.md", "--only", "--yes").out
-    assert "0 clauses ajoutées, 0 modifiées, 2 retirées" in said
+    assert "clauses ajoutées : 0 · modifiées : 0 · retirées : 2" in said
 
 
 def test_only_over_a_damaged_edition_says_that_nothing_was_compared(bare: Terminal, tmp_path: Path) -> None:
@@ -179,7 +179,7 @@ def test_an_edition_that_another_version_read_is_told_with_what_is_read_otherwis
     assert publish(bare, file)["warnings"] == []
     said = twin.charte("publish", file, "--yes").out
     assert "publier à nouveau les mêmes fichiers" in said
-    assert "2 clause(s) se lisent autrement" in said
+    assert "clauses lues autrement qu'à la publication de l'édition en vigueur : 2" in said
 
 
 def test_an_address_that_is_none_of_the_web_is_refused(terminal: Terminal, tmp_path: Path) -> None:
@@ -198,7 +198,7 @@ def test_json_stays_whole_where_somebody_is_asked(bare: Terminal, tmp_path: Path
     ran = bare.charte("publish", file, "--json", typed="oui\n")
     assert set(ran.json) == KEYS
     assert "Publier cette édition ?" in ran.err
-    assert "2 clauses" in ran.err
+    assert "clauses 2" in ran.err
 
 
 def test_a_source_is_removed_without_naming_any_file(bare: Terminal, tmp_path: Path) -> None:
@@ -283,7 +283,7 @@ def test_a_source_that_is_not_published_is_refused_with_those_that_are(terminal:
 def test_nobody_to_ask_is_said_with_the_option(bare: Terminal, tmp_path: Path) -> None:
     ran = bare.charte("publish", written(tmp_path, "regles.md", RULES))
     assert ran.code == 1
-    assert "2 clauses" in ran.out
+    assert "clauses 2" in ran.out
     assert "--yes" in ran.err
     assert bare.state() == {"current": None, "editions": [], "files": []}
 
@@ -294,7 +294,7 @@ def test_only_an_administrator_publishes_once_roles_are_named(terminal: Terminal
     ran = terminal.charte("publish", file, "--yes", admins="slack:T1:U1")
     assert (ran.code, ran.out) == (3, "")
     assert "CHARTE_ADMINS" in ran.err
-    assert "regles (charte, fr) : 2 clauses" in ran.err, "what waits is listed"
+    assert "regles (charte, fr) : clauses 2" in ran.err, "what waits is listed"
     assert f": local:{getpass.getuser()}" in ran.err, "and by which name one would be an administrator"
     assert terminal.charte("switch", before["current"], dpos="slack:T1:U1").code == 3
     assert terminal.state() == before

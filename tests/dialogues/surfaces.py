@@ -223,7 +223,8 @@ class InTeams:
         cards = [one for one in at_dpo if case in json.dumps(one.activity)]
         assert len(cards) == 1
         verb = {"allowed": "dpo.allow", "conditional": "dpo.conditional", "forbidden": "dpo.forbid"}[verdict]
-        await self._press(verb, {"case": case, "because": because}, person=DPO, conversation=DPO_CHANNEL)
+        (handle,) = set(re.findall(rf"{case}\.\w+", json.dumps(cards[0].activity)))
+        await self._press(verb, {"case": handle, "because": because}, person=DPO, conversation=DPO_CHANNEL)
         await self.work()
 
     async def advice(self, case: str) -> list[str]:

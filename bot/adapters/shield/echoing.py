@@ -51,6 +51,10 @@ def _in(text: str, spans: Iterable[Span]) -> Iterator[Span]:
         if len(value) >= _SHORTEST_ECHO:
             yield from _again(text, value, span)
     people = {value: span for value, span in values.items() if span.kind is DataKind.PERSON and not _is_encoded(value)}
+    small = text.lower()
+    for value, span in people.items() if len(small) == len(text) else ():
+        if " " in value:  # a whole name says whose it is in small letters too
+            yield from _again(small, value.lower(), span)
     names = {word for value in people for word in _words_of(value) if len(word) >= _SHORTEST_NAME} - _PLAIN_WORDS
     yield from _words(text, names, _surnames(text, people.items()))
     yield from _in_identifiers(text, names)

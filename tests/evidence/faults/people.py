@@ -107,7 +107,8 @@ class Course:
         if (await who.presses(message, action)).status != 200:
             return None
         new = (window for name, window in self.slack.windows.items() if name not in before)
-        return next((one for one in new if str(one.get("private_metadata", "")).split(" ")[0] == value), None)
+        case = value.partition(".")[0]
+        return next((one for one in new if str(one.get("private_metadata", "")).split(" ")[0] == case), None)
 
 
 def _value(message: dict[str, Any], action: str) -> str:
