@@ -79,7 +79,7 @@ def test_without_a_secret_nothing_is_to_be_revoked() -> None:
 def test_nothing_spotted_is_all_that_is_said_of_a_plain_text() -> None:
     checked = looked("La réunion est reportée à jeudi.")
     assert checked.calm
-    assert checked.title == "Je n'ai rien repéré dans ce texte"
+    assert checked.title == "Nous n'avons rien repéré dans ce texte"
     assert (checked.found, checked.notes, checked.redacted) == ((), (), None)
 
 
@@ -154,8 +154,7 @@ def test_company_numbers_are_named_though_they_are_public() -> None:
 def test_what_the_platforms_keep_is_said_exactly() -> None:
     assert looked("bonjour").kept == (
         "charte n'écrit rien de ce que vous collez ; Slack et Teams conservent vos messages selon les règles de votre "
-        "organisation. Pour vérifier un texte sans l'y laisser : « Vérifier un texte » ou /bouclier dans Slack, "
-        "« vérifier » seul dans Teams."
+        "organisation : utilisez « Vérifier » ou /bouclier."
     )
 
 

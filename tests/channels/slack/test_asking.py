@@ -237,8 +237,8 @@ async def test_message_shortcut_says_that_what_is_attached_was_not_opened_and_is
     (window,) = slack.windows.values()
     shown = json.dumps(window, ensure_ascii=False)
     assert "Je n'ouvre pas les pièces jointes" in shown
-    assert "Je n'ai rien repéré dans ce texte" not in shown
-    assert "Je n'ai rien repéré dans la partie lue" in shown
+    assert "Nous n'avons rien repéré dans ce texte" not in shown
+    assert "Nous n'avons rien repéré dans la partie lue" in shown
 
 
 async def test_message_shortcut_of_a_mere_file_says_that_it_is_not_opened(house: House, slack: Workspace) -> None:

@@ -88,7 +88,7 @@ async def test_nothing_is_kept_and_nothing_is_asked(stage: Stage, browser: httpx
 
 async def test_a_text_in_which_nothing_was_spotted_is_not_given_back(browser: httpx.AsyncClient) -> None:
     reply = await check(browser, "La réunion est reportée.")
-    assert "Je n'ai rien repéré dans ce texte" in result(reply)
+    assert "Nous n'avons rien repéré dans ce texte" in result(reply)
     assert "<textarea" not in result(reply)
     assert "Relisez avant d'utiliser" in result(reply)
 
