@@ -18,9 +18,9 @@ from knowledge.concepts import DataClass, Language
 
 EXACTLY = {
     Language.FR: "charte n'écrit rien de ce que vous collez ; Slack et Teams conservent vos messages selon les règles "
-    "de votre organisation.",
+    "de votre organisation",
     Language.EN: "charte writes nothing of what you paste; Slack and Teams keep your messages under your "
-    "organisation's rules.",
+    "organisation's rules",
 }
 PRIVACY = " ".join(Path("docs/privacy.md").read_text("utf-8").split())
 
