@@ -9,7 +9,8 @@ from knowledge.lexicon import concepts, fold, neutral_words, without_noise
 from knowledge.rules import LOCAL, local_names
 from knowledge.stems import meaningful, stem
 
-_PLACEHOLDER = re.compile(r"<[A-Z_]+_\d+>")
+PLACEHOLDER = re.compile(r"<(?P<kind>[A-Z_]+)_(?P<number>\d+)>")
+"""What stands for a masked value in a redacted text."""
 """What the shield left in place of a value: its class is told apart, its name says nothing of the question."""
 COVERING = ("tools", "accounts", "data", "uses", "asking.aspect", "asking.stated", "asking")
 UNKNOWN = "unknown:"
@@ -70,8 +71,8 @@ def understand(
     `classes` are what the shield found in it; `local` names the organisation's own tools; `facts` are taken as stated
     beside what the words state ("anonymised": what was masked is gone).
     """
-    before = _PLACEHOLDER.sub(" ", pasted_before(text)).split("\n")
-    text = _PLACEHOLDER.sub(" ", text)
+    before = PLACEHOLDER.sub(" ", pasted_before(text)).split("\n")
+    text = PLACEHOLDER.sub(" ", text)
     own, pasted = split_paste(text)
     pasted = pasted or len(before) > 1
     mine = fold("\n".join(line for line in own.split("\n") if line not in before)) if len(before) > 1 else fold(own)
@@ -222,7 +223,7 @@ def pasted_before(text: str) -> str:
     asking = next((rank for rank, line in enumerate(lines) if _asks_leave(line)), 0)
     before = "\n".join(lines[:asking]).strip("\n")
     first = re.split(r"\n\s*\n", before)[0]
-    hidden = len(_PLACEHOLDER.findall(before))
+    hidden = len(PLACEHOLDER.findall(before))
     many = len([line for line in lines[:asking] if line.strip()]) + hidden >= FEWEST_SIGNS
     return first if "\n" in first and hidden and many else ""
 
@@ -249,7 +250,7 @@ def _beside(line: str, *, last: bool, alone: bool) -> str:
     kept = " ".join(sentences[: asking[0]] if last else sentences[asking[-1] + 1 :])
     if alone and not last and not kept:
         kept = " ".join(sentences[: asking[0]])
-    given = _PLACEHOLDER.search(kept) or len(kept) > REMARK
+    given = PLACEHOLDER.search(kept) or len(kept) > REMARK
     return kept if given else line if alone else ""
 
 

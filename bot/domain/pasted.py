@@ -8,7 +8,7 @@ from bot.domain.question import Question, Shielded
 from knowledge.concepts import DataClass
 from knowledge.lexicon import fold
 from knowledge.rules import Rule, local_tools_of
-from knowledge.understanding import Asked, matter, understand
+from knowledge.understanding import PLACEHOLDER, Asked, matter, understand
 
 _OF_SOMEBODY = "iban nir credit_card email phone address birth_date passport id_card license_plate ip_address".split()
 CERTAIN = dict.fromkeys(_OF_SOMEBODY, frozenset({DataClass.PERSONAL})) | {
@@ -41,7 +41,7 @@ def masked_matter(question: Question, asked: Asked) -> str | None:
     Beside a question, on its line, several masked words are a text, and one that the question points at.
     """
     kept = matter(question.text)
-    hidden = len(_PLACEHOLDER.findall(kept)) if kept != question.text else 0
+    hidden = len(PLACEHOLDER.findall(kept)) if kept != question.text else 0
     beside = hidden > 1 or (hidden and _POINTS.search(fold(question.text)))
     return kept if question.words.redacted and (beside or gives(question, asked)) else None
 
@@ -56,7 +56,6 @@ def carries(question: Question, asked: Asked) -> bool:
     return many or gives(question, asked)
 
 
-_PLACEHOLDER = re.compile(r"<[A-Z_]+_\d+>")
 _POINTS = re.compile(
     r"\b(?:ceci|cela|ca|voici|suivante?s?|ci-dessous|ce (?:texte|passage|paragraphe|message|mail|courriel|extrait"
     r"|tableau|bout|contenu|fichier|titre|truc)|cette (?:phrase|ligne|note|reponse|liste|annonce|requete)"

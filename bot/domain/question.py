@@ -1,11 +1,9 @@
 """A question as it may be kept: its words are already redacted."""
 
-import re
 from dataclasses import dataclass, replace
 
 from knowledge.concepts import DataClass, Language
-
-_PLACEHOLDER = re.compile(r"<(?P<kind>[A-Z_]+)_(?P<number>\d+)>")
+from knowledge.understanding import PLACEHOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ class Shielded:
         """Give the same text numbered above `other`: a placeholder that stands in both means two people, not one."""
         taken, own = _numbers(other.text), _numbers(self.text)
         shift = {kind: max(taken[kind]) for kind, numbers in own.items() if numbers & taken.get(kind, set())}
-        text = _PLACEHOLDER.sub(
+        text = PLACEHOLDER.sub(
             lambda one: f"<{one['kind']}_{int(one['number']) + shift.get(one['kind'], 0)}>", self.text
         )
         return replace(self, text=text)
@@ -136,7 +134,7 @@ class Question:
 def _numbers(text: str) -> dict[str, set[int]]:
     """Give the numbers of the placeholders of each kind."""
     numbers: dict[str, set[int]] = {}
-    for one in _PLACEHOLDER.finditer(text):
+    for one in PLACEHOLDER.finditer(text):
         numbers.setdefault(one["kind"], set()).add(int(one["number"]))
     return numbers
 

@@ -86,10 +86,7 @@ def find(text: str) -> tuple[Span, ...]:
 def look(text: str, *, weigh: Weigh | None = None) -> Weighed:
     """Give what `text` holds, as `find` does, after `weigh` has looked at what was found."""
     reading = read(text)
-    found = [span for detector in LONG for span in detector(reading.text)]
-    found += _in_windows(reading.text)
-    said = tuple(sensitive(reading.text, found))
-    found = [span for span in found if span.kind not in SENSITIVE] + list(said)
+    found = _detected(reading.text)
     weighed = weigh(reading.text, found) if weigh else Weighed(tuple(found))
     tidy = masked(tidied(reading.text, weighed.kept), runs(reading.text), _found_in)
     kept, dropped = (join(_placed(some, reading)) for some in (tidy, weighed.dropped))
@@ -99,9 +96,14 @@ def look(text: str, *, weigh: Weigh | None = None) -> Weighed:
 def _found_in(decoded: str) -> Iterator[Span]:
     """Give what a decoded run holds, looked at as any text but for runs of its own."""
     text = read(decoded).text
+    yield from tidied(text, _detected(text))
+
+
+def _detected(text: str) -> list[Span]:
+    """Give what every detector finds in a plain reading; sensitive words count once somebody is known."""
     found = [*(span for detector in LONG for span in detector(text)), *_in_windows(text)]
     said = tuple(sensitive(text, found))
-    yield from tidied(text, [*(span for span in found if span.kind not in SENSITIVE), *said])
+    return [*(span for span in found if span.kind not in SENSITIVE), *said]
 
 
 def _placed(spans: Iterable[Span], reading: Reading) -> Iterator[Span]:

@@ -7,7 +7,7 @@ from time import perf_counter
 
 from bot.adapters.shield.encoded import runs, unread
 from bot.adapters.shield.kinds import PLACEHOLDER, classes
-from bot.adapters.shield.reading import mixed, read
+from bot.adapters.shield.reading import Reading, mixed, read
 from bot.adapters.shield.redacting import redact
 from bot.adapters.shield.signals import signs
 from bot.adapters.shield.spans import Span, Weigh
@@ -38,10 +38,11 @@ class RulesShield:
         try:
             spoken = language or guess(seen) or self.default
             done = redact(seen, spoken, weigh=self.weigh)
-            if (stop := unreadable(seen, done.spans)) is not None:
+            reading = read(seen)
+            if (stop := unreadable(reading, done.spans)) is not None:
                 seen = seen[:stop]
-                done = redact(seen, spoken, weigh=self.weigh)
-            whole = signs("\n\n".join((done.text, *decoded(seen)))).with_forms(done.forms)
+                reading, done = read(seen), redact(seen, spoken, weigh=self.weigh)
+            whole = signs("\n\n".join((done.text, *decoded(reading)))).with_forms(done.forms)
         except Exception:  # noqa: BLE001  whatever a pattern or a library does, nothing unread passes and no word is told
             raise Unavailable("shield.error_failed") from None
         found = classes(one.kind for one in done.spans)
@@ -57,18 +58,17 @@ class RulesShield:
         )
 
 
-def unreadable(text: str, spans: Iterable[Span]) -> int | None:
+def unreadable(reading: Reading, spans: Iterable[Span]) -> int | None:
     """Give where the first thing outside `spans` is that nobody could read: encoded bytes, a word of two scripts."""
-    reading = read(text)
     found = [replace(one, start=start, end=end) for one in spans for start, end in [reading.forth(one.start, one.end)]]
     words = (start for start, end in mixed(reading.text) if not any(s.start < end and start < s.end for s in found))
     places = [place for place in (next(words, None), unread(reading.text, found)) if place is not None]
     return reading.starts[min(places)] if places else None
 
 
-def decoded(text: str) -> Iterator[str]:
-    """Give what the encoded runs of `text` say."""
-    yield from (run.text for run in runs(read(text).text) if run.text)
+def decoded(reading: Reading) -> Iterator[str]:
+    """Give what the encoded runs of a text say."""
+    yield from (run.text for run in runs(reading.text) if run.text)
 
 
 def _storable(text: str) -> str:
