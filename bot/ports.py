@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Protocol
 
 from bot.domain.answer import Verdict
-from bot.domain.audit import Entry
 from bot.domain.case import Advice, Case, Event, Offer, Reliance
 from bot.domain.delivery import Delivery, Shown
 from bot.domain.following import LastQuestion
@@ -116,6 +115,10 @@ class Inbox(Protocol):
 
     def take_in(self, received: Received) -> bool:
         """Store it before it is acknowledged; False when its key was seen before."""
+        ...
+
+    def holds(self, key: str) -> bool:
+        """True when this key was taken in, whether it waits or was answered."""
         ...
 
     def next(self) -> Received | None:
@@ -334,18 +337,6 @@ class Suspensions(Protocol):
 
     def correct(self) -> int:
         """Promise the same to answers that were on their way at that moment; each once, whoever else does."""
-        ...
-
-
-class Audit(Protocol):
-    """What was done to cases and passages: rows that are only added, chained by digest, without anybody's words."""
-
-    def entries(self) -> tuple[Entry, ...]:
-        """Every entry, oldest first."""
-        ...
-
-    def broken_at(self) -> int | None:
-        """The rank of the first entry that was removed, changed, added or moved; None when the chain holds."""
         ...
 
 

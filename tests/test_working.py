@@ -338,6 +338,9 @@ def test_the_loop_outlives_a_database_that_is_away(store: MemoryStore) -> None:
         def take_in(self, received: Received) -> bool:
             raise AssertionError("the loop takes nothing in")
 
+        def holds(self, key: str) -> bool:
+            raise AssertionError("the loop looks for nothing")
+
         def again(self, key: str, *, again_in: float, counts: bool) -> None:
             raise AssertionError("nothing was leased")
 

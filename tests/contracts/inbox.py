@@ -41,6 +41,15 @@ class InboxContract:
         assert not store.inbox.take_in(received(words="Autre chose ?"))
         assert store.inbox.next() == received()
 
+    def test_it_holds_what_was_taken_in_even_once_it_is_answered(self, store: Remembering) -> None:
+        assert not store.inbox.holds(received().key)
+        store.inbox.take_in(received())
+        assert store.inbox.holds(received().key)
+        store.inbox.next()
+        store.inbox.done(received().key, a_delivery(), None)
+        assert store.inbox.holds(received().key)
+        assert not store.inbox.holds("slack:T1:Ev9")
+
     def test_the_oldest_question_comes_first(self, store: Remembering) -> None:
         for key in ("slack:T1:Ev2", "slack:T1:Ev1"):
             store.inbox.take_in(received(key, thread=Thread(f"slack:T1/{key}")))

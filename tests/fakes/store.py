@@ -27,7 +27,6 @@ from bot.domain.team import Team
 from bot.faq import FaqEntries
 from bot.piloting import Reviews
 from bot.ports import (
-    Audit,
     Cards,
     Clock,
     Decision,
@@ -50,6 +49,18 @@ from tests.fakes.reviews import MemoryReviews
 LEASE = timedelta(seconds=60)
 KEPT = timedelta(hours=24)
 WAITING = timedelta(minutes=15)
+
+
+class Audit(Protocol):
+    """What was done to cases and passages: rows that are only added, chained by digest, without anybody's words."""
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Every entry, oldest first."""
+        ...
+
+    def broken_at(self) -> int | None:
+        """The rank of the first entry that was removed, changed, added or moved; None when the chain holds."""
+        ...
 
 
 class Remembering(Protocol):
@@ -124,6 +135,10 @@ class MemoryInbox:
             now = self.store.clock.now()
             self.taken[received.key] = Waiting(received, now, since=now)
             return True
+
+    def holds(self, key: str) -> bool:
+        with self.store.lock:
+            return key in self.taken
 
     def next(self) -> Received | None:
         with self.store.lock:

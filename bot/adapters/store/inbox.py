@@ -81,6 +81,11 @@ class StoredInbox:
                 tries=0,
             )
 
+    def holds(self, key: str) -> bool:
+        """True when this key was taken in, whether it waits or was answered."""
+        with self.database.reading() as connection:
+            return connection.execute(select(inbox.c.id).where(inbox.c.key == key)).first() is not None
+
     def next(self) -> Received | None:
         """Lease the oldest question that waits, each thread's in their order; None when there is none.
 

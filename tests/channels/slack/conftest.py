@@ -50,6 +50,11 @@ class BreakableInbox:
             self.received[received.key] = received
         return new
 
+    def holds(self, key: str) -> bool:
+        if self.broken:
+            raise self.broken
+        return self.inbox.holds(key)
+
     def next(self) -> Received | None:
         return self.inbox.next()
 

@@ -82,6 +82,19 @@ async def test_question_lost_for_good_is_told_to_its_asker(house: House, slack: 
     assert said["text"].startswith("Je n'ai pas pu enregistrer votre question")
 
 
+async def test_question_taken_in_before_is_not_told_lost_when_its_last_delivery_fails(
+    house: House, slack: Workspace
+) -> None:
+    body = slack.event(house.fr.writes(QUESTION))
+    assert (await slack.send(body)).status == 200
+    await slack.send(slack.event({"type": "user_change", "user": {"id": house.fr.id}}))
+    slack.fail_next("users.info", "internal_error", status=500)
+    assert (await slack.send(body, retry=3)).status == 500
+    await house.work()
+    (said,) = slack.said(house.fr.dm)
+    assert "Non autorisé" in said["text"]
+
+
 async def test_direct_message_is_answered_in_a_thread_of_its_own(house: House, slack: Workspace) -> None:
     event = house.fr.writes(QUESTION)
     await slack.send(slack.event(event))

@@ -61,6 +61,9 @@ class Store:
         self.waiting.append(received.key)
         return True
 
+    def holds(self, key: str) -> bool:
+        return key in self.received
+
     def next(self) -> Received | None:
         return self.received[self.waiting.pop(0)] if self.waiting else None
 
