@@ -14,6 +14,7 @@ from bot.adapters.calendar import french_working_time
 from bot.adapters.clock import SystemClock
 from bot.adapters.editions import DiskLibrary, DiskPress, pairs_of
 from bot.adapters.exams import KeptResults, packaged_exam
+from bot.adapters.lexicon import own_words
 from bot.adapters.model.asking import Ask
 from bot.adapters.model.calling import chat_of
 from bot.adapters.model.framing import Prompts
@@ -54,6 +55,7 @@ from bot.wording import Wording, wording
 from knowledge.clause import Clause
 from knowledge.concepts import Language
 from knowledge.embedding import Encoder, encoder_of
+from knowledge.lexicon import extend
 from knowledge.library import Shelf
 from knowledge.reader import packaged
 from knowledge.rules import local_tools_of
@@ -130,12 +132,14 @@ class House:
 
 
 def assemble(settings: Settings) -> House:
-    """Give the house; opens the database and its key, nothing else. Raises `Refused` or `Unavailable`."""
+    """Give the house; reads its lexicon, opens the database and its key. Raises `Refused` or `Unavailable`."""
+    extend(own_words(settings.home))
     return _assembled(settings, encoder_of(settings.embedding_model or None))
 
 
 def rehearsals(settings: Settings) -> Callable[[Path], House]:
     """Give what makes a house in an empty folder, with nobody's roles, database or cache; they share one encoder."""
+    extend(own_words(settings.home))
     encoder = encoder_of(settings.embedding_model or None)
     return lambda home: _assembled(settings.at_home(home), encoder)
 

@@ -13,6 +13,7 @@ from ingest.tools import local_tools
 from knowledge.clause import Clause, Source
 from knowledge.concepts import Kind
 from knowledge.edition import Edition
+from knowledge.lexicon import own_digest
 from knowledge.phrasing import Phrasing
 from knowledge.rules import Rule
 
@@ -159,6 +160,11 @@ def reread(previous: Edition | None, new: Draft) -> tuple[str, ...]:
     before, now = _by_clause(previous.rules), _by_clause(new.rules)
     same = (c.key for c in new.clauses if (old := previous.clauses.get(c.key)) and _says(old) == _says(c))
     return tuple(key for key in same if before.get(key) != now.get(key))
+
+
+def read_otherwise(sealed: Edition) -> bool:
+    """True when another reading of rules, or other words of the organisation's own, made a sealed edition."""
+    return (sealed.manifest.reading, sealed.manifest.lexicon) != (READING, own_digest())
 
 
 def _by_clause(rules: Iterable[Rule]) -> dict[str, list[Rule]]:

@@ -26,6 +26,7 @@ from knowledge.edition import (
     digest_of,
     plain_json,
 )
+from knowledge.lexicon import own_digest
 from knowledge.record import plain
 
 _PARTIAL = ".partial-"
@@ -47,7 +48,8 @@ def seal(editions: Path, draft: Draft, embedding: Embedding, now: datetime) -> S
     content = _content(draft)
     told = tuple(described(one.source, example=one.example) for one in draft.stored)
     files = tuple(FileDigest(name, hashlib.sha256(data).hexdigest()) for name, data in sorted(content.items()))
-    digest = digest_of(files, told, embedding, READING)
+    lexicon = own_digest()
+    digest = digest_of(files, told, embedding, READING, lexicon)
     if same := _already(editions, digest):
         return Sealed(same, new=False)
     moment = now.astimezone(UTC)
@@ -63,6 +65,7 @@ def seal(editions: Path, draft: Draft, embedding: Embedding, now: datetime) -> S
         rules=len(draft.rules),
         embedding=embedding,
         reading=READING,
+        lexicon=lexicon,
     )
     content[MANIFEST] = (plain_json(plain(manifest)) + "\n").encode("utf-8")
     return Sealed(_write(editions, name, content), new=True)

@@ -110,14 +110,27 @@ class Manifest:
     embedding: Embedding
     reading: int | None = None
     """Which reading of the rules made it (`ingest.drafting.READING`); absent where nobody said it yet."""
+    lexicon: str = ""
+    """The digest of the organisation's own words by which its rules were read; empty where it had none."""
+
+    @property
+    def computed(self) -> str:
+        """The digest that what is told here must have."""
+        return digest_of(self.files, self.sources, self.embedding, self.reading, self.lexicon)
 
 
 def digest_of(
-    files: tuple[FileDigest, ...], sources: tuple[Described, ...], embedding: Embedding, reading: int | None = None
+    files: tuple[FileDigest, ...],
+    sources: tuple[Described, ...],
+    embedding: Embedding,
+    reading: int | None = None,
+    lexicon: str = "",
 ) -> str:
-    """Give the digest of an edition: the same files, descriptions, model and reading give the same one, whenever."""
+    """Give the digest of an edition: the same files, descriptions, model, reading and lexicon give the same one."""
     told = [plain(tuple(sorted(files, key=lambda file: file.name))), plain(sources), plain(embedding)]
-    told += [] if reading is None else [reading]  # an edition sealed before readings were told keeps its digest
+    # an edition sealed before readings were told, or by nobody's own words, keeps its digest
+    told += [] if reading is None else [reading]
+    told += [lexicon] if lexicon else []
     return hashlib.sha256(plain_json(told).encode("utf-8")).hexdigest()
 
 
@@ -177,7 +190,7 @@ def _manifest(folder: Path) -> Manifest:
         raise EditionDamaged(path, "cannot be read") from error
     except (ValueError, TypeError) as error:
         raise EditionDamaged(path, f"not a manifest: {error}") from error
-    if digest_of(manifest.files, manifest.sources, manifest.embedding, manifest.reading) != manifest.digest:
+    if manifest.computed != manifest.digest:
         raise EditionDamaged(path, "its digest is not that of what it tells")
     if manifest.edition != folder.name or not manifest.edition.endswith(manifest.digest[:12]):
         raise EditionDamaged(path, "the folder's name is not its edition's")

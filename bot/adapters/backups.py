@@ -11,6 +11,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from bot.adapters.archive import told_apart, unpack_archive, write_archive
+from bot.adapters.lexicon import FILE as LEXICON
 from bot.adapters.store.copying import copy_rows, holds_something, opened_by
 from bot.adapters.store.database import Database
 from bot.adapters.store.engine import file_of
@@ -109,8 +110,7 @@ class Backups:
 
     def _files(self) -> dict[str, Path]:
         """Give the files of the home that a backup holds, by their names in it."""
-        found = (path for folder in FOLDERS for path in sorted((self.home / folder).rglob("*")) if path.is_file())
-        named = ((path.relative_to(self.home), path) for path in found)
+        named = ((path.relative_to(self.home), path) for path in _held(self.home))
         return {
             name.as_posix(): path
             for name, path in named
@@ -139,12 +139,11 @@ class Backups:
             self.key.touch(mode=0o600)
             yield self.key
             shutil.copyfile(key, self.key)
-        for folder in FOLDERS:
-            for path in sorted((room / folder).rglob("*")):
-                place = self.home / path.relative_to(room)
-                if path.is_file() and not place.exists():
-                    place.parent.mkdir(parents=True, exist_ok=True)
-                    yield path.replace(place)
+        for path in _held(room):
+            place = self.home / path.relative_to(room)
+            if not place.exists():
+                place.parent.mkdir(parents=True, exist_ok=True)
+                yield path.replace(place)
 
     def _seal(self, placed: Iterable[Path]) -> None:
         """Make editions what they were when they were sealed: nobody writes in them."""
@@ -174,3 +173,9 @@ class Backups:
                 yield
         except Timeout as error:
             raise Busy("publish.error_busy", home=self.home) from error
+
+
+def _held(home: Path) -> list[Path]:
+    """Give the files of a home that are neither rows nor its key."""
+    inside = (path for folder in FOLDERS for path in sorted((home / folder).rglob("*")))
+    return [path for path in (*inside, home / LEXICON) if path.is_file()]

@@ -92,8 +92,8 @@ class DiskPress:
             return None
 
     def read_otherwise(self, edition: str) -> bool:
-        """True when another version of the program read the rules of a sealed edition: publishing reads them again."""
-        return self._open(edition).manifest.reading != drafting.READING
+        """True when another version, or another lexicon, read the rules of a sealed edition: publishing reads again."""
+        return drafting.read_otherwise(self._open(edition))
 
     def seal(self, draft: DraftPort, at: datetime, progress: Callable[[int, int], None]) -> tuple[str, int, bool]:
         """Embed, seal; give the edition, how many texts were embedded, and whether it is new."""
@@ -176,7 +176,7 @@ def _about(current: str | None, inforce: Edition | None) -> tuple[Remark, ...]:
         return ()
     if inforce is None:
         return (remark(Code.NOT_COMPARED, current),)
-    return () if inforce.manifest.reading == drafting.READING else (remark(Code.READ_OTHERWISE, current),)
+    return (remark(Code.READ_OTHERWISE, current),) if drafting.read_otherwise(inforce) else ()
 
 
 def _options(submission: Submission) -> Options:

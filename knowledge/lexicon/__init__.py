@@ -1,5 +1,6 @@
 """Concepts as patterns: the data files beside this module, compiled once."""
 
+import hashlib
 import re
 import tomllib
 import unicodedata
@@ -109,14 +110,41 @@ def _spans(pattern: re.Pattern[str], folded: str) -> list[tuple[int, int]]:
     return [found.span() for found in pattern.finditer(folded)]
 
 
+Own = Mapping[str, Mapping[str, tuple[str, ...]]]
+"""An organisation's own words: by file, then by the name that they mean; plain words, no patterns."""
+EXTENSIBLE = ("tools", "data", "uses", "accounts")
+"""The files to which an organisation adds words of its own."""
+_own: dict[str, Mapping[str, tuple[str, ...]]] = {}
+
+
+def extend(own: Own) -> None:
+    """Add an organisation's own words to those of the files, in place of those added before, for the whole process.
+
+    To be called before anything is read: what was read before is remembered as it was read.
+    """
+    if own != _own:
+        _own.clear()
+        _own.update(own)
+        concepts.cache_clear()
+
+
+def own_digest() -> str:
+    """Give the digest of the organisation's own words, "" where there are none: rules are read by them too."""
+    told = sorted((file, name, *map(fold, words)) for file, named in _own.items() for name, words in named.items())
+    return hashlib.sha256(repr(told).encode("utf-8")).hexdigest() if told else ""
+
+
 @cache
 def concepts(name: str) -> Concepts:
-    """Give the concepts of `<name>.toml`, or of one table of it: `asking.aspect`."""
+    """Give the concepts of `<name>.toml`, with an organisation's own words, or of one table of it: `asking.aspect`."""
     file, _, table = name.partition(".")
     content = _read(file)
     tables: dict[str, Any] = content[table] if table else {k: v for k, v in content.items() if "patterns" in v}
+    patterns = {key: list(entry["patterns"]) for key, entry in tables.items()}
+    for key, words in ({} if table else _own.get(file, {})).items():
+        patterns.setdefault(key, []).extend(map(_as_pattern, words))
     return Concepts(
-        {key: _compile(entry["patterns"]) for key, entry in tables.items()},
+        {key: _compile(each) for key, each in patterns.items()},
         frozenset(key for key, entry in tables.items() if entry.get("consumer")),
         {key: str(entry["family"]) for key, entry in tables.items() if "family" in entry},
         {key: frozenset(map(str, entry["made_for"])) for key, entry in tables.items() if "made_for" in entry},
@@ -138,6 +166,15 @@ def neutral_words() -> frozenset[str]:
 
 def _read(file: str) -> dict[str, Any]:
     return tomllib.loads(files("knowledge.lexicon").joinpath(f"{file}.toml").read_text("utf-8"))
+
+
+def _as_pattern(words: str) -> str:
+    """Give the pattern of plain words, each in the singular or the plural."""
+    return r" ".join(_either_number(word) for word in fold(words).split())
+
+
+def _either_number(word: str) -> str:
+    return re.escape(word) + ("s?" if word[-1].isalpha() and word[-1] not in "sx" else "")
 
 
 def _compile(patterns: list[str]) -> re.Pattern[str]:
