@@ -1,9 +1,11 @@
 """An organisation's own words: a file in its home, by which questions and charters are read."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from knowledge.lexicon import extend
 from tests.cli.terminal import EXAMPLES, Terminal
 
 OWN = """
@@ -17,8 +19,9 @@ QUESTION = "Puis-je coller deux fiches sociétaires dans l'assistant de rédacti
 
 
 @pytest.fixture
-def own(published_home: Terminal, tmp_path: Path) -> Terminal:
-    return published_home.copy(tmp_path / "own")
+def own(published_home: Terminal, tmp_path: Path) -> Iterator[Terminal]:
+    yield published_home.copy(tmp_path / "own")
+    extend({})  # a process has one lexicon; these tests share theirs with others
 
 
 def lexicon(terminal: Terminal, words: str) -> None:
