@@ -25,6 +25,7 @@ from bot.commands.model import model_command
 from bot.commands.outbox import outbox
 from bot.commands.phrasings import phrasings_command
 from bot.commands.pilot import pilot
+from bot.commands.settings import settings_command
 from bot.console import Context, Json, context_of, err, local_user, out, print_json, print_lines, progress_bar, steps
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.domain.publication import Report, Submission
@@ -274,6 +275,7 @@ app.command()(restore)
 app.command()(gdpr)
 app.command()(outbox)
 app.command()(pilot)
+app.command("settings")(settings_command)
 
 
 @app.command()

@@ -65,6 +65,14 @@ class Caution(StrEnum):
     HIGH = "high"
 
 
+class Origin(StrEnum):
+    """Where the value of a setting comes from."""
+
+    ENVIRONMENT = "environment"
+    FILE = "file"
+    DEFAULT = "default"
+
+
 class Settings(BaseSettings):
     """What is in force. Names are those of contract.md, with the prefix `CHARTE_`; secrets also from `…_FILE`."""
 
@@ -205,6 +213,14 @@ class Settings(BaseSettings):
         places = {"home": home, "cache": home / "cache", "database_url": _sqlite_in(home)}
         nobody = dict.fromkeys((*_ROLES, "routes"), frozenset[str]())
         return self.model_copy(update={**places, **nobody, "key_file": home / "key"})
+
+    def origin_of(self, name: str) -> Origin:
+        """Give where the value of the field `name` comes from; a secret's own file counts as what named it."""
+        if name not in self.model_fields_set:
+            return Origin.DEFAULT
+        names = {f"{_PREFIX}{name.upper()}", f"{_PREFIX}{name.upper()}_FILE"}
+        given = {each.upper() for each, value in os.environ.items() if value}
+        return Origin.ENVIRONMENT if names & given else Origin.FILE
 
     @property
     def editions(self) -> Path:

@@ -23,7 +23,6 @@ NOT_BUILT_COMMANDS = {
     "diff A B": "what changes between two editions; `charte publish` shows the counts before it asks",
     "lint PATH…": "contradictions, gaps and vague words in a charter; `charte publish` shows its remarks",
     "doctor": "tokens, scopes, addresses, DPO, models, each with its remedy",
-    "settings": "what is in force, secrets masked",
 }
 NOT_BUILT_OPTIONS: dict[str, str] = {}
 BEYOND = {
