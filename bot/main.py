@@ -16,6 +16,7 @@ from bot.channels import batch, terminal
 from bot.channels.as_json import answer_as_json, published_as_json
 from bot.commands import cases, suspensions
 from bot.commands.backup import backup, restore
+from bot.commands.changes import diff, lint
 from bot.commands.evaluate import evaluate
 from bot.commands.faq import faq
 from bot.commands.gdpr import gdpr
@@ -270,6 +271,8 @@ app.command("phrasings")(phrasings_command)
 app.command()(evaluate)
 app.command()(faq)
 app.command()(me)
+app.command()(lint)
+app.command()(diff)
 app.command()(backup)
 app.command()(restore)
 app.command()(gdpr)

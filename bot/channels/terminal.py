@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+from bot.channels.changes import report_changes
 from bot.checking import check
 from bot.domain.answer import Answer, Citation, Verdict
 from bot.domain.audit import Entry
@@ -134,9 +135,7 @@ def report_lines(report: Report, say: Wording) -> list[str]:
     if report.warnings:
         lines += ["", say("publish.doubtful", count=len(report.warnings))]
         lines += [f"  - {say(w.key, where=w.where, **dict(w.values))}" for w in report.warnings]
-    changes = {"added": len(report.added), "removed": len(report.removed), "changed": len(report.changed)}
-    told = [say("publish.changes", **changes)] if report.compared else []
-    told += [say("publish.reread", count=len(report.reread))] if report.reread else []
+    told = report_changes(report, say)
     return [*lines, *(["", *told] if told else [])]
 
 
