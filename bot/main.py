@@ -17,6 +17,7 @@ from bot.channels.as_json import answer_as_json, published_as_json
 from bot.commands import cases, suspensions
 from bot.commands.backup import backup, restore
 from bot.commands.changes import diff, lint
+from bot.commands.doctor import doctor
 from bot.commands.evaluate import evaluate
 from bot.commands.faq import faq
 from bot.commands.gdpr import gdpr
@@ -279,6 +280,7 @@ app.command()(gdpr)
 app.command()(outbox)
 app.command()(pilot)
 app.command("settings")(settings_command)
+app.command()(doctor)
 
 
 @app.command()
