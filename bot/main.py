@@ -142,13 +142,15 @@ def publish(
 @app.command()
 def editions(ctx: typer.Context, *, as_json: Json = False) -> None:
     """List the sealed editions, oldest first; the current one is marked."""
-    house = context_of(ctx).house()
+    context = context_of(ctx)
+    house = context.house()
     current = house.store.pointer.current()
     names = house.press.editions()
     if as_json:
         print_json({"current": current, "editions": list(names)})
     else:
         print_lines([f"{'→' if name == current else ' '} {name}" for name in names])
+        print_lines([] if names else [context.say("error.nothing_published")], err)
 
 
 @app.command()
@@ -288,7 +290,7 @@ def serve(
     ctx: typer.Context,
     *,
     host: Annotated[str | None, typer.Option(help="Loopback only, while there is no sign-in.")] = None,
-    port: Annotated[int | None, typer.Option(help="8080 by default.")] = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="8080 by default.")] = None,
     examples: Annotated[
         Path | None, typer.Option(help="Publish these if nothing is published.", readable=False)
     ] = None,

@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Self
 
+from dotenv.parser import parse_stream
 from platformdirs import user_cache_path, user_data_path
 from pydantic import BeforeValidator, Field, SecretStr, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
@@ -302,10 +303,19 @@ class UnknownSetting(ValueError):
         self.found = found
 
 
+class UnreadLine(ValueError):
+    """A line of the settings file that sets nothing, as it is not `NAME=value`."""
+
+    def __init__(self, line: int) -> None:
+        """Keep where it is."""
+        super().__init__(str(line))
+        self.line = line
+
+
 def read_settings(file: Path | None = None) -> Settings:
     """Give the settings from the environment, else from the lines of `file`; secrets also from `CHARTE_…_FILE`.
 
-    Raises `UnknownSetting` for a line of the file that sets nothing.
+    Raises `UnknownSetting` for a line of the file that sets what is no setting, `UnreadLine` for one that sets nothing.
     """
     lines = _lines_of(file) if file else {}
     for found in _unknown(lines):
@@ -328,6 +338,11 @@ def _unknown(names: Iterable[str]) -> Iterator[Unknown]:
 
 def _lines_of(file: Path) -> dict[str, str]:
     """Give what the lines of a settings file set, by name in capitals."""
+    with file.open(encoding="utf-8-sig") as lines:
+        for one in parse_stream(lines):
+            if one.error or (one.key and one.value is None):
+                blank = one.original.string[: len(one.original.string) - len(one.original.string.lstrip())]
+                raise UnreadLine(one.original.line + blank.count("\n"))
     read = DotEnvSettingsSource(Settings, env_file=file).env_vars
     return {name.upper(): value for name, value in read.items() if value}
 

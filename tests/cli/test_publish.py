@@ -315,3 +315,10 @@ def test_nothing_of_the_report_is_lost_between_json_and_the_screen(terminal: Ter
     ran = terminal.charte("publish", file, "--yes")
     assert json.dumps(told["warnings"]) != "[]"
     assert f"À vérifier ({len(told['warnings'])})" in ran.out
+
+
+def test_a_home_without_editions_says_how_to_have_one(bare: Terminal) -> None:
+    ran = bare.charte("editions")
+    assert (ran.code, ran.out) == (0, "")
+    assert "charte publish" in ran.err
+    assert bare.charte("editions", "--json").json == {"current": None, "editions": []}

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from bot.settings import Settings
 from tests.cli.terminal import Ran, Terminal
 
@@ -71,3 +73,30 @@ def test_what_somebody_set_comes_first_in_the_words_of_the_reader(bare: Terminal
     assert french.index("local:anne,slack:T1:U2  ← environnement") < french.index("Par défaut (")
     assert "local:anne,slack:T1:U2  ← environment" in english
     assert "CHARTE_PUBLIC_URL" in english[english.index("By default (") :]
+
+
+@pytest.mark.parametrize(
+    ("lines", "wrong"),
+    [
+        (["CHARTE_LANGUAGE=fr", "just words"], 2),
+        (["CHARTE_PORT"], 1),
+        (["", "# a comment", "", '{"CHARTE_PORT": 80}'], 4),
+        (["export CHARTE_PORT=8081", "CHARTE_LANGUAGE = 'fr"], 2),
+    ],
+)
+def test_a_line_that_sets_nothing_is_refused_in_the_words_of_the_reader(
+    bare: Terminal, tmp_path: Path, lines: list[str], wrong: int
+) -> None:
+    given = with_file(bare, tmp_path, *lines)
+    for language, said in (("fr", f"La ligne {wrong} du fichier"), ("en", f"Line {wrong} of the file")):
+        ran = bare.charte(*given, "editions", language=language)
+        assert (ran.code, ran.out) == (1, "")
+        assert said in ran.err
+        assert "NOM=valeur" in ran.err or "NAME=value" in ran.err
+        assert "python-dotenv" not in ran.err
+
+
+def test_a_file_with_comments_exports_quotes_and_a_mark_is_read(bare: Terminal, tmp_path: Path) -> None:
+    lines = ["\ufeffCHARTE_LANGUAGE=en", "# a comment", "", 'export CHARTE_CAUTION="high"', "OTHER=1", "CHARTE_PORT="]
+    told = by_name(bare.charte(*with_file(bare, tmp_path, *lines), "settings", "--json"))
+    assert [told[f"CHARTE_{name}"]["value"] for name in ("LANGUAGE", "CAUTION", "PORT")] == ["en", "high", "8080"]
