@@ -90,7 +90,7 @@ def settle(
 ) -> None:
     """Give the DPO's advice on a case; `serve` delivers it in the asker's own thread."""
     context = context_of(ctx)
-    if verdict not in list(Verdict):
+    if verdict not in ("allowed", "conditional", "forbidden"):
         raise Misused("terminal.usage_choice", name="--verdict", known="allowed, conditional, forbidden")
     terms = tuple(condition or ())
     decision = Decision(Verdict(verdict), because, as_ or local_user(), precedent, _date(until), terms)
