@@ -16,6 +16,8 @@ from bot.channels import batch, terminal
 from bot.channels.as_json import answer_as_json, published_as_json
 from bot.commands import cases, suspensions
 from bot.commands.backup import backup, restore
+from bot.commands.changes import diff, lint
+from bot.commands.doctor import doctor
 from bot.commands.evaluate import evaluate
 from bot.commands.faq import faq
 from bot.commands.gdpr import gdpr
@@ -25,6 +27,7 @@ from bot.commands.model import model_command
 from bot.commands.outbox import outbox
 from bot.commands.phrasings import phrasings_command
 from bot.commands.pilot import pilot
+from bot.commands.settings import settings_command
 from bot.console import Context, Json, context_of, err, local_user, out, print_json, print_lines, progress_bar, steps
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.domain.publication import Report, Submission
@@ -139,13 +142,15 @@ def publish(
 @app.command()
 def editions(ctx: typer.Context, *, as_json: Json = False) -> None:
     """List the sealed editions, oldest first; the current one is marked."""
-    house = context_of(ctx).house()
+    context = context_of(ctx)
+    house = context.house()
     current = house.store.pointer.current()
     names = house.press.editions()
     if as_json:
         print_json({"current": current, "editions": list(names)})
     else:
         print_lines([f"{'→' if name == current else ' '} {name}" for name in names])
+        print_lines([] if names else [context.say("error.nothing_published")], err)
 
 
 @app.command()
@@ -269,11 +274,15 @@ app.command("phrasings")(phrasings_command)
 app.command()(evaluate)
 app.command()(faq)
 app.command()(me)
+app.command()(lint)
+app.command()(diff)
 app.command()(backup)
 app.command()(restore)
 app.command()(gdpr)
 app.command()(outbox)
 app.command()(pilot)
+app.command("settings")(settings_command)
+app.command()(doctor)
 
 
 @app.command()
@@ -281,7 +290,7 @@ def serve(
     ctx: typer.Context,
     *,
     host: Annotated[str | None, typer.Option(help="Loopback only, while there is no sign-in.")] = None,
-    port: Annotated[int | None, typer.Option(help="8080 by default.")] = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="8080 by default.")] = None,
     examples: Annotated[
         Path | None, typer.Option(help="Publish these if nothing is published.", readable=False)
     ] = None,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from bot.domain.retention import in_short, least_of, most_of
-from bot.settings import Unknown, UnknownSetting, unknown_in_environment
+from bot.settings import Unknown, UnknownSetting, UnreadLine, unknown_in_environment
 from bot.wording import Wording
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ def why(error: Exception, file: Path | None, say: Wording) -> str:
     """Say what is wrong with the settings."""
     if isinstance(error, UnknownSetting):
         return _unknown(error.found, say)
+    if isinstance(error, UnreadLine):
+        return say("terminal.setting_line", line=error.line, path=file)
     if isinstance(error, ValidationError):
         return _why_value(error.errors(include_input=False)[0], say)
     if isinstance(error, OSError | UnicodeDecodeError):

@@ -88,6 +88,13 @@ class Publisher:
             self._make_current(edition)
         return Published(edition, draft.report, embedded, new)
 
+    def look(self, submission: Submission) -> Report:
+        """Give the report of what publishing `submission` would hold; nothing is written, and anybody may look.
+
+        Raises `Refused` with the reason when a file cannot be taken.
+        """
+        return self.press.draft(submission, self.pointer.current()).report
+
     def switch(self, edition: str, actor: str) -> None:
         """Make a sealed edition current again; raise `Refused` when there is none of that name."""
         authorise(self.roles, actor, Verb.PUBLISH)

@@ -220,7 +220,13 @@ def _place(clause: Clause) -> str:
     number = re.match(r"\d+(?:\.\d+)*", clause.id)
     if number is None or clause.title.startswith(number.group()):
         return clause.title
-    return f"{number.group()} {clause.title}".strip()
+    return f"{number.group()} {_without_its_part(clause.title, number.group())}".strip()
+
+
+def _without_its_part(title: str, number: str) -> str:
+    """Give a heading without the number that the clause's own begins with: 4.5 of "4. Uses" stands in "Uses"."""
+    part = re.match(r"(\d+(?:\.\d+)*)[.)]?\s+(?=\S)", title)
+    return title[part.end() :] if part and number.startswith(f"{part.group(1)}.") else title
 
 
 def row(header: str, words: str, language: Language) -> str:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Self
 
+from dotenv.parser import parse_stream
 from platformdirs import user_cache_path, user_data_path
 from pydantic import BeforeValidator, Field, SecretStr, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
@@ -63,6 +64,14 @@ class Caution(StrEnum):
 
     USUAL = "usual"
     HIGH = "high"
+
+
+class Origin(StrEnum):
+    """Where the value of a setting comes from."""
+
+    ENVIRONMENT = "environment"
+    FILE = "file"
+    DEFAULT = "default"
 
 
 class Settings(BaseSettings):
@@ -206,6 +215,14 @@ class Settings(BaseSettings):
         nobody = dict.fromkeys((*_ROLES, "routes"), frozenset[str]())
         return self.model_copy(update={**places, **nobody, "key_file": home / "key"})
 
+    def origin_of(self, name: str) -> Origin:
+        """Give where the value of the field `name` comes from; a secret's own file counts as what named it."""
+        if name not in self.model_fields_set:
+            return Origin.DEFAULT
+        names = {f"{_PREFIX}{name.upper()}", f"{_PREFIX}{name.upper()}_FILE"}
+        given = {each.upper() for each, value in os.environ.items() if value}
+        return Origin.ENVIRONMENT if names & given else Origin.FILE
+
     @property
     def editions(self) -> Path:
         """Where sealed editions are kept."""
@@ -286,10 +303,19 @@ class UnknownSetting(ValueError):
         self.found = found
 
 
+class UnreadLine(ValueError):
+    """A line of the settings file that sets nothing, as it is not `NAME=value`."""
+
+    def __init__(self, line: int) -> None:
+        """Keep where it is."""
+        super().__init__(str(line))
+        self.line = line
+
+
 def read_settings(file: Path | None = None) -> Settings:
     """Give the settings from the environment, else from the lines of `file`; secrets also from `CHARTE_…_FILE`.
 
-    Raises `UnknownSetting` for a line of the file that sets nothing.
+    Raises `UnknownSetting` for a line of the file that sets what is no setting, `UnreadLine` for one that sets nothing.
     """
     lines = _lines_of(file) if file else {}
     for found in _unknown(lines):
@@ -312,6 +338,11 @@ def _unknown(names: Iterable[str]) -> Iterator[Unknown]:
 
 def _lines_of(file: Path) -> dict[str, str]:
     """Give what the lines of a settings file set, by name in capitals."""
+    with file.open(encoding="utf-8-sig") as lines:
+        for one in parse_stream(lines):
+            if one.error or (one.key and one.value is None):
+                blank = one.original.string[: len(one.original.string) - len(one.original.string.lstrip())]
+                raise UnreadLine(one.original.line + blank.count("\n"))
     read = DotEnvSettingsSource(Settings, env_file=file).env_vars
     return {name.upper(): value for name, value in read.items() if value}
 

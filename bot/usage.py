@@ -108,6 +108,8 @@ def _why(error: Any, say: Wording) -> str:
     kind, option = type(error).__name__, getattr(error, "option_name", None)
     param = getattr(error, "param", None)
     if kind == "NoSuchOption":
+        if (above := error.ctx and error.ctx.parent) and any(option in one.opts for one in above.command.params):
+            return say("terminal.usage_before", name=option, command=error.ctx.command.name)
         close = ", ".join(error.possibilities or ())
         return (
             say("terminal.usage_close", name=option, close=close) if close else say("terminal.usage_none", name=option)

@@ -1,6 +1,6 @@
 """A draft: everything an edition will hold, before it is sealed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.legends import legend_of
@@ -157,7 +157,8 @@ def reread(previous: Edition | None, new: Draft) -> tuple[str, ...]:
     """Give the keys of the clauses that say what they said and give other rules: another version had read them."""
     if previous is None:
         return ()
-    before, now = _by_clause(previous.rules), _by_clause(new.rules)
+    before = _by_clause(previous.rules, previous.clauses)
+    now = _by_clause(new.rules, {clause.key: clause for clause in new.clauses})
     same = (c.key for c in new.clauses if (old := previous.clauses.get(c.key)) and _says(old) == _says(c))
     return tuple(key for key in same if before.get(key) != now.get(key))
 
@@ -167,10 +168,12 @@ def read_otherwise(sealed: Edition) -> bool:
     return (sealed.manifest.reading, sealed.manifest.lexicon) != (READING, own_digest())
 
 
-def _by_clause(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
+def _by_clause(rules: Iterable[Rule], clauses: Mapping[str, Clause]) -> dict[str, list[Rule]]:
+    """Give the rules of each clause, their words counted from its start: a clause that only moved is read the same."""
     held: dict[str, list[Rule]] = {}
     for rule in rules:
-        held.setdefault(rule.clause, []).append(rule)
+        first = clauses[rule.clause].start
+        held.setdefault(rule.clause, []).append(replace(rule, start=rule.start - first, end=rule.end - first))
     return held
 
 

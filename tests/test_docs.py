@@ -124,7 +124,7 @@ def test_command_lines_are_found_and_a_wrong_one_would_not_parse() -> None:
     with pytest.raises(Exception, match="--bogus"):
         _parse(["ask", "--bogus", "x"])
     with pytest.raises(KeyError):
-        _parse(["doctor"])
+        _parse(["physician"])
 
 
 def test_commands_and_options_mentioned_exist() -> None:

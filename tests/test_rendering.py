@@ -216,6 +216,11 @@ def test_a_row_says_the_name_of_each_column() -> None:
         ("4.2", "4.2 Données", "Charte – 4.2 Données"),
         ("donnees-1", "Données", "Charte – Données"),
         ("4.2", "", "Charte – 4.2"),
+        ("4.2", "4. Données", "Charte – 4.2 Données"),
+        ("4.2.1-3", "4.2) Données", "Charte – 4.2.1 Données"),
+        ("4.2", "14. Données", "Charte – 4.2 14. Données"),
+        ("42.1", "4. Données", "Charte – 42.1 4. Données"),
+        ("4.2", "4. ", "Charte – 4.2 4."),
     ],
 )
 def test_a_quote_says_where_it_stands(id: str, title: str, label: str) -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from bot.adapters.comparing import differences, verdicts_moved
 from bot.domain.errors import Busy, Refused, Unavailable
-from bot.domain.publication import Report, SourceRead, Submission, Warned
+from bot.domain.matrix import Moved, UseMoved
+from bot.domain.publication import Differences, Report, SourceRead, Submission, Warned
 from bot.ports import Charter, Pointer
 from bot.publishing import Draft as DraftPort
 from ingest import checking, drafting, phrasings, proposing, reading, sealing, splitting
@@ -79,6 +81,8 @@ class DiskPress:
             phrasings=len(phrased.phrasings),
             reread=drafting.reread(inforce, draft),
             compared=current is None or inforce is not None,
+            first=current is None,
+            moved=tuple(_moved(inforce, draft)),
         )
         return PrintedDraft(replace(draft, phrasings=phrased.phrasings), report)
 
@@ -122,6 +126,13 @@ class DiskPress:
         """Give the phrasings that a model proposes for the clauses of a sealed edition that lack some."""
         sealed = self._open(edition)
         return proposing.propose(tuple(sealed.clauses.values()), sealed.phrasings, write)
+
+    def compare(self, before: str, now: str) -> Differences:
+        """Give what changes between two sealed editions; raise `Refused` where there is none of that name."""
+        for name in (before, now):
+            if name not in self.editions():
+                raise Refused("publish.error_no_such_edition", edition=name)
+        return differences(self._open(before), self._open(now))
 
     def _open(self, edition: str) -> Edition:
         try:
@@ -177,6 +188,13 @@ def _about(current: str | None, inforce: Edition | None) -> tuple[Remark, ...]:
     if inforce is None:
         return (remark(Code.NOT_COMPARED, current),)
     return (remark(Code.READ_OTHERWISE, current),) if drafting.read_otherwise(inforce) else ()
+
+
+def _moved(inforce: Edition | None, new: drafting.Draft) -> Iterator[Moved | UseMoved]:
+    """Give the cells and uses of which the draft says something else; none where nothing is in force."""
+    if inforce is not None:
+        clauses = {clause.key: clause for clause in new.clauses}
+        yield from verdicts_moved(inforce, (one.source for one in new.stored), new.rules, clauses)
 
 
 def _options(submission: Submission) -> Options:

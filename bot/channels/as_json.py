@@ -6,7 +6,8 @@ from bot.domain.answer import Answer, Citation, Way
 from bot.domain.audit import Entry
 from bot.domain.case import Advice, Case
 from bot.domain.explaining import Explanation, Read, RuleSeen
-from bot.domain.publication import Published, Report
+from bot.domain.matrix import Moved, UseMoved
+from bot.domain.publication import Differences, Published, Report
 from bot.rendering import Shown
 
 Json = dict[str, object]
@@ -171,7 +172,35 @@ def report_as_json(report: Report) -> Json:
             "changed": list(report.changed),
             "reread": list(report.reread),
             "compared": report.compared,
+            **_moved_as_json(report.moved),
         },
+    }
+
+
+def _moved_as_json(moved: Iterable[Moved | UseMoved]) -> Json:
+    """Give the JSON of the cells whose verdict changes, and of the uses of which something else is said."""
+    verdicts: list[Json] = []
+    uses: list[Json] = []
+    for one in moved:
+        if isinstance(one, UseMoved):
+            before, now = sorted(one.before), sorted(one.now)
+            uses.append({"language": one.language, "use": one.use, "before": before, "now": now})
+        else:
+            place = {"tool": one.row.tool, "account": one.row.account, "data": one.data}
+            verdicts.append({"language": one.language, **place, "before": one.before, "now": one.now})
+    return {"verdicts": verdicts, "uses": uses}
+
+
+def differences_as_json(found: Differences) -> Json:
+    """Give the JSON of what changes between two editions, with the words."""
+    return {
+        "from": found.before,
+        "to": found.now,
+        "added": [{"clause": one.key, "words": one.text} for one in found.added],
+        "removed": [{"clause": one.key, "words": one.text} for one in found.removed],
+        "changed": [{"clause": now.key, "before": old.text, "now": now.text} for old, now in found.changed],
+        "reread": list(found.reread),
+        **_moved_as_json(found.moved),
     }
 
 

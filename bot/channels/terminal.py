@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+from bot.channels.changes import report_changes
 from bot.checking import check
 from bot.domain.answer import Answer, Citation, Verdict
 from bot.domain.audit import Entry
@@ -134,9 +135,7 @@ def report_lines(report: Report, say: Wording) -> list[str]:
     if report.warnings:
         lines += ["", say("publish.doubtful", count=len(report.warnings))]
         lines += [f"  - {say(w.key, where=w.where, **dict(w.values))}" for w in report.warnings]
-    changes = {"added": len(report.added), "removed": len(report.removed), "changed": len(report.changed)}
-    told = [say("publish.changes", **changes)] if report.compared else []
-    told += [say("publish.reread", count=len(report.reread))] if report.reread else []
+    told = report_changes(report, say)
     return [*lines, *(["", *told] if told else [])]
 
 
@@ -156,14 +155,17 @@ def case_line(case: Case, say: Wording, now: datetime) -> str:
     return "  ".join(filter(None, (case.number, to, state, short)))
 
 
-def case_lines(case: Case, say: Wording, passages: Sequence[Citation] = ()) -> list[str]:
-    """Give a case: where it stands, its question, the charter near it, what was asked back, its advice if any."""
+def case_lines(case: Case, say: Wording, passages: Sequence[Citation] | None = None) -> list[str]:
+    """Give a case: where it stands, its question, what was asked back, its advice if any.
+
+    `passages` are for its DPO, who reads what was answered even where there are none; for others they are None.
+    """
     say = say.of(case.offer.team)
     lines = [f"{case.number} · {_state(case, say)} · {case.opened_at:%Y-%m-%d %H:%M}"]
     lines += [promised(case.promise.due, say)] if case.promise and case.state.open else []
     lines += [say("desk.unnamed")] if case.offer.anonymous else []
     lines += ["", *textwrap.indent(case.offer.preview, "    ").split("\n")] if case.offer.preview else []
-    if passages:
+    if passages is not None and case.offer.preview:
         told = say("desk.answered", verdict=say(f"answer.headline.{case.offer.verdict}"))
         lines += ["", told, *_quotes(map(show_quote, passages), say)]
     for one in case.exchanges:

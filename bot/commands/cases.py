@@ -53,7 +53,7 @@ def case(ctx: typer.Context, number: str, *, as_: As = None, as_json: Json = Fal
     found = desk.read(number, actor)
     settles = may(desk.roles, actor, Verb.SETTLE_CASE, found)
     near = tuple(one.number for one in desk.near(number, actor)) if settles else ()
-    _show(context, found, as_json=as_json, near=near, passages=desk.passages(found.offer) if settles else ())
+    _show(context, found, as_json=as_json, near=near, passages=desk.passages(found.offer) if settles else None)
 
 
 def take(ctx: typer.Context, number: str, *, as_: As = None, as_json: Json = False) -> None:
@@ -90,8 +90,8 @@ def settle(
 ) -> None:
     """Give the DPO's advice on a case; `serve` delivers it in the asker's own thread."""
     context = context_of(ctx)
-    if verdict not in list(Verdict):
-        raise Misused("desk.error_verdict")
+    if verdict not in ("allowed", "conditional", "forbidden"):
+        raise Misused("terminal.usage_choice", name="--verdict", known="allowed, conditional, forbidden")
     terms = tuple(condition or ())
     decision = Decision(Verdict(verdict), because, as_ or local_user(), precedent, _date(until), terms)
     settled = context.house().desk.settle_together((number, *(also or ())), decision)
@@ -176,7 +176,7 @@ def _show(
     *,
     as_json: bool,
     near: tuple[str, ...] = (),
-    passages: tuple[Citation, ...] = (),
+    passages: tuple[Citation, ...] | None = None,
 ) -> None:
     """Show a case, and to its DPO the published words near it and the numbers of the cases near it."""
     if as_json:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.adapters.model.phrasing import QuestionWriter
-from bot.console import Context, context_of, err, print_json
+from bot.console import Context, context_of, err, print_json, print_lines
 from bot.domain.errors import Refused, Unavailable
 from knowledge.phrasing import Phrasing
 
@@ -35,7 +35,9 @@ def phrasings_command(
     if name not in house.press.editions():
         raise Refused("publish.error_no_such_edition", edition=name)
     if what is What.PUBLISHED:
-        _print(house.press.phrasings(name))
+        given = house.press.phrasings(name)
+        _print(given)
+        print_lines([] if given else [context.say("terminal.phrasings.none")], err)
         return
     if house.model is None:
         raise Refused("terminal.phrasings.error_no_model")

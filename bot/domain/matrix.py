@@ -87,6 +87,54 @@ class Matrix:
         return tuple(self.cells[row, data] for row in self.rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A cell whose verdict differs between two editions, for those who read `language`."""
+
+    language: Language
+    row: Row
+    data: DataClass
+    before: Verdict
+    now: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class UseMoved:
+    """A use of which two editions say something else, for those who read `language`; nothing said is an empty set."""
+
+    language: Language
+    use: str
+    before: frozenset[Modality]
+    now: frozenset[Modality]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What an edition says to those who read one language and belong to no department in particular."""
+
+    rules: tuple[Rule, ...]
+    clauses: Mapping[str, Clause]
+
+    @classmethod
+    def of(
+        cls, sources: Iterable[Source], rules: Iterable[Rule], clauses: Mapping[str, Clause], language: Language
+    ) -> "Spoken":
+        """Give the rules of the sources that speak to a reader of `language`."""
+        kept = standing(sources, language, None)
+        return cls(tuple(rule for rule in rules if clauses[rule.clause].source in kept), clauses)
+
+
+def moved(language: Language, before: Spoken, now: Spoken) -> Iterator[Moved]:
+    """Give the cells whose verdict changes; a tool that one of the two does not name gets what it says of any tool."""
+    if before.rules == now.rules:
+        return
+    for row in _rows((*before.rules, *now.rules)):
+        for data in COLUMNS:
+            was, will = (_cell(row, data, one.rules, one.clauses, None).verdict for one in (before, now))
+            if was is not will:
+                yield Moved(language, row, data, was, will)
+
+
 def standing(sources: Iterable[Source], language: Language, department: str | None) -> frozenset[str]:
     """Give the ids of the sources that speak to a department: of a document in two languages, the reader's."""
     stand: dict[str, str] = {}
@@ -205,6 +253,15 @@ def uses_of(rules: Iterable[Rule]) -> dict[str, frozenset[Modality]]:
             for use in sorted(rule.slots.uses - SOFT_USES - DUTY_USES):
                 said[use] = said.get(use, frozenset()) | {rule.modality}
     return said
+
+
+def uses_moved(language: Language, before: Spoken, now: Spoken) -> Iterator[UseMoved]:
+    """Give the uses of which the rules say something else."""
+    was, will = uses_of(before.rules), uses_of(now.rules)
+    for use in dict.fromkeys((*was, *will)):
+        old, new = was.get(use, frozenset()), will.get(use, frozenset())
+        if old != new:
+            yield UseMoved(language, use, old, new)
 
 
 def naming(rules: Iterable[Rule], use: str) -> tuple[Rule, ...]:

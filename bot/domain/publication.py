@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.domain.matrix import Moved, UseMoved
+from knowledge.clause import Clause
 from knowledge.concepts import Kind, Language
 
 
@@ -64,6 +66,10 @@ class Report:
     """Clauses that say what they said and are read otherwise now."""
     compared: bool = True
     """False where the edition in force is damaged: nobody knows what changes."""
+    first: bool = False
+    """True where no edition is in force: there is nothing to compare with."""
+    moved: tuple[Moved | UseMoved, ...] = ()
+    """Cells of the table of tools and data whose verdict changes, and uses of which something else is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +80,17 @@ class Published:
     report: Report
     embedded: int
     new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """What changes from one sealed edition to another: clauses with their words, rules, verdicts of the table."""
+
+    before: str
+    now: str
+    added: tuple[Clause, ...]
+    removed: tuple[Clause, ...]
+    changed: tuple[tuple[Clause, Clause], ...]
+    reread: tuple[str, ...]
+    """Clauses that say what they said and were read otherwise."""
+    moved: tuple[Moved | UseMoved, ...]

@@ -19,12 +19,7 @@ from docs.reference.values import with_values
 HERE = Path(__file__).parent
 MADE = "<!-- Made by `python -m docs.reference.build` from the program itself: change that, not this page. -->"
 
-NOT_BUILT_COMMANDS = {
-    "diff A B": "what changes between two editions; `charte publish` shows the counts before it asks",
-    "lint PATH…": "contradictions, gaps and vague words in a charter; `charte publish` shows its remarks",
-    "doctor": "tokens, scopes, addresses, DPO, models, each with its remedy",
-    "settings": "what is in force, secrets masked",
-}
+NOT_BUILT_COMMANDS: dict[str, str] = {}
 NOT_BUILT_OPTIONS: dict[str, str] = {}
 BEYOND = {
     "settle --also NUMBER": "a near case, which gets the same advice under a number of its own; may be repeated",

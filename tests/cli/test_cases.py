@@ -58,6 +58,12 @@ def test_the_dpo_reads_the_published_words_and_the_asker_has_them_already(termin
     assert "▌" not in terminal.charte("case", number, dpos="slack:T1:U1").out
 
 
+def test_the_dpo_reads_what_was_answered_even_where_nothing_published_is_near(terminal: Terminal, number: str) -> None:
+    assert terminal.charte("case", number, "--json").json["clauses"] == []
+    assert "Réponse donnée : À confirmer avec le DPO." in terminal.charte("case", number).out
+    assert "Réponse donnée" not in terminal.charte("case", number, dpos="slack:T1:U1").out
+
+
 def test_the_advice_is_shown_with_the_case(terminal: Terminal, number: str) -> None:
     told = settle(terminal, number, "--json")
     case = terminal.charte("case", number, "--json").json
@@ -131,7 +137,7 @@ def test_a_case_that_does_not_exist_says_how_a_number_is_written(terminal: Termi
 def test_an_advice_allows_allows_if_or_forbids(terminal: Terminal, number: str, verdict: str) -> None:
     ran = settle(terminal, number, verdict=verdict)
     assert ran.code != 0
-    assert "Un avis autorise, autorise sous condition ou n'autorise pas." in ran.err
+    assert "--verdict ne convient pas. Au choix : allowed, conditional, forbidden." in ran.err
     assert terminal.charte("case", number, "--json").json["advice"] is None
 
 

@@ -102,3 +102,9 @@ def test_without_a_model_nothing_is_proposed_and_the_remedy_is_told(terminal: Te
     ran = terminal.charte("phrasings", "propose")
     assert (ran.code, ran.out) == (1, "")
     assert "plug-in-a-model.md" in ran.err
+
+
+def test_none_is_said_on_the_error_stream_alone(terminal: Terminal) -> None:
+    ran = terminal.charte("phrasings")
+    assert (ran.code, ran.out) == (0, "")
+    assert "Aucune tournure courante" in ran.err

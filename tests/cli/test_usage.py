@@ -30,6 +30,15 @@ WRONG = {
     "a kind of document": (["publish", "x", "--kind", "memo"], ["Au choix : charter, annex, faq, law."]),
     "an advice as a document": (["publish", "x", "--kind", "advice"], ["Au choix : charter, annex, faq, law."]),
     "a port that is no number": (["serve", "--port", "eighty"], ["La valeur de --port ne convient pas."]),
+    "a port that is none": (["serve", "--port", "70000"], ["La valeur de --port ne convient pas."]),
+    "an option of charte after its command": (
+        ["editions", "--settings", "x"],
+        ["--settings s'écrit avant la commande : charte --settings … editions."],
+    ),
+    "a verdict that is none": (
+        ["settle", "C-2026-0001", "--verdict", "oui", "--because", "x"],
+        ["--verdict ne convient pas. Au choix : allowed, conditional, forbidden."],
+    ),
     "a question without quotation marks": (["ask", "Puis-je", "coller"], ["Mettez entre guillemets"]),
     "no command": (["--settings", "x"], ["Il manque une commande : publish"]),
     "nothing to publish": (["publish", "--yes"], ["Nommez au moins un fichier"]),

@@ -1,0 +1,55 @@
+"""`charte lint` and `charte diff`: what publishing would hold and change, and what changed between two editions."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.channels import terminal
+from bot.channels.as_json import differences_as_json, report_as_json
+from bot.channels.changes import difference_lines
+from bot.console import Json, context_of, print_json, print_lines
+from bot.domain.errors import Unavailable
+from bot.domain.publication import Submission
+from bot.usage import CHOICES, Misused
+from knowledge.concepts import Kind, Language
+
+
+def lint(
+    ctx: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(help="Files or folders: .md, .txt, .docx, .pdf.", readable=False)],
+    *,
+    id: Annotated[str | None, typer.Option(help="The source's id; the file's name by default.")] = None,
+    language: Annotated[Language | None, typer.Option(help="fr or en.")] = None,
+    kind: Annotated[Kind | None, typer.Option(help="charter, annex, faq or law.")] = None,
+    department: Annotated[str | None, typer.Option(help="The department that an annex is for.")] = None,
+    only: Annotated[bool, typer.Option("--only", help="As if no other source were kept.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Show the report that publishing these files would show, and publish nothing; anybody may."""
+    context = context_of(ctx)
+    if kind is Kind.ADVICE:
+        raise Misused("terminal.usage_choice", name="--kind", known=CHOICES["kind"])
+    submission = Submission(tuple(paths), id=id, language=language, kind=kind, department=department, only=only)
+    report = context.house().publisher.look(submission)
+    if as_json:
+        print_json(report_as_json(report))
+    else:
+        print_lines([*terminal.report_lines(report, context.say), "", context.say("publish.linted")])
+
+
+def diff(
+    ctx: typer.Context,
+    before: Annotated[str, typer.Argument(metavar="A", help="The edition before.")],
+    now: Annotated[str | None, typer.Argument(metavar="B", help="The one after; the current one by default.")] = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Show what changes from edition A to edition B: clauses added, reworded or removed, verdicts of the table."""
+    context = context_of(ctx)
+    house = context.house()
+    current = now or house.store.pointer.current()
+    if current is None:
+        raise Unavailable("error.nothing_published")
+    found = house.press.compare(before, current)
+    print_json(differences_as_json(found)) if as_json else print_lines(difference_lines(found, context.say))

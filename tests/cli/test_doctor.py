@@ -1,0 +1,93 @@
+"""`charte doctor`: what is not right is named with its remedy, and nothing is called to find out."""
+
+import pytest
+
+from tests.cli.terminal import Ran, Terminal
+
+SECRET = "tres-secret-42"
+SLACK = {"CHARTE_SLACK_BOT_TOKEN": f"xoxb-{SECRET}", "CHARTE_SLACK_SIGNING_SECRET": SECRET}
+TEAMS = {"CHARTE_TEAMS_APP_ID": "app", "CHARTE_TEAMS_APP_PASSWORD": SECRET, "CHARTE_TEAMS_TENANTS": "tenant"}
+CHANNEL = {"CHARTE_SLACK_DPO_CHANNEL": "C1"}
+ROLES = {"CHARTE_DPOS": "slack:T1:U1", "CHARTE_ADMINS": "local:me"}
+MAILED = {"CHARTE_DPOS": "mailto:dpo@example.org", "CHARTE_ADMINS": "local:me"}
+WRONG: dict[str, tuple[dict[str, str], str]] = {
+    "a DPO's address without a mail server": (MAILED, "CHARTE_SMTP_URL"),
+    "a mail server that is none": (MAILED | {"CHARTE_SMTP_URL": "mail"}, "CHARTE_SMTP_URL"),
+    "a password in clear": (MAILED | {"CHARTE_SMTP_URL": f"smtp://u:{SECRET}@m.example"}, "?starttls"),
+    "nobody settles": ({"CHARTE_ADMINS": "local:me"}, "CHARTE_DPOS"),
+    "nobody publishes": ({"CHARTE_DPOS": "slack:T1:U1"}, "CHARTE_ADMINS"),
+    "no channel of the DPO's": (ROLES | SLACK, "CHARTE_SLACK_DPO_CHANNEL"),
+    "another token of Slack's": (ROLES | SLACK | CHANNEL | {"CHARTE_SLACK_BOT_TOKEN": "xoxp-1"}, "xoxb-"),
+    "half of Slack": (ROLES | {"CHARTE_SLACK_SIGNING_SECRET": SECRET}, "CHARTE_SLACK_BOT_TOKEN"),
+    "Teams without its secret": (ROLES | SLACK | CHANNEL | TEAMS | {"CHARTE_TEAMS_APP_PASSWORD": ""}, "APP_PASSWORD"),
+    "Teams for nobody": (ROLES | SLACK | CHANNEL | TEAMS | {"CHARTE_TEAMS_TENANTS": ""}, "CHARTE_TEAMS_TENANTS"),
+    "Teams without its id": (ROLES | SLACK | CHANNEL | TEAMS | {"CHARTE_TEAMS_APP_ID": ""}, "CHARTE_TEAMS_APP_ID"),
+}
+
+
+def found(ran: Ran, health: str) -> dict[str, str]:
+    assert ran.code == 0, ran.err
+    return {one["about"]: one["said"] for one in ran.json["findings"] if one["health"] == health}
+
+
+def test_a_home_of_ones_own_is_in_order_and_says_that_no_role_is_set(terminal: Terminal) -> None:
+    ran = terminal.charte("doctor", "--json")
+    assert ran.json["ok"] is True
+    assert found(ran, "fine").keys() >= {"home", "edition", "shield", "model"}
+    assert found(ran, "doubtful").keys() == {"roles"}
+    said = terminal.charte("doctor").out
+    assert "\n! Aucun rôle n'est réglé" in said
+    assert "Ne marche pas : 0 · à revoir : 1." in said
+
+
+@pytest.mark.parametrize(("settings", "remedy"), WRONG.values(), ids=WRONG)
+def test_what_does_not_work_is_named_with_its_remedy(terminal: Terminal, settings: dict[str, str], remedy: str) -> None:
+    terminal.settings.update(settings)
+    for language in ("fr", "en"):
+        ran = terminal.charte("doctor", language=language)
+        assert ran.code == 1
+        assert [line for line in ran.out.splitlines() if line.startswith("✗") and remedy in line] != []
+        assert SECRET not in ran.out + ran.err
+        assert ran.out.count("✗") == 1
+
+
+def test_what_is_set_whole_is_in_order_and_is_not_tried(terminal: Terminal) -> None:
+    channel = {"CHARTE_SLACK_DPO_CHANNEL": "C1", "CHARTE_PUBLIC_URL": "https://charte.example.org"}
+    terminal.settings.update(ROLES | SLACK | TEAMS | channel)
+    ran = terminal.charte("doctor", "--json")
+    assert (found(ran, "wrong"), found(ran, "doubtful")) == ({}, {})
+    assert found(ran, "fine").keys() >= {"roles", "slack", "teams"}
+
+
+def test_a_chat_without_a_public_address_has_no_links_and_one_in_clear_is_not_called(terminal: Terminal) -> None:
+    terminal.settings.update(ROLES | SLACK | {"CHARTE_SLACK_DPO_CHANNEL": "C1"})
+    assert found(terminal.charte("doctor", "--json"), "doubtful").keys() == {"links"}
+    terminal.settings["CHARTE_PUBLIC_URL"] = "http://charte.example.org"
+    assert "https" in found(terminal.charte("doctor", "--json"), "doubtful")["links"]
+
+
+def test_an_edition_that_is_not_there_or_is_damaged_is_wrong(bare: Terminal, terminal: Terminal) -> None:
+    ran = bare.charte("doctor")
+    assert ran.code == 1
+    assert "✗ Aucune charte n'est publiée" in ran.out
+    (edition,) = (terminal.home / "editions").glob("[0-9]*")
+    edition.chmod(0o755)
+    (edition / "clauses.jsonl").chmod(0o644)
+    (edition / "clauses.jsonl").write_text("{}\n", "utf-8")
+    ran = terminal.charte("doctor", "--json")
+    assert ran.code == 1
+    assert '"about": "edition", "health": "wrong"' in ran.out
+
+
+def test_a_key_that_others_may_read_is_doubtful(terminal: Terminal) -> None:
+    (terminal.home / "key").chmod(0o644)
+    assert "chmod 600" in found(terminal.charte("doctor", "--json"), "doubtful")["key"]
+
+
+def test_a_home_that_cannot_be_made_is_the_only_finding(terminal: Terminal, bare: Terminal) -> None:
+    bare.folder.mkdir(parents=True)
+    bare.home.write_text("a file", "utf-8")
+    ran = bare.charte("doctor", "--json")
+    assert ran.code == 1
+    assert ran.out.count('"about"') == 1
+    assert "CHARTE_HOME" in ran.out
