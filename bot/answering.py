@@ -29,7 +29,7 @@ from bot.domain.ways import SAID, Ground, Variant, agreed, eases, helps, may_be_
 from bot.domain.weighing import USUAL, Bars, Weighed, bar_of, candidates_of, floor_of, is_private, signs_of, weigh
 from bot.ports import Charter, Library, Precedents
 from knowledge.clause import Found
-from knowledge.concepts import Aspect, Language
+from knowledge.concepts import Aspect, DataClass, Language
 from knowledge.following import is_courtesy
 from knowledge.matching import classes_of_tools, guarded, match, tools_of
 from knowledge.parts import MOST, Part, parts_of
@@ -134,6 +134,7 @@ class Assistant:
             return Counselled(weighed.judgement)
         alone = replace(scope, reader=None)
         scope.progress(Step.FOUND)
+        weighed = replace(weighed, waits=scope.waits(weighed.judgement, question, asked, near))
         return replace(self.counsel, progress=scope.progress).consult(
             question, asked, weighed, scope.all_after(near), lambda heard: _judged(alone, heard, near, question.text)
         )
@@ -179,16 +180,29 @@ class Scope:
         """Give the answer with what a paste changes: what it looks like, and what its masked version would get."""
         if not (question.words.whole and (answer.redacted or carries(question, asked))):
             return answer
-        suspected = question.words.signals - asked.data - asked.denied
-        if suspected:
-            worst = _judged(self, replace(asked, data=asked.data | suspected), near, question.text).verdict
-            if worst.strictness > answer.verdict.strictness:
-                answer = suspecting(answer, suspected)
+        suspected = _suspected(question, asked)
+        if self._worsened(answer.verdict, question, asked, near):
+            answer = suspecting(answer, suspected)
         if is_unrecognised(question, asked) and answer.reason is not Reason.MODEL:
             answer = doubting(answer)  # a model that passed its exam has read the masked text
         if answer.redacted is None or answer.verdict is Verdict.ALLOWED:
             return answer
         return self._once_masked(answer, question, masked(question, self.rules, suspected), near)
+
+    def waits(self, judgement: Judgement, question: Question, asked: Asked, near: tuple[Found, ...]) -> bool:
+        """True where `checked` makes of an "allowed" a doubt that the asker can lift by saying what the text is."""
+        if judgement.verdict is not Verdict.ALLOWED or not question.words.whole:
+            return False
+        if is_unrecognised(question, asked):
+            return True
+        given = masked_matter(question, asked) is not None or carries(question, asked)
+        return given and self._worsened(Verdict.ALLOWED, question, asked, near)
+
+    def _worsened(self, verdict: Verdict, question: Question, asked: Asked, near: tuple[Found, ...]) -> bool:
+        """True where what the text looks like, if it is that, gets a stricter verdict."""
+        suspected = _suspected(question, asked)
+        supposed = replace(asked, data=asked.data | suspected)
+        return bool(suspected) and _judged(self, supposed, near, question.text).verdict.strictness > verdict.strictness
 
     def eased(self, answer: Answer, question: Question, asked: Asked) -> Answer:
         """Give the answer with what would make it possible, found by asking again with one thing changed."""
@@ -262,6 +276,10 @@ class Scope:
         found = {one.clause.key for one in near}
         others = (c for key, c in self.charter.clauses.items() if key not in found and c.source in self.sources)
         return (*near, *(Found(clause, 0.0, 0.0, 0.0) for clause in others))
+
+
+def _suspected(question: Question, asked: Asked) -> frozenset[DataClass]:
+    return question.words.signals - asked.data - asked.denied
 
 
 def _stands(asked: Asked, alone: Judgement, whole: Judgement) -> bool:

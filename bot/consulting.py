@@ -85,10 +85,12 @@ class Counsel:
         clauses = _shown(weighed, near)
         if not clauses:
             return Counselled(weighed.judgement)
-        self.progress(Step.ASKING)
+        rests = self.model.rests
+        if not rests:
+            self.progress(Step.ASKING)
         proposal = self.model.propose(question, clauses)
         if proposal is None:
-            return Counselled(weighed.judgement, calls=1)
+            return Counselled(weighed.judgement, calls=not rests)
         self.progress(Step.CHECKING)
         if not self.passed():
             return Counselled(weighed.judgement, sentence=proposal.sentence, calls=1)
@@ -99,7 +101,7 @@ class Counsel:
         said = heard(proposal, clauses)
         covered = said.verdict is not Verdict.ALLOWED or not uncovered(_found(question, asked, proposal), said)
         may_stand = bool(said.quotes) and covered and not is_cut(question)
-        looks = may_stand and loosens(said, rules, weighed.judgement)
+        looks = may_stand and loosens(said, rules, weighed.judgement, waits=weighed.waits)
         rivals = _rivals(said, weighed, near)
         again = self._looked_at_again(question, said, rivals) if looks else None
         borne = borne_out(said, again, [known for _, known in CONTROLS[question.language]], rivals)
@@ -111,6 +113,7 @@ class Counsel:
             borne or said,
             confirmed=borne is not None,
             asks_leave=leave,
+            waits=weighed.waits,
         )
         told = "" if leave and decided.verdict is Verdict.INFO else proposal.sentence
         return Counselled(decided, borne or said, told, calls=1 + looks, unheard=again is None and looks)
@@ -157,6 +160,11 @@ class Sparing:
     def prompts(self) -> str:
         """The digest of every prompt that it is asked with."""
         return self.model.prompts
+
+    @property
+    def rests(self) -> bool:
+        """True while it is left alone, by the house or for this message."""
+        return self.left <= 0 or self.model.rests
 
     def propose(self, question: Question, clauses: Sequence[Clause]) -> Proposal | None:
         """What the model proposes, while it may be asked."""

@@ -86,6 +86,11 @@ class Model(Protocol):
         """The digest of the prompts that it is asked with, recorded with what came of it."""
         ...
 
+    @property
+    def rests(self) -> bool:
+        """True while it is left alone, after failures in a row: what is asked of it then goes nowhere."""
+        ...
+
     def propose(self, question: Question, clauses: Sequence[Clause]) -> Proposal | None:
         """What these clauses say on `question`; a clause that is not among them is never named."""
         ...

@@ -277,6 +277,8 @@ def _aspect_of_sentence(folded: str) -> Aspect | None:
     names = concepts("asking.aspect").names(folded)
     if "may" in names and (len(names) == 1 or _asks_first(folded, "may")):
         return Aspect.MAY
+    if names & {"who", "when"} and not _asks_first(folded, "which_tools"):
+        names -= {"which_tools"}  # "who keeps the list of tools" asks for somebody
     for aspect in (Aspect.WHICH_TOOLS, Aspect.WHEN, Aspect.WHO, Aspect.WHY, Aspect.MUST, Aspect.HOW):
         if aspect.value in names:
             return aspect

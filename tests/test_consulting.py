@@ -7,7 +7,7 @@ import pytest
 
 from bot.answering import Assistant
 from bot.consulting import CONTROLS, MOST_CALLS, RIVALS, Counsel
-from bot.domain.answer import Answer, Reason, Verdict
+from bot.domain.answer import Answer, Doubt, Reason, Verdict
 from bot.domain.proposal import MOST_SHOWN, Proposal, Quoted, Use
 from bot.domain.question import Question, Shielded, Thread
 from knowledge.clause import Clause
@@ -36,6 +36,7 @@ class Speaking:
     proposal: Proposal | None
     says: Callable[[str], Says] = lambda _: Says.NOTHING
     prompts: str = "digest"
+    rests: bool = False
     shown: list[tuple[str, ...]] = field(default_factory=list)
 
     def propose(self, question: Question, clauses: Sequence[Clause]) -> Proposal | None:
@@ -105,6 +106,15 @@ def test_a_text_that_nobody_but_the_model_recognised_may_be_permitted() -> None:
     assert alone(given).verdict is not Verdict.ALLOWED
 
 
+def test_a_condition_on_a_text_that_nobody_recognised_takes_the_second_look() -> None:
+    asked = "Puis-je faire reformuler un courrier de remerciement par Plume ?"
+    given = f"{asked}\n\n> Merci à toutes et à tous pour cette belle soirée au bord de l'eau."
+    proposal = Proposal(Verdict.CONDITIONAL, quoted("1"), conditions=quoted("1"))
+    assert reply(Speaking(proposal, careful), given).verdict is Verdict.CONDITIONAL
+    assert reply(Speaking(proposal, lambda _: Says.ALLOWED), given).verdict is Verdict.UNCLEAR
+    assert alone(given).doubt is Doubt.UNRECOGNISED
+
+
 def test_the_second_look_shows_the_quote_among_rivals_and_controls() -> None:
     model = Speaking(PERMITS, careful)
     reply(model)
@@ -133,6 +143,11 @@ def test_a_model_that_did_not_pass_its_exam_changes_no_verdict() -> None:
 def test_a_model_that_fails_changes_nothing() -> None:
     answer, before = reply(Speaking(None)), alone()
     assert (answer.verdict, answer.citations, answer.sentence) == (before.verdict, before.citations, None)
+
+
+def test_an_answer_during_the_rest_of_a_model_does_not_say_that_it_was_consulted() -> None:
+    assert reply(Speaking(None, rests=True)).consulted is None
+    assert reply(Speaking(None)).consulted is not None
 
 
 def test_a_ban_with_a_quote_stands_without_a_second_look() -> None:

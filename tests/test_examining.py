@@ -27,6 +27,7 @@ class Knowing:
     exam: Exam = field(default_factory=packaged_exam)
     otherwise: dict[str, Verdict] = field(default_factory=dict)
     prompts: str = "prompts"
+    rests: bool = False
     said_yes_to_all: bool = False
 
     def propose(self, question: Question, clauses: Sequence[Clause]) -> Proposal | None:

@@ -27,6 +27,7 @@ class Proposing:
 
     proposal: Proposal | None
     prompts: str = "p"
+    rests: bool = False
     asked: list[Question] = field(default_factory=list)
 
     def propose(self, question: Question, clauses: Sequence[Clause]) -> Proposal | None:
@@ -54,6 +55,10 @@ def test_a_model_that_is_asked_is_three_steps() -> None:
 
 def test_a_model_that_fails_leaves_nothing_to_check() -> None:
     assert told(MAY_TRANSLATE, Counsel(Proposing(None))) == [Step.FOUND, Step.ASKING]
+
+
+def test_a_model_that_is_left_alone_is_not_said_to_be_asked() -> None:
+    assert told(MAY_TRANSLATE, Counsel(Proposing(None, rests=True))) == [Step.FOUND]
 
 
 def test_without_a_model_nothing_is_told() -> None:

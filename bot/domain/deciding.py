@@ -117,9 +117,13 @@ def uncovered(found: frozenset[DataClass], said: Heard) -> frozenset[DataClass]:
     return (found & SENSITIVE) - named
 
 
-def loosens(said: Heard, ruled: Judgement, weighed: Judgement) -> bool:
-    """True when a proposal must be confirmed: "allowed", and "allowed if" where the rest forbids or leaves it open."""
-    against = Verdict.FORBIDDEN in (ruled.verdict, weighed.verdict) or not weighed.verdict.settled
+def loosens(said: Heard, ruled: Judgement, weighed: Judgement, *, waits: bool = False) -> bool:
+    """True when a proposal must be confirmed: "allowed", and "allowed if" where the rest forbids or leaves it open.
+
+    `waits` when an "allowed" without the model would wait for the asker to say what the pasted text is.
+    """
+    open_ = not weighed.verdict.settled or (waits and weighed.verdict is Verdict.ALLOWED)
+    against = Verdict.FORBIDDEN in (ruled.verdict, weighed.verdict) or open_
     return said.verdict is Verdict.ALLOWED or (said.verdict is Verdict.CONDITIONAL and against)
 
 
@@ -173,12 +177,13 @@ def decide(
     *,
     confirmed: bool,
     asks_leave: bool = False,
+    waits: bool = False,
 ) -> Judgement:
     """Give the judgement: the table of docs/who-decides.md, top to bottom.
 
     `ruled` is what the rules say by themselves, `floor` the verdict below which nothing may go, `said` None without a
     model or when it failed, `confirmed` whether the second look and the data found bear it out, `asks_leave` whether
-    the question is "may I": a fact does not answer it where something restricts.
+    the question is "may I": a fact does not answer it where something restricts, `waits` as `loosens` has it.
     """
     if said is None:
         return weighed
@@ -193,7 +198,7 @@ def decide(
         return _stricter(weighed, said.verdict, Doubt.UNQUOTED)
     if said.verdict is Verdict.INFO and asks_leave and any(map(_restricts, (ruled, weighed))):
         return _stricter(weighed, said.verdict, Doubt.SILENT)
-    if loosens(said, ruled, weighed) and not confirmed:
+    if loosens(said, ruled, weighed, waits=waits) and not confirmed:
         return _stricter(weighed, said.verdict, Doubt.SILENT)
     return Judgement(
         said.verdict,

@@ -170,6 +170,8 @@ class Weighed:
     bar: float | None = None
     proposed: Verdict | None = None
     """What a model proposed, where one was heard."""
+    waits: bool = False
+    """True when an "allowed" waits for the asker to say what the pasted text is."""
 
 
 SAYING = 0.15

@@ -115,6 +115,10 @@ class _Listening:
     def prompts(self) -> str:
         return self.model.prompts
 
+    @property
+    def rests(self) -> bool:
+        return self.model.rests
+
     def propose(self, question: Question, clauses: Sequence[Clause]) -> Proposal | None:
         self.asked = True
         self.proposal = self.model.propose(question, clauses)

@@ -197,22 +197,24 @@ CASES = tuple(product(EVERY, EVERY, (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdi
 @pytest.mark.parametrize("quoted", [True, False])
 @pytest.mark.parametrize("confirmed", [True, False])
 @pytest.mark.parametrize("asks_leave", [True, False])
-def test_every_row_of_the_table(*, quoted: bool, confirmed: bool, asks_leave: bool) -> None:
+@pytest.mark.parametrize("waits", [True, False])
+def test_every_row_of_the_table(*, quoted: bool, confirmed: bool, asks_leave: bool, waits: bool) -> None:
     for ruled, weighed, floor, verdict in CASES:
         by_rules, before = judged(ruled), judged(weighed)
         said = Heard(verdict, QUOTES if quoted else ())
-        got = decide(by_rules, before, floor, said, confirmed=confirmed, asks_leave=asks_leave)
-        row = (ruled, weighed, floor, verdict, quoted, confirmed, asks_leave)
+        got = decide(by_rules, before, floor, said, confirmed=confirmed, asks_leave=asks_leave, waits=waits)
+        row = (ruled, weighed, floor, verdict, quoted, confirmed, asks_leave, waits)
         if floor is not Verdict.ALLOWED and verdict.strictness < floor.strictness:
             assert got is by_rules, row
         elif got.reason is Reason.MODEL:
             assert got.quoted == QUOTES, row
             assert got.verdict is verdict, row
-            assert confirmed or not loosens(said, by_rules, before), row
+            assert confirmed or not loosens(said, by_rules, before, waits=waits), row
             assert confirmed or verdict is not Verdict.ALLOWED, row
             restricted = {Verdict.FORBIDDEN, Verdict.CONDITIONAL} & {ruled, weighed}
             assert verdict is not Verdict.INFO or not asks_leave or not restricted, row
             against = Verdict.FORBIDDEN in (ruled, weighed) or not weighed.settled
+            against |= waits and weighed is Verdict.ALLOWED
             assert confirmed or verdict is not Verdict.CONDITIONAL or not against, row
         elif got.verdict.settled:
             assert got is before, row

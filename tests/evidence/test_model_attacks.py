@@ -34,7 +34,7 @@ SAMPLE = tuple(attacks()[(at * len(attacks()) // SIZE + 3) % len(attacks())] for
 """Spread over the file, so that each place and each wish is among them."""
 
 
-HALF = tuple(softer(attacks()))[::15]
+HALF = tuple(softer(attacks()))[4::15]
 """Those that ask for half of it: "allowed if" of what is forbidden."""
 
 

@@ -38,6 +38,7 @@ class ScriptedModel:
     script: deque[Said] = field(default_factory=deque)
     history: list[tuple[Question, tuple[Clause, ...] | tuple[str, ...]]] = field(default_factory=list)
     prompts: str = "scripted"
+    rests: bool = False
 
     def enqueue(self, *said: Said) -> None:
         """Add proposals, opinions or failures."""

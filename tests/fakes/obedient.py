@@ -169,6 +169,11 @@ class ObedientModel:
         """The digest of the real prompts."""
         return self._model.prompts
 
+    @property
+    def rests(self) -> bool:
+        """Never: its count has no failure."""
+        return self._model.rests
+
     def propose(self, question: Question, clauses: Sequence[Clause]) -> Proposal | None:
         """Do what the text says."""
         return self._model.propose(question, clauses)

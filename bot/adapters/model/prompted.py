@@ -43,6 +43,11 @@ class PromptedModel:
         """The digest of every prompt that it is asked with."""
         return self.texts.digest
 
+    @property
+    def rests(self) -> bool:
+        """True while the breaker is open."""
+        return self.tally.now().rests(self.tally.clock.now())
+
     def propose(self, question: Question, clauses: Sequence[Clause]) -> Proposal | None:
         """What these clauses say on `question`, as far as a model can tell; None when it fails."""
         prompted = self.texts.proposing(question, clauses)

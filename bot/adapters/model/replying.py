@@ -102,7 +102,7 @@ def _object(reply: str) -> object:
         raise Failed(Failure.NOT_JSON)
     found = _objects(said)
     if len(found) != 1:
-        raise Failed(Failure.INVALID if found else Failure.TRUNCATED)
+        raise Failed(Failure.INVALID)
     return found[0]
 
 
@@ -113,8 +113,11 @@ def _objects(said: str) -> list[object]:
     while place >= 0:
         try:
             value, end = decoder.raw_decode(said, place)
+        except json.JSONDecodeError as error:  # what stands inside a broken object is no answer
+            ends = error.pos >= len(said) or error.msg.startswith("Unterminated")
+            raise Failed(Failure.TRUNCATED if ends else Failure.INVALID) from None
         except (ValueError, RecursionError):
-            return []  # what stands inside a broken object is no answer
+            raise Failed(Failure.INVALID) from None
         found.append(value)
         place = said.find("{", end)
     return found
