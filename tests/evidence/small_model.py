@@ -24,6 +24,7 @@ from rich.progress import track
 
 from bot.adapters.clock import SystemClock
 from bot.adapters.exams import packaged_exam
+from bot.adapters.model.asking import Ask, Failed, Prompted
 from bot.adapters.model.calling import Chat
 from bot.adapters.model.prompted import PromptedModel
 from bot.adapters.model.providers import MOST_TOKENS, way_of
@@ -80,8 +81,26 @@ def model_at(address: str, tally: Untiring) -> PromptedModel:
         timeout=PATIENCE,
         max_completion_tokens=MOST_TOKENS // 2,
     )
-    ask = cache(Chat(chat.invoke, way_of("openai").shaped, tally.spent))  # temperature 0: a reply is asked for once
+    ask = asked_once(Chat(chat.invoke, way_of("openai").shaped, tally.spent))
     return PromptedModel(ask, tally, proposing=PATIENCE, confirming=PATIENCE, rewriting=PATIENCE)
+
+
+def asked_once(ask: Ask) -> Ask:
+    """Give `ask` with a memory: at temperature 0 a prompt has one reply, and one failure."""
+    known: dict[Prompted, str | Failed] = {}
+
+    def once(prompted: Prompted) -> str:
+        if prompted not in known:
+            try:
+                known[prompted] = ask(prompted)
+            except Failed as failed:
+                known[prompted] = failed
+        said = known[prompted]
+        if isinstance(said, Failed):
+            raise said
+        return said
+
+    return once
 
 
 def main() -> None:
@@ -130,7 +149,7 @@ def _compared(houses: Houses, every: int, ways: dict[str, WatchedCounsel | None]
         )
         figures = {figure.key: figure for figure in report_on(outcomes).figures}
         dangerous |= bool(figures["dangerous"].value)
-        print(f"| {name} | {' | '.join(_cell(figures[key]) for key in KEYS)} |", flush=True)  # noqa: T201
+        print(f"| {name} | {' | '.join(cell(figures[key]) for key in KEYS)} |", flush=True)  # noqa: T201
         _print_heeded(outcomes)
     return dangerous
 
@@ -148,8 +167,9 @@ def _rooms(houses: Houses, counsel: WatchedCounsel | None) -> Rooms:
     return room
 
 
-def _cell(figure: Figure) -> str:
-    return "–" if figure.value is None else f"{100 * figure.value:.1f} ({figure.hits}/{figure.n})"
+def cell(figure: Figure) -> str:
+    """Give a share as it is printed: in %, and of how many."""
+    return "–" if figure.value is None else f"{100 * figure.value:.1f} ({round(figure.value * figure.n)}/{figure.n})"
 
 
 def _print_heeded(outcomes: Sequence[Outcome]) -> None:
