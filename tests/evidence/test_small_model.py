@@ -24,6 +24,8 @@ def test_a_prompt_has_one_reply_and_one_failure() -> None:
     assert asked == ["a", "cut"]
 
 
-@pytest.mark.parametrize(("figure", "told"), [(Figure("right", 0.75, 8), "75.0 (6/8)"), (Figure("right", None, 0), "–")])
+@pytest.mark.parametrize(
+    ("figure", "told"), [(Figure("right", 0.75, 8), "75.0 (6/8)"), (Figure("right", None, 0), "–")]
+)
 def test_a_share_is_told_with_what_it_is_of(figure: Figure, told: str) -> None:
     assert cell(figure) == told
