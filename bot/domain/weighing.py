@@ -8,7 +8,7 @@ never loosens what the rules restrict on what is proven (`floor_of`), and says "
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from types import MappingProxyType
 
@@ -191,8 +191,11 @@ def is_private(asked: Asked) -> bool:
 def floor_of(asked: Asked, judgement: Judgement) -> Verdict:
     """Give the verdict below which no reading may go: a clear rule's, and what the rules say of a paste.
 
-    Sensitive data that were found in a pasted text and that a rule restricts are not simply allowed.
+    Sensitive data that were found in a pasted text and that a rule restricts are not simply allowed; delicate ones
+    that a ban names are forbidden (`bans_of`).
     """
+    if bans_of(asked, judgement):
+        return Verdict.FORBIDDEN
     clear = clear_floor(asked, judgement)
     if clear is not Verdict.ALLOWED:
         return clear
@@ -212,6 +215,36 @@ def clear_floor(asked: Asked, judgement: Judgement) -> Verdict:
     return Verdict.UNCLEAR if ORDERED in asked.stated else Verdict.ALLOWED
 
 
+def bans_of(asked: Asked, judgement: Judgement) -> tuple[Match, ...]:
+    """Give the deciding bans that no reading undoes: the clear ones, and those that name what a paste was found to be.
+
+    A certificate of illness is health data whatever else the question says, and the ban that names it is the one to
+    quote.
+    """
+    if judgement.verdict is not Verdict.FORBIDDEN:
+        return ()
+    bans = [one for one in judgement.deciding if _is_clear(one, asked) or _names_found(one, asked)]
+    by_name = [one for one in bans if one.rule.slots.data & (asked.found or asked.data)]
+    return tuple(by_name or bans)
+
+
+def _names_found(ban: Match, asked: Asked) -> bool:
+    """True for a ban on what was found: on all personal data it is none, as each charter excepts much from that."""
+    named = ban.rule.slots.data - {DataClass.PERSONAL} - OPEN
+    within = frozenset[DataClass]().union(*(WITHIN.get(one, {one}) for one in named))
+    return bool(within & asked.found) and not _is_mixed_row(ban)
+
+
+def bound(judgement: Judgement, bans: tuple[Match, ...], reading: Reading) -> Judgement:
+    """Give the ban with the clauses that carry it, as sure as the reading finds it where both say the same."""
+    agreed = reading.verdicts[Verdict.FORBIDDEN] if likeliest(reading) is Verdict.FORBIDDEN else 0.0
+    return replace(judgement, deciding=bans, confidence=max(judgement.confidence, agreed))
+
+
+def _is_mixed_row(ban: Match) -> bool:
+    return ban.clause.form is Form.ROW and _MIXED.search(ban.clause.text) is not None
+
+
 _MIXED = re.compile(r"✅|✔|⚠|🟢|🟠|🟡|●|○|\|\s*(?:oui|yes|libre|free|ok)\b", re.IGNORECASE)
 """Marks and words of a row that permits in some column: its columns are misread more often."""
 
@@ -220,7 +253,7 @@ def _is_clear(ban: Match, asked: Asked) -> bool:
     slots, held = ban.rule.slots, asked.data - asked.denied
     if DataClass.SECRET in held and any(DataClass.SECRET in WITHIN.get(one, {one}) for one in slots.data):
         return True
-    if ban.clause.form is Form.ROW and _MIXED.search(ban.clause.text):
+    if _is_mixed_row(ban):
         return False
     named = bool(slots.data & held - OPEN)
     outside = slots.accounts & {"personal", "free"} or "class:public" in slots.tools

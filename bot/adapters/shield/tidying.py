@@ -83,6 +83,13 @@ _PLAIN_VALUE = re.compile(
     r"0[xX][0-9A-Fa-f]{1,8}|(?!\w*(?:pin|code|otp|cv[cv]|pass|pwd|mdp|key))\w+=\d{1,4}", re.IGNORECASE
 )
 """An error's code, a counter: nothing that opens a door."""
+_SLUG = re.compile(r"[a-z]{3,}(?:[-_][a-z]{2,})*[-_]\d{1,3}")
+_OPENS = re.compile(
+    r"key|token|secret|pass|pwd|mdp|credential|login|auth|\bpin\b|\bcodes?\b|\bcl[ée]s?\b|identifiant|password|\bacc[èe]s\b"
+    r"|user|admin",
+    re.IGNORECASE,
+)
+"""A name with its number, "garonne-03", is a secret only where its line speaks of one."""
 _NOT_A_PLATE = re.compile(r"[A-Z]{1,2}[ -]?\d{1,2}")
 _STATUS = re.compile(r"(?:\bstatus(?: code)?|\bHTTP(?:/\d(?:\.\d)?)?|\bstatut)[ :=]{1,3}\Z", re.IGNORECASE)
 _HTTP = re.compile(r"[1-5]\d\d")
@@ -225,9 +232,15 @@ def _of_a_secret(text: str, span: Span) -> Iterator[Span]:
     span = replace(span, start=name.end()) if name else span
     plain_value = _ARCHIVE.fullmatch(text, span.start, span.end) or _PLAIN_VALUE.fullmatch(text, span.start, span.end)
     status = _HTTP.fullmatch(text, span.start, span.end) and _STATUS.search(text, max(0, span.start - 20), span.start)
-    if not (plain_value or status or is_of_a_paper(text[span.start : span.end].strip())):
+    slug = _SLUG.fullmatch(text, span.start, span.end) and not _OPENS.search(_line_of(text, span))
+    if not (plain_value or status or slug or is_of_a_paper(text[span.start : span.end].strip())):
         last = _LAST_SIGNS.match(text, span.end) if _LETTER_AND_DIGIT.fullmatch(text, span.start, span.end) else None
         yield replace(span, end=last.end()) if last else span
+
+
+def _line_of(text: str, span: Span) -> str:
+    end = text.find("\n", span.end)
+    return text[text.rfind("\n", 0, span.start) + 1 : end if end >= 0 else len(text)]
 
 
 def _of_a_machine(text: str, span: Span) -> Iterator[Span]:
@@ -275,6 +288,21 @@ def _with_family(text: str, span: Span) -> Iterator[Span]:
     yield replace(span, end=family.end()) if family and known and (ends or name not in names.also_words) else span
 
 
+_LEADS_TO = re.compile(
+    r"(?:the|at|in|to|of|is|situ[ée]e?s?|sise?s?|domicili[ée]e?s?|demeurant|located|living|[àa]|au|du|de|le|la)"
+    r"(?:[ \t]+|\Z)"
+)
+
+
+def _without_lead(text: str, span: Span) -> Iterator[Span]:
+    """Give an address without the small words that lead to it, and none that is nothing else: "situé", "the"."""
+    start = span.start
+    while span.kind is DataKind.ADDRESS and (lead := _LEADS_TO.match(text, start, span.end)):
+        start = lead.end()
+    if start < span.end:
+        yield replace(span, start=start)
+
+
 def _with_postcode(text: str, span: Span) -> Iterator[Span]:
     """Give the British postcode that stands after an address too: on its line, or alone on the next."""
     yield span
@@ -308,6 +336,7 @@ _TIDYING: tuple[Tidy, ...] = (
     without_nobody,
     _with_family,
     _without_shop,
+    _without_lead,
     _of_a_sigle,
     by_column,
     _trimmed,

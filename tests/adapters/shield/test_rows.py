@@ -199,3 +199,47 @@ def test_a_mark_that_its_words_belie_is_let_go(text: str, words: str, kind: Data
 )
 def test_what_is_somebodys_stays_masked(text: str, words: str, kind: DataKind) -> None:
     assert left(text, words, kind) == [words]
+
+
+SHEET = "Nom\tSociété\tSalaire mensuel\tJours de télétravail\nBlin\tAlizé Marine\t2 310\t14"
+
+
+def test_a_small_number_beside_a_column_of_pay_and_a_firm_are_no_mark() -> None:
+    assert left(SHEET, "14", K.SALARY) == []
+    assert left(SHEET, "2 310", K.SALARY) == ["2 310"]
+    assert left(SHEET, "Alizé Marine", K.PERSON) == []
+    assert left(SHEET.replace("Salaire mensuel", "Rubrique"), "14", K.SALARY) == ["14"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "stays"),
+    [
+        ("dont le siège est situé 3 rue du Port", "situé", []),
+        ("dont le siège est situé 3 rue du Port", "situé 3 rue du Port", ["3 rue du Port"]),
+        ("we are at the Selby depot, 4 Quay Road", "the Selby depot, 4 Quay Road", ["Selby depot, 4 Quay Road"]),
+    ],
+)
+def test_an_address_has_no_small_words_before_it(text: str, words: str, stays: list[str]) -> None:
+    assert left(text, words, K.ADDRESS) == stays
+
+
+def test_who_stands_before_a_british_address_is_a_person() -> None:
+    text = "Seen by Dr Maud Ellison, Elm Surgery, 5 Elm Road, York YO1 7HH"
+    assert found(text, Language.EN) == [("person", "Maud Ellison"), ("address", "5 Elm Road, York YO1 7HH")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "stays"),
+    [
+        ('print(read("tarn-07"))', "tarn-07", []),
+        ('password: "tarn-07"', "tarn-07", ["tarn-07"]),
+        ('print(read("tArn-07x9"))', "tArn-07x9", ["tArn-07x9"]),
+    ],
+)
+def test_a_name_with_its_number_is_a_secret_where_its_line_says_so(text: str, words: str, stays: list[str]) -> None:
+    assert left(text, words, K.SECRET) == stays
+
+
+def test_a_price_before_tax_is_nobodys_pay() -> None:
+    assert left("verse une somme forfaitaire de 61 200 € HT", "61 200", K.SALARY) == []
+    assert left("verse une prime de 1 200 € brut", "1 200", K.SALARY) == ["1 200"]
