@@ -313,8 +313,8 @@ def _weighed(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) ->
     candidates = candidates_of(near, fitting, scope.rules, judgement, asked)
     signs = signs_of(asked, judgement, classes_of_tools(asked, tools_of(scope.rules)))
     reading = scope.reader.read(plainly(words), scope.language, candidates, signs)
-    floor, private = floor_of(asked, judgement), is_private(asked)
-    bans = bans_of(asked, judgement)
+    floor, private = floor_of(asked, judgement, fitting), is_private(asked)
+    bans = bans_of(asked, judgement, fitting)
     if bans:
         return Weighed(bound(judgement, bans, reading), judgement, fitting, reading, candidates, floor)
     weighed = weigh(judgement, reading, candidates, floor, private=private, bars=scope.bars)

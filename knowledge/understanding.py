@@ -54,7 +54,7 @@ class Asked:
     pasted: bool
     wants_dpo: bool
     found: frozenset[DataClass] = frozenset()
-    """Delicate classes that the shield found in a text that the message gives: no word of the asker's names them."""
+    """Classes of a text that the message gives, sure enough that a ban on them binds (`bot.domain.pasted.proven`)."""
 
     @cached_property
     def named_tools(self) -> frozenset[str]:

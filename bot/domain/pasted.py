@@ -27,7 +27,8 @@ def proven(asked: Asked, words: Shielded) -> Asked:
     proven = frozenset[DataClass]().union(*(CERTAIN.get(one.kind, frozenset()) for one in words.findings))
     stated = asked.stated - {"anonymised"} if proven else asked.stated
     proven |= words.left & words.classes
-    found = _bound(words) if asked.pasted else frozenset[DataClass]()
+    confirmed = words.signals & asked.data - {DataClass.CODE}
+    found = _bound(words) | confirmed if asked.pasted else frozenset[DataClass]()
     return replace(asked, data=asked.data | proven, denied=asked.denied - proven, stated=stated, found=found)
 
 

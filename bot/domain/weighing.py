@@ -188,13 +188,13 @@ def is_private(asked: Asked) -> bool:
     return bool(asked.accounts & {"personal", "free"})
 
 
-def floor_of(asked: Asked, judgement: Judgement) -> Verdict:
+def floor_of(asked: Asked, judgement: Judgement, fitting: Iterable[Match] = ()) -> Verdict:
     """Give the verdict below which no reading may go: a clear rule's, and what the rules say of a paste.
 
     Sensitive data that were found in a pasted text and that a rule restricts are not simply allowed; delicate ones
     that a ban names are forbidden (`bans_of`).
     """
-    if bans_of(asked, judgement):
+    if bans_of(asked, judgement, fitting):
         return Verdict.FORBIDDEN
     clear = clear_floor(asked, judgement)
     if clear is not Verdict.ALLOWED:
@@ -215,21 +215,29 @@ def clear_floor(asked: Asked, judgement: Judgement) -> Verdict:
     return Verdict.UNCLEAR if ORDERED in asked.stated else Verdict.ALLOWED
 
 
-def bans_of(asked: Asked, judgement: Judgement) -> tuple[Match, ...]:
-    """Give the deciding bans that no reading undoes: the clear ones, and those that name what a paste was found to be.
+def bans_of(asked: Asked, judgement: Judgement, fitting: Iterable[Match] = ()) -> tuple[Match, ...]:
+    """Give the bans that no reading undoes: the clear ones, and those that name what a paste was found to be.
 
-    A certificate of illness is health data whatever else the question says, and the ban that names it is the one to
-    quote.
+    A certificate of illness is health data whatever else the question says: of all bans that fit, the one that names
+    it is to be quoted, even where a row of a table forbids as well and has more in common with the question.
     """
     if judgement.verdict is not Verdict.FORBIDDEN:
         return ()
-    bans = [one for one in judgement.deciding if _is_clear(one, asked) or _names_found(one, asked)]
-    by_name = [one for one in bans if one.rule.slots.data & (asked.found or asked.data)]
-    return tuple(by_name or bans)
+    rank = min((one.clause.kind.rank for one in judgement.deciding), default=0)
+    beside = [
+        one for one in fitting if one.fit is Fit.YES and one.rule.modality in _BAN and one.clause.kind.rank <= rank
+    ]
+    found = [one for one in dict.fromkeys((*judgement.deciding, *beside)) if _names_found(one, asked)]
+    bans = list(dict.fromkeys((*(one for one in judgement.deciding if _is_clear(one, asked)), *found)))
+    named = [one for one in bans if one.rule.slots.data & (asked.found or asked.data)] or bans
+    fewest = min((len(one.rule.slots.data - asked.data) for one in named), default=0)
+    return tuple(one for one in named if len(one.rule.slots.data - asked.data) == fewest)
 
 
 def _names_found(ban: Match, asked: Asked) -> bool:
-    """True for a ban on what was found: on all personal data it is none, as each charter excepts much from that."""
+    """True for a ban on entering what was found: not on one use of it, nor on all personal data, which excepts much."""
+    if ban.rule.slots.uses and "input" not in ban.rule.slots.uses:
+        return False
     named = ban.rule.slots.data - {DataClass.PERSONAL} - OPEN
     within = frozenset[DataClass]().union(*(WITHIN.get(one, {one}) for one in named))
     return bool(within & asked.found) and not _is_mixed_row(ban)

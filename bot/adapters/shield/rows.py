@@ -29,6 +29,11 @@ _NO_BIRTH = re.compile(
     r"|\bdue\b|\bcree|created|expir|\bcotis|\bregle|\bmontants?\b|\bamounts?\b|\bpaid\b|\bfees?\b|\bcategor|\bprix\b"
 )
 _NO_PAY = re.compile(r"\b(?:ca|fees?|deals?|spend|achats?|prix|prices?|stock|qty|qte|nb)\b")
+_OF_A_NUMBER = re.compile(
+    r"licen[cs]e|\bn(?:o|um\w*)?\b|\bid\b|\bref|\bcode|dossier|contrat|contract|member|adherent|card|carte"
+)
+_OF_PHONE = re.compile(r"\btel|mobile|portable|phone|\bgsm\b|contact")
+_SHORTEST_NIR = 13
 _SMALL = re.compile(r"\d{1,3}")
 _PERHAPS_PAY = re.compile(r"\b(?:montants?|amounts?|totals?|value|ttc|ht)\b")
 """Names of columns of money that hold pay as well where the text tells of pay."""
@@ -61,6 +66,14 @@ def of_its_column(text: str, span: Span) -> Iterator[Span]:
     heading, others = _heading(text, span)
     if not (heading and (_is_belied(text, span.kind, heading) or _is_a_count(text, span, heading, others))):
         yield span
+
+
+def kind_of_its_column(text: str, span: Span) -> Iterator[Span]:
+    """Give a number its own kind: no phone in a column of licences, no social-security number that is too short."""
+    heading, others = _heading(text, span) if span.kind is DataKind.PHONE else ("", [])
+    numbered = _OF_A_NUMBER.search(heading) and not _OF_PHONE.search(heading) and any(map(_OF_PHONE.search, others))
+    short = span.kind is DataKind.NIR and sum(map(str.isalnum, text[span.start : span.end])) < _SHORTEST_NIR
+    yield replace(span, kind=DataKind.CUSTOMER_ID) if numbered or short else span
 
 
 def _is_a_count(text: str, span: Span, heading: str, others: list[str]) -> bool:

@@ -14,9 +14,10 @@ from bot.adapters.shield.known_names import known_names, plain
 from bot.adapters.shield.links import within_links
 from bot.adapters.shield.names import NOT_NAMES, UPPER, WORD
 from bot.adapters.shield.nobody import without_nobody
+from bot.adapters.shield.payment import of_a_card
 from bot.adapters.shield.printed import is_of_a_paper
 from bot.adapters.shield.public import without_accounts, without_hours, without_machines_health, without_public
-from bot.adapters.shield.rows import of_its_column, whole_name
+from bot.adapters.shield.rows import kind_of_its_column, of_its_column, whole_name
 from bot.adapters.shield.sensitive import SENSITIVE
 from bot.adapters.shield.spans import Span
 from bot.adapters.shield.spelled import is_a_sigle
@@ -33,7 +34,9 @@ _LOOK_BACK = 24
 _DIGITS_OF_SIREN = 9
 _OF_WORDS = (DataKind.PERSON, DataKind.ADDRESS, *SENSITIVE)
 _NEUTRAL = frozenset(
-    "cse|comite social et economique|works council|staff council|commissariat|commissariat de|police station"
+    "police|the police|la police|police municipale|la police municipale|police nationale|gendarmerie|la gendarmerie"
+    "|gendarmes|les gendarmes|trading standards|cse|comite social et economique|works council|staff council"
+    "|commissariat|commissariat de|police station"
     "|overcharged|surfacturation|surfacture|surfacturee|mould|black mould|mold|black mold|damp|rising damp|moisissure"
     "|moisissures|humidite|accrochage|un accrochage|permit book|permit books|permit to work"
     "|left out of the will|cut out of the will|written out of the will|desherite".split("|")
@@ -83,7 +86,7 @@ _PLAIN_VALUE = re.compile(
     r"0[xX][0-9A-Fa-f]{1,8}|(?!\w*(?:pin|code|otp|cv[cv]|pass|pwd|mdp|key))\w+=\d{1,4}", re.IGNORECASE
 )
 """An error's code, a counter: nothing that opens a door."""
-_SLUG = re.compile(r"[a-z]{3,}(?:[-_][a-z]{2,})*[-_]\d{1,3}")
+_SLUG = re.compile(r"[a-z]{3,}[-_]\d{1,3}")
 _OPENS = re.compile(
     r"key|token|secret|pass|pwd|mdp|credential|login|auth|\bpin\b|\bcodes?\b|\bcl[ée]s?\b|identifiant|password|\bacc[èe]s\b"
     r"|user|admin",
@@ -289,18 +292,21 @@ def _with_family(text: str, span: Span) -> Iterator[Span]:
 
 
 _LEADS_TO = re.compile(
-    r"(?:the|at|in|to|of|is|situ[ée]e?s?|sise?s?|domicili[ée]e?s?|demeurant|located|living|[àa]|au|du|de|le|la)"
-    r"(?:[ \t]+|\Z)"
+    r"(?:situ[ée]e?s?|sise?s?|domicili[ée]e?s?|demeurant|located|living)(?: (?:[àa]|au|at|in))?[ \t]+"
 )
+_SMALL_WORDS = re.compile(r"(?:the|at|in|to|of|is|situ[ée]e?s?|sise?s?|[àa]|au|du|de|le|la)")
 
 
 def _without_lead(text: str, span: Span) -> Iterator[Span]:
-    """Give an address without the small words that lead to it, and none that is nothing else: "situé", "the"."""
-    start = span.start
-    while span.kind is DataKind.ADDRESS and (lead := _LEADS_TO.match(text, start, span.end)):
-        start = lead.end()
-    if start < span.end:
-        yield replace(span, start=start)
+    """Give an address without the word that leads to it, none that is a small word; no bracket left open."""
+    place = span.kind is DataKind.ADDRESS
+    lead = _LEADS_TO.match(text, span.start, span.end) if place else None
+    start = lead.end() if lead else span.start
+    if place and _SMALL_WORDS.fullmatch(text, start, span.end):
+        return
+    if text[start] == "(" and ")" not in text[start : span.end]:
+        start += 1
+    yield replace(span, start=start)
 
 
 def _with_postcode(text: str, span: Span) -> Iterator[Span]:
@@ -330,6 +336,7 @@ _TIDYING: tuple[Tidy, ...] = (
     whole_name,
     _with_surname,
     of_its_column,
+    kind_of_its_column,
     whole_amounts,
     _without_title,
     _without_firm,
@@ -347,6 +354,7 @@ _TIDYING: tuple[Tidy, ...] = (
     of_a_line,
     _of_a_bank,
     within_links,
+    of_a_card,
     _of_a_secret,
     _of_a_company,
     _of_a_machine,
@@ -361,10 +369,10 @@ _LONGEST_GAP = 6
 
 
 def _together(text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Give delicate words of one kind that stand side by side as one: one placeholder, not two in a row."""
+    """Give words of one delicate kind, or of a name, that stand side by side as one: one placeholder, not two."""
     last: Span | None = None
     for span in sorted(spans, key=lambda one: (one.start, one.end)):
-        if last and last.kind is span.kind and span.kind in SENSITIVE and _touch(text, last, span):
+        if last and last.kind is span.kind and _touch(text, last, span):
             last = replace(last, end=max(last.end, span.end), confidence=min(last.confidence, span.confidence))
             continue
         if last:
@@ -375,5 +383,9 @@ def _together(text: str, spans: Iterable[Span]) -> Iterator[Span]:
 
 
 def _touch(text: str, last: Span, span: Span) -> bool:
+    if span.kind is DataKind.PERSON:
+        return text[last.end : span.start] == " "
+    if span.kind not in SENSITIVE:
+        return False
     gap = span.start - last.end
     return gap <= 0 or (gap <= _LONGEST_GAP and _GAP.fullmatch(text, last.end, span.start) is not None)
