@@ -314,7 +314,7 @@ def _weighed(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) ->
     signs = signs_of(asked, judgement, classes_of_tools(asked, tools_of(scope.rules)))
     reading = scope.reader.read(plainly(words), scope.language, candidates, signs)
     floor, private = floor_of(asked, judgement, fitting), is_private(asked)
-    bans = bans_of(asked, judgement, fitting)
+    bans = bans_of(asked, judgement, fitting) if asked.found else ()
     if bans:
         return Weighed(bound(judgement, bans, reading), judgement, fitting, reading, candidates, floor)
     weighed = weigh(judgement, reading, candidates, floor, private=private, bars=scope.bars)

@@ -257,7 +257,8 @@ def _settled(answer: Answer, weighed: Weighed) -> Settled:
         return Settled.RULES
     first = likeliest(weighed.reading)
     floor = weighed.floor
-    if floor is Verdict.FORBIDDEN or (floor is not Verdict.ALLOWED and first.strictness < floor.strictness):
+    bound = floor is Verdict.FORBIDDEN and weighed.bar is None  # by what a paste was found to be
+    if bound or (floor is not Verdict.ALLOWED and first.strictness < floor.strictness):
         return Settled.FLOOR
     if weighed.judgement.verdict is not first:
         under = weighed.bar is None or weighed.reading.verdicts[first] < weighed.bar
