@@ -26,7 +26,19 @@ from bot.domain.together import together
 from bot.domain.trust import confidence_of
 from bot.domain.understood import understood
 from bot.domain.ways import SAID, Ground, Variant, agreed, eases, helps, may_be_eased, variants_of, way_of
-from bot.domain.weighing import USUAL, Bars, Weighed, bar_of, candidates_of, floor_of, is_private, signs_of, weigh
+from bot.domain.weighing import (
+    USUAL,
+    Bars,
+    Weighed,
+    bans_of,
+    bar_of,
+    bound,
+    candidates_of,
+    floor_of,
+    is_private,
+    signs_of,
+    weigh,
+)
 from bot.ports import Charter, Library, Precedents
 from knowledge.clause import Found
 from knowledge.concepts import Aspect, DataClass, Language
@@ -319,7 +331,10 @@ def _weighed(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) ->
     candidates = candidates_of(near, fitting, scope.rules, judgement, asked)
     signs = signs_of(asked, judgement, classes_of_tools(asked, tools_of(scope.rules)))
     reading = scope.reader.read(plainly(words), scope.language, candidates, signs)
-    floor, private = floor_of(asked, judgement), is_private(asked)
+    floor, private = floor_of(asked, judgement, fitting), is_private(asked)
+    bans = bans_of(asked, judgement, fitting) if asked.found else ()
+    if bans:
+        return Weighed(bound(judgement, bans, reading), judgement, fitting, reading, candidates, floor)
     weighed = weigh(judgement, reading, candidates, floor, private=private, bars=scope.bars)
     bar = bar_of(judgement.verdict, reading, candidates, scope.bars, private=private)
     return Weighed(weighed, judgement, fitting, reading, candidates, floor, bar)

@@ -148,7 +148,8 @@ def _notes(words: Shielded, say: Wording) -> tuple[str, ...]:
     if like := words.signals - words.classes - _UNSAID:
         notes.append(say("shield.looks", what=_each(like, say)))
     if left := words.left & words.classes:
-        notes.append(say("shield.left", what=_each(left, say)))
+        key = "shield.left" if words.redacted else "shield.left_unmasked"
+        notes.append(say(key, what=_each(left, say)))
     return tuple(notes)
 
 

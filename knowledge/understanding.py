@@ -53,6 +53,8 @@ class Asked:
     about_ai: bool
     pasted: bool
     wants_dpo: bool
+    found: frozenset[DataClass] = frozenset()
+    """Classes of a text that the message gives, sure enough that a ban on them binds (`bot.domain.pasted.proven`)."""
 
     @cached_property
     def named_tools(self) -> frozenset[str]:
@@ -256,7 +258,16 @@ def _beside(line: str, *, last: bool, alone: bool) -> str:
 
 def _asks_leave(line: str) -> bool:
     folded = fold(line)
-    return "?" in line and aspect_of(folded) is Aspect.MAY and bool(concepts("tools").names(folded))
+    asks = "?" in line or (len(line) <= INLINE and _ASKS_BARELY.match(folded) is not None)
+    return asks and aspect_of(folded) is Aspect.MAY and bool(concepts("tools").names(folded))
+
+
+_ASKS_BARELY = re.compile(
+    r"(?:(?:hi|hey|hello|salut|bonjour|bonsoir|coucou|dis|dites)\W+)?"
+    r"(?:can|could|may|am i|are we|is (?:it|this|that)|puis[- ]je|peut[- ]on|on peut|je peux|est[- ]ce"
+    r"|c'est (?:bon|ok|permis|autorise)|(?:\w+ ){1,3}peut (?:me|m.|nous) ?)[^.;]*[^.;,!]$"
+)
+"""How a short line asks as people type it, without its mark: "can copilot summarise this:"."""
 
 
 def _names_use(tools: frozenset[str], uses: frozenset[str], data: frozenset[DataClass]) -> bool:

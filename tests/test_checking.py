@@ -136,8 +136,10 @@ def test_what_masking_does_not_take_away_is_said() -> None:
     held = frozenset({DataClass.CODE})
     checked = check(seen("import os", classes=held, left=held), FR)
     assert checked.found == (FR("shield.class.code"),)
-    assert checked.notes == (FR("shield.left", what=FR("shield.like.code")),)
+    assert checked.notes == (FR("shield.left_unmasked", what=FR("shield.like.code")),)
     assert checked.redacted is None
+    masked = Shielded("import <PERSONNE_1>", (Finding("person", 7, 12, 1.0),), held, 19, 19, 0.1, left=held)
+    assert check(masked, FR).notes == (FR("shield.left", what=FR("shield.like.code")),)
 
 
 def test_a_check_by_rules_alone_says_that_more_names_may_be_left() -> None:

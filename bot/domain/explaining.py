@@ -256,7 +256,9 @@ def _settled(answer: Answer, weighed: Weighed) -> Settled:
     if weighed.reading is None:
         return Settled.RULES
     first = likeliest(weighed.reading)
-    if weighed.floor is not Verdict.ALLOWED and first.strictness < weighed.floor.strictness:
+    floor = weighed.floor
+    bound = floor is Verdict.FORBIDDEN and weighed.bar is None  # by what a paste was found to be
+    if bound or (floor is not Verdict.ALLOWED and first.strictness < floor.strictness):
         return Settled.FLOOR
     if weighed.judgement.verdict is not first:
         under = weighed.bar is None or weighed.reading.verdicts[first] < weighed.bar

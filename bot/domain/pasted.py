@@ -27,7 +27,17 @@ def proven(asked: Asked, words: Shielded) -> Asked:
     proven = frozenset[DataClass]().union(*(CERTAIN.get(one.kind, frozenset()) for one in words.findings))
     stated = asked.stated - {"anonymised"} if proven else asked.stated
     proven |= words.left & words.classes
-    return replace(asked, data=asked.data | proven, denied=asked.denied - proven, stated=stated)
+    confirmed = words.signals & asked.data - {DataClass.CODE}
+    found = _bound(words) | confirmed if asked.pasted else frozenset[DataClass]()
+    return replace(asked, data=asked.data | proven, denied=asked.denied - proven, stated=stated, found=found)
+
+
+_DELICATE = frozenset({DataClass.HEALTH, DataClass.SPECIAL, DataClass.SECRET})
+"""Classes whose ban a found mention is enough for; of the others, what masking does not take away, code apart."""
+
+
+def _bound(words: Shielded) -> frozenset[DataClass]:
+    return (words.classes & _DELICATE) | (words.left - {DataClass.CODE})
 
 
 def gives(question: Question, asked: Asked) -> bool:
@@ -132,7 +142,7 @@ def masked(question: Question, rules: tuple[Rule, ...], suspected: frozenset[Dat
     """Give what would be asked with the masked text: what was found in it is gone, what it is as a whole stays."""
     left = question.words.left | suspected
     again = understand(question.text, left, local_tools_of(rules), facts=frozenset({"anonymised"}))
-    return replace(again, data=again.data | question.words.left)
+    return replace(again, data=again.data | question.words.left, found=question.words.left - {DataClass.CODE})
 
 
 _MASKS = re.compile(

@@ -17,6 +17,8 @@ from bot.domain.weighing import (
     LOOSENING,
     SAYING,
     USUAL,
+    bans_of,
+    bound,
     clear_floor,
     floor_of,
     is_private,
@@ -261,3 +263,41 @@ def test_what_a_paste_holds_and_a_rule_restricts_is_not_simply_allowed() -> None
     for verdict in (Verdict.CONDITIONAL, Verdict.FORBIDDEN):
         assert floor_of(replace(asked, pasted=True), Judgement(verdict)) is Verdict.CONDITIONAL
         assert floor_of(asked, Judgement(verdict)) is Verdict.ALLOWED
+
+
+_, (MEDICAL, PEOPLE) = write_source(
+    Words("h", "Les données de santé ne doivent jamais être saisies dans un outil d'IA."),
+    Words("d", "Les données personnelles ne doivent pas être saisies dans un outil d'IA."),
+)
+
+
+@pytest.mark.parametrize(
+    ("found", "ban", "binds"),
+    [
+        ({DataClass.HEALTH}, MEDICAL, True),
+        ({DataClass.HEALTH}, PEOPLE, False),
+        ({DataClass.SPECIAL}, MEDICAL, False),
+        ({DataClass.HEALTH}, SECRETS, False),
+        (set(), MEDICAL, False),
+    ],
+)
+def test_a_ban_that_names_what_a_paste_was_found_to_be_binds(found: set[DataClass], ban: Clause, binds: bool) -> None:
+    asked = understand("Puis-je traduire ceci dans Copilot ?")
+    asked = replace(asked, data=asked.data | found, found=frozenset(found), pasted=True)
+    judgement = _banned(ban)
+    assert [one.clause for one in bans_of(asked, judgement)] == [ban] * binds
+    assert (floor_of(asked, judgement) is Verdict.FORBIDDEN) is binds
+
+
+def test_the_ban_that_names_the_secret_is_the_one_that_is_quoted() -> None:
+    asked = understand("Puis-je coller ce mot de passe dans ChatGPT ?")
+    named, other = _banned(SECRETS).deciding, _banned(OTHER).deciding
+    judgement = Judgement(Verdict.FORBIDDEN, deciding=other + named)
+    assert bans_of(asked, judgement) == named
+
+
+def test_a_reading_that_is_unsure_of_a_binding_ban_undoes_nothing() -> None:
+    for verdict, likely in ((Verdict.FORBIDDEN, 0.4), (Verdict.ALLOWED, 0.95)):
+        judgement = _banned(SECRETS)
+        said = bound(judgement, judgement.deciding, reading(verdict, likely, {}))
+        assert (said.verdict, said.deciding) == (Verdict.FORBIDDEN, judgement.deciding)

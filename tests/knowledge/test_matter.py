@@ -14,6 +14,8 @@ from knowledge.understanding import matter, pasted_before, split_paste, understa
         ("Bonjour, je suis <COURRIEL_1>. Puis-je résumer ceci avec Copilot ?", "Bonjour, je suis <COURRIEL_1>."),
         ("Can I paste this into Copilot? Thanks.\nHello,\n<PERSON_1>", "Hello,\n<PERSON_1>"),
         ("Can I paste this into Copilot? Hello <PERSON_1>,\nsee you", "Hello <PERSON_1>,\nsee you"),
+        ("can copilot shorten this:\n\nHello,\n<PERSON_1>", "Hello,\n<PERSON_1>"),
+        ("salut, je peux coller ça dans chatgpt\n\nBonjour,\n<PERSONNE_1>", "Bonjour,\n<PERSONNE_1>"),
     ],
 )
 def test_the_question_is_no_part_of_what_is_copied(text: str, kept: str) -> None:
@@ -26,6 +28,8 @@ def test_the_question_is_no_part_of_what_is_copied(text: str, kept: str) -> None
         "Pouvez-vous me rappeler ?\n\n<PERSONNE_1>",
         "[09:12] <PERSON_1>: can we talk?\n[09:13] <PERSON_2>: yes",
         "Puis-je coller « <PERSONNE_1> » dans ChatGPT ?",
+        "Copilot Chat peut être utilisé par tous\n<PERSONNE_1>",
+        "You can use Copilot for this.\n<PERSON_1>",
         "",
     ],
 )

@@ -78,6 +78,7 @@ _IS_PLACE = re.compile(
     r"|Rise|Place|View|Hollow|Yard|Walk|Bank|Cross|Mews|Parade|Building|Floor|Business|Industrial|Centre)\b"
     r"|\A\d{1,5}[A-Za-z]?[ ]",
 )
+_IS_SOMEBODY = re.compile(rf"(?:Dr|Mr|Mrs|Ms|Miss|Prof|Rev|Sir)\.?[ ]{_CAPITAL}")
 _IS_DATE = re.compile(rf"{_MONTHS}|\d{{6}}|\b(?:19|20)\d{{2}}\b")
 
 _PLACE = re.compile(
@@ -200,7 +201,7 @@ def _before_postcodes(text: str) -> Iterator[Span]:
         parts: list[int] = []
         for part in match.group().split(","):
             said = part.strip()
-            if _IS_DATE.search(said):
+            if _IS_DATE.search(said) or _IS_SOMEBODY.match(said):
                 parts = []
             elif parts or _IS_PLACE.search(said):
                 parts.append(at + len(part) - len(part.lstrip()))

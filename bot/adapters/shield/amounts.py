@@ -20,7 +20,8 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _TAXED = re.compile(
-    r"[ \u00a0\u202f]?(?:vouchers?|refund|tickets?|HT|TTC|excl\.? VAT|ex VAT|plus VAT|\+ VAT|incl\.? VAT)\b"
+    r"[ \u00a0\u202f]?(?:(?:k|M)?(?:€|euros?|EUR|£|GBP)[ \u00a0\u202f]?)?"
+    r"(?:vouchers?|refund|tickets?|HT|TTC|excl\.? VAT|ex VAT|plus VAT|\+ VAT|incl\.? VAT)\b"
 )
 _PAY = re.compile(
     r"\b(?:salair\w*|salari\w*|paie|paye|pay|brut\w*|net\w*|primes?|bonus\w*|wages?|earn\w*|gagne\w*|r[ée]mun[ée]r\w*"

@@ -67,6 +67,7 @@ def without_nobody(text: str, span: Span) -> Iterator[Span]:
         or _is_of_a_log(text, span)
         or _is_of_code(text, span)
         or _is_a_rating(text, span)
+        or _is_a_grade(text, span)
     )
     if not nobody:
         yield span
@@ -79,6 +80,15 @@ def _is_a_party(text: str, span: Span) -> bool:
     if role not in _PARTIES and role.removesuffix("s") not in _PARTIES:
         return False
     return own is not None or _ARTICLE.search(text, max(0, span.start - _LOOK_BACK), span.start) is not None
+
+
+_GRADE = re.compile(r"[A-F]\.[ ][^\W\d_]+")
+
+
+def _is_a_grade(text: str, span: Span) -> bool:
+    """True for a grade and the label after it: "Note : B. Souhait : une mutation"."""
+    between = text[max(0, span.start - 2) : span.start] == ": " and text[span.end : span.end + 2].lstrip()[:1] == ":"
+    return between and _GRADE.fullmatch(text, span.start, span.end) is not None
 
 
 def _is_a_rating(text: str, span: Span) -> bool:

@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from stdnum import luhn
 
 from bot.adapters.shield.identifiers import cards
 from bot.adapters.shield.kinds import DataKind
@@ -64,3 +67,15 @@ def _is_beside(text: str, match: re.Match[str], numbers: Sequence[tuple[int, int
     if any(start - match.end() <= _BESIDE and match.start() - end <= _BESIDE for start, end in numbers):
         return True
     return near(text, _NAMED, *match.span(), before=_BESIDE, after=_BESIDE)
+
+
+_LONG_NUMBER = re.compile(r"\d(?:[ -]?\d){12,18}")
+
+
+def of_a_card(text: str, span: Span) -> Iterator[Span]:
+    """Give a card's number, or its last digits, that was taken for a secret its own kind: nobody revokes a number."""
+    number = _LONG_NUMBER.fullmatch(text, span.start, span.end) if span.kind is DataKind.SECRET else None
+    card = number is not None and luhn.is_valid(re.sub(r"\D", "", number.group()))
+    lead = text[max(0, span.start - _BESIDE) : span.end] if span.kind is DataKind.SECRET else ""
+    last = any(match.end("value") == len(lead) for match in _ENDING.finditer(lead))
+    yield replace(span, kind=DataKind.CREDIT_CARD) if card or last else span

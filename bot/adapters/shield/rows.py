@@ -19,13 +19,22 @@ _OF_A_FIRM = frozenset(
     "council clinic hospital services".split()
 )
 _OF_PERSON = re.compile(r"\b(?:nom|prenom|name|client|contact|salarie|employe|responsable|owner|manager)")
-_NO_PERSON = re.compile(r"(?:ville|town|city|commune|pays|country|statut|status|stage|canal|channel)s?")
+_NO_PERSON = re.compile(
+    r"(?:ville|town|city|commune|pays|country|statut|status|stage|canal|channel|company|compagnie|societe|entreprise"
+    r"|raison sociale|organi[sz]ation|organisme|firm|vendor|supplier|fournisseur|produit|product|article|item)s?"
+)
 _OF_BIRTH = re.compile(r"naiss|birth|\bdob\b|\bnee? ")
 _NO_BIRTH = re.compile(
     r"visite?\b|\bachats?\b|purchase|commande|\border|\bclos|livraison|delivery|arriv|depart|resa|booking|echeance"
     r"|\bdue\b|\bcree|created|expir|\bcotis|\bregle|\bmontants?\b|\bamounts?\b|\bpaid\b|\bfees?\b|\bcategor|\bprix\b"
 )
 _NO_PAY = re.compile(r"\b(?:ca|fees?|deals?|spend|achats?|prix|prices?|stock|qty|qte|nb)\b")
+_OF_A_NUMBER = re.compile(
+    r"licen[cs]e|\bn(?:o|um\w*)?\b|\bid\b|\bref|\bcode|dossier|contrat|contract|member|adherent|card|carte"
+)
+_OF_PHONE = re.compile(r"\btel|mobile|portable|phone|\bgsm\b|contact")
+_SHORTEST_NIR = 13
+_SMALL = re.compile(r"\d{1,3}")
 _PERHAPS_PAY = re.compile(r"\b(?:montants?|amounts?|totals?|value|ttc|ht)\b")
 """Names of columns of money that hold pay as well where the text tells of pay."""
 
@@ -54,9 +63,23 @@ def of_its_column(text: str, span: Span) -> Iterator[Span]:
     if span.kind not in (DataKind.PERSON, DataKind.BIRTH_DATE, DataKind.SALARY):
         yield span
         return
-    heading = _heading(text, span)
-    if not (heading and _is_belied(text, span.kind, heading)):
+    heading, others = _heading(text, span)
+    if not (heading and (_is_belied(text, span.kind, heading) or _is_a_count(text, span, heading, others))):
         yield span
+
+
+def kind_of_its_column(text: str, span: Span) -> Iterator[Span]:
+    """Give a number its own kind: no phone in a column of licences, no social-security number that is too short."""
+    heading, others = _heading(text, span) if span.kind is DataKind.PHONE else ("", [])
+    numbered = _OF_A_NUMBER.search(heading) and not _OF_PHONE.search(heading) and any(map(_OF_PHONE.search, others))
+    short = span.kind is DataKind.NIR and sum(map(str.isalnum, text[span.start : span.end])) < _SHORTEST_NIR
+    yield replace(span, kind=DataKind.CUSTOMER_ID) if numbered or short else span
+
+
+def _is_a_count(text: str, span: Span, heading: str, others: list[str]) -> bool:
+    """True for a small number that is marked as pay where another column is named for pay: days, a number of cases."""
+    small = span.kind is DataKind.SALARY and _SMALL.fullmatch(text, span.start, span.end)
+    return bool(small) and not OF_PAY.search(heading) and any(map(OF_PAY.search, others))
 
 
 def _is_belied(text: str, kind: DataKind, heading: str) -> bool:
@@ -83,11 +106,14 @@ def _cell(text: str, span: Span) -> _Cell | None:
     return _Cell(start, end, line, separator) if span.end <= end else None
 
 
-def _heading(text: str, span: Span) -> str | None:
-    """Give the name of the mark's column: a cell of the first row of its table, in which no cell opens with a digit."""
+def _heading(text: str, span: Span) -> tuple[str, list[str]]:
+    """Give the name of the mark's column and all names: the first row of its table, where no cell opens with a digit.
+
+    No name where there is no such row.
+    """
     cell = _cell(text, span)
     if not cell:
-        return None
+        return "", []
     stop = text.find("\n", span.start)
     width = text.count(cell.separator, cell.line, stop if stop >= 0 else len(text))
     rank = text.count(cell.separator, cell.line, span.start)
@@ -98,5 +124,5 @@ def _heading(text: str, span: Span) -> str | None:
         first = [name.strip(" \"'*") for name in line.split(cell.separator)]
     named = [name for name in first if name]
     if not named or any(name[0].isdigit() or "@" in name for name in named):
-        return None
-    return plain(first[rank]).replace("_", " ")
+        return "", []
+    return plain(first[rank]).replace("_", " "), list(map(plain, named))

@@ -57,7 +57,8 @@ class Signs:
 
     def asked(self, found: frozenset[DataClass]) -> frozenset[DataClass]:
         """Give what nothing confirms yet: a question to whoever pastes it."""
-        return self.likely - found - UNASKED
+        asked = self.likely - found - UNASKED
+        return asked - {DataClass.FINANCE} if DataClass.HR in self.left(found) else asked  # a payslip's own sums
 
     def left(self, found: frozenset[DataClass]) -> frozenset[DataClass]:
         """Give what masking does not take away: the marks, and what it looks like when an identifier confirms it."""

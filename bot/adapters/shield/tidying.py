@@ -14,9 +14,10 @@ from bot.adapters.shield.known_names import known_names, plain
 from bot.adapters.shield.links import within_links
 from bot.adapters.shield.names import NOT_NAMES, UPPER, WORD
 from bot.adapters.shield.nobody import without_nobody
+from bot.adapters.shield.payment import of_a_card
 from bot.adapters.shield.printed import is_of_a_paper
 from bot.adapters.shield.public import without_accounts, without_hours, without_machines_health, without_public
-from bot.adapters.shield.rows import of_its_column, whole_name
+from bot.adapters.shield.rows import kind_of_its_column, of_its_column, whole_name
 from bot.adapters.shield.sensitive import SENSITIVE
 from bot.adapters.shield.spans import Span
 from bot.adapters.shield.spelled import is_a_sigle
@@ -33,7 +34,9 @@ _LOOK_BACK = 24
 _DIGITS_OF_SIREN = 9
 _OF_WORDS = (DataKind.PERSON, DataKind.ADDRESS, *SENSITIVE)
 _NEUTRAL = frozenset(
-    "cse|comite social et economique|works council|staff council|commissariat|commissariat de|police station"
+    "police|the police|la police|police municipale|la police municipale|police nationale|gendarmerie|la gendarmerie"
+    "|gendarmes|les gendarmes|trading standards|cse|comite social et economique|works council|staff council"
+    "|commissariat|commissariat de|police station"
     "|overcharged|surfacturation|surfacture|surfacturee|mould|black mould|mold|black mold|damp|rising damp|moisissure"
     "|moisissures|humidite|accrochage|un accrochage|permit book|permit books|permit to work"
     "|left out of the will|cut out of the will|written out of the will|desherite".split("|")
@@ -83,6 +86,13 @@ _PLAIN_VALUE = re.compile(
     r"0[xX][0-9A-Fa-f]{1,8}|(?!\w*(?:pin|code|otp|cv[cv]|pass|pwd|mdp|key))\w+=\d{1,4}", re.IGNORECASE
 )
 """An error's code, a counter: nothing that opens a door."""
+_SLUG = re.compile(r"[a-z]{3,}[-_]\d{1,3}")
+_OPENS = re.compile(
+    r"key|token|secret|pass|pwd|mdp|credential|login|auth|\bpin\b|\bcodes?\b|\bcl[ée]s?\b|identifiant|password|\bacc[èe]s\b"
+    r"|user|admin",
+    re.IGNORECASE,
+)
+"""A name with its number, "garonne-03", is a secret only where its line speaks of one."""
 _NOT_A_PLATE = re.compile(r"[A-Z]{1,2}[ -]?\d{1,2}")
 _STATUS = re.compile(r"(?:\bstatus(?: code)?|\bHTTP(?:/\d(?:\.\d)?)?|\bstatut)[ :=]{1,3}\Z", re.IGNORECASE)
 _HTTP = re.compile(r"[1-5]\d\d")
@@ -225,9 +235,15 @@ def _of_a_secret(text: str, span: Span) -> Iterator[Span]:
     span = replace(span, start=name.end()) if name else span
     plain_value = _ARCHIVE.fullmatch(text, span.start, span.end) or _PLAIN_VALUE.fullmatch(text, span.start, span.end)
     status = _HTTP.fullmatch(text, span.start, span.end) and _STATUS.search(text, max(0, span.start - 20), span.start)
-    if not (plain_value or status or is_of_a_paper(text[span.start : span.end].strip())):
+    slug = _SLUG.fullmatch(text, span.start, span.end) and not _OPENS.search(_line_of(text, span))
+    if not (plain_value or status or slug or is_of_a_paper(text[span.start : span.end].strip())):
         last = _LAST_SIGNS.match(text, span.end) if _LETTER_AND_DIGIT.fullmatch(text, span.start, span.end) else None
         yield replace(span, end=last.end()) if last else span
+
+
+def _line_of(text: str, span: Span) -> str:
+    end = text.find("\n", span.end)
+    return text[text.rfind("\n", 0, span.start) + 1 : end if end >= 0 else len(text)]
 
 
 def _of_a_machine(text: str, span: Span) -> Iterator[Span]:
@@ -275,6 +291,24 @@ def _with_family(text: str, span: Span) -> Iterator[Span]:
     yield replace(span, end=family.end()) if family and known and (ends or name not in names.also_words) else span
 
 
+_LEADS_TO = re.compile(
+    r"(?:situ[ée]e?s?|sise?s?|domicili[ée]e?s?|demeurant|located|living)(?: (?:[àa]|au|at|in))?[ \t]+"
+)
+_SMALL_WORDS = re.compile(r"(?:the|at|in|to|of|is|situ[ée]e?s?|sise?s?|[àa]|au|du|de|le|la)")
+
+
+def _without_lead(text: str, span: Span) -> Iterator[Span]:
+    """Give an address without the word that leads to it, none that is a small word; no bracket left open."""
+    place = span.kind is DataKind.ADDRESS
+    lead = _LEADS_TO.match(text, span.start, span.end) if place else None
+    start = lead.end() if lead else span.start
+    if place and _SMALL_WORDS.fullmatch(text, start, span.end):
+        return
+    if text[start] == "(" and ")" not in text[start : span.end]:
+        start += 1
+    yield replace(span, start=start)
+
+
 def _with_postcode(text: str, span: Span) -> Iterator[Span]:
     """Give the British postcode that stands after an address too: on its line, or alone on the next."""
     yield span
@@ -302,12 +336,14 @@ _TIDYING: tuple[Tidy, ...] = (
     whole_name,
     _with_surname,
     of_its_column,
+    kind_of_its_column,
     whole_amounts,
     _without_title,
     _without_firm,
     without_nobody,
     _with_family,
     _without_shop,
+    _without_lead,
     _of_a_sigle,
     by_column,
     _trimmed,
@@ -318,6 +354,7 @@ _TIDYING: tuple[Tidy, ...] = (
     of_a_line,
     _of_a_bank,
     within_links,
+    of_a_card,
     _of_a_secret,
     _of_a_company,
     _of_a_machine,
@@ -332,10 +369,10 @@ _LONGEST_GAP = 6
 
 
 def _together(text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Give delicate words of one kind that stand side by side as one: one placeholder, not two in a row."""
+    """Give words of one delicate kind, or of a name, that stand side by side as one: one placeholder, not two."""
     last: Span | None = None
     for span in sorted(spans, key=lambda one: (one.start, one.end)):
-        if last and last.kind is span.kind and span.kind in SENSITIVE and _touch(text, last, span):
+        if last and last.kind is span.kind and _touch(text, last, span):
             last = replace(last, end=max(last.end, span.end), confidence=min(last.confidence, span.confidence))
             continue
         if last:
@@ -346,5 +383,9 @@ def _together(text: str, spans: Iterable[Span]) -> Iterator[Span]:
 
 
 def _touch(text: str, last: Span, span: Span) -> bool:
+    if span.kind is DataKind.PERSON:
+        return text[last.end : span.start] == " "
+    if span.kind not in SENSITIVE:
+        return False
     gap = span.start - last.end
     return gap <= 0 or (gap <= _LONGEST_GAP and _GAP.fullmatch(text, last.end, span.start) is not None)

@@ -199,3 +199,94 @@ def test_a_mark_that_its_words_belie_is_let_go(text: str, words: str, kind: Data
 )
 def test_what_is_somebodys_stays_masked(text: str, words: str, kind: DataKind) -> None:
     assert left(text, words, kind) == [words]
+
+
+SHEET = "Nom\tSociété\tSalaire mensuel\tJours de télétravail\nBlin\tAlizé Marine\t2 310\t14"
+
+
+def test_a_small_number_beside_a_column_of_pay_and_a_firm_are_no_mark() -> None:
+    assert left(SHEET, "14", K.SALARY) == []
+    assert left(SHEET, "2 310", K.SALARY) == ["2 310"]
+    assert left(SHEET, "Alizé Marine", K.PERSON) == []
+    assert left(SHEET.replace("Salaire mensuel", "Rubrique"), "14", K.SALARY) == ["14"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "stays"),
+    [
+        ("dont le siège est situé 3 rue du Port", "situé", []),
+        ("dont le siège est situé 3 rue du Port", "situé 3 rue du Port", ["3 rue du Port"]),
+        ("we are at the Selby depot, 4 Quay Road", "the", []),
+        ("we are at the Selby depot, 4 Quay Road", "the Selby depot", ["the Selby depot"]),
+    ],
+)
+def test_an_address_has_no_small_words_before_it(text: str, words: str, stays: list[str]) -> None:
+    assert left(text, words, K.ADDRESS) == stays
+
+
+def test_who_stands_before_a_british_address_is_a_person() -> None:
+    text = "Seen by Dr Maud Ellison, Elm Surgery, 5 Elm Road, York YO1 7HH"
+    assert found(text, Language.EN) == [("person", "Maud Ellison"), ("address", "5 Elm Road, York YO1 7HH")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "stays"),
+    [
+        ('print(read("tarn-07"))', "tarn-07", []),
+        ('password: "tarn-07"', "tarn-07", ["tarn-07"]),
+        ('print(read("tArn-07x9"))', "tArn-07x9", ["tArn-07x9"]),
+    ],
+)
+def test_a_name_with_its_number_is_a_secret_where_its_line_says_so(text: str, words: str, stays: list[str]) -> None:
+    assert left(text, words, K.SECRET) == stays
+
+
+def test_a_price_before_tax_is_nobodys_pay() -> None:
+    assert left("verse une somme forfaitaire de 61 200 € HT", "61 200", K.SALARY) == []
+    assert left("verse une prime de 1 200 € brut", "1 200", K.SALARY) == ["1 200"]
+
+
+MEMBERS = "Nom;N° de licence;Né le;Mobile\nBlin;2548870011;03/04/2015;06 39 98 11 22"
+
+
+def test_a_number_of_a_column_of_numbers_is_no_phone() -> None:
+    for kind in (K.PHONE, K.NIR):
+        assert kinds(MEMBERS, "2548870011", kind) == [K.CUSTOMER_ID]
+    assert kinds(MEMBERS, "06 39 98 11 22", K.PHONE) == [K.PHONE]
+    assert kinds(MEMBERS.replace("N° de licence", "Fixe"), "2548870011", K.PHONE) == [K.PHONE]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("numéro complet 4970 1012 3456 7786", "4970 1012 3456 7786", K.CREDIT_CARD),
+        ("Carte se terminant par 7786,", "7786", K.CREDIT_CARD),
+        ("code secret 7786,", "7786", K.SECRET),
+        ("clé 4970 1012 3456 7787", "4970 1012 3456 7787", K.SECRET),
+    ],
+)
+def test_a_cards_number_is_no_key(text: str, words: str, kind: DataKind) -> None:
+    assert kinds(text, words, K.SECRET) == [kind]
+
+
+def kinds(text: str, words: str, kind: DataKind) -> list[DataKind]:
+    """Give the kinds of what stays of one mark."""
+    at = text.index(words)
+    return [one.kind for one in tidied(text, [Span(kind, at, at + len(words), 0.8)])]
+
+
+def test_a_grade_before_a_label_is_nobody() -> None:
+    assert left("Note : B. Souhait : une mutation", "B. Souhait", K.PERSON) == []
+    assert left("Note : B. Souhait demande une mutation", "B. Souhait", K.PERSON) == ["B. Souhait"]
+
+
+def test_a_name_in_two_marks_is_one_and_no_bracket_is_left_open() -> None:
+    text = "run: Old Pete, Ana"
+    spans = [Span(K.PERSON, 5, 8, 0.7), Span(K.PERSON, 9, 13, 0.9), Span(K.PERSON, 15, 18, 0.9)]
+    assert [text[one.start : one.end] for one in tidied(text, spans)] == ["Old Pete", "Ana"]
+    assert left("her aunt (07700 900 114)", "(07700 900 114", K.PHONE) == ["07700 900 114"]
+
+
+def test_the_police_is_no_offence() -> None:
+    assert left("j'ai appelé la police municipale", "police municipale", K.CRIMINAL) == []
+    assert left("il a été entendu par la police", "entendu par la police", K.CRIMINAL) == ["entendu par la police"]
