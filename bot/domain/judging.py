@@ -189,7 +189,7 @@ def _same_object(match: Match, asked: Asked) -> bool:
     said = fold(_whole(match)[0])
     if not objects or _ANY_TEXT.search(said) or (_MAIL.search(said) and _MAIL.search(asked.text)):
         return True
-    return bool(asked.unknown & stems_of(match.clause.context))
+    return bool(asked.unknown & stems_of(said))
 
 
 def _accounted_for(asked: Asked, permits: Sequence[Match], guarded: frozenset[str]) -> bool:
