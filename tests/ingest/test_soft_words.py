@@ -60,6 +60,7 @@ CONDITIONS = [
     "We may publish images made by AI, but only when they meet a need that cannot be met by a photograph.",
     "Vous pouvez publier une image créée par l'IA, mais uniquement si la communication l'a approuvée.",
     "Scripts may be drafted by AI, checked by a developer.",
+    "Un commentaire peut être préparé avec l'IA, l'enseignant y ajoutant son avis.",
     "Un résumé peut être demandé à l'IA, l'avis restant de la main de l'instructeur.",
 ]
 
