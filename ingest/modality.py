@@ -57,7 +57,8 @@ def own_modality(words: str) -> Modality:
     if forbids(folded):
         return Modality.FORBIDDEN
     allowed = permits(folded) or has("unasked", words)
-    duty, conditional, only = has("duty", folded), has("conditional", folded), is_only(folded)
+    duty, only = has("duty", folded), is_only(folded)
+    conditional = has("conditional", folded) or (allowed and has("beside", folded))
     if duty and not (allowed or only) and concepts("uses").names(folded) & STEPS:
         return Modality.DUTY  # "put this notice when…" is a step to take, not a use to permit
     if conditional and (allowed or duty or only):
@@ -93,7 +94,8 @@ def _outside_condition(folded: str) -> str:
 
 def has_condition(folded: str) -> bool:
     """True when a folded sentence sets a condition, beyond "without any formality"."""
-    return concepts("modality").has("conditional", concepts("modality").patterns["not_a_ban"].sub(" ", folded))
+    said = concepts("modality").patterns["not_a_ban"].sub(" ", folded)
+    return any(concepts("modality").has(name, said) for name in ("conditional", "beside"))
 
 
 def is_only(folded: str) -> bool:
