@@ -117,7 +117,8 @@ def permits(folded: str) -> bool:
 _HARMS = re.compile(
     r"^ (?:also |aussi |easily |facilement )*(?:be used|etre utilise\w*|servir) (?:to|for|pour|a) (?:\w+ )?"
     r"(?:manipul|mislead|deceiv|trick|harm|attack|spread|impersonat|steal|tromp|nuire|usurp|attaqu|vol[e ]"
-    r"|(?:creat\w*|creer|produ\w+|gener\w+) (?:\w+ )?(?:fake|fals|malicious|harmful|inappropriate|misleading|faux|fausse))"
+    r"|(?:creat\w*|creer|produ\w+|gener\w+) (?:\w+ )?"
+    r"(?:fake|fals|malicious|harmful|inappropriate|misleading|faux|fausse))"
 )
 """What can be done to harm: a danger that is told, not a permission."""
 _ORDINARY = SOFT_USES - {"input", "check"} | {"quiz", "image", "transcribe"}

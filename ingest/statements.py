@@ -113,8 +113,8 @@ def _is_legend(text: str) -> bool:
 def _modality(folded: str, inherited: Inherited | None, *, opens: bool) -> tuple[Modality, bool]:
     """Give the modality that the words have, else the one they inherit, and whether it is inherited.
 
-    What a sentence obliges to is no permission, though it stands below one; where it opens the item (`opens`), it is the
-    condition of what the item permits.
+    What a sentence obliges to is no permission, though it stands below one; where it opens the item (`opens`), it is
+    the condition of what the item permits.
     """
     own = own_modality(folded)
     if own is Modality.FORBIDDEN or inherited is None:

@@ -10,7 +10,7 @@ _STILL_A_CONDITION = (
     r"(?:mais|but)\s+(?:only|solely|uniquement|seulement|exclusivement)\s"
     r"|(?:mais|but)\s+(?:à\s+(?:la\s+)?condition|sous\s+(?:réserve|condition)|provided|on\s+condition)\b"
 )
-"""What does not turn the sense, though "mais" or "but" opens it: the permission before it holds under that condition."""
+"""What does not turn the sense, though "mais" or "but" opens it: the condition of the permission before it."""
 _BREAK = re.compile(
     r"(?<=[.!?;…])\s+(?=[\"«“A-ZÀ-Ý❌✅⚠*_-])|(?<=[.!?;:…])(?:\n[ \t]*(?:>[ \t]?)*)+|\n{2,}|(?<=;)\s+"
     rf"|(?:,\s+|\s+)(?!{_STILL_A_CONDITION})(?=(?:mais|but|en revanche|however|toutefois|cependant)\s)"

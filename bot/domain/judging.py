@@ -177,12 +177,14 @@ def _allow(asked: Asked, permits: Sequence[Match], guarded: frozenset[str]) -> J
 
 OF_ANY_OBJECT = frozenset({"brainstorm", "search", "translate", "quiz"})
 """Uses that a permission opens whatever they are about; any other is of what its words name."""
-_ANY_TEXT = re.compile(r"\b(?:une?|des|vos|tout|tous|an?|any|your|of) (?:textes?|texts?|documents?|contenus?|content)\b")
+_ANY_TEXT = re.compile(
+    r"\b(?:une?|des|vos|tout|tous|an?|any|your|of) (?:textes?|texts?|documents?|contenus?|content)\b"
+)
 _MAIL = re.compile(r"\b(?:e-?mails?|mails?|courriels?)\b")
 
 
 def _same_object(match: Match, asked: Asked) -> bool:
-    """True unless a permission names what it opens ("guidance notes may be drafted") and the question something else."""
+    """True unless a permission names what it opens ("guidance notes may be drafted") and the question names another."""
     if match.rule.slots.uses & asked.uses & OF_ANY_OBJECT:
         return True
     objects = frozenset(stem for stem in match.rule.topic if not stem.startswith("use:"))

@@ -261,3 +261,16 @@ def test_what_a_paste_holds_and_a_rule_restricts_is_not_simply_allowed() -> None
     for verdict in (Verdict.CONDITIONAL, Verdict.FORBIDDEN):
         assert floor_of(replace(asked, pasted=True), Judgement(verdict)) is Verdict.CONDITIONAL
         assert floor_of(asked, Judgement(verdict)) is Verdict.ALLOWED
+
+
+def test_less_is_enough_for_allowed_where_the_rules_found_the_very_words_that_would_be_quoted() -> None:
+    said = Judgement(Verdict.ALLOWED, confidence=0.8)
+    read = reading(Verdict.ALLOWED, 0.7, {FIRST.key: 0.8})
+    found = replace(candidate(FIRST), decides=True)
+    assert weigh(said, read, [found]).verdict is Verdict.ALLOWED
+    assert weigh(said, read, [candidate(FIRST)]).verdict is Verdict.UNCLEAR
+    assert weigh(said, read, [found], private=True).verdict is Verdict.UNCLEAR
+    assert weigh(SILENT, read, [found]).verdict is Verdict.UNCLEAR
+    assert weigh(said, read, [found], bars=HIGH).verdict is Verdict.UNCLEAR
+    restricted = replace(candidate(SECOND), sure=frozenset({Modality.FORBIDDEN}))
+    assert weigh(said, read, [found, restricted]).verdict is Verdict.UNCLEAR
