@@ -58,7 +58,7 @@ def own_modality(words: str) -> Modality:
         return Modality.FORBIDDEN
     allowed = permits(folded) or has("unasked", words)
     duty, only = has("duty", folded), is_only(folded)
-    conditional = has("conditional", folded) or (allowed and has("beside", folded))
+    conditional = has("conditional", folded) or (allowed and not duty and has("beside", folded))
     if duty and not (allowed or only) and concepts("uses").names(folded) & STEPS:
         return Modality.DUTY  # "put this notice when…" is a step to take, not a use to permit
     if conditional and (allowed or duty or only):
