@@ -78,8 +78,9 @@ _ONLY_WHEN = re.compile(
     r"\b(?:only|solely|uniquement|seulement|exclusivement)\s+"
     r"(?:if|when|where|once|for|in|si|lorsqu|quand|pour|dans|a condition)"
 )
+_USED = re.compile(r"\b(?:used|utilise\w*|employe\w*)(?: \w+)?\s*$")
 _OF_WHICH = re.compile(
-    r"\b(?:that|which|who|qui)\s+(?:can ?not|can't|do(?:es)? not|don't|doesn't|(?:is|are) not"
+    r"\b(?:that|which|who|qui)\s+(?:you )?(?:can ?not|can't|would(?: not|n't)|do(?:es)? not|don't|doesn't|(?:is|are) not"
     r"|ne (?:peu(?:t|vent)|sont|est|doi(?:t|vent)|figurent) pas)\b"
 )
 
@@ -87,7 +88,8 @@ _OF_WHICH = re.compile(
 def _outside_condition(folded: str) -> str:
     """Give the words without what a permission's own condition denies: "only when they meet a need that cannot…"."""
     found = _ONLY_WHEN.search(folded)
-    if found is None or not permits(folded[: found.start()]):
+    head = folded[: found.start()] if found else ""
+    if found is None or not (permits(head) or _USED.search(head)):
         return folded
     return folded[: found.end()] + _OF_WHICH.sub(" ", folded[found.end() :])
 
