@@ -9,6 +9,7 @@ import re
 from ingest.keeping import keeps_tools_out
 from knowledge.concepts import Modality
 from knowledge.lexicon import concepts
+from knowledge.matching import SOFT_USES
 
 _ONLY_FORM = re.compile(r"\bn(?:e |'\w+ )(?:(?!pas\b|quel)\S+ ){0,6}qu(?:e |'\w)")
 """The words "ne… que"; not "n'est pas…, quel que soit le compte", nor "ne pas… un outil que"."""
@@ -30,7 +31,7 @@ _AUXILIARY = re.compile(
 _DOES = re.compile(
     r"(?:transcri|vers(?:er|ee?s?)(?= dans)"
     r"|utilis|employ|us(?:e|ed|ing)\b|servir|recour|trait|process|demand|ask|aid|help|assist|cre[eé]|creat"
-    r"|pos(?:er|ez)\b|essay|test|try|travaill|work|prepar|consult|let\b|laisser|aller\b|go\b|choisi|choose)"
+    r"|pos(?:er|ez)\b|essay|test|try|travaill|work|prepar|consult|let\b|laisser|aller\b(?! jusqu)|go\b|choisi|choose)"
 )
 _MAY_HAPPEN = re.compile(
     r"(?:inclu|expos|cont(?:ain|enir)|comport|help(?! from)|aider(?! par)|aid(?! from)|lead|caus|produ|gener"
@@ -48,7 +49,7 @@ STEPS = frozenset({"disclose_use", "report", "learn"})
 def own_modality(words: str) -> Modality:
     """Give the modality that a folded sentence has by its own words."""
     has = concepts("modality").has
-    folded = concepts("modality").patterns["not_a_ban"].sub(" ", words)
+    folded = _outside_condition(concepts("modality").patterns["not_a_ban"].sub(" ", words))
     if words.rstrip(' "»”').endswith("?"):
         return Modality.INFORMATION
     if owes(folded):
@@ -56,7 +57,8 @@ def own_modality(words: str) -> Modality:
     if forbids(folded):
         return Modality.FORBIDDEN
     allowed = permits(folded) or has("unasked", words)
-    duty, conditional, only = has("duty", folded), has("conditional", folded), is_only(folded)
+    duty, only = has("duty", folded), is_only(folded)
+    conditional = has("conditional", folded) or (allowed and not duty and has("beside", folded))
     if duty and not (allowed or only) and concepts("uses").names(folded) & STEPS:
         return Modality.DUTY  # "put this notice when…" is a step to take, not a use to permit
     if conditional and (allowed or duty or only):
@@ -72,9 +74,30 @@ def own_modality(words: str) -> Modality:
     return Modality.RECOMMENDED if has("recommended", folded) else Modality.INFORMATION
 
 
+_ONLY_WHEN = re.compile(
+    r"\b(?:only|solely|uniquement|seulement|exclusivement)\s+"
+    r"(?:if|when|where|once|for|in|si|lorsqu|quand|pour|dans|a condition)"
+)
+_USED = re.compile(r"\b(?:used|utilise\w*|employe\w*)(?: \w+)?\s*$")
+_OF_WHICH = re.compile(
+    r"\b(?:that|which|who|qui)\s+(?:you )?(?:can ?not|can't|would(?: not|n't)|do(?:es)? not|don't|doesn't|(?:is|are) not"
+    r"|ne (?:peu(?:t|vent)|sont|est|doi(?:t|vent)|figurent) pas)\b"
+)
+
+
+def _outside_condition(folded: str) -> str:
+    """Give the words without what a permission's own condition denies: "only when they meet a need that cannot…"."""
+    found = _ONLY_WHEN.search(folded)
+    head = folded[: found.start()] if found else ""
+    if found is None or not (permits(head) or _USED.search(head)):
+        return folded
+    return folded[: found.end()] + _OF_WHICH.sub(" ", folded[found.end() :])
+
+
 def has_condition(folded: str) -> bool:
     """True when a folded sentence sets a condition, beyond "without any formality"."""
-    return concepts("modality").has("conditional", concepts("modality").patterns["not_a_ban"].sub(" ", folded))
+    said = concepts("modality").patterns["not_a_ban"].sub(" ", folded)
+    return any(concepts("modality").has(name, said) for name in ("conditional", "beside"))
 
 
 def is_only(folded: str) -> bool:
@@ -87,7 +110,32 @@ def permits(folded: str) -> bool:
     found = concepts("modality").patterns["allowed"].search(folded)
     if found and not _taken_back(folded, found.start()):
         return True
-    return any(_leads_to_use(folded[m.end() :]) and not _taken_back(folded, m.start()) for m in _MODAL.finditer(folded))
+    if _is_fit_for_use(folded):
+        return True
+    modals = (m for m in _MODAL.finditer(folded) if not _HARMS.search(folded[m.end() :]))
+    return any(_leads_to_use(folded[m.end() :]) and not _taken_back(folded, m.start()) for m in modals)
+
+
+_HARMS = re.compile(
+    r"^ (?:also |aussi |easily |facilement )*(?:be used|etre utilise\w*|servir) (?:to|for|pour|a) (?:\w+ )?"
+    r"(?:manipul|mislead|deceiv|trick|harm|attack|spread|impersonat|steal|tromp|nuire|usurp|attaqu|vol[e ]"
+    r"|(?:creat\w*|creer|produ\w+|gener\w+) (?:\w+ )?"
+    r"(?:fake|fals|malicious|harmful|inappropriate|misleading|faux|fausse))"
+)
+"""What can be done to harm: a danger that is told, not a permission."""
+_ORDINARY = SOFT_USES - {"input", "check"} | {"quiz", "image", "transcribe"}
+
+
+def _is_fit_for_use(folded: str) -> bool:
+    """True when a tool is said to suit, or its use to be welcome for, everyday uses that are named behind it.
+
+    "AI can be a useful tool for drafting" opens drafting; it opens nothing graver, and nothing that is not named.
+    """
+    found = concepts("modality").patterns["suits"].search(folded)
+    if not found or not concepts("tools").names(folded) or _taken_back(folded, found.start()):
+        return False
+    uses = concepts("uses").names(folded[found.end() :])
+    return bool(uses & _ORDINARY) and uses <= _ORDINARY | STEPS | {"input", "check"}
 
 
 def _taken_back(folded: str, place: int) -> bool:

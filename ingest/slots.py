@@ -51,11 +51,11 @@ def topic_of(folded: str) -> frozenset[str]:
 
 def conditions_in(text: str) -> tuple[str, ...]:
     """Give the verbatim pieces of `text` that set a condition or an exception."""
-    conditional = concepts("modality").patterns["conditional"]
+    sets = [concepts("modality").patterns[name] for name in ("conditional", "beside")]
     unasked = concepts("modality").patterns["unasked"]
     fragments = (text[a:b].strip() for a, b in _fragments(text))
     folded = ((f, folded_of(f)) for f in fragments if len(f.split()) > 1)
-    return tuple(f for f, words in folded if conditional.search(words) and not unasked.search(words))
+    return tuple(f for f, words in folded if any(p.search(words) for p in sets) and not unasked.search(words))
 
 
 def _fragments(text: str) -> Iterator[tuple[int, int]]:

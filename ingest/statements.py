@@ -63,7 +63,7 @@ class Inherited:
 def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, before: Before) -> Iterator[Rule]:
     """Give what a sentence says: one rule, two when it says "only", none when it rules nothing."""
     folded = fold(piece.text)
-    modality, borrowed = _modality(folded, inherited)
+    modality, borrowed = _modality(folded, inherited, opens=piece.start == clause.start)
     if modality is Modality.INFORMATION or _is_legend(piece.text) or concepts("modality").has("governance", folded):
         return
     conditions = conditions_in(piece.text)
@@ -110,8 +110,12 @@ def _is_legend(text: str) -> bool:
     return sum(any(mark in text for mark in marks) for marks, _ in MARKS) > 1
 
 
-def _modality(folded: str, inherited: Inherited | None) -> tuple[Modality, bool]:
-    """Give the modality that the words have, else the one they inherit, and whether it is inherited."""
+def _modality(folded: str, inherited: Inherited | None, *, opens: bool) -> tuple[Modality, bool]:
+    """Give the modality that the words have, else the one they inherit, and whether it is inherited.
+
+    What a sentence obliges to is no permission, though it stands below one; where it opens the item (`opens`), it is
+    the condition of what the item permits.
+    """
     own = own_modality(folded)
     if own is Modality.FORBIDDEN or inherited is None:
         return own, False
@@ -119,6 +123,8 @@ def _modality(folded: str, inherited: Inherited | None) -> tuple[Modality, bool]
         return (own, False) if own is not Modality.INFORMATION else (inherited.modality, True)
     if inherited.modality is Modality.ALLOWED and _STEP.search(folded):
         return (Modality.CONDITIONAL if _BEFORE.search(folded) else Modality.DUTY), True
+    if inherited.modality is Modality.ALLOWED and own is Modality.DUTY and _OBLIGES.search(folded):
+        return (Modality.CONDITIONAL, True) if opens else (own, False)
     if inherited.modality is Modality.ALLOWED:
         return (Modality.CONDITIONAL if has_condition(folded) else Modality.ALLOWED), True
     if inherited.modality in (Modality.FORBIDDEN, Modality.CONDITIONAL):
@@ -132,6 +138,9 @@ _STEP = re.compile(
     r"|check|ask (?:for|your|the|first)|verify|tell|mention|label|disclose|report|review|anonymi[sz]e)"
 )
 """How an item of a "to do" list begins when it asks for a step instead of permitting a use."""
+_OBLIGES = re.compile(
+    r"\b(?:doi(?:t|vent)|devez|devons|devra|devront|il faut|must|shall|should|ha(?:s|ve) to|needs? to)\b"
+)
 _BEFORE = re.compile(r"\b(?:avant|before|prior)\b")
 
 

@@ -6,9 +6,15 @@ from dataclasses import dataclass
 
 from knowledge.clause import Clause
 
+_STILL_A_CONDITION = (
+    r"(?:mais|but)\s+(?:only|solely|uniquement|seulement|exclusivement)\s"
+    r"|(?:mais|but)\s+(?:à\s+(?:la\s+)?condition|sous\s+(?:réserve|condition)|provided|on\s+condition)\b"
+)
+"""What does not turn the sense, though "mais" or "but" opens it: the condition of the permission before it."""
 _BREAK = re.compile(
     r"(?<=[.!?;…])\s+(?=[\"«“A-ZÀ-Ý❌✅⚠*_-])|(?<=[.!?;:…])(?:\n[ \t]*(?:>[ \t]?)*)+|\n{2,}|(?<=;)\s+"
-    r"|(?:,\s+|\s+)(?=(?:mais|but|en revanche|however|toutefois|cependant)\s)"
+    rf"|(?:,\s+|\s+)(?!{_STILL_A_CONDITION})(?=(?:mais|but|en revanche|however|toutefois|cependant)\s)"
+    r"|\s+(?=\((?:[Pp]lease note|[Nn]ote|NB|[Vv]euillez noter|[Nn]otez|[AaÀà] noter)\b)"
     r"|,\s+(?=(?:jamais|never|mais pas|not|et jamais|et non)\s)"
 )
 

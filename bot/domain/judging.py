@@ -162,7 +162,7 @@ def _allow(asked: Asked, permits: Sequence[Match], guarded: frozenset[str]) -> J
     if "skipped" in asked.stated:
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
     if not _accounted_for(asked, permits, guarded):
-        named = (m for m in permits if m.rule.slots.uses & asked.uses - {"input"})
+        named = (m for m in permits if m.rule.slots.uses & asked.uses - {"input"} and _same_object(m, asked))
         permits = [m for m in named if guarded <= stems_of(m.clause.context)]
         if not permits:
             return Judgement(Verdict.UNCLEAR, doubt=Doubt.UNKNOWN_USE)
@@ -173,6 +173,25 @@ def _allow(asked: Asked, permits: Sequence[Match], guarded: frozenset[str]) -> J
     if asked.data & SENSITIVE - frozenset(one for m in permits for one in m.rule.slots.data):
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
     return _decide(Verdict.ALLOWED, permits)
+
+
+OF_ANY_OBJECT = frozenset({"brainstorm", "search", "translate", "quiz"})
+"""Uses that a permission opens whatever they are about; any other is of what its words name."""
+_ANY_TEXT = re.compile(
+    r"\b(?:une?|des|vos|tout|tous|an?|any|your|of) (?:textes?|texts?|documents?|contenus?|content)\b"
+)
+_MAIL = re.compile(r"\b(?:e-?mails?|mails?|courriels?)\b")
+
+
+def _same_object(match: Match, asked: Asked) -> bool:
+    """True unless a permission names what it opens ("guidance notes may be drafted") and the question names another."""
+    if match.rule.slots.uses & asked.uses & OF_ANY_OBJECT:
+        return True
+    objects = frozenset(stem for stem in match.rule.topic if not stem.startswith("use:"))
+    said = fold(_whole(match)[0])
+    if not objects or _ANY_TEXT.search(said) or (_MAIL.search(said) and _MAIL.search(asked.text)):
+        return True
+    return bool(asked.unknown & stems_of(said))
 
 
 def _accounted_for(asked: Asked, permits: Sequence[Match], guarded: frozenset[str]) -> bool:

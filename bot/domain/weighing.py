@@ -112,6 +112,10 @@ they cost: docs/evaluation.md.
 """
 
 
+TOGETHER: Mapping[Verdict, float] = {Verdict.ALLOWED: 0.65}
+"""The same where the rules say it too and on the very words that the reader would quote: two signals, one sentence."""
+
+
 LOOSENING: Mapping[Verdict, float] = {Verdict.ALLOWED: 0.9, Verdict.CONDITIONAL: 0.85}
 """How likely a permission must be that would undo what the rules read (`_undoes`), or where they forbid.
 
@@ -121,11 +125,12 @@ Below, a ban that was misread costs less than one undone.
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """The two sets of bars that a reading must clear, and the least for what loosens a ban of the rules."""
+    """The sets of bars that a reading must clear, and the least for what loosens a ban of the rules."""
 
     agreed: Mapping[Verdict, float]
     alone: Mapping[Verdict, float]
     loosening: Mapping[Verdict, float] = field(default_factory=lambda: MappingProxyType(LOOSENING))
+    together: Mapping[Verdict, float] = field(default_factory=lambda: MappingProxyType(TOGETHER))
 
     def doubting(self, by: float) -> "Bars":
         """Give bars that leave `by` times the doubt that these leave: 0.92 leaves 0.08, halved it is 0.96.
@@ -133,16 +138,21 @@ class Bars:
         >>> USUAL.doubting(0.5).alone[Verdict.ALLOWED]
         0.96
         """
-        each = (self.agreed, self.alone, self.loosening)
+        each = (self.agreed, self.alone, self.loosening, self.together)
         return Bars(*({one: _doubted(bar, by) for one, bar in bars.items()} for bars in each))
 
-    def of(self, likely: Verdict, ruled: Verdict, *, private: bool, undoes: bool = False) -> float | None:
+    def of(
+        self, likely: Verdict, ruled: Verdict, *, private: bool, undoes: bool = False, same_words: bool = False
+    ) -> float | None:
         """Give the bar of the likeliest verdict beside what the rules say; None for a verdict that has none.
 
         For a private account the rules' agreement counts for nothing: few charters write of it, rules read too much.
-        `undoes`: the verdict would undo what the rules read; counts where they do not say the same.
+        `undoes`: the verdict would undo what the rules read; counts where they do not say the same. `same_words`: the
+        rules found the words that would be quoted to decide; counts where they say the same and it undoes nothing.
         """
         agreed = ruled is likely and not private
+        if agreed and same_words and not undoes and likely in self.together:
+            return self.together[likely]
         bar = (self.agreed if agreed else self.alone).get(likely)
         loosens = ruled is Verdict.FORBIDDEN or (undoes and not agreed)
         return max(bar, self.loosening.get(likely, bar)) if bar is not None and loosens else bar
@@ -285,7 +295,7 @@ def weigh(
     if floor is not Verdict.ALLOWED and likely.strictness < floor.strictness:
         return judgement
     quoted = quotes_of(likely, reading, candidates, judgement.verdict)
-    bar = bars.of(likely, judgement.verdict, private=private, undoes=_undoes(likely, quoted, candidates))
+    bar = _bar(bars, likely, judgement.verdict, quoted, candidates, private=private)
     if bar is None or reading.verdicts[likely] < bar or (likely.settled and not quoted):
         return _doubtful(judgement, likely, quoted)
     return _said(likely, judgement, reading, quoted)
@@ -297,7 +307,21 @@ def bar_of(
     """Give the bar of the likeliest verdict beside what the rules say of the question and of what would be quoted."""
     likely = likeliest(reading)
     quoted = quotes_of(likely, reading, candidates, ruled)
-    return bars.of(likely, ruled, private=private, undoes=_undoes(likely, quoted, candidates))
+    return _bar(bars, likely, ruled, quoted, candidates, private=private)
+
+
+def _bar(
+    bars: Bars,
+    likely: Verdict,
+    ruled: Verdict,
+    quoted: tuple[Clause, ...],
+    candidates: Sequence[Candidate],
+    *,
+    private: bool,
+) -> float | None:
+    same_words = bool(quoted) and all(one.decides for one in candidates if one.clause in quoted)
+    undoes = _undoes(likely, quoted, candidates)
+    return bars.of(likely, ruled, private=private, undoes=undoes, same_words=same_words)
 
 
 def _undoes(likely: Verdict, quoted: tuple[Clause, ...], candidates: Sequence[Candidate]) -> bool:

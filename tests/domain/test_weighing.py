@@ -301,3 +301,16 @@ def test_a_reading_that_is_unsure_of_a_binding_ban_undoes_nothing() -> None:
         judgement = _banned(SECRETS)
         said = bound(judgement, judgement.deciding, reading(verdict, likely, {}))
         assert (said.verdict, said.deciding) == (Verdict.FORBIDDEN, judgement.deciding)
+
+
+def test_less_is_enough_for_allowed_where_the_rules_found_the_very_words_that_would_be_quoted() -> None:
+    said = Judgement(Verdict.ALLOWED, confidence=0.8)
+    read = reading(Verdict.ALLOWED, 0.7, {FIRST.key: 0.8})
+    found = replace(candidate(FIRST), decides=True)
+    assert weigh(said, read, [found]).verdict is Verdict.ALLOWED
+    assert weigh(said, read, [candidate(FIRST)]).verdict is Verdict.UNCLEAR
+    assert weigh(said, read, [found], private=True).verdict is Verdict.UNCLEAR
+    assert weigh(SILENT, read, [found]).verdict is Verdict.UNCLEAR
+    assert weigh(said, read, [found], bars=HIGH).verdict is Verdict.UNCLEAR
+    restricted = replace(candidate(SECOND), sure=frozenset({Modality.FORBIDDEN}))
+    assert weigh(said, read, [found, restricted]).verdict is Verdict.UNCLEAR
