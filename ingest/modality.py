@@ -80,9 +80,8 @@ _ONLY_WHEN = re.compile(
 )
 _USED = re.compile(r"\b(?:used|utilise\w*|employe\w*)(?: \w+)?\s*$")
 _OF_WHICH = re.compile(
-    r"\b(?:that|which|who|qui)\s+(?:you )?"
-    r"(?:can ?not|can't|would(?: not|n't)|do(?:es)? not|don't|doesn't|(?:is|are) not"
-    r"|ne (?:peu(?:t|vent)|sont|est|doi(?:t|vent)|figurent) pas)\b"
+    r"\b(?:that|which|who|qui)\s+(?:you )?(?:can ?not|can't|would(?: not|n't)|do(?:es)? not|don't|doesn't"
+    r"|(?:is|are) not|ne (?:peu(?:t|vent)|sont|est|doi(?:t|vent)|figurent) pas)\b"
 )
 
 
