@@ -19,7 +19,8 @@ _LIFTED = re.compile(
 )
 _MODAL = re.compile(r"\b(?:peut|peuvent|pouvez|pouvons|may|can)\b")
 _TAKES_BACK = re.compile(
-    r"\b(?:ne|nul(?:le)?|personne|aucune?|loin|pas|jamais|guere|not|never|no|nobody|none|neither|far|hardly|longer)\b"
+    r"\b(?:ne|nul(?:le)?|personne|aucune?|loin|pas|jamais|guere|rien|peu|moins|not|never|no|nobody|none|neither|far"
+    r"|hardly|longer|nothing|little|rarely|seldom)\b"
     r"|\bn'|n't\b|\b(?:qui|who|ce que|what)\s*$"
     r"|\b(?:how|whether|comment|combien|dans quelle mesure)\b"
     r"|\b(?:dit|dire|savoir|says?|whether|tells?) (?:s'il|si|if|whether)\b|\bs'il est\b"
@@ -86,12 +87,15 @@ _OF_WHICH = re.compile(
 
 
 def _outside_condition(folded: str) -> str:
-    """Give the words without what a permission's own condition denies: "only when they meet a need that cannot…"."""
+    """Give the words without what a permission's own condition denies: "only when they meet a need that cannot…".
+
+    Where the condition names data, what it denies is a ban on them: "only for tasks that do not involve personal data".
+    """
     found = _ONLY_WHEN.search(folded)
-    head = folded[: found.start()] if found else ""
-    if found is None or not (permits(head) or _USED.search(head)):
+    head, tail = (folded[: found.start()], folded[found.end() :]) if found else ("", "")
+    if found is None or not (permits(head) or _USED.search(head)) or concepts("data").names(tail):
         return folded
-    return folded[: found.end()] + _OF_WHICH.sub(" ", folded[found.end() :])
+    return folded[: found.end()] + _OF_WHICH.sub(" ", tail)
 
 
 def has_condition(folded: str) -> bool:
@@ -112,17 +116,21 @@ def permits(folded: str) -> bool:
         return True
     if _is_fit_for_use(folded):
         return True
-    modals = (m for m in _MODAL.finditer(folded) if not _HARMS.search(folded[m.end() :]))
+    modals = (m for m in _MODAL.finditer(folded) if not _HARMS.match(folded, m.end()))
     return any(_leads_to_use(folded[m.end() :]) and not _taken_back(folded, m.start()) for m in modals)
 
 
 _HARMS = re.compile(
-    r"^ (?:also |aussi |easily |facilement )*(?:be used|etre utilise\w*|servir) (?:to|for|pour|a) (?:\w+ )?"
+    r" (?:also |aussi |easily |facilement )*(?:be used|etre utilise\w*|servir) (?:to|for|pour|a) (?:\w+ )?"
     r"(?:manipul|mislead|deceiv|trick|harm|attack|spread|impersonat|steal|tromp|nuire|usurp|attaqu|vol[e ]"
     r"|(?:creat\w*|creer|produ\w+|gener\w+) (?:\w+ )?"
     r"(?:fake|fals|malicious|harmful|inappropriate|misleading|faux|fausse))"
 )
 """What can be done to harm: a danger that is told, not a permission."""
+_MISCHIEF = re.compile(
+    r"\b(?:manipul|mislead|deceiv|trick|harm|impersonat|malicious|malware|phish|fake|tromp|nuire|usurp|malveillan"
+    r"|faux\b|fausses?\b)"
+)
 _ORDINARY = SOFT_USES - {"input", "check"} | {"quiz", "image", "transcribe"}
 
 
@@ -131,8 +139,10 @@ def _is_fit_for_use(folded: str) -> bool:
 
     "AI can be a useful tool for drafting" opens drafting; it opens nothing graver, and nothing that is not named.
     """
-    found = concepts("modality").patterns["suits"].search(folded)
-    if not found or not concepts("tools").names(folded) or _taken_back(folded, found.start()):
+    suits = concepts("modality").patterns["suits"].search(folded)
+    found = suits or concepts("modality").patterns["welcomes"].search(folded)
+    named = concepts("tools").names(folded[: found.start()] if suits and found else folded)
+    if not found or not named or _taken_back(folded, found.start()) or _MISCHIEF.search(folded):
         return False
     uses = concepts("uses").names(folded[found.end() :])
     return bool(uses & _ORDINARY) and uses <= _ORDINARY | STEPS | {"input", "check"}

@@ -11,10 +11,12 @@ _STILL_A_CONDITION = (
     r"|(?:mais|but)\s+(?:à\s+(?:la\s+)?condition|sous\s+(?:réserve|condition)|provided|on\s+condition)\b"
 )
 """What does not turn the sense, though "mais" or "but" opens it: the condition of the permission before it."""
+_DENIES = r"[^()]{1,200}?(?:\bnot\b|n't\b|\bnever\b|\binterdit|\b(?:ne\s|n['’])\S+\s+pas\b)"
+"""What a remark in brackets says when it forbids: a sentence of its own. Any other stays with what it remarks on."""
 _BREAK = re.compile(
     r"(?<=[.!?;…])\s+(?=[\"«“A-ZÀ-Ý❌✅⚠*_-])|(?<=[.!?;:…])(?:\n[ \t]*(?:>[ \t]?)*)+|\n{2,}|(?<=;)\s+"
     rf"|(?:,\s+|\s+)(?!{_STILL_A_CONDITION})(?=(?:mais|but|en revanche|however|toutefois|cependant)\s)"
-    r"|\s+(?=\((?:[Pp]lease note|[Nn]ote|NB|[Vv]euillez noter|[Nn]otez|[AaÀà] noter)\b)"
+    rf"|\s+(?=\((?:[Pp]lease note|[Nn]ote|NB|[Vv]euillez noter|[Nn]otez|[AaÀà] noter)\b{_DENIES})"
     r"|,\s+(?=(?:jamais|never|mais pas|not|et jamais|et non)\s)"
 )
 

@@ -10,6 +10,7 @@ from knowledge.lexicon import EXTENSIBLE, Own, concepts, fold
 
 FILE = "lexicon.toml"
 _NEW_TOOL = re.compile(r"[a-z][a-z0-9_]{1,30}")
+_LINE = re.compile(r"\bline (\d+)")
 SHORTEST, LONGEST = 3, 80
 """Characters of what an organisation may add: shorter words stand in too many others."""
 
@@ -21,15 +22,22 @@ def own_words(home: Path) -> Own:
     """
     path = home / FILE
     try:
-        told = tomllib.loads(path.read_text("utf-8-sig")) if path.exists() else {}
-    except (OSError, ValueError) as error:
-        raise Refused("words.error_file", path=path, why=str(error)) from error
+        text = path.read_text("utf-8-sig") if path.exists() else ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refused("words.error_unreadable", path=path) from error
+    try:
+        told = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = _LINE.search(str(error))  # none where the file ends too early
+        raise Refused("words.error_toml", path=path, line=line[1] if line else text.count("\n") + 1) from error
     return {file: dict(_named(path, file, names)) for file, names in told.items()}
 
 
 def _named(path: Path, file: str, names: object) -> Iterator[tuple[str, tuple[str, ...]]]:
-    if file not in EXTENSIBLE or not isinstance(names, dict):
+    if file not in EXTENSIBLE:
         raise Refused("words.error_table", path=path, table=file, known=", ".join(EXTENSIBLE))
+    if not isinstance(names, dict):
+        raise Refused("words.error_no_table", path=path, table=file)
     known = concepts(file).patterns
     for name, words in names.items():
         if name not in known and not (file == "tools" and _NEW_TOOL.fullmatch(name)):

@@ -13,8 +13,8 @@ from bot.domain.retention import in_short
 from bot.settings import Origin, Settings
 from bot.wording import Wording
 
-_CREDENTIALS = re.compile(r"(?<=//)[^/@\s]+(?=@)")
-"""What an address may hold before its server's name."""
+_CREDENTIALS = re.compile(r"(?<=//)[^/?#\s]+(?=@)|(?<=\?)\S+")
+"""What an address may hold before its server's name, and behind its question mark."""
 HIDDEN = "…"
 
 

@@ -319,9 +319,15 @@ def _bar(
     *,
     private: bool,
 ) -> float | None:
-    same_words = bool(quoted) and all(one.decides for one in candidates if one.clause in quoted)
+    same_words = bool(quoted) and all(_decides_alone(one) for one in candidates if one.clause in quoted)
+    same_words = same_words and not any(one.sure & _RESTRICTING for one in candidates)
     undoes = _undoes(likely, quoted, candidates)
     return bars.of(likely, ruled, private=private, undoes=undoes, same_words=same_words)
+
+
+def _decides_alone(one: Candidate) -> bool:
+    """True where the rules found a clause to decide, and read a permission in it and nothing else."""
+    return one.decides and one.modalities <= {Modality.ALLOWED}
 
 
 def _undoes(likely: Verdict, quoted: tuple[Clause, ...], candidates: Sequence[Candidate]) -> bool:

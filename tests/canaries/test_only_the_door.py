@@ -86,6 +86,7 @@ RAW: dict[str, set[str]] = {
     "bot/replying.py": {"Replying._redacted"},
     "bot/faq.py": {"Drafting._must_hold_nothing"},  # what a DPO wrote for everybody: nothing may be left in it
     "bot/evaluating/asking.py": {"read_at"},
+    "bot/commands/doctor.py": {"_edition"},  # the house's own words, to see whether an answer comes
     "bot/serving.py": {"Running._first_question"},  # the house's own words, to load the models: nobody typed them
 }
 """Who hands a text to the door, or the door to the shield: one more, and somebody has to say why here."""

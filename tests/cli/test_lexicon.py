@@ -52,8 +52,8 @@ def test_an_edition_read_without_them_is_told_and_published_anew(own: Terminal) 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("[tools", "ne peut pas être lu"),
-        ("tools = 3", "n'existe pas"),
+        ("[tools", "ligne 1"),
+        ("tools = 3", "écrire [tools]"),
         ('[verbs]\ngo = ["aller"]', "tools, data, uses, accounts"),
         ('[data]\nmembers = ["fiche adhérent"]', "customer"),
         ('[tools]\n"Mon Outil" = ["mon outil"]', "Mon Outil"),
@@ -69,6 +69,13 @@ def test_what_is_wrong_in_the_file_is_said_with_its_remedy(own: Terminal, words:
     assert said in ran.err
     assert "lexicon.toml" in ran.err
     assert "Traceback" not in ran.err
+
+
+def test_a_folder_in_its_place_is_said_with_its_remedy(own: Terminal) -> None:
+    (own.home / "lexicon.toml").mkdir()
+    ran = own.charte("ask", QUESTION)
+    assert (ran.code, ran.out) == (1, "")
+    assert "en faire un fichier" in ran.err
 
 
 def test_words_are_plain_words_and_no_pattern(own: Terminal) -> None:

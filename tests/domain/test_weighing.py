@@ -296,11 +296,21 @@ def test_the_ban_that_names_the_secret_is_the_one_that_is_quoted() -> None:
     assert bans_of(asked, judgement) == named
 
 
-def test_a_reading_that_is_unsure_of_a_binding_ban_undoes_nothing() -> None:
-    for verdict, likely in ((Verdict.FORBIDDEN, 0.4), (Verdict.ALLOWED, 0.95)):
-        judgement = _banned(SECRETS)
-        said = bound(judgement, judgement.deciding, reading(verdict, likely, {}))
-        assert (said.verdict, said.deciding) == (Verdict.FORBIDDEN, judgement.deciding)
+def test_a_binding_ban_is_as_sure_as_the_reading_finds_it_where_that_forbids_too() -> None:
+    judgement = replace(_banned(OTHER), confidence=0.5)
+    bans = _banned(SECRETS).deciding
+    said = bound(judgement, bans, reading(Verdict.FORBIDDEN, 0.9, {}))
+    assert (said.verdict, said.deciding, said.confidence) == (Verdict.FORBIDDEN, bans, 0.9)
+    against = bound(judgement, bans, reading(Verdict.ALLOWED, 0.95, {}))
+    assert (against.verdict, against.confidence) == (Verdict.FORBIDDEN, 0.5)
+
+
+def test_of_all_bans_that_fit_the_one_that_names_what_was_found_binds() -> None:
+    asked = understand("Puis-je traduire ceci dans Copilot ?")
+    asked = replace(asked, data=asked.data | {DataClass.HEALTH}, found=frozenset({DataClass.HEALTH}), pasted=True)
+    (beside,) = _banned(MEDICAL).deciding
+    assert bans_of(asked, _banned(OTHER), [beside]) == (beside,)
+    assert bans_of(asked, _banned(OTHER), [replace(beside, fit=Fit.NO)]) == ()
 
 
 def test_less_is_enough_for_allowed_where_the_rules_found_the_very_words_that_would_be_quoted() -> None:
@@ -314,3 +324,8 @@ def test_less_is_enough_for_allowed_where_the_rules_found_the_very_words_that_wo
     assert weigh(said, read, [found], bars=HIGH).verdict is Verdict.UNCLEAR
     restricted = replace(candidate(SECOND), sure=frozenset({Modality.FORBIDDEN}))
     assert weigh(said, read, [found, restricted]).verdict is Verdict.UNCLEAR
+    permitted = replace(found, sure=frozenset({Modality.ALLOWED}), modalities=frozenset({Modality.ALLOWED}))
+    assert weigh(said, read, [permitted]).verdict is Verdict.ALLOWED
+    bound_too = replace(permitted, modalities=frozenset({Modality.ALLOWED, Modality.CONDITIONAL}))
+    assert weigh(said, read, [bound_too]).verdict is Verdict.UNCLEAR
+    assert weigh(said, read, [permitted, restricted]).verdict is Verdict.UNCLEAR

@@ -48,6 +48,14 @@ OPENS_NOTHING = [
     "AI can be used to manipulate data.",
     "L'IA peut servir à tromper un collègue.",
     "La sanction peut aller jusqu'au licenciement.",
+    "Copilot is poorly suited to translating contracts.",
+    "Generative AI is rarely suitable for drafting letters.",
+    "L'IA peut être peu utile pour rédiger un avis.",
+    "Une relecture est utile pour traduire avec DeepL.",
+    "Caution is appropriate in drafting with Copilot.",
+    "Nothing in this guidance supports the use of AI for translation.",
+    "ChatGPT can be useful for writing malicious code.",
+    "L'IA générative est utile pour rédiger de faux avis.",
 ]
 
 
@@ -68,6 +76,42 @@ CONDITIONS = [
 @pytest.mark.parametrize("words", CONDITIONS)
 def test_a_permission_carries_the_condition_beside_it(words: str) -> None:
     assert {rule.modality for rule in rules(words)} == {M.CONDITIONAL}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Copilot may be used to summarise documents (note: only with your manager's approval).",
+        "Vous pouvez résumer un document avec Copilot (NB : uniquement avec l'accord de votre responsable).",
+    ],
+)
+def test_a_condition_in_brackets_stays_with_its_permission(words: str) -> None:
+    told = {rule.modality for rule in rules(words)}
+    assert M.CONDITIONAL in told
+    assert M.ALLOWED not in told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Make sure you do not enter personal data into ChatGPT.",
+        "Managers ensure that staff do not paste contracts into Gemini.",
+        "Copilot peut être utilisé uniquement pour des données qui ne sont pas confidentielles.",
+        "AI may be used only for tasks that do not involve personal data.",
+    ],
+)
+def test_a_ban_on_data_is_one_however_it_is_put(words: str) -> None:
+    assert own_modality(fold(words)) is M.FORBIDDEN
+
+
+def test_having_something_checked_is_no_ban() -> None:
+    assert own_modality(fold("Have the text reviewed to check that the output does not mislead.")) is not M.FORBIDDEN
+
+
+def test_the_title_of_a_policy_permits_nothing() -> None:
+    title = "Appropriate use of generative AI"
+    told = rules("Entering customer data into ChatGPT is a breach of this policy.", title=title)
+    assert M.ALLOWED not in {rule.modality for rule in told}
 
 
 def test_a_ban_behind_only_stays_a_ban() -> None:

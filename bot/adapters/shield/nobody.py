@@ -83,11 +83,13 @@ def _is_a_party(text: str, span: Span) -> bool:
 
 
 _GRADE = re.compile(r"[A-F]\.[ ][^\W\d_]+")
+_GRADED = re.compile(r"\b(?:note|grade|rating|mention|appr[ée]ciation|[ée]valuation|score)s?[ ]?: \Z", re.IGNORECASE)
 
 
 def _is_a_grade(text: str, span: Span) -> bool:
     """True for a grade and the label after it: "Note : B. Souhait : une mutation"."""
-    between = text[max(0, span.start - 2) : span.start] == ": " and text[span.end : span.end + 2].lstrip()[:1] == ":"
+    labelled = _GRADED.search(text, max(0, span.start - 2 * _LOOK_BACK), span.start) is not None
+    between = labelled and text[span.end : span.end + 2].lstrip()[:1] == ":"
     return between and _GRADE.fullmatch(text, span.start, span.end) is not None
 
 

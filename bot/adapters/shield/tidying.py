@@ -92,7 +92,7 @@ _OPENS = re.compile(
     r"|user|admin",
     re.IGNORECASE,
 )
-"""A name with its number, "garonne-03", is a secret only where its line speaks of one."""
+"""A name with its number, "garonne-03", is a secret wherever the text speaks of one: its column's name may be far."""
 _NOT_A_PLATE = re.compile(r"[A-Z]{1,2}[ -]?\d{1,2}")
 _STATUS = re.compile(r"(?:\bstatus(?: code)?|\bHTTP(?:/\d(?:\.\d)?)?|\bstatut)[ :=]{1,3}\Z", re.IGNORECASE)
 _HTTP = re.compile(r"[1-5]\d\d")
@@ -235,15 +235,10 @@ def _of_a_secret(text: str, span: Span) -> Iterator[Span]:
     span = replace(span, start=name.end()) if name else span
     plain_value = _ARCHIVE.fullmatch(text, span.start, span.end) or _PLAIN_VALUE.fullmatch(text, span.start, span.end)
     status = _HTTP.fullmatch(text, span.start, span.end) and _STATUS.search(text, max(0, span.start - 20), span.start)
-    slug = _SLUG.fullmatch(text, span.start, span.end) and not _OPENS.search(_line_of(text, span))
+    slug = _SLUG.fullmatch(text, span.start, span.end) and not _OPENS.search(text)
     if not (plain_value or status or slug or is_of_a_paper(text[span.start : span.end].strip())):
         last = _LAST_SIGNS.match(text, span.end) if _LETTER_AND_DIGIT.fullmatch(text, span.start, span.end) else None
         yield replace(span, end=last.end()) if last else span
-
-
-def _line_of(text: str, span: Span) -> str:
-    end = text.find("\n", span.end)
-    return text[text.rfind("\n", 0, span.start) + 1 : end if end >= 0 else len(text)]
 
 
 def _of_a_machine(text: str, span: Span) -> Iterator[Span]:

@@ -278,6 +278,14 @@ def kinds(text: str, words: str, kind: DataKind) -> list[DataKind]:
 def test_a_grade_before_a_label_is_nobody() -> None:
     assert left("Note : B. Souhait : une mutation", "B. Souhait", K.PERSON) == []
     assert left("Note : B. Souhait demande une mutation", "B. Souhait", K.PERSON) == ["B. Souhait"]
+    assert left("Responsable : B. Martin : arrêt maladie", "B. Martin", K.PERSON) == ["B. Martin"]
+
+
+def test_a_name_with_its_number_is_a_secret_where_a_column_says_so() -> None:
+    assert left("serveurs : garonne-03, loire-11", "garonne-03", K.SECRET) == []
+    table = "Prénom;Mot de passe\nlea;soleil-42\n" + "x;y\n" * 200 + "marc;lune-17"
+    for words in ("soleil-42", "lune-17"):
+        assert left(table, words, K.SECRET) == [words]
 
 
 def test_a_name_in_two_marks_is_one_and_no_bracket_is_left_open() -> None:
