@@ -63,7 +63,10 @@ def _moved(moved: Iterable[Moved | UseMoved], say: Wording, *, most: int | None)
     own = [one for one in every if one.language is say.language] or every
     for key, group in (
         ("publish.moved", [one for one in own if isinstance(one, Moved)]),
-        ("publish.uses_moved", [one for one in own if isinstance(one, UseMoved)]),
+        (
+            "publish.uses_moved",
+            [one for one in own if isinstance(one, UseMoved) and _kind(one.before) != _kind(one.now)],
+        ),
     ):
         if group:
             yield say(key, count=len(group))
