@@ -36,6 +36,7 @@ def test_what_is_sealed_comes_back_and_is_gone_afterwards(own: Path) -> None:
     assert not folder.exists()
 
 
+@pytest.mark.long
 def test_a_release_has_its_totals_once_and_no_question_in_them(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert sealed.run(None) == 0
     (release,) = (own / "releases").glob("*.json")

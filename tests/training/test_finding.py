@@ -38,6 +38,7 @@ def test_a_sitting_knows_all_the_clauses_of_its_questions_and_which_decide(learn
             assert {key for key, weight in zip(keys, row, strict=True) if weight > 1} == one.first
 
 
+@pytest.mark.long
 def test_only_the_half_that_finds_learns_and_what_it_learnt_can_be_packed(
     learnt: list[Example], tmp_path: Path
 ) -> None:

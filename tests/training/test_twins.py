@@ -55,6 +55,7 @@ def test_a_question_that_several_clauses_decide_has_no_twins(one: Example) -> No
     assert twins_of(two, {"allowed": "Oui."}) == ()
 
 
+@pytest.mark.long
 def test_twins_are_read_beside_the_same_clauses_and_learnt_from(
     learnt: list[Example], monkeypatch: pytest.MonkeyPatch
 ) -> None:
