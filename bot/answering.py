@@ -11,6 +11,7 @@ from bot.domain.citing import citations_of, closest, telling
 from bot.domain.clarifying import with_option
 from bot.domain.errors import Ungrounded
 from bot.domain.explaining import explain
+from bot.domain.floors import bans_of, floor_of, is_private
 from bot.domain.following import LastQuestion, continuing, unpermitted
 from bot.domain.judging import Judgement, judge
 from bot.domain.matrix import matrix, standing
@@ -26,19 +27,7 @@ from bot.domain.together import together
 from bot.domain.trust import confidence_of
 from bot.domain.understood import understood
 from bot.domain.ways import SAID, Ground, Variant, agreed, eases, helps, may_be_eased, variants_of, way_of
-from bot.domain.weighing import (
-    USUAL,
-    Bars,
-    Weighed,
-    bans_of,
-    bar_of,
-    bound,
-    candidates_of,
-    floor_of,
-    is_private,
-    signs_of,
-    weigh,
-)
+from bot.domain.weighing import USUAL, Bars, Weighed, bar_of, bound, candidates_of, signs_of, weigh
 from bot.ports import Charter, Library, Precedents
 from knowledge.clause import Found
 from knowledge.concepts import Aspect, DataClass, Language

@@ -8,6 +8,7 @@ from itertools import islice
 from bot.domain.answer import Answer, Consulted, Doubt, Reason, Verdict
 from bot.domain.deciding import Heard, borne_out, decide, heard, loosens, uncovered
 from bot.domain.faithful import is_faithful
+from bot.domain.floors import clear_floor
 from bot.domain.following import joined
 from bot.domain.judging import Judgement
 from bot.domain.pasted import carries, shows
@@ -15,7 +16,7 @@ from bot.domain.progress import Progress, Step, silent
 from bot.domain.proposal import Proposal, Use, is_cut
 from bot.domain.question import Question
 from bot.domain.rewritten import adds_up, holds, in_place, may_lean
-from bot.domain.weighing import Weighed, clear_floor
+from bot.domain.weighing import Weighed
 from bot.ports import Model
 from knowledge.clause import Clause, Found
 from knowledge.concepts import Aspect, DataClass, Language, Modality

@@ -5,7 +5,6 @@ lower where the rules agree, and when a clause is found to say it, which is quot
 never loosens what the rules restrict on what is proven (`floor_of`), and says "allowed" only above the highest bar.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,12 +14,12 @@ from types import MappingProxyType
 from bot.domain.answer import Doubt, Reason, Verdict
 from bot.domain.aspects import may_answer
 from bot.domain.judging import Judgement
-from knowledge.clause import Clause, Form, Found
-from knowledge.concepts import Aspect, DataClass, Modality
-from knowledge.matching import WITHIN, Fit, Match
+from knowledge.clause import Clause, Found
+from knowledge.concepts import Aspect, Modality
+from knowledge.matching import Fit, Match
 from knowledge.reading import Candidate, Reading, Says, Signs
 from knowledge.rules import Rule
-from knowledge.understanding import OPEN, ORDERED, Asked
+from knowledge.understanding import OPEN, Asked
 
 FITTING = 4
 """Clauses whose rules fit that are handed over at most, behind the nearest: the reader reads the first."""
@@ -195,90 +194,10 @@ BESIDE = 0.85
 MOST_QUOTES = 3
 
 
-def is_private(asked: Asked) -> bool:
-    """True when the question speaks of an account that is not the organisation's."""
-    return bool(asked.accounts & {"personal", "free"})
-
-
-def floor_of(asked: Asked, judgement: Judgement, fitting: Iterable[Match] = ()) -> Verdict:
-    """Give the verdict below which no reading may go: a clear rule's, and what the rules say of a paste.
-
-    Sensitive data that were found in a pasted text and that a rule restricts are not simply allowed; delicate ones
-    that a ban names are forbidden (`bans_of`).
-    """
-    if bans_of(asked, judgement, fitting):
-        return Verdict.FORBIDDEN
-    clear = clear_floor(asked, judgement)
-    if clear is not Verdict.ALLOWED:
-        return clear
-    restricted = judgement.verdict in (Verdict.FORBIDDEN, Verdict.CONDITIONAL)
-    return Verdict.CONDITIONAL if asked.pasted and asked.data - OPEN and restricted else Verdict.ALLOWED
-
-
-def clear_floor(asked: Asked, judgement: Judgement) -> Verdict:
-    """Give the verdict of a clear rule, below which nobody may go, a language model included.
-
-    Clear are: a ban that names secrets, on a question that holds one; one that names private accounts or public tools,
-    or the very data in any tool, on sensitive data in such an account; and that a text which speaks to the assistant
-    permits nothing. docs/who-decides.md has their measured precision.
-    """
-    if any(_is_clear(match, asked) for match in judgement.deciding if judgement.verdict is Verdict.FORBIDDEN):
-        return Verdict.FORBIDDEN
-    return Verdict.UNCLEAR if ORDERED in asked.stated else Verdict.ALLOWED
-
-
-def bans_of(asked: Asked, judgement: Judgement, fitting: Iterable[Match] = ()) -> tuple[Match, ...]:
-    """Give the bans that no reading undoes: the clear ones, and those that name what a paste was found to be.
-
-    A certificate of illness is health data whatever else the question says: of all bans that fit, the one that names
-    it is to be quoted, even where a row of a table forbids as well and has more in common with the question.
-    """
-    if judgement.verdict is not Verdict.FORBIDDEN:
-        return ()
-    rank = min((one.clause.kind.rank for one in judgement.deciding), default=0)
-    beside = [
-        one for one in fitting if one.fit is Fit.YES and one.rule.modality in _BAN and one.clause.kind.rank <= rank
-    ]
-    found = [one for one in dict.fromkeys((*judgement.deciding, *beside)) if _names_found(one, asked)]
-    bans = list(dict.fromkeys((*(one for one in judgement.deciding if _is_clear(one, asked)), *found)))
-    named = [one for one in bans if one.rule.slots.data & (asked.found or asked.data)] or bans
-    fewest = min((len(one.rule.slots.data - asked.data) for one in named), default=0)
-    return tuple(one for one in named if len(one.rule.slots.data - asked.data) == fewest)
-
-
-def _names_found(ban: Match, asked: Asked) -> bool:
-    """True for a ban on entering what was found: not on one use of it, nor on all personal data, which excepts much."""
-    if ban.rule.slots.uses and "input" not in ban.rule.slots.uses:
-        return False
-    named = ban.rule.slots.data - {DataClass.PERSONAL} - OPEN
-    within = frozenset[DataClass]().union(*(WITHIN.get(one, {one}) for one in named))
-    return bool(within & asked.found) and not _is_mixed_row(ban)
-
-
 def bound(judgement: Judgement, bans: tuple[Match, ...], reading: Reading) -> Judgement:
     """Give the ban with the clauses that carry it, as sure as the reading finds it where both say the same."""
     agreed = reading.verdicts[Verdict.FORBIDDEN] if likeliest(reading) is Verdict.FORBIDDEN else 0.0
     return replace(judgement, deciding=bans, confidence=max(judgement.confidence, agreed))
-
-
-def _is_mixed_row(ban: Match) -> bool:
-    return ban.clause.form is Form.ROW and _MIXED.search(ban.clause.text) is not None
-
-
-_MIXED = re.compile(r"✅|✔|⚠|🟢|🟠|🟡|●|○|\|\s*(?:oui|yes|libre|free|ok)\b", re.IGNORECASE)
-"""Marks and words of a row that permits in some column: its columns are misread more often."""
-
-
-def _is_clear(ban: Match, asked: Asked) -> bool:
-    slots, held = ban.rule.slots, asked.data - asked.denied
-    if DataClass.SECRET in held and any(DataClass.SECRET in WITHIN.get(one, {one}) for one in slots.data):
-        return True
-    if _is_mixed_row(ban):
-        return False
-    named = bool(slots.data & held - OPEN)
-    outside = slots.accounts & {"personal", "free"} or "class:public" in slots.tools
-    anywhere = named and slots.tools <= {"class:any"}
-    return is_private(asked) and bool(held - OPEN) and (anywhere or (bool(outside) and (named or not slots.data)))
 
 
 def weigh(

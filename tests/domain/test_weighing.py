@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.answer import Doubt, Reason, Verdict
+from bot.domain.floors import bans_of, clear_floor, floor_of, is_private
 from bot.domain.judging import Judgement
 from bot.domain.weighing import (
     AGREED,
@@ -17,11 +18,7 @@ from bot.domain.weighing import (
     LOOSENING,
     SAYING,
     USUAL,
-    bans_of,
     bound,
-    clear_floor,
-    floor_of,
-    is_private,
     weigh,
 )
 from ingest.rules import read_rules

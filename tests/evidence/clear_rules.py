@@ -14,8 +14,8 @@ from rich.console import Console
 from bot.answering import Scope
 from bot.assembly import rehearsals
 from bot.domain.answer import Verdict
+from bot.domain.floors import clear_floor
 from bot.domain.judging import judge
-from bot.domain.weighing import clear_floor
 from bot.evaluating.asking import read_at
 from bot.evaluating.labels import Label, Labelled
 from bot.settings import Settings, ShieldMode
