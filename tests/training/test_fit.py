@@ -62,6 +62,7 @@ def test_a_question_is_learnt_as_the_assistant_hands_it_over(learnt: list[Exampl
         assert set(sorted(one.deciding)[:3]) <= set(picked)
 
 
+@pytest.mark.long
 def test_the_half_that_reads_learns_alone_and_can_be_loaded(learnt: list[Example], tmp_path: Path) -> None:
     torch.manual_seed(0)
     base = noise()

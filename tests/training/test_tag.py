@@ -64,6 +64,7 @@ def test_a_unit_begins_a_value_once() -> None:
     assert sum(tag > 0 for tag in row.wanted) == 2
 
 
+@pytest.mark.long
 def test_a_pass_makes_it_better_and_its_weights_can_be_packed(some: list[Paste], tmp_path: Path) -> None:
     torch.manual_seed(0)
     base = noise()
