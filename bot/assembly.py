@@ -24,6 +24,7 @@ from bot.adapters.model.terms import Terms
 from bot.adapters.shield.engine import keep_compiled
 from bot.adapters.shield.full import FullShield, Tagging
 from bot.adapters.shield.rules import RulesShield
+from bot.adapters.shield.sparing import Tools
 from bot.adapters.store.channels import StoredDpoChannels
 from bot.adapters.store.sealing import read_key
 from bot.adapters.store.store import Store
@@ -162,7 +163,7 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
         library=library,
         publisher=Publisher(press, library, store.pointer, settings.roles, clock),
         press=press,
-        door=Door(_shield(tagging), settings.language),
+        door=Door(_shield(tagging, _own_tools(library)), settings.language),
         assistant=Assistant(
             library,
             reader=packaged() if settings.reader else None,
@@ -302,8 +303,20 @@ def _review(house: House) -> Callable[[Mapping[str, Clause]], None]:
     return review
 
 
-def _shield(tagging: Tagging | None) -> Shield:
-    return RulesShield() if tagging is None else FullShield(tagging)
+def _shield(tagging: Tagging | None, tools: Tools) -> Shield:
+    return RulesShield(tools=tools) if tagging is None else FullShield(tagging, tools=tools)
+
+
+def _own_tools(library: DiskLibrary) -> Tools:
+    """Give what names the tools that only this organisation has; none where no edition can be trusted."""
+
+    def tools() -> frozenset[str]:
+        try:
+            return local_tools_of(library.current().rules)
+        except Unavailable:
+            return frozenset()
+
+    return tools
 
 
 def _configured_threads(settings: Settings) -> tuple[tuple[Thread, ...], tuple[Thread, ...]]:

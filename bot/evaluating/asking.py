@@ -16,6 +16,7 @@ from bot.evaluating.outcome import Condition, Given, Outcome, tokens_of
 from bot.ports import Charter
 from bot.rendering import show
 from bot.wording import Wording
+from knowledge.clause import Form
 from knowledge.concepts import Language
 from knowledge.lexicon import fold
 from knowledge.reading import Reader
@@ -149,6 +150,7 @@ class AssistantRoom:
             found=nearest(self.charter, question, self.assistant.reader),
             clarifies=answer.clarify is not None,
             consulted=tuple(self.noted),
+            leads=tuple(_leads(answer.citations)),
         )
 
 
@@ -177,6 +179,13 @@ def nearest(charter: Charter, question: Question, reader: Reader | None = None) 
 
 def _span(citation: Citation) -> Span:
     return Span(citation.clause.source, citation.start, citation.end)
+
+
+def _leads(citations: Iterable[Citation]) -> Iterator[Span]:
+    """Give the lead-ins that are shown above the items among these; a row shows its headers beside its cells."""
+    for clause in (citation.clause for citation in citations):
+        if clause.intro is not None and clause.form is not Form.ROW:
+            yield Span(clause.source, clause.intro.start, clause.intro.end)
 
 
 def _condition(said: str, answer: Answer) -> Condition:

@@ -36,6 +36,8 @@ class Given:
     ms: float = 0.0
     found: tuple[Span, ...] = ()
     """The clauses that the search finds nearest, best first."""
+    leads: tuple[Span, ...] = ()
+    """The lead-ins that people read above the items that are cited."""
     consulted: tuple[Consultation, ...] = ()
     """What became of each question that a model was asked for it."""
 
@@ -97,7 +99,7 @@ class Outcome:
     @property
     def grounded(self) -> bool:
         """True when at least one deciding passage is quoted, or there is none to quote."""
-        return not self.evidence or not self.answered or any(self.quoted())
+        return not self.evidence or not self.answered or any(self._within(self.given.citations))
 
     @property
     def right_after_reply(self) -> bool:
@@ -106,10 +108,13 @@ class Outcome:
         return reply is not None and self.after is not None and self.after.verdict in reply.label.verdicts
 
     def quoted(self) -> Iterator[bool]:
-        """For each deciding passage, whether it or one that says the same is quoted; a doubt that holds quotes none."""
+        """For each deciding passage, whether it or one that says the same is quoted; a doubt that holds quotes none.
+
+        A lead-in that stands above a quoted item is read with it.
+        """
         if self.right and not self.answered:
             return iter(())
-        return (any(c.meets(span) for c in self.given.citations for span in group) for group in self.evidence)
+        return self._within((*self.given.citations, *self.given.leads))
 
     def to_the_point(self) -> Iterator[bool]:
         """For each quote, whether it is one that a reader gave."""
@@ -118,8 +123,10 @@ class Outcome:
 
     def found_within(self, depth: int) -> Iterator[bool]:
         """For each deciding passage, whether the search finds it among its best `depth` clauses."""
-        best = self.given.found[:depth]
-        return (any(f.meets(span) for f in best for span in group) for group in self.evidence)
+        return self._within(self.given.found[:depth])
+
+    def _within(self, spans: tuple[Span, ...]) -> Iterator[bool]:
+        return (any(one.meets(span) for one in spans for span in group) for group in self.evidence)
 
     def conditions_found(self) -> Iterator[bool]:
         """For each condition that readers name, whether the answer states it."""

@@ -16,6 +16,7 @@ from bot.evaluating.baselines import ConstantRoom, KeywordRoom, constant_rooms, 
 from bot.evaluating.labels import Label, Labelled, Passage, Reply, Span
 from bot.evaluating.outcome import Given
 from bot.wording import wording
+from knowledge.clause import Form
 from knowledge.concepts import Language
 from tests.fakes.charter import OneBook, Words, charter_of, write_source
 
@@ -49,6 +50,17 @@ def test_the_assistant_is_asked_as_an_employee_asks() -> None:
     assert seen.given.words > 5
     assert seen.given.ms > 0
     assert list(seen.found_within(1)) == [True]
+
+
+def test_the_lead_in_that_is_shown_above_an_item_is_told_with_it() -> None:
+    item = Words("2.1", "les données d'un client", intro="Il est interdit de saisir dans ChatGPT :", form=Form.ITEM)
+    charter = charter_of(write_source(item))
+    told = labelled("Puis-je saisir les données d'un client dans ChatGPT ?")
+    alone = AssistantRoom(charter, Door(RulesShield()), Assistant(OneBook(charter)), wording)
+    (seen,) = ask_all([told], lambda _: alone, {"terminal": SURFACES["terminal"]}, progress=lambda *_: None)
+    (clause,) = charter.clauses.values()
+    assert clause.intro is not None
+    assert seen.given.leads == (Span("charte.fr", clause.intro.start, clause.intro.end),)
 
 
 @dataclass

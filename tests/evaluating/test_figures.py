@@ -1,5 +1,7 @@
 """Each figure on a few outcomes whose count is plain to see."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.evaluating.figures import Figure, figures_of
@@ -105,6 +107,15 @@ def test_a_passage_that_says_the_same_is_as_good() -> None:
     seen = taken(outcome("forbidden", "forbidden", cited=(ELSEWHERE,), evidence=((DECIDING, ELSEWHERE),)))
     assert counted(seen["evidence_recall"]) == (1, 1)
     assert counted(seen["evidence_precision"]) == (1, 1)
+
+
+def test_the_lead_in_above_a_quoted_item_is_read_with_it_but_is_no_deciding_quote_alone() -> None:
+    item = outcome("forbidden", "forbidden", cited=(ELSEWHERE,), evidence=((ELSEWHERE,), (DECIDING,)))
+    lead_alone = outcome("forbidden", "forbidden", cited=(ELSEWHERE,))
+    seen = taken(*(replace(one, given=replace(one.given, leads=(DECIDING,))) for one in (item, lead_alone)))
+    assert counted(seen["evidence_recall"]) == (3, 3)
+    assert counted(seen["evidence_precision"]) == (1, 2)
+    assert counted(seen["right_and_quoted"]) == (1, 2)
 
 
 def test_conditions_meet_by_name_or_by_place() -> None:

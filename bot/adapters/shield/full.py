@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from threading import Thread
 
 from bot.adapters.shield.rules import RulesShield
+from bot.adapters.shield.sparing import Tools, none
 from bot.adapters.shield.tagger import LearnedTagger, packaged
 from bot.domain.question import Shielded
 from knowledge.concepts import Language
@@ -57,9 +58,10 @@ class FullShield:
 
     tagging: Tagging
     default: Language = Language.FR
+    tools: Tools = none
 
     def look(self, text: str, language: Language | None = None) -> Shielded:
         """Give `text` redacted, with what was found."""
         if not self.tagging.ready():
-            return replace(RulesShield(self.default).look(text, language), light=True)
-        return RulesShield(self.default, weigh=self.tagging.tagger.weigh).look(text, language)
+            return replace(RulesShield(self.default, tools=self.tools).look(text, language), light=True)
+        return RulesShield(self.default, self.tagging.tagger.weigh, self.tools).look(text, language)

@@ -11,6 +11,7 @@ from bot.adapters.shield.reading import Reading, mixed, read
 from bot.adapters.shield.redacting import redact
 from bot.adapters.shield.signals import signs
 from bot.adapters.shield.spans import Span, Weigh
+from bot.adapters.shield.sparing import Tools, none, sparing
 from bot.domain.errors import Unavailable
 from bot.domain.question import Finding, Shielded
 from knowledge.concepts import Language
@@ -30,6 +31,7 @@ class RulesShield:
     default: Language = Language.FR
     weigh: Weigh | None = None
     """What looks again at what the rules found."""
+    tools: Tools = none
 
     def look(self, text: str, language: Language | None = None) -> Shielded:
         """Give `text` redacted, with what was found in it; raise `Unavailable` rather than let anything through."""
@@ -37,11 +39,12 @@ class RulesShield:
         seen = _storable(text[: reach(text)])
         try:
             spoken = language or guess(seen) or self.default
-            done = redact(seen, spoken, weigh=self.weigh)
+            weigh = sparing(self.tools(), self.weigh)
+            done = redact(seen, spoken, weigh=weigh)
             reading = read(seen)
             if (stop := unreadable(reading, done.spans)) is not None:
                 seen = seen[:stop]
-                reading, done = read(seen), redact(seen, spoken, weigh=self.weigh)
+                reading, done = read(seen), redact(seen, spoken, weigh=weigh)
             whole = signs("\n\n".join((done.text, *decoded(reading)))).with_forms(done.forms)
         except Exception:  # noqa: BLE001  whatever a pattern or a library does, nothing unread passes and no word is told
             raise Unavailable("shield.error_failed") from None

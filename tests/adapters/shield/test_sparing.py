@@ -1,0 +1,49 @@
+"""A house's own tool that is called like a person stays readable; a person who is called like a tool does not."""
+
+import pytest
+
+from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.rules import RulesShield
+from bot.adapters.shield.spans import Span, Weigh, Weighed
+from bot.adapters.shield.sparing import sparing
+from knowledge.concepts import Language
+
+ASKED = "Je peux demander à Plume de me résumer la note ?"
+
+
+def _as_person(name: str) -> Weigh:
+    """Take every `name` for a person, as a tagger may."""
+    return lambda text, found: Weighed(
+        (*found, *(Span(DataKind.PERSON, at, at + len(name), 0.99) for at in [text.find(name)] if at >= 0))
+    )
+
+
+def test_a_tool_of_the_house_is_nobody() -> None:
+    masked = RulesShield(weigh=_as_person("Plume")).look(ASKED, Language.FR)
+    spared = RulesShield(weigh=_as_person("Plume"), tools=lambda: frozenset({"plume"})).look(ASKED, Language.FR)
+    assert "Plume" not in masked.text
+    assert spared.text == ASKED
+
+
+def test_an_accent_or_a_capital_makes_no_difference() -> None:
+    asked = "Can Éclair summarise this?"
+    assert RulesShield(weigh=_as_person("Éclair"), tools=lambda: frozenset({"eclair"})).look(asked).text == asked
+
+
+@pytest.mark.parametrize("name", ["Jules", "Camille", "Nguyen"])
+def test_a_name_of_the_lists_stays_masked(name: str) -> None:
+    asked = f"Je peux transmettre le dossier de {name} ?"
+    shield = RulesShield(weigh=_as_person(name), tools=lambda: frozenset({name.lower()}))
+    assert name not in shield.look(asked, Language.FR).text
+
+
+def test_more_than_the_tool_is_a_person() -> None:
+    asked = "Je peux citer Anouk Plume dans la note ?"
+    shield = RulesShield(weigh=_as_person("Anouk Plume"), tools=lambda: frozenset({"plume"}))
+    assert "Plume" not in shield.look(asked, Language.FR).text
+
+
+def test_no_tool_changes_nothing() -> None:
+    weigh = _as_person("Plume")
+    assert sparing(frozenset(), weigh) is weigh
+    assert sparing(frozenset(), None) is None
