@@ -7,6 +7,7 @@ from functools import cache, partial
 from bot.consulting import Counsel, Counselled, may_be_asked
 from bot.domain.answer import Answer, Change, Citation, Doubt, Reason, Verdict, Way
 from bot.domain.card import with_card
+from bot.domain.cells import permits_by_cell
 from bot.domain.citing import citations_of, closest, telling
 from bot.domain.clarifying import with_option
 from bot.domain.errors import Ungrounded
@@ -16,7 +17,7 @@ from bot.domain.following import LastQuestion, continuing, unpermitted
 from bot.domain.judging import Judgement, judge
 from bot.domain.matrix import matrix, standing
 from bot.domain.missing import asked_back, deciding, differ, firm, may_ask_back, missing
-from bot.domain.pasted import carries, doubting, is_unrecognised, masked, masked_matter, proven, suspecting
+from bot.domain.pasted import CLOSED, carries, doubting, is_unrecognised, masked, masked_matter, proven, suspecting
 from bot.domain.precedents import may_be_settled, settled_by
 from bot.domain.progress import Progress, Step, silent
 from bot.domain.question import Question
@@ -27,7 +28,7 @@ from bot.domain.together import together
 from bot.domain.trust import confidence_of
 from bot.domain.understood import understood
 from bot.domain.ways import SAID, Ground, Variant, agreed, eases, helps, may_be_eased, variants_of, way_of
-from bot.domain.weighing import USUAL, Bars, Weighed, bar_of, bound, candidates_of, signs_of, weigh
+from bot.domain.weighing import USUAL, Bars, Weighed, bar_of, bound, by_cell, candidates_of, refuses, signs_of, weigh
 from bot.ports import Charter, Library, Precedents
 from knowledge.clause import Found
 from knowledge.concepts import Aspect, DataClass, Language
@@ -280,7 +281,9 @@ class Scope:
 
 
 def _suspected(question: Question, asked: Asked) -> frozenset[DataClass]:
-    return question.words.signals - asked.data - asked.denied
+    """Give what a text looks like and is not said to be; of one that is said to be public, only who it is about."""
+    public = DataClass.PUBLIC in asked.data
+    return question.words.signals - asked.data - asked.denied - (CLOSED if public else frozenset())
 
 
 def _stands(asked: Asked, alone: Judgement, whole: Judgement) -> bool:
@@ -324,6 +327,8 @@ def _weighed(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) ->
     bans = bans_of(asked, judgement, fitting) if asked.found else ()
     if bans:
         return Weighed(bound(judgement, bans, reading), judgement, fitting, reading, candidates, floor)
+    if permits_by_cell(asked, judgement, fitting) and not refuses(reading, scope.bars):
+        return Weighed(by_cell(judgement), judgement, fitting, reading, candidates, floor, by_cell=True)
     weighed = weigh(judgement, reading, candidates, floor, private=private, bars=scope.bars)
     bar = bar_of(judgement.verdict, reading, candidates, scope.bars, private=private)
     return Weighed(weighed, judgement, fitting, reading, candidates, floor, bar)

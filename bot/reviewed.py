@@ -9,7 +9,7 @@ from bot.domain.reviewing import Review
 from bot.explained import named
 from bot.rendering import in_words
 from bot.wording import Wording
-from knowledge.understanding import UNKNOWN
+from knowledge.strangers import UNKNOWN
 
 
 def review_lines(review: Review, say: Wording) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from knowledge.concepts import DataClass, Modality
 from knowledge.lexicon import concepts
 from knowledge.rules import Rule
 from knowledge.stems import stems_of
-from knowledge.understanding import DUTY_USES, OPEN, UNKNOWN, Asked
+from knowledge.strangers import UNKNOWN
+from knowledge.understanding import DUTY_USES, OPEN, Asked
 
 D = DataClass
 WITHIN: Mapping[DataClass, frozenset[DataClass]] = {

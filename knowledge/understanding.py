@@ -5,21 +5,20 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge.concepts import Aspect, DataClass
-from knowledge.lexicon import concepts, fold, neutral_words, without_noise
+from knowledge.lexicon import concepts, fold, without_noise
 from knowledge.rules import LOCAL, local_names
 from knowledge.stems import meaningful, stem
+from knowledge.strangers import strangers
 
 PLACEHOLDER = re.compile(r"<(?P<kind>[A-Z_]+)_(?P<number>\d+)>")
 """What stands for a masked value in a redacted text."""
 """What the shield left in place of a value: its class is told apart, its name says nothing of the question."""
 COVERING = ("tools", "accounts", "data", "uses", "asking.aspect", "asking.stated", "asking")
-UNKNOWN = "unknown:"
-"""Prefix of a tool that no lexicon and no clause knows, among the tools of a question."""
 ORDERED = "ordered"
 """Stated when a pasted text speaks to the assistant: nothing is permitted on the words of such a text."""
 OPEN = frozenset({DataClass.PUBLIC, DataClass.INTERNAL})
 """Classes of data that hold nothing sensitive by themselves."""
-CLAIMS = frozenset({"anonymised", "public", "reviewed", "disclosed", "approval_claimed"})
+CLAIMS = frozenset({"anonymised", "public", "internal", "reviewed", "disclosed", "approval_claimed"})
 """Facts that an asker is believed on: a pasted text says none of them for its asker."""
 DUTY_USES = frozenset({"check", "disclose_use", "report", "learn"})
 """Uses that are duties by nature: asking to skip them is asking for what is forbidden."""
@@ -100,7 +99,7 @@ def understand(
     asking = concepts("asking")
     unknown, stems = meaningful(folded, COVERING)
     own_tools = local_names(folded, local)
-    tools = concepts("tools").names(folded) | own_tools | _unknown_tools(own, local)
+    tools = concepts("tools").names(folded) | own_tools | strangers(own, local)
     unknown -= {stem(word) for name in own_tools for word in name.removeprefix(LOCAL).split()}
     return Asked(
         own=own,
@@ -334,28 +333,6 @@ def _accounts(folded: str) -> frozenset[str]:
     return names - {"work"} if names & {"personal"} else names
 
 
-def _unknown_tools(own: str, local: frozenset[str]) -> frozenset[str]:
-    """Give the capitalised names that stand beside a tool as one more tool would: "Copilot Chat et Zorglub"."""
-    if not (concepts("tools").names(fold(own)) - {"class:any"} or local_names(fold(own), local)):
-        return frozenset()
-    names = (fold(found.group(1)) for found in _BESIDE.finditer(own))
-    return frozenset(UNKNOWN + name for name in names if not _is_known(name, local))
-
-
-def _is_known(name: str, local: frozenset[str]) -> bool:
-    known = any(concepts(kind).names(name) for kind in ("tools", "data", "uses", "topics", "accounts"))
-    return known or name in neutral_words() or name in PLACES or bool(local_names(name, local))
-
-
-_BESIDE = re.compile(
-    r"\b(?:et|ou|puis|and|or|then)\s+(?:avec\s+|dans\s+|sur\s+|par\s+|with\s+|in\s+|into\s+|by\s+)?([A-ZÀ-Ý][\w-]{2,})"
-)
-PLACES = frozenset(
-    "teams excel word outlook powerpoint windows office sharepoint onedrive linkedin intranet dsi rgpd".split()
-)
-"""Names that stand beside a tool without being an AI tool."""
-
-
 def _sounds_like_use(folded: str, uses: frozenset[str], data: frozenset[DataClass]) -> bool:
     """True when a message that names no tool still asks leave to do with data what one does with a tool."""
     if (data and "input" in uses) or "report" in uses or concepts("topics").names(folded) & {"logs", "dpo", "gdpr"}:
@@ -373,11 +350,12 @@ def _told(data: frozenset[DataClass], stated: frozenset[str], folded: str) -> fr
         data = (data - {DataClass.INTERNAL, DataClass.CUSTOMER, DataClass.TRADE, DataClass.FINANCE}) | {
             DataClass.PUBLIC
         }
-    return data
+    return frozenset({DataClass.INTERNAL}) if "internal" in stated and not data else data
 
 
 _NOT_THAT = re.compile(
-    r"\b(?:ce n'est pas|c'est pas|ce ne sont pas|it is not|it's not|it isn't|this is not|this isn't|these are not)"
+    r"\b(?:ce n'est pas|c'est pas|ce ne sont pas|it is not|it's not|it isn't|this is not|this isn't|these are not"
+    r"|rien a voir avec|(?:aucun|sans) rapport avec|nothing to do with|not related to|unrelated to)"
     r"(?P<that>(?: [\w'-]+){1,5})(?=\s*(?:[,.;!\n]|$))"
 )
 """What the asker says a text is not: a statement, never a question."""

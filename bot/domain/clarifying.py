@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.domain.question import Question, Shielded
-from knowledge.understanding import aspect_of, understand
+from bot.domain.question import Question, Shielded, fixed
+from knowledge.understanding import aspect_of, split_paste, understand
 
 FEWEST, MOST = 2, 4
 
@@ -15,6 +15,8 @@ class Fact(StrEnum):
     TOOL = "tool"
     ACCOUNT = "account"
     DATA = "data"
+    TEXT = "text"
+    """What the text is that a message gives, where nothing in it was recognised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,22 @@ class Clarification:
 
 
 def with_reply(first: Question, reply: Shielded) -> Question:
-    """Give the first question with the fact that a reply adds; both are redacted already."""
-    return replace(first, clarified=True, words=first.words.followed_by(reply))
+    """Give the first question with the fact that a reply adds; both are redacted already.
+
+    Above the text that the question gives below it: under it they would be words of that text.
+    """
+    said = first.words.led_by(reply) if _gives_below(first.text) else first.words.followed_by(reply)
+    return replace(first, clarified=True, words=said)
+
+
+def _gives_below(text: str) -> bool:
+    own, pasted = split_paste(text)
+    return pasted and text.strip().startswith(own.strip().split("\n")[0])
 
 
 def with_option(first: Question, words: str) -> Question:
     """Give the first question with one of our own replies, fixed words that hold no data."""
-    return replace(first, clarified=True, words=first.words.adding(words))
+    return with_reply(first, fixed(words))
 
 
 def continued(question: Question, first: Question | None) -> Question:

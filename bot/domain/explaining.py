@@ -49,6 +49,8 @@ class Settled(StrEnum):
     AGREED = "agreed"
     READ = "read"
     UNDER_BAR = "under_bar"
+    CELL = "cell"
+    """A cell of a table permits it in so many words."""
     UNQUOTED = "unquoted"
     FLOOR = "floor"
     MODEL = "model"
@@ -255,6 +257,8 @@ def _settled(answer: Answer, weighed: Weighed) -> Settled:
         return Settled.MODEL if weighed.judgement.verdict is weighed.proposed else Settled.MODEL_REFUSED
     if weighed.reading is None:
         return Settled.RULES
+    if weighed.by_cell and answer.verdict is Verdict.ALLOWED:
+        return Settled.CELL
     first = likeliest(weighed.reading)
     floor = weighed.floor
     bound = floor is Verdict.FORBIDDEN and weighed.bar is None  # by what a paste was found to be

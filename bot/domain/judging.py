@@ -15,7 +15,8 @@ from knowledge.concepts import Aspect, DataClass, Kind, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import SENSITIVE, SOFT_USES, WITHIN, Fit, Match, covers_tool, names_topic
 from knowledge.stems import stems_of
-from knowledge.understanding import DUTY_USES, OPEN, ORDERED, UNKNOWN, Asked
+from knowledge.strangers import UNKNOWN
+from knowledge.understanding import DUTY_USES, OPEN, ORDERED, Asked
 
 WITHIN_ANY = frozenset().union(*WITHIN.values())
 

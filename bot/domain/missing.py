@@ -15,7 +15,8 @@ from bot.domain.ways import SURE, Ground, serves
 from knowledge.concepts import Aspect, DataClass, Language
 from knowledge.lexicon import concepts, fold
 from knowledge.stems import stems_of
-from knowledge.understanding import ORDERED, UNKNOWN, Asked
+from knowledge.strangers import UNKNOWN
+from knowledge.understanding import ORDERED, Asked
 
 TOLD: Mapping[Language, Mapping[str, str]] = {
     Language.FR: {
@@ -43,6 +44,8 @@ TOLD: Mapping[Language, Mapping[str, str]] = {
 }
 """Replies in the asker's own words: what a button shows is what the judge reads."""
 ACCOUNTS, DATA = ("work", "personal"), ("public", "internal", "people", "confidential")
+TEXTS = ("public", "internal", "confidential")
+"""What a text may be in which the shield found nobody."""
 SETTLED = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN)
 MOST_TOOLS = 2
 VAGUE = stems_of(
@@ -54,9 +57,15 @@ VAGUE = stems_of(
 
 
 def may_ask_back(answer: Answer, question: Question, asked: Asked) -> bool:
-    """True when a fact may be asked for: leave was asked and not settled, nothing pasted, no secret, no second time."""
-    stays = answer.reveals_secret or answer.suspected or DataClass.SECRET in asked.data or answer.doubt in NO_WAY
-    turned = asked.stated & {"skipped", ORDERED} or asked.wants_dpo or asked.pasted or question.clarified
+    """True when a fact may be asked for: leave was asked and not settled, no secret is about, no second time.
+
+    Of a pasted text only what it is, where nothing in it was recognised.
+    """
+    unknown = answer.doubt is Doubt.UNRECOGNISED and asked.pasted
+    stays = answer.reveals_secret or answer.suspected or DataClass.SECRET in asked.data
+    stays = stays or (answer.doubt in NO_WAY and not unknown)
+    turned = asked.stated & {"skipped", ORDERED} or asked.wants_dpo or question.clarified
+    turned = turned or (asked.pasted and not unknown)
     names = bool(asked.uses or asked.data or _named(asked))
     open_ = answer.verdict is Verdict.UNCLEAR or _hangs_on_tool(answer, asked)
     return open_ and names and asked.about_ai and asked.aspect is Aspect.MAY and not (stays or turned)
@@ -76,6 +85,9 @@ def _named(asked: Asked) -> frozenset[str]:
 def missing(asked: Asked, ground: Ground) -> Iterator[tuple[Fact, tuple[str, ...]]]:
     """Give each fact that the question leaves out, with the replies to try."""
     told = TOLD[ground.language]
+    if asked.pasted:
+        yield Fact.TEXT, tuple(told[name] for name in TEXTS)
+        return
     if not _named(asked):
         permitted = [name for tool, name in ground.permitted().items() if serves(tool, asked)][:MOST_TOOLS]
         known = [told["tool"].format(tool=name) for name in permitted] or [told["approved"]]
@@ -106,7 +118,7 @@ def firm(alone: Judgement, whole: Judgement) -> bool:
     if alone.verdict is not whole.verdict or whole.verdict not in SETTLED or whole.confidence < SURE:
         return False
     ruled = {match.rule.clause for match in alone.deciding}
-    return bool(ruled & {clause.key for clause in whole.reading}) if whole.reading else alone == whole
+    return bool(ruled & {clause.key for clause in whole.reading}) if whole.reading else alone.deciding == whole.deciding
 
 
 def asked_back(answer: Answer, fact: Fact, replies: Sequence[str]) -> Answer:

@@ -49,12 +49,6 @@ class Shielded:
         """True when something was replaced."""
         return bool(self.findings)
 
-    def adding(self, words: str) -> "Shielded":
-        """Give the same text with a sentence of our own after it: fixed words, which hold no data."""
-        more = len(words) + 1
-        text = f"{_sentence(self.text)} {_sentence(words)}"
-        return replace(self, text=text, looked_at=self.looked_at + more, length=self.length + more)
-
     def apart_from(self, other: "Shielded") -> "Shielded":
         """Give the same text numbered above `other`: a placeholder that stands in both means two people, not one."""
         taken, own = _numbers(other.text), _numbers(self.text)
@@ -66,19 +60,13 @@ class Shielded:
 
     def followed_by(self, other: "Shielded") -> "Shielded":
         """Give this text and another, redacted as well, as one."""
-        by, other = self.length + 1, other.apart_from(self)
-        moved = tuple(replace(found, start=found.start + by, end=found.end + by) for found in other.findings)
-        return replace(
-            self.adding(other.text),
-            findings=self.findings + moved,
-            classes=self.classes | other.classes,
-            looked_at=self.looked_at + 1 + other.looked_at,
-            length=by + other.length,
-            ms=self.ms + other.ms,
-            signals=self.signals | other.signals,
-            left=self.left | other.left,
-            light=self.light or other.light,
-        )
+        other = other.apart_from(self)
+        return _joined(self, other, f"{_sentence(self.text)} {_sentence(other.text)}")
+
+    def led_by(self, other: "Shielded") -> "Shielded":
+        """Give another text and this one, as one: behind a text that stands below a question it would be part of it."""
+        other = other.apart_from(self)
+        return _joined(other, self, f"{_sentence(other.text)} {self.text}")
 
     @property
     def holds_secret(self) -> bool:
@@ -137,6 +125,26 @@ def _numbers(text: str) -> dict[str, set[int]]:
     for one in PLACEHOLDER.finditer(text):
         numbers.setdefault(one["kind"], set()).add(int(one["number"]))
     return numbers
+
+
+def _joined(first: Shielded, second: Shielded, text: str) -> Shielded:
+    by = first.length + 1
+    return Shielded(
+        text=text,
+        findings=first.findings + tuple(replace(f, start=f.start + by, end=f.end + by) for f in second.findings),
+        classes=first.classes | second.classes,
+        looked_at=first.looked_at + 1 + second.looked_at,
+        length=by + second.length,
+        ms=first.ms + second.ms,
+        signals=first.signals | second.signals,
+        left=first.left | second.left,
+        light=first.light or second.light,
+    )
+
+
+def fixed(words: str) -> Shielded:
+    """Give a sentence of our own, which holds no data, as what the shield would give of it."""
+    return Shielded(words, (), frozenset(), len(words), len(words), 0.0)
 
 
 def _sentence(text: str) -> str:

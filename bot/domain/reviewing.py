@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.domain.answer import Answer, Understood, Verdict
 from bot.domain.question import Thread
-from knowledge.understanding import UNKNOWN
+from knowledge.strangers import UNKNOWN
 
 REVIEWED = (Verdict.ALLOWED, Verdict.CONDITIONAL)
 """Verdicts whose error costs: somebody does what they should not."""

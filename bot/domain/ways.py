@@ -113,7 +113,8 @@ def variants_of(asked: Asked, masked: Asked | None, words: str, ground: Ground) 
     permitted = ground.permitted()
     tool = next(iter(asked.named_tools)) if len(asked.named_tools) == 1 else ""
     if tool in permitted and "work" not in asked.accounts:
-        said = ground.said(words, ("accounts",), Change.ACCOUNT, permitted[tool])
+        told = (("accounts",), Change.ACCOUNT) if asked.accounts else (("tools",), Change.TOOL)
+        said = ground.said(words, *told, permitted[tool])
         yield Variant(Change.ACCOUNT, _with(asked, tool), said, permitted[tool])
     if masked is not None and asked.data & MASKABLE and "anonymised" not in asked.stated:
         yield Variant(Change.MASKED, masked, f"{words} {SAID[ground.language][Change.MASKED]}")
@@ -141,7 +142,7 @@ def agreed(answer: Answer, alone: Judgement, judged: Callable[[], Judgement]) ->
 
 def _on_the_same_words(alone: Judgement, whole: Judgement) -> Judgement | None:
     if not whole.reading:
-        return alone if alone == whole else None
+        return alone if (alone.verdict, alone.deciding) == (whole.verdict, whole.deciding) else None
     ruled, read = {m.rule.clause for m in alone.deciding}, {clause.key for clause in whole.reading}
     if not ruled & read:
         return None

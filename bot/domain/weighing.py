@@ -122,6 +122,10 @@ Below, a ban that was misread costs less than one undone.
 """
 
 
+REFUSING = 0.25
+"""How likely a ban must be for the reading to doubt what a cell permits in so many words (`bot.domain.cells`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bars:
     """The sets of bars that a reading must clear, and the least for what loosens a ban of the rules."""
@@ -130,6 +134,7 @@ class Bars:
     alone: Mapping[Verdict, float]
     loosening: Mapping[Verdict, float] = field(default_factory=lambda: MappingProxyType(LOOSENING))
     together: Mapping[Verdict, float] = field(default_factory=lambda: MappingProxyType(TOGETHER))
+    refusing: float = REFUSING
 
     def doubting(self, by: float) -> "Bars":
         """Give bars that leave `by` times the doubt that these leave: 0.92 leaves 0.08, halved it is 0.96.
@@ -138,7 +143,8 @@ class Bars:
         0.96
         """
         each = (self.agreed, self.alone, self.loosening, self.together)
-        return Bars(*({one: _doubted(bar, by) for one, bar in bars.items()} for bars in each))
+        agreed, alone, loosening, together = ({v: _doubted(bar, by) for v, bar in bars.items()} for bars in each)
+        return Bars(agreed, alone, loosening, together, self.refusing * by)
 
     def of(
         self, likely: Verdict, ruled: Verdict, *, private: bool, undoes: bool = False, same_words: bool = False
@@ -179,6 +185,8 @@ class Weighed:
     bar: float | None = None
     proposed: Verdict | None = None
     """What a model proposed, where one was heard."""
+    by_cell: bool = False
+    """True when a cell of a table permits it in so many words, and the reading does not see a ban."""
     waits: bool = False
     """True when an "allowed" waits for the asker to say what the pasted text is."""
 
@@ -198,6 +206,16 @@ def bound(judgement: Judgement, bans: tuple[Match, ...], reading: Reading) -> Ju
     """Give the ban with the clauses that carry it, as sure as the reading finds it where both say the same."""
     agreed = reading.verdicts[Verdict.FORBIDDEN] if likeliest(reading) is Verdict.FORBIDDEN else 0.0
     return replace(judgement, deciding=bans, confidence=max(judgement.confidence, agreed))
+
+
+def by_cell(judgement: Judgement) -> Judgement:
+    """Give what a cell permits, as sure as a reading that clears the bar of "allowed" where the rules agree."""
+    return replace(judgement, confidence=max(judgement.confidence, AGREED[Verdict.ALLOWED]))
+
+
+def refuses(reading: Reading, bars: Bars) -> bool:
+    """True when the reading finds a ban too likely to let a cell of a table speak alone."""
+    return likeliest(reading) is Verdict.FORBIDDEN or reading.verdicts[Verdict.FORBIDDEN] >= bars.refusing
 
 
 def weigh(

@@ -59,6 +59,7 @@ _TOLD = re.compile(
     r"|digicode|code d'(?:acc[èe]s|entr[ée]e|alarme|ouverture)"
     r"|codes? (?:alarme|porte|coffre|portail|badge|box|parking)|alarme|alarm(?: code)?"
     r"|(?:door|gate|safe|access|entry|key ?safe|unlock) codes?|key ?safe|acc[èe]s admin|connexion|cadenas|padlock)"
+    r"(?![^\W\d_])"
     r"(?P<between>[^\n]{0,60}\S{0,60})",
     re.IGNORECASE,
 )

@@ -33,6 +33,10 @@ _OF_A_NUMBER = re.compile(
     r"licen[cs]e|\bn(?:o|um\w*)?\b|\bid\b|\bref|\bcode|dossier|contrat|contract|member|adherent|card|carte"
 )
 _OF_PHONE = re.compile(r"\btel|mobile|portable|phone|\bgsm\b|contact")
+_OF_MONEY = re.compile(
+    r"[€£$]|\bca\b|\bmontants?\b|\bamounts?\b|chiffre d'affaires|\bturnover\b|\brevenues?\b|\bprix\b|\bprices?\b"
+    r"|\bbudgets?\b|\btotal\b|\bht\b|\bttc\b"
+)
 _SHORTEST_NIR = 13
 _SMALL = re.compile(r"\d{1,3}")
 _PERHAPS_PAY = re.compile(r"\b(?:montants?|amounts?|totals?|value|ttc|ht)\b")
@@ -60,7 +64,7 @@ def whole_name(text: str, span: Span) -> Iterator[Span]:
 
 def of_its_column(text: str, span: Span) -> Iterator[Span]:
     """Give no mark that its column's name belies: a town, the date of a visit, what a client bought for."""
-    if span.kind not in (DataKind.PERSON, DataKind.BIRTH_DATE, DataKind.SALARY):
+    if span.kind not in (DataKind.PERSON, DataKind.BIRTH_DATE, DataKind.SALARY, DataKind.PHONE, DataKind.CUSTOMER_ID):
         yield span
         return
     heading, others = _heading(text, span)
@@ -83,6 +87,8 @@ def _is_a_count(text: str, span: Span, heading: str, others: list[str]) -> bool:
 
 
 def _is_belied(text: str, kind: DataKind, heading: str) -> bool:
+    if kind in (DataKind.PHONE, DataKind.CUSTOMER_ID):
+        return _OF_MONEY.search(heading) is not None and not _OF_A_NUMBER.search(heading)
     if kind is DataKind.PERSON:
         return _NO_PERSON.fullmatch(heading) is not None and not _OF_PERSON.search(heading)
     if kind is DataKind.BIRTH_DATE:

@@ -1,0 +1,43 @@
+"""Tools that no lexicon and no clause knows, told by how a question speaks of them. Pure."""
+
+import re
+from collections.abc import Iterator
+
+from knowledge.lexicon import concepts, fold, neutral_words
+from knowledge.rules import local_names
+
+UNKNOWN = "unknown:"
+"""Prefix of such a tool among the tools of a question."""
+PLACES = frozenset(
+    "teams excel word outlook powerpoint windows office sharepoint onedrive linkedin intranet dsi rgpd".split()
+)
+"""Names that stand beside a tool without being an AI tool."""
+_BESIDE = re.compile(
+    r"\b(?:et|ou|puis|and|or|then)\s+(?:avec\s+|dans\s+|sur\s+|par\s+|with\s+|in\s+|into\s+|by\s+)?([A-ZÀ-Ý][\w-]{2,})"
+)
+_CALLED = re.compile(
+    r"\b(?:outil|appli(?:cation)?|logiciel|site|service|assistant|ia|IA|extension|tool|app|website|software|AI)"
+    r"(?:,? (?:en ligne|gratuit|d'IA|online|free|d'intelligence artificielle|IA|AI)){0,2},?"
+    r" (?:qui s'appelle|qui se nomme|du nom de|nomm[ée]e?|appel[ée]e?|baptis[ée]e?|called|named)"
+    r" [«\"“]?\s?([A-ZÀ-Ý][\w.-]{2,}(?: [A-Z][\w.-]+)?)"
+)
+"""What is said to be a tool: "un outil qui s'appelle Gamma"."""
+
+
+def strangers(own: str, local: frozenset[str]) -> frozenset[str]:
+    """Give the unknown tools of a question: called so, or named beside a tool: "Copilot Chat et Zorglub".
+
+    `own` are the asker's own words as they were typed, `local` the organisation's own tools.
+    """
+    return frozenset(UNKNOWN + name for name in map(fold, _named(own, local)) if not _is_known(name, local))
+
+
+def _named(own: str, local: frozenset[str]) -> Iterator[str]:
+    yield from (found.group(1) for found in _CALLED.finditer(own))
+    if concepts("tools").names(fold(own)) - {"class:any"} or local_names(fold(own), local):
+        yield from (found.group(1) for found in _BESIDE.finditer(own))
+
+
+def _is_known(name: str, local: frozenset[str]) -> bool:
+    known = any(concepts(kind).names(name) for kind in ("tools", "data", "uses", "topics", "accounts"))
+    return known or name in neutral_words() or name in PLACES or bool(local_names(name, local))
