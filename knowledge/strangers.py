@@ -17,7 +17,7 @@ _BESIDE = re.compile(
 )
 _CALLED = re.compile(
     r"\b(?:outil|appli(?:cation)?|logiciel|site|service|assistant|ia|IA|extension|tool|app|website|software|AI)"
-    r"(?:,? (?:en ligne|gratuit|d'IA|online|free|d'intelligence artificielle|IA|AI)){0,2},?"
+    r"(?:,? (?:en ligne|gratuite?|d'IA|online|free|d'intelligence artificielle|IA|AI)){0,2},?"
     r" (?:qui s'appelle|qui se nomme|du nom de|nomm[ée]e?|appel[ée]e?|baptis[ée]e?|called|named)"
     r" [«\"“]?\s?([A-ZÀ-Ý][\w.-]{2,}(?: [A-Z][\w.-]+)?)"
 )

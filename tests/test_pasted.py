@@ -217,3 +217,11 @@ def test_a_question_that_gives_no_text_is_asked_nothing_more(text: str) -> None:
 )
 def test_one_line_that_points_at_a_text_gives_it(text: str) -> None:
     assert shows(text)
+
+
+def test_a_text_that_is_said_to_be_public_is_not_suspected_of_being_a_contract() -> None:
+    public = TRANSLATED.replace("document interne", "document public")
+    contract = frozenset({DataClass.CONFIDENTIAL})
+    answer = ask(public, Suspecting(contract))
+    assert (answer.verdict, answer.suspected) == (Verdict.ALLOWED, ())
+    assert ask(TRANSLATED, Suspecting(contract)).verdict is Verdict.UNCLEAR

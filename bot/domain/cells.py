@@ -21,12 +21,10 @@ _TURNING = frozenset({"anonymised", "skipped", "approval_claimed", ORDERED})
 def permits_by_cell(asked: Asked, judgement: Judgement, fitting: Iterable[Match]) -> bool:
     """True when the rules permit by a cell that names the very tool and the very information asked about.
 
-    For uses of public or internal information that are everyday ones, or that a clause beside the cell permits by
-    name, in so many words, where no rule that surely fits restricts.
+    For everyday uses of public or internal information, in so many words, where no rule that surely fits restricts.
     docs/why/0004-the-reader.md has how often such a cell was right.
     """
-    opened = frozenset[str]().union(*(match.rule.slots.uses for match in judgement.deciding))
-    plain = bool(asked.data) and asked.data <= OPEN and asked.uses <= SOFT_USES | opened and not asked.found
+    plain = bool(asked.data) and asked.data <= OPEN and asked.uses <= SOFT_USES and not asked.found
     turned = is_private(asked) or asked.stated & _TURNING or len(asked.unknown - VAGUE) > MOST_UNKNOWN
     if judgement.verdict is not Verdict.ALLOWED or not plain or turned:
         return False

@@ -144,3 +144,45 @@ def test_a_reply_in_another_thread_is_a_question_of_its_own(store: MemoryStore) 
     elsewhere, _ = talk.reply(question(WORK, thread="terminal:other"))
     assert elsewhere.text == WORK
     assert store.pending.of(Thread("terminal:t")) is not None
+
+
+NOTE = "À compter du 1er décembre, le parking nord sera fermé. Utilisez le parking sud.\nUne navette circulera."
+
+
+def test_what_a_text_is_that_nobody_recognised_is_asked_with_a_choice() -> None:
+    answer = reply(f"Copilot Chat peut reformuler ce texte ?\n\n{NOTE}")
+    assert answer.clarify is not None
+    assert answer.clarify.question is Fact.TEXT
+    assert answer.verdict is Verdict.UNCLEAR
+
+
+def test_the_reply_stands_above_the_text_and_is_the_askers() -> None:
+    first = question(f"Copilot Chat peut reformuler ce texte ?\n\n{NOTE}")
+    told = TOLD[Language.FR]
+    verdicts = [assistant().reply(with_option(first, told[one])).verdict for one in ("public", "internal")]
+    assert verdicts == [Verdict.ALLOWED, Verdict.ALLOWED]
+    assert assistant().reply(with_option(first, told["confidential"])).verdict is not Verdict.ALLOWED
+    assert with_option(first, told["internal"]).text.endswith(NOTE)
+
+
+def test_a_reply_of_the_askers_stands_above_the_text_too_and_what_it_holds_counts() -> None:
+    first = question(f"Copilot Chat peut reformuler ce texte ?\n\n{NOTE}")
+    joined = continued(question("C'est confidentiel, de awa.ndiaye@exemple.fr"), first)
+    assert joined.text.endswith(NOTE)
+    assert [one.kind for one in joined.words.findings] == ["email"]
+    assert joined.clarified
+    assert assistant().reply(joined).verdict is not Verdict.ALLOWED
+
+
+def test_what_was_found_in_the_text_moves_with_it() -> None:
+    first = question("Copilot Chat peut reformuler ce mail ?\n\nBonjour,\nécrivez à awa.ndiaye@exemple.fr\nMerci")
+    moved = with_option(first, "C'est un document interne")
+    by = len("C'est un document interne") + 1
+    assert [(f.start, f.end) for f in moved.words.findings] == [
+        (f.start + by, f.end + by) for f in first.words.findings
+    ]
+
+
+def test_a_text_that_looks_like_something_is_not_asked_for_with_a_choice() -> None:
+    answer = reply("Copilot Chat peut reformuler ce texte ?\n\nBonjour Madame Durand,\nécrivez à awa@exemple.fr\nMerci")
+    assert answer.clarify is None

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.adapters.shield.detecting import find
@@ -117,11 +117,12 @@ def test_a_second_look_finds_nothing_new(text: str, language: Language) -> None:
 
 @plenty
 @given(TEXTS)
+@example("ghp_LNGNuEz6e5qnuDLqPYcn4lxgRwhKLSS18Coi" * 3)  # nobody can read it: nothing of it travels
 def test_what_travels_is_what_was_typed_but_for_what_was_found(text: str) -> None:
     typed = text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "\u200b")
     seen = SHIELD.look(text, Language.FR)
     spans = [Span(DataKind(one.kind), one.start, one.end, one.confidence) for one in seen.findings]
-    assert write(typed, spans, Language.FR).text == seen.text
+    assert write(typed[: seen.looked_at], spans, Language.FR).text == seen.text
     assert all(before.end <= after.start for before, after in pairwise(spans))
 
 

@@ -372,3 +372,13 @@ def test_no_reply_shows_what_was_typed() -> None:
         seen = SHIELD.look(text)
         assert value not in repr(seen)
         assert not re.search(re.escape(value), str(seen.findings))
+
+
+CUSTOMERS = """N° client;Société;Contact;Mail;CA 2025 (€)
+C-10482;Syndicat des eaux du Haut-Lison;Maëlle Jacquot;m.jacquot@sie-hautlison.fr;184 200
+C-10604;Camping Les Pins Bleus;Paulo Teixeira;05 36 49 55 31;12 640"""
+
+
+def test_a_camping_called_pins_is_no_pin_code() -> None:
+    assert not SHIELD.look(CUSTOMERS, Language.FR).holds_secret
+    assert SHIELD.look("le code pin : 4821", Language.FR).holds_secret
