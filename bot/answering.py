@@ -223,7 +223,7 @@ class Scope:
         """Give the answer with one question back, where one fact that the asker left out decides."""
         if not may_ask_back(answer, question, asked):
             return answer
-        open_ = dict(missing(asked, self.ground))
+        open_ = dict(missing(asked, self.ground, answer.suspected))
         fact = deciding({fact: self._replied(question, replies) for fact, replies in open_.items()})
         return asked_back(answer, fact, open_[fact]) if fact else answer
 

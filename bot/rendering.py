@@ -272,8 +272,8 @@ def _lines(answer: Answer, say: Wording) -> tuple[str, ...]:
         read = figure(answer.looked_at, answer.language)
         lines.append(say(f"answer.doubt.{answer.doubt}", looked_at=read, looks_like=looks_like))
     if answer.clarify is not None:
-        lines.append(say(f"answer.clarify.{answer.clarify.question}"))
-    if answer.suspected and answer.doubt is not Doubt.SUSPECTED:
+        lines.append(say(f"answer.clarify.{answer.clarify.question}", looks_like=looks_like))
+    if answer.suspected and answer.doubt not in (Doubt.SUSPECTED, Doubt.MISSING):
         lines.append(say("answer.say.suspected", looks_like=looks_like))
     if answer.reveals_secret:
         lines.append(say("answer.say.secret"))

@@ -141,13 +141,17 @@ def split_paste(text: str) -> tuple[str, bool]:
     without_quotes = _QUOTED.sub(" ", text)
     blocks = [block for block in re.split(r"\n\s*\n", without_quotes) if block.strip()]
     asked = bool(blocks) and any(map(_asks_leave, blocks[0].split("\n")))
-    read = [_own(block, first=number == 0, asked=asked) for number, block in enumerate(blocks)]
+    more = len(blocks) > 1
+    read = [_own(block, first=number == 0, asked=asked, more=more) for number, block in enumerate(blocks)]
     kept = [own for own, _ in read if own]
     return "\n".join(kept) or text, without_quotes != text or any(pasted for _, pasted in read)
 
 
-def _own(block: str, *, first: bool, asked: bool) -> tuple[str, bool]:
-    """Give the asker's own words in a block, and whether it holds pasted matter; `asked`: the first block asks."""
+def _own(block: str, *, first: bool, asked: bool, more: bool) -> tuple[str, bool]:
+    """Give the asker's own words in a block, and whether it holds pasted matter.
+
+    `asked`: the first block asks; `more`: another block follows.
+    """
     lines = block.split("\n")
     asks = _asks(block) and len(block) < LONGEST_QUESTION and (first or not (asked and _asks_others(block)))
     if not (first or asks):
@@ -157,7 +161,7 @@ def _own(block: str, *, first: bool, asked: bool) -> tuple[str, bool]:
         if asks and len(block) > INLINE and announced.search(fold(block)):
             return " ".join(s for s in re.split(r"(?<=[.!?;:])\s+", block) if "?" in s), True
         return block, False
-    if first and (lead := _lead(lines)):
+    if first and (lead := _lead(lines, more=more)):
         return "\n".join(lines[:lead]), True
     if announced.search(fold(lines[0])) and not asks:
         return lines[0], True
@@ -179,13 +183,17 @@ def _asks_others(block: str) -> bool:
     return not concepts("tools").names(fold(block))
 
 
-def _lead(lines: list[str]) -> int:
-    """Give how many first lines ask leave, when what stands right under them is more than a remark; else 0."""
+def _lead(lines: list[str], *, more: bool) -> int:
+    """Give how many first lines ask leave, when what stands right under them is more than a remark; else 0.
+
+    A short line above `more` of the text is its title, unless it says what something is.
+    """
     if not _asks_leave(lines[0]):
         return 0
     lead = next((i for i, line in enumerate(lines) if not (_asks(line) and not _asks_others(line))), len(lines))
     under = lines[lead:]
-    return lead if len(under) > 1 or (under and len(under[0]) > INLINE) else 0
+    title = len(under) == 1 and more and not _TELLS.match(under[0])
+    return lead if len(under) > 1 or title or (under and len(under[0]) > INLINE) else 0
 
 
 def _remarks(text: str) -> str:

@@ -17,6 +17,8 @@ class Fact(StrEnum):
     DATA = "data"
     TEXT = "text"
     """What the text is that a message gives, where nothing in it was recognised."""
+    LOOKS = "looks"
+    """Whether that text is what it looks like."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from bot.domain.answer import NO_WAY, Answer, Doubt, Reason, Verdict
 from bot.domain.clarifying import MOST, Clarification, Fact
 from bot.domain.judging import MOST_WORDS_OF_A_TOOL, Judgement
+from bot.domain.pasted import is_unrecognised
 from bot.domain.question import Question
 from bot.domain.ways import SURE, Ground, serves
 from knowledge.concepts import Aspect, DataClass, Language
@@ -46,6 +47,26 @@ TOLD: Mapping[Language, Mapping[str, str]] = {
 ACCOUNTS, DATA = ("work", "personal"), ("public", "internal", "people", "confidential")
 TEXTS = ("public", "internal", "confidential")
 """What a text may be in which the shield found nobody."""
+LOOKS: Mapping[Language, Mapping[DataClass, tuple[str, str]]] = {
+    Language.FR: {
+        DataClass.HR: ("C'est un document RH", "ce n'est pas un document RH"),
+        DataClass.CUSTOMER: ("Ce sont des données de client", "ce ne sont pas des données de client"),
+        DataClass.CONFIDENTIAL: ("C'est un document confidentiel", "ce n'est pas un document confidentiel"),
+        DataClass.FINANCE: ("Ce sont des chiffres non publiés", "ce ne sont pas des chiffres financiers"),
+        DataClass.TRADE: ("C'est un secret de fabrication", "ce n'est pas un secret de fabrication"),
+        DataClass.CODE: ("C'est du code source", "ce n'est pas du code source"),
+    },
+    Language.EN: {
+        DataClass.HR: ("It is an HR document", "it is not an HR document"),
+        DataClass.CUSTOMER: ("It is customer data", "it is not customer data"),
+        DataClass.CONFIDENTIAL: ("It is a confidential document", "it is not a confidential document"),
+        DataClass.FINANCE: ("These are unpublished figures", "these are not financial figures"),
+        DataClass.TRADE: ("It is a trade secret", "it is not a trade secret"),
+        DataClass.CODE: ("It is source code", "it is not source code"),
+    },
+}
+"""Of what a text looks like: that it is that, and that it is not."""
+_OF_A_TEXT = frozenset({Doubt.UNRECOGNISED, Doubt.SUSPECTED})
 SETTLED = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN)
 MOST_TOOLS = 2
 VAGUE = stems_of(
@@ -59,13 +80,12 @@ VAGUE = stems_of(
 def may_ask_back(answer: Answer, question: Question, asked: Asked) -> bool:
     """True when a fact may be asked for: leave was asked and not settled, no secret is about, no second time.
 
-    Of a pasted text only what it is, where nothing in it was recognised.
+    Of a pasted text only what it is, where nothing in it was recognised or it only looks like something.
     """
-    unknown = answer.doubt is Doubt.UNRECOGNISED and asked.pasted
-    stays = answer.reveals_secret or answer.suspected or DataClass.SECRET in asked.data
-    stays = stays or (answer.doubt in NO_WAY and not unknown)
-    turned = asked.stated & {"skipped", ORDERED} or asked.wants_dpo or question.clarified
-    turned = turned or (asked.pasted and not unknown)
+    of_text = asked.pasted and (answer.doubt in _OF_A_TEXT or is_unrecognised(question, asked))
+    stays = answer.reveals_secret or DataClass.SECRET in asked.data or (answer.doubt in NO_WAY and not of_text)
+    turned = bool(asked.stated & {"skipped", ORDERED}) or asked.wants_dpo or question.clarified
+    turned = turned or (bool(asked.pasted or answer.suspected) and not of_text)
     names = bool(asked.uses or asked.data or _named(asked))
     open_ = answer.verdict is Verdict.UNCLEAR or _hangs_on_tool(answer, asked)
     return open_ and names and asked.about_ai and asked.aspect is Aspect.MAY and not (stays or turned)
@@ -82,11 +102,13 @@ def _named(asked: Asked) -> frozenset[str]:
     return asked.tools - {"class:any"}
 
 
-def missing(asked: Asked, ground: Ground) -> Iterator[tuple[Fact, tuple[str, ...]]]:
-    """Give each fact that the question leaves out, with the replies to try."""
+def missing(
+    asked: Asked, ground: Ground, suspected: Sequence[DataClass] = ()
+) -> Iterator[tuple[Fact, tuple[str, ...]]]:
+    """Give each fact that the question leaves out, with the replies to try; `suspected` is what its text looks like."""
     told = TOLD[ground.language]
     if asked.pasted:
-        yield Fact.TEXT, tuple(told[name] for name in TEXTS)
+        yield from _of_text(told, [LOOKS[ground.language][one] for one in suspected if one in LOOKS[ground.language]])
         return
     if not _named(asked):
         permitted = [name for tool, name in ground.permitted().items() if serves(tool, asked)][:MOST_TOOLS]
@@ -98,6 +120,14 @@ def missing(asked: Asked, ground: Ground) -> Iterator[tuple[Fact, tuple[str, ...
     told_apart = asked.data or asked.denied or asked.stated & {"public", "anonymised"}
     if not told_apart and asked.unknown <= VAGUE:
         yield Fact.DATA, tuple(told[name] for name in DATA)
+
+
+def _of_text(told: Mapping[str, str], looks: Sequence[tuple[str, str]]) -> Iterator[tuple[Fact, tuple[str, ...]]]:
+    if not looks:
+        yield Fact.TEXT, tuple(told[name] for name in TEXTS)
+    elif len(looks) == 1:
+        [(it_is, it_is_not)] = looks
+        yield Fact.LOOKS, (it_is, f"{told['internal']}, {it_is_not}", told["public"])
 
 
 def differ(judgements: Sequence[Judgement]) -> bool:
