@@ -17,7 +17,7 @@ from bot.reviewed import closed, judged_lines, review_lines, words_title
 from bot.wording import FormOfAddress, wording
 from bot.working import Worker
 from knowledge.concepts import Aspect, DataClass, Language
-from knowledge.understanding import UNKNOWN
+from knowledge.strangers import UNKNOWN
 from tests.contracts.reviews import a_review
 from tests.fakes.asking import ASKER, DPO, an_answer, an_offer, received
 from tests.fakes.clock import StillClock

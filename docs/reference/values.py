@@ -12,6 +12,7 @@ from bot.domain.proposal import Use
 GLOSSES: Mapping[str, str] = {
     "agreed": "rules and reader",
     "read": "the reader against the rules",
+    "cell": "a cell of a table, in so many words",
     "model": "a model's proposal, its quotes verified",
     "model_refused": "a model's proposal that did not pass: what stands is stricter, or a doubt",
     "advice": "a DPO's precedent",
