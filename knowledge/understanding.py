@@ -18,7 +18,7 @@ ORDERED = "ordered"
 """Stated when a pasted text speaks to the assistant: nothing is permitted on the words of such a text."""
 OPEN = frozenset({DataClass.PUBLIC, DataClass.INTERNAL})
 """Classes of data that hold nothing sensitive by themselves."""
-CLAIMS = frozenset({"anonymised", "public", "internal", "reviewed", "disclosed", "approval_claimed"})
+CLAIMS = frozenset({"anonymised", "public", "law", "internal", "reviewed", "disclosed", "approval_claimed"})
 """Facts that an asker is believed on: a pasted text says none of them for its asker."""
 DUTY_USES = frozenset({"check", "disclose_use", "report", "learn"})
 """Uses that are duties by nature: asking to skip them is asking for what is forbidden."""
@@ -358,7 +358,8 @@ def _told(data: frozenset[DataClass], stated: frozenset[str], folded: str) -> fr
         data = (data - {DataClass.INTERNAL, DataClass.CUSTOMER, DataClass.TRADE, DataClass.FINANCE}) | {
             DataClass.PUBLIC
         }
-    return frozenset({DataClass.INTERNAL}) if "internal" in stated and not data else data
+    kinds = {"law": DataClass.PUBLIC, "internal": DataClass.INTERNAL}  # of a text of which nothing else is said
+    return data or frozenset(kind for name, kind in kinds.items() if name in stated)
 
 
 _NOT_THAT = re.compile(

@@ -53,3 +53,17 @@ def test_what_has_nothing_to_do_with_a_matter_is_not_about_it() -> None:
     said = understand("It has nothing to do with the customers. Can Copilot test this function?")
     assert DataClass.CUSTOMER not in said.data
     assert DataClass.CUSTOMER in said.denied
+
+
+@pytest.mark.parametrize(
+    ("own", "data"),
+    [
+        ("ce mail d'un client cite le code du travail, chatgpt peut le résumer ?", DataClass.CUSTOMER),
+        ("copilot peut résumer notre réunion en ligne sur teams avec un client ?", DataClass.CUSTOMER),
+        ("can chatgpt sum up this customer's letter about section 12 of the GDPR?", DataClass.CUSTOMER),
+        ("avant la mise en ligne, chatgpt peut reformuler les données d'un client ?", DataClass.CUSTOMER),
+    ],
+)
+def test_a_law_that_is_named_takes_nothing_away(own: str, data: DataClass) -> None:
+    assert data in understand(own).data
+    assert DataClass.PUBLIC not in understand(own).data
