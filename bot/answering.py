@@ -17,7 +17,7 @@ from bot.domain.following import LastQuestion, continuing, unpermitted
 from bot.domain.judging import Judgement, judge
 from bot.domain.matrix import matrix, standing
 from bot.domain.missing import asked_back, deciding, differ, firm, may_ask_back, missing
-from bot.domain.pasted import CLOSED, carries, doubting, is_unrecognised, masked, masked_matter, proven, suspecting
+from bot.domain.pasted import carries, doubting, is_unrecognised, masked, masked_matter, proven, suspecting
 from bot.domain.precedents import may_be_settled, settled_by
 from bot.domain.progress import Progress, Step, silent
 from bot.domain.question import Question
@@ -281,9 +281,7 @@ class Scope:
 
 
 def _suspected(question: Question, asked: Asked) -> frozenset[DataClass]:
-    """Give what a text looks like and is not said to be; of one that is said to be public, only who it is about."""
-    public = DataClass.PUBLIC in asked.data
-    return question.words.signals - asked.data - asked.denied - (CLOSED if public else frozenset())
+    return question.words.signals - asked.data - asked.denied
 
 
 def _stands(asked: Asked, alone: Judgement, whole: Judgement) -> bool:

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from knowledge.aspects import aspect_of
 from knowledge.concepts import Aspect, DataClass, Language
 from knowledge.leaning import names_in
 from knowledge.lexicon import fold
 from knowledge.places import places
 from knowledge.sentences import tools_in
-from knowledge.understanding import OPEN, aspect_of, split_paste, understand
+from knowledge.understanding import OPEN, split_paste, understand
 
 MOST_WORDS = 16
 """Words of a follow-up at most: who says more asks something whole."""

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from knowledge.aspects import aspect_of
 from knowledge.concepts import Aspect
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import TELLING_USES
 from knowledge.places import places
 from knowledge.sentences import tools_in
 from knowledge.stems import meaningful
-from knowledge.understanding import COVERING, aspect_of
+from knowledge.understanding import COVERING
 
 
 def leaning(asked: Sequence[tuple[str, str]], told: str, local: frozenset[str]) -> Iterator[str]:

@@ -40,10 +40,11 @@ TELLING_USES = frozenset(
 """Uses that name a regulated practice by themselves, whatever their object."""
 _ON_PEOPLE = {"decide_people": 0, "monitor": 30, "lend_account": 0}
 """Uses that bear on people whatever the data, and how far behind its words one tells of whom."""
-_PEOPLE = re.compile(
+PEOPLE = re.compile(
     r"\b(?:equipe|collegue|salarie|collaborat(?:eur|rice)|employe|personne(?:s|l)?\b|candidat|stagiaire|remplacant|interimaire|etudiant|eleve"
     r"|team|colleague|staff|people|applicant|intern(?:s|es)?\b|student|agents\b)"
 )
+"""Words for whoever works here, or for somebody."""
 
 
 class Fit(IntEnum):
@@ -226,7 +227,7 @@ def _on_people(use: str, asked: Asked) -> bool:
         return False
     found = concepts("uses").patterns[use].finditer(asked.text)
     said = (asked.text[one.start() : one.end() + _ON_PEOPLE[use]] for one in found)
-    return any(_PEOPLE.search(words) for words in said)
+    return any(PEOPLE.search(words) for words in said)
 
 
 def names_topic(rule: Rule, asked: Asked) -> bool:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.aspects import aspect_of
 from knowledge.concepts import Aspect
 from knowledge.leaning import leaning, names_in, unknown_in
 from knowledge.lexicon import fold
 from knowledge.sentences import Cut, announced, cut, tools_in
-from knowledge.understanding import aspect_of, split_paste
+from knowledge.understanding import split_paste
 
 MOST = 5
 """Questions of one message that are answered; what lies beyond is to be asked again."""

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from knowledge.aspects import aspect_of
 from knowledge.concepts import Aspect
 from knowledge.lexicon import concepts, fold
 from knowledge.rules import local_names
 from knowledge.stems import meaningful
-from knowledge.understanding import COVERING, aspect_of
+from knowledge.understanding import COVERING
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,10 @@ _BESIDE = re.compile(
     r"\b(?:et|ou|puis|and|or|then)\s+(?:avec\s+|dans\s+|sur\s+|par\s+|with\s+|in\s+|into\s+|by\s+)?([A-ZÀ-Ý][\w-]{2,})"
 )
 _CALLED = re.compile(
-    r"\b(?:outil|appli(?:cation)?|logiciel|site|service|assistant|ia|IA|extension|tool|app|website|software|AI)"
-    r"(?:,? (?:en ligne|gratuite?|d'IA|online|free|d'intelligence artificielle|IA|AI)){0,2},?"
+    r"\b(?i:outil|appli(?:cation)?|logiciel|assistant|ia|extension|tool|app|website|software|ai)"
+    r"(?:,? (?i:en ligne|gratuite?|d'ia|online|free|d'intelligence artificielle|ia|ai)){0,2},?"
     r" (?:qui s'appelle|qui se nomme|du nom de|nomm[ée]e?|appel[ée]e?|baptis[ée]e?|called|named)"
-    r" [«\"“]?\s?([A-ZÀ-Ý][\w.-]{2,}(?: [A-Z][\w.-]+)?)"
+    r" [«\"“]?\s?([A-ZÀ-Ý][\w-]*\w(?: [A-Z][\w-]*\w)?)"
 )
 """What is said to be a tool: "un outil qui s'appelle Gamma"."""
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from knowledge.aspects import aspect_of
 from knowledge.concepts import Aspect, DataClass
 from knowledge.lexicon import concepts, fold, without_noise
 from knowledge.rules import LOCAL, local_names
@@ -18,7 +19,7 @@ ORDERED = "ordered"
 """Stated when a pasted text speaks to the assistant: nothing is permitted on the words of such a text."""
 OPEN = frozenset({DataClass.PUBLIC, DataClass.INTERNAL})
 """Classes of data that hold nothing sensitive by themselves."""
-CLAIMS = frozenset({"anonymised", "public", "law", "internal", "reviewed", "disclosed", "approval_claimed"})
+CLAIMS = frozenset({"anonymised", "public", "reviewed", "disclosed", "approval_claimed"})
 """Facts that an asker is believed on: a pasted text says none of them for its asker."""
 DUTY_USES = frozenset({"check", "disclose_use", "report", "learn"})
 """Uses that are duties by nature: asking to skip them is asking for what is forbidden."""
@@ -121,7 +122,9 @@ def understand(
 
 _NOT_PUBLIC = re.compile(
     r"\b(?:non|pas|jamais|not|never)[ -](?:(?:encore|yet|ete|been|rendue?s?|made) ){0,3}"
-    r"(?:publi|diffuse|en ligne|online)"
+    r"(?:publi|diffuse|en ligne|online|paru|live)"
+    r"|\b(?:sera|seront|bientot|demain|avant (?:que|qu'|d'etre|sa|leur|la)|will (?:be|go)|goe?s?|going|to be|tomorrow"
+    r"|soon|before (?:it|they|we|the))\b[^.?!]{0,24}\b(?:publi|en ligne|online|live|diffus|paru)"
 )
 """What is said not to be public yet: "des chiffres non publiés" are no public figures."""
 
@@ -186,25 +189,33 @@ def _asks_others(block: str) -> bool:
 def _lead(lines: list[str], *, more: bool) -> int:
     """Give how many first lines ask leave, when what stands right under them is more than a remark; else 0.
 
-    A short line above `more` of the text is its title, unless it says what something is.
+    A short line above `more` of the text is its title, unless it says anything that may count.
     """
     if not _asks_leave(lines[0]):
         return 0
     lead = next((i for i, line in enumerate(lines) if not (_asks(line) and not _asks_others(line))), len(lines))
     under = lines[lead:]
-    title = len(under) == 1 and more and not _TELLS.match(under[0])
+    title = len(under) == 1 and more and not _TELLS.match(under[0]) and not _says_something(fold(under[0]))
     return lead if len(under) > 1 or title or (under and len(under[0]) > INLINE) else 0
+
+
+def _says_something(folded: str) -> bool:
+    kinds = ("tools", "accounts", "data", "uses", "asking.stated")
+    return any(concepts(kind).names(folded) for kind in kinds)
 
 
 def _remarks(text: str) -> str:
     """Give what the asker may have said of the matter beside the question: "C'est un contrat.", a short line."""
     lines = [line.strip() for line in _QUOTED.sub(" ", text).split("\n") if line.strip()]
     asking = {i for i, line in enumerate(lines) if _asks_leave(line)}
-    beside = (line for i, line in enumerate(lines) if {i - 1, i + 1} & asking and len(line) <= REMARK)
+    near = (line for i, line in enumerate(lines) if {i - 1, i + 1} & asking and len(line) <= REMARK)
+    beside = (line for line in near if not _ROW.search(line))
     told = (found.group() for line in lines for pattern in (_TELLS, _TO_US) for found in pattern.finditer(line))
     return "\n".join((*beside, *told))
 
 
+_ROW = re.compile(r"[;|\t][^;|\t]*[;|\t]")
+"""A row of a table is of the text, its first one too."""
 _TELLS = re.compile(
     r"(?:(?<=^)|(?<=[.!?;:] ))(?:c.est|ce sont|c.[eé]tait|il s.agit|il y a|[cç]a contient|cela contient"
     r"|[ce]lle? contient|ils? contiennent|je suis|nous sommes|it.s|it is|this is|these are|those are|they are"
@@ -282,39 +293,6 @@ def _names_use(tools: frozenset[str], uses: frozenset[str], data: frozenset[Data
     return bool(data or tools - {"class:any"} or uses - {"learn", "report", "check", "buy", "disclose_use"})
 
 
-def aspect_of(folded: str) -> Aspect | None:
-    """Give what the question wants to know: permission, who, when, why, how, what, which, must; None when untold."""
-    sentences = [s for s in re.split(r"(?<=[.?!])\s|\n", folded) if s.strip()]
-    told = [_aspect_of_sentence(s) for s in sentences]
-    if Aspect.MAY in told:
-        return Aspect.MAY
-    return next((aspect for aspect in told if aspect is not None), None)
-
-
-def _aspect_of_sentence(folded: str) -> Aspect | None:
-    names = concepts("asking.aspect").names(folded)
-    if "may" in names and (len(names) == 1 or _asks_first(folded, "may")):
-        return Aspect.MAY
-    if names & {"who", "when"} and not _asks_first(folded, "which_tools"):
-        names -= {"which_tools"}  # "who keeps the list of tools" asks for somebody
-    for aspect in (Aspect.WHICH_TOOLS, Aspect.WHEN, Aspect.WHO, Aspect.WHY, Aspect.MUST, Aspect.HOW):
-        if aspect.value in names:
-            return aspect
-    if "may" in names:
-        return Aspect.MAY
-    return Aspect.WHAT if "what" in names else None
-
-
-def _asks_first(folded: str, aspect: str) -> bool:
-    """True when the words of `aspect` come before those of any other aspect."""
-    first = {
-        name: found.start()
-        for name, pattern in concepts("asking.aspect").patterns.items()
-        if (found := pattern.search(folded))
-    }
-    return min(first, key=lambda name: (first[name], name != aspect)) == aspect
-
-
 SKIPS = (
     (
         re.compile(
@@ -358,13 +336,12 @@ def _told(data: frozenset[DataClass], stated: frozenset[str], folded: str) -> fr
         data = (data - {DataClass.INTERNAL, DataClass.CUSTOMER, DataClass.TRADE, DataClass.FINANCE}) | {
             DataClass.PUBLIC
         }
-    kinds = {"law": DataClass.PUBLIC, "internal": DataClass.INTERNAL}  # of a text of which nothing else is said
-    return data or frozenset(kind for name, kind in kinds.items() if name in stated)
+    return data
 
 
 _NOT_THAT = re.compile(
-    r"\b(?:ce n'est pas|c'est pas|ce ne sont pas|it is not|it's not|it isn't|this is not|this isn't|these are not"
-    r"|rien a voir avec|(?:aucun|sans) rapport avec|nothing to do with|not related to|unrelated to)"
+    r"\b(?:(?:aucune?|pas (?:de|d'|un|une)|no)(?= (?:[\w'-]+ ){1,3}(?:la[ -]dedans|dedans|in (?:it|there)|inside))"
+    r"|ce n'est pas|c'est pas|ce ne sont pas|it is not|it's not|it isn't|this is not|this isn't|these are not)"
     r"(?P<that>(?: [\w'-]+){1,5})(?=\s*(?:[,.;!\n]|$))"
 )
 """What the asker says a text is not: a statement, never a question."""

@@ -233,9 +233,6 @@ def test_one_line_that_points_at_a_text_gives_it(text: str) -> None:
     assert shows(text)
 
 
-def test_a_text_that_is_said_to_be_public_is_not_suspected_of_being_a_contract() -> None:
-    public = TRANSLATED.replace("document interne", "document public")
-    contract = frozenset({DataClass.CONFIDENTIAL})
-    answer = ask(public, Suspecting(contract))
-    assert (answer.verdict, answer.suspected) == (Verdict.ALLOWED, ())
-    assert ask(TRANSLATED, Suspecting(contract)).verdict is Verdict.UNCLEAR
+def test_a_title_under_the_question_is_of_the_text() -> None:
+    text = "Fiche PR-MNT-017 rev. D\n\nLe parking sera fermé.\nUtilisez l'autre."
+    assert ask(f"Copilot Chat peut traduire ce document interne ?\n{text}").verdict is Verdict.ALLOWED

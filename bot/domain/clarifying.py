@@ -1,10 +1,13 @@
 """One question back to the asker, and the question that their reply makes. Pure."""
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.domain.question import Question, Shielded, fixed
-from knowledge.understanding import aspect_of, split_paste, understand
+from knowledge.aspects import aspect_of
+from knowledge.lexicon import fold
+from knowledge.understanding import split_paste, understand
 
 FEWEST, MOST = 2, 4
 
@@ -40,10 +43,20 @@ class Clarification:
 def with_reply(first: Question, reply: Shielded) -> Question:
     """Give the first question with the fact that a reply adds; both are redacted already.
 
-    Above the text that the question gives below it: under it they would be words of that text.
+    A reply that plainly says what the text below the question is stands above it: under it, as any other reply does, it
+    would be words of that text, which may only make it more sensitive.
     """
-    said = first.words.led_by(reply) if _gives_below(first.text) else first.words.followed_by(reply)
-    return replace(first, clarified=True, words=said)
+    above = _gives_below(first.text) and _SAYS_PLAINLY.fullmatch(fold(reply.text).strip()) is not None
+    return replace(first, clarified=True, words=first.words.led_by(reply) if above else first.words.followed_by(reply))
+
+
+_WHAT = r"(?:documents?|docs?|informations?|infos?|textes?|notes?|donnees|document|information|text|data|note|page)"
+_SAYS_PLAINLY = re.compile(
+    r"(?:(?:oui|yes),? )?(?:c'est|ce sont|il s'agit d'|it'?s|it is|this is|these are|they are)? ?"
+    rf"(?:(?:un|une|des|de|an?|some) )?(?:{_WHAT} )?(?:publi(?:c|cs|que|ques)|internes?|confidentiel(?:le)?s?"
+    rf"|public|internal|confidential)(?: {_WHAT})?[.! ]*"
+)
+"""A reply that says one thing of a text and nothing else: "c'est interne"."""
 
 
 def _gives_below(text: str) -> bool:
@@ -53,7 +66,9 @@ def _gives_below(text: str) -> bool:
 
 def with_option(first: Question, words: str) -> Question:
     """Give the first question with one of our own replies, fixed words that hold no data."""
-    return with_reply(first, fixed(words))
+    said = fixed(words)
+    joined = first.words.led_by(said) if _gives_below(first.text) else first.words.followed_by(said)
+    return replace(first, clarified=True, words=joined)
 
 
 def continued(question: Question, first: Question | None) -> Question:

@@ -82,12 +82,13 @@ def may_ask_back(answer: Answer, question: Question, asked: Asked) -> bool:
 
     Of a pasted text only what it is, where nothing in it was recognised or it only looks like something.
     """
-    of_text = asked.pasted and (answer.doubt in _OF_A_TEXT or is_unrecognised(question, asked))
+    softer = bool(answer.suspected) and answer.verdict is Verdict.CONDITIONAL
+    of_text = asked.pasted and (softer or answer.doubt in _OF_A_TEXT or is_unrecognised(question, asked))
     stays = answer.reveals_secret or DataClass.SECRET in asked.data or (answer.doubt in NO_WAY and not of_text)
     turned = bool(asked.stated & {"skipped", ORDERED}) or asked.wants_dpo or question.clarified
     turned = turned or (bool(asked.pasted or answer.suspected) and not of_text)
     names = bool(asked.uses or asked.data or _named(asked))
-    open_ = answer.verdict is Verdict.UNCLEAR or _hangs_on_tool(answer, asked)
+    open_ = answer.verdict is Verdict.UNCLEAR or softer or _hangs_on_tool(answer, asked)
     return open_ and names and asked.about_ai and asked.aspect is Aspect.MAY and not (stays or turned)
 
 
@@ -127,7 +128,7 @@ def _of_text(told: Mapping[str, str], looks: Sequence[tuple[str, str]]) -> Itera
         yield Fact.TEXT, tuple(told[name] for name in TEXTS)
     elif len(looks) == 1:
         [(it_is, it_is_not)] = looks
-        yield Fact.LOOKS, (it_is, f"{told['internal']}, {it_is_not}", told["public"])
+        yield Fact.LOOKS, (it_is, *(f"{told[name]}, {it_is_not}" for name in ("internal", "public")))
 
 
 def differ(judgements: Sequence[Judgement]) -> bool:

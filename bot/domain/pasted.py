@@ -40,10 +40,6 @@ def _bound(words: Shielded) -> frozenset[DataClass]:
     return (words.classes & _DELICATE) | (words.left - {DataClass.CODE})
 
 
-CLOSED = frozenset({DataClass.CUSTOMER, DataClass.CONFIDENTIAL, DataClass.FINANCE, DataClass.TRADE})
-"""What a published text is not, whatever it looks like: that it is public is in the asker's control."""
-
-
 def gives(question: Question, asked: Asked) -> bool:
     """True when a message gives a text: a paste that was told apart, or one that its words point at on their line."""
     return asked.pasted or shows(question.text)

@@ -214,8 +214,11 @@ def by_cell(judgement: Judgement) -> Judgement:
 
 
 def refuses(reading: Reading, bars: Bars) -> bool:
-    """True when the reading finds a ban too likely to let a cell of a table speak alone."""
-    return likeliest(reading) is Verdict.FORBIDDEN or reading.verdicts[Verdict.FORBIDDEN] >= bars.refusing
+    """True when the reading finds a ban too likely to let a cell speak alone, or surely something else."""
+    likely = likeliest(reading)
+    sure = likely is Verdict.CONDITIONAL and reading.verdicts[likely] >= bars.agreed[likely]
+    other = likely in (Verdict.FORBIDDEN, Verdict.OFF_TOPIC)
+    return sure or other or reading.verdicts[Verdict.FORBIDDEN] >= bars.refusing
 
 
 def weigh(

@@ -31,16 +31,21 @@ def reply(words: str, verdict: str = "unclear", likelihood: float = 0.9, bars: B
         (BY_CELL, "charte.fr:2.1-3"),
         ("Puis-je utiliser ChatGPT Enterprise pour traduire un communiqué de presse public ?", "charte.fr:2.1-4"),
         ("Can I use ChatGPT Enterprise for an internal procedure?", "charte.en:2.1-4"),
-        ("May I shorten our staff notices with Copilot Chat?", "charte.en:2.1-3"),
+        ("May I shorten an internal document with Copilot Chat?", "charte.en:2.1-3"),
     ],
 )
-@pytest.mark.parametrize("read", ["unclear", "conditional", "info", "off_topic"])
-def test_a_cell_that_names_tool_and_information_stands_in_doubt(words: str, row: str, read: str) -> None:
-    answer = reply(words, read)
+@pytest.mark.parametrize(("read", "likely"), [("unclear", 0.95), ("info", 0.9), ("conditional", 0.45)])
+def test_a_cell_that_names_tool_and_information_stands_in_doubt(words: str, row: str, read: str, likely: float) -> None:
+    answer = reply(words, read, likely)
     assert answer.verdict is Verdict.ALLOWED
     assert row in [one.clause.key for one in answer.citations]
     assert answer.why is not None
     assert answer.why.settled is Settled.CELL
+
+
+@pytest.mark.parametrize(("read", "likely"), [("conditional", 0.5), ("off_topic", 0.4)])
+def test_a_reading_that_surely_says_something_else_puts_the_cell_in_doubt(read: str, likely: float) -> None:
+    assert reply(BY_CELL, read, likely).verdict is not Verdict.ALLOWED
 
 
 def test_a_likely_ban_puts_the_cell_in_doubt() -> None:
@@ -60,6 +65,10 @@ def test_a_likely_ban_puts_the_cell_in_doubt() -> None:
         "Puis-je utiliser Copilot Chat pour trier des candidatures à partir d'un document interne ?",
         "Puis-je utiliser Copilot Chat pour résumer un document interne sur les zorglubs et les flonflons ?",
         "Mon chef a validé : puis-je utiliser Copilot Chat pour résumer un document interne ?",
+        "Puis-je résumer une note interne sur mon collègue avec Copilot Chat ?",
+        "I am a contractor: can I summarise an internal document with Copilot Chat?",
+        "Can I write a LinkedIn post with Copilot Chat?",
+        "Puis-je rédiger un communiqué de presse avec ChatGPT Enterprise ?",
         "Puis-je utiliser Zorglub pour résumer un document interne ?",
         "Puis-je utiliser Copilot Chat pour résumer ce document interne ?\n\nMme Durand, d@a.example, 06 12 34 56 78",
     ],
@@ -85,3 +94,19 @@ def test_rules_alone_offer_the_account_that_the_cell_names() -> None:
     )
     answer = Assistant(OneBook(in_memory("examples"))).reply(question)
     assert (answer.ways[0].change, answer.ways[0].tool) == (Change.ACCOUNT, "ChatGPT Enterprise")
+
+
+@pytest.mark.parametrize(
+    "under",
+    [
+        "Avec mon compte perso",
+        "From my personal account",
+        "Sinon ChatGPT gratuit",
+        "Attention, dedans les prix d'achat confidentiels de tous nos fournisseurs",
+        "Then score my team on it",
+    ],
+)
+def test_what_is_said_under_the_question_is_the_askers(under: str) -> None:
+    text = "Le parking sera fermé.\nUtilisez le parking sud."
+    answer = reply(f"Copilot Chat peut résumer ce document interne ?\n{under}\n\n{text}")
+    assert answer.verdict is not Verdict.ALLOWED

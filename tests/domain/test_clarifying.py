@@ -165,10 +165,36 @@ def test_the_reply_stands_above_the_text_and_is_the_askers() -> None:
     assert with_option(first, told["internal"]).text.endswith(NOTE)
 
 
-def test_a_reply_of_the_askers_stands_above_the_text_too_and_what_it_holds_counts() -> None:
+@pytest.mark.parametrize("said", ["c'est public", "Oui, c'est un document interne.", "internal"])
+def test_a_typed_reply_that_says_what_it_is_is_believed(said: str) -> None:
+    joined = continued(question(said), question(f"Copilot Chat peut reformuler ce texte ?\n\n{NOTE}"))
+    assert joined.text.endswith(NOTE)
+    assert assistant().reply(joined).verdict is Verdict.ALLOWED
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Je ne sais pas si c'est public",
+        "I don't know whether it is public",
+        "Je ne sais pas si c'est un document interne ou pas",
+        "Pas sûr que ce soit publié",
+        "C'est public ?",
+        "Bientôt public",
+        "Ce sera public lundi",
+        "Ça sera publié lundi, pour l'instant c'est secret",
+        "C'est public mais ça contient des données clients",
+        "Je ne sais pas.\nC'est public.",
+    ],
+)
+def test_a_reply_that_says_more_or_less_lifts_no_doubt(said: str) -> None:
+    joined = continued(question(said), question(f"Copilot Chat peut reformuler ce texte ?\n\n{NOTE}"))
+    assert assistant().reply(joined).verdict is not Verdict.ALLOWED
+
+
+def test_a_reply_that_holds_more_counts_with_the_text() -> None:
     first = question(f"Copilot Chat peut reformuler ce texte ?\n\n{NOTE}")
     joined = continued(question("C'est confidentiel, de awa.ndiaye@exemple.fr"), first)
-    assert joined.text.endswith(NOTE)
     assert [one.kind for one in joined.words.findings] == ["email"]
     assert joined.clarified
     assert assistant().reply(joined).verdict is not Verdict.ALLOWED

@@ -2,8 +2,9 @@
 
 import pytest
 
+from knowledge.concepts import Aspect, DataClass
 from knowledge.strangers import strangers
-from knowledge.understanding import DataClass, understand
+from knowledge.understanding import understand
 
 
 @pytest.mark.parametrize(
@@ -28,42 +29,69 @@ def test_what_is_known_or_no_tool_is_no_stranger(own: str) -> None:
 @pytest.mark.parametrize(
     "own",
     [
+        "Un outil qui s'appelle Gamma. DeepL Pro est lent, je peux y traduire un document interne ?",
+        "There is an app called Gamma. Can I use it?",
+        "Outil nommé Gamma, je peux ?",
+    ],
+)
+def test_the_sentence_after_the_name_is_none_of_it(own: str) -> None:
+    assert strangers(own, frozenset()) == {"unknown:gamma"}
+
+
+@pytest.mark.parametrize("own", ["un document interne du site nommé Gerland", "of the service called Assembly"])
+def test_a_place_or_a_team_is_no_tool(own: str) -> None:
+    assert strangers(own, frozenset()) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
         "je dois traduire cette page de notre site valombre, deepl pro ok ?",
-        "copilot chat peut m'expliquer ces articles du code du travail ?",
         "translate our job ad with deepl pro ok? its live on the careers page",
-        "can copilot explain section 12 of the GDPR?",
     ],
 )
 def test_what_everybody_may_read_is_public(own: str) -> None:
-    assert understand(own).data == {DataClass.PUBLIC}
+    assert DataClass.PUBLIC in understand(own).data
 
 
 @pytest.mark.parametrize(
-    "own", ["je peux faire reformuler cette note de service ?", "shorten this staff notice in copilot?"]
-)
-def test_a_note_to_all_staff_is_internal_where_nothing_else_is_said(own: str) -> None:
-    assert understand(own).data == {DataClass.INTERNAL}
-
-
-def test_it_is_no_more_than_that_where_something_else_is_said() -> None:
-    assert DataClass.HR in understand("cette note de service sur un licenciement, copilot peut la reformuler ?").data
-
-
-def test_what_has_nothing_to_do_with_a_matter_is_not_about_it() -> None:
-    said = understand("It has nothing to do with the customers. Can Copilot test this function?")
-    assert DataClass.CUSTOMER not in said.data
-    assert DataClass.CUSTOMER in said.denied
-
-
-@pytest.mark.parametrize(
-    ("own", "data"),
+    "own",
     [
-        ("ce mail d'un client cite le code du travail, chatgpt peut le résumer ?", DataClass.CUSTOMER),
-        ("copilot peut résumer notre réunion en ligne sur teams avec un client ?", DataClass.CUSTOMER),
-        ("can chatgpt sum up this customer's letter about section 12 of the GDPR?", DataClass.CUSTOMER),
-        ("avant la mise en ligne, chatgpt peut reformuler les données d'un client ?", DataClass.CUSTOMER),
+        "Puis-je résumer les comptes du trimestre avec Copilot Chat ? Ils sont en ligne sur notre intranet.",
+        "Can I use ChatGPT Enterprise to summarise the budget? It's live on our internal site.",
+        "Puis-je traduire avec DeepL Pro les recettes de fabrication des pages du site de Lyon ?",
+        "Puis-je résumer le budget de la page de notre site SharePoint avec Copilot Chat ?",
+        "Puis-je résumer le chiffre d'affaires, pas encore paru en ligne, avec Copilot Chat ?",
+        "Puis-je résumer avec Copilot Chat le budget ? Les chiffres ne sont pas parus en ligne.",
+        "Can I translate the earnings with DeepL Pro, they go live on our investor page tomorrow?",
+        "chatgpt peut reformuler les résultats ? ils seront publiés demain",
     ],
 )
-def test_a_law_that_is_named_takes_nothing_away(own: str, data: DataClass) -> None:
-    assert data in understand(own).data
+def test_what_only_some_read_or_nobody_yet_is_not_public(own: str) -> None:
     assert DataClass.PUBLIC not in understand(own).data
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "je dois traduire cette page, deepl pro ok ?",
+        "faut que je rende le rapport a 14h, copilot chat peut le reformuler ?",
+    ],
+)
+def test_leave_is_asked_behind_what_is_to_be_done(own: str) -> None:
+    assert understand(own).aspect is Aspect.MAY
+
+
+@pytest.mark.parametrize("own", ["Dois-je relire ce que ChatGPT écrit ?", "Do I have to disclose it, even in Copilot?"])
+def test_a_duty_that_is_asked_for_stays_one(own: str) -> None:
+    assert understand(own).aspect is Aspect.MUST
+
+
+def test_the_first_row_of_a_table_says_nothing_for_its_asker() -> None:
+    rows = "code ; désignation ; stock\nJT-0420 ; joint torique ; 310\nJT-0555 ; joint ; 12"
+    assert DataClass.CODE not in understand(f"copilot chat peut trier ça ?\n\n{rows}").data
+
+
+def test_what_is_not_in_a_text_is_not_asked_about() -> None:
+    said = understand("Copilot peut tester cette fonction ? Aucun automate là-dedans.")
+    assert "automa" not in said.stems

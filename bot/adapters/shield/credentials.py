@@ -55,11 +55,11 @@ _ENV = re.compile(
 )
 _TOLD = re.compile(
     r"(?<![^\W_])(?:mots? de passe|mdp|motdepasse|pass(?:word|wd|phrase|code)s?|pwd|pw|psw|identifiants?|logins?"
-    r"|credentials?|wi-?fi|sessions?|code pin|pin(?: code| number)?|code (?:de )?(?:carte|d[ée]verrouillage|secret)"
+    r"|credentials?|wi-?fi|sessions?|code pin|pin(?: code| number)?(?![^\W\d_])"
+    r"|code (?:de )?(?:carte|d[ée]verrouillage|secret)"
     r"|digicode|code d'(?:acc[èe]s|entr[ée]e|alarme|ouverture)"
     r"|codes? (?:alarme|porte|coffre|portail|badge|box|parking)|alarme|alarm(?: code)?"
     r"|(?:door|gate|safe|access|entry|key ?safe|unlock) codes?|key ?safe|acc[èe]s admin|connexion|cadenas|padlock)"
-    r"(?![^\W\d_])"
     r"(?P<between>[^\n]{0,60}\S{0,60})",
     re.IGNORECASE,
 )

@@ -37,6 +37,7 @@ _OF_MONEY = re.compile(
     r"[€£$]|\bca\b|\bmontants?\b|\bamounts?\b|chiffre d'affaires|\bturnover\b|\brevenues?\b|\bprix\b|\bprices?\b"
     r"|\bbudgets?\b|\btotal\b|\bht\b|\bttc\b"
 )
+_AMOUNT = re.compile(r"[1-9][\d .,\u00a0\u202f]*(?:[ \u00a0]?(?:k|M)?[€£$])?|[€£$] ?[1-9][\d .,]*")
 _SHORTEST_NIR = 13
 _SMALL = re.compile(r"\d{1,3}")
 _PERHAPS_PAY = re.compile(r"\b(?:montants?|amounts?|totals?|value|ttc|ht)\b")
@@ -68,6 +69,8 @@ def of_its_column(text: str, span: Span) -> Iterator[Span]:
         yield span
         return
     heading, others = _heading(text, span)
+    if span.kind in (DataKind.PHONE, DataKind.CUSTOMER_ID) and not _is_an_amount(text, span):
+        heading = ""
     if not (heading and (_is_belied(text, span.kind, heading) or _is_a_count(text, span, heading, others))):
         yield span
 
@@ -86,9 +89,15 @@ def _is_a_count(text: str, span: Span, heading: str, others: list[str]) -> bool:
     return bool(small) and not OF_PAY.search(heading) and any(map(OF_PAY.search, others))
 
 
+def _is_an_amount(text: str, span: Span) -> bool:
+    cell = _cell(text, span)
+    return cell is not None and _AMOUNT.fullmatch(text[cell.start : cell.end].strip()) is not None
+
+
 def _is_belied(text: str, kind: DataKind, heading: str) -> bool:
     if kind in (DataKind.PHONE, DataKind.CUSTOMER_ID):
-        return _OF_MONEY.search(heading) is not None and not _OF_A_NUMBER.search(heading)
+        named = _OF_A_NUMBER.search(heading) or _OF_PHONE.search(heading) or _OF_PERSON.search(heading)
+        return not named and _OF_MONEY.search(heading) is not None
     if kind is DataKind.PERSON:
         return _NO_PERSON.fullmatch(heading) is not None and not _OF_PERSON.search(heading)
     if kind is DataKind.BIRTH_DATE:

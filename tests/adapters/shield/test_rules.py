@@ -382,3 +382,32 @@ C-10604;Camping Les Pins Bleus;Paulo Teixeira;05 36 49 55 31;12 640"""
 def test_a_camping_called_pins_is_no_pin_code() -> None:
     assert not SHIELD.look(CUSTOMERS, Language.FR).holds_secret
     assert SHIELD.look("le code pin : 4821", Language.FR).holds_secret
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "les mots de passes sont Soleil2024! et Tulipe77$",
+        "mdpwifi : Soleil2024",
+        "identifiantsVPN : Soleil2024!",
+        "digicodes : 4821B et 7713A",
+        "le code pins 4821",
+        "alarmes : 4821",
+    ],
+)
+def test_a_password_in_the_plural_or_glued_is_one(text: str) -> None:
+    assert SHIELD.look(text, Language.FR).holds_secret
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Société;Téléphone CA;Ville\nDurand SA;06 12 34 56 78;Lyon",
+        "Société;Responsable budget;Mail\nDurand SA;06 12 34 56 78;non",
+        "Name | Budget owner phone | Town\nLee | 07700 900123 | Leeds",
+        "Société;Montant;Commentaire\nDurand SA;120;rappeler le 06 12 34 56 78",
+        "Société;Prix;Ville\nDurand SA;06 12 34 56 78;Lyon",
+    ],
+)
+def test_a_phone_in_a_column_of_money_is_one(text: str) -> None:
+    assert "phone" in [one.kind for one in SHIELD.look(text, Language.FR).findings]

@@ -27,7 +27,8 @@ def test_a_tool_of_the_house_is_nobody() -> None:
 
 def test_an_accent_or_a_capital_makes_no_difference() -> None:
     asked = "Can Éclair summarise this?"
-    assert RulesShield(weigh=_as_person("Éclair"), tools=lambda: frozenset({"eclair"})).look(asked).text == asked
+    spared = RulesShield(weigh=_as_person("Éclair"), tools=lambda: frozenset({"eclair"}))
+    assert spared.look(asked).text == asked
 
 
 @pytest.mark.parametrize("name", ["Jules", "Camille", "Nguyen"])
@@ -35,6 +36,22 @@ def test_a_name_of_the_lists_stays_masked(name: str) -> None:
     asked = f"Je peux transmettre le dossier de {name} ?"
     shield = RulesShield(weigh=_as_person(name), tools=lambda: frozenset({name.lower()}))
     assert name not in shield.look(asked, Language.FR).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mme Plume m'a écrit",
+        "M. Plume est diabétique",
+        "Patient : Plume",
+        "Nom : Plume",
+        "Cordialement,\nPlume",
+        "Dr Plume a prescrit un arrêt",
+    ],
+)
+def test_a_person_who_is_called_like_the_tool_stays_masked(text: str) -> None:
+    shield = RulesShield(weigh=_as_person("Plume"), tools=lambda: frozenset({"plume"}))
+    assert "Plume" not in shield.look(text, Language.FR).text
 
 
 def test_more_than_the_tool_is_a_person() -> None:
