@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.domain.question import Question, Shielded, fixed
+from bot.domain.question import Question, Shielded
 from knowledge.aspects import aspect_of
 from knowledge.lexicon import fold
 from knowledge.understanding import split_paste, understand
@@ -66,7 +66,7 @@ def _gives_below(text: str) -> bool:
 
 def with_option(first: Question, words: str) -> Question:
     """Give the first question with one of our own replies, fixed words that hold no data."""
-    said = fixed(words)
+    said = first.words.saying(words)
     joined = first.words.led_by(said) if _gives_below(first.text) else first.words.followed_by(said)
     return replace(first, clarified=True, words=joined)
 

@@ -63,6 +63,12 @@ class Shielded:
         other = other.apart_from(self)
         return _joined(self, other, f"{_sentence(self.text)} {_sentence(other.text)}")
 
+    def saying(self, words: str) -> "Shielded":
+        """Give a sentence of our own, fixed words that hold no data, in the place of this text."""
+        none = frozenset[DataClass]()
+        empty = replace(self, findings=(), classes=none, signals=none, left=none, ms=0.0, light=False)
+        return replace(empty, text=words, looked_at=len(words), length=len(words))
+
     def led_by(self, other: "Shielded") -> "Shielded":
         """Give another text and this one, as one: behind a text that stands below a question it would be part of it."""
         other = other.apart_from(self)
@@ -129,7 +135,8 @@ def _numbers(text: str) -> dict[str, set[int]]:
 
 def _joined(first: Shielded, second: Shielded, text: str) -> Shielded:
     by = first.length + 1
-    return Shielded(
+    return replace(
+        first,
         text=text,
         findings=first.findings + tuple(replace(f, start=f.start + by, end=f.end + by) for f in second.findings),
         classes=first.classes | second.classes,
@@ -140,11 +147,6 @@ def _joined(first: Shielded, second: Shielded, text: str) -> Shielded:
         left=first.left | second.left,
         light=first.light or second.light,
     )
-
-
-def fixed(words: str) -> Shielded:
-    """Give a sentence of our own, which holds no data, as what the shield would give of it."""
-    return Shielded(words, (), frozenset(), len(words), len(words), 0.0)
 
 
 def _sentence(text: str) -> str:
