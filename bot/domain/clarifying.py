@@ -54,9 +54,10 @@ _WHAT = r"(?:documents?|docs?|informations?|infos?|textes?|notes?|donnees|docume
 _SAYS_PLAINLY = re.compile(
     r"(?:(?:oui|yes),? )?(?:c'est|ce sont|il s'agit d'|it'?s|it is|this is|these are|they are)? ?"
     rf"(?:(?:un|une|des|de|an?|some) )?(?:{_WHAT} )?(?:publi(?:c|cs|que|ques)|internes?|confidentiel(?:le)?s?"
-    rf"|public|internal|confidential)(?: {_WHAT})?[.! ]*"
+    rf"|public|internal|confidential)(?: {_WHAT})?"
+    r"(?:, (?:ce n'est pas|ce ne sont pas|it is not|these are not) [\w' ]{3,40})?[.! ]*"
 )
-"""A reply that says one thing of a text and nothing else: "c'est interne"."""
+"""A reply that says one thing of a text, and perhaps what it is not: "c'est un document interne, ce n'est pas du code"."""
 
 
 def _gives_below(text: str) -> bool:

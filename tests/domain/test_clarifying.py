@@ -7,7 +7,7 @@ from bot.answering import Assistant
 from bot.conversing import Conversation
 from bot.domain.answer import Answer, Doubt, Verdict
 from bot.domain.clarifying import Clarification, Fact, continued, with_option
-from bot.domain.missing import TOLD
+from bot.domain.missing import LOOKS, TOLD
 from bot.domain.question import Question, Thread
 from bot.door import Door
 from bot.evaluating.asking import AssistantRoom
@@ -212,3 +212,24 @@ def test_what_was_found_in_the_text_moves_with_it() -> None:
 def test_a_text_that_looks_like_something_is_not_asked_for_with_a_choice() -> None:
     answer = reply("Copilot Chat peut reformuler ce texte ?\n\nBonjour Madame Durand,\nécrivez à awa@exemple.fr\nMerci")
     assert answer.clarify is None
+
+
+def _looks(language: Language) -> list[tuple[str, str]]:
+    said = [(TOLD[language][name], name) for name in ("public", "internal", "confidential")]
+    both = [
+        (f"{TOLD[language][name]}, {it_is_not}", name) for _, it_is_not in LOOKS[language].values() for name in OPENED
+    ]
+    return said + both
+
+
+OPENED = ("public", "internal")
+CHOICES = [(language, *one) for language in Language for one in _looks(language)]
+
+
+@pytest.mark.parametrize(("language", "option", "name"), CHOICES)
+def test_a_choice_that_is_sent_as_it_is_shown_is_what_was_tried(language: Language, option: str, name: str) -> None:
+    asked = {Language.FR: "Copilot Chat peut reformuler ce texte ?", Language.EN: "Can Copilot Chat reword this text?"}
+    first = question(f"{asked[language]}\n\n{NOTE}")
+    sent = continued(question(option), first)
+    assert sent.text == with_option(first, option).text
+    assert (assistant().reply(sent).verdict is Verdict.ALLOWED) is (name in OPENED)
