@@ -57,7 +57,7 @@ _SAYS_PLAINLY = re.compile(
     rf"|public|internal|confidential)(?: {_WHAT})?"
     r"(?:, (?:ce n'est pas|ce ne sont pas|it is not|these are not) [\w' ]{3,40})?[.! ]*"
 )
-"""A reply that says one thing of a text, and perhaps what it is not: "c'est un document interne, ce n'est pas du code"."""
+"""A reply that says one thing of a text, and perhaps what it is not: "c'est interne, ce n'est pas du code"."""
 
 
 def _gives_below(text: str) -> bool:
