@@ -112,7 +112,7 @@ def test_a_condition_on_a_text_that_nobody_recognised_takes_the_second_look() ->
     proposal = Proposal(Verdict.CONDITIONAL, quoted("1"), conditions=quoted("1"))
     assert reply(Speaking(proposal, careful), given).verdict is Verdict.CONDITIONAL
     assert reply(Speaking(proposal, lambda _: Says.ALLOWED), given).verdict is Verdict.UNCLEAR
-    assert alone(given).doubt in (Doubt.UNRECOGNISED, Doubt.MISSING)
+    assert alone(given).doubt is Doubt.MISSING
 
 
 def test_the_second_look_shows_the_quote_among_rivals_and_controls() -> None:

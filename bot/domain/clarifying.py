@@ -46,8 +46,7 @@ def with_reply(first: Question, reply: Shielded) -> Question:
     A reply that plainly says what the text below the question is stands above it: under it, as any other reply does, it
     would be words of that text, which may only make it more sensitive.
     """
-    above = _gives_below(first.text) and _SAYS_PLAINLY.fullmatch(fold(reply.text).strip()) is not None
-    return replace(first, clarified=True, words=first.words.led_by(reply) if above else first.words.followed_by(reply))
+    return _clarified(first, reply, above=_SAYS_PLAINLY.fullmatch(fold(reply.text).strip()) is not None)
 
 
 _WHAT = r"(?:documents?|docs?|informations?|infos?|textes?|notes?|donnees|document|information|text|data|note|page)"
@@ -67,9 +66,12 @@ def _gives_below(text: str) -> bool:
 
 def with_option(first: Question, words: str) -> Question:
     """Give the first question with one of our own replies, fixed words that hold no data."""
-    said = first.words.saying(words)
-    joined = first.words.led_by(said) if _gives_below(first.text) else first.words.followed_by(said)
-    return replace(first, clarified=True, words=joined)
+    return _clarified(first, first.words.saying(words), above=True)
+
+
+def _clarified(first: Question, said: Shielded, *, above: bool) -> Question:
+    put = first.words.led_by if above and _gives_below(first.text) else first.words.followed_by
+    return replace(first, clarified=True, words=put(said))
 
 
 def continued(question: Question, first: Question | None) -> Question:
