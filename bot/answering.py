@@ -7,17 +7,17 @@ from functools import cache, partial
 from bot.consulting import Counsel, Counselled, may_be_asked
 from bot.domain.answer import Answer, Change, Citation, Doubt, Reason, Verdict, Way
 from bot.domain.card import with_card
-from bot.domain.cells import permits_by_cell
+from bot.domain.cells import once_masked, permits_by_cell
 from bot.domain.citing import citations_of, closest, telling
 from bot.domain.clarifying import with_option
 from bot.domain.errors import Ungrounded
 from bot.domain.explaining import explain
-from bot.domain.floors import bans_of, floor_of, is_private
+from bot.domain.floors import bans_of, floor_of, is_private, shown_outside
 from bot.domain.following import LastQuestion, continuing, unpermitted
 from bot.domain.judging import Judgement, judge
 from bot.domain.matrix import matrix, standing
 from bot.domain.missing import asked_back, deciding, differ, firm, may_ask_back, missing
-from bot.domain.pasted import carries, doubting, is_unrecognised, masked, masked_matter, proven, suspecting
+from bot.domain.pasted import asks_masking, carries, doubting, is_unrecognised, masked, masked_matter, proven, suspecting
 from bot.domain.precedents import may_be_settled, settled_by
 from bot.domain.progress import Progress, Step, silent
 from bot.domain.question import Question
@@ -28,7 +28,19 @@ from bot.domain.together import together
 from bot.domain.trust import confidence_of
 from bot.domain.understood import understood
 from bot.domain.ways import SAID, Ground, Variant, agreed, eases, helps, may_be_eased, variants_of, way_of
-from bot.domain.weighing import USUAL, Bars, Weighed, bar_of, bound, by_cell, candidates_of, refuses, signs_of, weigh
+from bot.domain.weighing import (
+    USUAL,
+    Bars,
+    Weighed,
+    bar_of,
+    bound,
+    candidates_of,
+    in_words,
+    refuses,
+    refuses_masked,
+    signs_of,
+    weigh,
+)
 from bot.ports import Charter, Library, Precedents
 from knowledge.clause import Found
 from knowledge.concepts import Aspect, DataClass, Language
@@ -160,13 +172,15 @@ class Scope:
     explained: bool = False
     progress: Progress = silent
     suspended: frozenset[str] = frozenset()
+    signals: frozenset[DataClass] = frozenset()
+    """What the text that is given looks like, unconfirmed."""
 
     @classmethod
     def of(cls, charter: Charter, question: Question, reader: Reader | None = None) -> "Scope":
         """Give the sources for `question`: of a document in two languages, the one in the question's language."""
         kept = standing(charter.sources.values(), question.language, question.department)
         rules = tuple(r for r in charter.rules if charter.clauses[r.clause].source in kept)
-        return cls(charter, kept, rules, question.language, reader)
+        return cls(charter, kept, rules, question.language, reader, signals=question.words.signals)
 
     @property
     def ground(self) -> Ground:
@@ -264,6 +278,9 @@ class Scope:
                 return replace(answer, usable=citations_of(masked, again))
             case Verdict.CONDITIONAL:
                 return replace(answer, usable_if=citations_of(masked, again))
+            case Verdict.UNCLEAR if answer.verdict is Verdict.CONDITIONAL:
+                asking = tuple(one for one in answer.citations if asks_masking(one.quote))
+                return replace(answer, usable_if=asking)
             case _:
                 return answer
 
@@ -319,14 +336,20 @@ def _weighed(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) ->
     if scope.reader is None or judgement.asks_a_person:
         return Weighed(judgement, judgement, fitting)
     candidates = candidates_of(near, fitting, scope.rules, judgement, asked)
-    signs = signs_of(asked, judgement, classes_of_tools(asked, tools_of(scope.rules)))
+    known = classes_of_tools(asked, tools_of(scope.rules))
+    signs = signs_of(asked, judgement, known)
     reading = scope.reader.read(plainly(words), scope.language, candidates, signs)
     floor, private = floor_of(asked, judgement, fitting), is_private(asked)
     bans = bans_of(asked, judgement, fitting) if asked.found else ()
+    if shown_outside(asked, judgement, known) and reading.verdicts[Verdict.FORBIDDEN] >= scope.bars.shown_outside:
+        bans = bans or judgement.deciding
     if bans:
         return Weighed(bound(judgement, bans, reading), judgement, fitting, reading, candidates, floor)
     if permits_by_cell(asked, judgement, fitting) and not refuses(reading, scope.bars):
-        return Weighed(by_cell(judgement), judgement, fitting, reading, candidates, floor, by_cell=True)
+        return Weighed(in_words(judgement), judgement, fitting, reading, candidates, floor, in_words=True)
+    opened = once_masked(asked, judgement, fitting, words, scope.signals - asked.data - asked.denied)
+    if opened is not None and not refuses_masked(opened, reading, candidates, scope.bars):
+        return Weighed(in_words(opened), judgement, fitting, reading, candidates, floor, in_words=True)
     weighed = weigh(judgement, reading, candidates, floor, private=private, bars=scope.bars)
     bar = bar_of(judgement.verdict, reading, candidates, scope.bars, private=private)
     return Weighed(weighed, judgement, fitting, reading, candidates, floor, bar)

@@ -10,7 +10,7 @@ from bot.domain.pasted import asks_masking
 from bot.domain.requests import request_of
 from bot.wording import Wording
 from knowledge.clause import Clause, Form
-from knowledge.concepts import Aspect, Kind, Language
+from knowledge.concepts import DELICATE, Aspect, Kind, Language
 from knowledge.understanding import split_paste
 
 MONTHS = {
@@ -274,7 +274,8 @@ def _lines(answer: Answer, say: Wording) -> tuple[str, ...]:
     if answer.clarify is not None:
         lines.append(say(f"answer.clarify.{answer.clarify.question}", looks_like=looks_like))
     if answer.suspected and answer.doubt not in (Doubt.SUSPECTED, Doubt.MISSING):
-        lines.append(say("answer.say.suspected", looks_like=looks_like))
+        part = "_part" if set(answer.suspected) <= DELICATE else ""
+        lines.append(say(f"answer.say.suspected{part}", looks_like=looks_like))
     if answer.reveals_secret:
         lines.append(say("answer.say.secret"))
     lead = () if answer.doubt or answer.sentence else (_lead(answer, say),)

@@ -43,6 +43,10 @@ class DataClass(StrEnum):
     NONE = "none"
 
 
+DELICATE = frozenset({DataClass.HEALTH, DataClass.SPECIAL, DataClass.SECRET})
+"""Classes on whose mention alone a charter forbids; what names them in a text goes when it is masked."""
+
+
 class Modality(StrEnum):
     """What a rule does with a use: forbids it, allows it, allows it on a condition, asks for something."""
 

@@ -73,8 +73,9 @@ def understand(
     `classes` are what the shield found in it; `local` names the organisation's own tools; `facts` are taken as stated
     beside what the words state ("anonymised": what was masked is gone).
     """
-    before = PLACEHOLDER.sub(" ", pasted_before(text)).split("\n")
-    text = PLACEHOLDER.sub(" ", text)
+    first = pasted_before(text)
+    text = PLACEHOLDER.sub(" ", text.replace(first, _REFERRED.sub(" ", first), 1))
+    before = PLACEHOLDER.sub(" ", _REFERRED.sub(" ", first)).split("\n")
     own, pasted = split_paste(text)
     pasted = pasted or len(before) > 1
     mine = fold("\n".join(line for line in own.split("\n") if line not in before)) if len(before) > 1 else fold(own)
@@ -129,6 +130,14 @@ _NOT_PUBLIC = re.compile(
 """What is said not to be public yet: "des chiffres non publiés" are no public figures."""
 
 
+_REFERRED = re.compile(
+    r"\br[ée]f\w{0,8}\.?[ ]?:?[ ]?contra(?:t|ct)s?\b|\bcontra(?:t|ct)s?\b[ ]*(?:(?:n[°o]|num[ée]ro|no|number|ref)\b\.?[ ]*|[:#(][ ]*){0,2}"
+    r"(?=<[A-Z_]+_\d|[A-Z]{0,6}[-/ ]?\d|[ \t]*$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What only refers to a contract by its number, in a pasted text: "Contract: SLA-30277", "Réf. contrat"."""
+
+
 INLINE = 120
 """Characters from which "voici le mail : …" on one line holds a pasted text."""
 REMARK = 60
@@ -143,7 +152,7 @@ def split_paste(text: str) -> tuple[str, bool]:
     """Give the asker's own words and whether the message holds pasted matter as well."""
     without_quotes = _QUOTED.sub(" ", text)
     blocks = [block for block in re.split(r"\n\s*\n", without_quotes) if block.strip()]
-    asked = bool(blocks) and any(map(_asks_leave, blocks[0].split("\n")))
+    asked = any(_asks_leave(line) for block in blocks for line in block.split("\n"))
     more = len(blocks) > 1
     read = [_own(block, first=number == 0, asked=asked, more=more) for number, block in enumerate(blocks)]
     kept = [own for own, _ in read if own]
@@ -153,7 +162,7 @@ def split_paste(text: str) -> tuple[str, bool]:
 def _own(block: str, *, first: bool, asked: bool, more: bool) -> tuple[str, bool]:
     """Give the asker's own words in a block, and whether it holds pasted matter.
 
-    `asked`: the first block asks; `more`: another block follows.
+    `asked`: some block asks leave; `more`: another block follows.
     """
     lines = block.split("\n")
     asks = _asks(block) and len(block) < LONGEST_QUESTION and (first or not (asked and _asks_others(block)))
@@ -209,7 +218,7 @@ def _remarks(text: str) -> str:
     lines = [line.strip() for line in _QUOTED.sub(" ", text).split("\n") if line.strip()]
     asking = {i for i, line in enumerate(lines) if _asks_leave(line)}
     near = (line for i, line in enumerate(lines) if {i - 1, i + 1} & asking and len(line) <= REMARK)
-    beside = (line for line in near if not _ROW.search(line))
+    beside = (_REFERRED.sub(" ", line) for line in near if not _ROW.search(line))
     told = (found.group() for line in lines for pattern in (_TELLS, _TO_US) for found in pattern.finditer(line))
     return "\n".join((*beside, *told))
 
@@ -219,7 +228,7 @@ _ROW = re.compile(r"[;|\t][^;|\t]*[;|\t]")
 _TELLS = re.compile(
     r"(?:(?<=^)|(?<=[.!?;:] ))(?:c.est|ce sont|c.[eé]tait|il s.agit|il y a|[cç]a contient|cela contient"
     r"|[ce]lle? contient|ils? contiennent|je suis|nous sommes|it.s|it is|this is|these are|those are|they are"
-    r"|it contains|it has|there is|there are|there.s|i am|i.m)\b[^.!?;]{0,160}",
+    r"|it contains|it has|there is|there are|there.s|i am|i.m)\b(?! (?:not|pas)\b)[^.!?;]{0,160}",
     re.IGNORECASE,
 )
 """What a sentence starts with when it says what something is."""

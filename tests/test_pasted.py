@@ -154,10 +154,10 @@ def test_masking_unlocks_no_ban_on_the_tool() -> None:
     assert answer.usable == ()
 
 
-@pytest.mark.parametrize("field", ["signals", "left"])
-def test_what_masking_does_not_take_away_still_counts(field: str) -> None:
+@pytest.mark.parametrize(("field", "what"), [("signals", DataClass.CONFIDENTIAL), ("left", DataClass.HEALTH)])
+def test_what_masking_does_not_take_away_still_counts(field: str, what: DataClass) -> None:
     asked = f"Puis-je résumer ce message de client avec Copilot Chat ?\n\n{MAIL}"
-    assert ask(asked, Suspecting(**{field: frozenset({DataClass.HEALTH})})).usable == ()
+    assert ask(asked, Suspecting(**{field: frozenset({what})})).usable == ()
 
 
 def test_a_text_in_which_nothing_was_masked_has_no_other_version() -> None:

@@ -1,16 +1,18 @@
-"""What a cell of a table permits in so many words: this tool, this information, yes. Pure."""
+"""What the charter says in so many words: this tool, this information, yes; such a text, once masked. Pure."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.domain.answer import Verdict
 from bot.domain.floors import is_private
 from bot.domain.judging import Judgement, specific
 from bot.domain.missing import VAGUE
+from bot.domain.pasted import asks_masking
 from knowledge.clause import Form
-from knowledge.concepts import Modality
+from knowledge.concepts import DELICATE, DataClass, Modality
 from knowledge.matching import PEOPLE, SOFT_USES, Fit, Match
-from knowledge.understanding import OPEN, ORDERED, Asked
+from knowledge.understanding import OPEN, ORDERED, PLACEHOLDER, Asked
 
 _EVERYDAY = SOFT_USES - {"write", "present"}
 """Uses that take the information named: of what is to be written, it may be the product alone."""
@@ -39,3 +41,41 @@ def _is_cell(match: Match, asked: Asked) -> bool:
     slots = match.rule.slots
     named = slots.tools & asked.named_tools and slots.data & asked.data
     return match.clause.form is Form.ROW and match.rule.modality is Modality.ALLOWED and bool(named)
+
+
+_OF_PEOPLE = frozenset({DataClass.PERSONAL, DataClass.CUSTOMER}) | OPEN
+_ROW_OF_PEOPLE = re.compile(r"(?:[^;|\t,\n]*[;|\t,]){2}")
+_MOST_QUOTED = 3
+
+
+def once_masked(
+    asked: Asked, judgement: Judgement, fitting: Sequence[Match], words: str, suspected: frozenset[DataClass]
+) -> Judgement | None:
+    """Give the "allowed if" of a pasted message of a customer, or that names people, on words that ask to mask it.
+
+    None unless the rules say it too and a sure one asks that something be taken out first, of that very data, and names
+    the tool or those that the organisation approved. `words` is the redacted question: rows of people are a file.
+    `suspected` is what the text looks like besides: anything that masking leaves makes it another question.
+    """
+    plain = asked.pasted and DataClass.PERSONAL in asked.data and asked.data <= _OF_PEOPLE and asked.uses <= SOFT_USES
+    turned = is_private(asked) or asked.stated & (_TURNING - {"anonymised"}) or _holds_rows(words)
+    if judgement.verdict is not Verdict.CONDITIONAL or not plain or turned or suspected - _OF_PEOPLE - DELICATE:
+        return None
+    asking = [match for match in fitting if _asks_to_mask(match, asked)]
+    rank = min((match.clause.kind.rank for match in asking), default=0)
+    masking = [match for match in asking if match.clause.kind.rank == rank]
+    deciding = tuple(dict.fromkeys((*masking, *judgement.deciding)))[:_MOST_QUOTED]
+    return replace(judgement, deciding=deciding, reading=()) if masking else None
+
+
+def _asks_to_mask(match: Match, asked: Asked) -> bool:
+    slots = match.rule.slots
+    named = slots.tools & (asked.named_tools | {"class:approved"}) and slots.data & asked.data - OPEN
+    asks = match.rule.modality is not Modality.FORBIDDEN and any(map(asks_masking, match.rule.conditions))
+    return match.fit is Fit.YES and bool(named) and asks
+
+
+def _holds_rows(words: str) -> bool:
+    """True when two lines at least are rows of a table in which something was masked."""
+    lines = (line for line in words.split("\n") if PLACEHOLDER.search(line))
+    return sum(_ROW_OF_PEOPLE.match(line) is not None for line in lines) > 1

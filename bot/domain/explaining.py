@@ -51,6 +51,8 @@ class Settled(StrEnum):
     UNDER_BAR = "under_bar"
     CELL = "cell"
     """A cell of a table permits it in so many words."""
+    MASKED = "masked"
+    """The charter permits such a text in so many words, once it is masked."""
     UNQUOTED = "unquoted"
     FLOOR = "floor"
     MODEL = "model"
@@ -257,8 +259,8 @@ def _settled(answer: Answer, weighed: Weighed) -> Settled:
         return Settled.MODEL if weighed.judgement.verdict is weighed.proposed else Settled.MODEL_REFUSED
     if weighed.reading is None:
         return Settled.RULES
-    if weighed.by_cell and answer.verdict is Verdict.ALLOWED:
-        return Settled.CELL
+    if weighed.in_words and answer.verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL):
+        return Settled.CELL if answer.verdict is Verdict.ALLOWED else Settled.MASKED
     first = likeliest(weighed.reading)
     floor = weighed.floor
     bound = floor is Verdict.FORBIDDEN and weighed.bar is None  # by what a paste was found to be

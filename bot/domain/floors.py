@@ -64,6 +64,15 @@ def bans_of(asked: Asked, judgement: Judgement, fitting: Iterable[Match] = ()) -
     return tuple(one for one in named if len(one.rule.slots.data - asked.data) == fewest)
 
 
+def shown_outside(asked: Asked, judgement: Judgement, known: frozenset[str]) -> bool:
+    """True where the rules forbid to show a public tool a pasted text that names people; `known` are its classes.
+
+    On training questions such a ban is right 38 times of 43, in a private or a free account 11 of 11.
+    """
+    people = asked.pasted and DataClass.PERSONAL in asked.data
+    return people and "class:public" in known and judgement.verdict is Verdict.FORBIDDEN
+
+
 def _names_found(ban: Match, asked: Asked) -> bool:
     """True for a ban on entering what was found: not on one use of it, nor on all personal data, which excepts much."""
     if ban.rule.slots.uses and "input" not in ban.rule.slots.uses:

@@ -13,7 +13,7 @@ from bot.domain.judging import MOST_WORDS_OF_A_TOOL, Judgement
 from bot.domain.pasted import is_unrecognised
 from bot.domain.question import Question
 from bot.domain.ways import SURE, Ground, serves
-from knowledge.concepts import Aspect, DataClass, Language
+from knowledge.concepts import DELICATE, Aspect, DataClass, Language
 from knowledge.lexicon import concepts, fold
 from knowledge.stems import stems_of
 from knowledge.strangers import UNKNOWN
@@ -55,6 +55,9 @@ LOOKS: Mapping[Language, Mapping[DataClass, tuple[str, str]]] = {
         DataClass.FINANCE: ("Ce sont des chiffres non publiés", "ce ne sont pas des chiffres financiers"),
         DataClass.TRADE: ("C'est un secret de fabrication", "ce n'est pas un secret de fabrication"),
         DataClass.CODE: ("C'est du code source", "ce n'est pas du code source"),
+        DataClass.HEALTH: ("Il y a des données de santé", "Ce ne sont pas des données de santé"),
+        DataClass.SPECIAL: ("Il y a des données sensibles", "Ce ne sont pas des données sensibles"),
+        DataClass.SECRET: ("Il y a un mot de passe ou une clé", "Ce n'est pas un mot de passe"),
     },
     Language.EN: {
         DataClass.HR: ("It is an HR document", "it is not an HR document"),
@@ -63,6 +66,9 @@ LOOKS: Mapping[Language, Mapping[DataClass, tuple[str, str]]] = {
         DataClass.FINANCE: ("These are unpublished figures", "these are not financial figures"),
         DataClass.TRADE: ("It is a trade secret", "it is not a trade secret"),
         DataClass.CODE: ("It is source code", "it is not source code"),
+        DataClass.HEALTH: ("It holds health data", "It is not health data"),
+        DataClass.SPECIAL: ("It holds sensitive data", "It is not sensitive data"),
+        DataClass.SECRET: ("It holds a password or a key", "It is not a password"),
     },
 }
 """Of what a text looks like: that it is that, and that it is not."""
@@ -82,7 +88,7 @@ def may_ask_back(answer: Answer, question: Question, asked: Asked) -> bool:
 
     Of a pasted text only what it is, where nothing in it was recognised or it only looks like something.
     """
-    softer = bool(answer.suspected) and answer.verdict is Verdict.CONDITIONAL
+    softer = bool(set(answer.suspected) - DELICATE) and answer.verdict is Verdict.CONDITIONAL
     of_text = asked.pasted and (softer or answer.doubt in _OF_A_TEXT or is_unrecognised(question, asked))
     stays = answer.reveals_secret or DataClass.SECRET in asked.data or (answer.doubt in NO_WAY and not of_text)
     turned = bool(asked.stated & {"skipped", ORDERED}) or asked.wants_dpo or question.clarified
@@ -109,7 +115,8 @@ def missing(
     """Give each fact that the question leaves out, with the replies to try; `suspected` is what its text looks like."""
     told = TOLD[ground.language]
     if asked.pasted:
-        yield from _of_text(told, [LOOKS[ground.language][one] for one in suspected if one in LOOKS[ground.language]])
+        looks = LOOKS[ground.language]
+        yield from _of_text(told, [looks[one] for one in suspected if one in looks], masked=set(suspected) <= DELICATE)
         return
     if not _named(asked):
         permitted = [name for tool, name in ground.permitted().items() if serves(tool, asked)][:MOST_TOOLS]
@@ -123,12 +130,15 @@ def missing(
         yield Fact.DATA, tuple(told[name] for name in DATA)
 
 
-def _of_text(told: Mapping[str, str], looks: Sequence[tuple[str, str]]) -> Iterator[tuple[Fact, tuple[str, ...]]]:
+def _of_text(
+    told: Mapping[str, str], looks: Sequence[tuple[str, str]], *, masked: bool
+) -> Iterator[tuple[Fact, tuple[str, ...]]]:
     if not looks:
         yield Fact.TEXT, tuple(told[name] for name in TEXTS)
     elif len(looks) == 1:
         [(it_is, it_is_not)] = looks
-        yield Fact.LOOKS, (it_is, *(f"{told[name]}, {it_is_not}" for name in ("internal", "public")))
+        others = (it_is_not,) if masked else tuple(f"{told[name]}, {it_is_not}" for name in ("internal", "public"))
+        yield Fact.LOOKS, (it_is, *others)
 
 
 def differ(judgements: Sequence[Judgement]) -> bool:

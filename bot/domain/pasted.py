@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.domain.answer import Answer, Doubt, Reason, Verdict
 from bot.domain.question import Question, Shielded
-from knowledge.concepts import DataClass
+from knowledge.concepts import DELICATE, DataClass
 from knowledge.lexicon import fold
 from knowledge.rules import Rule, local_tools_of
 from knowledge.understanding import PLACEHOLDER, Asked, matter, understand
@@ -25,6 +25,7 @@ def proven(asked: Asked, words: Shielded) -> Asked:
     A mark that stays after masking ("CONFIDENTIEL" at the head of a page) proves as much as a check digit.
     """
     proven = frozenset[DataClass]().union(*(CERTAIN.get(one.kind, frozenset()) for one in words.findings))
+    proven &= words.classes
     stated = asked.stated - {"anonymised"} if proven else asked.stated
     proven |= words.left & words.classes
     confirmed = words.signals & asked.data - {DataClass.CODE}
@@ -32,12 +33,9 @@ def proven(asked: Asked, words: Shielded) -> Asked:
     return replace(asked, data=asked.data | proven, denied=asked.denied - proven, stated=stated, found=found)
 
 
-_DELICATE = frozenset({DataClass.HEALTH, DataClass.SPECIAL, DataClass.SECRET})
-"""Classes whose ban a found mention is enough for; of the others, what masking does not take away, code apart."""
-
-
 def _bound(words: Shielded) -> frozenset[DataClass]:
-    return (words.classes & _DELICATE) | (words.left - {DataClass.CODE})
+    """Give what binds: the delicate, of which a mention is enough; of the rest what masking leaves, code apart."""
+    return (words.classes & DELICATE) | (words.left - {DataClass.CODE})
 
 
 def gives(question: Question, asked: Asked) -> bool:
@@ -140,7 +138,7 @@ def _waiting(answer: Answer, doubt: Doubt) -> Answer:
 
 def masked(question: Question, rules: tuple[Rule, ...], suspected: frozenset[DataClass]) -> Asked:
     """Give what would be asked with the masked text: what was found in it is gone, what it is as a whole stays."""
-    left = question.words.left | suspected
+    left = question.words.left | (suspected - DELICATE)
     again = understand(question.text, left, local_tools_of(rules), facts=frozenset({"anonymised"}))
     return replace(again, data=again.data | question.words.left, found=question.words.left - {DataClass.CODE})
 

@@ -124,6 +124,10 @@ Below, a ban that was misread costs less than one undone.
 
 REFUSING = 0.25
 """How likely a ban must be for the reading to doubt what a cell permits in so many words (`bot.domain.cells`)."""
+REFUSING_MASKED = 0.75
+"""The same for a text that words of the charter open once it is masked, when the ban stands on other words."""
+SHOWN_OUTSIDE = 0.3
+"""How likely a ban must be where the rules forbid it of people named in a text that a public tool would be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,8 @@ class Bars:
     loosening: Mapping[Verdict, float] = field(default_factory=lambda: MappingProxyType(LOOSENING))
     together: Mapping[Verdict, float] = field(default_factory=lambda: MappingProxyType(TOGETHER))
     refusing: float = REFUSING
+    refusing_masked: float = REFUSING_MASKED
+    shown_outside: float = SHOWN_OUTSIDE
 
     def doubting(self, by: float) -> "Bars":
         """Give bars that leave `by` times the doubt that these leave: 0.92 leaves 0.08, halved it is 0.96.
@@ -144,7 +150,7 @@ class Bars:
         """
         each = (self.agreed, self.alone, self.loosening, self.together)
         agreed, alone, loosening, together = ({v: _doubted(bar, by) for v, bar in bars.items()} for bars in each)
-        return Bars(agreed, alone, loosening, together, self.refusing * by)
+        return Bars(agreed, alone, loosening, together, self.refusing * by, self.refusing_masked * by)
 
     def of(
         self, likely: Verdict, ruled: Verdict, *, private: bool, undoes: bool = False, same_words: bool = False
@@ -185,8 +191,8 @@ class Weighed:
     bar: float | None = None
     proposed: Verdict | None = None
     """What a model proposed, where one was heard."""
-    by_cell: bool = False
-    """True when a cell of a table permits it in so many words, and the reading does not see a ban."""
+    in_words: bool = False
+    """True when the charter permits it in so many words (`bot.domain.cells`), and the reading sees no ban."""
     waits: bool = False
     """True when an "allowed" waits for the asker to say what the pasted text is."""
 
@@ -208,9 +214,9 @@ def bound(judgement: Judgement, bans: tuple[Match, ...], reading: Reading) -> Ju
     return replace(judgement, deciding=bans, confidence=max(judgement.confidence, agreed))
 
 
-def by_cell(judgement: Judgement) -> Judgement:
-    """Give what a cell permits, as sure as a reading that clears the bar of "allowed" where the rules agree."""
-    return replace(judgement, confidence=max(judgement.confidence, AGREED[Verdict.ALLOWED]))
+def in_words(judgement: Judgement) -> Judgement:
+    """Give what the charter permits in so many words, as sure as a reading that clears the bar where the rules agree."""
+    return replace(judgement, confidence=max(judgement.confidence, AGREED[judgement.verdict]))
 
 
 def refuses(reading: Reading, bars: Bars) -> bool:
@@ -219,6 +225,15 @@ def refuses(reading: Reading, bars: Bars) -> bool:
     sure = likely is Verdict.CONDITIONAL and reading.verdicts[likely] >= bars.agreed[likely]
     other = likely in (Verdict.FORBIDDEN, Verdict.OFF_TOPIC)
     return sure or other or reading.verdicts[Verdict.FORBIDDEN] >= bars.refusing
+
+
+def refuses_masked(judgement: Judgement, reading: Reading, candidates: Sequence[Candidate], bars: Bars) -> bool:
+    """True when the reading finds a ban likely on other words than those that open the text once it is masked."""
+    if reading.verdicts[Verdict.FORBIDDEN] < bars.refusing_masked:
+        return likeliest(reading) is Verdict.OFF_TOPIC
+    opening = {match.rule.clause for match in judgement.deciding}
+    quoted = quotes_of(Verdict.FORBIDDEN, reading, candidates, judgement.verdict)
+    return not quoted or any(clause.key not in opening for clause in quoted)
 
 
 def weigh(

@@ -107,7 +107,7 @@ def _detected(text: str) -> list[Span]:
 
 
 def _placed(spans: Iterable[Span], reading: Reading) -> Iterator[Span]:
-    return (Span(one.kind, *reading.back(one.start, one.end), one.confidence) for one in spans)
+    return (one.placed(*reading.back(one.start, one.end)) for one in spans)
 
 
 def _in_windows(text: str) -> Iterator[Span]:

@@ -41,8 +41,8 @@ _SHORTEST_NAME = 3
 
 def echoes(reading: Reading, spans: Iterable[Span]) -> Iterator[Span]:
     """Give the other places of the original where a found value stands again: it must not stay readable there."""
-    for span in _in(reading.text, [Span(s.kind, *reading.forth(s.start, s.end), s.confidence) for s in spans]):
-        yield Span(span.kind, *reading.back(span.start, span.end), span.confidence)
+    for span in _in(reading.text, [s.placed(*reading.forth(s.start, s.end)) for s in spans]):
+        yield span.placed(*reading.back(span.start, span.end))
 
 
 def _in(text: str, spans: Iterable[Span]) -> Iterator[Span]:
@@ -121,7 +121,7 @@ def _again(text: str, value: str, span: Span) -> Iterator[Span]:
     while at >= 0:
         end = at + len(value)
         if not (_glued(text[at - 1 : at], value[0]) or _glued(value[-1], text[end : end + 1])):
-            yield Span(span.kind, at, end, span.confidence)
+            yield span.placed(at, end)
         at = text.find(value, end)
 
 

@@ -21,7 +21,8 @@ _OF_A_FIRM = frozenset(
 _OF_PERSON = re.compile(r"\b(?:nom|prenom|name|client|contact|salarie|employe|responsable|owner|manager)")
 _NO_PERSON = re.compile(
     r"(?:ville|town|city|commune|pays|country|statut|status|stage|canal|channel|company|compagnie|societe|entreprise"
-    r"|raison sociale|organi[sz]ation|organisme|firm|vendor|supplier|fournisseur|produit|product|article|item)s?"
+    r"|raison sociale|organi[sz]ation|organisme|firm|vendor|supplier|fournisseur|produit|product|article|item"
+    r"|site|usine|plant|agence|branch|magasin|store|shop|depot|warehouse|region|machine|batiment|building)s?"
 )
 _OF_BIRTH = re.compile(r"naiss|birth|\bdob\b|\bnee? ")
 _NO_BIRTH = re.compile(
@@ -29,6 +30,10 @@ _NO_BIRTH = re.compile(
     r"|\bdue\b|\bcree|created|expir|\bcotis|\bregle|\bmontants?\b|\bamounts?\b|\bpaid\b|\bfees?\b|\bcategor|\bprix\b"
 )
 _NO_PAY = re.compile(r"\b(?:ca|fees?|deals?|spend|achats?|prix|prices?|stock|qty|qte|nb)\b")
+_MEASURED = re.compile(
+    r"\b(?:[kmg]wh|[km]w|m3|m2|km|kg|tonnes?|t|litres?|hl|co2|conso\w*|consumption|volumes?|surfaces?|area|quantit\w+|taux"
+    r"|rates?|rendement|yield|temperatures?|pression|pressure|debit|flow)(?: \w+)?$"
+)
 _OF_A_NUMBER = re.compile(
     r"licen[cs]e|\bn(?:o|um\w*)?\b|\bid\b|\bref|\bcode|dossier|contrat|contract|member|adherent|card|carte"
 )
@@ -38,6 +43,16 @@ _OF_MONEY = re.compile(
     r"|\bbudgets?\b|\btotal\b|\bht\b|\bttc\b"
 )
 _AMOUNT = re.compile(r"[1-9][\d .,\u00a0\u202f]*(?:[ \u00a0]?(?:k|M)?[€£$])?|[€£$] ?[1-9][\d .,]*")
+_IN_COLUMNS = frozenset(
+    {
+        DataKind.PERSON,
+        DataKind.BIRTH_DATE,
+        DataKind.SALARY,
+        DataKind.EMPLOYEE_ID,
+        DataKind.PHONE,
+        DataKind.CUSTOMER_ID,
+    }
+)
 _SHORTEST_NIR = 13
 _SMALL = re.compile(r"\d{1,3}")
 _PERHAPS_PAY = re.compile(r"\b(?:montants?|amounts?|totals?|value|ttc|ht)\b")
@@ -65,7 +80,7 @@ def whole_name(text: str, span: Span) -> Iterator[Span]:
 
 def of_its_column(text: str, span: Span) -> Iterator[Span]:
     """Give no mark that its column's name belies: a town, the date of a visit, what a client bought for."""
-    if span.kind not in (DataKind.PERSON, DataKind.BIRTH_DATE, DataKind.SALARY, DataKind.PHONE, DataKind.CUSTOMER_ID):
+    if span.kind not in _IN_COLUMNS:
         yield span
         return
     heading, others = _heading(text, span)
@@ -102,9 +117,11 @@ def _is_belied(text: str, kind: DataKind, heading: str) -> bool:
         return _NO_PERSON.fullmatch(heading) is not None and not _OF_PERSON.search(heading)
     if kind is DataKind.BIRTH_DATE:
         return _NO_BIRTH.search(heading) is not None and not _OF_BIRTH.search(heading)
+    if kind is DataKind.EMPLOYEE_ID:
+        return _MEASURED.search(heading) is not None
     if OF_PAY.search(heading):
         return False
-    return _NO_PAY.search(heading) is not None or (
+    return _MEASURED.search(heading) is not None or _NO_PAY.search(heading) is not None or (
         _PERHAPS_PAY.search(heading) is not None and OF_PAY.search(text) is None
     )
 

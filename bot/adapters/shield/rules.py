@@ -10,11 +10,11 @@ from bot.adapters.shield.kinds import PLACEHOLDER, classes
 from bot.adapters.shield.reading import Reading, mixed, read
 from bot.adapters.shield.redacting import redact
 from bot.adapters.shield.signals import signs
-from bot.adapters.shield.spans import Span, Weigh
+from bot.adapters.shield.spans import Span, Weigh, proving
 from bot.adapters.shield.sparing import Tools, none, sparing
 from bot.domain.errors import Unavailable
 from bot.domain.question import Finding, Shielded
-from knowledge.concepts import Language
+from knowledge.concepts import DELICATE, DataClass, Language
 from knowledge.languages import guess
 
 MOST_CHARACTERS = 20_000
@@ -48,12 +48,13 @@ class RulesShield:
             whole = signs("\n\n".join((done.text, *decoded(reading)))).with_forms(done.forms)
         except Exception:  # noqa: BLE001  whatever a pattern or a library does, nothing unread passes and no word is told
             raise Unavailable("shield.error_failed") from None
-        found = classes(one.kind for one in done.spans)
+        marked, proved = (classes(one.kind for one in some) for some in (done.spans, proving(done.spans)))
+        found = proved | (marked & {DataClass.PERSONAL})
         return Shielded(
             text=done.text,
             findings=tuple(Finding(one.kind.value, one.start, one.end, one.confidence) for one in done.spans),
             classes=found | whole.certain,
-            signals=whole.asked(found),
+            signals=whole.asked(found) | (marked & DELICATE - found),
             left=whole.left(found),
             looked_at=len(seen),
             length=len(text),

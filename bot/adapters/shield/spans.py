@@ -1,6 +1,7 @@
 """Spans of a text and the few moves that every detector makes: look around, look again, join."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,10 +17,16 @@ class Span:
     start: int
     end: int
     confidence: float
+    learned: bool = False
+    """True when nothing but the tagger saw it, which proves nothing."""
 
     def moved(self, by: int) -> "Span":
         """Give the same span `by` characters further."""
         return replace(self, start=self.start + by, end=self.end + by)
+
+    def placed(self, start: int, end: int) -> "Span":
+        """Give the same piece of data where it stands from `start` to `end`, in another text or another place."""
+        return replace(self, start=start, end=end)
 
 
 Detector = Callable[[str], Iterable[Span]]
@@ -66,12 +73,34 @@ def join(spans: Iterable[Span]) -> tuple[Span, ...]:
     winner: Span | None = None
     for span in sorted(spans, key=lambda one: (one.start, -one.end)):
         if joined and winner and span.start < joined[-1].end:
-            winner = max(winner, span, key=_weight)
-            joined[-1] = replace(winner, start=joined[-1].start, end=max(joined[-1].end, span.end))
+            winner, last = max(winner, span, key=_weight), joined[-1]
+            end, learned = max(last.end, span.end), last.learned and span.learned
+            joined[-1] = replace(winner, start=last.start, end=end, learned=learned)
         else:
             winner = span
             joined.append(span)
     return tuple(joined)
+
+
+_ALONE = frozenset({DataKind.HEALTH, DataKind.SPECIAL, DataKind.CRIMINAL})
+_OF_WORK = frozenset({DataKind.SALARY, DataKind.EMPLOYEE_ID, DataKind.CUSTOMER_ID, DataKind.SECRET})
+_SURE = 0.9
+_SEVERAL = 2
+
+
+def proving(spans: Sequence[Span]) -> Iterator[Span]:
+    """Give the spans that prove their class, none that only the tagger saw and that stays doubtful: it hides it only.
+
+    Of 1 534 labelled texts that the tagger has not learnt from, what the rules see as well is health, beliefs or
+    offences in 98 of 100 texts, what it alone sees in 70 (`docs/why/0005-the-tagger.md`).
+    """
+    sure = Counter(span.kind for span in spans if span.learned and span.confidence >= _SURE)
+    for span in spans:
+        doubtful = span.learned and (
+            (span.kind in _ALONE and sure[span.kind] < _SEVERAL) or (span.kind in _OF_WORK and span.confidence < _SURE)
+        )
+        if not doubtful:
+            yield span
 
 
 def _weight(span: Span) -> tuple[bool, int, float]:

@@ -368,7 +368,8 @@ def _together(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     last: Span | None = None
     for span in sorted(spans, key=lambda one: (one.start, one.end)):
         if last and last.kind is span.kind and _touch(text, last, span):
-            last = replace(last, end=max(last.end, span.end), confidence=min(last.confidence, span.confidence))
+            learned, confidence = last.learned and span.learned, min(last.confidence, span.confidence)
+            last = replace(last, end=max(last.end, span.end), confidence=confidence, learned=learned)
             continue
         if last:
             yield last

@@ -65,7 +65,7 @@ def marks(tagged: Tagged) -> list[Span]:
         if tag % 2 == 0 and found:
             found[-1] = replace(found[-1], end=unit.end, confidence=min(found[-1].confidence, likely))
         else:
-            found.append(Span(kind, unit.start, unit.end, likely))
+            found.append(Span(kind, unit.start, unit.end, likely, learned=True))
     return found
 
 

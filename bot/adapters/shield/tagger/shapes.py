@@ -53,6 +53,8 @@ _NUMBER_WORD = re.compile(
     r"|douze|quarante|soixante)\b"
 )
 _MAILBOX = re.compile(r"@|\bat\b|\barobase\b")
+_OF_THE_PRESS = re.compile(r"(?:presse?|medias?|newsroom)@")
+"""The mailbox that a press release ends with."""
 _MOST_OF_PLATE = 10
 """Signs of a plate at most, its spaces apart."""
 _TOO_SHORT = re.compile(r"\W*\w?\W*|[A-Za-z]\d")
@@ -80,6 +82,8 @@ def may_be(text: str, span: Span) -> bool:
     if span.kind is DataKind.PERSON:
         firm = " " not in value and SHOP.search(text, max(0, span.start - _LOOK_BACK), span.start)
         return not (firm or _is_only(text, span, _ordinary().names))
+    if span.kind is DataKind.ADDRESS and not digits and _is_only(text, span, _ordinary().names):
+        return False
     if span.kind in SENSITIVE:
         return not (digits == len(value.strip()) or _is_only(text, span, _ordinary().delicate))
     if _STAMP.fullmatch(value):
@@ -122,7 +126,7 @@ def _may_be_another(kind: DataKind, value: str, digits: int) -> bool:
             spoken = _NUMBER_WORD.search(plain(value)) is not None
             return spoken or (digits > 1 and not _AMOUNT.fullmatch(value))
         case DataKind.EMAIL:
-            return _MAILBOX.search(plain(value)) is not None
+            return _MAILBOX.search(plain(value)) is not None and not _OF_THE_PRESS.match(plain(value))
         case DataKind.SALARY:
             return not (_LENGTH_OF_TIME.fullmatch(value) or _RANGE.fullmatch(value))
         case DataKind.IP_ADDRESS:
