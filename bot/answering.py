@@ -14,10 +14,20 @@ from bot.domain.errors import Ungrounded
 from bot.domain.explaining import explain
 from bot.domain.floors import bans_of, floor_of, is_private, shown_outside
 from bot.domain.following import LastQuestion, continuing, unpermitted
-from bot.domain.judging import Judgement, judge
+from bot.domain.judging import Judgement, judge, said_at_once
 from bot.domain.matrix import matrix, standing
-from bot.domain.missing import asked_back, deciding, differ, firm, may_ask_back, missing
-from bot.domain.pasted import asks_masking, carries, doubting, is_unrecognised, masked, masked_matter, proven, suspecting
+from bot.domain.missing import asked_back, deciding, differ, may_ask_back, missing, stands
+from bot.domain.pasted import (
+    asks_masking,
+    carries,
+    doubting,
+    is_unrecognised,
+    masked,
+    masked_matter,
+    proven,
+    suspected_of,
+    suspecting,
+)
 from bot.domain.precedents import may_be_settled, settled_by
 from bot.domain.progress import Progress, Step, silent
 from bot.domain.question import Question
@@ -27,7 +37,18 @@ from bot.domain.team import Subject
 from bot.domain.together import together
 from bot.domain.trust import confidence_of
 from bot.domain.understood import understood
-from bot.domain.ways import SAID, Ground, Variant, agreed, eases, helps, may_be_eased, variants_of, way_of
+from bot.domain.ways import (
+    SAID,
+    Ground,
+    Variant,
+    agreed,
+    asks_to_mask,
+    eases,
+    helps,
+    may_be_eased,
+    variants_of,
+    way_of,
+)
 from bot.domain.weighing import (
     USUAL,
     Bars,
@@ -44,7 +65,6 @@ from bot.domain.weighing import (
 from bot.ports import Charter, Library, Precedents
 from knowledge.clause import Found
 from knowledge.concepts import Aspect, DataClass, Language
-from knowledge.following import is_courtesy
 from knowledge.matching import classes_of_tools, guarded, match, tools_of
 from knowledge.parts import MOST, Part, parts_of
 from knowledge.plainly import plainly
@@ -120,7 +140,7 @@ class Assistant:
         charter = scope.charter
         asked = scope.understood(question)
         near = scope.near(asked)
-        at_once = _at_once(question)
+        at_once = said_at_once(question)
         weighed = Weighed(at_once, at_once) if at_once else _weighed(scope, asked, near, question.text)
         counselled = self._counselled(scope, question, asked, weighed, near)
         weighed = replace(weighed, judgement=counselled.judgement, proposed=counselled.proposed)
@@ -196,7 +216,7 @@ class Scope:
         """Give the answer with what a paste changes: what it looks like, and what its masked version would get."""
         if not (question.words.whole and (answer.redacted or carries(question, asked))):
             return answer
-        suspected = _suspected(question, asked)
+        suspected = suspected_of(question, asked)
         if self._worsened(answer.verdict, question, asked, near):
             answer = suspecting(answer, suspected)
         if is_unrecognised(question, asked) and answer.reason is not Reason.MODEL:
@@ -216,7 +236,7 @@ class Scope:
 
     def _worsened(self, verdict: Verdict, question: Question, asked: Asked, near: tuple[Found, ...]) -> bool:
         """True where what the text looks like, if it is that, gets a stricter verdict."""
-        suspected = _suspected(question, asked)
+        suspected = suspected_of(question, asked)
         supposed = replace(asked, data=asked.data | suspected)
         return bool(suspected) and _judged(self, supposed, near, question.text).verdict.strictness > verdict.strictness
 
@@ -250,7 +270,7 @@ class Scope:
         if not differ(alone):
             return ()
         whole = list(map(partial(_judged, self), asked, near, texts))
-        return whole if differ(whole) and any(map(_stands, asked, alone, whole)) else ()
+        return whole if differ(whole) and any(map(stands, asked, alone, whole)) else ()
 
     def _way(self, answer: Answer, variant: Variant, ruled: Callable[[], Judgement]) -> Way | None:
         """Give the way that `variant` is: the rules alone must permit it before anything else is asked.
@@ -264,6 +284,8 @@ class Scope:
         near = self.near(replace(variant.asked, own=variant.words))
         alone = _judged(bare, variant.asked, near, variant.words)
         said = agreed(answer, alone, lambda: _judged(self, variant.asked, near, variant.words))
+        if not asks_to_mask(variant, said):
+            return None
         try:
             quotes = [citations_of(variant.asked, each) for each in said]
             return way_of(answer, variant, said, quotes) if self.ground.opens(variant, quotes) else None
@@ -295,29 +317,6 @@ class Scope:
         found = {one.clause.key for one in near}
         others = (c for key, c in self.charter.clauses.items() if key not in found and c.source in self.sources)
         return (*near, *(Found(clause, 0.0, 0.0, 0.0) for clause in others))
-
-
-def _suspected(question: Question, asked: Asked) -> frozenset[DataClass]:
-    return question.words.signals - asked.data - asked.denied
-
-
-def _stands(asked: Asked, alone: Judgement, whole: Judgement) -> bool:
-    """True when both judgements surely say the same, on words that are there."""
-    try:
-        return firm(alone, whole) and bool(citations_of(asked, whole))
-    except Ungrounded:
-        return False
-
-
-def _at_once(question: Question) -> Judgement | None:
-    """Give what is said of a question not looked at to its end, of an empty one, of a word of courtesy."""
-    if not question.words.whole:
-        return Judgement(Verdict.UNCLEAR, doubt=Doubt.NOT_LOOKED_AT)
-    if not question.text.strip():
-        return Judgement(Verdict.UNCLEAR, doubt=Doubt.EMPTY)
-    if is_courtesy(question.text):
-        return Judgement(Verdict.OFF_TOPIC, reason=Reason.COURTESY, confidence=0.9)
-    return None
 
 
 def _judged(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) -> Judgement:

@@ -310,8 +310,12 @@ def _masked(answer: Answer) -> str:
     if answer.usable or answer.verdict not in (Verdict.FORBIDDEN, Verdict.CONDITIONAL):
         return "redacted"
     if not answer.usable_if:
-        return "redacted_only"
+        return "redacted_elsewhere" if any(map(_asks_masking, answer.ways)) else "redacted_only"
     return "redacted_names" if any(asks_masking(one.quote) for one in answer.usable_if) else "redacted_if"
+
+
+def _asks_masking(way: Way) -> bool:
+    return any(asks_masking(one.quote) for one in way.citations)
 
 
 MOST_QUOTES = 3

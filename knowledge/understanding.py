@@ -131,7 +131,8 @@ _NOT_PUBLIC = re.compile(
 
 
 _REFERRED = re.compile(
-    r"\br[ée]f\w{0,8}\.?[ ]?:?[ ]?contra(?:t|ct)s?\b|\bcontra(?:t|ct)s?\b[ ]*(?:(?:n[°o]|num[ée]ro|no|number|ref)\b\.?[ ]*|[:#(][ ]*){0,2}"
+    r"\br[ée]f\w{0,8}\.?[ ]?:?[ ]?contra(?:t|ct)s?\b"
+    r"|\bcontra(?:t|ct)s?\b[ ]*(?:(?:n[°o]|num[ée]ro|no|number|ref)\b\.?[ ]*|[:#(][ ]*){0,2}"
     r"(?=<[A-Z_]+_\d|[A-Z]{0,6}[-/ ]?\d|[ \t]*$)",
     re.IGNORECASE | re.MULTILINE,
 )

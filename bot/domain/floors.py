@@ -79,7 +79,8 @@ def _names_found(ban: Match, asked: Asked) -> bool:
         return False
     named = ban.rule.slots.data - {DataClass.PERSONAL} - OPEN
     within = frozenset[DataClass]().union(*(WITHIN.get(one, {one}) for one in named))
-    return bool(within & asked.found) and not _is_mixed_row(ban)
+    reached = named | within - {DataClass.CUSTOMER}  # a customer's message is not thereby confidential
+    return bool(reached & asked.found) and not _is_mixed_row(ban)
 
 
 def _is_mixed_row(ban: Match) -> bool:

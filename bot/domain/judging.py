@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from bot.domain.answer import Citation, Doubt, Reason, Verdict
 from bot.domain.aspects import may_answer, named_by
+from bot.domain.question import Question
 from knowledge.clause import Clause, Found
 from knowledge.concepts import Aspect, DataClass, Kind, Modality
+from knowledge.following import is_courtesy
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import SENSITIVE, SOFT_USES, WITHIN, Fit, Match, covers_tool, names_topic
 from knowledge.stems import stems_of
@@ -38,6 +40,17 @@ class Judgement:
     confidence: float = 0.0
     asks_a_person: bool = False
     """True when the asker wants the DPO and asks nothing else: no reading answers that."""
+
+
+def said_at_once(question: Question) -> Judgement | None:
+    """Give what is said of a question not looked at to its end, of an empty one, of a word of courtesy."""
+    if not question.words.whole:
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.NOT_LOOKED_AT)
+    if not question.text.strip():
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.EMPTY)
+    if is_courtesy(question.text):
+        return Judgement(Verdict.OFF_TOPIC, reason=Reason.COURTESY, confidence=0.9)
+    return None
 
 
 def judge(

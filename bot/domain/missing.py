@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.domain.answer import NO_WAY, Answer, Doubt, Reason, Verdict
+from bot.domain.citing import citations_of
 from bot.domain.clarifying import MOST, Clarification, Fact
+from bot.domain.errors import Ungrounded
 from bot.domain.judging import MOST_WORDS_OF_A_TOOL, Judgement
 from bot.domain.pasted import is_unrecognised
 from bot.domain.question import Question
@@ -160,6 +162,14 @@ def firm(alone: Judgement, whole: Judgement) -> bool:
         return False
     ruled = {match.rule.clause for match in alone.deciding}
     return bool(ruled & {clause.key for clause in whole.reading}) if whole.reading else alone.deciding == whole.deciding
+
+
+def stands(asked: Asked, alone: Judgement, whole: Judgement) -> bool:
+    """True when both judgements surely say the same, on words that are there."""
+    try:
+        return firm(alone, whole) and bool(citations_of(asked, whole))
+    except Ungrounded:
+        return False
 
 
 def asked_back(answer: Answer, fact: Fact, replies: Sequence[str]) -> Answer:

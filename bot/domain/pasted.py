@@ -143,6 +143,11 @@ def masked(question: Question, rules: tuple[Rule, ...], suspected: frozenset[Dat
     return replace(again, data=again.data | question.words.left, found=question.words.left - {DataClass.CODE})
 
 
+def suspected_of(question: Question, asked: Asked) -> frozenset[DataClass]:
+    """Give what the text that a message gives looks like, where its asker has not said yes or no to it."""
+    return question.words.signals - asked.data - asked.denied
+
+
 _MASKS = re.compile(
     r"\b(?:retir|retrait|enlev|supprim|masqu|anonym|pseudonym|caviard|flout|remov|redact|stripp|delet|mask)\w*"
 )

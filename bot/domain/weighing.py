@@ -215,7 +215,7 @@ def bound(judgement: Judgement, bans: tuple[Match, ...], reading: Reading) -> Ju
 
 
 def in_words(judgement: Judgement) -> Judgement:
-    """Give what the charter permits in so many words, as sure as a reading that clears the bar where the rules agree."""
+    """Give what the charter permits in so many words, as sure as a reading that clears the bar of agreement."""
     return replace(judgement, confidence=max(judgement.confidence, AGREED[judgement.verdict]))
 
 

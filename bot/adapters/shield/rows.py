@@ -121,8 +121,10 @@ def _is_belied(text: str, kind: DataKind, heading: str) -> bool:
         return _MEASURED.search(heading) is not None
     if OF_PAY.search(heading):
         return False
-    return _MEASURED.search(heading) is not None or _NO_PAY.search(heading) is not None or (
-        _PERHAPS_PAY.search(heading) is not None and OF_PAY.search(text) is None
+    return (
+        _MEASURED.search(heading) is not None
+        or _NO_PAY.search(heading) is not None
+        or (_PERHAPS_PAY.search(heading) is not None and OF_PAY.search(text) is None)
     )
 
 
