@@ -149,5 +149,6 @@ def test_a_masked_paste_is_read_anew_and_told_so() -> None:
     )  # fmt: skip
     answer = assistant.reply(question)
     assert answer.verdict is Verdict.FORBIDDEN
-    assert [text.endswith("Les noms et les données ont été masqués.") for text in reader.asked] == [False, True]
+    anew = [text.endswith("Les noms et les données ont été masqués.") for text in reader.asked]
+    assert anew == [False, True, *[False] * (len(anew) - 2)]  # behind them, the ways that are tried
     assert "Fontaine" not in "".join(reader.asked)
