@@ -64,7 +64,7 @@ from bot.domain.weighing import (
 )
 from bot.ports import Charter, Library, Precedents
 from knowledge.clause import Found
-from knowledge.concepts import Aspect, DataClass, Language
+from knowledge.concepts import Aspect, Language
 from knowledge.matching import classes_of_tools, guarded, match, tools_of
 from knowledge.parts import MOST, Part, parts_of
 from knowledge.plainly import plainly
@@ -145,7 +145,8 @@ class Assistant:
         counselled = self._counselled(scope, question, asked, weighed, near)
         weighed = replace(weighed, judgement=counselled.judgement, proposed=counselled.proposed)
         answer = _ground(charter, question, asked, weighed.judgement, near)
-        answer = scope.eased(scope.checked(answer, question, asked, near), question, asked)
+        checked = scope.checked(answer, question, asked, near, waits=weighed.in_words)
+        answer = scope.eased(checked, question, asked)
         answer = scope.asked_back(answer, question, asked) if asks_back else answer
         answer = unpermitted(self._advised(scope, answer, question, asked), question)
         answer = withheld(answer, scope.suspended, (one.rule.clause for one in weighed.judgement.deciding))
@@ -192,15 +193,13 @@ class Scope:
     explained: bool = False
     progress: Progress = silent
     suspended: frozenset[str] = frozenset()
-    signals: frozenset[DataClass] = frozenset()
-    """What the text that is given looks like, unconfirmed."""
 
     @classmethod
     def of(cls, charter: Charter, question: Question, reader: Reader | None = None) -> "Scope":
         """Give the sources for `question`: of a document in two languages, the one in the question's language."""
         kept = standing(charter.sources.values(), question.language, question.department)
         rules = tuple(r for r in charter.rules if charter.clauses[r.clause].source in kept)
-        return cls(charter, kept, rules, question.language, reader, signals=question.words.signals)
+        return cls(charter, kept, rules, question.language, reader)
 
     @property
     def ground(self) -> Ground:
@@ -212,13 +211,18 @@ class Scope:
         asked = understand(question.text, question.words.classes, local_tools_of(self.rules))
         return proven(asked, question.words)
 
-    def checked(self, answer: Answer, question: Question, asked: Asked, near: tuple[Found, ...]) -> Answer:
-        """Give the answer with what a paste changes: what it looks like, and what its masked version would get."""
+    def checked(
+        self, answer: Answer, question: Question, asked: Asked, near: tuple[Found, ...], *, waits: bool = False
+    ) -> Answer:
+        """Give the answer with what a paste changes: what it looks like, and what its masked version would get.
+
+        `waits`: an "allowed if" waits too where the text looks like what masking leaves.
+        """
         if not (question.words.whole and (answer.redacted or carries(question, asked))):
             return answer
         suspected = suspected_of(question, asked)
         if self._worsened(answer.verdict, question, asked, near):
-            answer = suspecting(answer, suspected)
+            answer = suspecting(answer, suspected, waits=waits)
         if is_unrecognised(question, asked) and answer.reason is not Reason.MODEL:
             answer = doubting(answer)  # a model that passed its exam has read the masked text
         if answer.redacted is None or answer.verdict is Verdict.ALLOWED:
@@ -332,8 +336,9 @@ def _weighed(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) ->
     if asked.aspect is Aspect.WHICH_TOOLS and judgement.deciding:
         card = with_card(judgement, matrix(scope.rules, clauses), clauses, asked.data, asked.uses)
         return Weighed(card, card, fitting)
+    opened = once_masked(asked, judgement, fitting, words)
     if scope.reader is None or judgement.asks_a_person:
-        return Weighed(judgement, judgement, fitting)
+        return Weighed(opened or judgement, judgement, fitting)
     candidates = candidates_of(near, fitting, scope.rules, judgement, asked)
     known = classes_of_tools(asked, tools_of(scope.rules))
     signs = signs_of(asked, judgement, known)
@@ -346,7 +351,6 @@ def _weighed(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) ->
         return Weighed(bound(judgement, bans, reading), judgement, fitting, reading, candidates, floor)
     if permits_by_cell(asked, judgement, fitting) and not refuses(reading, scope.bars):
         return Weighed(in_words(judgement), judgement, fitting, reading, candidates, floor, in_words=True)
-    opened = once_masked(asked, judgement, fitting, words, scope.signals - asked.data - asked.denied)
     if opened is not None and not refuses_masked(opened, reading, candidates, scope.bars):
         return Weighed(in_words(opened), judgement, fitting, reading, candidates, floor, in_words=True)
     weighed = weigh(judgement, reading, candidates, floor, private=private, bars=scope.bars)

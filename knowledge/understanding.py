@@ -23,7 +23,7 @@ CLAIMS = frozenset({"anonymised", "public", "reviewed", "disclosed", "approval_c
 """Facts that an asker is believed on: a pasted text says none of them for its asker."""
 DUTY_USES = frozenset({"check", "disclose_use", "report", "learn"})
 """Uses that are duties by nature: asking to skip them is asking for what is forbidden."""
-_QUOTED = re.compile(r"«[^»]{40,}»|\"[^\"]{40,}\"|“[^”]{40,}”|```.*?```|^>.*$", re.DOTALL | re.MULTILINE)
+_QUOTED = re.compile(r"«[^»]{40,}»|\"[^\"]{40,}\"|“[^”]{40,}”|```.*?```|^>[^\n]*$", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def understand(
     mine = fold("\n".join(line for line in own.split("\n") if line not in before)) if len(before) > 1 else fold(own)
     claims = _NOT_THAT.sub(" ", mine)
     folded = _NOT_THAT.sub(" ", fold(own))
-    told = without_noise(folded)
+    told = _DIAGNOSED.sub(" ", without_noise(folded)) if _MACHINES.search(folded) else without_noise(folded)
     uses = concepts("uses").names(told)
     stated = concepts("asking.stated").names(folded) | facts
     if "skipped" in stated:
@@ -130,6 +130,12 @@ _NOT_PUBLIC = re.compile(
 """What is said not to be public yet: "des chiffres non publiés" are no public figures."""
 
 
+_DIAGNOSED = re.compile(r"\bdiagnos(?:tic|is|tics|es)\b(?! (?:medica|clini))")
+_MACHINES = re.compile(
+    r"\b(?:tickets?|pannes?|machines?|alarmes?|alarms?|pompes?|pumps?|sav|serveurs?|servers?|bugs?|moteurs?|engines?"
+    r"|vehicules?|breakdowns?|faults?)\b"
+)
+"""What is spoken of where a diagnosis is a machine's."""
 _REFERRED = re.compile(
     r"\br[ée]f\w{0,8}\.?[ ]?:?[ ]?contra(?:t|ct)s?\b"
     r"|\bcontra(?:t|ct)s?\b[ ]*(?:(?:n[°o]|num[ée]ro|no|number|ref)\b\.?[ ]*|[:#(][ ]*){0,2}"
@@ -351,8 +357,9 @@ def _told(data: frozenset[DataClass], stated: frozenset[str], folded: str) -> fr
 
 _NOT_THAT = re.compile(
     r"\b(?:(?:aucune?|pas (?:de|d'|un|une)|no)(?= (?:[\w'-]+ ){1,3}(?:la[ -]dedans|dedans|in (?:it|there)|inside))"
-    r"|ce n'est pas|c'est pas|ce ne sont pas|it is not|it's not|it isn't|this is not|this isn't|these are not)"
-    r"(?P<that>(?: [\w'-]+){1,5})(?=\s*(?:[,.;!\n]|$))"
+    r"|rien a voir avec|nothing to do with|ce n'est pas|c'est pas|ce ne sont pas|it is not|it's not|it isn't|this is not"
+    r"|this isn't|these are not)"
+    r"(?P<that>(?: [\w'-]+){1,5})(?=\s*(?:[,.;!)\n]|$))"
 )
 """What the asker says a text is not: a statement, never a question."""
 

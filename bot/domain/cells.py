@@ -10,7 +10,7 @@ from bot.domain.judging import Judgement, specific
 from bot.domain.missing import VAGUE
 from bot.domain.pasted import asks_masking
 from knowledge.clause import Form
-from knowledge.concepts import DELICATE, DataClass, Modality
+from knowledge.concepts import DataClass, Modality
 from knowledge.matching import PEOPLE, SOFT_USES, Fit, Match
 from knowledge.understanding import OPEN, ORDERED, PLACEHOLDER, Asked
 
@@ -44,22 +44,19 @@ def _is_cell(match: Match, asked: Asked) -> bool:
 
 
 _OF_PEOPLE = frozenset({DataClass.PERSONAL, DataClass.CUSTOMER}) | OPEN
-_ROW_OF_PEOPLE = re.compile(r"(?:[^;|\t,\n]*[;|\t,]){2}")
+_ROW_OF_PEOPLE = re.compile(r"(?:[^;|\t\n]*[;|\t]){2}|(?:[^,\n]*,(?! )){2}")
 _MOST_QUOTED = 3
 
 
-def once_masked(
-    asked: Asked, judgement: Judgement, fitting: Sequence[Match], words: str, suspected: frozenset[DataClass]
-) -> Judgement | None:
+def once_masked(asked: Asked, judgement: Judgement, fitting: Sequence[Match], words: str) -> Judgement | None:
     """Give the "allowed if" of a pasted message of a customer, or that names people, on words that ask to mask it.
 
     None unless the rules say it too and a sure one asks that something be taken out first, of that very data, and names
     the tool or those that the organisation approved. `words` is the redacted question: rows of people are a file.
-    `suspected` is what the text looks like besides: anything that masking leaves makes it another question.
     """
     plain = asked.pasted and DataClass.PERSONAL in asked.data and asked.data <= _OF_PEOPLE and asked.uses <= SOFT_USES
     turned = is_private(asked) or asked.stated & (_TURNING - {"anonymised"}) or _holds_rows(words)
-    if judgement.verdict is not Verdict.CONDITIONAL or not plain or turned or suspected - _OF_PEOPLE - DELICATE:
+    if judgement.verdict is not Verdict.CONDITIONAL or not plain or turned:
         return None
     asking = [match for match in fitting if _asks_to_mask(match, asked)]
     rank = min((match.clause.kind.rank for match in asking), default=0)

@@ -53,8 +53,10 @@ _WHAT = r"(?:documents?|docs?|informations?|infos?|textes?|notes?|donnees|docume
 _SAYS_PLAINLY = re.compile(
     r"(?:(?:oui|yes),? )?(?:c'est|ce sont|il s'agit d'|it'?s|it is|this is|these are|they are)? ?"
     rf"(?:(?:un|une|des|de|an?|some) )?(?:{_WHAT} )?(?:publi(?:c|cs|que|ques)|internes?|confidentiel(?:le)?s?"
-    rf"|public|internal|confidential)(?: {_WHAT})?"
+    rf"|public|internal|confidential|(?:message|mail|courriel) de client|customer's (?:message|e-?mail))(?: {_WHAT})?"
     r"(?:, (?:ce n'est pas|ce ne sont pas|it is not|these are not) [\w' ]{3,40})?[.! ]*"
+    r"|(?:ce n'est pas|ce ne sont pas|it is not|these are not) (?:(?:des?|une?|an?) )?"
+    r"(?:donnees (?:de sante|sensibles)|mot de passe|health data|sensitive data|password)[.! ]*"
 )
 """A reply that says one thing of a text, and perhaps what it is not: "c'est interne, ce n'est pas du code"."""
 

@@ -30,6 +30,7 @@ TOLD: Mapping[Language, Mapping[str, str]] = {
         "personal": "Avec mon compte personnel",
         "public": "Ce sont des informations publiques",
         "internal": "C'est un document interne",
+        "customer": "C'est un message de client",
         "people": "Il y a des données personnelles",
         "confidential": "C'est un document confidentiel",
     },
@@ -41,6 +42,7 @@ TOLD: Mapping[Language, Mapping[str, str]] = {
         "personal": "With my personal account",
         "public": "It is public information",
         "internal": "It is an internal document",
+        "customer": "It is a customer's message",
         "people": "It holds personal data",
         "confidential": "It is a confidential document",
     },
@@ -117,8 +119,7 @@ def missing(
     """Give each fact that the question leaves out, with the replies to try; `suspected` is what its text looks like."""
     told = TOLD[ground.language]
     if asked.pasted:
-        looks = LOOKS[ground.language]
-        yield from _of_text(told, [looks[one] for one in suspected if one in looks], masked=set(suspected) <= DELICATE)
+        yield from _of_text(asked, ground.language, suspected)
         return
     if not _named(asked):
         permitted = [name for tool, name in ground.permitted().items() if serves(tool, asked)][:MOST_TOOLS]
@@ -133,14 +134,19 @@ def missing(
 
 
 def _of_text(
-    told: Mapping[str, str], looks: Sequence[tuple[str, str]], *, masked: bool
+    asked: Asked, language: Language, suspected: Sequence[DataClass]
 ) -> Iterator[tuple[Fact, tuple[str, ...]]]:
+    """Give what a text may be: nothing recognised, one of the open classes; what it looks like, that or another."""
+    told = TOLD[language]
+    looks: Sequence[DataClass] = [one for one in suspected if one is not DataClass.CUSTOMER] or suspected
     if not looks:
         yield Fact.TEXT, tuple(told[name] for name in TEXTS)
-    elif len(looks) == 1:
-        [(it_is, it_is_not)] = looks
-        others = (it_is_not,) if masked else tuple(f"{told[name]}, {it_is_not}" for name in ("internal", "public"))
-        yield Fact.LOOKS, (it_is, *others)
+    elif len(looks) == 1 and looks[0] in LOOKS[language]:
+        it_is, it_is_not = LOOKS[language][looks[0]]
+        of_people = {DataClass.PERSONAL, DataClass.CUSTOMER} & {*asked.data, *suspected} - {*looks}
+        others = ("customer", "internal") if of_people else ("internal", "public")
+        masked = looks[0] in DELICATE
+        yield Fact.LOOKS, (it_is, *((it_is_not,) if masked else (f"{told[name]}, {it_is_not}" for name in others)))
 
 
 def differ(judgements: Sequence[Judgement]) -> bool:

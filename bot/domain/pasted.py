@@ -116,10 +116,14 @@ def doubting(answer: Answer) -> Answer:
     return _waiting(answer, Doubt.UNRECOGNISED) if answer.verdict is Verdict.ALLOWED else answer
 
 
-def suspecting(answer: Answer, suspected: frozenset[DataClass]) -> Answer:
-    """Give the answer with the question that a paste raises; "allowed" waits until the asker has answered it."""
+def suspecting(answer: Answer, suspected: frozenset[DataClass], *, waits: bool = False) -> Answer:
+    """Give the answer with the question that a paste raises; "allowed" waits until the asker has answered it.
+
+    So does "allowed if", where it `waits`, unless what is suspected goes when the text is masked.
+    """
     told = tuple(sorted(suspected))
-    if answer.verdict is not Verdict.ALLOWED:
+    waits = waits and answer.verdict is Verdict.CONDITIONAL and bool(suspected - DELICATE)
+    if answer.verdict is not Verdict.ALLOWED and not waits:
         return replace(answer, suspected=told)
     return replace(_waiting(answer, Doubt.SUSPECTED), suspected=told)
 

@@ -26,6 +26,7 @@ FITTING = 4
 _FAR = 100
 PERMITTING = frozenset({Verdict.ALLOWED, Verdict.CONDITIONAL})
 _BAN = frozenset({Modality.FORBIDDEN})
+_OPENING = frozenset({Modality.ALLOWED, Modality.CONDITIONAL})
 _RESTRICTING = frozenset({Modality.FORBIDDEN, Modality.CONDITIONAL})
 _SAYS = {
     Verdict.ALLOWED: Says.ALLOWED,
@@ -232,6 +233,7 @@ def refuses_masked(judgement: Judgement, reading: Reading, candidates: Sequence[
     if reading.verdicts[Verdict.FORBIDDEN] < bars.refusing_masked:
         return likeliest(reading) is Verdict.OFF_TOPIC
     opening = {match.rule.clause for match in judgement.deciding}
+    opening |= {one.clause.key for one in candidates if one.modalities & _OPENING}
     quoted = quotes_of(Verdict.FORBIDDEN, reading, candidates, judgement.verdict)
     return not quoted or any(clause.key not in opening for clause in quoted)
 
