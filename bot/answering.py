@@ -145,7 +145,7 @@ class Assistant:
         counselled = self._counselled(scope, question, asked, weighed, near)
         weighed = replace(weighed, judgement=counselled.judgement, proposed=counselled.proposed)
         answer = _ground(charter, question, asked, weighed.judgement, near)
-        checked = scope.checked(answer, question, asked, near, waits=weighed.in_words)
+        checked = scope.checked(answer, question, asked, near, in_words=weighed.in_words)
         answer = scope.eased(checked, question, asked)
         answer = scope.asked_back(answer, question, asked) if asks_back else answer
         answer = unpermitted(self._advised(scope, answer, question, asked), question)
@@ -212,22 +212,22 @@ class Scope:
         return proven(asked, question.words)
 
     def checked(
-        self, answer: Answer, question: Question, asked: Asked, near: tuple[Found, ...], *, waits: bool = False
+        self, answer: Answer, question: Question, asked: Asked, near: tuple[Found, ...], *, in_words: bool = False
     ) -> Answer:
         """Give the answer with what a paste changes: what it looks like, and what its masked version would get.
 
-        `waits`: an "allowed if" waits too where the text looks like what masking leaves.
+        `in_words`: the charter asks in so many words to mask it; that waits too where it looks like what stays.
         """
         if not (question.words.whole and (answer.redacted or carries(question, asked))):
             return answer
         suspected = suspected_of(question, asked)
         if self._worsened(answer.verdict, question, asked, near):
-            answer = suspecting(answer, suspected, waits=waits)
+            answer = suspecting(answer, suspected, waits=in_words)
         if is_unrecognised(question, asked) and answer.reason is not Reason.MODEL:
             answer = doubting(answer)  # a model that passed its exam has read the masked text
         if answer.redacted is None or answer.verdict is Verdict.ALLOWED:
             return answer
-        return self._once_masked(answer, question, masked(question, self.rules, suspected), near)
+        return self._once_masked(answer, question, masked(question, self.rules, suspected), near, in_words=in_words)
 
     def waits(self, judgement: Judgement, question: Question, asked: Asked, near: tuple[Found, ...]) -> bool:
         """True where `checked` makes of an "allowed" a doubt that the asker can lift by saying what the text is."""
@@ -296,19 +296,21 @@ class Scope:
         except Ungrounded:
             return None
 
-    def _once_masked(self, answer: Answer, question: Question, masked: Asked, near: tuple[Found, ...]) -> Answer:
+    def _once_masked(
+        self, answer: Answer, question: Question, masked: Asked, near: tuple[Found, ...], *, in_words: bool
+    ) -> Answer:
         """Give the answer with the words that permit its masked text, judged anew, at once or under a condition."""
-        again = _judged(self, masked, near, f"{question.text} {SAID[question.language][Change.MASKED]}")
-        match again.verdict:
-            case Verdict.ALLOWED:
-                return replace(answer, usable=citations_of(masked, again))
-            case Verdict.CONDITIONAL:
-                return replace(answer, usable_if=citations_of(masked, again))
-            case Verdict.UNCLEAR if answer.verdict is Verdict.CONDITIONAL:
-                asking = tuple(one for one in answer.citations if asks_masking(one.quote))
-                return replace(answer, usable_if=asking)
-            case _:
-                return answer
+        weighed = _weighed(self, masked, near, f"{question.text} {SAID[question.language][Change.MASKED]}")
+        again, banned = weighed.judgement, weighed.ruled.verdict is Verdict.FORBIDDEN
+        if again.verdict is Verdict.ALLOWED:
+            return replace(answer, usable=citations_of(masked, again))
+        asking = tuple(one for one in answer.citations if asks_masking(one.quote))
+        unsure = again.verdict is Verdict.UNCLEAR and answer.verdict is Verdict.CONDITIONAL
+        if asking and (unsure or (in_words and not banned)):
+            return replace(answer, usable_if=asking)
+        return replace(
+            answer, usable_if=() if again.verdict is not Verdict.CONDITIONAL else citations_of(masked, again)
+        )
 
     def near(self, asked: Asked) -> tuple[Found, ...]:
         """Give the clauses of these sources nearest to the asker's words."""

@@ -9,9 +9,10 @@ from knowledge.rules import local_names
 UNKNOWN = "unknown:"
 """Prefix of such a tool among the tools of a question."""
 PLACES = frozenset(
-    "teams excel word outlook powerpoint windows office sharepoint onedrive linkedin intranet dsi rgpd".split()
+    "teams excel word outlook powerpoint windows office sharepoint onedrive linkedin intranet dsi rgpd"
+    " madam madame monsieur sir".split()
 )
-"""Names that stand beside a tool without being an AI tool."""
+"""Names that stand beside a tool without being an AI tool, and how letters begin ("Dear Sir or Madam")."""
 _BESIDE = re.compile(
     r"\b(?:et|ou|puis|and|or|then)\s+(?:avec\s+|dans\s+|sur\s+|par\s+|with\s+|in\s+|into\s+|by\s+)?([A-ZÀ-Ý][\w-]{2,})"
 )

@@ -157,7 +157,7 @@ LONGEST_QUESTION = 400
 
 def split_paste(text: str) -> tuple[str, bool]:
     """Give the asker's own words and whether the message holds pasted matter as well."""
-    without_quotes = _QUOTED.sub(" ", text)
+    without_quotes = _QUOTED.sub(lambda quoted: quoted.group() if _marks_the_question(quoted, text) else " ", text)
     blocks = [block for block in re.split(r"\n\s*\n", without_quotes) if block.strip()]
     asked = any(_asks_leave(line) for block in blocks for line in block.split("\n"))
     more = len(blocks) > 1
@@ -166,13 +166,22 @@ def split_paste(text: str) -> tuple[str, bool]:
     return "\n".join(kept) or text, without_quotes != text or any(pasted for _, pasted in read)
 
 
+def _marks_the_question(quoted: re.Match[str], text: str) -> bool:
+    """True for the one line that starts with ">" and asks leave: people mark their question so below a text."""
+    return quoted.group().startswith(">") and text.count("\n>") <= 1 and _asks_leave(quoted.group().lstrip("> "))
+
+
 def _own(block: str, *, first: bool, asked: bool, more: bool) -> tuple[str, bool]:
     """Give the asker's own words in a block, and whether it holds pasted matter.
 
     `asked`: some block asks leave; `more`: another block follows.
     """
     lines = block.split("\n")
-    asks = _asks(block) and len(block) < LONGEST_QUESTION and (first or not (asked and _asks_others(block)))
+    asks = (
+        (_asks(block) or any(map(_asks_leave, lines)))
+        and len(block) < LONGEST_QUESTION
+        and (first or not (asked and _asks_others(block)))
+    )
     if not (first or asks):
         return "", True
     announced = concepts("asking").patterns["paste"]
@@ -357,8 +366,8 @@ def _told(data: frozenset[DataClass], stated: frozenset[str], folded: str) -> fr
 
 _NOT_THAT = re.compile(
     r"\b(?:(?:aucune?|pas (?:de|d'|un|une)|no)(?= (?:[\w'-]+ ){1,3}(?:la[ -]dedans|dedans|in (?:it|there)|inside))"
-    r"|rien a voir avec|nothing to do with|ce n'est pas|c'est pas|ce ne sont pas|it is not|it's not|it isn't|this is not"
-    r"|this isn't|these are not)"
+    r"|rien a voir avec|nothing to do with|ce n'est pas|c'est pas|ce ne sont pas|it is not|it's not|it isn't"
+    r"|this is not|this isn't|these are not)"
     r"(?P<that>(?: [\w'-]+){1,5})(?=\s*(?:[,.;!)\n]|$))"
 )
 """What the asker says a text is not: a statement, never a question."""
