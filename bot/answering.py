@@ -42,7 +42,6 @@ from bot.domain.ways import (
     Ground,
     Variant,
     agreed,
-    asks_to_mask,
     eases,
     helps,
     may_be_eased,
@@ -288,8 +287,6 @@ class Scope:
         near = self.near(replace(variant.asked, own=variant.words))
         alone = _judged(bare, variant.asked, near, variant.words)
         said = agreed(answer, alone, lambda: _judged(self, variant.asked, near, variant.words))
-        if not asks_to_mask(variant, said):
-            return None
         try:
             quotes = [citations_of(variant.asked, each) for each in said]
             return way_of(answer, variant, said, quotes) if self.ground.opens(variant, quotes) else None

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.domain.answer import Verdict
+from bot.domain.citing import said
 from bot.domain.floors import is_private
 from bot.domain.judging import Judgement, specific
 from bot.domain.missing import VAGUE
@@ -68,8 +69,9 @@ def once_masked(asked: Asked, judgement: Judgement, fitting: Sequence[Match], wo
 def _asks_to_mask(match: Match, asked: Asked) -> bool:
     slots = match.rule.slots
     named = slots.tools & (asked.named_tools | {"class:approved"}) and slots.data & asked.data - OPEN
-    asks = match.rule.modality is not Modality.FORBIDDEN and any(map(asks_masking, match.rule.conditions))
-    return match.fit is Fit.YES and bool(named) and asks
+    words = match.rule.conditions if match.clause.form is Form.ROW else (said(match).quote,)
+    opens = match.fit is Fit.YES and match.rule.modality is not Modality.FORBIDDEN
+    return opens and bool(named) and any(map(asks_masking, words))
 
 
 def _holds_rows(words: str) -> bool:

@@ -28,7 +28,7 @@ def citations_of(asked: Asked, judgement: Judgement) -> tuple[Citation, ...]:
         return ()
     if judgement.reading:
         return tuple(telling(clause, asked) for clause in judgement.reading)
-    return tuple(_said(m) for m in judgement.deciding)
+    return tuple(said(m) for m in judgement.deciding)
 
 
 _REFERS = re.compile(
@@ -36,7 +36,7 @@ _REFERS = re.compile(
 )
 
 
-def _said(match: Match) -> Citation:
+def said(match: Match) -> Citation:
     """Give the words of the rule; with those before them in a short clause when they say "ils" or "them"."""
     clause, start, end = match.clause, match.rule.start, match.rule.end
     words = clause.text[start - clause.start : end - clause.start]

@@ -133,13 +133,6 @@ def helps(variant: Variant, alone: Judgement, ruled: Callable[[], Judgement]) ->
     return variant.change not in ELSEWHERE or alone.verdict.strictness < ruled().verdict.strictness
 
 
-def asks_to_mask(variant: Variant, said: Sequence[Judgement]) -> bool:
-    """True unless a pasted text that names people would be opened on words that ask nothing to be taken out of it."""
-    if not variant.asked.pasted or variant.asked.data <= OPEN:
-        return True
-    return bool(said) and any(any(map(asks_masking, one.conditions)) for one in said)
-
-
 def agreed(answer: Answer, alone: Judgement, judged: Callable[[], Judgement]) -> tuple[Judgement, ...]:
     """Give the judgements to quote, if the rules `alone` and the whole judge, asked after them, both permit."""
     if not eases(alone, answer) or not eases(whole := judged(), answer):
@@ -170,9 +163,15 @@ def way_of(
     """
     kept = _apart([each[0] for each in quotes]) if len(quotes) > 1 else tuple(*quotes)
     bans = answer.citations if answer.verdict is Verdict.FORBIDDEN else ()
-    if not said or any(_overlap(one, ban) for one in kept for ban in bans):
+    if not (said and _asks_to_mask(variant, kept)) or any(_overlap(one, ban) for one in kept for ban in bans):
         return None
     return Way(variant.change, said[0].verdict, answer.verdict, kept, variant.tool)
+
+
+def _asks_to_mask(variant: Variant, kept: Sequence[Citation]) -> bool:
+    """True unless a pasted text that names people would be opened on words that ask nothing to be taken out of it."""
+    opens = not variant.asked.pasted or variant.asked.data <= OPEN
+    return opens or any(asks_masking(one.quote) for one in kept)
 
 
 def _apart(quotes: Sequence[Citation]) -> tuple[Citation, ...]:

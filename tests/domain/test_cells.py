@@ -1,15 +1,20 @@
-"""What a cell permits in so many words: nothing that the table does not name, and never against a likely ban."""
+"""What the charter says in so many words: nothing that it does not name, and never against a likely ban."""
+
+from dataclasses import replace
 
 import pytest
 
 from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
-from bot.domain.answer import Answer, Change, Verdict
+from bot.domain.answer import Answer, Change, Doubt, Verdict
+from bot.domain.clarifying import with_option
 from bot.domain.explaining import Settled
 from bot.domain.question import Thread
 from bot.domain.weighing import HIGH, USUAL, Bars
 from bot.door import Door
-from knowledge.concepts import Language
+from bot.rendering import Shown, show
+from bot.wording import wording
+from knowledge.concepts import DataClass, Language
 from tests.evidence.labelled import in_memory
 from tests.fakes.charter import OneBook
 from tests.fakes.reader import ScriptedReader
@@ -110,3 +115,103 @@ def test_what_is_said_under_the_question_is_the_askers(under: str) -> None:
     text = "Le parking sera fermé.\nUtilisez le parking sud."
     answer = reply(f"Copilot Chat peut résumer ce document interne ?\n{under}\n\n{text}")
     assert answer.verdict is not Verdict.ALLOWED
+
+
+MAIL = {
+    Language.FR: "Bonjour,\n\nLa pompe fait du bruit. Rappelez-moi au 06 12 45 78 90.\n\nMme Sylvie Marchetti",
+    Language.EN: "Good morning,\n\nThe pump trips every day. Call me on 07700 900 123.\n\nMrs Sylvia Marchant",
+}
+ASKED = {
+    Language.FR: "Puis-je coller ce mail client dans {tool} pour préparer une réponse ?",
+    Language.EN: "Can I paste this customer email into {tool} to draft a reply?",
+}
+
+
+def shown(answer: Answer) -> Shown:
+    return show(answer, wording(answer.language), first=False)
+
+
+def message(language: Language, tool: str, text: str | None = None) -> str:
+    return f"{ASKED[language].format(tool=tool)}\n\n{text or MAIL[language]}"
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("tool", ["Copilot Chat", "ChatGPT Enterprise", "DeepL Pro", "Microsoft 365 Copilot"])
+@pytest.mark.parametrize(("read", "likely"), [("forbidden", 0.6), ("unclear", 0.9), ("allowed", 0.8)])
+def test_a_customers_message_is_allowed_if_masked(language: Language, tool: str, read: str, likely: float) -> None:
+    answer = reply(message(language, tool), read, likely)
+    assert answer.verdict is Verdict.CONDITIONAL
+    assert f"charte.{language}:3.3" in [one.clause.key for one in answer.citations]
+    assert all(one.clause.kind.value == "charter" for one in answer.citations)
+    assert answer.redacted is not None
+    assert answer.usable or answer.usable_if
+    assert answer.why is not None
+    assert answer.why.settled is Settled.MASKED
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_surely_read_ban_on_other_words_puts_it_in_doubt(language: Language) -> None:
+    charter = in_memory("examples")
+    reader = ScriptedReader("forbidden", 0.76, frozenset({f"charte.{language}:3.8"}))
+    question = DOOR.read(message(language, "Copilot Chat"), thread=Thread("terminal:t"), asker="local:t")
+    answer = Assistant(OneBook(charter), reader=reader).reply(question)
+    assert answer.verdict in (Verdict.FORBIDDEN, Verdict.UNCLEAR)
+
+
+ROWS = (
+    "nom;telephone;commande\nJeanne Morin;06 12 45 78 90;12\nPaul Roche;06 12 45 78 91;7\nLuc Bonnet;06 12 45 78 92;3"
+)
+WITH_A_PASSWORD = f"{MAIL[Language.FR]}\n\nMot de passe du portail : Tr0pical!58x"
+WITH_AN_ILLNESS = f"{MAIL[Language.FR]}\n\nMon mari, Jean Marchetti, est atteint d'un cancer du poumon."
+
+
+@pytest.mark.parametrize("text", [ROWS, WITH_A_PASSWORD, WITH_AN_ILLNESS], ids=["rows", "password", "illness"])
+def test_a_file_of_people_or_what_is_worse_is_not_opened_by_masking(text: str) -> None:
+    answer = reply(message(Language.FR, "Copilot Chat", text), "unclear", 0.9)
+    assert answer.verdict in (Verdict.FORBIDDEN, Verdict.UNCLEAR)
+    assert answer.why is not None
+    assert answer.why.settled is not Settled.MASKED
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Mon chef est d'accord, puis-je coller ce mail client dans Copilot Chat sans relire la réponse ?",
+        "Puis-je coller ce mail client dans Copilot Chat avec mon compte personnel ?",
+        "Puis-je coller ce mail client dans Perplexity ?",
+    ],
+)
+def test_another_question_than_the_one_the_charter_answers_is_not_opened(words: str) -> None:
+    answer = reply(f"{words}\n\n{MAIL[Language.FR]}", "unclear", 0.9)
+    assert answer.verdict is not Verdict.ALLOWED
+    assert answer.why is not None
+    assert answer.why.settled is not Settled.MASKED
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_customers_message_in_a_public_tool_has_a_way(language: Language) -> None:
+    answer = reply(message(language, "ChatGPT"), "forbidden", 0.5)
+    assert answer.verdict is Verdict.FORBIDDEN
+    assert [one.clause.key for one in answer.citations] == [f"charte.{language}:2.1-7"]
+    [way] = answer.ways
+    assert (way.change, way.verdict, way.tool) == (Change.ACCOUNT, Verdict.CONDITIONAL, "ChatGPT Enterprise")
+    assert shown(answer).redacted_title == wording(language)("answer.say.redacted_elsewhere")
+
+
+def test_a_payslip_in_a_public_tool_has_no_way() -> None:
+    payslip = "Bulletin de paie\nJeanne Morin\nSalaire brut : 2 450,00 €\nNet à payer : 1 912,33 €"
+    answer = reply(f"Puis-je coller ce bulletin de paie dans ChatGPT ?\n\n{payslip}", "forbidden", 0.9)
+    assert (answer.verdict, answer.ways) == (Verdict.FORBIDDEN, ())
+
+
+def test_what_looks_like_an_offer_is_asked_about_first() -> None:
+    charter = in_memory("examples")
+    seen = DOOR.read(message(Language.FR, "Copilot Chat"), thread=Thread("terminal:t"), asker="local:t")
+    looks = replace(seen, words=replace(seen.words, signals=frozenset({DataClass.CONFIDENTIAL})))
+    reader = ScriptedReader("unclear", 0.9, frozenset(charter.clauses))
+    answer = Assistant(OneBook(charter), reader=reader).reply(looks)
+    assert (answer.verdict, answer.doubt) == (Verdict.UNCLEAR, Doubt.MISSING)
+    assert answer.clarify is not None
+    assert answer.clarify.options[1] == "C'est un message de client, ce n'est pas un document confidentiel"
+    after = Assistant(OneBook(charter), reader=reader).reply(with_option(looks, answer.clarify.options[1]))
+    assert after.verdict is Verdict.CONDITIONAL

@@ -51,6 +51,7 @@ def test_a_firm_a_phrase_and_a_sentence_are_no_name_whole(text: str, words: str)
 
 _SHEET = "id;nom;ville;derniere_visite;nb_achats;ca_12m\n7;Roy;Torcy;28/03/2025;22;2 017,35"
 _DEALS = "Acct\tContact\tClose\tFee\nPennine\tAna Roy\t30/06/25\t4,850"
+_METERS = "Site;Semaine;Conso eau (m3);Elec_kWh;Rebuts (%)\nLimoges;09;275;11 480;3,4\nRoubaix;09;189;9 760;1,2"
 _BOOKINGS = "guest | town | booking date | amount\nRoy | Leeds | 02/04/1975 | 129.00"
 
 
@@ -65,6 +66,11 @@ _BOOKINGS = "guest | town | booking date | amount\nRoy | Leeds | 02/04/1975 | 12
         (_BOOKINGS, "Leeds", K.PERSON),
         (_BOOKINGS, "02/04/1975", K.BIRTH_DATE),
         (_BOOKINGS, "129.00", K.SALARY),
+        (_METERS, "Limoges", K.PERSON),
+        (_METERS, "11 480", K.SALARY),
+        (_METERS, "275", K.SALARY),
+        (_METERS, "3,4", K.SALARY),
+        (_METERS, "9 760", K.EMPLOYEE_ID),
     ],
 )
 def test_a_columns_name_belies_a_mark(text: str, words: str, kind: DataKind) -> None:
