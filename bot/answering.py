@@ -63,7 +63,7 @@ from bot.domain.weighing import (
 )
 from bot.ports import Charter, Library, Precedents
 from knowledge.clause import Found
-from knowledge.concepts import Aspect, Language
+from knowledge.concepts import Aspect, DataClass, Language
 from knowledge.matching import classes_of_tools, guarded, match, tools_of
 from knowledge.parts import MOST, Part, parts_of
 from knowledge.plainly import plainly
@@ -220,7 +220,7 @@ class Scope:
         if not (question.words.whole and (answer.redacted or carries(question, asked))):
             return answer
         suspected = suspected_of(question, asked)
-        if self._worsened(answer.verdict, question, asked, near):
+        if DataClass.SECRET in suspected or self._worsened(answer.verdict, question, asked, near):
             answer = suspecting(answer, suspected, waits=in_words)
         if is_unrecognised(question, asked) and answer.reason is not Reason.MODEL:
             answer = doubting(answer)  # a model that passed its exam has read the masked text

@@ -10,7 +10,7 @@ from bot.domain.pasted import asks_masking
 from bot.domain.requests import request_of
 from bot.wording import Wording
 from knowledge.clause import Clause, Form
-from knowledge.concepts import DELICATE, Aspect, Kind, Language
+from knowledge.concepts import DELICATE, Aspect, DataClass, Kind, Language
 from knowledge.understanding import split_paste
 
 MONTHS = {
@@ -274,12 +274,18 @@ def _lines(answer: Answer, say: Wording) -> tuple[str, ...]:
     if answer.clarify is not None:
         lines.append(say(f"answer.clarify.{answer.clarify.question}", looks_like=looks_like))
     if answer.suspected and answer.doubt not in (Doubt.SUSPECTED, Doubt.MISSING):
-        part = "_part" if set(answer.suspected) <= DELICATE else ""
-        lines.append(say(f"answer.say.suspected{part}", looks_like=looks_like))
+        lines.append(say(f"answer.say.suspected{_of_a_part(answer)}", looks_like=looks_like))
     if answer.reveals_secret:
         lines.append(say("answer.say.secret"))
     lead = () if answer.doubt or answer.sentence else (_lead(answer, say),)
     return (*lines, *_supposed(answer, say), *_usable(answer, say), *lead)
+
+
+def _of_a_part(answer: Answer) -> str:
+    """Give how a suspicion is told: of the text as a whole, of a masked passage of it, of one to be revoked."""
+    if not set(answer.suspected) <= DELICATE:
+        return ""
+    return "_secret" if DataClass.SECRET in answer.suspected else "_part"
 
 
 def _supposed(answer: Answer, say: Wording) -> tuple[str, ...]:

@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.adapters.shield.full import FullShield, Tagging
-from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.kinds import DataKind, classes
 from bot.adapters.shield.rules import RulesShield
 from bot.domain.question import Finding, Shielded
 from bot.ports import Shield
-from knowledge.concepts import Language
+from knowledge.concepts import DELICATE, DataClass, Language
 from tests.bench.measure import Row, resident
 
 PASTES = Path(__file__).parents[1] / "evidence" / "pastes"
@@ -58,6 +58,8 @@ class Score:
     ms: float = 0.0
     differences: list[str] = field(default_factory=list)
     by_origin: dict[str, list[bool]] = field(default_factory=dict)
+    told: Counter[tuple[DataClass, str, bool]] = field(default_factory=Counter)
+    """By delicate class, how the text was told to hold it ("proven", "hinted"), and whether it is labelled so."""
 
     def add(self, one: Labelled, seen: Shielded) -> None:
         """Count one text."""
@@ -67,6 +69,9 @@ class Score:
         if one.clean and seen.findings:
             self.flagged.append(f"{one.id}: {', '.join(finding.kind for finding in seen.findings)}")
         self._count(one, seen.findings)
+        labelled = classes(DataKind(gold.kind) for gold in one.gold)
+        for named in DELICATE & (seen.classes | seen.signals):
+            self.told[named, "proven" if named in seen.classes else "hinted", named in labelled] += 1
         hidden = {place for finding in seen.findings for place in range(finding.start, finding.end)}
         for gold in one.gold:
             places = [place for place in range(gold.start, gold.end) if one.text[place].isalnum()]
@@ -146,8 +151,16 @@ def table(score: Score) -> str:
     lines.append(_line("all", score.right.total(), score.wrong.total(), score.missed.total()))
     lines.append(f"clean texts flagged: {len(score.flagged)}/{score.clean}  {'; '.join(score.flagged)}")
     lines.append(f"labelled characters left readable: {100 * score.readable / max(score.gold_characters, 1):.1f} %")
+    lines += [
+        f"{named}: {_said(score, named, 'proven')}; {_said(score, named, 'hinted')}" for named in sorted(DELICATE)
+    ]
     lines.append(f"ms per 500 characters: {500 * score.ms / max(score.characters, 1):.2f}")
     return "\n".join(lines)
+
+
+def _said(score: Score, named: DataClass, how: str) -> str:
+    right, wrong = score.told[named, how, True], score.told[named, how, False]
+    return f"{how} in {right + wrong} texts, labelled in {right}"
 
 
 def _line(name: str, right: int, wrong: int, missed: int) -> str:
