@@ -62,9 +62,10 @@ from bot.domain.weighing import (
     weigh,
 )
 from bot.ports import Charter, Library, Precedents
+from knowledge.asides import without_denials
 from knowledge.clause import Found
 from knowledge.concepts import Aspect, DataClass, Language
-from knowledge.matching import classes_of_tools, guarded, match, tools_of
+from knowledge.matching import banned_words, classes_of_tools, guarded, match, tools_of
 from knowledge.parts import MOST, Part, parts_of
 from knowledge.plainly import plainly
 from knowledge.reading import Reader
@@ -335,13 +336,13 @@ def _weighed(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) ->
     if asked.aspect is Aspect.WHICH_TOOLS and judgement.deciding:
         card = with_card(judgement, matrix(scope.rules, clauses), clauses, asked.data, asked.uses)
         return Weighed(card, card, fitting)
-    opened = once_masked(asked, judgement, fitting, words)
+    opened = None if banned_words(scope.rules, asked) else once_masked(asked, judgement, fitting, words)
     if scope.reader is None or judgement.asks_a_person:
         return Weighed(opened or judgement, judgement, fitting)
     candidates = candidates_of(near, fitting, scope.rules, judgement, asked)
     known = classes_of_tools(asked, tools_of(scope.rules))
     signs = signs_of(asked, judgement, known)
-    reading = scope.reader.read(plainly(words), scope.language, candidates, signs)
+    reading = scope.reader.read(plainly(without_denials(words)), scope.language, candidates, signs)
     floor, private = floor_of(asked, judgement, fitting), is_private(asked)
     bans = bans_of(asked, judgement, fitting) if asked.found else ()
     if shown_outside(asked, judgement, known) and reading.verdicts[Verdict.FORBIDDEN] >= scope.bars.shown_outside:
@@ -390,7 +391,7 @@ def _answer(
         redacted=masked_matter(question, asked),
         light=words.light,
         looked_at=words.looked_at,
-        reveals_secret=words.holds_secret,
+        reveals_secret=words.holds_secret or DataClass.SECRET in words.signals & asked.data,
         doubt=judgement.doubt,
         reason=judgement.reason,
         confidence=confidence_of(judgement),

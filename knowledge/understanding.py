@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from knowledge.asides import without_asides, without_references
 from knowledge.aspects import aspect_of
 from knowledge.concepts import Aspect, DataClass
 from knowledge.lexicon import concepts, fold, without_noise
@@ -74,14 +75,14 @@ def understand(
     beside what the words state ("anonymised": what was masked is gone).
     """
     first = pasted_before(text)
-    text = PLACEHOLDER.sub(" ", text.replace(first, _REFERRED.sub(" ", first), 1))
-    before = PLACEHOLDER.sub(" ", _REFERRED.sub(" ", first)).split("\n")
+    text = PLACEHOLDER.sub(" ", text.replace(first, without_references(first), 1))
+    before = PLACEHOLDER.sub(" ", without_references(first)).split("\n")
     own, pasted = split_paste(text)
     pasted = pasted or len(before) > 1
     mine = fold("\n".join(line for line in own.split("\n") if line not in before)) if len(before) > 1 else fold(own)
-    claims = _NOT_THAT.sub(" ", mine)
-    folded = _NOT_THAT.sub(" ", fold(own))
-    told = _DIAGNOSED.sub(" ", without_noise(folded)) if _MACHINES.search(folded) else without_noise(folded)
+    claims = without_asides(_NOT_THAT.sub(" ", mine))
+    folded = without_asides(_NOT_THAT.sub(" ", fold(own)))
+    told = without_noise(folded)
     uses = concepts("uses").names(told)
     stated = concepts("asking.stated").names(folded) | facts
     if "skipped" in stated:
@@ -130,21 +131,6 @@ _NOT_PUBLIC = re.compile(
 """What is said not to be public yet: "des chiffres non publiés" are no public figures."""
 
 
-_DIAGNOSED = re.compile(r"\bdiagnos(?:tic|is|tics|es)\b(?! (?:medica|clini))")
-_MACHINES = re.compile(
-    r"\b(?:tickets?|pannes?|machines?|alarmes?|alarms?|pompes?|pumps?|sav|serveurs?|servers?|bugs?|moteurs?|engines?"
-    r"|vehicules?|breakdowns?|faults?)\b"
-)
-"""What is spoken of where a diagnosis is a machine's."""
-_REFERRED = re.compile(
-    r"\br[ée]f\w{0,8}\.?[ ]?:?[ ]?contra(?:t|ct)s?\b"
-    r"|\bcontra(?:t|ct)s?\b[ ]*(?:(?:n[°o]|num[ée]ro|no|number|ref)\b\.?[ ]*|[:#(][ ]*){0,2}"
-    r"(?=<[A-Z_]+_\d|[A-Z]{0,6}[-/ ]?\d|[ \t]*$)",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""What only refers to a contract by its number, in a pasted text: "Contract: SLA-30277", "Réf. contrat"."""
-
-
 INLINE = 120
 """Characters from which "voici le mail : …" on one line holds a pasted text."""
 REMARK = 60
@@ -159,29 +145,30 @@ def split_paste(text: str) -> tuple[str, bool]:
     """Give the asker's own words and whether the message holds pasted matter as well."""
     without_quotes = _QUOTED.sub(lambda quoted: quoted.group() if _marks_the_question(quoted, text) else " ", text)
     blocks = [block for block in re.split(r"\n\s*\n", without_quotes) if block.strip()]
-    asked = any(_asks_leave(line) for block in blocks for line in block.split("\n"))
+    leave = [any(map(_asks_leave, block.split("\n"))) for block in blocks]
     more = len(blocks) > 1
-    read = [_own(block, first=number == 0, asked=asked, more=more) for number, block in enumerate(blocks)]
+    asked, alone = any(leave), sum(leave) == 1
+    read = [_own(b, first=number == 0, asked=asked, alone=alone, more=more) for number, b in enumerate(blocks)]
     kept = [own for own, _ in read if own]
     return "\n".join(kept) or text, without_quotes != text or any(pasted for _, pasted in read)
 
 
 def _marks_the_question(quoted: re.Match[str], text: str) -> bool:
-    """True for the one line that starts with ">" and asks leave: people mark their question so below a text."""
-    return quoted.group().startswith(">") and text.count("\n>") <= 1 and _asks_leave(quoted.group().lstrip("> "))
+    """True for the one line that starts with ">", the last of all, that alone asks leave: people mark it so."""
+    marked = quoted.group().startswith(">") and text.rstrip().endswith(quoted.group().rstrip())
+    lines = text.rstrip().split("\n")
+    others = any(line.startswith(">") or _asks_leave(line) for line in lines[:-1])
+    return marked and not others and _asks_leave(quoted.group().lstrip("> "))
 
 
-def _own(block: str, *, first: bool, asked: bool, more: bool) -> tuple[str, bool]:
+def _own(block: str, *, first: bool, asked: bool, alone: bool, more: bool) -> tuple[str, bool]:
     """Give the asker's own words in a block, and whether it holds pasted matter.
 
-    `asked`: some block asks leave; `more`: another block follows.
+    `asked`: some block asks leave, `alone`: one alone does; `more`: another block follows.
     """
     lines = block.split("\n")
-    asks = (
-        (_asks(block) or any(map(_asks_leave, lines)))
-        and len(block) < LONGEST_QUESTION
-        and (first or not (asked and _asks_others(block)))
-    )
+    asks = (_asks(block) or (alone and any(map(_asks_leave, lines)))) and len(block) < LONGEST_QUESTION
+    asks = asks and (first or not (asked and _asks_others(block)))
     if not (first or asks):
         return "", True
     announced = concepts("asking").patterns["paste"]
@@ -234,9 +221,9 @@ def _remarks(text: str) -> str:
     lines = [line.strip() for line in _QUOTED.sub(" ", text).split("\n") if line.strip()]
     asking = {i for i, line in enumerate(lines) if _asks_leave(line)}
     near = (line for i, line in enumerate(lines) if {i - 1, i + 1} & asking and len(line) <= REMARK)
-    beside = (_REFERRED.sub(" ", line) for line in near if not _ROW.search(line))
+    beside = (without_references(line) for line in near if not _ROW.search(line))
     told = (found.group() for line in lines for pattern in (_TELLS, _TO_US) for found in pattern.finditer(line))
-    return "\n".join((*beside, *told))
+    return "\n".join((*beside, *(without_references(one) for one in told)))
 
 
 _ROW = re.compile(r"[;|\t][^;|\t]*[;|\t]")
@@ -244,7 +231,7 @@ _ROW = re.compile(r"[;|\t][^;|\t]*[;|\t]")
 _TELLS = re.compile(
     r"(?:(?<=^)|(?<=[.!?;:] ))(?:c.est|ce sont|c.[eé]tait|il s.agit|il y a|[cç]a contient|cela contient"
     r"|[ce]lle? contient|ils? contiennent|je suis|nous sommes|it.s|it is|this is|these are|those are|they are"
-    r"|it contains|it has|there is|there are|there.s|i am|i.m)\b(?! (?:not|pas)\b)[^.!?;]{0,160}",
+    r"|it contains|it has|there is|there are|there.s|i am|i.m)\b[^.!?;]{0,160}",
     re.IGNORECASE,
 )
 """What a sentence starts with when it says what something is."""
@@ -366,7 +353,7 @@ def _told(data: frozenset[DataClass], stated: frozenset[str], folded: str) -> fr
 
 _NOT_THAT = re.compile(
     r"\b(?:(?:aucune?|pas (?:de|d'|un|une)|no)(?= (?:[\w'-]+ ){1,3}(?:la[ -]dedans|dedans|in (?:it|there)|inside))"
-    r"|rien a voir avec|nothing to do with|ce n'est pas|c'est pas|ce ne sont pas|it is not|it's not|it isn't"
+    r"|ce n'est pas|c'est pas|ce ne sont pas|it is not|it's not|it isn't"
     r"|this is not|this isn't|these are not)"
     r"(?P<that>(?: [\w'-]+){1,5})(?=\s*(?:[,.;!)\n]|$))"
 )

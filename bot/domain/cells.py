@@ -9,7 +9,7 @@ from bot.domain.citing import said
 from bot.domain.floors import is_private
 from bot.domain.judging import Judgement, specific
 from bot.domain.missing import VAGUE
-from bot.domain.pasted import asks_masking
+from bot.domain.pasted import asks_masking, of_a_customer
 from knowledge.clause import Form
 from knowledge.concepts import DataClass, Modality
 from knowledge.matching import PEOPLE, SOFT_USES, Fit, Match
@@ -44,26 +44,28 @@ def _is_cell(match: Match, asked: Asked) -> bool:
     return match.clause.form is Form.ROW and match.rule.modality is Modality.ALLOWED and bool(named)
 
 
-_OF_PEOPLE = frozenset({DataClass.PERSONAL, DataClass.CUSTOMER}) | OPEN
-_ROW_OF_PEOPLE = re.compile(r"(?:[^;|\t\n]*[;|\t]){2}|(?:[^,\n]*,(?! )){2}")
+_FILE = 3
+"""Phone numbers of a text from which it is a list of people and no message."""
 _MOST_QUOTED = 3
 
 
 def once_masked(asked: Asked, judgement: Judgement, fitting: Sequence[Match], words: str) -> Judgement | None:
-    """Give the "allowed if" of a pasted message of a customer, or that names people, on words that ask to mask it.
+    """Give the "allowed if" of a customer's pasted message, on words that ask to mask it; None elsewhere.
 
-    None unless the rules say it too and a sure one asks that something be taken out first, of that very data, and names
-    the tool or those that the organisation approved. `words` is the redacted question: rows of people are a file.
+    The asker must say that it is a customer's, and what is to be done with it; the rules must say "allowed if" too; and
+    a sure rule must name customers' data and the tool, or those that the organisation approved, and ask that something
+    be taken out first. `words` is the redacted question: rows of people, and many of them, are a file.
     """
-    plain = asked.pasted and DataClass.PERSONAL in asked.data and asked.data <= _OF_PEOPLE and asked.uses <= SOFT_USES
-    turned = is_private(asked) or asked.stated & (_TURNING - {"anonymised"}) or _holds_rows(words)
-    if judgement.verdict is not Verdict.CONDITIONAL or not plain or turned:
+    turned = is_private(asked) or asked.stated & (_TURNING - {"anonymised"}) or _is_a_file(words)
+    if judgement.verdict is not Verdict.CONDITIONAL or not of_a_customer(asked) or turned:
         return None
     asking = [match for match in fitting if _asks_to_mask(match, asked)]
     rank = min((match.clause.kind.rank for match in asking), default=0)
     masking = [match for match in asking if match.clause.kind.rank == rank]
+    if not any(DataClass.CUSTOMER in match.rule.slots.data for match in masking):
+        return None
     deciding = tuple(dict.fromkeys((*masking, *judgement.deciding)))[:_MOST_QUOTED]
-    return replace(judgement, deciding=deciding, reading=()) if masking else None
+    return replace(judgement, deciding=deciding, reading=())
 
 
 def _asks_to_mask(match: Match, asked: Asked) -> bool:
@@ -74,7 +76,14 @@ def _asks_to_mask(match: Match, asked: Asked) -> bool:
     return opens and bool(named) and any(map(asks_masking, words))
 
 
-def _holds_rows(words: str) -> bool:
-    """True when two lines at least are rows of a table in which something was masked."""
-    lines = (line for line in words.split("\n") if PLACEHOLDER.search(line))
-    return sum(_ROW_OF_PEOPLE.match(line) is not None for line in lines) > 1
+_ROW_OF_PEOPLE = re.compile(r"(?:[^;|\t\n]*[;|\t]){2}|(?:[^,\n]*,(?! )){2}")
+
+
+def _is_a_file(words: str) -> bool:
+    """True when two lines at least are rows in which something was masked, or when several can be called."""
+    masked = [line for line in words.split("\n") if PLACEHOLDER.search(line)]
+    called = {one.group() for one in PLACEHOLDER.finditer(words) if one["kind"] in _OF_A_PHONE}
+    return sum(_ROW_OF_PEOPLE.match(line) is not None for line in masked) > 1 or len(called) >= _FILE
+
+
+_OF_A_PHONE = frozenset({"TELEPHONE", "PHONE"})

@@ -55,8 +55,10 @@ _SAYS_PLAINLY = re.compile(
     rf"(?:(?:un|une|des|de|an?|some) )?(?:{_WHAT} )?(?:publi(?:c|cs|que|ques)|internes?|confidentiel(?:le)?s?"
     rf"|public|internal|confidential|(?:message|mail|courriel) de client|customer's (?:message|e-?mail))(?: {_WHAT})?"
     r"(?:, (?:ce n'est pas|ce ne sont pas|it is not|these are not) [\w' ]{3,40})?[.! ]*"
-    r"|(?:ce n'est pas|ce ne sont pas|it is not|these are not) (?:(?:des?|une?|an?) )?"
-    r"(?:donnees (?:de sante|sensibles)|mot de passe|health data|sensitive data|password)[.! ]*"
+    r"|(?:(?:oui|yes|non|no),? )?(?:il y a|ce sont|it holds|it contains|there (?:is|are)"
+    r"|ce n'est pas|ce ne sont pas|pas|it is not|it's not|these are not|not|no) "
+    r"(?:(?:des?|une?|an?|any) )?"
+    r"(?:donnees (?:de sante|sensibles)|mot de passe(?: ou une cle)?|health data|sensitive data|password(?: or a key)?)[.! ]*"
 )
 """A reply that says one thing of a text, and perhaps what it is not: "c'est interne, ce n'est pas du code"."""
 

@@ -92,7 +92,7 @@ def may_ask_back(answer: Answer, question: Question, asked: Asked) -> bool:
 
     Of a pasted text only what it is, where nothing in it was recognised or it only looks like something.
     """
-    softer = bool(set(answer.suspected) - DELICATE) and answer.verdict is Verdict.CONDITIONAL
+    softer = bool(answer.suspected) and answer.verdict is Verdict.CONDITIONAL
     of_text = asked.pasted and (softer or answer.doubt in _OF_A_TEXT or is_unrecognised(question, asked))
     stays = answer.reveals_secret or DataClass.SECRET in asked.data or (answer.doubt in NO_WAY and not of_text)
     turned = bool(asked.stated & {"skipped", ORDERED}) or asked.wants_dpo or question.clarified

@@ -8,7 +8,7 @@ from bot.domain.question import Question, Shielded
 from knowledge.concepts import DELICATE, DataClass
 from knowledge.lexicon import fold
 from knowledge.rules import Rule, local_tools_of
-from knowledge.understanding import PLACEHOLDER, Asked, matter, understand
+from knowledge.understanding import OPEN, PLACEHOLDER, Asked, matter, understand
 
 _OF_SOMEBODY = "iban nir credit_card email phone address birth_date passport id_card license_plate ip_address".split()
 CERTAIN = dict.fromkeys(_OF_SOMEBODY, frozenset({DataClass.PERSONAL})) | {
@@ -119,10 +119,10 @@ def doubting(answer: Answer) -> Answer:
 def suspecting(answer: Answer, suspected: frozenset[DataClass], *, waits: bool = False) -> Answer:
     """Give the answer with the question that a paste raises; "allowed" waits until the asker has answered it.
 
-    So does "allowed if", where it `waits`, unless what is suspected goes when the text is masked.
+    So does "allowed if", where it `waits`.
     """
     told = tuple(sorted(suspected))
-    waits = waits and answer.verdict is Verdict.CONDITIONAL and bool(suspected - DELICATE)
+    waits = waits and answer.verdict is Verdict.CONDITIONAL
     if answer.verdict is not Verdict.ALLOWED and not waits:
         return replace(answer, suspected=told)
     return replace(_waiting(answer, Doubt.SUSPECTED), suspected=told)
@@ -145,6 +145,21 @@ def masked(question: Question, rules: tuple[Rule, ...], suspected: frozenset[Dat
     left = question.words.left | (suspected - DELICATE)
     again = understand(question.text, left, local_tools_of(rules), facts=frozenset({"anonymised"}))
     return replace(again, data=again.data | question.words.left, found=question.words.left - {DataClass.CODE})
+
+
+_HANDED = frozenset("input summarise translate write reword search".split())
+_A_MESSAGE = re.compile(
+    r"\b(?:e-?mails?|mails?|courriels?|messages?|lettres?|courriers?|reclamations?|plaintes?|tickets?|demandes?|tchats?"
+    r"|conversations?|echanges?|reponses?|repondre|letters?|complaints?|enquir\w+|inquir\w+|requests?|quer(?:y|ies)|repl\w+"
+    r"|answers?|answering|respon\w+)\b"
+)
+
+
+def of_a_customer(asked: Asked) -> bool:
+    """True for a pasted message that its asker calls a customer's, nothing stricter in it, for an everyday use."""
+    data = asked.data - OPEN
+    told = {DataClass.PERSONAL, DataClass.CUSTOMER} == data and _A_MESSAGE.search(asked.text) is not None
+    return asked.pasted and told and bool(asked.uses) and asked.uses <= _HANDED
 
 
 def suspected_of(question: Question, asked: Asked) -> frozenset[DataClass]:

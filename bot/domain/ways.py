@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from bot.domain.answer import NO_WAY, Answer, Change, Citation, Verdict, Way
 from bot.domain.judging import Judgement
-from bot.domain.pasted import asks_masking
+from bot.domain.pasted import asks_masking, of_a_customer
 from knowledge.clause import Clause
 from knowledge.concepts import Aspect, DataClass, Language, Modality
 from knowledge.lexicon import concepts
@@ -22,8 +22,6 @@ from knowledge.understanding import OPEN, Asked
 
 MASKABLE = frozenset({DataClass.PERSONAL, DataClass.CUSTOMER, DataClass.HR, DataClass.HEALTH, DataClass.SPECIAL})
 """Classes of data that may be of use without what identifies people; masking a contract or a figure is another text."""
-OF_PEOPLE = frozenset({DataClass.PERSONAL, DataClass.CUSTOMER}) | OPEN
-"""Classes of a pasted text for which a way is looked for: masked, it may be used elsewhere."""
 ELSEWHERE = frozenset({Change.TOOL, Change.APPROVED})
 """Changes that send the asker to another tool."""
 MOST_TOOLS = 2
@@ -104,7 +102,7 @@ class Variant:
 def may_be_eased(answer: Answer, asked: Asked) -> bool:
     """True when a change may be looked for: leave was asked, none was given, and no secret or open doubt is about."""
     stays = answer.reveals_secret or answer.suspected or DataClass.SECRET in asked.data or "skipped" in asked.stated
-    pasted = asked.pasted and not asked.data <= OF_PEOPLE
+    pasted = asked.pasted and bool(asked.data - OPEN) and not of_a_customer(asked)
     names = bool(asked.uses or asked.data or asked.tools)
     doubtful = answer.doubt in NO_WAY
     restricted = answer.verdict.strictness > Verdict.ALLOWED.strictness

@@ -126,7 +126,10 @@ Below, a ban that was misread costs less than one undone.
 REFUSING = 0.25
 """How likely a ban must be for the reading to doubt what a cell permits in so many words (`bot.domain.cells`)."""
 REFUSING_MASKED = 0.75
-"""The same for a text that words of the charter open once it is masked, when the ban stands on other words."""
+"""The same for a customer's message that the charter opens once it is masked, in a clause that opens nothing.
+
+In any clause it takes what "allowed" takes alone.
+"""
 SHOWN_OUTSIDE = 0.3
 """How likely a ban must be where the rules forbid it of people named in a text that a public tool would be shown."""
 
@@ -151,7 +154,15 @@ class Bars:
         """
         each = (self.agreed, self.alone, self.loosening, self.together)
         agreed, alone, loosening, together = ({v: _doubted(bar, by) for v, bar in bars.items()} for bars in each)
-        return Bars(agreed, alone, loosening, together, self.refusing * by, self.refusing_masked * by)
+        return Bars(
+            agreed,
+            alone,
+            loosening,
+            together,
+            self.refusing * by,
+            self.refusing_masked * by,
+            _doubted(self.shown_outside, by),
+        )
 
     def of(
         self, likely: Verdict, ruled: Verdict, *, private: bool, undoes: bool = False, same_words: bool = False
@@ -229,9 +240,11 @@ def refuses(reading: Reading, bars: Bars) -> bool:
 
 
 def refuses_masked(judgement: Judgement, reading: Reading, candidates: Sequence[Candidate], bars: Bars) -> bool:
-    """True when the reading finds a ban likely on other words than those that open the text once it is masked."""
+    """True when the reading is sure of a ban, or finds one likely in a clause that opens nothing."""
     if reading.verdicts[Verdict.FORBIDDEN] < bars.refusing_masked:
         return likeliest(reading) is Verdict.OFF_TOPIC
+    if reading.verdicts[Verdict.FORBIDDEN] >= bars.alone[Verdict.ALLOWED]:
+        return True
     opening = {match.rule.clause for match in judgement.deciding}
     opening |= {one.clause.key for one in candidates if one.modalities & _OPENING}
     quoted = quotes_of(Verdict.FORBIDDEN, reading, candidates, judgement.verdict)

@@ -7,7 +7,7 @@ import pytest
 from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
 from bot.domain.answer import Answer, Change, Doubt, Verdict
-from bot.domain.clarifying import with_option
+from bot.domain.clarifying import with_option, with_reply
 from bot.domain.explaining import Settled
 from bot.domain.question import Thread
 from bot.domain.weighing import HIGH, USUAL, Bars
@@ -215,3 +215,50 @@ def test_what_looks_like_an_offer_is_asked_about_first() -> None:
     assert answer.clarify.options[1] == "C'est un message de client, ce n'est pas un document confidentiel"
     after = Assistant(OneBook(charter), reader=reader).reply(with_option(looks, answer.clarify.options[1]))
     assert after.verdict is Verdict.CONDITIONAL
+
+
+PEOPLE = "Claire Fontaine, 06 12 34 56 78, arrive en retard.\nPaul Durand, 06 12 34 56 79, le meilleur."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"Copilot Chat peut me dire lequel de ces vendeurs garder ?\n\n{PEOPLE}",
+        f"Puis-je résumer ces avis sur mes collègues avec Copilot Chat ?\n\n{PEOPLE}",
+        f"Puis-je mettre ces clients dans Copilot Chat ?\n\n{PEOPLE}",
+        f"Puis-je coller ce mail client dans Copilot Chat pour évaluer le technicien ?\n\n{MAIL[Language.FR]}",
+        f"Puis-je coller ce mail client dans Copilot Chat pour noter l'humeur du client ?\n\n{MAIL[Language.FR]}",
+        "Puis-je résumer ce message avec Copilot Chat ?\n\nMembrane M4 : 62 % PVDF.\nClaire Fontaine, 06 12 34 56 78",
+        f"Puis-je coller ces messages de clients dans Copilot Chat ?\n\n{PEOPLE}\nLuc Bonnet, 06 12 34 56 70",
+    ],
+)
+def test_a_text_that_names_people_is_no_customers_message_by_that(words: str) -> None:
+    answer = reply(words, "unclear", 0.9)
+    assert answer.verdict is not Verdict.ALLOWED
+    assert answer.why is not None
+    assert answer.why.settled is not Settled.MASKED
+
+
+@pytest.mark.parametrize("likely", [0.85, 0.95])
+def test_a_ban_that_is_surely_read_stands_on_any_words(likely: float) -> None:
+    assert reply(message(Language.FR, "Copilot Chat"), "forbidden", likely).verdict is not Verdict.CONDITIONAL
+
+
+@pytest.mark.parametrize("what", [DataClass.HEALTH, DataClass.SPECIAL, DataClass.SECRET])
+@pytest.mark.parametrize("language", list(Language))
+def test_what_may_be_delicate_is_asked_and_the_reply_decides(what: DataClass, language: Language) -> None:
+    charter = in_memory("examples")
+    seen = DOOR.read(message(language, "Copilot Chat"), thread=Thread("terminal:t"), asker="local:t")
+    hinted = replace(seen, words=replace(seen.words, signals=frozenset({what})))
+    assistant = Assistant(OneBook(charter), reader=ScriptedReader("unclear", 0.9, frozenset(charter.clauses)))
+    answer = assistant.reply(hinted)
+    assert (answer.verdict, answer.doubt) == (Verdict.UNCLEAR, Doubt.MISSING)
+    assert answer.clarify is not None
+    it_is, it_is_not = answer.clarify.options
+    assert assistant.reply(with_option(hinted, it_is_not)).verdict is Verdict.CONDITIONAL
+    there = assistant.reply(with_option(hinted, it_is))
+    assert there.verdict is Verdict.FORBIDDEN
+    assert there.reveals_secret is (what is DataClass.SECRET)
+    for words in (it_is, it_is_not):  # typed, it is read as it was tried
+        typed = with_reply(hinted, DOOR.read(words, thread=Thread("terminal:t"), asker="local:t").words)
+        assert assistant.reply(typed).verdict is assistant.reply(with_option(hinted, words)).verdict

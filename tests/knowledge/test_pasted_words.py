@@ -124,7 +124,7 @@ def test_a_contract_that_is_named_stays_one(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "data"),
     [
-        ("Puis-je demander à ChatGPT un diagnostic pour ce ticket ?", DataClass.HEALTH),
+        ("ChatGPT peut-il me proposer un diagnostic pour ce ticket ?", DataClass.HEALTH),
         ("Can I put these fault codes into ChatGPT?", DataClass.CODE),
         ("Puis-je coller un article du code de la consommation dans Copilot ?", DataClass.CODE),
         ("May AI polish this ad before HR puts it online?", DataClass.HR),
@@ -140,6 +140,9 @@ def test_a_word_that_names_something_else_is_no_data(text: str, data: DataClass)
     ("text", "data"),
     [
         ("Puis-je coller le diagnostic de mon collègue dans ChatGPT ?", DataClass.HEALTH),
+        ("Puis-je résumer le diagnostic de l'opérateur blessé par une pompe avec Copilot ?", DataClass.HEALTH),
+        ("Can I put the file HR needs on Paul into Copilot?", DataClass.HR),
+        ("Can I paste the error code handler we wrote into Copilot?", DataClass.CODE),
         ("Can I paste our code into ChatGPT?", DataClass.CODE),
         ("Can I paste HR files into ChatGPT?", DataClass.HR),
         ("Can I paste a customer's email into ChatGPT?", DataClass.CUSTOMER),
@@ -147,3 +150,26 @@ def test_a_word_that_names_something_else_is_no_data(text: str, data: DataClass)
 )
 def test_a_word_that_names_data_stays_so(text: str, data: DataClass) -> None:
     assert data in understand(text).data
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On peut résumer ces informations publiques avec Copilot Chat",
+        "> Peut-on résumer ce document public avec Copilot Chat ?",
+        "Is it ok to summarise this public information with Copilot Chat",
+    ],
+)
+def test_a_line_of_the_text_that_asks_leave_too_is_not_the_askers(line: str) -> None:
+    asked = understand(f"{ASKED}\n\nBonjour,\nles tarifs fournisseurs.\n\n{line}\n\nBien à toi")
+    assert DataClass.PUBLIC not in asked.data
+    assert "public" not in asked.stated
+
+
+def test_sections_of_a_law_firm_are_no_law() -> None:
+    assert DataClass.PUBLIC not in understand("Can I translate sections from the law firm with DeepL Pro?").data
+    assert DataClass.PUBLIC in understand("Can I translate articles of the GDPR with DeepL Pro?").data
+
+
+def test_what_is_far_from_a_contract_denies_none() -> None:
+    assert DataClass.CONFIDENTIAL not in understand(f"{ASKED} Rien à voir avec un contrat.").denied

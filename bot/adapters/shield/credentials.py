@@ -74,7 +74,7 @@ _CODE_CUE = re.compile(r"digicode|alarm|codes?\b|pin\b|cadenas|padlock|key ?safe
 _NOT_TOLD = re.compile(
     r"https?:|www\.|.*@[\w-]+\.|\d{1,2}[/.:h-]\d{1,2}|(?:\+|0|\d)[\d .-]*\Z|[^\W\d_]+(?:[-'/.][^\W\d_]+)*[.!?;:]*\Z"
     r"|(?:err(?:or)?|erreur|code|status|statut|reason|raison|motif|cause|level|event|state|result|exception)=[A-Za-z_]+\Z|[A-Z]{2,5}-?\d+\Z|\w{1,15}=(?:\d{1,3}\.){3}\d{1,3}|v?\d+(?:\.\d+)+"
-    r"|(?:poste|host(?:name)?|machine|station|device|serveur|server|client)=[\w.-]+\Z"
+    r"|(?:poste|host(?:name)?|machine|station)=[A-Z]{2,12}(?:-[A-Z\d]{2,12}){1,3}\Z"
     r"|(?:ua=|agent=)?[A-Z][a-z]{2,20}/\d{1,4}(?:\.\d{1,5}){0,4}\Z"
 )
 _WORDS_OF_CODE = frozenset("true false none null undefined string str required optional changeme redacted todo".split())

@@ -31,8 +31,9 @@ _NO_BIRTH = re.compile(
 )
 _NO_PAY = re.compile(r"\b(?:ca|fees?|deals?|spend|achats?|prix|prices?|stock|qty|qte|nb)\b")
 _MEASURED = re.compile(
-    r"\b(?:[kmg]wh|[km]w|m3|m2|km|kg|tonnes?|t|litres?|hl|co2|conso\w*|consumption|volumes?|surfaces?|area|quantit\w+|taux"
-    r"|rates?|rendement|yield|temperatures?|pression|pressure|debit|flow)(?: \w+)?\W*$|%\W*$"
+    r"\b(?:[kmg]wh|[km]w|m3|m2|km|kg|tonnes?|(?:dechets?|waste|poids|weight) t|litres?|hl|co2|conso\w*|consumption"
+    r"|volumes?|surfaces?|area|quantit\w+|rendement|yield|temperatures?|pression|pressure|debit|flow)(?: \w+)?\W*$"
+    r"|%\W*$"
 )
 _OF_A_NUMBER = re.compile(
     r"licen[cs]e|\bn(?:o|um\w*)?\b|\bid\b|\bref|\bcode|dossier|contrat|contract|member|adherent|card|carte"

@@ -48,7 +48,7 @@ class RulesShield:
             whole = signs("\n\n".join((done.text, *decoded(reading)))).with_forms(done.forms)
         except Exception:  # noqa: BLE001  whatever a pattern or a library does, nothing unread passes and no word is told
             raise Unavailable("shield.error_failed") from None
-        marked, proved = (classes(one.kind for one in some) for some in (done.spans, proving(done.spans)))
+        marked, proved = (classes(one.kind for one in some) for some in (done.spans, proving(seen, done.spans)))
         found = proved | (marked & {DataClass.PERSONAL})
         return Shielded(
             text=done.text,

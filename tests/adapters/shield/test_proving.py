@@ -11,6 +11,7 @@ from bot.adapters.shield.spans import Span, Weighed, join, proving
 from knowledge.concepts import DataClass, Language
 
 ALONE = (DataKind.HEALTH, DataKind.SPECIAL, DataKind.CRIMINAL)
+TEXT = "une deux trois"
 OF_WORK = (DataKind.SALARY, DataKind.EMPLOYEE_ID, DataKind.CUSTOMER_ID, DataKind.SECRET)
 
 
@@ -20,21 +21,27 @@ def mark(kind: DataKind, confidence: float, start: int = 0, *, learned: bool = T
 
 @pytest.mark.parametrize("kind", [*ALONE, *OF_WORK, DataKind.PERSON])
 def test_what_a_rule_saw_proves_its_class_however_sure(kind: DataKind) -> None:
-    assert list(proving([mark(kind, 0.3, learned=False)])) == [mark(kind, 0.3, learned=False)]
+    assert list(proving(TEXT, [mark(kind, 0.3, learned=False)])) == [mark(kind, 0.3, learned=False)]
 
 
 @pytest.mark.parametrize("kind", ALONE)
 def test_one_delicate_mark_of_the_tagger_proves_nothing_and_two_sure_ones_do(kind: DataKind) -> None:
-    assert list(proving([mark(kind, 0.94)])) == []
-    assert list(proving([mark(kind, 0.94), mark(kind, 0.5, 10)])) == []
+    assert list(proving(TEXT, [mark(kind, 0.94)])) == []
+    assert list(proving(TEXT, [mark(kind, 0.94), mark(kind, 0.5, 10)])) == []
     both = [mark(kind, 0.94), mark(kind, 0.94, 10)]
-    assert list(proving(both)) == both
+    assert list(proving(TEXT, both)) == both
 
 
 @pytest.mark.parametrize("kind", OF_WORK)
 def test_pay_numbers_and_secrets_of_the_tagger_prove_when_it_is_sure(kind: DataKind) -> None:
-    assert list(proving([mark(kind, 0.89)])) == []
-    assert list(proving([mark(kind, 0.9)])) == [mark(kind, 0.9)]
+    assert list(proving(TEXT, [mark(kind, 0.89)])) == []
+    assert list(proving(TEXT, [mark(kind, 0.9)])) == [mark(kind, 0.9)]
+
+
+def test_what_looks_like_a_key_is_a_secret_however_little_the_tagger_is_sure() -> None:
+    for text, proves in (("toto1234", True), ("50 µm x2", False), ("truite-arc", False)):
+        key = Span(DataKind.SECRET, 0, len(text), 0.3, learned=True)
+        assert list(proving(text, [key])) == [key] * proves
 
 
 def test_a_mark_that_a_rule_saw_too_is_no_longer_the_taggers_alone() -> None:

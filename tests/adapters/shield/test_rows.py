@@ -83,6 +83,7 @@ def test_a_columns_name_belies_a_mark(text: str, words: str, kind: DataKind) -> 
         (_SHEET, "Roy", K.PERSON),
         ("nom;naissance;salaire\nRoy;02/04/1975;2 140,00", "02/04/1975", K.BIRTH_DATE),
         ("nom;naissance;salaire\nRoy;02/04/1975;2 140,00", "2 140,00", K.SALARY),
+        ("Name;Hourly rate;Store\nRoy;18.50;Leeds", "18.50", K.SALARY),
         ("payroll May\nname;site;amount\nRoy;Leeds;2140.00", "2140.00", K.SALARY),
         ("4;Roy;28/03/2025\n7;Diallo;02/04/1975", "02/04/1975", K.BIRTH_DATE),
     ],

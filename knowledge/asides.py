@@ -1,0 +1,58 @@
+"""Words of a question or beside it that name data and mean none: a contract by its number, a pump's diagnosis. Pure."""
+
+import re
+
+_REFERRED = re.compile(
+    r"\br[ée]f\w{0,8}\.?[ ]?:?[ ]?contra(?:t|ct)s?\b"
+    r"|\b(?:with|under|per|avec|sous|selon)[ ](?:the|our|your|my|an?|le|notre|votre|mon|un)[ ](?:\w+[ ])?"
+    r"contra(?:t|ct)s?\b"
+    r"|\bcontra(?:t|ct)s?\b[ ]*(?:(?:n[°o]|num[ée]ro|no|number|ref)\b\.?[ ]*|[:#(][ ]*){0,2}"
+    r"(?=<[A-Z_]+_\d|[A-Z]{0,6}[-/ ]?\d|[ \t]*$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What only refers to a contract by its number, in a pasted text: "Contract: SLA-30277", "Réf. contrat"."""
+_DIAGNOSED = re.compile(
+    r"\b(?:propos|donn|fai|etabl|giv|suggest|mak|get)\w* (?:(?:moi|me|nous|us|lui) )?"
+    r"(?:un|le|a|the) diagnos(?:tic|is)\b(?! (?:medica|clini))"
+)
+_MACHINES = re.compile(
+    r"\b(?:tickets?|pannes?|machines?|alarmes?|alarms?|pompes?|pumps?|sav|serveurs?|servers?|bugs?|moteurs?|engines?"
+    r"|vehicules?|breakdowns?|faults?)\b"
+)
+"""What is spoken of where a diagnosis that is asked for is a machine's."""
+_UNRELATED = re.compile(r"\b(?:rien a voir avec|nothing to do with)(?: [\w'-]+){1,3}(?=\s*(?:[,.;!)\n]|$))")
+"""What something is said to be far from: it names nothing, and denies nothing."""
+
+_DENIED = re.compile(
+    r"(?:ce n['’]est pas un mot de passe|ce ne sont pas des donn[ée]es (?:de sant[ée]|sensibles)"
+    r"|it is not (?:health data|sensitive data|a password))(?:\.|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def without_denials(words: str) -> str:
+    """Give words without a reply that denies delicate data: a reader of words alone would read the data.
+
+    >>> without_denials("Ce ne sont pas des données de santé. Puis-je le résumer ?").strip()
+    'Puis-je le résumer ?'
+    """
+    return _DENIED.sub("", words)
+
+
+def without_references(pasted: str) -> str:
+    """Give a pasted text without the contracts that it only refers to.
+
+    >>> without_references("Contract: SLA-30277").strip()
+    'SLA-30277'
+    """
+    return _REFERRED.sub(" ", pasted)
+
+
+def without_asides(folded: str) -> str:
+    """Give folded words without what they say to be unrelated, and without the diagnosis of a machine.
+
+    >>> without_asides("rien a voir avec un client. propose un diagnostic pour ce ticket")
+    ' .   pour ce ticket'
+    """
+    related = _UNRELATED.sub(" ", folded)
+    return _DIAGNOSED.sub(" ", related) if _MACHINES.search(related) else related
