@@ -58,7 +58,8 @@ _SAYS_PLAINLY = re.compile(
     r"|(?:(?:oui|yes|non|no),? )?(?:il y a|ce sont|it holds|it contains|there (?:is|are)"
     r"|ce n'est pas|ce ne sont pas|pas|it is not|it's not|these are not|not|no) "
     r"(?:(?:des?|une?|an?|any) )?"
-    r"(?:donnees (?:de sante|sensibles)|mot de passe(?: ou une cle)?|(?:health|sensitive) data|password(?: or a key)?)[.! ]*"
+    r"(?:donnees (?:de sante|sensibles)|mot de passe(?: ou une cle)?|(?:health|sensitive) data"
+    r"|password(?: or a key)?)[.! ]*"
 )
 """A reply that says one thing of a text, and perhaps what it is not: "c'est interne, ce n'est pas du code"."""
 
