@@ -151,7 +151,7 @@ _HANDED = frozenset("input summarise translate write reword search".split())
 _A_MESSAGE = re.compile(
     r"\b(?:e-?mails?|mails?|courriels?|messages?|lettres?|courriers?|reclamations?|plaintes?|tickets?|demandes?|tchats?"
     r"|conversations?|echanges?|reponses?|repondre|letters?|complaints?|enquir\w+|inquir\w+|requests?|quer(?:y|ies)|repl\w+"
-    r"|answers?|answering|respon\w+)\b"
+    r"|answers?|answering|respon\w+|m'ecri\w*|nous ecri\w*|wrote|writes)\b"
 )
 
 
