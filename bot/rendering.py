@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain.answer import MOST_WAYS, Answer, Citation, Doubt, Reason, Verdict, Way
+from bot.domain.clarifying import Fact
 from bot.domain.pasted import asks_masking
 from bot.domain.requests import request_of
 from bot.wording import Wording
@@ -272,7 +273,8 @@ def _lines(answer: Answer, say: Wording) -> tuple[str, ...]:
         read = figure(answer.looked_at, answer.language)
         lines.append(say(f"answer.doubt.{answer.doubt}", looked_at=read, looks_like=looks_like))
     if answer.clarify is not None:
-        lines.append(say(f"answer.clarify.{answer.clarify.question}", looks_like=looks_like))
+        part = _of_a_part(answer) if answer.clarify.question is Fact.LOOKS else ""
+        lines.append(say(f"answer.clarify.{answer.clarify.question}{part}", looks_like=looks_like))
     if answer.suspected and answer.doubt not in (Doubt.SUSPECTED, Doubt.MISSING):
         lines.append(say(f"answer.say.suspected{_of_a_part(answer)}", looks_like=looks_like))
     if answer.reveals_secret:

@@ -254,6 +254,9 @@ def test_what_may_be_delicate_is_asked_and_the_reply_decides(what: DataClass, la
     answer = assistant.reply(hinted)
     assert (answer.verdict, answer.doubt) == (Verdict.UNCLEAR, Doubt.MISSING)
     assert answer.clarify is not None
+    secret = "_secret" if what is DataClass.SECRET else "_part"
+    looks_like = wording(language)(f"answer.looks_like.{what}")
+    assert wording(language)(f"answer.clarify.looks{secret}", looks_like=looks_like) in shown(answer).lines
     it_is, it_is_not = answer.clarify.options
     assert assistant.reply(with_option(hinted, it_is_not)).verdict is Verdict.CONDITIONAL
     there = assistant.reply(with_option(hinted, it_is))
