@@ -52,7 +52,7 @@ class Settled(StrEnum):
     CELL = "cell"
     """A cell of a table permits it in so many words."""
     MASKED = "masked"
-    """The charter permits such a text in so many words, once it is masked."""
+    """The charter permits a customer's message in so many words, once it is masked."""
     UNQUOTED = "unquoted"
     FLOOR = "floor"
     MODEL = "model"

@@ -9,12 +9,14 @@ from bot.answering import Assistant
 from bot.domain.answer import Answer, Change, Doubt, Verdict
 from bot.domain.clarifying import with_option, with_reply
 from bot.domain.explaining import Settled
+from bot.domain.missing import LOOKS
 from bot.domain.question import Thread
 from bot.domain.weighing import HIGH, USUAL, Bars
 from bot.door import Door
 from bot.rendering import Shown, show
 from bot.wording import wording
-from knowledge.concepts import DataClass, Language
+from knowledge.asides import without_denials
+from knowledge.concepts import DELICATE, DataClass, Language
 from tests.evidence.labelled import in_memory
 from tests.fakes.charter import OneBook
 from tests.fakes.reader import ScriptedReader
@@ -265,3 +267,10 @@ def test_what_may_be_delicate_is_asked_and_the_reply_decides(what: DataClass, la
     for words in (it_is, it_is_not):  # typed, it is read as it was tried
         typed = with_reply(hinted, DOOR.read(words, thread=Thread("terminal:t"), asker="local:t").words)
         assert assistant.reply(typed).verdict is assistant.reply(with_option(hinted, words)).verdict
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_no_denial_of_what_is_delicate_reaches_a_reader(language: Language) -> None:
+    for what in DELICATE:
+        _, it_is_not = LOOKS[language][what]
+        assert without_denials(f"{it_is_not}. Puis-je le coller ?").strip() == "Puis-je le coller ?"
