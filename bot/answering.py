@@ -65,7 +65,7 @@ from bot.ports import Charter, Library, Precedents
 from knowledge.asides import without_denials
 from knowledge.clause import Found
 from knowledge.concepts import Aspect, DataClass, Language
-from knowledge.matching import banned_words, classes_of_tools, guarded, match, tools_of
+from knowledge.matching import classes_of_tools, guarded, match, tools_of
 from knowledge.parts import MOST, Part, parts_of
 from knowledge.plainly import plainly
 from knowledge.reading import Reader
@@ -336,7 +336,7 @@ def _weighed(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) ->
     if asked.aspect is Aspect.WHICH_TOOLS and judgement.deciding:
         card = with_card(judgement, matrix(scope.rules, clauses), clauses, asked.data, asked.uses)
         return Weighed(card, card, fitting)
-    opened = None if banned_words(scope.rules, asked) else once_masked(asked, judgement, fitting, words)
+    opened = once_masked(asked, judgement, fitting, words, scope.rules)
     if scope.reader is None or judgement.asks_a_person:
         return Weighed(opened or judgement, judgement, fitting)
     candidates = candidates_of(near, fitting, scope.rules, judgement, asked)

@@ -12,7 +12,8 @@ from bot.domain.missing import VAGUE
 from bot.domain.pasted import asks_masking, of_a_customer
 from knowledge.clause import Form
 from knowledge.concepts import DataClass, Modality
-from knowledge.matching import PEOPLE, SOFT_USES, Fit, Match
+from knowledge.matching import PEOPLE, SOFT_USES, Fit, Match, banned_words
+from knowledge.rules import Rule
 from knowledge.understanding import OPEN, ORDERED, PLACEHOLDER, Asked
 
 _EVERYDAY = SOFT_USES - {"write", "present"}
@@ -49,20 +50,25 @@ _FILE = 3
 _MOST_QUOTED = 3
 
 
-def once_masked(asked: Asked, judgement: Judgement, fitting: Sequence[Match], words: str) -> Judgement | None:
+def once_masked(
+    asked: Asked, judgement: Judgement, fitting: Sequence[Match], words: str, rules: Sequence[Rule]
+) -> Judgement | None:
     """Give the "allowed if" of a customer's pasted message, on words that ask to mask it; None elsewhere.
 
     The asker must say that it is a customer's, and what is to be done with it; the rules must say "allowed if" too; and
     a sure rule must name customers' data and the tool, or those that the organisation approved, and ask that something
-    be taken out first. `words` is the redacted question: rows of people, and many of them, are a file.
+    be taken out first. `words` is the redacted question: rows of people, and many of them, are a file. No word
+    that no concept covers may be one that a ban of `rules` is about.
     """
-    turned = is_private(asked) or asked.stated & (_TURNING - {"anonymised"}) or _is_a_file(words)
-    if judgement.verdict is not Verdict.CONDITIONAL or not of_a_customer(asked) or turned:
+    if judgement.verdict is not Verdict.CONDITIONAL or not of_a_customer(asked):
+        return None
+    if is_private(asked) or asked.stated & (_TURNING - {"anonymised"}) or _is_a_file(words):
         return None
     asking = [match for match in fitting if _asks_to_mask(match, asked)]
     rank = min((match.clause.kind.rank for match in asking), default=0)
     masking = [match for match in asking if match.clause.kind.rank == rank]
-    if not any(DataClass.CUSTOMER in match.rule.slots.data for match in masking):
+    named = any(DataClass.CUSTOMER in match.rule.slots.data for match in masking)
+    if not named or banned_words(rules, asked):
         return None
     deciding = tuple(dict.fromkeys((*masking, *judgement.deciding)))[:_MOST_QUOTED]
     return replace(judgement, deciding=deciding, reading=())
