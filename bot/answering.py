@@ -24,6 +24,7 @@ from bot.domain.pasted import (
     is_unrecognised,
     masked,
     masked_matter,
+    names_people,
     proven,
     suspected_of,
     suspecting,
@@ -233,10 +234,8 @@ class Scope:
         """True where `checked` makes of an "allowed" a doubt that the asker can lift by saying what the text is."""
         if judgement.verdict is not Verdict.ALLOWED or not question.words.whole:
             return False
-        if is_unrecognised(question, asked):
-            return True
         given = masked_matter(question, asked) is not None or carries(question, asked)
-        return given and self._worsened(Verdict.ALLOWED, question, asked, near)
+        return is_unrecognised(question, asked) or (given and self._worsened(Verdict.ALLOWED, question, asked, near))
 
     def _worsened(self, verdict: Verdict, question: Question, asked: Asked, near: tuple[Found, ...]) -> bool:
         """True where what the text looks like, if it is that, gets a stricter verdict."""
@@ -343,18 +342,19 @@ def _weighed(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) ->
     known = classes_of_tools(asked, tools_of(scope.rules))
     signs = signs_of(asked, judgement, known)
     reading = scope.reader.read(plainly(without_denials(words)), scope.language, candidates, signs)
-    floor, private = floor_of(asked, judgement, fitting), is_private(asked)
+    floor, private, people = floor_of(asked, judgement, fitting), is_private(asked), names_people(asked)
     bans = bans_of(asked, judgement, fitting) if asked.found else ()
     if shown_outside(asked, judgement, known) and reading.verdicts[Verdict.FORBIDDEN] >= scope.bars.shown_outside:
         bans = bans or judgement.deciding
     if bans:
         return Weighed(bound(judgement, bans, reading), judgement, fitting, reading, candidates, floor)
-    if permits_by_cell(asked, judgement, fitting) and not refuses(reading, scope.bars):
+    by_cell = permits_by_cell(asked, judgement, fitting, scope.rules)
+    if by_cell and not refuses(asked, judgement, reading, candidates, scope.bars):
         return Weighed(in_words(judgement), judgement, fitting, reading, candidates, floor, in_words=True)
     if opened is not None and not refuses_masked(opened, reading, candidates, scope.bars):
         return Weighed(in_words(opened), judgement, fitting, reading, candidates, floor, in_words=True)
-    weighed = weigh(judgement, reading, candidates, floor, private=private, bars=scope.bars)
-    bar = bar_of(judgement.verdict, reading, candidates, scope.bars, private=private)
+    weighed = weigh(judgement, reading, candidates, floor, private=private, people=people, bars=scope.bars)
+    bar = bar_of(judgement.verdict, reading, candidates, scope.bars, private=private, people=people)
     return Weighed(weighed, judgement, fitting, reading, candidates, floor, bar)
 
 

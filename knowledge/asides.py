@@ -23,6 +23,13 @@ _MACHINES = re.compile(
 _UNRELATED = re.compile(r"\b(?:rien a voir avec|nothing to do with)(?: [\w'-]+){1,3}(?=\s*(?:[,.;!)\n]|$))")
 """What something is said to be far from: it names nothing, and denies nothing."""
 
+_WHETHER = re.compile(
+    r"\b(?:est-ce (?:que c'est|bien)|(?:ne )?(?:sais|sait|suis) pas (?:sure? )?(?:si|que) c'est|is (?:it|this)"
+    r"|(?:not|n't) (?:know|sure) (?:if|whether|that) (?:it|this)(?:'s| is))"
+    r" (?:[\w']+ ){0,3}(?:internes?|publi(?:c|que)s?|internal)\b(?: \w+){0,3}(?: ?\?)?"
+)
+"""What an asker does not know of a text tells nothing of it: "est-ce que c'est un document interne ?"."""
+
 _DENIED = re.compile(
     r"(?:ce n['’]est pas un mot de passe|ce ne sont pas des donn[ée]es (?:de sant[ée]|sensibles)"
     r"|it is not (?:health data|sensitive data|a password))(?:\.|$)",
@@ -49,10 +56,10 @@ def without_references(pasted: str) -> str:
 
 
 def without_asides(folded: str) -> str:
-    """Give folded words without what they say to be unrelated, and without the diagnosis of a machine.
+    """Give folded words without what they say to be unrelated or do not know, and without the diagnosis of a machine.
 
     >>> without_asides("rien a voir avec un client. propose un diagnostic pour ce ticket")
     ' .   pour ce ticket'
     """
-    related = _UNRELATED.sub(" ", folded)
+    related = _WHETHER.sub(" ", _UNRELATED.sub(" ", folded))
     return _DIAGNOSED.sub(" ", related) if _MACHINES.search(related) else related

@@ -15,12 +15,14 @@ from knowledge.strangers import strangers
 PLACEHOLDER = re.compile(r"<(?P<kind>[A-Z_]+)_(?P<number>\d+)>")
 """What stands for a masked value in a redacted text."""
 """What the shield left in place of a value: its class is told apart, its name says nothing of the question."""
-COVERING = ("tools", "accounts", "data", "uses", "asking.aspect", "asking.stated", "asking")
+COVERING = ("tools", "accounts", "data", "uses", "asking.aspect", "asking.stated", "asking", "asked.uses", "asked")
 ORDERED = "ordered"
 """Stated when a pasted text speaks to the assistant: nothing is permitted on the words of such a text."""
 OPEN = frozenset({DataClass.PUBLIC, DataClass.INTERNAL})
 """Classes of data that hold nothing sensitive by themselves."""
-CLAIMS = frozenset({"anonymised", "public", "reviewed", "disclosed", "approval_claimed"})
+TOLD = "told"
+"""Stated when the asker says in a whole sentence what the text is: "C'est un document interne."."""
+CLAIMS = frozenset({"anonymised", "public", "reviewed", "disclosed", "approval_claimed", TOLD})
 """Facts that an asker is believed on: a pasted text says none of them for its asker."""
 DUTY_USES = frozenset({"check", "disclose_use", "report", "learn"})
 """Uses that are duties by nature: asking to skip them is asking for what is forbidden."""
@@ -45,7 +47,8 @@ class Asked:
     uses: frozenset[str]
     aspect: Aspect
     stated: frozenset[str]
-    """Facts that the asker states: anonymised, public, reviewed, disclosed, approval_claimed, skipped, ordered."""
+    """Facts that the asker states: anonymised, public, reviewed, disclosed, approval_claimed, skipped, told,
+    ordered."""
     denied: frozenset[DataClass]
     """Classes of data that the asker says are absent: "sans donnée client", "ce n'est pas un contrat"."""
     unknown: frozenset[str]
@@ -83,7 +86,7 @@ def understand(
     claims = without_asides(_NOT_THAT.sub(" ", mine))
     folded = without_asides(_NOT_THAT.sub(" ", fold(own)))
     told = without_noise(folded)
-    uses = concepts("uses").names(told)
+    uses = concepts("uses").names(told) | concepts("asked.uses").names(told)
     stated = concepts("asking.stated").names(folded) | facts
     if "skipped" in stated:
         uses = (uses - DUTY_USES) | skipped_duties(folded)
@@ -91,6 +94,8 @@ def understand(
     if claims != folded:  # what a text that stands before the question says of itself is no claim of the asker's
         stated = stated - CLAIMS | concepts("asking.stated").names(claims) | facts
         data = data - OPEN | frozenset(map(DataClass, concepts("data").names(without_noise(claims))))
+    if pasted:
+        data |= frozenset(map(DataClass, concepts("asked.data").names(without_noise(claims))))
     if pasted and _TO_US.search(text):
         stated |= {ORDERED}
     if pasted:  # what is said beside the question may only make it more sensitive

@@ -9,30 +9,35 @@ from bot.domain.citing import said
 from bot.domain.floors import is_private
 from bot.domain.judging import Judgement, specific
 from bot.domain.missing import VAGUE
-from bot.domain.pasted import asks_masking, of_a_customer
+from bot.domain.pasted import asks_masking, of_a_customer, of_the_house
 from knowledge.clause import Form
 from knowledge.concepts import DataClass, Modality
 from knowledge.matching import PEOPLE, SOFT_USES, Fit, Match, banned_words
 from knowledge.rules import Rule
-from knowledge.understanding import OPEN, ORDERED, PLACEHOLDER, Asked
+from knowledge.understanding import OPEN, ORDERED, PLACEHOLDER, TOLD, Asked
 
 _EVERYDAY = SOFT_USES - {"write", "present"}
 """Uses that take the information named: of what is to be written, it may be the product alone."""
+_OF_WHAT_IS_TOLD = SOFT_USES | {"quiz"}
+"""Uses of a text of which the asker says in a whole sentence what it is."""
 _ABOUT_SOMEBODY = re.compile(rf"\b(?:sur|concernant|a propos d[eu]|about|on|of|regarding) (?:\w+ )?{PEOPLE.pattern}")
 _RESTRICTING = (Modality.FORBIDDEN, Modality.CONDITIONAL)
 _TURNING = frozenset({"anonymised", "skipped", "approval_claimed", ORDERED})
 """What is stated that makes another question of it than the one that a table answers."""
 
 
-def permits_by_cell(asked: Asked, judgement: Judgement, fitting: Iterable[Match]) -> bool:
+def permits_by_cell(asked: Asked, judgement: Judgement, fitting: Iterable[Match], rules: Sequence[Rule] = ()) -> bool:
     """True when the rules permit by a cell that names the very tool and the very information asked about.
 
-    For everyday uses of public or internal information, in so many words, none of them unknown, where no rule that
-    surely fits restricts.
+    For everyday uses of public or internal information, in so many words, where no rule that surely fits restricts.
+    None of the words is unknown; where the asker says what the text is, none that a ban of `rules` is about.
     docs/why/0004-the-reader.md has how often such a cell was right.
     """
-    plain = bool(asked.data) and asked.data <= OPEN and asked.uses <= _EVERYDAY and not asked.found
-    turned = _ABOUT_SOMEBODY.search(asked.text) or is_private(asked) or asked.stated & _TURNING or asked.unknown - VAGUE
+    told = TOLD in asked.stated
+    uses = _OF_WHAT_IS_TOLD if told else _EVERYDAY
+    plain = bool(asked.data) and asked.data <= OPEN and asked.uses <= uses and not asked.found
+    strange = banned_words(rules, asked) if told else asked.unknown - VAGUE
+    turned = _ABOUT_SOMEBODY.search(asked.text) or is_private(asked) or asked.stated & _TURNING or strange
     if judgement.verdict is not Verdict.ALLOWED or not plain or turned:
         return False
     restricted = any(m.fit is Fit.YES and m.rule.modality in _RESTRICTING and specific(m, asked) for m in fitting)
@@ -53,21 +58,23 @@ _MOST_QUOTED = 3
 def once_masked(
     asked: Asked, judgement: Judgement, fitting: Sequence[Match], words: str, rules: Sequence[Rule]
 ) -> Judgement | None:
-    """Give the "allowed if" of a customer's pasted message, on words that ask to mask it; None elsewhere.
+    """Give the "allowed if" of a customer's pasted message, or of an internal text, on words that ask to mask it.
 
-    The asker must say that it is a customer's, and what is to be done with it; the rules must say "allowed if" too; and
-    a sure rule must name customers' data and the tool, or those that the organisation approved, and ask that something
-    be taken out first. `words` is the redacted question: rows of people, and many of them, are a file. No word
-    that no concept covers may be one that a ban of `rules` is about.
+    None elsewhere. The asker must say that it is a customer's, and what is to be done with it, or in a whole sentence
+    that it is internal; the rules must say "allowed if" too; and a sure rule must name customers' data, or people's,
+    and the tool, or those that the organisation approved, and ask that something be taken out first. `words` is the
+    redacted question: rows of people, and many of them, are a file. No word that no concept covers may be one that a
+    ban of `rules` is about.
     """
-    if judgement.verdict is not Verdict.CONDITIONAL or not of_a_customer(asked):
+    of = DataClass.CUSTOMER if DataClass.CUSTOMER in asked.data else DataClass.PERSONAL
+    if judgement.verdict is not Verdict.CONDITIONAL or not (of_a_customer(asked) or of_the_house(asked)):
         return None
     if is_private(asked) or asked.stated & (_TURNING - {"anonymised"}) or _is_a_file(words):
         return None
     asking = [match for match in fitting if _asks_to_mask(match, asked)]
     rank = min((match.clause.kind.rank for match in asking), default=0)
     masking = [match for match in asking if match.clause.kind.rank == rank]
-    named = any(DataClass.CUSTOMER in match.rule.slots.data for match in masking)
+    named = any(of in match.rule.slots.data for match in masking)
     if not named or banned_words(rules, asked):
         return None
     deciding = tuple(dict.fromkeys((*masking, *judgement.deciding)))[:_MOST_QUOTED]

@@ -9,73 +9,23 @@ from dataclasses import replace
 
 from bot.domain.answer import NO_WAY, Answer, Doubt, Reason, Verdict
 from bot.domain.citing import citations_of
-from bot.domain.clarifying import MOST, Clarification, Fact
+from bot.domain.clarifying import LOOKS, MOST, TOLD, Clarification, Fact
 from bot.domain.errors import Ungrounded
 from bot.domain.judging import MOST_WORDS_OF_A_TOOL, Judgement
-from bot.domain.pasted import is_unrecognised
+from bot.domain.pasted import is_unlabelled, is_unrecognised
 from bot.domain.question import Question
 from bot.domain.ways import SURE, Ground, serves
 from knowledge.concepts import DELICATE, Aspect, DataClass, Language
 from knowledge.lexicon import concepts, fold
 from knowledge.stems import stems_of
 from knowledge.strangers import UNKNOWN
-from knowledge.understanding import ORDERED, Asked
+from knowledge.understanding import OPEN, ORDERED, Asked
 
-TOLD: Mapping[Language, Mapping[str, str]] = {
-    Language.FR: {
-        "tool": "Avec {tool} et mon compte professionnel",
-        "approved": "Avec un outil approuvé et mon compte professionnel",
-        "other": "Avec un outil gratuit, grand public",
-        "work": "Avec mon compte professionnel",
-        "personal": "Avec mon compte personnel",
-        "public": "Ce sont des informations publiques",
-        "internal": "C'est un document interne",
-        "customer": "C'est un message de client",
-        "people": "Il y a des données personnelles",
-        "confidential": "C'est un document confidentiel",
-    },
-    Language.EN: {
-        "tool": "With {tool} and my work account",
-        "approved": "With an approved tool and my work account",
-        "other": "With a free public tool",
-        "work": "With my work account",
-        "personal": "With my personal account",
-        "public": "It is public information",
-        "internal": "It is an internal document",
-        "customer": "It is a customer's message",
-        "people": "It holds personal data",
-        "confidential": "It is a confidential document",
-    },
-}
-"""Replies in the asker's own words: what a button shows is what the judge reads."""
 ACCOUNTS, DATA = ("work", "personal"), ("public", "internal", "people", "confidential")
 TEXTS = ("public", "internal", "confidential")
 """What a text may be in which the shield found nobody."""
-LOOKS: Mapping[Language, Mapping[DataClass, tuple[str, str]]] = {
-    Language.FR: {
-        DataClass.HR: ("C'est un document RH", "ce n'est pas un document RH"),
-        DataClass.CUSTOMER: ("Ce sont des données de client", "ce ne sont pas des données de client"),
-        DataClass.CONFIDENTIAL: ("C'est un document confidentiel", "ce n'est pas un document confidentiel"),
-        DataClass.FINANCE: ("Ce sont des chiffres non publiés", "ce ne sont pas des chiffres financiers"),
-        DataClass.TRADE: ("C'est un secret de fabrication", "ce n'est pas un secret de fabrication"),
-        DataClass.CODE: ("C'est du code source", "ce n'est pas du code source"),
-        DataClass.HEALTH: ("Il y a des données de santé", "Ce ne sont pas des données de santé"),
-        DataClass.SPECIAL: ("Il y a des données sensibles", "Ce ne sont pas des données sensibles"),
-        DataClass.SECRET: ("Il y a un mot de passe ou une clé", "Ce n'est pas un mot de passe"),
-    },
-    Language.EN: {
-        DataClass.HR: ("It is an HR document", "it is not an HR document"),
-        DataClass.CUSTOMER: ("It is customer data", "it is not customer data"),
-        DataClass.CONFIDENTIAL: ("It is a confidential document", "it is not a confidential document"),
-        DataClass.FINANCE: ("These are unpublished figures", "these are not financial figures"),
-        DataClass.TRADE: ("It is a trade secret", "it is not a trade secret"),
-        DataClass.CODE: ("It is source code", "it is not source code"),
-        DataClass.HEALTH: ("It holds health data", "It is not health data"),
-        DataClass.SPECIAL: ("It holds sensitive data", "It is not sensitive data"),
-        DataClass.SECRET: ("It holds a password or a key", "It is not a password"),
-    },
-}
-"""Of what a text looks like: that it is that, and that it is not."""
+TEXTS_OF_PEOPLE = ("customer", "internal", "public", "confidential")
+"""What a text may be in which it found people and nothing stricter."""
 _OF_A_TEXT = frozenset({Doubt.UNRECOGNISED, Doubt.SUSPECTED})
 SETTLED = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN)
 MOST_TOOLS = 2
@@ -93,7 +43,8 @@ def may_ask_back(answer: Answer, question: Question, asked: Asked) -> bool:
     Of a pasted text only what it is, where nothing in it was recognised or it only looks like something.
     """
     softer = bool(answer.suspected) and answer.verdict is Verdict.CONDITIONAL
-    of_text = asked.pasted and (softer or answer.doubt in _OF_A_TEXT or is_unrecognised(question, asked))
+    untold = is_unrecognised(question, asked) or is_unlabelled(question, asked) or not _named(asked)
+    of_text = asked.pasted and (softer or answer.doubt in _OF_A_TEXT or untold)
     stays = answer.reveals_secret or DataClass.SECRET in asked.data or (answer.doubt in NO_WAY and not of_text)
     turned = bool(asked.stated & {"skipped", ORDERED}) or asked.wants_dpo or question.clarified
     turned = turned or (bool(asked.pasted or answer.suspected) and not of_text)
@@ -118,13 +69,13 @@ def missing(
 ) -> Iterator[tuple[Fact, tuple[str, ...]]]:
     """Give each fact that the question leaves out, with the replies to try; `suspected` is what its text looks like."""
     told = TOLD[ground.language]
-    if asked.pasted:
-        yield from _of_text(asked, ground.language, suspected)
-        return
     if not _named(asked):
         permitted = [name for tool, name in ground.permitted().items() if serves(tool, asked)][:MOST_TOOLS]
         known = [told["tool"].format(tool=name) for name in permitted] or [told["approved"]]
         yield Fact.TOOL, (*known, told["other"])
+    if asked.pasted:
+        yield from _of_text(asked, ground.language, suspected)
+        return
     tool = next(iter(asked.named_tools)) if len(asked.named_tools) == 1 else UNKNOWN
     if not asked.accounts and not tool.startswith(UNKNOWN):
         yield Fact.ACCOUNT, tuple(told[name] for name in ACCOUNTS)
@@ -140,7 +91,8 @@ def _of_text(
     told = TOLD[language]
     looks: Sequence[DataClass] = [one for one in suspected if one is not DataClass.CUSTOMER] or suspected
     if not looks:
-        yield Fact.TEXT, tuple(told[name] for name in TEXTS)
+        texts = TEXTS_OF_PEOPLE if asked.data - OPEN else TEXTS
+        yield Fact.TEXT, tuple(told[name] for name in texts)
     elif len(looks) == 1 and looks[0] in LOOKS[language]:
         it_is, it_is_not = LOOKS[language][looks[0]]
         of_people = {DataClass.PERSONAL, DataClass.CUSTOMER} & {*asked.data, *suspected} - {*looks}

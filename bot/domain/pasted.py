@@ -6,9 +6,9 @@ from dataclasses import replace
 from bot.domain.answer import Answer, Doubt, Reason, Verdict
 from bot.domain.question import Question, Shielded
 from knowledge.concepts import DELICATE, DataClass
-from knowledge.lexicon import fold
+from knowledge.lexicon import concepts, fold, without_noise
 from knowledge.rules import Rule, local_tools_of
-from knowledge.understanding import OPEN, PLACEHOLDER, Asked, matter, understand
+from knowledge.understanding import OPEN, PLACEHOLDER, TOLD, Asked, matter, understand
 
 _OF_SOMEBODY = "iban nir credit_card email phone address birth_date passport id_card license_plate ip_address".split()
 CERTAIN = dict.fromkeys(_OF_SOMEBODY, frozenset({DataClass.PERSONAL})) | {
@@ -147,7 +147,9 @@ def masked(question: Question, rules: tuple[Rule, ...], suspected: frozenset[Dat
     return replace(again, data=again.data | question.words.left, found=question.words.left - {DataClass.CODE})
 
 
-_HANDED = frozenset("input summarise translate write reword search".split())
+_HANDED = frozenset("input summarise translate write reword search brainstorm present quiz check analyse".split())
+_MESSAGE = frozenset({DataClass.PERSONAL, DataClass.CUSTOMER})
+"""Classes that a plain message of somebody holds."""
 _A_MESSAGE = re.compile(
     r"\b(?:e-?mails?|mails?|courriels?|messages?|lettres?|courriers?|reclamations?|plaintes?|tickets?|demandes?|tchats?"
     r"|conversations?|echanges?|reponses?|repondre|letters?|complaints?|enquir\w+|inquir\w+|requests?|quer(?:y|ies)|repl\w+"
@@ -157,9 +159,32 @@ _A_MESSAGE = re.compile(
 
 def of_a_customer(asked: Asked) -> bool:
     """True for a pasted message that its asker calls a customer's, nothing stricter in it, for an everyday use."""
+    told = asked.data - OPEN == _MESSAGE and _A_MESSAGE.search(asked.text) is not None
+    return asked.pasted and told and _is_handed(asked)
+
+
+def names_people(asked: Asked) -> bool:
+    """True for a pasted text that names people and nothing stricter."""
     data = asked.data - OPEN
-    told = {DataClass.PERSONAL, DataClass.CUSTOMER} == data and _A_MESSAGE.search(asked.text) is not None
-    return asked.pasted and told and bool(asked.uses) and asked.uses <= _HANDED
+    return asked.pasted and bool(data) and data <= _MESSAGE
+
+
+def of_the_house(asked: Asked) -> bool:
+    """True for a pasted text that names people, of which its asker says that it is internal, for an everyday use."""
+    internal = TOLD in asked.stated and DataClass.INTERNAL in asked.data
+    return asked.pasted and internal and asked.data - OPEN <= _MESSAGE and _is_handed(asked)
+
+
+def _is_handed(asked: Asked) -> bool:
+    """True when what is to be done with a text is everyday; who says what it is need not say that."""
+    return asked.uses <= _HANDED and (bool(asked.uses) or TOLD in asked.stated)
+
+
+def is_unlabelled(question: Question, asked: Asked) -> bool:
+    """True when a text names people and nothing stricter, and its asker has not said what it is."""
+    people = bool(asked.data & _MESSAGE) and asked.data <= _MESSAGE
+    said = concepts("data").names(without_noise(asked.text)) or asked.denied or asked.stated & {"public", TOLD}
+    return people and not said and gives(question, asked)
 
 
 def suspected_of(question: Question, asked: Asked) -> frozenset[DataClass]:

@@ -19,7 +19,7 @@ from knowledge.concepts import Aspect, Modality
 from knowledge.matching import Fit, Match
 from knowledge.reading import Candidate, Reading, Says, Signs
 from knowledge.rules import Rule
-from knowledge.understanding import OPEN, Asked
+from knowledge.understanding import OPEN, TOLD, Asked
 
 FITTING = 4
 """Clauses whose rules fit that are handed over at most, behind the nearest: the reader reads the first."""
@@ -231,8 +231,13 @@ def in_words(judgement: Judgement) -> Judgement:
     return replace(judgement, confidence=max(judgement.confidence, AGREED[judgement.verdict]))
 
 
-def refuses(reading: Reading, bars: Bars) -> bool:
-    """True when the reading finds a ban too likely to let a cell speak alone, or surely something else."""
+def refuses(asked: Asked, judgement: Judgement, reading: Reading, candidates: Sequence[Candidate], bars: Bars) -> bool:
+    """True when the reading finds a ban too likely to let a cell speak alone, or surely something else.
+
+    Where the asker said in a whole sentence what the text is, it must be as sure as of a masked message.
+    """
+    if TOLD in asked.stated:
+        return refuses_masked(judgement, reading, candidates, bars)
     likely = likeliest(reading)
     sure = likely is Verdict.CONDITIONAL and reading.verdicts[likely] >= bars.agreed[likely]
     other = likely in (Verdict.FORBIDDEN, Verdict.OFF_TOPIC)
@@ -258,26 +263,36 @@ def weigh(
     floor: Verdict = Verdict.ALLOWED,
     *,
     private: bool = False,
+    people: bool = False,
     bars: Bars = USUAL,
 ) -> Judgement:
-    """Give the judgement after the reading; nothing looser than `floor`."""
+    """Give the judgement after the reading; nothing looser than `floor`.
+
+    `private`: it is about an account that is not the organisation's; `people`: about a text that names people.
+    """
     likely = likeliest(reading)
     if floor is not Verdict.ALLOWED and likely.strictness < floor.strictness:
         return judgement
     quoted = quotes_of(likely, reading, candidates, judgement.verdict)
-    bar = _bar(bars, likely, judgement.verdict, quoted, candidates, private=private)
+    bar = _bar(bars, likely, judgement.verdict, quoted, candidates, private=private, people=people)
     if bar is None or reading.verdicts[likely] < bar or (likely.settled and not quoted):
         return _doubtful(judgement, likely, quoted)
     return _said(likely, judgement, reading, quoted)
 
 
 def bar_of(
-    ruled: Verdict, reading: Reading, candidates: Sequence[Candidate], bars: Bars, *, private: bool
+    ruled: Verdict,
+    reading: Reading,
+    candidates: Sequence[Candidate],
+    bars: Bars,
+    *,
+    private: bool,
+    people: bool = False,
 ) -> float | None:
     """Give the bar of the likeliest verdict beside what the rules say of the question and of what would be quoted."""
     likely = likeliest(reading)
     quoted = quotes_of(likely, reading, candidates, ruled)
-    return _bar(bars, likely, ruled, quoted, candidates, private=private)
+    return _bar(bars, likely, ruled, quoted, candidates, private=private, people=people)
 
 
 def _bar(
@@ -288,7 +303,10 @@ def _bar(
     candidates: Sequence[Candidate],
     *,
     private: bool,
+    people: bool,
 ) -> float | None:
+    if people and likely is Verdict.FORBIDDEN and ruled is Verdict.CONDITIONAL:
+        return bars.alone[Verdict.ALLOWED]  # it would oppose what a charter says of such a text, masked
     same_words = bool(quoted) and all(_decides_alone(one) for one in candidates if one.clause in quoted)
     same_words = same_words and not any(one.sure & _RESTRICTING for one in candidates)
     undoes = _undoes(likely, quoted, candidates)

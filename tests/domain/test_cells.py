@@ -7,9 +7,8 @@ import pytest
 from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
 from bot.domain.answer import Answer, Change, Doubt, Verdict
-from bot.domain.clarifying import with_option, with_reply
+from bot.domain.clarifying import LOOKS, with_option, with_reply
 from bot.domain.explaining import Settled
-from bot.domain.missing import LOOKS
 from bot.domain.question import Thread
 from bot.domain.weighing import HIGH, USUAL, Bars
 from bot.door import Door

@@ -6,8 +6,7 @@ from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
 from bot.conversing import Conversation
 from bot.domain.answer import Answer, Doubt, Verdict
-from bot.domain.clarifying import Clarification, Fact, continued, with_option
-from bot.domain.missing import LOOKS, TOLD
+from bot.domain.clarifying import LOOKS, TOLD, Clarification, Fact, continued, with_option
 from bot.domain.question import Question, Thread
 from bot.door import Door
 from bot.evaluating.asking import AssistantRoom

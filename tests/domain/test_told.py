@@ -1,0 +1,189 @@
+"""What a text is, told in a whole sentence: asked for where it decides, believed of what may be believed, no more."""
+
+from itertools import product
+
+import pytest
+
+from bot.adapters.shield.rules import RulesShield
+from bot.answering import Assistant
+from bot.domain.answer import Answer, Doubt, Verdict
+from bot.domain.clarifying import LOOKS, TOLD, Fact, continued, with_option
+from bot.domain.question import Question, Thread
+from bot.domain.weighing import USUAL
+from bot.door import Door
+from knowledge.concepts import DataClass, Language
+from knowledge.understanding import TOLD as SAID
+from knowledge.understanding import understand
+from tests.evidence.labelled import in_memory
+from tests.fakes.charter import OneBook
+from tests.fakes.reader import ScriptedReader
+
+DOOR = Door(RulesShield())
+NOTE = {
+    Language.FR: "Bonjour,\n\nLe parking ferme lundi. Appelez Mme Sylvie Marchetti au 06 12 45 78 90.\n\nMerci",
+    Language.EN: "Hello,\n\nThe north car park closes on Monday. Call Mrs Sylvia Marchant on 07700 900 123.\n\nThanks",
+}
+PLAIN = {
+    Language.FR: "Le parking nord ferme lundi.\nUtilisez le parking sud pendant les travaux.",
+    Language.EN: "The north car park closes on Monday.\nUse the south car park during the works.",
+}
+ASKED = {
+    Language.FR: "Puis-je raccourcir ceci avec Copilot Chat ?",
+    Language.EN: "May I shorten this with Copilot Chat?",
+}
+CLASSES = {"customer": "customer", "internal": "internal", "public": "public", "confidential": "confidential"}
+
+
+def question(text: str, language: Language) -> Question:
+    return DOOR.read(text, thread=Thread("terminal:t"), asker="local:t", language=language)
+
+
+def reply(asked: Question, read: str = "unclear", likely: float = 0.9) -> Answer:
+    charter = in_memory("examples")
+    reader = ScriptedReader(read, likely, frozenset(charter.clauses))
+    return Assistant(OneBook(charter), reader=reader).reply(asked, explained=True)
+
+
+def told(key: str, text: str, language: Language, read: str = "unclear", likely: float = 0.9) -> Answer:
+    first = question(f"{ASKED[language]}\n\n{text}", language)
+    return reply(with_option(first, TOLD[language][key]), read, likely)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_of_a_text_that_names_people_it_is_asked_what_it_is(language: Language) -> None:
+    answer = reply(question(f"{ASKED[language]}\n\n{NOTE[language]}", language))
+    assert (answer.verdict, answer.doubt) == (Verdict.UNCLEAR, Doubt.MISSING)
+    assert answer.clarify is not None
+    assert answer.clarify.question is Fact.TEXT
+    assert answer.clarify.options == tuple(TOLD[language][key] for key in CLASSES)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_an_internal_text_that_names_people_may_go_in_once_masked(language: Language) -> None:
+    answer = told("internal", NOTE[language], language)
+    assert answer.verdict is Verdict.CONDITIONAL
+    assert answer.usable_if
+    assert answer.redacted is not None
+    assert "Marche" not in answer.redacted
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_an_internal_text_that_names_nobody_may_go_in(language: Language) -> None:
+    assert told("internal", PLAIN[language], language).verdict is Verdict.ALLOWED
+
+
+@pytest.mark.parametrize(("language", "text"), [*product(Language, ("people", "plain"))])
+def test_a_confidential_text_may_not_go_in(language: Language, text: str) -> None:
+    given = (NOTE if text == "people" else PLAIN)[language]
+    assert told("confidential", given, language).verdict not in (Verdict.ALLOWED, Verdict.CONDITIONAL)
+
+
+@pytest.mark.parametrize("text", [NOTE, PLAIN])
+def test_a_sure_ban_of_the_reader_is_heard_against_what_is_told(text: dict[Language, str]) -> None:
+    for language in Language:
+        answer = told("internal", text[language], language, "forbidden", USUAL.alone[Verdict.ALLOWED])
+        assert answer.verdict is Verdict.FORBIDDEN
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Puis-je noter mes vendeurs avec Copilot Chat ? C'est un document interne.",
+        "Copilot Chat peut résumer les prix d'achat ci-dessous ? C'est un document interne.",
+        "Puis-je raccourcir ceci avec ChatGPT gratuit ? C'est un document interne.",
+        "Puis-je raccourcir ceci avec Copilot Chat sur mon compte perso ? C'est un document interne.",
+        "Puis-je raccourcir ceci avec Copilot Chat ? C'est un document interne, le plan d'une pompe.",
+        "Puis-je raccourcir ceci avec Copilot Chat ? Je ne sais pas si c'est un document interne.",
+        "Est-ce que c'est un document interne ? Puis-je raccourcir ceci avec Copilot Chat",
+    ],
+)
+def test_what_is_told_opens_nothing_else(words: str) -> None:
+    for text in (NOTE, PLAIN):
+        answer = reply(question(f"{words}\n\n{text[Language.FR]}", Language.FR))
+        assert answer.verdict not in (Verdict.ALLOWED, Verdict.CONDITIONAL) or not answer.verdict.settled
+
+
+@pytest.mark.parametrize("line", ["C'est un document interne.", "Ce sont des informations publiques."])
+def test_a_pasted_text_tells_nothing_for_its_asker(line: str) -> None:
+    asked = understand(f"{ASKED[Language.FR]}\n\nBonjour,\n{line}\nÀ lundi, le parking ferme.\nCordialement")
+    assert SAID not in asked.stated
+    assert not asked.data
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [
+        ("C'est un document interne.", True),
+        ("Ce sont des informations publiques.", True),
+        ("It is an internal document.", True),
+        ("It's public", True),
+        ("It is a customer's e-mail.", True),
+        ("Est-ce que c'est interne ?", False),
+        ("Is it public?", False),
+        ("I do not know if it is internal.", False),
+        ("Ce n'est pas un document interne.", False),
+        ("It is not public.", False),
+    ],
+)
+def test_a_whole_sentence_tells_what_a_text_is(words: str, is_told: bool) -> None:
+    assert (SAID in understand(f"{words} Puis-je utiliser Copilot Chat ?").stated) is is_told
+
+
+def _ours(language: Language) -> list[str]:
+    words, looks = TOLD[language], LOOKS[language]
+    told = [each.format(tool=tool) for each in words.values() for tool in ("Le Chat (Équipage)", "Copilot Chat")]
+    return [*told, *(one for pair in looks.values() for one in pair), *_denied(language)]
+
+
+def _denied(language: Language) -> list[str]:
+    told, looks = TOLD[language], LOOKS[language]
+    return [f"{told[key]}, {no}" for key in ("internal", "public", "customer") for _, no in looks.values()]
+
+
+@pytest.mark.parametrize(("language", "first"), [*product(Language, ("above", "below", "before"))])
+def test_a_reply_that_is_typed_is_the_reply_that_is_chosen(language: Language, first: str) -> None:
+    """A button sends what it shows: the judge must read it where it tried it."""
+    text = {"above": f"{ASKED[language]}\n\n{NOTE[language]}", "below": ASKED[language]}
+    text["before"] = f"{NOTE[language]}\n\n{ASKED[language]}"
+    asked = question(text[first], language)
+    for words in _ours(language):
+        typed = continued(question(words, language), asked)
+        assert typed.text == with_option(asked, words).text, words
+
+
+@pytest.mark.parametrize(
+    ("words", "uses"),
+    [
+        ("Copilot Chat peut me remettre ça au propre ?", {"reword"}),
+        ("Can Copilot Chat tidy these notes up?", {"reword"}),
+        ("ChatGPT Enterprise all right to get this in 5 bullets?", {"summarise"}),
+        ("Je peux demander à Copilot Chat un premier jet ?", {"write"}),
+        ("Can I run this through DeepL Pro to get it in French?", {"translate"}),
+        ("I need a French version, DeepL Pro ok?", {"translate"}),
+        ("Copilot Chat peut me dire ce que ça veut dire ?", {"search"}),
+    ],
+)
+def test_what_is_to_be_done_is_read_as_people_say_it(words: str, uses: set[str]) -> None:
+    assert uses <= understand(words).uses
+
+
+@pytest.mark.parametrize(
+    ("words", "data"),
+    [
+        ("Puis-je résumer cette note de service avec Copilot Chat ?", {DataClass.INTERNAL}),
+        ("Can I shorten this staff notice with Copilot Chat?", {DataClass.INTERNAL}),
+        ("Copilot Chat peut m'expliquer ce texte, copié de Légifrance ?", {DataClass.PUBLIC}),
+    ],
+)
+def test_a_text_is_of_the_class_that_its_askers_name_for_it_has(words: str, data: set[DataClass]) -> None:
+    assert data <= understand(f"{words}\n\n{PLAIN[Language.FR]}").data
+    assert not data & understand(f"Puis-je résumer ceci avec Copilot Chat ?\n\nBonjour,\n{words[8:-1]}\nÀ lundi").data
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["j'ai la licence", "licence ok", "we have the licence", "with my licence", "(j'ai une licence)"],
+)
+def test_a_licence_for_a_tool_is_no_word_that_nobody_knows(words: str) -> None:
+    assert "licenc" not in understand(f"Puis-je résumer une note avec Copilot Chat ? {words}").unknown
+    assert "licenc" in understand("Puis-je copier une norme dont la licence est payante dans Copilot Chat ?").unknown
