@@ -14,6 +14,7 @@ from phonenumbers import (
 )
 
 from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.mailboxes import is_nobodys
 from bot.adapters.shield.spans import Span, near
 
 _EMAIL = re.compile(
@@ -31,11 +32,9 @@ _SPELT_OUT = re.compile(
     re.IGNORECASE,
 )
 """As it is said aloud."""
+_SAID_AT = re.compile(r"[ ](?:at|arobase|arrobas?e|chez)[ ]", re.IGNORECASE)
+_SAID_SIGN = re.compile(r"[ ](?:dot|point|underscore|tiret(?: bas)?|dash|hyphen)[ ]", re.IGNORECASE)
 _IN_URL = re.compile(r"://[^\s/@]{0,100}:[^\s/@]{0,100}\Z")
-_ROLES = frozenset(
-    "contact info support dpo privacy rgpd gdpr security securite helpdesk accueil presse press "
-    "noreply no-reply ne-pas-repondre postmaster webmaster abuse git".split()
-)
 
 _RUN = re.compile(r"(?:\+|\()?\d(?:[ ().\-/]{0,3}\d){6,40}")
 _FRENCH = re.compile(
@@ -94,13 +93,17 @@ def emails(text: str) -> Iterator[Span]:
     for match in _EMAIL.finditer(text):
         start = match.start() + len(match["local"]) - len(match["local"].lstrip("'."))
         password = _IN_URL.search(text, max(0, start - 150), start)
-        if not password and match["local"].casefold() not in _ROLES:
+        domain = match.group().removeprefix(match["local"])
+        if not password and not is_nobodys(match["local"], domain):
             yield Span(DataKind.EMAIL, start, match.end(), 0.97)
 
 
 def said_emails(text: str) -> Iterator[Span]:
     """Give e-mail addresses that are said aloud: "delyth dot bowen at gmail dot com"."""
-    yield from (Span(DataKind.EMAIL, *match.span(), 0.95) for match in _SPELT_OUT.finditer(text))
+    for match in _SPELT_OUT.finditer(text):
+        local, domain = _SAID_AT.split(match.group(), maxsplit=1)
+        if not is_nobodys(_SAID_SIGN.sub(".", local), domain):
+            yield Span(DataKind.EMAIL, *match.span(), 0.95)
 
 
 def phones(text: str) -> Iterator[Span]:

@@ -12,6 +12,7 @@ from bot.adapters.shield.delicate import by_column, of_its_kind, without_harmles
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import known_names, plain
 from bot.adapters.shield.links import within_links
+from bot.adapters.shield.mailboxes import without_services
 from bot.adapters.shield.names import NOT_NAMES, UPPER, WORD
 from bot.adapters.shield.nobody import without_nobody
 from bot.adapters.shield.payment import of_a_card
@@ -122,7 +123,7 @@ def tidied(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     made: Iterable[Span] = spans
     for tidy in _TIDYING:
         made = [one for span in made for one in tidy(text, span)]
-    for leave in (without_public, without_machines_health, without_hours, without_accounts):
+    for leave in _LEAVING:
         made = leave(text, made)
     return tuple(_together(text, made))
 
@@ -359,6 +360,7 @@ _TIDYING: tuple[Tidy, ...] = (
     without_things,
     _with_postcode,
 )
+_LEAVING = (without_services, without_public, without_machines_health, without_hours, without_accounts)
 _GAP = re.compile(r"[ \t]{0,2}(?:(?:de|du|des|d'|la|le|of|a|the|une?|et|and)[ \t])?[ \t]?")
 _LONGEST_GAP = 6
 

@@ -72,3 +72,18 @@ def test_a_month_and_a_firm_are_no_echo_of_a_surname() -> None:
 
 def test_two_who_bear_half_of_a_double_name_are_not_one() -> None:
     assert masked("M. Paul Dupont et Mme Claire Dupont-Lajoie.") == "M. <PERSONNE_1> et Mme <PERSONNE_2>."
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Not to go round the shop. Ludo Charpin", "Not to go round the shop. <PERSON_1>"),
+        ("Caro Diagana signe le bon.", "<PERSONNE_1> signe le bon."),
+        ("Lizzie Tarrant is off on Monday.", "<PERSON_1> is off on Monday."),
+        ("On joue au ludo après le repas.", None),
+        ("Le domicile et le thibaude, la caro du pont.", None),
+        ("Anti-stephanol, mikado et domino sont en stock.", None),
+    ],
+)
+def test_a_first_name_cut_short_is_one(text: str, masked: str | None) -> None:
+    assert RulesShield().look(text).text == (masked or text)

@@ -64,6 +64,23 @@ def test_a_date_of_death_or_of_a_signature_is_no_birth(text: str, date: str, *, 
     assert may_be(text, Span(DataKind.BIRTH_DATE, at, at + len(date), 0.6)) is born
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "opens"),
+    [
+        ("intranet > Sécurité > PR-SEC-031", "PR-SEC-031", False),
+        ("see SOP-LAB-12, then WI-QA-UK-7", "SOP-LAB-12", False),
+        ("mdp du poste : PR-SEC-031", "PR-SEC-031", True),
+        ("PR-SEC-031 is the Wi-Fi", "PR-SEC-031", True),
+        ("voir TK-SEC-031 ici", "TK-SEC-031", True),
+        ("voir PR-SEC-031-x9F ici", "PR-SEC-031-x9F", True),
+        ("voir PR-031942 ici", "PR-031942", True),
+    ],
+)
+def test_the_number_of_a_document_opens_nothing(text: str, number: str, *, opens: bool) -> None:
+    at = text.index(number)
+    assert may_be(text, Span(DataKind.SECRET, at, at + len(number), 0.6)) is opens
+
+
 def test_no_label_that_the_tagger_learnt_from_is_let_go() -> None:
     let_go = []
     for path in (PASTES / "development.jsonl", *sorted((PASTES / "learned").glob("*.jsonl"))):

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from bot.adapters.shield.full import FullShield, Tagging
 from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.mailboxes import is_a_services
 from bot.adapters.shield.rules import RulesShield
 from bot.adapters.shield.sensitive import SENSITIVE
 from bot.adapters.shield.spans import Span
@@ -139,6 +141,29 @@ def test_a_whole_name_of_the_lists_is_never_let_go() -> None:
     assert not must_stay("Brandt washers sell well.", Span(K.PERSON, 0, 6, 0.7))
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "stays"),
+    [
+        ("Merci à Nadège Tournier qui a tenu le planning.", "Nadège Tournier", True),
+        ("Thanks to Rachel Hope for the new rota.", "Rachel Hope", True),
+        ("Sophie Page 2 est à relire.", "Sophie Page", False),
+        ("Helena Street Market opens.", "Helena Street", False),
+        ("Merci à nadège tournier.", "nadège tournier", False),
+        ("Rose Page est le titre.", "Rose Page", False),
+        ("Nadège Pompe est livrée.", "Nadège Pompe", False),
+        ("Rachel Power is the plan.", "Rachel Power", False),
+    ],
+)
+def test_a_given_name_and_a_surname_that_is_a_word_are_a_person(text: str, name: str, *, stays: bool) -> None:
+    at = text.index(name)
+    assert must_stay(text, Span(K.PERSON, at, at + len(name), 0.8)) is stays
+
+
+def test_a_forwarded_mail_is_not_sent_by_fwd() -> None:
+    text = "fwd from buying: the new price is agreed, min order 200, not to go round. Ludo Charpin"
+    assert FullShield(Tagging()).look(text).text == text.replace("Ludo Charpin", "<PERSON_1>")
+
+
 LABELLED = [
     (path.stem, line["text"], span)
     for path in (PASTES / "development.jsonl", *sorted((PASTES / "learned").glob("*.jsonl")))
@@ -146,11 +171,15 @@ LABELLED = [
     for span in line["spans"]
     if span["label"].lower() in {*DataKind}
 ]
+SERVICES = 19
+"""Labels that are a service's mailbox: their writers were told to mark them, and the shield leaves them."""
 
 
 def test_no_labelled_value_is_let_go_nor_cut() -> None:
     left = [(name, text[span["start"] : span["end"]]) for name, text, span in LABELLED if _lost(text, span)]
-    assert (len(LABELLED) > 4000, left) == (True, [])
+    services = [value for _, value in left if is_a_services(*value.partition("@")[::2])]
+    assert (len(LABELLED) > 4000, [one for one in left if one[1] not in services]) == (True, [])
+    assert len(services) == SERVICES
 
 
 _READ = re.compile(r"(?:M\. |https://[\w.]+/services/)?")

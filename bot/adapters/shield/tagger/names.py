@@ -17,6 +17,8 @@ DAYS = frozenset(
     "afternoon night early late am pm".split()
 )
 _END = re.compile(r"[.!?\n]")
+_REST = re.compile(r"[ -]?[^\W_a-zà-ÿ]|[@/\\_]")
+"""What goes on: "Sophie Page 2" is a page."""
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
@@ -42,7 +44,7 @@ def must_stay(text: str, span: Span) -> bool:
 
     In a question the tagger learnt that most words are nothing; "Helena Brandt" is somebody wherever she stands.
     """
-    if span.kind is DataKind.PERSON and _is_whole_name(words_of(text, span)):
+    if span.kind is DataKind.PERSON and (_is_whole_name(words_of(text, span)) or _is_first_and_last(text, span)):
         return True
     if not _is_asked(text, span.end):
         return False
@@ -55,6 +57,15 @@ def _is_whole_name(words: Sequence[str]) -> bool:
     family = names.family - names.also_words
     ends = [(words[0], words[-1]), (words[-1], words[0])] if len(words) > 1 else []
     return any(names.is_telling(given) and name in family for given, name in ends)
+
+
+def _is_first_and_last(text: str, span: Span) -> bool:
+    """True for a given name that is nothing else, a family name after it that is a word too, and no name's rest."""
+    words, names = words_of(text, span), known_names()
+    if len(words) != 2 or not names.is_telling(words[0]) or words[1] not in names.family - barred():  # noqa: PLR2004
+        return False
+    written = text[span.start : span.end]
+    return written == written.title() and _REST.match(text, span.end) is None
 
 
 def words_of(text: str, span: Span) -> list[str]:

@@ -14,7 +14,7 @@ from stdnum import ean
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import plain
 from bot.adapters.shield.sensitive import SENSITIVE
-from bot.adapters.shield.spans import Span
+from bot.adapters.shield.spans import Span, near
 from bot.adapters.shield.tagger.names import words_of
 from bot.adapters.shield.tidying import SHOP
 
@@ -58,6 +58,16 @@ _OF_THE_PRESS = re.compile(r"(?:presse?|medias?|newsroom)@")
 _MOST_OF_PLATE = 10
 """Signs of a plate at most, its spaces apart."""
 _TOO_SHORT = re.compile(r"\W*\w?\W*|[A-Za-z]\d")
+_DOCUMENT = re.compile(
+    r"(?:PR|PRO|PROC|PG|MO|IT|INS|INST|FO|FOR|FORM|ENR|DOC|POL|NT|FI|SOP|WI|QP|MAN|REG|RPT)(?:[-_.][A-Z]{2,5}){1,3}[-_.]\d{1,4}"
+)
+"""How a quality system numbers what it writes: "PR-SEC-031", "SOP-LAB-12"."""
+_OPENED = re.compile(
+    r"pass|pwd|mdp|secret|token|jeton|\bkey|\bcl[ée]s?\b|\bcodes?\b|\bpin\b|wi-?fi|log-?in|user|utilisat|identifiant"
+    r"|compte|account|acc[èe]s|admin",
+    re.IGNORECASE,
+)
+_NEAR = 80
 _LOOK_BACK = 24
 _ARTICLE = (12, 13)
 """Digits of an article's number: UPC-A, EAN-13."""
@@ -86,7 +96,7 @@ def may_be(text: str, span: Span) -> bool:
         return False
     if span.kind in SENSITIVE:
         return not (digits == len(value.strip()) or _is_only(text, span, _ordinary().delicate))
-    if _STAMP.fullmatch(value):
+    if _STAMP.fullmatch(value) or (span.kind is DataKind.SECRET and _is_a_document(text, span)):
         return False
     if span.kind in _NUMBERED:
         return _may_be_a_number(span.kind, value, digits)
@@ -101,6 +111,12 @@ def _may_be_of_birth(text: str, span: Span, value: str) -> bool:
     if not (_SPOKEN.search(plain(value)) or _NUMBER_WORD.search(plain(value))):
         return False
     return _OTHER_DAY.search(text, max(0, span.start - 2 * _LOOK_BACK), span.start) is None
+
+
+def _is_a_document(text: str, span: Span) -> bool:
+    """True for a document's number where nothing near it speaks of what opens something."""
+    numbered = _DOCUMENT.fullmatch(text, span.start, span.end) is not None
+    return numbered and not near(text, _OPENED, span.start, span.end, before=_NEAR, after=_NEAR)
 
 
 def _is_only(text: str, span: Span, words: frozenset[str]) -> bool:
