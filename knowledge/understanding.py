@@ -9,6 +9,7 @@ from knowledge.aspects import aspect_of
 from knowledge.concepts import Aspect, DataClass
 from knowledge.lexicon import concepts, fold, without_noise
 from knowledge.rules import LOCAL, local_names
+from knowledge.skipping import as_handed_over, skipped_duties, without_access
 from knowledge.stems import meaningful, stem
 from knowledge.strangers import strangers
 
@@ -83,10 +84,11 @@ def understand(
     claims = without_asides(_NOT_THAT.sub(" ", mine))
     folded = without_asides(_NOT_THAT.sub(" ", fold(own)))
     told = without_noise(folded)
-    uses = concepts("uses").names(told)
-    stated = concepts("asking.stated").names(folded) | facts
+    doing = as_handed_over(without_access(folded))
+    uses = concepts("uses").names(without_noise(doing))
+    stated = concepts("asking.stated").names(doing) | facts
     if "skipped" in stated:
-        uses = (uses - DUTY_USES) | skipped_duties(folded)
+        uses = (uses - DUTY_USES) | skipped_duties(doing)
     data = frozenset(map(DataClass, concepts("data").names(told))) | classes
     if claims != folded:  # what a text that stands before the question says of itself is no claim of the asker's
         stated = stated - CLAIMS | concepts("asking.stated").names(claims) | facts
@@ -303,26 +305,6 @@ _ASKS_BARELY = re.compile(
 def _names_use(tools: frozenset[str], uses: frozenset[str], data: frozenset[DataClass]) -> bool:
     """True when a message without any asking word names what one would do: it then asks leave to do it."""
     return bool(data or tools - {"class:any"} or uses - {"learn", "report", "check", "buy", "disclose_use"})
-
-
-SKIPS = (
-    (
-        re.compile(
-            r"reli|relu|lire|relect|review|check|verif|proof|read|control|regard|humain|human|oversight|supervis"
-        ),
-        "check",
-    ),
-    (re.compile(r"dire|preven|inform|mention|indiqu|tell|say|disclos|hid|cach|taire|quiet|anyone"), "disclose_use"),
-    (re.compile(r"form|train"), "learn"),
-    (re.compile(r"signal|report|declar"), "report"),
-)
-"""How the duty that an asker wants to do without is told from their words."""
-
-
-def skipped_duties(folded: str) -> frozenset[str]:
-    """Give the duties that a folded question asks to do without; checking when nothing tells which."""
-    said = " ".join(m.group() for m in concepts("asking.stated").patterns["skipped"].finditer(folded))
-    return frozenset(duty for words, duty in SKIPS if words.search(said)) or frozenset({"check"})
 
 
 def _accounts(folded: str) -> frozenset[str]:
