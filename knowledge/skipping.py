@@ -34,8 +34,8 @@ _SENTENCE = re.compile(r"[^.?!:]+[.?!:]*")
 _AS_IS = re.compile(r"\b(?:tel(?:le)?s? quel(?:le)?s?|(?<!en )direct(?:ement)?|as (?:it )?is)\b")
 _HANDS_OVER = re.compile(r"\b(?:re)?coll(?:e|er|es|ez|ons|ee?s?)\b|\b(?:past|drop)(?:e|es|ed|ing|ping)?\b")
 _TRANSLATES = re.compile(
-    r"\btel(?:le)?s? quel(?:le)?s?(?= (?:dans|sous|avec)\b)|\bas (?:it )?is(?= (?:in|into|to|with)\b)"
-    r"|\b(?:tradui|resum|reformul|corrig|analys|mett|met|soumet|donn|pass|translat|summari|reword|correct|put|give)\w*"
+    r"\btel(?:le)?s? quel(?:le)?s?(?=,| (?:dans|sous|avec)\b)|\bas (?:it )?is(?=,| (?:in|into|to|with)\b)"
+    r"|\b(?:tradui|resum|reformul|corrig|analys|mett|met|soumet|donn|pass|compar|translat|summari|tidy|reword|correct|put|give)\w*"
 )
 _GOES_OUT = re.compile(
     r"\b(?:envo[iy]|publi|diffus|imprim|rend[rs]?\b|pose|affich|accroch|livr|transmet|remet|repren|gard|arret|valid"
@@ -76,7 +76,7 @@ def _handed(sentence: str) -> str:
     return _AS_IS.sub(" ", sentence) if given and not _GOES_OUT.search(sentence) else sentence
 
 
-_INTO = re.compile(r"\b(?:dans|sous|avec|via|in|into|to|through|with|using) ")
+_INTO = re.compile(r"\b(?:dans|sous|avec|via|par|in|into|to|through|with|using|by) |, ")
 _NEXT = 30
 """Characters behind "into" in which a tool is named that a text goes into."""
 
