@@ -7,7 +7,7 @@ _REFERRED = re.compile(
     r"|\b(?:with|under|per|avec|sous|selon)[ ](?:the|our|your|my|an?|le|notre|votre|mon|un)[ ](?:\w+[ ])?"
     r"contra(?:t|ct)s?\b"
     r"|\bcontra(?:t|ct)s?\b[ ]*(?:(?:n[°o]|num[ée]ro|no|number|ref)\b\.?[ ]*|[:#(][ ]*){0,2}"
-    r"(?=<[A-Z_]+_\d|[A-Z]{0,6}[-/ ]?\d|[ \t]*$)",
+    r"(?=<[A-Z_]+_\d|(?:[A-Z]{1,6}[-/ ]?){0,3}\d|[ \t]*$)",
     re.IGNORECASE | re.MULTILINE,
 )
 """What only refers to a contract by its number, in a pasted text: "Contract: SLA-30277", "Réf. contrat"."""
@@ -29,6 +29,22 @@ _WHETHER = re.compile(
     r" (?:[\w']+ ){0,3}(?:internes?|publi(?:c|que)s?|internal)\b(?: \w+){0,3}(?: ?\?)?"
 )
 """What an asker does not know of a text tells nothing of it: "est-ce que c'est un document interne ?"."""
+_ON_LEAVE = re.compile(
+    r"\b(?:rentr\w*|retour|revien\w*|par[st]|pars|suis|sera|serai|est|sont|etais|etait) (?:\w+ )?(?:de|en) conges?\b"
+    r"(?! (?:maladie|mater|pater|parent|longue|medic|sans solde|formation|de ))"
+)
+"""Who is on holiday, or back from it, speaks of nobody's file."""
+_LAW_ON_HEALTH = re.compile(
+    r"\b(?:code de la sante publique|(?:ministere|ministre)(?: charge)? de la sante|(?<!de )sante humaine|human health"
+    r"(?! (?:data|records?|information)))\b"
+)
+"""A law on health, and whom it protects: nobody's health is told."""
+_MEANS = re.compile(
+    r"\b(?:(?:j'ai|j'?ai|g|on a|avec|dispose d'|celui avec|i have|i've(?: got)?|got|have|has|with|w|under|using|on) )"
+    r"(?:bien |deja |already )?(?:(?:la|une|ma|sa|notre|leur|a|the|my|our|full|paid|work) )*licen[cs]es?\b"
+    r"|\b(?:work |pro )?licen[cs]e (?:ok|pro)\b|\((?:work |pro )?licen[cs]e\)"
+)
+"""How an asker says that they have the licence of a tool."""
 
 _DENIED = re.compile(
     r"(?:ce n['’]est pas un mot de passe|ce ne sont pas des donn[ée]es (?:de sant[ée]|sensibles)"
@@ -56,10 +72,19 @@ def without_references(pasted: str) -> str:
 
 
 def without_asides(folded: str) -> str:
-    """Give folded words without what they say to be unrelated or do not know, and without the diagnosis of a machine.
+    """Give folded words without what is unrelated or not known, a machine's diagnosis, a holiday, a law on health.
 
     >>> without_asides("rien a voir avec un client. propose un diagnostic pour ce ticket")
     ' .   pour ce ticket'
     """
-    related = _WHETHER.sub(" ", _UNRELATED.sub(" ", folded))
+    related = _WHETHER.sub(" ", _LAW_ON_HEALTH.sub(" ", _ON_LEAVE.sub(" ", _UNRELATED.sub(" ", folded))))
     return _DIAGNOSED.sub(" ", related) if _MACHINES.search(related) else related
+
+
+def without_means(folded: str) -> str:
+    """Give folded words without the licence that their asker has: a means, and nothing that would be done with it.
+
+    >>> without_means("copilot, j'ai la licence, pour la licence d'une photo")
+    "copilot,  , pour la licence d'une photo"
+    """
+    return _MEANS.sub(" ", folded)

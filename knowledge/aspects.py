@@ -10,9 +10,59 @@ def aspect_of(folded: str) -> Aspect | None:
     """Give what the question wants to know: permission, who, when, why, how, what, which, must; None when untold."""
     sentences = [s for s in re.split(r"(?<=[.?!])\s|\n", folded) if s.strip()]
     told = [_aspect_of_sentence(s) for s in sentences]
-    if Aspect.MAY in told:
+    if Aspect.MAY in told or (_asked_of_a_tool(folded) and any(_SHORTLY.search(s) for s in sentences)):
         return Aspect.MAY
     return next((aspect for aspect in told if aspect is not None), None)
+
+
+def wanted(folded: str, tools: frozenset[str], *, pasted: bool, names_use: bool) -> Aspect:
+    """Give what is wanted: of a text that is given with the name of a tool, whether it may go in, whatever it says.
+
+    `names_use`: the words name what one would do; that asks leave where nothing tells what is wanted.
+    """
+    told = aspect_of(folded) or (Aspect.MAY if names_use else Aspect.WHAT)
+    given = pasted and any(not name.startswith("class:") for name in tools)
+    return Aspect.MAY if told is Aspect.WHAT and given else told
+
+
+_UNMARKED = (
+    r"\b(?:ok|okay|bon|possible|permis|autorise|fine|allowed) (?:ou (?:pas|non)|or not)$"
+    r"|\b(?:pas de|aucun|no) (?:soucis?|problemes?|problem|issue)s?,? "
+    r"(?:j'imagine|je (?:suppose|pense)|hein|i (?:guess|suppose|think|assume|presume|imagine))$"
+)
+"""How leave is asked at the end of a line without a question mark."""
+_SHORTLY = re.compile(
+    r"(?:^|[,;:(-] ?)(?:(?:c'est|c|is (?:it|that|this)|all|et|and|so|alors) )?"
+    r"(?:ok|okay|fine|allowed|alright|all right|good to go|safe|yes|oui|bon|possible|permis|autorise)[ )]?\?+$"
+    r"|\b(?:ok|okay|bon|possible|permis|autorise|fine|allowed) (?:ou (?:pas|non)|or not) ?\?+$"
+    r"|\b(?:anything|something) wrong\b.*\?$|\bj'?peux?\b.*\?$"
+    r"|\b(?:i'd|i would) (?:like|love) (?:[\w-]+ ){1,4}to\b"
+    rf"|{_UNMARKED}"
+)
+"""How leave to use a tool is asked in a word: "copilot chat, work account. yes?"."""
+_UNMARKED_END = re.compile(_UNMARKED)
+_NAMES_ONE = re.compile(r"^(?:[\w'.-]+ ){0,8}[\w'.-]+ ?\?+$")
+"""A short sentence that asks and says nothing but a tool's name and what for: "copilot chat for this?"."""
+
+
+def asks_shortly(folded: str, *, marked: bool = True) -> bool:
+    """True when a line asks leave in a word or by the name of a tool alone; without `marked`, with no "?" at all.
+
+    >>> asks_shortly("copilot chat for this? 5 bullets")
+    True
+    >>> asks_shortly("deepl pro, pas de souci j'imagine", marked=False)
+    True
+    """
+    if not marked:
+        return _UNMARKED_END.search(folded.rstrip(" .!")) is not None
+    return any(
+        _SHORTLY.search(one) or (_NAMES_ONE.match(one) and _aspect_of_sentence(one) is None and _asked_of_a_tool(one))
+        for one in re.split(r"(?<=[.?!])\s", folded)
+    )
+
+
+def _asked_of_a_tool(folded: str) -> bool:
+    return any(not name.startswith("class:") for name in concepts("tools").names(folded))
 
 
 def _aspect_of_sentence(folded: str) -> Aspect | None:

@@ -4,18 +4,21 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from knowledge.asides import without_asides, without_references
-from knowledge.aspects import aspect_of
+from knowledge.above import REMARK, is_above, marked, title_of, uses_of
+from knowledge.asides import without_asides, without_means, without_references
+from knowledge.aspects import asks_shortly, aspect_of, wanted
 from knowledge.concepts import Aspect, DataClass
+from knowledge.denying import denied, gone, without_what_it_is_not
 from knowledge.lexicon import concepts, fold, without_noise
 from knowledge.rules import LOCAL, local_names
+from knowledge.skipping import as_handed_over, skipped_duties, without_access
 from knowledge.stems import meaningful, stem
 from knowledge.strangers import strangers
 
 PLACEHOLDER = re.compile(r"<(?P<kind>[A-Z_]+)_(?P<number>\d+)>")
 """What stands for a masked value in a redacted text."""
 """What the shield left in place of a value: its class is told apart, its name says nothing of the question."""
-COVERING = ("tools", "accounts", "data", "uses", "asking.aspect", "asking.stated", "asking", "asked.uses", "asked")
+COVERING = ("tools", "accounts", "data", "uses", "asking.aspect", "asking.stated", "asking", "asked.uses")
 ORDERED = "ordered"
 """Stated when a pasted text speaks to the assistant: nothing is permitted on the words of such a text."""
 OPEN = frozenset({DataClass.PUBLIC, DataClass.INTERNAL})
@@ -26,7 +29,9 @@ CLAIMS = frozenset({"anonymised", "public", "reviewed", "disclosed", "approval_c
 """Facts that an asker is believed on: a pasted text says none of them for its asker."""
 DUTY_USES = frozenset({"check", "disclose_use", "report", "learn"})
 """Uses that are duties by nature: asking to skip them is asking for what is forbidden."""
-_QUOTED = re.compile(r"«[^»]{40,}»|\"[^\"]{40,}\"|“[^”]{40,}”|```.*?```|^>[^\n]*$", re.DOTALL | re.MULTILINE)
+_QUOTED = re.compile(
+    r"«[^»]{40,}»|(?<!\w)\"(?=\S)[^\"]{40,}\"|“[^”]{40,}”|```.*?```|^>[^\n]*$", re.DOTALL | re.MULTILINE
+)
 
 
 @dataclass(frozen=True)
@@ -80,16 +85,19 @@ def understand(
     first = pasted_before(text)
     text = PLACEHOLDER.sub(" ", text.replace(first, without_references(first), 1))
     before = PLACEHOLDER.sub(" ", without_references(first)).split("\n")
-    own, pasted = split_paste(text)
+    own, pasted, title = _told_apart(text, masked=bool(first))
     pasted = pasted or len(before) > 1
     mine = fold("\n".join(line for line in own.split("\n") if line not in before)) if len(before) > 1 else fold(own)
-    claims = without_asides(_NOT_THAT.sub(" ", mine))
-    folded = without_asides(_NOT_THAT.sub(" ", fold(own)))
+    claims = without_asides(without_what_it_is_not(mine))
+    folded = without_asides(without_what_it_is_not(fold(own)))
     told = without_noise(folded)
-    uses = concepts("uses").names(told) | concepts("asked.uses").names(told)
-    stated = concepts("asking.stated").names(folded) | facts
+    doing = as_handed_over(without_access(folded))
+    done = without_noise(doing)
+    uses = concepts("uses").names(done) | concepts("asked.uses").names(done)
+    stated = concepts("asking.stated").names(doing) | facts
     if "skipped" in stated:
-        uses = (uses - DUTY_USES) | skipped_duties(folded)
+        uses = (uses - DUTY_USES) | skipped_duties(doing)
+    uses |= uses_of(fold(title), uses, folded)
     data = frozenset(map(DataClass, concepts("data").names(told))) | classes
     if claims != folded:  # what a text that stands before the question says of itself is no claim of the asker's
         stated = stated - CLAIMS | concepts("asking.stated").names(claims) | facts
@@ -99,13 +107,14 @@ def understand(
     if pasted and _TO_US.search(text):
         stated |= {ORDERED}
     if pasted:  # what is said beside the question may only make it more sensitive
-        said = without_noise(_NOT_THAT.sub(" ", fold(_remarks(text))))
+        said = without_noise(without_what_it_is_not(fold(f"{_remarks(text)}\n{without_references(title)}")))
         data |= frozenset(map(DataClass, concepts("data").names(said))) - OPEN
     if _NOT_PUBLIC.search(folded):
         stated = stated - {"public"}
         data = (data | frozenset(map(DataClass, concepts("data").names(folded)))) - {DataClass.PUBLIC}
     asking = concepts("asking")
-    unknown, stems = meaningful(folded, COVERING)
+    _, stems = meaningful(folded, COVERING)
+    unknown, _ = meaningful(without_means(folded), (*COVERING, "asked.data") if pasted else COVERING)
     own_tools = local_names(folded, local)
     tools = concepts("tools").names(folded) | own_tools | strangers(own, local)
     unknown -= {stem(word) for name in own_tools for word in name.removeprefix(LOCAL).split()}
@@ -116,9 +125,9 @@ def understand(
         accounts=_accounts(folded),
         data=_told(data - {DataClass.NONE}, stated, claims),
         uses=uses,
-        aspect=aspect_of(folded) or (Aspect.MAY if _names_use(tools, uses, data) else Aspect.WHAT),
+        aspect=wanted(folded, tools, pasted=pasted, names_use=_names_use(tools, uses, data)),
         stated=stated,
-        denied=frozenset(map(DataClass, _denied(mine))),
+        denied=frozenset(map(DataClass, denied(mine))),
         unknown=unknown,
         stems=stems,
         about_ai=bool(tools) or asking.has("ai", folded) or _sounds_like_use(folded, uses, data),
@@ -138,8 +147,6 @@ _NOT_PUBLIC = re.compile(
 
 INLINE = 120
 """Characters from which "voici le mail : …" on one line holds a pasted text."""
-REMARK = 60
-"""Characters up to which a line next to the question may be the asker's remark, or the title of what is pasted."""
 FEWEST_SIGNS = 4
 """Lines and masked words together from which what stands before a question is a pasted text."""
 LONGEST_QUESTION = 400
@@ -148,14 +155,45 @@ LONGEST_QUESTION = 400
 
 def split_paste(text: str) -> tuple[str, bool]:
     """Give the asker's own words and whether the message holds pasted matter as well."""
+    own, pasted, _ = _told_apart(text, masked=bool(pasted_before(text)))
+    return own, pasted
+
+
+def _told_apart(text: str, *, masked: bool) -> tuple[str, bool, str]:
+    """Give what `split_paste` gives and the title of a text above the question, "" without one.
+
+    `masked`: something in what stands above the question was masked.
+    """
     without_quotes = _QUOTED.sub(lambda quoted: quoted.group() if _marks_the_question(quoted, text) else " ", text)
-    blocks = [block for block in re.split(r"\n\s*\n", without_quotes) if block.strip()]
+    blocks = [block for block in re.split(r"\n\s*\n", _set_apart(without_quotes)) if block.strip()]
     leave = [any(map(_asks_leave, block.split("\n"))) for block in blocks]
+    above = _above(text, blocks, leave, masked=masked)
     more = len(blocks) > 1
     asked, alone = any(leave), sum(leave) == 1
-    read = [_own(b, first=number == 0, asked=asked, alone=alone, more=more) for number, b in enumerate(blocks)]
+    read = [("", True)] * above + [
+        _own(b, first=number == 0, asked=asked, alone=alone, more=more)
+        for number, b in enumerate(blocks[above:], start=above)
+    ]
     kept = [own for own, _ in read if own]
-    return "\n".join(kept) or text, without_quotes != text or any(pasted for _, pasted in read)
+    pasted = without_quotes != text or any(pasted for _, pasted in read)
+    return "\n".join(kept) or text, pasted, title_of(blocks[0]) if above else ""
+
+
+def _above(text: str, blocks: list[str], leave: list[bool], *, masked: bool) -> int:
+    """Give how many blocks above the first that asks leave are a text, as a whole; 0 when they may be the asker's."""
+    asking = leave.index(True) if any(leave) else 0
+    lines = text.split("\n")
+    upto = next((rank for rank, line in enumerate(lines) if _asks_leave(line)), 0)
+    quoted = _QUOTED.search("\n".join(lines[:upto])) is not None
+    return asking if is_above(blocks[:asking], quoted=quoted, masked=masked) else 0
+
+
+def _set_apart(text: str) -> str:
+    """Give a text with an empty line above the one that asks leave, where a marked line stands right above it."""
+    lines = text.split("\n")
+    asking = next((rank for rank, line in enumerate(lines) if _asks_leave(line)), 0)
+    apart = asking > 1 and marked(lines[:asking]) and marked([lines[asking - 1]] * 2)
+    return "\n".join((*lines[:asking], "", *lines[asking:])) if apart else text
 
 
 def _marks_the_question(quoted: re.Match[str], text: str) -> bool:
@@ -293,13 +331,16 @@ def _beside(line: str, *, last: bool, alone: bool) -> str:
 
 def _asks_leave(line: str) -> bool:
     folded = fold(line)
-    asks = "?" in line or (len(line) <= INLINE and _ASKS_BARELY.match(folded) is not None)
-    return asks and aspect_of(folded) is Aspect.MAY and bool(concepts("tools").names(folded))
+    barely = len(line) <= INLINE and _ASKS_BARELY.match(folded) is not None
+    if not ("?" in line or barely or asks_shortly(folded, marked=False)) or not concepts("tools").names(folded):
+        return False
+    return aspect_of(folded) is Aspect.MAY or asks_shortly(folded)
 
 
 _ASKS_BARELY = re.compile(
     r"(?:(?:hi|hey|hello|salut|bonjour|bonsoir|coucou|dis|dites)\W+)?"
-    r"(?:can|could|may|am i|are we|is (?:it|this|that)|puis[- ]je|peut[- ]on|on peut|je peux|est[- ]ce"
+    r"(?:(?:quelqu'un|qqn) sait si|(?:savez|sais)[- ](?:vous|tu) si|(?:does anyone|do you) know if"
+    r"|can|could|may|am i|are we|is (?:it|this|that)|puis[- ]je|peut[- ]on|on peut|je peux|est[- ]ce"
     r"|c'est (?:bon|ok|permis|autorise)|(?:\w+ ){1,3}peut (?:me|m.|nous) ?)[^.;]*[^.;,!]$"
 )
 """How a short line asks as people type it, without its mark: "can copilot summarise this:"."""
@@ -308,26 +349,6 @@ _ASKS_BARELY = re.compile(
 def _names_use(tools: frozenset[str], uses: frozenset[str], data: frozenset[DataClass]) -> bool:
     """True when a message without any asking word names what one would do: it then asks leave to do it."""
     return bool(data or tools - {"class:any"} or uses - {"learn", "report", "check", "buy", "disclose_use"})
-
-
-SKIPS = (
-    (
-        re.compile(
-            r"reli|relu|lire|relect|review|check|verif|proof|read|control|regard|humain|human|oversight|supervis"
-        ),
-        "check",
-    ),
-    (re.compile(r"dire|preven|inform|mention|indiqu|tell|say|disclos|hid|cach|taire|quiet|anyone"), "disclose_use"),
-    (re.compile(r"form|train"), "learn"),
-    (re.compile(r"signal|report|declar"), "report"),
-)
-"""How the duty that an asker wants to do without is told from their words."""
-
-
-def skipped_duties(folded: str) -> frozenset[str]:
-    """Give the duties that a folded question asks to do without; checking when nothing tells which."""
-    said = " ".join(m.group() for m in concepts("asking.stated").patterns["skipped"].finditer(folded))
-    return frozenset(duty for words, duty in SKIPS if words.search(said)) or frozenset({"check"})
 
 
 def _accounts(folded: str) -> frozenset[str]:
@@ -348,35 +369,9 @@ def _told(data: frozenset[DataClass], stated: frozenset[str], folded: str) -> fr
     """Give the data classes left once the facts in the asker's own control are believed (contract.md)."""
     if "anonymised" in stated:
         data = data - {DataClass.PERSONAL}
-        data = data - frozenset(DataClass(name) for name in _without(folded))
+        data = data - frozenset(DataClass(name) for name in gone(folded))
     if "public" in stated and not data & {DataClass.CONFIDENTIAL, DataClass.SECRET, DataClass.HEALTH, DataClass.HR}:
         data = (data - {DataClass.INTERNAL, DataClass.CUSTOMER, DataClass.TRADE, DataClass.FINANCE}) | {
             DataClass.PUBLIC
         }
     return data
-
-
-_NOT_THAT = re.compile(
-    r"\b(?:(?:aucune?|pas (?:de|d'|un|une)|no)(?= (?:[\w'-]+ ){1,3}(?:la[ -]dedans|dedans|in (?:it|there)|inside))"
-    r"|ce n'est pas|c'est pas|ce ne sont pas|it is not|it's not|it isn't"
-    r"|this is not|this isn't|these are not)"
-    r"(?P<that>(?: [\w'-]+){1,5})(?=\s*(?:[,.;!)\n]|$))"
-)
-"""What the asker says a text is not: a statement, never a question."""
-
-
-def _denied(folded: str) -> frozenset[str]:
-    said = frozenset[str]().union(*(concepts("data").names(found["that"]) for found in _NOT_THAT.finditer(folded)))
-    return said | _without(folded)
-
-
-def _without(folded: str) -> frozenset[str]:
-    lead = (
-        r"(?:sans|aucune?|ni|pas (?:de|d')|rien (?:de|d')|non|no|without|nothing|free of|not|any"
-        r"|(?:retire|enleve|supprime|masque|efface|caviarde|remplace|vire|floute)\w*"
-        r"|(?:remov|stripp|delet|mask|replac|swapp|blank)\w+|t(?:ook|aken|aking) out)"
-        r"[ -](?:(?!mais |but |du |dans |from |of |in )[\w'°]+,? ){0,14}"
-    )
-    return frozenset(
-        name for name, p in concepts("data").patterns.items() if re.search(rf"(?<!\w){lead}(?:{p.pattern})", folded)
-    )

@@ -1,0 +1,90 @@
+"""A text that stands above the question about it: told by its shape from an asker's own introduction. Pure."""
+
+import re
+from collections.abc import Sequence
+
+from knowledge.lexicon import concepts, fold
+
+REMARK = 60
+"""Characters up to which a line next to the question may be the asker's remark, or the title of what is pasted."""
+FEWEST_MARKS = 2
+"""Lines of a list, a form, a table or code from which a block is a text and no introduction."""
+_SPEAKS = re.compile(
+    r"\W*(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|good (?:morning|afternoon)|dsl|desole|sorry|merci|thanks|question"
+    r"|je|j|jai|on|nous|tu|vous|mon|ma|mes|notre|nos|moi|voici|voila|ci-dessous|a faire|il (?:faut|me faut)|faut|besoin"
+    r"|est-ce|puis|peux|peut|comment|que|quel\w*|qui|quoi|pour|avec|si|quand|c'est|ce sont|i|i'm|i've|we|we're|my|our"
+    r"|me|here|below|please|need|want|can|could|may|is|are|am|do|does|should|how|what|which|who|when|if|for|with"
+    r"|it's|this is|these are|got|just|quick|before)\b"
+)
+"""How a first line starts in which the asker speaks, or may speak."""
+_GREETS = re.compile(r"\W*(?:bonjour|bonsoir|hello|hi|dear|madame|monsieur|cher|chere)\b[^.?!:]{0,40}[,!]?\s*$")
+_CLOSES = re.compile(
+    r"\W*(?:(?:bien |tres )?cordialement|cdt|sinceres? salutations|bien a (?:vous|toi)|salutations"
+    r"|(?:kind |best |warm )?regards|sincerely|yours (?:sincerely|faithfully|truly)|many thanks)\b[\s,.!]*$"
+)
+"""How a letter ends: whoever asks something goes on, and signs later."""
+_MARKED = re.compile(
+    r"\s*(?:[-•*·▪–—]+ ?\S|\d{1,3}(?:\.\d{1,3})*[.)/°]? +\S|\(?[a-zA-Z][.)] +\S|[IVX]{1,4}[.)] +\S|Q\d{1,2}\b ?[.:)]?"
+    r"|(?:diapo|slide|article|pt|point|étape|step) \d"
+    r"|[\w/.'’° -]{2,30} ?: *\S|[\w.-]{1,30} ?= ?\S|\[[^\]]{1,40}\]|=[A-Za-z]|[{}]|.*[;{}]\s*$"
+    r"|[^;|\t]*[;|\t][^;|\t]*[;|\t]|\d{4}-\d\d-\d\d\b|\[?\d{1,2}[:hH]\d\d\b)",
+    re.IGNORECASE,
+)
+"""How a line of a list, a form, a table, a log, a setting or a formula starts."""
+_FORMULA = re.compile(r"\s*=\s?[A-Za-z]{2,}\(")
+DONE = re.compile(
+    r"\b(?:(?:le|la|les|ca|cela) faire|(?:faire|pour) (?:ca|cela)|aider|(?:do|with|for) (?:this|that|it)|help)\b"
+)
+"""What a question says that leaves it to the text what is to be done."""
+OCCASIONS = frozenset({"works_council", "private_interview"})
+"""Uses that tell on what occasion a text was made: its title says so as well as its asker."""
+EVERYDAY = frozenset(
+    "input quiz summarise translate write reword brainstorm code_help analyse search publish present learn check report"
+    " disclose_use sign_up install buy advise image transcribe".split()
+)
+"""Uses that a title names without asking for what is forbidden to everybody."""
+
+
+def is_above(blocks: Sequence[str], *, quoted: bool = False, masked: bool = False) -> bool:
+    r"""True when the blocks above a question are a text: by their marks, or as what heads a quoted or masked one.
+
+    Where its first line may be the asker's, it is none: their words must not be lost.
+
+    >>> is_above(["Passation\n- la pompe P2\n- le stock"])
+    True
+    >>> is_above(["Bonjour,\nje dois trier des CV.\nIl y en a dix."], masked=True)
+    False
+    """
+    lines = [line for block in blocks for line in block.split("\n") if line.strip()]
+    if not lines or any(map(_names_a_tool, lines)):
+        return False
+    if _GREETS.match(fold(lines[0])):
+        return any(_CLOSES.match(fold(line)) for line in lines[1:])
+    if _SPEAKS.match(fold(lines[0])) or lines[0].rstrip().endswith((":", "?")):
+        return False
+    return masked or _FORMULA.match(lines[0]) is not None or marked(lines) or (quoted and len(lines) <= FEWEST_MARKS)
+
+
+def marked(lines: Sequence[str]) -> bool:
+    """True when enough lines are marked as those of a list, a form, a table or code."""
+    return sum(1 for line in lines if _MARKED.match(line)) >= FEWEST_MARKS
+
+
+def title_of(block: str) -> str:
+    """Give what of a text above a question may speak of it: its title where marked lines follow it, else all of it."""
+    first, *rest = block.strip().split("\n")
+    return first if marked(rest) and not _MARKED.match(first) else block
+
+
+def uses_of(title: str, asked: frozenset[str], question: str) -> frozenset[str]:
+    """Give the uses that a text's folded `title` adds to those that a folded question names.
+
+    A question that leaves open what is to be done leaves it to the title: "CV à classer … Copilot peut le faire ?".
+    """
+    named = concepts("uses").names(title)
+    leaves = asked <= {"input"} and ("input" in asked or DONE.search(question) is not None)
+    return named & OCCASIONS | (named - EVERYDAY if leaves else frozenset())
+
+
+def _names_a_tool(line: str) -> bool:
+    return any(not name.startswith("class:") for name in concepts("tools").names(fold(line)))

@@ -1,0 +1,41 @@
+"""What an asker says that a text is not, or holds no longer. Pure, over folded words."""
+
+import re
+
+from knowledge.lexicon import concepts
+
+_NOT_THAT = re.compile(
+    r"\b(?:(?:aucune?|pas (?:de|d'|un|une)|no)(?= (?:[\w'-]+ ){1,3}(?:la[ -]dedans|dedans|in (?:it|there)|inside))"
+    r"|ce n'est pas|c'est pas|ce ne sont pas|it is not|it's not|it isn't"
+    r"|this is not|this isn't|these are not)"
+    r"(?P<that>(?: [\w'-]+){1,5})(?=\s*(?:[,.;!)\n]|$))"
+)
+"""What the asker says a text is not: a statement, never a question."""
+
+
+def without_what_it_is_not(folded: str) -> str:
+    """Give folded words without what the asker says that a text is not.
+
+    >>> without_what_it_is_not("ce n'est pas un contrat. puis-je le resumer ?")
+    ' . puis-je le resumer ?'
+    """
+    return _NOT_THAT.sub(" ", folded)
+
+
+def denied(folded: str) -> frozenset[str]:
+    """Give the classes of data that the asker says are absent."""
+    said = frozenset[str]().union(*(concepts("data").names(found["that"]) for found in _NOT_THAT.finditer(folded)))
+    return said | gone(folded)
+
+
+def gone(folded: str) -> frozenset[str]:
+    """Give the classes of data that are said to be left out, or taken out."""
+    lead = (
+        r"(?:sans|aucune?|ni|pas (?:de|d')|rien (?:de|d')|non|no|without|nothing|free of|not|any"
+        r"|(?:retire|enleve|supprime|masque|efface|caviarde|remplace|vire|floute)\w*"
+        r"|(?:remov|stripp|delet|mask|replac|swapp|blank)\w+|t(?:ook|aken|aking) out)"
+        r"[ -](?:(?!mais |but |du |dans |from |of |in )[\w'°]+,? ){0,14}"
+    )
+    return frozenset(
+        name for name, p in concepts("data").patterns.items() if re.search(rf"(?<!\w){lead}(?:{p.pattern})", folded)
+    )
