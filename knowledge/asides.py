@@ -46,6 +46,12 @@ _MEANS = re.compile(
 )
 """How an asker says that they have the licence of a tool."""
 
+_FILLERS = re.compile(
+    r"\b(?:voila|obviously|presumably|j'imagine|je (?:suppose|pense)|i (?:guess|suppose|think)"
+    r"|i(?:'d| would) (?:like|love))\b"
+)
+"""Words that fill a question: how sure its asker is. A day is none: it may name a meeting."""
+
 _DENIED = re.compile(
     r"(?:ce n['’]est pas un mot de passe|ce ne sont pas des donn[ée]es (?:de sant[ée]|sensibles)"
     r"|it is not (?:health data|sensitive data|a password))(?:\.|$)",
@@ -82,9 +88,9 @@ def without_asides(folded: str) -> str:
 
 
 def without_means(folded: str) -> str:
-    """Give folded words without the licence that their asker has: a means, and nothing that would be done with it.
+    """Give folded words without what names nothing that would be done: the licence that their asker has, fillers.
 
     >>> without_means("copilot, j'ai la licence, pour la licence d'une photo")
     "copilot,  , pour la licence d'une photo"
     """
-    return _MEANS.sub(" ", folded)
+    return _FILLERS.sub(" ", _MEANS.sub(" ", folded))

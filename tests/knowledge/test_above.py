@@ -221,3 +221,33 @@ def test_a_licence_that_is_asked_about_stays_unknown() -> None:
 def test_a_word_between_two_quotations_is_no_quotation() -> None:
     asked = 'For the "colleague of the month" page, may I ask Copilot Chat to shorten the "Pumps from A to Z" portrait?'
     assert split_paste(asked) == (asked, False)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Article en accès libre.",
+        "This is off EUR-Lex.",
+        "It is an open access article.",
+        "Copié sur Légifrance.",
+        "C'est notre communiqué, il est sorti lundi dernier sur le site.",
+        "It went live last week on our website.",
+    ],
+)
+def test_what_its_asker_says_to_be_open_to_all_is_public(said: str) -> None:
+    assert "public" in understand(f"{said} {ASKED}").stated
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Un fichier en accès libre sur notre serveur.",
+        "It is in open access on our intranet.",
+        "Il est sur l'intranet.",
+        "Il est sorti hier sur le site intranet.",
+        "La pompe est sur le site du client.",
+        "It went out on time.",
+    ],
+)
+def test_what_is_open_to_the_staff_is_not_public(said: str) -> None:
+    assert "public" not in understand(f"{said} {ASKED}").stated
