@@ -26,9 +26,9 @@ def wanted(folded: str, tools: frozenset[str], *, pasted: bool, names_use: bool)
 
 
 _UNMARKED = (
-    r"\b(?:ok|okay|bon|possible|permis|autorise|fine|allowed) (?:ou (?:pas|non)|or not)$"
+    r"\b(?:ok|okay|bon|possible|permis|autorise|fine|allowed) (?:ou (?:pas|non)|or not)[ .!]*$"
     r"|\b(?:pas de|aucun|no) (?:soucis?|problemes?|problem|issue)s?,? "
-    r"(?:j'imagine|je (?:suppose|pense)|hein|i (?:guess|suppose|think|assume|presume|imagine))$"
+    r"(?:j'imagine|je (?:suppose|pense)|hein|i (?:guess|suppose|think|assume|presume|imagine))[ .!]*$"
 )
 """How leave is asked at the end of a line without a question mark."""
 _SHORTLY = re.compile(

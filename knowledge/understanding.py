@@ -217,13 +217,21 @@ def _own(block: str, *, first: bool, asked: bool, alone: bool, more: bool) -> tu
     announced = concepts("asking").patterns["paste"]
     if len(lines) == 1:
         if asks and len(block) > INLINE and announced.search(fold(block)):
-            return " ".join(s for s in re.split(r"(?<=[.!?;:])\s+", block) if "?" in s), True
+            return _beside_what_is_announced(block, announced)
         return block, False
     if first and (lead := _lead(lines, more=more)):
         return "\n".join(lines[:lead]), True
     if announced.search(fold(lines[0])) and not asks:
         return lines[0], True
     return block, False
+
+
+def _beside_what_is_announced(line: str, announced: re.Pattern[str]) -> tuple[str, bool]:
+    """Give the asker's own sentences of a line that announces a text, and whether that text stands on it too."""
+    sentences = re.split(r"(?<=[.!?;:])\s+", line.strip())
+    at = next((rank for rank, one in enumerate(sentences) if announced.search(fold(one))), len(sentences))
+    behind = sentences[at + 1 :]
+    return " ".join((*sentences[: at + 1], *(one for one in behind if "?" in one))), bool(behind)
 
 
 def _asks(text: str) -> bool:

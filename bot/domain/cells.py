@@ -1,7 +1,7 @@
 """What the charter says in so many words: this tool, this information, yes; such a text, once masked. Pure."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.answer import Verdict
@@ -26,22 +26,25 @@ _TURNING = frozenset({"anonymised", "skipped", "approval_claimed", ORDERED})
 """What is stated that makes another question of it than the one that a table answers."""
 
 
-def permits_by_cell(asked: Asked, judgement: Judgement, fitting: Iterable[Match], rules: Sequence[Rule] = ()) -> bool:
+def permits_by_cell(asked: Asked, judgement: Judgement, fitting: Sequence[Match], rules: Sequence[Rule] = ()) -> bool:
     """True when the rules permit by a cell that names the very tool and the very information asked about.
 
     For everyday uses of public or internal information, in so many words, where no rule that surely fits restricts.
-    None of the words is unknown; where the asker says what the text is, none that a ban of `rules` is about.
+    None of the words is unknown; where the asker says what the text is, none that a ban of `rules` is about, and a
+    permission that names the use says as much as the cell.
     docs/why/0004-the-reader.md has how often such a cell was right.
     """
     told = TOLD in asked.stated
     uses = _OF_WHAT_IS_TOLD if told else _EVERYDAY
     plain = bool(asked.data) and asked.data <= OPEN and asked.uses <= uses and not asked.found
-    strange = banned_words(rules, asked) if told else asked.unknown - VAGUE
+    strange = (banned_words(rules, asked) if told else asked.unknown) - VAGUE
     turned = _ABOUT_SOMEBODY.search(asked.text) or is_private(asked) or asked.stated & _TURNING or strange
     if judgement.verdict is not Verdict.ALLOWED or not plain or turned:
         return False
     restricted = any(m.fit is Fit.YES and m.rule.modality in _RESTRICTING and specific(m, asked) for m in fitting)
-    return not restricted and any(_is_cell(match, asked) for match in judgement.deciding)
+    speaking = [m for m in fitting if m.fit is Fit.YES] if told else judgement.deciding
+    named = told and any(match.rule.slots.uses & asked.uses - {"input"} for match in judgement.deciding)
+    return not restricted and (named or any(_is_cell(match, asked) for match in speaking))
 
 
 def _is_cell(match: Match, asked: Asked) -> bool:
@@ -75,7 +78,7 @@ def once_masked(
     rank = min((match.clause.kind.rank for match in asking), default=0)
     masking = [match for match in asking if match.clause.kind.rank == rank]
     named = any(of in match.rule.slots.data for match in masking)
-    if not named or banned_words(rules, asked):
+    if not named or banned_words(rules, asked) - VAGUE:
         return None
     deciding = tuple(dict.fromkeys((*masking, *judgement.deciding)))[:_MOST_QUOTED]
     return replace(judgement, deciding=deciding, reading=())

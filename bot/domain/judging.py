@@ -283,8 +283,12 @@ def _whole(match: Match) -> tuple[str, ...]:
 
 MOST_WORDS_OF_A_TOOL = 6
 """Words of a condition that is about the tool alone: "uniquement avec Copilot Chat"."""
+_OF_PEOPLE = re.compile(
+    r"\b(?:concern\w*|about|relat\w+ to|identif\w+) (?:des |les |any |une )?(?:personnes?|people|individuals?)\b"
+)
+"""How a condition speaks of personal data without their name: "si aucune colonne ne concerne des personnes"."""
 _APPROVAL = re.compile(
-    r"accord|autoris|validation|valide |approb|avis|consent|feu vert|approv|permission|agree|sign-off"
+    r"accord|autoris|validation|valide |approb|avis|consent|feu vert|approv(?!ed (?:\w+ )?(?:tools?|assistants?|ai|applications?|services?|systems?))|permission|agree|sign-off"
     r"|meme anonym|even anonym"
 )
 """Conditions that the asker cannot settle alone: what is merely claimed stays open (contract.md)."""
@@ -298,7 +302,7 @@ def _settled(condition: str, asked: Asked, match: Match) -> bool:
         return False
     if "anonymised" in stated and concepts("data").names(folded) | ({"x"} if "anonym" in folded else set()):
         return True
-    if asked.data and asked.data <= OPEN and concepts("data").names(folded) - {"secret"}:
+    if asked.data and asked.data <= OPEN and (concepts("data").names(folded) - {"secret"} or _OF_PEOPLE.search(folded)):
         return True
     if "reviewed" in stated and concepts("uses").has("check", folded):
         return True

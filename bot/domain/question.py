@@ -61,7 +61,8 @@ class Shielded:
     def followed_by(self, other: "Shielded") -> "Shielded":
         """Give this text and another, redacted as well, as one."""
         other = other.apart_from(self)
-        return _joined(self, other, f"{_sentence(self.text)} {_sentence(other.text)}")
+        between = "\n" if "\n" in self.text else " "
+        return _joined(self, other, f"{_sentence(self.text)}{between}{_sentence(other.text)}")
 
     def saying(self, words: str) -> "Shielded":
         """Give a sentence of our own, fixed words that hold no data, in the place of this text."""

@@ -48,6 +48,14 @@ _LENGTH_OF_TIME = re.compile(
 )
 _PORT = re.compile(r":\d{2,5}(?::\d{2,5})?")
 _PLACE = re.compile(r"[A-Z]-\d{2}-\d{2}")
+_PART = re.compile(
+    r"(?:diapo(?:sitive)?|slide|planche|[ée]tape|step|chapitre|chapter|module|exercice|exercise|annexe|appendix|fiche"
+    r"|s[ée]ance|session|phase|niveau|level|onglet)s?[ ]\d",
+    re.IGNORECASE,
+)
+"""A numbered part of a document: "Diapo 3 –"."""
+_OFFICE = re.compile(r"[MOD][ -]?365", re.IGNORECASE)
+"""What people write for the office suite: "M365 Copilot"."""
 _NUMBER_WORD = re.compile(
     r"\b(?:zero|oh|double|one|two|three|four|five|six|seven|eight|nine|forty|un|deux|trois|quatre|cinq|sept|huit|neuf|dix"
     r"|douze|quarante|soixante)\b"
@@ -91,7 +99,7 @@ def may_be(text: str, span: Span) -> bool:
     digits = sum(map(str.isdigit, value))
     if span.kind is DataKind.PERSON:
         firm = " " not in value and SHOP.search(text, max(0, span.start - _LOOK_BACK), span.start)
-        return not (firm or _is_only(text, span, _ordinary().names))
+        return not (firm or _PART.match(text, span.start) or _is_only(text, span, _ordinary().names))
     if span.kind is DataKind.ADDRESS and not digits and _is_only(text, span, _ordinary().names):
         return False
     if span.kind in SENSITIVE:
@@ -127,7 +135,8 @@ def _is_only(text: str, span: Span, words: frozenset[str]) -> bool:
 def _may_be_a_number(kind: DataKind, value: str, digits: int) -> bool:
     if kind is DataKind.LICENSE_PLATE:
         signs = sum(map(str.isalnum, value))
-        return not _PLACE.fullmatch(value) and digits < signs <= _MOST_OF_PLATE
+        other = _PLACE.fullmatch(value) or _OFFICE.fullmatch(value)
+        return not other and digits < signs <= _MOST_OF_PLATE
     if kind in (DataKind.ID_CARD, DataKind.PASSPORT):
         return _PAPER.fullmatch(value) is not None
     if _SECTION.fullmatch(value) or (digits == 1 and len(value) == 1):
