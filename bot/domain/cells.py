@@ -37,7 +37,7 @@ def permits_by_cell(asked: Asked, judgement: Judgement, fitting: Sequence[Match]
     told = TOLD in asked.stated
     uses = _OF_WHAT_IS_TOLD if told else _EVERYDAY
     plain = bool(asked.data) and asked.data <= OPEN and asked.uses <= uses and not asked.found
-    strange = (banned_words(rules, asked) if told else asked.unknown) - VAGUE
+    strange = banned_words(rules, asked) if told else asked.unknown - VAGUE
     turned = _ABOUT_SOMEBODY.search(asked.text) or is_private(asked) or asked.stated & _TURNING or strange
     if judgement.verdict is not Verdict.ALLOWED or not plain or turned:
         return False
@@ -78,7 +78,7 @@ def once_masked(
     rank = min((match.clause.kind.rank for match in asking), default=0)
     masking = [match for match in asking if match.clause.kind.rank == rank]
     named = any(of in match.rule.slots.data for match in masking)
-    if not named or banned_words(rules, asked) - VAGUE:
+    if not named or banned_words(rules, asked):
         return None
     deciding = tuple(dict.fromkeys((*masking, *judgement.deciding)))[:_MOST_QUOTED]
     return replace(judgement, deciding=deciding, reading=())

@@ -288,7 +288,8 @@ _OF_PEOPLE = re.compile(
 )
 """How a condition speaks of personal data without their name: "si aucune colonne ne concerne des personnes"."""
 _APPROVAL = re.compile(
-    r"accord|autoris|validation|valide |approb|avis|consent|feu vert|approv(?!ed (?:\w+ )?(?:tools?|assistants?|ai|applications?|services?|systems?))|permission|agree|sign-off"
+    r"accord|autoris|validation|valide |approb|avis|consent|feu vert|permission|agree|sign-off"
+    r"|approv(?!ed (?:\w+ )?(?:tools?|assistants?|ai|applications?|services?|systems?))"
     r"|meme anonym|even anonym"
 )
 """Conditions that the asker cannot settle alone: what is merely claimed stays open (contract.md)."""
