@@ -12,7 +12,7 @@ from bot.domain.citing import citations_of, closest, telling
 from bot.domain.clarifying import with_option
 from bot.domain.errors import Ungrounded
 from bot.domain.explaining import explain
-from bot.domain.floors import bans_of, floor_of, is_private, shown_outside
+from bot.domain.floors import bans_of, floor_of, is_private, shown_outside, told_confidential
 from bot.domain.following import LastQuestion, continuing, unpermitted
 from bot.domain.judging import Judgement, judge, said_at_once
 from bot.domain.matrix import matrix, standing
@@ -343,7 +343,7 @@ def _weighed(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) ->
     signs = signs_of(asked, judgement, known)
     reading = scope.reader.read(plainly(without_denials(words)), scope.language, candidates, signs)
     floor, private, people = floor_of(asked, judgement, fitting), is_private(asked), names_people(asked)
-    bans = bans_of(asked, judgement, fitting) if asked.found else ()
+    bans = bans_of(asked, judgement, fitting) if asked.found else told_confidential(asked, judgement)
     if shown_outside(asked, judgement, known) and reading.verdicts[Verdict.FORBIDDEN] >= scope.bars.shown_outside:
         bans = bans or judgement.deciding
     if bans:

@@ -107,7 +107,9 @@ def understand(
     if pasted and _TO_US.search(text):
         stated |= {ORDERED}
     if pasted:  # what is said beside the question may only make it more sensitive
-        said = without_noise(without_what_it_is_not(fold(f"{_remarks(text)}\n{without_references(title)}")))
+        said = without_noise(
+            without_what_it_is_not(fold(f"{_remarks(text)}\n{without_references(title)}".replace("\n", ".\n")))
+        )
         data |= frozenset(map(DataClass, concepts("data").names(said))) - OPEN
     if _NOT_PUBLIC.search(folded):
         stated = stated - {"public"}

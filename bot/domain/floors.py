@@ -8,7 +8,7 @@ from bot.domain.judging import Judgement
 from knowledge.clause import Form
 from knowledge.concepts import DataClass, Modality
 from knowledge.matching import WITHIN, Fit, Match
-from knowledge.understanding import OPEN, ORDERED, Asked
+from knowledge.understanding import OPEN, ORDERED, TOLD, Asked
 
 
 def is_private(asked: Asked) -> bool:
@@ -62,6 +62,13 @@ def bans_of(asked: Asked, judgement: Judgement, fitting: Iterable[Match] = ()) -
     named = [one for one in bans if one.rule.slots.data & (asked.found or asked.data)] or bans
     fewest = min((len(one.rule.slots.data - asked.data) for one in named), default=0)
     return tuple(one for one in named if len(one.rule.slots.data - asked.data) == fewest)
+
+
+def told_confidential(asked: Asked, judgement: Judgement) -> tuple[Match, ...]:
+    """Give the bans on confidential information, where the asker says in a whole sentence that the text is that."""
+    if TOLD not in asked.stated or judgement.verdict is not Verdict.FORBIDDEN:
+        return ()
+    return tuple(one for one in judgement.deciding if one.rule.slots.data & asked.data & {DataClass.CONFIDENTIAL})
 
 
 def shown_outside(asked: Asked, judgement: Judgement, known: frozenset[str]) -> bool:

@@ -183,7 +183,8 @@ def _is_handed(asked: Asked) -> bool:
 def is_unlabelled(question: Question, asked: Asked) -> bool:
     """True when a text names people and nothing stricter, and its asker has not said what it is."""
     people = bool(asked.data & _MESSAGE) and asked.data <= _MESSAGE
-    said = concepts("data").names(without_noise(asked.text)) or asked.denied or asked.stated & {"public", TOLD}
+    named = concepts("data").names(without_noise(asked.text)) - {one.value for one in _MESSAGE}
+    said = named or asked.denied or asked.stated & {"public", TOLD} or of_a_customer(asked)
     return people and not said and gives(question, asked)
 
 

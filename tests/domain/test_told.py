@@ -78,6 +78,21 @@ def test_a_confidential_text_may_not_go_in(language: Language, text: str) -> Non
     assert told("confidential", given, language).verdict not in (Verdict.ALLOWED, Verdict.CONDITIONAL)
 
 
+@pytest.mark.parametrize("language", list(Language))
+def test_a_denial_below_a_text_is_no_word_of_that_text(language: Language) -> None:
+    words = f"{TOLD[language]['internal']}, {LOOKS[language][DataClass.CODE][1]}"
+    for text in (f"{ASKED[language]}\n\n{PLAIN[language]}", f"=SUM(A1;B2)\n\n{ASKED[language]}"):
+        said = with_option(question(text, language), words)
+        assert DataClass.CODE not in understand(said.text).data
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_what_is_told_confidential_is_forbidden_by_the_row_that_says_so(language: Language) -> None:
+    answer = told("confidential", PLAIN[language], language)
+    assert answer.verdict is Verdict.FORBIDDEN
+    assert [one.clause.key.split(":")[1] for one in answer.citations] == ["2.1-3"]
+
+
 @pytest.mark.parametrize("text", [NOTE, PLAIN])
 def test_a_sure_ban_of_the_reader_is_heard_against_what_is_told(text: dict[Language, str]) -> None:
     for language in Language:
@@ -117,6 +132,8 @@ def test_a_pasted_text_tells_nothing_for_its_asker(line: str) -> None:
         ("Ce sont des informations publiques.", True),
         ("It is an internal document.", True),
         ("It's public", True),
+        ("It is legislation.", True),
+        ("C'est un document confidentiel.", True),
         ("It is a customer's e-mail.", True),
         ("Est-ce que c'est interne ?", False),
         ("Is it public?", False),
