@@ -32,7 +32,8 @@ _UNMARKED = (
 )
 """How leave is asked at the end of a line without a question mark."""
 _SHORTLY = re.compile(
-    r"(?:^|[,;:(-] ?)(?:(?:c'est|c|is (?:it|that|this)|all|et|and|so|alors) )?"
+    r"(?:^|[,;:(-] ?|\b(?:account|acct|licen[cs]e|compte|pro|chat|enterprise) )"
+    r"(?:(?:c'est|c|is (?:it|that|this)|all|et|and|so|alors) )?"
     r"(?:ok|okay|fine|allowed|alright|all right|good to go|safe|yes|oui|bon|possible|permis|autorise)[ )]?\?+$"
     r"|\b(?:ok|okay|bon|possible|permis|autorise|fine|allowed) (?:ou (?:pas|non)|or not) ?\?+$"
     r"|\b(?:anything|something) wrong\b.*\?$|\bj'?peux?\b.*\?$"

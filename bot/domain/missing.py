@@ -69,7 +69,7 @@ def missing(
 ) -> Iterator[tuple[Fact, tuple[str, ...]]]:
     """Give each fact that the question leaves out, with the replies to try; `suspected` is what its text looks like."""
     told = TOLD[ground.language]
-    if not _named(asked):
+    if not _named(asked) and (asked.data or not asked.pasted):  # of a text of which nothing is known two facts lack
         permitted = [name for tool, name in ground.permitted().items() if serves(tool, asked)][:MOST_TOOLS]
         known = [told["tool"].format(tool=name) for name in permitted] or [told["approved"]]
         yield Fact.TOOL, (*known, told["other"])
