@@ -64,10 +64,11 @@ from bot.domain.weighing import (
 )
 from bot.ports import Charter, Library, Precedents
 from knowledge.asides import without_denials
+from knowledge.bans import bans_in
 from knowledge.clause import Found
 from knowledge.concepts import Aspect, DataClass, Language
 from knowledge.matching import classes_of_tools, guarded, match, tools_of
-from knowledge.parts import MOST, Part, parts_of
+from knowledge.parts import MOST, parts_of
 from knowledge.plainly import plainly
 from knowledge.reading import Reader
 from knowledge.rules import Rule, local_tools_of
@@ -119,7 +120,9 @@ class Assistant:
         parts = () if one else parts_of(question.text, local_tools_of(scope.rules))
         if parts:
             each = replace(self, counsel=self.counsel and self.counsel.sparing())
-            answers = [replace(each._one(scope, _only(question, part)), asked=part.words) for part in parts[:MOST]]
+            answers = [
+                replace(each._one(scope, question.holding(part.text)), asked=part.words) for part in parts[:MOST]
+            ]
             answer = replace(together(answers, left=len(parts) - len(answers)), why=None)
         else:
             answer = self._one(scope, question, asks_back=not question.loosely)
@@ -174,11 +177,6 @@ class Assistant:
         return replace(self.counsel, progress=scope.progress).consult(
             question, asked, weighed, scope.all_after(near), lambda heard: _judged(alone, heard, near, question.text)
         )
-
-
-def _only(question: Question, part: Part) -> Question:
-    """Give the question as if it held this part alone; what the shield found in the message stays with each part."""
-    return replace(question, words=replace(question.words, text=part.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,7 +333,8 @@ def _weighed(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) ->
     if asked.aspect is Aspect.WHICH_TOOLS and judgement.deciding:
         card = with_card(judgement, matrix(scope.rules, clauses), clauses, asked.data, asked.uses)
         return Weighed(card, card, fitting)
-    opened = once_masked(asked, judgement, fitting, words, scope.rules)
+    bans = bans_in(scope.rules, clauses) if asked.pasted else ()
+    opened = once_masked(asked, judgement, fitting, words, bans)
     if scope.reader is None or judgement.asks_a_person:
         return Weighed(opened or judgement, judgement, fitting)
     candidates = candidates_of(near, fitting, scope.rules, judgement, asked)
@@ -343,12 +342,12 @@ def _weighed(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) ->
     signs = signs_of(asked, judgement, known)
     reading = scope.reader.read(plainly(without_denials(words)), scope.language, candidates, signs)
     floor, private, people = floor_of(asked, judgement, fitting), is_private(asked), names_people(asked)
-    bans = bans_of(asked, judgement, fitting) if asked.found else told_confidential(asked, judgement)
+    bound_by = bans_of(asked, judgement, fitting) if asked.found else told_confidential(asked, judgement)
     if shown_outside(asked, judgement, known) and reading.verdicts[Verdict.FORBIDDEN] >= scope.bars.shown_outside:
-        bans = bans or judgement.deciding
-    if bans:
-        return Weighed(bound(judgement, bans, reading), judgement, fitting, reading, candidates, floor)
-    by_cell = permits_by_cell(asked, judgement, fitting, scope.rules)
+        bound_by = bound_by or judgement.deciding
+    if bound_by:
+        return Weighed(bound(judgement, bound_by, reading), judgement, fitting, reading, candidates, floor)
+    by_cell = permits_by_cell(asked, judgement, fitting, words, bans)
     if by_cell and not refuses(asked, judgement, reading, candidates, scope.bars):
         return Weighed(in_words(judgement), judgement, fitting, reading, candidates, floor, in_words=True)
     if opened is not None and not refuses_masked(opened, reading, candidates, scope.bars):

@@ -24,9 +24,9 @@ _CLOSES = re.compile(
 )
 """How a letter ends: whoever asks something goes on, and signs later."""
 _MARKED = re.compile(
-    r"\s*(?:[-•*·▪–—]+ ?\S|\d{1,3}(?:\.\d{1,3})*[.)/°]? +\S|\(?[a-zA-Z][.)] +\S|[IVX]{1,4}[.)] +\S|Q\d{1,2}\b ?[.:)]?"
+    r"(?:[-•*·▪–—]+ ?\S|\d{1,3}(?:\.\d{1,3})*[.)/°]? +\S|\(?[a-zA-Z][.)] +\S|[IVX]{1,4}[.)] +\S|Q\d{1,2}\b ?[.:)]?"
     r"|(?:diapo|slide|article|pt|point|étape|step) \d"
-    r"|[\w/.'’° -]{2,30} ?: *\S|[\w.-]{1,30} ?= ?\S|\[[^\]]{1,40}\]|=[A-Za-z]|[{}]|.*[;{}]\s*$"
+    r"|[\w/.'’° -]{2,30} ?: *\S|[\w.-]{1,30} ?= ?\S|\[[^\]]{1,40}\]|=[A-Za-z]|[{}]"
     r"|[^;|\t]*[;|\t][^;|\t]*[;|\t]|\d{4}-\d\d-\d\d\b|\[?\d{1,2}[:hH]\d\d\b)",
     re.IGNORECASE,
 )
@@ -67,13 +67,17 @@ def is_above(blocks: Sequence[str], *, quoted: bool = False, masked: bool = Fals
 
 def marked(lines: Sequence[str]) -> bool:
     """True when enough lines are marked as those of a list, a form, a table or code."""
-    return sum(1 for line in lines if _MARKED.match(line)) >= FEWEST_MARKS
+    return sum(map(_is_marked, map(str.strip, lines))) >= FEWEST_MARKS
+
+
+def _is_marked(line: str) -> bool:
+    return _MARKED.match(line) is not None or line.endswith((";", "{", "}"))
 
 
 def title_of(block: str) -> str:
     """Give what of a text above a question may speak of it: its title where marked lines follow it, else all of it."""
     first, *rest = block.strip().split("\n")
-    return first if marked(rest) and not _MARKED.match(first) else block
+    return first if marked(rest) and not _is_marked(first.strip()) else block
 
 
 def uses_of(title: str, asked: frozenset[str], question: str) -> frozenset[str]:

@@ -23,10 +23,14 @@ _MACHINES = re.compile(
 _UNRELATED = re.compile(r"\b(?:rien a voir avec|nothing to do with)(?: [\w'-]+){1,3}(?=\s*(?:[,.;!)\n]|$))")
 """What something is said to be far from: it names nothing, and denies nothing."""
 
+_SAID_TO_BE = r"(?:internes?|publi(?:c|que)s?|internal|legislation|lois?|law)\b"
 _WHETHER = re.compile(
-    r"\b(?:est-ce (?:que c'est|bien)|(?:ne )?(?:sais|sait|suis) pas (?:sure? )?(?:si|que) c'est|is (?:it|this)"
-    r"|(?:not|n't) (?:know|sure) (?:if|whether|that) (?:it|this)(?:'s| is))"
-    r" (?:[\w']+ ){0,3}(?:internes?|publi(?:c|que)s?|internal)\b(?: \w+){0,3}(?: ?\?)?"
+    r"\b(?:est-ce (?:que c'est|bien)|is (?:it|this)|(?:sais|sait|suis) pas\b|je doute|peut-etre|j'imagine|i doubt|maybe"
+    r"|perhaps|probably|not (?:know|sure)|n't (?:know|sure)|i (?:think|guess|believe|suppose|assume))[^.?!\n]{0,24}"
+    rf" {_SAID_TO_BE}(?: \w+){{0,3}}(?: ?\?)?"
+    rf"|\b(?:c'est|it is|it's) (?:\w+ ){{0,2}}{_SAID_TO_BE} (?:ou|or) \w+"
+    rf"|\b(?:c'est|it is|it's) (?:\w+ ){{0,2}}{_SAID_TO_BE}[^.?!\n]{{0,12}}"
+    r"(?:je (?:ne )?sais pas|je crois|i think|i guess|not sure)"
 )
 """What an asker does not know of a text tells nothing of it: "est-ce que c'est un document interne ?"."""
 _ON_LEAVE = re.compile(

@@ -242,12 +242,6 @@ def guarded(rules: Sequence[Rule], asked: Asked) -> frozenset[str]:
     return frozenset(s for shared in bans for s in shared)
 
 
-def banned_words(rules: Sequence[Rule], asked: Asked) -> frozenset[str]:
-    """Give the words that no concept covers and that a ban is about, however little it shares with the question."""
-    bans = (rule.topic for rule in rules if rule.modality is Modality.FORBIDDEN)
-    return frozenset[str]().union(*bans) & asked.unknown
-
-
 def _joined(rule: Rule, stems: frozenset[str]) -> bool:
     """True when `stems` share enough with the precise object of the rule: two words, or one of very few."""
     shared = len(rule.topic & stems)

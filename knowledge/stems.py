@@ -45,3 +45,11 @@ def units(folded: str) -> frozenset[str]:
     unknown, _ = meaningful(folded, ("tools", *kinds, "asking.aspect", "asking"))
     names = (f"{kind}:{name}" for kind in kinds for name in concepts(kind).names(folded))
     return unknown | frozenset(names)
+
+
+VAGUE = stems_of(
+    "document doc texte fichier mail courriel message lettre courrier note rapport tableau présentation diapo support"
+    " page paragraphe dossier contenu truc chose long longue petit petite pages jpeux jpeu prendre besoin sent"
+    " text file email letter report spreadsheet slides deck paper page paragraph content thing long short somebody"
+)
+"""Words that say nothing of what a text holds: any other that no concept covers may be what decides."""

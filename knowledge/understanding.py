@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from knowledge.above import REMARK, is_above, marked, title_of, uses_of
+from knowledge.above import EVERYDAY, OCCASIONS, REMARK, is_above, marked, title_of, uses_of
 from knowledge.asides import without_asides, without_means, without_references
 from knowledge.aspects import asks_shortly, aspect_of, wanted
 from knowledge.concepts import Aspect, DataClass
@@ -97,13 +97,15 @@ def understand(
     stated = concepts("asking.stated").names(doing) | facts
     if "skipped" in stated:
         uses = (uses - DUTY_USES) | skipped_duties(doing)
-    uses |= uses_of(fold(title), uses, folded)
+    of_title = uses_of(fold(title), uses, folded)
+    uses |= of_title
     data = frozenset(map(DataClass, concepts("data").names(told))) | classes
     if claims != folded:  # what a text that stands before the question says of itself is no claim of the asker's
         stated = stated - CLAIMS | concepts("asking.stated").names(claims) | facts
         data = data - OPEN | frozenset(map(DataClass, concepts("data").names(without_noise(claims))))
     if pasted:
-        data |= frozenset(map(DataClass, concepts("asked.data").names(without_noise(claims))))
+        kept = concepts("asked.data").names(fold(own)) - OPEN  # "it is not to leave the board" denies nothing
+        data |= frozenset(map(DataClass, kept | concepts("asked.data").names(without_noise(claims))))
     if pasted and _TO_US.search(text):
         stated |= {ORDERED}
     if pasted:  # what is said beside the question may only make it more sensitive
@@ -119,6 +121,10 @@ def understand(
     unknown, _ = meaningful(without_means(folded), (*COVERING, "asked.data") if pasted else COVERING)
     own_tools = local_names(folded, local)
     tools = concepts("tools").names(folded) | own_tools | strangers(own, local)
+    if title:  # no words of the asker's, and yet they may name what a ban is about
+        heard, more = meaningful(fold(title), COVERING)
+        named = concepts("uses").names(fold(title)) - EVERYDAY - OCCASIONS - of_title
+        unknown, stems = unknown | heard | {f"use:{use}" for use in named}, stems | more
     unknown -= {stem(word) for name in own_tools for word in name.removeprefix(LOCAL).split()}
     return Asked(
         own=own,

@@ -8,12 +8,12 @@ from bot.domain.answer import Verdict
 from bot.domain.citing import said
 from bot.domain.floors import is_private
 from bot.domain.judging import Judgement, specific
-from bot.domain.missing import VAGUE
 from bot.domain.pasted import asks_masking, of_a_customer, of_the_house
+from knowledge.bans import Ban, names_banned
 from knowledge.clause import Form
 from knowledge.concepts import DataClass, Modality
-from knowledge.matching import PEOPLE, SOFT_USES, Fit, Match, banned_words
-from knowledge.rules import Rule
+from knowledge.matching import PEOPLE, SOFT_USES, Fit, Match
+from knowledge.stems import VAGUE
 from knowledge.understanding import OPEN, ORDERED, PLACEHOLDER, TOLD, Asked
 
 _EVERYDAY = SOFT_USES - {"write", "present"}
@@ -26,25 +26,30 @@ _TURNING = frozenset({"anonymised", "skipped", "approval_claimed", ORDERED})
 """What is stated that makes another question of it than the one that a table answers."""
 
 
-def permits_by_cell(asked: Asked, judgement: Judgement, fitting: Sequence[Match], rules: Sequence[Rule] = ()) -> bool:
+def permits_by_cell(
+    asked: Asked, judgement: Judgement, fitting: Sequence[Match], words: str = "", bans: Sequence[Ban] = ()
+) -> bool:
     """True when the rules permit by a cell that names the very tool and the very information asked about.
 
     For everyday uses of public or internal information, in so many words, where no rule that surely fits restricts.
-    None of the words is unknown; where the asker says what the text is, none that a ban of `rules` is about, and a
-    permission that names the use says as much as the cell.
-    docs/why/0004-the-reader.md has how often such a cell was right.
+    None of the words is unknown. Where the asker says what the text is, a use is named, no word of theirs nor any two
+    words of the text (`words` is the redacted question) are those that one of the `bans` is about, and a permission
+    that names the use says as much as the cell. docs/why/0004-the-reader.md has how often such a cell was right.
     """
     told = TOLD in asked.stated
-    uses = _OF_WHAT_IS_TOLD if told else _EVERYDAY
-    plain = bool(asked.data) and asked.data <= OPEN and asked.uses <= uses and not asked.found
-    strange = banned_words(rules, asked) if told else asked.unknown - VAGUE
-    turned = _ABOUT_SOMEBODY.search(asked.text) or is_private(asked) or asked.stated & _TURNING or strange
+    plain = bool(asked.data) and asked.data <= OPEN and not asked.found
+    turned = _ABOUT_SOMEBODY.search(asked.text) or is_private(asked) or asked.stated & _TURNING
     if judgement.verdict is not Verdict.ALLOWED or not plain or turned:
         return False
-    restricted = any(m.fit is Fit.YES and m.rule.modality in _RESTRICTING and specific(m, asked) for m in fitting)
-    speaking = [m for m in fitting if m.fit is Fit.YES] if told else judgement.deciding
-    named = told and any(match.rule.slots.uses & asked.uses - {"input"} for match in judgement.deciding)
-    return not restricted and (named or any(_is_cell(match, asked) for match in speaking))
+    if any(m.fit is Fit.YES and m.rule.modality in _RESTRICTING and specific(m, asked) for m in fitting):
+        return False
+    if not told:
+        known = asked.uses <= _EVERYDAY and not asked.unknown - VAGUE
+        return known and any(_is_cell(match, asked) for match in judgement.deciding)
+    everyday = bool(asked.uses) and asked.uses <= _OF_WHAT_IS_TOLD
+    named = any(match.rule.slots.uses & asked.uses - {"input"} for match in judgement.deciding)
+    opened = named or any(m.fit is Fit.YES and _is_cell(m, asked) for m in fitting)
+    return everyday and opened and not names_banned(words, asked, bans)
 
 
 def _is_cell(match: Match, asked: Asked) -> bool:
@@ -59,29 +64,34 @@ _MOST_QUOTED = 3
 
 
 def once_masked(
-    asked: Asked, judgement: Judgement, fitting: Sequence[Match], words: str, rules: Sequence[Rule]
+    asked: Asked, judgement: Judgement, fitting: Sequence[Match], words: str, bans: Sequence[Ban]
 ) -> Judgement | None:
     """Give the "allowed if" of a customer's pasted message, or of an internal text, on words that ask to mask it.
 
-    None elsewhere. The asker must say that it is a customer's, and what is to be done with it, or in a whole sentence
-    that it is internal; the rules must say "allowed if" too; and a sure rule must name customers' data, or people's,
-    and the tool, or those that the organisation approved, and ask that something be taken out first. `words` is the
-    redacted question: rows of people, and many of them, are a file. No word that no concept covers may be one that a
-    ban of `rules` is about.
+    None elsewhere. The asker must say that it is a customer's, or in a whole sentence that it is internal, and what is
+    to be done with it; the rules must say "allowed if" too; and a sure rule must name customers' data, or people's, and
+    the tool, or those that the organisation approved, and ask that something be taken out first. `words` is the
+    redacted question: rows of people, and many of them, are a file. No word that no concept covers, and of an internal
+    text no two words, may be those that one of the `bans` is about.
     """
     of = DataClass.CUSTOMER if DataClass.CUSTOMER in asked.data else DataClass.PERSONAL
     if judgement.verdict is not Verdict.CONDITIONAL or not (of_a_customer(asked) or of_the_house(asked)):
         return None
     if is_private(asked) or asked.stated & (_TURNING - {"anonymised"}) or _is_a_file(words):
         return None
-    asking = [match for match in fitting if _asks_to_mask(match, asked)]
+    asking = [match for match in fitting if _asks_to_mask(match, asked) and _is_of(match, of)]
     rank = min((match.clause.kind.rank for match in asking), default=0)
     masking = [match for match in asking if match.clause.kind.rank == rank]
     named = any(of in match.rule.slots.data for match in masking)
-    if not named or banned_words(rules, asked):
+    if not named or names_banned(words if TOLD in asked.stated else "", asked, bans):
         return None
     deciding = tuple(dict.fromkeys((*masking, *judgement.deciding)))[:_MOST_QUOTED]
     return replace(judgement, deciding=deciding, reading=())
+
+
+def _is_of(match: Match, of: DataClass) -> bool:
+    """True unless a rule speaks of customers and the text is nobody's but the organisation's."""
+    return of is DataClass.CUSTOMER or DataClass.CUSTOMER not in match.rule.slots.data
 
 
 def _asks_to_mask(match: Match, asked: Asked) -> bool:

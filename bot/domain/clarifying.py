@@ -21,7 +21,7 @@ class Fact(StrEnum):
     ACCOUNT = "account"
     DATA = "data"
     TEXT = "text"
-    """What the text is that a message gives, where nothing in it was recognised."""
+    """What the text is that a message gives, where nothing in it was recognised, or people and nothing stricter."""
     LOOKS = "looks"
     """Whether that text is what it looks like."""
 

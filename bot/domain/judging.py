@@ -210,7 +210,8 @@ def _same_object(match: Match, asked: Asked) -> bool:
 
 def _accounted_for(asked: Asked, permits: Sequence[Match], guarded: frozenset[str]) -> bool:
     """True when no word is unknown, a permitting clause holds them all, or the data is open by its class."""
-    opened = asked.data <= OPEN and any(asked.data & m.rule.slots.data for m in permits)
+    strange = any(one.startswith("use:") for one in asked.unknown)  # a title names what nobody may do
+    opened = asked.data <= OPEN and any(asked.data & m.rule.slots.data for m in permits) and not strange
     if opened and (asked.data == {DataClass.PUBLIC} or not guarded):
         return True
     return any(asked.unknown <= stems_of(m.clause.context) for m in permits)

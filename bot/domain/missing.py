@@ -17,7 +17,7 @@ from bot.domain.question import Question
 from bot.domain.ways import SURE, Ground, serves
 from knowledge.concepts import DELICATE, Aspect, DataClass, Language
 from knowledge.lexicon import concepts, fold
-from knowledge.stems import stems_of
+from knowledge.stems import VAGUE
 from knowledge.strangers import UNKNOWN
 from knowledge.understanding import OPEN, ORDERED, Asked
 
@@ -29,18 +29,13 @@ TEXTS_OF_PEOPLE = ("customer", "internal", "public", "confidential")
 _OF_A_TEXT = frozenset({Doubt.UNRECOGNISED, Doubt.SUSPECTED})
 SETTLED = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN)
 MOST_TOOLS = 2
-VAGUE = stems_of(
-    "document doc texte fichier mail courriel message lettre courrier note rapport tableau présentation diapo support"
-    " page paragraphe dossier contenu truc chose long longue petit petite pages jpeux jpeu prendre besoin sent"
-    " text file email letter report spreadsheet slides deck paper page paragraph content thing long short somebody"
-)
-"""Words that say nothing of what a text holds: any other that no concept covers may be what decides."""
 
 
 def may_ask_back(answer: Answer, question: Question, asked: Asked) -> bool:
     """True when a fact may be asked for: leave was asked and not settled, no secret is about, no second time.
 
-    Of a pasted text only what it is, where nothing in it was recognised or it only looks like something.
+    Of a pasted text what it is, where nothing in it was recognised, it names people, or it only looks like something;
+    and the tool, where none is named.
     """
     softer = bool(answer.suspected) and answer.verdict is Verdict.CONDITIONAL
     untold = is_unrecognised(question, asked) or is_unlabelled(question, asked) or not _named(asked)

@@ -176,8 +176,8 @@ def of_the_house(asked: Asked) -> bool:
 
 
 def _is_handed(asked: Asked) -> bool:
-    """True when what is to be done with a text is everyday; who says what it is need not say that."""
-    return asked.uses <= _HANDED and (bool(asked.uses) or TOLD in asked.stated)
+    """True when what is to be done with a text is said, and everyday."""
+    return bool(asked.uses) and asked.uses <= _HANDED
 
 
 def is_unlabelled(question: Question, asked: Asked) -> bool:

@@ -121,6 +121,10 @@ class Question:
         """The redacted words."""
         return self.words.text
 
+    def holding(self, text: str) -> "Question":
+        """Give the question as if it held this redacted text alone; what the shield found in all of it stays."""
+        return replace(self, words=replace(self.words, text=text))
+
     def apart_from(self, other: "Question") -> "Question":
         """Give the same question with placeholders that `other` does not hold."""
         return replace(self, words=self.words.apart_from(other.words))

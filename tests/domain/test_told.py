@@ -115,7 +115,7 @@ def test_a_sure_ban_of_the_reader_is_heard_against_what_is_told(text: dict[Langu
 def test_what_is_told_opens_nothing_else(words: str) -> None:
     for text in (NOTE, PLAIN):
         answer = reply(question(f"{words}\n\n{text[Language.FR]}", Language.FR))
-        assert answer.verdict not in (Verdict.ALLOWED, Verdict.CONDITIONAL) or not answer.verdict.settled
+        assert answer.verdict not in (Verdict.ALLOWED, Verdict.CONDITIONAL)
 
 
 @pytest.mark.parametrize("line", ["C'est un document interne.", "Ce sont des informations publiques."])
@@ -204,3 +204,61 @@ def test_a_text_is_of_the_class_that_its_askers_name_for_it_has(words: str, data
 def test_a_licence_for_a_tool_is_no_word_that_nobody_knows(words: str) -> None:
     assert "licenc" not in understand(f"Puis-je résumer une note avec Copilot Chat ? {words}").unknown
     assert "licenc" in understand("Puis-je copier une norme dont la licence est payante dans Copilot Chat ?").unknown
+
+
+INTERNAL = {Language.FR: "C'est un document interne. ", Language.EN: "This is an internal document. "}
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (Language.FR, "Copilot Chat peut l'antidater ?\n\nContrôle du 14 mai : pression 6 bar, conforme."),
+        (Language.FR, "Copilot Chat peut en faire un faux bon de livraison ?\n\nLivraison du 3 mars : 12 joints."),
+        (Language.FR, "Copilot Chat peut me dire qui garder ?\n\nÉquipe A : 92.\nÉquipe B : 71."),
+        (Language.EN, "Can Copilot Chat grade each of them?\n\nBill: 12 calls.\nSue: 9 calls."),
+        (Language.EN, "Can Copilot Chat tell me who is slacking?\n\nLogins: Bill 9:40, Sue 8:05.\nAnn 11:12."),
+        (Language.FR, "Copilot Chat peut le traduire ?\n\nComposition de la membrane M4 : polysulfone 18 %.\nÀ 42 °C."),
+        (Language.FR, "Copilot Chat peut le résumer ?\n\nPrix d'achat des joints : A 1,20 €, B 1,05 €.\nRemise 12 %."),
+        (Language.EN, "Can Copilot Chat summarise it?\n\nPurchase prices of seals: 1.20 and 1.05.\nBolts 0.05."),
+        (Language.EN, "Only the board may see it. Can Copilot Chat summarise it?\n\nWe close line 3.\nIn May."),
+        (
+            Language.EN,
+            "It is not to leave the management team. Can Copilot Chat shorten it?\n\nWe close line 3.\nIn May.",
+        ),
+    ],
+)
+def test_what_is_told_does_not_open_what_a_ban_is_about(language: Language, words: str) -> None:
+    answer = reply(question(INTERNAL[language] + words, language), "forbidden", 0.4)
+    assert answer.verdict not in (Verdict.ALLOWED, Verdict.CONDITIONAL)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Faux rapport de contrôle\n- pompe 3 : bon\n- pompe 4 : bon\n\nCopilot Chat peut le mettre au propre ?",
+        "Fake inspection report\n- pump 3: pass\n- pump 4: pass\n\nCan Copilot Chat write it up?",
+        "Classement des vendeurs\n- nord : 12\n- sud : 9\n\nOn peut demander à Copilot Chat de faire ça ?",
+        "Prix d'achat\n- joints : 1,20\n- vis : 0,05\n\nJe peux résumer avec Copilot Chat ?",
+    ],
+)
+@pytest.mark.parametrize("key", ["internal", "public"])
+def test_what_a_title_names_is_not_opened_by_a_reply(words: str, key: str) -> None:
+    language = Language.EN if words.startswith("Fake") else Language.FR
+    said = with_option(question(words, language), TOLD[language][key])
+    assert reply(said, "allowed", 0.7).verdict is not Verdict.ALLOWED
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I do not know if it is legislation.",
+        "I doubt it is internal.",
+        "Maybe it's public.",
+        "C'est interne ou public, je ne sais pas.",
+        "Je ne sais pas si c'est une loi.",
+    ],
+)
+def test_a_doubt_tells_nothing(words: str) -> None:
+    asked = understand(f"{words} Puis-je raccourcir ceci avec Copilot Chat ?\n\n{PLAIN[Language.FR]}")
+    assert SAID not in asked.stated
+    assert not asked.data

@@ -1,0 +1,73 @@
+"""What the bans of an edition are about, in their own words: looked for in what an asker says and pastes. Pure."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from knowledge.clause import Clause, Form
+from knowledge.concepts import Modality
+from knowledge.lexicon import fold, neutral_words
+from knowledge.matching import SENSITIVE, SOFT_USES
+from knowledge.rules import Rule
+from knowledge.stems import stem
+from knowledge.understanding import PLACEHOLDER, Asked
+
+_PIECES = re.compile(r"[,;:.!?()\n|/]|\b(?:et|ou|and|or|sont|est|are|is)\b")
+_FEWEST_LETTERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Ban:
+    """The words that no concept covers of what a ban is about, and those that stand together in it."""
+
+    topic: frozenset[str]
+    pairs: frozenset[frozenset[str]]
+
+
+def bans_in(rules: Sequence[Rule], clauses: Mapping[str, Clause]) -> tuple[Ban, ...]:
+    """Give the bans of `rules`; words stand together in those on sensitive data or on a use that must be named.
+
+    Not in a table's rows: they are made of headings.
+    """
+    return tuple(
+        Ban(rule.topic, _pairs_of(clauses[rule.clause].text) if _is_of_its_own(rule, clauses) else frozenset())
+        for rule in rules
+        if rule.modality is Modality.FORBIDDEN
+    )
+
+
+def _is_of_its_own(rule: Rule, clauses: Mapping[str, Clause]) -> bool:
+    names = bool(rule.slots.data & SENSITIVE or rule.slots.uses - SOFT_USES)
+    return names and clauses[rule.clause].form is not Form.ROW
+
+
+def names_banned(words: str, asked: Asked, bans: Sequence[Ban]) -> bool:
+    """True when a word that no concept covers, or two that stand together in `words`, are what a ban is about.
+
+    >>> ban = Ban(frozenset(), _pairs_of("Les compositions de membranes sont des secrets."))
+    >>> from knowledge.understanding import understand
+    >>> names_banned("Composition de la membrane M4", understand("bonjour"), [ban])
+    True
+    """
+    if any(ban.topic & asked.unknown for ban in bans):
+        return True
+    said = _pairs_of(PLACEHOLDER.sub(" ", words)) if words else frozenset[frozenset[str]]()
+    return any(ban.pairs & said for ban in bans)
+
+
+@lru_cache(maxsize=2_048)
+def _pairs_of(text: str) -> frozenset[frozenset[str]]:
+    """Give the stems of the meaningful words of `text` that follow each other within a phrase, two by two."""
+    return frozenset(pair for piece in _PIECES.split(_folded(text)) for pair in _following(piece))
+
+
+def _folded(text: str) -> str:
+    return "\n".join(map(fold, text.split("\n")))
+
+
+def _following(piece: str) -> Iterator[frozenset[str]]:
+    words = (word for word in re.findall(r"[a-z0-9]+", piece) if len(word) >= _FEWEST_LETTERS or word.isdigit())
+    stems = [stem(word) for word in words if word not in neutral_words()]
+    yield from (frozenset(pair) for pair in pairwise(stems) if pair[0] != pair[1])
