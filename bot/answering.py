@@ -215,13 +215,13 @@ class Scope:
     ) -> Answer:
         """Give the answer with what a paste changes: what it looks like, and what its masked version would get.
 
-        `in_words`: the charter asks in so many words to mask it; that waits too where it looks like what stays.
+        `in_words`: the charter asks in so many words to mask it.
         """
         if not (question.words.whole and (answer.redacted or carries(question, asked))):
             return answer
         suspected = suspected_of(question, asked)
         if DataClass.SECRET in suspected or self._worsened(answer.verdict, question, asked, near):
-            answer = suspecting(answer, suspected, waits=in_words)
+            answer = suspecting(answer, suspected)
         if is_unrecognised(question, asked) and answer.reason is not Reason.MODEL:
             answer = doubting(answer)  # a model that passed its exam has read the masked text
         if answer.redacted is None or answer.verdict is Verdict.ALLOWED:

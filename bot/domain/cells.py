@@ -8,7 +8,7 @@ from bot.domain.answer import Verdict
 from bot.domain.citing import said
 from bot.domain.floors import is_private
 from bot.domain.judging import Judgement, specific
-from bot.domain.pasted import asks_masking, of_a_customer, of_the_house
+from bot.domain.pasted import asks_masking, of_a_customer, of_the_house, says_what_for
 from knowledge.bans import Ban, names_banned
 from knowledge.clause import Form
 from knowledge.concepts import DataClass, Modality
@@ -46,7 +46,7 @@ def permits_by_cell(
     if not told:
         known = asked.uses <= _EVERYDAY and not asked.unknown - VAGUE
         return known and any(_is_cell(match, asked) for match in judgement.deciding)
-    everyday = bool(asked.uses) and asked.uses <= _OF_WHAT_IS_TOLD
+    everyday = says_what_for(asked) and asked.uses <= _OF_WHAT_IS_TOLD
     named = any(match.rule.slots.uses & asked.uses - {"input"} for match in judgement.deciding)
     opened = named or any(m.fit is Fit.YES and _is_cell(m, asked) for m in fitting)
     return everyday and opened and not names_banned(words, asked, bans)

@@ -37,14 +37,13 @@ def may_ask_back(answer: Answer, question: Question, asked: Asked) -> bool:
     Of a pasted text what it is, where nothing in it was recognised, it names people, or it only looks like something;
     and the tool, where none is named.
     """
-    softer = bool(answer.suspected) and answer.verdict is Verdict.CONDITIONAL
     untold = is_unrecognised(question, asked) or is_unlabelled(question, asked) or not _named(asked)
-    of_text = asked.pasted and (softer or answer.doubt in _OF_A_TEXT or untold)
+    of_text = asked.pasted and (answer.doubt in _OF_A_TEXT or untold)
     stays = answer.reveals_secret or DataClass.SECRET in asked.data or (answer.doubt in NO_WAY and not of_text)
     turned = bool(asked.stated & {"skipped", ORDERED}) or asked.wants_dpo or question.clarified
     turned = turned or (bool(asked.pasted or answer.suspected) and not of_text)
     names = bool(asked.uses or asked.data or _named(asked))
-    open_ = answer.verdict is Verdict.UNCLEAR or softer or _hangs_on_tool(answer, asked)
+    open_ = answer.verdict is Verdict.UNCLEAR or _hangs_on_tool(answer, asked)
     return open_ and names and asked.about_ai and asked.aspect is Aspect.MAY and not (stays or turned)
 
 

@@ -116,14 +116,14 @@ def doubting(answer: Answer) -> Answer:
     return _waiting(answer, Doubt.UNRECOGNISED) if answer.verdict is Verdict.ALLOWED else answer
 
 
-def suspecting(answer: Answer, suspected: frozenset[DataClass], *, waits: bool = False) -> Answer:
-    """Give the answer with the question that a paste raises; "allowed" waits until the asker has answered it.
+def suspecting(answer: Answer, suspected: frozenset[DataClass]) -> Answer:
+    """Give the answer with the question that a paste raises; what permits waits until the asker has answered it.
 
-    So does "allowed if", where it `waits`.
+    But for an "allowed if" of a model that passed its exam: it has read the masked text.
     """
     told = tuple(sorted(suspected))
-    waits = waits and answer.verdict is Verdict.CONDITIONAL
-    if answer.verdict is not Verdict.ALLOWED and not waits:
+    waits = answer.verdict is Verdict.CONDITIONAL and answer.reason is not Reason.MODEL
+    if not (waits or answer.verdict is Verdict.ALLOWED):
         return replace(answer, suspected=told)
     return replace(_waiting(answer, Doubt.SUSPECTED), suspected=told)
 
@@ -177,7 +177,13 @@ def of_the_house(asked: Asked) -> bool:
 
 def _is_handed(asked: Asked) -> bool:
     """True when what is to be done with a text is said, and everyday."""
-    return bool(asked.uses) and asked.uses <= _HANDED
+    return says_what_for(asked) and asked.uses <= _HANDED
+
+
+def says_what_for(asked: Asked) -> bool:
+    """True when a question names a use, or a tool that is made for one: DeepL translates."""
+    made_for = concepts("tools").made_for
+    return bool(asked.uses) or any(tool in made_for for tool in asked.named_tools)
 
 
 def is_unlabelled(question: Question, asked: Asked) -> bool:

@@ -1,13 +1,15 @@
 """What a text is, told in a whole sentence: asked for where it decides, believed of what may be believed, no more."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
 
 from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
-from bot.domain.answer import Answer, Doubt, Verdict
+from bot.domain.answer import Answer, Doubt, Reason, Verdict
 from bot.domain.clarifying import LOOKS, TOLD, Fact, continued, with_option
+from bot.domain.pasted import suspecting
 from bot.domain.question import Question, Thread
 from bot.domain.weighing import USUAL
 from bot.door import Door
@@ -262,3 +264,12 @@ def test_a_doubt_tells_nothing(words: str) -> None:
     asked = understand(f"{words} Puis-je raccourcir ceci avec Copilot Chat ?\n\n{PLAIN[Language.FR]}")
     assert SAID not in asked.stated
     assert not asked.data
+
+
+@pytest.mark.parametrize("reason", [Reason.RULE, Reason.MODEL])
+def test_allowed_if_waits_where_a_text_looks_like_more_unless_a_model_has_read_it(reason: Reason) -> None:
+    first = told("internal", NOTE[Language.FR], Language.FR)
+    assert first.verdict is Verdict.CONDITIONAL
+    said = suspecting(replace(first, reason=reason), frozenset({DataClass.TRADE}))
+    assert said.suspected == (DataClass.TRADE,)
+    assert (said.verdict is Verdict.CONDITIONAL) is (reason is Reason.MODEL)
