@@ -14,7 +14,7 @@ from phonenumbers import (
 )
 
 from bot.adapters.shield.kinds import DataKind
-from bot.adapters.shield.mailboxes import is_nobodys
+from bot.adapters.shield.mailboxes import is_a_services, is_nobodys
 from bot.adapters.shield.spans import Span, near
 
 _EMAIL = re.compile(
@@ -102,7 +102,7 @@ def said_emails(text: str) -> Iterator[Span]:
     """Give e-mail addresses that are said aloud: "delyth dot bowen at gmail dot com"."""
     for match in _SPELT_OUT.finditer(text):
         local, domain = _SAID_AT.split(match.group(), maxsplit=1)
-        if not is_nobodys(_SAID_SIGN.sub(".", local), domain):
+        if not is_a_services(_SAID_SIGN.sub(".", local), domain):
             yield Span(DataKind.EMAIL, *match.span(), 0.95)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, pairwise
+from itertools import chain, pairwise, product
 
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import known_names, plain
@@ -18,42 +18,69 @@ _LABEL = re.compile(r"[a-z\d-]+")
 _SAID = frozenset({"at", "arobase", "dot", "point"})
 """Words that stand for a sign: "sav (at) valombre (dot) com"."""
 _JOINTS = re.compile(r"[._+-]|\d+")
-_LONG_NUMBER = re.compile(r"\d{5}")
-"""What no service numbers its mailboxes with: a phone, a file."""
+_MOST_DIGITS = 2
+"""A service's second or twelfth mailbox; what has more is a phone, a date, a file."""
 _ENDINGS = ("", "s", "es", "x")
 _MOST_WORDS = 5
 _SHORTEST_JOINED = 3
 _SHORTEST_TELLING = 4
+_SHORTEST_WITHIN = 5
+"""Letters of a surname that an initial is written on to, `jdupont`: shorter ones end too many words."""
 _JOINED_SHORT = frozenset({"it", "hr", "rh"})
-_SECOND_LEVELS = frozenset("co com org net ac gov gouv edu ltd plc nhs sch asso".split())
-_TITLES = frozenset("dr docteur doctor me maitre prof".split())
+_SECOND_LEVELS = frozenset("co com org net or ne ac gov gouv edu ltd plc nhs sch asso".split())
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
     anywhere: frozenset[str]
     personal: frozenset[str]
+    practices: frozenset[str]
+    trades: frozenset[str]
+    safe: frozenset[str]
     functions: frozenset[str]
     beside: frozenset[str]
+    persons: frozenset[str]
+    exact: frozenset[str]
     small: frozenset[str]
 
     def function(self, word: str) -> bool:
         """True when `word` names a function, in the plural too."""
         return any(one in self.functions for one in _singulars(word))
 
+    def person(self, word: str) -> bool:
+        """True when `word` says one person, or what is kept of one: a number beside it says who."""
+        return any(one in self.persons for one in _singulars(word))
+
     def knows(self, word: str) -> bool:
-        """True when `word` may stand in the name of a service's mailbox."""
-        return any(one in self.functions or one in self.beside for one in _singulars(word))
+        """True when `word` may stand in the name of a service's mailbox; `frances`, `lyons` are no places."""
+        if self.names(word):
+            return False
+        return word in self.exact or any(one in self.functions or one in self.beside for one in _singulars(word))
+
+    def names(self, word: str) -> bool:
+        """True when `word`, as it is written, is a name of the shield's lists."""
+        return word not in self.safe and known_names().is_listed(word)
 
 
 @cache
 def _words() -> _Words:
     told = load("mailboxes")
-    functions, beside = (frozenset(chain(*map(str.split, told[part].values()))) for part in ("functions", "beside"))
-    anywhere, personal, small = (
-        frozenset(words.split()) for words in (told["anywhere"], told["personal"], told["beside"]["small"])
+    beside = {part: frozenset(words.split()) for part, words in told["beside"].items()}
+    anywhere, personal, practices, trades, safe = (
+        frozenset(told[part].split()) for part in ("anywhere", "personal", "practices", "trades", "safe")
     )
-    return _Words(anywhere, personal, functions, beside, small)
+    return _Words(
+        anywhere,
+        personal,
+        practices,
+        trades,
+        safe,
+        functions=frozenset(chain(*map(str.split, told["functions"].values()))),
+        beside=beside["services"] | beside["objects"] | beside["persons"],
+        persons=beside["persons"],
+        exact=beside["small"] | beside["places"],
+        small=beside["small"],
+    )
 
 
 def _singulars(word: str) -> Iterator[str]:
@@ -69,19 +96,24 @@ def is_nobodys(local: str, domain: str) -> bool:
 
 def is_a_services(local: str, domain: str) -> bool:
     """True for the mailbox of a service: `parc.auto`; never at a free provider, nor in the domain of one person."""
-    if _is_personal(domain) or _LONG_NUMBER.search(local):
+    if _is_personal(domain):
         return False
     return local.casefold() in _words().anywhere or _names_a_service(plain(local))
 
 
 def _names_a_service(local: str) -> bool:
-    """True when every word is of the lists and one of them names a function."""
+    """True when every word is of the lists, one of them names a function, and no number tells whose it is."""
     pieces = [piece for piece in _JOINTS.split(local) if piece]
     if not 0 < len(pieces) <= _MOST_WORDS or any(len(piece) == 1 for piece in pieces):
         return False
     words = _words()
+    if {pieces[0], pieces[-1]} & words.safe & words.small:
+        return False
     parted = [[piece] if words.knows(piece) else _parted(piece) for piece in pieces]
     written = [word for some in parted for word in some]
+    digits = sum(map(str.isnumeric, local))
+    if digits > _MOST_DIGITS or (digits and any(map(words.person, written))):
+        return False
     return all(parted) and any(map(words.function, (*written, *map("".join, pairwise(written)))))
 
 
@@ -110,33 +142,67 @@ def _may_be_joined(word: str) -> bool:
 
 
 def _is_personal(domain: str) -> bool:
-    """True for a free provider, and for the domain of one person: `jean-dupont.fr`, `dr-lefevre.fr`."""
-    labels = [label for label in _LABEL.findall(plain(domain)) if label not in _SAID]
+    """True for a free provider, and for a domain that a person's name may stand in: `ferme-martin.fr`."""
+    said = plain(domain)
+    labels = [label for label in _LABEL.findall(said) if label not in _SAID]
     under = 3 if len(labels) > 2 and labels[-2] in _SECOND_LEVELS else 2  # noqa: PLR2004
-    name = labels[-under] if len(labels) >= under else ""
-    if name in _words().personal:
+    if len(labels) < under or not said.isascii() or any(label.startswith("xn--") for label in labels):
         return True
-    parts = name.split("-")
-    titled = len(parts) > 1 and parts[0] in _TITLES
-    return titled or _is_a_name(*parts) or _is_a_joined_name(name)
+    return labels[-under] in _words().personal or any(map(_may_name_somebody, labels[: 1 - under]))
 
 
-def _is_a_name(*parts: str) -> bool:
+def _may_name_somebody(label: str) -> bool:
+    """True for a name, an initial or a practice beside a word, and a name written on to another word: `drsmith`."""
+    parts = [part for part in label.split("-") if part]
+    initial = len(parts) > 1 and any(len(part) == 1 and part.isalpha() for part in parts)
+    return initial or any(part in _words().practices or _holds_a_name(part) for part in parts)
+
+
+def _holds_a_name(part: str) -> bool:
+    """True for a name, written on to a title or a trade too: `docteurlefevre`, `jeandupontphoto`, `jdupont`."""
+    return any(_words().names(core) or _is_joined(core) for core in _cores(part)) or _begins_with_names(part)
+
+
+def _cores(part: str) -> Iterator[str]:
+    """Give `part`, and what is left of it without the words of a practice or a trade at its ends."""
+    words = _words().practices | _words().trades
+    begins = ["", *(word for word in words if part.startswith(word))]
+    ends = ["", *(word for word in words if part.endswith(word))]
+    for begin, end in product(begins, ends):
+        core = part[len(begin) : len(part) - len(end)]
+        if len(core) >= _SHORTEST_JOINED:
+            yield core
+
+
+def _is_joined(core: str) -> bool:
+    """True for a first name and a surname, or an initial and a surname, written as one."""
+    cuts = range(_SHORTEST_JOINED, len(core) - _SHORTEST_JOINED + 1)
+    initial = len(core) > _SHORTEST_WITHIN and core[1:] in known_names().family
+    return initial or any(_is_a_pair(core[:cut], core[cut:]) for cut in cuts)
+
+
+def _begins_with_names(part: str) -> bool:
+    """True for a first name and a surname with anything behind."""
+    longest = range(_SHORTEST_TELLING, len(part) - _SHORTEST_TELLING + 1)
+    return any(
+        known_names().is_listed(part[:cut]) and _is_a_pair(part[:cut], part[cut:end])
+        for cut in longest
+        for end in range(cut + _SHORTEST_TELLING, len(part) + 1)
+    )
+
+
+def _is_a_pair(first: str, last: str) -> bool:
     names = known_names()
-    return len(parts) > 1 and all(map(names.is_listed, parts)) and any(map(names.is_telling, parts))
-
-
-def _is_a_joined_name(name: str) -> bool:
-    return any(_is_a_name(name[:cut], name[cut:]) for cut in range(_SHORTEST_JOINED, len(name) - _SHORTEST_JOINED + 1))
+    return names.is_listed(first) and names.is_listed(last) and (names.is_telling(first) or names.is_telling(last))
 
 
 def without_services(text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Give the spans but for what marks a service's mailbox, or the words before its @."""
+    """Give the spans but for a service's mailbox, and for a name that is read in the words before its @."""
     boxes = [box for box in _MAILBOX.finditer(text) if is_a_services(box["local"], box["domain"])]
     return (span for span in spans if not any(_marks(span, box) for box in boxes))
 
 
 def _marks(span: Span, box: re.Match[str]) -> bool:
-    if span.kind is DataKind.SECRET or not box.start() <= span.start <= span.end <= box.end():
+    if not box.start() <= span.start <= span.end <= box.end():
         return False
-    return span.kind is DataKind.EMAIL or span.start <= box.end("local")
+    return span.kind is DataKind.EMAIL or (span.kind is DataKind.PERSON and span.end <= box.end("local"))

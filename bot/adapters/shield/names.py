@@ -130,7 +130,7 @@ _NEXT = re.compile(rf"(?:,[ ]{{1,2}}|[ ](?:et|and)[ ]){_NAME}")
 # Greetings, days, labels, roles, teams and small words: they stand where a name could, and end one.
 NOT_NAMES = frozenset(
     "bonjour bonsoir salut slt bjr bsr stp svp hello hi dear hey cher chère merci thanks thank regards best kind "
-    "cordialement cdlt fwd fw tr "
+    "cordialement cdlt "
     "salutations veuillez madame monsieur mademoiselle mesdames messieurs mme mmes mlle mr mrs ms dr docteur "
     "maître pr prof professeur "
     "lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday "

@@ -74,11 +74,45 @@ def test_a_date_of_death_or_of_a_signature_is_no_birth(text: str, date: str, *, 
         ("voir TK-SEC-031 ici", "TK-SEC-031", True),
         ("voir PR-SEC-031-x9F ici", "PR-SEC-031-x9F", True),
         ("voir PR-031942 ici", "PR-031942", True),
+        ("la procédure PR-SEC-031, puis l'importer", "PR-SEC-031", False),
+        ("voir FO-PAUL-1987 ici", "FO-PAUL-1987", True),
+        ("VPN de Paul : IT-LYON-024", "IT-LYON-024", True),
+        ("Ouvre le coffre avec FO-PAUL-187", "FO-PAUL-187", True),
+        ("the back door is IT-LEEDS-24", "IT-LEEDS-24", True),
+        ("IT-LEEDS-24 unlocks it", "IT-LEEDS-24", True),
+        ("alarme : FO-LYON-12", "FO-LYON-12", True),
     ],
 )
 def test_the_number_of_a_document_opens_nothing(text: str, number: str, *, opens: bool) -> None:
     at = text.index(number)
     assert may_be(text, Span(DataKind.SECRET, at, at + len(number), 0.6)) is opens
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "somebody"),
+    [
+        ("Diapo 3 – le bassin", "Diapo", False),
+        ("voici :\n- Step 12: rinse", "Step", False),
+        ("Étape 2", "Étape 2", False),
+        ("Session 6 : Paul", "Session 6", False),
+        ("fwd from buying: agreed", "fwd", False),
+        ("Objet : TR : planning", "TR", False),
+        ("Subject: Fw: the rota", "Fw", False),
+        ("Appeler Session 06 12 34 56 78", "Session 06", True),
+        ("Session 06 12 34 56 78", "Session 06", True),
+        ("Session 06.12.34.56.78", "Session 06", True),
+        ("Contact : Module 4 – Lac", "Module 4", True),
+        ("Module 4 rue du Lac", "Module 4", True),
+        ("Planche 4 : le bassin", "Planche", True),
+        ("Session 3 – Paul", "Session 3 – Paul", True),
+        ("TR Durand a signé le bon.", "TR Durand", True),
+        ("Fw Dupont: the rota", "Fw Dupont", True),
+        ("Tr de Souza a signé", "Tr de Souza", True),
+    ],
+)
+def test_what_a_line_begins_with_is_nobody(text: str, marked: str, *, somebody: bool) -> None:
+    at = text.index(marked)
+    assert may_be(text, Span(DataKind.PERSON, at, at + len(marked), 0.6)) is somebody
 
 
 def test_no_label_that_the_tagger_learnt_from_is_let_go() -> None:

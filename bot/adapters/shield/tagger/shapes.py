@@ -49,11 +49,14 @@ _LENGTH_OF_TIME = re.compile(
 _PORT = re.compile(r":\d{2,5}(?::\d{2,5})?")
 _PLACE = re.compile(r"[A-Z]-\d{2}-\d{2}")
 _PART = re.compile(
-    r"(?:diapo(?:sitive)?|slide|planche|[ée]tape|step|chapitre|chapter|module|exercice|exercise|annexe|appendix|fiche"
-    r"|s[ée]ance|session|phase|niveau|level|onglet)s?[ ]\d",
+    r"(?:diapo(?:sitive)?|slide|[ée]tape|step|chapitre|chapter|module|exercice|exercise|annexe|appendix|fiche"
+    r"|s[ée]ance|session|phase|niveau|level|onglet)s?[ ]\d{1,2}(?!\d)[ ]?(?:[-–—:.()\[\]](?![ ]?\d)|\n|\Z)",
     re.IGNORECASE,
 )
-"""A numbered part of a document: "Diapo 3 –"."""
+"""A numbered part of a document, that a line begins with: "Diapo 3 –"."""
+_FORWARDED = re.compile(r"(?:fwd|fw|tr)(?=[ ]?(?::|from\b|de\b))", re.IGNORECASE)
+_BEGINS = re.compile(r"(?:^|\b(?:objet|subject|re)[ ]?:)[ \t>#*•-]*\Z", re.IGNORECASE | re.MULTILINE)
+"""The head of a line, or of a subject."""
 _OFFICE = re.compile(r"[MOD][ -]?365", re.IGNORECASE)
 """What people write for the office suite: "M365 Copilot"."""
 _NUMBER_WORD = re.compile(
@@ -67,12 +70,13 @@ _MOST_OF_PLATE = 10
 """Signs of a plate at most, its spaces apart."""
 _TOO_SHORT = re.compile(r"\W*\w?\W*|[A-Za-z]\d")
 _DOCUMENT = re.compile(
-    r"(?:PR|PRO|PROC|PG|MO|IT|INS|INST|FO|FOR|FORM|ENR|DOC|POL|NT|FI|SOP|WI|QP|MAN|REG|RPT)(?:[-_.][A-Z]{2,5}){1,3}[-_.]\d{1,4}"
+    r"(?:PR|PRO|PROC|PG|MO|IT|INS|INST|FO|FOR|FORM|ENR|DOC|POL|NT|FI|SOP|WI|QP|MAN|REG|RPT)(?:[-_.][A-Z]{2,5}){1,3}[-_.]\d{1,3}"
 )
-"""How a quality system numbers what it writes: "PR-SEC-031", "SOP-LAB-12"."""
+"""How a quality system numbers what it writes: "PR-SEC-031", "SOP-LAB-12"; four digits may be a year of birth."""
 _OPENED = re.compile(
     r"pass|pwd|mdp|secret|token|jeton|\bkey|\bcl[ée]s?\b|\bcodes?\b|\bpin\b|wi-?fi|log-?in|user|utilisat|identifiant"
-    r"|compte|account|acc[èe]s|admin",
+    r"|compte|account|acc[èe]s|\baccess|admin|\bvpn\b|coffre|\bsafes?\b|unlock|\bopen|ouvr|\bdoors?\b|\bportes?\b|digicode"
+    r"|alarm|badge|\bbox\b",
     re.IGNORECASE,
 )
 _NEAR = 80
@@ -99,7 +103,7 @@ def may_be(text: str, span: Span) -> bool:
     digits = sum(map(str.isdigit, value))
     if span.kind is DataKind.PERSON:
         firm = " " not in value and SHOP.search(text, max(0, span.start - _LOOK_BACK), span.start)
-        return not (firm or _PART.match(text, span.start) or _is_only(text, span, _ordinary().names))
+        return not (firm or _is_a_heading(text, span) or _is_only(text, span, _ordinary().names))
     if span.kind is DataKind.ADDRESS and not digits and _is_only(text, span, _ordinary().names):
         return False
     if span.kind in SENSITIVE:
@@ -119,6 +123,13 @@ def _may_be_of_birth(text: str, span: Span, value: str) -> bool:
     if not (_SPOKEN.search(plain(value)) or _NUMBER_WORD.search(plain(value))):
         return False
     return _OTHER_DAY.search(text, max(0, span.start - 2 * _LOOK_BACK), span.start) is None
+
+
+def _is_a_heading(text: str, span: Span) -> bool:
+    """True for a numbered part and for the sign of a forwarded mail where a line begins; "TR Durand" is somebody."""
+    told = _PART.match(text, span.start) or _FORWARDED.match(text, span.start)
+    line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    return told is not None and span.end <= told.end() and _BEGINS.search(line) is not None
 
 
 def _is_a_document(text: str, span: Span) -> bool:
