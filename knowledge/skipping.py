@@ -71,7 +71,15 @@ def as_handed_over(folded: str) -> str:
     return _SENTENCE.sub(lambda found: _handed(found.group()), folded)
 
 
+_INTO_A_TOOL = re.compile(
+    r"\b(?:tel(?:le)?s? quel(?:le)?s?|as (?:it )?is) (?:dans|sous|in|into|to) (?P<what>\S+(?: \S+){0,2})"
+)
+
+
 def _handed(sentence: str) -> str:
+    into = _INTO_A_TOOL.search(sentence)
+    if into and concepts("tools").names(into["what"]):
+        return _AS_IS.sub(" ", sentence)
     given = _HANDS_OVER.search(sentence) or (_TRANSLATES.search(sentence) and _names_a_tool_behind(sentence))
     return _AS_IS.sub(" ", sentence) if given and not _GOES_OUT.search(sentence) else sentence
 

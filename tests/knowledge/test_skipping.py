@@ -77,3 +77,16 @@ def test_words_that_leave_out_no_duty_state_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", ["Puis-je créer un compte ChatGPT ?", "Can I sign up for ChatGPT?"])
 def test_who_opens_an_account_is_still_understood(text: str) -> None:
     assert "sign_up" in understand(text).uses
+
+
+@pytest.mark.parametrize(
+    ("words", "skips"),
+    [
+        ("J'ai le droit de le mettre tel quel dans Copilot Chat pour qu'il me sorte une réponse polie ?", False),
+        ("May I put it as it is into Copilot Chat to get a reply that I will send?", False),
+        ("J'envoie tel quel dans le mail ce que ChatGPT a écrit, ok ?", True),
+        ("Je publie tel quel sur l'intranet ce que Copilot Chat a écrit, ok ?", True),
+    ],
+)
+def test_what_goes_as_it_is_into_a_tool_leaves_no_duty_out(words: str, skips: bool) -> None:
+    assert ("skipped" in understand(words).stated) is skips
