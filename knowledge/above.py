@@ -5,14 +5,12 @@ from collections.abc import Sequence
 
 from knowledge.lexicon import concepts, fold
 
-REMARK = 60
-"""Characters up to which a line next to the question may be the asker's remark, or the title of what is pasted."""
 FEWEST_MARKS = 2
 """Lines of a list, a form, a table or code from which a block is a text and no introduction."""
 _SPEAKS = re.compile(
     r"\W*(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|good (?:morning|afternoon)|dsl|desole|sorry|merci|thanks|question"
     r"|je|j|jai|on|nous|tu|vous|mon|ma|mes|notre|nos|moi|voici|voila|ci-dessous|a faire|il (?:faut|me faut)|faut|besoin"
-    r"|est-ce|puis|peux|peut|comment|que|quel\w*|qui|quoi|pour|avec|si|quand|c'est|ce sont|i|i'm|i've|we|we're|my|our"
+    r"|est-ce|puis|peux|peut|comment|que|quel\w*|qui|quoi|pour|avec|si|quand|c'est|ce sont|i|we|my|our"
     r"|me|here|below|please|need|want|can|could|may|is|are|am|do|does|should|how|what|which|who|when|if|for|with"
     r"|it's|this is|these are|got|just|quick|before)\b"
 )
@@ -56,7 +54,7 @@ def is_above(blocks: Sequence[str], *, quoted: bool = False, masked: bool = Fals
     False
     """
     lines = [line for block in blocks for line in block.split("\n") if line.strip()]
-    if not lines or any(map(_names_a_tool, lines)):
+    if not lines or any(names_a_tool(fold(line)) for line in lines):
         return False
     if _GREETS.match(fold(lines[0])):
         return any(_CLOSES.match(fold(line)) for line in lines[1:])
@@ -90,5 +88,6 @@ def uses_of(title: str, asked: frozenset[str], question: str) -> frozenset[str]:
     return named & OCCASIONS | (named - EVERYDAY if leaves else frozenset())
 
 
-def _names_a_tool(line: str) -> bool:
-    return any(not name.startswith("class:") for name in concepts("tools").names(fold(line)))
+def names_a_tool(folded: str) -> bool:
+    """True when folded words call a tool by its name."""
+    return any(not name.startswith("class:") for name in concepts("tools").names(folded))

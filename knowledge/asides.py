@@ -34,7 +34,7 @@ _WHETHER = re.compile(
 )
 """What an asker does not know of a text tells nothing of it: "est-ce que c'est un document interne ?"."""
 _ON_LEAVE = re.compile(
-    r"\b(?:rentr\w*|retour|revien\w*|par[st]|pars|suis|sera|serai|est|sont|etais|etait) (?:\w+ )?(?:de|en) conges?\b"
+    r"\b(?:rentr\w*|retour|revien\w*|par[st]|suis|sera|serai|est|sont|etais|etait) (?:\w+ )?(?:de|en) conges?\b"
     r"(?! (?:maladie|mater|pater|parent|longue|medic|sans solde|formation|de ))"
 )
 """Who is on holiday, or back from it, speaks of nobody's file."""
@@ -44,7 +44,7 @@ _LAW_ON_HEALTH = re.compile(
 )
 """A law on health, and whom it protects: nobody's health is told."""
 _MEANS = re.compile(
-    r"\b(?:(?:j'ai|j'?ai|g|on a|avec|dispose d'|celui avec|i have|i've(?: got)?|got|have|has|with|w|under|using|on) )"
+    r"\b(?:(?:j'?ai|g|on a|avec|dispose d'|celui avec|i have|i've(?: got)?|got|have|has|with|w|under|using|on) )"
     r"(?:bien |deja |already )?(?:(?:la|une|ma|sa|notre|leur|a|the|my|our|full|paid|work) )*licen[cs]es?\b"
     r"|\b(?:work |pro )?licen[cs]e (?:ok|pro)\b|\((?:work |pro )?licen[cs]e\)"
 )

@@ -2,6 +2,7 @@
 
 import re
 
+from knowledge.above import names_a_tool
 from knowledge.concepts import Aspect
 from knowledge.lexicon import concepts
 
@@ -10,7 +11,7 @@ def aspect_of(folded: str) -> Aspect | None:
     """Give what the question wants to know: permission, who, when, why, how, what, which, must; None when untold."""
     sentences = [s for s in re.split(r"(?<=[.?!])\s|\n", folded) if s.strip()]
     told = [_aspect_of_sentence(s) for s in sentences]
-    if Aspect.MAY in told or (_asked_of_a_tool(folded) and any(_SHORTLY.search(s) for s in sentences)):
+    if Aspect.MAY in told or (names_a_tool(folded) and any(_SHORTLY.search(s) for s in sentences)):
         return Aspect.MAY
     return next((aspect for aspect in told if aspect is not None), None)
 
@@ -57,13 +58,9 @@ def asks_shortly(folded: str, *, marked: bool = True) -> bool:
     if not marked:
         return _UNMARKED_END.search(folded.rstrip(" .!")) is not None
     return any(
-        _SHORTLY.search(one) or (_NAMES_ONE.match(one) and _aspect_of_sentence(one) is None and _asked_of_a_tool(one))
+        _SHORTLY.search(one) or (_NAMES_ONE.match(one) and _aspect_of_sentence(one) is None and names_a_tool(one))
         for one in re.split(r"(?<=[.?!])\s", folded)
     )
-
-
-def _asked_of_a_tool(folded: str) -> bool:
-    return any(not name.startswith("class:") for name in concepts("tools").names(folded))
 
 
 def _aspect_of_sentence(folded: str) -> Aspect | None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from knowledge.above import EVERYDAY, OCCASIONS, REMARK, is_above, marked, title_of, uses_of
+from knowledge.above import EVERYDAY, OCCASIONS, is_above, marked, title_of, uses_of
 from knowledge.asides import without_asides, without_means, without_references
 from knowledge.aspects import asks_shortly, aspect_of, wanted
 from knowledge.concepts import Aspect, DataClass
@@ -23,9 +23,9 @@ ORDERED = "ordered"
 """Stated when a pasted text speaks to the assistant: nothing is permitted on the words of such a text."""
 OPEN = frozenset({DataClass.PUBLIC, DataClass.INTERNAL})
 """Classes of data that hold nothing sensitive by themselves."""
-TOLD = "told"
+TELLING = "told"
 """Stated when the asker says in a whole sentence what the text is: "C'est un document interne."."""
-CLAIMS = frozenset({"anonymised", "public", "reviewed", "disclosed", "approval_claimed", TOLD})
+CLAIMS = frozenset({"anonymised", "public", "reviewed", "disclosed", "approval_claimed", TELLING})
 """Facts that an asker is believed on: a pasted text says none of them for its asker."""
 DUTY_USES = frozenset({"check", "disclose_use", "report", "learn"})
 """Uses that are duties by nature: asking to skip them is asking for what is forbidden."""
@@ -155,6 +155,8 @@ _NOT_PUBLIC = re.compile(
 
 INLINE = 120
 """Characters from which "voici le mail : …" on one line holds a pasted text."""
+REMARK = 60
+"""Characters up to which a line next to the question may be the asker's remark, or the title of what is pasted."""
 FEWEST_SIGNS = 4
 """Lines and masked words together from which what stands before a question is a pasted text."""
 LONGEST_QUESTION = 400

@@ -14,7 +14,7 @@ from knowledge.clause import Form
 from knowledge.concepts import DataClass, Modality
 from knowledge.matching import PEOPLE, SOFT_USES, Fit, Match
 from knowledge.stems import VAGUE
-from knowledge.understanding import OPEN, ORDERED, PLACEHOLDER, TOLD, Asked
+from knowledge.understanding import OPEN, ORDERED, PLACEHOLDER, TELLING, Asked
 
 _EVERYDAY = SOFT_USES - {"write", "present"}
 """Uses that take the information named: of what is to be written, it may be the product alone."""
@@ -36,7 +36,7 @@ def permits_by_cell(
     words of the text (`words` is the redacted question) are those that one of the `bans` is about, and a permission
     that names the use says as much as the cell. docs/why/0004-the-reader.md has how often such a cell was right.
     """
-    told = TOLD in asked.stated
+    told = TELLING in asked.stated
     plain = bool(asked.data) and asked.data <= OPEN and not asked.found
     turned = _ABOUT_SOMEBODY.search(asked.text) or is_private(asked) or asked.stated & _TURNING
     if judgement.verdict is not Verdict.ALLOWED or not plain or turned:
@@ -83,7 +83,7 @@ def once_masked(
     rank = min((match.clause.kind.rank for match in asking), default=0)
     masking = [match for match in asking if match.clause.kind.rank == rank]
     named = any(of in match.rule.slots.data for match in masking)
-    if not named or names_banned(words if TOLD in asked.stated else "", asked, bans):
+    if not named or names_banned(words if TELLING in asked.stated else "", asked, bans):
         return None
     deciding = tuple(dict.fromkeys((*masking, *judgement.deciding)))[:_MOST_QUOTED]
     return replace(judgement, deciding=deciding, reading=())

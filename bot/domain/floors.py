@@ -8,7 +8,7 @@ from bot.domain.judging import Judgement
 from knowledge.clause import Form
 from knowledge.concepts import DataClass, Modality
 from knowledge.matching import WITHIN, Fit, Match
-from knowledge.understanding import OPEN, ORDERED, TOLD, Asked
+from knowledge.understanding import OPEN, ORDERED, TELLING, Asked
 
 
 def is_private(asked: Asked) -> bool:
@@ -66,7 +66,7 @@ def bans_of(asked: Asked, judgement: Judgement, fitting: Iterable[Match] = ()) -
 
 def told_confidential(asked: Asked, judgement: Judgement) -> tuple[Match, ...]:
     """Give the bans on confidential information, where the asker says in a whole sentence that the text is that."""
-    if TOLD not in asked.stated or judgement.verdict is not Verdict.FORBIDDEN:
+    if TELLING not in asked.stated or judgement.verdict is not Verdict.FORBIDDEN:
         return ()
     return tuple(one for one in judgement.deciding if one.rule.slots.data & asked.data & {DataClass.CONFIDENTIAL})
 

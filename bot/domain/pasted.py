@@ -8,7 +8,7 @@ from bot.domain.question import Question, Shielded
 from knowledge.concepts import DELICATE, DataClass
 from knowledge.lexicon import concepts, fold, without_noise
 from knowledge.rules import Rule, local_tools_of
-from knowledge.understanding import OPEN, PLACEHOLDER, TOLD, Asked, matter, understand
+from knowledge.understanding import OPEN, PLACEHOLDER, TELLING, Asked, matter, understand
 
 _OF_SOMEBODY = "iban nir credit_card email phone address birth_date passport id_card license_plate ip_address".split()
 CERTAIN = dict.fromkeys(_OF_SOMEBODY, frozenset({DataClass.PERSONAL})) | {
@@ -171,7 +171,7 @@ def names_people(asked: Asked) -> bool:
 
 def of_the_house(asked: Asked) -> bool:
     """True for a pasted text that names people, of which its asker says that it is internal, for an everyday use."""
-    internal = TOLD in asked.stated and DataClass.INTERNAL in asked.data
+    internal = TELLING in asked.stated and DataClass.INTERNAL in asked.data
     return asked.pasted and internal and asked.data - OPEN <= _MESSAGE and _is_handed(asked)
 
 
@@ -190,7 +190,7 @@ def is_unlabelled(question: Question, asked: Asked) -> bool:
     """True when a text names people and nothing stricter, and its asker has not said what it is."""
     people = bool(asked.data & _MESSAGE) and asked.data <= _MESSAGE
     named = concepts("data").names(without_noise(asked.text)) - {one.value for one in _MESSAGE}
-    said = named or asked.denied or asked.stated & {"public", TOLD} or of_a_customer(asked)
+    said = named or asked.denied or asked.stated & {"public", TELLING} or of_a_customer(asked)
     return people and not said and gives(question, asked)
 
 

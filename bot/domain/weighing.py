@@ -20,7 +20,7 @@ from knowledge.matching import Fit, Match
 from knowledge.reading import Candidate, Reading, Says, Signs
 from knowledge.rules import Rule
 from knowledge.stems import VAGUE
-from knowledge.understanding import OPEN, TOLD, Asked
+from knowledge.understanding import OPEN, TELLING, Asked
 
 FITTING = 4
 """Clauses whose rules fit that are handed over at most, behind the nearest: the reader reads the first."""
@@ -238,7 +238,7 @@ def refuses(asked: Asked, judgement: Judgement, reading: Reading, candidates: Se
     Where the asker said in a whole sentence what the text is, and nothing else that no concept covers, it must be as
     sure as of a masked message.
     """
-    if TOLD in asked.stated and not asked.unknown - VAGUE:
+    if TELLING in asked.stated and not asked.unknown - VAGUE:
         return refuses_masked(judgement, reading, candidates, bars)
     likely = likeliest(reading)
     sure = likely is Verdict.CONDITIONAL and reading.verdicts[likely] >= bars.agreed[likely]

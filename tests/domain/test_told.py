@@ -14,8 +14,7 @@ from bot.domain.question import Question, Thread
 from bot.domain.weighing import USUAL
 from bot.door import Door
 from knowledge.concepts import DataClass, Language
-from knowledge.understanding import TOLD as SAID
-from knowledge.understanding import understand
+from knowledge.understanding import TELLING, understand
 from tests.evidence.labelled import in_memory
 from tests.fakes.charter import OneBook
 from tests.fakes.reader import ScriptedReader
@@ -123,7 +122,7 @@ def test_what_is_told_opens_nothing_else(words: str) -> None:
 @pytest.mark.parametrize("line", ["C'est un document interne.", "Ce sont des informations publiques."])
 def test_a_pasted_text_tells_nothing_for_its_asker(line: str) -> None:
     asked = understand(f"{ASKED[Language.FR]}\n\nBonjour,\n{line}\nÀ lundi, le parking ferme.\nCordialement")
-    assert SAID not in asked.stated
+    assert TELLING not in asked.stated
     assert not asked.data
 
 
@@ -149,7 +148,7 @@ def test_a_pasted_text_tells_nothing_for_its_asker(line: str) -> None:
     ],
 )
 def test_a_whole_sentence_tells_what_a_text_is(words: str, is_told: bool) -> None:
-    assert (SAID in understand(f"{words} Puis-je utiliser Copilot Chat ?").stated) is is_told
+    assert (TELLING in understand(f"{words} Puis-je utiliser Copilot Chat ?").stated) is is_told
 
 
 def _ours(language: Language) -> list[str]:
@@ -266,7 +265,7 @@ def test_what_a_title_names_is_not_opened_by_a_reply(words: str, key: str) -> No
 )
 def test_a_doubt_tells_nothing(words: str) -> None:
     asked = understand(f"{words} Puis-je raccourcir ceci avec Copilot Chat ?\n\n{PLAIN[Language.FR]}")
-    assert SAID not in asked.stated
+    assert TELLING not in asked.stated
     assert not asked.data
 
 
