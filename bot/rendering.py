@@ -291,12 +291,13 @@ def _of_a_part(answer: Answer) -> str:
 
 
 def _supposed(answer: Answer, say: Wording) -> tuple[str, ...]:
-    """Give what is said of a premise that the answer does not bear out, and of an approval that nobody can check."""
+    """Give what nobody can check: a premise that is not borne out, an approval, what is told of a text."""
     told, verdict = answer.understood, answer.verdict
     stricter = verdict in (Verdict.FORBIDDEN, Verdict.CONDITIONAL, Verdict.UNCLEAR)
     premise = (say(f"answer.presumed.{verdict}"),) if told.presumed and stricter else ()
     claim = (say("answer.presumed.approval"),) if told.claimed and verdict is Verdict.CONDITIONAL else ()
-    return (*premise, *claim)
+    relied = told.told and verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL)
+    return (*premise, *claim, *((say("answer.presumed.told"),) if relied else ()))
 
 
 def _lead(answer: Answer, say: Wording) -> str:

@@ -182,7 +182,7 @@ class Understood:
     """What the question was taken to be about (contract.md's `understood`); `called`: tools in the asker's words.
 
     `beyond`: it holds words that no concept covers; `presumed`: it takes for granted that the charter permits
-    something; `claimed`: it speaks of an approval.
+    something; `claimed`: it speaks of an approval; `told`: in a whole sentence, of what a pasted text is.
     """
 
     tools: tuple[str, ...] = ()
@@ -194,6 +194,7 @@ class Understood:
     beyond: bool = False
     presumed: bool = False
     claimed: bool = False
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

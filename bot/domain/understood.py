@@ -6,7 +6,7 @@ from bot.domain.answer import Understood
 from knowledge.lexicon import fold
 from knowledge.places import own_name
 from knowledge.rules import LOCAL
-from knowledge.understanding import Asked
+from knowledge.understanding import TELLING, Asked
 
 _PRESUMES = re.compile(
     r"\b(?:puisque|puisqu'|vu que|comme|etant donne que|sachant que|maintenant que|du moment que|since|as|given that"
@@ -31,6 +31,7 @@ def understood(asked: Asked) -> Understood:
         beyond=bool(asked.unknown),
         presumed=bool(_PRESUMES.search(fold(asked.own))),
         claimed="approval_claimed" in asked.stated,
+        told=asked.pasted and TELLING in asked.stated,
     )
 
 

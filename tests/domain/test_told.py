@@ -13,6 +13,8 @@ from bot.domain.pasted import suspecting
 from bot.domain.question import Question, Thread
 from bot.domain.weighing import USUAL
 from bot.door import Door
+from bot.rendering import show
+from bot.wording import wording
 from knowledge.concepts import DataClass, Language
 from knowledge.understanding import TELLING, understand
 from tests.evidence.labelled import in_memory
@@ -71,6 +73,15 @@ def test_an_internal_text_that_names_people_may_go_in_once_masked(language: Lang
 @pytest.mark.parametrize("language", list(Language))
 def test_an_internal_text_that_names_nobody_may_go_in(language: Language) -> None:
     assert told("internal", PLAIN[language], language).verdict is Verdict.ALLOWED
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_an_answer_that_rests_on_what_is_told_says_so(language: Language) -> None:
+    say = wording(language)
+    words = say("answer.presumed.told")
+    for text in (NOTE, PLAIN):
+        assert words in show(told("internal", text[language], language), say, first=False).lines
+        assert words not in show(told("confidential", text[language], language), say, first=False).lines
 
 
 @pytest.mark.parametrize(("language", "text"), [*product(Language, ("people", "plain"))])
