@@ -32,11 +32,11 @@ def permits_by_cell(
     """True when the rules permit by a cell that names the very tool and the very information asked about.
 
     For everyday uses of public or internal information, in so many words, where no rule that surely fits restricts.
-    None of the words is unknown. Where the asker says what the text is, a use is named, no word of theirs nor any two
-    words of the text (`words` is the redacted question) are those that one of the `bans` is about, and a permission
+    None of the words is unknown. Where the asker says what a pasted text is, a use is named, no word of theirs nor any
+    two words of the text (`words` is the redacted question) are those that one of the `bans` is about, and a permission
     that names the use says as much as the cell. docs/why/0004-the-reader.md has how often such a cell was right.
     """
-    told = TELLING in asked.stated
+    told = asked.pasted and TELLING in asked.stated
     plain = bool(asked.data) and asked.data <= OPEN and not asked.found
     turned = _ABOUT_SOMEBODY.search(asked.text) or is_private(asked) or asked.stated & _TURNING
     if judgement.verdict is not Verdict.ALLOWED or not plain or turned:

@@ -235,10 +235,10 @@ def in_words(judgement: Judgement) -> Judgement:
 def refuses(asked: Asked, judgement: Judgement, reading: Reading, candidates: Sequence[Candidate], bars: Bars) -> bool:
     """True when the reading finds a ban too likely to let a cell speak alone, or surely something else.
 
-    Where the asker said in a whole sentence what the text is, and nothing else that no concept covers, it must be as
-    sure as of a masked message.
+    Where the asker said in a whole sentence what a pasted text is, and nothing else that no concept covers, it must be
+    as sure as of a masked message.
     """
-    if TELLING in asked.stated and not asked.unknown - VAGUE:
+    if asked.pasted and TELLING in asked.stated and not asked.unknown - VAGUE:
         return refuses_masked(judgement, reading, candidates, bars)
     likely = likeliest(reading)
     sure = likely is Verdict.CONDITIONAL and reading.verdicts[likely] >= bars.agreed[likely]

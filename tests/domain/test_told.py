@@ -287,3 +287,14 @@ def test_allowed_if_waits_where_a_text_looks_like_more_unless_a_model_has_read_i
     said = suspecting(replace(first, reason=reason), frozenset({DataClass.TRADE}))
     assert said.suspected == (DataClass.TRADE,)
     assert (said.verdict is Verdict.CONDITIONAL) is (reason is Reason.MODEL)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (Language.FR, "Puis-je résumer le plan de licenciement avec Copilot Chat ?"),
+        (Language.EN, "May I summarise the redundancy plan with Copilot Chat?"),
+    ],
+)
+def test_what_is_told_of_a_text_that_is_not_given_opens_nothing_more(language: Language, words: str) -> None:
+    assert reply(question(INTERNAL[language] + words, language)).verdict is not Verdict.ALLOWED
