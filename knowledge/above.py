@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from knowledge.lexicon import concepts, fold
+from knowledge.stems import meaningful
 
 FEWEST_MARKS = 2
 """Lines of a list, a form, a table or code from which a block is a text and no introduction."""
@@ -86,6 +87,16 @@ def uses_of(title: str, asked: frozenset[str], question: str) -> frozenset[str]:
     named = concepts("uses").names(title)
     leaves = asked <= {"input"} and ("input" in asked or DONE.search(question) is not None)
     return named & OCCASIONS | (named - EVERYDAY if leaves else frozenset())
+
+
+def heard_in(title: str, counted: frozenset[str], covering: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the unknown words and all stems of a folded title: no words of the asker's, yet a ban may be about them.
+
+    A use that it names and that is not `counted` as asked for stands among the unknown, as bans have it in their topic.
+    """
+    unknown, stems = meaningful(title, covering)
+    named = concepts("uses").names(title) - EVERYDAY - OCCASIONS - counted
+    return unknown | {f"use:{use}" for use in named}, stems
 
 
 def names_a_tool(folded: str) -> bool:

@@ -32,7 +32,7 @@ def bans_in(rules: Sequence[Rule], clauses: Mapping[str, Clause]) -> tuple[Ban, 
     Not in a table's rows: they are made of headings.
     """
     return tuple(
-        Ban(rule.topic, _pairs_of(clauses[rule.clause].text) if _is_of_its_own(rule, clauses) else frozenset())
+        Ban(rule.topic, _of_a_clause(clauses[rule.clause].text) if _is_of_its_own(rule, clauses) else frozenset())
         for rule in rules
         if rule.modality is Modality.FORBIDDEN
     )
@@ -57,10 +57,13 @@ def names_banned(words: str, asked: Asked, bans: Sequence[Ban]) -> bool:
     return any(ban.pairs & said for ban in bans)
 
 
-@lru_cache(maxsize=2_048)
 def _pairs_of(text: str) -> frozenset[frozenset[str]]:
     """Give the stems of the meaningful words of `text` that follow each other within a phrase, two by two."""
     return frozenset(pair for piece in _PIECES.split(_folded(text)) for pair in _following(piece))
+
+
+_of_a_clause = lru_cache(maxsize=2_048)(_pairs_of)
+"""The same, remembered for what is published; what somebody pastes is not kept."""
 
 
 def _folded(text: str) -> str:

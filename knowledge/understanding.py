@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from knowledge.above import EVERYDAY, OCCASIONS, is_above, marked, title_of, uses_of
+from knowledge.above import heard_in, is_above, marked, title_of, uses_of
 from knowledge.asides import without_asides, without_means, without_references
 from knowledge.aspects import asks_shortly, aspect_of, wanted
 from knowledge.concepts import Aspect, DataClass
@@ -90,7 +90,6 @@ def understand(
     mine = fold("\n".join(line for line in own.split("\n") if line not in before)) if len(before) > 1 else fold(own)
     claims = without_asides(without_what_it_is_not(mine))
     folded = without_asides(without_what_it_is_not(fold(own)))
-    told = without_noise(folded)
     doing = as_handed_over(without_access(folded))
     done = without_noise(doing)
     uses = concepts("uses").names(done) | concepts("asked.uses").names(done)
@@ -99,32 +98,25 @@ def understand(
         uses = (uses - DUTY_USES) | skipped_duties(doing)
     of_title = uses_of(fold(title), uses, folded)
     uses |= of_title
-    data = frozenset(map(DataClass, concepts("data").names(told))) | classes
+    data = _classes("data", without_noise(folded)) | classes
     if claims != folded:  # what a text that stands before the question says of itself is no claim of the asker's
         stated = stated - CLAIMS | concepts("asking.stated").names(claims) | facts
-        data = data - OPEN | frozenset(map(DataClass, concepts("data").names(without_noise(claims))))
+        data = data - OPEN | _classes("data", without_noise(claims))
     if pasted:
-        kept = concepts("asked.data").names(fold(own)) - OPEN  # "it is not to leave the board" denies nothing
-        data |= frozenset(map(DataClass, kept | concepts("asked.data").names(without_noise(claims))))
+        data |= _said_of_a_text(text, own, claims, title)
     if pasted and _TO_US.search(text):
         stated |= {ORDERED}
-    if pasted:  # what is said beside the question may only make it more sensitive
-        said = without_noise(
-            without_what_it_is_not(fold(f"{_remarks(text)}\n{without_references(title)}".replace("\n", ".\n")))
-        )
-        data |= frozenset(map(DataClass, concepts("data").names(said))) - OPEN
     if _NOT_PUBLIC.search(folded):
         stated = stated - {"public"}
-        data = (data | frozenset(map(DataClass, concepts("data").names(folded)))) - {DataClass.PUBLIC}
+        data = (data | _classes("data", folded)) - {DataClass.PUBLIC}
     asking = concepts("asking")
     _, stems = meaningful(folded, COVERING)
     unknown, _ = meaningful(without_means(folded), (*COVERING, "asked.data") if pasted else COVERING)
     own_tools = local_names(folded, local)
     tools = concepts("tools").names(folded) | own_tools | strangers(own, local)
-    if title:  # no words of the asker's, and yet they may name what a ban is about
-        heard, more = meaningful(fold(title), COVERING)
-        named = concepts("uses").names(fold(title)) - EVERYDAY - OCCASIONS - of_title
-        unknown, stems = unknown | heard | {f"use:{use}" for use in named}, stems | more
+    if title:
+        heard, more = heard_in(fold(title), of_title, COVERING)
+        unknown, stems = unknown | heard, stems | more
     unknown -= {stem(word) for name in own_tools for word in name.removeprefix(LOCAL).split()}
     return Asked(
         own=own,
@@ -142,6 +134,18 @@ def understand(
         pasted=pasted,
         wants_dpo=asking.has("dpo_wanted", folded),
     )
+
+
+def _classes(kind: str, folded: str) -> frozenset[DataClass]:
+    return frozenset(map(DataClass, concepts(kind).names(folded)))
+
+
+def _said_of_a_text(text: str, own: str, claims: str, title: str) -> frozenset[DataClass]:
+    """Give what the asker calls a pasted text, and what is said beside the question: that makes it stricter only."""
+    kept = _classes("asked.data", fold(own)) - OPEN  # "it is not to leave the board" denies nothing
+    beside = f"{_remarks(text)}\n{without_references(title)}".replace("\n", ".\n")
+    said = _classes("data", without_noise(without_what_it_is_not(fold(beside)))) - OPEN
+    return kept | said | _classes("asked.data", without_noise(claims))
 
 
 _NOT_PUBLIC = re.compile(
