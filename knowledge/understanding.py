@@ -102,10 +102,8 @@ def understand(
     if claims != folded:  # what a text that stands before the question says of itself is no claim of the asker's
         stated = stated - CLAIMS | concepts("asking.stated").names(claims) | facts
         data = data - OPEN | _classes("data", without_noise(claims))
-    if pasted:
-        data |= _said_of_a_text(text, own, claims, title)
-    if pasted and _TO_US.search(text):
-        stated |= {ORDERED}
+    data |= _said_of_a_text(text, own, claims, title) if pasted else frozenset()
+    stated |= {ORDERED} if pasted and _TO_US.search(text) else frozenset()
     if _NOT_PUBLIC.search(folded):
         stated = stated - {"public"}
         data = (data | _classes("data", folded)) - {DataClass.PUBLIC}
@@ -114,9 +112,8 @@ def understand(
     unknown, _ = meaningful(without_means(folded), (*COVERING, "asked.data") if pasted else COVERING)
     own_tools = local_names(folded, local)
     tools = concepts("tools").names(folded) | own_tools | strangers(own, local)
-    if title:
-        heard, more = heard_in(fold(title), of_title, COVERING)
-        unknown, stems = unknown | heard, stems | more
+    heard, more = heard_in(fold(title), of_title, COVERING)
+    unknown, stems = unknown | heard, stems | more
     unknown -= {stem(word) for name in own_tools for word in name.removeprefix(LOCAL).split()}
     return Asked(
         own=own,
