@@ -11,7 +11,7 @@ from bot.adapters.store.engine import PATIENCE
 from bot.adapters.store.failures import named
 from bot.domain.errors import Busy
 
-_SERVING = 4_272_011
+SERVING = 4_272_011
 """PostgreSQL's advisory lock of whoever serves: shared for as long as they do, exclusive for who finds nobody."""
 
 
@@ -44,10 +44,10 @@ def arrive_at_server(engine: Engine, when_alone: Callable[[], None]) -> ExitStac
     with named(), ExitStack() as leaving:
         connection = leaving.enter_context(engine.connect().execution_options(isolation_level="AUTOCOMMIT"))
         connection.detach()  # back in the pool, it would keep the place of a process that has left
-        alone = connection.execute(select(func.pg_try_advisory_lock(_SERVING))).scalar_one()
+        alone = connection.execute(select(func.pg_try_advisory_lock(SERVING))).scalar_one()
         if alone:
             when_alone()
-        connection.execute(select(func.pg_advisory_lock_shared(_SERVING)))
+        connection.execute(select(func.pg_advisory_lock_shared(SERVING)))
         if alone:
-            connection.execute(select(func.pg_advisory_unlock(_SERVING)))
+            connection.execute(select(func.pg_advisory_unlock(SERVING)))
         return leaving.pop_all()
