@@ -7,12 +7,12 @@ from functools import cache, partial
 from bot.consulting import Counsel, Counselled, may_be_asked
 from bot.domain.answer import Answer, Change, Citation, Doubt, Reason, Verdict, Way
 from bot.domain.card import with_card
-from bot.domain.cells import once_masked, permits_by_cell
+from bot.domain.cells import asks_by_cell, once_masked, permits_by_cell
 from bot.domain.citing import citations_of, closest, telling
 from bot.domain.clarifying import with_option
 from bot.domain.errors import Ungrounded
 from bot.domain.explaining import explain
-from bot.domain.floors import bans_of, floor_of, is_private, shown_outside, told_confidential
+from bot.domain.floors import bans_of, floor_of, is_private, plainly_banned, told_confidential
 from bot.domain.following import LastQuestion, continuing, unpermitted
 from bot.domain.judging import Judgement, judge, said_at_once
 from bot.domain.matrix import matrix, standing
@@ -333,7 +333,7 @@ def _weighed(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) ->
     if asked.aspect is Aspect.WHICH_TOOLS and judgement.deciding:
         card = with_card(judgement, matrix(scope.rules, clauses), clauses, asked.data, asked.uses)
         return Weighed(card, card, fitting)
-    bans = bans_in(scope.rules, clauses) if asked.pasted else ()
+    bans = cache(partial(bans_in, scope.rules, clauses))
     opened = once_masked(asked, judgement, fitting, words, bans)
     if scope.reader is None or judgement.asks_a_person:
         return Weighed(opened or judgement, judgement, fitting)
@@ -343,11 +343,11 @@ def _weighed(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) ->
     reading = scope.reader.read(plainly(without_denials(words)), scope.language, candidates, signs)
     floor, private, people = floor_of(asked, judgement, fitting), is_private(asked), names_people(asked)
     bound_by = bans_of(asked, judgement, fitting) if asked.found else told_confidential(asked, judgement)
-    if shown_outside(asked, judgement, known) and reading.verdicts[Verdict.FORBIDDEN] >= scope.bars.shown_outside:
+    if plainly_banned(asked, judgement, known) and reading.verdicts[Verdict.FORBIDDEN] >= scope.bars.plainly_banned:
         bound_by = bound_by or judgement.deciding
     if bound_by:
         return Weighed(bound(judgement, bound_by, reading), judgement, fitting, reading, candidates, floor)
-    by_cell = permits_by_cell(asked, judgement, fitting, words, bans)
+    by_cell = asks_by_cell(asked, judgement) or permits_by_cell(asked, judgement, fitting, words, bans)
     if by_cell and not refuses(asked, judgement, reading, candidates, scope.bars):
         return Weighed(in_words(judgement), judgement, fitting, reading, candidates, floor, in_words=True)
     if opened is not None and not refuses_masked(opened, reading, candidates, scope.bars):

@@ -11,7 +11,7 @@ from knowledge.concepts import Modality
 from knowledge.lexicon import fold, neutral_words
 from knowledge.matching import SENSITIVE, SOFT_USES
 from knowledge.rules import Rule
-from knowledge.stems import stem
+from knowledge.stems import stem, stems_of
 from knowledge.understanding import PLACEHOLDER, Asked
 
 _PIECES = re.compile(r"[,;:.!?()\n|/]|\b(?:et|ou|and|or|sont|est|are|is)\b")
@@ -20,9 +20,13 @@ _FEWEST_LETTERS = 4
 
 @dataclass(frozen=True, slots=True)
 class Ban:
-    """The words that no concept covers of what a ban is about, and those that stand together in it."""
+    """The words that no concept covers of what a ban is about, and those that stand together in it.
+
+    `own` are those of the topic that tell it apart: of a ban on some data, those that the charter uses nowhere else.
+    """
 
     topic: frozenset[str]
+    own: frozenset[str]
     pairs: frozenset[frozenset[str]]
 
 
@@ -31,11 +35,14 @@ def bans_in(rules: Sequence[Rule], clauses: Mapping[str, Clause]) -> tuple[Ban, 
 
     Not in a table's rows: they are made of headings.
     """
-    return tuple(
-        Ban(rule.topic, _of_a_clause(clauses[rule.clause].text) if _is_of_its_own(rule, clauses) else frozenset())
-        for rule in rules
-        if rule.modality is Modality.FORBIDDEN
-    )
+    banning = [rule for rule in rules if rule.modality is Modality.FORBIDDEN]
+    banned = {rule.clause for rule in banning}
+    sources = {clauses[rule.clause].source for rule in rules}
+    others = (one for key, one in clauses.items() if key not in banned and one.source in sources)
+    elsewhere = frozenset[str]().union(*(stems_of(one.text) for one in others))
+    together = (_of_a_clause(clauses[r.clause].text) if _is_of_its_own(r, clauses) else frozenset() for r in banning)
+    own = (rule.topic - elsewhere if rule.slots.data & SENSITIVE else rule.topic for rule in banning)
+    return tuple(Ban(*each) for each in zip((rule.topic for rule in banning), own, together, strict=True))
 
 
 def _is_of_its_own(rule: Rule, clauses: Mapping[str, Clause]) -> bool:
@@ -46,7 +53,7 @@ def _is_of_its_own(rule: Rule, clauses: Mapping[str, Clause]) -> bool:
 def names_banned(words: str, asked: Asked, bans: Sequence[Ban]) -> bool:
     """True when a word that no concept covers, or two that stand together in `words`, are what a ban is about.
 
-    >>> ban = Ban(frozenset(), _pairs_of("Les compositions de membranes sont des secrets."))
+    >>> ban = Ban(frozenset(), frozenset(), _pairs_of("Les compositions de membranes sont des secrets."))
     >>> from knowledge.understanding import understand
     >>> names_banned("Composition de la membrane M4", understand("bonjour"), [ban])
     True
@@ -60,6 +67,14 @@ def names_banned(words: str, asked: Asked, bans: Sequence[Ban]) -> bool:
 def _pairs_of(text: str) -> frozenset[frozenset[str]]:
     """Give the stems of the meaningful words of `text` that follow each other within a phrase, two by two."""
     return frozenset(pair for piece in _PIECES.split(_folded(text)) for pair in _following(piece))
+
+
+def names_its_own(asked: Asked, bans: Sequence[Ban]) -> bool:
+    """True when a word that no concept covers is one that the charter uses for what a ban is about, and only there.
+
+    A maker of pumps forbids "plans de pompes": that a customer writes of a pump says nothing yet.
+    """
+    return any(ban.own & asked.unknown for ban in bans)
 
 
 _of_a_clause = lru_cache(maxsize=2_048)(_pairs_of)

@@ -1,20 +1,20 @@
 """What the charter says in so many words: this tool, this information, yes; such a text, once masked. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.domain.answer import Verdict
 from bot.domain.citing import said
 from bot.domain.floors import is_private
 from bot.domain.judging import Judgement, specific
-from bot.domain.pasted import asks_masking, of_a_customer, of_the_house, says_what_for
-from knowledge.bans import Ban, names_banned
+from bot.domain.pasted import asks_masking, is_a_file, of_a_customer, of_the_house, says_what_for
+from knowledge.bans import Ban, names_banned, names_its_own
 from knowledge.clause import Form
 from knowledge.concepts import DataClass, Modality
 from knowledge.matching import PEOPLE, SOFT_USES, Fit, Match
 from knowledge.stems import VAGUE
-from knowledge.understanding import OPEN, ORDERED, PLACEHOLDER, TELLING, Asked
+from knowledge.understanding import OPEN, ORDERED, TELLING, Asked
 
 _EVERYDAY = SOFT_USES - {"write", "present"}
 """Uses that take the information named: of what is to be written, it may be the product alone."""
@@ -22,12 +22,14 @@ _OF_WHAT_IS_TOLD = SOFT_USES | {"quiz"}
 """Uses of a text of which the asker says in a whole sentence what it is."""
 _ABOUT_SOMEBODY = re.compile(rf"\b(?:sur|concernant|a propos d[eu]|about|on|of|regarding) (?:\w+ )?{PEOPLE.pattern}")
 _RESTRICTING = (Modality.FORBIDDEN, Modality.CONDITIONAL)
+Bans = Callable[[], Sequence[Ban]]
+"""The bans of an edition, made ready only where they are looked at."""
 _TURNING = frozenset({"anonymised", "skipped", "approval_claimed", ORDERED})
 """What is stated that makes another question of it than the one that a table answers."""
 
 
 def permits_by_cell(
-    asked: Asked, judgement: Judgement, fitting: Sequence[Match], words: str = "", bans: Sequence[Ban] = ()
+    asked: Asked, judgement: Judgement, fitting: Sequence[Match], words: str = "", bans: Bans = tuple
 ) -> bool:
     """True when the rules permit by a cell that names the very tool and the very information asked about.
 
@@ -49,22 +51,33 @@ def permits_by_cell(
     everyday = says_what_for(asked) and asked.uses <= _OF_WHAT_IS_TOLD
     named = any(match.rule.slots.uses & asked.uses - {"input"} for match in judgement.deciding)
     opened = named or any(m.fit is Fit.YES and _is_cell(m, asked) for m in fitting)
-    return everyday and opened and not names_banned(words, asked, bans)
+    return everyday and opened and not names_banned(words, asked, bans())
 
 
-def _is_cell(match: Match, asked: Asked) -> bool:
+def asks_by_cell(asked: Asked, judgement: Judgement) -> bool:
+    """True when the rules say "allowed if" of a pasted public text, by a cell that names the very tool.
+
+    For everyday uses of a text that its asker calls public, in no private account. Such a cell says what is to be done
+    of the most harmless text there is ("si vous n'indiquez ni votre nom…"): neither less nor more is right.
+    """
+    public = asked.pasted and asked.data == {DataClass.PUBLIC} and not asked.found
+    everyday = says_what_for(asked) and asked.uses <= _EVERYDAY
+    turned = _ABOUT_SOMEBODY.search(asked.text) or "personal" in asked.accounts or asked.stated & _TURNING
+    by_cell = any(_is_cell(match, asked, Modality.CONDITIONAL) for match in judgement.deciding)
+    return judgement.verdict is Verdict.CONDITIONAL and public and everyday and by_cell and not turned
+
+
+def _is_cell(match: Match, asked: Asked, modality: Modality = Modality.ALLOWED) -> bool:
     slots = match.rule.slots
     named = slots.tools & asked.named_tools and slots.data & asked.data
-    return match.clause.form is Form.ROW and match.rule.modality is Modality.ALLOWED and bool(named)
+    return match.clause.form is Form.ROW and match.rule.modality is modality and bool(named)
 
 
-_FILE = 3
-"""Phone numbers of a text from which it is a list of people and no message."""
 _MOST_QUOTED = 3
 
 
 def once_masked(
-    asked: Asked, judgement: Judgement, fitting: Sequence[Match], words: str, bans: Sequence[Ban]
+    asked: Asked, judgement: Judgement, fitting: Sequence[Match], words: str, bans: Bans
 ) -> Judgement | None:
     """Give the "allowed if" of a customer's pasted message, or of an internal text, on words that ask to mask it.
 
@@ -72,21 +85,26 @@ def once_masked(
     to be done with it; the rules must say "allowed if" too; and a sure rule must name customers' data, or people's, and
     the tool, or those that the organisation approved, and ask that something be taken out first. `words` is the
     redacted question: rows of people, and many of them, are a file. No word that no concept covers, and of an internal
-    text no two words, may be those that one of the `bans` is about.
+    text no two words, may be those that one of the `bans` is about; of a customer's message, no word that only a ban
+    has in this charter.
     """
     of = DataClass.CUSTOMER if DataClass.CUSTOMER in asked.data else DataClass.PERSONAL
     if judgement.verdict is not Verdict.CONDITIONAL or not (of_a_customer(asked) or of_the_house(asked)):
         return None
-    if is_private(asked) or asked.stated & (_TURNING - {"anonymised"}) or _is_a_file(words):
+    if is_private(asked) or asked.stated & (_TURNING - {"anonymised"}) or is_a_file(words):
         return None
     asking = [match for match in fitting if _asks_to_mask(match, asked) and _is_of(match, of)]
     rank = min((match.clause.kind.rank for match in asking), default=0)
     masking = [match for match in asking if match.clause.kind.rank == rank]
     named = any(of in match.rule.slots.data for match in masking)
-    if not named or names_banned(words if TELLING in asked.stated else "", asked, bans):
+    if not named or _is_banned(words, asked, bans()):
         return None
     deciding = tuple(dict.fromkeys((*masking, *judgement.deciding)))[:_MOST_QUOTED]
     return replace(judgement, deciding=deciding, reading=())
+
+
+def _is_banned(words: str, asked: Asked, bans: Sequence[Ban]) -> bool:
+    return names_banned(words, asked, bans) if TELLING in asked.stated else names_its_own(asked, bans)
 
 
 def _is_of(match: Match, of: DataClass) -> bool:
@@ -100,16 +118,3 @@ def _asks_to_mask(match: Match, asked: Asked) -> bool:
     words = match.rule.conditions if match.clause.form is Form.ROW else (said(match).quote,)
     opens = match.fit is Fit.YES and match.rule.modality is not Modality.FORBIDDEN
     return opens and bool(named) and any(map(asks_masking, words))
-
-
-_ROW_OF_PEOPLE = re.compile(r"(?:[^;|\t\n]*[;|\t]){2}|(?:[^,\n]*,(?! )){2}")
-
-
-def _is_a_file(words: str) -> bool:
-    """True when two lines at least are rows in which something was masked, or when several can be called."""
-    masked = [line for line in words.split("\n") if PLACEHOLDER.search(line)]
-    called = {one.group() for one in PLACEHOLDER.finditer(words) if one["kind"] in _OF_A_PHONE}
-    return sum(_ROW_OF_PEOPLE.match(line) is not None for line in masked) > 1 or len(called) >= _FILE
-
-
-_OF_A_PHONE = frozenset({"TELEPHONE", "PHONE"})

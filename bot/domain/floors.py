@@ -71,13 +71,19 @@ def told_confidential(asked: Asked, judgement: Judgement) -> tuple[Match, ...]:
     return tuple(one for one in judgement.deciding if one.rule.slots.data & asked.data & {DataClass.CONFIDENTIAL})
 
 
-def shown_outside(asked: Asked, judgement: Judgement, known: frozenset[str]) -> bool:
-    """True where the rules forbid to show a public tool a pasted text that names people; `known` are its classes.
+def plainly_banned(asked: Asked, judgement: Judgement, known: frozenset[str]) -> bool:
+    """True where the rules forbid of a pasted text what needs little more to be sure; `known` are the tool's classes.
 
-    On training questions such a ban is right 38 times of 43, in a private or a free account 11 of 11.
+    To show people named in it to a public tool (on training questions such a ban is right 38 times of 43, in a private
+    or a free account 11 of 11); to hand over a file of customers, by a ban that names files; to use a private account,
+    by a ban that names such accounts.
     """
-    people = asked.pasted and DataClass.PERSONAL in asked.data
-    return people and "class:public" in known and judgement.verdict is Verdict.FORBIDDEN
+    if not asked.pasted or judgement.verdict is not Verdict.FORBIDDEN:
+        return False
+    shown = DataClass.PERSONAL in asked.data and "class:public" in known
+    slots = [match.rule.slots for match in judgement.deciding]
+    file = "bulk" in asked.uses and any("bulk" in one.uses for one in slots)
+    return shown or file or any(one.accounts & asked.accounts & {"personal"} for one in slots)
 
 
 def _names_found(ban: Match, asked: Asked) -> bool:

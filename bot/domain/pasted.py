@@ -30,7 +30,32 @@ def proven(asked: Asked, words: Shielded) -> Asked:
     proven |= words.left & words.classes
     confirmed = words.signals & asked.data - {DataClass.CODE}
     found = _bound(words) | confirmed if asked.pasted else frozenset[DataClass]()
-    return replace(asked, data=asked.data | proven, denied=asked.denied - proven, stated=stated, found=found)
+    told = replace(asked, data=asked.data | proven, denied=asked.denied - proven, stated=stated, found=found)
+    return _as_a_file(told, words.text)
+
+
+def _as_a_file(asked: Asked, text: str) -> Asked:
+    """Give what is asked, with the use that a file of customers is: a charter forbids that of the whole file."""
+    file = asked.pasted and DataClass.CUSTOMER in asked.data and _has_rows(text)
+    return replace(asked, uses=asked.uses | {"bulk"}) if file else asked
+
+
+_FILE = 3
+"""Phone numbers of a text from which it is a list of people and no message."""
+_ROW_OF_PEOPLE = re.compile(r"(?:[^;|\t\n]*[;|\t]){2}|(?:[^,\n]*,(?! )){2}")
+_OF_A_PHONE = frozenset({"TELEPHONE", "PHONE"})
+
+
+def is_a_file(words: str) -> bool:
+    """True when a text is made of rows about people, or when several can be called."""
+    called = {one.group() for one in PLACEHOLDER.finditer(words) if one["kind"] in _OF_A_PHONE}
+    return _has_rows(words) or len(called) >= _FILE
+
+
+def _has_rows(words: str) -> bool:
+    """True when two lines at least are rows in which something was masked."""
+    masked = [line for line in words.split("\n") if PLACEHOLDER.search(line)]
+    return sum(_ROW_OF_PEOPLE.match(line) is not None for line in masked) > 1
 
 
 def _bound(words: Shielded) -> frozenset[DataClass]:
@@ -144,7 +169,8 @@ def masked(question: Question, rules: tuple[Rule, ...], suspected: frozenset[Dat
     """Give what would be asked with the masked text: what was found in it is gone, what it is as a whole stays."""
     left = question.words.left | (suspected - DELICATE)
     again = understand(question.text, left, local_tools_of(rules), facts=frozenset({"anonymised"}))
-    return replace(again, data=again.data | question.words.left, found=question.words.left - {DataClass.CODE})
+    left_ = question.words.left
+    return _as_a_file(replace(again, data=again.data | left_, found=left_ - {DataClass.CODE}), question.text)
 
 
 _HANDED = frozenset("input summarise translate write reword search brainstorm present quiz check analyse".split())

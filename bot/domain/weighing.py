@@ -131,8 +131,8 @@ REFUSING_MASKED = 0.75
 
 In any clause it takes what "allowed" takes alone.
 """
-SHOWN_OUTSIDE = 0.3
-"""How likely a ban must be where the rules forbid it of people named in a text that a public tool would be shown."""
+PLAINLY_BANNED = 0.3
+"""How likely a ban must be where the rules forbid what is plain of a pasted text (`bot.domain.floors`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ class Bars:
     together: Mapping[Verdict, float] = field(default_factory=lambda: MappingProxyType(TOGETHER))
     refusing: float = REFUSING
     refusing_masked: float = REFUSING_MASKED
-    shown_outside: float = SHOWN_OUTSIDE
+    plainly_banned: float = PLAINLY_BANNED
 
     def doubting(self, by: float) -> "Bars":
         """Give bars that leave `by` times the doubt that these leave: 0.92 leaves 0.08, halved it is 0.96.
@@ -162,7 +162,7 @@ class Bars:
             together,
             self.refusing * by,
             self.refusing_masked * by,
-            _doubted(self.shown_outside, by),
+            _doubted(self.plainly_banned, by),
         )
 
     def of(
@@ -241,7 +241,8 @@ def refuses(asked: Asked, judgement: Judgement, reading: Reading, candidates: Se
     if asked.pasted and TELLING in asked.stated and not asked.unknown - VAGUE:
         return refuses_masked(judgement, reading, candidates, bars)
     likely = likeliest(reading)
-    sure = likely is Verdict.CONDITIONAL and reading.verdicts[likely] >= bars.agreed[likely]
+    stricter = likely is Verdict.CONDITIONAL and judgement.verdict is Verdict.ALLOWED
+    sure = stricter and reading.verdicts[likely] >= bars.agreed[likely]
     other = likely in (Verdict.FORBIDDEN, Verdict.OFF_TOPIC)
     return sure or other or reading.verdicts[Verdict.FORBIDDEN] >= bars.refusing
 
