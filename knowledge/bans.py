@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from knowledge.clause import Clause, Form
-from knowledge.concepts import Modality
+from knowledge.concepts import DELICATE, Modality
 from knowledge.lexicon import fold, neutral_words
 from knowledge.matching import SENSITIVE, SOFT_USES
 from knowledge.rules import Rule
@@ -41,8 +41,15 @@ def bans_in(rules: Sequence[Rule], clauses: Mapping[str, Clause]) -> tuple[Ban, 
     others = (one for key, one in clauses.items() if key not in banned and one.source in sources)
     elsewhere = frozenset[str]().union(*(stems_of(one.text) for one in others))
     together = (_of_a_clause(clauses[r.clause].text) if _is_of_its_own(r, clauses) else frozenset() for r in banning)
-    own = (rule.topic - elsewhere if rule.slots.data & SENSITIVE else rule.topic for rule in banning)
+    own = (_telling_apart(rule, elsewhere) for rule in banning)
     return tuple(Ban(*each) for each in zip((rule.topic for rule in banning), own, together, strict=True))
+
+
+def _telling_apart(rule: Rule, elsewhere: frozenset[str]) -> frozenset[str]:
+    """Give what tells a ban apart: of one on delicate data nothing, as the shield finds these in the text itself."""
+    if rule.slots.data and rule.slots.data <= DELICATE:
+        return frozenset()
+    return rule.topic - elsewhere if rule.slots.data & SENSITIVE else rule.topic
 
 
 def _is_of_its_own(rule: Rule, clauses: Mapping[str, Clause]) -> bool:

@@ -73,7 +73,10 @@ LOOKS: Mapping[Language, Mapping[DataClass, tuple[str, str]]] = {
     Language.FR: {
         DataClass.HR: ("C'est un document RH", "ce n'est pas un document RH"),
         DataClass.CUSTOMER: ("Ce sont des données de client", "ce ne sont pas des données de client"),
-        DataClass.CONFIDENTIAL: ("C'est un document confidentiel", "ce n'est pas un document confidentiel"),
+        DataClass.CONFIDENTIAL: (
+            "C'est un document confidentiel (offre, contrat, prix…)",
+            "ce n'est pas un document confidentiel",
+        ),
         DataClass.FINANCE: ("Ce sont des chiffres non publiés", "ce ne sont pas des chiffres financiers"),
         DataClass.TRADE: ("C'est un secret de fabrication", "ce n'est pas un secret de fabrication"),
         DataClass.CODE: ("C'est du code source", "ce n'est pas du code source"),
@@ -84,7 +87,10 @@ LOOKS: Mapping[Language, Mapping[DataClass, tuple[str, str]]] = {
     Language.EN: {
         DataClass.HR: ("It is an HR document", "it is not an HR document"),
         DataClass.CUSTOMER: ("It is customer data", "it is not customer data"),
-        DataClass.CONFIDENTIAL: ("It is a confidential document", "it is not a confidential document"),
+        DataClass.CONFIDENTIAL: (
+            "It is a confidential document (offer, contract, prices…)",
+            "it is not a confidential document",
+        ),
         DataClass.FINANCE: ("These are unpublished figures", "these are not financial figures"),
         DataClass.TRADE: ("It is a trade secret", "it is not a trade secret"),
         DataClass.CODE: ("It is source code", "it is not source code"),

@@ -50,9 +50,9 @@ class Settled(StrEnum):
     READ = "read"
     UNDER_BAR = "under_bar"
     CELL = "cell"
-    """A cell of a table permits it in so many words."""
+    """A cell of a table says it in so many words: yes, or yes if."""
     MASKED = "masked"
-    """The charter permits a customer's message in so many words, once it is masked."""
+    """The charter permits such a text in so many words, once it is masked: a customer's message, an internal note."""
     UNQUOTED = "unquoted"
     FLOOR = "floor"
     MODEL = "model"
@@ -260,7 +260,7 @@ def _settled(answer: Answer, weighed: Weighed) -> Settled:
     if weighed.reading is None:
         return Settled.RULES
     if weighed.in_words and answer.verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL):
-        return Settled.CELL if answer.verdict is Verdict.ALLOWED else Settled.MASKED
+        return Settled.CELL if answer.redacted is None else Settled.MASKED
     first = likeliest(weighed.reading)
     floor = weighed.floor
     bound = floor is Verdict.FORBIDDEN and weighed.bar is None  # by what a paste was found to be

@@ -273,3 +273,96 @@ def test_no_denial_of_what_is_delicate_reaches_a_reader(language: Language) -> N
     for what in DELICATE:
         _, it_is_not = LOOKS[language][what]
         assert without_denials(f"{it_is_not}. Puis-je le coller ?").strip() == "Puis-je le coller ?"
+
+
+PUBLIC = {
+    Language.FR: "L'agence de l'eau publie la carte de la sécheresse le jeudi.\nAu niveau 1, on économise l'eau.",
+    Language.EN: "The water agency publishes the drought map on Thursdays.\nAt level 1, save water.",
+}
+FREE = {
+    Language.FR: "C'est la page publique de l'agence : je peux la traduire avec ChatGPT gratuit, sans compte ?",
+    Language.EN: "It's the agency's public page: can I translate it with the free ChatGPT, no account?",
+}
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize(("read", "likely"), [("allowed", 0.95), ("unclear", 0.9), ("conditional", 0.9)])
+def test_a_public_text_meets_the_condition_of_its_cell(language: Language, read: str, likely: float) -> None:
+    answer = reply(f"{FREE[language]}\n\n{PUBLIC[language]}", read, likely)
+    assert answer.verdict is Verdict.CONDITIONAL
+    assert [one.clause.key for one in answer.citations] == [f"charte.{language}:2.1-7"]
+    assert answer.why is not None
+    assert answer.why.settled is Settled.CELL
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        FREE[Language.FR].replace("sans compte", "avec mon compte perso"),
+        FREE[Language.FR].replace("publique", "interne"),
+        FREE[Language.FR].replace("ChatGPT gratuit", "Zorglub"),
+        FREE[Language.FR].replace("la traduire avec", "mettre ce qu'elle dit sur mon collègue dans"),
+        "C'est notre page, elle sera publique demain : je peux la traduire avec ChatGPT gratuit, sans compte ?",
+    ],
+)
+def test_no_other_text_meets_it(words: str) -> None:
+    answer = reply(f"{words}\n\n{PUBLIC[Language.FR]}")
+    assert answer.verdict not in (Verdict.ALLOWED, Verdict.CONDITIONAL)
+
+
+def test_a_likely_ban_puts_that_condition_in_doubt() -> None:
+    words = f"{FREE[Language.FR]}\n\n{PUBLIC[Language.FR]}"
+    assert reply(words, "forbidden", 0.4).verdict not in (Verdict.ALLOWED, Verdict.CONDITIONAL)
+
+
+@pytest.mark.parametrize(
+    ("words", "opens"),
+    [
+        ("Puis-je répondre à ce mail client avec Copilot Chat ? Sa pompe est en panne.", True),
+        ("Puis-je répondre à ce mail client avec Copilot Chat ? Il veut les compositions de nos membranes.", False),
+        ("Puis-je répondre à ce mail client avec Copilot Chat en donnant nos prix ?", False),
+        ("Puis-je répondre à ce mail client avec Copilot Chat en imitant la voix de son chef ?", False),
+        ("Can I draft a reply to this customer's email with Copilot Chat? Their pump is broken.", True),
+        ("Can I draft a reply to this customer's email with Copilot Chat? They want our membrane compositions.", False),
+    ],
+)
+def test_a_word_of_the_trade_is_no_ban_on_its_secrets(words: str, opens: bool) -> None:
+    language = Language.FR if words.startswith("Puis") else Language.EN
+    answer = reply(f"{words}\n\n{MAIL[language]}", "unclear", 0.9)
+    assert answer.why is not None
+    assert (answer.why.settled is Settled.MASKED) is opens
+
+
+ROWS = (
+    "Client;Contact;Téléphone;Dernière visite\n"
+    "Campings Rive;Claire Fontaine;06 12 34 56 78;12/03\n"
+    "Piscine Sud;Paul Durand;06 12 34 56 79;14/03"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "verdict"),
+    [
+        ("Puis-je donner ces clients à Microsoft 365 Copilot pour les regrouper ?", ROWS, Verdict.FORBIDDEN),
+        ("Can I give these customers to Microsoft 365 Copilot to group them?", ROWS, Verdict.FORBIDDEN),
+        ("Puis-je résumer ce message de client avec Copilot Chat ?", MAIL[Language.FR], Verdict.CONDITIONAL),
+    ],
+)
+def test_rows_of_customers_are_a_file(words: str, text: str, verdict: Verdict) -> None:
+    answer = reply(f"{words}\n\n{text}", "forbidden", 0.35)
+    assert answer.verdict is verdict
+    if verdict is Verdict.FORBIDDEN:
+        assert "3.3" in answer.citations[0].clause.key
+
+
+@pytest.mark.parametrize(("likely", "verdict"), [(0.35, Verdict.FORBIDDEN), (0.25, Verdict.UNCLEAR)])
+def test_a_private_account_needs_little_more_than_the_rules(likely: float, verdict: Verdict) -> None:
+    words = "Puis-je résumer ceci avec mon compte perso ChatGPT ?"
+    answer = reply(f"{words}\n\n{PUBLIC[Language.FR]}", "forbidden", likely)
+    assert answer.verdict is verdict
+
+
+def test_without_a_text_a_private_account_needs_as_much_as_ever() -> None:
+    assert (
+        reply("Puis-je résumer un texte avec mon compte perso ChatGPT ?", "forbidden", 0.45).verdict is Verdict.UNCLEAR
+    )
