@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.classes import classes_of
 from ingest.legends import legend_of
 from ingest.reading import Stored
 from ingest.remarks import Code, Reason, Refused, Remark, remark
@@ -11,13 +12,13 @@ from ingest.splitting import split
 from ingest.suspect import line_of
 from ingest.tools import local_tools
 from knowledge.clause import Clause, Source
-from knowledge.concepts import Kind
+from knowledge.concepts import Kind, Language
 from knowledge.edition import Edition
 from knowledge.lexicon import own_digest
 from knowledge.phrasing import Phrasing
 from knowledge.rules import Rule
 
-READING = 2
+READING = 3
 """Which reading of the rules this program has, sealed with every edition: raise it when the same words give other
 rules, once a release (tests/ingest/test_reading_is_told.py says when), so that admins are told to publish again."""
 MOST_CLAUSES = 20_000
@@ -48,8 +49,13 @@ def draft(stored: Sequence[Stored]) -> Draft:
         names = ", ".join(one.source.file_name for one in ordered)
         raise Refused(Reason.TOO_MANY_CLAUSES, names, clauses=len(clauses), most=MOST_CLAUSES)
     local = local_tools(clauses)
+    classes = {each: classes_of([one for one in clauses if one.language is each], local) for each in Language}
     rules = (
-        rule for own in cut for legend in (legend_of(own),) for one in own for rule in read_rules(one, local, legend)
+        rule
+        for own in cut
+        for legend in (legend_of(own),)
+        for one in own
+        for rule in read_rules(one, local, legend, classes[one.language])
     )
     return Draft(ordered, clauses, tuple(rules))
 

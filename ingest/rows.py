@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from ingest.cells import cells_of, verdict_of
+from ingest.classes import UNDEFINED, Classes, held_by
 from ingest.exceptions import parted
 from ingest.legends import NONE, Legend
 from ingest.slots import conditions_in, slots_in
@@ -15,22 +17,27 @@ from knowledge.pieces import Piece
 from knowledge.rules import Rule, Slots, local_names
 
 
-def rules_of_row(clause: Clause, legend: Legend = NONE, local: frozenset[str] = frozenset()) -> tuple[Rule, ...]:
+def rules_of_row(
+    clause: Clause, legend: Legend = NONE, local: frozenset[str] = frozenset(), classes: Classes = UNDEFINED
+) -> tuple[Rule, ...]:
     """Give one rule for each cell of a table row that carries a mark or a modality; the other cells say of what.
 
-    Where the columns are what is permitted and what is forbidden, each of their cells is a rule.
+    Where the columns are what is permitted and what is forbidden, each of their cells is a rule. Of a column that is a
+    class of the charter's own ("Orange", "C2"), `classes` has what it holds.
     """
-    cells = _cells(clause.text)
-    headers = _cells(clause.intro.text.split("\n")[0]) if clause.intro else []
+    cells = cells_of(clause.text)
+    headers = cells_of(clause.intro.text.split("\n")[0]) if clause.intro else []
     headers += [""] * (len(cells) - len(headers))
     if headed := _headed(clause, cells, headers, local):
         return headed
     named = local_names(fold(clause.text), local)
-    return tuple(with_tools(rule, named) for rule in _rules_of_marks(clause, cells, headers, legend))
+    return tuple(with_tools(rule, named) for rule in _rules_of_marks(clause, cells, headers, legend, classes))
 
 
-def _rules_of_marks(clause: Clause, cells: list[str], headers: list[str], legend: Legend) -> tuple[Rule, ...]:
-    verdicts = [_cell_modality(cell) or (_defined(cell, legend) if at else None) for at, cell in enumerate(cells)]
+def _rules_of_marks(
+    clause: Clause, cells: list[str], headers: list[str], legend: Legend, classes: Classes
+) -> tuple[Rule, ...]:
+    verdicts = [verdict_of(cell) or (_defined(cell, legend) if at else None) for at, cell in enumerate(cells)]
     told = zip(cells, headers, verdicts, strict=False)
     common = " ; ".join(_with_column(cell, header) for cell, header, verdict in told if verdict is None)
     topic = " ; ".join(clause.path[-1:])
@@ -51,7 +58,8 @@ def _rules_of_marks(clause: Clause, cells: list[str], headers: list[str], legend
             uses=own.uses or words.uses,
         )
         conditions = (cell.strip(),) if verdict is Modality.CONDITIONAL else conditions_in(cell)
-        rules.append(Rule(clause.key, verdict, slots, clause.start, clause.end, conditions, inherited=True))
+        rule = Rule(clause.key, verdict, slots, clause.start, clause.end, conditions, inherited=True)
+        rules.append(held_by(classes, header, rule))
     return tuple(rules) if verdicts and any(verdicts) else _rules_of_plain_row(clause, legend)
 
 
@@ -67,7 +75,7 @@ _HOUSE = re.compile(r"(?:l[ae'] ?)?(?:rh|ressources humaines|juridique|finances?
 def _headed(clause: Clause, cells: list[str], headers: list[str], local: frozenset[str]) -> tuple[Rule, ...]:
     """Give a rule for each cell under "Autorisé" and "Interdit", "Do" and "Don't"; none without such a pair."""
     columns = [_column(header) for header in headers]
-    marked = any(map(_cell_modality, cells))
+    marked = any(map(verdict_of, cells))
     if marked or "?" in clause.text or not {Modality.FORBIDDEN, Modality.ALLOWED} <= {*columns}:
         return ()
     told = list(zip(cells, headers, columns, strict=False))
@@ -123,39 +131,7 @@ def _rules_of_plain_row(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
         return ()  # a row that asks, or says whom to ask, states no rule
     whole = Piece(clause.text, clause.start, clause.end)
     rules = rules_of_piece(clause, whole, inherited_by(clause, legend), Before())
-    headers = _cells(clause.intro.text) if clause.intro else []
+    headers = cells_of(clause.intro.text) if clause.intro else []
     if any(concepts("headings").has("forbidden", fold(header)) for header in headers):
         return tuple(rule for rule in rules if rule.modality in RESTRICTIVE)  # one column permits, another forbids
     return tuple(rules)
-
-
-def _cells(row: str) -> list[str]:
-    return [cell.strip() for cell in row.strip().strip("|").split("|")]
-
-
-def _cell_modality(cell: str) -> Modality | None:
-    if cell.rstrip(" *_").endswith("?"):
-        return None
-    for marks, modality in MARKS:
-        if any(mark in cell for mark in marks):
-            return modality
-    folded = fold(re.sub(r"[*_`]", "", cell))
-    if re.match(
-        r"(?:only|seulement|uniquement|si|if|after|apres|with|avec|sous|case by case|au cas par cas)\b", folded
-    ):
-        return Modality.CONDITIONAL if concepts("modality").has("conditional", folded) else None
-    if re.fullmatch(r"(?:oui|yes|autorise\w*|permis\w*|allowed|permitted|ok|approved)\W*.{0,60}", folded):
-        return Modality.CONDITIONAL if concepts("modality").has("conditional", folded) else Modality.ALLOWED
-    if re.fullmatch(
-        r"(?:non?(?=\s*(?:$|[,.;:(–]))|interdit\w*|jamais|never|forbidden|prohibited"
-        r"|not allowed)(?!\w).{0,60}",
-        folded,
-    ):
-        return Modality.FORBIDDEN
-    if re.fullmatch(
-        r"(?:sous (?:condition|reserve|validation)\w*|avec (?:accord|validation)|conditional\w*|on condition"
-        r"|with approval|sur (?:demande|autorisation))\b.{0,80}",
-        folded,
-    ):
-        return Modality.CONDITIONAL
-    return None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.callouts import excepts
+from ingest.classes import UNDEFINED, Classes
 from ingest.exceptions import parted, parted_rules
 from ingest.legends import NONE, Legend
 from ingest.modality import has_condition, owes
@@ -22,14 +23,16 @@ _YES = re.compile(r"^\W*(?:oui|yes|bien sur|absolument|of course|certainly|sure)
 _NO = re.compile(r"^\W*(?:non|no|jamais|never|en aucun cas)\b")
 
 
-def read_rules(clause: Clause, local: frozenset[str] = frozenset(), legend: Legend = NONE) -> tuple[Rule, ...]:
+def read_rules(
+    clause: Clause, local: frozenset[str] = frozenset(), legend: Legend = NONE, classes: Classes = UNDEFINED
+) -> tuple[Rule, ...]:
     """Give the rules of `clause`; none for general law, which informs and decides nothing (contract.md).
 
     `local` names the organisation's own tools (ingest.tools.local_tools), `legend` the words that its document defines
-    as verdicts (ingest.legends.legend_of).
+    as verdicts (ingest.legends.legend_of), `classes` what its own classes of data hold (ingest.classes.classes_of).
     """
     if clause.form is Form.ROW and clause.kind is not Kind.LAW:
-        return rules_of_row(clause, legend, local)
+        return rules_of_row(clause, legend, local, classes)
     return tuple(one for rule in _rules_of(clause, legend) for one in _whole(rule, clause, local))
 
 

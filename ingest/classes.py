@@ -1,0 +1,163 @@
+"""The classes of data that a charter makes its own, "C2", "Orange", "Coffre", and what it says that each holds.
+
+A table of tools by such classes says nothing of a customer's mail before one knows which class a customer's mail is.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from ingest.cells import cells_of, verdict_of
+from ingest.slots import slots_in, topic_of
+from knowledge.clause import Clause, Form
+from knowledge.concepts import DataClass, Modality
+from knowledge.lexicon import concepts, fold, without_noise
+from knowledge.matching import SENSITIVE
+from knowledge.rules import Rule, local_names
+from knowledge.understanding import OPEN
+
+_FEWEST = 2
+"""Verdicts in a row, and classes that are defined, from which the columns of a table are classes."""
+_OWN = 1_000
+"""Mentions that the name of a column is worth."""
+_CODE = re.compile(r"[a-z]{1,2}\d{1,2}\b|[a-z]$")
+"""A class that is called by a letter or a number: "N", "C2 confidentiel"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a class holds: the classes of the lexicon, and the stems of its other words."""
+
+    data: frozenset[DataClass]
+    topic: frozenset[str]
+
+
+Classes = Mapping[str, Held]
+UNDEFINED: Classes = MappingProxyType({})
+
+
+def classes_of(clauses: Sequence[Clause], local: frozenset[str] = frozenset()) -> Classes:
+    """Give what the columns of the tables in `clauses` hold, by name; nothing for a table that is not of such classes.
+
+    `clauses` are those of one language, whatever their source: an annex often defines what a table of another uses.
+    """
+    found: dict[str, Held] = {}
+    for columns in dict.fromkeys(_columns(clauses, local)):
+        found |= _settled({name: " ; ".join(said) for name in columns if (said := [*_definitions(name, clauses)])})
+    return found
+
+
+def held_by(classes: Classes, header: str, rule: Rule) -> Rule:
+    """Give the rule of a cell with what its column holds; of a class of unknown words, a restriction bears on these.
+
+    What is sensitive is permitted by its own name only: one example of a class does not open all that is like it.
+    """
+    held = classes.get(_name_of(header))
+    if held is None:
+        return rule
+    opens = rule.modality is Modality.ALLOWED
+    data = rule.slots.data | (held.data & OPEN if opens else held.data)
+    rule = replace(rule, slots=replace(rule.slots, data=data))
+    return rule if data or opens else replace(rule, topic=rule.topic | held.topic, narrow=True)
+
+
+def _name_of(header: str) -> str:
+    """Give what a column is called in the text: its code, if it has one, or its whole name."""
+    name = re.sub(r"[^\w'& -]", "", fold(header)).strip(" -_")
+    code = _CODE.match(name)
+    letter = re.match(r"\W*([a-z])(?:\W*$| ?[-–—:(])", fold(header))
+    return letter[1] if letter else code.group() if code else name
+
+
+def _columns(clauses: Iterable[Clause], local: frozenset[str]) -> Iterator[tuple[str, ...]]:
+    """Give the names of the columns that may be classes, of each table whose rows hold several verdicts."""
+    for clause in clauses:
+        if clause.form is not Form.ROW or clause.intro is None:
+            continue
+        told = zip(cells_of(clause.intro.text.split("\n")[0]), cells_of(clause.text), strict=False)
+        names = [_name_of(header) for header, cell in told if verdict_of(cell) and _may_be_one(fold(header), local)]
+        if len(set(names)) >= _FEWEST:
+            yield tuple(filter(None, names))
+
+
+def _may_be_one(folded: str, local: frozenset[str]) -> bool:
+    """False for a column that is a tool or an account."""
+    return not (concepts("tools").names(folded) or concepts("accounts").names(folded) or local_names(folded, local))
+
+
+def _definitions(name: str, clauses: Iterable[Clause]) -> Iterator[str]:
+    """Give what clauses say that a class holds: the rest of its own row, or what stands behind its name."""
+    behind = re.compile(
+        _before(name) + re.escape(name) + r"\b" + (_CALLED if _CODE.fullmatch(name) else _DASHED) + _MEANS
+    )
+    for clause in clauses:
+        if clause.form is Form.ROW:
+            yield from _of_a_row(name, clause)
+        elif (said := behind.search(fold(clause.text))) and not _REST.search(said["held"]):
+            yield _up_to_another(said["held"], name)
+
+
+def _before(name: str) -> str:
+    """Give what stands before a class where it is defined; a single letter must be marked."""
+    marked = r"[*_«\"“ ]{1,4}" if len(name) == 1 else r"[*_«\"“ ]{0,4}"
+    return rf"(?:^|[.;:,(] ?|[-*] ?){marked}(?:niveau |level |classe? |categor(?:ie|y) )?"
+
+
+_REST = re.compile(
+    r"\b(?:tout(?:e|es)? (?:le |les )?(?:reste|autres?)|everything else|anything else|all (?:the )?(?:rest|other))"
+)
+"""A class of what is in no other says nothing of what it holds."""
+_DASHED = r"(?: ?[-–—] ?[\w' ]{2,28}?)?"
+_CALLED = r"(?:[-–—, ]{1,3}[\w'&/ ]{2,28}?)?"
+_CLOSED = r"[*_»\"” ]{0,4}"
+_MEANS = (
+    rf"{_CLOSED}(?:\([^)]{{1,30}}\))?{_CLOSED}"
+    r"(?:[:=]|[-–—] |\b(?:means|covers|holds|contains|signifie|designe|couvre|contient|comprend)\b)"
+    r"[*_ ]{0,3}(?P<held>[^.\n]{4,})"
+)
+
+
+def _up_to_another(held: str, name: str) -> str:
+    """Give the words up to another class that is called by a number: "« C2 » désigne …, « C3 » désigne …"."""
+    letters = re.match(r"[a-z]{1,2}(?=\d)", name)
+    return re.split(rf"\b{letters[0]}\d{{1,2}}\b", held)[0] if letters else held
+
+
+def _of_a_row(name: str, clause: Clause) -> Iterator[str]:
+    cells = cells_of(clause.text)
+    if sum(verdict_of(cell) is not None for cell in cells) < _FEWEST and name in map(_name_of, cells[:2]):
+        yield " ; ".join(fold(cell) for cell in cells if _name_of(cell) != name)
+
+
+def _settled(said: Mapping[str, str]) -> dict[str, Held]:
+    """Give what each class holds, each class of the lexicon in one of them; nothing unless several are told apart."""
+    counts = {name: _counted(name, words) for name, words in said.items()}
+    owners = {data: _owner(data, counts) for data in {one for count in counts.values() for one in count}}
+    held = {
+        name: Held(frozenset(data for data, owner in owners.items() if owner == name), topic_of(words))
+        for name, words in said.items()
+    }
+    sensitive = any(one.data & SENSITIVE for one in held.values())
+    return held if len(held) >= _FEWEST and sensitive else {}
+
+
+def _counted(name: str, words: str) -> Mapping[DataClass, tuple[int, int]]:
+    """Give how often each class of the lexicon is named, and how early: minus the number of phrases before it.
+
+    One that the column is called by is its own. A class of public or internal information holds nothing sensitive,
+    whatever its examples look like.
+    """
+    own, named = slots_in(name, positive=True).data, slots_in(words, positive=True).data
+    if (own | named) & OPEN:
+        named &= OPEN
+    phrases = [concepts("data").names(without_noise(one)) for one in re.split(r"[,;]", words)]
+    said = {data: [at for at, names in enumerate(phrases) if data in names] for data in named}
+    return {data: (len(at), -min(at, default=0)) for data, at in said.items()} | dict.fromkeys(own, (_OWN, 0))
+
+
+def _owner(data: DataClass, counts: Mapping[str, Mapping[DataClass, tuple[int, int]]]) -> str:
+    """Give the class that `data` belongs to: the one that names it most, or first of all, the stricter of two."""
+    most = max(count[data] for count in counts.values() if data in count)
+    naming = [name for name, count in counts.items() if count.get(data) == most]
+    return naming[-1] if data in SENSITIVE else naming[0]
