@@ -106,16 +106,21 @@ _DEPOT = re.compile(
 
 _MEANS = re.compile(
     r"\b(?:(?:j'?ai|g|on a|avec|dispose d'|celui avec|i have|i've(?: got)?|got|have|has|with|w|under|using|on) )"
-    r"(?:bien |deja |already )?(?:(?:la|une|ma|sa|notre|leur|a|the|my|our|full|paid|work) )*licen[cs]es?\b"
-    r"|\b(?:work |pro )?licen[cs]e (?:ok|pro)\b|\((?:work |pro )?licen[cs]e\)"
+    r"(?:bien |deja |already )?(?:(?:la|une|ma|sa|notre|leur|a|the|my|our|full|paid|work|microsoft|365|m365"
+    r"|copilot|chat|chatgpt|deepl|github|gemini|claude|business|enterprise|entreprise|pro) )*licen[cs]es?\b"
+    r"|\b(?:work |pro )?licen[cs]e (?:ok|pro|oui|yes|assigned|attribuee|active|depuis|since)\b"
+    r"|\((?:work |pro )?licen[cs](?:e|ed|ee?)\)"
+    r"|\b(?:ok'd|okayed|approved|valide|signe) (?:my|ma|our|notre) licen[cs]e\b"
 )
 """How an asker says that they have the licence of a tool."""
 
 _FILLERS = re.compile(
     r"\b(?:voila|obviously|presumably|j'imagine|je (?:suppose|pense)|i (?:guess|suppose|think)"
-    r"|i(?:'d| would) (?:like|love)|rien de secret(?: (?:la[ -])?dedans)?|nothing secret(?: in (?:it|there|this))?)\b"
+    r"|i(?:'d| would) (?:like|love)|hiya|quick (?:one|question)|good morning"
+    r"|(?:a bit|a little|rather|too|pretty|un peu|trop|assez) (?:dull|flat|stiff|dry|wordy|plate?s?|fades?|lourde?s?)"
+    r"|rien de secret(?: (?:la[ -])?dedans)?|nothing secret(?: in (?:it|there|this))?)\b"
 )
-"""Words that fill a question: how sure its asker is, that it holds no secret. A day is none: it may name a meeting."""
+"""Words that fill a question: how sure its asker is, how dull a text is. A day is none: it may name a meeting."""
 
 _DENIED = re.compile(
     r"(?:ce n['’]est pas un mot de passe|ce ne sont pas des donn[ée]es (?:de sant[ée]|sensibles)"

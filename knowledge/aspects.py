@@ -78,7 +78,7 @@ def asks_shortly(folded: str, *, marked: bool = True) -> bool:
     True
     """
     if not marked:
-        return (_UNMARKED_END.search(folded.rstrip(" .!")) or _LEAVE_BEHIND.search(folded.rstrip())) is not None
+        return (_UNMARKED_END.search(folded.rstrip(" .!")) or _LEAVE_BEHIND.search(folded.rstrip(" ."))) is not None
     return any(
         _SHORTLY.search(one) or (_NAMES_ONE.match(one) and _aspect_of_sentence(one) is None and names_a_tool(one))
         for one in re.split(r"(?<=[.?!])\s", folded)

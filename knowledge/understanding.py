@@ -10,6 +10,7 @@ from knowledge.aspects import asks_shortly, aspect_of, wanted
 from knowledge.concepts import Aspect, DataClass
 from knowledge.denying import denied, gone, without_what_it_is_not
 from knowledge.lexicon import concepts, fold, without_noise
+from knowledge.purposes import uses_in
 from knowledge.rules import LOCAL, local_names
 from knowledge.skipping import as_handed_over, skipped_duties, without_access
 from knowledge.stems import meaningful, stem
@@ -91,7 +92,7 @@ def understand(
     folded = without_asides(without_what_it_is_not(fold(own)))
     doing = as_handed_over(without_access(folded), pasted=pasted)
     done = without_noise(doing)
-    uses = concepts("uses").names(done) | concepts("asked.uses").names(done)
+    uses = uses_in(done, pasted=pasted)
     stated = concepts("asking.stated").names(doing) | facts
     if "skipped" in stated:
         uses = (uses - DUTY_USES) | skipped_duties(doing)

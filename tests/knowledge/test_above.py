@@ -289,8 +289,8 @@ LAST = (
 
 @pytest.mark.parametrize("last", LAST)
 def test_leave_asked_last_without_its_mark_is_asked_below_a_text_that_asks_something(last: str) -> None:
-    own, pasted = split_paste(f"{POST}\n\n{last}")
-    assert (own, pasted) == (last, True)
+    assert split_paste(f"{POST}\n\n{last}") == (last, True)
+    assert split_paste(f"{POST}\n\n{last}.\nC'est un document interne.")[0].startswith(last)
 
 
 def test_a_long_last_line_that_names_no_tool_asks_no_leave() -> None:

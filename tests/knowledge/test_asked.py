@@ -51,6 +51,65 @@ def test_who_has_a_text_put_in_order_has_it_reworded(words: str, rewords: bool) 
     assert ("reword" in understand(words).uses) is rewords
 
 
+NOTES = "Chantier nord\n- vider la cuve\n- ranger le stock"
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "quiz"),
+    [
+        ("Can Copilot Chat turn this into a checklist?", NOTES, False),
+        ("Copilot Chat peut en faire une check-list ?", NOTES, False),
+        ("Can Copilot Chat turn this into a quiz and a checklist?", NOTES, True),
+        ("Can Copilot Chat make a quiz of this?", NOTES, True),
+        ("Can Copilot Chat make me a checklist for a site visit?", "", True),
+        ("Copilot Chat peut rédiger une liste de contrôle ?", "", True),
+    ],
+)
+def test_a_checklist_drawn_from_a_text_is_no_quiz(words: str, text: str, quiz: bool) -> None:
+    assert ("quiz" in understand(f"{words}\n\n{text}").uses) is quiz
+
+
+@pytest.mark.parametrize(
+    ("words", "use", "named"),
+    [
+        ("DeepL Pro -> anglais + espagnol, possible ?", "translate", True),
+        ("This has to go to the Lorient team in French. DeepL Pro?", "translate", True),
+        ("Ça doit partir chez les collègues en anglais, DeepL Pro ?", "translate", True),
+        ("Cours d'anglais avec Copilot ?", "translate", False),
+        ("I go to the Lorient team in May, Copilot?", "translate", False),
+        ("Copilot Chat peut me dire quelles références passent sous le seuil ?", "analyse", True),
+        ("Can Copilot Chat work out which supplier got more expensive?", "analyse", True),
+        ("Can Copilot Chat say which candidate got more points?", "analyse", False),
+        ("Copilot Chat peut me dire quel salarié passe le plus de temps ici ?", "analyse", False),
+        ("Can you tell me which tools are open?", "analyse", False),
+        ("Copilot Chat peut proposer une formule pour la colonne alerte ?", "analyse", True),
+        ("Can Copilot Chat write a formula for the stock column?", "analyse", True),
+        ("Copilot Chat peut trouver une formule de politesse ?", "analyse", False),
+        ("Can Copilot Chat find the formula of this product?", "analyse", False),
+        ("Can Copilot Chat make it livelier?", "reword", True),
+        ("Can Copilot Chat hear the sound of the pump?", "reword", False),
+    ],
+)
+def test_everyday_words_of_what_is_to_be_done(words: str, use: str, named: bool) -> None:
+    assert (use in understand(words).uses) is named
+
+
+@pytest.mark.parametrize(
+    ("words", "stem", "unknown"),
+    [
+        ("I've got the Microsoft 365 Copilot licence, can it sum this up?", "licenc", False),
+        ("My manager has ok'd my licence, can Copilot sum this up?", "licenc", False),
+        ("Copilot Chat, licence assigned, to sum this up?", "licenc", False),
+        ("Can Copilot sum up the licence of this standard?", "licenc", True),
+        ("Copilot peut résumer la licence de cette norme ?", "licenc", True),
+        ("My draft is a bit dull, can Copilot reword it?", "dull", False),
+        ("Can Copilot draw a dull knife?", "dull", True),
+    ],
+)
+def test_the_licence_of_a_tool_and_a_dull_text_are_nothing_unknown(words: str, stem: str, unknown: bool) -> None:
+    assert (stem in understand(words).unknown) is unknown
+
+
 PERSONAL = (
     "Mon Claude Pro perso écrit mieux, ok ?",
     "ChatGPT Plus, que je paie moi, pour ce plan ?",
@@ -87,6 +146,15 @@ def test_a_tool_of_the_organisation_is_no_personal_account(words: str) -> None:
         ("Il n'y a rien de personnel dedans, Copilot ?", "anonymised", True),
         ("Code without secrets in it, Copilot?", "anonymised", True),
         ("Pas de secret dans ce code, Copilot ?", "anonymised", True),
+        ("A notice anyone can read online, can Copilot list its dates?", "public", True),
+        ("A free article anyone can read on the regional news site, Copilot?", "public", True),
+        ("Un article que tout le monde peut lire sur le site de la région, Copilot ?", "public", True),
+        ("Tout le monde peut le lire en ligne, Copilot ?", "public", True),
+        ("A note anyone can read on the intranet, Copilot?", "public", False),
+        ("Anyone can read it on the company site for staff, Copilot?", "public", False),
+        ("Anyone can read it in the helpdesk channel, Copilot?", "public", False),
+        ("Tout le monde peut le lire sur l'intranet, Copilot ?", "public", False),
+        ("Tout le monde peut le lire sur le site du personnel, Copilot ?", "public", False),
         ("Before I read them, can Copilot sum them up?", "reviewed", False),
         ("Should I check them after Copilot?", "reviewed", False),
         ("Copilot sums them up and I read them after", "reviewed", True),
