@@ -16,6 +16,16 @@ _SPEAKS = re.compile(
     r"|it's|this is|these are|got|just|quick|before)\b"
 )
 """How a first line starts in which the asker speaks, or may speak."""
+_ADVERTISES = re.compile(
+    r"\W*(?:we(?: are|'re)|nous|on|valombre|the group|le groupe) ?(?:currently |now )?"
+    r"(?:looking for|hiring|seeking|recruiting|recherch|recrut|cherch)\w*\b"
+)
+_TO_A_READER = re.compile(
+    r"\b(?:you(?:'ll| will| bring| install| work| have an?\b|'re)|your (?:role|profile|mission)"
+    r"|vous (?:serez|avez une?|etes|apportez|justifiez|assur\w+|installez|travaill\w+|participe\w+)"
+    r"|(?:votre|vos) (?:mission|profil|role|atout)s?)\b"
+)
+"""An advert speaks of whom it looks for, and to them."""
 _GREETS = re.compile(r"\W*(?:bonjour|bonsoir|hello|hi|dear|madame|monsieur|cher|chere)\b[^.?!:]{0,40}[,!]?\s*$")
 _CLOSES = re.compile(
     r"\W*(?:(?:bien |tres )?cordialement|cdt|sinceres? salutations|bien a (?:vous|toi)|salutations"
@@ -59,6 +69,8 @@ def is_above(blocks: Sequence[str], *, quoted: bool = False, masked: bool = Fals
         return False
     if _GREETS.match(fold(lines[0])):
         return any(_CLOSES.match(fold(line)) for line in lines[1:])
+    if _ADVERTISES.match(fold(lines[0])) and any(_TO_A_READER.search(fold(line)) for line in lines):
+        return masked or marked(lines)
     if _SPEAKS.match(fold(lines[0])) or lines[0].rstrip().endswith((":", "?")):
         return False
     return masked or _FORMULA.match(lines[0]) is not None or marked(lines) or (quoted and len(lines) <= FEWEST_MARKS)

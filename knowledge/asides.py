@@ -1,4 +1,4 @@
-"""Words of a question or beside it that name data and mean none: a contract by its number, a pump's diagnosis. Pure."""
+"""Words of a question or beside it that name something and mean none: a contract's number, a pump's diagnosis. Pure."""
 
 import re
 
@@ -43,18 +43,84 @@ _LAW_ON_HEALTH = re.compile(
     r"(?! (?:data|records?|information)))\b"
 )
 """A law on health, and whom it protects: nobody's health is told."""
+_OF_CUSTOMERS = (
+    r"(?:portail|espace|extranet|site|appli(?:cation)?|service|relation)s? clients?"
+    r"|(?:customer|client) (?:portal|area|extranet|web ?site|web ?shop|app|service|support|care|relations|success)s?"
+)
+_BELONGS = re.compile(
+    r"(?P<lead>\b(?:(?:equipe|team|projet|project|module|dev\w*|developp\w+|squad|pole|produit) "
+    r"(?:\w+ ){0,2}?(?:du|de l'|de la|de|d'|de notre|au|a l'|sur le|sur l'|of|for|on|in|behind) ?(?:the |our |le |l')?"
+    r"|(?:je (?:suis|bosse|travaille)|nous sommes|on est|on bosse|on travaille|ici|collegues?|gars) "
+    r"(?:au|du|a l'|de l'|dans le) ?"
+    r"|(?:i'm|i am|i work|we're|we are|we work|colleagues?|people) (?:in|on|at|with|from|for) (?:the |our )?"
+    r"|(?:equipe|team|projet|project|here ?[(:,-]|ici ?[(:,-]|dev team ?[(:,-]) ?(?:the |our |le |l')?))"
+    rf"(?:{_OF_CUSTOMERS})\b"
+    rf"|\b(?:{_OF_CUSTOMERS})(?P<team> (?:(?:web|dev\w*) )?(?:team|squad|project|developers?)\b)"
+)
+"""A product, a place or a team with customers in its name, where the asker says what they belong to."""
+_PAYS = re.compile(
+    r"\b(?P<who>(?:je|j|tu|on|qui|il|elle)(?: (?:le|la|les|me|m'|l'|ne))*) ?pa[iy]es?\b(?! (?:de|du|des)\b)"
+)
+"""Who pays for something speaks of nobody's pay."""
+_ALERT = re.compile(
+    r"\b(?P<what>colonnes?|seuils?|champs?|cellules?|niveaux?|formules?|onglets?|valeurs?|stocks?) "
+    r"(?:d'|en |l'|\W )?alertes?\b"
+)
+"""A column, a threshold or a formula of alert: nobody is told of anything."""
+_OF_COURSE = re.compile(r"\bof course\b")
+_INSTALLED = re.compile(
+    r"\b(?P<who>it's|is|are|already|est|sont|deja) (?:(?:already|deja|bien) )?install(?:ed|ee?s?)\b"
+)
+_DOWNLOADS = re.compile(
+    r"\b(?P<who>(?:anyone|anybody|everyone|everybody|people|tout le monde|chacun|n'importe qui) (?:can|may|peut)) "
+    r"(?:(?:le|la|les|l') ?)?(?:download|telecharger)\b"
+)
+"""What everybody may download is installed by nobody."""
+_PRESS = re.compile(
+    r"\b(?:after|before|until|apres|avant|jusqu'a|des|with|avec) (?:the |our |le |notre |la parution du )?"
+    r"(?:[\w']+ ){0,2}?(?:press release|communique de presse)s?\b"
+)
+"""A press release that a day is counted from is not the text that is given."""
+_HIRING = re.compile(
+    r"(?:^|(?<=[.!?] ))(?:we(?:'re| are) |i'm |i am )?(?:hiring|recruiting) "
+    r"(?:an?|for|two|three|some|new) [\w -]{2,40}[.!,;]"
+)
+_ADVERT = re.compile(r"\b(?:job|my|our|the|this|an?) (?:ad|advert|advertisement|draft|posting|announcement)\b")
+"""Who writes an advert is hiring somebody, and asks no tool to choose."""
+_AWAITED = re.compile(
+    r"\b(?:(?:my|our|the|a|an|ma|la|notre|une) )?(?:[\w'-]+ ){0,3}(?:licen[cs]e|account|acces|access|compte)s?"
+    r"(?: (?:request|demande))?(?: (?:for|de|pour))?"
+    r"(?: (?:deepl|chatgpt|copilot|claude|gemini|pro|enterprise|entreprise))*"
+    r"(?:(?: (?:is|are|est|was))? (?:still )?(?:pending|en attente|en cours)\b"
+    r"| (?:hasn'?t|has not|haven'?t|isn'?t|is not|not|n'est pas|n'a pas|pas)\b(?: [\w']+){0,2} "
+    r"(?:yet|through|arrived|ready|encore|arrivee?|active|activee?|valide|validee?|pret|prete)\b)"
+    r"|\b(?:no|pas encore (?:de |d'|ma |la )?|still waiting for|waiting for|j'attends (?:encore |toujours )?)"
+    r" ?(?:(?:my|our|ma|la|notre|une) )?(?:[\w-]+ ){0,2}(?:licen[cs]e|account|compte)s?"
+    r"(?: (?:deepl|chatgpt|pro|enterprise|yet))*\b"
+)
+"""The licence or the account that an asker does not have yet."""
+_DEPOT = re.compile(
+    r"(?:\b(?:[Tt]he|[Oo]ur|[Aa]t|[Ff]rom|[Ii]n) (?:\w+ )?|\((?!(?:le|du|un|au)\b)\w+ )[Dd]epots?\b(?! (?:git|de|du)\b)"
+)
+"""A depot in English holds goods, and no code."""
+
 _MEANS = re.compile(
     r"\b(?:(?:j'?ai|g|on a|avec|dispose d'|celui avec|i have|i've(?: got)?|got|have|has|with|w|under|using|on) )"
-    r"(?:bien |deja |already )?(?:(?:la|une|ma|sa|notre|leur|a|the|my|our|full|paid|work) )*licen[cs]es?\b"
-    r"|\b(?:work |pro )?licen[cs]e (?:ok|pro)\b|\((?:work |pro )?licen[cs]e\)"
+    r"(?:bien |deja |already )?(?:(?:la|une|ma|sa|notre|leur|a|the|my|our|full|paid|work|microsoft|365|m365"
+    r"|copilot|chat|chatgpt|deepl|github|gemini|claude|business|enterprise|entreprise|pro) )*licen[cs]es?\b"
+    r"|\b(?:work |pro )?licen[cs]e (?:ok|pro|oui|yes|assigned|attribuee|active|depuis|since)\b"
+    r"|\((?:work |pro )?licen[cs](?:e|ed|ee?)\)"
+    r"|\b(?:ok'd|okayed|approved|valide|signe) (?:my|ma|our|notre) licen[cs]e\b"
 )
 """How an asker says that they have the licence of a tool."""
 
 _FILLERS = re.compile(
     r"\b(?:voila|obviously|presumably|j'imagine|je (?:suppose|pense)|i (?:guess|suppose|think)"
-    r"|i(?:'d| would) (?:like|love))\b"
+    r"|i(?:'d| would) (?:like|love)|hiya|quick (?:one|question)|good morning"
+    r"|(?:a bit|a little|rather|too|pretty|un peu|trop|assez) (?:dull|flat|stiff|dry|wordy|plate?s?|fades?|lourde?s?)"
+    r"|rien de secret(?: (?:la[ -])?dedans)?|nothing secret(?: in (?:it|there|this))?)\b"
 )
-"""Words that fill a question: how sure its asker is. A day is none: it may name a meeting."""
+"""Words that fill a question: how sure its asker is, how dull a text is. A day is none: it may name a meeting."""
 
 _DENIED = re.compile(
     r"(?:ce n['’]est pas un mot de passe|ce ne sont pas des donn[ée]es (?:de sant[ée]|sensibles)"
@@ -78,7 +144,7 @@ def without_references(pasted: str) -> str:
     >>> without_references("Contract: SLA-30277").strip()
     'SLA-30277'
     """
-    return _REFERRED.sub(" ", pasted)
+    return _DEPOT.sub(" ", _REFERRED.sub(" ", pasted))
 
 
 def without_asides(folded: str) -> str:
@@ -87,8 +153,26 @@ def without_asides(folded: str) -> str:
     >>> without_asides("rien a voir avec un client. propose un diagnostic pour ce ticket")
     ' .   pour ce ticket'
     """
-    related = _WHETHER.sub(" ", _LAW_ON_HEALTH.sub(" ", _ON_LEAVE.sub(" ", _UNRELATED.sub(" ", folded))))
+    for said in (_UNRELATED, _ON_LEAVE, _LAW_ON_HEALTH, _WHETHER, _OF_COURSE, _PRESS, _DEPOT):
+        folded = said.sub(" ", folded)
+    related = _without_names_of(_HIRING.sub(" ", folded) if _ADVERT.search(folded) else folded)
     return _DIAGNOSED.sub(" ", related) if _MACHINES.search(related) else related
+
+
+def _without_names_of(folded: str) -> str:
+    """Give folded words without the names of products and teams, and without verbs and columns that sound like data."""
+    belonging = _BELONGS.sub(lambda found: f"{found['lead'] or ''} {found['team'] or ''}", folded)
+    belonging = _INSTALLED.sub(r"\g<who> ", belonging)
+    return _DOWNLOADS.sub(r"\g<who> ", _ALERT.sub(r"\g<what> ", _PAYS.sub(r"\g<who> ", belonging)))
+
+
+def without_awaited(folded: str) -> str:
+    """Give folded words without the licence or the account that their asker does not have yet.
+
+    >>> without_awaited("my deepl pro licence hasn't come through yet, so the free one?")
+    ' , so the free one?'
+    """
+    return _AWAITED.sub(" ", folded)
 
 
 def without_means(folded: str) -> str:

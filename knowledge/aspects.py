@@ -28,12 +28,13 @@ def wanted(folded: str, tools: frozenset[str], *, pasted: bool, names_use: bool)
 
 _UNMARKED = (
     r"\b(?:ok|okay|bon|possible|permis|autorise|fine|allowed) (?:ou (?:pas|non)|or not)[ .!]*$"
+    r"|\b(?:any|un|des) (?:problem|probleme|objection|issue|souci)s?[ .!]*$"
     r"|\b(?:pas de|aucun|no) (?:soucis?|problemes?|problem|issue)s?,? "
     r"(?:j'imagine|je (?:suppose|pense)|hein|i (?:guess|suppose|think|assume|presume|imagine))[ .!]*$"
 )
 """How leave is asked at the end of a line without a question mark."""
 _SHORTLY = re.compile(
-    r"(?:^|[,;:(-] ?|\b(?:account|acct|licen[cs]e|compte|pro|chat|enterprise) )"
+    r"(?:^|[,;:()-] ?|\b(?:account|acct|licen[cs]e|compte|pro|chat|enterprise) )"
     r"(?:(?:c'est|c|is (?:it|that|this)|all|et|and|so|alors) )?"
     r"(?:ok|okay|fine|allowed|alright|all right|good to go|safe|yes|oui|bon|possible|permis|autorise)[ )]?\?+$"
     r"|\b(?:ok|okay|bon|possible|permis|autorise|fine|allowed) (?:ou (?:pas|non)|or not) ?\?+$"
@@ -42,6 +43,27 @@ _SHORTLY = re.compile(
     rf"|{_UNMARKED}"
 )
 """How leave to use a tool is asked in a word: "copilot chat, work account. yes?"."""
+_LEAVE_LAST = re.compile(
+    r"(?<! ou)(?<! or)(?<!est)(?<!is)[ )](?:(?:c'est|that's|all) )?"
+    r"(?:ok|okay|fine|alright|all right|good to go|all good|bon|possible|permis|autorise|allowed)[ )]?\?+$"
+)
+"""A message that ends so is about leave, whatever its asker says that they need: "need to sort this (…) ok?"."""
+_EITHER = re.compile(r"\b(?:ou|or)\b[^,;.]{0,16}$")
+_ASKS_OF_DUTY = re.compile(
+    r"\b(?:dois|doit|devons|devez|faut)[- ](?:je|on|nous|il|elle|vous)\b|\b(?:do|must|should|did|am|are) (?:i|we)\b"
+    r"|obligat|mandatory|compulsory|required"
+)
+_NEEDS = frozenset({"must", "may", "what"})
+_EXPLAINED = re.compile(
+    r"(?<=[ '-])(?:expli(?:quer?|cit\w+)|explain(?:s|ing)?|comprendre|understand)(?:[ -](?:moi|me|us|nous))? "
+    r"(?:pourquoi|comment|why|how|ce que|what|when|quand)\b"
+)
+"""What a tool is to explain: "copilot to explain why it fails" asks leave, and no reason."""
+_TO_US = re.compile(r"\b(?:you|tu|vous|charte|charter|policy|politique|someone|quelqu'un)\b")
+_LEAVE_BEHIND = re.compile(
+    r"(?:^|[,;:.)] )(?:est[- ]ce que )?(?:je peux|on peut|puis-je|peut-on|can i|may i|could i)\b[^.;:!?]{12,160}$"
+)
+"""How leave is asked last, without its mark: "i find it flat, can i ask copilot to shorten it"."""
 _UNMARKED_END = re.compile(_UNMARKED)
 _NAMES_ONE = re.compile(r"^(?:[\w'.-]+ ){0,8}[\w'.-]+ ?\?+$")
 """A short sentence that asks and says nothing but a tool's name and what for: "copilot chat for this?"."""
@@ -56,7 +78,7 @@ def asks_shortly(folded: str, *, marked: bool = True) -> bool:
     True
     """
     if not marked:
-        return _UNMARKED_END.search(folded.rstrip(" .!")) is not None
+        return (_UNMARKED_END.search(folded.rstrip(" .!")) or _LEAVE_BEHIND.search(folded.rstrip(" ."))) is not None
     return any(
         _SHORTLY.search(one) or (_NAMES_ONE.match(one) and _aspect_of_sentence(one) is None and names_a_tool(one))
         for one in re.split(r"(?<=[.?!])\s", folded)
@@ -64,7 +86,10 @@ def asks_shortly(folded: str, *, marked: bool = True) -> bool:
 
 
 def _aspect_of_sentence(folded: str) -> Aspect | None:
+    folded = _without_explained(folded)
     names = concepts("asking.aspect").names(folded)
+    if "must" in names and names <= _NEEDS and _asks_leave_last(folded):
+        return Aspect.MAY
     if "may" in names and (len(names) == 1 or _asks_first(folded, "may") or _asks_last(folded)):
         return Aspect.MAY
     if names & {"who", "when"} and not _asks_first(folded, "which_tools"):
@@ -75,6 +100,20 @@ def _aspect_of_sentence(folded: str) -> Aspect | None:
     if "may" in names:
         return Aspect.MAY
     return Aspect.WHAT if "what" in names else None
+
+
+def _without_explained(folded: str) -> str:
+    """Give a sentence without what a tool that it names first is to explain."""
+    found = _EXPLAINED.search(folded)
+    before = folded[: found.start()] if found else ""
+    ours = _TO_US.search(folded) or not names_a_tool(before)
+    return folded if found is None or ours else f"{before} {folded[found.end() :]}"
+
+
+def _asks_leave_last(folded: str) -> bool:
+    """True when a sentence that tells a need asks leave at its end: no duty is asked about, and no choice left."""
+    asks = _LEAVE_LAST.search(folded) is not None and not _ASKS_OF_DUTY.search(folded)
+    return asks and not _EITHER.search(folded)
 
 
 def _asks_last(folded: str) -> bool:

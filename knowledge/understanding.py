@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge.above import heard_in, is_above, marked, title_of, uses_of
-from knowledge.asides import without_asides, without_means, without_references
+from knowledge.asides import without_asides, without_awaited, without_means, without_references
 from knowledge.aspects import asks_shortly, aspect_of, wanted
 from knowledge.concepts import Aspect, DataClass
 from knowledge.denying import denied, gone, without_what_it_is_not
 from knowledge.lexicon import concepts, fold, without_noise
+from knowledge.purposes import uses_in
 from knowledge.rules import LOCAL, local_names
 from knowledge.skipping import as_handed_over, skipped_duties, without_access
 from knowledge.stems import meaningful, stem
@@ -17,8 +18,7 @@ from knowledge.strangers import strangers
 
 PLACEHOLDER = re.compile(r"<(?P<kind>[A-Z_]+)_(?P<number>\d+)>")
 """What stands for a masked value in a redacted text."""
-"""What the shield left in place of a value: its class is told apart, its name says nothing of the question."""
-COVERING = ("tools", "accounts", "data", "uses", "asking.aspect", "asking.stated", "asking", "asked.uses")
+COVERING = tuple("tools accounts data uses asking.aspect asking.stated asking asked.uses asked.accounts".split())
 ORDERED = "ordered"
 """Stated when a pasted text speaks to the assistant: nothing is permitted on the words of such a text."""
 OPEN = frozenset({DataClass.PUBLIC, DataClass.INTERNAL})
@@ -90,9 +90,9 @@ def understand(
     mine = fold("\n".join(line for line in own.split("\n") if line not in before)) if len(before) > 1 else fold(own)
     claims = without_asides(without_what_it_is_not(mine))
     folded = without_asides(without_what_it_is_not(fold(own)))
-    doing = as_handed_over(without_access(folded))
+    doing = as_handed_over(without_access(folded), pasted=pasted)
     done = without_noise(doing)
-    uses = concepts("uses").names(done) | concepts("asked.uses").names(done)
+    uses = uses_in(done, pasted=pasted)
     stated = concepts("asking.stated").names(doing) | facts
     if "skipped" in stated:
         uses = (uses - DUTY_USES) | skipped_duties(doing)
@@ -119,7 +119,7 @@ def understand(
         own=own,
         text=folded,
         tools=tools,
-        accounts=_accounts(folded),
+        accounts=_accounts(folded, without_what_it_is_not(mine)),
         data=_told(data - {DataClass.NONE}, stated, claims),
         uses=uses,
         aspect=wanted(folded, tools, pasted=pasted, names_use=_names_use(tools, uses, data)),
@@ -370,10 +370,11 @@ def _names_use(tools: frozenset[str], uses: frozenset[str], data: frozenset[Data
     return bool(data or tools - {"class:any"} or uses - {"learn", "report", "check", "buy", "disclose_use"})
 
 
-def _accounts(folded: str) -> frozenset[str]:
-    """Give the accounts named; a personal account used "for work" stays a personal one."""
-    names = concepts("accounts").names(folded)
-    return names - {"work"} if names & {"personal"} else names
+def _accounts(folded: str, whole: str) -> frozenset[str]:
+    """Give the accounts named, `whole` with asides: a personal one "for work" stays one, an awaited one is none."""
+    names = concepts("accounts").names(folded) | concepts("asked.accounts").names(whole)
+    works = "work" in concepts("accounts").names(without_awaited(folded))
+    return names if works and "personal" not in names else names - {"work"}
 
 
 def _sounds_like_use(folded: str, uses: frozenset[str], data: frozenset[DataClass]) -> bool:

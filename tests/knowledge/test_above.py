@@ -251,3 +251,48 @@ def test_what_its_asker_says_to_be_open_to_all_is_public(said: str) -> None:
 )
 def test_what_is_open_to_the_staff_is_not_public(said: str) -> None:
     assert "public" not in understand(f"{said} {ASKED}").stated
+
+
+ADVERTS = (
+    "We're looking for a planner (full time). You will:\n* schedule visits\n* answer calls\nYou bring: calm.",
+    "Nous recherchons un monteur (CDI). Vos missions :\n- monter des pompes\n- les tester\nVous avez le permis.",
+)
+
+
+@pytest.mark.parametrize("advert", ADVERTS)
+@pytest.mark.parametrize("asked", [ASKED, ASKING])
+def test_an_advert_above_the_question_is_not_the_askers_own_words(advert: str, asked: str) -> None:
+    assert split_paste(f"{advert}\n\n{asked}") == (asked, True)
+
+
+SEEKING = (
+    "We're looking for a tool:\n- to sort CVs\n- to rank candidates",
+    "Nous cherchons un outil pour :\n- trier les CV\n- noter les candidats",
+    "We're hiring and you will see that CVs pile up.",
+    "Nous recrutons, vous avez une idée ?",
+)
+
+
+@pytest.mark.parametrize("said", SEEKING)
+def test_who_looks_for_something_speaks_for_themselves(said: str) -> None:
+    assert said in split_paste(f"{said}\n\n{ASKED}")[0]
+
+
+POST = "Nouvel atelier inauguré !\nUn grand bravo à <PERSONNE_1>.\nEnvie de visiter ? Écrire à <EMAIL_1>."
+LAST = (
+    "c'est mon projet de post, je le trouve un peu plat et trop long, est ce que je peux demander à copilot chat de le"
+    " raccourcir et de me proposer une accroche",
+    "this is my draft post, I find it rather flat and far too long for what it is, can i ask copilot chat to shorten it"
+    " and to suggest a headline",
+)
+
+
+@pytest.mark.parametrize("last", LAST)
+def test_leave_asked_last_without_its_mark_is_asked_below_a_text_that_asks_something(last: str) -> None:
+    assert split_paste(f"{POST}\n\n{last}") == (last, True)
+    assert split_paste(f"{POST}\n\n{last}.\nC'est un document interne.")[0].startswith(last)
+
+
+def test_a_long_last_line_that_names_no_tool_asks_no_leave() -> None:
+    last = "je le trouve un peu plat et trop long, je peux vous demander de le raccourcir et de proposer une accroche"
+    assert POST.partition("\n")[0] in split_paste(f"{POST}\n\n{last}")[0]

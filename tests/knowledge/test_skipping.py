@@ -90,3 +90,43 @@ def test_who_opens_an_account_is_still_understood(text: str) -> None:
 )
 def test_what_goes_as_it_is_into_a_tool_leaves_no_duty_out(words: str, skips: bool) -> None:
     assert ("skipped" in understand(words).stated) is skips
+
+
+@pytest.mark.parametrize(
+    ("words", "skips"),
+    [
+        ("DeepL Pro -> anglais, j'ai la licence. Possible tel quel ?", False),
+        ("Copilot Chat pour raccourcir cette note, compte pro. Ok tel quel ?", False),
+        ("DeepL Pro pour l'espagnol, tel quel, c'est bon ?", False),
+        ("DeepL Pro to get it in Polish, work account. Fine as is?", False),
+        ("Copilot Chat for a summary. As it is, ok?", False),
+        ("Le texte de DeepL Pro est en bas. Possible tel quel ?", True),
+        ("Copilot Chat m'a donné ceci. Ok tel quel ?", True),
+        ("Copilot Chat gave me this. Fine as is?", True),
+        ("Voici le résumé de Copilot Chat. C'est bon tel quel ?", True),
+        ("The draft from Copilot Chat is below. As is, ok?", True),
+        ("À publier demain, c'est du Copilot Chat. Possible tel quel ?", True),
+        ("This goes to the customer, written with Copilot Chat. Fine as is?", True),
+    ],
+)
+def test_as_it_is_said_alone_of_a_text_that_is_given_leaves_no_duty_out(words: str, skips: bool) -> None:
+    assert ("skipped" in understand(f"{words}\n\nProcédure\n1. Peser le colis.\n2. Noter le poids.").stated) is skips
+
+
+def test_as_it_is_said_alone_of_no_text_still_leaves_checking_out() -> None:
+    assert "skipped" in understand("Une note de Copilot Chat. Possible telle quelle ?").stated
+
+
+@pytest.mark.parametrize(
+    ("words", "skips"),
+    [
+        ("ChatGPT gratuit, sans dire pour qui je travaille, je peux ?", False),
+        ("Can I use the free ChatGPT without saying who I am?", False),
+        ("Can I use the free ChatGPT without saying where I work?", False),
+        ("Puis-je envoyer le texte de ChatGPT sans dire qu'il vient de l'IA ?", True),
+        ("Can I send the ChatGPT text without saying that AI wrote it?", True),
+        ("Can I send it without telling them where ChatGPT helped?", True),
+    ],
+)
+def test_who_names_nobody_to_a_tool_leaves_no_duty_out(words: str, skips: bool) -> None:
+    assert ("skipped" in understand(words).stated) is skips

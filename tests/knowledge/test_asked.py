@@ -1,0 +1,165 @@
+"""What people ask to be done with a text that they paste, and whose account they name, as they say it."""
+
+import pytest
+
+from knowledge.understanding import understand
+
+EXTRACTS = (
+    "Je veux en tirer la liste des points à régler, Copilot Chat ok ?",
+    "Copilot Chat peut m'en faire une check-list ?",
+    "Je voudrais que Copilot Chat en fasse un tableau",
+    "Copilot Chat peut en sortir un planning propre ?",
+    "Can Copilot Chat turn them into an action table?",
+    "May it turn the mail into a checklist with dates, Copilot Chat?",
+    "Can Copilot Chat make me a to-do list?",
+    "I'd like Copilot Chat to list the requirements",
+    "Can I have Copilot Chat list the deadlines of this?",
+)
+OTHERS = (
+    "Je veux tenir une liste noire avec Copilot Chat",
+    "Où est la liste des outils ?",
+    "Is Copilot Chat on the list of tools?",
+    "Can I turn the heating into a project with Copilot Chat?",
+    "I see 640 lines in total, Copilot Chat ok?",
+    "Copilot Chat peut faire un tableau de bord ?",
+    "Who makes the list of approved tools?",
+    "Can I add Copilot Chat to my mailing list?",
+    "Copilot Chat en fait trop dans ce tableau ?",
+)
+
+
+@pytest.mark.parametrize("words", EXTRACTS)
+def test_what_is_to_be_drawn_from_a_text_sums_it_up(words: str) -> None:
+    assert "summarise" in understand(words).uses
+
+
+@pytest.mark.parametrize("words", OTHERS)
+def test_a_list_or_a_table_of_something_else_sums_nothing_up(words: str) -> None:
+    assert "summarise" not in understand(words).uses
+
+
+@pytest.mark.parametrize(
+    ("words", "rewords"),
+    [
+        ("Can Microsoft 365 Copilot reorder my notes?", True),
+        ("Copilot peut restructurer mes notes ?", True),
+        ("Can Copilot reorder the parts?", False),
+        ("Puis-je passer commande avec Copilot ?", False),
+    ],
+)
+def test_who_has_a_text_put_in_order_has_it_reworded(words: str, rewords: bool) -> None:
+    assert ("reword" in understand(words).uses) is rewords
+
+
+NOTES = "Chantier nord\n- vider la cuve\n- ranger le stock"
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "quiz"),
+    [
+        ("Can Copilot Chat turn this into a checklist?", NOTES, False),
+        ("Copilot Chat peut en faire une check-list ?", NOTES, False),
+        ("Can Copilot Chat turn this into a quiz and a checklist?", NOTES, True),
+        ("Can Copilot Chat make a quiz of this?", NOTES, True),
+        ("Can Copilot Chat make me a checklist for a site visit?", "", True),
+        ("Copilot Chat peut rédiger une liste de contrôle ?", "", True),
+    ],
+)
+def test_a_checklist_drawn_from_a_text_is_no_quiz(words: str, text: str, quiz: bool) -> None:
+    assert ("quiz" in understand(f"{words}\n\n{text}").uses) is quiz
+
+
+@pytest.mark.parametrize(
+    ("words", "use", "named"),
+    [
+        ("DeepL Pro -> anglais + espagnol, possible ?", "translate", True),
+        ("This has to go to the Lorient team in French. DeepL Pro?", "translate", True),
+        ("Ça doit partir chez les collègues en anglais, DeepL Pro ?", "translate", True),
+        ("Cours d'anglais avec Copilot ?", "translate", False),
+        ("I go to the Lorient team in May, Copilot?", "translate", False),
+        ("Copilot Chat peut me dire quelles références passent sous le seuil ?", "analyse", True),
+        ("Can Copilot Chat work out which supplier got more expensive?", "analyse", True),
+        ("Can Copilot Chat say which candidate got more points?", "analyse", False),
+        ("Copilot Chat peut me dire quel salarié passe le plus de temps ici ?", "analyse", False),
+        ("Can you tell me which tools are open?", "analyse", False),
+        ("Copilot Chat peut proposer une formule pour la colonne alerte ?", "analyse", True),
+        ("Can Copilot Chat write a formula for the stock column?", "analyse", True),
+        ("Copilot Chat peut trouver une formule de politesse ?", "analyse", False),
+        ("Can Copilot Chat find the formula of this product?", "analyse", False),
+        ("Can Copilot Chat make it livelier?", "reword", True),
+        ("Can Copilot Chat hear the sound of the pump?", "reword", False),
+    ],
+)
+def test_everyday_words_of_what_is_to_be_done(words: str, use: str, named: bool) -> None:
+    assert (use in understand(words).uses) is named
+
+
+@pytest.mark.parametrize(
+    ("words", "stem", "unknown"),
+    [
+        ("I've got the Microsoft 365 Copilot licence, can it sum this up?", "licenc", False),
+        ("My manager has ok'd my licence, can Copilot sum this up?", "licenc", False),
+        ("Copilot Chat, licence assigned, to sum this up?", "licenc", False),
+        ("Can Copilot sum up the licence of this standard?", "licenc", True),
+        ("Copilot peut résumer la licence de cette norme ?", "licenc", True),
+        ("My draft is a bit dull, can Copilot reword it?", "dull", False),
+        ("Can Copilot draw a dull knife?", "dull", True),
+    ],
+)
+def test_the_licence_of_a_tool_and_a_dull_text_are_nothing_unknown(words: str, stem: str, unknown: bool) -> None:
+    assert (stem in understand(words).unknown) is unknown
+
+
+PERSONAL = (
+    "Mon Claude Pro perso écrit mieux, ok ?",
+    "ChatGPT Plus, que je paie moi, pour ce plan ?",
+    "J'ai Gemini, je le paie de ma poche, ok ?",
+    "I pay for ChatGPT Plus myself, ok?",
+    "I pay for ChatGPT Plus at home, any problem?",
+    "My personal ChatGPT for this?",
+)
+NOT_PERSONAL = (
+    "Claude Pro du service, ok ?",
+    "ChatGPT Enterprise, que paie le groupe, ok ?",
+    "We pay for ChatGPT Enterprise, ok?",
+    "My personal Copilot licence, given by work, ok?",
+    "DeepL Pro pour des données personnelles ?",
+    "Copilot Pro pour un texte personnel ?",
+)
+
+
+@pytest.mark.parametrize("words", PERSONAL)
+def test_a_tool_that_its_asker_pays_for_is_a_personal_account(words: str) -> None:
+    assert understand(words).accounts == {"personal"}
+
+
+@pytest.mark.parametrize("words", NOT_PERSONAL)
+def test_a_tool_of_the_organisation_is_no_personal_account(words: str) -> None:
+    assert "personal" not in understand(words).accounts
+
+
+@pytest.mark.parametrize(
+    ("words", "fact", "stated"),
+    [
+        ("Il n'y a rien de secret dedans, Copilot ?", "anonymised", False),
+        ("Nothing secret in it, Copilot?", "anonymised", False),
+        ("Il n'y a rien de personnel dedans, Copilot ?", "anonymised", True),
+        ("Code without secrets in it, Copilot?", "anonymised", True),
+        ("Pas de secret dans ce code, Copilot ?", "anonymised", True),
+        ("A notice anyone can read online, can Copilot list its dates?", "public", True),
+        ("A free article anyone can read on the regional news site, Copilot?", "public", True),
+        ("Un article que tout le monde peut lire sur le site de la région, Copilot ?", "public", True),
+        ("Tout le monde peut le lire en ligne, Copilot ?", "public", True),
+        ("A note anyone can read on the intranet, Copilot?", "public", False),
+        ("Anyone can read it on the company site for staff, Copilot?", "public", False),
+        ("Anyone can read it in the helpdesk channel, Copilot?", "public", False),
+        ("Tout le monde peut le lire sur l'intranet, Copilot ?", "public", False),
+        ("Tout le monde peut le lire sur le site du personnel, Copilot ?", "public", False),
+        ("Before I read them, can Copilot sum them up?", "reviewed", False),
+        ("Should I check them after Copilot?", "reviewed", False),
+        ("Copilot sums them up and I read them after", "reviewed", True),
+        ("I always check what Copilot writes", "reviewed", True),
+    ],
+)
+def test_a_fact_is_stated_by_whoever_states_it(words: str, fact: str, stated: bool) -> None:
+    assert (fact in understand(words).stated) is stated

@@ -1,0 +1,37 @@
+"""What a message wants to know that tells a need, or what a tool is to explain, before it asks leave."""
+
+import pytest
+
+from knowledge.concepts import Aspect
+from knowledge.understanding import understand
+
+LEAVE = (
+    "need to sort our figures, I'd upload the sheet to Microsoft 365 Copilot (licensed)\ngood to go?",
+    "We have to send this by noon and I'd use DeepL Pro (work account) ok?",
+    "Je dois rendre ce tableau lundi, avec Copilot Chat (compte pro) possible ?",
+    "Il faut que je résume ça avec Copilot Chat, ok ?",
+    "Want to paste this one in Copilot Chat for ideas",
+    "GitHub Copilot to write tests for this function + explain why it returns 0?",
+    "Copilot Chat pour m'expliquer pourquoi le test tombe ?",
+    "Copilot Chat made it shorter but I find it flat, can I ask it to add a headline",
+)
+NOT_LEAVE = (
+    ("Dois-je signaler que Copilot m'a aidé ou c'est ok ?", Aspect.MUST),
+    ("Do I have to say that Copilot helped or is it fine?", Aspect.MUST),
+    ("Faut-il une autorisation pour Copilot ?", Aspect.MUST),
+    ("Do I need to tell someone that I use Copilot?", Aspect.MUST),
+    ("Why is Copilot forbidden?", Aspect.WHY),
+    ("Pourquoi Copilot est-il interdit ?", Aspect.WHY),
+    ("Copilot : la charte explique pourquoi ?", Aspect.WHY),
+    ("Which tools are ok?", Aspect.WHICH_TOOLS),
+)
+
+
+@pytest.mark.parametrize("words", LEAVE)
+def test_who_tells_a_need_and_asks_leave_asks_leave(words: str) -> None:
+    assert understand(words).aspect is Aspect.MAY
+
+
+@pytest.mark.parametrize(("words", "aspect"), NOT_LEAVE)
+def test_who_asks_about_a_duty_or_a_reason_asks_no_leave(words: str, aspect: Aspect) -> None:
+    assert understand(words).aspect is aspect
