@@ -4,11 +4,11 @@ No delicate label of the learned and development texts is let go by it (`tests/a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.adapters.shield.kinds import DataKind
-from bot.adapters.shield.sensitive import SENSITIVE
+from bot.adapters.shield.sensitive import SENSITIVE, tells_of_someone
 from bot.adapters.shield.spans import Span
 
 _LOOK_BACK = 30
@@ -17,7 +17,8 @@ _NOTHING = re.compile(
     r"|(?:his |her |son |sa )?ex[ -](?:wife|husband|manager|partner|boss|femme|mari|conjointe?|compagn(?:e|on)|chef)"
     r"|(?:very |tr[èe]s )?(?:quiet|calme)"
     r"|(?:was |been )?(?:left|cut|written) out of (?:the|his|her) will|run up (?:the|an?) (?:accounts?|bills?|debts?)"
-    r"|(?:no\.?|n°) ?\d+|UF ?\d{4}",
+    r"|(?:no\.?|n°) ?\d+|UF ?\d{4}|cleaning|rinsing|nettoyage|rin[çc]age"
+    r"|(?:fai(?:t|re)|fais|doing|did|does) (?:des heures(?: sup\w*)?|overtime)|des heures(?: sup\w*)?",
     re.IGNORECASE,
 )
 """Words that a tagger takes for health or offences: of ties, of a ward's number; of a sample: `things.py`."""
@@ -71,6 +72,27 @@ def _is_harmless(text: str, span: Span) -> bool:
     if _CAPITAL.fullmatch(text, span.start, span.end) and _PLACED.search(before):
         return True
     return text[span.start].isdigit() and _CURRENCY.search(before) is not None
+
+
+_IN_CASE = re.compile(
+    r"(?:\ben cas d(?:e |')|\bin (?:the )?(?:case|event) of |\brisques? d(?:e |')|\brisks? of "
+    r"|\bdangers? (?:of |de |d')|\bpr[ée]vention d(?:e |es |u |')|\bprevent(?:ion of|ing) )"
+    r"(?:une? |an? |toute? |any |des? |d')?\Z",
+    re.IGNORECASE,
+)
+"""What may happen to anyone: a safety notice, no file."""
+
+
+def without_instructions(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Give the spans but for what may happen to anyone, in a text that tells of nobody: "en cas de projection"."""
+    spans = tuple(spans)
+    told = None
+    for span in spans:
+        if span.kind is DataKind.HEALTH and _IN_CASE.search(text, max(0, span.start - _LOOK_BACK), span.start):
+            told = tells_of_someone(text, spans) if told is None else told
+            if not told:
+                continue
+        yield span
 
 
 def by_column(text: str, span: Span) -> Iterator[Span]:

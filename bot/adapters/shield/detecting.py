@@ -7,6 +7,7 @@ from bot.adapters.shield.addresses import addresses
 from bot.adapters.shield.arranged import arranged
 from bot.adapters.shield.contacts import emails, ip_addresses, phones, said_emails
 from bot.adapters.shield.credentials import named_secrets, private_keys, tokens, told_secrets
+from bot.adapters.shield.customers import customers
 from bot.adapters.shield.encoded import masked, runs
 from bot.adapters.shield.engine import known_secrets
 from bot.adapters.shield.entering import entering_codes
@@ -67,6 +68,7 @@ DETECTORS: tuple[Detector, ...] = (
     told,
     accounts,
     cells,
+    customers,
 )
 """Each a pure function, text in, spans out."""
 

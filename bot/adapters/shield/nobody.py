@@ -7,7 +7,7 @@ from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import known_names, plain
 from bot.adapters.shield.spans import Span
 
-_DATED = re.compile(
+DATED = re.compile(
     r"[\[(<]?(?:\d{1,5}[>\]]\d?[ ]?)?(?:\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}"
     r"|[A-Z][a-z]{2} {1,2}\d{1,2} \d{2}:\d{2}:\d{2})\S*[ ]"
 )
@@ -119,7 +119,7 @@ def _is_an_identifier(value: str) -> bool:
 
 def _is_of_a_log(text: str, span: Span) -> bool:
     """True in a line of a log for the program that writes, and for what it says in brackets when no list knows it."""
-    line = _DATED.match(text, text.rfind("\n", 0, span.start) + 1)
+    line = DATED.match(text, text.rfind("\n", 0, span.start) + 1)
     if not line or line.end() > span.start:
         return False
     process = _PROCESS.match(text, line.end())

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from time import perf_counter
 
+from bot.adapters.shield.badges import told_by
 from bot.adapters.shield.encoded import runs, unread
 from bot.adapters.shield.kinds import PLACEHOLDER, classes
 from bot.adapters.shield.reading import Reading, mixed, read
@@ -48,7 +49,7 @@ class RulesShield:
             whole = signs("\n\n".join((done.text, *decoded(reading)))).with_forms(done.forms)
         except Exception:  # noqa: BLE001  whatever a pattern or a library does, nothing unread passes and no word is told
             raise Unavailable("shield.error_failed") from None
-        marked, proved = (classes(one.kind for one in some) for some in (done.spans, proving(seen, done.spans)))
+        marked, proved = (classes(told_by(seen, some)) for some in (done.spans, proving(seen, done.spans)))
         found = proved | (marked & {DataClass.PERSONAL})
         return Shielded(
             text=done.text,

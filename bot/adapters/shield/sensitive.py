@@ -6,6 +6,7 @@ from functools import cache
 
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.lexicon import Lexicon, load, plain
+from bot.adapters.shield.reading import MASK
 from bot.adapters.shield.spans import Span
 
 SENSITIVE = (DataKind.HEALTH, DataKind.SPECIAL, DataKind.CRIMINAL)
@@ -90,6 +91,19 @@ def sensitive(text: str, found: Iterable[Span]) -> Iterator[Span]:
         people = [(span.start, span.end) for span in found if span.kind in OF_A_PERSON]
         people += [match.span() for match in _SOMEONE.finditer(bare)]
         yield from (span for span in said if _is_of_someone(span, people) or _is_of_oneself(span, bare))
+
+
+_MYSELF = re.compile(
+    r"\b(?:je (?:suis|souffre|prends|fais)|j.ai (?:une?|des|eu|du|fait)|moi|i am|i.m"
+    r"|i have|i.ve|i had|i suffer|i take)\b"
+)
+
+
+def tells_of_someone(text: str, found: Iterable[Span]) -> bool:
+    """True where a person was found in `text`, or where its words speak of one: the asker, a relative, he or she."""
+    bare = plain(text)
+    named = any(span.kind in OF_A_PERSON for span in found)
+    return named or any(told.search(bare) for told in (_SOMEONE, _THIRD, _MYSELF)) or MASK in text
 
 
 def _is_of_someone(span: Span, people: list[tuple[int, int]]) -> bool:

@@ -5,19 +5,21 @@ Read in the redacted text, so that what is told is what masking does not take aw
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from bot.adapters.shield.lexicon import Lexicon, load, plain
-from bot.adapters.shield.syntax import is_code, prose
+from bot.adapters.shield.syntax import is_a_formula, is_code, prose
 from knowledge.concepts import DataClass
 
 SUSPECT = 3
 """Weight from which a class is suspected."""
 DOUBT = 2
 """Weight that it takes besides on one line: there, more often than a document, someone tells of their work."""
-WEIGHTS = {"telling": 2, "hinting": 1, "public": -3}
+WEIGHTS = {"telling": 2, "hinting": 1, "public": -3, "neutral": 0}
+AGAINST = -6
+"""Weight of what tells that a text is none, from which the tagger alone does not raise it."""
 READ = 0.9
 """How likely the tagger must find a class for the whole before it is suspected."""
 LEAST = 60
@@ -26,6 +28,10 @@ GONE = frozenset({DataClass.CUSTOMER})
 """What masking does take away when an identifier confirmed it: a customer's message without the customer."""
 UNASKED = frozenset({DataClass.HEALTH})
 """What no text is suspected of: its words alone are those of any page about it."""
+
+_COMMERCIAL = "commercial"
+_OF_PRICES = frozenset({DataClass.TRADE, DataClass.FINANCE})
+"""What the tagger takes prices for: a quote tells neither how something is made nor what was earned."""
 
 _MARKED = re.compile(
     r"^\W*(?:(?:document|note|memo|rapport|courrier|projet|report|draft|company|commercial|private and|privileged and"
@@ -48,12 +54,13 @@ class Signs:
 
     certain: frozenset[DataClass]
     likely: frozenset[DataClass]
+    unlikely: frozenset[DataClass] = frozenset()
+    """What the words tell that it is not, whatever it is like."""
 
     def with_forms(self, forms: Mapping[DataClass, float]) -> "Signs":
         """Give them with the classes that the tagger reads the whole as."""
-        return Signs(
-            self.certain, self.likely | {one for one, likely in forms.items() if likely >= READ} - self.certain
-        )
+        read = {one for one, likely in forms.items() if likely >= READ} - self.unlikely
+        return replace(self, likely=self.likely | read - self.certain)
 
     def asked(self, found: frozenset[DataClass]) -> frozenset[DataClass]:
         """Give what nothing confirms yet: a question to whoever pastes it."""
@@ -71,8 +78,14 @@ def signs(text: str) -> Signs:
     certain = frozenset(_certain(pasted))
     bare = plain(prose(pasted) if DataClass.CODE in certain else pasted)
     bar = SUSPECT if "\n" in text.strip() else SUSPECT + DOUBT
-    likely = frozenset(one for one in _looks() if score(bare, one) >= bar) if _is_document(pasted) else frozenset()
-    return Signs(certain, likely - certain)
+    scores = {one: _score(bare, look) for one, look in _looks().items()} if _is_document(pasted) else {}
+    likely = frozenset(one for one, weight in scores.items() if weight >= bar)
+    unlikely = frozenset(one for one, look in _looks().items() if one not in likely and _against(bare, look))
+    if is_a_formula(pasted):
+        unlikely |= {DataClass.CODE}
+    if _is_document(pasted) and _score(bare, _prices()) >= bar:
+        return Signs(certain, (likely | {DataClass.CONFIDENTIAL}) - certain, unlikely | (_OF_PRICES - likely))
+    return Signs(certain, likely - certain, unlikely)
 
 
 def _certain(pasted: str) -> Iterator[DataClass]:
@@ -102,14 +115,21 @@ def _is_mark(line: str) -> bool:
 
 def score(bare: str, named: DataClass) -> int:
     """Give the weight of what `bare` (read with `plain`) says of a class; one sign alone never reaches the bar."""
-    weights = dict(_weights(bare, named))
+    return _score(bare, _looks()[named])
+
+
+def _score(bare: str, look: "_Look") -> int:
+    weights = dict(_weights(bare, look))
     telling = [weight for weight in weights.values() if weight > 0]
     return sum(weights.values()) if len(telling) > 1 else 0
 
 
-def _weights(bare: str, named: DataClass) -> Iterator[tuple[object, int]]:
+def _against(bare: str, look: "_Look") -> bool:
+    return sum(weight for weight in dict(_weights(bare, look)).values() if weight < 0) <= AGAINST
+
+
+def _weights(bare: str, look: "_Look") -> Iterator[tuple[object, int]]:
     """Give each different sign and its weight."""
-    look = _looks()[named]
     yield from ((hit.name, look.weights[hit.name]) for hit in look.lexicon.hits(bare))
     for shape, least, weight in look.shapes:
         if sum(1 for _ in shape.finditer(bare)) >= least:
@@ -126,11 +146,16 @@ class _Look:
 
     @classmethod
     def of(cls, data: dict[str, Any]) -> "_Look":
-        entries = [(entry, weight) for group, weight in WEIGHTS.items() for entry in data[group]]
+        entries = [(entry, weight) for group, weight in WEIGHTS.items() for entry in data.get(group, ())]
         shapes = tuple((re.compile(shape, re.MULTILINE), least, weight) for shape, least, weight in data["shapes"])
         return cls(Lexicon(entry for entry, _ in entries), tuple(weight for _, weight in entries), shapes)
 
 
 @cache
 def _looks() -> dict[DataClass, _Look]:
-    return {DataClass(name): _Look.of(data) for name, data in load("signals").items()}
+    return {DataClass(name): _Look.of(data) for name, data in load("signals").items() if name != _COMMERCIAL}
+
+
+@cache
+def _prices() -> _Look:
+    return _Look.of(load("signals")[_COMMERCIAL])

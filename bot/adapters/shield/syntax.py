@@ -29,11 +29,14 @@ _STRONG = re.compile(
 _WEAK = re.compile(
     r"[(=].*;$|[)\w] ?\{$|^\{$|^[})\]]+[;,)]*$|^[\w.\[\]\"'$*&<> ]{1,60} ?[+\-*/|]?:?= ?\S"
     r"|^(?:if|for|while|else|elif|try|except|with)\b.*:$"
-    r"|^\"[\w$-]+\" ?:|^\w[\w.]*\(.*\)$|^[\w-]{2,30}:$|^- [\w\"'$]+[:=]|^(?:done|fi|then|esac|Next|echo|printf|print)\b"
+    r"|^\"[\w$-]+\" ?:|^\w[\w.]*\(.*\)$|^[\w-]{2,30}:$|^- [\w\"'$]+(?:=|:(?! \S+(?: \S+){4}))"
+    r"|^(?:done|fi|then|esac|echo|printf|print)\b|^Next(?: \w+)?$"
     r"|^[A-Z_]{3,30}[:=]\S|^[+-] {2,}\S|^(?://|/\*|--) \S"
 )
 _NESTED = re.compile(r"^[ \t]+(?:- )?[\w.-]+: \S")
 """A key under a key, as in YAML."""
+_FORMULA = re.compile(r"^[ \t>]*=[A-Z][A-Z.]{1,20}\(|#(?:VALEUR|VALUE|REF|NOM|NAME|N/A|DIV/0)[!?]?", re.MULTILINE)
+"""A cell's formula at the head of a line, and what a sheet shows when one fails."""
 _SPLIT = re.compile(r"\n|(?<=[;{])[ \t]+")
 
 
@@ -42,6 +45,11 @@ def is_code(text: str) -> bool:
     lines = [line for line in _SPLIT.split(text) if line.strip()][:_LINES]
     weights = [weight for line in lines if (weight := _weight(line))]
     return len(weights) > 1 and sum(weights) >= ENOUGH and 3 * len(weights) >= len(lines) - 6
+
+
+def is_a_formula(text: str) -> bool:
+    """True for a spreadsheet's formula and what is said of it: nothing of a program beyond doubt."""
+    return _FORMULA.search(text) is not None and not any(_STRONG.search(line.strip()) for line in text.split("\n"))
 
 
 def prose(text: str) -> str:

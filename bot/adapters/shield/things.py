@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.nobody import DATED
 from bot.adapters.shield.sensitive import SENSITIVE
 from bot.adapters.shield.spans import Span, near
 
 _NUMBERED = frozenset(
     map(DataKind, "customer_id employee_id id_card passport license_plate phone secret nir iban".split())
 )
+_THINGS = _NUMBERED | {DataKind.IP_ADDRESS, DataKind.PERSON}
 _CODE = re.compile(r"(?:[\w-]{1,30}=)?0x[0-9a-f]{1,8}", re.IGNORECASE)
 _MACHINE = re.compile(
     r"(?P<said>(?:caller|host(?:name)?|src|dst|node|machine|workstation|poste|computer|runner|server|device)=)?"
@@ -25,6 +27,23 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 """Where these are spoken of, what looks like a machine may be a password or a user."""
+_IN_A_LOG = re.compile(
+    r"\b(?:queues?|files?(?: d'(?:attente|impression))?|spoolers?|printers?|imprimantes?|templates?|mod[èe]les?"
+    r"|gabarits?|stations?|bornes?|kiosks?|terminals?|pilotes?|drivers?|services?(?: d'impression)?|jobs?|t[âa]ches?"
+    r"|tasks?|hosts?|h[ôo]tes?|serveurs?|servers?|nodes?|n[oœ]e?uds?|automates?|plc|ports?|bacs?|trays?|devices?"
+    r"|p[ée]riph[ée]riques?|scanners?|readers?|lecteurs?)[ ](?:n[°º][ ]?|no\.?[ ]|[\"'«][ ]?)?\Z",
+    re.IGNORECASE,
+)
+"""What a log calls by a name of its own."""
+_OF_A_THING = re.compile(r"(?=\S*\d)[A-Z]{1,10}\d{0,4}(?:[-_/](?:[A-Z]{1,10}\d{0,4}|[vV]?\d{1,4})){0,4}")
+_MADE = re.compile(
+    r"\b(?:pompes?|pumps?|moteurs?|motors?|vannes?|valves?|filtres?|filters?|cartouches?|cartridges?|joints?|seals?"
+    r"|garnitures?|carters?|housings?|mod[èe]les?|models?|machines?|capteurs?|sensors?|automates?|roulements?|bearings?"
+    r"|turbines?|compresseurs?|compressors?|imprimantes?|printers?)[ ](?:de type |type )?\Z",
+    re.IGNORECASE,
+)
+_MODEL = re.compile(r"[A-Z]{1,4}[- ]?\d{2,4}[A-Z]?")
+"""What is made is sold under: "la pompe PV-240"; no number that one buyer has."""
 _ERROR = re.compile(
     r"\b(?:erreurs?|errors?|err|errno|faults?|d[ée]fauts?|event id|exit code|sqlcode|code (?:d')?erreur"
     r"|error code|fault code)[ ]?(?:n[°º][ ]?|no\.? )?[:=#]?[ ]{0,2}\Z",
@@ -57,25 +76,41 @@ def without_things(text: str, span: Span) -> Iterator[Span]:
     """Give no mark that is a thing's; of a sample's state, what stands before it."""
     if span.kind in SENSITIVE or span.kind is DataKind.SALARY:
         yield from _of_a_body(text, span)
-    elif not (span.kind in _NUMBERED | {DataKind.IP_ADDRESS} and _is_a_thing(text, span)):
+    elif not (span.kind in _THINGS and _is_a_thing(text, span)):
         yield span
 
 
 def _is_a_thing(text: str, span: Span) -> bool:
+    if span.kind is DataKind.PERSON:
+        return _is_named_in_a_log(text, span)
     if span.kind is DataKind.PHONE:
         called = _EXTENSION.search(text, max(0, span.start - _BEFORE), span.start)
         return _FREE.fullmatch(text, span.start, span.end) is not None and not called
     if _SECTION.fullmatch(text, span.start, span.end) or _is_carried(text, span):
         return True
+    before = max(0, span.start - _BEFORE)
+    if span.kind is DataKind.CUSTOMER_ID:
+        model = _MODEL.fullmatch(text, span.start, span.end)
+        return model is not None and _MADE.search(text, before, span.start) is not None
     if span.kind not in (DataKind.SECRET, DataKind.IP_ADDRESS):
         return False
-    before = max(0, span.start - _BEFORE)
+    if _is_named_in_a_log(text, span):
+        return True
     if _CODE.fullmatch(text, span.start, span.end) or (
         _ERROR_CODE.fullmatch(text, span.start, span.end) and _ERROR.search(text, before, span.start)
     ):
         return True
     named = _MACHINE.fullmatch(text, span.start, span.end)
     return named is not None and (named["said"] is not None or not _OPENS.search(text, before, span.start))
+
+
+def _is_named_in_a_log(text: str, span: Span) -> bool:
+    """True for what a line of a log calls a queue, a station, a template: "queue ZD421-QUAI2 connected"."""
+    line = text.rfind("\n", 0, span.start) + 1
+    if not DATED.match(text, line) or not _OF_A_THING.fullmatch(text, span.start, span.end):
+        return False
+    named = _IN_A_LOG.search(text, max(line, span.start - _BEFORE), span.start)
+    return named is not None and not _OPENS.search(text, line, span.start)
 
 
 def _is_carried(text: str, span: Span) -> bool:

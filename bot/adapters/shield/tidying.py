@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from bot.adapters.shield.amounts import by_cell, of_a_line, of_pay, whole_amounts
-from bot.adapters.shield.delicate import by_column, of_its_kind, without_harmless
+from bot.adapters.shield.delicate import by_column, of_its_kind, without_harmless, without_instructions
+from bot.adapters.shield.desks import without_desks
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import known_names, plain
 from bot.adapters.shield.links import within_links
@@ -360,7 +361,15 @@ _TIDYING: tuple[Tidy, ...] = (
     without_things,
     _with_postcode,
 )
-_LEAVING = (without_services, without_public, without_machines_health, without_hours, without_accounts)
+_LEAVING = (
+    without_services,
+    without_desks,
+    without_public,
+    without_machines_health,
+    without_instructions,
+    without_hours,
+    without_accounts,
+)
 _GAP = re.compile(r"[ \t]{0,2}(?:(?:de|du|des|d'|la|le|of|a|the|une?|et|and)[ \t])?[ \t]?")
 _LONGEST_GAP = 6
 

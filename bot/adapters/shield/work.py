@@ -119,7 +119,8 @@ _CUSTOMER = re.compile(
     re.IGNORECASE,
 )
 _FILE = re.compile(
-    r"(?<![^\W_])(?i:contrats?(?: de mission(?: \w{3,12})?)?|contract|policy|police|dossier|claim|sinistre"
+    r"(?<![^\W_])(?i:contrats?(?: de mission(?: \w{3,12})?)?|contract"
+    r"|contrat d(?:e |')\w{3,15}(?= n)|agreement(?= n)|policy|police|dossier|claim|sinistre"
     r"|cif|ipp|mrn"
     r"|booking|r[ée]servation|our ref|your ref|[vn]os r[ée]f(?:[ée]rences)?|r[ée]f\.? (?:dossier|client"
     r"|contrat)|certificate"

@@ -32,6 +32,11 @@ def left(text: str, words: str, kind: DataKind) -> list[tuple[DataKind, str]]:
         ("U&E  haemolysed - repeat", "haemolysed", K.HEALTH),
         ("tube hémolysé, à refaire", "hémolysé", K.HEALTH),
         ("un T4 aux Coteaux avant l'été", "Coteaux", K.HEALTH),
+        ("a CIP cleaning on 27 March", "cleaning", K.HEALTH),
+        ("alors que j'ai fait des heures sup", "fait des heures", K.CRIMINAL),
+        ("En cas de projection dans les yeux, rincer à l'eau.", "projection dans les yeux", K.HEALTH),
+        ("In case of burns, call 15 and tell the gatehouse.", "burns", K.HEALTH),
+        ("Risque d'allergie : porter des gants.", "allergie", K.HEALTH),
     ],
 )
 def test_it_says_nothing_delicate(text: str, words: str, kind: DataKind) -> None:
@@ -48,6 +53,11 @@ def test_it_says_nothing_delicate(text: str, words: str, kind: DataKind) -> None
         ("on 30 mg of citalopram", "30 mg of citalopram", K.HEALTH),
         ("réunion aux Alcooliques anonymes", "Alcooliques anonymes", K.HEALTH),
         ("sous Ventoline", "Ventoline", K.HEALTH),
+        ("Ma fille est asthmatique. En cas de crise, sa Ventoline.", "crise", K.HEALTH),
+        ("The patient is epileptic. In case of seizure, call 15.", "seizure", K.HEALTH),
+        ("Je suis épileptique. En cas de crise, appelez le 15.", "crise", K.HEALTH),
+        ("\ufffc : en cas de malaise, appeler le 15", "malaise", K.HEALTH),
+        ("arrêt après une projection dans les yeux", "projection dans les yeux", K.HEALTH),
     ],
 )
 def test_it_stays(text: str, words: str, kind: DataKind) -> None:

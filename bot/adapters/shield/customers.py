@@ -1,0 +1,75 @@
+"""Which customer a file is about: the companies of a customers' table, and of a ticket's line. Pure."""
+
+import re
+from collections.abc import Iterator
+
+from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.lexicon import plain
+from bot.adapters.shield.spans import Span
+
+_SEPARATORS = ("\t", ";", "|", ",")
+_COMPANY = re.compile(
+    r"(?:company|customer|client|account|organi[sz]ation)(?: name)?|nom (?:du |de la )?(?:client|societe)|societe"
+    r"|raison sociale|entreprise|denomination(?: sociale)?"
+)
+_NUMBER = re.compile(
+    r"(?:cust(?:omer)?|client|account|acct|contract|crm)[ ._-]{0,2}(?:n[o°º]?\.?|number|num|id|ref(?:erence)?|code|#)"
+    r"|(?:n[°ºo]?\.?|num(?:ero)?|code|id|ref(?:erence)?)[ ._-]{0,2}(?:de |du )?(?:client|contrat|compte|crm)"
+)
+"""Names of columns, read with `plain`: the customer's, and the number that it has with us."""
+_A_COMPANY = re.compile(r"(?=[^\n]*[^\W\d_]{2})[^\W_][^\n@<>]{1,60}")
+_LONGEST_HEADING = 40
+_CONFIDENCE = 0.5
+"""Below a name's: the same words found as somebody's are theirs."""
+
+_WORD = r"[A-ZÀ-Ý&][\w'’&.-]*"
+_ON_A_LINE = re.compile(
+    rf"(?:^|[>|][ ])[ \t]*(?:Customer|Client|Company|Soci[ée]t[ée]|Raison sociale)(?: name)?[ ]?:[ ]{{1,3}}"
+    r"(?!(?:M|Mme|Mlle|Mr|Mrs|Ms|Miss|Dr|Me|Monsieur|Madame)\b)"
+    rf"(?P<value>{_WORD}(?:[ ](?:{_WORD}|of|and|the|de|du|des|la|le|les|et|sur|en)){{1,6}})[ ]*(?=$|[|,;(–—])",
+    re.MULTILINE,
+)
+_OF_A_TICKET = re.compile(
+    r"^\W*(?:(?:service |maintenance )?contract|contrat|raised by|opened by|ouvert par|demandeur|requester)"
+    r"[^\n:]{0,20}:",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def customers(text: str) -> Iterator[Span]:
+    """Give the companies in a table that numbers its customers, and the customer that a ticket's line names."""
+    for separator in _SEPARATORS:
+        yield from _of_a_table(text, separator)
+    if _OF_A_TICKET.search(text):
+        for line in _ON_A_LINE.finditer(text):
+            yield Span(DataKind.CUSTOMER_ID, *line.span("value"), _CONFIDENCE)
+
+
+def _of_a_table(text: str, separator: str) -> Iterator[Span]:
+    rank = width = start = 0
+    for line in text.split("\n"):
+        row = line.split(separator)
+        named = _column(row)
+        if named is not None:
+            rank, width = named, len(row)
+        elif width and len(row) == width:
+            at = start + sum(len(cell) + 1 for cell in row[:rank])
+            yield from _company(row[rank], at)
+        else:
+            width = 0
+        start += len(line) + 1
+
+
+def _column(row: list[str]) -> int | None:
+    """Give the rank of the column of companies, in a header that has one of customers' numbers too."""
+    names = [plain(cell.strip(" \"'*_")).replace("_", " ") for cell in row]
+    if any(len(name) > _LONGEST_HEADING for name in names) or not any(map(_NUMBER.fullmatch, names)):
+        return None
+    return next((rank for rank, name in enumerate(names) if _COMPANY.fullmatch(name)), None)
+
+
+def _company(cell: str, at: int) -> Iterator[Span]:
+    value = cell.strip(" \"'")
+    if _A_COMPANY.fullmatch(value):
+        start = at + cell.index(value)
+        yield Span(DataKind.CUSTOMER_ID, start, start + len(value), _CONFIDENCE)

@@ -1,0 +1,49 @@
+"""A service's extension is read by everybody; the extension of somebody is theirs."""
+
+import pytest
+
+from bot.adapters.shield.contacts import phones
+from bot.adapters.shield.rules import RulesShield
+
+SERVICES = (
+    ("Une question : services.generaux@valdor.example, poste 4400.", "4400"),
+    ("If the screen shows R12, call the stores desk, extension 2215.", "2215"),
+    ("Infirmerie : poste 4512", "4512"),
+    ("Accueil du site, poste 1000, de 8 h à 18 h.", "1000"),
+    ("Lost? Ring the helpdesk on extension 2215 or call Declan Moriarty on 07700 952 608.", "2215"),
+    ("The reception (ext. 4417) keeps the parcels.", "4417"),
+    ("Contact : service achats, poste 4401", "4401"),
+)
+
+
+@pytest.mark.parametrize(("text", "number"), SERVICES)
+def test_the_extension_of_a_service_stays_readable(text: str, number: str) -> None:
+    at = text.index(number)
+    assert any(one.start <= at < one.end for one in phones(text))
+    seen = RulesShield().look(text).text
+    assert number in seen
+    assert "Declan" not in seen
+    assert "07700" not in seen
+
+
+SOMEBODYS = (
+    ("Acheteuse : Corinne Vasseur, poste 4417", "4417"),
+    ("Corinne Vasseur\nService achats\nposte 4417", "4417"),
+    ("Corinne Vasseur, service achats, poste 4417", "4417"),
+    ("Ouvert par : Corinne Vasseur (poste 3342)", "3342"),
+    ("le service de Mme Vasseur, poste 4417", "4417"),
+    ("service achats, poste 4417 (Corinne Vasseur)", "4417"),
+    ("<PERSONNE_1>, service achats, poste 4417", "4417"),
+    ("Call me, I'm in the workshop: my extension is ext. 2215.", "2215"),
+    ("The team lead is on ext. 2215.", "2215"),
+    ("Requester: R. D. (N0095266), Cardiff, desk 5.28, ext 68827", "68827"),
+    ("Mon responsable au service achats : poste 4417", "4417"),
+    ("Give it to her on ext. 4417.", "4417"),
+    ("rappeler M. Vasseur, poste 4417", "4417"),
+    ("Service maintenance : 06 12 34 56 78", "06 12 34 56 78"),
+)
+
+
+@pytest.mark.parametrize(("text", "number"), SOMEBODYS)
+def test_the_extension_of_somebody_is_masked(text: str, number: str) -> None:
+    assert number not in RulesShield().look(text).text
