@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ingest.blocks import Block, Shape
+from ingest.classes import undefined_in
 from ingest.drafting import Draft
 from ingest.reading import Stored
 from ingest.remarks import Code, Reason, Refused, Remark, remark
@@ -61,6 +62,7 @@ def check(draft: Draft) -> Report:
     """Report on `draft`; raises `Refused` for a source without a clause, a charter without a rule, a template."""
     sources = tuple(_read(one.source, draft) for one in draft.stored)
     remarks = [found for one in draft.stored for found in (*one.remarks, *_doubts(one, draft))]
+    remarks += _undefined_classes(draft)
     return Report(
         sources=sources,
         clauses=len(draft.clauses),
@@ -68,6 +70,15 @@ def check(draft: Draft) -> Report:
         rules=sum(_rules_something(rule) for rule in draft.rules),
         remarks=tuple(remarks),
     )
+
+
+def _undefined_classes(draft: Draft) -> Iterator[Remark]:
+    """Tables by classes ("C2", "Orange") of which no source says what they hold: their bans are read of all data."""
+    sources = {one.source.id: one.source for one in draft.stored}
+    for clause, columns in undefined_in(draft.clauses, draft.classes):
+        source = sources[clause.source]
+        line = line_of(source.text, clause.start)
+        yield remark(Code.UNDEFINED_CLASSES, source.file_name, columns=", ".join(columns), line=line)
 
 
 def _rules_something(rule: Rule) -> bool:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from ingest.cells import cells_of, verdict_of
+from ingest.legends import COLOURS
 from ingest.slots import slots_in, topic_of
 from knowledge.clause import Clause, Form
-from knowledge.concepts import DataClass, Modality
+from knowledge.concepts import DataClass, Language, Modality
 from knowledge.lexicon import concepts, fold, without_noise
 from knowledge.matching import SENSITIVE
 from knowledge.rules import Rule, local_names
@@ -23,6 +24,9 @@ _OWN = 1_000
 """Mentions that the name of a column is worth."""
 _CODE = re.compile(r"[a-z]{1,2}\d{1,2}\b|[a-z]$")
 """A class that is called by a letter or a number: "N", "C2 confidentiel"."""
+
+
+_COLOUR = re.compile(rf"{COLOURS}|blue|bleue?|white|blanc(?:he)?|violet|purple")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,31 @@ def classes_of(clauses: Sequence[Clause], local: frozenset[str] = frozenset()) -
     for columns in dict.fromkeys(_columns(clauses, local)):
         found |= _settled({name: " ; ".join(said) for name in columns if (said := [*_definitions(name, clauses)])})
     return found
+
+
+def undefined_in(
+    clauses: Iterable[Clause], classes: Mapping[Language, Classes]
+) -> Iterator[tuple[Clause, tuple[str, ...]]]:
+    """Give each table whose columns are called as classes are, "C2", "Orange", where nothing says what these hold.
+
+    Its first row comes with the columns as they stand.
+    """
+    seen: set[str] = set()
+    for clause in clauses:
+        if clause.form is not Form.ROW or clause.intro is None or clause.intro.text in seen:
+            continue
+        told = zip(cells_of(clause.intro.text.split("\n")[0]), cells_of(clause.text), strict=False)
+        defined = classes.get(clause.language, UNDEFINED)
+        unknown = tuple(one for one, cell in told if verdict_of(cell) and _is_a_mere_sign(one, defined))
+        if len(unknown) >= _FEWEST:
+            seen.add(clause.intro.text)
+            yield clause, unknown
+
+
+def _is_a_mere_sign(header: str, classes: Classes) -> bool:
+    name = _name_of(header)
+    called = _CODE.fullmatch(name) or _COLOUR.fullmatch(name)
+    return bool(called) and name not in classes and not slots_in(fold(header), positive=True).data
 
 
 def held_by(classes: Classes, header: str, rule: Rule) -> Rule:

@@ -1,9 +1,9 @@
 """A draft: everything an edition will hold, before it is sealed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from ingest.classes import classes_of
+from ingest.classes import Classes, classes_of
 from ingest.legends import legend_of
 from ingest.reading import Stored
 from ingest.remarks import Code, Reason, Refused, Remark, remark
@@ -35,6 +35,8 @@ class Draft:
     clauses: tuple[Clause, ...]
     rules: tuple[Rule, ...]
     phrasings: tuple[Phrasing, ...] = ()
+    classes: Mapping[Language, Classes] = field(default_factory=dict)
+    """What the charter's own classes of data hold, in each language."""
 
 
 def draft(stored: Sequence[Stored]) -> Draft:
@@ -57,7 +59,7 @@ def draft(stored: Sequence[Stored]) -> Draft:
         for one in own
         for rule in read_rules(one, local, legend, classes[one.language])
     )
-    return Draft(ordered, clauses, tuple(rules))
+    return Draft(ordered, clauses, tuple(rules), classes=classes)
 
 
 def _cut(source: Source) -> tuple[Clause, ...]:

@@ -11,10 +11,10 @@ from knowledge.lexicon import concepts, fold
 
 Legend = Mapping[str, Modality]
 NONE: Legend = MappingProxyType({})
-_COLOURS = "green|vert|verte|amber|orange|yellow|jaune|red|rouge|black|noir|grey|gray|gris"
+COLOURS = "green|vert|verte|amber|orange|yellow|jaune|red|rouge|black|noir|grey|gray|gris"
 _DEFINED = re.compile(
     rf"(?P<bold>\*\*|__)(?P<word>[^*_:(\n]{{2,20}}?) ?:?(?P=bold) ?(?:[:=(-]|means\b|signifie\b)? ?(?P<sense>[^;).]+)"
-    rf"|(?:^|[,;.] )(?:feu )?(?P<colour>{_COLOURS})\b ?(?:[:=(-]|means\b|signifie\b) ?(?P<meaning>[^;).]+)"
+    rf"|(?:^|[,;.] )(?:feu )?(?P<colour>{COLOURS})\b ?(?:[:=(-]|means\b|signifie\b) ?(?P<meaning>[^;).]+)"
 )
 _TAKES = re.compile(
     r"(?:(?:on|vous|nous|je) (?:ne |n'y )(?:peut|pouvez|devez|pouvons|faites|fait|faisons|va)\b.{0,12}?\bpas\b"
@@ -30,7 +30,7 @@ _LATER = re.compile(
     r"\b(?:once|une fois|apres|after|accord|approval|ask|demand\w+|only|seulement|uniquement|avec|with)\b"
 )
 _UNASKED = re.compile(r"sans (?:rien )?demander|no need to ask|without asking")
-_SIGNALS = re.compile(rf"{_COLOURS}|oui|non|yes|no|ok|go|stop")
+_SIGNALS = re.compile(rf"{COLOURS}|oui|non|yes|no|ok|go|stop")
 _KINDS = ("tools", "accounts", "data", "uses", "topics")
 
 
@@ -101,4 +101,4 @@ _LIGHTS = {
     "🔴": ("red", "rouge"),
 }
 _LIGHT = re.compile("|".join(_LIGHTS))
-_COLOURED = re.compile(rf"(?:^|[.;*] ?)(?:{_COLOURS})[*_]{{0,2}} ?[:-]")
+_COLOURED = re.compile(rf"(?:^|[.;*] ?)(?:{COLOURS})[*_]{{0,2}} ?[:-]")

@@ -31,6 +31,7 @@ class Code(StrEnum):
     PHRASINGS_DROPPED = "phrasings_dropped"
     READ_OTHERWISE = "read_otherwise"
     NOT_COMPARED = "not_compared"
+    UNDEFINED_CLASSES = "undefined_classes"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 import pytest
 
+from ingest.checking import check
 from ingest.classes import classes_of
 from ingest.drafting import draft
+from ingest.remarks import Code
 from knowledge.concepts import DataClass as D
 from knowledge.concepts import Kind, Modality
 from knowledge.rules import Rule
@@ -113,3 +115,28 @@ def test_a_class_called_by_a_class_keeps_its_own() -> None:
 
 def test_nothing_is_held_where_there_is_no_such_table() -> None:
     assert classes_of(draft([stored(f"# Charte\n{COLOURS}")]).clauses) == {}
+
+
+def remarks_of(text: str) -> list[tuple[str, object]]:
+    report = check(draft([stored(f"# Charte\n\n## Classes\n\nIl est interdit de mentir.\n{text}")]))
+    return [(one.code, dict(one.values)["columns"]) for one in report.remarks if one.code is Code.UNDEFINED_CLASSES]
+
+
+@pytest.mark.parametrize(
+    ("columns", "named"), [(("Vert", "Orange", "Rouge"), "Vert, Orange, Rouge"), (("C0", "C1", "C2"), "C0, C1, C2")]
+)
+def test_admins_are_told_of_classes_that_nothing_defines(columns: tuple[str, ...], named: str) -> None:
+    assert remarks_of(table(*columns)) == [(Code.UNDEFINED_CLASSES, named)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        COLOURS + table("Vert", "Orange", "Rouge"),
+        table("Informations publiques", "Données internes", "Données clients"),
+        table("Siège", "Agences", "Usines"),
+        table("C0 public", "C1 interne", "C2 confidentiel"),
+    ],
+)
+def test_nothing_is_remarked_of_other_tables(text: str) -> None:
+    assert remarks_of(text) == []
