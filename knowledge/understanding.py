@@ -64,6 +64,8 @@ class Asked:
     wants_dpo: bool
     found: frozenset[DataClass] = frozenset()
     """Classes of a text that the message gives, sure enough that a ban on them binds (`bot.domain.pasted.proven`)."""
+    looks: frozenset[DataClass] = frozenset()
+    """Classes that such a text looks like as a whole, unconfirmed."""
 
     @cached_property
     def named_tools(self) -> frozenset[str]:

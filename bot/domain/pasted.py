@@ -30,8 +30,9 @@ def proven(asked: Asked, words: Shielded) -> Asked:
     proven |= words.left & words.classes
     confirmed = words.signals & asked.data - {DataClass.CODE}
     found = _bound(words) | confirmed if asked.pasted else frozenset[DataClass]()
+    looks = words.signals if asked.pasted else frozenset[DataClass]()
     told = replace(asked, data=asked.data | proven, denied=asked.denied - proven, stated=stated, found=found)
-    return _as_a_file(told, words.text)
+    return _as_a_file(replace(told, looks=looks), words.text)
 
 
 def _as_a_file(asked: Asked, text: str) -> Asked:
@@ -190,9 +191,9 @@ def of_a_customer(asked: Asked) -> bool:
 
 
 def names_people(asked: Asked) -> bool:
-    """True for a pasted text that names people and nothing stricter."""
-    data = asked.data - OPEN
-    return asked.pasted and bool(data) and data <= _MESSAGE
+    """True for a pasted text that names people, holds nothing stricter and looks like nothing stricter."""
+    data = (asked.data | asked.looks) - asked.denied - OPEN
+    return asked.pasted and bool(asked.data - OPEN) and data <= _MESSAGE
 
 
 def of_the_house(asked: Asked) -> bool:

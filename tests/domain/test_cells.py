@@ -366,3 +366,23 @@ def test_without_a_text_a_private_account_needs_as_much_as_ever() -> None:
     assert (
         reply("Puis-je résumer un texte avec mon compte perso ChatGPT ?", "forbidden", 0.45).verdict is Verdict.UNCLEAR
     )
+
+
+@pytest.mark.parametrize(("signal", "verdict"), [("confidential", Verdict.FORBIDDEN), ("customer", Verdict.UNCLEAR)])
+def test_a_ban_read_of_a_text_that_looks_stricter_needs_no_more_than_any(signal: str, verdict: Verdict) -> None:
+    charter = in_memory("examples")
+    words = f"Puis-je raccourcir ce texte avec Copilot Chat ?\n\n{PEOPLE}"
+    seen = DOOR.read(words, thread=Thread("terminal:t"), asker="local:t")
+    looks = replace(seen, words=replace(seen.words, signals=frozenset({DataClass(signal)})))
+    reader = ScriptedReader("forbidden", 0.7, frozenset(charter.clauses))
+    answer = Assistant(OneBook(charter), reader=reader).reply(looks)
+    assert answer.verdict is verdict
+
+
+def test_who_says_that_it_is_not_what_it_looks_like_is_heard() -> None:
+    charter = in_memory("examples")
+    words = f"Ce n'est pas un document confidentiel : puis-je le raccourcir avec Copilot Chat ?\n\n{PEOPLE}"
+    seen = DOOR.read(words, thread=Thread("terminal:t"), asker="local:t")
+    looks = replace(seen, words=replace(seen.words, signals=frozenset({DataClass.CONFIDENTIAL})))
+    reader = ScriptedReader("forbidden", 0.7, frozenset(charter.clauses))
+    assert Assistant(OneBook(charter), reader=reader).reply(looks).verdict is not Verdict.FORBIDDEN
