@@ -381,8 +381,9 @@ def test_a_ban_read_of_a_text_that_looks_stricter_needs_no_more_than_any(signal:
 
 def test_who_says_that_it_is_not_what_it_looks_like_is_heard() -> None:
     charter = in_memory("examples")
-    words = f"Ce n'est pas un document confidentiel : puis-je le raccourcir avec Copilot Chat ?\n\n{PEOPLE}"
+    words = f"Puis-je raccourcir ce texte avec Copilot Chat ?\n\n{PEOPLE}"
     seen = DOOR.read(words, thread=Thread("terminal:t"), asker="local:t")
     looks = replace(seen, words=replace(seen.words, signals=frozenset({DataClass.CONFIDENTIAL})))
+    told = with_option(looks, "C'est un document interne, ce n'est pas un document confidentiel")
     reader = ScriptedReader("forbidden", 0.7, frozenset(charter.clauses))
-    assert Assistant(OneBook(charter), reader=reader).reply(looks).verdict is not Verdict.FORBIDDEN
+    assert Assistant(OneBook(charter), reader=reader).reply(told).verdict is not Verdict.FORBIDDEN
