@@ -17,7 +17,7 @@ _SPEAKS = re.compile(
 )
 """How a first line starts in which the asker speaks, or may speak."""
 _ADVERTISES = re.compile(
-    r"\W*(?:we(?: are|'re)|nous|on|valombre|the group|le groupe) ?(?:currently |now )?"
+    r"\W*(?:we(?: are|'re)|nous|on|the group|le groupe) ?(?:currently |now )?"
     r"(?:looking for|hiring|seeking|recruiting|recherch|recrut|cherch)\w*\b"
 )
 _TO_A_READER = re.compile(
