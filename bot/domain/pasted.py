@@ -1,6 +1,7 @@
 """What a pasted text changes of a question: what it proves, what it looks like, what is left once masked. Pure."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.answer import Answer, Doubt, Reason, Verdict
@@ -37,7 +38,7 @@ def proven(asked: Asked, words: Shielded) -> Asked:
 
 def _as_a_file(asked: Asked, text: str) -> Asked:
     """Give what is asked, with the use that a file of customers is: a charter forbids that of the whole file."""
-    file = asked.pasted and DataClass.CUSTOMER in asked.data and _has_rows(text)
+    file = asked.pasted and DataClass.CUSTOMER in asked.data and _is_a_table(text)
     return replace(asked, uses=asked.uses | {"bulk"}) if file else asked
 
 
@@ -55,8 +56,25 @@ def is_a_file(words: str) -> bool:
 
 def _has_rows(words: str) -> bool:
     """True when two lines at least are rows in which something was masked."""
-    masked = [line for line in words.split("\n") if PLACEHOLDER.search(line)]
-    return sum(_ROW_OF_PEOPLE.match(line) is not None for line in masked) > 1
+    return len(_rows(words.split("\n"))) > 1
+
+
+def _is_a_table(words: str) -> bool:
+    """True when such rows stand under a row of headings, or are more than a signature has: "Nom | Titre | Société"."""
+    lines = words.split("\n")
+    rows = _rows(lines)
+    first = next((at for at in rows if at), 0)
+    above = lines[first - 1] if first else ""
+    headed = _ROW_OF_PEOPLE.match(above) is not None and not PLACEHOLDER.search(above)
+    return len(rows) > _SIGNATURE or (len(rows) > 1 and headed)
+
+
+def _rows(lines: Sequence[str]) -> list[int]:
+    return [at for at, line in enumerate(lines) if PLACEHOLDER.search(line) and _ROW_OF_PEOPLE.match(line)]
+
+
+_SIGNATURE = 3
+"""Lines that a signature is made of, at most."""
 
 
 def _bound(words: Shielded) -> frozenset[DataClass]:

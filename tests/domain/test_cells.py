@@ -346,6 +346,11 @@ ROWS = (
         ("Puis-je donner ces clients à Microsoft 365 Copilot pour les regrouper ?", ROWS, Verdict.FORBIDDEN),
         ("Can I give these customers to Microsoft 365 Copilot to group them?", ROWS, Verdict.FORBIDDEN),
         ("Puis-je résumer ce message de client avec Copilot Chat ?", MAIL[Language.FR], Verdict.CONDITIONAL),
+        (
+            "Puis-je résumer ce message de client avec Copilot Chat ?",
+            "Ma pompe fuit.\nPaul Morel | Gérant | Camping Rive\nmorel@rive.example | 06 12 34 56 78 | rive.example",
+            Verdict.UNCLEAR,
+        ),
     ],
 )
 def test_rows_of_customers_are_a_file(words: str, text: str, verdict: Verdict) -> None:
