@@ -13,15 +13,13 @@ from ingest.legends import COLOURS
 from ingest.slots import slots_in, topic_of
 from knowledge.clause import Clause, Form
 from knowledge.concepts import DataClass, Language, Modality
-from knowledge.lexicon import concepts, fold, without_noise
+from knowledge.lexicon import concepts, fold
 from knowledge.matching import SENSITIVE
 from knowledge.rules import Rule, local_names
 from knowledge.understanding import OPEN
 
 _FEWEST = 2
 """Verdicts in a row, and classes that are defined, from which the columns of a table are classes."""
-_OWN = 1_000
-"""Mentions that the name of a column is worth."""
 _CODE = re.compile(r"[a-z]{1,2}\d{1,2}\b|[a-z]$")
 """A class that is called by a letter or a number: "N", "C2 confidentiel"."""
 
@@ -86,7 +84,7 @@ def held_by(classes: Classes, header: str, rule: Rule) -> Rule:
     if held is None:
         return rule
     opens = rule.modality is Modality.ALLOWED
-    data = rule.slots.data | (held.data & OPEN if opens else held.data)
+    data = rule.slots.data | (held.data & OPEN if opens else held.data - OPEN or held.data)
     rule = replace(rule, slots=replace(rule.slots, data=data))
     return rule if data or opens else replace(rule, topic=rule.topic | held.topic, narrow=True)
 
@@ -160,33 +158,28 @@ def _of_a_row(name: str, clause: Clause) -> Iterator[str]:
 
 
 def _settled(said: Mapping[str, str]) -> dict[str, Held]:
-    """Give what each class holds, each class of the lexicon in one of them; nothing unless several are told apart."""
-    counts = {name: _counted(name, words) for name, words in said.items()}
-    owners = {data: _owner(data, counts) for data in {one for count in counts.values() for one in count}}
-    held = {
-        name: Held(frozenset(data for data, owner in owners.items() if owner == name), topic_of(words))
-        for name, words in said.items()
-    }
+    """Give what each class holds; nothing unless several are told apart, and something sensitive in one of them.
+
+    What a definition says of another class by its name is that one's: "… passe en rouge s'il parle de santé".
+    """
+    own = {name: _phrases(words, [one for one in said if one != name]) for name, words in said.items()}
+    data = {name: slots_in(" ; ".join(mine), positive=True).data for name, (mine, _) in own.items()}
+    for name, (_, others) in own.items():
+        for other, words in others:
+            data[other] |= slots_in(words, positive=False).data - data[name] - OPEN
+    held = {name: Held(data[name], topic_of(" ; ".join(mine))) for name, (mine, _) in own.items()}
     sensitive = any(one.data & SENSITIVE for one in held.values())
     return held if len(held) >= _FEWEST and sensitive else {}
 
 
-def _counted(name: str, words: str) -> Mapping[DataClass, tuple[int, int]]:
-    """Give how often each class of the lexicon is named, and how early: minus the number of phrases before it.
-
-    One that the column is called by is its own. A class of public or internal information holds nothing sensitive,
-    whatever its examples look like.
-    """
-    own, named = slots_in(name, positive=True).data, slots_in(words, positive=True).data
-    if (own | named) & OPEN:
-        named &= OPEN
-    phrases = [concepts("data").names(without_noise(one)) for one in re.split(r"[,;]", words)]
-    said = {data: [at for at, names in enumerate(phrases) if data in names] for data in named}
-    return {data: (len(at), -min(at, default=0)) for data, at in said.items()} | dict.fromkeys(own, (_OWN, 0))
-
-
-def _owner(data: DataClass, counts: Mapping[str, Mapping[DataClass, tuple[int, int]]]) -> str:
-    """Give the class that `data` belongs to: the one that names it most, or first of all, the stricter of two."""
-    most = max(count[data] for count in counts.values() if data in count)
-    naming = [name for name, count in counts.items() if count.get(data) == most]
-    return naming[-1] if data in SENSITIVE else naming[0]
+def _phrases(words: str, others: Sequence[str]) -> tuple[list[str], list[tuple[str, str]]]:
+    """Give the phrases of a definition, and those that name one of the `others`, with it."""
+    mine: list[str] = []
+    theirs: list[tuple[str, str]] = []
+    for phrase in re.split(r"[;.]", words):
+        named = next((one for one in others if len(one) > 1 and re.search(rf"\b{re.escape(one)}\b", phrase)), None)
+        if named is None:
+            mine.append(phrase)
+        else:
+            theirs.append((named, phrase))
+    return mine, theirs

@@ -87,6 +87,13 @@ _HIRING = re.compile(
 )
 _ADVERT = re.compile(r"\b(?:job|my|our|the|this|an?) (?:ad|advert|advertisement|draft|posting|announcement)\b")
 """Who writes an advert is hiring somebody, and asks no tool to choose."""
+_APPLICANTS = re.compile(
+    r"\b(?:applica\w+|candida\w+|cvs?|resumes|postul\w+|rank\w*|rat(?:e|ed|ing)|scor\w+|shortlist\w*)\b"
+)
+_FILES = re.compile(
+    r"\b(?:fichiers?|files?|listes?|lists?|exports?|comptes|accounts|bases?|databases?|users|utilisateurs|donnees|data|rows|lignes)\b"
+)
+"""What customers stand in, whatever the product is called."""
 _AWAITED = re.compile(
     r"\b(?:(?:my|our|the|a|an|ma|la|notre|une) )?(?:[\w'-]+ ){0,3}(?:licen[cs]e|account|acces|access|compte)s?"
     r"(?: (?:request|demande))?(?: (?:for|de|pour))?"
@@ -155,13 +162,16 @@ def without_asides(folded: str) -> str:
     """
     for said in (_UNRELATED, _ON_LEAVE, _LAW_ON_HEALTH, _WHETHER, _OF_COURSE, _PRESS, _DEPOT):
         folded = said.sub(" ", folded)
-    related = _without_names_of(_HIRING.sub(" ", folded) if _ADVERT.search(folded) else folded)
+    adverts = _ADVERT.search(folded) and not _APPLICANTS.search(folded)
+    related = _without_names_of(_HIRING.sub(" ", folded) if adverts else folded)
     return _DIAGNOSED.sub(" ", related) if _MACHINES.search(related) else related
 
 
 def _without_names_of(folded: str) -> str:
     """Give folded words without the names of products and teams, and without verbs and columns that sound like data."""
-    belonging = _BELONGS.sub(lambda found: f"{found['lead'] or ''} {found['team'] or ''}", folded)
+    belonging = folded
+    if not _FILES.search(folded):
+        belonging = _BELONGS.sub(lambda found: f"{found['lead'] or ''} {found['team'] or ''}", folded)
     belonging = _INSTALLED.sub(r"\g<who> ", belonging)
     return _DOWNLOADS.sub(r"\g<who> ", _ALERT.sub(r"\g<what> ", _PAYS.sub(r"\g<who> ", belonging)))
 

@@ -39,3 +39,18 @@ def gone(folded: str) -> frozenset[str]:
     return frozenset(
         name for name, p in concepts("data").patterns.items() if re.search(rf"(?<!\w){lead}(?:{p.pattern})", folded)
     )
+
+
+NOT_PUBLIC = re.compile(
+    r"\b(?:non|pas|jamais|not|never)[ -](?:(?:encore|yet|ete|been|rendue?s?|made) ){0,3}"
+    r"(?:publi|diffuse|en ligne|online|paru|live)"
+    r"|\b(?:sera|seront|bientot|demain|avant (?:que|qu'|d'etre|sa|leur|la)|will (?:be|go)|goe?s?|going|to be|tomorrow"
+    r"|soon|before (?:it|they|we|the))\b[^.?!]{0,24}\b(?:publi|en ligne|online|live|diffus|paru)"
+    r"|\b(?:intranet|share ?point|extranet|(?:staff|employee|internal) (?:portal|site|page|badge|only)"
+    r"|(?:portail|site|reseau) (?:interne|du personnel|des salaries)"
+    r"|(?:with|avec) (?:an?|une?|their|son|leur) (?:\w+ )?(?:badge|password|mot de passe))\b"
+    r"|\b(?:once|when|after|until|une fois|quand|apres|des que|lorsqu\w+)\b[^.?!]{0,40}"
+    r"\b(?:approv|valid|announce|annonc|releas|sign(?:e|ed)\b|publi)"
+    r"|\b(?:not|n't|pas) (?:that|que) (?:anyone|anybody|everyone|everybody|tout le monde|n'importe qui)\b"
+)
+"""What is said not to be public yet: "des chiffres non publiés" are no public figures."""

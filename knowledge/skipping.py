@@ -49,8 +49,8 @@ _NOT_LOGGED_IN = re.compile(
     r"|without (?:(?:ever|even|having to|me) )?(?:log(?:ging)?|sign(?:ing)?)[ -]?(?:in|up|on)"
     r"|(?:not|never|no) (?:log(?:ged|ging)?|sign(?:ed|ing)?)[ -]?(?:in|up|on))\b"
     r"|\bsans (?:(?:leur|lui) )?(?:dire|preciser|indiquer|mentionner) "
-    r"(?:pour qui|qui (?:je suis|on est|nous sommes)|(?:mon|notre) nom|ou (?:je|on)\b|le nom d)"
-    r"|\bwithout (?:saying|telling (?:it|them)|mentioning|giving) (?:who (?:i am|we are|i work)|where (?:i|we)\b"
+    r"(?:pour qui|qui (?:je suis|on est|nous sommes)|(?:mon|notre) nom|ou (?:je|on) (?:travaille|bosse)|le nom d)"
+    r"|\bwithout (?:saying|telling (?:it|them)|mentioning|giving) (?:who (?:i am|we are|i work)|where (?:i|we) work"
     r"|(?:my|our|the company'?s?) name)"
 )
 
@@ -77,7 +77,8 @@ def as_handed_over(folded: str, *, pasted: bool = False) -> str:
     >>> as_handed_over("deepl pro pour ce mail. possible tel quel ?", pasted=True)
     'deepl pro pour ce mail. possible   ?'
     """
-    if pasted and not _GOES_OUT.search(folded) and concepts("tools").names(folded) and not _made_by_a_tool(folded):
+    bare = pasted and concepts("tools").names(folded) and not _FOR_SOMEBODY.search(folded)
+    if bare and not _GOES_OUT.search(folded) and not _made_by_a_tool(folded):
         folded = _BARELY.sub(lambda found: _AS_IS.sub(" ", found.group()), folded)
     return _SENTENCE.sub(lambda found: _handed(found.group()), folded)
 
@@ -99,10 +100,19 @@ _MADE = re.compile(
     r"|(?:de|du|d'|by|from|of|par) ?)?(?:l')?"
 )
 _MAKES = re.compile(
-    r",? (?:(?:il |qui |it |that )?(?:m'|nous |me l'|l')?"
+    r"'s (?:version|text|translation|answer|reply|draft|output|wording|summary)\b"
+    r"|,? (?:(?:il |qui |it |that )?(?:m'|nous |me l'|l')?"
     r"(?:a|has|gave|said|did|came|made|wrote|dit|donne|propose|repond)"
     r"|says|gives|suggests)\b"
 )
+
+
+_FOR_SOMEBODY = re.compile(
+    r"\b(?:for|to|au|aux|pour) (?:the |a |an |our |my |le |la |les |un |une |notre |mon )?"
+    r"(?:customer|client|supplier|fournisseur|board|candidate?|press|site|web)\w*"
+    r"|\b(?:out of|from|c'est du|ca vient de) "
+)
+"""Whom a text is for, or where it comes from: what is handed over is handed to a tool."""
 
 
 def _made_by_a_tool(folded: str) -> bool:

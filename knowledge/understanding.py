@@ -8,7 +8,7 @@ from knowledge.above import heard_in, is_above, marked, title_of, uses_of
 from knowledge.asides import without_asides, without_awaited, without_means, without_references
 from knowledge.aspects import asks_shortly, aspect_of, wanted
 from knowledge.concepts import Aspect, DataClass
-from knowledge.denying import denied, gone, without_what_it_is_not
+from knowledge.denying import NOT_PUBLIC, denied, gone, without_what_it_is_not
 from knowledge.lexicon import concepts, fold, without_noise
 from knowledge.purposes import uses_in
 from knowledge.rules import LOCAL, local_names
@@ -106,7 +106,7 @@ def understand(
         data = data - OPEN | _classes("data", without_noise(claims))
     data |= _said_of_a_text(text, own, claims, title) if pasted else frozenset()
     stated |= {ORDERED} if pasted and _TO_US.search(text) else frozenset()
-    if _NOT_PUBLIC.search(folded):
+    if NOT_PUBLIC.search(folded):
         stated = stated - {"public"}
         data = (data | _classes("data", folded)) - {DataClass.PUBLIC}
     asking = concepts("asking")
@@ -145,15 +145,6 @@ def _said_of_a_text(text: str, own: str, claims: str, title: str) -> frozenset[D
     beside = f"{_remarks(text)}\n{without_references(title)}".replace("\n", ".\n")
     said = _classes("data", without_noise(without_what_it_is_not(fold(beside)))) - OPEN
     return kept | said | _classes("asked.data", without_noise(claims))
-
-
-_NOT_PUBLIC = re.compile(
-    r"\b(?:non|pas|jamais|not|never)[ -](?:(?:encore|yet|ete|been|rendue?s?|made) ){0,3}"
-    r"(?:publi|diffuse|en ligne|online|paru|live)"
-    r"|\b(?:sera|seront|bientot|demain|avant (?:que|qu'|d'etre|sa|leur|la)|will (?:be|go)|goe?s?|going|to be|tomorrow"
-    r"|soon|before (?:it|they|we|the))\b[^.?!]{0,24}\b(?:publi|en ligne|online|live|diffus|paru)"
-)
-"""What is said not to be public yet: "des chiffres non publiés" are no public figures."""
 
 
 INLINE = 120

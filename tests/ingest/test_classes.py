@@ -48,8 +48,8 @@ def rules_of(text: str) -> dict[M, Rule]:
 @pytest.mark.parametrize(
     ("text", "conditional", "forbidden"),
     [
-        (COLOURS + table("Vert", "Orange", "Rouge"), {D.CUSTOMER}, {D.HEALTH, D.SECRET}),
-        (COLOURS + table("🟢 Vert", "🟠 Orange", "🔴 Rouge"), {D.CUSTOMER}, {D.HEALTH, D.SECRET}),
+        (COLOURS + table("Vert", "Orange", "Rouge"), {D.CUSTOMER}, {D.HEALTH, D.SECRET, D.CUSTOMER}),
+        (COLOURS + table("🟢 Vert", "🟠 Orange", "🔴 Rouge"), {D.CUSTOMER}, {D.HEALTH, D.SECRET, D.CUSTOMER}),
         (LETTERS + table("P", "K", "R"), {D.CUSTOMER}, {D.HR}),
         (ENGLISH + table("White", "Amber", "Red"), {D.CUSTOMER}, {D.HR, D.HEALTH, D.SECRET}),
         (NUMBERED + table("C0", "C2", "C3"), {D.CUSTOMER, D.CONFIDENTIAL}, {D.SECRET}),
@@ -71,7 +71,35 @@ def test_an_annex_may_define_what_the_charter_uses() -> None:
     )
     made = draft([one, other])
     [ban] = [rule for rule in made.rules if rule.modality is M.FORBIDDEN and "charte" in rule.clause]
-    assert ban.slots.data == {D.HEALTH, D.SECRET}
+    assert ban.slots.data == {D.HEALTH, D.SECRET, D.CUSTOMER}
+
+
+@pytest.mark.parametrize(
+    ("text", "banned", "restricted"),
+    [
+        (
+            "\n- **Rouge** : mots de passe, données de santé.\n- **Orange** : arrêts maladie, courriels de clients.\n",
+            {D.SECRET, D.HEALTH},
+            {D.CUSTOMER, D.HEALTH},
+        ),
+        (
+            "\n- **Orange** : courriels de clients ; un courriel passe en rouge s'il parle de santé ou de paie.\n"
+            "- **Rouge** : mots de passe.\n",
+            {D.SECRET, D.HEALTH, D.HR},
+            {D.CUSTOMER},
+        ),
+        (
+            "\n- **Orange** : courriels de clients.\n- **Rouge** : paie, santé, documents à usage interne du comité.\n",
+            {D.HR, D.HEALTH},
+            {D.CUSTOMER},
+        ),
+    ],
+)
+def test_no_other_class_takes_from_a_ban_what_it_names(text: str, banned: set[D], restricted: set[D]) -> None:
+    rules = rules_of(text + table("Vert", "Orange", "Rouge"))
+    assert rules[M.FORBIDDEN].slots.data >= banned
+    assert D.INTERNAL not in rules[M.FORBIDDEN].slots.data
+    assert rules[M.CONDITIONAL].slots.data <= restricted
 
 
 def test_a_class_of_words_that_no_concept_covers_restricts_those_words_alone() -> None:
