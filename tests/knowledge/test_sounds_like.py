@@ -1,4 +1,4 @@
-"""What only sounds like a fact that helps: public to some, "as is" of an answer, a team of customers, one's own account."""
+"""What only sounds like a fact: public to some, "as is" of an answer, a team of customers, an account of one's own."""
 
 import pytest
 
