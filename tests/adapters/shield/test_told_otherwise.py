@@ -45,7 +45,8 @@ OF_SOMEBODY = (
     "Annual appraisal – fitter, permanent\nObjectives met: 2 of 4. Areas for improvement: safety.",
     "Curriculum vitae\nFraiseur H/F – CDI\nExpérience professionnelle\n2018 – 2025 fraiseur\n2012 – 2018 apprenti\n"
     "Formation : bac professionnel",
-    "CV\nFitter, all genders, permanent\nWork experience\n2018 – 2025 fitter\n2012 – 2018 apprentice\nDriving licence",
+    "CV\nFitter, all genders, permanent\nWork experience\n2018 – 2025 fitter\n2012 – 2018 apprentice\n"
+    "Skills: welding\nDriving licence",
     "Candidate 1, interview notes: strong on fault finding.\nCandidate 2: no experience, full driving licence.",
 )
 
