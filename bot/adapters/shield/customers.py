@@ -29,26 +29,42 @@ _ON_A_LINE = re.compile(
     rf"(?P<value>{_WORD}(?:[ ](?:{_WORD}|of|and|the|de|du|des|la|le|les|et|sur|en)){{1,6}})[ ]*(?=$|[|,;(–—])",
     re.MULTILINE,
 )
-_OF_A_TICKET = re.compile(
-    r"^\W*(?:(?:service |maintenance )?contract|contrat|raised by|opened by|ouvert par|demandeur|requester)"
-    r"[^\n:]{0,20}:",
+_NUMBERED = re.compile(
+    r"(?:^|\|)[^\w\n|]*(?:(?:service |maintenance )?contract|contrat(?: (?:de |d')\w{1,20})?"
+    r"|(?:customer|client|account) (?:no\b|number|id\b|ref)|(?:n[°ºo]\.?|num[ée]ro|r[ée]f(?:[ée]rence)?\.?|code)[ ]?"
+    r"(?:de )?(?:client|contrat|compte))[^\n:\d]{0,20}:[^\n]{0,40}\d",
     re.IGNORECASE | re.MULTILINE,
 )
+"""The number that a customer has with us: without one, "Client:" may be a program's."""
+_HEADS = re.compile(r"cust|client|account|acct|contra|crm|compte", re.IGNORECASE)
+"""What a header says that numbers customers."""
+_BESIDE = 200
 
 
 def customers(text: str) -> Iterator[Span]:
     """Give the companies in a table that numbers its customers, and the customer that a ticket's line names."""
+    if not _HEADS.search(text):
+        return
     for separator in _SEPARATORS:
         yield from _of_a_table(text, separator)
-    if _OF_A_TICKET.search(text):
-        for line in _ON_A_LINE.finditer(text):
+    for line in _ON_A_LINE.finditer(text):
+        if _NUMBERED.search(text, *_around(text, *line.span())):
             yield Span(DataKind.CUSTOMER_ID, *line.span("value"), _CONFIDENCE)
+
+
+def _around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Give where the two lines above begin and the two below end."""
+    for _ in range(3):
+        start = max(0, text.rfind("\n", max(0, start - _BESIDE), start))
+        after = text.find("\n", end, end + _BESIDE)
+        end = after + 1 if after >= 0 else end + _BESIDE
+    return start + (start > 0), end
 
 
 def _of_a_table(text: str, separator: str) -> Iterator[Span]:
     rank = width = start = 0
     for line in text.split("\n"):
-        row = line.split(separator)
+        row = line.split(separator) if width or _HEADS.search(line) else []
         named = _column(row)
         if named is not None:
             rank, width = named, len(row)
@@ -62,6 +78,8 @@ def _of_a_table(text: str, separator: str) -> Iterator[Span]:
 
 def _column(row: list[str]) -> int | None:
     """Give the rank of the column of companies, in a header that has one of customers' numbers too."""
+    if not any(map(_HEADS.search, row)):
+        return None
     names = [plain(cell.strip(" \"'*_")).replace("_", " ") for cell in row]
     if any(len(name) > _LONGEST_HEADING for name in names) or not any(map(_NUMBER.fullmatch, names)):
         return None

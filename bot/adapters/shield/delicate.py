@@ -83,6 +83,21 @@ _IN_CASE = re.compile(
 """What may happen to anyone: a safety notice, no file."""
 
 
+_SENTENCE_ENDS = re.compile(r"[.!?;:,\n]")
+_OF_A_WORKER = re.compile(
+    r"(?:\b(?:du|de la|des?|chez (?:le|la|une?)|pour (?:le|la|une?)|notre|votre|of (?:the|an?|our|your)"
+    r"|(?:in|by|for|from) (?:the|an?|our)|our|the)[ ]|\b(?:de |chez )?l['’])(?:\w+[ ]){0,2}?"
+    r"(?!(?:c(?:oe|œ)ur|chaleur|vapeur|douleur|escalier|atelier|chantier|palier|acier|papier|moteur|r[ée]acteur|secteur"
+    r"|ext[ée]rieur|int[ée]rieur|finger|shoulder|liver|bladder|ladder|water|power|reactor|motor|floor|door|matter|layer"
+    r"|worker|air|chair|hair)s?\b)"
+    r"(?:\w{2,}(?:i[eè]re?|eure?|euse|rice|iste|ien(?:ne)?|er|or|ist|man|woman|hand)|chef(?:fe)?|agente?|apprentie?"
+    r"|stagiaire|coll[èe]gue|salari[ée]e?|employ[ée]e?|gardiene?|boss|guard|clerk|intern|nurse|cook|apprentice|colleague"
+    r"|employee|assistante?|secr[ée]taire|comptable|responsable|head|lead)(?!\w)",
+    re.IGNORECASE,
+)
+"""Somebody, told by their job: "du magasinier", "of the night porter"."""
+
+
 def without_instructions(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     """Give the spans but for what may happen to anyone, in a text that tells of nobody: "en cas de projection"."""
     spans = tuple(spans)
@@ -90,9 +105,15 @@ def without_instructions(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     for span in spans:
         if span.kind is DataKind.HEALTH and _IN_CASE.search(text, max(0, span.start - _LOOK_BACK), span.start):
             told = tells_of_someone(text, spans) if told is None else told
-            if not told:
+            if not told and not _is_of_a_worker(text, span):
                 continue
         yield span
+
+
+def _is_of_a_worker(text: str, span: Span) -> bool:
+    stop = _SENTENCE_ENDS.search(text, span.end, span.end + _LOOK_BACK)
+    end = stop.start() if stop else span.end + _LOOK_BACK
+    return _OF_A_WORKER.search(text, span.start, end) is not None
 
 
 def by_column(text: str, span: Span) -> Iterator[Span]:

@@ -4,6 +4,7 @@ Read in the redacted text, so that what is told is what masking does not take aw
 """
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -78,9 +79,10 @@ def signs(text: str) -> Signs:
     certain = frozenset(_certain(pasted))
     bare = plain(prose(pasted) if DataClass.CODE in certain else pasted)
     bar = SUSPECT if "\n" in text.strip() else SUSPECT + DOUBT
-    scores = {one: _score(bare, look) for one, look in _looks().items()} if _is_document(pasted) else {}
+    looks = {one: look.beside(pasted) for one, look in _looks().items()}
+    scores = {one: _score(bare, look) for one, look in looks.items()} if _is_document(pasted) else {}
     likely = frozenset(one for one, weight in scores.items() if weight >= bar)
-    unlikely = frozenset(one for one, look in _looks().items() if one not in likely and _against(bare, look))
+    unlikely = frozenset(one for one, look in looks.items() if one not in likely and _against(bare, look))
     if is_a_formula(pasted):
         unlikely |= {DataClass.CODE}
     if _is_document(pasted) and _score(bare, _prices()) >= bar:
@@ -121,11 +123,15 @@ def score(bare: str, named: DataClass) -> int:
 def _score(bare: str, look: "_Look") -> int:
     weights = dict(_weights(bare, look))
     telling = [weight for weight in weights.values() if weight > 0]
-    return sum(weights.values()) if len(telling) > 1 else 0
+    return sum(telling) + _taken(weights, look) if len(telling) > 1 else 0
 
 
 def _against(bare: str, look: "_Look") -> bool:
-    return sum(weight for weight in dict(_weights(bare, look)).values() if weight < 0) <= AGAINST
+    return _taken(dict(_weights(bare, look)), look) <= AGAINST
+
+
+def _taken(weights: Mapping[object, int], look: "_Look") -> int:
+    return max(look.least, sum(weight for weight in weights.values() if weight < 0))
 
 
 def _weights(bare: str, look: "_Look") -> Iterator[tuple[object, int]]:
@@ -143,12 +149,26 @@ class _Look:
     lexicon: Lexicon
     weights: tuple[int, ...]
     shapes: tuple[tuple[re.Pattern[str], int, int], ...]
+    own: re.Pattern[str] | None = None
+    """What the text says of its own that nothing of an advert, a notice or a procedure stands against."""
+    least: int = -sys.maxsize
+    """The most that is taken away."""
 
     @classmethod
     def of(cls, data: dict[str, Any]) -> "_Look":
         entries = [(entry, weight) for group, weight in WEIGHTS.items() for entry in data.get(group, ())]
         shapes = tuple((re.compile(shape, re.MULTILINE), least, weight) for shape, least, weight in data["shapes"])
-        return cls(Lexicon(entry for entry, _ in entries), tuple(weight for _, weight in entries), shapes)
+        own = re.compile(data["own"]) if "own" in data else None
+        return cls(Lexicon(entry for entry, _ in entries), tuple(weight for _, weight in entries), shapes, own)
+
+    def beside(self, text: str) -> "_Look":
+        """Give the look without what `text` outweighs by what it says of its own."""
+        if self.own is None or not any(
+            hit["own"] if "own" in self.own.groupindex else hit for hit in self.own.finditer(text)
+        ):
+            return self
+        shapes = tuple(shape for shape in self.shapes if shape[-1] > 0)
+        return replace(self, shapes=shapes, least=WEIGHTS["public"])
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.known_names import known_names, plain
 from bot.adapters.shield.nobody import DATED
 from bot.adapters.shield.sensitive import SENSITIVE
 from bot.adapters.shield.spans import Span, near
@@ -36,6 +37,13 @@ _IN_A_LOG = re.compile(
 )
 """What a log calls by a name of its own."""
 _OF_A_THING = re.compile(r"(?=\S*\d)[A-Z]{1,10}\d{0,4}(?:[-_/](?:[A-Z]{1,10}\d{0,4}|[vV]?\d{1,4})){0,4}")
+_A_WORD = re.compile(r"[^\W\d_]{3,}")
+_OF_A_PLACE = re.compile(
+    r"(?:quai|atelier|bureau|stock|magasin|hall|zone|usine|site|accueil|paie|labo|compta|etage|salle|dock|bay|office"
+    r"|floor|room|warehouse|store|plant|line|ligne|print|scan|label|ship|prod|test|prep|srv|server|serveur|node|host"
+    r"|kiosk|borne|term|press|robot|plc|cnc|edi|erp|wms|mes)s?",
+)
+"""What the name of a person never is made of."""
 _MADE = re.compile(
     r"\b(?:pompes?|pumps?|moteurs?|motors?|vannes?|valves?|filtres?|filters?|cartouches?|cartridges?|joints?|seals?"
     r"|garnitures?|carters?|housings?|mod[èe]les?|models?|machines?|capteurs?|sensors?|automates?|roulements?|bearings?"
@@ -44,6 +52,13 @@ _MADE = re.compile(
 )
 _MODEL = re.compile(r"[A-Z]{1,4}[- ]?\d{2,4}[A-Z]?")
 """What is made is sold under: "la pompe PV-240"; no number that one buyer has."""
+_OF_A_BUYER = re.compile(
+    r"client|customer|cust\b|contrat|contract|dossier|\bfile\b|compte|account|commande|\border|police|policy|abonn"
+    r"|subscri|agreement|r[ée]f\b|r[ée]f[ée]rence|\bfacture|invoice|ticket|devis|quote",
+    re.IGNORECASE,
+)
+_A_BUYERS = re.compile(r"(?:CL|CLI|CLT|CT|CTR|CU|CUS|CUST|AC|ACC|ACCT|AB|ABO|CMD|PO|SO)[- ]?\d", re.IGNORECASE)
+"""Where a buyer is spoken of, or how their numbers begin, a number may be theirs."""
 _ERROR = re.compile(
     r"\b(?:erreurs?|errors?|err|errno|faults?|d[ée]fauts?|event id|exit code|sqlcode|code (?:d')?erreur"
     r"|error code|fault code)[ ]?(?:n[°º][ ]?|no\.? )?[:=#]?[ ]{0,2}\Z",
@@ -69,7 +84,7 @@ _A_HEAD = re.compile(
     r"(?:[€£$][ ]?)?\d{1,4}(?:[.,]\d{1,2})?[ ]?€?[ ](?:(?:a|per) head|per person|par t[êe]te|par personne)",
     re.IGNORECASE,
 )
-_BEFORE, _CARRIED_BEFORE = 30, 160
+_BEFORE, _CARRIED_BEFORE, _LINE = 30, 160, 300
 
 
 def without_things(text: str, span: Span) -> Iterator[Span]:
@@ -90,8 +105,7 @@ def _is_a_thing(text: str, span: Span) -> bool:
         return True
     before = max(0, span.start - _BEFORE)
     if span.kind is DataKind.CUSTOMER_ID:
-        model = _MODEL.fullmatch(text, span.start, span.end)
-        return model is not None and _MADE.search(text, before, span.start) is not None
+        return _is_a_model(text, span)
     if span.kind not in (DataKind.SECRET, DataKind.IP_ADDRESS):
         return False
     if _is_named_in_a_log(text, span):
@@ -104,13 +118,27 @@ def _is_a_thing(text: str, span: Span) -> bool:
     return named is not None and (named["said"] is not None or not _OPENS.search(text, before, span.start))
 
 
+def _is_a_model(text: str, span: Span) -> bool:
+    """True for what a thing is sold under, in a line that speaks of no buyer: "the pump type VX-110"."""
+    start = max(0, span.start - _BEFORE)
+    if not _MODEL.fullmatch(text, span.start, span.end) or not _MADE.search(text, start, span.start):
+        return False
+    start = text.rfind("\n", max(0, span.start - _LINE), span.start) + 1 or max(0, span.start - _LINE)
+    return not (_OF_A_BUYER.search(text, start, span.start) or _A_BUYERS.match(text, span.start))
+
+
 def _is_named_in_a_log(text: str, span: Span) -> bool:
     """True for what a line of a log calls a queue, a station, a template: "queue ZD421-QUAI2 connected"."""
-    line = text.rfind("\n", 0, span.start) + 1
+    line, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end, span.end + _LINE)
     if not DATED.match(text, line) or not _OF_A_THING.fullmatch(text, span.start, span.end):
         return False
     named = _IN_A_LOG.search(text, max(line, span.start - _BEFORE), span.start)
-    return named is not None and not _OPENS.search(text, line, span.start)
+    if named is None or _OPENS.search(text, line, end if end >= 0 else span.end + _LINE):
+        return False
+    words = [plain(word) for word in _A_WORD.findall(text, span.start, span.end)]
+    if any(map(known_names().is_listed, words)):
+        return False
+    return any(map(_OF_A_PLACE.fullmatch, words)) if span.kind is DataKind.PERSON else bool(words)
 
 
 def _is_carried(text: str, span: Span) -> bool:

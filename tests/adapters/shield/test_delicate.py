@@ -37,6 +37,10 @@ def left(text: str, words: str, kind: DataKind) -> list[tuple[DataKind, str]]:
         ("En cas de projection dans les yeux, rincer à l'eau.", "projection dans les yeux", K.HEALTH),
         ("In case of burns, call 15 and tell the gatehouse.", "burns", K.HEALTH),
         ("Risque d'allergie : porter des gants.", "allergie", K.HEALTH),
+        ("Risque de brûlure de la peau près du réacteur.", "brûlure", K.HEALTH),
+        ("En cas de chute dans l'atelier, appeler le 15.", "chute", K.HEALTH),
+        ("In case of burns of the finger, rinse.", "burns", K.HEALTH),
+        ("In case of injury, tell the manager.", "injury", K.HEALTH),
     ],
 )
 def test_it_says_nothing_delicate(text: str, words: str, kind: DataKind) -> None:
@@ -47,6 +51,11 @@ def test_it_says_nothing_delicate(text: str, words: str, kind: DataKind) -> None
     ("text", "words", "kind"),
     [
         ("a gang beat him up", "gang beat him", K.CRIMINAL),
+        ("En cas de malaise du cariste de nuit, appeler le 15", "malaise", K.HEALTH),
+        ("En cas de crise d'asthme de l'opératrice du soir", "crise d'asthme", K.HEALTH),
+        ("Risque de dépression du magasinier", "dépression", K.HEALTH),
+        ("In case of a seizure of the night porter, call 15", "seizure", K.HEALTH),
+        ("Risk of relapse for the new storeman", "relapse", K.HEALTH),
         ("known to a local gang", "gang", K.CRIMINAL),
         ("délégué syndical CGT", "syndical", K.SPECIAL),
         ("assaulted his ex-wife", "assaulted his ex-wife", K.CRIMINAL),

@@ -10,7 +10,10 @@ SERVICES = (
     ("If the screen shows R12, call the stores desk, extension 2215.", "2215"),
     ("Infirmerie : poste 4512", "4512"),
     ("Accueil du site, poste 1000, de 8 h à 18 h.", "1000"),
-    ("Lost? Ring the helpdesk on extension 2215 or call Declan Moriarty on 07700 952 608.", "2215"),
+    ("Lost? Ring the helpdesk on extension 2215.", "2215"),
+    ("The printer is down.\nHelp desk: ext 2215", "2215"),
+    ("Il faut appeler le poste de garde, poste 1000.", "1000"),
+    ("La DSI (poste 4400) répond.", "4400"),
     ("The reception (ext. 4417) keeps the parcels.", "4417"),
     ("Contact : service achats, poste 4401", "4401"),
 )
@@ -20,10 +23,7 @@ SERVICES = (
 def test_the_extension_of_a_service_stays_readable(text: str, number: str) -> None:
     at = text.index(number)
     assert any(one.start <= at < one.end for one in phones(text))
-    seen = RulesShield().look(text).text
-    assert number in seen
-    assert "Declan" not in seen
-    assert "07700" not in seen
+    assert number in RulesShield().look(text).text
 
 
 SOMEBODYS = (
@@ -41,6 +41,27 @@ SOMEBODYS = (
     ("Give it to her on ext. 4417.", "4417"),
     ("rappeler M. Vasseur, poste 4417", "4417"),
     ("Service maintenance : 06 12 34 56 78", "06 12 34 56 78"),
+    ("Lost? Ring the helpdesk on extension 2215 or call Declan Moriarty on 07700 952 608.", "2215"),
+    ("Sandrine Leboucher. Atelier, poste 3342", "3342"),
+    ("Speak to Declan Moriarty! Workshop, extension 3342", "3342"),
+    ("Moi c'est Sandrine. Je travaille à l'entrepôt, poste 3342", "3342"),
+    ("On peut me trouver au magasin, poste 3342", "3342"),
+    ("I sit in the stores, ext. 3342", "3342"),
+    ("We share the workshop, extension 3342", "3342"),
+    ("Il travaille au magasin, poste 3342", "3342"),
+    ("Elle est absente. Magasin, poste 3342", "3342"),
+    ("She left at noon. Security, ext. 3342", "3342"),
+    ("mehdi, magasin, poste 3342", "3342"),
+    ("security, ext 3342, ask for brian", "3342"),
+    ("support, grace, ext 3342", "3342"),
+    ("zbyszko, support, ext 3342", "3342"),
+    ("La DSI, poste 3342 (Sandrine)", "3342"),
+    ("Le DSI, poste 3342", "3342"),
+    ("Le RSSI, service informatique, poste 3342", "3342"),
+    (
+        "Sandrine Leboucher remplace le chef d'atelier jusqu'au mois de mars de cette année.\nAtelier, poste 3342",
+        "3342",
+    ),
 )
 
 

@@ -1,11 +1,14 @@
 """Texts written to hurt: each look comes back, with everything accounted for. No timing: what hangs fails by itself."""
 
 import random
+import re
 import string
 from functools import cache
 
 import pytest
 
+from bot.adapters.shield import customers, desks
+from bot.adapters.shield.lexicon import load
 from bot.adapters.shield.rules import MOST_CHARACTERS, RulesShield
 from bot.domain.question import Shielded
 from knowledge.concepts import Language
@@ -62,6 +65,15 @@ HOSTILE = {
     "Eircodes": "Tigh Mór, H91 Y7KD, " * (SIZE // 20),
     "public people": "Ada Lovelace, museum, " * (SIZE // 22),
     "health of machines": "health check health check of the server, M. Dupont " * (SIZE // 51),
+    "dashes on lines": "-\n" * (SIZE // 2),
+    "rows without a cell": ";;;;;;;;\n" * (SIZE // 9),
+    "customers without a number": "Client : Aa Bb Cc\n" * (SIZE // 18),
+    "contracts": "contrat de contrat " * (SIZE // 19),
+    "a customers' table": "Client;n° client\n" + "Aa Bb;1\n" * (SIZE // 8),
+    "extensions": "stores desk, ext. 2215 " * (SIZE // 23),
+    "badges of a log": "2026-03-18 21:04:11 FAULT badge 0048217\n" * (SIZE // 40),
+    "notices": "avis de marché publié " * (SIZE // 22),
+    "steps": "1. Call Aa: late\n" * (SIZE // 17),
 }
 SHIELD = RulesShield()
 
@@ -85,6 +97,21 @@ def test_a_second_look_at_a_hostile_text_finds_nothing(text: str) -> None:
     twice = look(once.text)
     assert twice.findings == ()
     assert twice.text == once.text
+
+
+def test_what_reads_line_after_line_reads_each_line_once() -> None:
+    """A head that runs over the ends of lines is read again from each: its work is the square of an empty page's."""
+    data = load("signals")
+    read = [shape for look in data.values() for shape, *_ in look["shapes"]]
+    read += [look["own"] for look in data.values() if "own" in look]
+    read += [
+        one.pattern for module in (customers, desks) for one in vars(module).values() if isinstance(one, re.Pattern)
+    ]
+    assert len(read) > 2 * len(data)
+    runs_on = re.compile(r"\^\\[WsDS][*+]|\^\[\^(?![^\]]*\\n)[^\]]*\][*+]")
+    assert runs_on.search(r"^\W*a")
+    assert runs_on.search(r"^[^\w]*a")
+    assert [one for one in read if runs_on.search(one)] == []
 
 
 def test_a_megabyte_comes_back_and_only_what_was_read_travels() -> None:

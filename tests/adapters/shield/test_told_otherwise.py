@@ -41,6 +41,12 @@ OF_SOMEBODY = (
     "CV. References available.",
     "Entretien annuel\nObjectifs atteints : oui. Axes d'amélioration : délais.\nVous avez demandé une formation.",
     "Annual appraisal\nObjectives met: 3 of 4. Areas for improvement: deadlines. Overall rating: good.",
+    "Entretien annuel 2026 – Fraiseur, CDI – Redon\nObjectifs atteints : 2 sur 4. Points à améliorer : sécurité.",
+    "Annual appraisal – fitter, permanent\nObjectives met: 2 of 4. Areas for improvement: safety.",
+    "Curriculum vitae\nFraiseur H/F – CDI\nExpérience professionnelle\n2018 – 2025 fraiseur\n2012 – 2018 apprenti\n"
+    "Formation : bac professionnel",
+    "CV\nFitter, all genders, permanent\nWork experience\n2018 – 2025 fitter\n2012 – 2018 apprentice\n"
+    "Skills: welding\nDriving licence",
     "Candidate 1, interview notes: strong on fault finding.\nCandidate 2: no experience, full driving licence.",
 )
 
@@ -69,6 +75,10 @@ MESSAGES = (
     "Bonjour,\nMa commande n'est toujours pas arrivée, votre service clients ne répond pas.\nOù est le colis ?",
     "Appel de la cliente, ticket ouvert\n- rappeler la cliente\n- vérifier la livraison\n- envoyer un remplacement\n"
     "- proposer un geste commercial",
+    "1. Rappeler Menuiserie Lancelin : réclamation, colis cassé\n2. Rembourser Lycée Bellevue : commande en retard\n"
+    "3. Répondre à la mairie de Redon : cliente mécontente, facture contestée",
+    "1. Call Ballintree Brewing: complaint, parcel arrived broken\n2. Return to Harrowgill: refund, order late\n"
+    "3. Close Dunmarrow: customer unhappy with the invoice",
     "Hello,\nMy order has not arrived.\n1. I called on Monday.\n2. I called on Tuesday.\n3. Nobody knows the parcel.",
 )
 
@@ -100,12 +110,31 @@ def test_a_notice_that_a_buyer_has_published_is_public(text: str) -> None:
         "Our bid for the notice of Aldersund\nBid price 118,000, walk-away price 112,000. The contract runs 14 months.",
         "Notre offre technique\nRéponse à l'appel d'offres de la ville, prix pondéré à 45 %. Ne pas diffuser.",
         "AVIS DE MARCHÉ, pas encore publié\nRéponse à l'appel d'offres : notre contrat. Ne pas diffuser.",
+        "Notre offre pour Ambert, engagement de confidentialité signé, à ne pas communiquer.\nMarché publié le 9 avril "
+        "sur la plateforme des achats.",
+        "Our tender for Aldersund, NDA signed. Do not forward.\nContract notice published on 16 March in the TED.",
+        "Contract notice published on 16 March in the TED\nBid price: 118,000, walk-away price 112,000, NDA signed.",
+        "Projet de vente, réunion du comité de direction.\nÀ dire une fois l'avis publié au BOAMP, contrat à signer.",
+        "Board meeting, minutes.\nThe agreement is told once the notice is published on the procurement portal.",
+        "Avis de marché : il sera publié le 9 avril au BOAMP\nComité de direction, contrat de cession à signer.",
         "CONFIDENTIAL\nCONTRACT NOTICE – published 16 March 2026 on the e-procurement portal",
     ],
 )
 def test_an_answer_to_it_and_what_is_not_out_are_not(text: str) -> None:
     told = signs(text)
     assert D.CONFIDENTIAL in told.likely | told.certain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Avis de marché publié au BOAMP le 9 avril\nNotre réponse : 318 000 €, marge 21 %, plancher 301 000 €.",
+        "Contract notice published in the TED on 9 April\nOur price: 318,000, margin 21 %, not to leave the office.",
+        "Note du 9 avril\nLes prix sont arrêtés. Contrat à suivre.\nBonne lecture\nAvis de marché publié au BOAMP",
+    ],
+)
+def test_a_notice_says_nothing_against_what_is_ours_beside_it(text: str) -> None:
+    assert D.CONFIDENTIAL in signs(text).with_forms({D.CONFIDENTIAL: 0.99}).likely
 
 
 @pytest.mark.parametrize(
@@ -150,6 +179,8 @@ def test_a_formula_for_a_column_is_no_trade_secret(text: str) -> None:
     "text",
     [
         "Formule du joint EP-4\nrésine 62 %, durcisseur 24 %, additif 14 %\nfournisseur exclusif",
+        "Composition du joint : résine 61 %, durcisseur 39 %\nLa formule est dans la colonne D du tableur.",
+        "Seal: resin 61 %, hardener 39 %\nThe formula is in column D of the sheet.",
         "Formula of seal EP-4\nresin 62 %, hardener 24 %, additive 14 %\nexclusive supplier",
     ],
 )
