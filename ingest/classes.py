@@ -4,13 +4,13 @@ A table of tools by such classes says nothing of a customer's mail before one kn
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from ingest.cells import cells_of, verdict_of
 from ingest.legends import COLOURS
-from ingest.slots import slots_in, topic_of
+from ingest.slots import slots_in
 from knowledge.clause import Clause, Form
 from knowledge.concepts import DataClass, Language, Modality
 from knowledge.lexicon import concepts, fold
@@ -29,10 +29,9 @@ _COLOUR = re.compile(rf"{COLOURS}|blue|bleue?|white|blanc(?:he)?|violet|purple")
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What a class holds: the classes of the lexicon, and the stems of its other words."""
+    """What a class holds, in the classes of the lexicon."""
 
     data: frozenset[DataClass]
-    topic: frozenset[str]
 
 
 Classes = Mapping[str, Held]
@@ -75,18 +74,31 @@ def _is_a_mere_sign(header: str, classes: Classes) -> bool:
     return bool(called) and name not in classes and not slots_in(fold(header), positive=True).data
 
 
-def held_by(classes: Classes, header: str, rule: Rule) -> Rule:
-    """Give the rule of a cell with what its column holds; of a class of unknown words, a restriction bears on these.
+def held_by(classes: Classes, told: Sequence[tuple[str, Modality | None]], at: int, rule: Rule) -> tuple[Rule, ...]:
+    """Give the rules of the cell `at` of a row with what its column holds; `told` are the row's headings and verdicts.
 
-    What is sensitive is permitted by its own name only: one example of a class does not open all that is like it.
+    A ban spares what the row's other columns hold that it opens, where all that a question names is that; of data of
+    which nothing is said it stays, and so does a condition. What is sensitive is permitted by its own name only: one
+    example of a class does not open all that is like it.
     """
-    held = classes.get(_name_of(header))
-    if held is None:
-        return rule
-    opens = rule.modality is Modality.ALLOWED
-    data = rule.slots.data | (held.data & OPEN if opens else held.data - OPEN or held.data)
-    rule = replace(rule, slots=replace(rule.slots, data=data))
-    return rule if data or opens else replace(rule, topic=rule.topic | held.topic, narrow=True)
+    held, slots = classes.get(_name_of(told[at][0])), rule.slots
+    if held is None or slots.data:
+        return (rule,)
+    if rule.modality is Modality.ALLOWED:
+        return (replace(rule, slots=replace(slots, data=held.data & OPEN)),)
+    if rule.modality is not Modality.FORBIDDEN:
+        return (rule, replace(rule, slots=replace(slots, data=held.data))) if held.data else (rule,)
+    banned = _held_under(classes, told, {Modality.FORBIDDEN}) - OPEN
+    spared = _held_under(classes, told, {Modality.ALLOWED, Modality.CONDITIONAL}) - banned
+    return (replace(rule, slots=replace(slots, without=spared)),)
+
+
+def _held_under(
+    classes: Classes, told: Sequence[tuple[str, Modality | None]], verdicts: Container[Modality | None]
+) -> frozenset[DataClass]:
+    """Give what the columns hold whose cell is one of `verdicts`."""
+    under = (classes.get(_name_of(header)) for header, verdict in told if verdict in verdicts)
+    return frozenset[DataClass]().union(*(held.data for held in under if held))
 
 
 def _name_of(header: str) -> str:
@@ -167,7 +179,7 @@ def _settled(said: Mapping[str, str]) -> dict[str, Held]:
     for name, (_, others) in own.items():
         for other, words in others:
             data[other] |= slots_in(words, positive=False).data - data[name] - OPEN
-    held = {name: Held(data[name], topic_of(" ; ".join(mine))) for name, (mine, _) in own.items()}
+    held = {name: Held(data[name]) for name in own}
     sensitive = any(one.data & SENSITIVE for one in held.values())
     return held if len(held) >= _FEWEST and sensitive else {}
 

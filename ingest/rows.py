@@ -38,16 +38,17 @@ def _rules_of_marks(
     clause: Clause, cells: list[str], headers: list[str], legend: Legend, classes: Classes
 ) -> tuple[Rule, ...]:
     verdicts = [verdict_of(cell) or (_defined(cell, legend) if at else None) for at, cell in enumerate(cells)]
-    told = zip(cells, headers, verdicts, strict=False)
-    common = " ; ".join(_with_column(cell, header) for cell, header, verdict in told if verdict is None)
+    told = list(zip(headers, verdicts, strict=False))
+    said = zip(cells, headers, verdicts, strict=False)
+    common = " ; ".join(_with_column(cell, header) for cell, header, verdict in said if verdict is None)
     topic = " ; ".join(clause.path[-1:])
-    rules = []
-    for cell, header, verdict in zip(cells, headers, verdicts, strict=False):
+    rules: list[Rule] = []
+    for at, (cell, header, verdict) in enumerate(zip(cells, headers, verdicts, strict=False)):
         if verdict is None:
             continue
         own = slots_in(fold(f"{common} ; {header}"), positive=verdict is not Modality.FORBIDDEN)
-        said = parted(fold(cell), inherited=False).ban if verdict is Modality.FORBIDDEN else fold(cell)
-        words = slots_in(said, positive=verdict is not Modality.FORBIDDEN)
+        own_words = parted(fold(cell), inherited=False).ban if verdict is Modality.FORBIDDEN else fold(cell)
+        words = slots_in(own_words, positive=verdict is not Modality.FORBIDDEN)
         lead = slots_in(fold(topic), positive=False)
         named = own.tools - {"class:any"} or own.tools
         slots = Slots(
@@ -59,7 +60,7 @@ def _rules_of_marks(
         )
         conditions = (cell.strip(),) if verdict is Modality.CONDITIONAL else conditions_in(cell)
         rule = Rule(clause.key, verdict, slots, clause.start, clause.end, conditions, inherited=True)
-        rules.append(held_by(classes, header, rule))
+        rules += held_by(classes, told, at, rule)
     return tuple(rules) if verdicts and any(verdicts) else _rules_of_plain_row(clause, legend)
 
 

@@ -209,6 +209,8 @@ def _account_fit(rule: Rule, asked: Asked, known: frozenset[str]) -> Fit:
 
 def _banned_data(rule: Rule, asked: Asked) -> Fit:
     banned = rule.slots.data
+    if rule.modality is Modality.FORBIDDEN and asked.data - {D.NONE} and asked.data <= rule.slots.without:
+        return Fit.NO
     if not banned or rule.slots.uses & GATHERINGS & asked.uses:
         return Fit.YES
     if rule.modality is Modality.FORBIDDEN and any(_on_people(use, asked) for use in rule.slots.uses & asked.uses):

@@ -18,7 +18,7 @@ class Slots:
     accounts: frozenset[str] = frozenset()
     data: frozenset[DataClass] = frozenset()
     without: frozenset[DataClass] = frozenset()
-    """Data that must be absent: "if the text holds no personal data"."""
+    """Data that must be absent: "if the text holds no personal data"; of a ban, what it spares if all is that."""
     uses: frozenset[str] = frozenset()
 
 

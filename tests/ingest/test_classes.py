@@ -2,6 +2,11 @@
 
 import pytest
 
+from bot.adapters.shield.rules import RulesShield
+from bot.answering import Assistant
+from bot.domain.answer import Verdict
+from bot.domain.question import Thread
+from bot.door import Door
 from ingest.checking import check
 from ingest.classes import classes_of
 from ingest.drafting import draft
@@ -9,6 +14,7 @@ from ingest.remarks import Code
 from knowledge.concepts import DataClass as D
 from knowledge.concepts import Kind, Modality
 from knowledge.rules import Rule
+from tests.fakes.charter import MemoryCharter, OneBook
 from tests.ingest.made import stored
 
 M = Modality
@@ -42,72 +48,50 @@ def table(*columns: str) -> str:
 def rules_of(text: str) -> dict[M, Rule]:
     made = draft([stored(f"# Charte\n\n## Classes\n{text}")])
     rows = {one.key for one in made.clauses if "ChatGPT Enterprise |" in one.text}
-    return {rule.modality: rule for rule in made.rules if rule.clause in rows}
+    return {rule.modality: rule for rule in reversed(made.rules) if rule.clause in rows}
 
 
 @pytest.mark.parametrize(
-    ("text", "conditional", "forbidden"),
+    ("text", "spared"),
     [
-        (COLOURS + table("Vert", "Orange", "Rouge"), {D.CUSTOMER}, {D.HEALTH, D.SECRET, D.CUSTOMER}),
-        (COLOURS + table("🟢 Vert", "🟠 Orange", "🔴 Rouge"), {D.CUSTOMER}, {D.HEALTH, D.SECRET, D.CUSTOMER}),
-        (LETTERS + table("P", "K", "R"), {D.CUSTOMER}, {D.HR}),
-        (ENGLISH + table("White", "Amber", "Red"), {D.CUSTOMER}, {D.HR, D.HEALTH, D.SECRET}),
-        (NUMBERED + table("C0", "C2", "C3"), {D.CUSTOMER, D.CONFIDENTIAL}, {D.SECRET}),
-        (NUMBERED + table("C0 libre", "C2 réservé", "C3"), {D.CUSTOMER, D.CONFIDENTIAL}, {D.SECRET}),
+        (COLOURS + table("Vert", "Orange", "Rouge"), {D.PUBLIC}),  # "Rouge" names customers as well
+        (COLOURS + table("🟢 Vert", "🟠 Orange", "🔴 Rouge"), {D.PUBLIC}),
+        (LETTERS + table("P", "K", "R"), {D.PUBLIC, D.CUSTOMER}),
+        (ENGLISH + table("White", "Amber", "Red"), {D.PUBLIC, D.CUSTOMER}),
+        (NUMBERED + table("C0", "C2", "C3"), {D.PUBLIC, D.CUSTOMER, D.CONFIDENTIAL}),
+        (NUMBERED + table("C0 libre", "C2 réservé", "C3"), {D.PUBLIC, D.CUSTOMER, D.CONFIDENTIAL}),
     ],
 )
-def test_a_cell_bears_on_what_its_class_holds(text: str, conditional: set[D], forbidden: set[D]) -> None:
+def test_a_ban_spares_what_the_other_classes_hold(text: str, spared: set[D]) -> None:
     rules = rules_of(text)
-    assert rules[M.CONDITIONAL].slots.data == conditional
-    assert rules[M.FORBIDDEN].slots.data == forbidden
+    assert rules[M.FORBIDDEN].slots.without == spared
+    assert rules[M.FORBIDDEN].slots.data == rules[M.CONDITIONAL].slots.data == set()
     assert rules[M.ALLOWED].slots.data == {D.PUBLIC}
-    assert not any(rule.narrow for rule in rules.values())
 
 
 def test_an_annex_may_define_what_the_charter_uses() -> None:
-    one, other = (
-        stored(f"# Charte\n{table('Vert', 'Orange', 'Rouge')}"),
-        stored(f"# Annexe\n{COLOURS}", "annexe", Kind.ANNEX),
-    )
+    one, other = stored(f"# Charte\n{table('P', 'K', 'R')}"), stored(f"# Annexe\n{LETTERS}", "annexe", Kind.ANNEX)
     made = draft([one, other])
     [ban] = [rule for rule in made.rules if rule.modality is M.FORBIDDEN and "charte" in rule.clause]
-    assert ban.slots.data == {D.HEALTH, D.SECRET, D.CUSTOMER}
+    assert ban.slots.without == {D.PUBLIC, D.CUSTOMER}
 
 
 @pytest.mark.parametrize(
-    ("text", "banned", "restricted"),
+    ("words", "verdict"),
     [
-        (
-            "\n- **Rouge** : mots de passe, données de santé.\n- **Orange** : arrêts maladie, courriels de clients.\n",
-            {D.SECRET, D.HEALTH},
-            {D.CUSTOMER, D.HEALTH},
-        ),
-        (
-            "\n- **Orange** : courriels de clients ; un courriel passe en rouge s'il parle de santé ou de paie.\n"
-            "- **Rouge** : mots de passe.\n",
-            {D.SECRET, D.HEALTH, D.HR},
-            {D.CUSTOMER},
-        ),
-        (
-            "\n- **Orange** : courriels de clients.\n- **Rouge** : paie, santé, documents à usage interne du comité.\n",
-            {D.HR, D.HEALTH},
-            {D.CUSTOMER},
-        ),
+        ("Puis-je mettre une brochure publique dans ChatGPT Enterprise ?", Verdict.ALLOWED),
+        ("Puis-je mettre une réclamation de client dans ChatGPT Enterprise ?", Verdict.CONDITIONAL),
+        ("Puis-je mettre un bulletin de paie dans ChatGPT Enterprise ?", Verdict.FORBIDDEN),
+        ("Puis-je mettre une réclamation de client sur sa santé dans ChatGPT Enterprise ?", Verdict.FORBIDDEN),
+        ("Puis-je mettre ce texte dans ChatGPT Enterprise ?", Verdict.FORBIDDEN),
     ],
 )
-def test_no_other_class_takes_from_a_ban_what_it_names(text: str, banned: set[D], restricted: set[D]) -> None:
-    rules = rules_of(text + table("Vert", "Orange", "Rouge"))
-    assert rules[M.FORBIDDEN].slots.data >= banned
-    assert D.INTERNAL not in rules[M.FORBIDDEN].slots.data
-    assert rules[M.CONDITIONAL].slots.data <= restricted
-
-
-def test_a_class_of_words_that_no_concept_covers_restricts_those_words_alone() -> None:
-    text = f"{COLOURS}- **Noir** : recettes de peinture, gammes de teintes.\n{table('Vert', 'Orange', 'Rouge', 'Noir')}"
-    ban = rules_of(text)[M.FORBIDDEN]
-    assert ban.narrow
-    assert not ban.slots.data
-    assert "recett" in ban.topic
+def test_a_table_of_such_classes_decides_on_what_is_named(words: str, verdict: Verdict) -> None:
+    made = draft([stored(f"# Charte\n\n## Classes\n{LETTERS}{table('P', 'K', 'R')}")])
+    [one] = made.stored
+    charter = MemoryCharter([(one.source, made.clauses)], made.rules)
+    question = Door(RulesShield()).read(words, thread=Thread("terminal:t"), asker="local:t")
+    assert Assistant(OneBook(charter)).reply(question).verdict is verdict
 
 
 @pytest.mark.parametrize(
@@ -121,24 +105,36 @@ def test_a_class_of_words_that_no_concept_covers_restricts_those_words_alone() -
     ],
 )
 def test_what_is_not_defined_stays_as_it_was(text: str) -> None:
-    ban = rules_of(text)[M.FORBIDDEN]
-    assert not ban.narrow
-    assert not ban.slots.data
+    slots = rules_of(text)[M.FORBIDDEN].slots
+    assert not slots.data
+    assert not slots.without
+
+
+@pytest.mark.parametrize(
+    ("text", "spared"),
+    [
+        (
+            "\n- **Rouge** : mots de passe, données de santé.\n- **Orange** : arrêts maladie, courriels de clients.\n",
+            {D.CUSTOMER},
+        ),
+        (
+            "\n- **Orange** : courriels de clients ; un courriel passe en rouge s'il parle de santé ou de paie.\n"
+            "- **Rouge** : mots de passe.\n",
+            {D.CUSTOMER},
+        ),
+        (
+            "\n- **Bleu** : procédures internes.\n- **Rouge** : santé, documents à usage interne du comité.\n",
+            {D.INTERNAL},
+        ),
+    ],
+)
+def test_no_class_takes_from_a_ban_what_it_names(text: str, spared: set[D]) -> None:
+    assert rules_of(text + table("Bleu", "Orange", "Rouge"))[M.FORBIDDEN].slots.without == spared
 
 
 def test_an_example_opens_nothing_that_is_sensitive() -> None:
     text = "\n- **Bleu** : procédures internes, contrats de fournisseurs.\n- **Rouge** : données de santé.\n"
-    allowed = rules_of(text + table("Bleu", "Rouge"))[M.ALLOWED]
-    assert allowed.slots.data == {D.INTERNAL}
-
-
-def test_a_class_called_by_a_class_keeps_its_own() -> None:
-    text = (
-        "\n- **Public** : notre site.\n- **Confidentiel** : données clients.\n"
-        "- **Secret** : mots de passe, contrats confidentiels et documents confidentiels.\n"
-    )
-    rules = rules_of(text + table("Public", "Confidentiel", "Secret"))
-    assert {D.CONFIDENTIAL, D.CUSTOMER} <= rules[M.CONDITIONAL].slots.data
+    assert rules_of(text + table("Bleu", "Rouge"))[M.ALLOWED].slots.data == {D.INTERNAL}
 
 
 def test_nothing_is_held_where_there_is_no_such_table() -> None:
