@@ -5,7 +5,7 @@ A table of tools by such classes says nothing of a customer's mail before one kn
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from ingest.cells import cells_of, verdict_of
@@ -27,14 +27,8 @@ _CODE = re.compile(r"[a-z]{1,2}\d{1,2}\b|[a-z]$")
 _COLOUR = re.compile(rf"{COLOURS}|blue|bleue?|white|blanc(?:he)?|violet|purple")
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What a class holds, in the classes of the lexicon."""
-
-    data: frozenset[DataClass]
-
-
-Classes = Mapping[str, Held]
+Classes = Mapping[str, frozenset[DataClass]]
+"""What each class holds, in the classes of the lexicon, by the name that its column has."""
 UNDEFINED: Classes = MappingProxyType({})
 
 
@@ -43,9 +37,11 @@ def classes_of(clauses: Sequence[Clause], local: frozenset[str] = frozenset()) -
 
     `clauses` are those of one language, whatever their source: an annex often defines what a table of another uses.
     """
-    found: dict[str, Held] = {}
-    for columns in dict.fromkeys(_columns(clauses, local)):
-        found |= _settled({name: " ; ".join(said) for name in columns if (said := [*_definitions(name, clauses)])})
+    found: dict[str, frozenset[DataClass]] = {}
+    tables = dict.fromkeys(_columns(clauses, local))
+    told = [(one, fold(one.text)) for one in clauses] if tables else []
+    for columns in tables:
+        found |= _settled({name: " ; ".join(said) for name in columns if (said := [*_definitions(name, told)])})
     return found
 
 
@@ -85,9 +81,9 @@ def held_by(classes: Classes, told: Sequence[tuple[str, Modality | None]], at: i
     if held is None or slots.data:
         return (rule,)
     if rule.modality is Modality.ALLOWED:
-        return (replace(rule, slots=replace(slots, data=held.data & OPEN)),)
+        return (replace(rule, slots=replace(slots, data=held & OPEN)),)
     if rule.modality is not Modality.FORBIDDEN:
-        return (rule, replace(rule, slots=replace(slots, data=held.data))) if held.data else (rule,)
+        return (rule, replace(rule, slots=replace(slots, data=held))) if held else (rule,)
     banned = _held_under(classes, told, {Modality.FORBIDDEN}) - OPEN
     spared = _held_under(classes, told, {Modality.ALLOWED, Modality.CONDITIONAL}) - banned
     return (replace(rule, slots=replace(slots, without=spared)),)
@@ -98,7 +94,7 @@ def _held_under(
 ) -> frozenset[DataClass]:
     """Give what the columns hold whose cell is one of `verdicts`."""
     under = (classes.get(_name_of(header)) for header, verdict in told if verdict in verdicts)
-    return frozenset[DataClass]().union(*(held.data for held in under if held))
+    return frozenset[DataClass]().union(*(held for held in under if held))
 
 
 def _name_of(header: str) -> str:
@@ -111,13 +107,25 @@ def _name_of(header: str) -> str:
 
 def _columns(clauses: Iterable[Clause], local: frozenset[str]) -> Iterator[tuple[str, ...]]:
     """Give the names of the columns that may be classes, of each table whose rows hold several verdicts."""
+    headings: dict[str, list[str]] = {}
     for clause in clauses:
         if clause.form is not Form.ROW or clause.intro is None:
             continue
-        told = zip(cells_of(clause.intro.text.split("\n")[0]), cells_of(clause.text), strict=False)
-        names = [_name_of(header) for header, cell in told if verdict_of(cell) and _may_be_one(fold(header), local)]
+        first = clause.intro.text.split("\n")[0]
+        if first not in headings:
+            headings[first] = _names_in(first, local)
+        told = zip(headings[first], cells_of(clause.text), strict=False)
+        names = [name for name, cell in told if name and verdict_of(cell)]
         if len(set(names)) >= _FEWEST:
-            yield tuple(filter(None, names))
+            yield tuple(names)
+
+
+def _names_in(first: str, local: frozenset[str]) -> list[str]:
+    """Give what each column may be called as a class: "" for a tool or an account, or where each names its data."""
+    told = [(_name_of(one), fold(one)) for one in cells_of(first)]
+    names = [name if _may_be_one(folded, local) else "" for name, folded in told]
+    itself = all(slots_in(folded, positive=True).data for name, (_, folded) in zip(names, told, strict=True) if name)
+    return [""] * len(names) if itself else names
 
 
 def _may_be_one(folded: str, local: frozenset[str]) -> bool:
@@ -125,15 +133,15 @@ def _may_be_one(folded: str, local: frozenset[str]) -> bool:
     return not (concepts("tools").names(folded) or concepts("accounts").names(folded) or local_names(folded, local))
 
 
-def _definitions(name: str, clauses: Iterable[Clause]) -> Iterator[str]:
+def _definitions(name: str, told: Iterable[tuple[Clause, str]]) -> Iterator[str]:
     """Give what clauses say that a class holds: the rest of its own row, or what stands behind its name."""
     behind = re.compile(
         _before(name) + re.escape(name) + r"\b" + (_CALLED if _CODE.fullmatch(name) else _DASHED) + _MEANS
     )
-    for clause in clauses:
+    for clause, folded in told:
         if clause.form is Form.ROW:
             yield from _of_a_row(name, clause)
-        elif (said := behind.search(fold(clause.text))) and not _REST.search(said["held"]):
+        elif (said := behind.search(folded)) and not _REST.search(said["held"]):
             yield _up_to_another(said["held"], name)
 
 
@@ -169,7 +177,7 @@ def _of_a_row(name: str, clause: Clause) -> Iterator[str]:
         yield " ; ".join(fold(cell) for cell in cells if _name_of(cell) != name)
 
 
-def _settled(said: Mapping[str, str]) -> dict[str, Held]:
+def _settled(said: Mapping[str, str]) -> Classes:
     """Give what each class holds; nothing unless several are told apart, and something sensitive in one of them.
 
     What a definition says of another class by its name is that one's: "… passe en rouge s'il parle de santé".
@@ -179,9 +187,8 @@ def _settled(said: Mapping[str, str]) -> dict[str, Held]:
     for name, (_, others) in own.items():
         for other, words in others:
             data[other] |= slots_in(words, positive=False).data - data[name] - OPEN
-    held = {name: Held(data[name]) for name in own}
-    sensitive = any(one.data & SENSITIVE for one in held.values())
-    return held if len(held) >= _FEWEST and sensitive else {}
+    sensitive = any(held & SENSITIVE for held in data.values())
+    return data if len(data) >= _FEWEST and sensitive else UNDEFINED
 
 
 def _phrases(words: str, others: Sequence[str]) -> tuple[list[str], list[tuple[str, str]]]:
