@@ -22,11 +22,7 @@ _FEWEST = 2
 """Verdicts in a row, and classes that are defined, from which the columns of a table are classes."""
 _CODE = re.compile(r"[a-z]{1,2}\d{1,2}\b|[a-z]$")
 """A class that is called by a letter or a number: "N", "C2 confidentiel"."""
-
-
 _COLOUR = re.compile(rf"{COLOURS}|blue|bleue?|white|blanc(?:he)?|violet|purple")
-
-
 Classes = Mapping[str, frozenset[DataClass]]
 """What each class holds, in the classes of the lexicon, by the name that its column has."""
 UNDEFINED: Classes = MappingProxyType({})

@@ -186,10 +186,10 @@ def _waiting(answer: Answer, doubt: Doubt) -> Answer:
 
 def masked(question: Question, rules: tuple[Rule, ...], suspected: frozenset[DataClass]) -> Asked:
     """Give what would be asked with the masked text: what was found in it is gone, what it is as a whole stays."""
-    left = question.words.left | (suspected - DELICATE)
-    again = understand(question.text, left, local_tools_of(rules), facts=frozenset({"anonymised"}))
-    left_ = question.words.left
-    return _as_a_file(replace(again, data=again.data | left_, found=left_ - {DataClass.CODE}), question.text)
+    held = question.words.left
+    facts = frozenset({"anonymised"})
+    again = understand(question.text, held | (suspected - DELICATE), local_tools_of(rules), facts=facts)
+    return _as_a_file(replace(again, data=again.data | held, found=held - {DataClass.CODE}), question.text)
 
 
 _HANDED = frozenset("input summarise translate write reword search brainstorm present quiz check analyse".split())
