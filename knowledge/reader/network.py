@@ -17,6 +17,8 @@ from knowledge.reader.figures import FIGURES
 SAYS = 5
 VERDICTS = 6
 _NEVER = -1e4
+_BY_ONEDNN = bool(torch.backends.mkl.is_available()) and hasattr(torch.ops.mkldnn, "_linear_pointwise")  # type: ignore[no-untyped-call]
+"""True where torch has both ways to reckon: it takes MKL, which uses half of an AMD processor's vector units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,17 @@ class Shape:
     """Layers that stay as the base has them, below those that find, read, or tag."""
 
 
+class Linear(nn.Linear):
+    """A linear map, by oneDNN on a processor where nothing learns: a reading takes half as long on one of AMD's."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Give the map of `x`; the two ways differ by some millionths."""
+        if torch.is_grad_enabled() or not (x.is_cpu and _BY_ONEDNN):
+            return super().forward(x)
+        mapped: Tensor = torch.ops.mkldnn._linear_pointwise(x, self.weight, self.bias, "none", [], "")
+        return mapped
+
+
 class Layer(nn.Module):
     """A transformer's layer, normalised after each step (Devlin et al., 2019)."""
 
@@ -40,8 +53,8 @@ class Layer(nn.Module):
         """Make it, with weights to be filled."""
         super().__init__()
         width, self.heads = shape.width, shape.heads
-        self.q, self.k, self.v, self.ao = (nn.Linear(width, width) for _ in range(4))
-        self.fi, self.fo = nn.Linear(width, shape.feed), nn.Linear(shape.feed, width)
+        self.q, self.k, self.v, self.ao = (Linear(width, width) for _ in range(4))
+        self.fi, self.fo = Linear(width, shape.feed), Linear(shape.feed, width)
         self.aln, self.oln = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
 
     def forward(self, x: Tensor, mask: Tensor, drop: float = 0.0, *, first: bool = False) -> Tensor:

@@ -18,7 +18,7 @@ from knowledge.concepts import Kind, Language, Modality
 from knowledge.errors import ModelUnusable
 from knowledge.reader import DIGESTS, FOLDER, READ, VOCABULARY, LearnedReader, Remembered, packaged
 from knowledge.reader.figures import FIGURES, figures_of, of_nearness
-from knowledge.reader.network import Layer, Shape
+from knowledge.reader.network import Layer, Linear, Shape
 from knowledge.reader.pieces import LONGEST_CLAUSE, LONGEST_QUESTION, Pieces
 from knowledge.reader.telling import closest, passages, spelt, told
 from knowledge.reader.weights import save, shared, unpacked
@@ -137,6 +137,15 @@ def test_the_first_token_is_read_as_among_all() -> None:
     layer = Layer(Shape(words=1)).eval()
     x, mask = torch.randn(2, 5, 384), torch.tensor([[True] * 5, [True] * 3 + [False] * 2])
     torch.testing.assert_close(layer(x, mask, first=True), layer(x, mask)[:, :1])
+
+
+def test_a_linear_map_gives_the_same_learning_or_not() -> None:
+    linear, x = Linear(384, 1536), torch.randn(2, 7, 384)
+    learning = linear(x)
+    with torch.inference_mode():
+        torch.testing.assert_close(linear(x), learning.detach(), rtol=1e-4, atol=1e-5)
+    learning.sum().backward()
+    assert linear.weight.grad is not None
 
 
 def test_the_clause_that_decides_is_put_first_and_nothing_is_lost(reader: LearnedReader) -> None:
