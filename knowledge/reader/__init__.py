@@ -175,16 +175,12 @@ class LearnedReader:
         """Give how the network alone reads `question` beside the first of `candidates`."""
         import torch
 
-        from knowledge.reader.network import padded
-
         network, pieces = self.warm()
         with torch.inference_mode():
             near, passage = self._near(question, candidates)
             some, asked = candidates[:READ], pieces.of_question(question)
             rows = [torch.tensor(asked), *(torch.tensor(pieces.beside(asked, one)) for one in passage[:READ])]
-            ids, mask = padded(rows)
-            part = (torch.arange(ids.shape[1])[None, :] >= len(asked)).long().expand(len(rows), -1)
-            read = network.read(network.begin(ids, mask), mask, part)
+            read = network.read_rows(rows, len(asked))
             figures = figures_of(signs, some, language, near.tolist())
             valid = torch.ones(1, len(rows), dtype=torch.bool)
             says, weight, verdict = network.judge(read[None], torch.tensor([figures]), valid)

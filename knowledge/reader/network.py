@@ -7,6 +7,7 @@ a question and one of each clause, near when the clause decides; those of clause
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import torch
 from torch import Tensor, nn
@@ -36,11 +37,11 @@ class Shape:
 
 
 class Linear(nn.Linear):
-    """A linear map, by oneDNN on a processor where nothing learns: a reading takes half as long on one of AMD's."""
+    """A linear map, by oneDNN on a processor that infers: a reading takes half as long on one of AMD's."""
 
     def forward(self, x: Tensor) -> Tensor:
         """Give the map of `x`; the two ways differ by some millionths."""
-        if torch.is_grad_enabled() or not (x.is_cpu and _BY_ONEDNN):
+        if not (torch.is_inference_mode_enabled() and x.is_cpu and _BY_ONEDNN):
             return super().forward(x)
         mapped: Tensor = torch.ops.mkldnn._linear_pointwise(x, self.weight, self.bias, "none", [], "")
         return mapped
@@ -62,11 +63,27 @@ class Layer(nn.Module):
 
         With `first`, those of the first token of each row only, for less than a third of the work.
         """
-        k, v = self._heads(self.k(x)), self._heads(self.v(x))
+        k, v = self.k(x), self.v(x)
         x = x[:, :1] if first else x
-        q = self._heads(self.q(x))
-        seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask[:, None, None, :])
-        x = self.aln(x + functional.dropout(self.ao(seen.transpose(1, 2).flatten(2)), drop, self.training))
+        return self._fed(x, self._seen(self.q(x), k, v, mask[:, None, None, :]), drop)
+
+    def end_to_end(self, x: Tensor, lengths: list[int], *, first: bool = False) -> Tensor:
+        """Give what `forward` gives of rows that lie end to end: `x` (tokens, width), where nothing is padding."""
+        k, v = self.k(x), self.v(x)
+        x = torch.stack([row[0] for row in torch.split(x, lengths)]) if first else x
+        q = torch.split(self.q(x), [1] * len(lengths) if first else lengths)
+        rows = zip(q, torch.split(k, lengths), torch.split(v, lengths), strict=True)
+        seen = [self._seen(*(one[None] for one in row)) for row in rows]
+        return self._fed(x, torch.cat(seen, 1)[0], 0.0)
+
+    def _seen(self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None = None) -> Tensor:
+        """Give what each token of `q` sees."""
+        q, k, v = (self._heads(one) for one in (q, k, v))
+        seen: Tensor = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        return seen.transpose(1, 2).flatten(2)
+
+    def _fed(self, x: Tensor, seen: Tensor, drop: float) -> Tensor:
+        x = self.aln(x + functional.dropout(self.ao(seen), drop, self.training))
         fed = self.fo(functional.gelu(self.fi(x)))
         normed: Tensor = self.oln(x + functional.dropout(fed, drop, self.training))
         return normed
@@ -129,6 +146,19 @@ class Network(nn.Module):
             x = layer(x, mask, drop)
         last: Tensor = self.layers[-1](x, mask, drop, first=True)
         return last[:, 0]
+
+    def read_rows(self, rows: Sequence[Tensor], asked: int) -> Tensor:
+        """Give what `begin`, then `read` give of rows that begin with the `asked` tokens of a question, unpadded."""
+        lengths = [len(row) for row in rows]
+        places = torch.cat([torch.arange(length) for length in lengths])
+        x: Tensor = self.eln(self.word(torch.cat(list(rows))) + self.pos[places] + self.typ)
+        layers = [cast("Layer", layer) for layer in self.layers]
+        for layer in layers[: self.shape.apart]:
+            x = layer.end_to_end(x, lengths)
+        x = x + self.seg[(places >= asked).long()]
+        for layer in layers[self.shape.apart : -1]:
+            x = layer.end_to_end(x, lengths)
+        return layers[-1].end_to_end(x, lengths, first=True)
 
     def judge(self, read: Tensor, figures: Tensor, valid: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Give what each row says, how much it weighs, and the verdict, all as logits.

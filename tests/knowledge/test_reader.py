@@ -18,7 +18,7 @@ from knowledge.concepts import Kind, Language, Modality
 from knowledge.errors import ModelUnusable
 from knowledge.reader import DIGESTS, FOLDER, READ, VOCABULARY, LearnedReader, Remembered, packaged
 from knowledge.reader.figures import FIGURES, figures_of, of_nearness
-from knowledge.reader.network import Layer, Linear, Shape
+from knowledge.reader.network import Layer, Linear, Network, Shape, padded
 from knowledge.reader.pieces import LONGEST_CLAUSE, LONGEST_QUESTION, Pieces
 from knowledge.reader.telling import closest, passages, spelt, told
 from knowledge.reader.weights import save, shared, unpacked
@@ -137,6 +137,18 @@ def test_the_first_token_is_read_as_among_all() -> None:
     layer = Layer(Shape(words=1)).eval()
     x, mask = torch.randn(2, 5, 384), torch.tensor([[True] * 5, [True] * 3 + [False] * 2])
     torch.testing.assert_close(layer(x, mask, first=True), layer(x, mask)[:, :1])
+
+
+def test_rows_end_to_end_are_read_as_padded_ones() -> None:
+    network = Network(Shape(words=50, layers=4, apart=2)).eval()
+    rows = [torch.randint(0, 50, (length,)) for length in (3, 9, 6)]
+    ids, mask = padded(rows)
+    part = (torch.arange(9)[None, :] >= 3).long().expand(3, -1)
+    with torch.inference_mode():
+        torch.nn.init.normal_(network.seg)
+        read = network.read_rows(rows, 3)
+        torch.testing.assert_close(read, network.read(network.begin(ids, mask), mask, part), rtol=1e-4, atol=1e-5)
+        assert not torch.allclose(read, network.read_rows(rows, 4), atol=1e-3), "a question is told from its clause"
 
 
 def test_a_linear_map_gives_the_same_learning_or_not() -> None:
