@@ -14,7 +14,7 @@ from bot.domain.errors import Ungrounded
 from bot.domain.explaining import explain
 from bot.domain.floors import bans_of, floor_of, is_private, plainly_banned, told_confidential
 from bot.domain.following import LastQuestion, continuing, unpermitted
-from bot.domain.judging import Judgement, judge, said_at_once
+from bot.domain.judging import Judgement, judge, looks_near, said_at_once
 from bot.domain.matrix import matrix, standing
 from bot.domain.missing import asked_back, deciding, differ, may_ask_back, missing, stands
 from bot.domain.pasted import (
@@ -239,7 +239,8 @@ class Scope:
         """True where what the text looks like, if it is that, gets a stricter verdict."""
         suspected = suspected_of(question, asked)
         supposed = replace(asked, data=asked.data | suspected)
-        return bool(suspected) and _judged(self, supposed, near, question.text).verdict.strictness > verdict.strictness
+        open_ = suspected and verdict is not Verdict.FORBIDDEN
+        return bool(open_) and _judged(self, supposed, near, question.text).verdict.strictness > verdict.strictness
 
     def eased(self, answer: Answer, question: Question, asked: Asked) -> Answer:
         """Give the answer with what would make it possible, found by asking again with one thing changed."""
@@ -259,18 +260,18 @@ class Scope:
         if not may_ask_back(answer, question, asked):
             return answer
         open_ = dict(missing(asked, self.ground, answer.suspected))
-        fact = deciding({fact: self._replied(question, replies) for fact, replies in open_.items()})
+        fact = deciding((fact, self._replied(question, replies)) for fact, replies in open_.items())
         return asked_back(answer, fact, open_[fact]) if fact else answer
 
     def _replied(self, question: Question, replies: Sequence[str]) -> Sequence[Judgement]:
         """Give the judgements that these replies lead to, where they differ and one is sure; the rules speak first."""
         replied = [with_option(question, words) for words in replies]
-        asked = [self.understood(one) for one in replied]
-        near, texts = [self.near(one) for one in asked], [one.text for one in replied]
+        asked, texts = [self.understood(one) for one in replied], [one.text for one in replied]
+        near = [self.near(one) if looks_near(one) else () for one in asked]
         alone = list(map(partial(_judged, replace(self, reader=None)), asked, near, texts))
         if not differ(alone):
             return ()
-        whole = list(map(partial(_judged, self), asked, near, texts))
+        whole = list(map(partial(_judged, self), asked, map(self.near, asked), texts))
         return whole if differ(whole) and any(map(stands, asked, alone, whole)) else ()
 
     def _way(self, answer: Answer, variant: Variant, ruled: Callable[[], Judgement]) -> Way | None:

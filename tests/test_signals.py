@@ -16,6 +16,7 @@ from bot.wording import wording
 from knowledge.concepts import DataClass, Language
 from tests.evidence.labelled import in_memory
 from tests.fakes.charter import OneBook
+from tests.fakes.reader import ScriptedReader
 
 FR, EN = Language.FR, Language.EN
 CHARTER = OneBook(in_memory("examples"))
@@ -186,6 +187,15 @@ def test_a_name_that_the_asker_says_was_replaced_is_believed(language: Language)
     pasted = "« Bonjour, Mme Jeanne Morin attend la réponse de l'équipe depuis lundi matin. »"
     assert ask(language, message(language, "", pasted)).verdict is not Verdict.ALLOWED
     assert ask(language, message(language, said, pasted)).verdict is Verdict.ALLOWED
+
+
+@pytest.mark.parametrize(("said", "readings"), [("C'est un mot de passe.", 1), ("", 2)])
+def test_what_is_forbidden_already_is_not_judged_by_its_looks(said: str, readings: int) -> None:
+    reader = ScriptedReader("forbidden" if said else "conditional", saying=frozenset(CHARTER.current().clauses))
+    question = Door(Suspecting(frozenset({D.HR}))).read(message(FR, said), thread=Thread("t:x"), asker="local:x")
+    answer = Assistant(CHARTER, reader=reader).reply(question)
+    assert (answer.verdict is Verdict.FORBIDDEN) is bool(said)
+    assert reader.asked.count(reader.asked[0]) == readings
 
 
 @pytest.mark.parametrize("language", Language)

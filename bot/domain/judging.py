@@ -73,6 +73,11 @@ def judge(
     return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT) if permits and ORDERED in asked.stated else judgement
 
 
+def looks_near(asked: Asked) -> bool:
+    """True where `judge` looks at the clauses nearest to what is `asked`: leave to use an AI hangs on the rules."""
+    return not asked.about_ai or asked.aspect is not Aspect.MAY
+
+
 def _list_tools(matches: Sequence[Match]) -> Judgement | None:
     """Answer "which tools?" with the permissions that name the most tools."""
     opening = (Modality.ALLOWED, Modality.CONDITIONAL)

@@ -4,7 +4,7 @@ Nothing is asked back unless two replies lead to different verdicts, one of them
 whole judge, on the same words: a question that changes nothing only costs the asker's time.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.domain.answer import NO_WAY, Answer, Doubt, Reason, Verdict
@@ -101,11 +101,17 @@ def differ(judgements: Sequence[Judgement]) -> bool:
     return len({one.verdict for one in judgements}) > 1 and len(settled) > 1
 
 
-def deciding(found: Mapping[Fact, Sequence[Judgement]]) -> Fact | None:
-    """Give the one fact that decides: the first that settles the matter whatever the reply, else the only one."""
-    decide = [fact for fact, judgements in found.items() if judgements]
-    whatever = [fact for fact in decide if all(one.verdict in SETTLED for one in found[fact])]
-    return next(iter(whatever or (decide if len(decide) == 1 else ())), None)
+def deciding(found: Iterable[tuple[Fact, Sequence[Judgement]]]) -> Fact | None:
+    """Give the one fact that decides: the first that settles the matter whatever the reply, else the only one.
+
+    Those after the first are not asked for.
+    """
+    decide = []
+    for fact, judgements in found:
+        if judgements and all(one.verdict in SETTLED for one in judgements):
+            return fact
+        decide += [fact] if judgements else []
+    return decide[0] if len(decide) == 1 else None
 
 
 def firm(alone: Judgement, whole: Judgement) -> bool:

@@ -1,5 +1,8 @@
 """One question back: asked where one missing fact decides, answered with the first question in the same thread."""
 
+from dataclasses import dataclass, field
+from typing import Any, cast
+
 import pytest
 
 from bot.adapters.shield.rules import RulesShield
@@ -7,12 +10,17 @@ from bot.answering import Assistant
 from bot.conversing import Conversation
 from bot.domain.answer import Answer, Doubt, Verdict
 from bot.domain.clarifying import LOOKS, TOLD, Clarification, Fact, continued, with_option
+from bot.domain.judging import judge, looks_near
 from bot.domain.question import Question, Thread
 from bot.door import Door
 from bot.evaluating.asking import AssistantRoom
 from bot.evaluating.labels import Label, Labelled
+from bot.ports import Charter
 from bot.wording import wording
+from knowledge.clause import Found
 from knowledge.concepts import Language
+from knowledge.matching import match
+from knowledge.understanding import understand
 from tests.evidence.labelled import in_memory
 from tests.fakes.charter import OneBook
 from tests.fakes.reader import ScriptedReader
@@ -73,6 +81,54 @@ def test_the_kind_of_data_is_asked_for_where_it_decides() -> None:
 def test_each_option_gets_its_own_verdict() -> None:
     verdicts = [assistant().reply(with_option(question(UNSAID), one)).verdict for one in (WORK, PERSONAL)]
     assert verdicts == [Verdict.ALLOWED, Verdict.FORBIDDEN]
+
+
+@dataclass
+class Counting:
+    """A charter that keeps what was searched in it."""
+
+    whole: Charter
+    searched: list[str] = field(default_factory=list)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.whole, name)
+
+    def find(self, text: str, *, at_most: int) -> tuple[Found, ...]:
+        self.searched.append(text)
+        return self.whole.find(text, at_most=at_most)
+
+
+@pytest.mark.parametrize(
+    ("text", "replies"),
+    [
+        (UNSAID, 2),  # the rules tell the two accounts apart
+        ("Can I reword a text in ChatGPT?", 2),  # that settles it: the kinds of data are not tried
+        ("Puis-je piloter un drone avec une IA ?", 0),
+        ("May I fly a drone with an AI?", 0),
+    ],
+)
+def test_no_more_replies_are_searched_than_decide(text: str, replies: int) -> None:
+    charter = Counting(in_memory("examples"))
+    Assistant(OneBook(cast("Charter", charter))).reply(question(text))
+    assert len([one for one in charter.searched if one.startswith(f"{text} ")]) == replies
+
+
+@pytest.mark.parametrize(
+    ("text", "looks"),
+    [
+        (UNSAID, False),
+        ("May I put a customer file into ChatGPT?", False),
+        ("Qui est le DPO ?", True),
+        ("Which tools are approved?", True),
+        ("Quelle est la capitale de l'Italie ?", True),
+    ],
+)
+def test_leave_is_judged_alike_whatever_is_near(text: str, *, looks: bool) -> None:
+    charter, asked = in_memory("examples"), understand(text)
+    fitting, near = match(charter.rules, charter.clauses, asked), charter.find(text, at_most=60)
+    assert looks_near(asked) is looks
+    assert near
+    assert looks or judge(asked, fitting, near) == judge(asked, fitting, ())
 
 
 @pytest.mark.parametrize(
