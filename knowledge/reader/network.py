@@ -18,8 +18,27 @@ from knowledge.reader.figures import FIGURES
 SAYS = 5
 VERDICTS = 6
 _NEVER = -1e4
-_BY_ONEDNN = bool(torch.backends.mkl.is_available()) and hasattr(torch.ops.mkldnn, "_linear_pointwise")  # type: ignore[no-untyped-call]
-"""True where torch has both ways to reckon: it takes MKL, which uses half of an AMD processor's vector units."""
+_FEW, _MANY = 16, 64
+"""Rows are mapped in multiples of these: oneDNN keeps what it made for each number of rows, a megabyte or two."""
+
+
+def _mapped(x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+    mapped: Tensor = torch.ops.mkldnn._linear_pointwise(x, weight, bias, "none", [], "")
+    return mapped
+
+
+def _maps_by_onednn() -> bool:
+    """True where torch has MKL, which it would take and which uses half of an AMD processor's units, and oneDNN too."""
+    if not torch.backends.mkl.is_available():  # type: ignore[no-untyped-call]
+        return False
+    try:
+        with torch.inference_mode():
+            return bool(_mapped(torch.ones(1, 2), torch.ones(1, 2), torch.ones(1)) == 3)  # noqa: PLR2004  1 + 1 + 1
+    except (AttributeError, RuntimeError, TypeError):
+        return False
+
+
+_BY_ONEDNN = _maps_by_onednn()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +60,12 @@ class Linear(nn.Linear):
 
     def forward(self, x: Tensor) -> Tensor:
         """Give the map of `x`; the two ways differ by some millionths."""
-        if not (torch.is_inference_mode_enabled() and x.is_cpu and _BY_ONEDNN):
+        if not (torch.is_inference_mode_enabled() and x.is_cpu and x.dtype is torch.float32 and _BY_ONEDNN):
             return super().forward(x)
-        mapped: Tensor = torch.ops.mkldnn._linear_pointwise(x, self.weight, self.bias, "none", [], "")
-        return mapped
+        rows = x.reshape(-1, self.in_features)
+        short = -len(rows) % (_FEW if len(rows) <= _MANY else _MANY)
+        mapped = _mapped(functional.pad(rows, (0, 0, 0, short)), self.weight, self.bias)
+        return mapped[: len(rows)].reshape(*x.shape[:-1], self.out_features)
 
 
 class Layer(nn.Module):

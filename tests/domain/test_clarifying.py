@@ -105,6 +105,8 @@ class Counting:
         ("Can I reword a text in ChatGPT?", 2),  # that settles it: the kinds of data are not tried
         ("Puis-je piloter un drone avec une IA ?", 0),
         ("May I fly a drone with an AI?", 0),
+        ("Puis-je organiser le séminaire avec Copilot Chat ?", 0),  # replies there are, the rules say the same of each
+        ("Can I plan a team lunch with Copilot Chat?", 0),
     ],
 )
 def test_no_more_replies_are_searched_than_decide(text: str, replies: int) -> None:

@@ -145,19 +145,37 @@ def test_rows_end_to_end_are_read_as_padded_ones() -> None:
     ids, mask = padded(rows)
     part = (torch.arange(9)[None, :] >= 3).long().expand(3, -1)
     with torch.inference_mode():
-        torch.nn.init.normal_(network.seg)
+        for number in (network.seg, network.pos, network.typ):
+            torch.nn.init.normal_(number)
         read = network.read_rows(rows, 3)
         torch.testing.assert_close(read, network.read(network.begin(ids, mask), mask, part), rtol=1e-4, atol=1e-5)
         assert not torch.allclose(read, network.read_rows(rows, 4), atol=1e-3), "a question is told from its clause"
 
 
-def test_a_linear_map_gives_the_same_learning_or_not() -> None:
-    linear, x = Linear(384, 1536), torch.randn(2, 7, 384)
+@pytest.mark.parametrize("shape", [(1,), (16,), (17,), (64,), (65,), (2, 7), (3, 96)])
+def test_a_linear_map_gives_the_same_learning_or_not(shape: tuple[int, ...]) -> None:
+    linear, x = Linear(384, 1536), torch.randn(*shape, 384)
     learning = linear(x)
     with torch.inference_mode():
         torch.testing.assert_close(linear(x), learning.detach(), rtol=1e-4, atol=1e-5)
-    learning.sum().backward()
+        torch.testing.assert_close(linear.double()(x.double()), learning.detach().double(), rtol=1e-4, atol=1e-5)
+    linear.float()(x).sum().backward()
     assert linear.weight.grad is not None
+
+
+def test_few_numbers_of_rows_are_mapped(monkeypatch: pytest.MonkeyPatch) -> None:
+    mapped: list[int] = []
+
+    def counting(x: torch.Tensor, weight: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
+        mapped.append(len(x))
+        return torch.nn.functional.linear(x, weight, bias)
+
+    monkeypatch.setattr("knowledge.reader.network._BY_ONEDNN", True)
+    monkeypatch.setattr("knowledge.reader.network._mapped", counting)
+    with torch.inference_mode():
+        for rows in range(1, 1_000, 7):
+            assert Linear(8, 4)(torch.ones(rows, 8)).shape == (rows, 4)
+    assert set(mapped) == {16, 32, 48, *range(64, 1_025, 64)}
 
 
 def test_the_clause_that_decides_is_put_first_and_nothing_is_lost(reader: LearnedReader) -> None:
