@@ -318,8 +318,10 @@ def _masked(answer: Answer) -> str:
     """Give how the masked version is announced: nobody takes a copy for a permission."""
     if answer.usable or answer.verdict not in (Verdict.FORBIDDEN, Verdict.CONDITIONAL):
         return "redacted"
+    if not answer.usable_if and any(map(_asks_masking, answer.ways)):
+        return "redacted_elsewhere"
     if not answer.usable_if:
-        return "redacted_elsewhere" if any(map(_asks_masking, answer.ways)) else "redacted_only"
+        return "redacted_only" if answer.verdict is Verdict.FORBIDDEN else "redacted_if"
     return "redacted_names" if any(asks_masking(one.quote) for one in answer.usable_if) else "redacted_if"
 
 

@@ -172,10 +172,12 @@ def test_the_lead_stands_next_to_the_quotes(language: Language) -> None:
     assert lines == (say("answer.say.secret"), say("answer.lead.forbidden"))
 
 
-@pytest.mark.parametrize("verdict", [Verdict.FORBIDDEN, Verdict.CONDITIONAL])
-def test_a_masked_text_that_nothing_permits_says_that_masking_is_not_enough(verdict: Verdict) -> None:
+@pytest.mark.parametrize(
+    ("verdict", "title"), [(Verdict.FORBIDDEN, "redacted_only"), (Verdict.CONDITIONAL, "redacted_if")]
+)
+def test_a_masked_text_that_nothing_permits_says_what_is_missing(verdict: Verdict, title: str) -> None:
     say, made = wording(Language.FR), replace(answer(verdict, Language.FR), redacted="texte masqué")
-    assert show(made, say, first=False).redacted_title == say("answer.say.redacted_only")
+    assert show(made, say, first=False).redacted_title == say(f"answer.say.{title}")
     permitted = replace(made, usable=made.citations[:1])
     assert show(permitted, say, first=False).redacted_title == say("answer.say.redacted")
 
