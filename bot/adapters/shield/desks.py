@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from bot.adapters.shield.contacts import EXTENSION_NUMBER
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import known_names, plain
 from bot.adapters.shield.reading import MASK
 from bot.adapters.shield.spans import Span
 
 _CALLED = r"(?:\bext\.?|\bextension|\bpostes?|\bligne (?:directe|interne)|\binterne)[ :]{1,3}"
-_EXTENSION = re.compile(rf"(?:{_CALLED})?\d{{3,5}}", re.IGNORECASE)
+_EXTENSION = re.compile(rf"(?:{_CALLED})?{EXTENSION_NUMBER}", re.IGNORECASE)
 _CALLED_SO = re.compile(rf"{_CALLED}\Z", re.IGNORECASE)
 _SERVICE = re.compile(
     r"\b(?:help ?desks?|desks?(?! ?(?:n\w?[°º.]? ?)?\d)|hot ?line|services?|accueil|r[ée]ception|infirmerie"

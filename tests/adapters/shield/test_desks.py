@@ -16,6 +16,9 @@ SERVICES = (
     ("La DSI (poste 4400) répond.", "4400"),
     ("The reception (ext. 4417) keeps the parcels.", "4417"),
     ("Contact : service achats, poste 4401", "4401"),
+    ("Accueil du site, poste 10 00, de 8 h à 18 h.", "10 00"),
+    ("Lost? Ring the helpdesk on extension 22 15.", "22 15"),
+    ("Infirmerie : poste 45.12", "45.12"),
 )
 
 
@@ -68,3 +71,43 @@ SOMEBODYS = (
 @pytest.mark.parametrize(("text", "number"), SOMEBODYS)
 def test_the_extension_of_somebody_is_masked(text: str, number: str) -> None:
     assert number not in RulesShield().look(text).text
+
+
+IN_PAIRS = (
+    ("Corinne Vasseur, opératrice, poste 44 17", "44 17"),
+    ("Corinne Vasseur (poste 44.17) suit le dossier", "44.17"),
+    ("Corinne Vasseur, qualité, ligne directe 44 17", "44 17"),
+    ("Corinne Vasseur – tél. interne : 71 08", "71 08"),
+    ("joindre Corinne Vasseur, numéro interne 5512", "5512"),
+    ("Appelez Corinne au poste 22 15 avant midi", "22 15"),
+    ("Ask Declan Moriarty, ext 22 15, about it", "22 15"),
+    ("Declan Moriarty - extension: 40-17", "40-17"),
+    ("Declan Moriarty, internal line 4417", "4417"),
+    ("call Declan Moriarty on ext. 7 208", "7 208"),
+)
+
+
+@pytest.mark.parametrize(("text", "number"), IN_PAIRS)
+def test_an_extension_in_pairs_or_called_internal_is_masked(text: str, number: str) -> None:
+    assert number not in RulesShield().look(text).text
+
+
+COUNTS = (
+    "opérateur au poste 4, cadence 86 41 pièces",
+    "le poste 12 15 minutes de pause",
+    "poste 20 25 % de rebuts",
+    "Poste 10 24 heures d'arrêt",
+    "Ligne 2 : 40 12 pièces",
+    "poste 14 22 kg de fil",
+    "ext 10 20 mm",
+    "extension 12-24 months",
+    "poste 10 20 30 40",
+    "Perte ou vol : appeler le poste 1818.",
+    "Appeler la maintenance au poste 12 15",
+    "tube 20x4417 mm",
+)
+
+
+@pytest.mark.parametrize("text", COUNTS)
+def test_a_count_of_a_workstation_is_no_extension(text: str) -> None:
+    assert not list(phones(text))
