@@ -89,6 +89,17 @@ _SAID = re.compile(
     r"|complaint) (?:by|from)"
     rf"|au nom de|ordre de)[ ]{_NAME}"
 )
+_GRANTED = r"(?:accord|conc[ée]d|d[ée]livr|attribu)[ée]e?"
+_COPY_OF = re.compile(
+    r"(?<![\w-])(?i:(?:sub-?)?licen[sc]ed (?:exclusively |solely )?to|licen[sc]e (?:is |was )?(?:granted|issued) to"
+    r"|(?:(?:copy|seat|document|standard) (?:is |was )?)?(?:issued|registered|sold|supplied) to"
+    r"|(?:purchased|downloaded|printed) by"
+    rf"|licence (?:[\w-]{{2,20}} ){{0,2}}?{_GRANTED} [àa]|{_GRANTED} sous licence [àa]"
+    r"|exemplaire (?:(?:personnel|nominatif|individuel) de|(?:[\w-]{2,20} )?(?:remis|attribu[ée]) [àa])"
+    r"|(?:t[ée]l[ée]charg[ée]e?|imprim[ée]e?|acquise?|achet[ée]e?) par)"
+    rf"[ ]?:?[ ]?{_NAME}"
+)
+"""For whom a copy was made: it stands at the foot of standards and manuals."""
 _OWNED = re.compile(
     rf"(?<![\w'-]){_NAME}(?<!')'s[ ](?:CV|resume|salary|payslip|contract|appraisal"
     rf"|sick leave|medical)"
@@ -187,6 +198,10 @@ def people(text: str) -> Iterator[Span]:
     yield from _labelled(text)
     for match in _SAID.finditer(text):
         yield from _name(match, 0.85, at_least=1 if match["sole"] else 2)
+    for match in _COPY_OF.finditer(text):
+        first, _, last = plain(match["name"]).partition(" ")
+        if last and first in known_names().given:
+            yield from _name(match, 0.95, at_least=2)
     for match in _OWNED.finditer(text):
         yield from _name(match, 0.8, at_least=1)
     for match in _ADDRESSED.finditer(text):

@@ -2,6 +2,8 @@ import pytest
 
 from bot.adapters.shield.detecting import find
 from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.names import people
+from bot.adapters.shield.tagger.deciding import SURE
 
 
 def found(text: str, kind: DataKind) -> list[str]:
@@ -119,3 +121,40 @@ def test_a_street_called_court_is_an_address() -> None:
     assert not found(
         "It took 3 County Court hearings and 2 Tennis Court bookings; University Park Road", DataKind.ADDRESS
     )
+
+
+COPIES = (
+    ("© BSI – licensed to Quentin Delmarre, order 7730154, single user.", "Quentin Delmarre"),
+    ("Purchased by Imogen Thackeray on 4 April 2026.", "Imogen Thackeray"),
+    ("This copy is registered to Declan Fairbrother (single seat).", "Declan Fairbrother"),
+    ("Uncontrolled copy printed by Ewan Strachan-Bell, site Ely", "Ewan Strachan-Bell"),
+    ("Copie sous licence accordée à Corinne Farcy, usage interne seulement.", "Corinne Farcy"),
+    ("Document téléchargé par Gaspard Lhomond le 3 mars 2026", "Gaspard Lhomond"),
+    ("Licence mono-utilisateur délivrée à Thibault Arcelin.", "Thibault Arcelin"),
+    ("Exemplaire personnel de Clémence Roudaut, ne pas diffuser.", "Clémence Roudaut"),
+)
+
+
+@pytest.mark.parametrize(("text", "name"), COPIES)
+def test_for_whom_a_copy_was_made_is_somebody_beyond_doubt(text: str, name: str) -> None:
+    sure = [text[one.start : one.end] for one in people(text) if one.confidence >= SURE]
+    assert sure == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "licensed to Blue Harbour Software, order 12",
+        "Licensed to Creative Commons, reuse allowed",
+        "The licence is issued to Quality Department only.",
+        "Printed by Canon Image Runner, tray 2",
+        "purchased by Quentin",
+        "licence accordée à Valombre Industrie, site de Niort",
+        "Document téléchargé par Internet Explorer",
+        "Fiches imprimées par Atelier Nord le lundi",
+        "exemplaire de Manuel Qualité remis aux ateliers",
+        "téléchargé par le service Achats",
+    ],
+)
+def test_for_which_firm_a_copy_was_made_is_nobody(text: str) -> None:
+    assert list(people(text)) == []
