@@ -29,6 +29,8 @@ _JOINS = {
 _JOINS |= dict.fromkeys(_NUMBERS, "-/._")
 _PAIRS = {")": "(", "]": "[", "}": "{", "»": "«"}
 _LOOSE = ' \t\n\r,;:|"“”<>' + "".join(_PAIRS) + "".join(_PAIRS.values())
+_THEN_A_SUM = re.compile(r"[A-Z]{2}\d{2}(?:[ -]?[A-Z\d]){11,30}(?=[;,|\t][ ]?-?\d[\d ]{0,9}[.,]\d{2}\Z)")
+"""An account's number, which a row goes on from with what is owed."""
 _INITIAL = re.compile(r"(?:^|[\s.-])\w\.$")
 
 
@@ -48,6 +50,9 @@ def trimmed(text: str, span: Span) -> Span | None:
         return None
     if text[end - 1] == "-" and text[end - 2].isalnum() and text[end : end + 1].isalnum():
         end += 1  # a hyphen inside a word: "seventy-two" is taken whole
+    account = _THEN_A_SUM.match(text[start:end]) if span.kind is DataKind.IBAN else None
+    if account:
+        return replace(span, start=start, end=start + account.end())
     joins = _JOINS.get(span.kind, "")
     return replace(span, start=_reached(text, start, -1, joins), end=_reached(text, end - 1, 1, joins) + 1)
 

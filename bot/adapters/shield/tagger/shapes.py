@@ -79,6 +79,12 @@ _OPENED = re.compile(
     r"|alarm|badge|\bbox\b",
     re.IGNORECASE,
 )
+_LITERAL = re.compile(
+    r"L?T(?:IME)?#-?(?:\d{1,6}(?:\.\d{1,3})?(?:[mun]s|[dhms])_?){1,5}|(?:2|8|16)#[\dA-F]{1,4}(?:_?[\dA-F]{4}){0,3}"
+    r"|(?:L?D(?:ATE)?|L?TOD|L?DT)#\d[\d:.-]{4,28}",
+    re.IGNORECASE,
+)
+"""A length of time, a number of another base or a date in a controller's program (IEC 61131-3): "T#30s", "16#FF00"."""
 _NEAR = 80
 _LOOK_BACK = 24
 _ARTICLE = (12, 13)
@@ -108,7 +114,9 @@ def may_be(text: str, span: Span) -> bool:
         return False
     if span.kind in SENSITIVE:
         return not (digits == len(value.strip()) or _is_only(text, span, _ordinary().delicate))
-    if _STAMP.fullmatch(value) or (span.kind is DataKind.SECRET and _is_a_document(text, span)):
+    if _STAMP.fullmatch(value) or (
+        span.kind is DataKind.SECRET and (_is_a_document(text, span) or _LITERAL.fullmatch(value))
+    ):
         return False
     if span.kind in _NUMBERED:
         return _may_be_a_number(span.kind, value, digits)
