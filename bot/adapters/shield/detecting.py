@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.adapters.shield.accounts import accounts
 from bot.adapters.shield.addresses import addresses
+from bot.adapters.shield.agreements import agreements
 from bot.adapters.shield.arranged import arranged
 from bot.adapters.shield.contacts import emails, ip_addresses, phones, said_emails
 from bot.adapters.shield.credentials import named_secrets, private_keys, tokens, told_secrets
@@ -58,6 +59,7 @@ DETECTORS: tuple[Detector, ...] = (
     employee_ids,
     customer_ids,
     references,
+    agreements,
     addresses,
     people,
     spelled,
