@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.adapters.shield.contacts import emails
+from bot.adapters.shield.customers import customers
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import known_names, plain
 from bot.adapters.shield.mailboxes import owner_of, owners_of_services
@@ -16,7 +17,11 @@ _SMALL = (
     r"(?:d'|de|du|des|la|le|les|et|en|sur|of|the|and|for|à|aux?|(?:d')?assainissement|(?:d')?eaux?|communes|mixte"
     r"|intercommunale?|publiques?|municipale?|g[ée]n[ée]rale?|services?|travaux|distribution)"
 )
-_FIRM = re.compile(rf"[ \t>*]{{0,8}}(?P<name>{_WORD}(?:[ ](?:{_SMALL}[ ]){{0,5}}{_WORD}){{0,6}})[ \t.*]{{0,4}}")
+_NO_FIRM = r"(?!(?:Interlocut(?:eur|rice)|Contact|Clients?|Customer|Fournisseur|Supplier|For|Pour|Chez|At|From|To)[ ])"
+"""What a line begins with that tells whom it is about: no signature."""
+_FIRM = re.compile(
+    rf"[ \t>*]{{0,8}}{_NO_FIRM}(?P<name>{_WORD}(?:[ ](?:{_SMALL}[ ]){{0,5}}{_WORD}){{0,6}})[ \t.*]{{0,4}}"
+)
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _LONGEST = 80
 _SHORTEST = 4
@@ -34,10 +39,11 @@ def signatures(text: str) -> Iterator[Span]:
     names = _names(text)
     if not names:
         return
+    customers_own = {(one.start, one.end) for one in customers(text)}
     start = 0
     for end, following in (*(match.span() for match in _APART.finditer(text)), (len(text), len(text))):
         firm = _FIRM.fullmatch(text, start, end) if end - start <= _LONGEST else None
-        if firm and any(_spells(firm["name"], name) for name in names):
+        if firm and firm.span("name") not in customers_own and any(_spells(firm["name"], name) for name in names):
             yield Span(DataKind.ADDRESS, *firm.span("name"), 0.95)
         start = following
 

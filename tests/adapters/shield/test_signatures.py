@@ -31,6 +31,8 @@ def test_the_firm_that_a_domain_spells_is_masked(text: str, firm: str) -> None:
 
 
 READ = (
+    "Interlocuteur Mécaroul : Ida Lund, i.lund@mecaroul.fr",
+    "Supplier Brackenfell – h.marchmont@brackenfell.co.uk",
     "Maintenance\nj.durand@service-maintenance.fr",
     "Direction Technique\np.roy@valombre.example",
     "Filtre Aqua, pompe VX\njean.petit@gmail.com",
@@ -57,6 +59,12 @@ def test_where_a_service_s_mailbox_tells_the_firm_it_is_read() -> None:
 def test_a_person_whose_name_is_the_domain_stays_a_person() -> None:
     seen = RulesShield().look("M. Jean Mercadal\nj.mercadal@jean-mercadal.fr")
     assert [one.kind for one in seen.findings] == ["person", "email"]
+
+
+def test_the_company_of_a_customers_file_stays_a_customer() -> None:
+    row = "Cust no | Company | Mail\nC-10233 | Brackenfell Brewery | h.marchmont@brackenfell.co.uk"
+    assert said(row) == set()
+    assert [one.kind for one in RulesShield().look(row).findings][:2] == ["customer_id"] * 2
 
 
 def test_a_list_of_many_addresses_is_looked_at_in_part() -> None:
