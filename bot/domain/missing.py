@@ -4,6 +4,7 @@ Nothing is asked back unless two replies lead to different verdicts, one of them
 whole judge, on the same words: a question that changes nothing only costs the asker's time.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -29,6 +30,13 @@ TEXTS_OF_PEOPLE = ("customer", "internal", "public", "confidential")
 _OF_A_TEXT = frozenset({Doubt.UNRECOGNISED, Doubt.SUSPECTED})
 SETTLED = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN)
 MOST_TOOLS = 2
+_RESERVED = re.compile(
+    r"\blicen[sc](?:ed|e granted|ee?s? (?:accord|conced)ee?) (?:exclusively |solely )?(?:to|a)\b"
+    r"|\bsingle[- ]user\b|\b(?:mono-?|un seul )utilisateur\b|\bexemplaire (?:nominatif|personnel)\b"
+    r"|\bno part of this \w{3,15} may be\b|\b(?:reproduction|copying|copie|mise en reseau)\b[^.!?\n]{0,60}"
+    r"\b(?:interdite?s?|prohibited|forbidden|not permitted|not allowed)\b"
+)
+"""What a text says of itself that was bought: its licence decides, whatever the asker calls it."""
 
 
 def may_ask_back(answer: Answer, question: Question, asked: Asked) -> bool:
@@ -42,6 +50,7 @@ def may_ask_back(answer: Answer, question: Question, asked: Asked) -> bool:
     stays = answer.reveals_secret or DataClass.SECRET in asked.data or (answer.doubt in NO_WAY and not of_text)
     turned = bool(asked.stated & {"skipped", ORDERED}) or asked.wants_dpo or question.clarified
     turned = turned or (bool(asked.pasted or answer.suspected) and not of_text)
+    turned = turned or (asked.pasted and _RESERVED.search(fold(question.text)) is not None)
     names = bool(asked.uses or asked.data or _named(asked))
     open_ = answer.verdict is Verdict.UNCLEAR or _hangs_on_tool(answer, asked)
     return open_ and names and asked.about_ai and asked.aspect is Aspect.MAY and not (stays or turned)

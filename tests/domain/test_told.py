@@ -61,6 +61,27 @@ def test_of_a_text_that_names_people_it_is_asked_what_it_is(language: Language) 
     assert answer.clarify.options == tuple(TOLD[language][key] for key in CLASSES)
 
 
+@pytest.mark.parametrize(
+    ("language", "foot", "asks"),
+    [
+        (Language.FR, "© Éditions du Lac. Reproduction et mise en réseau interdites.", False),
+        (Language.FR, "Exemplaire nominatif, licence accordée à l'atelier.", False),
+        (Language.FR, "Document mono-utilisateur.", False),
+        (Language.EN, "Licensed to the workshop. Single user.", False),
+        (Language.EN, "No part of this manual may be reproduced.", False),
+        (Language.EN, "Copying, in whole or in part, is not permitted.", False),
+        (Language.FR, "La reproduction de la clé se fait à l'accueil.", True),
+        (Language.FR, "L'accès au quai est interdit.", True),
+        (Language.EN, "The licence plates are read at the gate.", True),
+        (Language.EN, "Parking on the lawn is not permitted.", True),
+    ],
+)
+def test_of_a_text_that_its_licence_reserves_nothing_is_asked(language: Language, foot: str, *, asks: bool) -> None:
+    answer = reply(question(f"{ASKED[language]}\n\n{PLAIN[language]}\n{foot}", language))
+    assert answer.verdict is Verdict.UNCLEAR
+    assert (answer.clarify is not None) is asks
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_an_internal_text_that_names_people_may_go_in_once_masked(language: Language) -> None:
     answer = told("internal", NOTE[language], language)
