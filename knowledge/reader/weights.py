@@ -29,12 +29,17 @@ def save(
             stored[name], stored[name + _NIBBLES] = _nibbles(tensor)
         elif name in middling:
             stored[name], stored[name + _SIXES] = _sixes(tensor)
-        elif tensor.ndim > 1 and tensor.numel() >= _LARGE:
-            scale = tensor.abs().amax(1, keepdim=True).clamp_min(1e-8) / 127
-            stored[name], stored[name + _BYTES] = (tensor / scale).round().to(torch.int8), scale
         else:
-            stored[name] = tensor.half()
+            stored |= packed(name, tensor)
     save_file({name: tensor.contiguous() for name, tensor in stored.items()}, path)
+
+
+def packed(name: str, tensor: Tensor) -> dict[str, Tensor]:
+    """Give what stands in a file for what has learnt: a matrix in bytes with a scale for each row, the rest halves."""
+    if tensor.ndim < 2 or tensor.numel() < _LARGE:  # noqa: PLR2004  a matrix has two sides
+        return {name: tensor.half()}
+    scale = tensor.abs().amax(1, keepdim=True).clamp_min(1e-8) / 127
+    return {name: (tensor / scale).round().to(torch.int8), name + _BYTES: scale}
 
 
 def unpacked(path: Path) -> dict[str, Tensor]:

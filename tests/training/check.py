@@ -3,12 +3,15 @@
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 HERE = Path(__file__).parents[1] / "evidence" / "training"
 VERDICTS = frozenset({"allowed", "conditional", "forbidden", "unclear", "info", "off_topic"})
 TWINS = frozenset({"allowed", "conditional", "forbidden", "unclear"})
+KINDS = frozenset({"long", "paste"})
+SHORTEST, LONGEST = 130, 700
+"""Characters of a long message."""
 QUOTED = frozenset({"allowed", "conditional", "forbidden", "info"})
 
 
@@ -51,6 +54,18 @@ def twin_faults(lines: Iterable[str], verdicts: Mapping[str, Sequence[str]]) -> 
         seen.add(own)
 
 
+def long_faults(lines: Iterable[str], known: Collection[str]) -> Iterator[str]:
+    """Give what is wrong in lines of long messages, a line each; `known` are the ids of their questions."""
+    seen: set[str] = set()
+    for number, line in enumerate(lines, 1):
+        row: dict[str, str] = json.loads(line)
+        if row["id"] not in known or row["id"] in seen:
+            yield f"long:{number}: {row['id']} is no question of these, or stands twice"
+        elif row["kind"] not in KINDS or not SHORTEST <= len(row["question"]) <= LONGEST:
+            yield f"long:{number}: {row['kind']} of {len(row['question'])} characters"
+        seen.add(row["id"])
+
+
 def main(arguments: Sequence[str]) -> int:
     """Print the faults and the counts; fail on any fault."""
     folders = [Path(a) for a in arguments] or sorted(p.parent for p in HERE.glob("*/questions.jsonl"))
@@ -61,6 +76,7 @@ def main(arguments: Sequence[str]) -> int:
         verdicts |= {row["id"]: row["verdict"] for row in rows}
     if not arguments:
         found += twin_faults((HERE / "twins.jsonl").read_text("utf-8").splitlines(), verdicts)
+        found += long_faults((HERE / "long.jsonl").read_text("utf-8").splitlines(), verdicts)
     sys.stdout.writelines(f"{fault}\n" for fault in found)
     counts = dict(Counter(labels[0] for labels in verdicts.values()))
     sys.stdout.write(f"{len(folders)} charters, {len(verdicts)} questions, {counts}, {len(found)} faults\n")

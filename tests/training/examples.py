@@ -3,7 +3,9 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from bot.domain.answer import Verdict
@@ -12,13 +14,14 @@ from bot.evaluating.labels import Label, Labelled
 from bot.ports import Charter
 from knowledge.clause import Clause, Found
 from knowledge.concepts import Language
-from knowledge.reader.figures import VERDICTS
-from knowledge.reading import Candidate, Reader, Reading, Says, Signs
+from knowledge.reading import Candidate, Reader, Reading, Signs
 from tests.evidence.labelled import FOLDER, lines
 from tests.evidence.rooms import Houses
 
 Row = dict[str, Any]
 FAR = 100
+LONG, TOLD = "long.jsonl", "-long"
+"""The file of long messages beside the charters' folders, and what is put behind the id of their question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,13 @@ class Example:
     """True where the figures are withheld: they were made of other words."""
 
 
+class Handed(Exception):
+    """The reader has been handed what it is to learn from."""
+
+
 @dataclass(slots=True)
 class Recorder:
-    """A reader that keeps what it is handed and says nothing; another, if there is one, finds for it."""
+    """A reader that keeps what it is handed and ends the answer; another, if there is one, finds for it."""
 
     finding: Reader | None = None
     seen: list[Asked] = field(default_factory=list)
@@ -68,8 +75,7 @@ class Recorder:
 
     def read(self, question: str, language: str, candidates: Sequence[Candidate], signs: Signs) -> Reading:
         self.seen.append(Asked(question, language, tuple(candidates), signs))
-        even = dict.fromkeys(VERDICTS, 1 / len(VERDICTS))
-        return Reading(even, {one.clause.key: dict.fromkeys(Says, 0.0) for one in candidates})
+        raise Handed
 
 
 def training_rows() -> Iterator[Row]:
@@ -83,9 +89,18 @@ def weighing_rows() -> Iterator[Row]:
 
 
 def _rows_of(folder: str) -> Iterator[Row]:
+    told = {row["id"]: row["question"] for row in long_rows(FOLDER / folder / LONG)}
     for path in sorted((FOLDER / folder).glob("*/questions.jsonl")):
         for line in path.read_text("utf-8").splitlines():
-            yield json.loads(line) | {"charter": str(path.parent)}
+            row = json.loads(line) | {"charter": str(path.parent)}
+            yield row
+            if row["id"] in told:
+                yield row | {"id": f"{row['id']}{TOLD}", "question": told[row["id"]]}
+
+
+def long_rows(path: Path) -> Iterator[Row]:
+    """Give the lines of a file of long messages: a question's `id`, and the same request told at length."""
+    yield from map(json.loads, path.read_text("utf-8").splitlines())
 
 
 def split_rows(split: str) -> Iterator[Row]:
@@ -95,9 +110,9 @@ def split_rows(split: str) -> Iterator[Row]:
             yield row | {"charter": str((FOLDER / row["charter"]).resolve())}
 
 
-def examples(rows: Iterable[Row], houses: Houses) -> Iterator[Example]:
+def examples(rows: Iterable[Row], houses: Houses, finding: Reader | None = None) -> Iterator[Example]:
     """Give the examples of `rows`; questions that are answered without the reader are left out."""
-    for row, asked in handed(rows, houses):
+    for row, asked in handed(rows, houses, finding):
         yield _example(row, asked, houses(row["charter"]).library.current())
 
 
@@ -109,7 +124,8 @@ def handed(rows: Iterable[Row], houses: Houses, finding: Reader | None = None) -
         department = row.get("department")
         asked = Labelled(row["id"], row["question"], Language(row["language"]), label, department=department)
         question = read_at(house.door, row["question"], asked, "terminal:training")
-        replace(house.assistant, reader=recorder).reply(question)
+        with suppress(Handed):
+            replace(house.assistant, reader=recorder).reply(question)
         if recorder.seen:
             yield row, recorder.seen[0]
 

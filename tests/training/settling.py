@@ -18,7 +18,7 @@ from knowledge.reader import READ
 from knowledge.reader.network import Network, padded
 from tests.training.examples import Example
 from tests.training.lowest import Lowest
-from tests.training.reading import Step, above, figured
+from tests.training.reading import above, figured
 from tests.training.wanted import Wanted
 
 QUESTIONS = 8_000
@@ -41,13 +41,13 @@ class Seen:
 
 def seen(lowest: Lowest, learnt: Sequence[Example]) -> list[Seen]:
     """Give what the layers make of each question beside the clauses that are read in use."""
-    found = []
-    dice = random.Random(0)  # noqa: S311  no chance without dropping
-    with torch.no_grad():
-        for one in learnt:
-            some = one.asked.candidates[:READ]
-            (read,) = Step([one], [some]).vectors(lowest, 0.0, dice)
-            found.append(Seen(read.half(), figured(one, some, one.nearness), Wanted.made(one, some)))
+    found, pieces = [], lowest.pieces
+    for one in learnt:
+        some, asked = one.asked.candidates[:READ], pieces.of_question(one.asked.text)
+        rows = [asked, *(pieces.beside(asked, lowest.passage(c.clause, one)) for c in some)]
+        with torch.inference_mode():
+            read = lowest.network.read_rows([torch.tensor(row) for row in rows], len(asked)).half()
+        found.append(Seen(read.clone(), figured(one, some, one.nearness), Wanted.made(one, some)))
     return found
 
 

@@ -15,8 +15,8 @@ from knowledge.reader.weights import save, unpacked
 from tests.evidence.labelled import FOLDER
 from tests.evidence.rooms import Houses
 from tests.training.base import Base
-from tests.training.check import VERDICTS, main, twin_faults
-from tests.training.examples import Example, examples, training_rows, weighing_rows
+from tests.training.check import VERDICTS, long_faults, main, twin_faults
+from tests.training.examples import TOLD, Example, examples, training_rows, weighing_rows
 from tests.training.finding import FINDING
 from tests.training.fit import BESIDE, chosen, measure, ordered, train
 from tests.training.lowest import Lowest, network_of
@@ -93,6 +93,33 @@ def test_the_twins_that_measure_are_of_the_weighing_questions() -> None:
     lines = (FOLDER / "weighing" / "twins.jsonl").read_text("utf-8").splitlines()
     assert lines
     assert list(twin_faults(lines, verdicts)) == []
+
+
+def test_the_long_messages_to_weigh_by_are_of_the_weighing_questions() -> None:
+    known = {row["id"] for row in weighing_rows()}
+    lines = (FOLDER / "weighing" / "long.jsonl").read_text("utf-8").splitlines()
+    assert lines
+    assert list(long_faults(lines, known)) == []
+
+
+def test_a_long_message_is_of_a_known_question_once_and_is_long() -> None:
+    def fault(*rows: dict[str, str]) -> list[str]:
+        return list(long_faults(map(json.dumps, rows), {"a", "b"}))
+
+    right = {"id": "a", "kind": "long", "question": "x" * 300}
+    assert fault(right, right | {"id": "b", "kind": "paste"}) == []
+    for wrong in (right, right | {"id": "c"}, {**right, "id": "b", "kind": "?"}, {**right, "id": "b", "question": "x"}):
+        assert len(fault(right, wrong)) == 1
+
+
+def test_a_long_message_has_the_label_of_its_question() -> None:
+    rows = {row["id"]: row for row in training_rows()}
+    told = [row for row in rows.values() if row["id"].endswith(TOLD)]
+    assert told
+    for row in told:
+        asked = rows[row["id"].removesuffix(TOLD)]
+        assert row["question"] != asked["question"]
+        assert {**row, "id": "", "question": ""} == {**asked, "id": "", "question": ""}
 
 
 def test_a_twin_is_of_a_known_question_of_another_verdict_and_has_words() -> None:
