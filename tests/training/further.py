@@ -2,8 +2,10 @@
 
 It goes on from the packaged weights, beside clauses in the order in which the half that finds puts them, which stays
 as it is. Half of what it reads are long messages (`long.jsonl`), half short ones, some with their twins; what stands
-above the layers then settles on charters that were kept apart, and the packaged weights are written over. Prints what
-the weighing questions get, short and long, before and after, and the digest that knowledge/reader must hold.
+above the layers then settles on charters that were kept apart. The mean of what was packaged and what came of it is
+written over the packaged weights: it reads long messages better and short ones no worse, where the new weights alone
+do (docs/why/0004-the-reader.md). Prints what the weighing questions get, short and long, before and after, and the
+digest that knowledge/reader must hold.
 """
 
 import copy
@@ -125,6 +127,14 @@ def read_on(lowest: Lowest, every: Iterator[Step], minutes: float, dice: random.
     return 0
 
 
+def halfway(network: Network, before: Network) -> None:
+    """Put each number that has learnt halfway between what it was and what it is (Wortsman et al., 2022)."""
+    was = before.state_dict()
+    with torch.no_grad():
+        for name, number in network.state_dict().items():
+            number.copy_((number + was[name]) / 2)
+
+
 def write(network: Network, path: Path) -> str:
     """Put what has learnt in the place of what is packaged, the rest to the bit as it is; give the digest."""
     stored = load_file(path)
@@ -154,6 +164,7 @@ def main(arguments: Sequence[str]) -> int:
     sys.stdout.write(f"{read_on(lowest, steps(learnt, twins, dice), minutes, dice)} steps\n")
     lowest.prepare(kept)
     settle(lowest.network, seen(lowest, ordered(lowest, kept)))
+    halfway(lowest.network, network)
     sys.stdout.writelines(f"{name} after: {report(some, lowest)}\n" for name, some in measured.items())
     sys.stdout.write(f'"{WEIGHTS}": "{write(lowest.network, FOLDER / WEIGHTS)}"\n')
     return 0

@@ -13,9 +13,15 @@ from knowledge.reader.network import Network, Shape
 from knowledge.reader.weights import save, unpacked
 from tests.evidence.rooms import Houses
 from tests.training.examples import TOLD, Example, examples, training_rows
-from tests.training.further import EACH, drawn, steps, told_apart, write
+from tests.training.further import EACH, drawn, halfway, steps, told_apart, write
 
 SMALL = Shape(words=300, layers=4, apart=2)
+
+
+def noise(network: Network) -> None:
+    with torch.no_grad():
+        for number in network.parameters():
+            number.normal_()
 
 
 @pytest.fixture(scope="module")
@@ -49,12 +55,19 @@ def test_half_of_a_step_is_long_and_one_question_has_its_twins_beside(learnt: li
         assert len(step.beside) == len(ids)
 
 
+def test_halfway_is_the_mean() -> None:
+    before, after = Network(SMALL), Network(SMALL)
+    noise(before)
+    noise(after)
+    wanted = (before.seg + after.seg).detach() / 2
+    halfway(after, before)
+    torch.testing.assert_close(after.seg, wanted)
+
+
 def test_what_has_not_learnt_stays_to_the_bit(tmp_path: Path) -> None:
     torch.manual_seed(0)
     network, path = Network(SMALL), tmp_path / "weights"
-    with torch.no_grad():
-        for number in network.parameters():
-            number.normal_()
+    noise(network)
     state = network.state_dict()
     coarse = frozenset(name for name, one in state.items() if one.ndim > 1 and name.startswith(("word", "layers.0")))
     save(state, path, coarse=coarse, middling=frozenset(n for n, t in state.items() if t.ndim > 1 and "finding" in n))
