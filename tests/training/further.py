@@ -3,9 +3,9 @@
 It goes on from the packaged weights, beside clauses in the order in which the half that finds puts them, which stays
 as it is. Half of what it reads are long messages (`long.jsonl`), half short ones, some with their twins; what stands
 above the layers then settles on charters that were kept apart. The mean of what was packaged and what came of it is
-written over the packaged weights: it reads long messages better and short ones no worse, where the new weights alone
-do (docs/why/0004-the-reader.md). Prints what the weighing questions get, short and long, before and after, and the
-digest that knowledge/reader must hold.
+written over the packaged weights. What came of it on 2026-11-29 was no better and is not packaged (why:
+docs/why/0004-the-reader.md). Prints what the weighing questions get, short and long, before and after, and the digest
+that knowledge/reader must hold.
 """
 
 import copy
