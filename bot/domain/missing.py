@@ -31,9 +31,12 @@ _OF_A_TEXT = frozenset({Doubt.UNRECOGNISED, Doubt.SUSPECTED})
 SETTLED = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN)
 MOST_TOOLS = 2
 _RESERVED = re.compile(
-    r"\blicen[sc](?:ed|e granted|ee?s? (?:accord|conced)ee?) (?:exclusively |solely )?(?:to|a)\b"
-    r"|\bsingle[- ]user\b|\b(?:mono-?|un seul )utilisateur\b|\bexemplaire (?:nominatif|personnel)\b"
-    r"|\bno part of this \w{3,15} may be\b|\b(?:reproduction|copying|copie|mise en reseau)\b[^.!?\n]{0,60}"
+    r"\blicen[sc](?:ed|e (?:granted|issued)|ee?s? (?:accord|conced)ee?) (?:exclusively |solely )?(?:to|a)\b"
+    r"(?! (?:drive|operate|use|practi\w+|sell|work|carry|handle)\b)"
+    r"|\bsingle[- ]user\b(?!,? (?:workstation|pc|computer|mode|account|session|machine))"
+    r"|\b(?:mono-?|un seul )utilisateur\b|\bexemplaire (?:nominatif|personnel)\b"
+    r"|\b(?:no part of (?:this|the) \w{3,15} may|may not) be (?:reproduced|copied|stored|transmitted)\b"
+    r"|\b(?:reproduction\b|(?:copying|copie),? (?:in (?:whole|part)|meme partielle|totale|integrale))[^.!?\n]{0,60}"
     r"\b(?:interdite?s?|prohibited|forbidden|not permitted|not allowed)\b"
 )
 """What a text says of itself that was bought: its licence decides, whatever the asker calls it."""

@@ -11,12 +11,15 @@ from bot.adapters.shield.spans import Span
 
 _GAP = r"(?:[ ]{1,2}|[ ]?\n(?:>[ ]?){0,2})"
 """A space, or where a line is broken, in a mail quoted too."""
-_NUMBER = r"(?:n[°º]|no\b\.?|num[ée]ro|number|r[ée]f(?:[ée]rence|erence)?\b\.?|ref\b\.?)"
+_NUMBER = r"(?:n[°º]|no\.|num[ée]ro|number|r[ée]f(?:[ée]rence|erence)?\b\.?|ref\b\.?)"
 _CONTRACT = (
     r"(?:contrats?(?:-cadre)?|contract|agreement|abonnement|subscription|police d'assurance|insurance policy"
     r"|march[ée] public)"
 )
-_CUSTOMER = r"(?:clients?|clientes?|customers?|abonn[ée]e?s?|adh[ée]rente?s?|subscribers?|account|compte(?: client)?)"
+_CUSTOMER = (
+    r"(?:(?<!service )(?<!support )client|cliente|customer|abonn[ée]e?|adh[ée]rente?|subscriber|account"
+    r"|compte client)"
+)
 _DATE = r"(?:\d{1,2}(?:er)?[ /.-][^\W_]{1,9}[ /.-]\d{2,4}|[^\W\d_]{3,9}[ ](?:\d{1,2},?[ ])?\d{4}|\d{4})"
 _SINCE = rf"(?:depuis|since|en|in|du|of|dated|dat[ée] du|sign[ée]e? (?:le|en)|signed (?:on|in))[ ](?:le[ ])?{_DATE}"
 _WITH = (
@@ -67,17 +70,21 @@ _YEAR_OR_DATE = re.compile(
     r"(?:19|20)\d{2}(?:[-/](?:19|20)?\d{2})?|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})|(?:19|20)\d{2}-\d{2}-\d{2}"
 )
 _FEWEST_SIGNS, _FEWEST_DIGITS = 4, 3
+_MORE_DIGITS = 5
+"""Of a customer's number: shorter ones are of things that a customer asks for."""
+_A_CONTRACT = re.compile(_CONTRACT, re.IGNORECASE)
 
 
 def agreements(text: str) -> Iterator[Span]:
     """Give the numbers of contracts and of customers that a sentence tells."""
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            if _is_a_number(match["value"]):
+            fewest = _FEWEST_DIGITS if _A_CONTRACT.search(match.group()) else _MORE_DIGITS
+            if _is_a_number(match["value"], fewest):
                 yield Span(DataKind.CUSTOMER_ID, *match.span("value"), 0.8)
 
 
-def _is_a_number(value: str) -> bool:
+def _is_a_number(value: str, fewest: int) -> bool:
     signs, digits = sum(map(str.isalnum, value)), sum(map(str.isdigit, value))
-    enough = signs >= _FEWEST_SIGNS and digits >= _FEWEST_DIGITS
+    enough = signs >= _FEWEST_SIGNS and digits >= fewest
     return enough and not _YEAR_OR_DATE.fullmatch(value) and not _OF_A_THING.match(value)

@@ -121,15 +121,17 @@ def phones(text: str) -> Iterator[Span]:
 
 
 EXTENSION_NUMBER = (
-    r"(?:\d{3,5}|\d{2}[ .-]\d{2}|\d[ ]\d{3})(?![\w%/]|[.,-]\d|[ ]\d|[ ]?(?:%|€|£|\$|°|×|x\d"
+    r"(?:\d{3,5}(?![\w%/]|[.,]\d)|(?:\d{2}[ .-]\d{2}|\d[ ]\d{3})(?![\w%/]|[.,-]\d|[ ]\d|[ ]?(?:%|€|£|\$|°|×|x\d"
     r"|(?:min(?:utes?)?|h(?:eures?|ours?)?|s(?:ec\w{0,5})?|mm|cm|m|kg|g|bars?|pi[èe]ces|pcs|parts|units?|unit[ée]s"
-    r"|jours?|days?|mois|months?|ans|years?|euros?)\b))"
+    r"|jours?|days?|mois|months?|ans|years?|euros?)\b)))"
 )
 """An extension, written in pairs as well; no count of a workstation."""
 _EXTENSION = re.compile(
-    r"\b(?:ext\.?|extension|(?<!\ble )(?<!\bau )(?<!\bdu )poste(?: dect| interne)?|ligne (?:directe|interne)"
-    r"|(?:num[ée]ro|n[°º]|t[ée]l(?:[ée]phone)?\.?) interne|internal (?:line|number|phone|extension)"
-    r"|(?:appel|joi[gn]|rappel|contact|t[ée]l[ée]phon)\w{1,8}[ ][^\n.;:]{0,20}(?-i:[A-ZÀ-Ý])[^\n.;:]{1,40}[ ]au poste)"
+    r"\b(?:ext\.?|extension|(?<!\ble )(?<!\bau )(?<!\bdu )(?<!prise de )(?<!fin de )(?<!but de )poste"
+    r"(?: dect| interne)?|ligne (?:directe|interne)"
+    r"|(?:num[ée]ro|t[ée]l(?:[ée]phone)?\.?) interne|internal (?:line|phone|extension)"
+    r"|(?:r?appele[rz]|joindre|joignez|contacte[rz]|t[ée]l[ée]phone[rz])[ ][^\n.;:]{0,20}(?-i:[A-ZÀ-Ý][a-zà-ÿ]|M\.)"
+    r"[^\n;:]{1,40}[ ]au poste)"
     rf"[ :]{{1,3}}(?P<value>{EXTENSION_NUMBER})",
     re.IGNORECASE,
 )

@@ -11,7 +11,11 @@ from bot.adapters.shield.mailboxes import owner_of, owners_of_services
 from bot.adapters.shield.names import UPPER
 from bot.adapters.shield.spans import Span
 
-_APART = re.compile(r"[,|•·()/:]|[ ][–—-](?=[ ])|\n")
+_LINE = re.compile(r"[^\n]+")
+_APART = re.compile(r"[|•·]|[ ][–—-](?=[ ])")
+_ASIDE = re.compile(r"[,:]")
+_NO_LIST = re.compile(r"[^,:@\d\n]*[,:][^,:@\d\n]*")
+"""A line in which a comma or a colon may stand beside the firm: a list, a sum, a sentence with an address is none."""
 _WORD = rf"(?:[dl]['’])?[{UPPER}&][\w'’&.-]{{0,30}}"
 _SMALL = (
     r"(?:d'|de|du|des|la|le|les|et|en|sur|of|the|and|for|à|aux?|(?:d')?assainissement|(?:d')?eaux?|communes|mixte"
@@ -40,12 +44,21 @@ def signatures(text: str) -> Iterator[Span]:
     if not names:
         return
     customers_own = {(one.start, one.end) for one in customers(text)}
-    start = 0
-    for end, following in (*(match.span() for match in _APART.finditer(text)), (len(text), len(text))):
+    for start, end in _parts(text):
         firm = _FIRM.fullmatch(text, start, end) if end - start <= _LONGEST else None
         if firm and firm.span("name") not in customers_own and any(_spells(firm["name"], name) for name in names):
             yield Span(DataKind.ADDRESS, *firm.span("name"), 0.95)
-        start = following
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """Give where the parts of each line stand."""
+    for line in _LINE.finditer(text):
+        aside = _ASIDE.finditer(text, *line.span()) if _NO_LIST.fullmatch(line.group()) else ()
+        start = line.start()
+        for cut in sorted((*_APART.finditer(text, *line.span()), *aside), key=lambda one: one.start()):
+            yield start, cut.start()
+            start = cut.end()
+        yield start, line.end()
 
 
 def _names(text: str) -> list[str]:

@@ -68,3 +68,21 @@ OTHERS = (
 @pytest.mark.parametrize("text", OTHERS)
 def test_another_number_near_the_word_is_none(text: str) -> None:
     assert list(agreements(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The customer has no 400V supply",
+        "This contract has no 10000 cycle guarantee",
+        "The number of customers is 15000",
+        "Number of active customers: 15000",
+        "The client has number 316L on the drawing",
+        "Le client a la référence 304L",
+        "client, réf. RAL7016",
+        "Compte n° 606100 fournitures",
+        "Le service client a le numéro 39001",
+    ],
+)
+def test_what_a_customer_has_or_asks_for_is_no_number_of_theirs(text: str) -> None:
+    assert not list(agreements(text))

@@ -111,3 +111,26 @@ COUNTS = (
 @pytest.mark.parametrize("text", COUNTS)
 def test_a_count_of_a_workstation_is_no_extension(text: str) -> None:
     assert not list(phones(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Corinne Vasseur, poste 4213 M. Petit", "4213"),
+        ("Corinne Vasseur, poste 4218 h. bureau", "4218"),
+        ("Declan Moriarty, ext. 4213 2nd floor", "4213"),
+        ("Declan Moriarty, ext. 4218-4220", "4218"),
+        ("Corinne Vasseur, poste 4218 24h/24", "4218"),
+        ("Declan Moriarty, ext 4218 units office", "4218"),
+    ],
+)
+def test_what_follows_an_extension_does_not_open_it(text: str, number: str) -> None:
+    assert number not in RulesShield().look(text).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Prise de poste 14.30", "Fin de poste 21.30", "Joindre le plan A3 au poste 310", "plan n° interne 10458"],
+)
+def test_hours_and_drawings_are_no_extension(text: str) -> None:
+    assert not list(phones(text))

@@ -18,7 +18,7 @@ NEVER = {
     DataKind.EMAIL: ["perso", "Achats"],
     DataKind.SALARY: ["1 wk", "12 jours", "4,0-6,0"],
     DataKind.IP_ADDRESS: [":8080"],
-    DataKind.SECRET: ["R4", "b4", "T#30s", "t#1h15m", "TIME#1.5s", "LTIME#10ms", "16#FF00", "2#1010", "D#2026-03-01"],
+    DataKind.SECRET: ["R4", "b4"],
     DataKind.CUSTOMER_ID: ["3760112233440", "101.2", "Fri", "4"],
     DataKind.EMPLOYEE_ID: ["s.42"],
     DataKind.ID_CARD: ["20261204T143000", "B + CACES 3"],
@@ -50,6 +50,20 @@ MAY = {
 @pytest.mark.parametrize(("kind", "value"), [(kind, value) for kind, values in NEVER.items() for value in values])
 def test_it_is_nothing_of_that_kind(kind: DataKind, value: str) -> None:
     assert not may_be(f"voir {value} ici", Span(kind, 5, 5 + len(value), 0.6))
+
+
+@pytest.mark.parametrize(
+    "literal", ["T#30s", "t#1h15m", "TIME#1.5s", "LTIME#10ms", "16#FF00", "2#1010", "D#2026-03-01"]
+)
+@pytest.mark.parametrize(
+    ("before", "secret"),
+    [("PT := ", False), ("IF t>", False), ("TON(IN:=x, ", False), ("mot de passe ", True), ("PIN ", True)],
+)
+def test_a_literal_in_a_program_is_no_secret_and_one_that_is_told_may_be(
+    before: str, literal: str, *, secret: bool
+) -> None:
+    text = f"{before}{literal} ;"
+    assert may_be(text, Span(DataKind.SECRET, len(before), len(before) + len(literal), 0.6)) is secret
 
 
 @pytest.mark.parametrize(("kind", "value"), [(kind, value) for kind, values in MAY.items() for value in values])

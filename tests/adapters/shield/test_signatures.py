@@ -69,5 +69,18 @@ def test_the_company_of_a_customers_file_stays_a_customer() -> None:
 
 def test_a_list_of_many_addresses_is_looked_at_in_part() -> None:
     firms = [f"Kestrel{one}{other}" for one in "abcdefgh" for other in "abcdefgh"]
-    rows = "".join(f"{firm}, a.b@{firm.lower()}.fr\n" for firm in firms)
+    rows = "".join(f"{firm}\na.b@{firm.lower()}.fr\n" for firm in firms)
     assert 0 < len(list(signatures(rows))) < len(firms)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Python, Docker, and mail john.smith@docker.com",
+        "KSB 1200 €, Grundfos : 900 €\nDevis de paul.smith@grundfos.com",
+        "Grundfos : 900 €\nDevis de paul.smith@grundfos.com",
+        "On compare Docker, Podman, LXC\nmail john.smith@docker.com",
+    ],
+)
+def test_a_firm_in_a_list_or_beside_a_sum_is_no_signature(text: str) -> None:
+    assert not list(signatures(text))

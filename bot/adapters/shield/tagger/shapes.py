@@ -85,6 +85,8 @@ _LITERAL = re.compile(
     re.IGNORECASE,
 )
 """A length of time, a number of another base or a date in a controller's program (IEC 61131-3): "T#30s", "16#FF00"."""
+_GIVEN = re.compile(r"(?::=|[(,<>])[ ]{0,2}\Z")
+"""What stands before a literal in a program: a word before it may say that it is a password."""
 _NEAR = 80
 _LOOK_BACK = 24
 _ARTICLE = (12, 13)
@@ -103,6 +105,11 @@ def _ordinary() -> _Ordinary:
     return _Ordinary(*(frozenset(told[kind].split()) for kind in ("names", "delicate")))
 
 
+def _is_a_literal(text: str, span: Span) -> bool:
+    before = text[max(0, span.start - 4) : span.start]
+    return bool(_LITERAL.fullmatch(text[span.start : span.end]) and _GIVEN.search(before))
+
+
 def may_be(text: str, span: Span) -> bool:
     """True unless the signs or the words of `span` say that it is nothing of its kind."""
     value = text[span.start : span.end]
@@ -115,7 +122,7 @@ def may_be(text: str, span: Span) -> bool:
     if span.kind in SENSITIVE:
         return not (digits == len(value.strip()) or _is_only(text, span, _ordinary().delicate))
     if _STAMP.fullmatch(value) or (
-        span.kind is DataKind.SECRET and (_is_a_document(text, span) or _LITERAL.fullmatch(value))
+        span.kind is DataKind.SECRET and (_is_a_document(text, span) or _is_a_literal(text, span))
     ):
         return False
     if span.kind in _NUMBERED:

@@ -1,0 +1,104 @@
+"""What the checks leave of a model that knows every label: `python -m tests.evidence.ceiling [PART]` (some minutes).
+
+A model that proposes the labelled verdict on the labelled words, and says of them at the second look what the label
+says, is put in the place of a real one, as if it had passed its exam. What is still wrong then, the code has lost: a
+clause that was not shown, a rule that binds wrongly, a condition that is not found. Parts: development (the usual),
+validation, weighing; of validation no item is printed.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot.assembly import rehearsals
+from bot.consulting import CONTROLS, Counsel
+from bot.domain.answer import Verdict
+from bot.domain.proposal import Proposal, Quoted
+from bot.domain.question import Question
+from bot.evaluating.asking import read_at
+from bot.evaluating.labels import Label, Labelled
+from bot.settings import Settings, ShieldMode
+from knowledge.clause import Clause
+from knowledge.concepts import Language
+from knowledge.grounding import locate
+from knowledge.reading import Says
+from tests.evidence.rooms import Houses
+from tests.training.examples import Row, split_rows, weighing_rows
+
+_SAYS = {"allowed": Says.ALLOWED, "conditional": Says.CONDITIONAL, "forbidden": Says.FORBIDDEN, "info": Says.INFO}
+_ENOUGH = 40
+"""Characters of a labelled passage by which it is known again."""
+
+
+@dataclass(slots=True)
+class Knowing:
+    """A model that knows the label of the question that is asked now."""
+
+    row: Row = field(default_factory=dict)
+    prompts: str = "knowing"
+    rests: bool = False
+
+    def propose(self, question: Question, clauses: Sequence[Clause]) -> Proposal:
+        """Propose what is labelled."""
+        verdict = Verdict(self.row["verdict"][0])
+        conditions = self.row.get("conditions", ()) if verdict is Verdict.CONDITIONAL else ()
+        return Proposal(
+            verdict,
+            tuple(_found(self.row.get("evidence", ()), clauses)),
+            tuple(_found([one for one in conditions if isinstance(one, dict)], clauses)),
+        )
+
+    def confirm(self, question: Question, passages: Sequence[str]) -> tuple[Says, ...]:
+        """Say of each passage what is labelled, or known."""
+        controls = dict(CONTROLS[question.language])
+        labelled = [one["words"].strip(" |*")[:_ENOUGH] for one in self.row.get("evidence", ()) if one.get("words")]
+        says = _SAYS.get(self.row["verdict"][0], Says.NOTHING)
+        return tuple(
+            controls.get(one, says if any(words in one for words in labelled) else Says.NOTHING) for one in passages
+        )
+
+    def rewrite(self, question: Question, before: Question) -> None:
+        """Leave a follow-up as it is."""
+
+
+def _found(passages: Sequence[Row], clauses: Sequence[Clause]) -> Iterator[Quoted]:
+    """Give the labelled words in the clauses that were shown; of several lines the first that is there."""
+    for passage in passages:
+        words = passage.get("words") or ""
+        pieces = [words, *(line.strip(" |*") for line in words.split("\n"))]
+        told = (
+            (c.key, one) for one in pieces if one for c in clauses if c.source == passage["source"] and locate(c, one)
+        )
+        yield from (Quoted(*one) for one in [next(told, None)] if one)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Ask every question of a part; print what is not right, and the totals."""
+    part = arguments[0] if arguments else "development"
+    rows = sorted(weighing_rows() if part == "weighing" else split_rows(part), key=lambda row: row["charter"])
+    model, counts = Knowing(), Counter[str]()
+    with TemporaryDirectory() as folder:
+        houses = Houses(Path(folder))
+        houses.open_with(rehearsals(Settings(home=Path(folder), shield=ShieldMode.LIGHT)))
+        for model.row in rows:
+            row, house = model.row, houses(model.row["charter"])
+            label = Label((Verdict(row["verdict"][0]),))
+            language, department = Language(row["language"]), row.get("department")
+            labelled = Labelled(row["id"], row["question"], language, label, department=department)
+            question = read_at(house.door, row["question"], labelled, "terminal:ceiling")
+            said = replace(house.assistant, counsel=Counsel(model, passed=lambda: True)).reply(question).verdict
+            counts[row["verdict"][0]] += 1
+            counts["right"] += said in row["verdict"]
+            counts['wrongly "allowed"'] += said is Verdict.ALLOWED and said not in row["verdict"]
+            if said not in row["verdict"] and part != "validation":
+                sys.stdout.write(f"  {row['id']}: {row['verdict'][0]} -> {said}: {question.text[:120]}\n")
+        houses.close()
+    sys.stdout.write(f"{part}: {len(rows)} questions, {dict(counts)}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
