@@ -6,6 +6,7 @@ clause that was not shown, a rule that binds wrongly, a condition that is not fo
 validation, weighing; of validation no item is printed.
 """
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -29,6 +30,8 @@ from tests.evidence.rooms import Houses
 from tests.training.examples import Row, split_rows, weighing_rows
 
 _SAYS = {"allowed": Says.ALLOWED, "conditional": Says.CONDITIONAL, "forbidden": Says.FORBIDDEN, "info": Says.INFO}
+_MARK = re.compile(r"^\W*(?:\d{1,2}[°.)]|[a-z]\))\s+")
+"""The mark of an item, which labels hold and clauses do not."""
 _ENOUGH = 40
 """Characters of a labelled passage by which it is known again."""
 
@@ -54,7 +57,11 @@ class Knowing:
     def confirm(self, question: Question, passages: Sequence[str]) -> tuple[Says, ...]:
         """Say of each passage what is labelled, or known."""
         controls = dict(CONTROLS[question.language])
-        labelled = [one["words"].strip(" |*")[:_ENOUGH] for one in self.row.get("evidence", ()) if one.get("words")]
+        labelled = [
+            _MARK.sub("", one["words"]).strip(" |*")[:_ENOUGH]
+            for one in self.row.get("evidence", ())
+            if one.get("words")
+        ]
         says = _SAYS.get(self.row["verdict"][0], Says.NOTHING)
         return tuple(
             controls.get(one, says if any(words in one for words in labelled) else Says.NOTHING) for one in passages
@@ -68,7 +75,7 @@ def _found(passages: Sequence[Row], clauses: Sequence[Clause]) -> Iterator[Quote
     """Give the labelled words in the clauses that were shown; of several lines the first that is there."""
     for passage in passages:
         words = passage.get("words") or ""
-        pieces = [words, *(line.strip(" |*") for line in words.split("\n"))]
+        pieces = [words, *(_MARK.sub("", line).strip(" |*") for line in words.split("\n"))]
         told = (
             (c.key, one) for one in pieces if one for c in clauses if c.source == passage["source"] and locate(c, one)
         )
