@@ -25,7 +25,6 @@ from bot.adapters.shield.printed import machine_lines, phones_numbers
 from bot.adapters.shield.reading import Reading, read
 from bot.adapters.shield.references import references
 from bot.adapters.shield.sensitive import SENSITIVE, sensitive
-from bot.adapters.shield.signatures import signatures
 from bot.adapters.shield.small_letters import in_small_letters
 from bot.adapters.shield.spans import Detector, Span, Weigh, Weighed, join
 from bot.adapters.shield.spelled import spelled
@@ -72,7 +71,6 @@ DETECTORS: tuple[Detector, ...] = (
     accounts,
     cells,
     customers,
-    signatures,
 )
 """Each a pure function, text in, spans out."""
 

@@ -151,19 +151,6 @@ def _is_personal(domain: str) -> bool:
     return labels[-under] in _words().personal or any(map(_may_name_somebody, labels[: 1 - under]))
 
 
-def owner_of(domain: str) -> str | None:
-    """Give the label that says whose a domain is, `eaux-duval` of `mail.eaux-duval.co.uk`; none at a free provider."""
-    labels = _LABEL.findall(plain(domain))
-    under = 3 if len(labels) > 2 and labels[-2] in _SECOND_LEVELS else 2  # noqa: PLR2004
-    return labels[-under] if len(labels) >= under and labels[-under] not in _words().personal else None
-
-
-def owners_of_services(text: str) -> frozenset[str | None]:
-    """Give whose the domains are at which a service's mailbox stands in `text`, and stays readable."""
-    boxes = (box for box in _MAILBOX.finditer(text) if is_nobodys(box["local"], box["domain"]))
-    return frozenset(owner_of(box["domain"]) for box in boxes)
-
-
 def _may_name_somebody(label: str) -> bool:
     """True for a name, an initial or a practice beside a word, and a name written on to another word: `drsmith`."""
     parts = [part for part in label.split("-") if part]
