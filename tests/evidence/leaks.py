@@ -28,6 +28,8 @@ SHORTEST = 6
 """Words below which likeness says nothing: anyone writes "merci bcp !!"."""
 RUN = 12
 """Words in a row that two charters may not share."""
+TOLD = {"validation × test": (0, 1, 0)}
+"""What the data card tells of: one line that two charters word alike, which language prevails."""
 Lines = Sequence[dict[str, Any]]
 
 
@@ -77,7 +79,7 @@ def runs(paragraphs: Sequence[str]) -> set[tuple[str, ...]]:
 
 
 def main() -> int:
-    """Print the tables; exit 1 when two splits share a question, a run of words, or a paragraph."""
+    """Print the tables; exit 1 when two splits share more questions, paragraphs or runs than the data card tells of."""
     console = Console(width=110)
     with opened() as sealed:
         held = {split: list(lines(split)) for split in SPLITS}
@@ -91,7 +93,7 @@ def main() -> int:
             row = right(words_only(held["development"]), held[split]), commonest(held["development"], held[split])
             guess.add_row("development", split, str(len(held[split])), *(f"{share:.0%}" for share in row))
         console.print(guess)
-        found = 0
+        untold = False
         shared = Table(title="Nearly the same across splits", title_justify="left")
         for heading in ("splits", "questions", "charter paragraphs", f"runs of {RUN} words"):
             shared.add_column(heading)
@@ -99,10 +101,12 @@ def main() -> int:
             asked = near([r["question"] for r in held[one]], [r["question"] for r in held[other]])
             first, second = paragraphs_of(folders[one]), paragraphs_of(folders[other])
             alike, common = near(first, second), runs(first) & runs(second)
-            shared.add_row(f"{one} × {other}", *(str(len(pairs)) for pairs in (asked, alike, common)))
-            found += len(asked) + len(alike) + len(common)
+            counts = len(asked), len(alike), len(common)
+            shared.add_row(f"{one} × {other}", *map(str, counts))
+            known = TOLD.get(f"{one} × {other}", (0, 0, 0))
+            untold |= any(count > told for count, told in zip(counts, known, strict=True))
         console.print(shared)
-    return int(found > 0)
+    return int(untold)
 
 
 if __name__ == "__main__":
