@@ -16,6 +16,12 @@ _SPEAKS = re.compile(
     r"|it's|this is|these are|got|just|quick|before)\b"
 )
 """How a first line starts in which the asker speaks, or may speak."""
+_HOW_TO = re.compile(
+    r"\W*(?:how to (?!\w+ (?:this|that|it|these)\b)[a-z]+|comment (?:s'|se )?[a-z]{2,}(?:er|ir|re)"
+    r"|what to do (?:if|when)|que faire (?:si|en cas)|who to (?:call|contact)|qui (?:appeler|contacter))\b"
+    r"(?! (?:cette|ces|ce|cela|ca)\b)"
+)
+"""The title of instructions, where no question mark ends it and marked lines follow."""
 _ADVERTISES = re.compile(
     r"\W*(?:we(?: are|'re)|nous|on|the group|le groupe) ?(?:currently |now )?"
     r"(?:looking for|hiring|seeking|recruiting|recherch|recrut|cherch)\w*\b"
@@ -36,7 +42,7 @@ _MARKED = re.compile(
     r"(?:[-•*·▪–—]+ ?\S|\d{1,3}(?:\.\d{1,3})*[.)/°]? +\S|\(?[a-zA-Z][.)] +\S|[IVX]{1,4}[.)] +\S|Q\d{1,2}\b ?[.:)]?"
     r"|(?:diapo|slide|article|pt|point|étape|step) \d"
     r"|[\w/.'’° -]{2,30} ?: *\S|[\w.-]{1,30} ?= ?\S|\[[^\]]{1,40}\]|=[A-Za-z]|[{}]"
-    r"|[^;|\t]*[;|\t][^;|\t]*[;|\t]|\d{4}-\d\d-\d\d\b|\[?\d{1,2}[:hH]\d\d\b)",
+    r"|[^;|\t]*[;|\t][^;|\t]*[;|\t]|(?:[^,\n]{0,60},(?![ \d])){3}|\d{4}-\d\d-\d\d\b|\[?\d{1,2}[:hH]\d\d\b)",
     re.IGNORECASE,
 )
 """How a line of a list, a form, a table, a log, a setting or a formula starts."""
@@ -71,6 +77,8 @@ def is_above(blocks: Sequence[str], *, quoted: bool = False, masked: bool = Fals
         return any(_CLOSES.match(fold(line)) for line in lines[1:])
     if _ADVERTISES.match(fold(lines[0])) and any(_TO_A_READER.search(fold(line)) for line in lines):
         return masked or marked(lines)
+    if _HOW_TO.match(fold(lines[0])) and not lines[0].rstrip().endswith((":", "?")):
+        return marked(lines[1:])
     if _SPEAKS.match(fold(lines[0])) or lines[0].rstrip().endswith((":", "?")):
         return False
     return masked or _FORMULA.match(lines[0]) is not None or marked(lines) or (quoted and len(lines) <= FEWEST_MARKS)

@@ -17,6 +17,9 @@ ABOVE = (
     "; printer.ini\n[printer]\nmodel=ZT411\ndpi=203",
     "FW: invoice query\n> From: support\n> We were billed twice, nobody answers.",
     'Ticket 26-11982, priority 2\n\n"Hello, the cartridge that arrived is the wrong one, we ordered another."',
+    "How to raise a request (intranet page)\n1. Fill in the form.\n2. Attach the description.\nQuestions: the desk",
+    "Comment déclarer un incident\n- noter l'heure\n- prévenir l'astreinte",
+    "no,site,renewal,notes\n301,packhouse,May,late payer\n302,car wash,June,happy",
     "Madame,\nLa pompe est en panne.\nNous attendons un passage.\nCordialement\nLe gérant",
 )
 
@@ -41,6 +44,11 @@ OWN = (
     "We have two things\n1. payslips\n2. contracts",
     "Notes de frais et fiches de paie, deux dossiers pour la DRH.",
     "Avec ChatGPT j'ai déjà fait :\n- un plan\n- un résumé",
+    "How to rank these:\n- the trainees\n- the temps",
+    "How to sort this pile of CVs\n- by age\n- by school",
+    "Comment trier ces CV\n- par âge\n- par école",
+    "How to write to a customer\nHe is angry and I have ten minutes.",
+    "J'ai noté 12,5 puis 13,1 puis 14,9 de débit\nEt 3,2, 3,4 ou 3,6 bars ensuite",
 )
 
 
