@@ -240,6 +240,8 @@ def test_a_word_between_two_quotations_is_no_quotation() -> None:
         "Copié sur Légifrance.",
         "C'est notre communiqué, il est sorti lundi dernier sur le site.",
         "It went live last week on our website.",
+        "It went out on our public website on Monday, I need three lines for the intranet.",
+        "C'est sorti lundi sur le site, il m'en faut trois lignes pour l'intranet.",
     ],
 )
 def test_what_its_asker_says_to_be_open_to_all_is_public(said: str) -> None:
@@ -252,6 +254,8 @@ def test_what_its_asker_says_to_be_open_to_all_is_public(said: str) -> None:
         "Un fichier en accès libre sur notre serveur.",
         "It is in open access on our intranet.",
         "Il est sur l'intranet.",
+        "It was published for the intranet.",
+        "C'est publié pour l'intranet.",
         "Il est sorti hier sur le site intranet.",
         "La pompe est sur le site du client.",
         "It went out on time.",

@@ -102,6 +102,9 @@ def test_a_plan_or_a_work_account_is_not(words: str) -> None:
         "le code de sécurité",
         "les codes d'accès",
         "the alarm code of the site",
+        "le code du wifi",
+        "le code wi-fi",
+        "the guest wifi code",
     ],
 )
 def test_a_code_that_opens_a_door_is_a_secret_and_no_source_code(words: str) -> None:
@@ -111,7 +114,27 @@ def test_a_code_that_opens_a_door_is_a_secret_and_no_source_code(words: str) -> 
 
 
 @pytest.mark.parametrize(
-    "words", ["our source code", "du code", "the code of our app", "codes sources", "my code snippet"]
+    "words",
+    [
+        "the code of our wifi module",
+        "our source code",
+        "du code",
+        "the code of our app",
+        "codes sources",
+        "my code snippet",
+    ],
 )
 def test_source_code_is_still_read(words: str) -> None:
     assert DataClass.CODE in understand(f"Puis-je mettre {words} dans GitHub Copilot ?").data
+
+
+@pytest.mark.parametrize(
+    "words", ["Monthly Scaleway token limit?", "La limite de tokens est de combien ?", "token usage"]
+)
+def test_what_a_model_counts_is_no_secret(words: str) -> None:
+    assert DataClass.SECRET not in understand(words).data
+
+
+@pytest.mark.parametrize("words", ["our API token", "mon token d'accès", "tokens and keys"])
+def test_a_token_that_opens_something_is_one(words: str) -> None:
+    assert DataClass.SECRET in understand(f"Puis-je mettre {words} dans ChatGPT ?").data
