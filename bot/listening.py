@@ -11,7 +11,7 @@ import uvicorn
 
 from bot.assembly import House
 from bot.domain.errors import Refused
-from bot.serving import serve_app
+from bot.serving import Running, serve_app
 
 
 class _Server(uvicorn.Server):
@@ -35,11 +35,13 @@ class _Server(uvicorn.Server):
                     self.started_at(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
 
 
-def listen(house: House, host: str, port: int, *, started: Callable[[str], None]) -> None:
-    """Serve until interrupted; `started` gets the address. Raise `Refused` when the port is taken."""
+def listen(house: House, host: str, port: int, *, user: str, started: Callable[[str], None]) -> None:
+    """Serve until interrupted, as `user`; `started` gets the address. Raise `Refused` when the port is taken."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     with _bound(host, port) as listening:
-        config = uvicorn.Config(serve_app(house), log_config=None, access_log=False, ws="none")
+        config = uvicorn.Config(
+            serve_app(house, Running(house, user=user)), log_config=None, access_log=False, ws="none"
+        )
         server = _Server(config)
         server.started_at = started
         server.run(sockets=[listening])

@@ -310,8 +310,12 @@ def serve(
         err.print(context.say("outbox.left_at_start", count=given_up))
     from bot import listening, serving  # noqa: PLC0415  the other commands need no web server
 
-    print_lines(serving.doubts(house, context.say, local_user()), err)
-    listening.listen(house, where, number, started=lambda url: print_lines([context.say("terminal.serving", url=url)]))
+    user = local_user()
+    print_lines(serving.doubts(house, context.say, user), err)
+    say = context.say
+    listening.listen(
+        house, where, number, user=user, started=lambda url: print_lines([say("terminal.serving", url=url)])
+    )
 
 
 def _publish_examples(house: House, folder: Path, say: Wording) -> None:

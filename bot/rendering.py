@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.domain.answer import MOST_WAYS, Answer, Citation, Doubt, Reason, Verdict, Way
 from bot.domain.clarifying import Fact
@@ -14,6 +14,7 @@ from knowledge.clause import Clause, Form
 from knowledge.concepts import DELICATE, Aspect, DataClass, Kind, Language
 from knowledge.understanding import split_paste
 
+UNITS = (("days", 86_400), ("hours", 3_600), ("minutes", 60))
 MONTHS = {
     Language.FR: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
     Language.EN: "January February March April May June July August September October November December".split(),
@@ -262,6 +263,13 @@ def in_words(day: date, language: Language) -> str:
 def figure(number: int, language: Language) -> str:
     """Give a number as it is written: `20 000` in French, with a space that does not break, `20,000` in English."""
     return f"{number:,}".replace(",", "\u00a0" if language is Language.FR else ",")
+
+
+def lasting(time: timedelta, say: Wording) -> str:
+    """Give how long, in its largest whole unit: `2 h`."""
+    seconds = max(int(time.total_seconds()), 0)
+    unit, length = next((one for one in UNITS if seconds >= one[1]), ("seconds", 1))
+    return say(f"watch.{unit}", count=seconds // length)
 
 
 def _lines(answer: Answer, say: Wording) -> tuple[str, ...]:

@@ -18,14 +18,15 @@ from bot.assembly import House, slack_settings, teams_settings
 from bot.channels.kept import KeptForTheAsker
 from bot.channels.web.app import web_app
 from bot.channels.web.visit import WebSettings
-from bot.domain.authorise import mailboxes_of
-from bot.domain.case import called
+from bot.counting import Counting, Tally
 from bot.domain.errors import CharteError
 from bot.domain.proposal import Use
 from bot.domain.question import Question, Thread
 from bot.examining import told_of
+from bot.health import tells_nobody, unreachable
 from bot.invitations import Invitations
 from bot.ports import Courier, Waiting
+from bot.watching import Watching
 from bot.wording import Wording
 from bot.working import Sender, Worker
 
@@ -40,6 +41,9 @@ PAUSE = 2.0
 """Seconds between two tries of a first answer."""
 LAST_WORDS = 10.0
 """Seconds that a process which is told to end waits for an answer or a message on its way."""
+
+NOBODY = "local:"
+"""A local user of no name: no role is theirs, where there are roles."""
 
 _log = logging.getLogger(__name__)
 
@@ -58,13 +62,20 @@ class Running:
     workers: list[threading.Thread] = field(default_factory=list)
     present: ExitStack = field(default_factory=ExitStack)
     """Our place among the processes that serve this database."""
+    user: str = NOBODY
+    """Who started this process: the page of whoever watches acts as them."""
+    tally: Tally = field(default_factory=Tally)
+
+    @property
+    def counting(self) -> Counting:
+        """The assistant, whose answers in this process are counted."""
+        return Counting(self.house.assistant, self.tally)
 
     @property
     def worker(self) -> Worker:
         """What answers the questions that the chats took in."""
-        store, assistant = self.house.store, self.house.assistant
-        drawn = self.house.pilot.drawn
-        return Worker(store.inbox, assistant, store.register, store.pending, self.waiting, assistant.whole, drawn=drawn)
+        store, whole, drawn = self.house.store, self.house.assistant.whole, self.house.pilot.drawn
+        return Worker(store.inbox, self.counting, store.register, store.pending, self.waiting, whole, drawn=drawn)
 
     @property
     def sender(self) -> Sender:
@@ -204,6 +215,8 @@ def serve_app(house: House, running: Running | None = None) -> Starlette:
         say=house.say,
         settings=WebSettings(house.key, house.settings.public_url or None, house.settings.language),
         ready=running.ready,
+        watch=Watching(house, running.user, running.tally, house.store.clock.now(), running.ready).watch,
+        counting=running.counting,
         extra_routes=routes,
         lifespan=lifespan,
     )
@@ -263,20 +276,6 @@ def doubts(house: House, say: Wording, user: str) -> Iterator[str]:
     with suppress(CharteError):  # /readyz and every answer say of a damaged edition that it is
         if current and house.press.read_otherwise(current):
             yield say("ingest.remark_read_otherwise", where=current)
-
-
-def unreachable(house: House) -> tuple[str, ...]:
-    """Give the e-mail addresses of DPOs and deputies that no mail server is set for: their cases wait."""
-    roles = house.desk.roles
-    mailed = mailboxes_of(roles.dpos | roles.deputies | roles.externals | roles.security)
-    return () if house.settings.smtp_url.get_secret_value() else tuple(called(one.address) for one in mailed)
-
-
-def tells_nobody(house: House) -> bool:
-    """True when chats are served and a case would be told to no channel and no address of its DPO."""
-    settings = house.settings
-    mailed = mailboxes_of(house.desk.roles.dpos) if settings.smtp_url.get_secret_value() else ()
-    return (settings.serves_slack or settings.serves_teams) and not (mailed or house.channels.threads())
 
 
 def _teams(house: House, running: Running) -> list[BaseRoute]:

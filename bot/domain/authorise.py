@@ -34,6 +34,7 @@ class Verb(StrEnum):
     PUBLISH = "publish"
     TEND_OUTBOX = "tend_outbox"
     BACK_UP = "back_up"
+    WATCH = "watch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,8 @@ def may(roles: Roles, actor: str, verb: Verb, case: Case | None = None) -> bool:
             return roles.advises(actor) or roles.administers(actor)
         case Verb.PUBLISH | Verb.TEND_OUTBOX | Verb.BACK_UP:
             return roles.administers(actor)
+        case Verb.WATCH:
+            return roles.administers(actor) or roles.audits(actor)
         case _:
             assert_never(verb)
 
@@ -128,7 +131,9 @@ def authorise(roles: Roles, actor: str, verb: Verb, case: Case | None = None) ->
     A role that is missing is said; someone else's case reads like a case that there is not.
     """
     if not may(roles, actor, verb):
-        named = {"actor": actor} if verb is Verb.PUBLISH else {}  # whoever is named in no role must know by what name
+        named = (
+            {"actor": actor} if verb in (Verb.PUBLISH, Verb.WATCH) else {}
+        )  # whoever is named in no role must know by what name
         raise NotAllowed(_REFUSALS.get(verb, "desk.error_not_dpo"), **named)
     if case is not None and not may(roles, actor, verb, case):
         raise NotAllowed("desk.error_no_case", number=case.number)
@@ -140,6 +145,7 @@ _REFUSALS = {
     Verb.PUBLISH: "publish.error_not_admin",
     Verb.TEND_OUTBOX: "outbox.error_not_admin",
     Verb.BACK_UP: "backup.error_not_admin",
+    Verb.WATCH: "watch.error_not_admin",
 }
 
 

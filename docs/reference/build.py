@@ -76,12 +76,15 @@ ADDRESSES = {
     "/dpo/<link>": "a case, for the DPO whom the link of an e-mail names; `/avis`, `/question`, `/reprise`, "
     "`/suspension` and `/faq` below it take an advice, a question back, a case over, suspend its answer, draft "
     "an entry for the FAQ",
+    "/console": "how the service is doing and what needs somebody, for admins, auditors and DPOs: "
+    "[watch it run](../how-to/watch-it-run.md)",
+    "/metrics": "the same figures as Prometheus' text",
     "/healthz": "200 as soon as it listens",
     "/readyz": "200 once the models are warm and the current edition opens, verified; 503 otherwise",
     "/slack/events": "Slack's events, commands, shortcuts and buttons, when Slack is configured",
     "/api/messages": "Teams' messages, when Teams is configured",
 }
-NOT_BUILT_ADDRESSES = ("/console", "/metrics")
+NOT_BUILT_ADDRESSES: tuple[str, ...] = ()
 
 VALUES = {
     "--should-be": "allowed|conditional|forbidden|unclear",
@@ -222,13 +225,19 @@ def commands_page() -> str:
         "Only `/slack/events`, `/api/messages`, `/healthz` and signed links to a clause or a DPO's case answer callers "
         "from elsewhere; "
         "see [Run behind a proxy](../how-to/run-behind-a-proxy.md).",
-        "## Not built yet\n\nThese stand in the contract and are absent from `charte --help` until they work.",
-        _bullets(f"`charte {name}`: {said}." for name, said in (NOT_BUILT_COMMANDS | NOT_BUILT_OPTIONS).items()),
-        f"Addresses: {', '.join(f'`{address}`' for address in NOT_BUILT_ADDRESSES)}.",
+        _not_built(),
         "## Beyond the contract",
         _bullets(f"`charte {name}`: {said}." for name, said in BEYOND.items()),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _not_built() -> str:
+    """Give the section of what the contract promises and the program has not; empty once it has all."""
+    missing = {f"charte {name}": said for name, said in (NOT_BUILT_COMMANDS | NOT_BUILT_OPTIONS).items()}
+    missing |= dict.fromkeys(NOT_BUILT_ADDRESSES, "an address")
+    lead = "## Not built yet\n\nThese stand in the contract and are absent from `charte --help` until they work.\n\n"
+    return lead + _bullets(f"`{name}`: {said}." for name, said in missing.items()) if missing else ""
 
 
 def settings_page() -> str:

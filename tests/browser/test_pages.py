@@ -202,3 +202,20 @@ def test_an_attack_runs_nothing(address: str, open_browser: Open) -> None:
     ask(browser, "attaque <img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script>")
     assert browser.title.startswith("Puis-je utiliser l'IA")
     assert browser.find_elements(By.CSS_SELECTOR, "#log img, #log script") == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_whoever_watches_reads_the_page_without_scripts_and_opens_what_is_in_order_by_keyboard(
+    address: str, open_browser: Open, width: int
+) -> None:
+    browser = open_browser(width=width, scripts=False)
+    browser.get(f"{address}/console")
+    assert "Le serveur ne répond pas." in see(browser, ".verdict-forbidden.finding").text
+    assert browser.execute_script("return document.documentElement.scrollWidth <= innerWidth")
+    summary = see(browser, ".fine summary")
+    for _ in range(20):
+        if focused(browser) == summary:
+            break
+        ActionChains(browser).send_keys(Keys.TAB).perform()
+    ActionChains(browser).send_keys(Keys.ENTER).perform()
+    assert see(browser, ".fine li").text == "tout va"

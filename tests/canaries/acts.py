@@ -101,11 +101,11 @@ async def asks_on_the_page(witness: Witness, words: str) -> None:
         await browser.post("/ask", files={"question": words.encode()}),
         await browser.post("/ask", data=form, headers={"sec-fetch-site": "cross-site"}),
         await browser.post("/ask", content=words.encode(), headers={"content-type": "text/plain"}),
-        await browser.get("/metrics"),
     ]
     for reply in refused:
         assert reply.status_code >= 400
         witness.hears("a refusal of the page", reply.text + repr(reply.headers))
+    await is_watched(witness, "web")
 
 
 async def asks_in_slack(witness: Witness, words: str) -> None:
@@ -138,6 +138,7 @@ async def asks_in_slack(witness: Witness, words: str) -> None:
     slack.secret = right
     for reply in replies:
         witness.hears("Slack's acknowledgement", f"{reply.status} {reply.text}")
+    await is_watched(witness, "slack")
 
 
 async def asks_in_teams(witness: Witness, words: str) -> None:
@@ -174,6 +175,19 @@ async def asks_in_teams(witness: Witness, words: str) -> None:
     await post({"type": "message", "text": words})
     await post(message(words, service="https://elsewhere.example/", id=uuid4().hex))
     await post(message(words, service=service, id=uuid4().hex, recipient=words))
+    await is_watched(witness, "teams")
+
+
+async def is_watched(witness: Witness, surface: str) -> None:
+    """The figures and the page of whoever watches, once this surface has answered and a case was opened."""
+    browser = witness.town.browser
+    for path in ("/metrics", "/console?lang=fr", "/console?lang=en"):
+        page = await browser.get(path)
+        assert page.status_code == 200
+        witness.hears(path, page.text + repr(page.headers))
+    figures = (await browser.get("/metrics")).text
+    assert re.search(rf'^charte_answers_total\{{.*surface="{surface}".*}} [1-9]', figures, re.MULTILINE)
+    assert re.search(r"^charte_cases\{.*} [1-9]", figures, re.MULTILINE)
 
 
 SURFACES: dict[str, Act] = {

@@ -21,6 +21,7 @@ from tests.channels.teams.activities import DPO_CHANNEL, installed
 from tests.channels.teams.servers import Connector
 from tests.cli.terminal import Terminal
 from tests.dialogues.conftest import Town, _no_outside, connector, settings_of, slack
+from tests.dialogues.surfaces import MAILED_DPO
 from tests.fakes.model import ModelServer, model_server, obeying
 
 __all__ = ["_no_outside", "connector", "slack"]
@@ -90,7 +91,7 @@ def house(
 @asynccontextmanager
 async def served(house: House, terminal: Terminal, slack: Workspace, connector: Connector) -> AsyncIterator[Town]:
     """Give the house as it is served, and everybody around it."""
-    running = Running(house)
+    running = Running(house, user=MAILED_DPO)  # who may open the page of whoever watches
     wire = httpx.ASGITransport(serve_app(house, running), client=("127.0.0.1", 50_000))
     async with AsyncExitStack() as open_clients:
         client, browser = [

@@ -2,7 +2,10 @@
 
 import pytest
 
+from bot.adapters.store import Store
 from tests.cli.terminal import Ran, Terminal
+from tests.fakes.asking import received
+from tests.fakes.clock import StillClock
 
 SECRET = "tres-secret-42"
 SLACK = {"CHARTE_SLACK_BOT_TOKEN": f"xoxb-{SECRET}", "CHARTE_SLACK_SIGNING_SECRET": SECRET}
@@ -91,3 +94,11 @@ def test_a_home_that_cannot_be_made_is_the_only_finding(terminal: Terminal, bare
     assert ran.code == 1
     assert ran.out.count('"about"') == 1
     assert "CHARTE_HOME" in ran.out
+
+
+def test_what_has_waited_for_too_long_is_doubtful_and_says_where_to_look(terminal: Terminal) -> None:
+    with Store.open(f"sqlite:///{terminal.home / 'charte.db'}", terminal.home / "key", StillClock()) as store:
+        store.inbox.take_in(received())
+    told = found(terminal.charte("doctor", "--json"), "doubtful")
+    assert "charte serve" in told["messages"]
+    assert told.keys() == {"roles", "messages"}

@@ -47,12 +47,12 @@ MAY: dict[str, dict[str, set[Verb]]] = {
 for _role in ("dpo", "deputy"):
     for _kind in KINDS:
         MAY[_role][_kind] |= ADVISING | {Verb.READ_CASE, Verb.READ_AUDIT, Verb.SUSPEND, Verb.REVIEW}
-        MAY[_role][_kind] |= {Verb.DRAFT_FAQ, Verb.READ_FAQ}
+        MAY[_role][_kind] |= {Verb.DRAFT_FAQ, Verb.READ_FAQ, Verb.WATCH}
 MAY["external"][SHARED] |= ADVISING | {Verb.READ_CASE}
 MAY["security"][ROUTED] |= ADVISING | {Verb.READ_CASE}
 for _kind in KINDS:
-    MAY["auditor"][_kind] |= {Verb.READ_AUDIT}
-    MAY["admin"][_kind] |= {Verb.PUBLISH, Verb.TEND_OUTBOX, Verb.BACK_UP, Verb.READ_FAQ}
+    MAY["auditor"][_kind] |= {Verb.READ_AUDIT, Verb.WATCH}
+    MAY["admin"][_kind] |= {Verb.PUBLISH, Verb.TEND_OUTBOX, Verb.BACK_UP, Verb.READ_FAQ, Verb.WATCH}
 
 
 def a_case(kind: str, actor: str) -> Case:

@@ -45,6 +45,12 @@ _STANDING = (
     .order_by(cases.c.advice_at, cases.c.id)
 )
 
+_OPEN = (
+    select(cases)
+    .where(cases.c.advice_number.is_(None), cases.c.withdrawn_at.is_(None), cases.c.anonymised_at.is_(None))
+    .order_by(cases.c.id)
+)
+
 
 @dataclass(frozen=True, slots=True)
 class StoredRegister:
@@ -106,6 +112,10 @@ class StoredRegister:
         with self.database.reading() as connection:
             rows = connection.execute(select(cases).order_by(cases.c.id)).all()
         return tuple(map(self._case, rows))
+
+    def standing(self, connection: Connection) -> tuple[Case, ...]:
+        """Give the open cases, oldest first, in the caller's transaction."""
+        return tuple(map(self._case, connection.execute(_OPEN).all()))
 
     def of_asker(self, connection: Connection, asker: str) -> tuple[Case, ...]:
         """Give the cases that somebody sent, oldest first, in the caller's transaction."""
@@ -212,9 +222,7 @@ class StoredRegister:
 
     def _open(self, connection: Connection) -> tuple[Case, ...]:
         """Give the open cases as they stand, oldest first, and keep them so until the transaction ends."""
-        still = (cases.c.advice_number.is_(None), cases.c.withdrawn_at.is_(None), cases.c.anonymised_at.is_(None))
-        rows = connection.execute(select(cases).where(*still).order_by(cases.c.id).with_for_update()).all()
-        return tuple(map(self._case, rows))
+        return tuple(map(self._case, connection.execute(_OPEN.with_for_update()).all()))
 
     def _promise(self, connection: Connection, promised: Told, at: datetime) -> None:
         for thread, content in promised:

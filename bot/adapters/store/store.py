@@ -28,6 +28,7 @@ from bot.adapters.store.reviews import StoredReviews
 from bot.adapters.store.schema import key_check
 from bot.adapters.store.sealing import Seal, seal_of
 from bot.adapters.store.suspending import StoredSuspensions
+from bot.adapters.store.watching import StoredFigures
 from bot.domain.errors import Refused
 from bot.domain.question import Thread
 from bot.domain.retention import Retention
@@ -82,6 +83,11 @@ class Store:
     def letters(self) -> StoredLetters:
         """Deliveries that were given up."""
         return StoredLetters(self.database, self.clock)
+
+    @property
+    def figures(self) -> StoredFigures:
+        """How much waits, and what stands."""
+        return StoredFigures(self.database, self.register, self.clock)
 
     @property
     def own_data(self) -> StoredOwnData:

@@ -14,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Lifespan, Scope
@@ -43,7 +43,8 @@ from bot.channels.web.visit import (
     require_same_site,
     session_cookie,
 )
-from bot.conversing import Conversation
+from bot.channels.web.watching import Watch, WatchPages
+from bot.conversing import Conversation, Replies
 from bot.desk import Desk
 from bot.domain.case import Case, Offer
 from bot.domain.errors import Busy, CharteError, NotAllowed, Refused, Unavailable
@@ -88,12 +89,17 @@ def web_app(
     say: pages.Say,
     settings: WebSettings,
     ready: Callable[[], bool],
+    watch: Watch,
+    counting: Replies | None = None,
     extra_routes: Sequence[BaseRoute] = (),
     lifespan: Lifespan[Starlette] | None = None,
 ) -> Starlette:
-    """Give the application that serves the pages, and the other channels' `extra_routes`, in one process."""
-    talks = Conversation(assistant, pending, assistant.whole)
-    room = _Room(door, talks, desk, library, say, settings, ready, records, faq, assistant.suspended, pilot)
+    """Give the application that serves the pages, and the other channels' `extra_routes`, in one process.
+
+    `counting` answers in the assistant's place, and counts.
+    """
+    talks = Conversation(counting or assistant, pending, assistant.whole)
+    room = _Room(door, talks, desk, library, say, settings, ready, records, faq, assistant.suspended, pilot, watch)
     return Starlette(
         routes=[*room.routes(), *extra_routes],
         middleware=[
@@ -131,6 +137,7 @@ class _Room:
     faq: Drafting
     suspended: Callable[[Charter], frozenset[str]] | None
     pilot: Pilot
+    watch: Watch
 
     def routes(self) -> list[BaseRoute]:
         """Give the addresses of contract.md."""
@@ -156,8 +163,10 @@ class _Room:
             Route("/mes-donnees/export", self._calm(self.own_data.export)),
             Route("/mes-donnees/effacement", self._calm(self.own_data.doubt), methods=["GET"]),
             Route("/mes-donnees/effacement", self._calm(self.own_data.erase), methods=["POST"]),
-            Route("/healthz", self.healthz),
-            Route("/readyz", self.readyz),
+            Route("/console", self._calm(self.watching.show)),
+            Route("/metrics", self.watching.scrape),
+            Route("/healthz", self.watching.healthz),
+            Route("/readyz", self.watching.readyz),
             Mount("/static", _Static(directory=str(files(__package__).joinpath("static")))),
         ]
 
@@ -175,6 +184,11 @@ class _Room:
     def own_data(self) -> OwnDataPages:
         """The pages of what is kept about whoever reads."""
         return OwnDataPages(Rights(self.records, self.desk), self._frame)
+
+    @property
+    def watching(self) -> WatchPages:
+        """What is said to whoever watches over the service."""
+        return WatchPages(self.watch, self.ready, self.say, self._frame)
 
     @property
     def _shares(self) -> bool:
@@ -304,18 +318,9 @@ class _Room:
         except Unavailable:
             return False
 
-    async def healthz(self, _request: Request) -> Response:
-        """200 as soon as it listens."""
-        return PlainTextResponse("ok")
-
-    async def readyz(self, _request: Request) -> Response:
-        """200 with a verified edition, 503 without."""
-        is_ready = await run_in_threadpool(self.ready)
-        return PlainTextResponse("ready" if is_ready else "no verified edition", 200 if is_ready else 503)
-
     def _frame(self, request: Request, visit: Visit, charter: Charter | None = None) -> pages.Frame:
         published = in_words(charter.published_on.date(), visit.language) if charter else None
-        return pages.Frame(self.say, visit.language, _switch(request), published)
+        return pages.Frame(self.say, visit.language, _switch(request), published, watches=self.watch.open)
 
     def _calm(self, endpoint: Endpoint) -> Callable[[Request], Awaitable[Response]]:
         """Give the endpoint with its reader known, and every error turned into a page with a remedy."""

@@ -39,6 +39,8 @@ class Frame:
     language: Language
     switch: Callable[[str], str]
     edition_date: str | None = None
+    watches: bool = False
+    """True when the reader may open the page of whoever watches over the service."""
 
     def render(self, template: str, **values: object) -> str:
         """Give the page of `template`."""
@@ -49,6 +51,7 @@ class Frame:
             lang=self.language,
             switch=self.switch,
             edition_date=self.edition_date,
+            watches=self.watches,
             **values,
         )
 

@@ -12,12 +12,13 @@ from bot.adapters.editions import pairs_of
 from bot.answering import Assistant
 from bot.channels.web.app import web_app
 from bot.channels.web.visit import WebSettings
+from bot.channels.web.watching import Section, Seen, Watch
 from bot.desk import Desk, nothing_alike, without_passages
 from bot.domain.answer import Answer, Citation, Doubt, Verdict, cite, cite_whole
 from bot.domain.authorise import Roles
 from bot.domain.case import Advice, Case, Event, Offer, Settled, after
 from bot.domain.clarifying import Fact
-from bot.domain.errors import Refused, Unavailable
+from bot.domain.errors import NotAllowed, Refused, Unavailable
 from bot.domain.grouping import Alike, Beside, no_card
 from bot.domain.missing import asked_back
 from bot.domain.progress import Progress, silent
@@ -29,7 +30,7 @@ from bot.door import Door
 from bot.faq import Drafting
 from bot.piloting import Pilot
 from bot.ports import Charter, Decision
-from bot.wording import wording
+from bot.wording import Wording, wording
 from knowledge.clause import Form
 from knowledge.concepts import DataClass, Kind, Language
 from tests.fakes.charter import MemoryCharter, Words, write_source
@@ -238,6 +239,25 @@ class NoChannels:
         raise NotImplementedError
 
 
+@dataclass(frozen=True, slots=True)
+class Desktop:
+    """Whoever sits at the machine, who may watch or not, and what they are shown."""
+
+    admin: bool = True
+
+    @property
+    def watch(self) -> Watch:
+        return Watch(self.admin, self.seen, lambda: b"charte_database_up 1.0\n", "text/plain; charset=utf-8")
+
+    def seen(self, say: Wording) -> Seen:
+        if not self.admin:
+            raise NotAllowed("watch.error_not_admin", actor="local:anne")
+        rows = (("Charte", "v1"), (ATTACK, ATTACK))
+        figures = Section("Chiffres", rows, ("Échecs :", "  2 × trop lent"), (("/metrics", "les mêmes"),), "note")
+        wrong, doubtful = ("Le serveur ne répond pas.",), (ATTACK,)
+        return Seen(say("watch.lead", date="25 mars 2026", time="12:00"), wrong, doubtful, ("tout va",), (figures,))
+
+
 class Noon:
     """A day of spring, always the same."""
 
@@ -263,6 +283,7 @@ class Stage:
     desk: Desk = field(init=False)
     store: MemoryStore = field(default_factory=MemoryStore)
     pilot: Pilot | None = None
+    desktop: Desktop = field(default_factory=Desktop)
     app: Starlette = field(init=False)
 
     def __post_init__(self) -> None:
@@ -282,6 +303,7 @@ class Stage:
             say=wording,
             settings=self.settings,
             ready=lambda: self.is_ready,
+            watch=self.desktop.watch,
             extra_routes=self.extra,
         )
 

@@ -16,7 +16,16 @@ from tests.channels.web.conftest import visitor
 from tests.channels.web.stage import CHARTER, KEY, PUBLIC, Stage
 
 QUOTED = cite(CHARTER.clauses["charte.fr:2.1"], "coller un mail de client")
-PAGES = ("/", "/?lang=en", "/charte", f"/charte/{CHARTER.edition}/charte.fr", "/dossier", "/dossier/C-1", "/nothing")
+PAGES = (
+    "/",
+    "/?lang=en",
+    "/charte",
+    f"/charte/{CHARTER.edition}/charte.fr",
+    "/dossier",
+    "/dossier/C-1",
+    "/nothing",
+    "/console",
+)
 
 
 def sealed_address() -> str:
@@ -104,7 +113,9 @@ async def test_every_name_of_this_machine_is_served(stage: Stage, base: str) -> 
         assert (await browser.get("/")).status_code == 200
 
 
-@pytest.mark.parametrize("path", [*PAGES[:5], "/readyz", "/metrics", "/static/style.css", "/static/chat.js"])
+@pytest.mark.parametrize(
+    "path", [*PAGES[:5], "/readyz", "/metrics", "/console", "/static/style.css", "/static/chat.js"]
+)
 async def test_nothing_is_served_under_the_public_name(stage: Stage, path: str) -> None:
     async with visitor(stage, PUBLIC) as outside:
         reply = await outside.get(path)

@@ -1,0 +1,76 @@
+"""Whether the service is well: the page of whoever watches over it, and what programs ask."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+
+from bot.channels.web import pages
+from bot.channels.web.visit import Visit
+from bot.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the page: figures with their names, sentences, where they lead."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...] = ()
+    lines: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    """Addresses with their words."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the page shows, in the reader's words."""
+
+    lead: str
+    wrong: tuple[str, ...]
+    doubtful: tuple[str, ...]
+    fine: tuple[str, ...]
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What the page and `/metrics` need of the house."""
+
+    open: bool
+    """True when whoever sits at this machine may read the page: it is in the menu then."""
+    seen: Callable[[Wording], Seen]
+    """Raises `NotAllowed` when they may not."""
+    metrics: Callable[[], bytes]
+    content_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class WatchPages:
+    """One method per address; only `/healthz` is reached through the public address (`LocalOnly`)."""
+
+    watch: Watch
+    ready: Callable[[], bool]
+    say: pages.Say
+    frame: Callable[[Request, Visit], pages.Frame]
+
+    async def show(self, request: Request, visit: Visit) -> Response:
+        """What needs somebody, then how the service is doing."""
+        seen = await run_in_threadpool(self.watch.seen, self.say(visit.language).bind())
+        return HTMLResponse(self.frame(request, visit).render("watching.html", seen=seen))
+
+    async def scrape(self, _: Request) -> Response:
+        """The same figures for a program."""
+        text = await run_in_threadpool(self.watch.metrics)
+        return Response(text, headers={"content-type": self.watch.content_type})
+
+    async def healthz(self, _: Request) -> Response:
+        """200 as soon as it listens."""
+        return PlainTextResponse("ok")
+
+    async def readyz(self, _: Request) -> Response:
+        """200 with a verified edition, 503 without."""
+        is_ready = await run_in_threadpool(self.ready)
+        return PlainTextResponse("ready" if is_ready else "no verified edition", 200 if is_ready else 503)

@@ -1,0 +1,93 @@
+"""What is told of the model that is plugged in: its terms, its exam, what it costs and how it fails."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.adapters.model.tallying import Counted
+from bot.assembly import House
+from bot.domain.proposal import Use
+from bot.examining import Result
+from bot.settings import Settings
+from bot.wording import Wording
+
+DIGITS = 12
+"""Characters of the prompts' digest that a person compares."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plugged:
+    """What is told of a model: its settings, the digest of its prompts, its count."""
+
+    settings: Settings
+    prompts: str
+    counted: Counted
+    rests: bool
+    """True while the breaker is open: it is not asked."""
+    exam: Result | None = None
+    stands: bool = False
+    """True while a passed exam counts: its verdicts are heard."""
+
+
+def model_of(house: House) -> Plugged | None:
+    """Give what is told of the model of a house; None where none is plugged in."""
+    if house.model is None:
+        return None
+    tally = house.model.tally
+    counted = tally.now()
+    exam = house.standing.kept() if house.standing else None
+    stands = house.standing is not None and house.standing.passed()
+    return Plugged(house.settings, house.model.prompts, counted, counted.rests(tally.clock.now()), exam, stands)
+
+
+def plugged_lines(plugged: Plugged, say: Wording) -> Iterator[str]:
+    """Give what a person is told of it."""
+    settings, counted = plugged.settings, plugged.counted
+    yield say("model.name", model=settings.model)
+    if settings.model_base_url:
+        yield say("model.address", address=settings.model_base_url)
+    yield say("model.region", region=settings.model_region, regions=", ".join(sorted(settings.model_regions)))
+    yield say("model.processor", processor=settings.model_processor)
+    yield say("model.uses", uses=", ".join(say(f"model.use.{use}") for use in sorted(settings.model_uses)))
+    yield say("model.prompts", prompts=plugged.prompts[:DIGITS])
+    yield from _exam(plugged, say)
+    yield _breaker(plugged, say)
+    yield say("model.calls", calls=counted.calls, skipped=counted.skipped)
+    yield say("model.tokens", tokens_in=counted.tokens_in, tokens_out=counted.tokens_out, estimated=counted.estimated)
+    yield from _failures(counted, say)
+
+
+def _exam(plugged: Plugged, say: Wording) -> Iterator[str]:
+    if Use.DECIDE not in plugged.settings.model_uses:
+        return
+    result = plugged.exam
+    if result is None:
+        yield say("model.exam.none")
+        return
+    key = "passed" if plugged.stands else "lapsed" if result.passed else "failed"
+    yield say(f"model.exam.{key}", at=f"{result.taken_at:%Y-%m-%d}")
+    yield say(
+        "model.exam.numbers",
+        right=result.right,
+        asked=result.asked,
+        wrongly=result.wrongly_allowed,
+        found=result.permitted_found,
+        permitted=result.permitted,
+    )
+
+
+def _breaker(plugged: Plugged, say: Wording) -> str:
+    until = plugged.counted.rests_until
+    if until is None or not plugged.rests:
+        return say("model.asked")
+    return say("model.left_alone", until=f"{until:%Y-%m-%d %H:%M:%S} UTC", in_a_row=plugged.counted.in_a_row)
+
+
+def _failures(counted: Counted, say: Wording) -> Iterator[str]:
+    if not counted.failures:
+        yield say("model.no_failure")
+        return
+    yield say("model.failures")
+    for why, times in sorted(counted.failures.items()):
+        yield say("model.failure", times=times, why=say(f"model.why.{why}"))
+    last = counted.last[-1]
+    yield say("model.last", at=f"{last.at:%Y-%m-%d %H:%M} UTC", why=say(f"model.why.{last.why}"))
