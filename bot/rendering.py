@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from bot.domain.answer import MOST_WAYS, Answer, Citation, Doubt, Reason, Verdict, Way
+from bot.domain.answer import MOST_WAYS, POLITE, Answer, Citation, Doubt, Reason, Verdict, Way
 from bot.domain.clarifying import Fact
 from bot.domain.pasted import asks_masking
 from bot.domain.requests import request_of
@@ -109,8 +109,8 @@ def _headline(answer: Answer, say: Wording) -> str:
     """Give the verdict in words; whose it is, when the charter leaves it to the DPO."""
     if answer.clarify:
         return say("answer.clarify.headline")
-    if answer.reason is Reason.COURTESY:
-        return say("answer.courtesy.headline")
+    if answer.reason in POLITE:
+        return say(f"answer.{answer.reason}.headline")
     if _is_advised(answer):
         return say.of(answer.advised_by)(f"answer.advised.{answer.verdict}")
     return say(f"answer.headline.{answer.verdict}")
@@ -287,7 +287,7 @@ def _lines(answer: Answer, say: Wording) -> tuple[str, ...]:
         lines.append(say(f"answer.say.suspected{_of_a_part(answer)}", looks_like=looks_like))
     if answer.reveals_secret:
         lines.append(say("answer.say.secret"))
-    lead = () if answer.doubt or answer.sentence else (_lead(answer, say),)
+    lead = () if answer.doubt or answer.sentence or answer.reason is Reason.THANKS else (_lead(answer, say),)
     return (*lines, *_supposed(answer, say), *_usable(answer, say), *lead)
 
 

@@ -59,6 +59,7 @@ class _Openers:
     goes_on: re.Pattern[str]
     points: re.Pattern[str]
     courtesy: re.Pattern[str]
+    thanks: re.Pattern[str]
     meant: re.Pattern[str]
     leans: re.Pattern[str]
     refers: re.Pattern[str]
@@ -68,9 +69,10 @@ class _Openers:
 def _openers(language: Language) -> _Openers:
     told = tomllib.loads(files("knowledge.lexicon").joinpath("following.toml").read_text("utf-8"))[language]
     patterns = {kind: rf"(?:{'|'.join(told[kind]['patterns'])})(?!\w)" for kind in _Openers.__annotations__}
-    patterns |= {kind: rf"\W*{one}" for kind, one in patterns.items() if kind not in ("refers", "courtesy")}
+    patterns |= {kind: rf"\W*{one}" for kind, one in patterns.items() if kind not in ("refers", "courtesy", "thanks")}
     patterns |= {
         "refers": rf"(?<![\w'-]){patterns['refers']}",
+        "thanks": rf"(?<!\w){patterns['thanks']}",
         "courtesy": rf"(?:\W*(?:and |et )?{patterns['courtesy']}\W*)+",
     }
     return _Openers(**{kind: re.compile(one) for kind, one in patterns.items()})
@@ -108,6 +110,17 @@ def followed(words: str, before: str, language: Language, local: frozenset[str] 
     return None
 
 
+def turns_to(words: str) -> bool:
+    """True when words start as what only changes or adds a circumstance does, in either language.
+
+    >>> turns_to("et avec mon compte pro ?"), turns_to("Quels outils puis-je utiliser ?")
+    (True, False)
+    """
+    folded = fold(words)
+    opened = (_openers(language) for language in Language)
+    return any(one.turns.match(folded) or one.supposes.match(folded) for one in opened)
+
+
 LONGEST_COURTESY = 80
 """Characters of a message that only greets or thanks; a longer one says something."""
 
@@ -121,6 +134,15 @@ def is_courtesy(words: str) -> bool:
     if not any(map(str.isalpha, words)) or len(words) > LONGEST_COURTESY or "?" in words:
         return False
     return any(_openers(language).courtesy.fullmatch(fold(words)) for language in Language)
+
+
+def thanks(words: str) -> bool:
+    """True when words hold thanks, whatever else they say.
+
+    >>> thanks("ok thanks bye"), thanks("Bonjour")
+    (True, False)
+    """
+    return any(_openers(language).thanks.search(fold(words)) for language in Language)
 
 
 def _without_courtesy(words: str, openers: _Openers) -> str:

@@ -11,14 +11,17 @@ from tests.test_answering import ask
 
 GREETS = {
     Language.FR: [
-        "Merci !",
         "Bonjour",
-        "Merci beaucoup pour votre aide 🙏",
         "Bonsoir à tous",
-        "ok merci, bonne journée",
+        "au revoir",
     ],
-    Language.EN: ["ok thanks bye", "Hello there!", "Thank you for your help", "good morning", "Great, thanks a lot"],
+    Language.EN: ["Hello there!", "good morning", "ok bye"],
 }
+THANKS = {
+    Language.FR: ["Merci !", "Merci beaucoup pour votre aide 🙏", "ok merci, bonne journée", "mrc"],
+    Language.EN: ["ok thanks bye", "Thank you for your help", "Great, thanks a lot", "thx"],
+}
+THANKED = [(language, words) for language, each in THANKS.items() for words in each]
 GREETED = [(language, words) for language, each in GREETS.items() for words in each]
 
 
@@ -29,6 +32,14 @@ def test_courtesy_gets_a_short_word_back(language: Language, words: str) -> None
     shown = {show(answer, wording(language, form), first=False).headline for form in FormOfAddress}
     assert shown == ({"À votre écoute", "À ton écoute"} if language is Language.FR else {"Here to help"})
     assert not show(answer, wording(language), first=False).quotes
+
+
+@pytest.mark.parametrize(("language", "words"), THANKED)
+def test_thanks_are_answered_as_thanks_and_briefly(language: Language, words: str) -> None:
+    answer = ask(words, language=language)
+    assert (answer.verdict, answer.reason) == (Verdict.OFF_TOPIC, Reason.THANKS)
+    shown = show(answer, wording(language), first=False)
+    assert (shown.headline, shown.lines) == ("Avec plaisir" if language is Language.FR else "You're welcome", ())
 
 
 @pytest.mark.parametrize(

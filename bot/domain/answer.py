@@ -90,7 +90,12 @@ class Reason(StrEnum):
     MODEL = "model"
     ADVICE = "advice"
     COURTESY = "courtesy"
+    THANKS = "thanks"
     NONE = "none"
+
+
+POLITE = frozenset({Reason.COURTESY, Reason.THANKS})
+"""Reasons of an answer to a word of courtesy, which asks nothing."""
 
 
 @dataclass(frozen=True, slots=True)

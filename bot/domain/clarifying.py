@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.domain.question import Question, Shielded
-from knowledge.aspects import aspect_of
 from knowledge.concepts import DataClass, Language
 from knowledge.lexicon import fold
-from knowledge.understanding import split_paste, understand
+from knowledge.understanding import split_paste
 
 FEWEST, MOST = 2, 4
 
@@ -116,10 +115,15 @@ _WITH_A_TOOL = re.compile(
 )
 
 
-def _is_ours(reply: str) -> bool:
+def is_ours(reply: str) -> bool:
     """True for a reply that a button shows, chosen or typed."""
     folded = fold(reply).strip(" .!")
     return folded in _OURS or _WITH_A_TOOL.fullmatch(folded) is not None
+
+
+def with_text(first: Question, text: Shielded) -> Question:
+    """Give the first question, which gave no text, with the one that a reply brings, below: its words claim nothing."""
+    return replace(first, clarified=True, words=first.words.followed_by(text, below=True))
 
 
 def with_reply(first: Question, reply: Shielded) -> Question:
@@ -128,7 +132,7 @@ def with_reply(first: Question, reply: Shielded) -> Question:
     A reply that plainly says what the text below the question is stands above it: under it, as any other reply does, it
     would be words of that text, which may only make it more sensitive.
     """
-    plainly = _is_ours(reply.text) or _SAYS_PLAINLY.fullmatch(fold(reply.text).strip()) is not None
+    plainly = is_ours(reply.text) or _SAYS_PLAINLY.fullmatch(fold(reply.text).strip()) is not None
     return _clarified(first, reply, above=plainly)
 
 
@@ -160,26 +164,3 @@ def with_option(first: Question, words: str) -> Question:
 def _clarified(first: Question, said: Shielded, *, above: bool) -> Question:
     put = first.words.led_by if above and _gives_below(first.text) else first.words.followed_by
     return replace(first, clarified=True, words=put(said))
-
-
-def continued(question: Question, first: Question | None) -> Question:
-    """Give the question that `question` makes when `first` waits for a reply in its thread; itself when none does.
-
-    A message that asks something whole starts anew, and so does one from somebody else, or the same words once more.
-    """
-    if first is None or first.asker != question.asker or question.text.strip() in ("", first.text.strip()):
-        return question
-    if stands_alone(question.text):
-        return question
-    return with_reply(first, question.words)
-
-
-def stands_alone(text: str) -> bool:
-    """True when words ask something that needs nothing of what came before.
-
-    >>> stands_alone("Puis-je traduire un contrat avec DeepL ?"), stands_alone("Avec mon compte personnel.")
-    (True, False)
-    """
-    asked = understand(text)
-    asks = "?" in text and aspect_of(asked.text) is not None
-    return asks and (not asked.about_ai or bool(asked.uses - {"input"} or asked.data))

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.domain.answer import Answer, Doubt, Reason, Verdict
-from bot.domain.clarifying import continued
+from bot.domain.answer import POLITE, Answer, Doubt, Reason, Verdict
 from bot.domain.question import Question
+from bot.domain.replying import asks_a_fact, continued, gives_text
 from knowledge.following import followed, points_back
 
 
@@ -29,7 +29,8 @@ def continuing(question: Question, last: LastQuestion | None, local: frozenset[s
     if last is None:
         return question
     if last.asked_back:
-        return continued(question, last.question)
+        whole = continued(question, last.question)
+        return whole if whole is not question else following(question, last.question, local)
     return following(question, last.question, local)
 
 
@@ -37,6 +38,8 @@ def following(question: Question, before: Question, local: frozenset[str] = froz
     """Give the question that a bare follow-up makes of `before`; itself when it is none."""
     if question.asker != before.asker or not (question.words.whole and before.words.whole):
         return question
+    if gives_text(question.text) and gives_text(before.text):
+        return question  # two texts are never judged as one
     apart = question.apart_from(before)
     whole = followed(apart.text, before.text, before.language, local)
     return joined(apart, before, whole.text, loosely=whole.loose) if whole else question
@@ -64,9 +67,13 @@ def unpermitted(answer: Answer, question: Question) -> Answer:
 def to_remember(question: Question, answer: Answer, last: LastQuestion | None) -> LastQuestion | None:
     """Give what the next message of the thread may lean on; thanks and small talk leave what was there.
 
-    Nothing leans on a message that leant itself and was not read with what it leant on ("C'est possible ?"),
-    nor on one that was only put behind another: the next one leans on that other.
+    Thanks and a question of fact leave a question back open: its reply may still come. Nothing leans on a message that
+    leant itself and was not read with what it leant on ("C'est possible ?"), nor on one that was only put behind
+    another: the next one leans on that other.
     """
+    open_ = last is not None and last.asked_back and not question.clarified
+    if open_ and (answer.reason in POLITE or asks_a_fact(question.text)):
+        return last
     if answer.verdict is Verdict.OFF_TOPIC or answer.doubt in (Doubt.EMPTY, Doubt.NOT_LOOKED_AT):
         return replace(last, asked_back=False) if last else None
     if points_back(question.text, question.language):

@@ -13,7 +13,7 @@ from bot.domain.aspects import may_answer, named_by
 from bot.domain.question import Question
 from knowledge.clause import Clause, Found
 from knowledge.concepts import Aspect, DataClass, Kind, Modality
-from knowledge.following import is_courtesy
+from knowledge.following import is_courtesy, thanks
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import SENSITIVE, SOFT_USES, WITHIN, Fit, Match, covers_tool, names_topic
 from knowledge.stems import stems_of
@@ -49,7 +49,8 @@ def said_at_once(question: Question) -> Judgement | None:
     if not question.text.strip():
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.EMPTY)
     if is_courtesy(question.text):
-        return Judgement(Verdict.OFF_TOPIC, reason=Reason.COURTESY, confidence=0.9)
+        polite = Reason.THANKS if thanks(question.text) else Reason.COURTESY
+        return Judgement(Verdict.OFF_TOPIC, reason=polite, confidence=0.9)
     return None
 
 

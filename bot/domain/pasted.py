@@ -94,8 +94,13 @@ def masked_matter(question: Question, asked: Asked) -> str | None:
     """
     kept = matter(question.text)
     hidden = len(PLACEHOLDER.findall(kept)) if kept != question.text else 0
-    beside = hidden > 1 or (hidden and _POINTS.search(fold(question.text)))
+    beside = hidden > 1 or (hidden and points_at_masked(question.text))
     return kept if question.words.redacted and (beside or gives(question, asked)) else None
+
+
+def points_at_masked(text: str) -> bool:
+    """True when words point at what stands beside them, and something in it was masked: "ceci : <PERSONNE_1> part"."""
+    return PLACEHOLDER.search(text) is not None and _POINTS.search(fold(text)) is not None
 
 
 LONG_MESSAGE = 200

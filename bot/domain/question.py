@@ -58,10 +58,10 @@ class Shielded:
         )
         return replace(self, text=text)
 
-    def followed_by(self, other: "Shielded") -> "Shielded":
-        """Give this text and another, redacted as well, as one."""
+    def followed_by(self, other: "Shielded", *, below: bool = False) -> "Shielded":
+        """Give this text and another, redacted as well, as one; `below` sets the other apart as a given text."""
         other = other.apart_from(self)
-        between = "\n" if "\n" in self.text else " "
+        between = "\n\n" if below else "\n" if "\n" in self.text else " "
         return _joined(self, other, f"{_sentence(self.text)}{between}{_sentence(other.text)}")
 
     def saying(self, words: str) -> "Shielded":

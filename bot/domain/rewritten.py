@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 from typing import TypeVar
 
-from bot.domain.clarifying import stands_alone
 from bot.domain.question import Question
+from bot.domain.replying import stands_alone
 from knowledge.concepts import Aspect, DataClass
 from knowledge.following import without_tools
 from knowledge.languages import guess

@@ -7,8 +7,8 @@ from typing import Protocol
 
 from bot.answering import Assistant, Scope
 from bot.domain.answer import Answer, Citation
-from bot.domain.clarifying import continued
 from bot.domain.question import Question, Thread
+from bot.domain.replying import continued
 from bot.door import Door
 from bot.evaluating.heeding import Consultation
 from bot.evaluating.labels import Labelled, Span

@@ -9,9 +9,10 @@ from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
 from bot.conversing import Conversation
 from bot.domain.answer import Answer, Doubt, Verdict
-from bot.domain.clarifying import LOOKS, TOLD, Clarification, Fact, continued, with_option
+from bot.domain.clarifying import LOOKS, TOLD, Clarification, Fact, with_option
 from bot.domain.judging import judge, looks_near
 from bot.domain.question import Question, Thread
+from bot.domain.replying import continued
 from bot.door import Door
 from bot.evaluating.asking import AssistantRoom
 from bot.evaluating.labels import Label, Labelled

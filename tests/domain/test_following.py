@@ -15,6 +15,7 @@ from bot.door import Door
 from bot.rendering import show
 from bot.wording import wording
 from knowledge.concepts import DataClass, Language
+from knowledge.understanding import understand
 from tests.evidence.labelled import in_memory
 from tests.fakes.charter import OneBook
 from tests.fakes.clock import StillClock
@@ -196,6 +197,97 @@ def test_a_reply_to_a_clarifying_question_comes_before_a_follow_up(talk: Convers
     whole, answer = talk.reply(question("et avec mon compte professionnel ?"))
     assert whole.clarified
     assert answer.read_as == ""
+
+
+ROWS = "Nom;Courriel\nJeanne Martin;jeanne.martin@exemple.fr\nAwa Ndiaye;awa.ndiaye@exemple.fr"
+NOTE = "Livraison de douze palettes le 3 mars.\nMerci de prévoir un quai."
+TABLE = f"Je peux mettre ça dans Copilot ?\n\n{ROWS}"
+
+
+def replied(said: str, first: str = TABLE) -> Question:
+    return continuing(question(said), LastQuestion(question(first), asked_back=True))
+
+
+OWN = [
+    "merci",
+    "Thanks!",
+    "Quels outils puis-je utiliser ?",
+    "which tools may I use?",
+    "et qui décide ?",
+    "c'est quoi un compte pro ?",
+    "How long is the training?",
+    "je peux résumer un contrat avec Gemini",
+    "j'ai collé un fichier client dans ChatGPT hier",
+    "I pasted it by mistake",
+    f"Puis-je coller ceci dans Copilot Chat ?\n\n{NOTE}",
+    NOTE,
+    "Résume ceci : Projet Borée : Thiers ferme en juin, 40 postes.",
+]
+
+
+@pytest.mark.parametrize("said", OWN)
+def test_what_is_clearly_no_reply_is_answered_for_itself(said: str) -> None:
+    assert replied(said).text == question(said).text
+
+
+REPLY = [
+    "avec mon compte pro",
+    "et avec mon compte professionnel ?",
+    "puis-je utiliser mon compte pro ?",
+    "what about my work account?",
+    "Copilot Chat",
+    "c'est un document interne",
+    "c'est un document interne ?",
+    "un document interne, qui ne contient pas de noms",
+    "avec mon compte pro\n\nC'est un document interne.\nMerci",
+    "on peut dire que c'est interne",
+    "What if it's public?",
+    "un texte que j'ai envoyé par mail avec Outlook",
+    "merci, avec mon compte pro",
+    "j'ai retiré les noms",
+    "je ne sais pas",
+]
+
+
+@pytest.mark.parametrize("said", REPLY)
+@pytest.mark.parametrize("first", [TABLE, "Puis-je reformuler un texte dans ChatGPT ?"])
+def test_a_reply_is_read_with_the_question_before_it(said: str, first: str) -> None:
+    whole = replied(said, first)
+    assert whole.clarified
+    assert whole.text != question(said).text
+
+
+def test_a_text_that_a_reply_brings_is_no_claim_of_its_asker() -> None:
+    whole = replied(
+        "Ce document est public.\nLes prix changent lundi.\nCordialement,\nla direction", "Puis-je le résumer ?"
+    )
+    assert whole.clarified
+    assert understand(whole.text).pasted
+    assert not understand(whole.text).stated
+
+
+@pytest.mark.parametrize("aside", ["merci", "Quels outils puis-je utiliser ?"])
+def test_thanks_and_a_question_of_fact_leave_a_question_back_open(talk: Conversation, aside: str) -> None:
+    first, answer = talk.reply(question("Puis-je reformuler un texte dans ChatGPT ?"))
+    assert answer.clarify is not None
+    alone, _ = talk.reply(question(aside))
+    assert alone.text == aside
+    whole, _ = talk.reply(question(answer.clarify.options[0]))
+    assert whole.clarified
+    assert whole.text.startswith(first.text)
+
+
+def test_a_question_that_asks_leave_takes_the_place_of_what_was_asked_back(talk: Conversation) -> None:
+    talk.reply(question("Puis-je reformuler un texte dans ChatGPT ?"))
+    talk.reply(question("Puis-je traduire un contrat avec DeepL ?"))
+    whole, _ = talk.reply(question("et avec Gemini ?"))
+    assert whole.text == "Puis-je traduire un contrat avec Gemini ?"
+
+
+def test_the_text_of_the_message_before_never_comes_back_with_a_new_one(talk: Conversation) -> None:
+    talk.reply(question(TABLE))
+    _, answer = talk.reply(question("Et résumer ceci dans Gemini : Borée est à vendre, écrire à awa@exemple.fr ?"))
+    assert "Courriel" not in (answer.redacted or "")
 
 
 def test_a_text_that_was_not_read_to_its_end_is_leant_on_by_nothing() -> None:

@@ -8,9 +8,10 @@ import pytest
 from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
 from bot.domain.answer import Answer, Doubt, Reason, Verdict
-from bot.domain.clarifying import LOOKS, TOLD, Fact, continued, with_option
+from bot.domain.clarifying import LOOKS, TOLD, Fact, with_option
 from bot.domain.pasted import suspecting
 from bot.domain.question import Question, Thread
+from bot.domain.replying import continued
 from bot.domain.weighing import USUAL
 from bot.door import Door
 from bot.rendering import show

@@ -14,7 +14,7 @@ from markupsafe import escape
 
 from bot.channels.web.sheet import Sheet, Words
 from bot.checking import check, counts
-from bot.domain.answer import Answer, Citation, Doubt
+from bot.domain.answer import POLITE, Answer, Citation, Doubt
 from bot.domain.case import Advice, Case, Offer
 from bot.domain.progress import Step
 from bot.domain.question import Question, Shielded
@@ -131,11 +131,16 @@ def _exchange(say: Say, exchange: Exchange) -> dict[str, object]:
         "why": _why(answer, said),
         "language": answer.language,
         "said": said,
-        "offer": exchange.offer.id if exchange.offer and answer.doubt is not Doubt.EMPTY else None,
+        "offer": exchange.offer.id if exchange.offer and _may_go_to_the_dpo(answer) else None,
         "pressing": answer.offers_dpo,
         "reviewed": exchange.reviewed,
         "first": exchange.first,
     }
+
+
+def _may_go_to_the_dpo(answer: Answer) -> bool:
+    """True unless nothing was asked: an empty message, a word of courtesy."""
+    return answer.doubt is not Doubt.EMPTY and answer.reason not in POLITE
 
 
 @dataclass(frozen=True, slots=True)
