@@ -14,6 +14,7 @@ from bot.domain.errors import Ungrounded
 from bot.domain.explaining import explain
 from bot.domain.floors import bans_of, floor_of, is_private, plainly_banned, told_confidential
 from bot.domain.following import LastQuestion, continuing, unpermitted
+from bot.domain.incident import once_happened
 from bot.domain.judging import Judgement, judge, looks_near, said_at_once
 from bot.domain.matrix import matrix, standing
 from bot.domain.missing import asked_back, deciding, differ, may_ask_back, missing, stands
@@ -38,17 +39,7 @@ from bot.domain.team import Subject
 from bot.domain.together import together
 from bot.domain.trust import confidence_of
 from bot.domain.understood import understood
-from bot.domain.ways import (
-    SAID,
-    Ground,
-    Variant,
-    agreed,
-    eases,
-    helps,
-    may_be_eased,
-    variants_of,
-    way_of,
-)
+from bot.domain.ways import SAID, Ground, Variant, agreed, eases, helps, may_be_eased, variants_of, way_of
 from bot.domain.weighing import (
     USUAL,
     Bars,
@@ -72,7 +63,7 @@ from knowledge.parts import MOST, parts_of
 from knowledge.plainly import plainly
 from knowledge.reading import Reader
 from knowledge.rules import Rule, local_tools_of
-from knowledge.understanding import Asked, understand
+from knowledge.understanding import HAPPENED, Asked, understand
 
 NEAR = 60
 """Clauses that the search brings for questions of fact; the first three are shown where nothing answers."""
@@ -327,7 +318,16 @@ def _judged(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) -> 
 
 
 def _weighed(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) -> Weighed:
-    """Give the same judgement with what it was weighed from."""
+    """Give the same judgement with what it was weighed from; where it happened already, what to do now."""
+    weighed = _weighed_alone(scope, asked, near, words)
+    if HAPPENED not in asked.stated or weighed.judgement.asks_a_person:
+        return weighed
+    clauses = (clause for clause in scope.charter.clauses.values() if clause.source in scope.sources)
+    return replace(weighed, judgement=once_happened(weighed.judgement, asked, tuple(clauses), weighed.fitting))
+
+
+def _weighed_alone(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) -> Weighed:
+    """Give the judgement of the rules and of the reading with what it was weighed from."""
     clauses = scope.charter.clauses
     fitting = match(scope.rules, clauses, asked)
     judgement = judge(asked, fitting, near, guarded(scope.rules, asked))

@@ -53,7 +53,7 @@ def may_be_asked(asked: Asked, weighed: Weighed) -> bool:
     judgement = weighed.judgement
     if (
         judgement.asks_a_person
-        or judgement.reason is Reason.COURTESY
+        or judgement.reason in (Reason.COURTESY, Reason.HAPPENED)
         or judgement.doubt in (Doubt.EMPTY, Doubt.NOT_LOOKED_AT)
     ):
         return False
