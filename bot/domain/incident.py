@@ -1,7 +1,7 @@
 """What the charter asks for once data went into a tool: whom to tell, by when, what to leave alone. Pure."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -54,7 +54,7 @@ RANKS = (Kind.CHARTER, Kind.ANNEX, Kind.FAQ)
 MOST = 2
 
 
-def once_happened(judgement: Judgement, asked: Asked, clauses: Iterable[Clause], fitting: Sequence[Match]) -> Judgement:
+def once_happened(judgement: Judgement, asked: Asked, clauses: Sequence[Clause], fitting: Sequence[Match]) -> Judgement:
     """Give what is to be done now, in the charter's words, then the ban; a doubt where it says nothing of incidents.
 
     What `judgement` quotes comes first where it tells that too.
