@@ -6,7 +6,6 @@ from functools import cache, partial
 
 from bot.consulting import Counsel, Counselled, may_be_asked
 from bot.domain.answer import Answer, Change, Citation, Doubt, Reason, Verdict, Way
-from bot.domain.card import with_card
 from bot.domain.cells import asks_by_cell, once_masked, permits_by_cell
 from bot.domain.citing import citations_of, closest, telling
 from bot.domain.clarifying import with_option
@@ -14,6 +13,7 @@ from bot.domain.errors import Ungrounded
 from bot.domain.explaining import explain
 from bot.domain.floors import bans_of, floor_of, is_private, plainly_banned, told_confidential
 from bot.domain.following import LastQuestion, continuing, unpermitted
+from bot.domain.incident import once_happened
 from bot.domain.judging import Judgement, judge, looks_near, said_at_once
 from bot.domain.matrix import matrix, standing
 from bot.domain.missing import asked_back, deciding, differ, may_ask_back, missing, stands
@@ -38,17 +38,8 @@ from bot.domain.team import Subject
 from bot.domain.together import together
 from bot.domain.trust import confidence_of
 from bot.domain.understood import understood
-from bot.domain.ways import (
-    SAID,
-    Ground,
-    Variant,
-    agreed,
-    eases,
-    helps,
-    may_be_eased,
-    variants_of,
-    way_of,
-)
+from bot.domain.unread import needs_no_reading
+from bot.domain.ways import SAID, Ground, Variant, agreed, eases, helps, may_be_eased, variants_of, way_of
 from bot.domain.weighing import (
     USUAL,
     Bars,
@@ -65,14 +56,14 @@ from bot.domain.weighing import (
 from bot.ports import Charter, Library, Precedents
 from knowledge.asides import without_denials
 from knowledge.bans import bans_in
-from knowledge.clause import Found
-from knowledge.concepts import Aspect, DataClass, Language
+from knowledge.clause import Clause, Found
+from knowledge.concepts import DataClass, Language
 from knowledge.matching import classes_of_tools, guarded, match, tools_of
 from knowledge.parts import MOST, parts_of
 from knowledge.plainly import plainly
 from knowledge.reading import Reader
 from knowledge.rules import Rule, local_tools_of
-from knowledge.understanding import Asked, understand
+from knowledge.understanding import HAPPENED, Asked, understand
 
 NEAR = 60
 """Clauses that the search brings for questions of fact; the first three are shown where nothing answers."""
@@ -100,12 +91,7 @@ class Assistant:
     to_security: frozenset[Subject] = frozenset()
 
     def reply(
-        self,
-        question: Question,
-        *,
-        edition: str | None = None,
-        explained: bool = False,
-        progress: Progress = silent,
+        self, question: Question, *, edition: str | None = None, explained: bool = False, progress: Progress = silent
     ) -> Answer:
         """Give the answer to `question`, if asked with why; raise `Unavailable` when no edition can be trusted."""
         charter = self.library.edition(edition) if edition else self.library.current()
@@ -199,6 +185,11 @@ class Scope:
         kept = standing(charter.sources.values(), question.language, question.department)
         rules = tuple(r for r in charter.rules if charter.clauses[r.clause].source in kept)
         return cls(charter, kept, rules, question.language, reader)
+
+    @property
+    def spoken(self) -> tuple[Clause, ...]:
+        """The clauses of these sources, in reading order."""
+        return tuple(clause for clause in self.charter.clauses.values() if clause.source in self.sources)
 
     @property
     def ground(self) -> Ground:
@@ -317,7 +308,7 @@ class Scope:
     def all_after(self, near: tuple[Found, ...]) -> tuple[Found, ...]:
         """Give every clause of these sources: the nearest first, then the others in reading order."""
         found = {one.clause.key for one in near}
-        others = (c for key, c in self.charter.clauses.items() if key not in found and c.source in self.sources)
+        others = (clause for clause in self.spoken if clause.key not in found)
         return (*near, *(Found(clause, 0.0, 0.0, 0.0) for clause in others))
 
 
@@ -327,13 +318,21 @@ def _judged(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) -> 
 
 
 def _weighed(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) -> Weighed:
-    """Give the same judgement with what it was weighed from."""
+    """Give the same judgement with what it was weighed from; where it happened already, what to do now."""
+    weighed = _weighed_alone(scope, asked, near, words)
+    if HAPPENED not in asked.stated or weighed.judgement.asks_a_person:
+        return weighed
+    return replace(weighed, judgement=once_happened(weighed.judgement, asked, scope.spoken, weighed.fitting))
+
+
+def _weighed_alone(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) -> Weighed:
+    """Give the judgement of the rules and of the reading with what it was weighed from."""
     clauses = scope.charter.clauses
     fitting = match(scope.rules, clauses, asked)
     judgement = judge(asked, fitting, near, guarded(scope.rules, asked))
-    if asked.aspect is Aspect.WHICH_TOOLS and judgement.deciding:
-        card = with_card(judgement, matrix(scope.rules, clauses), clauses, asked.data, asked.uses)
-        return Weighed(card, card, fitting)
+    told = needs_no_reading(judgement, asked, clauses, scope.spoken, partial(matrix, scope.rules, clauses))
+    if told is not None:
+        return Weighed(told, told, fitting)
     bans = cache(partial(bans_in, scope.rules, clauses))
     opened = once_masked(asked, judgement, fitting, words, bans)
     if scope.reader is None or judgement.asks_a_person:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import islice
 
-from bot.domain.answer import POLITE, Answer, Consulted, Doubt, Verdict
+from bot.domain.answer import POLITE, Answer, Consulted, Doubt, Reason, Verdict
 from bot.domain.deciding import Heard, borne_out, decide, heard, loosens, uncovered
 from bot.domain.faithful import is_faithful
 from bot.domain.floors import clear_floor
@@ -51,7 +51,11 @@ Judge = Callable[[Asked], Judgement]
 def may_be_asked(asked: Asked, weighed: Weighed) -> bool:
     """True where a model may add something: not to what could not be read, to a clear ban, to a card, to a greeting."""
     judgement = weighed.judgement
-    if judgement.asks_a_person or judgement.reason in POLITE or judgement.doubt in (Doubt.EMPTY, Doubt.NOT_LOOKED_AT):
+    if (
+        judgement.asks_a_person
+        or judgement.reason in (*POLITE, Reason.HAPPENED)
+        or judgement.doubt in (Doubt.EMPTY, Doubt.NOT_LOOKED_AT)
+    ):
         return False
     if asked.aspect is Aspect.WHICH_TOOLS and judgement.deciding:
         return False

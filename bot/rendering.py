@@ -109,7 +109,7 @@ def _headline(answer: Answer, say: Wording) -> str:
     """Give the verdict in words; whose it is, when the charter leaves it to the DPO."""
     if answer.clarify:
         return say("answer.clarify.headline")
-    if answer.reason in POLITE:
+    if answer.reason in (*POLITE, Reason.HAPPENED) and not answer.doubt:
         return say(f"answer.{answer.reason}.headline")
     if _is_advised(answer):
         return say.of(answer.advised_by)(f"answer.advised.{answer.verdict}")
@@ -312,8 +312,8 @@ def _lead(answer: Answer, say: Wording) -> str:
     """Give the sentence that the quotes follow."""
     if _is_advised(answer):
         return say.of(answer.advised_by)("answer.lead.advised")
-    if answer.reason is Reason.COURTESY:
-        return say("answer.courtesy.lead")
+    if answer.reason in (Reason.COURTESY, Reason.HAPPENED):
+        return say(f"answer.{answer.reason}.lead")
     return say("answer.lead.card" if _is_card(answer) else f"answer.lead.{answer.verdict}")
 
 

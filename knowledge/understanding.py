@@ -9,6 +9,7 @@ from knowledge.asides import without_asides, without_awaited, without_means, wit
 from knowledge.aspects import asks_shortly, aspect_of, wanted
 from knowledge.concepts import Aspect, DataClass
 from knowledge.denying import NOT_PUBLIC, denied, gone, without_what_it_is_not
+from knowledge.happening import happened
 from knowledge.lexicon import concepts, fold, without_noise
 from knowledge.purposes import uses_in
 from knowledge.rules import LOCAL, local_names
@@ -21,6 +22,8 @@ PLACEHOLDER = re.compile(r"<(?P<kind>[A-Z_]+)_(?P<number>\d+)>")
 COVERING = tuple("tools accounts data uses asking.aspect asking.stated asking asked.uses asked.accounts".split())
 ORDERED = "ordered"
 """Stated when a pasted text speaks to the assistant: nothing is permitted on the words of such a text."""
+HAPPENED = "happened"
+"""Stated when the asker says that something went into a tool already, and asks no leave: what to do comes first."""
 OPEN = frozenset({DataClass.PUBLIC, DataClass.INTERNAL})
 """Classes of data that hold nothing sensitive by themselves."""
 TELLING = "told"
@@ -53,7 +56,7 @@ class Asked:
     aspect: Aspect
     stated: frozenset[str]
     """Facts that the asker states: anonymised, public, reviewed, disclosed, approval_claimed, skipped, told,
-    ordered."""
+    happened, ordered."""
     denied: frozenset[DataClass]
     """Classes of data that the asker says are absent: "sans donnée client", "ce n'est pas un contrat"."""
     unknown: frozenset[str]
@@ -106,6 +109,7 @@ def understand(
         data = data - OPEN | _classes("data", without_noise(claims))
     data |= _said_of_a_text(text, own, claims, title) if pasted else frozenset()
     stated |= {ORDERED} if pasted and _TO_US.search(text) else frozenset()
+    stated |= {HAPPENED} if happened(mine, local) else frozenset()
     if NOT_PUBLIC.search(folded):
         stated = stated - {"public"}
         data = (data | _classes("data", folded)) - {DataClass.PUBLIC}

@@ -66,6 +66,8 @@ class Doubt(StrEnum):
     """One fact that the question leaves out decides: the asker is asked for it."""
     SUSPENDED = "suspended"
     """The passage that would answer is suspended by the DPO."""
+    HAPPENED = "happened"
+    """Data went into a tool already, and the charter does not say what to do then."""
     LEANING = "leaning"
     """A follow-up was only put behind the question before it: what permits the two may not permit it."""
 
@@ -77,6 +79,7 @@ NO_WAY = (
     Doubt.UNRECOGNISED,
     Doubt.UNQUOTED,
     Doubt.SUSPENDED,
+    Doubt.HAPPENED,
 )
 """Doubts about the question or its quotes: asking again with one thing changed tells nothing."""
 
@@ -91,6 +94,8 @@ class Reason(StrEnum):
     ADVICE = "advice"
     COURTESY = "courtesy"
     THANKS = "thanks"
+    HAPPENED = "happened"
+    """What is done comes before whether it was allowed: data went into a tool already."""
     NONE = "none"
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 
 from knowledge.concepts import Aspect
-from knowledge.lexicon import fold
-from knowledge.stems import units
+from knowledge.lexicon import concepts, fold
+from knowledge.stems import stems_of, units
 from knowledge.understanding import Asked
 
 TELLS: Mapping[Aspect, re.Pattern[str]] = {
@@ -49,15 +49,34 @@ def tells_of(asked: Asked) -> re.Pattern[str] | None:
     return TELLS.get(asked.aspect)
 
 
+def names_nothing(asked: Asked) -> bool:
+    """True for a question of fact that shares nothing with AI, tools, data or the charter: the time, small talk.
+
+    What asks for somebody, for leave or a duty may mean something without naming it; so may capitals and figures.
+    """
+    told = bool(asked.data or asked.uses or asked.tools or asked.accounts or asked.stated or asked.wants_dpo)
+    if asked.about_ai or told or asked.pasted or asked.aspect is not Aspect.WHAT or _NAMES.search(asked.own):
+        return False
+    asks = concepts("asking.aspect").names(asked.text) & {"may", "must", "who", "which_tools"}
+    return not asks and not named_by(asked.text, Aspect.WHAT)
+
+
+_NAMES = re.compile(r"\d|\b[A-Z]{2,}\b")
+
+
 def may_answer(words: str, asked: Asked) -> bool:
     """True when published words are of a kind that can answer the aspect of a question."""
     tells = tells_of(asked)
     return tells is None or tells.search(fold(words)) is not None
 
 
+_MEASURES = stems_of("heure hour jour journee day minute semaine week mois month date temps time sommes")
+"""What measures time: a clause that says "two hours" does not tell what time it is."""
+
+
 def named_by(folded: str, aspect: Aspect) -> frozenset[str]:
     """Give what folded words name; of a question of time, "reply" and "answer" are one thing and no text to write."""
-    named = units(folded)
+    named = units(folded) - (_MEASURES if aspect is Aspect.WHAT else frozenset())
     if aspect is Aspect.WHEN and _REPLIES.search(folded):
         return named - {"uses:write"} - {unit for unit in named if _REPLIES.match(unit)} | {"reply"}
     return named

@@ -3,7 +3,7 @@
 Made only when it is asked for, from values that the judge had; docs/how-to/contest-an-answer.md shows it to a DPO.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
@@ -61,6 +61,8 @@ class Settled(StrEnum):
     """A model's proposal that did not pass: what stands is stricter, or a doubt."""
     ADVICE = "advice"
     """The charter leaves it open, and the DPO settled nearly the same question before."""
+    HAPPENED = "happened"
+    """It happened already: what the charter says to do comes first."""
     LEANING = "leaning"
     """Two messages were only put together: what permits both may not permit the second."""
     SUSPENDED = "suspended"
@@ -245,16 +247,22 @@ def _read(weighed: Weighed) -> Read | None:
     return Read(tuple((Verdict(name), share) for name, share in ordered), weighed.bar, clauses)
 
 
+_OF_DOUBT: Mapping[Doubt | None, Settled] = {
+    Doubt.EMPTY: Settled.QUESTION,
+    Doubt.NOT_LOOKED_AT: Settled.QUESTION,
+    Doubt.SUSPECTED: Settled.QUESTION,
+    Doubt.UNRECOGNISED: Settled.QUESTION,
+    Doubt.SUSPENDED: Settled.SUSPENDED,
+    Doubt.LEANING: Settled.LEANING,
+    Doubt.HAPPENED: Settled.HAPPENED,
+}
+_OF_REASON = {Reason.ADVICE: Settled.ADVICE, Reason.HAPPENED: Settled.HAPPENED}
+
+
 def _settled(answer: Answer, weighed: Weighed) -> Settled:
     """Give what settled the verdict, in the order in which it is weighed."""
-    if answer.doubt in (Doubt.EMPTY, Doubt.NOT_LOOKED_AT, Doubt.SUSPECTED, Doubt.UNRECOGNISED):
-        return Settled.QUESTION
-    if answer.doubt is Doubt.SUSPENDED:
-        return Settled.SUSPENDED
-    if answer.doubt is Doubt.LEANING:
-        return Settled.LEANING
-    if answer.reason is Reason.ADVICE:
-        return Settled.ADVICE
+    if answer.doubt in _OF_DOUBT or answer.reason in _OF_REASON:
+        return _OF_DOUBT.get(answer.doubt) or _OF_REASON[answer.reason]
     if weighed.proposed is not None:
         return Settled.MODEL if weighed.judgement.verdict is weighed.proposed else Settled.MODEL_REFUSED
     if weighed.reading is None:

@@ -16,7 +16,7 @@ _GETTING = frozenset({"install", "sign_up"})
 """Purposes that are the tool itself: what else is named with them is where it goes."""
 _PEOPLE = frozenset({"decide_people", "monitor", "clone", "transcribe", "exam", "train_model", "publish", "automate"})
 """Purposes that touch people, or reach beyond the tool, whatever is said of the data."""
-_UNREAD = frozenset(NO_WAY) - {Doubt.UNQUOTED, Doubt.SUSPENDED}
+_UNREAD = frozenset(NO_WAY) - {Doubt.UNQUOTED, Doubt.SUSPENDED, Doubt.HAPPENED}
 """Doubts on what was not read to its end: nobody knows what is in play."""
 
 

@@ -18,6 +18,7 @@ GLOSSES: Mapping[str, str] = {
     "model_refused": "a model's proposal that did not pass: what stands is stricter, or a doubt",
     "advice": "a DPO's precedent",
     "suspended": "by the DPO",
+    "happened": "data went into a tool already: what to do comes first",
     "leaning": "a follow-up only put behind the question before it",
     "anonymised": "nothing in it tells of its asker any more",
 }

@@ -1,0 +1,68 @@
+"""Somebody who tells that data went into a tool already is told from somebody who asks leave to."""
+
+import pytest
+
+from knowledge.happening import happened
+from knowledge.lexicon import fold
+
+TOLD = (
+    "j'ai collé un fichier client dans chatgpt hier, je fais quoi",
+    "j'ai mis un fichier client dans chatgpt, je risque quoi ?",
+    "dans chatgpt j'ai collé un fichier client hier, que faire ?",
+    "que faire ? j'ai collé un mot de passe dans Copilot",
+    "j'ai coller des donné client ds chatgpt par ereur, koi faire",
+    "jai mis un contrat sur chatgpt",
+    "mon collègue a mis des bulletins de paie dans Gemini",
+    "une stagiaire vient de coller un dossier client dans Gemini",
+    "un fichier client a été collé dans chatgpt, on fait quoi ?",
+    "oups, fichier client collé dans chatgpt",
+    "on a mis le CV d'un candidat dans une IA, c'est grave ?",
+    "J'ai collé par erreur un RIB client dans Copilot, est-ce que je dois le signaler ?",
+    "pasted a client list in gemini by mistake, what now???",
+    "I pasted a customer file into ChatGPT, what now",
+    "What should I do? I put a client's contract into ChatGPT this morning.",
+    "my colleague uploaded a contract to Gemini yesterday",
+    "I've uploaded payroll to DeepL, is that bad?",
+    "a customer database was uploaded to ChatGPT by mistake",
+)
+NOT_TOLD = (
+    "je peux coller un mail client dans Copilot Chat ?",
+    "J'ai déjà retiré les noms, je peux le coller dans Copilot Chat ?",
+    "J'ai mis les noms en initiales, c'est bon pour ChatGPT ?",
+    "J'ai reçu un mail client, je le colle dans ChatGPT ?",
+    "J'ai collé un contrat hier, puis-je utiliser Copilot pour le résumer ?",
+    "je colle dans copilot le message d'un client, pour répondre",
+    "la grille tarifaire à mettre au propre dans Copilot Chat pro",
+    "que se passe-t-il si je colle un contrat dans ChatGPT ?",
+    "Qui peut lire ce que j'ai mis dans Copilot ?",
+    "Je n'ai rien mis dans ChatGPT, que faire maintenant ?",
+    "Le client m'a envoyé un contrat, que faire dans Copilot Chat ?",
+    "Comment mettre un contrat dans Copilot ?",
+    "j'ai collé un RIB dans Gemini hier, je peux attendre la fin du mois pour en parler ?",
+    "j'ai envoyé un dossier client dans Claude, j'efface la conversation et je n'en parle pas",
+    "mail au client dans Scribe, j'ai mis juste ses initiales",
+    "I removed the names. Can I paste it into ChatGPT?",
+    "I have not pasted anything into ChatGPT. what do I do",
+    "My manager sent me a contract. How can I put it in Copilot?",
+    "Priya agreed that I put her sketchbook in Copilot. Go ahead?",
+    "who can read what I typed into Gemini?",
+    "typed notes of a team meeting into Claude for a summary",
+    "paste the ledger in our gemini",
+    "I want to paste a contract into ChatGPT",
+)
+
+
+@pytest.mark.parametrize("words", TOLD)
+def test_that_it_happened_is_told_in_any_order_and_spelling(words: str) -> None:
+    assert happened(fold(words))
+
+
+@pytest.mark.parametrize("words", NOT_TOLD)
+def test_who_asks_leave_or_tells_of_something_else_did_not_tell_it(words: str) -> None:
+    assert not happened(fold(words))
+
+
+def test_the_organisation_s_own_tool_is_one() -> None:
+    words = fold("j'ai collé un dossier dans Scribouille, que faire ?")
+    assert happened(words, frozenset({"scribouille"}))
+    assert not happened(words)

@@ -1,0 +1,88 @@
+"""Who says that it happened is told what to do now, in the charter's words, and never gets a permission."""
+
+import pytest
+
+from bot.adapters.shield.rules import RulesShield
+from bot.answering import Assistant
+from bot.domain.answer import Answer, Doubt, Reason, Verdict
+from bot.domain.question import Thread
+from bot.door import Door
+from bot.ports import Charter
+from bot.rendering import show
+from bot.wording import wording
+from knowledge.concepts import Kind
+from knowledge.reader import packaged
+from tests.evidence.labelled import in_memory
+from tests.fakes.charter import OneBook, Words, charter_of, write_source
+
+BAN = Words("1.1", "Il est interdit de saisir un fichier de clients dans ChatGPT.", "Clients")
+TELL = Words("9.1", "Une donnée saisie par erreur se signale le jour même à alerte@exemple.example.", "Erreurs")
+KEEP = Words("9.2", "Après un incident, ne supprimez pas la conversation.", "Erreurs")
+CONTROLS = Words("9.3", "Les journaux ne sont lus qu'en cas d'incident.", "Contrôles")
+TOLD = "j'ai collé un fichier de clients dans chatgpt hier, je fais quoi"
+
+
+def ask(charter: Charter, text: str = TOLD, *, reads: bool = False) -> Answer:
+    question = Door(RulesShield()).read(text, thread=Thread("terminal:t"), asker="local:t")
+    return Assistant(OneBook(charter), reader=packaged() if reads else None).reply(question)
+
+
+def keys(answer: Answer) -> list[str]:
+    return [citation.clause.id for citation in answer.citations]
+
+
+def test_whom_to_tell_comes_first_then_what_to_leave_alone_then_the_ban() -> None:
+    answer = ask(charter_of(write_source(CONTROLS, BAN, KEEP, TELL)))
+    assert answer.verdict is Verdict.INFO
+    assert keys(answer) == ["9.1", "9.2", "1.1"]
+
+
+@pytest.mark.parametrize("reads", [False, True])
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (TOLD, {"8.1"}),
+        ("mon collègue a mis des bulletins de paie dans Gemini", {"8.1"}),
+        ("I pasted a customer file into ChatGPT, what now", {"8.1"}),
+        ("pasted a client list in gemini by mistake", {"8.1", "i-pasted-forbidden-data-by-mistake-what-should-i-do"}),
+    ],
+)
+def test_the_example_charter_s_instructions_come_first_whatever_the_reader_makes_of_it(
+    text: str, first: set[str], *, reads: bool
+) -> None:
+    answer = ask(in_memory("examples"), text, reads=reads)
+    assert answer.verdict is Verdict.INFO
+    assert keys(answer)[0] in first
+    assert show(answer, wording(answer.language), first=False).headline in ("À faire maintenant", "What to do now")
+
+
+def test_a_faq_tells_where_the_charter_is_silent() -> None:
+    faq = write_source(
+        Words("erreur", "Prévenez l'équipe sécurité dans l'heure.", "J'ai collé une donnée par erreur : que faire ?"),
+        id="faq.fr",
+        kind=Kind.FAQ,
+    )
+    assert keys(ask(charter_of(write_source(BAN), faq)))[0] == "erreur"
+
+
+def test_where_nothing_tells_what_to_do_the_dpo_is_to_be_told_at_once() -> None:
+    answer = ask(charter_of(write_source(BAN, CONTROLS)))
+    assert (answer.verdict, answer.doubt, answer.offers_dpo) == (Verdict.UNCLEAR, Doubt.HAPPENED, True)
+    assert "Prévenez le DPO tout de suite" in show(answer, wording(answer.language), first=False).lines[0]
+    assert answer.clarify is None
+    assert not answer.ways
+
+
+def test_what_was_allowed_gets_no_permission_once_it_is_told_as_done() -> None:
+    allows = Words("2.1", "Vous pouvez saisir des documents publics dans Copilot Chat.", "Outils")
+    asked = ask(charter_of(write_source(allows)), "Puis-je saisir un document public dans Copilot Chat ?")
+    told = ask(charter_of(write_source(allows)), "J'ai saisi un document public dans Copilot Chat, c'est grave ?")
+    assert asked.verdict is Verdict.ALLOWED
+    assert told.verdict is Verdict.UNCLEAR
+
+
+def test_who_asks_leave_to_wait_or_to_keep_quiet_is_answered_as_before() -> None:
+    answer = ask(
+        in_memory("examples"), "J'ai collé un contrat dans ChatGPT hier, puis-je attendre lundi pour le dire ?"
+    )
+    assert answer.reason is not Reason.HAPPENED
