@@ -70,7 +70,7 @@ class Shown:
     footer: str
     notice: str | None
     kept: str | None
-    """What is kept of a text that was pasted, and by whom; the chats say it, which keep messages themselves."""
+    """What is kept of a text that was pasted, and by whom, in a chat; the page, which keeps less, has its own words."""
     ask_dpo: str
     options: tuple[str, ...] = ()
     """Replies to choose from when the last of `lines` asks back; any other words will do as well."""

@@ -23,6 +23,8 @@ from bot.answering import Assistant
 from bot.channels.web import pages
 from bot.channels.web.advising import AdvicePages
 from bot.channels.web.cases import CasePages
+from bot.channels.web.checking import CheckPages
+from bot.channels.web.drafts import Drafts
 from bot.channels.web.inline import NOWHERE, Span
 from bot.channels.web.matrix import matrix_page
 from bot.channels.web.own_data import OwnDataPages
@@ -46,7 +48,7 @@ from bot.channels.web.visit import (
 from bot.channels.web.watching import Watch, WatchPages
 from bot.conversing import Conversation, Replies
 from bot.desk import Desk
-from bot.domain.case import Case, Offer
+from bot.domain.case import Case, Offer, State
 from bot.domain.errors import Busy, CharteError, NotAllowed, Refused, Unavailable
 from bot.domain.progress import Progress, silent
 from bot.domain.question import Thread
@@ -99,7 +101,8 @@ def web_app(
     `counting` answers in the assistant's place, and counts.
     """
     talks = Conversation(counting or assistant, pending, assistant.whole)
-    room = _Room(door, talks, desk, library, say, settings, ready, records, faq, assistant.suspended, pilot, watch)
+    drafts, withheld = Drafts(desk.clock), assistant.suspended
+    room = _Room(door, talks, desk, library, say, settings, ready, records, faq, withheld, pilot, watch, drafts)
     return Starlette(
         routes=[*room.routes(), *extra_routes],
         middleware=[
@@ -138,26 +141,21 @@ class _Room:
     suspended: Callable[[Charter], frozenset[str]] | None
     pilot: Pilot
     watch: Watch
+    drafts: Drafts
 
     def routes(self) -> list[BaseRoute]:
         """Give the addresses of contract.md."""
         return [
             Route("/", self._calm(self.home)),
             Route("/ask", self._calm(self.ask), methods=["POST"]),
-            Route("/bouclier", self._calm(self.shield), methods=["GET"]),
-            Route("/bouclier", self._calm(self.check), methods=["POST"]),
+            *self.checks.routes(self._calm),
             Route("/charte", self._calm(self.charters)),
             Route("/charte/matrice", self._calm(self.matrix)),
             Route("/charte/{edition}/{source}", self._calm(self.source)),
             Route("/offre/{offer}", self._calm(self.consent), methods=["GET"]),
             Route("/offre/{offer}", self._calm(self.send), methods=["POST"]),
             *ReviewPages(self.pilot, self.say, self._frame).routes(self._calm),
-            Route("/dossier", self._calm(self.cases.find)),
-            Route("/dossier/{number}", self._calm(self.cases.show)),
-            Route("/dossier/{number}/apercu", self._calm(self.cases.read), methods=["POST"]),
-            Route("/dossier/{number}/reponse", self._calm(self.cases.reply), methods=["POST"]),
-            Route("/dossier/{number}/retrait", self._calm(self.cases.doubt), methods=["GET"]),
-            Route("/dossier/{number}/retrait", self._calm(self.cases.withdraw), methods=["POST"]),
+            *self.cases.routes(self._calm),
             *AdvicePages(self.desk, self.invitations, self.faq, self.say).routes(self._calm),
             Route("/mes-donnees", self._calm(self.own_data.show)),
             Route("/mes-donnees/export", self._calm(self.own_data.export)),
@@ -173,7 +171,12 @@ class _Room:
     @property
     def cases(self) -> CasePages:
         """The pages of a case."""
-        return CasePages(self.desk, self.door, self._frame)
+        return CasePages(self.desk, self.door, self.records, self.drafts, self._frame)
+
+    @property
+    def checks(self) -> CheckPages:
+        """The page where one checks a text."""
+        return CheckPages(self.door, self.pilot, self.say, self._frame, self.settings.longest)
 
     @property
     def invitations(self) -> Invitations:
@@ -183,7 +186,7 @@ class _Room:
     @property
     def own_data(self) -> OwnDataPages:
         """The pages of what is kept about whoever reads."""
-        return OwnDataPages(Rights(self.records, self.desk), self._frame)
+        return OwnDataPages(Rights(self.records, self.desk), self.drafts, self._frame)
 
     @property
     def watching(self) -> WatchPages:
@@ -198,7 +201,13 @@ class _Room:
     async def home(self, request: Request, visit: Visit) -> Response:
         """The page where one asks."""
         charter = await run_in_threadpool(self.library.current)
-        return HTMLResponse(self._ask_page(request, visit, charter, conversation_of({})))
+        asked = await run_in_threadpool(self._asked, visit)
+        frame, longest = self._frame(request, visit, charter), self.settings.longest
+        return HTMLResponse(pages.ask_page(frame, conversation_of({}), longest, asked=asked))
+
+    def _asked(self, visit: Visit) -> tuple[Case, ...]:
+        """Give the reader's cases about which the DPO asked them something."""
+        return tuple(case for case in self.cases.sent_by(visit) if case.state is State.ASKED_BACK)
 
     async def ask(self, request: Request, visit: Visit) -> Response:
         """A question in, its answer out: a part of the page for htmx, the whole page otherwise."""
@@ -213,13 +222,9 @@ class _Room:
             return self._known(await self._told(raw, visit, conversation, first=first), request, visit)
         exchange = await run_in_threadpool(self._answer, raw, visit, conversation, first=first)
         charter = await run_in_threadpool(self.library.current)
-        page = self._ask_page(request, visit, charter, conversation, exchange)
+        frame, longest = self._frame(request, visit, charter), self.settings.longest
+        page = pages.ask_page(frame, conversation, longest, exchange)
         return self._known(HTMLResponse(page), request, visit)
-
-    def _ask_page(
-        self, request: Request, visit: Visit, charter: Charter, conversation: str, *exchange: pages.Exchange
-    ) -> str:
-        return pages.ask_page(self._frame(request, visit, charter), conversation, self.settings.longest, *exchange)
 
     async def _told(self, raw: str, visit: Visit, conversation: str, *, first: bool) -> Response:
         """Give the part of the page for htmx, after its steps where a model is asked."""
@@ -243,22 +248,7 @@ class _Room:
         shown = asked if answer.read_as else question  # what a follow-up was read as stands in its answer
         offer = self.desk.offer(question, answer)
         reviewed = self.pilot.drawn(offer.id, answer) is not None
-        return pages.Exchange(shown, answer, offer, first, reviewed=reviewed)
-
-    async def shield(self, request: Request, visit: Visit) -> Response:
-        """The page where one checks a text without asking anything."""
-        return HTMLResponse(pages.check_page(self._frame(request, visit), self.settings.longest))
-
-    async def check(self, request: Request, visit: Visit) -> Response:
-        """A text in, what was spotted in it out; nothing is kept, not even a session."""
-        require_open(self.pilot, visit, self.say)
-        raw = (await read_form(request)).get("text", "").replace("\r\n", "\n")
-        if not raw.strip():
-            raise Refused("shield.error_empty")
-        words = await run_in_threadpool(self.door.look, raw, preferred=visit.language)
-        if visit.enhanced:
-            return HTMLResponse(pages.checked_part(self.say, visit.language, words))
-        return HTMLResponse(pages.check_page(self._frame(request, visit), self.settings.longest, words))
+        return pages.Exchange(shown, answer, offer, first, given=asked.words, reviewed=reviewed)
 
     async def consent(self, request: Request, visit: Visit) -> Response:
         """What the DPO would read, before anything is sent."""

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, Response
 
 from bot.channels.own_data import own_data_as_json
 from bot.channels.web import pages
+from bot.channels.web.drafts import Drafts
 from bot.channels.web.visit import SESSION, Visit
 from bot.rights import Rights
 
@@ -21,6 +22,7 @@ class OwnDataPages:
     """One method per address; the session says whose data it is, and nothing else does."""
 
     rights: Rights
+    drafts: Drafts
     frame: Frame
 
     async def show(self, request: Request, visit: Visit) -> Response:
@@ -41,6 +43,7 @@ class OwnDataPages:
 
     async def erase(self, request: Request, visit: Visit) -> Response:
         """It is erased, and the browser forgets the session that led to it."""
+        self.drafts.drop(visit.actor)
         kept = await run_in_threadpool(self.rights.erase, visit.actor)
         response = HTMLResponse(self.frame(request, visit).render("own_data.html", kept=kept, erased=True))
         response.delete_cookie(SESSION)

@@ -2,7 +2,7 @@
 
 import json
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
@@ -15,17 +15,17 @@ from markupsafe import escape
 from bot.channels.web.sheet import Sheet, Words
 from bot.checking import check, counts
 from bot.domain.answer import POLITE, Answer, Citation, Doubt
-from bot.domain.case import Advice, Case, Offer
+from bot.domain.case import Case, Offer
 from bot.domain.progress import Step
 from bot.domain.question import Question, Shielded
 from bot.domain.team import Team
 from bot.explained import Explained, explained
 from bot.ports import Charter
-from bot.promised import promised
 from bot.rendering import Shown, ShownQuote, display, figure, in_words, quoted, show, show_quote
 from bot.wording import Wording
 from knowledge.clause import Form, Source
 from knowledge.concepts import Language
+from knowledge.understanding import PLACEHOLDER
 
 Say = Callable[[Language], Wording]
 NO_FRAME = "frame-ancestors 'none'"
@@ -64,6 +64,8 @@ class Exchange:
     answer: Answer
     offer: Offer | None
     first: bool
+    given: Shielded | None = None
+    """What was asked just now, alone: a reply is shown with the question that it goes with."""
     reviewed: bool = False
     """True when its asker may show the question to the DPO, who reviews the answer."""
 
@@ -79,12 +81,14 @@ class Quoted:
     cells: tuple[tuple[str, str], ...]
 
 
-def ask_page(frame: Frame, conversation: str, longest: int, exchange: Exchange | None = None) -> str:
-    """Give the page where one asks, with the last exchange if there is one."""
-    shown = _exchange(frame.say, exchange) if exchange else {}
+def ask_page(
+    frame: Frame, conversation: str, longest: int, exchange: Exchange | None = None, *, asked: Sequence[Case] = ()
+) -> str:
+    """Give the page where one asks, with the last exchange if there is one; `asked`: cases that wait for a reply."""
+    shown = {**_exchange(frame.say, exchange), "swapped": False} if exchange else {"shown": None, "swapped": False}
     part = "exchange.html" if exchange else None
     most = figure(longest, frame.language)
-    return frame.render("ask.html", conversation=conversation, longest=most, exchange=part, **shown)
+    return frame.render("ask.html", conversation=conversation, longest=most, exchange=part, asked=asked, **shown)
 
 
 def check_page(frame: Frame, longest: int, words: Shielded | None = None) -> str:
@@ -100,9 +104,22 @@ def checked_part(say: Say, language: Language, words: Shielded) -> str:
 
 
 def _checked(say: Say, language: Language, words: Shielded) -> dict[str, object]:
-    spans = [[found.start, found.end, found.kind == "secret"] for found in words.findings] if words.whole else []
-    told = {"checked": check(words, say(language).bind()), "language": language}
-    return told | {"spans": json.dumps(spans) if spans else ""}  # a secret is never put back
+    return {"checked": check(words, say(language).bind()), "language": language, "spans": spans(words)}
+
+
+def spans(words: Shielded) -> str:
+    """Give where the masks of a text stand in it, each with its name and whether it stays; "" where none is sure.
+
+    A secret is never put back, nor what stands against it: an encoded run has one mask for each kind that it holds.
+    """
+    masks, found = [one.group() for one in PLACEHOLDER.finditer(words.text)], words.findings
+    if not words.whole or not found or len(masks) != len(found):
+        return ""
+    fixed = [one.kind == "secret" for one in found]
+    for at in (*range(1, len(found)), *range(len(found) - 1, 0, -1)):
+        if found[at - 1].end == found[at].start and (fixed[at - 1] or fixed[at]):
+            fixed[at - 1] = fixed[at] = True
+    return json.dumps([[one.start, one.end, stays, mask] for one, stays, mask in zip(found, fixed, masks, strict=True)])
 
 
 def exchange_part(say: Say, exchange: Exchange) -> str:
@@ -135,6 +152,9 @@ def _exchange(say: Say, exchange: Exchange) -> dict[str, object]:
         "pressing": answer.offers_dpo,
         "reviewed": exchange.reviewed,
         "first": exchange.first,
+        "kept": said.of(answer.team)("web.answer.kept") if shown.kept else None,
+        "spans": spans(exchange.given) if exchange.given else "",
+        "swapped": True,
     }
 
 
@@ -227,35 +247,6 @@ def sent_part(say: Say, case: Case) -> str:
     return _render("sent.html", case=case, said=said, language=language)
 
 
-def case_page(frame: Frame, case: Case) -> str:
-    """Give a case to its asker: where it stands, what was sent, what the DPO asks, the advice when there is one."""
-    advice, frame = case.advice, _about(frame, case.offer)
-    return frame.render(
-        "case.html",
-        case=case,
-        opened=in_words(case.opened_at.date(), frame.language),
-        promised=promised(case.promise.due, frame.say(frame.language)) if case.promise and case.state.open else "",
-        headline=frame.say(frame.language)(f"web.case.verdict_{advice.verdict}") if advice else "",
-        named=_named(frame, advice) if advice else "",
-        given=in_words(advice.at.date(), frame.language) if advice else "",
-        until=in_words(advice.until, frame.language) if advice and advice.until else "",
-    )
-
-
-def reply_page(frame: Frame, case: Case, words: str) -> str:
-    """Give the reply exactly as the DPO would read it, and ask."""
-    return _about(frame, case.offer).render("reply.html", case=case, words=words)
-
-
-def withdraw_page(frame: Frame, case: Case) -> str:
-    """Ask whether they are sure."""
-    return _about(frame, case.offer).render("withdraw.html", case=case)
-
-
-def _named(frame: Frame, advice: Advice) -> str:
-    return spoken_of(frame.say, advice.team)(frame.language).bind()("web.case.advice", number=advice.number)
-
-
 def _about(frame: Frame, offer: Offer) -> Frame:
     """Give the frame of a page on what a team reads."""
     return replace(frame, say=spoken_of(frame.say, offer.team))
@@ -264,11 +255,6 @@ def _about(frame: Frame, offer: Offer) -> Frame:
 def spoken_of(say: Say, team: Team) -> Say:
     """Give the wording of each language as it speaks of `team`."""
     return lambda language: say(language).of(team)
-
-
-def find_page(frame: Frame) -> str:
-    """Give the form that leads to a case by its number."""
-    return frame.render("find.html")
 
 
 def charters_page(frame: Frame, charter: Charter) -> str:

@@ -137,7 +137,12 @@ def test_several_questions_each_get_a_block_and_the_dpo_is_offered_once(language
 
 async def test_a_ready_to_use_text_can_be_selected_without_scripts(browser: httpx.AsyncClient) -> None:
     page = (await ask(browser, "résumer la réunion de jeanne@example.org ?")).text
-    assert re.search(r"<pre [^>]*>résumer la réunion de \[e-mail\] \?</pre>", page)
+    assert re.search(r"<textarea [^>]* readonly [^>]*>\nrésumer la réunion de \[e-mail\] \?</textarea>", page)
+
+
+async def test_under_an_answer_about_a_pasted_text_the_page_says_what_is_kept(browser: httpx.AsyncClient) -> None:
+    assert FR("web.answer.kept") in words(await ask(browser, "résumer la réunion de jeanne@example.org ?"))
+    assert FR("web.answer.kept") not in words(await ask(browser, "le quantique ?"))
 
 
 async def test_nothing_is_sent_before_the_exact_words_were_shown(stage: Stage, browser: httpx.AsyncClient) -> None:

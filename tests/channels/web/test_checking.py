@@ -2,11 +2,14 @@
 
 import json
 import re
+from base64 import b64encode
 from html import unescape
 
 import httpx
 import pytest
 
+from bot.adapters.shield.rules import RulesShield
+from bot.channels.web.pages import checked_part, spans
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.channels.web.conftest import visitor
@@ -102,12 +105,24 @@ async def test_the_report_follows_the_reader_and_the_sentences_are_whole(stage: 
     assert "{" not in shown
 
 
-async def test_where_the_masks_are_is_told_and_never_what_they_hide(browser: httpx.AsyncClient) -> None:
-    reply = await check(browser, "Écrire à a@b.example")
-    told = re.search(r'data-spans="([^"]+)"', reply.text)
+async def test_where_the_masks_are_is_told_and_never_what_they_hide() -> None:
+    words = RulesShield().look("Écrire à a@b.example", Language.FR)
+    part = checked_part(wording, Language.FR, words)
+    told = re.search(r'data-spans="([^"]+)"', part)
     assert told
-    assert json.loads(unescape(told[1])) == [[9, 20, False]]
-    assert "a@b.example" not in reply.text
+    assert json.loads(unescape(told[1])) == [[9, 20, False, "<COURRIEL_1>"]]
+    assert "a@b.example" not in part
+
+
+def test_where_a_mask_of_the_text_itself_could_be_meant_none_is_put_back() -> None:
+    assert spans(RulesShield().look("<COURRIEL_7> ou a@b.example", Language.FR)) == ""
+
+
+def test_no_part_of_an_encoded_run_that_hides_a_secret_is_put_back() -> None:
+    run = b64encode(b"Martine Lefebvre, 06 12 34 56 78, mot de passe : Serin!jaune7").decode()
+    told = json.loads(spans(RulesShield().look(f"a@b.example, {run} puis 06 98 76 54 32", Language.FR)))
+    assert [stays for _, _, stays, _ in told] == [False, *[True] * (len(told) - 2), False]
+    assert len(told) > 3, "the run has a mask for each kind that it holds"
 
 
 async def test_htmx_gets_the_result_alone_with_its_heading_to_focus(browser: httpx.AsyncClient) -> None:

@@ -6,11 +6,13 @@ from html import unescape
 import httpx
 import pytest
 
+from bot.domain.answer import Verdict
 from bot.domain.authorise import Roles
-from bot.domain.case import AskedBack, Reopened, Taken
+from bot.domain.case import Advice, AskedBack, Case, Reopened, Settled, Taken, after
 from tests.channels.web.conftest import visitor
 from tests.channels.web.stage import Noon, Stage
 from tests.channels.web.test_asking import FR, ask, offer_in, words
+from tests.fakes.asking import an_offer
 
 CASE = "/dossier/C-2026-0001"
 DPO = "local:dpo"
@@ -37,8 +39,20 @@ async def test_the_dpos_question_is_on_the_cases_page(asker: httpx.AsyncClient) 
     assert 'action="/dossier/C-2026-0001/apercu"' in page.text
 
 
+async def write(asker: httpx.AsyncClient, reply: str) -> httpx.Response:
+    """Write a reply, and give the page that one is led to."""
+    return await asker.post(f"{CASE}/apercu", data={"reply": reply}, follow_redirects=True)
+
+
+def field(page: httpx.Response) -> str:
+    """What stands in the field of the reply."""
+    found = re.search(r'<textarea id="reply"[^>]*>\n(.*?)</textarea>', page.text, re.DOTALL)
+    assert found
+    return unescape(found[1])
+
+
 async def test_a_reply_is_read_again_redacted_before_it_goes(stage: Stage, asker: httpx.AsyncClient) -> None:
-    shown = await asker.post(f"{CASE}/apercu", data={"reply": "DeepL,\r\npour jeanne@exemple.fr"})
+    shown = await write(asker, "DeepL,\r\npour jeanne@exemple.fr")
     assert stage.book.opened["C-2026-0001"].asked is not None
     assert "jeanne" not in shown.text
     sent = await asker.post(f"{CASE}/reponse", data={"words": hidden(shown)})
@@ -50,17 +64,69 @@ async def test_a_reply_is_read_again_redacted_before_it_goes(stage: Stage, asker
     assert FR("desk.replied") in page
 
 
+async def test_no_page_of_a_reply_is_a_sent_form_and_no_address_has_its_words(asker: httpx.AsyncClient) -> None:
+    for path, sent in (("apercu", {"reply": "DeepL."}), ("correction", {"words": "DeepL."})):
+        led = await asker.post(f"{CASE}/{path}", data=sent)
+        assert led.status_code == 303
+        assert "DeepL" not in str(led.headers)
+    shown = await asker.get(f"{CASE}/apercu")
+    assert hidden(shown) == "DeepL."
+    assert hidden(await asker.get(f"{CASE}/apercu")) == "DeepL.", "the page may be loaded again"
+
+
+async def test_correcting_brings_the_words_back_masked(asker: httpx.AsyncClient) -> None:
+    shown = await write(asker, "DeepL,\r\npour jeanne@exemple.fr")
+    again = await asker.post(f"{CASE}/correction", data={"words": hidden(shown)}, follow_redirects=True)
+    assert field(again) == "DeepL,\npour [e-mail]"
+    assert str(again.url).endswith(CASE)
+
+
 async def test_a_preview_that_was_altered_is_shown_again(stage: Stage, asker: httpx.AsyncClient) -> None:
-    again = await asker.post(f"{CASE}/reponse", data={"words": "pour paul@exemple.fr"})
-    assert again.status_code == 200
-    assert "paul" not in again.text
+    again = await asker.post(f"{CASE}/reponse", data={"words": "pour paul@exemple.fr"}, follow_redirects=True)
+    assert FR("web.reply.who") in words(again)
+    assert hidden(again) == "pour [e-mail]"
     assert stage.book.opened["C-2026-0001"].asked is not None
+
+
+async def test_an_advice_that_came_first_leaves_the_words_on_the_screen(stage: Stage, asker: httpx.AsyncClient) -> None:
+    shown = await write(asker, "DeepL, sans les noms")
+    stage.settle("C-2026-0001")
+    page = await asker.post(f"{CASE}/reponse", data={"words": hidden(shown)}, follow_redirects=True)
+    assert FR("web.reply.settled") in words(page)
+    assert "DeepL, sans les noms" in page.text
+    assert f'href="{CASE}"' in page.text
+    assert stage.book.opened["C-2026-0001"].exchanges[-1].reply is None
+
+
+async def test_a_reply_that_was_written_when_nobody_asks_any_more_is_kept_too(
+    stage: Stage, asker: httpx.AsyncClient
+) -> None:
+    stage.settle("C-2026-0001")
+    assert "DeepL, sans les noms" in (await write(asker, "DeepL, sans les noms")).text
+
+
+async def test_a_reply_that_went_is_not_called_lost(asker: httpx.AsyncClient) -> None:
+    shown = await write(asker, "DeepL.")
+    for _ in range(2):  # once more from a page that the browser kept
+        page = await asker.post(f"{CASE}/reponse", data={"words": hidden(shown)}, follow_redirects=True)
+        assert str(page.url).endswith(CASE)
+    assert (await asker.get(f"{CASE}/apercu")).headers["location"] == CASE
 
 
 @pytest.mark.parametrize("said", ["", "  ", "x" * 2_001])
 async def test_a_reply_has_words_and_not_too_many(stage: Stage, asker: httpx.AsyncClient, said: str) -> None:
-    assert (await asker.post(f"{CASE}/apercu", data={"reply": said})).status_code == 400
+    page = await write(asker, said)
+    assert 'role="alert"' in page.text
+    assert field(page) == said.strip(), "what was written is not lost"
     assert stage.book.opened["C-2026-0001"].asked is not None
+
+
+async def test_erasing_takes_a_reply_that_was_begun(asker: httpx.AsyncClient) -> None:
+    await write(asker, "DeepL.")
+    session = asker.cookies["charte_session"]
+    await asker.post("/mes-donnees/effacement")
+    asker.cookies.set("charte_session", session)
+    assert (await asker.get(f"{CASE}/apercu")).status_code == 303
 
 
 async def test_the_question_is_taken_back_once_they_are_sure(stage: Stage, asker: httpx.AsyncClient) -> None:
@@ -78,6 +144,8 @@ async def test_another_browser_neither_replies_nor_withdraws(stage: Stage, asker
     async with visitor(stage, cookie=b"") as stranger:
         for made in (
             stranger.post(f"{CASE}/apercu", data={"reply": "DeepL."}),
+            stranger.get(f"{CASE}/apercu"),
+            stranger.post(f"{CASE}/correction", data={"words": "DeepL."}),
             stranger.post(f"{CASE}/reponse", data={"words": "DeepL."}),
             stranger.get(f"{CASE}/retrait"),
             stranger.post(f"{CASE}/retrait"),
@@ -114,3 +182,58 @@ async def test_a_dpo_from_outside_reads_what_the_asker_ticked(ticked: bool) -> N
         assert FR("web.offer.share") in words(await browser.get(offer))
         await browser.post(offer, data={"partager": "1"} if ticked else {"autre": ""})
     assert stage.book.opened["C-2026-0001"].offer.shared is ticked
+
+
+def sent_by(stage: Stage, browser: httpx.AsyncClient, *numbers: str) -> None:
+    """Let this browser have sent cases of these numbers; the DPO asks about the first."""
+    actor = "web:" + browser.cookies["charte_session"].partition(".")[0]
+    for number in numbers:
+        offer = an_offer(f"{actor}/{number}", preview=f"Puis-je <b>traduire</b> {number} ?", asker=actor)
+        stage.store.register.opened[number] = Case(number, offer, Noon().now())
+    first = stage.store.register.opened[numbers[0]]
+    stage.store.register.opened[numbers[0]] = after(first, AskedBack(DPO, Noon().now(), "Lequel ?"))
+
+
+async def test_the_reader_finds_their_own_cases_and_hears_what_the_dpo_asks(
+    stage: Stage, browser: httpx.AsyncClient
+) -> None:
+    await ask(browser, "le quantique ?")
+    sent_by(stage, browser, "C-2026-0008", "C-2026-0009")
+    page = await browser.get("/dossier")
+    assert page.text.index("/dossier/C-2026-0008") < page.text.index("/dossier/C-2026-0009"), "what waits comes first"
+    assert page.text.count(FR.bind()("web.case.asked")) == 1
+    assert "&lt;b&gt;traduire" in page.text
+    home = words(await browser.get("/"))
+    assert FR("web.ask.to_reply", number="C-2026-0008") in home
+    assert "C-2026-0009" not in home
+
+
+async def test_another_browser_is_told_of_no_case(stage: Stage, browser: httpx.AsyncClient) -> None:
+    await ask(browser, "le quantique ?")
+    sent_by(stage, browser, "C-2026-0008")
+    async with visitor(stage) as stranger:
+        await ask(stranger, "le quantique ?")
+        for path in ("/", "/dossier"):
+            assert "C-2026-0008" not in (await stranger.get(path)).text
+
+
+async def test_what_the_dpo_no_longer_asks_is_not_asked_at_home(stage: Stage, browser: httpx.AsyncClient) -> None:
+    await ask(browser, "le quantique ?")
+    sent_by(stage, browser, "C-2026-0008")
+    advice = Advice("2026-0007", Verdict.FORBIDDEN, "Non.", DPO, Noon().now())
+    opened = stage.store.register.opened
+    opened["C-2026-0008"] = after(opened["C-2026-0008"], Settled(advice))
+    assert "C-2026-0008" not in (await browser.get("/")).text
+    assert FR("desk.state.settled") in words(await browser.get("/dossier"))
+
+
+@pytest.mark.parametrize("typed", ["C-2026-0012", "c-2026-12", " 2026-12 ", "C 2026 0012", "c2026-00012"])
+async def test_a_number_is_understood_however_it_is_typed(browser: httpx.AsyncClient, typed: str) -> None:
+    led = await browser.get("/dossier", params={"numero": typed})
+    assert led.headers["location"] == "/dossier/C-2026-0012"
+
+
+@pytest.mark.parametrize("typed", ["AB", "2026-0012-3", "C-26-1", "12"])
+async def test_what_is_no_number_stays_what_it_is(browser: httpx.AsyncClient, typed: str) -> None:
+    led = await browser.get("/dossier", params={"numero": typed})
+    assert led.headers["location"] == f"/dossier/{typed}"

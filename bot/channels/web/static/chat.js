@@ -56,6 +56,11 @@
         told(copy, copy.dataset.selected, 9);
       });
     }
+    if (event.target.closest("[data-choices]")) {
+      event.preventDefault();
+      const options = document.querySelectorAll("#log .suggestions ul");
+      options[options.length - 1].querySelector("button").focus();
+    }
     const closing = event.target.closest("[data-closes]");
     const human = closing && closing.closest(".human");
     if (human) {
@@ -65,13 +70,59 @@
     }
   });
 
-  // the result of one text never stands beside another
-  const forget = () => find("#result").replaceChildren();
+  // the result of one text never stands beside another: a newer check replaces an older one, and what was found in a
+  // text is out of sight while the field holds another
+  let checked = null; // the text that is being checked, or was, never stored
+  const reading = () => Boolean(find("#result .waiting"));
 
-  document.addEventListener("reset", (event) => { if (event.target.id === "check") forget(); });
+  function match() {
+    const result = find("#result");
+    if (!result) return;
+    const older = checked !== null && Boolean(result.firstElementChild) && !reading() && find("#text").value !== checked;
+    result.hidden = older;
+    const said = older ? find("#older").dataset.words : "";
+    if (find("#older").textContent !== said) find("#older").textContent = said;
+  }
+
+  function forget() {
+    find("#result").replaceChildren();
+    checked = null;
+    match();
+  }
+
+  function busy() {
+    forget();
+    checked = find("#text").value;
+    const result = find("#result");
+    result.append(find("#reading").content.cloneNode(true));
+    result.scrollIntoView({ block: "nearest" });
+    say(result.textContent.trim());
+  }
+
+  // emptied first: the same words said again are read out again
+  function say(words) {
+    find("#said").textContent = "";
+    requestAnimationFrame(() => { find("#said").textContent = words; });
+  }
+
+  document.addEventListener("input", (event) => { if (event.target.id === "text") match(); });
+
+  // before htmx hears it: the same text once more would only begin again
+  document.addEventListener("submit", (event) => {
+    if (event.target.id !== "check" || !reading() || find("#text").value !== checked) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    say(find("#result").textContent.trim());
+  }, true);
+
+  document.addEventListener("reset", (event) => {
+    if (event.target.id !== "check") return;
+    htmx.trigger(event.target, "htmx:abort");
+    forget();
+  });
 
   document.addEventListener("htmx:beforeRequest", (event) => {
-    if (event.target.id === "check") forget();
+    if (event.target.id === "check") busy();
     if (!event.target.matches("[data-ask]")) return;
     const values = event.detail.requestConfig.formData;
     asked = values.get("question") || "";
@@ -106,22 +157,29 @@
 
   document.addEventListener("htmx:afterSwap", (event) => {
     reveal(document);
+    if (event.detail.target.id === "result" && event.detail.xhr.status !== 200) checked = null;
+    match();
     const panel = [...document.querySelectorAll("[data-focus]")].pop();
     if (panel) {
       panel.removeAttribute("data-focus");
+      if (panel.closest("[hidden]")) return;
       panel.focus({ preventScroll: true });
       panel.parentElement.scrollIntoView({ block: "nearest" });
     }
     if (event.detail.target.id !== "log") return;
     const latest = find("#log").lastElementChild;
+    const card = latest.matches(".card") ? latest : find(".card", latest);
     latest.scrollIntoView({ block: "start" });
+    // a long question would leave its answer below what one sees
+    if ((find(".headline", card) || card).getBoundingClientRect().bottom > find("#ask").getBoundingClientRect().top) {
+      card.scrollIntoView({ block: "start" });
+    }
     const field = find("#question");
     const failed = event.detail.xhr.status !== 200 || latest.matches(".problem");
     if (!failed && field.value === asked) field.value = "";
-    // a suggestion that was pressed is gone: its answer takes the focus
-    if (document.activeElement === document.body || document.activeElement.closest("#welcome")) {
-      find(".card", latest.parentElement.lastElementChild).focus({ preventScroll: true });
-    }
+    // a suggestion that was pressed is gone, and a reply that was chosen is far above: their answer takes the focus
+    const held = document.activeElement;
+    if (held === document.body || held.closest("#welcome, #log")) card.focus({ preventScroll: true });
   });
 
   for (const failure of ["htmx:sendError", "htmx:timeout"]) {
@@ -129,9 +187,11 @@
       clear();
       const template = find("#unreachable");
       const place = event.detail.target;
+      if (place && place.id === "result") forget();
       if (template && place) place.append(template.content.cloneNode(true));
     });
   }
 
+  document.addEventListener("charte:shown", () => { reveal(document); match(); });
   reveal(document);
 })();

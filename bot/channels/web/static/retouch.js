@@ -2,43 +2,60 @@
 // The words stay in this page: the server has told where the masks are, and is told nothing.
 "use strict";
 (() => {
-  const MASK = /^<[A-Z_]+_\d+>/;
+  const MASK = /<[A-Z_]+_\d+>/;
   const WORD = /[\p{L}\p{N}]/u;
-  let raw = ""; // the text under way, as it was typed, never stored
-  let pieces = []; // in order: { words } left readable, or { words, mask, fixed, back }: `back` when put back
+  let raw = ""; // what was sent last, as it was typed, never stored
+  let given = []; // the texts of this page, latest first, each in pieces as below; never stored
+  // A text in pieces, in order: { words } left readable, or { words, mask, fixed, back }: `back` when put back.
+  const texts = new WeakMap(); // the pieces of each panel
+  let last = null; // the response that was read last
 
-  const find = (selector) => document.querySelector(selector);
   const masked = (piece) => Boolean(piece.mask) && !piece.back;
   const shown = (piece) => (masked(piece) ? piece.mask : piece.words);
+  const place = (panel) => panel.closest(".redacted");
+  const part = (panel, selector) => place(panel).querySelector(selector);
 
   // emptied first: the same words said again are read out again
-  function say(words) {
-    const said = find("#touched");
+  function say(panel, words) {
+    const said = part(panel, ".touched");
     said.textContent = "";
     requestAnimationFrame(() => { said.textContent = words; });
   }
 
   // where the masks stand is told in whole characters, which one mark outside the basic plane counts as
-  function cut(text, spans, given) {
+  function cut(text, spans) {
     const characters = [...text];
     const words = (from, to) => characters.slice(from, to).join("");
-    const found = [];
     let done = 0;
-    let at = 0;
-    for (const [start, end, fixed] of spans) {
+    const found = spans.flatMap(([start, end, fixed, mask]) => {
       const before = words(done, start);
-      const mask = MASK.exec(given.slice(at + before.length));
-      if (!mask || given.slice(at, at + before.length) !== before) return [];
-      found.push({ words: before }, { words: words(start, end), mask: mask[0], fixed });
-      at += before.length + mask[0].length;
       done = end;
+      return [{ words: before }, { words: words(start, end), mask, fixed }];
+    });
+    return [...found, { words: words(done) }];
+  }
+
+  const lines = (text) => text.split("\n").filter((line) => MASK.test(line));
+  const count = (some) => some.join("\n").split(MASK).length - 1;
+
+  // a masked text may be a part of what was sent, or hold a reply as well: its masks are known where the lines that
+  // have any stand in a text that was sent, in the same order
+  function known(text) {
+    const wanted = lines(text);
+    if (!wanted.length) return [];
+    for (const pieces of given) {
+      const there = lines(pieces.map((piece) => piece.mask || piece.words).join(""));
+      const at = there.findIndex((_, from) => wanted.every((line, next) => there[from + next] === line));
+      if (at < 0) continue;
+      const masks = pieces.filter((piece) => piece.mask).slice(count(there.slice(0, at)));
+      const between = text.split(MASK);
+      return between.flatMap((words, rank) => (rank ? [{ ...masks[rank - 1] }, { words }] : [{ words }]));
     }
-    found.push({ words: words(done) });
-    return given.slice(at) === words(done) ? found : [];
+    return [];
   }
 
   // one mask may stand for several spellings: each is told, since each is put back
-  function labelled(mask) {
+  function labelled(pieces, mask) {
     const same = pieces.filter((piece) => piece.mask === mask);
     const button = Object.assign(document.createElement("button"), { type: "button", className: "quiet" });
     button.dataset.mask = mask;
@@ -50,20 +67,21 @@
     return item;
   }
 
-  function draw() {
+  function draw(panel) {
+    const pieces = texts.get(panel);
     const focused = document.activeElement.dataset?.mask;
-    const list = find("#masks");
+    const list = part(panel, ".masks");
     const masks = new Set(pieces.filter((piece) => piece.mask && !piece.fixed).map((piece) => piece.mask));
-    find("#masked").value = pieces.map(shown).join("");
-    list.replaceChildren(...[...masks].map(labelled));
+    part(panel, ".masked-text").value = pieces.map(shown).join("");
+    list.replaceChildren(...[...masks].map((mask) => labelled(pieces, mask)));
     if (focused) [...list.querySelectorAll("button")].find((button) => button.dataset.mask === focused)?.focus();
     // what was copied before is not what stands here now
-    const copy = find("[data-copy=masked]");
+    const copy = part(panel, "[data-copy]");
     copy.dataset.label ??= copy.textContent;
     copy.textContent = copy.dataset.label;
   }
 
-  function fresh(name) {
+  function fresh(pieces, name) {
     const text = pieces.map((piece) => (piece.mask || "") + piece.words).join("");
     let number = 1;
     while (text.includes(`<${name}_${number}>`)) number += 1;
@@ -86,11 +104,12 @@
     const after = WORD.test(words.at(-1)) ? "(?![\\p{L}\\p{N}])" : "";
     const same = new RegExp(before + words.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&") + after, "u");
     return piece.words.split(same)
-      .flatMap((between, place) => (place ? [{ words, mask }, { words: between }] : [{ words: between }]));
+      .flatMap((between, rank) => (rank ? [{ words, mask }, { words: between }] : [{ words: between }]));
   }
 
   // words that were put back go under their own mask again; readable words get a new one; masks stay as they are
-  function hide(start, end, name) {
+  function hide(panel, start, end) {
+    let pieces = texts.get(panel);
     let at = 0;
     let done = false;
     const found = new Set();
@@ -104,42 +123,55 @@
       else found.add(whole(text, from, to));
     }
     for (const words of found) {
-      const mask = fresh(name);
+      const mask = fresh(pieces, panel.dataset.name);
       pieces = pieces.flatMap((piece) => everywhere(piece, words, mask));
     }
+    texts.set(panel, pieces);
     return done;
   }
 
   document.addEventListener("htmx:beforeRequest", (event) => {
-    if (event.target.id === "check") raw = (event.detail.requestConfig.formData.get("text") || "").replace(/\r\n?/g, "\n");
+    const sent = event.detail.requestConfig.formData;
+    if (event.target.matches("#check, [data-ask]")) {
+      raw = (sent.get("text") ?? sent.get("question") ?? "").replace(/\r\n?/g, "\n");
+    }
   });
 
-  document.addEventListener("htmx:afterSwap", () => {
-    const panel = find("#retouch");
-    if (!panel || !panel.hidden) return;
-    pieces = cut(raw, JSON.parse(panel.dataset.spans), find("#masked").value);
-    panel.hidden = !pieces.length;
-    if (pieces.length) draw();
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const { target, xhr } = event.detail;
+    if (!target.matches("#log, #result") || !target.lastElementChild) return;
+    const latest = target.lastElementChild;
+    const spans = xhr !== last && latest.dataset.spans;
+    last = xhr; // htmx tells of each element that a response brought
+    if (spans) given = [cut(raw, JSON.parse(spans)), ...given];
+    latest.querySelectorAll(".retouch").forEach((panel) => {
+      const pieces = known(part(panel, ".masked-text").value);
+      if (!panel.hidden || !pieces.length) return;
+      texts.set(panel, pieces);
+      panel.hidden = false;
+      draw(panel);
+    });
   });
 
-  document.addEventListener("reset", (event) => {
-    if (event.target.id === "check") [raw, pieces] = ["", []];
-  });
+  const forget = () => { [raw, given] = ["", []]; };
+  document.addEventListener("reset", (event) => { if (event.target.id === "check") forget(); });
+  document.addEventListener("charte:afresh", forget);
 
   document.addEventListener("click", (event) => {
-    const panel = find("#retouch");
+    const panel = event.target.closest(".retouch");
+    if (!panel) return;
     const toggle = event.target.closest("[data-mask]");
     if (toggle) {
-      const same = pieces.filter((piece) => piece.mask === toggle.dataset.mask);
+      const same = texts.get(panel).filter((piece) => piece.mask === toggle.dataset.mask);
       same.forEach((piece) => { piece.back = !piece.back; });
-      draw();
-      say(same[0].back ? panel.dataset.back : panel.dataset.masked);
+      draw(panel);
+      say(panel, same[0].back ? panel.dataset.back : panel.dataset.masked);
     }
     if (!event.target.closest("[data-hides]")) return;
-    const field = find("#masked");
-    const done = hide(field.selectionStart, field.selectionEnd, panel.dataset.name);
-    if (done) draw();
-    say(done ? panel.dataset.masked : panel.dataset.nothing);
+    const field = part(panel, ".masked-text");
+    const done = hide(panel, field.selectionStart, field.selectionEnd);
+    if (done) draw(panel);
+    say(panel, done ? panel.dataset.masked : panel.dataset.nothing);
     if (!done) field.focus();
   });
 })();
