@@ -19,6 +19,7 @@ from bot.domain.case import (
     Reminded,
     Reopened,
     Replied,
+    State,
     Suspended,
     Taken,
     Withdrawn,
@@ -138,16 +139,19 @@ class Desk:
         return offer
 
     def preview(self, offer: str, actor: str) -> Offer:
-        """Give what the DPO would see; raise `Refused` when the offer lapsed, `NotAllowed` when it is not theirs."""
+        """Give what the DPO would see; raise `Refused` when it lapsed or was withdrawn, `NotAllowed` if not theirs."""
         found = self.register.offer(offer)
         if found is None:
             raise Refused("desk.error_no_offer")
         if found.asker != actor:
             raise NotAllowed("desk.error_no_offer")
+        case = self.register.case_of(offer)
+        if case is not None and case.state is State.WITHDRAWN:  # its words are gone
+            raise Refused("desk.error_offer_withdrawn", number=case.number)
         return found
 
     def send(self, offer: str, actor: str, *, shared: bool = False, anonymous: bool = False) -> Case:
-        """Open the case of an offer whose asker consents; the same offer again gives the same case.
+        """Open the case of an offer whose asker consents; the same offer again gives the same case while it is open.
 
         `shared`: they let a DPO from outside the organisation read it too; `anonymous`: they ask as "an employee".
         """
@@ -157,6 +161,8 @@ class Desk:
         beside = self._shown_anew(agreed, now)
         told = (self._readers(agreed), now, self.promise(now), beside)
         case, _ = self.register.open_case(agreed, *told, token=self.new_token())
+        if not case.state.open:  # nobody waits for it any more: it must not be said to be sent
+            raise Refused(f"desk.error_offer_{case.state}", number=case.number)
         return case
 
     def pressed(self, handle: str) -> str:

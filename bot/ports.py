@@ -232,6 +232,10 @@ class Register(Protocol):
         """The offer of that id, while it stands: 24 hours, or as long as the case that it became."""
         ...
 
+    def case_of(self, offer: str) -> Case | None:
+        """The case that this offer became; None while it was not sent."""
+        ...
+
     def open_case(
         self,
         offer: Offer,

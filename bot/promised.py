@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.domain.case import Advice
 from bot.domain.delivery import CaseReminder, PrecedentSuspended
 from bot.domain.suspending import Rectified
 from bot.rendering import in_words
@@ -26,6 +27,12 @@ def reminded(reminder: CaseReminder, say: Wording) -> str:
 def grouped(near: Sequence[str], say: Wording) -> str:
     """Give the sentence that tells the DPO of the open cases on nearly the same question; empty without any."""
     return say("desk.near", count=len(near), cases=", ".join(near)) if near else ""
+
+
+def advised(advice: Advice, say: Wording, bullet: str = "•") -> str:
+    """Give all that an advice says: its reason, then each of its conditions on a line of its own, named as such."""
+    terms = [f"{bullet} {one}" for one in advice.conditions]
+    return "\n".join((advice.because, *(["", say("desk.conditions"), *terms] if terms else [])))
 
 
 def corrected(told: Rectified, say: Wording) -> str:

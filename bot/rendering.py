@@ -207,12 +207,20 @@ def show_quote(citation: Citation) -> ShownQuote:
     """Give a quote ready to show."""
     clause = citation.clause
     label = " – ".join(filter(None, (clause.document, _place(clause))))
+    if clause.kind is Kind.ADVICE:
+        return ShownQuote(clause.key, label, None, _advised(citation.quote), citation.url)
     if clause.form is Form.ROW and clause.intro:
         return ShownQuote(
             clause.key, label, None, row(clause.intro.text, citation.quote, clause.language), citation.url
         )
     lead = display(clause.intro.text, clause.form) if clause.intro else None
     return ShownQuote(clause.key, label, lead, display(citation.quote, clause.form), citation.url)
+
+
+def _advised(words: str) -> str:
+    """Give the words of an advice, its conditions told apart as a list."""
+    lines = ((line.startswith("- "), display(line, Form.PARAGRAPH)) for line in words.split("\n"))
+    return "\n".join(f"• {line}" if item else line for item, line in lines if line)
 
 
 def _place(clause: Clause) -> str:

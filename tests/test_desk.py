@@ -3,6 +3,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.beforehand import Beforehand
 from bot.desk import LONGEST_REASON, Desk, new_id
 from bot.domain.answer import Verdict
 from bot.domain.authorise import Roles
@@ -92,6 +93,54 @@ def test_nobody_but_the_asker_sees_or_sends_an_offer(desk: Desk, store: MemorySt
 def test_an_asker_sends_from_any_surface(desk: Desk, asker: str) -> None:
     offer = desk.offer(a_question(asker=asker), an_answer())
     assert desk.send(offer.id, asker).offer.asker == asker
+
+
+def test_a_withdrawn_question_is_neither_shown_nor_said_to_be_sent(desk: Desk, store: MemoryStore) -> None:
+    case = sent(desk)
+    desk.withdraw(case.number, ASKER)
+    told = len(store.outbox.waiting)
+    for act in (desk.preview, desk.send, Beforehand(desk).sending):
+        with pytest.raises(Refused, match="error_offer_withdrawn"):
+            act(case.offer.id, ASKER)
+    assert (len(store.outbox.waiting), len(store.register.cases())) == (told, 1)
+
+
+def test_a_settled_question_is_not_said_to_be_sent_and_is_still_read(desk: Desk) -> None:
+    case = sent(desk)
+    desk.settle(case.number, a_decision())
+    for act in (desk.send, Beforehand(desk).sending):
+        with pytest.raises(Refused, match="error_offer_settled"):
+            act(case.offer.id, ASKER)
+    assert desk.preview(case.offer.id, ASKER) == case.offer
+
+
+def test_what_would_be_refused_is_told_beforehand_and_nothing_is_written(desk: Desk) -> None:
+    case, before = sent(desk), Beforehand(desk)
+    with pytest.raises(Refused, match="error_offer_sent"):
+        before.sending(case.offer.id, ASKER)
+    with pytest.raises(Refused, match="error_not_settled"):
+        before.reopening(case.number, DPO)
+    acts = (before.settling, before.asking_back)
+    assert [act(case.number, DPO) for act in acts] == [case, case]
+    assert before.withdrawing(case.number, ASKER) == case == desk.read(case.number, ASKER)
+    desk.take(case.number, DEPUTY)
+    for act in acts:
+        with pytest.raises(Refused, match="error_taken"):
+            act(case.number, DPO)
+    desk.settle(case.number, a_decision(by=DEPUTY))
+    for act, actor in ((before.settling, DEPUTY), (before.asking_back, DEPUTY), (before.withdrawing, ASKER)):
+        with pytest.raises(Refused, match="error_settled"):
+            act(case.number, actor)
+
+
+@pytest.mark.parametrize("actor", [STRANGER, ADMIN, ""])
+def test_nobody_learns_beforehand_what_they_may_not_do(desk: Desk, actor: str) -> None:
+    case, before = sent(desk), Beforehand(desk)
+    for act in (before.settling, before.asking_back, before.reopening, before.withdrawing):
+        with pytest.raises(NotAllowed):
+            act(case.number, actor)
+    with pytest.raises(NotAllowed):
+        before.sending(case.offer.id, actor)
 
 
 def test_a_lapsed_offer_is_refused_and_sends_nothing(desk: Desk, store: MemoryStore, clock: StillClock) -> None:

@@ -177,7 +177,8 @@ def case_lines(case: Case, say: Wording, passages: Sequence[Citation] | None = N
         advice = case.advice
         verdict = say(f"desk.verdict.{advice.verdict}")
         lines += ["", say.of(advice.team)("desk.advice", number=advice.number, verdict=verdict), advice.because]
-        lines += [f"  - {condition}" for condition in advice.conditions]
+        terms = [f"  - {condition}" for condition in advice.conditions]
+        lines += [say("desk.conditions"), *terms] if terms else []
         lines += [say("desk.suspended")] if advice.suspended else []
     return lines
 

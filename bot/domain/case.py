@@ -118,8 +118,8 @@ class Advice:
 
     @property
     def words(self) -> str:
-        """All that it says: the reason, then each condition."""
-        return "\n".join((self.because, *self.conditions))
+        """All that it says: the reason, then each condition as an item of a list."""
+        return "\n".join((self.because, *(f"- {one}" for one in self.conditions)))
 
     def changed_in(self, clauses: Mapping[str, Clause]) -> tuple[str, ...]:
         """Give the clauses that it relies on and that no longer read as they did."""

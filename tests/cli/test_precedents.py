@@ -99,7 +99,7 @@ def test_a_precedent_answers_nearly_the_same_question_with_its_number_and_date(o
     assert (said["verdict"], said["conditions"], said["near"]) == ("conditional", ["Hors du site."], [])
     (quote,) = said["citations"]
     assert (quote["clause"], quote["kind"], quote["url"]) == ("avis:2026-0001", "advice", None)
-    assert quote["quote"] == "Le pilote garde la main.\nHors du site."
+    assert quote["quote"] == "Le pilote garde la main.\n- Hors du site."
     assert (quote["start"], quote["end"]) == (0, len(quote["quote"]))
     assert quote["document"].startswith("Avis du DPO n° 2026-0001 du ")
     assert said["explain"]["settled"] == "advice"

@@ -145,6 +145,15 @@ class RegisterContract:
         assert (second, new) == (first, False)
         assert len(_promised(store)) == 1
 
+    def test_an_offer_tells_which_case_it_became(self, store: Remembering) -> None:
+        store.register.keep_offer(an_offer())
+        assert store.register.case_of("offer-1") is None
+        store.register.open_case(an_offer("another"), (), MONDAY)
+        opened, _ = store.register.open_case(an_offer(preview="Puis-je ?"), (), MONDAY)
+        assert store.register.case_of("offer-1") == opened
+        gone, _ = store.register.change(opened.number, Withdrawn(opened.offer.asker, MONDAY), ())
+        assert store.register.case_of("offer-1") == gone
+
     def test_the_offer_stands_as_long_as_its_case(self, store: Remembering, clock: StillClock) -> None:
         store.register.keep_offer(an_offer())
         store.register.open_case(an_offer(), (), MONDAY)

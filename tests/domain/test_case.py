@@ -148,7 +148,7 @@ def test_an_advice_is_tied_to_the_words_of_its_clauses() -> None:
 
 
 def test_conditions_go_with_an_advice_that_has_some() -> None:
-    assert replace(advice(), conditions=("Relu.",)).words == "Sans les noms.\nRelu."
+    assert replace(advice(), conditions=("Relu.",)).words == "Sans les noms.\n- Relu."
     for broken in ({"verdict": Verdict.ALLOWED, "conditions": ("Relu.",)}, {"conditions": (" ",)}):
         with pytest.raises(ValueError, match="conditions"):
             replace(advice(), **broken)

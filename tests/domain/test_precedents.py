@@ -15,6 +15,7 @@ from bot.domain.precedents import Precedent, is_same, may_be_settled, precedent_
 from bot.domain.question import Finding, Question, Shielded
 from bot.domain.team import Subject, Team
 from bot.domain.understood import understood
+from bot.rendering import show_quote
 from knowledge.concepts import DataClass, Language
 from knowledge.understanding import understand
 from tests.fakes.asking import THREAD, an_offer
@@ -96,6 +97,12 @@ def test_another_question_does_not(other: str) -> None:
 def test_of_two_that_contradict_each_other_the_strictest_is_given() -> None:
     ban, newer = given(verdict=Verdict.FORBIDDEN), given(at=MONDAY + timedelta(days=1))
     assert settled(DRONE, newer, ban).verdict is Verdict.FORBIDDEN
+
+
+def test_the_conditions_of_a_quoted_advice_are_told_apart() -> None:
+    terms = given(verdict=Verdict.CONDITIONAL, conditions=("Sans les noms.", "Relu par un humain."))
+    quote = show_quote(settled(DRONE, terms).citations[0])
+    assert quote.words.split("\n")[1:] == ["• Sans les noms.", "• Relu par un humain."]
 
 
 def test_conditions_are_words_of_the_advice() -> None:

@@ -268,7 +268,12 @@ class MemoryRegister:
             kept = self.offers.get(offer)
             if kept and self.store.clock.now() - kept[1] < KEPT:
                 return kept[0]
-            return next((case.offer for case in self.opened.values() if case.offer.id == offer), None)
+            case = self.case_of(offer)
+            return case.offer if case else None
+
+    def case_of(self, offer: str) -> Case | None:
+        with self.store.lock:
+            return next((case for case in self.opened.values() if case.offer.id == offer), None)
 
     def open_case(
         self,

@@ -75,6 +75,12 @@ class StoredRegister:
                 row = connection.execute(select(cases).where(cases.c.offer == offer)).first()
         return None if row is None else offer_from(row, self.seal, id=offer)
 
+    def case_of(self, offer: str) -> Case | None:
+        """Give the case that this offer became; None while it was not sent."""
+        with self.database.reading() as connection:
+            row = connection.execute(select(cases).where(cases.c.offer == offer)).first()
+        return None if row is None else self._case(row)
+
     def open_case(
         self,
         offer: Offer,

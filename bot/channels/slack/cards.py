@@ -15,7 +15,7 @@ from bot.domain.case import Advice, Case, State, called
 from bot.domain.delivery import AnswerReady, CaseOpened, CaseReminder
 from bot.domain.suspending import may_be_suspended
 from bot.domain.team import Team
-from bot.promised import grouped, promised, reminded
+from bot.promised import advised, grouped, promised, reminded
 from bot.rendering import Shown, ShownQuote, in_words, show, show_quote
 from bot.wording import Wording
 
@@ -40,8 +40,13 @@ REMINDER = 200
 class Message:
     """A message for Slack: its blocks, and the words for notifications and for a reader that shows no blocks."""
 
-    text: str
+    words: str
     blocks: tuple[Block, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Its words as Slack takes them: nobody's `<!channel>` calls anybody."""
+        return escaped(self.words)
 
 
 def answer_message(ready: AnswerReady, say: Wording) -> Message:
@@ -62,7 +67,7 @@ def _verdict(shown: Shown, at_most: int) -> list[Block]:
     blocks = [_titled(_headline(shown), "\n".join(shown.lines)), *_options(shown)]
     blocks += [_quote(quote, at_most) for quote in shown.quotes]
     if shown.near:
-        blocks += [section(_escaped(shown.near_title)), *(_quote(quote, NEAR) for quote in shown.near)]
+        blocks += [section(escaped(shown.near_title)), *(_quote(quote, NEAR) for quote in shown.near)]
     return [*blocks, *_ways(shown), *_request(shown)]
 
 
@@ -76,7 +81,7 @@ def _ways(shown: Shown) -> list[Block]:
     """Give what would make it possible, each change with the words that then permit it."""
     blocks = [_titled(shown.ways_title)] if shown.ways else []
     for way in shown.ways:
-        blocks += [section(_escaped(way.words)), *(_quote(one, NEAR) for one in way.quotes)]
+        blocks += [section(escaped(way.words)), *(_quote(one, NEAR) for one in way.quotes)]
     return blocks
 
 
@@ -91,7 +96,7 @@ def opened_message(opened: CaseOpened, say: Wording) -> Message:
     """Tell the asker that their question went to the DPO, by when they answer, and let them take it back."""
     case = opened.case
     words = " ".join(filter(None, (say("slack.opened.text", case=case), promised(opened.due, say))))
-    return Message(words, (section(_escaped(words)), _actions([_once_sure("withdraw", case, opened.handle, say)])))
+    return Message(words, (section(escaped(words)), _actions([_once_sure("withdraw", case, opened.handle, say)])))
 
 
 def _once_sure(act: str, case: str, handle: str, say: Wording) -> Block:
@@ -131,13 +136,13 @@ def reminder_message(reminder: CaseReminder, say: Wording) -> Message:
     deputies = [part for one in reminder.deputies for part in (_called(one), _plain(" "))][:-1]
     elements = [_plain(say("desk.deputies")), *deputies]
     named = [_rich({"type": "rich_text_section", "elements": elements})] if deputies else []
-    return Message(words, (section(_escaped(words)), *_held(reminder.case, say), *named))
+    return Message(words, (section(escaped(words)), *_held(reminder.case, say), *named))
 
 
 def replied_message(case: Case, say: Wording) -> Message:
     """Tell the DPO who is on the case, by name so that Slack rings, that its asker replied."""
     words = say("desk.replied_for_dpo", case=case.number)
-    return Message(words, (section(_escaped(words)), *_held(case, say)))
+    return Message(words, (section(escaped(words)), *_held(case, say)))
 
 
 def _held(case: Case, say: Wording) -> list[Block]:
@@ -200,10 +205,10 @@ def advice_message(case: Case, advice: Advice, say: Wording) -> Message:
     blocks = (
         *([] if Place.of(case.offer.thread).ts else [_context(asked)]),
         _titled(title, f"{say(f'answer.mark.{advice.verdict}')} {verdict}"),
-        _rich(*(_quoted(part) for part in _parts(advice.words))),
+        _rich(*(_quoted(part) for part in _parts(advised(advice, say)))),
         _context(" · ".join(foot)),
     )
-    told = say("answer.say.pair", left=title, right=f"{verdict}. {advice.words}")
+    told = say("answer.say.pair", left=title, right=f"{verdict}. {advised(advice, say)}")
     return Message(told[:ALT_TEXT], blocks)
 
 
@@ -215,29 +220,29 @@ def check_message(checked: Checked, say: Wording) -> Message:
 def check_blocks(checked: Checked, say: Wording, *, at_most: int) -> tuple[Block, ...]:
     """Give a check: one line per class, what to do about it, the redacted text to copy, what is kept."""
     blocks = [_titled(checked.title, "\n".join(checked.found))]
-    blocks += [section(_escaped(note)) for note in checked.notes]
+    blocks += [section(escaped(note)) for note in checked.notes]
     if checked.redacted is not None:
         blocks += [_titled(checked.redacted_title), *pasted(checked.redacted[:at_most])]
-        blocks += [section(_escaped(say("slack.check.cut")))] if len(checked.redacted) > at_most else []
-    return (*blocks, section(_escaped(checked.caveat)), _context(say("slack.check.kept")))
+        blocks += [section(escaped(say("slack.check.cut")))] if len(checked.redacted) > at_most else []
+    return (*blocks, section(escaped(checked.caveat)), _context(say("slack.check.kept")))
 
 
 def attachment_message(say: Wording) -> Message:
     """Say that attachments are never opened, and offer the text box."""
     words = say("slack.attachment")
-    return Message(words, (section(_escaped(words)), _actions([_button(say("slack.box.title"), "check_text", "box")])))
+    return Message(words, (section(escaped(words)), _actions([_button(say("slack.box.title"), "check_text", "box")])))
 
 
 def own_data_message(kept: InShort, say: Wording) -> Message:
     """Give what is kept about somebody in short, and the button that erases it where there is something to erase."""
-    blocks = [_titled(kept.title, "\n".join(kept.found)), *(section(_escaped(note)) for note in kept.notes)]
+    blocks = [_titled(kept.title, "\n".join(kept.found)), *(section(escaped(note)) for note in kept.notes)]
     erase = _button(say("me.page.erase"), "own_erase", "own")
     return Message(kept.title, (*blocks, *([_actions([erase])] if kept.erasable else [])))
 
 
 def sentence(words: str) -> Message:
     """Give a message of one sentence."""
-    return Message(words, (section(_escaped(words)),))
+    return Message(words, (section(escaped(words)),))
 
 
 def section(mrkdwn: str) -> Block:
@@ -263,7 +268,7 @@ def _headline(shown: Shown) -> str:
 
 def _in_text(shown: Shown, say: Wording) -> str:
     said = [line for part in shown.parts for line in (part.asked, *_in_lines(part, say))]
-    return _escaped("\n".join((*_in_lines(shown, say), *said, shown.footer))[:ALT_TEXT])
+    return "\n".join((*_in_lines(shown, say), *said, shown.footer))[:ALT_TEXT]
 
 
 def _in_lines(shown: Shown, say: Wording) -> tuple[str, ...]:
@@ -330,8 +335,8 @@ def _closed(case: Case, advice: Advice, say: Wording) -> Message:
     acts = [] if case.anonymised_at else [_once_sure("reopen", case.number, case.handle, say)]
     if case.offer.team is Team.DPO:  # the FAQ is the DPO's: nobody in the security team's channel may draft for it
         acts.append(_button(say("faq.open"), "case_faq", case.handle))
-    quoted = _rich(*(_quoted(part) for part in _parts(advice.words)))
-    return Message(words, (section(_escaped(words)), quoted, *([_actions(acts)] if acts else [])))
+    quoted = _rich(*(_quoted(part) for part in _parts(advised(advice, say))))
+    return Message(words, (section(escaped(words)), quoted, *([_actions(acts)] if acts else [])))
 
 
 def _parts(text: str) -> list[str]:
@@ -345,7 +350,7 @@ def _rich(*elements: Block) -> Block:
 def _context(words: str) -> Block:
     return {
         "type": "context",
-        "elements": [{"type": "mrkdwn", "text": _cut(_escaped(words), SECTION), "verbatim": True}],
+        "elements": [{"type": "mrkdwn", "text": _cut(escaped(words), SECTION), "verbatim": True}],
     }
 
 
@@ -365,7 +370,8 @@ def _button(words: str, action: str, value: str) -> Block:
     return {"type": "button", "action_id": action, "text": plain_text(words, 75), "value": value}
 
 
-def _escaped(words: str) -> str:
+def escaped(words: str) -> str:
+    """Give words that Slack shows as they are where it reads marks."""
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

@@ -225,7 +225,7 @@ class SlackCourier:
             return self._send(method, message, where)
         except SlackApiError as error:
             if message.blocks and reason_of(error) in UNSHOWABLE:
-                return self._call(method, Message(message.text), **where)
+                return self._call(method, Message(message.words), **where)
             raise
 
     def _send(self, method: str, message: Message, where: dict[str, object]) -> dict[str, object]:

@@ -4,13 +4,16 @@ import asyncio
 import re
 from typing import TYPE_CHECKING, Any
 
+from bot.beforehand import Beforehand
+from bot.channels.refusals import refused_to_dpo
 from bot.channels.slack import windows
+from bot.channels.slack.cards import escaped
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.people import People
 from bot.channels.slack.reading import ANONYMOUS, NEAR, PRECEDENT, SHARE, Pressed, read_press
 from bot.domain.answer import Verdict
 from bot.domain.authorise import Verb
-from bot.domain.case import Case
+from bot.domain.case import Case, Offer
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.ports import Decision
 from bot.wording import Wording
@@ -51,7 +54,7 @@ class Deciding:
         pressed = read_press(body)
         say = await self._people.wording_for(pressed, client, self._channel)
         try:
-            offer = await asyncio.to_thread(self._channel.desk.preview, pressed.value, pressed.actor)
+            offer = await asyncio.to_thread(self._offered, pressed)
         except CharteError as error:
             await _aside(respond, _about_offer(error, say), pressed)
             return
@@ -84,7 +87,7 @@ class Deciding:
         say = await self._people.wording_for(pressed, client, self._channel)
         verdict = Verdict(pressed.action.removeprefix("settle_"))
         try:
-            case = await asyncio.to_thread(self._case, pressed.value, pressed.actor, Verb.SETTLE_CASE)
+            case = await asyncio.to_thread(self._to_settle, pressed)
             near = await asyncio.to_thread(self._channel.desk.near, case.number, pressed.actor)
         except CharteError as error:
             await _aside(respond, _about_case(error, say), pressed)
@@ -142,7 +145,7 @@ class Deciding:
         pressed = read_press(body)
         say = await self._people.wording_for(pressed, client, self._channel)
         try:
-            case = await asyncio.to_thread(self._case, pressed.value, pressed.actor, Verb.ASK_BACK)
+            case = await asyncio.to_thread(self._to_ask, pressed)
         except CharteError as error:
             await _aside(respond, _about_case(error, say), pressed)
             return
@@ -212,11 +215,19 @@ class Deciding:
         desk = self._channel.desk
         return desk.permitted(desk.pressed(handle), actor, verb)
 
-    def _case(self, handle: str, actor: str, verb: Verb) -> Case:
-        case = self._named(handle, actor, verb)
-        if not case.state.open:
-            raise Refused("slack.error.settled")
-        return case
+    def _offered(self, pressed: Pressed) -> Offer:
+        desk = self._channel.desk
+        whole = desk.preview if pressed.action == "see_text" else Beforehand(desk).sending
+        return whole(pressed.value, pressed.actor)
+
+    def _to_settle(self, pressed: Pressed) -> Case:
+        """Give the case of the button, if this DPO may settle it now: they are told before they type."""
+        desk = self._channel.desk
+        return Beforehand(desk).settling(desk.pressed(pressed.value), pressed.actor)
+
+    def _to_ask(self, pressed: Pressed) -> Case:
+        desk = self._channel.desk
+        return Beforehand(desk).asking_back(desk.pressed(pressed.value), pressed.actor)
 
 
 async def _aside(respond: "AsyncRespond", words: str, pressed: Pressed) -> None:
@@ -227,20 +238,23 @@ def _about_offer(error: CharteError, say: Wording) -> str:
     match error:
         case NotAllowed():
             return say("slack.error.not_yours")
-        case Refused():
+        case Refused(key="desk.error_no_offer"):
             return say("slack.error.lapsed")
+        case Refused():
+            return say(error.key, **error.values)
         case _:
             return say("slack.error.failed")
 
 
 def _about_case(error: CharteError, say: Wording) -> str:
-    match error:
-        case NotAllowed():
-            return say("slack.error.dpo_only")
-        case Refused(key="desk.error_taken"):  # Slack shows the name of a member that is written as a mention
-            holder = str(error.values["holder"])
-            return say(error.key, **error.values | {"holder": f"<@{holder}>" if _MEMBER.fullmatch(holder) else holder})
-        case Refused():
-            return say(error.key, **error.values)
-        case _:
-            return say("slack.error.failed")
+    if isinstance(error, Refused) and error.key == "desk.error_taken":
+        return say(
+            "slack.error.taken", **error.values | {"holder": _called(error), "button": say("slack.card.take_over")}
+        )
+    return escaped(refused_to_dpo(error, say, "slack.error"))
+
+
+def _called(error: Refused) -> str:
+    """Give who has the case: Slack shows the name of a member that is written as a mention."""
+    holder = str(error.values["holder"])
+    return f"<@{holder}>" if _MEMBER.fullmatch(holder) else escaped(holder)

@@ -31,6 +31,11 @@ class Place:
         """The address that the core keeps: `slack:T1/C1/17.22`, or `slack:T1/C1`."""
         return Thread(f"slack:{'/'.join(filter(None, (self.team, self.channel, self.ts)))}")
 
+    @property
+    def private(self) -> bool:
+        """True in direct messages, where nobody else reads."""
+        return self.channel.startswith("D")
+
     @classmethod
     def of(cls, thread: Thread) -> "Place":
         """Give the place of an address; raise `Refused` when it is no Slack address."""

@@ -3,6 +3,7 @@
 import asyncio
 from typing import TYPE_CHECKING, Any
 
+from bot.channels.refusals import refused_to_asker
 from bot.channels.slack import cards, windows
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.people import People
@@ -104,8 +105,10 @@ class Corresponding:
         return windows.note_window(say("slack.reply.title"), say("slack.reply.done", case=case.number), say)
 
     def _sorry(self, error: CharteError, say: Wording) -> str:
-        return say(error.key, **error.values) if say.has(error.key) else say("slack.error.failed")
+        return refused_to_asker(error, say, "slack.error")
 
 
 async def _aside(respond: "AsyncRespond", words: str, pressed: Pressed) -> None:
-    await respond(text=words, response_type="ephemeral", replace_original=False, thread_ts=pressed.thread_ts)
+    await respond(
+        text=cards.escaped(words), response_type="ephemeral", replace_original=False, thread_ts=pressed.thread_ts
+    )

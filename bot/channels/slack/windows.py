@@ -1,7 +1,7 @@
 """The windows that Slack opens: the text box, the DPO's preview, the advice to give. Pure, like the cards."""
 
 from bot.channels.slack.cards import Block, check_blocks, pasted, plain_text, section
-from bot.channels.slack.reading import ANONYMOUS, ASK, CHECK, CONDITIONS, NEAR, PRECEDENT, QUESTION, SHARE
+from bot.channels.slack.reading import ANONYMOUS, ASK, CHECK, CONDITIONS, NEAR, PRECEDENT, QUESTION, SHARE, Place
 from bot.checking import Checked
 from bot.desk import LONGEST_REASON
 from bot.domain.answer import Verdict
@@ -37,7 +37,8 @@ def consent_window(offer: Offer, say: Wording, *, shares: bool = False) -> Block
     `shares`: there is a DPO outside the organisation, who reads it only if the asker ticks so.
     """
     say = say.of(offer.team)
-    blocks = [section(say("slack.consent.intro")), *pasted(offer.preview)[:BLOCKS]]
+    blocks = [section(say("slack.consent.intro")), *pasted(offer.preview)[: BLOCKS - 1]]
+    blocks += [] if Place.of(offer.thread).private else [section(say("slack.consent.seen"))]
     blocks += [_tick(name, "slack.consent", say) for name in (ANONYMOUS, *([SHARE] if shares else []))]
     window = _window("send_to_dpo", say("slack.consent.title"), blocks, close=say("slack.consent.cancel"))
     return window | _submit("consent", say) | {"private_metadata": offer.id}

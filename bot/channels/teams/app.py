@@ -121,7 +121,7 @@ class Front:
         except CharteError as error:
             self._turns.saying.end(event.at.key)
             if not invoked:
-                raise Unavailable("teams.refused.later") from error
+                raise Unavailable("teams.refused.failed") from error
             log.warning("teams: an invoke failed: %s", error.key)
             answer = self._turns.apology(event.at)
         except Exception:

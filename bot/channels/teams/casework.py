@@ -23,13 +23,15 @@ from bot.domain.case import Advice, Case, Offer, State, called
 from bot.domain.delivery import CaseReminder
 from bot.domain.suspending import may_be_suspended
 from bot.domain.team import Team
-from bot.promised import grouped, reminded
+from bot.promised import advised, grouped, reminded
 from bot.rendering import in_words, show_quote
 from bot.wording import Wording
 
 PREVIEW, SEND, KEEP = "dpo.preview", "dpo.send", "dpo.keep"
 TAKE, TAKE_OVER, ASK, SUSPEND = "dpo.take", "dpo.over", "dpo.ask", "dpo.suspend"
 REOPEN, TO_DPO, FAQ = "dpo.reopen", "dpo.hand", "dpo.faq"
+REOPEN_YES, REOPEN_NO = "dpo.reopen_yes", "dpo.reopen_no"
+"""Taking an advice back, once whoever presses is sure; and leaving it."""
 PASSAGE = 500
 """Characters of a passage that the DPO's card shows; its link has the rest."""
 READ, AGAIN, ANSWER = "case.read", "case.again", "case.answer"
@@ -47,7 +49,8 @@ def advice_message(case: Case, say: Wording) -> Json:
     title = say.of(case.advice.team)("desk.advice", number=case.advice.number, verdict=verdict)
     about = say("teams.advice.about", case=case.number)
     mark = say(f"answer.mark.{case.advice.verdict}")
-    return text_message(f"{mark} **{plain(title)}**\n\n{block(plain(cut(case.advice.words, LONGEST_TEXT)))}\n\n{about}")
+    words = block(plain(cut(advised(case.advice, say, "-"), LONGEST_TEXT)))
+    return text_message(f"{mark} **{plain(title)}**\n\n{words}\n\n{about}")
 
 
 def question_back_message(case: Case, say: Wording) -> Json:
@@ -94,20 +97,44 @@ def withdrawn_card(number: str, say: Wording) -> Json:
     return card([paragraph(say("teams.withdraw.done", case=number))])
 
 
-def preview_card(offer: Offer, say: Wording, *, shares: bool = False) -> Json:
+def reopen_card(case: Case, say: Wording) -> Json:
+    """Ask whether they are sure: the asker is told, and another advice is to be given."""
+    sure = button(say("teams.reopen.yes"), REOPEN_YES, {"case": case.handle}, style="destructive")
+    keep = button(say("teams.reopen.no"), REOPEN_NO, {"case": case.handle})
+    return card([paragraph(say("teams.reopen.sure", case=case.number))], [sure, keep])
+
+
+def preview_card(
+    offer: Offer,
+    say: Wording,
+    *,
+    shares: bool = False,
+    passages: tuple[Citation, ...] = (),
+    seen: bool = False,
+) -> Json:
     """Give what the DPO would read, exactly, with the consent button.
 
-    `shares`: there is a DPO outside the organisation, who reads it only if the asker ticks so.
+    `shares`: there is a DPO outside the organisation, who reads it only if the asker ticks so. `seen`: the question
+    stands where others read it, whatever the DPO is told.
     """
     say = say.of(offer.team)
     body = [
         paragraph(say("teams.preview.title"), weight="Bolder"),
-        *what_the_dpo_reads(offer, say),
+        *what_the_dpo_reads(offer, say, named=_places(offer, passages, say)),
         paragraph(say("teams.preview.why"), isSubtle=True),
     ]
+    body += [paragraph(say("teams.preview.seen"))] if seen else []
     body += [_toggle(name, say) for name in ("anonymous", *(["share"] if shares else []))]
     send = button(say("teams.preview.send"), SEND, {"offer": offer.id}, style="positive")
     return card(body, [send, button(say("teams.preview.keep"), KEEP, {"offer": offer.id}, alone=True)])
+
+
+def _places(offer: Offer, passages: tuple[Citation, ...], say: Wording) -> str:
+    """Give where the passages stand, as their reader knows them; of those that are not to hand, how many."""
+    left, labels = len(unshown(offer, passages)), [show_quote(one).label for one in passages]
+    if not labels:
+        return str(left or "")
+    return " · ".join((*labels, *([say("teams.preview.others", count=left)] if left else [])))
 
 
 def _toggle(name: str, say: Wording) -> Json:
@@ -231,14 +258,15 @@ def what_the_dpo_reads(
     *,
     due: str | None = None,
     passages: tuple[Citation, ...] = (),
+    named: str | None = None,
 ) -> list[Json]:
     """Give the part that the preview and the DPO's card share; `asked` is the preview where it had to be cut.
 
-    `passages` are those that the card shows: their clauses are not named again.
+    `passages` are those that the card shows: their clauses are not named again. `named` says where they stand instead.
     """
     facts = {
         "answer": say(f"answer.headline.{offer.verdict}"),
-        "clauses": ", ".join(unshown(offer, passages)[:6]),
+        "clauses": ", ".join(unshown(offer, passages)[:6]) if named is None else named,
         "department": offer.department,
         "asker": say("desk.unnamed") if offer.anonymous else None,
         "due": due,
@@ -280,5 +308,5 @@ def _settled(advice: Advice, say: Wording, longest: int) -> list[Json]:
     return [
         paragraph(title, weight="Bolder", separator=True, color=colour),
         paragraph(day, isSubtle=True),
-        exactly(cut(advice.words, longest)),
+        exactly(cut(advised(advice, say), longest)),
     ]

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
+from bot.beforehand import Beforehand
+from bot.channels.refusals import refused_to_asker, refused_to_dpo
 from bot.channels.teams import casework
 from bot.channels.teams.courier import TeamsCourier
 from bot.channels.teams.elements import fits
@@ -13,7 +15,7 @@ from bot.channels.teams.said import Card, Said, Words
 from bot.desk import Desk
 from bot.domain.authorise import Verb
 from bot.domain.case import Case
-from bot.domain.errors import NotAllowed, Refused
+from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.door import Door
 from bot.faq import Drafting
 from bot.ports import Decision
@@ -38,14 +40,15 @@ class Deciding:
     def act_of(self, verb: str) -> Act | None:
         """Give what the button does; None when it is none of a case."""
         if verb in self._of_the_dpo():
-            return lambda event: self._guarded(event, self._of_the_dpo()[verb], "teams.refused.dpo_only")
+            return lambda event: self._guarded(event, self._of_the_dpo()[verb], refused_to_dpo)
         if verb in self._of_the_asker():
-            return lambda event: self._guarded(event, self._of_the_asker()[verb], "teams.refused.not_yours")
+            return lambda event: self._guarded(event, self._of_the_asker()[verb], refused_to_asker)
         return None
 
     def _of_the_dpo(self) -> dict[str, Act]:
         acts: dict[str, Act] = {casework.TAKE: self._take, casework.TAKE_OVER: self._take_over, casework.ASK: self._ask}
-        acts |= {casework.SUSPEND: self._suspend, casework.REOPEN: self._reopen, casework.TO_DPO: self._hand_over}
+        acts |= {casework.SUSPEND: self._suspend, casework.TO_DPO: self._hand_over}
+        acts |= {casework.REOPEN: self._doubt, casework.REOPEN_YES: self._reopen, casework.REOPEN_NO: self._maintain}
         acts |= Entering(self.faq, self._spoken).acts()
         return acts | dict.fromkeys(casework.SETTLE, self._settle)
 
@@ -62,23 +65,22 @@ class Deciding:
             casework.WITHDRAW: self._withdraw,
         }
 
-    def _guarded(self, event: Pressed, act: Act, refusal: str) -> Said | None:
+    def _guarded(self, event: Pressed, act: Act, refusal: Callable[[CharteError, Wording, str], str]) -> Said | None:
         say = self._spoken(event)
         try:
             return act(event)
-        except NotAllowed:
-            return Words(say(refusal))
-        except Refused as error:
+        except (NotAllowed, Refused) as error:
             if error.key == "desk.error_taken":  # a member's id says nothing to anybody
                 return Words(say("teams.refused.taken", **error.values))
-            return Words(say(error.key, **error.values) if say.has(error.key) else say("teams.refused.later"))
+            return Words(refusal(error, say, "teams.refused"))
 
     def _preview(self, event: Pressed) -> Said:
-        offer = self.desk.preview(event.data.get("offer", ""), event.actor)
+        offer = Beforehand(self.desk).sending(event.data.get("offer", ""), event.actor)
         if not (event.invoked or event.at.private):
             return Words(self._spoken(event)("teams.refused.in_group"))
         say = self.say(offer.language)
-        card = casework.preview_card(offer, say, shares=bool(self.desk.roles.externals))
+        shares, passages = bool(self.desk.roles.externals), self.desk.passages(offer)
+        card = casework.preview_card(offer, say, shares=shares, passages=passages, seen=not event.at.private)
         return Card(card) if fits(card) else Words(say("teams.refused.too_long"))
 
     def _send(self, event: Pressed) -> Said:
@@ -112,11 +114,11 @@ class Deciding:
         return Card(casework.replied_card(sent.number, self._about(sent)))
 
     def _drop(self, event: Pressed) -> Said:
-        case = self.desk.permitted(self._case(event), event.actor, Verb.WITHDRAW_CASE)
+        case = Beforehand(self.desk).withdrawing(self._case(event), event.actor)
         return Card(casework.withdraw_card(case, self._about(case)))
 
     def _stay(self, event: Pressed) -> Said:
-        case = self.desk.permitted(self._case(event), event.actor, Verb.WITHDRAW_CASE)
+        case = Beforehand(self.desk).withdrawing(self._case(event), event.actor)
         return Card(casework.sent_card(case, self._about(case)))
 
     def _withdraw(self, event: Pressed) -> Said:
@@ -152,6 +154,14 @@ class Deciding:
         self.desk.permitted(self._case(event), event.actor, Verb.SETTLE_CASE)
         decision = Decision(casework.SETTLE[event.verb], because, event.actor, conditions=tuple(conditions))
         return self._shown(event, self._decide(event, decision))
+
+    def _doubt(self, event: Pressed) -> Said:
+        """Ask whoever would take the advice back whether they are sure: its asker is told of it."""
+        case = Beforehand(self.desk).reopening(self._case(event), event.actor)
+        return Card(casework.reopen_card(case, self._spoken(event)))
+
+    def _maintain(self, event: Pressed) -> Said:
+        return self._shown(event, self.desk.permitted(self._case(event), event.actor, Verb.REOPEN_CASE))
 
     def _reopen(self, event: Pressed) -> Said:
         return self._shown(event, self.desk.reopen(self._case(event), event.actor))

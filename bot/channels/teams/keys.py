@@ -43,7 +43,7 @@ class SigningKeys:
         if self._older(self._fetched, A_DAY) or key_id not in self._keys:
             await self.refresh()
         if not self._keys:
-            raise Unavailable("teams.refused.later")
+            raise Unavailable("teams.refused.failed")
         if key_id is None or key_id not in self._keys:
             raise PermissionError("signed with a key that the issuer does not publish")
         return self._keys[key_id]

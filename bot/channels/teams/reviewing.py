@@ -42,7 +42,7 @@ class Reviewing:
         except NotAllowed:
             return Words(say("teams.refused.not_yours" if "offer" in event.data else "teams.refused.dpo_only"))
         except Refused as error:
-            return Words(say(error.key, **error.values) if say.has(error.key) else say("teams.refused.later"))
+            return Words(say(error.key, **error.values) if say.has(error.key) else say("teams.refused.failed"))
 
     def _preview(self, event: Pressed) -> Said:
         offer = self.pilot.preview(event.data.get("offer", ""), event.actor)

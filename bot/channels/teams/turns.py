@@ -63,7 +63,7 @@ class Turns:
 
     def apology(self, at: Place) -> Words:
         """Give the calm sentence for something that failed on our side."""
-        return Words(self._say(at)("teams.refused.later"))
+        return Words(self._say(at)("teams.refused.failed"))
 
     def _asked(self, event: Asked) -> Said | None:
         learned = self._named_here(event)

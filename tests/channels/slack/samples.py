@@ -103,6 +103,13 @@ def case(*, settled: bool = False, preview: str | None = None) -> Case:
     return Case("C-2026-0012", offer(preview) if preview else offer(), AT, advice if settled else None)
 
 
+def with_terms() -> Case:
+    """Give the settled case with two conditions."""
+    advice = case(settled=True).advice
+    assert advice is not None
+    return replace(case(), advice=replace(advice, conditions=("sans les noms", "relu par <le> secrétaire")))
+
+
 def asked(*, replied: bool = False) -> Case:
     """Give the case with a question back."""
     one = Exchange("Avec quel outil <précisément> ?", DPO, AT, "Avec [OUTIL] & DeepL." if replied else None)

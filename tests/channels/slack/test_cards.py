@@ -59,6 +59,8 @@ CONTENTS: dict[str, Content] = {
     "card_closed.fr": CaseForDpo(samples.case(settled=True)),
     "opened.fr": CaseOpened("C-2026-0012", Language.FR),
     "settled.fr": CaseSettled(samples.case(settled=True)),
+    "settled_terms.fr": CaseSettled(samples.with_terms()),
+    "card_terms.fr": CaseForDpo(samples.with_terms()),
     "review.fr": ReviewForDpo(reviews.ASKED),
     "review_shown.fr": ReviewForDpo(reviews.SHOWN),
     "review_gone.fr": ReviewForDpo(reviews.GONE),

@@ -106,7 +106,7 @@ async def test_nobody_but_the_asker_replies(house: House, slack: Workspace) -> N
     question = await asked_back(house, slack)
     for person in (house.en, house.dpo):
         await person.presses(question, "case_reply")
-        assert "C-2026-0001" in slack.asides[-1]["text"]
+        assert slack.asides[-1]["text"] in (FR("slack.error.not_yours"), EN("slack.error.not_yours"))
     await house.fr.presses(question, "case_reply")
     window = last_window(slack)
     reply = await house.en.sends(window, "Avec DeepL.")
@@ -142,7 +142,7 @@ async def test_the_asker_takes_the_question_back_and_its_words_are_gone(house: H
     await send_to_dpo(house, slack)
     opened = slack.said("C0GENERAL")[-1]
     await house.en.presses(opened, "case_withdraw")
-    assert "C-2026-0001" in slack.asides[-1]["text"]
+    assert slack.asides[-1]["text"] == EN("slack.error.not_yours")
     assert house.register.opened["C-2026-0001"].state is State.WAITING
     await house.fr.presses(opened, "case_withdraw")
     assert slack.asides[-1]["replace_original"] is True
@@ -151,6 +151,84 @@ async def test_the_asker_takes_the_question_back_and_its_words_are_gone(house: H
     assert "la personne a retiré sa question" in shown(card(slack))
     assert "Puis-je" not in shown(card(slack))
     assert house.register.opened["C-2026-0001"].offer.preview == ""
+
+
+async def withdrawn(house: House, slack: Workspace) -> dict[str, Any]:
+    """Let the asker take the question back, and give the DPO's card as it was before."""
+    stale = json.loads(json.dumps(await send_to_dpo(house, slack)))
+    await house.fr.presses(slack.said("C0GENERAL")[-1], "case_withdraw")
+    await house.work()
+    return dict(stale)
+
+
+async def test_nothing_is_said_to_be_sent_after_a_withdrawal(house: House, slack: Workspace) -> None:
+    answer = await ask(house, slack)
+    await house.fr.presses(answer, "ask_dpo")
+    window = last_window(slack)
+    await house.fr.sends(window)
+    await house.work()
+    await house.fr.presses(slack.said("C0GENERAL")[-1], "case_withdraw")
+    said = FR("desk.error_offer_withdrawn", number="C-2026-0001")
+    opened = len(slack.windows)
+    await house.fr.presses(answer, "ask_dpo")
+    assert (slack.asides[-1]["text"], len(slack.windows)) == (said, opened)
+    assert said in json.dumps(view_of(await house.fr.sends(window)), ensure_ascii=False)
+    await house.work()
+    assert [case.state for case in house.register.cases()] == [State.WITHDRAWN]
+
+
+async def test_a_question_that_was_sent_is_not_offered_to_be_sent_again(house: House, slack: Workspace) -> None:
+    answer = await ask(house, slack)
+    await house.fr.presses(answer, "ask_dpo")
+    window = last_window(slack)
+    for _ in range(2):  # a click that came twice
+        assert "C'est envoyé" in json.dumps(view_of(await house.fr.sends(window)), ensure_ascii=False)
+    await house.fr.presses(answer, "ask_dpo")
+    assert slack.asides[-1]["text"] == FR("desk.error_offer_sent", number="C-2026-0001")
+    await house.work()
+    await house.dpo.presses(card(slack), "settle_allowed")
+    await house.dpo.sends(last_window(slack), "Oui.")
+    said = FR("desk.error_offer_settled", number="C-2026-0001")
+    assert said in json.dumps(view_of(await house.fr.sends(window)), ensure_ascii=False)
+
+
+async def test_a_stale_card_of_a_withdrawn_case_says_what_happened(house: House, slack: Workspace) -> None:
+    stale = await withdrawn(house, slack)
+    for button in ("settle_allowed", "case_take", "case_ask_back"):
+        await house.dpo.presses(stale, button)
+        assert slack.asides[-1]["text"] == FR("desk.error_withdrawn", number="C-2026-0001")
+
+
+async def test_the_asker_who_presses_too_late_is_told_where_the_advice_is(house: House, slack: Workspace) -> None:
+    first = await send_to_dpo(house, slack)
+    opened = slack.said("C0GENERAL")[-1]
+    await house.dpo.presses(first, "settle_allowed")
+    await house.dpo.sends(last_window(slack), "Oui.")
+    await house.fr.presses(opened, "case_withdraw")
+    assert slack.asides[-1]["text"] == FR("desk.settled_in_thread", number="C-2026-0001")
+    await house.dpo.presses(first, "settle_allowed")
+    assert slack.asides[-1]["text"] == FR("desk.settled_on_card", number="C-2026-0001")
+
+
+@pytest.mark.parametrize("button", ["settle_allowed", "settle_conditional", "case_ask_back"])
+async def test_another_dpos_case_is_refused_before_anything_is_typed(
+    house: House, slack: Workspace, deputy: Person, button: str
+) -> None:
+    first = await send_to_dpo(house, slack)
+    await house.dpo.presses(first, "case_take")
+    await deputy.presses(first, button)
+    assert slack.windows.keys() == {last_window(slack)["id"]}, "the consent's, and no other"
+    assert "<@U0DPO> s'occupe déjà du dossier C-2026-0001" in slack.asides[-1]["text"]
+    assert f"« {FR('slack.card.take_over')} »" in slack.asides[-1]["text"]
+
+
+async def test_whoever_asks_where_others_read_is_told_so_before_sending(house: House, slack: Workspace) -> None:
+    await house.fr.presses(await ask(house, slack), "ask_dpo")
+    assert FR("slack.consent.seen") in json.dumps(last_window(slack), ensure_ascii=False)
+    await house.fr.asks("Puis-je montrer ce plan à cet outil ?")
+    await house.work()
+    await house.fr.presses(slack.said(house.fr.dm)[-1], "ask_dpo")
+    assert FR("slack.consent.seen") not in json.dumps(last_window(slack), ensure_ascii=False)
 
 
 async def test_a_dpo_from_outside_reads_what_the_asker_ticked(house: House, slack: Workspace) -> None:

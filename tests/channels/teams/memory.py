@@ -81,6 +81,9 @@ class Store:
     def offer(self, offer: str) -> Offer | None:
         return self.offers.get(offer)
 
+    def case_of(self, offer: str) -> Case | None:
+        return next((case for case in self.opened.values() if case.offer.id == offer), None)
+
     def open_case(
         self,
         offer: Offer,

@@ -102,6 +102,15 @@ SETTLED = Case(
         datetime(2026, 3, 3, 8, 0, tzinfo=UTC),
     ),
 )
+TERMS = Advice(
+    "2026-0008",
+    Verdict.CONDITIONAL,
+    "Oui, avec Copilot seulement.",
+    "teams:t:dpo",
+    datetime(2026, 3, 3, 8, 0, tzinfo=UTC),
+    conditions=("sans les noms", "relu par le *secrétaire*"),
+)
+WITH_TERMS = replace(SETTLED, advice=TERMS)
 HOLDER = "teams:t:30000000-0000-0000-0000-000000000003"
 BACK = Exchange("Avec quel outil, [vraiment](https://exemple.test) ?", HOLDER, CASE.opened_at)
 ASKED = replace(CASE, holder=HOLDER, exchanges=(BACK,))

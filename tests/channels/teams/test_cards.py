@@ -43,6 +43,7 @@ from tests.channels.teams.samples import (
     OWN_DATA,
     PROMISED,
     SETTLED,
+    WITH_TERMS,
     answer,
     clause,
     linked,
@@ -74,6 +75,10 @@ SHOWN: dict[str, dict[str, Any]] = {
     "case": cards.message_of(CaseForDpo(CASE), FR),
     "case-passages": cards.message_of(CaseForDpo(CASE, passages=ANSWERS["forbidden"].citations), FR),
     "case-settled": cards.message_of(CaseForDpo(SETTLED), FR),
+    "case-terms": cards.message_of(CaseForDpo(WITH_TERMS), FR),
+    "advice-terms": cards.message_of(CaseSettled(WITH_TERMS), FR),
+    "reopen": card_message(casework.reopen_card(SETTLED, FR)),
+    "preview-seen": card_message(casework.preview_card(OFFER, FR, passages=ANSWERS["forbidden"].citations, seen=True)),
     "case-taken": cards.message_of(CaseForDpo(replace(CASE, holder="mailto:dpo@valombre.example")), FR),
     "case-asked": cards.message_of(CaseForDpo(ASKED), FR),
     "case-replied": cards.message_of(CaseForDpo(ANSWERED), EN),
@@ -252,8 +257,17 @@ def test_the_preview_shows_exactly_what_the_dpo_card_shows() -> None:
     preview, card = casework.preview_card(OFFER, FR)["body"], casework.case_card(CASE, FR)["body"]
     assert isinstance(preview, list)
     assert isinstance(card, list)
-    assert preview[1:3] == read
+    assert preview[1] == read[0]
     assert card[1:3] == read
+
+
+def test_the_preview_names_passages_as_their_reader_knows_them() -> None:
+    passages = ANSWERS["conditional"].citations[:1]
+    offer = replace(OFFER, clauses=(passages[0].clause.key, *OFFER.clauses))
+    shown = json.dumps(casework.preview_card(offer, FR, passages=passages), ensure_ascii=False)
+    left = len(set(offer.clauses)) - 1
+    assert f"Charte de l'IA générative – 3.1 Outils approuvés · autres passages : {left}" in shown
+    assert "charte.fr:" not in shown
 
 
 def test_the_words_of_the_offer_are_shown_as_they_are() -> None:

@@ -9,7 +9,8 @@ from bot.domain.authorise import Roles
 from bot.domain.case import Case, State, Taken
 from bot.wording import wording
 from knowledge.concepts import Language
-from tests.channels.teams.activities import BRUNO, CHANNEL, DPO, DPO_CHANNEL, TENANT, activity, installed
+from tests.channels.teams import samples
+from tests.channels.teams.activities import ALICE, BRUNO, CHANNEL, DPO, DPO_CHANNEL, TENANT, activity, installed
 from tests.channels.teams.card_rules import faults
 from tests.channels.teams.conftest import Teams
 from tests.channels.teams.memory import NOON
@@ -73,7 +74,13 @@ async def test_an_advice_has_its_conditions_and_is_taken_back_from_its_card(
     assert "Sans les noms." in words(settled)
     stranger = await press(local, "dpo.reopen", CASE, **(at_dpo | {"person": BRUNO}))
     assert stranger["value"] == FR("teams.refused.dpo_only")
-    again = (await press(local, "dpo.reopen", CASE, **at_dpo))["value"]
+    doubt = (await press(local, "dpo.reopen", CASE, **at_dpo))["value"]
+    assert faults(doubt) == []
+    assert "la personne l'apprend" in words(doubt)
+    kept = (await press(local, "dpo.reopen_no", CASE, **at_dpo))["value"]
+    assert "Avis du DPO n° 2026-0001" in words(kept)
+    assert case(local).advice is not None, "nothing is taken back before they are sure"
+    again = (await press(local, "dpo.reopen_yes", CASE, **at_dpo))["value"]
     assert faults(again) == []
     assert (case(local).advice, case(local).earlier[0].because) == (None, "Oui.")
     assert "dpo.allow" in str(again)
@@ -144,6 +151,35 @@ async def test_nobody_but_the_asker_replies_or_withdraws(
     refused = await press(local, verb, told, person=person, service=connector.url)
     assert refused["value"] == FR("teams.refused.not_yours")
     assert case(local).state is State.ASKED_BACK
+
+
+async def test_the_words_of_a_settled_case_are_not_said_to_be_deleted(
+    local: Teams, connector: Connector, at_dpo: dict[str, Any]
+) -> None:
+    await press(local, "dpo.allow", CASE | {"because": "Oui."}, **at_dpo)
+    for verb in ("case.drop", "case.stay", "case.withdraw"):
+        told = await press(local, verb, CASE, service=connector.url)
+        assert told["value"] == FR("desk.settled_in_thread", number="C-2026-0001")
+
+
+async def test_nothing_is_said_to_be_sent_after_a_withdrawal(
+    local: Teams, connector: Connector, at_dpo: dict[str, Any]
+) -> None:
+    offer = {"offer": case(local).offer.id}
+    told = await press(local, "dpo.preview", offer, service=connector.url)
+    assert told["value"] == FR("desk.error_offer_sent", number="C-2026-0001")
+    await press(local, "case.withdraw", CASE, service=connector.url)
+    for verb in ("dpo.preview", "dpo.send"):
+        told = await press(local, verb, offer, service=connector.url)
+        assert told["value"] == FR("desk.error_offer_withdrawn", number="C-2026-0001")
+
+
+async def test_whoever_asks_where_others_read_is_told_so_before_sending(local: Teams, connector: Connector) -> None:
+    local.store.keep_offer(replace(samples.OFFER, asker=f"teams:{TENANT}:{ALICE}"))
+    for where, seen in ((CHANNEL, True), (None, False)):
+        there = {"conversation": where} if where else {}
+        shown = await press(local, "dpo.preview", {"offer": "offer-1"}, service=connector.url, **there)
+        assert (FR("teams.preview.seen") in words(shown["value"])) is seen
 
 
 @pytest.mark.parametrize("verb", ["dpo.take", "dpo.over", "dpo.ask"])

@@ -239,7 +239,7 @@ async def test_a_button_that_fails_on_our_side_says_so_calmly(guarded: Teams) ->
     guarded.store.broken = Unavailable("store.busy")
     response = await guarded.post(pressed("check", {"question": "Puis-je ?"}), token())
     assert response.status_code == 200
-    assert response.json()["value"] == wording(Language.FR)("teams.refused.later")
+    assert response.json()["value"] == wording(Language.FR)("teams.refused.failed")
 
 
 async def test_the_same_activity_three_times_is_one_question(guarded: Teams) -> None:

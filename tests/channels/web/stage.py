@@ -190,6 +190,9 @@ class Notebook:
     def offer(self, offer: str) -> Offer | None:
         return self.offers.get(offer)
 
+    def case_of(self, offer: str) -> Case | None:
+        return next((case for case in self.opened.values() if case.offer.id == offer), None)
+
     def open_case(
         self,
         offer: Offer,
