@@ -51,7 +51,11 @@ Judge = Callable[[Asked], Judgement]
 def may_be_asked(asked: Asked, weighed: Weighed) -> bool:
     """True where a model may add something: not to what could not be read, to a clear ban, to a card, to a greeting."""
     judgement = weighed.judgement
-    if judgement.asks_a_person or judgement.reason in POLITE or judgement.doubt in (Doubt.EMPTY, Doubt.NOT_LOOKED_AT):
+    if (
+        judgement.asks_a_person
+        or judgement.reason in POLITE
+        or judgement.doubt in (Doubt.EMPTY, Doubt.NOT_LOOKED_AT, Doubt.LEANING)
+    ):
         return False
     if asked.aspect is Aspect.WHICH_TOOLS and judgement.deciding:
         return False

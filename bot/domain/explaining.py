@@ -247,7 +247,7 @@ def _read(weighed: Weighed) -> Read | None:
 
 def _settled(answer: Answer, weighed: Weighed) -> Settled:
     """Give what settled the verdict, in the order in which it is weighed."""
-    if answer.doubt in (Doubt.EMPTY, Doubt.NOT_LOOKED_AT, Doubt.SUSPECTED, Doubt.UNRECOGNISED):
+    if answer.doubt in (Doubt.EMPTY, Doubt.NOT_LOOKED_AT, Doubt.SUSPECTED, Doubt.UNRECOGNISED, Doubt.UNTOLD):
         return Settled.QUESTION
     if answer.doubt is Doubt.SUSPENDED:
         return Settled.SUSPENDED
