@@ -6,7 +6,7 @@ from functools import cache, partial
 
 from bot.consulting import Counsel, Counselled, may_be_asked
 from bot.domain.answer import Answer, Change, Citation, Doubt, Reason, Verdict, Way
-from bot.domain.cells import asks_by_cell, once_masked, permits_by_cell
+from bot.domain.cells import asks_by_cell, once_masked, permits_by_cell, unbanned
 from bot.domain.citing import citations_of, closest, telling
 from bot.domain.clarifying import with_option
 from bot.domain.errors import Ungrounded
@@ -22,6 +22,7 @@ from bot.domain.pasted import (
     carries,
     doubting,
     is_unrecognised,
+    is_untold,
     masked,
     masked_matter,
     names_people,
@@ -208,13 +209,12 @@ class Scope:
 
         `in_words`: the charter asks in so many words to mask it.
         """
-        if not (question.words.whole and (answer.redacted or carries(question, asked))):
+        if not (question.words.whole and (answer.redacted or carries(question, asked) or is_untold(question, asked))):
             return answer
         suspected = suspected_of(question, asked)
         if DataClass.SECRET in suspected or self._worsened(answer.verdict, question, asked, near):
             answer = suspecting(answer, suspected)
-        if is_unrecognised(question, asked) and answer.reason is not Reason.MODEL:
-            answer = doubting(answer)  # a model that passed its exam has read the masked text
+        answer = doubting(answer, question, asked)
         if answer.redacted is None or answer.verdict is Verdict.ALLOWED:
             return answer
         return self._once_masked(answer, question, masked(question, self.rules, suspected), near, in_words=in_words)
@@ -354,7 +354,7 @@ def _weighed_alone(scope: Scope, asked: Asked, near: tuple[Found, ...], words: s
         return Weighed(in_words(opened), judgement, fitting, reading, candidates, floor, in_words=True)
     weighed = weigh(judgement, reading, candidates, floor, private=private, people=people, bars=scope.bars)
     bar = bar_of(judgement.verdict, reading, candidates, scope.bars, private=private, people=people)
-    return Weighed(weighed, judgement, fitting, reading, candidates, floor, bar)
+    return Weighed(unbanned(asked, judgement, weighed), judgement, fitting, reading, candidates, floor, bar)
 
 
 def _ground(charter: Charter, question: Question, asked: Asked, judgement: Judgement, near: Iterable[Found]) -> Answer:

@@ -92,10 +92,18 @@ class Followed:
 def followed(words: str, before: str, language: Language, local: frozenset[str] = frozenset()) -> Followed | None:
     """Give the whole question that the follow-up `words` makes of `before`; None when they are none, or ask it whole.
 
+    They may be in the other language than `before` is: its own is looked at first.
+
     >>> followed("Et avec Gemini ?", "Puis-je résumer un mail client avec Copilot ?", Language.FR).text
     'Puis-je résumer un mail client avec Gemini ?'
     """
-    openers, own = _openers(language), split_paste(before)[0]
+    languages = sorted(Language, key=lambda one: one is not language)
+    read = (_followed(words, before, _openers(each), local) for each in languages)
+    return next((one for one in read if one is not None), None)
+
+
+def _followed(words: str, before: str, openers: _Openers, local: frozenset[str]) -> Followed | None:
+    own = split_paste(before)[0]
     if "\n" in (words := words.strip()) or len(words) > LONGEST or own not in before or not _asks_leave(own, local):
         return None
     words = _without_courtesy(words, openers)
@@ -173,6 +181,21 @@ def _leans(words: str, openers: _Openers, local: frozenset[str]) -> bool:
         return False
     opens = openers.leans.match(folded) is not None
     return opens or (refers and (aspect is Aspect.MAY or "?" in words)) or bool(openers.meant.match(folded))
+
+
+def only_supposes(words: str) -> bool:
+    """True when words tell what was taken out, or another known circumstance, and nothing of what that changes.
+
+    >>> only_supposes("And if I remove the names first?"), only_supposes("Sans les noms, puis-je utiliser ChatGPT ?")
+    (True, False)
+    """
+    if "\n" in words.strip() or len(words.split()) > MOST_WORDS or aspect_of(fold(words)) not in (None, Aspect.HOW):
+        return False
+    left = (_without_courtesy(words, _openers(language)) for language in Language)
+    asked = understand(min(left, key=len))
+    supposes = any(_openers(language).supposes.match(asked.text) for language in Language)
+    named = asked.named_tools or asked.accounts or asked.uses - {"input"}
+    return supposes and not named and bool(asked.stated or asked.denied)
 
 
 def points_back(words: str, language: Language) -> bool:

@@ -61,6 +61,8 @@ class Doubt(StrEnum):
     SUSPECTED = "suspected"
     UNRECOGNISED = "unrecognised"
     """A text is given, and neither the shield nor the asker says what it is."""
+    UNTOLD = "untold"
+    """The asker says "this" or "it" and nobody says what that is, where the words that permit it limit the data."""
     EMPTY = "empty"
     MISSING = "missing"
     """One fact that the question leaves out decides: the asker is asked for it."""
@@ -77,6 +79,7 @@ NO_WAY = (
     Doubt.NOT_LOOKED_AT,
     Doubt.SUSPECTED,
     Doubt.UNRECOGNISED,
+    Doubt.UNTOLD,
     Doubt.UNQUOTED,
     Doubt.SUSPENDED,
     Doubt.HAPPENED,

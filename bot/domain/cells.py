@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.domain.answer import Verdict
+from bot.domain.answer import Doubt, Verdict
 from bot.domain.citing import said
 from bot.domain.floors import is_private
 from bot.domain.judging import Judgement, specific
@@ -71,6 +71,20 @@ def _is_cell(match: Match, asked: Asked, modality: Modality = Modality.ALLOWED) 
     slots = match.rule.slots
     named = slots.tools & asked.named_tools and slots.data & asked.data
     return match.clause.form is Form.ROW and match.rule.modality is modality and bool(named)
+
+
+def unbanned(asked: Asked, ruled: Judgement, weighed: Judgement) -> Judgement:
+    """Give what was weighed; no ban on the very words that ask to mask, where the asker says that they would.
+
+    "Et si j'enlève les noms ?" is not forbidden by "à condition d'en retirer d'abord les noms": it is unclear.
+    """
+    masks = asks_masking(asked.text) and "skipped" not in asked.stated and ruled.verdict is Verdict.CONDITIONAL
+    if weighed.verdict is not Verdict.FORBIDDEN or not masks or not weighed.reading:
+        return weighed
+    asking = {match.rule.clause for match in ruled.deciding if asks_masking(said(match).quote)}
+    if not all(clause.key in asking for clause in weighed.reading):
+        return weighed
+    return Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
 
 
 _MOST_QUOTED = 3

@@ -123,7 +123,8 @@ def is_ours(reply: str) -> bool:
 
 def with_text(first: Question, text: Shielded) -> Question:
     """Give the first question, which gave no text, with the one that a reply brings, below: its words claim nothing."""
-    return replace(first, clarified=True, words=first.words.followed_by(text, below=True))
+    words = first.words.followed_by(text, below=True)
+    return replace(first, clarified=True, twice=first.clarified, words=words)
 
 
 def with_reply(first: Question, reply: Shielded) -> Question:
@@ -163,4 +164,4 @@ def with_option(first: Question, words: str) -> Question:
 
 def _clarified(first: Question, said: Shielded, *, above: bool) -> Question:
     put = first.words.led_by if above and _gives_below(first.text) else first.words.followed_by
-    return replace(first, clarified=True, words=put(said))
+    return replace(first, clarified=True, twice=first.clarified, words=put(said))

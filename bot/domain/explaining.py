@@ -252,6 +252,7 @@ _OF_DOUBT: Mapping[Doubt | None, Settled] = {
     Doubt.NOT_LOOKED_AT: Settled.QUESTION,
     Doubt.SUSPECTED: Settled.QUESTION,
     Doubt.UNRECOGNISED: Settled.QUESTION,
+    Doubt.UNTOLD: Settled.QUESTION,
     Doubt.SUSPENDED: Settled.SUSPENDED,
     Doubt.LEANING: Settled.LEANING,
     Doubt.HAPPENED: Settled.HAPPENED,

@@ -49,7 +49,9 @@ def joined(question: Question, before: Question, text: str, *, loosely: bool = F
     """Give `before` as `text` says it with its follow-up; all that the shield found in both stays with it."""
     found = before.words.followed_by(question.words)
     words = replace(found, text=text, looked_at=len(text), length=len(text))
-    return replace(before, words=words, thread=question.thread, clarified=False, joined=True, loosely=loosely)
+    return replace(
+        before, words=words, thread=question.thread, clarified=False, twice=False, joined=True, loosely=loosely
+    )
 
 
 def unpermitted(answer: Answer, question: Question) -> Answer:
@@ -80,4 +82,4 @@ def to_remember(question: Question, answer: Answer, last: LastQuestion | None) -
         return None
     if question.loosely:
         return replace(last, asked_back=False) if last else None
-    return LastQuestion(question, asked_back=answer.clarify is not None)
+    return LastQuestion(question, asked_back=answer.clarify is not None or answer.doubt is Doubt.UNTOLD)

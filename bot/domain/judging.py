@@ -13,7 +13,7 @@ from bot.domain.aspects import may_answer, named_by
 from bot.domain.question import Question
 from knowledge.clause import Clause, Found
 from knowledge.concepts import Aspect, DataClass, Kind, Modality
-from knowledge.following import is_courtesy, thanks
+from knowledge.following import is_courtesy, only_supposes, thanks
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import SENSITIVE, SOFT_USES, WITHIN, Fit, Match, covers_tool, names_topic
 from knowledge.stems import stems_of
@@ -43,7 +43,7 @@ class Judgement:
 
 
 def said_at_once(question: Question) -> Judgement | None:
-    """Give what is said of a question not looked at to its end, of an empty one, of a word of courtesy."""
+    """Give what is said of a question not read to its end, of an empty one, of courtesy, of a circumstance alone."""
     if not question.words.whole:
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.NOT_LOOKED_AT)
     if not question.text.strip():
@@ -51,6 +51,8 @@ def said_at_once(question: Question) -> Judgement | None:
     if is_courtesy(question.text):
         polite = Reason.THANKS if thanks(question.text) else Reason.COURTESY
         return Judgement(Verdict.OFF_TOPIC, reason=polite, confidence=0.9)
+    if not (question.joined or question.clarified) and only_supposes(question.text):
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.LEANING)
     return None
 
 

@@ -49,9 +49,15 @@ def may_ask_back(answer: Answer, question: Question, asked: Asked) -> bool:
     and the tool, where none is named.
     """
     untold = is_unrecognised(question, asked) or is_unlabelled(question, asked) or not _named(asked)
-    of_text = asked.pasted and (answer.doubt in _OF_A_TEXT or untold)
+    of_this = answer.doubt is Doubt.UNTOLD
+    of_text = of_this or (asked.pasted and (answer.doubt in _OF_A_TEXT or untold))
     stays = answer.reveals_secret or DataClass.SECRET in asked.data or (answer.doubt in NO_WAY and not of_text)
-    turned = bool(asked.stated & {"skipped", ORDERED}) or asked.wants_dpo or question.clarified
+    turned = (
+        bool(asked.stated & {"skipped", ORDERED})
+        or asked.wants_dpo
+        or (question.clarified and not of_this)
+        or question.twice
+    )
     turned = turned or (bool(asked.pasted or answer.suspected) and not of_text)
     turned = turned or (asked.pasted and _RESERVED.search(fold(question.text)) is not None)
     names = bool(asked.uses or asked.data or _named(asked))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.domain.answer import Answer, Doubt, Reason, Verdict
 from bot.domain.question import Question, Shielded
+from knowledge.clause import Clause
 from knowledge.concepts import DELICATE, DataClass
 from knowledge.lexicon import concepts, fold, without_noise
 from knowledge.rules import Rule, local_tools_of
@@ -160,9 +161,47 @@ def is_unrecognised(question: Question, asked: Asked) -> bool:
     return not told and gives(question, asked)
 
 
-def doubting(answer: Answer) -> Answer:
-    """Give the answer about a text that nobody recognised: "allowed" waits until the asker has said what it is."""
-    return _waiting(answer, Doubt.UNRECOGNISED) if answer.verdict is Verdict.ALLOWED else answer
+def doubting(answer: Answer, question: Question, asked: Asked) -> Answer:
+    """Give the answer about what nobody recognised: "allowed" waits until the asker has said what it is.
+
+    A model that passed its exam has read a masked text; of "this" alone it knows no more than the rules.
+    """
+    if answer.verdict is not Verdict.ALLOWED:
+        return answer
+    if is_untold(question, asked) and any(_limits_data(one.clause) for one in answer.citations):
+        return _waiting(answer, Doubt.UNTOLD)
+    unread = is_unrecognised(question, asked) and answer.reason is not Reason.MODEL
+    return _waiting(answer, Doubt.UNRECOGNISED) if unread else answer
+
+
+_THIS = re.compile(
+    r"\b\w+(?:er|ir|re) (?:tout |moi )?(?:ca|cela|ceci|ces? (?:trucs?|machins?|choses?)|cette chose)\b"
+    r"(?! (?:de|du|des|d')\b)"
+    r"|\b(?:peu[xt]|puis-je|peut-on|pouvons(?:-nous)?|pourrais|veux|voudrais|vais|droit de) l(?:[ea]s? |')"
+    r"\w+(?:er|ir|re)\b"
+    r"|\b(?:put|paste|translate|summari[sz]e|correct|rewrite|reword|shorten|rephrase|proofread|check|enter|share|send|give"
+    r"|explain|improve|fix|edit|draft|upload|copy|drop|feed|run|polish|process|anal[yz]+e|analyse|format|convert|turn)"
+    r" (?:it|this|that|these|those|them|(?:this|that) (?:thing|stuff))(?= ?[?.,;:!]|$"
+    r"| (?:in|into|to|with|on|using|through|by|via|as|for|from)\b)"
+)
+"""A verb that hands something over, and for what is handed over a pronoun or "ce truc" alone."""
+
+
+def is_untold(question: Question, asked: Asked) -> bool:
+    """True when leave is asked for "this" or "it", no text is given and nothing says what it is.
+
+    >>> ask = "je peux traduire {} avec Copilot ?".format
+    >>> [_THIS.search(fold(ask(what))) is not None for what in ("ça", "ce truc", "un article")]
+    [True, True, False]
+    """
+    told = asked.data or asked.denied or asked.stated & {"public", "anonymised", TELLING}
+    return not (told or gives(question, asked)) and _THIS.search(asked.text) is not None
+
+
+def _limits_data(clause: Clause) -> bool:
+    """True when words of a charter, or what leads to them, name the data that they are about."""
+    lead = clause.intro.text if clause.intro else ""
+    return bool(concepts("data").names(fold(f"{lead} {clause.text}")))
 
 
 def suspecting(answer: Answer, suspected: frozenset[DataClass]) -> Answer:

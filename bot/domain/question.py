@@ -110,7 +110,9 @@ class Question:
     """Identity as in contract.md: `slack:TEAM:USER`, `teams:TENANT:OBJECT`, `local:USER`, `web:SESSION`."""
     department: str | None = None
     clarified: bool = False
-    """True when it holds the reply to a clarifying question: no second one follows."""
+    """True when it holds the reply to a clarifying question: no second one follows, but of what "this" is."""
+    twice: bool = False
+    """True when it holds the replies to two."""
     joined: bool = False
     """True when it is a follow-up put together with the question before it: it is one question, and shown as such."""
     loosely: bool = False

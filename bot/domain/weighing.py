@@ -16,6 +16,7 @@ from bot.domain.aspects import may_answer
 from bot.domain.judging import Judgement
 from knowledge.clause import Clause, Found
 from knowledge.concepts import Aspect, Modality
+from knowledge.defining import defines
 from knowledge.matching import Fit, Match
 from knowledge.reading import Candidate, Reading, Says, Signs
 from knowledge.rules import Rule
@@ -363,6 +364,8 @@ def quotes_of(
     says = {one.clause.key: says_of(verdict, one.clause, reading) for one in candidates}
     least = ALLOWING if verdict is Verdict.ALLOWED else SAYING
     twice = {one.clause.key for one in candidates if ruled is verdict and one.decides}
+    if verdict is Verdict.FORBIDDEN:
+        candidates = [one for one in candidates if one.modalities or not defines(one.clause.text)]
     sure = [c for c in candidates if says[c.clause.key] >= (TWICE if c.clause.key in twice else 1) * least]
     sure = [c for c in sure if c.answers] or sure if verdict is Verdict.INFO else sure
     plain = [c.clause for c in (_not_bans(sure) if ruled is verdict and verdict in PERMITTING else sure)]

@@ -8,6 +8,7 @@ from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
 from bot.conversing import Conversation
 from bot.domain.answer import Answer, Doubt, Reason, Verdict
+from bot.domain.clarifying import Fact
 from bot.domain.explaining import Settled
 from bot.domain.following import LastQuestion, continuing, to_remember, unpermitted
 from bot.domain.question import Question, Thread
@@ -288,6 +289,67 @@ def test_the_text_of_the_message_before_never_comes_back_with_a_new_one(talk: Co
     talk.reply(question(TABLE))
     _, answer = talk.reply(question("Et résumer ceci dans Gemini : Borée est à vendre, écrire à awa@exemple.fr ?"))
     assert "Courriel" not in (answer.redacted or "")
+
+
+@pytest.mark.parametrize(
+    "alone", ["And if I remove the names first?", "Et si j'enlève les noms d'abord ?", "What if I anonymise it?"]
+)
+def test_a_circumstance_alone_is_neither_permitted_nor_forbidden(assistant: Assistant, alone: str) -> None:
+    answer = assistant.reply(question(alone))
+    assert (answer.verdict, answer.doubt) == (Verdict.UNCLEAR, Doubt.LEANING)
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "Si je retire les noms, puis-je utiliser Copilot Chat ?",
+        "What if I paste a contract into ChatGPT?",
+        "et si je fais une erreur ?",
+    ],
+)
+def test_a_circumstance_of_something_named_is_answered(assistant: Assistant, whole: str) -> None:
+    assert assistant.reply(question(whole)).doubt is not Doubt.LEANING
+
+
+THIS = [
+    "je peux traduire ça avec Copilot Chat et mon compte pro ?",
+    "puis-je le résumer avec Copilot Chat et mon compte pro ?",
+    "je peux corriger ce truc avec Copilot Chat et mon compte pro ?",
+    "can I translate this with Copilot Chat and my work account?",
+    "may I summarise it with Copilot Chat and my work account?",
+]
+
+
+@pytest.mark.parametrize("this", THIS)
+def test_this_alone_is_not_allowed_where_the_rule_limits_the_data(assistant: Assistant, this: str) -> None:
+    answer = assistant.reply(question(this))
+    assert (answer.verdict, answer.doubt) == (Verdict.UNCLEAR, Doubt.MISSING)
+    assert answer.clarify is not None
+    assert answer.clarify.question is Fact.DATA
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "je peux traduire ça avec Copilot Chat et mon compte pro ? C'est public.",
+        "May I translate this public article with Copilot Chat and my work account?",
+        "ça pose problème de traduire une affiche publique avec Copilot Chat et mon compte pro ?",
+    ],
+)
+def test_this_that_is_named_is_allowed_as_before(assistant: Assistant, named: str) -> None:
+    assert assistant.reply(question(named)).verdict is Verdict.ALLOWED
+
+
+def test_what_this_is_is_asked_after_the_tool_once_and_then_waited_for(talk: Conversation) -> None:
+    first = replace(question("je peux traduire ça ?"), asker="local:t")
+    talk.pending.follow(first.thread, LastQuestion(first, asked_back=True))
+    _, tapped = talk.reply(question("Avec Copilot Chat et mon compte professionnel"))
+    assert tapped.clarify is not None
+    _, unsure = talk.reply(question("je ne sais pas"))
+    assert (unsure.verdict, unsure.doubt, unsure.clarify) == (Verdict.UNCLEAR, Doubt.UNTOLD, None)
+    assert "de quoi il s'agit" in says(unsure)
+    _, told = talk.reply(question("c'est un document interne"))
+    assert told.verdict is Verdict.ALLOWED
 
 
 def test_a_text_that_was_not_read_to_its_end_is_leant_on_by_nothing() -> None:

@@ -24,6 +24,8 @@ REPLACED = {
     (PERSONAL, "et avec Gemini ?"): "Puis-je traduire un contrat avec Gemini et mon compte perso ?",
     (CONTRACT, "What about Gemini?"): "May I paste a customer contract into Gemini?",
     (CONTRACT, "same for a CV?"): "May I paste a CV into ChatGPT?",
+    (MAIL, "what about Gemini?"): "Puis-je résumer un mail client avec Gemini ?",
+    (CONTRACT, "et avec Gemini ?"): "May I paste a customer contract into Gemini?",
     (CONTRACT, "or in Claude?"): "May I paste a customer contract into Claude?",
 }
 ADDED = {
@@ -36,9 +38,15 @@ ADDED = {
         "et un extrait ?",
         "et pour un mail interne ?",
         "et si mon chef est d'accord ?",
+        "And if I remove the names first?",
         "et avec Gemini en gardant les noms ailleurs ?",
     ],
-    CONTRACT: ["and if I remove the names?", "What if I anonymise it?", "how about with my personal account?"],
+    CONTRACT: [
+        "and if I remove the names?",
+        "What if I anonymise it?",
+        "how about with my personal account?",
+        "Et si j'enlève les noms d'abord ?",
+    ],
 }
 ALONE = {
     MAIL: [
@@ -51,11 +59,10 @@ ALONE = {
         "Si je retire les noms, puis-je utiliser ChatGPT ?",
         "et si ?",
         "Gemini ?",
-        "what about Gemini?",
         "et avec Gemini ?\nBonjour Paul,",
         "et je voudrais aussi savoir pendant combien de temps nos échanges sont gardés chez vous ou ailleurs ?",
     ],
-    CONTRACT: ["and who can see it?", "Thanks and bye", "et avec Gemini ?"],
+    CONTRACT: ["and who can see it?", "Thanks and bye"],
     "Qui est le DPO ?": ["et avec Gemini ?"],
     "Bonjour !": ["et avec Gemini ?"],
     f"Puis-je résumer un mail avec Copilot ? {'mot ' * LONGEST}": ["et avec Gemini ?"],
