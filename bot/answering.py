@@ -11,8 +11,9 @@ from bot.domain.citing import citations_of, closest, telling
 from bot.domain.clarifying import with_option
 from bot.domain.errors import Ungrounded
 from bot.domain.explaining import explain
-from bot.domain.floors import bans_of, floor_of, is_private, plainly_banned, told_confidential
+from bot.domain.floors import binding, floor_of, is_private, of_private_accounts
 from bot.domain.following import LastQuestion, continuing, unpermitted
+from bot.domain.handing import candidates_of, signs_of
 from bot.domain.incident import once_happened
 from bot.domain.judging import Judgement, judge, looks_near, said_at_once
 from bot.domain.matrix import matrix, standing
@@ -47,11 +48,9 @@ from bot.domain.weighing import (
     Weighed,
     bar_of,
     bound,
-    candidates_of,
     in_words,
     refuses,
     refuses_masked,
-    signs_of,
     weigh,
 )
 from bot.ports import Charter, Library, Precedents
@@ -302,7 +301,8 @@ class Scope:
     def near(self, asked: Asked) -> tuple[Found, ...]:
         """Give the clauses of these sources nearest to the asker's words."""
         found = self.charter.find(words := plainly(asked.own), at_most=NEAR)
-        found = tuple(f for f in found if f.clause.source in self.sources)
+        beside = of_private_accounts(self.rules) if asked.accounts == {"work"} else frozenset()
+        found = tuple(f for f in found if f.clause.source in self.sources and f.clause.key not in beside)
         return self.reader.nearest(words, found) if self.reader else found
 
     def all_after(self, near: tuple[Found, ...]) -> tuple[Found, ...]:
@@ -342,11 +342,9 @@ def _weighed_alone(scope: Scope, asked: Asked, near: tuple[Found, ...], words: s
     signs = signs_of(asked, judgement, known)
     reading = scope.reader.read(plainly(without_denials(words)), scope.language, candidates, signs)
     floor, private, people = floor_of(asked, judgement, fitting), is_private(asked), names_people(asked)
-    bound_by = bans_of(asked, judgement, fitting) if asked.found else told_confidential(asked, judgement)
-    if plainly_banned(asked, judgement, known) and reading.verdicts[Verdict.FORBIDDEN] >= scope.bars.plainly_banned:
-        bound_by = bound_by or judgement.deciding
-    if bound_by:
-        return Weighed(bound(judgement, bound_by, reading), judgement, fitting, reading, candidates, floor)
+    firm = reading.verdicts[Verdict.FORBIDDEN] >= scope.bars.plainly_banned
+    if bans_on := binding(asked, judgement, fitting, known, firm=firm):
+        return Weighed(bound(judgement, bans_on, reading), judgement, fitting, reading, candidates, floor)
     by_cell = asks_by_cell(asked, judgement) or permits_by_cell(asked, judgement, fitting, words, bans)
     if by_cell and not refuses(asked, judgement, reading, candidates, scope.bars):
         return Weighed(in_words(judgement), judgement, fitting, reading, candidates, floor, in_words=True)

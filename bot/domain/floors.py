@@ -7,7 +7,9 @@ from bot.domain.answer import Verdict
 from bot.domain.judging import Judgement
 from knowledge.clause import Form
 from knowledge.concepts import DataClass, Modality
+from knowledge.lexicon import fold
 from knowledge.matching import WITHIN, Fit, Match
+from knowledge.rules import Rule
 from knowledge.understanding import OPEN, ORDERED, TELLING, Asked
 
 
@@ -64,6 +66,15 @@ def bans_of(asked: Asked, judgement: Judgement, fitting: Iterable[Match] = ()) -
     return tuple(one for one in named if len(one.rule.slots.data - asked.data) == fewest)
 
 
+def binding(
+    asked: Asked, judgement: Judgement, fitting: Iterable[Match], known: frozenset[str], *, firm: bool
+) -> tuple[Match, ...]:
+    """Give the bans that stand whatever else is read; `firm`: the reading finds a ban likely, too."""
+    bans = bans_of(asked, judgement, fitting) if asked.found else told_confidential(asked, judgement)
+    plain = (firm and plainly_banned(asked, judgement, known)) or shuts_out(asked, judgement)
+    return bans or (judgement.deciding if plain else ())
+
+
 def told_confidential(asked: Asked, judgement: Judgement) -> tuple[Match, ...]:
     """Give the bans on confidential information, where the asker says in a whole sentence that the text is that."""
     if TELLING not in asked.stated or judgement.verdict is not Verdict.FORBIDDEN:
@@ -84,6 +95,49 @@ def plainly_banned(asked: Asked, judgement: Judgement, known: frozenset[str]) ->
     slots = [match.rule.slots for match in judgement.deciding]
     file = "bulk" in asked.uses and any("bulk" in one.uses for one in slots)
     return shown or file or any(one.accounts & asked.accounts & {"personal"} for one in slots)
+
+
+_NO_ACCOUNT = re.compile(
+    r"\b(?:no|without|sans|pas de|aucun|not)\b(?: \w+){0,2} (?:personal|private|compte|account|perso)"
+)
+
+
+def shuts_out(asked: Asked, judgement: Judgement) -> bool:
+    """True where an account of one's own is all that is asked about, and the rules forbid such accounts as such.
+
+    Of sixteen training questions on such an account that name no data, fifteen are to be forbidden.
+    """
+    alone = "personal" in asked.accounts and not asked.data - OPEN and asked.uses <= {"input"} and not asked.stated
+    if judgement.verdict is not Verdict.FORBIDDEN or not alone or _NO_ACCOUNT.search(asked.text):
+        return False
+    return any(_bans_accounts(match) for match in judgement.deciding) and not asked.unknown
+
+
+def _bans_accounts(match: Match) -> bool:
+    slots = match.rule.slots
+    whole = not slots.data and slots.uses <= _GETTING and slots.tools <= {"class:any"}
+    return "personal" in slots.accounts and whole and all(map(_REINFORCES.match, map(fold, match.rule.conditions)))
+
+
+_GETTING = frozenset({"input", "sign_up", "buy"})
+"""What is done with any account: a ban that names it is on the account."""
+_REINFORCES = re.compile(r"(?:meme|even|y compris|including|not even)\b")
+
+
+def of_private_accounts(rules: Iterable[Rule]) -> frozenset[str]:
+    """Give the keys of clauses that say nothing but that private accounts are forbidden, or work addresses for them."""
+    told: dict[str, list[Rule]] = {}
+    for rule in rules:
+        told.setdefault(rule.clause, []).append(rule)
+    return frozenset(key for key, each in told.items() if all(map(_on_accounts, each)) and any(map(_on_private, each)))
+
+
+def _on_accounts(rule: Rule) -> bool:
+    return rule.modality is Modality.FORBIDDEN and bool(rule.slots.accounts)
+
+
+def _on_private(rule: Rule) -> bool:
+    return bool(rule.slots.accounts & {"personal", "free"})
 
 
 def _names_found(ban: Match, asked: Asked) -> bool:

@@ -5,27 +5,21 @@ lower where the rules agree, and when a clause is found to say it, which is quot
 never loosens what the rules restrict on what is proven (`floor_of`), and says "allowed" only above the highest bar.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from types import MappingProxyType
 
 from bot.domain.answer import Doubt, Reason, Verdict
-from bot.domain.aspects import may_answer
 from bot.domain.judging import Judgement
-from knowledge.clause import Clause, Found
-from knowledge.concepts import Aspect, Modality
+from knowledge.clause import Clause
+from knowledge.concepts import Modality
 from knowledge.defining import defines
-from knowledge.matching import Fit, Match
-from knowledge.reading import Candidate, Reading, Says, Signs
-from knowledge.rules import Rule
+from knowledge.matching import Match
+from knowledge.reading import Candidate, Reading, Says
 from knowledge.stems import VAGUE
-from knowledge.understanding import OPEN, TELLING, Asked
+from knowledge.understanding import TELLING, Asked
 
-FITTING = 4
-"""Clauses whose rules fit that are handed over at most, behind the nearest: the reader reads the first."""
-_FAR = 100
 PERMITTING = frozenset({Verdict.ALLOWED, Verdict.CONDITIONAL})
 _BAN = frozenset({Modality.FORBIDDEN})
 _OPENING = frozenset({Modality.ALLOWED, Modality.CONDITIONAL})
@@ -36,60 +30,6 @@ _SAYS = {
     Verdict.FORBIDDEN: Says.FORBIDDEN,
     Verdict.INFO: Says.INFO,
 }
-
-
-def candidates_of(
-    near: Sequence[Found], matches: Sequence[Match], rules: Sequence[Rule], judgement: Judgement, asked: Asked
-) -> tuple[Candidate, ...]:
-    """Give the nearest clauses and those whose rules fit, with what the search and the rules know of each."""
-    searched = sorted(near, key=lambda one: -one.score)  # a figure that the reader was trained on
-    found = {one.clause.key: (place, one) for place, one in enumerate(searched)}
-    fitting = islice(dict.fromkeys(m.clause for m in matches if m.fit is Fit.YES), FITTING)
-    clauses = {clause.key: clause for clause in (*(one.clause for one in near), *fitting)}
-    decides = {m.rule.clause for m in judgement.deciding} | {f.clause.key for f in judgement.informing}
-    states = _by_clause(rules)
-    sure, possible = (_by_clause(m.rule for m in matches if (m.fit is Fit.YES) is yes) for yes in (True, False))
-    read = []
-    for key, clause in clauses.items():
-        place, one = found.get(key, (_FAR, Found(clause, 0.2, 0.0, 0.2)))
-        read.append(
-            Candidate(
-                clause,
-                place,
-                one.score,
-                one.words,
-                one.meaning,
-                modalities=frozenset(states[key]),
-                sure=frozenset(sure[key]),
-                possible=frozenset(possible[key]),
-                decides=key in decides,
-                answers=may_answer(clause.text, asked),
-            )
-        )
-    return tuple(read)
-
-
-def _by_clause(rules: Iterable[Rule]) -> Mapping[str, set[Modality]]:
-    """Give what the rules of each clause say, nothing for a clause without one."""
-    said: dict[str, set[Modality]] = defaultdict(set)
-    for rule in rules:
-        said[rule.clause].add(rule.modality)
-    return said
-
-
-def signs_of(asked: Asked, judgement: Judgement, known: frozenset[str]) -> Signs:
-    """Give what the rules know of the question; `known` are the tools asked about and their classes."""
-    return Signs(
-        verdict=judgement.verdict,
-        about_ai=asked.about_ai,
-        asks_leave=asked.aspect is Aspect.MAY,
-        pasted=asked.pasted,
-        skips="skipped" in asked.stated,
-        anonymised="anonymised" in asked.stated,
-        sensitive=bool(asked.data - OPEN),
-        unlisted_tool="class:unlisted" in known,
-        public_tool="class:public" in known,
-    )
 
 
 AGREED: Mapping[Verdict, float] = {
@@ -211,6 +151,8 @@ class Weighed:
     """True when an "allowed" waits for the asker to say what the pasted text is."""
 
 
+OPENING = 0.1
+"""How likely a ban may be where the reading is torn between a permission and one under a condition."""
 SAYING = 0.15
 """How surely a clause must decide and say a verdict (`Reading.telling`) before it is quoted for it."""
 ALLOWING = 0.2
@@ -280,8 +222,23 @@ def weigh(
     quoted = quotes_of(likely, reading, candidates, judgement.verdict)
     bar = _bar(bars, likely, judgement.verdict, quoted, candidates, private=private, people=people)
     if bar is None or reading.verdicts[likely] < bar or (likely.settled and not quoted):
+        if bar is not None and _opens_if(judgement, reading, candidates, bars):
+            return _said(Verdict.CONDITIONAL, judgement, reading, _of_condition(judgement, reading, candidates))
         return _doubtful(judgement, likely, quoted)
     return _said(likely, judgement, reading, quoted)
+
+
+def _opens_if(judgement: Judgement, reading: Reading, candidates: Sequence[Candidate], bars: Bars) -> bool:
+    """True where the rules find a condition, and the reading a permission, at once or under one: then under one."""
+    if judgement.verdict is not Verdict.CONDITIONAL or reading.verdicts[Verdict.FORBIDDEN] >= OPENING:
+        return False
+    likely = sum(reading.verdicts[one] for one in PERMITTING)
+    firm = likely >= bars.alone[Verdict.CONDITIONAL] and likeliest(reading) in PERMITTING
+    return firm and bool(_of_condition(judgement, reading, candidates))
+
+
+def _of_condition(judgement: Judgement, reading: Reading, candidates: Sequence[Candidate]) -> tuple[Clause, ...]:
+    return quotes_of(Verdict.CONDITIONAL, reading, candidates, judgement.verdict)
 
 
 def bar_of(
@@ -334,12 +291,14 @@ def _undoes(likely: Verdict, quoted: tuple[Clause, ...], candidates: Sequence[Ca
 
 
 def _doubtful(judgement: Judgement, likely: Verdict, close: tuple[Clause, ...]) -> Judgement:
-    """Give the doubt, with the clauses that came closest to deciding.
+    """Give the doubt, with the clauses that came closest to deciding: the ban that the rules read, before any other.
 
     The charter is said to be silent where neither the rules nor the reading found anything that answers.
     """
     doubt = judgement.doubt or Doubt.SILENT
     found = judgement.verdict.settled or likely.settled
+    banned = (match.clause for match in judgement.deciding if judgement.verdict is Verdict.FORBIDDEN)
+    close = tuple(dict.fromkeys((*islice(banned, 1), *close)))
     return Judgement(Verdict.UNCLEAR, reading=close, doubt=Doubt.UNSURE if found and doubt is Doubt.SILENT else doubt)
 
 
