@@ -1,6 +1,8 @@
 """/bouclier in a real browser: with the keyboard, on a phone, copied, without scripts."""
 
 import re
+from collections.abc import Iterator
+from threading import Event
 
 import pytest
 from selenium.webdriver import Chrome
@@ -10,12 +12,14 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from bot.adapters.shield.rules import RulesShield
 from bot.domain.question import Shielded
+from bot.wording import wording
 from knowledge.concepts import Language
 from tests.browser.conftest import Open
 from tests.browser.test_pages import complaints, fits, focused, press, see, tab
 from tests.channels.web.stage import AddressShield, Stage
 
 pytestmark = pytest.mark.browser
+FR = wording(Language.FR)
 
 TEXT = "Bonjour, écrivez à jeanne@example.org.\nMerci"
 MASKED = "Bonjour, écrivez à [e-mail]\nMerci"
@@ -139,7 +143,7 @@ def test_words_masked_for_nothing_are_put_back_and_masked_again(address: str, op
     typed(browser, PASTED)
     before = masked_text(browser)
     assert "Lefèvre" not in before
-    person = next(one for one in browser.find_elements(By.CSS_SELECTOR, "#masks button") if "PERSONNE" in one.text)
+    person = next(one for one in browser.find_elements(By.CSS_SELECTOR, ".masks button") if "PERSONNE" in one.text)
     assert "Marie Lefèvre" in person.text
     person.send_keys(Keys.ENTER)
     assert masked_text(browser).count("Marie Lefèvre") == 2
@@ -158,7 +162,7 @@ def select(browser: Chrome, words: str, more: int = 0) -> None:
 
 def told(browser: Chrome, words: str) -> bool:
     """Wait until the panel says these words, where anybody sees them."""
-    said = browser.find_element(By.ID, "touched")
+    said = browser.find_element(By.CLASS_NAME, "touched")
     return WebDriverWait(browser, 20).until(lambda _: words in said.text and said.is_displayed())
 
 
@@ -181,7 +185,7 @@ def test_what_was_left_over_is_masked_wherever_it_stands(
         assert masked_text(browser) == before.replace("Zéphyr.", "<MASQUE_1>")
     else:
         assert masked_text(browser) == re.sub(r"Zéphyr\b", "<MASQUE_1>", before)
-    press(browser, "#masks [data-mask='<MASQUE_1>']")
+    press(browser, ".masks [data-mask='<MASQUE_1>']")
     assert masked_text(browser) == before
     assert complaints(browser) == []
 
@@ -192,7 +196,7 @@ def test_words_that_were_put_back_go_under_their_own_mask_again(address: str, op
     browser.get(f"{address}/bouclier")
     typed(browser, PASTED)
     before = masked_text(browser)
-    next(one for one in browser.find_elements(By.CSS_SELECTOR, "#masks button") if "PERSONNE" in one.text).click()
+    next(one for one in browser.find_elements(By.CSS_SELECTOR, ".masks button") if "PERSONNE" in one.text).click()
     assert masked_text(browser) != before
     select(browser, "Lefèvre")
     press(browser, "[data-hides]")
@@ -206,10 +210,10 @@ def test_a_secret_is_not_put_back(address: str, open_browser: Open) -> None:
     typed(browser, "Le serveur : mot de passe = Tr0ub4dor&3x, écrire à marie.lefevre@example.org")
     before = masked_text(browser)
     assert "SECRET" in before
-    assert "SECRET" not in see(browser, "#masks").text
+    assert "SECRET" not in see(browser, ".masks").text
     select(browser, before[before.index("<SECRET") : before.index(", écrire")])
     press(browser, "[data-hides]")
-    assert "Tr0ub4dor" not in see(browser, "#masks").text
+    assert "Tr0ub4dor" not in see(browser, ".masks").text
     assert masked_text(browser) == before
 
 
@@ -252,3 +256,70 @@ def test_without_scripts_nothing_is_offered_that_would_not_work(address: str, op
     browser.get(f"{address}/bouclier")
     check(browser, TEXT)
     assert not browser.find_element(By.ID, "retouch").is_displayed()
+
+
+@pytest.fixture
+def looked(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """Let a check of a text that says "lent" stand until the test has seen it."""
+    seen, shield = Event(), RulesShield()
+
+    def look(_: AddressShield, text: str, language: Language | None = None) -> Shielded:
+        assert "lent" not in text or seen.wait(60)
+        return shield.look(text, language or Language.FR)
+
+    monkeypatch.setattr(AddressShield, "look", look)
+    yield seen
+    seen.set()
+
+
+def begin(browser: Chrome, text: str) -> None:
+    field = see(browser, "#text")
+    field.clear()
+    field.send_keys(text)
+    press(browser, "#check .primary")
+
+
+def test_a_check_says_that_it_is_under_way_and_the_button_stays_alive(
+    address: str, open_browser: Open, looked: Event
+) -> None:
+    browser = open_browser(width=360)
+    browser.get(f"{address}/bouclier")
+    begin(browser, "lent : a@b.example")
+    assert see(browser, "#result .waiting").text == FR("web.check.wait")
+    said = browser.find_element(By.ID, "said")
+    assert said.get_attribute("role") == "status"
+    WebDriverWait(browser, 20).until(lambda _: said.get_attribute("textContent") == FR("web.check.wait"))
+    press(browser, "#check .primary")
+    assert complaints(browser) == [], "the same text once more does not begin again"
+    begin(browser, "vite : c@d.example")
+    see(browser, ".checked")
+    assert masked_text(browser) == "vite : <COURRIEL_1>"
+    looked.set()
+    browser.get(f"{address}/charte")  # the server has answered whatever was asked before
+
+
+def test_an_older_check_never_stands_under_a_newer_text(address: str, open_browser: Open, looked: Event) -> None:
+    browser = open_browser()
+    browser.get(f"{address}/bouclier")
+    begin(browser, "lent : a@b.example")
+    see(browser, "#result .waiting")
+    see(browser, "#text").send_keys(" et plus")
+    looked.set()
+    assert see(browser, "#older").text == FR("web.check.changed")
+    assert not browser.find_element(By.ID, "result").is_displayed()
+    see(browser, "#text").send_keys(*[Keys.BACKSPACE] * len(" et plus"))
+    assert masked_text(browser) == "lent : <COURRIEL_1>", "it is the text that was checked"
+    assert browser.find_element(By.ID, "older").text == ""
+
+
+def test_clearing_while_a_text_is_read_leaves_nothing(address: str, open_browser: Open, looked: Event) -> None:
+    browser = open_browser()
+    browser.get(f"{address}/bouclier")
+    begin(browser, "lent : a@b.example")
+    see(browser, "#result .waiting")
+    press(browser, "#check [type=reset]")
+    looked.set()
+    begin(browser, "c@d.example")
+    see(browser, ".checked")
+    assert masked_text(browser) == "<COURRIEL_1>"
+    assert len(browser.find_elements(By.CSS_SELECTOR, ".checked")) == 1
