@@ -147,11 +147,11 @@ def _one(answer: Answer, say: Wording, *, first: bool) -> Shown:
         kept=say("shield.kept_masked") if _of_a_paste(answer) else None,
         ask_dpo=say("answer.say.ask_dpo"),
         options=answer.clarify.options if answer.clarify else (),
-        asked=_shortened(answer.asked),
+        asked=shortened(answer.asked),
     )
 
 
-def _shortened(words: str) -> str:
+def shortened(words: str) -> str:
     """Give words of the asker's on one line, cut where they are many."""
     line = " ".join(words.split())
     return line if len(line) <= LONGEST_ASKED else f"{line[: LONGEST_ASKED - 1].rstrip()}…"
@@ -282,7 +282,7 @@ def lasting(time: timedelta, say: Wording) -> str:
 
 def _lines(answer: Answer, say: Wording) -> tuple[str, ...]:
     """Give the sentences of an answer; the lead comes last, for the quotes follow it."""
-    lines = [say("answer.say.read_as", words=_shortened(split_paste(answer.read_as)[0]))] if answer.read_as else []
+    lines = [say("answer.say.read_as", words=shortened(split_paste(answer.read_as)[0]))] if answer.read_as else []
     lines += [answer.sentence] if answer.sentence else []
     looks_like = f" {say('answer.say.or')} ".join(say(f"answer.looks_like.{one}") for one in answer.suspected)
     if answer.doubt is not None:

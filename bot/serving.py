@@ -245,6 +245,7 @@ def _slack(house: House, running: Running) -> tuple[list[BaseRoute], Callable[[]
         house.rights,
         house.pilot,
         house.faq,
+        store.underway,
     )
     return [*slack_routes(channel)], partial(start_socket_mode, channel) if settings.app_token else None
 

@@ -41,6 +41,7 @@ from bot.ports import (
 )
 from bot.superseded import named_in
 from bot.telling import Told, told, told_of_opening
+from bot.underway import ASKED_AGAIN, Underway, delivery_of
 from knowledge.concepts import Language
 from tests.fakes.cards import MemoryCards
 from tests.fakes.clock import StillClock
@@ -71,6 +72,9 @@ class Remembering(Protocol):
 
     @property
     def outbox(self) -> Outbox: ...
+
+    @property
+    def underway(self) -> Underway: ...
 
     @property
     def register(self) -> Register: ...
@@ -246,6 +250,22 @@ class MemoryOutbox:
                 one.closed, one.given_up = self.store.clock.now(), True
             else:
                 one.due = self.store.clock.now() + timedelta(seconds=again_in)
+
+
+@dataclass
+class MemoryUnderway:
+    """`Underway` in memory."""
+
+    store: "MemoryStore"
+
+    def begin(self, key: str, thread: Thread, language: Language) -> None:
+        with self.store.lock:
+            promised, due = self.store.outbox.promised, self.store.clock.now() + ASKED_AGAIN
+            apology = Delivery(delivery_of(key), thread, Apology(language))
+            promised.setdefault(apology.id, Waiting(apology, due)).due = due
+
+    def end(self, key: str) -> None:
+        self.store.outbox.superseded(delivery_of(key))
 
 
 @dataclass
@@ -633,6 +653,7 @@ class MemoryStore:
     suspensions: MemorySuspensions = field(init=False)
     reviews: MemoryReviews = field(init=False)
     faq: MemoryFaqEntries = field(init=False)
+    underway: MemoryUnderway = field(init=False)
     audit: MemoryAudit = field(default_factory=MemoryAudit)
     pointer: MemoryPointer = field(default_factory=MemoryPointer)
     cards: MemoryCards = field(default_factory=MemoryCards)
@@ -641,7 +662,7 @@ class MemoryStore:
     def __post_init__(self) -> None:
         self.inbox, self.outbox, self.register = MemoryInbox(self), MemoryOutbox(self), MemoryRegister(self)
         self.suspensions, self.reviews = MemorySuspensions(self), MemoryReviews(self)
-        self.faq = MemoryFaqEntries(self)
+        self.faq, self.underway = MemoryFaqEntries(self), MemoryUnderway(self)
         self.pending, self.own_data = MemoryPending(self), MemoryOwnData(self)
 
     def purge(self, now: datetime) -> None:

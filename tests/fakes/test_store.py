@@ -11,6 +11,7 @@ from tests.contracts.pointer import PointerContract
 from tests.contracts.register import RegisterContract
 from tests.contracts.reviews import ReviewsContract
 from tests.contracts.suspensions import SuspensionsContract
+from tests.contracts.underway import UnderwayContract
 from tests.fakes.store import MemoryStore, OpenStore
 
 
@@ -18,6 +19,10 @@ class _InMemory:
     @pytest.fixture
     def open_store(self) -> OpenStore:
         return MemoryStore
+
+
+class TestMemoryUnderway(_InMemory, UnderwayContract):
+    pass
 
 
 class TestMemoryInbox(_InMemory, InboxContract):

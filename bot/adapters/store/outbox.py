@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Update, bindparam, insert, select, update
 
-from bot.adapters.store.database import Database
+from bot.adapters.store.database import Database, insert_once
 from bot.adapters.store.leasing import Line, wait_for_newer
 from bot.adapters.store.packing import pack_content, unpack_content
 from bot.adapters.store.schema import outbox
@@ -33,8 +33,12 @@ _log = logging.getLogger(__name__)
 
 def promise(connection: Connection, seal: Seal, delivery: Delivery, at: datetime) -> None:
     """Put a delivery in the outbox, in the caller's transaction."""
+    connection.execute(_PROMISED, _row_of(seal, delivery, at))
+
+
+def _row_of(seal: Seal, delivery: Delivery, at: datetime) -> dict[str, object]:
     kind, packed = pack_content(delivery.content)
-    row = {
+    return {
         "id": delivery.id,
         "platform": delivery.thread.platform,
         "thread": delivery.thread.address,
@@ -45,7 +49,18 @@ def promise(connection: Connection, seal: Seal, delivery: Delivery, at: datetime
         "tries": 0,
         "given_up": False,
     }
-    connection.execute(_PROMISED, row)
+
+
+def promise_later(connection: Connection, seal: Seal, delivery: Delivery, at: datetime, due: datetime) -> None:
+    """Put a delivery in the outbox that is due later, in the caller's transaction; one that is there is put off."""
+    if not connection.execute(_OPEN.values(due_at=due), {"delivery": delivery.id}).rowcount:
+        insert_once(connection, outbox, **_row_of(seal, delivery, at) | {"due_at": due})
+
+
+def make_due(connection: Connection, prefix: str, at: datetime) -> None:
+    """Make due now what waits under ids that begin so, in the caller's transaction."""
+    waits = outbox.c.id.startswith(prefix) & outbox.c.closed_at.is_(None) & (outbox.c.due_at > at)
+    connection.execute(update(outbox).where(waits).values(due_at=at))
 
 
 def drop_case(connection: Connection, seal: Seal, number: str, at: datetime) -> None:

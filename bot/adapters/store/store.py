@@ -18,7 +18,7 @@ from bot.adapters.store.inbox import LINE as INBOX
 from bot.adapters.store.inbox import StoredInbox
 from bot.adapters.store.letters import StoredLetters
 from bot.adapters.store.outbox import LINE as OUTBOX
-from bot.adapters.store.outbox import StoredOutbox
+from bot.adapters.store.outbox import StoredOutbox, make_due
 from bot.adapters.store.own_data import StoredOwnData
 from bot.adapters.store.pending import StoredPending
 from bot.adapters.store.pointer import StoredPointer
@@ -28,12 +28,14 @@ from bot.adapters.store.reviews import StoredReviews
 from bot.adapters.store.schema import key_check
 from bot.adapters.store.sealing import Seal, seal_of
 from bot.adapters.store.suspending import StoredSuspensions
+from bot.adapters.store.underway import StoredUnderway
 from bot.adapters.store.watching import StoredFigures
 from bot.domain.errors import Refused
 from bot.domain.question import Thread
 from bot.domain.retention import Retention
 from bot.domain.team import Team
 from bot.ports import Clock
+from bot.underway import READING
 
 _CHECK = b"charte"
 
@@ -78,6 +80,11 @@ class Store:
     def outbox(self) -> StoredOutbox:
         """Deliveries that wait."""
         return StoredOutbox(self.database, self.seal, self.clock)
+
+    @property
+    def underway(self) -> StoredUnderway:
+        """Readings that were begun."""
+        return StoredUnderway(self.database, self.seal, self.clock)
 
     @property
     def letters(self) -> StoredLetters:
@@ -164,6 +171,7 @@ class Store:
         with self.database.writing() as connection:
             for line in (INBOX, OUTBOX):
                 line.take_back(connection, self.clock.now())
+            make_due(connection, READING, self.clock.now())  # nobody else reads: what was begun died with its process
 
     def _check_key(self, key_file: Path) -> None:
         with self.database.writing() as connection:

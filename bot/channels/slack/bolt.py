@@ -19,6 +19,7 @@ from starlette.responses import Response
 
 from bot.channels.slack.asking import Asking
 from bot.channels.slack.channel import SlackChannel
+from bot.channels.slack.checking import Checking
 from bot.channels.slack.courier import TIMEOUT, SlackSettings
 from bot.channels.slack.deciding import Deciding
 from bot.channels.slack.faq import Entering
@@ -44,7 +45,9 @@ def build_app(channel: SlackChannel) -> AsyncApp:
             attaching_conversation_kwargs_enabled=False,
         )
     people = People(channel.settings.workspaces, channel.clock)
-    Asking(channel, people).listen(app)
+    checking = Checking(channel, people)
+    checking.listen(app)
+    Asking(channel, people, checking).listen(app)
     Deciding(channel, people).listen(app)
     Corresponding(channel, people).listen(app)
     Erasing(channel, people).listen(app)

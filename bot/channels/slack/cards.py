@@ -16,7 +16,7 @@ from bot.domain.delivery import AnswerReady, CaseOpened, CaseReminder
 from bot.domain.suspending import may_be_suspended
 from bot.domain.team import Team
 from bot.promised import advised, grouped, promised, reminded
-from bot.rendering import Shown, ShownQuote, in_words, show, show_quote
+from bot.rendering import Shown, ShownQuote, in_words, shortened, show, show_quote
 from bot.wording import Wording
 
 Block = dict[str, object]
@@ -212,19 +212,27 @@ def advice_message(case: Case, advice: Advice, say: Wording) -> Message:
     return Message(told[:ALT_TEXT], blocks)
 
 
-def check_message(checked: Checked, say: Wording) -> Message:
-    """Give what was spotted in a text, for the eyes of who asked: nothing is posted, nothing is kept."""
-    return Message(checked.title, check_blocks(checked, say, at_most=CHECKED))
+def check_message(checked: Checked, say: Wording, command: str) -> Message:
+    """Give what was spotted in a text, for the eyes of who asked: nothing is posted, nothing is kept.
+
+    `command` is the one that checks a text here.
+    """
+    return Message(checked.title, check_blocks(checked, say, command, at_most=CHECKED))
 
 
-def check_blocks(checked: Checked, say: Wording, *, at_most: int) -> tuple[Block, ...]:
+def check_blocks(checked: Checked, say: Wording, command: str, *, at_most: int) -> tuple[Block, ...]:
     """Give a check: one line per class, what to do about it, the redacted text to copy, what is kept."""
     blocks = [_titled(checked.title, "\n".join(checked.found))]
     blocks += [section(escaped(note)) for note in checked.notes]
     if checked.redacted is not None:
         blocks += [_titled(checked.redacted_title), *pasted(checked.redacted[:at_most])]
         blocks += [section(escaped(say("slack.check.cut")))] if len(checked.redacted) > at_most else []
-    return (*blocks, section(escaped(checked.caveat)), _context(say("slack.check.kept")))
+    return (*blocks, section(escaped(checked.caveat)), _context(say("slack.check.kept", command=command)))
+
+
+def asked_message(words: str, say: Wording) -> Message:
+    """Repeat a question, masked, above its answer: what was typed after a command or in a window shows nowhere else."""
+    return sentence(say("slack.advice.question", words=shortened(words)))
 
 
 def attachment_message(say: Wording) -> Message:

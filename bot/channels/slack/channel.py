@@ -1,15 +1,17 @@
 """What the Slack channel is made of: its settings and the core behind it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.channels.slack.courier import Say, SlackSettings
+from bot.channels.slack.later import Later
 from bot.desk import Desk
 from bot.door import Door
 from bot.faq import Drafting
 from bot.piloting import Pilot
 from bot.ports import Clock, Inbox, Pending
 from bot.rights import Rights
+from bot.underway import Underway
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +30,7 @@ class SlackChannel:
     rights: Rights
     pilot: Pilot
     faq: Drafting
+    underway: Underway
+    later: Later = field(default_factory=Later)
+    patience: float = 1.0
+    """Seconds that a text may be read before Slack is answered without what it holds; Slack waits for three."""

@@ -15,6 +15,8 @@ CONDITIONS, QUESTION = "conditions", "question"
 TICKS = PRECEDENT, SHARE, ANONYMOUS, NEAR = "precedent", "share", "anonymous", "near"
 """Boxes that may be ticked in a window."""
 
+_RUNS = ("rich_text_section", "rich_text_preformatted", "rich_text_quote")
+"""Elements of a message whose pieces stand on one line."""
 _MARKUP = re.compile(r"<([^<>\n]+)>")
 
 
@@ -62,6 +64,8 @@ class Asked:
     """True in a channel shared with another organisation."""
     private: bool
     """True where nobody else reads: in a direct message."""
+    edited: bool = False
+    """True for the new wording of a message that stood before."""
 
     @property
     def asker(self) -> str:
@@ -72,6 +76,11 @@ class Asked:
     def message(self) -> str:
         """What tells this message from all others, whatever event brings it."""
         return f"{self.place.channel}:{self.ts}"
+
+    @property
+    def wording(self) -> str:
+        """What tells a wording of it from the first one."""
+        return f"{self.message}:{self.key}" if self.edited else self.message
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +121,11 @@ class Pressed:
 
 
 def read_message(body: Payload) -> Asked | None:
-    """Give the question of an event; None when it is for nobody (a bot, an edit, a channel's ordinary talk)."""
+    """Give the question of an event; None when it is for nobody (a bot, a link's preview, a channel's talk)."""
     event = body["event"]
-    if not _addressed(event):
+    edited = event.get("subtype") == "message_changed"
+    event = _reworded(event) if edited else event
+    if not _addressed(event) or event.get("user") == _bot(body):
         return None
     team = str(body["team_id"])
     channel, ts = str(event["channel"]), str(event["ts"])
@@ -129,6 +140,7 @@ def read_message(body: Payload) -> Asked | None:
         attached=_is_attached(event),
         shared=bool(body.get("is_ext_shared_channel")),
         private=event.get("channel_type") == "im",
+        edited=edited or "edited" in event,
     )
 
 
@@ -174,10 +186,21 @@ def _addressed(event: Payload) -> bool:
     if (
         event.get("bot_id")
         or event.get("user") in (None, "", "USLACKBOT")
-        or event.get("subtype") not in (None, "file_share")
+        or event.get("subtype") not in (None, "file_share", "thread_broadcast", "me_message")
     ):
         return False
     return event["type"] == "app_mention" or event.get("channel_type") == "im"
+
+
+def _reworded(event: Payload) -> Payload:
+    """Give a message that its author worded anew, as if it was written so; nobody's for what Slack alone changed.
+
+    A link that gets its preview, and a thread that gets a reply, are told in the same way: their words stay.
+    """
+    message, before = event.get("message") or {}, event.get("previous_message") or {}
+    if message.get("text") == before.get("text"):
+        return {"type": "message"}
+    return {**message, "type": "message", "channel": event.get("channel"), "channel_type": event.get("channel_type")}
 
 
 def _bot(body: Payload) -> str | None:
@@ -194,8 +217,22 @@ def _typed(body: Payload, view: Payload) -> str:
     if "command" in body:
         return str(body.get("text") or "")
     if body.get("type") == "message_action":
-        return str((body.get("message") or {}).get("text") or "")
+        message = body.get("message") or {}
+        return str(message.get("text") or "\n".join(_said_in(message.get("blocks"))))
     return str(_element(view, "words").get("value") or "")
+
+
+def _said_in(part: object) -> list[str]:
+    """Give the words of blocks, in order: what an app wrote without any text beside them."""
+    if isinstance(part, list):
+        return [words for one in part for words in _said_in(one)]
+    if not isinstance(part, dict):
+        return []
+    if isinstance(part.get("text"), str):
+        return [part["text"]]
+    inside = (_said_in(one) for one in part.values())
+    lines = [words for one in inside for words in one]
+    return ["".join(lines)] if part.get("type") in _RUNS else lines
 
 
 def _element(view: Payload, block: str) -> Payload:

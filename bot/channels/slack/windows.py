@@ -25,9 +25,14 @@ def text_box(say: Wording, *, checks: bool = False, note: str = "") -> Block:
     return _window("check_text", say("slack.box.window"), blocks, close=say("slack.close")) | _submit("box", say)
 
 
-def check_window(checked: Checked, say: Wording) -> Block:
-    """Show what was spotted in the text of the box."""
-    blocks = check_blocks(checked, say, at_most=BLOCKS * TYPED // 2)
+def reading_window(say: Wording) -> Block:
+    """Give what stands while a text is read; it fills itself."""
+    return note_window(say("slack.box.title"), say("slack.check.reading_window"), say)
+
+
+def check_window(checked: Checked, say: Wording, command: str) -> Block:
+    """Show what was spotted in the text of the box; `command` is the other way to have a text checked."""
+    blocks = check_blocks(checked, say, command, at_most=BLOCKS * TYPED // 2)
     return _window("checked", say("slack.box.title"), list(blocks), close=say("slack.close"))
 
 

@@ -5,7 +5,7 @@ import binascii
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.channels.teams.errors import Malformed
 from bot.domain.question import Thread
@@ -61,6 +61,8 @@ class Asked:
     asker: str
     text: str = field(repr=False)
     files: bool = False
+    first: str | None = None
+    """The key of the message whose new wording this is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,8 @@ def read(activity: Json) -> Event | None:
     match activity.get("type"):
         case "message":
             return _read_message(activity)
+        case "messageUpdate" if _in(activity, "channelData").get("eventType") == "editMessage":
+            return _reworded(activity)
         case "invoke":
             return _read_invoke(activity)
         case "conversationUpdate" | "installationUpdate" if _adds_the_bot(activity):
@@ -164,6 +168,20 @@ def _read_message(activity: Json) -> Event | None:
     if value:
         return _pressed(at, at.person, value.get("verb"), value, card=activity.get("replyToId"))
     return Handed(at) if files else Blank(at)
+
+
+def _reworded(activity: Json) -> Event | None:
+    """Give the new wording of a message that is still for the bot, under a key of its own."""
+    heard = _read_message(activity)
+    if not isinstance(heard, Asked) or not (heard.at.private or _mentions_the_bot(activity)):
+        return None
+    key = heard.at.key
+    return replace(heard, at=replace(heard.at, key=f"{key}:edited"), first=key)
+
+
+def _mentions_the_bot(activity: Json) -> bool:
+    bot = _in(activity, "recipient").get("id")
+    return any(_in(entity, "mentioned").get("id") == bot for entity in _dicts(activity.get("entities")))
 
 
 def _read_invoke(activity: Json) -> Event | None:

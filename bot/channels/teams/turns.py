@@ -66,6 +66,8 @@ class Turns:
         return Words(self._say(at)("teams.refused.failed"))
 
     def _asked(self, event: Asked) -> Said | None:
+        if event.first is not None and self.inbox.holds(event.first):  # answered, and not a second time
+            return Words(self._say(event.at)("teams.edited")) if self._once(event.at) else None
         learned = self._named_here(event)
         if learned is not None:
             return learned

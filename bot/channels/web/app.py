@@ -20,6 +20,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Lifespan, Scope
 
 from bot.answering import Assistant
+from bot.beforehand import Beforehand
 from bot.channels.web import pages
 from bot.channels.web.advising import AdvicePages
 from bot.channels.web.cases import CasePages
@@ -252,7 +253,7 @@ class _Room:
 
     async def consent(self, request: Request, visit: Visit) -> Response:
         """What the DPO would read, before anything is sent."""
-        offer: Offer = await run_in_threadpool(self.desk.preview, request.path_params["offer"], visit.actor)
+        offer: Offer = await run_in_threadpool(Beforehand(self.desk).sending, request.path_params["offer"], visit.actor)
         if visit.enhanced:
             return HTMLResponse(pages.consent_part(self.say, offer, shares=self._shares))
         return HTMLResponse(pages.consent_page(self._frame(request, visit), offer, shares=self._shares))

@@ -11,6 +11,7 @@ from tests.contracts.pointer import PointerContract
 from tests.contracts.register import RegisterContract
 from tests.contracts.reviews import ReviewsContract
 from tests.contracts.suspensions import SuspensionsContract
+from tests.contracts.underway import UnderwayContract
 from tests.fakes.store import OpenStore
 
 
@@ -18,6 +19,10 @@ class _OnDisk:
     @pytest.fixture
     def open_store(self, on_disk: OpenStore) -> OpenStore:
         return on_disk
+
+
+class TestStoredUnderway(_OnDisk, UnderwayContract):
+    pass
 
 
 class TestStoredInbox(_OnDisk, InboxContract):

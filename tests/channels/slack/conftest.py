@@ -89,7 +89,8 @@ class House:
     halting: Halting = field(default_factory=Halting)
 
     async def work(self) -> None:
-        """Answer every question that waits and send all that was promised."""
+        """End what goes on after the acknowledgements, answer every question that waits, send all that was promised."""
+        await self.channel.later.done()
         await asyncio.to_thread(self._work)
 
     def _work(self) -> None:
@@ -147,7 +148,18 @@ def settle_in(slack: Workspace, **settings: object) -> House:
     rights, pilot, door = Rights(store.own_data, desk), a_pilot(store, desk, clock), Door(PlainShield())
     faq = Drafting(store.faq, desk, door, pairs_of, wording)
     channel = SlackChannel(
-        made, door, inbox, store.pending, desk, wording, lambda: woken.append(True), clock, rights, pilot, faq
+        made,
+        door,
+        inbox,
+        store.pending,
+        desk,
+        wording,
+        lambda: woken.append(True),
+        clock,
+        rights,
+        pilot,
+        faq,
+        store.underway,
     )
     waiting = {"slack": SlackWaiting(made, wording)}
     worker = Worker(inbox, assistant, store.register, store.pending, waiting, drawn=pilot.drawn)

@@ -3,11 +3,18 @@
 import json
 import time
 
+import httpx
 import pytest
+from starlette.applications import Starlette
 
+from bot.channels.slack.app import slack_routes
+from bot.domain.question import Thread
+from bot.wording import wording
+from knowledge.concepts import Language
 from tests.channels.slack.conftest import House
 from tests.channels.slack.workspace import Workspace
 
+FR = wording(Language.FR)
 QUESTION = "Puis-je coller ce mail client dans ChatGPT ?"
 
 
@@ -182,6 +189,89 @@ async def test_bots_edits_and_ordinary_talk_are_left_alone(house: House, slack: 
     assert house.inbox.received == {}
 
 
+@pytest.mark.parametrize("subtype", ["thread_broadcast", "me_message"])
+async def test_what_is_also_sent_to_the_channel_or_told_of_oneself_is_answered(
+    house: House, slack: Workspace, subtype: str
+) -> None:
+    event = house.fr.writes(QUESTION, subtype=subtype)
+    await slack.send(slack.event(event))
+    await house.work()
+    (said,) = slack.said(house.fr.dm)
+    assert said["thread_ts"] == event["ts"]
+
+
+def reworded(event: dict, **message: object) -> dict:
+    """The event that tells that a direct message reads otherwise now."""
+    now = {key: event[key] for key in ("user", "text", "ts")} | message
+    told = {"type": "message", "subtype": "message_changed", "message": now, "previous_message": event}
+    return told | {"channel": event["channel"], "channel_type": "im", "ts": "1790000009.000001"}
+
+
+async def test_a_new_wording_is_told_once_that_the_answer_is_the_first_one_s(house: House, slack: Workspace) -> None:
+    event = house.fr.writes(QUESTION)
+    await slack.send(slack.event(event))
+    await house.work()
+    for words in ("Et dans Copilot ?", "Et dans Gemini ?"):
+        body = slack.event(reworded(event, text=words, edited={"user": "U0FR"}))
+        await slack.send(body)
+        await slack.send(body, retry=1)
+    await house.work()
+    answer, told = slack.said(house.fr.dm)
+    assert "Non autorisé" in answer["text"]
+    assert (told["text"], told["thread_ts"]) == (FR("slack.edited"), event["ts"])
+    assert len(house.inbox.received) == 1
+
+
+async def test_a_mention_that_is_edited_is_told_the_same(house: House, slack: Workspace) -> None:
+    event = house.fr.writes(QUESTION, channel="C0GENERAL")
+    await slack.send(slack.event(event))
+    await slack.send(slack.event({**event, "text": "<@U0BOT> Autre chose", "edited": {"user": "U0FR"}}))
+    await house.work()
+    told = [message["text"] for message in slack.said("C0GENERAL") if message["text"] == FR("slack.edited")]
+    assert (len(told), len(slack.said("C0GENERAL")), len(house.inbox.received)) == (1, 2, 1)
+
+
+async def test_the_first_words_of_a_message_that_had_none_are_a_question(house: House, slack: Workspace) -> None:
+    event = house.fr.writes("", subtype="file_share", files=[{"id": "F1"}])
+    await slack.send(slack.event(event))
+    await slack.send(slack.event(reworded(event, text=QUESTION, edited={"user": "U0FR"})))
+    await house.work()
+    assert "Non autorisé" in slack.said(house.fr.dm)[-1]["text"]
+    assert len(house.inbox.received) == 1
+
+
+async def test_what_slack_or_the_bot_changes_in_a_message_is_no_new_wording(house: House, slack: Workspace) -> None:
+    event = house.fr.writes(QUESTION)
+    await slack.send(slack.event(event))
+    await house.work()
+    before = len(slack.said(house.fr.dm))
+    for changed in (
+        {"attachments": [{"from_url": "https://example.org"}]},
+        {"text": "Autre chose", "bot_id": "B0BOT"},
+        {"text": "Autre chose", "user": "U0BOT"},
+        {"text": "Autre chose", "user": "USLACKBOT", "subtype": "tombstone"},
+    ):
+        assert (await slack.send(slack.event(reworded(event, **changed)))).status == 200
+    await house.work()
+    assert (len(slack.said(house.fr.dm)), len(house.inbox.received)) == (before, 1)
+
+
+async def test_a_notice_is_not_said_again_by_the_process_that_comes_after(house: House, slack: Workspace) -> None:
+    body = slack.event(house.fr.writes("", subtype="file_share", files=[{"id": "F1"}]))
+    await slack.send(body)
+    served = httpx.ASGITransport(Starlette(routes=slack_routes(house.channel)))
+    async with httpx.AsyncClient(transport=served, base_url="http://bot") as anew:
+
+        async def post(raw: bytes, headers: dict[str, str]) -> tuple[int, str]:
+            answer = await anew.post("/slack/events", content=raw, headers=headers)
+            return answer.status_code, answer.text
+
+        slack.post = post
+        assert (await slack.send(body, retry=1)).status == 200
+    (said,) = slack.said(house.fr.dm)
+    assert said["text"].startswith("Je n'ouvre pas les pièces jointes")
+
+
 async def test_empty_mention_gets_an_example(house: House, slack: Workspace) -> None:
     body = slack.event(house.fr.writes("", channel="C0GENERAL"))
     for retry in range(2):
@@ -219,16 +309,19 @@ async def test_text_typed_in_the_box_is_answered_by_direct_message_and_never_pos
     (window,) = slack.windows.values()
     reply = await house.fr.sends(window, "Bonjour jeanne@example.org, votre contrat client")
     assert reply.body["response_action"] == "update"
+    assert reply.body["view"]["title"]["text"] == "Question ou texte"
     await house.fr.sends(window, "Bonjour jeanne@example.org, votre contrat client")
     await house.work()
-    (said,) = slack.said(house.fr.dm)
-    assert "thread_ts" not in said
+    question, said = slack.said(house.fr.dm)
+    assert "votre contrat client" in question["text"]
+    assert said["thread_ts"] == question["ts"]
     assert "jeanne@example.org" not in json.dumps([slack.calls, slack.messages], ensure_ascii=False)
 
 
 async def test_message_shortcut_shows_what_the_message_holds_and_keeps_nothing(house: House, slack: Workspace) -> None:
     message = slack.messages["C0GENERAL"]["1.2"] = {"text": "Jeanne &lt;jeanne@example.org&gt; a écrit", "ts": "1.2"}
     await house.fr.uses("check_message", message)
+    await house.work()
     (window,) = slack.windows.values()
     assert window["callback_id"] == "checked"
     assert "1 adresse e-mail" in json.dumps(window, ensure_ascii=False)
@@ -239,7 +332,21 @@ async def test_message_shortcut_shows_what_the_message_holds_and_keeps_nothing(h
 
 async def test_message_shortcut_without_words_opens_the_box(house: House, slack: Workspace) -> None:
     await house.fr.uses("check_message", {"text": "", "ts": "1.2"})
-    assert [window["callback_id"] for window in slack.windows.values()] == ["check_text"]
+    (window,) = slack.windows.values()
+    assert window["callback_id"] == "check_text"
+    assert FR("slack.check.no_words") in json.dumps(window, ensure_ascii=False)
+
+
+async def test_message_shortcut_reads_the_blocks_of_a_message_that_has_nothing_else(
+    house: House, slack: Workspace
+) -> None:
+    said = [{"type": "text", "text": "Écrire à jeanne@"}, {"type": "text", "text": "example.org"}]
+    rich = {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": said}]}
+    section = {"type": "section", "text": {"type": "mrkdwn", "text": "ou à paul@example.org"}}
+    await house.fr.uses("check_message", {"text": "", "ts": "1.2", "blocks": [rich, section]})
+    await house.work()
+    (window,) = slack.windows.values()
+    assert FR("shield.kind.email.many", count=2) in json.dumps(window, ensure_ascii=False)
 
 
 @pytest.mark.parametrize("field", ["files", "attachments"])
@@ -247,6 +354,7 @@ async def test_message_shortcut_says_that_what_is_attached_was_not_opened_and_is
     house: House, slack: Workspace, field: str
 ) -> None:
     await house.fr.uses("check_message", {"text": "Voir le fichier.", "ts": "1.2", field: [{"id": "F1"}]})
+    await house.work()
     (window,) = slack.windows.values()
     shown = json.dumps(window, ensure_ascii=False)
     assert "Je n'ouvre pas les pièces jointes" in shown
@@ -272,7 +380,34 @@ async def test_command_is_answered_by_direct_message(house: House, slack: Worksp
     reply = await house.fr.commands(QUESTION)
     assert reply.body["response_type"] == "ephemeral"
     await house.work()
-    assert "Non autorisé par la charte" in slack.said(house.fr.dm)[0]["text"]
+    question, said = slack.said(house.fr.dm)
+    assert question["text"] == f"Votre question : {QUESTION}"
+    assert "Non autorisé par la charte" in said["text"]
+
+
+async def test_two_commands_are_told_apart_and_each_keeps_its_thread(house: House, slack: Workspace) -> None:
+    for words in ("Écrire à jeanne@example.org avec ChatGPT ?", QUESTION):
+        await house.fr.commands(words)
+    await house.work()
+    roots = [message for message in slack.said(house.fr.dm) if "thread_ts" not in message]
+    assert sorted(root["text"] for root in roots) == [
+        f"Votre question : {QUESTION}",
+        "Votre question : Écrire à &lt;COURRIEL_1&gt; avec ChatGPT ?",
+    ]
+    answers = [message["thread_ts"] for message in slack.said(house.fr.dm) if "thread_ts" in message]
+    assert sorted(answers) == sorted(root["ts"] for root in roots)
+    for root in roots:
+        last = house.channel.pending.last(Thread(f"slack:T0CHARTE/{house.fr.dm}/{root['ts']}"))
+        assert last is not None, "a message in that thread may lean on this question"
+        assert last.question.text in root["text"].replace("&lt;", "<").replace("&gt;", ">")
+
+
+async def test_a_question_that_cannot_be_repeated_is_answered_all_the_same(house: House, slack: Workspace) -> None:
+    slack.fail_next("chat.postMessage", "internal_error")
+    await house.fr.commands(QUESTION)
+    await house.work()
+    (said,) = slack.said(house.fr.dm)
+    assert "Non autorisé par la charte" in said["text"]
 
 
 async def test_command_without_words_opens_the_box(house: House, slack: Workspace) -> None:

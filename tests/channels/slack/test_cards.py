@@ -10,6 +10,7 @@ import pytest
 from bot.channels.own_data import in_short
 from bot.channels.slack import cards, windows
 from bot.channels.slack.cards import Message
+from bot.channels.slack.checking import COMMANDS
 from bot.channels.slack.courier import message_of
 from bot.channels.slack.reading import Place
 from bot.checking import check
@@ -78,7 +79,7 @@ SHOWN = (*CONTENTS, *CHECKS, *OWN_DATA)
 def message(name: str) -> Message:
     if name in CHECKS:
         text, language = CHECKS[name]
-        return cards.check_message(check(checks.CHECKS[text], wording(language)), wording(language))
+        return cards.check_message(check(checks.CHECKS[text], wording(language)), wording(language), COMMANDS[language])
     if name in OWN_DATA:
         say = wording(OWN_DATA[name])
         return cards.own_data_message(in_short(samples.OWN_DATA, say), say)

@@ -82,7 +82,7 @@ async def test_the_box_checks_where_its_button_says_so_and_asks_where_its_comman
 async def test_a_check_speaks_the_reader_s_language(house: House) -> None:
     reply = await house.en.commands("Write to jeanne@example.org", "/shield")
     assert reply.body["text"] == EN("shield.title.found")
-    assert EN("slack.check.kept") in json.dumps(reply.body, ensure_ascii=False)
+    assert EN("slack.check.kept", command="/shield") in json.dumps(reply.body, ensure_ascii=False)
 
 
 async def test_a_blank_box_is_told_at_its_field(house: House, slack: Workspace) -> None:
@@ -132,16 +132,16 @@ def heaviest(form: FormOfAddress, language: Language) -> Checked:
 @pytest.mark.parametrize("form", FormOfAddress)
 def test_the_longest_check_is_one_that_slack_takes(language: Language, form: FormOfAddress) -> None:
     checked, say = heaviest(form, language), wording(language, form)
-    shown = cards.check_message(checked, say)
+    shown = cards.check_message(checked, say, "/bouclier")
     assert faults_of_message(json.loads(json.dumps(list(shown.blocks)))) == []
     assert say("slack.check.cut") in json.dumps(shown.blocks, ensure_ascii=False)
-    window = json.loads(json.dumps(windows.check_window(checked, say)))
+    window = json.loads(json.dumps(windows.check_window(checked, say, "/bouclier")))
     assert faults_of_view(window) == []
     assert "".join(rich(window["blocks"], "rich_text_preformatted")) == checked.redacted
 
 
 def test_a_sentence_in_markup_is_escaped_and_a_text_is_shown_as_it_is() -> None:
     checked = Checked("t", (), ("a < b",), "r", "*gras* <!channel>", "c", "k")
-    shown = json.dumps(cards.check_message(checked, FR).blocks)
+    shown = json.dumps(cards.check_message(checked, FR, "/bouclier").blocks)
     assert "a &lt; b" in shown
     assert '"text": "*gras* <!channel>"' in shown

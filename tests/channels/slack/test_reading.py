@@ -36,9 +36,18 @@ def test_file_without_words_is_an_attachment() -> None:
     assert (asked.words, asked.attached) == ("", True)
 
 
-@pytest.mark.parametrize("name", ["message_changed", "bot_message", "message_channel"])
+@pytest.mark.parametrize("name", ["bot_message", "message_channel"])
 def test_what_is_for_nobody_is_not_read(name: str) -> None:
     assert read_message(payload(name)) is None
+
+
+def test_a_new_wording_is_read_as_such() -> None:
+    asked = read_message(payload("message_changed"))
+    assert asked is not None
+    assert (asked.words, asked.edited, asked.message) == ("corrigé", True, "D0FR:1790000000.000300")
+    unfurled = payload("message_changed")
+    unfurled["event"]["message"]["text"] = unfurled["event"]["previous_message"]["text"]
+    assert read_message(unfurled) is None
 
 
 def test_stranger_s_home_is_named_by_the_event() -> None:

@@ -226,6 +226,12 @@ class Workspace:
         self.windows[window["id"]] = window
         return {"view": window}
 
+    def _views_update(self, given: dict[str, Any]) -> dict[str, Any]:
+        _must(given["view_id"] in self.windows, "not_found")
+        _must(not faults_of_view(given["view"]), "invalid_arguments")
+        self.windows[given["view_id"]] = {**given["view"], "id": given["view_id"]}
+        return {"view": self.windows[given["view_id"]]}
+
     def _assistant_threads_setSuggestedPrompts(self, given: dict[str, Any]) -> dict[str, Any]:  # noqa: N802
         _must(1 <= len(given["prompts"]) <= 4 and "thread_ts" not in given, "invalid_arguments")
         self.prompts.append(given)
@@ -322,6 +328,7 @@ class Person:
     async def commands(self, text: str, command: str = "/charte") -> Reply:
         fields = {"command": command, "text": text, "user_id": self.id, "team_id": self.workspace.team}
         fields |= {"channel_id": self.dm, "trigger_id": self.workspace.trigger()}
+        fields["response_url"] = f"{self.workspace.root}/aside"
         return await self.workspace.send_form(fields)
 
     async def opens_messages(self, tab: str = "messages") -> Reply:

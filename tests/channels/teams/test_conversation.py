@@ -60,6 +60,45 @@ async def test_a_question_delivered_three_times_is_answered_once(local: Teams, c
     assert "À confirmer avec le DPO" in connector.texts[0]
 
 
+EDITED = {"type": "messageUpdate", "channelData": {"tenant": {"id": TENANT}, "eventType": "editMessage"}}
+
+
+async def test_a_new_wording_is_told_once_that_the_answer_is_the_first_one_s(
+    local: Teams, connector: Connector
+) -> None:
+    await local.post(message("Puis-je coller un mail ?", service=connector.url))
+    await local.work()
+    for words_now in ("Et un contrat ?", "Et un CV ?"):
+        edit = message(words_now, service=connector.url) | EDITED
+        assert (await local.post(edit)).status_code == 202
+        await local.work()
+    assert connector.texts[1:] == [FR("teams.edited")]
+
+
+async def test_the_first_words_of_a_message_that_had_none_are_a_question(local: Teams, connector: Connector) -> None:
+    await local.post(activity(service=connector.url, attachments=[PICTURE]))
+    for _ in range(2):
+        await local.post(message("Puis-je coller un mail ?", service=connector.url) | EDITED)
+        await local.work()
+    assert [text for text in connector.texts if "À confirmer avec le DPO" in text] == connector.texts[-1:]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"type": "messageUpdate", "channelData": {"tenant": {"id": TENANT}, "eventType": "undeleteMessage"}},
+        EDITED | {"from": {"id": "28:another-bot", "name": "Bot"}},
+        EDITED | {"conversation": CHANNEL, "entities": []},
+    ],
+)
+async def test_what_is_no_new_wording_for_the_bot_is_left_alone(
+    local: Teams, connector: Connector, changed: dict[str, Any]
+) -> None:
+    await local.post(message("Puis-je coller un mail ?", service=connector.url) | changed)
+    await local.work()
+    assert connector.posted == []
+
+
 async def test_a_reply_that_is_chosen_is_taken_in_for_whoever_asked(local: Teams) -> None:
     chosen = {"words": "Avec mon compte professionnel"}
     assert FR("answer.clarify.closed") in str(await press(local, cards.REPLY, chosen, id="f:0"))

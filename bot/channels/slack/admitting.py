@@ -1,0 +1,29 @@
+"""Who is answered, and in which words."""
+
+from bot.channels.own_data import asks_for_own_data
+from bot.channels.slack.channel import SlackChannel
+from bot.channels.slack.people import Person
+from bot.reviewed import closed
+from bot.wording import Wording
+from knowledge.concepts import Language
+
+
+def words_for(channel: SlackChannel, person: Person | None) -> Wording:
+    """Give the words for somebody: in their language, else in the house's."""
+    return channel.wording((person.language if person else None) or channel.settings.language)
+
+
+def asks_own(channel: SlackChannel, words: str) -> bool:
+    """True when these words ask for one's own data, in whichever language."""
+    return asks_for_own_data(words, *map(channel.wording, Language))
+
+
+def turned_away(channel: SlackChannel, person: Person, actor: str, words: str = "") -> str:
+    """Give the sentence for whoever is not answered: an outsider, or a member before the pilot is over.
+
+    A member may ask for their own data at any time.
+    """
+    say = words_for(channel, person)
+    if person.outside:
+        return say("slack.outsider")
+    return "" if asks_own(channel, words) else closed(channel.pilot.opens_for(actor), say)

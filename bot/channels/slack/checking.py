@@ -1,0 +1,141 @@
+"""What a text holds, shown to one person alone: the command, the shortcuts and the box. Nothing of it is kept.
+
+A long text takes seconds to read and Slack waits for three: a window says so at once and fills itself.
+"""
+
+import asyncio
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from slack_sdk.errors import SlackApiError
+
+from bot.channels.slack import cards, windows
+from bot.channels.slack.admitting import turned_away, words_for
+from bot.channels.slack.cards import Message
+from bot.channels.slack.channel import SlackChannel
+from bot.channels.slack.later import in_time
+from bot.channels.slack.people import People, Person
+from bot.channels.slack.reading import Pressed, plain, read_press
+from bot.checking import Checked, check, in_part
+from bot.domain.errors import CharteError
+from bot.wording import Wording
+from knowledge.concepts import Language
+
+if TYPE_CHECKING:
+    from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+    from slack_sdk.web.async_client import AsyncWebClient
+
+Body = dict[str, Any]
+COMMANDS = {Language.FR: "/bouclier", Language.EN: "/shield"}
+"""The command of each language's manifest."""
+
+
+class Checking:
+    """Reads texts for whoever asks what they hold."""
+
+    def __init__(self, channel: SlackChannel, people: People) -> None:
+        self._channel = channel
+        self._people = people
+
+    def listen(self, app: "AsyncApp") -> None:
+        """Register what this hears."""
+        app.action("check_text")(self.on_box)
+        app.shortcut("check_message")(self.on_shown)
+        app.shortcut("check_global")(self.on_box)
+        for command in COMMANDS.values():
+            app.command(command)(self.on_check)
+
+    async def on_box(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
+        """Open the text box, ready to have a text checked: that is what its button and its shortcut say."""
+        await ack()
+        pressed = read_press(body)
+        person = await self._people.who(client, pressed.user, pressed.homes)
+        say = words_for(self._channel, person)
+        away = turned_away(self._channel, person, pressed.actor)
+        view = note(say, away) if away else windows.text_box(say, checks=True)
+        await client.views_open(trigger_id=pressed.trigger, view=view)
+
+    async def on_shown(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
+        """Show what a message holds to whoever used its shortcut; its words are not sent back to fill a box."""
+        await ack()
+        pressed = read_press(body)
+        person = await self._people.who(client, pressed.user, pressed.homes)
+        say = words_for(self._channel, person)
+        words = plain(pressed.typed, colleague=say("slack.colleague"))
+        if away := turned_away(self._channel, person, pressed.actor):
+            await client.views_open(trigger_id=pressed.trigger, view=note(say, away))
+        elif words:
+            opened = await client.views_open(trigger_id=pressed.trigger, view=windows.reading_window(say))
+            window = self._window(words, person, attached=pressed.attached)
+            self._channel.later.start(self._fill(str(opened["view"]["id"]), window, client))
+        else:
+            why = say("slack.attachment" if pressed.attached else "slack.check.no_words")
+            await client.views_open(trigger_id=pressed.trigger, view=windows.text_box(say, checks=True, note=why))
+
+    async def typed(self, ack: "AsyncAck", pressed: Pressed, person: Person, client: "AsyncWebClient") -> None:
+        """Show in the box's own window what was typed there."""
+        window = self._channel.later.start(self._window(pressed.typed, person))
+        if await in_time(window, self._channel.patience):
+            await ack(response_action="update", view=window.result())
+            return
+        await ack(response_action="update", view=windows.reading_window(words_for(self._channel, person)))
+        self._channel.later.start(self._fill(pressed.once, window, client))
+
+    async def on_check(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
+        """Show, to this person alone, what the words after `/bouclier` hold; open the box when there are none."""
+        pressed = read_press(body)
+        person = await self._people.who(client, pressed.user, pressed.homes)
+        say = words_for(self._channel, person)
+        if away := turned_away(self._channel, person, pressed.actor):
+            await ack(text=away, response_type="ephemeral")
+        elif words := plain(pressed.typed, colleague=say("slack.colleague")):
+            await self._aside(words, person, str(body["command"]), ack, respond)
+        else:
+            await client.views_open(trigger_id=pressed.trigger, view=windows.text_box(say, checks=True))
+            await ack()
+
+    async def _aside(self, words: str, person: Person, command: str, ack: "AsyncAck", respond: "AsyncRespond") -> None:
+        reading = self._channel.later.start(self._message(words, person, command))
+        if await in_time(reading, self._channel.patience):
+            shown = reading.result()
+            await ack(text=shown.text, blocks=list(shown.blocks), response_type="ephemeral")
+            return
+
+        async def tell() -> None:
+            shown = await reading
+            await respond(text=shown.text, blocks=list(shown.blocks), response_type="ephemeral")
+
+        await ack(text=words_for(self._channel, person)("slack.check.reading"), response_type="ephemeral")
+        self._channel.later.start(tell())
+
+    async def _fill(self, view: str, window: Any, client: "AsyncWebClient") -> None:
+        """Put what was found in the window that is open."""
+        found = await window
+        with suppress(SlackApiError):  # closed meanwhile: nobody waits for it
+            await client.views_update(view_id=view, view=found)
+
+    async def _message(self, words: str, person: Person, command: str) -> Message:
+        say = words_for(self._channel, person)
+        try:
+            return cards.check_message(await asyncio.to_thread(self._look, words, person), say, command)
+        except CharteError as error:
+            return cards.sentence(say(error.key, **error.values))
+
+    async def _window(self, words: str, person: Person, *, attached: bool = False) -> dict[str, object]:
+        say = words_for(self._channel, person)
+        try:
+            checked = await asyncio.to_thread(self._look, words, person)
+            checked = in_part(checked, say("slack.attachment_left"), say) if attached else checked
+            return windows.check_window(checked, say, COMMANDS[self._channel.settings.language])
+        except CharteError as error:
+            return note(say, say(error.key, **error.values))
+
+    def _look(self, words: str, person: Person) -> Checked:
+        """Give what was spotted in the words; they go no further than the door."""
+        say = words_for(self._channel, person)
+        return check(self._channel.door.look(words, preferred=person.language), say)
+
+
+def note(say: Wording, words: str, title: str = "slack.box.title") -> dict[str, object]:
+    """Give a window that only says something."""
+    return windows.note_window(say(title), words, say)

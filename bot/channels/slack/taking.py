@@ -1,0 +1,116 @@
+"""Questions taken into the inbox: read at the door, kept, and only then forgotten here.
+
+A long text takes seconds to read and Slack waits for three. What is acknowledged before it was read is promised an
+apology first, which is dropped once the question is kept: if this process dies meanwhile, its asker is told to ask
+again.
+"""
+
+import asyncio
+from collections.abc import Coroutine
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from slack_sdk.errors import SlackApiError
+
+from bot.channels.slack import cards
+from bot.channels.slack.admitting import words_for
+from bot.channels.slack.channel import SlackChannel
+from bot.channels.slack.later import in_time
+from bot.channels.slack.people import Person, in_private
+from bot.channels.slack.reading import Asked, Place, Pressed
+from bot.channels.slack.saying import Saying, post
+from bot.channels.slack.seen import Seen
+from bot.domain.question import Question
+from bot.ports import Received
+
+if TYPE_CHECKING:
+    from slack_sdk.web.async_client import AsyncWebClient
+
+
+class Taking:
+    """Takes questions in, each once, and says so where that failed after Slack was answered."""
+
+    def __init__(self, channel: SlackChannel, saying: Saying) -> None:
+        self._channel = channel
+        self._saying = saying
+        self._readings: dict[str, asyncio.Task[Any]] = {}
+        self._messages = Seen()
+
+    async def stands(self, asked: Asked) -> bool:
+        """True when an earlier wording of that message was taken in."""
+        if self._messages.holds(asked.message):
+            return True
+        alone = asked.place.ts == asked.ts  # in a thread, the last question may be another message's
+        return alone and await asyncio.to_thread(self._channel.pending.last, asked.place.thread) is not None
+
+    async def in_time(self, asked: Asked, words: str, person: Person, client: "AsyncWebClient") -> None:
+        """Take a message in, or remember where it outlives this process that it is being read.
+
+        What is raised here is Slack's to send again.
+        """
+        given = (asked.key, words, asked.place, asked.asker, person)
+        reading = self._readings.get(asked.key) or self._begin(asked.key, asyncio.to_thread(self.take, *given))
+        if await in_time(reading, self._channel.patience):
+            reading.result()
+        else:
+            await self._promise(asked.key, asked.place, person)
+            self._channel.later.start(self._see_through(reading, asked.key, asked.place, person, client))
+        self._messages.first(asked.message)
+
+    async def privately(self, pressed: Pressed, words: str, person: Person, client: "AsyncWebClient") -> None:
+        """Have what was typed read and taken in, in the asker's direct messages; it is read after this returned."""
+        place, key = await in_private(pressed, client), f"slack:{pressed.team}:{pressed.once}"
+        if key in self._readings:
+            return
+        await self._promise(key, place, person)
+        to_read = (words, place, pressed.actor, person)
+        reading = self._begin(key, self._repeat_and_take(key, to_read, client))
+        self._channel.later.start(self._see_through(reading, key, place, person, client))
+
+    def take(self, key: str, words: str, place: Place, asker: str, person: Person) -> bool:
+        """Read the words and keep the question; False when its key was there before."""
+        return self._keep(key, self._read(words, place, asker, person))
+
+    async def _repeat_and_take(
+        self, key: str, to_read: tuple[str, Place, str, Person], client: "AsyncWebClient"
+    ) -> None:
+        if await asyncio.to_thread(self._channel.inbox.holds, key):
+            return
+        question = await asyncio.to_thread(self._read, *to_read)
+        there = await self._repeated(question, to_read[1], client)
+        await asyncio.to_thread(self._keep, key, replace(question, thread=there.thread))
+
+    async def _repeated(self, question: Question, place: Place, client: "AsyncWebClient") -> Place:
+        """Show the asker their masked question, and give the thread under it: its answer and what follows go there."""
+        try:
+            said = cards.asked_message(question.text, self._channel.wording(question.language))
+            return replace(place, ts=await post(place, client, said))
+        except SlackApiError:  # it is answered all the same, above no question
+            return place
+
+    def _begin(self, key: str, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+        reading = self._readings[key] = self._channel.later.start(work)
+        reading.add_done_callback(lambda _: self._readings.pop(key, None))
+        return reading
+
+    async def _promise(self, key: str, place: Place, person: Person) -> None:
+        language = words_for(self._channel, person).language
+        await asyncio.to_thread(self._channel.underway.begin, key, place.thread, language)
+
+    async def _see_through(
+        self, reading: asyncio.Task[Any], key: str, place: Place, person: Person, client: "AsyncWebClient"
+    ) -> None:
+        await asyncio.wait({reading})
+        if reading.exception() is not None:
+            lost = cards.sentence(words_for(self._channel, person)("slack.error.lost"))
+            await self._saying.once(f"{key}:lost", place, client, lost)
+        await asyncio.to_thread(self._channel.underway.end, key)
+
+    def _read(self, words: str, place: Place, asker: str, person: Person) -> Question:
+        return self._channel.door.read(words, thread=place.thread, asker=asker, preferred=person.language)
+
+    def _keep(self, key: str, question: Question) -> bool:
+        taken = self._channel.inbox.take_in(Received(key, question))
+        if taken:
+            self._channel.wake()
+        return taken

@@ -1,0 +1,31 @@
+"""What was acknowledged while its words were still being read: they are in memory alone, and nothing may be lost."""
+
+from datetime import timedelta
+from hashlib import sha256
+from typing import Protocol
+
+from bot.domain.question import Thread
+from knowledge.concepts import Language
+
+ASKED_AGAIN = timedelta(minutes=2)
+"""When whoever asked is told to ask again, unless their question was taken in before: the process that read it died."""
+
+READING = "reading:"
+"""How the ids of those apologies begin."""
+
+
+class Underway(Protocol):
+    """Readings that were begun, by their keys; no word of what is read."""
+
+    def begin(self, key: str, thread: Thread, language: Language) -> None:
+        """Promise an apology in that thread, before anything is acknowledged; once more puts it off."""
+        ...
+
+    def end(self, key: str) -> None:
+        """Drop it: the question was taken in, or its asker was told."""
+        ...
+
+
+def delivery_of(key: str) -> str:
+    """Give the id of the apology that a reading leaves."""
+    return f"{READING}{sha256(key.encode()).hexdigest()[:40]}"

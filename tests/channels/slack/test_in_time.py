@@ -1,0 +1,167 @@
+"""A text that takes long to read: Slack is answered first, nothing of it is kept raw, and nothing is lost."""
+
+import asyncio
+import json
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from bot.domain.question import Shielded
+from bot.underway import ASKED_AGAIN
+from bot.wording import wording
+from knowledge.concepts import Language
+from tests.channels.slack.conftest import House
+from tests.channels.slack.workspace import Workspace
+from tests.fakes.shield import PlainShield
+
+FR = wording(Language.FR)
+TEXT = "Bonjour, puis-je coller ce mail de jeanne@example.org dans ChatGPT ?"
+MASKED = "Bonjour, puis-je coller ce mail de <COURRIEL_1> dans ChatGPT ?"
+
+
+@dataclass
+class Held:
+    """A shield that reads nothing before it is let go, and may then fail."""
+
+    go: threading.Event = field(default_factory=threading.Event)
+    readings: int = 0
+    fails: bool = False
+
+
+@pytest.fixture
+def held(house: House, monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
+    """Hold every reading; nothing is waited for before Slack is answered."""
+    shield, look = Held(), PlainShield.look
+
+    def held_back(self: PlainShield, text: str, language: Language | None = None) -> Shielded:
+        shield.readings += 1
+        assert shield.go.wait(60)
+        if shield.fails:
+            raise RuntimeError(text)
+        return look(self, text, language)
+
+    monkeypatch.setattr(PlainShield, "look", held_back)
+    object.__setattr__(house.channel, "patience", 0.0)
+    yield shield
+    shield.go.set()
+
+
+def outside(house: House, slack: Workspace) -> str:
+    """All that left this process or is kept by it."""
+    kept = repr([house.sender.outbox, house.inbox.received])
+    return json.dumps([slack.calls, slack.asides], ensure_ascii=False) + kept
+
+
+async def dies(house: House) -> None:
+    """What a process that comes after does: nothing of what this one reads ever ends."""
+    house.clock.forward(seconds=ASKED_AGAIN.total_seconds())
+    await asyncio.to_thread(house._work)
+
+
+async def test_a_message_is_acknowledged_while_it_is_read_and_answered_once(
+    house: House, slack: Workspace, held: Held
+) -> None:
+    event = house.fr.writes(TEXT)
+    body = slack.event(event)
+    replies = [await slack.send(body), await slack.send(body, retry=1)]
+    assert ([reply.status for reply in replies], house.inbox.received) == ([200, 200], {})
+    held.go.set()
+    await house.work()
+    assert held.readings == 1
+    await dies(house)
+    (said,) = slack.said(house.fr.dm)
+    assert said["thread_ts"] == event["ts"]
+    assert "jeanne" not in outside(house, slack)
+
+
+async def test_a_message_whose_reading_dies_is_asked_for_again(house: House, slack: Workspace, held: Held) -> None:
+    event = house.fr.writes(TEXT, channel="C0GENERAL")
+    await slack.send(slack.event(event))
+    assert "jeanne" not in outside(house, slack)
+    await dies(house)
+    (said,) = slack.said("C0GENERAL")
+    assert (said["text"], said["thread_ts"]) == (FR("desk.apology"), event["ts"])
+
+
+async def test_a_command_is_acknowledged_at_once_and_answered_in_private(
+    house: House, slack: Workspace, held: Held
+) -> None:
+    reply = await house.fr.commands(TEXT)
+    assert (reply.status, reply.body["text"]) == (200, FR("slack.by_message"))
+    assert "jeanne" not in outside(house, slack)
+    held.go.set()
+    await house.work()
+    await dies(house)
+    question, said = slack.said(house.fr.dm)
+    assert MASKED.replace("<", "&lt;").replace(">", "&gt;") in question["text"]
+    assert said["thread_ts"] == question["ts"]
+    assert "jeanne" not in outside(house, slack)
+
+
+async def test_a_command_whose_reading_dies_is_asked_for_again(house: House, slack: Workspace, held: Held) -> None:
+    await house.fr.commands(TEXT)
+    await dies(house)
+    (said,) = slack.said(house.fr.dm)
+    assert said["text"] == FR("desk.apology")
+
+
+@pytest.mark.parametrize("way", ["message", "command"])
+async def test_what_fails_after_the_acknowledgement_is_told_once(
+    house: House, slack: Workspace, held: Held, way: str
+) -> None:
+    held.fails = True
+    await (house.fr.asks(TEXT) if way == "message" else house.fr.commands(TEXT))
+    held.go.set()
+    await house.work()
+    await dies(house)
+    (said,) = slack.said(house.fr.dm)
+    assert said["text"] == FR("slack.error.lost")
+
+
+async def test_a_check_says_that_it_reads_and_shows_what_it_found_afterwards(
+    house: House, slack: Workspace, held: Held
+) -> None:
+    reply = await house.fr.commands(TEXT, "/shield")
+    assert (reply.body["response_type"], reply.body["text"]) == ("ephemeral", FR("slack.check.reading"))
+    held.go.set()
+    await house.work()
+    (aside,) = slack.asides
+    assert (aside["response_type"], aside["text"]) == ("ephemeral", FR("shield.title.found"))
+    assert FR("slack.check.kept", command="/shield") in json.dumps(aside, ensure_ascii=False)
+    assert "jeanne" not in outside(house, slack)
+    assert slack.said(house.fr.dm) == []
+
+
+async def test_a_window_opens_at_once_and_fills_itself(house: House, slack: Workspace, held: Held) -> None:
+    message = {"text": TEXT, "ts": "1.2"}
+    assert (await house.fr.uses("check_message", message)).status == 200
+    assert FR("slack.check.reading_window") in json.dumps(list(slack.windows.values()), ensure_ascii=False)
+    held.go.set()
+    await house.work()
+    (window,) = slack.windows.values()
+    assert window["callback_id"] == "checked"
+    assert MASKED in json.dumps(window, ensure_ascii=False)
+    assert "jeanne" not in outside(house, slack)
+
+
+async def test_a_window_that_was_closed_meanwhile_is_left(house: House, slack: Workspace, held: Held) -> None:
+    await house.fr.uses("check_message", {"text": TEXT, "ts": "1.2"})
+    slack.windows.clear()
+    held.go.set()
+    await house.work()
+    assert slack.calls[-1][0] == "views.update"
+
+
+async def test_the_box_says_that_it_reads_and_fills_itself(house: House, slack: Workspace, held: Held) -> None:
+    await house.fr.uses("check_global")
+    (window,) = slack.windows.values()
+    reply = await house.fr.sends(window, TEXT, checks=True)
+    view: dict[str, Any] = reply.body["view"]
+    assert FR("slack.check.reading_window") in json.dumps(view, ensure_ascii=False)
+    held.go.set()
+    await house.work()
+    (filled,) = slack.windows.values()
+    assert MASKED in json.dumps(filled, ensure_ascii=False)

@@ -1,0 +1,71 @@
+"""What every memory of readings must do: inherit `UnderwayContract` and give one fixture, `open_store`."""
+
+import pytest
+
+from bot.domain.delivery import Apology
+from bot.underway import ASKED_AGAIN
+from knowledge.concepts import Language
+from tests.fakes.asking import THREAD
+from tests.fakes.clock import StillClock
+from tests.fakes.store import OpenStore, Remembering
+
+SLACK = frozenset({"slack"})
+KEY = "slack:T1:Ev1"
+
+
+class UnderwayContract:
+    """The suite; a subclass gives `open_store`, which opens an empty store at a clock."""
+
+    @pytest.fixture
+    def open_store(self) -> OpenStore:
+        raise NotImplementedError
+
+    @pytest.fixture
+    def clock(self) -> StillClock:
+        return StillClock()
+
+    @pytest.fixture
+    def store(self, open_store: OpenStore, clock: StillClock) -> Remembering:
+        return open_store(clock)
+
+    def test_whoever_asked_is_told_to_ask_again_when_the_reading_never_ends(
+        self, store: Remembering, clock: StillClock
+    ) -> None:
+        store.underway.begin(KEY, THREAD, Language.EN)
+        assert store.outbox.next(SLACK) is None
+        clock.forward(seconds=ASKED_AGAIN.total_seconds())
+        told = store.outbox.next(SLACK)
+        assert told is not None
+        assert (told.thread, told.content) == (THREAD, Apology(Language.EN))
+
+    def test_nobody_is_told_once_it_ended(self, store: Remembering, clock: StillClock) -> None:
+        store.underway.begin(KEY, THREAD, Language.FR)
+        store.underway.end(KEY)
+        clock.forward(hours=1)
+        assert store.outbox.next(SLACK) is None
+
+    def test_a_reading_that_ended_is_not_begun_again(self, store: Remembering, clock: StillClock) -> None:
+        store.underway.begin(KEY, THREAD, Language.FR)
+        store.underway.end(KEY)
+        store.underway.begin(KEY, THREAD, Language.FR)
+        clock.forward(hours=1)
+        assert store.outbox.next(SLACK) is None
+
+    def test_begun_once_more_it_is_told_once_and_later(self, store: Remembering, clock: StillClock) -> None:
+        store.underway.begin(KEY, THREAD, Language.FR)
+        clock.forward(seconds=60)
+        store.underway.begin(KEY, THREAD, Language.FR)
+        clock.forward(seconds=61)
+        assert store.outbox.next(SLACK) is None
+        clock.forward(seconds=59)
+        told = store.outbox.next(SLACK)
+        assert told is not None
+        store.outbox.sent(told.id)
+        clock.forward(hours=1)
+        assert store.outbox.next(SLACK) is None
+
+    def test_the_end_of_another_changes_nothing(self, store: Remembering, clock: StillClock) -> None:
+        store.underway.begin(KEY, THREAD, Language.FR)
+        store.underway.end("slack:T1:Ev2")
+        clock.forward(hours=1)
+        assert store.outbox.next(SLACK) is not None
