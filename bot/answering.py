@@ -1,13 +1,13 @@
 """The straight line of a question: understand, match, judge, verify, word. Nothing here writes anything."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 
 from bot.consulting import Counsel, Counselled, may_be_asked
-from bot.domain.answer import Answer, Change, Citation, Doubt, Reason, Verdict, Way
+from bot.domain.answer import Answer, Change, Citation, Reason, Verdict, Way, cite_whole
 from bot.domain.cells import asks_by_cell, once_masked, permits_by_cell, unbanned
-from bot.domain.citing import citations_of, closest, telling
+from bot.domain.citing import citations_of
 from bot.domain.clarifying import with_option
 from bot.domain.errors import Ungrounded
 from bot.domain.explaining import explain
@@ -18,6 +18,7 @@ from bot.domain.incident import once_happened
 from bot.domain.judging import Judgement, judge, looks_near, said_at_once
 from bot.domain.matrix import matrix, standing
 from bot.domain.missing import asked_back, deciding, differ, may_ask_back, missing, stands
+from bot.domain.opposing import opposing, quoted_bans
 from bot.domain.pasted import (
     asks_masking,
     carries,
@@ -31,15 +32,13 @@ from bot.domain.pasted import (
     suspected_of,
     suspecting,
 )
-from bot.domain.precedents import may_be_settled, settled_by
+from bot.domain.precedents import Around, may_be_settled, settled_by
 from bot.domain.progress import Progress, Step, silent
 from bot.domain.question import Question
 from bot.domain.routing import routed
 from bot.domain.suspending import withheld
 from bot.domain.team import Subject
 from bot.domain.together import together
-from bot.domain.trust import confidence_of
-from bot.domain.understood import understood
 from bot.domain.unread import needs_no_reading
 from bot.domain.ways import SAID, Ground, Variant, agreed, eases, helps, may_be_eased, variants_of, way_of
 from bot.domain.weighing import (
@@ -53,6 +52,7 @@ from bot.domain.weighing import (
     refuses_masked,
     weigh,
 )
+from bot.grounding import ground
 from bot.ports import Charter, Library, Precedents
 from knowledge.asides import without_denials
 from knowledge.bans import bans_in
@@ -86,8 +86,8 @@ class Assistant:
     reader: Reader | None = None
     bars: Bars = USUAL
     precedents: Precedents | None = None
-    suspended: Callable[[Charter], frozenset[str]] | None = None
-    """Which clauses the DPO suspended, asked at each question."""
+    suspended: Callable[[Charter], Mapping[str, str]] | None = None
+    """Which clauses the DPO suspended, and why, asked at each question."""
     to_security: frozenset[Subject] = frozenset()
 
     def reply(
@@ -95,13 +95,7 @@ class Assistant:
     ) -> Answer:
         """Give the answer to `question`, if asked with why; raise `Unavailable` when no edition can be trusted."""
         charter = self.library.edition(edition) if edition else self.library.current()
-        scope = replace(
-            Scope.of(charter, question, self.reader),
-            bars=self.bars,
-            explained=explained,
-            progress=progress,
-            suspended=self.suspended(charter) if self.suspended else frozenset(),
-        )
+        scope = replace(self._scope(charter, question), explained=explained, progress=progress)
         one = question.clarified or question.joined or not question.words.whole
         parts = () if one else parts_of(question.text, local_tools_of(scope.rules))
         if parts:
@@ -134,22 +128,40 @@ class Assistant:
         weighed = Weighed(at_once, at_once) if at_once else _weighed(scope, asked, near, question.text)
         counselled = self._counselled(scope, question, asked, weighed, near)
         weighed = replace(weighed, judgement=counselled.judgement, proposed=counselled.proposed)
-        answer = _ground(charter, question, asked, weighed.judgement, near)
+        answer = ground(charter, question, asked, weighed.judgement, near)
         checked = scope.checked(answer, question, asked, near, in_words=weighed.in_words)
         answer = scope.eased(checked, question, asked)
         answer = scope.asked_back(answer, question, asked) if asks_back else answer
-        answer = unpermitted(self._advised(scope, answer, question, asked), question)
+        answer = unpermitted(self._advised(scope, answer, question, asked, weighed), question)
         answer = withheld(answer, scope.suspended, (one.rule.clause for one in weighed.judgement.deciding))
         answer = replace(answer, why=explain(answer, asked, weighed, scope.rules, near)) if scope.explained else answer
         answer = answer.linked(lambda citation: self.link(citation, charter))
         worded = self.counsel is not None and counselled.calls and answer.reason is not Reason.ADVICE
         return counselled.worded(answer, question, self.counsel) if self.counsel and worded else answer
 
-    def _advised(self, scope: "Scope", answer: Answer, question: Question, asked: Asked) -> Answer:
+    def opposing(self, question: Question) -> tuple[Citation, ...]:
+        """Give the passages for which an advice that permits what `question` asks is cited as no permission."""
+        charter = self.library.current()
+        scope = self._scope(charter, question)
+        asked = scope.understood(question)
+        near = scope.near(asked)
+        weighed = _weighed(scope, asked, near, question.text)
+        answer = ground(charter, question, asked, weighed.judgement, near)
+        around = scope.around(weighed)
+        bans = quoted_bans(answer) or around.opposing(one.clause for one in answer.near)
+        halted = (one.clause for one in answer.near if one.clause.key in scope.suspended)
+        return tuple(replace(c, url=self.link(c, charter)) for c in map(cite_whole, dict.fromkeys((*bans, *halted))))
+
+    def _scope(self, charter: Charter, question: Question) -> "Scope":
+        halted = self.suspended(charter) if self.suspended else {}
+        return replace(Scope.of(charter, question, self.reader), bars=self.bars, suspended=halted)
+
+    def _advised(self, scope: "Scope", answer: Answer, question: Question, asked: Asked, weighed: Weighed) -> Answer:
         """Give the answer of a DPO's precedent, where the charter leaves open nearly the question that it settled."""
         if self.precedents is None or not may_be_settled(answer, question, asked):
             return answer
-        return settled_by(answer, question, self.precedents.standing(scope.charter), local_tools_of(scope.rules))
+        standing = self.precedents.standing(scope.charter)
+        return settled_by(answer, question, standing, local_tools_of(scope.rules), scope.around(weighed))
 
     def _counselled(
         self, scope: "Scope", question: Question, asked: Asked, weighed: Weighed, near: tuple[Found, ...]
@@ -177,7 +189,7 @@ class Scope:
     bars: Bars = USUAL
     explained: bool = False
     progress: Progress = silent
-    suspended: frozenset[str] = frozenset()
+    suspended: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, charter: Charter, question: Question, reader: Reader | None = None) -> "Scope":
@@ -195,6 +207,11 @@ class Scope:
     def ground(self) -> Ground:
         """Where a way is looked for."""
         return Ground(self.rules, self.charter.clauses, self.language)
+
+    def around(self, weighed: Weighed) -> Around:
+        """Give what stands around a question when a precedent is to answer it."""
+        bans = partial(opposing, weighed=weighed, rules=self.rules, bars=self.bars)
+        return Around(self.charter.clauses, bans, self.suspended)
 
     def understood(self, question: Question) -> Asked:
         """Give what `question` asks, with what its text proves."""
@@ -353,44 +370,3 @@ def _weighed_alone(scope: Scope, asked: Asked, near: tuple[Found, ...], words: s
     weighed = weigh(judgement, reading, candidates, floor, private=private, people=people, bars=scope.bars)
     bar = bar_of(judgement.verdict, reading, candidates, scope.bars, private=private, people=people)
     return Weighed(unbanned(asked, judgement, weighed), judgement, fitting, reading, candidates, floor, bar)
-
-
-def _ground(charter: Charter, question: Question, asked: Asked, judgement: Judgement, near: Iterable[Found]) -> Answer:
-    """Give the answer with its quotes verified; when a quote is not there, give the doubt instead."""
-    try:
-        citations = citations_of(asked, judgement)
-        return _answer(charter, question, asked, judgement, citations=citations, near=near)
-    except Ungrounded:
-        doubtful = Judgement(Verdict.UNCLEAR, doubt=Doubt.UNQUOTED)
-        return _answer(charter, question, asked, doubtful, citations=(), near=near)
-
-
-def _answer(
-    charter: Charter,
-    question: Question,
-    asked: Asked,
-    judgement: Judgement,
-    *,
-    citations: tuple[Citation, ...],
-    near: Iterable[Found],
-) -> Answer:
-    beside = tuple(telling(clause, asked) for clause in closest(asked, judgement, near))
-    words = question.words
-    return Answer(
-        verdict=judgement.verdict,
-        language=question.language,
-        edition=charter.edition,
-        published_on=charter.published_on.date(),
-        citations=citations,
-        near=beside if judgement.doubt is not Doubt.EMPTY else (),
-        conditions=judgement.conditions,
-        understood=understood(asked),
-        redacted=masked_matter(question, asked),
-        light=words.light,
-        looked_at=words.looked_at,
-        reveals_secret=words.holds_secret or DataClass.SECRET in words.signals & asked.data,
-        doubt=judgement.doubt,
-        reason=judgement.reason,
-        confidence=confidence_of(judgement),
-        human_asked=asked.wants_dpo,
-    )

@@ -115,8 +115,8 @@ class House:
         precedents = Precedents(self.store.register, self.say)
         return Rectifying(self.store.suspensions, self.library, precedents, self.desk.roles, self.store.clock)
 
-    def suspended(self, charter: Charter) -> frozenset[str]:
-        """Give the clauses of an edition that the DPO suspended."""
+    def suspended(self, charter: Charter) -> Mapping[str, str]:
+        """Give the clauses of an edition that the DPO suspended, and why."""
         return suspended_by(self.store.suspensions)(charter)
 
     @property

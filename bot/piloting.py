@@ -35,7 +35,9 @@ class Reviews(Protocol):
         ...
 
     def judge(self, number: str, judged: Judged, to_dpo: Sequence[Thread]) -> tuple[Review, bool]:
-        """Record what a DPO says and whether it is new: the first stands. The words go.
+        """Record what a DPO says and whether it is new: of another than the first to speak nothing is. The words go.
+
+        Whoever spoke first may say otherwise; what they said before stays beside (`Review.earlier`).
 
         In the same transaction: an entry in the audit, `ReviewForDpo` for each thread of `to_dpo`. Raises `Refused`
         when there is no such review.
@@ -102,10 +104,15 @@ class Pilot:
     def judge(
         self, number: str, actor: str, *, right: bool, should_be: Verdict | None = None, because: str = ""
     ) -> Review:
-        """Record what a DPO says of an answer; raise `Refused` when somebody did before: the first stands."""
+        """Record what a DPO says of an answer; whoever said something may correct it, and the first stays beside.
+
+        Raise `Refused` when somebody else did before, and for a wrong answer without the right one.
+        """
         review, said = self.review(number, actor), because.strip()
         if right and (should_be or said):
             raise Refused("pilot.error_right")
+        if not right and should_be is None:
+            raise Refused("pilot.error_no_verdict")
         if should_be is not None and (should_be not in SHOULD_BE or should_be is review.verdict):
             raise Refused("pilot.error_should_be")
         if len(said) > LONGEST_REASON:

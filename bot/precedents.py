@@ -28,5 +28,10 @@ class Precedents:
         )
 
     def _title(self, advice: Advice, language: Language) -> str:
-        date = in_words(advice.at.date(), language)
-        return self.say(language).of(advice.team)("answer.say.precedent", number=advice.number, date=date)
+        date, say = in_words(advice.at.date(), language), self.say(language).of(advice.team)
+        title = say("answer.say.precedent", number=advice.number, date=date)
+        return (
+            say("answer.say.precedent_until", advice=title, until=in_words(advice.until, language))
+            if advice.until
+            else title
+        )

@@ -1,6 +1,6 @@
 """The DPO rectifies: suspends a passage at once, resumes it, and everyone who got an answer from it is told."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.desk import checked_words
@@ -63,6 +63,8 @@ class Rectifying:
         return charter.clauses[key]
 
 
-def suspended_by(suspensions: Suspensions) -> Callable[[Charter], frozenset[str]]:
-    """Give what tells, at each question, which clauses are suspended in an edition."""
-    return lambda charter: frozenset(one.passage.clause for one in suspensions.every() if one.holds_in(charter.clauses))
+def suspended_by(suspensions: Suspensions) -> Callable[[Charter], Mapping[str, str]]:
+    """Give what tells, at each question, which clauses are suspended in an edition, and why."""
+    return lambda charter: {
+        one.passage.clause: one.because for one in suspensions.every() if one.holds_in(charter.clauses)
+    }

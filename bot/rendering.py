@@ -134,9 +134,9 @@ def _one(answer: Answer, say: Wording, *, first: bool) -> Shown:
         headline=_headline(answer, say),
         lines=_lines(answer, say),
         advice=(*_usable(answer, say), *(way.words for way in ways)),
-        quotes=tuple(show_quote(c) for c in quoted(answer)),
-        near_title=say("answer.say.near"),
-        near=tuple(show_quote(c) for c in answer.near[: _most(answer)]),
+        quotes=tuple(_shown(c, answer, say) for c in quoted(answer)),
+        near_title=say("answer.say.near_advised" if answer.left_open else "answer.say.near"),
+        near=tuple(_shown(c, answer, say) for c in near_of(answer)),
         ways_title=say("answer.way.title"),
         ways=ways,
         request=_request(answer, say),
@@ -151,10 +151,10 @@ def _one(answer: Answer, say: Wording, *, first: bool) -> Shown:
     )
 
 
-def shortened(words: str) -> str:
-    """Give words of the asker's on one line, cut where they are many."""
+def shortened(words: str, most: int = 160) -> str:
+    """Give words on one line, cut where they are many: a question's above its answer, by default."""
     line = " ".join(words.split())
-    return line if len(line) <= LONGEST_ASKED else f"{line[: LONGEST_ASKED - 1].rstrip()}…"
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 
 def _way(way: Way, say: Wording) -> ShownWay:
@@ -201,6 +201,13 @@ def _redacted_title(answer: Answer, say: Wording, key: str) -> str:
 def _of_a_paste(answer: Answer) -> bool:
     """True when the question came with a text in which something was seen, or that was too long to be read."""
     return bool(answer.redacted or answer.suspected or answer.doubt is Doubt.NOT_LOOKED_AT)
+
+
+def _shown(citation: Citation, answer: Answer, say: Wording) -> ShownQuote:
+    """Give a quote of an answer ready to show: a suspended passage is marked."""
+    quote = show_quote(citation)
+    halted = any(one.clause == citation.clause.key for one in answer.halted)
+    return replace(quote, label=say("answer.say.halted", label=quote.label)) if halted else quote
 
 
 def show_quote(citation: Citation) -> ShownQuote:
@@ -291,12 +298,24 @@ def _lines(answer: Answer, say: Wording) -> tuple[str, ...]:
     if answer.clarify is not None:
         part = _of_a_part(answer) if answer.clarify.question is Fact.LOOKS else ""
         lines.append(say(f"answer.clarify.{answer.clarify.question}{part}", looks_like=looks_like))
+    lines += _beside(answer, say)
     if answer.suspected and answer.doubt not in (Doubt.SUSPECTED, Doubt.MISSING):
         lines.append(say(f"answer.say.suspected{_of_a_part(answer)}", looks_like=looks_like))
     if answer.reveals_secret:
         lines.append(say("answer.say.secret"))
     lead = () if answer.doubt or answer.sentence or answer.reason is Reason.THANKS else (_lead(answer, say),)
     return (*lines, *_supposed(answer, say), *_usable(answer, say), *lead)
+
+
+def _beside(answer: Answer, say: Wording) -> tuple[str, ...]:
+    """Give what is told of an advice beside a passage that may forbid, and why a passage is suspended."""
+    halted = {one.clause: one.because for one in answer.halted}
+    advised = [one for one in answer.near if one.clause.kind is Kind.ADVICE and one.clause.key not in halted]
+    told = []
+    if answer.doubt is not None and advised:
+        told.append(say.of(answer.advised_by)(f"answer.say.beside_{'ban' if answer.against else 'halted'}"))
+    reasons = dict.fromkeys(halted[one.clause.key] for one in answer.near if one.clause.key in halted)
+    return (*told, *(say("answer.say.because_halted", because=shortened(why, LONGEST_REASON)) for why in reasons))
 
 
 def _of_a_part(answer: Answer) -> str:
@@ -319,7 +338,9 @@ def _supposed(answer: Answer, say: Wording) -> tuple[str, ...]:
 def _lead(answer: Answer, say: Wording) -> str:
     """Give the sentence that the quotes follow."""
     if _is_advised(answer):
-        return say.of(answer.advised_by)("answer.lead.advised")
+        why = say(f"answer.open.{answer.left_open or Doubt.SILENT}")
+        opposed = say("answer.say.opposed") if answer.against and answer.verdict is not Verdict.FORBIDDEN else ""
+        return f"{why} {say.of(answer.advised_by)('answer.lead.advised')} {opposed}".rstrip()
     if answer.reason in (Reason.COURTESY, Reason.HAPPENED):
         return say(f"answer.{answer.reason}.lead")
     return say("answer.lead.card" if _is_card(answer) else f"answer.lead.{answer.verdict}")
@@ -353,8 +374,8 @@ MOST_QUOTES_OF_A_CARD = 6
 """Quotes of an answer to "which tools may I use?": each tells of one tool or of what none may take."""
 MOST_CONDITIONS = 2
 """Quotes of a way that asks for something first: the rules' words and those of the whole judge."""
-LONGEST_ASKED = 160
-"""Characters of a question above its answer, when a message holds several or was read with the one before it."""
+LONGEST_REASON = 400
+"""Characters of the reason for which a passage is suspended."""
 
 
 def _most(answer: Answer) -> int:
@@ -373,3 +394,9 @@ def quoted(answer: Answer) -> tuple[Citation, ...]:
     """Give what is quoted: what carries the verdict, then what permits the masked version, each once."""
     usable = tuple(c for c in (*answer.usable, *answer.usable_if)[:1] if c not in answer.citations)
     return (*answer.citations[: _most(answer) - len(usable)], *usable)
+
+
+def near_of(answer: Answer) -> tuple[Citation, ...]:
+    """Give what stands near it and is shown: passages, then the advice that is not followed, which no limit cuts."""
+    advice = tuple(one for one in answer.near[_most(answer) :] if one.clause.kind is Kind.ADVICE)
+    return (*answer.near[: _most(answer)], *advice)

@@ -63,4 +63,6 @@ def judged_lines(review: Review, say: Wording) -> tuple[str, ...]:
         told.append(say("pilot.card.should_be", verdict=say(f"answer.headline.{judged.should_be}")))
     if judged.because:
         told.append(judged.because)
+    if review.earlier:
+        told.append(say(f"pilot.card.first_{'right' if review.earlier[0].right else 'wrong'}"))
     return tuple(told)

@@ -27,6 +27,7 @@ from tests.fakes.store import MemoryDpoChannels, MemoryStore
 from tests.golden.answers import several
 
 CHANNEL = Thread("slack:T1/CDPO")
+DEPUTY = "slack:T1:U8"
 LAST = date(2026, 3, 31)
 FR, EN = wording(Language.FR), wording(Language.EN)
 ALLOWED = replace(an_answer(), verdict=Verdict.ALLOWED)
@@ -43,7 +44,9 @@ def store(clock: StillClock) -> MemoryStore:
 
 
 def piloted(store: MemoryStore, trial: Trial, halting: Halting | None = None) -> Pilot:
-    roles = Roles(dpos=frozenset({DPO}), externals=frozenset({"mailto:out@cabinet.example"}))
+    roles = Roles(
+        dpos=frozenset({DPO}), deputies=frozenset({DEPUTY}), externals=frozenset({"mailto:out@cabinet.example"})
+    )
     desk = Desk(store.register, MemoryDpoChannels((CHANNEL,)), roles, store.clock, suspend=halting)
     return a_pilot(store, desk, store.clock, trial)
 
@@ -157,21 +160,28 @@ def test_what_contradicts_itself_is_refused_and_nothing_is_recorded(store: Memor
         with pytest.raises(Refused, match="error_should_be"):
             pilot.judge("R-2026-0001", DPO, right=False, should_be=verdict)
     with pytest.raises(Refused, match="error_long_reason"):
-        pilot.judge("R-2026-0001", DPO, right=False, because="x" * 2_001)
+        pilot.judge("R-2026-0001", DPO, right=False, should_be=Verdict.FORBIDDEN, because="x" * 2_001)
+    with pytest.raises(Refused, match="error_no_verdict"):
+        pilot.judge("R-2026-0001", DPO, right=False, because="Non.")
     assert pilot.review("R-2026-0001", DPO).judged is None
 
 
-def test_the_first_judgement_stands(store: MemoryStore) -> None:
+def test_who_judged_alone_may_correct_and_the_first_judgement_stays(store: MemoryStore) -> None:
     pilot = piloted(store, until(LAST))
     drawn(pilot, store)
-    pilot.judge("R-2026-0001", DPO, right=False, should_be=Verdict.FORBIDDEN, because=" 4.2. ")
+    pilot.judge("R-2026-0001", DPO, right=True)
+    with pytest.raises(Refused, match="error_judged"):
+        pilot.judge("R-2026-0001", DEPUTY, right=False, should_be=Verdict.FORBIDDEN)
     with pytest.raises(Refused, match="error_judged"):
         pilot.judge("R-2026-0001", DPO, right=True)
+    corrected = pilot.judge("R-2026-0001", DPO, right=False, should_be=Verdict.FORBIDDEN, because=" 4.2. ")
+    assert [one.right for one in corrected.earlier] == [True]
     lines = judged_lines(pilot.review("R-2026-0001", DPO), FR)
     assert lines == (
         "Réponse n° R-2026-0001 : jugée fausse (U9).",
         "Elle aurait dû être : Non autorisé par la charte.",
         "4.2.",
+        "D'abord jugée juste, puis corrigée.",
     )
 
 
@@ -180,7 +190,7 @@ def test_the_passages_of_a_wrong_answer_are_suspended_and_of_no_other(store: Mem
     pilot = piloted(store, until(LAST), halting)
     for name in ("offer-1", "offer-2"):
         drawn(pilot, store, name)
-    pilot.judge("R-2026-0001", DPO, right=False)
+    pilot.judge("R-2026-0001", DPO, right=False, should_be=Verdict.UNCLEAR)
     pilot.judge("R-2026-0002", DPO, right=True)
     assert pilot.suspend_answer("R-2026-0001", "Une erreur.", DPO) == 2
     assert halting.asked == [(("charte.fr:4.2",), "Une erreur.", DPO)]

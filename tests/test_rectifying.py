@@ -144,11 +144,11 @@ def test_who_had_their_data_erased_is_told_nothing(office: Office) -> None:
 
 def test_what_is_suspended_is_told_to_the_next_question(office: Office) -> None:
     suspended = suspended_by(office.store.suspensions)
-    assert suspended(CHARTER) == frozenset()
+    assert suspended(CHARTER) == {}
     (made,), _ = office.rectifying.suspend([CLAUSE.key], WHY, DPO)
-    assert suspended(CHARTER) == {CLAUSE.key}
+    assert suspended(CHARTER) == {CLAUSE.key: WHY}
     assert office.rectifying.resume(made.number, DPO).resumed_by == DPO
-    assert suspended(CHARTER) == frozenset()
+    assert suspended(CHARTER) == {}
 
 
 @pytest.mark.parametrize("actor", ["slack:T1:U1", "mailto:dpo@cabinet.example", "local:me"])

@@ -64,17 +64,9 @@ def _quotes(quotes: Iterable[ShownQuote], say: Wording) -> list[str]:
     lines: list[str] = []
     for quote in quotes:
         words = f"{quote.lead} […] {quote.words}" if quote.lead else quote.words
-        lines += [
-            "",
-            f"  {quote.label}",
-            *textwrap.wrap(
-                say("terminal.quote", words=words),
-                WIDTH,
-                initial_indent="  ▌ ",
-                subsequent_indent="  ▌ ",
-                break_on_hyphens=False,
-            ),
-        ]
+        lines += ["", f"  {quote.label}"]
+        for line in say("terminal.quote", words=words).split("\n"):
+            lines += textwrap.wrap(line, WIDTH, initial_indent="  ▌ ", subsequent_indent="  ▌ ", break_on_hyphens=False)
         if quote.url:
             lines.append(f"  {quote.url}")
     return lines

@@ -55,7 +55,7 @@ def matrix_command(
     used = _use(use, say)
     kept = standing(charter.sources.values(), say.language, department)
     rules = tuple(rule for rule in charter.rules if charter.clauses[rule.clause].source in kept)
-    made = matrix(rules, charter.clauses, use=used, suspended=house.suspended(charter))
+    made = matrix(rules, charter.clauses, use=used, suspended=frozenset(house.suspended(charter)))
     wanted = Wanted(_tool(tool, made, say), _data(data, say), used)
     if as_json:
         told = grid.matrix_as_json(made, charter.clauses, wanted.cells(made))

@@ -45,6 +45,8 @@ def pilot(
     as_json: Json = False,
 ) -> None:
     """Show the error rate of the answers that the DPO reviews, list those that wait, or judge one."""
+    if said is Said.WRONG and number and should_be is None:
+        raise Misused("pilot.error_no_verdict")
     if (piloting is Piloting.JUDGE) is not bool(number and said) or (should_be and should_be not in SHOULD_BE):
         raise Misused("pilot.error_should_be" if number and said else "pilot.error_usage")
     context, actor = context_of(ctx), as_ or local_user()
@@ -88,6 +90,10 @@ def review_as_json(review: Review) -> dict[str, Any]:
         "should_be": judged.should_be if judged else None,
         "because": judged.because if judged else None,
         "by": judged.by if judged else None,
+        "earlier": [
+            {"right": one.right, "should_be": one.should_be, "because": one.because, "at": one.at.isoformat()}
+            for one in review.earlier
+        ],
         "at": judged.at.isoformat() if judged else None,
     }
 

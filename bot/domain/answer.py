@@ -220,10 +220,19 @@ class Consulted:
 
 
 @dataclass(frozen=True, slots=True)
+class Halted:
+    """A passage that the DPO suspended, and why: nobody relies on it for now."""
+
+    clause: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What a person gets. Raises `Ungrounded` for a verdict without a quote, `ValueError` for a doubt without reason.
 
-    `conditions` are verbatim pieces of cited clauses; `near` holds the closest clauses of an unclear answer;
+    `conditions` are verbatim pieces of cited clauses; `near` holds the closest clauses of an unclear answer, and those
+    beside a DPO's advice; where that advice is not followed it stands there too, behind them;
     `sentence` is the model's wording, if one is plugged in; `redacted` is the masked version of a pasted text, and
     `usable` the words that permit it where the text as it stands is not permitted, `usable_if` those that permit it
     under a condition; `suspected` are the classes of data that a pasted text looks like, unconfirmed, and that would
@@ -271,6 +280,12 @@ class Answer:
     """The subject for which it goes to the security team, if its asker agrees; None: to the DPO."""
     advised_by: Team = Team.DPO
     """Who gave the advice that it quotes, when it quotes one."""
+    left_open: Doubt | None = None
+    """Why the charter did not answer, where an advice does."""
+    against: tuple[str, ...] = ()
+    """Of the passages beside an advice, those that read as a ban."""
+    halted: tuple[Halted, ...] = ()
+    """Those of its passages that are suspended."""
 
     def __post_init__(self) -> None:
         """Hold the first promise: no verified quote, no verdict."""
@@ -321,6 +336,8 @@ class Answer:
             doubt=doubt,
             reason=Reason.NONE,
             near=near[:MOST_NEAR],
+            left_open=None,
+            against=(),
             citations=(),
             conditions=(),
             ways=(),

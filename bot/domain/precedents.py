@@ -1,12 +1,13 @@
 """The DPO's precedents: when one answers a question that the charter leaves unclear. Pure, and narrow on purpose."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
-from bot.domain.answer import Answer, Doubt, Reason, Verdict, cite_whole
+from bot.domain.answer import MOST_NEAR, Answer, Citation, Doubt, Reason, Verdict, cite_whole
 from bot.domain.case import Advice, Case
+from bot.domain.opposing import Opposing
 from bot.domain.question import Question
 from bot.domain.routing import subject_of
 from bot.domain.team import Subject, Team
@@ -66,6 +67,27 @@ def precedent_of(case: Case, advice: Advice, title: str) -> Precedent:
     return Precedent(case, advice, clause)
 
 
+def opposed_by_nothing(_: Iterable[Clause]) -> tuple[Clause, ...]:
+    """Find no ban."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a question: the clauses in force, those that read as a ban of it, those suspended."""
+
+    clauses: Mapping[str, Clause] = field(default_factory=dict)
+    opposing: Opposing = opposed_by_nothing
+    suspended: Mapping[str, str] = field(default_factory=dict)
+    """The reason of each suspension, by clause."""
+
+    def against(self, answer: Answer, advice: Advice) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
+        """Give the bans, then the suspended clauses, among what the question comes near to now or came near to then."""
+        relied = (self.clauses[one.clause] for one in advice.relies if one.clause in self.clauses)
+        near = tuple(dict.fromkeys((*(one.clause for one in answer.near), *relied)))
+        return self.opposing(near), tuple(one for one in near if one.key in self.suspended)
+
+
 def may_be_settled(answer: Answer, question: Question, asked: Asked) -> bool:
     """True for a short question in one's own words, in which nothing was masked, that the charter leaves unclear."""
     words = question.words
@@ -73,11 +95,18 @@ def may_be_settled(answer: Answer, question: Question, asked: Asked) -> bool:
     return answer.doubt in OPEN and plain and not (asked.pasted or question.clarified or question.joined)
 
 
-def settled_by(answer: Answer, question: Question, precedents: Iterable[Precedent], local: frozenset[str]) -> Answer:
+def settled_by(
+    answer: Answer,
+    question: Question,
+    precedents: Iterable[Precedent],
+    local: frozenset[str],
+    around: Around | None = None,
+) -> Answer:
     """Give the answer of the strictest precedent on nearly the same question; the answer as it is without one.
 
     A precedent in another language, or of another department, is none here; nor is one of the security team's on
-    what is not, or no longer wholly, its subject.
+    what is not, or no longer wholly, its subject. One that permits what a passage near it may forbid, or beside a
+    suspended one, settles nothing: the doubt stays, and the advice stands beside the passages.
     """
     asked = understand(question.text, local=local)
     subject = subject_of(answer, question.words)
@@ -85,20 +114,37 @@ def settled_by(answer: Answer, question: Question, precedents: Iterable[Preceden
     alike = [one for one in near if _asks_the_same(one.case.offer.preview, asked, local)]
     if not alike:
         return answer
-    chosen = max(alike, key=lambda one: (one.advice.verdict.strictness, one.advice.at))
+    chosen, around = max(alike, key=lambda one: (one.advice.verdict.strictness, one.advice.at)), around or Around()
+    bans, halted = around.against(answer, chosen.advice)
+    seen = _passages(answer, (*bans, *halted))
+    answer = replace(answer, near=seen, against=tuple(one.key for one in bans), advised_by=chosen.advice.team)
+    permits = chosen.advice.verdict is Verdict.ALLOWED
+    if permits and (bans or halted) and chosen.clause.key not in around.suspended:
+        return replace(answer, near=(*seen, cite_whole(chosen.clause)))
+    return _said_by(chosen, answer)
+
+
+def _said_by(chosen: Precedent, answer: Answer) -> Answer:
+    """Give the answer that quotes a precedent; the passages stay beside it, and why the charter did not answer."""
     conditional = chosen.advice.verdict is Verdict.CONDITIONAL
     return replace(
         answer,
         verdict=chosen.advice.verdict,
         doubt=None,
+        left_open=answer.doubt,
         reason=Reason.ADVICE,
-        advised_by=chosen.advice.team,
         citations=(cite_whole(chosen.clause),),
-        near=(),
         ways=(),
         conditions=(chosen.advice.conditions or (chosen.advice.because,)) if conditional else (),
         confidence=SURE,
     )
+
+
+def _passages(answer: Answer, first: tuple[Clause, ...]) -> tuple[Citation, ...]:
+    """Give the passages near the question, those of `first` at their head, three at most."""
+    shown = {one.clause.key: one for one in answer.near}
+    ahead = [shown.get(one.key) or cite_whole(one) for one in first]
+    return tuple(dict.fromkeys((*ahead, *answer.near)))[:MOST_NEAR]
 
 
 def is_same(before: str, now: str, local: frozenset[str]) -> bool:

@@ -50,6 +50,8 @@ class Review:
     words: str | None = None
     """The redacted question, which its asker chose to show; "" once it is gone, None when they did not."""
     judged: Judged | None = None
+    earlier: tuple[Judged, ...] = ()
+    """What the same person said of it first, and corrected: the first of all stays."""
 
     def __post_init__(self) -> None:
         """Refuse an answer that permits nothing, and words beside a judgement: they are gone by then."""
@@ -62,7 +64,7 @@ class Review:
     def changes(self) -> int:
         """How far it is: of two cards, the one with more is the later."""
         if self.judged is not None:
-            return 3
+            return 3 + len(self.earlier)
         return 0 if self.words is None else 1 if self.words else 2
 
     def without_words(self) -> "Review":
@@ -70,8 +72,14 @@ class Review:
         return self if self.words is None else replace(self, words="")
 
     def as_judged(self, judged: Judged) -> "Review":
-        """Give the review with what the DPO says of it; its words have served."""
-        return replace(self.without_words(), judged=judged)
+        """Give the review with what the DPO says of it; its words have served, and what they said before stays."""
+        earlier = (*self.earlier, self.judged) if self.judged else self.earlier
+        return replace(self.without_words(), judged=judged, earlier=earlier)
+
+    def may_be_judged(self, judged: Judged) -> bool:
+        """True while nobody said anything of it, and for whoever did and now says something else."""
+        said = self.judged
+        return said is None or (said.by == judged.by and replace(said, at=judged.at) != judged)
 
 
 @dataclass(frozen=True, slots=True)

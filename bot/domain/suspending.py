@@ -1,10 +1,10 @@
 """What the DPO suspended: a clause or an advice that answers nobody until it is resumed, or reads otherwise."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from bot.domain.answer import Answer, Citation, Doubt, Verdict
+from bot.domain.answer import Answer, Citation, Doubt, Halted, Verdict
 from bot.domain.case import Offer, Reliance
 from bot.domain.precedents import SOURCE
 from knowledge.clause import Clause
@@ -67,14 +67,21 @@ def rests_on(answer: Answer) -> frozenset[str]:
     return _keys(own).union(*map(rests_on, answer.parts))
 
 
-def withheld(answer: Answer, suspended: frozenset[str], deciding: Iterable[str] = ()) -> Answer:
+def withheld(answer: Answer, suspended: Mapping[str, str], deciding: Iterable[str] = ()) -> Answer:
     """Give the answer without what rests on a suspended passage; unclear when its verdict does.
 
-    `deciding` are the clauses of the rules that decided, quoted or not. Where several rules forbid, each by itself,
-    those that are not suspended still do.
+    `suspended` has the DPO's reason for each, which goes with the passages that are shown all the same. `deciding` are
+    the clauses of the rules that decided, quoted or not. Where several rules forbid, each by itself, those that are
+    not suspended still do.
     """
     if not suspended:
         return answer
+    answer = _resting(answer, suspended.keys(), deciding)
+    seen = _keys((*answer.citations, *answer.near))
+    return replace(answer, halted=tuple(Halted(key, why) for key, why in suspended.items() if key in seen))
+
+
+def _resting(answer: Answer, suspended: Set[str], deciding: Iterable[str]) -> Answer:
     ways = tuple(way for way in answer.ways if not _keys(way.citations) & suspended)
     usable, usable_if = (() if _keys(one) & suspended else one for one in (answer.usable, answer.usable_if))
     answer = replace(answer, ways=ways, usable=usable, usable_if=usable_if)
@@ -83,7 +90,8 @@ def withheld(answer: Answer, suspended: frozenset[str], deciding: Iterable[str] 
         return answer
     if answer.verdict is Verdict.FORBIDDEN and cited <= ruled and cited - suspended:
         return replace(answer, citations=tuple(one for one in answer.citations if one.clause.key not in suspended))
-    return answer.doubted(Doubt.SUSPENDED, tuple(c for c in answer.citations if c.clause.key in suspended))
+    told = tuple(c for c in answer.citations if c.clause.key in suspended)
+    return answer.doubted(Doubt.SUSPENDED, (*told, *answer.near))
 
 
 @dataclass(frozen=True, slots=True)

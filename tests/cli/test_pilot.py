@@ -67,7 +67,8 @@ def test_the_rate_has_its_interval_by_verdict_and_says_what_is_missing(bare: Ter
     assert "Rien n'est jugé" in nothing
     assert "encore juger 299 réponses" in nothing
     for number in range(1, 11):
-        bare.charte("pilot", "judge", f"R-{year(bare)}-{number:04d}", "wrong" if number == 1 else "right")
+        said = ("wrong", "--should-be", "unclear") if number == 1 else ("right",)
+        assert bare.charte("pilot", "judge", f"R-{year(bare)}-{number:04d}", *said).code == 0
     rate = bare.charte("pilot", "--json").json
     assert (rate["reviews"], rate["judged"], rate["wrong"]) == (12, 10, 1)
     assert rate["low"] == pytest.approx(0.0025, abs=1e-4)
@@ -117,6 +118,8 @@ def test_nothing_that_is_kept_of_a_review_is_readable_or_names_anybody(bare: Ter
         ("judge", "R-2026-0001"),
         ("list", "R-2026-0001", "right"),
         ("judge", "R-2026-0001", "perhaps"),
+        ("judge", "R-2026-0001", "wrong"),
+        ("judge", "R-2026-0001", "wrong", "--because", "Non."),
         ("judge", "R-2026-0001", "wrong", "--should-be", "maybe"),
         ("judge", "R-2026-0001", "wrong", "--should-be", "off_topic"),
     ],

@@ -96,7 +96,8 @@ def test_an_advice_that_is_no_precedent_is_tied_to_nothing(office: Terminal, tmp
 def test_a_precedent_answers_nearly_the_same_question_with_its_number_and_date(office: Terminal) -> None:
     precedent(office, DRONE, "--condition", "Hors du site.")
     said = office.charte("ask", "Est-ce que je peux piloter un drone avec l'IA ?", "--explain", "--json").json
-    assert (said["verdict"], said["conditions"], said["near"]) == ("conditional", ["Hors du site."], [])
+    assert (said["verdict"], said["conditions"]) == ("conditional", ["Hors du site."])
+    assert [one["clause"] for one in said["near"]] == ["charte.fr:1.2"]
     (quote,) = said["citations"]
     assert (quote["clause"], quote["kind"], quote["url"]) == ("avis:2026-0001", "advice", None)
     assert quote["quote"] == "Le pilote garde la main.\n- Hors du site."
@@ -107,10 +108,11 @@ def test_a_precedent_answers_nearly_the_same_question_with_its_number_and_date(o
     assert "C'est l'avis du DPO sur une question presque identique" in " ".join(shown.split())
     assert "Confiance" not in shown
     assert "Autorisé sous condition par un avis du DPO" in shown
-    told = "La charte ne tranche pas ; le DPO a rendu cet avis dans un autre dossier, sur presque la même question."
+    told = "Le DPO a rendu l'avis ci-dessous dans un autre dossier, sur presque la même question. Si votre cas diffère,"
     assert told in " ".join(shown.split())
     assert re.search(r"^  Avis du DPO n° 2026-0001 du [^–]+$", shown, re.MULTILINE)
-    assert "Le pilote garde la main. Hors du site." in shown
+    assert "  ▌ «\N{NO-BREAK SPACE}Le pilote garde la main.\n  ▌ – Hors du site.\N{NO-BREAK SPACE}»" in shown
+    assert shown.index("Hors du site.") < shown.index("est examiné au cas par cas")
 
 
 @pytest.mark.parametrize(
@@ -127,6 +129,43 @@ def test_what_the_charter_forbids_no_precedent_permits(office: Terminal) -> None
     assert case["verdict"] == "forbidden"
     office.charte("settle", case["case"], "--verdict", "allowed", "--because", "Oui.", "--precedent")
     assert office.charte("ask", banned, "--json").json["verdict"] == "forbidden"
+
+
+SORTING = "Puis-je laisser une IA vendre nos drones ?"
+BANNING = CHARTER.replace(
+    "Tout usage d'un drone avec l'IA est examiné au cas par cas.", "Louer un drone par l'IA est interdit."
+)
+
+
+def test_a_near_passage_that_reads_as_a_ban_stands_in_the_way_of_a_permission(office: Terminal, tmp_path: Path) -> None:
+    publish(office, tmp_path, BANNING)
+    precedent(office, SORTING, verdict="allowed")
+    said = office.charte("ask", SORTING, "--json").json
+    assert (said["verdict"], said["citations"]) == ("unclear", [])
+    assert [one["clause"] for one in said["near"]] == ["charte.fr:1.2", "avis:2026-0001"]
+    shown = " ".join(office.charte("ask", SORTING).out.split())
+    assert "Je n'en tire pas une permission : un passage proche se lit comme une interdiction" in shown
+    assert "✅" not in shown
+    assert shown.index("est interdit.") < shown.index("Avis du DPO n° 2026-0001 du")
+
+
+def test_an_advice_that_sets_a_condition_is_quoted_beside_that_passage(office: Terminal, tmp_path: Path) -> None:
+    publish(office, tmp_path, BANNING)
+    precedent(office, SORTING, "--condition", "Hors du site.")
+    shown = " ".join(office.charte("ask", SORTING).out.split())
+    assert "Autorisé sous condition par un avis du DPO" in shown
+    assert "Un passage cité se lit comme une interdiction : s'il vise votre cas, il passe avant cet avis." in shown
+    assert "Louer un drone par l'IA est interdit." in shown
+
+
+def test_a_suspended_passage_near_by_does_too_and_its_reason_is_told(office: Terminal) -> None:
+    precedent(office, DRONE, verdict="allowed")
+    assert office.charte("ask", DRONE, "--json").json["verdict"] == "allowed"
+    office.charte("suspend", "charte.fr:1.2", "--because", "La règle est en révision.")
+    shown = " ".join(office.charte("ask", DRONE).out.split())
+    assert "Je n'en tire pas une permission : un passage proche est suspendu." in shown
+    assert "1.2 Principes (suspendu par le DPO)" in shown
+    assert "motif : « La règle est en révision. »" in shown
 
 
 def test_an_advice_for_one_person_a_lapsed_or_a_suspended_one_is_quoted_to_nobody(

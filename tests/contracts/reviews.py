@@ -126,7 +126,8 @@ class ReviewsContract:
         wrong = Judged(right=False, by=DPO, at=clock.now(), should_be=Verdict.FORBIDDEN, because="4.2 l'interdit.")
         judged, new = store.reviews.judge("R-2026-0001", wrong, (CHANNEL,))
         assert (judged.judged, judged.words, new) == (wrong, "", True)
-        assert store.reviews.judge("R-2026-0001", Judged(right=True, by=DPO, at=clock.now()), ()) == (judged, False)
+        other = Judged(right=True, by="slack:T1:UOTHER", at=clock.now())
+        assert store.reviews.judge("R-2026-0001", other, ()) == (judged, False)
         assert store.reviews.every() == (judged,)
         assert cards(store) == [(CHANNEL, judged)]
         assert [one.act for one in store.audit.entries()] == [Act.REVIEW_SHOWN, Act.REVIEW_JUDGED]
@@ -136,6 +137,23 @@ class ReviewsContract:
     def test_there_is_none_of_another_number(self, store: Remembering, clock: StillClock) -> None:
         with pytest.raises(Refused, match="error_no_review"):
             store.reviews.judge("R-2026-0007", Judged(right=True, by=DPO, at=clock.now()), ())
+
+    def test_who_judged_may_correct_and_the_first_judgement_stays(self, store: Remembering, clock: StillClock) -> None:
+        store.register.keep_offer(an_offer(), drawn(CHANNEL))
+        first = Judged(right=True, by=DPO, at=clock.now())
+        judged, _ = store.reviews.judge("R-2026-0001", first, (CHANNEL,))
+        cards(store)
+        clock.forward(hours=1)
+        assert store.reviews.judge("R-2026-0001", replace(first, at=clock.now()), ()) == (judged, False)
+        wrong = Judged(right=False, by=DPO, at=clock.now(), should_be=Verdict.FORBIDDEN)
+        corrected, new = store.reviews.judge("R-2026-0001", wrong, (CHANNEL,))
+        assert (corrected.judged, corrected.earlier, new) == (wrong, (first,), True)
+        assert corrected.changes > judged.changes
+        again, _ = store.reviews.judge("R-2026-0001", replace(first, at=clock.now()), (CHANNEL,))
+        assert again.earlier == (first, wrong)
+        assert store.reviews.every() == (again,)
+        assert cards(store) == [(CHANNEL, corrected), (CHANNEL, again)]
+        assert store.audit.broken_at() is None
 
     def test_of_many_dpos_at_once_one_judges(self, store: Remembering, clock: StillClock) -> None:
         store.register.keep_offer(an_offer(), drawn())

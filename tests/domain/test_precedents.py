@@ -2,6 +2,7 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import combinations
@@ -9,16 +10,19 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.answer import Answer, Doubt, Reason, Verdict
-from bot.domain.case import Advice, Case
-from bot.domain.precedents import Precedent, is_same, may_be_settled, precedent_of, settled_by
+from bot.domain.answer import Answer, Doubt, Halted, Reason, Verdict, cite_whole
+from bot.domain.case import Advice, Case, Reliance
+from bot.domain.precedents import Around, Precedent, is_same, may_be_settled, precedent_of, settled_by
 from bot.domain.question import Finding, Question, Shielded
+from bot.domain.suspending import withheld
 from bot.domain.team import Subject, Team
 from bot.domain.understood import understood
 from bot.rendering import show_quote
+from knowledge.clause import Clause
 from knowledge.concepts import DataClass, Language
 from knowledge.understanding import understand
 from tests.fakes.asking import THREAD, an_offer
+from tests.fakes.charter import Words, write_source
 
 EVIDENCE = Path(__file__).parents[1] / "evidence"
 DRONE = "Puis-je piloter un drone avec une IA ?"
@@ -110,6 +114,76 @@ def test_conditions_are_words_of_the_advice() -> None:
     named = settled(DRONE, given(verdict=Verdict.CONDITIONAL, conditions=("Relu par un humain.",)))
     assert (plain.conditions, named.conditions) == (("Hors du site seulement.",), ("Relu par un humain.",))
     assert all(condition in answer.citations[0].quote for answer in (plain, named) for condition in answer.conditions)
+
+
+_, (BY_CASE, BAN, FAR) = write_source(
+    Words("1.2", "Tout usage d'un drone avec l'IA est examiné au cas par cas."),
+    Words("5.3", "Il est interdit de filmer des personnes."),
+    Words("5.4", "Il est interdit de survoler le site."),
+)
+NEAR = replace(UNCLEAR, near=(cite_whole(BY_CASE), cite_whole(BAN)))
+CLAUSES = {one.key: one for one in (BY_CASE, BAN, FAR)}
+
+
+def opposed(*bans: Clause, halted: Sequence[Clause] = ()) -> Around:
+    """Give what stands around a question to which these clauses are bans, where it comes near to them."""
+    suspended = {one.key: "En révision." for one in halted}
+    return Around(CLAUSES, lambda near: tuple(one for one in near if one in bans), suspended)
+
+
+def among(around: Around, *precedents: Precedent, answer: Answer = NEAR) -> Answer:
+    return settled_by(answer, asking(DRONE), precedents, NONE, around)
+
+
+def keys(answer: Answer) -> list[str]:
+    return [one.clause.key for one in answer.near]
+
+
+def test_an_advice_does_not_permit_what_a_passage_near_the_question_may_forbid() -> None:
+    answer = among(opposed(BAN), given())
+    assert (answer.verdict, answer.doubt, answer.reason) == (Verdict.UNCLEAR, Doubt.SILENT, Reason.NONE)
+    assert (answer.citations, answer.confidence, answer.offers_dpo) == ((), 0.0, True)
+    assert keys(answer) == ["charte.fr:5.3", "charte.fr:1.2", "avis:2026-0007"]
+    assert (answer.against, answer.near[-1].quote) == (("charte.fr:5.3",), "Hors du site seulement.")
+
+
+def test_nor_what_its_own_question_came_near_to_when_it_was_given() -> None:
+    relied = given(relies=(Reliance.on(FAR),))
+    assert among(opposed(FAR), given()).verdict is Verdict.ALLOWED
+    answer = among(opposed(FAR), relied)
+    assert answer.doubt is Doubt.SILENT
+    assert keys(answer) == ["charte.fr:5.4", "charte.fr:1.2", "charte.fr:5.3", "avis:2026-0007"]
+
+
+def test_nor_does_it_beside_a_suspended_passage() -> None:
+    answer = among(opposed(halted=[BY_CASE]), given())
+    assert (answer.doubt, answer.against) == (Doubt.SILENT, ())
+    assert keys(answer) == ["charte.fr:1.2", "charte.fr:5.3", "avis:2026-0007"]
+
+
+@pytest.mark.parametrize("verdict", [Verdict.CONDITIONAL, Verdict.FORBIDDEN])
+def test_a_ban_or_a_condition_is_quoted_with_the_passages_beside(verdict: Verdict) -> None:
+    answer = among(opposed(BAN), given(verdict=verdict))
+    assert (answer.verdict, answer.reason, answer.left_open) == (verdict, Reason.ADVICE, Doubt.SILENT)
+    assert (keys(answer), answer.against) == (["charte.fr:5.3", "charte.fr:1.2"], ("charte.fr:5.3",))
+
+
+def test_of_two_the_one_that_asks_for_something_is_given_though_the_other_permits() -> None:
+    answer = among(opposed(BAN), given(), given(verdict=Verdict.CONDITIONAL))
+    assert answer.verdict is Verdict.CONDITIONAL
+
+
+@pytest.mark.parametrize("doubt", [Doubt.SILENT, Doubt.UNSURE])
+def test_where_nothing_forbids_it_permits_and_tells_why_the_charter_did_not_answer(doubt: Doubt) -> None:
+    answer = among(opposed(), given(), answer=replace(NEAR, doubt=doubt))
+    assert (answer.verdict, answer.left_open, keys(answer)) == (Verdict.ALLOWED, doubt, keys(NEAR))
+
+
+def test_a_suspended_advice_is_shown_to_nobody_as_one_that_permits() -> None:
+    around = replace(opposed(BAN), suspended={"avis:2026-0007": "Rendu trop vite."})
+    answer = withheld(among(around, given()), around.suspended)
+    assert (answer.doubt, answer.left_open) == (Doubt.SUSPENDED, None)
+    assert answer.halted == (Halted("avis:2026-0007", "Rendu trop vite."),)
 
 
 OPEN = {Doubt.SILENT, Doubt.UNSURE, Doubt.UNKNOWN_TOOL, Doubt.UNKNOWN_USE}

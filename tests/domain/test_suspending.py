@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.answer import Doubt, Verdict, cite_whole
+from bot.domain.answer import Doubt, Halted, Verdict, cite_whole
 from bot.domain.case import Reliance
 from bot.domain.suspending import Suspension, given_by, rests_on, withheld
+from knowledge.clause import Clause
 from tests.fakes.asking import CLAUSE, DPO, an_answer
 from tests.fakes.charter import Words, write_source
 from tests.fakes.clock import StillClock
@@ -16,47 +17,61 @@ _, (OTHER,) = write_source(Words("5.1", "Tout usage est déclaré.", "Déclarati
 SUSPENDED = Suspension("S-2026-0001", Reliance.on(CLAUSE), "Charte – 4.2", "e1", "Une erreur.", DPO, NOW)
 
 
+def halting(*clauses: Clause) -> dict[str, str]:
+    return {clause.key: "Une erreur." for clause in clauses}
+
+
 def test_an_answer_on_a_suspended_passage_is_unclear_and_shows_it() -> None:
-    answer = withheld(replace(an_answer(), conditions=()), frozenset({CLAUSE.key}))
+    answer = withheld(replace(an_answer(), conditions=()), halting(CLAUSE))
     assert (answer.verdict, answer.doubt) == (Verdict.UNCLEAR, Doubt.SUSPENDED)
     assert answer.citations == answer.ways == answer.usable == answer.conditions == ()
     assert [one.clause for one in answer.near] == [CLAUSE]
     assert answer.offers_dpo
+    assert answer.halted == (Halted(CLAUSE.key, "Une erreur."),)
+
+
+def test_a_suspended_passage_among_the_near_ones_is_told() -> None:
+    doubt = an_answer().doubted(Doubt.SILENT, (cite_whole(CLAUSE), cite_whole(OTHER)))
+    answer = withheld(doubt, halting(OTHER))
+    assert (answer.doubt, answer.near) == (Doubt.SILENT, doubt.near)
+    assert answer.halted == (Halted(OTHER.key, "Une erreur."),)
+    elsewhere = withheld(replace(doubt, near=doubt.near[:1]), halting(OTHER))
+    assert elsewhere.halted == ()
 
 
 def test_a_passage_that_decided_without_being_quoted_counts_too() -> None:
-    assert withheld(an_answer(), frozenset({OTHER.key}), [OTHER.key]).doubt is Doubt.SUSPENDED
+    assert withheld(an_answer(), halting(OTHER), [OTHER.key]).doubt is Doubt.SUSPENDED
 
 
 def test_one_of_several_passages_is_enough() -> None:
     both = replace(an_answer(), citations=(cite_whole(OTHER), cite_whole(CLAUSE)))
-    assert withheld(both, frozenset({CLAUSE.key})).doubt is Doubt.SUSPENDED
+    assert withheld(both, halting(CLAUSE)).doubt is Doubt.SUSPENDED
 
 
 def test_what_other_rules_forbid_by_themselves_stays_forbidden() -> None:
     both = replace(an_answer(), citations=(cite_whole(OTHER), cite_whole(CLAUSE)))
     ruled = (OTHER.key, CLAUSE.key)
-    kept = withheld(both, frozenset({CLAUSE.key}), ruled)
+    kept = withheld(both, halting(CLAUSE), ruled)
     assert (kept.verdict, [one.clause for one in kept.citations]) == (Verdict.FORBIDDEN, [OTHER])
-    assert withheld(both, frozenset(ruled), ruled).doubt is Doubt.SUSPENDED
+    assert withheld(both, halting(OTHER, CLAUSE), ruled).doubt is Doubt.SUSPENDED
     allowed = replace(both, verdict=Verdict.ALLOWED)
-    assert withheld(allowed, frozenset({CLAUSE.key}), ruled).doubt is Doubt.SUSPENDED
+    assert withheld(allowed, halting(CLAUSE), ruled).doubt is Doubt.SUSPENDED
 
 
 def test_other_answers_stand() -> None:
-    assert withheld(an_answer(), frozenset({OTHER.key})) == an_answer()
-    assert withheld(an_answer(), frozenset()) == an_answer()
+    assert withheld(an_answer(), halting(OTHER)) == an_answer()
+    assert withheld(an_answer(), {}) == an_answer()
 
 
 def test_a_question_out_of_scope_stays_out_of_scope() -> None:
     answer = replace(an_answer(), verdict=Verdict.OFF_TOPIC, citations=())
-    assert withheld(answer, frozenset({CLAUSE.key}), [CLAUSE.key]) == answer
+    assert withheld(answer, halting(CLAUSE), [CLAUSE.key]) == answer
 
 
 def test_what_permits_a_masked_version_goes_with_its_passage() -> None:
     answer = replace(an_answer(), redacted="…", usable=(cite_whole(OTHER),))
     assert rests_on(answer) == {CLAUSE.key, OTHER.key}
-    kept = withheld(answer, frozenset({OTHER.key}))
+    kept = withheld(answer, halting(OTHER))
     assert (kept.verdict, kept.usable) == (Verdict.FORBIDDEN, ())
 
 

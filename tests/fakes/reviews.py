@@ -57,7 +57,7 @@ class MemoryReviews:
             review = self.kept.get(number)
             if review is None:
                 raise Refused("pilot.error_no_review", number=number)
-            if review.judged is not None:
+            if not review.may_be_judged(judged):
                 return review, False
             self.kept[number] = review.as_judged(judged)
             self.askers.pop(number, None)

@@ -109,10 +109,14 @@ class StoredReviews:
             if row is None:
                 raise Refused("pilot.error_no_review", number=number)
             review = _read(row, self.seal)
-            if review.judged is not None:
+            if not review.may_be_judged(judged):
                 return review, False
             changed = review.as_judged(judged)
-            connection.execute(update(reviews).where(reviews.c.id == row.id).values(self._columns(changed, judged)))
+            columns = self._columns(changed, judged)
+            if changed.earlier:  # beside the answer as it was drawn, sealed with it
+                made = replace(unpack_review(self.seal.open(row.answer)), earlier=changed.earlier)
+                columns |= {"answer": self.seal.close(pack_review(made))}
+            connection.execute(update(reviews).where(reviews.c.id == row.id).values(columns))
             note(connection, self.seal, at=judged.at, actor=judged.by, act=Act.REVIEW_JUDGED, about=number)
             tell(connection, self.seal, changed, to_dpo, judged.at)
             return changed, True

@@ -78,7 +78,7 @@ class Reviewing:
         review = pilot.review(pressed.value, pressed.actor)
         if pressed.action == "review_suspend":
             return reviews.suspend_window(review, say)
-        return reviews.wrong_window(_unjudged(review), say)
+        return reviews.wrong_window(_unjudged(review, pressed.actor), say)
 
     def _records(self) -> dict[str, tuple[str, Callable[[Pressed, Wording], str]]]:
         return {
@@ -101,8 +101,9 @@ class Reviewing:
         return say("pilot.card.suspended", number=pressed.value, told=told)
 
 
-def _unjudged(review: Review) -> Review:
-    if review.judged is not None:
+def _unjudged(review: Review, actor: str) -> Review:
+    """Give the review to whoever may say something of it: not once somebody else did."""
+    if review.judged is not None and review.judged.by != actor:
         raise Refused("pilot.error_judged", number=review.number)
     return review
 

@@ -2,7 +2,7 @@
 
 import logging
 import traceback
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from os import PathLike, stat_result
@@ -139,7 +139,7 @@ class _Room:
     ready: Callable[[], bool]
     records: OwnRecords
     faq: Drafting
-    suspended: Callable[[Charter], frozenset[str]] | None
+    suspended: Callable[[Charter], Mapping[str, str]] | None
     pilot: Pilot
     watch: Watch
     drafts: Drafts
@@ -276,7 +276,7 @@ class _Room:
         """What the edition in force says of each tool and each class of data."""
         charter = await run_in_threadpool(self.library.current)
         frame, department = self._frame(request, visit, charter), request.query_params.get("service")
-        withheld = await run_in_threadpool(self.suspended, charter) if self.suspended else frozenset[str]()
+        withheld = frozenset(await run_in_threadpool(self.suspended, charter) if self.suspended else ())
         return HTMLResponse(await run_in_threadpool(matrix_page, frame, charter, department, withheld))
 
     async def source(self, request: Request, visit: Visit) -> Response:

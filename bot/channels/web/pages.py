@@ -21,7 +21,7 @@ from bot.domain.question import Question, Shielded
 from bot.domain.team import Team
 from bot.explained import Explained, explained
 from bot.ports import Charter
-from bot.rendering import Shown, ShownQuote, display, figure, in_words, quoted, show, show_quote
+from bot.rendering import Shown, ShownQuote, display, figure, in_words, near_of, quoted, show, show_quote
 from bot.wording import Wording
 from knowledge.clause import Form, Source
 from knowledge.concepts import Language
@@ -142,7 +142,7 @@ def _exchange(say: Say, exchange: Exchange) -> dict[str, object]:
         "masked": sum(counts(exchange.question.words).values()),
         "shown": shown,
         "quotes": tuple(map(_quoted, shown.quotes, quoted(answer))),
-        "near": tuple(map(_quoted, shown.near, answer.near)),
+        "near": tuple(map(_quoted, shown.near, near_of(answer))),
         "ways": _ways(shown, answer),
         "parts": tuple(_part(part, own, said) for part, own in zip(shown.parts, answer.parts, strict=True)),
         "why": _why(answer, said),
@@ -175,7 +175,7 @@ class Part:
 
 
 def _part(shown: Shown, answer: Answer, say: Wording) -> Part:
-    near = tuple(map(_quoted, shown.near, answer.near))
+    near = tuple(map(_quoted, shown.near, near_of(answer)))
     quotes = tuple(map(_quoted, shown.quotes, quoted(answer)))
     return Part(shown, quotes, near, _ways(shown, answer), _why(answer, say))
 

@@ -121,15 +121,17 @@ async def test_wrong_says_what_it_should_have_been_and_its_passages_are_suspende
     assert house.halting.asked == [(("charte.fr:3.1",), "Une erreur de plume.", "slack:T0CHARTE:U0DPO")]
 
 
-async def test_judged_twice_the_first_stands(house: House, slack: Workspace) -> None:
+async def test_who_judged_corrects_and_the_first_judgement_stays(house: House, slack: Workspace) -> None:
     _, card = await asked(tried(house, until(LAST)), slack)
     await house.dpo.presses(card, "review_wrong")
     window = last_window(slack)
     await house.dpo.presses(card, "review_right")
     late = view_of(await house.dpo.sends(window, chosen=("should_be", "forbidden")))
-    assert "déjà jugée" in json.dumps(late, ensure_ascii=False)
-    await house.dpo.presses(card, "review_wrong")
-    assert "déjà jugée" in slack.asides[-1]["text"]
+    assert "est fausse" in json.dumps(late, ensure_ascii=False)
+    (review,) = house.channel.pilot.reviews.every()
+    assert (review.judged and review.judged.right, [one.right for one in review.earlier]) == (False, [True])
+    again = view_of(await house.dpo.sends(window, chosen=("should_be", "forbidden")))
+    assert "déjà jugée" in json.dumps(again, ensure_ascii=False)
 
 
 @pytest.mark.parametrize("act", ["review_right", "review_wrong"])

@@ -110,7 +110,9 @@ async def test_right_replaces_the_card_for_everyone(local: Teams, connector: Con
     put = [one for one in connector.posted if one.method == "PUT"]
     assert [one.path.rpartition("/")[2] for one in put] == [at_dpo["replyToId"]]
     again = await press(local, "review.wrong", NUMBER, **at_dpo)
-    assert again["value"] == FR("pilot.error_judged", number="R-2026-0001")
+    assert again["value"] == FR("pilot.error_no_verdict")
+    corrected = await press(local, "review.wrong", NUMBER | {"should_be": "forbidden"}, **at_dpo)
+    assert "D'abord jugée juste, puis corrigée." in words(corrected["value"])
 
 
 async def test_wrong_says_what_it_should_have_been_and_its_passages_are_suspended(

@@ -1,0 +1,57 @@
+"""From a judgement to the answer that a person gets: its quotes verified, or the doubt in their place."""
+
+from collections.abc import Iterable
+
+from bot.domain.answer import Answer, Citation, Doubt, Verdict
+from bot.domain.citing import citations_of, closest, telling
+from bot.domain.errors import Ungrounded
+from bot.domain.judging import Judgement
+from bot.domain.pasted import masked_matter
+from bot.domain.question import Question
+from bot.domain.trust import confidence_of
+from bot.domain.understood import understood
+from bot.ports import Charter
+from knowledge.clause import Found
+from knowledge.concepts import DataClass
+from knowledge.understanding import Asked
+
+
+def ground(charter: Charter, question: Question, asked: Asked, judgement: Judgement, near: Iterable[Found]) -> Answer:
+    """Give the answer with its quotes verified; when a quote is not there, give the doubt instead."""
+    try:
+        citations = citations_of(asked, judgement)
+        return _answer(charter, question, asked, judgement, citations=citations, near=near)
+    except Ungrounded:
+        doubtful = Judgement(Verdict.UNCLEAR, doubt=Doubt.UNQUOTED)
+        return _answer(charter, question, asked, doubtful, citations=(), near=near)
+
+
+def _answer(
+    charter: Charter,
+    question: Question,
+    asked: Asked,
+    judgement: Judgement,
+    *,
+    citations: tuple[Citation, ...],
+    near: Iterable[Found],
+) -> Answer:
+    beside = tuple(telling(clause, asked) for clause in closest(asked, judgement, near))
+    words = question.words
+    return Answer(
+        verdict=judgement.verdict,
+        language=question.language,
+        edition=charter.edition,
+        published_on=charter.published_on.date(),
+        citations=citations,
+        near=beside if judgement.doubt is not Doubt.EMPTY else (),
+        conditions=judgement.conditions,
+        understood=understood(asked),
+        redacted=masked_matter(question, asked),
+        light=words.light,
+        looked_at=words.looked_at,
+        reveals_secret=words.holds_secret or DataClass.SECRET in words.signals & asked.data,
+        doubt=judgement.doubt,
+        reason=judgement.reason,
+        confidence=confidence_of(judgement),
+        human_asked=asked.wants_dpo,
+    )
