@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.commands.cases import As
-from bot.console import Context, Json, context_of, local_user, print_json, print_lines
+from bot.console import Context, Json, context_of, identity_of, print_json, print_lines
 from bot.domain.answer import Verdict
 from bot.domain.reviewing import REVIEWED, SHOULD_BE, Review
 from bot.evaluating.rates import exact, more_needed
@@ -52,7 +52,7 @@ def pilot(
     """Show the error rate of the answers that the DPO reviews, list those that wait, or judge one."""
     if (piloting is Piloting.JUDGE) is not bool(number and said) or (should_be and should_be not in SHOULD_BE):
         raise Misused("pilot.error_should_be" if number and said else "pilot.error_usage")
-    context, actor = context_of(ctx), as_ or local_user()
+    context, actor = context_of(ctx), identity_of(ctx, as_)
     house = context.house()
     if number and said:
         wanted = Verdict(should_be) if should_be else None

@@ -20,16 +20,18 @@ from bot.channels.teams.reading import Json
 from bot.desk import LONGEST_REASON, unshown
 from bot.domain.answer import Citation, Verdict
 from bot.domain.case import Advice, Case, Offer, State, called
-from bot.domain.delivery import CaseReminder
+from bot.domain.delivery import AdviceTakenBack, CaseReminder
 from bot.domain.suspending import may_be_suspended
 from bot.domain.team import Team
 from bot.promised import grouped, reminded
 from bot.rendering import in_words, show_quote
+from bot.taken_back import taken_back
 from bot.wording import Wording
 
 PREVIEW, SEND, KEEP = "dpo.preview", "dpo.send", "dpo.keep"
 TAKE, TAKE_OVER, ASK, SUSPEND = "dpo.take", "dpo.over", "dpo.ask", "dpo.suspend"
 REOPEN, TO_DPO, FAQ = "dpo.reopen", "dpo.hand", "dpo.faq"
+REOPEN_YES, REOPEN_NO = "dpo.reopen_yes", "dpo.reopen_no"
 PASSAGE = 500
 """Characters of a passage that the DPO's card shows; its link has the rest."""
 READ, AGAIN, ANSWER = "case.read", "case.again", "case.answer"
@@ -92,6 +94,14 @@ def withdraw_card(case: Case, say: Wording) -> Json:
 def withdrawn_card(number: str, say: Wording) -> Json:
     """Give what replaces it once the question was withdrawn."""
     return card([paragraph(say("teams.withdraw.done", case=number))])
+
+
+def reopen_card(case: Case, say: Wording) -> Json:
+    """Ask why, and whether they are sure: the asker is told, and another advice is to be given."""
+    because = text_input("because", say, "teams.reopen", at_most=LONGEST_REASON)
+    sure = button(say("teams.reopen.yes"), REOPEN_YES, {"case": case.handle}, style="destructive")
+    keep = button(say("teams.reopen.no"), REOPEN_NO, {"case": case.handle}, alone=True)
+    return card([paragraph(say("teams.reopen.sure", case=case.number)), because], [sure, keep])
 
 
 def preview_card(offer: Offer, say: Wording, *, shares: bool = False) -> Json:
@@ -173,6 +183,14 @@ def reminder_card(reminder: CaseReminder, say: Wording) -> Json:
     body += [paragraph(say("desk.deputies") + ", ".join(named))] if named else []
     holder = reminder.case.holder
     return card(body) | _mentions(named | ({_name(holder, say): holder} if holder else {}))
+
+
+def taken_back_card(content: AdviceTakenBack, say: Wording) -> Json:
+    """Tell whoever gave an advice that it was taken back and why: Teams calls a member that is named."""
+    name, advice = _name(content.author, say), content.case.earlier[-1]
+    body = [paragraph(plain(taken_back(content, say)), weight="Bolder"), paragraph(say("desk.given_by") + name)]
+    body += [exactly(advice.taken_back.because)] if advice.taken_back else []
+    return card(body) | _mentions({name: content.author})
 
 
 def _held(case: Case, say: Wording) -> list[Json]:

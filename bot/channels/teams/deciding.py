@@ -12,7 +12,7 @@ from bot.channels.teams.reading import Pressed
 from bot.channels.teams.said import Card, Said, Words
 from bot.desk import Desk
 from bot.domain.authorise import Verb
-from bot.domain.case import Case
+from bot.domain.case import Case, Reopened, after
 from bot.domain.errors import NotAllowed, Refused
 from bot.door import Door
 from bot.faq import Drafting
@@ -45,7 +45,8 @@ class Deciding:
 
     def _of_the_dpo(self) -> dict[str, Act]:
         acts: dict[str, Act] = {casework.TAKE: self._take, casework.TAKE_OVER: self._take_over, casework.ASK: self._ask}
-        acts |= {casework.SUSPEND: self._suspend, casework.REOPEN: self._reopen, casework.TO_DPO: self._hand_over}
+        acts |= {casework.SUSPEND: self._suspend, casework.TO_DPO: self._hand_over}
+        acts |= {casework.REOPEN: self._doubt, casework.REOPEN_YES: self._reopen, casework.REOPEN_NO: self._maintain}
         acts |= Entering(self.faq, self._spoken).acts()
         return acts | dict.fromkeys(casework.SETTLE, self._settle)
 
@@ -153,8 +154,17 @@ class Deciding:
         decision = Decision(casework.SETTLE[event.verb], because, event.actor, conditions=tuple(conditions))
         return self._shown(event, self._decide(event, decision))
 
+    def _doubt(self, event: Pressed) -> Said:
+        """Ask whoever would take the advice back why, and whether they are sure: its asker is told of it."""
+        case = self.desk.permitted(self._case(event), event.actor, Verb.REOPEN_CASE)
+        after(case, Reopened(event.actor, self.desk.clock.now()))
+        return Card(casework.reopen_card(case, self._spoken(event)))
+
+    def _maintain(self, event: Pressed) -> Said:
+        return self._shown(event, self.desk.permitted(self._case(event), event.actor, Verb.REOPEN_CASE))
+
     def _reopen(self, event: Pressed) -> Said:
-        return self._shown(event, self.desk.reopen(self._case(event), event.actor))
+        return self._shown(event, self.desk.reopen(self._case(event), event.data.get("because", ""), event.actor))
 
     def _decide(self, event: Pressed, decision: Decision) -> Case:
         """Give the settled case; when someone else was quicker, theirs stands and is shown."""

@@ -73,7 +73,14 @@ async def test_an_advice_has_its_conditions_and_is_taken_back_from_its_card(
     assert "Sans les noms." in words(settled)
     stranger = await press(local, "dpo.reopen", CASE, **(at_dpo | {"person": BRUNO}))
     assert stranger["value"] == FR("teams.refused.dpo_only")
-    again = (await press(local, "dpo.reopen", CASE, **at_dpo))["value"]
+    sure = (await press(local, "dpo.reopen", CASE, **at_dpo))["value"]
+    assert faults(sure) == []
+    assert case(local).advice is not None
+    kept = (await press(local, "dpo.reopen_no", CASE, **at_dpo))["value"]
+    assert "dpo.reopen" in str(kept)
+    unsaid = await press(local, "dpo.reopen_yes", CASE, **at_dpo)
+    assert unsaid["value"] == FR("desk.error_no_words")
+    again = (await press(local, "dpo.reopen_yes", CASE | {"because": "Une erreur."}, **at_dpo))["value"]
     assert faults(again) == []
     assert (case(local).advice, case(local).earlier[0].because) == (None, "Oui.")
     assert "dpo.allow" in str(again)
