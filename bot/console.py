@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from bot.assembly import House, assemble
 from bot.channels import batch
+from bot.domain.acting import typed_by
 from bot.domain.progress import Progress as Told
 from bot.domain.progress import Step
 from bot.settings import Settings
@@ -51,6 +52,24 @@ def local_user() -> str:
     try:
         return f"local:{getpass.getuser()}"
     except (KeyError, OSError):  # a container's user may have a number and no name
+        return f"local:{os.getuid()}"
+
+
+def identity_of(ctx: typer.Context, as_: str | None) -> str:
+    """Give the identity that a command acts for; until it ends, the audit is told who types it."""
+    ctx.with_resource(typed_by(_account()))
+    return as_ or local_user()
+
+
+def _account() -> str:
+    """Give the account that the system knows, which no variable of the environment changes."""
+    if sys.platform == "win32":
+        return local_user()
+    import pwd  # noqa: PLC0415  there is none on Windows
+
+    try:
+        return f"local:{pwd.getpwuid(os.getuid()).pw_name}"
+    except KeyError:  # a container's user may have a number and no name
         return f"local:{os.getuid()}"
 
 

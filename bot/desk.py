@@ -174,11 +174,12 @@ class Desk:
         return number
 
     def waiting(self, actor: str) -> tuple[Case, ...]:
-        """Give every case that they may read, the open ones first, for a DPO; raise `NotAllowed` for anyone else."""
+        """Give every case that a DPO may read, the late ones first, then the open; raise `NotAllowed` for others."""
         authorise(self.roles, actor, Verb.LIST_CASES)
         every = self.register.cases()
         theirs = (as_read_by(actor, case) for case in every if may(self.roles, actor, Verb.LIST_CASES, case))
-        return tuple(sorted(theirs, key=lambda case: not case.state.open))
+        now = self.clock.now()
+        return tuple(sorted(theirs, key=lambda case: (not case.state.open, not case.is_late(now))))
 
     def read(self, number: str, actor: str) -> Case:
         """Give a case to its asker or a DPO; raise `NotAllowed` for anyone else and when there is none."""
@@ -219,11 +220,14 @@ class Desk:
         case = self.permitted(number, actor, Verb.WITHDRAW_CASE)
         return self._change(case, Withdrawn(actor, self.clock.now()))
 
-    def reopen(self, number: str, actor: str) -> Case:
-        """Let a DPO take an advice back; its asker is told that another will come."""
-        case = self.permitted(number, actor, Verb.REOPEN_CASE)
-        now = self.clock.now()
-        return self._change(case, Reopened(actor, now, self.promise(now)))
+    def reopen(self, number: str, because: str, actor: str) -> Case:
+        """Let a DPO take an advice back, saying why; its asker is told that another will come, and who gave it."""
+        case, now = self.permitted(number, actor, Verb.REOPEN_CASE), self.clock.now()
+        author = case.advice.by if case.advice else actor
+        told = (author,) if author != actor and may(self.roles, author, Verb.READ_CASE, case) else ()
+        back = Reopened(actor, now, self.promise(now), checked_words(because))
+        changed, _ = self.register.change(number, back, self._following(case), told)
+        return as_read_by(actor, changed)
 
     def reassign(self, number: str, to: str | None, actor: str) -> Case:
         """Let a DPO give a case to another, or take it over; raise `Refused` when `to` may not settle it.

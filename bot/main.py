@@ -28,7 +28,19 @@ from bot.commands.outbox import outbox
 from bot.commands.phrasings import phrasings_command
 from bot.commands.pilot import pilot
 from bot.commands.settings import settings_command
-from bot.console import Context, Json, context_of, err, local_user, out, print_json, print_lines, progress_bar, steps
+from bot.console import (
+    Context,
+    Json,
+    context_of,
+    err,
+    identity_of,
+    local_user,
+    out,
+    print_json,
+    print_lines,
+    progress_bar,
+    steps,
+)
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.domain.publication import Report, Submission
 from bot.domain.question import Thread
@@ -217,7 +229,7 @@ def ask(
     case = None
     if send:
         offer = house.desk.offer(asked, answer)
-        case = house.desk.send(offer.id, local_user(), shared=share, anonymous=anonymous).number
+        case = house.desk.send(offer.id, identity_of(ctx, None), shared=share, anonymous=anonymous).number
     if as_json:
         print_json(answer_as_json(answer, shown, id=None, preview=asked.text, case=case, ms=ms))
         return

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain.case import Advice
+from bot.domain.case import Advice, Case, State
 from bot.domain.delivery import CaseReminder, PrecedentSuspended
 from bot.domain.suspending import Rectified
 from bot.rendering import in_words
@@ -13,6 +13,13 @@ from bot.wording import Wording
 def promised(due: datetime | None, say: Wording) -> str:
     """Give the sentence that says by when an answer is promised; empty where nothing is."""
     return say("desk.promised", date=in_words(due.date(), say.language)) if due else ""
+
+
+def promised_of(case: Case, say: Wording) -> str:
+    """Give by when a case's answer is promised, or that its time stands still while its asker is asked."""
+    if case.promise and case.state is State.ASKED_BACK:
+        return say("desk.clock_stopped")
+    return promised(case.due, say)
 
 
 def reminded(reminder: CaseReminder, say: Wording) -> str:

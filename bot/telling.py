@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.domain.authorise import MAIL, mailboxes_of
 from bot.domain.case import AskedBack, Case, Event, Reassigned, Reminded, Reopened, Replied, Settled, Suspended
 from bot.domain.delivery import (
+    AdviceTakenBack,
     CaseForDpo,
     CaseOpened,
     CaseReminder,
@@ -32,7 +33,7 @@ def told_of_opening(case: Case, to_dpo: Sequence[Thread], beside: Told = ()) -> 
 def told(case: Case, event: Event, to_dpo: Sequence[Thread], deputies: Sequence[str] = ()) -> Told:
     """Give what is promised after `event` left `case` as it is: the asker's part, then the card as it stands now.
 
-    A reminder is a message of its own; `deputies` are called when it is late.
+    A reminder is a message of its own; `deputies` are called when it is late, or gave the advice that is taken back.
     """
     asker, seen = case.offer.thread, for_dpo(case)
     match event:
@@ -54,7 +55,7 @@ def told(case: Case, event: Event, to_dpo: Sequence[Thread], deputies: Sequence[
             gone = ((thread, CaseForDpo(seen, gone=True, anew=True)) for thread in event.left or ())
             return (*_cards(seen, to_dpo), *((one, CaseForDpo(seen)) for one in _given(event, to_dpo)), *gone)
         case Reopened():
-            return ((asker, CaseReopened(case)), *_cards(seen, to_dpo))
+            return ((asker, CaseReopened(case)), *_cards(seen, to_dpo), *_authors(seen, deputies, to_dpo))
         case _:
             return _cards(seen, to_dpo)
 
@@ -64,6 +65,15 @@ def _given(event: Reassigned, to_dpo: Sequence[Thread]) -> tuple[Thread, ...]:
     if event.to is None:
         return tuple(thread for thread in to_dpo if thread.platform == MAIL)
     return mailboxes_of({event.to} - {event.by})
+
+
+def _authors(case: Case, authors: Sequence[str], to_dpo: Sequence[Thread]) -> Told:
+    """Give what tells those who gave the advice: at their address, else where the cards of their chat are."""
+    told: list[tuple[Thread, Content]] = []
+    for author in authors:
+        chats = (thread for thread in to_dpo if thread.platform != MAIL and author.startswith(f"{thread.platform}:"))
+        told += [(thread, AdviceTakenBack(case, author)) for thread in (*mailboxes_of((author,)), *chats)]
+    return tuple(told)
 
 
 def _cards(case: Case, to_dpo: Sequence[Thread]) -> Told:

@@ -8,7 +8,7 @@ from bot.desk import LONGEST_REASON, Desk, new_id
 from bot.domain.answer import Verdict
 from bot.domain.authorise import Roles
 from bot.domain.case import Case, State
-from bot.domain.delivery import CaseForDpo, CaseOpened, CaseSettled
+from bot.domain.delivery import AdviceTakenBack, CaseForDpo, CaseOpened, CaseSettled
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.domain.question import Thread
 from bot.wording import FormOfAddress, wording
@@ -236,6 +236,49 @@ def test_advice_that_settles_nothing_is_refused(desk: Desk, store: MemoryStore, 
     with pytest.raises(Refused, match="error_verdict"):
         desk.settle(case.number, replace(a_decision(), verdict=verdict))
     assert store.register.case(case.number) == case
+
+
+def taken_back(desk: Desk, *, given_by: str, by: str) -> Case:
+    """Give a case whose advice was taken back."""
+    case = sent(desk)
+    desk.settle(case.number, a_decision(by=given_by))
+    return desk.reopen(case.number, " La règle a changé.\n", by)
+
+
+def test_whoever_gave_an_advice_is_told_that_another_took_it_back_and_why(desk: Desk, store: MemoryStore) -> None:
+    case = taken_back(desk, given_by=DPO, by=DEPUTY)
+    told = [(d.thread, d.content) for d in store.outbox.waiting if isinstance(d.content, AdviceTakenBack)]
+    assert told == [(CHANNEL, AdviceTakenBack(case, DPO))]
+    (old,) = case.earlier
+    assert old.taken_back is not None
+    assert (old.taken_back.by, old.taken_back.because) == (DEPUTY, "La règle a changé.")
+
+
+@pytest.mark.parametrize(("given_by", "by"), [(DPO, DPO), (DEPUTY, DPO)], ids=["their own", "no channel of theirs"])
+def test_nobody_is_told_of_what_they_did_or_where_they_cannot_be(
+    desk: Desk, store: MemoryStore, given_by: str, by: str
+) -> None:
+    taken_back(desk, given_by=given_by, by=by)
+    assert not [d for d in store.outbox.waiting if isinstance(d.content, AdviceTakenBack)]
+
+
+def test_an_author_with_a_mailbox_is_told_there_and_one_who_left_is_not(store: MemoryStore, clock: StillClock) -> None:
+    mailbox, both = "mailto:paul@valombre.example", frozenset({DPO, "mailto:paul@valombre.example"})
+    case = taken_back(Desk(store.register, store.dpo_channels, Roles(dpos=both), clock), given_by=mailbox, by=DPO)
+    assert [d.thread for d in store.outbox.waiting if isinstance(d.content, AdviceTakenBack)] == [Thread(mailbox)]
+    desk = Desk(store.register, store.dpo_channels, Roles(dpos=both), clock)
+    desk.settle(case.number, a_decision(by=DPO))
+    desk = replace(desk, roles=Roles(dpos=frozenset({mailbox})))
+    desk.reopen(case.number, "Encore.", mailbox)
+    assert len([d for d in store.outbox.waiting if isinstance(d.content, AdviceTakenBack)]) == 1
+
+
+@pytest.mark.parametrize("because", ["", "  \n", "x" * (LONGEST_REASON + 1)])
+def test_no_advice_is_taken_back_without_a_reason(desk: Desk, store: MemoryStore, because: str) -> None:
+    settled = desk.settle(sent(desk).number, a_decision())
+    with pytest.raises(Refused):
+        desk.reopen(settled.number, because, DPO)
+    assert store.register.case(settled.number) == settled
 
 
 def test_with_no_roles_the_terminals_user_is_the_dpo_and_nobody_else(store: MemoryStore, clock: StillClock) -> None:

@@ -136,7 +136,7 @@ def test_a_reopened_case_is_promised_anew(desk: Desk, store: Remembering, clock:
     clock.forward(days=30)
     reminders(desk, store)
     desk.settle(case.number, a_decision())
-    assert desk.reopen(case.number, DPO).reminded is None
+    assert desk.reopen(case.number, "Une erreur.", DPO).reminded is None
     clock.forward(days=1)
     assert reminders(desk, store) == [(Reminder.SOON, ())]
 

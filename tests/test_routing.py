@@ -115,7 +115,7 @@ def test_the_security_team_lives_its_own_cases_and_no_other_exists_for_it(desk: 
     settled = desk.settle(mine.number, a_decision(by=SECURITY))
     assert settled.advice is not None
     assert settled.advice.team is Team.SECURITY
-    assert desk.reopen(mine.number, SECURITY).state is State.TAKEN
+    assert desk.reopen(mine.number, "Une erreur.", SECURITY).state is State.TAKEN
     for act in (desk.read, desk.take, desk.near):
         with pytest.raises(NotAllowed, match="error_no_case"):
             act(other.number, SECURITY)

@@ -85,7 +85,7 @@ def test_an_advice_that_was_taken_back_while_it_waited_is_never_shown(
     post.away = (CaseSettled,)
     settle(desk, case, Verdict.ALLOWED)
     send(sender)
-    desk.reopen(case.number, DPO)
+    desk.reopen(case.number, "Une erreur.", DPO)
     settle(desk, case, Verdict.FORBIDDEN)
     post.away = ()
     send(sender)
@@ -105,7 +105,7 @@ def test_nor_when_somebody_sends_the_dead_letters_again(
     for _ in range(3):
         if (waiting := store.outbox.next(frozenset({"slack"}))) is not None:
             store.outbox.failed(waiting.id, again_in=None)
-    desk.reopen(case.number, DPO)
+    desk.reopen(case.number, "Une erreur.", DPO)
     store.letters.retry([one.id for one in store.letters.dead()])
     clock.forward(minutes=2)
     send(sender)
@@ -118,7 +118,7 @@ def test_the_news_of_an_advice_taken_back_is_not_told_once_another_was_given(
 ) -> None:
     settle(desk, case, Verdict.ALLOWED)
     post.away = (CaseReopened,)
-    desk.reopen(case.number, DPO)
+    desk.reopen(case.number, "Une erreur.", DPO)
     send(sender)
     settle(desk, case, Verdict.FORBIDDEN)
     post.away = ()

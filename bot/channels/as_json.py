@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from bot.domain.answer import Answer, Citation, Way
 from bot.domain.audit import Entry
 from bot.domain.case import Advice, Case
+from bot.domain.exchange import TakenBack
 from bot.domain.explaining import Explanation, Read, RuleSeen
 from bot.domain.matrix import Moved, UseMoved
 from bot.domain.publication import Differences, Published, Report
@@ -223,6 +224,7 @@ def case_as_json(case: Case) -> Json:
         "language": case.offer.language.value,
         "question": case.offer.preview,
         "verdict": case.offer.verdict.value,
+        "doubt": case.offer.doubt.value if case.offer.doubt else None,
         "clauses": list(case.offer.clauses),
         "edition": case.offer.edition,
         "shared": case.offer.shared,
@@ -253,13 +255,27 @@ def _advice_as_json(advice: Advice) -> Json:
         "relies_on": [one.clause for one in advice.relies],
         "suspended": advice.suspended,
         "team": advice.team.value,
+        "taken_back": _back_as_json(advice.taken_back) if advice.taken_back else None,
     }
+
+
+def _back_as_json(back: TakenBack) -> Json:
+    return {"by": back.by, "at": back.at.isoformat(), "because": back.because}
 
 
 def audit_as_json(entries: Iterable[Entry], count: int, broken: int | None) -> Json:
     """Give the JSON of the audit: how many entries, where its chain breaks, and those that are asked for."""
-    listed = [
-        {"rank": e.rank, "at": e.at.isoformat(), "actor": e.actor, "act": e.act.value, "about": e.about}
-        for e in entries
-    ]
-    return {"count": count, "broken_at": broken, "entries": listed}
+    return {"count": count, "broken_at": broken, "entries": list(map(_entry_as_json, entries))}
+
+
+def _entry_as_json(entry: Entry) -> Json:
+    return {
+        "rank": entry.rank,
+        "at": entry.at.isoformat(),
+        "actor": entry.actor,
+        "act": entry.act.value,
+        "about": entry.about,
+        "typist": entry.typist or None,
+        "details": [[name.value, value] for name, value in entry.details],
+        "because": entry.because or None,
+    }

@@ -4,17 +4,19 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+from bot.answered import answered
 from bot.channels.changes import report_changes
 from bot.checking import check
 from bot.domain.answer import Answer, Citation, Verdict
-from bot.domain.audit import Entry
+from bot.domain.audit import Detail, Entry
 from bot.domain.case import Case, called
 from bot.domain.publication import Published, Report
 from bot.domain.question import Shielded
 from bot.domain.team import Team
 from bot.explained import explained
-from bot.promised import promised
-from bot.rendering import Shown, ShownQuote, ShownRequest, show_quote
+from bot.promised import promised_of
+from bot.rendering import Shown, ShownQuote, ShownRequest, in_words, show_quote
+from bot.taken_back import why
 from bot.wording import Wording
 
 WIDTH = 92
@@ -141,10 +143,10 @@ def case_line(case: Case, say: Wording, now: datetime) -> str:
     """Give a case in one line: its number, where it stands, whether it is late, how its question begins."""
     words = " ".join(case.offer.preview.split())
     short = words if len(words) <= SHORT else words[: SHORT - 1] + "…"
-    late = case.state.open and case.promise is not None and case.promise.due <= now
-    state = f"{_state(case, say)}, {say('desk.late')}" if late else _state(case, say)
+    state = f"{_state(case, say)}, {say('desk.late')}" if case.is_late(now) else _state(case, say)
+    due = say("desk.due", date=in_words(case.due.date(), say.language)) if case.due else ""
     to = say(f"desk.for_{case.offer.team}") if case.offer.team is Team.SECURITY else ""
-    return "  ".join(filter(None, (case.number, to, state, short)))
+    return "  ".join(filter(None, (case.number, to, state, due, short)))
 
 
 def case_lines(case: Case, say: Wording, passages: Sequence[Citation] | None = None) -> list[str]:
@@ -154,17 +156,17 @@ def case_lines(case: Case, say: Wording, passages: Sequence[Citation] | None = N
     """
     say = say.of(case.offer.team)
     lines = [f"{case.number} · {_state(case, say)} · {case.opened_at:%Y-%m-%d %H:%M}"]
-    lines += [promised(case.promise.due, say)] if case.promise and case.state.open else []
+    lines += [told] if (told := promised_of(case, say)) else []
     lines += [say("desk.unnamed")] if case.offer.anonymous else []
     lines += ["", *textwrap.indent(case.offer.preview, "    ").split("\n")] if case.offer.preview else []
     if passages is not None and case.offer.preview:
-        told = say("desk.answered", verdict=say(f"answer.headline.{case.offer.verdict}"))
-        lines += ["", told, *_quotes(map(show_quote, passages), say)]
+        lines += ["", answered(case.offer, say), *_quotes(map(show_quote, passages), say)]
     for one in case.exchanges:
         lines += ["", say("desk.asked_back"), *textwrap.indent(one.question, "    ").split("\n")]
         lines += ["", say("desk.replied"), *textwrap.indent(one.reply, "    ").split("\n")] if one.reply else []
     for old in case.earlier:
         lines += ["", say("desk.earlier", number=old.number, verdict=say(f"desk.verdict.{old.verdict}"))]
+        lines += [why(old, say)] if old.taken_back else []
     if case.advice:
         advice = case.advice
         verdict = say(f"desk.verdict.{advice.verdict}")
@@ -186,9 +188,23 @@ def reply_preview(number: str, redacted: str, say: Wording) -> list[str]:
     return [told, "", *textwrap.indent(redacted, "    ").split("\n"), "", say("terminal.reply_how")]
 
 
-def audit_lines(entries: Iterable[Entry]) -> list[str]:
-    """Give the audit, one line an entry."""
-    return [f"{e.rank:>6}  {e.at:%Y-%m-%d %H:%M:%S}  {e.act:<16}  {e.about}  {e.actor}" for e in entries]
+def audit_lines(entries: Iterable[Entry], say: Wording) -> list[str]:
+    """Give the audit in the reader's words, one line an entry: when, who, who typed it, what it tells."""
+    return [_entry_line(entry, say) for entry in entries]
+
+
+def _entry_line(entry: Entry, say: Wording) -> str:
+    who = entry.actor + (say("desk.audit.typist", identity=entry.typist) if entry.typist else "")
+    told = [_detail(name, value, say) for name, value in entry.details if name is not Detail.REASON]
+    told += [say("desk.audit.reason", because=" ".join(entry.because.split()))] if entry.because else []
+    what = say(f"desk.act.{entry.act}") + (f" ({', '.join(told)})" if told else "")
+    return f"{entry.rank:>6}  {entry.at:%Y-%m-%d %H:%M:%S}  {entry.about}  {who}  {what}"
+
+
+def _detail(name: Detail, value: str, say: Wording) -> str:
+    """Give a detail in words: what has words of its own by them, a number or an identity as it is."""
+    words = f"desk.{name}.{value}"
+    return say(f"desk.audit.{name}", value=say(words) if say.has(words) else value)
 
 
 def audit_line(count: int, broken: int | None, say: Wording) -> str:

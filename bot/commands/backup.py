@@ -8,7 +8,7 @@ import typer
 
 from bot.adapters.backups import BackedUp
 from bot.assembly import backups
-from bot.console import Json, context_of, local_user, print_json, print_lines
+from bot.console import Json, context_of, identity_of, print_json, print_lines
 from bot.domain.authorise import Verb, authorise
 
 As = Annotated[str | None, typer.Option("--as", help="Act as.")]
@@ -24,7 +24,7 @@ def backup(
 ) -> None:
     """Write the database, the editions, their vectors and the exam results into one file, while serve goes on."""
     context = context_of(ctx)
-    authorise(context.settings.roles, as_ or local_user(), Verb.BACK_UP)
+    authorise(context.settings.roles, identity_of(ctx, as_), Verb.BACK_UP)
     made = backups(context.settings).make(file, with_key=with_key)
     if as_json:
         print_json(_as_json(made))
@@ -42,7 +42,7 @@ def restore(
 ) -> None:
     """Bring a backup into an empty database, once every digest in it was verified."""
     context = context_of(ctx)
-    authorise(context.settings.roles, as_ or local_user(), Verb.BACK_UP)
+    authorise(context.settings.roles, identity_of(ctx, as_), Verb.BACK_UP)
     done = backups(context.settings).restore(file)
     if as_json:
         print_json(_as_json(done))

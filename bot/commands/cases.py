@@ -8,7 +8,7 @@ import typer
 
 from bot.channels import terminal
 from bot.channels.as_json import audit_as_json, case_as_json
-from bot.console import Context, Json, context_of, local_user, print_json, print_lines
+from bot.console import Context, Json, context_of, identity_of, print_json, print_lines
 from bot.domain.answer import Citation, Verdict
 from bot.domain.authorise import Verb, authorise, may
 from bot.domain.case import Case
@@ -38,7 +38,7 @@ def cases(ctx: typer.Context, *, as_: As = None, as_json: Json = False) -> None:
     """List the cases, the open ones first."""
     context = context_of(ctx)
     desk = context.house().desk
-    found = desk.waiting(as_ or local_user())
+    found = desk.waiting(identity_of(ctx, as_))
     if as_json:
         print_json([case_as_json(case) for case in found])
     else:
@@ -48,7 +48,7 @@ def cases(ctx: typer.Context, *, as_: As = None, as_json: Json = False) -> None:
 
 def case(ctx: typer.Context, number: str, *, as_: As = None, as_json: Json = False) -> None:
     """Show one case: where it stands, what was asked back, the DPO's advice once it is there."""
-    context, actor = context_of(ctx), as_ or local_user()
+    context, actor = context_of(ctx), identity_of(ctx, as_)
     desk = context.house().desk
     found = desk.read(number, actor)
     settles = may(desk.roles, actor, Verb.SETTLE_CASE, found)
@@ -59,7 +59,7 @@ def case(ctx: typer.Context, number: str, *, as_: As = None, as_json: Json = Fal
 def take(ctx: typer.Context, number: str, *, as_: As = None, as_json: Json = False) -> None:
     """Take a case, so that the other DPOs know who is on it."""
     context = context_of(ctx)
-    _show(context, context.house().desk.take(number, as_ or local_user()), as_json=as_json)
+    _show(context, context.house().desk.take(number, identity_of(ctx, as_)), as_json=as_json)
 
 
 def ask_back(
@@ -72,7 +72,7 @@ def ask_back(
 ) -> None:
     """Ask the person something before the advice; `serve` delivers it in their own thread."""
     context = context_of(ctx)
-    _show(context, context.house().desk.ask_back(number, words, as_ or local_user()), as_json=as_json)
+    _show(context, context.house().desk.ask_back(number, words, identity_of(ctx, as_)), as_json=as_json)
 
 
 def settle(
@@ -93,7 +93,7 @@ def settle(
     if verdict not in ("allowed", "conditional", "forbidden"):
         raise Misused("terminal.usage_choice", name="--verdict", known="allowed, conditional, forbidden")
     terms = tuple(condition or ())
-    decision = Decision(Verdict(verdict), because, as_ or local_user(), precedent, _date(until), terms)
+    decision = Decision(Verdict(verdict), because, identity_of(ctx, as_), precedent, _date(until), terms)
     settled = context.house().desk.settle_together((number, *(also or ())), decision)
     if as_json and also:
         print_json([case_as_json(one) for one in settled])
@@ -102,10 +102,17 @@ def settle(
         _show(context, one, as_json=as_json)
 
 
-def reopen(ctx: typer.Context, number: str, *, as_: As = None, as_json: Json = False) -> None:
+def reopen(
+    ctx: typer.Context,
+    number: str,
+    *,
+    because: Annotated[str, typer.Option(help="Why, in words that its author and the asker will read.")],
+    as_: As = None,
+    as_json: Json = False,
+) -> None:
     """Take advice back; its asker is told that new advice will come."""
     context = context_of(ctx)
-    _show(context, context.house().desk.reopen(number, as_ or local_user()), as_json=as_json)
+    _show(context, context.house().desk.reopen(number, because, identity_of(ctx, as_)), as_json=as_json)
 
 
 def reassign(
@@ -119,7 +126,7 @@ def reassign(
     """Give a case to another DPO or a deputy, or take it over."""
     context = context_of(ctx)
     given = None if to == Team.DPO else to
-    _show(context, context.house().desk.reassign(number, given, as_ or local_user()), as_json=as_json)
+    _show(context, context.house().desk.reassign(number, given, identity_of(ctx, as_)), as_json=as_json)
 
 
 def reply(
@@ -133,7 +140,7 @@ def reply(
 ) -> None:
     """Reply to what the DPO asks back; nothing goes to the DPO without --send."""
     context = context_of(ctx)
-    house, actor = context.house(), as_ or local_user()
+    house, actor = context.house(), identity_of(ctx, as_)
     shown = Replying(house.desk, house.door).preview(number, words, actor)
     if send:
         _show(context, house.desk.reply(number, shown.words, actor), as_json=as_json)
@@ -146,7 +153,7 @@ def reply(
 def withdraw(ctx: typer.Context, number: str, *, as_: As = None, as_json: Json = False) -> None:
     """Take your question back: its words are deleted, its number stays."""
     context = context_of(ctx)
-    _show(context, context.house().desk.withdraw(number, as_ or local_user()), as_json=as_json)
+    _show(context, context.house().desk.withdraw(number, identity_of(ctx, as_)), as_json=as_json)
 
 
 def audit(
@@ -159,12 +166,12 @@ def audit(
     """Verify that nothing was removed, changed or moved in the audit of cases (verify), or show it (list)."""
     context = context_of(ctx)
     house = context.house()
-    authorise(house.desk.roles, as_ or local_user(), Verb.READ_AUDIT)
+    authorise(house.desk.roles, identity_of(ctx, as_), Verb.READ_AUDIT)
     entries, broken = house.store.audit.entries(), house.store.audit.broken_at()
     if as_json:
         print_json(audit_as_json(entries if act is Auditing.LIST else (), len(entries), broken))
     else:
-        listed = terminal.audit_lines(entries) if act is Auditing.LIST else []
+        listed = terminal.audit_lines(entries, context.say) if act is Auditing.LIST else []
         print_lines([*listed, terminal.audit_line(len(entries), broken, context.say)])
     if broken is not None:
         raise typer.Exit(REFUSED)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.cases import As
-from bot.console import Context, Json, context_of, local_user, print_json, print_lines
+from bot.console import Context, Json, context_of, identity_of, print_json, print_lines
 from bot.domain.case import called
 from bot.domain.errors import Refused
 from bot.domain.faq import FaqEntry, State
@@ -44,7 +44,7 @@ def faq(
     as_json: Json = False,
 ) -> None:
     """List what is drafted for the next FAQ, draft an entry from a settled case, or write them into a file."""
-    context, actor = context_of(ctx), as_ or local_user()
+    context, actor = context_of(ctx), identity_of(ctx, as_)
     if (acting is Acting.LIST) is (named is not None):
         raise Misused("faq.usage_list" if named else f"faq.usage_{acting}")
     house = context.house()

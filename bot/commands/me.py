@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.channels.own_data import erased_lines, own_data_as_json, own_data_lines
-from bot.console import Context, Json, context_of, local_user, print_json, print_lines
+from bot.console import Context, Json, context_of, identity_of, print_json, print_lines
 from bot.domain.errors import Refused
 from bot.domain.own_data import OwnData
 from bot.usage import REFUSED
@@ -30,7 +30,7 @@ def me(
 ) -> None:
     """Show everything that is kept about you (export), or erase it now (erase)."""
     context = context_of(ctx)
-    rights, actor = context.house().rights, as_ or local_user()
+    rights, actor = context.house().rights, identity_of(ctx, as_)
     kept = rights.export(actor)
     if right is Right.EXPORT:
         print_json(own_data_as_json(kept)) if as_json else print_lines(_shown(kept, context))

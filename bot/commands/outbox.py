@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.console import Context, Json, context_of, local_user, print_json, print_lines
+from bot.console import Context, Json, context_of, identity_of, print_json, print_lines
 from bot.domain.authorise import Verb, authorise
 from bot.domain.letter import DeadLetter
 from bot.usage import Misused
@@ -36,7 +36,7 @@ def outbox(
     if tending is Tending.RETRY and bool(letters) == every:
         raise Misused("outbox.usage_which")
     house = context.house()
-    authorise(house.settings.roles, as_ or local_user(), Verb.TEND_OUTBOX)
+    authorise(house.settings.roles, identity_of(ctx, as_), Verb.TEND_OUTBOX)
     dead = house.store.letters.dead()
     if tending is Tending.LIST:
         _show(dead, house.store.letters.waiting(), context, as_json=as_json)

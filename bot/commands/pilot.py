@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.commands.cases import As
-from bot.console import Json, context_of, local_user, print_json, print_lines
+from bot.console import Json, context_of, identity_of, print_json, print_lines
 from bot.domain.answer import Verdict
 from bot.domain.reviewing import SHOULD_BE, Review
 from bot.rated import rate_as_json, rate_lines
@@ -49,7 +49,7 @@ def pilot(
         raise Misused("pilot.error_no_verdict")
     if (piloting is Piloting.JUDGE) is not bool(number and said) or (should_be and should_be not in SHOULD_BE):
         raise Misused("pilot.error_should_be" if number and said else "pilot.error_usage")
-    context, actor = context_of(ctx), as_ or local_user()
+    context, actor = context_of(ctx), identity_of(ctx, as_)
     house = context.house()
     if number and said:
         wanted = Verdict(should_be) if should_be else None

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.commands.cases import As
-from bot.console import Json, context_of, local_user, print_json, print_lines
+from bot.console import Json, context_of, identity_of, print_json, print_lines
 from bot.domain.case import called
 from bot.domain.suspending import Suspension
 from bot.rendering import in_words
@@ -28,7 +28,7 @@ def suspend(
 ) -> None:
     """Suspend a passage at once: what rests on it becomes unclear, and who got it in an answer is told, once."""
     context = context_of(ctx)
-    (made,), told = context.house().rectifying.suspend([clause], because, as_ or local_user())
+    (made,), told = context.house().rectifying.suspend([clause], because, identity_of(ctx, as_))
     if as_json:
         print_json({"suspension": suspension_as_json(made, holds=True), "told": told})
     else:
@@ -39,7 +39,7 @@ def suspend(
 def suspensions(ctx: typer.Context, *, as_: As = None, as_json: Json = False) -> None:
     """List what was suspended: what still is, what was republished in other words, what was resumed."""
     context = context_of(ctx)
-    found = context.house().rectifying.listed(as_ or local_user())
+    found = context.house().rectifying.listed(identity_of(ctx, as_))
     if as_json:
         print_json([suspension_as_json(one, holds=holds) for one, holds in found])
     else:
@@ -56,7 +56,7 @@ def resume(
 ) -> None:
     """Let a suspended passage answer again."""
     context = context_of(ctx)
-    one = context.house().rectifying.resume(clause, as_ or local_user())
+    one = context.house().rectifying.resume(clause, identity_of(ctx, as_))
     if as_json:
         print_json(suspension_as_json(one, holds=False))
     else:

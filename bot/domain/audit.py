@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from bot.domain.acting import typist_beside
 from bot.domain.case import (
     AskedBack,
+    Case,
     Event,
     Reassigned,
     Reminded,
@@ -18,12 +20,30 @@ from bot.domain.case import (
     Taken,
     Withdrawn,
 )
+from bot.domain.team import Team
 
 Digest = Callable[[bytes], str]
 """Gives a digest that only the holder of the home's key can make."""
 START = ""
 """What the first entry follows."""
 _PSEUDONYM = "pseudonym:"
+
+
+class Detail(StrEnum):
+    """What a line tells beyond who, what and when; names in the database: add, never rename."""
+
+    TO = "to"
+    """Whom a case went to: an identity, or a team."""
+    VERDICT = "verdict"
+    ADVICE = "advice"
+    """The number of an advice."""
+    CLAUSE = "clause"
+    REMINDER = "reminder"
+    REASON = "reason"
+    """The digest of the words that the line keeps sealed: it stays when they go."""
+
+
+Details = tuple[tuple[Detail, str], ...]
 
 
 class Act(StrEnum):
@@ -66,6 +86,27 @@ def act_of(event: Event) -> Act:
     return _ACTS[type(event)]
 
 
+def details_of(case: Case, event: Event) -> Details:
+    """Give what the line of an event tells beyond who, what and when; `case` is as it stood before."""
+    match event:
+        case Reassigned():
+            return ((Detail.TO, event.to or Team.DPO.value),)
+        case Settled(advice=advice):
+            return ((Detail.VERDICT, advice.verdict.value), (Detail.ADVICE, advice.number))
+        case Reminded():
+            return ((Detail.REMINDER, event.what.value),)
+        case Reopened() | Suspended() if case.advice is not None:
+            clauses = event.clauses if isinstance(event, Suspended) else ()
+            return ((Detail.ADVICE, case.advice.number), *((Detail.CLAUSE, clause) for clause in clauses))
+        case _:
+            return ()
+
+
+def reason_of(event: Event) -> str:
+    """Give the words that an event's line keeps, sealed: why an advice was taken back."""
+    return event.because if isinstance(event, Reopened) else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the audit; `digest` covers the line and the digest of the one before."""
@@ -78,6 +119,11 @@ class Entry:
     """What it was done to: the number of a case, of a suspension, or of a review."""
     previous: str
     digest: str
+    typist: str = ""
+    """Who typed it at a terminal, where they acted for another identity; of an unnamed asker never."""
+    details: Details = ()
+    because: str = ""
+    """Why, in the words of whoever did it; they go with the case, their digest stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +137,22 @@ class Head:
 NOTHING_YET = Head()
 
 
-def follow(head: Head, *, at: datetime, actor: str, act: Act, about: str, digest: Digest) -> Entry:
-    """Give the entry that comes after `head`."""
-    entry = Entry(head.rank + 1, at.astimezone(UTC), actor, act, about, head.digest, "")
+def follow(
+    head: Head,
+    *,
+    at: datetime,
+    actor: str,
+    act: Act,
+    about: str,
+    digest: Digest,
+    details: Details = (),
+    because: str = "",
+) -> Entry:
+    """Give the entry that comes after `head`, with who typed it if that is somebody else."""
+    told = (*details, (Detail.REASON, _digest_of(because, digest))) if because else details
+    # whoever stays unnamed may be told by who types
+    typist = "" if actor.startswith(_PSEUDONYM) else typist_beside(actor)
+    entry = Entry(head.rank + 1, at.astimezone(UTC), actor, act, about, head.digest, "", typist, told, because)
     return replace(entry, digest=digest(_bytes(entry, digest)))
 
 
@@ -114,8 +173,8 @@ def broken_at(entries: Iterable[Entry], head: Head, digest: Digest, start: Head 
     """
     last = start
     for entry in entries:
-        made = follow(last, at=entry.at, actor=entry.actor, act=entry.act, about=entry.about, digest=digest)
-        if made != entry:
+        follows = (entry.rank, entry.previous) == (last.rank + 1, last.digest)
+        if not (follows and entry.digest == digest(_bytes(entry, digest)) and _says_why(entry, digest)):
             return last.rank + 1
         last = Head(entry.rank, entry.digest)
     return None if last == head else last.rank + 1
@@ -123,6 +182,17 @@ def broken_at(entries: Iterable[Entry], head: Head, digest: Digest, start: Head 
 
 def _bytes(entry: Entry, digest: Digest) -> bytes:
     # the actor counts by its pseudonym, so that the chain holds when that takes the actor's place
-    actor = pseudonym(entry.actor, digest)
-    told = [entry.rank, entry.at.isoformat(), actor, entry.act.value, entry.about, entry.previous]
+    actor, at = pseudonym(entry.actor, digest), entry.at.astimezone(UTC).isoformat()
+    told: list[object] = [entry.rank, at, actor, entry.act.value, entry.about, entry.previous]
+    if entry.typist or entry.details:  # a line from before there were any counts as it did then
+        told += [entry.typist, entry.details]
     return json.dumps(told).encode()
+
+
+def _says_why(entry: Entry, digest: Digest) -> bool:
+    """True unless the words that the line keeps are not those that it was made with."""
+    return not entry.because or dict(entry.details).get(Detail.REASON) == _digest_of(entry.because, digest)
+
+
+def _digest_of(because: str, digest: Digest) -> str:
+    return digest(b"reason\0" + because.encode("utf-8", "replace"))

@@ -68,6 +68,11 @@ class Roles:
         """True for whoever may advise on this case; without one, on some case."""
         return self.advises(actor) or self._reads(actor, case.offer if case else None)
 
+    def advisers_on(self, case: Case) -> tuple[str, ...]:
+        """Give those by name who may advise on this case."""
+        named = self.dpos | self.deputies | self.externals | self.security
+        return tuple(one for one in sorted(named) if self.advises_on(one, case))
+
     def team_of(self, actor: str, offer: Offer) -> Team:
         """Give as whom they advise on a case: the security team's as such, if they are no DPO of it as well."""
         apart = actor in self.security and not self.advises(actor) and not (actor in self.externals and offer.shared)

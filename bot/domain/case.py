@@ -7,8 +7,9 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import assert_never
 
-from bot.domain.answer import Verdict
+from bot.domain.answer import Doubt, Verdict
 from bot.domain.errors import Refused
+from bot.domain.exchange import Exchange, TakenBack
 from bot.domain.promise import Promise, Reminder
 from bot.domain.question import Thread
 from bot.domain.team import Subject, Team, reader_of
@@ -39,6 +40,8 @@ class Offer:
     """True when it is asked as "an employee": nobody on the DPO's side is told who asks."""
     routed: Subject | None = None
     """The subject for which the security team reads it, as its asker was told; None: the DPO alone does."""
+    doubt: Doubt | None = None
+    """Why its answer was unclear."""
 
     def __post_init__(self) -> None:
         """Refuse a department beside an asker who stays unnamed: in a small one it is a name."""
@@ -106,6 +109,8 @@ class Advice:
     """True once a clause that it relies on has changed: nobody is given it any more."""
     team: Team = Team.DPO
     """Whose advice it is."""
+    taken_back: TakenBack | None = None
+    """Why it no longer stands, and in whose words; None for what was taken back before a reason was asked for."""
 
     def __post_init__(self) -> None:
         """Refuse an advice without a reason, with a verdict that settles nothing, or with conditions that bind none."""
@@ -124,21 +129,6 @@ class Advice:
     def changed_in(self, clauses: Mapping[str, Clause]) -> tuple[str, ...]:
         """Give the clauses that it relies on and that no longer read as they did."""
         return tuple(one.clause for one in self.relies if not one.holds_in(clauses))
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """A question that the DPO asked back, and the asker's reply, redacted, once there is one."""
-
-    question: str
-    by: str
-    at: datetime
-    reply: str | None = None
-
-    def __post_init__(self) -> None:
-        """Refuse a question or a reply without words."""
-        if not self.question.strip() or (self.reply is not None and not self.reply.strip()):
-            raise ValueError("a question and its reply have words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +186,18 @@ class Case:
         """What its buttons name it by."""
         return handle_of(self.number, self.token)
 
+    @property
+    def due(self) -> datetime | None:
+        """By when its answer is promised, while that runs: not once it is there, nor while its asker is asked."""
+        return self.promise.due if self.promise and self.state in (State.WAITING, State.TAKEN) else None
+
+    def is_late(self, now: datetime) -> bool:
+        """True once the promised time is over and somebody on the DPO's side is still to answer."""
+        return self.due is not None and self.due <= now
+
     def reminder(self, now: datetime) -> Reminder | None:
         """Give what its DPO is to be told of the promise now; None while it waits for its asker, and when they know."""
-        if self.promise is None or self.state not in (State.WAITING, State.TAKEN):
+        if self.promise is None or self.due is None:
             return None
         reached, order = self.promise.reached(now), list(Reminder)
         if reached is None or (self.reminded and order.index(reached) <= order.index(self.reminded)):
@@ -271,6 +270,7 @@ class Reopened:
     by: str
     at: datetime
     promise: Promise | None = None
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,7 +368,8 @@ def _reopened(case: Case, event: Reopened) -> Case:
         raise Refused("desk.error_not_settled", number=case.number)
     # a question that the advice made needless is not asked again
     answered = tuple(one for one in case.exchanges if one.reply is not None)
-    earlier = (*case.earlier, case.advice)
+    why = TakenBack(event.by, event.at, event.because) if event.because else None
+    earlier = (*case.earlier, replace(case.advice, taken_back=why))
     reopened = replace(case, advice=None, earlier=earlier, holder=event.by, exchanges=answered)
     return replace(reopened, promise=event.promise, reminded=None)
 

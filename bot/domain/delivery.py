@@ -105,6 +105,19 @@ class CaseReopened:
 
 
 @dataclass(frozen=True, slots=True)
+class AdviceTakenBack:
+    """Tells whoever gave an advice that somebody else took it back, and why."""
+
+    case: Case
+    author: str
+
+    def __post_init__(self) -> None:
+        """Refuse a case whose advice nobody took back."""
+        if not self.case.earlier:
+            raise ValueError(f"no advice of {self.case.number} was taken back")
+
+
+@dataclass(frozen=True, slots=True)
 class Apology:
     """Tells the asker that their question could not be answered and what to do: `desk.apology`."""
 
@@ -135,6 +148,7 @@ Content = (
     | CaseReminder
     | PrecedentSuspended
     | CaseReopened
+    | AdviceTakenBack
     | Apology
     | Correction
     | ReviewForDpo

@@ -19,4 +19,5 @@ def offer_of(question: Question, answer: Answer, *, id: str) -> Offer:
         clauses=tuple(c.clause.key for c in cited),
         department=question.department,
         routed=answer.routed,
+        doubt=answer.doubt,
     )

@@ -31,6 +31,7 @@ _OFFER = {
     "shared": (ASKER, "whether a DPO from outside may read it"),
     "anonymous": (ASKER, 'whether they ask as "an employee", unnamed'),
     "routed": (NOBODY, "the subject for which the security team reads it; none: the DPO alone"),
+    "doubt": (NOBODY, "why the automatic answer was unclear"),
 }
 
 MAP: dict[str, tuple[str | None, dict[str, tuple[str, str]]]] = {
@@ -126,6 +127,9 @@ MAP: dict[str, tuple[str | None, dict[str, tuple[str, str]]]] = {
             "about": (BOTH, "to which case, suspension or review"),
             "previous": (NOBODY, "the digest of the line before"),
             "digest": (NOBODY, "its own, which only the key makes"),
+            "typist": (DPO, "who typed it at a terminal, where they acted for another identity"),
+            "details": (DPO, "to whom a case went, the verdict, the advice's number, the clause, the reminder"),
+            "because": (DPO, "why an advice was taken back; wiped when the case is anonymised"),
         },
     ),
     "audit_head": (

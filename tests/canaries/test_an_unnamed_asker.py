@@ -105,7 +105,7 @@ async def _shown_to_the_others(town: Town, number: str, asker: str) -> str:
     seen += [took.text, settled.text]
     await town.work()
     seen += [_at_the_terminal(town, *given) for given in (("case", number), ("case", number, "--json"))]
-    for words in (("audit", "list"), ("audit", "verify"), ("reopen", number)):
+    for words in (("audit", "list"), ("audit", "verify"), ("reopen", number, "--because", "Une erreur.")):
         seen.append(_at_the_terminal(town, *words, "--json"))
     seen.append(_at_the_terminal(town, "audit", "list", "--json", by=AUDITOR))
     seen.append(_at_the_terminal(town, "outbox", "--json", by=ADMIN))

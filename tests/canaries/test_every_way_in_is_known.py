@@ -22,6 +22,7 @@ POSTED = {
     "/dossier/{number}/retrait",
     "/dpo/{token}/avis",
     "/dpo/{token}/question",
+    "/dpo/{token}/prise",
     "/dpo/{token}/reprise",
     "/dpo/{token}/remise",
     "/dpo/{token}/reouverture",
@@ -52,6 +53,7 @@ HEARD = {
     ("action", "case_ask_back"),
     ("action", "case_suspend"),
     ("action", "case_reopen"),
+    ("view", "reopen"),
     ("view", "ask_back"),
     ("view", "suspend"),
     ("action", "case_reply"),
@@ -70,8 +72,8 @@ HEARD = {
 }
 """What Slack may tell the bot: `<event>` is a mention and a message, in one loop.
 
-`settle`, `ask_back`, `suspend`, `review_…` and `case_faq` take the DPO's own words; `reply` takes the asker's, which go
-through the door (`Replying`).
+`settle`, `reopen`, `ask_back`, `suspend`, `review_…` and `case_faq` take the DPO's own words; `reply` takes the
+asker's, which go through the door (`Replying`).
 """
 TELLS = {
     "logging",

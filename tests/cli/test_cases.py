@@ -95,7 +95,7 @@ def test_waiting_cases_come_first(terminal: Terminal, number: str) -> None:
     second = terminal.charte("ask", "Et Mistral Vibe pour le journal interne ?", "--send", "--json").json["case"]
     settle(terminal, number)
     assert [case["case"] for case in terminal.charte("cases", "--json").json] == [second, number]
-    assert terminal.charte("cases").out.splitlines()[0].startswith(f"{second}  en attente  Et Mistral Vibe")
+    assert terminal.charte("cases").out.splitlines()[0].startswith(f"{second}  en attente  pour le ")
 
 
 def test_the_same_words_of_the_same_conversation_make_one_case(terminal: Terminal) -> None:

@@ -2,7 +2,10 @@
 
 import getpass
 import json
+import os
+import pwd
 import sqlite3
+from typing import Any
 
 import pytest
 
@@ -44,7 +47,7 @@ def settle(office: Terminal, number: str, by: str) -> Ran:
 
 def test_a_case_that_was_taken_says_who_is_on_it(office: Terminal, number: str) -> None:
     assert f"{number} · en cours (nadia)" in act(office, "take", number, by=NADIA).out
-    assert act(office, "cases", by=DEPUTY).out.startswith(f"{number}  en cours (nadia)  Puis-je piloter")
+    assert act(office, "cases", by=DEPUTY).out.startswith(f"{number}  en cours (nadia)  pour le ")
 
 
 def test_a_second_dpo_is_told_who_took_it_and_how_to_take_over(office: Terminal, number: str) -> None:
@@ -99,7 +102,22 @@ def test_the_promised_time_is_told_and_what_is_late_is_marked(office: Terminal, 
     with sqlite3.connect(office.home / "charte.db") as database:
         database.execute("UPDATE cases SET soon_at = opened_at, due_at = opened_at")
     database.close()
-    assert f"{number}  en attente, en retard  Puis-je" in act(office, "cases", by=NADIA).out
+    assert f"{number}  en attente, en retard  pour le " in act(office, "cases", by=NADIA).out
+
+
+def test_the_late_ones_come_first_and_no_time_runs_while_the_person_is_asked(office: Terminal, number: str) -> None:
+    second = office.charte("ask", "Et un sous-marin ?", "--send", "--json").json["case"]
+    with sqlite3.connect(office.home / "charte.db") as database:
+        database.execute("UPDATE cases SET soon_at = opened_at, due_at = opened_at WHERE number = ?", (second,))
+    database.close()
+    assert act(office, "cases", by=NADIA).out.startswith(f"{second}  en attente, en retard")
+    act(office, "ask-back", second, "Pour quoi faire ?", by=NADIA)
+    listed = act(office, "cases", by=NADIA).out.splitlines()
+    assert [line.partition("  ")[0] for line in listed] == [number, second]
+    assert listed[1] == f"{second}  question posée (nadia)  Et un sous-marin ?"
+    told = act(office, "case", second, by=NADIA).out
+    assert "Le délai est suspendu" in told
+    assert "s'engage à répondre" not in told
 
 
 @pytest.mark.parametrize("delay", ["", "2", "0d", "2w", "two"])
@@ -132,16 +150,22 @@ def test_nobody_but_the_asker_withdraws_or_replies(office: Terminal, number: str
 
 def test_an_advice_is_taken_back_and_another_given(office: Terminal, number: str) -> None:
     settle(office, number, NADIA)
-    assert act(office, "reopen", number, by=DEPUTY).code == 0
+    assert act(office, "reopen", number, by=DEPUTY).code == USAGE
+    assert act(office, "reopen", number, "--because", " ", by=DEPUTY).code == REFUSED
+    assert act(office, "reopen", number, "--because", "La règle a changé.", by=DEPUTY).code == 0
     read = office.charte("case", number).out
     assert "il ne vaut plus, le dossier a été rouvert" in read
+    assert "Motif du retrait : La règle a changé. (deputy, le " in read
     assert settle(office, number, DEPUTY).code == 0
     told = office.charte("case", number, "--json").json
     assert [told["advice"]["by"], *(old["by"] for old in told["earlier"])] == [DEPUTY, NADIA]
+    assert told["earlier"][0]["taken_back"]["because"] == "La règle a changé."
+    (entry,) = (e for e in act_log(office) if e["act"] == "case.reopened")
+    assert (entry["because"], entry["details"][0]) == ("La règle a changé.", ["advice", told["earlier"][0]["number"]])
 
 
 def test_what_was_never_settled_is_not_reopened(office: Terminal, number: str) -> None:
-    assert "il n'y a rien à rouvrir" in act(office, "reopen", number, by=NADIA).err
+    assert "il n'y a rien à rouvrir" in act(office, "reopen", number, "--because", "Une erreur.", by=NADIA).err
 
 
 def test_a_case_goes_to_nobody_who_may_not_settle_it(office: Terminal, number: str) -> None:
@@ -176,7 +200,57 @@ def test_the_audit_is_verified_and_holds_no_word(office: Terminal, number: str, 
         ("case.settled", NADIA),
     ]
     assert {e["about"] for e in listed["entries"]} == {number}
-    assert "case.taken" in act(office, "audit", "list", by=by).out
+    assert "dossier pris" in act(office, "audit", "list", by=by).out
+    assert "case taken" in office.charte("audit", "list", "--as", by, language="en").out
+
+
+def test_the_audit_says_who_typed_to_whom_a_case_went_and_what_was_advised(office: Terminal, number: str) -> None:
+    act(office, "reassign", number, "--to", DEPUTY, by=NADIA)
+    settle(office, number, DEPUTY)
+    settled = act_log(office)[-1]
+    advice = office.charte("case", number, "--json").json["advice"]["number"]
+    assert [e["typist"] for e in act_log(office)] == [None, ME, ME]
+    assert settled["details"] == [["verdict", "allowed"], ["advice", advice]]
+    listed = act(office, "audit", "list", by=NADIA).out
+    assert f"local:nadia (tapé par {ME})  dossier confié (à {DEPUTY})" in listed
+    assert f"local:deputy (tapé par {ME})  avis rendu (autorisé, avis n° {advice})" in listed
+    assert f"{ME}  dossier ouvert (à l'équipe du DPO)" in listed, "nobody typed for anybody else"
+    english = office.charte("audit", "list", "--as", NADIA, language="en").out
+    assert f"local:deputy (typed by {ME})  advice given (allowed, advice no. {advice})" in english
+
+
+def act_log(office: Terminal) -> list[dict[str, Any]]:
+    """Give the lines of the audit."""
+    listed: list[dict[str, Any]] = json.loads(act(office, "audit", "list", "--json", by=NADIA).out)["entries"]
+    return listed
+
+
+def test_a_name_in_the_environment_is_not_who_typed(
+    office: Terminal, number: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.setenv(name, "nadia")
+    assert office.charte("take", number).code == 0
+    taken = act_log(office)[-1]
+    assert (taken["actor"], taken["typist"]) == (NADIA, f"local:{pwd.getpwuid(os.getuid()).pw_name}")
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        "typist = 'local:other'",
+        "typist = NULL",
+        "details = NULL",
+        'details = \'[["verdict", "forbidden"]]\'',
+        "details = 'broken'",
+    ],
+)
+def test_who_typed_and_what_was_advised_cannot_be_changed(office: Terminal, number: str, spoil: str) -> None:
+    settle(office, number, NADIA)
+    with sqlite3.connect(office.home / "charte.db") as database:
+        database.execute(f"UPDATE audit SET {spoil} WHERE rank = 2")  # noqa: S608  words of this test
+    database.close()
+    assert json.loads(act(office, "audit", "verify", "--json", by=NADIA).out)["broken_at"] is not None
 
 
 @pytest.mark.parametrize("by", [ME, "local:admin", OUTSIDE])

@@ -120,7 +120,7 @@ def test_an_advice_that_is_taken_back_is_not_written(bare: Terminal, tmp_path: P
     publish(bare, tmp_path, CHARTER)
     case = settled(bare)
     bare.charte("faq", "add", case)
-    bare.charte("reopen", case)
+    bare.charte("reopen", case, "--because", "Une erreur.")
     assert [one["state"] for one in bare.charte("faq", "--json").json] == ["stale"]
     assert bare.charte("faq", "write", tmp_path / "faq.fr.md", "--json").json["written"] == []
     assert "n'a pas d'avis" in bare.charte("faq", "add", case).err

@@ -51,7 +51,7 @@ def test_an_answer_is_reviewed_judged_and_counted(terminal: Terminal) -> None:
     rate = terminal.charte("pilot", "--json").json
     assert (rate["reviews"], rate["judged"], rate["wrong"], rate["too_loose"]) == (1, 1, 1, 1)
     assert terminal.charte("audit", "verify").code == 0
-    assert "review.judged" in terminal.charte("audit", "list").out
+    assert "réponse jugée" in terminal.charte("audit", "list").out
 
 
 def test_without_a_pilot_an_answer_leaves_nothing(terminal: Terminal) -> None:

@@ -173,10 +173,10 @@ def test_an_advice_for_one_person_a_lapsed_or_a_suspended_one_is_quoted_to_nobod
 ) -> None:
     number = precedent(office, DRONE, "--until", "2020-01-31")
     assert office.charte("ask", DRONE, "--json").json["verdict"] == "unclear"
-    office.charte("reopen", number)
+    office.charte("reopen", number, "--because", "Une erreur.")
     office.charte("settle", number, "--verdict", "allowed", "--because", "Oui.")
     assert office.charte("ask", DRONE, "--json").json["verdict"] == "unclear"
-    office.charte("reopen", number)
+    office.charte("reopen", number, "--because", "Une erreur.")
     office.charte("settle", number, "--verdict", "allowed", "--because", "Oui.", "--precedent")
     assert office.charte("ask", DRONE, "--json").json["verdict"] == "allowed"
     publish(office, tmp_path, CHARTER.replace("au cas par cas", "par la direction"))

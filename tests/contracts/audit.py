@@ -6,13 +6,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.audit import Act
-from bot.domain.case import Reassigned, Reopened, Taken
+from bot.domain.acting import typed_by
+from bot.domain.audit import Act, Detail
+from bot.domain.case import Reassigned, Reminded, Reopened, Taken, Withdrawn
+from bot.domain.discretion import unnamed
 from bot.domain.errors import Refused
+from bot.domain.promise import Reminder
 from tests.fakes.asking import ASKER, DPO, a_decision, an_offer
 from tests.fakes.clock import StillClock
 from tests.fakes.store import OpenStore, Remembering
 
+OTHER = "mailto:paul@valombre.example"
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
@@ -62,6 +66,54 @@ class AuditContract:
         told = repr(store.audit.entries())
         assert "drone" not in told
         assert "usine" not in told
+
+    def test_an_entry_says_who_typed_it_where_that_is_somebody_else(self, store: Remembering) -> None:
+        with typed_by("local:root"):
+            case, _ = store.register.open_case(an_offer(asker="local:root"), (), MONDAY)
+            store.register.change(case.number, Taken(DPO, MONDAY), ())
+            store.register.change(case.number, Reminded(MONDAY, Reminder.SOON), ())
+        store.register.change(case.number, Reassigned(DPO, MONDAY, OTHER), ())
+        assert [(e.actor, e.typist) for e in store.audit.entries()] == [
+            ("local:root", ""),
+            (DPO, "local:root"),
+            (DPO, ""),
+        ]
+        assert store.audit.broken_at() is None
+
+    def test_who_types_for_an_unnamed_asker_is_told_nowhere(self, store: Remembering) -> None:
+        with typed_by("local:marie"):
+            case, _ = store.register.open_case(unnamed(an_offer(), ()), (), MONDAY)
+            store.register.change(case.number, Withdrawn(ASKER, MONDAY), ())
+        assert {e.typist for e in store.audit.entries()} == {""}
+        assert "marie" not in repr(store.audit.entries())
+        assert store.audit.broken_at() is None
+
+    def test_an_entry_says_to_whom_a_case_went_and_what_was_advised(self, store: Remembering) -> None:
+        case, _ = store.register.open_case(an_offer(), (), MONDAY)
+        store.register.change(case.number, Reassigned(DPO, MONDAY, OTHER), ())
+        store.register.settle(case.number, a_decision(by=OTHER), (), MONDAY)
+        settled = store.register.case(case.number)
+        assert settled is not None
+        assert settled.advice is not None
+        store.register.change(case.number, Reopened(DPO, MONDAY, because="Un drone a volé."), ())
+        opened, given, advised, back = store.audit.entries()
+        number = settled.advice.number
+        assert opened.details == ((Detail.TO, "dpo"),)
+        assert given.details == ((Detail.TO, OTHER),)
+        assert advised.details == ((Detail.VERDICT, settled.advice.verdict.value), (Detail.ADVICE, number))
+        assert (back.because, back.details[0]) == ("Un drone a volé.", (Detail.ADVICE, number))
+        assert store.audit.broken_at() is None
+
+    def test_why_an_advice_was_taken_back_goes_with_its_case_and_the_chain_holds(self, store: Remembering) -> None:
+        case, _ = store.register.open_case(an_offer(), (), MONDAY)
+        for _ in range(2):
+            store.register.settle(case.number, a_decision(), (), MONDAY)
+            store.register.change(case.number, Reopened(DPO, MONDAY, because="Un drone a volé."), ())
+        store.register.settle(case.number, a_decision(), (), MONDAY)
+        store.own_data.erase(ASKER)
+        assert {e.because for e in store.audit.entries()} == {""}
+        assert [dict(e.details).get(Detail.REASON, "") != "" for e in store.audit.entries()].count(True) == 2
+        assert store.audit.broken_at() is None
 
     def test_the_chain_holds_whoever_writes_at_once(self, store: Remembering) -> None:
         case, _ = store.register.open_case(an_offer(), (), MONDAY)

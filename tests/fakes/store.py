@@ -8,7 +8,19 @@ from hashlib import sha256
 from typing import Generic, Protocol, TypeVar
 
 from bot.adapters.store.packing import pack_content
-from bot.domain.audit import Act, Entry, Head, act_of, broken_at, follow, pseudonym
+from bot.domain.audit import (
+    Act,
+    Detail,
+    Details,
+    Entry,
+    Head,
+    act_of,
+    broken_at,
+    details_of,
+    follow,
+    pseudonym,
+    reason_of,
+)
 from bot.domain.case import Advice, Case, Event, Offer, Settled, State, Withdrawn, after
 from bot.domain.delivery import AnswerReady, Apology, CaseForDpo, CaseOpened, Correction, Delivery, ReviewForDpo
 from bot.domain.discretion import author, for_dpo
@@ -313,7 +325,8 @@ class MemoryRegister:
             shown_anew = beside(case, [one for one in self.opened.values() if one.state.open])
             self.opened[case.number] = case
             self.offers.pop(offer.id, None)
-            self.store.audit.note(at, author(case, offer.asker, _digest), Act.OPENED, case.number)
+            to = ((Detail.TO, offer.team.value),)
+            self.store.audit.note(at, author(case, offer.asker, _digest), Act.OPENED, case.number, details=to)
             self._promise(told_of_opening(case, to_dpo, shown_anew))
             return case, True
 
@@ -358,7 +371,8 @@ class MemoryRegister:
 
     def _happen(self, case: Case, event: Event, to_dpo: Sequence[Thread], deputies: Sequence[str] = ()) -> Case:
         self.opened[case.number] = changed = after(case, event)
-        self.store.audit.note(event.at, author(case, event.by, _digest), act_of(event), case.number)
+        who, details, why = author(case, event.by, _digest), details_of(case, event), reason_of(event)
+        self.store.audit.note(event.at, who, act_of(event), case.number, details=details, because=why)
         if isinstance(event, Withdrawn):
             self._drop(case.number)
         self._promise(told(changed, event, to_dpo, deputies))
@@ -424,7 +438,8 @@ class MemorySuspensions:
             self.kept += [replace(one, number=f"S-{one.at.year}-{first + n:04d}") for n, one in enumerate(new, 1)]
             told: set[Thread] = set()
             for one in self.kept[first:]:
-                self.store.audit.note(one.at, one.by, Act.CLAUSE_SUSPENDED, one.number)
+                of = ((Detail.CLAUSE, one.passage.clause),)
+                self.store.audit.note(one.at, one.by, Act.CLAUSE_SUSPENDED, one.number, details=of)
                 told |= self._correct(one, told)
                 told |= self._tell_its_asker(one, told)
             return tuple(self.kept[first:]), len(told)
@@ -434,7 +449,8 @@ class MemorySuspensions:
             for place, one in enumerate(self.kept):
                 if one.number == number and one.resumed_at is None:
                     self.kept[place] = resumed = replace(one, resumed_by=by, resumed_at=at)
-                    self.store.audit.note(at, by, Act.CLAUSE_RESUMED, number)
+                    of = ((Detail.CLAUSE, one.passage.clause),)
+                    self.store.audit.note(at, by, Act.CLAUSE_RESUMED, number, details=of)
                     return resumed
         raise Refused("suspend.error_not_suspended", clause=number)
 
@@ -505,15 +521,20 @@ class MemoryAudit:
     kept: list[Entry] = field(default_factory=list)
     head: Head = field(default_factory=Head)
 
-    def note(self, at: datetime, actor: str, act: Act, about: str) -> None:
+    def note(
+        self, at: datetime, actor: str, act: Act, about: str, *, details: Details = (), because: str = ""
+    ) -> None:  # fmt: skip
         """Add an entry: what the register does in its transaction."""
-        entry = follow(self.head, at=at, actor=actor, act=act, about=about, digest=_digest)
+        entry = follow(
+            self.head, at=at, actor=actor, act=act, about=about, digest=_digest, details=details, because=because
+        )
         self.kept.append(entry)
         self.head = Head(entry.rank, entry.digest)
 
     def disguise(self, actor: str, about: str) -> None:
         """Put somebody's pseudonym in their place in what they did to a case."""
         mine = pseudonym(actor, _digest)
+        self.kept = [replace(e, because="") if e.about == about else e for e in self.kept]
         self.kept = [replace(e, actor=mine) if (e.actor, e.about) == (actor, about) else e for e in self.kept]
 
     def entries(self) -> tuple[Entry, ...]:
@@ -538,7 +559,7 @@ class MemoryOwnData:
             questions = tuple(q for q in (*waiting, *last) if q.asker == identity)
             threads = {one.thread.address for one in (*offers, *(c.offer for c in cases), *questions)}
             seen = (t for t in self.store.register.seen if t in threads or t.startswith(f"{identity}/"))
-            acts = tuple(entry for entry in self.store.audit.kept if entry.actor == identity)
+            acts = tuple(entry for entry in self.store.audit.kept if identity in (entry.actor, entry.typist))
             shown = self.store.reviews.shown_by(identity)
             others = (one for one in self._own(own) if not one.startswith(HANDLED))
             conversations = tuple(dict.fromkeys((*seen, *others)))

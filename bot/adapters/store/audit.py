@@ -1,5 +1,7 @@
 """The audit, in the database: written in the transaction of what it tells of."""
 
+import json
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,14 +11,34 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, sel
 from bot.adapters.store.database import Database, insert_once
 from bot.adapters.store.schema import audit, audit_head
 from bot.adapters.store.sealing import Seal
-from bot.domain.audit import Act, Entry, Head, broken_at, follow, pseudonym, start_mark
+from bot.domain.audit import Act, Detail, Details, Entry, Head, broken_at, follow, pseudonym, start_mark
+from bot.domain.errors import Refused
 
 _ONE = audit_head.c.id == 1
 
 
-def note(connection: Connection, seal: Seal, *, at: datetime, actor: str, act: Act, about: str) -> None:
+def note(
+    connection: Connection,
+    seal: Seal,
+    *,
+    at: datetime,
+    actor: str,
+    act: Act,
+    about: str,
+    details: Details = (),
+    because: str = "",
+) -> None:
     """Add an entry, in the caller's transaction; whoever adds another waits until it is committed."""
-    entry = follow(_last(_locked(connection)), at=at, actor=actor, act=act, about=about, digest=seal.digest)
+    entry = follow(
+        _last(_locked(connection)),
+        at=at,
+        actor=actor,
+        act=act,
+        about=about,
+        digest=seal.digest,
+        details=details,
+        because=because,
+    )
     connection.execute(
         insert(audit).values(
             rank=entry.rank,
@@ -26,6 +48,9 @@ def note(connection: Connection, seal: Seal, *, at: datetime, actor: str, act: A
             about=entry.about,
             previous=entry.previous,
             digest=entry.digest,
+            typist=entry.typist or None,
+            details=json.dumps(entry.details) if entry.details else None,
+            because=seal.close_text(because) if because else None,
         )
     )
     connection.execute(update(audit_head).where(_ONE).values(rank=entry.rank, digest=entry.digest))
@@ -49,14 +74,18 @@ def drop_before(connection: Connection, seal: Seal, moment: datetime) -> None:
 
 
 def disguise(connection: Connection, seal: Seal, *, actor: str, about: str) -> None:
-    """Put somebody's pseudonym in their place in what they did to a case, in the caller's transaction."""
+    """Put somebody's pseudonym in their place in what they did to a case, in the caller's transaction.
+
+    Words that tell why something was done to it go as its own words do.
+    """
+    connection.execute(update(audit).where(audit.c.about == about).values(because=None))
     theirs = audit.c.actor == actor, audit.c.about == about
     connection.execute(update(audit).where(*theirs).values(actor=pseudonym(actor, seal.digest)))
 
 
-def entries_of(connection: Connection, actor: str) -> tuple[Entry, ...]:
-    """Give what somebody did, oldest first, in the caller's transaction."""
-    return _entries(connection, audit.c.actor == actor)
+def entries_of(connection: Connection, seal: Seal, actor: str) -> tuple[Entry, ...]:
+    """Give what somebody did, in their own name or another's, oldest first, in the caller's transaction."""
+    return _entries(connection, seal, (audit.c.actor == actor) | (audit.c.typist == actor))
 
 
 def _locked(connection: Connection) -> Row[Any]:
@@ -80,7 +109,7 @@ class StoredAudit:
     def entries(self) -> tuple[Entry, ...]:
         """Give every entry, oldest first."""
         with self.database.reading() as connection:
-            return _entries(connection)
+            return _entries(connection, self.seal)
 
     def broken_at(self) -> int | None:
         """Give the rank of the first entry that does not follow from the one before; None when all do."""
@@ -91,11 +120,30 @@ class StoredAudit:
             if row is not None and start.rank and row.start_mark != start_mark(start, self.seal.digest):
                 return 1  # nobody with the key purged up to there
             try:
-                return broken_at(_entries(connection), head, self.seal.digest, start)
+                return broken_at(_entries(connection, self.seal), head, self.seal.digest, start)
             except ValueError:  # an act that there never was
                 return 1
 
 
-def _entries(connection: Connection, *which: ColumnElement[bool]) -> tuple[Entry, ...]:
+def _entries(connection: Connection, seal: Seal, *which: ColumnElement[bool]) -> tuple[Entry, ...]:
     rows = connection.execute(select(audit).where(*which).order_by(audit.c.rank)).all()
-    return tuple(Entry(r.rank, r.at, r.actor, Act(r.act), r.about, r.previous, r.digest) for r in rows)
+    return tuple(_entry(row, seal) for row in rows)
+
+
+def _entry(row: Row[Any], seal: Seal) -> Entry:
+    kept = row.rank, row.at, row.actor, Act(row.act), row.about, row.previous, row.digest
+    return Entry(*kept, row.typist or "", _details(row.details), _because(row.because, seal))
+
+
+def _details(kept: str | None) -> Details:
+    """Give what a line tells; nothing of what we did not write, which the chain then shows."""
+    with suppress(ValueError, TypeError):
+        return tuple((Detail(name), str(told)) for name, told in json.loads(kept or "[]"))
+    return ()
+
+
+def _because(kept: bytes | None, seal: Seal) -> str:
+    """Give why; of what we did not seal a sign that the chain does not know."""
+    with suppress(Refused):
+        return "" if kept is None else seal.open_text(kept)
+    return "?"

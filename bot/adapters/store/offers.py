@@ -9,7 +9,7 @@ from bot.adapters.store.database import insert_once
 from bot.adapters.store.reviews import draw, sealed
 from bot.adapters.store.schema import offers
 from bot.adapters.store.sealing import Seal
-from bot.domain.answer import Verdict
+from bot.domain.answer import Doubt, Verdict
 from bot.domain.case import Offer
 from bot.domain.question import Thread
 from bot.domain.reviewing import Drawn
@@ -39,6 +39,7 @@ def columns_of(offer: Offer, seal: Seal) -> dict[str, object]:
         "shared": offer.shared,
         "anonymous": offer.anonymous,
         "routed": offer.routed.value if offer.routed else None,
+        "doubt": offer.doubt.value if offer.doubt else None,
     }
 
 
@@ -57,4 +58,5 @@ def offer_from(row: Row[Any], seal: Seal, *, id: str) -> Offer:
         shared=bool(row.shared),
         anonymous=bool(row.anonymous),
         routed=Subject(row.routed) if row.routed else None,
+        doubt=Doubt(row.doubt) if row.doubt else None,
     )

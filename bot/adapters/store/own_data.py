@@ -68,7 +68,9 @@ class StoredOwnData:
         last = [one for _, one in self._questions(connection, pending.c.thread, identity)]
         questions = (*waiting, *last)
         shown = shown_by(connection, self.seal, identity)
-        found = OwnData(identity, offered, sent, questions, reviews=shown, acts=entries_of(connection, identity))
+        found = OwnData(
+            identity, offered, sent, questions, reviews=shown, acts=entries_of(connection, self.seal, identity)
+        )
         return replace(
             found,
             conversations=_seen(connection, found, own),

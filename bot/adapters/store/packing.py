@@ -5,8 +5,9 @@ from functools import cache
 
 from pydantic import TypeAdapter
 
-from bot.domain.case import Advice, Exchange, Reliance
+from bot.domain.case import Advice, Reliance
 from bot.domain.delivery import (
+    AdviceTakenBack,
     AnswerReady,
     Apology,
     CaseForDpo,
@@ -21,6 +22,7 @@ from bot.domain.delivery import (
     ReplyForDpo,
     ReviewForDpo,
 )
+from bot.domain.exchange import Exchange
 from bot.domain.explaining import Explanation
 from bot.domain.question import Question
 from bot.domain.reviewing import Review
@@ -35,6 +37,7 @@ _KINDS: dict[str, type[Content]] = {
     "case_reminder": CaseReminder,
     "precedent_suspended": PrecedentSuspended,
     "case_reopened": CaseReopened,
+    "advice_taken_back": AdviceTakenBack,
     "apology": Apology,
     "correction": Correction,
     "review_for_dpo": ReviewForDpo,

@@ -17,7 +17,7 @@ from bot.adapters.store.packing import pack_course, pack_terms, unpack_course, u
 from bot.adapters.store.schema import cases, offers, threads_seen
 from bot.adapters.store.sealing import Seal
 from bot.domain.answer import Verdict
-from bot.domain.audit import Act, act_of
+from bot.domain.audit import Act, Detail, act_of, details_of, reason_of
 from bot.domain.case import Advice, Case, Event, Offer, Settled, Withdrawn, after
 from bot.domain.delivery import CaseForDpo, Delivery
 from bot.domain.discretion import author, for_dpo
@@ -103,7 +103,8 @@ class StoredRegister:
             connection.execute(insert(cases).values(number=case.number, offer=offer.id, opened_at=at, **columns))
             connection.execute(delete(offers).where(offers.c.id == offer.id))
             by = author(case, offer.asker, self.seal.digest)
-            note(connection, self.seal, at=at, actor=by, act=Act.OPENED, about=case.number)
+            to = ((Detail.TO, offer.team.value),)
+            note(connection, self.seal, at=at, actor=by, act=Act.OPENED, about=case.number, details=to)
             self._promise(connection, told_of_opening(case, to_dpo, shown_anew), at)
             return case, True
 
@@ -184,7 +185,16 @@ class StoredRegister:
         changed = after(case, event)
         connection.execute(update(cases).where(cases.c.number == case.number).values(self._columns(changed)))
         by = author(case, event.by, self.seal.digest)
-        note(connection, self.seal, at=event.at, actor=by, act=act_of(event), about=case.number)
+        note(
+            connection,
+            self.seal,
+            at=event.at,
+            actor=by,
+            act=act_of(event),
+            about=case.number,
+            details=details_of(case, event),
+            because=reason_of(event),
+        )
         if isinstance(event, Withdrawn):
             drop_case(connection, self.seal, case.number, event.at)
         self._promise(connection, told(changed, event, to_dpo, deputies), event.at)

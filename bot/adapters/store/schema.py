@@ -64,6 +64,7 @@ def _offered() -> tuple[Column[object], ...]:
         Column("shared", Boolean),
         Column("anonymous", Boolean),
         Column("routed", String(16)),
+        Column("doubt", String(16)),
     )
 
 
@@ -178,8 +179,14 @@ audit = Table(
     Column("about", String(32), nullable=False),
     Column("previous", String(64), nullable=False),
     Column("digest", String(64), nullable=False),
+    Column("typist", Text),
+    Column("details", Text),
+    Column("because", LargeBinary),
 )
-"""What was done to each case, never a word of it; rows are added, each with the digest of the one before."""
+"""What was done to each case, never a word of it; rows are added, each with the digest of the one before.
+
+`because`, sealed, is why an advice was taken back: it goes when the case is anonymised, its digest in `details` stays.
+"""
 
 audit_head = Table(
     "audit_head",

@@ -13,7 +13,7 @@ from bot.adapters.store.database import Database
 from bot.adapters.store.outbox import promise
 from bot.adapters.store.schema import answers_given, cases, suspensions
 from bot.adapters.store.sealing import Seal
-from bot.domain.audit import Act
+from bot.domain.audit import Act, Detail
 from bot.domain.case import Reliance
 from bot.domain.delivery import Correction, Delivery
 from bot.domain.errors import Refused
@@ -75,8 +75,10 @@ class StoredSuspensions:
             resumed = update(suspensions).where(*standing).values(resumed_by=by, resumed_at=at)
             if connection.execute(resumed).rowcount == 0:
                 raise Refused("suspend.error_not_suspended", clause=number)
-            note(connection, self.seal, at=at, actor=by, act=Act.CLAUSE_RESUMED, about=number)
-            return self._read(connection.execute(select(suspensions).where(suspensions.c.number == number)).one())
+            row = connection.execute(select(suspensions).where(suspensions.c.number == number)).one()
+            of = ((Detail.CLAUSE, row.clause),)
+            note(connection, self.seal, at=at, actor=by, act=Act.CLAUSE_RESUMED, about=number, details=of)
+            return self._read(row)
 
     def correct(self) -> int:
         """Promise what answers that were on their way when a passage was suspended still need; say to how many."""
@@ -103,7 +105,8 @@ class StoredSuspensions:
         at = suspension.at.astimezone(UTC)
         made = replace(suspension, number=f"S-{count(connection, _SERIES, self.clock.now())}", at=at)
         connection.execute(insert(suspensions).values(self._columns(made)))
-        note(connection, self.seal, at=at, actor=made.by, act=Act.CLAUSE_SUSPENDED, about=made.number)
+        of = ((Detail.CLAUSE, made.passage.clause),)
+        note(connection, self.seal, at=at, actor=made.by, act=Act.CLAUSE_SUSPENDED, about=made.number, details=of)
         return made
 
     def _correct(self, connection: Connection, suspension: Suspension, told: set[str]) -> set[str]:

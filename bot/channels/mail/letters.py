@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from bot.domain.delivery import (
+    AdviceTakenBack,
     AnswerReady,
     Apology,
     CaseForDpo,
@@ -22,9 +23,10 @@ from bot.domain.errors import Refused
 from bot.invitations import Invitation
 from bot.promised import promised, reminded, suspended
 from bot.rendering import in_words
+from bot.taken_back import taken_back
 from bot.wording import Wording
 
-ForDpo = CaseForDpo | ReplyForDpo | CaseReminder | PrecedentSuspended
+ForDpo = CaseForDpo | ReplyForDpo | CaseReminder | PrecedentSuspended | AdviceTakenBack
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Letter:
 def for_dpo(content: Content) -> ForDpo:
     """Give a content that may be written to a DPO; raise `Refused` for what is an asker's, who has a thread."""
     match content:
-        case CaseForDpo() | ReplyForDpo() | CaseReminder() | PrecedentSuspended():
+        case CaseForDpo() | ReplyForDpo() | CaseReminder() | PrecedentSuspended() | AdviceTakenBack():
             return content
         case AnswerReady() | CaseOpened() | CaseSettled() | QuestionBack() | CaseReopened() | Apology() | Correction():
             raise Refused("mail.error_not_a_letter")
@@ -80,6 +82,8 @@ def _kind(content: ForDpo) -> str:
             return str(content.what)
         case PrecedentSuspended():
             return "suspended"
+        case AdviceTakenBack():
+            return "taken_back"
 
 
 def _sentence(content: ForDpo, say: Wording) -> str:
@@ -92,3 +96,5 @@ def _sentence(content: ForDpo, say: Wording) -> str:
             return reminded(content, say)
         case PrecedentSuspended():
             return suspended(content, say)
+        case AdviceTakenBack():
+            return f"{taken_back(content, say)} {say('mail.why')}"

@@ -12,11 +12,12 @@ from bot.checking import Checked
 from bot.desk import unshown
 from bot.domain.answer import Citation, Verdict
 from bot.domain.case import Advice, Case, State, called
-from bot.domain.delivery import AnswerReady, CaseOpened, CaseReminder
+from bot.domain.delivery import AdviceTakenBack, AnswerReady, CaseOpened, CaseReminder
 from bot.domain.suspending import may_be_suspended
 from bot.domain.team import Team
 from bot.promised import advised, grouped, promised, reminded
 from bot.rendering import Shown, ShownQuote, in_words, shortened, show, show_quote
+from bot.taken_back import taken_back
 from bot.wording import Wording
 
 Block = dict[str, object]
@@ -137,6 +138,15 @@ def reminder_message(reminder: CaseReminder, say: Wording) -> Message:
     elements = [_plain(say("desk.deputies")), *deputies]
     named = [_rich({"type": "rich_text_section", "elements": elements})] if deputies else []
     return Message(words, (section(escaped(words)), *_held(reminder.case, say), *named))
+
+
+def taken_back_message(content: AdviceTakenBack, say: Wording) -> Message:
+    """Tell whoever gave an advice that it was taken back and why: by name, so that Slack rings."""
+    words, advice = taken_back(content, say), content.case.earlier[-1]
+    named = [_plain(say("desk.given_by")), _called(content.author)]
+    told = [_rich({"type": "rich_text_section", "elements": named})]
+    told += [_rich(_quoted(advice.taken_back.because))] if advice.taken_back else []
+    return Message(words, (*sentence(words).blocks, *told))
 
 
 def replied_message(case: Case, say: Wording) -> Message:
@@ -340,7 +350,7 @@ def _seen_by_bot(case: Case, say: Wording, passages: tuple[Citation, ...]) -> st
 def _closed(case: Case, advice: Advice, say: Wording) -> Message:
     verdict = say(f"slack.verdict.{advice.verdict}")
     words = say.of(advice.team)("slack.card.closed", case=case.number, number=advice.number, verdict=verdict)
-    acts = [] if case.anonymised_at else [_once_sure("reopen", case.number, case.handle, say)]
+    acts = [] if case.anonymised_at else [_button(say("slack.reopen.open"), "case_reopen", case.handle)]
     if case.offer.team is Team.DPO:  # the FAQ is the DPO's: nobody in the security team's channel may draft for it
         acts.append(_button(say("faq.open"), "case_faq", case.handle))
     quoted = _rich(*(_quoted(part) for part in _parts(advised(advice, say))))

@@ -18,6 +18,7 @@ from bot.channels.slack.reading import Place
 from bot.channels.slack.refusals import reason_of
 from bot.domain.case import Case
 from bot.domain.delivery import (
+    AdviceTakenBack,
     AnswerReady,
     Apology,
     CaseForDpo,
@@ -39,6 +40,7 @@ from bot.domain.question import Thread
 from bot.domain.reviewing import Review
 from bot.ports import Cards
 from bot.promised import corrected, suspended
+from bot.taken_back import reopened
 from bot.wording import Wording
 from knowledge.concepts import Language
 
@@ -85,6 +87,9 @@ def _named(channel: str | None, settings: SlackSettings) -> Thread | None:
     return Place(min(settings.workspaces, default="-"), channel).thread if channel else None
 
 
+ForDpo = CaseForDpo | ReplyForDpo | CaseReminder | PrecedentSuspended | AdviceTakenBack
+
+
 def message_of(content: Content, say: Say, dpo_language: Language) -> Message:
     """Give the message that shows `content`, in its reader's language."""
     match content:
@@ -92,7 +97,7 @@ def message_of(content: Content, say: Say, dpo_language: Language) -> Message:
             return rendered.answer_message(content, say(answer.language))
         case CaseOpened(language=language, team=team):
             return rendered.opened_message(content, say(language).of(team))
-        case CaseForDpo() | ReplyForDpo() | CaseReminder() | PrecedentSuspended():
+        case CaseForDpo() | ReplyForDpo() | CaseReminder() | PrecedentSuspended() | AdviceTakenBack():
             return _for_dpo(content, say(dpo_language).of(content.case.offer.team))
         case CaseSettled() | QuestionBack() | CaseReopened():
             return _for_asker(content, say(content.case.offer.language).of(content.case.offer.team))
@@ -106,7 +111,7 @@ def message_of(content: Content, say: Say, dpo_language: Language) -> Message:
             assert_never(content)
 
 
-def _for_dpo(content: CaseForDpo | ReplyForDpo | CaseReminder | PrecedentSuspended, say: Wording) -> Message:
+def _for_dpo(content: ForDpo, say: Wording) -> Message:
     match content:
         case CaseForDpo(case=case, gone=True):
             return rendered.sentence(say("desk.gone", case=case.number))
@@ -118,6 +123,8 @@ def _for_dpo(content: CaseForDpo | ReplyForDpo | CaseReminder | PrecedentSuspend
             return rendered.reminder_message(content, say)
         case PrecedentSuspended():
             return rendered.sentence(suspended(content, say))
+        case AdviceTakenBack():
+            return rendered.taken_back_message(content, say)
 
 
 def _for_asker(content: CaseSettled | QuestionBack | CaseReopened, say: Wording) -> Message:
@@ -129,7 +136,7 @@ def _for_asker(content: CaseSettled | QuestionBack | CaseReopened, say: Wording)
         case QuestionBack(case=case):
             return rendered.question_back_message(case, say)
         case CaseReopened(case=case):
-            return rendered.sentence(say("desk.reopened", case=case.number))
+            return rendered.sentence(reopened(case, say))
 
 
 def web_client(settings: SlackSettings, timeout: int) -> WebClient:

@@ -13,7 +13,7 @@ from bot.channels.slack.people import People
 from bot.channels.slack.reading import ANONYMOUS, NEAR, PRECEDENT, SHARE, Pressed, read_press
 from bot.domain.answer import Verdict
 from bot.domain.authorise import Verb
-from bot.domain.case import Case, Offer
+from bot.domain.case import Case, Offer, Reopened, after
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.ports import Decision
 from bot.wording import Wording
@@ -44,6 +44,7 @@ class Deciding:
         app.action("case_to_dpo")(self.on_take)
         app.action("case_ask_back")(self.on_question)
         app.action("case_reopen")(self.on_reopen)
+        app.view("reopen")(self.on_taken_back)
         app.view("ask_back")(self.on_asked)
         app.action("case_suspend")(self.on_doubt)
         app.view("suspend")(self.on_suspend)
@@ -128,16 +129,32 @@ class Deciding:
             self._channel.wake()
 
     async def on_reopen(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
-        """Take an advice back; Slack has asked whether they are sure."""
+        """Ask a DPO why an advice is to be taken back; tell anyone else that this is not for them."""
         await ack()
         pressed = read_press(body)
         say = await self._people.wording_for(pressed, client, self._channel)
         try:
-            await asyncio.to_thread(self._reopen, pressed)
+            case = await asyncio.to_thread(self._settled, pressed)
         except CharteError as error:
             await _aside(respond, _about_case(error, say), pressed)
+            return
+        await client.views_open(trigger_id=pressed.trigger, view=windows.reopen_window(case, say))
+
+    async def on_taken_back(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
+        """Take the advice back; its asker and who gave it are told through the outbox."""
+        pressed = read_press(body)
+        say = await self._people.wording_for(pressed, client, self._channel)
+        if not pressed.typed.strip():
+            await ack(response_action="errors", errors={"words": say("desk.error_no_words")})
+            return
+        try:
+            await asyncio.to_thread(self._channel.desk.reopen, pressed.value, pressed.typed, pressed.actor)
+        except CharteError as error:
+            words = _about_case(error, say)
         else:
             self._channel.wake()
+            words = say("desk.taken_back_done", case=pressed.value)
+        await ack(response_action="update", view=windows.note_window(say("slack.reopen.title"), words, say))
 
     async def on_question(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
         """Take the DPO's question for the asker; tell anyone else that this is not for them."""
@@ -206,9 +223,11 @@ class Deciding:
         else:
             desk.take(number, pressed.actor)
 
-    def _reopen(self, pressed: Pressed) -> None:
-        desk = self._channel.desk
-        desk.reopen(desk.pressed(pressed.value), pressed.actor)
+    def _settled(self, pressed: Pressed) -> Case:
+        """Give the case whose advice may be taken back now."""
+        case = self._named(pressed.value, pressed.actor, Verb.REOPEN_CASE)
+        after(case, Reopened(pressed.actor, self._channel.desk.clock.now()))
+        return case
 
     def _named(self, handle: str, actor: str, verb: Verb) -> Case:
         """Give the case that a button names; a window holds its number from then on."""

@@ -78,6 +78,14 @@ def ask_back_window(case: Case, say: Wording) -> Block:
     return window | _submit("ask_back", say) | {"private_metadata": case.number}
 
 
+def reopen_window(case: Case, say: Wording) -> Block:
+    """Say what becomes of an advice that is taken back, and ask why."""
+    told = section(say("slack.reopen.sure", case=case.number))
+    because = _input("words", say("desk.taken_back_label"), _entry(LONGEST_REASON))
+    window = _window("reopen", say("slack.reopen.title"), [told, because], close=say("slack.reopen.no"))
+    return window | {"submit": plain_text(say("slack.reopen.yes"), 24), "private_metadata": case.number}
+
+
 def suspend_window(case: Case, say: Wording) -> Block:
     """Say which passages would answer nobody any more, and ask the DPO why."""
     told = section(say("suspend.card_more", clauses=", ".join(case.offer.clauses)))

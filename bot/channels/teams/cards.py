@@ -25,6 +25,7 @@ from bot.channels.teams.reading import Json
 from bot.checking import Checked
 from bot.domain.answer import Verdict
 from bot.domain.delivery import (
+    AdviceTakenBack,
     AnswerReady,
     Apology,
     CaseForDpo,
@@ -41,6 +42,7 @@ from bot.domain.delivery import (
 )
 from bot.promised import corrected, promised, suspended
 from bot.rendering import Shown, ShownQuote, ShownRequest, show
+from bot.taken_back import reopened
 from bot.wording import Wording
 
 LONGEST_QUOTE = 1_200
@@ -60,7 +62,7 @@ def message_of(content: Content, say: Wording) -> Json:
             say = say.of(content.team)
             said = (say("desk.opened", case=content.case), promised(content.due, say))
             return text_message(plain(" ".join(filter(None, said))))
-        case CaseForDpo() | ReplyForDpo() | CaseReminder() | PrecedentSuspended():
+        case CaseForDpo() | ReplyForDpo() | CaseReminder() | PrecedentSuspended() | AdviceTakenBack():
             return _for_dpo(content, say.of(content.case.offer.team))
         case CaseSettled():
             return casework.advice_message(content.case, say)
@@ -68,7 +70,7 @@ def message_of(content: Content, say: Wording) -> Json:
             return casework.question_back_message(content.case, say)
         case CaseReopened():
             say = say.of(content.case.offer.team)
-            return text_message(plain(say("desk.reopened", case=content.case.number)))
+            return text_message(plain(reopened(content.case, say)))
         case Apology():
             return text_message(plain(say("desk.apology")))
         case Correction(told=told):
@@ -77,7 +79,10 @@ def message_of(content: Content, say: Wording) -> Json:
             return card_message(reviews.review_card(review, say))
 
 
-def _for_dpo(content: CaseForDpo | ReplyForDpo | CaseReminder | PrecedentSuspended, say: Wording) -> Json:
+ForDpo = CaseForDpo | ReplyForDpo | CaseReminder | PrecedentSuspended | AdviceTakenBack
+
+
+def _for_dpo(content: ForDpo, say: Wording) -> Json:
     match content:
         case CaseForDpo(gone=True):
             return card_message(casework.gone_card(content.case.number, say))
@@ -89,6 +94,8 @@ def _for_dpo(content: CaseForDpo | ReplyForDpo | CaseReminder | PrecedentSuspend
             return card_message(casework.reminder_card(content, say))
         case PrecedentSuspended():
             return text_message(plain(suspended(content, say)))
+        case AdviceTakenBack():
+            return card_message(casework.taken_back_card(content, say))
 
 
 def welcome_message(say: Wording, *, private: bool) -> Json:

@@ -20,11 +20,12 @@ from bot.channels.teams.reading import Json
 from bot.desk import LONGEST_REASON, unshown
 from bot.domain.answer import Citation, Verdict
 from bot.domain.case import Advice, Case, Offer, State, called
-from bot.domain.delivery import CaseReminder
+from bot.domain.delivery import AdviceTakenBack, CaseReminder
 from bot.domain.suspending import may_be_suspended
 from bot.domain.team import Team
 from bot.promised import advised, grouped, reminded
 from bot.rendering import in_words, show_quote
+from bot.taken_back import taken_back
 from bot.wording import Wording
 
 PREVIEW, SEND, KEEP = "dpo.preview", "dpo.send", "dpo.keep"
@@ -98,10 +99,11 @@ def withdrawn_card(number: str, say: Wording) -> Json:
 
 
 def reopen_card(case: Case, say: Wording) -> Json:
-    """Ask whether they are sure: the asker is told, and another advice is to be given."""
+    """Ask why, and whether they are sure: the asker is told, and another advice is to be given."""
+    because = text_input("because", say, "teams.reopen", at_most=LONGEST_REASON)
     sure = button(say("teams.reopen.yes"), REOPEN_YES, {"case": case.handle}, style="destructive")
-    keep = button(say("teams.reopen.no"), REOPEN_NO, {"case": case.handle})
-    return card([paragraph(say("teams.reopen.sure", case=case.number))], [sure, keep])
+    keep = button(say("teams.reopen.no"), REOPEN_NO, {"case": case.handle}, alone=True)
+    return card([paragraph(say("teams.reopen.sure", case=case.number)), because], [sure, keep])
 
 
 def preview_card(
@@ -200,6 +202,14 @@ def reminder_card(reminder: CaseReminder, say: Wording) -> Json:
     body += [paragraph(say("desk.deputies") + ", ".join(named))] if named else []
     holder = reminder.case.holder
     return card(body) | _mentions(named | ({_name(holder, say): holder} if holder else {}))
+
+
+def taken_back_card(content: AdviceTakenBack, say: Wording) -> Json:
+    """Tell whoever gave an advice that it was taken back and why: Teams calls a member that is named."""
+    name, advice = _name(content.author, say), content.case.earlier[-1]
+    body = [paragraph(plain(taken_back(content, say)), weight="Bolder"), paragraph(say("desk.given_by") + name)]
+    body += [exactly(advice.taken_back.because)] if advice.taken_back else []
+    return card(body) | _mentions({name: content.author})
 
 
 def _held(case: Case, say: Wording) -> list[Json]:

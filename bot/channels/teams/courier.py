@@ -16,6 +16,7 @@ from bot.channels.teams.reading import Json, reference_of
 from bot.channels.teams.settings import TeamsSettings
 from bot.domain.case import Case
 from bot.domain.delivery import (
+    AdviceTakenBack,
     AnswerReady,
     Apology,
     CaseForDpo,
@@ -201,7 +202,9 @@ class TeamsCourier:
                 return content.told.language
             case CaseSettled() | QuestionBack() | CaseReopened():
                 return content.case.offer.language
-            case CaseForDpo() | ReplyForDpo() | CaseReminder() | PrecedentSuspended() | ReviewForDpo():
+            case CaseForDpo() | ReplyForDpo() | CaseReminder() | PrecedentSuspended() | AdviceTakenBack():
+                return self._house
+            case ReviewForDpo():
                 return self._house
 
 

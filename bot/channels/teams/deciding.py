@@ -156,7 +156,7 @@ class Deciding:
         return self._shown(event, self._decide(event, decision))
 
     def _doubt(self, event: Pressed) -> Said:
-        """Ask whoever would take the advice back whether they are sure: its asker is told of it."""
+        """Ask whoever would take the advice back why, and whether they are sure: its asker is told of it."""
         case = Beforehand(self.desk).reopening(self._case(event), event.actor)
         return Card(casework.reopen_card(case, self._spoken(event)))
 
@@ -164,7 +164,7 @@ class Deciding:
         return self._shown(event, self.desk.permitted(self._case(event), event.actor, Verb.REOPEN_CASE))
 
     def _reopen(self, event: Pressed) -> Said:
-        return self._shown(event, self.desk.reopen(self._case(event), event.actor))
+        return self._shown(event, self.desk.reopen(self._case(event), event.data.get("because", ""), event.actor))
 
     def _decide(self, event: Pressed, decision: Decision) -> Case:
         """Give the settled case; when someone else was quicker, theirs stands and is shown."""

@@ -1,7 +1,8 @@
 """A case's page for a DPO who has no chat account: opened by the sealed link of an e-mail, for its reader alone."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from starlette.concurrency import run_in_threadpool
@@ -9,21 +10,25 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from bot.answered import answered
 from bot.channels.web import pages
+from bot.channels.web.protection import is_local
 from bot.channels.web.visit import Visit, read_form
 from bot.desk import Desk, unshown
 from bot.domain.answer import Citation, Verdict
-from bot.domain.authorise import Verb, may
-from bot.domain.case import Advice, Case, State, called
+from bot.domain.authorise import MAIL, Verb, may
+from bot.domain.case import Advice, Case, Offer, State, called
 from bot.domain.errors import NotAllowed, Refused
 from bot.domain.faq import FaqEntry
 from bot.domain.suspending import may_be_suspended
 from bot.domain.team import Team
 from bot.faq import Drafting
 from bot.invitations import Invitation, Invitations
+from bot.links import page_of
 from bot.ports import Decision
-from bot.promised import promised
+from bot.promised import promised_of
 from bot.rendering import in_words
+from bot.taken_back import why
 from bot.wording import Wording
 from knowledge.concepts import Language
 
@@ -46,6 +51,7 @@ class AdvicePages:
         acts = {
             "avis": self.settle,
             "question": self.ask_back,
+            "prise": self.take,
             "reprise": self.take_over,
             "remise": self.hand_over,
             "reouverture": self.reopen,
@@ -61,50 +67,46 @@ class AdvicePages:
 
     async def settle(self, request: Request, visit: Visit) -> Response:
         """The advice is given; its asker gets it in their own thread."""
-        return await self._done(request, visit, self._settled)
+        return await self._done(request, visit, self._settled, "settled")
 
     async def ask_back(self, request: Request, visit: Visit) -> Response:
         """The DPO's question goes to the asker."""
-        return await self._done(request, visit, self._asked_back)
+        return await self._done(request, visit, self._asked_back, "asked")
+
+    async def take(self, request: Request, visit: Visit) -> Response:
+        """Nobody was on the case: the others see that they are."""
+        return await self._done(request, visit, self._taken, "taken")
 
     async def take_over(self, request: Request, visit: Visit) -> Response:
         """The case is theirs from now on."""
-        return await self._done(request, visit, self._taken_over)
+        return await self._done(request, visit, self._taken_over, "taken")
 
     async def hand_over(self, request: Request, visit: Visit) -> Response:
-        """The security team's case is the DPO's: its link opens nothing any more, and says so."""
-        try:
-            invitation = self.invitations.read(_token(request))
-            case = await run_in_threadpool(self.desk.reassign, invitation.case, None, invitation.identity)
-        except Refused as error:
-            return await self._told(request, visit, {}, error)
-        except NotAllowed as error:
-            return self._closed(visit, error)
-        title = self.say(visit.language)("web.case.title", number=case.number)
-        return self._closed(visit, Refused("desk.gone", case=case.number), 200, title)
+        """The case is somebody else's, by name, or the DPO's: a link that opens nothing any more says so."""
+        return await self._done(request, visit, self._handed_over, "handed")
 
     async def suspend(self, request: Request, visit: Visit) -> Response:
         """The passages of the automatic answer answer nobody any more."""
-        return await self._done(request, visit, self._suspended)
+        return await self._done(request, visit, self._suspended, "suspended")
 
     async def reopen(self, request: Request, visit: Visit) -> Response:
         """The advice no longer stands; the case is theirs to settle anew."""
-        return await self._done(request, visit, self._reopened)
+        return await self._done(request, visit, self._reopened, "reopened")
 
     async def draft(self, request: Request, visit: Visit) -> Response:
         """An entry for the next FAQ is kept."""
-        return await self._done(request, visit, self._drafted)
+        return await self._done(request, visit, self._drafted, "")
 
-    async def _done(self, request: Request, visit: Visit, act: Act) -> Response:
-        """Do it for whom the link names, then show the case; what cannot be done is said above what was typed."""
+    async def _done(self, request: Request, visit: Visit, act: Act, done: str) -> Response:
+        """Do it for whom the link names, then show the case and that it is `done`; what cannot be is said above."""
         fields = await read_form(request)
         try:
             await run_in_threadpool(act, self.invitations.read(_token(request)), fields)
         except Refused as error:
             return await self._told(request, visit, fields, error)
         except NotAllowed as error:
-            return self._closed(visit, error)
-        return RedirectResponse(f"/dpo/{_token(request)}", 303)
+            return await self._left(request, visit, error)
+        return RedirectResponse(f"/dpo/{_token(request)}" + (f"?fait={done}" if done else ""), 303)
 
     async def _told(
         self, request: Request, visit: Visit, typed: Fields, problem: Refused | None = None
@@ -113,7 +115,7 @@ class AdvicePages:
             invitation = self.invitations.read(_token(request))
             case = await run_in_threadpool(self._case, invitation)
         except (Refused, NotAllowed) as error:
-            return self._closed(visit, error)
+            return await self._left(request, visit, error)
         words = _sentence(problem, self.say, visit.language) if problem else ""
         suspends = may_be_suspended(case.offer) and may(self.desk.roles, invitation.identity, Verb.SUSPEND)
         near = await run_in_threadpool(self.desk.near, case.number, invitation.identity)
@@ -127,12 +129,27 @@ class AdvicePages:
             words,
             suspends=suspends,
             near=numbers,
-            passages=await run_in_threadpool(self.desk.passages, case.offer),
+            passages=await run_in_threadpool(self._passages, case.offer, here=is_local(request.scope)),
+            team=self._others(case, invitation.identity),
+            done=request.query_params.get("fait", "") if not problem else "",
             entry=entry,
             kept=kept,
         )
         page = _page(self.say, visit.language, case, reader)
         return _alone(page, 400 if problem else 200)
+
+    async def _left(self, request: Request, visit: Visit, error: Refused | NotAllowed) -> Response:
+        """Say of a case that was handed over where it went, to whom we sealed this link and who advises on others."""
+        with suppress(Refused, NotAllowed):
+            invitation = self.invitations.read(_token(request))
+            case = await run_in_threadpool(self.desk.register.case, invitation.case)
+            if case is not None and case.offer.team is Team.DPO and self._is_of_security(invitation.identity):
+                title = self.say(visit.language)("web.case.title", number=case.number)
+                return self._closed(visit, Refused("desk.gone", case=case.number), 200, title)
+        return self._closed(visit, error)
+
+    def _is_of_security(self, identity: str) -> bool:
+        return identity in self.desk.roles.security
 
     def _closed(
         self, visit: Visit, error: Refused | NotAllowed, status: int | None = None, title: str = ""
@@ -142,6 +159,16 @@ class AdvicePages:
         title = title or self.say(visit.language)("web.error.title")
         page = pages.alone(self.say, visit.language, "closed.html", sentence=sentence, title=title)
         return _alone(page, status or (404 if isinstance(error, NotAllowed) else 400))
+
+    def _passages(self, offer: Offer, *, here: bool) -> tuple[Citation, ...]:
+        """Give the published words with where they can be read; on this machine, `here`, its own pages show them."""
+        found = self.desk.passages(offer)
+        return tuple(replace(one, url=one.url or page_of(one, offer.edition)) for one in found) if here else found
+
+    def _others(self, case: Case, reader: str) -> tuple[tuple[str, str], ...]:
+        """Give those to whom the case may be handed, each with what they are called."""
+        apart = (reader, case.holder)
+        return tuple((one, _called(one)) for one in self.desk.roles.advisers_on(case) if one not in apart)
 
     def _case(self, invitation: Invitation) -> Case:
         return self.desk.permitted(invitation.case, invitation.identity, Verb.SETTLE_CASE)
@@ -165,8 +192,8 @@ class AdvicePages:
     def _suspended(self, invitation: Invitation, fields: Fields) -> int:
         return self.desk.suspend_answer(invitation.case, _lines(fields.get("why", "")), invitation.identity)
 
-    def _reopened(self, invitation: Invitation, _: Fields) -> Case:
-        return self.desk.reopen(invitation.case, invitation.identity)
+    def _reopened(self, invitation: Invitation, fields: Fields) -> Case:
+        return self.desk.reopen(invitation.case, _lines(fields.get("back", "")), invitation.identity)
 
     def _drafted(self, invitation: Invitation, fields: Fields) -> FaqEntry:
         question, answer = fields.get("entry", ""), fields.get("answer", "")
@@ -177,6 +204,12 @@ class AdvicePages:
         if case.advice is None or not may(self.desk.roles, invitation.identity, Verb.DRAFT_FAQ):
             return None
         return self.faq.proposed(case.number, invitation.identity)
+
+    def _handed_over(self, invitation: Invitation, fields: Fields) -> Case:
+        return self.desk.reassign(invitation.case, fields.get("to") or None, invitation.identity)
+
+    def _taken(self, invitation: Invitation, _: Fields) -> Case:
+        return self.desk.take(invitation.case, invitation.identity)
 
     def _taken_over(self, invitation: Invitation, _: Fields) -> Case:
         return self.desk.reassign(invitation.case, invitation.identity, invitation.identity)
@@ -203,6 +236,12 @@ class Reader:
     """What they drafted for the FAQ from this case, or may start from."""
     kept: bool = False
 
+    team: tuple[tuple[str, str], ...] = ()
+    """To whom they may hand the case: identities, and what they are called."""
+
+    done: str = ""
+    """What they have just done."""
+
     def holds(self, case: Case) -> bool:
         """True while nobody else holds the case: they may ask and settle."""
         return case.state.open and case.holder in (None, self.invitation.identity)
@@ -223,7 +262,10 @@ def _page(say: pages.Say, language: Language, case: Case, reader: Reader) -> str
         state=words(f"desk.state.{case.state}"),
         holder=called(case.holder),
         opened=dated(case.opened_at),
-        promised=promised(case.promise.due, words) if case.promise and case.state.open else "",
+        promised=promised_of(case, words),
+        answered=answered(case.offer, words),
+        done=_confirmed(reader.done, case, words),
+        why=lambda old: why(old, words),
         place=f"/dpo/{reader.token}",
         acts=reader.holds(case),
         near=reader.near,
@@ -232,6 +274,8 @@ def _page(say: pages.Say, language: Language, case: Case, reader: Reader) -> str
         asks=reader.holds(case) and case.state is not State.ASKED_BACK,
         reopens=case.advice is not None and case.anonymised_at is None,
         taken=case.state.open and not reader.holds(case),
+        takes=case.state is State.WAITING,
+        team=reader.team if case.state.open else (),
         gives=case.state.open and case.offer.team is Team.SECURITY,
         named=_named(case.advice, words) if case.advice else "",
         suspends=reader.suspends,
@@ -243,6 +287,23 @@ def _page(say: pages.Say, language: Language, case: Case, reader: Reader) -> str
         until=dated(reader.invitation.until),
         identity=called(reader.invitation.identity),
     )
+
+
+DONE = frozenset({"settled", "asked", "taken", "handed", "suspended", "reopened"})
+
+
+def _confirmed(done: str, case: Case, words: Wording) -> str:
+    """Give what was just done in a sentence, while the case still bears it out; nothing for what nobody did here."""
+    holds = {"settled": case.advice is not None, "asked": case.asked is not None, "reopened": bool(case.earlier)}
+    if done not in DONE or not holds.get(done, True):
+        return ""
+    return words(f"web.dpo.done.{done}", holder=called(case.holder))
+
+
+def _called(identity: str) -> str:
+    """Give what somebody is called where one is chosen: beside a name that is a number, its platform."""
+    platform = identity.partition(":")[0]
+    return called(identity) if platform == MAIL else f"{called(identity)} ({platform})"
 
 
 def _named(advice: Advice, words: Wording) -> str:

@@ -5,7 +5,7 @@ import pytest
 
 from bot.adapters.store.packing import pack_content, pack_question, unpack_content, unpack_question
 from bot.domain.answer import Answer, Doubt, Reason, Verdict, cite_whole
-from bot.domain.case import Case, Exchange
+from bot.domain.case import Case
 from bot.domain.delivery import (
     AnswerReady,
     Apology,
@@ -19,6 +19,7 @@ from bot.domain.delivery import (
     ReplyForDpo,
 )
 from bot.domain.errors import Ungrounded
+from bot.domain.exchange import Exchange
 from bot.domain.promise import Promise, Reminder
 from bot.domain.team import Subject, Team
 from knowledge.clause import Intro

@@ -1,4 +1,5 @@
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +15,9 @@ from sqlalchemy.exc import StatementError
 from bot.adapters.store import Store
 from bot.adapters.store.database import Database
 from bot.adapters.store.schema import metadata
+from bot.adapters.store.sealing import Seal, seal_of
 from bot.channels.teams.reading import Reference, address
+from bot.domain.acting import typed_by
 from bot.domain.case import AskedBack, Replied
 from bot.domain.delivery import Apology, Shown
 from bot.domain.errors import Refused
@@ -216,6 +219,48 @@ def test_the_migration_keeps_the_last_address_of_each_conversation(tmp_path: Pat
         (addresses[2], "teams:t/19:other"),
         ("slack:T1/CDPO", None),
     ]
+
+
+def test_the_lines_of_an_older_database_still_verify_and_new_ones_follow(tmp_path: Path, clock: StillClock) -> None:
+    url, key, config = f"sqlite:///{tmp_path / 'old.db'}", tmp_path / "key", Config()
+    config.set_main_option("script_location", "bot.adapters.store:migrations")
+    seal = seal_of(key)
+    with closing(Database(url)) as database, database.writing() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0015")
+        for line in _as_of_0015(seal, ("case.opened", "case.taken", "case.settled")):
+            connection.execute(_LINE, line)
+        head = {"rank": 3, "digest": line["digest"]}
+        connection.execute(text("INSERT INTO audit_head (id, rank, digest) VALUES (1, :rank, :digest)"), head)
+    with Store.open(url, key, clock) as store:
+        assert store.audit.broken_at() is None
+        old = store.audit.entries()
+        assert [(e.act.value, e.typist, e.details, e.because) for e in old][1] == ("case.taken", "", (), "")
+        with typed_by("local:root"):
+            store.register.open_case(an_offer(), (), clock.now())
+        assert len(store.audit.entries()) == 4
+        assert store.audit.broken_at() is None
+        _spoil(store, "UPDATE audit SET typist = 'local:root' WHERE rank = 2")
+        assert store.audit.broken_at() == 2
+
+
+_LINE = text(
+    "INSERT INTO audit (rank, at, actor, act, about, previous, digest)"
+    " VALUES (:rank, :at, :actor, :act, :about, :previous, :digest)"
+)
+
+
+def _as_of_0015(seal: Seal, acts: Sequence[str]) -> Iterator[dict[str, object]]:
+    """Give lines as the version before sealed them: six things, the actor by a pseudonym."""
+    previous, actor = "", "local:nadia"
+    for rank, act in enumerate(acts, 1):
+        at = f"2026-03-02T09:0{rank}:00+00:00"
+        known_as = "pseudonym:" + seal.digest(b"person\0" + actor.encode())[:20]
+        told = json.dumps([rank, at, known_as, act, "C-2026-0001", previous]).encode()
+        stored = f"2026-03-02 09:0{rank}:00.000000"
+        line = {"rank": rank, "at": stored, "actor": actor, "act": act, "about": "C-2026-0001", "previous": previous}
+        previous = seal.digest(told)
+        yield line | {"digest": previous}
 
 
 def test_what_was_kept_before_there_was_a_security_team_is_the_dpos(store: Store) -> None:

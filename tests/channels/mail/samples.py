@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.domain.answer import Verdict
-from bot.domain.case import Advice, Case, Exchange
-from bot.domain.delivery import CaseForDpo, CaseReminder, PrecedentSuspended, ReplyForDpo
+from bot.domain.case import Advice, Case, Reopened, after
+from bot.domain.delivery import AdviceTakenBack, CaseForDpo, CaseReminder, PrecedentSuspended, ReplyForDpo
+from bot.domain.exchange import Exchange
 from bot.domain.promise import Promise, Reminder
 from tests.fakes.asking import an_offer
 
@@ -20,6 +21,8 @@ REPLIED = replace(TAKEN, exchanges=(Exchange("Avec quel outil ?", NADIA, MONDAY,
 SETTLED = replace(
     CASE, advice=Advice("2026-0007", Verdict.FORBIDDEN, "Ces données sont sensibles.", NADIA, MONDAY, precedent=True)
 )
+PAUL = "mailto:paul@valombre.example"
+TAKEN_BACK = after(SETTLED, Reopened(PAUL, MONDAY, because="Ces données sont sensibles."))
 CONTENTS = {
     "new": CaseForDpo(CASE),
     "given": CaseForDpo(TAKEN),
@@ -27,4 +30,5 @@ CONTENTS = {
     "soon": CaseReminder(CASE, Reminder.SOON),
     "late": CaseReminder(CASE, Reminder.LATE, (NADIA,)),
     "suspended": PrecedentSuspended(SETTLED, ("charte.fr:4.2",)),
+    "taken_back": AdviceTakenBack(TAKEN_BACK, NADIA),
 }

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from bot.domain.answer import Answer, Change, Doubt, Reason, Verdict, Way, cite_whole
-from bot.domain.case import Advice, Case, Exchange, Offer
+from bot.domain.case import Advice, Case, Offer
 from bot.domain.clarifying import Fact
+from bot.domain.exchange import Exchange
 from bot.domain.missing import asked_back
 from bot.domain.own_data import OwnData
 from bot.domain.progress import Progress, Step, silent

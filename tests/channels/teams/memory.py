@@ -121,7 +121,9 @@ class Store:
         advice = Advice("2026-0001", *given, conditions=terms, team=decision.team)
         return self.happen(case, Settled(advice), to_dpo), True
 
-    def change(self, number: str, event: Event, to_dpo: Sequence[Thread]) -> tuple[Case, bool]:
+    def change(
+        self, number: str, event: Event, to_dpo: Sequence[Thread], deputies: Sequence[str] = ()
+    ) -> tuple[Case, bool]:
         case = self.opened[number]
         return (case, False) if after(case, event) == case else (self.happen(case, event, to_dpo), True)
 

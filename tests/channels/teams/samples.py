@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from bot.domain.answer import Answer, Change, Citation, Doubt, Reason, Verdict, Way, cite_whole
-from bot.domain.case import Advice, Case, Exchange, Offer
+from bot.domain.case import Advice, Case, Offer
+from bot.domain.exchange import Exchange
 from bot.domain.own_data import OwnData
 from bot.domain.promise import Promise
 from bot.domain.question import Thread

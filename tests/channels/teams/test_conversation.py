@@ -470,7 +470,10 @@ async def test_an_english_reader_is_welcomed_in_english(local: Teams, connector:
 
 @pytest.mark.parametrize(
     "verb",
-    ["dpo.take", "dpo.over", "dpo.ask", "dpo.allow", "dpo.forbid", "dpo.suspend", "dpo.reopen", "dpo.hand", "dpo.faq"],
+    [
+        *("dpo.take", "dpo.over", "dpo.ask", "dpo.allow", "dpo.forbid", "dpo.suspend", "dpo.hand", "dpo.faq"),
+        *("dpo.reopen", "dpo.reopen_yes", "dpo.reopen_no"),
+    ],
 )
 async def test_a_card_of_before_a_restore_does_nothing_to_the_case_that_got_its_number(
     local: Teams, connector: Connector, verb: str

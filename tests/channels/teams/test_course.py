@@ -80,7 +80,9 @@ async def test_an_advice_has_its_conditions_and_is_taken_back_from_its_card(
     kept = (await press(local, "dpo.reopen_no", CASE, **at_dpo))["value"]
     assert "Avis du DPO n° 2026-0001" in words(kept)
     assert case(local).advice is not None, "nothing is taken back before they are sure"
-    again = (await press(local, "dpo.reopen_yes", CASE, **at_dpo))["value"]
+    unsaid = await press(local, "dpo.reopen_yes", CASE, **at_dpo)
+    assert unsaid["value"] == FR("desk.error_no_words")
+    again = (await press(local, "dpo.reopen_yes", CASE | {"because": "Une erreur."}, **at_dpo))["value"]
     assert faults(again) == []
     assert (case(local).advice, case(local).earlier[0].because) == (None, "Oui.")
     assert "dpo.allow" in str(again)

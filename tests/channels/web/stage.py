@@ -221,7 +221,9 @@ class Notebook:
         advice = Advice("2026-0007", *given, until=decision.until, team=decision.team)
         return self.change(number, Settled(advice), to_dpo)
 
-    def change(self, number: str, event: Event, to_dpo: Sequence[Thread]) -> tuple[Case, bool]:
+    def change(
+        self, number: str, event: Event, to_dpo: Sequence[Thread], deputies: Sequence[str] = ()
+    ) -> tuple[Case, bool]:
         self.opened[number] = after(self.opened[number], event)
         return self.opened[number], True
 

@@ -68,7 +68,7 @@ async def test_it_reads_in_english_too(browser: httpx.AsyncClient) -> None:
 async def test_the_advice_is_given_in_the_name_of_the_link(browser: httpx.AsyncClient, stage: Stage) -> None:
     sent = {"verdict": "conditional", "because": "Oui, sans les noms.\r\nMerci.", "conditions": "", "precedent": "1"}
     given = await browser.post(link() + "/avis", data=sent)
-    assert (given.status_code, given.headers["location"]) == (303, link())
+    assert (given.status_code, given.headers["location"]) == (303, link() + "?fait=settled")
     advice = case_of(stage).advice
     assert advice is not None
     assert (advice.by, advice.because) == (NADIA, "Oui, sans les noms.\nMerci.")
@@ -216,13 +216,16 @@ async def test_the_dpo_takes_an_advice_back(browser: httpx.AsyncClient, stage: S
     given = {"verdict": "conditional", "because": "Oui.", "conditions": "Sans les noms."}
     await browser.post(link() + "/avis", data=given)
     assert f'action="{link()}/reouverture"' in (await browser.get(link())).text
-    back = await browser.post(link() + "/reouverture")
-    assert (back.status_code, back.headers["location"]) == (303, link())
+    refused = await browser.post(link() + "/reouverture", data={"back": " "})
+    assert (refused.status_code, case_of(stage).earlier) == (400, ())
+    back = await browser.post(link() + "/reouverture", data={"back": "Une erreur."})
+    assert (back.status_code, back.headers["location"]) == (303, link() + "?fait=reopened")
     assert (case_of(stage).advice, len(case_of(stage).earlier)) == (None, 1)
     page = (await browser.get(link())).text
     assert f'action="{link()}/avis"' in page
     assert "/reouverture" not in page
-    assert (await browser.post(link() + "/reouverture")).status_code == 400
+    assert "Motif du retrait : Une erreur. (nadia@valombre.example, le " in unescape(page).replace("\u00a0", " ")
+    assert (await browser.post(link() + "/reouverture", data={"back": "Encore."})).status_code == 400
 
 
 async def test_the_dpo_gives_near_cases_the_same_advice_if_they_tick_so() -> None:

@@ -68,19 +68,29 @@ async def test_its_advice_names_the_team(browser: httpx.AsyncClient, stage: Stag
 async def test_once_given_to_the_dpo_the_link_says_so_and_opens_nothing(
     browser: httpx.AsyncClient, stage: Stage
 ) -> None:
-    given = await browser.post(link(MEMBER) + "/remise")
+    sent = await browser.post(link(MEMBER) + "/remise")
+    assert (sent.status_code, sent.headers["location"]) == (303, link(MEMBER) + "?fait=handed")
+    given = await browser.get(sent.headers["location"])
     assert given.status_code == 200
     assert "il est confié au DPO" in given.text
     assert f"<h1>Dossier {NUMBER}</h1>" in given.text
     assert "Cela n'a pas marché" not in given.text
     assert stage.book.opened[NUMBER].offer.team is Team.DPO
-    assert (await browser.get(link(MEMBER))).status_code == 404
+    for later in (await browser.get(link(MEMBER)), await browser.post(link(MEMBER) + "/avis", data={"because": "Oui"})):
+        assert later.status_code == 200
+        assert "il est confié au DPO" in later.text
+        assert "ChatGPT" not in later.text
     page = await browser.get(link(DPO))
     assert page.status_code == 200
-    assert "/remise" not in page.text
+    assert f'action="{link(DPO)}/remise"' not in page.text, "there is no other DPO to hand it to"
 
 
-async def test_a_case_of_the_dpos_exists_for_no_link_of_the_team(browser: httpx.AsyncClient, stage: Stage) -> None:
+async def test_the_old_link_of_who_left_the_team_opens_nothing(browser: httpx.AsyncClient, stage: Stage) -> None:
     stage.book.opened[NUMBER] = Case(NUMBER, an_offer(), Noon().now())
-    assert (await browser.get(link(MEMBER))).status_code == 404
-    assert (await browser.post(link(MEMBER) + "/remise")).status_code == 404
+    for gone in ("mailto:left@valombre.example", "local:left"):
+        assert (await browser.get(link(gone))).status_code == 404
+        assert (await browser.post(link(gone) + "/remise")).status_code == 404
+
+
+async def test_a_link_of_the_team_to_a_case_that_never_was_opens_nothing(browser: httpx.AsyncClient) -> None:
+    assert (await browser.get(link(MEMBER).replace("/dpo/", "/dpo/x"))).status_code == 404

@@ -1,0 +1,23 @@
+"""What a case's DPO is told of the automatic answer: its verdict, why it was in doubt, the edition that gave it."""
+
+from contextlib import suppress
+from datetime import date
+
+from bot.domain.case import Offer
+from bot.rendering import in_words
+from bot.wording import Wording
+
+
+def answered(offer: Offer, say: Wording) -> str:
+    """Give it in a few short sentences."""
+    told = say("desk.answered", verdict=say(f"answer.headline.{offer.verdict}"))
+    doubt = say("desk.doubted", doubt=say(f"desk.doubt.{offer.doubt}")) if offer.doubt else ""
+    return " ".join(filter(None, (told, doubt, _edition(offer.edition, say))))
+
+
+def _edition(edition: str, say: Wording) -> str:
+    """Give the day that an edition's name begins with, and the name; the name alone where it tells no day."""
+    with suppress(ValueError):
+        day = date.fromisoformat(edition.partition("T")[0])
+        return say("desk.edition_of", edition=edition, date=in_words(day, say.language))
+    return say("desk.edition", edition=edition)
