@@ -28,7 +28,19 @@ from bot.commands.outbox import outbox
 from bot.commands.phrasings import phrasings_command
 from bot.commands.pilot import pilot
 from bot.commands.settings import settings_command
-from bot.console import Context, Json, context_of, err, local_user, out, print_json, print_lines, progress_bar, steps
+from bot.console import (
+    Context,
+    Json,
+    context_of,
+    err,
+    local_user,
+    out,
+    print_json,
+    print_lines,
+    progress_bar,
+    steps,
+    without_the_models_log,
+)
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.domain.publication import Report, Submission
 from bot.domain.question import Thread
@@ -191,6 +203,7 @@ def ask(
 ) -> None:
     """Ask whether a use is allowed; nothing goes to the DPO without --send."""
     context = context_of(ctx)
+    context.at_the_end.enter_context(without_the_models_log())
     if jsonl:
         goes_alone("--jsonl", QUESTION=question, thread=thread, send=send, share=share, anonymous=anonymous)
     house = context.house()
