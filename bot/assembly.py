@@ -34,7 +34,7 @@ from bot.conversing import Conversation
 from bot.desk import MOST_PASSAGES, Desk, new_token
 from bot.domain.answer import Citation, cite_whole
 from bot.domain.case import Offer, Reliance
-from bot.domain.errors import CharteError, Unavailable
+from bot.domain.errors import CharteError, Refused, Unavailable
 from bot.domain.grouping import Alike
 from bot.domain.precedents import is_same
 from bot.domain.promise import Promise, hours_of
@@ -147,10 +147,12 @@ def rehearsals(settings: Settings) -> Callable[[Path], House]:
 
 def _assembled(settings: Settings, encoder: Encoder) -> House:
     clock = SystemClock()
+    if not (settings.key_path.exists() or settings.makes_its_key):
+        raise Refused("store.error_key_missing", path=settings.key_path, made=settings.home / "key")
     try:
         settings.home.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Unavailable("store.error_folder", path=settings.home) from error
+        raise Unavailable("store.error_home", home=settings.home) from error
     store = Store.open(settings.database_url.get_secret_value(), settings.key_path, clock, settings.retention)
     library = DiskLibrary(Shelf(settings.editions, settings.cache, encoder), store.pointer, settings.editions)
     press = DiskPress(settings.home, encoder)

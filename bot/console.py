@@ -1,6 +1,7 @@
 """What every command of the terminal shares: its context, the two streams, a progress bar, JSON."""
 
 import getpass
+import logging
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -23,6 +24,9 @@ from bot.wording import Wording
 out = Console(highlight=False, markup=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 Json = Annotated[bool, typer.Option("--json", help="JSON instead of text.")]
+
+
+_model_log = logging.getLogger("bot.adapters.model")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,17 @@ def print_lines(lines: Iterable[str], on: Console = out) -> None:
 def print_json(value: object) -> None:
     """Print one line of JSON and nothing else."""
     sys.stdout.write(batch.as_line(value, sys.stdout.encoding))
+
+
+@contextmanager
+def without_the_models_log() -> Iterator[None]:
+    """Keep off a reader's screen each failure of a model, which the log of `charte serve` tells; they are counted."""
+    level = _model_log.level
+    _model_log.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        _model_log.setLevel(level)
 
 
 @contextmanager

@@ -114,7 +114,9 @@ def examine(model: Model, exam: Exam, progress: Progress = lambda _done, _of: No
     """Give each question with what the model's counsel came to; no rule and no reader speaks beside it."""
     marked = []
     for done, question in enumerate(exam.questions, start=1):
-        marked.append(Marked(question, _came_to(model, question, exam.clauses[question.language])))
+        # one that is left alone would be spared every call: nothing is learned from asking it the rest
+        came_to = None if model.rests else _came_to(model, question, exam.clauses[question.language])
+        marked.append(Marked(question, came_to))
         progress(done, len(exam.questions))
     return tuple(marked)
 
@@ -176,10 +178,16 @@ class Standing:
         result = self.kept()
         return result is None or self.clock.now() - result.taken_at >= STANDS
 
+    @property
+    def rests(self) -> bool:
+        """True while the model is left alone: an exam taken now would be one of nothing."""
+        return self.model.rests
+
     def take(self, progress: Progress = lambda _done, _of: None) -> tuple[Result, tuple[Marked, ...]]:
         """Take the exam now and keep its result; one that missing replies leave open is told but not kept.
 
-        A model that was away for a minute has not failed: what it had passed goes on standing.
+        A model that was away for a minute has not failed: what it had passed goes on standing. One that is left alone
+        is not asked: see `rests` first.
         """
         marked = examine(self.model, self.exam, progress)
         result = result_of(marked, self.clock.now())

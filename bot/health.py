@@ -1,10 +1,14 @@
 """What is in order in a house, what is doubtful, what does not work, each with its remedy: nothing is called."""
 
+import errno
+import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
+from pathlib import Path
+from tempfile import TemporaryFile
 from urllib.parse import urlsplit
 
 from bot.assembly import House
@@ -14,11 +18,14 @@ from bot.domain.case import called
 from bot.domain.errors import CharteError
 from bot.domain.proposal import Use
 from bot.domain.question import Thread
-from bot.plugged import model_of
+from bot.plugged import model_of, why_of
 from bot.rendering import lasting
 from bot.settings import Settings, ShieldMode
 from bot.wording import Wording
 
+PROBE = 256 * 1024
+"""Bytes that are written, and taken back, to see whether a folder takes what a question or a publication writes."""
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 SLOW = timedelta(minutes=5)
 """How long a question or a delivery waits before somebody is to look: far longer than any that is on its way."""
 
@@ -55,7 +62,11 @@ def findings(house: House, say: Wording, user: str, *, asks: bool = True) -> Fin
 
 def _home(house: House, say: Wording) -> Findings:
     key = house.settings.key_path
-    yield Finding("home", Health.FINE, say("doctor.home", home=house.settings.home))
+    file = house.store.database.file
+    folders = (house.settings.home, *((file.parent,) if file else ()), house.settings.cache)
+    yield from (unwritten := tuple(disks(folders, say)))
+    if not unwritten:
+        yield Finding("home", Health.FINE, say("doctor.home", home=house.settings.home))
     if stat.S_IMODE(key.stat().st_mode) & (stat.S_IRWXG | stat.S_IRWXO):
         yield Finding("key", Health.DOUBTFUL, say("doctor.key_open", path=key))
     if lost := len(house.store.letters.dead()):
@@ -63,6 +74,22 @@ def _home(house: House, say: Wording) -> Findings:
     broken = house.store.audit.broken_at()
     if broken is not None:
         yield Finding("audit", Health.WRONG, say("desk.audit_broken", rank=broken))
+
+
+def disks(folders: Iterable[Path], say: Wording, *, full: bool = False) -> Findings:
+    """Say of each folder of ours in which nothing can be written that it is so; `full`: only of those of full disks."""
+    for folder in dict.fromkeys(folders):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with TemporaryFile(dir=folder) as probe:
+                probe.write(bytes(PROBE))
+                probe.flush()
+                os.fsync(probe.fileno())
+        except OSError as error:
+            if error.errno in FULL:
+                yield Finding("disk", Health.WRONG, say("doctor.disk_full", folder=folder))
+            elif not full:
+                yield Finding("disk", Health.WRONG, say("doctor.not_written", folder=folder))
 
 
 def _edition(house: House, say: Wording, *, asks: bool) -> Findings:
@@ -182,16 +209,20 @@ def _teams_lacking(settings: Settings) -> Iterator[str]:
 
 
 def _model(house: House, say: Wording) -> Findings:
-    if house.standing is None:
+    told = model_of(house)
+    if told is None:
         yield Finding("model", Health.FINE, say("doctor.no_model"))
-    elif Use.DECIDE in house.settings.model_uses and not house.standing.passed():
-        yield Finding("model", Health.DOUBTFUL, say("doctor.model_not_examined", model=house.settings.model))
-    else:
-        yield Finding("model", Health.FINE, say("doctor.model", model=house.settings.model))
-    if (told := model_of(house)) and told.rests:
-        why = say(f"model.why.{told.counted.last[-1].why}") if told.counted.last else "–"
-        said = say("doctor.model_rests", model=told.settings.model, in_a_row=told.counted.in_a_row, why=why)
+        return
+    model, fails = told.settings.model, told.counted.in_a_row > 0
+    if fails:
+        key = "doctor.model_rests" if told.rests else "doctor.model_fails"
+        said = say(key, model=model, in_a_row=told.counted.in_a_row, why=why_of(told.counted, say))
         yield Finding("breaker", Health.DOUBTFUL, said)
+    if Use.DECIDE in told.settings.model_uses and not told.stands:
+        key = "doctor.model_not_examined_yet" if fails else "doctor.model_not_examined"
+        yield Finding("model", Health.DOUBTFUL, say(key, model=model))
+    elif not fails:
+        yield Finding("model", Health.FINE, say("doctor.model", model=model))
 
 
 def _waiting(house: House, say: Wording) -> Findings:

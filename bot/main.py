@@ -40,6 +40,7 @@ from bot.console import (
     print_lines,
     progress_bar,
     steps,
+    without_the_models_log,
 )
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.domain.publication import Report, Submission
@@ -203,6 +204,7 @@ def ask(
 ) -> None:
     """Ask whether a use is allowed; nothing goes to the DPO without --send."""
     context = context_of(ctx)
+    context.at_the_end.enter_context(without_the_models_log())
     if jsonl:
         goes_alone("--jsonl", QUESTION=question, thread=thread, send=send, share=share, anonymous=anonymous)
     house = context.house()

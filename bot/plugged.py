@@ -76,10 +76,19 @@ def _exam(plugged: Plugged, say: Wording) -> Iterator[str]:
 
 
 def _breaker(plugged: Plugged, say: Wording) -> str:
-    until = plugged.counted.rests_until
-    if until is None or not plugged.rests:
+    if not plugged.rests:
         return say("model.asked")
-    return say("model.left_alone", until=f"{until:%Y-%m-%d %H:%M:%S} UTC", in_a_row=plugged.counted.in_a_row)
+    return say("model.left_alone", until=until(plugged.counted), in_a_row=plugged.counted.in_a_row)
+
+
+def until(counted: Counted) -> str:
+    """Give the moment from which a model that is left alone is tried again."""
+    return f"{counted.rests_until:%Y-%m-%d %H:%M:%S} UTC" if counted.rests_until else "–"
+
+
+def why_of(counted: Counted, say: Wording) -> str:
+    """Give why the last call that brought nothing did so, with what to do about it."""
+    return say(f"model.why.{counted.cause}") if counted.cause else "–"
 
 
 def _failures(counted: Counted, say: Wording) -> Iterator[str]:

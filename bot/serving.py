@@ -37,6 +37,8 @@ PURGE_EVERY = timedelta(minutes=1)
 REMIND_EVERY = timedelta(minutes=1)
 EXAMINE_EVERY = timedelta(hours=1)
 """How often it is looked whether an exam is due; one that got no replies is tried again then."""
+REST = timedelta(minutes=1)
+"""After which a model that was left alone when its exam was due is looked at again."""
 PAUSE = 2.0
 """Seconds between two tries of a first answer."""
 LAST_WORDS = 10.0
@@ -151,10 +153,11 @@ class Running:
         if standing is None or Use.DECIDE not in uses:
             return
         while not self.stop.is_set():
-            if standing.due():
+            rests = standing.rests
+            if standing.due() and not rests:
                 result, _ = standing.take()
                 _log.log(logging.INFO if result.passed else logging.WARNING, "the model's exam: %s", told_of(result))
-            self.stop.wait(EXAMINE_EVERY.total_seconds())
+            self.stop.wait((REST if rests else EXAMINE_EVERY).total_seconds())
 
     def _purge(self) -> None:
         while not self.stop.is_set():

@@ -206,7 +206,7 @@ class Settings(BaseSettings):
         values["home"] = self.home.expanduser().absolute()
         values["cache"] = self.cache.expanduser().absolute()
         values["database_url"] = self.database_url or _sqlite_in(self.home)
-        values["key_file"] = self.key_file or self.home / "key"
+        values["key_file"] = (self.key_file or self.home / "key").expanduser().absolute()
         return self
 
     def at_home(self, home: Path) -> Self:
@@ -237,6 +237,11 @@ class Settings(BaseSettings):
     def key_path(self) -> Path:
         """The file of the key that seals what is stored."""
         return self.key_file or self.home / "key"
+
+    @property
+    def makes_its_key(self) -> bool:
+        """True where a key that is absent may be made: in its own place in the home, never where a typo may point."""
+        return self.key_path == self.home / "key"
 
     @property
     def roles(self) -> Roles:

@@ -4,7 +4,7 @@ import typer
 
 from bot.console import Json, context_of, local_user, print_json, print_lines
 from bot.domain.errors import CharteError
-from bot.health import Finding, Health, findings
+from bot.health import Finding, Health, disks, findings
 from bot.usage import REFUSED
 
 MARKS = {Health.FINE: "✓", Health.DOUBTFUL: "!", Health.WRONG: "✗"}
@@ -16,7 +16,9 @@ def doctor(ctx: typer.Context, *, as_json: Json = False) -> None:
     try:
         house = context.house()
     except CharteError as error:
+        places = (context.settings.home, context.settings.cache)
         found = [Finding("home", Health.WRONG, context.say(error.key, **error.values))]
+        found += disks(places, context.say, full=True)  # a database on a full disk does not always say why
     else:
         found = list(findings(house, context.say, local_user()))
     wrong = sum(one.health is Health.WRONG for one in found)

@@ -1,6 +1,5 @@
 """The model of an evaluation: watched, and asked through a recording that may be filled in elsewhere."""
 
-import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -14,13 +13,12 @@ from bot.adapters.model.prompted import PromptedModel
 from bot.adapters.model.recording import Recorder, Untiring, read_lines
 from bot.adapters.model.tallying import Tally
 from bot.assembly import plugged_in
+from bot.console import without_the_models_log
 from bot.domain.errors import Refused
 from bot.evaluating.heeding import Spent, WatchedCounsel
 from bot.examining import Result, Standing
 from bot.settings import Settings
 from bot.wording import Wording
-
-log = logging.getLogger("bot.adapters.model")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +81,14 @@ def exchanging(settings: Settings, recording: Recording, passed: Callable[[], bo
         recorder.ask = replace(model.ask, spent=recorder.spent) if isinstance(model.ask, Chat) else model.ask
     tally = Untiring(SystemClock())
     recorded = replace(model, ask=recorder, tally=tally)
-    level = log.level
-    log.setLevel(logging.ERROR)  # each failure is counted in the report: a line each would bury it
     try:
-        exam = _examined(recorded) if recording else None
-        lacks = exam is not None and recorder.unanswered > 0
-        heard = partial(bool, exam.passed or (lacks and recording.record)) if exam else passed
-        counsel = WatchedCounsel(recorded, settings.model_uses, heard, spent=lambda: _spent(tally, recorder))
-        yield Exchange(counsel, recorder, recording, exam, lacks)
+        with without_the_models_log():  # each failure is counted in the report: a line each would bury it
+            exam = _examined(recorded) if recording else None
+            lacks = exam is not None and recorder.unanswered > 0
+            heard = partial(bool, exam.passed or (lacks and recording.record)) if exam else passed
+            counsel = WatchedCounsel(recorded, settings.model_uses, heard, spent=lambda: _spent(tally, recorder))
+            yield Exchange(counsel, recorder, recording, exam, lacks)
     finally:
-        log.setLevel(level)
         recorder.write()
 
 

@@ -1,13 +1,26 @@
 """`charte model`: which model is plugged in, on which terms, what it costs and how it fails."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 from rich.table import Table
 
-from bot.console import Context, Json, context_of, err, print_json, print_lines, progress_bar
-from bot.examining import Standing
-from bot.plugged import Plugged, model_of, plugged_lines
+from bot.assembly import House
+from bot.console import (
+    Context,
+    Json,
+    context_of,
+    err,
+    print_json,
+    print_lines,
+    progress_bar,
+    without_the_models_log,
+)
+from bot.domain.errors import Unavailable
+from bot.examining import Marked, Standing
+from bot.plugged import Plugged, model_of, plugged_lines, until, why_of
+from bot.wording import Wording
 
 
 def model_command(
@@ -20,7 +33,9 @@ def model_command(
     context = context_of(ctx)
     house = context.house()
     if examine and house.standing:
-        _take(house.standing, context, quiet=as_json)
+        _refuse_while_it_rests(house, context.say)
+        with without_the_models_log():
+            _take(house, house.standing, context, quiet=as_json)
     plugged = model_of(house)
     if plugged is None:
         print_json({"model": None}) if as_json else print_lines([context.say("model.none")])
@@ -28,22 +43,38 @@ def model_command(
         print_json(_as_json(plugged)) if as_json else print_lines(plugged_lines(plugged, context.say))
 
 
-def _take(standing: Standing, context: Context, *, quiet: bool) -> None:
-    """Take the exam, and show each question that was not answered as a careful reader would."""
+def _refuse_while_it_rests(house: House, say: Wording) -> None:
+    """Raise `Unavailable` while nobody asks the model anything: an exam would say nothing of it."""
+    plugged = model_of(house)
+    if plugged and plugged.rests:
+        counted = plugged.counted
+        raise Unavailable("model.exam.rests", in_a_row=counted.in_a_row, why=why_of(counted, say), until=until(counted))
+
+
+def _take(house: House, standing: Standing, context: Context, *, quiet: bool) -> None:
+    """Take the exam, and show each question that was answered otherwise than a careful reader would."""
     say = context.say
     with progress_bar(say("model.exam.taking"), quiet=quiet) as progress:
         result, marked = standing.take(progress)
-    wrong = [one for one in marked if not one.right]
-    if quiet or not wrong:
-        return
-    table = Table(title=say("model.exam.wrong", wrong=len(wrong), asked=result.asked))
+    if result.failed:
+        plugged = model_of(house)
+        why = why_of(plugged.counted, say) if plugged else "–"
+        key = "without_reply" if result.decided else "not_counted"
+        print_lines([say(f"model.exam.{key}", failed=result.failed, asked=result.asked, why=why)], err)
+    wrong = [one for one in marked if one.verdict and not one.right]
+    if not quiet and wrong:
+        err.print(_wrong(wrong, result.asked, say))
+
+
+def _wrong(wrong: Sequence[Marked], asked: int, say: Wording) -> Table:
+    table = Table(title=say("model.exam.wrong", wrong=len(wrong), asked=asked))
     for column in ("question", "expected", "given"):
         table.add_column(say(f"model.exam.{column}"))
     for one in wrong:
         expected = ", ".join(say(f"explain.verdict.{verdict}") for verdict in one.question.verdicts)
-        given = say(f"explain.verdict.{one.verdict}") if one.verdict else say("model.exam.no_reply")
+        given = say(f"explain.verdict.{one.verdict}")
         table.add_row(f"{one.question.id}  {one.question.text}", expected, given)
-    err.print(table)
+    return table
 
 
 def _as_json(plugged: Plugged) -> dict[str, object]:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.adapters.model.phrasing import QuestionWriter
-from bot.console import Context, context_of, err, print_json, print_lines
+from bot.console import Context, context_of, err, print_json, print_lines, without_the_models_log
 from bot.domain.errors import Refused, Unavailable
 from knowledge.phrasing import Phrasing
 
@@ -42,7 +42,8 @@ def phrasings_command(
     if house.model is None:
         raise Refused("terminal.phrasings.error_no_model")
     writer = QuestionWriter(house.model.ask)
-    _print(house.press.proposed(name, writer))
+    with without_the_models_log():
+        _print(house.press.proposed(name, writer))
     _say_rest(context, writer.missed)
 
 

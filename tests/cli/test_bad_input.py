@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from cryptography.fernet import Fernet
 from pypdf import PdfReader, PdfWriter
 
 from tests.cli.terminal import EXAMPLES, Ran, Terminal
@@ -314,9 +315,39 @@ def test_a_damaged_index_is_built_again_without_a_word(terminal: Terminal) -> No
 
 
 def test_another_key_than_the_databases_is_said(terminal: Terminal, tmp_path: Path) -> None:
-    ran = terminal.charte("ask", MAIL, key_file=str(tmp_path / "other-key"))
+    other = tmp_path / "other-key"
+    other.write_bytes(Fernet.generate_key())
+    ran = terminal.charte("ask", MAIL, key_file=str(other))
     assert (ran.code, ran.out, calm(ran)) == (1, "", True)
-    assert "other-key" in ran.err
+    assert "other-key n'est pas celle de cette base" in ran.err
+
+
+def test_a_mistyped_key_file_is_said_and_nothing_is_made(terminal: Terminal, bare: Terminal, tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere" / "key"
+    for home in (terminal, bare):
+        for command in ("doctor", "editions"):
+            ran = home.charte(command, key_file=str(nowhere))
+            assert ran.code == 1
+            assert f"{nowhere}, que nomme CHARTE_KEY_FILE, n'existe pas" in ran.out + ran.err
+    assert not nowhere.parent.exists()
+    assert not bare.home.exists()
+
+
+def test_a_key_that_is_gone_is_said_and_no_other_one_takes_its_place(terminal: Terminal) -> None:
+    (terminal.home / "key").unlink()
+    ran = terminal.charte("ask", MAIL)
+    assert (ran.code, ran.out, calm(ran)) == (1, "", True)
+    assert "key n'existe pas, et cette base de données est scellée" in ran.err
+    assert not (terminal.home / "key").exists()
+
+
+def test_a_key_file_in_a_place_of_its_own_that_is_there_is_used(bare: Terminal, tmp_path: Path) -> None:
+    file = tmp_path / "secrets" / "key"
+    file.parent.mkdir()
+    assert bare.charte("editions").code == 0
+    (bare.home / "key").rename(file)
+    assert bare.charte("editions", key_file=str(file)).code == 0
+    assert not (bare.home / "key").exists()
 
 
 def test_a_host_beyond_this_machine_is_refused(terminal: Terminal) -> None:

@@ -1,5 +1,9 @@
 """`charte doctor`: what is not right is named with its remedy, and nothing is called to find out."""
 
+import errno
+import os
+from collections.abc import Callable
+
 import pytest
 
 from bot.adapters.store import Store
@@ -26,6 +30,21 @@ WRONG: dict[str, tuple[dict[str, str], str]] = {
     "Teams for nobody": (ROLES | SLACK | CHANNEL | TEAMS | {"CHARTE_TEAMS_TENANTS": ""}, "CHARTE_TEAMS_TENANTS"),
     "Teams without its id": (ROLES | SLACK | CHANNEL | TEAMS | {"CHARTE_TEAMS_APP_ID": ""}, "CHARTE_TEAMS_APP_ID"),
 }
+
+DISKS = {
+    "full": (errno.ENOSPC, "est plein", "is full"),
+    "read-only": (errno.EROFS, "Donnez à cet utilisateur", "Give this user"),
+}
+
+
+class Disk:
+    """The system, but for a disk that takes nothing."""
+
+    def __init__(self, fsync: Callable[[int], None]) -> None:
+        self.fsync = fsync
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(os, name)
 
 
 def found(ran: Ran, health: str) -> dict[str, str]:
@@ -102,3 +121,27 @@ def test_what_has_waited_for_too_long_is_doubtful_and_says_where_to_look(termina
     told = found(terminal.charte("doctor", "--json"), "doubtful")
     assert "charte serve" in told["messages"]
     assert told.keys() == {"roles", "messages"}
+
+
+@pytest.mark.parametrize(("code", "french", "english"), DISKS.values(), ids=DISKS)
+def test_a_disk_that_takes_nothing_is_wrong(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, code: int, french: str, english: str
+) -> None:
+    def fails(_: int) -> None:
+        raise OSError(code, "no")
+
+    for language, words in (("fr", french), ("en", english)):
+        with monkeypatch.context() as disk:
+            disk.setattr("bot.health.os", Disk(fails))
+            ran = terminal.charte("doctor", language=language)
+        assert ran.code == 1
+        for folder in (terminal.home, terminal.folder / "cache"):
+            assert any(line.startswith("✗") and str(folder) in line and words in line for line in ran.out.splitlines())
+        assert "✓ Dossier" not in ran.out
+
+
+def test_what_doctor_writes_to_see_is_taken_back(terminal: Terminal) -> None:
+    terminal.charte("doctor")
+    before = sorted(terminal.home.iterdir())
+    terminal.charte("doctor")
+    assert sorted(terminal.home.iterdir()) == before

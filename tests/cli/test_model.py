@@ -109,3 +109,72 @@ def test_a_model_without_its_terms_is_refused_at_start(
             assert ran.code == 1
             assert words in ran.err
             assert "Traceback" not in ran.err
+
+
+def left_alone(terminal: Terminal, server: ModelServer) -> dict[str, str]:
+    """Give the settings of a model that failed until nobody asks it any more, its server in order again."""
+    server.enqueue(Reply(b"{}", 401))
+    for _ in range(OPENS_AFTER):
+        ask_elsewhere(terminal, server)
+    server.enqueue(said(written(FORBIDDEN)))
+    return {**TERMS, "model_base_url": server.address}
+
+
+def test_no_exam_is_taken_of_a_model_that_is_left_alone(bare: Terminal, server: ModelServer) -> None:
+    settings = left_alone(bare, server)
+    for language, words in (("fr", "laissé de côté après 5 échecs"), ("en", "left alone after 5 failures")):
+        ran = bare.charte("model", "--examine", **settings, language=language)
+        assert (ran.code, ran.out) == (1, "")
+        assert words in ran.err
+        assert "CHARTE_MODEL_API_KEY" in ran.err
+        assert "UTC" in ran.err
+    counted = bare.charte("model", "--json", **settings).json
+    assert (counted["calls"], counted["skipped"], counted["exam"]) == (OPENS_AFTER, 0, None)
+    assert len(server.received) == OPENS_AFTER
+
+
+def test_an_exam_without_replies_stops_calling_and_says_nothing_against_the_model(
+    bare: Terminal, server: ModelServer
+) -> None:
+    server.enqueue(Reply(b"{}", 401))
+    settings = {**TERMS, "model_base_url": server.address}
+    ran = bare.charte("model", "--examine", **settings)
+    assert "Questions restées sans réponse valable : 64 sur 64. Dernière cause : clé refusée" in ran.err
+    assert "n'est donc pas compté" in ran.err
+    assert "lecture attentive" not in ran.err
+    assert "the model failed" not in ran.err
+    counted = bare.charte("model", "--json", **settings).json
+    assert (counted["calls"], counted["skipped"]) == (OPENS_AFTER, 0)
+
+
+def test_an_answer_shows_no_line_of_the_log(terminal: Terminal, server: ModelServer) -> None:
+    server.enqueue(Reply(b"{}", 401))
+    settings = {**TERMS, "model_base_url": server.address}
+    ran = terminal.charte("ask", "Puis-je utiliser un outil d'IA pour mes vœux ?", **settings)
+    assert len(server.received) == 1
+    assert (ran.code, ran.err) == (0, "")
+
+
+def test_doctor_names_what_makes_a_model_fail_before_its_exam(terminal: Terminal, server: ModelServer) -> None:
+    settings = {**TERMS, "model_base_url": server.address}
+    assert "Faites-lui passer l'examen" in terminal.charte("doctor", **settings).out
+    server.enqueue(Reply(b"{}", 401))
+    ask_elsewhere(terminal, server)
+    once = terminal.charte("doctor", **settings).out
+    assert "! Le modèle openai:m-local ne donne rien de valable, échecs de suite : 1" in once
+    assert "vérifier CHARTE_MODEL_API_KEY" in once
+    assert "Réparez d'abord l'échec nommé ci-dessus" in once
+    assert "laissé de côté" not in once
+    left_alone(terminal, server)
+    assert "! Le modèle openai:m-local est laissé de côté après 5 échecs" in terminal.charte("doctor", **settings).out
+
+
+def test_doctor_says_nothing_of_failures_that_a_reply_followed(terminal: Terminal, server: ModelServer) -> None:
+    server.enqueue(Reply(b"{}", 401))
+    ask_elsewhere(terminal, server)
+    server.script.clear()
+    server.enqueue(said(written(FORBIDDEN)))
+    assert ask_elsewhere(terminal, server) == FORBIDDEN
+    told = terminal.charte("doctor", **TERMS, model_base_url=server.address).out
+    assert "échecs de suite" not in told
+    assert "Faites-lui passer l'examen" in told

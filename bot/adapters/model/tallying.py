@@ -18,6 +18,8 @@ OPENS_AFTER = 5
 RESTS = timedelta(minutes=1)
 """How long it is left alone before one call tries it again."""
 LAST = 10
+PARTIAL = frozenset({Failure.INVENTED, Failure.LANGUAGE})
+"""What was left out of a reply that held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,11 @@ class Counted:
     """Failures since the last reply that held, by kind of call: a second look that is always late is seen beside
     proposals that come."""
     rests_until: datetime | None = None
+
+    @property
+    def cause(self) -> Failure | None:
+        """Why the last call that brought nothing did so."""
+        return next((one.why for one in reversed(self.last) if one.why not in PARTIAL), None)
 
     @property
     def in_a_row(self) -> int:

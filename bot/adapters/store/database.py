@@ -41,6 +41,11 @@ class Database:
             self._reading = self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._line: AbstractContextManager[object] = nullcontext() if self._file is None else threading.Lock()
 
+    @property
+    def file(self) -> Path | None:
+        """The SQLite file; None for a server."""
+        return self._file
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a transaction that sees one moment and writes nothing."""

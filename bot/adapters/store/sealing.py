@@ -45,7 +45,10 @@ class Seal:
 
 
 def seal_of(key_file: Path) -> Seal:
-    """Give the seal of a key file, made when absent; raise `Refused` when it cannot be used."""
+    """Give the seal of a key file, made when absent; raise `Refused` when it cannot be used.
+
+    Whoever opens a store looks before whether a key may be made: see `Store.open`.
+    """
     key = read_key(key_file)
     try:
         return Seal(Fernet(key), sha256(b"charte audit\0" + key).digest())

@@ -51,13 +51,18 @@ class Store:
 
     @classmethod
     def open(cls, url: str, key_file: Path, clock: Clock, keeping: Retention | None = None) -> Self:
-        """Give the store, its tables and its key made when absent; raise `Refused` or `Unavailable` with the remedy."""
-        store = cls(Database(url), seal_of(key_file), clock, keeping or Retention())
+        """Give the store, its tables and its key made when absent; raise `Refused` or `Unavailable` with the remedy.
+
+        A database that was sealed with a key gets no other one: what is missing then is that key.
+        """
+        database = Database(url)
         try:
-            store.database.migrate()
+            database.migrate()
+            _refuse_another_key(database, key_file)
+            store = cls(database, seal_of(key_file), clock, keeping or Retention())
             store._check_key(key_file)
         except BaseException:
-            store.close()
+            database.close()
             raise
         return store
 
@@ -181,3 +186,13 @@ class Store:
             self.seal.open(sealed)
         except Refused as error:
             raise Refused("store.error_key_other", path=key_file) from error
+
+
+def _refuse_another_key(database: Database, key_file: Path) -> None:
+    """Raise `Refused` where a key would be made beside a database that is sealed with one."""
+    if key_file.exists():
+        return
+    with database.reading() as connection:
+        sealed = connection.execute(select(key_check.c.id)).first() is not None
+    if sealed:
+        raise Refused("store.error_key_gone", path=key_file)
