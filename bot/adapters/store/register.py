@@ -18,7 +18,7 @@ from bot.adapters.store.schema import cases, offers, threads_seen
 from bot.adapters.store.sealing import Seal
 from bot.domain.answer import Verdict
 from bot.domain.audit import Act, act_of
-from bot.domain.case import Advice, Case, Event, Offer, Settled, Withdrawn, after
+from bot.domain.case import Advice, Case, Event, Offer, Settled, State, Withdrawn, after
 from bot.domain.delivery import CaseForDpo, Delivery
 from bot.domain.discretion import author, for_dpo
 from bot.domain.errors import Refused
@@ -106,6 +106,13 @@ class StoredRegister:
         with self.database.reading() as connection:
             rows = connection.execute(select(cases).order_by(cases.c.id)).all()
         return tuple(map(self._case, rows))
+
+    def awaiting(self, thread: Thread, asker: str) -> Case | None:
+        """Give the last case of that asker from that thread whose DPO waits for a reply."""
+        theirs = select(cases).where(cases.c.thread == thread.address, cases.c.asker == asker)
+        with self.database.reading() as connection:
+            rows = connection.execute(theirs.order_by(cases.c.id.desc())).all()
+        return next((case for case in map(self._case, rows) if case.state is State.ASKED_BACK), None)
 
     def of_asker(self, connection: Connection, asker: str) -> tuple[Case, ...]:
         """Give the cases that somebody sent, oldest first, in the caller's transaction."""

@@ -15,6 +15,7 @@ from bot.domain.delivery import (
     Correction,
     PrecedentSuspended,
     QuestionBack,
+    ReplyAwaited,
     ReplyForDpo,
     ReviewForDpo,
 )
@@ -41,6 +42,8 @@ def for_dpo(content: Content) -> ForDpo:
         case CaseForDpo() | ReplyForDpo() | CaseReminder() | PrecedentSuspended():
             return content
         case AnswerReady() | CaseOpened() | CaseSettled() | QuestionBack() | CaseReopened() | Apology() | Correction():
+            raise Refused("mail.error_not_a_letter")
+        case ReplyAwaited():
             raise Refused("mail.error_not_a_letter")
         case ReviewForDpo():  # a review is judged in a chat or at the terminal
             raise Refused("mail.error_not_a_letter")

@@ -229,7 +229,7 @@ class _Room:
         shown = asked if answer.read_as else question  # what a follow-up was read as stands in its answer
         offer = self.desk.offer(question, answer)
         reviewed = self.pilot.drawn(offer.id, answer) is not None
-        return pages.Exchange(shown, answer, offer, first, reviewed=reviewed)
+        return pages.Exchange(shown, answer, offer, first, reviewed=reviewed, awaited=self.desk.awaiting(asked))
 
     async def shield(self, request: Request, visit: Visit) -> Response:
         """The page where one checks a text without asking anything."""

@@ -16,6 +16,7 @@ from bot.channels.web.sheet import Sheet, Words
 from bot.checking import check, counts
 from bot.domain.answer import POLITE, Answer, Citation, Doubt
 from bot.domain.case import Advice, Case, Offer
+from bot.domain.delivery import ReplyAwaited
 from bot.domain.progress import Step
 from bot.domain.question import Question, Shielded
 from bot.domain.team import Team
@@ -63,6 +64,8 @@ class Exchange:
     first: bool
     reviewed: bool = False
     """True when its asker may show the question to the DPO, who reviews the answer."""
+    awaited: ReplyAwaited | None = None
+    """The reply that the DPO waits for in this conversation: this message was none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +134,15 @@ def _exchange(say: Say, exchange: Exchange) -> dict[str, object]:
         "offer": exchange.offer.id if exchange.offer and _may_go_to_the_dpo(answer) else None,
         "pressing": answer.offers_dpo,
         "reviewed": exchange.reviewed,
+        "awaited": exchange.awaited,
+        "waits": _waits(exchange.awaited, said),
         "first": exchange.first,
     }
+
+
+def _waits(awaited: ReplyAwaited | None, say: Wording) -> str:
+    """Give the sentence that a reply is waited for and that this message did not go there."""
+    return say.of(awaited.team)("desk.reply_awaited", case=awaited.case) if awaited else ""
 
 
 def _may_go_to_the_dpo(answer: Answer) -> bool:

@@ -114,3 +114,22 @@ async def test_a_dpo_from_outside_reads_what_the_asker_ticked(ticked: bool) -> N
         assert FR("web.offer.share") in words(await browser.get(offer))
         await browser.post(offer, data={"partager": "1"} if ticked else {"autre": ""})
     assert stage.book.opened["C-2026-0001"].offer.shared is ticked
+
+
+async def test_what_is_written_in_the_conversation_instead_is_offered_for_sending(
+    stage: Stage, browser: httpx.AsyncClient
+) -> None:
+    first = await ask(browser, "le quantique ?")
+    await browser.post(offer_in(first.text))
+    stage.book.change("C-2026-0001", AskedBack(DPO, Noon().now(), "Avec quel outil ?"), ())
+    talk = stage.book.opened["C-2026-0001"].offer.thread.address.rpartition("/")[2]
+    page = await browser.post("/ask", data={"question": "DeepL, pour jeanne@exemple.fr", "conversation": talk})
+    assert FR("desk.reply_awaited", case="C-2026-0001") in words(page)
+    found = re.search(r'name="reply" value="([^"]*)"', page.text)
+    assert found
+    assert "jeanne" not in page.text
+    preview = await browser.post(f"{CASE}/apercu", data={"reply": unescape(found[1])})
+    assert hidden(preview) == unescape(found[1])
+    assert stage.book.opened["C-2026-0001"].asked is not None
+    elsewhere = await ask(browser, "DeepL ?")
+    assert FR("desk.reply_awaited", case="C-2026-0001") not in words(elsewhere)
