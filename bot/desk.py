@@ -25,7 +25,7 @@ from bot.domain.case import (
     Withdrawn,
     after,
 )
-from bot.domain.delivery import CaseForDpo
+from bot.domain.delivery import CaseForDpo, ReplyAwaited
 from bot.domain.discretion import as_read_by, for_dpo, unnamed
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.domain.grouping import Alike, Beside, near
@@ -209,6 +209,10 @@ class Desk:
         after(case, Replied(actor, self.clock.now(), "…"))
         return case
 
+    def awaiting(self, question: Question) -> ReplyAwaited | None:
+        """Give the reply that a DPO waits for where somebody wrote something else; None when nobody waits there."""
+        return awaited_of(self.register.awaiting(question.thread, question.asker), question)
+
     def reply(self, number: str, words: str, actor: str) -> Case:
         """Send the asker's reply to the DPO: redacted words, which their author has read."""
         case = self.permitted(number, actor, Verb.REPLY)
@@ -358,6 +362,13 @@ class Desk:
             return dpo
         security = (*self.channels.threads(Team.SECURITY), *mailboxes_of(self.roles.security))
         return tuple(dict.fromkeys((*security, *dpo))) if late else security or dpo
+
+
+def awaited_of(case: Case | None, question: Question) -> ReplyAwaited | None:
+    """Give what tells an asker that a case of theirs waits for their reply, which these words are not."""
+    if case is None:
+        return None
+    return ReplyAwaited(case.number, case.offer.language, question.text, case.offer.team, case.token)
 
 
 def checked_words(words: str) -> str:

@@ -262,6 +262,10 @@ class Register(Protocol):
         """Every case, oldest first."""
         ...
 
+    def awaiting(self, thread: Thread, asker: str) -> Case | None:
+        """The last case of that asker from that thread whose DPO waits for a reply; None when none does."""
+        ...
+
     def settle(self, number: str, decision: "Decision", to_dpo: Sequence[Thread], at: datetime) -> tuple[Case, bool]:
         """Record the advice (numbered here) and whether it is new: compare-and-set, the first decision stands.
 

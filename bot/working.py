@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from bot.desk import Draw, drawing_nothing, new_id, without_passages
+from bot.desk import Draw, awaited_of, drawing_nothing, new_id, without_passages
 from bot.domain.answer import Answer, Citation
 from bot.domain.case import Case, Offer
 from bot.domain.delivery import AnswerReady, Apology, CaseForDpo, Delivery
@@ -16,6 +16,7 @@ from bot.domain.following import Follow, continuing, to_remember
 from bot.domain.offering import offer_of
 from bot.domain.progress import Progress, Step, silent
 from bot.domain.question import Question
+from bot.domain.replying import asks_anything
 from bot.ports import Courier, Inbox, Outbox, Pending, Received, Register, Waiting
 from bot.superseded import as_it_stands, named_in
 
@@ -76,13 +77,18 @@ class Worker:
         return True
 
     def _answer(self, received: Received) -> None:
-        last = self.pending.last(received.question.thread)
+        asked = received.question
+        last = self.pending.last(asked.thread)
+        awaited = awaited_of(self.register.awaiting(asked.thread, asked.asker), asked)
+        if awaited is not None and not asks_anything(asked.text):
+            self.inbox.done(received.key, Delivery(self.new_id(), asked.thread, awaited), None, last)
+            return
         question = self.follow(received.question, last)
         answer = self.assistant.reply(question, progress=self._shown(question))
         offer = offer_of(question, answer, id=self.new_id())
         first = self.register.first_time(question.thread, event=received.key)
         drawn = self.drawn(received.key, answer)
-        content = AnswerReady(answer, offer.id, first, reviewed=drawn is not None)
+        content = AnswerReady(answer, offer.id, first, reviewed=drawn is not None, awaited=awaited)
         delivery = Delivery(self.new_id(), question.thread, content)
         self.inbox.done(received.key, delivery, offer, to_remember(question, answer, last), drawn)
 

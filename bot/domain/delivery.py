@@ -17,6 +17,25 @@ CARD_TRIES = 8
 
 
 @dataclass(frozen=True, slots=True)
+class ReplyAwaited:
+    """Tells an asker that the DPO waits for their reply, and that what they wrote in its thread did not go there.
+
+    `words` are what they wrote, redacted: the box for the reply holds them already.
+    """
+
+    case: str
+    language: Language
+    words: str
+    team: Team = Team.DPO
+    token: str = ""
+
+    @property
+    def handle(self) -> str:
+        """What its button names the case by."""
+        return handle_of(self.case, self.token)
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerReady:
     """An answer to show in its thread; `first` in a conversation adds the notice; `offer` fills the DPO button."""
 
@@ -25,6 +44,8 @@ class AnswerReady:
     first: bool
     reviewed: bool = False
     """True when the asker may show their question to the DPO, who reviews the answer."""
+    awaited: ReplyAwaited | None = None
+    """The reply that the DPO waits for in this thread: this message was none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +161,7 @@ class ReviewForDpo:
 
 Content = (
     AnswerReady
+    | ReplyAwaited
     | CaseOpened
     | CaseForDpo
     | CaseSettled

@@ -101,6 +101,15 @@ _ASKS_LAST = re.compile(
 )
 
 
+def asks_anything(text: str) -> bool:
+    """True for words that want an answer of their own: a question, a deed that is told, thanks, one of our options.
+
+    >>> asks_anything("with my work licence"), asks_anything("Quels outils puis-je utiliser ?")
+    (False, True)
+    """
+    return is_ours(text) or is_courtesy(text) or _is_put(text) or tells_a_deed(text)
+
+
 def _is_put(text: str) -> bool:
     """True when a message is put as a question."""
     folded = fold(split_paste(text)[0])

@@ -357,6 +357,16 @@ class RegisterContract:
             store.register.open_case(unnamed(an_offer(name), ()), (), MONDAY)
         assert len({entry.actor for entry in store.audit.entries()}) == 2
 
+    def test_the_reply_that_a_dpo_waits_for_is_known_by_its_thread_and_its_asker(self, store: Remembering) -> None:
+        case, _ = store.register.open_case(an_offer(), (), MONDAY)
+        assert store.register.awaiting(THREAD, ASKER) is None
+        asked, _ = store.register.change(case.number, AskedBack(DPO, MONDAY, "Quel outil ?"), ())
+        assert store.register.awaiting(THREAD, ASKER) == asked
+        assert store.register.awaiting(THREAD, DPO) is None
+        assert store.register.awaiting(CHANNEL, ASKER) is None
+        store.register.change(case.number, Replied(ASKER, MONDAY, "DeepL."), ())
+        assert store.register.awaiting(THREAD, ASKER) is None
+
     def test_a_question_back_goes_to_the_asker_and_every_card_is_shown_anew(self, store: Remembering) -> None:
         case, _ = store.register.open_case(an_offer(), (), MONDAY)
         _promised(store)

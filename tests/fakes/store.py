@@ -336,6 +336,10 @@ class MemoryRegister:
     def cases(self) -> tuple[Case, ...]:
         return tuple(self.opened.values())
 
+    def awaiting(self, thread: Thread, asker: str) -> Case | None:
+        theirs = [one for one in self.opened.values() if (one.offer.thread, one.offer.asker) == (thread, asker)]
+        return next((one for one in reversed(theirs) if one.state is State.ASKED_BACK), None)
+
     def settle(self, number: str, decision: Decision, to_dpo: Sequence[Thread], at: datetime) -> tuple[Case, bool]:
         with self.store.lock:
             case = self._there(number)

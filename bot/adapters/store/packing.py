@@ -19,6 +19,7 @@ from bot.domain.delivery import (
     Correction,
     PrecedentSuspended,
     QuestionBack,
+    ReplyAwaited,
     ReplyForDpo,
     ReviewForDpo,
 )
@@ -29,6 +30,7 @@ from bot.domain.reviewing import Review
 
 _KINDS: dict[str, type[Content]] = {
     "answer": AnswerReady,
+    "reply_awaited": ReplyAwaited,
     "case_opened": CaseOpened,
     "case_for_dpo": CaseForDpo,
     "case_settled": CaseSettled,

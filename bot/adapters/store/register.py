@@ -18,7 +18,7 @@ from bot.adapters.store.schema import cases, offers, threads_seen
 from bot.adapters.store.sealing import Seal
 from bot.domain.answer import Verdict
 from bot.domain.audit import Act, Detail, act_of, details_of, reason_of
-from bot.domain.case import Advice, Case, Event, Offer, Settled, Withdrawn, after
+from bot.domain.case import Advice, Case, Event, Offer, Settled, State, Withdrawn, after
 from bot.domain.delivery import CaseForDpo, Delivery
 from bot.domain.discretion import author, for_dpo
 from bot.domain.errors import Refused
@@ -123,6 +123,13 @@ class StoredRegister:
     def standing(self, connection: Connection) -> tuple[Case, ...]:
         """Give the open cases, oldest first, in the caller's transaction."""
         return tuple(map(self._case, connection.execute(_OPEN).all()))
+
+    def awaiting(self, thread: Thread, asker: str) -> Case | None:
+        """Give the last case of that asker from that thread whose DPO waits for a reply."""
+        theirs = select(cases).where(cases.c.thread == thread.address, cases.c.asker == asker)
+        with self.database.reading() as connection:
+            rows = connection.execute(theirs.order_by(cases.c.id.desc())).all()
+        return next((case for case in map(self._case, rows) if case.state is State.ASKED_BACK), None)
 
     def of_asker(self, connection: Connection, asker: str) -> tuple[Case, ...]:
         """Give the cases that somebody sent, oldest first, in the caller's transaction."""

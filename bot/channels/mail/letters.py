@@ -16,6 +16,7 @@ from bot.domain.delivery import (
     Correction,
     PrecedentSuspended,
     QuestionBack,
+    ReplyAwaited,
     ReplyForDpo,
     ReviewForDpo,
 )
@@ -43,6 +44,8 @@ def for_dpo(content: Content) -> ForDpo:
         case CaseForDpo() | ReplyForDpo() | CaseReminder() | PrecedentSuspended() | AdviceTakenBack():
             return content
         case AnswerReady() | CaseOpened() | CaseSettled() | QuestionBack() | CaseReopened() | Apology() | Correction():
+            raise Refused("mail.error_not_a_letter")
+        case ReplyAwaited():
             raise Refused("mail.error_not_a_letter")
         case ReviewForDpo():  # a review is judged in a chat or at the terminal
             raise Refused("mail.error_not_a_letter")

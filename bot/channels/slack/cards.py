@@ -12,7 +12,7 @@ from bot.checking import Checked
 from bot.desk import unshown
 from bot.domain.answer import Citation, Verdict
 from bot.domain.case import Advice, Case, State, called
-from bot.domain.delivery import AdviceTakenBack, AnswerReady, CaseOpened, CaseReminder
+from bot.domain.delivery import AdviceTakenBack, AnswerReady, CaseOpened, CaseReminder, ReplyAwaited
 from bot.domain.suspending import may_be_suspended
 from bot.domain.team import Team
 from bot.promised import advised, grouped, promised, reminded
@@ -50,6 +50,10 @@ class Message:
         return escaped(self.words)
 
 
+BUTTON_VALUE = 2_000
+"""Characters that a button may hold."""
+
+
 def answer_message(ready: AnswerReady, say: Wording) -> Message:
     """Give an answer: verdict, quotes word for word, redacted text, footer, the way to the DPO."""
     shown = show(ready.answer, say, first=ready.first)
@@ -60,6 +64,7 @@ def answer_message(ready: AnswerReady, say: Wording) -> Message:
         blocks += [_titled(shown.redacted_title), *_excerpt(shown.redacted, say)]
     blocks.append(_context(" · ".join(filter(None, (shown.footer, shown.notice, shown.kept)))))
     blocks += _ways_on(ready, shown, say)
+    blocks += awaited_message(ready.awaited, say).blocks if ready.awaited else ()
     return Message(_in_text(shown, say), tuple(blocks))
 
 
@@ -202,6 +207,16 @@ def question_back_message(case: Case, say: Wording) -> Message:
     reply = _button(say("slack.reply.open"), "case_reply", case.handle) | {"style": "primary"}
     quoted = _rich(*(_quoted(part) for part in _parts(asked)))
     return Message(f"{title} {asked}"[:ALT_TEXT], (_titled(title), quoted, _actions([reply])))
+
+
+def awaited_message(awaited: ReplyAwaited, say: Wording) -> Message:
+    """Say that the DPO waits for a reply and did not get this message; the button opens a box that holds its words."""
+    say = say.of(awaited.team)
+    words = say("desk.reply_awaited", case=awaited.case)
+    value = f"{awaited.handle}\n{awaited.words}"
+    held = value if len(value) <= BUTTON_VALUE else awaited.handle
+    reply = _button(say("slack.reply.open"), "case_reply", held) | {"style": "primary"}
+    return Message(words, (section(escaped(words)), _actions([reply])))
 
 
 def advice_message(case: Case, advice: Advice, say: Wording) -> Message:

@@ -31,6 +31,7 @@ from bot.domain.delivery import (
     Delivery,
     PrecedentSuspended,
     QuestionBack,
+    ReplyAwaited,
     ReplyForDpo,
     ReviewForDpo,
     Shown,
@@ -97,6 +98,8 @@ def message_of(content: Content, say: Say, dpo_language: Language) -> Message:
             return rendered.answer_message(content, say(answer.language))
         case CaseOpened(language=language, team=team):
             return rendered.opened_message(content, say(language).of(team))
+        case ReplyAwaited(language=language):
+            return rendered.awaited_message(content, say(language))
         case CaseForDpo() | ReplyForDpo() | CaseReminder() | PrecedentSuspended() | AdviceTakenBack():
             return _for_dpo(content, say(dpo_language).of(content.case.offer.team))
         case CaseSettled() | QuestionBack() | CaseReopened():

@@ -46,7 +46,8 @@ class Corresponding:
                 respond, self._sorry(error, await self._people.wording_for(pressed, client, self._channel)), pressed
             )
             return
-        view = windows.reply_window(case, self._channel.wording(case.offer.language))
+        words = pressed.value.partition("\n")[2]
+        view = windows.reply_window(case, self._channel.wording(case.offer.language), words)
         await client.views_open(trigger_id=pressed.trigger, view=view)
 
     async def on_typed(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
@@ -90,7 +91,7 @@ class Corresponding:
 
     def _asked(self, pressed: Pressed) -> Case:
         desk = self._channel.desk
-        return desk.asked(desk.pressed(pressed.value), pressed.actor)
+        return desk.asked(desk.pressed(pressed.value.partition("\n")[0]), pressed.actor)
 
     def _withdraw(self, pressed: Pressed) -> Case:
         desk = self._channel.desk

@@ -94,10 +94,10 @@ def suspend_window(case: Case, say: Wording) -> Block:
     return window | {"submit": plain_text(say("suspend.submit"), 24), "private_metadata": case.number}
 
 
-def reply_window(case: Case, say: Wording) -> Block:
-    """Show the asker the DPO's question and take their reply; nothing is sent yet."""
+def reply_window(case: Case, say: Wording, words: str = "") -> Block:
+    """Show the asker the DPO's question and take their reply, `words` to begin with; nothing is sent yet."""
     say = say.of(case.offer.team)
-    reply = _input("words", say("slack.reply.label"), _entry(LONGEST_REASON), hint=say("slack.reply.hint"))
+    reply = _input("words", say("slack.reply.label"), _entry(LONGEST_REASON, words), hint=say("slack.reply.hint"))
     blocks = [*pasted(case.exchanges[-1].question), reply]
     window = _window("reply", say("slack.reply.title"), blocks, close=say("slack.consent.cancel"))
     return window | _submit("reply", say) | {"private_metadata": case.number}

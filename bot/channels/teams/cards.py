@@ -37,6 +37,7 @@ from bot.domain.delivery import (
     Correction,
     PrecedentSuspended,
     QuestionBack,
+    ReplyAwaited,
     ReplyForDpo,
     ReviewForDpo,
 )
@@ -58,12 +59,26 @@ def message_of(content: Content, say: Wording) -> Json:
     match content:
         case AnswerReady():
             return answer_message(content, say)
+        case ReplyAwaited():
+            return card_message(casework.awaited_card(content, say))
         case CaseOpened():
             say = say.of(content.team)
             said = (say("desk.opened", case=content.case), promised(content.due, say))
             return text_message(plain(" ".join(filter(None, said))))
         case CaseForDpo() | ReplyForDpo() | CaseReminder() | PrecedentSuspended() | AdviceTakenBack():
             return _for_dpo(content, say.of(content.case.offer.team))
+        case CaseSettled() | QuestionBack() | CaseReopened():
+            return _for_asker(content, say)
+        case Apology():
+            return text_message(plain(say("desk.apology")))
+        case Correction(told=told):
+            return text_message(plain(corrected(told, say)))
+        case ReviewForDpo(review=review):
+            return card_message(reviews.review_card(review, say))
+
+
+def _for_asker(content: CaseSettled | QuestionBack | CaseReopened, say: Wording) -> Json:
+    match content:
         case CaseSettled():
             return casework.advice_message(content.case, say)
         case QuestionBack():
@@ -71,12 +86,6 @@ def message_of(content: Content, say: Wording) -> Json:
         case CaseReopened():
             say = say.of(content.case.offer.team)
             return text_message(plain(reopened(content.case, say)))
-        case Apology():
-            return text_message(plain(say("desk.apology")))
-        case Correction(told=told):
-            return text_message(plain(corrected(told, say)))
-        case ReviewForDpo(review=review):
-            return card_message(reviews.review_card(review, say))
 
 
 ForDpo = CaseForDpo | ReplyForDpo | CaseReminder | PrecedentSuspended | AdviceTakenBack
@@ -121,10 +130,10 @@ def answer_message(ready: AnswerReady, say: Wording) -> Json:
         message = text_message(answer_text(shown, say, longest))
         message["entities"] = [_ai_label(_sources(shown))]
         message["channelData"] = {"feedbackLoop": {"type": "default"}}
-        if asks:
-            message["attachments"] = [
-                {"contentType": CARD, "content": ask_card(ready.offer, say, shown, reviewed=ready.reviewed)}
-            ]
+        shows = [ask_card(ready.offer, say, shown, reviewed=ready.reviewed)] if asks else []
+        shows += [casework.awaited_card(ready.awaited, say)] if ready.awaited else []
+        if shows:
+            message["attachments"] = [{"contentType": CARD, "content": one} for one in shows]
         return message
 
     return lightened(make)

@@ -20,7 +20,7 @@ from bot.channels.teams.reading import Json
 from bot.desk import LONGEST_REASON, unshown
 from bot.domain.answer import Citation, Verdict
 from bot.domain.case import Advice, Case, Offer, State, called
-from bot.domain.delivery import AdviceTakenBack, CaseReminder
+from bot.domain.delivery import AdviceTakenBack, CaseReminder, ReplyAwaited
 from bot.domain.suspending import may_be_suspended
 from bot.domain.team import Team
 from bot.promised import advised, grouped, reminded
@@ -59,15 +59,25 @@ def question_back_message(case: Case, say: Wording) -> Json:
     return card_message(reply_card(case, say))
 
 
-def reply_card(case: Case, say: Wording) -> Json:
-    """Give the DPO's question with a box for the reply; nothing is sent from it, a preview follows."""
+def awaited_card(awaited: ReplyAwaited, say: Wording) -> Json:
+    """Say that the DPO waits for a reply and did not get this message; the button opens a box that holds its words."""
+    say = say.of(awaited.team)
+    told: Json = {"case": awaited.handle, "words": awaited.words[:LONGEST_REASON]}
+    return card(
+        [paragraph(say("desk.reply_awaited", case=awaited.case))], [button(say("teams.reply.open"), AGAIN, told)]
+    )
+
+
+def reply_card(case: Case, say: Wording, words: str = "") -> Json:
+    """Give the DPO's question with a box for the reply, `words` in it; nothing is sent from it, a preview follows."""
     say = say.of(case.offer.team)
 
     def make(longest: int) -> Json:
         body = [paragraph(say("desk.question_back", case=case.number), weight="Bolder")]
         body.append(exactly(cut(case.exchanges[-1].question, longest)))
         read = button(say("teams.reply.read"), READ, {"case": case.handle})
-        return card([*body, text_input("reply", say, "teams.reply", at_most=LONGEST_REASON)], [read])
+        box = text_input("reply", say, "teams.reply", at_most=LONGEST_REASON) | ({"value": words} if words else {})
+        return card([*body, box], [read])
 
     return lightened(make)
 

@@ -29,6 +29,7 @@ from bot.domain.delivery import (
     Delivery,
     PrecedentSuspended,
     QuestionBack,
+    ReplyAwaited,
     ReplyForDpo,
     ReviewForDpo,
     Shown,
@@ -196,7 +197,7 @@ class TeamsCourier:
         match content:
             case AnswerReady():
                 return content.answer.language
-            case CaseOpened() | Apology():
+            case CaseOpened() | ReplyAwaited() | Apology():
                 return content.language
             case Correction():
                 return content.told.language

@@ -103,7 +103,7 @@ class Deciding:
 
     def _again(self, event: Pressed) -> Said:
         case = self.desk.asked(self._case(event), event.actor)
-        return Card(casework.reply_card(case, self.say(case.offer.language)))
+        return Card(casework.reply_card(case, self.say(case.offer.language), event.data.get("words", "")))
 
     def _answer(self, event: Pressed) -> Said:
         """Send the reply that was shown."""

@@ -249,7 +249,8 @@ class _Room:
         shown = asked if answer.read_as else question  # what a follow-up was read as stands in its answer
         offer = self.desk.offer(question, answer)
         reviewed = self.pilot.drawn(offer.id, answer) is not None
-        return pages.Exchange(shown, answer, offer, first, given=asked.words, reviewed=reviewed)
+        awaited = self.desk.awaiting(asked)
+        return pages.Exchange(shown, answer, offer, first, given=asked.words, reviewed=reviewed, awaited=awaited)
 
     async def consent(self, request: Request, visit: Visit) -> Response:
         """What the DPO would read, before anything is sent."""

@@ -16,6 +16,7 @@ from bot.channels.web.sheet import Sheet, Words
 from bot.checking import check, counts
 from bot.domain.answer import POLITE, Answer, Citation, Doubt
 from bot.domain.case import Case, Offer
+from bot.domain.delivery import ReplyAwaited
 from bot.domain.progress import Step
 from bot.domain.question import Question, Shielded
 from bot.domain.team import Team
@@ -68,6 +69,8 @@ class Exchange:
     """What was asked just now, alone: a reply is shown with the question that it goes with."""
     reviewed: bool = False
     """True when its asker may show the question to the DPO, who reviews the answer."""
+    awaited: ReplyAwaited | None = None
+    """The reply that the DPO waits for in this conversation: this message was none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +154,18 @@ def _exchange(say: Say, exchange: Exchange) -> dict[str, object]:
         "offer": exchange.offer.id if exchange.offer and _may_go_to_the_dpo(answer) else None,
         "pressing": answer.offers_dpo,
         "reviewed": exchange.reviewed,
+        "awaited": exchange.awaited,
+        "waits": _waits(exchange.awaited, said),
         "first": exchange.first,
         "kept": said.of(answer.team)("web.answer.kept") if shown.kept else None,
         "spans": spans(exchange.given) if exchange.given else "",
         "swapped": True,
     }
+
+
+def _waits(awaited: ReplyAwaited | None, say: Wording) -> str:
+    """Give the sentence that a reply is waited for and that this message did not go there."""
+    return say.of(awaited.team)("desk.reply_awaited", case=awaited.case) if awaited else ""
 
 
 def _may_go_to_the_dpo(answer: Answer) -> bool:

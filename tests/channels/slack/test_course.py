@@ -245,3 +245,43 @@ async def test_a_dpo_from_outside_reads_nothing_that_was_not_ticked(house: House
     assert house.channel.desk.waiting(f"slack:{slack.team}:U0OUTSIDE") == ()
     await slack.person("U0OUTSIDE").presses(first, "settle_allowed")
     assert slack.windows.keys() == {last_window(slack)["id"]}
+
+
+async def test_a_reply_that_is_typed_is_offered_for_sending_and_not_sent(house: House, slack: Workspace) -> None:
+    thread = (await asked_back(house, slack))["thread_ts"]
+    asked = len(house.assistant.asked)
+    await house.fr.asks("avec ma licence, pour jeanne@example.org", channel="C0GENERAL", thread=thread)
+    await house.work()
+    told = slack.said("C0GENERAL")[-1]
+    assert "Ce message ne lui a pas été envoyé" in told["text"]
+    assert len(house.assistant.asked) == asked
+    assert house.register.opened["C-2026-0001"].state is State.ASKED_BACK
+    await house.fr.presses(told, "case_reply")
+    window = last_window(slack)
+    assert "avec ma licence, pour <COURRIEL_1>" in json.dumps(window)
+    preview = view_of(await house.fr.sends(window, "avec ma licence, pour <COURRIEL_1>"))
+    assert house.register.opened["C-2026-0001"].state is State.ASKED_BACK
+    await house.fr.sends(preview)
+    assert house.register.opened["C-2026-0001"].exchanges[-1].reply == "avec ma licence, pour <COURRIEL_1>"
+    assert "jeanne" not in json.dumps(slack.calls)
+
+
+async def test_a_question_in_that_thread_is_answered_and_says_that_the_dpo_waits(
+    house: House, slack: Workspace
+) -> None:
+    thread = (await asked_back(house, slack))["thread_ts"]
+    before = len(slack.said("C0GENERAL"))
+    await house.fr.asks("Quels outils puis-je utiliser ?", channel="C0GENERAL", thread=thread)
+    await house.work()
+    assert house.assistant.asked[-1].text == "Quels outils puis-je utiliser ?"
+    (answer,) = slack.said("C0GENERAL")[before:]
+    assert "Ce message ne lui a pas été envoyé" in shown(answer)
+    assert "case_reply" in shown(answer)
+
+
+async def test_elsewhere_and_to_others_nothing_is_said_of_a_reply(house: House, slack: Workspace) -> None:
+    thread = (await asked_back(house, slack))["thread_ts"]
+    await house.fr.asks("Quels outils puis-je utiliser ?", channel="C0GENERAL")
+    await house.en.asks("with my work licence", channel="C0GENERAL", thread=thread)
+    await house.work()
+    assert "case_reply" not in "".join(map(shown, slack.said("C0GENERAL")[-2:]))

@@ -110,6 +110,10 @@ class Store:
     def cases(self) -> tuple[Case, ...]:
         return tuple(self.opened.values())
 
+    def awaiting(self, thread: Thread, asker: str) -> Case | None:
+        theirs = [one for one in self.opened.values() if (one.offer.thread, one.offer.asker) == (thread, asker)]
+        return next((one for one in reversed(theirs) if one.asked is not None), None)
+
     def settle(self, number: str, decision: Decision, to_dpo: Sequence[Thread], at: datetime) -> tuple[Case, bool]:
         case = self.opened.get(number)
         if case is None:

@@ -7,6 +7,7 @@ import pytest
 
 from bot.domain.authorise import Roles
 from bot.domain.case import Case, State, Taken
+from bot.domain.delivery import AnswerReady, ReplyAwaited
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.channels.teams import samples
@@ -14,6 +15,7 @@ from tests.channels.teams.activities import ALICE, BRUNO, CHANNEL, DPO, DPO_CHAN
 from tests.channels.teams.card_rules import faults
 from tests.channels.teams.conftest import Teams
 from tests.channels.teams.memory import NOON
+from tests.channels.teams.samples import ANSWERS
 from tests.channels.teams.servers import Connector
 from tests.channels.teams.test_conversation import opened, press, words
 
@@ -222,3 +224,39 @@ async def test_a_dpo_from_outside_reads_what_the_asker_ticked(local: Teams, conn
     assert "Input.Toggle" in str(preview)
     await press(again, "dpo.send", {"offer": offer, "share": "true"}, service=connector.url)
     assert case(again).offer.shared is True
+
+
+def awaited(local: Teams, typed: str) -> ReplyAwaited:
+    offer = case(local).offer
+    return ReplyAwaited("C-2026-0001", offer.language, typed)
+
+
+async def test_a_reply_that_is_typed_is_offered_for_sending_and_not_sent(
+    local: Teams, connector: Connector, at_dpo: dict[str, Any]
+) -> None:
+    await asked_back(local, at_dpo)
+    local.store.send(case(local).offer.thread, awaited(local, "avec ma licence, comme [PERSONNE_1]"))
+    await local.work()
+    told = connector.posted[-1].activity["attachments"][0]  # type: ignore[index]
+    card = told["content"]
+    assert faults(card) == []
+    assert "Ce message ne lui a pas été envoyé" in words(card)
+    assert case(local).state is State.ASKED_BACK
+    box = (await press(local, "case.again", card["actions"][0]["data"], service=connector.url))["value"]
+    assert faults(box) == []
+    assert "avec ma licence, comme [PERSONNE_1]" in str(box)
+    assert case(local).state is State.ASKED_BACK
+
+
+async def test_an_answer_in_that_conversation_says_that_the_dpo_waits(
+    local: Teams, connector: Connector, at_dpo: dict[str, Any]
+) -> None:
+    await asked_back(local, at_dpo)
+    ready = AnswerReady(ANSWERS["allowed"], "offer", first=False)
+    thread = case(local).offer.thread
+    for one in (ready, replace(ready, awaited=awaited(local, "Quels outils ?"))):
+        local.store.send(thread, one)
+    await local.work()
+    plain, shown = (str(one.activity["attachments"]) for one in connector.posted[-2:])
+    assert "Ce message ne lui a pas été envoyé" in shown
+    assert "Ce message ne lui a pas été envoyé" not in plain

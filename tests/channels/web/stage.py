@@ -216,6 +216,10 @@ class Notebook:
     def cases(self) -> tuple[Case, ...]:
         return tuple(self.opened.values())
 
+    def awaiting(self, thread: Thread, asker: str) -> Case | None:
+        theirs = [one for one in self.opened.values() if (one.offer.thread, one.offer.asker) == (thread, asker)]
+        return next((one for one in reversed(theirs) if one.asked is not None), None)
+
     def settle(self, number: str, decision: Decision, to_dpo: Sequence[Thread], at: datetime) -> tuple[Case, bool]:
         given = (decision.verdict, decision.because, decision.by, at)
         advice = Advice("2026-0007", *given, until=decision.until, team=decision.team)

@@ -237,3 +237,22 @@ async def test_a_number_is_understood_however_it_is_typed(browser: httpx.AsyncCl
 async def test_what_is_no_number_stays_what_it_is(browser: httpx.AsyncClient, typed: str) -> None:
     led = await browser.get("/dossier", params={"numero": typed})
     assert led.headers["location"] == f"/dossier/{typed}"
+
+
+async def test_what_is_written_in_the_conversation_instead_is_offered_for_sending(
+    stage: Stage, browser: httpx.AsyncClient
+) -> None:
+    first = await ask(browser, "le quantique ?")
+    await browser.post(offer_in(first.text))
+    stage.book.change("C-2026-0001", AskedBack(DPO, Noon().now(), "Avec quel outil ?"), ())
+    talk = stage.book.opened["C-2026-0001"].offer.thread.address.rpartition("/")[2]
+    page = await browser.post("/ask", data={"question": "DeepL, pour jeanne@exemple.fr", "conversation": talk})
+    assert FR("desk.reply_awaited", case="C-2026-0001") in words(page)
+    found = re.search(r'name="reply" value="([^"]*)"', page.text)
+    assert found
+    assert "jeanne" not in page.text
+    preview = await browser.post(f"{CASE}/apercu", data={"reply": unescape(found[1])})
+    assert hidden(preview) == unescape(found[1])
+    assert stage.book.opened["C-2026-0001"].asked is not None
+    elsewhere = await ask(browser, "DeepL ?")
+    assert FR("desk.reply_awaited", case="C-2026-0001") not in words(elsewhere)
