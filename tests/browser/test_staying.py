@@ -1,5 +1,7 @@
 """What stays of one's words in a real browser: over a language, a reload, Back, and on the way to the charter."""
 
+from dataclasses import replace
+
 import pytest
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
@@ -7,13 +9,14 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from bot.adapters.shield.rules import RulesShield
-from bot.domain.question import Shielded
+from bot.domain.answer import Answer
+from bot.domain.question import Question, Shielded
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.browser.conftest import Open
 from tests.browser.test_checking import check
 from tests.browser.test_pages import UNCOVERED, ask, complaints, fits, focused, press, see, tab
-from tests.channels.web.stage import REPLIES, AddressShield, Stage
+from tests.channels.web.stage import REPLIES, SCRIPT, AddressShield, Stage
 
 pytestmark = pytest.mark.browser
 FR, EN = wording(Language.FR), wording(Language.EN)
@@ -238,6 +241,27 @@ def rules(monkeypatch: pytest.MonkeyPatch) -> None:
         return shield.look(text, language or Language.FR)
 
     monkeypatch.setattr(AddressShield, "look", look)
+
+
+@pytest.mark.usefixtures("rules")
+def test_the_masks_of_a_pasted_text_alone_are_those_of_the_message(
+    monkeypatch: pytest.MonkeyPatch, address: str, open_browser: Open
+) -> None:
+    def pasted(plain: Answer, question: Question) -> Answer:
+        masked = SCRIPT["quantique"](plain, question)
+        return replace(masked, redacted=question.text.partition("\n")[2].strip())
+
+    monkeypatch.setitem(SCRIPT, "ceci", pasted)
+    browser = open_browser()
+    browser.get(address)
+    text = "paul@example.org peut voir ceci ?\n Nom : jeanne@example.org, luc@example.org "
+    browser.execute_script("arguments[0].value = arguments[1]", see(browser, "#question"), text)
+    see(browser, "#question").send_keys(Keys.ENTER)
+    press(browser, ".retouch summary")
+    shown = [one.text for one in browser.find_elements(By.CSS_SELECTOR, ".masks button")]
+    assert [one.split()[-1] for one in shown] == ["jeanne@example.org", "luc@example.org"]
+    browser.find_element(By.CSS_SELECTOR, ".masks button").send_keys(Keys.ENTER)
+    assert value(browser, ".masked-text") == "Nom : jeanne@example.org, <COURRIEL_3>"
 
 
 @pytest.mark.usefixtures("rules")

@@ -18,6 +18,7 @@ POSTED = {
     "/relecture/{offer}",
     "/mes-donnees/effacement",
     "/dossier/{number}/apercu",
+    "/dossier/{number}/correction",
     "/dossier/{number}/reponse",
     "/dossier/{number}/retrait",
     "/dpo/{token}/avis",
@@ -34,7 +35,8 @@ POSTED = {
 """Addresses that take words; `/offre/{offer}`, `/relecture/{offer}`, `/mes-donnees/…` and `…/retrait` take
 none but their own number.
 
-`…/apercu` takes a reply to the DPO as it was typed, `…/reponse` the redacted one, which the door reads again."""
+`…/apercu` takes a reply to the DPO as it was typed, `…/reponse` and `…/correction` the redacted one, which the door
+reads again."""
 HEARD = {
     ("event", "<event>"),
     ("event", "app_home_opened"),

@@ -80,10 +80,11 @@ RAW: dict[str, set[str]] = {
     "bot/door.py": {"Door._seen"},
     "bot/main.py": {"ask", "shield"},
     "bot/channels/batch.py": {"answer_lines.answered", "shield_lines.looked"},
-    "bot/channels/web/app.py": {"_Room._answer", "_Room.check"},
+    "bot/channels/web/app.py": {"_Room._answer"},
+    "bot/channels/web/checking.py": {"CheckPages.check"},
     "bot/channels/slack/asking.py": {"Asking._look", "Asking._take"},
     "bot/channels/teams/turns.py": {"Turns._take_in", "Turns._checked"},
-    "bot/replying.py": {"Replying._redacted"},
+    "bot/replying.py": {"Replying.redacted"},
     "bot/faq.py": {"Drafting._must_hold_nothing"},  # what a DPO wrote for everybody: nothing may be left in it
     "bot/evaluating/asking.py": {"read_at"},
     "bot/commands/doctor.py": {"_edition"},  # the house's own words, to see whether an answer comes
@@ -102,9 +103,10 @@ TYPED: dict[str, set[str]] = {
     },
     "read_form": {
         "bot/channels/web/app.py:_Room.ask",
-        "bot/channels/web/app.py:_Room.check",
+        "bot/channels/web/checking.py:CheckPages.check",
         "bot/channels/web/app.py:_Room.send",  # a tick and nothing else
-        "bot/channels/web/cases.py:CasePages.read",
+        "bot/channels/web/cases.py:CasePages.write",
+        "bot/channels/web/cases.py:CasePages.correct",
         "bot/channels/web/cases.py:CasePages.reply",
         "bot/channels/web/advising.py:AdvicePages._done",  # the DPO's own words
     },
@@ -124,7 +126,6 @@ TYPED: dict[str, set[str]] = {
         "bot/channels/web/advising.py:_lines",
         "bot/channels/slack/replying.py:Corresponding.on_typed",
         "bot/channels/slack/faq.py:Entering.on_entry",  # the DPO's own words
-        "bot/channels/web/cases.py:CasePages.read",
         "bot/channels/teams/reading.py:_pressed",
         "bot/evaluating/asking.py:Surface.put",
         "bot/evaluating/asking.py:_asked",

@@ -93,7 +93,7 @@ class CasePages:
 
     async def reply(self, request: Request, visit: Visit) -> Response:
         """The reply that was shown goes to the DPO; one that cannot go any more is shown again, with why."""
-        words = _typed((await read_form(request)).get("words", ""))
+        words = _lines((await read_form(request)).get("words", ""))
         try:
             sent = await run_in_threadpool(self._replying.send, _number(request), words, visit.actor)
         except Refused:
@@ -106,8 +106,8 @@ class CasePages:
     async def _kept(self, place: str, words: str, request: Request, visit: Visit) -> Response:
         """Keep the masked words of a reply for a while, and lead to where they are shown: no page is a sent form."""
         case = await run_in_threadpool(self.desk.read, _number(request), visit.actor)
-        seen = await run_in_threadpool(self.door.look, _typed(words), language=case.offer.language)
-        self.drafts.keep(visit.actor, case.number, seen.text)
+        masked = await run_in_threadpool(self._replying.redacted, _lines(words), case)
+        self.drafts.keep(visit.actor, case.number, masked)
         return _to(case.number, place)
 
     async def doubt(self, request: Request, visit: Visit) -> Response:
@@ -127,18 +127,18 @@ class CasePages:
         return Replying(self.desk, self.door)
 
 
-def numbered(typed: str) -> str:
+def numbered(number: str) -> str:
     """Give a case's number as it is written, however it was typed.
 
     >>> numbered(" c-2026-1 "), numbered("2026 0012"), numbered("AB")
     ('C-2026-0001', 'C-2026-0012', 'AB')
     """
-    plain = typed.strip().upper()
+    plain = number.strip().upper()
     found = _NUMBER.fullmatch(plain)
     return f"C-{found[1]}-{int(found[2]):04}" if found else plain
 
 
-def _typed(words: str) -> str:
+def _lines(words: str) -> str:
     return words.replace("\r\n", "\n").strip()
 
 

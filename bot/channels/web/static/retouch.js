@@ -35,7 +35,7 @@
     return [...found, { words: words(done) }];
   }
 
-  const lines = (text) => text.split("\n").filter((line) => MASK.test(line));
+  const lines = (text) => text.split("\n").map((line) => line.trim()).filter((line) => MASK.test(line));
   const count = (some) => some.join("\n").split(MASK).length - 1;
 
   // a masked text may be a part of what was sent, or hold a reply as well: its masks are known where the lines that

@@ -98,7 +98,7 @@
       const field = old.id && find(`#${old.id}`, after);
       if (field) field.value = old.value;
     }
-    if (find("#log > *", after)) find("#welcome", after)?.remove();
+    if (find("#log > :not(.pending)", after)) find("#welcome", after)?.remove();
   }
 
   function unreachable() {
