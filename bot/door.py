@@ -7,6 +7,7 @@ from bot.domain.question import Question, Shielded, Thread
 from bot.ports import Shield
 from knowledge.concepts import Language
 from knowledge.languages import guess
+from knowledge.lexicon import without_shortcodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,9 @@ class Door:
         `language` is imposed by the asker; else the words tell; else `preferred` (the reader's profile), else the
         default of the settings.
         """
-        spoken = language or guess(raw) or preferred or self.default
-        return Question(self._seen(raw, spoken), spoken, thread, asker, department)
+        words = without_shortcodes(raw)
+        spoken = language or guess(words) or preferred or self.default
+        return Question(self._seen(words, spoken), spoken, thread, asker, department)
 
     def look(self, raw: str, *, language: Language | None = None, preferred: Language | None = None) -> Shielded:
         """Give what a text holds and its masked version, where nothing is asked and nothing is kept."""

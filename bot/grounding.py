@@ -54,4 +54,5 @@ def _answer(
         reason=judgement.reason,
         confidence=confidence_of(judgement),
         human_asked=asked.wants_dpo,
+        rows_left=judgement.left,
     )

@@ -51,7 +51,7 @@ class ShownRequest:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An answer in words: at most 80 of them beside the quotes and the footer, and three quotes, six of a card."""
+    """An answer in words: at most 80 of them beside the quotes and the footer, and three quotes, ten of a card."""
 
     verdict: Verdict
     mark: str
@@ -303,6 +303,10 @@ def _lines(answer: Answer, say: Wording) -> tuple[str, ...]:
         lines.append(say(f"answer.say.suspected{_of_a_part(answer)}", looks_like=looks_like))
     if answer.reveals_secret:
         lines.append(say("answer.say.secret"))
+    if _is_card(answer):
+        lines.append(
+            say("answer.say.card_left", count=answer.rows_left) if answer.rows_left else say("answer.say.card_other")
+        )
     lead = () if answer.doubt or answer.sentence or answer.reason is Reason.THANKS else (_lead(answer, say),)
     return (*lines, *_supposed(answer, say), *_usable(answer, say), *lead)
 
@@ -370,7 +374,7 @@ MOST_QUOTES = 3
 """Quotes of an answer that fit on a phone."""
 MOST_QUOTES_OF_A_PART = 2
 """Quotes of an answer to one question of several."""
-MOST_QUOTES_OF_A_CARD = 6
+MOST_QUOTES_OF_A_CARD = 10
 """Quotes of an answer to "which tools may I use?": each tells of one tool or of what none may take."""
 MOST_CONDITIONS = 2
 """Quotes of a way that asks for something first: the rules' words and those of the whole judge."""

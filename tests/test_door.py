@@ -155,3 +155,14 @@ def test_a_text_that_never_comes_to_rest_is_hidden_whole_as_a_secret(monkeypatch
     assert seen.holds_secret
     assert wording(Language.FR)("shield.secret") in check(seen, wording(Language.FR)).notes
     assert not DOOR.look("Mme Odile Castagnet", language=Language.FR).holds_secret
+
+
+@pytest.mark.parametrize("code", [":tada:", ":+1::skin-tone-3:", ":man-shrugging:"])
+def test_an_emoji_that_is_spelt_out_is_no_word(code: str) -> None:
+    assert read(f"{code} Puis-je traduire ceci ? {code}").text.strip() == "Puis-je traduire ceci ?"
+    assert not any(map(str.isalpha, read(f"{code} {code}").text))
+
+
+@pytest.mark.parametrize("words", ["à 10:30:45 demain", "std::vector::size", "http://a:b:c", "clé:valeur:autre"])
+def test_what_stands_between_colons_elsewhere_stays(words: str) -> None:
+    assert read(f"Puis-je coller {words} ?").text == f"Puis-je coller {words} ?"

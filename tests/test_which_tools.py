@@ -65,7 +65,18 @@ def test_a_card_quotes_each_passage_once_and_stays_one_screen(charter: str, text
 
 
 def test_the_examples_card_holds_the_list_the_table_and_a_ban() -> None:
-    assert keys(ask(in_memory("examples"))) == ["2.2", "2.1-2", "2.1-3", "2.1-7", "2.1-9", "3.5"]
+    assert keys(ask(in_memory("examples"))) == [
+        "2.2",
+        "2.1-2",
+        "2.1-3",
+        "2.1-4",
+        "2.1-5",
+        "2.1-6",
+        "2.1-7",
+        "2.1-8",
+        "2.1-9",
+        "3.5",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -93,4 +104,16 @@ def test_every_passage_of_the_card_is_shown_and_nothing_else_is_said() -> None:
     answer = ask(in_memory("examples"))
     shown = show(answer, wording(Language.FR), first=False)
     assert [quote.key for quote in shown.quotes] == [citation.clause.key for citation in answer.citations]
-    assert shown.lines == (wording(Language.FR)("answer.lead.card"),)
+    say = wording(Language.FR)
+    assert shown.lines == (say("answer.say.card_other"), say("answer.lead.card"))
+
+
+def test_a_table_longer_than_a_screen_says_how_many_of_its_rows_are_not_shown() -> None:
+    rows = [_row(f"4.{at}", f"| Outil{at} | ✅ | ✅ | ❌ |") for at in range(1, MOST + 4)]
+    closed = _row("2.0", "| Gemini | ❌ | ❌ | ❌ |")
+    answer = ask(charter_of(write_source(LIST, closed, CHAT, DEEPL, *rows)))
+    assert len(answer.citations) == MOST
+    assert "2.0" not in keys(answer)
+    assert answer.rows_left == len(rows) + 1 + len([CHAT, DEEPL]) - (MOST - 1)
+    lines = show(answer, wording(Language.FR), first=False).lines
+    assert wording(Language.FR)("answer.say.card_left", count=answer.rows_left) in lines

@@ -270,6 +270,8 @@ class Answer:
     """The question as it was understood, redacted, when a follow-up was read with the question before it."""
     left: int = 0
     """Questions of the message, beyond those of `parts`, that were not read."""
+    rows_left: int = 0
+    """Rows of the charter's table of tools that an answer to "which tools?" has no room for."""
     ways: tuple[Way, ...] = ()
     """What would make it possible, two changes at most."""
     clarify: Clarification | None = None

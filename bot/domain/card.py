@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from bot.domain.answer import Verdict
 from bot.domain.judging import Judgement
 from bot.domain.matrix import ANY, CLASSES, Cell, Matrix
-from knowledge.clause import Clause
+from knowledge.clause import Clause, Form
 from knowledge.concepts import DataClass, Modality
 from knowledge.lexicon import concepts
 from knowledge.matching import Fit, Match
@@ -13,10 +13,11 @@ from knowledge.rules import Rule
 
 MOST_OPENING = 5
 """Passages that open tools: the one that lists them, and those that tell for which data."""
-MOST = 6
-"""Passages of a card: one screen."""
+MOST = 10
+"""Passages of a card, with the rows of its table: one screen."""
 MOST_BANS = 2
 OWN = frozenset({"personal", "free"})
+OPENING = frozenset({Modality.ALLOWED, Modality.CONDITIONAL})
 Place = tuple[str, int, int]
 
 
@@ -31,6 +32,8 @@ def with_card(
 
     `data` are the classes that the question names; none: all. Of its `uses`, a tool that is made for one comes before
     others. One place is kept for what is closed whatever is done: accounts of one's own, tools that are not listed.
+    Where no data are named, every row of the tables that it quotes from is on it, as far as there is room; else the
+    judgement says how many are left.
     """
     cells = [cell for cell in made.cells.values() if not data or cell.data in data]
     outside = _outside(made.rules, clauses)
@@ -38,13 +41,34 @@ def with_card(
     first = _most_telling([cell for cell in cells if _is_made_for(cell, uses)], _opens, 1)
     opening = _most_telling(cells, _opens, MOST_OPENING - len(outside) - len(lists) - len(first))
     open_ones = [*lists, *first, *_in_order(opening, clauses)] if opening else [m.rule for m in listed.deciding]
-    told = {_place(rule): rule for rule in open_ones}
+    table, left = ([], 0) if data else _table(open_ones, made.rules, clauses, MOST - len(outside))
+    told = {_place(rule): rule for rule in [*open_ones[: len(lists) + len(first)], *table, *open_ones]}
     outside = [rule for rule in outside if _place(rule) not in told]
     bans = [rule for rule in _most_telling(cells, _closes, MOST) if not (_place(rule) in told or _shuts_out(rule))]
     room = min(MOST_BANS, MOST - len(told)) - len(outside)
     told |= {_place(rule): rule for rule in _in_order([*bans[: max(room, 0)], *outside], clauses)}
     kept = tuple(Match(rule, clauses[rule.clause], Fit.YES, 0.0) for rule in told.values())
-    return Judgement(Verdict.INFO, kept, reason=listed.reason, confidence=listed.confidence)
+    return Judgement(Verdict.INFO, kept, reason=listed.reason, confidence=listed.confidence, left=left)
+
+
+def _table(
+    quoted: Sequence[Rule], rules: Sequence[Rule], clauses: Mapping[str, Clause], room: int
+) -> tuple[list[Rule], int]:
+    """Give a rule for each row of the tables quoted from, the opening ones first, and how many have no room."""
+    tables = {_table_of(clauses[rule.clause]) for rule in quoted} - {None}
+    rows: dict[str, Rule] = {}
+    for rule in sorted(rules, key=lambda rule: rule.modality not in OPENING):
+        if _table_of(clauses[rule.clause]) in tables and not _shuts_out(rule):
+            rows.setdefault(rule.clause, rule)
+    ordered = sorted(rows.values(), key=lambda rule: (rule.modality not in OPENING, rule.start))
+    beside = [rule for rule in quoted if rule.clause not in rows]
+    kept = ordered[: max(room - len(beside), 0)]
+    return kept, len(ordered) - len(kept)
+
+
+def _table_of(clause: Clause) -> tuple[str, str] | None:
+    """Give which table a row stands in; None for what is no row."""
+    return (clause.source, clause.intro.text) if clause.form is Form.ROW and clause.intro else None
 
 
 def _opens(cell: Cell, rule: Rule) -> bool:

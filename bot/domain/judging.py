@@ -38,6 +38,8 @@ class Judgement:
     doubt: Doubt | None = None
     reason: Reason = Reason.NONE
     confidence: float = 0.0
+    left: int = 0
+    """Rows of the charter's table of tools for which a card had no room."""
     asks_a_person: bool = False
     """True when the asker wants the DPO and asks nothing else: no reading answers that."""
 

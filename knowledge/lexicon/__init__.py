@@ -38,6 +38,17 @@ def fold(text: str) -> str:
     return " ".join(without_marks(plain).lower().split())
 
 
+def without_shortcodes(text: str) -> str:
+    """Give `text` without the emoji that Slack spells out, which are no words; a picture where there is nothing else.
+
+    >>> without_shortcodes(":tada: merci :+1::skin-tone-2: à 10:30:45")
+    ' merci  à 10:30:45'
+    """
+    kept = _SHORTCODES.sub("", text)
+    return kept if kept.strip() or kept == text else "🙂"
+
+
+_SHORTCODES = re.compile(r"(?<![\w:/.])(?::(?=[\w+'-]*[a-z+-])[a-z0-9_+'-]{2,40}:)+(?![\w:/])")
 _QUOTED = re.compile(r"\n[ \t]*(?:>[ \t]?)+")
 _EUROPEAN = 0x2100
 """Code points below which a table remembers what it looked up: a text of every character there is must not fill it."""
