@@ -62,6 +62,8 @@ class Running:
     warm: threading.Event = field(default_factory=threading.Event)
     warming: list[Callable[[], None]] = field(default_factory=list)
     workers: list[threading.Thread] = field(default_factory=list)
+    unfinished: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
+    """Wait for what the chats go on with after they were answered; what dies with the process is asked for again."""
     present: ExitStack = field(default_factory=ExitStack)
     """Our place among the processes that serve this database."""
     user: str = NOBODY
@@ -204,6 +206,8 @@ def serve_app(house: House, running: Running | None = None) -> Starlette:
         finally:
             if listening:
                 listening.cancel()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(asyncio.gather(*(done() for done in running.unfinished)), LAST_WORDS)
             await asyncio.to_thread(running.end)
 
     return web_app(
@@ -250,6 +254,7 @@ def _slack(house: House, running: Running) -> tuple[list[BaseRoute], Callable[[]
         house.faq,
         store.underway,
     )
+    running.unfinished.append(channel.later.done)
     return [*slack_routes(channel)], partial(start_socket_mode, channel) if settings.app_token else None
 
 

@@ -55,11 +55,12 @@ def in_slack(gesture: Callable[[Witness, str], Awaitable[Reply]]) -> Entrance:
     async def comes_in(witness: Witness, words: str) -> str:
         slack = witness.town.slack
         slack.person("U0FR")
-        before = len(slack.calls)
+        before, aside = len(slack.calls), len(slack.asides)
         reply = await gesture(witness, words)
         assert reply.status in (200, 413, 500)
         await witness.town.work()
-        called = json.dumps([given for _, given in slack.calls[before:]], ensure_ascii=False)
+        given = [*(given for _, given in slack.calls[before:]), *slack.asides[aside:]]
+        called = json.dumps(given, ensure_ascii=False)
         return f"{json.dumps(reply.body, ensure_ascii=False)} {called}"
 
     return comes_in

@@ -82,7 +82,8 @@ RAW: dict[str, set[str]] = {
     "bot/channels/batch.py": {"answer_lines.answered", "shield_lines.looked"},
     "bot/channels/web/app.py": {"_Room._answer"},
     "bot/channels/web/checking.py": {"CheckPages.check"},
-    "bot/channels/slack/asking.py": {"Asking._look", "Asking._take"},
+    "bot/channels/slack/checking.py": {"Checking._look"},
+    "bot/channels/slack/taking.py": {"Taking._read"},
     "bot/channels/teams/turns.py": {"Turns._take_in", "Turns._checked"},
     "bot/replying.py": {"Replying.redacted"},
     "bot/faq.py": {"Drafting._must_hold_nothing"},  # what a DPO wrote for everybody: nothing may be left in it
@@ -113,8 +114,9 @@ TYPED: dict[str, set[str]] = {
     "typed": {
         "bot/channels/slack/asking.py:Asking.on_typed",
         "bot/channels/slack/asking.py:Asking.on_command",
-        "bot/channels/slack/asking.py:Asking.on_check",
-        "bot/channels/slack/asking.py:Asking.on_shown",
+        "bot/channels/slack/checking.py:Checking.on_check",
+        "bot/channels/slack/checking.py:Checking.on_shown",
+        "bot/channels/slack/checking.py:Checking.typed",
         "bot/channels/slack/deciding.py:Deciding.on_advice",
         "bot/channels/slack/deciding.py:Deciding.on_asked",
         "bot/channels/slack/deciding.py:Deciding.on_suspend",

@@ -32,7 +32,12 @@ class Town:
     browser: httpx.AsyncClient
 
     async def work(self) -> None:
-        """Answer every question that waits and deliver all that was promised, on a thread as in the house."""
+        """Answer every question that waits and deliver all that was promised, on a thread as in the house.
+
+        What a chat goes on with after its acknowledgement comes first.
+        """
+        for done in self.running.unfinished:
+            await done()
         await asyncio.to_thread(self._work)
 
     def _work(self) -> None:

@@ -32,5 +32,5 @@ class SlackChannel:
     faq: Drafting
     underway: Underway
     later: Later = field(default_factory=Later)
-    patience: float = 1.0
+    patience: float = 0.5
     """Seconds that a text may be read before Slack is answered without what it holds; Slack waits for three."""

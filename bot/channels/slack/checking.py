@@ -42,8 +42,8 @@ class Checking:
         app.action("check_text")(self.on_box)
         app.shortcut("check_message")(self.on_shown)
         app.shortcut("check_global")(self.on_box)
-        for command in COMMANDS.values():
-            app.command(command)(self.on_check)
+        app.command("/bouclier")(self.on_check)
+        app.command("/shield")(self.on_check)
 
     async def on_box(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Open the text box, ready to have a text checked: that is what its button and its shortcut say."""

@@ -13,8 +13,10 @@ from sqlalchemy import func, select
 from bot.adapters.store import Store
 from bot.adapters.store.engine import engine_of
 from bot.adapters.store.presence import SERVING
+from bot.domain.delivery import Apology
+from knowledge.concepts import Language
 from tests.adapters.store.conftest import Place
-from tests.fakes.asking import a_delivery, received
+from tests.fakes.asking import THREAD, a_delivery, received
 from tests.fakes.clock import StillClock
 
 REPOSITORY = Path(__file__).parents[3]
@@ -67,6 +69,18 @@ def test_what_a_living_process_has_leased_is_left_to_it(place: Place, store: Sto
     with another(place), store.arrive():
         assert store.inbox.next() is None
         assert store.outbox.next(SLACK) is None
+
+
+def test_whoever_asked_a_process_that_died_reading_is_told_at_the_next_start(place: Place, store: Store) -> None:
+    store.outbox.next(SLACK)
+    store.outbox.sent("delivery-1")
+    store.underway.begin("slack:T1:Ev3", THREAD, Language.FR)
+    with another(place), store.arrive():
+        assert store.outbox.next(SLACK) is None, "the other may still be reading"
+    with store.arrive():
+        told = store.outbox.next(SLACK)
+    assert told is not None
+    assert (told.thread, told.content) == (THREAD, Apology(Language.FR))
 
 
 def test_two_may_serve_and_who_leaves_is_not_there_any_more(place: Place, store: Store) -> None:

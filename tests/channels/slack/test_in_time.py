@@ -110,7 +110,7 @@ async def test_a_command_whose_reading_dies_is_asked_for_again(house: House, sla
 
 @pytest.mark.parametrize("way", ["message", "command"])
 async def test_what_fails_after_the_acknowledgement_is_told_once(
-    house: House, slack: Workspace, held: Held, way: str
+    house: House, slack: Workspace, held: Held, way: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     held.fails = True
     await (house.fr.asks(TEXT) if way == "message" else house.fr.commands(TEXT))
@@ -119,6 +119,8 @@ async def test_what_fails_after_the_acknowledgement_is_told_once(
     await dies(house)
     (said,) = slack.said(house.fr.dm)
     assert said["text"] == FR("slack.error.lost")
+    assert "Unavailable in _seen" in caplog.text
+    assert "jeanne" not in caplog.text
 
 
 async def test_a_check_says_that_it_reads_and_shows_what_it_found_afterwards(
