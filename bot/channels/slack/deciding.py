@@ -8,11 +8,12 @@ from bot.channels.slack import windows
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.people import People
 from bot.channels.slack.reading import ANONYMOUS, NEAR, PRECEDENT, SHARE, Pressed, read_press
-from bot.domain.answer import Verdict
+from bot.domain.answer import Citation, Verdict
 from bot.domain.authorise import Verb
 from bot.domain.case import Case
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.ports import Decision
+from bot.promised import opposed
 from bot.wording import Wording
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
 
 Body = dict[str, Any]
+_TO_REWRITE = ("desk.error_left", "desk.error_recognised")
 _MEMBER = re.compile(r"[UW][A-Z0-9]+")
 
 
@@ -104,12 +106,18 @@ class Deciding:
         quotable, terms = PRECEDENT in pressed.ticks, pressed.conditions
         decision = Decision(Verdict(verdict), pressed.typed, pressed.actor, precedent=quotable, conditions=terms)
         try:
-            await asyncio.to_thread(self._channel.desk.settle_together, numbers, decision)
+            settled = await asyncio.to_thread(self._channel.desk.settle_together, numbers, decision)
+        except Refused as error:
+            if error.key in _TO_REWRITE:  # the window stays, with what was typed
+                await ack(response_action="errors", errors={"words": _about_case(error, say)})
+                return
+            words = _about_case(error, say)
         except CharteError as error:
             words = _about_case(error, say)
         else:
             self._channel.wake()
-            words = say("slack.settle.done", case=number)
+            against = await asyncio.to_thread(self._channel.desk.against, settled[0]) if quotable else ()
+            words = "\n\n".join(filter(None, (say("slack.settle.done", case=number), _told(settled[0], against, say))))
         await ack(response_action="update", view=windows.note_window(say("slack.settle.title"), words, say))
 
     async def on_take(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
@@ -217,6 +225,11 @@ class Deciding:
         if not case.state.open:
             raise Refused("slack.error.settled")
         return case
+
+
+def _told(case: Case, against: tuple[Citation, ...], say: Wording) -> str:
+    """Give what will happen to a precedent that permits what a passage may forbid."""
+    return opposed(case.advice, against, say) if case.advice else ""
 
 
 async def _aside(respond: "AsyncRespond", words: str, pressed: Pressed) -> None:

@@ -23,7 +23,7 @@ from bot.domain.case import Advice, Case, Offer, State, called
 from bot.domain.delivery import CaseReminder
 from bot.domain.suspending import may_be_suspended
 from bot.domain.team import Team
-from bot.promised import grouped, reminded
+from bot.promised import grouped, quotable, reminded
 from bot.rendering import in_words, show_quote
 from bot.wording import Wording
 
@@ -281,4 +281,5 @@ def _settled(advice: Advice, say: Wording, longest: int) -> list[Json]:
         paragraph(title, weight="Bolder", separator=True, color=colour),
         paragraph(day, isSubtle=True),
         exactly(cut(advice.words, longest)),
+        *([paragraph(told, isSubtle=True)] if (told := quotable(advice, say)) else []),
     ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -22,7 +22,7 @@ from bot.domain.team import Team
 from bot.faq import Drafting
 from bot.invitations import Invitation, Invitations
 from bot.ports import Decision
-from bot.promised import promised
+from bot.promised import opposed, promised, quotable, warned
 from bot.rendering import in_words
 from bot.wording import Wording
 from knowledge.concepts import Language
@@ -128,6 +128,7 @@ class AdvicePages:
             suspends=suspends,
             near=numbers,
             passages=await run_in_threadpool(self.desk.passages, case.offer),
+            against=await run_in_threadpool(self.desk.against, case) if _may_warn(case) else (),
             entry=entry,
             kept=kept,
         )
@@ -155,6 +156,7 @@ class AdvicePages:
             _lines(fields.get("because", "")),
             invitation.identity,
             precedent="precedent" in fields,
+            until=_day(fields.get("until", "")),
             conditions=tuple(conditions) if any(map(str.strip, conditions)) else (),
         )
         return self.desk.settle_together((invitation.case, *fields.get("proches", "").split()), decision)[0]
@@ -199,6 +201,9 @@ class Reader:
     passages: tuple[Citation, ...] = ()
     """The published words that the answer quoted or came near to."""
 
+    against: tuple[Citation, ...] = ()
+    """Those that a precedent which permits would run against."""
+
     entry: FaqEntry | None = None
     """What they drafted for the FAQ from this case, or may start from."""
     kept: bool = False
@@ -234,6 +239,8 @@ def _page(say: pages.Say, language: Language, case: Case, reader: Reader) -> str
         taken=case.state.open and not reader.holds(case),
         gives=case.state.open and case.offer.team is Team.SECURITY,
         named=_named(case.advice, words) if case.advice else "",
+        quotable=quotable(case.advice, words) if case.advice else "",
+        warned=_warned(case, reader.against, words),
         suspends=reader.suspends,
         entry=reader.entry,
         kept=reader.kept,
@@ -243,6 +250,20 @@ def _page(say: pages.Say, language: Language, case: Case, reader: Reader) -> str
         until=dated(reader.invitation.until),
         identity=called(reader.invitation.identity),
     )
+
+
+def _may_warn(case: Case) -> bool:
+    """True for a case whose advice is, or may become, a precedent that permits."""
+    if case.advice is None:
+        return case.state.open
+    return case.advice.precedent and case.advice.verdict is not Verdict.FORBIDDEN
+
+
+def _warned(case: Case, against: tuple[Citation, ...], words: Wording) -> str:
+    """Give what will happen to a precedent: to the one that was given, or to one that would simply permit."""
+    if case.advice is not None:
+        return opposed(case.advice, against, words)
+    return warned(Verdict.ALLOWED, against, words) if against else ""
 
 
 def _named(advice: Advice, words: Wording) -> str:
@@ -264,6 +285,13 @@ def _sentence(error: Refused | NotAllowed, say: pages.Say, language: Language) -
 
 def _token(request: Request) -> str:
     return str(request.path_params["token"])
+
+
+def _day(typed: str) -> date | None:
+    try:
+        return date.fromisoformat(typed.strip()) if typed.strip() else None
+    except ValueError as error:
+        raise Refused("error.date", given=typed) from error
 
 
 def _lines(typed: str) -> str:
