@@ -48,13 +48,16 @@ def opposed(advice: Advice, against: Sequence[Citation], say: Wording) -> str:
     """Give what is told of a precedent that permits what a passage may forbid; empty where nothing does."""
     if not against or not advice.precedent or advice.verdict is Verdict.FORBIDDEN:
         return ""
-    return warned(advice.verdict, against, say)
+    return say(f"desk.against_{advice.verdict}", clauses=_places(against))
 
 
-def warned(verdict: Verdict, against: Sequence[Citation], say: Wording) -> str:
-    """Give what will happen to a precedent of that verdict, which runs against these passages."""
-    places = ", ".join(dict.fromkeys(one.clause.key for one in against[:MOST_NEAR]))
-    return say(f"desk.against_{verdict}", clauses=places)
+def warned(against: Sequence[Citation], say: Wording) -> str:
+    """Give what would happen to a precedent that permits; empty where it would run against nothing."""
+    return say("desk.against_before", clauses=_places(against)) if against else ""
+
+
+def _places(against: Sequence[Citation]) -> str:
+    return ", ".join(dict.fromkeys(one.clause.key for one in against[:MOST_NEAR]))
 
 
 def suspended(told: PrecedentSuspended, say: Wording) -> str:

@@ -151,6 +151,15 @@ def test_what_is_suspended_is_told_to_the_next_question(office: Office) -> None:
     assert suspended(CHARTER) == {}
 
 
+def test_a_reason_that_everybody_may_read_names_nobody(office: Office) -> None:
+    def refusing(words: str) -> None:
+        raise Refused("suspend.error_left", left=words)
+
+    with pytest.raises(Refused, match="error_left"):
+        replace(office.rectifying, quotable=refusing).suspend([CLAUSE.key], WHY, DPO)
+    assert office.store.suspensions.every() == ()
+
+
 @pytest.mark.parametrize("actor", ["slack:T1:U1", "mailto:dpo@cabinet.example", "local:me"])
 def test_nobody_else_suspends_resumes_or_lists(office: Office, actor: str) -> None:
     office.rectifying.suspend([CLAUSE.key], WHY, DPO)

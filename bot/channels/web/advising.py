@@ -263,7 +263,7 @@ def _warned(case: Case, against: tuple[Citation, ...], words: Wording) -> str:
     """Give what will happen to a precedent: to the one that was given, or to one that would simply permit."""
     if case.advice is not None:
         return opposed(case.advice, against, words)
-    return warned(Verdict.ALLOWED, against, words) if against else ""
+    return warned(against, words)
 
 
 def _named(advice: Advice, words: Wording) -> str:

@@ -103,7 +103,7 @@ async def test_the_page_tells_beforehand_what_a_favourable_precedent_would_run_a
     stage.book.opened[NUMBER] = Case(NUMBER, an_offer(), Noon().now())
     async with visitor(stage) as browser:
         page = unescape((await browser.get(link())).text)
-    assert FR("desk.against_allowed", clauses="charte.fr:5.3") in page
+    assert FR("desk.against_before", clauses="charte.fr:5.3") in page
 
 
 async def test_an_advice_that_was_taken_back_is_still_read(browser: httpx.AsyncClient, stage: Stage) -> None:
