@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -113,7 +114,8 @@ class House:
     def rectifying(self) -> Rectifying:
         """What the DPO suspends and resumes."""
         precedents = Precedents(self.store.register, self.say)
-        return Rectifying(self.store.suspensions, self.library, precedents, self.desk.roles, self.store.clock)
+        quotable = partial(self.door.refuse_data, room="suspend")
+        return Rectifying(self.store.suspensions, self.library, precedents, self.desk.roles, self.store.clock, quotable)
 
     def suspended(self, charter: Charter) -> Mapping[str, str]:
         """Give the clauses of an edition that the DPO suspended, and why."""
@@ -202,6 +204,7 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
             suspended=house.suspended,
         ),
     )
+    house = replace(house, desk=replace(house.desk, quotable=_quotable(house.door), opposing=_opposing(house)))
     return _counselled(house, house.model) if house.model else house
 
 
@@ -278,6 +281,22 @@ def _passages(library: DiskLibrary, links: Links) -> Callable[[Offer], tuple[Cit
         return ()
 
     return passages
+
+
+def _quotable(door: Door) -> Callable[[str, Language], None]:
+    """Give what refuses the words of a precedent while they hold somebody's data."""
+    return lambda words, language: door.refuse_data(words, "desk", language)
+
+
+def _opposing(house: House) -> Callable[[Offer], tuple[Citation, ...]]:
+    """Give what finds the passages that a favourable advice on an offer would run against, as it reads now."""
+    assistant, door = house.assistant, house.door
+
+    def opposing(offer: Offer) -> tuple[Citation, ...]:
+        question = door.read(offer.preview, thread=offer.thread, asker=offer.asker, language=offer.language)
+        return assistant.opposing(replace(question, department=offer.department))
+
+    return opposing
 
 
 def _general(library: DiskLibrary) -> Callable[[Offer], tuple[str, ...]]:

@@ -37,6 +37,7 @@ from bot.domain.suspending import may_be_suspended
 from bot.domain.team import Team
 from bot.ports import Clock, Decision, DpoChannels, Register
 from knowledge.clause import Clause
+from knowledge.concepts import Language
 
 LONGEST_REASON = 2_000
 """Characters of an advice: what a chat shows without folding it."""
@@ -66,6 +67,10 @@ def no_token() -> str:
 
 def no_promise(_: datetime) -> None:
     """Promise nothing."""
+
+
+def any_words(_: str, __: Language) -> None:
+    """Let any words be quoted."""
 
 
 def relying_on_nothing(_: Offer) -> tuple[Reliance, ...]:
@@ -121,6 +126,10 @@ class Desk:
     """When an answer is promised for, from a moment on."""
     relying: Callable[[Offer], tuple[Reliance, ...]] = relying_on_nothing
     """The clauses that a precedent on this question is tied to, as they read now."""
+    quotable: Callable[[str, Language], None] = any_words
+    """Raises `Refused` for words that a precedent may not have: those that everybody may read hold nobody's data."""
+    opposing: Callable[[Offer], tuple[Citation, ...]] = without_passages
+    """The passages for which an advice that permits what is asked would be cited as no permission."""
     suspend: Callable[[Sequence[str], str, str], int] | None = None
     """Suspends these passages for that reason, in somebody's name; None where nothing can be suspended."""
     alike: Alike = nothing_alike
@@ -258,11 +267,21 @@ class Desk:
         waiting = self.permitted(number, decision.by, Verb.SETTLE_CASE)
         offer, to = waiting.offer, self._following(waiting)
         decided = replace(_checked(decision), team=self.roles.team_of(decision.by, offer))
-        decided = replace(decided, relies=self.relying(offer)) if decided.precedent else decided
+        if decided.until is not None and decided.until < self.clock.now().date():
+            raise Refused("desk.error_past", date=decided.until.isoformat())
+        if decided.precedent:
+            self.quotable("\n".join((decided.because, *decided.conditions)), offer.language)
+            decided = replace(decided, relies=self.relying(offer))
         case, new = self.register.settle(number, decided, to, self.clock.now())
         if not new:
             raise Refused("desk.error_settled", number=number)
         return as_read_by(decision.by, case)
+
+    def against(self, case: Case) -> tuple[Citation, ...]:
+        """Give the passages that a precedent which permits would run against, for whoever gives it to be told."""
+        with suppress(CharteError):  # no edition to be read: nothing is told
+            return self.opposing(case.offer) if case.offer.preview else ()
+        return ()
 
     def near(self, number: str, actor: str) -> tuple[Case, ...]:
         """Give the open cases on nearly the same question that this DPO may settle with it, oldest first."""

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.domain.errors import CharteError, Unavailable
+from bot.domain.errors import CharteError, Refused, Unavailable
+from bot.domain.faq import left_in
 from bot.domain.question import Question, Shielded, Thread
 from bot.ports import Shield
 from knowledge.concepts import Language
@@ -39,6 +40,14 @@ class Door:
     def look(self, raw: str, *, language: Language | None = None, preferred: Language | None = None) -> Shielded:
         """Give what a text holds and its masked version, where nothing is asked and nothing is kept."""
         return self._seen(raw, language or guess(raw) or preferred or self.default)
+
+    def refuse_data(self, words: str, room: str, language: Language | None = None) -> None:
+        """Raise `Refused`, in the words of `room`, while words for everybody hold a placeholder or recognised data."""
+        seen = self.look(words, language=language)
+        if left := left_in(words) or left_in(seen.text):
+            raise Refused(f"{room}.error_left", left=", ".join(left))
+        if seen.findings or not seen.whole:
+            raise Refused(f"{room}.error_recognised")
 
     def _seen(self, raw: str, language: Language) -> Shielded:
         try:

@@ -12,7 +12,7 @@ from bot.desk import Desk
 from bot.domain.authorise import Verb, authorise
 from bot.domain.case import Advice, Case
 from bot.domain.errors import Refused
-from bot.domain.faq import LONGEST_ANSWER, LONGEST_QUESTION, FaqEntry, State, answered, head_of, left_in, with_entries
+from bot.domain.faq import LONGEST_ANSWER, LONGEST_QUESTION, FaqEntry, State, answered, head_of, with_entries
 from bot.door import Door
 from bot.wording import Wording
 from knowledge.clause import Clause
@@ -121,12 +121,7 @@ class Drafting:
 
     def _must_hold_nothing(self, entry: FaqEntry) -> None:
         """Raise `Refused` while a placeholder or anything that the shield recognises is left."""
-        words = f"{entry.question}\n\n{entry.answer}"
-        seen = self.door.look(words, language=entry.language)
-        if left := left_in(words) or left_in(seen.text):
-            raise Refused("faq.error_left", left=", ".join(left))
-        if seen.findings or not seen.whole:
-            raise Refused("faq.error_recognised")
+        self.door.refuse_data(f"{entry.question}\n\n{entry.answer}", "faq", entry.language)
 
     def _read_back(self, text: str, language: Language) -> tuple[tuple[str, str], ...]:
         return tuple((_folded(question), _folded(answer)) for question, answer in self.pairs(text, language))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.domain.answer import MOST_NEAR, Citation, Verdict
 from bot.domain.case import Advice, Case, State
 from bot.domain.delivery import CaseReminder, PrecedentSuspended
 from bot.domain.suspending import Rectified
@@ -46,6 +47,30 @@ def corrected(told: Rectified, say: Wording) -> str:
     """Give the sentences that correct an answer given earlier in the same thread."""
     date = in_words(told.answered_on, say.language)
     return say("suspend.correction", date=date, place=told.place, because=told.because)
+
+
+def quotable(advice: Advice, say: Wording) -> str:
+    """Give the sentence that says whether others are given an advice, and until when it is valid; empty for neither."""
+    if advice.until is not None:
+        date = in_words(advice.until, say.language)
+        return say("desk.precedent_until" if advice.precedent else "desk.until", date=date)
+    return say("desk.precedent") if advice.precedent else ""
+
+
+def opposed(advice: Advice, against: Sequence[Citation], say: Wording) -> str:
+    """Give what is told of a precedent that permits what a passage may forbid; empty where nothing does."""
+    if not against or not advice.precedent or advice.verdict is Verdict.FORBIDDEN:
+        return ""
+    return say(f"desk.against_{advice.verdict}", clauses=_places(against))
+
+
+def warned(against: Sequence[Citation], say: Wording) -> str:
+    """Give what would happen to a precedent that permits; empty where it would run against nothing."""
+    return say("desk.against_before", clauses=_places(against)) if against else ""
+
+
+def _places(against: Sequence[Citation]) -> str:
+    return ", ".join(dict.fromkeys(one.clause.key for one in against[:MOST_NEAR]))
 
 
 def suspended(told: PrecedentSuspended, say: Wording) -> str:

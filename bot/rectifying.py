@@ -24,11 +24,14 @@ class Rectifying:
     precedents: Precedents
     roles: Roles
     clock: Clock
+    quotable: Callable[[str], object] = checked_words
+    """Raises `Refused` for a reason that may not be told to everybody who asks."""
 
     def suspend(self, clauses: Sequence[str], because: str, actor: str) -> tuple[tuple[Suspension, ...], int]:
         """Suspend clauses or precedents (`avis:2026-0007`); give them, and how many conversations are told."""
         authorise(self.roles, actor, Verb.SUSPEND)
         charter, words, now = self.library.current(), checked_words(because), self.clock.now()
+        self.quotable(words)
         found = [self._clause(charter, clause) for clause in clauses]
         return self.suspensions.suspend(
             *(

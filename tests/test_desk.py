@@ -1,15 +1,16 @@
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from bot.beforehand import Beforehand
 from bot.desk import LONGEST_REASON, Desk, new_id
-from bot.domain.answer import Verdict
+from bot.domain.answer import Citation, Verdict
 from bot.domain.authorise import Roles
-from bot.domain.case import Case, State
+from bot.domain.case import Case, Offer, State
 from bot.domain.delivery import AdviceTakenBack, CaseForDpo, CaseOpened, CaseSettled
-from bot.domain.errors import CharteError, NotAllowed, Refused
+from bot.domain.errors import CharteError, NotAllowed, Refused, Unavailable
 from bot.domain.question import Thread
 from bot.wording import FormOfAddress, wording
 from knowledge.concepts import Language
@@ -324,3 +325,49 @@ def _told(act: Callable[[], object], language: Language = Language.FR) -> str:
     with pytest.raises(CharteError) as refusal:
         act()
     return wording(language)(refusal.value.key, **refusal.value.values)
+
+
+def refusing(words: str, language: Language) -> None:
+    """Let nobody be named to everybody."""
+    if "Dupont" in words and language is Language.FR:
+        raise Refused("desk.error_left", left="<PERSONNE_1>")
+
+
+NAMING = "Oui. Écrivez à Jean Dupont."
+
+
+@pytest.mark.parametrize("conditions", [(), ("Demander à Jean Dupont.",)])
+def test_a_precedent_that_names_somebody_is_refused_and_nothing_is_recorded(
+    desk: Desk, conditions: tuple[str, ...]
+) -> None:
+    desk = replace(desk, quotable=refusing)
+    words = replace(a_decision("Oui." if conditions else NAMING, precedent=True), conditions=conditions)
+    with pytest.raises(Refused, match="error_left"):
+        desk.settle(sent(desk).number, words)
+    assert desk.read("C-2026-0001", DPO).advice is None
+
+
+def test_advice_for_one_person_may_name_somebody(desk: Desk) -> None:
+    desk = replace(desk, quotable=refusing)
+    assert desk.settle(sent(desk).number, a_decision(NAMING)).advice is not None
+
+
+@pytest.mark.parametrize("precedent", [True, False])
+def test_an_end_that_is_past_is_refused_and_today_is_not(desk: Desk, clock: StillClock, precedent: bool) -> None:
+    today, number = clock.now().date(), sent(desk).number
+    with pytest.raises(Refused, match="error_past"):
+        desk.settle(number, replace(a_decision(precedent=precedent), until=today - timedelta(days=1)))
+    settled = desk.settle(number, replace(a_decision(precedent=precedent), until=today))
+    assert settled.advice is not None
+    assert settled.advice.until == today
+
+
+def test_what_a_favourable_precedent_runs_against_is_told_and_never_fails(desk: Desk) -> None:
+    case, against = sent(desk), an_answer().citations
+    assert desk.against(case) == ()
+    assert replace(desk, opposing=lambda _: against).against(case) == against
+
+    def unread(_: Offer) -> tuple[Citation, ...]:
+        raise Unavailable("error.no_edition")
+
+    assert replace(desk, opposing=unread).against(case) == ()

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -149,6 +149,15 @@ def test_what_is_suspended_is_told_to_the_next_question(office: Office) -> None:
     assert suspended(CHARTER) == {CLAUSE.key: WHY}
     assert office.rectifying.resume(made.number, DPO).resumed_by == DPO
     assert suspended(CHARTER) == {}
+
+
+def test_a_reason_that_everybody_may_read_names_nobody(office: Office) -> None:
+    def refusing(words: str) -> None:
+        raise Refused("suspend.error_left", left=words)
+
+    with pytest.raises(Refused, match="error_left"):
+        replace(office.rectifying, quotable=refusing).suspend([CLAUSE.key], WHY, DPO)
+    assert office.store.suspensions.every() == ()
 
 
 @pytest.mark.parametrize("actor", ["slack:T1:U1", "mailto:dpo@cabinet.example", "local:me"])

@@ -2,7 +2,7 @@
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.answered import answered
 from bot.channels.changes import report_changes
@@ -10,11 +10,12 @@ from bot.checking import check
 from bot.domain.answer import Answer, Citation, Verdict
 from bot.domain.audit import Detail, Entry
 from bot.domain.case import Case, called
+from bot.domain.precedents import SOURCE
 from bot.domain.publication import Published, Report
 from bot.domain.question import Shielded
 from bot.domain.team import Team
 from bot.explained import explained
-from bot.promised import promised_of
+from bot.promised import promised_of, quotable
 from bot.rendering import Shown, ShownQuote, ShownRequest, in_words, show_quote
 from bot.taken_back import why
 from bot.wording import Wording
@@ -141,12 +142,26 @@ def published_lines(published: Published, seconds: float, say: Wording) -> list[
 
 def case_line(case: Case, say: Wording, now: datetime) -> str:
     """Give a case in one line: its number, where it stands, whether it is late, how its question begins."""
-    words = " ".join(case.offer.preview.split())
-    short = words if len(words) <= SHORT else words[: SHORT - 1] + "…"
+    short = _short(case.offer.preview)
     state = f"{_state(case, say)}, {say('desk.late')}" if case.is_late(now) else _state(case, say)
     due = say("desk.due", date=in_words(case.due.date(), say.language)) if case.due else ""
     to = say(f"desk.for_{case.offer.team}") if case.offer.team is Team.SECURITY else ""
     return "  ".join(filter(None, (case.number, to, state, due, short)))
+
+
+def precedent_line(case: Case, say: Wording, today: date, suspended: frozenset[str]) -> str:
+    """Give a precedent in one line: its number, its case, what it says, until when, whether others are given it."""
+    advice = case.advice
+    if advice is None:
+        return ""
+    lapsed = advice.until is not None and advice.until < today
+    held = f"{SOURCE}:{advice.number}" in suspended
+    state = "lapsed" if lapsed else "changed" if advice.suspended else "suspended" if held else "standing"
+    last = in_words(advice.until, say.language) if advice.until else ""
+    until = say("terminal.precedent.until", date=last) if last else say("terminal.precedent.no_end")
+    told = say(f"terminal.precedent.{state}", until=until)
+    verdict = say(f"desk.verdict.{advice.verdict}")
+    return "  ".join((advice.number, case.number, verdict, told, _short(case.offer.preview)))
 
 
 def case_lines(case: Case, say: Wording, passages: Sequence[Citation] | None = None) -> list[str]:
@@ -165,16 +180,23 @@ def case_lines(case: Case, say: Wording, passages: Sequence[Citation] | None = N
         lines += ["", say("desk.asked_back"), *textwrap.indent(one.question, "    ").split("\n")]
         lines += ["", say("desk.replied"), *textwrap.indent(one.reply, "    ").split("\n")] if one.reply else []
     for old in case.earlier:
-        lines += ["", say("desk.earlier", number=old.number, verdict=say(f"desk.verdict.{old.verdict}"))]
-        lines += [why(old, say)] if old.taken_back else []
+        told = say("desk.earlier", number=old.number, verdict=say(f"desk.verdict.{old.verdict}"))
+        lines += ["", told, *([why(old, say)] if old.taken_back else [])]
+        lines += textwrap.indent(old.words, "    ").split("\n")
     if case.advice:
         advice = case.advice
         verdict = say(f"desk.verdict.{advice.verdict}")
         lines += ["", say.of(advice.team)("desk.advice", number=advice.number, verdict=verdict), advice.because]
         terms = [f"  - {condition}" for condition in advice.conditions]
         lines += [say("desk.conditions"), *terms] if terms else []
+        lines += [told] if (told := quotable(advice, say)) else []
         lines += [say("desk.suspended")] if advice.suspended else []
     return lines
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= SHORT else line[: SHORT - 1] + "…"
 
 
 def _state(case: Case, say: Wording) -> str:

@@ -1,5 +1,6 @@
 """The commands of a case's life: its DPO's, its asker's, and the audit of both."""
 
+from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -12,9 +13,10 @@ from bot.console import Context, Json, context_of, identity_of, print_json, prin
 from bot.domain.answer import Citation, Verdict
 from bot.domain.authorise import Verb, authorise, may
 from bot.domain.case import Case
+from bot.domain.errors import CharteError
 from bot.domain.team import Team
 from bot.ports import Decision
-from bot.promised import grouped
+from bot.promised import grouped, opposed
 from bot.replying import Replying
 from bot.usage import REFUSED, Misused
 
@@ -34,16 +36,34 @@ def add_to(app: typer.Typer) -> None:
         app.command(command.__name__.replace("_", "-"))(command)
 
 
-def cases(ctx: typer.Context, *, as_: As = None, as_json: Json = False) -> None:
+def cases(
+    ctx: typer.Context,
+    *,
+    precedents: Annotated[bool, typer.Option("--precedents", help="Only advice that may be quoted to others.")] = False,
+    as_: As = None,
+    as_json: Json = False,
+) -> None:
     """List the cases, the open ones first."""
     context = context_of(ctx)
     desk = context.house().desk
     found = desk.waiting(identity_of(ctx, as_))
+    found = tuple(one for one in found if one.advice and one.advice.precedent) if precedents else found
     if as_json:
         print_json([case_as_json(case) for case in found])
+    elif precedents:
+        print_lines(_precedents(context, found) or [context.say("terminal.no_precedent")])
     else:
         lines = [terminal.case_line(case, context.say, desk.clock.now()) for case in found]
         print_lines(lines or [context.say("terminal.no_case")])
+
+
+def _precedents(context: Context, found: tuple[Case, ...]) -> list[str]:
+    """Give each precedent in a line, with whether others are given it today."""
+    house, halted = context.house(), frozenset[str]()
+    with suppress(CharteError):  # no edition that can be trusted: what is suspended in it is not known
+        halted = frozenset(house.suspended(house.library.current()))
+    today = house.desk.clock.now().date()
+    return [line for case in found if (line := terminal.precedent_line(case, context.say, today, halted))]
 
 
 def case(ctx: typer.Context, number: str, *, as_: As = None, as_json: Json = False) -> None:
@@ -54,6 +74,9 @@ def case(ctx: typer.Context, number: str, *, as_: As = None, as_json: Json = Fal
     settles = may(desk.roles, actor, Verb.SETTLE_CASE, found)
     near = tuple(one.number for one in desk.near(number, actor)) if settles else ()
     _show(context, found, as_json=as_json, near=near, passages=desk.passages(found.offer) if settles else None)
+    advice = found.advice
+    if settles and not as_json and advice and advice.precedent and advice.verdict is Verdict.ALLOWED:
+        print_lines([told] if (told := opposed(advice, desk.against(found), context.say)) else [])
 
 
 def take(ctx: typer.Context, number: str, *, as_: As = None, as_json: Json = False) -> None:
@@ -94,12 +117,20 @@ def settle(
         raise Misused("terminal.usage_choice", name="--verdict", known="allowed, conditional, forbidden")
     terms = tuple(condition or ())
     decision = Decision(Verdict(verdict), because, identity_of(ctx, as_), precedent, _date(until), terms)
-    settled = context.house().desk.settle_together((number, *(also or ())), decision)
-    if as_json and also:
-        print_json([case_as_json(one) for one in settled])
+    desk = context.house().desk
+    settled = desk.settle_together((number, *(also or ())), decision)
+    against = desk.against(settled[0]) if precedent else ()
+    if as_json:
+        told = [case_as_json(one) for one in settled]
+        told[0] |= {"against": [one.clause.key for one in against]}
+        print_json(told if also else told[0])
         return
+    if settled[0].advice and (warned := opposed(settled[0].advice, against, context.say)):
+        print_lines([warned, ""])
+    elif until and not precedent:
+        print_lines([context.say("desk.until_alone"), ""])
     for one in settled:
-        _show(context, one, as_json=as_json)
+        _show(context, one, as_json=False)
 
 
 def reopen(

@@ -226,7 +226,7 @@ MAP: dict[str, tuple[str | None, dict[str, tuple[str, str]]]] = {
             "number": (NOBODY, "its number"),
             "offer": (NOBODY, "a digest of the offer's id, which only the key makes"),
             "day": (NOBODY, "the day of the answer"),
-            "answer": (NOBODY, "the verdict, its passages, what was understood, whether a model decided"),
+            "answer": (DPO, "verdict, passages, what was understood, whether a model decided, what was said first"),
             "words": (ASKER, "the redacted question, if its asker chose to show it"),
             "asker": (ASKER, "who showed it, to give it to them or erase it; the DPO is not told"),
             "judged_right": (DPO, "whether the answer is right"),

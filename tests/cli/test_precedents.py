@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.terminal import Terminal
+from tests.cli.terminal import Ran, Terminal
 
 CHARTER = """# Charte de l'IA
 
@@ -131,6 +131,57 @@ def test_what_the_charter_forbids_no_precedent_permits(office: Terminal) -> None
     assert office.charte("ask", banned, "--json").json["verdict"] == "forbidden"
 
 
+def settled(terminal: Terminal, *words: str) -> Ran:
+    """Send a question and settle it with these words."""
+    case = terminal.charte("ask", DRONE, "--send", "--json").json["case"]
+    return terminal.charte("settle", case, "--verdict", "allowed", *words)
+
+
+def test_the_words_of_a_precedent_hold_nobody_and_the_advice_to_one_person_may(office: Terminal) -> None:
+    words = ("--because", "Oui. Écrivez à Jean Dupont, 06 12 34 56 78.")
+    refused = settled(office, *words, "--precedent")
+    assert refused.code == 1
+    assert "Il reste à récrire : <PERSONNE_1>, <TELEPHONE_1>." in refused.err
+    assert "Dupont" not in refused.err
+    assert settled(office, *words).code == 0
+
+
+def test_an_end_is_to_come_and_is_shown_wherever_the_advice_is(office: Terminal) -> None:
+    past = settled(office, "--because", "Oui.", "--precedent", "--until", "2020-01-31")
+    assert (past.code, "est déjà passé" in past.err) == (1, True)
+    given = settled(office, "--because", "Oui.", "--precedent", "--until", "2127-06-30")
+    until = "Précédent : cet avis peut être cité à d'autres jusqu'au 30 juin 2127."
+    assert until in given.out
+    assert until in office.charte("case", given.out[:11]).out
+    assert ", valable jusqu'au 30 juin 2127\n" in office.charte("ask", DRONE).out
+
+
+def test_an_end_without_a_precedent_is_explained(office: Terminal) -> None:
+    given = settled(office, "--because", "Oui.", "--until", "2127-06-30")
+    assert given.code == 0
+    assert "n'est pas un précédent" in given.out
+    assert "Cet avis vaut jusqu'au 30 juin 2127." in given.out
+
+
+def test_precedents_are_listed_with_where_they_stand(office: Terminal) -> None:
+    assert office.charte("cases", "--precedents").out == "Aucun avis n'est un précédent.\n"
+    number = precedent(office, DRONE, "--until", "2127-06-30")
+    office.charte("ask", "Puis-je vendre un drone avec une IA ?", "--send")
+    assert [one["case"] for one in office.charte("cases", "--precedents", "--json").json] == [number]
+    (line,) = office.charte("cases", "--precedents").out.splitlines()
+    assert re.match(
+        r"\d{4}-0001  C-\d{4}-0001  autorisé sous condition  peut être cité, jusqu'au 30 juin 2127  Puis", line
+    )
+    office.charte("suspend", f"avis:{line[:9]}", "--because", "Rendu trop vite.")
+    assert "  suspendu  " in office.charte("cases", "--precedents").out
+
+
+def test_an_advice_that_was_taken_back_is_still_read_on_its_case(office: Terminal) -> None:
+    number = precedent(office, DRONE, "--condition", "Hors du site.")
+    office.charte("reopen", number)
+    assert "    Le pilote garde la main.\n    Hors du site.\n" in office.charte("case", number).out
+
+
 SORTING = "Puis-je laisser une IA vendre nos drones ?"
 BANNING = CHARTER.replace(
     "Tout usage d'un drone avec l'IA est examiné au cas par cas.", "Louer un drone par l'IA est interdit."
@@ -139,7 +190,10 @@ BANNING = CHARTER.replace(
 
 def test_a_near_passage_that_reads_as_a_ban_stands_in_the_way_of_a_permission(office: Terminal, tmp_path: Path) -> None:
     publish(office, tmp_path, BANNING)
-    precedent(office, SORTING, verdict="allowed")
+    number = precedent(office, SORTING, verdict="allowed")
+    told = " ".join(office.charte("case", number).out.split())
+    assert "À d'autres, il ne sera pas cité comme une permission" in told
+    assert "(charte.fr:1.2)" in told
     said = office.charte("ask", SORTING, "--json").json
     assert (said["verdict"], said["citations"]) == ("unclear", [])
     assert [one["clause"] for one in said["near"]] == ["charte.fr:1.2", "avis:2026-0001"]
@@ -171,8 +225,7 @@ def test_a_suspended_passage_near_by_does_too_and_its_reason_is_told(office: Ter
 def test_an_advice_for_one_person_a_lapsed_or_a_suspended_one_is_quoted_to_nobody(
     office: Terminal, tmp_path: Path
 ) -> None:
-    number = precedent(office, DRONE, "--until", "2020-01-31")
-    assert office.charte("ask", DRONE, "--json").json["verdict"] == "unclear"
+    number = precedent(office, DRONE)
     office.charte("reopen", number, "--because", "Une erreur.")
     office.charte("settle", number, "--verdict", "allowed", "--because", "Oui.")
     assert office.charte("ask", DRONE, "--json").json["verdict"] == "unclear"

@@ -15,7 +15,7 @@ from bot.domain.case import Advice, Case, State, called
 from bot.domain.delivery import AdviceTakenBack, AnswerReady, CaseOpened, CaseReminder, ReplyAwaited
 from bot.domain.suspending import may_be_suspended
 from bot.domain.team import Team
-from bot.promised import advised, grouped, promised, reminded
+from bot.promised import advised, grouped, promised, quotable, reminded
 from bot.rendering import Shown, ShownQuote, in_words, shortened, show, show_quote
 from bot.taken_back import taken_back
 from bot.wording import Wording
@@ -369,7 +369,8 @@ def _closed(case: Case, advice: Advice, say: Wording) -> Message:
     if case.offer.team is Team.DPO:  # the FAQ is the DPO's: nobody in the security team's channel may draft for it
         acts.append(_button(say("faq.open"), "case_faq", case.handle))
     quoted = _rich(*(_quoted(part) for part in _parts(advised(advice, say))))
-    return Message(words, (section(escaped(words)), quoted, *([_actions(acts)] if acts else [])))
+    told = [_context(said)] if (said := quotable(advice, say)) else []
+    return Message(words, (section(escaped(words)), quoted, *told, *([_actions(acts)] if acts else [])))
 
 
 def _parts(text: str) -> list[str]:

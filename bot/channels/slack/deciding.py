@@ -11,11 +11,12 @@ from bot.channels.slack.cards import escaped
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.people import People
 from bot.channels.slack.reading import ANONYMOUS, NEAR, PRECEDENT, SHARE, Pressed, read_press
-from bot.domain.answer import Verdict
+from bot.domain.answer import Citation, Verdict
 from bot.domain.authorise import Verb
 from bot.domain.case import Case, Offer, Reopened, after
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.ports import Decision
+from bot.promised import opposed
 from bot.wording import Wording
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
 
 Body = dict[str, Any]
+_TO_REWRITE = ("desk.error_left", "desk.error_recognised")
 _MEMBER = re.compile(r"[UW][A-Z0-9]+")
 
 
@@ -108,12 +110,18 @@ class Deciding:
         quotable, terms = PRECEDENT in pressed.ticks, pressed.conditions
         decision = Decision(Verdict(verdict), pressed.typed, pressed.actor, precedent=quotable, conditions=terms)
         try:
-            await asyncio.to_thread(self._channel.desk.settle_together, numbers, decision)
+            settled = await asyncio.to_thread(self._channel.desk.settle_together, numbers, decision)
+        except Refused as error:
+            if error.key in _TO_REWRITE:  # the window stays, with what was typed
+                await ack(response_action="errors", errors={"words": _about_case(error, say)})
+                return
+            words = _about_case(error, say)
         except CharteError as error:
             words = _about_case(error, say)
         else:
             self._channel.wake()
-            words = say("slack.settle.done", case=number)
+            against = await asyncio.to_thread(self._channel.desk.against, settled[0]) if quotable else ()
+            words = "\n\n".join(filter(None, (say("slack.settle.done", case=number), _told(settled[0], against, say))))
         await ack(response_action="update", view=windows.note_window(say("slack.settle.title"), words, say))
 
     async def on_take(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
@@ -247,6 +255,11 @@ class Deciding:
     def _to_ask(self, pressed: Pressed) -> Case:
         desk = self._channel.desk
         return Beforehand(desk).asking_back(desk.pressed(pressed.value), pressed.actor)
+
+
+def _told(case: Case, against: tuple[Citation, ...], say: Wording) -> str:
+    """Give what will happen to a precedent that permits what a passage may forbid."""
+    return opposed(case.advice, against, say) if case.advice else ""
 
 
 async def _aside(respond: "AsyncRespond", words: str, pressed: Pressed) -> None:

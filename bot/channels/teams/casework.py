@@ -23,7 +23,7 @@ from bot.domain.case import Advice, Case, Offer, State, called
 from bot.domain.delivery import AdviceTakenBack, CaseReminder, ReplyAwaited
 from bot.domain.suspending import may_be_suspended
 from bot.domain.team import Team
-from bot.promised import advised, grouped, reminded
+from bot.promised import advised, grouped, quotable, reminded
 from bot.rendering import in_words, show_quote
 from bot.taken_back import taken_back
 from bot.wording import Wording
@@ -329,4 +329,5 @@ def _settled(advice: Advice, say: Wording, longest: int) -> list[Json]:
         paragraph(title, weight="Bolder", separator=True, color=colour),
         paragraph(day, isSubtle=True),
         exactly(cut(advised(advice, say), longest)),
+        *([paragraph(told, isSubtle=True)] if (told := quotable(advice, say)) else []),
     ]

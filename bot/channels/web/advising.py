@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -26,7 +26,7 @@ from bot.faq import Drafting
 from bot.invitations import Invitation, Invitations
 from bot.links import page_of
 from bot.ports import Decision
-from bot.promised import promised_of
+from bot.promised import opposed, promised_of, quotable, warned
 from bot.rendering import in_words
 from bot.taken_back import why
 from bot.wording import Wording
@@ -132,6 +132,7 @@ class AdvicePages:
             passages=await run_in_threadpool(self._passages, case.offer, here=is_local(request.scope)),
             team=self._others(case, invitation.identity),
             done=request.query_params.get("fait", "") if not problem else "",
+            against=await run_in_threadpool(self.desk.against, case) if _may_warn(case) else (),
             entry=entry,
             kept=kept,
         )
@@ -182,6 +183,7 @@ class AdvicePages:
             _lines(fields.get("because", "")),
             invitation.identity,
             precedent="precedent" in fields,
+            until=_day(fields.get("until", "")),
             conditions=tuple(conditions) if any(map(str.strip, conditions)) else (),
         )
         return self.desk.settle_together((invitation.case, *fields.get("proches", "").split()), decision)[0]
@@ -232,6 +234,9 @@ class Reader:
     passages: tuple[Citation, ...] = ()
     """The published words that the answer quoted or came near to."""
 
+    against: tuple[Citation, ...] = ()
+    """Those that a precedent which permits would run against."""
+
     entry: FaqEntry | None = None
     """What they drafted for the FAQ from this case, or may start from."""
     kept: bool = False
@@ -278,6 +283,8 @@ def _page(say: pages.Say, language: Language, case: Case, reader: Reader) -> str
         team=reader.team if case.state.open else (),
         gives=case.state.open and case.offer.team is Team.SECURITY,
         named=_named(case.advice, words) if case.advice else "",
+        quotable=quotable(case.advice, words) if case.advice else "",
+        warned=_warned(case, reader.against, words),
         suspends=reader.suspends,
         entry=reader.entry,
         kept=reader.kept,
@@ -306,6 +313,20 @@ def _called(identity: str) -> str:
     return called(identity) if platform == MAIL else f"{called(identity)} ({platform})"
 
 
+def _may_warn(case: Case) -> bool:
+    """True for a case whose advice is, or may become, a precedent that permits."""
+    if case.advice is None:
+        return case.state.open
+    return case.advice.precedent and case.advice.verdict is not Verdict.FORBIDDEN
+
+
+def _warned(case: Case, against: tuple[Citation, ...], words: Wording) -> str:
+    """Give what will happen to a precedent: to the one that was given, or to one that would simply permit."""
+    if case.advice is not None:
+        return opposed(case.advice, against, words)
+    return warned(against, words)
+
+
 def _named(advice: Advice, words: Wording) -> str:
     verdict = words(f"desk.verdict.{advice.verdict}")
     return words.of(advice.team)("desk.advice", number=advice.number, verdict=verdict)
@@ -325,6 +346,13 @@ def _sentence(error: Refused | NotAllowed, say: pages.Say, language: Language) -
 
 def _token(request: Request) -> str:
     return str(request.path_params["token"])
+
+
+def _day(typed: str) -> date | None:
+    try:
+        return date.fromisoformat(typed.strip()) if typed.strip() else None
+    except ValueError as error:
+        raise Refused("error.date", given=typed) from error
 
 
 def _lines(typed: str) -> str:

@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 
 from bot.channels.slack import cards
+from bot.domain.errors import Refused
 from bot.domain.question import Thread
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.channels.slack import samples
 from tests.channels.slack.conftest import DPO_CHANNEL, House
 from tests.channels.slack.workspace import Person, Workspace
+from tests.fakes.asking import an_answer
 
 FR, EN = wording(Language.FR), wording(Language.EN)
 
@@ -152,6 +154,27 @@ async def test_dpo_settles_from_the_card_and_the_asker_reads_the_advice_once(hou
     case = house.register.opened["C-2026-0001"]
     assert case.advice is not None
     assert (case.advice.by, case.advice.precedent) == ("slack:T0CHARTE:U0DPO", True)
+
+
+async def test_a_precedent_to_rewrite_leaves_its_window_open(house: House, slack: Workspace) -> None:
+    def refusing(_: str, __: Language) -> None:
+        raise Refused("desk.error_left", left="<PERSONNE_1>")
+
+    object.__setattr__(house.channel, "desk", replace(house.channel.desk, quotable=refusing))
+    await house.dpo.presses(await send_to_dpo(house, slack), "settle_conditional")
+    refused = await house.dpo.sends(last_window(slack), "Oui, avec Jean Dupont.", ticks=["precedent"])
+    assert "<PERSONNE_1>" in refused.body["errors"]["words"]
+    assert house.register.opened["C-2026-0001"].advice is None
+
+
+async def test_who_gives_a_precedent_is_told_at_once_what_it_runs_against(house: House, slack: Workspace) -> None:
+    desk = replace(house.channel.desk, opposing=lambda _: an_answer().citations)
+    object.__setattr__(house.channel, "desk", desk)
+    await house.dpo.presses(await send_to_dpo(house, slack), "settle_allowed")
+    done = (await house.dpo.sends(last_window(slack), "Oui.", ticks=["precedent"])).body
+    said = json.dumps(done, ensure_ascii=False)
+    assert "Avis rendu sur le dossier n° C-2026-0001" in said
+    assert "il ne sera pas cité comme une permission" in said
 
 
 async def test_the_conditions_of_an_advice_are_lines_of_their_own(house: House, slack: Workspace) -> None:

@@ -1,7 +1,7 @@
 """A stage for the pages: a small charter, an assistant that follows a script, a register in memory."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
@@ -222,7 +222,7 @@ class Notebook:
 
     def settle(self, number: str, decision: Decision, to_dpo: Sequence[Thread], at: datetime) -> tuple[Case, bool]:
         given = (decision.verdict, decision.because, decision.by, at)
-        advice = Advice("2026-0007", *given, until=decision.until, team=decision.team)
+        advice = Advice("2026-0007", *given, decision.precedent, decision.until, team=decision.team)
         return self.change(number, Settled(advice), to_dpo)
 
     def change(
@@ -287,7 +287,8 @@ class Stage:
     halting: Halting = field(default_factory=Halting)
     alike: Alike = nothing_alike
     passages: Callable[[Offer], tuple[Citation, ...]] = without_passages
-    suspended: frozenset[str] = frozenset()
+    opposing: Callable[[Offer], tuple[Citation, ...]] = without_passages
+    suspended: Mapping[str, str] = field(default_factory=dict)
     assistant: ScriptedAssistant = field(init=False)
     desk: Desk = field(init=False)
     store: MemoryStore = field(default_factory=MemoryStore)
@@ -298,7 +299,14 @@ class Stage:
     def __post_init__(self) -> None:
         self.assistant = ScriptedAssistant(self.shelf, suspended=lambda _: self.suspended)
         self.desk = Desk(
-            self.book, NoChannels(), self.roles, Noon(), suspend=self.halting, alike=self.alike, passages=self.passages
+            self.book,
+            NoChannels(),
+            self.roles,
+            Noon(),
+            suspend=self.halting,
+            alike=self.alike,
+            passages=self.passages,
+            opposing=self.opposing,
         )
         self.app = web_app(
             door=Door(AddressShield()),

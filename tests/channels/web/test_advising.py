@@ -1,7 +1,7 @@
 """The page of a DPO who has an e-mail address only: their link, what it opens, and to whom it opens nothing."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 
 import httpx
@@ -11,12 +11,15 @@ from bot.domain.answer import Verdict, cite_whole
 from bot.domain.authorise import Roles
 from bot.domain.case import AskedBack, Case, State, Taken
 from bot.invitations import LASTS, Invitations
+from bot.wording import wording
+from knowledge.concepts import Language
 from tests.channels.web.conftest import visitor
 from tests.channels.web.stage import KEY, PUBLIC, Noon, Stage
 from tests.fakes.asking import an_offer
 from tests.fakes.charter import Words, write_source
 from tests.fakes.clock import StillClock
 
+FR = wording(Language.FR)
 NADIA, OUTSIDE = "mailto:nadia@valombre.example", "mailto:dpo@cabinet.example"
 ROLES = Roles(dpos=frozenset({NADIA}), externals=frozenset({OUTSIDE}))
 NUMBER = "C-2026-0001"
@@ -75,6 +78,40 @@ async def test_the_advice_is_given_in_the_name_of_the_link(browser: httpx.AsyncC
     page = await browser.get(link())
     assert "Oui, sans les noms." in page.text
     assert "/avis" not in page.text
+
+
+async def test_the_end_of_an_advice_is_taken_and_one_that_is_past_is_refused(
+    browser: httpx.AsyncClient, stage: Stage
+) -> None:
+    assert 'type="date" id="until" name="until"' in (await browser.get(link())).text
+    sent = {"verdict": "allowed", "because": "Oui.", "precedent": "1"}
+    for typed in ("2020-01-31", "demain"):
+        refused = await browser.post(link() + "/avis", data=sent | {"until": typed})
+        assert refused.status_code == 400
+        assert typed in unescape(refused.text)
+    assert case_of(stage).advice is None
+    await browser.post(link() + "/avis", data=sent | {"until": "2127-06-30"})
+    advice = case_of(stage).advice
+    assert advice is not None
+    assert advice.until == date(2127, 6, 30)
+    assert "30 juin 2127" in (await browser.get(link())).text
+
+
+async def test_the_page_tells_beforehand_what_a_favourable_precedent_would_run_against() -> None:
+    _, (clause,) = write_source(Words("5.3", "Il est interdit de trier des CV."))
+    stage = Stage(roles=ROLES, opposing=lambda _: (cite_whole(clause),))
+    stage.book.opened[NUMBER] = Case(NUMBER, an_offer(), Noon().now())
+    async with visitor(stage) as browser:
+        page = unescape((await browser.get(link())).text)
+    assert FR("desk.against_before", clauses="charte.fr:5.3") in page
+
+
+async def test_an_advice_that_was_taken_back_is_still_read(browser: httpx.AsyncClient, stage: Stage) -> None:
+    await browser.post(link() + "/avis", data={"verdict": "allowed", "because": "Oui, bien sûr."})
+    await browser.post(link() + "/reouverture", headers=FORM)
+    page = unescape((await browser.get(link())).text)
+    assert "il ne vaut plus" in page
+    assert "Oui, bien sûr.</blockquote>" in page
 
 
 async def test_what_cannot_be_taken_is_said_above_what_was_typed(browser: httpx.AsyncClient, stage: Stage) -> None:

@@ -93,5 +93,5 @@ def test_a_cell_that_rests_on_a_suspended_passage_says_so_and_leads_to_it(langua
 async def test_the_page_asks_at_each_reading_what_is_suspended(stage: Stage, browser: httpx.AsyncClient) -> None:
     stage.shelf.charter = in_memory("examples")
     assert ">suspendu<" not in (await browser.get("/charte/matrice")).text
-    stage.suspended = frozenset({"charte.fr:3.5"})
+    stage.suspended = {"charte.fr:3.5": "En révision."}
     assert ">suspendu<" in (await browser.get("/charte/matrice")).text
