@@ -2,7 +2,7 @@
 
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from urllib.parse import urlsplit
 
@@ -11,6 +11,7 @@ import typer
 from bot.assembly import House
 from bot.channels.mail.settings import MailServer
 from bot.console import Json, context_of, local_user, print_json, print_lines
+from bot.domain.case import called
 from bot.domain.errors import CharteError
 from bot.domain.proposal import Use
 from bot.domain.question import Thread
@@ -109,8 +110,11 @@ def _roles(house: House, say: Wording) -> Findings:
     if roles.nobody_administers:
         yield Finding("roles", Health.WRONG, say("terminal.nobody_administers", user=local_user()))
     if roles.admins and roles.dpos | roles.deputies:
-        told = {"dpos": len(roles.dpos), "deputies": len(roles.deputies), "admins": len(roles.admins)}
+        told = {one.name: len(getattr(roles, one.name)) for one in fields(roles)}
         yield Finding("roles", Health.FINE, say("doctor.roles", **told))
+    if both := roles.admins & (roles.dpos | roles.deputies | roles.externals):
+        names = ", ".join(map(called, sorted(both)))
+        yield Finding("conflict", Health.DOUBTFUL, say("doctor.conflict", identities=names))
 
 
 def _reached(house: House, say: Wording) -> Findings:
