@@ -4,7 +4,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -129,8 +129,11 @@ def _roles(house: House, say: Wording, user: str) -> Findings:
     if roles.nobody_administers:
         yield Finding("roles", Health.WRONG, say("terminal.nobody_administers", user=user))
     if roles.admins and roles.dpos | roles.deputies:
-        told = {"dpos": len(roles.dpos), "deputies": len(roles.deputies), "admins": len(roles.admins)}
+        told = {one.name: len(getattr(roles, one.name)) for one in fields(roles)}
         yield Finding("roles", Health.FINE, say("doctor.roles", **told))
+    if both := roles.admins & (roles.dpos | roles.deputies | roles.externals):
+        names = ", ".join(map(called, sorted(both)))
+        yield Finding("conflict", Health.DOUBTFUL, say("doctor.conflict", identities=names))
 
 
 def _reached(house: House, say: Wording) -> Findings:

@@ -22,7 +22,7 @@ _FORMS = {
 }
 _SENTENCES = (
     {"int_parsing": "number", "int_from_float": "number", "bool_parsing": "switch"}
-    | {name: name for name in ("identity", "route", "route_to_nobody")}
+    | {name: name for name in ("identity", "route", "route_to_nobody", "mail_language")}
     | dict.fromkeys(("greater_than_equal", "less_than_equal"), "range")
 )
 

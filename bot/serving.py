@@ -270,6 +270,7 @@ def _mail(house: House, running: Running) -> None:
         house.say(settings.language),
         address=settings.pages_url,
         local=not settings.public_url,
+        spoken={one: house.say(language) for one, language in settings.spoken.items()},
     )
 
 

@@ -48,7 +48,16 @@ _NEAR = 0.75
 """How alike two names must be for one to be proposed for the other."""
 _IDENTITY = re.compile(r"(?:slack|teams):[^:\s]+:[^:\s]+|mailto:[^@\s]+@[^@\s]+|local:\S+")
 _ADDRESS = re.compile(r"https?://[^\s/]+", re.IGNORECASE)
-_LISTS = ("pilot_people", "routes", "slack_workspaces", "teams_tenants", "model_uses", "model_regions")
+_LISTS = (
+    "pilot_people",
+    "routes",
+    "mail_languages",
+    "slack_workspaces",
+    "teams_tenants",
+    "model_uses",
+    "model_regions",
+)
+_SPOKEN = re.compile(r"(mailto:[^@\s]+@[^@\s:]+):(fr|en)")
 _ROLES = ("dpos", "deputies", "admins", "auditors", "external_dpos", "security")
 
 
@@ -104,6 +113,8 @@ class Settings(BaseSettings):
     """`subject:team`; what it does not name goes to the DPO."""
     smtp_url: SecretStr = SecretStr("")
     """A secret: the address of a mail server holds its password."""
+    mail_languages: Names = frozenset()
+    """`mailto:address:language`; who is not named is written to in `language`."""
     dpo_delay: str = Field(default="2d", pattern=r"^[1-9]\d{0,2}[dh]$")
 
     pilot_until: date | None = None
@@ -199,6 +210,14 @@ class Settings(BaseSettings):
             raise PydanticCustomError("route_to_nobody", "a route leads to nobody")
         return routes
 
+    @field_validator("mail_languages")
+    @classmethod
+    def _speak_to_somebody(cls, given: frozenset[str]) -> frozenset[str]:
+        """Refuse what is no address with a language: it would be read in another one, without a word."""
+        if not all(_SPOKEN.fullmatch(one) for one in given):
+            raise PydanticCustomError("mail_language", "an address with its language reads mailto:a@b.org:en")
+        return given
+
     @model_validator(mode="after")
     def _settle_places(self) -> Self:
         """Derive the places that were not named from the home."""
@@ -264,6 +283,12 @@ class Settings(BaseSettings):
     def to_security(self) -> frozenset[Subject]:
         """The subjects that go to the security team."""
         return frozenset(one for one in Subject if f"{one}:{Team.SECURITY}" in self.routes)
+
+    @property
+    def spoken(self) -> dict[str, Language]:
+        """The language of each identity that the settings know one of."""
+        read = (one.rpartition(":") for one in sorted(self.mail_languages))
+        return {one.lower(): Language(language) for one, _, language in read}
 
     @property
     def pages_url(self) -> str:

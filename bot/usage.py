@@ -82,11 +82,22 @@ def _kind_of(error: BaseException) -> str:
 
 
 def _in_words(group: Any, say: Wording) -> Any:
-    """Give the commands with what each is for in the reader's words; their options are described in English only."""
+    """Give the commands with what each of them and of their options is for, in the reader's words."""
     group.help = say("terminal.help.charte")
+    _tell_options(group, "charte", say)
     for name, command in group.commands.items():
         command.help = say(f"terminal.help.{name}")
+        _tell_options(command, name, say)
     return group
+
+
+def _tell_options(command: Any, name: str, say: Wording) -> None:
+    """Put what each option is for in the reader's words: as it is said of this command, else of every one."""
+    helping = command.get_help_option(command.context_class(command))
+    for option in (*command.params, helping):
+        own, shared = f"options.of.{name}.{option.name}", f"options.every.{option.name}"
+        key = own if say.has(own) else shared
+        option.help = say(key) if option.help and say.has(key) else option.help
 
 
 def _code_of(error: CharteError) -> int:

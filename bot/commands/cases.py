@@ -20,7 +20,7 @@ from bot.promised import grouped, opposed
 from bot.replying import Replying
 from bot.usage import REFUSED, Misused
 
-As = Annotated[str | None, typer.Option("--as", help="Act as.")]
+As = Annotated[str | None, typer.Option("--as", help="Act as this identity; the audit keeps who typed, too.")]
 
 
 class Auditing(StrEnum):

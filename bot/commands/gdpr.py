@@ -35,12 +35,18 @@ def gdpr(
     print_lines(record_lines(context.settings, say, SystemClock().now().date()))
 
 
+_PURPOSES = ("cases", "precedents", "faq", "suspensions", "reviews", "audit")
+"""What the DPO does with what was asked, each with data of its own."""
+_BEYOND = ("open", "precedents", "faq", "suspensions", "withdrawn")
+"""What no setting bounds by itself."""
+
+
 def record_lines(settings: Settings, say: Wording, today: date) -> Iterator[str]:
     """Give the entry, line by line; what the settings do not tell stands in brackets."""
     yield from (say("gdpr.title"), "", say("gdpr.made", date=today.isoformat(), version=version("charte-bot")))
     for section, lines in {
         "controller": [say("gdpr.controller")],
-        "purposes": [say("gdpr.purposes")],
+        "purposes": [say("gdpr.purposes"), "", *(f"- {say(f'gdpr.purpose.{one}')}" for one in _PURPOSES)],
         "basis": [say("gdpr.basis")],
         "people": [say("gdpr.people")],
         "data": [say("gdpr.data"), "", say("gdpr.special")],
@@ -55,6 +61,9 @@ def record_lines(settings: Settings, say: Wording, today: date) -> Iterator[str]
 
 def _recipients(settings: Settings, say: Wording) -> Iterator[str]:
     yield say("gdpr.to_dpo")
+    yield say("gdpr.to_colleagues")
+    yield say("gdpr.to_admins", count=len(settings.admins))
+    yield say("gdpr.to_auditors", count=len(settings.auditors))
     if settings.to_security:
         yield say("gdpr.to_security", count=len(settings.security))
     if settings.external_dpos:
@@ -84,3 +93,5 @@ def _periods(settings: Settings, say: Wording) -> Iterator[str]:
     keeping = settings.retention
     for one in fields(keeping):
         yield say("gdpr.period", what=say(f"gdpr.kept.{one.name}"), period=in_short(getattr(keeping, one.name)))
+    cases, audit = in_short(keeping.cases), in_short(keeping.audit)
+    yield from (f"- {say(f'gdpr.beyond.{one}', cases=cases, audit=audit)}" for one in _BEYOND)

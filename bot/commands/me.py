@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.channels.own_data import erased_lines, own_data_as_json, own_data_lines
+from bot.commands.cases import As
 from bot.console import Context, Json, context_of, identity_of, print_json, print_lines
 from bot.domain.errors import Refused
 from bot.domain.own_data import OwnData
@@ -25,7 +26,7 @@ def me(
     right: Annotated[Right, typer.Argument(help="export or erase.")],
     *,
     yes: Annotated[bool, typer.Option("--yes", help="With erase: do it without asking.")] = False,
-    as_: Annotated[str | None, typer.Option("--as", help="Act as.")] = None,
+    as_: As = None,
     as_json: Json = False,
 ) -> None:
     """Show everything that is kept about you (export), or erase it now (erase)."""

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from bot.commands.cases import As
 from bot.console import Context, Json, context_of, identity_of, print_json, print_lines
 from bot.domain.authorise import Verb, authorise
 from bot.domain.letter import DeadLetter
@@ -26,7 +27,7 @@ def outbox(
     letters: Annotated[list[str] | None, typer.Argument(metavar="[ID…]", help="Send these again.")] = None,
     *,
     every: Annotated[bool, typer.Option("--all", help="Send all of them again.")] = False,
-    as_: Annotated[str | None, typer.Option("--as", help="Act as.")] = None,
+    as_: As = None,
     as_json: Json = False,
 ) -> None:
     """List the deliveries that were given up, or send them again."""

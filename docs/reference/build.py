@@ -149,6 +149,8 @@ SECTIONS: dict[str, dict[str, str]] = {
         "smtp_url": "The mail server that writes to DPOs who have an e-mail address only (`mailto:…`), such as "
         "`smtp://user:password@host:587?starttls&from=charte@example.org`; see "
         "[Settle a case](../how-to/settle-a-case.md#a-dpo-without-a-chat-account).",
+        "mail_languages": "Who is written to in another language than `CHARTE_LANGUAGE`: `mailto:john@example.org:en`, "
+        "separated by commas.",
         "admins": "Who may publish, switch editions, back up and restore. Give it as soon as another role is given: "
         "else nobody may.",
         "auditors": "Who may read and verify the audit; the DPO and deputies may too. Neither opens a case to them.",

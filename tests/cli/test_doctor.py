@@ -81,6 +81,27 @@ def test_what_is_set_whole_is_in_order_and_is_not_tried(terminal: Terminal) -> N
     assert found(ran, "fine").keys() >= {"roles", "slack", "teams"}
 
 
+def test_every_role_is_counted_and_one_person_in_two_of_them_is_remarked(terminal: Terminal) -> None:
+    more = {
+        "CHARTE_EXTERNAL_DPOS": "local:v",
+        "CHARTE_SECURITY": "local:s,local:t",
+        "CHARTE_AUDITORS": "local:u",
+    }
+    terminal.settings.update(ROLES | more)
+    ran = terminal.charte("doctor", "--json")
+    assert (
+        "DPO extérieurs : 1 · équipe sécurité : 2 · administrateurs : 1 · auditeurs : 1" in found(ran, "fine")["roles"]
+    )
+    assert "conflict" not in found(ran, "doubtful")
+    for role in ("CHARTE_DPOS", "CHARTE_DEPUTIES"):
+        terminal.settings.update(ROLES | {role: "local:me"})
+        said = found(terminal.charte("doctor", "--json"), "doubtful")["conflict"]
+        assert "38(6)" in said
+        assert ": me." in said
+    terminal.settings.update(ROLES | {"CHARTE_AUDITORS": "local:me", "CHARTE_DEPUTIES": ""})
+    assert "conflict" not in found(terminal.charte("doctor", "--json"), "doubtful"), "an auditor judges nothing"
+
+
 def test_a_chat_without_a_public_address_has_no_links_and_one_in_clear_is_not_called(terminal: Terminal) -> None:
     terminal.settings.update(ROLES | SLACK | {"CHARTE_SLACK_DPO_CHANNEL": "C1"})
     assert found(terminal.charte("doctor", "--json"), "doubtful").keys() == {"links"}

@@ -51,5 +51,25 @@ def test_every_period_stands_as_it_is_set(bare: Terminal, language: str) -> None
     assert "`15m`" in told
 
 
+@pytest.mark.parametrize(
+    ("language", "named"),
+    [
+        (
+            "fr",
+            ["Précédents", "Entrées de FAQ", "Suspensions", "sans limite s'il", "auditeurs (désignés : 1)"],
+        ),
+        ("en", ["Precedents", "FAQ entries", "Suspensions", "without limit where it has none", "auditors (named: 1)"]),
+    ],
+)
+def test_what_the_privacy_page_tells_of_stands_in_the_record(bare: Terminal, language: str, named: list[str]) -> None:
+    told = bare.charte("gdpr", "record", language=language, auditors="local:audit", keep_cases="40d").out
+    for one in named:
+        assert one in told
+    precedents = told.partition("## Destinataires" if language == "fr" else "## Recipients")[2]
+    assert ("collègues" if language == "fr" else "Colleagues") in precedents
+    assert ("(désignés : 0)" if language == "fr" else "(named: 0)") in precedents, "nobody is an admin by name"
+    assert told.count("`40d`") == 3
+
+
 def test_a_paper_that_there_is_not_is_wrong_usage(bare: Terminal) -> None:
     assert bare.charte("gdpr", "burn").code == USAGE

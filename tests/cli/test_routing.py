@@ -74,6 +74,16 @@ def test_a_misrouted_case_is_given_to_the_dpo(office: Terminal) -> None:
 
 
 @pytest.mark.parametrize(
+    "given", ["paul@example.org:en", "mailto:paul@example.org", "mailto:paul@example.org:de", "en"]
+)
+def test_a_language_of_nobody_is_refused_with_the_shape_of_one(office: Terminal, given: str) -> None:
+    ran = office.charte("cases", mail_languages=given)
+    assert ran.code == REFUSED
+    assert "mailto:john@exemple.org:en" in ran.err
+    assert office.charte("cases", "--as", DPO, mail_languages="mailto:Paul@example.org:en").code == 0
+
+
+@pytest.mark.parametrize(
     ("routes", "remedy"),
     [
         ("tools", "tools:security,secrets:security"),

@@ -1,6 +1,7 @@
 """What is typed wrong is said in the reader's language, with what to type; typer's own English never shows."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -79,6 +80,42 @@ def test_each_command_has_its_help(bare: Terminal, command: str) -> None:
         assert f"charte {command}" in ran.out
         assert wording(language)(f"terminal.help.{command}").split(";")[0].strip(" .") in " ".join(ran.out.split())
     assert not bare.home.exists()
+
+
+def _options() -> Iterator[tuple[str, Any]]:
+    """Give each option and argument that says what it is for, with its command's name."""
+    group: Any = get_command(app)
+    for name, command in (("charte", group), *group.commands.items()):
+        yield from ((name, option) for option in command.params if option.help)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_each_option_has_its_help_in_each_language(language: Language) -> None:
+    say = wording(language)
+    for name, option in _options():
+        assert say.has(f"options.of.{name}.{option.name}") or say.has(f"options.every.{option.name}"), (name, option)
+
+
+def test_the_english_help_of_an_option_is_what_the_docs_describe() -> None:
+    say = wording(Language.EN)
+    for name, option in _options():
+        own = f"options.of.{name}.{option.name}"
+        assert option.help == say(own if say.has(own) else f"options.every.{option.name}"), (name, option.name)
+
+
+def test_no_sentence_tells_of_an_option_that_there_is_not() -> None:
+    there = {f"options.of.{name}.{one.name}" for name, one in _options()}
+    there |= {f"options.every.{one.name}" for _, one in _options()} | {"options.every.help"}
+    assert {key for key in wording(Language.EN).sentences if key.startswith("options.")} <= there
+
+
+def test_the_options_speak_the_readers_language(bare: Terminal) -> None:
+    for words in (("settle", "--help"), ("--help",)):
+        told = " ".join(bare.charte(*words).out.split())
+        assert "Afficher ce message et sortir." in told
+        assert "Show this message" not in told
+    assert "Agir pour cette identité" in bare.charte("settle", "--help").out
+    assert "Act as this identity" in bare.charte("settle", "--help", language="en").out
 
 
 def test_the_english_help_is_what_the_docs_describe() -> None:

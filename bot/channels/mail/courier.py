@@ -3,6 +3,7 @@
 import logging
 import smtplib
 import ssl
+from collections.abc import Mapping
 from email.message import EmailMessage
 from email.policy import SMTP
 
@@ -26,9 +27,20 @@ class MailCourier:
     platform = "mailto"
 
     def __init__(
-        self, server: MailServer, invitations: Invitations, say: Wording, *, address: str, local: bool
+        self,
+        server: MailServer,
+        invitations: Invitations,
+        say: Wording,
+        *,
+        address: str,
+        local: bool,
+        spoken: Mapping[str, Wording] | None = None,
     ) -> None:
-        """Take the server, what makes links, the DPO's wording and the address of the pages; open nothing."""
+        """Take the server, what makes links, the DPO's wording and the address of the pages; open nothing.
+
+        `spoken`: the wording of those, by identity, whose language is known.
+        """
+        self._spoken = spoken or {}
         self._server = server
         self._invitations = invitations
         self._say = say
@@ -50,7 +62,9 @@ class MailCourier:
         """Give the e-mail; a repeat has the same Message-ID, by which mailboxes recognise it."""
         content, identity = for_dpo(delivery.content), delivery.thread.address
         path, invitation = self._invitations.invite(content.case.number, identity)
-        letter = letter_of(content, self._address + path, invitation, self._say, local=self._local)
+        say = self._spoken.get(identity, self._say)
+        link = f"{self._address}{path}" + (f"?lang={say.language}" if identity in self._spoken else "")
+        letter = letter_of(content, link, invitation, say, local=self._local)
         message = EmailMessage(policy=SMTP)
         message["From"] = address_of(self._server.sender)
         message["To"] = address_of(identity.partition(":")[2])
@@ -58,7 +72,7 @@ class MailCourier:
         message["Date"] = self._invitations.clock.now()
         message["Message-ID"] = f"<{delivery.id}@{address_of(self._server.sender).domain}>"
         message["Auto-Submitted"] = "auto-generated"
-        message["Content-Language"] = self._say.language.value
+        message["Content-Language"] = say.language.value
         message.set_content(letter.body, cte="quoted-printable")
         return message
 

@@ -145,6 +145,12 @@ def reminder_message(reminder: CaseReminder, say: Wording) -> Message:
     return Message(words, (section(escaped(words)), *_held(reminder.case, say), *named))
 
 
+def reopened_message(case: Case, say: Wording) -> Message:
+    """Tell an asker that the advice no longer stands, and why in the DPO's own words."""
+    words, told = say("desk.reopened", case=case.number), case.earlier[-1].taken_back if case.earlier else None
+    return Message(words, (*sentence(words).blocks, *([_rich(_quoted(told.because))] if told else [])))
+
+
 def taken_back_message(content: AdviceTakenBack, say: Wording) -> Message:
     """Tell whoever gave an advice that it was taken back and why: by name, so that Slack rings."""
     words, advice = taken_back(content, say), content.case.earlier[-1]

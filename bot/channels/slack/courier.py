@@ -41,7 +41,6 @@ from bot.domain.question import Thread
 from bot.domain.reviewing import Review
 from bot.ports import Cards
 from bot.promised import corrected, suspended
-from bot.taken_back import reopened
 from bot.wording import Wording
 from knowledge.concepts import Language
 
@@ -139,7 +138,7 @@ def _for_asker(content: CaseSettled | QuestionBack | CaseReopened, say: Wording)
         case QuestionBack(case=case):
             return rendered.question_back_message(case, say)
         case CaseReopened(case=case):
-            return rendered.sentence(reopened(case, say))
+            return rendered.reopened_message(case, say)
 
 
 def web_client(settings: SlackSettings, timeout: int) -> WebClient:

@@ -40,6 +40,25 @@ def test_a_letter_arrives_whole_with_its_accents(served: Served) -> None:
     assert "Une personne vous a transmis une question" in body
 
 
+def test_a_letter_and_its_page_speak_the_language_that_its_reader_is_known_by(served: Served) -> None:
+    invitations, other = Invitations(b"k" * 32, StillClock(MONDAY)), "mailto:paul@valombre.example"
+    sender = MailCourier(
+        MailServer.at(at(served)),
+        invitations,
+        wording(Language.FR),
+        address="https://c.example",
+        local=False,
+        spoken={NADIA: wording(Language.EN)},
+    )
+    for to in (NADIA, other):
+        sender.deliver(a_letter(to))
+    english, french = served.office.letters
+    assert "Somebody sent you a question" in english.get_content()
+    assert "Une personne vous a transmis" in french.get_content()
+    assert "?lang=en\n" in english.get_content().replace("\r", "")
+    assert "?lang=" not in french.get_content()
+
+
 def test_a_repeat_has_the_same_message_id(served: Served) -> None:
     sender = courier(at(served, "?from=charte@valombre.example"))
     sender.deliver(a_letter())

@@ -15,8 +15,9 @@ from bot.channels.slack.courier import message_of
 from bot.channels.slack.reading import Place
 from bot.checking import check
 from bot.domain.answer import Verdict
-from bot.domain.case import Withdrawn, after
+from bot.domain.case import Reopened, Withdrawn, after
 from bot.domain.delivery import (
+    AdviceTakenBack,
     AnswerReady,
     Apology,
     CaseForDpo,
@@ -41,6 +42,10 @@ from tests.fakes import reviewing as reviews
 from tests.golden.answers import several
 
 GOLDEN = Path(__file__).parent / "golden"
+TAKEN_BACK = after(
+    samples.case(settled=True),
+    Reopened("mailto:paul@valombre.example", samples.AT, because="La règle a changé : <!channel> & co."),
+)
 CONTENTS: dict[str, Content] = {
     **{name: AnswerReady(answer, "offer-1", first=name == "allowed.fr") for name, answer in samples.ANSWERS.items()},
     **{f"several.{one}": AnswerReady(several(one), "offer-1", first=False) for one in Language},
@@ -57,6 +62,8 @@ CONTENTS: dict[str, Content] = {
     "opened_promised.fr": CaseOpened("C-2026-0012", Language.FR, samples.AT),
     "replied.fr": ReplyForDpo(samples.asked(replied=True)),
     "reopened.fr": CaseReopened(samples.case()),
+    "reopened_because.fr": CaseReopened(TAKEN_BACK),
+    "taken_back.fr": AdviceTakenBack(TAKEN_BACK, samples.DPO),
     "card_closed.fr": CaseForDpo(samples.case(settled=True)),
     "opened.fr": CaseOpened("C-2026-0012", Language.FR),
     "settled.fr": CaseSettled(samples.case(settled=True)),

@@ -228,7 +228,7 @@ async def test_an_advice_is_taken_back_from_its_card_and_the_asker_is_told(house
     assert (case.advice, [one.number for one in case.earlier]) == (None, ["2026-0001"])
     told = shown(slack.said("C0GENERAL")[-1])
     assert "Le DPO retire son avis" in told
-    assert "Motif : La règle a changé." in told
+    assert "La règle a changé." in told
     assert "settle_allowed" in json.dumps(slack.said(DPO_CHANNEL)[0])
     await house.dpo.presses(closed, "case_reopen")
     assert "il n'y a rien à rouvrir" in slack.asides[-1]["text"]

@@ -13,8 +13,9 @@ from bot.channels.teams.elements import card_message, fits
 from bot.channels.teams.own_data import doubt_card, own_data_card
 from bot.checking import check
 from bot.domain.answer import Verdict
-from bot.domain.case import Case, Withdrawn, after
+from bot.domain.case import Case, Reopened, Withdrawn, after
 from bot.domain.delivery import (
+    AdviceTakenBack,
     AnswerReady,
     Apology,
     CaseForDpo,
@@ -63,6 +64,9 @@ def answered(name: str, *, first: bool = True) -> dict[str, Any]:
     return cards.message_of(ready, EN if name == "english" else FR)
 
 
+TAKEN_BACK = after(
+    SETTLED, Reopened("mailto:paul@valombre.example", CASE.opened_at, because="La règle a [changé](https://x.example).")
+)
 SHOWN: dict[str, dict[str, Any]] = {
     **{f"answer-{name}": answered(name) for name in ANSWERS},
     "answer-again": answered("info", first=False),
@@ -88,6 +92,8 @@ SHOWN: dict[str, dict[str, Any]] = {
     "reply-sent": card_message(casework.replied_card(CASE.number, FR)),
     "replied": cards.message_of(ReplyForDpo(ANSWERED), FR),
     "reopened": cards.message_of(CaseReopened(CASE), FR),
+    "reopened-because": cards.message_of(CaseReopened(TAKEN_BACK), FR),
+    "taken-back": cards.message_of(AdviceTakenBack(TAKEN_BACK, HOLDER), FR),
     "case-promised": cards.message_of(CaseForDpo(PROMISED), FR),
     "reminder-soon": cards.message_of(CaseReminder(replace(PROMISED, holder=HOLDER), Reminder.SOON), FR),
     "reminder-late": cards.message_of(CaseReminder(PROMISED, Reminder.LATE, ("local:marie", "teams:t:deputy")), EN),

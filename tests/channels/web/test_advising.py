@@ -1,5 +1,6 @@
 """The page of a DPO who has an e-mail address only: their link, what it opens, and to whom it opens nothing."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from html import unescape
@@ -7,11 +8,13 @@ from html import unescape
 import httpx
 import pytest
 
-from bot.domain.answer import Verdict, cite_whole
+from bot.domain.answer import Doubt, Verdict, cite_whole
 from bot.domain.authorise import Roles
-from bot.domain.case import AskedBack, Case, State, Taken
+from bot.domain.case import AskedBack, Case, Replied, State, Taken
+from bot.domain.promise import Promise
 from bot.invitations import LASTS, Invitations
 from bot.wording import wording
+from knowledge.clause import Form
 from knowledge.concepts import Language
 from tests.channels.web.conftest import visitor
 from tests.channels.web.stage import KEY, PUBLIC, Noon, Stage
@@ -50,6 +53,96 @@ async def test_the_page_shows_the_published_words_near_the_question() -> None:
         page = (await browser.get(link())).text
     assert f"<p>{quote.quote}</p>" in page
     assert quote.clause.document in unescape(page)
+
+
+LISTED = Words("2.3", "noter des salariés ;", "Interdits", intro="Il est interdit de :", form=Form.ITEM)
+PAUL = "mailto:paul@valombre.example"
+TEAM = replace(ROLES, deputies=frozenset({PAUL, "slack:T1:U9"}))
+
+
+def listed(*, url: str | None = None) -> Stage:
+    """Give a stage whose case came near an item of a list."""
+    _, (clause,) = write_source(LISTED)
+    quote = replace(cite_whole(clause), url=url)
+    stage = Stage(roles=TEAM, passages=lambda _: (quote,))
+    offer = replace(an_offer(), verdict=Verdict.UNCLEAR, doubt=Doubt.UNSURE)
+    stage.book.opened[NUMBER] = Case(NUMBER, offer, Noon().now(), promise=Promise(*[Noon().now()] * 3))
+    return stage
+
+
+async def test_what_is_left_out_of_a_passage_is_marked_and_the_passage_leads_to_the_text() -> None:
+    stage = listed()
+    async with visitor(stage) as browser:
+        page = (await browser.get(link())).text
+        assert "Il est interdit de : […]</span> noter des salariés ;" in page
+        (address,) = re.findall(r'href="(/charte/[^"]+)"', page)
+        assert "20260302T090000Z" in address
+    async with visitor(stage, PUBLIC) as outside:
+        assert "href=" not in (await outside.get(link())).text, "from elsewhere this machine's pages are closed"
+    async with visitor(listed(url="https://bot.example/charte/e/s?s=1"), PUBLIC) as outside:
+        assert 'href="https://bot.example/charte/e/s?s=1"' in (await outside.get(link())).text
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("fr", ["la lecture reste trop incertaine", "Édition du 2 mars 2026"]),
+        ("en", ["the reading stays too uncertain", "Edition of 2 March 2026"]),
+    ],
+)
+async def test_the_page_says_why_the_answer_was_in_doubt_and_of_which_edition(language: str, told: list[str]) -> None:
+    async with visitor(listed()) as browser:
+        page = (await browser.get(link(), headers={"accept-language": language})).text
+    for words in told:
+        assert words in page
+
+
+async def test_a_case_that_nobody_is_on_is_taken_and_the_page_says_so(browser: httpx.AsyncClient, stage: Stage) -> None:
+    assert f'action="{link()}/prise"' in (await browser.get(link())).text
+    taken = await browser.post(link() + "/prise", headers=FORM)
+    assert taken.headers["location"] == link() + "?fait=taken"
+    page = (await browser.get(taken.headers["location"])).text
+    assert "Le dossier est à vous." in page
+    assert "/prise" not in page
+    assert case_of(stage).holder == NADIA
+
+
+async def test_a_case_is_handed_to_a_named_person_of_the_team() -> None:
+    stage = listed()
+    async with visitor(stage) as browser:
+        page = (await browser.get(link())).text
+        assert re.findall(r'<option value="([^"]+)">([^<]+)<', page) == [
+            (PAUL, "paul@valombre.example"),
+            ("slack:T1:U9", "U9 (slack)"),
+        ]
+        stranger = await browser.post(link() + "/remise", data={"to": "mailto:stranger@valombre.example"})
+        assert (stranger.status_code, case_of(stage).holder) == (400, None)
+        handed = await browser.post(link() + "/remise", data={"to": PAUL})
+        page = (await browser.get(handed.headers["location"])).text
+        assert "Dossier confié à paul@valombre.example." in page
+        assert "/avis" not in page
+    assert case_of(stage).holder == PAUL
+
+
+async def test_a_question_that_went_is_confirmed_and_the_clock_is_told_as_stopped() -> None:
+    stage = listed()
+    async with visitor(stage) as browser:
+        assert "engage à répondre" in (await browser.get(link())).text
+        asked = await browser.post(link() + "/question", data={"words": "Avec quel outil ?"})
+        page = unescape((await browser.get(asked.headers["location"])).text)
+        assert "Question envoyée." in page
+        assert "Le délai est suspendu" in page
+        assert "engage à répondre" not in page
+        stage.book.change(NUMBER, Replied(case_of(stage).offer.asker, Noon().now(), "Copilot."), ())
+        later = unescape((await browser.get(asked.headers["location"])).text)
+        assert "Question envoyée." not in later, "it was answered since"
+
+
+@pytest.mark.parametrize("done", ["", "settled", "reopened", "asked", "<b>", "dpo"])
+async def test_an_address_that_says_what_nobody_did_confirms_nothing(browser: httpx.AsyncClient, done: str) -> None:
+    page = await browser.get(link(), params={"fait": done})
+    assert page.status_code == 200
+    assert 'role="status"' not in page.text
 
 
 async def test_the_link_opens_the_case_with_what_its_dpo_may_do(browser: httpx.AsyncClient) -> None:
