@@ -110,7 +110,7 @@ def test_a_precedent_answers_nearly_the_same_question_with_its_number_and_date(o
     told = "La charte ne tranche pas ; le DPO a rendu cet avis dans un autre dossier, sur presque la même question."
     assert told in " ".join(shown.split())
     assert re.search(r"^  Avis du DPO n° 2026-0001 du [^–]+$", shown, re.MULTILINE)
-    assert "Le pilote garde la main. Hors du site." in shown
+    assert "Le pilote garde la main. • Hors du site." in shown
 
 
 @pytest.mark.parametrize(
