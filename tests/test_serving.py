@@ -92,6 +92,30 @@ def ended(served: Served) -> tuple[int, str]:
     return served.process.returncode, err
 
 
+def refused_start(terminal: Terminal, **settings: str) -> str:
+    """Give what a `charte serve` says that is refused at its start."""
+    env = terminal.env | {f"CHARTE_{name.upper()}": value for name, value in settings.items()}
+    ran = subprocess.run(
+        [CHARTE, "serve", "--port", "0"], env=env, cwd="/", capture_output=True, text=True, check=False
+    )
+    assert (ran.returncode, ran.stdout) == (1, "")
+    return ran.stderr
+
+
+def test_a_second_server_of_one_sqlite_home_is_refused_until_the_first_is_gone(bare: Terminal) -> None:
+    with serving(bare, shield="light") as served:
+        assert "Arrêtez-le d'abord" in refused_start(bare)
+        english = refused_start(bare, language="en")
+        assert f"Another charte serve already runs on {bare.home}" in english
+        assert "two-replicas-and-postgresql.md" in english
+        assert served.client.get("/healthz").status_code == 200
+        assert bare.charte("editions").code == 0, "commands go on beside it"
+        served.process.send_signal(signal.SIGKILL)
+        served.process.wait()
+        with serving(bare, shield="light") as again:
+            assert again.client.get("/healthz").status_code == 200
+
+
 def test_it_prints_its_address_answers_and_ends_when_told(published_home: Terminal, tmp_path: Path) -> None:
     with serving(published_home.copy(tmp_path / "own")) as served:
         assert served.printed[0].startswith("charte est prête : http://127.0.0.1:")
