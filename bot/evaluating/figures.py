@@ -54,7 +54,7 @@ class Figure:
 
     @property
     def unsure(self) -> bool:
-        """True when more questions might show that the goal is kept: none are enough to show that something never is."""
+        """True when more questions might show that the goal is kept; none are enough to show that a thing never is."""
         wants = self.goal is not None and self.goal.most != 0
         return wants and self.n > 0 and not (self.kept or self.missed)
 

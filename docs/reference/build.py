@@ -119,7 +119,8 @@ SECTIONS: dict[str, dict[str, str]] = {
         "database_url": "`sqlite:////folder/charte.db`, or `postgresql://user:password@host/database`: "
         "[two replicas](../how-to/two-replicas-and-postgresql.md). Default: SQLite, `charte.db` in the home.",
         "key_file": "The key that seals what is stored. Default: `key` in the home, made when absent for its owner "
-        "only; a file that is named here must exist. Keep a copy apart from the database: without it nothing sealed can be read.",
+        "only; a file that is named here must exist. Keep a copy apart from the database: without it nothing sealed "
+        "can be read.",
         "embedding_model": "Empty: the packaged encoder. Else the folder or hub name of a sentence-transformers model; "
         "see [Choose an embedding model](../how-to/choose-an-embedding-model.md).",
     },
