@@ -18,10 +18,13 @@ import pytest
 import time_machine
 
 from bot import serving as serving_module
+from bot.adapters.exams import in_memory
 from bot.assembly import assemble
 from bot.domain.answer import Answer
 from bot.domain.delivery import AnswerReady, Delivery
+from bot.domain.proposal import Use
 from bot.domain.question import Question, Thread
+from bot.examining import Exam, Standing
 from bot.ports import Received
 from bot.serving import Running, doubts
 from bot.settings import Settings
@@ -30,6 +33,7 @@ from ingest.drafting import READING
 from knowledge.concepts import Language
 from tests.cli.terminal import CHARTE, EXAMPLES, Terminal
 from tests.fakes.clock import StillClock
+from tests.fakes.model import ScriptedModel
 
 MAIL = "Puis-je coller ce mail client dans ChatGPT ?"
 PATIENCE = 120.0
@@ -259,6 +263,35 @@ def test_what_nobody_foresaw_ends_no_chore_and_is_logged_by_its_kind_alone(
     assert len(failing.calls) > 2
     assert "RuntimeError" in caplog.text
     assert "Jeanne" not in caplog.text
+
+
+class Waits(threading.Event):
+    """Ends what waits on it, and knows for how long each would have waited."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[float | None] = []
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.asked.append(timeout)
+        self.set()
+        return True
+
+
+@pytest.mark.parametrize(("rests", "wait"), [(True, serving_module.REST), (False, serving_module.EXAMINE_EVERY)])
+def test_an_exam_that_is_due_waits_while_the_model_is_left_alone(
+    rests: bool, wait: timedelta, caplog: pytest.LogCaptureFixture
+) -> None:
+    kept, keep = in_memory()
+    standing = Standing(ScriptedModel(rests=rests), Exam((), {}, ""), kept, keep, StillClock())
+    settings = SimpleNamespace(model_uses=frozenset({Use.DECIDE}))
+    house: Any = SimpleNamespace(standing=standing, settings=settings)
+    stop = Waits()
+    running = Running(house, stop=stop)
+    caplog.set_level("INFO")
+    running._examine()
+    assert ("the model's exam" in caplog.text) is not rests
+    assert stop.asked == [wait.total_seconds()]
 
 
 def test_a_process_told_to_end_finishes_the_answer_on_its_way(
