@@ -15,6 +15,7 @@ from bot.assembly import House
 from bot.channels import batch, terminal
 from bot.channels.as_json import answer_as_json, published_as_json
 from bot.commands import cases, suspensions
+from bot.commands.agreeing import Agreeing
 from bot.commands.backup import backup, restore
 from bot.commands.changes import diff, lint
 from bot.commands.doctor import doctor
@@ -35,7 +36,6 @@ from bot.console import (
     err,
     identity_of,
     local_user,
-    out,
     print_json,
     print_lines,
     progress_bar,
@@ -43,7 +43,7 @@ from bot.console import (
     without_the_models_log,
 )
 from bot.domain.errors import CharteError, NotAllowed, Refused
-from bot.domain.publication import Report, Submission
+from bot.domain.publication import Submission
 from bot.domain.question import Thread
 from bot.rendering import show
 from bot.settings import read_settings
@@ -109,6 +109,7 @@ def publish(
         Path | None, typer.Option("--phrasings", help="Everyday phrasings, JSON lines.", readable=False)
     ] = None,
     example: Annotated[bool, typer.Option("--example", help="Mark as an example that gives way.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Name every change, however many there are.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Publish without asking.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -131,25 +132,15 @@ def publish(
         raise Misused("publish.error_nothing_named")
     if kind is Kind.ADVICE:
         raise Misused("terminal.usage_choice", name="--kind", known=CHOICES["kind"])
-    started = time.perf_counter()
-
-    def approve(report: Report) -> bool:
-        if not (as_json and yes):
-            print_lines(terminal.report_lines(report, context.say), err if as_json else out)
-        return yes or _asked(context.say("publish.ask"))
-
-    def waits(report: Report) -> None:
-        print_lines([context.say("publish.waits"), *terminal.report_lines(report, context.say), ""], err)
-
+    agreeing = Agreeing(context.say, yes, every, as_json)
     with progress_bar(context.say("publish.embedding"), quiet=as_json) as progress:
         published = context.house().publisher.publish(
-            submission, local_user(), approve=approve, progress=progress, waits=waits
+            submission, local_user(), approve=agreeing.approve, progress=progress, waits=agreeing.waits
         )
-    seconds = time.perf_counter() - started
     if as_json:
-        print_json(published_as_json(published, seconds))
+        print_json(published_as_json(published, agreeing.seconds))
     else:
-        print_lines(terminal.published_lines(published, seconds, context.say))
+        print_lines(terminal.published_lines(published, agreeing.seconds, context.say))
 
 
 @app.command()
@@ -316,6 +307,7 @@ def serve(
     if where not in LOOPBACK:
         raise Refused("error.not_loopback", host=where)
     house = context.house()
+    context.at_the_end.enter_context(house.store.alone())
     if examples is not None and house.store.pointer.current() is None:
         _publish_examples(house, examples, context.say)
     if house.tagging is not None:
@@ -345,13 +337,6 @@ def _publish_examples(house: House, folder: Path, say: Wording) -> None:
 def _write(text: str) -> None:
     """Write a text character for character and nothing else: somebody copies it, or a script reads it."""
     sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
-
-
-def _asked(question: str) -> bool:
-    if not sys.stdin.isatty():
-        raise Refused("publish.error_needs_yes")
-    err.print(question, end=" ")  # not on the output, where a script may read JSON
-    return input().strip().lower() in {"o", "oui", "y", "yes"}
 
 
 __all__ = ["CharteError", "NotAllowed", "app", "main"]

@@ -8,6 +8,7 @@ from itertools import islice
 
 from ingest.blocks import Block, Shape
 from ingest.classes import undefined_in
+from ingest.describing import is_foreign
 from ingest.drafting import Draft
 from ingest.reading import Stored
 from ingest.remarks import Code, Reason, Refused, Remark, remark
@@ -95,7 +96,7 @@ def _read(source: Source, draft: Draft) -> Read:
     if source.kind is Kind.CHARTER:
         _refuse_template(source)
         if not rules:
-            raise Refused(Reason.NO_RULE, source.file_name)
+            raise Refused(Reason.OTHER_LANGUAGE if is_foreign(source.text) else Reason.NO_RULE, source.file_name)
     return Read(
         id=source.id,
         title=source.title,

@@ -146,7 +146,9 @@ def _language(path: Path, said: str | None, text: str, blocks: tuple[Block, ...]
         return named[-1]
     spoken = _spoken(text, blocks)
     guessed = written_in(spoken)
-    if guessed is None or _foreign(spoken):
+    if is_foreign(spoken):
+        raise Refused(Reason.OTHER_LANGUAGE, path.name)
+    if guessed is None:
         raise Refused(Reason.LANGUAGE, path.name)
     return guessed
 
@@ -171,7 +173,7 @@ _FOREIGN = frozenset(
 ) - frozenset("que para per pas on i non y il".split())
 
 
-def _foreign(text: str) -> bool:
+def is_foreign(text: str) -> bool:
     """True when German, Spanish, Italian, Dutch or Portuguese small words outnumber French and English ones."""
     words = re.findall(r"[a-zà-ÿß]+", text.lower())
     ours = frozenset(

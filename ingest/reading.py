@@ -19,6 +19,8 @@ LONGEST_TEXT = 6_000_000
 """Characters of stored text; the EU's AI Act has 700,000."""
 MOST_BLOCKS = 60_000
 """Headings, paragraphs, items and rows: three times the clauses that an edition may hold."""
+_LOCK = "~$"
+"""How the file begins that Word keeps beside a document while somebody has it open."""
 _ABOUT = ("readme", "license", "licence", "changelog", "contributing", "security", "code_of_conduct")
 
 
@@ -141,7 +143,7 @@ def _looked_at(path: Path) -> bool:
 
 
 def _files(path: Path, *, folder: bool) -> Iterator[Path]:
-    """The files under `path`, hidden ones and links left aside; `path` itself when it is no folder."""
+    """The files under `path`, hidden ones, locks and links left aside; `path` itself when it is no folder."""
     if not folder:
         yield path
         return
@@ -153,7 +155,7 @@ def _files(path: Path, *, folder: bool) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             file = Path(inside, name)
-            if not name.startswith(".") and not file.is_symlink():
+            if not name.startswith((".", _LOCK)) and not file.is_symlink():
                 yield file
 
 

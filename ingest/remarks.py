@@ -71,6 +71,7 @@ class Reason(StrEnum):
     KIND = "kind"
     ADDRESS = "address"
     LANGUAGE = "language"
+    OTHER_LANGUAGE = "other_language"
     NO_CLAUSE = "no_clause"
     NO_PARAGRAPH = "no_paragraph"
     TOO_MANY_CLAUSES = "too_many_clauses"

@@ -202,3 +202,25 @@ def test_a_fault_is_marked_as_what_it_is() -> None:
     assert Marked(question, Verdict.ALLOWED).wrongly_allowed
     assert not Marked(question, Verdict.CONDITIONAL).wrongly_allowed
     assert not Marked(question, None).right
+
+
+@dataclass
+class Tiring(Knowing):
+    """A model that is left alone once it was asked so many questions."""
+
+    asked: int = 0
+    most: int = 3
+
+    def propose(self, question: Question, clauses: Sequence[Clause]) -> Proposal | None:
+        self.asked += 1
+        self.rests = self.asked >= self.most
+        return super().propose(question, clauses)
+
+
+def test_a_model_that_is_left_alone_is_asked_nothing_more() -> None:
+    model = Tiring()
+    result = taken(model)
+    assert (model.asked, result.failed, result.decided) == (3, result.asked - 3, False)
+    again = taken(model)
+    assert (model.asked, again.failed) == (3, again.asked)
+    assert Standing(model, model.exam, *in_memory(), StillClock(NOW)).rests

@@ -18,10 +18,13 @@ import pytest
 import time_machine
 
 from bot import serving as serving_module
+from bot.adapters.exams import in_memory
 from bot.assembly import assemble
 from bot.domain.answer import Answer
 from bot.domain.delivery import AnswerReady, Delivery
+from bot.domain.proposal import Use
 from bot.domain.question import Question, Thread
+from bot.examining import Exam, Standing
 from bot.ports import Received
 from bot.serving import Running, doubts
 from bot.settings import Settings
@@ -30,6 +33,7 @@ from ingest.drafting import READING
 from knowledge.concepts import Language
 from tests.cli.terminal import CHARTE, EXAMPLES, Terminal
 from tests.fakes.clock import StillClock
+from tests.fakes.model import ScriptedModel
 
 MAIL = "Puis-je coller ce mail client dans ChatGPT ?"
 PATIENCE = 120.0
@@ -90,6 +94,30 @@ def ended(served: Served) -> tuple[int, str]:
     """Give the exit code and what was said on the error stream, once it has ended by itself."""
     _, err = served.process.communicate(timeout=PATIENCE)
     return served.process.returncode, err
+
+
+def refused_start(terminal: Terminal, **settings: str) -> str:
+    """Give what a `charte serve` says that is refused at its start."""
+    env = terminal.env | {f"CHARTE_{name.upper()}": value for name, value in settings.items()}
+    ran = subprocess.run(
+        [CHARTE, "serve", "--port", "0"], env=env, cwd="/", capture_output=True, text=True, check=False
+    )
+    assert (ran.returncode, ran.stdout) == (1, "")
+    return ran.stderr
+
+
+def test_a_second_server_of_one_sqlite_home_is_refused_until_the_first_is_gone(bare: Terminal) -> None:
+    with serving(bare, shield="light") as served:
+        assert "Arrêtez-le d'abord" in refused_start(bare)
+        english = refused_start(bare, language="en")
+        assert f"Another charte serve already runs on {bare.home}" in english
+        assert "two-replicas-and-postgresql.md" in english
+        assert served.client.get("/healthz").status_code == 200
+        assert bare.charte("editions").code == 0, "commands go on beside it"
+        served.process.send_signal(signal.SIGKILL)
+        served.process.wait()
+        with serving(bare, shield="light") as again:
+            assert again.client.get("/healthz").status_code == 200
 
 
 def test_it_prints_its_address_answers_and_ends_when_told(published_home: Terminal, tmp_path: Path) -> None:
@@ -235,6 +263,35 @@ def test_what_nobody_foresaw_ends_no_chore_and_is_logged_by_its_kind_alone(
     assert len(failing.calls) > 2
     assert "RuntimeError" in caplog.text
     assert "Jeanne" not in caplog.text
+
+
+class Waits(threading.Event):
+    """Ends what waits on it, and knows for how long each would have waited."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[float | None] = []
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.asked.append(timeout)
+        self.set()
+        return True
+
+
+@pytest.mark.parametrize(("rests", "wait"), [(True, serving_module.REST), (False, serving_module.EXAMINE_EVERY)])
+def test_an_exam_that_is_due_waits_while_the_model_is_left_alone(
+    rests: bool, wait: timedelta, caplog: pytest.LogCaptureFixture
+) -> None:
+    kept, keep = in_memory()
+    standing = Standing(ScriptedModel(rests=rests), Exam((), {}, ""), kept, keep, StillClock())
+    settings = SimpleNamespace(model_uses=frozenset({Use.DECIDE}))
+    house: Any = SimpleNamespace(standing=standing, settings=settings)
+    stop = Waits()
+    running = Running(house, stop=stop)
+    caplog.set_level("INFO")
+    running._examine()
+    assert ("the model's exam" in caplog.text) is not rests
+    assert stop.asked == [wait.total_seconds()]
 
 
 def test_a_process_told_to_end_finishes_the_answer_on_its_way(

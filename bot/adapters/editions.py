@@ -1,6 +1,7 @@
 """Editions on disk: the press over ingest, the library over the shelf of open editions."""
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -83,6 +84,7 @@ class DiskPress:
             compared=current is None or inforce is not None,
             first=current is None,
             moved=tuple(_moved(inforce, draft)),
+            gone=tuple(_gone(inforce, {one.source.id for one in draft.stored})),
         )
         return PrintedDraft(replace(draft, phrasings=phrased.phrasings), report)
 
@@ -195,6 +197,17 @@ def _moved(inforce: Edition | None, new: drafting.Draft) -> Iterator[Moved | Use
     if inforce is not None:
         clauses = {clause.key: clause for clause in new.clauses}
         yield from verdicts_moved(inforce, (one.source for one in new.stored), new.rules, clauses)
+
+
+def _gone(inforce: Edition | None, kept: Set[str]) -> Iterator[SourceRead]:
+    """Give the sources in force that are not among those kept, with what was read of them."""
+    if inforce is None:
+        return
+    read = Counter(clause.source for clause in inforce.clauses.values())
+    ruled = Counter(inforce.clauses[rule.clause].source for rule in inforce.rules)
+    for s in inforce.sources.values():
+        if s.id not in kept:
+            yield SourceRead(s.id, s.title, s.kind, s.language, s.file_name, read[s.id], ruled[s.id], s.department)
 
 
 def _options(submission: Submission) -> Options:

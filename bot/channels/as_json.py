@@ -173,6 +173,10 @@ def report_as_json(report: Report) -> Json:
             "changed": list(report.changed),
             "reread": list(report.reread),
             "compared": report.compared,
+            "documents": [
+                {"id": s.id, "title": s.title, "kind": s.kind, "language": s.language, "department": s.department}
+                for s in report.gone
+            ],
             **_moved_as_json(report.moved),
         },
     }
@@ -207,12 +211,16 @@ def differences_as_json(found: Differences) -> Json:
 
 def published_as_json(published: Published, seconds: float) -> Json:
     """Give the JSON of `charte publish`."""
-    return {
-        "edition": published.edition,
-        **report_as_json(published.report),
-        "embedded": published.embedded,
-        "seconds": round(seconds, 2),
-    }
+    return _publication_as_json(published.edition, published.report, published.embedded, seconds)
+
+
+def unpublished_as_json(report: Report, seconds: float) -> Json:
+    """Give the JSON of a `charte publish` that waits for an agreement: the same names, without an edition."""
+    return _publication_as_json(None, report, 0, seconds)
+
+
+def _publication_as_json(edition: str | None, report: Report, embedded: int, seconds: float) -> Json:
+    return {"edition": edition, **report_as_json(report), "embedded": embedded, "seconds": round(seconds, 2)}
 
 
 def case_as_json(case: Case) -> Json:

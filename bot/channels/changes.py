@@ -12,18 +12,37 @@ from knowledge.concepts import Modality
 
 WIDTH = 92
 MOST_NAMED = 8
-"""Clauses or cells that a report names before an admin agrees; `charte diff` names all."""
+"""Clauses or cells of a kind that a report names unless all are asked for; `charte diff` names all."""
 
 
-def report_changes(report: Report, say: Wording) -> list[str]:
-    """Give what a publication would change, the first of each kind by name; nothing where nobody can know."""
+def report_changes(report: Report, say: Wording, *, every: bool = False) -> list[str]:
+    """Give what a publication would change; the first clauses and cells of each kind by name, `every` of them if asked.
+
+    Nothing where nobody can know. Documents that go are all named, whatever their number.
+    """
     if report.first:
         return [say("publish.first")]
+    most = None if every else MOST_NAMED
     named = {"added": report.added, "changed": report.changed, "removed": report.removed}
-    told = [say("publish.changes", **{kind: len(keys) for kind, keys in named.items()})] if report.compared else []
-    told += [say(f"publish.named.{kind}", clauses=_some(keys, say)) for kind, keys in named.items() if keys]
+    told = [*_gone(report, say)]
+    told += [say("publish.changes", **{kind: len(keys) for kind, keys in named.items()})] if report.compared else []
+    told += [say(f"publish.named.{kind}", clauses=_some(keys, say, most)) for kind, keys in named.items() if keys]
     told += [say("publish.reread", count=len(report.reread))] if report.reread else []
-    return [*told, *_moved(report.moved, say, most=MOST_NAMED)]
+    told += [*_moved(report.moved, say, most=most)]
+    cut = most is not None and told != report_changes(report, say, every=True)
+    return [*told, say("publish.every")] if cut else told
+
+
+def _gone(report: Report, say: Wording) -> Iterator[str]:
+    """Name the documents that nothing replaces, and the languages that are left without a charter."""
+    if report.left:
+        yield say("publish.gone", count=len(report.left))
+    for one in report.left:
+        kind = say(f"publish.kind.{one.kind}")
+        yield say("publish.document", id=one.id, title=one.title, kind=kind, language=one.language)
+        if one.department:
+            yield say("publish.department", department=one.department)
+    yield from (say(f"publish.silenced.{language}") for language in report.silenced)
 
 
 def difference_lines(found: Differences, say: Wording) -> Iterator[str]:
@@ -46,9 +65,9 @@ def difference_lines(found: Differences, say: Wording) -> Iterator[str]:
         yield from ("", *moved)
 
 
-def _some(keys: Sequence[str], say: Wording) -> str:
-    more = len(keys) - MOST_NAMED
-    return ", ".join(keys[:MOST_NAMED]) + (f" {say('publish.and_more', count=more)}" if more > 0 else "")
+def _some(keys: Sequence[str], say: Wording, most: int | None) -> str:
+    more = len(keys[most:]) if most is not None else 0
+    return ", ".join(keys[:most]) + (f" {say('publish.and_more', count=more)}" if more else "")
 
 
 def _words(clause: Clause, say: Wording, key: str = "publish.words") -> list[str]:
@@ -58,21 +77,24 @@ def _words(clause: Clause, say: Wording, key: str = "publish.words") -> list[str
 
 
 def _moved(moved: Iterable[Moved | UseMoved], say: Wording, *, most: int | None) -> Iterator[str]:
-    """Give what changes for the reader's language; for another, where only another has a charter."""
-    every = tuple(moved)
-    own = [one for one in every if one.language is say.language] or every
+    """Give what changes and for the readers of which language, the reader's own first."""
+    every = sorted(moved, key=lambda one: one.language is not say.language)
     for key, group in (
-        ("publish.moved", [one for one in own if isinstance(one, Moved)]),
+        ("publish.moved", [one for one in every if isinstance(one, Moved)]),
         (
             "publish.uses_moved",
-            [one for one in own if isinstance(one, UseMoved) and _kind(one.before) != _kind(one.now)],
+            [one for one in every if isinstance(one, UseMoved) and _kind(one.before) != _kind(one.now)],
         ),
     ):
-        if group:
-            yield say(key, count=len(group))
-            yield from (f"  {_move(one, say)}" for one in group[:most])
-            if most is not None and len(group) > most:
-                yield f"  {say('publish.and_more', count=len(group) - most)}"
+        said: dict[str, list[str]] = {}
+        for one in group:
+            said.setdefault(_move(one, say), []).append(one.language)
+        if said:
+            lines = [f"  {line} ({', '.join(sorted(languages))})" for line, languages in said.items()]
+            yield say(key, count=len(lines))
+            yield from lines[:most]
+            if most is not None and len(lines) > most:
+                yield f"  {say('publish.and_more', count=len(lines) - most)}"
 
 
 def _move(one: Moved | UseMoved, say: Wording) -> str:

@@ -169,10 +169,10 @@ def _curve(report: Report, say: Wording) -> Table:
 
 
 def _missed(report: Report, say: Wording) -> str:
-    if not report.missed:
-        return say("evaluate.all_met")
-    names = (f"{say(f'evaluate.figure.{f.key}')} ({_value(f, say)})" for f in report.missed)
-    return say("evaluate.missed", n=len(report.missed), names=" · ".join(names))
+    if report.missed:
+        names = (f"{say(f'evaluate.figure.{f.key}')} ({_value(f, say)})" for f in report.missed)
+        return say("evaluate.missed", n=len(report.missed), names=" · ".join(names))
+    return say("evaluate.none_missed", n=len(report.unsure)) if report.unsure else say("evaluate.all_met")
 
 
 def _value(figure: Figure, say: Wording) -> str:
@@ -195,7 +195,11 @@ def _goal(figure: Figure, say: Wording) -> str:
     if goal is None:
         return ""
     aim = f"≥ {_share(goal.least, say)}" if goal.least is not None else f"≤ {_share(goal.most or 0.0, say)}"
-    return f"{aim} {'✗' if figure.missed else '✓'}"
+    if figure.missed:
+        return f"{aim} ✗"
+    if figure.kept:
+        return f"{aim} ✓"
+    return say("evaluate.too_few" if figure.unsure else "evaluate.none_seen", aim=aim)
 
 
 def _share(value: float, say: Wording) -> str:
@@ -244,6 +248,7 @@ def _figure(figure: Figure) -> Json:
         held |= {"at_most": figure.share.at_most}
     if figure.goal is not None:
         held |= {"goal": {"least": figure.goal.least, "most": figure.goal.most}, "missed": figure.missed}
+        held |= {"kept": figure.kept}
     return held
 
 

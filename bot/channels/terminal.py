@@ -107,8 +107,8 @@ def _item(mark: str, said: str) -> list[str]:
     return textwrap.wrap(said, WIDTH, initial_indent=f"  {mark}", subsequent_indent="    ", break_on_hyphens=False)
 
 
-def report_lines(report: Report, say: Wording) -> list[str]:
-    """Give what was read and what is doubtful, before anything is published."""
+def report_lines(report: Report, say: Wording, *, every: bool = False) -> list[str]:
+    """Give what was read, what is doubtful and what changes, before anything is published; `every` change if asked."""
     lines = [say("publish.read", clauses=report.clauses, rules=report.rules, faq=report.faq), ""]
     for source in report.sources:
         kind = say(f"publish.kind.{source.kind}")
@@ -130,7 +130,7 @@ def report_lines(report: Report, say: Wording) -> list[str]:
     if report.warnings:
         lines += ["", say("publish.doubtful", count=len(report.warnings))]
         lines += [f"  - {say(w.key, where=w.where, **dict(w.values))}" for w in report.warnings]
-    told = report_changes(report, say)
+    told = report_changes(report, say, every=every)
     return [*lines, *(["", *told] if told else [])]
 
 

@@ -24,6 +24,7 @@ def lint(
     kind: Annotated[Kind | None, typer.Option(help="charter, annex, faq or law.")] = None,
     department: Annotated[str | None, typer.Option(help="The department that an annex is for.")] = None,
     only: Annotated[bool, typer.Option("--only", help="As if no other source were kept.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Name every change, however many there are.")] = False,
     as_json: Json = False,
 ) -> None:
     """Show the report that publishing these files would show, and publish nothing; anybody may."""
@@ -35,7 +36,7 @@ def lint(
     if as_json:
         print_json(report_as_json(report))
     else:
-        print_lines([*terminal.report_lines(report, context.say), "", context.say("publish.linted")])
+        print_lines([*terminal.report_lines(report, context.say, every=every), "", context.say("publish.linted")])
 
 
 def diff(

@@ -7,6 +7,9 @@ from bot.domain.matrix import Moved, UseMoved
 from knowledge.clause import Clause
 from knowledge.concepts import Kind, Language
 
+REPLACING = frozenset({"ingest.remark_charter_replaced", "ingest.remark_example_dropped"})
+"""Remarks that name a document which gives way."""
+
 
 @dataclass(frozen=True, slots=True)
 class Submission:
@@ -70,6 +73,20 @@ class Report:
     """True where no edition is in force: there is nothing to compare with."""
     moved: tuple[Moved | UseMoved, ...] = ()
     """Cells of the table of tools and data whose verdict changes, and uses of which something else is said."""
+    gone: tuple[SourceRead, ...] = ()
+    """Documents of the edition in force that this one does not hold."""
+
+    @property
+    def left(self) -> tuple[SourceRead, ...]:
+        """The documents that go and that no remark names: nothing takes their place."""
+        named = {one.where for one in self.warnings if one.key in REPLACING}
+        return tuple(one for one in self.gone if one.id not in named)
+
+    @property
+    def silenced(self) -> tuple[Language, ...]:
+        """The languages in which there is a charter now, and would be none."""
+        now = {one.language for one in self.sources if one.kind is Kind.CHARTER}
+        return tuple(sorted({one.language for one in self.gone if one.kind is Kind.CHARTER} - now))
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,21 @@ class Figure:
     goal: Goal | None = None
 
     @property
+    def kept(self) -> bool:
+        """True when there is a goal and the whole interval is on its right side: luck with few questions keeps none."""
+        goal, share = self.goal, self.share
+        if goal is None or share is None or not share.n:
+            return False
+        most = share.at_most if share.at_most is not None else share.high
+        return goal.met(share.low if goal.least is not None else most)
+
+    @property
+    def unsure(self) -> bool:
+        """True when more questions might show that the goal is kept; none are enough to show that a thing never is."""
+        wants = self.goal is not None and self.goal.most != 0
+        return wants and self.n > 0 and not (self.kept or self.missed)
+
+    @property
     def missed(self) -> bool:
         """True when there is a goal and it is not reached."""
         return self.goal is not None and self.value is not None and not self.goal.met(self.value)

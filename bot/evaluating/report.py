@@ -45,6 +45,11 @@ class Report:
     paired: Paired | None = None
 
     @property
+    def unsure(self) -> tuple[Figure, ...]:
+        """The figures that are on the right side of their goal on too few questions to be sure of it."""
+        return tuple(figure for figure in self.figures if figure.unsure)
+
+    @property
     def missed(self) -> tuple[Figure, ...]:
         """The figures that miss their goal."""
         return tuple(figure for figure in self.figures if figure.missed)

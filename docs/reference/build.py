@@ -29,6 +29,8 @@ BEYOND = {
     "phrasings --edition EDITION": "lists the everyday phrasings of that edition; without it, of the current one",
     "publish --phrasings FILE": "the everyday phrasings; see [Publish a charter](../how-to/publish-a-charter.md)",
     "publish --example": "marks sources as examples: the first real charter that is published takes their place",
+    "publish --all": "the report names every clause and every cell that changes; documents that go are always named",
+    "lint --all": "the report names every clause and every cell that changes",
     "evaluate --baselines": "what simple ways reach on the same questions, in the same table",
     "evaluate --against FILE": "a paired test against the JSON of an earlier run",
     "evaluate --charters FOLDER": "where the charters are, when they are not beside the questions",
@@ -117,7 +119,8 @@ SECTIONS: dict[str, dict[str, str]] = {
         "database_url": "`sqlite:////folder/charte.db`, or `postgresql://user:password@host/database`: "
         "[two replicas](../how-to/two-replicas-and-postgresql.md). Default: SQLite, `charte.db` in the home.",
         "key_file": "The key that seals what is stored. Default: `key` in the home, made when absent for its owner "
-        "only. Keep a copy apart from the database: without it nothing sealed can be read.",
+        "only; a file that is named here must exist. Keep a copy apart from the database: without it nothing sealed "
+        "can be read.",
         "embedding_model": "Empty: the packaged encoder. Else the folder or hub name of a sentence-transformers model; "
         "see [Choose an embedding model](../how-to/choose-an-embedding-model.md).",
     },

@@ -1,5 +1,6 @@
 """`charte lint` and `charte diff`: what publishing would change, before; what changed between two editions, after."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,26 @@ AFTER = (
     .replace("2.1 Chacun relit ce qu'il envoie.", "2.2 Une image créée par l'IA porte la mention « IA ».")
 )
 LONGER = BEFORE.replace("1.1 Il est interdit", "1.1 Dans tous les services et sans exception, il est interdit")
+
+FRENCH = """# Charte
+
+## 1. Outils
+1.1 Il est interdit de saisir des données de santé dans un outil d'IA.
+"""
+ENGLISH = """# Charter
+
+## 1. Tools
+1.1 It is forbidden to enter health data into an AI tool.
+"""
+FAQ = """# FAQ
+
+## Puis-je saisir des données publiques dans Claude ?
+Oui, il est permis de saisir des données publiques dans Claude.
+"""
+ANNEX = """# Annexe RH
+
+Il est interdit de saisir un CV dans un outil d'IA.
+"""
 
 
 @pytest.fixture
@@ -70,8 +91,8 @@ def test_what_changes_is_named_before_the_switch(bare: Terminal, charter: Path, 
     assert "modifiées : charte.fr:1.1, charte.fr:1.3\n" in ran.out
     assert "ajoutées : charte.fr:2.2\n" in ran.out
     assert "retirées : charte.fr:2.1\n" in ran.out
-    assert "ChatGPT, données personnelles : non autorisé → la charte ne tranche pas\n" in ran.out
-    assert "transcrire une réunion : interdit → permis\n" in ran.out
+    assert "ChatGPT, données : personnelles – non autorisé → la charte ne tranche pas (fr)\n" in ran.out
+    assert "transcrire une réunion : interdit → permis (fr)\n" in ran.out
     assert ran.code == 1
 
 
@@ -120,3 +141,92 @@ def test_diff_of_what_is_not_there_is_refused(bare: Terminal, charter: Path) -> 
         ran = bare.charte("diff", *words)
         assert (ran.code, ran.out) == (1, "")
         assert "Aucune édition ne s'appelle" in ran.err
+
+
+@pytest.fixture
+def two_languages(bare: Terminal, tmp_path: Path) -> Terminal:
+    """A home with a charter in both languages, and a FAQ and an annex in French."""
+    folder = tmp_path / "all"
+    files = {"charte.fr.md": FRENCH, "charte.en.md": ENGLISH, "faq.fr.md": FAQ, "annexe-rh.fr.md": ANNEX}
+    for name, text in files.items():
+        written(folder, name, text)
+    publish(bare, folder, "--department", "RH")
+    return bare
+
+
+def test_a_cell_that_changes_names_the_languages_of_those_who_ask(two_languages: Terminal) -> None:
+    told = two_languages.charte("publish", "--remove", "faq.fr", "--json")
+    cells = json.loads(told.out)["changes"]["verdicts"]
+    ran = two_languages.charte("publish", "--remove", "faq.fr", "--all")
+    lines = [line for line in ran.out.splitlines() if "→" in line]
+    assert cells
+    assert len(cells) == sum(line.count("fr") + line.count("en") for line in (one.rpartition("(")[2] for one in lines))
+    assert "  Claude, données : publiques – autorisé → la charte ne tranche pas (en, fr)" in lines
+    english = two_languages.charte("publish", "--remove", "faq.fr", "--all", language="en").out
+    assert "  Claude, data: public – allowed → the charter does not settle it (en, fr)\n" in english
+
+
+def test_a_change_in_one_language_is_not_told_of_the_other(two_languages: Terminal, tmp_path: Path) -> None:
+    softer = written(tmp_path / "new", "charte.en.md", ENGLISH.replace("It is forbidden", "It is allowed"))
+    for language in ("fr", "en"):
+        lines = two_languages.charte("publish", softer, "--all", language=language).out.splitlines()
+        cells = [line for line in lines if "→" in line]
+        assert cells
+        assert all(line.endswith(" (en)") for line in cells)
+
+
+def test_documents_that_go_are_named_and_so_is_a_language_left_without_a_charter(
+    two_languages: Terminal, tmp_path: Path
+) -> None:
+    new = written(tmp_path / "new", "charte.fr.md", FRENCH)
+    ran = two_languages.charte("publish", new, "--only")
+    lines = ran.out.splitlines()
+    assert "Documents qui ne seront plus publiés : 3." in lines
+    assert "  - charte.en (charte, en) – Charter" in lines
+    assert "  - faq.fr (FAQ, fr) – FAQ" in lines
+    assert lines[lines.index("  - annexe-rh.fr (annexe, fr) – Annexe RH") + 1].endswith(" : RH")
+    assert "plus de charte en anglais" in ran.out
+    assert "plus de charte en français" not in ran.out
+    told = json.loads(two_languages.charte("publish", new, "--only", "--json").out)
+    assert sorted(one["id"] for one in told["changes"]["documents"]) == ["annexe-rh.fr", "charte.en", "faq.fr"]
+
+
+def test_what_takes_the_place_of_another_document_is_named_once(two_languages: Terminal, tmp_path: Path) -> None:
+    ran = two_languages.charte("publish", written(tmp_path / "new", "regles.fr.md", FRENCH))
+    told = json.loads(two_languages.charte("publish", tmp_path / "new", "--json").out)
+    assert [one["where"] for one in told["warnings"] if one["code"] == "ingest.remark_charter_replaced"] == [
+        "charte.fr"
+    ]
+    assert [one["id"] for one in told["changes"]["documents"]] == ["charte.fr"]
+    assert "ne seront plus publiés" not in ran.out
+    assert "plus de charte en" not in ran.out
+
+
+def test_a_long_list_says_how_to_see_the_rest(bare: Terminal, tmp_path: Path) -> None:
+    publish(bare, written(tmp_path, "charte.fr.md", FRENCH))
+    items = "\n\n".join(f"2.{n} Il est interdit de saisir la pièce {n} dans ChatGPT." for n in range(1, 12))
+    longer = written(tmp_path / "new", "charte.fr.md", f"{FRENCH}\n## 2. Pièces\n{items}\n")
+    for command in ("publish", "lint"):
+        short = bare.charte(command, longer).out
+        assert "… et 3 de plus" in short
+        assert "Pour tout nommer : --all" in short
+        whole = bare.charte(command, longer, "--all").out
+        assert "de plus" not in whole
+        assert "--all" not in whole
+        assert "charte.fr:2.11" in whole
+
+
+def test_a_script_reads_the_report_as_json_before_anything_is_published(
+    bare: Terminal, charter: Path, tmp_path: Path
+) -> None:
+    ran = bare.charte("publish", charter, "--json")
+    told = json.loads(ran.out)
+    assert ran.code == 1
+    assert "--yes" in ran.err
+    assert (told["edition"], told["clauses"], told["embedded"]) == (None, 4, 0)
+    assert bare.charte("editions", "--json").json["current"] is None
+    waits = bare.charte("publish", charter, "--json", admins="slack:T1:U1")
+    assert waits.code == 3
+    assert json.loads(waits.out).keys() == told.keys() == publish(bare, charter).keys()
+    looked = bare.charte("lint", charter, "--json").json
+    assert looked.keys() < told.keys()

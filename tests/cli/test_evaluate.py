@@ -78,6 +78,7 @@ def test_questions_are_asked_of_an_edition_of_their_charter(bare: Terminal, ques
         "at_most": None,
         "goal": {"least": 0.85, "most": None},
         "missed": False,
+        "kept": False,
     }
     assert told["figures"]["evidence_recall"]["hits"] == 1
     assert told["figures"]["dangerous"]["at_most"] == pytest.approx(0.95)
@@ -99,7 +100,8 @@ def test_what_a_person_reads(bare: Terminal, questions: Path) -> None:
     said = bare.charte("evaluate", questions, "--baselines", "--surface", "terminal", "--surface", "slack")
     assert said.code == 0, said.err
     for words in (
-        "2 questions étiquetées, 1 charte(s)",
+        "Questions étiquetées : 2 · chartes : 1.",
+        "≤ 8,0 %, trop peu",
         "1 autres, sur lesquelles les lecteurs se contredisent",
         "0 sur 1, au plus 95 %",
         "tout interdit",
@@ -110,7 +112,9 @@ def test_what_a_person_reads(bare: Terminal, questions: Path) -> None:
     ):
         assert words in said.out, words
     english = bare.charte("evaluate", questions, language="en").out
-    assert "2 labelled questions, 1 charter(s)" in english
+    assert "Labelled questions: 2 · charters: 1." in english
+    assert "≤ 8.0%, too few" in english
+    assert "✓" not in said.out + english, "two questions keep no goal"
     assert "Risk and coverage" in english
 
 

@@ -95,7 +95,7 @@ def test_a_model_that_fails_leaves_no_line_and_is_told(asked: tuple[Terminal, Mo
     server.enqueue(Reply(b"{}", status=400))
     ran = terminal.charte("phrasings", "propose")
     assert (ran.code, ran.out) == (0, "")
-    assert "2 appel(s) sans réponse" in ran.err
+    assert "Appels sans réponse : 2." in ran.err
 
 
 def test_without_a_model_nothing_is_proposed_and_the_remedy_is_told(terminal: Terminal) -> None:

@@ -49,7 +49,8 @@ def ids(published: dict[str, Any]) -> list[str]:
 def test_a_publication_tells_what_contract_md_promises(bare: Terminal, tmp_path: Path) -> None:
     told = publish(bare, written(tmp_path, "regles.md", RULES))
     assert set(told) == KEYS
-    assert set(told["changes"]) == {"added", "removed", "changed", "reread", "compared", "verdicts", "uses"}
+    kinds = {"added", "removed", "changed", "reread", "compared", "documents", "verdicts", "uses"}
+    assert set(told["changes"]) == kinds
     (source,) = told["sources"]
     assert (source["id"], source["kind"], source["language"]) == ("regles", "charter", "fr")
     assert (told["clauses"], told["embedded"], told["faq"]) == (2, 2, 0)

@@ -190,6 +190,25 @@ def test_one_time_alone_is_its_own_quantile_and_none_says_nothing() -> None:
     assert taken(outcome("info", "info"))["ms_half"].value is None
 
 
+@pytest.mark.parametrize(
+    ("key", "good", "few", "enough"),
+    [("false_allow", ("forbidden", "forbidden"), 298, 299), ("right", ("info", "info"), 21, 22)],
+)
+def test_a_goal_is_kept_only_where_the_whole_interval_keeps_it(
+    key: str, good: tuple[str, str], few: int, enough: int
+) -> None:
+    asked = [outcome(*good, id=str(n)) for n in range(enough)]
+    seen = [taken(*asked[:n])[key] for n in (2, few, enough)]
+    assert [(figure.missed, figure.kept) for figure in seen] == [(False, False), (False, False), (False, True)]
+
+
+def test_a_goal_that_is_missed_or_has_nothing_to_count_is_not_kept() -> None:
+    assert not taken(outcome("forbidden", "allowed"))["false_allow"].kept
+    assert not taken(outcome("info", "info"))["false_allow"].kept
+    assert not taken(outcome("info", "info"))["exact"].kept
+    assert not taken(outcome("forbidden", "forbidden"))["dangerous"].kept, "no number of questions proves nought"
+
+
 def test_a_goal_is_missed_only_where_something_was_counted() -> None:
     assert taken(outcome("forbidden", "allowed"))["dangerous"].missed
     assert not taken(outcome("forbidden", "forbidden"))["dangerous"].missed

@@ -60,6 +60,15 @@ def test_baselines_stand_beside_without_the_disputed_questions() -> None:
     assert (report.baselines["always_unclear"][0].value, report.baselines["always_unclear"][0].n) == (0, 1)
 
 
+def test_what_too_few_questions_leave_open_is_neither_missed_nor_kept() -> None:
+    report = report_on([outcome("forbidden", "forbidden")])
+    unsure = {figure.key for figure in report.unsure}
+    assert {"right", "false_allow", "softened"} <= unsure
+    assert not unsure & {figure.key for figure in report.missed}
+    assert "allowed_recall" not in unsure, "nothing was counted"
+    assert "dangerous" not in unsure, "no number of questions would do"
+
+
 def test_what_misses_its_goal_is_named() -> None:
     report = report_on([outcome("forbidden", "allowed")])
     assert {"right", "false_allow", "dangerous"} <= {figure.key for figure in report.missed}

@@ -67,6 +67,13 @@ def test_a_charter_without_a_single_rule_is_refused_and_informs_as_a_faq() -> No
     assert report.faq == report.clauses > 0
 
 
+def test_a_charter_in_another_language_is_not_told_to_be_a_faq() -> None:
+    german = "# Leitfaden\n\n## Daten\n\nDie Daten der Kunden sind nicht für das Werkzeug und werden nicht kopiert.\n"
+    assert refusal(stored(german)).reason is Reason.OTHER_LANGUAGE
+    silent = "# Charte\n\n## Contexte\n\nLe comité IA se réunit chaque mois dans la grande salle pour en parler.\n"
+    assert refusal(stored(silent)).reason is Reason.NO_RULE
+
+
 def test_a_source_without_a_clause_is_refused() -> None:
     assert refusal(stored("# Charte\n\n> cité\n")).reason is Reason.NO_CLAUSE
 

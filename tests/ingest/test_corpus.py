@@ -53,7 +53,7 @@ def test_a_real_document_is_cut_into_exact_ordered_clauses_with_ids_of_their_own
 def test_a_german_guide_is_refused_until_its_language_is_said(path: Path) -> None:
     with pytest.raises(Refused) as caught:
         read(path)
-    assert caught.value.reason is Reason.LANGUAGE
+    assert caught.value.reason is Reason.OTHER_LANGUAGE
 
 
 def test_a_do_and_dont_list_stays_under_its_heading() -> None:

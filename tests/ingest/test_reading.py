@@ -49,7 +49,7 @@ def test_the_stored_text_has_no_bom_and_unix_line_ends(write: Write) -> None:
         (
             "leitfaden.md",
             "Das ist die Richtlinie für den Umgang mit KI. Es ist nicht erlaubt, das zu tun.",
-            Reason.LANGUAGE,
+            Reason.OTHER_LANGUAGE,
         ),
         ("chiffres.md", "1234 5678", Reason.LANGUAGE),
         ("charte.fr.md", "---\nkind: roman\n---\nLe nom.", Reason.KIND),
@@ -190,7 +190,18 @@ def test_an_annex_without_department_is_remarked(write: Write) -> None:
 
 
 def test_a_folder_gives_its_readable_files_in_order_and_remarks_on_the_others(write: Write, tmp_path: Path) -> None:
-    for name in ("b.md", "a/c.docx", "a/d.txt", ".cache/x.md", "logo.png", "README.md", "e.PDF"):
+    for name in (
+        "b.md",
+        "a/c.docx",
+        "a/~$c.docx",
+        "~$b.docx",
+        ".~lock.b.md#",
+        "a/d.txt",
+        ".cache/x.md",
+        "logo.png",
+        "README.md",
+        "e.PDF",
+    ):
         write(f"dossier/{name}", "x")
     files, remarks = sources_in([tmp_path / "dossier"])
     assert [file.relative_to(tmp_path / "dossier").as_posix() for file in files] == [
@@ -265,4 +276,4 @@ def test_the_language_of_a_document_is_that_of_all_its_words(write: Write, text:
     ],
 )
 def test_a_document_in_another_language_is_refused(write: Write, text: str) -> None:
-    assert refusal(write("texte.md", text)).reason is Reason.LANGUAGE
+    assert refusal(write("texte.md", text)).reason is Reason.OTHER_LANGUAGE

@@ -30,6 +30,8 @@ class Terms:
 
     def __post_init__(self) -> None:
         """Refuse a model whose terms are not stated, or not admitted."""
+        if not all(self.model.partition(":")):
+            raise Refused("error.model_name", model=self.model)
         admitted = ", ".join(sorted(self.regions))
         if not self.region:
             raise Refused("error.model_no_region", model=self.model, regions=admitted)

@@ -19,7 +19,7 @@ from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.adapters.store.engine import engine_of, file_of
 from bot.adapters.store.failures import named
-from bot.adapters.store.presence import arrive_at_file, arrive_at_server
+from bot.adapters.store.presence import alone_at_file, arrive_at_file, arrive_at_server
 from bot.domain.errors import Busy, Refused, Unavailable
 
 _MIGRATION_PATIENCE = 30.0
@@ -89,6 +89,10 @@ class Database:
         if self._file is None:
             return arrive_at_server(self._engine, when_alone)
         return arrive_at_file(self._file, when_alone)
+
+    def alone(self) -> AbstractContextManager[object]:
+        """Hold an SQLite file for one server, raising `Busy` while another does; a server may have many of them."""
+        return nullcontext() if self._file is None else alone_at_file(self._file)
 
     def close(self) -> None:
         """Close every connection."""

@@ -61,12 +61,20 @@ def _address(url: str) -> URL:
         address = make_url(url)
         name = address.drivername
         if name in _POSTGRESQL:
-            return address.set(drivername="postgresql+psycopg")
+            return _whole(address).set(drivername="postgresql+psycopg")
         if name == "sqlite" and address.database not in (None, "", ":memory:"):
             return address  # without a file each thread would have its own, and none would outlive the process
     except (ArgumentError, NoSuchModuleError, ValueError):  # their sentences repeat the address, password included
         pass
     raise Refused("store.error_address")
+
+
+def _whole(address: URL) -> URL:
+    """Give a server's address; raise `Refused` where a password ended at a sign of its own: its rest is in the host."""
+    host, database = address.host or "", address.database or ""
+    if "@" in host or ("@" in database and "/" in database):
+        raise Refused("store.error_address_signs")
+    return address
 
 
 def _set_up_file(connection: sqlite3.Connection, _: object) -> None:

@@ -1,10 +1,10 @@
 """Who else serves this database: told by locks that the system takes back at once from a process that died."""
 
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
-from filelock import ReadWriteLock, Timeout
+from filelock import FileLock, ReadWriteLock, Timeout
 from sqlalchemy import Engine, func, select
 
 from bot.adapters.store.engine import PATIENCE
@@ -33,6 +33,16 @@ def arrive_at_file(file: Path, when_alone: Callable[[], None]) -> ExitStack:
         leave.close()
         raise Busy("store.error_busy") from error
     return leave
+
+
+def alone_at_file(file: Path) -> AbstractContextManager[object]:
+    """Hold an SQLite file for one server; raise `Busy` while another does. Who dies, however, holds it no more."""
+    lock = FileLock(f"{file}.alone", timeout=0, mode=0o600)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise Busy("store.error_served", home=file.parent) from error
+    return lock
 
 
 def arrive_at_server(engine: Engine, when_alone: Callable[[], None]) -> ExitStack:

@@ -1,7 +1,7 @@
 """The store, opened: one database and one key behind every port that remembers."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -154,6 +154,10 @@ class Store:
         Who finds nobody takes back at once what processes that died had leased; else it returns with its lease.
         """
         return self.database.arrive(self._take_back)
+
+    def alone(self) -> AbstractContextManager[object]:
+        """Hold the database for one server where it can have one only; raise `Busy` while another process does."""
+        return self.database.alone()
 
     def purge(self, now: datetime) -> None:
         """Delete or anonymise what was kept long enough; tell who waited too long for an answer to ask again."""

@@ -73,6 +73,35 @@ def test_an_address_that_cannot_be_read_is_refused_without_its_password(tmp_path
     assert "s3cr3t" not in shown(refused.value)
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://charte:s3cr3t@word@host/db",
+        "postgres://charte:s3cr3t@a@b@host:5432/db?sslmode=require",
+        "postgresql+psycopg://charte:s3cr3t@wo/rd@host/db",
+    ],
+)
+def test_a_sign_of_the_password_that_is_not_encoded_is_told(tmp_path: Path, url: str) -> None:
+    with pytest.raises(Refused) as refused:
+        Place(url, tmp_path / "key").open(StillClock())
+    assert refused.value.key == "store.error_address_signs"
+    assert shown(refused.value).count("%40") == 2
+    assert "s3cr3t" not in shown(refused.value)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://charte:s3cr3t%40word@127.0.0.1:1/db",
+        "postgresql://charte@corp:s3/cr3t#?@127.0.0.1:1/db",
+        "postgresql://charte:s3cr3t@127.0.0.1:1/d@b",
+    ],
+)
+def test_signs_that_an_address_may_hold_are_no_fault_of_it(tmp_path: Path, url: str) -> None:
+    with pytest.raises(Unavailable, match="error_server"):
+        Place(url, tmp_path / "key").open(StillClock())
+
+
 def test_without_its_package_the_remedy_is_to_install_it(server_place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "psycopg", None)
     with pytest.raises(Refused) as refused:
