@@ -122,7 +122,7 @@ def settle(
     against = desk.against(settled[0]) if precedent else ()
     if as_json:
         told = [case_as_json(one) for one in settled]
-        told[0] |= {"against": [one.clause.key for one in against]}
+        told[0] |= {"against": [one.clause.key for one in against]} if against else {}
         print_json(told if also else told[0])
         return
     if settled[0].advice and (warned := opposed(settled[0].advice, against, context.say)):
