@@ -72,8 +72,8 @@ class MailCourier:
         message["Date"] = self._invitations.clock.now()
         message["Message-ID"] = f"<{delivery.id}@{address_of(self._server.sender).domain}>"
         message["Auto-Submitted"] = "auto-generated"
-        message["Content-Language"] = say.language.value
         message.set_content(letter.body, cte="quoted-printable")
+        message["Content-Language"] = say.language.value  # the content takes away what was said of another
         return message
 
     def _send(self, message: EmailMessage) -> None:

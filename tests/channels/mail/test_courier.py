@@ -53,6 +53,7 @@ def test_a_letter_and_its_page_speak_the_language_that_its_reader_is_known_by(se
     for to in (NADIA, other):
         sender.deliver(a_letter(to))
     english, french = served.office.letters
+    assert (english["Content-Language"], french["Content-Language"]) == ("en", "fr")
     assert "Somebody sent you a question" in english.get_content()
     assert "Une personne vous a transmis" in french.get_content()
     assert "?lang=en\n" in english.get_content().replace("\r", "")
