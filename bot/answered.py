@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import date
 
 from bot.domain.case import Offer
-from bot.rendering import in_words
+from bot.figures import in_words
 from bot.wording import Wording
 
 

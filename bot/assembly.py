@@ -30,9 +30,10 @@ from bot.adapters.store.channels import StoredDpoChannels
 from bot.adapters.store.sealing import read_key
 from bot.adapters.store.store import Store
 from bot.answering import Assistant
+from bot.bare import new_token
 from bot.consulting import Counsel
 from bot.conversing import Conversation
-from bot.desk import MOST_PASSAGES, Desk, new_token
+from bot.desk import MOST_PASSAGES, Desk
 from bot.domain.answer import Citation, cite_whole
 from bot.domain.case import Offer, Reliance
 from bot.domain.errors import CharteError, Refused, Unavailable

@@ -1,12 +1,22 @@
 """The DPO's side: an offer kept, a case opened with consent, asked back about, settled; who may do which."""
 
-import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 
+from bot.bare import (
+    any_words,
+    drawing_nothing,
+    new_id,
+    no_promise,
+    no_token,
+    nothing_alike,
+    of_no_clause,
+    relying_on_nothing,
+    without_passages,
+)
 from bot.domain.answer import Answer, Citation, Verdict
 from bot.domain.authorise import MAIL, Roles, Verb, authorise, mailboxes_of, may
 from bot.domain.case import (
@@ -50,39 +60,6 @@ MOST_COMPARED = 100
 _ADVISED = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN)
 
 
-def new_id() -> str:
-    """Give an id that nobody can guess."""
-    return secrets.token_urlsafe(12)
-
-
-def new_token() -> str:
-    """Give what tells a case from any other of its number."""
-    return secrets.token_hex(4)
-
-
-def no_token() -> str:
-    """Tell cases by their numbers alone."""
-    return ""
-
-
-def no_promise(_: datetime) -> None:
-    """Promise nothing."""
-
-
-def any_words(_: str, __: Language) -> None:
-    """Let any words be quoted."""
-
-
-def relying_on_nothing(_: Offer) -> tuple[Reliance, ...]:
-    """Tie a precedent to no clause."""
-    return ()
-
-
-def nothing_alike(_: str, __: str) -> bool:
-    """Take no question for another."""
-    return False
-
-
 MOST_PASSAGES = 3
 """Passages on a DPO's card: the answer's own, or the nearest of a doubt."""
 
@@ -93,22 +70,8 @@ def unshown(offer: Offer, passages: Sequence[Citation]) -> tuple[str, ...]:
     return tuple(key for key in offer.clauses if key not in shown)
 
 
-def without_passages(_: Offer) -> tuple[Citation, ...]:
-    """Show no passage."""
-    return ()
-
-
-def of_no_clause(_: Offer) -> tuple[str, ...]:
-    """Keep no clause."""
-    return ()
-
-
 Draw = Callable[[str, Answer], Drawn | None]
 """Gives the review that an answer leaves, if it is drawn, by what tells that answer from all others."""
-
-
-def drawing_nothing(_: str, __: Answer) -> None:
-    """Review no answer."""
 
 
 @dataclass(frozen=True, slots=True)

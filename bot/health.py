@@ -18,8 +18,8 @@ from bot.domain.case import called
 from bot.domain.errors import CharteError
 from bot.domain.proposal import Use
 from bot.domain.question import Thread
+from bot.figures import lasting
 from bot.plugged import model_of, why_of
-from bot.rendering import lasting
 from bot.settings import Settings, ShieldMode
 from bot.wording import Wording
 

@@ -249,8 +249,7 @@ class Register(Protocol):
         """Give the case of this offer and whether it is new: one offer makes one case, once; `token` is a new one's.
 
         Words that the same asker sends again from the same thread while their case waits make no second one.
-        In the same transaction: `CaseOpened` for the asker's thread, `CaseForDpo` for each thread of `to_dpo`, and the
-        cards that `beside` gives of the cases that are open then.
+        In the same transaction: `CaseOpened` for the asker, `CaseForDpo` for each of `to_dpo`, what `beside` gives.
         """
         ...
 
@@ -288,8 +287,7 @@ class Register(Protocol):
         """Let `event` happen to the case as it stands now, and say whether it changed anything: compare-and-set.
 
         In the same transaction: an entry in the audit, and what `told` says (`deputies` are called when it is late).
-        A withdrawal also closes, unsent, whatever waits or was given up and holds the case.
-        Raises `Refused` when there is no such case or when it cannot happen now: whoever comes second is told why.
+        A withdrawal also closes, unsent, what holds the case. Raises `Refused`, with why, for what cannot happen now.
         """
         ...
 

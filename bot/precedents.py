@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from bot.domain.case import Advice
 from bot.domain.precedents import Precedent, precedent_of
+from bot.figures import in_words
 from bot.ports import Charter, Register
-from bot.rendering import in_words
 from bot.wording import Wording
 from knowledge.concepts import Language
 

@@ -7,7 +7,7 @@ from bot.domain.answer import MOST_NEAR, Citation, Verdict
 from bot.domain.case import Advice, Case, State
 from bot.domain.delivery import CaseReminder, PrecedentSuspended
 from bot.domain.suspending import Rectified
-from bot.rendering import in_words
+from bot.figures import in_words
 from bot.wording import Wording
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from bot.domain.answer import Verdict
 from bot.domain.reviewing import REVIEWED, Review
 from bot.evaluating.rates import exact, more_needed
-from bot.rendering import in_words
+from bot.figures import in_words
 from bot.wording import Wording
 
 GOAL = 0.01

@@ -3,22 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
 from bot.domain.answer import MOST_WAYS, POLITE, Answer, Citation, Doubt, Reason, Verdict, Way
 from bot.domain.clarifying import Fact
 from bot.domain.pasted import asks_masking
 from bot.domain.requests import request_of
+from bot.figures import figure, in_words
 from bot.wording import Wording
 from knowledge.clause import Clause, Form
 from knowledge.concepts import DELICATE, Aspect, DataClass, Kind, Language
 from knowledge.understanding import split_paste
-
-UNITS = (("days", 86_400), ("hours", 3_600), ("minutes", 60))
-MONTHS = {
-    Language.FR: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
-    Language.EN: "January February March April May June July August September October November December".split(),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,24 +261,6 @@ def display(words: str, form: Form) -> str:
     words = re.sub(r"(\*\*|__|`)(.+?)\1", r"\2", words)
     words = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", words)
     return " ".join(words.split())
-
-
-def in_words(day: date, language: Language) -> str:
-    """Give a date as it is said: `25 novembre 2026`, `25 November 2026`."""
-    number = "1er" if day.day == 1 and language is Language.FR else str(day.day)
-    return f"{number} {MONTHS[language][day.month - 1]} {day.year}"
-
-
-def figure(number: int, language: Language) -> str:
-    """Give a number as it is written: `20 000` in French, with a space that does not break, `20,000` in English."""
-    return f"{number:,}".replace(",", "\u00a0" if language is Language.FR else ",")
-
-
-def lasting(time: timedelta, say: Wording) -> str:
-    """Give how long, in its largest whole unit: `2 h`."""
-    seconds = max(int(time.total_seconds()), 0)
-    unit, length = next((one for one in UNITS if seconds >= one[1]), ("seconds", 1))
-    return say(f"watch.{unit}", count=seconds // length)
 
 
 def _lines(answer: Answer, say: Wording) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from bot.domain.answer import Understood
 from bot.domain.case import called
 from bot.domain.reviewing import Review
 from bot.explained import named
-from bot.rendering import in_words
+from bot.figures import in_words
 from bot.wording import Wording
 from knowledge.strangers import UNKNOWN
 

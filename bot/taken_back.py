@@ -2,7 +2,7 @@
 
 from bot.domain.case import Advice, Case, called
 from bot.domain.delivery import AdviceTakenBack
-from bot.rendering import in_words
+from bot.figures import in_words
 from bot.wording import Wording
 
 

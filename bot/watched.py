@@ -11,11 +11,11 @@ from bot.domain.case import State
 from bot.domain.reviewing import Review
 from bot.domain.suspending import Suspension
 from bot.domain.watch import Figures, Waiting
+from bot.figures import figure, in_words, lasting
 from bot.links import page_of
 from bot.plugged import Plugged, plugged_lines
 from bot.ports import Charter
 from bot.rated import rate_lines
-from bot.rendering import figure, in_words, lasting
 from bot.wording import Wording
 from knowledge.concepts import Language
 

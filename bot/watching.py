@@ -15,10 +15,10 @@ from bot.counting import Tally
 from bot.domain.authorise import Verb, authorise, may
 from bot.domain.errors import CharteError
 from bot.domain.watch import Figures
+from bot.figures import in_words
 from bot.health import Finding, Health, findings
 from bot.plugged import model_of
 from bot.ports import Charter
-from bot.rendering import in_words
 from bot.settings import ShieldMode
 from bot.wording import Wording
 

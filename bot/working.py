@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from bot.desk import Draw, awaited_of, drawing_nothing, new_id, without_passages
+from bot.bare import drawing_nothing, new_id, without_passages
+from bot.desk import Draw, awaited_of
 from bot.domain.answer import Answer, Citation
 from bot.domain.case import Case, Offer
 from bot.domain.delivery import AnswerReady, Apology, CaseForDpo, Delivery

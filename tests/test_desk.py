@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.bare import new_id
 from bot.beforehand import Beforehand
-from bot.desk import LONGEST_REASON, Desk, new_id
+from bot.desk import LONGEST_REASON, Desk
 from bot.domain.answer import Citation, Verdict
 from bot.domain.authorise import Roles
 from bot.domain.case import Case, Offer, State

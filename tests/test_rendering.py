@@ -11,7 +11,8 @@ from bot.channels.terminal import answer_lines
 from bot.domain.answer import NO_WAY, Answer, Change, Doubt, Verdict, Way, cite_whole
 from bot.domain.clarifying import Clarification, Fact
 from bot.domain.faithful import MOST_WORDS
-from bot.rendering import Shown, display, in_words, row, show, show_quote
+from bot.figures import in_words
+from bot.rendering import Shown, display, row, show, show_quote
 from bot.wording import FormOfAddress, wording
 from knowledge.clause import Form
 from knowledge.concepts import Language

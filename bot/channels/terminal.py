@@ -15,8 +15,9 @@ from bot.domain.publication import Published, Report
 from bot.domain.question import Shielded
 from bot.domain.team import Team
 from bot.explained import explained
+from bot.figures import in_words
 from bot.promised import promised_of, quotable
-from bot.rendering import Shown, ShownQuote, ShownRequest, in_words, show_quote
+from bot.rendering import Shown, ShownQuote, ShownRequest, show_quote
 from bot.taken_back import why
 from bot.wording import Wording
 

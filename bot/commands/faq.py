@@ -14,7 +14,7 @@ from bot.domain.case import called
 from bot.domain.errors import Refused
 from bot.domain.faq import FaqEntry, State
 from bot.faq import Drafting, Written
-from bot.rendering import in_words
+from bot.figures import in_words
 from bot.usage import Misused
 from bot.wording import Wording
 from knowledge.concepts import Language

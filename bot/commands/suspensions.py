@@ -8,7 +8,7 @@ from bot.commands.cases import As
 from bot.console import Json, context_of, identity_of, print_json, print_lines
 from bot.domain.case import called
 from bot.domain.suspending import Suspension
-from bot.rendering import in_words
+from bot.figures import in_words
 from bot.wording import Wording
 
 

@@ -21,9 +21,9 @@ from bot.domain.delivery import (
     ReviewForDpo,
 )
 from bot.domain.errors import Refused
+from bot.figures import in_words
 from bot.invitations import Invitation
 from bot.promised import promised, reminded, suspended
-from bot.rendering import in_words
 from bot.taken_back import taken_back
 from bot.wording import Wording
 

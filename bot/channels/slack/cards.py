@@ -7,7 +7,9 @@ sentences, in mrkdwn and escaped.
 from dataclasses import dataclass
 
 from bot.channels.own_data import InShort
+from bot.channels.slack import shapes
 from bot.channels.slack.reading import Place
+from bot.channels.slack.shapes import Block, escaped, pasted, plain_text, section
 from bot.checking import Checked
 from bot.desk import unshown
 from bot.domain.answer import Citation, Verdict
@@ -15,14 +17,12 @@ from bot.domain.case import Advice, Case, State, called
 from bot.domain.delivery import AdviceTakenBack, AnswerReady, CaseOpened, CaseReminder, ReplyAwaited
 from bot.domain.suspending import may_be_suspended
 from bot.domain.team import Team
+from bot.figures import in_words
 from bot.promised import advised, grouped, promised, quotable, reminded
-from bot.rendering import Shown, ShownQuote, in_words, shortened, show, show_quote
+from bot.rendering import Shown, ShownQuote, shortened, show, show_quote
 from bot.taken_back import taken_back
 from bot.wording import Wording
 
-Block = dict[str, object]
-
-SECTION = 3_000
 QUOTE, NEAR, LEAD, LABEL = 1_800, 500, 200, 150
 """Characters of a quote on screen, of a near one, of their lead-in and label: six and the rest stay under Slack's
 13,000 a message."""
@@ -59,10 +59,14 @@ def answer_message(ready: AnswerReady, say: Wording) -> Message:
     shown = show(ready.answer, say, first=ready.first)
     blocks = _verdict(shown, QUOTE)
     for part in shown.parts:
-        blocks += [_divider(), _titled(say("answer.several.question", words=part.asked)), *_verdict(part, NEAR)]
+        blocks += [
+            shapes.divider(),
+            shapes.titled(say("answer.several.question", words=part.asked)),
+            *_verdict(part, NEAR),
+        ]
     if shown.redacted:
-        blocks += [_titled(shown.redacted_title), *_excerpt(shown.redacted, say)]
-    blocks.append(_context(" · ".join(filter(None, (shown.footer, shown.notice, shown.kept)))))
+        blocks += [shapes.titled(shown.redacted_title), *_excerpt(shown.redacted, say)]
+    blocks.append(shapes.context(" · ".join(filter(None, (shown.footer, shown.notice, shown.kept)))))
     blocks += _ways_on(ready, shown, say)
     blocks += awaited_message(ready.awaited, say).blocks if ready.awaited else ()
     return Message(_in_text(shown, say), tuple(blocks))
@@ -70,7 +74,7 @@ def answer_message(ready: AnswerReady, say: Wording) -> Message:
 
 def _verdict(shown: Shown, at_most: int) -> list[Block]:
     """Give the verdict of one question with its quotes, each of `at_most` characters."""
-    blocks = [_titled(_headline(shown), "\n".join(shown.lines)), *_options(shown)]
+    blocks = [shapes.titled(_headline(shown), "\n".join(shown.lines)), *_options(shown)]
     blocks += [_quote(quote, at_most) for quote in shown.quotes]
     if shown.near:
         blocks += [section(escaped(shown.near_title)), *(_quote(quote, NEAR) for quote in shown.near)]
@@ -79,13 +83,13 @@ def _verdict(shown: Shown, at_most: int) -> list[Block]:
 
 def _options(shown: Shown) -> list[Block]:
     """Give the replies to choose from when the last line asks back."""
-    buttons = [_button(option, f"{REPLY}_{number}", option) for number, option in enumerate(shown.options, 1)]
-    return [_actions(buttons)] if buttons else []
+    buttons = [shapes.button(option, f"{REPLY}_{number}", option) for number, option in enumerate(shown.options, 1)]
+    return [shapes.actions(buttons)] if buttons else []
 
 
 def _ways(shown: Shown) -> list[Block]:
     """Give what would make it possible, each change with the words that then permit it."""
-    blocks = [_titled(shown.ways_title)] if shown.ways else []
+    blocks = [shapes.titled(shown.ways_title)] if shown.ways else []
     for way in shown.ways:
         blocks += [section(escaped(way.words)), *(_quote(one, NEAR) for one in way.quotes)]
     return blocks
@@ -95,14 +99,14 @@ def _request(shown: Shown) -> list[Block]:
     """Give the message to copy, for whoever must agree: small title, then its text as it is to be pasted."""
     if shown.request is None:
         return []
-    return [_context(shown.request.title), *pasted(_cut(shown.request.text, PASTED))]
+    return [shapes.context(shown.request.title), *pasted(shapes.cut(shown.request.text, PASTED))]
 
 
 def opened_message(opened: CaseOpened, say: Wording) -> Message:
     """Tell the asker that their question went to the DPO, by when they answer, and let them take it back."""
     case = opened.case
     words = " ".join(filter(None, (say("slack.opened.text", case=case), promised(opened.due, say))))
-    return Message(words, (section(escaped(words)), _actions([_once_sure("withdraw", case, opened.handle, say)])))
+    return Message(words, (section(escaped(words)), shapes.actions([_once_sure("withdraw", case, opened.handle, say)])))
 
 
 def _once_sure(act: str, case: str, handle: str, say: Wording) -> Block:
@@ -113,7 +117,7 @@ def _once_sure(act: str, case: str, handle: str, say: Wording) -> Block:
         "confirm": plain_text(say(f"slack.{act}.yes"), 30),
         "deny": plain_text(say(f"slack.{act}.no"), 30),
     }
-    return _button(say(f"slack.{act}.open"), f"case_{act}", handle) | {"confirm": sure}
+    return shapes.button(say(f"slack.{act}.open"), f"case_{act}", handle) | {"confirm": sure}
 
 
 def dpo_card(case: Case, say: Wording, near: tuple[str, ...] = (), passages: tuple[Citation, ...] = ()) -> Message:
@@ -124,39 +128,39 @@ def dpo_card(case: Case, say: Wording, near: tuple[str, ...] = (), passages: tup
     if case.state in (State.WITHDRAWN, State.ANONYMISED):
         return sentence(say(f"slack.card.{case.state}", case=case.number))
     blocks = [
-        _header(title),
+        shapes.header(title),
         *_excerpt(case.offer.preview, say, see=False),
-        _context(_seen_by_bot(case, say, passages)),
+        shapes.context(_seen_by_bot(case, say, passages)),
     ]
     blocks += [_quote(show_quote(one), NEAR) for one in passages]
-    blocks += [_context(due)] if (due := promised(case.promise.due if case.promise else None, say)) else []
-    blocks += [_context(say("desk.unnamed"))] if case.offer.anonymous else []
-    blocks += [_context(grouped(near, say))] if near else []
+    blocks += [shapes.context(due)] if (due := promised(case.promise.due if case.promise else None, say)) else []
+    blocks += [shapes.context(say("desk.unnamed"))] if case.offer.anonymous else []
+    blocks += [shapes.context(grouped(near, say))] if near else []
     blocks += [*_held(case, say), *_exchanged(case, say)]
-    return Message(title, (*blocks, _actions(_decisions(case, say)), _actions(_next_acts(case, say))))
+    return Message(title, (*blocks, shapes.actions(_decisions(case, say)), shapes.actions(_next_acts(case, say))))
 
 
 def reminder_message(reminder: CaseReminder, say: Wording) -> Message:
     """Remind whoever holds the case, and call the deputies when it is late: by name, so that Slack rings."""
     words = reminded(reminder, say)
-    deputies = [part for one in reminder.deputies for part in (_called(one), _plain(" "))][:-1]
-    elements = [_plain(say("desk.deputies")), *deputies]
-    named = [_rich({"type": "rich_text_section", "elements": elements})] if deputies else []
+    deputies = [part for one in reminder.deputies for part in (_called(one), shapes.plain(" "))][:-1]
+    elements = [shapes.plain(say("desk.deputies")), *deputies]
+    named = [shapes.rich({"type": "rich_text_section", "elements": elements})] if deputies else []
     return Message(words, (section(escaped(words)), *_held(reminder.case, say), *named))
 
 
 def reopened_message(case: Case, say: Wording) -> Message:
     """Tell an asker that the advice no longer stands, and why in the DPO's own words."""
     words, told = say("desk.reopened", case=case.number), case.earlier[-1].taken_back if case.earlier else None
-    return Message(words, (*sentence(words).blocks, *([_rich(_quoted(told.because))] if told else [])))
+    return Message(words, (*sentence(words).blocks, *([shapes.rich(shapes.quoted(told.because))] if told else [])))
 
 
 def taken_back_message(content: AdviceTakenBack, say: Wording) -> Message:
     """Tell whoever gave an advice that it was taken back and why: by name, so that Slack rings."""
     words, advice = taken_back(content, say), content.case.earlier[-1]
-    named = [_plain(say("desk.given_by")), _called(content.author)]
-    told = [_rich({"type": "rich_text_section", "elements": named})]
-    told += [_rich(_quoted(advice.taken_back.because))] if advice.taken_back else []
+    named = [shapes.plain(say("desk.given_by")), _called(content.author)]
+    told = [shapes.rich({"type": "rich_text_section", "elements": named})]
+    told += [shapes.rich(shapes.quoted(advice.taken_back.because))] if advice.taken_back else []
     return Message(words, (*sentence(words).blocks, *told))
 
 
@@ -170,39 +174,43 @@ def _held(case: Case, say: Wording) -> list[Block]:
     """Say who is on the case; a member of this workspace by the name that Slack shows."""
     if case.holder is None:
         return []
-    told = [_plain(say(f"slack.card.{case.state}")), _called(case.holder)]
-    return [_rich({"type": "rich_text_section", "elements": told})]
+    told = [shapes.plain(say(f"slack.card.{case.state}")), _called(case.holder)]
+    return [shapes.rich({"type": "rich_text_section", "elements": told})]
 
 
 def _called(identity: str) -> Block:
     """Give somebody's name: a member of Slack by the name that it shows."""
     name = called(identity)
-    return {"type": "user", "user_id": name} if identity.startswith("slack:") else _plain(name)
+    return {"type": "user", "user_id": name} if identity.startswith("slack:") else shapes.plain(name)
 
 
 def _exchanged(case: Case, say: Wording) -> list[Block]:
     """Give the last question back, with its reply once there is one."""
     blocks: list[Block] = []
     for one in case.exchanges[-1:]:
-        blocks += [_titled(say("desk.asked_back")), _rich(_quoted(_cut(one.question, QUOTE)))]
-        blocks += [_titled(say("desk.replied")), _rich(_quoted(_cut(one.reply, QUOTE)))] if one.reply else []
+        blocks += [shapes.titled(say("desk.asked_back")), shapes.rich(shapes.quoted(shapes.cut(one.question, QUOTE)))]
+        blocks += (
+            [shapes.titled(say("desk.replied")), shapes.rich(shapes.quoted(shapes.cut(one.reply, QUOTE)))]
+            if one.reply
+            else []
+        )
     return blocks
 
 
 def _decisions(case: Case, say: Wording) -> list[Block]:
     verdicts = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN)
-    return [_button(say(f"slack.card.{verdict}"), f"settle_{verdict}", case.handle) for verdict in verdicts]
+    return [shapes.button(say(f"slack.card.{verdict}"), f"settle_{verdict}", case.handle) for verdict in verdicts]
 
 
 def _next_acts(case: Case, say: Wording) -> list[Block]:
     """Give what a DPO may do before the advice: take it or take it over, ask the asker something."""
     acts = ["take" if case.holder is None else "take_over"]
     acts += ["ask_back"] if case.asked is None else []
-    buttons = [_button(say(f"slack.card.{act}"), f"case_{act}", case.handle) for act in acts]
+    buttons = [shapes.button(say(f"slack.card.{act}"), f"case_{act}", case.handle) for act in acts]
     if case.offer.team is Team.SECURITY:  # who may suspend nothing, but may have got what is not theirs
-        buttons.append(_button(say("desk.to_dpo"), "case_to_dpo", case.handle))
+        buttons.append(shapes.button(say("desk.to_dpo"), "case_to_dpo", case.handle))
     elif may_be_suspended(case.offer):
-        buttons.append(_button(say("suspend.card"), "case_suspend", case.handle))
+        buttons.append(shapes.button(say("suspend.card"), "case_suspend", case.handle))
     return buttons
 
 
@@ -210,9 +218,9 @@ def question_back_message(case: Case, say: Wording) -> Message:
     """Give what the DPO asks back, word for word, and the button that replies."""
     asked = case.exchanges[-1].question
     title = say("desk.question_back", case=case.number)
-    reply = _button(say("slack.reply.open"), "case_reply", case.handle) | {"style": "primary"}
-    quoted = _rich(*(_quoted(part) for part in _parts(asked)))
-    return Message(f"{title} {asked}"[:ALT_TEXT], (_titled(title), quoted, _actions([reply])))
+    reply = shapes.button(say("slack.reply.open"), "case_reply", case.handle) | {"style": "primary"}
+    quoted = shapes.rich(*(shapes.quoted(part) for part in shapes.parts(asked)))
+    return Message(f"{title} {asked}"[:ALT_TEXT], (shapes.titled(title), quoted, shapes.actions([reply])))
 
 
 def awaited_message(awaited: ReplyAwaited, say: Wording) -> Message:
@@ -221,8 +229,8 @@ def awaited_message(awaited: ReplyAwaited, say: Wording) -> Message:
     words = say("desk.reply_awaited", case=awaited.case)
     value = f"{awaited.handle}\n{awaited.words}"
     held = value if len(value) <= BUTTON_VALUE else awaited.handle
-    reply = _button(say("slack.reply.open"), "case_reply", held) | {"style": "primary"}
-    return Message(words, (section(escaped(words)), _actions([reply])))
+    reply = shapes.button(say("slack.reply.open"), "case_reply", held) | {"style": "primary"}
+    return Message(words, (section(escaped(words)), shapes.actions([reply])))
 
 
 def advice_message(case: Case, advice: Advice, say: Wording) -> Message:
@@ -232,12 +240,12 @@ def advice_message(case: Case, advice: Advice, say: Wording) -> Message:
     foot = [say("slack.advice.case", case=case.number)]
     if advice.until is not None:
         foot.append(say("slack.advice.until", date=in_words(advice.until, say.language)))
-    asked = say("slack.advice.question", words=_cut(case.offer.preview, REMINDER))
+    asked = say("slack.advice.question", words=shapes.cut(case.offer.preview, REMINDER))
     blocks = (
-        *([] if Place.of(case.offer.thread).ts else [_context(asked)]),
-        _titled(title, f"{say(f'answer.mark.{advice.verdict}')} {verdict}"),
-        _rich(*(_quoted(part) for part in _parts(advised(advice, say)))),
-        _context(" · ".join(foot)),
+        *([] if Place.of(case.offer.thread).ts else [shapes.context(asked)]),
+        shapes.titled(title, f"{say(f'answer.mark.{advice.verdict}')} {verdict}"),
+        shapes.rich(*(shapes.quoted(part) for part in shapes.parts(advised(advice, say)))),
+        shapes.context(" · ".join(foot)),
     )
     told = say("answer.say.pair", left=title, right=f"{verdict}. {advised(advice, say)}")
     return Message(told[:ALT_TEXT], blocks)
@@ -253,12 +261,12 @@ def check_message(checked: Checked, say: Wording, command: str) -> Message:
 
 def check_blocks(checked: Checked, say: Wording, command: str, *, at_most: int) -> tuple[Block, ...]:
     """Give a check: one line per class, what to do about it, the redacted text to copy, what is kept."""
-    blocks = [_titled(checked.title, "\n".join(checked.found))]
+    blocks = [shapes.titled(checked.title, "\n".join(checked.found))]
     blocks += [section(escaped(note)) for note in checked.notes]
     if checked.redacted is not None:
-        blocks += [_titled(checked.redacted_title), *pasted(checked.redacted[:at_most])]
+        blocks += [shapes.titled(checked.redacted_title), *pasted(checked.redacted[:at_most])]
         blocks += [section(escaped(say("slack.check.cut")))] if len(checked.redacted) > at_most else []
-    return (*blocks, section(escaped(checked.caveat)), _context(say("slack.check.kept", command=command)))
+    return (*blocks, section(escaped(checked.caveat)), shapes.context(say("slack.check.kept", command=command)))
 
 
 def asked_message(words: str, say: Wording) -> Message:
@@ -269,36 +277,21 @@ def asked_message(words: str, say: Wording) -> Message:
 def attachment_message(say: Wording) -> Message:
     """Say that attachments are never opened, and offer the text box."""
     words = say("slack.attachment")
-    return Message(words, (section(escaped(words)), _actions([_button(say("slack.box.title"), "check_text", "box")])))
+    return Message(
+        words, (section(escaped(words)), shapes.actions([shapes.button(say("slack.box.title"), "check_text", "box")]))
+    )
 
 
 def own_data_message(kept: InShort, say: Wording) -> Message:
     """Give what is kept about somebody in short, and the button that erases it where there is something to erase."""
-    blocks = [_titled(kept.title, "\n".join(kept.found)), *(section(escaped(note)) for note in kept.notes)]
-    erase = _button(say("me.page.erase"), "own_erase", "own")
-    return Message(kept.title, (*blocks, *([_actions([erase])] if kept.erasable else [])))
+    blocks = [shapes.titled(kept.title, "\n".join(kept.found)), *(section(escaped(note)) for note in kept.notes)]
+    erase = shapes.button(say("me.page.erase"), "own_erase", "own")
+    return Message(kept.title, (*blocks, *([shapes.actions([erase])] if kept.erasable else [])))
 
 
 def sentence(words: str) -> Message:
     """Give a message of one sentence."""
     return Message(words, (section(escaped(words)),))
-
-
-def section(mrkdwn: str) -> Block:
-    """Give a section; `verbatim` keeps Slack from making links and mentions of its own."""
-    return {"type": "section", "text": {"type": "mrkdwn", "text": _cut(mrkdwn, SECTION), "verbatim": True}}
-
-
-def pasted(text: str) -> tuple[Block, ...]:
-    """Give a redacted text whole, in blocks that Slack takes, character for character."""
-    return tuple(
-        _rich({"type": "rich_text_preformatted", "elements": [{"type": "text", "text": part}]}) for part in _parts(text)
-    )
-
-
-def plain_text(words: str, at_most: int) -> Block:
-    """Give a label or a title; Slack refuses one that is too long."""
-    return {"type": "plain_text", "text": _cut(words, at_most), "emoji": False}
 
 
 def _headline(shown: Shown) -> str:
@@ -319,42 +312,30 @@ def _ways_on(ready: AnswerReady, shown: Shown, say: Wording) -> list[Block]:
     buttons: list[Block] = []
     if ready.offer and (shown.verdict is not Verdict.OFF_TOPIC or ready.answer.offers_dpo):
         primary: Block = {"style": "primary"} if ready.answer.offers_dpo else {}
-        buttons.append(_button(shown.ask_dpo, "ask_dpo", ready.offer) | primary)
+        buttons.append(shapes.button(shown.ask_dpo, "ask_dpo", ready.offer) | primary)
     if ready.offer and shown.redacted and len(shown.redacted) > PASTED:
-        buttons.append(_button(say("slack.see_text"), "see_text", ready.offer))
+        buttons.append(shapes.button(say("slack.see_text"), "see_text", ready.offer))
     if ready.offer and ready.reviewed:
-        buttons.append(_button(say("pilot.show.open"), "review_show", ready.offer))
-    return [_actions(buttons)] if buttons else []
+        buttons.append(shapes.button(say("pilot.show.open"), "review_show", ready.offer))
+    return [shapes.actions(buttons)] if buttons else []
 
 
 def _quote(quote: ShownQuote, at_most: int = QUOTE) -> Block:
-    label: Block = {"type": "text", "text": _cut(quote.label, LABEL), "style": {"bold": True}}
+    label: Block = {"type": "text", "text": shapes.cut(quote.label, LABEL), "style": {"bold": True}}
     if quote.url and quote.url.startswith(("https://", "http://")):
         label |= {"type": "link", "url": quote.url}
-    lead: list[Block] = [{"type": "text", "text": f"\n{_cut(quote.lead, LEAD)}"}] if quote.lead else []
-    return _rich({"type": "rich_text_section", "elements": [label, *lead]}, _quoted(_cut(quote.words, at_most)))
-
-
-def _titled(title: str, words: str = "") -> Block:
-    bold: Block = {"type": "text", "text": title, "style": {"bold": True}}
-    more: list[Block] = [{"type": "text", "text": f"\n{words}"}] if words else []
-    return _rich({"type": "rich_text_section", "elements": [bold, *more]})
-
-
-def _plain(words: str) -> Block:
-    return {"type": "text", "text": words}
-
-
-def _quoted(words: str) -> Block:
-    return {"type": "rich_text_quote", "elements": [{"type": "text", "text": words}]}
+    lead: list[Block] = [{"type": "text", "text": f"\n{shapes.cut(quote.lead, LEAD)}"}] if quote.lead else []
+    return shapes.rich(
+        {"type": "rich_text_section", "elements": [label, *lead]}, shapes.quoted(shapes.cut(quote.words, at_most))
+    )
 
 
 def _excerpt(text: str, say: Wording, *, see: bool = True) -> list[Block]:
     blocks = list(pasted(text[:PASTED]))
     if len(text) > PASTED and see:
-        blocks.append(_context(say("slack.text_cut")))
+        blocks.append(shapes.context(say("slack.text_cut")))
     elif len(text) > PASTED:
-        blocks.append(_context(say("slack.card.cut")))
+        blocks.append(shapes.context(say("slack.card.cut")))
     return blocks
 
 
@@ -371,49 +352,9 @@ def _seen_by_bot(case: Case, say: Wording, passages: tuple[Citation, ...]) -> st
 def _closed(case: Case, advice: Advice, say: Wording) -> Message:
     verdict = say(f"slack.verdict.{advice.verdict}")
     words = say.of(advice.team)("slack.card.closed", case=case.number, number=advice.number, verdict=verdict)
-    acts = [] if case.anonymised_at else [_button(say("slack.reopen.open"), "case_reopen", case.handle)]
+    acts = [] if case.anonymised_at else [shapes.button(say("slack.reopen.open"), "case_reopen", case.handle)]
     if case.offer.team is Team.DPO:  # the FAQ is the DPO's: nobody in the security team's channel may draft for it
-        acts.append(_button(say("faq.open"), "case_faq", case.handle))
-    quoted = _rich(*(_quoted(part) for part in _parts(advised(advice, say))))
-    told = [_context(said)] if (said := quotable(advice, say)) else []
-    return Message(words, (section(escaped(words)), quoted, *told, *([_actions(acts)] if acts else [])))
-
-
-def _parts(text: str) -> list[str]:
-    return [text[at : at + SECTION] for at in range(0, len(text), SECTION)]
-
-
-def _rich(*elements: Block) -> Block:
-    return {"type": "rich_text", "elements": list(elements)}
-
-
-def _context(words: str) -> Block:
-    return {
-        "type": "context",
-        "elements": [{"type": "mrkdwn", "text": _cut(escaped(words), SECTION), "verbatim": True}],
-    }
-
-
-def _divider() -> Block:
-    return {"type": "divider"}
-
-
-def _header(words: str) -> Block:
-    return {"type": "header", "text": plain_text(words, 150)}
-
-
-def _actions(buttons: list[Block]) -> Block:
-    return {"type": "actions", "elements": buttons}
-
-
-def _button(words: str, action: str, value: str) -> Block:
-    return {"type": "button", "action_id": action, "text": plain_text(words, 75), "value": value}
-
-
-def escaped(words: str) -> str:
-    """Give words that Slack shows as they are where it reads marks."""
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _cut(words: str, at_most: int) -> str:
-    return words if len(words) <= at_most else words[: at_most - 1] + "…"
+        acts.append(shapes.button(say("faq.open"), "case_faq", case.handle))
+    quoted = shapes.rich(*(shapes.quoted(part) for part in shapes.parts(advised(advice, say))))
+    told = [shapes.context(said)] if (said := quotable(advice, say)) else []
+    return Message(words, (section(escaped(words)), quoted, *told, *([shapes.actions(acts)] if acts else [])))

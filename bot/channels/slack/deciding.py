@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from bot.beforehand import Beforehand
 from bot.channels.refusals import refused_to_dpo
 from bot.channels.slack import windows
-from bot.channels.slack.cards import escaped
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.people import People
 from bot.channels.slack.reading import ANONYMOUS, NEAR, PRECEDENT, SHARE, Pressed, read_press
+from bot.channels.slack.shapes import escaped
 from bot.domain.answer import Citation, Verdict
 from bot.domain.authorise import Verb
 from bot.domain.case import Case, Offer, Reopened, after

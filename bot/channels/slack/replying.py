@@ -8,6 +8,7 @@ from bot.channels.slack import cards, windows
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.people import People
 from bot.channels.slack.reading import Pressed, read_press
+from bot.channels.slack.shapes import escaped
 from bot.domain.case import Case
 from bot.domain.errors import CharteError
 from bot.replying import Preview, Replying
@@ -110,6 +111,4 @@ class Corresponding:
 
 
 async def _aside(respond: "AsyncRespond", words: str, pressed: Pressed) -> None:
-    await respond(
-        text=cards.escaped(words), response_type="ephemeral", replace_original=False, thread_ts=pressed.thread_ts
-    )
+    await respond(text=escaped(words), response_type="ephemeral", replace_original=False, thread_ts=pressed.thread_ts)

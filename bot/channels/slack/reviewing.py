@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from bot.channels.slack import reviews, windows
-from bot.channels.slack.cards import Block
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.people import People
 from bot.channels.slack.reading import Pressed, read_press
+from bot.channels.slack.shapes import Block
 from bot.domain.answer import Verdict
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.domain.reviewing import Review

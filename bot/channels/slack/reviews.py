@@ -1,6 +1,7 @@
 """The pilot's cards and windows in Slack: an answer that the DPO reviews, the words that its asker shows. Pure."""
 
-from bot.channels.slack.cards import Block, Message, pasted, plain_text
+from bot.channels.slack.cards import Message
+from bot.channels.slack.shapes import Block, pasted, plain_text
 from bot.desk import LONGEST_REASON
 from bot.domain.case import Offer
 from bot.domain.reviewing import SHOULD_BE, Review

@@ -1,7 +1,8 @@
 """The windows that Slack opens: the text box, the DPO's preview, the advice to give. Pure, like the cards."""
 
-from bot.channels.slack.cards import Block, check_blocks, pasted, plain_text, section
+from bot.channels.slack.cards import check_blocks
 from bot.channels.slack.reading import ANONYMOUS, ASK, CHECK, CONDITIONS, NEAR, PRECEDENT, QUESTION, SHARE, Place
+from bot.channels.slack.shapes import Block, pasted, plain_text, section
 from bot.checking import Checked
 from bot.desk import LONGEST_REASON
 from bot.domain.answer import Verdict

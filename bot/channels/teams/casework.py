@@ -23,8 +23,9 @@ from bot.domain.case import Advice, Case, Offer, State, called
 from bot.domain.delivery import AdviceTakenBack, CaseReminder, ReplyAwaited
 from bot.domain.suspending import may_be_suspended
 from bot.domain.team import Team
+from bot.figures import in_words
 from bot.promised import advised, grouped, quotable, reminded
-from bot.rendering import in_words, show_quote
+from bot.rendering import show_quote
 from bot.taken_back import taken_back
 from bot.wording import Wording
 

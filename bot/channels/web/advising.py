@@ -23,11 +23,11 @@ from bot.domain.faq import FaqEntry
 from bot.domain.suspending import may_be_suspended
 from bot.domain.team import Team
 from bot.faq import Drafting
+from bot.figures import in_words
 from bot.invitations import Invitation, Invitations
 from bot.links import page_of
 from bot.ports import Decision
 from bot.promised import opposed, promised_of, quotable, warned
-from bot.rendering import in_words
 from bot.taken_back import why
 from bot.wording import Wording
 from knowledge.concepts import Language

@@ -55,11 +55,11 @@ from bot.domain.progress import Progress, silent
 from bot.domain.question import Thread
 from bot.door import Door
 from bot.faq import Drafting
+from bot.figures import in_words
 from bot.invitations import Invitations
 from bot.links import Links, page_of
 from bot.piloting import Pilot
 from bot.ports import Charter, Library, OwnRecords, Pending
-from bot.rendering import in_words
 from bot.rights import Rights
 from knowledge.clause import Source
 

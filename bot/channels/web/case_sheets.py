@@ -5,8 +5,8 @@ from dataclasses import replace
 from bot.channels.web.pages import Frame, spoken_of
 from bot.domain.case import Advice, Case, Offer, State
 from bot.domain.errors import Refused
+from bot.figures import in_words
 from bot.promised import promised
-from bot.rendering import in_words
 
 
 def case_page(frame: Frame, case: Case, begun: str = "", refused: Refused | None = None) -> str:

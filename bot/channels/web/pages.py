@@ -21,8 +21,9 @@ from bot.domain.progress import Step
 from bot.domain.question import Question, Shielded
 from bot.domain.team import Team
 from bot.explained import Explained, explained
+from bot.figures import figure, in_words
 from bot.ports import Charter
-from bot.rendering import Shown, ShownQuote, display, figure, in_words, near_of, quoted, show, show_quote
+from bot.rendering import Shown, ShownQuote, display, near_of, quoted, show, show_quote
 from bot.wording import Wording
 from knowledge.clause import Form, Source
 from knowledge.concepts import Language

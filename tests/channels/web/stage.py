@@ -10,10 +10,11 @@ from starlette.routing import BaseRoute
 
 from bot.adapters.editions import pairs_of
 from bot.answering import Assistant
+from bot.bare import nothing_alike, without_passages
 from bot.channels.web.app import web_app
 from bot.channels.web.visit import WebSettings
 from bot.channels.web.watching import Section, Seen, Watch
-from bot.desk import Desk, nothing_alike, without_passages
+from bot.desk import Desk
 from bot.domain.answer import Answer, Citation, Doubt, Verdict, cite, cite_whole
 from bot.domain.authorise import Roles
 from bot.domain.case import Advice, Case, Event, Offer, Settled, after
