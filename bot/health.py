@@ -77,8 +77,13 @@ def _home(house: House, say: Wording) -> Findings:
 
 
 def disks(folders: Iterable[Path], say: Wording, *, full: bool = False) -> Findings:
-    """Say of each folder of ours in which nothing can be written that it is so; `full`: only of those of full disks."""
+    """Say of each folder of ours in which nothing can be written that it is so; `full`: only of those on full disks.
+
+    With `full`, a folder that is not there is not made: whatever else is wrong, a look leaves nothing behind.
+    """
     for folder in dict.fromkeys(folders):
+        if full and not folder.is_dir():
+            continue
         try:
             folder.mkdir(parents=True, exist_ok=True)
             with TemporaryFile(dir=folder) as probe:

@@ -55,11 +55,11 @@ class Store:
 
         A database that was sealed with a key gets no other one: what is missing then is that key.
         """
+        seal = seal_of(key_file) if key_file.exists() else None  # one that is no key is refused before a table changes
         database = Database(url)
         try:
             database.migrate()
-            _refuse_another_key(database, key_file)
-            store = cls(database, seal_of(key_file), clock, keeping or Retention())
+            store = cls(database, seal or _first_seal(database, key_file), clock, keeping or Retention())
             store._check_key(key_file)
         except BaseException:
             database.close()
@@ -192,11 +192,10 @@ class Store:
             raise Refused("store.error_key_other", path=key_file) from error
 
 
-def _refuse_another_key(database: Database, key_file: Path) -> None:
-    """Raise `Refused` where a key would be made beside a database that is sealed with one."""
-    if key_file.exists():
-        return
+def _first_seal(database: Database, key_file: Path) -> Seal:
+    """Make the key of a database that has none; raise `Refused` where it is sealed with one, which is gone."""
     with database.reading() as connection:
         sealed = connection.execute(select(key_check.c.id)).first() is not None
     if sealed:
         raise Refused("store.error_key_gone", path=key_file)
+    return seal_of(key_file)

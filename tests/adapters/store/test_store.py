@@ -9,6 +9,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
+from cryptography.fernet import Fernet
 from sqlalchemy import text
 from sqlalchemy.exc import StatementError
 
@@ -20,7 +21,7 @@ from bot.channels.teams.reading import Reference, address
 from bot.domain.acting import typed_by
 from bot.domain.case import AskedBack, Replied
 from bot.domain.delivery import Apology, Shown
-from bot.domain.errors import Refused
+from bot.domain.errors import Busy, Refused
 from bot.domain.question import Thread
 from bot.domain.team import Team
 from knowledge.concepts import Language
@@ -280,8 +281,31 @@ def test_what_was_kept_before_there_was_a_security_team_is_the_dpos(store: Store
 
 
 def test_another_key_is_refused_at_open(place: Place, store: Store, clock: StillClock) -> None:
+    another = place.key.with_name("another")
+    another.write_bytes(Fernet.generate_key())
     with pytest.raises(Refused, match="error_key_other"):
-        Store.open(place.url, place.key.with_name("another"), clock)
+        Store.open(place.url, another, clock)
+
+
+def test_a_key_that_is_gone_is_not_made_anew(place: Place, store: Store, clock: StillClock) -> None:
+    absent = place.key.with_name("absent")
+    with pytest.raises(Refused, match="error_key_gone"):
+        Store.open(place.url, absent, clock)
+    assert not absent.exists()
+    with place.open(clock) as again:
+        assert again.pointer.current() is None
+
+
+def test_a_second_server_is_refused_beside_an_sqlite_file_and_taken_by_a_server(place: Place, store: Store) -> None:
+    with store.alone(), place.open(StillClock()) as other:
+        if place.url.startswith("sqlite"):
+            with pytest.raises(Busy, match="error_served"):
+                other.alone()
+        else:
+            with other.alone():
+                pass
+    with place.open(StillClock()) as later, later.alone():
+        pass
 
 
 def test_a_database_of_a_newer_version_is_refused(place: Place, store: Store, clock: StillClock) -> None:
