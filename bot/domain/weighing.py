@@ -229,11 +229,11 @@ def weigh(
 
 
 def _opens_if(judgement: Judgement, reading: Reading, candidates: Sequence[Candidate], bars: Bars) -> bool:
-    """True where the rules find a condition, and the reading a permission, at once or under one: then under one."""
+    """True where rules and reading find a condition, the reading torn between it and a plain yes, and sees no ban."""
     if judgement.verdict is not Verdict.CONDITIONAL or reading.verdicts[Verdict.FORBIDDEN] >= OPENING:
         return False
     likely = sum(reading.verdicts[one] for one in PERMITTING)
-    firm = likely >= bars.alone[Verdict.CONDITIONAL] and likeliest(reading) in PERMITTING
+    firm = likely >= bars.alone[Verdict.CONDITIONAL] and likeliest(reading) is Verdict.CONDITIONAL
     return firm and bool(_of_condition(judgement, reading, candidates))
 
 
