@@ -251,7 +251,7 @@ async def test_what_is_written_in_the_conversation_instead_is_offered_for_sendin
     found = re.search(r'name="reply" value="([^"]*)"', page.text)
     assert found
     assert "jeanne" not in page.text
-    preview = await browser.post(f"{CASE}/apercu", data={"reply": unescape(found[1])})
+    preview = await browser.post(f"{CASE}/apercu", data={"reply": unescape(found[1])}, follow_redirects=True)
     assert hidden(preview) == unescape(found[1])
     assert stage.book.opened["C-2026-0001"].asked is not None
     elsewhere = await ask(browser, "DeepL ?")
