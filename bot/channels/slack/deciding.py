@@ -112,7 +112,7 @@ class Deciding:
         try:
             settled = await asyncio.to_thread(self._channel.desk.settle_together, numbers, decision)
         except Refused as error:
-            if error.key in _TO_REWRITE:  # the window stays, with what was typed; what stands beside a field reads no marks
+            if error.key in _TO_REWRITE:  # the window stays; what stands beside a field reads no marks
                 await ack(response_action="errors", errors={"words": say(error.key, **error.values)})
                 return
             words = _about_case(error, say)
