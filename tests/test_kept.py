@@ -41,14 +41,14 @@ def test_every_check_says_it(language: Language) -> None:
     say = wording(language)
     checked = check(Shielded("x", (), frozenset(), 1, 1, 0.1), say)
     assert checked.kept.startswith(EXACTLY[language])
-    for shown in (slack.check_message(checked, say).blocks, teams.check_card(checked, say, posted=False)):
+    for shown in (slack.check_message(checked, say, "/bouclier").blocks, teams.check_card(checked, say, posted=False)):
         assert EXACTLY[language] in json.dumps(shown, ensure_ascii=False)
 
 
 def test_a_chat_names_the_way_to_check_that_it_has() -> None:
     say = wording(Language.FR)
     checked = check(Shielded("x", (), frozenset(), 1, 1, 0.1), say)
-    there = json.dumps(slack.check_message(checked, say).blocks, ensure_ascii=False)
+    there = json.dumps(slack.check_message(checked, say, "/bouclier").blocks, ensure_ascii=False)
     assert "utilisez « Vérifier un texte » ou /bouclier" in there
     elsewhere = json.dumps(teams.check_card(checked, say, posted=False), ensure_ascii=False)
     assert "écrivez « vérifier » seul" in elsewhere
