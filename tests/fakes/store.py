@@ -156,6 +156,7 @@ class MemoryInbox:
 
     def take_in(self, received: Received) -> bool:
         with self.store.lock:
+            self.store.outbox.superseded(delivery_of(received.key))
             if received.key in self.taken:
                 return False
             now = self.store.clock.now()
@@ -282,6 +283,8 @@ class MemoryUnderway:
 
     def begin(self, key: str, thread: Thread, language: Language) -> None:
         with self.store.lock:
+            if key in self.store.inbox.taken:
+                return
             promised, due = self.store.outbox.promised, self.store.clock.now() + ASKED_AGAIN
             apology = Delivery(delivery_of(key), thread, Apology(language))
             promised.setdefault(apology.id, Waiting(apology, due)).due = due

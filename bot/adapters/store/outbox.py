@@ -57,6 +57,11 @@ def promise_later(connection: Connection, seal: Seal, delivery: Delivery, at: da
         insert_once(connection, outbox, **_row_of(seal, delivery, at) | {"due_at": due})
 
 
+def supersede(connection: Connection, delivery: str, at: datetime) -> None:
+    """Close it unsent, if it waits, and wipe its content, in the caller's transaction."""
+    connection.execute(_SUPERSEDED, {"delivery": delivery, "at": at})
+
+
 def make_due(connection: Connection, prefix: str, at: datetime) -> None:
     """Make due now what waits under ids that begin so, in the caller's transaction."""
     waits = outbox.c.id.startswith(prefix) & outbox.c.closed_at.is_(None) & (outbox.c.due_at > at)
