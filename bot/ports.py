@@ -119,7 +119,7 @@ class Inbox(Protocol):
     """Questions that were acknowledged and wait for their answer."""
 
     def take_in(self, received: Received) -> bool:
-        """Store it before it is acknowledged; False when its key was seen before."""
+        """Store it before it is acknowledged, and drop what `Underway` promised; False when its key was seen before."""
         ...
 
     def holds(self, key: str) -> bool:

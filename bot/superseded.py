@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from bot.domain.authorise import MAIL
-from bot.domain.case import Case
+from bot.domain.case import Case, State
 from bot.domain.delivery import (
+    AnswerReady,
     CaseForDpo,
     CaseReminder,
     CaseReopened,
@@ -12,6 +13,7 @@ from bot.domain.delivery import (
     Content,
     Delivery,
     QuestionBack,
+    ReplyAwaited,
     ReplyForDpo,
 )
 from bot.domain.discretion import for_dpo
@@ -23,6 +25,28 @@ def named_in(content: Content) -> Case | None:
     return case if isinstance(case, Case) else None
 
 
+def awaited_in(content: Content) -> ReplyAwaited | None:
+    """Give the reply that a content says is waited for; None when it says so of none."""
+    match content:
+        case ReplyAwaited():
+            return content
+        case AnswerReady(awaited=awaited):
+            return awaited
+        case _:
+            return None
+
+
+def number_in(content: Content) -> str | None:
+    """Give the number of the case that a content holds, or says that a reply is waited for; None without either."""
+    case, awaited = named_in(content), awaited_in(content)
+    return case.number if case else awaited.case if awaited else None
+
+
+def without_its_case(content: Content) -> Content | None:
+    """Give what is left to say once that case is nobody's any more: an answer to another question, else nothing."""
+    return replace(content, awaited=None) if isinstance(content, AnswerReady) else None
+
+
 def as_it_stands(delivery: Delivery, now: Case | None) -> Delivery | None:
     """Give the delivery for the case as it is now, None when something that came later took its place."""
     match delivery.content:
@@ -32,8 +56,16 @@ def as_it_stands(delivery: Delivery, now: Case | None) -> Delivery | None:
             return delivery if now is not None and _holds(told, now) else None
         case ReplyForDpo() | CaseReminder():
             return delivery if now is not None and now.state.open else None
+        case ReplyAwaited() as awaited:
+            return delivery if _waits(awaited, now) else None
+        case AnswerReady(awaited=ReplyAwaited() as awaited) as ready if not _waits(awaited, now):
+            return replace(delivery, content=replace(ready, awaited=None))
         case _:
             return delivery
+
+
+def _waits(awaited: ReplyAwaited, now: Case | None) -> bool:
+    return now is not None and now.state is State.ASKED_BACK and now.handle == awaited.handle
 
 
 def _holds(told: CaseSettled | CaseReopened | QuestionBack, now: Case) -> bool:

@@ -18,11 +18,14 @@ class Underway(Protocol):
     """Readings that were begun, by their keys; no word of what is read."""
 
     def begin(self, key: str, thread: Thread, language: Language) -> None:
-        """Promise an apology in that thread, before anything is acknowledged; once more puts it off."""
+        """Promise an apology in that thread, before anything is acknowledged; once more puts it off.
+
+        `Inbox.take_in` drops it with the question that it stores; for one that is there nothing is promised.
+        """
         ...
 
     def end(self, key: str) -> None:
-        """Drop it: the question was taken in, or its asker was told."""
+        """Drop it: its asker was told that the reading failed, or nothing waits for it any more."""
         ...
 
 

@@ -19,7 +19,7 @@ from bot.domain.progress import Progress, Step, silent
 from bot.domain.question import Question
 from bot.domain.replying import asks_anything
 from bot.ports import Courier, Inbox, Outbox, Pending, Received, Register, Waiting
-from bot.superseded import as_it_stands, named_in
+from bot.superseded import as_it_stands, number_in
 
 ANSWER_TRIES = 3
 """After so many failures of its own, a question ends in an apology."""
@@ -212,8 +212,8 @@ class Sender:
 
     def _current(self, delivery: Delivery) -> Delivery | None:
         """Give what is shown of it: its case may have gone on while it waited."""
-        case = named_in(delivery.content)
-        return delivery if case is None or self.case is None else as_it_stands(delivery, self.case(case.number))
+        number = number_in(delivery.content)
+        return delivery if number is None or self.case is None else as_it_stands(delivery, self.case(number))
 
     def _drop(self, delivery: Delivery) -> None:
         _log.info("delivery %s to %s is superseded", delivery.id, delivery.thread.platform)

@@ -11,12 +11,22 @@ from bot.desk import Desk
 from bot.domain.answer import Verdict
 from bot.domain.authorise import Roles
 from bot.domain.case import Case, State
-from bot.domain.delivery import CaseForDpo, CaseOpened, CaseReopened, CaseSettled, Content, Delivery, QuestionBack
+from bot.domain.delivery import (
+    AnswerReady,
+    CaseForDpo,
+    CaseOpened,
+    CaseReopened,
+    CaseSettled,
+    Content,
+    Delivery,
+    QuestionBack,
+    ReplyAwaited,
+)
 from bot.domain.errors import Unavailable
 from bot.domain.question import Thread
 from bot.ports import Decision
 from bot.working import Sender
-from tests.fakes.asking import ASKER, DPO, THREAD, WORDS, a_question, an_answer
+from tests.fakes.asking import ASKER, DPO, THREAD, WORDS, a_question, an_answer, received
 from tests.fakes.clock import StillClock
 
 CHANNEL = Thread("slack:T1/CDPO")
@@ -192,3 +202,62 @@ def test_a_letter_is_written_while_its_case_waits_and_not_after(
     settle(mailed, settled, Verdict.ALLOWED)
     send(sender)
     assert [one.case.number for one in post.to(Thread(MAILBOX)) if isinstance(one, CaseForDpo)] == [taken.number]
+
+
+def shown_in_thread(sender: Sender) -> list[Content]:
+    """Send what is due, and give what the asker was shown."""
+    send(sender)
+    post = sender.couriers["slack"]
+    assert isinstance(post, Post)
+    return post.to(THREAD)
+
+
+def writes_beside(desk: Desk, store: Store, *, answered: bool) -> None:
+    """Let the asker write something that is no reply, where the DPO waits for one; it is not sent yet."""
+    awaited = desk.awaiting(a_question("C'est pour un licenciement."))
+    assert awaited is not None
+    store.inbox.take_in(received())
+    content = AnswerReady(an_answer(), "", first=False, awaited=awaited) if answered else awaited
+    store.inbox.done(received().key, Delivery("beside", THREAD, content), None)
+
+
+def goes_on(desk: Desk, case: Case, how: str) -> None:
+    match how:
+        case "replied":
+            desk.reply(case.number, "ChatGPT.", ASKER)
+        case "settled":
+            settle(desk, case, Verdict.ALLOWED)
+        case "withdrawn":
+            desk.withdraw(case.number, ASKER)
+
+
+@pytest.mark.parametrize("how", ["replied", "settled", "withdrawn"])
+def test_nobody_is_told_that_a_reply_is_waited_for_once_it_is_not(
+    desk: Desk, case: Case, store: Store, sender: Sender, how: str
+) -> None:
+    desk.ask_back(case.number, "Quel outil ?", DPO)
+    writes_beside(desk, store, answered=False)
+    goes_on(desk, case, how)
+    assert not any(isinstance(one, ReplyAwaited) for one in shown_in_thread(sender))
+    assert store.letters.waiting() == 0
+
+
+@pytest.mark.parametrize("how", ["replied", "settled", "withdrawn"])
+def test_nor_beside_the_answer_to_another_question_which_stands(
+    desk: Desk, case: Case, store: Store, sender: Sender, how: str
+) -> None:
+    desk.ask_back(case.number, "Quel outil ?", DPO)
+    writes_beside(desk, store, answered=True)
+    goes_on(desk, case, how)
+    assert AnswerReady(an_answer(), "", first=False) in shown_in_thread(sender)
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_it_is_told_while_the_reply_is_waited_for(
+    desk: Desk, case: Case, store: Store, sender: Sender, answered: bool
+) -> None:
+    desk.ask_back(case.number, "Quel outil ?", DPO)
+    awaited = desk.awaiting(a_question("C'est pour un licenciement."))
+    writes_beside(desk, store, answered=answered)
+    told = AnswerReady(an_answer(), "", first=False, awaited=awaited) if answered else awaited
+    assert told in shown_in_thread(sender)

@@ -15,7 +15,8 @@ from bot.adapters.lexicon import FILE as LEXICON
 from bot.adapters.store.copying import copy_rows, holds_something, opened_by
 from bot.adapters.store.database import Database
 from bot.adapters.store.engine import file_of
-from bot.adapters.store.sealing import seal_of
+from bot.adapters.store.sealing import Seal, seal_of
+from bot.adapters.store.store import Store
 from bot.domain.errors import Busy, Refused, Unavailable
 from bot.ports import Clock
 
@@ -46,13 +47,14 @@ class Backups:
     def make(self, file: Path, *, with_key: bool = False) -> BackedUp:
         """Write a backup, whole or not at all, for its owner only; raise `Refused` when the file is there already."""
         self._refuse_to_write(file)
+        seal = self._seal_of_rows()
         draft = file.with_name(f".{file.name}.{os.getpid()}.partial")
         with self._room() as room:
             rows = self._rows_into(room / ROWS)
             # an edition is sealed before a row points at it: those that the rows need are there by now
             files = {ROWS: room / ROWS, **self._files(), **({KEY: self.key} if with_key else {})}
             try:
-                manifest = write_archive(draft, files, self.clock.now().isoformat(), seal_of(self.key))
+                manifest = write_archive(draft, files, self.clock.now().isoformat(), seal)
                 draft.replace(file)
             except OSError as error:
                 raise Unavailable("backup.error_not_written", path=file) from error
@@ -71,6 +73,13 @@ class Backups:
         database = file_of(self.url)
         if database is not None and not database.exists() and not any(self._files()):
             raise Refused("backup.error_nothing", home=self.home)
+
+    def _seal_of_rows(self) -> Seal:
+        """Give the seal of the rows; raise `Refused` without the key that sealed them: nothing opens such a backup."""
+        if not self.key.exists():
+            raise Refused("store.error_key_gone", path=self.key)
+        with Store.open(self.url, self.key, self.clock) as store:
+            return store.seal
 
     def restore(self, file: Path) -> BackedUp:
         """Bring a backup into this home, whose database must be empty; raise `Refused` with the reason otherwise."""

@@ -346,3 +346,27 @@ def test_a_place_that_cannot_be_written_is_said_whatever_stands_in_the_way(
     monkeypatch.setattr(Path, "exists", closed)
     with pytest.raises(Unavailable, match="error_not_written"):
         backups_of(place, home).make(tmp_path / "closed" / "b.tgz")
+
+
+@pytest.mark.parametrize("with_key", [False, True])
+def test_without_the_key_that_sealed_the_rows_nothing_is_written_and_no_key_is_made(
+    place: Place, home: Path, tmp_path: Path, with_key: bool
+) -> None:
+    with place.open(StillClock()) as store:
+        store.register.open_case(an_offer(), (), StillClock().now())
+    mistyped = Place(place.url, tmp_path / "kye")
+    with pytest.raises(Refused, match="error_key_gone"):
+        backups_of(mistyped, home).make(tmp_path / "b.tgz", with_key=with_key)
+    assert not mistyped.key.exists(), "it would stand in for the one that is missed"
+    sqlite_in(tmp_path / "stranger").open(StillClock()).close()
+    with pytest.raises(Refused, match="error_key_other"):
+        backups_of(Place(place.url, tmp_path / "stranger" / "key"), home).make(tmp_path / "b.tgz", with_key=with_key)
+    assert list(tmp_path.glob("*b.tgz*")) == list(home.glob(".backup-*")) == []
+
+
+def test_a_backup_of_a_home_without_rows_yet_is_restored(home: Path, tmp_path: Path) -> None:
+    sqlite_in(tmp_path / "stranger").open(StillClock()).close()
+    at = Place(f"sqlite:///{home / 'charte.db'}", tmp_path / "stranger" / "key")
+    made = backups_of(at, home).make(tmp_path / "b.tgz")
+    other = elsewhere(at, tmp_path)
+    assert backups_of(other, tmp_path / "new").restore(tmp_path / "b.tgz") == made

@@ -1,11 +1,13 @@
 """What everything that keeps personal data must do: inherit `OwnDataContract` and give one fixture, `open_store`."""
 
+from dataclasses import replace
+
 import pytest
 
-from bot.desk import Desk
+from bot.desk import Desk, awaited_of
 from bot.domain.audit import Act
 from bot.domain.authorise import Roles
-from bot.domain.case import Reliance, State
+from bot.domain.case import AskedBack, Case, Reliance, State, Withdrawn
 from bot.domain.delivery import AnswerReady, CaseForDpo, Delivery
 from bot.domain.discretion import unnamed
 from bot.domain.following import LastQuestion
@@ -46,6 +48,27 @@ def everything_of(store: Remembering, clock: StillClock, asker: str, thread: Thr
             store.register.settle(case.number, a_decision(), (), clock.now())
     store.pending.follow(thread, LastQuestion(a_question(thread=thread, asker=asker), asked_back=False))
     store.register.first_time(thread)
+
+
+def asked_back(store: Remembering, clock: StillClock) -> Case:
+    """Give a case of the asker's that waits for their reply; nothing else is left to be sent."""
+    case, _ = store.register.open_case(an_offer(), (), clock.now())
+    case, _ = store.register.change(case.number, AskedBack(DPO, clock.now(), "Quel outil ?"), ())
+    while (one := store.outbox.next(SLACK)) is not None:
+        store.outbox.sent(one.id)
+    return case
+
+
+def writes_beside(store: Remembering, case: Case, *, answered: bool) -> Delivery:
+    """Let the asker write something that is no reply, in the thread of a case that waits for one."""
+    question = a_question("C'est pour le licenciement de [personne].")
+    awaited = awaited_of(case, question)
+    assert awaited is not None
+    content = AnswerReady(an_answer(), "offer-2", first=False, awaited=awaited) if answered else awaited
+    beside = Delivery("beside", THREAD, content)
+    store.inbox.take_in(received("slack:T1:Ev2"))
+    store.inbox.done("slack:T1:Ev2", beside, None)
+    return beside
 
 
 class OwnDataContract:
@@ -193,3 +216,54 @@ class OwnDataContract:
         assert [(entry.act, entry.about) for entry in left.acts] == [(Act.SETTLED, case.number)]
         assert not left.erasable
         assert store.register.case(case.number) is not None
+
+    @pytest.mark.parametrize("answered", [False, True])
+    @pytest.mark.parametrize("given_up", [False, True])
+    def test_what_they_wrote_where_a_reply_is_waited_for_is_theirs(
+        self, store: Remembering, clock: StillClock, answered: bool, given_up: bool
+    ) -> None:
+        writes_beside(store, asked_back(store, clock), answered=answered)
+        if given_up:
+            store.outbox.failed("beside", again_in=None)
+        assert store.own_data.of(ASKER).undelivered == ("answer" if answered else "reply_awaited",)
+        assert store.own_data.of(OTHER).undelivered == ()
+        store.own_data.erase(OTHER)
+        assert len(store.own_data.of(ASKER).undelivered) == 1
+        store.own_data.erase(ASKER)
+        assert store.own_data.of(ASKER).undelivered == ()
+        assert store.outbox.next(SLACK) is None
+
+    def test_in_their_own_conversation_it_is_theirs_though_the_case_is_gone(
+        self, store: Remembering, clock: StillClock
+    ) -> None:
+        writes_beside(store, replace(asked_back(store, clock), number="C-2019-0001"), answered=False)
+        assert store.own_data.of(ASKER).undelivered == ()
+        assert store.own_data.of(ASKER, THREAD.__eq__).undelivered == ("reply_awaited",)
+
+    def test_a_withdrawal_takes_the_reply_that_was_waited_for_away(self, store: Remembering, clock: StillClock) -> None:
+        case = asked_back(store, clock)
+        writes_beside(store, case, answered=False)
+        store.register.change(case.number, Withdrawn(ASKER, clock.now()), ())
+        assert store.outbox.next(SLACK) is None
+        assert store.own_data.of(ASKER).undelivered == ()
+
+    def test_a_withdrawal_leaves_the_answer_to_another_question_without_that_reply(
+        self, store: Remembering, clock: StillClock
+    ) -> None:
+        case = asked_back(store, clock)
+        answer = writes_beside(store, case, answered=True).content
+        assert isinstance(answer, AnswerReady)
+        store.register.change(case.number, Withdrawn(ASKER, clock.now()), ())
+        left = store.outbox.next(SLACK)
+        assert left is not None
+        assert left.content == replace(answer, awaited=None)
+
+    def test_a_withdrawal_leaves_the_reply_that_another_case_waits_for(
+        self, store: Remembering, clock: StillClock
+    ) -> None:
+        other, _ = store.register.open_case(an_offer("other"), (), clock.now())
+        beside = writes_beside(store, asked_back(store, clock), answered=False)
+        store.register.change(other.number, Withdrawn(ASKER, clock.now()), ())
+        left = store.outbox.next(SLACK)
+        assert left is not None
+        assert left.content == beside.content

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.delivery import Apology
 from bot.underway import ASKED_AGAIN
 from knowledge.concepts import Language
-from tests.fakes.asking import THREAD
+from tests.fakes.asking import THREAD, a_delivery, received
 from tests.fakes.clock import StillClock
 from tests.fakes.store import OpenStore, Remembering
 
@@ -67,5 +67,35 @@ class UnderwayContract:
     def test_the_end_of_another_changes_nothing(self, store: Remembering, clock: StillClock) -> None:
         store.underway.begin(KEY, THREAD, Language.FR)
         store.underway.end("slack:T1:Ev2")
+        clock.forward(hours=1)
+        assert store.outbox.next(SLACK) is not None
+
+    def test_nobody_is_told_once_the_question_was_taken_in_though_nothing_ended_its_reading(
+        self, store: Remembering, clock: StillClock
+    ) -> None:
+        store.underway.begin(KEY, THREAD, Language.FR)
+        assert store.inbox.take_in(received(KEY))
+        clock.forward(hours=1)
+        assert store.outbox.next(SLACK) is None
+
+    def test_nor_when_it_was_taken_in_by_whoever_read_it_before(self, store: Remembering, clock: StillClock) -> None:
+        store.inbox.take_in(received(KEY))
+        store.underway.begin(KEY, THREAD, Language.FR)
+        assert not store.inbox.take_in(received(KEY))
+        clock.forward(hours=1)
+        assert store.outbox.next(SLACK) is None
+
+    def test_nothing_is_promised_for_what_was_taken_in_or_answered(self, store: Remembering, clock: StillClock) -> None:
+        store.inbox.take_in(received(KEY))
+        store.underway.begin(KEY, THREAD, Language.FR)
+        store.inbox.done(KEY, a_delivery(), None)
+        store.underway.begin(KEY, THREAD, Language.FR)
+        clock.forward(hours=1)
+        assert store.outbox.next(SLACK) == a_delivery()
+        assert store.outbox.next(SLACK) is None
+
+    def test_a_question_of_another_reading_leaves_the_promise(self, store: Remembering, clock: StillClock) -> None:
+        store.underway.begin(KEY, THREAD, Language.FR)
+        store.inbox.take_in(received("slack:T1:Ev2"))
         clock.forward(hours=1)
         assert store.outbox.next(SLACK) is not None

@@ -22,7 +22,17 @@ from bot.domain.audit import (
     reason_of,
 )
 from bot.domain.case import Advice, Case, Event, Offer, Settled, State, Withdrawn, after
-from bot.domain.delivery import AnswerReady, Apology, CaseForDpo, CaseOpened, Correction, Delivery, ReviewForDpo
+from bot.domain.delivery import (
+    AnswerReady,
+    Apology,
+    CaseForDpo,
+    CaseOpened,
+    Content,
+    Correction,
+    Delivery,
+    ReplyAwaited,
+    ReviewForDpo,
+)
 from bot.domain.discretion import author, for_dpo
 from bot.domain.errors import Refused
 from bot.domain.faq import FaqEntry
@@ -51,7 +61,7 @@ from bot.ports import (
     Register,
     Suspensions,
 )
-from bot.superseded import named_in
+from bot.superseded import number_in, without_its_case
 from bot.telling import Told, told, told_of_opening
 from bot.underway import ASKED_AGAIN, Underway, delivery_of
 from knowledge.concepts import Language
@@ -146,6 +156,7 @@ class MemoryInbox:
 
     def take_in(self, received: Received) -> bool:
         with self.store.lock:
+            self.store.outbox.superseded(delivery_of(received.key))
             if received.key in self.taken:
                 return False
             now = self.store.clock.now()
@@ -272,6 +283,8 @@ class MemoryUnderway:
 
     def begin(self, key: str, thread: Thread, language: Language) -> None:
         with self.store.lock:
+            if key in self.store.inbox.taken:
+                return
             promised, due = self.store.outbox.promised, self.store.clock.now() + ASKED_AGAIN
             apology = Delivery(delivery_of(key), thread, Apology(language))
             promised.setdefault(apology.id, Waiting(apology, due)).due = due
@@ -384,8 +397,11 @@ class MemoryRegister:
 
     def _drop(self, number: str) -> None:
         for one in self.store.outbox.promised.values():
-            case = named_in(one.item.content) if one.item else None
-            if case is not None and case.number == number:
+            if one.item is None or number_in(one.item.content) != number:
+                continue
+            if (left := without_its_case(one.item.content)) is not None:
+                one.item = replace(one.item, content=left)
+            else:
                 one.item, one.closed, one.given_up = None, self.store.clock.now(), False
 
     def advice(self) -> tuple[tuple[Case, Advice], ...]:
@@ -610,18 +626,17 @@ class MemoryOwnData:
         mine = {offer.id for offer in found.offers} | {case.offer.id for case in found.cases}
         numbers = {case.number for case in found.cases}
 
-        def about(content: object) -> bool:
-            if isinstance(content, AnswerReady):
-                return content.offer in mine
+        def about(content: Content) -> bool:
+            if isinstance(content, AnswerReady) and content.offer in mine:
+                return True
             if isinstance(content, CaseOpened):
                 return content.case in numbers
             if isinstance(content, ReviewForDpo):
                 return bool(content.review.words) and content.review.number in {one.number for one in found.reviews}
-            case = getattr(content, "case", None)
-            return isinstance(case, Case) and case.number in {one.number for one in found.cases}
+            return number_in(content) in numbers
 
         def theirs(one: Delivery) -> bool:
-            return about(one.content) or (isinstance(one.content, AnswerReady) and own(one.thread))
+            return about(one.content) or (isinstance(one.content, AnswerReady | ReplyAwaited) and own(one.thread))
 
         return [one for one in self.store.outbox.promised.values() if one.item and theirs(one.item)]
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, bindparam, case, select, update
 from bot.adapters.store.database import Database, insert_once
 from bot.adapters.store.leasing import LEASE, Line, wait_for_newer
 from bot.adapters.store.offers import keep
-from bot.adapters.store.outbox import promise
+from bot.adapters.store.outbox import promise, supersede
 from bot.adapters.store.packing import pack_question, unpack_question
 from bot.adapters.store.pending import replace_in
 from bot.adapters.store.schema import inbox
@@ -25,6 +25,7 @@ from bot.domain.question import Thread
 from bot.domain.reviewing import Drawn
 from bot.domain.suspending import given_by
 from bot.ports import Clock, Received
+from bot.underway import delivery_of
 from knowledge.concepts import Language
 
 LINE = Line(inbox, inbox.c.id, inbox.c.done_at, one_by_one=inbox.c.thread)
@@ -41,6 +42,11 @@ _log = logging.getLogger(__name__)
 def close(connection: Connection, key: str, at: datetime) -> bool:
     """Close a question and wipe its words, in the caller's transaction; False when it was closed already."""
     return connection.execute(_CLOSED, {"one": key, "at": at}).rowcount > 0
+
+
+def taken_in(connection: Connection, key: str) -> bool:
+    """True when this key was taken in, whether it waits or was answered."""
+    return connection.execute(select(inbox.c.id).where(inbox.c.key == key)).first() is not None
 
 
 def expire(connection: Connection, seal: Seal, taken_before: datetime, at: datetime) -> None:
@@ -65,10 +71,11 @@ class StoredInbox:
     clock: Clock
 
     def take_in(self, received: Received) -> bool:
-        """Store a question; False when its key was seen before."""
+        """Store a question and drop the apology that its reading left; False when its key was seen before."""
         now, question = self.clock.now(), received.question
         words = self.seal.close(pack_question(question))
         with self.database.writing() as connection:
+            supersede(connection, delivery_of(received.key), now)
             return insert_once(
                 connection,
                 inbox,
@@ -84,7 +91,7 @@ class StoredInbox:
     def holds(self, key: str) -> bool:
         """True when this key was taken in, whether it waits or was answered."""
         with self.database.reading() as connection:
-            return connection.execute(select(inbox.c.id).where(inbox.c.key == key)).first() is not None
+            return taken_in(connection, key)
 
     def next(self) -> Received | None:
         """Lease the oldest question that waits, each thread's in their order; None when there is none.

@@ -15,7 +15,7 @@ from bot.domain.delivery import Delivery
 from bot.domain.errors import CharteError
 from bot.domain.question import Thread
 from bot.ports import Clock
-from bot.superseded import named_in
+from bot.superseded import number_in, without_its_case
 
 LONGEST = timedelta(hours=1)
 """How long a delivery may be told to wait, whatever its platform asks: a clock that jumps back holds it no longer."""
@@ -57,6 +57,11 @@ def promise_later(connection: Connection, seal: Seal, delivery: Delivery, at: da
         insert_once(connection, outbox, **_row_of(seal, delivery, at) | {"due_at": due})
 
 
+def supersede(connection: Connection, delivery: str, at: datetime) -> None:
+    """Close it unsent, if it waits, and wipe its content, in the caller's transaction."""
+    connection.execute(_SUPERSEDED, {"delivery": delivery, "at": at})
+
+
 def make_due(connection: Connection, prefix: str, at: datetime) -> None:
     """Make due now what waits under ids that begin so, in the caller's transaction."""
     waits = outbox.c.id.startswith(prefix) & outbox.c.closed_at.is_(None) & (outbox.c.due_at > at)
@@ -64,16 +69,21 @@ def make_due(connection: Connection, prefix: str, at: datetime) -> None:
 
 
 def drop_case(connection: Connection, seal: Seal, number: str, at: datetime) -> None:
-    """Close unsent, and wipe, what waits or was given up and holds that case, in the caller's transaction."""
+    """Close unsent, and wipe, what waits or was given up and is about that case, in the caller's transaction.
+
+    An answer to another question stays, without the reply that it said was waited for.
+    """
     kept = select(outbox.c.rank, outbox.c.kind, outbox.c.content).where(outbox.c.content.is_not(None))
     gone = {"closed_at": at, "content": None, "given_up": False, "superseded": True}
     for row in connection.execute(kept).all():
         try:
-            case = named_in(unpack_content(row.kind, seal.open(row.content)))
+            content = unpack_content(row.kind, seal.open(row.content))
         except (CharteError, ValueError):
             continue  # nobody can read it
-        if case is not None and case.number == number:
-            connection.execute(update(outbox).where(outbox.c.rank == row.rank).values(gone))
+        if number_in(content) == number:
+            left = without_its_case(content)
+            values = gone if left is None else {"content": seal.close(pack_content(left)[1])}
+            connection.execute(update(outbox).where(outbox.c.rank == row.rank).values(values))
 
 
 @dataclass(frozen=True, slots=True)

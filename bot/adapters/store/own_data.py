@@ -17,14 +17,15 @@ from bot.adapters.store.register import StoredRegister
 from bot.adapters.store.reviews import forget_words, shown_by
 from bot.adapters.store.schema import answers_given, cases, inbox, offers, outbox, pending, reviews, threads_seen
 from bot.adapters.store.sealing import Seal
-from bot.domain.case import Case, Offer, State
-from bot.domain.delivery import AnswerReady, CaseForDpo, CaseOpened, Content, ReviewForDpo
+from bot.domain.case import Offer, State
+from bot.domain.delivery import AnswerReady, CaseForDpo, CaseOpened, Content, ReplyAwaited, ReviewForDpo
 from bot.domain.errors import CharteError
 from bot.domain.forgotten import anonymised
 from bot.domain.own_data import Own, OwnData, no_other
 from bot.domain.question import Question, Thread
 from bot.domain.retention import HANDLED
 from bot.ports import Clock
+from bot.superseded import number_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class StoredOwnData:
                 content = unpack_content(row.kind, self.seal.open(row.content))
             except (CharteError, ValueError):
                 continue
-            answered = isinstance(content, AnswerReady) and own(Thread(row.thread))
+            answered = isinstance(content, AnswerReady | ReplyAwaited) and own(Thread(row.thread))
             if answered or _is_about(content, found):
                 yield row, content
 
@@ -116,17 +117,21 @@ class StoredOwnData:
 
 
 def _is_about(content: Content, found: OwnData) -> bool:
+    # by its number: what goes to the DPO's side may be without the asker
+    numbers = {one.number for one in found.cases}
     match content:
-        case AnswerReady(offer=offer):
-            return offer in {one.id for one in found.offers} | {one.offer.id for one in found.cases}
         case CaseOpened(case=number):
-            return number in {one.number for one in found.cases}
+            return number in numbers
         case ReviewForDpo(review=review):
             return bool(review.words) and review.number in {one.number for one in found.reviews}
+        case AnswerReady(offer=offer) if offer in {one.id for one in (*found.offers, *_sent(found))}:
+            return True
         case _:
-            case = getattr(content, "case", None)
-            # by its number: what goes to the DPO's side may be without the asker
-            return isinstance(case, Case) and case.number in {one.number for one in found.cases}
+            return number_in(content) in numbers
+
+
+def _sent(found: OwnData) -> Iterator[Offer]:
+    return (case.offer for case in found.cases)
 
 
 def _seen(connection: Connection, found: OwnData, own: Own) -> tuple[str, ...]:

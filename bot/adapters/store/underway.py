@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.adapters.store.database import Database
+from bot.adapters.store.inbox import taken_in
 from bot.adapters.store.outbox import StoredOutbox, promise_later
 from bot.adapters.store.sealing import Seal
 from bot.domain.delivery import Apology, Delivery
@@ -21,9 +22,11 @@ class StoredUnderway:
     clock: Clock
 
     def begin(self, key: str, thread: Thread, language: Language) -> None:
-        """Promise an apology, or put it off."""
+        """Promise an apology, or put it off; nothing once the question was taken in."""
         now = self.clock.now()
         with self.database.writing() as connection:
+            if taken_in(connection, key):
+                return
             apology = Delivery(delivery_of(key), thread, Apology(language))
             promise_later(connection, self.seal, apology, now, now + ASKED_AGAIN)
 

@@ -104,6 +104,7 @@ class Taking:
         if reading.exception() is not None:
             lost = cards.sentence(words_for(self._channel, person)("slack.error.lost"))
             await self._saying.once(f"{key}:lost", place, client, lost)
+        # kept, it dropped its promise already; one made at that very moment, on a server, is dropped here
         await asyncio.to_thread(self._channel.underway.end, key)
 
     def _read(self, words: str, place: Place, asker: str, person: Person) -> Question:

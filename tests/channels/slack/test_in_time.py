@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bot.domain.errors import Busy
 from bot.domain.question import Shielded
 from bot.underway import ASKED_AGAIN
 from bot.wording import wording
@@ -75,6 +76,22 @@ async def test_a_message_is_acknowledged_while_it_is_read_and_answered_once(
     (said,) = slack.said(house.fr.dm)
     assert said["thread_ts"] == event["ts"]
     assert "jeanne" not in outside(house, slack)
+
+
+@pytest.mark.parametrize("way", ["message", "command"])
+async def test_whoever_is_answered_is_not_told_to_ask_again_when_the_database_is_busy_at_the_end(
+    house: House, slack: Workspace, held: Held, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    def busy(*_: object) -> None:
+        raise Busy("store.error_busy")
+
+    monkeypatch.setattr(type(house.channel.underway), "end", busy)
+    await (house.fr.asks(TEXT) if way == "message" else house.fr.commands(TEXT))
+    held.go.set()
+    await house.work()
+    await dies(house)
+    assert FR("desk.apology") not in [said["text"] for said in slack.said(house.fr.dm)]
+    assert len(house.inbox.received) == 1
 
 
 async def test_a_message_whose_reading_dies_is_asked_for_again(house: House, slack: Workspace, held: Held) -> None:
