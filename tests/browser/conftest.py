@@ -5,12 +5,13 @@ import shutil
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 import uvicorn
 from selenium import webdriver
 
+from bot.domain.progress import Progress, Step
 from tests.channels.web.stage import Stage
 
 Open = Callable[..., webdriver.Chrome]
@@ -19,6 +20,21 @@ Open = Callable[..., webdriver.Chrome]
 @pytest.fixture
 def stage() -> Stage:
     return Stage()
+
+
+@pytest.fixture
+def seen(stage: Stage) -> Iterator[Event]:
+    """Let the next answer stand at its last step until the test has seen it."""
+    looked = Event()
+
+    def pace(progress: Progress) -> None:
+        for step in (*Step, Step.CHECKING):
+            progress(step)
+        assert looked.wait(60)
+
+    stage.assistant.paces.append(pace)
+    yield looked
+    looked.set()
 
 
 @pytest.fixture

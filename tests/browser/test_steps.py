@@ -1,6 +1,5 @@
 """What a reader sees while a model is asked, in a real browser."""
 
-from collections.abc import Iterator
 from threading import Event
 
 import pytest
@@ -16,21 +15,6 @@ from tests.channels.web.stage import Stage
 
 pytestmark = pytest.mark.browser
 FR = wording(Language.FR)
-
-
-@pytest.fixture
-def seen(stage: Stage) -> Iterator[Event]:
-    """Let the next answer stand at its last step until the test has seen it."""
-    looked = Event()
-
-    def pace(progress: Progress) -> None:
-        for step in (*Step, Step.CHECKING):
-            progress(step)
-        assert looked.wait(60)
-
-    stage.assistant.paces.append(pace)
-    yield looked
-    looked.set()
 
 
 @pytest.mark.parametrize("width", [360, 1280])

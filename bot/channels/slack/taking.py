@@ -7,6 +7,7 @@ again.
 
 import asyncio
 from collections.abc import Coroutine
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,9 @@ from bot.channels.slack.people import Person, in_private
 from bot.channels.slack.reading import Asked, Place, Pressed
 from bot.channels.slack.saying import Saying, post
 from bot.channels.slack.seen import Seen
-from bot.domain.question import Question
+from bot.domain.errors import CharteError
+from bot.domain.question import Question, Thread
+from bot.domain.retention import HANDLED
 from bot.ports import Received
 
 if TYPE_CHECKING:
@@ -37,8 +40,10 @@ class Taking:
         self._messages = Seen()
 
     async def stands(self, asked: Asked) -> bool:
-        """True when an earlier wording of that message was taken in."""
+        """True when an earlier wording of that message was taken in, or is being read."""
         if self._messages.holds(asked.message):
+            return True
+        if await asyncio.to_thread(self._channel.desk.register.named, _taken(asked)):
             return True
         alone = asked.place.ts == asked.ts  # in a thread, the last question may be another message's
         return alone and await asyncio.to_thread(self._channel.pending.last, asked.place.thread) is not None
@@ -48,14 +53,12 @@ class Taking:
 
         What is raised here is Slack's to send again.
         """
-        given = (asked.key, words, asked.place, asked.asker, person)
-        reading = self._readings.get(asked.key) or self._begin(asked.key, asyncio.to_thread(self.take, *given))
+        reading = self._readings.get(asked.key) or self._begin_message(asked, words, person)
         if await in_time(reading, self._channel.patience):
             reading.result()
         else:
             await self._promise(asked.key, asked.place, person)
             self._channel.later.start(self._see_through(reading, asked.key, asked.place, person, client))
-        self._messages.first(asked.message)
 
     async def privately(self, pressed: Pressed, words: str, person: Person, client: "AsyncWebClient") -> None:
         """Have what was typed read and taken in, in the asker's direct messages; it is read after this returned."""
@@ -70,6 +73,18 @@ class Taking:
     def take(self, key: str, words: str, place: Place, asker: str, person: Person) -> bool:
         """Read the words and keep the question; False when its key was there before."""
         return self._keep(key, self._read(words, place, asker, person))
+
+    def _begin_message(self, asked: Asked, words: str, person: Person) -> asyncio.Task[Any]:
+        """Begin to read a message; from now on it stands, unless that fails."""
+        self._messages.first(asked.message)
+        reading = self._begin(asked.key, asyncio.to_thread(self._take_message, asked, words, person))
+        reading.add_done_callback(lambda done: None if _succeeded(done) else self._messages.forget(asked.message))
+        return reading
+
+    def _take_message(self, asked: Asked, words: str, person: Person) -> None:
+        self.take(asked.key, words, asked.place, asked.asker, person)
+        with suppress(CharteError):  # the question is kept: nobody is told to ask again for want of this mark
+            self._channel.desk.register.first_time(_taken(asked))
 
     async def _repeat_and_take(
         self, key: str, to_read: tuple[str, Place, str, Person], client: "AsyncWebClient"
@@ -115,3 +130,12 @@ class Taking:
         if taken:
             self._channel.wake()
         return taken
+
+
+def _taken(asked: Asked) -> Thread:
+    """Give the mark that a wording of that message was taken in, for the process that hears the next one."""
+    return Thread(f"{HANDLED}slack:{asked.team}:message:{asked.message}")
+
+
+def _succeeded(reading: asyncio.Task[Any]) -> bool:
+    return not reading.cancelled() and reading.exception() is None

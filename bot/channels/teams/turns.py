@@ -43,6 +43,7 @@ class Turns:
     pilot: Pilot
     faq: Drafting
     saying: Saying = field(default_factory=Saying)
+    readings: set[str] = field(default_factory=set)
 
     def take(self, event: Event) -> Said | None:
         """Do what the event asks for; give what to show, or None when there is nothing to show now."""
@@ -66,7 +67,7 @@ class Turns:
         return Words(self._say(at)("teams.refused.failed"))
 
     def _asked(self, event: Asked) -> Said | None:
-        if event.first is not None and self.inbox.holds(event.first):  # answered, and not a second time
+        if event.first is not None and self._stands(event.first):  # answered, and not a second time
             return Words(self._say(event.at)("teams.edited")) if self._once(event.at) else None
         learned = self._named_here(event)
         if learned is not None:
@@ -84,11 +85,20 @@ class Turns:
 
     def _take_in(self, at: Place, asker: str, text: str, *, key: str | None = None) -> bool:
         """Store the shielded question before anything is acknowledged; False when it was there already."""
-        question = self.door.read(text, thread=at.thread, asker=asker, preferred=at.preferred)
-        taken = self.inbox.take_in(Received(key or at.key, question))
+        key = key or at.key
+        self.readings.add(key)
+        try:
+            question = self.door.read(text, thread=at.thread, asker=asker, preferred=at.preferred)
+            taken = self.inbox.take_in(Received(key, question))
+        finally:
+            self.readings.discard(key)
         if taken:
             self.wake()
         return taken
+
+    def _stands(self, key: str) -> bool:
+        """True when the first wording is being read, which takes seconds where it is long, or was taken in."""
+        return key in self.readings or self.inbox.holds(key)
 
     def _to_check(self, text: str) -> str | None:
         """Give the text that stands under the word "vérifier" (empty when it is alone), None without that word."""

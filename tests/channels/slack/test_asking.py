@@ -200,62 +200,6 @@ async def test_what_is_also_sent_to_the_channel_or_told_of_oneself_is_answered(
     assert said["thread_ts"] == event["ts"]
 
 
-def reworded(event: dict, **message: object) -> dict:
-    """The event that tells that a direct message reads otherwise now."""
-    now = {key: event[key] for key in ("user", "text", "ts")} | message
-    told = {"type": "message", "subtype": "message_changed", "message": now, "previous_message": event}
-    return told | {"channel": event["channel"], "channel_type": "im", "ts": "1790000009.000001"}
-
-
-async def test_a_new_wording_is_told_once_that_the_answer_is_the_first_one_s(house: House, slack: Workspace) -> None:
-    event = house.fr.writes(QUESTION)
-    await slack.send(slack.event(event))
-    await house.work()
-    for words in ("Et dans Copilot ?", "Et dans Gemini ?"):
-        body = slack.event(reworded(event, text=words, edited={"user": "U0FR"}))
-        await slack.send(body)
-        await slack.send(body, retry=1)
-    await house.work()
-    answer, told = slack.said(house.fr.dm)
-    assert "Non autorisé" in answer["text"]
-    assert (told["text"], told["thread_ts"]) == (FR("slack.edited"), event["ts"])
-    assert len(house.inbox.received) == 1
-
-
-async def test_a_mention_that_is_edited_is_told_the_same(house: House, slack: Workspace) -> None:
-    event = house.fr.writes(QUESTION, channel="C0GENERAL")
-    await slack.send(slack.event(event))
-    await slack.send(slack.event({**event, "text": "<@U0BOT> Autre chose", "edited": {"user": "U0FR"}}))
-    await house.work()
-    told = [message["text"] for message in slack.said("C0GENERAL") if message["text"] == FR("slack.edited")]
-    assert (len(told), len(slack.said("C0GENERAL")), len(house.inbox.received)) == (1, 2, 1)
-
-
-async def test_the_first_words_of_a_message_that_had_none_are_a_question(house: House, slack: Workspace) -> None:
-    event = house.fr.writes("", subtype="file_share", files=[{"id": "F1"}])
-    await slack.send(slack.event(event))
-    await slack.send(slack.event(reworded(event, text=QUESTION, edited={"user": "U0FR"})))
-    await house.work()
-    assert "Non autorisé" in slack.said(house.fr.dm)[-1]["text"]
-    assert len(house.inbox.received) == 1
-
-
-async def test_what_slack_or_the_bot_changes_in_a_message_is_no_new_wording(house: House, slack: Workspace) -> None:
-    event = house.fr.writes(QUESTION)
-    await slack.send(slack.event(event))
-    await house.work()
-    before = len(slack.said(house.fr.dm))
-    for changed in (
-        {"attachments": [{"from_url": "https://example.org"}]},
-        {"text": "Autre chose", "bot_id": "B0BOT"},
-        {"text": "Autre chose", "user": "U0BOT"},
-        {"text": "Autre chose", "user": "USLACKBOT", "subtype": "tombstone"},
-    ):
-        assert (await slack.send(slack.event(reworded(event, **changed)))).status == 200
-    await house.work()
-    assert (len(slack.said(house.fr.dm)), len(house.inbox.received)) == (before, 1)
-
-
 async def test_a_notice_is_not_said_again_by_the_process_that_comes_after(house: House, slack: Workspace) -> None:
     body = slack.event(house.fr.writes("", subtype="file_share", files=[{"id": "F1"}]))
     await slack.send(body)

@@ -15,6 +15,7 @@ from bot.underway import ASKED_AGAIN
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.channels.slack.conftest import House
+from tests.channels.slack.test_edits import reworded
 from tests.channels.slack.workspace import Workspace
 from tests.fakes.shield import PlainShield
 
@@ -28,6 +29,7 @@ class Held:
     """A shield that reads nothing before it is let go, and may then fail."""
 
     go: threading.Event = field(default_factory=threading.Event)
+    begun: threading.Event = field(default_factory=threading.Event)
     readings: int = 0
     fails: bool = False
 
@@ -39,6 +41,7 @@ def held(house: House, monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
 
     def held_back(self: PlainShield, text: str, language: Language | None = None) -> Shielded:
         shield.readings += 1
+        shield.begun.set()
         assert shield.go.wait(60)
         if shield.fails:
             raise RuntimeError(text)
@@ -184,3 +187,35 @@ async def test_the_box_says_that_it_reads_and_fills_itself(house: House, slack: 
     await house.work()
     (filled,) = slack.windows.values()
     assert MASKED in json.dumps(filled, ensure_ascii=False)
+
+
+async def test_a_new_wording_that_comes_while_the_first_is_read_gets_no_answer_of_its_own(
+    house: House, slack: Workspace, held: Held
+) -> None:
+    object.__setattr__(house.channel, "patience", 5.0)
+    event = house.fr.writes(TEXT)
+    first = asyncio.create_task(slack.send(slack.event(event)))
+    await asyncio.to_thread(held.begun.wait, 60)
+    await slack.send(slack.event(reworded(event, text=f"{TEXT} Merci", edited={"user": "U0FR"})))
+    held.go.set()
+    await first
+    await house.work()
+    assert (held.readings, len(house.inbox.received)) == (1, 1)
+    told, answer = slack.said(house.fr.dm)
+    assert told["text"] == FR("slack.edited")
+    assert answer["thread_ts"] == event["ts"]
+
+
+async def test_a_new_wording_of_what_could_not_be_read_is_read(house: House, slack: Workspace, held: Held) -> None:
+    event = house.fr.writes(TEXT)
+    held.fails = True
+    await slack.send(slack.event(event))
+    held.go.set()
+    await house.work()
+    held.fails = False
+    await slack.send(slack.event(reworded(event, text=f"{TEXT} Merci", edited={"user": "U0FR"})))
+    await house.work()
+    lost, answer = slack.said(house.fr.dm)
+    assert lost["text"] == FR("slack.error.lost")
+    assert answer["text"] != FR("slack.edited")
+    assert len(house.inbox.received) == 1

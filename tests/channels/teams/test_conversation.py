@@ -1,6 +1,7 @@
 """Whole conversations: Teams' own activities in over HTTP, through the real botbuilder, out to a local connector."""
 
 import asyncio
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -13,6 +14,7 @@ from bot.channels.teams.settings import TeamsSettings
 from bot.domain.answer import Verdict
 from bot.domain.delivery import CaseForDpo
 from bot.domain.following import LastQuestion
+from bot.domain.question import Shielded
 from bot.door import Door
 from bot.ports import Decision
 from bot.wording import wording
@@ -73,6 +75,29 @@ async def test_a_new_wording_is_told_once_that_the_answer_is_the_first_one_s(
         assert (await local.post(edit)).status_code == 202
         await local.work()
     assert connector.texts[1:] == [FR("teams.edited")]
+
+
+async def test_a_new_wording_that_comes_while_the_first_is_read_gets_no_answer_of_its_own(
+    local: Teams, connector: Connector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go, look = threading.Event(), threading.Event(), Mask.look
+
+    def held_back(self: Mask, text: str, language: Language | None = None) -> Shielded:
+        if text == "Puis-je coller un mail ?":
+            begun.set()
+            assert go.wait(60)
+        return look(self, text, language)
+
+    monkeypatch.setattr(Mask, "look", held_back)
+    first = asyncio.create_task(local.post(message("Puis-je coller un mail ?", service=connector.url)))
+    await asyncio.to_thread(begun.wait, 60)
+    await local.post(message("Et un contrat ?", service=connector.url) | EDITED)
+    go.set()
+    await first
+    await local.work()
+    told, answer = connector.texts
+    assert told == FR("teams.edited")
+    assert "À confirmer avec le DPO" in answer
 
 
 async def test_the_first_words_of_a_message_that_had_none_are_a_question(local: Teams, connector: Connector) -> None:

@@ -185,8 +185,8 @@
   for (const failure of ["htmx:sendError", "htmx:timeout"]) {
     document.addEventListener(failure, (event) => {
       clear();
-      const template = find("#unreachable");
       const place = event.detail.target;
+      const template = find("#unreachable", place?.closest("main") ?? document); // that of the page that asked
       if (place && place.id === "result") forget();
       if (template && place) place.append(template.content.cloneNode(true));
     });

@@ -7,13 +7,15 @@
   const MOST = 30;
   const ROOMS = ["/", "/bouclier"]; // between them one goes without leaving this page
   const find = (selector, within = document) => within.querySelector(selector);
-  const rooms = new Map(); // the main part of a page that one left, with all that was typed in it
+  // the main part of a page that one left, with all that was typed in it; it stays in the document, out of sight, below
+  // the one that shows: an answer that is under way still arrives there
+  const rooms = new Map();
   let here = location.pathname;
 
   function kept() {
     try {
       const talk = JSON.parse(sessionStorage.getItem(KEY));
-      return talk && Date.now() - talk.at < DAY ? talk : null;
+      return Array.isArray(talk?.parts) && Date.now() - talk.at < DAY ? talk : null;
     } catch {
       return null;
     }
@@ -82,7 +84,7 @@
     requestAnimationFrame(() => requestAnimationFrame(() => log.setAttribute("aria-live", "polite")));
   }
 
-  // what one would lose by leaving: typed words, a conversation, a check
+  // what one would lose by leaving: typed words, a conversation, a check, here or in the page that one left
   const holds = () => [...document.querySelectorAll("main textarea:not([readonly])")].some((field) => field.value.trim())
     || Boolean(find("#log > *, #result > *"));
 
@@ -102,11 +104,17 @@
   }
 
   function unreachable() {
-    const [template, place] = [find("#unreachable"), find("#log") || find("#result")];
+    const [template, place] = [find("#unreachable"), find("#log, #result", find("main"))];
     if (!template || !place) return false;
     find(".problem", place)?.remove();
     place.append(template.content.cloneNode(true));
     return true;
+  }
+
+  function leave(main, path) {
+    main.hidden = true;
+    main.removeAttribute("id");
+    rooms.set(path, main);
   }
 
   // the page at `address` takes the place of this one, which is not left: its memory stays
@@ -117,13 +125,14 @@
     const page = new DOMParser().parseFromString(await reply.text(), "text/html");
     const [leaving, same, place] = [find("main"), url.pathname === here && !fresh, scrollY];
     const before = same ? leaving : rooms.get(url.pathname);
-    rooms.set(here, leaving);
+    leave(leaving, here);
     here = url.pathname;
     if (before && !fresh) carry(before, find("main", page));
     document.documentElement.lang = page.documentElement.lang;
     document.title = page.title;
     document.body.className = page.body.className;
-    document.body.replaceChildren(...page.body.childNodes);
+    const left = [...rooms].filter(([path]) => path !== here).map(([, main]) => main);
+    document.body.replaceChildren(...page.body.childNodes, ...left);
     url.searchParams.delete("lang"); // it is chosen, and kept
     if (push) history.pushState(null, "", url);
     else history.replaceState(null, "", url);
