@@ -89,7 +89,7 @@ def test_who_asks_leave_to_wait_or_to_keep_quiet_is_answered_as_before() -> None
 
 
 def halting(*ids: str, book: Charter) -> Assistant:
-    keys = {f"charte.fr:{id}": "Relu." for id in ids}
+    keys = {f"charte.fr:{one}": "Relu." for one in ids}
     return Assistant(OneBook(book), suspended=lambda _: keys)
 
 

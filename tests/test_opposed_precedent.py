@@ -7,7 +7,7 @@ import pytest
 
 from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
-from bot.domain.answer import Answer, Doubt, Verdict
+from bot.domain.answer import Answer, Verdict
 from bot.domain.case import Advice, Case
 from bot.domain.offering import offer_of
 from bot.domain.precedents import Precedent, precedent_of
