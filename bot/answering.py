@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 
 from bot.consulting import Counsel, Counselled, may_be_asked
-from bot.domain.answer import Answer, Change, Citation, Reason, Verdict, Way, cite_whole
+from bot.domain.answer import MOST_NEAR, Answer, Change, Citation, Reason, Verdict, Way, cite_whole
 from bot.domain.cells import asks_by_cell, once_masked, permits_by_cell, unbanned
 from bot.domain.citing import citations_of
 from bot.domain.clarifying import with_option
@@ -147,8 +147,8 @@ class Assistant:
         near = scope.near(asked)
         weighed = _weighed(scope, asked, near, question.text)
         answer = ground(charter, question, asked, weighed.judgement, near)
-        around = scope.around(weighed)
-        bans = quoted_bans(answer) or around.opposing(one.clause for one in answer.near)
+        around = scope.around(weighed, asked)
+        bans = quoted_bans(answer) or around.opposing((*(one.clause for one in answer.near), *around.unshown))
         halted = (one.clause for one in answer.near if one.clause.key in scope.suspended)
         return tuple(replace(c, url=self.link(c, charter)) for c in map(cite_whole, dict.fromkeys((*bans, *halted))))
 
@@ -161,7 +161,7 @@ class Assistant:
         if self.precedents is None or not may_be_settled(answer, question, asked):
             return answer
         standing = self.precedents.standing(scope.charter)
-        return settled_by(answer, question, standing, local_tools_of(scope.rules), scope.around(weighed))
+        return settled_by(answer, question, standing, local_tools_of(scope.rules), scope.around(weighed, asked))
 
     def _counselled(
         self, scope: "Scope", question: Question, asked: Asked, weighed: Weighed, near: tuple[Found, ...]
@@ -208,10 +208,13 @@ class Scope:
         """Where a way is looked for."""
         return Ground(self.rules, self.charter.clauses, self.language)
 
-    def around(self, weighed: Weighed) -> Around:
+    def around(self, weighed: Weighed, asked: Asked) -> Around:
         """Give what stands around a question when a precedent is to answer it."""
         bans = partial(opposing, weighed=weighed, rules=self.rules, bars=self.bars)
-        return Around(self.charter.clauses, bans, self.suspended)
+        hidden = self._hidden_from(asked)
+        nearest = self._nearest(asked, frozenset())[:MOST_NEAR] if hidden else ()
+        unshown = tuple(one.clause for one in nearest if one.clause.key in hidden)
+        return Around(self.charter.clauses, bans, self.suspended, unshown)
 
     def understood(self, question: Question) -> Asked:
         """Give what `question` asks, with what its text proves."""
@@ -317,10 +320,15 @@ class Scope:
 
     def near(self, asked: Asked) -> tuple[Found, ...]:
         """Give the clauses of these sources nearest to the asker's words."""
+        return self._nearest(asked, self._hidden_from(asked))
+
+    def _nearest(self, asked: Asked, hidden: frozenset[str]) -> tuple[Found, ...]:
         found = self.charter.find(words := plainly(asked.own), at_most=NEAR)
-        beside = of_private_accounts(self.rules) if asked.accounts == {"work"} else frozenset()
-        found = tuple(f for f in found if f.clause.source in self.sources and f.clause.key not in beside)
+        found = tuple(f for f in found if f.clause.source in self.sources and f.clause.key not in hidden)
         return self.reader.nearest(words, found) if self.reader else found
+
+    def _hidden_from(self, asked: Asked) -> frozenset[str]:
+        return of_private_accounts(self.rules) if asked.accounts == {"work"} else frozenset()
 
     def all_after(self, near: tuple[Found, ...]) -> tuple[Found, ...]:
         """Give every clause of these sources: the nearest first, then the others in reading order."""

@@ -18,4 +18,29 @@ def uses_in(folded: str, *, pasted: bool) -> frozenset[str]:
     uses = concepts("uses").names(folded) | concepts("asked.uses").names(folded)
     drawn = pasted and "summarise" in concepts("asked.uses").names(folded)
     rest = _CHECKLISTS.sub(" ", folded) if drawn else folded
+    uses |= {"forge"} if _forges(folded) else frozenset()
     return uses if concepts("uses").has("quiz", rest) else uses - ({"quiz"} if drawn else frozenset())
+
+
+_PAPER = r"(?:documents?|factures?|rapports?|pv|attestations?|certificats?|justificatifs?)"
+_FALSE = re.compile(
+    r"\b(?:(?:faux|fausses?|bidons?|falsifi\w*|trafique\w*)(?: \w+){0,2} " + _PAPER + r"|" + _PAPER + r"(?: \w+){0,3}"
+    r" (?:faux|fausses?|bidons?|falsifie\w*|trafique\w*)"
+    r"|(?:fake|forged|bogus|made-up)(?: \w+){0,2} (?:documents?|invoices?|reports?|certificates?|receipts?))\b"
+)
+_REPLIES = re.compile(
+    r"\b(?:redig|ecri|prepar|fai|draft|writ)\w*(?: (?:a|une?|la|ma|the|my|our|notre))? "
+    r"(?:reponses?|repl(?:y|ies)|reclamations?|plaintes?|complaints?)\b|\b(?:que|quoi) faire\b"
+)
+_MAKES = re.compile(
+    r"\b(?:fai(?:re|s|t|tes|sons)|fabriqu|produi|gener|cre(?:er|e|ez|ons)\b|redig|ecri|reecri|refai|imit|reprodui|invent"
+    r"|contrefai|reformul|corrig|modifi|retouch|amelior|embelli|rendre|compos|prepar|sort(?:ir|e)\b|pondre"
+    r"|mak(?:e|ing)\b|produc|creat|draft|writ|rewrit|reword|rephras|redo|recreat|forg(?:e|ing)\b|invent|improv|edit\b|fix\b|correct"
+    r"|polish|another one|the same|similar|pareil|la meme|le meme|evit|empech|avoid|prevent|echapp|undetect|indetect)"
+)
+"""What makes or betters something: who received a false paper and asks for one of these may want another."""
+
+
+def _forges(folded: str) -> bool:
+    """True where a false paper is named, received or found even, and the same words ask to make something."""
+    return _FALSE.search(folded) is not None and _MAKES.search(_REPLIES.sub(" ", folded)) is not None

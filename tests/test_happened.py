@@ -86,3 +86,34 @@ def test_who_asks_leave_to_wait_or_to_keep_quiet_is_answered_as_before() -> None
         in_memory("examples"), "J'ai collé un contrat dans ChatGPT hier, puis-je attendre lundi pour le dire ?"
     )
     assert answer.reason is not Reason.HAPPENED
+
+
+def halting(*ids: str, book: Charter) -> Assistant:
+    keys = {f"charte.fr:{one}": "Relu." for one in ids}
+    return Assistant(OneBook(book), suspended=lambda _: keys)
+
+
+@pytest.mark.parametrize(
+    ("suspended", "kept"), [(("1.1",), ["9.1", "9.2"]), (("9.2",), ["9.1", "1.1"]), (("9.2", "1.1"), ["9.1"])]
+)
+def test_a_suspended_ban_leaves_what_is_to_be_done_now(suspended: tuple[str, ...], kept: list[str]) -> None:
+    book = charter_of(write_source(CONTROLS, BAN, KEEP, TELL))
+    question = Door(RulesShield()).read(TOLD, thread=Thread("terminal:t"), asker="local:t")
+    answer = halting(*suspended, book=book).reply(question)
+    assert (answer.verdict, answer.reason, keys(answer)) == (Verdict.INFO, Reason.HAPPENED, kept)
+
+
+def test_where_whom_to_tell_is_suspended_the_dpo_is_to_be_told_at_once() -> None:
+    book = charter_of(write_source(CONTROLS, BAN, KEEP, TELL))
+    question = Door(RulesShield()).read(TOLD, thread=Thread("terminal:t"), asker="local:t")
+    answer = halting("9.1", book=book).reply(question)
+    assert (answer.verdict, answer.doubt, answer.offers_dpo) == (Verdict.UNCLEAR, Doubt.HAPPENED, True)
+    assert [one.clause.id for one in answer.near] == ["9.2", "1.1"]
+    assert "Prévenez le DPO tout de suite" in show(answer, wording(answer.language), first=False).lines[0]
+
+
+def test_a_question_of_leave_is_still_halted_by_its_suspended_ban() -> None:
+    book = charter_of(write_source(CONTROLS, BAN, KEEP, TELL))
+    text = "Puis-je saisir un fichier de clients dans ChatGPT ?"
+    question = Door(RulesShield()).read(text, thread=Thread("terminal:t"), asker="local:t")
+    assert halting("1.1", book=book).reply(question).doubt is Doubt.SUSPENDED

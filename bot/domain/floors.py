@@ -125,19 +125,24 @@ _REINFORCES = re.compile(r"(?:meme|even|y compris|including|not even)\b")
 
 
 def of_private_accounts(rules: Iterable[Rule]) -> frozenset[str]:
-    """Give the keys of clauses that say nothing but that private accounts are forbidden, or work addresses for them."""
+    """Give the keys of clauses that say nothing but that private accounts are forbidden, or work addresses for them.
+
+    One that also forbids something of the organisation's accounts, lending them say, is none.
+    """
     told: dict[str, list[Rule]] = {}
     for rule in rules:
         told.setdefault(rule.clause, []).append(rule)
-    return frozenset(key for key, each in told.items() if all(map(_on_accounts, each)) and any(map(_on_private, each)))
+    return frozenset(key for key, each in told.items() if all(map(_on_own, each)) and any(map(_on_private, each)))
 
 
-def _on_accounts(rule: Rule) -> bool:
-    return rule.modality is Modality.FORBIDDEN and bool(rule.slots.accounts)
+def _on_own(rule: Rule) -> bool:
+    """True for a ban on private accounts alone, or on accounts of tools that the organisation does not have."""
+    elsewhere = bool(rule.slots.accounts) and rule.slots.tools == {"class:unlisted"}
+    return rule.modality is Modality.FORBIDDEN and (_on_private(rule) or elsewhere)
 
 
 def _on_private(rule: Rule) -> bool:
-    return bool(rule.slots.accounts & {"personal", "free"})
+    return bool(rule.slots.accounts) and rule.slots.accounts <= {"personal", "free"}
 
 
 def _names_found(ban: Match, asked: Asked) -> bool:

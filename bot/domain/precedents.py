@@ -80,11 +80,13 @@ class Around:
     opposing: Opposing = opposed_by_nothing
     suspended: Mapping[str, str] = field(default_factory=dict)
     """The reason of each suspension, by clause."""
+    unshown: tuple[Clause, ...] = ()
+    """Clauses as near as those shown, on private accounts, which who names the organisation's is not shown."""
 
     def against(self, answer: Answer, advice: Advice) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
         """Give the bans, then the suspended clauses, among what the question comes near to now or came near to then."""
         relied = (self.clauses[one.clause] for one in advice.relies if one.clause in self.clauses)
-        near = tuple(dict.fromkeys((*(one.clause for one in answer.near), *relied)))
+        near = tuple(dict.fromkeys((*(one.clause for one in answer.near), *relied, *self.unshown)))
         return self.opposing(near), tuple(one for one in near if one.key in self.suspended)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from bot.domain.answer import Answer, Citation, Doubt, Halted, Verdict
+from bot.domain.answer import Answer, Citation, Doubt, Halted, Reason, Verdict
 from bot.domain.case import Offer, Reliance
 from bot.domain.precedents import SOURCE
 from knowledge.clause import Clause
@@ -72,7 +72,7 @@ def withheld(answer: Answer, suspended: Mapping[str, str], deciding: Iterable[st
 
     `suspended` has the DPO's reason for each, which goes with the passages that are shown all the same. `deciding` are
     the clauses of the rules that decided, quoted or not. Where several rules forbid, each by itself, those that are
-    not suspended still do.
+    not suspended still do. What is to be done once it happened goes with its passage, and no more than that.
     """
     if not suspended:
         return answer
@@ -85,6 +85,8 @@ def _resting(answer: Answer, suspended: Set[str], deciding: Iterable[str]) -> An
     ways = tuple(way for way in answer.ways if not _keys(way.citations) & suspended)
     usable, usable_if = (() if _keys(one) & suspended else one for one in (answer.usable, answer.usable_if))
     answer = replace(answer, ways=ways, usable=usable, usable_if=usable_if)
+    if answer.reason is Reason.HAPPENED:
+        return _still_to_do(answer, suspended)
     cited, ruled = _keys(answer.citations), frozenset(deciding)
     if answer.verdict in (Verdict.UNCLEAR, Verdict.OFF_TOPIC) or not (cited | ruled) & suspended:
         return answer
@@ -92,6 +94,18 @@ def _resting(answer: Answer, suspended: Set[str], deciding: Iterable[str]) -> An
         return replace(answer, citations=tuple(one for one in answer.citations if one.clause.key not in suspended))
     told = tuple(c for c in answer.citations if c.clause.key in suspended)
     return answer.doubted(Doubt.SUSPENDED, (*told, *answer.near))
+
+
+def _still_to_do(answer: Answer, suspended: Set[str]) -> Answer:
+    """Give the answer to who tells that it happened with the other quotes, while the first, whom to tell, stands.
+
+    A suspended one is not shown beside the doubt either: it may name somebody who is to be told no more.
+    """
+    kept = tuple(one for one in answer.citations if one.clause.key not in suspended)
+    near = tuple(one for one in answer.near if one.clause.key not in suspended)
+    if kept == answer.citations or kept[:1] == answer.citations[:1]:
+        return replace(answer, citations=kept, near=near)
+    return replace(answer.doubted(Doubt.HAPPENED, (*kept, *near)), reason=Reason.HAPPENED)
 
 
 @dataclass(frozen=True, slots=True)
