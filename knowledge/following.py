@@ -18,7 +18,7 @@ from knowledge.leaning import names_in
 from knowledge.lexicon import fold
 from knowledge.places import places
 from knowledge.sentences import tools_in
-from knowledge.understanding import OPEN, split_paste, understand
+from knowledge.understanding import HAPPENED, OPEN, split_paste, understand
 
 MOST_WORDS = 16
 """Words of a follow-up at most: who says more asks something whole."""
@@ -168,7 +168,7 @@ def _is_known(words: str, openers: _Openers) -> bool:
     if told.uses - {"input"}:
         return False
     masks = bool(told.denied) or "anonymised" in told.stated
-    return masks or bool((told.stated or told.accounts) and not openers.refers.search(fold(words)))
+    return masks or bool((told.stated - {HAPPENED} or told.accounts) and not openers.refers.search(fold(words)))
 
 
 def _leans(words: str, openers: _Openers, local: frozenset[str]) -> bool:

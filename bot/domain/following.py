@@ -7,6 +7,7 @@ from bot.domain.answer import POLITE, Answer, Doubt, Reason, Verdict
 from bot.domain.question import Question
 from bot.domain.replying import asks_a_fact, continued, gives_text
 from knowledge.following import followed, points_back
+from knowledge.understanding import HAPPENED, understand
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def continuing(question: Question, last: LastQuestion | None, local: frozenset[s
     if last is None:
         return question
     if last.asked_back:
-        whole = continued(question, last.question)
+        whole = continued(question, last.question, local)
         return whole if whole is not question else following(question, last.question, local)
     return following(question, last.question, local)
 
@@ -40,6 +41,8 @@ def following(question: Question, before: Question, local: frozenset[str] = froz
         return question
     if gives_text(question.text) and gives_text(before.text):
         return question  # two texts are never judged as one
+    if HAPPENED in understand(question.text, local=local).stated:
+        return question  # what to do now comes first
     apart = question.apart_from(before)
     whole = followed(apart.text, before.text, before.language, local)
     return joined(apart, before, whole.text, loosely=whole.loose) if whole else question

@@ -9,23 +9,23 @@ from knowledge.aspects import aspect_of
 from knowledge.concepts import Aspect
 from knowledge.following import is_courtesy, turns_to
 from knowledge.lexicon import fold
-from knowledge.understanding import Asked, split_paste, understand
+from knowledge.understanding import HAPPENED, Asked, split_paste, understand
 
 
-def continued(question: Question, first: Question | None) -> Question:
+def continued(question: Question, first: Question | None, local: frozenset[str] = frozenset()) -> Question:
     """Give the question that `question` makes when `first` waits for a reply in its thread; itself when none does.
 
     A message that asks something whole starts anew, and so does one that brings a text of its own, thanks, one from
-    somebody else, or the same words once more.
+    somebody else, or the same words once more. `local` names the organisation's own tools.
     """
     if first is None or first.asker != question.asker or question.text.strip() in ("", first.text.strip()):
         return question
-    if not replies(question.text, first.text):
+    if not replies(question.text, first.text, local):
         return question
     return (with_text if _is_a_text(question.text) else with_reply)(first, question.words)
 
 
-def replies(text: str, first: str) -> bool:
+def replies(text: str, first: str, local: frozenset[str] = frozenset()) -> bool:
     """True unless a message is clearly none to what was asked back about `first`: two texts are never judged as one.
 
     >>> first = "Puis-je traduire un texte ?"
@@ -36,7 +36,7 @@ def replies(text: str, first: str) -> bool:
         return True
     if is_courtesy(text) or (_is_a_text(text) and (gives_text(first) or _is_put(text))):
         return False
-    return not (stands_alone(text) or tells_a_deed(text))
+    return not (stands_alone(text) or tells_a_deed(text, local))
 
 
 MOST_LINES = 4
@@ -118,7 +118,7 @@ def _is_put(text: str) -> bool:
 
 def _tells_the_fact(asked: Asked) -> bool:
     """True when words name what is asked back about: an account, what the text is or is not."""
-    return bool(asked.accounts or asked.data or asked.denied or asked.stated - {"skipped"})
+    return bool(asked.accounts or asked.data or asked.denied or asked.stated - {"skipped", HAPPENED})
 
 
 _DEED = re.compile(
@@ -132,12 +132,14 @@ _BY_MISTAKE = re.compile(
 )
 
 
-def tells_a_deed(text: str) -> bool:
-    """True when a message tells what its asker has put into a tool already: that is no reply, and cannot wait.
+def tells_a_deed(text: str, local: frozenset[str] = frozenset()) -> bool:
+    """True when a message tells what somebody has put into a tool already: that is no reply, and cannot wait.
 
     >>> tells_a_deed("j'ai collé un fichier client dans ChatGPT hier"), tells_a_deed("j'ai retiré les noms")
     (True, False)
     """
-    asked = understand(text)
+    asked = understand(text, local=local)
+    if HAPPENED in asked.stated:
+        return True
     done = _DEED.search(asked.text) is not None and bool(asked.named_tools or _AN_AI.search(asked.text))
     return done or _BY_MISTAKE.search(asked.text) is not None

@@ -9,7 +9,7 @@ from bot.domain.replying import stands_alone
 from knowledge.concepts import Aspect, DataClass
 from knowledge.following import without_tools
 from knowledge.languages import guess
-from knowledge.understanding import OPEN, Asked, split_paste, understand
+from knowledge.understanding import HAPPENED, OPEN, Asked, split_paste, understand
 
 MOST_WORDS = 25
 """Words of a message that may still lean on the one before it."""
@@ -32,7 +32,9 @@ def may_lean(question: Question, before: Question, local: frozenset[str] = froze
         return False
     if "\n" in text or not 0 < len(text.split()) <= MOST_WORDS or (stands_alone(text) and not leans):
         return False
-    asked, told = understand(_own(before), local=local), understand(text)
+    asked, told = (understand(one, local=local) for one in (_own(before), text))
+    if HAPPENED in told.stated:
+        return False
     return bool(told.stems or told.data) and asked.aspect in (Aspect.MAY, Aspect.MUST) and asked.about_ai
 
 
