@@ -153,12 +153,19 @@ def follow(
     # whoever stays unnamed may be told by who types
     typist = "" if actor.startswith(_PSEUDONYM) else typist_beside(actor)
     entry = Entry(head.rank + 1, at.astimezone(UTC), actor, act, about, head.digest, "", typist, told, because)
-    return replace(entry, digest=digest(_bytes(entry, digest)))
+    return replace(entry, digest=digest(_bytes(entry, digest, _typist(entry, digest))))
 
 
 def pseudonym(actor: str, digest: Digest) -> str:
     """Give the name that stands for an identity once its person is forgotten: only the key leads from one to it."""
     return actor if actor.startswith(_PSEUDONYM) else _PSEUDONYM + digest(b"person\0" + actor.encode())[:20]
+
+
+def disguised(entry: Entry, digest: Digest) -> Entry:
+    """Give a line with pseudonyms in place of its actor and of who typed it for them."""
+    sealed_openly = bool(entry.typist) and entry.digest == digest(_bytes(entry, digest, entry.typist))
+    typist = entry.typist if sealed_openly else _typist(entry, digest)
+    return replace(entry, actor=pseudonym(entry.actor, digest), typist=typist)
 
 
 def start_mark(start: Head, digest: Digest) -> str:
@@ -174,18 +181,27 @@ def broken_at(entries: Iterable[Entry], head: Head, digest: Digest, start: Head 
     last = start
     for entry in entries:
         follows = (entry.rank, entry.previous) == (last.rank + 1, last.digest)
-        if not (follows and entry.digest == digest(_bytes(entry, digest)) and _says_why(entry, digest)):
+        if not (follows and _is_sealed(entry, digest) and _says_why(entry, digest)):
             return last.rank + 1
         last = Head(entry.rank, entry.digest)
     return None if last == head else last.rank + 1
 
 
-def _bytes(entry: Entry, digest: Digest) -> bytes:
+def _is_sealed(entry: Entry, digest: Digest) -> bool:
+    """True when the line's digest is its own; some were sealed with the name of who typed, before its pseudonym was."""
+    return entry.digest in {digest(_bytes(entry, digest, typist)) for typist in (_typist(entry, digest), entry.typist)}
+
+
+def _typist(entry: Entry, digest: Digest) -> str:
+    return entry.typist and pseudonym(entry.typist, digest)
+
+
+def _bytes(entry: Entry, digest: Digest, typist: str) -> bytes:
     # the actor counts by its pseudonym, so that the chain holds when that takes the actor's place
     actor, at = pseudonym(entry.actor, digest), entry.at.astimezone(UTC).isoformat()
     told: list[object] = [entry.rank, at, actor, entry.act.value, entry.about, entry.previous]
     if entry.typist or entry.details:  # a line from before there were any counts as it did then
-        told += [entry.typist, entry.details]
+        told += [typist, entry.details]
     return json.dumps(told).encode()
 
 

@@ -115,6 +115,20 @@ class AuditContract:
         assert [dict(e.details).get(Detail.REASON, "") != "" for e in store.audit.entries()].count(True) == 2
         assert store.audit.broken_at() is None
 
+    def test_of_an_asker_who_is_forgotten_nobody_is_said_to_have_typed_their_lines(self, store: Remembering) -> None:
+        with typed_by("local:alice"):
+            case, _ = store.register.open_case(an_offer(), (), MONDAY)
+            other, _ = store.register.open_case(an_offer("other", asker=OTHER), (), MONDAY)
+            store.register.change(case.number, Taken(DPO, MONDAY), ())
+            store.register.change(case.number, Withdrawn(ASKER, MONDAY), ())
+            store.own_data.erase(ASKER)
+        theirs = [e for e in store.audit.entries() if e.actor.startswith("pseudonym:")]
+        assert [(e.act, e.about) for e in theirs] == [(Act.OPENED, case.number), (Act.WITHDRAWN, case.number)]
+        assert all(e.typist.startswith("pseudonym:") for e in theirs)
+        typed = [(e.actor, e.about) for e in store.audit.entries() if e.typist == "local:alice"]
+        assert typed == [(OTHER, other.number), (DPO, case.number)], "what was done by others stays as it was"
+        assert store.audit.broken_at() is None
+
     def test_the_chain_holds_whoever_writes_at_once(self, store: Remembering) -> None:
         case, _ = store.register.open_case(an_offer(), (), MONDAY)
 

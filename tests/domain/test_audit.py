@@ -1,5 +1,6 @@
 """The chain of the audit: whatever row is taken away, changed, added or moved, it tells where."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -9,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.audit import Act, Entry, Head, broken_at, follow
+from bot.domain.acting import typed_by
+from bot.domain.audit import Act, Detail, Entry, Head, broken_at, disguised, follow, pseudonym
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -89,3 +91,44 @@ def test_a_chain_made_anew_without_the_key_does_not_hold() -> None:
 def test_no_other_order_or_beginning_holds(rows: list[Entry], kept: int) -> None:
     holds = broken_at(rows[:kept], HEAD, digest) is None
     assert holds == (rows[:kept] == ENTRIES)
+
+
+def typed_line() -> Entry:
+    """Give what an asker of Slack did from a terminal."""
+    with typed_by("local:alice"):
+        return follow(Head(), at=MONDAY, actor="slack:T1:UALICE", act=Act.OPENED, about="C-2026-0001", digest=digest)
+
+
+def holds(entry: Entry) -> bool:
+    return broken_at([entry], Head(entry.rank, entry.digest), digest) is None
+
+
+def test_a_pseudonym_takes_the_place_of_who_typed_and_the_chain_holds() -> None:
+    line = typed_line()
+    gone = disguised(line, digest)
+    assert "alice" not in repr(gone).lower()
+    assert (gone.actor, gone.typist) == (pseudonym(line.actor, digest), pseudonym("local:alice", digest))
+    assert holds(line)
+    assert holds(gone)
+    assert disguised(gone, digest) == gone
+
+
+@pytest.mark.parametrize("typist", ["", "local:other", pseudonym("local:other", digest)])
+@pytest.mark.parametrize("hidden", [False, True])
+def test_nobody_else_can_be_said_to_have_typed(typist: str, hidden: bool) -> None:
+    line = disguised(typed_line(), digest) if hidden else typed_line()
+    assert not holds(replace(line, typist=typist))
+
+
+def test_where_nobody_typed_for_another_nobody_is_said_to() -> None:
+    assert disguised(ENTRIES[0], digest).typist == ""
+
+
+def test_a_line_that_was_sealed_with_the_name_of_who_typed_still_verifies_and_keeps_it() -> None:
+    line = replace(typed_line(), details=((Detail.TO, "dpo"),))
+    told = [1, MONDAY.isoformat(), pseudonym(line.actor, digest), "case.opened", line.about, "", "local:alice"]
+    line = replace(line, digest=digest(json.dumps([*told, [["to", "dpo"]]]).encode()))
+    assert holds(line)
+    assert disguised(line, digest) == replace(line, actor=pseudonym(line.actor, digest))
+    assert holds(disguised(line, digest))
+    assert not holds(replace(line, typist="local:other"))

@@ -17,8 +17,8 @@ from bot.domain.audit import (
     act_of,
     broken_at,
     details_of,
+    disguised,
     follow,
-    pseudonym,
     reason_of,
 )
 from bot.domain.case import Advice, Case, Event, Offer, Settled, State, Withdrawn, after
@@ -552,10 +552,9 @@ class MemoryAudit:
         self.head = Head(entry.rank, entry.digest)
 
     def disguise(self, actor: str, about: str) -> None:
-        """Put somebody's pseudonym in their place in what they did to a case."""
-        mine = pseudonym(actor, _digest)
+        """Put somebody's pseudonym in their place in what they did to a case, and who typed it for them."""
         self.kept = [replace(e, because="") if e.about == about else e for e in self.kept]
-        self.kept = [replace(e, actor=mine) if (e.actor, e.about) == (actor, about) else e for e in self.kept]
+        self.kept = [disguised(e, _digest) if (e.actor, e.about) == (actor, about) else e for e in self.kept]
 
     def entries(self) -> tuple[Entry, ...]:
         return tuple(self.kept)

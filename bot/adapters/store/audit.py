@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, sel
 from bot.adapters.store.database import Database, insert_once
 from bot.adapters.store.schema import audit, audit_head
 from bot.adapters.store.sealing import Seal
-from bot.domain.audit import Act, Detail, Details, Entry, Head, broken_at, follow, pseudonym, start_mark
+from bot.domain.audit import Act, Detail, Details, Entry, Head, broken_at, disguised, follow, pseudonym, start_mark
 from bot.domain.errors import Refused
 
 _ONE = audit_head.c.id == 1
@@ -76,11 +76,20 @@ def drop_before(connection: Connection, seal: Seal, moment: datetime) -> None:
 def disguise(connection: Connection, seal: Seal, *, actor: str, about: str) -> None:
     """Put somebody's pseudonym in their place in what they did to a case, in the caller's transaction.
 
+    So does whoever typed it for them: their own account, most often.
     Words that tell why something was done to it go as its own words do.
     """
     connection.execute(update(audit).where(audit.c.about == about).values(because=None))
     theirs = audit.c.actor == actor, audit.c.about == about
+    for row in connection.execute(select(audit).where(*theirs, audit.c.typist.is_not(None))).all():
+        connection.execute(update(audit).where(audit.c.rank == row.rank).values(typist=_hidden(row, seal)))
     connection.execute(update(audit).where(*theirs).values(actor=pseudonym(actor, seal.digest)))
+
+
+def _hidden(row: Row[Any], seal: Seal) -> str:
+    with suppress(ValueError):  # an act that there never was: nothing to keep the chain for
+        return disguised(_entry(row, seal), seal.digest).typist
+    return pseudonym(row.typist, seal.digest)
 
 
 def entries_of(connection: Connection, seal: Seal, actor: str) -> tuple[Entry, ...]:
