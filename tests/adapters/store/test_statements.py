@@ -57,8 +57,8 @@ def test_an_answer_from_the_event_to_its_thread(store: Store) -> None:
     with counted(store) as sending:
         sender.send_next()
     assert taking == {"transactions": 1, "INSERT": 1, "UPDATE": 1}
-    assert answering.pop("transactions") == 5
-    assert answering.total() <= 10, "one of them keeps what the answer rested on, for a correction"
+    assert answering.pop("transactions") == 6
+    assert answering.total() <= 11, "one keeps what the answer rested on, one asks whether the DPO waits for a reply"
     assert sending == {"transactions": 3, "SELECT": 1, "UPDATE": 2}
 
 
