@@ -205,7 +205,9 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
             suspended=house.suspended,
         ),
     )
-    house = replace(house, desk=replace(house.desk, quotable=_quotable(house.door), opposing=_opposing(house)))
+    tellable = partial(house.door.refuse_data, room="desk.back")
+    house = replace(house, desk=replace(house.desk, quotable=_quotable(house.door), tellable=tellable))
+    house = replace(house, desk=replace(house.desk, opposing=_opposing(house)))
     return _counselled(house, house.model) if house.model else house
 
 

@@ -31,6 +31,10 @@ def any_words(_: str, __: Language) -> None:
     """Let any words be quoted."""
 
 
+def any_reason(_: str) -> None:
+    """Let any reason be told."""
+
+
 def relying_on_nothing(_: Offer) -> tuple[Reliance, ...]:
     """Tie a precedent to no clause."""
     return ()

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import cache
 
 from bot.bare import (
+    any_reason,
     any_words,
     drawing_nothing,
     new_id,
@@ -91,6 +92,8 @@ class Desk:
     """The clauses that a precedent on this question is tied to, as they read now."""
     quotable: Callable[[str, Language], None] = any_words
     """Raises `Refused` for words that a precedent may not have: those that everybody may read hold nobody's data."""
+    tellable: Callable[[str], None] = any_reason
+    """Raises `Refused` for a reason that holds somebody's data: the asker reads it, and so do auditors."""
     opposing: Callable[[Offer], tuple[Citation, ...]] = without_passages
     """The passages for which an advice that permits what is asked would be cited as no permission."""
     suspend: Callable[[Sequence[str], str, str], int] | None = None
@@ -202,6 +205,7 @@ class Desk:
         author = case.advice.by if case.advice else actor
         told = (author,) if author != actor and may(self.roles, author, Verb.READ_CASE, case) else ()
         back = Reopened(actor, now, self.promise(now), checked_words(because))
+        self.tellable(back.because)
         changed, _ = self.register.change(number, back, self._following(case), told)
         return as_read_by(actor, changed)
 

@@ -353,6 +353,20 @@ def test_advice_for_one_person_may_name_somebody(desk: Desk) -> None:
     assert desk.settle(sent(desk).number, a_decision(NAMING)).advice is not None
 
 
+def test_why_an_advice_is_taken_back_names_nobody_and_else_nothing_happens(desk: Desk, store: MemoryStore) -> None:
+    def naming_nobody(words: str) -> None:
+        if "Dupont" in words:
+            raise Refused("desk.back.error_left", left="<PERSONNE_1>")
+
+    desk = replace(desk, tellable=naming_nobody)
+    settled = desk.settle(sent(desk).number, a_decision(NAMING))
+    before = store.audit.entries()
+    with pytest.raises(Refused, match="error_left"):
+        desk.reopen(settled.number, "Jean Dupont est en arrêt maladie.", DPO)
+    assert (store.register.case(settled.number), store.audit.entries()) == (settled, before)
+    assert desk.reopen(settled.number, "La règle a changé.", DPO).earlier
+
+
 @pytest.mark.parametrize("precedent", [True, False])
 def test_an_end_that_is_past_is_refused_and_today_is_not(desk: Desk, clock: StillClock, precedent: bool) -> None:
     today, number = clock.now().date(), sent(desk).number

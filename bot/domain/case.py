@@ -329,7 +329,8 @@ def _changed(case: Case, event: Event) -> Case:
             _must_hold(case, event.by)
             return replace(case, advice=event.advice)
         case Withdrawn():
-            return replace(case, withdrawn_at=event.at, exchanges=(), offer=replace(case.offer, preview=""))
+            wordless = replace(case, exchanges=(), earlier=(), offer=replace(case.offer, preview=""))
+            return replace(wordless, withdrawn_at=event.at)
         case Reopened():
             return _reopened(case, event)
         case Reassigned():

@@ -164,6 +164,23 @@ def test_an_advice_is_taken_back_and_another_given(office: Terminal, number: str
     assert (entry["because"], entry["details"][0]) == ("La règle a changé.", ["advice", told["earlier"][0]["number"]])
 
 
+def test_why_an_advice_is_taken_back_holds_nobodys_data_and_goes_with_the_question(
+    office: Terminal, number: str
+) -> None:
+    settle(office, number, NADIA)
+    naming = "Marie Dupont, marie.dupont@valombre.example, est en arrêt maladie."
+    refused = act(office, "reopen", number, "--because", naming, by=NADIA)
+    assert (refused.code, refused.out) == (REFUSED, "")
+    assert "Il reste à récrire : <PERSONNE_1>, <COURRIEL_1>" in refused.err
+    assert "Dupont" not in refused.err
+    assert "case.reopened" not in [e["act"] for e in act_log(office)]
+    assert act(office, "reopen", number, "--because", "La règle a changé.", by=NADIA).code == 0
+    assert act(office, "withdraw", number, by=ME).code == 0
+    assert "La règle a changé." not in json.dumps(act_log(office), ensure_ascii=False)
+    assert "La règle a changé." not in office.charte("case", number, "--json").out
+    assert json.loads(act(office, "audit", "verify", "--json", by=NADIA).out)["broken_at"] is None
+
+
 def test_what_was_never_settled_is_not_reopened(office: Terminal, number: str) -> None:
     assert "il n'y a rien à rouvrir" in act(office, "reopen", number, "--because", "Une erreur.", by=NADIA).err
 

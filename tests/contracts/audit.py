@@ -115,6 +115,19 @@ class AuditContract:
         assert [dict(e.details).get(Detail.REASON, "") != "" for e in store.audit.entries()].count(True) == 2
         assert store.audit.broken_at() is None
 
+    def test_a_withdrawal_wipes_why_an_advice_was_taken_back_and_what_it_said(self, store: Remembering) -> None:
+        case, other = (store.register.open_case(an_offer(one), (), MONDAY)[0] for one in ("one", "two"))
+        for one in (case, other):
+            store.register.settle(one.number, a_decision("Jamais au-dessus de l'usine."), (), MONDAY)
+            store.register.change(one.number, Reopened(DPO, MONDAY, because="Un drone a volé."), ())
+        gone, _ = store.register.change(case.number, Withdrawn(ASKER, MONDAY), ())
+        assert gone == store.register.case(case.number)
+        assert "usine" not in repr(gone)
+        assert "drone" not in repr(gone)
+        reasons = {e.about: e.because for e in store.audit.entries() if e.act is Act.REOPENED}
+        assert reasons == {case.number: "", other.number: "Un drone a volé."}
+        assert store.audit.broken_at() is None
+
     def test_of_an_asker_who_is_forgotten_nobody_is_said_to_have_typed_their_lines(self, store: Remembering) -> None:
         with typed_by("local:alice"):
             case, _ = store.register.open_case(an_offer(), (), MONDAY)

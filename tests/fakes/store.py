@@ -392,6 +392,7 @@ class MemoryRegister:
         self.store.audit.note(event.at, who, act_of(event), case.number, details=details, because=why)
         if isinstance(event, Withdrawn):
             self._drop(case.number)
+            self.store.audit.forget_reasons(case.number)
         self._promise(told(changed, event, to_dpo, deputies))
         return changed
 
@@ -551,9 +552,13 @@ class MemoryAudit:
         self.kept.append(entry)
         self.head = Head(entry.rank, entry.digest)
 
+    def forget_reasons(self, about: str) -> None:
+        """Wipe why something was done to a case."""
+        self.kept = [replace(e, because="") if e.about == about else e for e in self.kept]
+
     def disguise(self, actor: str, about: str) -> None:
         """Put somebody's pseudonym in their place in what they did to a case, and who typed it for them."""
-        self.kept = [replace(e, because="") if e.about == about else e for e in self.kept]
+        self.forget_reasons(about)
         self.kept = [disguised(e, _digest) if (e.actor, e.about) == (actor, about) else e for e in self.kept]
 
     def entries(self) -> tuple[Entry, ...]:

@@ -73,13 +73,18 @@ def drop_before(connection: Connection, seal: Seal, moment: datetime) -> None:
     )
 
 
+def forget_reasons(connection: Connection, about: str) -> None:
+    """Wipe why something was done to a case, in the caller's transaction; the digests of those words stay."""
+    connection.execute(update(audit).where(audit.c.about == about).values(because=None))
+
+
 def disguise(connection: Connection, seal: Seal, *, actor: str, about: str) -> None:
     """Put somebody's pseudonym in their place in what they did to a case, in the caller's transaction.
 
     So does whoever typed it for them: their own account, most often.
     Words that tell why something was done to it go as its own words do.
     """
-    connection.execute(update(audit).where(audit.c.about == about).values(because=None))
+    forget_reasons(connection, about)
     theirs = audit.c.actor == actor, audit.c.about == about
     for row in connection.execute(select(audit).where(*theirs, audit.c.typist.is_not(None))).all():
         connection.execute(update(audit).where(audit.c.rank == row.rank).values(typist=_hidden(row, seal)))

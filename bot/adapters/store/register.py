@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, or_, select, update
 
-from bot.adapters.store.audit import note
+from bot.adapters.store.audit import forget_reasons, note
 from bot.adapters.store.counting import count, take_turn
 from bot.adapters.store.database import Database, insert_once
 from bot.adapters.store.offers import columns_of, keep, offer_from
@@ -204,6 +204,7 @@ class StoredRegister:
         )
         if isinstance(event, Withdrawn):
             drop_case(connection, self.seal, case.number, event.at)
+            forget_reasons(connection, case.number)
         self._promise(connection, told(changed, event, to_dpo, deputies), event.at)
         return changed
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
 
 Body = dict[str, Any]
-_TO_REWRITE = ("desk.error_left", "desk.error_recognised")
+_TO_REWRITE = ("desk.error_left", "desk.error_recognised", "desk.back.error_left", "desk.back.error_recognised")
 _MEMBER = re.compile(r"[UW][A-Z0-9]+")
 
 
@@ -158,6 +158,9 @@ class Deciding:
         try:
             await asyncio.to_thread(self._channel.desk.reopen, pressed.value, pressed.typed, pressed.actor)
         except CharteError as error:
+            if isinstance(error, Refused) and error.key in _TO_REWRITE:  # the window stays, with what was typed
+                await ack(response_action="errors", errors={"words": _about_case(error, say)})
+                return
             words = _about_case(error, say)
         else:
             self._channel.wake()

@@ -234,6 +234,20 @@ async def test_an_advice_is_taken_back_from_its_card_and_the_asker_is_told(house
     assert "il n'y a rien à rouvrir" in slack.asides[-1]["text"]
 
 
+async def test_a_reason_to_rewrite_leaves_its_window_open(house: House, slack: Workspace) -> None:
+    def naming_nobody(_: str) -> None:
+        raise Refused("desk.back.error_left", left="<PERSONNE_1>")
+
+    object.__setattr__(house.channel, "desk", replace(house.channel.desk, tellable=naming_nobody))
+    await house.dpo.presses(await send_to_dpo(house, slack), "settle_allowed")
+    await house.dpo.sends(last_window(slack), "Oui.")
+    await house.work()
+    await house.dpo.presses(dict(slack.said(DPO_CHANNEL)[0]), "case_reopen")
+    refused = await house.dpo.sends(last_window(slack), "Jean Dupont est parti.")
+    assert "PERSONNE_1" in refused.body["errors"]["words"]
+    assert house.register.opened["C-2026-0001"].advice is not None
+
+
 async def test_settled_case_closes_its_own_card(house: House, slack: Workspace) -> None:
     card = await send_to_dpo(house, slack)
     await house.dpo.presses(card, "settle_allowed")
