@@ -201,7 +201,7 @@ async def test_the_page_tells_beforehand_what_a_favourable_precedent_would_run_a
 
 async def test_an_advice_that_was_taken_back_is_still_read(browser: httpx.AsyncClient, stage: Stage) -> None:
     await browser.post(link() + "/avis", data={"verdict": "allowed", "because": "Oui, bien sûr."})
-    await browser.post(link() + "/reouverture", headers=FORM)
+    await browser.post(link() + "/reouverture", data={"back": "Une erreur."})
     page = unescape((await browser.get(link())).text)
     assert "il ne vaut plus" in page
     assert "Oui, bien sûr.</blockquote>" in page
