@@ -206,7 +206,7 @@ class Plain:
         elif act == "settle":
             self.unanswered, self.state = self.state == "asked_back", "settled"
         elif act == "withdraw":
-            self.state, self.exchanges = "withdrawn", 0
+            self.state, self.exchanges, self.earlier = "withdrawn", 0, 0
         elif act == "reopen":
             self.holder, self.state, self.earlier = by, "taken", self.earlier + 1
             self.exchanges -= self.unanswered
