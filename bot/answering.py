@@ -58,6 +58,7 @@ from knowledge.asides import without_denials
 from knowledge.bans import bans_in
 from knowledge.clause import Clause, Found
 from knowledge.concepts import DataClass, Language
+from knowledge.happening import goes_on
 from knowledge.matching import classes_of_tools, guarded, match, tools_of
 from knowledge.parts import MOST, parts_of
 from knowledge.plainly import plainly
@@ -132,7 +133,8 @@ class Assistant:
         checked = scope.checked(answer, question, asked, near, in_words=weighed.in_words)
         answer = scope.eased(checked, question, asked)
         answer = scope.asked_back(answer, question, asked) if asks_back else answer
-        answer = unpermitted(self._advised(scope, answer, question, asked, weighed), question)
+        more = goes_on(asked.text, local_tools_of(scope.rules))
+        answer = unpermitted(self._advised(scope, answer, question, asked, weighed), question, goes_on=more)
         answer = withheld(answer, scope.suspended, (one.rule.clause for one in weighed.judgement.deciding))
         answer = replace(answer, why=explain(answer, asked, weighed, scope.rules, near)) if scope.explained else answer
         answer = answer.linked(lambda citation: self.link(citation, charter))

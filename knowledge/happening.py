@@ -5,6 +5,7 @@ import re
 from knowledge.aspects import asks_shortly, aspect_of
 from knowledge.concepts import Aspect
 from knowledge.lexicon import concepts
+from knowledge.more import asks_more
 from knowledge.rules import LOCAL, local_names
 
 _GIVEN_FR = (
@@ -115,11 +116,12 @@ _THAT = re.compile(
     r"|find out|think|crois|pense|crains|afraid) (?:que|qu'|that)\s*$"
 )
 _RELATIVE = re.compile(r"\b(?:que|qu'|which|that|what|where)\s*$")
+_DONE = re.compile(f"{_DID_FR.pattern}|{_DID_EN.pattern}|{_GIVEN_EN}")
 _ASKS_WHAT_TO_DO = frozenset({Aspect.HOW, Aspect.WHO, Aspect.WHEN})
 
 
 def happened(folded: str, local: frozenset[str] = frozenset()) -> bool:
-    """True when folded words say that somebody handed something to a tool, and ask no leave to.
+    """True when folded words say that somebody handed something to a tool, and ask no leave to, nor how to go on.
 
     >>> happened("j'ai colle un fichier client dans chatgpt hier, je fais quoi")
     True
@@ -127,6 +129,8 @@ def happened(folded: str, local: frozenset[str] = frozenset()) -> bool:
     False
     """
     if not _HAS_GIVEN.search(folded) or not _handed_over(folded, local):
+        return False
+    if asks_more(folded, _DONE):
         return False
     if _LETS_BE.search(folded) and not _FIRST_OF_ALL.search(folded):
         return False
@@ -137,6 +141,15 @@ def happened(folded: str, local: frozenset[str] = frozenset()) -> bool:
     aspect = aspect_of(folded)
     tells = aspect is Aspect.MUST and _MUST_TELL.search(folded) is not None and not _MAY.search(folded)
     return aspect in _ASKS_WHAT_TO_DO or tells or ("?" not in folded and aspect is None)
+
+
+def goes_on(folded: str, local: frozenset[str] = frozenset()) -> bool:
+    """True when folded words say that something was handed to a tool, and ask for another use or to hand over more.
+
+    >>> goes_on("j'ai colle un article public dans chatgpt hier, comment lui donner le reste ?")
+    True
+    """
+    return asks_more(folded, _DONE) and _HAS_GIVEN.search(folded) is not None and _handed_over(folded, local)
 
 
 def _asks_leave(folded: str) -> bool:

@@ -117,3 +117,21 @@ def test_a_question_of_leave_is_still_halted_by_its_suspended_ban() -> None:
     text = "Puis-je saisir un fichier de clients dans ChatGPT ?"
     question = Door(RulesShield()).read(text, thread=Thread("terminal:t"), asker="local:t")
     assert halting("1.1", book=book).reply(question).doubt is Doubt.SUSPENDED
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("J'ai collé un fichier client dans ChatGPT hier, comment lui demander de le résumer ?", Verdict.FORBIDDEN),
+        (
+            "I pasted a public article into Copilot yesterday. How do I translate the next one with my work account?",
+            None,
+        ),
+        ("We shared our brochure, which is public, with Copilot. What next to get a summary of the minutes?", None),
+    ],
+)
+def test_who_goes_on_is_told_the_ban_or_to_ask_in_full_and_never_permitted(text: str, verdict: Verdict | None) -> None:
+    answer = ask(in_memory("examples"), text, reads=True)
+    assert answer.verdict is (verdict or Verdict.UNCLEAR)
+    assert answer.reason is not Reason.HAPPENED
+    assert not answer.ways

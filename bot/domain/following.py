@@ -57,15 +57,17 @@ def joined(question: Question, before: Question, text: str, *, loosely: bool = F
     )
 
 
-def unpermitted(answer: Answer, question: Question) -> Answer:
+def unpermitted(answer: Answer, question: Question, *, goes_on: bool = False) -> Answer:
     """Give the answer; to two messages that were only put together, without any permission, nor a way to one.
 
-    A model reads both as a person would, and its "allowed" was looked at twice: that one stands.
+    A model reads both as a person would, and its "allowed" was looked at twice: that one stands. `goes_on`: the words
+    tell what went into a tool already, and ask for more; what they say of the one is no fact of the other.
     """
-    if not question.loosely:
+    if not (question.loosely or goes_on):
         return answer
     answer = replace(answer, ways=(), usable=(), usable_if=())
-    permits = answer.verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL) and answer.reason is not Reason.MODEL
+    kept = answer.reason is Reason.MODEL and not goes_on
+    permits = answer.verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL) and not kept
     return answer.doubted(Doubt.LEANING, answer.citations) if permits else answer
 
 

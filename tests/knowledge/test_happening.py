@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.happening import happened
+from knowledge.happening import goes_on, happened
 from knowledge.lexicon import fold
 
 TOLD = (
@@ -50,6 +50,49 @@ NOT_TOLD = (
     "paste the ledger in our gemini",
     "I want to paste a contract into ChatGPT",
 )
+MORE = (
+    "j'ai collé un fichier client dans ChatGPT hier, comment lui demander de le résumer ?",
+    "J'ai collé un fichier client dans ChatGPT hier. Que dois-je faire pour coller la suite ?",
+    "J'ai collé le fichier client dans ChatGPT. Comment faire pour lui demander un résumé ?",
+    "Ma collègue a collé un CV dans ChatGPT hier, comment faire pareil ?",
+    "J'ai donné un mail client à ChatGPT, comment faire la même chose avec les CV ?",
+    "On a mis les mails clients dans ChatGPT. Que faire pour y mettre aussi les salaires ?",
+    "J'ai collé un contrat dans ChatGPT hier, que faire pour que Copilot le traduise ?",
+    "I already uploaded the contract to ChatGPT. Must I tell my manager before uploading the next one?",
+    "I shared our salaries with ChatGPT, what next to get a summary?",
+    "We posted a job ad with ChatGPT. How should we handle the CVs we receive in it?",
+)
+WHAT_NOW = (
+    "j'ai mis un fichier client dans ChatGPT pour le résumer, je fais quoi ?",
+    "J'ai collé un mail client dans ChatGPT hier, il l'a traduit. Que faire ?",
+    "J'ai collé un fichier client dans ChatGPT, comment le supprimer ?",
+    "J'ai collé un mail client dans ChatGPT hier, comment retirer ce que j'ai envoyé ?",
+    "On a mis un CV dans ChatGPT, quand faut-il prévenir le DPO ?",
+    "I pasted a contract into ChatGPT to translate it. What now?",
+    "I pasted customer data into ChatGPT, how do I report it?",
+    "Must I tell my manager that I uploaded the contract to ChatGPT?",
+)
+TO_THE_DPO = (
+    "J'ai collé un mail client dans ChatGPT, que dois-je envoyer au DPO ?",
+    "I uploaded a contract to ChatGPT, how do I write to the DPO?",
+)
+
+
+@pytest.mark.parametrize("words", MORE)
+def test_who_asks_how_to_go_on_asks_no_longer_what_to_do_now(words: str) -> None:
+    assert not happened(fold(words))
+    assert goes_on(fold(words))
+
+
+@pytest.mark.parametrize("words", TO_THE_DPO)
+def test_what_goes_to_the_dpo_goes_into_no_tool(words: str) -> None:
+    assert not goes_on(fold(words))
+
+
+@pytest.mark.parametrize("words", [*WHAT_NOW, *TOLD])
+def test_who_asks_what_to_do_now_does_not_go_on(words: str) -> None:
+    assert happened(fold(words))
+    assert not goes_on(fold(words))
 
 
 @pytest.mark.parametrize("words", TOLD)
