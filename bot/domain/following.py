@@ -60,12 +60,16 @@ def joined(question: Question, before: Question, text: str, *, loosely: bool = F
 def unpermitted(answer: Answer, question: Question) -> Answer:
     """Give the answer; to two messages that were only put together, without any permission, nor a way to one.
 
-    A model reads both as a person would, and its "allowed" was looked at twice: that one stands.
+    A model reads both as a person would, and its "allowed" was looked at twice: that one stands, but not on a reply
+    that does not say what the thing is.
     """
-    if not question.loosely:
+    if not (question.loosely or question.vaguely):
         return answer
     answer = replace(answer, ways=(), usable=(), usable_if=())
-    permits = answer.verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL) and answer.reason is not Reason.MODEL
+    permits = answer.verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL)
+    if permits and question.vaguely:
+        return answer.doubted(Doubt.UNTOLD, answer.citations)
+    permits = permits and answer.reason is not Reason.MODEL
     return answer.doubted(Doubt.LEANING, answer.citations) if permits else answer
 
 
