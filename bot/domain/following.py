@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.domain.answer import POLITE, Answer, Doubt, Reason, Verdict
 from bot.domain.question import Question
 from bot.domain.replying import asks_a_fact, continued, gives_text
+from bot.domain.vague import is_vague
 from knowledge.following import followed, points_back
 from knowledge.understanding import HAPPENED, understand
 
@@ -52,9 +53,9 @@ def joined(question: Question, before: Question, text: str, *, loosely: bool = F
     """Give `before` as `text` says it with its follow-up; all that the shield found in both stays with it."""
     found = before.words.followed_by(question.words)
     words = replace(found, text=text, looked_at=len(text), length=len(text))
-    return replace(
-        before, words=words, thread=question.thread, clarified=False, twice=False, joined=True, loosely=loosely
-    )
+    vaguely = before.vaguely or ("?" not in question.text and is_vague(question.text))
+    whole = replace(before, words=words, thread=question.thread, clarified=False, twice=False, joined=True)
+    return replace(whole, loosely=loosely, vaguely=vaguely)
 
 
 def unpermitted(answer: Answer, question: Question) -> Answer:

@@ -8,7 +8,7 @@ from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
 from bot.domain.answer import Doubt, Verdict
 from bot.domain.clarifying import LOOKS, TOLD, with_option, with_reply
-from bot.domain.following import LastQuestion, to_remember
+from bot.domain.following import LastQuestion, continuing, to_remember
 from bot.domain.question import Question, Thread
 from bot.domain.replying import continued
 from bot.domain.vague import is_vague
@@ -150,3 +150,11 @@ def test_a_ban_stands_whatever_is_vague(assistant: Assistant) -> None:
     whole = continued(question("c'est confidentiel, mais hier c'était public"), question(FIRST[Language.FR]))
     assert whole.vaguely
     assert assistant.reply(whole).verdict is assistant.reply(replace(whole, vaguely=False)).verdict is Verdict.FORBIDDEN
+
+
+@pytest.mark.parametrize("said", ["et c'était public hier", "mais c'était public hier, plus maintenant"])
+def test_a_follow_up_of_another_time_permits_nothing(assistant: Assistant, said: str) -> None:
+    before = question("Puis-je traduire un contrat avec Copilot et mon compte pro ?")
+    whole = continuing(question(said), LastQuestion(before))
+    assert whole.joined
+    assert assistant.reply(whole).verdict in (Verdict.UNCLEAR, Verdict.FORBIDDEN)
