@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.domain.question import Question, Shielded
+from bot.domain.vague import is_vague, settles
 from knowledge.concepts import DataClass, Language
 from knowledge.lexicon import fold
 from knowledge.understanding import split_paste
@@ -164,4 +165,6 @@ def with_option(first: Question, words: str) -> Question:
 
 def _clarified(first: Question, said: Shielded, *, above: bool) -> Question:
     put = first.words.led_by if above and _gives_below(first.text) else first.words.followed_by
-    return replace(first, clarified=True, twice=first.clarified, words=put(said))
+    vague = not is_ours(said.text) and is_vague(said.text)
+    vaguely = vague or (first.vaguely and not settles(said.text))
+    return replace(first, clarified=True, twice=first.clarified, vaguely=vaguely, words=put(said))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.domain.answer import POLITE, Answer, Doubt, Reason, Verdict
 from bot.domain.question import Question
 from bot.domain.replying import asks_a_fact, continued, gives_text
+from bot.domain.vague import is_vague
 from knowledge.following import followed, points_back
 from knowledge.understanding import HAPPENED, understand
 
@@ -52,22 +53,25 @@ def joined(question: Question, before: Question, text: str, *, loosely: bool = F
     """Give `before` as `text` says it with its follow-up; all that the shield found in both stays with it."""
     found = before.words.followed_by(question.words)
     words = replace(found, text=text, looked_at=len(text), length=len(text))
-    return replace(
-        before, words=words, thread=question.thread, clarified=False, twice=False, joined=True, loosely=loosely
-    )
+    vaguely = before.vaguely or ("?" not in question.text and is_vague(question.text))
+    whole = replace(before, words=words, thread=question.thread, clarified=False, twice=False, joined=True)
+    return replace(whole, loosely=loosely, vaguely=vaguely)
 
 
 def unpermitted(answer: Answer, question: Question, *, goes_on: bool = False) -> Answer:
     """Give the answer; to two messages that were only put together, without any permission, nor a way to one.
 
-    A model reads both as a person would, and its "allowed" was looked at twice: that one stands. `goes_on`: the words
-    tell what went into a tool already, and ask for more; what they say of the one is no fact of the other.
+    A model reads both as a person would, and its "allowed" was looked at twice: that one stands, but not on a reply
+    that does not say what the thing is. `goes_on`: the words tell what went into a tool already, and ask for more; what
+    they say of the one is no fact of the other.
     """
-    if not (question.loosely or goes_on):
+    if not (question.loosely or question.vaguely or goes_on):
         return answer
     answer = replace(answer, ways=(), usable=(), usable_if=())
-    kept = answer.reason is Reason.MODEL and not goes_on
-    permits = answer.verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL) and not kept
+    permits = answer.verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL)
+    if permits and question.vaguely:
+        return answer.doubted(Doubt.UNTOLD, answer.citations)
+    permits = permits and (goes_on or answer.reason is not Reason.MODEL)
     return answer.doubted(Doubt.LEANING, answer.citations) if permits else answer
 
 

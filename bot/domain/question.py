@@ -117,6 +117,8 @@ class Question:
     """True when it is a follow-up put together with the question before it: it is one question, and shown as such."""
     loosely: bool = False
     """True when the follow-up was only put behind that question: the two together permit nothing."""
+    vaguely: bool = False
+    """True when a reply in it says what the thing is of another time, in part or as a guess: it permits nothing."""
 
     @property
     def text(self) -> str:

@@ -1,4 +1,4 @@
-"""Who tells, in reply or as a follow-up, that data went into a tool gets what to do now: it is no fact of a question."""
+"""Who tells, in reply or behind a question, that data went into a tool gets what to do now."""
 
 import pytest
 
