@@ -178,8 +178,8 @@ def test_precedents_are_listed_with_where_they_stand(office: Terminal) -> None:
 
 def test_an_advice_that_was_taken_back_is_still_read_on_its_case(office: Terminal) -> None:
     number = precedent(office, DRONE, "--condition", "Hors du site.")
-    office.charte("reopen", number)
-    assert "    Le pilote garde la main.\n    Hors du site.\n" in office.charte("case", number).out
+    office.charte("reopen", number, "--because", "Une erreur.")
+    assert "    Le pilote garde la main.\n    - Hors du site.\n" in office.charte("case", number).out
 
 
 SORTING = "Puis-je laisser une IA vendre nos drones ?"
