@@ -28,8 +28,8 @@ def continuing(question: Question, last: LastQuestion | None, local: frozenset[s
 
     Only whoever asked the last one goes on with it. `local` names the organisation's own tools.
     """
-    if last is None:
-        return question
+    if last is None or question.text == last.question.text:
+        return question  # asked again, word for word, it leans on nothing
     if last.asked_back:
         whole = continued(question, last.question, local)
         return whole if whole is not question else following(question, last.question, local)
