@@ -86,9 +86,11 @@ RAW: dict[str, set[str]] = {
     "bot/channels/slack/taking.py": {"Taking._read"},
     "bot/channels/teams/turns.py": {"Turns._take_in", "Turns._checked"},
     "bot/replying.py": {"Replying.redacted"},
-    "bot/faq.py": {"Drafting._must_hold_nothing"},  # what a DPO wrote for everybody: nothing may be left in it
+    "bot/assembly.py": {
+        "_opposing.opposing"
+    },  # a case's question, masked when it was asked: which passages stand against
     "bot/evaluating/asking.py": {"read_at"},
-    "bot/commands/doctor.py": {"_edition"},  # the house's own words, to see whether an answer comes
+    "bot/health.py": {"_edition"},  # the house's own words, to see whether an answer comes
     "bot/serving.py": {"Running._first_question"},  # the house's own words, to load the models: nobody typed them
 }
 """Who hands a text to the door, or the door to the shield: one more, and somebody has to say why here."""
@@ -97,7 +99,8 @@ TYPED: dict[str, set[str]] = {
     "stdin": {
         "bot/main.py:ask",
         "bot/main.py:shield",
-        "bot/main.py:_asked",
+        "bot/commands/agreeing.py:_asked",
+        "bot/commands/agreeing.py:Agreeing.approve",  # whether there is somebody to ask
         "bot/main.py:_question",  # whether there is somebody to type it
         "bot/main.py:_typed",
         "bot/commands/me.py:_agreed",  # yes or no
@@ -120,11 +123,13 @@ TYPED: dict[str, set[str]] = {
         "bot/channels/slack/deciding.py:Deciding.on_advice",
         "bot/channels/slack/deciding.py:Deciding.on_asked",
         "bot/channels/slack/deciding.py:Deciding.on_suspend",
+        "bot/channels/slack/deciding.py:Deciding.on_taken_back",  # the DPO's own words
         "bot/channels/slack/reviewing.py:Reviewing.on_said",  # the DPO's own words
         "bot/channels/slack/reviewing.py:Reviewing._wrong",
         "bot/channels/slack/reviewing.py:Reviewing._suspend",
         "bot/channels/web/advising.py:AdvicePages._told",
         "bot/channels/web/advising.py:_page",
+        "bot/channels/web/advising.py:_day",  # a date
         "bot/channels/web/advising.py:_lines",
         "bot/channels/slack/replying.py:Corresponding.on_typed",
         "bot/channels/slack/faq.py:Entering.on_entry",  # the DPO's own words
