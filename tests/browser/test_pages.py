@@ -1,6 +1,7 @@
 """The pages in a real browser: with scripts, with the keyboard alone, on a phone, without scripts."""
 
 import pytest
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
@@ -21,7 +22,8 @@ def see(browser: Chrome, selector: str, times: int = 1) -> WebElement:
         found = [element for element in browser.find_elements(By.CSS_SELECTOR, selector) if element.is_displayed()]
         return found[-1] if len(found) >= times else None
 
-    found = WebDriverWait(browser, 20).until(shown)
+    # an element that an answer replaces between two looks is looked for again
+    found = WebDriverWait(browser, 20, ignored_exceptions=(StaleElementReferenceException,)).until(shown)
     assert found is not None
     return found
 
@@ -53,7 +55,7 @@ def test_a_newcomer_goes_from_a_question_to_a_case(stage: Stage, address: str, o
     assert "Non autorisé par la charte" in see(browser, "#log .card .headline").text
     assert not browser.find_elements(By.ID, "welcome")
     press(browser, "[data-opens]")
-    assert see(browser, ".consent .preview").text == "Puis-je coller ce mail client dans ChatGPT ?"
+    assert see(browser, ".consent .preview").text == "Puis-je coller ce mail client dans ChatGPT gratuit ?"
     assert stage.book.opened == {}
     press(browser, ".consent .primary")
     assert see(browser, ".sent .number").text == "C-2026-0001"

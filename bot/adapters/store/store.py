@@ -196,6 +196,6 @@ def _first_seal(database: Database, key_file: Path) -> Seal:
     """Make the key of a database that has none; raise `Refused` where it is sealed with one, which is gone."""
     with database.reading() as connection:
         sealed = connection.execute(select(key_check.c.id)).first() is not None
-    if sealed:
+    if sealed and not key_file.exists():  # another process that starts with this one may just have made it
         raise Refused("store.error_key_gone", path=key_file)
     return seal_of(key_file)
