@@ -162,7 +162,8 @@ class Assistant:
         """Give the answer of a DPO's precedent, where the charter leaves open nearly the question that it settled."""
         if self.precedents is None or not may_be_settled(answer, question, asked):
             return answer
-        standing = self.precedents.standing(scope.charter)
+        if not (standing := self.precedents.standing(scope.charter)):
+            return answer
         return settled_by(answer, question, standing, local_tools_of(scope.rules), scope.around(weighed, asked))
 
     def _counselled(

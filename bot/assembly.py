@@ -190,13 +190,25 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
         tagging=tagging,
         model=plugged_in(settings) if settings.model else None,
     )
+    return _joined(house)
+
+
+def _joined(house: House) -> House:
+    """Give the house whose parts know of each other: what one is made of another is made first."""
+    settings, store, library = house.settings, house.store, house.library
     rectifying = house.rectifying
     house = replace(house, desk=replace(house.desk, suspend=lambda *asked: rectifying.suspend(*asked)[1]))
-    house = replace(house, desk=replace(house.desk, drawn=house.pilot.drawn))
     links = Links(house.key, settings.public_url or None)
-    house = replace(house, desk=replace(house.desk, passages=_passages(library, links)))
+    desk = replace(
+        house.desk,
+        drawn=house.pilot.drawn,
+        passages=_passages(library, links),
+        quotable=_quotable(house.door),
+        tellable=partial(house.door.refuse_data, room="desk.back"),
+    )
     house = replace(
         house,
+        desk=desk,
         publisher=replace(house.publisher, review=_review(house)),
         assistant=replace(
             house.assistant,
@@ -205,8 +217,6 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
             suspended=house.suspended,
         ),
     )
-    tellable = partial(house.door.refuse_data, room="desk.back")
-    house = replace(house, desk=replace(house.desk, quotable=_quotable(house.door), tellable=tellable))
     house = replace(house, desk=replace(house.desk, opposing=_opposing(house)))
     return _counselled(house, house.model) if house.model else house
 

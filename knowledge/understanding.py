@@ -98,7 +98,7 @@ def understand(
     doing = as_handed_over(without_access(folded), pasted=pasted)
     done = without_noise(doing)
     uses = uses_in(done, pasted=pasted)
-    stated = concepts("asking.stated").names(doing) | facts
+    asking, stated = concepts("asking"), concepts("asking.stated").names(doing) | facts
     if "skipped" in stated:
         uses = (uses - DUTY_USES) | skipped_duties(doing)
     of_title = uses_of(fold(title), uses, folded)
@@ -113,7 +113,6 @@ def understand(
     if NOT_PUBLIC.search(folded):
         stated = stated - {"public"}
         data = (data | _classes("data", folded)) - {DataClass.PUBLIC}
-    asking = concepts("asking")
     _, stems = meaningful(folded, COVERING)
     unknown, _ = meaningful(without_means(folded), (*COVERING, "asked.data") if pasted else COVERING)
     own_tools = local_names(folded, local)

@@ -121,9 +121,10 @@ TYPED: dict[str, set[str]] = {
         "bot/channels/slack/checking.py:Checking.on_shown",
         "bot/channels/slack/checking.py:Checking.typed",
         "bot/channels/slack/deciding.py:Deciding.on_advice",
-        "bot/channels/slack/deciding.py:Deciding.on_asked",
-        "bot/channels/slack/deciding.py:Deciding.on_suspend",
-        "bot/channels/slack/deciding.py:Deciding.on_taken_back",  # the DPO's own words
+        "bot/channels/slack/deciding.py:Deciding._said",  # whether there are any
+        "bot/channels/slack/deciding.py:Deciding.on_asked.ask_back",
+        "bot/channels/slack/deciding.py:Deciding.on_suspend.suspend",
+        "bot/channels/slack/deciding.py:Deciding.on_taken_back.take_back",  # the DPO's own words
         "bot/channels/slack/reviewing.py:Reviewing.on_said",  # the DPO's own words
         "bot/channels/slack/reviewing.py:Reviewing._wrong",
         "bot/channels/slack/reviewing.py:Reviewing._suspend",

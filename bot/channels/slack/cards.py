@@ -106,18 +106,18 @@ def opened_message(opened: CaseOpened, say: Wording) -> Message:
     """Tell the asker that their question went to the DPO, by when they answer, and let them take it back."""
     case = opened.case
     words = " ".join(filter(None, (say("slack.opened.text", case=case), promised(opened.due, say))))
-    return Message(words, (section(escaped(words)), shapes.actions([_once_sure("withdraw", case, opened.handle, say)])))
+    return Message(words, (section(escaped(words)), shapes.actions([_withdrawing(case, opened.handle, say)])))
 
 
-def _once_sure(act: str, case: str, handle: str, say: Wording) -> Block:
-    """Give a button of a case that Slack does only once it has asked whether they are sure."""
+def _withdrawing(case: str, handle: str, say: Wording) -> Block:
+    """Give the button that takes a question back, once Slack has asked whether they are sure."""
     sure: Block = {
-        "title": plain_text(say(f"slack.{act}.title"), 100),
-        "text": plain_text(say(f"slack.{act}.sure", case=case), 300),
-        "confirm": plain_text(say(f"slack.{act}.yes"), 30),
-        "deny": plain_text(say(f"slack.{act}.no"), 30),
+        "title": plain_text(say("slack.withdraw.title"), 100),
+        "text": plain_text(say("slack.withdraw.sure", case=case), 300),
+        "confirm": plain_text(say("slack.withdraw.yes"), 30),
+        "deny": plain_text(say("slack.withdraw.no"), 30),
     }
-    return shapes.button(say(f"slack.{act}.open"), f"case_{act}", handle) | {"confirm": sure}
+    return shapes.button(say("slack.withdraw.open"), "case_withdraw", handle) | {"confirm": sure}
 
 
 def dpo_card(case: Case, say: Wording, near: tuple[str, ...] = (), passages: tuple[Citation, ...] = ()) -> Message:

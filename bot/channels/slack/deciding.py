@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from bot.beforehand import Beforehand
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
 
 Body = dict[str, Any]
-_TO_REWRITE = ("desk.error_left", "desk.error_recognised", "desk.back.error_left", "desk.back.error_recognised")
+_TO_REWRITE = {
+    f"{room}.{error}" for room in ("desk", "desk.back", "suspend") for error in ("error_left", "error_recognised")
+}
+"""Words that hold somebody's data: the window stays, with what was typed."""
 _MEMBER = re.compile(r"[UW][A-Z0-9]+")
 
 
@@ -150,22 +154,12 @@ class Deciding:
 
     async def on_taken_back(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Take the advice back; its asker and who gave it are told through the outbox."""
-        pressed = read_press(body)
-        say = await self._people.wording_for(pressed, client, self._channel)
-        if not pressed.typed.strip():
-            await ack(response_action="errors", errors={"words": say("desk.error_no_words")})
-            return
-        try:
-            await asyncio.to_thread(self._channel.desk.reopen, pressed.value, pressed.typed, pressed.actor)
-        except CharteError as error:
-            if isinstance(error, Refused) and error.key in _TO_REWRITE:  # the window stays, with what was typed
-                await ack(response_action="errors", errors={"words": _about_case(error, say)})
-                return
-            words = _about_case(error, say)
-        else:
-            self._channel.wake()
-            words = say("desk.taken_back_done", case=pressed.value)
-        await ack(response_action="update", view=windows.note_window(say("slack.reopen.title"), words, say))
+
+        def take_back(pressed: Pressed, say: Wording) -> str:
+            self._channel.desk.reopen(pressed.value, pressed.typed, pressed.actor)
+            return say("desk.taken_back_done", case=pressed.value)
+
+        await self._said(ack, body, client, take_back, "slack.reopen.title")
 
     async def on_question(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
         """Take the DPO's question for the asker; tell anyone else that this is not for them."""
@@ -181,19 +175,12 @@ class Deciding:
 
     async def on_asked(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Send the question to the asker's own thread, through the outbox."""
-        pressed = read_press(body)
-        say = await self._people.wording_for(pressed, client, self._channel)
-        if not pressed.typed.strip():
-            await ack(response_action="errors", errors={"words": say("desk.error_no_words")})
-            return
-        try:
-            await asyncio.to_thread(self._channel.desk.ask_back, pressed.value, pressed.typed, pressed.actor)
-        except CharteError as error:
-            words = _about_case(error, say)
-        else:
-            self._channel.wake()
-            words = say("slack.ask_back.done", case=pressed.value)
-        await ack(response_action="update", view=windows.note_window(say("slack.ask_back.title"), words, say))
+
+        def ask_back(pressed: Pressed, say: Wording) -> str:
+            self._channel.desk.ask_back(pressed.value, pressed.typed, pressed.actor)
+            return say("slack.ask_back.done", case=pressed.value)
+
+        await self._said(ack, body, client, ask_back, "slack.ask_back.title")
 
     async def on_doubt(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
         """Ask a DPO why the answer is to be suspended; tell anyone else that this is not for them."""
@@ -209,20 +196,32 @@ class Deciding:
 
     async def on_suspend(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Suspend the passages of the answer; who got one from them is told through the outbox."""
+
+        def suspend(pressed: Pressed, say: Wording) -> str:
+            told = self._channel.desk.suspend_answer(pressed.value, pressed.typed, pressed.actor)
+            return say("suspend.done_case", case=pressed.value, told=told)
+
+        await self._said(ack, body, client, suspend, "suspend.title")
+
+    async def _said(
+        self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", act: Callable[[Pressed, Wording], str], title: str
+    ) -> None:
+        """Do what a window with words of the DPO's asks for; where it is not done, say why."""
         pressed = read_press(body)
         say = await self._people.wording_for(pressed, client, self._channel)
         if not pressed.typed.strip():
             await ack(response_action="errors", errors={"words": say("desk.error_no_words")})
             return
-        suspend = self._channel.desk.suspend_answer
         try:
-            told = await asyncio.to_thread(suspend, pressed.value, pressed.typed, pressed.actor)
+            words = await asyncio.to_thread(act, pressed, say)
         except CharteError as error:
+            if isinstance(error, Refused) and error.key in _TO_REWRITE:  # what stands beside a field reads no marks
+                await ack(response_action="errors", errors={"words": say(error.key, **error.values)})
+                return
             words = _about_case(error, say)
         else:
             self._channel.wake()
-            words = say("suspend.done_case", case=pressed.value, told=told)
-        await ack(response_action="update", view=windows.note_window(say("suspend.title"), words, say))
+        await ack(response_action="update", view=windows.note_window(say(title), words, say))
 
     def _take(self, pressed: Pressed) -> None:
         desk = self._channel.desk
