@@ -1,7 +1,7 @@
 """What an answer quotes: the words of the rules that decide, the telling part of a clause, what is near. Pure."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -27,7 +27,7 @@ def citations_of(asked: Asked, judgement: Judgement) -> tuple[Citation, ...]:
     if judgement.verdict is Verdict.UNCLEAR:
         return ()
     if judgement.reading:
-        return tuple(telling(clause, asked) for clause in judgement.reading)
+        return tuple(telling(clause, asked, judgement.deciding) for clause in judgement.reading)
     return tuple(said(m) for m in judgement.deciding)
 
 
@@ -46,12 +46,17 @@ def said(match: Match) -> Citation:
     return Citation(clause, start, end)
 
 
-def telling(clause: Clause, asked: Asked) -> Citation:
-    """Give the whole clause, or from a long one the sentence that shares most with the question and what follows."""
+def telling(clause: Clause, asked: Asked, deciding: Sequence[Match] = ()) -> Citation:
+    """Give the whole clause, or from a long one the sentence that shares most with the question and what follows.
+
+    Where rules that decide were read in it, one of their sentences: a ban is not shown by the permission before it.
+    """
     parts = [part for part in pieces(clause) if any(map(str.isalnum, part.text))]
     if len(clause.text) <= LONG or not parts:
         return cite_whole(clause)
-    best = max(range(len(parts)), key=lambda i: (len(asked.stems & stems_of(parts[i].text)), -i))
+    spans = [(match.rule.start, match.rule.end) for match in deciding if match.clause == clause]
+    ruled = [any(part.start < end and start < part.end for start, end in spans) for part in parts]
+    best = max(range(len(parts)), key=lambda i: (ruled[i], len(asked.stems & stems_of(parts[i].text)), -i))
     last = best
     while last + 1 < len(parts) and parts[last + 1].end - parts[best].start <= LONG:
         last += 1

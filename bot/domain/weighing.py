@@ -341,8 +341,10 @@ def _not_bans(sure: Sequence[Candidate]) -> Sequence[Candidate]:
 
 def _said(verdict: Verdict, judgement: Judgement, reading: Reading, quoted: tuple[Clause, ...]) -> Judgement:
     known = judgement.conditions if judgement.verdict is Verdict.CONDITIONAL else ()
+    alike = judgement.deciding if judgement.verdict is verdict else ()
     return Judgement(
         verdict,
+        deciding=tuple(match for match in alike if match.clause in quoted),
         reading=quoted,
         conditions=_conditions(verdict, known, quoted),
         reason=Reason.READING if quoted else Reason.NONE,

@@ -1,0 +1,63 @@
+"""Which part of a long clause is quoted: a verdict is shown by the words that say it."""
+
+import pytest
+
+from bot.domain.answer import Verdict
+from bot.domain.citing import LONG, citations_of
+from bot.domain.judging import Judgement
+from bot.domain.weighing import weigh
+from ingest.rules import read_rules
+from knowledge.clause import Clause
+from knowledge.concepts import Modality
+from knowledge.matching import Fit, Match
+from knowledge.reading import Candidate, Reading, Says
+from knowledge.understanding import understand
+from tests.fakes.charter import Words, write_source
+from tests.fakes.reader import sure_of
+
+PERMITTED = (
+    "You may use Copilot for the minutes of a works council meeting or of any other meeting, provided that all"
+    " participants were told at the start and that none of them objects to it."
+)
+KEPT = "The organiser checks the minutes before circulating them and deletes the transcript within thirty days."
+BANNED = (
+    "Recording by an AI tool is forbidden for works council meetings, disciplinary interviews and exchanges with the"
+    " occupational physician, whatever those present agree to."
+)
+ASKED = understand("Can I have the minutes of the works council meeting prepared by Copilot if all participants agree?")
+
+
+def clause_of(*sentences: str) -> Clause:
+    _, (clause,) = write_source(Words("4.2", " ".join(sentences)))
+    return clause
+
+
+def judged(clause: Clause, verdict: Verdict, ruled: Verdict) -> Judgement:
+    """Give what stands where rules and reading find `clause` to decide."""
+    modality = {Verdict.FORBIDDEN: Modality.FORBIDDEN, Verdict.CONDITIONAL: Modality.CONDITIONAL}[ruled]
+    rules = [rule for rule in read_rules(clause) if rule.modality is modality]
+    matches = tuple(Match(rule, clause, Fit.YES, 1.0) for rule in rules)
+    assert matches
+    reading = Reading(sure_of(verdict, 0.95), {clause.key: {one: 1.0 if one == Says(verdict) else 0.0 for one in Says}})
+    rules_say = Judgement(ruled, deciding=matches)
+    return weigh(rules_say, reading, [Candidate(clause, 0, 0.5, 0.5, 0.5)], Verdict.ALLOWED)
+
+
+@pytest.mark.parametrize("order", [(PERMITTED, KEPT, BANNED), (BANNED, KEPT, PERMITTED)])
+def test_a_ban_in_a_long_clause_is_shown_by_its_own_sentence(order: tuple[str, ...]) -> None:
+    clause = clause_of(*order)
+    assert len(clause.text) > LONG
+    (quote,) = citations_of(ASKED, judged(clause, Verdict.FORBIDDEN, Verdict.FORBIDDEN))
+    assert BANNED in quote.quote
+
+
+def test_a_condition_in_the_same_clause_is_shown_by_its_own() -> None:
+    clause = clause_of(BANNED, KEPT, PERMITTED)
+    (quote,) = citations_of(ASKED, judged(clause, Verdict.CONDITIONAL, Verdict.CONDITIONAL))
+    assert PERMITTED in quote.quote
+
+
+def test_what_the_rules_say_otherwise_picks_nothing() -> None:
+    clause = clause_of(PERMITTED, KEPT, BANNED)
+    (quote,) = citations_of(ASKED, judged(clause, Verdict.CONDITIONAL, Verdict.FORBIDDEN))
+    assert PERMITTED in quote.quote
