@@ -41,6 +41,14 @@ _MAY_HAPPEN = re.compile(
 )
 """What a tool, a risk or a list may do: a capability, not a permission."""
 _PAST = re.compile(r"\b(?:until|jusqu'en|autrefois|avant le|was|were|etait|etaient|old policy|ancienne?)\b")
+_IF = re.compile(
+    r"(?<!meme )(?<!even )\b(?:if|when|once|where|provided|providing|(?:as|so) long as|on condition|si|lorsqu\w*|quand"
+    r"|(?:a la |a )?condition|pourvu|tant qu\w*|des lors)\b"
+)
+_UNLESS = re.compile(
+    _IF.pattern + r"(?: (?:that|que?))?'? ?(?:[^\s,;.]+ ){0,3}?(?:no|none|nobody|not|n't|ne|n|aucune?|personne)\b"
+)
+"""A condition that denies: "if none of them objects", "si aucun participant ne s'y oppose"."""
 
 
 STEPS = frozenset({"disclose_use", "report", "learn"})
@@ -59,7 +67,7 @@ def own_modality(words: str) -> Modality:
         return Modality.FORBIDDEN
     allowed = permits(folded) or has("unasked", words)
     duty, only = has("duty", folded), is_only(folded)
-    conditional = has("conditional", folded) or (allowed and not duty and has("beside", folded))
+    conditional = has("conditional", folded) or (allowed and not duty and (has("beside", folded) or denies(words)))
     if duty and not (allowed or only) and concepts("uses").names(folded) & STEPS:
         return Modality.DUTY  # "put this notice when…" is a step to take, not a use to permit
     if conditional and (allowed or duty or only):
@@ -96,6 +104,13 @@ def _outside_condition(folded: str) -> str:
     if found is None or not (permits(head) or _USED.search(head)) or concepts("data").names(tail):
         return folded
     return folded[: found.end()] + _OF_WHICH.sub(" ", tail)
+
+
+def denies(folded: str) -> bool:
+    """True when a folded sentence sets a condition that denies something other than data, whose absence is a slot."""
+    return any(
+        not concepts("data").names(re.split("[,;:.]", folded[one.start() :])[0]) for one in _UNLESS.finditer(folded)
+    )
 
 
 def has_condition(folded: str) -> bool:
@@ -151,7 +166,7 @@ def _is_fit_for_use(folded: str) -> bool:
 def _taken_back(folded: str, place: int) -> bool:
     """True when words of the same part of the sentence, before `place`, deny, ask or put it in the past."""
     part = re.split(r"[,;:]\s", folded[:place])[-1]
-    return bool(_TAKES_BACK.search(part) or _PAST.search(folded))
+    return bool(_TAKES_BACK.search(part) or _PAST.search(_IF.split(folded)[0]))
 
 
 def _leads_to_use(rest: str) -> bool:

@@ -14,7 +14,8 @@ _NEGATED = (
     r"(?:sans|aucune?|jamais (?:de|d')|pas (?:de|d')|never(?: any)?|hors|hormis|sauf|excepte|a l'exception de"
     r"|excluant|ne contien\w+ (?:ni|pas|aucune?)"
     r"|ne comporte\w* (?:ni|pas|aucune?)|n(?:e |')\w+ (?:pas|aucune?) (?:de|d')|exempte?s? de|ni"
-    r"|non|no|without|except(?: for)?|other than|free of|not (?:contain|include)\w*|excluding|does not contain)"
+    r"|n(?:e |')(?:\w+ )?\w+ (?:pas|aucune?|jamais)(?! (?:que|seulement|uniquement)\b)|(?:not|n't)(?! (?:only|just)\b)"
+    r"|non|no|none of|without|except(?: for)?|other than|free of|excluding)"
     r"\s(?:\w+[ ']){0,5}"
 )
 
