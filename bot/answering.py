@@ -21,6 +21,7 @@ from bot.domain.missing import asked_back, deciding, differ, may_ask_back, missi
 from bot.domain.opposing import opposing, quoted_bans
 from bot.domain.pasted import (
     asks_masking,
+    bounded,
     carries,
     doubting,
     is_unrecognised,
@@ -39,6 +40,7 @@ from bot.domain.routing import routed
 from bot.domain.suspending import withheld
 from bot.domain.team import Subject
 from bot.domain.together import together
+from bot.domain.undoing import unopened
 from bot.domain.unread import needs_no_reading
 from bot.domain.ways import SAID, Ground, Variant, agreed, eases, helps, may_be_eased, variants_of, way_of
 from bot.domain.weighing import (
@@ -131,7 +133,7 @@ class Assistant:
         weighed = replace(weighed, judgement=counselled.judgement, proposed=counselled.proposed)
         answer = ground(charter, question, asked, weighed.judgement, near)
         checked = scope.checked(answer, question, asked, near, in_words=weighed.in_words)
-        answer = scope.eased(checked, question, asked)
+        answer = scope.eased(bounded(checked, asked), question, asked)
         answer = scope.asked_back(answer, question, asked) if asks_back else answer
         more = goes_on(asked.text, local_tools_of(scope.rules))
         answer = unpermitted(self._advised(scope, answer, question, asked, weighed), question, goes_on=more)
@@ -357,7 +359,8 @@ def _weighed_alone(scope: Scope, asked: Asked, near: tuple[Found, ...], words: s
     """Give the judgement of the rules and of the reading with what it was weighed from."""
     clauses = scope.charter.clauses
     fitting = match(scope.rules, clauses, asked)
-    judgement = judge(asked, fitting, near, guarded(scope.rules, asked))
+    banned = guarded(scope.rules, asked)
+    judgement = judge(asked, fitting, near, banned)
     told = needs_no_reading(judgement, asked, clauses, scope.spoken, partial(matrix, scope.rules, clauses))
     if told is not None:
         return Weighed(told, told, fitting)
@@ -380,4 +383,5 @@ def _weighed_alone(scope: Scope, asked: Asked, near: tuple[Found, ...], words: s
         return Weighed(in_words(opened), judgement, fitting, reading, candidates, floor, in_words=True)
     weighed = weigh(judgement, reading, candidates, floor, private=private, people=people, bars=scope.bars)
     bar = bar_of(judgement.verdict, reading, candidates, scope.bars, private=private, people=people)
-    return Weighed(unbanned(asked, judgement, weighed), judgement, fitting, reading, candidates, floor, bar)
+    weighed = unopened(asked, judgement, unbanned(asked, judgement, weighed), banned)
+    return Weighed(weighed, judgement, fitting, reading, candidates, floor, bar)

@@ -51,6 +51,7 @@ def fullest(verdict: Verdict, doubt: Doubt | None, language: Language, *, senten
         clarify=CLARIFY if doubt is Doubt.MISSING else None,
         human_asked=True,
         ways=ways,
+        bounded=verdict is Verdict.ALLOWED,
         sentence="mot " * MOST_WORDS if sentence and verdict.settled else None,
     )
 

@@ -288,6 +288,8 @@ class Answer:
     """Of the passages beside an advice, those that read as a ban."""
     halted: tuple[Halted, ...] = ()
     """Those of its passages that are suspended."""
+    bounded: bool = False
+    """True when the words that permit it limit the data, and nobody but the asker knows what theirs are."""
 
     def __post_init__(self) -> None:
         """Hold the first promise: no verified quote, no verdict."""

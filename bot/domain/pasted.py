@@ -10,6 +10,7 @@ from knowledge.clause import Clause
 from knowledge.concepts import DELICATE, DataClass
 from knowledge.lexicon import concepts, fold, without_noise
 from knowledge.rules import Rule, local_tools_of
+from knowledge.stems import VAGUE, stems_of
 from knowledge.understanding import OPEN, PLACEHOLDER, TELLING, Asked, matter, understand
 
 _OF_SOMEBODY = "iban nir credit_card email phone address birth_date passport id_card license_plate ip_address".split()
@@ -202,6 +203,16 @@ def _limits_data(clause: Clause) -> bool:
     """True when words of a charter, or what leads to them, name the data that they are about."""
     lead = clause.intro.text if clause.intro else ""
     return bool(concepts("data").names(fold(f"{lead} {clause.text}")))
+
+
+def bounded(answer: Answer, asked: Asked) -> Answer:
+    """Give the answer told to hold for the data that its words name, where nobody knows the thing asked about.
+
+    "Le mot du toubib" may be summarised where "public or internal content" may: only the asker knows that it is not.
+    """
+    beyond = asked.unknown - VAGUE - stems_of(" ".join(one.quote for one in answer.citations))
+    open_ = answer.verdict is Verdict.ALLOWED and asked.data <= OPEN and not asked.denied
+    return replace(answer, bounded=bool(open_ and beyond and any(_limits_data(c.clause) for c in answer.citations)))
 
 
 def suspecting(answer: Answer, suspected: frozenset[DataClass]) -> Answer:
