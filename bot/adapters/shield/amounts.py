@@ -13,6 +13,8 @@ _FEWEST_COMMAS = 2
 _THOUSANDS = r"(?:(?<=[€$£]\d)|(?<=[€$£]\d\d)|(?<=[€$£]\d{3})),(?=\d{3}(?!\d))"
 _CELL = re.compile(rf"[^,;|\t\s](?:[^,;|\t]|,(?!\d{{3}})|{_THOUSANDS})*(?<!\s)")
 _END_OF_DATE = re.compile(r"\d{2,4}[-/]\d{2}[-/]\d{2,4}\Z")
+_THEN_DATE = re.compile(r"[,;]\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d)")
+"""The cell after an amount, in a row: "£75,03/10/2025"."""
 _MONEY = re.compile(
     r"\b(?:budget|chiffre d'affaires|turnover|burn|capital|ebitda|factur\w+|invoices?|prix|prices?|remise"
     r"|discount|devis|quote|resultats?|profit|loss|marge|margin|refunds?|rembours\w+|un avoir|vouchers?|bon d'achat"
@@ -76,6 +78,8 @@ _LONGEST_CLAUSE = 80
 
 def by_cell(text: str, span: Span) -> Iterator[Span]:
     """Give a value per cell of a row: "2019-06-03,58000,6000" holds two amounts and the end of a date."""
+    if span.kind is DataKind.SALARY and (day := _THEN_DATE.search(text, span.start, span.end + 9)):
+        span = replace(span, end=min(span.end, day.start())) if day.start() > span.start else span
     line = text[text.rfind("\n", 0, span.start) + 1 : span.end]
     row = span.kind is DataKind.SALARY and len(re.findall(r"[,;|\t](?! )", line)) >= _FEWEST_CELLS
     parts = list(_CELL.finditer(text, span.start, span.end)) if row else []

@@ -13,6 +13,7 @@ from bot.adapters.shield.encoded import masked, runs
 from bot.adapters.shield.engine import known_secrets
 from bot.adapters.shield.entering import entering_codes
 from bot.adapters.shield.fields import named_values
+from bot.adapters.shield.heads import by_place
 from bot.adapters.shield.identifiers import cards, ibans, nirs, sirens, vats
 from bot.adapters.shield.links import links
 from bot.adapters.shield.listed import listed
@@ -68,6 +69,7 @@ DETECTORS: tuple[Detector, ...] = (
     in_small_letters,
     arranged,
     told,
+    by_place,
     accounts,
     cells,
     customers,

@@ -1,0 +1,101 @@
+"""Names that no list knows and that their place tells: a CV's head, beside a mailbox, who stands in. Pure."""
+
+import re
+from collections.abc import Iterator
+
+from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.known_names import known_names, plain
+from bot.adapters.shield.listed import barred
+from bot.adapters.shield.mailboxes import is_nobodys
+from bot.adapters.shield.names import LETTER, UPPER
+from bot.adapters.shield.spans import Span
+
+_NAME = rf"[{UPPER}](?:{LETTER}|['’.-](?={LETTER})){{1,24}}"
+_LINE = re.compile(
+    rf"^[ \t]{{0,4}}(?P<name>{_NAME}(?:[ ](?:(?:de|du|da|di|van|von|el|al|bin"
+    rf"|ben)[ ]){{0,2}}{_NAME}){{1,3}})[ \t]*$",
+    re.MULTILINE,
+)
+_MAILBOX = re.compile(r"(?<![\w.+-])(?P<local>[\w.+'-]{3,64})@(?P<domain>[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
+_REACHED = re.compile(
+    r"[\w.+-]{1,64}@[\w-]{1,60}\.|(?<!\d)(?:\+|0)\d(?:[ ().-]{0,2}\d){7,13}(?!\d)|\bdob\b|\bdate of birth\b"
+    r"|\bborn\b|\bn[ée]e?(?:\(e\))? (?:le|en)\b",
+    re.IGNORECASE,
+)
+_CV = re.compile(
+    r"\bcv\b|\br[ée]sum[ée]\b|curriculum|^[ \t]*(?:profile?|experiences?|exp[ée]riences?(?: professionnelles?)?"
+    r"|education|formations?|dipl[ôo]mes?|skills"
+    r"|comp[ée]tences|employment(?: history)?|work history|referees?|references|langues|languages"
+    r"|centres? d'int[ée]r[êe]ts?|hobbies|interests)\b[ :]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FEWEST_OF_CV, _BELOW, _NEAR, _SHORTEST = 2, 160, 300, 3
+_OF_A_FIRM = frozenset(
+    "sarl sas sasu eurl sa scp sci ltd limited plc llp inc gmbh group groupe company garage pharmacie boulangerie "
+    "cabinet agence hotel restaurant transports association mairie commune school college council clinic hospital "
+    "services service team equipe department direction".split()
+)
+_COVERS = re.compile(
+    rf"(?<=[a-zà-ÿ\d,;:)–-][ ])(?P<name>{_NAME})(?=[ ](?:(?:is|was|will be|'ll be)[ ](?:(?:now|still"
+    rf"|also)[ ])?(?:covering|deputi[sz]ing|standing in|filling in|away|on (?:leave|holiday"
+    r"|call|shift|annual leave)|off(?: sick| today| work)|back (?:on|in|from|at)|out of office)|(?:can|will"
+    r"|'ll)[ ](?:cover|stand in|step in|call you|ring you|email you|pick you up)"
+    r"|covers[ ](?:for|my)|(?:me|nous|le|la|vous)[ ]remplac\w+|(?:assure|prend)[ ](?:l'int[ée]rim|le relais"
+    r"|la suite)|prend[ ](?:le relais|la suite|la rel[èe]ve)"
+    r"|est[ ](?:en (?:cong[ée]s?|arr[êe]t|vacances|d[ée]placement)|absente?|de retour|d'astreinte|joignable)"
+    r"|vous[ ](?:rappelle|recontacte)))"
+)
+
+
+_AT_WORK = re.compile(
+    rf"(?<![\w'-])(?i:driver|chauffeur|conducteur|conductrice|courier|livreur|coursier|technicien(?:ne)?|technician"
+    rf"|engineer|carer|nurse|porter|cashier"
+    rf"|caretaker|gardien(?:ne)?|concierge|receptionist)[ ]?:?[ ](?P<name>{_NAME})(?=[ ]*(?:\Z|\n|[,;|()]|\.(?:\s"
+    rf"|\Z)|[ ]{{2}}))"
+)
+
+
+def by_place(text: str) -> Iterator[Span]:
+    """Give the names that a mailbox, the head of a CV or a verb of replacing tells."""
+    for line in _LINE.finditer(text):
+        if _is_of_a_mailbox(text, line) or _heads_a_cv(text, line):
+            yield Span(DataKind.PERSON, *line.span("name"), 0.9)
+    names = known_names()
+    for match in (*_COVERS.finditer(text), *_AT_WORK.finditer(text)):
+        word = plain(match["name"])
+        if not (word in barred() or word in names.tools or word in names.firms or match["name"].isupper()):
+            yield Span(DataKind.PERSON, *match.span("name"), 0.6)
+
+
+def _words(line: re.Match[str]) -> list[str]:
+    return [word for word in re.findall(r"[^\W\d_]+", plain(line["name"])) if len(word) >= _SHORTEST]
+
+
+def _is_of_a_mailbox(text: str, line: re.Match[str]) -> bool:
+    """True for a line of which a mailbox near it says two words, or one and an initial, and its domain none."""
+    words = _words(line)
+    if len(words) < 2 or not _OF_A_FIRM.isdisjoint(words):  # noqa: PLR2004
+        return False
+    for box in _MAILBOX.finditer(text, max(0, line.start() - _NEAR), line.end() + _NEAR):
+        local, domain = re.sub(r"[^a-z]", "", plain(box["local"])), plain(box["domain"])
+        told = [word for word in words if word in local and word not in domain]
+        rest = local
+        for word in told:
+            rest = rest.replace(word, "", 1)
+        initials = {word[0] for word in words if word not in told}
+        if told and (len(told) > 1 or (rest and rest[0] in initials)) and not is_nobodys(box["local"], box["domain"]):
+            return True
+    return False
+
+
+def _heads_a_cv(text: str, line: re.Match[str]) -> bool:
+    """True for a line in capitals above how to reach somebody, in a CV; none of its headings."""
+    name = line["name"]
+    if not name.isupper() or _CV.search(name) or not _OF_A_FIRM.isdisjoint(_words(line)):
+        return False
+    reached = _REACHED.search(text, line.end(), line.end() + _BELOW)
+    headings = {one.group().strip(" :\t").casefold() for one in _CV.finditer(text)}
+    first = not any(
+        other.start() < line.start() for other in _LINE.finditer(text, 0, line.start()) if other["name"].isupper()
+    )
+    return reached is not None and first and len(headings) >= _FEWEST_OF_CV
