@@ -170,9 +170,25 @@ def _is_hours(text: str, span: Span) -> bool:
 
 def of_pay(text: str, span: Span) -> Iterator[Span]:
     """Give no pay where other money is told: "a budget of 42 k€", "18 400 € HT", "an outstanding balance of £410"."""
-    other = (_is_of_a_firm, _is_owed, _is_counted, _is_claimed, _is_a_day)
+    other = (_is_measured, _is_of_a_firm, _is_owed, _is_counted, _is_claimed, _is_a_day)
     if span.kind is not DataKind.SALARY or not any(told(text, span) for told in other):
         yield span
+
+
+_MEASURED = re.compile(
+    r"[ \u00a0\u202f]?(?:ans|years?(?: old)?|yrs?|y/?o|mois de|months? old|kg|km|m²|m2|m3|cm|mm|litres?|nights?"
+    r"|nuits?|pages?|points?|pts|places?|personnes?"
+    r"|people|pieces|pi[èe]ces|rows|lignes|lines|staff|salari[ée]s|employees|residents|[ée]l[èe]ves|pupils|°C?"
+    r"|degr[ée]s)(?!\w)",
+    re.IGNORECASE,
+)
+_PLAIN_FIGURE = re.compile(r"\d{1,3}(?:[ ,.]?\d{3})*(?:[.,]\d{1,2})?")
+
+
+def _is_measured(text: str, span: Span) -> bool:
+    """True for a figure that only the tagger marked and that counts or measures: "81 ans", "250 rows"."""
+    figure = span.learned and _PLAIN_FIGURE.fullmatch(text, span.start, span.end)
+    return bool(figure) and _MEASURED.match(text, span.end) is not None
 
 
 def _is_counted(text: str, span: Span) -> bool:

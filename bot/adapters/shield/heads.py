@@ -7,7 +7,7 @@ from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import known_names, plain
 from bot.adapters.shield.listed import barred
 from bot.adapters.shield.mailboxes import is_nobodys
-from bot.adapters.shield.names import LETTER, UPPER
+from bot.adapters.shield.names import LETTER, LOWER_NOT_NAMES, UPPER
 from bot.adapters.shield.spans import Span
 
 _NAME = rf"[{UPPER}](?:{LETTER}|['’.-](?={LETTER})){{1,24}}"
@@ -55,16 +55,34 @@ _AT_WORK = re.compile(
 )
 
 
+_GREETS = re.compile(
+    r"\b(?:hi|hey|hello|hiya|morning|salut|coucou|bonjour|bonsoir|slt)\b[^\n.!?:;]{0,25}?[ ,]{1,2}(?:it'?s|c'est"
+    r"|ici|this is|moi c'est)[ ]"
+    r"(?P<name>[^\W\d_]{3,14})(?=,[ ]|[ ](?:from|here|du|de la|au|in)[ ]|[ ]?[.!\n]|\Z)",
+    re.IGNORECASE,
+)
+"""Who writes, after the greeting: "hi sunil its bev, can u"."""
+
+
 def by_place(text: str) -> Iterator[Span]:
     """Give the names that a mailbox, the head of a CV or a verb of replacing tells."""
     for line in _LINE.finditer(text):
         if _is_of_a_mailbox(text, line) or _heads_a_cv(text, line):
             yield Span(DataKind.PERSON, *line.span("name"), 0.9)
+    yield from _greeting(text)
     names = known_names()
     for match in (*_COVERS.finditer(text), *_AT_WORK.finditer(text)):
         word = plain(match["name"])
         if not (word in barred() or word in names.tools or word in names.firms or match["name"].isupper()):
-            yield Span(DataKind.PERSON, *match.span("name"), 0.6)
+            listed = word in names.also_words or " " in word
+            yield Span(DataKind.PERSON, *match.span("name"), 0.6 if listed else 0.95)
+
+
+def _greeting(text: str) -> Iterator[Span]:
+    for match in _GREETS.finditer(text):
+        word = plain(match["name"])
+        if not (word in barred() or word in LOWER_NOT_NAMES or word in known_names().also_words):
+            yield Span(DataKind.PERSON, *match.span("name"), 0.95)
 
 
 def _words(line: re.Match[str]) -> list[str]:

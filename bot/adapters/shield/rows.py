@@ -147,7 +147,7 @@ def of_its_column(text: str, span: Span) -> Iterator[Span]:
     named = heading
     if span.kind in (DataKind.PHONE, DataKind.CUSTOMER_ID) and not _is_an_amount(text, span):
         heading = ""
-    if span.learned and span.kind is DataKind.SALARY and _pays_nobody(text, heading, others):
+    if span.learned and span.kind is DataKind.SALARY and _pays_nobody(text, heading):
         return
     if span.learned and span.kind is DataKind.CUSTOMER_ID and _OF_GOODS.fullmatch(named):
         return
@@ -163,16 +163,18 @@ def kind_of_its_column(text: str, span: Span) -> Iterator[Span]:
     yield replace(span, kind=DataKind.CUSTOMER_ID) if numbered or short else span
 
 
-_PAYS = re.compile(
-    r"\btjm\b|day rate|\brates?\b|\btaux\b|revenu|income|package|\bfixe\b|variable|\bcomp\b|\bote\b|stipend|\bfee\b"
-    r"|commission|honorair"
+_GIVEN = re.compile(
+    r"(?:gifts?|dons?|donations?|pledges?|paid|regle|montants?|amounts?|totals?|prix|prices?|values?|valeurs?"
+    r"|costs?|couts?"
+    r"|budgets?|depenses?|ca|sales|ventes|turnover|loyers?|rent|deposits?|cautions?|cotisations?|subscriptions?"
+    r"|fees?|premiums?"
+    r"|balance|solde|order value|panier)(?: (?:ht|ttc|eur|gbp|20\d\d|total|moyen|n-?1))?(?: ?[(]?[€£$][)]?)?"
 )
+"""Names of columns of what is given or sold: where nothing in the text tells of pay, it is nobody's pay."""
 
 
-def _pays_nobody(text: str, heading: str, others: list[str]) -> bool:
-    """True in a table with names of columns where no column and no word tells of pay: what a donor gave."""
-    told = bool(heading) and len([name for name in others if name]) >= _FEWEST_SEPARATORS
-    return told and not (OF_PAY.search(text) or _PAYS.search(plain(text)))
+def _pays_nobody(text: str, heading: str) -> bool:
+    return _GIVEN.fullmatch(heading) is not None and OF_PAY.search(text) is None
 
 
 def _is_a_count(text: str, span: Span, heading: str, others: list[str]) -> bool:

@@ -9,7 +9,13 @@ from dataclasses import replace
 
 from bot.adapters.shield.adverts import without_advertised_pay
 from bot.adapters.shield.amounts import by_cell, of_a_line, of_pay, whole_amounts
-from bot.adapters.shield.delicate import by_column, of_its_kind, without_harmless, without_instructions
+from bot.adapters.shield.delicate import (
+    by_column,
+    of_its_kind,
+    without_harmless,
+    without_instructions,
+    without_lone_doubts,
+)
 from bot.adapters.shield.desks import without_desks
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import known_names, plain
@@ -17,6 +23,7 @@ from bot.adapters.shield.links import within_links
 from bot.adapters.shield.mailboxes import without_services
 from bot.adapters.shield.names import NOT_NAMES, UPPER, WORD
 from bot.adapters.shield.nobody import without_nobody
+from bot.adapters.shield.objects import without_objects
 from bot.adapters.shield.payment import of_a_card
 from bot.adapters.shield.places import with_postcode, with_town, without_lead
 from bot.adapters.shield.printed import is_of_a_paper
@@ -103,6 +110,8 @@ _OPENS = re.compile(
 """A name with its number, "garonne-03", is a secret wherever the text speaks of one: its column's name may be far."""
 _NOT_A_PLATE = re.compile(r"[A-Z]{1,2}[ -]?\d{1,2}")
 _STATUS = re.compile(r"(?:\bstatus(?: code)?|\bHTTP(?:/\d(?:\.\d)?)?|\bstatut)[ :=]{1,3}\Z", re.IGNORECASE)
+_THEN_A_WORD = re.compile(r"(?P<code>\d{3,8}[#*]?)[ ](?:I|i|je|j'|and|et|so|but|mais)")
+"""A code and the word that goes on: "2219 I think"."""
 _ANSWERED = re.compile(r"[1-5]\d\d(?: (?:\d{1,8}|-))?")
 _REQUESTED = re.compile(r"\"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) [^\"\n]{1,80}\"[ ]\Z")
 """A line of an access log: what was asked for, then the status and the bytes of the answer."""
@@ -117,6 +126,7 @@ _NAMED_FORM = re.compile(
     r"\b(?:liasse|cerfa|formulaire|imprim[ée]|form)\b|P(?:11D|45|60)\Z|SA10\d|CT600", re.IGNORECASE
 )
 _GIVEN = re.compile(WORD)
+_NO_PLACE = re.compile(r"[^\W\d_]'?|(?:EI|EIRL|SA|SAS|SASU|SARL|EURL|SCI|SCP|LTD|PLC|LLP|INC)")
 _FAMILY = re.compile(rf"[ ](?P<name>{WORD})(?!\w|[ ][{UPPER}])")
 _NAME_ENDS = re.compile(r"[ ]{0,2}(?:[\d+(<,;:.)|/\n–-]|\Z)")
 """What stands after a name and not after the word of a sentence."""
@@ -244,6 +254,8 @@ def _of_a_secret(text: str, span: Span) -> Iterator[Span]:
     ) or (
         _ANSWERED.fullmatch(text, span.start, span.end) and _REQUESTED.search(text, max(0, span.start - 90), span.start)
     )
+    if said := _THEN_A_WORD.fullmatch(text, span.start, span.end):
+        span = replace(span, end=said.end("code"))
     slug = _SLUG.fullmatch(text, span.start, span.end) and not _OPENS.search(text)
     if not (plain_value or status or slug or is_of_a_paper(text[span.start : span.end].strip())):
         last = _LAST_SIGNS.match(text, span.end) if _LETTER_AND_DIGIT.fullmatch(text, span.start, span.end) else None
@@ -277,10 +289,12 @@ def _of_a_plate(text: str, span: Span) -> Iterator[Span]:
 
 
 def _of_a_form(text: str, span: Span) -> Iterator[Span]:
-    """Give no address that is the number of a form, "liasse 2065", or an elision, "C'"."""
+    """Give no address that is the number of a form, "liasse 2065", a firm's form, "EI", or an elision, "C'"."""
     form = _FORM.fullmatch(text, span.start, span.end)
     named = form and _NAMED_FORM.search(text, max(0, span.start - _LOOK_BACK), span.end)
-    elision = re.fullmatch(r"[^\W\d_]'?", text[span.start : span.end])
+    elision = re.fullmatch(
+        r"[^\W\d_]'?|(?:EI|EIRL|SA|SAS|SASU|SARL|EURL|SCI|SCP|LTD|PLC|LLP|INC)", text[span.start : span.end]
+    )
     if span.kind is not DataKind.ADDRESS or not (named or elision):
         yield span
 
@@ -317,6 +331,7 @@ _TIDYING: tuple[Tidy, ...] = (
     by_column,
     _trimmed,
     without_harmless,
+    without_objects,
     of_its_kind,
     _of_an_account,
     of_pay,
@@ -340,6 +355,7 @@ _LEAVING = (
     without_public,
     without_machines_health,
     without_instructions,
+    without_lone_doubts,
     without_hours,
     without_accounts,
     without_advertised_pay,

@@ -36,6 +36,8 @@ _DOTTED = re.compile(
     r"(?<![\d.])(?:0?[1-9]|[12]\d|3[01])([./-])(?:0?[1-9]|1[0-2])\1(?:(?:19|20)\d\d|\d\d)(?!\d"
     r"|\1\d)"
 )
+_BARE_SLOT = re.compile(r"(?:[01]?\d|2[0-4])[ ]?[-–][ ]?(?:[01]?\d|2[0-4])")
+"""Hours of a shift: "6-2"."""
 _HOUR = re.compile(rf"{_SLOT}", re.IGNORECASE)
 _TIMED = frozenset(
     map(
@@ -84,6 +86,8 @@ def _is_a_time(text: str, span: Span) -> bool:
 def _is_a_slot(text: str, span: Span) -> bool:
     """True for the hours of a day that are no more than that: "8h-10h", "between 10 and 12 pm"."""
     said = text[span.start : span.end]
+    if span.learned and _BARE_SLOT.fullmatch(said):
+        return True
     return re.search(r"h|:|[ap]\.?m", said, re.IGNORECASE) is not None and _HOUR.fullmatch(said) is not None
 
 
