@@ -1,7 +1,7 @@
 """Names that no list knows and that their place tells: a CV's head, beside a mailbox, who stands in. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import known_names, plain
@@ -47,6 +47,12 @@ _COVERS = re.compile(
 )
 
 
+_SAYS = re.compile(
+    rf"(?<![\w'@./-])(?P<name>{_NAME})(?=[ ](?:dit|m'a dit|nous a dit|a dit|pense|trouve|r[ée]pond)[ ](?:que|qu')"
+    rf"|[ ](?:says|said|reckons|thinks"
+    r"|told (?:me|us)|asked (?:me|us|if|for|whether)|wants (?:me|us|you) to)\b)"
+)
+"""Only somebody says something."""
 _AT_WORK = re.compile(
     rf"(?<![\w'-])(?i:driver|chauffeur|conducteur|conductrice|courier|livreur|coursier|technicien(?:ne)?|technician"
     rf"|engineer|carer|nurse|porter|cashier"
@@ -58,7 +64,7 @@ _AT_WORK = re.compile(
 _GREETS = re.compile(
     r"\b(?:hi|hey|hello|hiya|morning|salut|coucou|bonjour|bonsoir|slt)\b[^\n.!?:;]{0,25}?[ ,]{1,2}(?:it'?s|c'est"
     r"|ici|this is|moi c'est)[ ]"
-    r"(?P<name>[^\W\d_]{3,14})(?=,[ ]|[ ](?:from|here|du|de la|au|in)[ ]|[ ]?[.!\n]|\Z)",
+    r"(?P<name>[^\W\d_]{3,14})(?=,[ ]|[ ](?:from|here|du|de la|au|in)[ ])",
     re.IGNORECASE,
 )
 """Who writes, after the greeting: "hi sunil its bev, can u"."""
@@ -71,11 +77,38 @@ def by_place(text: str) -> Iterator[Span]:
             yield Span(DataKind.PERSON, *line.span("name"), 0.9)
     yield from _greeting(text)
     names = known_names()
-    for match in (*_COVERS.finditer(text), *_AT_WORK.finditer(text)):
+    for match in (one for pattern in (_COVERS, _AT_WORK, _SAYS) for one in pattern.finditer(text)):
         word = plain(match["name"])
         if not (word in barred() or word in names.tools or word in names.firms or match["name"].isupper()):
             listed = word in names.also_words or " " in word
             yield Span(DataKind.PERSON, *match.span("name"), 0.6 if listed else 0.95)
+
+
+_CAPITALS = re.compile(
+    r"^[ \t]*(?:[-*•][ ])?(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ'-]{1,20}(?:[ ][A-ZÀ-Þ][A-ZÀ-Þ'-]{1,20}){0,2})[ \t]*$", re.MULTILINE
+)
+_FEWEST_LISTED = 2
+
+
+def in_a_list(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Give the spans, and the capitals alone on a line beside lines that are names: a list of who was there."""
+    spans = tuple(spans)
+    yield from spans
+    people = [one for one in spans if one.kind is DataKind.PERSON and _is_a_line(text, one)]
+    lines = {text.rfind("\n", 0, one.start) + 1 for one in people}
+    for match in _CAPITALS.finditer(text) if len(lines) >= _FEWEST_LISTED else ():
+        words = {word for word in plain(match["name"]).split() if len(word) >= _SHORTEST}
+        before = text.rfind("\n", 0, max(0, match.start() - 1)) + 1
+        beside = {before, match.end() + 1} & lines and match.start() not in lines
+        if beside and words and not words & barred():
+            yield Span(DataKind.PERSON, *match.span("name"), 0.7)
+            lines.add(match.start())
+
+
+def _is_a_line(text: str, span: Span) -> bool:
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    rest = text[start : span.start] + text[span.end : end if end >= 0 else len(text)]
+    return not any(map(str.isalnum, rest))
 
 
 def _greeting(text: str) -> Iterator[Span]:

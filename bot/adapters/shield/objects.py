@@ -32,7 +32,8 @@ _FURNITURE = (
     r"|tyres?|engines?|meters?|locks?|bins?|panels?|slats?|frames?|lids?|handles?|hinges?|wheels?"
 )
 _BEASTS = (
-    r"cafards?|blattes?|rats?|souris|punaises?(?: de lit)?|fourmis|pigeons?|chiens?|chats?|cockroach(?:es)?|mice|mouse"
+    r"cafards?|blattes?|rats?|souris|punaises?(?: de lit)?|fourmis|pigeons?|chiens?|chats?|cockroach(?:es)?|mice"
+    r"|mouse"
     r"|bed ?bugs?|ants|dogs?|cats?"
 )
 _STORES = (
@@ -50,10 +51,14 @@ _QUALITIES = (
     r"|leak(?:s|ing|ed|y)?|fuites?|fui(?:t|ent)|barks?|barking|aboie(?:nt)?|aboiements?|vides?|empty|out of date"
     r"|perimee?s?"
 )
-_SMALL = r"de|du|des|d|l|la|le|les|un|une|of|the|a|an|in|on|et|and|dans|en|au|aux|est|is|are|was|sont|tres|very|plus|tout|all"
+_SMALL = (
+    r"de|du|des|d|l|la|le|les|un|une|of|the|a|an|in|on|et|and|dans|en|au|aux|est|is|are|was|sont|tres|very"
+    r"|plus|tout|all"
+)
 _ONLY = re.compile(rf"(?:(?:{_FURNITURE}|{_BEASTS}|{_STORES}|{_QUALITIES}|{_SMALL})(?:[ ',-]{{1,2}}|\Z)){{1,8}}")
 _NAMED = re.compile(
-    rf"\b(?:{_FURNITURE}|{_BEASTS}|{_STORES}|odeurs?|smell\w*|puanteurs?|sales?|dirty|filthy|slippery|glissante?s?|aboi\w+"
+    rf"\b(?:{_FURNITURE}|{_BEASTS}|{_STORES}|odeurs?|smell\w*|puanteurs?|sales?|dirty|filthy|slippery|glissante?s?"
+    rf"|aboi\w+"
     r"|bark\w*)\b"
 )
 """A thing is named: "cold" or "broken" alone may be somebody's."""

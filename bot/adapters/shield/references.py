@@ -61,6 +61,18 @@ _ACCOUNT = re.compile(
     re.IGNORECASE,
 )
 """The eleven digits of a French account, its bank's and branch's numbers left out."""
+_RIB = re.compile(r"(?<![\w.])\d{5}[ ]\d{5}[ ][A-Z\d]{11}[ ]\d{2}(?![\w.])")
+"""A French account as its bank prints it: bank, branch, account, key."""
+_TAX_PAYER = re.compile(
+    r"\b(?:unique )?tax(?:payer)?(?:'?s)?[ ]ref(?:erence)?\.?[ ]?(?:no\.?"
+    r"|number)?[ ]?:?[ ](?P<value>\d{10})(?!\w)",
+    re.IGNORECASE,
+)
+_DRIVER = re.compile(
+    r"(?<!\w)[A-Z]{2}[A-Z9]{3}[ ]?\d(?:0[1-9]|1[0-2]|5[1-9]|6[0-2])(?:0[1-9]|[12]\d"
+    r"|3[01])\d[ ]?[A-Z][A-Z9]\d[A-Z]{2}(?!\w)"
+)
+"""A British driver's number: the surname, the date of birth in its digits, the initials."""
 _FEWEST_SIGNS, _FEWEST_DIGITS = 4, 3
 
 
@@ -72,7 +84,9 @@ def references(text: str) -> Iterator[Span]:
     for match in _LOCATOR.finditer(text):
         if any(map(str.isdigit, match["value"])) or match["link"].strip():
             yield Span(DataKind.CUSTOMER_ID, *match.span("value"), 0.95)
-    for pattern in (_BOOKED, _FILED):
+    yield from (Span(DataKind.IBAN, *match.span(), 0.95) for match in _RIB.finditer(text))
+    yield from (Span(DataKind.ID_CARD, *match.span(), 0.95) for match in _DRIVER.finditer(text))
+    for pattern in (_BOOKED, _FILED, _TAX_PAYER):
         yield from (Span(DataKind.CUSTOMER_ID, *match.span("value"), 0.95) for match in pattern.finditer(text))
     yield from (Span(DataKind.EMPLOYEE_ID, *match.span("value"), 0.95) for match in _BADGE.finditer(text))
     yield from (Span(DataKind.IBAN, *match.span("value"), 0.95) for match in _ACCOUNT.finditer(text))

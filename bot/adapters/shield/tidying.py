@@ -17,6 +17,7 @@ from bot.adapters.shield.delicate import (
     without_lone_doubts,
 )
 from bot.adapters.shield.desks import without_desks
+from bot.adapters.shield.heads import in_a_list
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import known_names, plain
 from bot.adapters.shield.links import within_links
@@ -350,6 +351,7 @@ _TIDYING: tuple[Tidy, ...] = (
     with_postcode,
 )
 _LEAVING = (
+    in_a_list,
     without_services,
     without_desks,
     without_public,

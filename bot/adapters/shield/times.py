@@ -36,6 +36,8 @@ _DOTTED = re.compile(
     r"(?<![\d.])(?:0?[1-9]|[12]\d|3[01])([./-])(?:0?[1-9]|1[0-2])\1(?:(?:19|20)\d\d|\d\d)(?!\d"
     r"|\1\d)"
 )
+_YEARS = re.compile(r"(?:19|20)\d\d[ ]?[-–/][ ]?(?:19|20)\d\d")
+"""From one year to another, in a CV below a phone's number."""
 _BARE_SLOT = re.compile(r"(?:[01]?\d|2[0-4])[ ]?[-–][ ]?(?:[01]?\d|2[0-4])")
 """Hours of a shift: "6-2"."""
 _HOUR = re.compile(rf"{_SLOT}", re.IGNORECASE)
@@ -77,6 +79,8 @@ def without_times(text: str, span: Span) -> Iterator[Span]:
 
 def _is_a_time(text: str, span: Span) -> bool:
     """True for a mark within a date and its hour."""
+    if span.kind is DataKind.PHONE and _YEARS.fullmatch(text, span.start, span.end):
+        return True
     begin = max(0, span.start - 30)
     return any(
         one.start() <= span.start and span.end <= one.end() for one in _WHEN.finditer(text, begin, span.end + 30)
