@@ -52,7 +52,7 @@ _SAYS = re.compile(
     rf"|[ ](?:says|said|reckons|thinks"
     r"|told (?:me|us)|asked (?:me|us|if|for|whether)|wants (?:me|us|you) to)\b)"
 )
-"""Only somebody says something."""
+"""Firms and bodies say things as well: the tagger may take it away."""
 _AT_WORK = re.compile(
     rf"(?<![\w'-])(?i:driver|chauffeur|conducteur|conductrice|courier|livreur|coursier|technicien(?:ne)?|technician"
     rf"|engineer|carer|nurse|porter|cashier"
@@ -80,8 +80,8 @@ def by_place(text: str) -> Iterator[Span]:
     for match in (one for pattern in (_COVERS, _AT_WORK, _SAYS) for one in pattern.finditer(text)):
         word = plain(match["name"])
         if not (word in barred() or word in names.tools or word in names.firms or match["name"].isupper()):
-            listed = word in names.also_words or " " in word
-            yield Span(DataKind.PERSON, *match.span("name"), 0.6 if listed else 0.95)
+            doubtful = word in names.also_words or match.re is _SAYS
+            yield Span(DataKind.PERSON, *match.span("name"), 0.6 if doubtful else 0.95)
 
 
 _CAPITALS = re.compile(
