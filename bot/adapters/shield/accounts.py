@@ -23,7 +23,8 @@ _FOLDER = re.compile(
 )
 _LOGGED = re.compile(
     r"(?<![\w.-])(?:clinician|practitioner|doctor|nurse|assignee|assigned_to|reviewer|approver|author|caller|clerk"
-    r"|(?P<agent>agent|operator|owner)|m[ée]decin|infirmi(?:er|[èe]re)|soignante?|auteure?|relecteur|valideur|operateur)"
+    r"|(?P<agent>agent|operator|owner)|m[ée]decin|infirmi(?:er|[èe]re)|soignante?|auteure?|relecteur|valideur"
+    r"|operateur)"
     r"=(?P<name>[^\W\d_]{3,20}(?:[._-][^\W\d_]{2,20})?)(?=[\s;\]}|]|\Z)",
     re.IGNORECASE,
 )
@@ -46,6 +47,18 @@ _SERVICE = re.compile(
     r"(?:svc|srv|sa|app|bot|ci)[._-].*|.*[._-](?:svc|service|srv|bot|api|agent|job|team|app|user|ci|worker)",
     re.IGNORECASE,
 )
+_NAMED = re.compile(
+    r"(?<![\w./-])(?:github|gitlab|linkedin|twitter|instagram|insta|facebook|telegram|discord|skype|snapchat|snap"
+    r"|tiktok|mastodon|bluesky|bsky"
+    r"|threads|x/twitter)(?:[ ](?:id|handle|pseudo|account"
+    r"|compte))?[ ]?:[ ]{1,3}@?(?P<name>[^\W\d_][\w-]{2,29}(?:\.[\w-]{2,20})?)(?=[ ]{0,3}(?:\Z|[\n|,;()•·]|[ ]{2}"
+    r"|//?|\.\s))",
+    re.IGNORECASE,
+)
+_REACHED = re.compile(
+    r"[\w.+-]{1,64}@[\w-]{1,60}\.|\+?\d(?:[ ().-]{0,2}\d){8,14}|\bdob\b|\bn[ée]e? le\b|\bborn\b", re.IGNORECASE
+)
+_BESIDE = 200
 _FEWEST_OF_HANDLE = 4
 
 
@@ -61,6 +74,10 @@ def accounts(text: str) -> Iterator[Span]:
         login = match[group].rstrip(".-")
         if not _is_a_service(login):
             yield Span(DataKind.PERSON, match.start(group), match.start(group) + len(login), 0.95)
+    for match in _NAMED.finditer(text):
+        beside = _REACHED.search(text, max(0, match.start() - _BESIDE), match.end() + _BESIDE)
+        if beside and not known_names().tools & {plain(match["name"])} and plain(match["name"]) not in _NOBODY:
+            yield Span(DataKind.PERSON, *match.span("name"), 0.95)
     for match in _LOGGED.finditer(text):
         if not _is_a_service(match["name"]) and (not match["agent"] or _holds_a_name(match["name"])):
             yield Span(DataKind.PERSON, *match.span("name"), 0.95)

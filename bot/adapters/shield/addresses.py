@@ -33,7 +33,8 @@ _TO_NAME = re.compile(
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
 _ENGLISH_STREET = re.compile(
     r"(?:(?<!\w)(?:Flat|Apt\.?|Apartment|Suite|Unit|Studio)[ ]?\w{1,6}(?:,[ ]?|\n|[ ]))?"
-    rf"(?<![\w.,/-])(?!(?:19|20)\d\d,)\d{{1,5}}[A-Z]?,?[ ](?!{_MONTHS}){_PROPER}(?:[ ]{_PROPER}){{0,4}}"
+    rf"(?<![\w.,/-])(?!(?:19|20)\d\d,)[1-9]\d{{0,4}}[A-Z]?,?[ ](?!{_MONTHS}"
+    rf"|[A-Z]\d{{1,2}}\b){_PROPER}(?:[ ]{_PROPER}){{0,4}}"
 )
 _UNITS = r"(?:one|two|three|four|five|six|seven|eight|nine)"
 _TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
@@ -60,7 +61,8 @@ _HOME_POSTCODE = re.compile(
 )
 """A British postcode is a dozen homes: after the word, it is where somebody lives."""
 _ASKED_POSTCODE = re.compile(
-    r"\bpost ?code\b[^\n]{0,80}[?:.]\s{1,3}(?:[^\n.?:]{1,20}:[ ])?(?:[^\n?:]{1,60}\.[ ])?(?:it's |its |that's |yes,? )?"
+    r"\bpost ?code\b[^\n]{0,80}[?:.]\s{1,3}(?:[^\n.?:]{1,20}:[ ])?(?:[^\n?:]{1,60}\.[ ])?(?:it's |its |that's "
+    r"|yes,? )?"
     r"(?P<value>(?-i:[A-Z]{1,2}\d[A-Z\d]?[ ]?\d[A-Z]{2}))(?!\w)",
     re.IGNORECASE,
 )

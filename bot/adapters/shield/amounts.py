@@ -13,6 +13,8 @@ _FEWEST_COMMAS = 2
 _THOUSANDS = r"(?:(?<=[€$£]\d)|(?<=[€$£]\d\d)|(?<=[€$£]\d{3})),(?=\d{3}(?!\d))"
 _CELL = re.compile(rf"[^,;|\t\s](?:[^,;|\t]|,(?!\d{{3}})|{_THOUSANDS})*(?<!\s)")
 _END_OF_DATE = re.compile(r"\d{2,4}[-/]\d{2}[-/]\d{2,4}\Z")
+_THEN_DATE = re.compile(r"[,;]\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d)")
+"""The cell after an amount, in a row: "£75,03/10/2025"."""
 _MONEY = re.compile(
     r"\b(?:budget|chiffre d'affaires|turnover|burn|capital|ebitda|factur\w+|invoices?|prix|prices?|remise"
     r"|discount|devis|quote|resultats?|profit|loss|marge|margin|refunds?|rembours\w+|un avoir|vouchers?|bon d'achat"
@@ -76,6 +78,8 @@ _LONGEST_CLAUSE = 80
 
 def by_cell(text: str, span: Span) -> Iterator[Span]:
     """Give a value per cell of a row: "2019-06-03,58000,6000" holds two amounts and the end of a date."""
+    if span.kind is DataKind.SALARY and (day := _THEN_DATE.search(text, span.start, span.end + 9)):
+        span = replace(span, end=min(span.end, day.start())) if day.start() > span.start else span
     line = text[text.rfind("\n", 0, span.start) + 1 : span.end]
     row = span.kind is DataKind.SALARY and len(re.findall(r"[,;|\t](?! )", line)) >= _FEWEST_CELLS
     parts = list(_CELL.finditer(text, span.start, span.end)) if row else []
@@ -166,9 +170,25 @@ def _is_hours(text: str, span: Span) -> bool:
 
 def of_pay(text: str, span: Span) -> Iterator[Span]:
     """Give no pay where other money is told: "a budget of 42 k€", "18 400 € HT", "an outstanding balance of £410"."""
-    other = (_is_of_a_firm, _is_owed, _is_counted, _is_claimed, _is_a_day)
+    other = (_is_measured, _is_of_a_firm, _is_owed, _is_counted, _is_claimed, _is_a_day)
     if span.kind is not DataKind.SALARY or not any(told(text, span) for told in other):
         yield span
+
+
+_MEASURED = re.compile(
+    r"[ \u00a0\u202f]?(?:ans|years?(?: old)?|yrs?|y/?o|mois de|months? old|kg|km|m²|m2|m3|cm|mm|litres?|nights?"
+    r"|nuits?|pages?|points?|pts|places?|personnes?"
+    r"|people|pieces|pi[èe]ces|rows|lignes|lines|staff|salari[ée]s|employees|residents|[ée]l[èe]ves|pupils|°C?"
+    r"|degr[ée]s)(?!\w)",
+    re.IGNORECASE,
+)
+_PLAIN_FIGURE = re.compile(r"\d{1,3}(?:[ ,.]?\d{3})*(?:[.,]\d{1,2})?")
+
+
+def _is_measured(text: str, span: Span) -> bool:
+    """True for a figure that only the tagger marked and that counts or measures: "81 ans", "250 rows"."""
+    figure = span.learned and _PLAIN_FIGURE.fullmatch(text, span.start, span.end)
+    return bool(figure) and _MEASURED.match(text, span.end) is not None
 
 
 def _is_counted(text: str, span: Span) -> bool:

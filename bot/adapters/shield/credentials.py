@@ -73,7 +73,8 @@ _TOLD_CODE = re.compile(
 _CODE_CUE = re.compile(r"digicode|alarm|codes?\b|pin\b|cadenas|padlock|key ?safe", re.IGNORECASE)
 _NOT_TOLD = re.compile(
     r"https?:|www\.|.*@[\w-]+\.|\d{1,2}[/.:h-]\d{1,2}|(?:\+|0|\d)[\d .-]*\Z|[^\W\d_]+(?:[-'/.][^\W\d_]+)*[.!?;:]*\Z"
-    r"|(?:err(?:or)?|erreur|code|status|statut|reason|raison|motif|cause|level|event|state|result|exception)=[A-Za-z_]+\Z|[A-Z]{2,5}-?\d+\Z|\w{1,15}=(?:\d{1,3}\.){3}\d{1,3}|v?\d+(?:\.\d+)+"
+    r"|(?:err(?:or)?|erreur|code|status|statut|reason|raison|motif|cause|level|event|state|result"
+    r"|exception)=[A-Za-z_]+\Z|[A-Z]{2,5}-?\d+\Z|\w{1,15}=(?:\d{1,3}\.){3}\d{1,3}|v?\d+(?:\.\d+)+"
     r"|(?:poste|host(?:name)?|machine|station)=[A-Z]{2,12}(?:-[A-Z\d]{2,12}){1,3}\Z"
     r"|(?:ua=|agent=)?[A-Z][a-z]{2,20}/\d{1,4}(?:\.\d{1,5}){0,4}\Z"
 )
@@ -125,6 +126,22 @@ def tokens(text: str) -> Iterator[Span]:
         for match in pattern.finditer(text):
             if is_random(match["value"]):
                 yield Span(DataKind.SECRET, *match.span("value"), sure)
+
+
+_OF_A_DEVICE = re.compile(
+    r"^[ \t]*(?:enable (?:secret|password)|username \S{1,40}(?: privilege \d{1,2})? (?:password|secret)"
+    r"|snmp-server community"
+    r"|(?:tacacs|radius)-server (?:host \S{1,40} )?key|crypto isakmp key|neighbor \S{1,40} password"
+    r"|wpa-psk(?: ascii)?|pre-shared-key"
+    r"|ppp chap password|set community)(?: \d)? (?P<value>[^\s<>]{4,80})",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""How the configuration of a network's devices gives a secret: "enable secret 5 …"."""
+
+
+def of_a_device(text: str) -> Iterator[Span]:
+    """Give the secrets of a switch's or a router's configuration."""
+    yield from (Span(DataKind.SECRET, *match.span("value"), 0.95) for match in _OF_A_DEVICE.finditer(text))
 
 
 def named_secrets(text: str) -> Iterator[Span]:

@@ -7,12 +7,13 @@ from bot.adapters.shield.addresses import addresses
 from bot.adapters.shield.agreements import agreements
 from bot.adapters.shield.arranged import arranged
 from bot.adapters.shield.contacts import emails, ip_addresses, phones, said_emails
-from bot.adapters.shield.credentials import named_secrets, private_keys, tokens, told_secrets
+from bot.adapters.shield.credentials import named_secrets, of_a_device, private_keys, tokens, told_secrets
 from bot.adapters.shield.customers import customers
 from bot.adapters.shield.encoded import masked, runs
 from bot.adapters.shield.engine import known_secrets
 from bot.adapters.shield.entering import entering_codes
 from bot.adapters.shield.fields import named_values
+from bot.adapters.shield.heads import by_place
 from bot.adapters.shield.identifiers import cards, ibans, nirs, sirens, vats
 from bot.adapters.shield.links import links
 from bot.adapters.shield.listed import listed
@@ -36,6 +37,7 @@ from bot.adapters.shield.work import customer_ids, employee_ids, salaries
 DETECTORS: tuple[Detector, ...] = (
     named_secrets,
     told_secrets,
+    of_a_device,
     entering_codes,
     pairs,
     emails,
@@ -68,6 +70,7 @@ DETECTORS: tuple[Detector, ...] = (
     in_small_letters,
     arranged,
     told,
+    by_place,
     accounts,
     cells,
     customers,

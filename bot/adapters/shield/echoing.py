@@ -13,7 +13,7 @@ from bot.adapters.shield.links import is_account
 from bot.adapters.shield.names import LOWER_NOT_NAMES, UPPER
 from bot.adapters.shield.naming import halves, is_titled
 from bot.adapters.shield.reading import Reading
-from bot.adapters.shield.short_forms import short_forms
+from bot.adapters.shield.short_forms import of_mailboxes, short_forms
 from bot.adapters.shield.spans import Span
 from bot.adapters.shield.spelled import spelled_word
 
@@ -59,6 +59,7 @@ def _in(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     yield from _words(text, names, _surnames(text, people.items()))
     yield from _in_identifiers(text, names)
     yield from short_forms(text, people)
+    yield from of_mailboxes(text, [value for value, span in values.items() if span.kind is DataKind.EMAIL])
 
 
 def _is_encoded(value: str) -> bool:

@@ -68,6 +68,7 @@ def without_nobody(text: str, span: Span) -> Iterator[Span]:
         or _is_of_code(text, span)
         or _is_a_rating(text, span)
         or _is_a_grade(text, span)
+        or _is_of_a_format(text, span)
     )
     if not nobody:
         yield span
@@ -82,13 +83,30 @@ def _is_a_party(text: str, span: Span) -> bool:
     return own is not None or _ARTICLE.search(text, max(0, span.start - _LOOK_BACK), span.start) is not None
 
 
+_JOINED = re.compile(r"[A-ZÀ-Þ\d]{2,}(?:[-_][A-ZÀ-Þ\d]{2,}){2,}")
+
+
+def _is_of_a_format(text: str, span: Span) -> bool:
+    """True for what a calendar or a card begins with, "BEGIN:VCARD", and a label of a network, "LIEN-AGENCE-LYON"."""
+    start = text.rfind("\n", 0, span.start) + 1
+    if _OF_A_FORMAT.search(text, start, span.start):
+        return True
+    value = text[span.start : span.end]
+    told = any(known_names().is_telling(plain(part)) for part in re.split(r"[-_]", value))
+    return _JOINED.fullmatch(value) is not None and not told
+
+
 _GRADE = re.compile(r"[A-F]\.[ ][^\W\d_]+")
+_BARE_GRADE = re.compile(r"[A-F][.+-]?")
+_OF_A_FORMAT = re.compile(r"^(?:BEGIN|END):\Z", re.MULTILINE)
 _GRADED = re.compile(r"\b(?:note|grade|rating|mention|appr[ée]ciation|[ée]valuation|score)s?[ ]?: \Z", re.IGNORECASE)
 
 
 def _is_a_grade(text: str, span: Span) -> bool:
     """True for a grade and the label after it: "Note : B. Souhait : une mutation"."""
     labelled = _GRADED.search(text, max(0, span.start - 2 * _LOOK_BACK), span.start) is not None
+    if labelled and _BARE_GRADE.fullmatch(text, span.start, span.end):
+        return True
     between = labelled and text[span.end : span.end + 2].lstrip()[:1] == ":"
     return between and _GRADE.fullmatch(text, span.start, span.end) is not None
 

@@ -28,6 +28,28 @@ _LOCATOR = re.compile(
     r"\b(?:PNR|[Rr]ecord locator)(?:[ ]?(?:n[°º]|no\.?|code|#))?(?P<link>[ ]?[:=][ ]{0,2}|[ ]{1,2})"
     r"(?P<value>[A-Z\d]{6})(?!\w)"
 )
+_BOOKED = re.compile(
+    r"(?<![^\W_])(?i:booking(?:[ ](?:ref(?:erence)?|code|no|number|id))?|reservation(?:[ ](?:ref(?:erence)?|code|no"
+    r"|number|id))?"
+    r"|r[ée]servation(?:[ ](?:r[ée]f(?:[ée]rence)?|n[°º]))?|(?:code|r[ée]f(?:[ée]rence)?\.?|n[°º]"
+    r"|num[ée]ro)(?:[ ]de)?[ ]r[ée]servation"
+    r"|confirmation[ ](?:code|no|number|ref(?:erence)?)|e-?ticket)\.?[ ]?[:=#]?[ ]{0,3}"
+    r"(?P<value>(?=[A-Z\d]{0,7}\d)(?=[A-Z\d]{0,7}[A-Z])[A-Z\d]{5,8})(?![\w-]|[.,]\d)"
+)
+"""A booking's code opens it: letters and digits mixed, as airlines and hotels make them."""
+_FILED = re.compile(
+    r"(?<![^\W_])(?i:ehcp?|ehc plan|(?:care|support|education|health|protection|child|treatment) (?:plan|case|file"
+    r"|record)s?|case|file|sen|send"
+    r"|(?:our |your )?ref(?:erence)?|r[ée]f(?:[ée]rence)?s?|dossier|affaire|notification|mdph|gevasco|pps|pap|pai"
+    r"|aemo|ase|mesure|jugement"
+    r"|ordonnance|tutelle|curatelle|signalement|proc[ée]dure|plainte|complaint|grievance|referral|claim|permit"
+    r"|licen[cs]e|visa|application)"
+    r"(?i:[ ](?:no|number|n[°ºo]|ref(?:erence)?|r[ée]f)\.?)?[ ]?[:=#]?[ ]{0,3}\(?"
+    r"(?P<value>(?!(?:C|L|COM|SWD|JO|UE|EU|CE|EC|INV|FACT?|PO|SO|CMD|BC|DEV|ISO|IEC|EN|NF|BS)/)[A-Z]{1,5}[/-](?:19"
+    r"|20)\d{2}[/-]\d{2,7}"
+    r"|(?:19|20)\d{2}[/-][A-Z]{1,5}[/-]\d{2,7})(?![\w/-])"
+)
+"""The number of a year's file about somebody, "E/2025/318": no act of the Union, no invoice."""
 _BADGE = re.compile(
     r"\bbadge(?:[ ](?:concierge|gardien(?:ne)?|acc[èe]s|parking|d[ée]p[ôo]t|visiteur|visitor))?[ ](?:n[°º]|no\.?|#)"
     r"[ ]?:?[ ]?(?P<value>[A-Z]{0,3}-?\d{3,8})(?!\w|[.,]\d)",
@@ -39,6 +61,18 @@ _ACCOUNT = re.compile(
     re.IGNORECASE,
 )
 """The eleven digits of a French account, its bank's and branch's numbers left out."""
+_RIB = re.compile(r"(?<![\w.])\d{5}[ ]\d{5}[ ][A-Z\d]{11}[ ]\d{2}(?![\w.])")
+"""A French account as its bank prints it: bank, branch, account, key."""
+_TAX_PAYER = re.compile(
+    r"\b(?:unique )?tax(?:payer)?(?:'?s)?[ ]ref(?:erence)?\.?[ ]?(?:no\.?"
+    r"|number)?[ ]?:?[ ](?P<value>\d{10})(?!\w)",
+    re.IGNORECASE,
+)
+_DRIVER = re.compile(
+    r"(?<!\w)[A-Z]{2}[A-Z9]{3}[ ]?\d(?:0[1-9]|1[0-2]|5[1-9]|6[0-2])(?:0[1-9]|[12]\d"
+    r"|3[01])\d[ ]?[A-Z][A-Z9]\d[A-Z]{2}(?!\w)"
+)
+"""A British driver's number: the surname, the date of birth in its digits, the initials."""
 _FEWEST_SIGNS, _FEWEST_DIGITS = 4, 3
 
 
@@ -50,6 +84,10 @@ def references(text: str) -> Iterator[Span]:
     for match in _LOCATOR.finditer(text):
         if any(map(str.isdigit, match["value"])) or match["link"].strip():
             yield Span(DataKind.CUSTOMER_ID, *match.span("value"), 0.95)
+    yield from (Span(DataKind.IBAN, *match.span(), 0.95) for match in _RIB.finditer(text))
+    yield from (Span(DataKind.ID_CARD, *match.span(), 0.95) for match in _DRIVER.finditer(text))
+    for pattern in (_BOOKED, _FILED, _TAX_PAYER):
+        yield from (Span(DataKind.CUSTOMER_ID, *match.span("value"), 0.95) for match in pattern.finditer(text))
     yield from (Span(DataKind.EMPLOYEE_ID, *match.span("value"), 0.95) for match in _BADGE.finditer(text))
     yield from (Span(DataKind.IBAN, *match.span("value"), 0.95) for match in _ACCOUNT.finditer(text))
 

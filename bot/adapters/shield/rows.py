@@ -54,6 +54,13 @@ _IN_COLUMNS = frozenset(
         DataKind.CUSTOMER_ID,
     }
 )
+_OF_GOODS = re.compile(
+    r"(?:n[°o]? ?(?:de )?|num(?:ero)? (?:de )?|ref\.? ?|id )?(?:commandes?|orders?|factures?|invoices?|bl|bons?"
+    r"|colis|parcels?|articles?|items?"
+    r"|produits?|products?|sku|lots?|batch|tickets?|devis|quotes?|palettes?|pallets?)(?: (?:no|n[°o]|number|id|ref"
+    r"|num))?"
+)
+"""Names of columns of goods and their papers, which number nobody."""
 _SHORTEST_NIR = 13
 _SMALL = re.compile(r"\d{1,3}")
 _PERHAPS_PAY = re.compile(r"\b(?:montants?|amounts?|totals?|value|ttc|ht)\b")
@@ -66,6 +73,58 @@ class _Cell:
     end: int
     line: int
     separator: str
+
+
+_SPLIT = re.compile(r"[^\t;|]+")
+_BY_CELL = frozenset(
+    map(DataKind, "phone customer_id employee_id id_card passport license_plate birth_date siren".split())
+)
+_SUM = re.compile(r"(?:[€$£][ ]?)?[1-9]\d{0,2}(?:[ .,\u00a0\u202f]\d{3}){1,2}(?:[.,]\d{1,2})?(?:[ ]?(?:k|M)?[€$£])?")
+_DIGITS_OF_PHONE = 8
+
+
+def one_cell(text: str, span: Span) -> Iterator[Span]:
+    """Give a number per cell of a row: "05 57 88 14 30;112 900" holds a phone's and a turnover."""
+    parted = (
+        span.kind in _BY_CELL and _is_a_row(text, span) and any(one in text[span.start : span.end] for one in "\t;|")
+    )
+    parts = [part for part in _SPLIT.finditer(text, span.start, span.end) if any(map(str.isalnum, part.group()))]
+    if not parted or len(parts) < 2:  # noqa: PLR2004
+        yield span
+        return
+    for part in parts:
+        value = part.group().strip()
+        if not _SUM.fullmatch(value):
+            start = text.index(value, part.start())
+            yield replace(span, start=start, end=start + len(value))
+
+
+def _is_a_row(text: str, span: Span) -> bool:
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    line = text[start : end if end >= 0 else len(text)]
+    return max(map(line.count, _SEPARATORS)) >= _FEWEST_SEPARATORS
+
+
+_RANK = re.compile(r"\d{1,3}")
+
+
+def without_ranks(text: str, span: Span) -> Iterator[Span]:
+    """Give no number that counts the rows of a table: 1, 2, 3 in their first cells."""
+    if span.kind is DataKind.PERSON or not _RANK.fullmatch(text, span.start, span.end) or not _counts(text, span):
+        yield span
+
+
+def _counts(text: str, span: Span) -> bool:
+    cell = _cell(text, span)
+    if not cell or text[cell.start : cell.end].strip() != text[span.start : span.end] or cell.start != cell.line:
+        return False
+    stop = text.find("\n", span.end)
+    around = text[: max(0, cell.line - 1)].rsplit("\n", 1)[-1], text[stop + 1 :].split("\n", 1)[0] if stop >= 0 else ""
+    firsts = [row[0].strip() for line in around if (row := _row(line, cell.separator))]
+    rank = int(text[span.start : span.end])
+    if rank > text.count("\n", 0, span.start) + 1:
+        return False
+    return any(one.isdigit() and abs(int(one) - rank) == 1 for one in firsts)
 
 
 def whole_name(text: str, span: Span) -> Iterator[Span]:
@@ -85,8 +144,13 @@ def of_its_column(text: str, span: Span) -> Iterator[Span]:
         yield span
         return
     heading, others = _heading(text, span)
+    named = heading
     if span.kind in (DataKind.PHONE, DataKind.CUSTOMER_ID) and not _is_an_amount(text, span):
         heading = ""
+    if span.learned and span.kind is DataKind.SALARY and _pays_nobody(text, heading):
+        return
+    if span.learned and span.kind is DataKind.CUSTOMER_ID and _OF_GOODS.fullmatch(named):
+        return
     if not (heading and (_is_belied(text, span.kind, heading) or _is_a_count(text, span, heading, others))):
         yield span
 
@@ -97,6 +161,20 @@ def kind_of_its_column(text: str, span: Span) -> Iterator[Span]:
     numbered = _OF_A_NUMBER.search(heading) and not _OF_PHONE.search(heading) and any(map(_OF_PHONE.search, others))
     short = span.kind is DataKind.NIR and sum(map(str.isalnum, text[span.start : span.end])) < _SHORTEST_NIR
     yield replace(span, kind=DataKind.CUSTOMER_ID) if numbered or short else span
+
+
+_GIVEN = re.compile(
+    r"(?:gifts?|dons?|donations?|pledges?|paid|regle|montants?|amounts?|totals?|prix|prices?|values?|valeurs?"
+    r"|costs?|couts?"
+    r"|budgets?|depenses?|ca|sales|ventes|turnover|loyers?|rent|deposits?|cautions?|cotisations?|subscriptions?"
+    r"|fees?|premiums?"
+    r"|balance|solde|order value|panier)(?: (?:ht|ttc|eur|gbp|20\d\d|total|moyen|n-?1))?(?: ?[(]?[€£$][)]?)?"
+)
+"""Names of columns of what is given or sold: where nothing in the text tells of pay, it is nobody's pay."""
+
+
+def _pays_nobody(text: str, heading: str) -> bool:
+    return _GIVEN.fullmatch(heading) is not None and OF_PAY.search(text) is None
 
 
 def _is_a_count(text: str, span: Span, heading: str, others: list[str]) -> bool:
@@ -134,11 +212,36 @@ def _cell(text: str, span: Span) -> _Cell | None:
     line, stop = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.start)
     stop = stop if stop >= 0 else len(text)
     separator = max(_SEPARATORS, key=lambda one: text.count(one, line, stop))
-    if text.count(separator, line, stop) < _FEWEST_SEPARATORS or span.end > stop:
+    if span.end > stop:
         return None
+    if text.count(separator, line, stop) < _FEWEST_SEPARATORS:
+        return _between_commas(text, span, line, stop)
     start, end = text.rfind(separator, line, span.start) + 1 or line, text.find(separator, span.start, stop)
     end = end if end >= 0 else stop
     return _Cell(start, end, line, separator) if span.end <= end else None
+
+
+_VALUE = re.compile(r'(?:^|,)(?P<value>"[^"\n]*"|[^,"\n]*)(?=,|$)')
+_FEWEST_VALUES = 4
+
+
+def _values(line: str) -> list[re.Match[str]]:
+    """Give the values of a line that commas cut, those in quotation marks whole; none of a sentence's."""
+    values = list(_VALUE.finditer(line))
+    prose = ", " in re.sub(r'"[^"]*"', "", line)
+    return values if len(values) >= _FEWEST_VALUES and not prose else []
+
+
+def _between_commas(text: str, span: Span, line: int, stop: int) -> _Cell | None:
+    for value in _values(text[line:stop]):
+        start, end = line + value.start("value"), line + value.end("value")
+        if start <= span.start and span.end <= end:
+            return _Cell(start, end, line, ",")
+    return None
+
+
+def _row(line: str, separator: str) -> list[str]:
+    return [one["value"] for one in _values(line)] if separator == "," else line.split(separator)
 
 
 def _heading(text: str, span: Span) -> tuple[str, list[str]]:
@@ -150,14 +253,25 @@ def _heading(text: str, span: Span) -> tuple[str, list[str]]:
     if not cell:
         return "", []
     stop = text.find("\n", span.start)
-    width = text.count(cell.separator, cell.line, stop if stop >= 0 else len(text))
-    rank = text.count(cell.separator, cell.line, span.start)
+    width = len(_row(text[cell.line : stop if stop >= 0 else len(text)], cell.separator))
+    rank = (
+        len(_row(text[cell.line : cell.start] + "x", cell.separator)) - 1
+        if cell.separator != ","
+        else _rank(text, cell)
+    )
     first: list[str] = []
     for line in reversed(text[: max(0, cell.line - 1)].split("\n")):
-        if line.count(cell.separator) != width:
+        row = _row(line, cell.separator)
+        if len(row) != width:
             break
-        first = [name.strip(" \"'*") for name in line.split(cell.separator)]
+        first = [name.strip(" \"'*") for name in row]
     named = [name for name in first if name]
     if not named or any(name[0].isdigit() or "@" in name for name in named):
         return "", []
     return plain(first[rank]).replace("_", " "), list(map(plain, named))
+
+
+def _rank(text: str, cell: _Cell) -> int:
+    stop = text.find("\n", cell.start)
+    values = _values(text[cell.line : stop if stop >= 0 else len(text)])
+    return next(rank for rank, one in enumerate(values) if cell.line + one.start("value") == cell.start)

@@ -16,6 +16,7 @@ _THING = re.compile(
 )
 _LOGIN = re.compile(r"(?<![\w@./\\-])[a-z]{2,20}(?:[._-][a-z]{2,20})?(?:[._-][a-z]{2,10})?(?![\w@/-]|\.\w)")
 _WORD = re.compile(r"[^\W\d_]+")
+_OF_A_MAILBOX = re.compile(r"(?P<first>[^\W\d_]{2,20})[._-](?P<last>[^\W\d_]{4,20})\d{0,2}@")
 _FEWEST_CUT, _LONG_NAME, _SHORTEST_FAMILY = 2, 6, 4
 
 
@@ -32,6 +33,15 @@ def short_forms(text: str, people: Iterable[str]) -> Iterator[Span]:
     for match in _LOGIN.finditer(text) if logins else ():
         said = match.group()
         if said in logins or re.split(r"[._-](?=[a-z]+\Z)", said)[0] in logins:
+            yield Span(DataKind.PERSON, *match.span(), 0.7)
+
+
+def of_mailboxes(text: str, mailboxes: Iterable[str]) -> Iterator[Span]:
+    """Give where the login of whose mailbox is marked stands: "jnkemelu" of joy.nkemelu@…, also with initials alone."""
+    pairs = [[plain(one["first"]), plain(one["last"])] for box in mailboxes if (one := _OF_A_MAILBOX.match(box))]
+    logins = {login for words in pairs for login in _logins(words)} - known_names().also_words
+    for match in _LOGIN.finditer(text) if logins else ():
+        if match.group() in logins:
             yield Span(DataKind.PERSON, *match.span(), 0.7)
 
 

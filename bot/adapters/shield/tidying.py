@@ -7,23 +7,35 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from bot.adapters.shield.adverts import without_advertised_pay
 from bot.adapters.shield.amounts import by_cell, of_a_line, of_pay, whole_amounts
-from bot.adapters.shield.delicate import by_column, of_its_kind, without_harmless, without_instructions
+from bot.adapters.shield.delicate import (
+    by_column,
+    of_its_kind,
+    without_harmless,
+    without_instructions,
+    without_lone_doubts,
+)
 from bot.adapters.shield.desks import without_desks
+from bot.adapters.shield.heads import in_a_list
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import known_names, plain
 from bot.adapters.shield.links import within_links
 from bot.adapters.shield.mailboxes import without_services
 from bot.adapters.shield.names import NOT_NAMES, UPPER, WORD
 from bot.adapters.shield.nobody import without_nobody
+from bot.adapters.shield.objects import without_objects
 from bot.adapters.shield.payment import of_a_card
+from bot.adapters.shield.places import with_postcode, with_town, without_lead
 from bot.adapters.shield.printed import is_of_a_paper
 from bot.adapters.shield.public import without_accounts, without_hours, without_machines_health, without_public
-from bot.adapters.shield.rows import kind_of_its_column, of_its_column, whole_name
+from bot.adapters.shield.rows import kind_of_its_column, of_its_column, one_cell, whole_name, without_ranks
 from bot.adapters.shield.sensitive import SENSITIVE
 from bot.adapters.shield.spans import Span
 from bot.adapters.shield.spelled import is_a_sigle
 from bot.adapters.shield.things import without_things
+from bot.adapters.shield.times import without_times
+from bot.adapters.shield.unknown import without_unknown_authors
 
 Tidy = Callable[[str, Span], Iterable[Span]]
 
@@ -34,6 +46,7 @@ _TITLE = re.compile(
 _TITLED = re.compile(r"(?:M\.|Mr\.?|Mme|Mlle|Mrs\.?|Ms\.?|Miss|Dr\.?|Monsieur|Madame|monsieur|madame) \Z")
 _LOOK_BACK = 24
 _DIGITS_OF_SIREN = 9
+_DIGITS_OF_PLATE = 2
 _OF_WORDS = (DataKind.PERSON, DataKind.ADDRESS, *SENSITIVE)
 _NEUTRAL = frozenset(
     "police|the police|la police|police municipale|la police municipale|police nationale|gendarmerie|la gendarmerie"
@@ -62,7 +75,8 @@ _TAIL = re.compile(
 """In capitals, AT is an accident at work."""
 _LEAVE = re.compile(
     r"(?:(?:annual|on) )*(?:leave|holiday|vacation)|(?:en |\d{1,2} )?(?:cong[ée]s?|vacances|J?RTT)"
-    r"(?: (?:pay[ée]s?|annuels?|d'[ée]t[ée]|compensat\w+))?|absente?s?|absent",
+    r"(?: (?:pay[ée]s?|annuels?|d'[ée]t[ée]|compensat\w+))?|absente?s?|absent"
+    r"|(?:is |was |be )?(?:off|away|out of (?:the )?office)",
     re.IGNORECASE,
 )
 """Being away says nothing of one's health."""
@@ -97,6 +111,11 @@ _OPENS = re.compile(
 """A name with its number, "garonne-03", is a secret wherever the text speaks of one: its column's name may be far."""
 _NOT_A_PLATE = re.compile(r"[A-Z]{1,2}[ -]?\d{1,2}")
 _STATUS = re.compile(r"(?:\bstatus(?: code)?|\bHTTP(?:/\d(?:\.\d)?)?|\bstatut)[ :=]{1,3}\Z", re.IGNORECASE)
+_THEN_A_WORD = re.compile(r"(?P<code>\d{3,8}[#*]?)[ ](?:I|i|je|j'|and|et|so|but|mais)")
+"""A code and the word that goes on: "2219 I think"."""
+_ANSWERED = re.compile(r"[1-5]\d\d(?: (?:\d{1,8}|-))?")
+_REQUESTED = re.compile(r"\"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) [^\"\n]{1,80}\"[ ]\Z")
+"""A line of an access log: what was asked for, then the status and the bytes of the answer."""
 _HTTP = re.compile(r"[1-5]\d\d")
 _FORM = re.compile(
     r"(?:(?:la |une |the )?(?:liasse|cerfa|formulaire|imprim[ée]|d[ée]claration|form)[ ](?:fiscale[ ])?(?:n[°º] ?)?)?"
@@ -107,16 +126,11 @@ _FORM = re.compile(
 _NAMED_FORM = re.compile(
     r"\b(?:liasse|cerfa|formulaire|imprim[ée]|form)\b|P(?:11D|45|60)\Z|SA10\d|CT600", re.IGNORECASE
 )
-_BRITISH_CODE = re.compile(r"(?<!\w)[A-Z]{1,2}\d[A-Z\d]?[ ]\d[A-Z]{2}(?!\w)")
-_FAR = 40
-_TOWN = re.compile(
-    rf"[ ]{{1,2}}[{UPPER}][\w'-]+(?:[ -](?:(?:sur|sous|la|le|les|de|du|des|en|[àa]|lès)[ -])?[{UPPER}][\w'-]+){{0,3}}"
-)
 _GIVEN = re.compile(WORD)
+_NO_PLACE = re.compile(r"[^\W\d_]'?|(?:EI|EIRL|SA|SAS|SASU|SARL|EURL|SCI|SCP|LTD|PLC|LLP|INC)")
 _FAMILY = re.compile(rf"[ ](?P<name>{WORD})(?!\w|[ ][{UPPER}])")
 _NAME_ENDS = re.compile(r"[ ]{0,2}(?:[\d+(<,;:.)|/\n–-]|\Z)")
 """What stands after a name and not after the word of a sentence."""
-_POSTCODE = re.compile(r"(?<!\d)\d{5}\Z")
 
 
 def tidied(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -236,7 +250,13 @@ def _of_a_secret(text: str, span: Span) -> Iterator[Span]:
     name = _ASSIGNED.match(text, span.start, span.end)
     span = replace(span, start=name.end()) if name else span
     plain_value = _ARCHIVE.fullmatch(text, span.start, span.end) or _PLAIN_VALUE.fullmatch(text, span.start, span.end)
-    status = _HTTP.fullmatch(text, span.start, span.end) and _STATUS.search(text, max(0, span.start - 20), span.start)
+    status = (
+        _HTTP.fullmatch(text, span.start, span.end) and _STATUS.search(text, max(0, span.start - 20), span.start)
+    ) or (
+        _ANSWERED.fullmatch(text, span.start, span.end) and _REQUESTED.search(text, max(0, span.start - 90), span.start)
+    )
+    if said := _THEN_A_WORD.fullmatch(text, span.start, span.end):
+        span = replace(span, end=said.end("code"))
     slug = _SLUG.fullmatch(text, span.start, span.end) and not _OPENS.search(text)
     if not (plain_value or status or slug or is_of_a_paper(text[span.start : span.end].strip())):
         last = _LAST_SIGNS.match(text, span.end) if _LETTER_AND_DIGIT.fullmatch(text, span.start, span.end) else None
@@ -264,15 +284,18 @@ def _of_a_sigle(text: str, span: Span) -> Iterator[Span]:
 
 def _of_a_plate(text: str, span: Span) -> Iterator[Span]:
     """Give no plate that is a week or a room: "W49"."""
-    if span.kind is not DataKind.LICENSE_PLATE or not _NOT_A_PLATE.fullmatch(text, span.start, span.end):
+    doubtful = span.learned and sum(map(str.isdigit, text[span.start : span.end])) < _DIGITS_OF_PLATE
+    if span.kind is not DataKind.LICENSE_PLATE or not (doubtful or _NOT_A_PLATE.fullmatch(text, span.start, span.end)):
         yield span
 
 
 def _of_a_form(text: str, span: Span) -> Iterator[Span]:
-    """Give no address that is the number of a form, "liasse 2065", or an elision, "C'"."""
+    """Give no address that is the number of a form, "liasse 2065", a firm's form, "EI", or an elision, "C'"."""
     form = _FORM.fullmatch(text, span.start, span.end)
     named = form and _NAMED_FORM.search(text, max(0, span.start - _LOOK_BACK), span.end)
-    elision = re.fullmatch(r"[^\W\d_]'?", text[span.start : span.end])
+    elision = re.fullmatch(
+        r"[^\W\d_]'?|(?:EI|EIRL|SA|SAS|SASU|SARL|EURL|SCI|SCP|LTD|PLC|LLP|INC)", text[span.start : span.end]
+    )
     if span.kind is not DataKind.ADDRESS or not (named or elision):
         yield span
 
@@ -288,63 +311,28 @@ def _with_family(text: str, span: Span) -> Iterator[Span]:
     yield replace(span, end=family.end()) if family and known and (ends or name not in names.also_words) else span
 
 
-_LEADS_TO = re.compile(
-    r"(?:situ[ée]e?s?|sise?s?|domicili[ée]e?s?|demeurant|located|living)(?: (?:[àa]|au|at|in))?[ \t]+"
-)
-_SMALL_WORDS = re.compile(r"(?:the|at|in|to|of|is|situ[ée]e?s?|sise?s?|[àa]|au|du|de|le|la)")
-
-
-def _without_lead(text: str, span: Span) -> Iterator[Span]:
-    """Give an address without the word that leads to it, none that is a small word; no bracket left open."""
-    place = span.kind is DataKind.ADDRESS
-    lead = _LEADS_TO.match(text, span.start, span.end) if place else None
-    start = lead.end() if lead else span.start
-    if place and _SMALL_WORDS.fullmatch(text, start, span.end):
-        return
-    if text[start] == "(" and ")" not in text[start : span.end]:
-        start += 1
-    yield replace(span, start=start)
-
-
-def _with_postcode(text: str, span: Span) -> Iterator[Span]:
-    """Give the British postcode that stands after an address too: on its line, or alone on the next."""
-    yield span
-    if span.kind is not DataKind.ADDRESS or _BRITISH_CODE.search(text, span.start, span.end):
-        return
-    code = _BRITISH_CODE.search(text, span.end, span.end + _FAR)
-    lines = text[span.end : code.start()].split("\n") if code else []
-    if code and (len(lines) == 1 or (len(lines) == 2 and not lines[1].strip())):  # noqa: PLR2004
-        yield replace(span, start=code.start(), end=code.end())
-
-
-def _with_town(text: str, span: Span) -> Iterator[Span]:
-    """Give an address that ends with a postcode together with its town."""
-    if span.kind is DataKind.ADDRESS and _POSTCODE.search(text, span.start, span.end):
-        town = _TOWN.match(text, span.end)
-        yield replace(span, end=town.end()) if town else span
-    else:
-        yield span
-
-
 _TIDYING: tuple[Tidy, ...] = (
     _by_line,
     _on_one_line,
+    one_cell,
     by_cell,
     whole_name,
     _with_surname,
     of_its_column,
     kind_of_its_column,
+    without_ranks,
     whole_amounts,
     _without_title,
     _without_firm,
     without_nobody,
     _with_family,
     _without_shop,
-    _without_lead,
+    without_lead,
     _of_a_sigle,
     by_column,
     _trimmed,
     without_harmless,
+    without_objects,
     of_its_kind,
     _of_an_account,
     of_pay,
@@ -356,19 +344,24 @@ _TIDYING: tuple[Tidy, ...] = (
     _of_a_company,
     _of_a_machine,
     _of_a_plate,
-    _with_town,
+    with_town,
     _of_a_form,
     without_things,
-    _with_postcode,
+    without_times,
+    with_postcode,
 )
 _LEAVING = (
+    in_a_list,
     without_services,
     without_desks,
     without_public,
     without_machines_health,
     without_instructions,
+    without_lone_doubts,
     without_hours,
     without_accounts,
+    without_advertised_pay,
+    without_unknown_authors,
 )
 _GAP = re.compile(r"[ \t]{0,2}(?:(?:de|du|des|d'|la|le|of|a|the|une?|et|and)[ \t])?[ \t]?")
 _LONGEST_GAP = 6
