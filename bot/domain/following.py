@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.domain.answer import POLITE, Answer, Doubt, Reason, Verdict
+from bot.domain.itself import speaks_of_itself
 from bot.domain.question import Question
 from bot.domain.replying import asks_a_fact, continued, gives_text
 from bot.domain.vague import is_vague
@@ -30,6 +31,8 @@ def continuing(question: Question, last: LastQuestion | None, local: frozenset[s
     """
     if last is None or question.text == last.question.text:
         return question  # asked again, word for word, it leans on nothing
+    if speaks_of_itself(question.text):
+        return question
     if last.asked_back:
         whole = continued(question, last.question, local)
         return whole if whole is not question else following(question, last.question, local)

@@ -170,8 +170,8 @@ def _waits(awaited: ReplyAwaited | None, say: Wording) -> str:
 
 
 def _may_go_to_the_dpo(answer: Answer) -> bool:
-    """True unless nothing was asked: an empty message, a word of courtesy."""
-    return answer.doubt is not Doubt.EMPTY and answer.reason not in POLITE
+    """True unless nothing was asked of the charter: an empty message, a word of courtesy, what the assistant is."""
+    return answer.doubt is not Doubt.EMPTY and (answer.reason not in POLITE or answer.offers_dpo)
 
 
 @dataclass(frozen=True, slots=True)
