@@ -50,6 +50,15 @@ def about(words: str) -> About | None:
     return next((one for one, pattern in _subjects().items() if pattern.fullmatch(said)), None) if said else None
 
 
+def asks_what_first(words: str) -> bool:
+    """True for a message that only asks what to do first, after it was told what to do.
+
+    >>> asks_what_first("what do I do first?"), asks_what_first("Que faire d'un mail client ?")
+    (True, False)
+    """
+    return len(words) <= LONGEST and _first().fullmatch(_said(words)) is not None
+
+
 def _said(words: str) -> str:
     return re.sub(r"[^a-z0-9']+", " ", fold(without_courtesy(words))).strip()
 
@@ -57,6 +66,11 @@ def _said(words: str) -> str:
 @cache
 def _subjects() -> Mapping[About, re.Pattern[str]]:
     return {one: re.compile("|".join(_whole(_told()[language], one) for language in Language)) for one in About}
+
+
+@cache
+def _first() -> re.Pattern[str]:
+    return re.compile("|".join(_whole(_told()[language], "first") for language in Language))
 
 
 @cache

@@ -8,6 +8,7 @@ from bot.domain.itself import speaks_of_itself
 from bot.domain.question import Question
 from bot.domain.replying import asks_a_fact, continued, gives_text
 from bot.domain.vague import is_vague
+from knowledge.about import asks_what_first
 from knowledge.following import followed, points_back
 from knowledge.understanding import HAPPENED, understand
 
@@ -45,6 +46,8 @@ def following(question: Question, before: Question, local: frozenset[str] = froz
         return question
     if gives_text(question.text) and gives_text(before.text):
         return question  # two texts are never judged as one
+    if asks_what_first(question.text) and HAPPENED in understand(before.text, local=local).stated:
+        return joined(question.apart_from(before), before, before.text)
     if HAPPENED in understand(question.text, local=local).stated:
         return question  # what to do now comes first
     apart = question.apart_from(before)
