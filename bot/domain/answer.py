@@ -106,10 +106,12 @@ class Reason(StrEnum):
     CASES = "cases"
     QUEUE = "queue"
     FEAR = "fear"
+    FOREIGN = "foreign"
+    """Asked in a language that is not answered."""
     NONE = "none"
 
 
-ITSELF = frozenset(map(Reason, ("kept", "nature", "help", "why", "cases", "queue", "fear")))
+ITSELF = frozenset(map(Reason, ("kept", "nature", "help", "why", "cases", "queue", "fear", "foreign")))
 """Reasons of an answer about the assistant, or about its asker's own case (`bot/domain/itself.py`)."""
 POLITE = frozenset({Reason.COURTESY, Reason.THANKS, *ITSELF})
 """Reasons of an answer to what asks nothing of the charter."""

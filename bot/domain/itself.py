@@ -13,6 +13,7 @@ from knowledge.about import About, about
 from knowledge.clause import Clause, Found
 from knowledge.lexicon import fold
 from knowledge.pieces import pieces
+from knowledge.tongues import is_foreign
 
 SURE = 0.9
 _NUMBER = re.compile(r"^[\d.) ]+")
@@ -40,6 +41,8 @@ def said_of_itself(question: Question, clauses: Sequence[Clause]) -> Judgement |
 
     `clauses` are those that speak to the question.
     """
+    if is_foreign(question.text):
+        return Judgement(Verdict.OFF_TOPIC, reason=Reason.FOREIGN, confidence=SURE)
     subject = about(question.text)
     if subject is None:
         return None
@@ -52,7 +55,7 @@ def said_of_itself(question: Question, clauses: Sequence[Clause]) -> Judgement |
 
 def speaks_of_itself(words: str) -> bool:
     """True for what is answered so, whatever was asked before it."""
-    return about(words) is not None
+    return about(words) is not None or is_foreign(words)
 
 
 def _answers(clause: Clause, subject: About) -> bool:
