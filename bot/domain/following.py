@@ -89,7 +89,7 @@ def to_remember(question: Question, answer: Answer, last: LastQuestion | None) -
     another: the next one leans on that other.
     """
     open_ = last is not None and last.asked_back and not question.clarified
-    if open_ and (answer.reason in POLITE or asks_a_fact(question.text)):
+    if answer.reason in POLITE or (open_ and asks_a_fact(question.text)):
         return last
     if answer.verdict is Verdict.OFF_TOPIC or answer.doubt in (Doubt.EMPTY, Doubt.NOT_LOOKED_AT):
         return replace(last, asked_back=False) if last else None

@@ -53,7 +53,7 @@ def test_the_advice_is_given_again(talk: Conversation, language: str, words: str
 
 
 def test_it_holds_for_the_message_after_that_and_after_thanks(talk: Conversation) -> None:
-    *_, last = said(talk, TOLD["en"], "thanks", "what do I do first?", "and now what?")
+    *_, last = said(talk, TOLD["en"], "thanks", "I'm scared, will I be fired?", "what do I do first?", "and now what?")
     assert last.reason is Reason.HAPPENED
 
 
