@@ -192,8 +192,9 @@ def _part(shown: Shown, answer: Answer, say: Wording) -> Part:
 
 
 def _why(answer: Answer, say: Wording) -> Explained | None:
-    """Give the folded panel's words; none for a question that was not read."""
-    return explained(answer, say) if answer.doubt is not Doubt.EMPTY else None
+    """Give the folded panel's words; none where the charter was not read: an empty message, fixed words."""
+    fixed = answer.reason in POLITE and not answer.citations
+    return explained(answer, say) if answer.doubt is not Doubt.EMPTY and not fixed else None
 
 
 def _ways(shown: Shown, answer: Answer) -> tuple[tuple[str, tuple[Quoted, ...]], ...]:
