@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 
 from bot.consulting import Counsel, Counselled, may_be_asked
-from bot.domain.answer import MOST_NEAR, Answer, Change, Citation, Reason, Verdict, Way, cite_whole
+from bot.domain.answer import MOST_NEAR, Answer, Change, Citation, OwnCase, Reason, Verdict, Way, cite_whole
 from bot.domain.cells import asks_by_cell, once_masked, permits_by_cell, unbanned
 from bot.domain.citing import citations_of
 from bot.domain.clarifying import with_option
@@ -15,6 +15,7 @@ from bot.domain.floors import binding, floor_of, is_private, of_private_accounts
 from bot.domain.following import LastQuestion, continuing, unpermitted
 from bot.domain.handing import candidates_of, signs_of
 from bot.domain.incident import once_happened
+from bot.domain.itself import said_of_itself, speaks_of_itself
 from bot.domain.judging import Judgement, judge, looks_near, said_at_once
 from bot.domain.matrix import matrix, standing
 from bot.domain.missing import asked_back, deciding, differ, may_ask_back, missing, stands
@@ -92,6 +93,8 @@ class Assistant:
     suspended: Callable[[Charter], Mapping[str, str]] | None = None
     """Which clauses the DPO suspended, and why, asked at each question."""
     to_security: frozenset[Subject] = frozenset()
+    news: Callable[[Question], tuple[OwnCase, ...]] | None = None
+    """The open cases of whoever asks, where that is what they ask."""
 
     def reply(
         self, question: Question, *, edition: str | None = None, explained: bool = False, progress: Progress = silent
@@ -118,7 +121,8 @@ class Assistant:
             return question
         local = local_tools_of(self.library.current().rules)
         whole = continuing(question, last, local)
-        if self.counsel is None or last.asked_back or (whole.joined and not whole.loosely):
+        placed = last.asked_back or (whole.joined and not whole.loosely)
+        if self.counsel is None or placed or speaks_of_itself(question.text):
             return whole
         return self.counsel.followed(question, last.question, local, leans=whole.loosely) or whole
 
@@ -127,11 +131,12 @@ class Assistant:
         charter = scope.charter
         asked = scope.understood(question)
         near = scope.near(asked)
-        at_once = said_at_once(question)
+        at_once = said_at_once(question) or said_of_itself(question, scope.spoken)
         weighed = Weighed(at_once, at_once) if at_once else _weighed(scope, asked, near, question.text)
         counselled = self._counselled(scope, question, asked, weighed, near)
         weighed = replace(weighed, judgement=counselled.judgement, proposed=counselled.proposed)
         answer = ground(charter, question, asked, weighed.judgement, near)
+        answer = replace(answer, own=self.news(question)) if self.news and answer.reason is Reason.CASES else answer
         checked = scope.checked(answer, question, asked, near, in_words=weighed.in_words)
         answer = scope.eased(bounded(checked, asked), question, asked)
         answer = scope.asked_back(answer, question, asked) if asks_back else answer

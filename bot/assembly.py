@@ -31,6 +31,7 @@ from bot.adapters.store.sealing import read_key
 from bot.adapters.store.store import Store
 from bot.answering import Assistant
 from bot.bare import new_token
+from bot.channels.alone import reads_alone
 from bot.consulting import Counsel
 from bot.conversing import Conversation
 from bot.desk import MOST_PASSAGES, Desk
@@ -47,6 +48,7 @@ from bot.door import Door
 from bot.examining import Standing
 from bot.faq import Drafting
 from bot.links import Links
+from bot.news import News
 from bot.piloting import Pilot
 from bot.ports import Charter, Shield
 from bot.precedents import Precedents
@@ -215,6 +217,7 @@ def _joined(house: House) -> House:
             link=links.link_to,
             precedents=Precedents(store.register, house.say),
             suspended=house.suspended,
+            news=News(store.register, reads_alone),
         ),
     )
     house = replace(house, desk=replace(house.desk, opposing=_opposing(house)))

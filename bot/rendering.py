@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.answer import MOST_WAYS, POLITE, Answer, Citation, Doubt, Reason, Verdict, Way
+from bot.domain.answer import MOST_WAYS, POLITE, Answer, Citation, Doubt, OwnCase, Reason, Verdict, Way
 from bot.domain.clarifying import Fact
 from bot.domain.pasted import asks_masking
 from bot.domain.requests import request_of
 from bot.figures import figure, in_words
+from bot.promised import promised
 from bot.wording import Wording
 from knowledge.clause import Clause, Form
 from knowledge.concepts import DELICATE, Aspect, DataClass, Kind, Language
@@ -70,6 +71,8 @@ class Shown:
     """Replies to choose from when the last of `lines` asks back; any other words will do as well."""
     asked: str = ""
     """The words of the question that this part answers."""
+    own: tuple[OwnCase, ...] = ()
+    """The asker's open cases, where they ask for news: each channel has its own way to follow and to withdraw them."""
     parts: tuple["Shown", ...] = ()
     """One per question, when a message holds several: each with its verdict and quotes; the rest is said once."""
 
@@ -142,6 +145,7 @@ def _one(answer: Answer, say: Wording, *, first: bool) -> Shown:
         ask_dpo=say("answer.say.ask_dpo"),
         options=answer.clarify.options if answer.clarify else (),
         asked=shortened(answer.asked),
+        own=answer.own,
     )
 
 
@@ -285,7 +289,16 @@ def _lines(answer: Answer, say: Wording) -> tuple[str, ...]:
         )
     lead = () if answer.doubt or answer.sentence or answer.reason is Reason.THANKS else (_lead(answer, say),)
     lines += [say("answer.say.bounded")] if answer.bounded and not answer.sentence else []
+    lines += _of_itself(answer, say)
     return (*lines, *_supposed(answer, say), *_usable(answer, say), *lead)
+
+
+def _of_itself(answer: Answer, say: Wording) -> tuple[str, ...]:
+    """Give what is kept, to whoever asks; where each open case of the asker stands, with what is promised."""
+    if answer.reason is Reason.KEPT:
+        return (say("shield.kept_masked"),)
+    told = ((say(f"answer.cases.{one.state}", case=one.number), promised(one.due, say)) for one in answer.own)
+    return tuple(" ".join(filter(None, one)) for one in told)
 
 
 def _beside(answer: Answer, say: Wording) -> tuple[str, ...]:
@@ -322,8 +335,11 @@ def _lead(answer: Answer, say: Wording) -> str:
         why = say(f"answer.open.{answer.left_open or Doubt.SILENT}")
         opposed = say("answer.say.opposed") if answer.against and answer.verdict is not Verdict.FORBIDDEN else ""
         return f"{why} {say.of(answer.advised_by)('answer.lead.advised')} {opposed}".rstrip()
-    if answer.reason in (Reason.COURTESY, Reason.HAPPENED):
-        return say(f"answer.{answer.reason}.lead")
+    if answer.reason in (*POLITE, Reason.HAPPENED):
+        silent = (
+            "_silent" if not (answer.citations or answer.own) and say.has(f"answer.{answer.reason}.lead_silent") else ""
+        )
+        return say(f"answer.{answer.reason}.lead{silent}")
     return say("answer.lead.card" if _is_card(answer) else f"answer.lead.{answer.verdict}")
 
 

@@ -153,6 +153,11 @@ def thanks(words: str) -> bool:
     return any(_openers(language).thanks.search(fold(words)) for language in Language)
 
 
+def without_courtesy(words: str) -> str:
+    """Give what is left of a message without the thanks or the greeting that it begins with, in either language."""
+    return min((_without_courtesy(words, _openers(language)) for language in Language), key=len)
+
+
 def _without_courtesy(words: str, openers: _Openers) -> str:
     """Give what is left of a message without the thanks that it begins with."""
     opener = openers.courtesy.match(fold(words))
@@ -191,8 +196,7 @@ def only_supposes(words: str) -> bool:
     """
     if "\n" in words.strip() or len(words.split()) > MOST_WORDS or aspect_of(fold(words)) not in (None, Aspect.HOW):
         return False
-    left = (_without_courtesy(words, _openers(language)) for language in Language)
-    asked = understand(min(left, key=len))
+    asked = understand(without_courtesy(words))
     supposes = any(_openers(language).supposes.match(asked.text) for language in Language)
     named = asked.named_tools or asked.accounts or asked.uses - {"input"}
     return supposes and not named and bool(asked.stated or asked.denied)

@@ -4,7 +4,7 @@ import re
 
 from knowledge.concepts import Language
 
-_SMALL = {
+SMALL = {
     Language.FR: frozenset(
         "le la les un une des du de et est ce cet cette ces je tu il elle on nous vous que qui quoi dans pour sur "
         "avec par pas ne mon ma mes ton ta tes sa ses notre nos votre vos leur leurs au aux puis peux peut peut-on "
@@ -71,7 +71,7 @@ def written_in(text: str) -> Language | None:
     words = re.findall(r"[a-zà-ÿœ]+(?:['-][a-zà-ÿœ]+)*", plain)
     score = {
         language: sum(word in small - _BOTH for word in words) + len(_TYPICAL[language].findall(plain)) / _FEW_WORDS
-        for language, small in _SMALL.items()
+        for language, small in SMALL.items()
     }
     if score[Language.FR] == score[Language.EN]:
         return None
@@ -102,7 +102,7 @@ def _count(text: str) -> Language | None:
     words = re.findall(r"[a-zà-ÿœ]+(?:['-][a-zà-ÿœ]+)*", text)
     score = {
         language: (sum(word in small for word in words), _TYPICAL[language].search(text) is not None)
-        for language, small in _SMALL.items()
+        for language, small in SMALL.items()
     }
     if score[Language.FR] == score[Language.EN]:
         return None

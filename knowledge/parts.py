@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.about import about
 from knowledge.aspects import aspect_of
 from knowledge.concepts import Aspect
 from knowledge.leaning import leaning, names_in, unknown_in
@@ -33,9 +34,11 @@ def parts_of(text: str, local: frozenset[str] = frozenset()) -> tuple[Part, ...]
     asked, told = _told_apart(said, local)
     if len(asked) <= 1 or not _is_a_question(asked[0].words, told, local):
         return ()
+    if all(about(one.words) for one in asked):
+        return ()
     spans = sorted(span for one in asked for span in one.spans)
-    whole = leaning([(one.lead, one.words) for one in asked], told, local)
-    return tuple(Part(one.words, _only(text, spans, words)) for one, words in zip(asked, whole, strict=True))
+    whole = leaning([(one.lead, one.words) for one in asked if not about(one.words)], told, local)
+    return tuple(Part(one.words, one.words if about(one.words) else _only(text, spans, next(whole))) for one in asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +77,11 @@ def _told_apart(said: Sequence[_Said], local: frozenset[str]) -> tuple[list[_Sai
     asked: list[_Said] = []
     told: list[str] = []
     for one in said:
-        if not (one.alone or _ends_asking(one.words)) or not (asked or _means(one.words, local)):
+        if not (one.alone or _ends_asking(one.words)) or not (asked or _means(one.words, local) or about(one.words)):
             told.append(one.words)
-        elif asked and not (_means(one.words, local) and _is_apart(one, asked[-1], " ".join(told), local)):
+        elif asked and not (
+            (_means(one.words, local) or about(one.words)) and _is_apart(one, asked[-1], " ".join(told), local)
+        ):
             asked[-1] = asked[-1].joined(one)
         else:
             asked.append(one)
@@ -107,7 +112,7 @@ _OR = re.compile(r"(?:ou|ou bien|or|ou alors)\b")
 def _is_apart(one: _Said, before: _Said, told: str, local: frozenset[str]) -> bool:
     """True when a question is surely another than the one before."""
     folded = fold(one.words)
-    if one.alone or announced(fold(told)) or _GOES_ON.match(folded):
+    if one.alone or announced(fold(told)) or _GOES_ON.match(folded) or about(one.words) or about(before.words):
         return True
     tools = tools_in(one.words, local), tools_in(before.words, local)
     if _OR.match(folded):
@@ -120,7 +125,7 @@ def _is_apart(one: _Said, before: _Said, told: str, local: frozenset[str]) -> bo
 def _is_a_question(words: str, told: str, local: frozenset[str]) -> bool:
     """True when words ask by themselves; "J'ai un contrat, ok ?" only leads to what is asked next."""
     fact = aspect_of(fold(words)) not in (None, Aspect.MAY)
-    return bool(fact or names_in(words, "uses") or tools_in(f"{told} {words}", local))
+    return bool(fact or about(words) or names_in(words, "uses") or tools_in(f"{told} {words}", local))
 
 
 def _only(text: str, spans: Sequence[tuple[int, int]], words: str) -> str:

@@ -18,8 +18,24 @@ GREETS = {
     Language.EN: ["Hello there!", "good morning", "ok bye"],
 }
 THANKS = {
-    Language.FR: ["Merci !", "Merci beaucoup pour votre aide 🙏", "ok merci, bonne journée", "mrc"],
-    Language.EN: ["ok thanks bye", "Thank you for your help", "Great, thanks a lot", "thx"],
+    Language.FR: [
+        "Merci !",
+        "Merci beaucoup pour votre aide 🙏",
+        "ok merci, bonne journée",
+        "mrc",
+        "merci beaucoup ça me rassure",
+        "je suis rassurée",
+        "Ouf, c'est rassurant !",
+    ],
+    Language.EN: [
+        "ok thanks bye",
+        "Thank you for your help",
+        "Great, thanks a lot",
+        "thx",
+        "Thanks, that's a relief",
+        "I'm so relieved",
+        "phew, that helps",
+    ],
 }
 THANKED = [(language, words) for language, each in THANKS.items() for words in each]
 GREETED = [(language, words) for language, each in GREETS.items() for words in each]
@@ -44,7 +60,18 @@ def test_thanks_are_answered_as_thanks_and_briefly(language: Language, words: st
 
 @pytest.mark.parametrize(
     "words",
-    ["Merci, et avec Gemini ?", "ok ?", "", "👍", "Bonjour, je voudrais un outil", "thanks, I pasted a contract", "!!"],
+    [
+        "Merci, et avec Gemini ?",
+        "ok ?",
+        "",
+        "👍",
+        "Bonjour, je voudrais un outil",
+        "thanks, I pasted a contract",
+        "!!",
+        "je suis rassurée mais puis-je coller un CV",
+        "that helps with contracts",
+        "ça me rassure que Copilot soit permis",
+    ],
 )
 def test_what_says_more_than_courtesy_is_read(words: str) -> None:
     assert not is_courtesy(words)

@@ -35,6 +35,7 @@ def answer_lines(shown: Shown, say: Wording, *, sent: bool = False) -> list[str]
     if shown.redacted:
         lines += ["", shown.redacted_title, *textwrap.indent(shown.redacted, "    ").split("\n")]
     lines += ["", " · ".join(filter(None, (shown.footer, shown.notice)))]
+    lines += [say("terminal.own_case", case=one.number) for one in shown.own]
     if shown.verdict is not Verdict.OFF_TOPIC and not sent:
         lines.append(say("terminal.how_to_ask_dpo"))
     return lines

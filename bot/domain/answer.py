@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -99,11 +99,22 @@ class Reason(StrEnum):
     THANKS = "thanks"
     HAPPENED = "happened"
     """What is done comes before whether it was allowed: data went into a tool already."""
+    KEPT = "kept"
+    NATURE = "nature"
+    HELP = "help"
+    WHY = "why"
+    CASES = "cases"
+    QUEUE = "queue"
+    FEAR = "fear"
+    FOREIGN = "foreign"
+    """Asked in a language that is not answered."""
     NONE = "none"
 
 
-POLITE = frozenset({Reason.COURTESY, Reason.THANKS})
-"""Reasons of an answer to a word of courtesy, which asks nothing."""
+ITSELF = frozenset(map(Reason, ("kept", "nature", "help", "why", "cases", "queue", "fear", "foreign")))
+"""Reasons of an answer about the assistant, or about its asker's own case (`bot/domain/itself.py`)."""
+POLITE = frozenset({Reason.COURTESY, Reason.THANKS, *ITSELF})
+"""Reasons of an answer to what asks nothing of the charter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +239,16 @@ class Halted:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnCase:
+    """An open case as its asker is told of it: number, state, by when an answer is promised, what a button names."""
+
+    number: str
+    state: str
+    due: datetime | None
+    handle: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What a person gets. Raises `Ungrounded` for a verdict without a quote, `ValueError` for a doubt without reason.
 
@@ -290,6 +311,8 @@ class Answer:
     """Those of its passages that are suspended."""
     bounded: bool = False
     """True when the words that permit it limit the data, and nobody but the asker knows what theirs are."""
+    own: tuple[OwnCase, ...] = ()
+    """The open cases of whoever asks what becomes of theirs."""
 
     def __post_init__(self) -> None:
         """Hold the first promise: no verified quote, no verdict."""
@@ -330,7 +353,8 @@ class Answer:
     @property
     def offers_dpo(self) -> bool:
         """True when the charter does not settle it or a human was asked for: the DPO is offered at once."""
-        return self.verdict is Verdict.UNCLEAR or self.human_asked or any(part.offers_dpo for part in self.parts)
+        asks = self.verdict is Verdict.UNCLEAR or self.human_asked or self.reason is Reason.FEAR
+        return asks or any(part.offers_dpo for part in self.parts)
 
     def doubted(self, doubt: Doubt, near: tuple[Citation, ...]) -> "Answer":
         """Give the answer without its verdict and all that rests on it: unclear, for `doubt`, with the words `near`."""

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.domain.answer import POLITE, Answer, Doubt, Reason, Verdict
+from bot.domain.itself import speaks_of_itself
 from bot.domain.question import Question
 from bot.domain.replying import asks_a_fact, continued, gives_text
 from bot.domain.vague import is_vague
+from knowledge.about import asks_what_first
 from knowledge.following import followed, points_back
 from knowledge.understanding import HAPPENED, understand
 
@@ -30,6 +32,8 @@ def continuing(question: Question, last: LastQuestion | None, local: frozenset[s
     """
     if last is None or question.text == last.question.text:
         return question  # asked again, word for word, it leans on nothing
+    if speaks_of_itself(question.text):
+        return question
     if last.asked_back:
         whole = continued(question, last.question, local)
         return whole if whole is not question else following(question, last.question, local)
@@ -42,6 +46,8 @@ def following(question: Question, before: Question, local: frozenset[str] = froz
         return question
     if gives_text(question.text) and gives_text(before.text):
         return question  # two texts are never judged as one
+    if asks_what_first(question.text) and HAPPENED in understand(before.text, local=local).stated:
+        return joined(question.apart_from(before), before, before.text)
     if HAPPENED in understand(question.text, local=local).stated:
         return question  # what to do now comes first
     apart = question.apart_from(before)
@@ -83,7 +89,7 @@ def to_remember(question: Question, answer: Answer, last: LastQuestion | None) -
     another: the next one leans on that other.
     """
     open_ = last is not None and last.asked_back and not question.clarified
-    if open_ and (answer.reason in POLITE or asks_a_fact(question.text)):
+    if answer.reason in POLITE or (open_ and asks_a_fact(question.text)):
         return last
     if answer.verdict is Verdict.OFF_TOPIC or answer.doubt in (Doubt.EMPTY, Doubt.NOT_LOOKED_AT):
         return replace(last, asked_back=False) if last else None

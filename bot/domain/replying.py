@@ -5,6 +5,7 @@ import re
 from bot.domain.clarifying import is_ours, with_reply, with_text
 from bot.domain.pasted import points_at_masked, shows
 from bot.domain.question import Question
+from knowledge.about import about
 from knowledge.aspects import aspect_of
 from knowledge.concepts import Aspect
 from knowledge.following import is_courtesy, turns_to
@@ -107,7 +108,7 @@ def asks_anything(text: str) -> bool:
     >>> asks_anything("with my work licence"), asks_anything("Quels outils puis-je utiliser ?")
     (False, True)
     """
-    return is_ours(text) or is_courtesy(text) or _is_put(text) or tells_a_deed(text)
+    return is_ours(text) or is_courtesy(text) or _is_put(text) or about(text) is not None or tells_a_deed(text)
 
 
 def _is_put(text: str) -> bool:

@@ -68,6 +68,8 @@ def answer_message(ready: AnswerReady, say: Wording) -> Message:
         blocks += [shapes.titled(shown.redacted_title), *_excerpt(shown.redacted, say)]
     blocks.append(shapes.context(" · ".join(filter(None, (shown.footer, shown.notice, shown.kept)))))
     blocks += _ways_on(ready, shown, say)
+    for one in shown.own:
+        blocks += [shapes.context(one.number), shapes.actions([_withdrawing(one.number, one.handle, say)])]
     blocks += awaited_message(ready.awaited, say).blocks if ready.awaited else ()
     return Message(_in_text(shown, say), tuple(blocks))
 

@@ -132,6 +132,7 @@ def answer_message(ready: AnswerReady, say: Wording) -> Json:
         message["channelData"] = {"feedbackLoop": {"type": "default"}}
         shows = [ask_card(ready.offer, say, shown, reviewed=ready.reviewed)] if asks else []
         shows += [casework.awaited_card(ready.awaited, say)] if ready.awaited else []
+        shows += [casework.own_case_card(one, say) for one in shown.own]
         if shows:
             message["attachments"] = [{"contentType": CARD, "content": one} for one in shows]
         return message

@@ -18,7 +18,7 @@ from bot.channels.teams.elements import (
 )
 from bot.channels.teams.reading import Json
 from bot.desk import LONGEST_REASON, unshown
-from bot.domain.answer import Citation, Verdict
+from bot.domain.answer import Citation, OwnCase, Verdict
 from bot.domain.case import Advice, Case, Offer, State, called
 from bot.domain.delivery import AdviceTakenBack, CaseReminder, ReplyAwaited
 from bot.domain.suspending import may_be_suspended
@@ -155,10 +155,19 @@ def _toggle(name: str, say: Wording) -> Json:
     return {"type": "Input.Toggle", "id": name, "title": say(f"teams.preview.{name}"), "wrap": True}
 
 
+def own_case_card(one: OwnCase, say: Wording) -> Json:
+    """Give an open case to its asker who asks for news: the question may be taken back from there."""
+    return card([paragraph(one.number)], [_drop_button(one.handle, say)])
+
+
+def _drop_button(handle: str, say: Wording) -> Json:
+    return button(say("teams.withdraw.open"), DROP, {"case": handle})
+
+
 def sent_card(case: Case, say: Wording) -> Json:
     """Give what replaces the preview once it was sent; the question may be taken back from there."""
     title = paragraph(say("teams.sent.title"), weight="Bolder")
-    withdraw = button(say("teams.withdraw.open"), DROP, {"case": case.handle})
+    withdraw = _drop_button(case.handle, say)
     return card([title, paragraph(say("teams.sent.text", case=case.number))], [withdraw])
 
 

@@ -170,8 +170,8 @@ def _waits(awaited: ReplyAwaited | None, say: Wording) -> str:
 
 
 def _may_go_to_the_dpo(answer: Answer) -> bool:
-    """True unless nothing was asked: an empty message, a word of courtesy."""
-    return answer.doubt is not Doubt.EMPTY and answer.reason not in POLITE
+    """True unless nothing was asked of the charter: an empty message, a word of courtesy, what the assistant is."""
+    return answer.doubt is not Doubt.EMPTY and (answer.reason not in POLITE or answer.offers_dpo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +192,9 @@ def _part(shown: Shown, answer: Answer, say: Wording) -> Part:
 
 
 def _why(answer: Answer, say: Wording) -> Explained | None:
-    """Give the folded panel's words; none for a question that was not read."""
-    return explained(answer, say) if answer.doubt is not Doubt.EMPTY else None
+    """Give the folded panel's words; none where the charter was not read: an empty message, fixed words."""
+    fixed = answer.reason in POLITE and not answer.citations
+    return explained(answer, say) if answer.doubt is not Doubt.EMPTY and not fixed else None
 
 
 def _ways(shown: Shown, answer: Answer) -> tuple[tuple[str, tuple[Quoted, ...]], ...]:

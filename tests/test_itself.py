@@ -1,0 +1,297 @@
+"""What is asked about the assistant itself or one's own case has fixed words; a question about a tool has none."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.adapters.shield.rules import RulesShield
+from bot.answering import Assistant
+from bot.conversing import Conversation
+from bot.domain.answer import ITSELF, Answer, Reason, Verdict
+from bot.domain.question import Thread
+from bot.domain.replying import asks_anything
+from bot.door import Door
+from bot.rendering import show
+from bot.wording import FormOfAddress, wording
+from knowledge.about import About, about
+from knowledge.clause import Clause, Source
+from knowledge.concepts import Kind, Language
+from tests.evidence.labelled import in_memory
+from tests.fakes.charter import OneBook, Words, write_source
+from tests.fakes.clock import StillClock
+from tests.fakes.store import MemoryStore
+from tests.test_answering import FRENCH, ask
+
+DOOR = Door(RulesShield())
+EVIDENCE = Path(__file__).parent / "evidence"
+MANY = 20_000
+MOST = 80
+"""Words of an answer."""
+ASKED = {
+    About.KEPT: (
+        "tu gardes ce que j'écris ?",
+        "tu gardes quoi sur moi",
+        "Bonjour, est-ce que vous conservez mes questions ?",
+        "qui peut lire ce que je t'écris ici ?",
+        "qui lit ce que j'écris ici ?",
+        "tu t'entraînes avec mes questions ?",
+        "ce que je t'écris est-il confidentiel ?",
+        "tu gardes ce que j'écris ? qui le lit ?",
+        "comment effacer mes données ?",
+        "what data do you keep about me?",
+        "who reads this?",
+        "who can see what I ask you here?",
+        "do you train on what I write?",
+        "can my manager see this?",
+        "is what I write here confidential?",
+    ),
+    About.NATURE: (
+        "es-tu une IA ?",
+        "T'es un robot ou un humain ?",
+        "je parle à qui ?",
+        "Y a-t-il un humain derrière ?",
+        "tu utilises quel modèle de langage ?",
+        "are you an AI?",
+        "Am I talking to a real person?",
+        "who are you?",
+    ),
+    About.HELP: (
+        "aide",
+        "help",
+        "tu peux faire quoi ?",
+        "à quoi tu sers ?",
+        "what can you do?",
+        "How do I use this bot?",
+    ),
+    About.WHY: (
+        "pourquoi tu demandes ça ?",
+        "Pourquoi cette question ?",
+        "why do you ask that?",
+        "why does it matter?",
+    ),
+    About.CASES: (
+        "des nouvelles de mon dossier ?",
+        "je veux retirer ma question",
+        "le DPO a répondu ?",
+        "où en est ma demande ?",
+        "any news on my case?",
+        "how do I withdraw my question?",
+        "Where is case C-2026-0003?",
+    ),
+    About.QUEUE: ("combien de dossiers en attente ?", "how many cases are waiting?"),
+    About.FEAR: (
+        "je vais être virée ?",
+        "je risque quoi ?",
+        "j'ai peur",
+        "I'm scared, will I be fired?",
+        "am I in trouble?",
+    ),
+}
+EACH = [(subject, words) for subject, each in ASKED.items() for words in each]
+OF_TOOLS = (
+    "ChatGPT garde ce que j'écris ?",
+    "combien de temps Copilot garde mes questions ?",
+    "Gemini s'entraîne avec mes questions ?",
+    "la charte garde quoi sur moi ?",
+    "Cet outil garde ce que j'écris ?",
+    "Qui peut lire mes prompts dans Copilot ?",
+    "Qui peut lire les journaux des outils approuvés ?",
+    "ce que je colle ici est confidentiel",
+    "c'est confidentiel",
+    "c'est public, ici",
+    "Puis-je coller ici le mail d'un client ?",
+    "tu gardes ce que j'écris si je le colle dans ChatGPT ?",
+    "vous pouvez me dire si Copilot est autorisé ?",
+    "Tu peux résumer ce contrat ?",
+    "tu es d'accord pour que j'utilise Gemini ?",
+    "Tu es sûr ?",
+    "Es-tu sûr que Copilot est autorisé ?",
+    "aide-moi à traduire un contrat avec DeepL",
+    "aide à la rédaction d'un CV",
+    "je peux me faire aider par ChatGPT ?",
+    "pourquoi c'est interdit ?",
+    "pourquoi demander l'accord du DPO ?",
+    "pourquoi tu demandes le compte si ChatGPT est gratuit ?",
+    "mon dossier client dans Copilot ?",
+    "le dossier du client",
+    "je veux retirer les noms",
+    "ma question porte sur Gemini",
+    "combien de dossiers puis-je analyser avec Copilot ?",
+    "est-ce que je peux être viré si je colle une clé dans Claude ?",
+    "je vais licencier quelqu'un, Copilot écrit la lettre ?",
+    "quelle sanction si je me trompe de classe ?",
+    "j'ai peur d'avoir collé un fichier client dans ChatGPT",
+    "j'ai collé un contrat dans Gemini, je vais être viré ?",
+    "Une IA peut-elle répondre au client ?",
+    "c'est une IA",
+    "je parle à un client, Otter peut transcrire ?",
+    "does ChatGPT keep what I type?",
+    "do they train on what I write in Gemini?",
+    "who can read my Copilot prompts?",
+    "who has access to it?",
+    "can it see this?",
+    "what I paste here is confidential",
+    "it is confidential",
+    "can you keep this in ChatGPT?",
+    "do you know if Copilot is allowed?",
+    "can you summarise this contract?",
+    "are you sure?",
+    "are you OK with me using Gemini?",
+    "help me write an email with ChatGPT",
+    "help with a contract",
+    "can Copilot help me?",
+    "why is that forbidden?",
+    "why do you need approval for Otter?",
+    "my case file in Copilot?",
+    "my question is about Gemini",
+    "I want to withdraw my consent to the recording",
+    "how many cases can Copilot analyse?",
+    "will I be fired if I paste a payslip by mistake?",
+    "I pasted a customer list into ChatGPT, am I in trouble?",
+    "am I allowed to talk to a real person with a voice bot?",
+    "is Copilot a person under the charter?",
+    "is an AI allowed to answer customers?",
+)
+
+
+@pytest.mark.parametrize(("subject", "words"), EACH)
+def test_it_is_told_apart_and_has_words_of_its_own_without_a_quote(subject: About, words: str) -> None:
+    answer = ask(words)
+    assert (answer.verdict, answer.reason) == (Verdict.OFF_TOPIC, Reason(subject.value))
+    assert not answer.citations
+    assert not answer.near
+
+
+@pytest.mark.parametrize("words", OF_TOOLS)
+def test_a_question_about_a_tool_or_a_text_is_read_as_any_other(words: str) -> None:
+    assert about(words) is None
+    assert ask(words).reason not in ITSELF
+
+
+def test_of_all_the_questions_that_were_written_only_two_are_about_the_assistant() -> None:
+    lines = [line for file in EVIDENCE.rglob("*.jsonl") for line in file.read_text("utf-8").splitlines()]
+    asked = {str(told["question"]) for told in map(json.loads, lines) if told.get("question")}
+    assert len(asked) > MANY
+    assert {words for words in asked if about(words)} == {"coucou, t'es qui ?", "how long do you keep what I type?"}
+
+
+@pytest.mark.parametrize("form", FormOfAddress)
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("reason", sorted(ITSELF))
+def test_every_one_of_them_is_said_in_both_languages_and_short(
+    language: Language, form: FormOfAddress, reason: Reason
+) -> None:
+    shown = show(_answer(reason, language), wording(language, form), first=False)
+    words = [word for line in (shown.headline, *shown.lines) for word in line.split() if any(map(str.isalnum, word))]
+    assert 0 < len(words) <= MOST
+    if form is FormOfAddress.TU and reason.value != "foreign":
+        assert not {"vous", "votre", "vos"} & {word.lower() for word in words}
+
+
+def _answer(reason: Reason, language: Language) -> Answer:
+    base = ask("bonjour", language=language)
+    return Answer(Verdict.OFF_TOPIC, language, base.edition, base.published_on, reason=reason)
+
+
+def test_what_is_kept_is_said_in_the_words_of_the_privacy_notice() -> None:
+    for language, words in ((Language.FR, "tu gardes quoi sur moi ?"), (Language.EN, "who reads this?")):
+        say = wording(language)
+        assert say("shield.kept_masked") in show(ask(words, language=language), say, first=False).lines
+
+
+SANCTIONS = write_source(
+    Words("1.1", "Il est interdit de saisir un fichier de clients dans ChatGPT.", "Clients"),
+    Words("5.1", "Une sanction ne doit jamais être décidée par une IA.", "Décisions"),
+    Words(
+        "8.2",
+        "Prévenez la sécurité. Aucune sanction n'est prise contre qui signale son erreur de bonne foi.",
+        "Erreurs",
+    ),
+    Words("10.1", "Un manquement à la charte peut entraîner une sanction.", "Suites"),
+)
+
+
+def test_fear_gets_what_the_charter_says_of_sanctions_and_the_dpo() -> None:
+    answer = ask("je vais être viré ?", SANCTIONS)
+    assert (answer.verdict, answer.reason, answer.offers_dpo) == (Verdict.INFO, Reason.FEAR, True)
+    assert [citation.clause.id for citation in answer.citations] == ["8.2", "10.1"]
+    assert answer.citations[0].quote.startswith("Aucune sanction")
+
+
+def test_where_the_charter_says_nothing_of_sanctions_the_dpo_is_whom_to_talk_to() -> None:
+    answer = ask("I'm scared, will I be fired?", language=Language.EN)
+    assert (answer.verdict, answer.offers_dpo, answer.citations) == (Verdict.OFF_TOPIC, True, ())
+    assert "DPO" in show(answer, wording(Language.EN), first=False).lines[-1]
+
+
+def _faq(title: str, words: str) -> tuple[Source, tuple[Clause, ...]]:
+    return write_source(Words("q", words, title), id="faq.fr", kind=Kind.FAQ)
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Qui peut lire ce que j'écris ici ?", "La sécurité, en cas d'incident."),
+        ("Divers", "Les questions posées à cet assistant sont conservées six mois."),
+    ],
+)
+def test_published_words_on_this_assistant_come_first(title: str, words: str) -> None:
+    answer = ask("qui peut lire ce que j'écris ici ?", FRENCH, _faq(title, words))
+    assert (answer.verdict, [one.clause.source for one in answer.citations]) == (Verdict.INFO, ["faq.fr"])
+
+
+def test_published_words_on_other_tools_do_not() -> None:
+    answer = ask("tu gardes ce que j'écris ?", FRENCH, _faq("Journaux", "Copilot conserve les journaux six mois."))
+    assert answer.reason is Reason.KEPT
+
+
+@pytest.mark.parametrize(
+    ("text", "reasons"),
+    [
+        (
+            "Puis-je coller un mail client dans ChatGPT gratuit ? Et tu gardes ce que j'écris ?",
+            [Reason.RULE, Reason.KEPT],
+        ),
+        ("Tu gardes ce que j'écris ? Puis-je coller un mail client dans ChatGPT gratuit ?", [Reason.KEPT, Reason.RULE]),
+        ("Puis-je coller un mail client dans ChatGPT gratuit ? Je risque quoi ?", [Reason.RULE, Reason.FEAR]),
+    ],
+)
+def test_beside_a_question_it_has_its_own_answer_and_softens_nothing(
+    talk: Conversation, text: str, reasons: list[Reason]
+) -> None:
+    (answer,) = said(talk, text)
+    assert [part.reason for part in answer.parts] == reasons
+    assert answer.verdict is Verdict.FORBIDDEN
+
+
+def test_two_of_them_are_one_question() -> None:
+    assert ask("tu gardes ce que j'écris ? qui le lit ?").parts == ()
+
+
+@pytest.fixture
+def talk() -> Conversation:
+    assistant = Assistant(OneBook(in_memory("examples")))
+    return Conversation(assistant, MemoryStore(StillClock()).pending, assistant.whole)
+
+
+def said(talk: Conversation, *messages: str) -> list[Answer]:
+    """Give what each message of a thread is answered."""
+    read = [DOOR.read(words, thread=Thread("terminal:t"), asker="local:t") for words in messages]
+    return [talk.reply(question)[1] for question in read]
+
+
+@pytest.mark.parametrize(
+    "words", ["pourquoi tu demandes ça ?", "qui lit ça ?", "des nouvelles de mon dossier ?", "aide"]
+)
+def test_it_is_no_reply_to_what_was_asked_back_which_stays_open(talk: Conversation, words: str) -> None:
+    asked, aside, replied = said(talk, "Puis-je résumer un contrat ?", words, "Avec ChatGPT gratuit")
+    assert asked.clarify is not None
+    assert aside.reason in ITSELF
+    assert not aside.read_as
+    assert replied.verdict is Verdict.FORBIDDEN
+
+
+@pytest.mark.parametrize("words", ["pourquoi tu demandes ça ?", "des nouvelles de mon dossier", "aide"])
+def test_where_the_dpo_waits_for_a_reply_it_is_answered(words: str) -> None:
+    assert asks_anything(words)
