@@ -101,7 +101,7 @@ def _several(answer: Answer, say: Wording, *, first: bool) -> Shown:
 
 def _headline(answer: Answer, say: Wording) -> str:
     """Give the verdict in words; whose it is, when the charter leaves it to the DPO."""
-    if answer.clarify:
+    if answer.clarify or answer.doubt is Doubt.BARE:
         return say("answer.clarify.headline")
     if answer.reason in (*POLITE, Reason.HAPPENED) and not answer.doubt:
         return say(f"answer.{answer.reason}.headline")
@@ -321,7 +321,7 @@ def _lead(answer: Answer, say: Wording) -> str:
         why = say(f"answer.open.{answer.left_open or Doubt.SILENT}")
         opposed = say("answer.say.opposed") if answer.against and answer.verdict is not Verdict.FORBIDDEN else ""
         return f"{why} {say.of(answer.advised_by)('answer.lead.advised')} {opposed}".rstrip()
-    if answer.reason in (Reason.COURTESY, Reason.HAPPENED):
+    if answer.reason in (*POLITE, Reason.HAPPENED):
         return say(f"answer.{answer.reason}.lead")
     return say("answer.lead.card" if _is_card(answer) else f"answer.lead.{answer.verdict}")
 

@@ -72,6 +72,8 @@ class Doubt(StrEnum):
     """Data went into a tool already, and the charter does not say what to do then."""
     LEANING = "leaning"
     """A follow-up was only put behind the question before it: what permits the two may not permit it."""
+    BARE = "bare"
+    """A tool, an account or a kind of data is named, and neither a use nor a request: nobody knows what is asked."""
 
 
 NO_WAY = (
@@ -83,6 +85,7 @@ NO_WAY = (
     Doubt.UNQUOTED,
     Doubt.SUSPENDED,
     Doubt.HAPPENED,
+    Doubt.BARE,
 )
 """Doubts about the question or its quotes: asking again with one thing changed tells nothing."""
 
@@ -97,13 +100,17 @@ class Reason(StrEnum):
     ADVICE = "advice"
     COURTESY = "courtesy"
     THANKS = "thanks"
+    DROPPED = "dropped"
+    """The asker takes the question before back."""
+    ASKED_WHY = "asked_why"
+    """The asker wants to know why something was asked back."""
     HAPPENED = "happened"
     """What is done comes before whether it was allowed: data went into a tool already."""
     NONE = "none"
 
 
-POLITE = frozenset({Reason.COURTESY, Reason.THANKS})
-"""Reasons of an answer to a word of courtesy, which asks nothing."""
+POLITE = frozenset({Reason.COURTESY, Reason.THANKS, Reason.DROPPED, Reason.ASKED_WHY})
+"""Reasons of an answer to words that ask nothing of the charter: courtesy, a question taken back, why one is asked."""
 
 
 @dataclass(frozen=True, slots=True)
