@@ -7,7 +7,7 @@ from bot.domain.answer import POLITE, Answer, Doubt, Reason, Verdict
 from bot.domain.question import Question
 from bot.domain.replying import asks_a_fact, continued, gives_text
 from bot.domain.vague import is_vague
-from knowledge.following import followed, points_back, tells_a_use
+from knowledge.following import followed, points_back
 from knowledge.fragments import declines, speaks
 from knowledge.languages import guess
 from knowledge.understanding import HAPPENED, understand
@@ -102,7 +102,7 @@ def to_remember(question: Question, answer: Answer, last: LastQuestion | None) -
         return last
     if open_ and (answer.reason in POLITE or asks_a_fact(question.text)):
         return last
-    if answer.verdict is Verdict.OFF_TOPIC and answer.reason not in POLITE and tells_a_use(question.text):
+    if answer.verdict is Verdict.OFF_TOPIC and answer.reason not in POLITE and _tells_of_work(question.text):
         return LastQuestion(question)
     if answer.verdict is Verdict.OFF_TOPIC or answer.doubt in (Doubt.EMPTY, Doubt.NOT_LOOKED_AT):
         return replace(last, asked_back=False) if last else None
@@ -111,3 +111,9 @@ def to_remember(question: Question, answer: Answer, last: LastQuestion | None) -
     if question.loosely:
         return replace(last, asked_back=False) if last else None
     return LastQuestion(question, asked_back=answer.clarify is not None or answer.doubt in _WAITING)
+
+
+def _tells_of_work(text: str) -> bool:
+    """True for words that name no AI, but a use or data: the tool may come in the next message."""
+    asked = understand(text)
+    return bool(asked.uses or asked.data)
