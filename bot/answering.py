@@ -41,9 +41,10 @@ from bot.domain.routing import routed
 from bot.domain.suspending import withheld
 from bot.domain.team import Subject
 from bot.domain.together import together
+from bot.domain.unasked import NOTHING_ASKED, adds_elsewhere, bans_anywhere, bare, of_the_tool
 from bot.domain.undoing import unopened
 from bot.domain.unread import needs_no_reading
-from bot.domain.ways import SAID, Ground, Variant, agreed, eases, helps, may_be_eased, variants_of, way_of
+from bot.domain.ways import SAID, Ground, Variant, agreed, as_surely, eases, helps, may_be_eased, variants_of, way_of
 from bot.domain.weighing import (
     USUAL,
     Bars,
@@ -132,7 +133,7 @@ class Assistant:
         asked = scope.understood(question)
         near = scope.near(asked)
         at_once = said_at_once(question) or said_of_itself(question, scope.spoken)
-        weighed = Weighed(at_once, at_once) if at_once else _weighed(scope, asked, near, question.text)
+        weighed = Weighed(at_once, at_once) if at_once else scope.weighed(question, asked, near)
         counselled = self._counselled(scope, question, asked, weighed, near)
         weighed = replace(weighed, judgement=counselled.judgement, proposed=counselled.proposed)
         answer = ground(charter, question, asked, weighed.judgement, near)
@@ -231,6 +232,17 @@ class Scope:
         asked = understand(question.text, question.words.classes, local_tools_of(self.rules))
         return proven(asked, question.words)
 
+    def weighed(self, question: Question, asked: Asked, near: tuple[Found, ...]) -> Weighed:
+        """Give the judgement of a question; the ban of the one that it goes on from, where a tool alone was added."""
+        weighed = of_the_tool(asked, _weighed(self, asked, near, question.text), self.rules)
+        if bare(question, asked, weighed, self.rules):
+            return Weighed(NOTHING_ASKED, weighed.ruled, weighed.fitting)
+        if not adds_elsewhere(question, weighed.judgement):
+            return weighed
+        asked = self.understood(question.holding(question.before))
+        before = _weighed(self, asked, self.near(asked), question.before)
+        return before if bans_anywhere(before.judgement, self.rules) else weighed
+
     def checked(
         self, answer: Answer, question: Question, asked: Asked, near: tuple[Found, ...], *, in_words: bool = False
     ) -> Answer:
@@ -308,7 +320,8 @@ class Scope:
         said = agreed(answer, alone, lambda: _judged(self, variant.asked, near, variant.words))
         try:
             quotes = [citations_of(variant.asked, each) for each in said]
-            return way_of(answer, variant, said, quotes) if self.ground.opens(variant, quotes) else None
+            way = way_of(answer, variant, said, quotes) if self.ground.opens(variant, quotes) else None
+            return way and as_surely(way, variant.asked)
         except Ungrounded:
             return None
 

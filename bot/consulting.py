@@ -54,7 +54,7 @@ def may_be_asked(asked: Asked, weighed: Weighed) -> bool:
     if (
         judgement.asks_a_person
         or judgement.reason in (*POLITE, Reason.HAPPENED)
-        or judgement.doubt in (Doubt.EMPTY, Doubt.NOT_LOOKED_AT, Doubt.LEANING)
+        or judgement.doubt in (Doubt.EMPTY, Doubt.NOT_LOOKED_AT, Doubt.LEANING, Doubt.BARE)
     ):
         return False
     if asked.aspect is Aspect.WHICH_TOOLS and judgement.deciding:

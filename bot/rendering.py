@@ -104,7 +104,7 @@ def _several(answer: Answer, say: Wording, *, first: bool) -> Shown:
 
 def _headline(answer: Answer, say: Wording) -> str:
     """Give the verdict in words; whose it is, when the charter leaves it to the DPO."""
-    if answer.clarify:
+    if answer.clarify or answer.doubt is Doubt.BARE:
         return say("answer.clarify.headline")
     if answer.reason in (*POLITE, Reason.HAPPENED) and not answer.doubt:
         return say(f"answer.{answer.reason}.headline")

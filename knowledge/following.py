@@ -7,16 +7,16 @@ préciser ?") is put there too, loosely: nobody may read a permission in the two
 
 import re
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from knowledge.adding import added
 from knowledge.aspects import aspect_of
 from knowledge.concepts import Aspect, DataClass, Language
 from knowledge.leaning import names_in
 from knowledge.lexicon import fold
-from knowledge.places import places
+from knowledge.replacing import DETERMINER, in_place, put_behind, spans
 from knowledge.sentences import tools_in
 from knowledge.understanding import HAPPENED, OPEN, split_paste, understand
 
@@ -24,30 +24,12 @@ MOST_WORDS = 16
 """Words of a follow-up at most: who says more asks something whole."""
 LONGEST = 1_000
 """Characters of the question that it leans on: a chain of follow-ups ends there."""
-_DETERMINER = (
-    r"(?:\b(?:une?|les?|la|des|du|mon|ma|mes|nos|notre|cet?|cette|ces|an?|the|my|our|this|these|some) +|\bl['’])"
-)
-_DETERMINED = re.compile(rf"{_DETERMINER}$", re.IGNORECASE)
-_OBJECT = re.compile(
-    rf"{_DETERMINER}(?:(?!(?:de|du|des|of|avec|with|dans|in|et|ou|and|or|\w+(?:ant|ing))\b)[\w-]+ +){{0,2}}$",
-    re.IGNORECASE,
-)
-"""A determiner and what stands between it and the words of the data: "un mail | client"."""
-_ENDS = re.compile(
-    r"\s*(?:[?.!,;]|$|(?:avec|dans|sur|via|par|pour|with|in|into|on|using|through|by|for|to)\b)", re.IGNORECASE
-)
-"""What follows an object that nothing more is told of."""
-_LEADS = re.compile(r"\b(?:pour|for|on|sur)\s*$", re.IGNORECASE)
 _NAME = re.compile(
     r"^\W*(?:(?:de|avec|dans|sur|via|with|in|into|on|using|for|pour)\b|d['’])*\W*(?P<name>[A-ZÀ-Ý][\w.-]+)\W*$"
 )
 """A name that nobody knows, alone where a tool would stand: "et avec Zorglub ?"."""
-_THING = re.compile(rf"^\W*(?:(?:pour|for|avec|with)\W+)?{_DETERMINER}[\w' -]{{2,40}}\?\W*$", re.IGNORECASE)
-_JOINS = re.compile(r"[\s,]*(?:\b(?:et|ou|and|or)\b)?[\s,]*")
-_INFINITIVE = re.compile(r"\w+(?:er|ir|re)")
+_THING = re.compile(rf"^\W*(?:(?:pour|for|avec|with)\W+)?{DETERMINER}[\w' -]{{2,40}}\?\W*$", re.IGNORECASE)
 _OF_FACT = frozenset({Aspect.WHO, Aspect.WHEN, Aspect.WHY, Aspect.WHICH_TOOLS})
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +50,7 @@ class _Openers:
 @cache
 def _openers(language: Language) -> _Openers:
     told = tomllib.loads(files("knowledge.lexicon").joinpath("following.toml").read_text("utf-8"))[language]
-    patterns = {kind: rf"(?:{'|'.join(told[kind]['patterns'])})(?!\w)" for kind in _Openers.__annotations__}
+    patterns = {kind: rf"(?:{'|'.join(told[kind]['patterns'])})(?!\w|-\w)" for kind in _Openers.__annotations__}
     patterns |= {kind: rf"\W*{one}" for kind, one in patterns.items() if kind not in ("refers", "courtesy", "thanks")}
     patterns |= {
         "refers": rf"(?<![\w'-]){patterns['refers']}",
@@ -87,6 +69,8 @@ class Followed:
 
     text: str
     loose: bool = False
+    elsewhere: bool = False
+    """True when a bare tool or account was added: what forbids the use whatever the tool still does."""
 
 
 def followed(words: str, before: str, language: Language, local: frozenset[str] = frozenset()) -> Followed | None:
@@ -104,18 +88,27 @@ def followed(words: str, before: str, language: Language, local: frozenset[str] 
 
 def _followed(words: str, before: str, openers: _Openers, local: frozenset[str]) -> Followed | None:
     own = split_paste(before)[0]
-    if "\n" in (words := words.strip()) or len(words) > LONGEST or own not in before or not _asks_leave(own, local):
+    if "\n" in (words := words.strip()) or len(words) > LONGEST or own not in before:
         return None
     words = _without_courtesy(words, openers)
     if not 0 < len(words.split()) <= MOST_WORDS:
         return None
+    if not _asks_leave(own, local):
+        return _with_fragment(words, own, before, local) if tells_a_use(own, local) else None
     changed = _changed(words, own, openers, local)
     whole = before.replace(own, changed, 1) if changed else ""
     if whole and _keeps(whole, before, words):
-        return Followed(whole, loose=changed == _and(own, words) and not _is_known(words, openers))
+        return Followed(whole, loose=changed == put_behind(own, words) and not _is_known(words, openers))
+    if fragment := _with_fragment(words, own, before, local):
+        return fragment
     if whole or _leans(words, openers, local):
-        return Followed(before.replace(own, _and(own, words), 1), loose=True)
+        return Followed(before.replace(own, put_behind(own, words), 1), loose=True)
     return None
+
+
+def _with_fragment(words: str, own: str, before: str, local: frozenset[str]) -> Followed | None:
+    whole = added(words, own, before, local)
+    return Followed(whole.text, whole.loose, whole.elsewhere) if whole else None
 
 
 def turns_to(words: str) -> bool:
@@ -181,11 +174,24 @@ def _leans(words: str, openers: _Openers, local: frozenset[str]) -> bool:
     folded, asked = fold(words), understand(words, local=local)
     aspect = aspect_of(folded)
     refers = openers.refers.search(folded) is not None
-    whole = aspect is Aspect.MAY and bool(asked.tools) and bool(asked.uses - {"input"} or asked.data)
-    if aspect in _OF_FACT or (whole and not refers) or not (asked.stems or asked.data):
+    whole = aspect is not None and bool(asked.tools) and bool(asked.uses - {"input"} or asked.data)
+    refers = refers and not (whole and _of_someone(folded, openers))
+    own_text = aspect is Aspect.MAY and bool(asked.named_tools) and bool(_POINTS_ON.search(words))
+    if aspect in _OF_FACT or own_text or (whole and not refers) or not (asked.stems or asked.data):
         return False
     opens = openers.leans.match(folded) is not None
     return opens or (refers and (aspect is Aspect.MAY or "?" in words)) or bool(openers.meant.match(folded))
+
+
+_SOMEONE = re.compile(r"\b(?:lui|leur|him|her|them)\b")
+_POINTS_ON = re.compile(r"\b(?:[cç]a|ceci|this|that|suivant|following)\s*:\s*\S", re.IGNORECASE)
+"""How a message starts the text that it brings on its own line."""
+
+
+def _of_someone(folded: str, openers: _Openers) -> bool:
+    """True when a message refers to nobody and nothing but whom it is told of: "je dois lui dire quoi ?"."""
+    without = re.sub(r"\b(?:lui|leur) \w+(?:er|ir|re)\b", " ", folded)
+    return _SOMEONE.search(folded) is not None and openers.refers.search(without) is None
 
 
 def only_supposes(words: str) -> bool:
@@ -214,9 +220,21 @@ def points_back(words: str, language: Language) -> bool:
 
 def without_tools(words: str, local: frozenset[str] = frozenset()) -> str:
     """Give `words` without the tools that they name, nor the account right behind a name ("ChatGPT gratuit")."""
-    for start, end in reversed(_spans(words, "tools", local)):
+    for start, end in reversed(spans(words, "tools", local)):
         words = words[:start] + words[end:]
     return words
+
+
+def tells_a_use(own: str, local: frozenset[str] = frozenset()) -> bool:
+    """True for words that tell what one would do, or with what, whether they name a tool or not.
+
+    >>> tells_a_use("je dois résumer des contrats de nos fournisseurs"), tells_a_use("quel temps fait-il ?")
+    (True, False)
+    """
+    asked = understand(own, local=local)
+    asks = aspect_of(asked.text) in (Aspect.MAY, Aspect.MUST) and asked.stems
+    wants = asked.aspect in (Aspect.MAY, Aspect.MUST) and (asked.uses or asked.data)
+    return len(own) <= LONGEST and bool(asks or wants)
 
 
 def _asks_leave(own: str, local: frozenset[str]) -> bool:
@@ -227,7 +245,7 @@ def _asks_leave(own: str, local: frozenset[str]) -> bool:
 def _changed(words: str, own: str, openers: _Openers, local: frozenset[str]) -> str:
     folded = fold(words)
     if openers.supposes.match(folded):
-        return _and(own, words) if _supposes_something(words, folded, openers, local) else ""
+        return put_behind(own, words) if _supposes_something(words, folded, openers, local) else ""
     opener = openers.meant.match(folded) or openers.turns.match(folded)
     return _turned(words, words[-len(folded[opener.end() :]) or len(words) :], own, local) if opener else ""
 
@@ -247,13 +265,13 @@ def _turned(words: str, rest: str, own: str, local: frozenset[str]) -> str:
         return ""
     kinds = _kinds(words, local)
     if name := _NAME.match(rest) if not kinds else None:
-        return _in_place(own, "tools", name["name"], local) or _and(own, words)
+        return in_place(own, "tools", name["name"], local) or put_behind(own, words)
     if not kinds:
-        return _and(own, words) if _THING.match(rest) else ""
+        return put_behind(own, words) if _THING.match(rest) else ""
     changed = "" if asked.stated - {"public"} or understand(rest, local=local).unknown else own
     for kind in kinds:
         changed = _replaced(changed, kind, words, asked.data, local) if changed else ""
-    return changed or _and(own, words)
+    return changed or put_behind(own, words)
 
 
 def _kinds(words: str, local: frozenset[str]) -> tuple[str, ...]:
@@ -266,68 +284,13 @@ def _kinds(words: str, local: frozenset[str]) -> tuple[str, ...]:
 
 def _replaced(own: str, kind: str, words: str, data: frozenset[DataClass], local: frozenset[str]) -> str:
     """Give `own` with the `kind` of `words` in its one place; "" where that would take more away than was said."""
-    new = _spans(words, kind, local)
+    new = spans(words, kind, local)
     if len(new) != 1:
         return ""
     said = words[new[0][0] : new[0][1]]
     if kind == "data" and not data - (OPEN - {DataClass.PUBLIC}):
         return ""  # "un extrait", "un texte": it may be a part of what was asked about
-    return _in_place(own, kind, said, local)
-
-
-def _in_place(own: str, kind: str, said: str, local: frozenset[str]) -> str:
-    old = _spans(own, kind, local)
-    if len(old) != 1:
-        return ""
-    start, end = old[0]
-    if kind == "uses" and not (_INFINITIVE.fullmatch(fold(said)) and _INFINITIVE.fullmatch(fold(own[start:end]))):
-        return ""
-    if kind == "data" and ((start := _start_of_object(own, start, local)) < 0 or not _ENDS.match(own[end:])):
-        return ""
-    return own[:start] + said + own[end:]
-
-
-def _start_of_object(own: str, start: int, local: frozenset[str]) -> int:
-    """Give where the object begins that holds the data: right behind a verb; -1 when they only tell something of it."""
-    found = None if re.match(_DETERMINER, own[start:], re.IGNORECASE) else _OBJECT.search(own[:start])
-    begins = found.start() if found else start
-    lead = own[:begins].rstrip()
-    verbs = {end for _, end in places(own, ("uses",), local)}
-    return begins if len(lead) in verbs or _LEADS.search(lead) else -1
-
-
-def _spans(words: str, kind: str, local: frozenset[str]) -> list[Span]:
-    """Give the places of `kind`, those that touch or are listed as one; a determiner goes with data and accounts."""
-    found = set(places(words, (kind,), local))
-    if kind == "tools":
-        accounts = set(places(words, ("accounts",), local))
-        found = _with_its_account(found - accounts, accounts, words)
-    merged: list[Span] = []
-    for start, end in sorted(found):
-        if merged and (start <= merged[-1][1] or _JOINS.fullmatch(words[merged[-1][1] : start])):
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged if kind in ("tools", "uses") else [_determined(words, *span) for span in merged]
-
-
-def _with_its_account(tools: Iterable[Span], accounts: set[Span], words: str) -> set[Span]:
-    """Give the tools with the account that stands right behind their name: "ChatGPT gratuit"."""
-    found = set(tools)
-    for _, end in tuple(found):
-        found |= {span for span in accounts if not words[end : span[0]].strip() and span[0] >= end}
-    return found
-
-
-def _determined(words: str, start: int, end: int) -> Span:
-    before = _DETERMINED.search(words[:start])
-    return (before.start() if before else start), end
-
-
-def _and(own: str, words: str) -> str:
-    """Give a question with what follows it."""
-    kept = own.rstrip()
-    return f"{kept} {words}" if kept[-1:] in ".?!…" else f"{kept}. {words}"
+    return in_place(own, kind, said, local)
 
 
 def _keeps(whole: str, before: str, words: str) -> bool:

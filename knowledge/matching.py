@@ -240,8 +240,14 @@ def names_topic(rule: Rule, asked: Asked) -> bool:
 
 def guarded(rules: Sequence[Rule], asked: Asked) -> frozenset[str]:
     """Give the words that no concept covers and that some restriction is about: they bar a plain "allowed"."""
-    bans = (r.topic & asked.unknown for r in rules if r.modality is Modality.FORBIDDEN and _joined(r, asked.unknown))
-    return frozenset(s for shared in bans for s in shared)
+    bans = (r for r in rules if r.modality is Modality.FORBIDDEN and _joined(r, asked.unknown))
+    return frozenset(stem for ban in bans if not _of_public_tools(ban, asked) for stem in ban.topic & asked.unknown)
+
+
+def _of_public_tools(ban: Rule, asked: Asked) -> bool:
+    """True for a ban on consumer tools alone, where one of the organisation's accounts is told and no such tool."""
+    told = bool(asked.named_tools) and asked.accounts == {"work"} and "class:public" not in asked.tools
+    return told and ban.slots.tools == {"class:public"}
 
 
 def _joined(rule: Rule, stems: frozenset[str]) -> bool:

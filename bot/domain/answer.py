@@ -72,6 +72,8 @@ class Doubt(StrEnum):
     """Data went into a tool already, and the charter does not say what to do then."""
     LEANING = "leaning"
     """A follow-up was only put behind the question before it: what permits the two may not permit it."""
+    BARE = "bare"
+    """A tool, an account or a kind of data is named, and neither a use nor a request: nobody knows what is asked."""
 
 
 NO_WAY = (
@@ -83,6 +85,7 @@ NO_WAY = (
     Doubt.UNQUOTED,
     Doubt.SUSPENDED,
     Doubt.HAPPENED,
+    Doubt.BARE,
 )
 """Doubts about the question or its quotes: asking again with one thing changed tells nothing."""
 
@@ -97,6 +100,8 @@ class Reason(StrEnum):
     ADVICE = "advice"
     COURTESY = "courtesy"
     THANKS = "thanks"
+    DROPPED = "dropped"
+    """The asker takes the question before back."""
     HAPPENED = "happened"
     """What is done comes before whether it was allowed: data went into a tool already."""
     KEPT = "kept"
@@ -113,8 +118,8 @@ class Reason(StrEnum):
 
 ITSELF = frozenset(map(Reason, ("kept", "nature", "help", "why", "cases", "queue", "fear", "foreign")))
 """Reasons of an answer about the assistant, or about its asker's own case (`bot/domain/itself.py`)."""
-POLITE = frozenset({Reason.COURTESY, Reason.THANKS, *ITSELF})
-"""Reasons of an answer to what asks nothing of the charter."""
+POLITE = frozenset({Reason.COURTESY, Reason.THANKS, Reason.DROPPED, *ITSELF})
+"""Reasons of an answer to what asks nothing of the charter: courtesy, a question taken back, the assistant itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.domain.question import Question, Shielded
 from bot.domain.vague import is_vague, settles
 from knowledge.concepts import DataClass, Language
+from knowledge.fragments import is_fragment
 from knowledge.lexicon import fold
 from knowledge.understanding import split_paste
 
@@ -165,6 +166,6 @@ def with_option(first: Question, words: str) -> Question:
 
 def _clarified(first: Question, said: Shielded, *, above: bool) -> Question:
     put = first.words.led_by if above and _gives_below(first.text) else first.words.followed_by
-    vague = not is_ours(said.text) and is_vague(said.text)
+    vague = not is_ours(said.text) and is_vague(said.text) and not is_fragment(first.text)  # that asked nothing yet
     vaguely = vague or (first.vaguely and not settles(said.text))
     return replace(first, clarified=True, twice=first.clarified, vaguely=vaguely, words=put(said))

@@ -253,6 +253,7 @@ _OF_DOUBT: Mapping[Doubt | None, Settled] = {
     Doubt.SUSPECTED: Settled.QUESTION,
     Doubt.UNRECOGNISED: Settled.QUESTION,
     Doubt.UNTOLD: Settled.QUESTION,
+    Doubt.BARE: Settled.QUESTION,
     Doubt.SUSPENDED: Settled.SUSPENDED,
     Doubt.LEANING: Settled.LEANING,
     Doubt.HAPPENED: Settled.HAPPENED,

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.domain.answer import POLITE, Answer, Doubt, Reason, Verdict
+from bot.domain.answer import ITSELF, POLITE, Answer, Doubt, Reason, Verdict
 from bot.domain.itself import speaks_of_itself
 from bot.domain.question import Question
 from bot.domain.replying import asks_a_fact, continued, gives_text
 from bot.domain.vague import is_vague
 from knowledge.about import asks_what_first
 from knowledge.following import followed, points_back
+from knowledge.fragments import declines, speaks
+from knowledge.languages import guess
 from knowledge.understanding import HAPPENED, understand
 
 
@@ -21,6 +23,8 @@ class LastQuestion:
     asked_back: bool = False
 
 
+_WAITING = (Doubt.UNTOLD, Doubt.BARE)
+"""Doubts that ask for a word: what follows is the reply."""
 Follow = Callable[[Question, LastQuestion | None], Question]
 """Gives the whole question that a message makes with the last one of its thread."""
 
@@ -30,14 +34,17 @@ def continuing(question: Question, last: LastQuestion | None, local: frozenset[s
 
     Only whoever asked the last one goes on with it. `local` names the organisation's own tools.
     """
-    if last is None or question.text == last.question.text:
-        return question  # asked again, word for word, it leans on nothing
-    if speaks_of_itself(question.text):
-        return question
-    if last.asked_back:
-        whole = continued(question, last.question, local)
-        return whole if whole is not question else following(question, last.question, local)
-    return following(question, last.question, local)
+    if last is None or question.text == last.question.text or speaks(question.text) or speaks_of_itself(question.text):
+        return question  # asked again, word for word, it leans on nothing; nor does "never mind"
+    before = _in_one_language(last.question, question)
+    whole = continued(question, before, local) if last.asked_back else question
+    return whole if whole is not question else following(question, before, local)
+
+
+def _in_one_language(before: Question, question: Question) -> Question:
+    """Give the question before in the language of what follows, where its own words are of none: "DeepL Pro, work"."""
+    told = guess(question.text) if guess(before.text) is None else None
+    return replace(before, language=told) if told else before
 
 
 def following(question: Question, before: Question, local: frozenset[str] = frozenset()) -> Question:
@@ -52,7 +59,10 @@ def following(question: Question, before: Question, local: frozenset[str] = froz
         return question  # what to do now comes first
     apart = question.apart_from(before)
     whole = followed(apart.text, before.text, before.language, local)
-    return joined(apart, before, whole.text, loosely=whole.loose) if whole else question
+    if whole is None:
+        return question
+    made = joined(apart, before, whole.text, loosely=whole.loose)
+    return replace(made, before=before.before or before.text) if whole.elsewhere else made
 
 
 def joined(question: Question, before: Question, text: str, *, loosely: bool = False) -> Question:
@@ -84,17 +94,30 @@ def unpermitted(answer: Answer, question: Question, *, goes_on: bool = False) ->
 def to_remember(question: Question, answer: Answer, last: LastQuestion | None) -> LastQuestion | None:
     """Give what the next message of the thread may lean on; thanks and small talk leave what was there.
 
+    A question that is taken back is forgotten, and so is one that held a password: no later message may inherit it.
     Thanks and a question of fact leave a question back open: its reply may still come. Nothing leans on a message that
     leant itself and was not read with what it leant on ("C'est possible ?"), nor on one that was only put behind
     another: the next one leans on that other.
     """
+    if answer.reason is Reason.DROPPED or answer.reveals_secret:
+        return None
     open_ = last is not None and last.asked_back and not question.clarified
-    if answer.reason in POLITE or (open_ and asks_a_fact(question.text)):
+    if declines(question.text) or answer.reason in ITSELF:
         return last
+    if open_ and (answer.reason in POLITE or asks_a_fact(question.text)):
+        return last
+    if answer.verdict is Verdict.OFF_TOPIC and answer.reason not in POLITE and _tells_of_work(question.text):
+        return LastQuestion(question)
     if answer.verdict is Verdict.OFF_TOPIC or answer.doubt in (Doubt.EMPTY, Doubt.NOT_LOOKED_AT):
         return replace(last, asked_back=False) if last else None
     if points_back(question.text, question.language):
         return None
     if question.loosely:
         return replace(last, asked_back=False) if last else None
-    return LastQuestion(question, asked_back=answer.clarify is not None or answer.doubt is Doubt.UNTOLD)
+    return LastQuestion(question, asked_back=answer.clarify is not None or answer.doubt in _WAITING)
+
+
+def _tells_of_work(text: str) -> bool:
+    """True for words that name no AI, but a use or data: the tool may come in the next message."""
+    asked = understand(text)
+    return bool(asked.uses or asked.data)

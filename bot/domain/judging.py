@@ -14,6 +14,7 @@ from bot.domain.question import Question
 from knowledge.clause import Clause, Found
 from knowledge.concepts import Aspect, DataClass, Kind, Modality
 from knowledge.following import is_courtesy, only_supposes, thanks
+from knowledge.fragments import declines, drops
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import SENSITIVE, SOFT_USES, WITHIN, Fit, Match, covers_tool, names_topic
 from knowledge.stems import stems_of
@@ -53,9 +54,18 @@ def said_at_once(question: Question) -> Judgement | None:
     if is_courtesy(question.text):
         polite = Reason.THANKS if thanks(question.text) else Reason.COURTESY
         return Judgement(Verdict.OFF_TOPIC, reason=polite, confidence=0.9)
-    if not (question.joined or question.clarified) and only_supposes(question.text):
-        return Judgement(Verdict.UNCLEAR, doubt=Doubt.LEANING)
-    return None
+    if question.joined or question.clarified:
+        return None
+    if (said := _said_to_us(question.text)) is not None:
+        return said
+    return Judgement(Verdict.UNCLEAR, doubt=Doubt.LEANING) if only_supposes(question.text) else None
+
+
+def _said_to_us(text: str) -> Judgement | None:
+    """Give what is said to "never mind" and to "none of these"."""
+    if drops(text):
+        return Judgement(Verdict.OFF_TOPIC, reason=Reason.DROPPED, confidence=0.9)
+    return Judgement(Verdict.UNCLEAR, doubt=Doubt.BARE) if declines(text) else None
 
 
 def judge(

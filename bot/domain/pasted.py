@@ -169,7 +169,7 @@ def doubting(answer: Answer, question: Question, asked: Asked) -> Answer:
     """
     if answer.verdict is not Verdict.ALLOWED:
         return answer
-    if is_untold(question, asked) and any(_limits_data(one.clause) for one in answer.citations):
+    if is_untold(question, asked) and any(limits_data(one.clause) for one in answer.citations):
         return _waiting(answer, Doubt.UNTOLD)
     unread = is_unrecognised(question, asked) and answer.reason is not Reason.MODEL
     return _waiting(answer, Doubt.UNRECOGNISED) if unread else answer
@@ -195,11 +195,15 @@ def is_untold(question: Question, asked: Asked) -> bool:
     >>> [_THIS.search(fold(ask(what))) is not None for what in ("ça", "ce truc", "un article")]
     [True, True, False]
     """
-    told = asked.data or asked.denied or asked.stated & {"public", "anonymised", TELLING}
-    return not (told or gives(question, asked)) and _THIS.search(asked.text) is not None
+    return not (told_what(asked) or gives(question, asked)) and _THIS.search(asked.text) is not None
 
 
-def _limits_data(clause: Clause) -> bool:
+def told_what(asked: Asked) -> bool:
+    """True when something says what the data is, or what it is not."""
+    return bool(asked.data or asked.denied or asked.stated & {"public", "anonymised", TELLING})
+
+
+def limits_data(clause: Clause) -> bool:
     """True when words of a charter, or what leads to them, name the data that they are about."""
     lead = clause.intro.text if clause.intro else ""
     return bool(concepts("data").names(fold(f"{lead} {clause.text}")))
@@ -212,7 +216,7 @@ def bounded(answer: Answer, asked: Asked) -> Answer:
     """
     beyond = asked.unknown - VAGUE - stems_of(" ".join(one.quote for one in answer.citations))
     open_ = answer.verdict is Verdict.ALLOWED and asked.data <= OPEN and not asked.denied
-    return replace(answer, bounded=bool(open_ and beyond and any(_limits_data(c.clause) for c in answer.citations)))
+    return replace(answer, bounded=bool(open_ and beyond and any(limits_data(c.clause) for c in answer.citations)))
 
 
 def suspecting(answer: Answer, suspected: frozenset[DataClass]) -> Answer:

@@ -119,6 +119,8 @@ class Question:
     """True when the follow-up was only put behind that question: the two together permit nothing."""
     vaguely: bool = False
     """True when a reply in it says what the thing is of another time, in part or as a guess: it permits nothing."""
+    before: str = ""
+    """The redacted question to which only a tool or an account was added: what it may not do anywhere stays so."""
 
     @property
     def text(self) -> str:

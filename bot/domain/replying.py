@@ -37,7 +37,19 @@ def replies(text: str, first: str, local: frozenset[str] = frozenset()) -> bool:
         return True
     if is_courtesy(text) or (_is_a_text(text) and (gives_text(first) or _is_put(text))):
         return False
-    return not (stands_alone(text) or tells_a_deed(text, local))
+    return not (stands_alone(text) or tells_a_deed(text, local) or _asks_of_another(text, first, local))
+
+
+def _asks_of_another(text: str, first: str, local: frozenset[str]) -> bool:
+    """True when words ask leave for a tool that what was asked back about does not name, where it names one or a text.
+
+    "Can I use Copilot?" behind a text that is pasted, or behind a question about ChatGPT, asks something of its own.
+    """
+    asked, was = understand(text, local=local), understand(first, local=local)
+    if aspect_of(asked.text) is not Aspect.MAY or not _is_put(text) or turns_to(text):
+        return False
+    named = asked.tools - {"class:any"}
+    return bool(named) and not named & was.tools and bool(was.named_tools or gives_text(first))
 
 
 MOST_LINES = 4

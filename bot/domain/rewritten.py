@@ -8,6 +8,7 @@ from bot.domain.question import Question
 from bot.domain.replying import stands_alone
 from knowledge.concepts import Aspect, DataClass
 from knowledge.following import without_tools
+from knowledge.fragments import speaks
 from knowledge.languages import guess
 from knowledge.understanding import HAPPENED, OPEN, Asked, split_paste, understand
 
@@ -33,7 +34,7 @@ def may_lean(question: Question, before: Question, local: frozenset[str] = froze
     if "\n" in text or not 0 < len(text.split()) <= MOST_WORDS or (stands_alone(text) and not leans):
         return False
     asked, told = (understand(one, local=local) for one in (_own(before), text))
-    if HAPPENED in told.stated:
+    if HAPPENED in told.stated or speaks(text):
         return False
     return bool(told.stems or told.data) and asked.aspect in (Aspect.MAY, Aspect.MUST) and asked.about_ai
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from bot.domain.answer import NO_WAY, Answer, Change, Citation, Verdict, Way
 from bot.domain.judging import Judgement
-from bot.domain.pasted import asks_masking, of_a_customer
+from bot.domain.pasted import asks_masking, limits_data, of_a_customer, told_what
 from knowledge.clause import Clause
 from knowledge.concepts import Aspect, DataClass, Language, Modality
 from knowledge.lexicon import concepts
@@ -164,6 +164,21 @@ def way_of(
     if not (said and _asks_to_mask(variant, kept)) or any(_overlap(one, ban) for one in kept for ban in bans):
         return None
     return Way(variant.change, said[0].verdict, answer.verdict, kept, variant.tool)
+
+
+def as_surely(way: Way, asked: Asked) -> Way | None:
+    """Give a way that says no more than is known: nobody told what the data is, and the quoted words limit it.
+
+    "Translate a quote" may be of a sales offer, which the words that permit public and internal texts do not permit.
+    """
+    if (
+        way.verdict is not Verdict.ALLOWED
+        or told_what(asked)
+        or not any(limits_data(one.clause) for one in way.citations)
+    ):
+        return way
+    looser = Verdict.CONDITIONAL.strictness < way.than.strictness
+    return replace(way, verdict=Verdict.CONDITIONAL) if looser else None
 
 
 def _asks_to_mask(variant: Variant, kept: Sequence[Citation]) -> bool:

@@ -58,7 +58,6 @@ ALONE = {
         "Puis-je résumer un contrat avec Gemini ?",
         "Si je retire les noms, puis-je utiliser ChatGPT ?",
         "et si ?",
-        "Gemini ?",
         "et avec Gemini ?\nBonjour Paul,",
         "et je voudrais aussi savoir pendant combien de temps nos échanges sont gardés chez vous ou ailleurs ?",
     ],
