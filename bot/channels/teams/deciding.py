@@ -97,9 +97,9 @@ class Deciding:
 
     def _read(self, event: Pressed) -> Said:
         """Show the reply as the DPO would read it."""
-        if not (event.invoked or event.at.private):
-            return Words(self._spoken(event)("teams.refused.in_group"))
-        return self._previewed(self._replying.preview(self._case(event), event.data.get("reply", ""), event.actor))
+        return self._previewed(
+            event, self._replying.preview(self._case(event), event.data.get("reply", ""), event.actor)
+        )
 
     def _again(self, event: Pressed) -> Said:
         case = self.desk.asked(self._case(event), event.actor)
@@ -109,7 +109,7 @@ class Deciding:
         """Send the reply that was shown."""
         sent = self._replying.send(self._case(event), event.data.get("words", ""), event.actor)
         if isinstance(sent, Preview):
-            return self._previewed(sent)
+            return self._previewed(event, sent)
         self.wake()
         return Card(casework.replied_card(sent.number, self._about(sent)))
 
@@ -192,7 +192,10 @@ class Deciding:
         """Give the number of the case whose button it is."""
         return self.desk.pressed(event.data.get("case", ""))
 
-    def _previewed(self, shown: Preview) -> Said:
+    def _previewed(self, event: Pressed, shown: Preview) -> Said:
+        """Show the reply to whoever wrote it; where it would be posted for others, nothing of it."""
+        if not (event.invoked or event.at.private):
+            return Words(self._spoken(event)("teams.refused.in_group"))
         return Card(casework.reply_preview_card(shown.case, shown.words, self._about(shown.case)))
 
     def _about(self, case: Case) -> Wording:

@@ -54,7 +54,7 @@ class Turns:
             case Pressed():
                 return self._pressed(event)
             case Handed():
-                return Message(card_message(cards.box_card(self._say(event.at)))) if self._once(event.at) else None
+                return self._instead(event.at) if self._once(event.at) else None
             case Blank():
                 return self._blank(event.at)
             case Installed():
@@ -110,8 +110,11 @@ class Turns:
         """Show what the text holds; in a group, where everyone reads, offer the box instead."""
         say = self._say(event.at)
         if not given or not event.at.private:
-            return Message(card_message(cards.check_box_card(say)))
+            return Message(card_message(cards.check_box_card(say, private=event.at.private)))
         return Message(card_message(self._checked(event.at, given, posted=True)))
+
+    def _instead(self, at: Place) -> Said:
+        return Message(card_message(cards.box_card(self._say(at), private=at.private)))
 
     def _checked(self, at: Place, text: str, *, posted: bool) -> Json:
         """Give the card of a check; the text goes no further than the door."""
@@ -159,9 +162,12 @@ class Turns:
         return Reviewing(self.pilot, self.say, self.door.default, self.wake, self.courier)
 
     def _check(self, event: Pressed) -> Said | None:
+        """Take in what was typed in the box; nowhere but in private, since its answer repeats it."""
         text, say = event.data.get("question", "").strip(), self._say(event.at)
         if not text:
             return Words(say("teams.box.required"))
+        if not event.at.private:
+            return Words(say("teams.refused.box_in_group"))
         if self._take_in(event.at, event.actor, text) or event.invoked:
             return Card(cards.taken_card(say))
         return None

@@ -412,7 +412,7 @@ async def test_a_text_under_the_word_is_checked_in_private_and_the_message_is_na
 async def test_in_a_group_a_check_is_never_shown_to_everyone(local: Teams, connector: Connector) -> None:
     await local.post(mention(f"vérifier\n{TEXT}", service=connector.url))
     (card,) = connector.cards
-    assert FR("teams.check.lead") in words(card)
+    assert FR("teams.check.group") in words(card)
     assert "PERSONNE_1" not in words(card)
     here = {"service": connector.url, "conversation": CHANNEL}
     value = {"verb": "shield", "question": TEXT}
@@ -420,6 +420,25 @@ async def test_in_a_group_a_check_is_never_shown_to_everyone(local: Teams, conne
     assert connector.texts[-1] == FR("teams.refused.in_group")
     shown = await press(local, "shield", {"question": TEXT}, **here)
     assert "Un mail de [PERSONNE_1]," in words(shown["value"]), "the answer to an invoke is for its sender alone"
+
+
+@pytest.mark.parametrize("locale", ["fr-FR", "en-GB"])
+@pytest.mark.parametrize("group", [CHANNEL, {"id": "19:meet@thread.v2", "conversationType": "groupChat"}])
+async def test_what_is_typed_in_the_box_is_never_repeated_where_others_read(
+    local: Teams, connector: Connector, group: dict[str, Any], locale: str
+) -> None:
+    here: dict[str, Any] = {"service": connector.url, "conversation": group, "locale": locale}
+    await local.post(mention("vérifier", **here))
+    await local.post(activity(id="file", attachments=[PICTURE], **here))
+    assert [[one["verb"] for one in card["actions"]] for card in connector.cards] == [["shield"], ["shield"]]  # type: ignore[attr-defined]
+    before = len(connector.posted)
+    told = await press(local, "check", {"question": TEXT}, **here)  # a card of before it had one button
+    old = activity(id="old", value={"verb": "check", "question": TEXT}, **here)
+    assert (await local.post(old)).status_code == 202
+    await local.work()
+    assert told["value"] == wording(Language(locale[:2]))("teams.refused.box_in_group")
+    assert (local.store.received, local.store.offers) == ({}, {})
+    assert [one.activity["text"] for one in connector.posted[before:]] == [told["value"]]
 
 
 async def test_the_box_of_an_old_client_is_checked_once_in_private(local: Teams, connector: Connector) -> None:
