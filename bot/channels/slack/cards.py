@@ -6,6 +6,7 @@ sentences, in mrkdwn and escaped.
 
 from dataclasses import dataclass
 
+from bot.answered import goes_on
 from bot.channels.own_data import InShort
 from bot.channels.slack import shapes
 from bot.channels.slack.reading import Place
@@ -130,6 +131,7 @@ def dpo_card(case: Case, say: Wording, near: tuple[str, ...] = (), passages: tup
     blocks = [
         shapes.header(title),
         *_excerpt(case.offer.preview, say, see=False),
+        *([shapes.context(told)] if (told := goes_on(case.offer, say, "dpo")) else []),
         shapes.context(_seen_by_bot(case, say, passages)),
     ]
     blocks += [_quote(show_quote(one), NEAR) for one in passages]

@@ -1,5 +1,6 @@
 """A case in Teams: the asker's preview, the DPO's card, the question back and its reply, the advice."""
 
+from bot.answered import goes_on
 from bot.channels.teams.elements import (
     LONGEST_TEXT,
     block,
@@ -133,7 +134,7 @@ def preview_card(
     say = say.of(offer.team)
     body = [
         paragraph(say("teams.preview.title"), weight="Bolder"),
-        *what_the_dpo_reads(offer, say, named=_places(offer, passages, say)),
+        *what_the_dpo_reads(offer, say, told=goes_on(offer, say, "asker"), named=_places(offer, passages, say)),
         paragraph(say("teams.preview.why"), isSubtle=True),
     ]
     body += [paragraph(say("teams.preview.seen"))] if seen else []
@@ -189,7 +190,14 @@ def case_card(case: Case, say: Wording, near: tuple[str, ...] = (), passages: tu
         due = in_words(case.promise.due.date(), say.language) if case.promise else None
         body = [
             title,
-            *what_the_dpo_reads(case.offer, say, cut(case.offer.preview, longest, rest), due=due, passages=passages),
+            *what_the_dpo_reads(
+                case.offer,
+                say,
+                cut(case.offer.preview, longest, rest),
+                told=goes_on(case.offer, say, "dpo"),
+                due=due,
+                passages=passages,
+            ),
         ]
         body += [part for one in passages for part in _passage(one, min(longest, PASSAGE))]
         body += _exchanged(case, say, longest)
@@ -277,13 +285,15 @@ def what_the_dpo_reads(
     say: Wording,
     asked: str | None = None,
     *,
+    told: str = "",
     due: str | None = None,
     passages: tuple[Citation, ...] = (),
     named: str | None = None,
 ) -> list[Json]:
     """Give the part that the preview and the DPO's card share; `asked` is the preview where it had to be cut.
 
-    `passages` are those that the card shows: their clauses are not named again. `named` says where they stand instead.
+    `told` stands below the words. `passages` are those that the card shows: their clauses are not named again. `named`
+    says where they stand instead.
     """
     facts = {
         "answer": say(f"answer.headline.{offer.verdict}"),
@@ -292,8 +302,9 @@ def what_the_dpo_reads(
         "asker": say("desk.unnamed") if offer.anonymous else None,
         "due": due,
     }
-    told = [{"title": say(f"teams.case.{name}"), "value": fact} for name, fact in facts.items() if fact]
-    return [exactly(offer.preview if asked is None else asked), {"type": "FactSet", "facts": told}]
+    listed = [{"title": say(f"teams.case.{name}"), "value": fact} for name, fact in facts.items() if fact]
+    words = exactly(offer.preview if asked is None else asked)
+    return [words, *([paragraph(plain(told))] if told else []), {"type": "FactSet", "facts": listed}]
 
 
 def _passage(citation: Citation, longest: int) -> list[Json]:
