@@ -379,6 +379,10 @@ class Cards(Protocol):
         """Remember it, unless a later state of the case is shown already."""
         ...
 
+    def standing_at(self, thread: Thread, place: str) -> str | None:
+        """The case or review whose card stands at that place of the channel; None where none does."""
+        ...
+
 
 class Pointer(Protocol):
     """Which edition is current: a row of the database, read at each question."""

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from slack_sdk.errors import SlackApiError
 
+from bot.channels.beside_cards import said_below
 from bot.channels.own_data import in_short
 from bot.channels.slack import cards, windows
 from bot.channels.slack.admitting import asks_own, turned_away, words_for
 from bot.channels.slack.cards import Message
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.checking import Checking, note
+from bot.channels.slack.courier import dpo_thread, security_thread
 from bot.channels.slack.own_data import own
 from bot.channels.slack.people import People, Person, in_private
 from bot.channels.slack.reading import Asked, Place, Pressed, plain, read_message, read_press
@@ -167,6 +169,8 @@ class Asking:
         elif asks_own(self._channel, words):
             place = asked.place if asked.private else await in_private(asked, client)
             await self._show_own_data(asked.key, place, asked.asker, client, say)
+        elif words and (told := await asyncio.to_thread(self._below_a_card, asked, say)):
+            await self._say_once(asked, client, cards.sentence(told))
         elif words:
             await self._taking.in_time(asked, words, person, client)
             if asked.attached:
@@ -175,6 +179,14 @@ class Asking:
             await self._say_once(asked, client, cards.attachment_message(say))
         else:
             await self._say_once(asked, client, cards.sentence(say("slack.empty")))
+
+    def _below_a_card(self, asked: Asked, say: Wording) -> str:
+        """Give what a DPO is told who writes in the thread of a card; empty for what is to be answered."""
+        settings, desk, ts = self._channel.settings, self._channel.desk, asked.place.ts
+        for channel in (dpo_thread(settings), security_thread(settings)):
+            if ts is not None and channel is not None and Place.of(channel).channel == asked.place.channel:
+                return said_below(self._channel.cards.standing_at(channel, ts), asked.asker, desk, say)
+        return ""
 
     async def _hear_anew(self, asked: Asked, client: "AsyncWebClient") -> None:
         """Say once that what was answered is the first wording; take in the new one where nothing was."""

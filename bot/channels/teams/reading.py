@@ -31,6 +31,11 @@ class Reference:
         """The conversation itself, whichever of its threads this is."""
         return self.conversation.partition(";")[0]
 
+    @property
+    def begun_by(self) -> str:
+        """The message that began this thread; empty for a conversation without threads."""
+        return self.conversation.partition(";messageid=")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

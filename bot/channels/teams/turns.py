@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from bot.channels.beside_cards import said_below
 from bot.channels.own_data import asks_for_own_data
 from bot.channels.teams import cards
 from bot.channels.teams.courier import TeamsCourier
@@ -79,9 +80,16 @@ class Turns:
             return Words(away) if self._once(event.at) else None
         if (given := self._to_check(event.text)) is not None:
             return self._checks(event, given) if self._once(event.at) else None
+        if told := self._below_a_card(event):
+            return Words(told) if self._once(event.at) else None
         if not self._take_in(event.at, event.asker, event.text):
             return None
         return Words(self._say(event.at)("teams.file.beside")) if event.files else None
+
+    def _below_a_card(self, event: Asked) -> str:
+        """Give what a DPO is told who writes in the thread of a card; empty for what is to be answered."""
+        card = self.courier.card_above(event.at.root, event.at.thread)
+        return said_below(card, event.asker, self.desk, self._say(event.at))
 
     def _take_in(self, at: Place, asker: str, text: str, *, key: str | None = None) -> bool:
         """Store the shielded question before anything is acknowledged; False when it was there already."""
