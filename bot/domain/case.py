@@ -384,7 +384,7 @@ def _must_be_open(case: Case) -> None:
 
 def _must_hold(case: Case, actor: str) -> None:
     if case.holder not in (None, actor):
-        raise Refused("desk.error_taken", number=case.number, holder=called(case.holder))
+        raise Refused("desk.error_taken", number=case.number, holder=called(case.holder), identity=case.holder)
 
 
 def handle_of(number: str, token: str) -> str:

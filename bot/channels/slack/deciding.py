@@ -14,8 +14,9 @@ from bot.channels.slack.reading import ANONYMOUS, NEAR, PRECEDENT, SHARE, Presse
 from bot.channels.slack.shapes import escaped
 from bot.domain.answer import Citation, Verdict
 from bot.domain.authorise import Verb
-from bot.domain.case import Case, Offer, Reopened, after
+from bot.domain.case import Case, Offer, Reopened, after, called
 from bot.domain.errors import CharteError, NotAllowed, Refused
+from bot.naming import name_of
 from bot.ports import Decision
 from bot.promised import opposed
 from bot.wording import Wording
@@ -283,12 +284,15 @@ def _about_offer(error: CharteError, say: Wording) -> str:
 def _about_case(error: CharteError, say: Wording) -> str:
     if isinstance(error, Refused) and error.key == "desk.error_taken":
         return say(
-            "slack.error.taken", **error.values | {"holder": _called(error), "button": say("slack.card.take_over")}
+            "slack.error.taken", **error.values | {"holder": _called(error, say), "button": say("slack.card.take_over")}
         )
     return escaped(refused_to_dpo(error, say, "slack.error"))
 
 
-def _called(error: Refused) -> str:
+def _called(error: Refused, say: Wording) -> str:
     """Give who has the case: Slack shows the name of a member that is written as a mention."""
-    holder = str(error.values["holder"])
-    return f"<@{holder}>" if _MEMBER.fullmatch(holder) else escaped(holder)
+    holder = str(error.values["identity"])
+    if holder.startswith("slack:") and _MEMBER.fullmatch(called(holder)):
+        return f"<@{called(holder)}>"
+    name = name_of(holder, say)
+    return escaped(name if name == called(holder) else name[:1].upper() + name[1:])

@@ -25,6 +25,7 @@ from bot.domain.delivery import AdviceTakenBack, CaseReminder, ReplyAwaited
 from bot.domain.suspending import may_be_suspended
 from bot.domain.team import Team
 from bot.figures import in_words
+from bot.naming import name_of
 from bot.promised import advised, grouped, quotable, reminded
 from bot.rendering import show_quote
 from bot.taken_back import taken_back
@@ -246,7 +247,7 @@ def _named(case: Case, say: Wording) -> Json:
 def _name(identity: str, say: Wording, rank: int = 0) -> str:
     """Give how somebody is named: a member of Teams by a mention, whose id alone is known."""
     if not identity.startswith("teams:"):
-        return plain(called(identity))
+        return plain(name_of(identity, say))
     return f"<at>{say('teams.case.deputy', rank=rank) if rank else say('teams.case.holder')}</at>"
 
 
