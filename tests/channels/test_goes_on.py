@@ -56,6 +56,16 @@ def test_the_dpo_is_told_before_the_advice_and_beside_the_question_back(
     assert [told(part, say("desk.goes_on_dpo")) for part in shown] == [doubt is Doubt.NOT_LOOKED_AT] * len(shown)
 
 
+@pytest.mark.parametrize("past", [True, False])
+@pytest.mark.parametrize("language", Language)
+def test_the_dpo_is_told_which_passages_no_longer_read_so(language: Language, *, past: bool) -> None:
+    case, say = Case("C-2026-0012", offer(None), samples.AT), wording(language)
+    passages = tuple(replace(one, past=past) for one in samples.ANSWERS["forbidden.fr"].citations)
+    told_so = say("desk.changed_since", places="Charte IA – 4.2 Données des clients")
+    for shown in (cards.dpo_card(case, say, (), passages).blocks, casework.case_card(case, say, (), passages)):
+        assert told(shown, told_so) is past
+
+
 @pytest.mark.parametrize("language", Language)
 def test_the_security_team_is_named_where_it_reads_them(language: Language) -> None:
     one = replace(offer(Doubt.NOT_LOOKED_AT, language), routed=next(iter(Subject)))

@@ -1,6 +1,6 @@
 """A case in Teams: the asker's preview, the DPO's card, the question back and its reply, the advice."""
 
-from bot.answered import goes_on
+from bot.answered import changed_since, goes_on
 from bot.channels.teams.elements import (
     LONGEST_TEXT,
     block,
@@ -201,6 +201,7 @@ def case_card(case: Case, say: Wording, near: tuple[str, ...] = (), passages: tu
             ),
         ]
         body += [part for one in passages for part in _passage(one, min(longest, PASSAGE))]
+        body += [paragraph(plain(told))] if (told := changed_since(passages, say)) else []
         body += _exchanged(case, say, longest)
         if case.advice is not None:
             acts = [] if case.anonymised_at else [button(say("teams.case.reopen"), REOPEN, {"case": case.handle})]
