@@ -17,6 +17,8 @@ TICKS = PRECEDENT, SHARE, ANONYMOUS, NEAR = "precedent", "share", "anonymous", "
 
 _RUNS = ("rich_text_section", "rich_text_preformatted", "rich_text_quote")
 """Elements of a message whose pieces stand on one line."""
+_ELIDED = re.compile(r"\b(d|qu|lorsqu|puisqu|jusqu)e (?=<@)", re.IGNORECASE)
+"""What French shortens before "un": "le CV d'un collègue"."""
 _MARKUP = re.compile(r"<([^<>\n]+)>")
 
 
@@ -172,7 +174,8 @@ def read_press(body: Payload) -> Pressed:
 
 def plain(words: str, *, colleague: str) -> str:
     """Give Slack's markup as a person reads it: links, addresses and channels in clear, `colleague` for a name."""
-    shown = _MARKUP.sub(lambda found: _shown(found[1], colleague), words)
+    named = _ELIDED.sub(r"\1'", words) if colleague.startswith("un ") else words
+    shown = _MARKUP.sub(lambda found: _shown(found[1], colleague), named)
     for mark, sign in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
         shown = shown.replace(mark, sign)
     return shown.strip()

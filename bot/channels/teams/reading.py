@@ -14,6 +14,8 @@ from knowledge.concepts import Language
 Json = dict[str, object]
 _NAME = re.compile(r"[A-Za-z0-9._-]{1,80}")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+_BLANKS = " \t\u00a0"
+_MENTION = re.compile(r"</?at\b[^<>]*>")
 _OPENED_FILES = ("image/", "video/", "audio/", "application/vnd.microsoft.teams.file.")
 
 
@@ -231,13 +233,36 @@ def _place(activity: Json) -> Place:
 
 
 def _words(activity: Json) -> str:
-    """Give the text without the mentions of the bot itself (`TurnContext.remove_recipient_mention`, on a dict)."""
-    text, bot = _clean(activity.get("text")), _in(activity, "recipient").get("id")
+    """Give the text without the mentions of the bot itself, and with other people's names as if they were typed."""
+    text, bot = _typed(activity.get("text")), _in(activity, "recipient").get("id")
     for entity in _dicts(activity.get("entities")):
-        mention = _clean(entity.get("text"))
-        if entity.get("type") == "mention" and mention and _in(entity, "mentioned").get("id") == bot:
-            text = text.replace(mention, " ")
-    return text.replace("&nbsp;", " ").strip().strip(_INVISIBLE).strip()
+        mention, mentioned = _typed(entity.get("text")), _in(entity, "mentioned")
+        if entity.get("type") != "mention" or not mention:
+            continue
+        if mentioned.get("id") == bot:
+            text = _closed(text.split(mention))
+        else:
+            text = text.replace(mention, _whole_name(mention, _clean(mentioned.get("name"))))
+    return _MENTION.sub("", text).strip().strip(_INVISIBLE).strip()
+
+
+def _typed(text: object) -> str:
+    return _clean(text).replace("&nbsp;", " ")
+
+
+def _closed(parts: list[str]) -> str:
+    """Give the text around the bot's name with one space in its place, none before a comma or a full stop."""
+    text = parts[0]
+    for part in parts[1:]:
+        rest = part.lstrip(_BLANKS)
+        text = text.rstrip(_BLANKS) + ("" if rest[:1] in {",", "."} else " ") + rest
+    return text
+
+
+def _whole_name(mention: str, name: str) -> str:
+    """Give the whole name of somebody mentioned by a part of it: a first name alone is not always masked."""
+    shown = _MENTION.sub("", mention)
+    return name if shown in name else shown
 
 
 def _has_files(activity: Json) -> bool:
