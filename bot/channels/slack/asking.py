@@ -19,6 +19,7 @@ from bot.channels.slack.cards import Message
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.checking import Checking, note
 from bot.channels.slack.courier import dpo_thread, security_thread
+from bot.channels.slack.opening import open_window
 from bot.channels.slack.own_data import own
 from bot.channels.slack.people import People, Person, in_private
 from bot.channels.slack.reading import Asked, Place, Pressed, plain, read_message, read_press
@@ -118,7 +119,7 @@ class Asking:
             await self._taking.privately(pressed, pressed.typed, person, client)
             await ack(response_action="update", view=note(say, say("slack.by_message"), "slack.box.window"))
 
-    async def on_command(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
+    async def on_command(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
         """Take in the words after `/charte`, answered by direct message; open the box when there are none.
 
         `/charte mes-donnees` shows what is kept about whoever types it.
@@ -135,7 +136,7 @@ class Asking:
             await self._taking.privately(pressed, words, person, client)
             await ack(text=say("slack.by_message"), response_type="ephemeral")
         else:
-            await client.views_open(trigger_id=pressed.trigger, view=windows.text_box(say))
+            await open_window(pressed, windows.text_box(say), client, respond, say)
             await ack()
 
     async def on_reply(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
