@@ -165,7 +165,7 @@ def taken_back_message(content: AdviceTakenBack, say: Wording) -> Message:
     people = {"desk.given_by": content.author} | (
         {"desk.taken_back_by": advice.taken_back.by} if advice.taken_back else {}
     )
-    told = [_who(say(key), identity, say) for key, identity in people.items()]
+    told = [who(say(key), identity, say) for key, identity in people.items()]
     told += [shapes.rich(shapes.quoted(advice.taken_back.because))] if advice.taken_back else []
     return Message(words, (*sentence(words).blocks, *told))
 
@@ -180,10 +180,10 @@ def _held(case: Case, say: Wording) -> list[Block]:
     """Say who is on the case; a member of this workspace by the name that Slack shows."""
     if case.holder is None:
         return []
-    return [_who(say(f"slack.card.{case.state}"), case.holder, say)]
+    return [who(say(f"slack.card.{case.state}"), case.holder, say)]
 
 
-def _who(lead: str, identity: str, say: Wording) -> Block:
+def who(lead: str, identity: str, say: Wording) -> Block:
     """Give a line that ends with somebody's name."""
     return shapes.rich({"type": "rich_text_section", "elements": [shapes.plain(lead), _called(identity, say)]})
 

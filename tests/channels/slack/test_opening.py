@@ -66,8 +66,16 @@ async def message_shortcut(house: House, slack: Workspace) -> Reply:
 
 
 WAYS = {
-    **{dpo_button: 0, decision: 1, question_back: 1, reply: 2, taking_back: 2, faq: 3, erasure: 0},
-    **{command: 0, check: 0, message_shortcut: 0},
+    dpo_button: 0,
+    decision: 1,
+    question_back: 1,
+    reply: 2,
+    taking_back: 2,
+    faq: 3,
+    erasure: 0,
+    command: 0,
+    check: 0,
+    message_shortcut: 0,
 }
 """With the windows that open before the one that does not."""
 Way = Callable[[House, Workspace], Awaitable[Reply]]
