@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackApiError
 from bot.channels.beside_cards import said_below
 from bot.channels.own_data import in_short
 from bot.channels.slack import cards, windows
-from bot.channels.slack.admitting import asks_own, turned_away, words_for
+from bot.channels.slack.admitting import asks_help, asks_own, help_for, turned_away, words_for
 from bot.channels.slack.cards import Message
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.checking import Checking, note
@@ -25,6 +25,7 @@ from bot.channels.slack.people import People, Person, in_private
 from bot.channels.slack.reading import Asked, Place, Pressed, plain, read_message, read_press
 from bot.channels.slack.saying import Saying
 from bot.channels.slack.seen import Seen
+from bot.channels.slack.shapes import escaped
 from bot.channels.slack.taking import Taking
 from bot.wording import Wording
 
@@ -132,6 +133,8 @@ class Asking:
         elif asks_own(self._channel, pressed.typed):
             await self._show_own_data(pressed.once, await in_private(pressed, client), pressed.actor, client, say)
             await ack(text=say("slack.by_message"), response_type="ephemeral")
+        elif asks_help(self._channel, pressed.typed):
+            await ack(text=escaped(help_for(self._channel, say)), response_type="ephemeral")
         elif words := plain(pressed.typed, colleague=say("slack.colleague")):
             await self._taking.privately(pressed, words, person, client)
             await ack(text=say("slack.by_message"), response_type="ephemeral")
@@ -170,14 +173,17 @@ class Asking:
         elif asks_own(self._channel, words):
             place = asked.place if asked.private else await in_private(asked, client)
             await self._show_own_data(asked.key, place, asked.asker, client, say)
+        elif asks_help(self._channel, words):
+            await self._say_once(asked, client, cards.sentence(help_for(self._channel, say)))
         elif words and (told := await asyncio.to_thread(self._below_a_card, asked, say)):
             await self._say_once(asked, client, cards.sentence(told))
         elif words:
             await self._taking.in_time(asked, words, person, client)
             if asked.attached:
-                await self._say_once(asked, client, cards.sentence(say("slack.attachment_left")))
+                left = "slack.forwarded_left" if asked.forwarded else "slack.attachment_left"
+                await self._say_once(asked, client, cards.sentence(say(left)))
         elif asked.attached:
-            await self._say_once(asked, client, cards.attachment_message(say))
+            await self._say_once(asked, client, cards.attachment_message(say, forwarded=asked.forwarded))
         else:
             await self._say_once(asked, client, cards.sentence(say("slack.empty")))
 

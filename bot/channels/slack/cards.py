@@ -284,9 +284,9 @@ def asked_message(words: str, say: Wording) -> Message:
     return sentence(say("slack.advice.question", words=shortened(words)))
 
 
-def attachment_message(say: Wording) -> Message:
-    """Say that attachments are never opened, and offer the text box."""
-    words = say("slack.attachment")
+def attachment_message(say: Wording, *, forwarded: bool = False) -> Message:
+    """Say that attachments are never opened, nor messages forwarded read, and offer the text box."""
+    words = say("slack.forwarded" if forwarded else "slack.attachment")
     return Message(
         words, (section(escaped(words)), shapes.actions([shapes.button(say("slack.box.title"), "check_text", "box")]))
     )

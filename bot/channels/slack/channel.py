@@ -12,6 +12,10 @@ from bot.piloting import Pilot
 from bot.ports import Cards, Clock, Inbox, Pending
 from bot.rights import Rights
 from bot.underway import Underway
+from knowledge.concepts import Language
+
+COMMANDS = {Language.FR: "/bouclier", Language.EN: "/shield"}
+"""The command that checks a text, of each language's manifest."""
 
 
 @dataclass(frozen=True, slots=True)

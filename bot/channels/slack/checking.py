@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 from bot.channels.slack import cards, windows
 from bot.channels.slack.admitting import turned_away, words_for
 from bot.channels.slack.cards import Message
-from bot.channels.slack.channel import SlackChannel
+from bot.channels.slack.channel import COMMANDS, SlackChannel
 from bot.channels.slack.later import in_time
 from bot.channels.slack.opening import open_window
 from bot.channels.slack.people import People, Person
@@ -20,15 +20,12 @@ from bot.channels.slack.reading import Pressed, plain, read_press
 from bot.checking import Checked, check, in_part
 from bot.domain.errors import CharteError
 from bot.wording import Wording
-from knowledge.concepts import Language
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
     from slack_sdk.web.async_client import AsyncWebClient
 
 Body = dict[str, Any]
-COMMANDS = {Language.FR: "/bouclier", Language.EN: "/shield"}
-"""The command of each language's manifest."""
 
 
 class Checking:

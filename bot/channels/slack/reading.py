@@ -66,6 +66,8 @@ class Asked:
     """True in a channel shared with another organisation."""
     private: bool
     """True where nobody else reads: in a direct message."""
+    forwarded: bool = False
+    """True where what is attached is another message, and no file."""
     edited: bool = False
     """True for the new wording of a message that stood before."""
 
@@ -142,6 +144,7 @@ def read_message(body: Payload) -> Asked | None:
         attached=_is_attached(event),
         shared=bool(body.get("is_ext_shared_channel")),
         private=event.get("channel_type") == "im",
+        forwarded=_is_forwarded(event),
         edited=edited or "edited" in event,
     )
 
@@ -183,6 +186,11 @@ def plain(words: str, *, colleague: str) -> str:
 
 def _is_attached(message: Payload) -> bool:
     return bool(message.get("files") or message.get("attachments"))
+
+
+def _is_forwarded(message: Payload) -> bool:
+    attached = message.get("attachments") or []
+    return not message.get("files") and any(one.get("is_share") or one.get("is_msg_unfurl") for one in attached)
 
 
 def _addressed(event: Payload) -> bool:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from bot.beforehand import Beforehand
-from bot.channels.refusals import refused_to_asker, refused_to_dpo
+from bot.channels.refusals import refused_to_asker, refused_to_dpo, refused_to_sender
 from bot.channels.teams import casework
 from bot.channels.teams.courier import TeamsCourier
 from bot.channels.teams.elements import fits
@@ -41,6 +41,8 @@ class Deciding:
         """Give what the button does; None when it is none of a case."""
         if verb in self._of_the_dpo():
             return lambda event: self._guarded(event, self._of_the_dpo()[verb], refused_to_dpo)
+        if verb in self._of_the_sender():
+            return lambda event: self._guarded(event, self._of_the_sender()[verb], refused_to_sender)
         if verb in self._of_the_asker():
             return lambda event: self._guarded(event, self._of_the_asker()[verb], refused_to_asker)
         return None
@@ -52,11 +54,11 @@ class Deciding:
         acts |= Entering(self.faq, self._spoken).acts()
         return acts | dict.fromkeys(casework.SETTLE, self._settle)
 
+    def _of_the_sender(self) -> dict[str, Act]:
+        return {casework.PREVIEW: self._preview, casework.SEND: self._send, casework.KEEP: self._keep}
+
     def _of_the_asker(self) -> dict[str, Act]:
         return {
-            casework.PREVIEW: self._preview,
-            casework.SEND: self._send,
-            casework.KEEP: self._keep,
             casework.READ: self._read,
             casework.AGAIN: self._again,
             casework.ANSWER: self._answer,

@@ -16,6 +16,8 @@ _NAME = re.compile(r"[A-Za-z0-9._-]{1,80}")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 _BLANKS = " \t\u00a0"
 _MENTION = re.compile(r"</?at\b[^<>]*>")
+_REFERENCES = ("messageReference", "forwardedMessageReference")
+_QUOTED = re.compile(r"schema\.skype\.com/(?:Reply|Forward)", re.IGNORECASE)
 _OPENED_FILES = ("image/", "video/", "audio/", "application/vnd.microsoft.teams.file.")
 
 
@@ -70,6 +72,8 @@ class Asked:
     files: bool = False
     first: str | None = None
     """The key of the message whose new wording this is."""
+    quoted: bool = False
+    """True where another message is quoted or forwarded beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +85,10 @@ class Handed:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A message without words."""
+    """A message without words; `quoted` where another one is quoted or forwarded in it."""
 
     at: Place
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +176,10 @@ def _read_message(activity: Json) -> Event | None:
         return None
     value, text, files = _dict(activity.get("value")), _words(activity), _has_files(activity)
     if text:
-        return Asked(at, at.person, text, files)
+        return Asked(at, at.person, text, files, quoted=_quotes(activity))
     if value:
         return _pressed(at, at.person, value.get("verb"), value, card=activity.get("replyToId"))
-    return Handed(at) if files else Blank(at)
+    return Handed(at) if files else Blank(at, _quotes(activity))
 
 
 def _reworded(activity: Json) -> Event | None:
@@ -269,6 +274,12 @@ def _has_files(activity: Json) -> bool:
     """True for files and pictures; Teams also attaches every message's own HTML, which is none."""
     kinds = (attached.get("contentType") for attached in _dicts(activity.get("attachments")))
     return any(isinstance(kind, str) and kind.startswith(_OPENED_FILES) for kind in kinds)
+
+
+def _quotes(activity: Json) -> bool:
+    """True where another message is quoted or forwarded, which Teams tells beside the words or in their HTML."""
+    attached = [(one.get("contentType"), _clean(one.get("content"))) for one in _dicts(activity.get("attachments"))]
+    return any(kind in _REFERENCES or (kind == "text/html" and _QUOTED.search(html)) for kind, html in attached)
 
 
 def _adds_the_bot(activity: Json) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.channels.beside_cards import said_below
-from bot.channels.own_data import asks_for_own_data
+from bot.channels.own_data import asks_for_own_data, is_one_of
 from bot.channels.teams import cards
 from bot.channels.teams.courier import TeamsCourier
 from bot.channels.teams.deciding import Deciding
@@ -16,6 +16,7 @@ from bot.channels.teams.said import Card, Message, Said, Saying, Words
 from bot.checking import check
 from bot.desk import Desk
 from bot.domain.question import Thread
+from bot.domain.replying import asks_anything
 from bot.domain.retention import HANDLED
 from bot.domain.team import Team
 from bot.door import Door
@@ -57,7 +58,7 @@ class Turns:
             case Handed():
                 return self._instead(event.at) if self._once(event.at) else None
             case Blank():
-                return self._blank(event.at)
+                return self._blank(event)
             case Installed():
                 return self._welcome(event.at)
             case Rated():
@@ -78,13 +79,16 @@ class Turns:
             return shown if self._once(event.at) else None
         if away := closed(self.pilot.opens_for(event.asker), self._say(event.at)):
             return Words(away) if self._once(event.at) else None
+        if is_one_of("teams.help.words", event.text, map(self.say, Language)):
+            return Words(self._say(event.at)("teams.help.text")) if self._once(event.at) else None
         if (given := self._to_check(event.text)) is not None:
             return self._checks(event, given) if self._once(event.at) else None
         if told := self._below_a_card(event):
             return Words(told) if self._once(event.at) else None
         if not self._take_in(event.at, event.asker, event.text):
             return None
-        return Words(self._say(event.at)("teams.file.beside")) if event.files else None
+        beside = "teams.file.beside" if event.files else "teams.quoted.beside" if event.quoted else ""
+        return Words(self._say(event.at)(beside)) if beside else None
 
     def _below_a_card(self, event: Asked) -> str:
         """Give what a DPO is told who writes in the thread of a card; empty for what is to be answered."""
@@ -109,10 +113,19 @@ class Turns:
         return key in self.readings or self.inbox.holds(key)
 
     def _to_check(self, text: str) -> str | None:
-        """Give the text that stands under the word "vérifier" (empty when it is alone), None without that word."""
-        word, _, rest = text.partition("\n")
+        """Give the text under the word "vérifier" (empty when it is alone), or behind "vérifier :"; None without it.
+
+        A question put behind it is one: a check that finds nothing is no answer to it.
+        """
+        line, _, below = text.partition("\n")
+        word, _, beside = line.partition(":")
         words = {one for language in Language for one in self.say(language)("teams.check.words").split()}
-        return rest.strip() if word.strip(" :/\r").lower() in words else None
+        if word.strip(" /\r").lower() not in words:
+            return None
+        if not beside.strip():
+            return below.strip()
+        given = text.partition(":")[2].strip()
+        return None if asks_anything(given) else given
 
     def _checks(self, event: Asked, given: str) -> Said:
         """Show what the text holds; in a group, where everyone reads, offer the box instead."""
@@ -130,10 +143,12 @@ class Turns:
         words = self.door.look(text, preferred=at.preferred)
         return cards.check_card(check(words, say), say, posted=posted)
 
-    def _blank(self, at: Place) -> Said | None:
-        if not self._once(at):
+    def _blank(self, event: Blank) -> Said | None:
+        if not self._once(event.at):
             return None
-        say = self._say(at)
+        say = self._say(event.at)
+        if event.quoted:
+            return Words(say("teams.quoted.alone"))
         return Words(say("teams.blank.text", example=say("teams.examples_1")))
 
     def _welcome(self, at: Place) -> Said | None:

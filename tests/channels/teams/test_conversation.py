@@ -462,7 +462,29 @@ async def test_a_check_speaks_the_readers_language(local: Teams, connector: Conn
     assert wording(Language.EN)("shield.title.nothing") in words(shown["value"])
 
 
-@pytest.mark.parametrize("text", ["Vérifier que je peux utiliser ChatGPT ?", "check this mail, may I?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "check: dear John, see you on Friday. Jeanne Martin",
+        "Vérifie : Un mail de Jeanne Martin,\nà relire.",
+        "/bouclier:x",
+    ],
+)
+async def test_a_text_behind_the_word_and_a_colon_is_checked(local: Teams, connector: Connector, text: str) -> None:
+    await local.post(message(text, service=connector.url))
+    (card,) = connector.cards
+    assert FR("teams.check.kept") in words(card) or wording(Language.EN)("teams.check.kept") in words(card)
+    assert "Jeanne" not in words(card)
+    assert local.store.received == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Vérifier que je peux utiliser ChatGPT ?", "check this mail, may I?"),
+        *("Vérifier : puis-je utiliser ChatGPT ?", "check: can I paste this into ChatGPT?", "un check : rien"),
+    ],
+)
 async def test_a_sentence_that_begins_with_the_word_is_a_question(
     local: Teams, connector: Connector, text: str
 ) -> None:

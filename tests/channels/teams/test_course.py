@@ -166,7 +166,7 @@ async def test_nobody_but_the_asker_replies_or_withdraws(
     await asked_back(local, at_dpo)
     told = CASE | {"reply": "DeepL.", "words": "DeepL."}
     refused = await press(local, verb, told, person=person, service=connector.url)
-    assert refused["value"] == FR("teams.refused.not_yours")
+    assert refused["value"] == FR("teams.refused.not_your_case")
     assert case(local).state is State.ASKED_BACK
 
 
