@@ -368,7 +368,7 @@ def checked_words(words: str) -> str:
     return told
 
 
-_BULLET = re.compile(r"(?:[•–—·▪]\s*|[-*](?:\s+|$))")
+_BULLET = re.compile(r"^(?:[•–—·▪]\s*|[-*](?:\s+|$))")
 """What an item of a list is typed with; each channel shows conditions with marks of its own."""
 
 
