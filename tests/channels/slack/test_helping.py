@@ -15,7 +15,7 @@ FORWARDED = {"is_share": True, "is_msg_unfurl": True, "text": "Salaire de Marie 
 LINK = {"title": "Un site", "from_url": "https://example.org"}
 
 
-@pytest.mark.parametrize("words", ["aide", "Help !", "aidez-moi", "help me"])
+@pytest.mark.parametrize("words", ["aide", "Help !", "aide-moi", "help me"])
 async def test_help_is_given_and_nothing_is_asked(house: House, slack: Workspace, words: str) -> None:
     for person, say in ((house.fr, FR), (house.en, EN)):
         await person.asks(words)

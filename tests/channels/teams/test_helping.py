@@ -17,7 +17,7 @@ HTML = {"contentType": "text/html", "content": "<div>http://schema.org</div>"}
 
 
 @pytest.mark.parametrize("locale", ["fr-FR", "en-GB"])
-@pytest.mark.parametrize("words", ["aide", "Help!", "aidez-moi"])
+@pytest.mark.parametrize("words", ["aide", "Help!", "aide-moi"])
 async def test_help_is_given_once_and_nothing_is_asked(
     local: Teams, connector: Connector, words: str, locale: str
 ) -> None:
