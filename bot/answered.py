@@ -1,11 +1,26 @@
-"""What a case's DPO is told of the automatic answer: its verdict, why it was in doubt, the edition that gave it."""
+"""What is told of the automatic answer beside the question: its verdict, its doubt, its edition, what was not read."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
+from typing import Literal
 
+from bot.domain.answer import Citation, Doubt
 from bot.domain.case import Offer
 from bot.figures import in_words
+from bot.rendering import show_quote
 from bot.wording import Wording
+
+
+def goes_on(offer: Offer, say: Wording, reader: Literal["asker", "dpo"]) -> str:
+    """Give what tells who reads an offer that its text goes on behind the words shown; empty where it does not."""
+    return say(f"desk.goes_on_{reader}") if offer.doubt is Doubt.NOT_LOOKED_AT else ""
+
+
+def changed_since(passages: Sequence[Citation], say: Wording) -> str:
+    """Give what tells the DPO which of the passages shown no longer read so; empty where all still do."""
+    places = ", ".join(show_quote(one).label for one in passages if one.past)
+    return say("desk.changed_since", places=places) if places else ""
 
 
 def answered(offer: Offer, say: Wording) -> str:

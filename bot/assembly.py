@@ -1,12 +1,10 @@
 """The only file that names every class: settings in, a working house out."""
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,10 +32,10 @@ from bot.bare import new_token
 from bot.channels.alone import reads_alone
 from bot.consulting import Counsel
 from bot.conversing import Conversation
-from bot.desk import MOST_PASSAGES, Desk
-from bot.domain.answer import Citation, cite_whole
+from bot.desk import Desk
+from bot.domain.answer import Citation
 from bot.domain.case import Offer, Reliance
-from bot.domain.errors import CharteError, Refused, Unavailable
+from bot.domain.errors import Refused, Unavailable
 from bot.domain.grouping import Alike
 from bot.domain.precedents import is_same
 from bot.domain.promise import Promise, hours_of
@@ -49,6 +47,7 @@ from bot.examining import Standing
 from bot.faq import Drafting
 from bot.links import Links
 from bot.news import News
+from bot.passages import Passages
 from bot.piloting import Pilot
 from bot.ports import Charter, Shield
 from bot.precedents import Precedents
@@ -204,7 +203,7 @@ def _joined(house: House) -> House:
     desk = replace(
         house.desk,
         drawn=house.pilot.drawn,
-        passages=_passages(library, links),
+        passages=Passages(library.current, library.clauses_of, links.link_to),
         quotable=_quotable(house.door),
         tellable=partial(house.door.refuse_data, room="desk.back"),
     )
@@ -282,21 +281,6 @@ def _relying(library: DiskLibrary) -> Callable[[Offer], tuple[Reliance, ...]]:
         return tuple(Reliance.on(clauses[key]) for key in offer.clauses if key in clauses)
 
     return relying
-
-
-def _passages(library: DiskLibrary, links: Links) -> Callable[[Offer], tuple[Citation, ...]]:
-    """Give what finds the published words of an offer's clauses, linked, while its edition is in force."""
-
-    def passages(offer: Offer) -> tuple[Citation, ...]:
-        with suppress(CharteError):  # no edition that can be trusted: the card has the clauses' numbers
-            charter = library.current()
-            if charter.edition == offer.edition:
-                found = (charter.clauses[key] for key in offer.clauses if key in charter.clauses)
-                some = map(cite_whole, islice(found, MOST_PASSAGES))
-                return tuple(replace(one, url=links.link_to(one, charter)) for one in some)
-        return ()
-
-    return passages
 
 
 def _quotable(door: Door) -> Callable[[str, Language], None]:

@@ -1,5 +1,6 @@
 """The DPO's side: an offer kept, a case opened with consent, asked back about, settled; who may do which."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -367,6 +368,10 @@ def checked_words(words: str) -> str:
     return told
 
 
+_BULLET = re.compile(r"^(?:[•–—·▪]\s*|[-*](?:\s+|$))")
+"""What an item of a list is typed with; each channel shows conditions with marks of its own."""
+
+
 def _checked(decision: Decision) -> Decision:
     """Give the decision without the space around its reason; raise `Refused` when it is no advice."""
     because = decision.because.strip()
@@ -374,7 +379,7 @@ def _checked(decision: Decision) -> Decision:
         raise Refused("desk.error_verdict")
     if not because:
         raise Refused("desk.error_no_reason")
-    conditions = tuple(filter(None, map(str.strip, decision.conditions)))
+    conditions = tuple(filter(None, (_BULLET.sub("", one.strip()) for one in decision.conditions)))
     if conditions and decision.verdict is not Verdict.CONDITIONAL:
         raise Refused("desk.error_conditions")
     length = len("\n".join((because, *conditions)))

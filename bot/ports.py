@@ -361,9 +361,8 @@ class DpoChannels(Protocol):
     def learn(self, thread: Thread, team: Team = Team.DPO, *, place: str | None = None) -> bool:
         """Remember a team's channel, and say whether it is new to that team.
 
-        Teams tells its address only when something happens there.
-
-        `place` tells the conversation from all others: a new address of it takes the old one's place.
+        Teams tells its address only when something happens there. `place` tells the conversation from all others: a new
+        address of it takes the old one's place.
         """
         ...
 
@@ -373,11 +372,12 @@ class Cards(Protocol):
 
     def shown(self, case: str, thread: Thread) -> Shown | None:
         """The card of that case or review in that channel; None when it was never posted there."""
-        ...
 
     def keep(self, case: str, thread: Thread, shown: Shown) -> None:
         """Remember it, unless a later state of the case is shown already."""
-        ...
+
+    def standing_at(self, thread: Thread, place: str) -> str | None:
+        """The case or review whose card stands at that place of the channel; None where none does."""
 
 
 class Pointer(Protocol):

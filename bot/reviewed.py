@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.domain.answer import Understood
-from bot.domain.case import called
 from bot.domain.reviewing import Review
 from bot.explained import named
 from bot.figures import in_words
+from bot.naming import name_of
 from bot.wording import Wording
 from knowledge.strangers import UNKNOWN
 
@@ -58,7 +58,7 @@ def judged_lines(review: Review, say: Wording) -> tuple[str, ...]:
     if judged is None:
         return ()
     key = "right" if judged.right else "wrong"
-    told = [say(f"pilot.card.judged_{key}", number=review.number, by=called(judged.by))]
+    told = [say(f"pilot.card.judged_{key}", number=review.number, by=name_of(judged.by, say))]
     if judged.should_be:
         told.append(say("pilot.card.should_be", verdict=say(f"answer.headline.{judged.should_be}")))
     if judged.because:

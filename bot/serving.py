@@ -253,6 +253,7 @@ def _slack(house: House, running: Running) -> tuple[list[BaseRoute], Callable[[]
         house.pilot,
         house.faq,
         store.underway,
+        store.cards,
     )
     running.unfinished.append(channel.later.done)
     return [*slack_routes(channel)], partial(start_socket_mode, channel) if settings.app_token else None

@@ -3,6 +3,7 @@
 from bot.domain.case import Advice, Case, called
 from bot.domain.delivery import AdviceTakenBack
 from bot.figures import in_words
+from bot.naming import name_of
 from bot.wording import Wording
 
 
@@ -25,5 +26,5 @@ def reopened(case: Case, say: Wording) -> str:
 def taken_back(content: AdviceTakenBack, say: Wording) -> str:
     """Give what tells whoever gave an advice that somebody else took it back; a letter says no word of the case."""
     advice = content.case.earlier[-1]
-    by = called(advice.taken_back.by if advice.taken_back else None)
+    by = name_of(advice.taken_back.by if advice.taken_back else None, say)
     return say("desk.taken_back", number=advice.number, case=content.case.number, by=by)

@@ -116,6 +116,32 @@ def test_a_settled_question_is_not_said_to_be_sent_and_is_still_read(desk: Desk)
     assert desk.preview(case.offer.id, ASKER) == case.offer
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (("- sans les noms", "• relu", "– daté", "* signé"), ("sans les noms", "relu", "daté", "signé")),
+        (("", " - ", "•"), ()),
+        (("-10 % de marge au plus", "*important*", "a – b • c", "1. relu"),) * 2,
+    ],
+)
+def test_conditions_typed_as_a_list_are_kept_without_its_marks(
+    desk: Desk, typed: tuple[str, ...], kept: tuple[str, ...]
+) -> None:
+    decision = replace(a_decision("Oui, à ceci près."), conditions=typed)
+    settled = desk.settle(sent(desk).number, decision)
+    assert settled.advice is not None
+    assert settled.advice.conditions == kept
+
+
+def test_what_was_taken_back_is_not_taken_back_again(desk: Desk) -> None:
+    case = sent(desk)
+    desk.settle(case.number, a_decision())
+    desk.reopen(case.number, "Une erreur.", DPO)
+    for act in (lambda: desk.reopen(case.number, "Encore.", DPO), lambda: Beforehand(desk).reopening(case.number, DPO)):
+        with pytest.raises(Refused, match="error_taken_back"):
+            act()
+
+
 def test_what_would_be_refused_is_told_beforehand_and_nothing_is_written(desk: Desk) -> None:
     case, before = sent(desk), Beforehand(desk)
     with pytest.raises(Refused, match="error_offer_sent"):

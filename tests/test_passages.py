@@ -1,28 +1,37 @@
 """The DPO's card shows the published words near a question, not their numbers alone."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from bot.answered import changed_since
 from bot.assembly import House, assemble
 from bot.desk import MOST_PASSAGES
 from bot.domain.case import Offer
 from bot.domain.question import Thread
+from bot.rendering import show_quote
 from bot.settings import Settings
+from bot.wording import wording
 from knowledge.concepts import Language
-from tests.cli.terminal import Terminal
+from tests.cli.terminal import EXAMPLES, Terminal
 
 NEAR = "Puis-je mettre le planning de l'équipe dans un outil de traduction ?"
 
 
-@pytest.fixture
-def house(published_home: Terminal, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
-    for name, value in published_home.env.items():
+def assembled(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> House:
+    for name, value in terminal.env.items():
         if name.startswith("CHARTE_"):
             monkeypatch.setenv(name, value)
     monkeypatch.setenv("CHARTE_PUBLIC_URL", "https://bot.example")
-    house = assemble(Settings())
+    return assemble(Settings())
+
+
+@pytest.fixture
+def house(published_home: Terminal, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+    house = assembled(published_home, monkeypatch)
     yield house
     house.store.close()
 
@@ -43,7 +52,7 @@ def test_they_are_the_clauses_of_the_answer_word_for_word_and_linked(house: Hous
         assert one.url.startswith("https://bot.example/charte/")
 
 
-def test_words_of_an_edition_that_is_not_in_force_are_not_shown(house: House) -> None:
+def test_words_of_an_edition_that_is_gone_are_not_shown(house: House) -> None:
     offer = asked(house, NEAR)
     assert offer.clauses
     assert house.desk.passages(replace(offer, edition="20200101T000000Z-0123456789ab-0123456789ab")) == ()
@@ -53,3 +62,27 @@ def test_a_clause_that_nobody_knows_is_left_out(house: House) -> None:
     offer = asked(house, NEAR)
     kept = house.desk.passages(replace(offer, clauses=("avis:2026-0007", *offer.clauses)))
     assert [one.clause.key for one in kept] == list(offer.clauses[:MOST_PASSAGES])
+
+
+def test_words_of_a_past_edition_are_shown_as_they_were_and_told_apart_where_they_changed(
+    published_home: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = Terminal(tmp_path / "home", published_home.settings)
+    shutil.copytree(published_home.home, terminal.home)
+    house = assembled(terminal, monkeypatch)
+    offer = asked(house, NEAR)
+    changed, *same = house.desk.passages(offer)
+    edited = tmp_path / "charte.fr.md"
+    charter = (EXAMPLES / "charte.fr.md").read_text("utf-8")
+    assert charter.count(changed.quote) == 1
+    edited.write_text(charter.replace(changed.quote, "Ce passage dit désormais tout autre chose."), "utf-8")
+    assert terminal.charte("publish", edited, "--yes", "--json").code == 0
+    past, *still = house.desk.passages(offer)
+    assert (past.quote, past.past, past.url) == (changed.quote, True, None)
+    assert [(one.quote, one.past) for one in still] == [(one.quote, False) for one in same]
+    assert all(one.url and house.library.current().edition in one.url for one in still)
+    told = changed_since((past, *still), wording(Language.FR))
+    assert show_quote(past).label in told
+    assert not any(show_quote(one).label in told for one in still)
+    assert changed_since(still, wording(Language.EN)) == ""
+    house.store.close()

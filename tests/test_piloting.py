@@ -178,7 +178,7 @@ def test_who_judged_alone_may_correct_and_the_first_judgement_stays(store: Memor
     assert [one.right for one in corrected.earlier] == [True]
     lines = judged_lines(pilot.review("R-2026-0001", DPO), FR)
     assert lines == (
-        "Réponse n° R-2026-0001 : jugée fausse (U9).",
+        "Réponse n° R-2026-0001 : jugée fausse (un DPO, dans Slack).",
         "Elle aurait dû être : Non autorisé par la charte.",
         "4.2.",
         "D'abord jugée juste, puis corrigée.",

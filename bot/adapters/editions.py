@@ -1,7 +1,7 @@
 """Editions on disk: the press over ingest, the library over the shelf of open editions."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,7 +19,7 @@ from ingest import checking, drafting, phrasings, proposing, reading, sealing, s
 from ingest.describing import Options
 from ingest.remarks import Code, Remark, remark
 from ingest.remarks import Refused as IngestRefused
-from knowledge.clause import Source
+from knowledge.clause import Clause, Source
 from knowledge.concepts import Kind, Language
 from knowledge.edition import Edition, EditionDamaged
 from knowledge.embedding import Encoder
@@ -164,13 +164,23 @@ class DiskLibrary:
             raise Unavailable("error.nothing_published")
         return self._open(edition)
 
+    def clauses_of(self, edition: str) -> Mapping[str, Clause]:
+        """Give the clauses of an edition, read without its index; raise as `edition` does."""
+        try:
+            return Edition.open(self._folder_of(edition)).clauses
+        except EditionDamaged as error:
+            raise Unavailable("error.edition_damaged", edition=edition, why=error.path.name) from error
+
     def edition(self, edition: str) -> Charter:
         """Open a past edition; raise `Refused` when there is none of that name."""
+        return self._open(self._folder_of(edition).name)
+
+    def _folder_of(self, edition: str) -> Path:
         if "/" in edition or ".." in edition or not edition[:1].isdigit():
             raise Refused("publish.error_no_such_edition", edition=edition)
         if not (self.editions / edition).is_dir():
             raise Refused("publish.error_no_such_edition", edition=edition)
-        return self._open(edition)
+        return self.editions / edition
 
     def _open(self, edition: str) -> Charter:
         try:

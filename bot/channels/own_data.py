@@ -2,7 +2,7 @@
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.channels.as_json import Json, audit_as_json, case_as_json
@@ -87,8 +87,13 @@ def _case_line(case: Case, say: Wording) -> str:
 
 def asks_for_own_data(words: str, *says: Wording) -> bool:
     """True when somebody writes "mes données" or "my data" and nothing else, in whichever language."""
+    return is_one_of("me.chat.words", words, says)
+
+
+def is_one_of(key: str, words: str, says: Iterable[Wording]) -> bool:
+    """True when words are those of that key, which stand between slashes, and nothing else."""
     asked = " ".join(re.findall(r"[a-z0-9]+", fold(words)))
-    return any(asked == fold(known) for say in says for known in say("me.chat.words").split(" / "))
+    return any(asked == fold(known) for say in says for known in say(key).split(" / "))
 
 
 @dataclass(frozen=True, slots=True)

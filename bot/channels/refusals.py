@@ -14,9 +14,14 @@ def refused_to_dpo(error: CharteError, say: Wording, room: str) -> str:
     return _said(error, say, room, ON_A_CARD, "dpo_only")
 
 
+def refused_to_sender(error: CharteError, say: Wording, room: str) -> str:
+    """Give the sentence for who pressed a button that sends a question; whose it is not may send one of theirs."""
+    return _said(error, say, room, IN_A_THREAD, "not_yours")
+
+
 def refused_to_asker(error: CharteError, say: Wording, room: str) -> str:
     """Give the sentence for who pressed a button of the asker's; whose case it is not learns nothing of it."""
-    return _said(error, say, room, IN_A_THREAD, "not_yours")
+    return _said(error, say, room, IN_A_THREAD, "not_your_case")
 
 
 def _said(error: CharteError, say: Wording, room: str, other: dict[str, str], forbidden: str) -> str:

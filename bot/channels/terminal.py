@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
-from bot.answered import answered
+from bot.answered import answered, changed_since
 from bot.channels.changes import report_changes
 from bot.checking import check
 from bot.domain.answer import Answer, Citation, Verdict
@@ -178,6 +178,7 @@ def case_lines(case: Case, say: Wording, passages: Sequence[Citation] | None = N
     lines += ["", *textwrap.indent(case.offer.preview, "    ").split("\n")] if case.offer.preview else []
     if passages is not None and case.offer.preview:
         lines += ["", answered(case.offer, say), *_quotes(map(show_quote, passages), say)]
+        lines += ["", told] if (told := changed_since(passages, say)) else []
     for one in case.exchanges:
         lines += ["", say("desk.asked_back"), *textwrap.indent(one.question, "    ").split("\n")]
         lines += ["", say("desk.replied"), *textwrap.indent(one.reply, "    ").split("\n")] if one.reply else []

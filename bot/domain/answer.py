@@ -130,6 +130,8 @@ class Citation:
     start: int
     end: int
     url: str | None = None
+    past: bool = False
+    """True for words that were published when they were quoted and no longer read so."""
 
     def __post_init__(self) -> None:
         """Refuse a span outside the clause, or a part of it that holds no word."""

@@ -366,7 +366,8 @@ def _reassigned(case: Case, event: Reassigned) -> Case:
 
 def _reopened(case: Case, event: Reopened) -> Case:
     if case.advice is None:
-        raise Refused("desk.error_not_settled", number=case.number)
+        taken_back = case.earlier and case.state.open
+        raise Refused("desk.error_taken_back" if taken_back else "desk.error_not_settled", number=case.number)
     # a question that the advice made needless is not asked again
     answered = tuple(one for one in case.exchanges if one.reply is not None)
     why = TakenBack(event.by, event.at, event.because) if event.because else None
@@ -384,7 +385,7 @@ def _must_be_open(case: Case) -> None:
 
 def _must_hold(case: Case, actor: str) -> None:
     if case.holder not in (None, actor):
-        raise Refused("desk.error_taken", number=case.number, holder=called(case.holder))
+        raise Refused("desk.error_taken", number=case.number, holder=called(case.holder), identity=case.holder)
 
 
 def handle_of(number: str, token: str) -> str:

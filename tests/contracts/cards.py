@@ -44,6 +44,16 @@ class CardsContract:
             store.cards.keep(CASE, CHANNEL, later)
             assert store.cards.shown(CASE, CHANNEL) == later
 
+    def test_a_card_is_found_by_where_it_stands(self, store: Remembering) -> None:
+        store.cards.keep(CASE, CHANNEL, FIRST)
+        store.cards.keep("C-2026-0002", CHANNEL, Shown("18.1", 0))
+        assert store.cards.standing_at(CHANNEL, FIRST.place) == CASE
+        assert store.cards.standing_at(CHANNEL, "18.1") == "C-2026-0002"
+        assert store.cards.standing_at(CHANNEL, "19.1") is None
+        assert store.cards.standing_at(OTHER, FIRST.place) is None
+        store.cards.keep(CASE, CHANNEL, Shown("19.1", 1))
+        assert store.cards.standing_at(CHANNEL, FIRST.place) is None
+
     def test_what_comes_late_does_not_undo_a_later_state(self, store: Remembering) -> None:
         store.cards.keep(CASE, CHANNEL, Shown("18.1", 2))
         store.cards.keep(CASE, CHANNEL, FIRST)

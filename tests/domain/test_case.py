@@ -70,7 +70,7 @@ def test_taking_twice_changes_nothing() -> None:
 def test_the_second_dpo_is_told_who_took_it() -> None:
     with pytest.raises(Refused, match="error_taken") as refusal:
         come_to(Taken(DPOS[1], MONDAY), TAKEN)
-    assert refusal.value.values == {"number": CASE.number, "holder": "deputy"}
+    assert refusal.value.values == {"number": CASE.number, "holder": "deputy", "identity": "local:deputy"}
 
 
 def test_whoever_asks_back_holds_the_case() -> None:

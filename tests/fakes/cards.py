@@ -19,3 +19,6 @@ class MemoryCards:
         before = self.shown(case, thread)
         if before is None or before.changes <= shown.changes:
             self.kept[case, thread] = shown
+
+    def standing_at(self, thread: Thread, place: str) -> str | None:
+        return next((case for (case, there), one in self.kept.items() if (there, one.place) == (thread, place)), None)

@@ -31,6 +31,12 @@ class StoredCards:
             if not insert_once(connection, cards, number=case, thread=thread.address, **values):
                 connection.execute(update(cards).where(*mine).values(values))
 
+    def standing_at(self, thread: Thread, place: str) -> str | None:
+        """Give the case or review whose card stands at that place of the channel; None where none does."""
+        there = select(cards.c.number).where(cards.c.thread == thread.address, cards.c.place == place)
+        with self.database.reading() as connection:
+            return connection.execute(there).scalars().first()
+
 
 def forget_cards(connection: Connection) -> None:
     """Delete, in the caller's transaction, the places of anonymised cases.

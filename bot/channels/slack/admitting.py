@@ -1,7 +1,7 @@
 """Who is answered, and in which words."""
 
-from bot.channels.own_data import asks_for_own_data
-from bot.channels.slack.channel import SlackChannel
+from bot.channels.own_data import asks_for_own_data, is_one_of
+from bot.channels.slack.channel import COMMANDS, SlackChannel
 from bot.channels.slack.people import Person
 from bot.reviewed import closed
 from bot.wording import Wording
@@ -16,6 +16,16 @@ def words_for(channel: SlackChannel, person: Person | None) -> Wording:
 def asks_own(channel: SlackChannel, words: str) -> bool:
     """True when these words ask for one's own data, in whichever language."""
     return asks_for_own_data(words, *map(channel.wording, Language))
+
+
+def asks_help(channel: SlackChannel, words: str) -> bool:
+    """True when somebody writes "aide" or "help" and nothing else, in whichever language."""
+    return is_one_of("slack.help.words", words, map(channel.wording, Language))
+
+
+def help_for(channel: SlackChannel, say: Wording) -> str:
+    """Give how the assistant is used here."""
+    return say("slack.help.text", command=COMMANDS[channel.settings.language])
 
 
 def turned_away(channel: SlackChannel, person: Person, actor: str, words: str = "") -> str:

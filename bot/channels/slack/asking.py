@@ -11,17 +11,21 @@ from typing import TYPE_CHECKING, Any
 
 from slack_sdk.errors import SlackApiError
 
+from bot.channels.beside_cards import said_below
 from bot.channels.own_data import in_short
 from bot.channels.slack import cards, windows
-from bot.channels.slack.admitting import asks_own, turned_away, words_for
+from bot.channels.slack.admitting import asks_help, asks_own, help_for, turned_away, words_for
 from bot.channels.slack.cards import Message
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.checking import Checking, note
+from bot.channels.slack.courier import dpo_thread, security_thread
+from bot.channels.slack.opening import open_window
 from bot.channels.slack.own_data import own
 from bot.channels.slack.people import People, Person, in_private
 from bot.channels.slack.reading import Asked, Place, Pressed, plain, read_message, read_press
 from bot.channels.slack.saying import Saying
 from bot.channels.slack.seen import Seen
+from bot.channels.slack.shapes import escaped
 from bot.channels.slack.taking import Taking
 from bot.wording import Wording
 
@@ -116,7 +120,7 @@ class Asking:
             await self._taking.privately(pressed, pressed.typed, person, client)
             await ack(response_action="update", view=note(say, say("slack.by_message"), "slack.box.window"))
 
-    async def on_command(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
+    async def on_command(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
         """Take in the words after `/charte`, answered by direct message; open the box when there are none.
 
         `/charte mes-donnees` shows what is kept about whoever types it.
@@ -129,11 +133,13 @@ class Asking:
         elif asks_own(self._channel, pressed.typed):
             await self._show_own_data(pressed.once, await in_private(pressed, client), pressed.actor, client, say)
             await ack(text=say("slack.by_message"), response_type="ephemeral")
+        elif asks_help(self._channel, pressed.typed):
+            await ack(text=escaped(help_for(self._channel, say)), response_type="ephemeral")
         elif words := plain(pressed.typed, colleague=say("slack.colleague")):
             await self._taking.privately(pressed, words, person, client)
             await ack(text=say("slack.by_message"), response_type="ephemeral")
         else:
-            await client.views_open(trigger_id=pressed.trigger, view=windows.text_box(say))
+            await open_window(pressed, windows.text_box(say), client, respond, say)
             await ack()
 
     async def on_reply(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
@@ -167,14 +173,27 @@ class Asking:
         elif asks_own(self._channel, words):
             place = asked.place if asked.private else await in_private(asked, client)
             await self._show_own_data(asked.key, place, asked.asker, client, say)
+        elif asks_help(self._channel, words):
+            await self._say_once(asked, client, cards.sentence(help_for(self._channel, say)))
+        elif words and (told := await asyncio.to_thread(self._below_a_card, asked, say)):
+            await self._say_once(asked, client, cards.sentence(told))
         elif words:
             await self._taking.in_time(asked, words, person, client)
             if asked.attached:
-                await self._say_once(asked, client, cards.sentence(say("slack.attachment_left")))
+                left = "slack.forwarded_left" if asked.forwarded else "slack.attachment_left"
+                await self._say_once(asked, client, cards.sentence(say(left)))
         elif asked.attached:
-            await self._say_once(asked, client, cards.attachment_message(say))
+            await self._say_once(asked, client, cards.attachment_message(say, forwarded=asked.forwarded))
         else:
             await self._say_once(asked, client, cards.sentence(say("slack.empty")))
+
+    def _below_a_card(self, asked: Asked, say: Wording) -> str:
+        """Give what a DPO is told who writes in the thread of a card; empty for what is to be answered."""
+        settings, desk, ts = self._channel.settings, self._channel.desk, asked.place.ts
+        for channel in (dpo_thread(settings), security_thread(settings)):
+            if ts is not None and channel is not None and Place.of(channel).channel == asked.place.channel:
+                return said_below(self._channel.cards.standing_at(channel, ts), asked.asker, desk, say)
+        return ""
 
     async def _hear_anew(self, asked: Asked, client: "AsyncWebClient") -> None:
         """Say once that what was answered is the first wording; take in the new one where nothing was."""

@@ -6,6 +6,7 @@ sentences, in mrkdwn and escaped.
 
 from dataclasses import dataclass
 
+from bot.answered import changed_since, goes_on
 from bot.channels.own_data import InShort
 from bot.channels.slack import shapes
 from bot.channels.slack.reading import Place
@@ -18,9 +19,9 @@ from bot.domain.delivery import AdviceTakenBack, AnswerReady, CaseOpened, CaseRe
 from bot.domain.suspending import may_be_suspended
 from bot.domain.team import Team
 from bot.figures import in_words
+from bot.naming import name_of
 from bot.promised import advised, grouped, promised, quotable, reminded
 from bot.rendering import Shown, ShownQuote, shortened, show, show_quote
-from bot.taken_back import taken_back
 from bot.wording import Wording
 
 QUOTE, NEAR, LEAD, LABEL = 1_800, 500, 200, 150
@@ -132,9 +133,11 @@ def dpo_card(case: Case, say: Wording, near: tuple[str, ...] = (), passages: tup
     blocks = [
         shapes.header(title),
         *_excerpt(case.offer.preview, say, see=False),
+        *([shapes.context(told)] if (told := goes_on(case.offer, say, "dpo")) else []),
         shapes.context(_seen_by_bot(case, say, passages)),
     ]
     blocks += [_quote(show_quote(one), NEAR) for one in passages]
+    blocks += [section(escaped(told))] if (told := changed_since(passages, say)) else []
     blocks += [shapes.context(due)] if (due := promised(case.promise.due if case.promise else None, say)) else []
     blocks += [shapes.context(say("desk.unnamed"))] if case.offer.anonymous else []
     blocks += [shapes.context(grouped(near, say))] if near else []
@@ -145,10 +148,10 @@ def dpo_card(case: Case, say: Wording, near: tuple[str, ...] = (), passages: tup
 def reminder_message(reminder: CaseReminder, say: Wording) -> Message:
     """Remind whoever holds the case, and call the deputies when it is late: by name, so that Slack rings."""
     words = reminded(reminder, say)
-    deputies = [part for one in reminder.deputies for part in (_called(one), shapes.plain(" "))][:-1]
+    deputies = [part for one in reminder.deputies for part in (_called(one, say), shapes.plain(" "))][:-1]
     elements = [shapes.plain(say("desk.deputies")), *deputies]
-    named = [shapes.rich({"type": "rich_text_section", "elements": elements})] if deputies else []
-    return Message(words, (section(escaped(words)), *_held(reminder.case, say), *named))
+    called_in = [shapes.rich({"type": "rich_text_section", "elements": elements})] if deputies else []
+    return Message(words, (section(escaped(words)), *_held(reminder.case, say), *called_in))
 
 
 def reopened_message(case: Case, say: Wording) -> Message:
@@ -159,9 +162,12 @@ def reopened_message(case: Case, say: Wording) -> Message:
 
 def taken_back_message(content: AdviceTakenBack, say: Wording) -> Message:
     """Tell whoever gave an advice that it was taken back and why: by name, so that Slack rings."""
-    words, advice = taken_back(content, say), content.case.earlier[-1]
-    named = [shapes.plain(say("desk.given_by")), _called(content.author)]
-    told = [shapes.rich({"type": "rich_text_section", "elements": named})]
+    advice = content.case.earlier[-1]
+    words = say("desk.was_taken_back", number=advice.number, case=content.case.number)
+    people = {"desk.given_by": content.author} | (
+        {"desk.taken_back_by": advice.taken_back.by} if advice.taken_back else {}
+    )
+    told = [who(say(key), identity, say) for key, identity in people.items()]
     told += [shapes.rich(shapes.quoted(advice.taken_back.because))] if advice.taken_back else []
     return Message(words, (*sentence(words).blocks, *told))
 
@@ -176,14 +182,18 @@ def _held(case: Case, say: Wording) -> list[Block]:
     """Say who is on the case; a member of this workspace by the name that Slack shows."""
     if case.holder is None:
         return []
-    told = [shapes.plain(say(f"slack.card.{case.state}")), _called(case.holder)]
-    return [shapes.rich({"type": "rich_text_section", "elements": told})]
+    return [who(say(f"slack.card.{case.state}"), case.holder, say)]
 
 
-def _called(identity: str) -> Block:
+def who(lead: str, identity: str, say: Wording) -> Block:
+    """Give a line that ends with somebody's name."""
+    return shapes.rich({"type": "rich_text_section", "elements": [shapes.plain(lead), _called(identity, say)]})
+
+
+def _called(identity: str, say: Wording) -> Block:
     """Give somebody's name: a member of Slack by the name that it shows."""
-    name = called(identity)
-    return {"type": "user", "user_id": name} if identity.startswith("slack:") else shapes.plain(name)
+    member: Block = {"type": "user", "user_id": called(identity)}
+    return member if identity.startswith("slack:") else shapes.plain(name_of(identity, say))
 
 
 def _exchanged(case: Case, say: Wording) -> list[Block]:
@@ -276,9 +286,9 @@ def asked_message(words: str, say: Wording) -> Message:
     return sentence(say("slack.advice.question", words=shortened(words)))
 
 
-def attachment_message(say: Wording) -> Message:
-    """Say that attachments are never opened, and offer the text box."""
-    words = say("slack.attachment")
+def attachment_message(say: Wording, *, forwarded: bool = False) -> Message:
+    """Say that attachments are never opened, nor messages forwarded read, and offer the text box."""
+    words = say("slack.forwarded" if forwarded else "slack.attachment")
     return Message(
         words, (section(escaped(words)), shapes.actions([shapes.button(say("slack.box.title"), "check_text", "box")]))
     )

@@ -9,9 +9,13 @@ from bot.desk import Desk
 from bot.door import Door
 from bot.faq import Drafting
 from bot.piloting import Pilot
-from bot.ports import Clock, Inbox, Pending
+from bot.ports import Cards, Clock, Inbox, Pending
 from bot.rights import Rights
 from bot.underway import Underway
+from knowledge.concepts import Language
+
+COMMANDS = {Language.FR: "/bouclier", Language.EN: "/shield"}
+"""The command that checks a text, of each language's manifest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class SlackChannel:
     pilot: Pilot
     faq: Drafting
     underway: Underway
+    cards: Cards
     later: Later = field(default_factory=Later)
     patience: float = 0.5
     """Seconds that a text may be read before Slack is answered without what it holds; Slack waits for three."""

@@ -12,22 +12,20 @@ from slack_sdk.errors import SlackApiError
 from bot.channels.slack import cards, windows
 from bot.channels.slack.admitting import turned_away, words_for
 from bot.channels.slack.cards import Message
-from bot.channels.slack.channel import SlackChannel
+from bot.channels.slack.channel import COMMANDS, SlackChannel
 from bot.channels.slack.later import in_time
+from bot.channels.slack.opening import open_window
 from bot.channels.slack.people import People, Person
 from bot.channels.slack.reading import Pressed, plain, read_press
 from bot.checking import Checked, check, in_part
 from bot.domain.errors import CharteError
 from bot.wording import Wording
-from knowledge.concepts import Language
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
     from slack_sdk.web.async_client import AsyncWebClient
 
 Body = dict[str, Any]
-COMMANDS = {Language.FR: "/bouclier", Language.EN: "/shield"}
-"""The command of each language's manifest."""
 
 
 class Checking:
@@ -45,7 +43,7 @@ class Checking:
         app.command("/bouclier")(self.on_check)
         app.command("/shield")(self.on_check)
 
-    async def on_box(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
+    async def on_box(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
         """Open the text box, ready to have a text checked: that is what its button and its shortcut say."""
         await ack()
         pressed = read_press(body)
@@ -53,9 +51,9 @@ class Checking:
         say = words_for(self._channel, person)
         away = turned_away(self._channel, person, pressed.actor)
         view = note(say, away) if away else windows.text_box(say, checks=True)
-        await client.views_open(trigger_id=pressed.trigger, view=view)
+        await open_window(pressed, view, client, respond, say)
 
-    async def on_shown(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
+    async def on_shown(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
         """Show what a message holds to whoever used its shortcut; its words are not sent back to fill a box."""
         await ack()
         pressed = read_press(body)
@@ -63,14 +61,15 @@ class Checking:
         say = words_for(self._channel, person)
         words = plain(pressed.typed, colleague=say("slack.colleague"))
         if away := turned_away(self._channel, person, pressed.actor):
-            await client.views_open(trigger_id=pressed.trigger, view=note(say, away))
+            await open_window(pressed, note(say, away), client, respond, say)
         elif words:
-            opened = await client.views_open(trigger_id=pressed.trigger, view=windows.reading_window(say))
-            window = self._window(words, person, attached=pressed.attached)
-            self._channel.later.start(self._fill(str(opened["view"]["id"]), window, client))
+            opened = await open_window(pressed, windows.reading_window(say), client, respond, say)
+            if opened is not None:
+                window = self._window(words, person, attached=pressed.attached)
+                self._channel.later.start(self._fill(opened, window, client))
         else:
             why = say("slack.attachment" if pressed.attached else "slack.check.no_words")
-            await client.views_open(trigger_id=pressed.trigger, view=windows.text_box(say, checks=True, note=why))
+            await open_window(pressed, windows.text_box(say, checks=True, note=why), client, respond, say)
 
     async def typed(self, ack: "AsyncAck", pressed: Pressed, person: Person, client: "AsyncWebClient") -> None:
         """Show in the box's own window what was typed there."""
@@ -91,7 +90,7 @@ class Checking:
         elif words := plain(pressed.typed, colleague=say("slack.colleague")):
             await self._aside(words, person, str(body["command"]), ack, respond)
         else:
-            await client.views_open(trigger_id=pressed.trigger, view=windows.text_box(say, checks=True))
+            await open_window(pressed, windows.text_box(say, checks=True), client, respond, say)
             await ack()
 
     async def _aside(self, words: str, person: Person, command: str, ack: "AsyncAck", respond: "AsyncRespond") -> None:

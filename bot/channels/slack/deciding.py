@@ -9,13 +9,15 @@ from bot.beforehand import Beforehand
 from bot.channels.refusals import refused_to_dpo
 from bot.channels.slack import windows
 from bot.channels.slack.channel import SlackChannel
+from bot.channels.slack.opening import open_window
 from bot.channels.slack.people import People
 from bot.channels.slack.reading import ANONYMOUS, NEAR, PRECEDENT, SHARE, Pressed, read_press
 from bot.channels.slack.shapes import escaped
 from bot.domain.answer import Citation, Verdict
 from bot.domain.authorise import Verb
-from bot.domain.case import Case, Offer, Reopened, after
+from bot.domain.case import Case, Offer, Reopened, after, called
 from bot.domain.errors import CharteError, NotAllowed, Refused
+from bot.naming import name_of
 from bot.ports import Decision
 from bot.promised import opposed
 from bot.wording import Wording
@@ -70,7 +72,7 @@ class Deciding:
             view = windows.text_window(offer, say)
         else:
             view = windows.consent_window(offer, say, shares=bool(self._channel.desk.roles.externals))
-        await client.views_open(trigger_id=pressed.trigger, view=view)
+        await open_window(pressed, view, client, respond, say)
 
     async def on_consent(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Open the case: its asker has seen the text and pressed the button."""
@@ -100,7 +102,7 @@ class Deciding:
             await _aside(respond, _about_case(error, say), pressed)
             return
         view = windows.advice_window(case, verdict, say, tuple(one.number for one in near))
-        await client.views_open(trigger_id=pressed.trigger, view=view)
+        await open_window(pressed, view, client, respond, say)
 
     async def on_advice(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Record the advice; its asker gets it through the outbox."""
@@ -150,7 +152,7 @@ class Deciding:
         except CharteError as error:
             await _aside(respond, _about_case(error, say), pressed)
             return
-        await client.views_open(trigger_id=pressed.trigger, view=windows.reopen_window(case, say))
+        await open_window(pressed, windows.reopen_window(case, say), client, respond, say)
 
     async def on_taken_back(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Take the advice back; its asker and who gave it are told through the outbox."""
@@ -171,7 +173,7 @@ class Deciding:
         except CharteError as error:
             await _aside(respond, _about_case(error, say), pressed)
             return
-        await client.views_open(trigger_id=pressed.trigger, view=windows.ask_back_window(case, say))
+        await open_window(pressed, windows.ask_back_window(case, say), client, respond, say)
 
     async def on_asked(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Send the question to the asker's own thread, through the outbox."""
@@ -192,7 +194,7 @@ class Deciding:
         except CharteError as error:
             await _aside(respond, _about_case(error, say), pressed)
             return
-        await client.views_open(trigger_id=pressed.trigger, view=windows.suspend_window(case, say))
+        await open_window(pressed, windows.suspend_window(case, say), client, respond, say)
 
     async def on_suspend(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Suspend the passages of the answer; who got one from them is told through the outbox."""
@@ -283,12 +285,15 @@ def _about_offer(error: CharteError, say: Wording) -> str:
 def _about_case(error: CharteError, say: Wording) -> str:
     if isinstance(error, Refused) and error.key == "desk.error_taken":
         return say(
-            "slack.error.taken", **error.values | {"holder": _called(error), "button": say("slack.card.take_over")}
+            "slack.error.taken", **error.values | {"holder": _called(error, say), "button": say("slack.card.take_over")}
         )
     return escaped(refused_to_dpo(error, say, "slack.error"))
 
 
-def _called(error: Refused) -> str:
+def _called(error: Refused, say: Wording) -> str:
     """Give who has the case: Slack shows the name of a member that is written as a mention."""
-    holder = str(error.values["holder"])
-    return f"<@{holder}>" if _MEMBER.fullmatch(holder) else escaped(holder)
+    holder = str(error.values["identity"])
+    if holder.startswith("slack:") and _MEMBER.fullmatch(called(holder)):
+        return f"<@{called(holder)}>"
+    name = name_of(holder, say)
+    return escaped(name if name == called(holder) else name[:1].upper() + name[1:])

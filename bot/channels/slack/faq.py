@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.channels.slack import windows
 from bot.channels.slack.channel import SlackChannel
+from bot.channels.slack.opening import open_window
 from bot.channels.slack.people import People
 from bot.channels.slack.reading import QUESTION, Pressed, read_press
 from bot.domain.errors import CharteError, NotAllowed, Refused
@@ -42,7 +43,7 @@ class Entering:
             words = self._sorry(error, say)
             await respond(text=words, response_type="ephemeral", replace_original=False, thread_ts=pressed.thread_ts)
             return
-        await client.views_open(trigger_id=pressed.trigger, view=windows.entry_window(entry, say))
+        await open_window(pressed, windows.entry_window(entry, say), client, respond, say)
 
     async def on_entry(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Keep the entry; what is to be rewritten is said beside it, and what was typed stays."""

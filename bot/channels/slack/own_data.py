@@ -8,13 +8,14 @@ from slack_sdk.errors import SlackApiError
 from bot.channels.own_data import erased_lines
 from bot.channels.slack import windows
 from bot.channels.slack.channel import SlackChannel
+from bot.channels.slack.opening import open_window
 from bot.channels.slack.people import People, in_private
 from bot.channels.slack.reading import Place, Pressed, read_press
 from bot.domain.errors import CharteError
 from bot.domain.own_data import Own, no_other
 
 if TYPE_CHECKING:
-    from slack_bolt.async_app import AsyncAck, AsyncApp
+    from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
     from slack_sdk.web.async_client import AsyncWebClient
 
 Body = dict[str, Any]
@@ -45,12 +46,12 @@ class Erasing:
         app.action("own_erase")(self.on_doubt)
         app.view("own_erase")(self.on_erase)
 
-    async def on_doubt(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
+    async def on_doubt(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
         """Say what would go and ask whether they are sure; nothing is erased yet."""
         await ack()
         pressed = read_press(body)
         say = await self._people.wording_for(pressed, client, self._channel)
-        await client.views_open(trigger_id=pressed.trigger, view=windows.erase_window(say))
+        await open_window(pressed, windows.erase_window(say), client, respond, say)
 
     async def on_erase(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Erase it; the DPO is told of an open case that is withdrawn with it."""

@@ -17,6 +17,8 @@ TICKS = PRECEDENT, SHARE, ANONYMOUS, NEAR = "precedent", "share", "anonymous", "
 
 _RUNS = ("rich_text_section", "rich_text_preformatted", "rich_text_quote")
 """Elements of a message whose pieces stand on one line."""
+_ELIDED = re.compile(r"\b(d|qu|lorsqu|puisqu|jusqu)e (?=<@)", re.IGNORECASE)
+"""What French shortens before "un": "le CV d'un collègue"."""
 _MARKUP = re.compile(r"<([^<>\n]+)>")
 
 
@@ -64,6 +66,8 @@ class Asked:
     """True in a channel shared with another organisation."""
     private: bool
     """True where nobody else reads: in a direct message."""
+    forwarded: bool = False
+    """True where what is attached is another message, and no file."""
     edited: bool = False
     """True for the new wording of a message that stood before."""
 
@@ -140,6 +144,7 @@ def read_message(body: Payload) -> Asked | None:
         attached=_is_attached(event),
         shared=bool(body.get("is_ext_shared_channel")),
         private=event.get("channel_type") == "im",
+        forwarded=_is_forwarded(event),
         edited=edited or "edited" in event,
     )
 
@@ -172,7 +177,8 @@ def read_press(body: Payload) -> Pressed:
 
 def plain(words: str, *, colleague: str) -> str:
     """Give Slack's markup as a person reads it: links, addresses and channels in clear, `colleague` for a name."""
-    shown = _MARKUP.sub(lambda found: _shown(found[1], colleague), words)
+    named = _ELIDED.sub(r"\1'", words) if colleague.startswith("un ") else words
+    shown = _MARKUP.sub(lambda found: _shown(found[1], colleague), named)
     for mark, sign in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
         shown = shown.replace(mark, sign)
     return shown.strip()
@@ -180,6 +186,11 @@ def plain(words: str, *, colleague: str) -> str:
 
 def _is_attached(message: Payload) -> bool:
     return bool(message.get("files") or message.get("attachments"))
+
+
+def _is_forwarded(message: Payload) -> bool:
+    attached = message.get("attachments") or []
+    return not message.get("files") and any(one.get("is_share") or one.get("is_msg_unfurl") for one in attached)
 
 
 def _addressed(event: Payload) -> bool:

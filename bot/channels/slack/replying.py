@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from bot.channels.refusals import refused_to_asker
 from bot.channels.slack import cards, windows
 from bot.channels.slack.channel import SlackChannel
+from bot.channels.slack.opening import open_window
 from bot.channels.slack.people import People
 from bot.channels.slack.reading import Pressed, read_press
 from bot.channels.slack.shapes import escaped
@@ -40,16 +41,15 @@ class Corresponding:
         """Open the window where the asker replies."""
         await ack()
         pressed = read_press(body)
+        say = await self._people.wording_for(pressed, client, self._channel)
         try:
             case = await asyncio.to_thread(self._asked, pressed)
         except CharteError as error:
-            await _aside(
-                respond, self._sorry(error, await self._people.wording_for(pressed, client, self._channel)), pressed
-            )
+            await _aside(respond, self._sorry(error, say), pressed)
             return
         words = pressed.value.partition("\n")[2]
         view = windows.reply_window(case, self._channel.wording(case.offer.language), words)
-        await client.views_open(trigger_id=pressed.trigger, view=view)
+        await open_window(pressed, view, client, respond, say)
 
     async def on_typed(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Show the reply as the DPO would read it; nothing is sent yet."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.channels.slack import reviews, windows
 from bot.channels.slack.channel import SlackChannel
+from bot.channels.slack.opening import open_window
 from bot.channels.slack.people import People
 from bot.channels.slack.reading import Pressed, read_press
 from bot.channels.slack.shapes import Block
@@ -49,7 +50,7 @@ class Reviewing:
         if view is None:
             self._channel.wake()
         else:
-            await client.views_open(trigger_id=pressed.trigger, view=view)
+            await open_window(pressed, view, client, respond, say)
 
     async def on_said(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Record what a window was sent with; every card is shown anew through the outbox."""

@@ -1,6 +1,6 @@
 """The pilot's cards and windows in Slack: an answer that the DPO reviews, the words that its asker shows. Pure."""
 
-from bot.channels.slack.cards import Message
+from bot.channels.slack.cards import Message, who
 from bot.channels.slack.shapes import Block, pasted, plain_text
 from bot.desk import LONGEST_REASON
 from bot.domain.case import Offer
@@ -27,11 +27,14 @@ def review_card(review: Review, say: Wording) -> Message:
 def _judged(review: Review, say: Wording) -> Message:
     lines = judged_lines(review, say)
     wrong = review.judged is not None and not review.judged.right
+    told = [_said("\n".join(lines))]
+    if review.judged is not None and review.judged.by.startswith("slack:"):  # whom Slack shows by name
+        told.append(who(say("pilot.card.judged_by"), review.judged.by, say))
     if not wrong:
-        return Message(lines[0], (_said("\n".join(lines)),))
+        return Message(lines[0], tuple(told))
     after = say("pilot.card.next", keys=", ".join(review.clauses))
     suspend = _button(say("suspend.card"), "review_suspend", review.number)
-    return Message(lines[0], (_said("\n".join(lines)), _said(after), _acts([suspend])))
+    return Message(lines[0], (*told, _said(after), _acts([suspend])))
 
 
 def show_window(offer: Offer, say: Wording) -> Block:

@@ -1,8 +1,9 @@
 """The windows that Slack opens: the text box, the DPO's preview, the advice to give. Pure, like the cards."""
 
+from bot.answered import goes_on
 from bot.channels.slack.cards import check_blocks
 from bot.channels.slack.reading import ANONYMOUS, ASK, CHECK, CONDITIONS, NEAR, PRECEDENT, QUESTION, SHARE, Place
-from bot.channels.slack.shapes import Block, pasted, plain_text, section
+from bot.channels.slack.shapes import Block, escaped, pasted, plain_text, section
 from bot.checking import Checked
 from bot.desk import LONGEST_REASON
 from bot.domain.answer import Verdict
@@ -43,7 +44,8 @@ def consent_window(offer: Offer, say: Wording, *, shares: bool = False) -> Block
     `shares`: there is a DPO outside the organisation, who reads it only if the asker ticks so.
     """
     say = say.of(offer.team)
-    blocks = [section(say("slack.consent.intro")), *pasted(offer.preview)[: BLOCKS - 1]]
+    blocks = [section(say("slack.consent.intro")), *pasted(offer.preview)[: BLOCKS - 2]]
+    blocks += _told(goes_on(offer, say, "asker"))
     blocks += [] if Place.of(offer.thread).private else [section(say("slack.consent.seen"))]
     blocks += [_tick(name, "slack.consent", say) for name in (ANONYMOUS, *([SHARE] if shares else []))]
     window = _window("send_to_dpo", say("slack.consent.title"), blocks, close=say("slack.consent.cancel"))
@@ -52,7 +54,12 @@ def consent_window(offer: Offer, say: Wording, *, shares: bool = False) -> Block
 
 def text_window(offer: Offer, say: Wording) -> Block:
     """Show a redacted text whole, when it is too long for a message."""
-    return _window("text", say("slack.box.title"), list(pasted(offer.preview)[:BLOCKS]), close=say("slack.close"))
+    return _window(
+        "text",
+        say("slack.box.title"),
+        [*pasted(offer.preview)[:BLOCKS], *_told(goes_on(offer, say, "asker"))],
+        close=say("slack.close"),
+    )
 
 
 def advice_window(case: Case, verdict: Verdict, say: Wording, near: tuple[str, ...] = ()) -> Block:
@@ -63,8 +70,7 @@ def advice_window(case: Case, verdict: Verdict, say: Wording, near: tuple[str, .
     if verdict is Verdict.CONDITIONAL:
         terms = _input(CONDITIONS, say("slack.settle.conditions"), entry, hint=say("slack.settle.conditions_hint"))
         reason.append(terms | {"optional": True})
-    asked = pasted(case.offer.preview)[: BLOCKS - len(reason)]
-    blocks = [section(said), *asked, *reason, _tick(PRECEDENT, "slack.settle", say)]
+    blocks = [section(said), *_asked(case, say, BLOCKS - len(reason)), *reason, _tick(PRECEDENT, "slack.settle", say)]
     near = near[:NEAREST]
     blocks += [section(grouped(near, say)), _tick(NEAR, "slack.settle", say)] if near else []
     window = _window("settle", say("slack.settle.title"), blocks, close=say("slack.consent.cancel"))
@@ -74,9 +80,18 @@ def advice_window(case: Case, verdict: Verdict, say: Wording, near: tuple[str, .
 def ask_back_window(case: Case, say: Wording) -> Block:
     """Show the DPO the case and take the question for its asker."""
     asked = _input("words", say("slack.ask_back.label"), _entry(LONGEST_REASON), hint=say("slack.ask_back.hint"))
-    blocks = [*pasted(case.offer.preview)[:BLOCKS], asked]
+    blocks = [*_asked(case, say, BLOCKS), asked]
     window = _window("ask_back", say("slack.ask_back.title"), blocks, close=say("slack.consent.cancel"))
     return window | _submit("ask_back", say) | {"private_metadata": case.number}
+
+
+def _asked(case: Case, say: Wording, at_most: int) -> list[Block]:
+    """Give the words of a case for its DPO, and say where they were cut."""
+    return [*pasted(case.offer.preview)[: at_most - 1], *_told(goes_on(case.offer, say, "dpo"))]
+
+
+def _told(words: str) -> list[Block]:
+    return [section(escaped(words))] if words else []
 
 
 def reopen_window(case: Case, say: Wording) -> Block:

@@ -199,14 +199,14 @@ def _folded(request: ShownRequest, say: Wording) -> Json:
     return {"type": "Action.ShowCard", "title": say("answer.request.open"), "card": card(body)}
 
 
-def box_card(say: Wording) -> Json:
+def box_card(say: Wording, *, private: bool) -> Json:
     """Give the text box offered instead of an attachment."""
-    return _box(say("teams.file.instead"), say)
+    return _box("teams.file.instead", say) if private else _group_box("teams.file.group", say)
 
 
-def check_box_card(say: Wording) -> Json:
+def check_box_card(say: Wording, *, private: bool) -> Json:
     """Give the same box to whoever asks for a check; what is typed in it is no message, and Teams keeps none."""
-    return _box(say("teams.check.lead"), say)
+    return _box("teams.check.lead", say) if private else _group_box("teams.check.group", say)
 
 
 def check_card(checked: Checked, say: Wording, *, posted: bool) -> Json:
@@ -269,6 +269,11 @@ def _shortened(text: str, at_most: int) -> str:
 
 def _box(lead: str, say: Wording) -> Json:
     asks = button(say("teams.box.ask"), CHECK, {})
-    return card(
-        [paragraph(lead), text_input("question", say, "teams.box")], [button(say("teams.box.check"), SHIELD, {}), asks]
-    )
+    typed = text_input("question", say, "teams.box")
+    return card([paragraph(say(lead)), typed], [button(say("teams.box.check"), SHIELD, {}), asks])
+
+
+def _group_box(lead: str, say: Wording) -> Json:
+    """Give the box where others read: it asks nothing, since an answer to it would be theirs to read as well."""
+    typed = text_input("question", say, "teams.group_box")
+    return card([paragraph(say(lead)), typed], [button(say("teams.box.check"), SHIELD, {})])

@@ -1,5 +1,6 @@
 """A case in Teams: the asker's preview, the DPO's card, the question back and its reply, the advice."""
 
+from bot.answered import changed_since, goes_on
 from bot.channels.teams.elements import (
     LONGEST_TEXT,
     block,
@@ -24,6 +25,7 @@ from bot.domain.delivery import AdviceTakenBack, CaseReminder, ReplyAwaited
 from bot.domain.suspending import may_be_suspended
 from bot.domain.team import Team
 from bot.figures import in_words
+from bot.naming import name_of
 from bot.promised import advised, grouped, quotable, reminded
 from bot.rendering import show_quote
 from bot.taken_back import taken_back
@@ -133,7 +135,7 @@ def preview_card(
     say = say.of(offer.team)
     body = [
         paragraph(say("teams.preview.title"), weight="Bolder"),
-        *what_the_dpo_reads(offer, say, named=_places(offer, passages, say)),
+        *what_the_dpo_reads(offer, say, told=goes_on(offer, say, "asker"), named=_places(offer, passages, say)),
         paragraph(say("teams.preview.why"), isSubtle=True),
     ]
     body += [paragraph(say("teams.preview.seen"))] if seen else []
@@ -198,9 +200,17 @@ def case_card(case: Case, say: Wording, near: tuple[str, ...] = (), passages: tu
         due = in_words(case.promise.due.date(), say.language) if case.promise else None
         body = [
             title,
-            *what_the_dpo_reads(case.offer, say, cut(case.offer.preview, longest, rest), due=due, passages=passages),
+            *what_the_dpo_reads(
+                case.offer,
+                say,
+                cut(case.offer.preview, longest, rest),
+                told=goes_on(case.offer, say, "dpo"),
+                due=due,
+                passages=passages,
+            ),
         ]
         body += [part for one in passages for part in _passage(one, min(longest, PASSAGE))]
+        body += [paragraph(plain(told))] if (told := changed_since(passages, say)) else []
         body += _exchanged(case, say, longest)
         if case.advice is not None:
             acts = [] if case.anonymised_at else [button(say("teams.case.reopen"), REOPEN, {"case": case.handle})]
@@ -247,7 +257,7 @@ def _named(case: Case, say: Wording) -> Json:
 def _name(identity: str, say: Wording, rank: int = 0) -> str:
     """Give how somebody is named: a member of Teams by a mention, whose id alone is known."""
     if not identity.startswith("teams:"):
-        return plain(called(identity))
+        return plain(name_of(identity, say))
     return f"<at>{say('teams.case.deputy', rank=rank) if rank else say('teams.case.holder')}</at>"
 
 
@@ -286,13 +296,15 @@ def what_the_dpo_reads(
     say: Wording,
     asked: str | None = None,
     *,
+    told: str = "",
     due: str | None = None,
     passages: tuple[Citation, ...] = (),
     named: str | None = None,
 ) -> list[Json]:
     """Give the part that the preview and the DPO's card share; `asked` is the preview where it had to be cut.
 
-    `passages` are those that the card shows: their clauses are not named again. `named` says where they stand instead.
+    `told` stands below the words. `passages` are those that the card shows: their clauses are not named again. `named`
+    says where they stand instead.
     """
     facts = {
         "answer": say(f"answer.headline.{offer.verdict}"),
@@ -301,8 +313,9 @@ def what_the_dpo_reads(
         "asker": say("desk.unnamed") if offer.anonymous else None,
         "due": due,
     }
-    told = [{"title": say(f"teams.case.{name}"), "value": fact} for name, fact in facts.items() if fact]
-    return [exactly(offer.preview if asked is None else asked), {"type": "FactSet", "facts": told}]
+    listed = [{"title": say(f"teams.case.{name}"), "value": fact} for name, fact in facts.items() if fact]
+    words = exactly(offer.preview if asked is None else asked)
+    return [words, *([paragraph(plain(told))] if told else []), {"type": "FactSet", "facts": listed}]
 
 
 def _passage(citation: Citation, longest: int) -> list[Json]:

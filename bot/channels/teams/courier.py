@@ -153,6 +153,11 @@ class TeamsCourier:
         if self._cards.shown(case, root) is None:
             self._cards.keep(case, root, Shown(message, 0))
 
+    def card_above(self, root: Thread, thread: Thread) -> str | None:
+        """Give the case or review whose card began this thread of a channel; None where no card did."""
+        first = reference_of(thread).begun_by
+        return self._cards.standing_at(root, first) if first else None
+
     def warm(self) -> None:
         """Load botbuilder and fetch the issuer's keys, so that the first message does not wait for either."""
         wire = self.wire()

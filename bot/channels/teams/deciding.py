@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from bot.beforehand import Beforehand
-from bot.channels.refusals import refused_to_asker, refused_to_dpo
+from bot.channels.refusals import refused_to_asker, refused_to_dpo, refused_to_sender
 from bot.channels.teams import casework
 from bot.channels.teams.courier import TeamsCourier
 from bot.channels.teams.elements import fits
@@ -41,6 +41,8 @@ class Deciding:
         """Give what the button does; None when it is none of a case."""
         if verb in self._of_the_dpo():
             return lambda event: self._guarded(event, self._of_the_dpo()[verb], refused_to_dpo)
+        if verb in self._of_the_sender():
+            return lambda event: self._guarded(event, self._of_the_sender()[verb], refused_to_sender)
         if verb in self._of_the_asker():
             return lambda event: self._guarded(event, self._of_the_asker()[verb], refused_to_asker)
         return None
@@ -52,11 +54,11 @@ class Deciding:
         acts |= Entering(self.faq, self._spoken).acts()
         return acts | dict.fromkeys(casework.SETTLE, self._settle)
 
+    def _of_the_sender(self) -> dict[str, Act]:
+        return {casework.PREVIEW: self._preview, casework.SEND: self._send, casework.KEEP: self._keep}
+
     def _of_the_asker(self) -> dict[str, Act]:
         return {
-            casework.PREVIEW: self._preview,
-            casework.SEND: self._send,
-            casework.KEEP: self._keep,
             casework.READ: self._read,
             casework.AGAIN: self._again,
             casework.ANSWER: self._answer,
@@ -97,9 +99,9 @@ class Deciding:
 
     def _read(self, event: Pressed) -> Said:
         """Show the reply as the DPO would read it."""
-        if not (event.invoked or event.at.private):
-            return Words(self._spoken(event)("teams.refused.in_group"))
-        return self._previewed(self._replying.preview(self._case(event), event.data.get("reply", ""), event.actor))
+        return self._previewed(
+            event, self._replying.preview(self._case(event), event.data.get("reply", ""), event.actor)
+        )
 
     def _again(self, event: Pressed) -> Said:
         case = self.desk.asked(self._case(event), event.actor)
@@ -109,7 +111,7 @@ class Deciding:
         """Send the reply that was shown."""
         sent = self._replying.send(self._case(event), event.data.get("words", ""), event.actor)
         if isinstance(sent, Preview):
-            return self._previewed(sent)
+            return self._previewed(event, sent)
         self.wake()
         return Card(casework.replied_card(sent.number, self._about(sent)))
 
@@ -192,7 +194,10 @@ class Deciding:
         """Give the number of the case whose button it is."""
         return self.desk.pressed(event.data.get("case", ""))
 
-    def _previewed(self, shown: Preview) -> Said:
+    def _previewed(self, event: Pressed, shown: Preview) -> Said:
+        """Show the reply to whoever wrote it; where it would be posted for others, nothing of it."""
+        if not (event.invoked or event.at.private):
+            return Words(self._spoken(event)("teams.refused.in_group"))
         return Card(casework.reply_preview_card(shown.case, shown.words, self._about(shown.case)))
 
     def _about(self, case: Case) -> Wording:

@@ -14,6 +14,10 @@ from knowledge.concepts import Language
 Json = dict[str, object]
 _NAME = re.compile(r"[A-Za-z0-9._-]{1,80}")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+_BLANKS = " \t\u00a0"
+_MENTION = re.compile(r"</?at\b[^<>]*>")
+_REFERENCES = ("messageReference", "forwardedMessageReference")
+_QUOTED = re.compile(r"schema\.skype\.com/(?:Reply|Forward)", re.IGNORECASE)
 _OPENED_FILES = ("image/", "video/", "audio/", "application/vnd.microsoft.teams.file.")
 
 
@@ -30,6 +34,11 @@ class Reference:
     def root(self) -> str:
         """The conversation itself, whichever of its threads this is."""
         return self.conversation.partition(";")[0]
+
+    @property
+    def begun_by(self) -> str:
+        """The message that began this thread; empty for a conversation without threads."""
+        return self.conversation.partition(";messageid=")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,8 @@ class Asked:
     files: bool = False
     first: str | None = None
     """The key of the message whose new wording this is."""
+    quoted: bool = False
+    """True where another message is quoted or forwarded beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +85,10 @@ class Handed:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A message without words."""
+    """A message without words; `quoted` where another one is quoted or forwarded in it."""
 
     at: Place
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +176,10 @@ def _read_message(activity: Json) -> Event | None:
         return None
     value, text, files = _dict(activity.get("value")), _words(activity), _has_files(activity)
     if text:
-        return Asked(at, at.person, text, files)
+        return Asked(at, at.person, text, files, quoted=_quotes(activity))
     if value:
         return _pressed(at, at.person, value.get("verb"), value, card=activity.get("replyToId"))
-    return Handed(at) if files else Blank(at)
+    return Handed(at) if files else Blank(at, _quotes(activity))
 
 
 def _reworded(activity: Json) -> Event | None:
@@ -226,19 +238,48 @@ def _place(activity: Json) -> Place:
 
 
 def _words(activity: Json) -> str:
-    """Give the text without the mentions of the bot itself (`TurnContext.remove_recipient_mention`, on a dict)."""
-    text, bot = _clean(activity.get("text")), _in(activity, "recipient").get("id")
+    """Give the text without the mentions of the bot itself, and with other people's names as if they were typed."""
+    text, bot = _typed(activity.get("text")), _in(activity, "recipient").get("id")
     for entity in _dicts(activity.get("entities")):
-        mention = _clean(entity.get("text"))
-        if entity.get("type") == "mention" and mention and _in(entity, "mentioned").get("id") == bot:
-            text = text.replace(mention, " ")
-    return text.replace("&nbsp;", " ").strip().strip(_INVISIBLE).strip()
+        mention, mentioned = _typed(entity.get("text")), _in(entity, "mentioned")
+        if entity.get("type") != "mention" or not mention:
+            continue
+        if mentioned.get("id") == bot:
+            text = _closed(text.split(mention))
+        else:
+            text = text.replace(mention, _whole_name(mention, _clean(mentioned.get("name"))))
+    return _MENTION.sub("", text).strip().strip(_INVISIBLE).strip()
+
+
+def _typed(text: object) -> str:
+    return _clean(text).replace("&nbsp;", " ")
+
+
+def _closed(parts: list[str]) -> str:
+    """Give the text around the bot's name with one space in its place, none before a comma or a full stop."""
+    text = parts[0]
+    for part in parts[1:]:
+        rest = part.lstrip(_BLANKS)
+        text = text.rstrip(_BLANKS) + ("" if rest[:1] in {",", "."} else " ") + rest
+    return text
+
+
+def _whole_name(mention: str, name: str) -> str:
+    """Give the whole name of somebody mentioned by a part of it: a first name alone is not always masked."""
+    shown = _MENTION.sub("", mention)
+    return name if shown in name else shown
 
 
 def _has_files(activity: Json) -> bool:
     """True for files and pictures; Teams also attaches every message's own HTML, which is none."""
     kinds = (attached.get("contentType") for attached in _dicts(activity.get("attachments")))
     return any(isinstance(kind, str) and kind.startswith(_OPENED_FILES) for kind in kinds)
+
+
+def _quotes(activity: Json) -> bool:
+    """True where another message is quoted or forwarded, which Teams tells beside the words or in their HTML."""
+    attached = [(one.get("contentType"), _clean(one.get("content"))) for one in _dicts(activity.get("attachments"))]
+    return any(kind in _REFERENCES or (kind == "text/html" and _QUOTED.search(html)) for kind, html in attached)
 
 
 def _adds_the_bot(activity: Json) -> bool:

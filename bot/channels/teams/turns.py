@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from bot.channels.own_data import asks_for_own_data
+from bot.channels.beside_cards import said_below
+from bot.channels.own_data import asks_for_own_data, is_one_of
 from bot.channels.teams import cards
 from bot.channels.teams.courier import TeamsCourier
 from bot.channels.teams.deciding import Deciding
@@ -15,6 +16,7 @@ from bot.channels.teams.said import Card, Message, Said, Saying, Words
 from bot.checking import check
 from bot.desk import Desk
 from bot.domain.question import Thread
+from bot.domain.replying import asks_anything
 from bot.domain.retention import HANDLED
 from bot.domain.team import Team
 from bot.door import Door
@@ -54,9 +56,9 @@ class Turns:
             case Pressed():
                 return self._pressed(event)
             case Handed():
-                return Message(card_message(cards.box_card(self._say(event.at)))) if self._once(event.at) else None
+                return self._instead(event.at) if self._once(event.at) else None
             case Blank():
-                return self._blank(event.at)
+                return self._blank(event)
             case Installed():
                 return self._welcome(event.at)
             case Rated():
@@ -77,11 +79,21 @@ class Turns:
             return shown if self._once(event.at) else None
         if away := closed(self.pilot.opens_for(event.asker), self._say(event.at)):
             return Words(away) if self._once(event.at) else None
+        if is_one_of("teams.help.words", event.text, map(self.say, Language)):
+            return Words(self._say(event.at)("teams.help.text")) if self._once(event.at) else None
         if (given := self._to_check(event.text)) is not None:
             return self._checks(event, given) if self._once(event.at) else None
+        if told := self._below_a_card(event):
+            return Words(told) if self._once(event.at) else None
         if not self._take_in(event.at, event.asker, event.text):
             return None
-        return Words(self._say(event.at)("teams.file.beside")) if event.files else None
+        beside = "teams.file.beside" if event.files else "teams.quoted.beside" if event.quoted else ""
+        return Words(self._say(event.at)(beside)) if beside else None
+
+    def _below_a_card(self, event: Asked) -> str:
+        """Give what a DPO is told who writes in the thread of a card; empty for what is to be answered."""
+        card = self.courier.card_above(event.at.root, event.at.thread)
+        return said_below(card, event.asker, self.desk, self._say(event.at))
 
     def _take_in(self, at: Place, asker: str, text: str, *, key: str | None = None) -> bool:
         """Store the shielded question before anything is acknowledged; False when it was there already."""
@@ -101,17 +113,29 @@ class Turns:
         return key in self.readings or self.inbox.holds(key)
 
     def _to_check(self, text: str) -> str | None:
-        """Give the text that stands under the word "vérifier" (empty when it is alone), None without that word."""
-        word, _, rest = text.partition("\n")
+        """Give the text under the word "vérifier" (empty when it is alone), or behind "vérifier :"; None without it.
+
+        A question put behind it is one: a check that finds nothing is no answer to it.
+        """
+        line, _, below = text.partition("\n")
+        word, _, beside = line.partition(":")
         words = {one for language in Language for one in self.say(language)("teams.check.words").split()}
-        return rest.strip() if word.strip(" :/\r").lower() in words else None
+        if word.strip(" /\r").lower() not in words:
+            return None
+        if not beside.strip():
+            return below.strip()
+        given = text.partition(":")[2].strip()
+        return None if asks_anything(given) else given
 
     def _checks(self, event: Asked, given: str) -> Said:
         """Show what the text holds; in a group, where everyone reads, offer the box instead."""
         say = self._say(event.at)
         if not given or not event.at.private:
-            return Message(card_message(cards.check_box_card(say)))
+            return Message(card_message(cards.check_box_card(say, private=event.at.private)))
         return Message(card_message(self._checked(event.at, given, posted=True)))
+
+    def _instead(self, at: Place) -> Said:
+        return Message(card_message(cards.box_card(self._say(at), private=at.private)))
 
     def _checked(self, at: Place, text: str, *, posted: bool) -> Json:
         """Give the card of a check; the text goes no further than the door."""
@@ -119,10 +143,12 @@ class Turns:
         words = self.door.look(text, preferred=at.preferred)
         return cards.check_card(check(words, say), say, posted=posted)
 
-    def _blank(self, at: Place) -> Said | None:
-        if not self._once(at):
+    def _blank(self, event: Blank) -> Said | None:
+        if not self._once(event.at):
             return None
-        say = self._say(at)
+        say = self._say(event.at)
+        if event.quoted:
+            return Words(say("teams.quoted.alone"))
         return Words(say("teams.blank.text", example=say("teams.examples_1")))
 
     def _welcome(self, at: Place) -> Said | None:
@@ -159,9 +185,12 @@ class Turns:
         return Reviewing(self.pilot, self.say, self.door.default, self.wake, self.courier)
 
     def _check(self, event: Pressed) -> Said | None:
+        """Take in what was typed in the box; nowhere but in private, since its answer repeats it."""
         text, say = event.data.get("question", "").strip(), self._say(event.at)
         if not text:
             return Words(say("teams.box.required"))
+        if not event.at.private:
+            return Words(say("teams.refused.box_in_group"))
         if self._take_in(event.at, event.actor, text) or event.invoked:
             return Card(cards.taken_card(say))
         return None

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.answered import answered
+from bot.answered import answered, changed_since
 from bot.channels.web import pages
 from bot.channels.web.protection import is_local
 from bot.channels.web.visit import Visit, read_form
@@ -275,6 +275,7 @@ def _page(say: pages.Say, language: Language, case: Case, reader: Reader) -> str
         acts=reader.holds(case),
         near=reader.near,
         passages=list(map(pages.passage, reader.passages)),
+        changed=changed_since(reader.passages, words),
         clauses=unshown(case.offer, reader.passages),
         asks=reader.holds(case) and case.state is not State.ASKED_BACK,
         reopens=case.advice is not None and case.anonymised_at is None,

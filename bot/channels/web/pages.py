@@ -12,6 +12,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import escape
 
+from bot.answered import goes_on
 from bot.channels.web.sheet import Sheet, Words
 from bot.checking import check, counts
 from bot.domain.answer import POLITE, Answer, Citation, Doubt
@@ -232,13 +233,15 @@ def consent_page(frame: Frame, offer: Offer, *, shares: bool) -> str:
     """Give the page that shows what the DPO would read, and asks; `shares`: also whether one from outside may."""
     frame = _about(frame, offer)
     said = frame.say(frame.language).bind()
-    return frame.render("offer.html", offer=offer, said=said, language=frame.language, shares=shares)
+    told = goes_on(offer, said, "asker")
+    return frame.render("offer.html", offer=offer, said=said, language=frame.language, shares=shares, told=told)
 
 
 def consent_part(say: Say, offer: Offer, *, shares: bool) -> str:
     """Give the same question inside the answer's card, in the answer's language."""
     said = spoken_of(say, offer.team)(offer.language).bind()
-    return _render("consent.html", offer=offer, said=said, language=offer.language, shares=shares)
+    told = goes_on(offer, said, "asker")
+    return _render("consent.html", offer=offer, said=said, language=offer.language, shares=shares, told=told)
 
 
 def review_page(frame: Frame, offer: Offer, *, shown: bool | None = None) -> str:

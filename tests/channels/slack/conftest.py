@@ -160,6 +160,7 @@ def settle_in(slack: Workspace, **settings: object) -> House:
         pilot,
         faq,
         store.underway,
+        store.cards,
     )
     waiting = {"slack": SlackWaiting(made, wording)}
     worker = Worker(inbox, assistant, store.register, store.pending, waiting, drawn=pilot.drawn)

@@ -10,7 +10,7 @@ import pytest
 from bot.channels.own_data import in_short
 from bot.channels.slack import cards, windows
 from bot.channels.slack.cards import Message
-from bot.channels.slack.checking import COMMANDS
+from bot.channels.slack.channel import COMMANDS
 from bot.channels.slack.courier import message_of
 from bot.channels.slack.reading import Place
 from bot.checking import check

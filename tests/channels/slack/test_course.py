@@ -106,7 +106,7 @@ async def test_nobody_but_the_asker_replies(house: House, slack: Workspace) -> N
     question = await asked_back(house, slack)
     for person in (house.en, house.dpo):
         await person.presses(question, "case_reply")
-        assert slack.asides[-1]["text"] in (FR("slack.error.not_yours"), EN("slack.error.not_yours"))
+        assert slack.asides[-1]["text"] in (FR("slack.error.not_your_case"), EN("slack.error.not_your_case"))
     await house.fr.presses(question, "case_reply")
     window = last_window(slack)
     reply = await house.en.sends(window, "Avec DeepL.")
@@ -142,7 +142,7 @@ async def test_the_asker_takes_the_question_back_and_its_words_are_gone(house: H
     await send_to_dpo(house, slack)
     opened = slack.said("C0GENERAL")[-1]
     await house.en.presses(opened, "case_withdraw")
-    assert slack.asides[-1]["text"] == EN("slack.error.not_yours")
+    assert slack.asides[-1]["text"] == EN("slack.error.not_your_case")
     assert house.register.opened["C-2026-0001"].state is State.WAITING
     await house.fr.presses(opened, "case_withdraw")
     assert slack.asides[-1]["replace_original"] is True

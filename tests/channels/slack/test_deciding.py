@@ -231,7 +231,7 @@ async def test_an_advice_is_taken_back_from_its_card_and_the_asker_is_told(house
     assert "La règle a changé." in told
     assert "settle_allowed" in json.dumps(slack.said(DPO_CHANNEL)[0])
     await house.dpo.presses(closed, "case_reopen")
-    assert "il n'y a rien à rouvrir" in slack.asides[-1]["text"]
+    assert "est déjà retiré : un nouvel avis est à rendre" in slack.asides[-1]["text"]
 
 
 async def test_a_reason_to_rewrite_leaves_its_window_open(house: House, slack: Workspace) -> None:

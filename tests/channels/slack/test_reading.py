@@ -84,10 +84,18 @@ def test_words_typed_never_show_in_a_representation() -> None:
         ("<https://x.test/a|ce site>", "ce site (https://x.test/a)"),
         ("<mailto:jeanne@x.test|jeanne@x.test>", "jeanne@x.test"),
         ("<mailto:jeanne@x.test|Jeanne>", "Jeanne (jeanne@x.test)"),
-        ("le CV de <@U2|jeanne> et <@U3>", "le CV de un collègue et un collègue"),
+        ("le CV de <@U2|jeanne> et <@U3>", "le CV d'un collègue et un collègue"),
+        ("Que <@U2> lise ce que <@U3> écrit", "Qu'un collègue lise ce qu'un collègue écrit"),
+        ("de <#C1|général> à <@U2>", "de général à un collègue"),
         ("<#C1|général> <!here> <!subteam^S1|@rh>", "général here @rh"),
         ("  1 < 2 et \n 3 > 2 ", "1 < 2 et \n 3 > 2"),
     ],
 )
 def test_slack_s_markup_is_read_as_a_person_reads_it(written: str, read: str) -> None:
     assert plain(written, colleague="un collègue") == read
+
+
+def test_nothing_is_shortened_before_an_english_name() -> None:
+    assert plain("what can he be <@U2> or de <@U3>", colleague="a colleague") == (
+        "what can he be a colleague or de a colleague"
+    )

@@ -92,7 +92,8 @@ async def test_right_is_one_press_and_the_card_says_so(house: House, slack: Work
     await house.dpo.presses(slack.said(DPO_CHANNEL)[-1], "review_right")
     await house.work()
     (card,) = slack.said(DPO_CHANNEL)
-    assert "Réponse n° R-2026-0001 : jugée juste (U0DPO)." in shown(card)
+    assert "Réponse n° R-2026-0001 : jugée juste (un DPO, dans Slack)." in shown(card)
+    assert '"user_id": "U0DPO"' in shown(card)
     assert REDACTED not in json.dumps(card, ensure_ascii=False)
     assert house.woken
 

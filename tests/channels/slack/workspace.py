@@ -341,7 +341,9 @@ class Person:
 
     async def _interacts(self, **payload: Any) -> Reply:
         payload |= {"user": {"id": self.id, "team_id": self._team}, "team": {"id": self.workspace.team}}
-        payload |= {"trigger_id": self.workspace.trigger(), "response_url": f"{self.workspace.root}/aside"}
+        payload |= {"trigger_id": self.workspace.trigger()}
+        if payload["type"] != "shortcut":  # used in no conversation, it has no address for an answer
+            payload["response_url"] = f"{self.workspace.root}/aside"
         return await self.workspace.send_form({"payload": json.dumps(payload)})
 
 

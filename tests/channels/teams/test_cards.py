@@ -108,7 +108,8 @@ SHOWN: dict[str, dict[str, Any]] = {
     "preview-english": card_message(casework.preview_card(OFFER, EN)),
     "sent": card_message(casework.sent_card(CASE, FR)),
     "kept": card_message(casework.kept_card("offer-1", FR)),
-    "box": card_message(cards.box_card(FR)),
+    "box": card_message(cards.box_card(FR, private=True)),
+    "box-group": card_message(cards.box_card(FR, private=False)),
     **{
         f"check-{name}-{language}": card_message(
             cards.check_card(check(words, wording(language)), wording(language), posted=name == "mail")
@@ -116,8 +117,10 @@ SHOWN: dict[str, dict[str, Any]] = {
         for name, words in checks.CHECKS.items()
         for language in Language
     },
-    "check-box": card_message(cards.check_box_card(FR)),
-    "check-box-english": card_message(cards.check_box_card(EN)),
+    "check-box": card_message(cards.check_box_card(FR, private=True)),
+    "check-box-english": card_message(cards.check_box_card(EN, private=True)),
+    "check-box-group": card_message(cards.check_box_card(FR, private=False)),
+    "check-box-group-english": card_message(cards.check_box_card(EN, private=False)),
     **{
         f"own-data-{one}": card_message(own_data_card(in_short(OWN_DATA, wording(one)), wording(one)))
         for one in Language
@@ -363,7 +366,8 @@ def test_an_advice_that_does_not_exist_cannot_be_shown() -> None:
 
 def test_a_familiar_reader_is_addressed_as_such() -> None:
     familiar = wording(Language.FR, FormOfAddress.TU)
-    said = json.dumps([cards.box_card(familiar), cards.welcome_message(familiar, private=True)], ensure_ascii=False)
+    boxes = [card(familiar, private=one) for card in (cards.box_card, cards.check_box_card) for one in (True, False)]
+    said = json.dumps([*boxes, cards.welcome_message(familiar, private=True)], ensure_ascii=False)
     assert " ta question" in said
     assert "votre" not in said.lower()
 

@@ -412,7 +412,7 @@ async def test_a_text_under_the_word_is_checked_in_private_and_the_message_is_na
 async def test_in_a_group_a_check_is_never_shown_to_everyone(local: Teams, connector: Connector) -> None:
     await local.post(mention(f"vérifier\n{TEXT}", service=connector.url))
     (card,) = connector.cards
-    assert FR("teams.check.lead") in words(card)
+    assert FR("teams.check.group") in words(card)
     assert "PERSONNE_1" not in words(card)
     here = {"service": connector.url, "conversation": CHANNEL}
     value = {"verb": "shield", "question": TEXT}
@@ -420,6 +420,25 @@ async def test_in_a_group_a_check_is_never_shown_to_everyone(local: Teams, conne
     assert connector.texts[-1] == FR("teams.refused.in_group")
     shown = await press(local, "shield", {"question": TEXT}, **here)
     assert "Un mail de [PERSONNE_1]," in words(shown["value"]), "the answer to an invoke is for its sender alone"
+
+
+@pytest.mark.parametrize("locale", ["fr-FR", "en-GB"])
+@pytest.mark.parametrize("group", [CHANNEL, {"id": "19:meet@thread.v2", "conversationType": "groupChat"}])
+async def test_what_is_typed_in_the_box_is_never_repeated_where_others_read(
+    local: Teams, connector: Connector, group: dict[str, Any], locale: str
+) -> None:
+    here: dict[str, Any] = {"service": connector.url, "conversation": group, "locale": locale}
+    await local.post(mention("vérifier", **here))
+    await local.post(activity(id="file", attachments=[PICTURE], **here))
+    assert [[one["verb"] for one in card["actions"]] for card in connector.cards] == [["shield"], ["shield"]]  # type: ignore[attr-defined]
+    before = len(connector.posted)
+    told = await press(local, "check", {"question": TEXT}, **here)  # a card of before it had one button
+    old = activity(id="old", value={"verb": "check", "question": TEXT}, **here)
+    assert (await local.post(old)).status_code == 202
+    await local.work()
+    assert told["value"] == wording(Language(locale[:2]))("teams.refused.box_in_group")
+    assert (local.store.received, local.store.offers) == ({}, {})
+    assert [one.activity["text"] for one in connector.posted[before:]] == [told["value"]]
 
 
 async def test_the_box_of_an_old_client_is_checked_once_in_private(local: Teams, connector: Connector) -> None:
@@ -443,7 +462,29 @@ async def test_a_check_speaks_the_readers_language(local: Teams, connector: Conn
     assert wording(Language.EN)("shield.title.nothing") in words(shown["value"])
 
 
-@pytest.mark.parametrize("text", ["Vérifier que je peux utiliser ChatGPT ?", "check this mail, may I?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "check: dear John, see you on Friday. Jeanne Martin",
+        "Vérifie : Un mail de Jeanne Martin,\nà relire.",
+        "/bouclier:x",
+    ],
+)
+async def test_a_text_behind_the_word_and_a_colon_is_checked(local: Teams, connector: Connector, text: str) -> None:
+    await local.post(message(text, service=connector.url))
+    (card,) = connector.cards
+    assert FR("teams.check.kept") in words(card) or wording(Language.EN)("teams.check.kept") in words(card)
+    assert "Jeanne" not in words(card)
+    assert local.store.received == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Vérifier que je peux utiliser ChatGPT ?", "check this mail, may I?"),
+        *("Vérifier : puis-je utiliser ChatGPT ?", "check: can I paste this into ChatGPT?", "un check : rien"),
+    ],
+)
 async def test_a_sentence_that_begins_with_the_word_is_a_question(
     local: Teams, connector: Connector, text: str
 ) -> None:

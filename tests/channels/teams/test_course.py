@@ -134,6 +134,19 @@ async def test_a_preview_that_was_altered_is_shown_again_and_not_sent(
     assert case(local).state is State.ASKED_BACK
 
 
+@pytest.mark.parametrize("private", [True, False])
+async def test_an_altered_preview_of_an_old_client_is_shown_again_in_private_alone(
+    local: Teams, connector: Connector, at_dpo: dict[str, Any], *, private: bool
+) -> None:
+    await asked_back(local, at_dpo)
+    value = CASE | {"verb": "case.answer", "words": "Zorglub, comme Jeanne Martin."}
+    before = len(connector.posted)
+    await local.post(activity(service=connector.url, value=value, **({} if private else {"conversation": CHANNEL})))
+    (shown,) = connector.posted[before:]
+    assert ("Zorglub" in str(shown.activity)) is private
+    assert case(local).state is State.ASKED_BACK
+
+
 async def test_a_reply_is_never_shown_to_a_whole_group(
     local: Teams, connector: Connector, at_dpo: dict[str, Any]
 ) -> None:
@@ -153,7 +166,7 @@ async def test_nobody_but_the_asker_replies_or_withdraws(
     await asked_back(local, at_dpo)
     told = CASE | {"reply": "DeepL.", "words": "DeepL."}
     refused = await press(local, verb, told, person=person, service=connector.url)
-    assert refused["value"] == FR("teams.refused.not_yours")
+    assert refused["value"] == FR("teams.refused.not_your_case")
     assert case(local).state is State.ASKED_BACK
 
 

@@ -80,14 +80,35 @@ def test_the_tenant_is_read_from_channel_data_where_the_sdk_loses_it() -> None:
 def test_the_mention_of_the_bot_is_not_part_of_the_question() -> None:
     asked = read(mention("Puis-je utiliser <at>DeepL</at> ?"))
     assert isinstance(asked, Asked)
-    assert asked.text == "Puis-je utiliser <at>DeepL</at> ?"
+    assert asked.text == "Puis-je utiliser DeepL ?"
 
 
-def test_the_mention_of_a_colleague_stays() -> None:
-    colleague = {"type": "mention", "text": "<at>Bruno</at>", "mentioned": {"id": "29:bruno"}}
+@pytest.mark.parametrize(
+    ("typed", "read_as"),
+    [
+        ("<at>Charte IA</at> <at>Bruno</at> dit que je peux", "Bruno Martin dit que je peux"),
+        ("Le CV de <at>Bruno</at>&nbsp;: dans ChatGPT ?", "Le CV de Bruno Martin : dans ChatGPT ?"),
+        ('<at id="0">Bruno</at> can read it', "Bruno can read it"),
+        ("Bonjour <at>Charte IA</at>, puis-je ?", "Bonjour, puis-je ?"),
+        ("Is it true, <at>Charte IA</at>?", "Is it true, ?"),
+        ("Bruno dit que <at>Charte IA</at> sait.\n\nPuis-je ?", "Bruno dit que sait.\n\nPuis-je ?"),
+        ("<att>rester</att> if a <at then b", "<att>rester</att> if a <at then b"),
+    ],
+)
+def test_a_mention_leaves_no_tag_and_a_colleague_is_named_in_full(typed: str, read_as: str) -> None:
+    bot = {"type": "mention", "text": "<at>Charte IA</at>", "mentioned": {"id": BOT, "name": "Charte IA"}}
+    colleague = {"type": "mention", "text": "<at>Bruno</at>", "mentioned": {"id": "29:b", "name": "Bruno Martin"}}
+    asked = read(message(typed, entities=[bot, colleague]))
+    assert isinstance(asked, Asked)
+    assert asked.text == read_as
+
+
+@pytest.mark.parametrize("named", [{}, {"name": None}, {"name": "Martin (DSI)"}])
+def test_a_colleague_whose_whole_name_is_not_told_keeps_the_words_typed(named: dict[str, object]) -> None:
+    colleague = {"type": "mention", "text": "<at>Bruno</at>", "mentioned": {"id": "29:bruno"} | named}
     asked = read(message("<at>Bruno</at> puis-je ?", entities=[colleague]))
     assert isinstance(asked, Asked)
-    assert asked.text == "<at>Bruno</at> puis-je ?"
+    assert asked.text == "Bruno puis-je ?"
 
 
 def test_the_html_that_teams_attaches_to_every_message_is_no_file() -> None:
