@@ -8,7 +8,6 @@ from bot.answered import answered
 from bot.channels.changes import report_changes
 from bot.checking import check
 from bot.domain.answer import Answer, Citation, Verdict
-from bot.domain.audit import Detail, Entry
 from bot.domain.case import Case, called
 from bot.domain.precedents import SOURCE
 from bot.domain.publication import Published, Report
@@ -209,29 +208,3 @@ def reply_preview(number: str, redacted: str, say: Wording) -> list[str]:
     """Give a reply as the DPO would read it, and how to send it."""
     told = say("terminal.reply_preview", case=number)
     return [told, "", *textwrap.indent(redacted, "    ").split("\n"), "", say("terminal.reply_how")]
-
-
-def audit_lines(entries: Iterable[Entry], say: Wording) -> list[str]:
-    """Give the audit in the reader's words, one line an entry: when, who, who typed it, what it tells."""
-    return [_entry_line(entry, say) for entry in entries]
-
-
-def _entry_line(entry: Entry, say: Wording) -> str:
-    who = entry.actor + (say("desk.audit.typist", identity=entry.typist) if entry.typist else "")
-    told = [_detail(name, value, say) for name, value in entry.details if name is not Detail.REASON]
-    told += [say("desk.audit.reason", because=" ".join(entry.because.split()))] if entry.because else []
-    what = say(f"desk.act.{entry.act}") + (f" ({', '.join(told)})" if told else "")
-    return f"{entry.rank:>6}  {entry.at:%Y-%m-%d %H:%M:%S}  {entry.about}  {who}  {what}"
-
-
-def _detail(name: Detail, value: str, say: Wording) -> str:
-    """Give a detail in words: what has words of its own by them, a number or an identity as it is."""
-    words = f"desk.{name}.{value}"
-    return say(f"desk.audit.{name}", value=say(words) if say.has(words) else value)
-
-
-def audit_line(count: int, broken: int | None, say: Wording) -> str:
-    """Say whether the audit's chain holds."""
-    if broken is None:
-        return say("desk.audit_holds", count=count)
-    return say("desk.audit_broken", rank=broken)

@@ -9,6 +9,7 @@ import typer
 
 from bot.channels import terminal
 from bot.channels.as_json import audit_as_json, case_as_json
+from bot.channels.audit_lines import audit_lines, audit_verdict
 from bot.console import Context, Json, context_of, identity_of, print_json, print_lines
 from bot.domain.answer import Citation, Verdict
 from bot.domain.authorise import Verb, authorise, may
@@ -194,17 +195,18 @@ def audit(
     as_: As = None,
     as_json: Json = False,
 ) -> None:
-    """Verify that nothing was removed, changed or moved in the audit of cases (verify), or show it (list)."""
+    """Verify that the audit of cases is whole and that the cases say what it holds (verify), or show it (list)."""
     context = context_of(ctx)
     house = context.house()
     authorise(house.desk.roles, identity_of(ctx, as_), Verb.READ_AUDIT)
     entries, broken = house.store.audit.entries(), house.store.audit.broken_at()
+    belied = house.store.verification.belied()
     if as_json:
-        print_json(audit_as_json(entries if act is Auditing.LIST else (), len(entries), broken))
+        print_json(audit_as_json(entries if act is Auditing.LIST else (), len(entries), broken, belied))
     else:
-        listed = terminal.audit_lines(entries, context.say) if act is Auditing.LIST else []
-        print_lines([*listed, terminal.audit_line(len(entries), broken, context.say)])
-    if broken is not None:
+        listed = audit_lines(entries, context.say) if act is Auditing.LIST else []
+        print_lines([*listed, *audit_verdict(len(entries), broken, belied, context.say)])
+    if broken is not None or belied:
         raise typer.Exit(REFUSED)
 
 

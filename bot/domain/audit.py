@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.domain.acting import typist_beside
 from bot.domain.case import (
+    Advice,
     AskedBack,
     Case,
     Event,
@@ -41,8 +42,16 @@ class Detail(StrEnum):
     REMINDER = "reminder"
     REASON = "reason"
     """The digest of the words that the line keeps sealed: it stays when they go."""
+    PRECEDENT = "precedent"
+    """Whether an advice may be quoted to others: yes or no."""
+    UNTIL = "until"
+    """The last day of an advice; absent where it has none."""
+    WORDS = "words"
+    """The digest of an advice's words, of which the line holds none."""
 
 
+UNTOLD = frozenset({Detail.REASON, Detail.WORDS})
+"""Digests: what a reader is given of them says nothing."""
 Details = tuple[tuple[Detail, str], ...]
 
 
@@ -86,13 +95,13 @@ def act_of(event: Event) -> Act:
     return _ACTS[type(event)]
 
 
-def details_of(case: Case, event: Event) -> Details:
+def details_of(case: Case, event: Event, digest: Digest) -> Details:
     """Give what the line of an event tells beyond who, what and when; `case` is as it stood before."""
     match event:
         case Reassigned():
             return ((Detail.TO, event.to or Team.DPO.value),)
         case Settled(advice=advice):
-            return ((Detail.VERDICT, advice.verdict.value), (Detail.ADVICE, advice.number))
+            return _advised(advice, digest)
         case Reminded():
             return ((Detail.REMINDER, event.what.value),)
         case Reopened() | Suspended() if case.advice is not None:
@@ -100,6 +109,19 @@ def details_of(case: Case, event: Event) -> Details:
             return ((Detail.ADVICE, case.advice.number), *((Detail.CLAUSE, clause) for clause in clauses))
         case _:
             return ()
+
+
+def _advised(advice: Advice, digest: Digest) -> Details:
+    told = [(Detail.VERDICT, advice.verdict.value), (Detail.ADVICE, advice.number)]
+    told += [(Detail.PRECEDENT, "yes" if advice.precedent else "no")]
+    told += [(Detail.UNTIL, advice.until.isoformat())] if advice.until else []
+    return (*told, (Detail.WORDS, words_digest(advice, digest)))
+
+
+def words_digest(advice: Advice, digest: Digest) -> str:
+    """Give the digest by which the words of an advice, conditions included, are known again."""
+    told = json.dumps([advice.number, advice.because, *advice.conditions])
+    return digest(b"advice\0" + told.encode())
 
 
 def reason_of(event: Event) -> str:

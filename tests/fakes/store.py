@@ -388,7 +388,7 @@ class MemoryRegister:
 
     def _happen(self, case: Case, event: Event, to_dpo: Sequence[Thread], deputies: Sequence[str] = ()) -> Case:
         self.opened[case.number] = changed = after(case, event)
-        who, details, why = author(case, event.by, _digest), details_of(case, event), reason_of(event)
+        who, details, why = author(case, event.by, _digest), details_of(case, event, _digest), reason_of(event)
         self.store.audit.note(event.at, who, act_of(event), case.number, details=details, because=why)
         if isinstance(event, Withdrawn):
             self._drop(case.number)

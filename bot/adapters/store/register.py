@@ -120,6 +120,16 @@ class StoredRegister:
             rows = connection.execute(select(cases).order_by(cases.c.id)).all()
         return tuple(map(self._case, rows))
 
+    def readable(self, connection: Connection) -> tuple[tuple[Case, ...], tuple[str, ...]]:
+        """Give every case, then the numbers of those that cannot be read, in the caller's transaction."""
+        found, spoilt = list[Case](), list[str]()
+        for row in connection.execute(select(cases).order_by(cases.c.id)).all():
+            try:
+                found.append(self._case(row))
+            except (Refused, ValueError, TypeError):  # a column that we did not write
+                spoilt.append(row.number)
+        return tuple(found), tuple(spoilt)
+
     def standing(self, connection: Connection) -> tuple[Case, ...]:
         """Give the open cases, oldest first, in the caller's transaction."""
         return tuple(map(self._case, connection.execute(_OPEN).all()))
@@ -199,7 +209,7 @@ class StoredRegister:
             actor=by,
             act=act_of(event),
             about=case.number,
-            details=details_of(case, event),
+            details=details_of(case, event, self.seal.digest),
             because=reason_of(event),
         )
         if isinstance(event, Withdrawn):
