@@ -295,6 +295,10 @@ class Register(Protocol):
         """Advice that may be quoted as precedent, has not lapsed and is not suspended, oldest first."""
         ...
 
+    def lapsed(self) -> tuple[tuple[Case, Advice], ...]:
+        """Advice that would be such but for its last day, which is past, oldest first."""
+        ...
+
     def named(self, thread: Thread) -> bool:
         """True once a thread was named (`first_time`)."""
         ...
@@ -324,6 +328,10 @@ class Precedents(Protocol):
 
     def standing(self, charter: Charter) -> tuple[Precedent, ...]:
         """Every precedent that stands today, and whose clauses read in `charter` as they did when it was given."""
+        ...
+
+    def lapsed(self) -> tuple[Precedent, ...]:
+        """Every precedent whose last day is past, and that nothing else took away."""
         ...
 
 
