@@ -205,6 +205,7 @@ def _joined(house: House) -> House:
         passages=_passages(library, links),
         quotable=_quotable(house.door),
         tellable=partial(house.door.refuse_data, room="desk.back"),
+        halted=lambda: house.suspended(library.current()),
     )
     house = replace(
         house,

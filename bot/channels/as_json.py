@@ -6,6 +6,7 @@ from bot.domain.answer import Answer, Citation, Way
 from bot.domain.audit import Entry
 from bot.domain.belied import Belied
 from bot.domain.case import Advice, Case
+from bot.domain.earlier import Earlier
 from bot.domain.exchange import TakenBack
 from bot.domain.explaining import Explanation, Read, RuleSeen
 from bot.domain.matrix import Moved, UseMoved
@@ -248,6 +249,20 @@ def case_as_json(case: Case) -> Json:
         ],
         "advice": _advice_as_json(case.advice) if case.advice else None,
         "earlier": [_advice_as_json(advice) for advice in case.earlier],
+    }
+
+
+def known_as_json(one: Earlier) -> Json:
+    """Give the JSON of another case on nearly the same question, without a word of it."""
+    advice = one.case.advice
+    given = {"number": advice.number, "verdict": advice.verdict.value} if advice else {"number": None, "verdict": None}
+    standing = one.standing.value if one.standing else None
+    return {
+        "case": one.case.number,
+        "state": one.case.state.value,
+        "holder": one.case.holder,
+        **given,
+        "standing": standing,
     }
 
 

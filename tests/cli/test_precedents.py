@@ -1,6 +1,7 @@
 """A precedent from end to end at the terminal: given with its conditions, tied to its clauses, suspended with them."""
 
 import re
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -233,4 +234,30 @@ def test_an_advice_for_one_person_a_lapsed_or_a_suspended_one_is_quoted_to_nobod
     office.charte("settle", number, "--verdict", "allowed", "--because", "Oui.", "--precedent")
     assert office.charte("ask", DRONE, "--json").json["verdict"] == "allowed"
     publish(office, tmp_path, CHARTER.replace("au cas par cas", "par la direction"))
+    assert office.charte("ask", DRONE, "--json").json["verdict"] == "unclear"
+
+
+def test_a_dpo_reads_what_was_said_on_nearly_the_same_question_before_they_advise(office: Terminal) -> None:
+    first = office.charte("ask", DRONE, "--send", "--json").json["case"]
+    again = "Ai-je le droit de piloter des drones avec une IA ?"
+    other = office.charte("ask", again, "--send", "--json").json["case"]
+    given = ("--verdict", "allowed", "--because", "Oui.", "--precedent")
+    assert office.charte("settle", first, *given).code == 0
+    read = " ".join(office.charte("case", other).out.split())
+    assert "Ce qui a été dit, ou est en cours, sur presque la même question :" in read
+    assert re.search(rf"- avis n° 2026-0001 du \S+ \S+ \S+ \(dossier n° {first}\) : autorisé ; ", read)
+    assert f"rouvrez son dossier (n° {first})" in read
+    (known,) = office.charte("case", other, "--json").json["known"]
+    assert (known["case"], known["verdict"], known["standing"]) == (first, "allowed", "standing")
+    ban = ("--verdict", "forbidden", "--because", "Non.", "--precedent", "--until", "2099-12-31")
+    told = office.charte("settle", other, *ban).out
+    assert f"l'avis n° 2026-0001 (dossier n° {first}, autorisé) est un précédent" in told
+    assert "cité à sa place jusqu'au 31 décembre 2099 ; ensuite, aucun des deux ne décide" in told
+    assert office.charte("ask", DRONE, "--json").json["verdict"] == "forbidden"
+    with sqlite3.connect(office.home / "charte.db") as database:
+        database.execute("UPDATE cases SET advice_until = '2026-01-01' WHERE number = ?", (other,))
+    database.close()
+    after = " ".join(office.charte("ask", DRONE).out.split())
+    assert "le DPO a donné deux avis qui se contredisent" in after
+    assert "cette date est passée" in after
     assert office.charte("ask", DRONE, "--json").json["verdict"] == "unclear"

@@ -1,8 +1,10 @@
 """The windows that Slack opens: the text box, the DPO's preview, the advice to give. Pure, like the cards."""
 
+from collections.abc import Sequence
+
 from bot.channels.slack.cards import check_blocks
 from bot.channels.slack.reading import ANONYMOUS, ASK, CHECK, CONDITIONS, NEAR, PRECEDENT, QUESTION, SHARE, Place
-from bot.channels.slack.shapes import Block, pasted, plain_text, section
+from bot.channels.slack.shapes import Block, escaped, pasted, plain_text, section
 from bot.checking import Checked
 from bot.desk import LONGEST_REASON
 from bot.domain.answer import Verdict
@@ -55,16 +57,22 @@ def text_window(offer: Offer, say: Wording) -> Block:
     return _window("text", say("slack.box.title"), list(pasted(offer.preview)[:BLOCKS]), close=say("slack.close"))
 
 
-def advice_window(case: Case, verdict: Verdict, say: Wording, near: tuple[str, ...] = ()) -> Block:
-    """Show the DPO the whole case and ask for the reason of the advice; `near` may get the same, if they tick so."""
+def advice_window(
+    case: Case, verdict: Verdict, say: Wording, near: tuple[str, ...] = (), known: Sequence[str] = ()
+) -> Block:  # fmt: skip
+    """Show the DPO the whole case and ask for the reason of the advice; `near` may get the same, if they tick so.
+
+    `known` are the lines that tell what was said of nearly the same question.
+    """
     said = say("slack.settle.verdict", case=case.number, verdict=say(f"slack.verdict.{verdict}"))
     entry = _entry(LONGEST_REASON)
     reason = [_input("words", say("slack.settle.because"), entry, hint=say("slack.settle.hint"))]
     if verdict is Verdict.CONDITIONAL:
         terms = _input(CONDITIONS, say("slack.settle.conditions"), entry, hint=say("slack.settle.conditions_hint"))
         reason.append(terms | {"optional": True})
-    asked = pasted(case.offer.preview)[: BLOCKS - len(reason)]
-    blocks = [section(said), *asked, *reason, _tick(PRECEDENT, "slack.settle", say)]
+    told = [section(escaped("\n".join(known)))] if known else []
+    asked = pasted(case.offer.preview)[: BLOCKS - len(reason) - len(told)]
+    blocks = [section(said), *asked, *told, *reason, _tick(PRECEDENT, "slack.settle", say)]
     near = near[:NEAREST]
     blocks += [section(grouped(near, say)), _tick(NEAR, "slack.settle", say)] if near else []
     window = _window("settle", say("slack.settle.title"), blocks, close=say("slack.consent.cancel"))

@@ -18,6 +18,7 @@ from bot.desk import Desk, unshown
 from bot.domain.answer import Citation, Verdict
 from bot.domain.authorise import MAIL, Verb, may
 from bot.domain.case import Advice, Case, Offer, State, called
+from bot.domain.earlier import Earlier
 from bot.domain.errors import NotAllowed, Refused
 from bot.domain.faq import FaqEntry
 from bot.domain.suspending import may_be_suspended
@@ -28,6 +29,7 @@ from bot.invitations import Invitation, Invitations
 from bot.links import page_of
 from bot.ports import Decision
 from bot.promised import opposed, promised_of, quotable, warned
+from bot.recalling import recalled, recalling
 from bot.taken_back import why
 from bot.wording import Wording
 from knowledge.concepts import Language
@@ -129,6 +131,7 @@ class AdvicePages:
             words,
             suspends=suspends,
             near=numbers,
+            known=await run_in_threadpool(recalled, self.desk, case, invitation.identity),
             passages=await run_in_threadpool(self._passages, case.offer, here=is_local(request.scope)),
             team=self._others(case, invitation.identity),
             done=request.query_params.get("fait", "") if not problem else "",
@@ -231,6 +234,9 @@ class Reader:
     near: tuple[str, ...] = ()
     """Cases on nearly the same question."""
 
+    known: tuple[Earlier, ...] = ()
+    """What was said of nearly the same question, and what another holds."""
+
     passages: tuple[Citation, ...] = ()
     """The published words that the answer quoted or came near to."""
 
@@ -274,6 +280,7 @@ def _page(say: pages.Say, language: Language, case: Case, reader: Reader) -> str
         place=f"/dpo/{reader.token}",
         acts=reader.holds(case),
         near=reader.near,
+        known=recalling(reader.known, words.of(case.offer.team)),
         passages=list(map(pages.passage, reader.passages)),
         clauses=unshown(case.offer, reader.passages),
         asks=reader.holds(case) and case.state is not State.ASKED_BACK,
