@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from bot.channels.own_data import erased_lines, own_data_as_json, own_data_lines
+from bot.channels.own_data import erased_lines, own_data_as_json
+from bot.channels.own_data_lines import own_data_lines
 from bot.commands.cases import As
 from bot.console import Context, Json, context_of, identity_of, print_json, print_lines
 from bot.domain.errors import Refused

@@ -1,7 +1,10 @@
 """A person has what is kept about them, and has it erased, from the terminal."""
 
+from datetime import datetime
+
 import pytest
 
+from bot.figures import moment
 from bot.usage import REFUSED, USAGE
 from tests.cli.terminal import Terminal
 
@@ -26,6 +29,30 @@ def test_what_is_kept_is_given_as_json_and_as_text(asked: Terminal) -> None:
     assert case["case"] in shown
     assert ASKED in shown
     assert "charte me erase" in shown
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_text_tells_all_that_the_json_holds(asked: Terminal, language: str) -> None:
+    number = asked.charte("me", "export", "--json").json["cases"][0]["case"]
+    asked.charte("ask-back", number, "Quel outil, exactement ?")
+    asked.charte("reply", number, "Un outil grand public.", "--send")
+    terms = ("--verdict", "conditional", "--because", "Oui, sous contrôle.", "--condition", "Relu.", "--precedent")
+    assert asked.charte("settle", number, *terms, "--until", "2099-12-31").code == 0
+    kept = asked.charte("me", "export", "--json").json
+    text = asked.charte("me", "export", language=language).out
+    told = " ".join(text.split())
+    (case,) = kept["cases"]
+    (asked_back,) = case["exchanges"]
+    advice = case["advice"]
+    whole = [case["case"], case["question"], case["thread"], case["edition"], *case["clauses"]]
+    whole += [asked_back["question"], asked_back["by"], asked_back["reply"]]
+    whole += [advice["number"], advice["because"], advice["by"], *advice["conditions"], *advice["relies_on"]]
+    whole += ["2099-12-31", *kept["conversations"], kept["identity"]]
+    assert [one for one in whole if one not in told] == []
+    for at in (case["opened_at"], asked_back["at"], advice["at"], case["due_at"]):
+        assert moment(datetime.fromisoformat(at)) in text
+    acts = {"fr": ("dossier ouvert", "avis rendu"), "en": ("case opened", "advice given")}[language]
+    assert all(act in text for act in acts)
 
 
 def test_nobody_else_is_given_it_nor_can_erase_it(asked: Terminal) -> None:
