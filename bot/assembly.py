@@ -1,12 +1,10 @@
 """The only file that names every class: settings in, a working house out."""
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,10 +31,10 @@ from bot.answering import Assistant
 from bot.bare import new_token
 from bot.consulting import Counsel
 from bot.conversing import Conversation
-from bot.desk import MOST_PASSAGES, Desk
-from bot.domain.answer import Citation, cite_whole
-from bot.domain.case import Offer, Reliance
-from bot.domain.errors import CharteError, Refused, Unavailable
+from bot.desk import Desk
+from bot.domain.answer import Citation
+from bot.domain.case import Offer
+from bot.domain.errors import Refused, Unavailable
 from bot.domain.grouping import Alike
 from bot.domain.precedents import is_same
 from bot.domain.promise import Promise, hours_of
@@ -47,6 +45,7 @@ from bot.door import Door
 from bot.examining import Standing
 from bot.faq import Drafting
 from bot.links import Links
+from bot.passages import edition_in, general_in, passages_in, relying_in
 from bot.piloting import Pilot
 from bot.ports import Charter, Shield
 from bot.precedents import Precedents
@@ -182,8 +181,8 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
             clock,
             new_token=new_token,
             promise=_promise(settings),
-            relying=_relying(library),
-            general=_general(library),
+            relying=relying_in(library),
+            general=general_in(library),
             alike=_alike(library),
         ),
         channels=channels,
@@ -202,7 +201,8 @@ def _joined(house: House) -> House:
     desk = replace(
         house.desk,
         drawn=house.pilot.drawn,
-        passages=_passages(library, links),
+        passages=passages_in(library, links),
+        edition=edition_in(library),
         quotable=_quotable(house.door),
         tellable=partial(house.door.refuse_data, room="desk.back"),
         halted=lambda: house.suspended(library.current()),
@@ -272,31 +272,6 @@ def _promise(settings: Settings) -> Callable[[datetime], Promise]:
     return lambda at: worked.promise(at, hours)
 
 
-def _relying(library: DiskLibrary) -> Callable[[Offer], tuple[Reliance, ...]]:
-    """Give what ties a precedent to the clauses of the current edition that its question came near to."""
-
-    def relying(offer: Offer) -> tuple[Reliance, ...]:
-        clauses = library.current().clauses
-        return tuple(Reliance.on(clauses[key]) for key in offer.clauses if key in clauses)
-
-    return relying
-
-
-def _passages(library: DiskLibrary, links: Links) -> Callable[[Offer], tuple[Citation, ...]]:
-    """Give what finds the published words of an offer's clauses, linked, while its edition is in force."""
-
-    def passages(offer: Offer) -> tuple[Citation, ...]:
-        with suppress(CharteError):  # no edition that can be trusted: the card has the clauses' numbers
-            charter = library.current()
-            if charter.edition == offer.edition:
-                found = (charter.clauses[key] for key in offer.clauses if key in charter.clauses)
-                some = map(cite_whole, islice(found, MOST_PASSAGES))
-                return tuple(replace(one, url=links.link_to(one, charter)) for one in some)
-        return ()
-
-    return passages
-
-
 def _quotable(door: Door) -> Callable[[str, Language], None]:
     """Give what refuses the words of a precedent while they hold somebody's data."""
     return lambda words, language: door.refuse_data(words, "desk", language)
@@ -311,16 +286,6 @@ def _opposing(house: House) -> Callable[[Offer], tuple[Citation, ...]]:
         return assistant.opposing(replace(question, department=offer.department))
 
     return opposing
-
-
-def _general(library: DiskLibrary) -> Callable[[Offer], tuple[str, ...]]:
-    """Give what keeps of an offer's clauses those that the current edition gives to every department."""
-
-    def general(offer: Offer) -> tuple[str, ...]:
-        clauses = library.current().clauses
-        return tuple(key for key in offer.clauses if key in clauses and clauses[key].department is None)
-
-    return general
 
 
 def _alike(library: DiskLibrary) -> Alike:

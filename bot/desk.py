@@ -48,7 +48,7 @@ from bot.domain.suspending import may_be_suspended
 from bot.domain.team import Team
 from bot.ports import Clock, Decision, DpoChannels, Register
 from knowledge.clause import Clause
-from knowledge.concepts import Language
+from knowledge.concepts import Kind, Language
 
 LONGEST_REASON = 2_000
 """Characters of an advice: what a chat shows without folding it."""
@@ -106,6 +106,8 @@ class Desk:
     """Those of its clauses that speak to every department: the others would tell an unnamed asker's."""
     passages: Callable[[Offer], tuple[Citation, ...]] = without_passages
     """The published words that its answer quoted or came near to, for the card of those who read the case."""
+    edition: Callable[[], str] = str
+    """The edition in force; empty where none is known."""
     drawn: Draw = drawing_nothing
     """Which answers that are given at once are reviewed."""
 
@@ -240,17 +242,27 @@ class Desk:
             raise Refused("desk.error_past", date=decided.until.isoformat())
         if decided.precedent:
             self.quotable("\n".join((decided.because, *decided.conditions)), offer.language)
-            decided = replace(decided, relies=self.relying(offer))
+            decided = replace(decided, relies=self._relied(waiting, decided.verdict))
         case, new = self.register.settle(number, decided, to, self.clock.now())
         if not new:
             raise Refused("desk.error_settled", number=number)
         return as_read_by(decision.by, case)
+
+    def _relied(self, case: Case, verdict: Verdict) -> tuple[Reliance, ...]:
+        """Give what a precedent is tied to: of one that permits, also the passages that its DPO is warned of."""
+        warned = () if verdict is Verdict.FORBIDDEN else self.against(case)
+        near = (Reliance.on(one.clause) for one in warned if one.clause.kind is not Kind.ADVICE)
+        return tuple(dict.fromkeys((*self.relying(case.offer), *near)))
 
     def against(self, case: Case) -> tuple[Citation, ...]:
         """Give the passages that a precedent which permits would run against, for whoever gives it to be told."""
         with suppress(CharteError):  # no edition to be read: nothing is told
             return self.opposing(case.offer) if case.offer.preview else ()
         return ()
+
+    def is_older(self, offer: Offer) -> bool:
+        """True when another edition is in force than the one that answered an offer."""
+        return self.edition() not in ("", offer.edition)
 
     def near(self, number: str, actor: str) -> tuple[Case, ...]:
         """Give the open cases on nearly the same question that this DPO may settle with it, oldest first."""
@@ -381,5 +393,6 @@ def _checked(decision: Decision) -> Decision:
         raise Refused("desk.error_conditions")
     length = len("\n".join((because, *conditions)))
     if length > LONGEST_REASON:
-        raise Refused("desk.error_long_reason", most=LONGEST_REASON, length=length)
+        key = "desk.error_long_advice" if conditions else "desk.error_long_reason"
+        raise Refused(key, most=LONGEST_REASON, length=length)
     return replace(decision, because=because, conditions=conditions)

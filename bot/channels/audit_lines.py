@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 
 from bot.domain.audit import UNTOLD, Detail, Entry
 from bot.domain.belied import Belied, Point
-from bot.figures import in_words
+from bot.figures import in_words, moment
 from bot.wording import Wording
 
 
@@ -20,7 +20,7 @@ def _entry_line(entry: Entry, say: Wording) -> str:
     told = [_detail(name, value, say) for name, value in entry.details if name not in UNTOLD]
     told += [say("desk.audit.reason", because=" ".join(entry.because.split()))] if entry.because else []
     what = say(f"desk.act.{entry.act}") + (f" ({', '.join(told)})" if told else "")
-    return f"{entry.rank:>6}  {entry.at:%Y-%m-%d %H:%M:%S}  {entry.about}  {who}  {what}"
+    return f"{entry.rank:>6}  {entry.at.astimezone():%Y-%m-%d %H:%M:%S %Z}  {entry.about}  {who}  {what}"
 
 
 def _detail(name: Detail, value: str, say: Wording) -> str:
@@ -54,8 +54,10 @@ def belied_line(one: Belied, say: Wording) -> str:
 
 def _value(name: Detail | Point, value: str, say: Wording) -> str:
     """Give a value in words: what has words of its own by them, a day as it is said, a number or identity as it is."""
-    if name in (Detail.UNTIL, Point.UNTIL):
-        with suppress(ValueError):
+    with suppress(ValueError):
+        if name in (Detail.UNTIL, Point.UNTIL):
             return in_words(date.fromisoformat(value), say.language)
+        if name is Point.AT:
+            return moment(datetime.fromisoformat(value))
     known = (f"desk.{name}.{value}", f"desk.said.{name}.{value}")
     return next((say(words) for words in known if say.has(words)), value or say("desk.belied.none"))

@@ -7,15 +7,15 @@ from datetime import date, datetime
 from bot.answered import answered
 from bot.channels.changes import report_changes
 from bot.checking import check
-from bot.domain.answer import Answer, Citation, Verdict
-from bot.domain.case import Case, called
+from bot.domain.answer import MOST_NEAR, Answer, Citation, Verdict
+from bot.domain.case import Advice, Case, called
 from bot.domain.precedents import SOURCE
 from bot.domain.publication import Published, Report
 from bot.domain.question import Shielded
 from bot.domain.team import Team
 from bot.explained import explained
-from bot.figures import in_words
-from bot.promised import promised_of, quotable
+from bot.figures import in_words, moment
+from bot.promised import opposed, promised_of, quotable
 from bot.rendering import Shown, ShownQuote, ShownRequest, show_quote
 from bot.taken_back import why
 from bot.wording import Wording
@@ -170,11 +170,12 @@ def case_lines(case: Case, say: Wording, passages: Sequence[Citation] | None = N
     `passages` are for its DPO, who reads what was answered even where there are none; for others they are None.
     """
     say = say.of(case.offer.team)
-    lines = [f"{case.number} · {_state(case, say)} · {case.opened_at:%Y-%m-%d %H:%M}"]
+    lines = [f"{case.number} · {_state(case, say)} · {moment(case.opened_at)}"]
     lines += [told] if (told := promised_of(case, say)) else []
     lines += [say("desk.unnamed")] if case.offer.anonymous else []
     lines += ["", *textwrap.indent(case.offer.preview, "    ").split("\n")] if case.offer.preview else []
     if passages is not None and case.offer.preview:
+        lines += [say("desk.department", department=case.offer.department)] if case.offer.department else []
         lines += ["", answered(case.offer, say), *_quotes(map(show_quote, passages), say)]
     for one in case.exchanges:
         lines += ["", say("desk.asked_back"), *textwrap.indent(one.question, "    ").split("\n")]
@@ -192,6 +193,12 @@ def case_lines(case: Case, say: Wording, passages: Sequence[Citation] | None = N
         lines += [told] if (told := quotable(advice, say)) else []
         lines += [say("desk.suspended")] if advice.suspended else []
     return lines
+
+
+def opposed_lines(advice: Advice, against: Sequence[Citation], say: Wording) -> list[str]:
+    """Give what a precedent that permits runs against, with the words of those passages; nothing where nothing does."""
+    told = opposed(advice, against, say)
+    return [told, *_quotes(map(show_quote, against[:MOST_NEAR]), say)] if told else []
 
 
 def _short(words: str) -> str:

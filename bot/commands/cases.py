@@ -18,9 +18,10 @@ from bot.domain.earlier import Earlier
 from bot.domain.errors import CharteError
 from bot.domain.team import Team
 from bot.ports import Decision
-from bot.promised import grouped, opposed
+from bot.promised import grouped
 from bot.recalling import contradicting, recalled, recalling
 from bot.replying import Replying
+from bot.tongues import in_their_language, otherwise_said
 from bot.usage import REFUSED, Misused
 
 As = Annotated[str | None, typer.Option("--as", help="Act as this identity; the audit keeps who typed, too.")]
@@ -78,10 +79,12 @@ def case(ctx: typer.Context, number: str, *, as_: As = None, as_json: Json = Fal
     near = tuple(one.number for one in desk.near(number, actor)) if settles else ()
     known = recalled(desk, found, actor) if settles else ()
     passages = desk.passages(found.offer) if settles else None
-    _show(context, found, as_json=as_json, near=near, passages=passages, known=known)
+    older = settles and found.state.open and desk.is_older(found.offer)
+    _show(context, found, as_json=as_json, near=near, passages=passages, known=known, older=older)
     advice = found.advice
     if settles and not as_json and advice and advice.precedent and advice.verdict is Verdict.ALLOWED:
-        print_lines([told] if (told := opposed(advice, desk.against(found), context.say)) else [])
+        against = desk.against(found)
+        print_lines(terminal.opposed_lines(advice, against, context.say))
 
 
 def take(ctx: typer.Context, number: str, *, as_: As = None, as_json: Json = False) -> None:
@@ -133,10 +136,12 @@ def settle(
         told[0] |= {"contradicts": numbers} if (numbers := [one.number for one in others]) else {}
         print_json(told if also else told[0])
         return
-    if settled[0].advice and (warned := opposed(settled[0].advice, against, context.say)):
-        print_lines([warned, ""])
+    if settled[0].advice and (warned := terminal.opposed_lines(settled[0].advice, against, context.say)):
+        print_lines([*warned, ""])
     elif until and not precedent:
         print_lines([context.say("desk.until_alone"), ""])
+    said = "\n".join((because, *terms))
+    print_lines([remark, ""] if (remark := otherwise_said(settled[0], said, context.say)) else [])
     if settled[0].advice and (otherwise := contradicting(settled[0].advice, known, context.say)):
         print_lines([*otherwise, ""])
     for one in settled:
@@ -227,15 +232,20 @@ def _show(
     near: tuple[str, ...] = (),
     passages: tuple[Citation, ...] | None = None,
     known: tuple[Earlier, ...] = (),
+    older: bool = False,
 ) -> None:
     """Show a case, and to its DPO the published words near it and what else is asked or was said on nearly the same."""
     if as_json:
         beside = ({"near": list(near)} if near else {}) | ({"known": list(map(known_as_json, known))} if known else {})
         print_json(case_as_json(found) | beside)
         return
+    lines = terminal.case_lines(found, context.say, passages)
+    lines += ["", context.say("desk.newer_edition")] if older else []
+    their = in_their_language(found, context.say) if passages is not None and found.state.open else ""
+    lines += ["", their] if their else []
     told = recalling(known, context.say.of(found.offer.team))
     more = ["", grouped(near, context.say), context.say("terminal.how_to_group", case=near[0])] if near else []
-    print_lines([*terminal.case_lines(found, context.say, passages), *more, *(["", *told] if told else [])])
+    print_lines([*lines, *more, *(["", *told] if told else [])])
 
 
 def _date(given: str | None) -> date | None:

@@ -11,6 +11,7 @@ from bot.domain.answer import Verdict
 from bot.domain.case import Case, Offer
 from bot.domain.faq import LONGEST_ANSWER, LONGEST_QUESTION, FaqEntry
 from bot.promised import grouped
+from bot.tongues import in_their_language
 from bot.wording import Wording
 
 TYPED = 3_000
@@ -70,7 +71,11 @@ def advice_window(
     if verdict is Verdict.CONDITIONAL:
         terms = _input(CONDITIONS, say("slack.settle.conditions"), entry, hint=say("slack.settle.conditions_hint"))
         reason.append(terms | {"optional": True})
-    told = [section(escaped("\n".join(known)))] if known else []
+    told = (
+        [section(escaped("\n".join(lines)))]
+        if (lines := [*known, *filter(None, [in_their_language(case, say)])])
+        else []
+    )
     asked = pasted(case.offer.preview)[: BLOCKS - len(reason) - len(told)]
     blocks = [section(said), *asked, *told, *reason, _tick(PRECEDENT, "slack.settle", say)]
     near = near[:NEAREST]

@@ -29,6 +29,7 @@ from bot.promised import advised, grouped, quotable, reminded
 from bot.recalling import recalling
 from bot.rendering import show_quote
 from bot.taken_back import taken_back
+from bot.tongues import in_their_language
 from bot.wording import Wording
 
 PREVIEW, SEND, KEEP = "dpo.preview", "dpo.send", "dpo.keep"
@@ -206,7 +207,8 @@ def case_card(
             if case.offer.team is Team.DPO:  # nobody in the security team's channel may draft for the FAQ
                 acts.append(button(say("faq.open"), FAQ, {"case": case.handle}, alone=True))
             return card([*body, *_settled(case.advice, say, longest)], acts)
-        body += [paragraph(plain(line), size="Small") for line in recalling(known, say)]
+        told = [*recalling(known, say), *filter(None, [in_their_language(case, say)])]
+        body += [paragraph(plain(line), size="Small") for line in told]
         body += [*_held(case, say), text_input("because", say, "teams.case", at_most=LONGEST_REASON)]
         body.append(optional_input("conditions", say, "teams.conditions", at_most=LONGEST_REASON))
         body += _grouped(near, say)
