@@ -22,6 +22,7 @@ from bot.adapters.model.tallying import Tally
 from bot.adapters.model.terms import Terms
 from bot.adapters.shield.engine import keep_compiled
 from bot.adapters.shield.full import FullShield, Tagging
+from bot.adapters.shield.naming_tools import without_tools
 from bot.adapters.shield.rules import RulesShield
 from bot.adapters.shield.sparing import Tools
 from bot.adapters.store.channels import StoredDpoChannels
@@ -167,7 +168,11 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
         library=library,
         publisher=Publisher(press, library, store.pointer, settings.roles, clock),
         press=press,
-        door=Door(_shield(tagging, _own_tools(library)), settings.language),
+        door=Door(
+            _shield(tagging, _own_tools(library)),
+            settings.language,
+            lambda words: without_tools(words, _own_tools(library)()),
+        ),
         assistant=Assistant(
             library,
             reader=packaged() if settings.reader else None,
