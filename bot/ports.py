@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from bot.domain.answer import Verdict
+from bot.domain.audit import Act
 from bot.domain.case import Advice, Case, Event, Offer, Reliance
 from bot.domain.delivery import Delivery, Shown
 from bot.domain.following import LastQuestion
@@ -322,6 +323,10 @@ class OwnRecords(Protocol):
         """
         ...
 
+    def note(self, act: Act, identity: str, by: str = "") -> None:
+        """Add an entry: their data were exported, or erased, `by` somebody else; they are told by a pseudonym."""
+        ...
+
 
 class Precedents(Protocol):
     """The DPO's advice that may be quoted to others."""
@@ -395,8 +400,8 @@ class Pointer(Protocol):
         """The current edition's id, or None when nothing was published."""
         ...
 
-    def switch(self, edition: str) -> None:
-        """Make `edition` current, at once, for every process."""
+    def switch(self, edition: str, by: str = "") -> None:
+        """Make `edition` current, at once, for every process; with an entry in the audit where it is said by whom."""
         ...
 
 

@@ -46,6 +46,7 @@ class Detail(StrEnum):
     """Whether an advice may be quoted to others: yes or no."""
     UNTIL = "until"
     """The last day of an advice; absent where it has none."""
+    EDITION = "edition"
     WORDS = "words"
     """The digest of an advice's words, of which the line holds none."""
 
@@ -75,6 +76,9 @@ class Act(StrEnum):
     REVIEW_JUDGED = "review.judged"
     ENTRY_DRAFTED = "entry.drafted"
     ENTRY_PUBLISHED = "entry.published"
+    EDITION_IN_FORCE = "edition.in_force"
+    DATA_EXPORTED = "data.exported"
+    DATA_ERASED = "data.erased"
 
 
 _ACTS: dict[type[Event], Act] = {
@@ -181,6 +185,14 @@ def follow(
 def pseudonym(actor: str, digest: Digest) -> str:
     """Give the name that stands for an identity once its person is forgotten: only the key leads from one to it."""
     return actor if actor.startswith(_PSEUDONYM) else _PSEUDONYM + digest(b"person\0" + actor.encode())[:20]
+
+
+def whose_data(identity: str, digest: Digest) -> str:
+    """Give the name that stands for whose data were exported or erased: another than in the lines of their cases.
+
+    Those lines would else tell, beside this one, who asked.
+    """
+    return pseudonym(f"data\0{identity}", digest)
 
 
 def disguised(entry: Entry, digest: Digest) -> Entry:

@@ -140,7 +140,7 @@ class Store:
     @property
     def pointer(self) -> StoredPointer:
         """The current edition."""
-        return StoredPointer(self.database, self.clock)
+        return StoredPointer(self.database, self.seal, self.clock)
 
     def dpo_channels(
         self,
