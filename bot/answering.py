@@ -172,7 +172,8 @@ class Assistant:
             return answer
         if not (standing := self.precedents.standing(scope.charter)):
             return answer
-        return settled_by(answer, question, standing, local_tools_of(scope.rules), scope.around(weighed, asked))
+        around = replace(scope.around(weighed, asked), lapsed=self.precedents.lapsed)
+        return settled_by(answer, question, standing, local_tools_of(scope.rules), around)
 
     def _counselled(
         self, scope: "Scope", question: Question, asked: Asked, weighed: Weighed, near: tuple[Found, ...]

@@ -22,6 +22,7 @@ from bot.adapters.model.tallying import Tally
 from bot.adapters.model.terms import Terms
 from bot.adapters.shield.engine import keep_compiled
 from bot.adapters.shield.full import FullShield, Tagging
+from bot.adapters.shield.naming_tools import without_tools
 from bot.adapters.shield.rules import RulesShield
 from bot.adapters.shield.sparing import Tools
 from bot.adapters.store.channels import StoredDpoChannels
@@ -34,7 +35,7 @@ from bot.consulting import Counsel
 from bot.conversing import Conversation
 from bot.desk import Desk
 from bot.domain.answer import Citation
-from bot.domain.case import Offer, Reliance
+from bot.domain.case import Offer
 from bot.domain.errors import Refused, Unavailable
 from bot.domain.grouping import Alike
 from bot.domain.precedents import is_same
@@ -47,7 +48,7 @@ from bot.examining import Standing
 from bot.faq import Drafting
 from bot.links import Links
 from bot.news import News
-from bot.passages import Passages
+from bot.passages import Passages, edition_in, general_in, relying_in
 from bot.piloting import Pilot
 from bot.ports import Charter, Shield
 from bot.precedents import Precedents
@@ -169,7 +170,11 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
         library=library,
         publisher=Publisher(press, library, store.pointer, settings.roles, clock),
         press=press,
-        door=Door(_shield(tagging, _own_tools(library)), settings.language),
+        door=Door(
+            _shield(tagging, _own_tools(library)),
+            settings.language,
+            lambda words: without_tools(words, _own_tools(library)()),
+        ),
         assistant=Assistant(
             library,
             reader=packaged() if settings.reader else None,
@@ -183,8 +188,8 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
             clock,
             new_token=new_token,
             promise=_promise(settings),
-            relying=_relying(library),
-            general=_general(library),
+            relying=relying_in(library),
+            general=general_in(library),
             alike=_alike(library),
         ),
         channels=channels,
@@ -204,8 +209,10 @@ def _joined(house: House) -> House:
         house.desk,
         drawn=house.pilot.drawn,
         passages=Passages(library.current, library.clauses_of, links.link_to),
+        edition=edition_in(library),
         quotable=_quotable(house.door),
         tellable=partial(house.door.refuse_data, room="desk.back"),
+        halted=lambda: house.suspended(library.current()),
     )
     house = replace(
         house,
@@ -273,16 +280,6 @@ def _promise(settings: Settings) -> Callable[[datetime], Promise]:
     return lambda at: worked.promise(at, hours)
 
 
-def _relying(library: DiskLibrary) -> Callable[[Offer], tuple[Reliance, ...]]:
-    """Give what ties a precedent to the clauses of the current edition that its question came near to."""
-
-    def relying(offer: Offer) -> tuple[Reliance, ...]:
-        clauses = library.current().clauses
-        return tuple(Reliance.on(clauses[key]) for key in offer.clauses if key in clauses)
-
-    return relying
-
-
 def _quotable(door: Door) -> Callable[[str, Language], None]:
     """Give what refuses the words of a precedent while they hold somebody's data."""
     return lambda words, language: door.refuse_data(words, "desk", language)
@@ -297,16 +294,6 @@ def _opposing(house: House) -> Callable[[Offer], tuple[Citation, ...]]:
         return assistant.opposing(replace(question, department=offer.department))
 
     return opposing
-
-
-def _general(library: DiskLibrary) -> Callable[[Offer], tuple[str, ...]]:
-    """Give what keeps of an offer's clauses those that the current edition gives to every department."""
-
-    def general(offer: Offer) -> tuple[str, ...]:
-        clauses = library.current().clauses
-        return tuple(key for key in offer.clauses if key in clauses and clauses[key].department is None)
-
-    return general
 
 
 def _alike(library: DiskLibrary) -> Alike:

@@ -1,7 +1,7 @@
 """The DPO's side: an offer kept, a case opened with consent, asked back about, settled; who may do which."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -49,7 +49,7 @@ from bot.domain.suspending import may_be_suspended
 from bot.domain.team import Team
 from bot.ports import Clock, Decision, DpoChannels, Register
 from knowledge.clause import Clause
-from knowledge.concepts import Language
+from knowledge.concepts import Kind, Language
 
 LONGEST_REASON = 2_000
 """Characters of an advice: what a chat shows without folding it."""
@@ -99,12 +99,16 @@ class Desk:
     """The passages for which an advice that permits what is asked would be cited as no permission."""
     suspend: Callable[[Sequence[str], str, str], int] | None = None
     """Suspends these passages for that reason, in somebody's name; None where nothing can be suspended."""
+    halted: Callable[[], Collection[str]] = tuple
+    """The keys of the advice that is suspended."""
     alike: Alike = nothing_alike
     """When two redacted questions ask nearly the same."""
     general: Callable[[Offer], tuple[str, ...]] = of_no_clause
     """Those of its clauses that speak to every department: the others would tell an unnamed asker's."""
     passages: Callable[[Offer], tuple[Citation, ...]] = without_passages
     """The published words that its answer quoted or came near to, for the card of those who read the case."""
+    edition: Callable[[], str] = str
+    """The edition in force; empty where none is known."""
     drawn: Draw = drawing_nothing
     """Which answers that are given at once are reviewed."""
 
@@ -239,17 +243,27 @@ class Desk:
             raise Refused("desk.error_past", date=decided.until.isoformat())
         if decided.precedent:
             self.quotable("\n".join((decided.because, *decided.conditions)), offer.language)
-            decided = replace(decided, relies=self.relying(offer))
+            decided = replace(decided, relies=self._relied(waiting, decided.verdict))
         case, new = self.register.settle(number, decided, to, self.clock.now())
         if not new:
             raise Refused("desk.error_settled", number=number)
         return as_read_by(decision.by, case)
+
+    def _relied(self, case: Case, verdict: Verdict) -> tuple[Reliance, ...]:
+        """Give what a precedent is tied to: of one that permits, also the passages that its DPO is warned of."""
+        warned = () if verdict is Verdict.FORBIDDEN else self.against(case)
+        near = (Reliance.on(one.clause) for one in warned if one.clause.kind is not Kind.ADVICE)
+        return tuple(dict.fromkeys((*self.relying(case.offer), *near)))
 
     def against(self, case: Case) -> tuple[Citation, ...]:
         """Give the passages that a precedent which permits would run against, for whoever gives it to be told."""
         with suppress(CharteError):  # no edition to be read: nothing is told
             return self.opposing(case.offer) if case.offer.preview else ()
         return ()
+
+    def is_older(self, offer: Offer) -> bool:
+        """True when another edition is in force than the one that answered an offer."""
+        return self.edition() not in ("", offer.edition)
 
     def near(self, number: str, actor: str) -> tuple[Case, ...]:
         """Give the open cases on nearly the same question that this DPO may settle with it, oldest first."""
@@ -384,5 +398,6 @@ def _checked(decision: Decision) -> Decision:
         raise Refused("desk.error_conditions")
     length = len("\n".join((because, *conditions)))
     if length > LONGEST_REASON:
-        raise Refused("desk.error_long_reason", most=LONGEST_REASON, length=length)
+        key = "desk.error_long_advice" if conditions else "desk.error_long_reason"
+        raise Refused(key, most=LONGEST_REASON, length=length)
     return replace(decision, because=because, conditions=conditions)

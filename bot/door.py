@@ -1,5 +1,6 @@
 """The single door: the only place where the words of an employee are read as they were typed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.domain.errors import CharteError, Refused, Unavailable
@@ -17,6 +18,8 @@ class Door:
 
     shield: Shield
     default: Language = Language.FR
+    without_tools: Callable[[str], str] = str
+    """Gives words for everybody without the tools that are known by name: those are nobody's data."""
 
     def read(
         self,
@@ -43,7 +46,7 @@ class Door:
 
     def refuse_data(self, words: str, room: str, language: Language | None = None) -> None:
         """Raise `Refused`, in the words of `room`, while words for everybody hold a placeholder or recognised data."""
-        seen = self.look(words, language=language)
+        seen = self.look(self.without_tools(words), language=language)
         if left := left_in(words) or left_in(seen.text):
             raise Refused(f"{room}.error_left", left=", ".join(left))
         if seen.findings or not seen.whole:

@@ -1,6 +1,6 @@
 """Days, durations and numbers in the reader's words."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.wording import Wording
 from knowledge.concepts import Language
@@ -16,6 +16,17 @@ def in_words(day: date, language: Language) -> str:
     """Give a date as it is said: `25 novembre 2026`, `25 November 2026`."""
     number = "1er" if day.day == 1 and language is Language.FR else str(day.day)
     return f"{number} {MONTHS[language][day.month - 1]} {day.year}"
+
+
+def moment(at: datetime) -> str:
+    """Give a moment as this machine's clock shows it, with its zone: `2026-11-29 10:02 CET`."""
+    return f"{at.astimezone():%Y-%m-%d %H:%M %Z}"
+
+
+def at_hour(at: datetime, language: Language) -> str:
+    """Give a moment in words, as this machine's clock shows it, with its zone: `29 novembre 2026, 10:02 CET`."""
+    local = at.astimezone()
+    return f"{in_words(local.date(), language)}, {local:%H:%M %Z}"
 
 
 def figure(number: int, language: Language) -> str:

@@ -74,6 +74,8 @@ def _home(house: House, say: Wording) -> Findings:
     broken = house.store.audit.broken_at()
     if broken is not None:
         yield Finding("audit", Health.WRONG, say("desk.audit_broken", rank=broken))
+    if spoilt := dict.fromkeys(one.case for one in house.store.verification.belied()):
+        yield Finding("cases", Health.WRONG, say("doctor.belied", cases=", ".join(spoilt)))
 
 
 def disks(folders: Iterable[Path], say: Wording, *, full: bool = False) -> Findings:

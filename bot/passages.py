@@ -1,4 +1,4 @@
-"""The published words that a case's card shows: those of its answer's edition, and whether they still read so."""
+"""The published words beside a case: of its answer's edition, whether they still read so, what ties to them."""
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -9,7 +9,7 @@ from bot.desk import MOST_PASSAGES
 from bot.domain.answer import Citation, cite_whole
 from bot.domain.case import Offer, Reliance
 from bot.domain.errors import CharteError
-from bot.ports import Charter
+from bot.ports import Charter, Library
 from knowledge.clause import Clause
 
 
@@ -36,3 +36,34 @@ class Passages:
             return replace(cite_whole(was), past=True)
         now = cite_whole(charter.clauses[was.key])
         return replace(now, url=self.link(now, charter))
+
+
+def relying_in(library: Library) -> Callable[[Offer], tuple[Reliance, ...]]:
+    """Give what ties a precedent to the clauses of the current edition that its question came near to."""
+
+    def relying(offer: Offer) -> tuple[Reliance, ...]:
+        clauses = library.current().clauses
+        return tuple(Reliance.on(clauses[key]) for key in offer.clauses if key in clauses)
+
+    return relying
+
+
+def edition_in(library: Library) -> Callable[[], str]:
+    """Give what tells the edition in force; nothing where none can be trusted."""
+
+    def edition() -> str:
+        with suppress(CharteError):
+            return library.current().edition
+        return ""
+
+    return edition
+
+
+def general_in(library: Library) -> Callable[[Offer], tuple[str, ...]]:
+    """Give what keeps of an offer's clauses those that the current edition gives to every department."""
+
+    def general(offer: Offer) -> tuple[str, ...]:
+        clauses = library.current().clauses
+        return tuple(key for key in offer.clauses if key in clauses and clauses[key].department is None)
+
+    return general

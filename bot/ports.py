@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from bot.domain.answer import Verdict
+from bot.domain.audit import Act
 from bot.domain.case import Advice, Case, Event, Offer, Reliance
 from bot.domain.delivery import Delivery, Shown
 from bot.domain.following import LastQuestion
@@ -295,6 +296,10 @@ class Register(Protocol):
         """Advice that may be quoted as precedent, has not lapsed and is not suspended, oldest first."""
         ...
 
+    def lapsed(self) -> tuple[tuple[Case, Advice], ...]:
+        """Advice that would be such but for its last day, which is past, oldest first."""
+        ...
+
     def named(self, thread: Thread) -> bool:
         """True once a thread was named (`first_time`)."""
         ...
@@ -318,12 +323,20 @@ class OwnRecords(Protocol):
         """
         ...
 
+    def note(self, act: Act, identity: str, by: str = "") -> None:
+        """Add an entry: their data were exported, or erased, `by` somebody else; they are told by a pseudonym."""
+        ...
+
 
 class Precedents(Protocol):
     """The DPO's advice that may be quoted to others."""
 
     def standing(self, charter: Charter) -> tuple[Precedent, ...]:
         """Every precedent that stands today, and whose clauses read in `charter` as they did when it was given."""
+        ...
+
+    def lapsed(self) -> tuple[Precedent, ...]:
+        """Every precedent whose last day is past, and that nothing else took away."""
         ...
 
 
@@ -387,8 +400,8 @@ class Pointer(Protocol):
         """The current edition's id, or None when nothing was published."""
         ...
 
-    def switch(self, edition: str) -> None:
-        """Make `edition` current, at once, for every process."""
+    def switch(self, edition: str, by: str = "") -> None:
+        """Make `edition` current, at once, for every process; with an entry in the audit where it is said by whom."""
         ...
 
 

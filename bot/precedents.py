@@ -27,11 +27,16 @@ class Precedents:
             if not advice.changed_in(charter.clauses) and (language := case.offer.language)
         )
 
-    def _title(self, advice: Advice, language: Language) -> str:
+    def lapsed(self) -> tuple[Precedent, ...]:
+        """Give those whose last day is past, whatever became of their clauses."""
+        over = self.register.lapsed()
+        return tuple(precedent_of(case, one, self._title(one, case.offer.language, "lapsed")) for case, one in over)
+
+    def _title(self, advice: Advice, language: Language, end: str = "until") -> str:
         date, say = in_words(advice.at.date(), language), self.say(language).of(advice.team)
         title = say("answer.say.precedent", number=advice.number, date=date)
         return (
-            say("answer.say.precedent_until", advice=title, until=in_words(advice.until, language))
+            say(f"answer.say.precedent_{end}", advice=title, until=in_words(advice.until, language))
             if advice.until
             else title
         )

@@ -7,7 +7,8 @@ from bot.domain.answer import MOST_NEAR, Citation, Verdict
 from bot.domain.case import Advice, Case, State
 from bot.domain.delivery import CaseReminder, PrecedentSuspended
 from bot.domain.suspending import Rectified
-from bot.figures import in_words
+from bot.figures import at_hour, in_words
+from bot.rendering import show_quote
 from bot.wording import Wording
 
 
@@ -20,7 +21,7 @@ def promised_of(case: Case, say: Wording) -> str:
     """Give by when a case's answer is promised, or that its time stands still while its asker is asked."""
     if case.promise and case.state is State.ASKED_BACK:
         return say("desk.clock_stopped")
-    return promised(case.due, say)
+    return say("desk.promised", date=at_hour(case.due, say.language)) if case.due else ""
 
 
 def reminded(reminder: CaseReminder, say: Wording) -> str:
@@ -70,7 +71,7 @@ def warned(against: Sequence[Citation], say: Wording) -> str:
 
 
 def _places(against: Sequence[Citation]) -> str:
-    return ", ".join(dict.fromkeys(one.clause.key for one in against[:MOST_NEAR]))
+    return ", ".join(dict.fromkeys(show_quote(one).label for one in against[:MOST_NEAR]))
 
 
 def suspended(told: PrecedentSuspended, say: Wording) -> str:

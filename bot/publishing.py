@@ -85,7 +85,7 @@ class Publisher:
             if not approve(draft.report):
                 raise Refused("publish.error_not_approved")
             edition, embedded, new = self.press.seal(draft, self.clock.now(), progress)
-            self._make_current(edition)
+            self._make_current(edition, actor)
         return Published(edition, draft.report, embedded, new)
 
     def look(self, submission: Submission) -> Report:
@@ -101,11 +101,11 @@ class Publisher:
         with self.press.alone():
             if edition not in self.press.editions():
                 raise Refused("publish.error_no_such_edition", edition=edition)
-            self._make_current(edition)
+            self._make_current(edition, actor)
 
-    def _make_current(self, edition: str) -> None:
+    def _make_current(self, edition: str, actor: str) -> None:
         """Switch only to an edition that opens, its index verified."""
         charter = self.library.edition(edition)
         if edition != self.pointer.current():
-            self.pointer.switch(edition)
+            self.pointer.switch(edition, actor)
         self.review(charter.clauses)

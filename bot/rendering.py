@@ -307,7 +307,8 @@ def _beside(answer: Answer, say: Wording) -> tuple[str, ...]:
     advised = [one for one in answer.near if one.clause.kind is Kind.ADVICE and one.clause.key not in halted]
     told = []
     if answer.doubt is not None and advised:
-        told.append(say.of(answer.advised_by)(f"answer.say.beside_{'ban' if answer.against else 'halted'}"))
+        beside = "lapsed" if len(advised) > 1 else "ban" if answer.against else "halted"
+        told.append(say.of(answer.advised_by)(f"answer.say.beside_{beside}"))
     reasons = dict.fromkeys(halted[one.clause.key] for one in answer.near if one.clause.key in halted)
     return (*told, *(say("answer.say.because_halted", because=shortened(why, LONGEST_REASON)) for why in reasons))
 

@@ -4,6 +4,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from bot.desk import Desk
+from bot.domain.acting import typist_beside
+from bot.domain.audit import Act
 from bot.domain.errors import Refused
 from bot.domain.own_data import Own, OwnData, no_other
 from bot.ports import OwnRecords
@@ -20,14 +22,28 @@ class Rights:
         """Give everything that is kept about `actor`; `own` tells the conversations that are theirs alone."""
         return self.records.of(actor, own)
 
+    def hand_over(self, actor: str, own: Own = no_other) -> OwnData:
+        """Give the same to be taken away, with a line in the audit."""
+        kept = self.records.of(actor, own)
+        self.records.note(Act.DATA_EXPORTED, actor, self._by_another(actor))
+        return kept
+
+    def _by_another(self, actor: str) -> str:
+        """Give who types it for somebody, if they hold a role: another account may be the person's own, and a name."""
+        typist, roles = typist_beside(actor), self.desk.roles
+        return typist if roles.advises(typist) or roles.administers(typist) else ""
+
     def erase(self, actor: str, own: Own = no_other) -> OwnData:
         """Erase or anonymise it now, and give what is left; a case that waits is withdrawn first, its DPO told.
 
         Once more changes nothing. A role's acts on other people's cases stay in the audit until their time is over.
         """
-        for case in self.records.of(actor).cases:
+        kept = self.records.of(actor, own)
+        for case in kept.cases:
             if case.state.open:
                 with suppress(Refused):  # settled just now
                     self.desk.withdraw(case.number, actor)
         self.records.erase(actor, own)
+        if kept.erasable:
+            self.records.note(Act.DATA_ERASED, actor, self._by_another(actor))
         return self.records.of(actor, own)

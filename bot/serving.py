@@ -26,6 +26,7 @@ from bot.examining import told_of
 from bot.health import tells_nobody, unreachable
 from bot.invitations import Invitations
 from bot.ports import Courier, Waiting
+from bot.recalling import recalled
 from bot.watching import Watching
 from bot.wording import Wording
 from bot.working import Sender, Worker
@@ -85,7 +86,15 @@ class Running:
     def sender(self) -> Sender:
         """What delivers through the couriers of the channels that are served."""
         store, desk = self.house.store, self.house.desk
-        return Sender(store.outbox, self.couriers, beside=desk.beside, passages=desk.passages, case=store.register.case)
+        known = partial(recalled, desk)
+        return Sender(
+            store.outbox,
+            self.couriers,
+            beside=desk.beside,
+            passages=desk.passages,
+            known=known,
+            case=store.register.case,
+        )
 
     def start(self) -> None:
         """Take back what dead processes held, warm the models, start the workers in threads; returns at once."""

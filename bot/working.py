@@ -12,6 +12,7 @@ from bot.desk import Draw, awaited_of
 from bot.domain.answer import Answer, Citation
 from bot.domain.case import Case, Offer
 from bot.domain.delivery import AnswerReady, Apology, CaseForDpo, Delivery
+from bot.domain.earlier import Earlier
 from bot.domain.errors import Busy, Refused, Unavailable
 from bot.domain.following import Follow, continuing, to_remember
 from bot.domain.offering import offer_of
@@ -164,6 +165,11 @@ def near_nothing(_: Case) -> tuple[str, ...]:
     return ()
 
 
+def known_nothing(_: Case) -> tuple[Earlier, ...]:
+    """Know of no earlier advice."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Sender:
     """Sends what waits in the outbox to the channels that run in this process."""
@@ -176,6 +182,8 @@ class Sender:
     """The cases that a DPO's card shows beside its own, at the moment when it is shown."""
     passages: Callable[[Offer], tuple[Citation, ...]] = without_passages
     """The published words that it shows."""
+    known: Callable[[Case], tuple[Earlier, ...]] = known_nothing
+    """What was said before on nearly the same question."""
     case: Callable[[str], Case | None] | None = None
     """Gives a case as it stands now; without it, what was promised is shown as it was."""
 
@@ -223,7 +231,9 @@ class Sender:
         if not isinstance(delivery.content, CaseForDpo):
             return delivery
         case = delivery.content.case
-        shown = replace(delivery.content, near=self.beside(case), passages=self.passages(case.offer))
+        shown = replace(
+            delivery.content, passages=self.passages(case.offer), near=self.beside(case), known=self.known(case)
+        )
         return replace(delivery, content=shown)
 
     def _later(self, delivery: Delivery, error: Exception, *, at_most: int, again_in: float | None = None) -> None:

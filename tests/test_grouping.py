@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 import pytest
 
 from bot.desk import Desk
-from bot.domain.answer import cite_whole
+from bot.domain.answer import Verdict, cite_whole
 from bot.domain.authorise import Roles
-from bot.domain.case import State
+from bot.domain.case import Reliance, State
 from bot.domain.delivery import CaseForDpo, CaseSettled, Delivery
 from bot.domain.discretion import for_dpo
 from bot.domain.errors import NotAllowed, Refused, Unavailable
@@ -195,3 +195,15 @@ class Showing:
     def deliver(self, delivery: Delivery) -> None:
         if isinstance(delivery.content, CaseForDpo):
             self.cards.append(delivery.content)
+
+
+def test_a_precedent_that_permits_is_also_tied_to_the_passages_that_its_dpo_was_warned_of(desk: Desk) -> None:
+    _, (near, far) = write_source(Words("4.2", "Un contrat est relu."), Words("4.9", "Le tri est interdit."))
+    relying = (Reliance.on(near),)
+    warned = replace(desk, relying=lambda _: relying, opposing=lambda _: (cite_whole(near), cite_whole(far)))
+    permits = warned.settle(number(1), a_decision(precedent=True)).advice
+    forbids = warned.settle(number(2), replace(a_decision(precedent=True), verdict=Verdict.FORBIDDEN)).advice
+    assert permits is not None
+    assert forbids is not None
+    assert permits.relies == (Reliance.on(near), Reliance.on(far))
+    assert forbids.relies == relying

@@ -34,6 +34,9 @@ class Standing:
     def standing(self, _: Charter) -> tuple[Precedent, ...]:
         return self.precedents
 
+    def lapsed(self) -> tuple[Precedent, ...]:
+        return ()
+
 
 def read(text: str) -> Question:
     return Door(RulesShield()).read(text, thread=Thread("terminal:t"), asker="local:t")

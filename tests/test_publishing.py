@@ -83,7 +83,7 @@ class Row:
     def current(self) -> str | None:
         return self.edition
 
-    def switch(self, edition: str) -> None:
+    def switch(self, edition: str, by: str = "") -> None:
         self.done.append(f"switch {edition}")
         self.edition = edition
 

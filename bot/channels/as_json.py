@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from bot.domain.answer import Answer, Citation, Way
 from bot.domain.audit import Entry
+from bot.domain.belied import Belied
 from bot.domain.case import Advice, Case
+from bot.domain.earlier import Earlier
 from bot.domain.exchange import TakenBack
 from bot.domain.explaining import Explanation, Read, RuleSeen
 from bot.domain.matrix import Moved, UseMoved
@@ -250,6 +252,20 @@ def case_as_json(case: Case) -> Json:
     }
 
 
+def known_as_json(one: Earlier) -> Json:
+    """Give the JSON of another case on nearly the same question, without a word of it."""
+    advice = one.case.advice
+    given = {"number": advice.number, "verdict": advice.verdict.value} if advice else {"number": None, "verdict": None}
+    standing = one.standing.value if one.standing else None
+    return {
+        "case": one.case.number,
+        "state": one.case.state.value,
+        "holder": one.case.holder,
+        **given,
+        "standing": standing,
+    }
+
+
 def _advice_as_json(advice: Advice) -> Json:
     return {
         "number": advice.number,
@@ -271,9 +287,19 @@ def _back_as_json(back: TakenBack) -> Json:
     return {"by": back.by, "at": back.at.isoformat(), "because": back.because}
 
 
-def audit_as_json(entries: Iterable[Entry], count: int, broken: int | None) -> Json:
-    """Give the JSON of the audit: how many entries, where its chain breaks, and those that are asked for."""
-    return {"count": count, "broken_at": broken, "entries": list(map(_entry_as_json, entries))}
+def audit_as_json(
+    entries: Iterable[Entry], count: int, broken: int | None, belied: Iterable[Belied] = ()
+) -> Json:  # fmt: skip
+    """Give the JSON of the audit: how many entries, where its chain breaks, the cases that say otherwise, entries."""
+    return {
+        "count": count,
+        "broken_at": broken,
+        "belied": [
+            {"case": one.case, "what": one.point.value, "rank": one.rank or None, "held": one.held, "now": one.now}
+            for one in belied
+        ],
+        "entries": list(map(_entry_as_json, entries)),
+    }
 
 
 def _entry_as_json(entry: Entry) -> Json:

@@ -1,12 +1,11 @@
 """What is kept about a person, as they read it and as JSON: the same for every channel."""
 
 import re
-import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.channels.as_json import Json, audit_as_json, case_as_json
-from bot.domain.case import Case, Offer
+from bot.domain.case import Offer
 from bot.domain.own_data import OwnData
 from bot.domain.question import Question
 from bot.domain.reviewing import Review
@@ -58,31 +57,6 @@ def _question_as_json(question: Question) -> Json:
         "thread": question.thread.address,
         "department": question.department,
     }
-
-
-def own_data_lines(kept: OwnData, say: Wording) -> Iterator[str]:
-    """Give all of it for a terminal, questions whole."""
-    yield from (say("me.title"), say("me.as", identity=kept.identity))
-    if not (kept.erasable or kept.acts):
-        yield from ("", say("me.nothing"))
-        return
-    for key, words in (
-        ("offers", [offer.preview for offer in kept.offers]),
-        ("cases", [_case_line(case, say) for case in kept.cases]),
-        ("questions", [question.text for question in kept.questions]),
-        ("reviews", [review.words or "" for review in kept.reviews]),
-    ):
-        if words:
-            yield from ("", say(f"me.{key}", count=len(words)))
-            yield from (textwrap.indent(one, "    ") for one in words)
-    counts = {"conversations": kept.conversations, "undelivered": kept.undelivered, "acts": kept.acts}
-    told = [say(f"me.{key}", count=len(some)) for key, some in counts.items() if some]
-    yield from ("", *told) if told else ()
-    yield from ("", say("me.how_long"))
-
-
-def _case_line(case: Case, say: Wording) -> str:
-    return f"{case.number} · {say(f'desk.state.{case.state}')}\n{case.offer.preview}".rstrip()
 
 
 def asks_for_own_data(words: str, *says: Wording) -> bool:

@@ -7,16 +7,15 @@ from datetime import date, datetime
 from bot.answered import answered, changed_since
 from bot.channels.changes import report_changes
 from bot.checking import check
-from bot.domain.answer import Answer, Citation, Verdict
-from bot.domain.audit import Detail, Entry
-from bot.domain.case import Case, called
+from bot.domain.answer import MOST_NEAR, Answer, Citation, Verdict
+from bot.domain.case import Advice, Case, called
 from bot.domain.precedents import SOURCE
 from bot.domain.publication import Published, Report
 from bot.domain.question import Shielded
 from bot.domain.team import Team
 from bot.explained import explained
-from bot.figures import in_words
-from bot.promised import promised_of, quotable
+from bot.figures import in_words, moment
+from bot.promised import opposed, promised_of, quotable
 from bot.rendering import Shown, ShownQuote, ShownRequest, show_quote
 from bot.taken_back import why
 from bot.wording import Wording
@@ -172,11 +171,12 @@ def case_lines(case: Case, say: Wording, passages: Sequence[Citation] | None = N
     `passages` are for its DPO, who reads what was answered even where there are none; for others they are None.
     """
     say = say.of(case.offer.team)
-    lines = [f"{case.number} · {_state(case, say)} · {case.opened_at:%Y-%m-%d %H:%M}"]
+    lines = [f"{case.number} · {_state(case, say)} · {moment(case.opened_at)}"]
     lines += [told] if (told := promised_of(case, say)) else []
     lines += [say("desk.unnamed")] if case.offer.anonymous else []
     lines += ["", *textwrap.indent(case.offer.preview, "    ").split("\n")] if case.offer.preview else []
     if passages is not None and case.offer.preview:
+        lines += [say("desk.department", department=case.offer.department)] if case.offer.department else []
         lines += ["", answered(case.offer, say), *_quotes(map(show_quote, passages), say)]
         lines += ["", told] if (told := changed_since(passages, say)) else []
     for one in case.exchanges:
@@ -197,6 +197,12 @@ def case_lines(case: Case, say: Wording, passages: Sequence[Citation] | None = N
     return lines
 
 
+def opposed_lines(advice: Advice, against: Sequence[Citation], say: Wording) -> list[str]:
+    """Give what a precedent that permits runs against, with the words of those passages; nothing where nothing does."""
+    told = opposed(advice, against, say)
+    return [told, *_quotes(map(show_quote, against[:MOST_NEAR]), say)] if told else []
+
+
 def _short(words: str) -> str:
     line = " ".join(words.split())
     return line if len(line) <= SHORT else line[: SHORT - 1] + "…"
@@ -211,29 +217,3 @@ def reply_preview(number: str, redacted: str, say: Wording) -> list[str]:
     """Give a reply as the DPO would read it, and how to send it."""
     told = say("terminal.reply_preview", case=number)
     return [told, "", *textwrap.indent(redacted, "    ").split("\n"), "", say("terminal.reply_how")]
-
-
-def audit_lines(entries: Iterable[Entry], say: Wording) -> list[str]:
-    """Give the audit in the reader's words, one line an entry: when, who, who typed it, what it tells."""
-    return [_entry_line(entry, say) for entry in entries]
-
-
-def _entry_line(entry: Entry, say: Wording) -> str:
-    who = entry.actor + (say("desk.audit.typist", identity=entry.typist) if entry.typist else "")
-    told = [_detail(name, value, say) for name, value in entry.details if name is not Detail.REASON]
-    told += [say("desk.audit.reason", because=" ".join(entry.because.split()))] if entry.because else []
-    what = say(f"desk.act.{entry.act}") + (f" ({', '.join(told)})" if told else "")
-    return f"{entry.rank:>6}  {entry.at:%Y-%m-%d %H:%M:%S}  {entry.about}  {who}  {what}"
-
-
-def _detail(name: Detail, value: str, say: Wording) -> str:
-    """Give a detail in words: what has words of its own by them, a number or an identity as it is."""
-    words = f"desk.{name}.{value}"
-    return say(f"desk.audit.{name}", value=say(words) if say.has(words) else value)
-
-
-def audit_line(count: int, broken: int | None, say: Wording) -> str:
-    """Say whether the audit's chain holds."""
-    if broken is None:
-        return say("desk.audit_holds", count=count)
-    return say("desk.audit_broken", rank=broken)

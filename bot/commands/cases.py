@@ -8,16 +8,20 @@ from typing import Annotated
 import typer
 
 from bot.channels import terminal
-from bot.channels.as_json import audit_as_json, case_as_json
+from bot.channels.as_json import audit_as_json, case_as_json, known_as_json
+from bot.channels.audit_lines import audit_lines, audit_verdict
 from bot.console import Context, Json, context_of, identity_of, print_json, print_lines
 from bot.domain.answer import Citation, Verdict
 from bot.domain.authorise import Verb, authorise, may
 from bot.domain.case import Case
+from bot.domain.earlier import Earlier
 from bot.domain.errors import CharteError
 from bot.domain.team import Team
 from bot.ports import Decision
-from bot.promised import grouped, opposed
+from bot.promised import grouped
+from bot.recalling import contradicting, recalled, recalling
 from bot.replying import Replying
+from bot.tongues import in_their_language, otherwise_said
 from bot.usage import REFUSED, Misused
 
 As = Annotated[str | None, typer.Option("--as", help="Act as this identity; the audit keeps who typed, too.")]
@@ -73,10 +77,14 @@ def case(ctx: typer.Context, number: str, *, as_: As = None, as_json: Json = Fal
     found = desk.read(number, actor)
     settles = may(desk.roles, actor, Verb.SETTLE_CASE, found)
     near = tuple(one.number for one in desk.near(number, actor)) if settles else ()
-    _show(context, found, as_json=as_json, near=near, passages=desk.passages(found.offer) if settles else None)
+    known = recalled(desk, found, actor) if settles else ()
+    passages = desk.passages(found.offer) if settles else None
+    older = settles and found.state.open and desk.is_older(found.offer)
+    _show(context, found, as_json=as_json, near=near, passages=passages, known=known, older=older)
     advice = found.advice
     if settles and not as_json and advice and advice.precedent and advice.verdict is Verdict.ALLOWED:
-        print_lines([told] if (told := opposed(advice, desk.against(found), context.say)) else [])
+        against = desk.against(found)
+        print_lines(terminal.opposed_lines(advice, against, context.say))
 
 
 def take(ctx: typer.Context, number: str, *, as_: As = None, as_json: Json = False) -> None:
@@ -118,17 +126,24 @@ def settle(
     terms = tuple(condition or ())
     decision = Decision(Verdict(verdict), because, identity_of(ctx, as_), precedent, _date(until), terms)
     desk = context.house().desk
+    known = recalled(desk, desk.permitted(number, decision.by, Verb.SETTLE_CASE), decision.by)
     settled = desk.settle_together((number, *(also or ())), decision)
     against = desk.against(settled[0]) if precedent else ()
     if as_json:
         told = [case_as_json(one) for one in settled]
         told[0] |= {"against": [one.clause.key for one in against]} if against else {}
+        others = filter(None, (one.differs_from(decision.verdict) for one in known))
+        told[0] |= {"contradicts": numbers} if (numbers := [one.number for one in others]) else {}
         print_json(told if also else told[0])
         return
-    if settled[0].advice and (warned := opposed(settled[0].advice, against, context.say)):
-        print_lines([warned, ""])
+    if settled[0].advice and (warned := terminal.opposed_lines(settled[0].advice, against, context.say)):
+        print_lines([*warned, ""])
     elif until and not precedent:
         print_lines([context.say("desk.until_alone"), ""])
+    said = "\n".join((because, *terms))
+    print_lines([remark, ""] if (remark := otherwise_said(settled[0], said, context.say)) else [])
+    if settled[0].advice and (otherwise := contradicting(settled[0].advice, known, context.say)):
+        print_lines([*otherwise, ""])
     for one in settled:
         _show(context, one, as_json=False)
 
@@ -194,17 +209,18 @@ def audit(
     as_: As = None,
     as_json: Json = False,
 ) -> None:
-    """Verify that nothing was removed, changed or moved in the audit of cases (verify), or show it (list)."""
+    """Verify that the audit of cases is whole and that the cases say what it holds (verify), or show it (list)."""
     context = context_of(ctx)
     house = context.house()
     authorise(house.desk.roles, identity_of(ctx, as_), Verb.READ_AUDIT)
     entries, broken = house.store.audit.entries(), house.store.audit.broken_at()
+    belied = house.store.verification.belied()
     if as_json:
-        print_json(audit_as_json(entries if act is Auditing.LIST else (), len(entries), broken))
+        print_json(audit_as_json(entries if act is Auditing.LIST else (), len(entries), broken, belied))
     else:
-        listed = terminal.audit_lines(entries, context.say) if act is Auditing.LIST else []
-        print_lines([*listed, terminal.audit_line(len(entries), broken, context.say)])
-    if broken is not None:
+        listed = audit_lines(entries, context.say) if act is Auditing.LIST else []
+        print_lines([*listed, *audit_verdict(len(entries), broken, belied, context.say)])
+    if broken is not None or belied:
         raise typer.Exit(REFUSED)
 
 
@@ -215,13 +231,21 @@ def _show(
     as_json: bool,
     near: tuple[str, ...] = (),
     passages: tuple[Citation, ...] | None = None,
+    known: tuple[Earlier, ...] = (),
+    older: bool = False,
 ) -> None:
-    """Show a case, and to its DPO the published words near it and the numbers of the cases near it."""
+    """Show a case, and to its DPO the published words near it and what else is asked or was said on nearly the same."""
     if as_json:
-        print_json(case_as_json(found) | ({"near": list(near)} if near else {}))
+        beside = ({"near": list(near)} if near else {}) | ({"known": list(map(known_as_json, known))} if known else {})
+        print_json(case_as_json(found) | beside)
         return
+    lines = terminal.case_lines(found, context.say, passages)
+    lines += ["", context.say("desk.newer_edition")] if older else []
+    their = in_their_language(found, context.say) if passages is not None and found.state.open else ""
+    lines += ["", their] if their else []
+    told = recalling(known, context.say.of(found.offer.team))
     more = ["", grouped(near, context.say), context.say("terminal.how_to_group", case=near[0])] if near else []
-    print_lines([*terminal.case_lines(found, context.say, passages), *more])
+    print_lines([*lines, *more, *(["", *told] if told else [])])
 
 
 def _date(given: str | None) -> date | None:

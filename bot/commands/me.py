@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from bot.channels.own_data import erased_lines, own_data_as_json, own_data_lines
+from bot.channels.own_data import erased_lines, own_data_as_json
+from bot.channels.own_data_lines import own_data_lines
 from bot.commands.cases import As
 from bot.console import Context, Json, context_of, identity_of, print_json, print_lines
 from bot.domain.errors import Refused
@@ -32,7 +33,7 @@ def me(
     """Show everything that is kept about you (export), or erase it now (erase)."""
     context = context_of(ctx)
     rights, actor = context.house().rights, identity_of(ctx, as_)
-    kept = rights.export(actor)
+    kept = rights.hand_over(actor) if right is Right.EXPORT else rights.export(actor)
     if right is Right.EXPORT:
         print_json(own_data_as_json(kept)) if as_json else print_lines(_shown(kept, context))
         return

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.domain.acting import typist_beside
 from bot.domain.case import (
+    Advice,
     AskedBack,
     Case,
     Event,
@@ -41,8 +42,17 @@ class Detail(StrEnum):
     REMINDER = "reminder"
     REASON = "reason"
     """The digest of the words that the line keeps sealed: it stays when they go."""
+    PRECEDENT = "precedent"
+    """Whether an advice may be quoted to others: yes or no."""
+    UNTIL = "until"
+    """The last day of an advice; absent where it has none."""
+    EDITION = "edition"
+    WORDS = "words"
+    """The digest of an advice's words, of which the line holds none."""
 
 
+UNTOLD = frozenset({Detail.REASON, Detail.WORDS})
+"""Digests: what a reader is given of them says nothing."""
 Details = tuple[tuple[Detail, str], ...]
 
 
@@ -66,6 +76,9 @@ class Act(StrEnum):
     REVIEW_JUDGED = "review.judged"
     ENTRY_DRAFTED = "entry.drafted"
     ENTRY_PUBLISHED = "entry.published"
+    EDITION_IN_FORCE = "edition.in_force"
+    DATA_EXPORTED = "data.exported"
+    DATA_ERASED = "data.erased"
 
 
 _ACTS: dict[type[Event], Act] = {
@@ -86,13 +99,13 @@ def act_of(event: Event) -> Act:
     return _ACTS[type(event)]
 
 
-def details_of(case: Case, event: Event) -> Details:
+def details_of(case: Case, event: Event, digest: Digest) -> Details:
     """Give what the line of an event tells beyond who, what and when; `case` is as it stood before."""
     match event:
         case Reassigned():
             return ((Detail.TO, event.to or Team.DPO.value),)
         case Settled(advice=advice):
-            return ((Detail.VERDICT, advice.verdict.value), (Detail.ADVICE, advice.number))
+            return _advised(advice, digest)
         case Reminded():
             return ((Detail.REMINDER, event.what.value),)
         case Reopened() | Suspended() if case.advice is not None:
@@ -100,6 +113,19 @@ def details_of(case: Case, event: Event) -> Details:
             return ((Detail.ADVICE, case.advice.number), *((Detail.CLAUSE, clause) for clause in clauses))
         case _:
             return ()
+
+
+def _advised(advice: Advice, digest: Digest) -> Details:
+    told = [(Detail.VERDICT, advice.verdict.value), (Detail.ADVICE, advice.number)]
+    told += [(Detail.PRECEDENT, "yes" if advice.precedent else "no")]
+    told += [(Detail.UNTIL, advice.until.isoformat())] if advice.until else []
+    return (*told, (Detail.WORDS, words_digest(advice, digest)))
+
+
+def words_digest(advice: Advice, digest: Digest) -> str:
+    """Give the digest by which the words of an advice, conditions included, are known again."""
+    told = json.dumps([advice.number, advice.because, *advice.conditions])
+    return digest(b"advice\0" + told.encode())
 
 
 def reason_of(event: Event) -> str:
@@ -159,6 +185,14 @@ def follow(
 def pseudonym(actor: str, digest: Digest) -> str:
     """Give the name that stands for an identity once its person is forgotten: only the key leads from one to it."""
     return actor if actor.startswith(_PSEUDONYM) else _PSEUDONYM + digest(b"person\0" + actor.encode())[:20]
+
+
+def whose_data(identity: str, digest: Digest) -> str:
+    """Give the name that stands for whose data were exported or erased: another than in the lines of their cases.
+
+    Those lines would else tell, beside this one, who asked.
+    """
+    return pseudonym(f"data\0{identity}", digest)
 
 
 def disguised(entry: Entry, digest: Digest) -> Entry:

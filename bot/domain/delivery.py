@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.domain.answer import Answer, Citation
 from bot.domain.case import Case, handle_of
+from bot.domain.earlier import Earlier
 from bot.domain.promise import Reminder
 from bot.domain.question import Thread
 from bot.domain.reviewing import Review
@@ -68,13 +69,15 @@ class CaseOpened:
 class CaseForDpo:
     """A card for the DPO's channel; `near`, filled in when it is shown, are open cases on nearly the same question.
 
-    `passages`, filled in then as well, are the published words that the bot's answer quoted or came near to.
+    `passages`, filled in then as well, are the published words that the bot's answer quoted or came near to; `known`
+    what was said before on nearly the same question.
     `gone`: for the security team's, once the case is the DPO's: its number, and where it went.
     """
 
     case: Case
     near: tuple[str, ...] = ()
     passages: tuple[Citation, ...] = ()
+    known: tuple[Earlier, ...] = ()
     gone: bool = False
     anew: bool = False
     """True for a card that stands already and is shown again because of what is near: it never posts one."""

@@ -1,7 +1,7 @@
 """The DPO's precedents: when one answers a question that the charter leaves unclear. Pure, and narrow on purpose."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
@@ -82,6 +82,8 @@ class Around:
     """The reason of each suspension, by clause."""
     unshown: tuple[Clause, ...] = ()
     """Clauses as near as those shown, on private accounts, which who names the organisation's is not shown."""
+    lapsed: Callable[[], Iterable[Precedent]] = tuple
+    """The precedents whose last day is past."""
 
     def against(self, answer: Answer, advice: Advice) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
         """Give the bans, then the suspended clauses, among what the question comes near to now or came near to then."""
@@ -108,7 +110,8 @@ def settled_by(
 
     A precedent in another language, or of another department, is none here; nor is one of the security team's on
     what is not, or no longer wholly, its subject. One that permits what a passage near it may forbid, or beside a
-    suspended one, settles nothing: the doubt stays, and the advice stands beside the passages.
+    suspended one, settles nothing: the doubt stays, and the advice stands beside the passages. Nor does one that a
+    later, stricter one contradicted: that its last day is past gives nobody leave again.
     """
     asked = understand(question.text, local=local)
     subject = subject_of(answer, question.words)
@@ -123,7 +126,20 @@ def settled_by(
     permits = chosen.advice.verdict is Verdict.ALLOWED
     if permits and (bans or halted) and chosen.clause.key not in around.suspended:
         return replace(answer, near=(*seen, cite_whole(chosen.clause)))
+    if chosen.advice.verdict is not Verdict.FORBIDDEN:
+        lapsed = (one for one in around.lapsed() if _speaks_to(one, question, subject) and _overrules(one, chosen))
+        told = (one for one in lapsed if one.clause.key not in around.suspended)
+        over = [one for one in told if _asks_the_same(one.case.offer.preview, asked, local)]
+        if over:
+            latest = max(over, key=lambda one: (one.advice.verdict.strictness, one.advice.at))
+            return replace(answer, near=(*seen, cite_whole(chosen.clause), cite_whole(latest.clause)))
     return _said_by(chosen, answer)
+
+
+def _overrules(one: Precedent, other: Precedent) -> bool:
+    """True for a later advice that is stricter."""
+    stricter = one.advice.verdict.strictness > other.advice.verdict.strictness
+    return stricter and one.advice.at >= other.advice.at
 
 
 def _said_by(chosen: Precedent, answer: Answer) -> Answer:

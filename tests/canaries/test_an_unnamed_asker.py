@@ -106,12 +106,20 @@ async def _shown_to_the_others(town: Town, number: str, asker: str) -> str:
     await town.work()
     seen += [_at_the_terminal(town, *given) for given in (("case", number), ("case", number, "--json"))]
     for words in (("audit", "list"), ("audit", "verify"), ("reopen", number, "--because", "Une erreur.")):
-        seen.append(_at_the_terminal(town, *words, "--json"))
-    seen.append(_at_the_terminal(town, "audit", "list", "--json", by=AUDITOR))
+        seen.append(_but_publications(_at_the_terminal(town, *words, "--json")))
+    seen.append(_but_publications(_at_the_terminal(town, "audit", "list", "--json", by=AUDITOR)))
     seen.append(_at_the_terminal(town, "outbox", "--json", by=ADMIN))
     await town.work()
     seen.append(json.dumps(town.slack.said("C0DPO")))
     return "\n".join([*seen, *_told_to_teams_dpo(town)])
+
+
+def _but_publications(told: str) -> str:
+    """Give the JSON of the audit without who published: here the asker's own account did, before they asked."""
+    kept = json.loads(told)
+    if "entries" in kept:
+        kept["entries"] = [one for one in kept["entries"] if one["act"] != "edition.in_force"]
+    return json.dumps(kept, ensure_ascii=False)
 
 
 def _told_to_teams_dpo(town: Town) -> list[str]:

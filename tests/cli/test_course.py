@@ -41,6 +41,11 @@ def act(office: Terminal, *words: str, by: str) -> Ran:
     return office.charte(*words, "--as", by)
 
 
+VERIFIED = """Le journal est intact. Lignes : 4 ; aucune retirée, changée ni déplacée.
+Chaque dossier dit ce que tiennent ses lignes.
+"""
+
+
 def settle(office: Terminal, number: str, by: str) -> Ran:
     return act(office, "settle", number, "--verdict", "allowed", "--because", "Oui.", by=by)
 
@@ -209,14 +214,16 @@ def test_the_audit_is_verified_and_holds_no_word(office: Terminal, number: str, 
     act(office, "take", number, by=NADIA)
     settle(office, number, NADIA)
     ran = act(office, "audit", "verify", by=by)
-    assert (ran.code, ran.out) == (0, "Le journal est intact. Lignes : 3 ; aucune retirée, changée ni déplacée.\n")
+    assert (ran.code, ran.out) == (0, VERIFIED)
     listed = json.loads(act(office, "audit", "list", "--json", by=by).out)
-    assert [(e["act"], e["actor"]) for e in listed["entries"]] == [
+    published, *acts = listed["entries"]
+    assert (published["act"], published["about"]) == ("edition.in_force", "edition")
+    assert [(e["act"], e["actor"]) for e in acts] == [
         ("case.opened", ME),
         ("case.taken", NADIA),
         ("case.settled", NADIA),
     ]
-    assert {e["about"] for e in listed["entries"]} == {number}
+    assert {e["about"] for e in acts} == {number}
     assert "dossier pris" in act(office, "audit", "list", by=by).out
     assert "case taken" in office.charte("audit", "list", "--as", by, language="en").out
 
@@ -227,19 +234,19 @@ def test_the_audit_says_who_typed_to_whom_a_case_went_and_what_was_advised(offic
     settled = act_log(office)[-1]
     advice = office.charte("case", number, "--json").json["advice"]["number"]
     assert [e["typist"] for e in act_log(office)] == [None, ME, ME]
-    assert settled["details"] == [["verdict", "allowed"], ["advice", advice]]
+    assert settled["details"][:-1] == [["verdict", "allowed"], ["advice", advice], ["precedent", "no"]]
     listed = act(office, "audit", "list", by=NADIA).out
     assert f"local:nadia (tapé par {ME})  dossier confié (à {DEPUTY})" in listed
-    assert f"local:deputy (tapé par {ME})  avis rendu (autorisé, avis n° {advice})" in listed
+    assert f"local:deputy (tapé par {ME})  avis rendu (autorisé, avis n° {advice}, sans valeur de précédent)" in listed
     assert f"{ME}  dossier ouvert (à l'équipe du DPO)" in listed, "nobody typed for anybody else"
     english = office.charte("audit", "list", "--as", NADIA, language="en").out
-    assert f"local:deputy (typed by {ME})  advice given (allowed, advice no. {advice})" in english
+    assert f"local:deputy (typed by {ME})  advice given (allowed, advice no. {advice}, no precedent)" in english
 
 
 def act_log(office: Terminal) -> list[dict[str, Any]]:
-    """Give the lines of the audit."""
+    """Give the lines of the audit on cases."""
     listed: list[dict[str, Any]] = json.loads(act(office, "audit", "list", "--json", by=NADIA).out)["entries"]
-    return listed
+    return [one for one in listed if one["act"].startswith("case.")]
 
 
 def test_a_name_in_the_environment_is_not_who_typed(
@@ -265,7 +272,7 @@ def test_a_name_in_the_environment_is_not_who_typed(
 def test_who_typed_and_what_was_advised_cannot_be_changed(office: Terminal, number: str, spoil: str) -> None:
     settle(office, number, NADIA)
     with sqlite3.connect(office.home / "charte.db") as database:
-        database.execute(f"UPDATE audit SET {spoil} WHERE rank = 2")  # noqa: S608  words of this test
+        database.execute(f"UPDATE audit SET {spoil} WHERE rank = 3")  # noqa: S608  words of this test
     database.close()
     assert json.loads(act(office, "audit", "verify", "--json", by=NADIA).out)["broken_at"] is not None
 
@@ -286,6 +293,28 @@ def test_an_audit_that_was_tampered_with_says_where(office: Terminal, number: st
     assert ran.code == REFUSED
     assert "n'est plus intact à partir de la ligne 2" in ran.out
     assert json.loads(act(office, "audit", "verify", "--json", by=NADIA).out)["broken_at"] == 2
+
+
+def test_an_advice_that_was_rewritten_in_the_database_is_named_with_what_its_line_holds(
+    office: Terminal, number: str
+) -> None:
+    settle(office, number, NADIA)
+    with sqlite3.connect(office.home / "charte.db") as database:
+        database.execute("UPDATE cases SET advice_verdict = 'forbidden', advice_by = 'local:other'")
+    database.close()
+    ran = act(office, "audit", "verify", by="local:audit")
+    assert ran.code == REFUSED
+    assert "Le journal est intact" in ran.out
+    assert f"{number} : verdict. Le journal (ligne 3) tient : autorisé. Le dossier dit : non autorisé." in ran.out
+    assert f"{number} : auteur de l'avis. Le journal (ligne 3) tient : {NADIA}." in ran.out
+    english = office.charte("audit", "verify", "--as", NADIA, language="en").out
+    assert f"{number}: verdict. The audit (line 3) holds: allowed. The case says: not allowed." in english
+    told = json.loads(act(office, "audit", "verify", "--json", by=NADIA).out)["belied"]
+    assert [(one["case"], one["what"], one["held"], one["now"]) for one in told] == [
+        (number, "verdict", "allowed", "forbidden"),
+        (number, "by", NADIA, "local:other"),
+    ]
+    assert f"Dossiers qui ne disent plus ce que tient le journal : {number}." in office.charte("doctor").out
 
 
 def test_an_auditor_reads_no_case(office: Terminal, number: str) -> None:

@@ -41,7 +41,7 @@ def test_an_advice_becomes_a_published_answer_quoted_word_for_word(bare: Termina
     assert "publiée" in bare.charte("faq").out
     assert "déjà dans une FAQ publiée" in bare.charte("faq", "add", case).err
     acts = [entry["act"] for entry in bare.charte("audit", "list", "--json").json["entries"]]
-    assert acts[-2:] == ["entry.drafted", "entry.published"]
+    assert acts[-3:] == ["entry.drafted", "edition.in_force", "entry.published"]
 
 
 def test_what_is_masked_is_rewritten_first(bare: Terminal, tmp_path: Path) -> None:

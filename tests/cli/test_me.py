@@ -1,7 +1,10 @@
 """A person has what is kept about them, and has it erased, from the terminal."""
 
+from datetime import datetime
+
 import pytest
 
+from bot.figures import moment
 from bot.usage import REFUSED, USAGE
 from tests.cli.terminal import Terminal
 
@@ -21,11 +24,35 @@ def test_what_is_kept_is_given_as_json_and_as_text(asked: Terminal) -> None:
     (case,) = kept["cases"]
     assert case["question"] == ASKED
     assert kept["identity"].startswith("local:")
-    assert [entry["act"] for entry in kept["audit"]] == ["case.opened"]
+    assert [entry["act"] for entry in kept["audit"]] == ["edition.in_force", "case.opened"]
     shown = asked.charte("me", "export").out
     assert case["case"] in shown
     assert ASKED in shown
     assert "charte me erase" in shown
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_text_tells_all_that_the_json_holds(asked: Terminal, language: str) -> None:
+    number = asked.charte("me", "export", "--json").json["cases"][0]["case"]
+    asked.charte("ask-back", number, "Quel outil, exactement ?")
+    asked.charte("reply", number, "Un outil grand public.", "--send")
+    terms = ("--verdict", "conditional", "--because", "Oui, sous contrôle.", "--condition", "Relu.", "--precedent")
+    assert asked.charte("settle", number, *terms, "--until", "2099-12-31").code == 0
+    kept = asked.charte("me", "export", "--json").json
+    text = asked.charte("me", "export", language=language).out
+    told = " ".join(text.split())
+    (case,) = kept["cases"]
+    (asked_back,) = case["exchanges"]
+    advice = case["advice"]
+    whole = [case["case"], case["question"], case["thread"], case["edition"], *case["clauses"]]
+    whole += [asked_back["question"], asked_back["by"], asked_back["reply"]]
+    whole += [advice["number"], advice["because"], advice["by"], *advice["conditions"], *advice["relies_on"]]
+    whole += ["2099-12-31", *kept["conversations"], kept["identity"]]
+    assert [one for one in whole if one not in told] == []
+    for at in (case["opened_at"], asked_back["at"], advice["at"], case["due_at"]):
+        assert moment(datetime.fromisoformat(at)) in text
+    acts = {"fr": ("dossier ouvert", "avis rendu"), "en": ("case opened", "advice given")}[language]
+    assert all(act in text for act in acts)
 
 
 def test_nobody_else_is_given_it_nor_can_erase_it(asked: Terminal) -> None:
@@ -46,11 +73,37 @@ def test_without_an_agreement_nothing_is_erased(asked: Terminal) -> None:
 def test_erased_is_erased_and_the_dpo_sees_a_withdrawn_case(asked: Terminal) -> None:
     assert "C'est effacé" in asked.charte("me", "erase", "--yes").out
     left = asked.charte("me", "export", "--json").json
-    assert [left[kind] for kind in ("offers", "cases", "questions", "conversations", "audit")] == [[]] * 5
+    assert [left[kind] for kind in ("offers", "cases", "questions", "conversations")] == [[]] * 4
+    assert [entry["act"] for entry in left["audit"]] == ["edition.in_force"], "what they did in a role"
     (case,) = asked.charte("cases", "--json").json
     assert (case["state"], case["question"]) == ("withdrawn", "")
     assert asked.charte("audit", "verify").code == 0
     assert "C'est effacé" in asked.charte("me", "erase", "--yes").out, "once more is no error"
+
+
+def test_who_exported_or_erased_whose_data_has_a_line_that_names_nobody_erased(asked: Terminal) -> None:
+    roles = {"admins": "local:root", "dpos": "local:nadia"}
+    before = len(asked.charte("audit", "list", "--json", "--as", "local:nadia", **roles).json["entries"])
+    asked.charte("me", "export", **roles)
+    asked.charte("me", "erase", "--yes", **roles)
+    lines = asked.charte("audit", "list", "--json", "--as", "local:nadia", **roles).json["entries"][before:]
+    exported, *_, erased = lines
+    assert [exported["act"], erased["act"]] == ["data.exported", "data.erased"]
+    whose = {exported["about"], exported["actor"], erased["about"], erased["actor"]}
+    assert len(whose) == 1
+    assert whose.pop().startswith("pseudonym:")
+    assert exported["about"] not in {line["actor"] for line in lines[1:-1]}, "the lines of their cases tell nothing"
+    assert asked.charte("audit", "verify", "--as", "local:nadia", **roles).code == 0
+    shown = asked.charte("audit", "list", "--as", "local:nadia", **roles).out
+    assert "données d'une personne exportées" in shown
+
+
+def test_an_admin_who_exports_somebody_elses_data_is_named(asked: Terminal) -> None:
+    asked.charte("me", "export", "--as", SOMEBODY)
+    line = asked.charte("audit", "list", "--json").json["entries"][-1]
+    assert (line["act"], line["actor"].partition(":")[0]) == ("data.exported", "local")
+    assert line["about"].startswith("pseudonym:")
+    assert "ne garde rien de vous" in asked.charte("me", "export", "--as", SOMEBODY).out, "the line names them nowhere"
 
 
 def test_a_command_that_does_not_say_what_is_wrong_usage(bare: Terminal) -> None:

@@ -1,6 +1,7 @@
 """A precedent from end to end at the terminal: given with its conditions, tied to its clauses, suspended with them."""
 
 import re
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -193,7 +194,9 @@ def test_a_near_passage_that_reads_as_a_ban_stands_in_the_way_of_a_permission(of
     number = precedent(office, SORTING, verdict="allowed")
     told = " ".join(office.charte("case", number).out.split())
     assert "À d'autres, il ne sera pas cité comme une permission" in told
-    assert "(charte.fr:1.2)" in told
+    assert "charte.fr:1.2" not in told
+    assert re.search(r"ou sont suspendus \([^)]*1\.2[^)]*\)\.", told), "by its title"
+    assert told.count("Louer un drone par l'IA est interdit.") == 2, "in its words, beside the question and the warning"
     said = office.charte("ask", SORTING, "--json").json
     assert (said["verdict"], said["citations"]) == ("unclear", [])
     assert [one["clause"] for one in said["near"]] == ["charte.fr:1.2", "avis:2026-0001"]
@@ -234,3 +237,56 @@ def test_an_advice_for_one_person_a_lapsed_or_a_suspended_one_is_quoted_to_nobod
     assert office.charte("ask", DRONE, "--json").json["verdict"] == "allowed"
     publish(office, tmp_path, CHARTER.replace("au cas par cas", "par la direction"))
     assert office.charte("ask", DRONE, "--json").json["verdict"] == "unclear"
+
+
+def test_a_dpo_reads_what_was_said_on_nearly_the_same_question_before_they_advise(office: Terminal) -> None:
+    first = office.charte("ask", DRONE, "--send", "--json").json["case"]
+    again = "Ai-je le droit de piloter des drones avec une IA ?"
+    other = office.charte("ask", again, "--send", "--json").json["case"]
+    given = ("--verdict", "allowed", "--because", "Oui.", "--precedent")
+    assert office.charte("settle", first, *given).code == 0
+    read = " ".join(office.charte("case", other).out.split())
+    assert "Ce qui a été dit, ou est en cours, sur presque la même question :" in read
+    assert re.search(rf"- avis n° 2026-0001 du \S+ \S+ \S+ \(dossier n° {first}\) : autorisé ; ", read)
+    assert f"rouvrez son dossier (n° {first})" in read
+    (known,) = office.charte("case", other, "--json").json["known"]
+    assert (known["case"], known["verdict"], known["standing"]) == (first, "allowed", "standing")
+    ban = ("--verdict", "forbidden", "--because", "Non.", "--precedent", "--until", "2099-12-31")
+    told = office.charte("settle", other, *ban).out
+    assert f"l'avis n° 2026-0001 (dossier n° {first}, autorisé) est un précédent" in told
+    assert "cité à sa place jusqu'au 31 décembre 2099 ; ensuite, aucun des deux ne décide" in told
+    assert office.charte("ask", DRONE, "--json").json["verdict"] == "forbidden"
+    with sqlite3.connect(office.home / "charte.db") as database:
+        database.execute("UPDATE cases SET advice_until = '2026-01-01' WHERE number = ?", (other,))
+    database.close()
+    after = " ".join(office.charte("ask", DRONE).out.split())
+    assert "le DPO a donné deux avis qui se contredisent" in after
+    assert "cette date est passée" in after
+    assert office.charte("ask", DRONE, "--json").json["verdict"] == "unclear"
+
+
+def test_a_waiting_case_keeps_the_passages_of_its_edition_and_says_that_a_newer_one_is_in_force(
+    office: Terminal, tmp_path: Path
+) -> None:
+    case = office.charte("ask", DRONE, "--send", "--json").json["case"]
+    newer = "Une édition plus récente est en vigueur."
+    before = office.charte("case", case).out
+    assert "est examiné au cas par cas" in before
+    assert newer not in before
+    publish(office, tmp_path, CHARTER.replace("au cas par cas", "par la direction"))
+    after = office.charte("case", case)
+    assert "est examiné au cas par cas" in after.out
+    assert newer in after.out
+    assert "A newer edition is in force." in office.charte("case", case, language="en").out
+
+
+def test_an_advice_in_another_language_than_the_question_is_remarked_and_given(office: Terminal) -> None:
+    remark = "semblent écrits en anglais, et la personne a posé sa question en français"
+    given = {}
+    for words in ("Yes, off site, and with a licence.", "Oui, hors du site et avec un brevet."):
+        again = "" if not given else "Ai-je le droit de piloter un avion avec une IA ?"
+        case = office.charte("ask", again or DRONE, "--send", "--json").json["case"]
+        ran = office.charte("settle", case, "--verdict", "allowed", "--because", words)
+        assert ran.code == 0
+        given[words] = remark in ran.out
+    assert list(given.values()) == [True, False]

@@ -73,7 +73,7 @@ def test_what_a_dpo_reads_and_what_the_audit_keeps(bare: Terminal, tmp_path: Pat
     assert "suspendu  charte.fr:1.3" in listed
     assert WHY in listed
     entries = bare.charte("audit", "list", "--json").json["entries"]
-    assert [entry["act"] for entry in entries] == ["clause.suspended"]
+    assert [entry["act"] for entry in entries] == ["edition.in_force", "clause.suspended"]
     assert bare.charte("audit", "verify").code == 0
 
 

@@ -100,7 +100,8 @@ class AuditContract:
         number = settled.advice.number
         assert opened.details == ((Detail.TO, "dpo"),)
         assert given.details == ((Detail.TO, OTHER),)
-        assert advised.details == ((Detail.VERDICT, settled.advice.verdict.value), (Detail.ADVICE, number))
+        told = {Detail.VERDICT: settled.advice.verdict.value, Detail.ADVICE: number, Detail.PRECEDENT: "no"}
+        assert {name: value for name, value in advised.details if name is not Detail.WORDS} == told
         assert (back.because, back.details[0]) == ("Un drone a volé.", (Detail.ADVICE, number))
         assert store.audit.broken_at() is None
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.audit import Act, Detail
 from tests.fakes.clock import StillClock
 from tests.fakes.store import OpenStore, Remembering
 
@@ -29,3 +30,13 @@ class PointerContract:
         for edition in ("first", "second", "first"):
             store.pointer.switch(edition)
         assert store.pointer.current() == "first"
+
+    def test_who_put_an_edition_in_force_has_a_line_each_time_that_it_changes(self, store: Remembering) -> None:
+        for edition in ("first", "first", "second"):
+            store.pointer.switch(edition, "local:root")
+        told = [(one.act, one.actor, dict(one.details)[Detail.EDITION]) for one in store.audit.entries()]
+        assert told == [
+            (Act.EDITION_IN_FORCE, "local:root", "first"),
+            (Act.EDITION_IN_FORCE, "local:root", "second"),
+        ]
+        assert store.audit.broken_at() is None

@@ -245,6 +245,7 @@ class RegisterContract:
             store.register.settle(case.number, decision, (), MONDAY)
         assert [advice.because for _, advice in store.register.advice()] == ["for ever", "until today"]
         assert all(case.advice == advice for case, advice in store.register.advice())
+        assert [advice.because for _, advice in store.register.lapsed()] == ["until yesterday"]
 
     def test_whether_a_thread_was_named_is_told_without_naming_it(self, store: Remembering) -> None:
         for _ in range(2):

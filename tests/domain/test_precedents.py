@@ -281,3 +281,40 @@ def test_a_precedent_of_the_security_teams_is_quoted_on_its_subject_in_its_name(
 def test_a_precedent_of_the_security_teams_is_quoted_on_nothing_else(question: str, subject: Subject | None) -> None:
     answer = about(question)
     assert settled(question, of_security(question, subject), answer=answer) == answer
+
+
+FILMS = "Non : les lunettes filment tout le monde."
+
+
+def between(older: Precedent, lapsed: Precedent, suspended: dict[str, str] | None = None) -> Answer:
+    """Give the answer where `older` stands and the last day of `lapsed` is past."""
+    around = Around(lapsed=lambda: (lapsed,), suspended=suspended or {})
+    return settled_by(UNCLEAR, asking(DRONE), [older], NONE, around)
+
+
+@pytest.mark.parametrize("verdict", [Verdict.ALLOWED, Verdict.CONDITIONAL])
+def test_a_permission_does_not_come_back_when_a_later_ban_lapses(verdict: Verdict) -> None:
+    ban = given(verdict=Verdict.FORBIDDEN, number="2026-0012", because=FILMS, at=MONDAY + timedelta(days=3))
+    answer = between(given(verdict=verdict), ban)
+    assert (answer.verdict, answer.doubt) == (Verdict.UNCLEAR, Doubt.SILENT)
+    assert [one.quote for one in answer.near] == ["Hors du site seulement.", FILMS]
+
+
+def test_a_permission_stands_when_it_is_the_later_or_when_what_lapsed_was_no_stricter() -> None:
+    later = MONDAY + timedelta(days=3)
+    over = given(verdict=Verdict.FORBIDDEN, number="2026-0002", at=MONDAY - timedelta(days=3))
+    same = given(number="2026-0012", at=later)
+    for lapsed in (over, same):
+        assert between(given(), lapsed).verdict is Verdict.ALLOWED
+    condition = given(verdict=Verdict.CONDITIONAL, number="2026-0012", at=later)
+    assert between(given(verdict=Verdict.CONDITIONAL), condition).verdict is Verdict.CONDITIONAL
+    assert between(given(), condition).verdict is Verdict.UNCLEAR
+
+
+def test_a_lapsed_ban_on_another_question_or_that_the_dpo_suspended_says_nothing() -> None:
+    later = MONDAY + timedelta(days=3)
+    plane = given("Puis-je piloter un avion avec une IA ?", Verdict.FORBIDDEN, number="2026-0012", at=later)
+    ban = given(verdict=Verdict.FORBIDDEN, number="2026-0012", at=later)
+    assert between(given(), plane).verdict is Verdict.ALLOWED
+    assert between(given(), ban, suspended={"avis:2026-0012": "Une erreur."}).verdict is Verdict.ALLOWED
+    assert between(given(verdict=Verdict.FORBIDDEN), ban).verdict is Verdict.FORBIDDEN

@@ -20,6 +20,7 @@ from bot.domain.audit import (
     disguised,
     follow,
     reason_of,
+    whose_data,
 )
 from bot.domain.case import Advice, Case, Event, Offer, Settled, State, Withdrawn, after
 from bot.domain.delivery import (
@@ -388,7 +389,7 @@ class MemoryRegister:
 
     def _happen(self, case: Case, event: Event, to_dpo: Sequence[Thread], deputies: Sequence[str] = ()) -> Case:
         self.opened[case.number] = changed = after(case, event)
-        who, details, why = author(case, event.by, _digest), details_of(case, event), reason_of(event)
+        who, details, why = author(case, event.by, _digest), details_of(case, event, _digest), reason_of(event)
         self.store.audit.note(event.at, who, act_of(event), case.number, details=details, because=why)
         if isinstance(event, Withdrawn):
             self._drop(case.number)
@@ -407,10 +408,15 @@ class MemoryRegister:
 
     def advice(self) -> tuple[tuple[Case, Advice], ...]:
         today = self.store.clock.now().date()
-        quotable = (
-            (c, c.advice) for c in self.opened.values() if c.advice and c.advice.precedent and not c.advice.suspended
-        )
-        return tuple((c, a) for c, a in quotable if a.until is None or a.until >= today)
+        return tuple((c, a) for c, a in self._precedents() if a.until is None or a.until >= today)
+
+    def lapsed(self) -> tuple[tuple[Case, Advice], ...]:
+        today = self.store.clock.now().date()
+        return tuple((c, a) for c, a in self._precedents() if a.until is not None and a.until < today)
+
+    def _precedents(self) -> list[tuple[Case, Advice]]:
+        given = [(c, c.advice) for c in self.opened.values() if c.advice is not None]
+        return [(c, a) for c, a in given if a.precedent and not a.suspended]
 
     def named(self, thread: Thread) -> bool:
         with self.store.lock:
@@ -591,6 +597,10 @@ class MemoryOwnData:
             kinds = tuple(pack_content(one.item.content)[0] for one in self._deliveries(found, own) if one.item)
             return replace(found, undelivered=kinds)
 
+    def note(self, act: Act, identity: str, by: str = "") -> None:
+        whose = whose_data(identity, _digest)
+        self.store.audit.note(self.store.clock.now(), by or whose, act, whose)
+
     def _own(self, own: Own) -> list[str]:
         given = (one[0].address for one in self.store.suspensions.given)
         return sorted(one for one in {*self.store.register.seen, *given} if own(Thread(one)))
@@ -650,11 +660,16 @@ class MemoryPointer:
     """A `Pointer` in memory."""
 
     editions: list[str] = field(default_factory=list)
+    audit: "MemoryAudit | None" = None
+    clock: Clock = field(default_factory=StillClock)
 
     def current(self) -> str | None:
         return self.editions[-1] if self.editions else None
 
-    def switch(self, edition: str) -> None:
+    def switch(self, edition: str, by: str = "") -> None:
+        if self.current() != edition and by and self.audit is not None:
+            told, act = ((Detail.EDITION, edition),), Act.EDITION_IN_FORCE
+            self.audit.note(self.clock.now(), by, act, "edition", details=told)
         self.editions.append(edition)
 
 
@@ -708,6 +723,7 @@ class MemoryStore:
         self.suspensions, self.reviews = MemorySuspensions(self), MemoryReviews(self)
         self.faq, self.underway = MemoryFaqEntries(self), MemoryUnderway(self)
         self.pending, self.own_data = MemoryPending(self), MemoryOwnData(self)
+        self.pointer.audit, self.pointer.clock = self.audit, self.clock
 
     def purge(self, now: datetime) -> None:
         """Forget what was kept long enough."""

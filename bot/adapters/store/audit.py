@@ -99,7 +99,7 @@ def _hidden(row: Row[Any], seal: Seal) -> str:
 
 def entries_of(connection: Connection, seal: Seal, actor: str) -> tuple[Entry, ...]:
     """Give what somebody did, in their own name or another's, oldest first, in the caller's transaction."""
-    return _entries(connection, seal, (audit.c.actor == actor) | (audit.c.typist == actor))
+    return entries_told(connection, seal, (audit.c.actor == actor) | (audit.c.typist == actor))
 
 
 def _locked(connection: Connection) -> Row[Any]:
@@ -123,7 +123,7 @@ class StoredAudit:
     def entries(self) -> tuple[Entry, ...]:
         """Give every entry, oldest first."""
         with self.database.reading() as connection:
-            return _entries(connection, self.seal)
+            return entries_told(connection, self.seal)
 
     def broken_at(self) -> int | None:
         """Give the rank of the first entry that does not follow from the one before; None when all do."""
@@ -134,12 +134,13 @@ class StoredAudit:
             if row is not None and start.rank and row.start_mark != start_mark(start, self.seal.digest):
                 return 1  # nobody with the key purged up to there
             try:
-                return broken_at(_entries(connection, self.seal), head, self.seal.digest, start)
+                return broken_at(entries_told(connection, self.seal), head, self.seal.digest, start)
             except ValueError:  # an act that there never was
                 return 1
 
 
-def _entries(connection: Connection, seal: Seal, *which: ColumnElement[bool]) -> tuple[Entry, ...]:
+def entries_told(connection: Connection, seal: Seal, *which: ColumnElement[bool]) -> tuple[Entry, ...]:
+    """Give the entries, those that are `which` if it is said, oldest first, in the caller's transaction."""
     rows = connection.execute(select(audit).where(*which).order_by(audit.c.rank)).all()
     return tuple(_entry(row, seal) for row in rows)
 

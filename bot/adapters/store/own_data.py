@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Row, delete, or_, select, update
 
-from bot.adapters.store.audit import entries_of
+from bot.adapters.store.audit import entries_of, note
 from bot.adapters.store.cards import forget_cards
 from bot.adapters.store.database import Database
 from bot.adapters.store.forgetting import anonymise
@@ -17,6 +17,7 @@ from bot.adapters.store.register import StoredRegister
 from bot.adapters.store.reviews import forget_words, shown_by
 from bot.adapters.store.schema import answers_given, cases, inbox, offers, outbox, pending, reviews, threads_seen
 from bot.adapters.store.sealing import Seal
+from bot.domain.audit import Act, whose_data
 from bot.domain.case import Offer, State
 from bot.domain.delivery import AnswerReady, CaseForDpo, CaseOpened, Content, ReplyAwaited, ReviewForDpo
 from bot.domain.errors import CharteError
@@ -60,6 +61,12 @@ class StoredOwnData:
                 anonymise(connection, self.seal, row, now)
             forget_words(connection, self.seal, now, reviews.c.asker == identity)
             forget_cards(connection)
+
+    def note(self, act: Act, identity: str, by: str = "") -> None:
+        """Add a line of what was done with somebody's data: they stand there by a pseudonym, nobody else does."""
+        whose = whose_data(identity, self.seal.digest)
+        with self.database.writing() as connection:
+            note(connection, self.seal, at=self.clock.now(), actor=by or whose, act=act, about=whose)
 
     def _found(self, connection: Connection, identity: str, own: Own) -> OwnData:
         kept = connection.execute(select(offers).where(offers.c.asker == identity).order_by(offers.c.kept_at))

@@ -5,10 +5,15 @@ from datetime import datetime
 
 from sqlalchemy import insert, select
 
+from bot.adapters.store.audit import note
 from bot.adapters.store.database import Database
 from bot.adapters.store.schema import pointer
+from bot.adapters.store.sealing import Seal
+from bot.domain.audit import Act, Detail
 from bot.ports import Clock
 
+ABOUT = "edition"
+"""What a line of the audit says that it is about: the edition's own name is longer, and stands in its details."""
 _LAST = select(pointer.c.edition).order_by(pointer.c.id.desc()).limit(1)
 
 
@@ -17,6 +22,7 @@ class StoredPointer:
     """The pointer, in the database: its last row is the current edition."""
 
     database: Database
+    seal: Seal
     clock: Clock
 
     def current(self) -> str | None:
@@ -24,11 +30,15 @@ class StoredPointer:
         with self.database.reading() as connection:
             return connection.execute(_LAST).scalar_one_or_none()
 
-    def switch(self, edition: str) -> None:
-        """Make `edition` current, at once, for every process."""
+    def switch(self, edition: str, by: str = "") -> None:
+        """Make `edition` current, at once, for every process; noted with who did."""
         with self.database.writing() as connection:
             if connection.execute(_LAST).scalar_one_or_none() != edition:
-                connection.execute(insert(pointer).values(edition=edition, at=self.clock.now()))
+                at = self.clock.now()
+                connection.execute(insert(pointer).values(edition=edition, at=at))
+                if by:
+                    told, act = ((Detail.EDITION, edition),), Act.EDITION_IN_FORCE
+                    note(connection, self.seal, at=at, actor=by, act=act, about=ABOUT, details=told)
 
     def history(self) -> tuple[tuple[str, datetime], ...]:
         """Give every edition that was made current, and when, oldest first."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, or_, select, update
 
 from bot.adapters.store.audit import forget_reasons, note
 from bot.adapters.store.counting import count, take_turn
@@ -35,15 +35,13 @@ _TERMS = ("number", "verdict", "because", "by", "at", "precedent", "until", "ter
 _ADVICE = tuple(f"advice_{name}" for name in _TERMS)
 # built once: building a statement costs more than running it
 _NAMED_BY = select(threads_seen.c.event).where(threads_seen.c.thread == bindparam("address"))
-_STANDING = (
+_PRECEDENTS = (
     select(cases)
-    .where(
-        cases.c.advice_precedent.is_(True),
-        cases.c.advice_suspended.is_not(True),
-        or_(cases.c.advice_until.is_(None), cases.c.advice_until >= bindparam("today")),
-    )
+    .where(cases.c.advice_precedent.is_(True), cases.c.advice_suspended.is_not(True))
     .order_by(cases.c.advice_at, cases.c.id)
 )
+_STANDING = _PRECEDENTS.where(or_(cases.c.advice_until.is_(None), cases.c.advice_until >= bindparam("today")))
+_LAPSED = _PRECEDENTS.where(cases.c.advice_until < bindparam("today"))
 
 _OPEN = (
     select(cases)
@@ -119,6 +117,16 @@ class StoredRegister:
         with self.database.reading() as connection:
             rows = connection.execute(select(cases).order_by(cases.c.id)).all()
         return tuple(map(self._case, rows))
+
+    def readable(self, connection: Connection) -> tuple[tuple[Case, ...], tuple[str, ...]]:
+        """Give every case, then the numbers of those that cannot be read, in the caller's transaction."""
+        found, spoilt = list[Case](), list[str]()
+        for row in connection.execute(select(cases).order_by(cases.c.id)).all():
+            try:
+                found.append(self._case(row))
+            except (Refused, ValueError, TypeError):  # a column that we did not write
+                spoilt.append(row.number)
+        return tuple(found), tuple(spoilt)
 
     def standing(self, connection: Connection) -> tuple[Case, ...]:
         """Give the open cases, oldest first, in the caller's transaction."""
@@ -199,7 +207,7 @@ class StoredRegister:
             actor=by,
             act=act_of(event),
             about=case.number,
-            details=details_of(case, event),
+            details=details_of(case, event, self.seal.digest),
             because=reason_of(event),
         )
         if isinstance(event, Withdrawn):
@@ -210,9 +218,16 @@ class StoredRegister:
 
     def advice(self) -> tuple[tuple[Case, Advice], ...]:
         """Give the advice that may be quoted as precedent, has not lapsed and is not suspended."""
+        return self._precedents(_STANDING)
+
+    def lapsed(self) -> tuple[tuple[Case, Advice], ...]:
+        """Give the advice that would be such but for its last day, which is past."""
+        return self._precedents(_LAPSED)
+
+    def _precedents(self, which: Select[Any]) -> tuple[tuple[Case, Advice], ...]:
         today: date = self.clock.now().astimezone(UTC).date()
         with self.database.reading() as connection:
-            found = [self._case(row) for row in connection.execute(_STANDING, {"today": today})]
+            found = [self._case(row) for row in connection.execute(which, {"today": today})]
         return tuple((case, case.advice) for case in found if case.advice)
 
     def named(self, thread: Thread) -> bool:

@@ -29,6 +29,7 @@ from bot.adapters.store.schema import key_check
 from bot.adapters.store.sealing import Seal, seal_of
 from bot.adapters.store.suspending import StoredSuspensions
 from bot.adapters.store.underway import StoredUnderway
+from bot.adapters.store.verifying import StoredVerification
 from bot.adapters.store.watching import StoredFigures
 from bot.domain.errors import Refused
 from bot.domain.question import Thread
@@ -75,6 +76,11 @@ class Store:
     def audit(self) -> StoredAudit:
         """What was done to each case."""
         return StoredAudit(self.database, self.seal)
+
+    @property
+    def verification(self) -> StoredVerification:
+        """The cases beside what the audit holds of them."""
+        return StoredVerification(self.database, self.seal, self.register)
 
     @property
     def inbox(self) -> StoredInbox:
@@ -134,7 +140,7 @@ class Store:
     @property
     def pointer(self) -> StoredPointer:
         """The current edition."""
-        return StoredPointer(self.database, self.clock)
+        return StoredPointer(self.database, self.seal, self.clock)
 
     def dpo_channels(
         self,

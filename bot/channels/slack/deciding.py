@@ -20,6 +20,7 @@ from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.naming import name_of
 from bot.ports import Decision
 from bot.promised import opposed
+from bot.recalling import recalled, recalling
 from bot.wording import Wording
 
 if TYPE_CHECKING:
@@ -98,10 +99,12 @@ class Deciding:
         try:
             case = await asyncio.to_thread(self._to_settle, pressed)
             near = await asyncio.to_thread(self._channel.desk.near, case.number, pressed.actor)
+            known = await asyncio.to_thread(recalled, self._channel.desk, case, pressed.actor)
         except CharteError as error:
             await _aside(respond, _about_case(error, say), pressed)
             return
-        view = windows.advice_window(case, verdict, say, tuple(one.number for one in near))
+        told = recalling(known, say.of(case.offer.team))
+        view = windows.advice_window(case, verdict, say, tuple(one.number for one in near), told)
         await open_window(pressed, view, client, respond, say)
 
     async def on_advice(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:

@@ -1,5 +1,7 @@
 """The windows that Slack opens: the text box, the DPO's preview, the advice to give. Pure, like the cards."""
 
+from collections.abc import Sequence
+
 from bot.answered import goes_on
 from bot.channels.slack.cards import check_blocks
 from bot.channels.slack.reading import ANONYMOUS, ASK, CHECK, CONDITIONS, NEAR, PRECEDENT, QUESTION, SHARE, Place
@@ -10,6 +12,7 @@ from bot.domain.answer import Verdict
 from bot.domain.case import Case, Offer
 from bot.domain.faq import LONGEST_ANSWER, LONGEST_QUESTION, FaqEntry
 from bot.promised import grouped
+from bot.tongues import in_their_language
 from bot.wording import Wording
 
 TYPED = 3_000
@@ -62,15 +65,26 @@ def text_window(offer: Offer, say: Wording) -> Block:
     )
 
 
-def advice_window(case: Case, verdict: Verdict, say: Wording, near: tuple[str, ...] = ()) -> Block:
-    """Show the DPO the whole case and ask for the reason of the advice; `near` may get the same, if they tick so."""
+def advice_window(
+    case: Case, verdict: Verdict, say: Wording, near: tuple[str, ...] = (), known: Sequence[str] = ()
+) -> Block:  # fmt: skip
+    """Show the DPO the whole case and ask for the reason of the advice; `near` may get the same, if they tick so.
+
+    `known` are the lines that tell what was said of nearly the same question.
+    """
     said = say("slack.settle.verdict", case=case.number, verdict=say(f"slack.verdict.{verdict}"))
     entry = _entry(LONGEST_REASON)
     reason = [_input("words", say("slack.settle.because"), entry, hint=say("slack.settle.hint"))]
     if verdict is Verdict.CONDITIONAL:
         terms = _input(CONDITIONS, say("slack.settle.conditions"), entry, hint=say("slack.settle.conditions_hint"))
         reason.append(terms | {"optional": True})
-    blocks = [section(said), *_asked(case, say, BLOCKS - len(reason)), *reason, _tick(PRECEDENT, "slack.settle", say)]
+    told = (
+        [section(escaped("\n".join(lines)))]
+        if (lines := [*known, *filter(None, [in_their_language(case, say)])])
+        else []
+    )
+    asked = _asked(case, say, BLOCKS - len(reason) - len(told))
+    blocks = [section(said), *asked, *told, *reason, _tick(PRECEDENT, "slack.settle", say)]
     near = near[:NEAREST]
     blocks += [section(grouped(near, say)), _tick(NEAR, "slack.settle", say)] if near else []
     window = _window("settle", say("slack.settle.title"), blocks, close=say("slack.consent.cancel"))

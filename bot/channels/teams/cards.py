@@ -96,7 +96,7 @@ def _for_dpo(content: ForDpo, say: Wording) -> Json:
         case CaseForDpo(gone=True):
             return card_message(casework.gone_card(content.case.number, say))
         case CaseForDpo():
-            return card_message(casework.case_card(content.case, say, content.near, content.passages))
+            return card_message(casework.case_card(content.case, say, content.near, content.passages, content.known))
         case ReplyForDpo():
             return text_message(plain(say("desk.replied_for_dpo", case=content.case.number)))
         case CaseReminder():

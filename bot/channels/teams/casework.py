@@ -22,13 +22,16 @@ from bot.desk import LONGEST_REASON, unshown
 from bot.domain.answer import Citation, OwnCase, Verdict
 from bot.domain.case import Advice, Case, Offer, State, called
 from bot.domain.delivery import AdviceTakenBack, CaseReminder, ReplyAwaited
+from bot.domain.earlier import Earlier
 from bot.domain.suspending import may_be_suspended
 from bot.domain.team import Team
 from bot.figures import in_words
 from bot.naming import name_of
 from bot.promised import advised, grouped, quotable, reminded
+from bot.recalling import recalling
 from bot.rendering import show_quote
 from bot.taken_back import taken_back
+from bot.tongues import in_their_language
 from bot.wording import Wording
 
 PREVIEW, SEND, KEEP = "dpo.preview", "dpo.send", "dpo.keep"
@@ -188,7 +191,13 @@ def gone_card(number: str, say: Wording) -> Json:
     return card([paragraph(say("desk.gone", case=number))])
 
 
-def case_card(case: Case, say: Wording, near: tuple[str, ...] = (), passages: tuple[Citation, ...] = ()) -> Json:
+def case_card(
+    case: Case,
+    say: Wording,
+    near: tuple[str, ...] = (),
+    passages: tuple[Citation, ...] = (),
+    known: tuple[Earlier, ...] = (),
+) -> Json:
     """Give the DPO's card as the case stands: who is on it, what was asked back, what may be done next."""
     say = say.of(case.offer.team)
     title = paragraph(say("teams.case.title", case=case.number), weight="Bolder", size="Medium")
@@ -217,6 +226,8 @@ def case_card(case: Case, say: Wording, near: tuple[str, ...] = (), passages: tu
             if case.offer.team is Team.DPO:  # nobody in the security team's channel may draft for the FAQ
                 acts.append(button(say("faq.open"), FAQ, {"case": case.handle}, alone=True))
             return card([*body, *_settled(case.advice, say, longest)], acts)
+        beside = [*recalling(known, say), *filter(None, [in_their_language(case, say)])]
+        body += [paragraph(plain(line), size="Small") for line in beside]
         body += [*_held(case, say), text_input("because", say, "teams.case", at_most=LONGEST_REASON)]
         body.append(optional_input("conditions", say, "teams.conditions", at_most=LONGEST_REASON))
         body += _grouped(near, say)

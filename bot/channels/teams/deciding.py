@@ -19,6 +19,7 @@ from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.door import Door
 from bot.faq import Drafting
 from bot.ports import Decision
+from bot.recalling import recalled
 from bot.replying import Preview, Replying
 from bot.wording import Wording
 from knowledge.concepts import Language
@@ -184,11 +185,8 @@ class Deciding:
         if event.card is not None:
             self.courier.remember_card(event.at.root, case.number, event.card)
         self.wake()
-        return Card(
-            casework.case_card(
-                case, self.say(self.door.default), self.desk.beside(case), self.desk.passages(case.offer)
-            )
-        )
+        say, passages = self.say(self.door.default), self.desk.passages(case.offer)
+        return Card(casework.case_card(case, say, self.desk.beside(case), passages, recalled(self.desk, case)))
 
     def _case(self, event: Pressed) -> str:
         """Give the number of the case whose button it is."""

@@ -15,20 +15,23 @@ from bot.channels.web import pages
 from bot.channels.web.protection import is_local
 from bot.channels.web.visit import Visit, read_form
 from bot.desk import Desk, unshown
-from bot.domain.answer import Citation, Verdict
+from bot.domain.answer import MOST_NEAR, Citation, Verdict
 from bot.domain.authorise import MAIL, Verb, may
 from bot.domain.case import Advice, Case, Offer, State, called
+from bot.domain.earlier import Earlier
 from bot.domain.errors import NotAllowed, Refused
 from bot.domain.faq import FaqEntry
 from bot.domain.suspending import may_be_suspended
 from bot.domain.team import Team
 from bot.faq import Drafting
-from bot.figures import in_words
+from bot.figures import at_hour, in_words
 from bot.invitations import Invitation, Invitations
 from bot.links import page_of
 from bot.ports import Decision
 from bot.promised import opposed, promised_of, quotable, warned
+from bot.recalling import recalled, recalling
 from bot.taken_back import why
+from bot.tongues import in_their_language
 from bot.wording import Wording
 from knowledge.concepts import Language
 
@@ -116,7 +119,7 @@ class AdvicePages:
             case = await run_in_threadpool(self._case, invitation)
         except (Refused, NotAllowed) as error:
             return await self._left(request, visit, error)
-        words = _sentence(problem, self.say, visit.language) if problem else ""
+        words, here = _sentence(problem, self.say, visit.language) if problem else "", is_local(request.scope)
         suspends = may_be_suspended(case.offer) and may(self.desk.roles, invitation.identity, Verb.SUSPEND)
         near = await run_in_threadpool(self.desk.near, case.number, invitation.identity)
         numbers = tuple(one.number for one in near)
@@ -129,10 +132,12 @@ class AdvicePages:
             words,
             suspends=suspends,
             near=numbers,
-            passages=await run_in_threadpool(self._passages, case.offer, here=is_local(request.scope)),
+            known=await run_in_threadpool(recalled, self.desk, case, invitation.identity),
+            passages=await run_in_threadpool(self._passages, case.offer, here=here),
+            newer=await run_in_threadpool(self.desk.is_older, case.offer),
             team=self._others(case, invitation.identity),
             done=request.query_params.get("fait", "") if not problem else "",
-            against=await run_in_threadpool(self.desk.against, case) if _may_warn(case) else (),
+            against=await run_in_threadpool(self._against, case, here=here),
             entry=entry,
             kept=kept,
         )
@@ -163,8 +168,14 @@ class AdvicePages:
 
     def _passages(self, offer: Offer, *, here: bool) -> tuple[Citation, ...]:
         """Give the published words with where they can be read; on this machine, `here`, its own pages show them."""
-        found = self.desk.passages(offer)
-        return tuple(replace(one, url=one.url or page_of(one, offer.edition)) for one in found) if here else found
+        return _read_here(self.desk.passages(offer), offer.edition) if here else self.desk.passages(offer)
+
+    def _against(self, case: Case, *, here: bool) -> tuple[Citation, ...]:
+        """Give those that a precedent which permits would run against, in the same way."""
+        if not _may_warn(case):
+            return ()
+        found, edition = self.desk.against(case), self.desk.edition()
+        return _read_here(found, edition) if here and edition else found
 
     def _others(self, case: Case, reader: str) -> tuple[tuple[str, str], ...]:
         """Give those to whom the case may be handed, each with what they are called."""
@@ -231,11 +242,17 @@ class Reader:
     near: tuple[str, ...] = ()
     """Cases on nearly the same question."""
 
+    known: tuple[Earlier, ...] = ()
+    """What was said of nearly the same question, and what another holds."""
+
     passages: tuple[Citation, ...] = ()
     """The published words that the answer quoted or came near to."""
 
     against: tuple[Citation, ...] = ()
     """Those that a precedent which permits would run against."""
+
+    newer: bool = False
+    """True when another edition is in force than the one that answered."""
 
     entry: FaqEntry | None = None
     """What they drafted for the FAQ from this case, or may start from."""
@@ -266,7 +283,7 @@ def _page(say: pages.Say, language: Language, case: Case, reader: Reader) -> str
         case=case,
         state=words(f"desk.state.{case.state}"),
         holder=called(case.holder),
-        opened=dated(case.opened_at),
+        opened=at_hour(case.opened_at, language),
         promised=promised_of(case, words),
         answered=answered(case.offer, words),
         done=_confirmed(reader.done, case, words),
@@ -274,6 +291,8 @@ def _page(say: pages.Say, language: Language, case: Case, reader: Reader) -> str
         place=f"/dpo/{reader.token}",
         acts=reader.holds(case),
         near=reader.near,
+        asked_in=in_their_language(case, words),
+        known=recalling(reader.known, words.of(case.offer.team)),
         passages=list(map(pages.passage, reader.passages)),
         changed=changed_since(reader.passages, words),
         clauses=unshown(case.offer, reader.passages),
@@ -286,6 +305,8 @@ def _page(say: pages.Say, language: Language, case: Case, reader: Reader) -> str
         named=_named(case.advice, words) if case.advice else "",
         quotable=quotable(case.advice, words) if case.advice else "",
         warned=_warned(case, reader.against, words),
+        against=list(map(pages.passage, _apart(reader))),
+        newer=words("desk.newer_edition") if reader.newer and case.state.open else "",
         suspends=reader.suspends,
         entry=reader.entry,
         kept=reader.kept,
@@ -312,6 +333,16 @@ def _called(identity: str) -> str:
     """Give what somebody is called where one is chosen: beside a name that is a number, its platform."""
     platform = identity.partition(":")[0]
     return called(identity) if platform == MAIL else f"{called(identity)} ({platform})"
+
+
+def _read_here(found: tuple[Citation, ...], edition: str) -> tuple[Citation, ...]:
+    return tuple(replace(one, url=one.url or page_of(one, edition)) for one in found)
+
+
+def _apart(reader: "Reader") -> list[Citation]:
+    """Give the passages that a warning names and that the page does not show already."""
+    shown = {one.clause.key for one in reader.passages}
+    return [one for one in reader.against[:MOST_NEAR] if one.clause.key not in shown]
 
 
 def _may_warn(case: Case) -> bool:

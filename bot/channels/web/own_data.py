@@ -32,7 +32,7 @@ class OwnDataPages:
 
     async def export(self, _: Request, visit: Visit) -> Response:
         """The same as a file."""
-        kept = await run_in_threadpool(self.rights.export, visit.actor)
+        kept = await run_in_threadpool(self.rights.hand_over, visit.actor)
         text = json.dumps(own_data_as_json(kept), ensure_ascii=False, indent=2)
         named = {"content-disposition": 'attachment; filename="charte.json"', "cache-control": "no-store"}
         return Response(text, media_type="application/json", headers=named)

@@ -140,6 +140,9 @@ class Store:
     def advice(self) -> tuple[tuple[Case, Advice], ...]:
         return ()
 
+    def lapsed(self) -> tuple[tuple[Case, Advice], ...]:
+        return ()
+
     def first_time(self, thread: Thread, *, event: str | None = None) -> bool:
         new = thread.address not in self.seen
         self.seen.add(thread.address)

@@ -235,6 +235,9 @@ class Notebook:
     def advice(self) -> tuple[tuple[Case, Advice], ...]:
         return ()
 
+    def lapsed(self) -> tuple[tuple[Case, Advice], ...]:
+        return ()
+
     def first_time(self, thread: Thread, *, event: str | None = None) -> bool:
         return True
 

@@ -13,6 +13,7 @@ from bot.domain.authorise import Roles
 from bot.domain.case import AskedBack, Case, Replied, State, Taken
 from bot.domain.promise import Promise
 from bot.invitations import LASTS, Invitations
+from bot.rendering import show_quote
 from bot.wording import wording
 from knowledge.clause import Form
 from knowledge.concepts import Language
@@ -196,7 +197,10 @@ async def test_the_page_tells_beforehand_what_a_favourable_precedent_would_run_a
     stage.book.opened[NUMBER] = Case(NUMBER, an_offer(), Noon().now())
     async with visitor(stage) as browser:
         page = unescape((await browser.get(link())).text)
-    assert FR("desk.against_before", clauses="charte.fr:5.3") in page
+    label = show_quote(cite_whole(clause)).label
+    assert FR("desk.against_before", clauses=label) in page
+    assert "charte.fr:5.3" not in page
+    assert "Il est interdit de trier des CV." in page
 
 
 async def test_an_advice_that_was_taken_back_is_still_read(browser: httpx.AsyncClient, stage: Stage) -> None:
