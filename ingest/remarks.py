@@ -18,6 +18,7 @@ class Code(StrEnum):
     TEXT_BOXES = "text_boxes"
     CLIPPED_PAGE = "clipped_page"
     EMPTY_PAGES = "empty_pages"
+    RUNNING_LINES = "running_lines"
     PLACEHOLDERS = "placeholders"
     ANNEX_WITHOUT_DEPARTMENT = "annex_without_department"
     DEPARTMENT_LEFT = "department_left"
