@@ -9,9 +9,9 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from bot.adapters.comparing import differences, verdicts_moved
+from bot.adapters.comparing import differences, reworded, verdicts_moved
 from bot.domain.errors import Busy, Refused, Unavailable
-from bot.domain.matrix import Moved, UseMoved
+from bot.domain.matrix import Eased, Moved, UseMoved
 from bot.domain.publication import Differences, Report, SourceRead, Submission, Warned
 from bot.ports import Charter, Pointer
 from bot.publishing import Draft as DraftPort
@@ -81,6 +81,7 @@ class DiskPress:
             _report(checked, (*_about(current, inforce), *skipped, *combined.remarks, *phrased.remarks), changes),
             phrasings=len(phrased.phrasings),
             reread=drafting.reread(inforce, draft),
+            reworded=tuple(reworded(inforce, draft)) if inforce else (),
             compared=current is None or inforce is not None,
             first=current is None,
             moved=tuple(_moved(inforce, draft)),
@@ -192,7 +193,7 @@ def _about(current: str | None, inforce: Edition | None) -> tuple[Remark, ...]:
     return (remark(Code.READ_OTHERWISE, current),) if drafting.read_otherwise(inforce) else ()
 
 
-def _moved(inforce: Edition | None, new: drafting.Draft) -> Iterator[Moved | UseMoved]:
+def _moved(inforce: Edition | None, new: drafting.Draft) -> Iterator[Moved | Eased | UseMoved]:
     """Give the cells and uses of which the draft says something else; none where nothing is in force."""
     if inforce is not None:
         clauses = {clause.key: clause for clause in new.clauses}

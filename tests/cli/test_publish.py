@@ -49,7 +49,7 @@ def ids(published: dict[str, Any]) -> list[str]:
 def test_a_publication_tells_what_contract_md_promises(bare: Terminal, tmp_path: Path) -> None:
     told = publish(bare, written(tmp_path, "regles.md", RULES))
     assert set(told) == KEYS
-    kinds = {"added", "removed", "changed", "reread", "compared", "documents", "verdicts", "uses"}
+    kinds = {"added", "removed", "changed", "reread", "words", "compared", "documents", "verdicts", "eased", "uses"}
     assert set(told["changes"]) == kinds
     (source,) = told["sources"]
     assert (source["id"], source["kind"], source["language"]) == ("regles", "charter", "fr")
