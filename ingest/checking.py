@@ -14,6 +14,7 @@ from ingest.reading import Stored
 from ingest.remarks import Code, Reason, Refused, Remark, remark
 from ingest.splitting import layout
 from ingest.suspect import line_of, placeholders
+from ingest.versions import differing
 from knowledge.clause import Clause, Form, Source
 from knowledge.concepts import Kind, Language, Modality
 from knowledge.lexicon import concepts, fold
@@ -63,7 +64,7 @@ def check(draft: Draft) -> Report:
     """Report on `draft`; raises `Refused` for a source without a clause, a charter without a rule, a template."""
     sources = tuple(_read(one.source, draft) for one in draft.stored)
     remarks = [found for one in draft.stored for found in (*one.remarks, *_doubts(one, draft))]
-    remarks += _undefined_classes(draft)
+    remarks += [*_undefined_classes(draft), *differing(draft)]
     return Report(
         sources=sources,
         clauses=len(draft.clauses),

@@ -32,6 +32,7 @@ class Code(StrEnum):
     PHRASINGS_DROPPED = "phrasings_dropped"
     READ_OTHERWISE = "read_otherwise"
     NOT_COMPARED = "not_compared"
+    VERSIONS_DIFFER = "versions_differ"
     UNDEFINED_CLASSES = "undefined_classes"
 
 
