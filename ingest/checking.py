@@ -11,7 +11,7 @@ from ingest.classes import undefined_in
 from ingest.describing import is_foreign
 from ingest.drafting import Draft
 from ingest.reading import Stored
-from ingest.remarks import Code, Reason, Refused, Remark, remark
+from ingest.remarks import Code, Reason, Refused, Remark, each_of, remark
 from ingest.splitting import layout
 from ingest.suspect import line_of, placeholders
 from ingest.versions import differing
@@ -62,7 +62,7 @@ class Report:
 
 def check(draft: Draft) -> Report:
     """Report on `draft`; raises `Refused` for a source without a clause, a charter without a rule, a template."""
-    sources = tuple(_read(one.source, draft) for one in draft.stored)
+    sources = tuple(each_of(draft.stored, lambda one: _read(one.source, draft)))
     remarks = [found for one in draft.stored for found in (*one.remarks, *_doubts(one, draft))]
     remarks += [*_undefined_classes(draft), *differing(draft)]
     return Report(

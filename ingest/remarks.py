@@ -1,9 +1,13 @@
 """What reading has to say of a file: remarks for the report, and refusals. Codes and plain values; worded above."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 Value = str | int
+Given = TypeVar("Given")
+Made = TypeVar("Made")
 
 
 class Code(StrEnum):
@@ -98,3 +102,20 @@ class Refused(Exception):
         self.reason = reason
         self.where = where
         self.values: dict[str, Value] = values
+        self.others: tuple[Refused, ...] = ()
+        """What else cannot be taken of the same files: whoever mends them hears it all at once."""
+
+
+def each_of(given: Iterable[Given], make: Callable[[Given], Made]) -> list[Made]:
+    """Make something of each; raise the first `Refused` once all were tried, with the others."""
+    made: list[Made] = []
+    refused: list[Refused] = []
+    for one in given:
+        try:
+            made.append(make(one))
+        except Refused as error:
+            refused.append(error)
+    if refused:
+        refused[0].others = tuple(refused[1:])
+        raise refused[0]
+    return made

@@ -10,14 +10,14 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from bot.adapters.comparing import differences, reworded, verdicts_moved
-from bot.domain.errors import Busy, Refused, Unavailable
+from bot.domain.errors import Busy, Refused, Several, Unavailable
 from bot.domain.matrix import Eased, Moved, UseMoved
 from bot.domain.publication import Differences, Report, SourceRead, Submission, Warned
 from bot.ports import Charter, Pointer
 from bot.publishing import Draft as DraftPort
 from ingest import checking, drafting, phrasings, proposing, reading, sealing, splitting
 from ingest.describing import Options
-from ingest.remarks import Code, Remark, remark
+from ingest.remarks import Code, Remark, each_of, remark
 from ingest.remarks import Refused as IngestRefused
 from knowledge.clause import Source
 from knowledge.concepts import Kind, Language
@@ -69,13 +69,14 @@ class DiskPress:
         try:
             files, skipped = reading.sources_in(submission.paths) if submission.paths else ((), ())
             options = _options(submission)
-            new = [reading.read(file, options) for file in files]
+            new = each_of(files, lambda file: reading.read(file, options))
             combined = drafting.combine(previous, new, only=submission.only, remove=submission.remove)
             draft = drafting.draft(combined.stored)
             checked = checking.check(draft)
             phrased = phrasings.chosen(submission.phrasings, previous, draft.clauses)
         except IngestRefused as error:
-            raise Refused(f"ingest.error_{error.reason}", where=error.where, **dict(error.values)) from error
+            others = tuple(map(_refusal, error.others))
+            raise (Several(_refusal(error), *others) if others else _refusal(error)) from error
         changes = drafting.compare(inforce.clauses.values() if inforce else (), draft.clauses)
         report = replace(
             _report(checked, (*_about(current, inforce), *skipped, *combined.remarks, *phrased.remarks), changes),
@@ -209,6 +210,10 @@ def _gone(inforce: Edition | None, kept: Set[str]) -> Iterator[SourceRead]:
     for s in inforce.sources.values():
         if s.id not in kept:
             yield SourceRead(s.id, s.title, s.kind, s.language, s.file_name, read[s.id], ruled[s.id], s.department)
+
+
+def _refusal(error: IngestRefused) -> Refused:
+    return Refused(f"ingest.error_{error.reason}", where=error.where, **dict(error.values))
 
 
 def _options(submission: Submission) -> Options:

@@ -182,6 +182,7 @@ def test_an_edition_that_another_version_read_is_told_with_what_is_read_otherwis
     said = twin.charte("publish", file, "--yes").out
     assert "publier à nouveau les mêmes fichiers" in said
     assert "clauses lues autrement qu'à la publication de l'édition en vigueur : 2" in said
+    assert f"  lues autrement : {', '.join(told['changes']['reread'])}\n" in said
 
 
 def test_an_address_that_is_none_of_the_web_is_refused(terminal: Terminal, tmp_path: Path) -> None:
