@@ -193,6 +193,7 @@ def test_a_home_that_another_process_publishes_is_left_alone(terminal: Terminal)
 SETTINGS = {
     "CHARTE_LANGUAGE": ("de", "fr, en"),
     "CHARTE_FORM_OF_ADDRESS": ("Sie", "vous, tu"),
+    "CHARTE_MODEL_BASE_URL": ("notaurl", "une adresse entière"),
     "CHARTE_PORT": ("eighty", "un nombre entier"),
     "CHARTE_TEAMS_DEVELOPMENT": ("perhaps", "true ou false"),
     "CHARTE_ADMINS": ("karim", "slack:T1:U1"),
@@ -219,6 +220,13 @@ def test_a_mistyped_setting_is_said_and_the_command_goes_on(bare: Terminal) -> N
     ran = bare.charte("editions", "--json", admin="local:karim")
     assert ran.json == {"current": None, "editions": []}
     assert ran.err == "CHARTE_ADMIN n'est pas un réglage : rien n'en dépend. Le plus proche est CHARTE_ADMINS.\n"
+
+
+def test_what_is_like_no_setting_gets_none_proposed(bare: Terminal) -> None:
+    for name, close in (("timezone", ""), ("lang", "CHARTE_LANGUAGE"), ("model_key", "CHARTE_MODEL_API_KEY")):
+        err = bare.charte("editions", "--json", **{name: "x"}).err
+        assert err.startswith(f"CHARTE_{name.upper()} n'est pas un réglage")
+        assert ("Le plus proche" in err, close in err) == (bool(close), True)
 
 
 def test_a_mistyped_line_of_the_settings_file_is_refused(bare: Terminal, tmp_path: Path) -> None:
