@@ -23,6 +23,7 @@ class Code(StrEnum):
     CLIPPED_PAGE = "clipped_page"
     EMPTY_PAGES = "empty_pages"
     RUNNING_LINES = "running_lines"
+    OPEN_HEAD = "open_head"
     PLACEHOLDERS = "placeholders"
     ANNEX_WITHOUT_DEPARTMENT = "annex_without_department"
     DEPARTMENT_LEFT = "department_left"
