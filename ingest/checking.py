@@ -155,12 +155,12 @@ def _words(source: Source, block: Block) -> bool:
 
 
 def _empty_sections(source: Source, blocks: tuple[Block, ...], clauses: tuple[Clause, ...]) -> Iterator[Remark]:
-    """Headings that neither hold a clause nor stand above one that does."""
+    """Headings, the document's own title aside, that neither hold a clause nor stand above one that does."""
     starts = [clause.start for clause in clauses]
     empty = (
         heading
         for heading, below in _sections(blocks, len(source.text))
-        if bisect_left(starts, heading.end) == bisect_left(starts, below)
+        if heading.title != source.title and bisect_left(starts, heading.end) == bisect_left(starts, below)
     )
     for heading in islice(empty, _NAMED_AT_MOST):
         line = line_of(source.text, heading.start)

@@ -29,9 +29,14 @@ def report_changes(report: Report, say: Wording, *, every: bool = False) -> list
         told += [say("publish.reread", count=len(report.reread))]
         told += [say("publish.named.reread", clauses=_some(report.reread, say, most))]
     told += reworded_lines(report.side_by_side, say, most=most)
-    told += [*_moved(report.moved, say, most=most)]
+    told += [*_moved(report.moved, say, most=most, several=_several(report))]
     cut = most is not None and told != report_changes(report, say, every=True)
     return [*told, say("publish.every")] if cut else told
+
+
+def _several(report: Report) -> bool:
+    """True where some read one language and some another, before or after."""
+    return len({one.language for one in (*report.sources, *report.gone)}) > 1
 
 
 def _gone(report: Report, say: Wording) -> Iterator[str]:
@@ -64,7 +69,7 @@ def difference_lines(found: Differences, say: Wording) -> Iterator[str]:
         yield from ("", say("publish.clause.removed", clause=clause.key), *words)
     if found.reread:
         yield from ("", say("publish.reread_between", clauses=", ".join(found.reread)))
-    if moved := list(_moved(found.moved, say, most=None)):
+    if moved := list(_moved(found.moved, say, most=None, several=True)):
         yield from ("", *moved)
 
 
@@ -73,8 +78,10 @@ def _some(keys: Sequence[str], say: Wording, most: int | None) -> str:
     return ", ".join(keys[:most]) + (f" {say('publish.and_more', count=more)}" if more else "")
 
 
-def _moved(moved: Iterable[Moved | Eased | UseMoved], say: Wording, *, most: int | None) -> Iterator[str]:
-    """Give what changes and for the readers of which language, the reader's own first."""
+def _moved(
+    moved: Iterable[Moved | Eased | UseMoved], say: Wording, *, most: int | None, several: bool
+) -> Iterator[str]:
+    """Give what changes and, where there are several, for the readers of which language, the reader's own first."""
     every = sorted(moved, key=lambda one: one.language is not say.language)
     for key, group in (
         ("publish.moved", [one for one in every if isinstance(one, Moved)]),
@@ -89,7 +96,7 @@ def _moved(moved: Iterable[Moved | Eased | UseMoved], say: Wording, *, most: int
             said.setdefault(_move(one, say), []).append(one.language)
         if said:
             lines = [f"  {line} ({', '.join(sorted(languages))})" for line, languages in said.items()]
-            yield say(key, count=len(lines))
+            yield say(key if several or not say.has(f"{key}_one") else f"{key}_one", count=len(lines))
             yield from lines[:most]
             if most is not None and len(lines) > most:
                 yield f"  {say('publish.and_more', count=len(lines) - most)}"

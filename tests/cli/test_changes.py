@@ -202,6 +202,25 @@ def test_what_takes_the_place_of_another_document_is_named_once(two_languages: T
     assert "plus de charte en" not in ran.out
 
 
+def test_lint_ends_with_the_command_that_publishes_the_same_files(bare: Terminal, tmp_path: Path) -> None:
+    file = written(tmp_path / "nos règles", "charte.fr.md", FRENCH)
+    said = bare.charte("lint", file, "--kind", "charter").out
+    assert said.endswith(f"Pour publier : charte publish --kind charter '{file}'\n")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_who_reads_which_language_is_told_only_where_there_are_two(
+    bare: Terminal, tmp_path: Path, language: str
+) -> None:
+    publish(bare, written(tmp_path, "charte.fr.md", FRENCH))
+    softer = written(tmp_path / "new", "charte.fr.md", FRENCH.replace("Il est interdit", "Il est permis"))
+    asks = {"fr": "langue de qui demande", "en": "language of whoever asks"}[language]
+    said = bare.charte("lint", softer, language=language).out
+    assert ("→" in said, asks in said) == (True, False)
+    publish(bare, written(tmp_path, "charte.en.md", ENGLISH))
+    assert asks in bare.charte("lint", softer, language=language).out
+
+
 def test_a_long_list_says_how_to_see_the_rest(bare: Terminal, tmp_path: Path) -> None:
     publish(bare, written(tmp_path, "charte.fr.md", FRENCH))
     items = "\n\n".join(f"2.{n} Il est interdit de saisir la pièce {n} dans ChatGPT." for n in range(1, 12))
