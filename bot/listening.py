@@ -10,8 +10,9 @@ from types import FrameType
 import uvicorn
 
 from bot.assembly import House
-from bot.domain.errors import Refused
+from bot.domain.errors import CharteError, Refused
 from bot.serving import Running, serve_app
+from bot.wording import Wording
 
 
 class _Server(uvicorn.Server):
@@ -35,18 +36,34 @@ class _Server(uvicorn.Server):
                     self.started_at(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
 
 
-def listen(house: House, host: str, port: int, *, user: str, started: Callable[[str], None]) -> None:
-    """Serve until interrupted, as `user`; `started` gets the address. Raise `Refused` when the port is taken."""
+def listen(house: House, host: str, port: int, *, user: str, tell: Callable[[str], None]) -> None:
+    """Serve until interrupted, as `user`; `tell` gets the address, then that it is ready once it is.
+
+    Raise `Refused` when the port is taken.
+    """
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     with _bound(host, port) as listening:
-        config = uvicorn.Config(
-            serve_app(house, Running(house, user=user)), log_config=None, access_log=False, ws="none"
-        )
+        running, say = Running(house, user=user), house.say(house.settings.language)
+
+        def listens(url: str) -> None:
+            tell(say("terminal.listening", url=url, lacking=_first_lacking(house, say)))
+            running.once_warm(lambda: tell(say("terminal.serving", url=url)))
+
+        config = uvicorn.Config(serve_app(house, running), log_config=None, access_log=False, ws="none")
         server = _Server(config)
-        server.started_at = started
+        server.started_at = listens
         server.run(sockets=[listening])
         if server.interrupted:  # asyncio may end in order although it was interrupted, and the exit code would be 0
             raise KeyboardInterrupt
+
+
+def _first_lacking(house: House, say: Wording) -> str:
+    """Say what is missing before the first answer, without opening the edition: others wait for this thread."""
+    try:
+        published = house.store.pointer.current()
+    except CharteError as error:
+        return say(error.key, **error.values)
+    return say("watch.warming" if published else "error.nothing_published")
 
 
 def _bound(host: str, port: int) -> socket.socket:

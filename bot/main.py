@@ -318,10 +318,7 @@ def serve(
 
     user = local_user()
     print_lines(serving.doubts(house, context.say, user), err)
-    say = context.say
-    listening.listen(
-        house, where, number, user=user, started=lambda url: print_lines([say("terminal.serving", url=url)])
-    )
+    listening.listen(house, where, number, user=user, tell=lambda said: print_lines([said]))
 
 
 def _publish_examples(house: House, folder: Path, say: Wording) -> None:

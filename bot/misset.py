@@ -19,6 +19,7 @@ _FORMS = {
     "pilot_people": "identity",
     "dpo_delay": "delay",
     "public_url": "address",
+    "model_base_url": "address",
 }
 _SENTENCES = (
     {"int_parsing": "number", "int_from_float": "number", "bool_parsing": "switch"}

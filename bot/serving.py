@@ -120,9 +120,25 @@ class Running:
 
     def ready(self) -> bool:
         """True when the models are warm and the current edition opens, verified."""
-        with suppress(CharteError):
-            return self.warm.is_set() and bool(self.house.library.current().edition)
-        return False
+        return not self.lacking(self.house.say(self.house.settings.language))
+
+    def lacking(self, say: Wording) -> str:
+        """Say what is missing before questions are answered: the database, an edition that opens, warm models."""
+        try:
+            self.house.library.current()
+        except CharteError as error:
+            return say(error.key, **error.values)
+        return "" if self.warm.is_set() else say("watch.warming")
+
+    def once_warm(self, tell: Callable[[], None]) -> None:
+        """Tell that questions are answered, from a thread, once they are; never when it ends before."""
+
+        def wait() -> None:
+            self.warm.wait()
+            if not self.stop.is_set():
+                tell()
+
+        threading.Thread(target=wait, daemon=True).start()
 
     def _warm_up(self) -> None:
         """Open the edition and ask it something, then the platforms' own warm-ups; wait for a first publication."""
@@ -230,7 +246,7 @@ def serve_app(house: House, running: Running | None = None) -> Starlette:
         library=house.library,
         say=house.say,
         settings=WebSettings(house.key, house.settings.public_url or None, house.settings.language),
-        ready=running.ready,
+        lacking=partial(running.lacking, house.say(house.settings.language)),
         watch=Watching(house, running.user, running.tally, house.store.clock.now(), running.ready).watch,
         counting=running.counting,
         extra_routes=routes,

@@ -44,8 +44,10 @@ _SECRETS = (
 )
 
 _PREFIX = "CHARTE_"
-_NEAR = 0.75
+_NEAR = 0.7
 """How alike two names must be for one to be proposed for the other."""
+_SHORT = 4
+"""Letters from which the beginning of a name tells it."""
 _IDENTITY = re.compile(r"(?:slack|teams):[^:\s]+:[^:\s]+|mailto:[^@\s]+@[^@\s]+|local:\S+")
 _ADDRESS = re.compile(r"https?://[^\s/]+", re.IGNORECASE)
 _LISTS = (
@@ -183,10 +185,10 @@ class Settings(BaseSettings):
             raise PydanticCustomError("identity", "an identity reads platform:name")
         return given
 
-    @field_validator("public_url")
+    @field_validator("public_url", "model_base_url")
     @classmethod
     def _lead_somewhere(cls, given: str) -> str:
-        """Refuse an address without its scheme: links to quotes would lead nowhere."""
+        """Refuse an address without its scheme: it would lead nowhere."""
         if given and not _ADDRESS.match(given):
             raise PydanticCustomError("address", "an address begins with https://")
         return given
@@ -363,7 +365,12 @@ def _unknown(names: Iterable[str]) -> Iterator[Unknown]:
     known |= {f"{_PREFIX}{name.upper()}_FILE" for name in _SECRETS}
     for name in sorted(name.upper() for name in names):
         if name.startswith(_PREFIX) and name not in known:
-            yield Unknown(name, next(iter(get_close_matches(name, sorted(known), n=1, cutoff=_NEAR)), ""))
+            own = {one.removeprefix(_PREFIX): one for one in sorted(known)}  # what all begin with makes no two alike
+            bare = name.removeprefix(_PREFIX)
+            near = get_close_matches(bare, own, n=1, cutoff=_NEAR) or [
+                one for one in own if len(bare) >= _SHORT and one.startswith(bare)
+            ]
+            yield Unknown(name, own[near[0]] if near else "")
 
 
 def _lines_of(file: Path) -> dict[str, str]:

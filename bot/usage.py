@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from bot.domain.errors import CharteError, NotAllowed
+from bot.domain.errors import CharteError, NotAllowed, Several
 from bot.wording import Wording
 from knowledge.concepts import Kind, Language
 
@@ -61,7 +61,8 @@ def localised(app: typer.Typer, reader: Reader) -> None:
         code = command.main(prog_name="charte", standalone_mode=False, obj=reader)
         sys.stdout.flush()
     except CharteError as error:
-        _leave(reader.say(error.key, **error.values), _code_of(error))
+        each = error.each if isinstance(error, Several) else (error,)
+        _leave("\n".join(reader.say(one.key, **one.values) for one in each), _code_of(error))
     except BrokenPipeError:  # whoever read has left: what is still to be written goes nowhere
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(REFUSED)

@@ -11,9 +11,10 @@ from ingest.classes import undefined_in
 from ingest.describing import is_foreign
 from ingest.drafting import Draft
 from ingest.reading import Stored
-from ingest.remarks import Code, Reason, Refused, Remark, remark
+from ingest.remarks import Code, Reason, Refused, Remark, each_of, remark
 from ingest.splitting import layout
 from ingest.suspect import line_of, placeholders
+from ingest.versions import differing
 from knowledge.clause import Clause, Form, Source
 from knowledge.concepts import Kind, Language, Modality
 from knowledge.lexicon import concepts, fold
@@ -61,9 +62,9 @@ class Report:
 
 def check(draft: Draft) -> Report:
     """Report on `draft`; raises `Refused` for a source without a clause, a charter without a rule, a template."""
-    sources = tuple(_read(one.source, draft) for one in draft.stored)
+    sources = tuple(each_of(draft.stored, lambda one: _read(one.source, draft)))
     remarks = [found for one in draft.stored for found in (*one.remarks, *_doubts(one, draft))]
-    remarks += _undefined_classes(draft)
+    remarks += [*_undefined_classes(draft), *differing(draft)]
     return Report(
         sources=sources,
         clauses=len(draft.clauses),
@@ -154,12 +155,12 @@ def _words(source: Source, block: Block) -> bool:
 
 
 def _empty_sections(source: Source, blocks: tuple[Block, ...], clauses: tuple[Clause, ...]) -> Iterator[Remark]:
-    """Headings that neither hold a clause nor stand above one that does."""
+    """Headings, the document's own title aside, that neither hold a clause nor stand above one that does."""
     starts = [clause.start for clause in clauses]
     empty = (
         heading
         for heading, below in _sections(blocks, len(source.text))
-        if bisect_left(starts, heading.end) == bisect_left(starts, below)
+        if heading.title != source.title and bisect_left(starts, heading.end) == bisect_left(starts, below)
     )
     for heading in islice(empty, _NAMED_AT_MOST):
         line = line_of(source.text, heading.start)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest import marks
 from ingest.blocks import Block, Shape
@@ -17,6 +17,11 @@ _REPLY = re.compile(
     r"\s*(?:\*\*|__)?(?:R(?:éponse|eponse)?|A(?:nswer)?)[ \t\u00a0]*\d{0,3}[ \t\u00a0]*[:.)]"
     r"[ \t\u00a0]*(?:\*\*|__)?[ \t\u00a0]*"
 )
+_APART = re.compile(
+    rf"\"?{_PREFIX}(?P<ask>[^\n;\t]{{3,250}}?\?)[ \t\u00a0]*\"?[ \t\u00a0]*[;\t][ \t\u00a0]*\"?(?=[^\s;\"])"
+)
+"""A line "question;answer", as a table of a spreadsheet is kept."""
+_COLUMNS = re.compile(r"\"?questions?\"?[ \t\u00a0]*[;\t][^?]*$", re.IGNORECASE)
 _GENERAL = re.compile(
     r"faqs?\b|questions? fréquentes?|questions? frequentes?|foire aux questions|frequently asked|questions et réponses|"
     r"questions (?:and|&) answers|q\s?&\s?a\b|vos questions|your questions",
@@ -36,8 +41,23 @@ class _Asked:
 
 def pairs(source: Source, blocks: tuple[Block, ...]) -> Iterator[Clause]:
     """Give each question of a FAQ with its answer; an answer without a question has its first words for title."""
-    kept = tuple(block for block in blocks if block.shape is not Shape.LEFT_OUT)
+    kept = tuple(
+        part for block in blocks if block.shape is not Shape.LEFT_OUT for part in _line_by_line(block, source.text)
+    )
     return _Walk(source, kept, by_heading=_by_heading(source.text, kept)).clauses()
+
+
+def _line_by_line(block: Block, text: str) -> Iterator[Block]:
+    """Give a block of lines "question;answer" as a block for each line, the line that names the columns left out."""
+    lines = list(re.finditer(r"[^\n]+", text[block.start : block.end])) if block.shape is Shape.PARAGRAPH else []
+    if lines and _COLUMNS.fullmatch(lines[0][0]):
+        lines = lines[1:]
+    if not lines or not all(_APART.match(line[0].strip()) for line in lines):
+        yield block
+        return
+    for line in lines:
+        begins = block.start + line.start() + len(line[0]) - len(line[0].lstrip())
+        yield replace(block, start=begins, end=block.start + line.start() + len(line[0].rstrip(' \t\u00a0"')))
 
 
 def _by_heading(text: str, blocks: tuple[Block, ...]) -> bool:
@@ -51,7 +71,7 @@ def _ask(block: Block, text: str) -> _Asked | None:
     if block.shape not in {Shape.PARAGRAPH, Shape.ITEM}:
         return None
     words = text[block.start : min(block.end, block.start + 600)]
-    found = _RUN.match(words) or _LINE.match(words)
+    found = _RUN.match(words) or _LINE.match(words) or _APART.match(words)
     if not found and block.end - block.start <= _LONGEST_QUESTION:
         found = _WRAPPED.match(words)
     if not found:

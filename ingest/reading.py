@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,10 +102,21 @@ def read(path: Path, options: Options | None = None) -> Stored:
 def _doubts(source: Source, what: Description) -> Iterator[Remark]:
     yield from hidden(source.text, source.file_name)
     yield from addressed(source.text, source.file_name)
+    if _opens_a_head(source.text):
+        yield remark(Code.OPEN_HEAD, source.file_name)
     if source.kind is Kind.ANNEX and not source.department:
         yield remark(Code.ANNEX_WITHOUT_DEPARTMENT, source.file_name)
     if what.for_all:
         yield remark(Code.DEPARTMENT_LEFT, source.file_name, department=what.for_all)
+
+
+_OPENS = re.compile(r"\s{0,3}---[ \t]*\n[ \t]*([A-Za-zÀ-ÿ_-]+)[ \t]*:[ \t]*\S")
+
+
+def _opens_a_head(text: str) -> bool:
+    """True for a document that begins as front matter does, "---" then "title: …", and never ends it."""
+    opened = _OPENS.match(text)
+    return opened is not None and not any(block.why == "front_matter" for block in layout(text))
 
 
 def _extract(path: Path) -> Extract:

@@ -1,9 +1,13 @@
 """What reading has to say of a file: remarks for the report, and refusals. Codes and plain values; worded above."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 Value = str | int
+Given = TypeVar("Given")
+Made = TypeVar("Made")
 
 
 class Code(StrEnum):
@@ -18,6 +22,8 @@ class Code(StrEnum):
     TEXT_BOXES = "text_boxes"
     CLIPPED_PAGE = "clipped_page"
     EMPTY_PAGES = "empty_pages"
+    RUNNING_LINES = "running_lines"
+    OPEN_HEAD = "open_head"
     PLACEHOLDERS = "placeholders"
     ANNEX_WITHOUT_DEPARTMENT = "annex_without_department"
     DEPARTMENT_LEFT = "department_left"
@@ -31,6 +37,7 @@ class Code(StrEnum):
     PHRASINGS_DROPPED = "phrasings_dropped"
     READ_OTHERWISE = "read_otherwise"
     NOT_COMPARED = "not_compared"
+    VERSIONS_DIFFER = "versions_differ"
     UNDEFINED_CLASSES = "undefined_classes"
 
 
@@ -96,3 +103,20 @@ class Refused(Exception):
         self.reason = reason
         self.where = where
         self.values: dict[str, Value] = values
+        self.others: tuple[Refused, ...] = ()
+        """What else cannot be taken of the same files: whoever mends them hears it all at once."""
+
+
+def each_of(given: Iterable[Given], make: Callable[[Given], Made]) -> list[Made]:
+    """Make something of each; raise the first `Refused` once all were tried, with the others."""
+    made: list[Made] = []
+    refused: list[Refused] = []
+    for one in given:
+        try:
+            made.append(make(one))
+        except Refused as error:
+            refused.append(error)
+    if refused:
+        refused[0].others = tuple(refused[1:])
+        raise refused[0]
+    return made

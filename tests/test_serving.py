@@ -122,10 +122,13 @@ def test_a_second_server_of_one_sqlite_home_is_refused_until_the_first_is_gone(b
 
 def test_it_prints_its_address_answers_and_ends_when_told(published_home: Terminal, tmp_path: Path) -> None:
     with serving(published_home.copy(tmp_path / "own")) as served:
-        assert served.printed[0].startswith("charte est prête : http://127.0.0.1:")
+        assert served.printed[0].startswith(f"charte écoute : {served.address} (Ctrl+C pour arrêter). Les modèles")
         health = served.client.get("/healthz")
         assert (health.status_code, health.text) == (200, "ok")
+        waiting = served.client.get("/readyz")
+        assert waiting.status_code == 200 or "se chargent encore" in waiting.text
         served.until_ready()
+        assert first_line(served.process).startswith(f"charte est prête : {served.address} ")
         page = served.client.post("/ask", data={"question": MAIL})
         assert page.status_code == 200
         assert "Non autorisé par la charte" in page.text
@@ -140,7 +143,9 @@ def test_it_prints_its_address_answers_and_ends_when_told(published_home: Termin
 def test_without_an_edition_it_serves_and_says_so(bare: Terminal) -> None:
     with serving(bare) as served:
         assert served.client.get("/healthz").status_code == 200
-        assert served.client.get("/readyz").status_code == 503
+        assert "Aucune charte n'est publiée" in served.printed[0]
+        waiting = served.client.get("/readyz")
+        assert (waiting.status_code, "Aucune charte n'est publiée" in waiting.text) == (503, True)
         page = served.client.get("/", headers={"accept-language": "fr"})
         assert page.status_code == 503
         assert "charte publish" in page.text
@@ -366,12 +371,15 @@ def test_a_process_is_not_ready_once_the_current_edition_is_damaged(
     house = assemble(settings)
     running = Running(house)
     assert not running.ready(), "nothing is warm yet"
+    assert "se chargent encore" in running.lacking(house.say(Language.FR))
     running.warm.set()
     assert running.ready()
     current = house.store.pointer.current()
     assert current
     house.store.pointer.switch("20260302T090000Z-0123456789ab")
     assert not running.ready()
+    assert "abîmée" in running.lacking(house.say(Language.FR))
+    assert "damaged" in running.lacking(house.say(Language.EN))
     house.store.pointer.switch(current)
     assert running.ready()
     house.store.close()

@@ -9,15 +9,15 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from bot.adapters.comparing import differences, verdicts_moved
-from bot.domain.errors import Busy, Refused, Unavailable
-from bot.domain.matrix import Moved, UseMoved
+from bot.adapters.comparing import differences, reworded, verdicts_moved
+from bot.domain.errors import Busy, Refused, Several, Unavailable
+from bot.domain.matrix import Eased, Moved, UseMoved
 from bot.domain.publication import Differences, Report, SourceRead, Submission, Warned
 from bot.ports import Charter, Pointer
 from bot.publishing import Draft as DraftPort
 from ingest import checking, drafting, phrasings, proposing, reading, sealing, splitting
 from ingest.describing import Options
-from ingest.remarks import Code, Remark, remark
+from ingest.remarks import Code, Remark, each_of, remark
 from ingest.remarks import Refused as IngestRefused
 from knowledge.clause import Clause, Source
 from knowledge.concepts import Kind, Language
@@ -69,18 +69,20 @@ class DiskPress:
         try:
             files, skipped = reading.sources_in(submission.paths) if submission.paths else ((), ())
             options = _options(submission)
-            new = [reading.read(file, options) for file in files]
+            new = each_of(files, lambda file: reading.read(file, options))
             combined = drafting.combine(previous, new, only=submission.only, remove=submission.remove)
             draft = drafting.draft(combined.stored)
             checked = checking.check(draft)
             phrased = phrasings.chosen(submission.phrasings, previous, draft.clauses)
         except IngestRefused as error:
-            raise Refused(f"ingest.error_{error.reason}", where=error.where, **dict(error.values)) from error
+            others = tuple(map(_refusal, error.others))
+            raise (Several(_refusal(error), *others) if others else _refusal(error)) from error
         changes = drafting.compare(inforce.clauses.values() if inforce else (), draft.clauses)
         report = replace(
             _report(checked, (*_about(current, inforce), *skipped, *combined.remarks, *phrased.remarks), changes),
             phrasings=len(phrased.phrasings),
             reread=drafting.reread(inforce, draft),
+            reworded=tuple(reworded(inforce, draft)) if inforce else (),
             compared=current is None or inforce is not None,
             first=current is None,
             moved=tuple(_moved(inforce, draft)),
@@ -202,7 +204,7 @@ def _about(current: str | None, inforce: Edition | None) -> tuple[Remark, ...]:
     return (remark(Code.READ_OTHERWISE, current),) if drafting.read_otherwise(inforce) else ()
 
 
-def _moved(inforce: Edition | None, new: drafting.Draft) -> Iterator[Moved | UseMoved]:
+def _moved(inforce: Edition | None, new: drafting.Draft) -> Iterator[Moved | Eased | UseMoved]:
     """Give the cells and uses of which the draft says something else; none where nothing is in force."""
     if inforce is not None:
         clauses = {clause.key: clause for clause in new.clauses}
@@ -218,6 +220,10 @@ def _gone(inforce: Edition | None, kept: Set[str]) -> Iterator[SourceRead]:
     for s in inforce.sources.values():
         if s.id not in kept:
             yield SourceRead(s.id, s.title, s.kind, s.language, s.file_name, read[s.id], ruled[s.id], s.department)
+
+
+def _refusal(error: IngestRefused) -> Refused:
+    return Refused(f"ingest.error_{error.reason}", where=error.where, **dict(error.values))
 
 
 def _options(submission: Submission) -> Options:

@@ -9,8 +9,8 @@ from bot.domain.case import Advice, Case
 from bot.domain.earlier import Earlier
 from bot.domain.exchange import TakenBack
 from bot.domain.explaining import Explanation, Read, RuleSeen
-from bot.domain.matrix import Moved, UseMoved
-from bot.domain.publication import Differences, Published, Report
+from bot.domain.matrix import Eased, Moved, UseMoved
+from bot.domain.publication import Differences, Published, Report, Reworded
 from bot.rendering import Shown
 
 Json = dict[str, object]
@@ -174,6 +174,7 @@ def report_as_json(report: Report) -> Json:
             "removed": list(report.removed),
             "changed": list(report.changed),
             "reread": list(report.reread),
+            "words": [_reworded_as_json(one) for one in report.reworded],
             "compared": report.compared,
             "documents": [
                 {"id": s.id, "title": s.title, "kind": s.kind, "language": s.language, "department": s.department}
@@ -184,18 +185,34 @@ def report_as_json(report: Report) -> Json:
     }
 
 
-def _moved_as_json(moved: Iterable[Moved | UseMoved]) -> Json:
-    """Give the JSON of the cells whose verdict changes, and of the uses of which something else is said."""
+def _reworded_as_json(one: Reworded) -> Json:
+    """Give the JSON of a clause that changes: its words, null where it is not there, and what its rules lose."""
+    return {
+        "clause": one.key,
+        "before": one.before.text if one.before else None,
+        "now": one.now.text if one.now else None,
+        "gone": list(one.gone),
+        "opened": list(one.opened),
+        "fewer": {modality.value: [before, now] for modality, before, now in one.fewer},
+    }
+
+
+def _moved_as_json(moved: Iterable[Moved | Eased | UseMoved]) -> Json:
+    """Give the JSON of the cells whose verdict changes or that lose a condition, and of the uses said otherwise."""
     verdicts: list[Json] = []
+    eased: list[Json] = []
     uses: list[Json] = []
     for one in moved:
         if isinstance(one, UseMoved):
             before, now = sorted(one.before), sorted(one.now)
             uses.append({"language": one.language, "use": one.use, "before": before, "now": now})
+            continue
+        place = {"language": one.language, "tool": one.row.tool, "account": one.row.account, "data": one.data}
+        if isinstance(one, Eased):
+            eased.append({**place, "gone": list(one.gone), "now": list(one.now)})
         else:
-            place = {"tool": one.row.tool, "account": one.row.account, "data": one.data}
-            verdicts.append({"language": one.language, **place, "before": one.before, "now": one.now})
-    return {"verdicts": verdicts, "uses": uses}
+            verdicts.append({**place, "before": one.before, "now": one.now})
+    return {"verdicts": verdicts, "eased": eased, "uses": uses}
 
 
 def differences_as_json(found: Differences) -> Json:

@@ -1,16 +1,14 @@
 """What a publication or another edition changes, as lines for a person: clauses, their words, verdicts of the table."""
 
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.channels.grid import tool_name
-from bot.domain.matrix import Moved, UseMoved
+from bot.channels.rewording import eased_lines, reworded_lines, whole_words
+from bot.domain.matrix import Eased, Moved, Row, UseMoved
 from bot.domain.publication import Differences, Report
 from bot.wording import Wording
-from knowledge.clause import Clause
-from knowledge.concepts import Modality
+from knowledge.concepts import DataClass, Modality
 
-WIDTH = 92
 MOST_NAMED = 8
 """Clauses or cells of a kind that a report names unless all are asked for; `charte diff` names all."""
 
@@ -27,10 +25,18 @@ def report_changes(report: Report, say: Wording, *, every: bool = False) -> list
     told = [*_gone(report, say)]
     told += [say("publish.changes", **{kind: len(keys) for kind, keys in named.items()})] if report.compared else []
     told += [say(f"publish.named.{kind}", clauses=_some(keys, say, most)) for kind, keys in named.items() if keys]
-    told += [say("publish.reread", count=len(report.reread))] if report.reread else []
-    told += [*_moved(report.moved, say, most=most)]
+    if report.reread:
+        told += [say("publish.reread", count=len(report.reread))]
+        told += [say("publish.named.reread", clauses=_some(report.reread, say, most))]
+    told += reworded_lines(report.side_by_side, say, most=most)
+    told += [*_moved(report.moved, say, most=most, several=_several(report))]
     cut = most is not None and told != report_changes(report, say, every=True)
     return [*told, say("publish.every")] if cut else told
+
+
+def _several(report: Report) -> bool:
+    """True where some read one language and some another, before or after."""
+    return len({one.language for one in (*report.sources, *report.gone)}) > 1
 
 
 def _gone(report: Report, say: Wording) -> Iterator[str]:
@@ -49,19 +55,21 @@ def difference_lines(found: Differences, say: Wording) -> Iterator[str]:
     """Give every clause that changes with its words, then every cell of the table whose verdict does."""
     counts = {"added": len(found.added), "changed": len(found.changed), "removed": len(found.removed)}
     yield say("publish.between", before=found.before, now=found.now, **counts)
+    lost = {one.key: eased_lines(one, say) for one in found.reworded}
     for clause in found.added:
-        yield from ("", say("publish.clause.added", clause=clause.key), *_words(clause, say))
+        yield from ("", say("publish.clause.added", clause=clause.key), *whole_words(clause, say, "publish.words"))
     reworded = [(old, new) for old, new in found.changed if old.text != new.text]
     for old, new in reworded:
-        words = (*_words(old, say, "publish.before"), *_words(new, say, "publish.now"))
-        yield from ("", say("publish.clause.changed", clause=new.key), *words)
+        words = (*whole_words(old, say, "publish.before"), *whole_words(new, say, "publish.now"))
+        yield from ("", say("publish.clause.changed", clause=new.key), *words, *lost[new.key])
     if moved := [new.key for old, new in found.changed if old.text == new.text]:
         yield from ("", say("publish.same_words", clauses=", ".join(moved)))
     for clause in found.removed:
-        yield from ("", say("publish.clause.removed", clause=clause.key), *_words(clause, say))
+        words = (*whole_words(clause, say, "publish.words"), *lost[clause.key])
+        yield from ("", say("publish.clause.removed", clause=clause.key), *words)
     if found.reread:
         yield from ("", say("publish.reread_between", clauses=", ".join(found.reread)))
-    if moved := list(_moved(found.moved, say, most=None)):
+    if moved := list(_moved(found.moved, say, most=None, several=True)):
         yield from ("", *moved)
 
 
@@ -70,17 +78,14 @@ def _some(keys: Sequence[str], say: Wording, most: int | None) -> str:
     return ", ".join(keys[:most]) + (f" {say('publish.and_more', count=more)}" if more else "")
 
 
-def _words(clause: Clause, say: Wording, key: str = "publish.words") -> list[str]:
-    words = " ".join(clause.text.split())
-    said = say.bind()(key, words=words)
-    return textwrap.wrap(said, WIDTH, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False)
-
-
-def _moved(moved: Iterable[Moved | UseMoved], say: Wording, *, most: int | None) -> Iterator[str]:
-    """Give what changes and for the readers of which language, the reader's own first."""
+def _moved(
+    moved: Iterable[Moved | Eased | UseMoved], say: Wording, *, most: int | None, several: bool
+) -> Iterator[str]:
+    """Give what changes and, where there are several, for the readers of which language, the reader's own first."""
     every = sorted(moved, key=lambda one: one.language is not say.language)
     for key, group in (
         ("publish.moved", [one for one in every if isinstance(one, Moved)]),
+        ("publish.eased_cells", [one for one in every if isinstance(one, Eased)]),
         (
             "publish.uses_moved",
             [one for one in every if isinstance(one, UseMoved) and _kind(one.before) != _kind(one.now)],
@@ -91,19 +96,30 @@ def _moved(moved: Iterable[Moved | UseMoved], say: Wording, *, most: int | None)
             said.setdefault(_move(one, say), []).append(one.language)
         if said:
             lines = [f"  {line} ({', '.join(sorted(languages))})" for line, languages in said.items()]
-            yield say(key, count=len(lines))
+            yield say(key if several or not say.has(f"{key}_one") else f"{key}_one", count=len(lines))
             yield from lines[:most]
             if most is not None and len(lines) > most:
                 yield f"  {say('publish.and_more', count=len(lines) - most)}"
 
 
-def _move(one: Moved | UseMoved, say: Wording) -> str:
+def _move(one: Moved | Eased | UseMoved, say: Wording) -> str:
     if isinstance(one, UseMoved):
         before, now = (say(f"publish.said.{_kind(said)}") for said in (one.before, one.now))
         return say("publish.use", use=say(f"matrix.use.{one.use}"), before=before, now=now)
+    if isinstance(one, Eased):
+        return _place(
+            one.row, one.data, say, "publish.cell_eased", gone=_quoted(one.gone, say), now=_quoted(one.now, say)
+        )
     before, now = (say(f"explain.verdict.{verdict}") for verdict in (one.before, one.now))
-    data = say(f"matrix.data.{one.data}")
-    return say("publish.cell", tool=tool_name(one.row, say), data=data, before=before, now=now)
+    return _place(one.row, one.data, say, "publish.cell", before=before, now=now)
+
+
+def _place(row: Row, data: DataClass, say: Wording, key: str, **values: str) -> str:
+    return say(key, tool=tool_name(row, say), data=say(f"matrix.data.{data}"), **values)
+
+
+def _quoted(conditions: Sequence[str], say: Wording) -> str:
+    return ", ".join(say("publish.words", words=" ".join(one.split())) for one in conditions)
 
 
 def _kind(said: frozenset[Modality]) -> str:

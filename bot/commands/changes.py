@@ -1,5 +1,6 @@
 """`charte lint` and `charte diff`: what publishing would hold and change, and what changed between two editions."""
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -36,7 +37,12 @@ def lint(
     if as_json:
         print_json(report_as_json(report))
     else:
-        print_lines([*terminal.report_lines(report, context.say, every=every), "", context.say("publish.linted")])
+        given = {"--id": id, "--language": language, "--kind": kind, "--department": department}
+        options = [word for name, value in given.items() if value for word in (name, str(value))]
+        words = shlex.join([*options, *(["--only"] if only else []), *map(str, paths)])
+        print_lines(
+            [*terminal.report_lines(report, context.say, every=every), "", context.say("publish.linted", words=words)]
+        )
 
 
 def diff(

@@ -23,6 +23,15 @@ class Refused(CharteError):
     """An input that cannot be taken: nothing was written."""
 
 
+class Several(Refused):
+    """Inputs that cannot be taken, each with its own reason; whoever can say one thing only says the first."""
+
+    def __init__(self, first: Refused, *others: Refused) -> None:
+        """Keep every refusal, in the order in which they were met."""
+        super().__init__(first.key, **first.values)
+        self.each = (first, *others)
+
+
 class NotAllowed(CharteError):
     """The actor may not do this; shown as "not found" so that nothing is learned from it."""
 

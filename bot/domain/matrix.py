@@ -4,6 +4,7 @@ A cell is the rules' own judgement of the bare question "may I put this data int
 and a reader or a model may doubt it. What the charter does not say stays empty. Pure: it reads rules and clauses only.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,7 @@ from bot.domain.answer import Verdict
 from bot.domain.judging import Judgement, judge
 from knowledge.clause import Clause, Source
 from knowledge.concepts import Aspect, DataClass, Language, Modality
-from knowledge.lexicon import concepts
+from knowledge.lexicon import concepts, fold
 from knowledge.matching import SOFT_USES, Fit, Match, match
 from knowledge.rules import LOCAL, Rule
 from knowledge.understanding import DUTY_USES, Asked
@@ -29,6 +30,8 @@ ACCOUNTS = (None, "work", "free", "personal")
 LOOSE = frozenset({Modality.ALLOWED, Modality.CONDITIONAL})
 DECIDING = LOOSE | {Modality.FORBIDDEN, Modality.DUTY}
 """Modalities that a cell shows; advice and information decide nothing."""
+_ADDS = re.compile(r"\b(?:et|and|puis|then|ainsi que|as well as)\b")
+_EASES = re.compile(r"\b(?:ou|or|sauf|hors|hormis|excepte|unless|except|sinon|else|si|if|ni|not|pas|sans|without)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class Cell:
     rules: tuple[Rule, ...] = ()
     deciding: int = 0
     """How many of `rules` decide."""
+    conditions: tuple[str, ...] = ()
+    """What is asked first, in the charter's words, where the verdict is conditional."""
     wider: bool = False
     """True when no deciding rule names both this tool and this class: it speaks of any tool, or of more data."""
     looser: tuple[Rule, ...] = ()
@@ -99,6 +104,17 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class Eased:
+    """A cell that both editions put under a condition, for those who read `language`: some of the first's are gone."""
+
+    language: Language
+    row: Row
+    data: DataClass
+    gone: tuple[str, ...]
+    now: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class UseMoved:
     """A use of which two editions say something else, for those who read `language`; nothing said is an empty set."""
 
@@ -124,15 +140,39 @@ class Spoken:
         return cls(tuple(rule for rule in rules if clauses[rule.clause].source in kept), clauses)
 
 
-def moved(language: Language, before: Spoken, now: Spoken) -> Iterator[Moved]:
-    """Give the cells whose verdict changes; a tool that one of the two does not name gets what it says of any tool."""
+def moved(language: Language, before: Spoken, now: Spoken) -> Iterator[Moved | Eased]:
+    """Give the cells whose verdict changes, and those that lose a condition although they keep one.
+
+    A tool that one of the two does not name gets what it says of any tool.
+    """
     if before.rules == now.rules:
         return
     for row in _rows((*before.rules, *now.rules)):
         for data in COLUMNS:
-            was, will = (_cell(row, data, one.rules, one.clauses, None).verdict for one in (before, now))
-            if was is not will:
-                yield Moved(language, row, data, was, will)
+            was, will = (_cell(row, data, one.rules, one.clauses, None) for one in (before, now))
+            if was.verdict is not will.verdict:
+                yield Moved(language, row, data, was.verdict, will.verdict)
+            elif gone := without(was.conditions, will.conditions):
+                yield Eased(language, row, data, gone, will.conditions)
+
+
+def without(before: Iterable[str], now: Iterable[str]) -> tuple[str, ...]:
+    """Give the conditions of `before` that `now` does not hold: not as they are, and not with another one added."""
+    held = [_bare(one) for one in now]
+    return tuple(dict.fromkeys(one for one in before if not any(_holds(other, _bare(one)) for other in held)))
+
+
+def _holds(now: str, before: str) -> bool:
+    """True where `now` says `before`, and "and" beside it, never "or", nor an exception."""
+    if now == before:
+        return True
+    apart = re.split(rf"\b{re.escape(before)}\b", now, maxsplit=1)
+    more = " ".join(apart)
+    return len(apart) > 1 and _ADDS.search(more) is not None and _EASES.search(more) is None
+
+
+def _bare(words: str) -> str:
+    return " ".join(re.findall(r"\w+", fold(words)))
 
 
 def standing(sources: Iterable[Source], language: Language, department: str | None) -> frozenset[str]:
@@ -200,6 +240,7 @@ def _cell(row: Row, data: DataClass, rules: Sequence[Rule], clauses: Mapping[str
         judgement.verdict,
         (*deciding, *beside),
         len(deciding),
+        judgement.conditions if judgement.verdict is Verdict.CONDITIONAL else (),
         wider=not any(_names(rule, row, data) for rule in deciding),
         looser=_looser(judgement, fitting, data),
     )

@@ -1,13 +1,14 @@
 """A publication: what was read of the files, what is doubtful, what the new edition changes."""
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.domain.matrix import Moved, UseMoved
+from bot.domain.matrix import Eased, Moved, UseMoved
 from knowledge.clause import Clause
-from knowledge.concepts import Kind, Language
+from knowledge.concepts import Kind, Language, Modality
 
-REPLACING = frozenset({"ingest.remark_charter_replaced", "ingest.remark_example_dropped"})
+REPLACING = ("ingest.remark_charter_replaced", "ingest.remark_example_dropped")
 """Remarks that name a document which gives way."""
 
 
@@ -53,6 +54,31 @@ class Warned:
 
 
 @dataclass(frozen=True, slots=True)
+class Reworded:
+    """A clause that is added, worded otherwise, removed, or read otherwise: its words and what its rules lose."""
+
+    key: str
+    before: Clause | None
+    now: Clause | None
+    gone: tuple[str, ...] = ()
+    """Conditions of a permission that the clause does not set any more."""
+    opened: tuple[str, ...] = ()
+    """Exceptions to a ban that it did not make."""
+    fewer: tuple[tuple[Modality, int, int], ...] = ()
+    """Modalities that hold people back, of which fewer rules are read: how many before, how many now."""
+
+    @property
+    def source(self) -> str:
+        """The document that it stands in."""
+        return self.key.partition(":")[0]
+
+    @property
+    def eased(self) -> bool:
+        """True when the clause may hold people back less than it did."""
+        return bool(self.gone or self.opened or self.fewer)
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What an edition will hold, shown before it is sealed; `unchanged` when it is what is published already."""
 
@@ -71,8 +97,10 @@ class Report:
     """False where the edition in force is damaged: nobody knows what changes."""
     first: bool = False
     """True where no edition is in force: there is nothing to compare with."""
-    moved: tuple[Moved | UseMoved, ...] = ()
-    """Cells of the table of tools and data whose verdict changes, and uses of which something else is said."""
+    reworded: tuple[Reworded, ...] = ()
+    """The clauses that change, with their words: those that are added, changed, removed or read otherwise."""
+    moved: tuple[Moved | Eased | UseMoved, ...] = ()
+    """Cells of the table whose verdict changes or that lose a condition, uses of which something else is said."""
     gone: tuple[SourceRead, ...] = ()
     """Documents of the edition in force that this one does not hold."""
 
@@ -81,6 +109,14 @@ class Report:
         """The documents that go and that no remark names: nothing takes their place."""
         named = {one.where for one in self.warnings if one.key in REPLACING}
         return tuple(one for one in self.gone if one.id not in named)
+
+    @property
+    def side_by_side(self) -> tuple[Reworded, ...]:
+        """The clauses that change in documents that are there before and after; all of a charter that is replaced."""
+        replaced = {one.where for one in self.warnings if one.key in REPLACING[:1]}
+        added = Counter(one.source for one in self.reworded if one.before is None)
+        whole = {one.id for one in self.gone} - replaced | {s.id for s in self.sources if added[s.id] == s.clauses}
+        return tuple(one for one in self.reworded if one.source not in whole)
 
     @property
     def silenced(self) -> tuple[Language, ...]:
@@ -110,4 +146,5 @@ class Differences:
     changed: tuple[tuple[Clause, Clause], ...]
     reread: tuple[str, ...]
     """Clauses that say what they said and were read otherwise."""
-    moved: tuple[Moved | UseMoved, ...]
+    reworded: tuple[Reworded, ...]
+    moved: tuple[Moved | Eased | UseMoved, ...]

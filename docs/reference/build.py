@@ -82,7 +82,7 @@ ADDRESSES = {
     "[watch it run](../how-to/watch-it-run.md)",
     "/metrics": "the same figures as Prometheus' text",
     "/healthz": "200 as soon as it listens",
-    "/readyz": "200 once the models are warm and the current edition opens, verified; 503 otherwise",
+    "/readyz": "200 once models are warm and the current edition opens, verified; 503 otherwise, with what is missing",
     "/slack/events": "Slack's events, commands, shortcuts and buttons, when Slack is configured",
     "/api/messages": "Teams' messages, when Teams is configured",
 }

@@ -10,11 +10,13 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from ingest.formats import Extract
+from ingest.formats.running import Left, without_running
 from ingest.formats.typeset import Line, cut_words, written
 from ingest.remarks import Code, Reason, Refused, Remark, remark
 
 MOST_PAGES = 1_000
 _LETTERS_A_PAGE = 20
+_NAMED_AT_MOST = 8
 _CUT_WORDS, _CUT_SHARE = 4, 50
 """Words cut at the end of their line, and one line in how many, from which pages have surely lost their margin."""
 _BROKEN = (PyPdfError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, OSError)
@@ -39,7 +41,9 @@ def extract(data: bytes, name: str) -> Extract:
     letters = [sum(len(line.text) for line in lines) for lines in pages]
     if sum(letters) < _LETTERS_A_PAGE:
         raise Refused(Reason.PDF_WITHOUT_TEXT, name, pages=len(pages))
-    return Extract(written(pages), tuple(_remarks(name, letters, cut_words(pages), sum(map(len, pages)))))
+    left = without_running(pages)
+    remarks = (*_remarks(name, letters, cut_words(pages), sum(map(len, pages))), *_left_out(name, left))
+    return Extract(written(left.pages), remarks)
 
 
 def _remarks(name: str, letters: list[int], cut: int, lines: int) -> Iterator[Remark]:
@@ -48,6 +52,13 @@ def _remarks(name: str, letters: list[int], cut: int, lines: int) -> Iterator[Re
         yield remark(Code.EMPTY_PAGES, name, count=len(empty), first=empty[0])
     if cut >= _CUT_WORDS and cut * _CUT_SHARE >= lines:
         yield remark(Code.CLIPPED_PAGE, name, count=cut)
+
+
+def _left_out(name: str, left: Left) -> Iterator[Remark]:
+    if left.running:
+        more = ("…",) if len(left.running) > _NAMED_AT_MOST else ()
+        named = " · ".join((*left.running[:_NAMED_AT_MOST], *more))
+        yield remark(Code.RUNNING_LINES, name, count=left.count, lines=named)
 
 
 class _Page:

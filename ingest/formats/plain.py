@@ -1,5 +1,7 @@
 """Markdown and plain text: the decoded file is the stored text."""
 
+import codecs
+
 from ingest.formats import Extract
 from ingest.remarks import Reason, Refused
 
@@ -9,7 +11,9 @@ _MOST_CONTROLS = 0.01
 
 
 def extract(data: bytes, name: str) -> Extract:
-    """Decode UTF-8: no byte order mark, lines end with a line feed. Refuses binaries and other encodings."""
+    """Decode UTF-8, or UTF-16 that says it is by its byte order mark; lines end with a line feed. Refuses the rest."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        data = _from_utf16(data, name)
     if b"\x00" in data[:8192] or _looks_binary(data[:8192]):
         raise Refused(Reason.BINARY, name)
     try:
@@ -18,6 +22,13 @@ def extract(data: bytes, name: str) -> Extract:
         line = data.count(b"\n", 0, error.start) + 1
         raise Refused(Reason.NOT_UTF8, name, byte=error.start, line=line) from error
     return Extract(text.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _from_utf16(data: bytes, name: str) -> bytes:
+    try:
+        return data.decode("utf-16").encode("utf-8")
+    except UnicodeError as error:
+        raise Refused(Reason.BINARY, name) from error
 
 
 def _looks_binary(start: bytes) -> bool:

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from ingest import marks
 
-_FOLIO = re.compile(r"(?:page|p\.)?\s*[-–]?\s*\d{1,4}\s*(?:(?:/|of|sur|de)\s*\d{1,4})?\s*[-–]?", re.IGNORECASE)
 _BULLET = re.compile(r"(?:[•●▪◦‣⁃∙■□➢➤►▶✓✔❖\uf000-\uf0ff]|o(?=\s))[\s\u200b]*")
 _DASH = re.compile(r"[–—-]\s+")
 _SOFT = "\u00ad"
@@ -19,7 +18,6 @@ _FAR = 1.45
 _TIGHT = 1.15
 _TITLE_GAP = 1.7
 _TITLE_LINES = 4
-_EDGE_LINES = 3
 _DEEPEST = 6
 _LONGEST_HEADING = 160
 
@@ -57,12 +55,8 @@ class _Block:
 
 
 def written(pages: Sequence[tuple[Line, ...]]) -> str:
-    """Give the words of `pages` as Markdown, without running headers, footers and page numbers."""
-    running = _running(pages)
-    kept = [
-        [line for at, line in enumerate(lines) if not _is_running(line, at, len(lines), running)] for lines in pages
-    ]
-    lines = [line for page in kept for line in _joined_bullets(page)]
+    """Give the words of `pages` as Markdown."""
+    lines = [line for page in pages for line in _joined_bullets(page)]
     if not lines:
         return ""
     set_in = _type(lines)
@@ -79,27 +73,6 @@ def cut_words(pages: Sequence[tuple[Line, ...]]) -> int:
     starts = {word[:cut] for word in whole for cut in range(2, len(word))}
     ends = [words[-1] for words in lines if len(words) >= max(long, 6)]
     return sum(end in starts and end not in whole for end in ends)
-
-
-def _kept(page: tuple[Line, ...], running: frozenset[str]) -> list[Line]:
-    return [line for at, line in enumerate(page) if not _is_running(line, at, len(page), running)]
-
-
-def _running(pages: Sequence[tuple[Line, ...]]) -> frozenset[str]:
-    """Lines that stand at the top or the bottom of half of the pages, their numbers aside."""
-    seen: Counter[str] = Counter()
-    for lines in pages:
-        seen.update({_numberless(line.text) for line in (*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:])})
-    return frozenset(text for text, times in seen.items() if times > 1 and times * 2 >= len(pages))
-
-
-def _numberless(text: str) -> str:
-    return re.sub(r"\d+", "#", text)
-
-
-def _is_running(line: Line, at: int, lines: int, running: frozenset[str]) -> bool:
-    edge = at < _EDGE_LINES or at >= lines - _EDGE_LINES
-    return edge and (_numberless(line.text) in running or _FOLIO.fullmatch(line.text) is not None)
 
 
 def _joined_bullets(lines: Iterable[Line]) -> list[Line]:
@@ -182,7 +155,7 @@ def _continues(block: _Block, line: Line, set_in: _Type) -> bool:
     gap = last.y - line.y
     if block.level:
         return (last.size, last.bold) == (line.size, line.bold) and _goes_on(block, line, gap)
-    if _is_item(line) or line.size in set_in.levels or _outdented(block, line):
+    if _is_item(line) or line.size in set_in.levels or _outdented(block, line) or _numbers_alone(block, line):
         return False
     near = gap <= set_in.leading * _FAR if gap > 0 else _open(last.text)
     if not near or (_level(line, set_in) and (gap > set_in.leading * _TIGHT or not _open(last.text))):
@@ -202,6 +175,12 @@ def _runs_in(block: _Block, line: Line, set_in: _Type) -> bool:
 def _goes_on(block: _Block, line: Line, gap: float) -> bool:
     """True for the next line of a title, which is set tight and has no number of its own."""
     return 0 < gap <= line.size * _TITLE_GAP and len(block.lines) < _TITLE_LINES and marks.number(line.text) is None
+
+
+def _numbers_alone(block: _Block, line: Line) -> bool:
+    """True below "Article 3" on a line of its own: what starts afresh there is the article's text."""
+    number = marks.number(block.lines[0].text) if len(block.lines) == 1 else None
+    return number is not None and number.absolute and not number.title and line.text[0].isupper()
 
 
 def _outdented(block: _Block, line: Line) -> bool:

@@ -80,6 +80,31 @@ def test_one_wrong_file_among_good_ones_publishes_none(terminal: Terminal, tmp_p
     assert terminal.state() == before
 
 
+@pytest.mark.parametrize("command", ["publish", "lint"])
+def test_every_wrong_file_of_a_folder_is_named_at_once(terminal: Terminal, tmp_path: Path, command: str) -> None:
+    before, folder = terminal.state(), tmp_path / "given"
+    folder.mkdir()
+    shutil.copy(EXAMPLES / "charte.fr.md", folder / "charte.md")
+    wrong = ("empty", "not UTF-8", "a DOCX that is none")
+    for name in wrong:
+        (folder / f"{name.replace(' ', '-')}-{FILES[name][0]}").write_bytes(FILES[name][1])
+    for language, at in (("fr", 2), ("en", 3)):
+        ran = terminal.charte(command, folder, language=language)
+        assert (ran.code, ran.out) == (1, "")
+        assert len(ran.err.splitlines()) == len(wrong)
+        assert all(str(FILES[name][at]) in ran.err for name in wrong)
+    assert terminal.state() == before
+
+
+def test_documents_without_a_rule_are_named_together(terminal: Terminal, tmp_path: Path) -> None:
+    folder = tmp_path / "given"
+    folder.mkdir()
+    for name, text in (("charte.fr.md", "Le ciel est bleu ce matin."), ("charte.en.md", "The sky is blue.")):
+        (folder / name).write_text(f"# Charte\n\n{text}\n", "utf-8")
+    err = terminal.charte("lint", folder).err
+    assert [line.partition(" : ")[0] for line in err.splitlines()] == ["charte.en.md", "charte.fr.md"]
+
+
 def test_five_megabytes_are_taken_or_refused_in_a_sentence(terminal: Terminal, tmp_path: Path) -> None:
     file, before = tmp_path / "charte.md", terminal.state()
     file.write_text(
@@ -168,6 +193,7 @@ def test_a_home_that_another_process_publishes_is_left_alone(terminal: Terminal)
 SETTINGS = {
     "CHARTE_LANGUAGE": ("de", "fr, en"),
     "CHARTE_FORM_OF_ADDRESS": ("Sie", "vous, tu"),
+    "CHARTE_MODEL_BASE_URL": ("notaurl", "une adresse entière"),
     "CHARTE_PORT": ("eighty", "un nombre entier"),
     "CHARTE_TEAMS_DEVELOPMENT": ("perhaps", "true ou false"),
     "CHARTE_ADMINS": ("karim", "slack:T1:U1"),
@@ -194,6 +220,13 @@ def test_a_mistyped_setting_is_said_and_the_command_goes_on(bare: Terminal) -> N
     ran = bare.charte("editions", "--json", admin="local:karim")
     assert ran.json == {"current": None, "editions": []}
     assert ran.err == "CHARTE_ADMIN n'est pas un réglage : rien n'en dépend. Le plus proche est CHARTE_ADMINS.\n"
+
+
+def test_what_is_like_no_setting_gets_none_proposed(bare: Terminal) -> None:
+    for name, close in (("timezone", ""), ("lang", "CHARTE_LANGUAGE"), ("model_key", "CHARTE_MODEL_API_KEY")):
+        err = bare.charte("editions", "--json", **{name: "x"}).err
+        assert err.startswith(f"CHARTE_{name.upper()} n'est pas un réglage")
+        assert ("Le plus proche" in err, close in err) == (bool(close), True)
 
 
 def test_a_mistyped_line_of_the_settings_file_is_refused(bare: Terminal, tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ def ids(published: dict[str, Any]) -> list[str]:
 def test_a_publication_tells_what_contract_md_promises(bare: Terminal, tmp_path: Path) -> None:
     told = publish(bare, written(tmp_path, "regles.md", RULES))
     assert set(told) == KEYS
-    kinds = {"added", "removed", "changed", "reread", "compared", "documents", "verdicts", "uses"}
+    kinds = {"added", "removed", "changed", "reread", "words", "compared", "documents", "verdicts", "eased", "uses"}
     assert set(told["changes"]) == kinds
     (source,) = told["sources"]
     assert (source["id"], source["kind"], source["language"]) == ("regles", "charter", "fr")
@@ -182,6 +182,7 @@ def test_an_edition_that_another_version_read_is_told_with_what_is_read_otherwis
     said = twin.charte("publish", file, "--yes").out
     assert "publier à nouveau les mêmes fichiers" in said
     assert "clauses lues autrement qu'à la publication de l'édition en vigueur : 2" in said
+    assert f"  lues autrement : {', '.join(told['changes']['reread'])}\n" in said
 
 
 def test_an_address_that_is_none_of_the_web_is_refused(terminal: Terminal, tmp_path: Path) -> None:

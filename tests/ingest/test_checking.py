@@ -119,6 +119,12 @@ def test_a_title_with_nothing_under_it_is_remarked() -> None:
     assert codes(f"{TEXT}\n## À venir\n") == [Code.SECTION_WITHOUT_CLAUSE]
 
 
+def test_the_title_of_a_document_needs_no_clause_of_its_own() -> None:
+    titled = TEXT.replace("## Interdits", "# Interdits")
+    assert codes(titled) == []
+    assert codes(titled.replace("# Charte", "# Préface")) == [Code.SECTION_WITHOUT_CLAUSE]
+
+
 def test_a_title_that_stands_above_others_is_not_empty() -> None:
     assert codes("# Charte\n\n## Données\n\n### Interdits\n\nIl est interdit de mentir.\n") == []
 

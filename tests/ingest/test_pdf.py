@@ -52,6 +52,96 @@ def test_running_headers_and_page_numbers_are_left_aside() -> None:
     )
 
 
+WORDED = (("première", "first"), ("deuxième", "second"), ("troisième", "third"), ("quatrième", "fourth"))
+
+
+def leaves(at: int, *lines: Set) -> list[Set]:
+    """A page with a running header and footer, and between them these lines: the same on every page."""
+    word = WORDED[at - 1]
+    header, footer = Set("Groupe Valombre – Charte IA", y=810), Set(f"Page {at} sur 4", y=30)
+    return [header, *lines, Set(f"La règle {word[0]} vaut pour tous ({word[1]}).", y=400), footer]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Il est interdit d'y déroger sans accord écrit du DPO.",
+        "Any exception needs the DPO's written approval.",
+        "Toute exception revient à la direction.",
+        "Never paste a customer's name",
+        "Ne collez pas de nom de client",
+        "Interdit",
+        "Not allowed",
+        "Relisez tout",
+        "You may use Copilot",
+    ],
+)
+@pytest.mark.parametrize("height", [770, 60])
+def test_what_says_a_rule_stays_although_each_page_repeats_it(line: str, height: int) -> None:
+    text = extract(pdf(*(leaves(at, Set(line, y=height)) for at in range(1, 5))), "charte.pdf").text
+    assert text.count(line) == 4
+    assert "Groupe Valombre" not in text
+
+
+@pytest.mark.parametrize("title", ["Article {}", "Section {}", "{}. Objet", "Règle {}", "Rule {}", "§ {}"])
+def test_what_numbers_a_part_stays_at_the_top_of_each_page(title: str) -> None:
+    pages = (leaves(at, Set(title.format(at), y=780)) for at in range(1, 5))
+    text = extract(pdf(*pages), "charte.pdf").text
+    assert all(title.format(at) in text for at in range(1, 5))
+
+
+def test_an_articles_number_on_a_line_of_its_own_is_no_part_of_its_text() -> None:
+    pages = (leaves(at, Set(f"Article {at}", y=780), Set("Les plannings restent ici.", y=766)) for at in range(1, 5))
+    assert "Article 2\n\nLes plannings restent ici." in extract(pdf(*pages), "charte.pdf").text
+
+
+def test_a_line_with_text_between_it_and_the_edge_stays() -> None:
+    pages = (leaves(at, Set(f"Des mots {WORDED[at - 1][0]}", y=790), Set("Groupe", y=770)) for at in range(1, 5))
+    assert extract(pdf(*pages), "charte.pdf").text.count("Groupe") == 4
+
+
+def test_a_line_on_half_of_the_pages_stays() -> None:
+    pages = (leaves(at, *([Set("Outils du groupe", y=780)] if at < 3 else [])) for at in range(1, 5))
+    assert extract(pdf(*pages), "charte.pdf").text.count("Outils du groupe") == 2
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("Guide de l'IA", "Guide de l'IA", "Guide de l'IA", "Guide de l'IA"),
+        ("12 Guide de l'IA", "13 Guide de l'IA", "14 Guide de l'IA", "15 Guide de l'IA"),
+        (
+            "3/9/26, 9:02 AM Guide | Valombre",
+            "3/9/26, 9:02 AM Guide | Valombre",
+            "3/9/26, 9:02 AM Guide | Valombre",
+            "–",
+        ),
+        ("© Valombre 2026. Tous droits réservés.",) * 4,
+        ("Policy v2 – May 2026",) * 4,
+    ],
+)
+def test_headers_of_all_kinds_are_left_aside_and_named(header: tuple[str, ...]) -> None:
+    read = extract(pdf(*(leaves(at, Set(words, y=795)) for at, words in enumerate(header, 1))), "charte.pdf")
+    assert header[0] not in read.text
+    (said,) = [dict(remark.values) for remark in read.remarks if remark.code is Code.RUNNING_LINES]
+    assert str(said["lines"]).split(" · ") == ["Groupe Valombre – Charte IA", header[0], "Page 1 sur 4"]
+
+
+def test_headers_of_left_and_right_pages_are_left_aside() -> None:
+    names = ("Valombre", "Charte IA")
+    pages = [[Set(names[at % 2], y=795), Set(f"La clause {'abcdef'[at]} vaut pour tous.")] for at in range(6)]
+    text = extract(pdf(*pages), "charte.pdf").text
+    assert [name in text for name in names] == [False, False]
+
+
+def test_a_number_alone_is_a_page_number_only_where_it_counts_the_pages() -> None:
+    def pages(*numbers: int) -> bytes:
+        return pdf(*([Set(f"Des mots {'abc'[at]}."), Set(str(number), y=30)] for at, number in enumerate(numbers)))
+
+    assert "7" not in extract(pages(6, 7, 8), "charte.pdf").text
+    assert all(number in extract(pages(72, 24, 2026), "charte.pdf").text for number in ("72", "24", "2026"))
+
+
 def test_a_paragraph_goes_on_over_the_page() -> None:
     pages = [[Set("Il est interdit de saisir dans un outil public le nom")], [Set("d'un client ou son adresse.")]]
     assert extract(pdf(*pages), "charte.pdf").text == (

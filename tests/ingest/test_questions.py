@@ -48,3 +48,31 @@ def test_answers_without_questions_are_pairs_titled_by_their_first_words() -> No
     assert second.text == "Elle n'est pas obligatoire en tant que telle."
     assert third.text == "Elle prévient les risques de :\n\n– fuite de données,\n\n– erreurs."
     assert {pair.path for pair in (first, second, third)} == {("Questions fréquentes (FAQ)",)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Puis-je coller un mail ?;Non, jamais.\nCan I translate a leaflet?;Yes; always proofread.\n",
+        "question;réponse\nPuis-je coller un mail ?;Non, jamais.\nCan I translate a leaflet?;Yes; always proofread.\n",
+        "Question\tAnswer\nPuis-je coller un mail ?\tNon, jamais.\nCan I translate a leaflet?\tYes; always proofread.",
+        '"Puis-je coller un mail ?";"Non, jamais."\n"Can I translate a leaflet?" ; "Yes; always proofread."\n',
+    ],
+)
+def test_lines_of_a_question_and_its_answer_are_pairs_of_their_own(text: str) -> None:
+    assert [(one.title, one.text) for one in clauses(text, Kind.FAQ)] == [
+        ("Puis-je coller un mail ?", "Non, jamais."),
+        ("Can I translate a leaflet?", "Yes; always proofread."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Puis-je coller un mail ? Non ; jamais.\n",
+        "Le DPO répond à tout ; qui d'autre ? Personne.\n",
+        "Faut-il relire ?\nOui ; toujours, et deux fois.\n",
+    ],
+)
+def test_a_semicolon_inside_an_answer_makes_no_pair(text: str) -> None:
+    assert len(clauses(text, Kind.FAQ)) == 1

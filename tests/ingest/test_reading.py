@@ -277,3 +277,28 @@ def test_the_language_of_a_document_is_that_of_all_its_words(write: Write, text:
 )
 def test_a_document_in_another_language_is_refused(write: Write, text: str) -> None:
     assert refusal(write("texte.md", text)).reason is Reason.OTHER_LANGUAGE
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf_16_is_read_where_its_mark_says_it_is(write: Write, encoding: str) -> None:
+    text = "# Charte\n\nIl est interdit de coller un numéro de client.\n"
+    mark = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}.get(encoding, b"")
+    assert read(write("charte.fr.md", mark + text.encode(encoding))).source.text == text
+    assert refusal(write("charte.fr.txt", b"\xff\xfe" + bytes([0, 0xD8, 0x41]) * 9)).reason is Reason.BINARY
+
+
+@pytest.mark.parametrize(
+    ("text", "remarked"),
+    [
+        ("---\ntitle: Ma charte\n\n# Règles\n\nIl est interdit de coller un nom.\n", True),
+        ("---\nlanguage: en\nkind: charter\n# Rules\n\nIt is forbidden to paste a name.\n", True),
+        ("---\ntitle: Ma charte\n---\n# Règles\n\nIl est interdit de coller un nom.\n", False),
+        ("---\ntitle: My charter\n...\n# Rules\n\nIt is forbidden to paste a name.\n", False),
+        ("---\n\n# Règles\n\nIl est interdit de coller un nom : jamais.\n", False),
+        ("# Règles\n\n---\n\nIl est interdit : jamais.\n", False),
+    ],
+)
+def test_a_head_that_never_ends_is_remarked(tmp_path: Path, text: str, *, remarked: bool) -> None:
+    file = tmp_path / "charte.fr.md"
+    file.write_text(text, "utf-8")
+    assert (Code.OPEN_HEAD in [one.code for one in read(file).remarks]) is remarked

@@ -1,16 +1,18 @@
 """Calls to a model through langchain: OpenAI and what speaks like it, Azure, Mistral, Ollama."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from bot.adapters.model.asking import Failed, Failure, Prompted
-from bot.adapters.model.providers import way_of
+from bot.adapters.model.providers import WAYS, way_of
 from bot.domain.errors import Unavailable
 
 UNAUTHORISED, FORBIDDEN, LIMITED, BAD, BROKEN = 401, 403, 429, 400, 500
 NOT_PROCESSABLE = 422
+_NO_KEY = ("api_key", "api key", "credential", "did not find", "token")
 
 
 class Spent(Protocol):
@@ -98,7 +100,7 @@ def _failure_with(status: int) -> Failed:
 
 
 def chat_of(model: str, *, base_url: str = "", api_key: str = "", spent: Spent = counting_nothing) -> Chat:
-    """Give the calls to `provider:model`; raise `Unavailable` with the package to install when it is not there."""
+    """Give the calls to `provider:model`; raise `Unavailable` with what is missing: a package, a key, an address."""
     from langchain.chat_models import init_chat_model  # noqa: PLC0415  heavy (0.5 s): only with a model
 
     provider, found, name = model.partition(":")
@@ -109,7 +111,19 @@ def chat_of(model: str, *, base_url: str = "", api_key: str = "", spent: Spent =
         chat = init_chat_model(
             name, model_provider=way.provider, temperature=0, **way.settings(name, base_url, api_key)
         )
+    except ImportError as error:
+        package = re.search(r"langchain[-_]\w+", str(error))
+        raise Unavailable("error.model_unusable", model=model, why=package[0] if package else error.name) from error
     except Exception as error:  # a provider's library may raise anything, a missing key among them
-        why = (str(error).splitlines() or [type(error).__name__])[0]
-        raise Unavailable("error.model_unusable", model=model, why=why) from error
+        raise _unusable(error, model, api_key) from error
     return Chat(chat.invoke, way.shaped, spent)
+
+
+def _unusable(error: Exception, model: str, api_key: str) -> Unavailable:
+    """Say what a library cannot do without; its own sentence is in English, and names settings that are not ours."""
+    said = str(error).lower()
+    if not api_key and any(sign in said for sign in _NO_KEY):
+        return Unavailable("error.model_no_key", model=model)
+    if "unsupported" in said and "provider" in said:
+        return Unavailable("error.model_provider", model=model, known=", ".join(WAYS))
+    return Unavailable("error.model_not_set_up", model=model, why=type(error).__name__)

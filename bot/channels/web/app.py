@@ -91,7 +91,7 @@ def web_app(
     library: Library,
     say: pages.Say,
     settings: WebSettings,
-    ready: Callable[[], bool],
+    lacking: Callable[[], str],
     watch: Watch,
     counting: Replies | None = None,
     extra_routes: Sequence[BaseRoute] = (),
@@ -103,7 +103,7 @@ def web_app(
     """
     talks = Conversation(counting or assistant, pending, assistant.whole)
     drafts, withheld = Drafts(desk.clock), assistant.suspended
-    room = _Room(door, talks, desk, library, say, settings, ready, records, faq, withheld, pilot, watch, drafts)
+    room = _Room(door, talks, desk, library, say, settings, lacking, records, faq, withheld, pilot, watch, drafts)
     return Starlette(
         routes=[*room.routes(), *extra_routes],
         middleware=[
@@ -136,7 +136,8 @@ class _Room:
     library: Library
     say: pages.Say
     settings: WebSettings
-    ready: Callable[[], bool]
+    lacking: Callable[[], str]
+    """What is missing before questions are answered, in words; nothing when all is there."""
     records: OwnRecords
     faq: Drafting
     suspended: Callable[[Charter], Mapping[str, str]] | None
@@ -192,7 +193,7 @@ class _Room:
     @property
     def watching(self) -> WatchPages:
         """What is said to whoever watches over the service."""
-        return WatchPages(self.watch, self.ready, self.say, self._frame)
+        return WatchPages(self.watch, self.lacking, self.say, self._frame)
 
     @property
     def _shares(self) -> bool:

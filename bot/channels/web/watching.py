@@ -52,7 +52,7 @@ class WatchPages:
     """One method per address; only `/healthz` is reached through the public address (`LocalOnly`)."""
 
     watch: Watch
-    ready: Callable[[], bool]
+    lacking: Callable[[], str]
     say: pages.Say
     frame: Callable[[Request, Visit], pages.Frame]
 
@@ -71,6 +71,6 @@ class WatchPages:
         return PlainTextResponse("ok")
 
     async def readyz(self, _: Request) -> Response:
-        """200 with a verified edition, 503 without."""
-        is_ready = await run_in_threadpool(self.ready)
-        return PlainTextResponse("ready" if is_ready else "no verified edition", 200 if is_ready else 503)
+        """200 once questions are answered; until then 503 and what is missing."""
+        lacking = await run_in_threadpool(self.lacking)
+        return PlainTextResponse(lacking or "ready", 503 if lacking else 200)

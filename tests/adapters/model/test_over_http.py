@@ -13,6 +13,8 @@ from bot.adapters.shield.rules import RulesShield
 from bot.domain.errors import Unavailable
 from bot.domain.question import Thread
 from bot.door import Door
+from bot.wording import wording
+from knowledge.concepts import Language
 from tests.adapters.model.replies import opinions, written
 from tests.contracts.model import FORBIDDEN, HEALTH, PASSAGES, SHOWN, ModelContract, Told, asking
 from tests.fakes.model import ModelServer, Reply, model_server, said
@@ -187,7 +189,8 @@ def test_a_failure_is_told_without_words_of_the_question(
 @pytest.mark.parametrize(
     ("name", "key"),
     [
-        ("nobody:gpt", "error.model_unusable"),
+        ("nobody:gpt", "error.model_provider"),
+        ("anthropic:claude", "error.model_unusable"),
         ("nobody", "error.model_name"),
         (":", "error.model_name"),
         ("openai:", "error.model_name"),
@@ -209,5 +212,12 @@ def test_a_server_of_ones_own_needs_no_key(server: ModelServer, tally: Tally, mo
 
 def test_a_missing_key_is_told_at_start(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
-    with pytest.raises(Unavailable):
-        chat_of("openai:gpt-local")
+    monkeypatch.delenv("AZURE_OPENAI_API_KEY", raising=False)
+    for name in ("openai:gpt-local", "azure:gpt-local"):
+        with pytest.raises(Unavailable) as told:
+            chat_of(name)
+        assert (told.value.key, told.value.values) == ("error.model_no_key", {"model": name})
+        for language in Language:
+            said = wording(language)(told.value.key, **told.value.values)
+            assert "CHARTE_MODEL_API_KEY" in said
+            assert "credentials" not in said

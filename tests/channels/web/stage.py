@@ -323,7 +323,7 @@ class Stage:
             library=self.shelf,
             say=wording,
             settings=self.settings,
-            ready=lambda: self.is_ready,
+            lacking=lambda: "" if self.is_ready else "rien n'est prêt",
             watch=self.desktop.watch,
             extra_routes=self.extra,
         )
