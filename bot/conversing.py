@@ -25,7 +25,6 @@ class Replies(Protocol):
         progress: Progress = silent,
     ) -> Answer:
         """Give the answer; raise `Unavailable` when no edition can be trusted."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

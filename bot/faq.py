@@ -28,18 +28,15 @@ class FaqEntries(Protocol):
 
     def every(self) -> tuple[FaqEntry, ...]:
         """Every entry, oldest first."""
-        ...
 
     def keep(self, entry: FaqEntry) -> FaqEntry:
         """Keep it in the place of that of the same case, with an entry in the audit.
 
         Raises `Refused` when that one is published already.
         """
-        ...
 
     def published(self, case: str, at: datetime) -> None:
         """Mark it as published, with an entry in the audit; once more changes nothing."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

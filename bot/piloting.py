@@ -24,7 +24,6 @@ class Reviews(Protocol):
 
     def every(self) -> tuple[Review, ...]:
         """Every review, oldest first."""
-        ...
 
     def show(self, offer: Offer, to_dpo: Sequence[Thread], at: datetime, *, since: date, at_most: int) -> Review | None:
         """Put an offer's words beside the review of its answer, once, and give it; None where they are not wanted.
@@ -32,7 +31,6 @@ class Reviews(Protocol):
         An answer that waited for its asker's word becomes a review, unless `at_most` did `since` that day. In the
         same transaction: an entry in the audit, which does not name them, and `ReviewForDpo` for each of `to_dpo`.
         """
-        ...
 
     def judge(self, number: str, judged: Judged, to_dpo: Sequence[Thread]) -> tuple[Review, bool]:
         """Record what a DPO says and whether it is new: of another than the first to speak nothing is. The words go.
@@ -42,7 +40,6 @@ class Reviews(Protocol):
         In the same transaction: an entry in the audit, `ReviewForDpo` for each thread of `to_dpo`. Raises `Refused`
         when there is no such review.
         """
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,31 +32,25 @@ class Charter(Protocol):
     @property
     def edition(self) -> str:
         """The edition's id."""
-        ...
 
     @property
     def published_on(self) -> datetime:
         """When the edition was sealed, UTC."""
-        ...
 
     @property
     def sources(self) -> Mapping[str, Source]:
         """Sources by id."""
-        ...
 
     @property
     def clauses(self) -> Mapping[str, Clause]:
         """Clauses by key, in reading order."""
-        ...
 
     @property
     def rules(self) -> Sequence[Rule]:
         """Every rule of every clause."""
-        ...
 
     def find(self, text: str, *, at_most: int) -> tuple[Found, ...]:
         """Clauses nearest to `text` by words and by meaning, best first, any language."""
-        ...
 
 
 class Library(Protocol):
@@ -64,11 +58,9 @@ class Library(Protocol):
 
     def current(self) -> Charter:
         """Open the current edition; raise `Unavailable` when nothing is published or its index cannot be trusted."""
-        ...
 
     def edition(self, edition: str) -> Charter:
         """Open a past edition; raise `Refused` when there is none of that name."""
-        ...
 
 
 class Shield(Protocol):
@@ -76,7 +68,6 @@ class Shield(Protocol):
 
     def look(self, text: str, language: Language | None = None) -> Shielded:
         """Give `text` redacted, with what was found. Placeholders are in `language`, guessed when absent."""
-        ...
 
 
 class Model(Protocol):
@@ -85,24 +76,19 @@ class Model(Protocol):
     @property
     def prompts(self) -> str:
         """The digest of the prompts that it is asked with, recorded with what came of it."""
-        ...
 
     @property
     def rests(self) -> bool:
         """True while it is left alone, after failures in a row: what is asked of it then goes nowhere."""
-        ...
 
     def propose(self, question: Question, clauses: Sequence[Clause]) -> Proposal | None:
         """What these clauses say on `question`; a clause that is not among them is never named."""
-        ...
 
     def confirm(self, question: Question, passages: Sequence[str]) -> tuple[Says, ...] | None:
         """What each passage, alone, says of the very use that is asked about; as many as there are passages."""
-        ...
 
     def rewrite(self, question: Question, before: Question) -> str | None:
         """What `question` asks after `before`, as one whole question; "" when it asks that by itself."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +107,15 @@ class Inbox(Protocol):
 
     def take_in(self, received: Received) -> bool:
         """Store it before it is acknowledged, and drop what `Underway` promised; False when its key was seen before."""
-        ...
 
     def holds(self, key: str) -> bool:
         """True when this key was taken in, whether it waits or was answered."""
-        ...
 
     def next(self) -> Received | None:
         """Lease the oldest question of those first in their thread; None when none waits. An expired lease returns."""
-        ...
 
     def again(self, key: str, *, again_in: float, counts: bool) -> None:
         """Return it in so many seconds; `counts` is False when the failure was not the question's own."""
-        ...
 
     def done(
         self,
@@ -148,7 +130,6 @@ class Inbox(Protocol):
         `last` takes the place of what the delivery's thread remembered (`Pending`); `drawn` is kept with the offer.
         A closed question is left alone: whoever answers second delivers nothing. An apology makes no offer.
         """
-        ...
 
 
 class Pending(Protocol):
@@ -156,15 +137,12 @@ class Pending(Protocol):
 
     def last(self, thread: Thread) -> LastQuestion | None:
         """The last question of that thread; None when nothing is remembered."""
-        ...
 
     def of(self, thread: Thread) -> Question | None:
         """The question that waits in that thread for the reply to a clarifying question; None when none does."""
-        ...
 
     def follow(self, thread: Thread, last: LastQuestion | None) -> None:
         """Remember `last` in that thread instead of what was there; None: nothing any more."""
-        ...
 
 
 class Outbox(Protocol):
@@ -172,19 +150,15 @@ class Outbox(Protocol):
 
     def next(self, platforms: frozenset[str]) -> Delivery | None:
         """Lease the oldest delivery that is due on one of `platforms`; None when there is none. A lease expires."""
-        ...
 
     def sent(self, delivery: str) -> None:
         """Close it and wipe its content."""
-        ...
 
     def superseded(self, delivery: str) -> None:
         """Close it unsent and wipe its content: its case has gone on."""
-        ...
 
     def failed(self, delivery: str, *, again_in: float | None) -> None:
         """Try again in so many seconds; None gives it up and keeps it among the dead letters."""
-        ...
 
 
 class Courier(Protocol):
@@ -196,7 +170,6 @@ class Courier(Protocol):
         Raise `Unavailable` (with `again_in=` seconds when the platform said so) if it did not arrive but may later,
         `Refused` if it never will (the channel was deleted, the bot was removed).
         """
-        ...
 
 
 class Waiting(Protocol):
@@ -204,7 +177,6 @@ class Waiting(Protocol):
 
     def show_step(self, thread: Thread, step: Step, language: Language) -> None:
         """Show it until the answer is there, in little time; it is a courtesy: what fails is not raised."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,15 +199,12 @@ class Register(Protocol):
 
     def keep_offer(self, offer: Offer, drawn: Drawn | None = None) -> None:
         """Keep an offer for a while (`Retention.offers`), and what is drawn with it, as `Inbox.done` does."""
-        ...
 
     def offer(self, offer: str) -> Offer | None:
         """The offer of that id, while it stands: 24 hours, or as long as the case that it became."""
-        ...
 
     def case_of(self, offer: str) -> Case | None:
         """The case that this offer became; None while it was not sent."""
-        ...
 
     def open_case(
         self,
@@ -252,19 +221,15 @@ class Register(Protocol):
         Words that the same asker sends again from the same thread while their case waits make no second one.
         In the same transaction: `CaseOpened` for the asker, `CaseForDpo` for each of `to_dpo`, what `beside` gives.
         """
-        ...
 
     def case(self, number: str) -> Case | None:
         """The case of that number."""
-        ...
 
     def cases(self) -> tuple[Case, ...]:
         """Every case, oldest first."""
-        ...
 
     def awaiting(self, thread: Thread, asker: str) -> Case | None:
         """The last case of that asker from that thread whose DPO waits for a reply; None when none does."""
-        ...
 
     def settle(self, number: str, decision: "Decision", to_dpo: Sequence[Thread], at: datetime) -> tuple[Case, bool]:
         """Record the advice (numbered here) and whether it is new: compare-and-set, the first decision stands.
@@ -272,15 +237,12 @@ class Register(Protocol):
         In the same transaction: `CaseSettled` for the asker's thread, `CaseForDpo` for each thread of `to_dpo`.
         Raises `Refused` when there is no such case, or somebody else holds it.
         """
-        ...
 
     def show(self, numbers: Collection[str], to: Thread) -> None:
         """Promise that channel the card of each of these cases that is still open, as it stands: `CaseForDpo`."""
-        ...
 
     def reminding(self, now: datetime) -> tuple[Case, ...]:
         """Open cases whose promise has reached a moment that its DPO may not have been told of, oldest first."""
-        ...
 
     def change(
         self, number: str, event: Event, to_dpo: Sequence[Thread], deputies: Sequence[str] = ()
@@ -290,23 +252,18 @@ class Register(Protocol):
         In the same transaction: an entry in the audit, and what `told` says (`deputies` are called when it is late).
         A withdrawal also closes, unsent, what holds the case. Raises `Refused`, with why, for what cannot happen now.
         """
-        ...
 
     def advice(self) -> tuple[tuple[Case, Advice], ...]:
         """Advice that may be quoted as precedent, has not lapsed and is not suspended, oldest first."""
-        ...
 
     def lapsed(self) -> tuple[tuple[Case, Advice], ...]:
         """Advice that would be such but for its last day, which is past, oldest first."""
-        ...
 
     def named(self, thread: Thread) -> bool:
         """True once a thread was named (`first_time`)."""
-        ...
 
     def first_time(self, thread: Thread, *, event: str | None = None) -> bool:
         """True the first time a thread is named, and each time to the `event` that named it first: a notice once."""
-        ...
 
 
 class OwnRecords(Protocol):
@@ -314,18 +271,15 @@ class OwnRecords(Protocol):
 
     def of(self, identity: str, own: Own = no_other) -> OwnData:
         """Everything that names them or is kept in their words; `own` tells what conversations are theirs alone."""
-        ...
 
     def erase(self, identity: str, own: Own = no_other) -> None:
         """Take it away, all of it at once; their closed cases are anonymised, open ones are left to be withdrawn first.
 
         The audit keeps a pseudonym in their place in what they did to their own cases.
         """
-        ...
 
     def note(self, act: Act, identity: str, by: str = "") -> None:
         """Add an entry: their data were exported, or erased, `by` somebody else; they are told by a pseudonym."""
-        ...
 
 
 class Precedents(Protocol):
@@ -333,11 +287,9 @@ class Precedents(Protocol):
 
     def standing(self, charter: Charter) -> tuple[Precedent, ...]:
         """Every precedent that stands today, and whose clauses read in `charter` as they did when it was given."""
-        ...
 
     def lapsed(self) -> tuple[Precedent, ...]:
         """Every precedent whose last day is past, and that nothing else took away."""
-        ...
 
 
 class Suspensions(Protocol):
@@ -345,7 +297,6 @@ class Suspensions(Protocol):
 
     def every(self) -> tuple[Suspension, ...]:
         """Every suspension, oldest first, those that were resumed too."""
-        ...
 
     def suspend(self, *asked: Suspension) -> tuple[tuple[Suspension, ...], int]:
         """Number them (`S-2026-0001`) and keep them; give those that are new, and how many threads are told.
@@ -353,15 +304,12 @@ class Suspensions(Protocol):
         In the same transaction: an entry in the audit for each, one `Correction` for each thread whose answer rested
         on a passage as it read then. Raises `Refused` when all of these words are suspended already.
         """
-        ...
 
     def resume(self, number: str, by: str, at: datetime) -> Suspension:
         """Let the passage answer again; raise `Refused` when somebody did before."""
-        ...
 
     def correct(self) -> int:
         """Promise the same to answers that were on their way at that moment; each once, whoever else does."""
-        ...
 
 
 class DpoChannels(Protocol):
@@ -369,7 +317,6 @@ class DpoChannels(Protocol):
 
     def threads(self, team: Team = Team.DPO) -> tuple[Thread, ...]:
         """Every channel of a team; empty when none is known."""
-        ...
 
     def learn(self, thread: Thread, team: Team = Team.DPO, *, place: str | None = None) -> bool:
         """Remember a team's channel, and say whether it is new to that team.
@@ -377,7 +324,6 @@ class DpoChannels(Protocol):
         Teams tells its address only when something happens there. `place` tells the conversation from all others: a new
         address of it takes the old one's place.
         """
-        ...
 
 
 class Cards(Protocol):
@@ -398,11 +344,9 @@ class Pointer(Protocol):
 
     def current(self) -> str | None:
         """The current edition's id, or None when nothing was published."""
-        ...
 
     def switch(self, edition: str, by: str = "") -> None:
         """Make `edition` current, at once, for every process; with an entry in the audit where it is said by whom."""
-        ...
 
 
 class Clock(Protocol):
@@ -410,4 +354,3 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """Now, UTC, with its time zone."""
-        ...

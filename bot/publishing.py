@@ -19,7 +19,6 @@ class Draft(Protocol):
     @property
     def report(self) -> Report:
         """What the edition will hold and what is doubtful."""
-        ...
 
 
 class Press(Protocol):
@@ -27,19 +26,15 @@ class Press(Protocol):
 
     def alone(self) -> AbstractContextManager[None]:
         """Hold the home for one publication; raise `Busy` when another process publishes."""
-        ...
 
     def draft(self, submission: Submission, current: str | None) -> Draft:
         """Read and check the files beside the sources of the `current` edition; raise `Refused` with the reason."""
-        ...
 
     def seal(self, draft: Draft, at: datetime, progress: Callable[[int, int], None]) -> tuple[str, int, bool]:
         """Embed, seal and index; give the edition, how many texts were embedded, and whether it is new."""
-        ...
 
     def editions(self) -> tuple[str, ...]:
         """Ids of the sealed editions, oldest first."""
-        ...
 
 
 def unreviewed(_: Mapping[str, Clause]) -> None:

@@ -22,11 +22,9 @@ class Underway(Protocol):
 
         `Inbox.take_in` drops it with the question that it stores; for one that is there nothing is promised.
         """
-        ...
 
     def end(self, key: str) -> None:
         """Drop it: its asker was told that the reading failed, or nothing waits for it any more."""
-        ...
 
 
 def delivery_of(key: str) -> str:

@@ -43,7 +43,6 @@ class Replies(Protocol):
 
     def reply(self, question: Question, *, progress: Progress = silent) -> Answer:
         """Give the answer, telling each step of a long one; raise `Unavailable` when no edition can be trusted."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

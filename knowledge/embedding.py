@@ -51,25 +51,20 @@ class Encoder(Protocol):
     @property
     def model(self) -> str:
         """The name that the manifest records."""
-        ...
 
     @property
     def dimension(self) -> int:
         """How many numbers a vector holds."""
-        ...
 
     @property
     def digest(self) -> str:
         """SHA-256 of the weights and of what is said before a text, hexadecimal."""
-        ...
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Give one vector of length 1 per passage."""
-        ...
 
     def embed_query(self, text: str) -> list[float]:
         """Give the vector of length 1 of a question."""
-        ...
 
 
 class SentenceEncoder(Embeddings):

@@ -85,12 +85,9 @@ class Reader(Protocol):
 
     def prepare(self, clauses: Iterable[Clause]) -> None:
         """Read what can be read of `clauses` before anybody asks."""
-        ...
 
     def nearest(self, question: str, found: Sequence[Found]) -> tuple[Found, ...]:
         """Give what the search `found`, the likeliest to decide `question` (redacted) first."""
-        ...
 
     def read(self, question: str, language: str, candidates: Sequence[Candidate], signs: Signs) -> Reading:
         """Give how `question` (redacted) reads."""
-        ...

@@ -26,16 +26,13 @@ class Room(Protocol):
     @property
     def door(self) -> Door:
         """The single door."""
-        ...
 
     @property
     def assistant(self) -> Assistant:
         """What answers."""
-        ...
 
     def say(self, language: Language) -> Wording:
         """The sentences of a language."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

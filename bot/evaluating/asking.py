@@ -32,11 +32,9 @@ class Room(Protocol):
     @property
     def texts(self) -> Mapping[str, str]:
         """The stored text of each source."""
-        ...
 
     def ask(self, words: str, labelled: Labelled, thread: str) -> Given:
         """Give the answer to `words`, asked in `thread` with the language and department of `labelled`."""
-        ...
 
 
 Rooms = Callable[[str | None], Room]

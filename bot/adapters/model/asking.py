@@ -68,4 +68,3 @@ class Ask(Protocol):
 
     def __call__(self, prompted: Prompted) -> str:
         """Give the text that came back."""
-        ...

@@ -20,7 +20,6 @@ class Spent(Protocol):
 
     def __call__(self, tokens_in: int, tokens_out: int, *, estimated: bool) -> None:
         """Count them."""
-        ...
 
 
 def counting_nothing(tokens_in: int, tokens_out: int, *, estimated: bool) -> None:
