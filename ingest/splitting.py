@@ -157,10 +157,21 @@ class _Walk:
         section = self._own_section(block, above)
         text = self.source.text[block.start : block.end]
         opens = marks.ends_open(text) and following is not None and following.shape is Shape.ITEM
+        if opens and not above and kind == "bullet" and following and _is_beside(block, following) and _lead(text):
+            yield self._leading_on(block, text, section, path, intro)
+            return
         if not opens:
             yield self._clause(block, section, path, intro)
         below = (*path, marks.words(intro.text).rstrip(" :")) if intro else path
         self.items.append(_Open(block.depth, kind, self._intro(block.start, block.end), below, section, opens))
+
+    def _leading_on(
+        self, block: Block, text: str, section: Section, path: tuple[str, ...], intro: Intro | None
+    ) -> Clause:
+        """Give an item whose last sentence is the lead-in of the items beside it, without that sentence."""
+        lead = _lead(text)
+        self.lead = self._intro(block.start + lead, block.end)
+        return self._clause(replace(block, end=block.start + len(text[:lead].rstrip())), section, path, intro)
 
     def _close(self, depth: int, kind: str) -> None:
         """Leave the items that the next one does not hang from."""
@@ -205,6 +216,11 @@ class _Walk:
             intro=intro,
             department=self.source.department,
         )
+
+
+def _is_beside(block: Block, following: Block) -> bool:
+    """True where the next item hangs from the same place: what ends open then leads to it, though no item of it."""
+    return following.order is None and following.depth == block.depth
 
 
 def _lead(text: str) -> int:
