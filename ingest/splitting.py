@@ -132,7 +132,7 @@ class _Walk:
         if block.number:
             self.section = self.names.section((), block.number.id)
         text = self.source.text[block.start : block.end]
-        if not (following and following.shape is Shape.ITEM and marks.ends_open(text)):
+        if not (following and following.shape is Shape.ITEM and (marks.ends_open(text) or _announces(text))):
             yield self._clause(block, self._here(), self._path(), label or self._excepted(text))
             return
         lead = block.start + _lead(text)
@@ -223,7 +223,21 @@ def _is_beside(block: Block, following: Block) -> bool:
     return following.order is None and following.depth == block.depth
 
 
+_OF_THE_LIST = re.compile(
+    r"(?:(?:please )?note[ ,:-]|veuillez noter|notez|attention|nb\b)?.{0,30}\b(?:this|the|cette|la) liste?\b.{0,80}",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _announces(text: str) -> bool:
+    """True for words that end with a remark on the list below them: "Note: this list is not exhaustive."."""
+    last = max((found.end() for found in _LAST_SENTENCE.finditer(text)), default=0)
+    return last > 0 and _OF_THE_LIST.fullmatch(text[last:]) is not None
+
+
 def _lead(text: str) -> int:
     """Where the last sentence of a lead-in starts: what stands before it is a clause of its own."""
     starts = [found.end() for found in _LAST_SENTENCE.finditer(text)]
+    if starts and _OF_THE_LIST.fullmatch(text[starts[-1] :]):
+        starts.pop()
     return next((at for at in reversed(starts) if at > _SHORTEST_LEAD and len(text) - at >= _SHORTEST_LEAD), 0)

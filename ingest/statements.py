@@ -112,11 +112,22 @@ _ON_IT = re.compile(
 )
 
 
+_FUNCTION = re.compile(
+    r"\b(?:customer|client)s? (?:support|services?|care|relations?|experiences?|success|satisfaction)\b"
+    r"|\b(?:support|services?|relations?|experiences?|satisfaction) clients?\b"
+)
+"""A task of the house that is named after customers, and no data of theirs."""
+
+
 def _opens_nothing(text: str, slots: Slots, *, borrowed: bool) -> bool:
-    """True for a bare link below a lead-in that permits, and for leave to paste "it" where nothing says what it is."""
+    """True for what is permitted of nothing known: a bare link, "paste it" of a thing unsaid, "customer experience"."""
     if borrowed and _LINK.fullmatch(text):
         return not slots_in(fold(text.partition("](")[0]), positive=True).tools
-    return not slots.data and _ON_IT.search(fold(text)) is not None
+    folded = fold(text)
+    if not slots.data:
+        return _ON_IT.search(folded) is not None
+    named = _FUNCTION.search(folded)
+    return borrowed and bool(named) and not (slots.uses or slots_in(_FUNCTION.sub(" ", folded), positive=True).data)
 
 
 def narrowed(rules: list[Rule], exceptions: frozenset[int]) -> tuple[Rule, ...]:

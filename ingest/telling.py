@@ -36,9 +36,8 @@ _TOLD = re.compile(
     rf"|\b(?:vos|votre) {_YOURS}(?:ne (?:sont|seront|sera) |n'est )(?:pas|jamais) (?:\w+ment )?"
     r"(?:conserve|stocke|utilise|reutilise|partage|exploite|vendu|communique)\w*"
     rf"(?=[^.;]*\b(?:par (?:l'|\w+ ){{0,3}}{_SUPPLIER}|pour (?:\w+ ){{0,2}}(?:entrain|ameliorer)|a des fins d'entrain))"
-    r"|\b(?:saisie?s?|tape\w*|vos|votre|requetes?|prompts?|echanges|conversations|sauf|hormis|ou|dont"
-    r"|lorsqu\w*)\b[^.;]{0,60}"
-    r"\bne (?:sort|quitt)\w* (?:pas|jamais)\b"
+    r"|\b(?:saisie?s?|tape\w*|requetes?|prompts?|echanges|conversations|sauf|hormis"
+    r"|(?:vos|votre) (?:donnees|questions|textes))\b[^.;]{0,60}\bne (?:sort|quitt)\w* (?:pas|jamais)\b"
     # words that name both sorts of use, or a sort of use, and judge none
     r"|\b(?:un|in)?acceptables? (?:and|or|et|ou|/) (?:un|in)?acceptables?\b"
     r"|\b(?:what|which)(?: \w+){0,2} unacceptable (?:use|behaviou?r)s?\b|\bin an unacceptable way\b"
