@@ -60,6 +60,8 @@ class Inherited:
 
     modality: Modality
     firm: bool
+    hedged: bool = False
+    """True below "acceptable uses": it bears on what opens an item, not on what is said behind it."""
 
 
 def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, before: Before) -> Iterator[Rule]:
@@ -121,8 +123,8 @@ _FUNCTION = re.compile(
 
 def _opens_nothing(text: str, slots: Slots, *, borrowed: bool) -> bool:
     """True for what is permitted of nothing known: a bare link, "paste it" of a thing unsaid, "customer experience"."""
-    if borrowed and _LINK.fullmatch(text):
-        return not slots_in(fold(text.partition("](")[0]), positive=True).tools
+    if _LINK.fullmatch(text):
+        return all(tool.startswith("class:") for tool in slots_in(fold(text.partition("](")[0]), positive=True).tools)
     folded = fold(text)
     if not slots.data:
         return _ON_IT.search(folded) is not None
@@ -164,6 +166,8 @@ def _modality(folded: str, inherited: Inherited | None, *, opens: bool) -> tuple
     own = own_modality(folded)
     if own is Modality.FORBIDDEN or inherited is None:
         return own, False
+    if inherited.hedged and not opens:
+        return (Modality.CONDITIONAL if own is Modality.ALLOWED else own), False
     if not inherited.firm:
         return (own, False) if own is not Modality.INFORMATION else (inherited.modality, True)
     if inherited.modality is Modality.ALLOWED and _STEP.search(folded):
@@ -198,7 +202,9 @@ def inherited_by(clause: Clause, legend: Legend = NONE) -> Inherited | None:
     if clause.intro is not None and clause.form is not Form.ROW:
         own = _of_lead_in(fold(clause.intro.text), clause.form)
         if own is not Modality.INFORMATION:
-            return Inherited(own, firm=True)
+            opens = own in (Modality.ALLOWED, Modality.CONDITIONAL)
+            hedged = opens and own_modality(fold(clause.intro.text)) is Modality.INFORMATION
+            return Inherited(own, firm=True, hedged=hedged)
     for heading in reversed(clause.path[-2:]):
         folded = re.sub(r"^[\W\d]+|\W+$", "", fold(heading))
         for name, modality in _INHERITED:

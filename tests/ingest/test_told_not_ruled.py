@@ -132,6 +132,7 @@ ITEMS_THAT_OPEN_NOTHING = [
     ("You may be asked to include:", "The date the output was generated."),
     ("Vous pouvez être amené à joindre :", "La date de la réponse de ChatGPT."),
     ("Outils autorisés :", "[Politique de protection](https://example.org/x)"),
+    ("À lire :", "[Centre de ressources (accessible uniquement par le réseau intranet)](https://example.org/x)"),
 ]
 
 
@@ -251,6 +252,23 @@ def test_a_lead_in_on_uses_and_misuses_lends_its_sense(intro: str, text: str, mo
 )
 def test_a_lead_in_that_only_speaks_of_misuse_lends_nothing(intro: str) -> None:
     assert not rules("The student meets the panel.", intro=intro)
+
+
+@pytest.mark.parametrize(
+    ("intro", "text"),
+    [
+        ("Generally acceptable uses:", "Proofreading. If work is used to train the model, others may see it."),
+        ("Usages généralement acceptables :", "Relire un texte. Si le texte sert à entraîner un modèle, il est vu."),
+    ],
+)
+def test_what_is_said_behind_an_acceptable_use_is_no_use(intro: str, text: str) -> None:
+    assert not [rule for rule in rules(text, intro=intro) if "train_model" in rule.slots.uses]
+
+
+def test_an_academic_discipline_is_no_personnel_matter() -> None:
+    (use,) = rules("Summarising viewpoints in a disciplinary area.", intro="Acceptable uses include:")
+    assert D.HR not in use.slots.data
+    assert D.HR in rules("Never paste a disciplinary file into ChatGPT.")[0].slots.data
 
 
 def test_several_uses_behind_a_label_are_a_rule_each() -> None:
