@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 
 from bot.domain.answer import MOST_WAYS, POLITE, Answer, Citation, Doubt, OwnCase, Reason, Verdict, Way
 from bot.domain.clarifying import Fact
@@ -211,7 +212,8 @@ def _shown(citation: Citation, answer: Answer, say: Wording) -> ShownQuote:
 def show_quote(citation: Citation) -> ShownQuote:
     """Give a quote ready to show."""
     clause = citation.clause
-    label = " – ".join(filter(None, (clause.document, _place(clause))))
+    place = _place(clause)
+    label = " – ".join(filter(None, (clause.document, place if place != clause.document else "")))
     if clause.kind is Kind.ADVICE:
         return ShownQuote(clause.key, label, None, _advised(citation.quote), citation.url)
     if clause.form is Form.ROW and clause.intro:
@@ -257,14 +259,23 @@ def _cells(words: str) -> list[str]:
 
 
 def display(words: str, form: Form) -> str:
-    """Give stored words without their Markdown marks; nothing but marks and white space may go."""
+    """Give stored words without their Markdown marks, "&nbsp;" and its like read; nothing else may go."""
     if form is Form.ROW:
         words = " · ".join(cell for cell in _cells(words) if cell)
     words = re.sub(r"^[ \t]*(?:>[ \t]?)+", "", words, flags=re.MULTILINE)
     words = re.sub(r"^\s{0,3}(?:#{1,6}|[-*+•]|\d+[.)])\s+", "", words, flags=re.MULTILINE)
     words = re.sub(r"(\*\*|__|`)(.+?)\1", r"\2", words)
     words = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", words)
-    return " ".join(words.split())
+    return " ".join(_ENTITY.sub(_decoded, words).split())
+
+
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#39);")
+
+
+def _decoded(entity: re.Match[str]) -> str:
+    """Give the character that an HTML entity stands for; one that nobody would see stays as it is written."""
+    character = unescape(entity[0])
+    return character if character.isprintable() or character == "\u00a0" else entity[0]
 
 
 def _lines(answer: Answer, say: Wording) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from ingest.versions import differing
 from knowledge.clause import Clause, Form, Source
 from knowledge.concepts import Kind, Language, Modality
 from knowledge.lexicon import concepts, fold
+from knowledge.pieces import Piece, pieces
 from knowledge.rules import Rule
 
 LONG_CLAUSE = 1_500
@@ -114,9 +115,11 @@ def _read(source: Source, draft: Draft) -> Read:
 
 
 def _refuse_template(source: Source) -> None:
-    blanks = {found[0] for found in placeholders(source.text)}
+    code = [block for block in layout(source.text) if block.why == "code"]
+    read = [one for one in placeholders(source.text) if not any(b.start <= one.start() < b.end for b in code)]
+    blanks = {found[0] for found in read}
     if len(blanks) >= TEMPLATE:
-        first = placeholders(source.text)[0]
+        first = read[0]
         line = line_of(source.text, first.start())
         raise Refused(Reason.TEMPLATE, source.file_name, count=len(blanks), first=first[0], line=line)
 
@@ -147,7 +150,13 @@ def _left_out(source: Source, blocks: tuple[Block, ...]) -> Iterator[Remark]:
         gone = [block for block in blocks if block.why == why and _words(source, block)]
         if gone:
             line = line_of(source.text, gone[0].start)
-            yield remark(Code.LEFT_OUT, source.file_name, why=why, count=len(gone), line=line)
+            share = _share(source, gone)
+            yield remark(Code.LEFT_OUT, source.file_name, why=why, count=len(gone), line=line, share=share)
+
+
+def _share(source: Source, gone: list[Block]) -> int:
+    """Give how many of a hundred characters of the text stand in blocks that were left out, one at least."""
+    return max(1, round(100 * sum(block.end - block.start for block in gone) / max(1, len(source.text))))
 
 
 def _words(source: Source, block: Block) -> bool:
@@ -186,21 +195,41 @@ def _long(source: Source, clauses: tuple[Clause, ...]) -> Iterator[Remark]:
 
 
 _MODAL = ("forbidden", "duty", "allowed", "modal")
+"""Words that rule, the gravest first."""
+_SENTENCES_AT_MOST = 10
+_SHOWN = 110
 
 
 def _without_rule(source: Source, clauses: tuple[Clause, ...], rules: tuple[Rule, ...]) -> Iterator[Remark]:
-    """Clauses that forbid, permit or oblige by a word of theirs, and in which no rule was read."""
-    ruled, modality = {rule.clause for rule in rules}, concepts("modality")
-    unread = [
-        clause.key
-        for clause in clauses
-        if clause.key not in ruled
-        and clause.form is not Form.PAIR
-        and any(modality.has(name, fold(clause.text)) for name in _MODAL)
-    ]
-    if unread:
-        named = ", ".join(unread[:_NAMED_AT_MOST]) + (", …" if len(unread) > _NAMED_AT_MOST else "")
-        yield remark(Code.WITHOUT_RULE, source.file_name, count=len(unread), clauses=named)
+    """Sentences that forbid, permit or oblige by a word of theirs, and of which no rule was read."""
+    unread = sorted(_unread(clauses, rules), key=lambda one: (one[0], one[2].start))
+    if not unread:
+        return
+    keys = tuple(dict.fromkeys(clause.key for _, clause, _ in sorted(unread, key=lambda one: one[2].start)))
+    named = ", ".join(keys[:_NAMED_AT_MOST]) + (", …" if len(keys) > _NAMED_AT_MOST else "")
+    yield remark(Code.WITHOUT_RULE, source.file_name, count=len(unread), clauses=named)
+    for _, clause, piece in unread[:_SENTENCES_AT_MOST]:
+        words = " ".join(piece.text.split())
+        words = words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()}…"
+        yield remark(Code.UNREAD_SENTENCE, clause.key, words=words)
+
+
+def _unread(clauses: tuple[Clause, ...], rules: tuple[Rule, ...]) -> Iterator[tuple[int, Clause, Piece]]:
+    """Give each sentence that holds a word that rules and gave no rule, with how grave its word is."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for rule in rules:
+        spans.setdefault(rule.clause, []).append((rule.start, rule.end))
+    modality = concepts("modality")
+    for clause in clauses:
+        if clause.form is Form.PAIR:
+            continue
+        for piece in pieces(clause):
+            if any(start < piece.end and piece.start < end for start, end in spans.get(clause.key, ())):
+                continue
+            words = fold(piece.text)
+            grave = next((at for at, name in enumerate(_MODAL) if modality.has(name, words)), None)
+            if grave is not None:
+                yield grave, clause, piece
 
 
 def _same_titles(source: Source, blocks: tuple[Block, ...]) -> Iterator[Remark]:

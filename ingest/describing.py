@@ -39,6 +39,8 @@ _STATE = re.compile(
     r"\((?:UE|EU|CE|EC|EEE)\)|\b(?:19|20)\d\d/\d{2,4}\b|\b[Ll]oi (?:organique )?n[°o]|\b(?:Parlement|Parliament|JORF)\b"
     r"|\bAct (?:of )?(?:19|20)\d\d\b|\b(?:Journal officiel|Official Journal|Legifrance|Légifrance)\b"
 )
+_TOKENS = frozenset({"fr", "en"})
+"""Parts of a file's name that tell its language."""
 _OPENING = 600
 _FEWEST_QUESTIONS = 3
 _H1 = 10
@@ -71,6 +73,8 @@ class Description:
     published_at: str | None
     for_all: str | None = None
     """The department that was given for a document which is everybody's: only an annex is for one department."""
+    guessed: bool = False
+    """True where neither the publisher, nor the file, nor its name says its kind, and its headings look like a FAQ."""
 
 
 def describe(path: Path, options: Options, text: str, blocks: tuple[Block, ...]) -> Description:
@@ -86,6 +90,7 @@ def describe(path: Path, options: Options, text: str, blocks: tuple[Block, ...])
         department=department if kind is Kind.ANNEX else None,
         published_at=_published_at(path, options.published_at) or _address(head.get("published_at")),
         for_all=department if kind is not Kind.ANNEX else None,
+        guessed=not (options.kind or head.get("kind")) and kind is Kind.FAQ and _named_kind(path, text) is None,
     )
 
 
@@ -134,8 +139,16 @@ def _title(path: Path, text: str, blocks: tuple[Block, ...]) -> str:
         untitled = opening.shape is Shape.HEADING and (opening.number is not None or opening.depth <= _DEEPEST)
         said = "" if untitled else marks.words(text[opening.start : opening.end])
         own_title = said if marks.title_like(said) and len(said.split()) > 1 else ""
-        return own_title or path.stem.replace("_", " ").replace("-", " ")
-    return own.title[:200] if own else path.stem
+        return own_title or _named_after(path)
+    return own.title[:200] if own else _named_after(path)
+
+
+def _named_after(path: Path) -> str:
+    """Give a title made from a file's name: its words without the language, the first with a capital."""
+    words = re.sub(r"[\s_.-]+", " ", path.stem).split()
+    kept = [word for word in words if word.lower() not in _TOKENS] or words
+    said = " ".join(kept) or path.stem
+    return said[0].upper() + said[1:]
 
 
 def _language(path: Path, said: str | None, text: str, blocks: tuple[Block, ...]) -> Language:
@@ -188,13 +201,15 @@ def _kind(path: Path, said: str | None, text: str, blocks: tuple[Block, ...]) ->
             return Kind(said.lower())
         except ValueError as error:
             raise Refused(Reason.KIND, path.name, kind=said) from error
+    return _named_kind(path, text) or (Kind.FAQ if _asks(blocks) else Kind.CHARTER)
+
+
+def _named_kind(path: Path, text: str) -> Kind | None:
+    """Give the kind that the file's name says."""
     words = _words_of(path)
     if ("ai" in words and "act" in words) or (_RULES & set(words) and _STATE.search(text[:_OPENING])):
         return Kind.LAW
-    for kind, names in _KINDS:
-        if any(word in names for word in words):
-            return kind
-    return Kind.FAQ if _asks(blocks) else Kind.CHARTER
+    return next((kind for kind, names in _KINDS if any(word in names for word in words)), None)
 
 
 def _asks(blocks: tuple[Block, ...]) -> bool:

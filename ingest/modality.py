@@ -7,6 +7,7 @@ follows is a use that somebody is told they may do, and no word before it takes 
 import re
 
 from ingest.keeping import keeps_tools_out
+from ingest.telling import machine_acts, without_telling
 from knowledge.concepts import Modality
 from knowledge.lexicon import concepts
 from knowledge.matching import SOFT_USES
@@ -40,6 +41,12 @@ _MAY_HAPPEN = re.compile(
     r"|divulg|copyright|contact|encourag|d[ei]courag|discourag|need|avoir|have\b|represent|constitu)"
 )
 """What a tool, a risk or a list may do: a capability, not a permission."""
+_ASKED_OF = re.compile(
+    r"(?:also |aussi |egalement )?(?:(?:be (?:\w+ )?(?:asked|requested) (?:to|for|whether|by|about)\b"
+    r"|etre (?:\w+ )?(?:amene|sollicite|invite|conduit)|vous etre demande)"
+    r"|vous demander\b|ask you\b)"
+)
+"""What somebody may ask of the reader: "you may be asked to include…"."""
 _PAST = re.compile(r"\b(?:until|jusqu'en|autrefois|avant le|was|were|etait|etaient|old policy|ancienne?)\b")
 _IF = re.compile(
     r"(?<!meme )(?<!even )\b(?:if|when|once|where|provided|providing|(?:as|so) long as|on condition|si|lorsqu\w*|quand"
@@ -58,7 +65,7 @@ STEPS = frozenset({"disclose_use", "report", "learn"})
 def own_modality(words: str) -> Modality:
     """Give the modality that a folded sentence has by its own words."""
     has = concepts("modality").has
-    folded = _outside_condition(concepts("modality").patterns["not_a_ban"].sub(" ", words))
+    folded = _outside_condition(concepts("modality").patterns["not_a_ban"].sub(" ", without_telling(words)))
     if words.rstrip(' "»”').endswith("?"):
         return Modality.INFORMATION
     if owes(folded):
@@ -78,9 +85,25 @@ def own_modality(words: str) -> Modality:
         return Modality.DUTY
     if allowed:
         return Modality.CONDITIONAL if only and not only_tools(folded) else Modality.ALLOWED
-    if conditional and re.search(r"\b(?:requi|necessit|exige|soumis|subordonn|require|need|subject)", folded):
+    if conditional and _asks_for(folded):
         return Modality.CONDITIONAL
     return Modality.RECOMMENDED if has("recommended", folded) else Modality.INFORMATION
+
+
+_QUALIFIED = re.compile(
+    r"\b(?:information|data|documents?|materials?|content|texts?|files?|records?|services?|tools?|anything|research"
+    r"|(?:that|which) (?:is|are)) (?:not )?subject to\b"
+    r"|\b(?:donnees?|informations?|documents?|contenus?|textes?|fichiers?|outils?|services?|(?:qui (?:est|sont)))"
+    r"(?: non)? (?:soumis|subordonn|assujetti)\w* (?:a|aux?)\b"
+)
+"""What only tells which data or tools are meant: "information subject to legal requirements"."""
+_ASKS_FOR = re.compile(r"\b(?:requi|necessit|exige|soumis|subordonn|require|need|subject)")
+
+
+def _asks_for(folded: str) -> bool:
+    """True when a folded sentence that permits nothing asks that something hold first."""
+    said = _QUALIFIED.sub(" ", folded)
+    return concepts("modality").has("conditional", said) and _ASKS_FOR.search(said) is not None
 
 
 _ONLY_WHEN = re.compile(
@@ -127,12 +150,27 @@ def is_only(folded: str) -> bool:
 def permits(folded: str) -> bool:
     """True when a folded sentence permits a use and no word before the permission takes it back."""
     found = concepts("modality").patterns["allowed"].search(folded)
-    if found and not _taken_back(folded, found.start()):
+    if found and not _taken_back(folded, found.start()) and not _is_of_words(folded, found[0]):
         return True
     if _is_fit_for_use(folded):
         return True
-    modals = (m for m in _MODAL.finditer(folded) if not _HARMS.match(folded, m.end()))
+    modals = (
+        m
+        for m in _MODAL.finditer(folded)
+        if not _HARMS.match(folded, m.end()) and not machine_acts(folded, m.start(), m.end())
+    )
     return any(_leads_to_use(folded[m.end() :]) and not _taken_back(folded, m.start()) for m in modals)
+
+
+def _is_of_words(folded: str, found: str) -> bool:
+    """True where what is put at somebody's disposal is words, no tool: "l'information est mise à la disposition"."""
+    return found.endswith("disposition") and _WORDS_AT_HAND.search(folded) is not None
+
+
+_WORDS_AT_HAND = re.compile(
+    r"\b(?:informations?|avis|notices?|documents?|reponses?|formations?|ressources?|guides?|fiches?|agents)\b"
+    r"[^.;,]{0,40}\ba (?:la )?disposition"
+)
 
 
 _HARMS = re.compile(
@@ -140,6 +178,8 @@ _HARMS = re.compile(
     r"(?:manipul|mislead|deceiv|trick|harm|attack|spread|impersonat|steal|tromp|nuire|usurp|attaqu|vol[e ]"
     r"|(?:creat\w*|creer|produ\w+|gener\w+) (?:\w+ )?"
     r"(?:fake|fals|malicious|harmful|inappropriate|misleading|faux|fausse))"
+    r"| (?:also |easily )*be used in (?:ways?|a way|such a way) that|"
+    r" (?:aussi )*etre utilise\w* (?:de maniere a|de facon a|pour) (?:contourn|tromp)"
 )
 """What can be done to harm: a danger that is told, not a permission."""
 _MISCHIEF = re.compile(
@@ -172,6 +212,8 @@ def _taken_back(folded: str, place: int) -> bool:
 def _leads_to_use(rest: str) -> bool:
     """True when the verb right after "peut" or "may" is something that people do with a tool."""
     rest = rest.lstrip(" ,")
+    if _ASKED_OF.match(rest):
+        return False
     if not rest.strip(" :"):
         return True  # a lead-in: its items say what
     while step := _AUXILIARY.match(rest):

@@ -73,11 +73,33 @@ def page(text: str) -> Page:
         before = len(raw) - len(raw.lstrip()) if words else 0
         lines.append(Line(at + before, words, len(raw[:before].expandtabs(4))))
         at += len(raw) + 1
-    lines = _unquoted(lines)
+    lines = _unquoted(_unfenced(lines))
     lengths = sorted(len(line.text) for line in lines if line.text)
     width = lengths[len(lengths) * 9 // 10] if lengths else 0
     plain = _HEADING.search(text) is None
     return Page(text, tuple(lines), plain, width, _furniture(lines) if plain else frozenset())
+
+
+_FENCE = re.compile(r"(?P<ticks>`{3,}|~{3,})[ \t]*(?:markdown|md)[ \t]*", re.IGNORECASE)
+_HALF = 2
+
+
+def _unfenced(lines: list[Line]) -> list[Line]:
+    """Empty the two marks of a fence that says "markdown" and holds most of the document: its words are no code."""
+    whole = sum(len(line.text) for line in lines)
+    for at, line in enumerate(lines):
+        opened = _FENCE.fullmatch(line.text)
+        until = _closing(lines, at, opened["ticks"]) if opened else None
+        if until and sum(len(inner.text) for inner in lines[at:until]) * _HALF > whole:
+            kept = {at, until}
+            return [replace(one, text="") if place in kept else one for place, one in enumerate(lines)]
+    return lines
+
+
+def _closing(lines: list[Line], at: int, ticks: str) -> int | None:
+    """Give the line that closes a fence."""
+    closing = re.compile(re.escape(ticks) + re.escape(ticks[0]) + r"*")
+    return next((place for place in range(at + 1, len(lines)) if closing.fullmatch(lines[place].text)), None)
 
 
 def _unquoted(lines: list[Line]) -> list[Line]:

@@ -106,6 +106,8 @@ def _doubts(source: Source, what: Description) -> Iterator[Remark]:
         yield remark(Code.OPEN_HEAD, source.file_name)
     if source.kind is Kind.ANNEX and not source.department:
         yield remark(Code.ANNEX_WITHOUT_DEPARTMENT, source.file_name)
+    if what.guessed:
+        yield remark(Code.KIND_GUESSED, source.file_name)
     if what.for_all:
         yield remark(Code.DEPARTMENT_LEFT, source.file_name, department=what.for_all)
 

@@ -32,6 +32,8 @@ class Code(StrEnum):
     LONG_CLAUSE = "long_clause"
     SAME_TITLE = "same_title"
     WITHOUT_RULE = "without_rule"
+    UNREAD_SENTENCE = "unread_sentence"
+    KIND_GUESSED = "kind_guessed"
     CHARTER_REPLACED = "charter_replaced"
     EXAMPLE_DROPPED = "example_dropped"
     PHRASINGS_DROPPED = "phrasings_dropped"

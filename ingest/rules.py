@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ingest.callouts import excepts
 from ingest.classes import UNDEFINED, Classes
+from ingest.examples import illustrated, illustrates
 from ingest.exceptions import parted, parted_rules
 from ingest.legends import NONE, Legend
 from ingest.modality import has_condition, owes
@@ -56,9 +57,14 @@ def _rules_of(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
     rules: list[Rule] = []
     exceptions: set[int] = set()
     before = Before().then(fold(clause.intro.text)) if is_exception(clause) and clause.intro else Before()
+    last: tuple[Rule, ...] = ()
     for piece in pieces(clause):
         folded, excepted = fold(piece.text), excepts(piece.text)
-        read = rules_of_piece(clause, piece, None if excepted else inherited, before)
+        read = tuple(rules_of_piece(clause, piece, None if excepted else inherited, before))
+        if illustrates(folded):
+            read = tuple(illustrated(last, piece, read))
+        else:
+            last = read
         rules.extend(_excepted(rule, clause) if excepted else rule for rule in read)
         before = before.then(folded)
         if excepted or _EXCEPTION.match(folded) or owes(folded):

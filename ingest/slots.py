@@ -20,10 +20,41 @@ _NEGATED = (
 )
 
 
+_UNPUBLISHED = re.compile(
+    r"\bnot (?:(?:yet|been|intended|meant|made|to|be|freely|already|generally|available|for|the|general|in) ){0,9}"
+    r"public(?:ly)?(?: available)?\b"
+    r"|\b(?:ne (?:sont|soi(?:t|ent)) pas|n'est pas|non|pas) (?:(?:encore|librement|deja) )?"
+    r"(?:(?:destine|accessible|ouvert|diffuse|connu|communique)\w* (?:au|du) (?:grand )?public"
+    r"|publi(?:c|cs|que|ques))\b"
+)
+"""What a ban calls not public is internal: the ban does not bear on public data."""
+
+
+_BLANK_FORM = re.compile(
+    r"\b(?:formulaires?|bureaux?|services?)(?: de services?)? (?:de|des) (?:demande de )?"
+    r"(?:passeports?|cartes? d'identite)\b"
+    r"(?! (?:rempli|complet|signe|scann|numeris|d'un|de ))"
+    r"|(?<!completed )(?<!filled )(?<!signed )\b(?:passport|identity card) (?:forms?|offices?)\b"
+)
+"""A form or an office by its name holds nobody's data: "un lien vers le formulaire de passeport"."""
+_RESEARCHED = re.compile(r"\bresearch(?= (?:results?|data|findings|papers?|participants?|outputs?|subjects?)\b|/)")
+"""What research gave, in a ban, is matter and no search."""
+_RULES_OF_WORK = re.compile(
+    r"\b(?:circumvent|contourn|bypass)\w*(?= (?:the |its |les? |la |l')?"
+    r"(?:requirements?|exigences?|consignes?|criteres?"
+    r"|criteria|rules?|regles?|objectives?|learning) (?:of|de|du|d'|des|for|objectives?|outcomes?)\b"
+    r"(?!.{0,30}(?:securit|protection|filt|firewall|pare-feu)))"
+)
+"""Getting round what an assignment asks is no attack on security."""
+
+
 def slots_in(folded: str, *, positive: bool) -> Slots:
     """Give what a folded text is about; when it is `positive`, data that it negates must be absent."""
     data = concepts("data")
-    bare = without_noise(folded)
+    folded = re.sub(
+        r"\bne sort(?= (?:pas|jamais))", "ne quitte", folded
+    )  # "sort" is what one does with a list, in English
+    bare = _BLANK_FORM.sub(" ", without_noise(folded if positive else _UNPUBLISHED.sub("internal", folded)))
     negated = frozenset(
         name
         for name, pattern in data.patterns.items()
@@ -34,7 +65,7 @@ def slots_in(folded: str, *, positive: bool) -> Slots:
         accounts=_accounts(folded),
         data=frozenset(map(DataClass, data.names(bare) - negated)),
         without=frozenset(map(DataClass, negated)),
-        uses=concepts("uses").names(bare),
+        uses=concepts("uses").names(_RULES_OF_WORK.sub(" ", bare if positive else _RESEARCHED.sub(" ", bare))),
     )
 
 
@@ -51,12 +82,50 @@ def topic_of(folded: str) -> frozenset[str]:
 
 
 def conditions_in(text: str) -> tuple[str, ...]:
-    """Give the verbatim pieces of `text` that set a condition or an exception."""
-    sets = [concepts("modality").patterns[name] for name in ("conditional", "beside")]
-    unasked = concepts("modality").patterns["unasked"]
-    fragments = (text[a:b].strip() for a, b in _fragments(text))
-    folded = ((f, folded_of(f)) for f in fragments if len(f.split()) > 1)
-    return tuple(f for f, words in folded if any(p.search(words) for p in sets) and not unasked.search(words))
+    """Give the verbatim pieces of `text` that set a condition or an exception, each with what "and" adds to it."""
+    spans = list(_fragments(text))
+    found: list[str] = []
+    at = 0
+    while at < len(spans):
+        begin, end = spans[at]
+        if _is_condition(text[begin:end].strip()):
+            more = _added(text, spans, at)
+            found.append(text[begin : spans[at + more][1]].strip())
+            at += more
+        at += 1
+    return tuple(found)
+
+
+def _is_condition(fragment: str) -> bool:
+    if len(fragment.split()) <= 1:
+        return False
+    words = folded_of(fragment)
+    modality = concepts("modality")
+    return any(modality.has(name, words) for name in ("conditional", "beside")) and not modality.has("unasked", words)
+
+
+_OPENS_CONDITION = re.compile(
+    r"(?:unless|only if|if|provided|as long as|except|sauf|a moins|a condition|sous reserve"
+    r"|(?:uniquement |seulement )?si)\b"
+)
+_ADDS = re.compile(r"(?:and|et) (?:\w+ing|that|que|qu'|with|avec|comply|respect|has|have|had|after|apres|en |de |d')")
+_RULES = re.compile(r"\b(?:must|shall|should|may|can|doi(?:t|vent)|devez|peu(?:t|vent)|pouvez)\b")
+_LONGEST_APPOSITION = 3
+
+
+def _added(text: str, spans: list[tuple[int, int]], at: int) -> int:
+    """Give how many fragments after the one at `at` belong to its condition: ", ELM, and complying with…"."""
+    if not _OPENS_CONDITION.match(folded_of(text[slice(*spans[at])].strip())):
+        return 0
+    for more in (1, 2):
+        if at + more >= len(spans) or text[spans[at + more - 1][1] : spans[at + more][0]].strip() != ",":
+            return 0
+        words = folded_of(text[slice(*spans[at + more])].strip())
+        if _ADDS.match(words):
+            return 0 if _RULES.search(words) else more
+        if len(words.split()) > _LONGEST_APPOSITION:
+            return 0
+    return 0
 
 
 def _fragments(text: str) -> Iterator[tuple[int, int]]:

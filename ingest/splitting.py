@@ -132,7 +132,7 @@ class _Walk:
         if block.number:
             self.section = self.names.section((), block.number.id)
         text = self.source.text[block.start : block.end]
-        if not (following and following.shape is Shape.ITEM and marks.ends_open(text)):
+        if not (following and following.shape is Shape.ITEM and (marks.ends_open(text) or _announces(text))):
             yield self._clause(block, self._here(), self._path(), label or self._excepted(text))
             return
         lead = block.start + _lead(text)
@@ -157,10 +157,21 @@ class _Walk:
         section = self._own_section(block, above)
         text = self.source.text[block.start : block.end]
         opens = marks.ends_open(text) and following is not None and following.shape is Shape.ITEM
+        if opens and not above and kind == "bullet" and following and _is_beside(block, following) and _lead(text):
+            yield self._leading_on(block, text, section, path, intro)
+            return
         if not opens:
             yield self._clause(block, section, path, intro)
         below = (*path, marks.words(intro.text).rstrip(" :")) if intro else path
         self.items.append(_Open(block.depth, kind, self._intro(block.start, block.end), below, section, opens))
+
+    def _leading_on(
+        self, block: Block, text: str, section: Section, path: tuple[str, ...], intro: Intro | None
+    ) -> Clause:
+        """Give an item whose last sentence is the lead-in of the items beside it, without that sentence."""
+        lead = _lead(text)
+        self.lead = self._intro(block.start + lead, block.end)
+        return self._clause(replace(block, end=block.start + len(text[:lead].rstrip())), section, path, intro)
 
     def _close(self, depth: int, kind: str) -> None:
         """Leave the items that the next one does not hang from."""
@@ -207,7 +218,26 @@ class _Walk:
         )
 
 
+def _is_beside(block: Block, following: Block) -> bool:
+    """True where the next item hangs from the same place: what ends open then leads to it, though no item of it."""
+    return following.order is None and following.depth == block.depth
+
+
+_OF_THE_LIST = re.compile(
+    r"(?:(?:please )?note[ ,:-]|veuillez noter|notez|attention|nb\b)?.{0,30}\b(?:this|the|cette|la) liste?\b.{0,80}",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _announces(text: str) -> bool:
+    """True for words that end with a remark on the list below them: "Note: this list is not exhaustive."."""
+    last = max((found.end() for found in _LAST_SENTENCE.finditer(text)), default=0)
+    return last > 0 and _OF_THE_LIST.fullmatch(text[last:]) is not None
+
+
 def _lead(text: str) -> int:
     """Where the last sentence of a lead-in starts: what stands before it is a clause of its own."""
     starts = [found.end() for found in _LAST_SENTENCE.finditer(text)]
+    if starts and _OF_THE_LIST.fullmatch(text[starts[-1] :]):
+        starts.pop()
     return next((at for at in reversed(starts) if at > _SHORTEST_LEAD and len(text) - at >= _SHORTEST_LEAD), 0)

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from ingest.callouts import excepts
 from ingest.exceptions import parted
 from ingest.legends import NONE, Legend, meaning, opening
+from ingest.lists import uses_in_line
 from ingest.modality import has_condition, is_only, kept_out, only_tools, own_modality
 from ingest.slots import conditions_in, slots_in, topic_of
+from ingest.telling import is_of_this_text, without_telling
 from knowledge.clause import Clause, Form
 from knowledge.concepts import DataClass, Modality
 from knowledge.lexicon import concepts, fold
@@ -58,6 +60,8 @@ class Inherited:
 
     modality: Modality
     firm: bool
+    hedged: bool = False
+    """True below "acceptable uses": it bears on what opens an item, not on what is said behind it."""
 
 
 def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, before: Before) -> Iterator[Rule]:
@@ -66,15 +70,22 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
     modality, borrowed = _modality(folded, inherited, opens=piece.start == clause.start)
     if modality is Modality.INFORMATION or _is_legend(piece.text) or concepts("modality").has("governance", folded):
         return
+    if is_of_this_text(folded):
+        return
     conditions = conditions_in(piece.text)
     if modality is Modality.FORBIDDEN:
         folded = parted(folded, inherited=borrowed).ban
     slots, topic = _slots(clause, folded, modality, before), topic_of(folded)
+    if modality in (Modality.ALLOWED, Modality.CONDITIONAL) and _opens_nothing(piece.text, slots, borrowed=borrowed):
+        return
     if _PRONOUN.search(folded) and modality in RESTRICTIVE | {Modality.ALLOWED}:
         topic |= before.topic
     if modality is Modality.FORBIDDEN and not slots.data:
         topic |= topic_of(fold(clause.title))
     rule = Rule(clause.key, modality, slots, piece.start, piece.end, conditions, topic, inherited=borrowed)
+    if items := uses_in_line(piece.text):
+        yield from _of_items(clause, rule, items)
+        return
     if modality is Modality.FORBIDDEN and (some := kept_out(folded)):
         yield replace(rule, narrow=True, topic=frozenset({stem(some)}))
     elif is_only(folded) and only_tools(folded) and slots.tools - {"class:any"} and modality is not Modality.FORBIDDEN:
@@ -83,6 +94,42 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
         yield replace(rule, modality=Modality.FORBIDDEN, slots=others, conditions=())
     else:
         yield rule
+
+
+def _of_items(clause: Clause, rule: Rule, items: tuple[str, ...]) -> Iterator[Rule]:
+    """Give a rule for each use of a line; an item that names nothing known is permitted nothing."""
+    for item in items:
+        folded = fold(item)
+        slots = _slots(clause, folded, rule.modality, Before())
+        if rule.modality is Modality.FORBIDDEN or slots_in(folded, positive=True).uses:
+            yield replace(rule, slots=slots, topic=topic_of(folded), conditions=conditions_in(item))
+
+
+_LINK = re.compile(r"\W*\[[^\]]*\]\([^)]*\)\W*")
+_ON_IT = re.compile(
+    r"\b(?:can|may|could) (?:\w+ )?(?:run|put|paste|feed|copy|enter|upload|type|drop|load|submit|send|insert)"
+    r" (?:it|them|this|these|that) "
+    r"|\b(?:pouvez|peut|peuvent|pouvons) (?:\w+ )?(?:l'|les? |la )(?:copier|coller|soumettre|passer|saisir|mettre"
+    r"|deposer|envoyer|charger|inserer|importer|televerser|entrer)\b"
+)
+
+
+_FUNCTION = re.compile(
+    r"\b(?:customer|client)s? (?:support|services?|care|relations?|experiences?|success|satisfaction)\b"
+    r"|\b(?:support|services?|relations?|experiences?|satisfaction) clients?\b"
+)
+"""A task of the house that is named after customers, and no data of theirs."""
+
+
+def _opens_nothing(text: str, slots: Slots, *, borrowed: bool) -> bool:
+    """True for what is permitted of nothing known: a bare link, "paste it" of a thing unsaid, "customer experience"."""
+    if _LINK.fullmatch(text):
+        return all(tool.startswith("class:") for tool in slots_in(fold(text.partition("](")[0]), positive=True).tools)
+    folded = fold(text)
+    if not slots.data:
+        return _ON_IT.search(folded) is not None
+    named = _FUNCTION.search(folded)
+    return borrowed and bool(named) and not (slots.uses or slots_in(_FUNCTION.sub(" ", folded), positive=True).data)
 
 
 def narrowed(rules: list[Rule], exceptions: frozenset[int]) -> tuple[Rule, ...]:
@@ -119,6 +166,8 @@ def _modality(folded: str, inherited: Inherited | None, *, opens: bool) -> tuple
     own = own_modality(folded)
     if own is Modality.FORBIDDEN or inherited is None:
         return own, False
+    if inherited.hedged and not opens:
+        return (Modality.CONDITIONAL if own is Modality.ALLOWED else own), False
     if not inherited.firm:
         return (own, False) if own is not Modality.INFORMATION else (inherited.modality, True)
     if inherited.modality is Modality.ALLOWED and _STEP.search(folded):
@@ -151,9 +200,11 @@ def inherited_by(clause: Clause, legend: Legend = NONE) -> Inherited | None:
     if (defined := _defined(clause, legend)) is not None:
         return Inherited(defined, firm=True)
     if clause.intro is not None and clause.form is not Form.ROW:
-        own = own_modality(fold(clause.intro.text))
+        own = _of_lead_in(fold(clause.intro.text), clause.form)
         if own is not Modality.INFORMATION:
-            return Inherited(own, firm=True)
+            opens = own in (Modality.ALLOWED, Modality.CONDITIONAL)
+            hedged = opens and own_modality(fold(clause.intro.text)) is Modality.INFORMATION
+            return Inherited(own, firm=True, hedged=hedged)
     for heading in reversed(clause.path[-2:]):
         folded = re.sub(r"^[\W\d]+|\W+$", "", fold(heading))
         for name, modality in _INHERITED:
@@ -162,6 +213,47 @@ def inherited_by(clause: Clause, legend: Legend = NONE) -> Inherited | None:
             if clause.form is Form.ITEM and _carries(name, folded):
                 return Inherited(modality, firm=False)
     return None
+
+
+_GIVES_REASONS = re.compile(
+    r"\b(?:because|for (?:the following|several|these|many|a few) reasons|car|parce qu\w*"
+    r"|pour (?:les|plusieurs|ces) (?:\w+ )?raisons)\b[^.:]{0,40}:?\s*$"
+)
+_BAD = (
+    r"(?:misuses?|misconduct|abuses?"
+    r"|(?:unacceptable|improper|inappropriate|prohibited|forbidden|unauthori[sz]ed) (?:uses?|practices?))"
+)
+_MAUVAIS = (
+    r"(?:mesusages?|abus|(?:usages?|pratiques?) (?:abusi\w+|interdite?s?|inappropriee?s?|inacceptables?|prohibee?s?)"
+    r"|mauvais usages?)"
+)
+_MISUSE = re.compile(
+    rf"\b(?:examples?|forms?|types?|instances?) of (?:\w+ ){{0,3}}{_BAD}\b"
+    rf"|\b{_BAD}(?: of (?:\w+ ){{1,5}})? ?(?:may |can |might )?(?:includes?\b|:)"
+    rf"|\b(?:exemples?|formes?|types?) d(?:e |')(?:\w+ ){{0,2}}{_MAUVAIS}\b"
+    rf"|^\W*(?:\w+ ){{0,3}}{_MAUVAIS}(?: (?:\w+[ ']){{1,5}})? ?:"
+)
+_FIT = re.compile(
+    r"(?<!not )(?<!less )\b(?P<hedge>(?:potentially|generally|usually|normally|mostly|often|possibly|broadly|typically)"
+    r",? )?acceptable,? (?:\w+ ){0,3}(?:uses?|ways?|practices?|purposes?)\b"
+    r"|\busages? (?P<reserve>(?:potentiellement|generalement|habituellement|souvent|a priori) )?"
+    r"(?:acceptables?|admissibles?)\b"
+)
+
+
+def _of_lead_in(folded: str, form: Form) -> Modality:
+    """Give the modality that a folded lead-in lends to its items; none where they are its reasons."""
+    own = own_modality(folded)
+    if own is Modality.FORBIDDEN:
+        return own
+    if _GIVES_REASONS.search(folded):
+        return Modality.INFORMATION
+    if form is Form.ITEM and _MISUSE.search(without_telling(folded)):
+        return Modality.FORBIDDEN
+    fit = _FIT.search(folded) if form is Form.ITEM and own is Modality.INFORMATION else None
+    if fit is None or re.search(r"\b(?:un|in)acceptable", folded):
+        return own
+    return Modality.CONDITIONAL if fit["hedge"] or fit["reserve"] else Modality.ALLOWED
 
 
 def _defined(clause: Clause, legend: Legend) -> Modality | None:
@@ -188,7 +280,8 @@ def _carries(name: str, folded: str) -> bool:
 
 
 _PRONOUN = re.compile(
-    r"^(?:\S+ ){0,6}?(?:il(?! (?:est|faut|convient|y))|ils|elle|elles|y|en|celles?-ci|ceux-ci|they|them|it|these|such"
+    r"^(?:\S+ ){0,6}?(?:il(?! (?:est|faut|convient|y))|ils|elle|elles|y|en|celles?-ci|ceux-ci|they|them|it"
+    r"|(?:these|such)(?! (?:\w+ )?(?:tool|system|technolog|model|service|assistant|chatbot|application)\w*)"
     r"|(?:les?|la) (?=\w+(?:er|re|ir)\b)|l'(?=\w+(?:er|re|ir)\b))\b|^(?:jamais|never|not|mais|but|et|and)\b"
 )
 """A piece that speaks of what the sentence before named; only its first words tell."""

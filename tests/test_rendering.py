@@ -194,6 +194,9 @@ def test_a_masked_text_that_nothing_permits_says_what_is_missing(verdict: Verdic
         ("### Titre\ntexte", "Titre texte"),
         ("En 2026. Puis", "En 2026. Puis"),
         ("<script>alert(1)</script>", "<script>alert(1)</script>"),
+        ("le mot &laquo;&nbsp;clavardage&nbsp;&raquo;", "le mot « clavardage »"),
+        ("R&amp;D, it&#39;s", "R&D, it's"),
+        ("a&rlm;b &#27;[31m &inconnu; AT&T", "a&rlm;b &#27;[31m &inconnu; AT&T"),
     ],
 )
 def test_marks_go_and_words_stay(stored: str, shown: str) -> None:

@@ -57,10 +57,25 @@ def telling(clause: Clause, asked: Asked, deciding: Sequence[Match] = ()) -> Cit
     spans = [(match.rule.start, match.rule.end) for match in deciding if match.clause == clause]
     ruled = [any(part.start < end and start < part.end for start, end in spans) for part in parts]
     best = max(range(len(parts)), key=lambda i: (ruled[i], len(asked.stems & stems_of(parts[i].text)), -i))
-    last = best
-    while last + 1 < len(parts) and parts[last + 1].end - parts[best].start <= LONG:
+    first = last = best
+    while first and _illustrates(parts[first].text):
+        first -= 1
+    while last + 1 < len(parts) and parts[last + 1].end - parts[first].start <= LONG:
         last += 1
-    return Citation(clause, parts[best].start, parts[last].end)
+    return Citation(clause, parts[first].start, parts[last].end)
+
+
+_EXAMPLES = re.compile(
+    r"\W*(?:(?:some |other |these )?examples? (?:of (?:such|these|this|those)\b|include)"
+    r"|(?:these|this|they) includes?\b"
+    r"|such (?:\w+ ){1,4}includes?\b|exemples? ?:|il s'agit (?:notamment|par exemple|entre autres)"
+    r"|(?:ces|cette|de telles|de tels) (?:\w+ ){1,4}(?:comprenn|inclu))"
+)
+
+
+def _illustrates(words: str) -> bool:
+    """True for examples of what the sentence before them speaks of: alone, they say nothing."""
+    return _EXAMPLES.match(fold(words)) is not None
 
 
 def _comes_near(clause: Clause, asked: Asked) -> bool:

@@ -228,7 +228,8 @@ def _told_apart(tool: str) -> frozenset[str]:
 
 def _cell(row: Row, data: DataClass, rules: Sequence[Rule], clauses: Mapping[str, Clause], use: str | None) -> Cell:
     asked = _asking(row, data, use)
-    fitting = match(_speaking(row, rules), clauses, asked)
+    spoken = _speaking(row, rules)
+    fitting = match(spoken if use else [rule for rule in spoken if not _of_a_use(rule)], clauses, asked)
     judgement = judge(asked, fitting, ())
     if not judgement.verdict.settled:
         return Cell(row, data, Verdict.UNCLEAR)
@@ -251,6 +252,14 @@ def _speaking(row: Row, rules: Sequence[Rule]) -> Sequence[Rule]:
     if row.tool != ANY:
         return rules
     return [rule for rule in rules if rule.slots.tools <= {ANY} and not rule.slots.other_than]
+
+
+def _of_a_use(rule: Rule) -> bool:
+    """True for a permission that names no data, tool or account: it opens its own use, and no cell rests on it."""
+    slots = rule.slots
+    if rule.modality not in LOOSE or slots.data or slots.tools - {ANY} or slots.accounts or slots.other_than:
+        return False
+    return rule.inherited or bool(slots.uses - {"input"})
 
 
 def _asking(row: Row, data: DataClass, use: str | None) -> Asked:

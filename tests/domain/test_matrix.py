@@ -39,6 +39,27 @@ def test_what_the_charter_does_not_say_stays_empty() -> None:
     assert (silent.verdict, silent.rules, silent.conflict) == (Verdict.UNCLEAR, (), False)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        Words("1.1", "Vous pouvez coller un passage dans un outil d'IA pour le résumer.", "Usages"),
+        Words("1.1", "Sections of text can be pasted into a GenAI tool to summarise them.", "Uses"),
+        Words("1.1", "Mieux décider.", "Usages", intro="L'IA peut être utilisée pour :", form=Form.ITEM),
+    ],
+)
+def test_a_permission_of_a_use_that_names_no_data_and_no_tool_fills_no_cell(words: Words) -> None:
+    table = made(words)
+    assert table.rules
+    assert {one.verdict for one in table.cells.values()} == {Verdict.UNCLEAR}
+
+
+def test_a_permission_of_a_tool_or_of_data_still_fills_its_cell() -> None:
+    free = made(Words("1.1", "Vous pouvez utiliser Copilot Chat.", "Usages"))
+    assert cell(free, D.PUBLIC).verdict is Verdict.ALLOWED
+    data = made(Words("1.1", "Vous pouvez coller un texte public dans un outil d'IA pour le résumer.", "Usages"))
+    assert cell(data, D.PUBLIC, Row(ANY)).verdict is Verdict.ALLOWED
+
+
 def test_a_ban_on_any_tool_is_marked_wider_in_the_row_of_one_tool() -> None:
     table = made(ROW, HEALTH)
     assert cell(table, D.HEALTH).verdict is Verdict.FORBIDDEN

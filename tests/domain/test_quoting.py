@@ -61,3 +61,27 @@ def test_what_the_rules_say_otherwise_picks_nothing() -> None:
     clause = clause_of(PERMITTED, KEPT, BANNED)
     (quote,) = citations_of(ASKED, judged(clause, Verdict.CONDITIONAL, Verdict.FORBIDDEN))
     assert PERMITTED in quote.quote
+
+
+MUCH = " It holds for staff, students and visitors, on every site, at any time, on any device." * 5
+EXAMPLES = [
+    (
+        "Do not enter restricted data into public AI tools.",
+        "Examples of such data include payslips, medical records and unpublished figures.",
+        "Can I paste payslips into a public AI tool?",
+    ),
+    (
+        "Il est interdit de saisir des données protégées dans un outil d'IA public.",
+        "Il s'agit notamment des bulletins de paie et des dossiers médicaux.",
+        "Puis-je coller des bulletins de paie dans un outil d'IA public ?",
+    ),
+]
+
+
+@pytest.mark.parametrize(("ban", "examples", "question"), EXAMPLES)
+def test_examples_are_shown_with_the_sentence_that_they_illustrate(ban: str, examples: str, question: str) -> None:
+    clause = clause_of(f"{MUCH.strip()}", ban, examples)
+    assert len(clause.text) > LONG
+    (quote,) = citations_of(understand(question), judged(clause, Verdict.FORBIDDEN, Verdict.FORBIDDEN))
+    assert quote.quote.startswith(ban)
+    assert examples in quote.quote

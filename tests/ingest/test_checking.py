@@ -99,6 +99,29 @@ def test_a_template_that_nobody_filled_is_refused_with_its_first_blank() -> None
     assert refused.values == {"count": 6, "first": "[NOM]", "line": 3}
 
 
+FENCED = "\n".join(
+    f"Il est interdit de saisir [{word}]." for word in ("NOM", "DATE", "SERVICE", "DPO DE X", "LIEU", "OUTIL")
+)
+
+
+def test_blanks_in_code_that_is_left_out_refuse_nothing() -> None:
+    assert Code.LEFT_OUT in codes(f"{TEXT}\n```text\n{FENCED}\n```\n")
+
+
+def test_a_fence_of_markdown_that_holds_the_document_is_read_and_an_example_beside_it_is_not() -> None:
+    example = "```md\n# Exemple\n\nIl est interdit de citer.\n```\n"
+    fenced = f"# Modèle\n\n```markdown\n{TEXT}\nIl est permis de traduire un texte public avec DeepL.\n```\n\n{example}"
+    found = draft([stored(fenced)]).clauses
+    assert any("DeepL" in clause.text for clause in found)
+    assert not any("citer" in clause.text or "```" in clause.text for clause in found)
+    assert refusal(stored(f"# Modèle\n\n```markdown\n{TEXT}\n{FENCED}\n```\n")).reason is Reason.TEMPLATE
+
+
+def test_code_that_holds_most_of_a_document_stays_code() -> None:
+    found = draft([stored(f"{TEXT}\n```yaml\n{'regle: il est permis de tout faire' * 30}\n```\n")]).clauses
+    assert not any("permis" in clause.text for clause in found)
+
+
 @pytest.mark.parametrize(
     "blank", ["[NOM DU DPO]", "<à compléter>", "XXX", "{{ societe }}", "[Insert tool here]", "_______"]
 )
@@ -142,6 +165,31 @@ def test_two_parts_of_the_same_name_are_remarked_unless_they_stand_apart() -> No
 def test_words_that_cannot_be_quoted_are_remarked() -> None:
     quoted = "> Ne saisissez jamais le nom d'un client dans un outil public.\n"
     assert codes(f"{TEXT}\n{quoted}") == [Code.LEFT_OUT]
+
+
+def test_how_much_of_the_text_was_left_out_is_said() -> None:
+    (left,) = check(draft([stored(f"{TEXT}\n> {'Ne saisissez jamais un nom. ' * 20}\n")])).remarks
+    assert dict(left.values)["share"] in range(80, 96)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "more"),
+    [
+        ("Un outil peut se tromper.", "Il est interdit de saisir un salaire."),
+        ("A tool may be wrong.", "It is forbidden to enter a salary."),
+    ],
+)
+def test_a_sentence_that_gave_no_rule_is_named_though_its_clause_gave_one(sentence: str, more: str) -> None:
+    remarks = check(draft([stored(f"{TEXT}\n## Autre\n\n{more} {sentence}\n")])).remarks
+    assert [remark.code for remark in remarks] == [Code.WITHOUT_RULE, Code.UNREAD_SENTENCE]
+    assert dict(remarks[1].values)["words"] == sentence
+
+
+def test_at_most_ten_sentences_are_named_and_all_are_counted() -> None:
+    told = " ".join(f"Le robot numéro {n} peut se tromper." for n in range(30))
+    remarks = check(draft([stored(f"{TEXT}\n## Autre\n\n{told}\n")])).remarks
+    assert sum(remark.code is Code.UNREAD_SENTENCE for remark in remarks) == 10
+    assert dict(remarks[0].values)["count"] == 30
 
 
 def test_a_callout_is_quoted_and_not_remarked() -> None:

@@ -185,7 +185,8 @@ def remarks(text: str) -> list[Remark]:
 
 
 def test_clauses_that_rule_by_a_word_and_gave_no_rule_are_told() -> None:
-    (told,) = remarks(f"{TEXT}\n## Rappels\n\n" + "Un modèle peut se tromper.\n\n" * 7)
+    told, *sentences = remarks(f"{TEXT}\n## Rappels\n\n" + "Un modèle peut se tromper.\n\n" * 7)
+    assert [one.code for one in sentences] == [Code.UNREAD_SENTENCE] * 7
     values = dict(told.values)
     assert (told.code, values["count"]) == (Code.WITHOUT_RULE, 7)
     assert str(values["clauses"]).count("charte.fr:") == 5

@@ -137,7 +137,7 @@ def test_front_matter_wins_over_the_name_and_options_over_both(write: Write) -> 
 def test_the_title_is_the_first_heading_else_the_first_line_else_the_name(write: Write) -> None:
     assert read(write("a.fr.md", CHARTER)).source.title == "Charte IA"
     assert read(write("b.fr.txt", "Nos règles\n\nLe nom est interdit.\n")).source.title == "Nos règles"
-    assert read(write("nos_regles.fr.txt", "le nom est interdit.\n")).source.title == "nos regles.fr"
+    assert read(write("nos_regles.fr.txt", "le nom est interdit.\n")).source.title == "Nos regles"
 
 
 @pytest.mark.parametrize("id", ["avis", "a b", "a:b", "../a", "", "-x", "é"])
@@ -302,3 +302,19 @@ def test_a_head_that_never_ends_is_remarked(tmp_path: Path, text: str, *, remark
     file = tmp_path / "charte.fr.md"
     file.write_text(text, "utf-8")
     assert (Code.OPEN_HEAD in [one.code for one in read(file).remarks]) is remarked
+
+
+ASKING = "# Guide\n\n## Puis-je traduire ?\n\nOui.\n\n## Puis-je résumer ?\n\nOui.\n\n## Qui relit ?\n\nVous.\n"
+
+
+def test_a_kind_that_is_guessed_from_headings_is_said(write: Write) -> None:
+    guessed = read(write("guide.fr.md", ASKING))
+    assert (guessed.source.kind, [r.code for r in guessed.remarks]) == (Kind.FAQ, [Code.KIND_GUESSED])
+    named = (read(write("faq.fr.md", ASKING)), read(write("guide.fr.md", ASKING), Options(kind=Kind.FAQ)))
+    assert [(one.source.kind, one.remarks) for one in named] == [(Kind.FAQ, ())] * 2
+    assert read(write("guide.fr.md", ASKING), Options(kind=Kind.CHARTER)).remarks == ()
+
+
+@pytest.mark.parametrize(("name", "title"), [("en-mit.md", "Mit"), ("usages-ia_2026.fr.txt", "Usages ia 2026")])
+def test_a_title_made_from_a_files_name_reads_as_words(write: Write, name: str, title: str) -> None:
+    assert read(write(name, "le nom est interdit, the name is not.\n")).source.title == title

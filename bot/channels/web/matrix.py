@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from bot.channels.grid import citation_of, tool_name
 from bot.channels.web.pages import Frame
-from bot.domain.matrix import COLUMNS, Cell, Matrix, matrix, standing
+from bot.domain.matrix import COLUMNS, LOOSE, Cell, Matrix, matrix, naming, standing, uses_of
 from bot.links import page_of
 from bot.ports import Charter
 from bot.wording import Wording
+from knowledge.concepts import Modality
+from knowledge.rules import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,14 @@ class Told:
     note: str
     href: str | None
     shade: str
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A use as the page shows it: its name, and where the charter speaks of it."""
+
+    name: str
+    href: str | None
 
 
 def matrix_page(frame: Frame, charter: Charter, department: str | None, suspended: frozenset[str] = frozenset()) -> str:
@@ -32,9 +42,27 @@ def matrix_page(frame: Frame, charter: Charter, department: str | None, suspende
         "rules.html",
         names=[say(f"matrix.data.{data}") for data in COLUMNS],
         rows=_rows(made, charter, say),
+        uses=_uses(made, charter, say),
         departments=departments,
         chosen=chosen,
     )
+
+
+def _uses(made: Matrix, charter: Charter, say: Wording) -> list[tuple[str, list[Use]]]:
+    """Give the uses that the rules name, by what they say of them; a suspended clause says nothing now."""
+    speaking = [rule for rule in made.rules if rule.clause not in made.suspended]
+    groups: dict[str, list[Use]] = {name: [] for name in ("forbidden", "conditional", "allowed", "mixed")}
+    for use, said in uses_of(speaking).items():
+        telling = min(naming(speaking, use), key=_strictness)
+        href = page_of(citation_of(telling, charter.clauses), charter.edition)
+        groups[str(next(iter(said))) if len(said) == 1 else "mixed"].append(Use(say(f"matrix.use.{use}"), href))
+    return [(say(f"web.matrix.uses_{name}"), uses) for name, uses in groups.items() if uses]
+
+
+def _strictness(rule: Rule) -> int:
+    """Give the order in which the rules of a use are shown: bans, conditions, permissions, then duties."""
+    order = (Modality.FORBIDDEN, Modality.CONDITIONAL, Modality.ALLOWED)
+    return order.index(rule.modality) if rule.modality in {Modality.FORBIDDEN} | LOOSE else len(order)
 
 
 def _rows(made: Matrix, charter: Charter, say: Wording) -> list[tuple[str, list[Told]]]:

@@ -67,6 +67,22 @@ def test_a_word_leads_to_the_passage_that_says_it() -> None:
     assert all(found and int(found[3]) <= len(charter.sources[found[1]].text) for found in places)
 
 
+@pytest.mark.parametrize(
+    ("language", "heading", "use"),
+    [
+        (Language.FR, "Les usages que la charte nomme", "publier"),
+        (Language.EN, "The uses that the charter names", "publish"),
+    ],
+)
+def test_the_uses_are_shown_and_each_leads_to_its_passage(language: Language, heading: str, use: str) -> None:
+    shown = unescape(page(language))
+    listed = shown[shown.index(f"<h2>{heading}</h2>") :]
+    hrefs = re.findall(r'<a href="([^"]+#[^"]+)">', listed[: listed.index("</ul>")])
+    assert len(hrefs) > 3
+    assert use in listed
+    assert all("?du=" in href for href in hrefs)
+
+
 async def test_the_list_of_sources_leads_to_it_and_an_unknown_service_changes_nothing(
     browser: httpx.AsyncClient,
 ) -> None:

@@ -1,0 +1,94 @@
+"""Words that tell how things are and rule on nothing: what a machine does, what a supplier promises, what is unsure."""
+
+import re
+
+from knowledge.lexicon import concepts
+
+_THING = (
+    r"(?:they|it|ai|genai|llms?|chatbots?|tools?|systems?|models?|technolog(?:y|ies)|guidance|guides?|document"
+    r"|polic(?:y|ies)|examples?|answers?|outputs?|responses?)"
+)
+_DESCRIBES = (
+    r"(?:produce|know|understand|guarantee|reference|state|address|focus|ensure|constitute|distinguish|remember|think"
+    r"|reason|preclude|prevent|undermine|reflect|represent|imply)"
+)
+_YOURS = r"(?:\w+ ){1,4}"
+_SUPPLIER = r"(?:tiers|editeurs?|fournisseurs?|prestataires?|openai|microsoft|google|mistral|anthropic)"
+_VENDOR = r"(?:third[- ]part\w+|providers?|suppliers?|vendors?|openai|microsoft|google|mistral|anthropic)"
+_TOLD = re.compile(
+    # what a machine or a text does not do: "they do not produce checked facts"
+    rf"\b{_THING} (?:\w+ly |often |also |still )?(?:do|does|did)(?: not|n't) (?:\w+ly |always |even )*{_DESCRIBES}\b"
+    r"|\b(?:do|does)(?: not|n't) intend\b"
+    r"|\b(?:students|those|people|members|anyone|someone|(?:an?|any|every) \w+) who (?:do|does)(?: not|n't)"
+    r" (?!use\b|enter|paste|share|put\b|upload|feed|give\b|send)"
+    # what nobody is asked or punished for
+    r"|\b(?:will|would|shall|can|may)(?: not|n't| never) be (?:asked|penali[sz]ed|required|expected|sanctioned"
+    r"|punished|blamed|obliged|forced)\b"
+    r"|\bne (?:sera|serez|seront|peu(?:t|vent)|pouvez|pourra) (?:pas |jamais |en aucun cas )(?:etre )?"
+    r"(?:penalise|sanctionne|tenu|oblige|contraint|reproche|puni)\w*"
+    # what is unsure
+    r"|\bil n'est pas (?:toujours |encore )?(?:clair|certain|evident|sur|rare|facile|simple|garanti)\b"
+    r"|\bit (?:is|was)(?: not|n't) (?:always |yet )?(?:clear|certain|obvious|sure|rare|easy|guaranteed)\b"
+    # what a supplier promises of the reader's own data
+    rf"|\byour {_YOURS}(?:will|would|is|are)(?: \w+ly)? (?:not|never) (?:be )?"
+    r"(?:retained|stored|kept|used|shared|sold|reused|accessed)\b"
+    rf"(?=[^.;]*\b(?:by (?:\w+ ){{0,3}}{_VENDOR}|to train|for training))"
+    rf"|\b(?:vos|votre) {_YOURS}(?:ne (?:sont|seront|sera) |n'est )(?:pas|jamais) (?:\w+ment )?"
+    r"(?:conserve|stocke|utilise|reutilise|partage|exploite|vendu|communique)\w*"
+    rf"(?=[^.;]*\b(?:par (?:l'|\w+ ){{0,3}}{_SUPPLIER}|pour (?:\w+ ){{0,2}}(?:entrain|ameliorer)|a des fins d'entrain))"
+    r"|\b(?:saisie?s?|tape\w*|requetes?|prompts?|echanges|conversations|sauf|hormis"
+    r"|(?:vos|votre) (?:donnees|questions|textes))\b[^.;]{0,60}\bne (?:sort|quitt)\w* (?:pas|jamais)\b"
+    # words that name both sorts of use, or a sort of use, and judge none
+    r"|\b(?:un|in)?acceptables? (?:and|or|et|ou|/) (?:un|in)?acceptables?\b"
+    r"|\b(?:what|which)(?: \w+){0,2} unacceptable (?:use|behaviou?r)s?\b|\bin an unacceptable way\b"
+    r"|\b(?:what|which) (?:is|are) and (?:is|are) not \w+"
+)
+
+
+def without_telling(folded: str) -> str:
+    """Give a folded sentence without the denials that rule on nothing."""
+    said = _TOLD.sub(" ", folded)
+    return said if re.search(r"\bseule?s?\b|\bonly\b", said) else _NOT_PUBLIC.sub(" ", said)
+
+
+_NOT_PUBLIC = re.compile(r"\b(?:qui|that|which|what) (?:n'est|ne sont|is|are) (?:pas|not) (?:\w+ )?publi\w+")
+"""What tells which data are meant: "tout ce qui n'est pas public"."""
+
+
+_OF_THIS_TEXT = re.compile(
+    r"\b(?:reproduction|diffusion|traduction|copie|redistribution|reproduire|reproduced?|redistributed?|copied|copying)\b"
+    r"[^.;]{0,80}\b(?:ce(?:tte)?|du present|de la presente|this|the present) "
+    r"(?:documents?|publications?|textes?|texts?|guides?|guidance|ouvrages?|brochures?)\b"
+    r"|\b(?:ce(?:tte)?|le present|la presente|this)"
+    r" (?:document|publication|texte|text|guide|guidance|ouvrage|brochure)\b"
+    r"[^.;]{0,60}\b(?:reproduit|reproduite|diffuse|diffusee|copie|copiee|reproduced|redistributed|copied)\b"
+    r"|\bcreative commons\b|\btous droits reserves\b|\ball rights reserved\b"
+)
+
+
+def is_of_this_text(folded: str) -> bool:
+    """True for a notice of rights in the document itself: who may copy or translate it says nothing of tools."""
+    return _OF_THIS_TEXT.search(folded) is not None and not concepts("tools").names(folded)
+
+
+_ACTS = re.compile(
+    r" ?(?:also |aussi |often |souvent |parfois |sometimes )*"
+    r"(?:(?P<hands>fourni|provid|donn|give)|use|using|utilis|employ|creat|creer|cree\b|collect|access|acced|share|partag|conserv|stor|retain|copi|copy|reutilis|reuse|recueil|appren)"
+)
+_PART = re.compile(r"[,;:.(]\s|\b(?:and|et|but|mais|that|que|because|car|comme|while|si|if)\b|\bqu'")
+_DETERMINES = re.compile(
+    r"\b(?:the|this|these|such|some|any|all|most|many|la|le|les|un|une|des|cet|cette|ces|nos|notre|our|tout|tous"
+    r"|generative?s?|generatifs?|tools?|systems?|models?|outils?|systemes?|modeles?|d'ia|ai|ia)\b|\bl'"
+)
+
+
+def machine_acts(folded: str, start: int, end: int) -> bool:
+    """True when the modal of a folded sentence between `start` and `end` says what a tool itself can do or give."""
+    acts = _ACTS.match(folded, end)
+    if not acts or (acts["hands"] and concepts("uses").names(folded) - {"input"}):
+        return False  # "l'IA peut fournir une trame de discours" opens writing
+    part = _PART.split(folded[:start])[-1]
+    rest = part
+    for pattern in concepts("tools").patterns.values():
+        rest = pattern.sub(" ", rest)
+    return bool(part.strip()) and not re.search(r"\w", _DETERMINES.sub(" ", rest))
