@@ -8,7 +8,7 @@ from typing import Literal
 from bot.domain.answer import Citation, Doubt
 from bot.domain.case import Offer
 from bot.figures import in_words
-from bot.rendering import show_quote
+from bot.quoting import show_quote
 from bot.wording import Wording
 
 

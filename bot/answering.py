@@ -57,6 +57,7 @@ from bot.domain.weighing import (
     weigh,
 )
 from bot.grounding import ground
+from bot.links import LinkTo, no_link
 from bot.ports import Charter, Library, Precedents
 from knowledge.asides import without_denials
 from knowledge.bans import bans_in
@@ -72,12 +73,6 @@ from knowledge.understanding import HAPPENED, Asked, understand
 
 NEAR = 60
 """Clauses that the search brings for questions of fact; the first three are shown where nothing answers."""
-LinkTo = Callable[[Citation, Charter], str | None]
-
-
-def no_link(citation: Citation, charter: Charter) -> str | None:  # noqa: ARG001  the shape of LinkTo
-    """Give no address: the terminal without a public address."""
-    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,16 +62,6 @@ MOST_COMPARED = 100
 _ADVISED = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN)
 
 
-MOST_PASSAGES = 3
-"""Passages on a DPO's card: the answer's own, or the nearest of a doubt."""
-
-
-def unshown(offer: Offer, passages: Sequence[Citation]) -> tuple[str, ...]:
-    """Give the keys of the clauses of `offer` whose words are not among `passages`."""
-    shown = {one.clause.key for one in passages}
-    return tuple(key for key in offer.clauses if key not in shown)
-
-
 Draw = Callable[[str, Answer], Drawn | None]
 """Gives the review that an answer leaves, if it is drawn, by what tells that answer from all others."""
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from bot.domain.answer import Answer, Verdict
 from bot.domain.explaining import Explanation, Fate, Read, RuleSeen, Settled
-from bot.rendering import ShownQuote, quoted, show_quote
+from bot.quoting import ShownQuote, show_quote
+from bot.rendering import quoted
 from bot.wording import Wording
 
 SHORT_CLASSES = ("approved", "public", "unlisted")

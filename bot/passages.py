@@ -1,16 +1,24 @@
 """The published words beside a case: of its answer's edition, whether they still read so, what ties to them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from bot.desk import MOST_PASSAGES
 from bot.domain.answer import Citation, cite_whole
 from bot.domain.case import Offer, Reliance
 from bot.domain.errors import CharteError
 from bot.ports import Charter, Library
 from knowledge.clause import Clause
+
+MOST_PASSAGES = 3
+"""Passages on a DPO's card: the answer's own, or the nearest of a doubt."""
+
+
+def unshown(offer: Offer, passages: Sequence[Citation]) -> tuple[str, ...]:
+    """Give the keys of the clauses of `offer` whose words are not among `passages`."""
+    shown = {one.clause.key for one in passages}
+    return tuple(key for key in offer.clauses if key not in shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from bot.domain.case import Advice, Case, State
 from bot.domain.delivery import CaseReminder, PrecedentSuspended
 from bot.domain.suspending import Rectified
 from bot.figures import at_hour, in_words
-from bot.rendering import show_quote
+from bot.quoting import show_quote
 from bot.wording import Wording
 
 

@@ -11,7 +11,7 @@ from bot.domain.errors import Refused
 from bot.domain.precedents import SOURCE
 from bot.domain.suspending import Suspension
 from bot.ports import Charter, Clock, Library, Precedents, Suspensions
-from bot.rendering import show_quote
+from bot.quoting import show_quote
 from knowledge.clause import Clause
 
 

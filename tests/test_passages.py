@@ -9,10 +9,9 @@ import pytest
 
 from bot.answered import changed_since
 from bot.assembly import House, assemble
-from bot.desk import MOST_PASSAGES
 from bot.domain.case import Offer
 from bot.domain.question import Thread
-from bot.rendering import show_quote
+from bot.quoting import show_quote
 from bot.settings import Settings
 from bot.wording import wording
 from knowledge.concepts import Language

@@ -12,7 +12,8 @@ from bot.domain.answer import NO_WAY, Answer, Change, Doubt, Verdict, Way, cite_
 from bot.domain.clarifying import Clarification, Fact
 from bot.domain.faithful import MOST_WORDS
 from bot.figures import in_words
-from bot.rendering import Shown, display, row, show, show_quote
+from bot.quoting import display, row, show_quote
+from bot.rendering import Shown, show
 from bot.wording import FormOfAddress, wording
 from knowledge.clause import Form
 from knowledge.concepts import Language

@@ -16,7 +16,8 @@ from bot.domain.team import Team
 from bot.explained import explained
 from bot.figures import in_words, moment
 from bot.promised import opposed, promised_of, quotable
-from bot.rendering import Shown, ShownQuote, ShownRequest, show_quote
+from bot.quoting import ShownQuote, show_quote
+from bot.rendering import Shown, ShownRequest
 from bot.taken_back import why
 from bot.wording import Wording
 

@@ -17,7 +17,7 @@ from bot.domain.question import Finding, Question, Shielded
 from bot.domain.suspending import withheld
 from bot.domain.team import Subject, Team
 from bot.domain.understood import understood
-from bot.rendering import show_quote
+from bot.quoting import show_quote
 from knowledge.clause import Clause
 from knowledge.concepts import DataClass, Language
 from knowledge.understanding import understand

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.channels.web.inline import pieces
-from bot.rendering import display
+from bot.quoting import display
 from ingest.rules import read_rules
 from ingest.splitting import layout
 from knowledge.clause import Clause, Form

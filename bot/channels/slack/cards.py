@@ -12,7 +12,6 @@ from bot.channels.slack import shapes
 from bot.channels.slack.reading import Place
 from bot.channels.slack.shapes import Block, escaped, pasted, plain_text, section
 from bot.checking import Checked
-from bot.desk import unshown
 from bot.domain.answer import Citation, Verdict
 from bot.domain.case import Advice, Case, State, called
 from bot.domain.delivery import AdviceTakenBack, AnswerReady, CaseOpened, CaseReminder, ReplyAwaited
@@ -20,8 +19,10 @@ from bot.domain.suspending import may_be_suspended
 from bot.domain.team import Team
 from bot.figures import in_words
 from bot.naming import name_of
+from bot.passages import unshown
 from bot.promised import advised, grouped, promised, quotable, reminded
-from bot.rendering import Shown, ShownQuote, shortened, show, show_quote
+from bot.quoting import ShownQuote, show_quote
+from bot.rendering import Shown, shortened, show
 from bot.wording import Wording
 
 QUOTE, NEAR, LEAD, LABEL = 1_800, 500, 200, 150

@@ -42,7 +42,8 @@ from bot.domain.delivery import (
     ReviewForDpo,
 )
 from bot.promised import corrected, promised, suspended
-from bot.rendering import Shown, ShownQuote, ShownRequest, show
+from bot.quoting import ShownQuote
+from bot.rendering import Shown, ShownRequest, show
 from bot.taken_back import reopened
 from bot.wording import Wording
 

@@ -18,7 +18,7 @@ from bot.channels.teams.elements import (
     text_message,
 )
 from bot.channels.teams.reading import Json
-from bot.desk import LONGEST_REASON, unshown
+from bot.desk import LONGEST_REASON
 from bot.domain.answer import Citation, OwnCase, Verdict
 from bot.domain.case import Advice, Case, Offer, State, called
 from bot.domain.delivery import AdviceTakenBack, CaseReminder, ReplyAwaited
@@ -27,9 +27,10 @@ from bot.domain.suspending import may_be_suspended
 from bot.domain.team import Team
 from bot.figures import in_words
 from bot.naming import name_of
+from bot.passages import unshown
 from bot.promised import advised, grouped, quotable, reminded
+from bot.quoting import show_quote
 from bot.recalling import recalling
-from bot.rendering import show_quote
 from bot.taken_back import taken_back
 from bot.tongues import in_their_language
 from bot.wording import Wording

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 
 from bot.channels.teams.reading import Json
-from bot.rendering import ShownQuote
+from bot.quoting import ShownQuote
 from bot.wording import Wording
 
 CARD = "application/vnd.microsoft.card.adaptive"

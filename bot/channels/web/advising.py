@@ -14,7 +14,7 @@ from bot.answered import answered, changed_since
 from bot.channels.web import pages
 from bot.channels.web.protection import is_local
 from bot.channels.web.visit import Visit, read_form
-from bot.desk import Desk, unshown
+from bot.desk import Desk
 from bot.domain.answer import MOST_NEAR, Citation, Verdict
 from bot.domain.authorise import MAIL, Verb, may
 from bot.domain.case import Advice, Case, Offer, State, called
@@ -27,6 +27,7 @@ from bot.faq import Drafting
 from bot.figures import at_hour, in_words
 from bot.invitations import Invitation, Invitations
 from bot.links import page_of
+from bot.passages import unshown
 from bot.ports import Decision
 from bot.promised import opposed, promised_of, quotable, warned
 from bot.recalling import recalled, recalling

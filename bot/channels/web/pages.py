@@ -24,7 +24,8 @@ from bot.domain.team import Team
 from bot.explained import Explained, explained
 from bot.figures import figure, in_words
 from bot.ports import Charter
-from bot.rendering import Shown, ShownQuote, display, near_of, quoted, show, show_quote
+from bot.quoting import ShownQuote, display, show_quote
+from bot.rendering import Shown, near_of, quoted, show
 from bot.wording import Wording
 from knowledge.clause import Form, Source
 from knowledge.concepts import Language

@@ -13,7 +13,7 @@ from bot.domain.authorise import Roles
 from bot.domain.case import AskedBack, Case, Replied, State, Taken
 from bot.domain.promise import Promise
 from bot.invitations import LASTS, Invitations
-from bot.rendering import show_quote
+from bot.quoting import show_quote
 from bot.wording import wording
 from knowledge.clause import Form
 from knowledge.concepts import Language
