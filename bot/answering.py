@@ -372,8 +372,7 @@ def _weighed(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) ->
 def _weighed_alone(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) -> Weighed:
     """Give the judgement of the rules and of the reading with what it was weighed from."""
     clauses = scope.charter.clauses
-    fitting = match(scope.rules, clauses, asked)
-    banned = guarded(scope.rules, asked)
+    fitting, banned = match(scope.rules, clauses, asked), guarded(scope.rules, asked)
     judgement = judge(asked, fitting, near, banned)
     told = needs_no_reading(judgement, asked, clauses, scope.spoken, partial(matrix, scope.rules, clauses))
     if told is not None:
@@ -397,5 +396,5 @@ def _weighed_alone(scope: Scope, asked: Asked, near: tuple[Found, ...], words: s
         return Weighed(in_words(opened), judgement, fitting, reading, candidates, floor, in_words=True)
     weighed = weigh(judgement, reading, candidates, floor, private=private, people=people, bars=scope.bars)
     bar = bar_of(judgement.verdict, reading, candidates, scope.bars, private=private, people=people)
-    weighed = unopened(asked, judgement, unbanned(asked, judgement, weighed), banned)
-    return Weighed(weighed, judgement, fitting, reading, candidates, floor, bar)
+    sound = unopened(asked, judgement, unbanned(asked, judgement, weighed), banned)
+    return Weighed(sound, judgement, fitting, reading, candidates, floor, bar)

@@ -11,6 +11,7 @@ from bot.answered import changed_since
 from bot.assembly import House, assemble
 from bot.domain.case import Offer
 from bot.domain.question import Thread
+from bot.passages import MOST_PASSAGES
 from bot.quoting import show_quote
 from bot.settings import Settings
 from bot.wording import wording
