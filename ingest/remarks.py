@@ -32,6 +32,7 @@ class Code(StrEnum):
     READ_OTHERWISE = "read_otherwise"
     NOT_COMPARED = "not_compared"
     UNDEFINED_CLASSES = "undefined_classes"
+    OVERRULED = "overruled"
 
 
 @dataclass(frozen=True, slots=True)
