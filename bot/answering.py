@@ -11,7 +11,7 @@ from bot.domain.citing import citations_of
 from bot.domain.clarifying import with_option
 from bot.domain.errors import Ungrounded
 from bot.domain.explaining import explain
-from bot.domain.floors import binding, floor_of, is_private, of_private_accounts
+from bot.domain.floors import binding, floor_of, is_private, of_private_accounts, shut_by_list
 from bot.domain.following import LastQuestion, continuing, unpermitted
 from bot.domain.handing import candidates_of, signs_of
 from bot.domain.incident import once_happened
@@ -46,6 +46,7 @@ from bot.domain.undoing import unopened
 from bot.domain.unread import needs_no_reading
 from bot.domain.ways import SAID, Ground, Variant, agreed, as_surely, eases, helps, may_be_eased, variants_of, way_of
 from bot.domain.weighing import (
+    PERMITTING,
     USUAL,
     Bars,
     Weighed,
@@ -64,11 +65,12 @@ from knowledge.bans import bans_in
 from knowledge.clause import Clause, Found
 from knowledge.concepts import DataClass, Language
 from knowledge.happening import goes_on
-from knowledge.matching import classes_of_tools, guarded, match, tools_of
+from knowledge.matching import classes_of_tools, guarded, match
 from knowledge.parts import MOST, parts_of
 from knowledge.plainly import plainly
 from knowledge.reading import Reader
 from knowledge.rules import Rule, local_tools_of
+from knowledge.tools import tools_of
 from knowledge.understanding import HAPPENED, Asked, understand
 
 NEAR = 60
@@ -139,7 +141,7 @@ class Assistant:
         more = goes_on(asked.text, local_tools_of(scope.rules))
         answer = unpermitted(self._advised(scope, answer, question, asked, weighed), question, goes_on=more)
         answer = withheld(answer, scope.suspended, (one.rule.clause for one in weighed.judgement.deciding))
-        answer = replace(answer, why=explain(answer, asked, weighed, scope.rules, near)) if scope.explained else answer
+        answer = replace(answer, why=explain(answer, asked, weighed, scope.ground, near)) if scope.explained else answer
         answer = answer.linked(lambda citation: self.link(citation, charter))
         worded = self.counsel is not None and counselled.calls and answer.reason is not Reason.ADVICE
         return counselled.worded(answer, question, self.counsel) if self.counsel and worded else answer
@@ -382,7 +384,7 @@ def _weighed_alone(scope: Scope, asked: Asked, near: tuple[Found, ...], words: s
     if scope.reader is None or judgement.asks_a_person:
         return Weighed(opened or judgement, judgement, fitting)
     candidates = candidates_of(near, fitting, scope.rules, judgement, asked)
-    known = classes_of_tools(asked, tools_of(scope.rules))
+    known = classes_of_tools(asked, tools_of(scope.rules, clauses))
     signs = signs_of(asked, judgement, known)
     reading = scope.reader.read(plainly(without_denials(words)), scope.language, candidates, signs)
     floor, private, people = floor_of(asked, judgement, fitting), is_private(asked), names_people(asked)
@@ -395,6 +397,8 @@ def _weighed_alone(scope: Scope, asked: Asked, near: tuple[Found, ...], words: s
     if opened is not None and not refuses_masked(opened, reading, candidates, scope.bars):
         return Weighed(in_words(opened), judgement, fitting, reading, candidates, floor, in_words=True)
     weighed = weigh(judgement, reading, candidates, floor, private=private, people=people, bars=scope.bars)
+    if weighed.verdict in PERMITTING and shut_by_list(judgement, known):
+        weighed = judgement
     bar = bar_of(judgement.verdict, reading, candidates, scope.bars, private=private, people=people)
     sound = unopened(asked, judgement, unbanned(asked, judgement, weighed), banned)
     return Weighed(sound, judgement, fitting, reading, candidates, floor, bar)

@@ -19,7 +19,9 @@ from knowledge.clause import Clause, Form, Source
 from knowledge.concepts import Kind, Language, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.pieces import Piece, pieces
-from knowledge.rules import Rule
+from knowledge.places import own_name
+from knowledge.rules import Rule, local_tools_of
+from knowledge.tools import overruled
 
 LONG_CLAUSE = 1_500
 TEMPLATE = 6
@@ -65,7 +67,7 @@ def check(draft: Draft) -> Report:
     """Report on `draft`; raises `Refused` for a source without a clause, a charter without a rule, a template."""
     sources = tuple(each_of(draft.stored, lambda one: _read(one.source, draft)))
     remarks = [found for one in draft.stored for found in (*one.remarks, *_doubts(one, draft))]
-    remarks += [*_undefined_classes(draft), *differing(draft)]
+    remarks += [*_undefined_classes(draft), *_overruled(draft), *differing(draft)]
     return Report(
         sources=sources,
         clauses=len(draft.clauses),
@@ -82,6 +84,24 @@ def _undefined_classes(draft: Draft) -> Iterator[Remark]:
         source = sources[clause.source]
         line = line_of(source.text, clause.start)
         yield remark(Code.UNDEFINED_CLASSES, source.file_name, columns=", ".join(columns), line=line)
+
+
+def _overruled(draft: Draft) -> Iterator[Remark]:
+    """Tools that a source opens and one of higher rank excludes: they stay excluded, and the sources contradict."""
+    clauses = {clause.key: clause for clause in draft.clauses}
+    sources = {one.source.id: one.source for one in draft.stored}
+    local = local_tools_of(draft.rules)
+    told = set()
+    for language in Language:
+        spoken = [rule for rule in draft.rules if clauses[rule.clause].language is language]
+        for one in overruled(spoken, clauses):
+            clause = clauses[one.rule.clause]
+            name = own_name(f"{clause.title}\n{clause.text}", one.tool, local) or one.tool
+            if (clause.key, name) not in told:
+                told.add((clause.key, name))
+                yield remark(
+                    Code.OVERRULED, sources[clause.source].file_name, tool=name, clause=clause.key, by=one.by.clause
+                )
 
 
 def _rules_something(rule: Rule) -> bool:

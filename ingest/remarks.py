@@ -41,6 +41,7 @@ class Code(StrEnum):
     NOT_COMPARED = "not_compared"
     VERSIONS_DIFFER = "versions_differ"
     UNDEFINED_CLASSES = "undefined_classes"
+    OVERRULED = "overruled"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from knowledge.lexicon import concepts
 from knowledge.rules import Rule
 from knowledge.stems import stems_of
 from knowledge.strangers import UNKNOWN
+from knowledge.tools import Tools, tools_of
 from knowledge.understanding import DUTY_USES, OPEN, Asked
 
 D = DataClass
@@ -65,30 +66,6 @@ class Match:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What the edition says of tools as such: which it names, which it opens, which it opens only to work accounts."""
-
-    named: frozenset[str]
-    opened: frozenset[str]
-    opened_to_work: frozenset[str]
-
-
-def tools_of(rules: Sequence[Rule]) -> Tools:
-    """Give what `rules` say of each named tool."""
-    opening = [r for r in rules if r.modality in (Modality.ALLOWED, Modality.CONDITIONAL)]
-    named = frozenset(t for r in rules for t in r.slots.tools | r.slots.other_than if not t.startswith("class:"))
-    closed = frozenset(
-        t
-        for r in rules
-        if r.modality is Modality.FORBIDDEN and not r.slots.data and not r.slots.uses
-        for t in r.slots.tools
-    )
-    work = frozenset(t for r in opening if "work" in r.slots.accounts for t in r.slots.tools)
-    free = frozenset(t for r in opening if not r.slots.accounts for t in r.slots.tools)
-    return Tools(named, (free | work) & named, (work & closed) | (work - free))
-
-
 def classes_of_tools(asked: Asked, tools: Tools) -> frozenset[str]:
     """Give the tools asked about and every class that each belongs to in this edition."""
     known = asked.tools | ({"class:any"} if asked.tools else frozenset())
@@ -111,7 +88,7 @@ def classes_of_tools(asked: Asked, tools: Tools) -> frozenset[str]:
 
 def match(rules: Sequence[Rule], clauses: Mapping[str, Clause], asked: Asked) -> tuple[Match, ...]:
     """Give every rule that is, or may be, about the question, the surest and most precise first."""
-    tools = tools_of(rules)
+    tools = tools_of(rules, clauses)
     known = classes_of_tools(asked, tools)
     found = []
     for rule in rules:

@@ -5,6 +5,8 @@ from functools import lru_cache
 
 from knowledge.lexicon import concepts, fold, neutral_words
 
+_SHORT = 4
+_PLURALS = (("eaux", "eau"), ("aux", "al"), ("ies", "y"), ("s", ""), ("x", ""))
 _PLACEHOLDER = re.compile(r"<[a-z_]+_\d+>")
 
 
@@ -36,6 +38,29 @@ def meaningful(folded: str, known: tuple[str, ...]) -> tuple[frozenset[str], fro
         if len(word) > 3 and not any(covered[found.start() : found.end()]):
             unknown.add(stem(word))
     return frozenset(unknown), frozenset(stems)
+
+
+def singular(word: str) -> str:
+    """Give a folded word without the mark of a plural.
+
+    >>> [singular(word) for word in ("inspections", "inspectors", "journaux", "copies", "cas")]
+    ['inspection', 'inspector', 'journal', 'copy', 'cas']
+    """
+    if len(word) <= _SHORT:
+        return word
+    for plural, one in _PLURALS:
+        if word.endswith(plural):
+            return word.removesuffix(plural) + one
+    return word
+
+
+def words_beyond(folded: str, known: tuple[str, ...]) -> frozenset[str]:
+    """Give the meaningful words of a folded text that no concept of `known` covers, whole, in the singular."""
+    text = _PLACEHOLDER.sub(" ", folded)
+    spans = [span for name in known for span in concepts(name).spans(text)]
+    words = (one for one in re.finditer(r"[a-z0-9]+", text) if len(one.group()) > 3)
+    open_ = (one for one in words if not any(a < one.end() and one.start() < b for a, b in spans))
+    return frozenset(singular(one.group()) for one in open_ if one.group() not in neutral_words())
 
 
 @lru_cache(maxsize=20_000)

@@ -152,3 +152,18 @@ def test_a_masked_paste_is_read_anew_and_told_so() -> None:
     anew = [text.endswith("Les noms et les données ont été masqués.") for text in reader.asked]
     assert anew == [False, True, *[False] * (len(anew) - 2)]  # behind them, the ways that are tried
     assert "Fontaine" not in "".join(reader.asked)
+
+
+@pytest.mark.parametrize("verdict", ["allowed", "conditional"])
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("Puis-je mettre une réclamation client dans Grammarly ?", FR),
+        ("May I put a customer complaint into Grammarly?", EN),
+    ],
+)
+def test_no_reading_permits_a_tool_that_is_on_no_list(verdict: str, words: str, language: Language) -> None:
+    assistant = scripted(verdict, 0.99)
+    assert told(assistant, words, language).verdict is Verdict.FORBIDDEN
+    listed = told(assistant, words.replace("Grammarly", "ChatGPT Enterprise"), language)
+    assert listed.verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL)

@@ -12,13 +12,15 @@ from bot.domain.answer import Answer, Citation, Doubt, Reason, Verdict, cite_who
 from bot.domain.errors import Ungrounded
 from bot.domain.judging import Judgement, overridden, spares, specific
 from bot.domain.trust import Trust, trust_of
+from bot.domain.ways import Ground
 from bot.domain.weighing import Weighed, likeliest, quotes_of, says_of
 from knowledge.clause import Found
 from knowledge.concepts import DataClass, Modality
 from knowledge.lexicon import fold
-from knowledge.matching import Fit, Match, classes_of_tools, fits_of, tools_of
+from knowledge.matching import Fit, Match, classes_of_tools, fits_of
 from knowledge.rules import Rule
 from knowledge.stems import stem
+from knowledge.tools import tools_of
 from knowledge.understanding import Asked
 
 MOST_WON, MOST_LOST, MOST_MISSED = 3, 3, 2
@@ -124,11 +126,9 @@ class Explanation:
         return replace(self, rules=rules, read=read)
 
 
-def explain(
-    answer: Answer, asked: Asked, weighed: Weighed, rules: Sequence[Rule], near: Sequence[Found]
-) -> Explanation:
+def explain(answer: Answer, asked: Asked, weighed: Weighed, ground: Ground, near: Sequence[Found]) -> Explanation:
     """Give why `answer` is what it is."""
-    known = classes_of_tools(asked, tools_of(rules))
+    known = classes_of_tools(asked, tools_of(ground.rules, ground.clauses))
     ruled = weighed.ruled
     return Explanation(
         classes=tuple(sorted(name for name in known if name not in ("class:any",) and name.startswith("class:"))),
@@ -138,7 +138,7 @@ def explain(
         unknown=unknown_words(asked),
         ruled=ruled.verdict,
         doubt=ruled.doubt,
-        rules=tuple(_rules(asked, weighed, rules, near, known)),
+        rules=tuple(_rules(asked, weighed, ground.rules, near, known)),
         read=_read(weighed),
         floor=weighed.floor if weighed.floor is not Verdict.ALLOWED else None,
         settled=_settled(answer, weighed),

@@ -10,6 +10,7 @@ from knowledge.concepts import DataClass, Modality
 from knowledge.lexicon import fold
 from knowledge.matching import WITHIN, Fit, Match
 from knowledge.rules import Rule
+from knowledge.tools import UNLISTED
 from knowledge.understanding import OPEN, ORDERED, TELLING, Asked
 
 
@@ -73,6 +74,15 @@ def binding(
     bans = bans_of(asked, judgement, fitting) if asked.found else told_confidential(asked, judgement)
     plain = (firm and plainly_banned(asked, judgement, known)) or shuts_out(asked, judgement)
     return bans or (judgement.deciding if plain else ())
+
+
+def shut_by_list(judgement: Judgement, known: frozenset[str]) -> bool:
+    """True where the rules forbid a tool because it is on no list: no reading permits it; `known` are its classes.
+
+    A permission for approved tools says nothing of such a tool, however well it speaks of everything else.
+    """
+    decide = [match.rule.slots for match in judgement.deciding if judgement.verdict is Verdict.FORBIDDEN]
+    return UNLISTED in known and any(UNLISTED in one.tools for one in decide)
 
 
 def told_confidential(asked: Asked, judgement: Judgement) -> tuple[Match, ...]:

@@ -14,7 +14,7 @@ from bot.domain.team import Subject, Team
 from knowledge.clause import Clause, Form
 from knowledge.concepts import Aspect, DataClass, Kind
 from knowledge.lexicon import fold
-from knowledge.stems import stem, units
+from knowledge.stems import singular, stem, stems_of, units, words_beyond
 from knowledge.understanding import Asked, understand
 
 SOURCE = "avis"
@@ -26,11 +26,20 @@ ALIKE = 0.75
 OPEN = frozenset({Doubt.SILENT, Doubt.UNSURE, Doubt.UNKNOWN_TOOL, Doubt.UNKNOWN_USE})
 """Doubts that a DPO's advice may settle: the charter does not say. The others are about the question itself."""
 
-_SHORT = 4
 _NEGATED = re.compile(r"(?:un|non)[a-z]{3}")
 """An "unpublished" text is another one than a published one."""
 _TELLING = re.compile(r"[0-9]|^[befghkopqrvwxz]$")
 """A figure, or a letter that is no word and no elision: "class B"."""
+_COVERED = ("tools", "accounts", "uses", "asking.aspect", "asking")
+"""Concepts whose words may be told in others; the words for data and topics are compared as they stand."""
+_OF_ANY_BAN = frozenset({"uses:input", *stems_of("interdit interdite interdits forbidden prohibited banned")})
+"""What a ban names without being about it."""
+_EXCLUDES = re.compile(
+    r"\b(?:sans|hors|sauf|ni|pas|jamais|aucune?s?|retir\w+|enlev\w+|supprim\w+|masqu\w+|anonymis\w+|exclu\w*|without|outside"
+    r"|except|nor|not|never|no|none|remov\w+|mask\w+|anonymi[sz]\w+|exclud\w+)\b"
+)
+"""How a condition leaves something out."""
+_SIGLE, _AN_AI = re.compile(r"\b[A-Z]{2,3}\b"), frozenset({"IA", "AI"})
 PLACEHOLDER = re.compile(r"<[^<>\s]+_\d+>|\[[^\[\]\s]+_\d+\]")
 _TURNS = frozenset(
     "ne n pas sans jamais non sauf hors ni aucun aucune plus moins seulement si tout tous toute toutes "
@@ -110,8 +119,9 @@ def settled_by(
 
     A precedent in another language, or of another department, is none here; nor is one of the security team's on
     what is not, or no longer wholly, its subject. One that permits what a passage near it may forbid, or beside a
-    suspended one, settles nothing: the doubt stays, and the advice stands beside the passages. Nor does one that a
-    later, stricter one contradicted: that its last day is past gives nobody leave again.
+    suspended one, settles nothing: the doubt stays, and the advice stands beside the passages. So does one on a
+    condition, unless its conditions leave out what the passage forbids. Nor does one that a later, stricter one
+    contradicted: that its last day is past gives nobody leave again.
     """
     asked = understand(question.text, local=local)
     subject = subject_of(answer, question.words)
@@ -123,8 +133,7 @@ def settled_by(
     bans, halted = around.against(answer, chosen.advice)
     seen = _passages(answer, (*bans, *halted))
     answer = replace(answer, near=seen, against=tuple(one.key for one in bans), advised_by=chosen.advice.team)
-    permits = chosen.advice.verdict is Verdict.ALLOWED
-    if permits and (bans or halted) and chosen.clause.key not in around.suspended:
+    if _held_back(chosen.advice, bans, halted) and chosen.clause.key not in around.suspended:
         return replace(answer, near=(*seen, cite_whole(chosen.clause)))
     if chosen.advice.verdict is not Verdict.FORBIDDEN:
         lapsed = (one for one in around.lapsed() if _speaks_to(one, question, subject) and _overrules(one, chosen))
@@ -140,6 +149,22 @@ def _overrules(one: Precedent, other: Precedent) -> bool:
     """True for a later advice that is stricter."""
     stricter = one.advice.verdict.strictness > other.advice.verdict.strictness
     return stricter and one.advice.at >= other.advice.at
+
+
+def _held_back(advice: Advice, bans: tuple[Clause, ...], halted: tuple[Clause, ...]) -> bool:
+    """True for a permission beside a suspended passage, or one that may forbid what no condition of it leaves out."""
+    if advice.verdict is Verdict.CONDITIONAL:
+        said = advice.conditions or (advice.because,)
+        return bool(halted) or not all(any(_leaves_out(one, ban) for one in said) for ban in bans)
+    return advice.verdict is Verdict.ALLOWED and bool(bans or halted)
+
+
+def _leaves_out(condition: str, ban: Clause) -> bool:
+    """True when a condition excludes, in so many words, most of what a ban is about, and all the data that it names."""
+    folded, about = fold(condition), units(fold(ban.text)) - _OF_ANY_BAN
+    shared = about & units(folded)
+    data = frozenset(one for one in about if one.startswith("data:"))
+    return bool(shared) and _EXCLUDES.search(folded) is not None and data <= shared and 2 * len(shared) >= len(about)
 
 
 def _said_by(chosen: Precedent, answer: Answer) -> Answer:
@@ -196,15 +221,15 @@ def _slots(asked: Asked) -> tuple[object, ...]:
 
 
 def _names(asked: Asked) -> tuple[frozenset[str], frozenset[str]] | tuple[()]:
-    """Give all that a question names, empty when it names nothing."""
-    named = units(asked.text)
-    return (_singulars(named, asked), _singulars(asked.unknown, asked)) if named else ()
+    """Give all that a question names, empty when it names nothing: concepts, and its words, whole, in the singular."""
+    named = frozenset(one for one in units(asked.text) if ":" in one)
+    words = words_beyond(asked.text, _COVERED) | _sigles(asked.own)
+    return (named, words) if named or words else ()
 
 
-def _singulars(names: frozenset[str], asked: Asked) -> frozenset[str]:
-    """Give these names, those that are stems of the question's words as in the singular."""
-    words = re.findall(r"[a-z0-9]+", fold(asked.text))
-    return (names - set(map(stem, words))) | {_singular(word) for word in words if stem(word) in names}
+def _sigles(own: str) -> frozenset[str]:
+    """Give the sigles of two or three letters ("CSE"); none where all is written in capitals."""
+    return frozenset() if own.isupper() else frozenset(_SIGLE.findall(own)) - _AN_AI
 
 
 def _turns(asked: Asked) -> list[str]:
@@ -213,12 +238,7 @@ def _turns(asked: Asked) -> list[str]:
 
 
 def _sequence(asked: Asked) -> list[str]:
-    return [_singular(word) for word in _words(asked) if stem(word) in asked.unknown]
-
-
-def _singular(word: str) -> str:
-    """Give the stem that a word has in the singular: short ones lose more of it with their plural's letter."""
-    return stem(word[:-1] if len(word) > _SHORT and word[-1] in "sx" else word)
+    return [singular(word) for word in _words(asked) if stem(word) in asked.unknown]
 
 
 def _words(asked: Asked) -> list[str]:

@@ -15,9 +15,9 @@ from bot.domain.pasted import asks_masking, limits_data, of_a_customer, told_wha
 from knowledge.clause import Clause
 from knowledge.concepts import Aspect, DataClass, Language, Modality
 from knowledge.lexicon import concepts
-from knowledge.matching import tools_of
 from knowledge.places import instead, own_name
 from knowledge.rules import Rule, local_tools_of
+from knowledge.tools import tools_of
 from knowledge.understanding import OPEN, Asked
 
 MASKABLE = frozenset({DataClass.PERSONAL, DataClass.CUSTOMER, DataClass.HR, DataClass.HEALTH, DataClass.SPECIAL})
@@ -65,7 +65,7 @@ class Ground:
 
     def permitted(self) -> dict[str, str]:
         """Give each tool that a rule opens, to all or to the organisation's accounts, with its name there."""
-        opened, local, named = tools_of(self.rules).opened, self.local, dict[str, str]()
+        opened, local, named = tools_of(self.rules, self.clauses).opened, self.local, dict[str, str]()
         for rule in sorted(self.rules, key=lambda one: (self.clauses[one.clause].kind.rank, one.start)):
             if rule.modality in (Modality.ALLOWED, Modality.CONDITIONAL) and rule.slots.accounts <= {"work"}:
                 for tool in sorted(rule.slots.tools & opened):

@@ -98,6 +98,44 @@ def test_another_question_does_not(other: str) -> None:
     assert settled(other, given()) == UNCLEAR
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("May I let an AI read the register of the inspections of the north hall?", "inspectors"),
+        ("Puis-je faire lire par une IA le planning des opérations du hall nord ?", "opérateurs"),
+        ("Puis-je confier à une IA le carnet des formations du site ?", "formateurs"),
+        ("Puis-je confier à une IA la liste des visites du site ?", "visiteurs"),
+        ("May I let an AI sort the list of deliveries of the site?", "deliverers"),
+        ("May I let an AI sort the agenda of the presentations of the site?", "presenters"),
+        ("Puis-je résumer un bulletin de paie avec une IA ?", "dossier disciplinaire"),
+        ("May I summarise a payslip with an AI?", "disciplinary file"),
+        ("Puis-je faire relire à une IA la note du CSE sur le hall ?", "CHS"),
+    ],
+)
+def test_words_that_begin_alike_are_not_the_same(one: str, other: str) -> None:
+    """Six letters in common, or one class of data, make no other thing of it."""
+    for said in ("inspections", "opérations", "formations", "visites", "deliveries", "presentations", "CSE"):
+        if said in one:
+            assert not is_same(one, one.replace(said, other), NONE)
+    for said in ("bulletin de paie", "payslip"):
+        if said in one:
+            assert not is_same(one, one.replace(said, other), NONE)
+    assert is_same(one, one, NONE)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Puis-je confier à une IA le tribunal du site ?", "Puis-je confier à une IA les tribunaux du site ?"),
+        ("Puis-je confier à une IA le plan du hall ?", "Peut-on confier à l'IA les plans du hall ?"),
+        ("May I let an AI read the ferry ledger?", "May I let an AI read the ferries ledgers?"),
+        ("Puis-je résumer un carnet avec une IA ?", "Puis-je synthétiser un carnet avec une IA ?"),
+    ],
+)
+def test_one_and_many_are_the_same_and_so_are_two_words_for_one_use(one: str, other: str) -> None:
+    assert is_same(one, other, NONE)
+
+
 def test_of_two_that_contradict_each_other_the_strictest_is_given() -> None:
     ban, newer = given(verdict=Verdict.FORBIDDEN), given(at=MONDAY + timedelta(days=1))
     assert settled(DRONE, newer, ban).verdict is Verdict.FORBIDDEN
@@ -163,14 +201,48 @@ def test_nor_does_it_beside_a_suspended_passage() -> None:
 
 @pytest.mark.parametrize("verdict", [Verdict.CONDITIONAL, Verdict.FORBIDDEN])
 def test_a_ban_or_a_condition_is_quoted_with_the_passages_beside(verdict: Verdict) -> None:
-    answer = among(opposed(BAN), given(verdict=verdict))
+    terms = ("Sans filmer de personnes.",) if verdict is Verdict.CONDITIONAL else ()
+    answer = among(opposed(BAN), given(verdict=verdict, conditions=terms))
     assert (answer.verdict, answer.reason, answer.left_open) == (verdict, Reason.ADVICE, Doubt.SILENT)
     assert (keys(answer), answer.against) == (["charte.fr:5.3", "charte.fr:1.2"], ("charte.fr:5.3",))
 
 
 def test_of_two_the_one_that_asks_for_something_is_given_though_the_other_permits() -> None:
-    answer = among(opposed(BAN), given(), given(verdict=Verdict.CONDITIONAL))
+    answer = among(opposed(), given(), given(verdict=Verdict.CONDITIONAL))
     assert answer.verdict is Verdict.CONDITIONAL
+
+
+@pytest.mark.parametrize(
+    ("ban", "conditions", "quoted"),
+    [
+        ("Il est interdit de filmer des personnes.", ("Sans filmer de personnes.",), True),
+        ("Il est interdit de filmer des personnes.", ("Relu par un humain.", "Ne filmer jamais des personnes."), True),
+        ("Il est interdit de filmer des personnes.", ("Hors du site seulement.",), False),
+        ("Il est interdit de filmer des personnes.", ("Filmer les personnes de face.",), False),
+        ("Il est interdit de filmer des personnes.", (), False),
+        ("Il est interdit de saisir des données de santé.", ("Sans donnée de santé.",), True),
+        ("Il est interdit de saisir des données de santé.", ("Sans les noms.",), False),
+        ("Filming people is forbidden.", ("Without filming people.",), True),
+        ("Filming people is forbidden.", ("Off site only.",), False),
+        ("Filming people is forbidden.", ("Film people from the front.",), False),
+        ("Health data must not be entered.", ("Without any health data.",), True),
+        ("Health data must not be entered.", ("Without the names.",), False),
+    ],
+)
+def test_one_on_a_condition_is_quoted_near_a_ban_only_where_a_condition_leaves_out_what_it_bans(
+    ban: str, conditions: tuple[str, ...], quoted: bool
+) -> None:
+    _, (clause,) = write_source(Words("5.3", ban))
+    around = Around({clause.key: clause}, lambda near: tuple(one for one in near if one == clause))
+    near = replace(UNCLEAR, near=(cite_whole(clause),))
+    answer = among(around, given(verdict=Verdict.CONDITIONAL, conditions=conditions), answer=near)
+    assert answer.verdict is (Verdict.CONDITIONAL if quoted else Verdict.UNCLEAR)
+    assert answer.against == (clause.key,)
+
+
+def test_nor_is_it_quoted_beside_a_suspended_passage() -> None:
+    terms = given(verdict=Verdict.CONDITIONAL, conditions=("Sans filmer de personnes.",))
+    assert among(opposed(halted=[BY_CASE]), terms).doubt is Doubt.SILENT
 
 
 @pytest.mark.parametrize("doubt", [Doubt.SILENT, Doubt.UNSURE])

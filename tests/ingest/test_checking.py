@@ -241,3 +241,35 @@ def test_a_refusal_fills_its_sentence(tmp_path: Path) -> None:
         read(path, Options())
     assert said(caught.value).startswith("charte.md : ce texte n'est pas en UTF-8 (ligne 1, octet 4).")
     assert said(refusal(stored(PAGE))).startswith("charte.fr.md : aucune règle dans ce document")
+
+
+@pytest.mark.parametrize(
+    ("language", "charter", "question", "answer"),
+    [
+        (
+            Language.FR,
+            "## 1 Outils\n\nCopilot Chat est autorisé. Tout autre outil est interdit.\n",
+            "Puis-je installer Grammarly ?",
+            "Oui, validé par l'informatique.",
+        ),
+        (
+            Language.EN,
+            "## 1 Tools\n\nCopilot Chat is allowed. Any other tool is forbidden.\n",
+            "May I install Grammarly?",
+            "Yes, IT has approved it.",
+        ),
+    ],
+)
+def test_a_faq_that_opens_what_the_charter_excludes_is_told(
+    language: Language, charter: str, question: str, answer: str
+) -> None:
+    def told(answer: str) -> list[dict[str, str | int]]:
+        faq = stored(f"## {question}\n\n{answer}\n", f"faq.{language}", Kind.FAQ)
+        report = check(draft([stored(charter, f"charte.{language}"), faq]))
+        return [dict(one.values) for one in report.remarks if one.code is Code.OVERRULED]
+
+    (one,) = told(answer)
+    assert one["tool"] == "Grammarly"
+    assert str(one["clause"]).startswith(f"faq.{language}:")
+    assert one["by"] == f"charte.{language}:1"
+    assert not told({Language.FR: "Non.", Language.EN: "No."}[language])

@@ -4,7 +4,8 @@ import pytest
 
 from ingest.rules import read_rules
 from knowledge.concepts import Language
-from knowledge.matching import Fit, classes_of_tools, fit_of, tools_of
+from knowledge.matching import Fit, classes_of_tools, fit_of
+from knowledge.tools import tools_of
 from knowledge.understanding import understand
 from tests.fakes.charter import Words, write_source
 
@@ -19,9 +20,10 @@ WATCHING = {
 
 
 def fit(words: str, language: Language, question: str) -> Fit:
-    rules = read_rules(write_source(Words("1.1", words), language=language)[1][0])
+    clause = write_source(Words("1.1", words), language=language)[1][0]
+    rules = read_rules(clause)
     asked = understand(question)
-    known = classes_of_tools(asked, tools_of(rules))
+    known = classes_of_tools(asked, tools_of(rules, {clause.key: clause}))
     return max(fit_of(rule, asked, known) for rule in rules)
 
 

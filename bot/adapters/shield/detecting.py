@@ -9,7 +9,7 @@ from bot.adapters.shield.arranged import arranged
 from bot.adapters.shield.contacts import emails, ip_addresses, phones, said_emails
 from bot.adapters.shield.credentials import named_secrets, of_a_device, private_keys, tokens, told_secrets
 from bot.adapters.shield.customers import customers
-from bot.adapters.shield.encoded import masked, runs
+from bot.adapters.shield.encoded import Run, masked, runs
 from bot.adapters.shield.engine import known_secrets
 from bot.adapters.shield.entering import entering_codes
 from bot.adapters.shield.fields import named_values
@@ -32,6 +32,7 @@ from bot.adapters.shield.spelled import spelled
 from bot.adapters.shield.tables import cells
 from bot.adapters.shield.tidying import tidied
 from bot.adapters.shield.told import told
+from bot.adapters.shield.views import hidden
 from bot.adapters.shield.work import customer_ids, employee_ids, salaries
 
 DETECTORS: tuple[Detector, ...] = (
@@ -95,15 +96,29 @@ def look(text: str, *, weigh: Weigh | None = None) -> Weighed:
     reading = read(text)
     found = _detected(reading.text)
     weighed = weigh(reading.text, found) if weigh else Weighed(tuple(found))
-    tidy = masked(tidied(reading.text, weighed.kept), runs(reading.text), _found_in)
+    encoded = tuple(run for run in runs(reading.text) if run.text)
+    tidy = masked(tidied(reading.text, weighed.kept), encoded, _found_in)
+    apart = (one for one in hidden(reading.text, _seen_in) if not any(_meet(one, run) for run in encoded))
+    tidy += apart
     kept, dropped = (join(_placed(some, reading)) for some in (tidy, weighed.dropped))
     return Weighed(kept, dropped, weighed.forms)
+
+
+def _meet(one: Span, run: Run) -> bool:
+    return one.start < run.end and run.start < one.end
 
 
 def _found_in(decoded: str) -> Iterator[Span]:
     """Give what a decoded run holds, looked at as any text but for runs of its own."""
     text = read(decoded).text
     yield from tidied(text, _detected(text))
+
+
+def _seen_in(view: str) -> Iterator[Span]:
+    """Give what stands in a view of a text; what a whole text must say is left to the text."""
+    reading = read(view)
+    found = [*tokens(reading.text), *_in_windows(reading.text)]
+    yield from _placed(tidied(reading.text, found), reading)
 
 
 def _detected(text: str) -> list[Span]:
