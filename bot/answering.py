@@ -11,7 +11,7 @@ from bot.domain.citing import citations_of
 from bot.domain.clarifying import with_option
 from bot.domain.errors import Ungrounded
 from bot.domain.explaining import explain
-from bot.domain.floors import binding, floor_of, is_private, of_private_accounts, shut_by_list
+from bot.domain.floors import binding, floor_of, is_private, of_private_accounts
 from bot.domain.following import LastQuestion, continuing, unpermitted
 from bot.domain.handing import candidates_of, signs_of
 from bot.domain.incident import once_happened
@@ -45,18 +45,7 @@ from bot.domain.unasked import NOTHING_ASKED, adds_elsewhere, bans_anywhere, bar
 from bot.domain.undoing import unopened
 from bot.domain.unread import needs_no_reading
 from bot.domain.ways import SAID, Ground, Variant, agreed, as_surely, eases, helps, may_be_eased, variants_of, way_of
-from bot.domain.weighing import (
-    PERMITTING,
-    USUAL,
-    Bars,
-    Weighed,
-    bar_of,
-    bound,
-    in_words,
-    refuses,
-    refuses_masked,
-    weigh,
-)
+from bot.domain.weighing import USUAL, Bars, Weighed, bar_of, bound, in_words, refuses, refuses_masked, weigh
 from bot.grounding import ground
 from bot.links import LinkTo, no_link
 from bot.ports import Charter, Library, Precedents
@@ -397,8 +386,6 @@ def _weighed_alone(scope: Scope, asked: Asked, near: tuple[Found, ...], words: s
     if opened is not None and not refuses_masked(opened, reading, candidates, scope.bars):
         return Weighed(in_words(opened), judgement, fitting, reading, candidates, floor, in_words=True)
     weighed = weigh(judgement, reading, candidates, floor, private=private, people=people, bars=scope.bars)
-    if weighed.verdict in PERMITTING and shut_by_list(judgement, known):
-        weighed = judgement
     bar = bar_of(judgement.verdict, reading, candidates, scope.bars, private=private, people=people)
-    sound = unopened(asked, judgement, unbanned(asked, judgement, weighed), banned)
+    sound = unopened(asked, judgement, unbanned(asked, judgement, weighed), banned, known)
     return Weighed(sound, judgement, fitting, reading, candidates, floor, bar)

@@ -38,32 +38,32 @@ def read_as(verdict: Verdict, *clauses: Clause) -> Judgement:
 @pytest.mark.parametrize("verdict", [Verdict.ALLOWED, Verdict.CONDITIONAL])
 def test_a_word_that_a_ban_is_about_is_opened_only_by_words_that_name_it(verdict: Verdict) -> None:
     weighed = read_as(verdict, SUMS)
-    stopped = unopened(ASKED, SILENT, weighed, frozenset({"membra"}))
+    stopped = unopened(ASKED, SILENT, weighed, frozenset({"membra"}), frozenset())
     assert (stopped.verdict, stopped.doubt, stopped.reading) == (Verdict.UNCLEAR, Doubt.UNSURE, (SUMS,))
-    assert unopened(ASKED, SILENT, weighed, frozenset()) is weighed
+    assert unopened(ASKED, SILENT, weighed, frozenset(), frozenset()) is weighed
     named = read_as(verdict, SUMS, RECIPE)
-    assert unopened(ASKED, SILENT, named, frozenset({"membra"})) is named
+    assert unopened(ASKED, SILENT, named, frozenset({"membra"}), frozenset()) is named
 
 
 @pytest.mark.parametrize("verdict", [Verdict.FORBIDDEN, Verdict.INFO, Verdict.UNCLEAR])
 def test_what_permits_nothing_stays(verdict: Verdict) -> None:
     weighed = replace(SILENT, verdict=verdict, doubt=Doubt.SILENT if verdict is Verdict.UNCLEAR else None)
     weighed = replace(weighed, reading=(RECIPE,))
-    assert unopened(ASKED, SILENT, weighed, frozenset({"membra"})) is weighed
+    assert unopened(ASKED, SILENT, weighed, frozenset({"membra"}), frozenset()) is weighed
 
 
 @pytest.mark.parametrize("verdict", [Verdict.ALLOWED, Verdict.CONDITIONAL])
 def test_a_grave_use_that_a_rule_forbids_is_a_doubt_that_shows_the_ban(verdict: Verdict) -> None:
     asked = understand("Puis-je chercher des idées avec Copilot pour surveiller mon équipe ?")
     assert asked.uses & GRAVE
-    stopped = unopened(asked, ruled(SPYING), read_as(verdict, SUMS), frozenset())
+    stopped = unopened(asked, ruled(SPYING), read_as(verdict, SUMS), frozenset(), frozenset())
     assert (stopped.verdict, stopped.reading) == (Verdict.UNCLEAR, (SPYING, SUMS))
 
 
 def test_an_everyday_use_that_a_rule_forbids_may_be_outweighed() -> None:
     asked = understand("Can I write a draft for a customer with Copilot?")
     weighed = read_as(Verdict.ALLOWED, SUMS)
-    assert unopened(asked, ruled(DRAFTS), weighed, frozenset()) is weighed
+    assert unopened(asked, ruled(DRAFTS), weighed, frozenset(), frozenset()) is weighed
 
 
 def test_every_grave_use_is_one_that_the_lexicon_knows() -> None:
