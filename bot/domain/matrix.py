@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from bot.domain.answer import Verdict
 from bot.domain.judging import Judgement, judge
 from knowledge.clause import Clause, Source
-from knowledge.concepts import Aspect, DataClass, Language, Modality
+from knowledge.concepts import Aspect, DataClass, Kind, Language, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import SOFT_USES, Fit, Match, match
 from knowledge.rules import LOCAL, Rule
@@ -229,6 +229,7 @@ def _told_apart(tool: str) -> frozenset[str]:
 def _cell(row: Row, data: DataClass, rules: Sequence[Rule], clauses: Mapping[str, Clause], use: str | None) -> Cell:
     asked = _asking(row, data, use)
     spoken = _speaking(row, rules)
+    spoken = [rule for rule in spoken if not _of_a_thing(rule, clauses[rule.clause])]
     fitting = match(spoken if use else [rule for rule in spoken if not _of_a_use(rule)], clauses, asked)
     judgement = judge(asked, fitting, ())
     if not judgement.verdict.settled:
@@ -260,6 +261,16 @@ def _of_a_use(rule: Rule) -> bool:
     if rule.modality not in LOOSE or slots.data or slots.tools - {ANY} or slots.accounts or slots.other_than:
         return False
     return rule.inherited or bool(slots.uses - {"input"})
+
+
+def _of_a_thing(rule: Rule, clause: Clause) -> bool:
+    """True for a "no" of the FAQ to a question on one thing that names no data and no tool: no cell rests on it.
+
+    "Puis-je coller un acte d'état civil ? Non, c'est interdit." says nothing of public texts.
+    """
+    slots = rule.slots
+    wide = slots.data or slots.tools - {ANY} or slots.accounts or slots.other_than
+    return clause.kind is Kind.FAQ and rule.modality is Modality.FORBIDDEN and bool(rule.topic) and not wide
 
 
 def _asking(row: Row, data: DataClass, use: str | None) -> Asked:

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.answer import Verdict
 from bot.domain.matrix import ANY, COLUMNS, Cell, Matrix, Row, known_tool, matrix, naming, standing, uses_of
 from knowledge.clause import Clause, Form, Source
-from knowledge.concepts import DataClass, Language, Modality
+from knowledge.concepts import DataClass, Kind, Language, Modality
 from tests.evidence.labelled import in_memory
 from tests.fakes.charter import Words, charter_of, write_source
 
@@ -152,3 +152,25 @@ def test_a_second_ban_that_stands_still_forbids() -> None:
     held = cell(made(HEALTH, again, suspended=frozenset({"charte.fr:2.1"})), D.HEALTH, Row(ANY))
     assert {rule.clause for rule in held.rules[: held.deciding]} == {"charte.fr:2.1", "charte.fr:5.1"}
     assert (held.suspended, held.withheld) == ({"charte.fr:2.1"}, False)
+
+
+@pytest.mark.parametrize(
+    ("title", "answer"),
+    [
+        ("Puis-je coller un acte d'état civil ?", "Non, c'est interdit."),
+        ("May I paste a birth certificate?", "No, it is forbidden."),
+    ],
+)
+def test_a_no_of_the_faq_to_one_thing_closes_no_cell(title: str, answer: str) -> None:
+    asked = write_source(Words("q", answer, title), id="faq.fr", kind=Kind.FAQ)
+    charter = charter_of(write_source(ROW), asked)
+    assert any(rule.modality is Modality.FORBIDDEN and rule.topic for rule in charter.rules)
+    table = matrix(charter.rules, charter.clauses)
+    assert cell(table, D.INTERNAL).verdict is Verdict.ALLOWED
+    assert all(one.verdict is not Verdict.FORBIDDEN for one in table.cells.values())
+
+
+def test_a_no_of_the_faq_that_names_data_or_a_tool_still_closes_its_cells() -> None:
+    words = Words("q", "Non, c'est interdit.", "Puis-je coller des données de santé dans un outil d'IA ?")
+    charter = charter_of(write_source(ROW), write_source(words, id="faq.fr", kind=Kind.FAQ))
+    assert cell(matrix(charter.rules, charter.clauses), D.HEALTH).verdict is Verdict.FORBIDDEN
