@@ -363,8 +363,8 @@ def _weighed(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) ->
 def _weighed_alone(scope: Scope, asked: Asked, near: tuple[Found, ...], words: str) -> Weighed:
     """Give the judgement of the rules and of the reading with what it was weighed from."""
     clauses = scope.charter.clauses
-    fitting, banned = match(scope.rules, clauses, asked), guarded(scope.rules, asked)
-    judgement = judge(asked, fitting, near, banned)
+    fitting = match(scope.rules, clauses, asked)
+    judgement = judge(asked, fitting, near, guarded(scope.rules, asked))
     told = needs_no_reading(judgement, asked, clauses, scope.spoken, partial(matrix, scope.rules, clauses))
     if told is not None:
         return Weighed(told, told, fitting)
@@ -387,5 +387,5 @@ def _weighed_alone(scope: Scope, asked: Asked, near: tuple[Found, ...], words: s
         return Weighed(in_words(opened), judgement, fitting, reading, candidates, floor, in_words=True)
     weighed = weigh(judgement, reading, candidates, floor, private=private, people=people, bars=scope.bars)
     bar = bar_of(judgement.verdict, reading, candidates, scope.bars, private=private, people=people)
-    sound = unopened(asked, judgement, unbanned(asked, judgement, weighed), banned, known)
+    sound = unopened(asked, judgement, unbanned(asked, judgement, weighed), scope.rules, known)
     return Weighed(sound, judgement, fitting, reading, candidates, floor, bar)

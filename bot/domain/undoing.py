@@ -1,14 +1,20 @@
 """What a reading may not open: words that a ban is about, and grave uses that the rules forbid. Pure."""
 
+from collections.abc import Sequence
 from itertools import islice
 
 from bot.domain.answer import Doubt, Verdict
 from bot.domain.floors import shut_by_list
 from bot.domain.judging import Judgement
 from bot.domain.weighing import PERMITTING
+from knowledge.concepts import Modality
+from knowledge.matching import Fit, fits_of, guarded
+from knowledge.rules import Rule
 from knowledge.stems import stems_of
 from knowledge.understanding import Asked
 
+APPROVED = "class:approved"
+_OPENING = (Modality.ALLOWED, Modality.CONDITIONAL)
 GRAVE = frozenset(
     "bypass clone decide_people forge harm imitate_rights impersonate lend_account monitor private_interview"
     " works_council".split()
@@ -20,14 +26,15 @@ AI Act (Regulation (EU) 2024/1689), article 5 and annex III, name most of them.
 
 
 def unopened(
-    asked: Asked, ruled: Judgement, weighed: Judgement, guarded: frozenset[str], known: frozenset[str]
+    asked: Asked, ruled: Judgement, weighed: Judgement, rules: Sequence[Rule], known: frozenset[str]
 ) -> Judgement:
     """Give what was weighed; a doubt, or the ban, where a permission would rest on a reading that oversteps.
 
-    `guarded` are the words of the question that no concept covers and that some ban is about: whatever is permitted
-    must name them ("la recette de la membrane"). A grave use that a rule forbids by name is not permitted by a clause
-    in which the reading finds something else. docs/why/0004-the-reader.md has how often either was right. Nor is a
-    tool opened that the rules forbid because it is on no list; `known` are the classes of the tools asked about.
+    What is permitted must name the words that no concept covers and that some ban is about ("la recette de la
+    membrane"). A grave use that a rule forbids by name is not permitted by a clause in which the reading finds
+    something else, nor a tool by words about approved tools, or others, alone; one that the rules forbid because it is
+    on no list stays forbidden. `known` are the classes of the tools asked about. docs/why/0004-the-reader.md has how
+    often each was right.
     """
     if weighed.verdict not in PERMITTING or not weighed.reading:
         return weighed
@@ -38,6 +45,15 @@ def unopened(
         close = tuple(dict.fromkeys((*islice(banned, 1), *weighed.reading)))
         return Judgement(Verdict.UNCLEAR, reading=close, doubt=Doubt.UNSURE)
     named = frozenset[str]().union(*(stems_of(clause.context) for clause in weighed.reading))
-    if guarded - named:
+    if guarded(rules, asked) - named or _for_other_tools(asked, weighed, rules, known):
         return Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
     return weighed
+
+
+def _for_other_tools(asked: Asked, weighed: Judgement, rules: Sequence[Rule], known: frozenset[str]) -> bool:
+    """True where a tool is named that nobody approved, and the words that would permit it are about other tools."""
+    quoted = {clause.key for clause in weighed.reading}
+    opening = [rule for rule in rules if rule.clause in quoted and rule.modality in _OPENING]
+    if not asked.named_tools or APPROVED in known:
+        return False
+    return bool(opening) and all(fits_of(rule, asked, known)["tool"] is Fit.NO for rule in opening)

@@ -22,6 +22,8 @@ _, (SUMS, RECIPE, SPYING, DRAFTS) = write_source(
     Words("4", "You must not use AI to write drafts for customers."),
 )
 ASKED = understand("Puis-je résumer la recette de la membrane avec Copilot ?")
+RULES = tuple(rule for clause in (SUMS, RECIPE, SPYING, DRAFTS) for rule in read_rules(clause))
+KNOWN = frozenset({"class:approved"})
 SILENT = Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
 
 
@@ -38,33 +40,51 @@ def read_as(verdict: Verdict, *clauses: Clause) -> Judgement:
 @pytest.mark.parametrize("verdict", [Verdict.ALLOWED, Verdict.CONDITIONAL])
 def test_a_word_that_a_ban_is_about_is_opened_only_by_words_that_name_it(verdict: Verdict) -> None:
     weighed = read_as(verdict, SUMS)
-    stopped = unopened(ASKED, SILENT, weighed, frozenset({"membra"}), frozenset())
+    stopped = unopened(ASKED, SILENT, weighed, RULES, KNOWN)
     assert (stopped.verdict, stopped.doubt, stopped.reading) == (Verdict.UNCLEAR, Doubt.UNSURE, (SUMS,))
-    assert unopened(ASKED, SILENT, weighed, frozenset(), frozenset()) is weighed
+    assert unopened(ASKED, SILENT, weighed, (), KNOWN) is weighed
     named = read_as(verdict, SUMS, RECIPE)
-    assert unopened(ASKED, SILENT, named, frozenset({"membra"}), frozenset()) is named
+    assert unopened(ASKED, SILENT, named, RULES, KNOWN) is named
 
 
 @pytest.mark.parametrize("verdict", [Verdict.FORBIDDEN, Verdict.INFO, Verdict.UNCLEAR])
 def test_what_permits_nothing_stays(verdict: Verdict) -> None:
     weighed = replace(SILENT, verdict=verdict, doubt=Doubt.SILENT if verdict is Verdict.UNCLEAR else None)
     weighed = replace(weighed, reading=(RECIPE,))
-    assert unopened(ASKED, SILENT, weighed, frozenset({"membra"}), frozenset()) is weighed
+    assert unopened(ASKED, SILENT, weighed, RULES, KNOWN) is weighed
 
 
 @pytest.mark.parametrize("verdict", [Verdict.ALLOWED, Verdict.CONDITIONAL])
 def test_a_grave_use_that_a_rule_forbids_is_a_doubt_that_shows_the_ban(verdict: Verdict) -> None:
     asked = understand("Puis-je chercher des idées avec Copilot pour surveiller mon équipe ?")
     assert asked.uses & GRAVE
-    stopped = unopened(asked, ruled(SPYING), read_as(verdict, SUMS), frozenset(), frozenset())
+    stopped = unopened(asked, ruled(SPYING), read_as(verdict, SUMS), (), KNOWN)
     assert (stopped.verdict, stopped.reading) == (Verdict.UNCLEAR, (SPYING, SUMS))
 
 
 def test_an_everyday_use_that_a_rule_forbids_may_be_outweighed() -> None:
     asked = understand("Can I write a draft for a customer with Copilot?")
     weighed = read_as(Verdict.ALLOWED, SUMS)
-    assert unopened(asked, ruled(DRAFTS), weighed, frozenset(), frozenset()) is weighed
+    assert unopened(asked, ruled(DRAFTS), weighed, (), KNOWN) is weighed
 
 
 def test_every_grave_use_is_one_that_the_lexicon_knows() -> None:
     assert set(concepts("uses").patterns) >= GRAVE
+
+
+@pytest.mark.parametrize(
+    ("words", "question"),
+    [
+        ("Avec un outil approuvé, vous pouvez traduire un texte.", "Puis-je traduire un texte avec Gemini ?"),
+        ("With an approved tool, you may translate a text.", "Can I get Gemini to translate a text?"),
+    ],
+)
+def test_what_opens_approved_tools_opens_no_other(words: str, question: str) -> None:
+    _, (clause,) = write_source(Words("5", words))
+    rules, weighed = read_rules(clause), read_as(Verdict.ALLOWED, clause)
+    assert [rule.modality for rule in rules] == [Modality.ALLOWED]
+    asked = understand(question)
+    assert unopened(asked, SILENT, weighed, rules, frozenset({"class:public"})).verdict is Verdict.UNCLEAR
+    assert unopened(asked, SILENT, weighed, rules, KNOWN) is weighed
+    unnamed = understand(question.replace("Gemini", "un outil"))
+    assert unopened(unnamed, SILENT, weighed, rules, frozenset()) is weighed
