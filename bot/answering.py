@@ -387,5 +387,5 @@ def _weighed_alone(scope: Scope, asked: Asked, near: tuple[Found, ...], words: s
         return Weighed(in_words(opened), judgement, fitting, reading, candidates, floor, in_words=True)
     weighed = weigh(judgement, reading, candidates, floor, private=private, people=people, bars=scope.bars)
     bar = bar_of(judgement.verdict, reading, candidates, scope.bars, private=private, people=people)
-    sound = unopened(asked, judgement, unbanned(asked, judgement, weighed), scope.rules, known)
+    sound = unopened(asked, judgement, unbanned(asked, judgement, weighed), fitting, rules=scope.rules, known=known)
     return Weighed(sound, judgement, fitting, reading, candidates, floor, bar)

@@ -47,7 +47,14 @@ _ASKED_OF = re.compile(
     r"|vous demander\b|ask you\b)"
 )
 """What somebody may ask of the reader: "you may be asked to include…"."""
-_PAST = re.compile(r"\b(?:until|jusqu'en|autrefois|avant le|was|were|etait|etaient|old policy|ancienne?)\b")
+_PAST = re.compile(
+    r"\b(?:until|jusqu'en|autrefois|avant le|old policy|ancienne?)\b"
+    r"|\b(?:was|were|had been|etait|etaient|avait ete)(?: (?:then|also|still|alors|encore|aussi))? "
+    r"(?:permi[st]|autorise|allowed|permitted|possible|admis|tolere|authori|fine|ok\b)"
+)
+"""What was permitted once, wherever a sentence says so."""
+_WAS = re.compile(r"\b(?:was|were|etait|etaient)\b")
+"""The past, outside of a condition: "if all were told" is about now."""
 _IF = re.compile(
     r"(?<!meme )(?<!even )\b(?:if|when|once|where|provided|providing|(?:as|so) long as|on condition|si|lorsqu\w*|quand"
     r"|(?:a la |a )?condition|pourvu|tant qu\w*|des lors)\b"
@@ -206,7 +213,7 @@ def _is_fit_for_use(folded: str) -> bool:
 def _taken_back(folded: str, place: int) -> bool:
     """True when words of the same part of the sentence, before `place`, deny, ask or put it in the past."""
     part = re.split(r"[,;:]\s", folded[:place])[-1]
-    return bool(_TAKES_BACK.search(part) or _PAST.search(_IF.split(folded)[0]))
+    return bool(_TAKES_BACK.search(part) or _PAST.search(folded) or _WAS.search(_IF.split(folded)[0]))
 
 
 def _leads_to_use(rest: str) -> bool:

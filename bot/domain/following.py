@@ -12,7 +12,7 @@ from knowledge.about import asks_what_first
 from knowledge.following import followed, points_back
 from knowledge.fragments import declines, speaks
 from knowledge.languages import guess
-from knowledge.understanding import HAPPENED, understand
+from knowledge.understanding import HAPPENED, OPEN, understand
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def to_remember(question: Question, answer: Answer, last: LastQuestion | None) -
     A question that is taken back is forgotten, and so is one that held a password: no later message may inherit it.
     Thanks and a question of fact leave a question back open: its reply may still come. Nothing leans on a message that
     leant itself and was not read with what it leant on ("C'est possible ?"), nor on one that was only put behind
-    another: the next one leans on that other.
+    another: the next one leans on that other, and on none where data were told of meanwhile ("il y a des diagnostics").
     """
     if answer.reason is Reason.DROPPED or answer.reveals_secret:
         return None
@@ -113,8 +113,13 @@ def to_remember(question: Question, answer: Answer, last: LastQuestion | None) -
     if points_back(question.text, question.language):
         return None
     if question.loosely:
-        return replace(last, asked_back=False) if last else None
+        return replace(last, asked_back=False) if last and not _adds_data(question, last) else None
     return LastQuestion(question, asked_back=answer.clarify is not None or answer.doubt in _WAITING)
+
+
+def _adds_data(question: Question, last: LastQuestion) -> bool:
+    """True where a message put behind another tells of data that the other does not."""
+    return bool(understand(question.text).data - understand(last.question.text).data - OPEN)
 
 
 def _tells_of_work(text: str) -> bool:

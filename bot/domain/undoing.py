@@ -1,14 +1,15 @@
 """What a reading may not open: words that a ban is about, and grave uses that the rules forbid. Pure."""
 
 from collections.abc import Sequence
-from itertools import islice
+from dataclasses import replace
 
 from bot.domain.answer import Doubt, Verdict
 from bot.domain.floors import shut_by_list
-from bot.domain.judging import Judgement
+from bot.domain.judging import Judgement, judge
 from bot.domain.weighing import PERMITTING
-from knowledge.concepts import Modality
-from knowledge.matching import Fit, fits_of, guarded
+from knowledge.clause import Form
+from knowledge.concepts import Aspect, Modality
+from knowledge.matching import Fit, Match, fits_of, guarded
 from knowledge.rules import Rule
 from knowledge.stems import stems_of
 from knowledge.understanding import Asked
@@ -26,7 +27,13 @@ AI Act (Regulation (EU) 2024/1689), article 5 and annex III, name most of them.
 
 
 def unopened(
-    asked: Asked, ruled: Judgement, weighed: Judgement, rules: Sequence[Rule], known: frozenset[str]
+    asked: Asked,
+    ruled: Judgement,
+    weighed: Judgement,
+    fitting: Sequence[Match],
+    *,
+    rules: Sequence[Rule],
+    known: frozenset[str],
 ) -> Judgement:
     """Give what was weighed; a doubt, or the ban, where a permission would rest on a reading that oversteps.
 
@@ -40,14 +47,30 @@ def unopened(
         return weighed
     if shut_by_list(ruled, known):
         return ruled
-    if ruled.verdict is Verdict.FORBIDDEN and any(m.rule.slots.uses & asked.uses & GRAVE for m in ruled.deciding):
-        banned = (match.clause for match in ruled.deciding)
-        close = tuple(dict.fromkeys((*islice(banned, 1), *weighed.reading)))
+    if bans := _not_outweighed(asked, ruled, weighed, fitting):
+        close = tuple(dict.fromkeys((bans[0].clause, *weighed.reading)))
         return Judgement(Verdict.UNCLEAR, reading=close, doubt=Doubt.UNSURE)
     named = frozenset[str]().union(*(stems_of(clause.context) for clause in weighed.reading))
     if guarded(rules, asked) - named or _for_other_tools(asked, weighed, rules, known):
         return Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
     return weighed
+
+
+def _not_outweighed(asked: Asked, ruled: Judgement, weighed: Judgement, fitting: Sequence[Match]) -> Sequence[Match]:
+    """Give the bans of the rules that no reading outweighs: on a grave use, in the very row that would permit.
+
+    And any, where no leave was asked ("je dois trier des CV"): the rules then say what must be, and forbid nothing.
+    """
+    if asked.aspect is not Aspect.MAY:
+        ruled = judge(replace(asked, aspect=Aspect.MAY), fitting, ())
+        return ruled.deciding if ruled.verdict is Verdict.FORBIDDEN else ()
+    if ruled.verdict is not Verdict.FORBIDDEN:
+        return ()
+    return [m for m in ruled.deciding if m.rule.slots.uses & asked.uses & GRAVE or _in_its_row(m, asked, weighed)]
+
+
+def _in_its_row(ban: Match, asked: Asked, weighed: Judgement) -> bool:
+    return ban.clause.form is Form.ROW and ban.clause in weighed.reading and bool(ban.rule.slots.data & asked.data)
 
 
 def _for_other_tools(asked: Asked, weighed: Judgement, rules: Sequence[Rule], known: frozenset[str]) -> bool:

@@ -8,10 +8,10 @@ from bot.domain.answer import Doubt, Verdict
 from bot.domain.judging import Judgement
 from bot.domain.undoing import GRAVE, unopened
 from ingest.rules import read_rules
-from knowledge.clause import Clause
-from knowledge.concepts import Modality
+from knowledge.clause import Clause, Form
+from knowledge.concepts import Aspect, Modality
 from knowledge.lexicon import concepts
-from knowledge.matching import Fit, Match
+from knowledge.matching import Fit, Match, match
 from knowledge.understanding import understand
 from tests.fakes.charter import Words, write_source
 
@@ -40,32 +40,32 @@ def read_as(verdict: Verdict, *clauses: Clause) -> Judgement:
 @pytest.mark.parametrize("verdict", [Verdict.ALLOWED, Verdict.CONDITIONAL])
 def test_a_word_that_a_ban_is_about_is_opened_only_by_words_that_name_it(verdict: Verdict) -> None:
     weighed = read_as(verdict, SUMS)
-    stopped = unopened(ASKED, SILENT, weighed, RULES, KNOWN)
+    stopped = unopened(ASKED, SILENT, weighed, (), rules=RULES, known=KNOWN)
     assert (stopped.verdict, stopped.doubt, stopped.reading) == (Verdict.UNCLEAR, Doubt.UNSURE, (SUMS,))
-    assert unopened(ASKED, SILENT, weighed, (), KNOWN) is weighed
+    assert unopened(ASKED, SILENT, weighed, (), rules=(), known=KNOWN) is weighed
     named = read_as(verdict, SUMS, RECIPE)
-    assert unopened(ASKED, SILENT, named, RULES, KNOWN) is named
+    assert unopened(ASKED, SILENT, named, (), rules=RULES, known=KNOWN) is named
 
 
 @pytest.mark.parametrize("verdict", [Verdict.FORBIDDEN, Verdict.INFO, Verdict.UNCLEAR])
 def test_what_permits_nothing_stays(verdict: Verdict) -> None:
     weighed = replace(SILENT, verdict=verdict, doubt=Doubt.SILENT if verdict is Verdict.UNCLEAR else None)
     weighed = replace(weighed, reading=(RECIPE,))
-    assert unopened(ASKED, SILENT, weighed, RULES, KNOWN) is weighed
+    assert unopened(ASKED, SILENT, weighed, (), rules=RULES, known=KNOWN) is weighed
 
 
 @pytest.mark.parametrize("verdict", [Verdict.ALLOWED, Verdict.CONDITIONAL])
 def test_a_grave_use_that_a_rule_forbids_is_a_doubt_that_shows_the_ban(verdict: Verdict) -> None:
     asked = understand("Puis-je chercher des idées avec Copilot pour surveiller mon équipe ?")
     assert asked.uses & GRAVE
-    stopped = unopened(asked, ruled(SPYING), read_as(verdict, SUMS), (), KNOWN)
+    stopped = unopened(asked, ruled(SPYING), read_as(verdict, SUMS), (), rules=(), known=KNOWN)
     assert (stopped.verdict, stopped.reading) == (Verdict.UNCLEAR, (SPYING, SUMS))
 
 
 def test_an_everyday_use_that_a_rule_forbids_may_be_outweighed() -> None:
     asked = understand("Can I write a draft for a customer with Copilot?")
     weighed = read_as(Verdict.ALLOWED, SUMS)
-    assert unopened(asked, ruled(DRAFTS), weighed, (), KNOWN) is weighed
+    assert unopened(asked, ruled(DRAFTS), weighed, (), rules=(), known=KNOWN) is weighed
 
 
 def test_every_grave_use_is_one_that_the_lexicon_knows() -> None:
@@ -84,7 +84,30 @@ def test_what_opens_approved_tools_opens_no_other(words: str, question: str) -> 
     rules, weighed = read_rules(clause), read_as(Verdict.ALLOWED, clause)
     assert [rule.modality for rule in rules] == [Modality.ALLOWED]
     asked = understand(question)
-    assert unopened(asked, SILENT, weighed, rules, frozenset({"class:public"})).verdict is Verdict.UNCLEAR
-    assert unopened(asked, SILENT, weighed, rules, KNOWN) is weighed
+    assert (
+        unopened(asked, SILENT, weighed, (), rules=rules, known=frozenset({"class:public"})).verdict is Verdict.UNCLEAR
+    )
+    assert unopened(asked, SILENT, weighed, (), rules=rules, known=KNOWN) is weighed
     unnamed = understand(question.replace("Gemini", "un outil"))
-    assert unopened(unnamed, SILENT, weighed, rules, frozenset()) is weighed
+    assert unopened(unnamed, SILENT, weighed, (), rules=rules, known=frozenset()) is weighed
+
+
+@pytest.mark.parametrize("question", ["je dois trier des CV avec Copilot", "I have to sort CVs with Copilot"])
+def test_what_one_must_do_is_judged_as_if_leave_were_asked(question: str) -> None:
+    _, (clause,) = write_source(Words("6", "Trier des CV avec un outil d'IA est interdit."))
+    asked = understand(question)
+    assert asked.aspect is not Aspect.MAY
+    fitting = match(read_rules(clause), {clause.key: clause}, asked)
+    stopped = unopened(asked, SILENT, read_as(Verdict.CONDITIONAL, SUMS), fitting, rules=(), known=KNOWN)
+    assert (stopped.verdict, stopped.reading) == (Verdict.UNCLEAR, (clause, SUMS))
+
+
+def test_a_row_that_forbids_the_data_asked_about_does_not_permit() -> None:
+    header = "| Outil | Informations publiques | Informations confidentielles |\n|---|---|---|"
+    _, (row,) = write_source(Words("7", "| DeepL Pro | ✅ | ❌ |", "Tableau", intro=header, form=Form.ROW))
+    asked = understand("Puis-je traduire un devis avec DeepL Pro ?")
+    bans = [one for one in match(read_rules(row), {row.key: row}, asked) if one.rule.modality is Modality.FORBIDDEN]
+    assert bans
+    banned = Judgement(Verdict.FORBIDDEN, deciding=tuple(bans))
+    stopped = unopened(asked, banned, read_as(Verdict.ALLOWED, row), bans, rules=(), known=KNOWN)
+    assert (stopped.verdict, stopped.reading) == (Verdict.UNCLEAR, (row,))

@@ -31,6 +31,8 @@ PLAIN = [
 OTHER = [
     "ChatGPT was allowed until 2024.",
     "You were allowed to use ChatGPT until June.",
+    "Quand l'ancienne charte était en vigueur, il était permis de résumer des données clients avec ChatGPT.",
+    "When the tool was new, it was permitted to summarise customer data with ChatGPT.",
     "If you are not sure, ask your manager.",
     "Si vous n'êtes pas sûr, demandez à votre responsable.",
 ]
