@@ -47,7 +47,6 @@ from bot.domain.unread import needs_no_reading
 from bot.domain.ways import SAID, Ground, Variant, agreed, as_surely, eases, helps, may_be_eased, variants_of, way_of
 from bot.domain.weighing import USUAL, Bars, Weighed, bar_of, bound, in_words, refuses, refuses_masked, weigh
 from bot.grounding import ground
-from bot.links import LinkTo, no_link
 from bot.ports import Charter, Library, Precedents
 from knowledge.asides import without_denials
 from knowledge.bans import bans_in
@@ -64,6 +63,12 @@ from knowledge.understanding import HAPPENED, Asked, understand
 
 NEAR = 60
 """Clauses that the search brings for questions of fact; the first three are shown where nothing answers."""
+LinkTo = Callable[[Citation, Charter], str | None]
+
+
+def no_link(citation: Citation, charter: Charter) -> str | None:  # noqa: ARG001  the shape of LinkTo
+    """Give no address: the terminal without a public address."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,21 +3,12 @@
 import hashlib
 import hmac
 from base64 import urlsafe_b64encode
-from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from bot.domain.answer import Citation
 from bot.ports import Charter
 from knowledge.concepts import Kind
-
-LinkTo = Callable[[Citation, Charter], str | None]
-
-
-def no_link(citation: Citation, charter: Charter) -> str | None:  # noqa: ARG001  the shape of LinkTo
-    """Give no address: the terminal without a public address."""
-    return None
-
 
 _BYTES = 18
 """Of a seal: 144 bits are beyond guessing and keep an address short enough for a chat."""
