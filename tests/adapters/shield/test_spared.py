@@ -52,3 +52,10 @@ def test_an_unknown_author_frees_nobody_else(text: str, words: str, others: list
 )
 def test_what_nobody_known_did_stays_readable(text: str, words: str) -> None:
     assert left(text, words, K.CRIMINAL) == []
+
+
+@pytest.mark.parametrize("text", ["END:Josiane Plumaugat", "Message\nEND:Plumaugat", "BEGIN:Okonkwo"])
+def test_what_follows_end_is_somebody_unless_a_format(text: str) -> None:
+    name = text.rpartition(":")[2]
+    assert left(text, name, K.PERSON) == [name]
+    assert left("BEGIN:VCARD\nEND:VCALENDAR", "VCALENDAR", K.PERSON) == []
