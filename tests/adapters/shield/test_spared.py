@@ -59,3 +59,42 @@ def test_what_follows_end_is_somebody_unless_a_format(text: str) -> None:
     name = text.rpartition(":")[2]
     assert left(text, name, K.PERSON) == [name]
     assert left("BEGIN:VCARD\nEND:VCALENDAR", "VCALENDAR", K.PERSON) == []
+
+
+FRENCH = "Fiche de poste comptable H/F, CDI, expérience exigée, pour postuler envoyer CV."
+ENGLISH = "We are hiring a bookkeeper (m/f), full time, experience required, to apply send your CV."
+
+
+@pytest.mark.parametrize(
+    ("text", "pay", "others"),
+    [
+        (f"{FRENCH}\n\nJosiane Plumaugat, comptable en poste.\nRémunération : 38 000 € brut", "38 000 €", []),
+        (f"{FRENCH}\n\nJosiane Plumaugat\nRémunération : 38 000 € brut", "38 000 €", ["Josiane Plumaugat"]),
+        (f"{FRENCH}\n\nRémunération : 38 000 € brut", "38 000 €", []),
+        (f"{FRENCH}\nCandidate retenue : Zoé\nSalaire proposé : 41 500 €", "41 500 €", []),
+        (f"{FRENCH}\nOdile\nSalaire proposé : 41 500 €", "41 500 €", ["Odile"]),
+        (f"{FRENCH}\nSalaire proposé : 41 500 €\nOdile commence lundi", "41 500 €", ["Odile"]),
+        (f"{FRENCH}\n- la vendeuse en place : 1 950 € brut", "1 950 €", []),
+        (f"{FRENCH} Salaire actuel : 38 000 € brut", "38 000 €", []),
+        (f"{ENGLISH}\n\nJane Okonkwo\nSalary: £38,000", "£38,000", ["Jane Okonkwo"]),
+        (f"{ENGLISH}\n\nSalary: £38,000", "£38,000", []),
+        (f"{ENGLISH}\nSuccessful candidate: Okonkwo\nSalary: £38,000", "£38,000", []),
+        (f"{ENGLISH}\nThe bookkeeper in post: £38,000", "£38,000", []),
+        (f"{ENGLISH}\nSalary now paid: £38,000", "£38,000", []),
+        (f"{ENGLISH}\nSalary: £38,000, Okonkwo", "£38,000", ["Okonkwo"]),
+    ],
+)
+def test_an_advert_frees_nobodys_pay(text: str, pay: str, others: list[str]) -> None:
+    assert left(text, pay, K.SALARY, *((K.PERSON, name) for name in others)) == [pay]
+
+
+@pytest.mark.parametrize(
+    ("text", "pay", "others"),
+    [
+        (f"{FRENCH}\nSalaire : 41 500 €\nEnvoyer CV à Mme Rey", "41 500 €", ["Rey"]),
+        (f"{ENGLISH}\nSalary: £38,000\nSend CVs to Ms Okonkwo", "£38,000", ["Okonkwo"]),
+        (f"Kay Smith is away.\n\n{ENGLISH} Salary: £38,000", "£38,000", []),
+    ],
+)
+def test_what_an_advert_offers_stays_readable(text: str, pay: str, others: list[str]) -> None:
+    assert left(text, pay, K.SALARY, *((K.PERSON, name) for name in others)) == []
