@@ -98,3 +98,17 @@ def test_an_advert_frees_nobodys_pay(text: str, pay: str, others: list[str]) -> 
 )
 def test_what_an_advert_offers_stays_readable(text: str, pay: str, others: list[str]) -> None:
     assert left(text, pay, K.SALARY, *((K.PERSON, name) for name in others)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2 nuits, Widmann", "Widmann"),
+        ("3 nuits - Plumaugat", "Plumaugat"),
+        ("2 nights, Okonkwo-Reyes", "Okonkwo-Reyes"),
+        ("Hôtel : 2 nuits, facture à Plumaugat", "Plumaugat"),
+        ("Hotel: 3 nights, check-in at 3, Okonkwo-Reyes", "Okonkwo-Reyes"),
+    ],
+)
+def test_who_stays_the_night_goes(text: str, name: str) -> None:
+    assert left(text, name, K.PERSON) == [name]
