@@ -112,3 +112,59 @@ def test_what_an_advert_offers_stays_readable(text: str, pay: str, others: list[
 )
 def test_who_stays_the_night_goes(text: str, name: str) -> None:
     assert left(text, name, K.PERSON) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "pay", "names"),
+    [
+        ("Nom;Poste;Coût\nAnne Lefèvre;designer;51 500 €", "51 500 €", []),
+        ("Zone;Lot;Coût\nNord;Anne Lefèvre;51 500 €", "51 500 €", ["Anne Lefèvre"]),
+        ("Zone;Consultant;Coût\nNord;A.L.;51 500 €", "51 500 €", []),
+        ("Name;Job;Cost\nAnne Pelham;designer;£84,000", "£84,000", []),
+        ("Area;Lot;Cost\nNorth;Anne Pelham;£84,000", "£84,000", ["Anne Pelham"]),
+        ("Area;Grade;Cost\nNorth;7;£84,000", "£84,000", []),
+    ],
+)
+def test_a_cost_beside_somebody_may_be_their_pay(text: str, pay: str, names: list[str]) -> None:
+    assert left(text, pay, K.SALARY, *((K.PERSON, name) for name in names)) == [pay]
+
+
+@pytest.mark.parametrize(
+    ("text", "pay"),
+    [("Zone;Lot;Coût\nNord;2;51 500 €", "51 500 €"), ("Area;Lot;Cost\nNorth;2;£84,000", "£84,000")],
+)
+def test_a_cost_of_things_stays_readable(text: str, pay: str) -> None:
+    assert left(text, pay, K.SALARY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "others"),
+    [
+        ("Dossier de suivi n° 2214587 de la petite Inès", "2214587", [(K.PERSON, "Inès")]),
+        ("Dossier de suivi n° 2214587", "2214587", []),
+        ("Colis n° 2214587 pour Widmann", "2214587", [(K.PERSON, "Widmann")]),
+        ("Widmann, asthme\nColis n° 2214587", "2214587", [(K.HEALTH, "asthme")]),
+        ("Prescription item 4471829 for Mrs Pelham", "4471829", [(K.PERSON, "Pelham")]),
+        ("Serial number of the insulin pump of Mrs Pelham: SN 5512-AB", "5512-AB", []),
+        ("For Okonkwo\nparcel 4471829", "4471829", [(K.PERSON, "Okonkwo")]),
+        ("parcel 4471829\nto my mother", "4471829", []),
+        ("ticket;prénom;motif\n8812345;Inès;diabète", "8812345", []),
+        ("ticket;zone;note\n8812345;Nord;diabète", "8812345", [(K.HEALTH, "diabète")]),
+        ("ticket;first name;reason\n8812345;Kay;asthma", "8812345", []),
+    ],
+)
+def test_a_number_near_somebody_is_no_goods(text: str, number: str, others: list[tuple[DataKind, str]]) -> None:
+    assert left(text, number, K.CUSTOMER_ID, *others) == [number]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Colis n° 2214587 parti de Douvres", "2214587"),
+        ("consignment GB-7741-0098 left Dover", "GB-7741-0098"),
+        ("ticket;zone;note\n8812345;Nord;panne", "8812345"),
+        ("ticket;area;note\n8812345;North;leak", "8812345"),
+    ],
+)
+def test_a_number_of_goods_stays_readable(text: str, number: str) -> None:
+    assert left(text, number, K.CUSTOMER_ID) == []
