@@ -57,22 +57,39 @@ _FEWEST = 4
 _SOMEBODYS = re.compile(
     r"\b(?:my|his|her|their|current(?:ly)?|actuel(?:le(?:ment)?)?|mon|son|sa|ma|leurs?) (?:\w+ ){0,2}?(?:salaires?"
     r"|salary|pay|package|wages?|r[ée]mun[ée]rations?)\b"
-    r"|\bpr[ée]tentions\b|\b(?:il|elle|he|she|je|i) (?:\w+ )?(?:gagne|touche|per[çc]oi[ts]|demande|veut|earns?"
-    r"|wants|makes|expects|asks|gets)\b"
+    r"|\b(?:salaires?|salary|pay|wages?|r[ée]mun[ée]rations?) (?:\w+ ){0,2}?(?:actuel(?:le)?s?|current(?:ly)?|now"
+    r"|today|pr[ée]sent|vers[ée]e?s?|paid)\b"
+    r"|\bpr[ée]tentions\b|\b(?:il|elle|he|she|je|i) (?:\w+ )?(?:gagn\w+|touch\w+|per[çc]\w+|demand\w+|veut"
+    r"|earn\w*|wants?|ma(?:de|kes?)|expects?|asks?|gets?|got|was|is|est|[ée]tait|a)\b"
+    r"|\b(?:en (?:place|poste)|sortante?s?|actuel(?:le)?s?|retenue?s?|recrut[ée]e?s?|embauch[ée]e?s?|nomm[ée]e?s?"
+    r"|choisie?s?|pr[ée]d[ée]cesseure?s?|remplac[ée]e?s?|titulaire actuel\w*)\b"
+    r"|\b(?:in (?:post|place|role)|incumbent|outgoing|current|present|successful|appointed|hired|chosen|selected"
+    r"|predecessor|replac(?:es|ing|ed))\b"
     r"|\bpayslips?\b|\bbulletins? de (?:paie|salaire)\b|\bmatricule\b|\bemployee (?:no|id|number)\b|\bsalari[ée]e? :"
     r"|\bpromesse d'embauche\b|\b(?:offer letter|letter of offer)\b|\bpleased to offer you\b|\b(?:dear|cher"
     r"|ch[èe]re) [A-ZÀ-Þ]",
     re.IGNORECASE,
 )
-"""What a candidate earns or asks, or what is offered to one: the text is no advertisement alone."""
+"""What somebody in the job or a candidate earns or asks, or is offered: the text is no advertisement alone."""
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_WRITTEN_TO = re.compile(
+    r"\b(?:cvs?|candidatures?|lettres?|contact\w*|aupr[èe]s|postule[rz]|envoye[rz]|adresse[rz]|appele[rz]|[ée]cri(?:re|vez)"
+    r"|apply|applications?|send|email|e-mail|call|ring|write|ask)\b[^\n.;]{0,30}\Z",
+    re.IGNORECASE,
+)
+"""Before the one to whom an application goes, and who earns nothing of it."""
+_LONGEST = 2000
+_PERSONS = frozenset(map(DataKind, "person employee_id birth_date nir".split()))
 
 
 def without_advertised_pay(text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Give the spans but for the pay of an advertisement; one on a line that names somebody stays."""
+    """Give the spans but for the pay that an advertisement offers in its own paragraph, before anybody is named."""
     spans = tuple(spans)
-    advert = any(span.kind is DataKind.SALARY for span in spans) and is_an_advert(text)
+    offered = any(span.kind is DataKind.SALARY for span in spans) and _SOMEBODYS.search(text) is None
+    offered = offered and is_an_advert(text)
+    people = [one for one in spans if one.kind in _PERSONS] if offered else []
     for span in spans:
-        if not (advert and span.kind is DataKind.SALARY and not _names_somebody(text, span, spans)):
+        if not (offered and span.kind is DataKind.SALARY and _is_offered(text, span, people)):
             yield span
 
 
@@ -84,7 +101,12 @@ def is_an_advert(text: str) -> bool:
     return told >= _FEWEST and (applied or all(sought)) and _SOMEBODYS.search(text) is None
 
 
-def _names_somebody(text: str, span: Span, spans: Iterable[Span]) -> bool:
-    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
-    end = end if end >= 0 else len(text)
-    return any(one.kind is DataKind.PERSON and start <= one.start < end for one in spans)
+def _is_offered(text: str, span: Span, people: list[Span]) -> bool:
+    """True where the mark's own paragraph is the advertisement, and who is named is written to, on a later line."""
+    first, last = max(0, span.start - _LONGEST), min(len(text), span.end + _LONGEST)
+    start = max((end.end() for end in _PARAGRAPH.finditer(text, first, span.start)), default=first)
+    after = _PARAGRAPH.search(text, span.end, last)
+    line = text.find("\n", span.end, last)
+    line = line if line >= 0 else last
+    written = all(one.start >= line and _WRITTEN_TO.search(text, max(0, one.start - 60), one.start) for one in people)
+    return written and is_an_advert(text[start : after.start() if after else last])

@@ -53,6 +53,8 @@ _SAYS = re.compile(
     r"|told (?:me|us)|asked (?:me|us|if|for|whether)|wants (?:me|us|you) to)\b)"
 )
 """Firms and bodies say things as well: the tagger may take it away."""
+_BODY = re.compile(r"\bthe[ ]\Z", re.IGNORECASE)
+"""English sets no article before a name: "the Ministry said"."""
 _AT_WORK = re.compile(
     rf"(?<![\w'-])(?i:driver|chauffeur|conducteur|conductrice|courier|livreur|coursier|technicien(?:ne)?|technician"
     rf"|engineer|carer|nurse|porter|cashier"
@@ -79,6 +81,9 @@ def by_place(text: str) -> Iterator[Span]:
     names = known_names()
     for match in (one for pattern in (_COVERS, _AT_WORK, _SAYS) for one in pattern.finditer(text)):
         word = plain(match["name"])
+        article = match.re is _SAYS and _BODY.search(text, max(0, match.start() - 5), match.start())
+        if article and not names.is_telling(word):
+            continue
         if not (word in barred() or word in names.tools or word in names.firms or match["name"].isupper()):
             doubtful = word in names.also_words or match.re is _SAYS
             yield Span(DataKind.PERSON, *match.span("name"), 0.6 if doubtful else 0.95)

@@ -89,7 +89,7 @@ _JOINED = re.compile(r"[A-ZÀ-Þ\d]{2,}(?:[-_][A-ZÀ-Þ\d]{2,}){2,}")
 def _is_of_a_format(text: str, span: Span) -> bool:
     """True for what a calendar or a card begins with, "BEGIN:VCARD", and a label of a network, "LIEN-AGENCE-LYON"."""
     start = text.rfind("\n", 0, span.start) + 1
-    if _OF_A_FORMAT.search(text, start, span.start):
+    if _OF_A_FORMAT.search(text, start, span.start) and _FORMAT.fullmatch(text, span.start, span.end):
         return True
     value = text[span.start : span.end]
     told = any(known_names().is_telling(plain(part)) for part in re.split(r"[-_]", value))
@@ -98,6 +98,7 @@ def _is_of_a_format(text: str, span: Span) -> bool:
 
 _GRADE = re.compile(r"[A-F]\.[ ][^\W\d_]+")
 _BARE_GRADE = re.compile(r"[A-F][.+-]?")
+_FORMAT = re.compile(r"V(?:CARD|CALENDAR|EVENT|TODO|JOURNAL|ALARM|TIMEZONE|FREEBUSY|AVAILABILITY)|STANDARD|DAYLIGHT")
 _OF_A_FORMAT = re.compile(r"^(?:BEGIN|END):\Z", re.MULTILINE)
 _GRADED = re.compile(r"\b(?:note|grade|rating|mention|appr[ée]ciation|[ée]valuation|score)s?[ ]?: \Z", re.IGNORECASE)
 

@@ -54,13 +54,6 @@ _IN_COLUMNS = frozenset(
         DataKind.CUSTOMER_ID,
     }
 )
-_OF_GOODS = re.compile(
-    r"(?:n[°o]? ?(?:de )?|num(?:ero)? (?:de )?|ref\.? ?|id )?(?:commandes?|orders?|factures?|invoices?|bl|bons?"
-    r"|colis|parcels?|articles?|items?"
-    r"|produits?|products?|sku|lots?|batch|tickets?|devis|quotes?|palettes?|pallets?)(?: (?:no|n[°o]|number|id|ref"
-    r"|num))?"
-)
-"""Names of columns of goods and their papers, which number nobody."""
 _SHORTEST_NIR = 13
 _SMALL = re.compile(r"\d{1,3}")
 _PERHAPS_PAY = re.compile(r"\b(?:montants?|amounts?|totals?|value|ttc|ht)\b")
@@ -143,38 +136,19 @@ def of_its_column(text: str, span: Span) -> Iterator[Span]:
     if span.kind not in _IN_COLUMNS:
         yield span
         return
-    heading, others = _heading(text, span)
-    named = heading
+    heading, others = heading_of(text, span)
     if span.kind in (DataKind.PHONE, DataKind.CUSTOMER_ID) and not _is_an_amount(text, span):
         heading = ""
-    if span.learned and span.kind is DataKind.SALARY and _pays_nobody(text, heading):
-        return
-    if span.learned and span.kind is DataKind.CUSTOMER_ID and _OF_GOODS.fullmatch(named):
-        return
     if not (heading and (_is_belied(text, span.kind, heading) or _is_a_count(text, span, heading, others))):
         yield span
 
 
 def kind_of_its_column(text: str, span: Span) -> Iterator[Span]:
     """Give a number its own kind: no phone in a column of licences, no social-security number that is too short."""
-    heading, others = _heading(text, span) if span.kind is DataKind.PHONE else ("", [])
+    heading, others = heading_of(text, span) if span.kind is DataKind.PHONE else ("", [])
     numbered = _OF_A_NUMBER.search(heading) and not _OF_PHONE.search(heading) and any(map(_OF_PHONE.search, others))
     short = span.kind is DataKind.NIR and sum(map(str.isalnum, text[span.start : span.end])) < _SHORTEST_NIR
     yield replace(span, kind=DataKind.CUSTOMER_ID) if numbered or short else span
-
-
-_GIVEN = re.compile(
-    r"(?:gifts?|dons?|donations?|pledges?|paid|regle|montants?|amounts?|totals?|prix|prices?|values?|valeurs?"
-    r"|costs?|couts?"
-    r"|budgets?|depenses?|ca|sales|ventes|turnover|loyers?|rent|deposits?|cautions?|cotisations?|subscriptions?"
-    r"|fees?|premiums?"
-    r"|balance|solde|order value|panier)(?: (?:ht|ttc|eur|gbp|20\d\d|total|moyen|n-?1))?(?: ?[(]?[€£$][)]?)?"
-)
-"""Names of columns of what is given or sold: where nothing in the text tells of pay, it is nobody's pay."""
-
-
-def _pays_nobody(text: str, heading: str) -> bool:
-    return _GIVEN.fullmatch(heading) is not None and OF_PAY.search(text) is None
 
 
 def _is_a_count(text: str, span: Span, heading: str, others: list[str]) -> bool:
@@ -244,7 +218,7 @@ def _row(line: str, separator: str) -> list[str]:
     return [one["value"] for one in _values(line)] if separator == "," else line.split(separator)
 
 
-def _heading(text: str, span: Span) -> tuple[str, list[str]]:
+def heading_of(text: str, span: Span) -> tuple[str, list[str]]:
     """Give the name of the mark's column and all names: the first row of its table, where no cell opens with a digit.
 
     No name where there is no such row.

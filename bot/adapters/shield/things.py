@@ -77,21 +77,6 @@ _EXTENSION = re.compile(r"\b(?:ext\.?|extension|poste|ligne)[ :]{1,3}\Z", re.IGN
 _PARCEL = re.compile(r"[A-Z]{2}[ ]?\d{3,4}[ ]?\d{3,4}[ ]?\d{0,3}[ ]?[A-Z]{2}(?!\w)")
 """As posts number what they carry (UPU S10), in groups or not."""
 _CARRIED = re.compile(r"\b(?:track\w*|parcels?|consignment|suivi|colis|bordereau)\b", re.IGNORECASE)
-_GOODS = re.compile(
-    r"\b(?:consignments?|shipments?|parcels?|pallets?|cartons?|crates?|containers?|waybills?|awb|cmr|sku|lot|batch"
-    r"|serial|s/?n|articles?|items?"
-    r"|parts?|models?|product|delivery note|despatch|dispatch|tracking|colis|palettes?|caisses?|conteneurs?"
-    r"|exp[ée]ditions?|bordereaux?|bl"
-    r"|bon de livraison|lettre de voiture|suivi|s[ée]rie|pi[èe]ces?|produits?|mod[èe]les?|purchase order"
-    r"|bon de commande|order|commande|invoice"
-    r"|facture|devis|quote|quotation)"
-    r"(?:[ ](?:d'(?:exp[ée]dition|article)|de (?:suivi|s[ée]rie|lot|colis|livraison)|note"
-    r"|produit))?[ ]{0,2}(?:n[°ºo]s?\.?|no\.?|nos\.?|number|num[ée]ro|ref(?:erence)?\.?"
-    r"|r[ée]f(?:[ée]rence)?\.?|id|code|#)?[ ]?[:=#]?[ ]{0,3}\Z",
-    re.IGNORECASE,
-)
-"""What numbers goods and the papers that go with them: nobody's number (tests/evidence/pastes/GUIDE.md)."""
-_GOODS_NUMBER = re.compile(r"(?=[^\n]*\d)[A-Z\d]{1,12}(?:[-/._ ][A-Z\d]{1,12}){0,4}", re.IGNORECASE)
 _TAX_CODE = re.compile(r"\btax code[ ]?[:=]?[ ]{0,3}\Z", re.IGNORECASE)
 _OF_A_TAX_CODE = re.compile(r"[SC]?(?:\d{1,4}[LMNT]|BR|D[0-8]|NT|0T|K\d{1,4})(?:[ ]?(?:W1|M1|X)(?:/M1)?)?\b")
 _SAMPLE = (
@@ -108,7 +93,7 @@ _BEFORE, _CARRIED_BEFORE, _LINE = 30, 160, 300
 
 def without_things(text: str, span: Span) -> Iterator[Span]:
     """Give no mark that is a thing's; of a sample's state, what stands before it."""
-    if _is_a_tax_code(text, span) or (span.learned and _is_of_goods(text, span)):
+    if _is_a_tax_code(text, span):
         return
     if span.kind in SENSITIVE or span.kind is DataKind.SALARY:
         yield from _of_a_body(text, span)
@@ -143,13 +128,6 @@ def _is_a_tax_code(text: str, span: Span) -> bool:
     """True for a British tax code after its name: "0T M1", which is taken for a street."""
     named = _TAX_CODE.search(text, max(0, span.start - _BEFORE), span.start)
     return named is not None and _OF_A_TAX_CODE.fullmatch(text, span.start, span.end) is not None
-
-
-def _is_of_goods(text: str, span: Span) -> bool:
-    """True for the number of goods or of their papers, which only the tagger marked."""
-    numbered = span.kind in (DataKind.CUSTOMER_ID, DataKind.EMPLOYEE_ID, DataKind.LICENSE_PLATE, DataKind.ADDRESS)
-    named = numbered and _GOODS.search(text, max(0, span.start - 2 * _BEFORE), span.start)
-    return bool(named) and _GOODS_NUMBER.fullmatch(text, span.start, span.end) is not None
 
 
 def _is_a_model(text: str, span: Span) -> bool:

@@ -17,6 +17,7 @@ from bot.adapters.shield.delicate import (
     without_lone_doubts,
 )
 from bot.adapters.shield.desks import without_desks
+from bot.adapters.shield.goods import without_goods
 from bot.adapters.shield.heads import in_a_list
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import known_names, plain
@@ -360,6 +361,7 @@ _LEAVING = (
     without_lone_doubts,
     without_hours,
     without_accounts,
+    without_goods,
     without_advertised_pay,
     without_unknown_authors,
 )

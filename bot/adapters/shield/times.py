@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.adapters.shield.kinds import DataKind
-from bot.adapters.shield.known_names import known_names, plain
 from bot.adapters.shield.spans import Span
 
 _MONTH = (
@@ -57,22 +56,10 @@ _TRAVEL = re.compile(
     r"|depart\w*|d[ée]part|arriv\w*|airline|compagnie|e-?ticket|billet)\b",
     re.IGNORECASE,
 )
-_STAY = re.compile(
-    r"\b(?:h[ôo]tels?|hostel|auberge|g[îi]te|airbnb|h[ée]bergement|accommodation|lodge|resort"
-    r"|check-?in)\b[^\n.;]{0,40}"
-    r"(?:\b\d{1,2} ?(?:x )?(?:nights?|nuits?|nuit[ée]es?)|\b(?:in|at|[àa]|near|pr[èe]s de))[ ]?[,:–-]?[ ]\Z",
-    re.IGNORECASE,
-)
-_NIGHTS = re.compile(r"\b\d{1,2} ?(?:x )?(?:nights?|nuits?|nuit[ée]es?)[ ]?(?:,|in|at|[àa]|[-–])[ ]\Z", re.IGNORECASE)
-_LOOK_BACK = 60
 
 
 def without_times(text: str, span: Span) -> Iterator[Span]:
-    """Give no number and no address that is a date with its hour, a leg of a flight or the town of a night's stay."""
-    if span.kind is DataKind.PERSON:
-        if not _is_where_one_stays(text, span):
-            yield span
-        return
+    """Give no number and no address that is a date with its hour, or a leg of a flight."""
     if span.kind not in _TIMED or not (_is_a_time(text, span) or _is_a_leg(text, span)):
         yield _after_date(text, span)
 
@@ -109,11 +96,3 @@ def _is_a_leg(text: str, span: Span) -> bool:
     legs = (*_LEG.finditer(text, max(0, span.start - 12), span.end + 12),)
     within = any(one.start() <= span.start and span.end <= one.end() and one["from"] != one["to"] for one in legs)
     return within and _TRAVEL.search(text) is not None
-
-
-def _is_where_one_stays(text: str, span: Span) -> bool:
-    """True for a word of no list after a night's stay: "Hotel: 3 nights, Shinagawa"."""
-    names, said = known_names(), plain(text[span.start : span.end])
-    before = max(text.rfind("\n", 0, span.start) + 1, span.start - _LOOK_BACK)
-    stay = _STAY.search(text, before, span.start) or _NIGHTS.search(text, before, span.start)
-    return stay is not None and not any(map(names.is_telling, said.split()))

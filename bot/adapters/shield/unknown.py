@@ -1,9 +1,10 @@
-"""A complaint against somebody unknown: what it tells is nobody's offence, unless its sentence names one. Pure."""
+"""A complaint against somebody unknown: what its own sentence tells is nobody's offence. Pure."""
 
 import re
 from collections.abc import Iterable, Iterator
 
 from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.sensitive import tells_of_someone
 from bot.adapters.shield.spans import Span
 
 _UNKNOWN = re.compile(
@@ -11,47 +12,49 @@ _UNKNOWN = re.compile(
     r"|individus?) (?:inconnue?s?|non identifi[ée]e?s?)"
     r"|\bagainst (?:a )?(?:persons?|people|somebody|someone) unknown|\b(?:by|against) (?:an )?unknown (?:persons?"
     r"|suspects?|offenders?|individuals?)"
-    r"|\bno (?:known )?suspects?\b|\bunknown (?:males?|females?|m[ae]n|wom[ae]n|youths?|thie(?:f|ves)|burglars?)\b"
-    r"|\b(?:do not|don't|did not|didn't) (?:know|recogni[sz]e) (?:who|them|him|her|the (?:m[ae]n|males?|youths?"
-    r"|people|person))\b"
-    r"|\bne (?:sai[st]|connais|connai[tî]t|reconnais) pas (?:qui|ces? |cette |l'auteur|les auteurs|l'identit[ée])"
-    r"|\bje ne (?:le|la|les) connais pas\b",
+    r"|\bunknown (?:males?|females?|m[ae]n|wom[ae]n|youths?|thie(?:f|ves)|burglars?)\b",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    r"\bcondamn\w+|\bcasier\b|\bgarde [àa] vue\b|\bmis(?:e)? en examen\b|\br[ée]cidiv\w+|\bsoup[çc]onn\w+"
-    r"|\bsuspects?\b|\baccus\w+|\bavou\w+|\breconna\w+"
-    r"|\bconvict\w*|\bcriminal record\b|\barrest\w*|\bcharged\b|\bcustody\b|\bsuspect(?:s|ed)?\b|\badmit\w*"
-    r"|\bconfess\w*|\bidentifi\w+|\bcautioned\b",
+    r"\bcondamn\w+|\bcasier\b|\bgarde [àa] vue\b|\bmis(?:e)? en (?:examen|cause)\b|\br[ée]cidiv\w+"
+    r"|\bsoup[çc]onn\w+|\bsuspect(?:s|ed|e|es)?\b|\baccus\w+|\bavou\w+|\breconn\w+|\bd[ée]nonc\w+"
+    r"|(?<!non )\bidentifi[ée]e?s?\b|\bc['’](?:est|[ée]tait)\b"
+    r"|\bconvict\w*|\bcriminal record\b|\barrest\w*|\bcharged\b|\bcustody\b|\badmit\w*|\bconfess\w*"
+    r"|\bidentified\b|\bcautioned\b|\brecogni[sz]\w+|\bit(?:['’]s| is| was) (?:my|our|his|her|their|the)\b",
     re.IGNORECASE,
 )
-"""What is said of somebody who is known."""
+"""What is said of somebody who is known: where it stands anywhere, the author is no longer unknown."""
+_AT_WORK = re.compile(
+    r"\b(?:le|la|les|l['’]|un|une|du|au|mon|ma|son|sa|leur|notre|the|a|an|my|our|his|her|their)[ ]?"
+    r"(?:\w+ ){0,2}?(?:\w{3,}(?:i[eè]re|euse|iste|ienne|man|woman|keeper)|\w{2,}(?:eur|rice|ier|ist)"
+    r"|chef(?:fe)?|cariste|agente?|apprentie?|stagiaire|coll[èe]gue|salari[ée]e?|employ[ée]e?|gardien|voisine?"
+    r"|guard|porter|driver|cleaner|manager|worker|clerk|intern|nurse|cook|apprentice|colleague|employee|neighbou?r"
+    r"|fr[èe]re|s(?:œ|oe)ur|fils|fille|p[èe]re|m[èe]re|mari|cousine?|oncle|tante|neveu|ni[èe]ce|ex|amie?|copine?"
+    r"|brother|sister|son|daughter|father|mother|husband|wife|cousin|uncle|aunt|nephew|niece|friend|boyfriend"
+    r"|girlfriend|boss|tenant|lodger)s?\b",
+    re.IGNORECASE,
+)
+"""Somebody, told by their work or by whose they are."""
 _ENDS = re.compile(r"[.!?;]\s|[.!?]?[\"»]|\n")
 _SENTENCE = 300
-_BACK = re.compile(
-    r"[\s\"«(-]*(?:il|elle|ils|elles|he|she|they|celui-ci|celle-ci|ce dernier|cette derni[èe]re|et il|et elle"
-    r"|and he|and she)\b",
-    re.IGNORECASE,
-)
 
 
 def without_unknown_authors(text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Give the spans but for the offences of nobody known; who is named, or spoken of after, keeps theirs."""
+    """Give the spans but for the offences of nobody known, in the sentence of the complaint if it tells of nobody."""
     spans = tuple(spans)
     unknown = any(span.kind is DataKind.CRIMINAL for span in spans) and _UNKNOWN.search(text) is not None
+    unknown = unknown and _TOLD.search(text) is None
     for span in spans:
-        if not (unknown and span.kind is DataKind.CRIMINAL and not _is_somebodys(text, span, spans)):
+        if not (unknown and span.kind is DataKind.CRIMINAL and _is_nobodys(text, span, spans)):
             yield span
 
 
-def _is_somebodys(text: str, span: Span, spans: Iterable[Span]) -> bool:
+def _is_nobodys(text: str, span: Span, spans: Iterable[Span]) -> bool:
     start, end = _sentence(text, span)
-    if _UNKNOWN.search(text, start, end):
+    if end - start >= _SENTENCE or not _UNKNOWN.search(text, start, end) or _AT_WORK.search(text, start, end):
         return False
-    if _BACK.match(text, start):
-        start = _sentence(text, Span(span.kind, max(0, start - 3), max(0, start - 2), 0.0))[0]
-    named = any(one.kind is DataKind.PERSON and start <= one.start < end for one in spans)
-    return named or _TOLD.search(text, start, end) is not None
+    within = (one.moved(-start) for one in spans if one.start < end and start < one.end)
+    return not tells_of_someone(text[start:end], within)
 
 
 def _sentence(text: str, span: Span) -> tuple[int, int]:

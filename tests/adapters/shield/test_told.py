@@ -25,6 +25,9 @@ def found(text: str, kind: DataKind) -> list[str]:
         ("On attend l’avis d’Olivier Perrin", ["Olivier Perrin"]),
         ("Je crois qu'Olivier a démissionné", ["Olivier"]),
         ("Refund sent, she prefers a call. /Dev", ["Dev"]),
+        ("Plumaugat said that the law will change", ["Plumaugat"]),
+        ("then the Priya said she was off", ["Priya"]),
+        ("Plumaugat a dit que la loi change", ["Plumaugat"]),
     ],
 )
 def test_a_person_is_known_by_what_is_said_of_them(text: str, names: list[str]) -> None:
