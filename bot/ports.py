@@ -272,10 +272,11 @@ class OwnRecords(Protocol):
     def of(self, identity: str, own: Own = no_other) -> OwnData:
         """Everything that names them or is kept in their words; `own` tells what conversations are theirs alone."""
 
-    def erase(self, identity: str, own: Own = no_other) -> None:
-        """Take it away, all of it at once; their closed cases are anonymised, open ones are left to be withdrawn first.
+    def erase(self, identity: str, own: Own = no_other, by: str = "") -> None:
+        """Take it away, all of it at once, with an entry if there is any (`by` somebody else, as for `note`).
 
-        The audit keeps a pseudonym in their place in what they did to their own cases.
+        Their closed cases are anonymised, open ones are left to be withdrawn first. The audit keeps a pseudonym in
+        their place in what they did to their own cases.
         """
 
     def note(self, act: Act, identity: str, by: str = "") -> None:

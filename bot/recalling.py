@@ -5,12 +5,13 @@ from contextlib import suppress
 
 from bot.desk import MOST_COMPARED, Desk
 from bot.domain.authorise import Verb, may
-from bot.domain.case import Advice, Case, called
+from bot.domain.case import Advice, Case
 from bot.domain.discretion import as_read_by, for_dpo
 from bot.domain.earlier import Earlier, Standing, earlier_on
 from bot.domain.errors import CharteError
 from bot.domain.team import Team
 from bot.figures import in_words
+from bot.naming import name_of
 from bot.wording import Wording
 
 MOST_TOLD = 5
@@ -56,7 +57,7 @@ def _line(one: Earlier, say: Wording) -> str:
     case, advice = one.case, one.case.advice
     if advice is None or one.standing is None:
         state = say(f"desk.state.{case.state}")
-        return say("desk.earlier_held", case=case.number, state=state, holder=called(case.holder))
+        return say("desk.earlier_held", case=case.number, state=state, holder=name_of(case.holder, say))
     end = in_words(advice.until, say.language) if advice.until else ""
     until = say("terminal.precedent.until", date=end) if end else say("terminal.precedent.no_end")
     alone = one.standing is Standing.ALONE

@@ -43,7 +43,5 @@ class Rights:
             if case.state.open:
                 with suppress(Refused):  # settled just now
                     self.desk.withdraw(case.number, actor)
-        self.records.erase(actor, own)
-        if kept.erasable:
-            self.records.note(Act.DATA_ERASED, actor, self._by_another(actor))
+        self.records.erase(actor, own, self._by_another(actor))
         return self.records.of(actor, own)

@@ -134,6 +134,8 @@ TYPED: dict[str, set[str]] = {
         "bot/channels/web/advising.py:_lines",
         "bot/channels/slack/replying.py:Corresponding.on_typed",
         "bot/channels/slack/faq.py:Entering.on_entry",  # the DPO's own words
+        "bot/channels/teams/cards.py:_box",  # the field itself, empty: nothing was typed in it yet
+        "bot/channels/teams/cards.py:_group_box",  # likewise
         "bot/channels/teams/reading.py:_pressed",
         "bot/evaluating/asking.py:Surface.put",
         "bot/evaluating/asking.py:_asked",

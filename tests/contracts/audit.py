@@ -136,8 +136,9 @@ class AuditContract:
             store.register.change(case.number, Taken(DPO, MONDAY), ())
             store.register.change(case.number, Withdrawn(ASKER, MONDAY), ())
             store.own_data.erase(ASKER)
-        theirs = [e for e in store.audit.entries() if e.actor.startswith("pseudonym:")]
+        *theirs, erased = [e for e in store.audit.entries() if e.actor.startswith("pseudonym:")]
         assert [(e.act, e.about) for e in theirs] == [(Act.OPENED, case.number), (Act.WITHDRAWN, case.number)]
+        assert (erased.act, erased.typist) == (Act.DATA_ERASED, "")
         assert all(e.typist.startswith("pseudonym:") for e in theirs)
         typed = [(e.actor, e.about) for e in store.audit.entries() if e.typist == "local:alice"]
         assert typed == [(OTHER, other.number), (DPO, case.number)], "what was done by others stays as it was"

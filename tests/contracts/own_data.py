@@ -126,6 +126,14 @@ class OwnDataContract:
         assert store.pending.last(THREAD) is None
         assert store.register.offer(f"{ASKER} kept") is None
 
+    def test_an_erasure_has_its_line_whatever_comes_after_it(self, store: Remembering, clock: StillClock) -> None:
+        everything_of(store, clock, ASKER, THREAD)
+        for name in (OTHER, ASKER):  # of somebody of whom nothing is kept, no line
+            store.own_data.erase(name, by=DPO)
+        erased = [entry for entry in store.audit.entries() if entry.act is Act.DATA_ERASED]
+        assert [(entry.actor, entry.about.partition(":")[0]) for entry in erased] == [(DPO, "pseudonym")]
+        assert store.audit.broken_at() is None
+
     def test_of_their_own_conversation_nothing_is_left_though_nothing_else_names_it(
         self, store: Remembering, rights: Rights, clock: StillClock
     ) -> None:

@@ -605,7 +605,7 @@ class MemoryOwnData:
         given = (one[0].address for one in self.store.suspensions.given)
         return sorted(one for one in {*self.store.register.seen, *given} if own(Thread(one)))
 
-    def erase(self, identity: str, own: Own = no_other) -> None:
+    def erase(self, identity: str, own: Own = no_other, by: str = "") -> None:
         with self.store.lock:
             store, found, now = self.store, self.of(identity, own), self.store.clock.now()
             gone = {*found.conversations, *self._own(own)}
@@ -635,6 +635,8 @@ class MemoryOwnData:
                     store.audit.note(now, "charte", Act.ANONYMISED, case.number)
                     store.audit.disguise(identity, case.number)
             store.forget_cards()
+            if found.erasable:
+                self.note(Act.DATA_ERASED, identity, by)
 
     def _deliveries(self, found: OwnData, own: Own) -> list[Waiting[Delivery]]:
         mine = {offer.id for offer in found.offers} | {case.offer.id for case in found.cases}

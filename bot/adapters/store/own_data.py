@@ -43,8 +43,8 @@ class StoredOwnData:
         with self.database.reading() as connection:
             return self._found(connection, identity, own)
 
-    def erase(self, identity: str, own: Own = no_other) -> None:
-        """Take away what is theirs; a case that is still open is left: it must be withdrawn first."""
+    def erase(self, identity: str, own: Own = no_other, by: str = "") -> None:
+        """Take away what is theirs, with its line; a case that is still open is left: it must be withdrawn first."""
         now = self.clock.now()
         with self.database.writing() as connection:
             found = self._found(connection, identity, own)
@@ -61,12 +61,17 @@ class StoredOwnData:
                 anonymise(connection, self.seal, row, now)
             forget_words(connection, self.seal, now, reviews.c.asker == identity)
             forget_cards(connection)
+            if found.erasable:
+                self._noted(connection, Act.DATA_ERASED, identity, by)
 
     def note(self, act: Act, identity: str, by: str = "") -> None:
         """Add a line of what was done with somebody's data: they stand there by a pseudonym, nobody else does."""
-        whose = whose_data(identity, self.seal.digest)
         with self.database.writing() as connection:
-            note(connection, self.seal, at=self.clock.now(), actor=by or whose, act=act, about=whose)
+            self._noted(connection, act, identity, by)
+
+    def _noted(self, connection: Connection, act: Act, identity: str, by: str) -> None:
+        whose = whose_data(identity, self.seal.digest)
+        note(connection, self.seal, at=self.clock.now(), actor=by or whose, act=act, about=whose)
 
     def _found(self, connection: Connection, identity: str, own: Own) -> OwnData:
         kept = connection.execute(select(offers).where(offers.c.asker == identity).order_by(offers.c.kept_at))

@@ -169,14 +169,15 @@ class AdvicePages:
 
     def _passages(self, offer: Offer, *, here: bool) -> tuple[Citation, ...]:
         """Give the published words with where they can be read; on this machine, `here`, its own pages show them."""
-        return _read_here(self.desk.passages(offer), offer.edition) if here else self.desk.passages(offer)
+        found = self.desk.passages(offer)
+        return _read_here(found, now=self.desk.edition(), then=offer.edition) if here else found
 
     def _against(self, case: Case, *, here: bool) -> tuple[Citation, ...]:
         """Give those that a precedent which permits would run against, in the same way."""
         if not _may_warn(case):
             return ()
         found, edition = self.desk.against(case), self.desk.edition()
-        return _read_here(found, edition) if here and edition else found
+        return _read_here(found, now=edition, then=edition) if here and edition else found
 
     def _others(self, case: Case, reader: str) -> tuple[tuple[str, str], ...]:
         """Give those to whom the case may be handed, each with what they are called."""
@@ -336,8 +337,9 @@ def _called(identity: str) -> str:
     return called(identity) if platform == MAIL else f"{called(identity)} ({platform})"
 
 
-def _read_here(found: tuple[Citation, ...], edition: str) -> tuple[Citation, ...]:
-    return tuple(replace(one, url=one.url or page_of(one, edition)) for one in found)
+def _read_here(found: tuple[Citation, ...], *, now: str, then: str) -> tuple[Citation, ...]:
+    """Give each the address of its words in the edition that its place was read in: in force, or `then` if past."""
+    return tuple(replace(one, url=one.url or page_of(one, then if one.past or not now else now)) for one in found)
 
 
 def _apart(reader: "Reader") -> list[Citation]:

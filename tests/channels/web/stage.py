@@ -292,6 +292,7 @@ class Stage:
     alike: Alike = nothing_alike
     passages: Callable[[Offer], tuple[Citation, ...]] = without_passages
     opposing: Callable[[Offer], tuple[Citation, ...]] = without_passages
+    edition: Callable[[], str] = str
     suspended: Mapping[str, str] = field(default_factory=dict)
     assistant: ScriptedAssistant = field(init=False)
     desk: Desk = field(init=False)
@@ -311,6 +312,7 @@ class Stage:
             alike=self.alike,
             passages=self.passages,
             opposing=self.opposing,
+            edition=self.edition,
         )
         self.app = web_app(
             door=Door(AddressShield()),
