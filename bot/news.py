@@ -23,7 +23,7 @@ class News:
     def __call__(self, question: Question) -> tuple[OwnCase, ...]:
         """Give the open cases of the asker of `question`, the oldest first."""
         alone = self.alone(question.thread)
-        theirs = (case for case in self.register.cases() if case.offer.asker == question.asker and case.state.open)
+        theirs = (case for case in self.register.sent_by(question.asker) if case.state.open)
         told = (
             OwnCase(case.number, case.state.value, case.due, case.handle)
             for case in theirs

@@ -228,6 +228,9 @@ class Register(Protocol):
     def cases(self) -> tuple[Case, ...]:
         """Every case, oldest first."""
 
+    def sent_by(self, asker: str) -> tuple[Case, ...]:
+        """Every case of theirs that can be read, oldest first; those of others are not looked at."""
+
     def awaiting(self, thread: Thread, asker: str) -> Case | None:
         """The last case of that asker from that thread whose DPO waits for a reply; None when none does."""
 

@@ -350,6 +350,9 @@ class MemoryRegister:
     def cases(self) -> tuple[Case, ...]:
         return tuple(self.opened.values())
 
+    def sent_by(self, asker: str) -> tuple[Case, ...]:
+        return tuple(case for case in self.opened.values() if case.offer.asker == asker)
+
     def awaiting(self, thread: Thread, asker: str) -> Case | None:
         theirs = [one for one in self.opened.values() if (one.offer.thread, one.offer.asker) == (thread, asker)]
         return next((one for one in reversed(theirs) if one.state is State.ASKED_BACK), None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, delete, insert, or_, select, update
 
 from bot.adapters.store.audit import forget_reasons, note
 from bot.adapters.store.counting import count, take_turn
@@ -118,10 +118,15 @@ class StoredRegister:
             rows = connection.execute(select(cases).order_by(cases.c.id)).all()
         return tuple(map(self._case, rows))
 
-    def readable(self, connection: Connection) -> tuple[tuple[Case, ...], tuple[str, ...]]:
-        """Give every case, then the numbers of those that cannot be read, in the caller's transaction."""
+    def sent_by(self, asker: str) -> tuple[Case, ...]:
+        """Give every case of theirs that can be read, oldest first."""
+        with self.database.reading() as connection:
+            return self.readable(connection, cases.c.asker == asker)[0]
+
+    def readable(self, connection: Connection, *which: ColumnElement[bool]) -> tuple[tuple[Case, ...], tuple[str, ...]]:
+        """Give every case, or those that are `which`, then the numbers of the unreadable; in their transaction."""
         found, spoilt = list[Case](), list[str]()
-        for row in connection.execute(select(cases).order_by(cases.c.id)).all():
+        for row in connection.execute(select(cases).where(*which).order_by(cases.c.id)).all():
             try:
                 found.append(self._case(row))
             except (Refused, ValueError, TypeError):  # a column that we did not write
