@@ -45,10 +45,3 @@ async def test_somebody_else_in_that_thread_and_another_thread_are_told_of_none(
     await house.fr.asks("des nouvelles de mon dossier ?", channel="C0GENERAL")
     await house.work()
     assert not any(NUMBER in shown(one) for one in slack.said("C0GENERAL")[-2:])
-
-
-async def test_the_command_tells_what_it_can_do(house: House, slack: Workspace) -> None:
-    with_the_assistant(house)
-    await house.fr.commands("aide")
-    await house.work()
-    assert FR("answer.help.headline") in slack.said(house.fr.dm)[-1]["text"]
