@@ -40,6 +40,7 @@ from bot.domain.question import Question
 from bot.domain.routing import routed
 from bot.domain.suspending import withheld
 from bot.domain.team import Subject
+from bot.domain.titled import of_the_faq
 from bot.domain.together import together
 from bot.domain.unasked import NOTHING_ASKED, adds_elsewhere, bans_anywhere, bare, of_the_tool
 from bot.domain.undoing import unopened
@@ -371,6 +372,7 @@ def _weighed_alone(scope: Scope, asked: Asked, near: tuple[Found, ...], words: s
     fitting = match(scope.rules, clauses, asked)
     judgement = judge(asked, fitting, near, guarded(scope.rules, asked))
     told = needs_no_reading(judgement, asked, clauses, scope.spoken, partial(matrix, scope.rules, clauses))
+    told = told or of_the_faq(asked, judgement, scope.spoken, scope.rules)
     if told is not None:
         return Weighed(told, told, fitting)
     bans = cache(partial(bans_in, scope.rules, clauses))

@@ -9,6 +9,8 @@ from bot.domain.question import Question
 from bot.domain.replying import asks_a_fact, continued, gives_text
 from bot.domain.vague import is_vague
 from knowledge.about import asks_what_first
+from knowledge.aspects import aspect_of
+from knowledge.concepts import Aspect
 from knowledge.following import followed, points_back
 from knowledge.fragments import declines, speaks
 from knowledge.languages import guess
@@ -123,6 +125,6 @@ def _adds_data(question: Question, last: LastQuestion) -> bool:
 
 
 def _tells_of_work(text: str) -> bool:
-    """True for words that name no AI, but a use or data: the tool may come in the next message."""
+    """True for words that name no AI, but a use or data, or ask leave: the tool may come in the next message."""
     asked = understand(text)
-    return bool(asked.uses or asked.data)
+    return bool(asked.uses or asked.data) or aspect_of(asked.text) is Aspect.MAY
