@@ -51,6 +51,8 @@ class Settled(StrEnum):
     AGREED = "agreed"
     READ = "read"
     UNDER_BAR = "under_bar"
+    UNOPENED = "unopened"
+    """The reader is sure enough of a permission that no reading may give (`bot.domain.undoing`)."""
     CELL = "cell"
     """A cell of a table says it in so many words: yes, or yes if."""
     MASKED = "masked"
@@ -279,5 +281,7 @@ def _settled(answer: Answer, weighed: Weighed) -> Settled:
     if weighed.judgement.verdict is not first:
         under = weighed.bar is None or weighed.reading.verdicts[first] < weighed.bar
         bare = not quotes_of(first, weighed.reading, weighed.candidates, weighed.ruled.verdict)
-        return Settled.UNQUOTED if bare and not under else Settled.UNDER_BAR
+        if under:
+            return Settled.UNDER_BAR
+        return Settled.UNQUOTED if bare else Settled.UNOPENED
     return Settled.AGREED if weighed.ruled.verdict is first else Settled.READ

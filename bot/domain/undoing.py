@@ -11,7 +11,7 @@ from knowledge.clause import Form
 from knowledge.concepts import Aspect, Modality
 from knowledge.matching import Fit, Match, fits_of, guarded
 from knowledge.rules import Rule
-from knowledge.stems import stems_of
+from knowledge.stems import VAGUE, stems_of
 from knowledge.understanding import Asked
 
 APPROVED = "class:approved"
@@ -51,7 +51,7 @@ def unopened(
         close = tuple(dict.fromkeys((bans[0].clause, *weighed.reading)))
         return Judgement(Verdict.UNCLEAR, reading=close, doubt=Doubt.UNSURE)
     named = frozenset[str]().union(*(stems_of(clause.context) for clause in weighed.reading))
-    if guarded(rules, asked) - named or _for_other_tools(asked, weighed, rules, known):
+    if guarded(rules, asked) - named - VAGUE or _for_other_tools(asked, weighed, rules, known):
         return Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
     return weighed
 

@@ -206,12 +206,16 @@ def test_a_near_passage_that_reads_as_a_ban_stands_in_the_way_of_a_permission(of
     assert shown.index("est interdit.") < shown.index("Avis du DPO n° 2026-0001 du")
 
 
-def test_an_advice_that_sets_a_condition_is_quoted_beside_that_passage(office: Terminal, tmp_path: Path) -> None:
+def test_an_advice_whose_condition_leaves_no_ban_out_permits_nothing_beside_it(
+    office: Terminal, tmp_path: Path
+) -> None:
     publish(office, tmp_path, BANNING)
     precedent(office, SORTING, "--condition", "Hors du site.")
+    said = office.charte("ask", SORTING, "--json").json
+    assert (said["verdict"], said["citations"]) == ("unclear", [])
+    assert [one["clause"] for one in said["near"]] == ["charte.fr:1.2", "avis:2026-0001"]
     shown = " ".join(office.charte("ask", SORTING).out.split())
-    assert "Autorisé sous condition par un avis du DPO" in shown
-    assert "Un passage cité se lit comme une interdiction : s'il vise votre cas, il passe avant cet avis." in shown
+    assert "Je n'en tire pas une permission : un passage proche se lit comme une interdiction" in shown
     assert "Louer un drone par l'IA est interdit." in shown
 
 

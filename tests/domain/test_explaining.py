@@ -87,9 +87,9 @@ def test_a_reading_is_told_with_its_bar(likely: float, settled: Settled) -> None
     assert told.read.shares[0][0] is Verdict.FORBIDDEN
 
 
-def test_a_looser_reading_that_prevails_is_told_as_such() -> None:
+def test_a_looser_reading_that_no_likelihood_opens_is_told_as_such() -> None:
     told = why(MAIL, reading(Verdict.ALLOWED, 0.97))
-    assert (told.ruled, told.settled) == (Verdict.FORBIDDEN, Settled.READ)
+    assert (told.ruled, told.settled) == (Verdict.FORBIDDEN, Settled.UNOPENED)
 
 
 def test_a_floor_that_held_is_told() -> None:
