@@ -14,6 +14,7 @@ GLOSSES: Mapping[str, str] = {
     "read": "the reader against the rules",
     "cell": "a cell of a table, in so many words",
     "masked": "a customer's message that the charter opens once it is masked",
+    "unopened": "a permission that no likelihood of the reader opens",
     "model": "a model's proposal, its quotes verified",
     "model_refused": "a model's proposal that did not pass: what stands is stricter, or a doubt",
     "advice": "a DPO's precedent",
