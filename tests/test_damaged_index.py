@@ -23,7 +23,7 @@ QUESTIONS = (
     "Puis-je traduire un communiqué publié avec DeepL ?",
     "Qui est le DPO ?",
     "May I use Copilot to write code?",
-    "Dois-je dire que j'ai utilisé l'IA ?",
+    "Faut-il dire à un client que l'IA m'a aidé ?",
 )
 ROUNDS = 4
 """Times that each question is asked by each thread; the damage falls after the first round."""

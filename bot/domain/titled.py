@@ -18,6 +18,8 @@ _SPARES = re.compile(r"^[^.!?]*\b(?:sauf|hormis|excepte|a moins|unless|except)\b
 """A "no" with an exception in the same sentence."""
 _YES = re.compile(r"\W*(?:oui|yes)\W*$")
 """A plain yes with nothing behind it; any other says within which limits."""
+_PLAINLY = re.compile(r"\W*(?:oui|yes)\s*[.!]")
+"""A yes that is a sentence of its own: what follows explains it."""
 _MAY = re.compile(r"\W*(?:oui|yes|seulement|uniquement|only)\b|\b(?:pouvez|peut|peuvent|may|can)\b(?! ?not)")
 _NUMBER = re.compile(r"^[\d.) ]+")
 
@@ -25,8 +27,8 @@ _NUMBER = re.compile(r"^[\d.) ]+")
 def of_the_faq(asked: Asked, ruled: Judgement, clauses: Iterable[Clause], rules: Sequence[Rule]) -> Judgement | None:
     """Give the FAQ's answer to its own question; None for any other, and where a higher rank forbids what it permits.
 
-    A plain "yes" permits, a "no" forbids; anything between holds under what it says. Where no leave is asked it
-    informs. `clauses` are those that speak to the question.
+    A "yes" that stands alone permits, if the rules read nothing else in what follows; a "no" forbids; anything between
+    holds under what it says. Where no leave is asked it informs. `clauses` are those that speak to the question.
     """
     words = _bare(asked.own)
     found = next((one for one in clauses if one.kind is Kind.FAQ and words and _bare(one.title) == words), None)
@@ -35,7 +37,10 @@ def of_the_faq(asked: Asked, ruled: Judgement, clauses: Iterable[Clause], rules:
     quoted = (cite_whole(found),)
     if asked.aspect is not Aspect.MAY:
         return Judgement(Verdict.INFO, quoted=quoted, reason=Reason.NEAREST, confidence=SURE)
-    verdict = _says(found, {rule.modality for rule in rules if rule.clause == found.key})
+    permitted = ruled.verdict is Verdict.ALLOWED and any(match.clause == found for match in ruled.deciding)
+    permitted = permitted and _PLAINLY.match(fold(found.text)) is not None
+    modalities = {rule.modality for rule in rules if rule.clause == found.key}
+    verdict = ruled.verdict if permitted else _says(found, modalities)
     banned = ruled.verdict is Verdict.FORBIDDEN and any(m.clause.kind.rank < found.kind.rank for m in ruled.deciding)
     if banned and verdict is not Verdict.FORBIDDEN:
         return None

@@ -19,6 +19,7 @@ CHARTER = write_source(
 )
 PAIRS = [
     ("Puis-je dicter mes notes à Copilot ?", "Oui.", Verdict.ALLOWED),
+    ("Puis-je dicter mes notes à Copilot ?", "Oui. Rien ne s'y oppose dans nos locaux.", Verdict.ALLOWED),
     ("Puis-je dicter mes notes à Copilot ?", "Oui, avec votre compte professionnel.", Verdict.CONDITIONAL),
     ("Puis-je dicter mes notes à Copilot ?", "Non. Dictez-les à un collègue.", Verdict.FORBIDDEN),
     ("Puis-je dicter mes notes à Copilot ?", "Non, sauf si votre chef l'accepte par écrit.", Verdict.CONDITIONAL),
