@@ -22,9 +22,9 @@ def rules(text: str, *, intro: str | None = None, title: str = "") -> tuple[Rule
 
 BANS_WITH_EXAMPLES = [
     (
-        "Do not enter confidential information into publicly available AI tools. Examples of such information and data "
-        "include unpublished figures, human resources information, medical records, any information subject to legal "
-        "or regulatory requirements, and any other information not intended to be freely available to the public.",
+        "Do not enter confidential information into any public AI tool. Examples of such information include figures "
+        "that are not out yet, human resources information, medical records, information subject to legal duties, "
+        "and any text not intended to be freely available.",
         {D.HR, D.HEALTH},
     ),
     ("Do not paste restricted data into ChatGPT. These include payroll files.", {D.HR}),
@@ -80,9 +80,9 @@ def test_what_a_use_is_subject_to_is_a_condition(text: str) -> None:
     ("text", "whole"),
     [
         (
-            "Avoid uploading personal data to ChatGPT, unless you are using our platform, ELM, and complying with the "
-            "data protection policy.",
-            "unless you are using our platform, ELM, and complying with the data protection policy",
+            "Avoid putting personal data into ChatGPT, unless you work on the house platform, and respect the rules on "
+            "privacy.",
+            "unless you work on the house platform, and respect the rules on privacy",
         ),
         (
             "Vous pouvez utiliser Copilot, à condition d'être sur le réseau, et de respecter la politique de données.",
@@ -106,7 +106,7 @@ def test_a_duty_behind_a_condition_is_no_part_of_it(text: str) -> None:
 
 
 OPENS_NOTHING = [
-    "You can run it through a tool such as ChatGPT.",
+    "You can run it through an assistant such as ChatGPT.",
     "Vous pouvez le coller dans ChatGPT.",
     "GenAI may use illegal libraries.",
     "L'IA peut utiliser vos données pour s'améliorer.",
@@ -114,7 +114,7 @@ OPENS_NOTHING = [
     "AI can create code that has security flaws.",
     "We neither encourage nor discourage these tools.",
     "L'information est mise à la disposition des utilisateurs de ChatGPT.",
-    "These tools can also be used in ways that bypass learning.",
+    "Such tools can also be used in ways that spoil learning.",
 ]
 
 
@@ -124,7 +124,7 @@ def test_what_a_machine_does_or_has_at_hand_is_no_permission(text: str) -> None:
 
 
 ITEMS_THAT_OPEN_NOTHING = [
-    ("We would encourage you to use ELM over other tools because:", "Our agreement with OpenAI keeps customer data."),
+    ("We encourage you to choose Copilot for several reasons:", "Our contract with OpenAI keeps customer data."),
     (
         "Nous vous encourageons à utiliser Copilot pour plusieurs raisons :",
         "Les données des clients restent en Europe.",
@@ -166,11 +166,11 @@ def test_a_link_that_names_a_tool_still_opens_it(intro: str, text: str) -> None:
 
 
 NO_BAN = [
-    "Your data is secure and will not be retained by third party services to train their models.",
+    "What you type is safe: no supplier will keep your data to train its models.",
     "Vos données ne sont jamais utilisées par l'éditeur pour entraîner ses modèles.",
     "They do not produce fact-checked content.",
-    "These examples do not directly reference tasks such as essays.",
-    "You will never be asked to pay to use external AI tools.",
+    "These examples do not directly reference such tasks.",
+    "Nobody will ever ask you to pay for ChatGPT.",
     "Vous ne serez pas sanctionné pour avoir utilisé ChatGPT.",
     "Comme il n'est pas clair quel outil est demandé, ChatGPT pose une question.",
     "La reproduction ou la traduction de ce document est interdite.",
@@ -193,7 +193,7 @@ STILL_BANS = [
     "This use of ChatGPT is unacceptable.",
     "Il faut éviter d'utiliser ChatGPT pour traduire.",
     "Les dossiers médicaux ne quittent pas l'hôpital.",
-    "It is not permissible to upload personal or sensitive data to ChatGPT.",
+    "It is not permissible to give ChatGPT customer data.",
     "Uploading customer data is impermissible.",
 ]
 
@@ -215,7 +215,7 @@ def test_where_data_stay_is_no_ban(text: str) -> None:
 
 
 def test_the_only_source_bears_on_no_data_of_the_sentence_before() -> None:
-    (ban,) = rules("See the web site on copyright. Such tools should never be the only source of information used.")
+    (ban,) = rules("See the page on copyright. Such tools should never be the only source you rely on.")
     assert (ban.modality, ban.slots.data) == (M.FORBIDDEN, frozenset())
 
 
@@ -231,13 +231,13 @@ def test_words_that_name_a_form_or_what_an_assignment_asks_name_no_data_and_no_a
 
 
 LEAD_INS = [
-    ("Some examples of misuse of AI may include:", "Generating an entire assignment.", M.FORBIDDEN),
+    ("Examples of misuse of AI:", "Having a whole paper written.", M.FORBIDDEN),
     ("Exemples d'usages abusifs :", "Faire rédiger un devoir entier par ChatGPT.", M.FORBIDDEN),
     ("Unacceptable uses include:", "Writing an essay with ChatGPT.", M.FORBIDDEN),
     ("Acceptable uses include:", "Summarising a public report with ChatGPT.", M.ALLOWED),
     ("Exemples d'usages acceptables :", "Résumer un rapport public avec ChatGPT.", M.ALLOWED),
-    ("See some potentially acceptable uses of GenAI here:", "Summarising texts with ChatGPT.", M.CONDITIONAL),
-    ("Some of the positive, and generally acceptable, ways AI might be used:", "Drafting a plan.", M.CONDITIONAL),
+    ("Potentially acceptable uses of ChatGPT:", "Summarising texts with ChatGPT.", M.CONDITIONAL),
+    ("Good, and generally acceptable, ways to use AI:", "Drafting a plan.", M.CONDITIONAL),
     ("Usages généralement acceptables :", "Traduire un texte public avec DeepL.", M.CONDITIONAL),
 ]
 
@@ -272,7 +272,7 @@ def test_an_academic_discipline_is_no_personnel_matter() -> None:
 
 
 def test_several_uses_behind_a_label_are_a_rule_each() -> None:
-    found = rules("**Prohibited**: hiring decisions without human review, medical diagnoses, impersonating humans")
+    found = rules("**Prohibited**: hiring decisions without a person, medical diagnoses, impersonating people")
     assert {rule.modality for rule in found} == {M.FORBIDDEN}
     assert [bool(rule.slots.uses & {"decide_people"}) for rule in found] == [True, False, False]
     assert "impersonate" in found[2].slots.uses
