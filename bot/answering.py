@@ -19,6 +19,7 @@ from bot.domain.itself import said_of_itself, speaks_of_itself
 from bot.domain.judging import Judgement, judge, looks_near, said_at_once
 from bot.domain.matrix import matrix, standing
 from bot.domain.missing import asked_back, deciding, differ, may_ask_back, missing, stands
+from bot.domain.named import of_the_named
 from bot.domain.opposing import opposing, quoted_bans
 from bot.domain.pasted import (
     asks_masking,
@@ -230,6 +231,7 @@ class Scope:
         weighed = of_the_tool(asked, _weighed(self, asked, near, question.text), self.rules)
         if bare(question, asked, weighed, self.rules):
             return Weighed(NOTHING_ASKED, weighed.ruled, weighed.fitting)
+        weighed = of_the_named(asked, weighed, self.rules, self.charter.clauses)
         if not adds_elsewhere(question, weighed.judgement):
             return weighed
         asked = self.understood(question.holding(question.before))

@@ -271,6 +271,8 @@ def _lead(answer: Answer, say: Wording) -> str:
             "_silent" if not (answer.citations or answer.own) and say.has(f"answer.{answer.reason}.lead_silent") else ""
         )
         return say(f"answer.{answer.reason}.lead{silent}")
+    if answer.reason is Reason.NAMED:
+        return say("answer.lead.named_tool" if answer.understood.tools else "answer.lead.named_use")
     return say("answer.lead.card" if _is_card(answer) else f"answer.lead.{answer.verdict}")
 
 

@@ -96,6 +96,8 @@ class Reason(StrEnum):
     RULE = "rule"
     NEAREST = "nearest"
     READING = "reading"
+    NAMED = "named"
+    """What is said of the one tool, or everyday use, that is asked about."""
     MODEL = "model"
     ADVICE = "advice"
     COURTESY = "courtesy"

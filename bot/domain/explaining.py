@@ -55,6 +55,8 @@ class Settled(StrEnum):
     """The reader is sure enough of a permission that no reading may give (`bot.domain.undoing`)."""
     CELL = "cell"
     """A cell of a table says it in so many words: yes, or yes if."""
+    NAMED = "named"
+    """The reader doubts; the rows, or the sentences, on the tool or use that is asked about say on what it depends."""
     MASKED = "masked"
     """The charter permits such a text in so many words, once it is masked: a customer's message, an internal note."""
     UNQUOTED = "unquoted"
@@ -269,6 +271,8 @@ def _settled(answer: Answer, weighed: Weighed) -> Settled:
         return _OF_DOUBT.get(answer.doubt) or _OF_REASON[answer.reason]
     if weighed.proposed is not None:
         return Settled.MODEL if weighed.judgement.verdict is weighed.proposed else Settled.MODEL_REFUSED
+    if answer.reason is Reason.NAMED:
+        return Settled.NAMED
     if weighed.reading is None:
         return Settled.RULES
     if weighed.in_words and answer.verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL):

@@ -196,7 +196,7 @@ def _allow(asked: Asked, permits: Sequence[Match], guarded: frozenset[str]) -> J
     if "skipped" in asked.stated:
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
     if not _accounted_for(asked, permits, guarded):
-        named = (m for m in permits if m.rule.slots.uses & asked.uses - {"input"} and _same_object(m, asked))
+        named = (m for m in permits if m.rule.slots.uses & asked.uses - {"input"} and same_object(m, asked))
         permits = [m for m in named if guarded <= stems_of(m.clause.context)]
         if not permits:
             return Judgement(Verdict.UNCLEAR, doubt=Doubt.UNKNOWN_USE)
@@ -217,7 +217,7 @@ _ANY_TEXT = re.compile(
 _MAIL = re.compile(r"\b(?:e-?mails?|mails?|courriels?)\b")
 
 
-def _same_object(match: Match, asked: Asked) -> bool:
+def same_object(match: Match, asked: Asked) -> bool:
     """True unless a permission names what it opens ("guidance notes may be drafted") and the question names another."""
     if match.rule.slots.uses & asked.uses & OF_ANY_OBJECT:
         return True

@@ -202,6 +202,18 @@ def matrix(
     return Matrix(rows, cells, tuple(rules), use, suspended)
 
 
+def cells_of_tool(
+    names: frozenset[str], accounts: frozenset[str], rules: Sequence[Rule], clauses: Mapping[str, Clause]
+) -> tuple[Cell, ...]:
+    """Give the cells of the rows that bear one of these names, in the accounts told; in any but a private one if none.
+
+    None where the rules do not name it.
+    """
+    wanted = accounts or {None, "work", "free"}
+    rows = [row for row in _rows(rules) if row.tool in names and row.account in {None, *wanted}]
+    return tuple(_cell(row, data, rules, clauses, None) for row in rows for data in COLUMNS)
+
+
 def _marked(cell: Cell, suspended: frozenset[str]) -> Cell:
     return replace(cell, suspended=suspended.intersection(rule.clause for rule in cell.rules))
 

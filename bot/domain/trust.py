@@ -51,7 +51,7 @@ def confidence_of(judgement: Judgement) -> float:
     if judgement.reason is Reason.MODEL:
         return judgement.confidence
     known = worth(judgement.confidence)
-    return min(RULED, known) if judgement.reason in (Reason.RULE, Reason.NEAREST) else known
+    return min(RULED, known) if judgement.reason in (Reason.RULE, Reason.NEAREST, Reason.NAMED) else known
 
 
 def trust_of(answer: Answer) -> Trust | None:

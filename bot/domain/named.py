@@ -1,0 +1,131 @@
+"""What the charter says of a tool, or of an everyday use, where that is all that is asked about. Pure.
+
+"Puis-je utiliser Copilot ?" is the first question of most people, and no clause answers it with yes or no: it depends
+on what goes in. The rows, or the sentences, that name the tool say for what, so they are the answer; so are those that
+name the use, where no tool is told.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from bot.domain.answer import Reason, Verdict
+from bot.domain.floors import is_private
+from bot.domain.judging import Judgement, same_object
+from bot.domain.matrix import LOOSE, Cell, cells_of_tool
+from bot.domain.weighing import Weighed
+from knowledge.clause import Clause, Form
+from knowledge.concepts import Aspect, Kind, Modality
+from knowledge.lexicon import concepts
+from knowledge.matching import SOFT_USES, Fit, Match
+from knowledge.rules import Rule
+from knowledge.stems import VAGUE
+from knowledge.tools import UNLISTED
+from knowledge.understanding import Asked
+
+MOST = 3
+"""Passages of such an answer: what a phone shows."""
+RULED = 0.8
+
+
+def of_the_named(asked: Asked, weighed: Weighed, rules: Sequence[Rule], clauses: Mapping[str, Clause]) -> Weighed:
+    """Give the judgement; of a doubt about one tool or everyday use and nothing else, "allowed if", in their words.
+
+    Never a plain "allowed": the rules open the tool by its name, or as one that is not listed, to some data and not to
+    all, or the use on a condition, or with tools that are not told. They forbid nothing that the question names, which
+    holds no data and no word that is unknown.
+    """
+    doubted = weighed.judgement.verdict is Verdict.UNCLEAR and _says_nothing_else(asked)
+    if not doubted or any(_bans_the_use(match, asked) for match in weighed.fitting):
+        return weighed
+    if weighed.ruled.verdict is Verdict.FORBIDDEN:
+        told = _of_the_unlisted(weighed.ruled, rules, clauses)
+        return replace(weighed, judgement=told) if told else weighed
+    of_use = [match for match in weighed.fitting if _opens_the_use(match, asked)]
+    told = _of_tool(asked, rules, clauses, of_use) if asked.named_tools else _of_use(of_use, clauses)
+    return replace(weighed, judgement=told) if told else weighed
+
+
+def _of_the_unlisted(ruled: Judgement, rules: Sequence[Rule], clauses: Mapping[str, Clause]) -> Judgement | None:
+    """Give on what condition a tool that is not listed may be used; None where one ban is on more, or none is set."""
+    bans = [match.rule for match in ruled.deciding]
+    asking = [r for r in rules if r.slots.tools == {UNLISTED} and r.modality is Modality.CONDITIONAL and r.conditions]
+    if not asking or any(ban.slots.tools != {UNLISTED} or ban.slots.data for ban in bans):
+        return None
+    return _conditional([*asking, *bans], clauses, (words for rule in asking for words in rule.conditions))
+
+
+def _of_tool(
+    asked: Asked, rules: Sequence[Rule], clauses: Mapping[str, Clause], of_use: Iterable[Match]
+) -> Judgement | None:
+    """Give what the rules that name the tool say, with those that open the use; None where they open nothing."""
+    names = _names_of(asked)
+    cells = cells_of_tool(names, asked.accounts, rules, clauses)
+    telling = list(_telling(cells, names, asked))
+    opened = [cell for cell in cells if cell.verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL)]
+    to_all = all(cell.verdict is Verdict.ALLOWED for cell in cells)
+    if to_all or not any(rule.modality in LOOSE for rule in telling):
+        return None
+    only_if = all(cell.verdict is Verdict.CONDITIONAL for cell in opened)
+    asks = (words for cell in opened for words in cell.conditions) if only_if else ()
+    return _conditional([*telling, *(match.rule for match in of_use)], clauses, asks)
+
+
+def _of_use(of_use: Sequence[Match], clauses: Mapping[str, Clause]) -> Judgement | None:
+    """Give what the rules that open a use say; None where one opens it whatever the tool, and on no condition."""
+    hang = [m for m in of_use if m.fit is Fit.MAYBE or m.rule.modality is Modality.CONDITIONAL or m.rule.conditions]
+    if not of_use or len(hang) < len(of_use):
+        return None
+    return _conditional([m.rule for m in of_use], clauses, (words for m in of_use for words in m.rule.conditions))
+
+
+def _conditional(telling: Iterable[Rule], clauses: Mapping[str, Clause], asks: Iterable[str]) -> Judgement:
+    deciding = tuple(Match(rule, clauses[rule.clause], Fit.YES, 0.0) for rule in _each_once(telling, clauses))
+    conditions = tuple(dict.fromkeys(asks))[:MOST]
+    return Judgement(Verdict.CONDITIONAL, deciding, conditions=conditions, reason=Reason.NAMED, confidence=RULED)
+
+
+def _says_nothing_else(asked: Asked) -> bool:
+    """True for leave to use one tool, or for an everyday use of AI, where nothing is added."""
+    said = asked.data or asked.denied or asked.stated or asked.pasted or asked.wants_dpo or is_private(asked)
+    everyday = asked.uses <= SOFT_USES and asked.unknown <= VAGUE
+    names = len(asked.named_tools) == 1 or (not asked.tools - {"class:any"} and bool(asked.uses - {"input"}))
+    return asked.about_ai and asked.aspect is Aspect.MAY and names and everyday and not said
+
+
+def _opens_the_use(match: Match, asked: Asked) -> bool:
+    """True for a permission of the use itself; not for an answer of the FAQ, which is about what its title asks."""
+    uses = match.rule.slots.uses & asked.uses - {"input"}
+    opens = match.rule.modality in LOOSE and match.fit is not Fit.NO and match.clause.kind is not Kind.FAQ
+    return opens and bool(uses) and same_object(match, asked)
+
+
+def _bans_the_use(match: Match, asked: Asked) -> bool:
+    uses = match.rule.slots.uses & asked.uses - {"input"}
+    return match.rule.modality is Modality.FORBIDDEN and match.fit is not Fit.NO and bool(uses)
+
+
+def _names_of(asked: Asked) -> frozenset[str]:
+    """Give the tool asked about and, where its name is a family's, the tools of that name."""
+    family = concepts("tools").family
+    return asked.named_tools | {tool for tool, parent in family.items() if parent in asked.named_tools}
+
+
+def _telling(cells: Iterable[Cell], names: frozenset[str], asked: Asked) -> Iterator[Rule]:
+    """Give the rules that decide these cells and name the tool, of the uses asked about or of any; bans come last."""
+    decide = [rule for cell in cells for rule in cell.rules[: cell.deciding] if rule.slots.tools & names]
+    for rule in sorted(decide, key=lambda rule: rule.modality is Modality.FORBIDDEN):
+        of_uses = rule.slots.uses - {"input"}
+        if not of_uses or not asked.uses - {"input"} or of_uses & asked.uses:
+            yield rule
+
+
+def _each_once(rules: Iterable[Rule], clauses: Mapping[str, Clause]) -> list[Rule]:
+    """Give a rule for each passage, those of highest rank and the rows of a table first, as one reads them."""
+    first: dict[str, Rule] = {}
+    for rule in rules:
+        first.setdefault(rule.clause, rule)
+    return sorted(first.values(), key=lambda rule: _order(rule, clauses[rule.clause]))[:MOST]
+
+
+def _order(rule: Rule, clause: Clause) -> tuple[int, bool, int]:
+    return clause.kind.rank, clause.form is not Form.ROW, rule.start
