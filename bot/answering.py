@@ -19,7 +19,7 @@ from bot.domain.itself import said_of_itself, speaks_of_itself
 from bot.domain.judging import Judgement, judge, looks_near, said_at_once
 from bot.domain.matrix import matrix, standing
 from bot.domain.missing import asked_back, deciding, differ, may_ask_back, missing, stands
-from bot.domain.named import of_the_named
+from bot.domain.named import of_ai_alone, of_the_named
 from bot.domain.opposing import opposing, quoted_bans
 from bot.domain.pasted import (
     asks_masking,
@@ -224,7 +224,7 @@ class Scope:
     def understood(self, question: Question) -> Asked:
         """Give what `question` asks, with what its text proves."""
         asked = understand(question.text, question.words.classes, local_tools_of(self.rules))
-        return proven(asked, question.words)
+        return of_ai_alone(proven(asked, question.words), self.rules)
 
     def weighed(self, question: Question, asked: Asked, near: tuple[Found, ...]) -> Weighed:
         """Give the judgement of a question; the ban of the one that it goes on from, where a tool alone was added."""

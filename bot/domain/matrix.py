@@ -203,15 +203,20 @@ def matrix(
 
 
 def cells_of_tool(
-    names: frozenset[str], accounts: frozenset[str], rules: Sequence[Rule], clauses: Mapping[str, Clause]
+    names: frozenset[str],
+    accounts: frozenset[str],
+    data: frozenset[DataClass],
+    rules: Sequence[Rule],
+    clauses: Mapping[str, Clause],
 ) -> tuple[Cell, ...]:
-    """Give the cells of the rows that bear one of these names, in the accounts told; in any but a private one if none.
+    """Give the cells of the rows that bear one of these names, of the `data` told, of all if none.
 
-    None where the rules do not name it.
+    In the accounts told; in any but a private one if none. Nothing where the rules do not name the tool.
     """
     wanted = accounts or {None, "work", "free"}
     rows = [row for row in _rows(rules) if row.tool in names and row.account in {None, *wanted}]
-    return tuple(_cell(row, data, rules, clauses, None) for row in rows for data in COLUMNS)
+    columns = [one for one in COLUMNS if one in data] or COLUMNS
+    return tuple(_cell(row, one, rules, clauses, None) for row in rows for one in columns)
 
 
 def _marked(cell: Cell, suspended: frozenset[str]) -> Cell:

@@ -20,7 +20,7 @@ from knowledge.matching import SOFT_USES, Fit, Match
 from knowledge.rules import Rule
 from knowledge.stems import VAGUE
 from knowledge.tools import UNLISTED
-from knowledge.understanding import Asked
+from knowledge.understanding import OPEN, Asked
 
 MOST = 3
 """Passages of such an answer: what a phone shows."""
@@ -32,23 +32,36 @@ def of_the_named(asked: Asked, weighed: Weighed, rules: Sequence[Rule], clauses:
 
     Never a plain "allowed": the rules open the tool by its name, or as one that is not listed, to some data and not to
     all, or the use on a condition, or with tools that are not told. They forbid nothing that the question names, which
-    holds no data and no word that is unknown.
+    holds no data but public or internal ones, and no word that is unknown.
     """
     doubted = weighed.judgement.verdict is Verdict.UNCLEAR and _says_nothing_else(asked)
     if not doubted or any(_bans_the_use(match, asked) for match in weighed.fitting):
         return weighed
     if weighed.ruled.verdict is Verdict.FORBIDDEN:
-        told = _of_the_unlisted(weighed.ruled, rules, clauses)
+        told = _of_the_unlisted(asked, weighed.ruled, rules, clauses)
         return replace(weighed, judgement=told) if told else weighed
     of_use = [match for match in weighed.fitting if _opens_the_use(match, asked)]
     told = _of_tool(asked, rules, clauses, of_use) if asked.named_tools else _of_use(of_use, clauses)
     return replace(weighed, judgement=told) if told else weighed
 
 
-def _of_the_unlisted(ruled: Judgement, rules: Sequence[Rule], clauses: Mapping[str, Clause]) -> Judgement | None:
+def of_ai_alone(asked: Asked, rules: Iterable[Rule]) -> Asked:
+    """Give what is asked; of leave to use AI and nothing else, which tools may be used, where the rules open some."""
+    named = asked.tools - {"class:any"} or asked.uses or asked.data or asked.unknown or asked.accounts
+    other = named or asked.stated or asked.denied or asked.pasted or asked.wants_dpo or "class:any" not in asked.tools
+    if asked.aspect is not Aspect.MAY or other:
+        return asked
+    opens = any(rule.modality in LOOSE and len(rule.slots.tools - {"class:any"}) > 1 for rule in rules)
+    return replace(asked, aspect=Aspect.WHICH_TOOLS) if opens else asked
+
+
+def _of_the_unlisted(
+    asked: Asked, ruled: Judgement, rules: Sequence[Rule], clauses: Mapping[str, Clause]
+) -> Judgement | None:
     """Give on what condition a tool that is not listed may be used; None where one ban is on more, or none is set."""
     bans = [match.rule for match in ruled.deciding]
     asking = [r for r in rules if r.slots.tools == {UNLISTED} and r.modality is Modality.CONDITIONAL and r.conditions]
+    asking = [rule for rule in asking if not rule.slots.data or asked.data <= rule.slots.data]
     if not asking or any(ban.slots.tools != {UNLISTED} or ban.slots.data for ban in bans):
         return None
     return _conditional([*asking, *bans], clauses, (words for rule in asking for words in rule.conditions))
@@ -59,7 +72,7 @@ def _of_tool(
 ) -> Judgement | None:
     """Give what the rules that name the tool say, with those that open the use; None where they open nothing."""
     names = _names_of(asked)
-    cells = cells_of_tool(names, asked.accounts, rules, clauses)
+    cells = cells_of_tool(names, asked.accounts, asked.data, rules, clauses)
     telling = list(_telling(cells, names, asked))
     opened = [cell for cell in cells if cell.verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL)]
     to_all = all(cell.verdict is Verdict.ALLOWED for cell in cells)
@@ -85,8 +98,9 @@ def _conditional(telling: Iterable[Rule], clauses: Mapping[str, Clause], asks: I
 
 
 def _says_nothing_else(asked: Asked) -> bool:
-    """True for leave to use one tool, or for an everyday use of AI, where nothing is added."""
-    said = asked.data or asked.denied or asked.stated or asked.pasted or asked.wants_dpo or is_private(asked)
+    """True for leave to use one tool, or for an everyday use of AI, where at most public or internal data are told."""
+    told = asked.data - OPEN or asked.denied or asked.stated - {"public"} or asked.found
+    said = bool(told) or asked.pasted or asked.wants_dpo or is_private(asked)
     everyday = asked.uses <= SOFT_USES and asked.unknown <= VAGUE
     names = len(asked.named_tools) == 1 or (not asked.tools - {"class:any"} and bool(asked.uses - {"input"}))
     return asked.about_ai and asked.aspect is Aspect.MAY and names and everyday and not said

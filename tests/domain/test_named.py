@@ -6,7 +6,7 @@ from bot.answering import Assistant
 from bot.domain.answer import Answer, Reason, Verdict
 from bot.domain.question import Thread
 from bot.door import Door
-from knowledge.concepts import Language
+from knowledge.concepts import Aspect, Language
 from tests.evidence.labelled import in_memory
 from tests.fakes.charter import OneBook, Words, charter_of, write_source
 from tests.fakes.reader import ScriptedReader
@@ -19,13 +19,26 @@ PAIRS = [  # French and English of one question, and the clauses quoted, in the 
     ("Je peux utiliser Gemini ?", "Can I use Gemini?", ["2.1-7"]),
     ("Puis-je traduire un texte avec DeepL ?", "Can I translate a text with DeepL?", ["2.1-5", "2.1-7"]),
     ("Je peux utiliser Grok ?", "Can I use Grok?", ["2.1-8", "2.4"]),
+    (
+        "Puis-je traduire un document public avec DeepL ?",
+        "Can I translate a public document with DeepL?",
+        ["2.1-5", "2.1-7"],
+    ),
     ("Puis-je rédiger un mail avec l'IA ?", "May I write an email with AI?", ["4.1-5"]),
+]
+AT_ALL = [
+    ("Est-ce que je peux utiliser l'IA au travail ?", FR),
+    ("On a le droit à l'IA ?", FR),
+    ("Can I use AI at work?", EN),
+    ("Is AI allowed?", EN),
 ]
 MORE = [  # what says more than a tool or a use is not answered so
     ("Puis-je utiliser Copilot pour les plannings de garde ?", FR),
     ("Can I use Copilot for the pharmacy rota?", EN),
     ("Puis-je utiliser Copilot avec mon compte perso ?", FR),
     ("Can I use ChatGPT to screen applicants?", EN),
+    ("Puis-je résumer un document interne avec Gemini ?", FR),
+    ("Can I summarise an internal document with Grok?", EN),
     ("Puis-je mettre un bulletin de paie dans Copilot ?", FR),
     ("Comment obtenir Copilot ?", FR),
     ("Mon chef est d'accord, je peux utiliser Gemini ?", FR),
@@ -71,6 +84,13 @@ def test_only_a_tool_that_is_opened_to_something_gets_a_condition(said: str, *, 
     charter = charter_of(write_source(Words("1", said), Words("2", "Relisez toujours le résultat.")))
     answer = ask(Assistant(OneBook(charter), reader=ScriptedReader("unclear", 0.9)), "Puis-je utiliser Copilot ?", FR)
     assert answer.verdict is (Verdict.CONDITIONAL if conditional else Verdict.UNCLEAR)
+
+
+@pytest.mark.parametrize(("words", "language"), AT_ALL)
+def test_leave_to_use_ai_at_all_gets_the_card_of_tools(doubting: Assistant, words: str, language: Language) -> None:
+    answer = ask(doubting, words, language)
+    assert (answer.verdict, answer.understood.aspect) == (Verdict.INFO, Aspect.WHICH_TOOLS)
+    assert len(answer.citations) > len(PAIRS)
 
 
 def test_a_ban_that_the_rules_read_is_never_eased() -> None:
