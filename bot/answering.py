@@ -19,7 +19,7 @@ from bot.domain.itself import said_of_itself, speaks_of_itself
 from bot.domain.judging import Judgement, judge, looks_near, said_at_once
 from bot.domain.matrix import matrix, standing
 from bot.domain.missing import asked_back, deciding, differ, may_ask_back, missing, stands
-from bot.domain.named import of_ai_alone, of_the_named
+from bot.domain.named import of_ai_alone
 from bot.domain.opposing import opposing, quoted_bans
 from bot.domain.pasted import (
     asks_masking,
@@ -48,7 +48,7 @@ from bot.domain.undoing import unopened
 from bot.domain.unread import needs_no_reading
 from bot.domain.ways import SAID, Ground, Variant, agreed, as_surely, eases, helps, may_be_eased, variants_of, way_of
 from bot.domain.weighing import USUAL, Bars, Weighed, bar_of, bound, in_words, refuses, refuses_masked, weigh
-from bot.grounding import ground
+from bot.grounding import ground, named
 from bot.ports import Charter, Library, Precedents
 from knowledge.asides import without_denials
 from knowledge.bans import bans_in
@@ -134,6 +134,7 @@ class Assistant:
         checked = scope.checked(answer, question, asked, near, in_words=weighed.in_words)
         answer = scope.eased(bounded(checked, asked), question, asked)
         answer = scope.asked_back(answer, question, asked) if asks_back else answer
+        answer, weighed = named(charter, question, asked, (answer, weighed), scope.rules)
         more = goes_on(asked.text, local_tools_of(scope.rules))
         answer = unpermitted(self._advised(scope, answer, question, asked, weighed), question, goes_on=more)
         answer = withheld(answer, scope.suspended, (one.rule.clause for one in weighed.judgement.deciding))
@@ -231,7 +232,6 @@ class Scope:
         weighed = of_the_tool(asked, _weighed(self, asked, near, question.text), self.rules)
         if bare(question, asked, weighed, self.rules):
             return Weighed(NOTHING_ASKED, weighed.ruled, weighed.fitting)
-        weighed = of_the_named(asked, weighed, self.rules, self.charter.clauses)
         if not adds_elsewhere(question, weighed.judgement):
             return weighed
         asked = self.understood(question.holding(question.before))

@@ -1,18 +1,21 @@
 """From a judgement to the answer that a person gets: its quotes verified, or the doubt in their place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.domain.answer import Answer, Citation, Doubt, Verdict
 from bot.domain.citing import citations_of, closest, telling
 from bot.domain.errors import Ungrounded
 from bot.domain.judging import Judgement
+from bot.domain.named import of_the_named
 from bot.domain.pasted import masked_matter
 from bot.domain.question import Question
 from bot.domain.trust import confidence_of
 from bot.domain.understood import understood
+from bot.domain.weighing import Weighed
 from bot.ports import Charter
 from knowledge.clause import Found
 from knowledge.concepts import DataClass
+from knowledge.rules import Rule
 from knowledge.understanding import Asked
 
 
@@ -24,6 +27,19 @@ def ground(charter: Charter, question: Question, asked: Asked, judgement: Judgem
     except Ungrounded:
         doubtful = Judgement(Verdict.UNCLEAR, doubt=Doubt.UNQUOTED)
         return _answer(charter, question, asked, doubtful, citations=(), near=near)
+
+
+def named(
+    charter: Charter, question: Question, asked: Asked, told: tuple[Answer, Weighed], rules: Sequence[Rule]
+) -> tuple[Answer, Weighed]:
+    """Give the answer; where a doubt about a tool or a use is left, what the charter says of it, with its judgement.
+
+    A question back stands where a use is told: its reply leads to a verdict on that use.
+    """
+    answer, weighed = told
+    stands = answer.doubt is None or (answer.clarify and asked.uses - {"input"})
+    now = weighed if stands else of_the_named(asked, weighed, rules, charter.clauses)
+    return told if now is weighed else (ground(charter, question, asked, now.judgement, ()), now)
 
 
 def _answer(

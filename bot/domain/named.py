@@ -15,9 +15,10 @@ from bot.domain.matrix import LOOSE, Cell, cells_of_tool
 from bot.domain.weighing import Weighed
 from knowledge.clause import Clause, Form
 from knowledge.concepts import Aspect, Kind, Modality
+from knowledge.fragments import is_fragment
 from knowledge.lexicon import concepts
 from knowledge.matching import SOFT_USES, Fit, Match
-from knowledge.rules import Rule
+from knowledge.rules import Rule, local_tools_of
 from knowledge.stems import VAGUE
 from knowledge.tools import UNLISTED
 from knowledge.understanding import OPEN, Asked
@@ -35,7 +36,11 @@ def of_the_named(asked: Asked, weighed: Weighed, rules: Sequence[Rule], clauses:
     holds no data but public or internal ones, and no word that is unknown.
     """
     doubted = weighed.judgement.verdict is Verdict.UNCLEAR and _says_nothing_else(asked)
-    if not doubted or any(_bans_the_use(match, asked) for match in weighed.fitting):
+    if (
+        not doubted
+        or is_fragment(asked.own, local_tools_of(rules))
+        or any(_bans_the_use(match, asked) for match in weighed.fitting)
+    ):
         return weighed
     if weighed.ruled.verdict is Verdict.FORBIDDEN:
         told = _of_the_unlisted(asked, weighed.ruled, rules, clauses)
