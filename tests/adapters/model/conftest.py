@@ -9,8 +9,6 @@ from bot.adapters.model.tallying import Tally
 from tests.fakes.clock import StillClock
 from tests.fakes.model import ModelServer, model_server
 
-MakeModel = Callable[..., PromptedModel]
-
 
 @pytest.fixture
 def server() -> Iterator[ModelServer]:
