@@ -11,7 +11,8 @@ from knowledge.concepts import Aspect
 from knowledge.following import is_courtesy, turns_to
 from knowledge.happening import may_have_happened
 from knowledge.lexicon import fold
-from knowledge.understanding import HAPPENED, Asked, split_paste, understand
+from knowledge.pasting import split_paste
+from knowledge.understanding import HAPPENED, Asked, understand
 
 
 def continued(question: Question, first: Question | None, local: frozenset[str] = frozenset()) -> Question:
