@@ -29,11 +29,6 @@ def assistant() -> Assistant:
 
 
 @pytest.fixture
-def clock() -> StillClock:
-    return StillClock()
-
-
-@pytest.fixture
 def store(clock: StillClock) -> MemoryStore:
     return MemoryStore(clock)
 

@@ -17,11 +17,6 @@ def server() -> Iterator[ModelServer]:
 
 
 @pytest.fixture
-def clock() -> StillClock:
-    return StillClock()
-
-
-@pytest.fixture
 def tally(clock: StillClock) -> Tally:
     return Tally(clock)
 

@@ -35,11 +35,6 @@ SECRET_WORDS = ("Puis-je", "personne", "interdit", "parce que non")
 
 
 @pytest.fixture
-def clock() -> StillClock:
-    return StillClock()
-
-
-@pytest.fixture
 def store(place: Place, clock: StillClock) -> Iterator[Store]:
     with place.open(clock) as opened:
         yield opened
