@@ -50,7 +50,7 @@ from bot.links import Links
 from bot.news import News
 from bot.passages import Passages, edition_in, general_in, relying_in
 from bot.piloting import Pilot
-from bot.ports import Charter, Shield
+from bot.ports import Charter, Clock, Shield
 from bot.precedents import Precedents
 from bot.publishing import Publisher
 from bot.rectifying import Rectifying, suspended_by
@@ -150,15 +150,20 @@ def rehearsals(settings: Settings) -> Callable[[Path], House]:
     return lambda home: _assembled(settings.at_home(home), encoder)
 
 
-def _assembled(settings: Settings, encoder: Encoder) -> House:
-    clock = SystemClock()
+def _store(settings: Settings, clock: Clock) -> Store:
+    """Give the database, its home made where there is none; refuse to make a key in the place of one that was lost."""
     if not (settings.key_path.exists() or settings.makes_its_key):
         raise Refused("store.error_key_missing", path=settings.key_path, made=settings.home / "key")
     try:
         settings.home.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Unavailable("store.error_home", home=settings.home) from error
-    store = Store.open(settings.database_url.get_secret_value(), settings.key_path, clock, settings.retention)
+    return Store.open(settings.database_url.get_secret_value(), settings.key_path, clock, settings.retention)
+
+
+def _assembled(settings: Settings, encoder: Encoder) -> House:
+    clock = SystemClock()
+    store = _store(settings, clock)
     library = DiskLibrary(Shelf(settings.editions, settings.cache, encoder), store.pointer, settings.editions)
     press = DiskPress(settings.home, encoder)
     channels = store.dpo_channels(*_configured_threads(settings), _teams_conversations(settings))

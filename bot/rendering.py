@@ -13,7 +13,7 @@ from bot.quoting import ShownQuote, display, show_quote
 from bot.wording import Wording
 from knowledge.clause import Form
 from knowledge.concepts import DELICATE, Aspect, DataClass, Kind
-from knowledge.understanding import split_paste
+from knowledge.pasting import split_paste
 
 
 @dataclass(frozen=True, slots=True)

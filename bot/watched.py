@@ -52,7 +52,7 @@ def answers(given: Given, since: datetime, now: datetime, say: Wording) -> Secti
             (say("watch.answers.took"), _took(given, say)),
             (say("watch.answers.verdicts"), _each(given, lambda kind: kind.verdict, Verdict, "explain.verdict", say)),
             (say("watch.answers.surfaces"), _each(given, lambda kind: kind.surface, PLACES, "watch.surface", say)),
-            (say("watch.answers.languages"), _each(given, lambda kind: kind.language, Language, "watch.language", say)),
+            (say("watch.answers.languages"), _each(given, lambda kind: kind.language, Language, "desk.language", say)),
         ]
     return Section(say("watch.answers.title"), tuple(rows), note=say("watch.answers.note"))
 

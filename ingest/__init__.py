@@ -3,7 +3,7 @@
 In the order of a publication, for `bot/adapters/editions.py`:
 
 - `reading.sources_in(paths) -> (files, remarks)` unfolds folders; `reading.read(path, Options(…)) -> Stored` gives the
-  stored text and what the file is; `reading.stored_text(path)` the text alone.
+  stored text and what the file is.
 - `drafting.combine(previous, new, only=, remove=) -> Combined` says which sources stand together;
   `drafting.draft(stored) -> Draft` cuts them into clauses (`splitting.split`) and reads their rules (`rules`).
 - `checking.check(draft) -> Report` counts, remarks, and refuses what cannot answer.

@@ -175,8 +175,3 @@ def _files(path: Path, *, folder: bool) -> Iterator[Path]:
 
 def _wanted(file: Path) -> bool:
     return file.suffix.lower() in _FORMATS and not file.stem.lower().startswith(_ABOUT)
-
-
-def stored_text(path: Path) -> str:
-    """Give the stored text of a file, as `read` would."""
-    return _extract(path).text

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from knowledge.fragments import corrects, is_fragment, names_anything, uncorrecting
+from knowledge.pasting import PLACEHOLDER
 from knowledge.replacing import in_place, put_behind, spans
-from knowledge.understanding import PLACEHOLDER, understand
+from knowledge.understanding import understand
 
 
 @dataclass(frozen=True, slots=True)

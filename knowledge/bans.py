@@ -10,9 +10,10 @@ from knowledge.clause import Clause, Form
 from knowledge.concepts import DELICATE, Modality
 from knowledge.lexicon import fold, neutral_words
 from knowledge.matching import SENSITIVE, SOFT_USES
+from knowledge.pasting import PLACEHOLDER
 from knowledge.rules import Rule
 from knowledge.stems import stem, stems_of
-from knowledge.understanding import PLACEHOLDER, Asked
+from knowledge.understanding import Asked
 
 _PIECES = re.compile(r"[,;:.!?()\n|/]|\b(?:et|ou|and|or|sont|est|are|is)\b")
 _FEWEST_LETTERS = 4

@@ -16,9 +16,10 @@ from knowledge.aspects import aspect_of
 from knowledge.concepts import Aspect, DataClass, Language
 from knowledge.leaning import names_in
 from knowledge.lexicon import fold
+from knowledge.pasting import split_paste
 from knowledge.replacing import DETERMINER, in_place, put_behind, spans
 from knowledge.sentences import tools_in
-from knowledge.understanding import HAPPENED, OPEN, split_paste, understand
+from knowledge.understanding import HAPPENED, OPEN, understand
 
 MOST_WORDS = 16
 """Words of a follow-up at most: who says more asks something whole."""

@@ -14,7 +14,8 @@ from importlib.resources import files
 from knowledge.aspects import aspect_of
 from knowledge.concepts import Language
 from knowledge.lexicon import fold
-from knowledge.understanding import HAPPENED, Asked, split_paste, understand
+from knowledge.pasting import split_paste
+from knowledge.understanding import HAPPENED, Asked, understand
 
 MOST_WORDS = 16
 """Words of a fragment at most: who says more asks something whole."""

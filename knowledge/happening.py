@@ -1,11 +1,11 @@
-"""Whether words tell that data went into a tool already, and ask what to do now or nothing at all. Pure."""
+"""Whether words tell that data went into a tool already, surely or perhaps, and what they ask beside it. Pure."""
 
 import re
 
 from knowledge.aspects import asks_shortly, aspect_of
 from knowledge.concepts import Aspect
+from knowledge.going_on import asks_more
 from knowledge.lexicon import concepts
-from knowledge.more import asks_more
 from knowledge.rules import LOCAL, local_names
 
 _GIVEN_FR = (
@@ -117,6 +117,15 @@ _THAT = re.compile(
 )
 _RELATIVE = re.compile(r"\b(?:que|qu'|which|that|what|where)\s*$")
 _DONE = re.compile(f"{_DID_FR.pattern}|{_DID_EN.pattern}|{_GIVEN_EN}")
+_DEED = re.compile(
+    r"(?<!que )(?<!that )(?<!which )\b(?:j'ai|on a|nous avons|i(?:'ve| have)?|we(?:'ve| have)?) (?:\w+ ){0,2}?"
+    r"(?:colle|mis|envoye|partage|copie|saisi|entre|donne|poste|importe|pasted|put|sent|shared|uploaded|copied|entered"
+    r"|posted|gave)\b"
+)
+_AN_AI = re.compile(r"\b(?:ia|ai|chat ?bots?|assistants?)\b")
+_BY_MISTAKE = re.compile(
+    r"\bpar (?:erreur|megarde|inadvertance)\b|\b(?:by (?:mistake|accident)|accidentally|mistakenly)\b"
+)
 _ASKS_WHAT_TO_DO = frozenset({Aspect.HOW, Aspect.WHO, Aspect.WHEN})
 
 
@@ -150,6 +159,18 @@ def goes_on(folded: str, local: frozenset[str] = frozenset()) -> bool:
     True
     """
     return asks_more(folded, _DONE) and _HAS_GIVEN.search(folded) is not None and _handed_over(folded, local)
+
+
+def may_have_happened(folded: str, *, names_a_tool: bool) -> bool:
+    """True when folded words tell that something was handed over, to a tool or by mistake, whatever they ask besides.
+
+    Enough to take a message for no reply; to give advice on it, it must have `happened`.
+
+    >>> may_have_happened("j'ai mis un cv dans copilot, puis-je le traduire ?", names_a_tool=True)
+    True
+    """
+    done = _DEED.search(folded) is not None and (names_a_tool or _AN_AI.search(folded) is not None)
+    return done or _BY_MISTAKE.search(folded) is not None
 
 
 def _asks_leave(folded: str) -> bool:

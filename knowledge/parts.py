@@ -9,8 +9,8 @@ from knowledge.aspects import aspect_of
 from knowledge.concepts import Aspect
 from knowledge.leaning import leaning, names_in, unknown_in
 from knowledge.lexicon import fold
+from knowledge.pasting import split_paste
 from knowledge.sentences import Cut, announced, cut, tools_in
-from knowledge.understanding import split_paste
 
 MOST = 5
 """Questions of one message that are answered; what lies beyond is to be asked again."""

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from knowledge.languages import SMALL
-from knowledge.understanding import split_paste
+from knowledge.pasting import split_paste
 
 _OTHERS = (  # Spanish, Portuguese, Italian, German, Dutch: small words that neither French nor English writes
     "puedo puede podemos pueden usar utilizar qué cómo cuál cuáles cuándo dónde quién quiero debo está están estoy "

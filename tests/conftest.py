@@ -1,4 +1,4 @@
-"""What the whole suite may share: the encoder loaded once, the examples published once."""
+"""What the whole suite may share: a clock, the encoder loaded once, the examples published once."""
 
 from collections.abc import Iterator
 
@@ -7,6 +7,7 @@ import pytest
 import bot.assembly
 from knowledge.embedding import SentenceEncoder, encoder_of
 from tests.cli.terminal import EXAMPLES, Terminal
+from tests.fakes.clock import StillClock
 from tests.postgresql import Server, running_server
 
 _ENCODERS: dict[str | None, SentenceEncoder] = {}
@@ -27,6 +28,12 @@ def rules_alone() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(bot.assembly, "packaged", lambda: None)
         yield
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    """A clock that stands still until a test forwards it."""
+    return StillClock()
 
 
 @pytest.fixture(scope="session")

@@ -27,11 +27,6 @@ ROLES = Roles(dpos=frozenset({DPO}), deputies=frozenset({DEPUTY}), admins=frozen
 
 
 @pytest.fixture
-def clock() -> StillClock:
-    return StillClock()
-
-
-@pytest.fixture
 def store(clock: StillClock) -> MemoryStore:
     return MemoryStore(clock)
 

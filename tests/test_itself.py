@@ -5,25 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from bot.adapters.shield.rules import RulesShield
-from bot.answering import Assistant
 from bot.conversing import Conversation
 from bot.domain.answer import ITSELF, Answer, Reason, Verdict
-from bot.domain.question import Thread
 from bot.domain.replying import asks_anything
-from bot.door import Door
 from bot.rendering import show
 from bot.wording import FormOfAddress, wording
 from knowledge.about import About, about
 from knowledge.clause import Clause, Source
 from knowledge.concepts import Kind, Language
-from tests.evidence.labelled import in_memory
-from tests.fakes.charter import OneBook, Words, write_source
-from tests.fakes.clock import StillClock
-from tests.fakes.store import MemoryStore
+from tests.fakes.charter import Words, write_source
+from tests.fakes.talking import answers, conversation
 from tests.test_answering import FRENCH, ask
 
-DOOR = Door(RulesShield())
 EVIDENCE = Path(__file__).parent / "evidence"
 MANY = 20_000
 MOST = 80
@@ -260,7 +253,7 @@ def test_published_words_on_other_tools_do_not() -> None:
 def test_beside_a_question_it_has_its_own_answer_and_softens_nothing(
     talk: Conversation, text: str, reasons: list[Reason]
 ) -> None:
-    (answer,) = said(talk, text)
+    (answer,) = answers(talk, text)
     assert [part.reason for part in answer.parts] == reasons
     assert answer.verdict is Verdict.FORBIDDEN
 
@@ -271,21 +264,14 @@ def test_two_of_them_are_one_question() -> None:
 
 @pytest.fixture
 def talk() -> Conversation:
-    assistant = Assistant(OneBook(in_memory("examples")))
-    return Conversation(assistant, MemoryStore(StillClock()).pending, assistant.whole)
-
-
-def said(talk: Conversation, *messages: str) -> list[Answer]:
-    """Give what each message of a thread is answered."""
-    read = [DOOR.read(words, thread=Thread("terminal:t"), asker="local:t") for words in messages]
-    return [talk.reply(question)[1] for question in read]
+    return conversation()
 
 
 @pytest.mark.parametrize(
     "words", ["pourquoi tu demandes ça ?", "qui lit ça ?", "des nouvelles de mon dossier ?", "aide"]
 )
 def test_it_is_no_reply_to_what_was_asked_back_which_stays_open(talk: Conversation, words: str) -> None:
-    asked, aside, replied = said(talk, "Puis-je résumer un contrat ?", words, "Avec ChatGPT gratuit")
+    asked, aside, replied = answers(talk, "Puis-je résumer un contrat ?", words, "Avec ChatGPT gratuit")
     assert asked.clarify is not None
     assert aside.reason in ITSELF
     assert not aside.read_as

@@ -34,11 +34,6 @@ ALLOWED = replace(an_answer(), verdict=Verdict.ALLOWED)
 
 
 @pytest.fixture
-def clock() -> StillClock:
-    return StillClock()
-
-
-@pytest.fixture
 def store(clock: StillClock) -> MemoryStore:
     return MemoryStore(clock)
 

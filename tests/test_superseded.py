@@ -50,11 +50,6 @@ class Post:
 
 
 @pytest.fixture
-def clock() -> StillClock:
-    return StillClock()
-
-
-@pytest.fixture
 def store(tmp_path: Path, clock: StillClock) -> Iterator[Store]:
     with Store.open(f"sqlite:///{tmp_path / 'charte.db'}", tmp_path / "key", clock) as opened:
         yield opened
@@ -83,6 +78,13 @@ def case(desk: Desk) -> Case:
 def send(sender: Sender) -> None:
     while sender.send_next():
         pass
+
+
+def an_hour_later(sender: Sender, post: Post, clock: StillClock) -> None:
+    """Send what waited, nothing being away any more."""
+    post.away = ()
+    clock.forward(hours=1)
+    send(sender)
 
 
 def settle(desk: Desk, case: Case, verdict: Verdict) -> None:
@@ -131,9 +133,7 @@ def test_the_news_of_an_advice_taken_back_is_not_told_once_another_was_given(
     desk.reopen(case.number, "Une erreur.", DPO)
     send(sender)
     settle(desk, case, Verdict.FORBIDDEN)
-    post.away = ()
-    clock.forward(hours=1)
-    send(sender)
+    an_hour_later(sender, post, clock)
     assert not any(isinstance(one, CaseReopened) for one in post.to(THREAD))
 
 
@@ -144,9 +144,7 @@ def test_a_question_back_is_not_asked_once_the_advice_was_given(
     desk.ask_back(case.number, "Quel outil ?", DPO)
     send(sender)
     settle(desk, case, Verdict.ALLOWED)
-    post.away = ()
-    clock.forward(hours=1)
-    send(sender)
+    an_hour_later(sender, post, clock)
     assert [type(one) for one in post.to(THREAD)] == [CaseOpened, CaseSettled]
 
 
@@ -156,9 +154,7 @@ def test_what_still_holds_is_told_however_late(
     post.away = (QuestionBack,)
     desk.ask_back(case.number, "Quel outil ?", DPO)
     send(sender)
-    post.away = ()
-    clock.forward(hours=1)
-    send(sender)
+    an_hour_later(sender, post, clock)
     assert [type(one) for one in post.to(THREAD)] == [CaseOpened, QuestionBack]
 
 
@@ -168,9 +164,7 @@ def test_a_card_that_waited_shows_what_its_case_has_become(
     post.away = (CaseForDpo,)
     send(sender)
     desk.take(case.number, DPO)
-    post.away = ()
-    clock.forward(hours=1)
-    send(sender)
+    an_hour_later(sender, post, clock)
     cards = [one.case for one in post.to(CHANNEL) if isinstance(one, CaseForDpo)]
     assert {one.state for one in cards} == {State.TAKEN}
 

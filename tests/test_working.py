@@ -34,11 +34,6 @@ class Posting:
 
 
 @pytest.fixture
-def clock() -> StillClock:
-    return StillClock()
-
-
-@pytest.fixture
 def store(clock: StillClock) -> MemoryStore:
     return MemoryStore(clock)
 

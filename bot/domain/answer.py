@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.domain.clarifying import Clarification
 from bot.domain.errors import Ungrounded
 from bot.domain.team import Subject, Team, reader_of
+from knowledge.about import About
 from knowledge.clause import Clause
 from knowledge.concepts import Aspect, DataClass, Language
 
@@ -106,19 +107,19 @@ class Reason(StrEnum):
     """The asker takes the question before back."""
     HAPPENED = "happened"
     """What is done comes before whether it was allowed: data went into a tool already."""
-    KEPT = "kept"
-    NATURE = "nature"
-    HELP = "help"
-    WHY = "why"
-    CASES = "cases"
-    QUEUE = "queue"
-    FEAR = "fear"
+    KEPT = About.KEPT.value
+    NATURE = About.NATURE.value
+    HELP = About.HELP.value
+    WHY = About.WHY.value
+    CASES = About.CASES.value
+    QUEUE = About.QUEUE.value
+    FEAR = About.FEAR.value
     FOREIGN = "foreign"
     """Asked in a language that is not answered."""
     NONE = "none"
 
 
-ITSELF = frozenset(map(Reason, ("kept", "nature", "help", "why", "cases", "queue", "fear", "foreign")))
+ITSELF = frozenset({*map(Reason, About), Reason.FOREIGN})
 """Reasons of an answer about the assistant, or about its asker's own case (`bot/domain/itself.py`)."""
 POLITE = frozenset({Reason.COURTESY, Reason.THANKS, Reason.DROPPED, *ITSELF})
 """Reasons of an answer to what asks nothing of the charter: courtesy, a question taken back, the assistant itself."""

@@ -10,7 +10,7 @@ from bot.domain.vague import is_vague, settles
 from knowledge.concepts import DataClass, Language
 from knowledge.fragments import is_fragment
 from knowledge.lexicon import fold
-from knowledge.understanding import split_paste
+from knowledge.pasting import split_paste
 
 FEWEST, MOST = 2, 4
 

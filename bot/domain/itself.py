@@ -50,7 +50,7 @@ def said_of_itself(question: Question, clauses: Sequence[Clause]) -> Judgement |
         return Judgement(Verdict.INFO, quoted=quotes, reason=Reason.FEAR, confidence=SURE)
     if answers := tuple(Found(clause, 1.0, 1.0, 1.0) for clause in clauses if _answers(clause, subject)):
         return Judgement(Verdict.INFO, informing=answers[:1], reason=Reason.NEAREST, confidence=SURE)
-    return Judgement(Verdict.OFF_TOPIC, reason=Reason(subject.value), confidence=SURE)
+    return Judgement(Verdict.OFF_TOPIC, reason=Reason(subject), confidence=SURE)
 
 
 def speaks_of_itself(words: str) -> bool:

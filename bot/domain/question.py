@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from knowledge.concepts import DataClass, Language
-from knowledge.understanding import PLACEHOLDER
+from knowledge.pasting import PLACEHOLDER
 
 
 @dataclass(frozen=True, slots=True)

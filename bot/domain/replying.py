@@ -9,8 +9,10 @@ from knowledge.about import about
 from knowledge.aspects import aspect_of
 from knowledge.concepts import Aspect
 from knowledge.following import is_courtesy, turns_to
+from knowledge.happening import may_have_happened
 from knowledge.lexicon import fold
-from knowledge.understanding import HAPPENED, Asked, split_paste, understand
+from knowledge.pasting import split_paste
+from knowledge.understanding import HAPPENED, Asked, understand
 
 
 def continued(question: Question, first: Question | None, local: frozenset[str] = frozenset()) -> Question:
@@ -134,17 +136,6 @@ def _tells_the_fact(asked: Asked) -> bool:
     return bool(asked.accounts or asked.data or asked.denied or asked.stated - {"skipped", HAPPENED})
 
 
-_DEED = re.compile(
-    r"(?<!que )(?<!that )(?<!which )\b(?:j'ai|on a|nous avons|i(?:'ve| have)?|we(?:'ve| have)?) (?:\w+ ){0,2}?"
-    r"(?:colle|mis|envoye|partage|copie|saisi|entre|donne|poste|importe|pasted|put|sent|shared|uploaded|copied|entered"
-    r"|posted|gave)\b"
-)
-_AN_AI = re.compile(r"\b(?:ia|ai|chat ?bots?|assistants?)\b")
-_BY_MISTAKE = re.compile(
-    r"\bpar (?:erreur|megarde|inadvertance)\b|\b(?:by (?:mistake|accident)|accidentally|mistakenly)\b"
-)
-
-
 def tells_a_deed(text: str, local: frozenset[str] = frozenset()) -> bool:
     """True when a message tells what somebody has put into a tool already: that is no reply, and cannot wait.
 
@@ -152,7 +143,4 @@ def tells_a_deed(text: str, local: frozenset[str] = frozenset()) -> bool:
     (True, False)
     """
     asked = understand(text, local=local)
-    if HAPPENED in asked.stated:
-        return True
-    done = _DEED.search(asked.text) is not None and bool(asked.named_tools or _AN_AI.search(asked.text))
-    return done or _BY_MISTAKE.search(asked.text) is not None
+    return HAPPENED in asked.stated or may_have_happened(asked.text, names_a_tool=bool(asked.named_tools))

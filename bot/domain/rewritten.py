@@ -10,7 +10,8 @@ from knowledge.concepts import Aspect, DataClass
 from knowledge.following import without_tools
 from knowledge.fragments import speaks
 from knowledge.languages import guess
-from knowledge.understanding import HAPPENED, OPEN, Asked, split_paste, understand
+from knowledge.pasting import split_paste
+from knowledge.understanding import HAPPENED, OPEN, Asked, understand
 
 MOST_WORDS = 25
 """Words of a message that may still lean on the one before it."""

@@ -5,15 +5,13 @@ from typing import Any, cast
 
 import pytest
 
-from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
 from bot.conversing import Conversation
 from bot.domain.answer import Answer, Doubt, Verdict
 from bot.domain.clarifying import LOOKS, TOLD, Clarification, Fact, with_option
 from bot.domain.judging import judge, looks_near
-from bot.domain.question import Question, Thread
+from bot.domain.question import Thread
 from bot.domain.replying import continued
-from bot.door import Door
 from bot.evaluating.asking import AssistantRoom
 from bot.evaluating.labels import Label, Labelled
 from bot.ports import Charter
@@ -26,22 +24,14 @@ from tests.evidence.labelled import in_memory
 from tests.fakes.charter import OneBook
 from tests.fakes.reader import ScriptedReader
 from tests.fakes.store import MemoryStore
+from tests.fakes.talking import DOOR, on_the_examples, question
 
 UNSAID = "Puis-je reformuler un texte dans ChatGPT ?"
 WORK, PERSONAL = TOLD[Language.FR]["work"], TOLD[Language.FR]["personal"]
-DOOR = Door(RulesShield())
-
-
-def question(text: str, *, thread: str = "terminal:t", asker: str = "local:t") -> Question:
-    return DOOR.read(text, thread=Thread(thread), asker=asker)
-
-
-def assistant() -> Assistant:
-    return Assistant(OneBook(in_memory("examples")))
 
 
 def reply(text: str) -> Answer:
-    return assistant().reply(question(text))
+    return on_the_examples().reply(question(text))
 
 
 @pytest.mark.parametrize("options", [(), ("a",), ("a", "a"), ("a", "  "), ("a", "b", "c", "d", "e")])
@@ -64,7 +54,7 @@ def test_a_fact_that_settles_the_matter_whatever_the_reply_comes_before_one_that
 
 def test_an_evaluation_asks_back_and_gives_the_reply_in_the_same_thread() -> None:
     charter = in_memory("examples")
-    room = AssistantRoom(charter, DOOR, assistant(), wording)
+    room = AssistantRoom(charter, DOOR, on_the_examples(), wording)
     label = Label((Verdict.ALLOWED,), ())
     labelled = Labelled("q1", UNSAID, Language.FR, label)
     first = room.ask(UNSAID, labelled, "terminal:e")
@@ -80,7 +70,7 @@ def test_the_kind_of_data_is_asked_for_where_it_decides() -> None:
 
 
 def test_each_option_gets_its_own_verdict() -> None:
-    verdicts = [assistant().reply(with_option(question(UNSAID), one)).verdict for one in (WORK, PERSONAL)]
+    verdicts = [on_the_examples().reply(with_option(question(UNSAID), one)).verdict for one in (WORK, PERSONAL)]
     assert verdicts == [Verdict.ALLOWED, Verdict.FORBIDDEN]
 
 
@@ -157,7 +147,7 @@ def test_a_reader_that_finds_every_reply_alike_leaves_nothing_to_ask() -> None:
 
 
 def test_no_second_question_follows_a_reply() -> None:
-    again = assistant().reply(with_option(question(UNSAID), "Je ne sais pas"))
+    again = on_the_examples().reply(with_option(question(UNSAID), "Je ne sais pas"))
     assert again.verdict is Verdict.UNCLEAR
     assert again.clarify is None
 
@@ -188,7 +178,7 @@ def store() -> MemoryStore:
 
 @pytest.mark.parametrize(("said", "verdict"), [(WORK, "allowed"), ("compte perso", "forbidden")])
 def test_a_reply_in_the_thread_answers_the_first_question(store: MemoryStore, said: str, verdict: str) -> None:
-    talk = Conversation(assistant(), store.pending)
+    talk = Conversation(on_the_examples(), store.pending)
     talk.reply(question(UNSAID))
     whole, answer = talk.reply(question(said))
     assert answer.verdict == verdict
@@ -197,7 +187,7 @@ def test_a_reply_in_the_thread_answers_the_first_question(store: MemoryStore, sa
 
 
 def test_a_reply_in_another_thread_is_a_question_of_its_own(store: MemoryStore) -> None:
-    talk = Conversation(assistant(), store.pending)
+    talk = Conversation(on_the_examples(), store.pending)
     talk.reply(question(UNSAID))
     elsewhere, _ = talk.reply(question(WORK, thread="terminal:other"))
     assert elsewhere.text == WORK
@@ -217,9 +207,9 @@ def test_what_a_text_is_that_nobody_recognised_is_asked_with_a_choice() -> None:
 def test_the_reply_stands_above_the_text_and_is_the_askers() -> None:
     first = question(f"Copilot Chat peut reformuler ce texte ?\n\n{NOTE}")
     told = TOLD[Language.FR]
-    verdicts = [assistant().reply(with_option(first, told[one])).verdict for one in ("public", "internal")]
+    verdicts = [on_the_examples().reply(with_option(first, told[one])).verdict for one in ("public", "internal")]
     assert verdicts == [Verdict.ALLOWED, Verdict.ALLOWED]
-    assert assistant().reply(with_option(first, told["confidential"])).verdict is not Verdict.ALLOWED
+    assert on_the_examples().reply(with_option(first, told["confidential"])).verdict is not Verdict.ALLOWED
     assert with_option(first, told["internal"]).text.endswith(NOTE)
 
 
@@ -227,7 +217,7 @@ def test_the_reply_stands_above_the_text_and_is_the_askers() -> None:
 def test_a_typed_reply_that_says_what_it_is_is_believed(said: str) -> None:
     joined = continued(question(said), question(f"Copilot Chat peut reformuler ce texte ?\n\n{NOTE}"))
     assert joined.text.endswith(NOTE)
-    assert assistant().reply(joined).verdict is Verdict.ALLOWED
+    assert on_the_examples().reply(joined).verdict is Verdict.ALLOWED
 
 
 @pytest.mark.parametrize(
@@ -247,7 +237,7 @@ def test_a_typed_reply_that_says_what_it_is_is_believed(said: str) -> None:
 )
 def test_a_reply_that_says_more_or_less_lifts_no_doubt(said: str) -> None:
     joined = continued(question(said), question(f"Copilot Chat peut reformuler ce texte ?\n\n{NOTE}"))
-    assert assistant().reply(joined).verdict is not Verdict.ALLOWED
+    assert on_the_examples().reply(joined).verdict is not Verdict.ALLOWED
 
 
 def test_a_reply_that_holds_more_counts_with_the_text() -> None:
@@ -255,7 +245,7 @@ def test_a_reply_that_holds_more_counts_with_the_text() -> None:
     joined = continued(question("C'est confidentiel, de awa.ndiaye@exemple.fr"), first)
     assert [one.kind for one in joined.words.findings] == ["email"]
     assert joined.clarified
-    assert assistant().reply(joined).verdict is not Verdict.ALLOWED
+    assert on_the_examples().reply(joined).verdict is not Verdict.ALLOWED
 
 
 def test_what_was_found_in_the_text_moves_with_it() -> None:
@@ -290,4 +280,4 @@ def test_a_choice_that_is_sent_as_it_is_shown_is_what_was_tried(language: Langua
     first = question(f"{asked[language]}\n\n{NOTE}")
     sent = continued(question(option), first)
     assert sent.text == with_option(first, option).text
-    assert (assistant().reply(sent).verdict is Verdict.ALLOWED) is (name in OPENED)
+    assert (on_the_examples().reply(sent).verdict is Verdict.ALLOWED) is (name in OPENED)

@@ -2,19 +2,12 @@
 
 import pytest
 
-from bot.adapters.shield.rules import RulesShield
-from bot.answering import Assistant
 from bot.conversing import Conversation
 from bot.domain.answer import Reason
 from bot.domain.following import LastQuestion, continuing
-from bot.domain.question import Question, Thread
 from bot.domain.replying import asks_anything, replies, tells_a_deed
-from bot.door import Door
-from tests.evidence.labelled import in_memory
-from tests.fakes.charter import OneBook
-from tests.fakes.store import MemoryStore
+from tests.fakes.talking import conversation, question
 
-DOOR = Door(RulesShield())
 FIRST = "Je peux traduire ça avec Copilot ?"
 DEEDS = (
     "je viens de coller un fichier client dans ChatGPT",
@@ -42,14 +35,9 @@ FACTS = (
 )
 
 
-def question(text: str) -> Question:
-    return DOOR.read(text, thread=Thread("terminal:t"), asker="local:t")
-
-
 @pytest.fixture
 def talk() -> Conversation:
-    assistant = Assistant(OneBook(in_memory("examples")))
-    return Conversation(assistant, MemoryStore().pending, assistant.whole)
+    return conversation()
 
 
 @pytest.mark.parametrize("said", DEEDS)

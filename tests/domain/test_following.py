@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
 from bot.conversing import Conversation
 from bot.domain.answer import Answer, Doubt, Reason, Verdict
@@ -12,33 +11,21 @@ from bot.domain.clarifying import Fact
 from bot.domain.explaining import Settled
 from bot.domain.following import LastQuestion, continuing, to_remember, unpermitted
 from bot.domain.question import Question, Thread
-from bot.door import Door
 from bot.rendering import show
 from bot.wording import wording
 from knowledge.concepts import DataClass, Language
 from knowledge.understanding import understand
-from tests.evidence.labelled import in_memory
-from tests.fakes.charter import OneBook
 from tests.fakes.clock import StillClock
 from tests.fakes.store import MemoryStore
+from tests.fakes.talking import conversation, on_the_examples, question
 
-DOOR = Door(RulesShield())
 MAIL = "Puis-je coller ce mail client dans ChatGPT ?"
 FR = wording(Language.FR)
 
 
-def question(text: str, *, thread: str = "terminal:t", asker: str = "local:t") -> Question:
-    return DOOR.read(text, thread=Thread(thread), asker=asker)
-
-
 @pytest.fixture
 def assistant() -> Assistant:
-    return Assistant(OneBook(in_memory("examples")))
-
-
-@pytest.fixture
-def clock() -> StillClock:
-    return StillClock()
+    return on_the_examples()
 
 
 @pytest.fixture
@@ -48,7 +35,7 @@ def store(clock: StillClock) -> MemoryStore:
 
 @pytest.fixture
 def talk(assistant: Assistant, store: MemoryStore) -> Conversation:
-    return Conversation(assistant, store.pending, assistant.whole)
+    return conversation(assistant, store.pending)
 
 
 def says(answer: Answer) -> str:
@@ -172,10 +159,13 @@ def test_a_whole_question_starts_anew(talk: Conversation) -> None:
     assert answer.read_as == ""
 
 
-@pytest.mark.parametrize("elsewhere", [{"thread": "terminal:other"}, {"asker": "local:other"}])
-def test_another_thread_or_somebody_else_leans_on_nothing(talk: Conversation, elsewhere: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "elsewhere",
+    [question("et avec Gemini ?", thread="terminal:other"), question("et avec Gemini ?", asker="local:other")],
+)
+def test_another_thread_or_somebody_else_leans_on_nothing(talk: Conversation, elsewhere: Question) -> None:
     talk.reply(question(MAIL))
-    whole, answer = talk.reply(question("et avec Gemini ?", **elsewhere))
+    whole, answer = talk.reply(elsewhere)
     assert (whole.text, answer.read_as) == ("et avec Gemini ?", "")
 
 

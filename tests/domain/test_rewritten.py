@@ -15,12 +15,11 @@ from bot.domain.rewritten import holds, in_place, may_lean
 from bot.ports import Model
 from knowledge.clause import Clause
 from knowledge.reading import Says
-from tests.domain.test_following import question
 from tests.evidence.accomplice import Accomplice
 from tests.evidence.labelled import in_memory
 from tests.fakes.charter import OneBook
 from tests.fakes.model import ObedientModel
-from tests.fakes.store import MemoryStore
+from tests.fakes.talking import conversation, question
 
 MAIL = "Puis-je résumer un mail client avec Copilot ?"
 GEMINI = "Puis-je résumer un mail client avec Gemini ?"
@@ -140,7 +139,7 @@ class Rewriting:
 def talk_with(model: Model, *uses: Use) -> Conversation:
     counsel = Counsel(model, frozenset(uses or {Use.FOLLOW}))
     assistant = Assistant(OneBook(in_memory("examples")), counsel=counsel)
-    return Conversation(assistant, MemoryStore().pending, assistant.whole)
+    return conversation(assistant)
 
 
 def test_a_model_reads_what_the_rules_do_not() -> None:

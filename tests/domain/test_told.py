@@ -5,15 +5,13 @@ from itertools import product
 
 import pytest
 
-from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
 from bot.domain.answer import Answer, Doubt, Reason, Verdict
 from bot.domain.clarifying import LOOKS, TOLD, Fact, with_option
 from bot.domain.pasted import suspecting
-from bot.domain.question import Question, Thread
+from bot.domain.question import Question
 from bot.domain.replying import continued
 from bot.domain.weighing import USUAL
-from bot.door import Door
 from bot.rendering import show
 from bot.wording import wording
 from knowledge.concepts import DataClass, Language
@@ -21,8 +19,8 @@ from knowledge.understanding import TELLING, understand
 from tests.evidence.labelled import in_memory
 from tests.fakes.charter import OneBook
 from tests.fakes.reader import ScriptedReader
+from tests.fakes.talking import question
 
-DOOR = Door(RulesShield())
 NOTE = {
     Language.FR: "Bonjour,\n\nLe parking ferme lundi. Appelez Mme Sylvie Marchetti au 06 12 45 78 90.\n\nMerci",
     Language.EN: "Hello,\n\nThe north car park closes on Monday. Call Mrs Sylvia Marchant on 07700 900 123.\n\nThanks",
@@ -36,10 +34,6 @@ ASKED = {
     Language.EN: "May I shorten this with Copilot Chat?",
 }
 CLASSES = {"customer": "customer", "internal": "internal", "public": "public", "confidential": "confidential"}
-
-
-def question(text: str, language: Language) -> Question:
-    return DOOR.read(text, thread=Thread("terminal:t"), asker="local:t", language=language)
 
 
 def reply(asked: Question, read: str = "unclear", likely: float = 0.9) -> Answer:

@@ -4,20 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
 from bot.domain.answer import Doubt, Verdict
 from bot.domain.clarifying import LOOKS, TOLD, with_option, with_reply
 from bot.domain.following import LastQuestion, continuing, to_remember
-from bot.domain.question import Question, Thread
 from bot.domain.replying import continued
 from bot.domain.vague import is_vague
-from bot.door import Door
 from knowledge.concepts import Language
-from tests.evidence.labelled import in_memory
-from tests.fakes.charter import OneBook
+from tests.fakes.talking import on_the_examples, question
 
-DOOR = Door(RulesShield())
 FIRST = {Language.FR: "Je peux traduire ça avec Copilot ?", Language.EN: "Can I translate this with Copilot?"}
 VAGUE = (
     "hier c'était public, aujourd'hui non",
@@ -94,13 +89,9 @@ HARMLESS = (
 )
 
 
-def question(text: str) -> Question:
-    return DOOR.read(text, thread=Thread("terminal:t"), asker="local:t")
-
-
 @pytest.fixture(scope="module")
 def assistant() -> Assistant:
-    return Assistant(OneBook(in_memory("examples")))
+    return on_the_examples()
 
 
 SAID = [(Language.FR, one) for one in VAGUE] + [(Language.EN, one) for one in VAGUE_EN]

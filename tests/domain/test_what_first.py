@@ -2,19 +2,11 @@
 
 import pytest
 
-from bot.adapters.shield.rules import RulesShield
-from bot.answering import Assistant
 from bot.conversing import Conversation
-from bot.domain.answer import Answer, Reason, Verdict
-from bot.domain.question import Thread
-from bot.door import Door
+from bot.domain.answer import Reason, Verdict
 from knowledge.about import asks_what_first
-from tests.evidence.labelled import in_memory
-from tests.fakes.charter import OneBook
-from tests.fakes.clock import StillClock
-from tests.fakes.store import MemoryStore
+from tests.fakes.talking import answers, conversation
 
-DOOR = Door(RulesShield())
 TOLD = {
     "fr": "J'ai collé un fichier de clients dans ChatGPT hier",
     "en": "I pasted a customer file into ChatGPT yesterday",
@@ -23,14 +15,7 @@ TOLD = {
 
 @pytest.fixture
 def talk() -> Conversation:
-    assistant = Assistant(OneBook(in_memory("examples")))
-    return Conversation(assistant, MemoryStore(StillClock()).pending, assistant.whole)
-
-
-def said(talk: Conversation, *messages: str) -> list[Answer]:
-    """Give what each message of a thread is answered."""
-    read = [DOOR.read(words, thread=Thread("terminal:t"), asker="local:t") for words in messages]
-    return [talk.reply(question)[1] for question in read]
+    return conversation()
 
 
 @pytest.mark.parametrize(
@@ -46,19 +31,21 @@ def said(talk: Conversation, *messages: str) -> list[Answer]:
     ],
 )
 def test_the_advice_is_given_again(talk: Conversation, language: str, words: str) -> None:
-    first, again = said(talk, TOLD[language], words)
+    first, again = answers(talk, TOLD[language], words)
     assert (again.verdict, again.reason) == (Verdict.INFO, Reason.HAPPENED)
     assert again.citations == first.citations
     assert again.read_as == TOLD[language]
 
 
 def test_it_holds_for_the_message_after_that_and_after_thanks(talk: Conversation) -> None:
-    *_, last = said(talk, TOLD["en"], "thanks", "I'm scared, will I be fired?", "what do I do first?", "and now what?")
+    *_, last = answers(
+        talk, TOLD["en"], "thanks", "I'm scared, will I be fired?", "what do I do first?", "and now what?"
+    )
     assert last.reason is Reason.HAPPENED
 
 
 def test_after_any_other_question_it_is_no_incident(talk: Conversation) -> None:
-    _, second = said(talk, "Puis-je traduire un texte public avec DeepL ?", "je fais quoi en premier ?")
+    _, second = answers(talk, "Puis-je traduire un texte public avec DeepL ?", "je fais quoi en premier ?")
     assert second.reason is not Reason.HAPPENED
 
 

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
@@ -32,6 +33,11 @@ def test_every_pattern_compiles_alone(file: str) -> None:
     assert patterns_of(file)
     for path, pattern in patterns_of(file):
         assert re.compile(pattern), (path, pattern)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_no_pattern_stands_twice_in_one_concept(file: str) -> None:
+    assert [twice for twice, times in Counter(patterns_of(file)).items() if times > 1] == []
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -1,7 +1,8 @@
 import pytest
 
 from knowledge.concepts import DataClass
-from knowledge.understanding import matter, pasted_before, split_paste, understand
+from knowledge.pasting import matter, pasted_before, split_paste
+from knowledge.understanding import understand
 
 
 @pytest.mark.parametrize(

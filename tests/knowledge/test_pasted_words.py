@@ -3,7 +3,8 @@
 import pytest
 
 from knowledge.concepts import DataClass
-from knowledge.understanding import split_paste, understand
+from knowledge.pasting import split_paste
+from knowledge.understanding import understand
 
 ASKED = "Puis-je coller ceci dans ChatGPT ?"
 ASKING = "Can I paste this into ChatGPT?"

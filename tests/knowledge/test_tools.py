@@ -44,7 +44,6 @@ COMPLAINT = {
     EN: "May I put a customer's complaint into Grammarly?",
 }
 GRAMMARLY = Row("grammarly")
-Lower = tuple[Kind, str]
 
 
 def faq(language: Language, answer: str) -> tuple[Words, ...]:

@@ -1,12 +1,10 @@
 """What is known of names: the team's own lists of given and family names, and the words that stand where names do."""
 
-import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
+from bot.adapters.shield.lexicon import load
 from knowledge.lexicon import without_marks
 
 _PAIRED = frozenset({"chinese", "vietnamese_khmer_thai", "japanese_korean"})
@@ -57,11 +55,11 @@ _PLAIN = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "ı": "i", "œ": "oe", 
 @cache
 def known_names() -> KnownNames:
     """Give the names and words of the lists, read once."""
-    lists_by_origin: dict[str, dict[str, str]] = _read("names")
+    lists_by_origin: dict[str, dict[str, str]] = load("names")
     by_origin = {
         origin: {part: _words(text) for part, text in lists.items()} for origin, lists in lists_by_origin.items()
     }
-    words: dict[str, str] = _read("words")
+    words: dict[str, str] = load("words")
     also = _words(words["also_words"])
     telling = {
         name
@@ -86,12 +84,12 @@ def known_names() -> KnownNames:
 
 def origins() -> tuple[str, ...]:
     """Give the origins that the lists hold."""
-    return tuple(_read("names"))
+    return tuple(load("names"))
 
 
 def lists() -> tuple[list[str], list[str]]:
     """Give every given and every family name as it is written in the lists: for training."""
-    every: dict[str, dict[str, str]] = _read("names")
+    every: dict[str, dict[str, str]] = load("names")
     given, family = ([word for part in every.values() for word in part[kind].split()] for kind in ("given", "family"))
     return given, family
 
@@ -102,7 +100,3 @@ def _expressions(text: str) -> frozenset[str]:
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(map(plain, text.split()))
-
-
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))

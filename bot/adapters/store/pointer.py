@@ -1,7 +1,6 @@
 """Which edition is current, and which were before."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import insert, select
 
@@ -39,9 +38,3 @@ class StoredPointer:
                 if by:
                     told, act = ((Detail.EDITION, edition),), Act.EDITION_IN_FORCE
                     note(connection, self.seal, at=at, actor=by, act=act, about=ABOUT, details=told)
-
-    def history(self) -> tuple[tuple[str, datetime], ...]:
-        """Give every edition that was made current, and when, oldest first."""
-        with self.database.reading() as connection:
-            rows = connection.execute(select(pointer.c.edition, pointer.c.at).order_by(pointer.c.id)).all()
-        return tuple((row.edition, row.at) for row in rows)

@@ -29,7 +29,7 @@ from bot.rendering import Shown, near_of, quoted, show
 from bot.wording import Wording
 from knowledge.clause import Form, Source
 from knowledge.concepts import Language
-from knowledge.understanding import PLACEHOLDER
+from knowledge.pasting import PLACEHOLDER
 
 Say = Callable[[Language], Wording]
 NO_FRAME = "frame-ancestors 'none'"

@@ -9,18 +9,11 @@ from bot.adapters.model.tallying import Tally
 from tests.fakes.clock import StillClock
 from tests.fakes.model import ModelServer, model_server
 
-MakeModel = Callable[..., PromptedModel]
-
 
 @pytest.fixture
 def server() -> Iterator[ModelServer]:
     with model_server() as serving:
         yield serving
-
-
-@pytest.fixture
-def clock() -> StillClock:
-    return StillClock()
 
 
 @pytest.fixture

@@ -18,11 +18,6 @@ from tests.fakes.clock import StillClock
 OTHER = "local:denis"
 
 
-@pytest.fixture
-def clock() -> StillClock:
-    return StillClock()
-
-
 def settled(store: Store, clock: StillClock) -> str:
     """Give the number of a case on which a precedent was given until the end of 2030."""
     case, _ = store.register.open_case(an_offer(), (), clock.now())

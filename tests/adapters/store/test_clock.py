@@ -21,11 +21,6 @@ JUMPS = pytest.mark.parametrize("jump", [timedelta(days=1), timedelta(days=-1)],
 
 
 @pytest.fixture
-def clock() -> StillClock:
-    return StillClock()
-
-
-@pytest.fixture
 def store(place: Place, clock: StillClock) -> Iterator[Store]:
     with place.open(clock) as opened:
         yield opened

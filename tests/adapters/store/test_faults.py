@@ -95,11 +95,6 @@ def broken(request: pytest.FixtureRequest) -> Callable[..., AbstractContextManag
 
 
 @pytest.fixture
-def clock() -> StillClock:
-    return StillClock()
-
-
-@pytest.fixture
 def place(
     request: pytest.FixtureRequest, broken: Callable[..., object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Place:

@@ -16,11 +16,6 @@ SLACK = frozenset({"slack"})
 
 
 @pytest.fixture
-def clock() -> StillClock:
-    return StillClock()
-
-
-@pytest.fixture
 def store(place: Place, clock: StillClock) -> Iterator[Store]:
     with place.open(clock) as opened:
         for n in (1, 2, 3):

@@ -31,11 +31,6 @@ CHANNEL = Thread("slack:T1/CDPO")
 
 
 @pytest.fixture
-def clock() -> StillClock:
-    return StillClock()
-
-
-@pytest.fixture
 def store(place: Place, clock: StillClock) -> Iterator[Store]:
     with place.open(clock) as opened:
         yield opened

@@ -20,11 +20,6 @@ SECRET_WORDS = ("Puis-je", "personne", "interdit", "parce que non")
 
 
 @pytest.fixture
-def clock() -> StillClock:
-    return StillClock()
-
-
-@pytest.fixture
 def store(tmp_path: Path, clock: StillClock) -> Iterator[Store]:
     with store_in(tmp_path, clock) as opened:
         yield opened

@@ -19,11 +19,6 @@ EVERY = frozenset({"slack"})
 
 
 @pytest.fixture
-def clock() -> StillClock:
-    return StillClock()
-
-
-@pytest.fixture
 def store(place: Place, clock: StillClock) -> Iterator[Store]:
     with place.open(clock) as store:
         yield store
