@@ -290,6 +290,10 @@ class MemoryUnderway:
             apology = Delivery(delivery_of(key), thread, Apology(language))
             promised.setdefault(apology.id, Waiting(apology, due)).due = due
 
+    def begun(self, key: str) -> bool:
+        one = self.store.outbox.promised.get(delivery_of(key))
+        return one is not None and not one.closed
+
     def end(self, key: str) -> None:
         self.store.outbox.superseded(delivery_of(key))
 

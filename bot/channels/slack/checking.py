@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from slack_sdk.errors import SlackApiError
 
+from bot.channels.later import in_time
 from bot.channels.slack import cards, windows
 from bot.channels.slack.admitting import turned_away, words_for
 from bot.channels.slack.cards import Message
 from bot.channels.slack.channel import COMMANDS, SlackChannel
-from bot.channels.slack.later import in_time
 from bot.channels.slack.opening import open_window
 from bot.channels.slack.people import People, Person
 from bot.channels.slack.reading import Pressed, plain, read_press

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from slack_sdk.errors import SlackApiError
 
+from bot.channels.later import in_time
 from bot.channels.slack import cards
 from bot.channels.slack.admitting import words_for
 from bot.channels.slack.channel import SlackChannel
-from bot.channels.slack.later import in_time
 from bot.channels.slack.people import Person, in_private
 from bot.channels.slack.reading import Asked, Place, Pressed
 from bot.channels.slack.saying import Saying, post

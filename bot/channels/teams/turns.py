@@ -25,6 +25,7 @@ from bot.piloting import Pilot
 from bot.ports import DpoChannels, Inbox, Pending, Received
 from bot.reviewed import closed
 from bot.rights import Rights
+from bot.underway import Underway
 from bot.wording import Wording
 from knowledge.concepts import Language
 
@@ -44,6 +45,7 @@ class Turns:
     rights: Rights
     pilot: Pilot
     faq: Drafting
+    underway: Underway
     saying: Saying = field(default_factory=Saying)
     readings: set[str] = field(default_factory=set)
 
@@ -67,6 +69,10 @@ class Turns:
     def apology(self, at: Place) -> Words:
         """Give the calm sentence for something that failed on our side."""
         return Words(self._say(at)("teams.refused.failed"))
+
+    def lost(self, at: Place) -> Words:
+        """Give what is said of a message that was acknowledged and could not be read."""
+        return Words(self._say(at)("desk.apology"))
 
     def _asked(self, event: Asked) -> Said | None:
         if event.first is not None and self._stands(event.first):  # answered, and not a second time
@@ -98,6 +104,8 @@ class Turns:
     def _take_in(self, at: Place, asker: str, text: str, *, key: str | None = None) -> bool:
         """Store the shielded question before anything is acknowledged; False when it was there already."""
         key = key or at.key
+        if self.inbox.holds(key):  # delivered again: it is not read again
+            return False
         self.readings.add(key)
         try:
             question = self.door.read(text, thread=at.thread, asker=asker, preferred=at.preferred)
@@ -109,8 +117,8 @@ class Turns:
         return taken
 
     def _stands(self, key: str) -> bool:
-        """True when the first wording is being read, which takes seconds where it is long, or was taken in."""
-        return key in self.readings or self.inbox.holds(key)
+        """True when the first wording is being read, here or by another process, or was taken in."""
+        return key in self.readings or self.inbox.holds(key) or self.underway.begun(key)
 
     def _to_check(self, text: str) -> str | None:
         """Give the text under the word "vérifier" (empty when it is alone), or behind "vérifier :"; None without it.
