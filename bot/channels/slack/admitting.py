@@ -3,6 +3,7 @@
 from bot.channels.own_data import asks_for_own_data, is_one_of
 from bot.channels.slack.channel import COMMANDS, SlackChannel
 from bot.channels.slack.people import Person
+from bot.channels.to_check import to_check
 from bot.reviewed import closed
 from bot.wording import Wording
 from knowledge.concepts import Language
@@ -16,6 +17,11 @@ def words_for(channel: SlackChannel, person: Person | None) -> Wording:
 def asks_own(channel: SlackChannel, words: str) -> bool:
     """True when these words ask for one's own data, in whichever language."""
     return asks_for_own_data(words, *map(channel.wording, Language))
+
+
+def checks(channel: SlackChannel, words: str) -> str | None:
+    """Give the text that these words have checked, empty where it is still to come; None where they are a question."""
+    return to_check(words, map(channel.wording, Language))
 
 
 def asks_help(channel: SlackChannel, words: str) -> bool:

@@ -289,10 +289,17 @@ def asked_message(words: str, say: Wording) -> Message:
 
 def attachment_message(say: Wording, *, forwarded: bool = False) -> Message:
     """Say that attachments are never opened, nor messages forwarded read, and offer the text box."""
-    words = say("slack.forwarded" if forwarded else "slack.attachment")
-    return Message(
-        words, (section(escaped(words)), shapes.actions([shapes.button(say("slack.box.title"), "check_text", "box")]))
-    )
+    return _with_box(say("slack.forwarded" if forwarded else "slack.attachment"), say)
+
+
+def check_box_message(say: Wording) -> Message:
+    """Offer the window to whoever writes "vérifier": what is typed there is no message."""
+    return _with_box(say("slack.check.box"), say)
+
+
+def _with_box(words: str, say: Wording) -> Message:
+    box = shapes.button(say("slack.box.title"), "check_text", "box")
+    return Message(words, (section(escaped(words)), shapes.actions([box])))
 
 
 def own_data_message(kept: InShort, say: Wording) -> Message:

@@ -13,10 +13,10 @@ from bot.channels.teams.own_data import OwnDataTurns
 from bot.channels.teams.reading import Asked, Blank, Event, Handed, Installed, Json, Place, Pressed, Rated
 from bot.channels.teams.reviewing import Reviewing
 from bot.channels.teams.said import Card, Message, Said, Saying, Words
+from bot.channels.to_check import to_check
 from bot.checking import check
 from bot.desk import Desk
 from bot.domain.question import Thread
-from bot.domain.replying import asks_anything
 from bot.domain.retention import HANDLED
 from bot.domain.team import Team
 from bot.door import Door
@@ -87,7 +87,7 @@ class Turns:
             return Words(away) if self._once(event.at) else None
         if is_one_of("teams.help.words", event.text, map(self.say, Language)):
             return Words(self._say(event.at)("teams.help.text")) if self._once(event.at) else None
-        if (given := self._to_check(event.text)) is not None:
+        if (given := to_check(event.text, map(self.say, Language))) is not None:
             return self._checks(event, given) if self._once(event.at) else None
         if told := self._below_a_card(event):
             return Words(told) if self._once(event.at) else None
@@ -119,21 +119,6 @@ class Turns:
     def _stands(self, key: str) -> bool:
         """True when the first wording is being read, here or by another process, or was taken in."""
         return key in self.readings or self.inbox.holds(key) or self.underway.begun(key)
-
-    def _to_check(self, text: str) -> str | None:
-        """Give the text under the word "vérifier" (empty when it is alone), or behind "vérifier :"; None without it.
-
-        A question put behind it is one: a check that finds nothing is no answer to it.
-        """
-        line, _, below = text.partition("\n")
-        word, _, beside = line.partition(":")
-        words = {one for language in Language for one in self.say(language)("teams.check.words").split()}
-        if word.strip(" /\r").lower() not in words:
-            return None
-        if not beside.strip():
-            return below.strip()
-        given = text.partition(":")[2].strip()
-        return None if asks_anything(given) else given
 
     def _checks(self, event: Asked, given: str) -> Said:
         """Show what the text holds; in a group, where everyone reads, offer the box instead."""

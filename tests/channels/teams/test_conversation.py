@@ -375,7 +375,9 @@ async def test_an_empty_box_asks_for_words(local: Teams, connector: Connector) -
 TEXT = "Un mail de Jeanne Martin,\nà relire."
 
 
-@pytest.mark.parametrize("word", ["vérifier", "Vérifie :", "check", "/bouclier", "Shield"])
+@pytest.mark.parametrize(
+    "word", ["vérifier", "Vérifie :", "check", "/bouclier", "Shield", "Vérifier un texte", "Check a text"]
+)
 async def test_the_word_alone_gives_the_box_and_asks_nothing(local: Teams, connector: Connector, word: str) -> None:
     for _ in range(2):
         assert (await local.post(message(word, service=connector.url))).status_code == 202
@@ -468,6 +470,8 @@ async def test_a_check_speaks_the_readers_language(local: Teams, connector: Conn
         "check: dear John, see you on Friday. Jeanne Martin",
         "Vérifie : Un mail de Jeanne Martin,\nà relire.",
         "/bouclier:x",
+        "vérifier un texte : Mme Claire doit 300 euros",
+        "vérifie ce message\nMme Claire doit 300 euros",
     ],
 )
 async def test_a_text_behind_the_word_and_a_colon_is_checked(local: Teams, connector: Connector, text: str) -> None:
@@ -483,6 +487,7 @@ async def test_a_text_behind_the_word_and_a_colon_is_checked(local: Teams, conne
     [
         *("Vérifier que je peux utiliser ChatGPT ?", "check this mail, may I?"),
         *("Vérifier : puis-je utiliser ChatGPT ?", "check: can I paste this into ChatGPT?", "un check : rien"),
+        *("Vérifier un texte avec ChatGPT ?", "vérifier ce contrat"),
     ],
 )
 async def test_a_sentence_that_begins_with_the_word_is_a_question(
