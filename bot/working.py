@@ -79,7 +79,7 @@ class Worker:
 
     def _answer(self, received: Received) -> None:
         asked = received.question
-        last = self.pending.last(asked.thread)
+        last = self.pending.last(asked.thread, asked.asker)
         awaited = awaited_of(self.register.awaiting(asked.thread, asked.asker), asked)
         if awaited is not None and not asks_anything(asked.text):
             self.inbox.done(received.key, Delivery(self.new_id(), asked.thread, awaited), None, last)

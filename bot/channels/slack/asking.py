@@ -150,10 +150,8 @@ class Asking:
         """Take in the reply that was chosen, in the thread of the question; it is shown there, as if it was typed."""
         pressed = read_press(body)
         person = await self._people.who(client, pressed.user, pressed.homes)
-        waits = await asyncio.to_thread(self._channel.pending.of, pressed.place.thread)
-        closed_to_them = (
-            turned_away(self._channel, person, pressed.actor) or waits is None or waits.asker != pressed.actor
-        )
+        waits = await asyncio.to_thread(self._channel.pending.of, pressed.place.thread, pressed.actor)
+        closed_to_them = turned_away(self._channel, person, pressed.actor) or waits is None
         taken = not closed_to_them and await self._take_reply(pressed, person)
         await ack()
         if not taken:
@@ -211,8 +209,9 @@ class Asking:
         await self._saying.once(f"slack:{asked.team}:edited:{asked.message}", asked.place, client, told)
 
     async def _take_reply(self, pressed: Pressed, person: Person) -> bool:
-        """Take the reply in, once for each message that asks, however often and wherever its buttons are pressed."""
-        asking = f"reply:{pressed.place.channel}:{pressed.message_ts}" if pressed.message_ts else pressed.once
+        """Take the reply in, once a person for each message that asks, however often its buttons are pressed."""
+        replied = f"reply:{pressed.place.channel}:{pressed.message_ts}:{pressed.user}"
+        asking = replied if pressed.message_ts else pressed.once
         key = f"slack:{pressed.team}:{asking}"
         return await asyncio.to_thread(self._taking.take, key, pressed.value, pressed.place, pressed.actor, person)
 

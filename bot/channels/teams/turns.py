@@ -190,8 +190,8 @@ class Turns:
 
     def _reply(self, event: Pressed) -> Said | None:
         """Take in the reply that was chosen, for whoever asked the question."""
-        waits, words = self.pending.of(event.at.thread), event.data.get("words", "").strip()
-        if waits is None or waits.asker != event.actor or not words:
+        waits, words = self.pending.of(event.at.thread, event.actor), event.data.get("words", "").strip()
+        if waits is None or not words:
             return Words(self._say(event.at)("answer.clarify.closed"))
         taken = self._take_in(event.at, event.actor, words, key=_asking(event))
         return Card(cards.replied_card(words, self.say(waits.language))) if taken or event.invoked else None
