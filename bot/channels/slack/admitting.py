@@ -26,12 +26,12 @@ def checks(channel: SlackChannel, words: str) -> str | None:
 
 def asks_help(channel: SlackChannel, words: str) -> bool:
     """True when somebody writes "aide" or "help" and nothing else, in whichever language."""
-    return is_one_of("slack.help.words", words, map(channel.wording, Language))
+    return is_one_of("answer.help.words", words, map(channel.wording, Language))
 
 
 def help_for(channel: SlackChannel, say: Wording) -> str:
     """Give how the assistant is used here."""
-    return say("slack.help.text", command=COMMANDS[channel.settings.language])
+    return f"{say('answer.help.lead')} {say('slack.help.here', command=COMMANDS[channel.settings.language])}"
 
 
 def turned_away(channel: SlackChannel, person: Person, actor: str, words: str = "") -> str:

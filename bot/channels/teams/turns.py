@@ -85,8 +85,9 @@ class Turns:
             return shown if self._once(event.at) else None
         if away := closed(self.pilot.opens_for(event.asker), self._say(event.at)):
             return Words(away) if self._once(event.at) else None
-        if is_one_of("teams.help.words", event.text, map(self.say, Language)):
-            return Words(self._say(event.at)("teams.help.text")) if self._once(event.at) else None
+        if is_one_of("answer.help.words", event.text, map(self.say, Language)):
+            say = self._say(event.at)
+            return Words(f"{say('answer.help.lead')} {say('teams.help.here')}") if self._once(event.at) else None
         if (given := to_check(event.text, map(self.say, Language))) is not None:
             return self._checks(event, given) if self._once(event.at) else None
         if told := self._below_a_card(event):
