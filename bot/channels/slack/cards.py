@@ -23,6 +23,7 @@ from bot.passages import unshown
 from bot.promised import advised, grouped, promised, quotable, reminded
 from bot.quoting import ShownQuote, show_quote
 from bot.rendering import Shown, shortened, show
+from bot.taken_back import before
 from bot.wording import Wording
 
 QUOTE, NEAR, LEAD, LABEL = 1_800, 500, 200, 150
@@ -142,7 +143,7 @@ def dpo_card(case: Case, say: Wording, near: tuple[str, ...] = (), passages: tup
     blocks += [shapes.context(due)] if (due := promised(case.promise.due if case.promise else None, say)) else []
     blocks += [shapes.context(say("desk.unnamed"))] if case.offer.anonymous else []
     blocks += [shapes.context(grouped(near, say))] if near else []
-    blocks += [*_held(case, say), *_exchanged(case, say)]
+    blocks += [*_lost(case, say), *_held(case, say), *_exchanged(case, say)]
     return Message(title, (*blocks, shapes.actions(_decisions(case, say)), shapes.actions(_next_acts(case, say))))
 
 
@@ -195,6 +196,15 @@ def _called(identity: str, say: Wording) -> Block:
     """Give somebody's name: a member of Slack by the name that it shows."""
     member: Block = {"type": "user", "user_id": called(identity)}
     return member if identity.startswith("slack:") else shapes.plain(name_of(identity, say))
+
+
+def _lost(case: Case, say: Wording) -> list[Block]:
+    """Give the advice that was taken back, word for word why: another one is to be given."""
+    told = before(case, say)
+    if told is None:
+        return []
+    lost, because = told
+    return [section(escaped(lost)), *([shapes.rich(shapes.quoted(shapes.cut(because, QUOTE)))] if because else [])]
 
 
 def _exchanged(case: Case, say: Wording) -> list[Block]:
@@ -377,4 +387,6 @@ def _closed(case: Case, advice: Advice, say: Wording) -> Message:
         acts.append(shapes.button(say("faq.open"), "case_faq", case.handle))
     quoted = shapes.rich(*(shapes.quoted(part) for part in shapes.parts(advised(advice, say))))
     told = [shapes.context(said)] if (said := quotable(advice, say)) else []
-    return Message(words, (section(escaped(words)), quoted, *told, *([shapes.actions(acts)] if acts else [])))
+    preview = "" if case.anonymised_at else shortened(case.offer.preview, REMINDER)
+    asked = [*pasted(preview)] if preview else []
+    return Message(words, (section(escaped(words)), *asked, quoted, *told, *([shapes.actions(acts)] if acts else [])))

@@ -31,7 +31,7 @@ from bot.passages import unshown
 from bot.promised import advised, grouped, quotable, reminded
 from bot.quoting import show_quote
 from bot.recalling import recalling
-from bot.taken_back import taken_back
+from bot.taken_back import before, taken_back
 from bot.tongues import in_their_language
 from bot.wording import Wording
 
@@ -229,7 +229,11 @@ def case_card(
             return card([*body, *_settled(case.advice, say, longest)], acts)
         beside = [*recalling(known, say), *filter(None, [in_their_language(case, say)])]
         body += [paragraph(plain(line), size="Small") for line in beside]
-        body += [*_held(case, say), text_input("because", say, "teams.case", at_most=LONGEST_REASON)]
+        body += [
+            *_lost(case, say, longest),
+            *_held(case, say),
+            text_input("because", say, "teams.case", at_most=LONGEST_REASON),
+        ]
         body.append(optional_input("conditions", say, "teams.conditions", at_most=LONGEST_REASON))
         body += _grouped(near, say)
         return card(body, [*_decisions(case, say, near), *_next_acts(case, say)]) | _named(case, say)
@@ -252,6 +256,15 @@ def taken_back_card(content: AdviceTakenBack, say: Wording) -> Json:
     body = [paragraph(plain(taken_back(content, say)), weight="Bolder"), paragraph(say("desk.given_by") + name)]
     body += [exactly(advice.taken_back.because)] if advice.taken_back else []
     return card(body) | _mentions({name: content.author})
+
+
+def _lost(case: Case, say: Wording, longest: int) -> list[Json]:
+    """Give the advice that was taken back, word for word why: another one is to be given."""
+    told = before(case, say)
+    if told is None:
+        return []
+    lost, because = told
+    return [paragraph(plain(lost), weight="Bolder"), *([exactly(cut(because, longest))] if because else [])]
 
 
 def _held(case: Case, say: Wording) -> list[Json]:
