@@ -94,6 +94,7 @@ class Running:
             beside=desk.beside,
             passages=desk.passages,
             known=known,
+            older=desk.is_older,
             case=store.register.case,
         )
 

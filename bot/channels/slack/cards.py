@@ -6,7 +6,7 @@ sentences, in mrkdwn and escaped.
 
 from dataclasses import dataclass
 
-from bot.answered import changed_since, goes_on
+from bot.answered import goes_on, outdated
 from bot.channels.own_data import InShort
 from bot.channels.slack import shapes
 from bot.channels.slack.reading import Place
@@ -125,7 +125,14 @@ def _withdrawing(case: str, handle: str, say: Wording) -> Block:
     return shapes.button(say("slack.withdraw.open"), "case_withdraw", handle) | {"confirm": sure}
 
 
-def dpo_card(case: Case, say: Wording, near: tuple[str, ...] = (), passages: tuple[Citation, ...] = ()) -> Message:
+def dpo_card(
+    case: Case,
+    say: Wording,
+    near: tuple[str, ...] = (),
+    passages: tuple[Citation, ...] = (),
+    *,
+    newer: bool = False,
+) -> Message:
     """Give the DPO's card as the case stands: the redacted question, the charter near it, what may be done."""
     title = say("slack.card.title", case=case.number)
     if case.advice is not None:
@@ -139,7 +146,7 @@ def dpo_card(case: Case, say: Wording, near: tuple[str, ...] = (), passages: tup
         shapes.context(_seen_by_bot(case, say, passages)),
     ]
     blocks += [_quote(show_quote(one), NEAR) for one in passages]
-    blocks += [section(escaped(told))] if (told := changed_since(passages, say)) else []
+    blocks += [section(escaped(told))] if (told := outdated(passages, say, newer=newer)) else []
     blocks += [shapes.context(due)] if (due := promised(case.promise.due if case.promise else None, say)) else []
     blocks += [shapes.context(say("desk.unnamed"))] if case.offer.anonymous else []
     blocks += [shapes.context(grouped(near, say))] if near else []

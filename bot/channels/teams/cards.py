@@ -97,7 +97,8 @@ def _for_dpo(content: ForDpo, say: Wording) -> Json:
         case CaseForDpo(gone=True):
             return card_message(casework.gone_card(content.case.number, say))
         case CaseForDpo():
-            return card_message(casework.case_card(content.case, say, content.near, content.passages, content.known))
+            shown = (content.near, content.passages, content.known)
+            return card_message(casework.case_card(content.case, say, *shown, newer=content.newer))
         case ReplyForDpo():
             return text_message(plain(say("desk.replied_for_dpo", case=content.case.number)))
         case CaseReminder():

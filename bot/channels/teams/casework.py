@@ -1,6 +1,6 @@
 """A case in Teams: the asker's preview, the DPO's card, the question back and its reply, the advice."""
 
-from bot.answered import changed_since, goes_on
+from bot.answered import goes_on, outdated
 from bot.channels.teams.elements import (
     LONGEST_TEXT,
     block,
@@ -198,6 +198,8 @@ def case_card(
     near: tuple[str, ...] = (),
     passages: tuple[Citation, ...] = (),
     known: tuple[Earlier, ...] = (),
+    *,
+    newer: bool = False,
 ) -> Json:
     """Give the DPO's card as the case stands: who is on it, what was asked back, what may be done next."""
     say = say.of(case.offer.team)
@@ -220,7 +222,8 @@ def case_card(
             ),
         ]
         body += [part for one in passages for part in _passage(one, min(longest, PASSAGE))]
-        body += [paragraph(plain(told))] if (told := changed_since(passages, say)) else []
+        late = outdated(passages, say, newer=newer and case.state.open)
+        body += [paragraph(plain(late))] if late else []
         body += _exchanged(case, say, longest)
         if case.advice is not None:
             acts = [] if case.anonymised_at else [button(say("teams.case.reopen"), REOPEN, {"case": case.handle})]

@@ -63,6 +63,7 @@ CONTENTS: dict[str, Content] = {
     "replied.fr": ReplyForDpo(samples.asked(replied=True)),
     "reopened.fr": CaseReopened(samples.case()),
     "reopened_because.fr": CaseReopened(TAKEN_BACK),
+    "card_newer.fr": CaseForDpo(samples.case(), newer=True),
     "card_taken_back.fr": CaseForDpo(TAKEN_BACK),
     "taken_back.fr": AdviceTakenBack(TAKEN_BACK, samples.DPO),
     "card_closed.fr": CaseForDpo(samples.case(settled=True)),
