@@ -2,6 +2,7 @@
 
 from bot.answered import goes_on, outdated
 from bot.channels.teams.elements import (
+    CARD,
     LONGEST_TEXT,
     block,
     button,
@@ -21,14 +22,14 @@ from bot.channels.teams.reading import Json
 from bot.desk import LONGEST_REASON
 from bot.domain.answer import Citation, OwnCase, Verdict
 from bot.domain.case import Advice, Case, Offer, State, called
-from bot.domain.delivery import AdviceTakenBack, CaseReminder, ReplyAwaited
+from bot.domain.delivery import AdviceTakenBack, CaseOpened, CaseReminder, ReplyAwaited
 from bot.domain.earlier import Earlier
 from bot.domain.suspending import may_be_suspended
 from bot.domain.team import Team
 from bot.figures import in_words
 from bot.naming import name_of
 from bot.passages import unshown
-from bot.promised import advised, grouped, quotable, reminded
+from bot.promised import advised, grouped, promised, quotable, reminded
 from bot.quoting import show_quote
 from bot.recalling import recalling
 from bot.taken_back import before, taken_back
@@ -159,6 +160,17 @@ def _places(offer: Offer, passages: tuple[Citation, ...], say: Wording) -> str:
 def _toggle(name: str, say: Wording) -> Json:
     """Give a box to tick or to leave."""
     return {"type": "Input.Toggle", "id": name, "title": say(f"teams.preview.{name}"), "wrap": True}
+
+
+def opened_message(opened: CaseOpened, say: Wording) -> Json:
+    """Tell the asker that their question went to the DPO, by when they answer, and let them take it back.
+
+    The card that was pressed says so too, to that person alone and until Teams draws the conversation anew.
+    """
+    said = (say("desk.opened", case=opened.case), promised(opened.due, say))
+    message = text_message(plain(" ".join(filter(None, said))))
+    takes_back = card([paragraph(opened.case)], [_drop_button(opened.handle, say)])
+    return message | {"attachments": [{"contentType": CARD, "content": takes_back}]}
 
 
 def own_case_card(one: OwnCase, say: Wording) -> Json:

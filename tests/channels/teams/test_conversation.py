@@ -190,7 +190,8 @@ async def test_consent_then_the_dpos_card_then_the_advice_in_the_askers_conversa
     await local.work()
     waiting = connector.posted[-1]
     assert waiting.activity["conversation"] == {"id": "19:dpo@thread.tacv2"}
-    (case,) = connector.cards[1:]
+    told_to_the_asker, case = connector.cards[1:]
+    assert [button["verb"] for button in told_to_the_asker["actions"]] == ["case.drop"]  # type: ignore[attr-defined]
     assert "Un mail de [PERSONNE_1] ?" in words(case)
     assert faults(case) == []
 
