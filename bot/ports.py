@@ -96,7 +96,7 @@ class Received:
     """An event taken into the inbox: its own key on its platform, and the question, already shielded."""
 
     key: str
-    """Unique for ever on its platform: `slack:T1:Ev123`, `teams:<tenant>:<conversation>:<activity>`."""
+    """Unique for ever on its platform: `slack:T1:C1:17.22`, `teams:<tenant>:<conversation>:<activity>`."""
     question: Question
     tries: int = 1
     """How many times it was leased, this one included, but for those that did not count."""
