@@ -23,6 +23,11 @@ def changed_since(passages: Sequence[Citation], say: Wording) -> str:
     return say("desk.changed_since", places=places) if places else ""
 
 
+def outdated(passages: Sequence[Citation], say: Wording, *, newer: bool) -> str:
+    """Give what tells the DPO that the charter went on since the answer; which passages changed, where some did."""
+    return changed_since(passages, say) or (say("desk.newer_edition") if newer else "")
+
+
 def answered(offer: Offer, say: Wording) -> str:
     """Give it in a few short sentences."""
     told = say("desk.answered", verdict=say(f"answer.headline.{offer.verdict}"))

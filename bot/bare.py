@@ -45,6 +45,11 @@ def nothing_alike(_: str, __: str) -> bool:
     return False
 
 
+def in_force(_: Offer) -> bool:
+    """Say of no edition that a newer one took its place."""
+    return False
+
+
 def without_passages(_: Offer) -> tuple[Citation, ...]:
     """Show no passage."""
     return ()

@@ -29,7 +29,7 @@ class Replies(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """Answers what is said in a thread, and remembers its last question for a day, for what may follow it."""
+    """Answers what is said in a thread, and remembers each asker's last question for a day, for what may follow it."""
 
     assistant: Replies
     pending: Pending
@@ -48,7 +48,7 @@ class Conversation:
 
         A thread that nobody can come back to `remembers` nothing but what the answer asked back about.
         """
-        last = self.pending.last(question.thread)
+        last = self.pending.last(question.thread, question.asker)
         whole = self.follow(question, last)
         answer = self.assistant.reply(whole, edition=edition, explained=explained, progress=progress)
         kept = to_remember(whole, answer, last)

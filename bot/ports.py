@@ -96,7 +96,7 @@ class Received:
     """An event taken into the inbox: its own key on its platform, and the question, already shielded."""
 
     key: str
-    """Unique for ever on its platform: `slack:T1:Ev123`, `teams:<tenant>:<conversation>:<activity>`."""
+    """Unique for ever on its platform: `slack:T1:C1:17.22`, `teams:<tenant>:<conversation>:<activity>`."""
     question: Question
     tries: int = 1
     """How many times it was leased, this one included, but for those that did not count."""
@@ -127,22 +127,23 @@ class Inbox(Protocol):
     ) -> None:
         """In one transaction: close the question, wipe its words, keep the offer, put the delivery in the outbox.
 
-        `last` takes the place of what the delivery's thread remembered (`Pending`); `drawn` is kept with the offer.
+        `last` takes the place of what the delivery's thread remembered of its asker (`Pending`); `drawn` is kept with
+        the offer.
         A closed question is left alone: whoever answers second delivers nothing. An apology makes no offer.
         """
 
 
 class Pending(Protocol):
-    """The last question of each thread, redacted, for what may follow it: one a thread, a day at most."""
+    """The last question of each asker in each thread, redacted, for what they may say next: a day at most."""
 
-    def last(self, thread: Thread) -> LastQuestion | None:
-        """The last question of that thread; None when nothing is remembered."""
+    def last(self, thread: Thread, asker: str | None = None) -> LastQuestion | None:
+        """The last question of that asker in that thread, or of anybody; None when nothing is remembered."""
 
-    def of(self, thread: Thread) -> Question | None:
-        """The question that waits in that thread for the reply to a clarifying question; None when none does."""
+    def of(self, thread: Thread, asker: str | None = None) -> Question | None:
+        """That question, where it waits for the reply to a clarifying question; None when it does not."""
 
     def follow(self, thread: Thread, last: LastQuestion | None) -> None:
-        """Remember `last` in that thread instead of what was there; None: nothing any more."""
+        """Remember `last` in that thread instead of its asker's one before; None: nothing of anybody any more."""
 
 
 class Outbox(Protocol):

@@ -16,6 +16,7 @@ from starlette.routing import BaseRoute
 from bot import working
 from bot.assembly import House, slack_settings, teams_settings
 from bot.channels.kept import KeptForTheAsker
+from bot.channels.later import Later
 from bot.channels.web.app import web_app
 from bot.channels.web.visit import WebSettings
 from bot.counting import Counting, Tally
@@ -93,6 +94,7 @@ class Running:
             beside=desk.beside,
             passages=desk.passages,
             known=known,
+            older=desk.is_older,
             case=store.register.case,
         )
 
@@ -323,6 +325,8 @@ def _teams(house: House, running: Running) -> list[BaseRoute]:
     courier = TeamsCourier(settings, house.say, house.store.cards, house=house.settings.language)
     running.couriers["teams"] = running.waiting["teams"] = courier
     running.warming.append(courier.warm)
+    later = Later("teams")
+    running.unfinished.append(later.done)
     return [
         *teams_routes(
             settings,
@@ -337,5 +341,7 @@ def _teams(house: House, running: Running) -> list[BaseRoute]:
             rights=house.rights,
             pilot=house.pilot,
             faq=house.faq,
+            underway=house.store.underway,
+            later=later,
         )
     ]

@@ -23,6 +23,15 @@ def reopened(case: Case, say: Wording) -> str:
     return f"{sentence} {say('desk.because', because=told.because)}" if told else sentence
 
 
+def before(case: Case, say: Wording) -> tuple[str, str] | None:
+    """Give what its DPO is told of the advice that a case had and lost, and why; None where no advice is missing."""
+    if case.advice is not None or not case.earlier:
+        return None
+    last = case.earlier[-1]
+    verdict, told = say(f"desk.verdict.{last.verdict}"), last.taken_back
+    return say("desk.earlier", number=last.number, verdict=verdict), told.because if told else ""
+
+
 def taken_back(content: AdviceTakenBack, say: Wording) -> str:
     """Give what tells whoever gave an advice that somebody else took it back; a letter says no word of the case."""
     advice = content.case.earlier[-1]

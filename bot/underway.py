@@ -23,6 +23,9 @@ class Underway(Protocol):
         `Inbox.take_in` drops it with the question that it stores; for one that is there nothing is promised.
         """
 
+    def begun(self, key: str) -> bool:
+        """True while that apology is promised: the words are being read, by this process or another."""
+
     def end(self, key: str) -> None:
         """Drop it: its asker was told that the reading failed, or nothing waits for it any more."""
 

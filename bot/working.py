@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from bot.bare import drawing_nothing, new_id, without_passages
+from bot.bare import drawing_nothing, in_force, new_id, without_passages
 from bot.desk import Draw, awaited_of
 from bot.domain.answer import Answer, Citation
 from bot.domain.case import Case, Offer
@@ -79,7 +79,7 @@ class Worker:
 
     def _answer(self, received: Received) -> None:
         asked = received.question
-        last = self.pending.last(asked.thread)
+        last = self.pending.last(asked.thread, asked.asker)
         awaited = awaited_of(self.register.awaiting(asked.thread, asked.asker), asked)
         if awaited is not None and not asks_anything(asked.text):
             self.inbox.done(received.key, Delivery(self.new_id(), asked.thread, awaited), None, last)
@@ -183,6 +183,8 @@ class Sender:
     """The published words that it shows."""
     known: Callable[[Case], tuple[Earlier, ...]] = known_nothing
     """What was said before on nearly the same question."""
+    older: Callable[[Offer], bool] = in_force
+    """True when another edition is in force than the one that answered."""
     case: Callable[[str], Case | None] | None = None
     """Gives a case as it stands now; without it, what was promised is shown as it was."""
 
@@ -231,7 +233,11 @@ class Sender:
             return delivery
         case = delivery.content.case
         shown = replace(
-            delivery.content, passages=self.passages(case.offer), near=self.beside(case), known=self.known(case)
+            delivery.content,
+            passages=self.passages(case.offer),
+            near=self.beside(case),
+            known=self.known(case),
+            newer=self.older(case.offer),
         )
         return replace(delivery, content=shown)
 

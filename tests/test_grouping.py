@@ -139,6 +139,18 @@ def test_the_card_is_shown_with_the_published_words_of_its_clauses(desk: Desk, s
     assert [one.passages for one in shown] == [(quote,)]
 
 
+@pytest.mark.parametrize("older", [True, False])
+def test_the_card_is_shown_with_whether_a_newer_edition_is_in_force(
+    desk: Desk, store: MemoryStore, *, older: bool
+) -> None:
+    shown: list[CaseForDpo] = []
+    sender = Sender(store.outbox, {"slack": Showing(shown)}, older=lambda _: older)
+    store.outbox.promise(Delivery("card", CHANNEL, CaseForDpo(desk.read(number(1), DPO))))
+    while sender.send_next():
+        pass
+    assert [one.newer for one in shown] == [older]
+
+
 def test_a_card_goes_without_them_when_there_is_no_edition_to_read_tools_from(desk: Desk) -> None:
     assert replace(desk, alike=unreadable).beside(desk.read(number(1), DPO)) == ()
 

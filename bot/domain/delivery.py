@@ -70,7 +70,8 @@ class CaseForDpo:
     """A card for the DPO's channel; `near`, filled in when it is shown, are open cases on nearly the same question.
 
     `passages`, filled in then as well, are the published words that the bot's answer quoted or came near to; `known`
-    what was said before on nearly the same question.
+    what was said before on nearly the same question; `newer`, whether another edition is in force than the one that
+    answered.
     `gone`: for the security team's, once the case is the DPO's: its number, and where it went.
     """
 
@@ -78,6 +79,7 @@ class CaseForDpo:
     near: tuple[str, ...] = ()
     passages: tuple[Citation, ...] = ()
     known: tuple[Earlier, ...] = ()
+    newer: bool = False
     gone: bool = False
     anew: bool = False
     """True for a card that stands already and is shown again because of what is near: it never posts one."""

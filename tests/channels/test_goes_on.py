@@ -66,6 +66,19 @@ def test_the_dpo_is_told_which_passages_no_longer_read_so(language: Language, *,
         assert told(shown, told_so) is past
 
 
+@pytest.mark.parametrize("past", [True, False])
+@pytest.mark.parametrize("newer", [True, False])
+@pytest.mark.parametrize("language", Language)
+def test_the_dpo_is_told_that_a_newer_edition_is_in_force_where_no_changed_passage_says_it(
+    language: Language, *, newer: bool, past: bool
+) -> None:
+    case, say = Case("C-2026-0012", offer(None), samples.AT), wording(language)
+    quotes = tuple(replace(one, past=past) for one in samples.ANSWERS["forbidden.fr"].citations)
+    slack = cards.dpo_card(case, say, (), quotes, newer=newer).blocks
+    for shown in (slack, casework.case_card(case, say, (), quotes, newer=newer)):
+        assert told(shown, say("desk.newer_edition")) is (newer and not past)
+
+
 @pytest.mark.parametrize("language", Language)
 def test_the_security_team_is_named_where_it_reads_them(language: Language) -> None:
     one = replace(offer(Doubt.NOT_LOOKED_AT, language), routed=next(iter(Subject)))

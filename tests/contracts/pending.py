@@ -4,7 +4,8 @@ import pytest
 
 from bot.domain.following import LastQuestion
 from bot.domain.question import Thread
-from tests.fakes.asking import THREAD, a_delivery, a_question, received
+from bot.ports import Received
+from tests.fakes.asking import THREAD, a_delivery, a_question, an_offer, received
 from tests.fakes.clock import StillClock
 from tests.fakes.store import OpenStore, Remembering
 
@@ -42,6 +43,24 @@ class PendingContract:
         assert store.pending.last(THREAD) == LastQuestion(a_question("La seconde ?"))
         assert store.pending.of(THREAD) is None
         assert store.pending.last(OTHER) is None
+
+    def test_each_asker_has_a_question_of_their_own_in_a_thread(self, store: Remembering) -> None:
+        mine, theirs = a_question("La mienne ?"), a_question("La leur ?", asker="slack:T1:U9")
+        store.pending.follow(THREAD, LastQuestion(mine, asked_back=True))
+        store.pending.follow(THREAD, LastQuestion(theirs))
+        assert store.pending.of(THREAD, mine.asker) == mine
+        assert store.pending.last(THREAD, theirs.asker) == LastQuestion(theirs)
+        assert store.pending.of(THREAD, theirs.asker) is None
+        assert store.pending.last(THREAD, "slack:T1:U8") is None
+        store.pending.follow(THREAD, None)
+        assert store.pending.last(THREAD) is None
+
+    def test_what_one_asker_forgets_another_keeps(self, store: Remembering) -> None:
+        mine, theirs = a_question("La mienne ?"), a_question("La leur ?", asker="slack:T1:U9")
+        store.pending.follow(THREAD, LastQuestion(mine, asked_back=True))
+        store.inbox.take_in(Received("slack:T1:Ev8", theirs))
+        store.inbox.done("slack:T1:Ev8", a_delivery("one"), an_offer(asker=theirs.asker), None)
+        assert store.pending.of(THREAD, mine.asker) == mine
 
     def test_what_was_answered_waits_no_more(self, store: Remembering) -> None:
         store.pending.follow(THREAD, LastQuestion(a_question(), asked_back=True))

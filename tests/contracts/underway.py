@@ -38,6 +38,18 @@ class UnderwayContract:
         assert told is not None
         assert (told.thread, told.content) == (THREAD, Apology(Language.EN))
 
+    @pytest.mark.parametrize("taken", [True, False])
+    def test_it_is_begun_until_it_ended_or_its_question_was_taken_in(self, store: Remembering, taken: bool) -> None:
+        assert not store.underway.begun(KEY)
+        store.underway.begin(KEY, THREAD, Language.FR)
+        assert store.underway.begun(KEY)
+        assert not store.underway.begun("slack:T1:Ev2")
+        if taken:
+            store.inbox.take_in(received(KEY))
+        else:
+            store.underway.end(KEY)
+        assert not store.underway.begun(KEY)
+
     def test_nobody_is_told_once_it_ended(self, store: Remembering, clock: StillClock) -> None:
         store.underway.begin(KEY, THREAD, Language.FR)
         store.underway.end(KEY)

@@ -199,7 +199,7 @@ class MemoryInbox:
             if waiting is None or waiting.closed:
                 return
             waiting.closed, waiting.item = self.store.clock.now(), None
-            self.store.pending.follow(delivery.thread, last)
+            self.store.pending.replace(delivery.thread, last, offer.asker if offer else None)
             self.store.outbox.promise(delivery)
             if offer is not None:
                 self.store.register.keep_offer(offer, drawn)
@@ -212,22 +212,29 @@ class MemoryPending:
     """`Pending` in memory."""
 
     store: "MemoryStore"
-    kept: dict[Thread, tuple[LastQuestion, datetime]] = field(default_factory=dict)
+    kept: dict[tuple[Thread, str], tuple[LastQuestion, datetime]] = field(default_factory=dict)
 
-    def last(self, thread: Thread) -> LastQuestion | None:
+    def last(self, thread: Thread, asker: str | None = None) -> LastQuestion | None:
         with self.store.lock:
-            found = self.kept.get(thread)
+            there = [kept for (where, who), kept in self.kept.items() if where == thread and asker in (None, who)]
+            found = max(there, key=lambda kept: kept[1], default=None)
             return found[0] if found and self.store.clock.now() - found[1] < KEPT else None
 
-    def of(self, thread: Thread) -> Question | None:
-        last = self.last(thread)
+    def of(self, thread: Thread, asker: str | None = None) -> Question | None:
+        last = self.last(thread, asker)
         return last.question if last and last.asked_back else None
 
     def follow(self, thread: Thread, last: LastQuestion | None) -> None:
+        self.replace(thread, last, None)
+
+    def replace(self, thread: Thread, last: LastQuestion | None, asker: str | None) -> None:
+        asker = last.question.asker if last else asker
         with self.store.lock:
-            self.kept.pop(thread, None)
+            for where, who in list(self.kept):
+                if where == thread and asker in (None, who):
+                    del self.kept[where, who]
             if last is not None:
-                self.kept[thread] = (last, self.store.clock.now())
+                self.kept[thread, last.question.asker] = (last, self.store.clock.now())
 
 
 @dataclass
@@ -289,6 +296,10 @@ class MemoryUnderway:
             promised, due = self.store.outbox.promised, self.store.clock.now() + ASKED_AGAIN
             apology = Delivery(delivery_of(key), thread, Apology(language))
             promised.setdefault(apology.id, Waiting(apology, due)).due = due
+
+    def begun(self, key: str) -> bool:
+        one = self.store.outbox.promised.get(delivery_of(key))
+        return one is not None and not one.closed
 
     def end(self, key: str) -> None:
         self.store.outbox.superseded(delivery_of(key))

@@ -136,7 +136,7 @@ class StoredInbox:
         with self.database.writing() as connection:
             if not close(connection, key, now):
                 return
-            replace_in(connection, self.seal, delivery.thread, last, now)
+            replace_in(connection, self.seal, delivery.thread, last, now, asker=offer.asker if offer else None)
             promise(connection, self.seal, delivery, now)
             if offer is not None:
                 keep(connection, self.seal, offer, now, drawn)

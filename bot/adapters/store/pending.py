@@ -1,9 +1,13 @@
-"""The last question of each thread, for what may follow it: sealed, one a thread, for a while."""
+"""The last question of each asker in each thread, for what they may say next: sealed, for a while.
+
+Its key is the thread's address and a digest of who asked, which nobody makes without the key; rows of before, that
+address alone, are read until their day is over.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, or_, select
 
 from bot.adapters.store.database import Database, insert_once
 from bot.adapters.store.packing import pack_question, unpack_question
@@ -14,10 +18,10 @@ from bot.domain.question import Question, Thread
 from bot.domain.retention import Retention
 from bot.ports import Clock
 
-_ADDRESS = pending.c.thread == bindparam("address")
 # built once: building a statement costs more than running it
-_KEPT = select(pending).where(_ADDRESS, pending.c.kept_at > bindparam("since"))
-_FORGOTTEN = delete(pending).where(_ADDRESS)
+_KEPT = select(pending).where(pending.c.kept_at > bindparam("since")).limit(1)
+_THEIRS = _KEPT.where(pending.c.thread.in_([bindparam("key"), bindparam("address")])).order_by(pending.c.thread.desc())
+_FORGOTTEN = delete(pending).where(pending.c.thread.in_([bindparam("key"), bindparam("address")]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +33,57 @@ class StoredPending:
     clock: Clock
     kept_for: timedelta = Retention().last_question
 
-    def last(self, thread: Thread) -> LastQuestion | None:
-        """Give the last question of a thread; None when there is none or its time is over."""
-        asked = {"address": thread.address, "since": self.clock.now() - self.kept_for}
+    def last(self, thread: Thread, asker: str | None = None) -> LastQuestion | None:
+        """Give the last question of an asker in a thread, or of anybody; None where there is none or it is too old."""
+        since = {"since": self.clock.now() - self.kept_for}
         with self.database.reading() as connection:
-            row = connection.execute(_KEPT, asked).one_or_none()
-        return None if row is None else LastQuestion(unpack_question(self.seal.open(row.words)), row.asked_back)
+            if asker is None:
+                found = connection.execute(_KEPT.where(_anybodys(thread)).order_by(pending.c.kept_at.desc()), since)
+            else:
+                found = connection.execute(_THEIRS, since | _keys(self.seal, thread, asker))
+            row = found.one_or_none()
+        if row is None:
+            return None
+        question = unpack_question(self.seal.open(row.words))
+        return LastQuestion(question, row.asked_back) if asker in (None, question.asker) else None
 
-    def of(self, thread: Thread) -> Question | None:
-        """Give the question that waits in a thread for a reply; None when none does."""
-        last = self.last(thread)
+    def of(self, thread: Thread, asker: str | None = None) -> Question | None:
+        """Give that question where it waits for a reply; None when it does not."""
+        last = self.last(thread, asker)
         return last.question if last and last.asked_back else None
 
     def follow(self, thread: Thread, last: LastQuestion | None) -> None:
-        """Remember `last` in its thread instead of what was there; None: nothing any more."""
+        """Remember `last` in its thread instead of its asker's one before; None: nothing of anybody any more."""
         with self.database.writing() as connection:
             replace_in(connection, self.seal, thread, last, self.clock.now())
 
 
-def replace_in(connection: Connection, seal: Seal, thread: Thread, last: LastQuestion | None, at: datetime) -> None:
-    """Do it in the caller's transaction."""
-    connection.execute(_FORGOTTEN, {"address": thread.address})
-    if last is not None:
-        words = seal.close(pack_question(last.question))
-        kept = {"thread": thread.address, "words": words, "asked_back": last.asked_back, "kept_at": at}
-        insert_once(connection, pending, **kept)
+def replace_in(
+    connection: Connection,
+    seal: Seal,
+    thread: Thread,
+    last: LastQuestion | None,
+    at: datetime,
+    *,
+    asker: str | None = None,
+) -> None:
+    """Do it in the caller's transaction; nothing of that `asker` any more where there is no `last`, else of anybody."""
+    asker = last.question.asker if last else asker
+    if asker is None:
+        connection.execute(delete(pending).where(_anybodys(thread)))
+        return
+    keys = _keys(seal, thread, asker)
+    connection.execute(_FORGOTTEN, keys)
+    if last is None:
+        return
+    words = seal.close(pack_question(last.question))
+    kept = {"thread": keys["key"], "words": words, "asked_back": last.asked_back, "kept_at": at}
+    insert_once(connection, pending, **kept)
+
+
+def _keys(seal: Seal, thread: Thread, asker: str) -> dict[str, str]:
+    return {"key": f"{thread.address} {seal.digest(asker.encode())}", "address": thread.address}
+
+
+def _anybodys(thread: Thread) -> ColumnElement[bool]:
+    return or_(pending.c.thread == thread.address, pending.c.thread.startswith(f"{thread.address} ", autoescape=True))

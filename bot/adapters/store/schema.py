@@ -225,7 +225,10 @@ pending = Table(
     Column("kept_at", Utc, nullable=False, index=True),
     Column("asked_back", Boolean, nullable=False, server_default=true()),
 )
-"""The sealed last question of a thread; `asked_back`: it waits for the reply to a clarifying question."""
+"""The sealed last question of an asker in a thread; `pending.py` says under which key.
+
+`asked_back`: it waits for the reply to a clarifying question.
+"""
 
 suspensions = Table(
     "suspensions",

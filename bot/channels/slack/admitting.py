@@ -3,6 +3,7 @@
 from bot.channels.own_data import asks_for_own_data, is_one_of
 from bot.channels.slack.channel import COMMANDS, SlackChannel
 from bot.channels.slack.people import Person
+from bot.channels.to_check import to_check
 from bot.reviewed import closed
 from bot.wording import Wording
 from knowledge.concepts import Language
@@ -18,14 +19,19 @@ def asks_own(channel: SlackChannel, words: str) -> bool:
     return asks_for_own_data(words, *map(channel.wording, Language))
 
 
+def checks(channel: SlackChannel, words: str) -> str | None:
+    """Give the text that these words have checked, empty where it is still to come; None where they are a question."""
+    return to_check(words, map(channel.wording, Language))
+
+
 def asks_help(channel: SlackChannel, words: str) -> bool:
     """True when somebody writes "aide" or "help" and nothing else, in whichever language."""
-    return is_one_of("slack.help.words", words, map(channel.wording, Language))
+    return is_one_of("answer.help.words", words, map(channel.wording, Language))
 
 
 def help_for(channel: SlackChannel, say: Wording) -> str:
     """Give how the assistant is used here."""
-    return say("slack.help.text", command=COMMANDS[channel.settings.language])
+    return f"{say('answer.help.lead')} {say('slack.help.here', command=COMMANDS[channel.settings.language])}"
 
 
 def turned_away(channel: SlackChannel, person: Person, actor: str, words: str = "") -> str:

@@ -14,9 +14,9 @@ from slack_sdk.errors import SlackApiError
 from bot.channels.beside_cards import said_below
 from bot.channels.own_data import in_short
 from bot.channels.slack import cards, windows
-from bot.channels.slack.admitting import asks_help, asks_own, help_for, turned_away, words_for
+from bot.channels.slack.admitting import asks_help, asks_own, checks, help_for, turned_away, words_for
 from bot.channels.slack.cards import Message
-from bot.channels.slack.channel import SlackChannel
+from bot.channels.slack.channel import COMMANDS, SlackChannel
 from bot.channels.slack.checking import Checking, note
 from bot.channels.slack.courier import dpo_thread, security_thread
 from bot.channels.slack.opening import open_window
@@ -128,6 +128,7 @@ class Asking:
         pressed = read_press(body)
         person = await self._people.who(client, pressed.user, pressed.homes)
         say = words_for(self._channel, person)
+        words = plain(pressed.typed, colleague=say("slack.colleague"))
         if away := turned_away(self._channel, person, pressed.actor, pressed.typed):
             await ack(text=away, response_type="ephemeral")
         elif asks_own(self._channel, pressed.typed):
@@ -135,21 +136,22 @@ class Asking:
             await ack(text=say("slack.by_message"), response_type="ephemeral")
         elif asks_help(self._channel, pressed.typed):
             await ack(text=escaped(help_for(self._channel, say)), response_type="ephemeral")
-        elif words := plain(pressed.typed, colleague=say("slack.colleague")):
+        elif given := checks(self._channel, words):
+            await self._checking.aside(given, person, COMMANDS[self._channel.settings.language], ack, respond)
+        elif words and given is None:
             await self._taking.privately(pressed, words, person, client)
             await ack(text=say("slack.by_message"), response_type="ephemeral")
         else:
-            await open_window(pressed, windows.text_box(say), client, respond, say)
+            view = windows.text_box(say, checks=given is not None)
+            await open_window(pressed, view, client, respond, say)
             await ack()
 
     async def on_reply(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
         """Take in the reply that was chosen, in the thread of the question; it is shown there, as if it was typed."""
         pressed = read_press(body)
         person = await self._people.who(client, pressed.user, pressed.homes)
-        waits = await asyncio.to_thread(self._channel.pending.of, pressed.place.thread)
-        closed_to_them = (
-            turned_away(self._channel, person, pressed.actor) or waits is None or waits.asker != pressed.actor
-        )
+        waits = await asyncio.to_thread(self._channel.pending.of, pressed.place.thread, pressed.actor)
+        closed_to_them = turned_away(self._channel, person, pressed.actor) or waits is None
         taken = not closed_to_them and await self._take_reply(pressed, person)
         await ack()
         if not taken:
@@ -175,6 +177,8 @@ class Asking:
             await self._show_own_data(asked.key, place, asked.asker, client, say)
         elif asks_help(self._channel, words):
             await self._say_once(asked, client, cards.sentence(help_for(self._channel, say)))
+        elif (given := checks(self._channel, words)) is not None:
+            await self._checking.heard(asked, given, person, client, self._saying)
         elif words and (told := await asyncio.to_thread(self._below_a_card, asked, say)):
             await self._say_once(asked, client, cards.sentence(told))
         elif words:
@@ -205,8 +209,9 @@ class Asking:
         await self._saying.once(f"slack:{asked.team}:edited:{asked.message}", asked.place, client, told)
 
     async def _take_reply(self, pressed: Pressed, person: Person) -> bool:
-        """Take the reply in, once for each message that asks, however often and wherever its buttons are pressed."""
-        asking = f"reply:{pressed.place.channel}:{pressed.message_ts}" if pressed.message_ts else pressed.once
+        """Take the reply in, once a person for each message that asks, however often its buttons are pressed."""
+        replied = f"reply:{pressed.place.channel}:{pressed.message_ts}:{pressed.user}"
+        asking = replied if pressed.message_ts else pressed.once
         key = f"slack:{pressed.team}:{asking}"
         return await asyncio.to_thread(self._taking.take, key, pressed.value, pressed.place, pressed.actor, person)
 

@@ -6,7 +6,7 @@ sentences, in mrkdwn and escaped.
 
 from dataclasses import dataclass
 
-from bot.answered import changed_since, goes_on
+from bot.answered import goes_on, outdated
 from bot.channels.own_data import InShort
 from bot.channels.slack import shapes
 from bot.channels.slack.reading import Place
@@ -23,6 +23,7 @@ from bot.passages import unshown
 from bot.promised import advised, grouped, promised, quotable, reminded
 from bot.quoting import ShownQuote, show_quote
 from bot.rendering import Shown, shortened, show
+from bot.taken_back import before
 from bot.wording import Wording
 
 QUOTE, NEAR, LEAD, LABEL = 1_800, 500, 200, 150
@@ -124,7 +125,14 @@ def _withdrawing(case: str, handle: str, say: Wording) -> Block:
     return shapes.button(say("slack.withdraw.open"), "case_withdraw", handle) | {"confirm": sure}
 
 
-def dpo_card(case: Case, say: Wording, near: tuple[str, ...] = (), passages: tuple[Citation, ...] = ()) -> Message:
+def dpo_card(
+    case: Case,
+    say: Wording,
+    near: tuple[str, ...] = (),
+    passages: tuple[Citation, ...] = (),
+    *,
+    newer: bool = False,
+) -> Message:
     """Give the DPO's card as the case stands: the redacted question, the charter near it, what may be done."""
     title = say("slack.card.title", case=case.number)
     if case.advice is not None:
@@ -138,11 +146,11 @@ def dpo_card(case: Case, say: Wording, near: tuple[str, ...] = (), passages: tup
         shapes.context(_seen_by_bot(case, say, passages)),
     ]
     blocks += [_quote(show_quote(one), NEAR) for one in passages]
-    blocks += [section(escaped(told))] if (told := changed_since(passages, say)) else []
+    blocks += [section(escaped(told))] if (told := outdated(passages, say, newer=newer)) else []
     blocks += [shapes.context(due)] if (due := promised(case.promise.due if case.promise else None, say)) else []
     blocks += [shapes.context(say("desk.unnamed"))] if case.offer.anonymous else []
     blocks += [shapes.context(grouped(near, say))] if near else []
-    blocks += [*_held(case, say), *_exchanged(case, say)]
+    blocks += [*_lost(case, say), *_held(case, say), *_exchanged(case, say)]
     return Message(title, (*blocks, shapes.actions(_decisions(case, say)), shapes.actions(_next_acts(case, say))))
 
 
@@ -195,6 +203,15 @@ def _called(identity: str, say: Wording) -> Block:
     """Give somebody's name: a member of Slack by the name that it shows."""
     member: Block = {"type": "user", "user_id": called(identity)}
     return member if identity.startswith("slack:") else shapes.plain(name_of(identity, say))
+
+
+def _lost(case: Case, say: Wording) -> list[Block]:
+    """Give the advice that was taken back, word for word why: another one is to be given."""
+    told = before(case, say)
+    if told is None:
+        return []
+    lost, because = told
+    return [section(escaped(lost)), *([shapes.rich(shapes.quoted(shapes.cut(because, QUOTE)))] if because else [])]
 
 
 def _exchanged(case: Case, say: Wording) -> list[Block]:
@@ -289,10 +306,17 @@ def asked_message(words: str, say: Wording) -> Message:
 
 def attachment_message(say: Wording, *, forwarded: bool = False) -> Message:
     """Say that attachments are never opened, nor messages forwarded read, and offer the text box."""
-    words = say("slack.forwarded" if forwarded else "slack.attachment")
-    return Message(
-        words, (section(escaped(words)), shapes.actions([shapes.button(say("slack.box.title"), "check_text", "box")]))
-    )
+    return _with_box(say("slack.forwarded" if forwarded else "slack.attachment"), say)
+
+
+def check_box_message(say: Wording) -> Message:
+    """Offer the window to whoever writes "vérifier": what is typed there is no message."""
+    return _with_box(say("slack.check.box"), say)
+
+
+def _with_box(words: str, say: Wording) -> Message:
+    box = shapes.button(say("slack.box.title"), "check_text", "box")
+    return Message(words, (section(escaped(words)), shapes.actions([box])))
 
 
 def own_data_message(kept: InShort, say: Wording) -> Message:
@@ -370,4 +394,6 @@ def _closed(case: Case, advice: Advice, say: Wording) -> Message:
         acts.append(shapes.button(say("faq.open"), "case_faq", case.handle))
     quoted = shapes.rich(*(shapes.quoted(part) for part in shapes.parts(advised(advice, say))))
     told = [shapes.context(said)] if (said := quotable(advice, say)) else []
-    return Message(words, (section(escaped(words)), quoted, *told, *([shapes.actions(acts)] if acts else [])))
+    preview = "" if case.anonymised_at else shortened(case.offer.preview, REMINDER)
+    asked = [*pasted(preview)] if preview else []
+    return Message(words, (section(escaped(words)), *asked, quoted, *told, *([shapes.actions(acts)] if acts else [])))

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from bot.channels.later import Later
 from bot.channels.slack.courier import Say, SlackSettings
-from bot.channels.slack.later import Later
 from bot.desk import Desk
 from bot.door import Door
 from bot.faq import Drafting
@@ -36,6 +36,6 @@ class SlackChannel:
     faq: Drafting
     underway: Underway
     cards: Cards
-    later: Later = field(default_factory=Later)
+    later: Later = field(default_factory=lambda: Later("slack"))
     patience: float = 0.5
     """Seconds that a text may be read before Slack is answered without what it holds; Slack waits for three."""

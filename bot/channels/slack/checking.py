@@ -5,18 +5,20 @@ A long text takes seconds to read and Slack waits for three: a window says so at
 
 import asyncio
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from slack_sdk.errors import SlackApiError
 
+from bot.channels.later import in_time
 from bot.channels.slack import cards, windows
 from bot.channels.slack.admitting import turned_away, words_for
 from bot.channels.slack.cards import Message
 from bot.channels.slack.channel import COMMANDS, SlackChannel
-from bot.channels.slack.later import in_time
 from bot.channels.slack.opening import open_window
 from bot.channels.slack.people import People, Person
-from bot.channels.slack.reading import Pressed, plain, read_press
+from bot.channels.slack.reading import Asked, Pressed, plain, read_press
+from bot.channels.slack.saying import Saying
 from bot.checking import Checked, check, in_part
 from bot.domain.errors import CharteError
 from bot.wording import Wording
@@ -88,12 +90,49 @@ class Checking:
         if away := turned_away(self._channel, person, pressed.actor):
             await ack(text=away, response_type="ephemeral")
         elif words := plain(pressed.typed, colleague=say("slack.colleague")):
-            await self._aside(words, person, str(body["command"]), ack, respond)
+            await self.aside(words, person, str(body["command"]), ack, respond)
         else:
             await open_window(pressed, windows.text_box(say, checks=True), client, respond, say)
             await ack()
 
-    async def _aside(self, words: str, person: Person, command: str, ack: "AsyncAck", respond: "AsyncRespond") -> None:
+    async def heard(self, asked: Asked, given: str, person: Person, client: "AsyncWebClient", saying: Saying) -> None:
+        """Show what a text holds that came in a direct message; elsewhere, and for none, offer the window.
+
+        What is acknowledged before it was read is promised an apology first, as a question is.
+        """
+        if not (given and asked.private):
+            offered = cards.check_box_message(words_for(self._channel, person))
+            await saying.once(asked.key, asked.place, client, offered)
+            return
+        reading = self._channel.later.start(self._posted(asked, given, person))
+        if await in_time(reading, self._channel.patience):
+            await saying.once(asked.key, asked.place, client, reading.result())
+            return
+        await asyncio.to_thread(
+            self._channel.underway.begin,
+            asked.key,
+            asked.place.thread,
+            person.language or self._channel.settings.language,
+        )
+
+        async def tell() -> None:
+            await saying.once(asked.key, asked.place, client, await reading)
+            await asyncio.to_thread(self._channel.underway.end, asked.key)
+
+        self._channel.later.start(tell())
+
+    async def _posted(self, asked: Asked, given: str, person: Person) -> Message:
+        """Give the check of a text that Slack keeps as a message, and say that it does."""
+        say, command = words_for(self._channel, person), COMMANDS[self._channel.settings.language]
+        try:
+            checked = await asyncio.to_thread(self._look, given, person)
+        except CharteError as error:
+            return cards.sentence(say(error.key, **error.values))
+        checked = in_part(checked, say("slack.attachment_left"), say) if asked.attached else checked
+        return cards.check_message(replace(checked, notes=(*checked.notes, say("slack.check.posted"))), say, command)
+
+    async def aside(self, words: str, person: Person, command: str, ack: "AsyncAck", respond: "AsyncRespond") -> None:
+        """Show what the words of a command hold, to this person alone; a long one is announced first."""
         reading = self._channel.later.start(self._message(words, person, command))
         if await in_time(reading, self._channel.patience):
             shown = reading.result()

@@ -117,8 +117,8 @@ def _for_dpo(content: ForDpo, say: Wording) -> Message:
     match content:
         case CaseForDpo(case=case, gone=True):
             return rendered.sentence(say("desk.gone", case=case.number))
-        case CaseForDpo(case=case, near=near, passages=passages):
-            return rendered.dpo_card(case, say, near, passages)
+        case CaseForDpo(case=case, near=near, passages=passages, newer=newer):
+            return rendered.dpo_card(case, say, near, passages, newer=newer)
         case ReplyForDpo(case=case):
             return rendered.replied_message(case, say)
         case CaseReminder():

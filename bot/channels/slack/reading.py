@@ -54,6 +54,7 @@ class Asked:
     """A message to answer. `words` are as they were typed, with Slack's markup: only the door may read them."""
 
     key: str
+    """What it is taken in under: a message, whatever event brings it to whatever replica; a new wording, its event."""
     team: str
     user: str
     homes: frozenset[str]
@@ -80,6 +81,11 @@ class Asked:
     def message(self) -> str:
         """What tells this message from all others, whatever event brings it."""
         return f"{self.place.channel}:{self.ts}"
+
+    @property
+    def first(self) -> str:
+        """The key of the message as it was written at first."""
+        return f"slack:{self.team}:{self.message}"
 
     @property
     def wording(self) -> str:
@@ -133,8 +139,9 @@ def read_message(body: Payload) -> Asked | None:
         return None
     team = str(body["team_id"])
     channel, ts = str(event["channel"]), str(event["ts"])
+    anew = edited or "edited" in event
     return Asked(
-        key=f"slack:{team}:{body['event_id']}",
+        key=f"slack:{team}:{body['event_id'] if anew else f'{channel}:{ts}'}",
         team=team,
         user=str(event["user"]),
         homes=frozenset(filter(None, (team, event.get("user_team"), event.get("team")))),
@@ -145,7 +152,7 @@ def read_message(body: Payload) -> Asked | None:
         shared=bool(body.get("is_ext_shared_channel")),
         private=event.get("channel_type") == "im",
         forwarded=_is_forwarded(event),
-        edited=edited or "edited" in event,
+        edited=anew,
     )
 
 

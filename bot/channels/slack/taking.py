@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from slack_sdk.errors import SlackApiError
 
+from bot.channels.later import in_time
 from bot.channels.slack import cards
 from bot.channels.slack.admitting import words_for
 from bot.channels.slack.channel import SlackChannel
-from bot.channels.slack.later import in_time
 from bot.channels.slack.people import Person, in_private
 from bot.channels.slack.reading import Asked, Place, Pressed
 from bot.channels.slack.saying import Saying, post
@@ -40,9 +40,12 @@ class Taking:
         self._messages = Seen()
 
     async def stands(self, asked: Asked) -> bool:
-        """True when an earlier wording of that message was taken in, or is being read."""
+        """True when an earlier wording of that message was taken in, or is being read, here or by another process."""
         if self._messages.holds(asked.message):
             return True
+        for holds in (self._channel.inbox.holds, self._channel.underway.begun):
+            if await asyncio.to_thread(holds, asked.first):
+                return True
         if await asyncio.to_thread(self._channel.desk.register.named, _taken(asked)):
             return True
         alone = asked.place.ts == asked.ts  # in a thread, the last question may be another message's

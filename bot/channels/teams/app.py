@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from bot.channels.later import Later, in_time
 from bot.channels.teams import elements
 from bot.channels.teams.courier import TeamsCourier
 from bot.channels.teams.errors import Malformed, TurnedAway, Unauthorised
@@ -31,11 +32,14 @@ from bot.faq import Drafting
 from bot.piloting import Pilot
 from bot.ports import DpoChannels, Inbox, Pending
 from bot.rights import Rights
+from bot.underway import Underway
 from bot.wording import Wording
 from knowledge.concepts import Language
 
 log = logging.getLogger(__name__)
 MOST_BYTES = 256 * 1024
+PATIENCE = 3.0
+"""Seconds that a message may be read before Teams is answered without waiting; Teams gives up after fifteen."""
 AGAIN = (1.0, 2.0, 4.0, 8.0)
 """Seconds between the tries of a reply that is posted at once: no longer, as nothing but this process knows of it."""
 
@@ -54,11 +58,13 @@ def teams_routes(
     rights: Rights,
     pilot: Pilot,
     faq: Drafting,
+    underway: Underway,
+    later: Later,
 ) -> list[Route]:
     """Give the routes that serve Teams; raise `Refused` without an app id, unless under development."""
     settings.check()
-    turns = Turns(door, inbox, pending, desk, dpo_channels, say, wake, courier, rights, pilot, faq)
-    return [Route("/api/messages", Front(settings, turns, courier).messages, methods=["POST"])]
+    turns = Turns(door, inbox, pending, desk, dpo_channels, say, wake, courier, rights, pilot, faq, underway)
+    return [Route("/api/messages", Front(settings, turns, courier, later).messages, methods=["POST"])]
 
 
 class Front:
@@ -69,10 +75,14 @@ class Front:
         settings: TeamsSettings,
         turns: Turns,
         courier: TeamsCourier,
+        later: Later,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         """Take what it works with."""
         self._pause = pause
+        self._later = later
+        self._readings: dict[str, asyncio.Task[Said | None]] = {}
+        self.patience = PATIENCE
         self._settings = settings
         self._turns = turns
         self._courier = courier
@@ -108,40 +118,78 @@ class Front:
         status, body = await wire.turn(ticket, activity, lambda: self._turn(event, activity, said))
         if body is not None:
             return JSONResponse(body, status_code=status)
-        later = BackgroundTask(self._post, event, said[0]) if said and event else None
-        return Response(status_code=status, background=later)
+        after = BackgroundTask(self._post, event, said[0]) if said and event else None
+        return Response(status_code=status, background=after)
 
     async def _turn(self, event: Event | None, activity: Json, said: list[Said]) -> Json | None:
         """Run the core on a thread; give the body of an invoke's response, or keep what is to be posted."""
-        invoked = activity.get("type") == "invoke"
         if event is None:
             return None
+        if activity.get("type") != "invoke":
+            said += filter(None, [await self._hear(event)])
+            return None
+        if isinstance(event, Rated):
+            log.info("teams: an answer was rated, liked: %s", event.liked)
         try:
-            answer = await run_in_threadpool(self._turns.take, event)
+            return _invoke_body(await self._take(event))
         except CharteError as error:
-            self._turns.saying.end(event.at.key)
-            if not invoked:
-                raise Unavailable("teams.refused.failed") from error
             log.warning("teams: an invoke failed: %s", error.key)
-            answer = self._turns.apology(event.at)
+            return _invoke_body(self._turns.apology(event.at))
+
+    async def _take(self, event: Event) -> Said | None:
+        try:
+            return await run_in_threadpool(self._turns.take, event)
         except Exception:
             self._turns.saying.end(event.at.key)
             raise
-        if isinstance(event, Rated):
-            log.info("teams: an answer was rated, liked: %s", event.liked)
-        if invoked:
-            return _invoke_body(answer)
-        if answer is not None:
-            said.append(answer)
-        return None
 
-    async def _post(self, event: Event, said: Said) -> None:
+    async def _hear(self, event: Event) -> Said | None:
+        """Have a message taken in, and give what is to be posted; a long one is read on after the acknowledgement.
+
+        Whoever sent that one is promised an apology first, should this process die. What Teams sends again while it is
+        read is not read twice.
+        """
+        key, at = event.at.key, event.at
+        begun = self._readings.get(key)
+        reading = begun or self._begin(event)
+        if not await in_time(reading, self.patience):
+            await run_in_threadpool(
+                self._turns.underway.begin, key, at.thread, at.preferred or self._turns.door.default
+            )
+            if begun is None:
+                self._later.start(self._see_through(reading, event))
+            return None
+        try:
+            answer = reading.result()
+        except CharteError as error:
+            raise Unavailable("teams.refused.failed") from error
+        return answer if begun is None else None
+
+    def _begin(self, event: Event) -> "asyncio.Task[Said | None]":
+        reading = self._readings[event.at.key] = asyncio.create_task(self._take(event))
+        reading.add_done_callback(lambda _: self._readings.pop(event.at.key, None))
+        return reading
+
+    async def _see_through(self, reading: "asyncio.Task[Said | None]", event: Event) -> None:
+        """Say what came of a reading that was acknowledged before its end; what could not be said stays promised."""
+        await asyncio.wait({reading})
+        if (error := reading.exception()) is not None:
+            log.error("teams: %s", _place_of(error))
+            done = await self._patiently(event.at.thread, _message(self._turns.lost(event.at)))
+        else:
+            answer = reading.result()
+            done = answer is None or await self._post(event, answer)
+        if done:
+            await run_in_threadpool(self._turns.underway.end, event.at.key)
+
+    async def _post(self, event: Event, said: Said) -> bool:
         """Post what a message is answered with at once; the ack does not wait for it, and Teams asks no second time."""
         posted = False
         try:
             posted = await self._patiently(event.at.thread, _message(said))
         finally:
             await run_in_threadpool(self._turns.said, event.at, posted=posted)
+        return posted
 
     async def _patiently(self, thread: Thread, message: Json) -> bool:
         """Say whether it was posted, trying again for some seconds while Teams is away."""
@@ -212,7 +260,7 @@ def _asked(error: Unavailable) -> float:
     return float(asked) if isinstance(asked, int | float) else 0.0
 
 
-def _place_of(error: Exception) -> str:
+def _place_of(error: BaseException) -> str:
     last = traceback.extract_tb(error.__traceback__)[-1]
     return f"{type(error).__name__} in {last.name}, line {last.lineno}"
 

@@ -41,7 +41,7 @@ from bot.domain.delivery import (
     ReplyForDpo,
     ReviewForDpo,
 )
-from bot.promised import corrected, promised, suspended
+from bot.promised import corrected, suspended
 from bot.quoting import ShownQuote
 from bot.rendering import Shown, ShownRequest, show
 from bot.taken_back import reopened
@@ -63,9 +63,7 @@ def message_of(content: Content, say: Wording) -> Json:
         case ReplyAwaited():
             return card_message(casework.awaited_card(content, say))
         case CaseOpened():
-            say = say.of(content.team)
-            said = (say("desk.opened", case=content.case), promised(content.due, say))
-            return text_message(plain(" ".join(filter(None, said))))
+            return casework.opened_message(content, say.of(content.team))
         case CaseForDpo() | ReplyForDpo() | CaseReminder() | PrecedentSuspended() | AdviceTakenBack():
             return _for_dpo(content, say.of(content.case.offer.team))
         case CaseSettled() | QuestionBack() | CaseReopened():
@@ -97,7 +95,8 @@ def _for_dpo(content: ForDpo, say: Wording) -> Json:
         case CaseForDpo(gone=True):
             return card_message(casework.gone_card(content.case.number, say))
         case CaseForDpo():
-            return card_message(casework.case_card(content.case, say, content.near, content.passages, content.known))
+            shown = (content.near, content.passages, content.known)
+            return card_message(casework.case_card(content.case, say, *shown, newer=content.newer))
         case ReplyForDpo():
             return text_message(plain(say("desk.replied_for_dpo", case=content.case.number)))
         case CaseReminder():

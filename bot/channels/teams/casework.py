@@ -1,7 +1,8 @@
 """A case in Teams: the asker's preview, the DPO's card, the question back and its reply, the advice."""
 
-from bot.answered import changed_since, goes_on
+from bot.answered import goes_on, outdated
 from bot.channels.teams.elements import (
+    CARD,
     LONGEST_TEXT,
     block,
     button,
@@ -21,17 +22,17 @@ from bot.channels.teams.reading import Json
 from bot.desk import LONGEST_REASON
 from bot.domain.answer import Citation, OwnCase, Verdict
 from bot.domain.case import Advice, Case, Offer, State, called
-from bot.domain.delivery import AdviceTakenBack, CaseReminder, ReplyAwaited
+from bot.domain.delivery import AdviceTakenBack, CaseOpened, CaseReminder, ReplyAwaited
 from bot.domain.earlier import Earlier
 from bot.domain.suspending import may_be_suspended
 from bot.domain.team import Team
 from bot.figures import in_words
 from bot.naming import name_of
 from bot.passages import unshown
-from bot.promised import advised, grouped, quotable, reminded
+from bot.promised import advised, grouped, promised, quotable, reminded
 from bot.quoting import show_quote
 from bot.recalling import recalling
-from bot.taken_back import taken_back
+from bot.taken_back import before, taken_back
 from bot.tongues import in_their_language
 from bot.wording import Wording
 
@@ -161,6 +162,17 @@ def _toggle(name: str, say: Wording) -> Json:
     return {"type": "Input.Toggle", "id": name, "title": say(f"teams.preview.{name}"), "wrap": True}
 
 
+def opened_message(opened: CaseOpened, say: Wording) -> Json:
+    """Tell the asker that their question went to the DPO, by when they answer, and let them take it back.
+
+    The card that was pressed says so too, to that person alone and until Teams draws the conversation anew.
+    """
+    said = (say("desk.opened", case=opened.case), promised(opened.due, say))
+    message = text_message(plain(" ".join(filter(None, said))))
+    takes_back = card([paragraph(opened.case)], [_drop_button(opened.handle, say)])
+    return message | {"attachments": [{"contentType": CARD, "content": takes_back}]}
+
+
 def own_case_card(one: OwnCase, say: Wording) -> Json:
     """Give an open case to its asker who asks for news: the question may be taken back from there."""
     return card([paragraph(one.number)], [_drop_button(one.handle, say)])
@@ -198,6 +210,8 @@ def case_card(
     near: tuple[str, ...] = (),
     passages: tuple[Citation, ...] = (),
     known: tuple[Earlier, ...] = (),
+    *,
+    newer: bool = False,
 ) -> Json:
     """Give the DPO's card as the case stands: who is on it, what was asked back, what may be done next."""
     say = say.of(case.offer.team)
@@ -220,7 +234,8 @@ def case_card(
             ),
         ]
         body += [part for one in passages for part in _passage(one, min(longest, PASSAGE))]
-        body += [paragraph(plain(told))] if (told := changed_since(passages, say)) else []
+        late = outdated(passages, say, newer=newer and case.state.open)
+        body += [paragraph(plain(late))] if late else []
         body += _exchanged(case, say, longest)
         if case.advice is not None:
             acts = [] if case.anonymised_at else [button(say("teams.case.reopen"), REOPEN, {"case": case.handle})]
@@ -229,7 +244,11 @@ def case_card(
             return card([*body, *_settled(case.advice, say, longest)], acts)
         beside = [*recalling(known, say), *filter(None, [in_their_language(case, say)])]
         body += [paragraph(plain(line), size="Small") for line in beside]
-        body += [*_held(case, say), text_input("because", say, "teams.case", at_most=LONGEST_REASON)]
+        body += [
+            *_lost(case, say, longest),
+            *_held(case, say),
+            text_input("because", say, "teams.case", at_most=LONGEST_REASON),
+        ]
         body.append(optional_input("conditions", say, "teams.conditions", at_most=LONGEST_REASON))
         body += _grouped(near, say)
         return card(body, [*_decisions(case, say, near), *_next_acts(case, say)]) | _named(case, say)
@@ -252,6 +271,15 @@ def taken_back_card(content: AdviceTakenBack, say: Wording) -> Json:
     body = [paragraph(plain(taken_back(content, say)), weight="Bolder"), paragraph(say("desk.given_by") + name)]
     body += [exactly(advice.taken_back.because)] if advice.taken_back else []
     return card(body) | _mentions({name: content.author})
+
+
+def _lost(case: Case, say: Wording, longest: int) -> list[Json]:
+    """Give the advice that was taken back, word for word why: another one is to be given."""
+    told = before(case, say)
+    if told is None:
+        return []
+    lost, because = told
+    return [paragraph(plain(lost), weight="Bolder"), *([exactly(cut(because, longest))] if because else [])]
 
 
 def _held(case: Case, say: Wording) -> list[Json]:

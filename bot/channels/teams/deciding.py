@@ -186,7 +186,8 @@ class Deciding:
             self.courier.remember_card(event.at.root, case.number, event.card)
         self.wake()
         say, passages = self.say(self.door.default), self.desk.passages(case.offer)
-        return Card(casework.case_card(case, say, self.desk.beside(case), passages, recalled(self.desk, case)))
+        shown = (self.desk.beside(case), passages, recalled(self.desk, case))
+        return Card(casework.case_card(case, say, *shown, newer=self.desk.is_older(case.offer)))
 
     def _case(self, event: Pressed) -> str:
         """Give the number of the case whose button it is."""

@@ -13,10 +13,10 @@ from bot.channels.teams.own_data import OwnDataTurns
 from bot.channels.teams.reading import Asked, Blank, Event, Handed, Installed, Json, Place, Pressed, Rated
 from bot.channels.teams.reviewing import Reviewing
 from bot.channels.teams.said import Card, Message, Said, Saying, Words
+from bot.channels.to_check import to_check
 from bot.checking import check
 from bot.desk import Desk
 from bot.domain.question import Thread
-from bot.domain.replying import asks_anything
 from bot.domain.retention import HANDLED
 from bot.domain.team import Team
 from bot.door import Door
@@ -25,6 +25,7 @@ from bot.piloting import Pilot
 from bot.ports import DpoChannels, Inbox, Pending, Received
 from bot.reviewed import closed
 from bot.rights import Rights
+from bot.underway import Underway
 from bot.wording import Wording
 from knowledge.concepts import Language
 
@@ -44,6 +45,7 @@ class Turns:
     rights: Rights
     pilot: Pilot
     faq: Drafting
+    underway: Underway
     saying: Saying = field(default_factory=Saying)
     readings: set[str] = field(default_factory=set)
 
@@ -68,6 +70,10 @@ class Turns:
         """Give the calm sentence for something that failed on our side."""
         return Words(self._say(at)("teams.refused.failed"))
 
+    def lost(self, at: Place) -> Words:
+        """Give what is said of a message that was acknowledged and could not be read."""
+        return Words(self._say(at)("desk.apology"))
+
     def _asked(self, event: Asked) -> Said | None:
         if event.first is not None and self._stands(event.first):  # answered, and not a second time
             return Words(self._say(event.at)("teams.edited")) if self._once(event.at) else None
@@ -79,9 +85,10 @@ class Turns:
             return shown if self._once(event.at) else None
         if away := closed(self.pilot.opens_for(event.asker), self._say(event.at)):
             return Words(away) if self._once(event.at) else None
-        if is_one_of("teams.help.words", event.text, map(self.say, Language)):
-            return Words(self._say(event.at)("teams.help.text")) if self._once(event.at) else None
-        if (given := self._to_check(event.text)) is not None:
+        if is_one_of("answer.help.words", event.text, map(self.say, Language)):
+            say = self._say(event.at)
+            return Words(f"{say('answer.help.lead')} {say('teams.help.here')}") if self._once(event.at) else None
+        if (given := to_check(event.text, map(self.say, Language))) is not None:
             return self._checks(event, given) if self._once(event.at) else None
         if told := self._below_a_card(event):
             return Words(told) if self._once(event.at) else None
@@ -98,6 +105,8 @@ class Turns:
     def _take_in(self, at: Place, asker: str, text: str, *, key: str | None = None) -> bool:
         """Store the shielded question before anything is acknowledged; False when it was there already."""
         key = key or at.key
+        if self.inbox.holds(key):  # delivered again: it is not read again
+            return False
         self.readings.add(key)
         try:
             question = self.door.read(text, thread=at.thread, asker=asker, preferred=at.preferred)
@@ -109,23 +118,8 @@ class Turns:
         return taken
 
     def _stands(self, key: str) -> bool:
-        """True when the first wording is being read, which takes seconds where it is long, or was taken in."""
-        return key in self.readings or self.inbox.holds(key)
-
-    def _to_check(self, text: str) -> str | None:
-        """Give the text under the word "vérifier" (empty when it is alone), or behind "vérifier :"; None without it.
-
-        A question put behind it is one: a check that finds nothing is no answer to it.
-        """
-        line, _, below = text.partition("\n")
-        word, _, beside = line.partition(":")
-        words = {one for language in Language for one in self.say(language)("teams.check.words").split()}
-        if word.strip(" /\r").lower() not in words:
-            return None
-        if not beside.strip():
-            return below.strip()
-        given = text.partition(":")[2].strip()
-        return None if asks_anything(given) else given
+        """True when the first wording is being read, here or by another process, or was taken in."""
+        return key in self.readings or self.inbox.holds(key) or self.underway.begun(key)
 
     def _checks(self, event: Asked, given: str) -> Said:
         """Show what the text holds; in a group, where everyone reads, offer the box instead."""
@@ -197,8 +191,8 @@ class Turns:
 
     def _reply(self, event: Pressed) -> Said | None:
         """Take in the reply that was chosen, for whoever asked the question."""
-        waits, words = self.pending.of(event.at.thread), event.data.get("words", "").strip()
-        if waits is None or waits.asker != event.actor or not words:
+        waits, words = self.pending.of(event.at.thread, event.actor), event.data.get("words", "").strip()
+        if waits is None or not words:
             return Words(self._say(event.at)("answer.clarify.closed"))
         taken = self._take_in(event.at, event.actor, words, key=_asking(event))
         return Card(cards.replied_card(words, self.say(waits.language))) if taken or event.invoked else None

@@ -22,11 +22,12 @@ from bot.domain.acting import typed_by
 from bot.domain.case import AskedBack, Replied
 from bot.domain.delivery import Apology, Shown
 from bot.domain.errors import Busy, Refused
+from bot.domain.following import LastQuestion
 from bot.domain.question import Thread
 from bot.domain.team import Team
 from knowledge.concepts import Language
 from tests.adapters.store.conftest import Place
-from tests.fakes.asking import a_decision, a_delivery, an_offer, received
+from tests.fakes.asking import THREAD, a_decision, a_delivery, a_question, an_offer, received
 from tests.fakes.clock import StillClock
 
 SLACK = frozenset({"slack"})
@@ -52,6 +53,16 @@ def test_opening_again_finds_everything(place: Place, store: Store, clock: Still
     with place.open(clock) as again:
         assert again.pointer.current() == "first"
         assert again.register.cases() == store.register.cases()
+
+
+def test_a_last_question_kept_by_an_earlier_version_is_still_its_asker_s_and_no_other_s(store: Store) -> None:
+    store.pending.follow(THREAD, LastQuestion(a_question(), asked_back=True))
+    with store.database.writing() as connection:
+        connection.execute(text("UPDATE pending SET thread = :address"), {"address": THREAD.address})
+    assert store.pending.of(THREAD, a_question().asker) == store.pending.of(THREAD) == a_question()
+    assert store.pending.of(THREAD, "slack:T1:U9") is None
+    store.pending.follow(THREAD, LastQuestion(a_question("Et ensuite ?")))
+    assert store.pending.last(THREAD, a_question().asker) == LastQuestion(a_question("Et ensuite ?"))
 
 
 def test_words_are_wiped_when_the_question_is_closed_and_the_delivery_sent(store: Store) -> None:

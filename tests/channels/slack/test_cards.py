@@ -63,6 +63,8 @@ CONTENTS: dict[str, Content] = {
     "replied.fr": ReplyForDpo(samples.asked(replied=True)),
     "reopened.fr": CaseReopened(samples.case()),
     "reopened_because.fr": CaseReopened(TAKEN_BACK),
+    "card_newer.fr": CaseForDpo(samples.case(), newer=True),
+    "card_taken_back.fr": CaseForDpo(TAKEN_BACK),
     "taken_back.fr": AdviceTakenBack(TAKEN_BACK, samples.DPO),
     "card_closed.fr": CaseForDpo(samples.case(settled=True)),
     "opened.fr": CaseOpened("C-2026-0012", Language.FR),
@@ -239,3 +241,12 @@ def test_what_would_make_it_possible_and_the_message_to_copy_are_shown() -> None
     assert "Avec Copilot Chat et un compte professionnel : autorisé par la charte." in said
     asked = [one for one in blocks(message("conditional.fr")) if "rich_text_preformatted" in json.dumps(one)]
     assert "après accord écrit du DPO & de la DSI." in asked[0]["elements"][0]["elements"][0]["text"]
+
+
+def test_a_closed_card_whose_words_are_anonymised_repeats_none() -> None:
+    closed = samples.case(settled=True)
+    blank = replace(closed, offer=replace(closed.offer, asker=""), anonymised_at=samples.AT)
+    assert closed.offer.preview in json.dumps(cards.dpo_card(closed, wording(Language.FR)).blocks, ensure_ascii=False)
+    assert closed.offer.preview not in json.dumps(
+        cards.dpo_card(blank, wording(Language.FR)).blocks, ensure_ascii=False
+    )

@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+import pytest
+
 from tests.channels.slack.conftest import House
 from tests.channels.slack.samples import REPLIES
 from tests.channels.slack.workspace import Workspace
@@ -50,6 +52,27 @@ async def test_nobody_replies_for_the_asker_and_nobody_replies_twice(house: Hous
     await house.fr.presses(message, "reply_2")
     await house.work()
     assert len(house.assistant.asked) == 2
+
+
+@pytest.mark.parametrize("typed", [True, False])
+async def test_a_colleague_who_writes_in_the_thread_takes_nobodys_question_away(
+    house: House, slack: Workspace, typed: bool
+) -> None:
+    message = await asked_back(house, slack)
+    here = {"channel": "C0GENERAL", "thread": message["thread_ts"]}
+    await house.en.asks("Puis-je reformuler une note dans ChatGPT ?", **here)
+    await house.work()
+    theirs = slack.said("C0GENERAL")[-1]
+    if typed:
+        await house.fr.asks("avec mon compte client", **here)
+        await house.en.asks("avec mon compte client", **here)
+    else:
+        await house.fr.presses(message, "reply_1")
+        await house.en.presses(theirs, "reply_1")
+    await house.work()
+    told = "avec mon compte client" if typed else REPLIES[0]
+    asked = [one.text for one in house.assistant.asked[-2:]]
+    assert asked == [f"{ASKED} {told}.", f"Puis-je reformuler une note dans ChatGPT ? {told}."]
 
 
 async def test_a_double_click_is_one_reply(house: House, slack: Workspace) -> None:

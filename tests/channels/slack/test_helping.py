@@ -19,9 +19,10 @@ LINK = {"title": "Un site", "from_url": "https://example.org"}
 async def test_help_is_given_and_nothing_is_asked(house: House, slack: Workspace, words: str) -> None:
     for person, say in ((house.fr, FR), (house.en, EN)):
         await person.asks(words)
-        assert slack.said(person.dm)[-1]["text"] == say("slack.help.text", command="/bouclier")
+        helped = f"{say('answer.help.lead')} {say('slack.help.here', command='/bouclier')}"
+        assert slack.said(person.dm)[-1]["text"] == helped
         told = json.loads((await person.commands(words)).text)
-        assert (told["text"], told["response_type"]) == (say("slack.help.text", command="/bouclier"), "ephemeral")
+        assert (told["text"], told["response_type"]) == (helped, "ephemeral")
     await house.work()
     assert house.assistant.asked == []
 

@@ -15,7 +15,7 @@ from bot.underway import ASKED_AGAIN
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.channels.slack.conftest import House
-from tests.channels.slack.test_edits import reworded
+from tests.channels.slack.test_edits import restart, reworded
 from tests.channels.slack.workspace import Workspace
 from tests.fakes.shield import PlainShield
 
@@ -204,6 +204,30 @@ async def test_a_new_wording_that_comes_while_the_first_is_read_gets_no_answer_o
     told, answer = slack.said(house.fr.dm)
     assert told["text"] == FR("slack.edited")
     assert answer["thread_ts"] == event["ts"]
+
+
+async def test_a_new_wording_heard_by_another_process_while_the_first_is_read_gets_no_answer(
+    house: House, slack: Workspace, held: Held
+) -> None:
+    event = house.fr.writes(TEXT)
+    await slack.send(slack.event(event))
+    restart(house, slack)
+    await slack.send(slack.event(reworded(event, text=f"{TEXT} Merci", edited={"user": "U0FR"})))
+    assert [one["text"] for one in slack.said(house.fr.dm)] == [FR("slack.edited")]
+    held.go.set()
+    await house.work()
+    assert (held.readings, len(house.inbox.received)) == (1, 1)
+
+
+async def test_a_message_that_two_events_bring_to_two_processes_is_answered_once(
+    house: House, slack: Workspace
+) -> None:
+    event = house.fr.writes(TEXT)
+    await slack.send(slack.event(event))
+    restart(house, slack)
+    await slack.send(slack.event(event | {"type": "app_mention"}))
+    await house.work()
+    assert len(house.inbox.received) == len(slack.said(house.fr.dm)) == 1
 
 
 async def test_a_new_wording_of_what_could_not_be_read_is_read(house: House, slack: Workspace, held: Held) -> None:

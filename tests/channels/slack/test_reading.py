@@ -19,7 +19,7 @@ def payload(name: str) -> dict[str, Any]:
 def test_mention_gives_its_words_its_asker_and_its_place() -> None:
     asked = read_message(payload("app_mention"))
     assert asked is not None
-    assert (asked.key, asked.asker) == ("slack:T0CHARTE:Ev08MENTION", "slack:T0CHARTE:U0FR")
+    assert (asked.key, asked.asker) == ("slack:T0CHARTE:C0GENERAL:1790000000.000100", "slack:T0CHARTE:U0FR")
     assert asked.place == Place("T0CHARTE", "C0GENERAL", "1790000000.000100")
     assert asked.words == "Puis-je coller ce mail client dans ChatGPT ?"
 

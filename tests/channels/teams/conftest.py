@@ -8,6 +8,7 @@ import pytest
 from starlette.applications import Starlette
 
 from bot.adapters.editions import pairs_of
+from bot.channels.later import Later
 from bot.channels.teams.app import teams_routes
 from bot.channels.teams.courier import TeamsCourier
 from bot.channels.teams.settings import TeamsSettings
@@ -56,6 +57,7 @@ class Teams:
     woken: int = 0
     halting: Halting = field(default_factory=Halting)
     trial: Trial | None = None
+    later: Later = field(default_factory=lambda: Later("teams"))
     paused: list[float] = field(default_factory=list)
     roles: Roles = field(default_factory=lambda: Roles(dpos=frozenset({f"teams:{TENANT}:{DPO}"})))
 
@@ -80,6 +82,8 @@ class Teams:
                 courier=self.courier,
                 rights=Rights(self.own_data, self.desk),
                 faq=Drafting(self.faq, self.desk, Door(Mask()), pairs_of, wording),
+                underway=memory.underway,
+                later=self.later,
             )
         )
         front = self.app.routes[0].endpoint.__self__  # type: ignore[attr-defined]
@@ -104,7 +108,8 @@ class Teams:
             return await client.post("/api/messages", headers=told, **body)
 
     async def work(self) -> None:
-        """Let the worker answer and deliver, on a thread of its own as in the house."""
+        """End what goes on after the acknowledgements; let the worker answer and deliver, on a thread of its own."""
+        await self.later.done()
         await asyncio.to_thread(self.store.work, self.answer, self.courier.deliver)
 
 

@@ -91,6 +91,8 @@ SHOWN: dict[str, dict[str, Any]] = {
     "reply-preview": card_message(casework.reply_preview_card(CASE, "Avec [PERSONNE_1] & **DeepL**.", FR)),
     "reply-sent": card_message(casework.replied_card(CASE.number, FR)),
     "replied": cards.message_of(ReplyForDpo(ANSWERED), FR),
+    "case-newer": cards.message_of(CaseForDpo(CASE, newer=True), FR),
+    "case-taken-back": cards.message_of(CaseForDpo(TAKEN_BACK), FR),
     "reopened": cards.message_of(CaseReopened(CASE), FR),
     "reopened-because": cards.message_of(CaseReopened(TAKEN_BACK), FR),
     "taken-back": cards.message_of(AdviceTakenBack(TAKEN_BACK, HOLDER), FR),

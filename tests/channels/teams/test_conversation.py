@@ -190,7 +190,8 @@ async def test_consent_then_the_dpos_card_then_the_advice_in_the_askers_conversa
     await local.work()
     waiting = connector.posted[-1]
     assert waiting.activity["conversation"] == {"id": "19:dpo@thread.tacv2"}
-    (case,) = connector.cards[1:]
+    told_to_the_asker, case = connector.cards[1:]
+    assert [button["verb"] for button in told_to_the_asker["actions"]] == ["case.drop"]  # type: ignore[attr-defined]
     assert "Un mail de [PERSONNE_1] ?" in words(case)
     assert faults(case) == []
 
@@ -375,7 +376,9 @@ async def test_an_empty_box_asks_for_words(local: Teams, connector: Connector) -
 TEXT = "Un mail de Jeanne Martin,\nà relire."
 
 
-@pytest.mark.parametrize("word", ["vérifier", "Vérifie :", "check", "/bouclier", "Shield"])
+@pytest.mark.parametrize(
+    "word", ["vérifier", "Vérifie :", "check", "/bouclier", "Shield", "Vérifier un texte", "Check a text"]
+)
 async def test_the_word_alone_gives_the_box_and_asks_nothing(local: Teams, connector: Connector, word: str) -> None:
     for _ in range(2):
         assert (await local.post(message(word, service=connector.url))).status_code == 202
@@ -468,6 +471,8 @@ async def test_a_check_speaks_the_readers_language(local: Teams, connector: Conn
         "check: dear John, see you on Friday. Jeanne Martin",
         "Vérifie : Un mail de Jeanne Martin,\nà relire.",
         "/bouclier:x",
+        "vérifier un texte : Mme Claire doit 300 euros",
+        "vérifie ce message\nMme Claire doit 300 euros",
     ],
 )
 async def test_a_text_behind_the_word_and_a_colon_is_checked(local: Teams, connector: Connector, text: str) -> None:
@@ -483,6 +488,7 @@ async def test_a_text_behind_the_word_and_a_colon_is_checked(local: Teams, conne
     [
         *("Vérifier que je peux utiliser ChatGPT ?", "check this mail, may I?"),
         *("Vérifier : puis-je utiliser ChatGPT ?", "check: can I paste this into ChatGPT?", "un check : rien"),
+        *("Vérifier un texte avec ChatGPT ?", "vérifier ce contrat"),
     ],
 )
 async def test_a_sentence_that_begins_with_the_word_is_a_question(

@@ -24,7 +24,8 @@ async def test_help_is_given_once_and_nothing_is_asked(
     for asked in (message, mention):
         for _ in range(2):
             await local.post(asked(words, service=connector.url, locale=locale, id=asked.__name__))
-    assert connector.texts == [wording(Language(locale[:2]))("teams.help.text")] * 2
+    say = wording(Language(locale[:2]))
+    assert connector.texts == [f"{say('answer.help.lead')} {say('teams.help.here')}"] * 2
     assert local.store.received == {}
 
 

@@ -1,4 +1,4 @@
-"""Work that goes on after Slack was answered: held until it is done, and quiet about what it works on."""
+"""Work that goes on after a chat was answered: held until it is done, and quiet about what it works on."""
 
 import asyncio
 import logging
@@ -15,6 +15,8 @@ T = TypeVar("T")
 class Later:
     """Tasks of this process; what dies with it is told elsewhere (`Underway`)."""
 
+    channel: str
+    """Whose they are, as the log names it."""
     _tasks: set[asyncio.Task[Any]] = field(default_factory=set)
 
     def start(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
@@ -34,7 +36,7 @@ class Later:
         if not task.cancelled() and (error := task.exception()) is not None:
             # Its kind and its place alone: the words of an error may hold the words of a question.
             where = traceback.extract_tb(error.__traceback__)[-1]
-            log.error("slack: %s in %s, line %s", type(error).__name__, where.name, where.lineno)
+            log.error("%s: %s in %s, line %s", self.channel, type(error).__name__, where.name, where.lineno)
 
 
 async def in_time(task: asyncio.Task[T], patience: float) -> bool:
