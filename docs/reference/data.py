@@ -88,8 +88,8 @@ MAP: dict[str, tuple[str | None, dict[str, tuple[str, str]]]] = {
         },
     ),
     "cases": (
-        "cases, then anonymised; a precedent keeps its words and its department as long as others are given it, or would "
-        "be given an earlier, milder one in its place",
+        "cases, then anonymised; a precedent keeps its words and its department as long as others are given it, or "
+        "would be given an earlier, milder one in its place",
         {
             "id": (NOBODY, "rank"),
             "number": (NOBODY, "its number"),
