@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Table, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 
-from bot.adapters.store.engine import engine_of, file_of
+from bot.adapters.store.engine import PATIENCE, engine_of, file_of
 from bot.adapters.store.failures import named
 from bot.adapters.store.presence import alone_at_file, arrive_at_file, arrive_at_server
 from bot.domain.errors import Busy, CharteError, Refused, Unavailable
@@ -105,6 +105,21 @@ class Database:
                 command.upgrade(config, "head")
             except CommandError as error:
                 raise Refused("store.error_newer") from error
+
+    def empty_log(self) -> None:
+        """Empty SQLite's log, where pages can be read as they were before; not while somebody reads there.
+
+        A server's own log is its administrator's.
+        """
+        if self._file is None:
+            return
+        with suppress(CharteError), named(), self._line, self._engine.connect() as connection:
+            raw: Any = connection.connection.dbapi_connection
+            raw.execute("PRAGMA busy_timeout = 0")
+            try:
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                raw.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
 
     def arrive(self, when_alone: Callable[[], None]) -> ExitStack:
         """Take a place among the processes that serve, calling `when_alone` first if there is none; give its end."""
