@@ -274,7 +274,8 @@ def page(made: str) -> str:
         "Every column of the database: whose data it holds, what, whether it is sealed with the key of the "
         "installation, and for how long, by the settings of [Privacy](../privacy.md). Beside the database there are "
         "files of the home: editions, vectors of their clauses, exam results of a model and the key; none holds a "
-        "person's data but what the published sources say.",
+        "person's data but what the published sources say. What has had its time leaves the rows and SQLite's files; "
+        "how long PostgreSQL's own files and log, and backups, still hold it is told there too.",
         *(_table(name, kept or NEVER, columns) for name, (kept, columns) in MAP.items()),
     ]
     return "\n\n".join(parts) + "\n"
