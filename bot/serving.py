@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
 from bot import working
-from bot.assembly import House, slack_settings, teams_settings
+from bot.assembly import House, backups, slack_settings, teams_settings
 from bot.channels.kept import KeptForTheAsker
 from bot.channels.later import Later
 from bot.channels.web.app import web_app
@@ -191,6 +191,7 @@ class Running:
     def _purge(self) -> None:
         while not self.stop.is_set():
             _whatever_happens(lambda: self.house.store.purge(self.house.store.clock.now()), "the purge")
+            _whatever_happens(lambda: backups(self.house.settings).forget_unfinished(), "the purge of backups")
             self.stop.wait(PURGE_EVERY.total_seconds())
 
     def _remind(self) -> None:

@@ -270,6 +270,17 @@ def test_what_nobody_foresaw_ends_no_chore_and_is_logged_by_its_kind_alone(
     assert "Jeanne" not in caplog.text
 
 
+def test_the_purge_takes_away_what_a_killed_backup_left(tmp_path: Path) -> None:
+    stop = threading.Event()
+    (tmp_path / ".backup-x").mkdir()
+    for name in ("held", "charte.db"):
+        (tmp_path / ".backup-x" / name).touch()
+    store = SimpleNamespace(purge=lambda _: stop.set(), clock=StillClock())
+    house: Any = SimpleNamespace(store=store, settings=Settings(home=tmp_path))
+    Running(house, stop=stop)._purge()
+    assert not (tmp_path / ".backup-x").exists()
+
+
 class Waits(threading.Event):
     """Ends what waits on it, and knows for how long each would have waited."""
 

@@ -70,10 +70,10 @@ def told_apart(home: Path, *, read: Path | None = None) -> Iterator[None]:
         raise
 
 
-def unpack_archive(file: Path, room: Path) -> Manifest:
+def unpack_archive(file: Path, room: Path, home: Path) -> Manifest:
     """Give what an archive says of itself, its files in `room`; raise `Refused` when a digest does not hold."""
     try:
-        with told_apart(room.parent, read=file), tarfile.open(file, "r:gz") as archive:
+        with told_apart(home, read=file), tarfile.open(file, "r:gz") as archive:
             for member in archive:
                 _unpack(archive, member, room)
         manifest = _read(room / MANIFEST)

@@ -2,9 +2,8 @@
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from bot.adapters.store.database import Database
 from bot.adapters.store.engine import file_of
 from bot.adapters.store.sealing import Seal, seal_of
 from bot.adapters.store.store import Store
+from bot.adapters.unfinished import drafting, forget_unfinished, room_in
 from bot.domain.errors import Busy, Refused, Unavailable
 from bot.ports import Clock
 
@@ -54,6 +54,7 @@ class Backups:
             # an edition is sealed before a row points at it: those that the rows need are there by now
             files = {ROWS: room / ROWS, **self._files(), **({KEY: self.key} if with_key else {})}
             try:
+                drafting(room, draft)
                 manifest = write_archive(draft, files, self.clock.now().isoformat(), seal)
                 draft.replace(file)
             except OSError as error:
@@ -85,7 +86,7 @@ class Backups:
         """Bring a backup into this home, whose database must be empty; raise `Refused` with the reason otherwise."""
         self._refuse_over_something()
         with self._room() as room, self._alone():
-            manifest = unpack_archive(file, room)
+            manifest = unpack_archive(file, room, self.home)
             key = self.key if self.key.exists() else room / KEY
             if not key.exists():
                 raise Refused("backup.error_no_key", path=self.key)
@@ -100,6 +101,11 @@ class Backups:
                 with self._taken_over(room, key):
                     rows = copy_rows(kept, database)
         return BackedUp(rows, len(manifest.files), manifest.made_at, KEY in manifest.files)
+
+    def forget_unfinished(self) -> None:
+        """Take away what a backup or a restore left whose process was killed."""
+        with told_apart(self.home):
+            forget_unfinished(self.home)
 
     def _refuse_over_something(self) -> None:
         """Raise `Refused` for a database that holds something, before anything is made."""
@@ -166,13 +172,12 @@ class Backups:
     @contextmanager
     def _room(self) -> Iterator[Path]:
         """Give a folder of the home for its owner only, gone at the end."""
-        try:
-            self.home.mkdir(parents=True, exist_ok=True)
-            room = tempfile.TemporaryDirectory(dir=self.home, prefix=".backup-")
-        except OSError as error:
-            raise Unavailable("store.error_folder", path=self.home) from error
-        with room as path:
-            yield Path(path)
+        with ExitStack() as ending:
+            try:
+                room = ending.enter_context(room_in(self.home))
+            except OSError as error:
+                raise Unavailable("store.error_folder", path=self.home) from error
+            yield room
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

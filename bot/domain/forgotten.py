@@ -13,10 +13,11 @@ NOBODY = Thread("nobody:gone")
 def anonymised(case: Case, at: datetime, *, keeps_advice: bool) -> Case:
     """Give the case without anything that tells of its asker.
 
-    `keeps_advice`: others are given it as a precedent, with the redacted question that it is recognised by.
+    `keeps_advice`: others are given it as a precedent, with the redacted question that it is recognised by and the
+    department that it was given for.
     """
-    offer = replace(case.offer, asker="", thread=NOBODY, department=None)
-    offer = offer if keeps_advice else replace(offer, preview="")
+    offer = replace(case.offer, asker="", thread=NOBODY)
+    offer = offer if keeps_advice else replace(offer, preview="", department=None)
     advice = case.advice if keeps_advice else None
     return replace(
         case, offer=offer, advice=advice, holder=None, exchanges=(), earlier=(), promise=None, anonymised_at=at

@@ -88,7 +88,8 @@ MAP: dict[str, tuple[str | None, dict[str, tuple[str, str]]]] = {
         },
     ),
     "cases": (
-        "cases, then anonymised; a precedent keeps its words as long as others are given it",
+        "cases, then anonymised; a precedent keeps its words and its department as long as others are given it, or "
+        "would be given an earlier, milder one in its place",
         {
             "id": (NOBODY, "rank"),
             "number": (NOBODY, "its number"),
@@ -273,7 +274,8 @@ def page(made: str) -> str:
         "Every column of the database: whose data it holds, what, whether it is sealed with the key of the "
         "installation, and for how long, by the settings of [Privacy](../privacy.md). Beside the database there are "
         "files of the home: editions, vectors of their clauses, exam results of a model and the key; none holds a "
-        "person's data but what the published sources say.",
+        "person's data but what the published sources say. What has had its time leaves the rows and SQLite's files; "
+        "how long PostgreSQL's own files and log, and backups, still hold it is told there too.",
         *(_table(name, kept or NEVER, columns) for name, (kept, columns) in MAP.items()),
     ]
     return "\n\n".join(parts) + "\n"

@@ -301,7 +301,15 @@ def test_what_a_restore_put_in_place_goes_when_its_rows_do_not_fit(
     with pytest.raises(Unavailable, match="error_full"):
         backups_of(elsewhere(place, tmp_path), tmp_path / "new").restore(backed_up)
     left = {path.name for path in (tmp_path / "new").rglob("*") if path.is_file()}
-    assert left <= {"key", "charte.db", "charte.db-wal", "charte.db-shm", "charte.db.lock", "publishing.lock"}
+    assert left <= {
+        "key",
+        "charte.db",
+        "charte.db-wal",
+        "charte.db-shm",
+        "charte.db.lock",
+        "publishing.lock",
+        ".backups.lock",
+    }
 
 
 def test_a_restored_edition_is_read_only_as_it_was_sealed(place: Place, backed_up: Path, tmp_path: Path) -> None:

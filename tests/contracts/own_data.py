@@ -1,10 +1,12 @@
 """What everything that keeps personal data must do: inherit `OwnDataContract` and give one fixture, `open_store`."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from bot.desk import Desk, awaited_of
+from bot.domain.answer import Verdict
 from bot.domain.audit import Act
 from bot.domain.authorise import Roles
 from bot.domain.case import AskedBack, Case, Reliance, State, Withdrawn
@@ -212,8 +214,35 @@ class OwnDataContract:
         rights.erase(ASKER)
         ((kept, advice),) = store.register.advice()
         assert (kept.offer.asker, kept.offer.preview) == ("", an_offer().preview)
+        assert kept.offer.department == an_offer().department, "without it the advice would speak to everybody"
         assert advice.because == a_decision().because
         assert not rights.export(ASKER).erasable
+
+    def test_a_ban_whose_end_is_past_stays_while_an_earlier_permission_would_come_back_without_it(
+        self, store: Remembering, rights: Rights, clock: StillClock
+    ) -> None:
+        for name, verdict, until in (("a", Verdict.ALLOWED, None), ("b", Verdict.FORBIDDEN, date(2026, 3, 3))):
+            case, _ = store.register.open_case(an_offer(name), (), clock.now())
+            decision = replace(a_decision(precedent=True), verdict=verdict, until=until)
+            store.register.settle(case.number, decision, (), clock.now())
+        clock.forward(days=30)
+        rights.erase(ASKER)
+        assert [one.verdict for _, one in store.register.advice()] == [Verdict.ALLOWED]
+        ((ban, advice),) = store.register.lapsed()
+        assert (ban.offer.asker, ban.offer.preview, advice.verdict) == ("", an_offer("b").preview, Verdict.FORBIDDEN)
+
+    def test_a_ban_whose_end_is_past_goes_where_no_earlier_permission_waits_for_that(
+        self, store: Remembering, rights: Rights, clock: StillClock
+    ) -> None:
+        decision = replace(a_decision(precedent=True), verdict=Verdict.FORBIDDEN, until=date(2026, 3, 3))
+        case, _ = store.register.open_case(an_offer(), (), clock.now())
+        store.register.settle(case.number, decision, (), clock.now())
+        clock.forward(days=30)
+        rights.erase(ASKER)
+        gone = store.register.case(case.number)
+        assert gone is not None
+        assert (gone.advice, gone.offer.preview, gone.offer.department) == (None, "", None)
+        assert store.register.lapsed() == ()
 
     def test_what_a_dpo_did_on_the_cases_of_others_stays_in_the_audit(
         self, store: Remembering, rights: Rights, clock: StillClock

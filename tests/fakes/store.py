@@ -644,13 +644,24 @@ class MemoryOwnData:
             store.suspensions.given = [one for one in given if one[0].address not in gone]
             for case in found.cases:
                 if not case.state.open:
-                    quoted = case.number in {one.number for one, _ in store.register.advice()}
-                    store.register.opened[case.number] = anonymised(case, now, keeps_advice=quoted)
+                    keeps = self._keeps_words(case)
+                    store.register.opened[case.number] = anonymised(case, now, keeps_advice=keeps)
                     store.audit.note(now, "charte", Act.ANONYMISED, case.number)
                     store.audit.disguise(identity, case.number)
             store.forget_cards()
             if found.erasable:
                 self.note(Act.DATA_ERASED, identity, by)
+
+    def _keeps_words(self, case: Case) -> bool:
+        register, given = self.store.register, case.advice
+        if case.number in {one.number for one, _ in register.advice()}:
+            return True
+        lapsed = case.number in {one.number for one, _ in register.lapsed()}
+        return bool(given and lapsed) and any(
+            one.verdict.strictness < given.verdict.strictness and one.at <= given.at
+            for other, one in register.advice()
+            if given and (other.offer.language, other.offer.department) == (case.offer.language, case.offer.department)
+        )
 
     def _deliveries(self, found: OwnData, own: Own) -> list[Waiting[Delivery]]:
         mine = {offer.id for offer in found.offers} | {case.offer.id for case in found.cases}

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,12 +17,14 @@ from sqlalchemy import Connection, Table, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 
-from bot.adapters.store.engine import engine_of, file_of
+from bot.adapters.store.engine import PATIENCE, engine_of, file_of
 from bot.adapters.store.failures import named
 from bot.adapters.store.presence import alone_at_file, arrive_at_file, arrive_at_server
-from bot.domain.errors import Busy, Refused, Unavailable
+from bot.domain.errors import Busy, CharteError, Refused, Unavailable
 
 _MIGRATION_PATIENCE = 30.0
+_ALWAYS_THERE = "postgres"
+"""The database that every PostgreSQL server is made with."""
 _MIGRATION_LOCK = 4_272_010
 """PostgreSQL's advisory lock for migrations: any number, the same for every version of the program."""
 
@@ -65,9 +67,29 @@ class Database:
         """
         config = Config()
         config.set_main_option("script_location", "bot.adapters.store:migrations")
-        with self._alone():
+        with self._alone(), self._login_told():
             if not self._is_at(ScriptDirectory.from_config(config).get_current_head()):
                 self._upgrade(config)
+
+    @contextmanager
+    def _login_told(self) -> Iterator[None]:
+        """Say of a refused login that the database is not there, where another one of its server lets us in."""
+        try:
+            yield
+        except Unavailable as error:
+            if error.key != "store.error_login" or not self._is_let_in(_ALWAYS_THERE):
+                raise
+            raise Unavailable("store.error_no_database", database=self._engine.url.database) from error
+
+    def _is_let_in(self, database: str) -> bool:
+        engine = engine_of(self._engine.url.set(database=database).render_as_string(hide_password=False))
+        try:
+            with named(), engine.connect():
+                return True
+        except CharteError:
+            return False
+        finally:
+            engine.dispose()
 
     def _is_at(self, revision: str | None) -> bool:
         with named(), self._engine.connect() as connection:
@@ -83,6 +105,21 @@ class Database:
                 command.upgrade(config, "head")
             except CommandError as error:
                 raise Refused("store.error_newer") from error
+
+    def empty_log(self) -> None:
+        """Empty SQLite's log, where pages can be read as they were before; not while somebody reads there.
+
+        A server's own log is its administrator's.
+        """
+        if self._file is None:
+            return
+        with suppress(CharteError), named(), self._line, self._engine.connect() as connection:
+            raw: Any = connection.connection.dbapi_connection
+            raw.execute("PRAGMA busy_timeout = 0")
+            try:
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                raw.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
 
     def arrive(self, when_alone: Callable[[], None]) -> ExitStack:
         """Take a place among the processes that serve, calling `when_alone` first if there is none; give its end."""

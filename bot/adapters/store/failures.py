@@ -1,5 +1,6 @@
 """What a database's failure is called: each library's own errors become one of the tree, with its remedy."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,13 @@ _BUSY = frozenset({"55P03", "40P01", "40001"})
 """PostgreSQL: the lock did not come in time, a deadlock, two transactions that cannot stand beside each other."""
 _FULL = frozenset({"53100"})
 _RIGHTS = frozenset({"42501"})
+_SAID_IN_CONNECTING = (
+    (re.compile(r"pg_hba\.conf"), "store.error_not_admitted"),
+    (re.compile(r"invalid (?:URI query parameter|connection option|\w+ value)"), "store.error_option"),
+    (re.compile(r"does not support SSL|certificate|SSL error: (?!unexpected eof)"), "store.error_tls"),
+)
+"""What tells why a connection was not made: it has no code. The server's sentences are in its own language, but name
+its files; the others are its client library's, in English."""
 
 
 @contextmanager
@@ -48,9 +56,19 @@ def _of_postgresql(error: BaseException | None) -> CharteError | None:
     if state in _RIGHTS:
         return Unavailable("store.error_rights")
     connecting = getattr(error, "pgconn", None)
+    if state is None and (key := _in_connecting(error)):
+        return Unavailable(key)
     # a refused login has no code, and its sentence is in the server's language
     if state is None and getattr(connecting, "used_password", False) and getattr(connecting, "status", 0) != 0:
         return Unavailable("store.error_login")
     if state is None and getattr(connecting, "needs_password", False):
         return Unavailable("store.error_login")
     return None
+
+
+def _in_connecting(error: BaseException | None) -> str:
+    """Give the key of what stopped a connection before it was made, empty for anything else."""
+    said = str(error)
+    if not said.startswith(("connection ", "invalid ")):  # a connection that was lost had been made
+        return ""
+    return next((key for pattern, key in _SAID_IN_CONNECTING if pattern.search(said)), "")

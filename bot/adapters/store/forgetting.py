@@ -3,32 +3,54 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, update
+from sqlalchemy import Connection, Row, Select, or_, select, update
 
 from bot.adapters.store.audit import disguise, note
 from bot.adapters.store.schema import cases
 from bot.adapters.store.sealing import Seal
+from bot.domain.answer import Verdict
 from bot.domain.audit import Act
 from bot.domain.forgotten import NOBODY
 
 
-def quoted(row: Row[Any], now: datetime) -> bool:
-    """True while others are given the advice of this case as a precedent."""
+def keeps_words(connection: Connection, row: Row[Any], now: datetime) -> bool:
+    """True while others are given the advice of this case, or would be given an earlier, milder one without it.
+
+    That the last day of a ban is past gives nobody leave again (`domain.precedents`): nor does its purge.
+    """
+    if row.advice_because is None or not row.advice_precedent or row.advice_suspended:
+        return False
     lapsed = row.advice_until is not None and row.advice_until < now.date()
-    return bool(row.advice_precedent) and not row.advice_suspended and not lapsed
+    return not lapsed or connection.execute(_milder_before(row, now)).first() is not None
+
+
+def _milder_before(row: Row[Any], now: datetime) -> Select[Any]:
+    """Give the earlier precedents that permit more to the same readers."""
+    milder = [one.value for one in Verdict if one.strictness < Verdict(row.advice_verdict).strictness]
+    return select(cases.c.id).where(
+        cases.c.advice_precedent.is_(True),
+        cases.c.advice_because.is_not(None),
+        cases.c.advice_suspended.is_not(True),
+        cases.c.advice_verdict.in_(milder),
+        cases.c.advice_at <= row.advice_at,
+        or_(cases.c.advice_until.is_(None), cases.c.advice_until >= now.date()),
+        cases.c.language == row.language,
+        cases.c.department.is_not_distinct_from(row.department),
+    )
 
 
 def anonymise(connection: Connection, seal: Seal, row: Row[Any], at: datetime) -> None:
     """Do it in the caller's transaction; a precedent keeps its words and the redacted question it is recognised by.
 
+    So does it the department that it was given for: without it, it would speak to everybody.
     What is counted stays: number, dates, verdicts, clauses.
     """
-    values: dict[str, Any] = {"asker": "", "thread": NOBODY.address, "department": None, "holder": None}
+    values: dict[str, Any] = {"asker": "", "thread": NOBODY.address, "holder": None}
     values |= dict.fromkeys(("course", "soon_at", "due_at", "late_at", "reminded")) | {
         "anonymised_at": row.anonymised_at or at
     }
-    if not quoted(row, at):
-        gone = dict.fromkeys(("advice_because", "advice_terms", "advice_by"))
+    if not keeps_words(connection, row, at):
+        gone = dict.fromkeys(("department", "advice_because", "advice_terms", "advice_by"))
         values |= {"preview": seal.close_text(""), **gone}
     connection.execute(update(cases).where(cases.c.id == row.id).values(values))
     if row.asker:

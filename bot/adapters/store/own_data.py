@@ -63,6 +63,7 @@ class StoredOwnData:
             forget_cards(connection)
             if found.erasable:
                 self._noted(connection, Act.DATA_ERASED, identity, by)
+        self.database.empty_log()
 
     def note(self, act: Act, identity: str, by: str = "") -> None:
         """Add a line of what was done with somebody's data: they stand there by a pseudonym, nobody else does."""

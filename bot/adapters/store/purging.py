@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, func, or_, sele
 
 from bot.adapters.store.audit import drop_before
 from bot.adapters.store.cards import forget_cards
-from bot.adapters.store.forgetting import anonymise, quoted
+from bot.adapters.store.forgetting import anonymise, keeps_words
 from bot.adapters.store.inbox import expire
 from bot.adapters.store.reviews import purge_reviews
 from bot.adapters.store.schema import (
@@ -51,10 +51,10 @@ def _outlived(keeping: Retention, now: datetime) -> tuple[tuple[Table, ColumnEle
 
 
 def _forget_askers(connection: Connection, seal: Seal, keeping: Retention, now: datetime) -> None:
-    """Anonymise the cases that were closed long enough ago, and those whose precedent is quoted no more."""
+    """Anonymise the cases that were closed long enough ago, and those whose precedent is needed no more."""
     closed_at = func.coalesce(cases.c.withdrawn_at, cases.c.advice_at)
     over = cases.c.anonymised_at.is_(None) & (closed_at <= now - keeping.cases)
     kept_words = cases.c.anonymised_at.is_not(None) & cases.c.advice_because.is_not(None)
     for row in connection.execute(select(cases).where(or_(over, kept_words)).with_for_update()).all():
-        if row.anonymised_at is None or not quoted(row, now):
+        if row.anonymised_at is None or not keeps_words(connection, row, now):
             anonymise(connection, seal, row, now)

@@ -169,6 +169,7 @@ class Store:
         """Delete or anonymise what was kept long enough; tell who waited too long for an answer to ask again."""
         with self.database.writing() as connection:
             purge(connection, self.seal, self.keeping, now)
+        self.database.empty_log()
 
     def close(self) -> None:
         """Close every connection."""

@@ -1,14 +1,21 @@
 """What only PostgreSQL does: a server that may refuse, be away, or hold a row for somebody else."""
 
+import socketserver
+import struct
 import sys
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import make_url, text
+from sqlalchemy.exc import OperationalError as DBAPIOperationalError
 
 from bot.adapters.store import Store, engine
+from bot.adapters.store.failures import named
 from bot.domain.errors import Busy, CharteError, Refused, Unavailable
 from bot.wording import wording
 from knowledge.concepts import Language
@@ -44,7 +51,7 @@ def test_each_way_to_write_its_address_is_taken(server_place: Place, scheme: str
         ((PASSWORD, "wr0ng-canary-s3cr3t"), "store.error_login"),
         ((f":{PASSWORD}@", "@"), "store.error_login"),
         (("charte:", "nobody:"), "store.error_login"),
-        (("/db", "/nodb"), "store.error_login"),
+        (("/db", "/nodb"), "store.error_no_database"),
         (("host=/", "host=/nowhere/"), "store.error_server"),
         (("@/", "@127.0.0.1:1/"), "store.error_server"),
     ],
@@ -61,6 +68,72 @@ def test_a_server_that_cannot_be_used_is_told_with_the_remedy_and_never_the_pass
     assert told.value.key == key
     assert "CHARTE_DATABASE_URL" in shown(told.value)
     assert "s3cr3t" not in shown(told.value)
+
+
+@pytest.mark.parametrize(
+    ("options", "key"),
+    [("&nosuch=1", "store.error_option"), ("&sslmode=sometimes", "store.error_option")],
+)
+def test_an_option_that_is_none_of_postgresql_s_is_told(server_place: Place, options: str, key: str) -> None:
+    with pytest.raises(Unavailable) as told:
+        Place(server_place.url + options, server_place.key).open(StillClock())
+    assert told.value.key == key
+    assert "s3cr3t" not in shown(told.value)
+
+
+@pytest.mark.parametrize(
+    ("said", "asks", "key"),
+    [
+        ("no pg_hba.conf entry for host, SSL off", "prefer", "store.error_not_admitted"),
+        ("aucune entrée dans pg_hba.conf pour cet hôte, SSL inactif", "prefer", "store.error_not_admitted"),
+        ("the database system is starting up", "prefer", "store.error_server"),
+        ("", "require", "store.error_tls"),
+    ],
+    ids=["not admitted", "in French", "starting", "no TLS"],
+)
+def test_why_a_server_lets_nobody_in_is_told(tmp_path: Path, said: str, asks: str, key: str) -> None:
+    with _refusing(said) as port:
+        url = f"postgresql://charte:{PASSWORD}@127.0.0.1:{port}/db?sslmode={asks}&gssencmode=disable"
+        with pytest.raises(Unavailable) as told:
+            Place(url, tmp_path / "key").open(StillClock())
+    assert told.value.key == key
+    assert "s3cr3t" not in shown(told.value)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "consuming input failed: SSL connection has been closed unexpectedly",
+        "consuming input failed: SSL SYSCALL error: EOF detected",
+        "connection failed: SSL error: unexpected eof while reading",
+    ],
+)
+def test_an_encrypted_connection_that_was_lost_is_a_server_that_is_away(said: str) -> None:
+    with pytest.raises(Unavailable) as told, named():
+        raise DBAPIOperationalError("SELECT 1", {}, psycopg.OperationalError(said))
+    assert told.value.key == "store.error_server"
+
+
+@contextmanager
+def _refusing(said: str) -> Iterator[int]:
+    """Give the port of a server that knows no TLS and refuses every login with these words."""
+
+    class Refusing(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            while len(asked := self.request.recv(4096)) == 8:  # whether it knows TLS
+                self.request.sendall(b"N")
+            if asked:
+                fields = b"SFATAL\0VFATAL\0C28000\0M" + said.encode() + b"\0\0"
+                self.request.sendall(b"E" + struct.pack("!I", len(fields) + 4) + fields)
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Refusing) as server:
+        serving = threading.Thread(target=server.serve_forever)
+        serving.start()
+        try:
+            yield int(server.server_address[1])
+        finally:
+            server.shutdown()
+            serving.join()
 
 
 @pytest.mark.parametrize(

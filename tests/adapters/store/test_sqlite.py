@@ -105,3 +105,34 @@ def _hurry(store: Store) -> None:
     """Make the pool's one connection give up at once: no test waits five seconds."""
     with store.database.writing() as connection:
         connection.exec_driver_sql("PRAGMA busy_timeout = 10")
+
+
+@pytest.mark.parametrize("how", ["erased", "purged"])
+def test_what_was_taken_away_is_in_no_file_any_more(tmp_path: Path, how: str) -> None:
+    who, clock = "slack:T1:UCANARY77", StillClock()
+    with store_in(tmp_path, clock) as store, store_in(tmp_path, clock) as other:
+        store.register.keep_offer(an_offer(asker=who))
+        assert other.own_data.of(who).offers
+        assert _files_with(tmp_path, who) != []
+        clock.forward(days=2)
+        if how == "erased":
+            store.own_data.erase(who)
+        else:
+            store.purge(clock.now())
+        assert _files_with(tmp_path, who) == []
+
+
+def test_a_reader_keeps_the_log_until_the_next_purge_and_nobody_waits_for_it(tmp_path: Path) -> None:
+    who, clock = "slack:T1:UCANARY77", StillClock()
+    with store_in(tmp_path, clock) as store, store_in(tmp_path, clock) as other:
+        store.register.keep_offer(an_offer(asker=who))
+        with other.database.reading() as connection:
+            connection.exec_driver_sql("SELECT count(*) FROM offers").all()
+            store.own_data.erase(who)
+            assert _files_with(tmp_path, who) != []
+        store.purge(clock.now())
+        assert _files_with(tmp_path, who) == []
+
+
+def _files_with(folder: Path, words: str) -> list[str]:
+    return [path.name for path in folder.rglob("*") if path.is_file() and words.encode() in path.read_bytes()]
