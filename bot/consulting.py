@@ -7,7 +7,7 @@ from itertools import islice
 
 from bot.domain.answer import POLITE, Answer, Consulted, Doubt, Reason, Verdict
 from bot.domain.deciding import Heard, borne_out, decide, heard, loosens, uncovered
-from bot.domain.faithful import is_faithful
+from bot.domain.faithful import MOST_WORDS, is_faithful
 from bot.domain.floors import clear_floor
 from bot.domain.following import joined
 from bot.domain.judging import Judgement
@@ -31,6 +31,8 @@ MOST_CHARACTERS = 36_000
 the deciding clause; with the prompt it is what a context of 16,384 holds."""
 RIVALS = 3
 """Passages shown beside the quotes of an "allowed": those whose rules seem to stand against it, else the nearest."""
+BESIDE = 20
+"""Words of a model's sentence that leave room for the line that says for which content a permission holds."""
 MOST_CALLS = 4
 """Calls for one message, however many questions it holds: who waits does so for two of them at most."""
 CONTROLS = {
@@ -208,8 +210,9 @@ class Counselled:
     def worded(self, answer: Answer, question: Question, counsel: Counsel) -> Answer:
         """Give the answer with what the model did, and its sentence where it adds nothing to the verified quotes."""
         answer = replace(answer, consulted=Consulted(counsel.model.prompts, self.calls, self.decided))
-        words = Use.WORD in counsel.uses and answer.verdict.settled and self.sentence
-        return replace(answer, sentence=words) if words and is_faithful(words, answer, question) else answer
+        words = self.sentence if Use.WORD in counsel.uses and answer.verdict.settled else ""
+        fits = len(words.split()) <= (BESIDE if answer.bounded else MOST_WORDS)
+        return replace(answer, sentence=words) if words and fits and is_faithful(words, answer, question) else answer
 
 
 PUBLISHED = frozenset({DataClass.PERSONAL, DataClass.CUSTOMER, DataClass.TRADE, DataClass.FINANCE})
