@@ -374,7 +374,7 @@ def _weighed_alone(scope: Scope, asked: Asked, near: tuple[Found, ...], words: s
     told = needs_no_reading(judgement, asked, clauses, scope.spoken, partial(matrix, scope.rules, clauses))
     told = told or of_the_faq(asked, judgement, scope.spoken, scope.rules)
     if told is not None:
-        return Weighed(told, told, fitting)
+        return Weighed(told, told, fitting, told=told.verdict is not Verdict.OFF_TOPIC)
     bans = cache(partial(bans_in, scope.rules, clauses))
     opened = once_masked(asked, judgement, fitting, words, bans)
     if scope.reader is None or judgement.asks_a_person:

@@ -51,7 +51,11 @@ Judge = Callable[[Asked], Judgement]
 
 
 def may_be_asked(asked: Asked, weighed: Weighed) -> bool:
-    """True where a model may add something: not to what could not be read, to a clear ban, to a card, to a greeting."""
+    """True where a model may add something: not to what could not be read, to a clear ban, to a card, to a greeting.
+
+    Nor to published words on this very question that forbid or give a fact that was asked for; to others on it a model
+    may find stricter ones.
+    """
     judgement = weighed.judgement
     if (
         judgement.asks_a_person
@@ -59,9 +63,14 @@ def may_be_asked(asked: Asked, weighed: Weighed) -> bool:
         or judgement.doubt in (Doubt.EMPTY, Doubt.NOT_LOOKED_AT, Doubt.LEANING, Doubt.BARE)
     ):
         return False
-    if asked.aspect is Aspect.WHICH_TOOLS and judgement.deciding:
+    if (asked.aspect is Aspect.WHICH_TOOLS and judgement.deciding) or _is_told(asked, weighed):
         return False
     return bool(asked.stems) and clear_floor(asked, weighed.ruled) is not Verdict.FORBIDDEN
+
+
+def _is_told(asked: Asked, weighed: Weighed) -> bool:
+    stays = asked.aspect is not Aspect.MAY or weighed.judgement.verdict is Verdict.FORBIDDEN
+    return weighed.told and stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +113,7 @@ class Counsel:
         said = heard(proposal, clauses)
         covered = said.verdict is not Verdict.ALLOWED or not uncovered(_found(question, asked, proposal), said)
         may_stand = bool(said.quotes) and covered and not is_cut(question)
+        may_stand = may_stand and not (weighed.told and said.verdict is Verdict.ALLOWED)
         looks = may_stand and loosens(said, rules, weighed.judgement, waits=weighed.waits)
         rivals = _rivals(said, weighed, near)
         again = self._looked_at_again(question, said, rivals) if looks else None
@@ -118,6 +128,7 @@ class Counsel:
             asks_leave=leave,
             waits=weighed.waits,
         )
+        decided = weighed.judgement if weighed.holds_against(decided) else decided
         told = "" if leave and decided.verdict is Verdict.INFO else proposal.sentence
         return Counselled(decided, borne or said, told, calls=1 + looks, unheard=again is None and looks)
 

@@ -149,6 +149,17 @@ class Weighed:
     """True when the charter permits it in so many words (`bot.domain.cells`), and the reading sees no ban."""
     waits: bool = False
     """True when an "allowed" waits for the asker to say what the pasted text is."""
+    told: bool = False
+    """True for published words on this very question: a FAQ's answer, where the DPO is reached."""
+
+    def holds_against(self, other: Judgement) -> bool:
+        """True where such words stand against what was come to with a model: anything but a stricter verdict.
+
+        Of information only a ban is one: a condition would permit what nobody permitted.
+        """
+        own = self.judgement.verdict
+        least = Verdict.CONDITIONAL if own is Verdict.INFO else own
+        return self.told and not (other.verdict.settled and other.verdict.strictness > least.strictness)
 
 
 OPENING = 0.1
