@@ -176,7 +176,7 @@ class Assistant:
         alone = replace(scope, reader=None)
         scope.progress(Step.FOUND)
         weighed = replace(weighed, waits=scope.waits(weighed.judgement, question, asked, near))
-        return replace(self.counsel, progress=scope.progress).consult(
+        return replace(self.counsel, progress=scope.progress, halted=frozenset(scope.suspended)).consult(
             question, asked, weighed, scope.all_after(near), lambda heard: _judged(alone, heard, near, question.text)
         )
 

@@ -82,6 +82,8 @@ class Counsel:
     passed: Callable[[], bool] = lambda: False
     progress: Progress = silent
     """Is told what is done now."""
+    halted: frozenset[str] = frozenset()
+    """Clauses that the DPO suspended: they say to no second look what words mean, and no other takes their place."""
 
     def sparing(self) -> "Counsel":
         """Give the counsel for one message of several questions."""
@@ -110,7 +112,7 @@ class Counsel:
         if Use.DECIDE not in self.uses:
             restricts = clear_floor(asked, rules) is Verdict.FORBIDDEN
             return Counselled(rules if restricts else weighed.judgement, sentence=proposal.sentence, calls=1)
-        said = heard(proposal, clauses)
+        said = heard(proposal, clauses, self.halted)
         covered = said.verdict is not Verdict.ALLOWED or not uncovered(_found(question, asked, proposal), said)
         may_stand = bool(said.quotes) and covered and not is_cut(question)
         may_stand = may_stand and not (weighed.told and said.verdict is Verdict.ALLOWED)
@@ -128,7 +130,7 @@ class Counsel:
             asks_leave=leave,
             waits=weighed.waits,
         )
-        decided = weighed.judgement if weighed.holds_against(decided) else decided
+        decided = weighed.judgement if weighed.holds_against(decided, self.halted) else decided
         told = "" if leave and decided.verdict is Verdict.INFO else proposal.sentence
         return Counselled(decided, borne or said, told, calls=1 + looks, unheard=again is None and looks)
 

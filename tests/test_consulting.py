@@ -244,3 +244,53 @@ def test_nothing_is_asked_about_nothing(text: str) -> None:
     model = Speaking(PERMITS, careful)
     reply(model, text)
     assert model.shown == []
+
+
+LETTERS = write_source(
+    Words(
+        "1", "Les lettres de remerciement peuvent être reformulées par Plume à condition d'en retirer les noms.", "1"
+    ),
+    Words("2", "Une lettre de remerciement sans les noms est une pièce blanche.", "2"),
+    Words("3", "Il est interdit de saisir un mot de passe dans un outil d'IA, quel qu'il soit.", "3"),
+    Words("4", "Vous pouvez faire reformuler toute pièce blanche par Plume.", "4"),
+)
+LETTER = "Puis-je faire reformuler une lettre de remerciement par Plume ?"
+
+
+def halting(verdict: Verdict, quoted: str, halted: str, text: str = LETTER) -> tuple[Answer, Speaking]:
+    """Give the answer of a model that quotes one clause, calls the second its term, while one is suspended."""
+    book = {clause.id: clause for clause in LETTERS[1]}
+    words = (Quoted(book[quoted].key, book[quoted].text),)
+    told = dict(CONTROLS[Language.FR])
+    model = Speaking(Proposal(verdict, words, terms=(book["2"].key,)), lambda said: told.get(said, permitting(said)))
+    suspended = {book[halted].key: "En révision."}
+    assistant = Assistant(
+        OneBook(charter_of(LETTERS)), counsel=Counsel(model, passed=lambda: True), suspended=lambda _: suspended
+    )
+    shielded = Shielded(text, (), frozenset(), len(text), len(text), 0.0)
+    return assistant.reply(Question(shielded, Language.FR, Thread("terminal:local"), "local:test")), model
+
+
+def permitting(said: str) -> Says:
+    return Says.ALLOWED if "pièce blanche" in said else Says.NOTHING
+
+
+@pytest.mark.parametrize("verdict", [Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.INFO, Verdict.UNCLEAR])
+def test_no_other_passage_opens_what_rests_on_a_suspended_one(verdict: Verdict) -> None:
+    answer, _ = halting(verdict, "4", "1")
+    assert (answer.verdict, answer.doubt) == (Verdict.UNCLEAR, Doubt.SUSPENDED)
+    assert [one.because for one in answer.halted] == ["En révision."]
+
+
+def test_what_another_passage_forbids_stays_forbidden_meanwhile() -> None:
+    answer, _ = halting(Verdict.FORBIDDEN, "3", "1")
+    assert (answer.verdict, [one.clause.id for one in answer.citations]) == (Verdict.FORBIDDEN, ["3"])
+
+
+def test_a_suspended_passage_says_to_no_second_look_what_words_mean() -> None:
+    asked = "Plume peut tourner autrement une pièce blanche ?"
+    answer, model = halting(Verdict.ALLOWED, "4", "2", asked)
+    assert answer.verdict is Verdict.ALLOWED
+    assert not any("sans les noms est une pièce" in one and "toute pièce" in one for one in model.shown[1][1:])
+    _, model = halting(Verdict.ALLOWED, "4", "3", asked)
+    assert any("sans les noms est une pièce" in one and "toute pièce" in one for one in model.shown[1][1:])
