@@ -17,6 +17,8 @@ _END = re.compile(r"[.!?…]+[\"'»”’)*_]*(?:\s|$)")
 _LIFTED = re.compile(
     r"(?:pas|plus|rien|not|nothing|no longer|isn't|aren't)(?: \w+)? (?:n')?(?:interdi|prohib|exclu|forb|ban|off)\w*"
     r"|rien n\W?(?:e )?\w+|(?:meme (?:si|sans)|even (?:if|without|though|when)|regardless|quel(?:le)?s? que)\b"
+    r"|\b(?:si possible|de preference|idealement|au besoin|si besoin|if possible|ideally|preferably"
+    r"|if need(?:ed| be))\b"
 )
 """Words that turn a ban or a condition round."""
 _ONLY = re.compile(r"\b(?:seul(?:e|es|s)?|seulement|uniquement|exclusivement|only|solely|exclusively|nothing but)\b")
@@ -43,6 +45,9 @@ _WITHOUT = re.compile(r"\b(?:sans|without|no)\b(?: \S+){1,4}")
 _COVERED = ("tools", "accounts", "data", "uses", "modality", "asking", "asking.aspect", "asking.stated")
 _OF_THE_ANSWER = stems_of("charte charter règle règles rule rules prévoit extrait extract cela possible")
 """Words that speak of the answer itself, whatever it is about."""
+_OF_CONDITIONS = stems_of(
+    "à condition conditions de d'en le la les un une des que si sous the a an of on if that condition"
+)
 _KINDS = ("accounts", "data", "uses")
 _ENOUGH = 4
 """Letters that two forms of a word share at least."""
@@ -124,7 +129,7 @@ def _speaks_of(folded: str, condition: str) -> bool:
     """True when the sentence has a word that says what the condition is about."""
     words, _ = meaningful(_FIRST.sub("", condition), _COVERED)
     held = stems_of(folded)
-    return not words or any(_is_held(word, held) for word in words)
+    return any(_is_held(word, held) for word in words or stems_of(condition) - _OF_CONDITIONS)
 
 
 def _is_held(stem: str, held: frozenset[str]) -> bool:

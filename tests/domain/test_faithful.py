@@ -22,7 +22,7 @@ def answered(verdict: Verdict, key: str) -> Answer:
 def written(words: str, verdict: Verdict, question: str, language: Language = Language.FR) -> tuple[Answer, Question]:
     """Give the answer that quotes these words, and the question."""
     _, (clause,) = write_source(Words("1", words), language=language)
-    conditions = (words,) if verdict is Verdict.CONDITIONAL else ()
+    conditions = (words[words.index("à condition") :],) if verdict is Verdict.CONDITIONAL else ()
     quotes = (cite_whole(clause),)
     answer = Answer(verdict, language, "e", date(2026, 3, 2), citations=quotes, conditions=conditions, confidence=0.8)
     return answer, asking(question, language)
@@ -75,6 +75,9 @@ BAD = (
     ("what is left out, in English", WITHOUT_EN, "You may translate a document with personal data."),
     ("what is there is left out", WITHOUT, "Vous pouvez traduire un document non interne avec Copilot."),
     ("what is there is left out, in English", WITHOUT_EN, "You may translate an internal document without Copilot."),
+    ("a condition that it does not tell", REMOVING, "Vous pouvez résumer un courriel avec Copilot, sous condition."),
+    ("a condition that is a wish", REMOVING, "Vous pouvez si possible résumer un courriel en retirant les noms."),
+    ("a condition that is a wish, too", REMOVING, "Oui, à condition de retirer si possible les noms."),
     ("any", WITHOUT, "Vous pouvez traduire tout document avec Copilot."),
     ("any, in English", WITHOUT_EN, "You may translate any document with Copilot."),
     ("a short number", WITHOUT, "Vous pouvez traduire un document interne dix fois."),
