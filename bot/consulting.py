@@ -1,6 +1,6 @@
 """A model beside the judge: what it is shown, what is checked of what it says, what is left of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import islice
@@ -84,6 +84,8 @@ class Counsel:
     """Is told what is done now."""
     halted: frozenset[str] = frozenset()
     """Clauses that the DPO suspended: they say to no second look what words mean, and no other takes their place."""
+    beyond: Callable[[Set[str]], bool] = lambda _: False
+    """True where clauses permit approved tools alone and the tool asked about is none (`bot.domain.undoing`)."""
 
     def sparing(self) -> "Counsel":
         """Give the counsel for one message of several questions."""
@@ -113,8 +115,7 @@ class Counsel:
             restricts = clear_floor(asked, rules) is Verdict.FORBIDDEN
             return Counselled(rules if restricts else weighed.judgement, sentence=proposal.sentence, calls=1)
         said = heard(proposal, clauses, self.halted)
-        covered = said.verdict is not Verdict.ALLOWED or not uncovered(_found(question, asked, proposal), said)
-        may_stand = bool(said.quotes) and covered and not is_cut(question)
+        may_stand = self._may_stand(question, asked, proposal, said)
         may_stand = may_stand and not (weighed.told and said.verdict is Verdict.ALLOWED)
         looks = may_stand and loosens(said, rules, weighed.judgement, waits=weighed.waits)
         rivals = _rivals(said, weighed, near)
@@ -149,6 +150,12 @@ class Counsel:
         if not text or not holds(text, question, before, local) or not (whole := in_place(text, before)):
             return None
         return joined(question, before, whole, loosely=adds_up(text, question, before, local))
+
+    def _may_stand(self, question: Question, asked: Asked, proposal: Proposal, said: Heard) -> bool:
+        """True where a permission is worth a second look: on words that are there, name the data and open the tool."""
+        covered = said.verdict is not Verdict.ALLOWED or not uncovered(_found(question, asked, proposal), said)
+        opened = not self.beyond({one.clause.key for one in said.quotes})
+        return bool(said.quotes) and covered and opened and not is_cut(question)
 
     def _looked_at_again(self, question: Question, said: Heard, rivals: Sequence[Clause]) -> list[Says] | None:
         """Ask again with the quoted passages alone, in an order of the question's own, among some of known answer.

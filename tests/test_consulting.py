@@ -294,3 +294,25 @@ def test_a_suspended_passage_says_to_no_second_look_what_words_mean() -> None:
     assert not any("sans les noms est une pièce" in one and "toute pièce" in one for one in model.shown[1][1:])
     _, model = halting(Verdict.ALLOWED, "4", "3", asked)
     assert any("sans les noms est une pièce" in one and "toute pièce" in one for one in model.shown[1][1:])
+
+
+APPROVING = write_source(
+    Words("1", "Les outils approuvés sont Copilot Chat et DeepL Pro.", "Outils"),
+    Words("2", "Avec un outil approuvé, vous pouvez faire traduire un document public.", "Usages"),
+)
+
+
+@pytest.mark.parametrize(("tool", "calls"), [("Perplexity", 1), ("Copilot Chat", 2)])
+@pytest.mark.parametrize("verdict", [Verdict.ALLOWED, Verdict.CONDITIONAL])
+def test_a_tool_that_nobody_approved_is_opened_by_no_words_about_approved_ones(
+    verdict: Verdict, tool: str, calls: int
+) -> None:
+    uses = APPROVING[1][1]
+    told = dict(CONTROLS[Language.FR])
+    model = Speaking(Proposal(verdict, (Quoted(uses.key, uses.text),)), lambda said: told.get(said, Says.ALLOWED))
+    text = f"Un document public, {tool} le traduit, j'ai le droit ?"
+    words = Shielded(text, (), frozenset(), len(text), len(text), 0.0)
+    assistant = Assistant(OneBook(charter_of(APPROVING)), counsel=Counsel(model, passed=lambda: True))
+    answer = assistant.reply(Question(words, Language.FR, Thread("terminal:local"), "local:test"))
+    assert answer.verdict is (Verdict.UNCLEAR if tool == "Perplexity" else verdict)
+    assert len(model.shown) == calls or verdict is Verdict.CONDITIONAL
