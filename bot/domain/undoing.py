@@ -85,21 +85,22 @@ def _for_other_tools(asked: Asked, weighed: Judgement, rules: Sequence[Rule], kn
 
 
 def beyond_approved(asked: Asked, rules: Sequence[Rule], clauses: Mapping[str, Clause], quoted: Set[str]) -> bool:
-    """True where a tool is named that no clause names, and the quoted ones permit nothing but approved tools.
+    """True where clauses name tools, none the one asked about, and the quoted ones permit nothing but approved tools.
 
     A model takes "approved" for granted where it judges a passage alone. Of 1,767 permitted uses of development and
-    weighing this costs none.
+    weighing this costs none. Where no clause names a tool, nobody here knows which are approved: the model's to judge.
     """
     opening = [rule for rule in rules if rule.clause in quoted and rule.modality in _OPENING]
     own = asked.accounts & {"personal", "free"}
     if not opening or any(one.slots.tools != {APPROVED} or one.slots.accounts & own for one in opening):
         return False
-    return bool(asked.named_tools) and not any(_names(clause, asked.named_tools) for clause in clauses.values())
+    said = fold("\n".join(clause.context for clause in clauses.values()))
+    named = {tool for tool in concepts("tools").names(said) if not tool.startswith("class:")}
+    return bool(asked.named_tools and named) and not _among(asked.named_tools, named, said)
 
 
-def _names(clause: Clause, tools: Set[str]) -> bool:
-    """True where a clause names one of the tools, in whatever version."""
-    said, known = fold(clause.context), concepts("tools")
-    versions = {version for version, tool in known.family.items() if tool in tools}
+def _among(tools: Set[str], named: Set[str], said: str) -> bool:
+    """True where one of the tools is named, in whatever version."""
+    versions = {version for version, tool in concepts("tools").family.items() if tool in tools}
     strangers = (tool.removeprefix(UNKNOWN) for tool in tools if tool.startswith(UNKNOWN))
-    return bool(known.names(said) & (tools | versions)) or any(one in said for one in strangers)
+    return bool(named & (tools | versions)) or any(one in said for one in strangers)

@@ -123,12 +123,14 @@ LISTED_IN_ENGLISH = write_source(
     Words("2", "With an approved tool, you may translate a text."),
     Words("3", "You may translate a public text with Gemini."),
 )
+UNLISTED = write_source(Words("2", "Avec un outil approuvé, vous pouvez traduire un texte."))
 BEYOND = [
     (LISTED, "Puis-je traduire un texte avec Perplexity ?", ("2",), True),
     (LISTED, "Puis-je traduire un texte avec Copilot Chat ?", ("2",), False),
     (LISTED, "Puis-je traduire un texte avec Gemini ?", ("2", "3"), False),
     (LISTED, "Puis-je traduire un texte ?", ("2",), False),
     (LISTED, "Puis-je traduire un texte avec Perplexity ?", ("1",), False),
+    (UNLISTED, "Puis-je traduire un texte avec Perplexity ?", ("2",), False),
     (LISTED_IN_ENGLISH, "May I translate a text with Perplexity?", ("2",), True),
     (LISTED_IN_ENGLISH, "May I translate a text with DeepL Pro?", ("2",), False),
     (LISTED_IN_ENGLISH, "May I translate a text with Gemini?", ("2", "3"), False),
