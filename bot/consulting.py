@@ -13,7 +13,7 @@ from bot.domain.following import joined
 from bot.domain.judging import Judgement
 from bot.domain.pasted import carries, shows
 from bot.domain.progress import Progress, Step, silent
-from bot.domain.proposal import Proposal, Use, is_cut
+from bot.domain.proposal import EXAMINED, Proposal, Use, is_cut
 from bot.domain.question import Question
 from bot.domain.rewritten import adds_up, holds, in_place, may_lean
 from bot.domain.weighing import Weighed
@@ -98,7 +98,7 @@ class Counsel:
 
         `near` is every clause that speaks to the question, the nearest first: it is shown those that there is room for.
         """
-        clauses = _shown(weighed, near)
+        clauses = _shown(weighed, near) if self._is_needed() else ()
         if not clauses:
             return Counselled(weighed.judgement)
         rests = self.model.rests
@@ -150,6 +150,10 @@ class Counsel:
         if not text or not holds(text, question, before, local) or not (whole := in_place(text, before)):
             return None
         return joined(question, before, whole, loosely=adds_up(text, question, before, local))
+
+    def _is_needed(self) -> bool:
+        """True where something may come of a call: a sentence, or what a passed exam lets it change."""
+        return Use.WORD in self.uses or (bool(self.uses & EXAMINED) and self.passed())
 
     def _may_stand(self, question: Question, asked: Asked, proposal: Proposal, said: Heard) -> bool:
         """True where a permission is worth a second look: on words that are there, name the data and open the tool."""

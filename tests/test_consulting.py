@@ -187,6 +187,22 @@ def test_it_only_words_where_it_may_only_word() -> None:
     assert reply(model, uses=frozenset({Use.WORD})).verdict is alone().verdict
 
 
+@pytest.mark.parametrize(
+    ("uses", "passed", "calls"),
+    [
+        ({Use.FOLLOW}, True, 0),
+        ({Use.HEAR}, True, 1),
+        ({Use.HEAR}, False, 0),
+        ({Use.DECIDE, Use.HEAR, Use.FOLLOW}, False, 0),
+        ({Use.WORD}, False, 1),
+    ],
+)
+def test_nothing_is_sent_from_which_nothing_may_come(uses: set[Use], *, passed: bool, calls: int) -> None:
+    model = Speaking(Proposal(Verdict.FORBIDDEN, quoted("3")))
+    answer = reply(model, uses=frozenset(uses), passed=passed)
+    assert (answer.verdict, len(model.shown)) == (alone().verdict, calls)
+
+
 def test_its_sentence_is_shown_where_it_adds_nothing_and_its_use_is_on() -> None:
     assert reply(Speaking(PERMITS, careful)).sentence == PERMITS.sentence
     silent = frozenset({Use.DECIDE, Use.HEAR})
