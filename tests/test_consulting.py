@@ -168,6 +168,16 @@ def test_sensitive_data_that_the_quote_does_not_name_end_it_before_a_second_look
     assert len(model.shown) == 1
 
 
+@pytest.mark.parametrize(
+    ("letter", "allowed"),
+    [("ma lettre de remerciement au toubib", False), ("ma lettre de remerciement au toubib déjà publiée", True)],
+)
+def test_health_that_words_name_and_no_quote_does_is_permitted_by_none(letter: str, *, allowed: bool) -> None:
+    model = Speaking(PERMITS, careful)
+    answer = reply(model, f"Plume peut tourner autrement {letter} ?")
+    assert ((answer.verdict is Verdict.ALLOWED), len(model.shown)) == (allowed, 1 + allowed)
+
+
 def test_a_clear_ban_is_not_put_to_a_model() -> None:
     model = Speaking(PERMITS, careful)
     answer = reply(model, "Je peux coller ce mot de passe dans Plume ?")
