@@ -44,7 +44,7 @@ from bot.domain.team import Subject
 from bot.domain.titled import of_the_faq
 from bot.domain.together import together
 from bot.domain.unasked import NOTHING_ASKED, adds_elsewhere, bans_anywhere, bare, of_the_tool
-from bot.domain.undoing import unopened
+from bot.domain.undoing import beyond_approved, unopened
 from bot.domain.unread import needs_no_reading
 from bot.domain.ways import SAID, Ground, Variant, agreed, as_surely, eases, helps, may_be_eased, variants_of, way_of
 from bot.domain.weighing import USUAL, Bars, Weighed, bar_of, bound, in_words, refuses, refuses_masked, weigh
@@ -178,7 +178,9 @@ class Assistant:
         alone = replace(scope, reader=None)
         scope.progress(Step.FOUND)
         weighed = replace(weighed, waits=scope.waits(weighed.judgement, question, asked, near))
-        return replace(self.counsel, progress=scope.progress).consult(
+        beyond = partial(beyond_approved, asked, scope.rules, scope.charter.clauses)
+        counsel = replace(self.counsel, progress=scope.progress, halted=frozenset(scope.suspended), beyond=beyond)
+        return counsel.consult(
             question, asked, weighed, scope.all_after(near), lambda heard: _judged(alone, heard, near, question.text)
         )
 
@@ -376,7 +378,7 @@ def _weighed_alone(scope: Scope, asked: Asked, near: tuple[Found, ...], words: s
     told = needs_no_reading(judgement, asked, clauses, scope.spoken, partial(matrix, scope.rules, clauses))
     told = told or of_the_faq(asked, judgement, scope.spoken, scope.rules)
     if told is not None:
-        return Weighed(told, told, fitting)
+        return Weighed(told, told, fitting, told=told.verdict is not Verdict.OFF_TOPIC)
     bans = cache(partial(bans_in, scope.rules, clauses))
     opened = once_masked(asked, judgement, fitting, words, bans)
     if scope.reader is None or judgement.asks_a_person:

@@ -1,19 +1,19 @@
 """A model beside the judge: what it is shown, what is checked of what it says, what is left of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import islice
 
 from bot.domain.answer import POLITE, Answer, Consulted, Doubt, Reason, Verdict
 from bot.domain.deciding import Heard, borne_out, decide, heard, loosens, uncovered
-from bot.domain.faithful import is_faithful
+from bot.domain.faithful import MOST_WORDS, is_faithful
 from bot.domain.floors import clear_floor
 from bot.domain.following import joined
 from bot.domain.judging import Judgement
 from bot.domain.pasted import carries, shows
 from bot.domain.progress import Progress, Step, silent
-from bot.domain.proposal import Proposal, Use, is_cut
+from bot.domain.proposal import EXAMINED, Proposal, Use, is_cut
 from bot.domain.question import Question
 from bot.domain.rewritten import adds_up, holds, in_place, may_lean
 from bot.domain.weighing import Weighed
@@ -31,6 +31,8 @@ MOST_CHARACTERS = 36_000
 the deciding clause; with the prompt it is what a context of 16,384 holds."""
 RIVALS = 3
 """Passages shown beside the quotes of an "allowed": those whose rules seem to stand against it, else the nearest."""
+BESIDE = 20
+"""Words of a model's sentence that leave room for the line that says for which content a permission holds."""
 MOST_CALLS = 4
 """Calls for one message, however many questions it holds: who waits does so for two of them at most."""
 CONTROLS = {
@@ -49,7 +51,11 @@ Judge = Callable[[Asked], Judgement]
 
 
 def may_be_asked(asked: Asked, weighed: Weighed) -> bool:
-    """True where a model may add something: not to what could not be read, to a clear ban, to a card, to a greeting."""
+    """True where a model may add something: not to what could not be read, to a clear ban, to a card, to a greeting.
+
+    Nor to published words on this very question that forbid or give a fact that was asked for; to others on it a model
+    may find stricter ones.
+    """
     judgement = weighed.judgement
     if (
         judgement.asks_a_person
@@ -57,9 +63,14 @@ def may_be_asked(asked: Asked, weighed: Weighed) -> bool:
         or judgement.doubt in (Doubt.EMPTY, Doubt.NOT_LOOKED_AT, Doubt.LEANING, Doubt.BARE)
     ):
         return False
-    if asked.aspect is Aspect.WHICH_TOOLS and judgement.deciding:
+    if (asked.aspect is Aspect.WHICH_TOOLS and judgement.deciding) or _is_told(asked, weighed):
         return False
     return bool(asked.stems) and clear_floor(asked, weighed.ruled) is not Verdict.FORBIDDEN
+
+
+def _is_told(asked: Asked, weighed: Weighed) -> bool:
+    stays = asked.aspect is not Aspect.MAY or weighed.judgement.verdict is Verdict.FORBIDDEN
+    return weighed.told and stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +82,10 @@ class Counsel:
     passed: Callable[[], bool] = lambda: False
     progress: Progress = silent
     """Is told what is done now."""
+    halted: frozenset[str] = frozenset()
+    """Clauses that the DPO suspended: they say to no second look what words mean, and no other takes their place."""
+    beyond: Callable[[Set[str]], bool] = lambda _: False
+    """True where clauses permit approved tools alone and the tool asked about is none (`bot.domain.undoing`)."""
 
     def sparing(self) -> "Counsel":
         """Give the counsel for one message of several questions."""
@@ -83,7 +98,7 @@ class Counsel:
 
         `near` is every clause that speaks to the question, the nearest first: it is shown those that there is room for.
         """
-        clauses = _shown(weighed, near)
+        clauses = _shown(weighed, near) if self._is_needed() else ()
         if not clauses:
             return Counselled(weighed.judgement)
         rests = self.model.rests
@@ -99,9 +114,9 @@ class Counsel:
         if Use.DECIDE not in self.uses:
             restricts = clear_floor(asked, rules) is Verdict.FORBIDDEN
             return Counselled(rules if restricts else weighed.judgement, sentence=proposal.sentence, calls=1)
-        said = heard(proposal, clauses)
-        covered = said.verdict is not Verdict.ALLOWED or not uncovered(_found(question, asked, proposal), said)
-        may_stand = bool(said.quotes) and covered and not is_cut(question)
+        said = heard(proposal, clauses, self.halted)
+        may_stand = self._may_stand(question, asked, proposal, said)
+        may_stand = may_stand and not (weighed.told and said.verdict is Verdict.ALLOWED)
         looks = may_stand and loosens(said, rules, weighed.judgement, waits=weighed.waits)
         rivals = _rivals(said, weighed, near)
         again = self._looked_at_again(question, said, rivals) if looks else None
@@ -116,6 +131,7 @@ class Counsel:
             asks_leave=leave,
             waits=weighed.waits,
         )
+        decided = weighed.judgement if weighed.holds_against(decided, self.halted) else decided
         told = "" if leave and decided.verdict is Verdict.INFO else proposal.sentence
         return Counselled(decided, borne or said, told, calls=1 + looks, unheard=again is None and looks)
 
@@ -134,6 +150,16 @@ class Counsel:
         if not text or not holds(text, question, before, local) or not (whole := in_place(text, before)):
             return None
         return joined(question, before, whole, loosely=adds_up(text, question, before, local))
+
+    def _is_needed(self) -> bool:
+        """True where something may come of a call: a sentence, or what a passed exam lets it change."""
+        return Use.WORD in self.uses or (bool(self.uses & EXAMINED) and self.passed())
+
+    def _may_stand(self, question: Question, asked: Asked, proposal: Proposal, said: Heard) -> bool:
+        """True where a permission is worth a second look: on words that are there, name the data and open the tool."""
+        covered = said.verdict is not Verdict.ALLOWED or not uncovered(_found(question, asked, proposal), said)
+        opened = not self.beyond({one.clause.key for one in said.quotes})
+        return bool(said.quotes) and covered and opened and not is_cut(question)
 
     def _looked_at_again(self, question: Question, said: Heard, rivals: Sequence[Clause]) -> list[Says] | None:
         """Ask again with the quoted passages alone, in an order of the question's own, among some of known answer.
@@ -208,12 +234,15 @@ class Counselled:
     def worded(self, answer: Answer, question: Question, counsel: Counsel) -> Answer:
         """Give the answer with what the model did, and its sentence where it adds nothing to the verified quotes."""
         answer = replace(answer, consulted=Consulted(counsel.model.prompts, self.calls, self.decided))
-        words = Use.WORD in counsel.uses and answer.verdict.settled and self.sentence
-        return replace(answer, sentence=words) if words and is_faithful(words, answer, question) else answer
+        words = self.sentence if Use.WORD in counsel.uses and answer.verdict.settled else ""
+        fits = len(words.split()) <= (BESIDE if answer.bounded else MOST_WORDS)
+        return replace(answer, sentence=words) if words and fits and is_faithful(words, answer, question) else answer
 
 
 PUBLISHED = frozenset({DataClass.PERSONAL, DataClass.CUSTOMER, DataClass.TRADE, DataClass.FINANCE})
 """Classes that a published text may hold: the people whom a press release names."""
+GRAVEST = frozenset({DataClass.HEALTH, DataClass.SPECIAL})
+"""Classes that a permission must name even where only words tell of them: of 1,034 right ones this costs three."""
 
 
 def _found(question: Question, asked: Asked, proposal: Proposal) -> frozenset[DataClass]:
@@ -221,10 +250,12 @@ def _found(question: Question, asked: Asked, proposal: Proposal) -> frozenset[Da
 
     A long message of one piece is the asker's own words too: it counts there what the model hears as well. The other
     classes that the model heard do not count here: they can only have made the rules stricter. That a text is published
-    is the asker's to say: a model that hears "public" takes nothing away.
+    is the asker's to say: a model that hears "public" takes nothing away. Health and the like count where the asker's
+    words name them, too.
     """
     published = "public" in asked.stated or DataClass.PUBLIC in asked.data
-    found = question.words.classes
+    named = frozenset[DataClass]() if published else asked.data & GRAVEST - asked.denied
+    found = question.words.classes | named
     if published or not carries(question, asked):
         return found - PUBLISHED
     given = asked.pasted or "\n" in question.text.strip() or shows(question.text)

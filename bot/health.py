@@ -16,7 +16,7 @@ from bot.channels.mail.settings import MailServer
 from bot.domain.authorise import mailboxes_of
 from bot.domain.case import called
 from bot.domain.errors import CharteError
-from bot.domain.proposal import Use
+from bot.domain.proposal import EXAMINED
 from bot.domain.question import Thread
 from bot.figures import lasting
 from bot.plugged import model_of, why_of
@@ -228,7 +228,7 @@ def _model(house: House, say: Wording) -> Findings:
         key = "doctor.model_rests" if told.rests else "doctor.model_fails"
         said = say(key, model=model, in_a_row=told.counted.in_a_row, why=why_of(told.counted, say))
         yield Finding("breaker", Health.DOUBTFUL, said)
-    if Use.DECIDE in told.settings.model_uses and not told.stands:
+    if EXAMINED & told.settings.model_uses and not told.stands:
         key = "doctor.model_not_examined_yet" if fails else "doctor.model_not_examined"
         yield Finding("model", Health.DOUBTFUL, say(key, model=model))
     elif not fails:

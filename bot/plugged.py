@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.adapters.model.tallying import Counted
 from bot.assembly import House
-from bot.domain.proposal import Use
+from bot.domain.proposal import EXAMINED
 from bot.examining import Result
 from bot.settings import Settings
 from bot.wording import Wording
@@ -57,7 +57,7 @@ def plugged_lines(plugged: Plugged, say: Wording) -> Iterator[str]:
 
 
 def _exam(plugged: Plugged, say: Wording) -> Iterator[str]:
-    if Use.DECIDE not in plugged.settings.model_uses:
+    if not EXAMINED & plugged.settings.model_uses:
         return
     result = plugged.exam
     if result is None:

@@ -218,7 +218,7 @@ def _lines(answer: Answer, say: Wording) -> tuple[str, ...]:
             say("answer.say.card_left", count=answer.rows_left) if answer.rows_left else say("answer.say.card_other")
         )
     lead = () if answer.doubt or answer.sentence or answer.reason is Reason.THANKS else (_lead(answer, say),)
-    lines += [say("answer.say.bounded")] if answer.bounded and not answer.sentence else []
+    lines += [say("answer.say.bounded")] if answer.bounded else []
     lines += _of_itself(answer, say)
     return (*lines, *_supposed(answer, say), *_usable(answer, say), *lead)
 

@@ -21,7 +21,7 @@ from bot.channels.web.app import web_app
 from bot.channels.web.visit import WebSettings
 from bot.counting import Counting, Tally
 from bot.domain.errors import CharteError
-from bot.domain.proposal import Use
+from bot.domain.proposal import EXAMINED
 from bot.domain.question import Question, Thread
 from bot.examining import told_of
 from bot.health import tells_nobody, unreachable
@@ -179,7 +179,7 @@ class Running:
     def _examine(self) -> None:
         """Let the model take its exam when none is known of the last days; until it passes it decides nothing."""
         standing, uses = self.house.standing, self.house.settings.model_uses
-        if standing is None or Use.DECIDE not in uses:
+        if standing is None or not EXAMINED & uses:
             return
         while not self.stop.is_set():
             rests = standing.rests

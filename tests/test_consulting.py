@@ -168,6 +168,16 @@ def test_sensitive_data_that_the_quote_does_not_name_end_it_before_a_second_look
     assert len(model.shown) == 1
 
 
+@pytest.mark.parametrize(
+    ("letter", "allowed"),
+    [("ma lettre de remerciement au toubib", False), ("ma lettre de remerciement au toubib déjà publiée", True)],
+)
+def test_health_that_words_name_and_no_quote_does_is_permitted_by_none(letter: str, *, allowed: bool) -> None:
+    model = Speaking(PERMITS, careful)
+    answer = reply(model, f"Plume peut tourner autrement {letter} ?")
+    assert ((answer.verdict is Verdict.ALLOWED), len(model.shown)) == (allowed, 1 + allowed)
+
+
 def test_a_clear_ban_is_not_put_to_a_model() -> None:
     model = Speaking(PERMITS, careful)
     answer = reply(model, "Je peux coller ce mot de passe dans Plume ?")
@@ -185,6 +195,22 @@ def test_what_the_model_hears_may_bind_it_by_a_clear_rule() -> None:
 def test_it_only_words_where_it_may_only_word() -> None:
     model = Speaking(Proposal(Verdict.FORBIDDEN, quoted("2")))
     assert reply(model, uses=frozenset({Use.WORD})).verdict is alone().verdict
+
+
+@pytest.mark.parametrize(
+    ("uses", "passed", "calls"),
+    [
+        ({Use.FOLLOW}, True, 0),
+        ({Use.HEAR}, True, 1),
+        ({Use.HEAR}, False, 0),
+        ({Use.DECIDE, Use.HEAR, Use.FOLLOW}, False, 0),
+        ({Use.WORD}, False, 1),
+    ],
+)
+def test_nothing_is_sent_from_which_nothing_may_come(uses: set[Use], *, passed: bool, calls: int) -> None:
+    model = Speaking(Proposal(Verdict.FORBIDDEN, quoted("3")))
+    answer = reply(model, uses=frozenset(uses), passed=passed)
+    assert (answer.verdict, len(model.shown)) == (alone().verdict, calls)
 
 
 def test_its_sentence_is_shown_where_it_adds_nothing_and_its_use_is_on() -> None:
@@ -244,3 +270,75 @@ def test_nothing_is_asked_about_nothing(text: str) -> None:
     model = Speaking(PERMITS, careful)
     reply(model, text)
     assert model.shown == []
+
+
+LETTERS = write_source(
+    Words(
+        "1", "Les lettres de remerciement peuvent être reformulées par Plume à condition d'en retirer les noms.", "1"
+    ),
+    Words("2", "Une lettre de remerciement sans les noms est une pièce blanche.", "2"),
+    Words("3", "Il est interdit de saisir un mot de passe dans un outil d'IA, quel qu'il soit.", "3"),
+    Words("4", "Vous pouvez faire reformuler toute pièce blanche par Plume.", "4"),
+)
+LETTER = "Puis-je faire reformuler une lettre de remerciement par Plume ?"
+
+
+def halting(verdict: Verdict, quoted: str, halted: str, text: str = LETTER) -> tuple[Answer, Speaking]:
+    """Give the answer of a model that quotes one clause, calls the second its term, while one is suspended."""
+    book = {clause.id: clause for clause in LETTERS[1]}
+    words = (Quoted(book[quoted].key, book[quoted].text),)
+    told = dict(CONTROLS[Language.FR])
+    model = Speaking(Proposal(verdict, words, terms=(book["2"].key,)), lambda said: told.get(said, permitting(said)))
+    suspended = {book[halted].key: "En révision."}
+    assistant = Assistant(
+        OneBook(charter_of(LETTERS)), counsel=Counsel(model, passed=lambda: True), suspended=lambda _: suspended
+    )
+    shielded = Shielded(text, (), frozenset(), len(text), len(text), 0.0)
+    return assistant.reply(Question(shielded, Language.FR, Thread("terminal:local"), "local:test")), model
+
+
+def permitting(said: str) -> Says:
+    return Says.ALLOWED if "pièce blanche" in said else Says.NOTHING
+
+
+@pytest.mark.parametrize("verdict", [Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.INFO, Verdict.UNCLEAR])
+def test_no_other_passage_opens_what_rests_on_a_suspended_one(verdict: Verdict) -> None:
+    answer, _ = halting(verdict, "4", "1")
+    assert (answer.verdict, answer.doubt) == (Verdict.UNCLEAR, Doubt.SUSPENDED)
+    assert [one.because for one in answer.halted] == ["En révision."]
+
+
+def test_what_another_passage_forbids_stays_forbidden_meanwhile() -> None:
+    answer, _ = halting(Verdict.FORBIDDEN, "3", "1")
+    assert (answer.verdict, [one.clause.id for one in answer.citations]) == (Verdict.FORBIDDEN, ["3"])
+
+
+def test_a_suspended_passage_says_to_no_second_look_what_words_mean() -> None:
+    asked = "Plume peut tourner autrement une pièce blanche ?"
+    answer, model = halting(Verdict.ALLOWED, "4", "2", asked)
+    assert answer.verdict is Verdict.ALLOWED
+    assert not any("sans les noms est une pièce" in one and "toute pièce" in one for one in model.shown[1][1:])
+    _, model = halting(Verdict.ALLOWED, "4", "3", asked)
+    assert any("sans les noms est une pièce" in one and "toute pièce" in one for one in model.shown[1][1:])
+
+
+APPROVING = write_source(
+    Words("1", "Les outils approuvés sont Copilot Chat et DeepL Pro.", "Outils"),
+    Words("2", "Avec un outil approuvé, vous pouvez faire traduire un document public.", "Usages"),
+)
+
+
+@pytest.mark.parametrize(("tool", "calls"), [("Perplexity", 1), ("Copilot Chat", 2)])
+@pytest.mark.parametrize("verdict", [Verdict.ALLOWED, Verdict.CONDITIONAL])
+def test_a_tool_that_nobody_approved_is_opened_by_no_words_about_approved_ones(
+    verdict: Verdict, tool: str, calls: int
+) -> None:
+    uses = APPROVING[1][1]
+    told = dict(CONTROLS[Language.FR])
+    model = Speaking(Proposal(verdict, (Quoted(uses.key, uses.text),)), lambda said: told.get(said, Says.ALLOWED))
+    text = f"Un document public, {tool} le traduit, j'ai le droit ?"
+    words = Shielded(text, (), frozenset(), len(text), len(text), 0.0)
+    assistant = Assistant(OneBook(charter_of(APPROVING)), counsel=Counsel(model, passed=lambda: True))
+    answer = assistant.reply(Question(words, Language.FR, Thread("terminal:local"), "local:test"))
+    assert answer.verdict is (Verdict.UNCLEAR if tool == "Perplexity" else verdict)
+    assert len(model.shown) == calls or verdict is Verdict.CONDITIONAL

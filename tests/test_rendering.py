@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.channels.as_json import answer_as_json
 from bot.channels.terminal import answer_lines
+from bot.consulting import BESIDE
 from bot.domain.answer import NO_WAY, Answer, Change, Doubt, Verdict, Way, cite_whole
 from bot.domain.clarifying import Clarification, Fact
 from bot.domain.faithful import MOST_WORDS
@@ -52,8 +53,8 @@ def fullest(verdict: Verdict, doubt: Doubt | None, language: Language, *, senten
         clarify=CLARIFY if doubt is Doubt.MISSING else None,
         human_asked=True,
         ways=ways,
-        bounded=verdict is Verdict.ALLOWED,
-        sentence="mot " * MOST_WORDS if sentence and verdict.settled else None,
+        bounded=(bounds := verdict is Verdict.ALLOWED),
+        sentence="mot " * (BESIDE if bounds else MOST_WORDS) if sentence and verdict.settled else None,
     )
 
 
@@ -85,6 +86,13 @@ def test_a_french_reader_is_addressed_in_one_form(verdict: Verdict, doubt: Doubt
     shown = show(fullest(verdict, doubt, Language.FR, sentence=False), wording(Language.FR, form), first=True)
     other = r"\b(?:tu|ton|ta|tes|te|toi)\b" if form is FormOfAddress.VOUS else r"\b(?:vous|votre|vos)\b|\w+ez\b"
     assert re.findall(other, said(shown).lower()) == []
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_models_sentence_leaves_the_limit_of_a_permission_in_sight(language: Language) -> None:
+    say = wording(language)
+    shown = show(fullest(Verdict.ALLOWED, None, language, sentence=True), say, first=False)
+    assert say("answer.say.bounded") in shown.lines
 
 
 HEADLINES = {

@@ -294,13 +294,14 @@ class Waits(threading.Event):
         return True
 
 
+@pytest.mark.parametrize("use", [Use.DECIDE, Use.HEAR])
 @pytest.mark.parametrize(("rests", "wait"), [(True, serving_module.REST), (False, serving_module.EXAMINE_EVERY)])
 def test_an_exam_that_is_due_waits_while_the_model_is_left_alone(
-    rests: bool, wait: timedelta, caplog: pytest.LogCaptureFixture
+    rests: bool, wait: timedelta, use: Use, caplog: pytest.LogCaptureFixture
 ) -> None:
     kept, keep = in_memory()
     standing = Standing(ScriptedModel(rests=rests), Exam((), {}, ""), kept, keep, StillClock())
-    settings = SimpleNamespace(model_uses=frozenset({Use.DECIDE}))
+    settings = SimpleNamespace(model_uses=frozenset({use}))
     house: Any = SimpleNamespace(standing=standing, settings=settings)
     stop = Waits()
     running = Running(house, stop=stop)

@@ -8,7 +8,7 @@ stands without it forbids or says nothing. Else the stricter of the two, else *u
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from bot.domain.answer import Citation, Doubt, Reason, Verdict, cite_whole
@@ -47,8 +47,10 @@ class Heard:
         return "\n\n".join(dict.fromkeys(clause.context for clause in (*(q.clause for q in self.quotes), *self.terms)))
 
 
-def heard(proposal: Proposal, clauses: Sequence[Clause]) -> Heard:
+def heard(proposal: Proposal, clauses: Sequence[Clause], halted: Set[str] = frozenset()) -> Heard:
     """Give the proposal with the quotes that stand in `clauses`; those that do not are dropped.
+
+    Clauses that are suspended (`halted`) say nothing of what words mean.
 
     Law gives no verdict but *info*: its quotes carry no other. A condition that the model leaves open makes of
     "allowed" an "allowed if".
@@ -62,6 +64,7 @@ def heard(proposal: Proposal, clauses: Sequence[Clause]) -> Heard:
     if verdict is Verdict.ALLOWED and proposal.conditions:
         verdict = Verdict.CONDITIONAL
     terms = tuple(clause for key in proposal.terms if (clause := by_key.get(key)) and clause.kind is not Kind.LAW)
+    terms = tuple(clause for clause in terms if clause.key not in halted)
     return Heard(verdict, quotes, conditions if verdict is Verdict.CONDITIONAL else (), terms[:MOST_TERMS])
 
 

@@ -44,6 +44,13 @@ class Judgement:
     asks_a_person: bool = False
     """True when the asker wants the DPO and asks nothing else: no reading answers that."""
 
+    @property
+    def rests_on(self) -> frozenset[str]:
+        """Give the keys of the clauses that carry the verdict; none of a doubt."""
+        informing, quoted = (one.clause for one in self.informing), (one.clause for one in self.quoted)
+        told = (*self.reading, *(one.clause for one in self.deciding), *informing, *quoted)
+        return frozenset(clause.key for clause in told if self.verdict.settled)
+
 
 def said_at_once(question: Question) -> Judgement | None:
     """Give what is said of a question not read to its end, of an empty one, of courtesy, of a circumstance alone."""

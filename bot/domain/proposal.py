@@ -32,6 +32,10 @@ class Use(StrEnum):
     """Say a follow-up as one whole question, in the words of its thread; anything of its own is not taken."""
 
 
+EXAMINED = frozenset({Use.HEAR, Use.DECIDE})
+"""Uses that count only after a passed exam: both change verdicts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quoted:
     """Words that a model says stand in the clause of that key."""

@@ -1,17 +1,19 @@
 """What a reading may not open: words that a ban is about, and grave uses that the rules forbid. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from bot.domain.answer import Doubt, Verdict
 from bot.domain.floors import shut_by_list
 from bot.domain.judging import Judgement, judge
 from bot.domain.weighing import PERMITTING
-from knowledge.clause import Form
+from knowledge.clause import Clause, Form
 from knowledge.concepts import Aspect, Modality
+from knowledge.lexicon import concepts, fold
 from knowledge.matching import Fit, Match, fits_of, guarded
 from knowledge.rules import Rule
 from knowledge.stems import VAGUE, stems_of
+from knowledge.strangers import UNKNOWN
 from knowledge.understanding import Asked
 
 APPROVED = "class:approved"
@@ -80,3 +82,25 @@ def _for_other_tools(asked: Asked, weighed: Judgement, rules: Sequence[Rule], kn
     if not asked.named_tools or APPROVED in known:
         return False
     return bool(opening) and all(fits_of(rule, asked, known)["tool"] is Fit.NO for rule in opening)
+
+
+def beyond_approved(asked: Asked, rules: Sequence[Rule], clauses: Mapping[str, Clause], quoted: Set[str]) -> bool:
+    """True where clauses name tools, none the one asked about, and the quoted ones permit nothing but approved tools.
+
+    A model takes "approved" for granted where it judges a passage alone. Of 1,767 permitted uses of development and
+    weighing this costs none. Where no clause names a tool, nobody here knows which are approved: the model's to judge.
+    """
+    opening = [rule for rule in rules if rule.clause in quoted and rule.modality in _OPENING]
+    own = asked.accounts & {"personal", "free"}
+    if not opening or any(one.slots.tools != {APPROVED} or one.slots.accounts & own for one in opening):
+        return False
+    said = fold("\n".join(clause.context for clause in clauses.values()))
+    named = {tool for tool in concepts("tools").names(said) if not tool.startswith("class:")}
+    return bool(asked.named_tools and named) and not _among(asked.named_tools, named, said)
+
+
+def _among(tools: Set[str], named: Set[str], said: str) -> bool:
+    """True where one of the tools is named, in whatever version."""
+    versions = {version for version, tool in concepts("tools").family.items() if tool in tools}
+    strangers = (tool.removeprefix(UNKNOWN) for tool in tools if tool.startswith(UNKNOWN))
+    return bool(named & (tools | versions)) or any(one in said for one in strangers)

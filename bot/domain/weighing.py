@@ -5,7 +5,7 @@ lower where the rules agree, and when a clause is found to say it, which is quot
 never loosens what the rules restrict on what is proven (`floor_of`), and says "allowed" only above the highest bar.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from types import MappingProxyType
@@ -149,6 +149,18 @@ class Weighed:
     """True when the charter permits it in so many words (`bot.domain.cells`), and the reading sees no ban."""
     waits: bool = False
     """True when an "allowed" waits for the asker to say what the pasted text is."""
+    told: bool = False
+    """True for published words on this very question: a FAQ's answer, where the DPO is reached."""
+
+    def holds_against(self, other: Judgement, halted: Set[str] = frozenset()) -> bool:
+        """True where this stands against what was come to with a model: published words, unless that is stricter.
+
+        Beside information only a ban is: a condition would permit what nobody permitted. So it is where this rests on
+        a passage that is suspended (`halted`): another one that says as much opens nothing meanwhile.
+        """
+        own, rests = self.judgement.verdict, bool(self.judgement.rests_on & halted)
+        least = Verdict.CONDITIONAL if own is Verdict.INFO or rests else own
+        return (self.told or rests) and not (other.verdict.settled and other.verdict.strictness > least.strictness)
 
 
 OPENING = 0.1

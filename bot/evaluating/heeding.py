@@ -33,7 +33,7 @@ class Fate(StrEnum):
     UNQUOTED = "unquoted"
     """None of its quotes stands in the clauses that it was shown."""
     UNCOVERED = "uncovered"
-    """It allows sensitive data that no quote of its own names."""
+    """It allows sensitive data, or a tool, that no quote of its own names."""
     SECOND_LOOK = "second_look"
     FLOOR = "floor"
     """A clear rule stands against it."""

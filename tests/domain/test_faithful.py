@@ -9,6 +9,7 @@ from bot.domain.faithful import is_faithful
 from bot.domain.question import Question
 from knowledge.concepts import Language
 from tests.contracts.model import CLAUSES, asking
+from tests.fakes.charter import Words, write_source
 
 
 def answered(verdict: Verdict, key: str) -> Answer:
@@ -18,6 +19,16 @@ def answered(verdict: Verdict, key: str) -> Answer:
     return Answer(verdict, clause.language, "e", day, citations=(cite_whole(clause),), confidence=0.8)
 
 
+def written(words: str, verdict: Verdict, question: str, language: Language = Language.FR) -> tuple[Answer, Question]:
+    """Give the answer that quotes these words, and the question."""
+    _, (clause,) = write_source(Words("1", words), language=language)
+    conditions = (words[words.index("à condition") :],) if verdict is Verdict.CONDITIONAL else ()
+    quotes = (cite_whole(clause),)
+    answer = Answer(verdict, language, "e", date(2026, 3, 2), citations=quotes, conditions=conditions, confidence=0.8)
+    return answer, asking(question, language)
+
+
+ASKS = "Puis-je traduire un document interne avec Copilot ?"
 ALLOWED = answered(Verdict.ALLOWED, "charte.fr:1.1"), asking("Puis-je traduire un document public avec DeepL ?")
 FORBIDDEN = answered(Verdict.FORBIDDEN, "charte.fr:2.1"), asking("Puis-je saisir des données de santé dans une IA ?")
 CONDITIONAL = answered(Verdict.CONDITIONAL, "charte.fr:3.1"), asking("Copilot peut résumer mon contrat ?")
@@ -34,7 +45,23 @@ SENDING = (
     answered(Verdict.ALLOWED, "charte.fr:1.1"),
     asking("Puis-je traduire un document public et l'envoyer par courriel ?"),
 )
+WITHOUT = written(
+    "Vous pouvez traduire avec Copilot un document interne sans données personnelles.", Verdict.ALLOWED, ASKS
+)
+WITHOUT_EN = written(
+    "You may translate an internal document without personal data with Copilot.",
+    Verdict.ALLOWED,
+    "May I translate an internal document with Copilot?",
+    Language.EN,
+)
+REMOVING = written(
+    "Un courriel peut être résumé avec Copilot à condition d'en retirer d'abord les noms.", Verdict.CONDITIONAL, ASKS
+)
 GOOD = (
+    (WITHOUT, "Vous pouvez traduire un document interne sans données personnelles avec Copilot."),
+    (WITHOUT, "Vous pouvez traduire un document interne."),
+    (WITHOUT_EN, "You may translate an internal document without personal data."),
+    (REMOVING, "Vous pouvez résumer un courriel avec Copilot, à condition de retirer les noms."),
     (ALLOWED, "Vous pouvez traduire un document public avec un outil approuvé."),
     (FORBIDDEN, "Il est interdit de saisir des données de santé dans un outil d'IA."),
     (FORBIDDEN, "Non, la charte interdit de saisir des données de santé."),
@@ -43,6 +70,19 @@ GOOD = (
     (IN_ENGLISH, "No, entering health data into an AI tool is forbidden."),
 )
 BAD = (
+    ("what is left out is there", WITHOUT, "Vous pouvez traduire un document avec des données personnelles."),
+    ("what is left out is there too", WITHOUT, "Vous pouvez traduire un document interne ou personnel."),
+    ("what is left out, in English", WITHOUT_EN, "You may translate a document with personal data."),
+    ("what is there is left out", WITHOUT, "Vous pouvez traduire un document non interne avec Copilot."),
+    ("what is there is left out, in English", WITHOUT_EN, "You may translate an internal document without Copilot."),
+    ("a condition that it does not tell", REMOVING, "Vous pouvez résumer un courriel avec Copilot, sous condition."),
+    ("a condition that is a wish", REMOVING, "Vous pouvez si possible résumer un courriel en retirant les noms."),
+    ("a condition that is a wish, too", REMOVING, "Oui, à condition de retirer si possible les noms."),
+    ("any", WITHOUT, "Vous pouvez traduire tout document avec Copilot."),
+    ("any, in English", WITHOUT_EN, "You may translate any document with Copilot."),
+    ("a short number", WITHOUT, "Vous pouvez traduire un document interne dix fois."),
+    ("an exception", FORBIDDEN, "Il est interdit de saisir des données de santé, sauf si elles sont petites."),
+    ("an exception, in English", IN_ENGLISH, "Entering health data into an AI tool is forbidden unless it is so."),
     ("nothing", ALLOWED, ""),
     ("white space", ALLOWED, " \n\u00a0\t "),
     ("another language", FORBIDDEN, "Entering health data into an AI tool is forbidden."),

@@ -1,16 +1,22 @@
 """A question of the FAQ, asked in its own words, gets its answer."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.answering import Assistant
+from bot.consulting import Counsel
 from bot.domain.answer import Answer, Verdict
+from bot.domain.proposal import Proposal, Quoted
 from bot.domain.question import Thread
 from bot.door import Door
 from knowledge.concepts import Kind, Language
+from knowledge.reading import Says
 from tests.evidence.labelled import in_memory
 from tests.fakes.charter import OneBook, Words, charter_of, write_source
 from tests.fakes.reader import ScriptedReader
 from tests.fakes.shield import PlainShield
+from tests.test_consulting import Speaking, careful
 
 FR, EN = Language.FR, Language.EN
 CHARTER = write_source(
@@ -68,3 +74,41 @@ def test_every_question_of_the_shipped_faq_is_answered_from_it_or_from_the_chart
     assert len(asked) > 50
     open_ = [one.key for one in asked if ask(assistant, one.title, one.language).verdict is Verdict.UNCLEAR]
     assert len(open_) <= 2, open_
+
+
+def with_a_model(title: str, text: str, proposal: Proposal) -> tuple[Answer, int]:
+    """Give the answer with a model that passed its exam and bears out at the second look whatever it proposed."""
+    model = Speaking(proposal, lambda said: Says.ALLOWED if CHARTER[1][1].text in said else careful(said))
+    assistant = replace(of(title, text), counsel=Counsel(model, passed=lambda: True))
+    return ask(assistant, title), len(model.shown)
+
+
+OTHERWISE = (Quoted(CHARTER[1][1].key, CHARTER[1][1].text),)
+BANNED = (Quoted(CHARTER[1][0].key, CHARTER[1][0].text),)
+
+
+@pytest.mark.parametrize("said", Verdict)
+@pytest.mark.parametrize(("title", "text", "verdict"), PAIRS)
+def test_a_model_makes_it_stricter_or_changes_nothing(
+    title: str, text: str, verdict: Verdict | None, said: Verdict
+) -> None:
+    answer, calls = with_a_model(title, text, Proposal(said, OTHERWISE))
+    if verdict is None:
+        return
+    stricter = (
+        verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL) and said.settled and said.strictness > verdict.strictness
+    )
+    assert answer.verdict is (said if stricter else verdict)
+    assert calls == (verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL))
+
+
+def test_what_the_charter_forbids_a_model_may_find_against_the_faq() -> None:
+    answer, _ = with_a_model("Puis-je dicter mes notes à Copilot ?", "Oui.", Proposal(Verdict.FORBIDDEN, BANNED))
+    assert (answer.verdict, [one.clause.id for one in answer.citations]) == (Verdict.FORBIDDEN, ["1"])
+
+
+def test_who_the_dpo_is_is_asked_of_no_model() -> None:
+    dpo = write_source(Words("1", "Le DPO est Mme Martin : dpo@valombre.example.", "Le DPO"))
+    model = Speaking(Proposal(Verdict.UNCLEAR))
+    answer = ask(Assistant(OneBook(charter_of(dpo)), counsel=Counsel(model, passed=lambda: True)), "Qui est le DPO ?")
+    assert (answer.verdict, model.shown) == (Verdict.INFO, [])

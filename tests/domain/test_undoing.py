@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.answer import Doubt, Verdict
 from bot.domain.judging import Judgement
-from bot.domain.undoing import GRAVE, unopened
+from bot.domain.undoing import GRAVE, beyond_approved, unopened
 from ingest.rules import read_rules
 from knowledge.clause import Clause, Form
 from knowledge.concepts import Aspect, Modality
@@ -111,3 +111,37 @@ def test_a_row_that_forbids_the_data_asked_about_does_not_permit() -> None:
     banned = Judgement(Verdict.FORBIDDEN, deciding=tuple(bans))
     stopped = unopened(asked, banned, read_as(Verdict.ALLOWED, row), bans, rules=(), known=KNOWN)
     assert (stopped.verdict, stopped.reading) == (Verdict.UNCLEAR, (row,))
+
+
+LISTED = write_source(
+    Words("1", "Les outils approuvés sont Copilot Chat et DeepL Pro."),
+    Words("2", "Avec un outil approuvé, vous pouvez traduire un texte."),
+    Words("3", "Vous pouvez traduire un texte public avec Gemini."),
+)
+LISTED_IN_ENGLISH = write_source(
+    Words("1", "The approved tools are Copilot Chat and DeepL Pro."),
+    Words("2", "With an approved tool, you may translate a text."),
+    Words("3", "You may translate a public text with Gemini."),
+)
+UNLISTED = write_source(Words("2", "Avec un outil approuvé, vous pouvez traduire un texte."))
+BEYOND = [
+    (LISTED, "Puis-je traduire un texte avec Perplexity ?", ("2",), True),
+    (LISTED, "Puis-je traduire un texte avec Copilot Chat ?", ("2",), False),
+    (LISTED, "Puis-je traduire un texte avec Gemini ?", ("2", "3"), False),
+    (LISTED, "Puis-je traduire un texte ?", ("2",), False),
+    (LISTED, "Puis-je traduire un texte avec Perplexity ?", ("1",), False),
+    (UNLISTED, "Puis-je traduire un texte avec Perplexity ?", ("2",), False),
+    (LISTED_IN_ENGLISH, "May I translate a text with Perplexity?", ("2",), True),
+    (LISTED_IN_ENGLISH, "May I translate a text with DeepL Pro?", ("2",), False),
+    (LISTED_IN_ENGLISH, "May I translate a text with Gemini?", ("2", "3"), False),
+]
+
+
+@pytest.mark.parametrize(("written", "question", "quoted", "beyond"), BEYOND)
+def test_words_about_approved_tools_alone_are_beyond_a_tool_that_nobody_names(
+    written: tuple[object, tuple[Clause, ...]], question: str, quoted: tuple[str, ...], *, beyond: bool
+) -> None:
+    clauses = {clause.key: clause for clause in written[1]}
+    rules = tuple(rule for clause in written[1] for rule in read_rules(clause))
+    keys = {clause.key for clause in written[1] if clause.id in quoted}
+    assert beyond_approved(understand(question), rules, clauses, keys) is beyond

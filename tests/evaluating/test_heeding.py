@@ -18,7 +18,7 @@ from tests.evaluating.outcomes import outcome
 from tests.fakes.charter import OneBook, charter_of
 from tests.fakes.model import ScriptedModel
 
-TRANSLATING = asking("Puis-je traduire un document public avec DeepL ?")
+TRANSLATING = asking("Puis-je traduire un document public avec Copilot ?")
 HEALTH = asking("Puis-je saisir des données de santé dans une IA ?")
 PERMITS, BANS, MEETS = (CLAUSES[f"charte.fr:{number}"] for number in ("1.1", "2.1", "4.1"))
 
