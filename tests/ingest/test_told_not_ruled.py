@@ -286,3 +286,37 @@ def test_several_uses_behind_a_label_are_a_rule_each() -> None:
 def test_data_behind_a_label_stay_one_rule() -> None:
     (ban,) = rules("**Interdit** : mots de passe, salaires, dossiers médicaux")
     assert {D.SECRET, D.HR, D.HEALTH} <= ban.slots.data
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les réponses de l'IA ne sont pas toujours exactes.",
+        "Les résultats de l'IA ne sont pas fiables et peuvent citer des sources qui n'existent pas.",
+        "La charte précise ce que l'on peut et ne peut pas faire avec l'IA.",
+        "Le tableau indique quels outils sont autorisés ou interdits.",
+        "L'enseignant indique si l'IA est autorisée ou interdite pour le devoir.",
+        "AI may cite sources that do not exist.",
+        "Language models do not comprehend what they write.",
+        "The tone of generated content may not be appropriate for our readers.",
+        "The table says which tools are allowed or forbidden.",
+        "Staff should read the guidance on AI tools, including what may and may not be allowed.",
+    ],
+)
+def test_how_good_texts_are_and_what_both_verdicts_are_named_of_is_no_ban(text: str) -> None:
+    assert M.FORBIDDEN not in {rule.modality for rule in rules(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les textes qui ne sont pas exacts ne doivent pas être publiés.",
+        "Les contenus ne sont pas autorisés dans ChatGPT.",
+        "Information which is not public may not be entered into Gemini.",
+        "Answers that are not accurate must not be published.",
+        "ChatGPT may not be suitable for confidential data.",
+        "Results may not be shared with ChatGPT.",
+    ],
+)
+def test_a_ban_beside_such_words_stays_one(text: str) -> None:
+    assert {rule.modality for rule in rules(text)} == {M.FORBIDDEN}
