@@ -320,3 +320,31 @@ def test_how_good_texts_are_and_what_both_verdicts_are_named_of_is_no_ban(text: 
 )
 def test_a_ban_beside_such_words_stays_one(text: str) -> None:
     assert {rule.modality for rule in rules(text)} == {M.FORBIDDEN}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "words"),
+    [
+        (
+            "**Q : Puis-je téléverser un devis client ?**\nR : Non, sauf accord du juridique.",
+            M.FORBIDDEN,
+            "sauf accord",
+        ),
+        ("Q : Puis-je traduire un article public avec DeepL ? R : Oui.", M.ALLOWED, ""),
+        ("**Q: May I paste customer data into Gemini?**\nA: No.", M.FORBIDDEN, ""),
+        ("Q1. Can I translate a public page with DeepL? A1. Yes, with approval.", M.CONDITIONAL, "with approval"),
+    ],
+)
+def test_a_marked_question_and_its_answer_are_read_together_in_any_document(
+    text: str, modality: Modality, words: str
+) -> None:
+    found = rules(text)
+    assert [rule.modality for rule in found] == [modality]
+    assert found[0].slots.uses
+    assert words in " ".join(found[0].conditions)
+    assert found[0].end - found[0].start == len(text)
+
+
+def test_a_ban_in_the_answer_to_another_sort_of_question_stays() -> None:
+    (ban,) = rules("**Q : Comment utiliser ChatGPT ?**\nR : Ne collez jamais de données clients.")
+    assert (ban.modality, ban.slots.data) == (M.FORBIDDEN, {D.CUSTOMER})
