@@ -6,6 +6,7 @@ follows is a use that somebody is told they may do, and no word before it takes 
 
 import re
 
+from ingest.condemning import condemned
 from ingest.keeping import keeps_tools_out
 from ingest.telling import machine_acts, without_telling
 from knowledge.concepts import Modality
@@ -77,7 +78,7 @@ def own_modality(words: str) -> Modality:
         return Modality.INFORMATION
     if owes(folded):
         return Modality.CONDITIONAL
-    if forbids(folded):
+    if forbids(folded) or condemned(words):
         return Modality.FORBIDDEN
     allowed = permits(folded) or has("unasked", words)
     duty, only = has("duty", folded), is_only(folded)

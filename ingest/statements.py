@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.callouts import excepts
+from ingest.condemning import condemned
 from ingest.exceptions import parted
 from ingest.legends import NONE, Legend, meaning, opening
 from ingest.lists import uses_in_line
@@ -75,6 +76,7 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
     conditions = conditions_in(piece.text)
     if modality is Modality.FORBIDDEN:
         folded = parted(folded, inherited=borrowed).ban
+        folded = condemned(folded) or folded
     slots, topic = _slots(clause, folded, modality, before), topic_of(folded)
     if modality in (Modality.ALLOWED, Modality.CONDITIONAL) and _opens_nothing(piece.text, slots, borrowed=borrowed):
         return
