@@ -8,6 +8,7 @@ import re
 
 from ingest.condemning import condemned
 from ingest.keeping import keeps_tools_out
+from ingest.limits import limits_what_for
 from ingest.telling import machine_acts, without_telling
 from knowledge.concepts import Modality
 from knowledge.lexicon import concepts
@@ -28,7 +29,7 @@ _TAKES_BACK = re.compile(
     r"|\b(?:dit|dire|savoir|says?|whether|tells?) (?:s'il|si|if|whether)\b|\bs'il est\b"
 )
 _AUXILIARY = re.compile(
-    r"(?:etre|be|se|s'|vous|y|en|les?|la|l'|lui|leur|aussi|egalement|librement|toujours|donc|also|freely|then|always"
+    r"(?:etre|be|only|se|s'|vous|y|en|les?|la|l'|lui|leur|aussi|egalement|librement|toujours|donc|also|freely|then|always"
     r"|faire|have|get|continuer a|continue to)(?:\s+|(?<='))"
 )
 _DOES = re.compile(
@@ -129,10 +130,11 @@ def _outside_condition(folded: str) -> str:
     """Give the words without what a permission's own condition denies: "only when they meet a need that cannot…".
 
     Where the condition names data, what it denies is a ban on them: "only for tasks that do not involve personal data".
+    Of public data it is none: "only for public texts that you would not mind to see in the press".
     """
     found = _ONLY_WHEN.search(folded)
     head, tail = (folded[: found.start()], folded[found.end() :]) if found else ("", "")
-    if found is None or not (permits(head) or _USED.search(head)) or concepts("data").names(tail):
+    if found is None or not (permits(head) or _USED.search(head)) or concepts("data").names(tail) - {"public"}:
         return folded
     return folded[: found.end()] + _OF_WHICH.sub(" ", tail)
 
@@ -240,7 +242,9 @@ _ONLY_IN = re.compile(
 
 
 def only_tools(folded: str) -> bool:
-    """True when "only" restricts the tool and not who may use it: "seul Copilot peut", "ne… qu'à Copilot"."""
+    """True when "only" restricts the tool, not who may use it or what for: "seul Copilot peut", "ne… qu'à Copilot"."""
+    if limits_what_for(folded):
+        return False
     if _ONLY_FORM.search(folded):
         return True
     if (where := _ONLY_IN.search(folded)) and concepts("tools").names(where.group(1)) - {"class:any"}:

@@ -348,3 +348,25 @@ def test_a_marked_question_and_its_answer_are_read_together_in_any_document(
 def test_a_ban_in_the_answer_to_another_sort_of_question_stays() -> None:
     (ban,) = rules("**Q : Comment utiliser ChatGPT ?**\nR : Ne collez jamais de données clients.")
     assert (ban.modality, ban.slots.data) == (M.FORBIDDEN, {D.CUSTOMER})
+
+
+@pytest.mark.parametrize(
+    ("intro", "text"),
+    [
+        ("To find out more about Copilot, you can:", "read the vendor's guide to code suggestions"),
+        ("Pour en savoir plus sur Copilot, vous pouvez :", "lire le guide de l'éditeur"),
+    ],
+)
+def test_a_list_of_what_to_read_permits_nothing(intro: str, text: str) -> None:
+    assert rules(text, intro=intro) == ()
+
+
+def test_a_later_sentence_of_a_permitted_item_is_permitted_only_where_it_opens_with_a_use() -> None:
+    intro = "Vous pouvez utiliser l'IA pour :"
+    (kept,) = rules("résumer des notes. Les données clients demandent de l'attention.", intro=intro)
+    assert (kept.modality, kept.slots.data) == (M.ALLOWED, set())
+    two = rules("résumer des notes. Traduire des textes publics.", intro=intro)
+    assert [(rule.modality, rule.slots.uses) for rule in two] == [
+        (M.ALLOWED, {"summarise"}),
+        (M.ALLOWED, {"translate"}),
+    ]
