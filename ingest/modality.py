@@ -7,6 +7,7 @@ follows is a use that somebody is told they may do, and no word before it takes 
 import re
 
 from ingest.condemning import condemned
+from ingest.courtesy import without_courtesy
 from ingest.keeping import keeps_tools_out
 from ingest.limits import limits_what_for
 from ingest.telling import machine_acts, without_telling
@@ -152,13 +153,18 @@ def has_condition(folded: str) -> bool:
     return any(concepts("modality").has(name, said) for name in ("conditional", "beside"))
 
 
+_REMARK = re.compile(r"\([^()]{1,40}\b(?:only|uniquement|seulement)\)")
+
+
 def is_only(folded: str) -> bool:
-    """True when a folded sentence says "only"."""
-    return concepts("modality").has("only", folded)
+    """True when a folded sentence says "only", beyond a remark in brackets that names no tool: "(IDE only)"."""
+    said = _REMARK.sub(lambda one: one[0] if concepts("tools").names(one[0]) else " ", folded)
+    return concepts("modality").has("only", said)
 
 
 def permits(folded: str) -> bool:
     """True when a folded sentence permits a use and no word before the permission takes it back."""
+    folded = without_courtesy(folded)
     found = concepts("modality").patterns["allowed"].search(folded)
     if found and not _taken_back(folded, found.start()) and not _is_of_words(folded, found[0]):
         return True

@@ -120,12 +120,20 @@ def _beyond_public(rule: Rule, folded: str) -> Iterator[Rule]:
 
 
 def _lent(clause: Clause, piece: Piece, inherited: Inherited | None) -> Inherited | None:
-    """Give what a sentence inherits: of "you may:", a later one of an item inherits only where it opens with a use."""
-    if inherited is None or clause.intro is None or clause.form is not Form.ITEM or piece.start == clause.start:
+    """Give what a sentence inherits: of "you may:", what describes a tool does not, nor what opens with no use."""
+    if inherited is None or inherited.modality is not Modality.ALLOWED:
         return inherited
     opening = fold(piece.text).lstrip(" *-_")
+    if _DESCRIBES.match(opening):
+        return None
+    if clause.intro is None or clause.form is not Form.ITEM or piece.start == clause.start:
+        return inherited
     told = any(one.match(opening) for one in concepts("uses").patterns.values())
-    return None if inherited.modality is Modality.ALLOWED and not told else inherited
+    return inherited if told else None
+
+
+_DESCRIBES = re.compile(r"(?:c'est|cet(?:te)?|son|sa|il|elle|ils|elles|this|it|its|they)\b")
+"""How a sentence begins that describes the tool above it: "cet outil dispose de modèles récents"."""
 
 
 def _of_items(clause: Clause, rule: Rule, items: tuple[str, ...]) -> Iterator[Rule]:
