@@ -49,6 +49,22 @@ _NO_ENTRY = re.compile(
     r" (?:any )?(?:access|(?:from )?(?:accessing|reading|seeing|opening|out of|away from)))"
 )
 """An order that shuts a tool out: "interdisez à l'agent l'accès aux clés", "prevent the agent from reading keys"."""
+_OUT = re.compile(
+    r"\b(?:stays?|kept|keep|remains?|left) (?:[^.;,]{1,60} )?(?:out(?:side)? of|away from)\b(?! (?:reach|hours|office))"
+    r"|\b(?:rest|demeur|gard|laiss|tenir|tene|tien)\w* (?:[^.;,]{1,60} )?(?:en dehors|hors|a l'ecart|loin) d"
+    r"|\b(?:is|are) not the (?:right )?place for\b"
+    r"|^\W*no (?:\w+ ){1,4}(?:in(?:to)?|to|with|on)"
+    r" (?!(?:the|this|my|your) (?:text|file|document|answer))[^.;,]{2,40}\W*$"
+)
+"""What keeps data and a tool apart: "client data stay out of ChatGPT", "no client data in ChatGPT"."""
+_FACT = re.compile(r"\b(?:is|are|was|were|will|has|have|est|sont|sera|seront)\b")
+
+
+def _keeps_apart(folded: str) -> bool:
+    found = _OUT.search(folded)
+    if found is None or (found[0].lstrip().startswith("no ") and _FACT.search(folded)):
+        return False
+    return bool(concepts("data").names(folded) and concepts("tools").names(folded))
 
 
 def keeps_tools_out(folded: str) -> bool:
@@ -56,7 +72,7 @@ def keeps_tools_out(folded: str) -> bool:
     found = _NONE.search(folded)
     if found and not _UNTIL.search(folded) and not (found["verb"] and _OF_RULES.match(found["verb"])):
         return True
-    if _NO_ENTRY.search(folded):
+    if _NO_ENTRY.search(folded) or _keeps_apart(folded):
         return True
     if _MACHINE_DOES.search(folded):
         return any(concepts(kind).names(folded) for kind in ("uses", "data"))

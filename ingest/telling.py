@@ -5,11 +5,11 @@ import re
 from knowledge.lexicon import concepts
 
 _THING = (
-    r"(?:they|it|ai|genai|llms?|chatbots?|tools?|systems?|models?|technolog(?:y|ies)|guidance|guides?|document"
-    r"|polic(?:y|ies)|examples?|answers?|outputs?|responses?)"
+    r"(?:they|it|ai|genai|llms?|chatbots?|tools?|systems?|models?|technolog(?:y|ies)|guidance|guides?|documents?"
+    r"|polic(?:y|ies)|examples?|scenarios?|pages?|sections?|tables?|lists?|charter|answers?|outputs?|responses?)"
 )
 _DESCRIBES = (
-    r"(?:produce|know|understand|comprehend|grasp|perceive|verify|guarantee|reference|state|address|focus|ensure|constitute|distinguish|remember|think"
+    r"(?:produce|know|understand|comprehend|grasp|perceive|verify|guarantee|reference|refer|mention|name|list|describe|discuss|state|address|focus|ensure|constitute|distinguish|remember|think"
     r"|reason|preclude|prevent|undermine|reflect|represent|imply)"
 )
 _TEXT = (

@@ -96,3 +96,39 @@ def test_an_order_that_shuts_a_tool_out_forbids(language: Language, text: str) -
 )
 def test_what_shuts_no_tool_out_is_no_ban(language: Language, text: str) -> None:
     assert M.FORBIDDEN not in {rule.modality for rule in rules(text, language)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (EN, "It is against the rules to paste client data into ChatGPT."),
+        (EN, "No client data in ChatGPT."),
+        (EN, "Client data must stay out of ChatGPT."),
+        (EN, "ChatGPT is not the place for client data."),
+        (EN, "Keep client data away from AI tools."),
+        (FR, "Il est contraire à la charte de coller des données clients dans ChatGPT."),
+        (FR, "Les données clients restent en dehors de ChatGPT."),
+        (FR, "Les données clients n'ont rien à faire dans ChatGPT."),
+        (FR, "Gardez les données clients hors de ChatGPT."),
+    ],
+)
+def test_what_keeps_data_and_a_tool_apart_forbids(language: Language, text: str) -> None:
+    (found,) = rules(text, language)
+    assert found.modality is M.FORBIDDEN
+    assert {str(one) for one in found.slots.data} == {"customer"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (EN, "No client data in ChatGPT is stored."),
+        (EN, "Using Copilot is not against the rules."),
+        (EN, "This is not the right place for complaints."),
+        (EN, "Keep copies out of reach."),
+        (EN, "This page does not directly refer to source code."),
+        (FR, "Utiliser Copilot n'est pas contraire à la charte."),
+        (FR, "Rien n'est contraire à la charte dans cet usage de l'IA."),
+    ],
+)
+def test_what_keeps_nothing_apart_forbids_nothing(language: Language, text: str) -> None:
+    assert M.FORBIDDEN not in {rule.modality for rule in rules(text, language)}
