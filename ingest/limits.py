@@ -41,6 +41,7 @@ def limits_what_for(folded: str) -> bool:
 _EVEN = re.compile(
     r"(?:(?<!\ble )(?<!\bla )(?<!\bles )(?<!\bun )(?<!\bune )(?<!\bau )(?<!\baux )(?<!\bdu )(?<!\bde )(?<!\bdes )"
     r"(?<!\bce )(?<!\bces )(?<!cette )(?<!quand )\bmeme|\beven|\by compris|\bincluding)(?!\w)[^,.;:()]*"
+    r"|, (?!y )(?:[\w'-]+ ){1,4}(?:included|inclus|inclues?|comprise?s?)\b"
 )
 _EVEN_IF = re.compile(r"(?:(?:and|et) )?(?:even|meme) (?:if|when|where|with|after|si\b|s'|lorsqu|quand|avec|apres|en )")
 
@@ -50,11 +51,16 @@ def limits_a_ban(condition: str) -> bool:
     return _EVEN_IF.match(condition) is None
 
 
+def without_even(folded: str) -> str:
+    """Give a folded sentence without what "even" or "included" adds to it."""
+    return _EVEN.sub(" ", folded)
+
+
 def whatever_even(slots: Slots, folded: str) -> Slots:
     """Give the slots of a ban without what it adds to all: "in no tool, even on a work account" is of all."""
     if not _EVEN.search(folded):
         return slots
-    whole, bare = slots_in(folded, positive=False), slots_in(_EVEN.sub(" ", folded), positive=False)
+    whole, bare = slots_in(folded, positive=False), slots_in(without_even(folded), positive=False)
     everywhere = bare.tools <= {"class:any"}
     tools = slots.tools - (whole.tools - bare.tools) if everywhere else slots.tools
     return replace(slots, tools=tools, accounts=slots.accounts - (whole.accounts - bare.accounts))

@@ -9,6 +9,7 @@ from ingest.classes import UNDEFINED, Classes
 from ingest.examples import illustrated, illustrates
 from ingest.exceptions import parted, parted_rules
 from ingest.legends import NONE, Legend
+from ingest.limits import without_even
 from ingest.modality import has_condition, owes
 from ingest.questions import as_pair
 from ingest.rows import rules_of_row
@@ -47,6 +48,9 @@ def _whole(rule: Rule, clause: Clause, local: frozenset[str]) -> Iterator[Rule]:
     two = parted(said, inherited=rule.inherited)
     ban = with_tools(rule, local_names(two.ban, local))
     yield from parted_rules(ban, two.exception, local_names(two.exception, local))
+    everywhere = local_names(without_even(two.ban), local)
+    if everywhere != local_names(two.ban, local) and (rule.slots.data or rule.slots.uses):
+        yield with_tools(rule, everywhere)  # "in no tool, Plume included"
 
 
 def _rules_of(clause: Clause, legend: Legend) -> tuple[Rule, ...]:

@@ -52,6 +52,21 @@ _SOUGHT = re.compile(
     r"(?:vulnerabilit\w+|mots? de passe|passwords?|secrets?|cles?|keys?|credentials?)\b"
 )
 """What a permission lets one look for in code is not what it lets one put into a tool."""
+_HOUSE = (
+    r"(?:(?:l[ae']|les|des|du|vos|nos|votre|notre|the|our|your) ?)?"
+    r"(?:(?:services?|directions?|equipes?|team|department) )?(?:des? |of )?"
+    r"(?:rh|ressources humaines|juridiques?|hr|human resources|legal(?: team| department)?|finances?)\b"
+)
+_ASKED = re.compile(
+    r"\b(?:contact(?:ez|er)?|consult(?:ez|er)?|prevene[rz]|prevenir|ask|tell|see|inform|aupres d(?:es?|u)|aupres de la"
+    r"|(?:accord|avis|validation|visa|feu vert|approbation|autorisation)s?(?: \w+)? (?:de la|des|du|de l')"
+    r"|(?:valide|approuve|autorise|controle|relu|signe)\w* par"
+    r"|(?:demande|adresse|parle|pose|signale|voi[rs]|voyez)[rz]?(?: \w+){0,3} (?:a la|aux?|avec)"
+    r"|(?:approv\w+|consent|agreement|permission|sign-off|advice)(?: \w+)? (?:by|from|of)"
+    rf"|(?:checked|reviewed|signed off) by|check with|talk to) {_HOUSE}"
+    r"(?! (?:data|files?|records?|documents?|contracts?|donnees))"
+)
+"""A department that is asked, and whose data are not meant: "avec l'accord des RH", "contact HR"."""
 _TO_THE_PUBLIC = re.compile(
     r"(?<=\b)(?:with|to) (?:[^.;:()]{0,60}[ ,])?the (?:general |wider )?public\b"
     r"(?! \w*(?:domain|sector|data|information|records?))"
@@ -74,7 +89,7 @@ def slots_in(folded: str, *, positive: bool) -> Slots:
         r"\bne sort(?= (?:pas|jamais))", "ne quitte", folded
     )  # "sort" is what one does with a list, in English
     said = _SOUGHT.sub(" ", folded) if positive else _without_readers(_UNPUBLISHED.sub("internal", folded))
-    bare = _BLANK_FORM.sub(" ", without_noise(said))
+    bare = _BLANK_FORM.sub(" ", without_noise(_ASKED.sub(" ", said)))
     negated = frozenset(
         name
         for name, pattern in data.patterns.items()

@@ -87,6 +87,18 @@ def test_even_adds_to_a_ban_and_limits_it_to_nothing(language: Language, text: s
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["Staff files stay out of every AI tool, Zephyr included.", "Aucun salaire ne va dans une IA, Zephyr compris."],
+)
+def test_a_house_tool_that_is_included_is_not_alone(text: str) -> None:
+    words = Words("1", text, "", (), None, Form.PARAGRAPH)
+    language = EN if text.startswith("Staff") else FR
+    found = read_rules(write_source(words, language=language)[1][0], frozenset({"zephyr"}))
+    assert {rule.modality for rule in found} == {M.FORBIDDEN}
+    assert [rule.slots.data for rule in found if rule.slots.tools <= {"class:any"}] == [{D.HR}]
+
+
+@pytest.mark.parametrize(
     ("language", "text", "accounts"),
     [
         (EN, "Do not paste client data into ChatGPT with a free account.", {"free"}),
@@ -133,3 +145,19 @@ def test_the_public_from_whom_a_ban_keeps_something_is_no_data(
 )
 def test_what_one_may_look_for_is_not_opened_to_a_tool(language: Language, text: str, data: set[DataClass]) -> None:
     assert [rule.slots.data for rule in rules(text, language)] == [data]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "data"),
+    [
+        (FR, "Vous pouvez utiliser Copilot, avec l'accord des RH, pour préparer un planning.", set()),
+        (FR, "Les données RH peuvent être traitées dans Copilot avec l'accord des RH.", {D.HR}),
+        (FR, "Demandez l'avis des RH avant de publier une annonce.", set()),
+        (EN, "You may use Copilot for planning after approval by HR.", set()),
+        (EN, "HR files may be summarised with Copilot after approval by HR.", {D.HR}),
+    ],
+)
+def test_a_department_that_is_asked_is_no_data(language: Language, text: str, data: set[DataClass]) -> None:
+    found = rules(text, language)
+    assert {rule.modality for rule in found} <= {M.CONDITIONAL, M.DUTY}
+    assert [rule.slots.data for rule in found] == [data]
