@@ -50,13 +50,14 @@ _NO_ENTRY = re.compile(
 )
 """An order that shuts a tool out: "interdisez à l'agent l'accès aux clés", "prevent the agent from reading keys"."""
 _OUT = re.compile(
-    r"\b(?:stays?|kept|keep|remains?|left) (?:[^.;,]{1,60} )?(?:out(?:side)? of|away from)\b(?! (?:reach|hours|office))"
-    r"|\b(?:rest|demeur|gard|laiss|tenir|tene|tien)\w* (?:[^.;,]{1,60} )?(?:en dehors|hors|a l'ecart|loin) d"
+    r"(?P<apart>\b(?:stays?|kept|keep|remains?|left) (?:[^.;,]{1,60} )?(?:out(?:side)? of|away from)\b"
+    r"|\b(?:rest|demeur|gard|laiss|tenir|tene|tien)\w* (?:[^.;,]{1,60} )?(?:en dehors|hors|a l'ecart|loin) d)"
     r"|\b(?:is|are) not the (?:right )?place for\b"
     r"|^\W*no (?:\w+ ){1,4}(?:in(?:to)?|to|with|on)"
     r" (?!(?:the|this|my|your) (?:text|file|document|answer))[^.;,]{2,40}\W*$"
 )
 """What keeps data and a tool apart: "client data stay out of ChatGPT", "no client data in ChatGPT"."""
+_NEAR = 30
 _FACT = re.compile(r"\b(?:is|are|was|were|will|has|have|est|sont|sera|seront)\b")
 
 
@@ -64,6 +65,8 @@ def _keeps_apart(folded: str) -> bool:
     found = _OUT.search(folded)
     if found is None or (found[0].lstrip().startswith("no ") and _FACT.search(folded)):
         return False
+    if found["apart"] and not concepts("tools").names(folded[found.end() :][:_NEAR]):
+        return False  # "out of the country, by ChatGPT"
     return bool(concepts("data").names(folded) and concepts("tools").names(folded))
 
 

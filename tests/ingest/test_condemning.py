@@ -125,6 +125,8 @@ def test_what_keeps_data_and_a_tool_apart_forbids(language: Language, text: str)
         (EN, "Using Copilot is not against the rules."),
         (EN, "This is not the right place for complaints."),
         (EN, "Keep copies out of reach."),
+        (EN, "Client data are left outside of the country for some weeks by the makers of ChatGPT."),
+        (FR, "Les données clients restent hébergées hors de l'Union européenne chez l'éditeur de ChatGPT."),
         (EN, "This page does not directly refer to source code."),
         (FR, "Utiliser Copilot n'est pas contraire à la charte."),
         (FR, "Rien n'est contraire à la charte dans cet usage de l'IA."),
