@@ -239,10 +239,10 @@ def inherited_by(clause: Clause, legend: Legend = NONE) -> Inherited | None:
         return None  # what it stands below is what it departs from
     if (defined := _defined(clause, legend)) is not None:
         return Inherited(defined, firm=True)
-    if clause.form is Form.ITEM and clause.intro is not None and _FURTHER.search(fold(clause.intro.text)):
-        return None
     if clause.intro is not None and clause.form is not Form.ROW:
         own = _of_lead_in(fold(clause.intro.text), clause.form)
+        if own in (Modality.ALLOWED, Modality.CONDITIONAL) and _FURTHER.search(fold(clause.intro.text)):
+            return None
         if own is not Modality.INFORMATION:
             opens = own in (Modality.ALLOWED, Modality.CONDITIONAL)
             hedged = opens and own_modality(fold(clause.intro.text)) is Modality.INFORMATION

@@ -361,6 +361,11 @@ def test_a_list_of_what_to_read_permits_nothing(intro: str, text: str) -> None:
     assert rules(text, intro=intro) == ()
 
 
+@pytest.mark.parametrize("intro", ["For further help, never:", "Pour plus de sécurité, ne faites jamais ceci :"])
+def test_a_list_of_what_is_forbidden_for_more_of_something_still_forbids(intro: str) -> None:
+    assert {rule.modality for rule in rules("paste client data into ChatGPT", intro=intro)} == {M.FORBIDDEN}
+
+
 def test_a_later_sentence_of_a_permitted_item_is_permitted_only_where_it_opens_with_a_use() -> None:
     intro = "Vous pouvez utiliser l'IA pour :"
     (kept,) = rules("résumer des notes. Les données clients demandent de l'attention.", intro=intro)
