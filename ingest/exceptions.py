@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ingest.condemning import condemned
 from ingest.modality import forbids
 from ingest.slots import slots_in
 from knowledge.concepts import Modality
@@ -36,7 +37,7 @@ def parted(folded: str, *, inherited: bool) -> Parted:
     if found is None:
         return Parted(folded)
     before, after = folded[: found.start()], folded[found.start() :].lstrip(" ,;:(-")
-    if before.strip() and (inherited or forbids(before)):
+    if before.strip() and (inherited or forbids(before) or condemned(before)):
         return Parted(before, after)
     close = _NEXT.search(folded, found.end())  # the ban stands around its exception, or behind it
     if close is None:

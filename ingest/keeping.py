@@ -36,12 +36,46 @@ _WITHOUT = re.compile(
 )
 _OPEN = re.compile(r"\b(?:qui|que|peu(?:t|vent)|pouvez|ne|si|droit|libres?|personne n)\b|n'|\?")
 """Words that make "sans outil" a choice or a case, not an order."""
+_KEPT = (
+    r"(?:agents?|assistants?|ia|ai|outils?|modeles?|bots?|robots?|chatbots?|tools?|models?|copilot|plug-?ins?"
+    r"|extensions?)"
+)
+_NO_ENTRY = re.compile(
+    rf"(?:^\W*|[,:;] |\bet |\band |\b(?:doi\w+|dev\w+|must|shall|should) )"
+    r"(?:(?:interdi(?:re|sez)|refuse[rz]|empeche[rz]|bloque[rz])"
+    rf" (?:(?:a|aux?|l'|le|la|les|son|vos|votre|tout|chaque|ses) ?){{1,2}}(?:\w+ )?{_KEPT}(?: \w+)?"
+    r" (?:(?:l'|tout )acces|d'acceder|de (?:lire|consulter|voir))"
+    rf"|(?:deny|refuse|block|prevent|stop|keep|bar) (?:(?:the|your|any|all|an?|every|these) )?(?:\w+ )?{_KEPT}"
+    r" (?:any )?(?:access|(?:from )?(?:accessing|reading|seeing|opening|out of|away from)))"
+)
+"""An order that shuts a tool out: "interdisez à l'agent l'accès aux clés", "prevent the agent from reading keys"."""
+_OUT = re.compile(
+    r"(?P<apart>\b(?:stays?|kept|keep|remains?|left) (?:[^.;,]{1,60} )?(?:out(?:side)? of|away from)\b"
+    r"|\b(?:rest|demeur|gard|laiss|tenir|tene|tien)\w* (?:[^.;,]{1,60} )?(?:en dehors|hors|a l'ecart|loin) d)"
+    r"|\b(?:is|are) not the (?:right )?place for\b"
+    r"|^\W*no (?:\w+ ){1,4}(?:in(?:to)?|to|with|on)"
+    r" (?!(?:the|this|my|your) (?:text|file|document|answer))[^.;,]{2,40}\W*$"
+)
+"""What keeps data and a tool apart: "client data stay out of ChatGPT", "no client data in ChatGPT"."""
+_NEAR = 30
+_FACT = re.compile(r"\b(?:is|are|was|were|will|has|have|est|sont|sera|seront)\b")
+
+
+def _keeps_apart(folded: str) -> bool:
+    found = _OUT.search(folded)
+    if found is None or (found[0].lstrip().startswith("no ") and _FACT.search(folded)):
+        return False
+    if found["apart"] and not concepts("tools").names(folded[found.end() :][:_NEAR]):
+        return False  # "out of the country, by ChatGPT"
+    return bool(concepts("data").names(folded) and concepts("tools").names(folded))
 
 
 def keeps_tools_out(folded: str) -> bool:
     """True when a folded sentence leaves no tool for something."""
     found = _NONE.search(folded)
     if found and not _UNTIL.search(folded) and not (found["verb"] and _OF_RULES.match(found["verb"])):
+        return True
+    if _NO_ENTRY.search(folded) or _keeps_apart(folded):
         return True
     if _MACHINE_DOES.search(folded):
         return any(concepts(kind).names(folded) for kind in ("uses", "data"))

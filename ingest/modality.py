@@ -6,7 +6,10 @@ follows is a use that somebody is told they may do, and no word before it takes 
 
 import re
 
+from ingest.condemning import condemned
+from ingest.courtesy import without_courtesy
 from ingest.keeping import keeps_tools_out
+from ingest.limits import limits_what_for
 from ingest.telling import machine_acts, without_telling
 from knowledge.concepts import Modality
 from knowledge.lexicon import concepts
@@ -27,7 +30,7 @@ _TAKES_BACK = re.compile(
     r"|\b(?:dit|dire|savoir|says?|whether|tells?) (?:s'il|si|if|whether)\b|\bs'il est\b"
 )
 _AUXILIARY = re.compile(
-    r"(?:etre|be|se|s'|vous|y|en|les?|la|l'|lui|leur|aussi|egalement|librement|toujours|donc|also|freely|then|always"
+    r"(?:etre|be|only|se|s'|vous|y|en|les?|la|l'|lui|leur|aussi|egalement|librement|toujours|donc|also|freely|then|always"
     r"|faire|have|get|continuer a|continue to)(?:\s+|(?<='))"
 )
 _DOES = re.compile(
@@ -77,7 +80,7 @@ def own_modality(words: str) -> Modality:
         return Modality.INFORMATION
     if owes(folded):
         return Modality.CONDITIONAL
-    if forbids(folded):
+    if forbids(folded) or condemned(words):
         return Modality.FORBIDDEN
     allowed = permits(folded) or has("unasked", words)
     duty, only = has("duty", folded), is_only(folded)
@@ -128,10 +131,11 @@ def _outside_condition(folded: str) -> str:
     """Give the words without what a permission's own condition denies: "only when they meet a need that cannot…".
 
     Where the condition names data, what it denies is a ban on them: "only for tasks that do not involve personal data".
+    Of public data it is none: "only for public texts that you would not mind to see in the press".
     """
     found = _ONLY_WHEN.search(folded)
     head, tail = (folded[: found.start()], folded[found.end() :]) if found else ("", "")
-    if found is None or not (permits(head) or _USED.search(head)) or concepts("data").names(tail):
+    if found is None or not (permits(head) or _USED.search(head)) or concepts("data").names(tail) - {"public"}:
         return folded
     return folded[: found.end()] + _OF_WHICH.sub(" ", tail)
 
@@ -149,13 +153,18 @@ def has_condition(folded: str) -> bool:
     return any(concepts("modality").has(name, said) for name in ("conditional", "beside"))
 
 
+_REMARK = re.compile(r"\([^()]{1,40}\b(?:only|uniquement|seulement)\)")
+
+
 def is_only(folded: str) -> bool:
-    """True when a folded sentence says "only"."""
-    return concepts("modality").has("only", folded)
+    """True when a folded sentence says "only", beyond a remark in brackets that names no tool: "(IDE only)"."""
+    said = _REMARK.sub(lambda one: one[0] if concepts("tools").names(one[0]) else " ", folded)
+    return concepts("modality").has("only", said)
 
 
 def permits(folded: str) -> bool:
     """True when a folded sentence permits a use and no word before the permission takes it back."""
+    folded = without_courtesy(folded)
     found = concepts("modality").patterns["allowed"].search(folded)
     if found and not _taken_back(folded, found.start()) and not _is_of_words(folded, found[0]):
         return True
@@ -239,7 +248,9 @@ _ONLY_IN = re.compile(
 
 
 def only_tools(folded: str) -> bool:
-    """True when "only" restricts the tool and not who may use it: "seul Copilot peut", "ne… qu'à Copilot"."""
+    """True when "only" restricts the tool, not who may use it or what for: "seul Copilot peut", "ne… qu'à Copilot"."""
+    if limits_what_for(folded):
+        return False
     if _ONLY_FORM.search(folded):
         return True
     if (where := _ONLY_IN.search(folded)) and concepts("tools").names(where.group(1)) - {"class:any"}:

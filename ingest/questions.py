@@ -39,6 +39,21 @@ class _Asked:
     rest: int
 
 
+_MARKED = re.compile(
+    r"(?:\*\*|__)?Q(?:uestion)?[ \t\u00a0]*\d{0,3}[ \t\u00a0]*[.:)–-][ \t\u00a0]*(?P<ask>[^?]{3,250}\?)[ \t\u00a0*_]*"
+)
+
+
+def as_pair(clause: Clause) -> Clause | None:
+    """Give a paragraph of any document that is marked "Q : …? R : …" as a question and its answer; None for others."""
+    asked = _MARKED.match(clause.text)
+    reply = _REPLY.match(clause.text, asked.end()) if asked else None
+    if asked is None or reply is None or not clause.text[reply.end() :].strip():
+        return None
+    told, start = clause.text[reply.end() :], clause.start + reply.end()
+    return replace(clause, title=marks.words(asked["ask"]), text=told, start=start, form=Form.PAIR, intro=None)
+
+
 def pairs(source: Source, blocks: tuple[Block, ...]) -> Iterator[Clause]:
     """Give each question of a FAQ with its answer; an answer without a question has its first words for title."""
     kept = tuple(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ingest.cells import cells_of, verdict_of
 from ingest.classes import UNDEFINED, Classes, held_by
+from ingest.columns import told_of
 from ingest.exceptions import parted
 from ingest.legends import NONE, Legend
 from ingest.slots import conditions_in, slots_in
@@ -39,14 +40,16 @@ def _rules_of_marks(
 ) -> tuple[Rule, ...]:
     verdicts = [verdict_of(cell) or (_defined(cell, legend) if at else None) for at, cell in enumerate(cells)]
     told = list(zip(headers, verdicts, strict=False))
-    said = zip(cells, headers, verdicts, strict=False)
-    common = " ; ".join(_with_column(cell, header) for cell, header, verdict in said if verdict is None)
+    said = [(cell, header) for cell, header, verdict in zip(cells, headers, verdicts, strict=False) if verdict is None]
+    whole = " ; ".join(_with_column(cell, header) for cell, header in said)
     topic = " ; ".join(clause.path[-1:])
     rules: list[Rule] = []
     for at, (cell, header, verdict) in enumerate(zip(cells, headers, verdicts, strict=False)):
         if verdict is None:
             continue
+        common = " ; ".join(told_of([_with_column(*one) for one in said], [named for _, named in said], verdict))
         own = slots_in(fold(f"{common} ; {header}"), positive=verdict is not Modality.FORBIDDEN)
+        absent = slots_in(fold(whole), positive=True).without if verdict is not Modality.FORBIDDEN else frozenset()
         own_words = parted(fold(cell), inherited=False).ban if verdict is Modality.FORBIDDEN else fold(cell)
         words = slots_in(own_words, positive=verdict is not Modality.FORBIDDEN)
         lead = slots_in(fold(topic), positive=False)
@@ -55,7 +58,7 @@ def _rules_of_marks(
             tools=named or words.tools or lead.tools,
             accounts=own.accounts or words.accounts,
             data=own.data | (words.data if verdict is not Modality.FORBIDDEN or not own.data else frozenset()),
-            without=own.without | words.without,
+            without=own.without | words.without | absent - own.data,
             uses=own.uses or words.uses,
         )
         conditions = (cell.strip(),) if verdict is Modality.CONDITIONAL else conditions_in(cell)
@@ -130,8 +133,14 @@ def _defined(cell: str, legend: Legend) -> Modality | None:
 def _rules_of_plain_row(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
     if "?" in clause.text:
         return ()  # a row that asks, or says whom to ask, states no rule
-    whole = Piece(clause.text, clause.start, clause.end)
-    rules = rules_of_piece(clause, whole, inherited_by(clause, legend), Before())
+    headers, inherited = (
+        cells_of(clause.intro.text.split("\n")[0]) if clause.intro else [],
+        inherited_by(clause, legend),
+    )
+    words = clause.text
+    if inherited and inherited.modality is Modality.FORBIDDEN and len(headers) == len(cells_of(words)):
+        words = " | ".join(told_of(cells_of(words), headers, Modality.FORBIDDEN))
+    rules = rules_of_piece(clause, Piece(words, clause.start, clause.end), inherited, Before())
     headers = cells_of(clause.intro.text) if clause.intro else []
     if any(concepts("headings").has("forbidden", fold(header)) for header in headers):
         return tuple(rule for rule in rules if rule.modality in RESTRICTIVE)  # one column permits, another forbids

@@ -9,7 +9,9 @@ from ingest.classes import UNDEFINED, Classes
 from ingest.examples import illustrated, illustrates
 from ingest.exceptions import parted, parted_rules
 from ingest.legends import NONE, Legend
+from ingest.limits import without_even
 from ingest.modality import has_condition, owes
+from ingest.questions import as_pair
 from ingest.rows import rules_of_row
 from ingest.slots import conditions_in, slots_in
 from ingest.statements import Before, Inherited, inherited_by, is_exception, narrowed, rules_of_piece
@@ -46,6 +48,9 @@ def _whole(rule: Rule, clause: Clause, local: frozenset[str]) -> Iterator[Rule]:
     two = parted(said, inherited=rule.inherited)
     ban = with_tools(rule, local_names(two.ban, local))
     yield from parted_rules(ban, two.exception, local_names(two.exception, local))
+    everywhere = local_names(without_even(two.ban), local)
+    if everywhere != local_names(two.ban, local) and (rule.slots.data or rule.slots.uses):
+        yield with_tools(rule, everywhere)  # "in no tool, Plume included"
 
 
 def _rules_of(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
@@ -53,6 +58,14 @@ def _rules_of(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
         return ()
     if clause.form is Form.PAIR:
         return _rules_of_pair(clause)
+    told = _rules_of_pair(pair) if (pair := as_pair(clause)) else ()
+    if told:
+        bans = (rule for rule in _rules_of_words(clause, legend) if rule.modality is Modality.FORBIDDEN)
+        return (*(replace(rule, start=clause.start) for rule in told), *bans)
+    return _rules_of_words(clause, legend)
+
+
+def _rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
     inherited = inherited_by(clause, legend)
     rules: list[Rule] = []
     exceptions: set[int] = set()

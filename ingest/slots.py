@@ -15,8 +15,8 @@ _NEGATED = (
     r"|excluant|ne contien\w+ (?:ni|pas|aucune?)"
     r"|ne comporte\w* (?:ni|pas|aucune?)|n(?:e |')\w+ (?:pas|aucune?) (?:de|d')|exempte?s? de|ni"
     r"|n(?:e |')(?:\w+ )?\w+ (?:pas|aucune?|jamais)(?! (?:que|seulement|uniquement)\b)|(?:not|n't)(?! (?:only|just)\b)"
-    r"|non|no|none of|without|except(?: for)?|other than|free of|excluding)"
-    r"\s(?:\w+[ ']){0,5}"
+    r"|no|none of|without|except(?: for)?|other than|free of|excluding)"
+    r"\s(?:\w+[ ']){0,5}|\bnon\s(?:(?!ser[tv]|peu|doi|est |sont |pour |que )\w+[ ']){0,5}"
 )
 
 
@@ -46,6 +46,40 @@ _RULES_OF_WORK = re.compile(
     r"(?!.{0,30}(?:securit|protection|filt|firewall|pare-feu)))"
 )
 """Getting round what an assignment asks is no attack on security."""
+_SOUGHT = re.compile(
+    r"\b(?:find|fix|detect|spot|identif|prevent|look(?:ing)? for|correct|repair|search|scan|repere|detect|trouv|corrig"
+    r"|cherch|recherch|prevenir|traqu)\w*(?: (?:and|or|et|ou|for) \w+)? (?:(?:[\w,']+ ){0,4}?)"
+    r"(?:vulnerabilit\w+|mots? de passe|passwords?|secrets?|cles?|keys?|credentials?)\b"
+)
+"""What a permission lets one look for in code is not what it lets one put into a tool."""
+_HOUSE = (
+    r"(?:(?:l[ae']|les|des|du|vos|nos|votre|notre|the|our|your) ?)?"
+    r"(?:(?:services?|directions?|equipes?|team|department) )?(?:des? |of )?"
+    r"(?:rh|ressources humaines|juridiques?|hr|human resources|legal(?: team| department)?|finances?)\b"
+)
+_ASKED = re.compile(
+    r"\b(?:contact(?:ez|er)?|consult(?:ez|er)?|prevene[rz]|prevenir|ask|tell|see|inform|aupres d(?:es?|u)|aupres de la"
+    r"|(?:accord|avis|validation|visa|feu vert|approbation|autorisation)s?(?: \w+)? (?:de la|des|du|de l')"
+    r"|(?:valide|approuve|autorise|controle|relu|signe)\w* par"
+    r"|(?:demande|adresse|parle|pose|signale|voi[rs]|voyez)[rz]?(?: \w+){0,3} (?:a la|aux?|avec)"
+    r"|(?:approv\w+|consent|agreement|permission|sign-off|advice)(?: \w+)? (?:by|from|of)"
+    rf"|(?:checked|reviewed|signed off) by|check with|talk to) {_HOUSE}"
+    r"(?! (?:data|files?|records?|documents?|contracts?|donnees))"
+)
+"""A department that is asked, and whose data are not meant: "avec l'accord des RH", "contact HR"."""
+_TO_THE_PUBLIC = re.compile(
+    r"(?<=\b)(?:with|to) (?:[^.;:()]{0,60}[ ,])?the (?:general |wider )?public\b"
+    r"(?! \w*(?:domain|sector|data|information|records?))"
+)
+"""Those whom something is kept from, in a ban: "never share it with the press or the public"."""
+_KEPT_FROM = re.compile(r"\b(?:shar|disclos|reveal|communicat|sen[dt]|show|giv|pass)\w*\b")
+
+
+def _without_readers(folded: str) -> str:
+    """Give a ban's words without the public from whom it keeps something."""
+    found = _TO_THE_PUBLIC.search(folded)
+    kept = found and _KEPT_FROM.search(folded[: found.start()])
+    return f"{folded[: found.end() - len('public')]} {folded[found.end() :]}" if found and kept else folded
 
 
 def slots_in(folded: str, *, positive: bool) -> Slots:
@@ -54,11 +88,12 @@ def slots_in(folded: str, *, positive: bool) -> Slots:
     folded = re.sub(
         r"\bne sort(?= (?:pas|jamais))", "ne quitte", folded
     )  # "sort" is what one does with a list, in English
-    bare = _BLANK_FORM.sub(" ", without_noise(folded if positive else _UNPUBLISHED.sub("internal", folded)))
+    said = _SOUGHT.sub(" ", folded) if positive else _without_readers(_UNPUBLISHED.sub("internal", folded))
+    bare = _BLANK_FORM.sub(" ", without_noise(_ASKED.sub(" ", said)))
     negated = frozenset(
         name
         for name, pattern in data.patterns.items()
-        if positive and re.search(_NEGATED + f"(?:{pattern.pattern})", bare)
+        if positive and re.search(f"(?:{_NEGATED})(?:{pattern.pattern})", bare)
     )
     return Slots(
         tools=concepts("tools").names(folded),

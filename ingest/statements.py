@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.callouts import excepts
+from ingest.condemning import condemned
 from ingest.exceptions import parted
 from ingest.legends import NONE, Legend, meaning, opening
+from ingest.limits import firmly_limits_what_for, limits_a_ban, whatever_even
 from ingest.lists import uses_in_line
 from ingest.modality import has_condition, is_only, kept_out, only_tools, own_modality
 from ingest.slots import conditions_in, slots_in, topic_of
@@ -67,14 +69,16 @@ class Inherited:
 def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, before: Before) -> Iterator[Rule]:
     """Give what a sentence says: one rule, two when it says "only", none when it rules nothing."""
     folded = fold(piece.text)
-    modality, borrowed = _modality(folded, inherited, opens=piece.start == clause.start)
+    modality, borrowed = _modality(folded, _lent(clause, piece, inherited), opens=piece.start == clause.start)
     if modality is Modality.INFORMATION or _is_legend(piece.text) or concepts("modality").has("governance", folded):
         return
     if is_of_this_text(folded):
         return
     conditions = conditions_in(piece.text)
     if modality is Modality.FORBIDDEN:
+        conditions = tuple(one for one in conditions if limits_a_ban(fold(one)))
         folded = parted(folded, inherited=borrowed).ban
+        folded = condemned(folded) or folded
     slots, topic = _slots(clause, folded, modality, before), topic_of(folded)
     if modality in (Modality.ALLOWED, Modality.CONDITIONAL) and _opens_nothing(piece.text, slots, borrowed=borrowed):
         return
@@ -94,6 +98,42 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
         yield replace(rule, modality=Modality.FORBIDDEN, slots=others, conditions=())
     else:
         yield rule
+        yield from _beyond_public(rule, folded)
+        yield from _everywhere(rule, folded)
+
+
+def _everywhere(rule: Rule, folded: str) -> Iterator[Rule]:
+    """Give the ban without the tool or the account that "even" adds to it: it bears on the others as well."""
+    slots = whatever_even(rule.slots, folded)
+    if rule.modality is Modality.FORBIDDEN and slots != rule.slots and (slots.data or slots.uses):
+        yield replace(rule, slots=slots)
+
+
+def _beyond_public(rule: Rule, folded: str) -> Iterator[Rule]:
+    """Give the ban on all other data that "ChatGPT only for public texts" sets for the tools that it names."""
+    slots = rule.slots
+    named = slots.tools - {"class:any"} or slots.accounts
+    firm = rule.modality is Modality.CONDITIONAL and firmly_limits_what_for(folded)
+    if firm and named and slots.data == {DataClass.PUBLIC}:
+        beyond = replace(slots, data=frozenset({DataClass.INTERNAL}), without=slots.data, uses=frozenset())
+        yield replace(rule, modality=Modality.FORBIDDEN, slots=beyond, conditions=(), topic=frozenset())
+
+
+def _lent(clause: Clause, piece: Piece, inherited: Inherited | None) -> Inherited | None:
+    """Give what a sentence inherits: of "you may:", what describes a tool does not, nor what opens with no use."""
+    if inherited is None or inherited.modality is not Modality.ALLOWED:
+        return inherited
+    opening = fold(piece.text).lstrip(" *-_")
+    if _DESCRIBES.match(opening):
+        return None
+    if clause.intro is None or clause.form is not Form.ITEM or piece.start == clause.start:
+        return inherited
+    told = any(one.match(opening) for one in concepts("uses").patterns.values())
+    return inherited if told else None
+
+
+_DESCRIBES = re.compile(r"(?:c'est|cet(?:te)?|son|sa|il|elle|ils|elles|this|it|its|they)\b")
+"""How a sentence begins that describes the tool above it: "cet outil dispose de modèles récents"."""
 
 
 def _of_items(clause: Clause, rule: Rule, items: tuple[str, ...]) -> Iterator[Rule]:
@@ -201,6 +241,8 @@ def inherited_by(clause: Clause, legend: Legend = NONE) -> Inherited | None:
         return Inherited(defined, firm=True)
     if clause.intro is not None and clause.form is not Form.ROW:
         own = _of_lead_in(fold(clause.intro.text), clause.form)
+        if own in (Modality.ALLOWED, Modality.CONDITIONAL) and _FURTHER.search(fold(clause.intro.text)):
+            return None
         if own is not Modality.INFORMATION:
             opens = own in (Modality.ALLOWED, Modality.CONDITIONAL)
             hedged = opens and own_modality(fold(clause.intro.text)) is Modality.INFORMATION
@@ -215,6 +257,14 @@ def inherited_by(clause: Clause, legend: Legend = NONE) -> Inherited | None:
     return None
 
 
+_FURTHER = re.compile(
+    r"\b(?:to|can|may|could) (?:find out|learn|read|discover|know) more\b"
+    r"|\bfor (?:more|further) (?:information|details|help)\b"
+    r"|\b(?:further|additional) (?:reading|resources|information)\b"
+    r"|\b(?:pour|afin d')(?: \w+){0,2}? ?(?:en savoir|en apprendre|aller) plus\b|\bpour (?:plus|davantage) d[e']"
+    r"|\bpour vous (?:former|informer|renseigner)\b"
+)
+"""Where more is to be read: what such a list names is no use of a tool."""
 _GIVES_REASONS = re.compile(
     r"\b(?:because|for (?:the following|several|these|many|a few) reasons|car|parce qu\w*"
     r"|pour (?:les|plusieurs|ces) (?:\w+ )?raisons)\b[^.:]{0,40}:?\s*$"

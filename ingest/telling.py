@@ -5,12 +5,20 @@ import re
 from knowledge.lexicon import concepts
 
 _THING = (
-    r"(?:they|it|ai|genai|llms?|chatbots?|tools?|systems?|models?|technolog(?:y|ies)|guidance|guides?|document"
-    r"|polic(?:y|ies)|examples?|answers?|outputs?|responses?)"
+    r"(?:they|it|ai|genai|llms?|chatbots?|tools?|systems?|models?|technolog(?:y|ies)|guidance|guides?|documents?"
+    r"|polic(?:y|ies)|examples?|scenarios?|pages?|sections?|tables?|lists?|charter|answers?|outputs?|responses?)"
 )
 _DESCRIBES = (
-    r"(?:produce|know|understand|guarantee|reference|state|address|focus|ensure|constitute|distinguish|remember|think"
+    r"(?:produce|know|understand|comprehend|grasp|perceive|verify|guarantee|reference|refer|mention|name|list|describe|discuss|state|address|focus|ensure|constitute|distinguish|remember|think"
     r"|reason|preclude|prevent|undermine|reflect|represent|imply)"
+)
+_TEXT = (
+    r"(?:outputs?|answers?|responses?|results?|contents?|translations?|summaries|tone|style|approach|citations?"
+    r"|references?|suggestions?|facts|information)"
+)
+_TEXTE = (
+    r"(?:reponses?|resultats?|contenus?|textes?|traductions?|resumes?|ton|style|sorties?|references?|citations?"
+    r"|suggestions?|informations?)"
 )
 _YOURS = r"(?:\w+ ){1,4}"
 _SUPPLIER = r"(?:tiers|editeurs?|fournisseurs?|prestataires?|openai|microsoft|google|mistral|anthropic)"
@@ -42,6 +50,24 @@ _TOLD = re.compile(
     r"|\b(?:un|in)?acceptables? (?:and|or|et|ou|/) (?:un|in)?acceptables?\b"
     r"|\b(?:what|which)(?: \w+){0,2} unacceptable (?:use|behaviou?r)s?\b|\bin an unacceptable way\b"
     r"|\b(?:what|which) (?:is|are) and (?:is|are) not \w+"
+    r"|\b(?:what|which)(?: \w+){0,4}? (?:may|can|could|should|is|are) (?:and|or)"
+    r" (?:cannot|can't|(?:may|can|could|should|is|are) not)(?: be)?(?: \w+)?"
+    r"|\b(?:allowed|permitted|authori[sz]ed|acceptable)"
+    r" (?:or not|(?:and|or) (?:disallowed|unacceptable|forbidden|prohibited|banned))\b"
+    r"|\b(?:ce qu[ei]|ce qu'\w+|quel\w*)(?: [\w']+){0,4}? (?:peu|doi|pouv|dev)\w+ (?:et|ou)"
+    r" (?:ne |n')(?:peu|doi|pouv|dev)\w+ (?:pas|plus)"
+    r"|\b(?:autorise|permis|admis)\w*"
+    r" (?:ou (?:non|pas)|(?:et|ou) (?:interdit|prohibe|proscrit)\w*|et ce qui ne l'est pas)\b"
+    # what is made up, and how good a text is
+    r"|\b(?:ways?|sources?|citations?|references?|facts?|links?|contents?|articles?|books?|cases?)"
+    r" (?:\w+ )?(?:that|which) (?:do|does|is|are)(?: not|n't) (?:\w+ly |even )?(?:exist|fit|suit|match|real|true)\b"
+    r"|\b(?:sources?|references?|citations?|faits?|liens?|contenus?|articles?|livres?) (?:\w+ )?qui n'existe(?:nt)? pas"
+    rf"|\b{_TEXT}(?: [^.;,]{{1,40}})? (?:is|are|may|might|can|could|will)(?: not|n't) (?:be )?"
+    r"(?:always |necessarily |fully )?(?:appropriate|accurate|reliable|correct|true|complete|factual|neutral|objective"
+    r"|trustworthy|original|up to date)\b"
+    rf"|\b{_TEXTE}(?: [^.;,]{{1,40}})? (?:n(?:e |')(?:est|sont|sera|seront) pas|peu\w+ ne pas etre)"
+    r" (?:toujours |forcement |necessairement |systematiquement )?"
+    r"(?:exact|fiable|juste|vrai|complet|a jour|neutre|objecti|impartia|correct|adapte|approprie|origina)\w*"
 )
 
 
@@ -78,7 +104,7 @@ _ACTS = re.compile(
 _PART = re.compile(r"[,;:.(]\s|\b(?:and|et|but|mais|that|que|because|car|comme|while|si|if)\b|\bqu'")
 _DETERMINES = re.compile(
     r"\b(?:the|this|these|such|some|any|all|most|many|la|le|les|un|une|des|cet|cette|ces|nos|notre|our|tout|tous"
-    r"|generative?s?|generatifs?|tools?|systems?|models?|outils?|systemes?|modeles?|d'ia|ai|ia)\b|\bl'"
+    r"|generative?s?|generatifs?|technolog(?:y|ies?)|tools?|systems?|models?|outils?|systemes?|modeles?|d'ia|ai|ia)\b|\bl'"
 )
 
 

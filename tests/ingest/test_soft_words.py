@@ -164,3 +164,17 @@ def test_a_thesis_is_one(words: str) -> None:
 def test_a_permission_that_names_its_object_opens_no_other(text: str, question: str, verdict: Verdict) -> None:
     written = write_source(Words("1", text), language=Language.EN)
     assert ask(question, written).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un-approved AI tools must not be used for client data.",
+        "Non-authorised tools are forbidden for client data.",
+        "Les outils non-approuvés sont interdits pour les données clients.",
+    ],
+)
+def test_a_hyphen_does_not_make_a_tool_an_approved_one(text: str) -> None:
+    (ban,) = rules(text)
+    assert ban.modality is M.FORBIDDEN
+    assert {"class:approved", "class:unlisted"} & ban.slots.tools == {"class:unlisted"}

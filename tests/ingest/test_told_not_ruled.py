@@ -286,3 +286,92 @@ def test_several_uses_behind_a_label_are_a_rule_each() -> None:
 def test_data_behind_a_label_stay_one_rule() -> None:
     (ban,) = rules("**Interdit** : mots de passe, salaires, dossiers médicaux")
     assert {D.SECRET, D.HR, D.HEALTH} <= ban.slots.data
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les réponses de l'IA ne sont pas toujours exactes.",
+        "Les résultats de l'IA ne sont pas fiables et peuvent citer des sources qui n'existent pas.",
+        "La charte précise ce que l'on peut et ne peut pas faire avec l'IA.",
+        "Le tableau indique quels outils sont autorisés ou interdits.",
+        "L'enseignant indique si l'IA est autorisée ou interdite pour le devoir.",
+        "AI may cite sources that do not exist.",
+        "Language models do not comprehend what they write.",
+        "The tone of generated content may not be appropriate for our readers.",
+        "The table says which tools are allowed or forbidden.",
+        "Staff should read the guidance on AI tools, including what may and may not be allowed.",
+    ],
+)
+def test_how_good_texts_are_and_what_both_verdicts_are_named_of_is_no_ban(text: str) -> None:
+    assert M.FORBIDDEN not in {rule.modality for rule in rules(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les textes qui ne sont pas exacts ne doivent pas être publiés.",
+        "Les contenus ne sont pas autorisés dans ChatGPT.",
+        "Information which is not public may not be entered into Gemini.",
+        "Answers that are not accurate must not be published.",
+        "ChatGPT may not be suitable for confidential data.",
+        "Results may not be shared with ChatGPT.",
+    ],
+)
+def test_a_ban_beside_such_words_stays_one(text: str) -> None:
+    assert {rule.modality for rule in rules(text)} == {M.FORBIDDEN}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "words"),
+    [
+        (
+            "**Q : Puis-je téléverser un devis client ?**\nR : Non, sauf accord du juridique.",
+            M.FORBIDDEN,
+            "sauf accord",
+        ),
+        ("Q : Puis-je traduire un article public avec DeepL ? R : Oui.", M.ALLOWED, ""),
+        ("**Q: May I paste customer data into Gemini?**\nA: No.", M.FORBIDDEN, ""),
+        ("Q1. Can I translate a public page with DeepL? A1. Yes, with approval.", M.CONDITIONAL, "with approval"),
+    ],
+)
+def test_a_marked_question_and_its_answer_are_read_together_in_any_document(
+    text: str, modality: Modality, words: str
+) -> None:
+    found = rules(text)
+    assert [rule.modality for rule in found] == [modality]
+    assert found[0].slots.uses
+    assert words in " ".join(found[0].conditions)
+    assert found[0].end - found[0].start == len(text)
+
+
+def test_a_ban_in_the_answer_to_another_sort_of_question_stays() -> None:
+    (ban,) = rules("**Q : Comment utiliser ChatGPT ?**\nR : Ne collez jamais de données clients.")
+    assert (ban.modality, ban.slots.data) == (M.FORBIDDEN, {D.CUSTOMER})
+
+
+@pytest.mark.parametrize(
+    ("intro", "text"),
+    [
+        ("To find out more about Copilot, you can:", "read the vendor's guide to code suggestions"),
+        ("Pour en savoir plus sur Copilot, vous pouvez :", "lire le guide de l'éditeur"),
+    ],
+)
+def test_a_list_of_what_to_read_permits_nothing(intro: str, text: str) -> None:
+    assert rules(text, intro=intro) == ()
+
+
+@pytest.mark.parametrize("intro", ["For further help, never:", "Pour plus de sécurité, ne faites jamais ceci :"])
+def test_a_list_of_what_is_forbidden_for_more_of_something_still_forbids(intro: str) -> None:
+    assert {rule.modality for rule in rules("paste client data into ChatGPT", intro=intro)} == {M.FORBIDDEN}
+
+
+def test_a_later_sentence_of_a_permitted_item_is_permitted_only_where_it_opens_with_a_use() -> None:
+    intro = "Vous pouvez utiliser l'IA pour :"
+    (kept,) = rules("résumer des notes. Les données clients demandent de l'attention.", intro=intro)
+    assert (kept.modality, kept.slots.data) == (M.ALLOWED, set())
+    two = rules("résumer des notes. Traduire des textes publics.", intro=intro)
+    assert [(rule.modality, rule.slots.uses) for rule in two] == [
+        (M.ALLOWED, {"summarise"}),
+        (M.ALLOWED, {"translate"}),
+    ]

@@ -144,3 +144,27 @@ def test_what_a_model_counts_is_no_secret(words: str) -> None:
 @pytest.mark.parametrize("words", ["our API token", "mon token d'accès", "tokens and keys"])
 def test_a_token_that_opens_something_is_one(words: str) -> None:
     assert DataClass.SECRET in understand(f"Puis-je mettre {words} dans ChatGPT ?").data
+
+
+@pytest.mark.parametrize(
+    ("words", "uses"),
+    [
+        ("Puis-je faire écrire mon devoir par ChatGPT ?", {"exam", "write"}),
+        ("Le respect du secret est un devoir.", set()),
+        ("Cela relève de leurs devoirs professionnels.", set()),
+        ("Automate customer support", {"automate"}),
+        ("Can we automate the replies with an agent?", {"automate", "write"}),
+        ("Check with IT if you have any questions about this rule.", set()),
+        ("Write ten questions about this text.", {"quiz", "write"}),
+        ("Vous pouvez communiquer avec le bureau.", set()),
+    ],
+)
+def test_the_uses_of_everyday_words(words: str, uses: set[str]) -> None:
+    assert concepts("uses").names(fold(words)) == uses
+
+
+@pytest.mark.parametrize(
+    ("words", "data"), [("Contract cheating is a fault.", set()), ("Never paste a contract.", {"confidential"})]
+)
+def test_contract_cheating_is_no_contract(words: str, data: set[str]) -> None:
+    assert concepts("data").names(fold(words)) == data

@@ -1,0 +1,73 @@
+"""A column that says who decides, why, or what to do instead is not what its row rules on."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from ingest.drafting import draft
+from ingest.reading import read
+from knowledge.concepts import DataClass, Modality
+from knowledge.rules import Rule
+
+M, D = Modality, DataClass
+LEAD = ("Le tableau vaut pour toutes les équipes de la maison.", "The table is for all the teams of this house.")
+
+
+def rules(folder: Path, heading: str, *rows: str) -> Sequence[Rule]:
+    file = folder / "charte.md"
+    columns = "|".join("---" for _ in rows[0].strip(" |").split("|"))
+    file.write_text(
+        "\n".join(
+            ("# Charte", "", LEAD[heading == "Prohibitions"], "", f"## {heading}", rows[0], f"|{columns}|", *rows[1:])
+        ),
+        "utf-8",
+    )
+    return draft([read(file)]).rules
+
+
+def test_who_decides_is_no_data_that_a_row_opens(tmp_path: Path) -> None:
+    found = rules(
+        tmp_path,
+        "Données",
+        "| Exemple | Autorisé ? | Qui décide |",
+        "| Plannings sans nom | oui | RH |",
+        "| Notes internes | oui, dans Copilot | Juridique |",
+        "| Dossiers médicaux | non | DPO |",
+    )
+    assert [(rule.modality, rule.slots.data) for rule in found] == [
+        (M.ALLOWED, set()),
+        (M.ALLOWED, {D.INTERNAL}),
+        (M.FORBIDDEN, {D.HEALTH}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "columns", "row"),
+    [
+        (
+            "Interdictions",
+            "| Donnée | Pourquoi | Que faire |",
+            "| Fichier client | Secret des affaires | Utiliser Copilot avec le compte pro |",
+        ),
+        ("Prohibitions", "| Data | Reason | Instead |", "| Customer records | Trade secret | Copilot, work account |"),
+    ],
+)
+def test_a_ban_bears_neither_on_its_reason_nor_on_what_to_do_instead(
+    tmp_path: Path, heading: str, columns: str, row: str
+) -> None:
+    (ban,) = rules(tmp_path, heading, columns, row)
+    assert (ban.modality, ban.slots.data) == (M.FORBIDDEN, {D.CUSTOMER})
+    assert ban.slots.tools | ban.slots.accounts == set()
+
+
+def test_another_column_still_says_of_what_a_row_rules(tmp_path: Path) -> None:
+    (ban,) = rules(tmp_path, "Données", "| Outil | Donnée | Autorisé ? |", "| ChatGPT | Salaires | non |")
+    assert (ban.modality, ban.slots.tools, ban.slots.data) == (M.FORBIDDEN, {"chatgpt"}, {D.HR})
+
+
+def test_a_reason_keeps_what_a_permission_leaves_out(tmp_path: Path) -> None:
+    (opened,) = rules(
+        tmp_path, "Données", "| Outil | Autorisé ? | Raison |", "| Copilot | oui | sans données personnelles |"
+    )
+    assert (opened.modality, opened.slots.without) == (M.ALLOWED, {D.PERSONAL})
