@@ -275,8 +275,11 @@ def _lead(answer: Answer, say: Wording) -> str:
 
 
 def _usable(answer: Answer, say: Wording) -> tuple[str, ...]:
-    """Give the sentence that permits the masked version; none where nothing permits it."""
-    return (say("answer.say.usable"),) if answer.usable else ()
+    """Give the sentence that permits the masked version, or tells which words a ban leaves it; none without either."""
+    if answer.usable:
+        return (say("answer.say.usable"),)
+    beside = answer.usable_if[:1] if answer.verdict is Verdict.FORBIDDEN else ()
+    return (say("answer.say.usable_if"),) if set(beside) - set(answer.citations) else ()
 
 
 def _masked(answer: Answer) -> str:
