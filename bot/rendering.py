@@ -275,11 +275,8 @@ def _lead(answer: Answer, say: Wording) -> str:
 
 
 def _usable(answer: Answer, say: Wording) -> tuple[str, ...]:
-    """Give the sentence that permits the masked version, or tells which words a ban leaves it; none without either."""
-    if answer.usable:
-        return (say("answer.say.usable"),)
-    beside = answer.usable_if[:1] if answer.verdict is Verdict.FORBIDDEN else ()
-    return (say("answer.say.usable_if"),) if set(beside) - set(answer.citations) else ()
+    """Give the sentence that permits the masked version; none where nothing permits it."""
+    return (say("answer.say.usable"),) if answer.usable else ()
 
 
 def _masked(answer: Answer) -> str:
@@ -290,7 +287,11 @@ def _masked(answer: Answer) -> str:
         return "redacted_elsewhere"
     if not answer.usable_if:
         return "redacted_only" if answer.verdict is Verdict.FORBIDDEN else "redacted_if"
-    return "redacted_names" if any(asks_masking(one.quote) for one in answer.usable_if) else "redacted_if"
+    if any(asks_masking(one.quote) for one in answer.usable_if):
+        return "redacted_names"
+    # a passage that forbids nothing stands last under a ban: it is told whom it is for
+    apart = answer.verdict is Verdict.FORBIDDEN and answer.usable_if[0] not in answer.citations
+    return "redacted_apart" if apart else "redacted_if"
 
 
 def _asks_masking(way: Way) -> bool:

@@ -176,15 +176,15 @@ def test_the_lead_stands_next_to_the_quotes(language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", Language)
-def test_beside_a_ban_it_is_told_which_passage_leaves_a_way_for_the_masked_version(language: Language) -> None:
-    say, (_, (clause,)) = wording(language), write_source(Words("9.9", "Un texte masqué est permis, avec un accord."))
-    for verdict, told in ((Verdict.FORBIDDEN, True), (Verdict.CONDITIONAL, False)):
-        made = replace(answer(verdict, language), redacted="texte masqué")
-        left = show(replace(made, usable_if=(cite_whole(clause),)), say, first=False)
-        assert left.quotes[-1].key == clause.key
-        assert (say("answer.say.usable_if") in left.lines) is told
-        for silent in (made, replace(made, usable_if=made.citations[:1])):
-            assert say("answer.say.usable_if") not in show(silent, say, first=False).lines
+def test_beside_a_ban_the_passage_that_is_for_the_masked_version_alone_is_told_apart(language: Language) -> None:
+    say, (_, (clause,)) = wording(language), write_source(Words("9.9", "Un texte est permis, avec un accord."))
+    for verdict, title in ((Verdict.FORBIDDEN, "redacted_apart"), (Verdict.CONDITIONAL, "redacted_if")):
+        made = replace(answer(verdict, language), redacted="texte")
+        shown = show(replace(made, usable_if=(cite_whole(clause),)), say, first=False)
+        assert shown.quotes[-1].key == clause.key
+        assert shown.redacted_title == say(f"answer.say.{title}")
+        one = show(replace(made, usable_if=made.citations[:1]), say, first=False)
+        assert one.redacted_title != say("answer.say.redacted_apart"), "the passage that forbids is no way"
 
 
 @pytest.mark.parametrize(
