@@ -29,6 +29,8 @@ class Passages:
     clauses_of: Callable[[str], Mapping[str, Clause]]
     """Gives the clauses of a past edition."""
     link: Callable[[Citation, Charter], str | None]
+    most: int | None = MOST_PASSAGES
+    """How many at most; None: all."""
 
     def __call__(self, offer: Offer) -> tuple[Citation, ...]:
         """Give those of an offer; nothing where no edition can be trusted: the card has the clauses' numbers."""
@@ -36,7 +38,7 @@ class Passages:
             charter = self.current()
             clauses = charter.clauses if charter.edition == offer.edition else self.clauses_of(offer.edition)
             found = (clauses[key] for key in offer.clauses if key in clauses)
-            return tuple(self._cited(one, charter) for one in islice(found, MOST_PASSAGES))
+            return tuple(self._cited(one, charter) for one in islice(found, self.most))
         return ()
 
     def _cited(self, was: Clause, charter: Charter) -> Citation:

@@ -289,7 +289,11 @@ def _masked(answer: Answer) -> str:
         return "redacted_elsewhere"
     if not answer.usable_if:
         return "redacted_only" if answer.verdict is Verdict.FORBIDDEN else "redacted_if"
-    return "redacted_names" if any(asks_masking(one.quote) for one in answer.usable_if) else "redacted_if"
+    if any(asks_masking(one.quote) for one in answer.usable_if):
+        return "redacted_names"
+    # a passage that forbids nothing stands last under a ban: it is told whom it is for
+    apart = answer.verdict is Verdict.FORBIDDEN and answer.usable_if[0] not in answer.citations
+    return "redacted_apart" if apart else "redacted_if"
 
 
 def _asks_masking(way: Way) -> bool:

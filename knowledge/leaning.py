@@ -51,6 +51,11 @@ _POINTS = re.compile(
 """Words that point back: "le résumer", "it", "the same"."""
 
 
+def points_back(words: str) -> bool:
+    """True when words point to something that was said before: "dois-je le signaler ?", "who reads it?"."""
+    return bool(_POINTS.search(fold(words)))
+
+
 _TURNS = re.compile(r"^(?:(?:et|and|also|aussi|sinon|ou|or|what about|how about|quid d[eu']|what(?= if\b)) ?)+")
 _SUPPOSES = re.compile(r"(?:si|s'|if|sans|without|meme (?:si|sans)|even (?:if|without))(?: |(?<='))")
 """How a question starts that changes one circumstance of the one before: all the rest stays."""

@@ -37,6 +37,7 @@ ASKED = {
         "who can see what I ask you here?",
         "do you train on what I write?",
         "can my manager see this?",
+        "is my manager reading this?",
         "is what I write here confidential?",
     ),
     About.NATURE: (

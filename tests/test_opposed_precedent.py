@@ -14,6 +14,9 @@ from bot.domain.precedents import Precedent, precedent_of
 from bot.domain.question import Question, Thread
 from bot.door import Door
 from bot.ports import Charter
+from bot.rendering import show
+from bot.wording import wording
+from knowledge.concepts import Language
 from tests.fakes.charter import OneBook, Words, charter_of, write_source
 
 PERMITS = Words("2.1", "Vous pouvez résumer un document avec Copilot et votre compte professionnel.", "Usages")
@@ -76,3 +79,13 @@ def test_a_clause_that_also_bans_lending_the_organisation_s_account_is_shown() -
         assistant = Assistant(OneBook(charter_of(write_source(PERMITS, clause))))
         near = [one.clause.id for one in assistant.reply(read(LENDS)).near]
         assert (clause.id in near) is shown
+
+
+@pytest.mark.parametrize("verdict", [Verdict.ALLOWED, Verdict.CONDITIONAL])
+def test_an_advice_that_is_held_back_is_called_neither_more_nor_less_than_an_advice(verdict: Verdict) -> None:
+    answer, _ = advised(charter_of(write_source(PERMITS, LENT)), LENDS, verdict)
+    assert answer.verdict is Verdict.UNCLEAR
+    for language, word, praised in ((Language.FR, "un avis", "favorable"), (Language.EN, "gave advice", "favourable")):
+        told = " ".join(show(answer, wording(language), first=False).lines)
+        assert word in told
+        assert praised not in told

@@ -46,6 +46,7 @@ def test_they_are_the_clauses_of_the_answer_word_for_word_and_linked(house: Hous
     charter = house.library.current()
     shown = house.desk.passages(offer)
     assert [one.clause.key for one in shown] == list(offer.clauses[:MOST_PASSAGES])
+    assert [one.clause.key for one in house.desk.cited(offer)] == list(offer.clauses), "a page has room for all"
     for one in shown:
         assert charter.sources[one.clause.source].text[one.start : one.end] == one.quote
         assert one.url is not None

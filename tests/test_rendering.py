@@ -183,6 +183,18 @@ def test_the_lead_stands_next_to_the_quotes(language: Language) -> None:
     assert lines == (say("answer.say.secret"), say("answer.lead.forbidden"))
 
 
+@pytest.mark.parametrize("language", Language)
+def test_beside_a_ban_the_passage_that_is_for_the_masked_version_alone_is_told_apart(language: Language) -> None:
+    say, (_, (clause,)) = wording(language), write_source(Words("9.9", "Un texte est permis, avec un accord."))
+    for verdict, title in ((Verdict.FORBIDDEN, "redacted_apart"), (Verdict.CONDITIONAL, "redacted_if")):
+        made = replace(answer(verdict, language), redacted="texte")
+        shown = show(replace(made, usable_if=(cite_whole(clause),)), say, first=False)
+        assert shown.quotes[-1].key == clause.key
+        assert shown.redacted_title == say(f"answer.say.{title}")
+        one = show(replace(made, usable_if=made.citations[:1]), say, first=False)
+        assert one.redacted_title != say("answer.say.redacted_apart"), "the passage that forbids is no way"
+
+
 @pytest.mark.parametrize(
     ("verdict", "title"), [(Verdict.FORBIDDEN, "redacted_only"), (Verdict.CONDITIONAL, "redacted_if")]
 )

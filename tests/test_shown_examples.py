@@ -19,6 +19,8 @@ from tests.evidence.labelled import in_memory
 from tests.fakes.charter import OneBook
 
 PAGE = Path(__file__).parents[1] / "docs/how-to/ask-and-send-to-the-dpo.md"
+START = Path(__file__).parents[1] / "docs/quickstart.md"
+FIRST = re.findall(r'^ *charte ask (".+DeepL.+")$', PAGE.read_text("utf-8") + START.read_text("utf-8"), re.M)
 PAIRED = re.findall(r'^charte ask --thread (\S+) (".+")\ncharte ask --thread \1 (".+")$', PAGE.read_text("utf-8"), re.M)
 SUGGESTED = (
     (1, Verdict.FORBIDDEN, "2.1-7"),
@@ -53,6 +55,15 @@ def test_the_page_s_own_examples_are_answered_alike_in_both_languages(
     assert answer.language is language
     assert answer.verdict is verdict
     assert answer.citations[0].clause.id == first
+
+
+def test_the_quickstart_and_the_how_to_show_a_first_question_in_both_languages() -> None:
+    assert len(FIRST) == 2 * len(Language)
+
+
+@pytest.mark.parametrize("first", dict.fromkeys(FIRST))
+def test_the_first_question_that_is_shown_gets_a_plain_answer(assistant: Assistant, first: str) -> None:
+    assert assistant.reply(read(shlex.split(first)[0])).verdict is Verdict.ALLOWED
 
 
 def test_the_how_to_shows_a_question_back_in_both_languages() -> None:

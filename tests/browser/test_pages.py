@@ -178,6 +178,15 @@ def test_nothing_scrolls_sideways_on_a_phone(address: str, open_browser: Open, l
         fits(browser)
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_menu_takes_one_row_of_a_phone(address: str, open_browser: Open, language: str) -> None:
+    browser = open_browser(width=390, language=language)
+    browser.get(address)
+    links = browser.find_elements(By.CSS_SELECTOR, ".top nav:not(.languages) a")
+    assert len(links) == 3
+    assert len({link.location["y"] for link in links}) == 1
+
+
 def fits(browser: Chrome) -> None:
     width = "return [document.documentElement.scrollWidth, window.innerWidth]"
     needed, there = browser.execute_script(width)

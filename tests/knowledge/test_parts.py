@@ -23,6 +23,13 @@ ONE = (
     "Voici un contrat :\n1) objet\n2) prix\nPuis-je le résumer dans Copilot ?",
     "",
     "?? ? !",
+    "Puis-je coller un contrat dans Copilot ? Qui valide ?",
+    "Puis-je coller un contrat dans Copilot ? Dois-je le signaler ?",
+    "Puis-je coller un contrat dans Copilot ? Faut-il l'accord du DPO ?",
+    "Puis-je coller un contrat dans Copilot ? Faut-il masquer les noms ?",
+    "Can I paste a contract into Copilot? Do I have to disclose it?",
+    "Can I paste a contract into Copilot? Do I have to remove the names?",
+    "Can I paste a contract into Copilot? How do I correct a mistake?",
 )
 
 
@@ -66,6 +73,17 @@ SEVERAL = {
         "may I put payslips in ChatGPT",
         "can we paste contracts in Gemini?",
     ],
+    "Puis-je traduire un mail public avec DeepL Pro ? Qui est le DPO ? Dois-je signaler que j'ai utilisé l'IA ?": [
+        "Puis-je traduire un mail public avec DeepL Pro ?",
+        "Qui est le DPO ?",
+        "Dois-je signaler que j'ai utilisé l'IA ?",
+    ],
+    "Can I translate a leaflet with DeepL Pro? How long is the training? Must I say that I used AI?": [
+        "Can I translate a leaflet with DeepL Pro?",
+        "How long is the training?",
+        "Must I say that I used AI?",
+    ],
+    "Who is the DPO? Can I put payslips in Copilot?": ["Who is the DPO?", "Can I put payslips in Copilot?"],
     "Which AI tools are approved and can I paste a payslip in ChatGPT?": [
         "Which AI tools are approved",
         "can I paste a payslip in ChatGPT?",

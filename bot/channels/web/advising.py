@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from starlette.concurrency import run_in_threadpool
@@ -12,10 +12,11 @@ from starlette.routing import Route
 
 from bot.answered import answered, changed_since
 from bot.channels.web import pages
+from bot.channels.web.beside_advice import apart, may_warn, places, read_here, warning
 from bot.channels.web.protection import is_local
 from bot.channels.web.visit import Visit, read_form
 from bot.desk import Desk
-from bot.domain.answer import MOST_NEAR, Citation, Verdict
+from bot.domain.answer import Citation, Verdict
 from bot.domain.authorise import MAIL, Verb, may
 from bot.domain.case import Advice, Case, Offer, State, called
 from bot.domain.earlier import Earlier
@@ -26,10 +27,9 @@ from bot.domain.team import Team
 from bot.faq import Drafting
 from bot.figures import at_hour, in_words
 from bot.invitations import Invitation, Invitations
-from bot.links import page_of
 from bot.passages import unshown
 from bot.ports import Decision
-from bot.promised import opposed, promised_of, quotable, warned
+from bot.promised import promised_of, quotable
 from bot.recalling import recalled, recalling
 from bot.taken_back import why
 from bot.tongues import in_their_language
@@ -169,15 +169,15 @@ class AdvicePages:
 
     def _passages(self, offer: Offer, *, here: bool) -> tuple[Citation, ...]:
         """Give the published words with where they can be read; on this machine, `here`, its own pages show them."""
-        found = self.desk.passages(offer)
-        return _read_here(found, now=self.desk.edition(), then=offer.edition) if here else found
+        found = self.desk.cited(offer)
+        return read_here(found, now=self.desk.edition(), then=offer.edition) if here else found
 
     def _against(self, case: Case, *, here: bool) -> tuple[Citation, ...]:
         """Give those that a precedent which permits would run against, in the same way."""
-        if not _may_warn(case):
+        if not may_warn(case):
             return ()
         found, edition = self.desk.against(case), self.desk.edition()
-        return _read_here(found, now=edition, then=edition) if here and edition else found
+        return read_here(found, now=edition, then=edition) if here and edition else found
 
     def _others(self, case: Case, reader: str) -> tuple[tuple[str, str], ...]:
         """Give those to whom the case may be handed, each with what they are called."""
@@ -298,6 +298,7 @@ def _page(say: pages.Say, language: Language, case: Case, reader: Reader) -> str
         passages=list(map(pages.passage, reader.passages)),
         changed=changed_since(reader.passages, words),
         clauses=unshown(case.offer, reader.passages),
+        answering=places(case.offer, reader.passages),
         asks=reader.holds(case) and case.state is not State.ASKED_BACK,
         reopens=case.advice is not None and case.anonymised_at is None,
         taken=case.state.open and not reader.holds(case),
@@ -306,8 +307,8 @@ def _page(say: pages.Say, language: Language, case: Case, reader: Reader) -> str
         gives=case.state.open and case.offer.team is Team.SECURITY,
         named=_named(case.advice, words) if case.advice else "",
         quotable=quotable(case.advice, words) if case.advice else "",
-        warned=_warned(case, reader.against, words),
-        against=list(map(pages.passage, _apart(reader))),
+        warned=warning(case, reader.against, words),
+        against=list(map(pages.passage, apart(reader.against, reader.passages))),
         newer=words("desk.newer_edition") if reader.newer and case.state.open else "",
         suspends=reader.suspends,
         entry=reader.entry,
@@ -335,31 +336,6 @@ def _called(identity: str) -> str:
     """Give what somebody is called where one is chosen: beside a name that is a number, its platform."""
     platform = identity.partition(":")[0]
     return called(identity) if platform == MAIL else f"{called(identity)} ({platform})"
-
-
-def _read_here(found: tuple[Citation, ...], *, now: str, then: str) -> tuple[Citation, ...]:
-    """Give each the address of its words in the edition that its place was read in: in force, or `then` if past."""
-    return tuple(replace(one, url=one.url or page_of(one, then if one.past or not now else now)) for one in found)
-
-
-def _apart(reader: "Reader") -> list[Citation]:
-    """Give the passages that a warning names and that the page does not show already."""
-    shown = {one.clause.key for one in reader.passages}
-    return [one for one in reader.against[:MOST_NEAR] if one.clause.key not in shown]
-
-
-def _may_warn(case: Case) -> bool:
-    """True for a case whose advice is, or may become, a precedent that permits."""
-    if case.advice is None:
-        return case.state.open
-    return case.advice.precedent and case.advice.verdict is not Verdict.FORBIDDEN
-
-
-def _warned(case: Case, against: tuple[Citation, ...], words: Wording) -> str:
-    """Give what will happen to a precedent: to the one that was given, or to one that would simply permit."""
-    if case.advice is not None:
-        return opposed(case.advice, against, words)
-    return warned(against, words)
 
 
 def _named(advice: Advice, words: Wording) -> str:

@@ -310,7 +310,7 @@ class Stage:
             Noon(),
             suspend=self.halting,
             alike=self.alike,
-            passages=self.passages,
+            cited=self.passages,
             opposing=self.opposing,
             edition=self.edition,
         )

@@ -200,6 +200,7 @@ async def test_the_page_tells_beforehand_what_a_favourable_precedent_would_run_a
     label = show_quote(cite_whole(clause)).label
     assert FR("desk.against_before", clauses=label) in page
     assert "charte.fr:5.3" not in page
+    assert 'name="precedent" value="1" aria-describedby="warned"' in page
     assert "Il est interdit de trier des CV." in page
 
 

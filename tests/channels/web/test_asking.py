@@ -82,7 +82,7 @@ async def test_the_answer_follows_the_questions_language(browser: httpx.AsyncCli
 
 async def test_the_lead_in_stands_before_an_items_words(browser: httpx.AsyncClient) -> None:
     page = (await ask(browser, "puis-je noter des salariés ?")).text
-    assert '<span class="lead">Il est interdit de :</span> noter ou classer des salariés ;' in page
+    assert '<span class="lead">Il est interdit de : […]</span> noter ou classer des salariés ;' in page
 
 
 async def test_a_row_is_quoted_column_by_column(browser: httpx.AsyncClient) -> None:

@@ -101,7 +101,8 @@ async def test_the_report_follows_the_reader_and_the_sentences_are_whole(stage: 
         shown = result(await check(browser, "Bonjour, voici la liste des adresses : a@b.example."))
     assert EN("shield.title.found") in shown
     assert EN("shield.kind.email.one", count=1) in shown
-    assert EN("shield.kept") in shown
+    assert EN("web.check.kept") in shown
+    assert "Slack" not in shown, "the page is no chat, and has no command"
     assert "{" not in shown
 
 

@@ -55,6 +55,14 @@ def test_silence_is_not_shown_as_a_yes(language: Language, said: str) -> None:
     assert said in unescape(page(language)).replace("\u00a0", " ")
 
 
+@pytest.mark.parametrize("language", Language)
+def test_on_a_phone_each_tool_is_one_press_away(language: Language) -> None:
+    shown = unescape(page(language))
+    pressed = dict(re.findall(r'<li><a href="#([^"]+)">([^<]+)</a>', shown))
+    assert len(pressed) > 5
+    assert pressed == dict(re.findall(r'scope="row" id="([^"]+)">([^<]+)</th>', shown))
+
+
 def test_a_cell_says_in_words_that_it_rests_on_a_wider_rule() -> None:
     assert "<small>dit pour tout outil ou des données plus larges</small>" in page(Language.FR)
 
