@@ -84,8 +84,10 @@ _VERSION_CUE = re.compile(
     re.IGNORECASE,
 )
 _HEX = re.compile(r"(?<![\w:.])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){3,8}(?![\w:])", re.IGNORECASE)
-_MAC = re.compile(r"(?<![\w:.-])[0-9a-f]{2}(?P<gap>[:-])(?:[0-9a-f]{2}(?P=gap)){4}[0-9a-f]{2}(?![\w:-])", re.IGNORECASE)
-"""The number of a network card: as much its holder's as the address that it is given."""
+_MAC = re.compile(
+    r"(?<![\w:.-])[0-9a-f]{2}(?P<gap>[:-])(?:[0-9a-f]{2}(?P=gap)){4,6}[0-9a-f]{2}(?![\w:-])", re.IGNORECASE
+)
+"""The number of a network card, of six to eight bytes, or of a badge: as much its holder's as its address."""
 _EVERYONE = re.compile(r"[0fF:-]+")
 _CLEAR_DIGITS = 7
 _CLEAR_HEX = 8

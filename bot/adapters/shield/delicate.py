@@ -42,7 +42,8 @@ _ON_STRIKE = re.compile(
 _THAT_RUNS = re.compile(
     r"(?:\A|[.,;:!?()\n][ ]{0,2}|\b(?:que|car|mais|et|comme|puisque|because|but|and|as|since|so)[ ])"
     r"(?:(?:le|la|les|mon|mes|ton|son|ses|nos|notre|votre|vos|leurs?|ce|the|my|our|your|his|her|their)[ ])?"
-    r"(?:bus|trains?|ter|rer|tgv|m[ée]tros?|trams?(?:ways?)?|sncf|ratp|tube|ferr(?:y|ies)|transports? en commun)[ ]"
+    r"(?:bus(?:es)?|trains?|ter|rer|tgv|m[ée]tros?|trams?(?:ways?)?|sncf|ratp|tube|ferr(?:y|ies)"
+    r"|transports? en commun)[ ]"
     r"(?:(?:est|sont|était|étaient|sera|seront|is|are|was|were|will be)[ ])?(?:(?:encore|toujours|still)[ ])?"
     r"(?:(?:en|on)[ ])?\Z",
     re.IGNORECASE,

@@ -196,7 +196,7 @@ _A_SLIP = re.compile(
 _DEDUCED = re.compile(
     r"\b(?:csg|crds|cotisations?|mutuelle|pr[ée]voyance|retraite|vieillesse|ch[ôo]mage|agirc|urssaf"
     r"|pr[ée]l[èe]vement [àa] la source|imp[ôo]t sur le revenu|paye|ni|nic|national insurance|student loan"
-    r"|income tax)\b"
+    r"|income tax|retenue (?:pas|[àa] la source)|taux pas)\b"
     r"(?P<rest>[^\n]{3,120})",
     re.IGNORECASE,
 )
@@ -245,7 +245,7 @@ def _deductions(text: str) -> Iterator[Span]:
     """Give the sums that a payslip takes out of pay, and what they are reckoned on."""
     for line in _DEDUCED.finditer(text) if _A_SLIP.search(text) else ():
         for sum_ in _WITH_CENTS.finditer(text, *line.span("rest")):
-            yield Span(DataKind.SALARY, *sum_.span(), 0.8)
+            yield Span(DataKind.SALARY, *sum_.span(), 0.95)
 
 
 def _is_bare(match: re.Match[str]) -> bool:

@@ -16,6 +16,10 @@ from tests.adapters.shield.test_rules import found
         ("Crime ref 31/204417/25, Leeds", "31/204417/25"),
         ("crime reference number 30081177/25", "30081177/25"),
         ("police report no. WMP/2025/118204", "WMP/2025/118204"),
+        ("the police reference is 25000774410, says the officer", "25000774410"),
+        ("vol déclaré, récépissé n° 20417-2025", "20417-2025"),
+        ("mortgage ref 20-41-9930, joint names", "20-41-9930"),
+        ("prêt immobilier n° 448 120 77", "448 120 77"),
     ],
 )
 def test_the_number_of_a_statement_or_a_crime_is_masked(text: str, value: str) -> None:
@@ -32,6 +36,9 @@ def test_the_number_of_a_statement_or_a_crime_is_masked(text: str, value: str) -
         "crime fiction: 2 448 titles in stock",
         "parquet 12345678 lames, chêne",
         "ticket INC-2026-11873",
+        "prêt de 120 000 € sur 20 ans",
+        "loan number of days: 14",
+        "recovery phrase: see the wiki",
     ],
 )
 def test_minutes_and_dates_are_no_ones_file(text: str) -> None:
@@ -47,6 +54,9 @@ def test_minutes_and_dates_are_no_ones_file(text: str) -> None:
         ("codes de secours : 4471-2290, 8816-0043", ["4471-2290", "8816-0043"]),
         ("recovery codes:\nk7f2-99da\nb01c-77e3", ["k7f2-99da", "b01c-77e3"]),
         ("code de vérification : 330918", ["330918"]),
+        ("le code reçu par sms est 61 70 24", ["61 70 24"]),
+        ("backup codes, first two: 33177 20983 and 61602 11894", ["33177 20983", "61602 11894"]),
+        ("recovery phrase: otter lamp storm drum cactus honey", ["otter lamp storm drum cactus honey"]),
     ],
 )
 def test_each_code_that_serves_once_is_masked(text: str, values: list[str]) -> None:
@@ -60,7 +70,7 @@ def test_a_code_of_goods_or_of_an_error_stays(text: str) -> None:
     assert found(text) == []
 
 
-@pytest.mark.parametrize("address", ["9c:b6:d0:1e:7f:42", "9C-B6-D0-1E-7F-42"])
+@pytest.mark.parametrize("address", ["9c:b6:d0:1e:7f:42", "9C-B6-D0-1E-7F-42", "04:B7:11:9A:5C:66:80"])
 def test_the_number_of_a_network_card_is_masked(address: str) -> None:
     assert ("ip_address", address) in found(f"dhcp lease to {address} on eth1")
 
@@ -74,6 +84,8 @@ def test_everyones_card_and_an_hour_stay(text: str) -> None:
     ("text", "value"),
     [
         ("BULLETIN DE PAIE\nCSG/CRDS non déductible 2,90 %   -71,18", "71,18"),
+        ("BULLETIN DE SALAIRE\nRetenue PAS 3,9 %  -88,02\nMutuelle -30,15", "88,02"),
+        ("BULLETIN DE SALAIRE\nRetenue PAS 3,9 %  -88,02\nMutuelle -30,15", "30,15"),
         ("PAYSLIP\nPAYE 511.40  NI 170.02", "511.40"),
         ("PAYSLIP\nPAYE 511.40  NI 170.02", "170.02"),
     ],
