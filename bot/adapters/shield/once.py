@@ -22,13 +22,13 @@ _ENTERED = re.compile(
     rf"(?:[ ]?,?[ ][^\W\d_]{{3,10}}(?:[ ][^\W\d_]{{3,10}})?(?=[ ]?:))?[ ]{{0,2}}[:=#]?[ ]{{0,3}}"
     rf"\n?[ ]{{0,3}}"
     rf"(?P<values>{_VALUE}(?:[ ]{{0,2}}(?:[,;/|\n]|[ ](?:et|and|or|ou)[ ])[ ]{{0,3}}{_VALUE}){{0,19}})"
-    r"(?![\w%]|[.,/-]\d|[ ]?(?:€|\$|£|%))",
+    r"(?![\w%]|[.,/-]\d|[ ]?(?:€|\$|£|%|(?:[mck]?m|k?g|[mc]?l|bars?|pcs|h|min)\b))",
     re.IGNORECASE,
 )
 _SEED = re.compile(
     r"(?<![^\W_])(?:(?:recovery|seed|backup|mnemonic|secret) (?:phrase|words)"
     r"|phrase (?:de r[ée]cup[ée]ration|mn[ée]monique|secr[èe]te))(?:[ ](?:\w{2,14}[ ]){0,3}\w{2,14})?[ ]?[:=][ ]{0,3}"
-    r"(?P<words>[^\W\d_]{2,12}(?:[ ][^\W\d_]{2,12}){5,23})",
+    r"(?P<words>[^\W\d_]{3,12}(?:[ ][^\W\d_]{3,12}){5,23})",
     re.IGNORECASE,
 )
 """The words that give a wallet or an account back to whoever has them."""

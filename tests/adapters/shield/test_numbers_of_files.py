@@ -64,7 +64,14 @@ def test_each_code_that_serves_once_is_masked(text: str, values: list[str]) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["error code 404", "code postal 42300", "code article : 88-1402", "security codes are changed in 2027."]
+    "text",
+    [
+        "error code 404",
+        "code postal 42300",
+        "code article : 88-1402",
+        "cote et code de validation 4012 mm",
+        "security codes are changed in 2027.",
+    ],
 )
 def test_a_code_of_goods_or_of_an_error_stays(text: str) -> None:
     assert found(text) == []
