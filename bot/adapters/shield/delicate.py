@@ -36,19 +36,6 @@ _OFTEN = re.compile(
     re.IGNORECASE,
 )
 """How often, and nothing else."""
-_ON_STRIKE = re.compile(
-    r"(?:(?:est|sont|était|étaient|is|are|was|were) )?(?:(?:en|on) )?(?:gr[èe]ve|strike)|(?:en|on)", re.IGNORECASE
-)
-_THAT_RUNS = re.compile(
-    r"(?:\A|[.,;:!?()\n][ ]{0,2}|\b(?:que|car|mais|et|comme|puisque|because|but|and|as|since|so)[ ])"
-    r"(?:(?:le|la|les|mon|mes|ton|son|ses|nos|notre|votre|vos|leurs?|ce|the|my|our|your|his|her|their)[ ])?"
-    r"(?:bus(?:es)?|trains?|ter|rer|tgv|m[ée]tros?|trams?(?:ways?)?|sncf|ratp|tube|ferr(?:y|ies)"
-    r"|transports? en commun)[ ]"
-    r"(?:(?:est|sont|était|étaient|sera|seront|is|are|was|were|will be)[ ])?(?:(?:encore|toujours|still)[ ])?"
-    r"(?:(?:en|on)[ ])?\Z",
-    re.IGNORECASE,
-)
-"""A bus that does not run: nobody is told to have stopped work."""
 _LENT = re.compile(
     r"(?:(?:who|which|qui|has|had|a|avait)[ ]){0,2}(?:borrow(?:s|ed|ing)?|len[dt](?:s|ing)?|ow(?:es?|ed|ing)"
     r"|emprunt(?:e|[ée]s?|er)"
@@ -176,8 +163,6 @@ def _is_harmless(text: str, span: Span) -> bool:
         return _THEN_WHAT.match(text, span.end) is None
     if span.kind is DataKind.HEALTH and any(one.fullmatch(text, span.start, span.end) for one in _OF_NO_BODY):
         return True
-    if span.kind is DataKind.SPECIAL and _ON_STRIKE.fullmatch(text, span.start, span.end):
-        return _THAT_RUNS.search(text, max(0, span.start - 2 * _LOOK_BACK), span.start) is not None
     if _GANG.fullmatch(text, span.start, span.end):
         return bool(_OF_WORKERS.match(text, span.end) or _LEADING.search(before))
     if _OF_OWNERS.fullmatch(text, span.start, span.end):

@@ -1,4 +1,4 @@
-"""What only looks delicate or like somebody: a bus on strike, a woman's husband, a program, a turnover, a town."""
+"""What only looks delicate or like somebody: a woman's husband, a program, a turnover, a town."""
 
 from collections.abc import Callable, Iterable
 
@@ -22,9 +22,6 @@ def kept(tidy: Callable[[str, Span], Iterable[Span]], text: str, marked: str, ki
 @pytest.mark.parametrize(
     ("text", "marked"),
     [
-        ("Bakary tarde, son bus est en grève", "grève"),
-        ("la SNCF sera en grève jeudi, prévenir Lison", "grève"),
-        ("Ewa, because the trains are on strike", "strike"),
         ("Ewa and her husband moved", "husband"),
         ("Tom and his wife moved", "wife"),
         ('{"nom": "Hoarau", "statut": "actif"}', "actif"),
