@@ -48,10 +48,11 @@ _SERVICE = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"(?<![\w./-])(?:github|gitlab|linkedin|twitter|instagram|insta|facebook|telegram|discord|skype|snapchat|snap"
-    r"|tiktok|mastodon|bluesky|bsky"
+    r"(?<![\w./-])(?:(?P<persons>skype|snapchat|snap)|github|gitlab|linkedin|twitter|instagram|insta|facebook|telegram"
+    r"|discord|tiktok|mastodon|bluesky|bsky"
     r"|threads|x/twitter)(?:[ ](?:id|handle|pseudo|account"
-    r"|compte))?[ ]?:[ ]{1,3}@?(?P<name>[^\W\d_][\w-]{2,29}(?:\.[\w-]{2,20})?)(?=[ ]{0,3}(?:\Z|[\n|,;()•·]|[ ]{2}"
+    r"|compte))?(?P<link>[ ]?:[ ]{0,3}|[ ]{1,2})(?P<at>@|live:)?"
+    r"(?P<name>[^\W\d_][\w-]{2,29}(?:\.[\w-]{1,20}){0,2})(?=[ ]{0,3}(?:\Z|[\n|,;()•·]|[ ]{2}"
     r"|//?|\.\s))",
     re.IGNORECASE,
 )
@@ -75,12 +76,24 @@ def accounts(text: str) -> Iterator[Span]:
         if not _is_a_service(login):
             yield Span(DataKind.PERSON, match.start(group), match.start(group) + len(login), 0.95)
     for match in _NAMED.finditer(text):
-        beside = _REACHED.search(text, max(0, match.start() - _BESIDE), match.end() + _BESIDE)
-        if beside and not known_names().tools & {plain(match["name"])} and plain(match["name"]) not in _NOBODY:
+        if _is_somebodys(text, match):
             yield Span(DataKind.PERSON, *match.span("name"), 0.95)
     for match in _LOGGED.finditer(text):
         if not _is_a_service(match["name"]) and (not match["agent"] or _holds_a_name(match["name"])):
             yield Span(DataKind.PERSON, *match.span("name"), 0.95)
+
+
+def _is_somebodys(text: str, match: re.Match[str]) -> bool:
+    """True for a handle that bears a name, is of a network of persons or stands beside what reaches somebody."""
+    handle = match["name"]
+    if plain(handle) in known_names().tools or plain(handle) in _NOBODY:
+        return False
+    if _holds_a_name(handle) and (match["at"] or ":" in match["link"] or not handle.isalpha()):
+        return True
+    linked = ":" in match["link"] or match["at"] is not None
+    if match["persons"] and (linked or not handle.isalpha()):
+        return True
+    return linked and _REACHED.search(text, max(0, match.start() - _BESIDE), match.end() + _BESIDE) is not None
 
 
 def _is_a_service(account: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import known_names, plain
-from bot.adapters.shield.names import LETTER, LOWER_NOT_NAMES, UPPER, WORD
+from bot.adapters.shield.names import LETTER, LOWER_NOT_NAMES, MONTHS, NOT_NAMES, UPPER, WORD
 from bot.adapters.shield.spans import Span
 
 _CAPS = rf"[{UPPER}]{{2,20}}(?:[ '-][{UPPER}]{{2,20}})?"
@@ -53,6 +53,11 @@ _HANDED = re.compile(
     rf"(?P<name>{WORD}(?: {WORD})?)(?![\w'-])"
 )
 _HL7 = re.compile(rf"(?<![\w^])[{UPPER}'-]{{2,20}}\^[{UPPER}'-]{{2,20}}(?:\^[{UPPER}]{{1,20}})?(?=[|^\s]|\Z)")
+_NICKNAMED = re.compile(
+    rf"(?<![\w'-])(?P<first>{WORD}) (?:\((?P<round>{WORD})\)|[\"“«] ?(?P<quoted>{WORD}) ?[\"”»]) "
+    rf"(?P<last>{WORD}(?: (?:{WORD}))?)(?![\w'-])"
+)
+"""What somebody is called, between the given name and the surname: "Chukwuemeka (Emeka) Nwachukwu"."""
 _IN_BRACKETS = re.compile(rf"\((?P<name>[{UPPER}]\.? [{UPPER}]{LETTER}{{2,20}})\)")
 _TURNS = re.compile(rf"^{_SPOKEN} ?: ", re.MULTILINE)
 _FEWEST_TURNS = 4
@@ -79,10 +84,26 @@ def arranged(text: str) -> Iterator[Span]:
             yield Span(DataKind.PERSON, *match.span(), 0.6)
     for match in _HL7.finditer(text):
         yield Span(DataKind.PERSON, *match.span(), 0.8)
-    for match in _IN_BRACKETS.finditer(text):
-        yield Span(DataKind.PERSON, *match.span("name"), 0.6)
+    yield from _bracketed(text)
     yield from _signed_or_handed(text)
     yield from _speakers(text)
+
+
+def _bracketed(text: str) -> Iterator[Span]:
+    """Give who stands in brackets, and who has a short name there, whole."""
+    for match in _IN_BRACKETS.finditer(text):
+        yield Span(DataKind.PERSON, *match.span("name"), 0.6)
+    for match in _NICKNAMED.finditer(text):
+        if _is_nicknamed(match):
+            yield Span(DataKind.PERSON, *match.span(), 0.8)
+
+
+def _is_nicknamed(match: re.Match[str]) -> bool:
+    names = known_names()
+    first, short, last = (plain(match[part]) for part in ("first", "round" if match["round"] else "quoted", "last"))
+    barred = _NOT_SPEAKERS | NOT_NAMES | MONTHS | names.tools | names.things_after | names.things_before
+    given = names.is_telling(short) or short in names.given
+    return given and not {first, short, *last.split()} & barred
 
 
 def _signed_or_handed(text: str) -> Iterator[Span]:

@@ -84,6 +84,11 @@ _VERSION_CUE = re.compile(
     re.IGNORECASE,
 )
 _HEX = re.compile(r"(?<![\w:.])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){3,8}(?![\w:])", re.IGNORECASE)
+_MAC = re.compile(
+    r"(?<![\w:.-])[0-9a-f]{2}(?P<gap>[:-])(?:[0-9a-f]{2}(?P=gap)){4,6}[0-9a-f]{2}(?![\w:-])", re.IGNORECASE
+)
+"""The number of a network card, of six to eight bytes, or of a badge: as much its holder's as its address."""
+_EVERYONE = re.compile(r"[0fF:-]+")
 _CLEAR_DIGITS = 7
 _CLEAR_HEX = 8
 
@@ -182,7 +187,7 @@ def _is_dialled(match: PhoneNumberMatch, region: str, *, cued: bool) -> bool:
 
 
 def ip_addresses(text: str) -> Iterator[Span]:
-    """Give IP addresses: a clear one, or one that is called so; never a version number or this machine."""
+    """Give IP addresses, clear ones or called so, and those of network cards; no version number, not this machine."""
     for match in _QUAD.finditer(text):
         try:
             address = IPv4Address(match.group())
@@ -195,6 +200,9 @@ def ip_addresses(text: str) -> Iterator[Span]:
             yield Span(DataKind.IP_ADDRESS, *match.span(), 0.9 if cued else 0.7)
     for match in _HEX.finditer(text):
         if _is_ipv6(match.group()):
+            yield Span(DataKind.IP_ADDRESS, *match.span(), 0.9)
+    for match in _MAC.finditer(text):
+        if not _EVERYONE.fullmatch(match.group()):
             yield Span(DataKind.IP_ADDRESS, *match.span(), 0.9)
 
 

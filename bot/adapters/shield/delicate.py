@@ -18,6 +18,8 @@ _NOTHING = re.compile(
     r"|(?:very |tr[èe]s )?(?:quiet|calme)"
     r"|(?:was |been )?(?:left|cut|written) out of (?:the|his|her) will|run up (?:the|an?) (?:accounts?|bills?|debts?)"
     r"|(?:no\.?|n°) ?\d+|UF ?\d{4}|cleaning|rinsing|nettoyage|rin[çc]age"
+    r"|(?:(?:still|now|always|toujours|encore) )?(?:in)?acti(?:fs?|ves?)|(?<=\bher )husband|(?<=\bhis )wife"
+    r"|her husband|his wife"
     r"|(?:fai(?:t|re)|fais|doing|did|does) (?:des heures(?: sup\w*)?|overtime)|des heures(?: sup\w*)?",
     re.IGNORECASE,
 )
@@ -85,7 +87,9 @@ _DAMAGED = re.compile(
 )
 """What happens to goods alone."""
 """What a home lacks and what its neighbours do: nobody's body."""
-_OF_NO_BODY = (_LACKING, _NOISE, _WORK_UNDONE, _DAMAGED)
+_PAPER = re.compile(r"(?:raise[sd]? |raising )?(?:WO|PO|RMA|CAPA|NCR|PTW)s?")
+"""A work order, a purchase order and other papers of a workshop."""
+_OF_NO_BODY = (_PAPER, _LACKING, _NOISE, _WORK_UNDONE, _DAMAGED)
 _AT_WORK = re.compile(
     r"\b(?:lateness|(?:was|is|been|being|arriv\w+|often|always|\w{6,}ly) late|late (?:on|for|again|twice)"
     r"|punctual\w*|disagree\w*|argument(?:s|ative)?|argued|rude(?:ness)?|retards?|d[ée]saccords?"
@@ -102,6 +106,11 @@ _OFFENCE = re.compile(
     re.IGNORECASE,
 )
 """Lateness and quarrels are a matter of work; where an offence is told beside them, the mark stays."""
+_OUT_OF_ORDER = re.compile(
+    r"(?:(?:is|are|was|were|est|sont) )?(?:broken|out of order|not working|en panne|hors service)", re.IGNORECASE
+)
+_THEN_WHAT = re.compile(r"\s+(?:the|an?|into|in|his|her|my|our|their|someone|some)\b", re.IGNORECASE)
+"""What is said of things: "the lights are broken"."""
 _GANG = re.compile(r"(?:an? |the )?(?:gang|crew|squad)", re.IGNORECASE)
 _OF_WORKERS = re.compile(r"[ ]of[ ](?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve)")
 _LEADING = re.compile(
@@ -150,6 +159,8 @@ def _is_harmless(text: str, span: Span) -> bool:
         return True
     if span.kind is DataKind.CRIMINAL and (_LENT.fullmatch(text, span.start, span.end) or _is_of_work(text, span)):
         return True
+    if span.kind is DataKind.CRIMINAL and _OUT_OF_ORDER.fullmatch(text, span.start, span.end):
+        return _THEN_WHAT.match(text, span.end) is None
     if span.kind is DataKind.HEALTH and any(one.fullmatch(text, span.start, span.end) for one in _OF_NO_BODY):
         return True
     if _GANG.fullmatch(text, span.start, span.end):

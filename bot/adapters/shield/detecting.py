@@ -18,6 +18,7 @@ from bot.adapters.shield.identifiers import cards, ibans, nirs, sirens, vats
 from bot.adapters.shield.links import links
 from bot.adapters.shield.listed import listed
 from bot.adapters.shield.names import people
+from bot.adapters.shield.once import codes_of_once
 from bot.adapters.shield.pairs import pairs
 from bot.adapters.shield.papers import birth_dates, id_cards, passports, plates, vehicles
 from bot.adapters.shield.particles import with_particle
@@ -40,6 +41,7 @@ DETECTORS: tuple[Detector, ...] = (
     told_secrets,
     of_a_device,
     entering_codes,
+    codes_of_once,
     pairs,
     emails,
     said_emails,

@@ -56,7 +56,7 @@ def _in(text: str, spans: Iterable[Span]) -> Iterator[Span]:
         if " " in value:  # a whole name says whose it is in small letters too
             yield from _again(small, value.lower(), span)
     names = {word for value in people for word in _words_of(value) if len(word) >= _SHORTEST_NAME} - _PLAIN_WORDS
-    yield from _words(text, names, _surnames(text, people.items()))
+    yield from _words(text, names, _surnames(text, people.items()), _written_carelessly(people) & names)
     yield from _in_identifiers(text, names)
     yield from short_forms(text, people)
     yield from of_mailboxes(text, [value for value, span in values.items() if span.kind is DataKind.EMAIL])
@@ -66,9 +66,20 @@ def _is_encoded(value: str) -> bool:
     return len(value) >= LEAST_READ and " " not in value
 
 
-def _words(text: str, names: set[str], surnames: set[str]) -> Iterator[Span]:
-    """Give each word that is a part of a name: with its capital, or a first name that is nothing else without."""
-    small = {name for name in names if len(name) >= _SHORTEST_ECHO and known_names().is_telling(name)} - LOWER_NOT_NAMES
+def _written_carelessly(people: Iterable[str]) -> set[str]:
+    """Give the first names alone, where somebody's stands in small letters: nobody's capital is to be trusted."""
+    lone = {plain(value): value.islower() for value in people if _WORD.fullmatch(value)}
+    careless = any(small and name in known_names().given for name, small in lone.items())
+    return set(lone) if careless else set()
+
+
+def _words(text: str, names: set[str], surnames: set[str], carelessly: set[str]) -> Iterator[Span]:
+    """Give each word that is a part of a name: with its capital; a first name that is nothing else without.
+
+    So is one of `carelessly`, although it is a word as well.
+    """
+    firsts = {name for name in names if known_names().is_telling(name)} | carelessly
+    small = {name for name in firsts if len(name) >= _SHORTEST_ECHO} - LOWER_NOT_NAMES
     for word in _WORD.finditer(text) if names or surnames else ():
         bare, capital = plain(word.group()), word.group()[0].isupper()
         told = bare in (names if capital else small) or (capital and bare in surnames and _stands_out(text, word))

@@ -13,6 +13,17 @@ DATED = re.compile(
 )
 """How a line of a log begins."""
 _PROCESS = re.compile(r"(?=[a-z]*[\d.-])[\w.-]{2,40}[ ](?P<name>[a-z][\w./-]{1,30})(?:\[\d{1,7}\])?:(?=[ ])")
+_COMPONENT = re.compile(
+    r"(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|CRIT(?:ICAL)?|FATAL)[ :]{1,3}\[?"
+    r"(?P<name>[a-z\d]{2,20}(?:[-_][a-z\d]{2,20}){1,3})"
+    r"(?=[ :\]])"
+)
+"""What writes a line of a log, after its level: "WARN scada-gw"."""
+_OF_A_MACHINE = frozenset(
+    "gw gateway srv server svc service db sql api broker proxy bridge agent worker daemon ctl cache queue sync job app "
+    "web plc scada hmi opc mqtt http https tcp udp ssh ftp dns dhcp nat auth log logs backup cron scheduler poller "
+    "collector exporter historian modbus kafka redis nginx node pod kube docker bus".split()
+)
 _LOG_WORD = re.compile(
     r"\((?P<opening>[a-z]{3,20}):[ ]|\[(?P<acronym>[A-Z]{2,5})\]|(?<!\w)(?P<joined>[A-Z]+(?:_[A-Z]+)+)(?!\w)"
 )
@@ -59,6 +70,10 @@ _IMPORTED = re.compile(
 _CONSTANT = re.compile(r"_(?:API_?)?(?:KEY|URL|URI|TOKEN|HOST|PORT|USER|PASS|PASSWORD|SECRET|DSN|ID|ENDPOINT)\b")
 
 
+_TOWN = re.compile(r"(?<![^\W_])(?:ville|commune|town|city)[\"']?[ ]?[:=][ ]{0,3}[\"']?\Z", re.IGNORECASE)
+"""The field of a town, which may be called like people: "ville : Roanne"."""
+
+
 def without_nobody(text: str, span: Span) -> Iterator[Span]:
     """Give no person that is a program, an identifier or a party of a contract."""
     nobody = span.kind is DataKind.PERSON and (
@@ -69,6 +84,7 @@ def without_nobody(text: str, span: Span) -> Iterator[Span]:
         or _is_a_rating(text, span)
         or _is_a_grade(text, span)
         or _is_of_a_format(text, span)
+        or _TOWN.search(text, max(0, span.start - 2 * _LOOK_BACK), span.start) is not None
     )
     if not nobody:
         yield span
@@ -144,9 +160,18 @@ def _is_of_a_log(text: str, span: Span) -> bool:
     process = _PROCESS.match(text, line.end())
     if process and process.start("name") <= span.start and span.end <= process.end("name"):
         return True
+    component = _COMPONENT.match(text, line.end())
+    if component and span.end <= component.end("name"):
+        return _is_a_component(component["name"])
     stop = text.find("\n", span.end)
     said = _LOG_WORD.finditer(text, line.end(), stop if stop >= 0 else len(text))
     return any(one.start() <= span.start and span.end <= one.end() and _is_no_name(one) for one in said)
+
+
+def _is_a_component(name: str) -> bool:
+    """True for parts of which one is a machine's and none a name: "scada-gw"."""
+    parts, names = re.split(r"[-_]", name), known_names()
+    return not _OF_A_MACHINE.isdisjoint(parts) and not any(map(names.is_listed, set(parts) - _OF_A_MACHINE))
 
 
 def _is_no_name(said: re.Match[str]) -> bool:

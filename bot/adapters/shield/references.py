@@ -73,6 +73,27 @@ _DRIVER = re.compile(
     r"|3[01])\d[ ]?[A-Z][A-Z9]\d[A-Z]{2}(?!\w)"
 )
 """A British driver's number: the surname, the date of birth in its digits, the initials."""
+_OF_JUSTICE = re.compile(
+    r"(?<![^\W_])(?i:p\.?v\.?|proc[èe]s[- ]verba(?:l|ux)|main[- ]courante|(?:d[ée]p[ôo]t de )?plainte"
+    r"|r[ée]c[ée]piss[ée]"
+    r"|n[°ºo]\.?[ ](?:de |du )?parquet|parquet(?=[ ]n[°ºo])"
+    r"|(?:crime|police|offence|custody)(?:[ ](?:report|record|log))?"
+    r"|\bcad\b|\burn\b)"
+    r"(?i:[ ](?:enregistr[ée]e?|d[ée]pos[ée]e?|dress[ée]|recorded|logged))?"
+    r"(?i:[ ](?:sous|under|as))?(?i:[ ](?:le|the))?"
+    r"(?i:[ ]?(?:n[°ºo]\.?|num[ée]ro|number|ref(?:erence)?\.?|r[ée]f(?:[ée]rence)?\.?)){0,2}"
+    r"(?i:[ ](?:is|was|est))?[ ]?[:=#]?[ ]{0,3}"
+    r"(?P<value>(?!\d{1,2}([/.-])\d{1,2}\2(?:\d{2}|\d{4})(?!\d))(?!(?:19|20)\d\d([/.-])\d{1,2}\3\d{1,2}(?!\d))"
+    r"(?:[A-Z]{1,5}[/-])?\d{1,12}(?:[/-][A-Z\d]{1,10}){1,3}|\d{8,12})(?![\w/-]|[.,]\d)"
+)
+"""The number of a statement, a complaint or a crime: it opens the file of whoever is in it, and is no date."""
+_FEWEST_OF_JUSTICE = 6
+_OF_A_LOAN = re.compile(
+    r"(?<![^\W_])(?:mortgage|loan|pr[êe]t(?: immobilier)?|cr[ée]dit(?: immobilier)?|emprunt)[ ]"
+    r"(?:no|number|n[°ºo]|num[ée]ro|ref(?:erence)?|r[ée]f(?:[ée]rence)?|account)\.?[ ]?[:=#]?[ ]{0,3}"
+    r"(?P<value>\d{2,10}(?:[ -]\d{2,6}){0,3})(?![\w]|[ ]?(?:[€$£%]|euros?)|[.,/-]\d)",
+    re.IGNORECASE,
+)
 _FEWEST_SIGNS, _FEWEST_DIGITS = 4, 3
 
 
@@ -86,8 +107,11 @@ def references(text: str) -> Iterator[Span]:
             yield Span(DataKind.CUSTOMER_ID, *match.span("value"), 0.95)
     yield from (Span(DataKind.IBAN, *match.span(), 0.95) for match in _RIB.finditer(text))
     yield from (Span(DataKind.ID_CARD, *match.span(), 0.95) for match in _DRIVER.finditer(text))
-    for pattern in (_BOOKED, _FILED, _TAX_PAYER):
+    for pattern in (_BOOKED, _FILED, _TAX_PAYER, _OF_A_LOAN):
         yield from (Span(DataKind.CUSTOMER_ID, *match.span("value"), 0.95) for match in pattern.finditer(text))
+    for match in _OF_JUSTICE.finditer(text):
+        if sum(map(str.isdigit, match["value"])) > _FEWEST_OF_JUSTICE:
+            yield Span(DataKind.CUSTOMER_ID, *match.span("value"), 0.95)
     yield from (Span(DataKind.EMPLOYEE_ID, *match.span("value"), 0.95) for match in _BADGE.finditer(text))
     yield from (Span(DataKind.IBAN, *match.span("value"), 0.95) for match in _ACCOUNT.finditer(text))
 

@@ -52,8 +52,12 @@ _IN_COLUMNS = frozenset(
         DataKind.EMPLOYEE_ID,
         DataKind.PHONE,
         DataKind.CUSTOMER_ID,
+        DataKind.ADDRESS,
     }
 )
+_BY_NUMBER = frozenset({DataKind.PHONE, DataKind.CUSTOMER_ID, DataKind.ADDRESS})
+"""What an amount alone is never taken out of, but in a column of money."""
+_OF_PLACE = re.compile(r"adress|post|\bcp\b|\bzip\b|rue|street|domicil")
 _SHORTEST_NIR = 13
 _SMALL = re.compile(r"\d{1,3}")
 _PERHAPS_PAY = re.compile(r"\b(?:montants?|amounts?|totals?|value|ttc|ht)\b")
@@ -137,7 +141,7 @@ def of_its_column(text: str, span: Span) -> Iterator[Span]:
         yield span
         return
     heading, others = heading_of(text, span)
-    if span.kind in (DataKind.PHONE, DataKind.CUSTOMER_ID) and not _is_an_amount(text, span):
+    if span.kind in _BY_NUMBER and not _is_an_amount(text, span):
         heading = ""
     if not (heading and (_is_belied(text, span.kind, heading) or _is_a_count(text, span, heading, others))):
         yield span
@@ -163,8 +167,13 @@ def _is_an_amount(text: str, span: Span) -> bool:
 
 
 def _is_belied(text: str, kind: DataKind, heading: str) -> bool:
-    if kind in (DataKind.PHONE, DataKind.CUSTOMER_ID):
-        named = _OF_A_NUMBER.search(heading) or _OF_PHONE.search(heading) or _OF_PERSON.search(heading)
+    if kind in _BY_NUMBER:
+        named = (
+            _OF_PLACE.search(heading)
+            or _OF_A_NUMBER.search(heading)
+            or _OF_PHONE.search(heading)
+            or _OF_PERSON.search(heading)
+        )
         return not named and _OF_MONEY.search(heading) is not None
     if kind is DataKind.PERSON:
         return _NO_PERSON.fullmatch(heading) is not None and not _OF_PERSON.search(heading)

@@ -26,6 +26,13 @@ _INTRODUCED = re.compile(
 _PAIR = re.compile(rf"(?<![\w'@./-])(?P<first>{_SMALL})(?= (?P<last>{_PARTICLES}?{_SMALL})(?![\w'@./-]))")
 _ALONE = re.compile(rf"(?<![\w'-]){_CUE},? (?P<first>{_SMALL})(?![\w'@./-])", re.IGNORECASE)
 _INITIALLED = re.compile(rf"(?<![\w'@./-])(?P<initial>[b-xz])\.? (?P<last>{_SMALL})(?![\w'@./-])")
+_LABELLED = re.compile(
+    rf"(?<![\w'-])(?:client(?:e)?|customer|tenant|locataire|patiente?|salari[ée]e?|employee|candidate?|applicant|usager"
+    rf"|b[ée]n[ée]ficiaire|assur[ée]e?|adh[ée]rente?|contact|demandeur|caller)[ ]?:[ ]{{1,2}}(?P<name>{_SMALL})"
+    r"(?=[ ]{0,2}(?:[;,/|(\n]|\Z|[ ][-–][ ]))",
+    re.IGNORECASE,
+)
+"""A field of a form and one word that ends there."""
 _PARTICLE = re.compile(rf"\A{_PARTICLES}")
 _SHORTEST = 4
 
@@ -38,6 +45,10 @@ def in_small_letters(text: str) -> Iterator[Span]:
         if match["first"].islower() and _is_telling(match["first"]):
             yield Span(DataKind.PERSON, *match.span("first"), 0.6)
     names = known_names()
+    for match in _LABELLED.finditer(text):
+        word = plain(match["name"])
+        if match["name"].islower() and len(word) >= _SHORTEST and _is_of_a_person(word):
+            yield Span(DataKind.PERSON, *match.span("name"), 0.75)
     for match in _INITIALLED.finditer(text):
         last = plain(match["last"])
         if len(last) >= _SHORTEST and last in names.family - names.also_words:
@@ -47,6 +58,12 @@ def in_small_letters(text: str) -> Iterator[Span]:
 def _is_telling(word: str) -> bool:
     name = plain(word)
     return len(name) >= _SHORTEST and known_names().is_telling(name) and name not in LOWER_NOT_NAMES
+
+
+def _is_of_a_person(word: str) -> bool:
+    names = known_names()
+    listed = word in names.family - names.also_words or names.is_telling(word)
+    return listed and word not in LOWER_NOT_NAMES | names.tools
 
 
 def _introduced(text: str) -> Iterator[Span]:

@@ -107,11 +107,13 @@ _LISTED = re.compile(
     r"|[A-Z][\w'’-]{1,20}[ ][A-Z][\w'’-]{1,20}[ ]\((?P<after>[A-Z]{0,2}-?\d{3,6})\))"
 )
 _CUSTOMER = re.compile(
-    r"(?<![^\W_])(?:(?:num[ée]ro|n[°º]|no|r[ée]f(?:[ée]rence)?\.?|code|id)[ _]?(?:(?:de |du |d')?(?:clients?"
+    r"(?<![^\W_])(?:(?:num[ée]ro|n[°º]|no|r[ée]f(?:[ée]rence)?\.?|code|id)[ _]?(?:(?:de |du |d')?(?:clients?|cli\."
     r"|contrat|dossier client"
     r"|police|adh[ée]rente?|abonn[ée]e?|soci[ée]taire|allocataire|patient))"
-    r"|(?:clients?|cliente|adh[ée]rente?|abonn[ée]e?|soci[ée]taire)[ _]?(?:n[°º]|no\.?|num[ée]ro|id|r[ée]f\.?|#)"
-    r"|(?:customer|client|account|acct|a/c|acc|membership|member|policy|subscriber|patient)[ _-]?(?:number|no\.?"
+    r"|(?:clients?|cliente|cli\.|adh[ée]rente?|adh\.|abonn[ée]e?|soci[ée]taire)"
+    r"[ _]?(?:n[°º]|no\.?|num[ée]ro|id|r[ée]f\.?|#)"
+    r"|(?:customer|cust\.?|client|account|acct|a/c|acc|membership|memb?\.|pol\."
+    r"|member|policy|subscriber|patient)[ _-]?(?:number|no\.?"
     r"|id|ref|reference|#)"
     r"|customer|cliente?|account|acct|a/c|acc|membership|fiche adh[ée]rente?\nnum[ée]ro)"
     rf"(?: (?:est|is|was)(?: le)?)?{_LINK}(?P<value>{_CODE})(?!\w|[ ]?(?:[€$£%]|euros?\b|k\b|eur\b)|[.,/]\d"
@@ -188,6 +190,18 @@ _SLIP = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """A line of a payslip: its name, hours and a rate, the sum."""
+_A_SLIP = re.compile(
+    r"bulletin de (?:paie|salaire)|fiche de paie|pay ?slip|pay advice|net [àa] payer|net pay\b", re.IGNORECASE
+)
+_DEDUCED = re.compile(
+    r"\b(?:csg|crds|cotisations?|mutuelle|pr[ée]voyance|retraite|vieillesse|ch[ôo]mage|agirc|urssaf"
+    r"|pr[ée]l[èe]vement [àa] la source|imp[ôo]t sur le revenu|paye|ni|nic|national insurance|student loan"
+    r"|income tax|retenue (?:pas|[àa] la source)|taux pas)\b"
+    r"(?P<rest>[^\n]{3,120})",
+    re.IGNORECASE,
+)
+_WITH_CENTS = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:[ .,]\d{3})+|\d{1,6})[.,]\d{2}(?![\d.,]|[ ]?%|[ ]?h\b)")
+"""What is taken out of pay, at a known rate: from it, the pay is worked out."""
 _AD = re.compile(
     r"\b[hf]/[fh]\b|m/f/|we(?:'re| are) hiring|nous recrutons|\brecrute\b|offre d'emploi|job description"
     r"|apply (?:by|before|now|to|via)|all genders|m/[fw]/[dx]|we offer|nous (?:offrons|proposons) :|full[ -]time"
@@ -215,6 +229,7 @@ def salaries(text: str) -> Iterator[Span]:
     billed = (_OF_A_BILL.search(text) is not None and _OF_PAY.search(text) is None) or _is_an_ad(text)
     if _PAYSLIP.search(text) and not billed:
         yield from (Span(DataKind.SALARY, *match.span("value"), 0.8) for match in _SLIP.finditer(text))
+        yield from _deductions(text)
     for match in (*_AMOUNT.finditer(text), *_BARE.finditer(text)) if not billed else ():
         if _is_pay(text, match):
             start, end = match.span() if match.re is _AMOUNT or _is_bare(match) else match.span("value")
@@ -224,6 +239,13 @@ def salaries(text: str) -> Iterator[Span]:
                 yield Span(DataKind.SALARY, *lower.span("value"), 0.75)
     if not billed:
         yield from _without_currency(text)
+
+
+def _deductions(text: str) -> Iterator[Span]:
+    """Give the sums that a payslip takes out of pay, and what they are reckoned on."""
+    for line in _DEDUCED.finditer(text) if _A_SLIP.search(text) else ():
+        for sum_ in _WITH_CENTS.finditer(text, *line.span("rest")):
+            yield Span(DataKind.SALARY, *sum_.span(), 0.95)
 
 
 def _is_bare(match: re.Match[str]) -> bool:
