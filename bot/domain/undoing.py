@@ -10,10 +10,11 @@ from bot.domain.weighing import PERMITTING
 from knowledge.clause import Clause, Form
 from knowledge.concepts import Aspect, Modality
 from knowledge.lexicon import concepts, fold
-from knowledge.matching import Fit, Match, fits_of, guarded
+from knowledge.matching import Fit, Match, classes_of_tools, fits_of, guarded
 from knowledge.rules import Rule
 from knowledge.stems import VAGUE, stems_of
 from knowledge.strangers import UNKNOWN
+from knowledge.tools import tools_of
 from knowledge.understanding import Asked
 
 APPROVED = "class:approved"
@@ -93,6 +94,8 @@ def beyond_approved(asked: Asked, rules: Sequence[Rule], clauses: Mapping[str, C
     opening = [rule for rule in rules if rule.clause in quoted and rule.modality in _OPENING]
     own = asked.accounts & {"personal", "free"}
     if not opening or any(one.slots.tools != {APPROVED} or one.slots.accounts & own for one in opening):
+        return False
+    if APPROVED in classes_of_tools(asked, tools_of(rules, clauses)):
         return False
     said = fold("\n".join(clause.context for clause in clauses.values()))
     named = {tool for tool in concepts("tools").names(said) if not tool.startswith("class:")}
