@@ -175,13 +175,13 @@ class Assistant:
         """Give the judgement after a model was asked, where one is plugged in and there is something to ask it."""
         if self.counsel is None or not may_be_asked(asked, weighed):
             return Counselled(weighed.judgement)
-        alone = replace(scope, reader=None)
+        alone, words = replace(scope, reader=None), question.text
         scope.progress(Step.FOUND)
         weighed = replace(weighed, waits=scope.waits(weighed.judgement, question, asked, near))
         beyond = partial(beyond_approved, asked, scope.rules, scope.charter.clauses)
         counsel = replace(self.counsel, progress=scope.progress, halted=frozenset(scope.suspended), beyond=beyond)
         return counsel.consult(
-            question, asked, weighed, scope.all_after(near), lambda heard: _judged(alone, heard, near, question.text)
+            question, asked, weighed, scope.all_after(near), lambda it: _judged(alone, it, near, words)
         )
 
 
