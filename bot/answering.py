@@ -179,8 +179,8 @@ class Assistant:
         scope.progress(Step.FOUND)
         weighed = replace(weighed, waits=scope.waits(weighed.judgement, question, asked, near))
         beyond = partial(beyond_approved, asked, scope.rules, scope.charter.clauses)
-        counsel = replace(self.counsel, progress=scope.progress, halted=frozenset(scope.suspended), beyond=beyond)
-        return counsel.consult(
+        model = replace(self.counsel, progress=scope.progress, halted=frozenset(scope.suspended), beyond=beyond)
+        return model.consult(
             question, asked, weighed, scope.all_after(near), lambda it: _judged(alone, it, near, words)
         )
 
