@@ -180,9 +180,8 @@ class Assistant:
         weighed = replace(weighed, waits=scope.waits(weighed.judgement, question, asked, near))
         beyond = partial(beyond_approved, asked, scope.rules, scope.charter.clauses)
         model = replace(self.counsel, progress=scope.progress, halted=frozenset(scope.suspended), beyond=beyond)
-        return model.consult(
-            question, asked, weighed, scope.all_after(near), lambda it: _judged(alone, it, near, words)
-        )
+        every = scope.all_after(near)
+        return model.consult(question, asked, weighed, every, lambda heard: _judged(alone, heard, near, words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,10 +242,7 @@ class Scope:
     def checked(
         self, answer: Answer, question: Question, asked: Asked, near: tuple[Found, ...], *, in_words: bool = False
     ) -> Answer:
-        """Give the answer with what a paste changes: what it looks like, and what its masked version would get.
-
-        `in_words`: the charter asks in so many words to mask it.
-        """
+        """Give the answer with what a paste changes, and its masked version (`in_words`: the charter asks to mask it)."""
         if not (question.words.whole and (answer.redacted or carries(question, asked) or is_untold(question, asked))):
             return answer
         suspected = suspected_of(question, asked)
