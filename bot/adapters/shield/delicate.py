@@ -87,9 +87,7 @@ _DAMAGED = re.compile(
 )
 """What happens to goods alone."""
 """What a home lacks and what its neighbours do: nobody's body."""
-_PAPER = re.compile(r"(?:raise[sd]? |raising )?(?:WO|PO|RMA|CAPA|NCR|PTW)s?")
-"""A work order, a purchase order and other papers of a workshop."""
-_OF_NO_BODY = (_PAPER, _LACKING, _NOISE, _WORK_UNDONE, _DAMAGED)
+_OF_NO_BODY = (_LACKING, _NOISE, _WORK_UNDONE, _DAMAGED)
 _AT_WORK = re.compile(
     r"\b(?:lateness|(?:was|is|been|being|arriv\w+|often|always|\w{6,}ly) late|late (?:on|for|again|twice)"
     r"|punctual\w*|disagree\w*|argument(?:s|ative)?|argued|rude(?:ness)?|retards?|d[ée]saccords?"

@@ -52,7 +52,6 @@ def test_who_strikes_or_whom_one_loves_is_masked(text: str, marked: str) -> None
     ("text", "marked", "kind"),
     [
         ("car park lights broken since Sept, says Ola", "broken", K.CRIMINAL),
-        ("Tariq raises WO for the forklift", "WO", K.HEALTH),
     ],
 )
 def test_what_is_said_of_things_stays(text: str, marked: str, kind: DataKind) -> None:
