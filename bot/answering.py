@@ -242,7 +242,7 @@ class Scope:
     def checked(
         self, answer: Answer, question: Question, asked: Asked, near: tuple[Found, ...], *, in_words: bool = False
     ) -> Answer:
-        """Give the answer with what a paste changes, and its masked version; `in_words`: the charter asks to mask it."""
+        """Give the answer with what a paste changes, and its masked version; `in_words`: the charter asks for it."""
         if not (question.words.whole and (answer.redacted or carries(question, asked) or is_untold(question, asked))):
             return answer
         suspected = suspected_of(question, asked)
