@@ -13,6 +13,7 @@ from bot.adapters.shield.encoded import Run, masked, runs
 from bot.adapters.shield.engine import known_secrets
 from bot.adapters.shield.entering import entering_codes
 from bot.adapters.shield.fields import named_values
+from bot.adapters.shield.file_names import in_file_names
 from bot.adapters.shield.heads import by_place
 from bot.adapters.shield.identifiers import cards, ibans, nirs, sirens, vats
 from bot.adapters.shield.links import links
@@ -71,6 +72,7 @@ DETECTORS: tuple[Detector, ...] = (
     listed,
     with_particle,
     in_small_letters,
+    in_file_names,
     arranged,
     told,
     by_place,
