@@ -14,7 +14,7 @@ from importlib.resources import files
 from knowledge.adding import added
 from knowledge.aspects import aspect_of
 from knowledge.concepts import Aspect, DataClass, Language
-from knowledge.leaning import names_in
+from knowledge.facts import names_in
 from knowledge.lexicon import fold
 from knowledge.pasting import split_paste
 from knowledge.replacing import DETERMINER, in_place, put_behind, spans

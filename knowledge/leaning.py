@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from knowledge.aspects import aspect_of
 from knowledge.concepts import Aspect
-from knowledge.lexicon import concepts, fold
+from knowledge.facts import names_in, points_back
+from knowledge.lexicon import fold
 from knowledge.matching import TELLING_USES
 from knowledge.places import places
 from knowledge.sentences import tools_in
@@ -32,28 +33,9 @@ def _kinds(words: str, local: frozenset[str]) -> frozenset[str]:
     return frozenset(named | ({"tools"} if tools_in(words, local) else set())) or frozenset({"data"})
 
 
-def names_in(words: str, kind: str) -> frozenset[str]:
-    """Give the concepts of `kind` that `words` name."""
-    return concepts(kind).names(fold(words))
-
-
 def unknown_in(words: str) -> frozenset[str]:
     """Give the stems of `words` that no concept covers."""
     return meaningful(fold(words), COVERING)[0]
-
-
-_POINTS = re.compile(
-    r"\b(?:ca|cela|celui|celle|ceux|celles|meme|memes|it|its|them|those|these|they|their|same)\b"
-    r"|\b(?:this|that)(?= ?[?.,;!)]| ?$)"
-    r"|\b(?:le|la|les|l'|en|y) ?(?=(?!lettre|courrier|dossier|cahier|papier|fichier|livre|titre|membre|offre|chiffre"
-    r"|maire|calendrier|formulaire|salaire|commentaire)\w+(?:er|ir|re)\b)"
-)
-"""Words that point back: "le résumer", "it", "the same"."""
-
-
-def points_back(words: str) -> bool:
-    """True when words point to something that was said before: "dois-je le signaler ?", "who reads it?"."""
-    return bool(_POINTS.search(fold(words)))
 
 
 _TURNS = re.compile(r"^(?:(?:et|and|also|aussi|sinon|ou|or|what about|how about|quid d[eu']|what(?= if\b)) ?)+")
@@ -69,7 +51,7 @@ def _inherited(words: str, before: str, told: str, local: frozenset[str]) -> str
     if _SUPPOSES.match(folded):
         return _without(before, named & {"tools"}, local)
     aspect = aspect_of(folded)
-    points = _POINTS.search(fold(_without(words, {"tools"}, local))) or unknown_in(words) & unknown_in(before)
+    points = points_back(_without(words, {"tools"}, local)) or unknown_in(words) & unknown_in(before)
     if aspect is None and not (tools and named & {"uses", "data"}):
         return _without(before, named, local)
     if points:

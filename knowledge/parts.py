@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from knowledge.about import about
 from knowledge.aspects import aspect_of
 from knowledge.concepts import Aspect
-from knowledge.leaning import leaning, names_in, points_back, unknown_in
+from knowledge.facts import is_of_the_charter, names_in
+from knowledge.leaning import leaning, unknown_in
 from knowledge.lexicon import fold
 from knowledge.pasting import split_paste
 from knowledge.sentences import Cut, announced, cut, tools_in
@@ -58,7 +59,7 @@ def _said(text: str, local: frozenset[str]) -> list[_Said]:
     """Give the pieces of the asker's own words; none when a line of them does not stand in the message as it is."""
     own, pasted = split_paste(text)
     found, at = [], 0
-    for block in own.split("\n") if pasted else [own]:
+    for block in own.split("\n") if pasted or own not in text else [own]:
         at = text.find(block, at)
         if at < 0:
             return []
@@ -97,7 +98,7 @@ _OBJECT = re.compile(r"(?:et|and|also|aussi)(?: \w+)? (?:une?|mes|nos|an?|my|our
 
 def _means(words: str, local: frozenset[str]) -> bool:
     """True when words name something: "Et un mail ?" does, "Possible ?" and "D'accord ?" do not."""
-    if _OBJECT.match(fold(words)) or _is_of_the_charter(words):
+    if _OBJECT.match(fold(words)) or is_of_the_charter(words):
         return True
     return bool(tools_in(words, local) or names_in(words, "uses") or names_in(words, "data") or unknown_in(words))
 
@@ -109,27 +110,9 @@ _GOES_ON = re.compile(
 _OR = re.compile(r"(?:ou|ou bien|or|ou alors)\b")
 
 
-_FACTS = frozenset({Aspect.WHO, Aspect.WHEN, Aspect.HOW, Aspect.WHAT})
-_DUTIES = frozenset({"disclose_use", "report", "learn"})
-_TOPICS = frozenset({"dpo", "charter", "ai_act", "gdpr", "committee", "referent", "training", "version"})
-
-
-def _is_of_the_charter(words: str) -> bool:
-    """True when words ask a fact that hangs on no question before: who the DPO is, whether one says that one used AI.
-
-    They name no data and no tool, and point to nothing: what they are asked beside is judged on all that it says.
-    """
-    if names_in(words, "data") or points_back(words) or names_in(words, "tools") - {"class:any"}:
-        return False
-    aspect, uses = aspect_of(fold(words)), names_in(words, "uses")
-    if aspect is Aspect.MUST:
-        return bool(uses & _DUTIES) and not names_in(words, "topics")
-    return aspect in _FACTS and bool(names_in(words, "topics") & _TOPICS) and not uses - _DUTIES
-
-
 def _is_apart(one: _Said, before: _Said, told: str, local: frozenset[str]) -> bool:
     """True when a question is surely another than the one before."""
-    if _is_of_the_charter(one.words) or _is_of_the_charter(before.words):
+    if is_of_the_charter(one.words) or is_of_the_charter(before.words):
         return True
     folded = fold(one.words)
     if one.alone or announced(fold(told)) or _GOES_ON.match(folded) or about(one.words) or about(before.words):

@@ -6,6 +6,7 @@ from knowledge.above import is_above, marked, title_of
 from knowledge.asides import without_references
 from knowledge.aspects import asks_shortly, aspect_of
 from knowledge.concepts import Aspect
+from knowledge.facts import is_of_the_charter
 from knowledge.lexicon import concepts, fold
 
 PLACEHOLDER = re.compile(r"<(?P<kind>[A-Z_]+)_(?P<number>\d+)>")
@@ -115,8 +116,11 @@ _CHAT = re.compile(r"\W*\d{1,2}[:hH]\d{2}\b|\s*[<\[][^>\]]{1,40}[>\]]\s*\S|\s*[A
 
 
 def _asks_others(block: str) -> bool:
-    """True when a block that comes after the question names no tool: a letter asks its own reader things."""
-    return not concepts("tools").names(fold(block))
+    """True when a block that comes after the question names no tool: a letter asks its own reader things.
+
+    A fact that the charter tells ("qui est le DPO ?") is asked of nobody else.
+    """
+    return not concepts("tools").names(fold(block)) and not is_of_the_charter(block)
 
 
 def _lead(lines: list[str], *, more: bool) -> int:

@@ -83,6 +83,16 @@ SEVERAL = {
         "How long is the training?",
         "Must I say that I used AI?",
     ],
+    "Can I translate a public brochure with DeepL Pro, work account?\nWho is the DPO?\nMust I say that I used AI?": [
+        "Can I translate a public brochure with DeepL Pro, work account?",
+        "Who is the DPO?",
+        "Must I say that I used AI?",
+    ],
+    "Puis-je traduire une brochure avec DeepL Pro ?\n\nQui est le DPO ?\n\nPuis-je trier des CV avec Copilot ?": [
+        "Puis-je traduire une brochure avec DeepL Pro ?",
+        "Qui est le DPO ?",
+        "Puis-je trier des CV avec Copilot ?",
+    ],
     "Who is the DPO? Can I put payslips in Copilot?": ["Who is the DPO?", "Can I put payslips in Copilot?"],
     "Which AI tools are approved and can I paste a payslip in ChatGPT?": [
         "Which AI tools are approved",
