@@ -89,6 +89,11 @@ _MAC = re.compile(
 )
 """The number of a network card, of six to eight bytes, or of a badge: as much its holder's as its address."""
 _EVERYONE = re.compile(r"[0fF:-]+")
+_OF_A_CARD = re.compile(r"[a-f]", re.IGNORECASE)
+_OF_A_CARD_NAMED = re.compile(
+    r"\b(?:mac|badge|carte|card|ethernet|wi-?fi|bluetooth|rfid|nfc|uid|adresse|address)\b", re.IGNORECASE
+)
+"""A letter in it, or a word beside it, tells a card's number: digits alone may be a list of scores."""
 _CLEAR_DIGITS = 7
 _CLEAR_HEX = 8
 
@@ -202,7 +207,8 @@ def ip_addresses(text: str) -> Iterator[Span]:
         if _is_ipv6(match.group()):
             yield Span(DataKind.IP_ADDRESS, *match.span(), 0.9)
     for match in _MAC.finditer(text):
-        if not _EVERYONE.fullmatch(match.group()):
+        told = _OF_A_CARD.search(match.group()) or near(text, _OF_A_CARD_NAMED, match.start(), match.end())
+        if told and not _EVERYONE.fullmatch(match.group()):
             yield Span(DataKind.IP_ADDRESS, *match.span(), 0.9)
 
 

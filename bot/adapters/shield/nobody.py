@@ -70,8 +70,12 @@ _IMPORTED = re.compile(
 _CONSTANT = re.compile(r"_(?:API_?)?(?:KEY|URL|URI|TOKEN|HOST|PORT|USER|PASS|PASSWORD|SECRET|DSN|ID|ENDPOINT)\b")
 
 
-_TOWN = re.compile(r"(?<![^\W_])(?:ville|commune|town|city)[\"']?[ ]?[:=][ ]{0,3}[\"']?\Z", re.IGNORECASE)
-"""The field of a town, which may be called like people: "ville : Roanne"."""
+_TOWN = re.compile(
+    r"(?:^|[;,|({\t])[ ]{0,3}[\"']?(?:ville|commune|town|city)[\"']?[ ]?[:=][ ]{0,3}[\"']?\Z",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The field of a town, which may be called like people: "ville : Roanne". Not "maire de la ville : …"."""
+_FIELD_ENDS = re.compile(r"[ ]{0,2}(?:[\n;,|)}\t\"']|\Z)")
 
 
 def without_nobody(text: str, span: Span) -> Iterator[Span]:
@@ -84,10 +88,17 @@ def without_nobody(text: str, span: Span) -> Iterator[Span]:
         or _is_a_rating(text, span)
         or _is_a_grade(text, span)
         or _is_of_a_format(text, span)
-        or _TOWN.search(text, max(0, span.start - 2 * _LOOK_BACK), span.start) is not None
+        or _is_a_town(text, span)
     )
     if not nobody:
         yield span
+
+
+def _is_a_town(text: str, span: Span) -> bool:
+    """True for one word that is all that the field of a town holds."""
+    line = text[text.rfind("\n", 0, span.start) + 1 : span.start][-2 * _LOOK_BACK :]
+    alone = " " not in text[span.start : span.end] and _FIELD_ENDS.match(text, span.end) is not None
+    return alone and _TOWN.search(line) is not None
 
 
 def _is_a_party(text: str, span: Span) -> bool:

@@ -22,7 +22,7 @@ _ENTERED = re.compile(
     rf"(?:[ ]?,?[ ][^\W\d_]{{3,10}}(?:[ ][^\W\d_]{{3,10}})?(?=[ ]?:))?[ ]{{0,2}}[:=#]?[ ]{{0,3}}"
     rf"\n?[ ]{{0,3}}"
     rf"(?P<values>{_VALUE}(?:[ ]{{0,2}}(?:[,;/|\n]|[ ](?:et|and|or|ou)[ ])[ ]{{0,3}}{_VALUE}){{0,19}})"
-    r"(?![\w%]|[.,/-]\d|[ ]?(?:€|\$|£|%|(?:[mck]?m|k?g|[mc]?l|bars?|pcs|h|min)\b))",
+    r"(?![\w%]|[.,/-]\d|[ ]?(?:€|\$|£|%|(?:[mck]?m|k?g|[mc]?l|bars?|pcs|h|min|bits?|octets?|bytes?)\b))",
     re.IGNORECASE,
 )
 _SEED = re.compile(
@@ -32,12 +32,22 @@ _SEED = re.compile(
     re.IGNORECASE,
 )
 """The words that give a wallet or an account back to whoever has them."""
+_LINK = re.compile(r"[:=#\n]|\b(?:est|is|are|sont)\b", re.IGNORECASE)
+_CODE = re.compile(r"code|password", re.IGNORECASE)
+_BEFORE = 8
+"""Characters before a word for entering in which "code" may stand: "votre code MFA 482913"."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ONE = re.compile(rf"(?<![\w-]){_VALUE}(?![\w-])", re.IGNORECASE)
 
 
 def codes_of_once(text: str) -> Iterator[Span]:
     """Give each code of a list that a word for one-time or spare codes announces."""
     for match in _ENTERED.finditer(text):
+        said = text[match.start() : match.start("values")]
+        linked = _LINK.search(said) is not None
+        if not (linked or _CODE.search(text, max(0, match.start() - _BEFORE), match.start("values"))):
+            continue  # "la MFA 2026" is a project
         for one in _ONE.finditer(text, *match.span("values")):
-            yield Span(DataKind.SECRET, *one.span(), 0.95)
+            if linked or not _YEAR.fullmatch(one.group()):
+                yield Span(DataKind.SECRET, *one.span(), 0.95)
     yield from (Span(DataKind.SECRET, *match.span("words"), 0.95) for match in _SEED.finditer(text))

@@ -74,11 +74,10 @@ _DRIVER = re.compile(
 )
 """A British driver's number: the surname, the date of birth in its digits, the initials."""
 _OF_JUSTICE = re.compile(
-    r"(?<![^\W_])(?i:p\.?v\.?|proc[èe]s[- ]verba(?:l|ux)|main[- ]courante|(?:d[ée]p[ôo]t de )?plainte"
-    r"|r[ée]c[ée]piss[ée]"
+    r"(?<![^\W_])(?i:main[- ]courante|(?:d[ée]p[ôo]t de )?plainte|r[ée]c[ée]piss[ée]"
     r"|n[°ºo]\.?[ ](?:de |du )?parquet|parquet(?=[ ]n[°ºo])"
     r"|(?:crime|police|offence|custody)(?:[ ](?:report|record|log))?"
-    r"|\bcad\b|\burn\b)"
+    r"|(?:p\.?v\.?|proc[èe]s[- ]verba(?:l|ux)|cad|urn)(?=[^\d\n]{0,20}(?:[:=#]|\bn[°ºo]|\bnum|\br[ée]f)))"
     r"(?i:[ ](?:enregistr[ée]e?|d[ée]pos[ée]e?|dress[ée]|recorded|logged))?"
     r"(?i:[ ](?:sous|under|as))?(?i:[ ](?:le|the))?"
     r"(?i:[ ]?(?:n[°ºo]\.?|num[ée]ro|number|ref(?:erence)?\.?|r[ée]f(?:[ée]rence)?\.?)){0,2}"
@@ -86,7 +85,10 @@ _OF_JUSTICE = re.compile(
     r"(?P<value>(?!\d{1,2}([/.-])\d{1,2}\2(?:\d{2}|\d{4})(?!\d))(?!(?:19|20)\d\d([/.-])\d{1,2}\3\d{1,2}(?!\d))"
     r"(?:[A-Z]{1,5}[/-])?\d{1,12}(?:[/-][A-Z\d]{1,10}){1,3}|\d{8,12})(?![\w/-]|[.,]\d)"
 )
-"""The number of a statement, a complaint or a crime: it opens the file of whoever is in it, and is no date."""
+"""The number of a statement, a complaint or a crime: it opens the file of whoever is in it, and is no date.
+
+Behind "PV" or "CAD" it must be called a number: minutes are dated so, and drawings counted.
+"""
 _FEWEST_OF_JUSTICE = 6
 _OF_A_LOAN = re.compile(
     r"(?<![^\W_])(?:mortgage|loan|pr[êe]t(?: immobilier)?|cr[ée]dit(?: immobilier)?|emprunt)[ ]"

@@ -1,0 +1,38 @@
+"""What stands where data stands and is none stays readable; what is some is masked, whatever stands around it."""
+
+import pytest
+
+from bot.adapters.shield.rules import RulesShield
+
+READABLE = [
+    "ville : Roanne",
+    "Puis-je traduire un document public sur la MFA 2026 avec DeepL Pro ?",
+    "Codes de validation 2025 et 2026",
+    "authentication codes 4096 bits",
+    "code de sécurité 2024",
+    "PV 2026-001234 de la réunion",
+    "CAD 12000000",
+    "10:20:30:40:50:60 au tennis",
+]
+MASKED = [
+    ("Maire de la ville : Jean Dupont a signé.", "Dupont"),
+    ("DPO de la commune : Sophie Martin", "Martin"),
+    ("Ville : Sophie Martin", "Martin"),
+    ("votre code MFA 482913", "482913"),
+    ("OTP: 482913", "482913"),
+    ("verification code is 2024", "2024"),
+    ("PV n° 2026/001234 du commissariat", "001234"),
+    ("CAD number 12000000", "12000000"),
+    ("badge 04:22:51:62:30:11:80", "62:30"),
+    ("MAC 00:1b:44:11:3a:b7", "44:11"),
+]
+
+
+@pytest.mark.parametrize("text", READABLE)
+def test_what_only_looks_like_data_stays(text: str) -> None:
+    assert RulesShield().look(text).text == text
+
+
+@pytest.mark.parametrize(("text", "value"), MASKED)
+def test_what_is_data_goes(text: str, value: str) -> None:
+    assert value not in RulesShield().look(text).text
