@@ -33,20 +33,15 @@ _SEED = re.compile(
 )
 """The words that give a wallet or an account back to whoever has them."""
 _LINK = re.compile(r"[:=#\n]|\b(?:est|is|are|sont)\b", re.IGNORECASE)
-_CODE = re.compile(r"code|password", re.IGNORECASE)
-_BEFORE = 8
-"""Characters before a word for entering in which "code" may stand: "votre code MFA 482913"."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+"""No code, unless it is linked to its word: "la MFA 2026" is a project."""
 _ONE = re.compile(rf"(?<![\w-]){_VALUE}(?![\w-])", re.IGNORECASE)
 
 
 def codes_of_once(text: str) -> Iterator[Span]:
     """Give each code of a list that a word for one-time or spare codes announces."""
     for match in _ENTERED.finditer(text):
-        said = text[match.start() : match.start("values")]
-        linked = _LINK.search(said) is not None
-        if not (linked or _CODE.search(text, max(0, match.start() - _BEFORE), match.start("values"))):
-            continue  # "la MFA 2026" is a project
+        linked = _LINK.search(text, match.start(), match.start("values")) is not None
         for one in _ONE.finditer(text, *match.span("values")):
             if linked or not _YEAR.fullmatch(one.group()):
                 yield Span(DataKind.SECRET, *one.span(), 0.95)
