@@ -134,9 +134,9 @@ class Assistant:
         checked = scope.checked(answer, question, asked, near, in_words=weighed.in_words)
         answer = scope.eased(bounded(checked, asked), question, asked)
         answer = scope.asked_back(answer, question, asked) if asks_back else answer
-        answer, weighed = named(charter, question, asked, (answer, weighed), scope.rules)
         more = goes_on(asked.text, local_tools_of(scope.rules))
         answer = unpermitted(self._advised(scope, answer, question, asked, weighed), question, goes_on=more)
+        answer, weighed = named(charter, question, asked, (answer, weighed), scope.rules)
         answer = withheld(answer, scope.suspended, (one.rule.clause for one in weighed.judgement.deciding))
         answer = replace(answer, why=explain(answer, asked, weighed, scope.ground, near)) if scope.explained else answer
         answer = answer.linked(lambda citation: self.link(citation, charter))
@@ -226,7 +226,7 @@ class Scope:
     def understood(self, question: Question) -> Asked:
         """Give what `question` asks, with what its text proves."""
         asked = understand(question.text, question.words.classes, local_tools_of(self.rules))
-        return of_ai_alone(proven(asked, question.words), self.rules)
+        return of_ai_alone(proven(asked, question.words), self.rules, self.charter.clauses)
 
     def weighed(self, question: Question, asked: Asked, near: tuple[Found, ...]) -> Weighed:
         """Give the judgement of a question; the ban of the one that it goes on from, where a tool alone was added."""

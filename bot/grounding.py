@@ -14,7 +14,7 @@ from bot.domain.understood import understood
 from bot.domain.weighing import Weighed
 from bot.ports import Charter
 from knowledge.clause import Found
-from knowledge.concepts import DataClass
+from knowledge.concepts import DataClass, Kind
 from knowledge.rules import Rule
 from knowledge.understanding import Asked
 
@@ -29,16 +29,26 @@ def ground(charter: Charter, question: Question, asked: Asked, judgement: Judgem
         return _answer(charter, question, asked, doubtful, citations=(), near=near)
 
 
+_LEFT = frozenset(
+    {Doubt.SILENT, Doubt.UNSURE, Doubt.UNQUOTED, Doubt.UNKNOWN_USE, Doubt.UNKNOWN_TOOL, Doubt.BARE, Doubt.MISSING}
+)
+"""Doubts in which what the charter says of a tool or a use is of help; the others tell of something that it is not."""
+
+
 def named(
     charter: Charter, question: Question, asked: Asked, told: tuple[Answer, Weighed], rules: Sequence[Rule]
 ) -> tuple[Answer, Weighed]:
     """Give the answer; where a doubt about a tool or a use is left, what the charter says of it, with its judgement.
 
-    A question back stands where a use is told: its reply leads to a verdict on that use.
+    A question back stands where a use is told: its reply leads to a verdict on that use. So does the doubt of a model,
+    that of two messages only put together, and an advice that is not followed.
     """
     answer, weighed = told
-    stands = answer.doubt is None or (answer.clarify and asked.uses - {"input"})
-    now = weighed if stands else of_the_named(asked, weighed, rules, charter.clauses)
+    asks = answer.clarify is not None and bool(asked.uses - {"input"})
+    advised = any(one.clause.kind is Kind.ADVICE for one in answer.near)
+    if answer.doubt not in _LEFT or asks or advised or question.loosely or weighed.proposed is not None:
+        return told
+    now = of_the_named(asked, weighed, rules, charter.clauses)
     return told if now is weighed else (ground(charter, question, asked, now.judgement, ()), now)
 
 

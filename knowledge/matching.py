@@ -41,6 +41,8 @@ TELLING_USES = frozenset(
 """Uses that name a regulated practice by themselves, whatever their object."""
 _ON_PEOPLE = {"decide_people": 0, "monitor": 30, "lend_account": 0}
 """Uses that bear on people whatever the data, and how far behind its words one tells of whom."""
+OF_ANYTHING = stems_of("data information informations info infos details")
+"""Words that tell of no object: "customer data" shares nothing with a ban on "data about health"."""
 PEOPLE = re.compile(
     r"\b(?:equipe|collegue|salarie|collaborat(?:eur|rice)|employe|personne(?:s|l)?\b|candidat|stagiaire|remplacant|interimaire|etudiant|eleve"
     r"|team|colleague|staff|people|applicant|intern(?:s|es)?\b|student|agents\b)"
@@ -211,7 +213,7 @@ def _on_people(use: str, asked: Asked) -> bool:
 
 def names_topic(rule: Rule, asked: Asked) -> bool:
     """True when the question names the rule's precise objects, as its clause defines them ("offres commerciales")."""
-    shared = rule.topic & asked.unknown
+    shared = rule.topic & asked.unknown - OF_ANYTHING
     return len(shared) >= 2 or (len(shared) == 1 and len(asked.unknown) == 1)
 
 
@@ -229,7 +231,7 @@ def _of_public_tools(ban: Rule, asked: Asked) -> bool:
 
 def _joined(rule: Rule, stems: frozenset[str]) -> bool:
     """True when `stems` share enough with the precise object of the rule: two words, or one of very few."""
-    shared = len(rule.topic & stems)
+    shared = len(rule.topic & stems - OF_ANYTHING)
     return shared >= 2 or (shared == 1 and (len(rule.topic) <= 2 or bool(rule.slots.data)))
 
 

@@ -107,7 +107,7 @@ def test_a_reading_is_quoted_from_the_clauses_that_it_finds(verdict: str) -> Non
 
 
 def test_a_reading_below_its_bar_shows_what_came_closest() -> None:
-    answer = told(scripted("allowed", 0.5), "Puis-je traduire une note avec Copilot ?")
+    answer = told(scripted("allowed", 0.5), "Puis-je traduire un document public et interne avec Copilot et DeepL ?")
     assert (answer.verdict, answer.doubt) == (Verdict.UNCLEAR, Doubt.UNSURE)
     assert answer.near
     assert not answer.citations

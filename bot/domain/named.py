@@ -5,6 +5,7 @@ on what goes in. The rows, or the sentences, that name the tool say for what, so
 name the use, where no tool is told.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -16,12 +17,12 @@ from bot.domain.weighing import Weighed
 from knowledge.clause import Clause, Form
 from knowledge.concepts import Aspect, Kind, Modality
 from knowledge.fragments import is_fragment
-from knowledge.lexicon import concepts
+from knowledge.lexicon import concepts, fold, neutral_words
 from knowledge.matching import SOFT_USES, Fit, Match
 from knowledge.rules import Rule, local_tools_of
 from knowledge.stems import VAGUE
 from knowledge.tools import UNLISTED
-from knowledge.understanding import OPEN, Asked
+from knowledge.understanding import COVERING, OPEN, Asked
 
 MOST = 3
 """Passages of such an answer: what a phone shows."""
@@ -36,11 +37,8 @@ def of_the_named(asked: Asked, weighed: Weighed, rules: Sequence[Rule], clauses:
     holds no data but public or internal ones, and no word that is unknown.
     """
     doubted = weighed.judgement.verdict is Verdict.UNCLEAR and _says_nothing_else(asked)
-    if (
-        not doubted
-        or is_fragment(asked.own, local_tools_of(rules))
-        or any(_bans_the_use(match, asked) for match in weighed.fitting)
-    ):
+    banned = _banned_beside(rules, clauses) or any(_bans_the_use(match, asked) for match in weighed.fitting)
+    if not doubted or banned or is_fragment(asked.own, local_tools_of(rules)):
         return weighed
     if weighed.ruled.verdict is Verdict.FORBIDDEN:
         told = _of_the_unlisted(asked, weighed.ruled, rules, clauses)
@@ -50,11 +48,11 @@ def of_the_named(asked: Asked, weighed: Weighed, rules: Sequence[Rule], clauses:
     return replace(weighed, judgement=told) if told else weighed
 
 
-def of_ai_alone(asked: Asked, rules: Iterable[Rule]) -> Asked:
+def of_ai_alone(asked: Asked, rules: Sequence[Rule], clauses: Mapping[str, Clause]) -> Asked:
     """Give what is asked; of leave to use AI and nothing else, which tools may be used, where the rules open some."""
     named = asked.tools - {"class:any"} or asked.uses or asked.data or asked.unknown or asked.accounts
     other = named or asked.stated or asked.denied or asked.pasted or asked.wants_dpo or "class:any" not in asked.tools
-    if asked.aspect is not Aspect.MAY or other:
+    if asked.aspect is not Aspect.MAY or other or _says_more(asked) or _banned_beside(rules, clauses):
         return asked
     opens = any(rule.modality in LOOSE and len(rule.slots.tools - {"class:any"}) > 1 for rule in rules)
     return replace(asked, aspect=Aspect.WHICH_TOOLS) if opens else asked
@@ -106,9 +104,36 @@ def _says_nothing_else(asked: Asked) -> bool:
     """True for leave to use one tool, or for an everyday use of AI, where at most public or internal data are told."""
     told = asked.data - OPEN or asked.denied or asked.stated - {"public"} or asked.found
     said = bool(told) or asked.pasted or asked.wants_dpo or is_private(asked)
-    everyday = asked.uses <= SOFT_USES and asked.unknown <= VAGUE
+    everyday = asked.uses <= SOFT_USES and asked.unknown <= VAGUE and not _says_more(asked)
+    everyday = everyday and ("input" not in asked.uses or _A_TEXT.search(asked.text) is not None)
     names = len(asked.named_tools) == 1 or (not asked.tools - {"class:any"} and bool(asked.uses - {"input"}))
     return asked.about_ai and asked.aspect is Aspect.MAY and names and everyday and not said
+
+
+_A_TEXT = re.compile(
+    r"\b(?:(?:e-?)?mails?|courriels?|documents?|docs?|fichiers?|files?|textes?|texts?|messages?|pdf|pages?)\b"
+)
+"""What is put in, where nothing is said of what it holds: "copier un mail", not "all our data"."""
+_WORD = re.compile(r"[a-z0-9]+")
+_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
+_LONGEST_SHORT = 3
+"""Letters of a word that is too short to count as unknown elsewhere."""
+_SMALL = frozenset("que une des les aux qui pas out all too two via".split())
+
+
+def _says_more(asked: Asked) -> bool:
+    """True for a short word, or letters in capitals, that no concept covers: "for my pwd", "pour une OPA"."""
+    covered = [span for kind in COVERING for span in concepts(kind).spans(asked.text)]
+    short = (one for one in _WORD.finditer(asked.text) if len(one.group()) == _LONGEST_SHORT)
+    strange = (one for one in short if one.group() not in neutral_words() | _SMALL)
+    known = {word for start, end in covered for word in _WORD.findall(asked.text[start:end])}
+    capitals = {fold(word) for word in _CAPITALS.findall(asked.own)} - known - neutral_words()
+    return bool(capitals) or any(not any(a <= one.start() < b for a, b in covered) for one in strange)
+
+
+def _banned_beside(rules: Sequence[Rule], clauses: Mapping[str, Clause]) -> bool:
+    """True where the asker's own department forbids something: what that means of the tool, the rules do not say."""
+    return any(rule.modality is Modality.FORBIDDEN and clauses[rule.clause].department for rule in rules)
 
 
 def _opens_the_use(match: Match, asked: Asked) -> bool:

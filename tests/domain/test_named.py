@@ -1,12 +1,14 @@
 """The first questions of most people name a tool, or an everyday use, and nothing else: its own words answer them."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.answering import Assistant
 from bot.domain.answer import Answer, Reason, Verdict
 from bot.domain.question import Thread
 from bot.door import Door
-from knowledge.concepts import Aspect, Language
+from knowledge.concepts import Aspect, Kind, Language
 from tests.evidence.labelled import in_memory
 from tests.fakes.charter import OneBook, Words, charter_of, write_source
 from tests.fakes.reader import ScriptedReader
@@ -41,6 +43,11 @@ MORE = [  # what says more than a tool or a use is not answered so
     ("Can I summarise an internal document with Grok?", EN),
     ("Puis-je mettre un bulletin de paie dans Copilot ?", FR),
     ("Comment obtenir Copilot ?", FR),
+    ("Can I use ChatGPT for my pwd?", EN),
+    ("Je peux utiliser ChatGPT pour une OPA ?", FR),
+    ("Je peux utiliser Copilot pour un dossier VIH ?", FR),
+    ("Can I paste all our data into Copilot?", EN),
+    ("Puis-je coller des informations dans ChatGPT ?", FR),
     ("Mon chef est d'accord, je peux utiliser Gemini ?", FR),
 ]
 
@@ -97,3 +104,15 @@ def test_a_ban_that_the_rules_read_is_never_eased() -> None:
     charter = charter_of(write_source(Words("1", "Gemini est interdit."), Words("2", "DeepL Pro est approuvé.")))
     answer = ask(Assistant(OneBook(charter), reader=ScriptedReader("unclear", 0.9)), "Puis-je utiliser Gemini ?", FR)
     assert answer.verdict in (Verdict.FORBIDDEN, Verdict.UNCLEAR)
+
+
+@pytest.mark.parametrize("words", ["Puis-je utiliser ChatGPT ?", "Puis-je utiliser l'IA ?"])
+def test_what_the_asker_s_own_department_forbids_leaves_the_doubt(words: str) -> None:
+    charter = write_source(Words("1", "ChatGPT et Copilot peuvent traiter des informations publiques."))
+    annex = write_source(Words("1", "Dans ce service, l'usage de l'IA est interdit."), id="annexe.fr", kind=Kind.ANNEX)
+    annex = (replace(annex[0], department="juridique"), tuple(replace(c, department="juridique") for c in annex[1]))
+    assistant = Assistant(OneBook(charter_of(charter, annex)), reader=ScriptedReader("unclear", 0.9))
+    door = Door(PlainShield())
+    asked = door.read(words, thread=Thread("terminal:d"), asker="local:t", language=FR, department="juridique")
+    assert assistant.reply(asked).verdict not in (Verdict.CONDITIONAL, Verdict.INFO)
+    assert ask(assistant, words, FR).verdict in (Verdict.CONDITIONAL, Verdict.INFO)
