@@ -196,3 +196,8 @@ def test_an_initial_is_the_one_person_whose_name_is_spelled_out() -> None:
 def test_an_initial_that_two_may_bear_is_neither() -> None:
     text = "Paul Martin, Pierre Martin et P. Martin"
     assert RulesShield().look(text, Language.FR).text == "<PERSONNE_1>, <PERSONNE_2> et <PERSONNE_3>"
+
+
+def test_the_tagger_takes_back_no_name_in_the_name_of_a_file() -> None:
+    asked = "Puis-je traduire une brochure ?\n\nQui est le DPO ?\n\nPuis-je envoyer CV_Eleonore_Vaubrun_2026.pdf à ChatGPT ?"
+    assert "CV_<PERSONNE_1>_2026.pdf" in FullShield(Tagging()).look(asked, Language.FR).text
