@@ -199,5 +199,5 @@ def test_an_initial_that_two_may_bear_is_neither() -> None:
 
 
 def test_the_tagger_takes_back_no_name_in_the_name_of_a_file() -> None:
-    asked = "Puis-je traduire une brochure ?\n\nQui est le DPO ?\n\nPuis-je envoyer CV_Eleonore_Vaubrun_2026.pdf à ChatGPT ?"
+    asked = "Puis-je traduire ceci ?\n\nQui est le DPO ?\n\nPuis-je envoyer CV_Eleonore_Vaubrun_2026.pdf à ChatGPT ?"
     assert "CV_<PERSONNE_1>_2026.pdf" in FullShield(Tagging()).look(asked, Language.FR).text
