@@ -53,5 +53,5 @@ class Conversation:
         answer = self.assistant.reply(whole, edition=edition, explained=explained, progress=progress)
         kept = to_remember(whole, answer, last)
         if kept != last and (remembers or answer.clarify is not None):
-            self.pending.follow(question.thread, kept)
+            self.pending.follow(question.thread, kept, asker=question.asker)
         return whole, answer

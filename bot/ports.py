@@ -124,11 +124,13 @@ class Inbox(Protocol):
         offer: Offer | None,
         last: LastQuestion | None = None,
         drawn: Drawn | None = None,
+        *,
+        asker: str | None = None,
     ) -> None:
         """In one transaction: close the question, wipe its words, keep the offer, put the delivery in the outbox.
 
-        `last` takes the place of what the delivery's thread remembered of its asker (`Pending`); `drawn` is kept with
-        the offer.
+        `last` takes the place of what the delivery's thread remembered of its `asker`, who is the offer's unless told
+        (`Pending`); `drawn` is kept with the offer.
         A closed question is left alone: whoever answers second delivers nothing. An apology makes no offer.
         """
 
@@ -142,8 +144,11 @@ class Pending(Protocol):
     def of(self, thread: Thread, asker: str | None = None) -> Question | None:
         """That question, where it waits for the reply to a clarifying question; None when it does not."""
 
-    def follow(self, thread: Thread, last: LastQuestion | None) -> None:
-        """Remember `last` in that thread instead of its asker's one before; None: nothing of anybody any more."""
+    def follow(self, thread: Thread, last: LastQuestion | None, *, asker: str | None = None) -> None:
+        """Remember `last` in that thread instead of its asker's one before; None: nothing of that `asker` any more.
+
+        What others asked there stays in any case.
+        """
 
 
 class Outbox(Protocol):

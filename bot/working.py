@@ -82,7 +82,8 @@ class Worker:
         last = self.pending.last(asked.thread, asked.asker)
         awaited = awaited_of(self.register.awaiting(asked.thread, asked.asker), asked)
         if awaited is not None and not asks_anything(asked.text):
-            self.inbox.done(received.key, Delivery(self.new_id(), asked.thread, awaited), None, last)
+            told = Delivery(self.new_id(), asked.thread, awaited)
+            self.inbox.done(received.key, told, None, last, asker=asked.asker)
             return
         question = self.follow(received.question, last)
         answer = self.assistant.reply(question, progress=self._shown(question))
@@ -91,7 +92,8 @@ class Worker:
         drawn = self.drawn(received.key, answer)
         content = AnswerReady(answer, offer.id, first, reviewed=drawn is not None, awaited=awaited)
         delivery = Delivery(self.new_id(), question.thread, content)
-        self.inbox.done(received.key, delivery, offer, to_remember(question, answer, last), drawn)
+        last = to_remember(question, answer, last)
+        self.inbox.done(received.key, delivery, offer, last, drawn, asker=asked.asker)
 
     def _shown(self, question: Question) -> Progress:
         waiting = self.waiting.get(question.thread.platform)
@@ -117,7 +119,7 @@ class Worker:
     def _apologise(self, received: Received) -> None:
         question = received.question
         apology = Delivery(self.new_id(), question.thread, Apology(question.language))
-        self.inbox.done(received.key, apology, None)
+        self.inbox.done(received.key, apology, None, asker=question.asker)
 
 
 class InHand:

@@ -272,13 +272,13 @@ def test_what_nobody_foresaw_ends_no_chore_and_is_logged_by_its_kind_alone(
 
 def test_the_purge_takes_away_what_a_killed_backup_left(tmp_path: Path) -> None:
     stop = threading.Event()
-    (tmp_path / ".backup-x").mkdir()
-    for name in ("held", "charte.db"):
-        (tmp_path / ".backup-x" / name).touch()
+    (tmp_path / ".backup-0_a1b2c3").mkdir()
+    for name in ("held", "draft"):
+        (tmp_path / ".backup-0_a1b2c3" / name).touch()
     store = SimpleNamespace(purge=lambda _: stop.set(), clock=StillClock())
     house: Any = SimpleNamespace(store=store, settings=Settings(home=tmp_path))
     Running(house, stop=stop)._purge()
-    assert not (tmp_path / ".backup-x").exists()
+    assert not (tmp_path / ".backup-0_a1b2c3").exists()
 
 
 class Waits(threading.Event):

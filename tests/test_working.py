@@ -5,13 +5,15 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.delivery import AnswerReady, Apology, Content, Delivery
+from bot.domain.case import AskedBack
+from bot.domain.delivery import AnswerReady, Apology, Content, Delivery, ReplyAwaited
 from bot.domain.errors import Busy, Refused, Unavailable
+from bot.domain.following import LastQuestion
 from bot.domain.question import Thread
 from bot.ports import Received
 from bot.working import FAULT_TRIES, SEND_TRIES, Sender, Worker, run
 from knowledge.concepts import Language
-from tests.fakes.asking import THREAD, WORDS, a_delivery, an_answer, received
+from tests.fakes.asking import ASKER, DPO, THREAD, WORDS, a_delivery, a_question, an_answer, an_offer, received
 from tests.fakes.assistant import Answering
 from tests.fakes.clock import StillClock
 from tests.fakes.store import MemoryOutbox, MemoryStore
@@ -121,6 +123,28 @@ def test_after_three_faults_the_asker_gets_an_apology(store: MemoryStore, clock:
     assert store.outbox.waiting == (Delivery("id-1", THREAD, Apology(Language.FR)),)
     clock.forward(hours=1)
     assert not worker.answer_next()
+
+
+def test_the_apology_of_one_asker_leaves_the_open_question_of_another(store: MemoryStore, clock: StillClock) -> None:
+    theirs = replace(received(), question=a_question(asker=DPO))
+    store.pending.follow(THREAD, LastQuestion(a_question(), asked_back=True))
+    store.inbox.take_in(theirs)
+    worker = worker_of(store, *(KeyError(WORDS) for _ in range(3)))
+    while worker.answer_next():
+        clock.forward(seconds=2)
+    assert promised(store) == [Apology(Language.FR)]
+    assert store.pending.of(THREAD, ASKER) == a_question()
+
+
+def test_a_reply_that_the_dpo_awaits_leaves_the_open_question_of_another(store: MemoryStore, clock: StillClock) -> None:
+    case, _ = store.register.open_case(an_offer(asker=DPO), [], clock.now())
+    store.register.change(case.number, AskedBack("slack:T1:U7", clock.now(), "Lequel ?"), [])
+    store.pending.follow(THREAD, LastQuestion(a_question(), asked_back=True))
+    store.inbox.take_in(replace(received(), question=a_question("Le compte de mon équipe.", asker=DPO)))
+    while worker_of(store).answer_next():
+        pass
+    assert isinstance(promised(store)[-1], ReplyAwaited)
+    assert store.pending.of(THREAD, ASKER) == a_question()
 
 
 def test_a_question_that_fails_blocks_nobody(store: MemoryStore) -> None:
@@ -339,7 +363,7 @@ def test_the_loop_outlives_a_database_that_is_away(store: MemoryStore) -> None:
         def again(self, key: str, *, again_in: float, counts: bool) -> None:
             raise AssertionError("nothing was leased")
 
-        def done(self, key: str, delivery: Delivery, offer: object, *_: object) -> None:
+        def done(self, key: str, delivery: Delivery, offer: object, *_: object, **__: object) -> None:
             raise AssertionError("nothing was leased")
 
     inbox = Away()

@@ -2,9 +2,11 @@
 
 import pytest
 
+from bot.domain.delivery import Apology, Delivery
 from bot.domain.following import LastQuestion
 from bot.domain.question import Thread
 from bot.ports import Received
+from knowledge.concepts import Language
 from tests.fakes.asking import THREAD, a_delivery, a_question, an_offer, received
 from tests.fakes.clock import StillClock
 from tests.fakes.store import OpenStore, Remembering
@@ -52,8 +54,8 @@ class PendingContract:
         assert store.pending.last(THREAD, theirs.asker) == LastQuestion(theirs)
         assert store.pending.of(THREAD, theirs.asker) is None
         assert store.pending.last(THREAD, "slack:T1:U8") is None
-        store.pending.follow(THREAD, None)
-        assert store.pending.last(THREAD) is None
+        store.pending.follow(THREAD, None, asker=theirs.asker)
+        assert store.pending.last(THREAD) == LastQuestion(mine, asked_back=True)
 
     def test_what_one_asker_forgets_another_keeps(self, store: Remembering) -> None:
         mine, theirs = a_question("La mienne ?"), a_question("La leur ?", asker="slack:T1:U9")
@@ -62,9 +64,27 @@ class PendingContract:
         store.inbox.done("slack:T1:Ev8", a_delivery("one"), an_offer(asker=theirs.asker), None)
         assert store.pending.of(THREAD, mine.asker) == mine
 
+    def test_an_apology_takes_away_the_question_of_its_asker_alone(self, store: Remembering) -> None:
+        mine, theirs = a_question("La mienne ?"), a_question("La leur ?", asker="slack:T1:U9")
+        for one in (mine, theirs):
+            store.pending.follow(THREAD, LastQuestion(one, asked_back=True))
+        store.inbox.take_in(Received("slack:T1:Ev8", theirs))
+        store.inbox.done("slack:T1:Ev8", Delivery("sorry", THREAD, Apology(Language.FR)), None, asker=theirs.asker)
+        assert store.pending.of(THREAD, mine.asker) == mine
+        assert store.pending.of(THREAD, theirs.asker) is None
+
+    def test_what_ends_in_nobodys_name_takes_nothing_away(self, store: Remembering, clock: StillClock) -> None:
+        store.pending.follow(THREAD, LastQuestion(a_question(), asked_back=True))
+        for key in ("slack:T1:Ev8", "slack:T1:Ev9"):
+            store.inbox.take_in(Received(key, a_question("La leur ?", asker="slack:T1:U9")))
+        store.inbox.done("slack:T1:Ev8", Delivery("sorry", THREAD, Apology(Language.FR)), None)
+        clock.forward(minutes=15)
+        store.purge(clock.now())
+        assert store.pending.of(THREAD) == a_question()
+
     def test_what_was_answered_waits_no_more(self, store: Remembering) -> None:
         store.pending.follow(THREAD, LastQuestion(a_question(), asked_back=True))
-        store.pending.follow(THREAD, None)
+        store.pending.follow(THREAD, None, asker=a_question().asker)
         assert store.pending.of(THREAD) is None
 
     def test_a_day_later_nothing_waits(self, store: Remembering, clock: StillClock) -> None:
@@ -87,7 +107,7 @@ class PendingContract:
         store.inbox.done("slack:T1:Ev1", a_delivery("one"), None, LastQuestion(a_question(), asked_back=True))
         assert store.pending.of(THREAD) == a_question()
         store.inbox.take_in(received("slack:T1:Ev2"))
-        store.inbox.done("slack:T1:Ev2", a_delivery("two"), None)
+        store.inbox.done("slack:T1:Ev2", a_delivery("two"), None, asker=a_question().asker)
         assert store.pending.of(THREAD) is None
 
     def test_who_answers_second_changes_nothing_that_waits(self, store: Remembering) -> None:

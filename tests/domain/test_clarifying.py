@@ -186,6 +186,16 @@ def test_a_reply_in_the_thread_answers_the_first_question(store: MemoryStore, sa
     assert store.pending.of(whole.thread) is None
 
 
+@pytest.mark.parametrize("drops", ["laisse tomber", "never mind"])
+def test_who_takes_their_question_back_leaves_the_open_one_of_another(store: MemoryStore, drops: str) -> None:
+    talk = Conversation(on_the_examples(), store.pending)
+    mine, _ = talk.reply(question(UNSAID))
+    talk.reply(question(UNSAID, asker="local:other"))
+    talk.reply(question(drops, asker="local:other"))
+    assert store.pending.last(mine.thread, "local:other") is None
+    assert store.pending.of(mine.thread, mine.asker) == mine
+
+
 def test_a_reply_in_another_thread_is_a_question_of_its_own(store: MemoryStore) -> None:
     talk = Conversation(on_the_examples(), store.pending)
     talk.reply(question(UNSAID))

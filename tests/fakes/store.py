@@ -193,13 +193,15 @@ class MemoryInbox:
         offer: Offer | None,
         last: LastQuestion | None = None,
         drawn: Drawn | None = None,
+        *,
+        asker: str | None = None,
     ) -> None:
         with self.store.lock:
             waiting = self.taken.get(key)
             if waiting is None or waiting.closed:
                 return
             waiting.closed, waiting.item = self.store.clock.now(), None
-            self.store.pending.replace(delivery.thread, last, offer.asker if offer else None)
+            self.store.pending.follow(delivery.thread, last, asker=offer.asker if offer else asker)
             self.store.outbox.promise(delivery)
             if offer is not None:
                 self.store.register.keep_offer(offer, drawn)
@@ -224,17 +226,14 @@ class MemoryPending:
         last = self.last(thread, asker)
         return last.question if last and last.asked_back else None
 
-    def follow(self, thread: Thread, last: LastQuestion | None) -> None:
-        self.replace(thread, last, None)
-
-    def replace(self, thread: Thread, last: LastQuestion | None, asker: str | None) -> None:
+    def follow(self, thread: Thread, last: LastQuestion | None, *, asker: str | None = None) -> None:
         asker = last.question.asker if last else asker
+        if asker is None:
+            return
         with self.store.lock:
-            for where, who in list(self.kept):
-                if where == thread and asker in (None, who):
-                    del self.kept[where, who]
+            self.kept.pop((thread, asker), None)
             if last is not None:
-                self.kept[thread, last.question.asker] = (last, self.store.clock.now())
+                self.kept[thread, asker] = (last, self.store.clock.now())
 
 
 @dataclass

@@ -130,13 +130,15 @@ class StoredInbox:
         offer: Offer | None,
         last: LastQuestion | None = None,
         drawn: Drawn | None = None,
+        *,
+        asker: str | None = None,
     ) -> None:
         """Close the question and wipe its words, keep, promise: all of it, or nothing if it was closed."""
         now = self.clock.now()
         with self.database.writing() as connection:
             if not close(connection, key, now):
                 return
-            replace_in(connection, self.seal, delivery.thread, last, now, asker=offer.asker if offer else None)
+            replace_in(connection, self.seal, delivery.thread, last, now, asker=offer.asker if offer else asker)
             promise(connection, self.seal, delivery, now)
             if offer is not None:
                 keep(connection, self.seal, offer, now, drawn)

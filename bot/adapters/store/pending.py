@@ -52,10 +52,10 @@ class StoredPending:
         last = self.last(thread, asker)
         return last.question if last and last.asked_back else None
 
-    def follow(self, thread: Thread, last: LastQuestion | None) -> None:
-        """Remember `last` in its thread instead of its asker's one before; None: nothing of anybody any more."""
+    def follow(self, thread: Thread, last: LastQuestion | None, *, asker: str | None = None) -> None:
+        """Remember `last` in its thread instead of its asker's one before; None: nothing of that `asker` any more."""
         with self.database.writing() as connection:
-            replace_in(connection, self.seal, thread, last, self.clock.now())
+            replace_in(connection, self.seal, thread, last, self.clock.now(), asker=asker)
 
 
 def replace_in(
@@ -67,10 +67,9 @@ def replace_in(
     *,
     asker: str | None = None,
 ) -> None:
-    """Do it in the caller's transaction; nothing of that `asker` any more where there is no `last`, else of anybody."""
+    """Do it in the caller's transaction; what others asked in that thread stays; where nobody is named, all of it."""
     asker = last.question.asker if last else asker
     if asker is None:
-        connection.execute(delete(pending).where(_anybodys(thread)))
         return
     keys = _keys(seal, thread, asker)
     connection.execute(_FORGOTTEN, keys)

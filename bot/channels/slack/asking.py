@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from slack_sdk.errors import SlackApiError
 
 from bot.channels.beside_cards import said_below
+from bot.channels.choosing import asked_back
 from bot.channels.own_data import in_short
 from bot.channels.slack import cards, windows
 from bot.channels.slack.admitting import asks_help, asks_own, checks, help_for, turned_away, words_for
@@ -150,15 +151,16 @@ class Asking:
         """Take in the reply that was chosen, in the thread of the question; it is shown there, as if it was typed."""
         pressed = read_press(body)
         person = await self._people.who(client, pressed.user, pressed.homes)
-        waits = await asyncio.to_thread(self._channel.pending.of, pressed.place.thread, pressed.actor)
-        closed_to_them = turned_away(self._channel, person, pressed.actor) or waits is None
-        taken = not closed_to_them and await self._take_reply(pressed, person)
+        offer, _, words = pressed.value.partition("\n")
+        waits = await asyncio.to_thread(self._asked_back, offer, pressed)
+        open_to_them = waits and not turned_away(self._channel, person, pressed.actor)
+        taken = open_to_them and await self._take_reply(pressed, words, person)
         await ack()
         if not taken:
-            words = words_for(self._channel, person)("answer.clarify.closed")
-            await respond(text=words, response_type="ephemeral", replace_original=False, thread_ts=pressed.thread_ts)
+            closed = words_for(self._channel, person)("answer.clarify.closed")
+            await respond(text=closed, response_type="ephemeral", replace_original=False, thread_ts=pressed.thread_ts)
             return
-        said = cards.sentence(words_for(self._channel, person)("answer.several.question", words=pressed.value))
+        said = cards.sentence(words_for(self._channel, person)("answer.several.question", words=words))
         with suppress(SlackApiError):  # the reply is taken in; its echo is a courtesy
             await client.chat_postMessage(
                 channel=pressed.place.channel, thread_ts=pressed.place.ts, text=said.text, blocks=list(said.blocks)
@@ -208,12 +210,17 @@ class Asking:
         told = cards.sentence(words_for(self._channel, person)("slack.edited"))
         await self._saying.once(f"slack:{asked.team}:edited:{asked.message}", asked.place, client, told)
 
-    async def _take_reply(self, pressed: Pressed, person: Person) -> bool:
+    def _asked_back(self, offer: str, pressed: Pressed) -> bool:
+        where, channel = pressed.place.thread, self._channel
+        register, pending = channel.desk.register, channel.pending
+        return asked_back(offer, where, pressed.actor, register=register, pending=pending) is not None
+
+    async def _take_reply(self, pressed: Pressed, words: str, person: Person) -> bool:
         """Take the reply in, once a person for each message that asks, however often its buttons are pressed."""
         replied = f"reply:{pressed.place.channel}:{pressed.message_ts}:{pressed.user}"
         asking = replied if pressed.message_ts else pressed.once
         key = f"slack:{pressed.team}:{asking}"
-        return await asyncio.to_thread(self._taking.take, key, pressed.value, pressed.place, pressed.actor, person)
+        return await asyncio.to_thread(self._taking.take, key, words, pressed.place, pressed.actor, person)
 
     async def _show_own_data(self, key: str, place: Place, actor: str, client: "AsyncWebClient", say: Wording) -> None:
         """Show somebody what is kept about them, where nobody else reads."""

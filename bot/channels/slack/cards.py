@@ -60,13 +60,10 @@ BUTTON_VALUE = 2_000
 def answer_message(ready: AnswerReady, say: Wording) -> Message:
     """Give an answer: verdict, quotes word for word, redacted text, footer, the way to the DPO."""
     shown = show(ready.answer, say, first=ready.first)
-    blocks = _verdict(shown, QUOTE)
+    blocks = _verdict(shown, QUOTE, ready.offer)
     for part in shown.parts:
-        blocks += [
-            shapes.divider(),
-            shapes.titled(say("answer.several.question", words=part.asked)),
-            *_verdict(part, NEAR),
-        ]
+        blocks += [shapes.divider(), shapes.titled(say("answer.several.question", words=part.asked))]
+        blocks += _verdict(part, NEAR, ready.offer)
     if shown.redacted:
         blocks += [shapes.titled(shown.redacted_title), *_excerpt(shown.redacted, say)]
     blocks.append(shapes.context(" · ".join(filter(None, (shown.footer, shown.notice, shown.kept)))))
@@ -77,18 +74,19 @@ def answer_message(ready: AnswerReady, say: Wording) -> Message:
     return Message(_in_text(shown, say), tuple(blocks))
 
 
-def _verdict(shown: Shown, at_most: int) -> list[Block]:
+def _verdict(shown: Shown, at_most: int, offer: str) -> list[Block]:
     """Give the verdict of one question with its quotes, each of `at_most` characters."""
-    blocks = [shapes.titled(_headline(shown), "\n".join(shown.lines)), *_options(shown)]
+    blocks = [shapes.titled(_headline(shown), "\n".join(shown.lines)), *_options(shown, offer)]
     blocks += [_quote(quote, at_most) for quote in shown.quotes]
     if shown.near:
         blocks += [section(escaped(shown.near_title)), *(_quote(quote, NEAR) for quote in shown.near)]
     return [*blocks, *_ways(shown), *_request(shown)]
 
 
-def _options(shown: Shown) -> list[Block]:
-    """Give the replies to choose from when the last line asks back."""
-    buttons = [shapes.button(option, f"{REPLY}_{number}", option) for number, option in enumerate(shown.options, 1)]
+def _options(shown: Shown, offer: str) -> list[Block]:
+    """Give the replies to choose from when the last line asks back; each names the offer of the answer that asks."""
+    named = [(f"{REPLY}_{number}", option) for number, option in enumerate(shown.options, 1)]
+    buttons = [shapes.button(option, name, f"{offer}\n{option}") for name, option in named]
     return [shapes.actions(buttons)] if buttons else []
 
 

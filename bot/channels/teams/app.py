@@ -8,6 +8,7 @@ import json
 import logging
 import traceback
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from http import HTTPStatus
 
 from starlette.background import BackgroundTask
@@ -20,7 +21,7 @@ from bot.channels.later import Later, in_time
 from bot.channels.teams import elements
 from bot.channels.teams.courier import TeamsCourier
 from bot.channels.teams.errors import Malformed, TurnedAway, Unauthorised
-from bot.channels.teams.reading import Event, Json, Rated, read, tenants_of
+from bot.channels.teams.reading import Event, Json, Place, Rated, read, tenants_of
 from bot.channels.teams.said import Card, Message, Said, Words
 from bot.channels.teams.settings import LOOPBACK, TeamsSettings
 from bot.channels.teams.turns import Turns
@@ -67,6 +68,21 @@ def teams_routes(
     return [Route("/api/messages", Front(settings, turns, courier, later).messages, methods=["POST"])]
 
 
+@dataclass(eq=False, slots=True)
+class _Reading:
+    """A message that is being read, for each delivery of it that Teams waits for."""
+
+    key: str
+    task: "asyncio.Task[Said | None]"
+    hearers: int = 0
+    answered: bool = False
+
+    def first_answer(self) -> bool:
+        """True for the one delivery that is acknowledged and says what came of it."""
+        first, self.answered = not self.answered, True
+        return first
+
+
 class Front:
     """Reads a request, has it verified, hands it to the turns, and writes the response."""
 
@@ -81,7 +97,7 @@ class Front:
         """Take what it works with."""
         self._pause = pause
         self._later = later
-        self._readings: dict[str, asyncio.Task[Said | None]] = {}
+        self._readings: dict[str, _Reading] = {}
         self.patience = PATIENCE
         self._settings = settings
         self._turns = turns
@@ -149,26 +165,44 @@ class Front:
         Whoever sent that one is promised an apology first, should this process die. What Teams sends again while it is
         read is not read twice.
         """
-        key, at = event.at.key, event.at
-        begun = self._readings.get(key)
-        reading = begun or self._begin(event)
-        if not await in_time(reading, self.patience):
-            await run_in_threadpool(
-                self._turns.underway.begin, key, at.thread, at.preferred or self._turns.door.default
-            )
-            if begun is None:
-                self._later.start(self._see_through(reading, event))
-            return None
+        reading = self._readings.get(event.at.key) or self._begin(event)
+        reading.hearers += 1
         try:
-            answer = reading.result()
+            if not await in_time(reading.task, self.patience):
+                await self._promise(event.at)
+                if reading.first_answer():
+                    self._later.start(self._see_through(reading.task, event))
+                return None
+            mine, answer = reading.first_answer(), reading.task.result()
+        except Unavailable:
+            raise
         except CharteError as error:
             raise Unavailable("teams.refused.failed") from error
-        return answer if begun is None else None
+        finally:
+            reading.hearers -= 1
+            self._let_go(reading)
+        return answer if mine else None
 
-    def _begin(self, event: Event) -> "asyncio.Task[Said | None]":
-        reading = self._readings[event.at.key] = asyncio.create_task(self._take(event))
-        reading.add_done_callback(lambda _: self._readings.pop(event.at.key, None))
+    async def _promise(self, at: Place) -> None:
+        language = at.preferred or self._turns.door.default
+        await run_in_threadpool(self._turns.underway.begin, at.key, at.thread, language)
+
+    def _begin(self, event: Event) -> "_Reading":
+        task = asyncio.create_task(self._take(event))
+        reading = self._readings[event.at.key] = _Reading(event.at.key, task)
+        task.add_done_callback(lambda _: self._let_go(reading))
         return reading
+
+    def _let_go(self, reading: "_Reading") -> None:
+        """Forget a reading that has ended; what nobody answered, as it could not be promised, may be read anew."""
+        if reading.hearers or not reading.task.done() or self._readings.get(reading.key) is not reading:
+            return
+        del self._readings[reading.key]
+        if reading.answered or reading.task.cancelled():
+            return
+        self._turns.saying.end(reading.key)
+        if (error := reading.task.exception()) is not None:
+            log.error("teams: %s", _place_of(error))
 
     async def _see_through(self, reading: "asyncio.Task[Said | None]", event: Event) -> None:
         """Say what came of a reading that was acknowledged before its end; what could not be said stays promised."""

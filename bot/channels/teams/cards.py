@@ -177,7 +177,7 @@ def ask_card(offer: str, say: Wording, shown: Shown, *, reviewed: bool = False) 
 
     The DPO's button carries the offer's id and nothing else.
     """
-    replies = [button(option, REPLY, {"words": option}, alone=True) for option in shown.options]
+    replies = [button(option, REPLY, {"words": option, "offer": offer}, alone=True) for option in shown.options]
     folded = [_folded(one, say) for one in _requests(shown)]
     shows = [reviews.show_button(offer, say)] if reviewed else []
     acts = [*replies, casework.ask_button(offer, say), *shows, *folded]

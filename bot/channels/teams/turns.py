@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.channels.beside_cards import said_below
+from bot.channels.choosing import asked_back
 from bot.channels.own_data import asks_for_own_data, is_one_of
 from bot.channels.teams import cards
 from bot.channels.teams.courier import TeamsCourier
@@ -191,10 +192,12 @@ class Turns:
 
     def _reply(self, event: Pressed) -> Said | None:
         """Take in the reply that was chosen, for whoever asked the question."""
-        waits, words = self.pending.of(event.at.thread, event.actor), event.data.get("words", "").strip()
+        offer, words = event.data.get("offer", ""), event.data.get("words", "").strip()
+        where, register = event.at.thread, self.desk.register
+        waits = asked_back(offer, where, event.actor, register=register, pending=self.pending)
         if waits is None or not words:
             return Words(self._say(event.at)("answer.clarify.closed"))
-        taken = self._take_in(event.at, event.actor, words, key=_asking(event))
+        taken = self._take_in(event.at, event.actor, words, key=_replying(event.at, offer))
         return Card(cards.replied_card(words, self.say(waits.language))) if taken or event.invoked else None
 
     def _shield(self, event: Pressed) -> Said | None:
@@ -257,6 +260,6 @@ class Turns:
         return self.say(at.preferred or self.door.default)
 
 
-def _asking(event: Pressed) -> str | None:
-    """Give what tells the message whose replies these are: it is replied to once, however often it is pressed."""
-    return f"teams:{event.at.tenant}:{event.at.conversation}:reply:{event.card}" if event.card else None
+def _replying(at: Place, offer: str) -> str:
+    """Give the key of the reply to an answer that asks back: there is one, however often its buttons are pressed."""
+    return f"teams:{at.tenant}:{at.conversation}:reply:{offer}"

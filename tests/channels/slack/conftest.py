@@ -68,8 +68,10 @@ class BreakableInbox:
         offer: Offer | None,
         last: LastQuestion | None = None,
         drawn: Drawn | None = None,
+        *,
+        asker: str | None = None,
     ) -> None:
-        self.inbox.done(key, delivery, offer, last, drawn)
+        self.inbox.done(key, delivery, offer, last, drawn, asker=asker)
 
 
 @dataclass

@@ -5,10 +5,13 @@ from typing import Any
 
 import pytest
 
+from bot.wording import wording
+from knowledge.concepts import Language
 from tests.channels.slack.conftest import House
 from tests.channels.slack.samples import REPLIES
 from tests.channels.slack.workspace import Workspace
 
+CLOSED = {language: wording(language)("answer.clarify.closed") for language in Language}
 ASKED = "Puis-je reformuler un texte dans ChatGPT ?"
 
 
@@ -22,7 +25,7 @@ async def asked_back(house: House, slack: Workspace) -> dict[str, Any]:
 async def test_the_options_are_buttons_and_stand_in_the_plain_words_too(house: House, slack: Workspace) -> None:
     message = await asked_back(house, slack)
     buttons = [e for block in message["blocks"] if block["type"] == "actions" for e in block["elements"]]
-    assert [one["value"] for one in buttons if one["action_id"].startswith("reply_")] == list(REPLIES)
+    assert [one["text"]["text"] for one in buttons if one["action_id"].startswith("reply_")] == list(REPLIES)
     assert all(option in message["text"] for option in REPLIES)
 
 
@@ -73,6 +76,33 @@ async def test_a_colleague_who_writes_in_the_thread_takes_nobodys_question_away(
     told = "avec mon compte client" if typed else REPLIES[0]
     asked = [one.text for one in house.assistant.asked[-2:]]
     assert asked == [f"{ASKED} {told}.", f"Puis-je reformuler une note dans ChatGPT ? {told}."]
+
+
+async def test_the_buttons_of_a_colleagues_question_answer_nobody_elses(house: House, slack: Workspace) -> None:
+    message = await asked_back(house, slack)
+    await house.en.asks("Puis-je reformuler une note dans ChatGPT ?", channel="C0GENERAL", thread=message["thread_ts"])
+    await house.work()
+    theirs = slack.said("C0GENERAL")[-1]
+    asked = len(house.assistant.asked)
+    await house.en.presses(message, "reply_1")
+    await house.fr.presses(theirs, "reply_1")
+    await house.work()
+    assert len(house.assistant.asked) == asked
+    assert [one["text"] for one in slack.asides[-2:]] == [CLOSED[Language.EN], CLOSED[Language.FR]]
+    await house.en.presses(theirs, "reply_2")
+    await house.work()
+    assert house.assistant.asked[-1].text == f"Puis-je reformuler une note dans ChatGPT ? {REPLIES[1]}."
+
+
+async def test_the_buttons_of_an_earlier_question_do_not_answer_the_next_one(house: House, slack: Workspace) -> None:
+    message = await asked_back(house, slack)
+    await house.fr.asks("Puis-je reformuler une note dans ChatGPT ?", channel="C0GENERAL", thread=message["thread_ts"])
+    await house.work()
+    asked = len(house.assistant.asked)
+    await house.fr.presses(message, "reply_1")
+    await house.work()
+    assert len(house.assistant.asked) == asked
+    assert slack.asides[-1]["text"] == CLOSED[Language.FR]
 
 
 async def test_a_double_click_is_one_reply(house: House, slack: Workspace) -> None:

@@ -70,7 +70,7 @@ class Store:
     def again(self, key: str, *, again_in: float, counts: bool) -> None:
         self.waiting.append(key)
 
-    def done(self, key: str, delivery: Delivery, offer: Offer | None, *_: object) -> None:
+    def done(self, key: str, delivery: Delivery, offer: Offer | None, *_: object, **__: object) -> None:
         if offer:
             self.keep_offer(offer)
         self.outbox.append(delivery)

@@ -14,7 +14,8 @@ from bot.channels.teams.settings import TeamsSettings
 from bot.domain.answer import Verdict
 from bot.domain.delivery import CaseForDpo
 from bot.domain.following import LastQuestion
-from bot.domain.question import Shielded
+from bot.domain.offering import offer_of
+from bot.domain.question import Question, Shielded
 from bot.door import Door
 from bot.ports import Decision
 from bot.wording import wording
@@ -124,13 +125,50 @@ async def test_what_is_no_new_wording_for_the_bot_is_left_alone(
     assert connector.posted == []
 
 
+def asks_back(local: Teams, question: Question, offer: str = "offer-1") -> dict[str, str]:
+    """Let the answer of that offer ask back; give what its buttons carry beside their words."""
+    local.store.keep_offer(offer_of(question, samples.ANSWERS["unclear"], id=offer))
+    local.pending.follow(question.thread, LastQuestion(question, asked_back=True))
+    return {"offer": offer}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+async def test_the_buttons_of_a_colleagues_question_answer_nobody_elses(local: Teams, language: str) -> None:
+    chosen, here = {"words": "Avec mon compte"}, {"conversation": CHANNEL, "locale": language}
+    hers = read(pressed(cards.REPLY, chosen, **here))
+    his = read(pressed(cards.REPLY, chosen, person=BRUNO, **here))
+    assert isinstance(hers, Pressed)
+    assert isinstance(his, Pressed)
+    door = Door(Mask())
+    her_card = asks_back(local, door.read("Puis-je reformuler ?", thread=hers.at.thread, asker=hers.actor), "hers")
+    his_card = asks_back(local, door.read("Puis-je traduire ?", thread=his.at.thread, asker=his.actor), "his")
+    closed = wording(Language(language))("answer.clarify.closed")
+    for person, card in ((BRUNO, her_card), (ALICE, his_card)):
+        assert closed in str(await press(local, cards.REPLY, chosen | card, person=person, **here))
+    assert closed in str(await press(local, cards.REPLY, chosen, **here)), "a button of before names no question"
+    assert local.store.received == {}
+    for person, card in ((BRUNO, his_card), (ALICE, her_card)):
+        assert chosen["words"] in str(await press(local, cards.REPLY, chosen | card, person=person, **here))
+    assert {one.question.asker for one in local.store.received.values()} == {hers.actor, his.actor}
+
+
+async def test_the_buttons_of_an_earlier_question_do_not_answer_the_next_one(local: Teams) -> None:
+    event = read(pressed(cards.REPLY, {"words": "x"}))
+    assert isinstance(event, Pressed)
+    for words_, offer in (("Puis-je reformuler ?", "one"), ("Puis-je traduire ?", "two")):
+        asks_back(local, Door(Mask()).read(words_, thread=event.at.thread, asker=event.actor), offer)
+    told = await press(local, cards.REPLY, {"words": "Avec mon compte", "offer": "one"})
+    assert FR("answer.clarify.closed") in str(told)
+    assert local.store.received == {}
+
+
 async def test_a_reply_that_is_chosen_is_taken_in_for_whoever_asked(local: Teams) -> None:
     chosen = {"words": "Avec mon compte professionnel"}
     assert FR("answer.clarify.closed") in str(await press(local, cards.REPLY, chosen, id="f:0"))
     event = read(pressed(cards.REPLY, chosen))
     assert isinstance(event, Pressed)
     first = Door(Mask()).read("Puis-je reformuler un texte ?", thread=event.at.thread, asker=event.actor)
-    local.pending.follow(event.at.thread, LastQuestion(first, asked_back=True))
+    chosen |= asks_back(local, first)
     assert chosen["words"] in words((await press(local, cards.REPLY, chosen))["value"])
     received = local.store.next()
     assert received is not None
@@ -632,12 +670,13 @@ async def test_an_option_that_is_pressed_twice_is_one_reply(local: Teams) -> Non
     event = read(pressed(cards.REPLY, {"words": "Avec mon compte"}))
     assert isinstance(event, Pressed)
     first = Door(Mask()).read("Puis-je reformuler ?", thread=event.at.thread, asker=event.actor)
-    local.pending.follow(event.at.thread, LastQuestion(first, asked_back=True))
+    chosen = {"words": "Avec mon compte"} | asks_back(local, first)
     for n in range(2):
-        shown = await press(local, cards.REPLY, {"words": "Avec mon compte"}, id=f"f:{n}")
+        shown = await press(local, cards.REPLY, chosen, id=f"f:{n}")
         assert "Avec mon compte" in words(shown["value"])
-    await press(local, cards.REPLY, {"words": "Avec mon compte"}, id="f:3", replyToId="card-2")
-    assert len(local.store.received) == 2, "one of each message that asks"
+    assert len(local.store.received) == 1
+    await press(local, cards.REPLY, chosen | asks_back(local, first, "offer-2"), id="f:3")
+    assert len(local.store.received) == 2, "one of each answer that asks"
 
 
 async def test_the_dpos_channel_is_learned_when_the_bot_is_installed_there(local: Teams, connector: Connector) -> None:

@@ -1,14 +1,18 @@
 """A text that takes long to read: Teams is answered first, nothing is read twice, and nothing is lost."""
 
+import asyncio
+import gc
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
 
+from bot.channels.later import in_time
+from bot.channels.teams import app
 from bot.domain.errors import Unavailable
-from bot.domain.question import Shielded
-from bot.underway import ASKED_AGAIN
+from bot.domain.question import Shielded, Thread
+from bot.underway import ASKED_AGAIN, Underway
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.channels.teams.activities import message
@@ -111,6 +115,85 @@ async def test_a_check_that_takes_long_is_shown_afterwards(local: Teams, connect
     (posted,) = connector.posted
     assert "[PERSONNE_1]" in str(posted.activity)
     assert promised(local) is None
+
+
+@dataclass
+class Away:
+    """A database that is away for the first promises."""
+
+    promises: Underway
+    times: int = 1
+
+    def begin(self, key: str, thread: Thread, language: Language) -> None:
+        self.times -= 1
+        if self.times >= 0:
+            raise Unavailable("store.error_server")
+        self.promises.begin(key, thread, language)
+
+    def begun(self, key: str) -> bool:
+        return self.promises.begun(key)
+
+    def end(self, key: str) -> None:
+        self.promises.end(key)
+
+
+def away(local: Teams, times: int = 1) -> None:
+    object.__setattr__(local.front._turns, "underway", Away(local.memory.underway, times))
+
+
+async def read_to_the_end(local: Teams, held: Held) -> None:
+    (reading,) = local.front._readings.values()
+    held.go.set()
+    await asyncio.wait({reading.task})
+    del reading
+
+
+@pytest.mark.parametrize("again", ["while it is read", "afterwards", "when it is read at once"])
+async def test_a_check_that_could_not_be_promised_is_shown_when_teams_sends_it_again(
+    local: Teams, connector: Connector, held: Held, monkeypatch: pytest.MonkeyPatch, again: str
+) -> None:
+    away(local)
+    check = message(f"vérifier\n{TEXT}", service=connector.url)
+    assert (await local.post(check)).status_code == 503
+    if again == "while it is read":
+        assert [(await local.post(check)).status_code for _ in range(2)] == [202, 202]
+        held.go.set()
+    elif again == "afterwards":
+        await read_to_the_end(local, held)
+        assert (connector.posted, promised(local)) == ([], None)
+        local.front.patience = 60.0
+        assert (await local.post(check)).status_code == 202
+    else:
+
+        async def ends(reading: "asyncio.Task[object]", _: float) -> bool:
+            held.go.set()
+            return await in_time(reading, 60)
+
+        monkeypatch.setattr(app, "in_time", ends)
+        assert (await local.post(check)).status_code == 202
+    await local.later.done()
+    await local.post(check)
+    await local.later.done()
+    (posted,) = connector.posted
+    assert "[PERSONNE_1]" in str(posted.activity)
+    assert promised(local) is None
+
+
+async def test_what_could_not_be_promised_and_fails_repeats_no_word_in_the_log(
+    local: Teams, connector: Connector, held: Held, caplog: pytest.LogCaptureFixture
+) -> None:
+    away(local)
+    held.fails = True
+    check = message(f"vérifier\n{TEXT}", service=connector.url)
+    assert (await local.post(check)).status_code == 503
+    await read_to_the_end(local, held)
+    gc.collect()
+    assert "Jeanne" not in caplog.text
+    held.fails = False
+    local.front.patience = 60.0
+    await local.post(check)
+    await local.later.done()
+    assert len(connector.posted) == 1
 
 
 async def test_a_new_wording_heard_by_another_process_while_the_first_is_read_gets_no_answer(
