@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ingest.cells import cells_of, verdict_of
 from ingest.classes import UNDEFINED, Classes, held_by
-from ingest.columns import told_of
+from ingest.columns import reasons_of, told_of
 from ingest.exceptions import parted
 from ingest.legends import NONE, Legend
 from ingest.slots import conditions_in, slots_in
@@ -42,6 +42,7 @@ def _rules_of_marks(
     told = list(zip(headers, verdicts, strict=False))
     said = [(cell, header) for cell, header, verdict in zip(cells, headers, verdicts, strict=False) if verdict is None]
     whole = " ; ".join(_with_column(cell, header) for cell, header in said)
+    why = " ; ".join(reasons_of(*zip(*said, strict=True))) if said else ""
     topic = " ; ".join(clause.path[-1:])
     rules: list[Rule] = []
     for at, (cell, header, verdict) in enumerate(zip(cells, headers, verdicts, strict=False)):
@@ -53,13 +54,15 @@ def _rules_of_marks(
         own_words = parted(fold(cell), inherited=False).ban if verdict is Modality.FORBIDDEN else fold(cell)
         words = slots_in(own_words, positive=verdict is not Modality.FORBIDDEN)
         lead = slots_in(fold(topic), positive=False)
+        limit = slots_in(fold(why if verdict is not Modality.FORBIDDEN else ""), positive=True)
+        data = own.data | (words.data if verdict is not Modality.FORBIDDEN or not own.data else frozenset())
         named = own.tools - {"class:any"} or own.tools
         slots = Slots(
-            tools=named or words.tools or lead.tools,
-            accounts=own.accounts or words.accounts,
-            data=own.data | (words.data if verdict is not Modality.FORBIDDEN or not own.data else frozenset()),
+            tools=named or words.tools or limit.tools or lead.tools,
+            accounts=own.accounts or words.accounts or limit.accounts,
+            data=data or limit.data,
             without=own.without | words.without | absent - own.data,
-            uses=own.uses or words.uses,
+            uses=own.uses or words.uses or limit.uses,
         )
         conditions = (cell.strip(),) if verdict is Modality.CONDITIONAL else conditions_in(cell)
         rule = Rule(clause.key, verdict, slots, clause.start, clause.end, conditions, inherited=True)
