@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest.cells import cells_of, verdict_of
 from ingest.classes import UNDEFINED, Classes, held_by
@@ -12,10 +13,11 @@ from ingest.slots import conditions_in, slots_in
 from ingest.statements import MARKS, RESTRICTIVE, Before, Inherited, inherited_by, rules_of_piece
 from ingest.tools import with_tools
 from knowledge.clause import Clause
-from knowledge.concepts import Modality
+from knowledge.concepts import DataClass, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.pieces import Piece
 from knowledge.rules import Rule, Slots, local_names
+from knowledge.understanding import OPEN
 
 
 def rules_of_row(
@@ -55,19 +57,27 @@ def _rules_of_marks(
         words = slots_in(own_words, positive=verdict is not Modality.FORBIDDEN)
         lead = slots_in(fold(topic), positive=False)
         limit = slots_in(fold(why if verdict is not Modality.FORBIDDEN else ""), positive=True)
-        data = own.data | (words.data if verdict is not Modality.FORBIDDEN or not own.data else frozenset())
         named = own.tools - {"class:any"} or own.tools
         slots = Slots(
             tools=named or words.tools or limit.tools or lead.tools,
             accounts=own.accounts or words.accounts or limit.accounts,
-            data=data or limit.data,
+            data=own.data | (words.data if verdict is not Modality.FORBIDDEN or not own.data else frozenset()),
             without=own.without | words.without | absent - own.data,
             uses=own.uses or words.uses or limit.uses,
         )
         conditions = (cell.strip(),) if verdict is Modality.CONDITIONAL else conditions_in(cell)
         rule = Rule(clause.key, verdict, slots, clause.start, clause.end, conditions, inherited=True)
-        rules += held_by(classes, told, at, rule)
+        rules += (kept for one in held_by(classes, told, at, rule) if (kept := _limited(one, limit.data)))
     return tuple(rules) if verdicts and any(verdicts) else _rules_of_plain_row(clause, legend)
+
+
+def _limited(rule: Rule, data: frozenset[DataClass]) -> Rule | None:
+    """Give the rule for the `data` of its reason where it names none; None where that would open what is sensitive."""
+    if rule.slots.data or not data:
+        return rule
+    if rule.modality is Modality.ALLOWED and data - OPEN:
+        return None
+    return replace(rule, slots=replace(rule.slots, data=data))
 
 
 _COLUMNS = (("forbidden", Modality.FORBIDDEN), ("allowed", Modality.ALLOWED))

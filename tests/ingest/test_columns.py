@@ -103,3 +103,14 @@ def test_a_reason_adds_nothing_to_what_a_permission_names(tmp_path: Path) -> Non
         "| Copilot | Summarise | Public texts | So that nobody pastes client data into DeepL to translate it | Yes |",
     )
     assert (opened.slots.tools, opened.slots.data, opened.slots.uses) == ({"copilot"}, {D.PUBLIC}, {"summarise"})
+
+
+@pytest.mark.parametrize(
+    ("columns", "row"),
+    [
+        ("| Tool | Why | Allowed |", "| Copilot | For HR files | Yes |"),
+        ("| Outil | Motif | Autorisé |", "| Copilot | Les données de santé restent en Europe | Oui |"),
+    ],
+)
+def test_a_reason_opens_no_sensitive_data(tmp_path: Path, columns: str, row: str) -> None:
+    assert rules(tmp_path, "Outils", columns, row) == ()
