@@ -9,7 +9,7 @@ from ingest.classes import UNDEFINED, Classes, held_by
 from ingest.columns import reasons_of, told_of
 from ingest.exceptions import parted
 from ingest.legends import NONE, Legend
-from ingest.slots import conditions_in, slots_in
+from ingest.slots import conditions_in, only_sought, slots_in
 from ingest.statements import MARKS, RESTRICTIVE, Before, Inherited, inherited_by, rules_of_piece
 from ingest.tools import with_tools
 from knowledge.clause import Clause
@@ -51,6 +51,8 @@ def _rules_of_marks(
         if verdict is None:
             continue
         common = " ; ".join(told_of([_with_column(*one) for one in said], [named for _, named in said], verdict))
+        if verdict is not Modality.FORBIDDEN and only_sought(fold(common)):
+            continue
         own = slots_in(fold(f"{common} ; {header}"), positive=verdict is not Modality.FORBIDDEN)
         absent = slots_in(fold(whole), positive=True).without if verdict is not Modality.FORBIDDEN else frozenset()
         own_words = parted(fold(cell), inherited=False).ban if verdict is Modality.FORBIDDEN else fold(cell)
