@@ -6,15 +6,21 @@ from collections.abc import Sequence
 from knowledge.concepts import Modality
 from knowledge.lexicon import fold
 
-_WHO_OR_WHY = (
+_WHO = (
     r"qui (?:decide|valide|autorise|contacter|prevenir)\w*|contacts?|responsables?|referente?s?|decideurs?|valideurs?"
-    r"|interlocut\w+|a qui .*|(?:decide|valide|approuve)e?s? par|pourquoi|raisons?|motifs?|justifications?"
-    r"|explications?|who (?:decides|approves|to ask|to contact|owns it)|owners?|approvers?"
-    r"|(?:decided|approved|owned) by|why|reasons?|rationale"
+    r"|interlocut\w+|a qui .*|(?:decide|valide|approuve)e?s? par"
+    r"|who (?:decides|approves|to ask|to contact|owns it)|owners?|approvers?|(?:decided|approved|owned) by"
 )
+_WHY = r"pourquoi|raisons?|motifs?|justifications?|explications?|why|reasons?|rationale"
 _INSTEAD = r"a la place|que faire.*|alternatives?|plutot|solutions? de remplacement|instead|what to do.*|use instead"
-_ASIDE = re.compile(rf"(?:{_WHO_OR_WHY})")
-_OF_A_BAN = re.compile(rf"(?:{_WHO_OR_WHY}|{_INSTEAD})")
+_REASON = re.compile(_WHY)
+_ASIDE = re.compile(rf"(?:{_WHO}|{_WHY})")
+_OF_A_BAN = re.compile(rf"(?:{_WHO}|{_WHY}|{_INSTEAD})")
+
+
+def reasons_of(cells: Sequence[str], headers: Sequence[str]) -> list[str]:
+    """Give the cells that say why; in a permission they may hold its only limit: "Why | For public texts"."""
+    return [cell for cell, header in zip(cells, headers, strict=False) if _REASON.fullmatch(_named(header))]
 
 
 def told_of(cells: Sequence[str], headers: Sequence[str], verdict: Modality) -> list[str]:
@@ -23,9 +29,9 @@ def told_of(cells: Sequence[str], headers: Sequence[str], verdict: Modality) -> 
     What to do instead stays what a permission is about; it is no part of a ban.
     """
     aside = _OF_A_BAN if verdict is Modality.FORBIDDEN else _ASIDE
-    kept = [
-        cell
-        for cell, header in zip(cells, headers, strict=False)
-        if not aside.fullmatch(re.sub(r"^[\W\d]+|\W+$", "", fold(header)))
-    ]
+    kept = [cell for cell, header in zip(cells, headers, strict=False) if not aside.fullmatch(_named(header))]
     return kept if any(cell.strip() for cell in kept) else list(cells)
+
+
+def _named(header: str) -> str:
+    return re.sub(r"^[\W\d]+|\W+$", "", fold(header))

@@ -94,7 +94,8 @@ def own_modality(words: str) -> Modality:
     if duty:
         return Modality.DUTY
     if allowed:
-        return Modality.CONDITIONAL if only and not only_tools(folded) else Modality.ALLOWED
+        limited = (only and not only_tools(folded)) or _remarks_only(folded)
+        return Modality.CONDITIONAL if limited else Modality.ALLOWED
     if conditional and _asks_for(folded):
         return Modality.CONDITIONAL
     return Modality.RECOMMENDED if has("recommended", folded) else Modality.INFORMATION
@@ -160,6 +161,11 @@ def is_only(folded: str) -> bool:
     """True when a folded sentence says "only", beyond a remark in brackets that names no tool: "(IDE only)"."""
     said = _REMARK.sub(lambda one: one[0] if concepts("tools").names(one[0]) else " ", folded)
     return concepts("modality").has("only", said)
+
+
+def _remarks_only(folded: str) -> bool:
+    """True when such a remark limits what a folded sentence permits, as "(managers only)"; alone it permits nothing."""
+    return any(not concepts("tools").names(one[0]) for one in _REMARK.finditer(folded))
 
 
 def permits(folded: str) -> bool:

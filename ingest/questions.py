@@ -42,16 +42,39 @@ class _Asked:
 _MARKED = re.compile(
     r"(?:\*\*|__)?Q(?:uestion)?[ \t\u00a0]*\d{0,3}[ \t\u00a0]*[.:)–-][ \t\u00a0]*(?P<ask>[^?]{3,250}\?)[ \t\u00a0*_]*"
 )
+_NEXT = re.compile(rf"(?:^|(?<=\n)|(?<=[.!…;*_»\"] ))[ \t\u00a0]*(?={_MARKED.pattern}{_REPLY.pattern})")
+_ASKS_ON = re.compile(
+    rf"\?|(?<=\n)(?:{_REPLY.pattern}|(?:\*\*|__)?Q(?:uestion)?[ \t\u00a0]*\d{{0,3}}[ \t\u00a0]*[.:)–-])"
+)
+"""What says that an answer goes on to something else that is asked, or to another answer."""
 
 
-def as_pair(clause: Clause) -> Clause | None:
-    """Give a paragraph of any document that is marked "Q : …? R : …" as a question and its answer; None for others."""
+def as_pairs(clause: Clause) -> Iterator[tuple[int, Clause]]:
+    """Give each question that a paragraph of any document marks "Q : …? R : …": its place, and it with its answer."""
+    if not _MARKED.match(clause.text):
+        return
+    starts = [found.end() for found in _NEXT.finditer(clause.text)]
+    for start, end in zip(starts, [*starts[1:], len(clause.text)], strict=True):
+        words = clause.text[start:end].rstrip()
+        begins = clause.start + start
+        if pair := _as_pair(replace(clause, text=words, start=begins, end=begins + len(words))):
+            yield begins, pair
+
+
+def _as_pair(clause: Clause) -> Clause | None:
     asked = _MARKED.match(clause.text)
     reply = _REPLY.match(clause.text, asked.end()) if asked else None
     if asked is None or reply is None or not clause.text[reply.end() :].strip():
         return None
+    if _ASKS_ON.search(asked["ask"].rstrip("?")):
+        return None
     told, start = clause.text[reply.end() :], clause.start + reply.end()
     return replace(clause, title=marks.words(asked["ask"]), text=told, start=start, form=Form.PAIR, intro=None)
+
+
+def answers_alone(pair: Clause) -> bool:
+    """True when the answer of a pair asks nothing itself: it may then permit what its question asks."""
+    return _ASKS_ON.search(pair.text) is None
 
 
 def pairs(source: Source, blocks: tuple[Block, ...]) -> Iterator[Clause]:

@@ -2,20 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest.cells import cells_of, verdict_of
 from ingest.classes import UNDEFINED, Classes, held_by
-from ingest.columns import told_of
+from ingest.columns import reasons_of, told_of
 from ingest.exceptions import parted
 from ingest.legends import NONE, Legend
-from ingest.slots import conditions_in, slots_in
+from ingest.slots import conditions_in, only_sought, slots_in
 from ingest.statements import MARKS, RESTRICTIVE, Before, Inherited, inherited_by, rules_of_piece
 from ingest.tools import with_tools
 from knowledge.clause import Clause
-from knowledge.concepts import Modality
+from knowledge.concepts import DataClass, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.pieces import Piece
 from knowledge.rules import Rule, Slots, local_names
+from knowledge.understanding import OPEN
 
 
 def rules_of_row(
@@ -42,29 +44,42 @@ def _rules_of_marks(
     told = list(zip(headers, verdicts, strict=False))
     said = [(cell, header) for cell, header, verdict in zip(cells, headers, verdicts, strict=False) if verdict is None]
     whole = " ; ".join(_with_column(cell, header) for cell, header in said)
+    why = " ; ".join(reasons_of(*zip(*said, strict=True))) if said else ""
     topic = " ; ".join(clause.path[-1:])
     rules: list[Rule] = []
     for at, (cell, header, verdict) in enumerate(zip(cells, headers, verdicts, strict=False)):
         if verdict is None:
             continue
         common = " ; ".join(told_of([_with_column(*one) for one in said], [named for _, named in said], verdict))
+        if verdict is not Modality.FORBIDDEN and only_sought(fold(common)):
+            continue
         own = slots_in(fold(f"{common} ; {header}"), positive=verdict is not Modality.FORBIDDEN)
         absent = slots_in(fold(whole), positive=True).without if verdict is not Modality.FORBIDDEN else frozenset()
         own_words = parted(fold(cell), inherited=False).ban if verdict is Modality.FORBIDDEN else fold(cell)
         words = slots_in(own_words, positive=verdict is not Modality.FORBIDDEN)
         lead = slots_in(fold(topic), positive=False)
+        limit = slots_in(fold(why if verdict is not Modality.FORBIDDEN else ""), positive=True)
         named = own.tools - {"class:any"} or own.tools
         slots = Slots(
-            tools=named or words.tools or lead.tools,
-            accounts=own.accounts or words.accounts,
+            tools=named or words.tools or limit.tools or lead.tools,
+            accounts=own.accounts or words.accounts or limit.accounts,
             data=own.data | (words.data if verdict is not Modality.FORBIDDEN or not own.data else frozenset()),
             without=own.without | words.without | absent - own.data,
-            uses=own.uses or words.uses,
+            uses=own.uses or words.uses or limit.uses,
         )
         conditions = (cell.strip(),) if verdict is Modality.CONDITIONAL else conditions_in(cell)
         rule = Rule(clause.key, verdict, slots, clause.start, clause.end, conditions, inherited=True)
-        rules += held_by(classes, told, at, rule)
+        rules += (kept for one in held_by(classes, told, at, rule) if (kept := _limited(one, limit.data)))
     return tuple(rules) if verdicts and any(verdicts) else _rules_of_plain_row(clause, legend)
+
+
+def _limited(rule: Rule, data: frozenset[DataClass]) -> Rule | None:
+    """Give the rule for the `data` of its reason where it names none; None where that would open what is sensitive."""
+    if rule.slots.data or not data:
+        return rule
+    if rule.modality is Modality.ALLOWED and data - OPEN:
+        return None
+    return replace(rule, slots=replace(rule.slots, data=data))
 
 
 _COLUMNS = (("forbidden", Modality.FORBIDDEN), ("allowed", Modality.ALLOWED))

@@ -11,7 +11,7 @@ from ingest.exceptions import parted, parted_rules
 from ingest.legends import NONE, Legend
 from ingest.limits import without_even
 from ingest.modality import has_condition, owes
-from ingest.questions import as_pair
+from ingest.questions import answers_alone, as_pairs
 from ingest.rows import rules_of_row
 from ingest.slots import conditions_in, slots_in
 from ingest.statements import Before, Inherited, inherited_by, is_exception, narrowed, rules_of_piece
@@ -58,11 +58,19 @@ def _rules_of(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
         return ()
     if clause.form is Form.PAIR:
         return _rules_of_pair(clause)
-    told = _rules_of_pair(pair) if (pair := as_pair(clause)) else ()
-    if told:
+    pairs = tuple(as_pairs(clause))
+    told = tuple(rule for start, pair in pairs for rule in _rules_of_marked(start, pair))
+    if told or not all(answers_alone(pair) for _, pair in pairs):
         bans = (rule for rule in _rules_of_words(clause, legend) if rule.modality is Modality.FORBIDDEN)
-        return (*(replace(rule, start=clause.start) for rule in told), *bans)
+        return (*told, *bans)
     return _rules_of_words(clause, legend)
+
+
+def _rules_of_marked(start: int, pair: Clause) -> Iterator[Rule]:
+    """Give a marked pair's rules from its question on; no leave where its answer goes on to ask."""
+    for rule in _rules_of_pair(pair):
+        if rule.modality is Modality.FORBIDDEN or answers_alone(pair):
+            yield replace(rule, start=start)
 
 
 def _rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:

@@ -52,6 +52,14 @@ _SOUGHT = re.compile(
     r"(?:vulnerabilit\w+|mots? de passe|passwords?|secrets?|cles?|keys?|credentials?)\b"
 )
 """What a permission lets one look for in code is not what it lets one put into a tool."""
+
+
+def only_sought(folded: str) -> bool:
+    """True when a folded permission names no data and no use beside what it lets one look for: "find passwords"."""
+    own = slots_in(folded, positive=True)
+    return _SOUGHT.search(folded) is not None and not (own.data or own.uses - {"check"})
+
+
 _HOUSE = (
     r"(?:(?:l[ae']|les|des|du|vos|nos|votre|notre|the|our|your) ?)?"
     r"(?:(?:services?|directions?|equipes?|team|department) )?(?:des? |of )?"

@@ -11,7 +11,7 @@ from ingest.legends import NONE, Legend, meaning, opening
 from ingest.limits import firmly_limits_what_for, limits_a_ban, whatever_even
 from ingest.lists import uses_in_line
 from ingest.modality import has_condition, is_only, kept_out, only_tools, own_modality
-from ingest.slots import conditions_in, slots_in, topic_of
+from ingest.slots import conditions_in, only_sought, slots_in, topic_of
 from ingest.telling import is_of_this_text, without_telling
 from knowledge.clause import Clause, Form
 from knowledge.concepts import DataClass, Modality
@@ -166,6 +166,8 @@ def _opens_nothing(text: str, slots: Slots, *, borrowed: bool) -> bool:
     if _LINK.fullmatch(text):
         return all(tool.startswith("class:") for tool in slots_in(fold(text.partition("](")[0]), positive=True).tools)
     folded = fold(text)
+    if only_sought(folded):
+        return True
     if not slots.data:
         return _ON_IT.search(folded) is not None
     named = _FUNCTION.search(folded)

@@ -20,12 +20,22 @@ _TEXTE = (
     r"(?:reponses?|resultats?|contenus?|textes?|traductions?|resumes?|ton|style|sorties?|references?|citations?"
     r"|suggestions?|informations?)"
 )
+_NOR = r"(?![^.;:]{0,60}\b(?:or|and|nor|ou|et|ni) (?:\w+ )?"
+_NO_LEAVE = rf"{_NOR}(?:permit|allow|authori|approv|accept|tolerat|endors|licen[cs])\w*\b(?! (?:for )?errors?\b))"
+"""What such a denial also takes back: "does not name or permit ChatGPT" bans it."""
+_NO_USE = (
+    rf"{_NOR}(?:publi|partag|utilis|reutilis|envoy|transmi|diffus|copi|coll[eé]|post|communiqu|remis|repri|saisi"
+    r"|shar(?:ed|ing)|used|reused|sent|submitted|pasted|copied|distributed|forwarded|given|disclosed|uploaded|released"
+    r"|circulated|quoted|entered|sold|handed|shown|put)\w*)"
+)
+"""What a denial of how good a text is forbids besides: "may not be neutral or published"."""
 _YOURS = r"(?:\w+ ){1,4}"
 _SUPPLIER = r"(?:tiers|editeurs?|fournisseurs?|prestataires?|openai|microsoft|google|mistral|anthropic)"
 _VENDOR = r"(?:third[- ]part\w+|providers?|suppliers?|vendors?|openai|microsoft|google|mistral|anthropic)"
 _TOLD = re.compile(
     # what a machine or a text does not do: "they do not produce checked facts"
     rf"\b{_THING} (?:\w+ly |often |also |still )?(?:do|does|did)(?: not|n't) (?:\w+ly |always |even )*{_DESCRIBES}\b"
+    rf"{_NO_LEAVE}"
     r"|\b(?:do|does)(?: not|n't) intend\b"
     r"|\b(?:students|those|people|members|anyone|someone|(?:an?|any|every) \w+) who (?:do|does)(?: not|n't)"
     r" (?!use\b|enter|paste|share|put\b|upload|feed|give\b|send)"
@@ -64,10 +74,11 @@ _TOLD = re.compile(
     r"|\b(?:sources?|references?|citations?|faits?|liens?|contenus?|articles?|livres?) (?:\w+ )?qui n'existe(?:nt)? pas"
     rf"|\b{_TEXT}(?: [^.;,]{{1,40}})? (?:is|are|may|might|can|could|will)(?: not|n't) (?:be )?"
     r"(?:always |necessarily |fully )?(?:appropriate|accurate|reliable|correct|true|complete|factual|neutral|objective"
-    r"|trustworthy|original|up to date)\b"
+    rf"|trustworthy|original|up to date)\b{_NO_USE}"
     rf"|\b{_TEXTE}(?: [^.;,]{{1,40}})? (?:n(?:e |')(?:est|sont|sera|seront) pas|peu\w+ ne pas etre)"
     r" (?:toujours |forcement |necessairement |systematiquement )?"
-    r"(?:exact|fiable|juste|vrai|complet|a jour|neutre|objecti|impartia|correct|adapte|approprie|origina)\w*"
+    r"(?:exact|fiable|juste|vrai|complet|a jour|neutre|objecti|impartia|correct|adapte|approprie|origina)\w*\b"
+    rf"{_NO_USE}"
 )
 
 

@@ -71,3 +71,46 @@ def test_a_reason_keeps_what_a_permission_leaves_out(tmp_path: Path) -> None:
         tmp_path, "Données", "| Outil | Autorisé ? | Raison |", "| Copilot | oui | sans données personnelles |"
     )
     assert (opened.modality, opened.slots.without) == (M.ALLOWED, {D.PERSONAL})
+
+
+@pytest.mark.parametrize(
+    ("columns", "row", "data", "uses"),
+    [
+        ("| Tool | Why | Allowed |", "| Copilot | For public texts | Yes |", {D.PUBLIC}, set()),
+        (
+            "| Tool | Reason | Status |",
+            "| ChatGPT | To translate press releases | Allowed |",
+            {D.PUBLIC},
+            {"translate"},
+        ),
+        ("| Outil | Motif | Autorisé |", "| Copilot | Résumer des textes publics | Oui |", {D.PUBLIC}, {"summarise"}),
+        ("| Outil | Pourquoi | Autorisé |", "| ChatGPT | Traduire | Sous conditions |", set(), {"translate"}),
+    ],
+)
+def test_a_reason_limits_what_a_permission_says_no_more_of(
+    tmp_path: Path, columns: str, row: str, data: set[DataClass], uses: set[str]
+) -> None:
+    opened, *_ = rules(tmp_path, "Outils", columns, row)
+    assert opened.modality in (M.ALLOWED, M.CONDITIONAL)
+    assert (opened.slots.data, opened.slots.uses) == (data, uses)
+
+
+def test_a_reason_adds_nothing_to_what_a_permission_names(tmp_path: Path) -> None:
+    (opened,) = rules(
+        tmp_path,
+        "Tools",
+        "| Tool | Use | Data | Why | Allowed |",
+        "| Copilot | Summarise | Public texts | So that nobody pastes client data into DeepL to translate it | Yes |",
+    )
+    assert (opened.slots.tools, opened.slots.data, opened.slots.uses) == ({"copilot"}, {D.PUBLIC}, {"summarise"})
+
+
+@pytest.mark.parametrize(
+    ("columns", "row"),
+    [
+        ("| Tool | Why | Allowed |", "| Copilot | For HR files | Yes |"),
+        ("| Outil | Motif | Autorisé |", "| Copilot | Les données de santé restent en Europe | Oui |"),
+    ],
+)
+def test_a_reason_opens_no_sensitive_data(tmp_path: Path, columns: str, row: str) -> None:
+    assert rules(tmp_path, "Outils", columns, row) == ()

@@ -78,3 +78,20 @@ def test_what_describes_a_tool_below_a_heading_is_not_permitted(language: Langua
 )
 def test_what_is_denied_is_forbidden(language: Language, text: str) -> None:
     assert [(rule.modality, rule.slots.data) for rule in rules(text, language)] == [(M.FORBIDDEN, {D.SECRET})]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (EN, "You may use DeepL (managers only) to translate contracts."),
+        (EN, "You may use DeepL (public texts only) to translate."),
+        (EN, "You may use Copilot (IDE only) to write code."),
+        (EN, "Copilot may be used (managers only)."),
+        (EN, "You may use DeepL (head office only) to translate contracts."),
+        (FR, "Vous pouvez utiliser DeepL (encadrants uniquement) pour traduire des contrats."),
+        (FR, "Vous pouvez utiliser DeepL (siège seulement) pour traduire des contrats."),
+        (FR, "Vous pouvez utiliser DeepL pour traduire des documents internes (direction juridique uniquement)."),
+    ],
+)
+def test_only_in_brackets_limits_what_a_sentence_permits(language: Language, text: str) -> None:
+    assert {rule.modality for rule in rules(text, language)} == {M.CONDITIONAL}

@@ -161,3 +161,32 @@ def test_a_department_that_is_asked_is_no_data(language: Language, text: str, da
     found = rules(text, language)
     assert {rule.modality for rule in found} <= {M.CONDITIONAL, M.DUTY}
     assert [rule.slots.data for rule in found] == [data]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (EN, "Copilot may be used to find passwords."),
+        (EN, "You may use ChatGPT to detect vulnerabilities, if you check the result."),
+        (FR, "Vous pouvez utiliser Copilot pour chercher des mots de passe."),
+        (FR, "Copilot est autorisé pour repérer des clés."),
+    ],
+)
+def test_leave_to_look_for_something_opens_no_tool_to_everything(language: Language, text: str) -> None:
+    assert rules(text, language) == ()
+
+
+@pytest.mark.parametrize(
+    ("columns", "row"),
+    [
+        ("| Use | Tool | Allowed |", "| Find passwords | Copilot | Yes |"),
+        ("| Usage | Outil | Autorisé |", "| Chercher des mots de passe | Copilot | Oui |"),
+    ],
+)
+def test_a_row_of_what_one_may_look_for_opens_nothing_either(columns: str, row: str) -> None:
+    assert read_rules(write_source(Words("1", row, "", (), columns, Form.ROW))[1][0]) == ()
+
+
+def test_a_ban_on_looking_for_something_stays() -> None:
+    (ban,) = rules("Do not use Copilot to find passwords.", EN)
+    assert (ban.modality, ban.slots.data) == (M.FORBIDDEN, {D.SECRET})

@@ -298,6 +298,9 @@ def test_data_behind_a_label_stay_one_rule() -> None:
         "L'enseignant indique si l'IA est autorisée ou interdite pour le devoir.",
         "AI may cite sources that do not exist.",
         "Language models do not comprehend what they write.",
+        "Language models do not know or understand what they write.",
+        "The output may not be accurate or up to date.",
+        "Les contenus peuvent ne pas être exacts ou neutres.",
         "The tone of generated content may not be appropriate for our readers.",
         "The table says which tools are allowed or forbidden.",
         "Staff should read the guidance on AI tools, including what may and may not be allowed.",
@@ -316,6 +319,10 @@ def test_how_good_texts_are_and_what_both_verdicts_are_named_of_is_no_ban(text: 
         "Answers that are not accurate must not be published.",
         "ChatGPT may not be suitable for confidential data.",
         "Results may not be shared with ChatGPT.",
+        "The list does not name or permit ChatGPT.",
+        "This policy does not list, mention or allow ChatGPT.",
+        "Generated content may not be neutral or published without review.",
+        "Les textes ne sont pas neutres ni publiés avec ChatGPT.",
     ],
 )
 def test_a_ban_beside_such_words_stays_one(text: str) -> None:
