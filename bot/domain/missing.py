@@ -53,7 +53,8 @@ def may_ask_back(answer: Answer, question: Question, asked: Asked) -> bool:
     of_text = of_this or (asked.pasted and (answer.doubt in _OF_A_TEXT or untold))
     stays = answer.reveals_secret or DataClass.SECRET in asked.data or (answer.doubt in NO_WAY and not of_text)
     turned = (
-        bool(asked.stated & {"skipped", ORDERED})
+        answer.doubt is Doubt.NOT_LOOKED_AT  # what it is does not make up for what nobody read of it
+        or bool(asked.stated & {"skipped", ORDERED})
         or asked.wants_dpo
         or (question.clarified and not of_this)
         or question.twice

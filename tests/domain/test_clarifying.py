@@ -69,6 +69,12 @@ def test_the_kind_of_data_is_asked_for_where_it_decides() -> None:
     assert answer.clarify.question is Fact.DATA
 
 
+@pytest.mark.parametrize("ask", ["Puis-je résumer ceci avec Copilot Chat ?", "Can I summarise this with Copilot Chat?"])
+def test_of_a_text_that_was_not_read_to_its_end_nothing_is_asked(ask: str) -> None:
+    answer = reply(f"{ask}\n\n" + "La pompe tourne bien et le filtre est propre. " * 600)
+    assert (answer.doubt, answer.clarify) == (Doubt.NOT_LOOKED_AT, None)
+
+
 def test_each_option_gets_its_own_verdict() -> None:
     verdicts = [on_the_examples().reply(with_option(question(UNSAID), one)).verdict for one in (WORK, PERSONAL)]
     assert verdicts == [Verdict.ALLOWED, Verdict.FORBIDDEN]
