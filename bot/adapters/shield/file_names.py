@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import known_names, plain
@@ -21,6 +22,7 @@ _FILE = re.compile(
 _PIECE = re.compile(rf"[{UPPER}]+(?!{_SMALL})|[{UPPER}]?{_SMALL}+")
 _JOINT = re.compile(r"['_.-]{0,2}")
 _SHORTEST = 2
+_MOST_PIECES = 3
 _SURE = 0.96
 """No second look takes it back: an ordinary word beside a given name, in the name of a file, is a family's."""
 
@@ -47,13 +49,20 @@ def in_file_names(text: str) -> Iterator[Span]:
 def _whole(text: str, pieces: Sequence[re.Match[str]], place: int) -> tuple[int, int]:
     """Give the first and the last piece of a name: the given one, and those beside it that may be its family's."""
     last = place
-    while last + 1 < len(pieces) and last < place + 2 and _goes_on(text, pieces[last], pieces[last + 1]):
+    for left, right in pairwise(pieces[place : place + _MOST_PIECES]):
+        if not (_are_joined(text, left, right) and _may_be_a_name(right)):
+            break
         last += 1
-    before = place > 0 and last == place and _goes_on(text, pieces[place - 1], pieces[place], other=pieces[place - 1])
-    return (place - 1 if before else place), last
+    if last > place or place == 0:
+        return place, last
+    left = pieces[place - 1]
+    return (place - 1 if _are_joined(text, left, pieces[place]) and _may_be_a_name(left) else place), place
 
 
-def _goes_on(text: str, left: re.Match[str], right: re.Match[str], *, other: re.Match[str] | None = None) -> bool:
-    word = plain((other or right).group())
-    joined = _JOINT.fullmatch(text, left.end(), right.start()) is not None
-    return joined and len(word) >= _SHORTEST and word not in _of_a_file()
+def _are_joined(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
+    return _JOINT.fullmatch(text, left.end(), right.start()) is not None
+
+
+def _may_be_a_name(piece: re.Match[str]) -> bool:
+    word = plain(piece.group())
+    return len(word) >= _SHORTEST and word not in _of_a_file()
