@@ -138,14 +138,16 @@ def _banned_beside(rules: Sequence[Rule], clauses: Mapping[str, Clause]) -> bool
 
 def _opens_the_use(match: Match, asked: Asked) -> bool:
     """True for a permission of the use itself; not for an answer of the FAQ, which is about what its title asks."""
-    uses = match.rule.slots.uses & asked.uses - {"input"}
-    opens = match.rule.modality in LOOSE and match.fit is not Fit.NO and match.clause.kind is not Kind.FAQ
-    return opens and bool(uses) and same_object(match, asked)
+    opens = match.rule.modality in LOOSE and match.clause.kind is not Kind.FAQ
+    return opens and _is_of_the_use(match, asked) and same_object(match, asked)
 
 
 def _bans_the_use(match: Match, asked: Asked) -> bool:
-    uses = match.rule.slots.uses & asked.uses - {"input"}
-    return match.rule.modality is Modality.FORBIDDEN and match.fit is not Fit.NO and bool(uses)
+    return match.rule.modality is Modality.FORBIDDEN and _is_of_the_use(match, asked)
+
+
+def _is_of_the_use(match: Match, asked: Asked) -> bool:
+    return match.fit is not Fit.NO and bool(match.rule.slots.uses & asked.uses - {"input"})
 
 
 def _names_of(asked: Asked) -> frozenset[str]:
