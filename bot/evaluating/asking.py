@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from bot.answering import Assistant, Scope
+from bot.answering import Assistant
 from bot.domain.answer import Answer, Citation
 from bot.domain.question import Question, Thread
 from bot.domain.replying import continued
@@ -15,6 +15,7 @@ from bot.evaluating.labels import Labelled, Span
 from bot.evaluating.outcome import Condition, Given, Outcome, tokens_of
 from bot.ports import Charter
 from bot.rendering import show
+from bot.scope import Scope
 from bot.wording import Wording
 from knowledge.clause import Form
 from knowledge.concepts import Language

@@ -11,13 +11,13 @@ from tempfile import TemporaryDirectory
 
 from rich.console import Console
 
-from bot.answering import Scope
 from bot.assembly import rehearsals
 from bot.domain.answer import Verdict
 from bot.domain.floors import clear_floor
 from bot.domain.judging import judge
 from bot.evaluating.asking import read_at
 from bot.evaluating.labels import Label, Labelled
+from bot.scope import Scope
 from bot.settings import Settings, ShieldMode
 from knowledge.concepts import Language
 from knowledge.matching import guarded, match

@@ -1,0 +1,130 @@
+"""What stands beside a verdict: a paste and its masked version, what would make it possible, one question back."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache, partial
+
+from bot.domain.answer import Answer, Change, Verdict, Way
+from bot.domain.citing import citations_of
+from bot.domain.clarifying import with_option
+from bot.domain.errors import Ungrounded
+from bot.domain.judging import Judgement, looks_near
+from bot.domain.missing import asked_back, deciding, differ, may_ask_back, missing, stands
+from bot.domain.pasted import (
+    asks_masking,
+    carries,
+    doubting,
+    is_unrecognised,
+    is_untold,
+    masked,
+    masked_matter,
+    suspected_of,
+    suspecting,
+)
+from bot.domain.question import Question
+from bot.domain.ways import SAID, Variant, agreed, as_surely, eases, helps, may_be_eased, variants_of, way_of
+from bot.scope import Scope
+from knowledge.clause import Found
+from knowledge.concepts import DataClass
+from knowledge.understanding import Asked
+
+
+def checked(
+    scope: Scope, answer: Answer, question: Question, asked: Asked, near: tuple[Found, ...], *, in_words: bool = False
+) -> Answer:
+    """Give the answer with what a paste changes, and its masked version; `in_words`: the charter asks for it."""
+    if not (question.words.whole and (answer.redacted or carries(question, asked) or is_untold(question, asked))):
+        return answer
+    suspected = suspected_of(question, asked)
+    if DataClass.SECRET in suspected or _worsened(scope, answer.verdict, question, asked, near):
+        answer = suspecting(answer, suspected)
+    answer = doubting(answer, question, asked)
+    if answer.redacted is None or answer.verdict is Verdict.ALLOWED:
+        return answer
+    return _once_masked(scope, answer, question, masked(question, scope.rules, suspected), near, in_words=in_words)
+
+
+def waits(scope: Scope, judgement: Judgement, question: Question, asked: Asked, near: tuple[Found, ...]) -> bool:
+    """True where `checked` makes of an "allowed" a doubt that the asker can lift by saying what the text is."""
+    if judgement.verdict is not Verdict.ALLOWED or not question.words.whole:
+        return False
+    given = masked_matter(question, asked) is not None or carries(question, asked)
+    return is_unrecognised(question, asked) or (given and _worsened(scope, Verdict.ALLOWED, question, asked, near))
+
+
+def _worsened(scope: Scope, verdict: Verdict, question: Question, asked: Asked, near: tuple[Found, ...]) -> bool:
+    """True where what the text looks like, if it is that, gets a stricter verdict."""
+    suspected = suspected_of(question, asked)
+    supposed = replace(asked, data=asked.data | suspected)
+    open_ = suspected and verdict is not Verdict.FORBIDDEN
+    return bool(open_) and scope.judged(supposed, near, question.text).verdict.strictness > verdict.strictness
+
+
+def eased(scope: Scope, answer: Answer, question: Question, asked: Asked) -> Answer:
+    """Give the answer with what would make it possible, found by asking again with one thing changed."""
+    if not may_be_eased(answer, asked):
+        return answer
+    gone = None if answer.redacted else masked(question, scope.rules, frozenset())
+    ways: dict[bool, Way] = {}
+    ruled = cache(partial(replace(scope, reader=None).judged, asked, (), question.text))
+    for variant in variants_of(asked, gone, question.text, scope.ground):
+        kind = variant.change is Change.MASKED
+        if kind not in ways and (way := _way(scope, answer, variant, ruled)) is not None:
+            ways[kind] = way
+    return replace(answer, ways=tuple(ways.values()))
+
+
+def asking_back(scope: Scope, answer: Answer, question: Question, asked: Asked) -> Answer:
+    """Give the answer with one question back, where one fact that the asker left out decides."""
+    if not may_ask_back(answer, question, asked):
+        return answer
+    open_ = dict(missing(asked, scope.ground, answer.suspected))
+    fact = deciding((fact, _replied(scope, question, replies)) for fact, replies in open_.items())
+    return asked_back(answer, fact, open_[fact]) if fact else answer
+
+
+def _replied(scope: Scope, question: Question, replies: Sequence[str]) -> Sequence[Judgement]:
+    """Give the judgements that these replies lead to, where they differ and one is sure; the rules speak first."""
+    replied = [with_option(question, words) for words in replies]
+    asked, texts = [scope.understood(one) for one in replied], [one.text for one in replied]
+    near = [scope.near(one) if looks_near(one) else () for one in asked]
+    alone = list(map(replace(scope, reader=None).judged, asked, near, texts))
+    if not differ(alone):
+        return ()
+    whole = list(map(scope.judged, asked, map(scope.near, asked), texts))
+    return whole if differ(whole) and any(map(stands, asked, alone, whole)) else ()
+
+
+def _way(scope: Scope, answer: Answer, variant: Variant, ruled: Callable[[], Judgement]) -> Way | None:
+    """Give the way that `variant` is: the rules alone must permit it before anything else is asked.
+
+    `ruled` gives what they say of the question as it was asked.
+    """
+    bare = replace(scope, reader=None)
+    alone = bare.judged(variant.asked, (), variant.words)
+    if not (eases(alone, answer) and helps(variant, alone, ruled)):
+        return None  # a search costs more than all else here, and nearly every variant ends so
+    near = scope.near(replace(variant.asked, own=variant.words))
+    alone = bare.judged(variant.asked, near, variant.words)
+    said = agreed(answer, alone, lambda: scope.judged(variant.asked, near, variant.words))
+    try:
+        quotes = [citations_of(variant.asked, each) for each in said]
+        way = way_of(answer, variant, said, quotes) if scope.ground.opens(variant, quotes) else None
+        return way and as_surely(way, variant.asked)
+    except Ungrounded:
+        return None
+
+
+def _once_masked(
+    scope: Scope, answer: Answer, question: Question, masked: Asked, near: tuple[Found, ...], *, in_words: bool
+) -> Answer:
+    """Give the answer with the words that permit its masked text, judged anew, at once or under a condition."""
+    weighed = scope.read(masked, near, f"{question.text} {SAID[question.language][Change.MASKED]}")
+    again, banned = weighed.judgement, weighed.ruled.verdict is Verdict.FORBIDDEN
+    if again.verdict is Verdict.ALLOWED:
+        return replace(answer, usable=citations_of(masked, again))
+    asking = tuple(one for one in answer.citations if asks_masking(one.quote))
+    unsure = again.verdict is Verdict.UNCLEAR and answer.verdict is Verdict.CONDITIONAL
+    if asking and (unsure or (in_words and not banned)):
+        return replace(answer, usable_if=asking)
+    return replace(answer, usable_if=() if again.verdict is not Verdict.CONDITIONAL else citations_of(masked, again))
