@@ -33,10 +33,11 @@ def me(
     """Show everything that is kept about you (export), or erase it now (erase)."""
     context = context_of(ctx)
     rights, actor = context.house().rights, identity_of(ctx, as_)
-    kept = rights.hand_over(actor) if right is Right.EXPORT else rights.export(actor)
     if right is Right.EXPORT:
+        kept = rights.hand_over(actor)
         print_json(own_data_as_json(kept)) if as_json else print_lines(_shown(kept, context))
         return
+    kept = rights.export(actor)
     if kept.erasable and not (yes or _agreed(kept, context)):
         print_lines([context.say("me.kept_anyway")])
         raise typer.Exit(REFUSED)

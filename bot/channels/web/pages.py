@@ -32,7 +32,6 @@ from knowledge.concepts import Language
 from knowledge.pasting import PLACEHOLDER
 
 Say = Callable[[Language], Wording]
-NO_FRAME = "frame-ancestors 'none'"
 
 
 @dataclass(frozen=True, slots=True)
