@@ -81,3 +81,8 @@ def contradicting(advice: Advice, found: Sequence[Earlier], say: Wording) -> lis
             say(f"desk.contradicts_{key}", number=other.number, case=one.case.number, verdict=verdict, date=date)
         )
     return lines
+
+
+def grouped(near: Sequence[str], say: Wording) -> str:
+    """Give the sentence that tells the DPO of the open cases on nearly the same question; empty without any."""
+    return say("desk.near", count=len(near), cases=", ".join(near)) if near else ""

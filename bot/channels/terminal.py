@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
+from bot.advised import opposed, quotable, why
 from bot.answered import answered, changed_since
 from bot.channels.changes import report_changes
 from bot.checking import check
@@ -15,10 +16,9 @@ from bot.domain.question import Shielded
 from bot.domain.team import Team
 from bot.explained import explained
 from bot.figures import in_words, moment
-from bot.promised import opposed, promised_of, quotable
+from bot.promised import promised_of
 from bot.quoting import ShownQuote, show_quote
 from bot.rendering import Shown, ShownRequest
-from bot.taken_back import why
 from bot.wording import Wording
 
 WIDTH = 92

@@ -18,8 +18,7 @@ from bot.domain.earlier import Earlier
 from bot.domain.errors import CharteError
 from bot.domain.team import Team
 from bot.ports import Decision
-from bot.promised import grouped
-from bot.recalling import contradicting, recalled, recalling
+from bot.recalling import contradicting, grouped, recalled, recalling
 from bot.replying import Replying
 from bot.tongues import in_their_language, otherwise_said
 from bot.usage import REFUSED, Misused

@@ -6,6 +6,7 @@ sentences, in mrkdwn and escaped.
 
 from dataclasses import dataclass
 
+from bot.advised import advised, before, quotable
 from bot.answered import goes_on, outdated
 from bot.channels.own_data import InShort
 from bot.channels.slack import shapes
@@ -20,10 +21,10 @@ from bot.domain.team import Team
 from bot.figures import in_words
 from bot.naming import name_of
 from bot.passages import unshown
-from bot.promised import advised, grouped, promised, quotable, reminded
+from bot.promised import promised, reminded
 from bot.quoting import ShownQuote, show_quote
+from bot.recalling import grouped
 from bot.rendering import Shown, shortened, show
-from bot.taken_back import before
 from bot.wording import Wording
 
 QUOTE, NEAR, LEAD, LABEL = 1_800, 500, 200, 150

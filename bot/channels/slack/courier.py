@@ -10,6 +10,7 @@ from typing import assert_never
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+from bot.advised import suspended
 from bot.channels.slack import cards as rendered
 from bot.channels.slack import reviews
 from bot.channels.slack.cards import Message
@@ -40,7 +41,7 @@ from bot.domain.errors import CharteError, Refused, Unavailable
 from bot.domain.question import Thread
 from bot.domain.reviewing import Review
 from bot.ports import Cards
-from bot.promised import corrected, suspended
+from bot.rectifying import corrected
 from bot.wording import Wording
 from knowledge.concepts import Language
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
+from bot.advised import reopened, suspended
 from bot.channels.teams import casework, reviews
 from bot.channels.teams.elements import (
     CARD,
@@ -41,10 +42,9 @@ from bot.domain.delivery import (
     ReplyForDpo,
     ReviewForDpo,
 )
-from bot.promised import corrected, suspended
 from bot.quoting import ShownQuote
+from bot.rectifying import corrected
 from bot.rendering import Shown, ShownRequest, show
-from bot.taken_back import reopened
 from bot.wording import Wording
 
 LONGEST_QUOTE = 1_200

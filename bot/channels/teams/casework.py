@@ -1,5 +1,6 @@
 """A case in Teams: the asker's preview, the DPO's card, the question back and its reply, the advice."""
 
+from bot.advised import advised, before, quotable, taken_back
 from bot.answered import goes_on, outdated
 from bot.channels.teams.elements import (
     CARD,
@@ -29,10 +30,9 @@ from bot.domain.team import Team
 from bot.figures import in_words
 from bot.naming import name_of
 from bot.passages import unshown
-from bot.promised import advised, grouped, promised, quotable, reminded
+from bot.promised import promised, reminded
 from bot.quoting import show_quote
-from bot.recalling import recalling
-from bot.taken_back import before, taken_back
+from bot.recalling import grouped, recalling
 from bot.tongues import in_their_language
 from bot.wording import Wording
 

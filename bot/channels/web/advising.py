@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from bot.advised import quotable, why
 from bot.answered import answered, changed_since
 from bot.channels.web import pages
 from bot.channels.web.beside_advice import apart, may_warn, places, read_here, warning
@@ -29,9 +30,8 @@ from bot.figures import at_hour, in_words
 from bot.invitations import Invitation, Invitations
 from bot.passages import unshown
 from bot.ports import Decision
-from bot.promised import promised_of, quotable
+from bot.promised import promised_of
 from bot.recalling import recalled, recalling
-from bot.taken_back import why
 from bot.tongues import in_their_language
 from bot.wording import Wording
 from knowledge.concepts import Language
