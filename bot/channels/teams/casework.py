@@ -216,44 +216,45 @@ def case_card(
     """Give the DPO's card as the case stands: who is on it, what was asked back, what may be done next."""
     say = say.of(case.offer.team)
     title = paragraph(say("teams.case.title", case=case.number), weight="Bolder", size="Medium")
-    rest = say("teams.case.rest", case=case.number)
     if case.state in (State.WITHDRAWN, State.ANONYMISED):
         return card([title, paragraph(say(f"teams.case.{case.state}"))])
 
     def make(longest: int) -> Json:
-        due = in_words(case.promise.due.date(), say.language) if case.promise else None
-        body = [
-            title,
-            *what_the_dpo_reads(
-                case.offer,
-                say,
-                cut(case.offer.preview, longest, rest),
-                told=goes_on(case.offer, say, "dpo"),
-                due=due,
-                passages=passages,
-            ),
-        ]
-        body += [part for one in passages for part in _passage(one, min(longest, PASSAGE))]
-        late = outdated(passages, say, newer=newer and case.state.open)
-        body += [paragraph(plain(late))] if late else []
-        body += _exchanged(case, say, longest)
+        body = [title, *_asked(case, say, longest, passages, newer=newer), *_exchanged(case, say, longest)]
         if case.advice is not None:
-            acts = [] if case.anonymised_at else [button(say("teams.case.reopen"), REOPEN, {"case": case.handle})]
-            if case.offer.team is Team.DPO:  # nobody in the security team's channel may draft for the FAQ
-                acts.append(button(say("faq.open"), FAQ, {"case": case.handle}, alone=True))
-            return card([*body, *_settled(case.advice, say, longest)], acts)
-        beside = [*recalling(known, say), *filter(None, [in_their_language(case, say)])]
-        body += [paragraph(plain(line), size="Small") for line in beside]
-        body += [
-            *_lost(case, say, longest),
-            *_held(case, say),
-            text_input("because", say, "teams.case", at_most=LONGEST_REASON),
-        ]
+            return card([*body, *_settled(case.advice, say, longest)], _later_acts(case, say))
+        body += [*_beside(case, say, known), *_lost(case, say, longest), *_held(case, say)]
+        body.append(text_input("because", say, "teams.case", at_most=LONGEST_REASON))
         body.append(optional_input("conditions", say, "teams.conditions", at_most=LONGEST_REASON))
         body += _grouped(near, say)
         return card(body, [*_decisions(case, say, near), *_next_acts(case, say)]) | _named(case, say)
 
     return lightened(make)
+
+
+def _asked(case: Case, say: Wording, longest: int, passages: tuple[Citation, ...], *, newer: bool) -> list[Json]:
+    """Give the question, the automatic answer, and the published words that it quoted or came near to."""
+    due = in_words(case.promise.due.date(), say.language) if case.promise else None
+    words = cut(case.offer.preview, longest, say("teams.case.rest", case=case.number))
+    told = goes_on(case.offer, say, "dpo")
+    body = what_the_dpo_reads(case.offer, say, words, told=told, due=due, passages=passages)
+    body += [part for one in passages for part in _passage(one, min(longest, PASSAGE))]
+    late = outdated(passages, say, newer=newer and case.state.open)
+    return [*body, *([paragraph(plain(late))] if late else [])]
+
+
+def _beside(case: Case, say: Wording, known: tuple[Earlier, ...]) -> list[Json]:
+    """Give what its DPO is told before an advice: what was said before, and in which language the person asked."""
+    lines = [*recalling(known, say), *filter(None, [in_their_language(case, say)])]
+    return [paragraph(plain(line), size="Small") for line in lines]
+
+
+def _later_acts(case: Case, say: Wording) -> list[Json]:
+    """Give what a DPO may do once the advice is given."""
+    acts = [] if case.anonymised_at else [button(say("teams.case.reopen"), REOPEN, {"case": case.handle})]
+    if case.offer.team is Team.DPO:  # nobody in the security team's channel may draft for the FAQ
+        acts.append(button(say("faq.open"), FAQ, {"case": case.handle}, alone=True))
+    return acts
 
 
 def reminder_card(reminder: CaseReminder, say: Wording) -> Json:
