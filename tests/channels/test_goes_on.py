@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 
 from bot.channels.slack import casework, windows
+from bot.channels.teams import asker
 from bot.channels.teams import casework as teams
 from bot.channels.web.pages import consent_part
 from bot.domain.answer import Doubt, Verdict
@@ -34,7 +35,7 @@ def test_whoever_sends_words_that_were_cut_is_told_so(doubt: Doubt | None, langu
     shown = [
         windows.consent_window(one, say),
         windows.text_window(one, say),
-        teams.preview_card(one, say),
+        asker.preview_card(one, say),
     ]
     cut = doubt is Doubt.NOT_LOOKED_AT
     assert [told(part, say("desk.goes_on_asker")) for part in shown] == [cut] * len(shown)
@@ -83,6 +84,6 @@ def test_the_dpo_is_told_that_a_newer_edition_is_in_force_where_no_changed_passa
 def test_the_security_team_is_named_where_it_reads_them(language: Language) -> None:
     one = replace(offer(Doubt.NOT_LOOKED_AT, language), routed=next(iter(Subject)))
     say = wording(language)
-    for shown in (windows.consent_window(one, say), teams.preview_card(one, say)):
+    for shown in (windows.consent_window(one, say), asker.preview_card(one, say)):
         assert told(shown, say.of(one.team)("desk.goes_on_asker"))
         assert not told(shown, say("desk.goes_on_asker"))
