@@ -77,6 +77,11 @@ def _account() -> str:
         return f"local:{os.getuid()}"
 
 
+def is_yes(typed: str) -> bool:
+    """Say whether what somebody typed agrees."""
+    return typed.strip().lower() in {"o", "oui", "y", "yes"}
+
+
 def print_lines(lines: Iterable[str], on: Console = out) -> None:
     """Print plain lines."""
     for line in lines:

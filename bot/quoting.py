@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from bot.domain.answer import Citation
-from knowledge.clause import Clause, Form
+from knowledge.clause import Clause, Form, cells_of
 from knowledge.concepts import Kind, Language
 
 
@@ -59,20 +59,16 @@ def _without_its_part(title: str, number: str) -> str:
 
 def row(header: str, words: str, language: Language) -> str:
     """Give a table row with each cell beside its column's name, so that a phone can show it as one line."""
-    names, cells = _cells(header), _cells(words)
+    names, cells = cells_of(header), cells_of(words)
     colon = " : " if language is Language.FR else ": "
     named = (f"{n}{colon}{c}" if n else c for n, c in zip(names + [""] * len(cells), cells, strict=False) if c)
     return " · ".join(display(part, Form.PARAGRAPH) for part in named)
 
 
-def _cells(words: str) -> list[str]:
-    return [cell.strip() for cell in words.strip().strip("|").split("|")]
-
-
 def display(words: str, form: Form) -> str:
     """Give stored words without their Markdown marks, "&nbsp;" and its like read; nothing else may go."""
     if form is Form.ROW:
-        words = " · ".join(cell for cell in _cells(words) if cell)
+        words = " · ".join(cell for cell in cells_of(words) if cell)
     words = re.sub(r"^[ \t]*(?:>[ \t]?)+", "", words, flags=re.MULTILINE)
     words = re.sub(r"^\s{0,3}(?:#{1,6}|[-*+•]|\d+[.)])\s+", "", words, flags=re.MULTILINE)
     words = re.sub(r"(\*\*|__|`)(.+?)\1", r"\2", words)

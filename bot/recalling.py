@@ -58,12 +58,18 @@ def _line(one: Earlier, say: Wording) -> str:
     if advice is None or one.standing is None:
         state = say(f"desk.state.{case.state}")
         return say("desk.earlier_held", case=case.number, state=state, holder=name_of(case.holder, say))
-    end = in_words(advice.until, say.language) if advice.until else ""
-    until = say("terminal.precedent.until", date=end) if end else say("terminal.precedent.no_end")
-    alone = one.standing is Standing.ALONE
-    told = say("desk.earlier_alone") if alone else say(f"terminal.precedent.{one.standing}", until=until)
+    told = worth(advice, one.standing, say)
     date, verdict = in_words(advice.at.date(), say.language), say(f"desk.verdict.{advice.verdict}")
     return say("desk.earlier_advice", number=advice.number, case=case.number, date=date, verdict=verdict, told=told)
+
+
+def worth(advice: Advice, standing: Standing, say: Wording) -> str:
+    """Give whom an advice is given to, and until when."""
+    if standing is Standing.ALONE:
+        return say("desk.earlier_alone")
+    end = in_words(advice.until, say.language) if advice.until else ""
+    until = say("terminal.precedent.until", date=end) if end else say("terminal.precedent.no_end")
+    return say(f"terminal.precedent.{standing}", until=until)
 
 
 def contradicting(advice: Advice, found: Sequence[Earlier], say: Wording) -> list[str]:
@@ -81,3 +87,8 @@ def contradicting(advice: Advice, found: Sequence[Earlier], say: Wording) -> lis
             say(f"desk.contradicts_{key}", number=other.number, case=one.case.number, verdict=verdict, date=date)
         )
     return lines
+
+
+def grouped(near: Sequence[str], say: Wording) -> str:
+    """Give the sentence that tells the DPO of the open cases on nearly the same question; empty without any."""
+    return say("desk.near", count=len(near), cases=", ".join(near)) if near else ""

@@ -9,9 +9,11 @@ from bot.domain.authorise import Roles, Verb, authorise
 from bot.domain.case import Reliance
 from bot.domain.errors import Refused
 from bot.domain.precedents import SOURCE
-from bot.domain.suspending import Suspension
+from bot.domain.suspending import Rectified, Suspension
+from bot.figures import in_words
 from bot.ports import Charter, Clock, Library, Precedents, Suspensions
 from bot.quoting import show_quote
+from bot.wording import Wording
 from knowledge.clause import Clause
 
 
@@ -71,3 +73,9 @@ def suspended_by(suspensions: Suspensions) -> Callable[[Charter], Mapping[str, s
     return lambda charter: {
         one.passage.clause: one.because for one in suspensions.every() if one.holds_in(charter.clauses)
     }
+
+
+def corrected(told: Rectified, say: Wording) -> str:
+    """Give the sentences that correct an answer given earlier in the same thread."""
+    date = in_words(told.answered_on, say.language)
+    return say("suspend.correction", date=date, place=told.place, because=told.because)

@@ -22,9 +22,9 @@ class Rights:
         """Give everything that is kept about `actor`; `own` tells the conversations that are theirs alone."""
         return self.records.of(actor, own)
 
-    def hand_over(self, actor: str, own: Own = no_other) -> OwnData:
+    def hand_over(self, actor: str) -> OwnData:
         """Give the same to be taken away, with a line in the audit."""
-        kept = self.records.of(actor, own)
+        kept = self.records.of(actor)
         self.records.note(Act.DATA_EXPORTED, actor, self._by_another(actor))
         return kept
 

@@ -1,20 +1,17 @@
-"""The settings: the only reader of the environment. Documented in docs/reference; a test holds both together."""
+"""The settings, once they are read (`settings_file`). Documented in docs/reference; a test holds both together."""
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date, timedelta
-from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Self
 
-from dotenv.parser import parse_stream
 from platformdirs import user_cache_path, user_data_path
 from pydantic import BeforeValidator, Field, SecretStr, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
-from pydantic_settings import BaseSettings, DotEnvSettingsSource, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.domain.authorise import Roles
 from bot.domain.proposal import Use
@@ -33,7 +30,7 @@ def _period(given: object) -> timedelta:
 
 Period = Annotated[timedelta, NoDecode, BeforeValidator(_period)]
 """`365d`, `12h` or `15m`."""
-_SECRETS = (
+SECRETS = (
     "database_url",
     "slack_bot_token",
     "slack_signing_secret",
@@ -43,11 +40,7 @@ _SECRETS = (
     "smtp_url",
 )
 
-_PREFIX = "CHARTE_"
-_NEAR = 0.7
-"""How alike two names must be for one to be proposed for the other."""
-_SHORT = 4
-"""Letters from which the beginning of a name tells it."""
+PREFIX = "CHARTE_"
 _IDENTITY = re.compile(r"(?:slack|teams):[^:\s]+:[^:\s]+|mailto:[^@\s]+@[^@\s]+|local:\S+")
 _ADDRESS = re.compile(r"https?://[^\s/]+", re.IGNORECASE)
 _LISTS = (
@@ -88,7 +81,7 @@ class Origin(StrEnum):
 class Settings(BaseSettings):
     """What is in force. Names are those of contract.md, with the prefix `CHARTE_`; secrets also from `…_FILE`."""
 
-    model_config = SettingsConfigDict(env_prefix=_PREFIX, frozen=True, extra="ignore", env_ignore_empty=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore", env_ignore_empty=True)
 
     home: Path = Field(default_factory=lambda: user_data_path("charte"))
     cache: Path = Field(default_factory=lambda: user_cache_path("charte"))
@@ -162,7 +155,7 @@ class Settings(BaseSettings):
 
     @model_validator(mode="before")
     @classmethod
-    def _read_lists_and_files(cls, given: dict[str, Any]) -> dict[str, Any]:
+    def _split_lists(cls, given: dict[str, Any]) -> dict[str, Any]:
         """Split comma-separated names."""
         for name in (*_ROLES, *_LISTS):
             if isinstance(given.get(name), str):
@@ -240,7 +233,7 @@ class Settings(BaseSettings):
         """Give where the value of the field `name` comes from; a secret's own file counts as what named it."""
         if name not in self.model_fields_set:
             return Origin.DEFAULT
-        names = {f"{_PREFIX}{name.upper()}", f"{_PREFIX}{name.upper()}_FILE"}
+        names = {f"{PREFIX}{name.upper()}", f"{PREFIX}{name.upper()}_FILE"}
         given = {each.upper() for each, value in os.environ.items() if value}
         return Origin.ENVIRONMENT if names & given else Origin.FILE
 
@@ -316,78 +309,3 @@ def _identities(names: frozenset[str]) -> frozenset[str]:
 
 def _sqlite_in(home: Path) -> SecretStr:
     return SecretStr(f"sqlite:///{home / 'charte.db'}")
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """A name that looks like a setting and is none, and the setting whose name is nearest, if one is near."""
-
-    name: str
-    close: str = ""
-
-
-class UnknownSetting(ValueError):
-    """A line of the settings file sets what is no setting."""
-
-    def __init__(self, found: Unknown) -> None:
-        """Keep the name."""
-        super().__init__(found.name)
-        self.found = found
-
-
-class UnreadLine(ValueError):
-    """A line of the settings file that sets nothing, as it is not `NAME=value`."""
-
-    def __init__(self, line: int) -> None:
-        """Keep where it is."""
-        super().__init__(str(line))
-        self.line = line
-
-
-def read_settings(file: Path | None = None) -> Settings:
-    """Give the settings from the environment, else from the lines of `file`; secrets also from `CHARTE_…_FILE`.
-
-    Raises `UnknownSetting` for a line of the file that sets what is no setting, `UnreadLine` for one that sets nothing.
-    """
-    lines = _lines_of(file) if file else {}
-    for found in _unknown(lines):
-        raise UnknownSetting(found)
-    return Settings(_env_file=file, **_secrets_from_files(lines))
-
-
-def unknown_in_environment() -> tuple[Unknown, ...]:
-    """Give the names of the environment that begin as settings do and are none."""
-    return tuple(_unknown(os.environ))
-
-
-def _unknown(names: Iterable[str]) -> Iterator[Unknown]:
-    known = {f"{_PREFIX}{name.upper()}" for name in Settings.model_fields}
-    known |= {f"{_PREFIX}{name.upper()}_FILE" for name in _SECRETS}
-    for name in sorted(name.upper() for name in names):
-        if name.startswith(_PREFIX) and name not in known:
-            own = {one.removeprefix(_PREFIX): one for one in sorted(known)}  # what all begin with makes no two alike
-            bare = name.removeprefix(_PREFIX)
-            near = get_close_matches(bare, own, n=1, cutoff=_NEAR) or [
-                one for one in own if len(bare) >= _SHORT and one.startswith(bare)
-            ]
-            yield Unknown(name, own[near[0]] if near else "")
-
-
-def _lines_of(file: Path) -> dict[str, str]:
-    """Give what the lines of a settings file set, by name in capitals."""
-    with file.open(encoding="utf-8-sig") as lines:
-        for one in parse_stream(lines):
-            if one.error or (one.key and one.value is None):
-                blank = one.original.string[: len(one.original.string) - len(one.original.string.lstrip())]
-                raise UnreadLine(one.original.line + blank.count("\n"))
-    read = DotEnvSettingsSource(Settings, env_file=file).env_vars
-    return {name.upper(): value for name, value in read.items() if value}
-
-
-def _secrets_from_files(lines: Mapping[str, str]) -> dict[str, Any]:
-    """Give the secrets that files hold: the environment names them, else a line of the settings file does."""
-    given = os.environ
-    named = {name: given.get(f"{_PREFIX}{name.upper()}_FILE") for name in _SECRETS}
-    unset = [name for name in _SECRETS if not (named[name] or given.get(f"{_PREFIX}{name.upper()}"))]
-    named |= {name: lines.get(f"{_PREFIX}{name.upper()}_FILE") for name in unset}
-    return {name: SecretStr(Path(path).read_text("utf-8").strip()) for name, path in named.items() if path}

@@ -1,15 +1,10 @@
-"""The cells of a table's row, and the verdict that a cell is: a mark, "oui", "sous réserve de…"."""
+"""The verdict that a cell of a table is: a mark, "oui", "sous réserve de…"."""
 
 import re
 
 from ingest.statements import MARKS
 from knowledge.concepts import Modality
 from knowledge.lexicon import concepts, fold
-
-
-def cells_of(row: str) -> list[str]:
-    """Give the cells of a row as they stand."""
-    return [cell.strip() for cell in row.strip().strip("|").split("|")]
 
 
 def verdict_of(cell: str) -> Modality | None:

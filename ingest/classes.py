@@ -8,10 +8,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from ingest.cells import cells_of, verdict_of
+from ingest.cells import verdict_of
 from ingest.legends import COLOURS
 from ingest.slots import slots_in
-from knowledge.clause import Clause, Form
+from knowledge.clause import Clause, Form, cells_of
 from knowledge.concepts import DataClass, Language, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import SENSITIVE

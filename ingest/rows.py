@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ingest.cells import cells_of, verdict_of
+from ingest.cells import verdict_of
 from ingest.classes import UNDEFINED, Classes, held_by
 from ingest.columns import reasons_of, told_of
 from ingest.exceptions import parted
@@ -12,7 +12,7 @@ from ingest.legends import NONE, Legend
 from ingest.slots import conditions_in, only_sought, slots_in
 from ingest.statements import MARKS, RESTRICTIVE, Before, Inherited, inherited_by, rules_of_piece
 from ingest.tools import with_tools
-from knowledge.clause import Clause
+from knowledge.clause import Clause, cells_of
 from knowledge.concepts import DataClass, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.pieces import Piece

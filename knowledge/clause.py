@@ -15,6 +15,11 @@ class Form(StrEnum):
     PAIR = "pair"
 
 
+def cells_of(row: str) -> list[str]:
+    """Give the cells of a table's row as they stand."""
+    return [cell.strip() for cell in row.strip().strip("|").split("|")]
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A published document: its stored text (contract.md) and what the report says of it."""

@@ -28,7 +28,7 @@ from bot.domain.team import Team
 from bot.door import Door
 from bot.main import app
 from bot.rendering import show
-from bot.settings import _SECRETS, Settings
+from bot.settings import SECRETS, Settings
 from bot.wording import wording
 from docs.reference import build, data
 from docs.reference.values import with_values
@@ -186,7 +186,7 @@ def test_settings_listed_as_not_built_are_none() -> None:
 
 def test_pages_name_only_settings_that_exist() -> None:
     real = {f"CHARTE_{name.upper()}" for name in Settings.model_fields} | {"CHARTE_KEEP_"}
-    real |= {f"CHARTE_{name.upper()}_FILE" for name in _SECRETS}
+    real |= {f"CHARTE_{name.upper()}_FILE" for name in SECRETS}
     real |= {name for names in build.NOT_BUILT_SETTINGS for name in names.split(", ")}
     named = {(page, name) for page, text in PAGES.items() for name in re.findall(r"CHARTE_[A-Z_]+", text)}
     assert {(page, name) for page, name in named if name not in real | {"CHARTE_"}} == set()
@@ -198,7 +198,7 @@ def test_the_example_of_settings_holds_real_settings_and_no_secret() -> None:
     names = {name.removeprefix("CHARTE_").lower() for name in given}
     assert names
     assert names <= Settings.model_fields.keys()
-    assert names.isdisjoint(_SECRETS)
+    assert names.isdisjoint(SECRETS)
 
 
 def test_the_example_of_settings_reads_as_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

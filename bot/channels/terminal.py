@@ -4,21 +4,22 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
+from bot.advised import opposed, quotable, why
 from bot.answered import answered, changed_since
 from bot.channels.changes import report_changes
 from bot.checking import check
 from bot.domain.answer import MOST_NEAR, Answer, Citation, Verdict
 from bot.domain.case import Advice, Case, called
-from bot.domain.precedents import SOURCE
+from bot.domain.earlier import standing_of
 from bot.domain.publication import Published, Report
 from bot.domain.question import Shielded
 from bot.domain.team import Team
 from bot.explained import explained
 from bot.figures import in_words, moment
-from bot.promised import opposed, promised_of, quotable
+from bot.promised import promised_of
 from bot.quoting import ShownQuote, show_quote
-from bot.rendering import Shown, ShownRequest
-from bot.taken_back import why
+from bot.recalling import worth
+from bot.rendering import Shown, ShownRequest, shortened
 from bot.wording import Wording
 
 WIDTH = 92
@@ -144,7 +145,7 @@ def published_lines(published: Published, seconds: float, say: Wording) -> list[
 
 def case_line(case: Case, say: Wording, now: datetime) -> str:
     """Give a case in one line: its number, where it stands, whether it is late, how its question begins."""
-    short = _short(case.offer.preview)
+    short = shortened(case.offer.preview, SHORT)
     state = f"{_state(case, say)}, {say('desk.late')}" if case.is_late(now) else _state(case, say)
     due = say("desk.due", date=in_words(case.due.date(), say.language)) if case.due else ""
     to = say(f"desk.for_{case.offer.team}") if case.offer.team is Team.SECURITY else ""
@@ -156,14 +157,9 @@ def precedent_line(case: Case, say: Wording, today: date, suspended: frozenset[s
     advice = case.advice
     if advice is None:
         return ""
-    lapsed = advice.until is not None and advice.until < today
-    held = f"{SOURCE}:{advice.number}" in suspended
-    state = "lapsed" if lapsed else "changed" if advice.suspended else "suspended" if held else "standing"
-    last = in_words(advice.until, say.language) if advice.until else ""
-    until = say("terminal.precedent.until", date=last) if last else say("terminal.precedent.no_end")
-    told = say(f"terminal.precedent.{state}", until=until)
+    told = worth(advice, standing_of(advice, today, suspended), say)
     verdict = say(f"desk.verdict.{advice.verdict}")
-    return "  ".join((advice.number, case.number, verdict, told, _short(case.offer.preview)))
+    return "  ".join((advice.number, case.number, verdict, told, shortened(case.offer.preview, SHORT)))
 
 
 def case_lines(case: Case, say: Wording, passages: Sequence[Citation] | None = None) -> list[str]:
@@ -202,11 +198,6 @@ def opposed_lines(advice: Advice, against: Sequence[Citation], say: Wording) -> 
     """Give what a precedent that permits runs against, with the words of those passages; nothing where nothing does."""
     told = opposed(advice, against, say)
     return [told, *_quotes(map(show_quote, against[:MOST_NEAR]), say)] if told else []
-
-
-def _short(words: str) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= SHORT else line[: SHORT - 1] + "…"
 
 
 def _state(case: Case, say: Wording) -> str:

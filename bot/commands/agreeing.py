@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.channels import terminal
 from bot.channels.as_json import unpublished_as_json
-from bot.console import err, out, print_json, print_lines
+from bot.console import err, is_yes, out, print_json, print_lines
 from bot.domain.errors import Refused
 from bot.domain.publication import Report
 from bot.wording import Wording
@@ -52,4 +52,4 @@ def _asked(question: str) -> bool:
     if not sys.stdin.isatty():
         raise Refused("publish.error_needs_yes")
     err.print(question, end=" ")
-    return input().strip().lower() in {"o", "oui", "y", "yes"}
+    return is_yes(input())

@@ -1,5 +1,6 @@
 """The commands of a case's life: its DPO's, its asker's, and the audit of both."""
 
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from enum import StrEnum
@@ -18,11 +19,11 @@ from bot.domain.earlier import Earlier
 from bot.domain.errors import CharteError
 from bot.domain.team import Team
 from bot.ports import Decision
-from bot.promised import grouped
-from bot.recalling import contradicting, recalled, recalling
+from bot.recalling import contradicting, grouped, recalled, recalling
 from bot.replying import Replying
 from bot.tongues import in_their_language, otherwise_said
 from bot.usage import REFUSED, Misused
+from bot.wording import Wording
 
 As = Annotated[str | None, typer.Option("--as", help="Act as this identity; the audit keeps who typed, too.")]
 
@@ -123,29 +124,42 @@ def settle(
     context = context_of(ctx)
     if verdict not in ("allowed", "conditional", "forbidden"):
         raise Misused("terminal.usage_choice", name="--verdict", known="allowed, conditional, forbidden")
-    terms = tuple(condition or ())
-    decision = Decision(Verdict(verdict), because, identity_of(ctx, as_), precedent, _date(until), terms)
+    conditions = tuple(condition or ())
+    decision = Decision(Verdict(verdict), because, identity_of(ctx, as_), precedent, _date(until), conditions)
     desk = context.house().desk
     known = recalled(desk, desk.permitted(number, decision.by, Verb.SETTLE_CASE), decision.by)
     settled = desk.settle_together((number, *(also or ())), decision)
     against = desk.against(settled[0]) if precedent else ()
     if as_json:
-        told = [case_as_json(one) for one in settled]
-        told[0] |= {"against": [one.clause.key for one in against]} if against else {}
-        others = filter(None, (one.differs_from(decision.verdict) for one in known))
-        told[0] |= {"contradicts": numbers} if (numbers := [one.number for one in others]) else {}
+        told = [_settled_as_json(settled[0], against, known), *map(case_as_json, settled[1:])]
         print_json(told if also else told[0])
         return
-    if settled[0].advice and (warned := terminal.opposed_lines(settled[0].advice, against, context.say)):
-        print_lines([*warned, ""])
-    elif until and not precedent:
-        print_lines([context.say("desk.until_alone"), ""])
-    said = "\n".join((because, *terms))
-    print_lines([remark, ""] if (remark := otherwise_said(settled[0], said, context.say)) else [])
-    if settled[0].advice and (otherwise := contradicting(settled[0].advice, known, context.say)):
-        print_lines([*otherwise, ""])
+    print_lines(_remarks(settled[0], decision, against, known, context.say))
     for one in settled:
         _show(context, one, as_json=False)
+
+
+def _settled_as_json(case: Case, against: Sequence[Citation], known: Sequence[Earlier]) -> dict[str, object]:
+    """Give the JSON of a case with what its advice runs against and the precedents that say otherwise."""
+    told = case_as_json(case) | ({"against": [one.clause.key for one in against]} if against else {})
+    others = [one.differs_from(case.advice.verdict) for one in known] if case.advice else []
+    numbers = [one.number for one in others if one]
+    return told | ({"contradicts": numbers} if numbers else {})
+
+
+def _remarks(
+    case: Case, decision: Decision, against: Sequence[Citation], known: Sequence[Earlier], say: Wording
+) -> Iterator[str]:
+    """Give what whoever gave the advice is told of it, each followed by an empty line."""
+    advice = case.advice
+    if advice and (warned := terminal.opposed_lines(advice, against, say)):
+        yield from (*warned, "")
+    elif decision.until and not decision.precedent:
+        yield from (say("desk.until_alone"), "")
+    if remark := otherwise_said(case, "\n".join((decision.because, *decision.conditions)), say):
+        yield from (remark, "")
+    if advice and (otherwise := contradicting(advice, known, say)):
+        yield from (*otherwise, "")
 
 
 def reopen(

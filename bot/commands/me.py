@@ -9,7 +9,7 @@ import typer
 from bot.channels.own_data import erased_lines, own_data_as_json
 from bot.channels.own_data_lines import own_data_lines
 from bot.commands.cases import As
-from bot.console import Context, Json, context_of, identity_of, print_json, print_lines
+from bot.console import Context, Json, context_of, identity_of, is_yes, print_json, print_lines
 from bot.domain.errors import Refused
 from bot.domain.own_data import OwnData
 from bot.usage import REFUSED
@@ -33,10 +33,11 @@ def me(
     """Show everything that is kept about you (export), or erase it now (erase)."""
     context = context_of(ctx)
     rights, actor = context.house().rights, identity_of(ctx, as_)
-    kept = rights.hand_over(actor) if right is Right.EXPORT else rights.export(actor)
     if right is Right.EXPORT:
+        kept = rights.hand_over(actor)
         print_json(own_data_as_json(kept)) if as_json else print_lines(_shown(kept, context))
         return
+    kept = rights.export(actor)
     if kept.erasable and not (yes or _agreed(kept, context)):
         print_lines([context.say("me.kept_anyway")])
         raise typer.Exit(REFUSED)
@@ -54,4 +55,4 @@ def _agreed(kept: OwnData, context: Context) -> bool:
     if not sys.stdin.isatty():
         raise Refused("me.error_needs_yes")
     print_lines([*own_data_lines(kept, context.say), "", context.say("me.sure")])
-    return input(f"{context.say('me.ask')} ").strip().lower() in {"o", "oui", "y", "yes"}
+    return is_yes(input(f"{context.say('me.ask')} "))

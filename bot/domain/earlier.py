@@ -42,12 +42,13 @@ def earlier_on(
     asked = case.offer.preview
     apart = (one for one in others if one.number != case.number and one.offer.language is case.offer.language)
     same = (one for one in apart if one.offer.preview and alike(one.offer.preview, asked))
-    found = [Earlier(one, _standing(one.advice, today, halted) if one.advice else None) for one in same]
+    found = [Earlier(one, standing_of(one.advice, today, halted) if one.advice else None) for one in same]
     latest = sorted(found, key=lambda one: one.case.number, reverse=True)
     return tuple(sorted(latest, key=lambda one: one.standing is not Standing.STANDING))
 
 
-def _standing(advice: Advice, today: date, halted: Collection[str]) -> Standing:
+def standing_of(advice: Advice, today: date, halted: Collection[str]) -> Standing:
+    """Give whom an advice is given to today; `halted` are the passages that are suspended."""
     if not advice.precedent:
         return Standing.ALONE
     if advice.until is not None and advice.until < today:

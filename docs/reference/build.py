@@ -12,7 +12,7 @@ from typer.main import get_command
 
 from bot.domain.retention import in_short
 from bot.main import app
-from bot.settings import _SECRETS, Settings
+from bot.settings import SECRETS, Settings
 from docs.reference import data
 from docs.reference.values import with_values
 
@@ -343,14 +343,14 @@ def _settings(named: dict[str, str]) -> str:
 
 
 def _said(name: str, said: str) -> str:
-    return f"{said} Secret; also `CHARTE_{name.upper()}_FILE`." if name in _SECRETS else said
+    return f"{said} Secret; also `CHARTE_{name.upper()}_FILE`." if name in SECRETS else said
 
 
 def _default(name: str, field: FieldInfo) -> str:
     if name in DEFAULTS:
         return DEFAULTS[name]
     value = field.default
-    if value in (None, "", frozenset()) or name in _SECRETS:
+    if value in (None, "", frozenset()) or name in SECRETS:
         return ""
     if isinstance(value, timedelta):
         value = in_short(value)

@@ -32,7 +32,16 @@ _GONE = {
     qn("w:object"),
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
 }
-_BROKEN = (PackageNotFoundError, BadZipFile, SyntaxError, LookupError, ValueError, TypeError, AttributeError)
+_BROKEN = (
+    PackageNotFoundError,
+    BadZipFile,
+    SyntaxError,
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    RecursionError,
+)
 """What python-docx raises on a damaged document; lxml's parse errors are SyntaxErrors."""
 _LARGER = 1.12
 _USUAL = 11.0
@@ -210,16 +219,7 @@ def extract(data: bytes, name: str) -> Extract:
         reader = _Reader(styles, numbering(_numbers(document)), notes_of(document))
         parts = _leveled(list(reader.parts(document.element.body)))
         boxes = len(list(document.element.body.iter(qn("w:txbxContent"))))
-    except (
-        PackageNotFoundError,
-        SyntaxError,
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        BadZipFile,
-        RecursionError,
-    ) as error:
+    except _BROKEN as error:
         raise Refused(Reason.DAMAGED, name) from error
     return Extract(_written(parts), tuple(_remarks(name, reader.seen, boxes)))
 

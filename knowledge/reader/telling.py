@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.clause import Clause, Form
+from knowledge.clause import Clause, Form, cells_of
 
 _MARKS = {
     "✅": " oui ok ",
@@ -99,8 +99,7 @@ def spelt(text: str) -> str:
 
 def _named(header: str, row: str) -> Sequence[str]:
     """Give the cells of a row, each with its header; none where there are not as many."""
-    names = [cell.strip() for cell in header.strip().strip("|").split("|")]
-    cells = [cell.strip() for cell in row.strip().strip("|").split("|")]
+    names, cells = cells_of(header), cells_of(row)
     if len(names) != len(cells):
         return ()
     return [f"{name} : {cell}" if name else cell for name, cell in zip(names, cells, strict=True)]

@@ -35,6 +35,7 @@ def test_once_a_question_is_shown_for_checking_the_dpo_can_still_be_asked(addres
     browser.get(address)
     ask(browser, ASKED)
     press(browser, "[data-opens].reviews")
+    see(browser, ".consent .primary")
     assert not browser.find_element(By.CSS_SELECTOR, "[data-opens]:not(.reviews)").is_displayed()
     press(browser, ".consent .primary")
     see(browser, ".consent.done")

@@ -6,8 +6,9 @@ from html import unescape
 
 import pytest
 
-from bot.channels.slack import cards, windows
-from bot.channels.teams import casework
+from bot.channels.slack import casework, windows
+from bot.channels.teams import asker
+from bot.channels.teams import casework as teams
 from bot.channels.web.pages import consent_part
 from bot.domain.answer import Doubt, Verdict
 from bot.domain.case import Case, Offer
@@ -34,7 +35,7 @@ def test_whoever_sends_words_that_were_cut_is_told_so(doubt: Doubt | None, langu
     shown = [
         windows.consent_window(one, say),
         windows.text_window(one, say),
-        casework.preview_card(one, say),
+        asker.preview_card(one, say),
     ]
     cut = doubt is Doubt.NOT_LOOKED_AT
     assert [told(part, say("desk.goes_on_asker")) for part in shown] == [cut] * len(shown)
@@ -48,10 +49,10 @@ def test_the_dpo_is_told_before_the_advice_and_beside_the_question_back(
 ) -> None:
     case, say = Case("C-2026-0012", offer(doubt), samples.AT), wording(language)
     shown = [
-        cards.dpo_card(case, say).blocks,
+        casework.dpo_card(case, say).blocks,
         windows.ask_back_window(case, say),
         *(windows.advice_window(case, one, say) for one in (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN)),
-        casework.case_card(case, say),
+        teams.case_card(case, say),
     ]
     assert [told(part, say("desk.goes_on_dpo")) for part in shown] == [doubt is Doubt.NOT_LOOKED_AT] * len(shown)
 
@@ -62,7 +63,7 @@ def test_the_dpo_is_told_which_passages_no_longer_read_so(language: Language, *,
     case, say = Case("C-2026-0012", offer(None), samples.AT), wording(language)
     passages = tuple(replace(one, past=past) for one in samples.ANSWERS["forbidden.fr"].citations)
     told_so = say("desk.changed_since", places="Charte IA – 4.2 Données des clients")
-    for shown in (cards.dpo_card(case, say, (), passages).blocks, casework.case_card(case, say, (), passages)):
+    for shown in (casework.dpo_card(case, say, (), passages).blocks, teams.case_card(case, say, (), passages)):
         assert told(shown, told_so) is past
 
 
@@ -74,8 +75,8 @@ def test_the_dpo_is_told_that_a_newer_edition_is_in_force_where_no_changed_passa
 ) -> None:
     case, say = Case("C-2026-0012", offer(None), samples.AT), wording(language)
     quotes = tuple(replace(one, past=past) for one in samples.ANSWERS["forbidden.fr"].citations)
-    slack = cards.dpo_card(case, say, (), quotes, newer=newer).blocks
-    for shown in (slack, casework.case_card(case, say, (), quotes, newer=newer)):
+    slack = casework.dpo_card(case, say, (), quotes, newer=newer).blocks
+    for shown in (slack, teams.case_card(case, say, (), quotes, newer=newer)):
         assert told(shown, say("desk.newer_edition")) is (newer and not past)
 
 
@@ -83,6 +84,6 @@ def test_the_dpo_is_told_that_a_newer_edition_is_in_force_where_no_changed_passa
 def test_the_security_team_is_named_where_it_reads_them(language: Language) -> None:
     one = replace(offer(Doubt.NOT_LOOKED_AT, language), routed=next(iter(Subject)))
     say = wording(language)
-    for shown in (windows.consent_window(one, say), casework.preview_card(one, say)):
+    for shown in (windows.consent_window(one, say), asker.preview_card(one, say)):
         assert told(shown, say.of(one.team)("desk.goes_on_asker"))
         assert not told(shown, say("desk.goes_on_asker"))

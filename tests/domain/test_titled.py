@@ -18,7 +18,7 @@ from tests.fakes.reader import ScriptedReader
 from tests.fakes.shield import PlainShield
 from tests.test_consulting import Speaking, careful
 
-FR, EN = Language.FR, Language.EN
+FR = Language.FR
 CHARTER = write_source(
     Words("1", "Il est interdit de saisir des données de santé dans un outil d'IA."),
     Words("2", "Les outils approuvés sont Copilot et DeepL Pro."),

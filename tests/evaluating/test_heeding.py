@@ -19,8 +19,7 @@ from tests.fakes.charter import OneBook, charter_of
 from tests.fakes.model import ScriptedModel
 
 TRANSLATING = asking("Puis-je traduire un document public avec Copilot ?")
-HEALTH = asking("Puis-je saisir des données de santé dans une IA ?")
-PERMITS, BANS, MEETS = (CLAUSES[f"charte.fr:{number}"] for number in ("1.1", "2.1", "4.1"))
+PERMITS = CLAUSES["charte.fr:1.1"]
 
 
 def proposing(verdict: Verdict, *quotes: str, data: frozenset[DataClass] = frozenset()) -> Proposal:

@@ -43,11 +43,8 @@ _PRECEDENTS = (
 _STANDING = _PRECEDENTS.where(or_(cases.c.advice_until.is_(None), cases.c.advice_until >= bindparam("today")))
 _LAPSED = _PRECEDENTS.where(cases.c.advice_until < bindparam("today"))
 
-_OPEN = (
-    select(cases)
-    .where(cases.c.advice_number.is_(None), cases.c.withdrawn_at.is_(None), cases.c.anonymised_at.is_(None))
-    .order_by(cases.c.id)
-)
+_UNSETTLED = cases.c.advice_number.is_(None) & cases.c.withdrawn_at.is_(None)
+_OPEN = select(cases).where(_UNSETTLED, cases.c.anonymised_at.is_(None)).order_by(cases.c.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +170,7 @@ class StoredRegister:
             select(cases)
             .where(
                 cases.c.soon_at <= now,
-                cases.c.advice_number.is_(None),
-                cases.c.withdrawn_at.is_(None),
+                _UNSETTLED,
                 or_(cases.c.reminded.is_(None), cases.c.reminded != Reminder.LATE.value),
             )
             .order_by(cases.c.id)
@@ -255,12 +251,8 @@ class StoredRegister:
         row = connection.execute(select(cases).where(cases.c.offer == offer.id)).first()
         if row is not None:
             return self._case(row)
-        same = select(cases).where(
-            cases.c.thread == offer.thread.address,
-            cases.c.asker == offer.asker,
-            cases.c.advice_number.is_(None),
-            cases.c.withdrawn_at.is_(None),
-        )
+        theirs = (cases.c.thread == offer.thread.address) & (cases.c.asker == offer.asker)
+        same = select(cases).where(theirs, _UNSETTLED)
         waiting = map(self._case, connection.execute(same).all())
         return next((case for case in waiting if case.offer.preview == offer.preview), None)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import assert_never
 
+from bot.advised import suspended, taken_back
 from bot.domain.delivery import (
     AdviceTakenBack,
     AnswerReady,
@@ -23,8 +24,7 @@ from bot.domain.delivery import (
 from bot.domain.errors import Refused
 from bot.figures import in_words
 from bot.invitations import Invitation
-from bot.promised import promised, reminded, suspended
-from bot.taken_back import taken_back
+from bot.promised import promised, reminded
 from bot.wording import Wording
 
 ForDpo = CaseForDpo | ReplyForDpo | CaseReminder | PrecedentSuspended | AdviceTakenBack

@@ -10,8 +10,9 @@ from typing import assert_never
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+from bot.advised import suspended
 from bot.channels.slack import cards as rendered
-from bot.channels.slack import reviews
+from bot.channels.slack import casework, reviews
 from bot.channels.slack.cards import Message
 from bot.channels.slack.quiet import quiet_logger
 from bot.channels.slack.reading import Place
@@ -40,7 +41,7 @@ from bot.domain.errors import CharteError, Refused, Unavailable
 from bot.domain.question import Thread
 from bot.domain.reviewing import Review
 from bot.ports import Cards
-from bot.promised import corrected, suspended
+from bot.rectifying import corrected
 from bot.wording import Wording
 from knowledge.concepts import Language
 
@@ -118,15 +119,15 @@ def _for_dpo(content: ForDpo, say: Wording) -> Message:
         case CaseForDpo(case=case, gone=True):
             return rendered.sentence(say("desk.gone", case=case.number))
         case CaseForDpo(case=case, near=near, passages=passages, newer=newer):
-            return rendered.dpo_card(case, say, near, passages, newer=newer)
+            return casework.dpo_card(case, say, near, passages, newer=newer)
         case ReplyForDpo(case=case):
-            return rendered.replied_message(case, say)
+            return casework.replied_message(case, say)
         case CaseReminder():
-            return rendered.reminder_message(content, say)
+            return casework.reminder_message(content, say)
         case PrecedentSuspended():
             return rendered.sentence(suspended(content, say))
         case AdviceTakenBack():
-            return rendered.taken_back_message(content, say)
+            return casework.taken_back_message(content, say)
 
 
 def _for_asker(content: CaseSettled | QuestionBack | CaseReopened, say: Wording) -> Message:

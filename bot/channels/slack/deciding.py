@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from bot.advised import opposed
 from bot.beforehand import Beforehand
 from bot.channels.refusals import refused_to_dpo
 from bot.channels.slack import windows
@@ -19,7 +20,6 @@ from bot.domain.case import Case, Offer, Reopened, after, called
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.naming import name_of
 from bot.ports import Decision
-from bot.promised import opposed
 from bot.recalling import recalled, recalling
 from bot.wording import Wording
 

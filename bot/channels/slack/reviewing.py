@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
 
 Body = dict[str, Any]
-Act = Callable[[Pressed, Wording], Block]
 
 
 class Reviewing:

@@ -1,6 +1,7 @@
 """The pilot's cards and windows in Slack: an answer that the DPO reviews, the words that its asker shows. Pure."""
 
-from bot.channels.slack.cards import Message, who
+from bot.channels.slack.cards import Message
+from bot.channels.slack.casework import who
 from bot.channels.slack.shapes import Block, pasted, plain_text
 from bot.desk import LONGEST_REASON
 from bot.domain.case import Offer

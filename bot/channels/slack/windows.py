@@ -11,7 +11,7 @@ from bot.desk import LONGEST_REASON
 from bot.domain.answer import Verdict
 from bot.domain.case import Case, Offer
 from bot.domain.faq import LONGEST_ANSWER, LONGEST_QUESTION, FaqEntry
-from bot.promised import grouped
+from bot.recalling import grouped
 from bot.tongues import in_their_language
 from bot.wording import Wording
 

@@ -92,10 +92,9 @@ class Front:
         turns: Turns,
         courier: TeamsCourier,
         later: Later,
-        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         """Take what it works with."""
-        self._pause = pause
+        self._pause: Callable[[float], Awaitable[None]] = asyncio.sleep
         self._later = later
         self._readings: dict[str, _Reading] = {}
         self.patience = PATIENCE

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from bot.channels.teams import casework, reviews
+from bot.advised import reopened, suspended
+from bot.channels.teams import asker, casework, reviews
 from bot.channels.teams.elements import (
     CARD,
     LONGEST_TEXT,
@@ -41,10 +42,9 @@ from bot.domain.delivery import (
     ReplyForDpo,
     ReviewForDpo,
 )
-from bot.promised import corrected, suspended
 from bot.quoting import ShownQuote
+from bot.rectifying import corrected
 from bot.rendering import Shown, ShownRequest, show
-from bot.taken_back import reopened
 from bot.wording import Wording
 
 LONGEST_QUOTE = 1_200
@@ -61,9 +61,9 @@ def message_of(content: Content, say: Wording) -> Json:
         case AnswerReady():
             return answer_message(content, say)
         case ReplyAwaited():
-            return card_message(casework.awaited_card(content, say))
+            return card_message(asker.awaited_card(content, say))
         case CaseOpened():
-            return casework.opened_message(content, say.of(content.team))
+            return asker.opened_message(content, say.of(content.team))
         case CaseForDpo() | ReplyForDpo() | CaseReminder() | PrecedentSuspended() | AdviceTakenBack():
             return _for_dpo(content, say.of(content.case.offer.team))
         case CaseSettled() | QuestionBack() | CaseReopened():
@@ -79,9 +79,9 @@ def message_of(content: Content, say: Wording) -> Json:
 def _for_asker(content: CaseSettled | QuestionBack | CaseReopened, say: Wording) -> Json:
     match content:
         case CaseSettled():
-            return casework.advice_message(content.case, say)
+            return asker.advice_message(content.case, say)
         case QuestionBack():
-            return casework.question_back_message(content.case, say)
+            return asker.question_back_message(content.case, say)
         case CaseReopened():
             say = say.of(content.case.offer.team)
             return text_message(plain(reopened(content.case, say)))
@@ -131,8 +131,8 @@ def answer_message(ready: AnswerReady, say: Wording) -> Json:
         message["entities"] = [_ai_label(_sources(shown))]
         message["channelData"] = {"feedbackLoop": {"type": "default"}}
         shows = [ask_card(ready.offer, say, shown, reviewed=ready.reviewed)] if asks else []
-        shows += [casework.awaited_card(ready.awaited, say)] if ready.awaited else []
-        shows += [casework.own_case_card(one, say) for one in shown.own]
+        shows += [asker.awaited_card(ready.awaited, say)] if ready.awaited else []
+        shows += [asker.own_case_card(one, say) for one in shown.own]
         if shows:
             message["attachments"] = [{"contentType": CARD, "content": one} for one in shows]
         return message
@@ -180,7 +180,7 @@ def ask_card(offer: str, say: Wording, shown: Shown, *, reviewed: bool = False) 
     replies = [button(option, REPLY, {"words": option, "offer": offer}, alone=True) for option in shown.options]
     folded = [_folded(one, say) for one in _requests(shown)]
     shows = [reviews.show_button(offer, say)] if reviewed else []
-    acts = [*replies, casework.ask_button(offer, say), *shows, *folded]
+    acts = [*replies, asker.ask_button(offer, say), *shows, *folded]
     return card([paragraph(say("teams.ask.lead"), isSubtle=True)], acts)
 
 

@@ -87,17 +87,12 @@ class TeamsCourier:
         cards: Cards,
         *,
         house: Language = Language.FR,
-        credentials: object | None = None,
     ) -> None:
-        """Take the settings, the wording, the places of the DPO's cards and their language; open nothing.
-
-        `credentials` replaces the token that Microsoft gives, in tests.
-        """
+        """Take the settings, the wording, the places of the DPO's cards and their language; open nothing."""
         settings.check()
         self.settings = settings
         self._say = say
         self._house = house
-        self._credentials = credentials
         self._wire: Wire | None = None
         self._building = threading.Lock()
         self._delivered = Remembered()
@@ -170,7 +165,7 @@ class TeamsCourier:
             if self._wire is None:
                 from bot.channels.teams.sdk import Wire  # noqa: PLC0415  botbuilder takes half a second to import
 
-                self._wire = Wire(self.settings, self._credentials)
+                self._wire = Wire(self.settings)
             return self._wire
 
     def _show_card(self, delivery: Delivery, case: Case | Review, message: Json, *, anew: bool = False) -> str:

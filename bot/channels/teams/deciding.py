@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.beforehand import Beforehand
 from bot.channels.refusals import refused_to_asker, refused_to_dpo, refused_to_sender
-from bot.channels.teams import casework
+from bot.channels.teams import asker, casework
 from bot.channels.teams.courier import TeamsCourier
 from bot.channels.teams.elements import fits
 from bot.channels.teams.faq import Entering
@@ -56,16 +56,16 @@ class Deciding:
         return acts | dict.fromkeys(casework.SETTLE, self._settle)
 
     def _of_the_sender(self) -> dict[str, Act]:
-        return {casework.PREVIEW: self._preview, casework.SEND: self._send, casework.KEEP: self._keep}
+        return {asker.PREVIEW: self._preview, asker.SEND: self._send, asker.KEEP: self._keep}
 
     def _of_the_asker(self) -> dict[str, Act]:
         return {
-            casework.READ: self._read,
-            casework.AGAIN: self._again,
-            casework.ANSWER: self._answer,
-            casework.DROP: self._drop,
-            casework.STAY: self._stay,
-            casework.WITHDRAW: self._withdraw,
+            asker.READ: self._read,
+            asker.AGAIN: self._again,
+            asker.ANSWER: self._answer,
+            asker.DROP: self._drop,
+            asker.STAY: self._stay,
+            asker.WITHDRAW: self._withdraw,
         }
 
     def _guarded(self, event: Pressed, act: Act, refusal: Callable[[CharteError, Wording, str], str]) -> Said | None:
@@ -83,20 +83,20 @@ class Deciding:
             return Words(self._spoken(event)("teams.refused.in_group"))
         say = self.say(offer.language)
         shares, passages = bool(self.desk.roles.externals), self.desk.passages(offer)
-        card = casework.preview_card(offer, say, shares=shares, passages=passages, seen=not event.at.private)
+        card = asker.preview_card(offer, say, shares=shares, passages=passages, seen=not event.at.private)
         return Card(card) if fits(card) else Words(say("teams.refused.too_long"))
 
     def _send(self, event: Pressed) -> Said:
         shared, anonymous = (event.data.get(name) == "true" for name in ("share", "anonymous"))
         case = self.desk.send(event.data.get("offer", ""), event.actor, shared=shared, anonymous=anonymous)
         self.wake()
-        return Card(casework.sent_card(case, self._about(case)))
+        return Card(asker.sent_card(case, self._about(case)))
 
     def _keep(self, event: Pressed) -> Said:
         offer, say = event.data.get("offer", ""), self._spoken(event)
         with suppress(Refused, NotAllowed):  # it lapsed: nothing was sent all the same
             say = say.of(self.desk.preview(offer, event.actor).team)
-        return Card(casework.kept_card(offer, say))
+        return Card(asker.kept_card(offer, say))
 
     def _read(self, event: Pressed) -> Said:
         """Show the reply as the DPO would read it."""
@@ -106,7 +106,7 @@ class Deciding:
 
     def _again(self, event: Pressed) -> Said:
         case = self.desk.asked(self._case(event), event.actor)
-        return Card(casework.reply_card(case, self.say(case.offer.language), event.data.get("words", "")))
+        return Card(asker.reply_card(case, self.say(case.offer.language), event.data.get("words", "")))
 
     def _answer(self, event: Pressed) -> Said:
         """Send the reply that was shown."""
@@ -114,20 +114,20 @@ class Deciding:
         if isinstance(sent, Preview):
             return self._previewed(event, sent)
         self.wake()
-        return Card(casework.replied_card(sent.number, self._about(sent)))
+        return Card(asker.replied_card(sent.number, self._about(sent)))
 
     def _drop(self, event: Pressed) -> Said:
         case = Beforehand(self.desk).withdrawing(self._case(event), event.actor)
-        return Card(casework.withdraw_card(case, self._about(case)))
+        return Card(asker.withdraw_card(case, self._about(case)))
 
     def _stay(self, event: Pressed) -> Said:
         case = Beforehand(self.desk).withdrawing(self._case(event), event.actor)
-        return Card(casework.sent_card(case, self._about(case)))
+        return Card(asker.sent_card(case, self._about(case)))
 
     def _withdraw(self, event: Pressed) -> Said:
         case = self.desk.withdraw(self._case(event), event.actor)
         self.wake()
-        return Card(casework.withdrawn_card(case.number, self._about(case)))
+        return Card(asker.withdrawn_card(case.number, self._about(case)))
 
     def _take(self, event: Pressed) -> Said:
         return self._shown(event, self.desk.take(self._case(event), event.actor))
@@ -197,7 +197,7 @@ class Deciding:
         """Show the reply to whoever wrote it; where it would be posted for others, nothing of it."""
         if not (event.invoked or event.at.private):
             return Words(self._spoken(event)("teams.refused.in_group"))
-        return Card(casework.reply_preview_card(shown.case, shown.words, self._about(shown.case)))
+        return Card(asker.reply_preview_card(shown.case, shown.words, self._about(shown.case)))
 
     def _about(self, case: Case) -> Wording:
         """Give the wording for a case's asker."""

@@ -3,14 +3,15 @@
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.answered import answered, changed_since
+from bot.advised import quotable, why
+from bot.answered import answered, outdated
 from bot.channels.web import pages
 from bot.channels.web.beside_advice import apart, may_warn, places, read_here, warning
 from bot.channels.web.protection import is_local
@@ -29,9 +30,8 @@ from bot.figures import at_hour, in_words
 from bot.invitations import Invitation, Invitations
 from bot.passages import unshown
 from bot.ports import Decision
-from bot.promised import promised_of, quotable
+from bot.promised import promised_of
 from bot.recalling import recalled, recalling
-from bot.taken_back import why
 from bot.tongues import in_their_language
 from bot.wording import Wording
 from knowledge.concepts import Language
@@ -193,7 +193,7 @@ class AdvicePages:
         verdict, conditions = Verdict(fields["verdict"]), fields.get("conditions", "").splitlines()
         decision = Decision(
             verdict,
-            _lines(fields.get("because", "")),
+            fields.get("because", ""),
             invitation.identity,
             precedent="precedent" in fields,
             until=_day(fields.get("until", "")),
@@ -202,13 +202,13 @@ class AdvicePages:
         return self.desk.settle_together((invitation.case, *fields.get("proches", "").split()), decision)[0]
 
     def _asked_back(self, invitation: Invitation, fields: Fields) -> Case:
-        return self.desk.ask_back(invitation.case, _lines(fields.get("words", "")), invitation.identity)
+        return self.desk.ask_back(invitation.case, fields.get("words", ""), invitation.identity)
 
     def _suspended(self, invitation: Invitation, fields: Fields) -> int:
-        return self.desk.suspend_answer(invitation.case, _lines(fields.get("why", "")), invitation.identity)
+        return self.desk.suspend_answer(invitation.case, fields.get("why", ""), invitation.identity)
 
     def _reopened(self, invitation: Invitation, fields: Fields) -> Case:
-        return self.desk.reopen(invitation.case, _lines(fields.get("back", "")), invitation.identity)
+        return self.desk.reopen(invitation.case, fields.get("back", ""), invitation.identity)
 
     def _drafted(self, invitation: Invitation, fields: Fields) -> FaqEntry:
         question, answer = fields.get("entry", ""), fields.get("answer", "")
@@ -274,15 +274,12 @@ class Reader:
 def _page(say: pages.Say, language: Language, case: Case, reader: Reader) -> str:
     say = pages.spoken_of(say, case.offer.team)
     words = say(language)
-
-    def dated(at: datetime) -> str:
-        return in_words(at.date(), language)
-
     return pages.alone(
         say,
         language,
         "dpo.html",
         case=case,
+        reader=reader,
         state=words(f"desk.state.{case.state}"),
         holder=called(case.holder),
         opened=at_hour(case.opened_at, language),
@@ -292,11 +289,10 @@ def _page(say: pages.Say, language: Language, case: Case, reader: Reader) -> str
         why=lambda old: why(old, words),
         place=f"/dpo/{reader.token}",
         acts=reader.holds(case),
-        near=reader.near,
         asked_in=in_their_language(case, words),
         known=recalling(reader.known, words.of(case.offer.team)),
         passages=list(map(pages.passage, reader.passages)),
-        changed=changed_since(reader.passages, words),
+        outdated=outdated(reader.passages, words, newer=reader.newer and case.state.open),
         clauses=unshown(case.offer, reader.passages),
         answering=places(case.offer, reader.passages),
         asks=reader.holds(case) and case.state is not State.ASKED_BACK,
@@ -309,14 +305,8 @@ def _page(say: pages.Say, language: Language, case: Case, reader: Reader) -> str
         quotable=quotable(case.advice, words) if case.advice else "",
         warned=warning(case, reader.against, words),
         against=list(map(pages.passage, apart(reader.against, reader.passages))),
-        newer=words("desk.newer_edition") if reader.newer and case.state.open else "",
-        suspends=reader.suspends,
-        entry=reader.entry,
-        kept=reader.kept,
         verdicts=[verdict.value for verdict in ADVISED],
-        typed=reader.typed,
-        problem=reader.problem,
-        until=dated(reader.invitation.until),
+        until=in_words(reader.invitation.until.date(), language),
         identity=called(reader.invitation.identity),
     )
 
@@ -364,7 +354,3 @@ def _day(typed: str) -> date | None:
         return date.fromisoformat(typed.strip()) if typed.strip() else None
     except ValueError as error:
         raise Refused("error.date", given=typed) from error
-
-
-def _lines(typed: str) -> str:
-    return typed.replace("\r\n", "\n")

@@ -215,7 +215,7 @@ class _Room:
         """A question in, its answer out: a part of the page for htmx, the whole page otherwise."""
         require_open(self.pilot, visit, self.say)
         fields = await read_form(request)
-        raw = fields.get("question", "").replace("\r\n", "\n")
+        raw = fields.get("question", "")
         if not raw.strip():
             raise Refused("web.error.empty")
         conversation = conversation_of(fields)

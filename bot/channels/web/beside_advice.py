@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.advised import opposed, warned
 from bot.domain.answer import MOST_NEAR, Citation, Verdict
 from bot.domain.case import Case, Offer
 from bot.links import page_of
-from bot.promised import opposed, warned
 from bot.quoting import show_quote
 from bot.wording import Wording
 

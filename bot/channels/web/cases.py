@@ -93,7 +93,7 @@ class CasePages:
 
     async def reply(self, request: Request, visit: Visit) -> Response:
         """The reply that was shown goes to the DPO; one that cannot go any more is shown again, with why."""
-        words = _lines((await read_form(request)).get("words", ""))
+        words = (await read_form(request)).get("words", "").strip()
         try:
             sent = await run_in_threadpool(self._replying.send, _number(request), words, visit.actor)
         except Refused:
@@ -106,7 +106,7 @@ class CasePages:
     async def _kept(self, place: str, words: str, request: Request, visit: Visit) -> Response:
         """Keep the masked words of a reply for a while, and lead to where they are shown: no page is a sent form."""
         case = await run_in_threadpool(self.desk.read, _number(request), visit.actor)
-        masked = await run_in_threadpool(self._replying.redacted, _lines(words), case)
+        masked = await run_in_threadpool(self._replying.redacted, words.strip(), case)
         self.drafts.keep(visit.actor, case.number, masked)
         return _to(case.number, place)
 
@@ -136,10 +136,6 @@ def numbered(number: str) -> str:
     plain = number.strip().upper()
     found = _NUMBER.fullmatch(plain)
     return f"C-{found[1]}-{int(found[2]):04}" if found else plain
-
-
-def _lines(words: str) -> str:
-    return words.replace("\r\n", "\n").strip()
 
 
 def _number(request: Request) -> str:

@@ -43,7 +43,7 @@ class CheckPages:
     async def check(self, request: Request, visit: Visit) -> Response:
         """A text in, what was spotted in it out."""
         require_open(self.pilot, visit, self.say)
-        raw = (await read_form(request)).get("text", "").replace("\r\n", "\n")
+        raw = (await read_form(request)).get("text", "")
         if not raw.strip():
             raise Refused("shield.error_empty")
         words = await run_in_threadpool(self.door.look, raw, preferred=visit.language)

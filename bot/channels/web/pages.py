@@ -27,12 +27,11 @@ from bot.ports import Charter
 from bot.quoting import ShownQuote, display, show_quote
 from bot.rendering import Shown, near_of, quoted, show
 from bot.wording import Wording
-from knowledge.clause import Form, Source
+from knowledge.clause import Form, Source, cells_of
 from knowledge.concepts import Language
 from knowledge.pasting import PLACEHOLDER
 
 Say = Callable[[Language], Wording]
-NO_FRAME = "frame-ancestors 'none'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +226,7 @@ def _columns(citation: Citation) -> tuple[tuple[str, str], ...]:
 
 
 def _cells(row: str) -> list[str]:
-    return [display(cell, Form.PARAGRAPH) for cell in row.strip().strip("|").split("|")]
+    return [display(cell, Form.PARAGRAPH) for cell in cells_of(row)]
 
 
 def consent_page(frame: Frame, offer: Offer, *, shares: bool) -> str:

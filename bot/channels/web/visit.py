@@ -93,7 +93,7 @@ def _preferred(request: Request) -> Language | None:
 
 
 async def read_form(request: Request) -> dict[str, str]:
-    """Give the fields of a plain form; raise `TooLarge`, or `Refused` for a file or a body that is no form."""
+    """Give the fields of a plain form, their line ends plain; raise `TooLarge`, or `Refused` for what is no form."""
     if "content-type" not in request.headers and request.headers.get("content-length", "0") == "0":
         return {}  # nothing was filled in
     if not request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
@@ -104,7 +104,7 @@ async def read_form(request: Request) -> dict[str, str]:
         )
     except ValueError as error:
         raise Refused("web.error.unreadable") from error
-    return {name: value for name, value in fields if name}
+    return {name: value.replace("\r\n", "\n") for name, value in fields if name}  # browsers send CR LF
 
 
 async def _body(request: Request) -> bytes:

@@ -32,7 +32,6 @@ from tests.fakes.clock import StillClock
 
 SLACK = frozenset({"slack"})
 _LEARNED = text("INSERT INTO dpo_channels (thread, learned_at) VALUES (:thread, :at)")
-SECRET_WORDS = ("Puis-je", "personne", "interdit", "parce que non")
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.channels.own_data import in_short
-from bot.channels.slack import cards, windows
+from bot.channels.slack import cards, casework, windows
 from bot.channels.slack.cards import Message
 from bot.channels.slack.channel import COMMANDS
 from bot.channels.slack.courier import message_of
@@ -170,7 +170,7 @@ def test_words_in_markup_are_escaped() -> None:
         "verbatim": True,
     }
     named = replace(samples.offer(), clauses=("<!here>",))
-    card = cards.dpo_card(replace(samples.case(), offer=named), say)
+    card = casework.dpo_card(replace(samples.case(), offer=named), say)
     assert "<!here>" not in json.dumps(card.blocks)
 
 
@@ -246,7 +246,9 @@ def test_what_would_make_it_possible_and_the_message_to_copy_are_shown() -> None
 def test_a_closed_card_whose_words_are_anonymised_repeats_none() -> None:
     closed = samples.case(settled=True)
     blank = replace(closed, offer=replace(closed.offer, asker=""), anonymised_at=samples.AT)
-    assert closed.offer.preview in json.dumps(cards.dpo_card(closed, wording(Language.FR)).blocks, ensure_ascii=False)
+    assert closed.offer.preview in json.dumps(
+        casework.dpo_card(closed, wording(Language.FR)).blocks, ensure_ascii=False
+    )
     assert closed.offer.preview not in json.dumps(
-        cards.dpo_card(blank, wording(Language.FR)).blocks, ensure_ascii=False
+        casework.dpo_card(blank, wording(Language.FR)).blocks, ensure_ascii=False
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.channels.slack import cards
+from bot.channels.slack import casework
 from bot.domain.errors import Refused
 from bot.domain.question import Thread
 from bot.wording import wording
@@ -207,7 +207,7 @@ async def test_near_cases_get_the_same_advice_if_the_dpo_ticks_so(house: House, 
 
 
 def test_the_card_names_the_near_cases() -> None:
-    near = cards.dpo_card(samples.case(), wording(Language.FR), ("C-2026-0004",))
+    near = casework.dpo_card(samples.case(), wording(Language.FR), ("C-2026-0004",))
     assert "Dossiers proches : 1 (C-2026-0004)." in json.dumps(near.blocks, ensure_ascii=False)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.channels.own_data import in_short
-from bot.channels.teams import cards, casework, reviews
+from bot.channels.teams import asker, cards, casework, reviews
 from bot.channels.teams.elements import card_message, fits
 from bot.channels.teams.own_data import doubt_card, own_data_card
 from bot.checking import check
@@ -82,14 +82,14 @@ SHOWN: dict[str, dict[str, Any]] = {
     "case-terms": cards.message_of(CaseForDpo(WITH_TERMS), FR),
     "advice-terms": cards.message_of(CaseSettled(WITH_TERMS), FR),
     "reopen": card_message(casework.reopen_card(SETTLED, FR)),
-    "preview-seen": card_message(casework.preview_card(OFFER, FR, passages=ANSWERS["forbidden"].citations, seen=True)),
+    "preview-seen": card_message(asker.preview_card(OFFER, FR, passages=ANSWERS["forbidden"].citations, seen=True)),
     "case-taken": cards.message_of(CaseForDpo(replace(CASE, holder="mailto:dpo@valombre.example")), FR),
     "case-asked": cards.message_of(CaseForDpo(ASKED), FR),
     "case-replied": cards.message_of(CaseForDpo(ANSWERED), EN),
     "case-withdrawn": cards.message_of(CaseForDpo(after(ASKED, Withdrawn("teams:t:alice", CASE.opened_at))), FR),
     "question-back": cards.message_of(QuestionBack(ASKED), FR),
-    "reply-preview": card_message(casework.reply_preview_card(CASE, "Avec [PERSONNE_1] & **DeepL**.", FR)),
-    "reply-sent": card_message(casework.replied_card(CASE.number, FR)),
+    "reply-preview": card_message(asker.reply_preview_card(CASE, "Avec [PERSONNE_1] & **DeepL**.", FR)),
+    "reply-sent": card_message(asker.replied_card(CASE.number, FR)),
     "replied": cards.message_of(ReplyForDpo(ANSWERED), FR),
     "case-newer": cards.message_of(CaseForDpo(CASE, newer=True), FR),
     "case-taken-back": cards.message_of(CaseForDpo(TAKEN_BACK), FR),
@@ -100,16 +100,16 @@ SHOWN: dict[str, dict[str, Any]] = {
     "reminder-soon": cards.message_of(CaseReminder(replace(PROMISED, holder=HOLDER), Reminder.SOON), FR),
     "reminder-late": cards.message_of(CaseReminder(PROMISED, Reminder.LATE, ("local:marie", "teams:t:deputy")), EN),
     "opened-promised": cards.message_of(CaseOpened("C-2026-0012", Language.FR, CASE.opened_at), FR),
-    "withdraw": card_message(casework.withdraw_card(CASE, FR)),
-    "withdrawn": card_message(casework.withdrawn_card(CASE.number, FR)),
-    "preview-shared": card_message(casework.preview_card(OFFER, FR, shares=True)),
+    "withdraw": card_message(asker.withdraw_card(CASE, FR)),
+    "withdrawn": card_message(asker.withdrawn_card(CASE.number, FR)),
+    "preview-shared": card_message(asker.preview_card(OFFER, FR, shares=True)),
     "case-english": cards.message_of(CaseForDpo(CASE), EN),
     "advice": cards.message_of(CaseSettled(SETTLED), FR),
     "advice-english": cards.message_of(CaseSettled(SETTLED), EN),
-    "preview": card_message(casework.preview_card(OFFER, FR)),
-    "preview-english": card_message(casework.preview_card(OFFER, EN)),
-    "sent": card_message(casework.sent_card(CASE, FR)),
-    "kept": card_message(casework.kept_card("offer-1", FR)),
+    "preview": card_message(asker.preview_card(OFFER, FR)),
+    "preview-english": card_message(asker.preview_card(OFFER, EN)),
+    "sent": card_message(asker.sent_card(CASE, FR)),
+    "kept": card_message(asker.kept_card("offer-1", FR)),
     "box": card_message(cards.box_card(FR, private=True)),
     "box-group": card_message(cards.box_card(FR, private=False)),
     **{
@@ -207,7 +207,7 @@ def test_what_would_make_it_possible_stands_with_its_quote() -> None:
 
 def test_the_message_for_who_must_agree_is_folded_beside_the_way_to_the_dpo() -> None:
     ask, folded = answered("conditional")["attachments"][0]["content"]["actions"]
-    assert (ask["verb"], folded["type"]) == (casework.PREVIEW, "Action.ShowCard")
+    assert (ask["verb"], folded["type"]) == (asker.PREVIEW, "Action.ShowCard")
     said = [part["text"] for part in parts(folded["card"]) if part["type"] == "TextRun"]
     assert "après accord écrit du DPO" in " ".join(said)
 
@@ -265,7 +265,7 @@ def test_the_button_carries_the_id_of_the_offer_and_nothing_else() -> None:
 
 def test_the_preview_shows_exactly_what_the_dpo_card_shows() -> None:
     read = casework.what_the_dpo_reads(OFFER, FR)
-    preview, card = casework.preview_card(OFFER, FR)["body"], casework.case_card(CASE, FR)["body"]
+    preview, card = asker.preview_card(OFFER, FR)["body"], casework.case_card(CASE, FR)["body"]
     assert isinstance(preview, list)
     assert isinstance(card, list)
     assert preview[1] == read[0]
@@ -275,14 +275,14 @@ def test_the_preview_shows_exactly_what_the_dpo_card_shows() -> None:
 def test_the_preview_names_passages_as_their_reader_knows_them() -> None:
     passages = ANSWERS["conditional"].citations[:1]
     offer = replace(OFFER, clauses=(passages[0].clause.key, *OFFER.clauses))
-    shown = json.dumps(casework.preview_card(offer, FR, passages=passages), ensure_ascii=False)
+    shown = json.dumps(asker.preview_card(offer, FR, passages=passages), ensure_ascii=False)
     left = len(set(offer.clauses)) - 1
     assert f"Charte de l'IA générative – 3.1 Outils approuvés · autres passages : {left}" in shown
     assert "charte.fr:" not in shown
 
 
 def test_the_words_of_the_offer_are_shown_as_they_are() -> None:
-    runs = [part["text"] for part in parts(casework.preview_card(OFFER, FR)) if part["type"] == "TextRun"]
+    runs = [part["text"] for part in parts(asker.preview_card(OFFER, FR)) if part["type"] == "TextRun"]
     assert [run.strip() for run in runs] == OFFER.preview.split("\n")
 
 
@@ -326,10 +326,10 @@ def test_nothing_is_too_heavy_for_teams_whatever_was_pasted(heavy: str) -> None:
     assert faults(card) == []
     assert "C-2026-0001" in json.dumps(list(parts(card))[1:])
     asked = replace(ANSWERED, exchanges=(replace(ANSWERED.exchanges[0], question=heavy, reply=heavy),))
-    assert faults(casework.case_card(asked, FR)) == faults(casework.reply_card(asked, FR)) == []
+    assert faults(casework.case_card(asked, FR)) == faults(asker.reply_card(asked, FR)) == []
     redacted = replace(ANSWERS["forbidden"], redacted=heavy)
     assert fits(cards.answer_message(AnswerReady(redacted, "o", first=True), FR))
-    assert not fits(casework.preview_card(offer, FR))
+    assert not fits(asker.preview_card(offer, FR))
 
 
 @pytest.mark.parametrize("heavy", HEAVY, ids=["long", "control", "emoji", "lines"])
@@ -363,7 +363,7 @@ def test_six_long_quotes_still_make_one_message() -> None:
 
 def test_an_advice_that_does_not_exist_cannot_be_shown() -> None:
     with pytest.raises(ValueError, match="no advice"):
-        casework.advice_message(CASE, FR)
+        asker.advice_message(CASE, FR)
 
 
 def test_a_familiar_reader_is_addressed_as_such() -> None:

@@ -1,4 +1,4 @@
-"""A stage for the pages: a small charter, an assistant that follows a script, a register in memory."""
+"""A stage for the pages: a small charter, an assistant that follows a script, the store in memory."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -17,16 +17,13 @@ from bot.channels.web.watching import Section, Seen, Watch
 from bot.desk import Desk
 from bot.domain.answer import Answer, Citation, Doubt, Verdict, cite, cite_whole
 from bot.domain.authorise import Roles
-from bot.domain.case import Advice, Case, Event, Offer, Settled, after
+from bot.domain.case import Offer
 from bot.domain.clarifying import Fact
 from bot.domain.errors import NotAllowed, Refused, Unavailable
-from bot.domain.grouping import Alike, Beside, no_card
+from bot.domain.grouping import Alike
 from bot.domain.missing import asked_back
 from bot.domain.progress import Progress, silent
-from bot.domain.promise import Promise
-from bot.domain.question import Finding, Question, Shielded, Thread
-from bot.domain.reviewing import Drawn
-from bot.domain.team import Team
+from bot.domain.question import Finding, Question, Shielded
 from bot.door import Door
 from bot.faq import Drafting
 from bot.piloting import Pilot
@@ -37,7 +34,7 @@ from knowledge.concepts import DataClass, Kind, Language
 from tests.fakes.charter import MemoryCharter, Words, write_source
 from tests.fakes.halting import Halting
 from tests.fakes.piloting import a_pilot
-from tests.fakes.store import MemoryStore
+from tests.fakes.store import MemoryDpoChannels, MemoryRegister, MemoryStore
 
 KEY = b"k" * 32
 PUBLIC = "https://charte.example.org"
@@ -178,80 +175,6 @@ SCRIPT: dict[str, Callable[[Answer, Question], Answer]] = {
 }
 
 
-@dataclass
-class Notebook:
-    """A register in memory: what the pages need of it."""
-
-    offers: dict[str, Offer] = field(default_factory=dict)
-    opened: dict[str, Case] = field(default_factory=dict)
-
-    def keep_offer(self, offer: Offer, drawn: Drawn | None = None) -> None:
-        self.offers[offer.id] = offer
-
-    def offer(self, offer: str) -> Offer | None:
-        return self.offers.get(offer)
-
-    def case_of(self, offer: str) -> Case | None:
-        return next((case for case in self.opened.values() if case.offer.id == offer), None)
-
-    def open_case(
-        self,
-        offer: Offer,
-        to_dpo: Sequence[Thread],
-        at: datetime,
-        promise: Promise | None = None,
-        beside: Beside = no_card,
-        *,
-        token: str = "",
-    ) -> tuple[Case, bool]:
-        for case in self.opened.values():
-            if case.offer.id == offer.id:
-                return case, False
-        case = Case(f"C-2026-{len(self.opened) + 1:04}", offer, at, promise=promise, token=token)
-        self.opened[case.number] = case
-        return case, True
-
-    def case(self, number: str) -> Case | None:
-        return self.opened.get(number)
-
-    def cases(self) -> tuple[Case, ...]:
-        return tuple(self.opened.values())
-
-    def awaiting(self, thread: Thread, asker: str) -> Case | None:
-        theirs = [one for one in self.opened.values() if (one.offer.thread, one.offer.asker) == (thread, asker)]
-        return next((one for one in reversed(theirs) if one.asked is not None), None)
-
-    def settle(self, number: str, decision: Decision, to_dpo: Sequence[Thread], at: datetime) -> tuple[Case, bool]:
-        given = (decision.verdict, decision.because, decision.by, at)
-        advice = Advice("2026-0007", *given, decision.precedent, decision.until, team=decision.team)
-        return self.change(number, Settled(advice), to_dpo)
-
-    def change(
-        self, number: str, event: Event, to_dpo: Sequence[Thread], deputies: Sequence[str] = ()
-    ) -> tuple[Case, bool]:
-        self.opened[number] = after(self.opened[number], event)
-        return self.opened[number], True
-
-    def advice(self) -> tuple[tuple[Case, Advice], ...]:
-        return ()
-
-    def lapsed(self) -> tuple[tuple[Case, Advice], ...]:
-        return ()
-
-    def first_time(self, thread: Thread, *, event: str | None = None) -> bool:
-        return True
-
-
-class NoChannels:
-    """No DPO channel is known."""
-
-    def threads(self, team: Team = Team.DPO) -> tuple[Thread, ...]:
-        return ()
-
-    def learn(self, thread: Thread, team: Team = Team.DPO) -> None:
-        raise NotImplementedError
-
-
 @dataclass(frozen=True, slots=True)
 class Desktop:
     """Whoever sits at the machine, who may watch or not, and what they are shown."""
@@ -283,7 +206,6 @@ class Stage:
     """The application with everything that stands behind it in reach."""
 
     shelf: Shelf = field(default_factory=Shelf)
-    book: Notebook = field(default_factory=Notebook)
     settings: WebSettings = field(default_factory=lambda: WebSettings(KEY, PUBLIC))
     is_ready: bool = True
     extra: Sequence[BaseRoute] = ()
@@ -294,18 +216,20 @@ class Stage:
     opposing: Callable[[Offer], tuple[Citation, ...]] = without_passages
     edition: Callable[[], str] = str
     suspended: Mapping[str, str] = field(default_factory=dict)
+    book: MemoryRegister = field(init=False)
     assistant: ScriptedAssistant = field(init=False)
     desk: Desk = field(init=False)
-    store: MemoryStore = field(default_factory=MemoryStore)
+    store: MemoryStore = field(default_factory=lambda: MemoryStore(Noon()))
     pilot: Pilot | None = None
     desktop: Desktop = field(default_factory=Desktop)
     app: Starlette = field(init=False)
 
     def __post_init__(self) -> None:
         self.assistant = ScriptedAssistant(self.shelf, suspended=lambda _: self.suspended)
+        self.book = self.store.register
         self.desk = Desk(
             self.book,
-            NoChannels(),
+            MemoryDpoChannels(),
             self.roles,
             Noon(),
             suspend=self.halting,

@@ -302,7 +302,7 @@ async def test_from_elsewhere_the_link_opens_and_nothing_around_it(stage: Stage)
 
 
 async def test_without_a_public_address_it_opens_on_this_machine_only(stage: Stage) -> None:
-    closed = Stage(roles=ROLES, settings=replace(stage.settings, public_url=None), book=stage.book)
+    closed = Stage(roles=ROLES, settings=replace(stage.settings, public_url=None), store=stage.store)
     async with visitor(closed, PUBLIC) as outside:
         assert (await outside.get(link())).status_code == 404
     async with visitor(closed) as here:

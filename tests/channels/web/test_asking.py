@@ -167,7 +167,7 @@ async def test_the_advice_is_read_under_the_case_number(stage: Stage, browser: h
     await browser.post(offer_in((await ask(browser, "le quantique ?")).text))
     stage.settle("C-2026-0001")
     page = words(await browser.get("/dossier/C-2026-0001"))
-    assert FR("web.case.advice", number="2026-0007") in page
+    assert FR("web.case.advice", number="2026-0001") in page
     assert FR("web.case.verdict_conditional") in page
     assert "Oui, sans les noms." in page
     assert FR("web.case.until", date="1er janvier 2027") in page

@@ -50,7 +50,7 @@ async def test_a_follow_up_shows_as_it_was_written_and_says_what_was_understood(
     assert asked
     assert "et avec Gemini ?" in asked[0]
     assert "résumer" not in asked[0]
-    (offer,) = list(stage.book.offers.values())[-1:]
+    offer, _ = list(stage.book.offers.values())[-1]
     assert offer.preview == "Puis-je résumer un mail avec Gemini ?", "the DPO reads the whole question"
 
 

@@ -5,20 +5,14 @@ import httpx
 from tests.channels.web.conftest import visitor
 from tests.channels.web.stage import Stage
 from tests.channels.web.test_asking import FR, words
-from tests.fakes.asking import an_offer
 
 ERASURE = "/mes-donnees/effacement"
-WORDS = "Puis-je <b>résumer</b> ce contrat ?"
+WORDS = "Puis-je <b>traduire</b> le quantique ?"
 
 
-def leaves_an_offer(stage: Stage, browser: httpx.AsyncClient) -> None:
-    """Let the browser ask something: its session is the one its cookie names."""
-    actor = "web:" + browser.cookies["charte_session"].partition(".")[0]
-    stage.store.register.keep_offer(an_offer(actor, preview=WORDS, asker=actor))
-
-
-async def known(browser: httpx.AsyncClient) -> None:
-    await browser.post("/ask", data={"question": "le quantique ?"})
+async def asks(browser: httpx.AsyncClient, words: str = WORDS) -> None:
+    """Let the browser ask something, which leaves an offer."""
+    await browser.post("/ask", data={"question": words})
 
 
 async def test_who_never_asked_is_told_that_nothing_is_kept(browser: httpx.AsyncClient) -> None:
@@ -28,11 +22,10 @@ async def test_who_never_asked_is_told_that_nothing_is_kept(browser: httpx.Async
     assert ERASURE not in page.text
 
 
-async def test_what_is_kept_is_shown_escaped_and_given_as_a_file(stage: Stage, browser: httpx.AsyncClient) -> None:
-    await known(browser)
-    leaves_an_offer(stage, browser)
+async def test_what_is_kept_is_shown_escaped_and_given_as_a_file(browser: httpx.AsyncClient) -> None:
+    await asks(browser)
     page = await browser.get("/mes-donnees")
-    assert "&lt;b&gt;résumer&lt;/b&gt;" in page.text
+    assert "&lt;b&gt;traduire&lt;/b&gt;" in page.text
     assert ERASURE in page.text
     file = await browser.get("/mes-donnees/export")
     assert file.headers["content-disposition"].startswith("attachment")
@@ -40,18 +33,17 @@ async def test_what_is_kept_is_shown_escaped_and_given_as_a_file(stage: Stage, b
 
 
 async def test_another_browser_is_shown_nothing_and_erases_nothing(stage: Stage, browser: httpx.AsyncClient) -> None:
-    await known(browser)
-    leaves_an_offer(stage, browser)
+    await asks(browser)
     async with visitor(stage) as other:
-        await known(other)
-        assert (await other.get("/mes-donnees/export")).json()["offers"] == []
+        await asks(other, "le quantique ?")
+        (own,) = (await other.get("/mes-donnees/export")).json()["offers"]
+        assert own["question"] == "le quantique ?"
         assert (await other.post(ERASURE)).status_code == 200
     assert len((await browser.get("/mes-donnees/export")).json()["offers"]) == 1
 
 
 async def test_erasing_asks_first_then_erases_and_forgets_the_browser(stage: Stage, browser: httpx.AsyncClient) -> None:
-    await known(browser)
-    leaves_an_offer(stage, browser)
+    await asks(browser)
     assert FR("me.page.yes") in words(await browser.get(ERASURE))
     assert len((await browser.get("/mes-donnees/export")).json()["offers"]) == 1, "asking erases nothing"
     done = await browser.post(ERASURE)
@@ -61,7 +53,6 @@ async def test_erasing_asks_first_then_erases_and_forgets_the_browser(stage: Sta
 
 
 async def test_another_sites_form_erases_nothing(stage: Stage, browser: httpx.AsyncClient) -> None:
-    await known(browser)
-    leaves_an_offer(stage, browser)
+    await asks(browser)
     assert (await browser.post(ERASURE, headers={"sec-fetch-site": "cross-site"})).status_code == 403
     assert len(stage.store.register.offers) == 1

@@ -11,10 +11,10 @@ from bot.domain.trial import Trial
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.channels.web.conftest import visitor
-from tests.channels.web.stage import NoChannels, Noon, Stage
+from tests.channels.web.stage import Noon, Stage
 from tests.channels.web.test_asking import ask, words
 from tests.fakes.piloting import a_pilot, until
-from tests.fakes.store import MemoryStore
+from tests.fakes.store import MemoryDpoChannels, MemoryStore
 
 FR = wording(Language.FR)
 ASKED = "Puis-je résumer la réunion avec jean@example.org ?"
@@ -23,9 +23,9 @@ ASKED = "Puis-je résumer la réunion avec jean@example.org ?"
 def tried(trial: Trial) -> Stage:
     """Give the pages over a store that reviews."""
     store = MemoryStore(Noon())
-    desk = Desk(store.register, NoChannels(), Stage().roles, Noon())
+    desk = Desk(store.register, MemoryDpoChannels(), Stage().roles, Noon())
     pilot = a_pilot(store, desk, Noon(), trial)
-    stage = Stage(book=store.register, store=store, pilot=pilot)  # type: ignore[arg-type]
+    stage = Stage(store=store, pilot=pilot)
     object.__setattr__(stage.desk, "drawn", pilot.drawn)
     return stage
 

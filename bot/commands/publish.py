@@ -1,0 +1,105 @@
+"""The commands that publish a charter, and those that show and switch what was published."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.channels import terminal
+from bot.channels.as_json import published_as_json
+from bot.commands.agreeing import Agreeing
+from bot.console import Json, context_of, err, local_user, print_json, print_lines, progress_bar
+from bot.domain.errors import Refused
+from bot.domain.publication import Submission
+from bot.usage import CHOICES, Misused
+from knowledge.concepts import Kind, Language
+
+
+def add_to(app: typer.Typer) -> None:
+    """Give the command line these commands."""
+    for command in (publish, editions, switch, text):
+        app.command()(command)
+
+
+def publish(
+    ctx: typer.Context,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Files or folders: .md, .txt, .docx, .pdf.", readable=False)
+    ] = None,
+    *,
+    id: Annotated[str | None, typer.Option(help="The source's id; the file's name by default.")] = None,
+    title: Annotated[str | None, typer.Option(help="The source's title.")] = None,
+    language: Annotated[Language | None, typer.Option(help="fr or en.")] = None,
+    kind: Annotated[Kind | None, typer.Option(help="charter, annex, faq or law.")] = None,
+    department: Annotated[str | None, typer.Option(help="The department that an annex is for.")] = None,
+    published_at: Annotated[str | None, typer.Option("--published-at", help="Where people read the document.")] = None,
+    only: Annotated[bool, typer.Option("--only", help="Start afresh: keep no other source.")] = False,
+    remove: Annotated[list[str] | None, typer.Option("--remove", help="Drop this source.")] = None,
+    phrasings: Annotated[
+        Path | None, typer.Option("--phrasings", help="Everyday phrasings, JSON lines.", readable=False)
+    ] = None,
+    example: Annotated[bool, typer.Option("--example", help="Mark as an example that gives way.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Name every change, however many there are.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Publish without asking.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Publish a charter, annexes, a FAQ, general law; the previous edition answers until the new one is whole."""
+    context = context_of(ctx)
+    submission = Submission(
+        paths=tuple(paths or ()),
+        id=id,
+        title=title,
+        language=language,
+        kind=kind,
+        department=department,
+        published_at=published_at,
+        only=only,
+        remove=tuple(remove or ()),
+        phrasings=phrasings,
+        example=example,
+    )
+    if not (submission.paths or submission.remove or submission.phrasings):
+        raise Misused("publish.error_nothing_named")
+    if kind is Kind.ADVICE:
+        raise Misused("terminal.usage_choice", name="--kind", known=CHOICES["kind"])
+    agreeing = Agreeing(context.say, yes, every, as_json)
+    with progress_bar(context.say("publish.embedding"), quiet=as_json) as progress:
+        published = context.house().publisher.publish(
+            submission, local_user(), approve=agreeing.approve, progress=progress, waits=agreeing.waits
+        )
+    if as_json:
+        print_json(published_as_json(published, agreeing.seconds))
+    else:
+        print_lines(terminal.published_lines(published, agreeing.seconds, context.say))
+
+
+def editions(ctx: typer.Context, *, as_json: Json = False) -> None:
+    """List the sealed editions, oldest first; the current one is marked."""
+    context = context_of(ctx)
+    house = context.house()
+    current = house.store.pointer.current()
+    names = house.press.editions()
+    if as_json:
+        print_json({"current": current, "editions": list(names)})
+    else:
+        print_lines([f"{'→' if name == current else ' '} {name}" for name in names])
+        print_lines([] if names else [context.say("error.nothing_published")], err)
+
+
+def switch(ctx: typer.Context, edition: str, *, as_json: Json = False) -> None:
+    """Make a sealed edition current again."""
+    context = context_of(ctx)
+    context.house().publisher.switch(edition, local_user())
+    print_json({"current": edition}) if as_json else print_lines([context.say("publish.switched", edition=edition)])
+
+
+def text(ctx: typer.Context, source: str, *, as_json: Json = False) -> None:
+    """Print the stored text of a source: what offsets count."""
+    sources = context_of(ctx).house().library.current().sources
+    if source not in sources:
+        raise Refused("publish.error_no_such_source", source=source, known=", ".join(sources))
+    if as_json:
+        print_json({"source": source, "text": sources[source].text})
+    else:
+        sys.stdout.write(sources[source].text)
