@@ -10,7 +10,7 @@ from bot.domain.deciding import Heard, borne_out, decide, heard, loosens, uncove
 from bot.domain.faithful import MOST_WORDS, is_faithful
 from bot.domain.floors import clear_floor
 from bot.domain.following import joined
-from bot.domain.judging import Judgement
+from bot.domain.judging import Judgement, is_for_a_person
 from bot.domain.pasted import carries, shows
 from bot.domain.progress import Progress, Step, silent
 from bot.domain.proposal import EXAMINED, Proposal, Use, is_cut
@@ -58,7 +58,7 @@ def may_be_asked(asked: Asked, weighed: Weighed) -> bool:
     """
     judgement = weighed.judgement
     if (
-        judgement.asks_a_person
+        is_for_a_person(asked)
         or judgement.reason in (*POLITE, Reason.HAPPENED)
         or judgement.doubt in (Doubt.EMPTY, Doubt.NOT_LOOKED_AT, Doubt.LEANING, Doubt.BARE)
     ):

@@ -342,3 +342,10 @@ def test_a_tool_that_nobody_approved_is_opened_by_no_words_about_approved_ones(
     answer = assistant.reply(Question(words, Language.FR, Thread("terminal:local"), "local:test"))
     assert answer.verdict is (Verdict.UNCLEAR if tool == "Perplexity" else verdict)
     assert len(model.shown) == calls or verdict is Verdict.CONDITIONAL
+
+
+@pytest.mark.parametrize("text", ["Je veux parler à un humain", "Puis-je parler au DPO ?", "Can I talk to a human?"])
+def test_who_asks_for_a_person_is_put_to_no_model(text: str) -> None:
+    model = Speaking(PERMITS, careful)
+    answer = reply(model, text)
+    assert (answer.verdict, answer.human_asked, model.shown) == (alone(text).verdict, True, [])
