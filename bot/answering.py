@@ -44,7 +44,7 @@ from bot.domain.team import Subject
 from bot.domain.titled import of_the_faq
 from bot.domain.together import together
 from bot.domain.unasked import NOTHING_ASKED, adds_elsewhere, bans_anywhere, bare, of_the_tool
-from bot.domain.undoing import beyond_approved, unopened
+from bot.domain.undoing import oversteps, unopened
 from bot.domain.unread import needs_no_reading
 from bot.domain.ways import SAID, Ground, Variant, agreed, as_surely, eases, helps, may_be_eased, variants_of, way_of
 from bot.domain.weighing import USUAL, Bars, Weighed, bar_of, bound, in_words, refuses, refuses_masked, weigh
@@ -178,7 +178,7 @@ class Assistant:
         alone, words = replace(scope, reader=None), question.text
         scope.progress(Step.FOUND)
         weighed = replace(weighed, waits=scope.waits(weighed.judgement, question, asked, near))
-        beyond = partial(beyond_approved, asked, scope.rules, scope.charter.clauses)
+        beyond = partial(oversteps, asked, weighed, scope.rules, scope.charter.clauses)
         model = replace(self.counsel, progress=scope.progress, halted=frozenset(scope.suspended), beyond=beyond)
         every = scope.all_after(near)
         return model.consult(question, asked, weighed, every, lambda heard: _judged(alone, heard, near, words))

@@ -85,7 +85,7 @@ class Counsel:
     halted: frozenset[str] = frozenset()
     """Clauses that the DPO suspended: they say to no second look what words mean, and no other takes their place."""
     beyond: Callable[[Set[str]], bool] = lambda _: False
-    """True where clauses permit approved tools alone and the tool asked about is none (`bot.domain.undoing`)."""
+    """True where clauses cannot open the tool or the use that is asked about (`oversteps`, `bot.domain.undoing`)."""
 
     def sparing(self) -> "Counsel":
         """Give the counsel for one message of several questions."""
@@ -156,7 +156,7 @@ class Counsel:
         return Use.WORD in self.uses or (bool(self.uses & EXAMINED) and self.passed())
 
     def _may_stand(self, question: Question, asked: Asked, proposal: Proposal, said: Heard) -> bool:
-        """True where a permission is worth a second look: on words that are there, name the data and open the tool."""
+        """True where a permission is worth a second look: on words that are there, name the data, and may open it."""
         covered = said.verdict is not Verdict.ALLOWED or not uncovered(_found(question, asked, proposal), said)
         opened = not self.beyond({one.clause.key for one in said.quotes})
         return bool(said.quotes) and covered and opened and not is_cut(question)

@@ -236,6 +236,30 @@ def test_a_fact_is_no_answer_to_may_i_where_the_charter_restricts() -> None:
     assert len(model.shown) == 1
 
 
+WATCHING = write_source(
+    Words("1", "Vous pouvez faire résumer un document public par Plume, à condition de le relire.", "Résumés"),
+    Words("2", "Il est interdit de surveiller l'activité des collègues avec un outil d'IA.", "Surveiller"),
+    Words("3", "Plume peut compter les messages d'une équipe, sauf s'ils servent à surveiller quelqu'un.", "Compter"),
+)
+
+
+@pytest.mark.parametrize("verdict", [Verdict.ALLOWED, Verdict.CONDITIONAL])
+@pytest.mark.parametrize("says", [Says.ALLOWED, Says.CONDITIONAL])
+def test_no_model_opens_a_grave_use_that_a_rule_forbids_with_words_on_another(verdict: Verdict, says: Says) -> None:
+    told = dict(CONTROLS[Language.FR])
+    one = WATCHING[1][0]
+    text = "Puis-je surveiller l'activité de mes collègues avec Plume ?"
+    words = Shielded(text, (), frozenset(), len(text), len(text), 0.0)
+    model = Speaking(
+        Proposal(verdict, (Quoted(one.key, one.text),)),
+        lambda said: told.get(said, says if "résumer" in said else Says.NOTHING),
+    )
+    assistant = Assistant(OneBook(charter_of(WATCHING)), counsel=Counsel(model, passed=lambda: True))
+    answer = assistant.reply(Question(words, Language.FR, Thread("terminal:local"), "local:test"))
+    assert (answer.verdict, len(model.shown)) == (Verdict.FORBIDDEN, 1)
+    assert [one.clause.id for one in answer.citations] == ["2"]
+
+
 def test_a_fact_that_answers_may_i_has_no_sentence_of_the_models() -> None:
     answer = reply(Speaking(Proposal(Verdict.INFO, quoted("4"), sentence="Le comité IA se réunit chaque mois.")))
     assert (answer.verdict, answer.sentence) == (Verdict.INFO, None)
