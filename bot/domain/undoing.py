@@ -105,7 +105,10 @@ def _gravely_banned(asked: Asked, weighed: Weighed, said: Sequence[Rule], clause
     )
 
 
-_EXCEPTS = re.compile(r"\b(?:sauf|hormis|excepte\w*|a moins|unless|except\w*|without|sans)\b")
+_EXCEPTS = re.compile(
+    r"\b(?:sauf|hormis|excepte\w*|a moins|unless|except\w*|without|sans|librement|freely|pas vise\w*"
+    r"|ne s'applique(?:nt)? pas|(?:does|do) not apply)\b"
+)
 
 
 def _for_other_tools(asked: Asked, weighed: Judgement, rules: Sequence[Rule], known: frozenset[str]) -> bool:
