@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import islice
+from time import monotonic
+from typing import TypeVar
 
 from bot.domain.answer import POLITE, Answer, Consulted, Doubt, Reason, Verdict
 from bot.domain.deciding import Heard, borne_out, decide, heard, loosens, uncovered
@@ -35,6 +37,9 @@ BESIDE = 20
 """Words of a model's sentence that leave room for the line that says for which content a permission holds."""
 MOST_CALLS = 4
 """Calls for one message, however many questions it holds: who waits does so for two of them at most."""
+LAST_PROPOSAL, LAST_LOOK = 4.0, 8.0
+"""Seconds of calls for one message after which no proposal, and no second look, is begun: as these may take eight and
+four (`bot.adapters.model.prompted`), nobody waits for more than twelve."""
 CONTROLS = {
     Language.FR: (
         ("L'usage sur lequel porte la question est interdit dans tous les cas.", Says.FORBIDDEN),
@@ -46,6 +51,7 @@ CONTROLS = {
     ),
 }
 """Passages of our own whose answer is known: a model that gets one wrong confirms nothing."""
+_Said = TypeVar("_Said")
 Judge = Callable[[Asked], Judgement]
 """Gives what the rules say by themselves."""
 
@@ -178,10 +184,13 @@ class Counsel:
 
 @dataclass(slots=True)
 class Sparing:
-    """A model for one message of several questions: it is asked `MOST_CALLS` times, then no more."""
+    """A model for one message of several questions: who waits does so for `MOST_CALLS` calls, and twelve seconds."""
 
     model: Model
     left: int = MOST_CALLS
+    clock: Callable[[], float] = monotonic
+    waited: float = 0.0
+    """Seconds that its calls took so far."""
 
     @property
     def prompts(self) -> str:
@@ -191,23 +200,29 @@ class Sparing:
     @property
     def rests(self) -> bool:
         """True while it is left alone, by the house or for this message."""
-        return self.left <= 0 or self.model.rests
+        return self.left <= 0 or self.waited > LAST_PROPOSAL or self.model.rests
 
     def propose(self, question: Question, clauses: Sequence[Clause]) -> Proposal | None:
         """What the model proposes, while it may be asked."""
-        return self.model.propose(question, clauses) if self._may() else None
+        return self._asked(LAST_PROPOSAL, lambda: self.model.propose(question, clauses))
 
     def confirm(self, question: Question, passages: Sequence[str]) -> tuple[Says, ...] | None:
         """What the model says of passages, while it may be asked."""
-        return self.model.confirm(question, passages) if self._may() else None
+        return self._asked(LAST_LOOK, lambda: self.model.confirm(question, passages))
 
     def rewrite(self, question: Question, before: Question) -> str | None:
         """What the model makes of a follow-up, while it may be asked."""
-        return self.model.rewrite(question, before) if self._may() else None
+        return self._asked(LAST_LOOK, lambda: self.model.rewrite(question, before))
 
-    def _may(self) -> bool:
+    def _asked(self, last: float, call: Callable[[], _Said | None]) -> _Said | None:
+        """Give what a call brings; nothing without calling where the calls are used up, or took more than `last`."""
         self.left -= 1
-        return self.left >= 0
+        if self.left < 0 or self.waited > last:
+            return None
+        began = self.clock()
+        said = call()
+        self.waited += self.clock() - began
+        return said
 
 
 @dataclass(frozen=True, slots=True)

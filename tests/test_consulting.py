@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from bot.answering import Assistant
-from bot.consulting import CONTROLS, MOST_CALLS, RIVALS, Counsel
+from bot.consulting import CONTROLS, MOST_CALLS, RIVALS, Counsel, Sparing
 from bot.domain.answer import Answer, Doubt, Reason, Verdict
 from bot.domain.proposal import MOST_SHOWN, Proposal, Quoted, Use
 from bot.domain.question import Question, Shielded, Thread
@@ -287,6 +287,45 @@ def test_a_message_of_five_questions_waits_for_no_more_calls_than_one_of_two() -
     model = Speaking(PERMITS, careful)
     assert len(reply(model, text).parts) == len(tools)
     assert len(model.shown) == MOST_CALLS
+
+
+@pytest.mark.parametrize(
+    ("proposing", "confirming", "calls"),
+    [
+        (8.0, 4.0, ["propose"]),
+        (7.5, 4.0, ["propose", "confirm"]),
+        (4.0, 2.0, ["propose", "confirm"]),
+        (2.0, 1.0, ["propose", "confirm", "propose", "confirm"]),
+        (0.1, 0.1, ["propose", "confirm", "propose", "confirm"]),
+    ],
+)
+def test_a_message_of_several_questions_waits_twelve_seconds_at_most(
+    proposing: float, confirming: float, calls: list[str]
+) -> None:
+    """A call that takes the whole of its time brought nothing; no other is made then."""
+    time = 0.0
+    made = []
+
+    class Slow(Speaking):
+        def propose(self, question: Question, clauses: Sequence[Clause]) -> Proposal | None:
+            nonlocal time
+            made.append("propose")
+            time += proposing
+            return PERMITS if proposing < 8 else super().propose(question, clauses)
+
+        def confirm(self, question: Question, passages: Sequence[str]) -> tuple[Says, ...] | None:
+            nonlocal time
+            made.append("confirm")
+            time += confirming
+            return super().confirm(question, passages) if confirming < 4 else None
+
+    model = Sparing(Slow(None, careful), clock=lambda: time)
+    words = Shielded(ASKED, (), frozenset(), len(ASKED), len(ASKED), 0.0)
+    question = Question(words, Language.FR, Thread("terminal:local"), "local:test")
+    for _ in range(3):
+        if not model.rests and model.propose(question, SOURCE[1]):
+            model.confirm(question, ("words",))
+    assert (made, time <= 12, model.rests) == (calls, True, True)
 
 
 @pytest.mark.parametrize("text", ["", "  ", "?!"])
