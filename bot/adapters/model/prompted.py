@@ -16,6 +16,7 @@ from bot.domain.question import Question
 from knowledge.clause import Clause
 from knowledge.languages import guess
 from knowledge.reading import Says
+from knowledge.tongues import is_foreign
 
 PROPOSING, CONFIRMING = 8.0, 4.0
 """Seconds that an answer waits for each of its two calls, tries included: twelve in all."""
@@ -57,7 +58,7 @@ class PromptedModel:
         proposal, invented = proposed
         if invented:
             self._note(Failure.INVENTED)
-        if guess(proposal.sentence) not in (question.language, None):
+        if guess(proposal.sentence) not in (question.language, None) or is_foreign(proposal.sentence):
             self._note(Failure.LANGUAGE)
             return replace(proposal, sentence="")
         return proposal
