@@ -20,7 +20,7 @@ from bot.domain.routing import routed
 from bot.domain.suspending import withheld
 from bot.domain.team import Subject
 from bot.domain.together import together
-from bot.domain.undoing import beyond_approved
+from bot.domain.undoing import oversteps
 from bot.domain.weighing import USUAL, Bars, Weighed
 from bot.grounding import ground, named
 from bot.ports import Charter, Library, Precedents
@@ -145,7 +145,7 @@ class Assistant:
         alone, words = replace(scope, reader=None), question.text
         scope.progress(Step.FOUND)
         weighed = replace(weighed, waits=waits(scope, weighed.judgement, question, asked, near))
-        beyond = partial(beyond_approved, asked, scope.rules, scope.charter.clauses)
+        beyond = partial(oversteps, asked, weighed, scope.rules, scope.charter.clauses)
         model = replace(self.counsel, progress=scope.progress, halted=frozenset(scope.suspended), beyond=beyond)
         every = scope.all_after(near)
         return model.consult(question, asked, weighed, every, lambda heard: alone.judged(heard, near, words))

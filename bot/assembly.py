@@ -262,7 +262,8 @@ def plugged_in(settings: Settings, ask: Ask | None = None) -> PromptedModel:
     try:
         return PromptedModel(ask, tally, Prompts())
     except PromptError as error:
-        raise Unavailable("error.prompt", why=error) from error
+        missing, unknown = (", ".join(names) or "–" for names in (error.missing, error.unknown))
+        raise Unavailable(f"error.prompt.{error.fault}", file=error.file, missing=missing, unknown=unknown) from error
 
 
 def _terms(settings: Settings) -> Terms:

@@ -4,13 +4,15 @@ from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import islice
+from time import monotonic
+from typing import TypeVar
 
 from bot.domain.answer import POLITE, Answer, Consulted, Doubt, Reason, Verdict
 from bot.domain.deciding import Heard, borne_out, decide, heard, loosens, uncovered
 from bot.domain.faithful import MOST_WORDS, is_faithful
 from bot.domain.floors import clear_floor
 from bot.domain.following import joined
-from bot.domain.judging import Judgement
+from bot.domain.judging import Judgement, is_for_a_person
 from bot.domain.pasted import carries, shows
 from bot.domain.progress import Progress, Step, silent
 from bot.domain.proposal import EXAMINED, Proposal, Use, is_cut
@@ -35,6 +37,9 @@ BESIDE = 20
 """Words of a model's sentence that leave room for the line that says for which content a permission holds."""
 MOST_CALLS = 4
 """Calls for one message, however many questions it holds: who waits does so for two of them at most."""
+LAST_PROPOSAL, LAST_LOOK = 4.0, 8.0
+"""Seconds of calls for one message after which no proposal, and no second look, is begun: as these may take eight and
+four (`bot.adapters.model.prompted`), nobody waits for more than twelve."""
 CONTROLS = {
     Language.FR: (
         ("L'usage sur lequel porte la question est interdit dans tous les cas.", Says.FORBIDDEN),
@@ -46,6 +51,7 @@ CONTROLS = {
     ),
 }
 """Passages of our own whose answer is known: a model that gets one wrong confirms nothing."""
+_Said = TypeVar("_Said")
 Judge = Callable[[Asked], Judgement]
 """Gives what the rules say by themselves."""
 
@@ -58,7 +64,7 @@ def may_be_asked(asked: Asked, weighed: Weighed) -> bool:
     """
     judgement = weighed.judgement
     if (
-        judgement.asks_a_person
+        is_for_a_person(asked)
         or judgement.reason in (*POLITE, Reason.HAPPENED)
         or judgement.doubt in (Doubt.EMPTY, Doubt.NOT_LOOKED_AT, Doubt.LEANING, Doubt.BARE)
     ):
@@ -85,7 +91,7 @@ class Counsel:
     halted: frozenset[str] = frozenset()
     """Clauses that the DPO suspended: they say to no second look what words mean, and no other takes their place."""
     beyond: Callable[[Set[str]], bool] = lambda _: False
-    """True where clauses permit approved tools alone and the tool asked about is none (`bot.domain.undoing`)."""
+    """True where clauses cannot open the tool or the use that is asked about (`oversteps`, `bot.domain.undoing`)."""
 
     def sparing(self) -> "Counsel":
         """Give the counsel for one message of several questions."""
@@ -156,7 +162,7 @@ class Counsel:
         return Use.WORD in self.uses or (bool(self.uses & EXAMINED) and self.passed())
 
     def _may_stand(self, question: Question, asked: Asked, proposal: Proposal, said: Heard) -> bool:
-        """True where a permission is worth a second look: on words that are there, name the data and open the tool."""
+        """True where a permission is worth a second look: on words that are there, name the data, and may open it."""
         covered = said.verdict is not Verdict.ALLOWED or not uncovered(_found(question, asked, proposal), said)
         opened = not self.beyond({one.clause.key for one in said.quotes})
         return bool(said.quotes) and covered and opened and not is_cut(question)
@@ -178,10 +184,13 @@ class Counsel:
 
 @dataclass(slots=True)
 class Sparing:
-    """A model for one message of several questions: it is asked `MOST_CALLS` times, then no more."""
+    """A model for one message of several questions: who waits does so for `MOST_CALLS` calls, and twelve seconds."""
 
     model: Model
     left: int = MOST_CALLS
+    clock: Callable[[], float] = monotonic
+    waited: float = 0.0
+    """Seconds that its calls took so far."""
 
     @property
     def prompts(self) -> str:
@@ -191,23 +200,29 @@ class Sparing:
     @property
     def rests(self) -> bool:
         """True while it is left alone, by the house or for this message."""
-        return self.left <= 0 or self.model.rests
+        return self.left <= 0 or self.waited > LAST_PROPOSAL or self.model.rests
 
     def propose(self, question: Question, clauses: Sequence[Clause]) -> Proposal | None:
         """What the model proposes, while it may be asked."""
-        return self.model.propose(question, clauses) if self._may() else None
+        return self._asked(LAST_PROPOSAL, lambda: self.model.propose(question, clauses))
 
     def confirm(self, question: Question, passages: Sequence[str]) -> tuple[Says, ...] | None:
         """What the model says of passages, while it may be asked."""
-        return self.model.confirm(question, passages) if self._may() else None
+        return self._asked(LAST_LOOK, lambda: self.model.confirm(question, passages))
 
     def rewrite(self, question: Question, before: Question) -> str | None:
         """What the model makes of a follow-up, while it may be asked."""
-        return self.model.rewrite(question, before) if self._may() else None
+        return self._asked(LAST_LOOK, lambda: self.model.rewrite(question, before))
 
-    def _may(self) -> bool:
+    def _asked(self, last: float, call: Callable[[], _Said | None]) -> _Said | None:
+        """Give what a call brings; nothing without calling where the calls are used up, or took more than `last`."""
         self.left -= 1
-        return self.left >= 0
+        if self.left < 0 or self.waited > last:
+            return None
+        began = self.clock()
+        said = call()
+        self.waited += self.clock() - began
+        return said
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """Prompts as plain files with named variables; each is checked when it is loaded."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -12,8 +14,27 @@ MESSAGE = "<!-- message -->"
 """The line under which the variables are: what a model is shown as data, apart from what it is told to do."""
 
 
+class Fault(StrEnum):
+    """What is wrong with a prompt's file."""
+
+    UNREADABLE = "unreadable"
+    VARIABLES = "variables"
+    BRACES = "braces"
+    LINES = "lines"
+    """The lines that part it are not there once each, in their order."""
+    ABOVE = "above"
+    """A variable stands above the message."""
+
+
 class PromptError(ValueError):
-    """A prompt's variables are not those that its caller fills: the file and the difference are named."""
+    """A prompt's file is not well formed: the file, the fault and the variables at fault are named."""
+
+    def __init__(self, file: str, fault: Fault, missing: Iterable[str] = (), unknown: Iterable[str] = ()) -> None:
+        """Keep what a person is told."""
+        self.file, self.fault = file, fault
+        self.missing, self.unknown = sorted(missing), sorted(unknown)
+        variables = f"missing {self.missing}, unknown {self.unknown}" if fault is Fault.VARIABLES else fault
+        super().__init__(f"{file}: {variables}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +67,7 @@ def load(name: str, language: str, variables: frozenset[str]) -> Prompt:
     try:
         text = files("prompts").joinpath(name, f"{language}.md").read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise PromptError(f"{file}: cannot be read") from error
+        raise PromptError(file, Fault.UNREADABLE) from error
     return checked(text, file, variables)
 
 
@@ -57,9 +78,9 @@ def load_messages(name: str, language: str, variables: frozenset[str]) -> Prompt
     above, _, below = prompt.text.partition(MESSAGE)
     file = f"prompts/{name}/{language}.md"
     if prompt.text.count(MESSAGE) != 1 or above.count(FRAME) != 1 or FRAME in below:
-        raise PromptError(f"{file}: it needs the line {FRAME} and, below it, the line {MESSAGE}, once each")
+        raise PromptError(file, Fault.LINES)
     if any(variable is not None for _, variable, _, _ in Formatter().parse(above)):
-        raise PromptError(f"{file}: no variable stands above the line {MESSAGE}")
+        raise PromptError(file, Fault.ABOVE)
     return prompt
 
 
@@ -72,9 +93,9 @@ def checked(text: str, file: str, variables: frozenset[str]) -> Prompt:
             if name is not None
         }
     except ValueError as error:
-        raise PromptError(f"{file}: {error}") from error
+        raise PromptError(file, Fault.BRACES) from error
     if found != variables:
-        raise PromptError(f"{file}: missing {sorted(variables - found)}, unknown {sorted(found - variables)}")
+        raise PromptError(file, Fault.VARIABLES, variables - found, found - variables)
     return Prompt(text, sha256(text.encode()).hexdigest())
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from bot.answering import Assistant
-from bot.consulting import CONTROLS, MOST_CALLS, RIVALS, Counsel
+from bot.consulting import CONTROLS, MOST_CALLS, RIVALS, Counsel, Sparing
 from bot.domain.answer import Answer, Doubt, Reason, Verdict
 from bot.domain.proposal import MOST_SHOWN, Proposal, Quoted, Use
 from bot.domain.question import Question, Shielded, Thread
@@ -236,6 +236,30 @@ def test_a_fact_is_no_answer_to_may_i_where_the_charter_restricts() -> None:
     assert len(model.shown) == 1
 
 
+WATCHING = write_source(
+    Words("1", "Vous pouvez faire résumer un document public par Plume, à condition de le relire.", "Résumés"),
+    Words("2", "Il est interdit de surveiller l'activité des collègues avec un outil d'IA.", "Surveiller"),
+    Words("3", "Plume peut compter les messages d'une équipe, sauf s'ils servent à surveiller quelqu'un.", "Compter"),
+)
+
+
+@pytest.mark.parametrize("verdict", [Verdict.ALLOWED, Verdict.CONDITIONAL])
+@pytest.mark.parametrize("says", [Says.ALLOWED, Says.CONDITIONAL])
+def test_no_model_opens_a_grave_use_that_a_rule_forbids_with_words_on_another(verdict: Verdict, says: Says) -> None:
+    told = dict(CONTROLS[Language.FR])
+    one = WATCHING[1][0]
+    text = "Puis-je surveiller l'activité de mes collègues avec Plume ?"
+    words = Shielded(text, (), frozenset(), len(text), len(text), 0.0)
+    model = Speaking(
+        Proposal(verdict, (Quoted(one.key, one.text),)),
+        lambda said: told.get(said, says if "résumer" in said else Says.NOTHING),
+    )
+    assistant = Assistant(OneBook(charter_of(WATCHING)), counsel=Counsel(model, passed=lambda: True))
+    answer = assistant.reply(Question(words, Language.FR, Thread("terminal:local"), "local:test"))
+    assert (answer.verdict, len(model.shown)) == (Verdict.FORBIDDEN, 1)
+    assert [one.clause.id for one in answer.citations] == ["2"]
+
+
 def test_a_fact_that_answers_may_i_has_no_sentence_of_the_models() -> None:
     answer = reply(Speaking(Proposal(Verdict.INFO, quoted("4"), sentence="Le comité IA se réunit chaque mois.")))
     assert (answer.verdict, answer.sentence) == (Verdict.INFO, None)
@@ -263,6 +287,45 @@ def test_a_message_of_five_questions_waits_for_no_more_calls_than_one_of_two() -
     model = Speaking(PERMITS, careful)
     assert len(reply(model, text).parts) == len(tools)
     assert len(model.shown) == MOST_CALLS
+
+
+@pytest.mark.parametrize(
+    ("proposing", "confirming", "calls"),
+    [
+        (8.0, 4.0, ["propose"]),
+        (7.5, 4.0, ["propose", "confirm"]),
+        (4.0, 2.0, ["propose", "confirm"]),
+        (2.0, 1.0, ["propose", "confirm", "propose", "confirm"]),
+        (0.1, 0.1, ["propose", "confirm", "propose", "confirm"]),
+    ],
+)
+def test_a_message_of_several_questions_waits_twelve_seconds_at_most(
+    proposing: float, confirming: float, calls: list[str]
+) -> None:
+    """A call that takes the whole of its time brought nothing; no other is made then."""
+    time = 0.0
+    made = []
+
+    class Slow(Speaking):
+        def propose(self, question: Question, clauses: Sequence[Clause]) -> Proposal | None:
+            nonlocal time
+            made.append("propose")
+            time += proposing
+            return PERMITS if proposing < 8 else super().propose(question, clauses)
+
+        def confirm(self, question: Question, passages: Sequence[str]) -> tuple[Says, ...] | None:
+            nonlocal time
+            made.append("confirm")
+            time += confirming
+            return super().confirm(question, passages) if confirming < 4 else None
+
+    model = Sparing(Slow(None, careful), clock=lambda: time)
+    words = Shielded(ASKED, (), frozenset(), len(ASKED), len(ASKED), 0.0)
+    question = Question(words, Language.FR, Thread("terminal:local"), "local:test")
+    for _ in range(3):
+        if not model.rests and model.propose(question, SOURCE[1]):
+            model.confirm(question, ("words",))
+    assert (made, time <= 12, model.rests) == (calls, True, True)
 
 
 @pytest.mark.parametrize("text", ["", "  ", "?!"])
@@ -342,3 +405,10 @@ def test_a_tool_that_nobody_approved_is_opened_by_no_words_about_approved_ones(
     answer = assistant.reply(Question(words, Language.FR, Thread("terminal:local"), "local:test"))
     assert answer.verdict is (Verdict.UNCLEAR if tool == "Perplexity" else verdict)
     assert len(model.shown) == calls or verdict is Verdict.CONDITIONAL
+
+
+@pytest.mark.parametrize("text", ["Je veux parler à un humain", "Puis-je parler au DPO ?", "Can I talk to a human?"])
+def test_who_asks_for_a_person_is_put_to_no_model(text: str) -> None:
+    model = Speaking(PERMITS, careful)
+    answer = reply(model, text)
+    assert (answer.verdict, answer.human_asked, model.shown) == (alone(text).verdict, True, [])

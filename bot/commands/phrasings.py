@@ -10,6 +10,7 @@ import typer
 from bot.adapters.model.phrasing import QuestionWriter
 from bot.console import Context, context_of, err, print_json, print_lines, without_the_models_log
 from bot.domain.errors import Refused, Unavailable
+from bot.domain.proposal import Use
 from knowledge.phrasing import Phrasing
 
 
@@ -41,7 +42,9 @@ def phrasings_command(
         return
     if house.model is None:
         raise Refused("terminal.phrasings.error_no_model")
-    writer = QuestionWriter(house.model.ask)
+    if Use.PHRASE not in house.settings.model_uses:
+        raise Refused("terminal.phrasings.error_use")
+    writer = QuestionWriter(house.model)
     with without_the_models_log():
         _print(house.press.proposed(name, writer))
     _say_rest(context, writer.missed)

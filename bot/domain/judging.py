@@ -84,7 +84,7 @@ def judge(
     """
     if not asked.about_ai and not _answers(asked, near):
         return Judgement(Verdict.OFF_TOPIC, confidence=0.9)
-    if asked.wants_dpo and not (asked.named_tools or asked.data or asked.uses):
+    if is_for_a_person(asked):
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT, asks_a_person=True)
     if asked.aspect is Aspect.WHICH_TOOLS:
         return _list_tools(matches) or _inform(asked, near)
@@ -93,6 +93,11 @@ def judge(
     judgement = _permit(asked, matches, guarded)
     permits = judgement.verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL)
     return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT) if permits and ORDERED in asked.stated else judgement
+
+
+def is_for_a_person(asked: Asked) -> bool:
+    """True where the DPO, or a person, is asked for and nothing else."""
+    return asked.wants_dpo and not (asked.named_tools or asked.data or asked.uses)
 
 
 def looks_near(asked: Asked) -> bool:

@@ -30,6 +30,8 @@ class Use(StrEnum):
     """Say the verdict in one plain sentence."""
     FOLLOW = "follow"
     """Say a follow-up as one whole question, in the words of its thread; anything of its own is not taken."""
+    PHRASE = "phrase"
+    """Propose everyday questions for the clauses of an edition, which an admin reads; no answer asks for it."""
 
 
 EXAMINED = frozenset({Use.HEAR, Use.DECIDE})

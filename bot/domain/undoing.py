@@ -1,12 +1,13 @@
 """What a reading may not open: words that a ban is about, and grave uses that the rules forbid. Pure."""
 
+import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from bot.domain.answer import Doubt, Verdict
 from bot.domain.floors import shut_by_list
 from bot.domain.judging import Judgement, judge
-from bot.domain.weighing import PERMITTING
+from bot.domain.weighing import PERMITTING, Weighed
 from knowledge.clause import Clause, Form
 from knowledge.concepts import Aspect, Modality
 from knowledge.lexicon import concepts, fold
@@ -64,16 +65,50 @@ def _not_outweighed(asked: Asked, ruled: Judgement, weighed: Judgement, fitting:
 
     And any, where no leave was asked ("je dois trier des CV"): the rules then say what must be, and forbid nothing.
     """
+    bans = _forbidding(asked, ruled, fitting)
+    if asked.aspect is not Aspect.MAY:
+        return bans
+    return [m for m in bans if m.rule.slots.uses & asked.uses & GRAVE or _in_its_row(m, asked, weighed)]
+
+
+def _forbidding(asked: Asked, ruled: Judgement, fitting: Sequence[Match]) -> Sequence[Match]:
+    """Give the bans that decide, had leave been asked where it was not."""
     if asked.aspect is not Aspect.MAY:
         ruled = judge(replace(asked, aspect=Aspect.MAY), fitting, ())
-        return ruled.deciding if ruled.verdict is Verdict.FORBIDDEN else ()
-    if ruled.verdict is not Verdict.FORBIDDEN:
-        return ()
-    return [m for m in ruled.deciding if m.rule.slots.uses & asked.uses & GRAVE or _in_its_row(m, asked, weighed)]
+    return ruled.deciding if ruled.verdict is Verdict.FORBIDDEN else ()
 
 
 def _in_its_row(ban: Match, asked: Asked, weighed: Judgement) -> bool:
     return ban.clause.form is Form.ROW and ban.clause in weighed.reading and bool(ban.rule.slots.data & asked.data)
+
+
+def oversteps(
+    asked: Asked, weighed: Weighed, rules: Sequence[Rule], clauses: Mapping[str, Clause], quoted: Set[str]
+) -> bool:
+    """True where the clauses that a model quotes cannot open what is asked, whatever it says of them."""
+    beyond = beyond_approved(asked, rules, clauses, quoted)
+    return beyond or _gravely_banned(asked, weighed, [rule for rule in rules if rule.clause in quoted], clauses)
+
+
+def _gravely_banned(asked: Asked, weighed: Weighed, said: Sequence[Rule], clauses: Mapping[str, Clause]) -> bool:
+    """True where the rules forbid a grave use by name and none of what is `said` opens it, or excepts anything.
+
+    A model that quotes what is permitted of another use ("résumer un document") has not undone the ban.
+    """
+    bans = [m for m in _forbidding(asked, weighed.ruled, weighed.fitting) if m.rule.slots.uses & asked.uses & GRAVE]
+    grave = frozenset[str]().union(*(ban.rule.slots.uses for ban in bans)) & asked.uses & GRAVE
+    banning = {ban.clause.key for ban in bans}
+    return bool(bans) and not any(
+        rule.modality in _OPENING or rule.conditions or _EXCEPTS.search(fold(clauses[rule.clause].context))
+        for rule in said
+        if rule.slots.uses & grave or rule.clause in banning
+    )
+
+
+_EXCEPTS = re.compile(
+    r"\b(?:sauf|hormis|excepte\w*|a moins|unless|except\w*|without|sans|librement|freely|pas vise\w*"
+    r"|ne s'applique(?:nt)? pas|(?:does|do) not apply)\b"
+)
 
 
 def _for_other_tools(asked: Asked, weighed: Judgement, rules: Sequence[Rule], known: frozenset[str]) -> bool:

@@ -193,7 +193,8 @@ SECTIONS: dict[str, dict[str, str]] = {
         "model_api_key": "Its key.",
         "model_uses": "What the model may do: `hear` (classes of data that the words only imply; it may make an answer "
         "stricter), `decide` (propose a verdict, checked), `word` (one sentence, checked), `follow` (a follow-up, as "
-        "a whole question, in the words of its thread, checked).",
+        "a whole question, in the words of its thread, checked), `phrase` (questions for the clauses of an edition, "
+        "which `charte phrasings propose` asks for and an admin reads).",
         "model_region": "Where the model processes questions. Without it no model is used.",
         "model_regions": "The regions that you admit, separated by commas; `local` is a server of your own.",
         "model_no_training": "`true`: the provider's contract says that questions do not serve to train. Without it no "

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.adapters.model.asking import Failure
+from bot.adapters.model.providers import CONTEXT, MOST_TOKENS
 from bot.adapters.model.tallying import OPENS_AFTER
 from bot.assembly import plugged_in
 from bot.domain.proposal import Proposal
@@ -84,8 +85,16 @@ def test_what_it_costs_is_shown(bare: Terminal, server: ModelServer) -> None:
 
 @pytest.mark.parametrize("why", Failure)
 @pytest.mark.parametrize("language", Language)
-def test_each_kind_of_failure_has_its_words(why: Failure, language: Language) -> None:
-    assert wording(language).has(f"model.why.{why}")
+def test_each_kind_of_failure_has_its_words_and_its_remedy(why: Failure, language: Language) -> None:
+    what, _, remedy = wording(language)(f"model.why.{why}").partition(": ")
+    assert what.strip()
+    assert len(remedy.split()) >= 2
+
+
+def test_what_a_remedy_asks_of_a_model_is_what_it_is_asked_for() -> None:
+    assert f"{CONTEXT:,}" in wording(Language.EN)("model.why.rejected")
+    assert f"{CONTEXT:,}".replace(",", "\N{NO-BREAK SPACE}") in wording(Language.FR)("model.why.rejected")
+    assert all(f"{MOST_TOKENS} tokens" in wording(one)("model.why.truncated") for one in Language)
 
 
 @pytest.mark.parametrize(

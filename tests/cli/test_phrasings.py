@@ -96,6 +96,16 @@ def test_a_model_that_fails_leaves_no_line_and_is_told(asked: tuple[Terminal, Mo
     ran = terminal.charte("phrasings", "propose")
     assert (ran.code, ran.out) == (0, "")
     assert "Appels sans réponse : 2." in ran.err
+    counted = terminal.charte("model", "--json").json
+    assert (counted["calls"], counted["failures"]) == (2, {"rejected": 2})
+
+
+@pytest.mark.parametrize("uses", ["decide,word,hear,follow", "word"])
+def test_a_model_that_may_not_propose_phrasings_is_not_asked(asked: tuple[Terminal, ModelServer], uses: str) -> None:
+    terminal, server = asked
+    ran = terminal.charte("phrasings", "propose", model_uses=uses)
+    assert (ran.code, ran.out, len(server.received)) == (1, "", 0)
+    assert "Remède : y ajouter phrase" in ran.err
 
 
 def test_without_a_model_nothing_is_proposed_and_the_remedy_is_told(terminal: Terminal) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from bot.domain.answer import Doubt, Verdict
 from bot.domain.judging import Judgement
-from bot.domain.undoing import GRAVE, beyond_approved, unopened
+from bot.domain.undoing import GRAVE, beyond_approved, oversteps, unopened
+from bot.domain.weighing import Weighed
 from ingest.rules import read_rules
 from knowledge.clause import Clause, Form
 from knowledge.concepts import Aspect, Modality
@@ -60,6 +61,34 @@ def test_a_grave_use_that_a_rule_forbids_is_a_doubt_that_shows_the_ban(verdict: 
     assert asked.uses & GRAVE
     stopped = unopened(asked, ruled(SPYING), read_as(verdict, SUMS), (), rules=(), known=KNOWN)
     assert (stopped.verdict, stopped.reading) == (Verdict.UNCLEAR, (SPYING, SUMS))
+
+
+_, (SPARED, SPY) = write_source(
+    Words("5", "Il est interdit de surveiller des collègues avec un outil d'IA, sauf s'ils ont donné leur accord."),
+    Words("6", "Vous pouvez surveiller l'activité des serveurs avec un outil d'IA."),
+    id="autre",
+)
+
+
+@pytest.mark.parametrize(
+    ("quoted", "ban", "question", "oversteps_it"),
+    [
+        (SUMS, SPYING, "Puis-je surveiller mon équipe avec Copilot ?", True),
+        (SPYING, SPYING, "Puis-je surveiller mon équipe avec Copilot ?", True),
+        (SPARED, SPYING, "Puis-je surveiller mon équipe avec Copilot ?", False),
+        (SPY, SPYING, "Puis-je surveiller mon équipe avec Copilot ?", False),
+        (SUMS, SPYING, "May I monitor my team with Copilot?", True),
+        (SUMS, DRAFTS, "Can I write a draft for a customer with Copilot?", False),
+        (SUMS, None, "Puis-je surveiller mon équipe avec Copilot ?", False),
+    ],
+)
+def test_a_model_opens_no_grave_use_by_words_on_another(
+    quoted: Clause, ban: Clause | None, question: str, oversteps_it: bool
+) -> None:
+    clauses = {clause.key: clause for clause in (SUMS, SPYING, DRAFTS, SPARED, SPY)}
+    rules = tuple(rule for clause in clauses.values() for rule in read_rules(clause))
+    judged = ruled(ban) if ban else SILENT
+    assert oversteps(understand(question), Weighed(judged, judged), rules, clauses, {quoted.key}) is oversteps_it
 
 
 def test_an_everyday_use_that_a_rule_forbids_may_be_outweighed() -> None:

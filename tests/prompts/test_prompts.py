@@ -7,16 +7,21 @@ from string import Formatter
 import pytest
 
 import prompts
-from bot.adapters.model.framing import CONFIRM, FOLLOW, PROPOSE
+from bot.adapters.model.framing import CONFIRM, FOLLOW, PHRASE, PROPOSE, Prompts
+from bot.assembly import plugged_in
 from bot.domain.answer import Verdict
+from bot.domain.errors import Unavailable
+from bot.settings import Settings
+from bot.wording import wording
 from knowledge.concepts import DataClass, Kind, Language
 from knowledge.reading import Says
-from prompts import FRAME, MESSAGE, PromptError, checked, load, load_messages
+from prompts import FRAME, MESSAGE, Fault, PromptError, checked, load, load_messages
 
 FOLDERS = sorted(folder.name for folder in Path(str(files("prompts"))).iterdir() if list(folder.glob("*.md")))
 VARIABLES = {"propose": PROPOSE, "confirm": CONFIRM, "follow": FOLLOW}
 NAMES = sorted(VARIABLES)
 """The prompts of an answer; those of a publication are shown no question."""
+EVERY = VARIABLES | {"phrasings": PHRASE}
 A, B = frozenset({"question"}), frozenset({"question", "quotes"})
 
 
@@ -29,16 +34,26 @@ def test_the_prompts_are_those_of_an_answers_calls_and_of_a_publication() -> Non
     assert sorted([*NAMES, "phrasings"]) == FOLDERS
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EVERY)
 def test_both_languages_have_the_same_variables(name: str) -> None:
     assert variables(name, Language.FR) == variables(name, Language.EN) != set()
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EVERY)
 def test_each_prompt_names_what_its_caller_fills(name: str, language: Language) -> None:
-    assert variables(name, language) == VARIABLES[name]
-    assert load_messages(name, language, VARIABLES[name]).text
+    assert variables(name, language) == EVERY[name]
+    assert load_messages(name, language, EVERY[name]).text
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_every_prompt_is_checked_when_a_model_is_plugged_in(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(read: str, language: str, variables: frozenset[str]) -> prompts.Prompt:
+        return load_messages(read, language, variables | ({"tone"} if read == name else frozenset()))
+
+    monkeypatch.setattr("bot.adapters.model.framing.prompts.load_messages", broken)
+    with pytest.raises(PromptError, match=f"prompts/{name}/"):
+        Prompts()
 
 
 @pytest.mark.parametrize("language", Language)
@@ -51,6 +66,39 @@ def test_a_missing_variable_stops_with_the_files_name(language: Language) -> Non
 def test_an_unknown_variable_stops_with_the_files_name(language: Language) -> None:
     with pytest.raises(PromptError, match=rf"prompts/confirm/{language}\.md: missing \[\], unknown \['passages'\]"):
         load("confirm", language, CONFIRM - {"passages"})
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("{question", Fault.BRACES),
+        ("{question} {tone}", Fault.VARIABLES),
+        ("rien", Fault.VARIABLES),
+    ],
+)
+@pytest.mark.parametrize("language", Language)
+def test_a_fault_is_told_in_the_readers_words(text: str, fault: Fault, language: Language) -> None:
+    with pytest.raises(PromptError) as caught:
+        checked(text, "prompts/propose/fr.md", frozenset({"question"}))
+    assert caught.value.fault is fault
+
+    def broken() -> None:
+        raise caught.value
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("bot.assembly.Prompts", broken)
+        settings = Settings(model="openai:m", model_base_url="http://127.0.0.1:9/v1")
+        with pytest.raises(Unavailable) as refused:
+            plugged_in(settings, ask=lambda _: "")
+    said = wording(language)(refused.value.key, **refused.value.values)
+    assert "prompts/propose/fr.md" in said
+    assert "CHARTE_MODEL" in said
+    assert not re.search(r"\[|missing \[|format string", said)
+
+
+@pytest.mark.parametrize("fault", Fault)
+def test_every_fault_has_its_words(fault: Fault) -> None:
+    assert all(wording(language).has(f"error.prompt.{fault}") for language in Language)
 
 
 def test_a_prompt_that_is_not_there_stops_with_its_name() -> None:

@@ -16,6 +16,9 @@ from knowledge.concepts import Language
 PROPOSE = frozenset({"clauses", "question"})
 CONFIRM = frozenset({"question", "passages", "count"})
 FOLLOW = frozenset({"before", "question"})
+PHRASE = frozenset({"clause"})
+MOST_OF_A_CLAUSE = 4_000
+"""Characters of a clause that a model is shown to write questions for it."""
 CUT = {
     Language.FR: "[La question a été coupée ici : la suite n'est pas montrée.]",
     Language.EN: "[The question was cut here: the rest is not shown.]",
@@ -38,15 +41,16 @@ _TURN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Prompts:
-    """The prompts of every call in both languages, checked when they are read."""
+    """The prompts of every call in both languages, all checked when they are read."""
 
     propose: dict[Language, prompts.Prompt] = field(default_factory=lambda: _read("propose", PROPOSE))
     confirm: dict[Language, prompts.Prompt] = field(default_factory=lambda: _read("confirm", CONFIRM))
     follow: dict[Language, prompts.Prompt] = field(default_factory=lambda: _read("follow", FOLLOW))
+    phrase: dict[Language, prompts.Prompt] = field(default_factory=lambda: _read("phrasings", PHRASE))
 
     @property
     def digest(self) -> str:
-        """One digest of every file that is used."""
+        """One digest of every file that an answer may come from."""
         all_of_them = (
             one.digest for named in (self.propose, self.confirm, self.follow) for _, one in sorted(named.items())
         )
@@ -69,6 +73,10 @@ class Prompts:
         """Give the messages that ask for a follow-up as one whole question."""
         messages = self.follow[before.language].messages(before=shown_of(before), question=shown_of(question))
         return Prompted(*messages, REWRITTEN)
+
+    def phrasing(self, clause: Clause, language: Language) -> Prompted:
+        """Give the messages that ask for everyday questions to which a clause is the answer."""
+        return Prompted(*self.phrase[language].messages(clause=plain(clause.context)[:MOST_OF_A_CLAUSE]))
 
 
 def _read(name: str, variables: frozenset[str]) -> dict[Language, prompts.Prompt]:

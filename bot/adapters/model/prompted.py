@@ -14,13 +14,17 @@ from bot.adapters.model.tallying import Tally
 from bot.domain.proposal import Proposal
 from bot.domain.question import Question
 from knowledge.clause import Clause
+from knowledge.concepts import Language
 from knowledge.languages import guess
 from knowledge.reading import Says
+from knowledge.tongues import is_foreign
 
 PROPOSING, CONFIRMING = 8.0, 4.0
 """Seconds that an answer waits for each of its two calls, tries included: twelve in all."""
 REWRITING = 3.0
 """Seconds that a follow-up waits before it is read by the rules alone."""
+PHRASING = 12.0
+"""Seconds that a publication waits for the questions of one clause."""
 _AGAIN = frozenset({Failure.UNREACHABLE, Failure.SERVER})
 """Failures that a second try at once may get over."""
 log = logging.getLogger(__name__)
@@ -37,6 +41,7 @@ class PromptedModel:
     proposing: float = PROPOSING
     confirming: float = CONFIRMING
     rewriting: float = REWRITING
+    phrasing: float = PHRASING
 
     @property
     def prompts(self) -> str:
@@ -57,7 +62,7 @@ class PromptedModel:
         proposal, invented = proposed
         if invented:
             self._note(Failure.INVENTED)
-        if guess(proposal.sentence) not in (question.language, None):
+        if guess(proposal.sentence) not in (question.language, None) or is_foreign(proposal.sentence):
             self._note(Failure.LANGUAGE)
             return replace(proposal, sentence="")
         return proposal
@@ -70,6 +75,10 @@ class PromptedModel:
     def rewrite(self, question: Question, before: Question) -> str | None:
         """What `question` asks after `before`, as one whole question; None when it fails."""
         return self._heard("rewrite", self.rewriting, self.texts.rewriting(question, before), rewritten_of)
+
+    def phrase(self, clause: Clause, language: Language) -> str | None:
+        """What it writes of a clause, one question a line; None when it fails."""
+        return self._heard("phrase", self.phrasing, self.texts.phrasing(clause, language), str)
 
     def _heard(self, call: str, seconds: float, prompted: Prompted, read: Callable[[str], _Given]) -> _Given | None:
         """Give what `read` makes of the reply; None, and a line for the admin, when there is none that holds."""

@@ -18,6 +18,8 @@ OPENS_AFTER = 5
 RESTS = timedelta(minutes=1)
 """How long it is left alone before one call tries it again."""
 LAST = 10
+UNAWAITED = frozenset({"phrase"})
+"""Kinds of call that no answer waits for: their failures are counted and keep no answer from asking."""
 PARTIAL = frozenset({Failure.INVENTED, Failure.LANGUAGE})
 """What was left out of a reply that held."""
 
@@ -62,6 +64,8 @@ class Counted:
     def failed(self, why: Failure, at: datetime, call: str = "") -> "Counted":
         """Give the count with one more failure of a kind of call; too many in a row open the breaker."""
         noted = self.noted(why, at)
+        if call in UNAWAITED:
+            return noted
         row = self.rows.get(call, 0) + 1
         rests = at + RESTS if row >= OPENS_AFTER else self.rests_until
         return replace(noted, rows={**self.rows, call: row}, rests_until=rests)

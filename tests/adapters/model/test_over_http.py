@@ -2,6 +2,7 @@
 
 import json
 import logging
+from dataclasses import replace
 
 import pytest
 
@@ -112,6 +113,17 @@ def test_what_trying_again_cannot_mend_is_not_tried_again(
     server.enqueue(Reply(b"{}", status), GOOD)
     assert model.propose(HEALTH, SHOWN) is None
     assert len(server.received) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence", ["You may not enter it.", "Sie dürfen das mit dem genehmigten Werkzeug machen.", "Это запрещено."]
+)
+def test_a_sentence_in_another_language_is_counted(server: ModelServer, model: PromptedModel, sentence: str) -> None:
+    server.enqueue(said(written(replace(FORBIDDEN, sentence=sentence))))
+    proposal = model.propose(HEALTH, SHOWN)
+    assert proposal is not None
+    assert proposal.sentence == ""
+    assert dict(model.tally.now().failures) == {Failure.LANGUAGE: 1}
 
 
 def test_the_reply_is_held_to_its_schema(server: ModelServer, model: PromptedModel) -> None:
