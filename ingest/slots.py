@@ -90,13 +90,26 @@ def _without_readers(folded: str) -> str:
     return f"{folded[: found.end() - len('public')]} {folded[found.end() :]}" if found and kept else folded
 
 
+_SIGNED_IN = re.compile(
+    r"\b(?:connect|identifi|authentifi|inscri)\w*(?:-vous)?(?: \w+){0,3} avec"
+    r" (?:votre|ton|son|leur|l'|une?) ?(?:adresse|courriel|e-?mail)(?: (?:e-?mail|mail|electronique|de messagerie))?"
+    r"|\b(?:log|sign)(?:ged|ging|ed|ing)? ?(?:in|on)(?: \w+){0,3} (?:with|using)"
+    r" (?:your|his|their|an?) (?:\w+ )?e-?mail(?: address)?"
+)
+"""The address that one signs in with is no data that one puts into a tool."""
+
+
 def slots_in(folded: str, *, positive: bool) -> Slots:
     """Give what a folded text is about; when it is `positive`, data that it negates must be absent."""
     data = concepts("data")
     folded = re.sub(
         r"\bne sort(?= (?:pas|jamais))", "ne quitte", folded
     )  # "sort" is what one does with a list, in English
-    said = _SOUGHT.sub(" ", folded) if positive else _without_readers(_UNPUBLISHED.sub("internal", folded))
+    said = (
+        _SIGNED_IN.sub(" ", _SOUGHT.sub(" ", folded))
+        if positive
+        else _without_readers(_UNPUBLISHED.sub("internal", folded))
+    )
     bare = _BLANK_FORM.sub(" ", without_noise(_ASKED.sub(" ", said)))
     negated = frozenset(
         name
