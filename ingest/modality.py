@@ -10,6 +10,7 @@ from ingest.condemning import condemned
 from ingest.courtesy import without_courtesy
 from ingest.keeping import keeps_tools_out
 from ingest.limits import limits_what_for
+from ingest.no_ban import without_no_ban
 from ingest.no_leave import denied_leave, gives_no_leave, unasked, without_denied_ban
 from ingest.telling import machine_acts, without_telling
 from knowledge.concepts import Modality
@@ -76,7 +77,7 @@ STEPS = frozenset({"disclose_use", "report", "learn"})
 def own_modality(words: str) -> Modality:
     """Give the modality that a folded sentence has by its own words."""
     has = concepts("modality").has
-    told = without_denied_ban(without_telling(words))
+    told = without_no_ban(without_denied_ban(without_telling(words)))
     folded = _outside_condition(concepts("modality").patterns["not_a_ban"].sub(" ", told))
     if words.rstrip(' "»”').endswith("?"):
         return Modality.INFORMATION

@@ -71,9 +71,7 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
     """Give what a sentence says: one rule, two when it says "only", none when it rules nothing."""
     folded = fold(piece.text)
     modality, borrowed = _modality(folded, _lent(clause, piece, inherited), opens=piece.start == clause.start)
-    if modality is Modality.INFORMATION or _is_legend(piece.text) or concepts("modality").has("governance", folded):
-        return
-    if is_of_this_text(folded):
+    if modality is Modality.INFORMATION or _rules_nothing(piece.text, folded):
         return
     conditions = conditions_in(piece.text)
     if modality is Modality.FORBIDDEN:
@@ -212,6 +210,11 @@ def _narrow(ban: Rule, permits: list[Rule]) -> Rule:
         return ban
     shared = frozenset(use for r in beside for use in r.slots.uses) | {"input"}
     return replace(ban, narrow=True, topic=ban.topic | {f"use:{use}" for use in ban.slots.uses - shared})
+
+
+def _rules_nothing(text: str, folded: str) -> bool:
+    """True for a legend of marks, what the charter says of itself, and a notice of rights in its text."""
+    return _is_legend(text) or concepts("modality").has("governance", folded) or is_of_this_text(folded)
 
 
 def _is_legend(text: str) -> bool:
