@@ -157,10 +157,14 @@ def _request(answer: Answer, say: Wording) -> ShownRequest | None:
         return None
     clause, told = asked.citation.clause, answer.understood
     data = _said(say("answer.request.about"), "answer.looks_like", told.data, say)
+    wish = "install" if told.purposes == ("install",) else "wish"
     text = say(
         "answer.request.text",
-        tool=_joined(told.called, say) or say("answer.request.some_tool"),
-        purpose=_said(say("answer.request.for"), "answer.use", told.purposes, say),
+        wish=say(
+            f"answer.request.{wish}",
+            tool=_joined(told.called, say) or say("answer.request.some_tool"),
+            purpose=_said(say("answer.request.for"), "answer.use", told.purposes, say),
+        ),
         data=f"{data}." if data else "",
         place=show_quote(asked.citation).label,
         quote=display(asked.citation.quote, clause.form),
