@@ -259,7 +259,8 @@ def _supposed(answer: Answer, say: Wording) -> tuple[str, ...]:
     told, verdict = answer.understood, answer.verdict
     stricter = verdict in (Verdict.FORBIDDEN, Verdict.CONDITIONAL, Verdict.UNCLEAR)
     premise = (say(f"answer.presumed.{verdict}"),) if told.presumed and stricter else ()
-    claim = (say("answer.presumed.approval"),) if told.claimed and verdict is Verdict.CONDITIONAL else ()
+    of_claim = {Verdict.CONDITIONAL: "approval", Verdict.FORBIDDEN: "approval_ban"}.get(verdict)
+    claim = (say(f"answer.presumed.{of_claim}"),) if told.claimed and of_claim else ()
     relied = told.told and verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL)
     return (*premise, *claim, *((say("answer.presumed.told"),) if relied else ()))
 
