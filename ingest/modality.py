@@ -88,7 +88,7 @@ def own_modality(words: str) -> Modality:
     allowed = permits(folded) or unasked(words)
     duty, only = has("duty", folded), is_only(folded)
     conditional = has("conditional", folded) or (allowed and not duty and (has("beside", folded) or denies(words)))
-    if duty and not (allowed or only) and concepts("uses").names(folded) & STEPS:
+    if duty and not (allowed or only) and (concepts("uses").names(folded) & STEPS or stresses(folded)):
         return Modality.DUTY  # "put this notice when…" is a step to take, not a use to permit
     if conditional and (allowed or duty or only):
         return Modality.CONDITIONAL
@@ -102,6 +102,18 @@ def own_modality(words: str) -> Modality:
     if conditional and _asks_for(folded):
         return Modality.CONDITIONAL
     return Modality.RECOMMENDED if has("recommended", folded) else Modality.INFORMATION
+
+
+_STRESSED = re.compile(
+    r"\b(?:especially|particularly|in particular|notably|surtout|notamment|en particulier|a plus forte raison),?"
+    r" (?:if|when|where|once|si|s'|lorsqu\w*|quand)(?!\w)"
+)
+
+
+def stresses(folded: str) -> bool:
+    """True when what looks like the condition of a folded sentence only stresses a case of it: "especially if"."""
+    said = _STRESSED.sub(" ", folded)
+    return said != folded and not concepts("modality").has("conditional", said)
 
 
 _QUALIFIED = re.compile(
