@@ -157,10 +157,14 @@ def _request(answer: Answer, say: Wording) -> ShownRequest | None:
         return None
     clause, told = asked.citation.clause, answer.understood
     data = _said(say("answer.request.about"), "answer.looks_like", told.data, say)
+    wish = "install" if told.purposes == ("install",) else "wish"
     text = say(
         "answer.request.text",
-        tool=_joined(told.called, say) or say("answer.request.some_tool"),
-        purpose=_said(say("answer.request.for"), "answer.use", told.purposes, say),
+        wish=say(
+            f"answer.request.{wish}",
+            tool=_joined(told.called, say) or say("answer.request.some_tool"),
+            purpose=_said(say("answer.request.for"), "answer.use", told.purposes, say),
+        ),
         data=f"{data}." if data else "",
         place=show_quote(asked.citation).label,
         quote=display(asked.citation.quote, clause.form),
@@ -255,7 +259,8 @@ def _supposed(answer: Answer, say: Wording) -> tuple[str, ...]:
     told, verdict = answer.understood, answer.verdict
     stricter = verdict in (Verdict.FORBIDDEN, Verdict.CONDITIONAL, Verdict.UNCLEAR)
     premise = (say(f"answer.presumed.{verdict}"),) if told.presumed and stricter else ()
-    claim = (say("answer.presumed.approval"),) if told.claimed and verdict is Verdict.CONDITIONAL else ()
+    of_claim = {Verdict.CONDITIONAL: "approval", Verdict.FORBIDDEN: "approval_ban"}.get(verdict)
+    claim = (say(f"answer.presumed.{of_claim}"),) if told.claimed and of_claim else ()
     relied = told.told and verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL)
     return (*premise, *claim, *((say("answer.presumed.told"),) if relied else ()))
 

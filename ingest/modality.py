@@ -10,6 +10,8 @@ from ingest.condemning import condemned
 from ingest.courtesy import without_courtesy
 from ingest.keeping import keeps_tools_out
 from ingest.limits import limits_what_for
+from ingest.no_ban import without_no_ban
+from ingest.no_leave import denied_leave, gives_no_leave, unasked, without_denied_ban
 from ingest.telling import machine_acts, without_telling
 from knowledge.concepts import Modality
 from knowledge.lexicon import concepts
@@ -75,17 +77,18 @@ STEPS = frozenset({"disclose_use", "report", "learn"})
 def own_modality(words: str) -> Modality:
     """Give the modality that a folded sentence has by its own words."""
     has = concepts("modality").has
-    folded = _outside_condition(concepts("modality").patterns["not_a_ban"].sub(" ", without_telling(words)))
+    told = without_no_ban(without_denied_ban(without_telling(words)))
+    folded = _outside_condition(concepts("modality").patterns["not_a_ban"].sub(" ", told))
     if words.rstrip(' "»”').endswith("?"):
         return Modality.INFORMATION
     if owes(folded):
         return Modality.CONDITIONAL
-    if forbids(folded) or condemned(words):
+    if forbids(folded) or condemned(words) or _denies_leave(words):
         return Modality.FORBIDDEN
-    allowed = permits(folded) or has("unasked", words)
+    allowed = permits(folded) or unasked(words)
     duty, only = has("duty", folded), is_only(folded)
     conditional = has("conditional", folded) or (allowed and not duty and (has("beside", folded) or denies(words)))
-    if duty and not (allowed or only) and concepts("uses").names(folded) & STEPS:
+    if duty and not (allowed or only) and (concepts("uses").names(folded) & STEPS or stresses(folded)):
         return Modality.DUTY  # "put this notice when…" is a step to take, not a use to permit
     if conditional and (allowed or duty or only):
         return Modality.CONDITIONAL
@@ -101,13 +104,27 @@ def own_modality(words: str) -> Modality:
     return Modality.RECOMMENDED if has("recommended", folded) else Modality.INFORMATION
 
 
+_STRESSED = re.compile(
+    r"\b(?:especially|particularly|in particular|notably|surtout|notamment|en particulier|a plus forte raison),?"
+    r" (?:if|when|where|once|si|s'|lorsqu\w*|quand)(?!\w)"
+)
+
+
+def stresses(folded: str) -> bool:
+    """True when what looks like the condition of a folded sentence only stresses a case of it: "especially if"."""
+    said = _STRESSED.sub(" ", folded)
+    return said != folded and not concepts("modality").has("conditional", said)
+
+
 _QUALIFIED = re.compile(
     r"\b(?:information|data|documents?|materials?|content|texts?|files?|records?|services?|tools?|anything|research"
     r"|(?:that|which) (?:is|are)) (?:not )?subject to\b"
     r"|\b(?:donnees?|informations?|documents?|contenus?|textes?|fichiers?|outils?|services?|(?:qui (?:est|sont)))"
     r"(?: non)? (?:soumis|subordonn|assujetti)\w* (?:a|aux?)\b"
+    r"|\bsoumis\w* (?:a|aux?) (?:(?:une|des|la|les) )?(?:\w+ )?(?:sanction|poursuite|peine|procedure disciplin)\w*"
+    r"|\bsubject to (?:(?:an?|the) )?(?:\w+ )?(?:sanction|penalt|disciplin|prosecut)\w*"
 )
-"""What only tells which data or tools are meant: "information subject to legal requirements"."""
+"""What only tells which data or tools are meant, "information subject to legal requirements", or what a fault costs."""
 _ASKS_FOR = re.compile(r"\b(?:requi|necessit|exige|soumis|subordonn|require|need|subject)")
 
 
@@ -179,7 +196,9 @@ def permits(folded: str) -> bool:
     modals = (
         m
         for m in _MODAL.finditer(folded)
-        if not _HARMS.match(folded, m.end()) and not machine_acts(folded, m.start(), m.end())
+        if not _HARMS.match(folded, m.end())
+        and not machine_acts(folded, m.start(), m.end())
+        and not gives_no_leave(folded, m.start(), m.end())
     )
     return any(_leads_to_use(folded[m.end() :]) and not _taken_back(folded, m.start()) for m in modals)
 
@@ -291,6 +310,12 @@ def kept_out(folded: str) -> str:
     """Give the people whom alone a folded sentence keeps out of a tool ("stagiaires"); "" where it names none."""
     found = _NO_ACCESS.search(folded)
     return (found["some"] or "") if found else ""
+
+
+def _denies_leave(folded: str) -> bool:
+    """True when a folded sentence says that something gives no leave for a use."""
+    what = denied_leave(folded)
+    return bool(what.strip()) and _leads_to_use(what)
 
 
 def owes(folded: str) -> bool:

@@ -90,13 +90,26 @@ def _without_readers(folded: str) -> str:
     return f"{folded[: found.end() - len('public')]} {folded[found.end() :]}" if found and kept else folded
 
 
+_SIGNED_IN = re.compile(
+    r"\b(?:connect|identifi|authentifi|inscri)\w*(?:-vous)?(?: \w+){0,3} avec"
+    r" (?:votre|ton|son|leur|l'|une?) ?(?:adresse|courriel|e-?mail)(?: (?:e-?mail|mail|electronique|de messagerie))?"
+    r"|\b(?:log|sign)(?:ged|ging|ed|ing)? ?(?:in|on)(?: \w+){0,3} (?:with|using)"
+    r" (?:your|his|their|an?) (?:\w+ )?e-?mail(?: address)?"
+)
+"""The address that one signs in with is no data that one puts into a tool."""
+
+
 def slots_in(folded: str, *, positive: bool) -> Slots:
     """Give what a folded text is about; when it is `positive`, data that it negates must be absent."""
     data = concepts("data")
     folded = re.sub(
         r"\bne sort(?= (?:pas|jamais))", "ne quitte", folded
     )  # "sort" is what one does with a list, in English
-    said = _SOUGHT.sub(" ", folded) if positive else _without_readers(_UNPUBLISHED.sub("internal", folded))
+    said = (
+        _SIGNED_IN.sub(" ", _SOUGHT.sub(" ", folded))
+        if positive
+        else _without_readers(_UNPUBLISHED.sub("internal", folded))
+    )
     bare = _BLANK_FORM.sub(" ", without_noise(_ASKED.sub(" ", said)))
     negated = frozenset(
         name
@@ -132,7 +145,7 @@ def conditions_in(text: str) -> tuple[str, ...]:
     while at < len(spans):
         begin, end = spans[at]
         if _is_condition(text[begin:end].strip()):
-            more = _added(text, spans, at)
+            more = _added(text, spans, at) or _listed(text, spans, at)
             found.append(text[begin : spans[at + more][1]].strip())
             at += more
         at += 1
@@ -168,6 +181,36 @@ def _added(text: str, spans: list[tuple[int, int]], at: int) -> int:
             return 0 if _RULES.search(words) else more
         if len(words.split()) > _LONGEST_APPOSITION:
             return 0
+    return 0
+
+
+_FRENCH_LIST = re.compile(
+    r"\b(?P<opens>les |des |la |le |l'|une? |d'|de |du |aucune? |vos |nos |leurs )"
+    r"[\w-]+(?: (?:de |du |des |d')?[\w-]+)?$"
+)
+_ENGLISH_LIST = re.compile(
+    r"\b(?:that|if|unless|once|without|removing|holds?|contains?|no|any|of)(?: no| any| the| all)?(?: [\w-]+)?"
+    r" (?!\w*(?:agree|allow|permit|approve|consent|need|require|say|want|exist)s$|(?:is|has|does|this|was)$)[\w-]+s$"
+)
+_JOINS = re.compile(r"(?:^|\s)(?:et|ou|ni|and|or|nor)\s")
+_LONGEST_LIST = 6
+
+
+def _listed(text: str, spans: list[tuple[int, int]], at: int) -> int:
+    """Give how many fragments after the one at `at` go on with its list: "retirer les noms, les adresses et les…"."""
+    words = folded_of(text[slice(*spans[at])].strip())
+    french = _FRENCH_LIST.search(words)
+    if not (french or _ENGLISH_LIST.search(words)):
+        return 0
+    for more in range(1, min(_LONGEST_LIST, len(spans) - at)):
+        if text[spans[at + more - 1][1] : spans[at + more][0]].strip() != ",":
+            return 0
+        item = folded_of(text[slice(*spans[at + more])].strip())
+        alike = _JOINS.sub("", item, count=1).startswith(french["opens"]) if french else True
+        if not alike or _RULES.search(item) or any(p.match(item) for p in concepts("uses").patterns.values()):
+            return 0
+        if _JOINS.search(item):
+            return more
     return 0
 
 

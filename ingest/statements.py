@@ -11,6 +11,7 @@ from ingest.legends import NONE, Legend, meaning, opening
 from ingest.limits import firmly_limits_what_for, limits_a_ban, whatever_even
 from ingest.lists import uses_in_line
 from ingest.modality import has_condition, is_only, kept_out, only_tools, own_modality
+from ingest.no_leave import is_technical, of_this_tool, tells_how_to_sign_in
 from ingest.slots import conditions_in, only_sought, slots_in, topic_of
 from ingest.telling import is_of_this_text, without_telling
 from knowledge.clause import Clause, Form
@@ -70,9 +71,7 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
     """Give what a sentence says: one rule, two when it says "only", none when it rules nothing."""
     folded = fold(piece.text)
     modality, borrowed = _modality(folded, _lent(clause, piece, inherited), opens=piece.start == clause.start)
-    if modality is Modality.INFORMATION or _is_legend(piece.text) or concepts("modality").has("governance", folded):
-        return
-    if is_of_this_text(folded):
+    if modality is Modality.INFORMATION or _rules_nothing(piece.text, folded):
         return
     conditions = conditions_in(piece.text)
     if modality is Modality.FORBIDDEN:
@@ -80,8 +79,10 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
         folded = parted(folded, inherited=borrowed).ban
         folded = condemned(folded) or folded
     slots, topic = _slots(clause, folded, modality, before), topic_of(folded)
-    if modality in (Modality.ALLOWED, Modality.CONDITIONAL) and _opens_nothing(piece.text, slots, borrowed=borrowed):
-        return
+    if modality in (Modality.ALLOWED, Modality.CONDITIONAL):
+        if (opened := _opened(clause, piece, slots, borrowed=borrowed)) is None:
+            return
+        slots = opened
     if _PRONOUN.search(folded) and modality in RESTRICTIVE | {Modality.ALLOWED}:
         topic |= before.topic
     if modality is Modality.FORBIDDEN and not slots.data:
@@ -124,7 +125,7 @@ def _lent(clause: Clause, piece: Piece, inherited: Inherited | None) -> Inherite
     if inherited is None or inherited.modality is not Modality.ALLOWED:
         return inherited
     opening = fold(piece.text).lstrip(" *-_")
-    if _DESCRIBES.match(opening):
+    if _DESCRIBES.match(opening) or tells_how_to_sign_in(opening):
         return None
     if clause.intro is None or clause.form is not Form.ITEM or piece.start == clause.start:
         return inherited
@@ -134,6 +135,23 @@ def _lent(clause: Clause, piece: Piece, inherited: Inherited | None) -> Inherite
 
 _DESCRIBES = re.compile(r"(?:c'est|cet(?:te)?|son|sa|il|elle|ils|elles|this|it|its|they)\b")
 """How a sentence begins that describes the tool above it: "cet outil dispose de modèles récents"."""
+
+
+def _opened(clause: Clause, piece: Piece, slots: Slots, *, borrowed: bool) -> Slots | None:
+    """Give what a sentence permits; None where it permits nothing that is known."""
+    told = _of_the_tool_before(clause, piece, slots)
+    return None if told is None or _opens_nothing(piece.text, told, borrowed=borrowed) else told
+
+
+def _of_the_tool_before(clause: Clause, piece: Piece, slots: Slots) -> Slots | None:
+    """Give the slots of what is permitted, of the tool that "this tool" stands for; None where no word names it."""
+    if slots.tools - {"class:any"}:
+        return slots
+    lead = clause.intro.text if clause.intro else ""
+    tools = of_this_tool(fold(f"{clause.title} ; {lead} ; {clause.text[: piece.end - clause.start]}"))
+    if tools is None:
+        return slots
+    return replace(slots, tools=tools) if tools else None
 
 
 def _of_items(clause: Clause, rule: Rule, items: tuple[str, ...]) -> Iterator[Rule]:
@@ -192,6 +210,11 @@ def _narrow(ban: Rule, permits: list[Rule]) -> Rule:
         return ban
     shared = frozenset(use for r in beside for use in r.slots.uses) | {"input"}
     return replace(ban, narrow=True, topic=ban.topic | {f"use:{use}" for use in ban.slots.uses - shared})
+
+
+def _rules_nothing(text: str, folded: str) -> bool:
+    """True for a legend of marks, what the charter says of itself, and a notice of rights in its text."""
+    return _is_legend(text) or concepts("modality").has("governance", folded) or is_of_this_text(folded)
 
 
 def _is_legend(text: str) -> bool:
@@ -324,7 +347,7 @@ _LONGEST_HEADING = 6
 
 def _carries(name: str, folded: str) -> bool:
     """True when a heading such as "données interdites" or "prohibited uses" carries the modality of `name`."""
-    if name not in ("forbidden", "allowed", "conditional"):
+    if name not in ("forbidden", "allowed", "conditional") or is_technical(folded):
         return False
     return (
         len(folded.split()) <= _LONGEST_HEADING and not _MIXED.search(folded) and concepts("headings").has(name, folded)

@@ -10,7 +10,7 @@ from bot.domain.judging import Judgement
 from knowledge.clause import Clause, Found
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import Match
-from knowledge.pieces import pieces
+from knowledge.pieces import Piece, pieces
 from knowledge.stems import stems_of, units
 from knowledge.understanding import Asked
 
@@ -27,7 +27,7 @@ def citations_of(asked: Asked, judgement: Judgement) -> tuple[Citation, ...]:
     if judgement.verdict is Verdict.UNCLEAR:
         return ()
     if judgement.reading:
-        return tuple(telling(clause, asked, judgement.deciding) for clause in judgement.reading)
+        return tuple(telling(clause, asked, judgement.deciding, judgement.verdict) for clause in judgement.reading)
     return tuple(said(m) for m in judgement.deciding)
 
 
@@ -46,23 +46,50 @@ def said(match: Match) -> Citation:
     return Citation(clause, start, end)
 
 
-def telling(clause: Clause, asked: Asked, deciding: Sequence[Match] = ()) -> Citation:
+def telling(clause: Clause, asked: Asked, deciding: Sequence[Match] = (), verdict: Verdict = Verdict.INFO) -> Citation:
     """Give the whole clause, or from a long one the sentence that shares most with the question and what follows.
 
-    Where rules that decide were read in it, one of their sentences: a ban is not shown by the permission before it.
+    Where rules that decide were read in it, one of their sentences; else one whose words say the verdict, if there is
+    one: a ban is not shown by the permission, or the aim, that stands before it.
     """
     parts = [part for part in pieces(clause) if any(map(str.isalnum, part.text))]
     if len(clause.text) <= LONG or not parts:
         return cite_whole(clause)
     spans = [(match.rule.start, match.rule.end) for match in deciding if match.clause == clause]
     ruled = [any(part.start < end and start < part.end for start, end in spans) for part in parts]
-    best = max(range(len(parts)), key=lambda i: (ruled[i], len(asked.stems & stems_of(parts[i].text)), -i))
-    first = last = best
-    while first and _illustrates(parts[first].text):
+
+    def tells(at: int) -> tuple[bool, bool, int, int]:
+        words = parts[at].text
+        return ruled[at], _says(verdict, words), len(asked.stems & stems_of(words)), -at
+
+    first = last = max(range(len(parts)), key=tells)
+    while first and (_illustrates(parts[first].text) or _goes_on(parts, first)):
         first -= 1
-    while last + 1 < len(parts) and parts[last + 1].end - parts[first].start <= LONG:
+    while last + 1 < len(parts) and (_goes_on(parts, last + 1) or parts[last + 1].end - parts[first].start <= LONG):
         last += 1
     return Citation(clause, parts[first].start, parts[last].end)
+
+
+_SAID_AS = {
+    Verdict.FORBIDDEN: ("forbidden",),
+    Verdict.CONDITIONAL: ("conditional", "beside"),
+    Verdict.ALLOWED: ("allowed",),
+}
+
+
+def _says(verdict: Verdict, words: str) -> bool:
+    """True when the words of a sentence say the verdict that it is quoted for."""
+    modality = concepts("modality")
+    said = modality.patterns["not_a_ban"].sub(" ", fold(words))
+    return any(modality.has(name, said) for name in _SAID_AS.get(verdict, ()))
+
+
+def _goes_on(parts: Sequence[Piece], at: int) -> bool:
+    """True when a part goes on with the sentence of the one before it: "…, but not in ChatGPT"."""
+    return parts[at].text[:1].islower() and parts[at - 1].text[-1:] not in _ENDS
+
+
+_ENDS = frozenset(".!?;:…")
 
 
 _EXAMPLES = re.compile(

@@ -80,12 +80,24 @@ def approvers_in(words: str) -> tuple[str, ...]:
         return ()
     named = _in_order(folded[asked.start() :])
     lead = folded[: asked.start()]
-    before = _in_order(lead)[-1:] if _AGREES.match(asked.group()) or _OWNS.search(lead) else []
-    return tuple((named or before)[:MOST_ASKED])
+    return tuple((named or _giving(lead, asked.group()))[:MOST_ASKED])
 
 
-_AGREES = re.compile(r"(?:has|have|is|are|be|been|was|a|ont|est|sont|soit|soient|etre|ete|donne|obtenu) ")
+def _giving(lead: str, approval: str) -> list[str]:
+    """Give who stands before an approval and gives it: "si le RSSI et le DPO l'ont approuvé"."""
+    if _AGREES.match(approval):
+        return _in_order(_TURNS.split(lead)[-1])
+    return _in_order(lead)[-1:] if _OWNS.search(lead) else []
+
+
+_AGREES = re.compile(
+    r"(?:(?:l'|les |vous |y )?(?:has|have|is|are|be|been|was|a|ont|ait|aient|aura|auront|est|sont|soit|soient|etre|ete"
+    r"|donne|obtenu) |(?:l'|les |vous )(?:approuve|autorise|valide)(?:nt)?$|y consent|donne"
+    r"|(?:agree|consent|approve|authori[sz]e|validate|clear|allow)s?$)"
+)
 """How an agreement starts that stands behind whoever gives it: "once the DPO has agreed"."""
+_TURNS = re.compile(r"[,;.:]|\b(?:si|s'|que?|qu'|une fois|lorsque|quand|apres|if|unless|until|once|when|after|that)\b")
+"""What opens the words that name whoever gives it."""
 _OWNS = re.compile(r"(?:'s|s') $")
 
 

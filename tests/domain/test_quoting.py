@@ -85,3 +85,49 @@ def test_examples_are_shown_with_the_sentence_that_they_illustrate(ban: str, exa
     (quote,) = citations_of(understand(question), judged(clause, Verdict.FORBIDDEN, Verdict.FORBIDDEN))
     assert quote.quote.startswith(ban)
     assert examples in quote.quote
+
+
+ALONE = [
+    (
+        "What we seek in a course is not just the result, but what students learn while they obtain it, with their own"
+        " words, their own mistakes and their own corrections, week after week, in every course of the school.",
+        "Explain this to your students.",
+        "Even when students are allowed to use an AI, simply copying the answers of the AI and handing them in must not"
+        " be accepted, as that would teach the students nothing and would tell the teacher nothing about their level.",
+        "Can I paste the grades of my students into Gemini for all the students?",
+    ),
+    (
+        "Ce que nous attendons des étudiants n'est pas seulement un résultat, mais ce que les étudiants apprennent en"
+        " chemin, avec leurs mots, leurs erreurs et leurs corrections, semaine après semaine, dans tous les cours.",
+        "Expliquez-le à vos étudiants.",
+        "Même quand les étudiants peuvent se servir d'une IA, il est interdit de rendre telle quelle sa réponse,"
+        " car cela n'apprend rien à personne et ne dit rien du niveau de celui qui la remet à la fin du semestre.",
+        "Puis-je coller les notes des étudiants dans Gemini pour tous les étudiants ?",
+    ),
+]
+
+
+def read_as(clause: Clause, verdict: Verdict) -> Judgement:
+    """Give what stands where the reading alone finds `clause` to decide."""
+    return Judgement(verdict, reading=(clause,))
+
+
+@pytest.mark.parametrize(("aim", "told", "ban", "question"), ALONE)
+def test_a_ban_that_the_reading_alone_finds_is_shown_by_the_sentence_that_forbids(
+    aim: str, told: str, ban: str, question: str
+) -> None:
+    clause = clause_of(aim, told, ban)
+    assert len(clause.text) > LONG
+    (quote,) = citations_of(understand(question), read_as(clause, Verdict.FORBIDDEN))
+    assert ban in quote.quote
+
+
+@pytest.mark.parametrize(("aim", "told", "ban", "question"), ALONE)
+def test_no_quote_of_a_long_clause_begins_or_ends_within_a_sentence(
+    aim: str, told: str, ban: str, question: str
+) -> None:
+    clause = clause_of(aim, told, ban)
+    for verdict in (Verdict.FORBIDDEN, Verdict.CONDITIONAL, Verdict.ALLOWED):
+        (quote,) = citations_of(understand(question), read_as(clause, verdict))
+        assert quote.quote[0].isupper(), quote.quote
+        assert quote.quote.endswith((".", ";")), quote.quote

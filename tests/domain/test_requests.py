@@ -25,6 +25,16 @@ ASKED = {
     "the human resources team may do it once the DPO has agreed": ("dpo",),
     "with the written approval of the IT department": ("it",),
     "until the customer's written agreement is held": ("customer",),
+    "sauf si le service informatique l'a validée": ("it",),
+    "à moins que la DSI ne l'ait autorisé": ("it",),
+    "sauf si le RSSI et le DPO l'ont approuvé au préalable": ("security", "dpo"),
+    "sauf si votre responsable l'autorise": ("manager",),
+    "si le client y consent": ("customer",),
+    "sauf si l'enseignant l'autorise de manière explicite": (),
+    "unless the IT department has validated it": ("it",),
+    "unless the security team clears it": ("security",),
+    "only if your line manager allows it": ("manager",),
+    "if the DPO agrees": ("dpo",),
 }
 
 
@@ -46,6 +56,14 @@ def test_who_is_asked_comes_from_the_words(words: str) -> None:
         "not even an approved tool",
         "après retrait des noms",
         "donner un avis sur un collègue",
+        "même si votre responsable l'autorise",
+        "même si la DSI l'a validé",
+        "even if your manager allows it",
+        "if the contract allows it",
+        "si la licence l'autorise",
+        "if the law authorises it",
+        "the tool allows it to be done",
+        "une fois le résultat validé",
     ],
 )
 def test_words_that_ask_for_no_agreement_call_for_no_request(words: str) -> None:
@@ -96,3 +114,13 @@ def test_one_cell_of_a_row_is_quoted_without_another_columns_name() -> None:
     shown = show(made, wording(Language.FR), first=False)
     assert shown.request is not None
     assert "demande un accord : « ⚠️ Avec l'accord écrit du DPO »" in shown.request.text
+
+
+@pytest.mark.parametrize(
+    ("language", "wish"), [(Language.FR, "Je souhaite installer un outil d'IA."), (Language.EN, "install an AI tool.")]
+)
+def test_to_install_a_tool_is_not_to_use_one(language: Language, wish: str) -> None:
+    made = replace(CONDITIONAL, understood=replace(CONDITIONAL.understood, purposes=("install",)))
+    shown = show(made, wording(language), first=False)
+    assert shown.request is not None
+    assert wish in shown.request.text
