@@ -145,8 +145,11 @@ def _notes(words: Shielded, say: Wording) -> tuple[str, ...]:
     if not words.whole:
         read, length = figure(words.looked_at, say.language), figure(words.length, say.language)
         notes.append(say("shield.cut", looked_at=read, length=length))
-    if like := words.signals - words.classes - _UNSAID:
-        notes.append(say("shield.looks", what=_each(like, say)))
+    like = words.signals - words.classes - _UNSAID
+    if DataClass.SECRET in like:
+        notes.append(say("shield.looks_secret"))
+    if others := like - {DataClass.SECRET}:
+        notes.append(say("shield.looks", what=_each(others, say)))
     if left := words.left & words.classes:
         key = "shield.left" if words.redacted else "shield.left_unmasked"
         notes.append(say(key, what=_each(left, say)))

@@ -1,5 +1,7 @@
 """What is said of a text that is checked: kinds and counts, what to do, and never a value."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.adapters.shield.kinds import DataKind
@@ -108,7 +110,7 @@ def test_english_figures_have_english_separators() -> None:
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("looks", [one for one in ORDER if one is not DataClass.NONE])
+@pytest.mark.parametrize("looks", [one for one in ORDER if one not in {DataClass.NONE, DataClass.SECRET}])
 def test_what_a_text_looks_like_is_asked_and_not_affirmed(looks: DataClass, language: Language) -> None:
     say = wording(language)
     checked = check(seen("x", signals=frozenset({looks})), say)
@@ -117,6 +119,16 @@ def test_what_a_text_looks_like_is_asked_and_not_affirmed(looks: DataClass, lang
     (note,) = checked.notes
     assert say(f"shield.like.{looks}") in note
     assert "?" in note
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("form", FormOfAddress)
+def test_a_passage_that_may_be_a_secret_is_to_be_revoked_if_it_is_one(language: Language, form: FormOfAddress) -> None:
+    say = wording(language, form)
+    hidden = Shielded("code <SECRET_1>", (Finding("secret", 5, 9, 0.5),), frozenset({DataClass.NONE}), 9, 9, 0.1)
+    checked = check(replace(hidden, signals=frozenset({DataClass.SECRET, DataClass.CODE})), say)
+    assert checked.notes == (say("shield.looks_secret"), say("shield.looks", what=say("shield.like.code")))
+    assert any(word in checked.notes[0] for word in ("révoquez", "révoque", "revoke"))
 
 
 def test_what_was_found_is_not_asked_again() -> None:

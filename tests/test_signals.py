@@ -225,3 +225,25 @@ def test_what_is_said_not_to_be_published_is_not_taken_for_public(language: Lang
     answer = ask(language, message(language, said))
     assert DataClass.PUBLIC not in answer.understood.data
     assert answer.verdict is Verdict.FORBIDDEN
+
+
+WITHHELD = {
+    FR: "Résultats du trimestre, sous embargo jusqu'au 3 décembre\nChiffre d'affaires 61,4 M€ (58,9)\nEBITDA 9,1 M€",
+    EN: "Results of the quarter, not public until 3 December\nRevenue 61.4 58.9 m EUR\nEBITDA 9.1 8.8",
+}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_figures_that_say_that_they_are_kept_back_are_forbidden_until_their_asker_says_otherwise(
+    language: Language,
+) -> None:
+    asked = {FR: "Copilot Chat (pro) peut en faire un graphique ?", EN: "Can Copilot Chat (work) chart this?"}[language]
+    public = {FR: "Ils sont publics depuis hier.", EN: "They have been public since yesterday."}[language]
+    answers = []
+    for said in (asked, f"{asked} {public}"):
+        text = f"{said}\n\n{WITHHELD[language]}"
+        question = Door(RulesShield()).read(text, thread=Thread("terminal:x"), asker="local:x", language=language)
+        answers.append(Assistant(CHARTER).reply(question))
+    withheld, released = answers
+    assert withheld.verdict is Verdict.FORBIDDEN
+    assert (released.verdict, released.suspected) == (Verdict.UNCLEAR, (D.FINANCE,))

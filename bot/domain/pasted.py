@@ -26,14 +26,17 @@ CERTAIN = dict.fromkeys(_OF_SOMEBODY, frozenset({DataClass.PERSONAL})) | {
 def proven(asked: Asked, words: Shielded) -> Asked:
     """Give what is asked with what the text proves: no word of the asker takes that away, "nothing personal" included.
 
-    A mark that stays after masking ("CONFIDENTIEL" at the head of a page) proves as much as a check digit.
+    A mark that stays after masking ("CONFIDENTIEL" at the head of a page) proves as much as a check digit. Figures that
+    say that they are not published yet do until their asker says that they are: that is then asked about.
     """
     proven = frozenset[DataClass]().union(*(CERTAIN.get(one.kind, frozenset()) for one in words.findings))
     proven &= words.classes
     stated = asked.stated - {"anonymised"} if proven else asked.stated
-    proven |= words.left & words.classes
+    released = DataClass.PUBLIC in asked.data or "public" in asked.stated
+    left = words.left - {DataClass.FINANCE} if released else words.left
+    proven |= left & words.classes
     confirmed = words.signals & asked.data - {DataClass.CODE}
-    found = _bound(words) | confirmed if asked.pasted else frozenset[DataClass]()
+    found = _bound(replace(words, left=left)) | confirmed if asked.pasted else frozenset[DataClass]()
     looks = words.signals if asked.pasted else frozenset[DataClass]()
     told = replace(asked, data=asked.data | proven, denied=asked.denied - proven, stated=stated, found=found)
     return _as_a_file(replace(told, looks=looks), words.text)

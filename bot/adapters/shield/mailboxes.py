@@ -197,9 +197,37 @@ def _is_a_pair(first: str, last: str) -> bool:
 
 
 def without_services(text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Give the spans but for a service's mailbox, and for a name that is read in the words before its @."""
+    """Give the spans but for a service's mailbox, and for a name that is read before its @ or in what it is called."""
     boxes = [box for box in _MAILBOX.finditer(text) if is_a_services(box["local"], box["domain"])]
-    return (span for span in spans if not any(_marks(span, box) for box in boxes))
+    called = [_called(text, box) for box in boxes]
+    for span in spans:
+        if not (any(_marks(span, box) for box in boxes) or any(_is_what_is_called(span, place) for place in called)):
+            yield span
+
+
+_CALLED = re.compile(r"(?P<said>[^\n<>;:,\"'@]{2,60}?)[\"']?[ ]<\Z")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _called(text: str, box: re.Match[str]) -> tuple[int, int]:
+    """Give where a service is called before its mailbox, "Northgate Billing <billing@northgate.example>"; else (0, 0).
+
+    Its words are those of services and of the domain: any other may be somebody's.
+    """
+    said = _CALLED.search(text, max(0, box.start() - 64), box.start())
+    if said is None:
+        return 0, 0
+    words, known, domain = _words(), [plain(word) for word in _WORD.findall(said["said"])], plain(box["domain"])
+    functions = [word for word in known if words.function(word)]
+    others = [word for word in known if word not in functions and not words.knows(word)]
+    labels = re.split(r"[.-]", domain)
+    named = any(known_names().is_telling(word) for word in known)
+    owned = all(word in labels or "".join(others) in labels for word in others)
+    return said.span("said") if functions and owned and not named else (0, 0)
+
+
+def _is_what_is_called(span: Span, place: tuple[int, int]) -> bool:
+    return span.kind is DataKind.PERSON and place[0] <= span.start and span.end <= place[1]
 
 
 def _marks(span: Span, box: re.Match[str]) -> bool:

@@ -45,13 +45,32 @@ _MARKED = re.compile(
     r"|[-–—(\[/|,][ \t]*(?:strict\w* )?(?:confidential|confidentiel(?:le)?|diffusion restreinte)(?: (?:rh|hr))?\W*$"
     r"|\bcommercial in confidence\b"
 )
+_WITHHELD = re.compile(
+    r"\b(?:not (?:to be )?(?:for )?(?:release|publication|disclosure|public|published|released|disclosed|announced)"
+    r" (?:until|till|before|prior to|ahead of)|(?:do not|don't|not to be) (?:publish|release|disclose|circulate)"
+    r" (?:until|till|before|prior to)|(?:strictly )?under embargo\b|embargo(?:ed)? (?:until|till)|not yet (?:public"
+    r"|published|announced|released)|unpublished (?:results?|figures?|accounts?|forecasts?)"
+    r"|(?:ne pas|a ne pas|ne rien|non) (?:publier|diffuser|communiquer|divulguer|rendre public) (?:avant|jusqu)"
+    r"|(?:pas|non) (?:encore )?(?:publics?|publiques?|publiee?s?|annoncee?s?)"
+    r"(?: (?:avant|jusqu)| a ce (?:jour|stade)\b)"
+    r"|pas encore (?:publics?|publiques?|publiee?s?|annoncee?s?)|(?:resultats?|chiffres?|comptes?|previsions?)"
+    r" non publiee?s?|sous embargo\b|embargo jusqu)"
+)
+"""What a text says of itself that is kept back for now, read with `plain`."""
+_NO_MORE = re.compile(
+    r"\b(?:plus|no longer|never|jamais|pas|not|isn't|wasn't|n'est) (?:\w+ )?(?:sous|under) embargo"
+    r"|embargo (?:leve|lifted|is over|termine|has ended|ended|expire)"
+    r"|\b(?:lift|lever|levee)\w* (?:of |the |l'|de l')*embargo"
+)
+_FIGURE = re.compile(r"(?<![\w.,])[^\W\d_]{0,3}\d[\d.,]*%?")
+_FEWEST_FIGURES = 4
 _LONGEST_MARK = 100
 """Characters of the longest line that is a mark: beyond, it is the small print under a mail."""
 
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What a text is for certain, and what it only looks like."""
+    """What a text is for certain, and what it looks like; figures that say that they are kept back are both."""
 
     certain: frozenset[DataClass]
     likely: frozenset[DataClass]
@@ -85,9 +104,18 @@ def signs(text: str) -> Signs:
     unlikely = frozenset(one for one, look in looks.items() if one not in likely and _against(bare, look))
     if is_a_formula(pasted):
         unlikely |= {DataClass.CODE}
+    withheld = DataClass.FINANCE in likely and _is_withheld(bare, looks[DataClass.FINANCE], bar)
+    told = certain | ({DataClass.FINANCE} if withheld else set())
     if _is_document(pasted) and _score(bare, _prices()) >= bar:
-        return Signs(certain, (likely | {DataClass.CONFIDENTIAL}) - certain, unlikely | (_OF_PRICES - likely))
-    return Signs(certain, likely - certain, unlikely)
+        return Signs(told, (likely | {DataClass.CONFIDENTIAL}) - certain, unlikely | (_OF_PRICES - likely))
+    return Signs(told, likely - certain, unlikely)
+
+
+def _is_withheld(bare: str, look: "_Look", bar: int) -> bool:
+    """True for figures that say themselves that they are not published yet: their other words reach the bar alone."""
+    said = _WITHHELD.search(bare) is not None and _NO_MORE.search(bare) is None
+    told = said and len(_FIGURE.findall(bare)) >= _FEWEST_FIGURES
+    return told and _score(_WITHHELD.sub(" ", bare), look) >= bar
 
 
 def _certain(pasted: str) -> Iterator[DataClass]:

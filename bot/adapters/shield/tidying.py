@@ -17,6 +17,7 @@ from bot.adapters.shield.delicate import (
     without_lone_doubts,
 )
 from bot.adapters.shield.desks import without_desks
+from bot.adapters.shield.digests import without_digests
 from bot.adapters.shield.goods import without_goods
 from bot.adapters.shield.heads import in_a_list
 from bot.adapters.shield.kinds import DataKind
@@ -354,6 +355,7 @@ _TIDYING: tuple[Tidy, ...] = (
 _LEAVING = (
     in_a_list,
     without_services,
+    without_digests,
     without_desks,
     without_public,
     without_machines_health,

@@ -162,3 +162,34 @@ def test_a_mark_beside_the_mailbox_or_on_its_domain_stays() -> None:
     assert tuple(without_services(text, (name, box, domain))) == (name, domain)
     kept = [Span(kind, 12, 15, 0.9) for kind in DataKind if kind not in (DataKind.PERSON, DataKind.EMAIL)]
     assert tuple(without_services(text, kept)) == tuple(kept)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "To: Northgate Billing <billing@northgate.example>",
+        "To: Valombre Customer Care <care@valombre.example>; Cc: Zadie Okoro-Finch <zadie@valombre.example>",
+        "À : Valombre Relation Clients <relation.clients@valombre.example>",
+        'À : "Service Achats" <achats@valombre.example>',
+    ],
+)
+def test_what_a_service_is_called_before_its_mailbox_is_nobody_s(shield: Shield, text: str) -> None:
+    called = text[: text.index(">")]
+    assert shield.look(text).text.startswith(called)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("To: Zadie Billing <billing@northgate.example>", "Zadie"),
+        ("De : Priscille Ventes <ventes@valombre.example>", "Priscille"),
+        ("To: Northgate Billing <j.billing@northgate.example>", "Northgate Billing"),
+        ("To: Rose Northgate <billing@northgate.example>", "Rose Northgate"),
+        ("Rose Lecoq, Northgate Billing <billing@northgate.example>", "Rose Lecoq"),
+        ("To: Care Sorensen <care@valombre.example>", "Care Sorensen"),
+    ],
+)
+def test_who_is_named_before_a_service_s_mailbox_stays_masked(text: str, name: str) -> None:
+    at = text.index(name)
+    mark = Span(DataKind.PERSON, at, at + len(name), 0.9)
+    assert tuple(without_services(text, [mark])) == (mark,)

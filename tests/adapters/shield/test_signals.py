@@ -137,3 +137,31 @@ def test_a_customers_message_without_the_customer_is_left_to_the_asker() -> None
     assert DataClass.CUSTOMER in seen.classes
     assert not seen.left
     assert look(seen.text).signals == {DataClass.CUSTOMER}
+
+
+WITHHELD = (
+    "Board pack, draft 3 – not for release before 14 May\nRevenue 205.5 201.1\nGross margin 38% 36.9%\nEBITDA 17.3",
+    "Q3 (not public until 3 December)\nRevenue 61.4 58.9 m EUR\nEBITDA 9.1 8.8\nMargin up on filters",
+    "Sous embargo jusqu'au 3 décembre\nChiffre d'affaires 61,4 M€ (58,9)\nEBITDA 9,1 M€\nMarge brute 38 %",
+    "Prévisions – ne pas diffuser avant le conseil\nRésultat net 4,2 M€, EBITDA 9,1 M€, trésorerie 3,3 M€, dette 12 M€",
+)
+
+
+@pytest.mark.parametrize("text", WITHHELD)
+def test_figures_that_say_that_they_are_kept_back_are_unpublished(text: str) -> None:
+    assert DataClass.FINANCE in look(text).classes & look(text).left
+
+
+NOT_WITHHELD = (
+    "Q3, no longer under embargo\nRevenue 61.4 58.9 m EUR\nEBITDA 9.1 8.8\nMargin up on filters",
+    "Plus sous embargo depuis hier\nChiffre d'affaires 61,4 M€ (58,9)\nEBITDA 9,1 M€\nMarge brute 38 %",
+    "Q3\nRevenue 61.4 58.9 m EUR\nEBITDA 9.1 8.8\nMargin up on filters",
+    "Pompe P50, sous embargo jusqu'au 3 décembre\nBudget de communication : 12 000 €, 3 visuels, 40 invités à 18 h.",
+    "Reading a balance sheet\nOperating profit is what is left of revenue. Results not yet published are kept secret.",
+    "La recette des 4 saisons, à ne pas publier avant le 3 mai\nFarine 500 g, beurre 250 g, 4 œufs, 20 minutes.",
+)
+
+
+@pytest.mark.parametrize("text", NOT_WITHHELD)
+def test_what_is_out_or_is_no_result_is_at_most_asked_about(text: str) -> None:
+    assert DataClass.FINANCE not in look(text).classes | look(text).left
