@@ -24,10 +24,17 @@ _UNRELATED = re.compile(r"\b(?:rien a voir avec|nothing to do with)(?: [\w'-]+){
 """What something is said to be far from: it names nothing, and denies nothing."""
 
 _SAID_TO_BE = r"(?:internes?|publi(?:c|que)s?|internal|legislation|lois?|law)\b"
+_LEAVE = (
+    r"(?:\w+ )?(?:ok|okay|fine|allowed|permitted|possible|alright|all right|acceptable|safe|cool|legal|forbidden"
+    r"|prohibited|banned|bon|permis|autorise|interdit|grave|tolere)\b"
+)
+"""What "is it" and "est-ce que c'est" ask for where no text is meant: "is it fine to translate an internal note"."""
 _WHETHER = re.compile(
-    r"\b(?:est-ce (?:que c'est|bien)|is (?:it|this)|(?:sais|sait|suis) pas\b|je doute|peut-etre|j'imagine|i doubt|maybe"
-    r"|perhaps|probably|not (?:know|sure)|n't (?:know|sure)|i (?:think|guess|believe|suppose|assume))[^.?!\n]{0,24}"
-    rf" {_SAID_TO_BE}(?: \w+){{0,3}}(?: ?\?)?"
+    rf"\b(?:(?:est-ce (?:que c'est|bien)|is (?:it|this))(?! {_LEAVE})"
+    r"|(?:sais|sait|suis) pas\b|je doute|peut-etre"
+    r"|j'imagine|i doubt|maybe|perhaps|probably|not (?:know|sure)|n't (?:know|sure)"
+    r"|i (?:think|guess|believe|suppose|assume))[^.?!\n]{0,24}"
+    rf" {_SAID_TO_BE}(?: (?!(?:avec|dans|sur|via|par|pour|with|in|into|on|by|for|to|using)\b)\w+){{0,3}}(?: ?\?)?"
     rf"|\b(?:c'est|it is|it's) (?:\w+ ){{0,2}}{_SAID_TO_BE} (?:ou|or) \w+"
     rf"|\b(?:c'est|it is|it's) (?:\w+ ){{0,2}}{_SAID_TO_BE}[^.?!\n]{{0,12}}"
     r"(?:je (?:ne )?sais pas|je crois|i think|i guess|not sure)"

@@ -94,6 +94,8 @@ def _aspect_of_sentence(folded: str) -> Aspect | None:
         return Aspect.MAY
     if names & {"who", "when"} and not _asks_first(folded, "which_tools"):
         names -= {"which_tools"}  # "who keeps the list of tools" asks for somebody
+    if "how" in names and _asks_first(folded, "how"):
+        names -= {"must"}  # "how do I request a licence" asks for no duty
     for aspect in (Aspect.WHICH_TOOLS, Aspect.WHEN, Aspect.WHO, Aspect.WHY, Aspect.MUST, Aspect.HOW):
         if aspect.value in names:
             return aspect

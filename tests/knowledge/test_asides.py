@@ -120,3 +120,22 @@ def test_a_licence_that_is_awaited_is_no_account(words: str, accounts: set[str])
 def test_an_account_that_is_had_is_left_as_it_is_said() -> None:
     assert without_awaited(fold("I have no account problem")).endswith("problem")
     assert without_asides("i can download it") == "i can download it"
+
+
+@pytest.mark.parametrize(
+    ("words", "tools"),
+    [
+        ("Is it fine to translate an internal note with DeepL?", {"deepl"}),
+        ("Is it OK to put internal documents in ChatGPT?", {"chatgpt"}),
+        ("Est-ce que c'est permis de résumer un doc interne avec Gemini ?", {"gemini"}),
+        ("I think this is an internal doc for ChatGPT, ok?", {"chatgpt"}),
+        ("Je ne sais pas si c'est interne, Copilot ok ?", {"copilot"}),
+    ],
+)
+def test_leave_for_an_internal_text_keeps_its_tool(words: str, tools: set[str]) -> None:
+    assert understand(words).tools == tools
+
+
+@pytest.mark.parametrize("words", ["Is it internal? Copilot ok?", "Est-ce que c'est interne ? Copilot ok ?"])
+def test_a_text_that_is_asked_about_is_not_said_to_be_internal(words: str) -> None:
+    assert DataClass.INTERNAL not in understand(words).data
