@@ -11,7 +11,7 @@ from ingest.courtesy import without_courtesy
 from ingest.keeping import keeps_tools_out
 from ingest.limits import limits_what_for
 from ingest.telling import machine_acts, without_telling
-from knowledge.concepts import Modality
+from knowledge.concepts import STEPS, Modality
 from knowledge.lexicon import concepts
 from knowledge.matching import SOFT_USES
 
@@ -66,10 +66,6 @@ _UNLESS = re.compile(
     _IF.pattern + r"(?: (?:that|que?))?'? ?(?:[^\s,;.]+ ){0,3}?(?:no|none|nobody|not|n't|ne|n|aucune?|personne)\b"
 )
 """A condition that denies: "if none of them objects", "si aucun participant ne s'y oppose"."""
-
-
-STEPS = frozenset({"disclose_use", "report", "learn"})
-"""Uses that are steps that a charter asks for."""
 
 
 def own_modality(words: str) -> Modality:
