@@ -77,9 +77,9 @@ def _account() -> str:
         return f"local:{os.getuid()}"
 
 
-def is_yes(typed: str) -> bool:
+def is_yes(reply: str) -> bool:
     """Say whether what somebody typed agrees."""
-    return typed.strip().lower() in {"o", "oui", "y", "yes"}
+    return reply.strip().lower() in {"o", "oui", "y", "yes"}
 
 
 def print_lines(lines: Iterable[str], on: Console = out) -> None:

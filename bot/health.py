@@ -1,6 +1,5 @@
 """What is in order in a house, what is doubtful, what does not work, each with its remedy: nothing is called."""
 
-import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator
@@ -11,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from urllib.parse import urlsplit
 
+from bot.adapters.archive import FULL
 from bot.assembly import House
 from bot.channels.mail.settings import MailServer
 from bot.domain.authorise import mailboxes_of
@@ -25,7 +25,6 @@ from bot.wording import Wording
 
 PROBE = 256 * 1024
 """Bytes that are written, and taken back, to see whether a folder takes what a question or a publication writes."""
-FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 SLOW = timedelta(minutes=5)
 """How long a question or a delivery waits before somebody is to look: far longer than any that is on its way."""
 

@@ -270,18 +270,18 @@ def _slack(house: House, running: Running) -> tuple[list[BaseRoute], Callable[[]
     store = house.store
     channel = SlackChannel(
         settings,
-        house.door,
-        store.inbox,
-        store.pending,
-        house.desk,
-        house.say,
-        running.wake.set,
-        store.clock,
-        house.rights,
-        house.pilot,
-        house.faq,
-        store.underway,
-        store.cards,
+        door=house.door,
+        inbox=store.inbox,
+        pending=store.pending,
+        desk=house.desk,
+        wording=house.say,
+        wake=running.wake.set,
+        clock=store.clock,
+        rights=house.rights,
+        pilot=house.pilot,
+        faq=house.faq,
+        underway=store.underway,
+        cards=store.cards,
     )
     running.unfinished.append(channel.later.done)
     return [*slack_routes(channel)], partial(start_socket_mode, channel) if settings.app_token else None

@@ -9,6 +9,7 @@ from knowledge.concepts import Modality
 from knowledge.lexicon import fold
 from knowledge.pieces import Piece
 from knowledge.rules import Rule
+from knowledge.tools import OPENING
 from knowledge.understanding import DUTY_USES
 
 _THAT = r"(?:such|these|this|those|that)"
@@ -22,7 +23,6 @@ _ILLUSTRATES = re.compile(
     r"|cela (?:comprend|inclut|recouvre)|(?:elles|ils) (?:comprennent|incluent|recouvrent)"
     r"|il s'agit (?:notamment|par exemple|entre autres)|(?:en )?sont (?:notamment|par exemple) )"
 )
-_PERMITS = frozenset({Modality.ALLOWED, Modality.CONDITIONAL})
 _STRICT = frozenset({Modality.FORBIDDEN, Modality.CONDITIONAL})
 
 
@@ -38,7 +38,7 @@ def illustrated(before: Sequence[Rule], piece: Piece, own: Sequence[Rule]) -> It
     """
     strict = [rule for rule in before if rule.modality in _STRICT]
     if not strict:
-        yield from (rule for rule in own if rule.modality not in _PERMITS or not before)
+        yield from (rule for rule in own if rule.modality not in OPENING or not before)
         return
     yield from (rule for rule in own if rule.modality is Modality.FORBIDDEN)
     folded = fold(piece.text)

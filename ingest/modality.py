@@ -13,7 +13,7 @@ from ingest.limits import limits_what_for
 from ingest.no_ban import without_no_ban
 from ingest.no_leave import denied_leave, gives_no_leave, unasked, without_denied_ban
 from ingest.telling import machine_acts, without_telling
-from knowledge.concepts import Modality
+from knowledge.concepts import STEPS, Modality
 from knowledge.lexicon import concepts
 from knowledge.matching import SOFT_USES
 
@@ -68,10 +68,6 @@ _UNLESS = re.compile(
     _IF.pattern + r"(?: (?:that|que?))?'? ?(?:[^\s,;.]+ ){0,3}?(?:no|none|nobody|not|n't|ne|n|aucune?|personne)\b"
 )
 """A condition that denies: "if none of them objects", "si aucun participant ne s'y oppose"."""
-
-
-STEPS = frozenset({"disclose_use", "report", "learn"})
-"""Uses that are steps that a charter asks for."""
 
 
 def own_modality(words: str) -> Modality:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ingest.drafting import Draft
+from ingest.marks import ADDRESS
 from ingest.remarks import Code, Remark, remark
 from knowledge.clause import Clause
 from knowledge.concepts import Language
@@ -42,7 +43,6 @@ _ANY_WORD = {
 }
 _COUNTED = re.compile(rf"[ -](?:\w+ )?{_UNIT}\b")
 _AFTERNOON = re.compile(r"\b(\d{1,2})((?:[:.]\d\d)?) ?p\.?m\b")
-_ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|\S+@\S+")
 _THOUSANDS = {
     Language.FR: re.compile(r"(?<=\d)[ .\u00a0\u202f](?=\d{3}(?!\d))"),
     Language.EN: re.compile(r"(?<=\d)[ ,\u00a0\u202f](?=\d{3}(?!\d))"),
@@ -104,7 +104,7 @@ def _pairs(french: Sequence[Clause], english: Sequence[Clause]) -> Iterator[tupl
 
 
 def _told(clause: Clause) -> _Told:
-    language, folded = clause.language, fold(_ADDRESS.sub(" ", clause.text))
+    language, folded = clause.language, fold(ADDRESS.sub(" ", clause.text))
     text = _AFTERNOON.sub(_of_the_day, _THOUSANDS[language].sub("", folded))
     figures = {found[0].replace(",", ".").lstrip("0") or "0" for found in _NUMBER.finditer(text)}
     signs = Counter(sign for sign in clause.text if sign in _SIGNS)

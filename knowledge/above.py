@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from knowledge.concepts import GATHERINGS
 from knowledge.lexicon import concepts, fold
 from knowledge.stems import meaningful
 
@@ -51,8 +52,6 @@ DONE = re.compile(
     r"\b(?:(?:le|la|les|ca|cela) faire|(?:faire|pour) (?:ca|cela)|aider|(?:do|with|for) (?:this|that|it)|help)\b"
 )
 """What a question says that leaves it to the text what is to be done."""
-OCCASIONS = frozenset({"works_council", "private_interview"})
-"""Uses that tell on what occasion a text was made: its title says so as well as its asker."""
 EVERYDAY = frozenset(
     "input quiz summarise translate write reword brainstorm code_help analyse search publish present learn check report"
     " disclose_use sign_up install buy advise image transcribe".split()
@@ -106,7 +105,7 @@ def uses_of(title: str, asked: frozenset[str], question: str) -> frozenset[str]:
     """
     named = concepts("uses").names(title)
     leaves = asked <= {"input"} and ("input" in asked or DONE.search(question) is not None)
-    return named & OCCASIONS | (named - EVERYDAY if leaves else frozenset())
+    return named & GATHERINGS | (named - EVERYDAY if leaves else frozenset())
 
 
 def heard_in(title: str, counted: frozenset[str], covering: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
@@ -115,7 +114,7 @@ def heard_in(title: str, counted: frozenset[str], covering: tuple[str, ...]) -> 
     A use that it names and that is not `counted` as asked for stands among the unknown, as bans have it in their topic.
     """
     unknown, stems = meaningful(title, covering)
-    named = concepts("uses").names(title) - EVERYDAY - OCCASIONS - counted
+    named = concepts("uses").names(title) - EVERYDAY - GATHERINGS - counted
     return unknown | {f"use:{use}" for use in named}, stems
 
 

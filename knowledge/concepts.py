@@ -45,6 +45,10 @@ class DataClass(StrEnum):
 
 DELICATE = frozenset({DataClass.HEALTH, DataClass.SPECIAL, DataClass.SECRET})
 """Classes on whose mention alone a charter forbids; what names them in a text goes when it is masked."""
+STEPS = frozenset({"disclose_use", "report", "learn"})
+"""Uses that are steps that a charter asks for."""
+GATHERINGS = frozenset({"works_council", "private_interview"})
+"""Uses that name a gathering: a ban on recording it bans no other, and a text's title tells it as its asker does."""
 
 
 class Modality(StrEnum):

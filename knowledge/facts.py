@@ -3,7 +3,7 @@
 import re
 
 from knowledge.aspects import aspect_of
-from knowledge.concepts import Aspect
+from knowledge.concepts import STEPS, Aspect
 from knowledge.lexicon import concepts, fold
 
 
@@ -27,7 +27,6 @@ def points_back(words: str) -> bool:
 
 
 _FACTS = frozenset({Aspect.WHO, Aspect.WHEN, Aspect.HOW, Aspect.WHAT})
-_DUTIES = frozenset({"disclose_use", "report", "learn"})
 _TOPICS = frozenset({"dpo", "charter", "ai_act", "gdpr", "committee", "referent", "training", "version"})
 
 
@@ -40,5 +39,5 @@ def is_of_the_charter(words: str) -> bool:
         return False
     aspect, uses = aspect_of(fold(words)), names_in(words, "uses")
     if aspect is Aspect.MUST:
-        return bool(uses & _DUTIES) and not names_in(words, "topics")
-    return aspect in _FACTS and bool(names_in(words, "topics") & _TOPICS) and not uses - _DUTIES
+        return bool(uses & STEPS) and not names_in(words, "topics")
+    return aspect in _FACTS and bool(names_in(words, "topics") & _TOPICS) and not uses - STEPS

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from knowledge.clause import Clause
-from knowledge.concepts import DataClass, Modality
+from knowledge.concepts import GATHERINGS, DataClass, Modality
 from knowledge.lexicon import concepts
 from knowledge.rules import Rule
 from knowledge.stems import stems_of
@@ -33,8 +33,6 @@ SOFT_USES = frozenset(
 )
 """Uses that a permission for a tool covers without naming them; any other use must be named."""
 
-GATHERINGS = frozenset({"works_council", "private_interview"})
-"""What a ban on recording names is all that it bans: other meetings stay as other rules have them."""
 TELLING_USES = frozenset(
     "bypass lend_account forge bulk decide_people clone train_model monitor sign_up install transcribe".split()
 )

@@ -6,7 +6,7 @@ from functools import cached_property
 from knowledge.above import heard_in, uses_of
 from knowledge.asides import without_asides, without_awaited, without_means, without_references
 from knowledge.aspects import wanted
-from knowledge.concepts import Aspect, DataClass
+from knowledge.concepts import STEPS, Aspect, DataClass
 from knowledge.denying import NOT_PUBLIC, denied, gone, without_what_it_is_not
 from knowledge.happening import happened
 from knowledge.lexicon import concepts, fold, without_noise
@@ -28,7 +28,7 @@ TELLING = "told"
 """Stated when the asker says in a whole sentence what the text is: "C'est un document interne."."""
 CLAIMS = frozenset({"anonymised", "public", "reviewed", "disclosed", "approval_claimed", TELLING})
 """Facts that an asker is believed on: a pasted text says none of them for its asker."""
-DUTY_USES = frozenset({"check", "disclose_use", "report", "learn"})
+DUTY_USES = STEPS | {"check"}
 """Uses that are duties by nature: asking to skip them is asking for what is forbidden."""
 
 

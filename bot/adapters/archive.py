@@ -18,7 +18,7 @@ from bot.adapters.store.sealing import Seal
 from bot.domain.errors import Refused, Unavailable
 
 FORMAT = 1
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _CLOSED = frozenset({errno.EACCES, errno.EPERM})
 MANIFEST = "manifest.json"
 
@@ -61,7 +61,7 @@ def told_apart(home: Path, *, read: Path | None = None) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in _FULL:
+        if error.errno in FULL:
             raise Unavailable("backup.error_no_room", home=home) from error
         if error.errno in _CLOSED and read is not None:
             raise Refused("backup.error_unreadable", path=read) from error

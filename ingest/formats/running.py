@@ -25,7 +25,6 @@ _PAGED = re.compile(
     r"(?:\bpage|\bp\.|[|–—·•-])\s*#|#\s*(?:/|sur\b|of\b|[|–—·•-])|^#\s+(?=[A-ZÀ-Þ])|https?://\S+\s+#", re.IGNORECASE
 )
 """A number that stands apart from the words, as a page's does: not "Règle 3"."""
-_ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|\S+@\S+")
 _IMPRINT = re.compile(r"©|\bcopyright\b|all rights reserved|tous droits r[ée]serv[ée]s", re.IGNORECASE)
 _ENDS = re.compile(r"[.;:!?…]\W*$")
 _SENTENCE = 3
@@ -141,7 +140,7 @@ def _numbers_a_part(text: str) -> bool:
 
 def _says(text: str) -> bool:
     """True for words that have a verb, or that a rule may be read in."""
-    bare = _IMPRINT.sub(" ", _ADDRESS.sub(" ", text))
+    bare = _IMPRINT.sub(" ", marks.ADDRESS.sub(" ", text))
     ends = _ENDS.search(bare) is not None and len(re.findall(r"[^\W\d_]{2,}", bare)) >= _SENTENCE
     return ends or _VERB.search(bare) is not None or any(concepts("modality").has(one, fold(bare)) for one in _RULES)
 

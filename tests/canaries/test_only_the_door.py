@@ -78,7 +78,7 @@ async def test_every_entrance_would_be_caught_if_it_let_something_through(witnes
 
 RAW: dict[str, set[str]] = {
     "bot/door.py": {"Door._seen"},
-    "bot/main.py": {"ask", "shield"},
+    "bot/commands/ask.py": {"ask", "shield"},
     "bot/channels/batch.py": {"answer_lines.answered", "shield_lines.looked"},
     "bot/channels/web/app.py": {"_Room._answer"},
     "bot/channels/web/checking.py": {"CheckPages.check"},
@@ -97,12 +97,12 @@ RAW: dict[str, set[str]] = {
 
 TYPED: dict[str, set[str]] = {
     "stdin": {
-        "bot/main.py:ask",
-        "bot/main.py:shield",
+        "bot/commands/ask.py:_answer_each",
+        "bot/commands/ask.py:shield",
         "bot/commands/agreeing.py:_asked",
         "bot/commands/agreeing.py:Agreeing.approve",  # whether there is somebody to ask
-        "bot/main.py:_question",  # whether there is somebody to type it
-        "bot/main.py:_typed",
+        "bot/commands/ask.py:_question",  # whether there is somebody to type it
+        "bot/commands/ask.py:_typed",
         "bot/commands/me.py:_agreed",  # yes or no
     },
     "read_form": {
@@ -129,9 +129,7 @@ TYPED: dict[str, set[str]] = {
         "bot/channels/slack/reviewing.py:Reviewing._wrong",
         "bot/channels/slack/reviewing.py:Reviewing._suspend",
         "bot/channels/web/advising.py:AdvicePages._told",
-        "bot/channels/web/advising.py:_page",
         "bot/channels/web/advising.py:_day",  # a date
-        "bot/channels/web/advising.py:_lines",
         "bot/channels/slack/replying.py:Corresponding.on_typed",
         "bot/channels/slack/faq.py:Entering.on_entry",  # the DPO's own words
         "bot/channels/teams/cards.py:_box",  # the field itself, empty: nothing was typed in it yet

@@ -1,5 +1,6 @@
 """The pilot's cards and windows in Slack: an answer that the DPO reviews, the words that its asker shows. Pure."""
 
+from bot.channels.slack import shapes
 from bot.channels.slack.cards import Message
 from bot.channels.slack.casework import who
 from bot.channels.slack.shapes import Block, pasted, plain_text
@@ -20,9 +21,9 @@ def review_card(review: Review, say: Wording) -> Message:
         return _judged(review, say)
     told = _said("\n".join(review_lines(review, say)))
     words = pasted(review.words) if review.words else ()
-    acts = [_button(say(f"pilot.card.{act}"), f"review_{act}", review.number) for act in ("right", "wrong")]
+    acts = [shapes.button(say(f"pilot.card.{act}"), f"review_{act}", review.number) for act in ("right", "wrong")]
     header: Block = {"type": "header", "text": plain_text(title, 150)}
-    return Message(title, (header, told, _said(words_title(review, say)), *words, _acts(acts)))
+    return Message(title, (header, told, _said(words_title(review, say)), *words, shapes.actions(acts)))
 
 
 def _judged(review: Review, say: Wording) -> Message:
@@ -34,8 +35,8 @@ def _judged(review: Review, say: Wording) -> Message:
     if not wrong:
         return Message(lines[0], tuple(told))
     after = say("pilot.card.next", keys=", ".join(review.clauses))
-    suspend = _button(say("suspend.card"), "review_suspend", review.number)
-    return Message(lines[0], (*told, _said(after), _acts([suspend])))
+    suspend = shapes.button(say("suspend.card"), "review_suspend", review.number)
+    return Message(lines[0], (*told, _said(after), shapes.actions([suspend])))
 
 
 def show_window(offer: Offer, say: Wording) -> Block:
@@ -69,14 +70,6 @@ def suspend_window(review: Review, say: Wording) -> Block:
 def _said(words: str) -> Block:
     """Give words that Slack shows as they are, no mark-up read in them."""
     return {"type": "section", "text": plain_text(words, SECTION)}
-
-
-def _acts(buttons: list[Block]) -> Block:
-    return {"type": "actions", "elements": buttons}
-
-
-def _button(words: str, action: str, value: str) -> Block:
-    return {"type": "button", "action_id": action, "text": plain_text(words, 75), "value": value}
 
 
 def _entry(placeholder: str = "") -> Block:

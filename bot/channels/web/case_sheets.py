@@ -1,9 +1,7 @@
 """A case's pages, as HTML: pure functions of the case."""
 
-from dataclasses import replace
-
-from bot.channels.web.pages import Frame, spoken_of
-from bot.domain.case import Advice, Case, Offer, State
+from bot.channels.web.pages import Frame, about, spoken_of
+from bot.domain.case import Advice, Case, State
 from bot.domain.errors import Refused
 from bot.figures import in_words
 from bot.promised import promised
@@ -14,7 +12,7 @@ def case_page(frame: Frame, case: Case, begun: str = "", refused: Refused | None
 
     `begun` is a reply that is not sent yet, and `refused` says why it cannot be.
     """
-    advice, frame = case.advice, _about(frame, case.offer)
+    advice, frame = case.advice, about(frame, case.offer)
     say = frame.say(frame.language)
     return frame.render(
         "case.html",
@@ -32,18 +30,18 @@ def case_page(frame: Frame, case: Case, begun: str = "", refused: Refused | None
 
 def reply_page(frame: Frame, case: Case, words: str) -> str:
     """Give the reply exactly as the DPO would read it, and ask."""
-    return _about(frame, case.offer).render("reply.html", case=case, words=words)
+    return about(frame, case.offer).render("reply.html", case=case, words=words)
 
 
 def unsent_page(frame: Frame, case: Case, words: str) -> str:
     """Give the words of a reply that nobody waits for any more, with what happened and the way to the case."""
     happened = "settled" if case.state is State.SETTLED else "over"
-    return _about(frame, case.offer).render("unsent.html", case=case, words=words, happened=happened)
+    return about(frame, case.offer).render("unsent.html", case=case, words=words, happened=happened)
 
 
 def withdraw_page(frame: Frame, case: Case) -> str:
     """Ask whether they are sure."""
-    return _about(frame, case.offer).render("withdraw.html", case=case)
+    return about(frame, case.offer).render("withdraw.html", case=case)
 
 
 def find_page(frame: Frame, cases: tuple[Case, ...]) -> str:
@@ -54,8 +52,3 @@ def find_page(frame: Frame, cases: tuple[Case, ...]) -> str:
 
 def _named(frame: Frame, advice: Advice) -> str:
     return spoken_of(frame.say, advice.team)(frame.language).bind()("web.case.advice", number=advice.number)
-
-
-def _about(frame: Frame, offer: Offer) -> Frame:
-    """Give the frame of a page on what a team reads."""
-    return replace(frame, say=spoken_of(frame.say, offer.team))

@@ -231,7 +231,7 @@ def _cells(row: str) -> list[str]:
 
 def consent_page(frame: Frame, offer: Offer, *, shares: bool) -> str:
     """Give the page that shows what the DPO would read, and asks; `shares`: also whether one from outside may."""
-    frame = _about(frame, offer)
+    frame = about(frame, offer)
     said = frame.say(frame.language).bind()
     told = goes_on(offer, said, "asker")
     return frame.render("offer.html", offer=offer, said=said, language=frame.language, shares=shares, told=told)
@@ -262,7 +262,7 @@ def sent_part(say: Say, case: Case) -> str:
     return _render("sent.html", case=case, said=said, language=language)
 
 
-def _about(frame: Frame, offer: Offer) -> Frame:
+def about(frame: Frame, offer: Offer) -> Frame:
     """Give the frame of a page on what a team reads."""
     return replace(frame, say=spoken_of(frame.say, offer.team))
 
