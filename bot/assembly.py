@@ -240,7 +240,7 @@ def _counselled(house: House, model: PromptedModel) -> House:
     """Give the house with its model beside the judge, heard once it has passed its exam."""
     settings, exam = house.settings, packaged_exam()
     results = KeptResults.of(settings.home, settings.model, settings.model_base_url, model.prompts, exam.digest)
-    standing = Standing(model, exam, results.kept, results.keep, house.store.clock)
+    standing = Standing(model, exam, results.kept, results.keep, house.store.clock, results.before)
     counsel = Counsel(model, settings.model_uses, standing.passed)
     return replace(house, standing=standing, assistant=replace(house.assistant, counsel=counsel))
 

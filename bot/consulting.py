@@ -137,7 +137,8 @@ class Counsel:
             asks_leave=leave,
             waits=weighed.waits,
         )
-        decided = weighed.judgement if weighed.holds_against(decided, self.halted) else decided
+        stays = weighed.holds_against(decided, self.halted) or self._is_elsewhere(decided, weighed.judgement)
+        decided = weighed.judgement if stays else decided
         told = "" if leave and decided.verdict is Verdict.INFO else proposal.sentence
         return Counselled(decided, borne or said, told, calls=1 + looks, unheard=again is None and looks)
 
@@ -166,6 +167,11 @@ class Counsel:
         covered = said.verdict is not Verdict.ALLOWED or not uncovered(_found(question, asked, proposal), said)
         opened = not self.beyond({one.clause.key for one in said.quotes})
         return bool(said.quotes) and covered and opened and not is_cut(question)
+
+    def _is_elsewhere(self, decided: Judgement, alone: Judgement) -> bool:
+        """True where a condition rests on words that cannot open what is asked, and `alone` names one of its own."""
+        both = decided.verdict is alone.verdict is Verdict.CONDITIONAL
+        return both and decided is not alone and self.beyond({one.clause.key for one in decided.quoted})
 
     def _looked_at_again(self, question: Question, said: Heard, rivals: Sequence[Clause]) -> list[Says] | None:
         """Ask again with the quoted passages alone, in an order of the question's own, among some of known answer.

@@ -110,6 +110,14 @@ class Result:
         return self.passed and now - self.taken_at < STANDS
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The last result of a model with other prompts, and the digest of those."""
+
+    prompts: str
+    result: Result
+
+
 def examine(model: Model, exam: Exam, progress: Progress = lambda _done, _of: None) -> tuple[Marked, ...]:
     """Give each question with what the model's counsel came to; no rule and no reader speaks beside it."""
     marked = []
@@ -167,6 +175,8 @@ class Standing:
     kept: Callable[[], Result | None]
     keep: Callable[[Result], None]
     clock: Clock
+    before: Callable[[], Before | None] = lambda: None
+    """How the same model went with the prompts that these took the place of."""
 
     def passed(self) -> bool:
         """True while a passed exam stands for this model, these prompts and this exam."""

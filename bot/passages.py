@@ -9,6 +9,7 @@ from bot.domain.answer import Citation, cite_whole
 from bot.domain.case import Offer, Reliance
 from bot.domain.errors import CharteError
 from bot.ports import Charter, Library
+from bot.quoting import show_quote
 from knowledge.clause import Clause
 
 MOST_PASSAGES = 3
@@ -19,6 +20,12 @@ def unshown(offer: Offer, passages: Sequence[Citation]) -> tuple[str, ...]:
     """Give the keys of the clauses of `offer` whose words are not among `passages`."""
     shown = {one.clause.key for one in passages}
     return tuple(key for key in offer.clauses if key not in shown)
+
+
+def places(offer: Offer, passages: Sequence[Citation]) -> str:
+    """Give where the passages of an answer stand, each place once; a key only where no edition gives its words."""
+    labels = {one.clause.key: show_quote(one).label for one in passages}
+    return ", ".join(dict.fromkeys(labels.get(key, key) for key in offer.clauses))
 
 
 @dataclass(frozen=True, slots=True)

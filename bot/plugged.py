@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.adapters.model.tallying import Counted
 from bot.assembly import House
 from bot.domain.proposal import EXAMINED
-from bot.examining import Result
+from bot.examining import Before, Result
 from bot.settings import Settings
 from bot.wording import Wording
 
@@ -26,6 +26,8 @@ class Plugged:
     exam: Result | None = None
     stands: bool = False
     """True while a passed exam counts: its verdicts are heard."""
+    before: Before | None = None
+    """Its exam with the prompts that these took the place of."""
 
 
 def model_of(house: House) -> Plugged | None:
@@ -34,9 +36,11 @@ def model_of(house: House) -> Plugged | None:
         return None
     tally = house.model.tally
     counted = tally.now()
-    exam = house.standing.kept() if house.standing else None
-    stands = house.standing is not None and house.standing.passed()
-    return Plugged(house.settings, house.model.prompts, counted, counted.rests(tally.clock.now()), exam, stands)
+    rests = counted.rests(tally.clock.now())
+    if house.standing is None:
+        return Plugged(house.settings, house.model.prompts, counted, rests)
+    exam, stands, before = house.standing.kept(), house.standing.passed(), house.standing.before()
+    return Plugged(house.settings, house.model.prompts, counted, rests, exam, stands, before)
 
 
 def plugged_lines(plugged: Plugged, say: Wording) -> Iterator[str]:
@@ -59,20 +63,26 @@ def plugged_lines(plugged: Plugged, say: Wording) -> Iterator[str]:
 def _exam(plugged: Plugged, say: Wording) -> Iterator[str]:
     if not EXAMINED & plugged.settings.model_uses:
         return
-    result = plugged.exam
+    result, before = plugged.exam, plugged.before
     if result is None:
-        yield say("model.exam.none")
-        return
-    key = "passed" if plugged.stands else "lapsed" if result.passed else "failed"
-    yield say(f"model.exam.{key}", at=f"{result.taken_at:%Y-%m-%d}")
-    yield say(
-        "model.exam.numbers",
-        right=result.right,
-        asked=result.asked,
-        wrongly=result.wrongly_allowed,
-        found=result.permitted_found,
-        permitted=result.permitted,
-    )
+        yield say("model.exam.anew" if before else "model.exam.none")
+    else:
+        key = "passed" if plugged.stands else "lapsed" if result.passed else "failed"
+        yield say(f"model.exam.{key}", at=f"{result.taken_at:%Y-%m-%d}")
+        yield say("model.exam.numbers", **_numbers(result))
+    if before:
+        at = f"{before.result.taken_at:%Y-%m-%d}"
+        yield say("model.exam.before", prompts=before.prompts[:DIGITS], at=at, **_numbers(before.result))
+
+
+def _numbers(result: Result) -> dict[str, int]:
+    return {
+        "right": result.right,
+        "asked": result.asked,
+        "wrongly": result.wrongly_allowed,
+        "found": result.permitted_found,
+        "permitted": result.permitted,
+    }
 
 
 def _breaker(plugged: Plugged, say: Wording) -> str:

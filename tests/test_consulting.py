@@ -239,25 +239,41 @@ def test_a_fact_is_no_answer_to_may_i_where_the_charter_restricts() -> None:
 WATCHING = write_source(
     Words("1", "Vous pouvez faire résumer un document public par Plume, à condition de le relire.", "Résumés"),
     Words("2", "Il est interdit de surveiller l'activité des collègues avec un outil d'IA.", "Surveiller"),
-    Words("3", "Plume peut compter les messages d'une équipe, sauf s'ils servent à surveiller quelqu'un.", "Compter"),
+    Words("3", "Imiter la voix d'une personne réelle est interdit, sauf si elle a donné son accord écrit.", "Voix"),
 )
+
+
+def opening(text: str, verdict: Verdict, quoted: str, says: Says) -> tuple[Answer, Speaking]:
+    """Give the answer beside a model that quotes one clause of `WATCHING` and keeps to it at the second look."""
+    one = next(clause for clause in WATCHING[1] if clause.id == quoted)
+    told = dict(CONTROLS[Language.FR])
+    words = (Quoted(one.key, one.text),)
+    model = Speaking(
+        Proposal(verdict, words, conditions=words if verdict is Verdict.CONDITIONAL else ()),
+        lambda said: told.get(said, says if one.text in said else Says.NOTHING),
+    )
+    shielded = Shielded(text, (), frozenset(), len(text), len(text), 0.0)
+    assistant = Assistant(OneBook(charter_of(WATCHING)), counsel=Counsel(model, passed=lambda: True))
+    return assistant.reply(Question(shielded, Language.FR, Thread("terminal:local"), "local:test")), model
 
 
 @pytest.mark.parametrize("verdict", [Verdict.ALLOWED, Verdict.CONDITIONAL])
 @pytest.mark.parametrize("says", [Says.ALLOWED, Says.CONDITIONAL])
 def test_no_model_opens_a_grave_use_that_a_rule_forbids_with_words_on_another(verdict: Verdict, says: Says) -> None:
-    told = dict(CONTROLS[Language.FR])
-    one = WATCHING[1][0]
-    text = "Puis-je surveiller l'activité de mes collègues avec Plume ?"
-    words = Shielded(text, (), frozenset(), len(text), len(text), 0.0)
-    model = Speaking(
-        Proposal(verdict, (Quoted(one.key, one.text),)),
-        lambda said: told.get(said, says if "résumer" in said else Says.NOTHING),
-    )
-    assistant = Assistant(OneBook(charter_of(WATCHING)), counsel=Counsel(model, passed=lambda: True))
-    answer = assistant.reply(Question(words, Language.FR, Thread("terminal:local"), "local:test"))
+    answer, model = opening("Puis-je surveiller l'activité de mes collègues avec Plume ?", verdict, "1", says)
     assert (answer.verdict, len(model.shown)) == (Verdict.FORBIDDEN, 1)
     assert [one.clause.id for one in answer.citations] == ["2"]
+
+
+@pytest.mark.parametrize("verdict", [Verdict.ALLOWED, Verdict.CONDITIONAL])
+@pytest.mark.parametrize("says", [Says.ALLOWED, Says.CONDITIONAL])
+def test_no_model_changes_the_condition_of_a_grave_use_for_that_of_another(verdict: Verdict, says: Says) -> None:
+    text = "Puis-je imiter la voix d'une personne réelle avec Plume ?"
+    answer, model = opening(text, verdict, "1", says)
+    assert (answer.verdict, len(model.shown)) == (Verdict.CONDITIONAL, 1)
+    assert [one.clause.id for one in answer.citations] == ["3"]
+    of_itself, _ = opening(text, Verdict.CONDITIONAL, "3", Says.CONDITIONAL)
+    assert (of_itself.reason, [one.clause.id for one in of_itself.citations]) == (Reason.MODEL, ["3"])
 
 
 def test_a_fact_that_answers_may_i_has_no_sentence_of_the_models() -> None:

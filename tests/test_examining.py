@@ -1,8 +1,10 @@
 """The exam a model takes: what passes, what does not, and who keeps the result."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -179,18 +181,46 @@ def test_a_failed_exam_is_not_taken_again_at_once() -> None:
 
 
 def test_a_result_is_kept_by_model_prompts_and_exam(tmp_path: Path) -> None:
-    one = KeptResults.of(tmp_path, "openai:a", "prompts", "exam")
-    other = KeptResults.of(tmp_path, "openai:a", "other prompts", "exam")
+    one = KeptResults.of(tmp_path, "openai:a", "", "prompts", "exam")
+    other = KeptResults.of(tmp_path, "openai:a", "", "other prompts", "exam")
     assert one.kept() is None
     result = Result(NOW, 64, 63, 0, 18, 18, 0)
     one.keep(result)
     assert one.kept() == result
     assert other.kept() is None
-    assert KeptResults.of(tmp_path, "openai:a", "prompts", "exam").kept() == result
+    assert KeptResults.of(tmp_path, "openai:a", "", "prompts", "exam").kept() == result
+
+
+def test_the_last_result_with_other_prompts_is_found_again(tmp_path: Path) -> None:
+    def of(model: str, prompts: str, exam: str = "exam") -> KeptResults:
+        return KeptResults.of(tmp_path, model, "", prompts, exam)
+
+    assert of("m", "a").before() is None
+    for days, (model, prompts, exam) in enumerate(
+        [("m", "a", "exam"), ("m", "b", "exam"), ("n", "c", "exam"), ("m", "d", "x")]
+    ):
+        of(model, prompts, exam).keep(Result(NOW + timedelta(days=days), 64, 60 + days, 0, 18, 18, 0))
+    before = of("m", "now").before()
+    assert before is not None
+    assert (before.prompts, before.result.right) == ("b", 61)
+    again = of("m", "b").before()
+    assert again is not None
+    assert again.prompts == "a"
+
+
+def test_a_result_that_an_older_version_kept_goes_on_standing(tmp_path: Path) -> None:
+    one = KeptResults.of(tmp_path, "m", "http://a", "prompts", "exam")
+    one.keep(Result(NOW, 64, 63, 0, 18, 18, 0))
+    (file,) = (tmp_path / "exams").glob("*.json")
+    assert file.stem == sha256(b"m\0http://a\0prompts\0exam").hexdigest()[:20]
+    row = json.loads(file.read_text("utf-8"))
+    file.write_text(json.dumps({name: told for name, told in row.items() if name not in ("subject", "prompts")}))
+    assert one.kept() == Result(NOW, 64, 63, 0, 18, 18, 0)
+    assert KeptResults.of(tmp_path, "m", "http://a", "other", "exam").before() is None
 
 
 def test_a_damaged_result_counts_for_nothing(tmp_path: Path) -> None:
-    one = KeptResults.of(tmp_path, "m")
+    one = KeptResults.of(tmp_path, "m", "", "prompts", "exam")
     one.keep(Result(NOW, 64, 63, 0, 18, 18, 0))
     (file,) = (tmp_path / "exams").glob("*.json")
     file.write_text('{"taken_at": "hier"}')

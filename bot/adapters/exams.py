@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.domain.answer import Verdict
-from bot.examining import Exam, ExamQuestion, Result
+from bot.examining import Before, Exam, ExamQuestion, Result
 from knowledge.clause import Clause, Form, Intro
 from knowledge.concepts import Kind, Language
 
@@ -74,11 +74,15 @@ class KeptResults:
 
     folder: Path
     key: str
+    subject: str
+    """The model and the exam, whatever the prompts."""
+    prompts: str
 
     @classmethod
-    def of(cls, home: Path, *examined: str) -> "KeptResults":
+    def of(cls, home: Path, model: str, address: str, prompts: str, exam: str) -> "KeptResults":
         """Give the place for what is examined."""
-        return cls(home / "exams", sha256("\0".join(examined).encode()).hexdigest()[:20])
+        key, subject = _digest(model, address, prompts, exam), _digest(model, address, exam)
+        return cls(home / "exams", key, subject, prompts)
 
     @property
     def _file(self) -> Path:
@@ -86,19 +90,38 @@ class KeptResults:
 
     def kept(self) -> Result | None:
         """The last result; None when there is none that can be read."""
-        try:
-            row = json.loads(self._file.read_text("utf-8"))
-            return Result(**row | {"taken_at": datetime.fromisoformat(row["taken_at"])})
-        except (OSError, ValueError, TypeError, KeyError):
-            return None
+        taken = _read(self._file)
+        return taken.result if taken else None
+
+    def before(self) -> Before | None:
+        """The last result of the same model with other prompts; None where there is none."""
+        every = (taken for file in self.folder.glob("*.json") if (taken := _read(file, self.subject)))
+        others = [one for one in every if one.prompts != self.prompts]
+        return max(others, key=lambda one: one.result.taken_at, default=None)
 
     def keep(self, result: Result) -> None:
         """Keep a result, whole or not at all."""
         self.folder.mkdir(parents=True, exist_ok=True)
         row = asdict(result) | {"taken_at": result.taken_at.isoformat()}
+        row |= {"subject": self.subject, "prompts": self.prompts}
         partial = self._file.with_suffix(f".{result.taken_at.timestamp():.0f}.partial")
         partial.write_text(json.dumps(row) + "\n", "utf-8")
         partial.replace(self._file)
+
+
+def _digest(*words: str) -> str:
+    return sha256("\0".join(words).encode()).hexdigest()[:20]
+
+
+def _read(file: Path, subject: str | None = None) -> Before | None:
+    """Give the result that a file holds, of that subject alone if one is named; None for one that cannot be read."""
+    try:
+        row = json.loads(file.read_text("utf-8"))
+        named, prompts = row.pop("subject", ""), row.pop("prompts", "")
+        result = Result(**row | {"taken_at": datetime.fromisoformat(row["taken_at"])})
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+    return Before(prompts, result) if subject in (None, named) else None
 
 
 def in_memory() -> tuple[Callable[[], Result | None], Callable[[Result], None]]:

@@ -18,7 +18,7 @@ from bot.console import (
     without_the_models_log,
 )
 from bot.domain.errors import Unavailable
-from bot.examining import Marked, Standing
+from bot.examining import Before, Marked, Result, Standing
 from bot.plugged import Plugged, model_of, plugged_lines, until, why_of
 from bot.wording import Wording
 
@@ -88,7 +88,8 @@ def _as_json(plugged: Plugged) -> dict[str, object]:
         "processor": settings.model_processor,
         "uses": sorted(settings.model_uses),
         "prompts": plugged.prompts,
-        "exam": _exam_as_json(plugged),
+        "exam": _exam_as_json(plugged.exam, stands=plugged.stands),
+        "exam_before": _before_as_json(plugged.before),
         "breaker": {
             "open": plugged.rests,
             "until": counted.rests_until.isoformat() if counted.rests_until and plugged.rests else None,
@@ -102,13 +103,12 @@ def _as_json(plugged: Plugged) -> dict[str, object]:
     }
 
 
-def _exam_as_json(plugged: Plugged) -> dict[str, object] | None:
-    result = plugged.exam
+def _exam_as_json(result: Result | None, *, stands: bool) -> dict[str, object] | None:
     if result is None:
         return None
     return {
         "passed": result.passed,
-        "stands": plugged.stands,
+        "stands": stands,
         "taken_at": result.taken_at.isoformat(),
         "asked": result.asked,
         "right": result.right,
@@ -117,3 +117,8 @@ def _exam_as_json(plugged: Plugged) -> dict[str, object] | None:
         "permitted_found": result.permitted_found,
         "failed": result.failed,
     }
+
+
+def _before_as_json(before: Before | None) -> dict[str, object] | None:
+    """Give the exam with other prompts, which stands no longer."""
+    return {"prompts": before.prompts, **(_exam_as_json(before.result, stands=False) or {})} if before else None

@@ -73,9 +73,18 @@ def _not_outweighed(asked: Asked, ruled: Judgement, weighed: Judgement, fitting:
 
 def _forbidding(asked: Asked, ruled: Judgement, fitting: Sequence[Match]) -> Sequence[Match]:
     """Give the bans that decide, had leave been asked where it was not."""
-    if asked.aspect is not Aspect.MAY:
-        ruled = judge(replace(asked, aspect=Aspect.MAY), fitting, ())
+    ruled = _of_leave(asked, ruled, fitting)
     return ruled.deciding if ruled.verdict is Verdict.FORBIDDEN else ()
+
+
+def _restricting(asked: Asked, ruled: Judgement, fitting: Sequence[Match]) -> Sequence[Match]:
+    """Give the bans, or the conditions, that decide."""
+    ruled = _of_leave(asked, ruled, fitting)
+    return ruled.deciding if ruled.verdict in (Verdict.FORBIDDEN, Verdict.CONDITIONAL) else ()
+
+
+def _of_leave(asked: Asked, ruled: Judgement, fitting: Sequence[Match]) -> Judgement:
+    return ruled if asked.aspect is Aspect.MAY else judge(replace(asked, aspect=Aspect.MAY), fitting, ())
 
 
 def _in_its_row(ban: Match, asked: Asked, weighed: Judgement) -> bool:
@@ -87,21 +96,23 @@ def oversteps(
 ) -> bool:
     """True where the clauses that a model quotes cannot open what is asked, whatever it says of them."""
     beyond = beyond_approved(asked, rules, clauses, quoted)
-    return beyond or _gravely_banned(asked, weighed, [rule for rule in rules if rule.clause in quoted], clauses)
+    return beyond or _gravely_restricted(asked, weighed, [rule for rule in rules if rule.clause in quoted], clauses)
 
 
-def _gravely_banned(asked: Asked, weighed: Weighed, said: Sequence[Rule], clauses: Mapping[str, Clause]) -> bool:
-    """True where the rules forbid a grave use by name and none of what is `said` opens it, or excepts anything.
+def _gravely_restricted(asked: Asked, weighed: Weighed, said: Sequence[Rule], clauses: Mapping[str, Clause]) -> bool:
+    """True where the rules restrict a grave use by name and none of what is `said` opens it, or excepts anything.
 
-    A model that quotes what is permitted of another use ("résumer un document") has not undone the ban.
+    A model that quotes what is permitted of another use ("résumer un document") has neither undone the ban nor told
+    under which condition the use is permitted.
     """
-    bans = [m for m in _forbidding(asked, weighed.ruled, weighed.fitting) if m.rule.slots.uses & asked.uses & GRAVE]
-    grave = frozenset[str]().union(*(ban.rule.slots.uses for ban in bans)) & asked.uses & GRAVE
-    banning = {ban.clause.key for ban in bans}
-    return bool(bans) and not any(
+    deciding = _restricting(asked, weighed.ruled, weighed.fitting)
+    against = [match for match in deciding if match.rule.slots.uses & asked.uses & GRAVE]
+    grave = frozenset[str]().union(*(match.rule.slots.uses for match in against)) & asked.uses & GRAVE
+    own = {match.clause.key for match in against}
+    return bool(against) and not any(
         rule.modality in _OPENING or rule.conditions or _EXCEPTS.search(fold(clauses[rule.clause].context))
         for rule in said
-        if rule.slots.uses & grave or rule.clause in banning
+        if rule.slots.uses & grave or rule.clause in own
     )
 
 

@@ -1,14 +1,17 @@
 """`charte model`, and what a model without its terms is told at start."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 
+from bot.adapters.exams import KeptResults, packaged_exam
 from bot.adapters.model.asking import Failure
 from bot.adapters.model.providers import CONTEXT, MOST_TOKENS
 from bot.adapters.model.tallying import OPENS_AFTER
 from bot.assembly import plugged_in
 from bot.domain.proposal import Proposal
+from bot.examining import Result
 from bot.settings import Settings
 from bot.wording import wording
 from knowledge.concepts import Language
@@ -73,6 +76,20 @@ def test_failures_of_other_processes_are_shown_until_it_is_left_alone(bare: Term
     shown = bare.charte("model", **settings).out
     assert "laissé de côté" in shown
     assert f"{OPENS_AFTER} × clé refusée (401, 403) : vérifier CHARTE_MODEL_API_KEY" in shown
+
+
+def test_a_changed_prompt_shows_the_exam_that_it_was_changed_from(bare: Terminal) -> None:
+    settings = {**TERMS, "model_base_url": "http://127.0.0.1:9/v1"}
+    before = KeptResults.of(bare.home, TERMS["model"], "http://127.0.0.1:9/v1", "a" * 64, packaged_exam().digest)
+    before.keep(Result(datetime(2026, 11, 3, tzinfo=UTC), 64, 63, 0, 18, 17, 0))
+    told = bare.charte("model", **settings).out
+    assert "Examen : à repasser, les consignes ont changé" in told
+    assert "Avec d'autres consignes (aaaaaaaaaaaa), le 2026-11-03 : 63 réponses justes sur 64" in told
+    told = bare.charte("model", **settings, language="en").out
+    assert "Exam: to be taken again, as the prompts changed" in told
+    assert "With other prompts (aaaaaaaaaaaa), on 2026-11-03: 63 of 64 answers right" in told
+    shown = bare.charte("model", "--json", **settings).json
+    assert (shown["exam"], shown["exam_before"]["right"], shown["exam_before"]["stands"]) == (None, 63, False)
 
 
 def test_what_it_costs_is_shown(bare: Terminal, server: ModelServer) -> None:

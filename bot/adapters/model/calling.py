@@ -111,18 +111,20 @@ def chat_of(model: str, *, base_url: str = "", api_key: str = "", spent: Spent =
             name, model_provider=way.provider, temperature=0, **way.settings(name, base_url, api_key)
         )
     except ImportError as error:
-        package = re.search(r"langchain[-_]\w+", str(error))
+        package = re.search(r"langchain[-_][\w-]*\w", str(error))
         raise Unavailable("error.model_unusable", model=model, why=package[0] if package else error.name) from error
     except Exception as error:  # a provider's library may raise anything, a missing key among them
-        raise _unusable(error, model, api_key) from error
+        raise _unusable(error, model, base_url, api_key) from error
     return Chat(chat.invoke, way.shaped, spent)
 
 
-def _unusable(error: Exception, model: str, api_key: str) -> Unavailable:
+def _unusable(error: Exception, model: str, base_url: str, api_key: str) -> Unavailable:
     """Say what a library cannot do without; its own sentence is in English, and names settings that are not ours."""
     said = str(error).lower()
     if not api_key and any(sign in said for sign in _NO_KEY):
         return Unavailable("error.model_no_key", model=model)
+    if not base_url and "endpoint" in said:
+        return Unavailable("error.model_no_address", model=model)
     if "unsupported" in said and "provider" in said:
         return Unavailable("error.model_provider", model=model, known=", ".join(WAYS))
     return Unavailable("error.model_not_set_up", model=model, why=type(error).__name__)

@@ -194,10 +194,11 @@ class Deciding:
         say = await self._people.wording_for(pressed, client, self._channel)
         try:
             case = await asyncio.to_thread(self._named, pressed.value, pressed.actor, Verb.SUSPEND)
+            passages = await asyncio.to_thread(self._channel.desk.cited, case.offer)
         except CharteError as error:
             await _aside(respond, _about_case(error, say), pressed)
             return
-        await open_window(pressed, windows.suspend_window(case, say), client, respond, say)
+        await open_window(pressed, windows.suspend_window(case, passages, say), client, respond, say)
 
     async def on_suspend(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Suspend the passages of the answer; who got one from them is told through the outbox."""

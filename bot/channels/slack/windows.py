@@ -8,9 +8,10 @@ from bot.channels.slack.reading import ANONYMOUS, ASK, CHECK, CONDITIONS, NEAR, 
 from bot.channels.slack.shapes import Block, escaped, pasted, plain_text, section
 from bot.checking import Checked
 from bot.desk import LONGEST_REASON
-from bot.domain.answer import Verdict
+from bot.domain.answer import Citation, Verdict
 from bot.domain.case import Case, Offer
 from bot.domain.faq import LONGEST_ANSWER, LONGEST_QUESTION, FaqEntry
+from bot.passages import places
 from bot.recalling import grouped
 from bot.tongues import in_their_language
 from bot.wording import Wording
@@ -116,9 +117,9 @@ def reopen_window(case: Case, say: Wording) -> Block:
     return window | {"submit": plain_text(say("slack.reopen.yes"), 24), "private_metadata": case.number}
 
 
-def suspend_window(case: Case, say: Wording) -> Block:
+def suspend_window(case: Case, passages: Sequence[Citation], say: Wording) -> Block:
     """Say which passages would answer nobody any more, and ask the DPO why."""
-    told = section(say("suspend.card_more", clauses=", ".join(case.offer.clauses)))
+    told = section(escaped(say("suspend.card_more", clauses=places(case.offer, passages))))
     because = _input("words", say("suspend.because_label"), _entry(LONGEST_REASON))
     window = _window("suspend", say("suspend.title"), [told, because], close=say("slack.consent.cancel"))
     return window | {"submit": plain_text(say("suspend.submit"), 24), "private_metadata": case.number}

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from bot.advised import quotable, why
 from bot.answered import answered, outdated
 from bot.channels.web import pages
-from bot.channels.web.beside_advice import apart, may_warn, places, read_here, warning
+from bot.channels.web.beside_advice import apart, may_warn, read_here, warning
 from bot.channels.web.protection import is_local
 from bot.channels.web.visit import Visit, read_form
 from bot.desk import Desk
@@ -28,7 +28,7 @@ from bot.domain.team import Team
 from bot.faq import Drafting
 from bot.figures import at_hour, in_words
 from bot.invitations import Invitation, Invitations
-from bot.passages import unshown
+from bot.passages import places, unshown
 from bot.ports import Decision
 from bot.promised import promised_of
 from bot.recalling import recalled, recalling

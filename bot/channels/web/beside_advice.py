@@ -5,21 +5,14 @@ from dataclasses import replace
 
 from bot.advised import opposed, warned
 from bot.domain.answer import MOST_NEAR, Citation, Verdict
-from bot.domain.case import Case, Offer
+from bot.domain.case import Case
 from bot.links import page_of
-from bot.quoting import show_quote
 from bot.wording import Wording
 
 
 def read_here(found: tuple[Citation, ...], *, now: str, then: str) -> tuple[Citation, ...]:
     """Give each the address of its words in the edition that its place was read in: in force, or `then` if past."""
     return tuple(replace(one, url=one.url or page_of(one, then if one.past or not now else now)) for one in found)
-
-
-def places(offer: Offer, passages: Sequence[Citation]) -> str:
-    """Give where the passages of an answer stand, each place once; a key only where no edition gives its words."""
-    labels = {one.clause.key: show_quote(one).label for one in passages}
-    return ", ".join(dict.fromkeys(labels.get(key, key) for key in offer.clauses))
 
 
 def apart(against: Sequence[Citation], passages: Sequence[Citation]) -> list[Citation]:

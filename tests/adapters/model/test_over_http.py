@@ -214,6 +214,23 @@ def test_a_model_that_cannot_be_used_is_told_at_start(name: str, key: str) -> No
     assert told.value.key == key
 
 
+@pytest.mark.parametrize(
+    ("name", "package"),
+    [("anthropic:claude", "langchain-anthropic"), ("google_genai:gemini", "langchain-google-genai")],
+)
+def test_the_package_that_is_missing_is_named_whole(name: str, package: str) -> None:
+    with pytest.raises(Unavailable) as told:
+        chat_of(name, api_key="k")
+    assert told.value.values == {"model": name, "why": package}
+
+
+def test_a_missing_address_is_told_at_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("AZURE_OPENAI_ENDPOINT", raising=False)
+    with pytest.raises(Unavailable) as told:
+        chat_of("azure:deployment", api_key="k")
+    assert (told.value.key, told.value.values) == ("error.model_no_address", {"model": "azure:deployment"})
+
+
 def test_a_server_of_ones_own_needs_no_key(server: ModelServer, tally: Tally, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", "meant-for-somebody-else")
     server.enqueue(GOOD)

@@ -1,8 +1,16 @@
 """The DPO suspends an answer from the card of its case in Slack."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
+import pytest
+
+from bot.channels.slack.windows import suspend_window
+from bot.domain.case import Case
+from bot.wording import wording
+from knowledge.concepts import Language
+from tests.channels.slack import samples
 from tests.channels.slack.conftest import DPO_CHANNEL, House
 from tests.channels.slack.test_course import view_of
 from tests.channels.slack.test_deciding import last_window, send_to_dpo, shown
@@ -51,3 +59,14 @@ async def test_nobody_but_a_dpo_suspends(house: House, slack: Workspace) -> None
 async def test_an_answer_without_a_verdict_has_no_such_button(house: House, slack: Workspace) -> None:
     assert "case_suspend" in shown(await forbidden(house, slack))
     assert "case_suspend" not in shown(await send_to_dpo(house, slack))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_window_names_passages_as_their_reader_knows_them(language: Language) -> None:
+    case = Case(
+        "C-2026-0012", replace(samples.offer("Puis-je ?"), clauses=("charte.fr:4.2", "charte.fr:9")), samples.AT
+    )
+    passages = samples.ANSWERS["forbidden.fr"].citations
+    said = json.dumps(suspend_window(case, passages, wording(language)), ensure_ascii=False)
+    assert "Charte IA – 4.2 Données des clients, charte.fr:9" in said
+    assert "charte.fr:4.2" not in said
