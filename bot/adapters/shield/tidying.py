@@ -20,7 +20,7 @@ from bot.adapters.shield.delicate import (
 from bot.adapters.shield.desks import without_desks
 from bot.adapters.shield.digests import without_digests
 from bot.adapters.shield.goods import without_goods
-from bot.adapters.shield.heads import in_a_list
+from bot.adapters.shield.heads import in_a_list, in_a_row
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import known_names, plain
 from bot.adapters.shield.links import within_links
@@ -326,6 +326,7 @@ _TIDYING: tuple[Tidy, ...] = (
 )
 _LEAVING = (
     in_a_list,
+    in_a_row,
     without_services,
     without_digests,
     without_desks,
