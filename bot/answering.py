@@ -6,7 +6,7 @@ from functools import cache, partial
 
 from bot.consulting import Counsel, Counselled, may_be_asked
 from bot.domain.answer import MOST_NEAR, Answer, Change, Citation, OwnCase, Reason, Verdict, Way, cite_whole
-from bot.domain.cells import asks_by_cell, once_masked, permits_by_cell, unbanned
+from bot.domain.cells import asks_by_cell, bans_by_cell, once_masked, permits_by_cell, unbanned
 from bot.domain.citing import citations_of
 from bot.domain.clarifying import with_option
 from bot.domain.errors import Ungrounded
@@ -385,7 +385,8 @@ def _weighed_alone(scope: Scope, asked: Asked, near: tuple[Found, ...], words: s
     reading = scope.reader.read(plainly(without_denials(words)), scope.language, candidates, signs)
     floor, private, people = floor_of(asked, judgement, fitting), is_private(asked), names_people(asked)
     firm = reading.verdicts[Verdict.FORBIDDEN] >= scope.bars.plainly_banned
-    if bans_on := binding(asked, judgement, fitting, known, firm=firm):
+    bans_on = binding(asked, judgement, fitting, known, firm=firm) or bans_by_cell(asked, judgement, fitting)
+    if bans_on:
         return Weighed(bound(judgement, bans_on, reading), judgement, fitting, reading, candidates, floor)
     by_cell = asks_by_cell(asked, judgement) or permits_by_cell(asked, judgement, fitting, words, bans)
     if by_cell and not refuses(asked, judgement, reading, candidates, scope.bars):
