@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 
 from bot.domain.answer import MOST_NEAR, Verdict
-from bot.domain.cells import asks_by_cell, once_masked, permits_by_cell, unbanned
+from bot.domain.cells import asks_by_cell, bans_by_cell, once_masked, permits_by_cell, unbanned
 from bot.domain.floors import binding, floor_of, is_private, of_private_accounts
 from bot.domain.handing import candidates_of, signs_of
 from bot.domain.incident import once_happened
@@ -117,7 +117,8 @@ class Scope:
         floor, private, people = floor_of(asked, judgement, fitting), is_private(asked), names_people(asked)
         weighed = Weighed(judgement, judgement, fitting, reading, candidates, floor)
         firm = reading.verdicts[Verdict.FORBIDDEN] >= self.bars.plainly_banned
-        if bans_on := binding(asked, judgement, fitting, known, firm=firm):
+        bans_on = binding(asked, judgement, fitting, known, firm=firm) or bans_by_cell(asked, judgement, fitting)
+        if bans_on:
             return replace(weighed, judgement=bound(judgement, bans_on, reading))
         by_cell = asks_by_cell(asked, judgement) or permits_by_cell(asked, judgement, fitting, words, bans)
         if by_cell and not refuses(asked, judgement, reading, candidates, self.bars):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ingest import marks
 from ingest.blocks import Block, Shape
@@ -54,7 +55,7 @@ def as_pairs(clause: Clause) -> Iterator[tuple[int, Clause]]:
     if not _MARKED.match(clause.text):
         return
     starts = [found.end() for found in _NEXT.finditer(clause.text)]
-    for start, end in zip(starts, [*starts[1:], len(clause.text)], strict=True):
+    for start, end in pairwise((*starts, len(clause.text))):
         words = clause.text[start:end].rstrip()
         begins = clause.start + start
         if pair := _as_pair(replace(clause, text=words, start=begins, end=begins + len(words))):

@@ -54,6 +54,31 @@ def permits_by_cell(
     return everyday and opened and not names_banned(words, asked, bans())
 
 
+_NOT_INTERNAL = re.compile(r"\b(?:pas|plus|non|ni|rien|aucune?|not|no|nothing|neither|nor)\b|n't\b")
+
+
+def bans_by_cell(asked: Asked, judgement: Judgement, fitting: Sequence[Match]) -> tuple[Match, ...]:
+    """Give the cells by which the rules forbid the one tool asked about the internal information asked about.
+
+    Both by their names, for an everyday use in which no word is unknown, and no rule that may fit opens that tool to
+    that information: of a tool with a row for each account nothing is said. Of three development and training questions
+    that are so, three are to be forbidden.
+    """
+    plain = DataClass.INTERNAL in asked.data and asked.data <= OPEN and not asked.found and not asked.denied
+    everyday = asked.uses <= _OF_WHAT_IS_TOLD | {"input"} and not asked.unknown - VAGUE
+    turned = _ABOUT_SOMEBODY.search(asked.text) or _NOT_INTERNAL.search(asked.text) or asked.stated & _TURNING
+    plain = plain and not turned and len(asked.named_tools) == 1
+    if judgement.verdict is not Verdict.FORBIDDEN or not (plain and everyday):
+        return ()
+    cells = tuple(m for m in judgement.deciding if _is_cell(m, asked, Modality.FORBIDDEN) and m.fit is Fit.YES)
+    opening = (
+        m for m in fitting if m.fit is not Fit.NO and m.rule.modality in (Modality.ALLOWED, Modality.CONDITIONAL)
+    )
+    opened = any(m.rule.slots.tools & asked.named_tools and m.rule.slots.data & asked.data for m in opening)
+    internal = any(DataClass.INTERNAL in m.rule.slots.data for m in cells)
+    return cells if internal and not opened else ()
+
+
 def asks_by_cell(asked: Asked, judgement: Judgement) -> bool:
     """True when the rules say "allowed if" of a pasted public text, by a cell that names the very tool.
 

@@ -392,3 +392,33 @@ def test_who_says_that_it_is_not_what_it_looks_like_is_heard() -> None:
     told = with_option(looks, "C'est un document interne, ce n'est pas un document confidentiel")
     reader = ScriptedReader("forbidden", 0.7, frozenset(charter.clauses))
     assert Assistant(OneBook(charter), reader=reader).reply(told).verdict is not Verdict.FORBIDDEN
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Puis-je mettre une procédure interne dans Gemini ?",
+        "Puis-je faire un quiz avec Gemini ? C'est une procédure interne.\n\n1. Fermer V12.\n2. Purger.\n3. Noter.",
+        "May I shorten an internal document with Gemini?",
+    ],
+)
+@pytest.mark.parametrize(("read", "likely"), [("allowed", 0.77), ("conditional", 0.9), ("unclear", 0.9)])
+def test_a_cell_that_forbids_the_tool_the_information_stands_whatever_is_read(
+    words: str, read: str, likely: float
+) -> None:
+    answer = reply(words, read, likely)
+    assert answer.verdict is Verdict.FORBIDDEN
+    assert answer.citations[0].clause.key in ("charte.fr:2.1-7", "charte.en:2.1-7")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Puis-je mettre une procédure interne dans ChatGPT ?",
+        "May I shorten an internal document with ChatGPT?",
+        "Puis-je mettre dans Gemini un communiqué déjà publié ?",
+        "Puis-je mettre dans Gemini un texte, ce n'est pas un document interne ?",
+    ],
+)
+def test_a_tool_with_several_rows_and_other_information_are_left_to_the_reading(words: str) -> None:
+    assert reply(words, "unclear", 0.9).verdict is not Verdict.FORBIDDEN

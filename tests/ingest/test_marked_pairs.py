@@ -59,3 +59,16 @@ def test_a_topic_before_a_question_is_not_what_that_question_asks() -> None:
 def test_a_ban_stays_where_its_answer_goes_on_to_ask() -> None:
     (ban, *_) = rules("Q: May I paste client data in Copilot?\nA: No. Why? It leaves the house.")
     assert (ban.modality, ban.slots.data) == (M.FORBIDDEN, {D.CUSTOMER})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Q : Puis-je utiliser ChatGPT ? Non, sauf accord écrit de la direction.",
+        "Question 3 – Puis-je coller un mail ?\nVoir le point 2.",
+        "Q: May I use ChatGPT? No, unless the board agrees.",
+        "**Q1. May I use Copilot?**",
+    ],
+)
+def test_a_marked_question_whose_answer_has_no_mark_is_read_as_any_paragraph(text: str) -> None:
+    assert not [rule for rule in rules(text) if rule.modality is M.ALLOWED]

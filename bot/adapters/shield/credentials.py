@@ -223,9 +223,20 @@ def _is_secret(match: re.Match[str], value: str, *, quoted: bool) -> bool:
     return not re.fullmatch(r"[\d.,]+|[a-z]+(?:\.[a-z_]+)+|[^\W\d_]+[!?)]", value) and (" " not in value or quoted)
 
 
+_PIN = re.compile(r"(?:code )?pin\b", re.IGNORECASE)
+_OF_A_CARD = re.compile(
+    r"\b(?:cartes?|cards?|badges?|sim|compte|account|t[ée]l[ée]phone|phone|mobile|portable|tablette|tablet|alarme?|locker"
+    r"|casier|coffre|safe)\b",
+    re.IGNORECASE,
+)
+"""What a PIN is of: "PIN de la carte carburant : 7713"; a PIN of a plug has a number too."""
+
+
 def _is_of_the_sentence(match: re.Match[str], value: str) -> bool:
     """True for a value that only goes on with the sentence: "if a secret is committed"."""
     digit = re.search(r"\d", value)
+    if match["more"] and value.isdigit() and _OF_A_CARD.search(match["more"]) and _PIN.match(match["name"]):
+        return False
     if match["more"]:
         return not (digit and re.search(r"[^\W\d_]{3}", value))
     said = not re.search(r"[:=]", match["link"])

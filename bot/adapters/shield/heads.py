@@ -7,7 +7,7 @@ from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import known_names, plain
 from bot.adapters.shield.listed import barred
 from bot.adapters.shield.mailboxes import is_nobodys
-from bot.adapters.shield.names import LETTER, LOWER_NOT_NAMES, UPPER
+from bot.adapters.shield.names import LETTER, LOWER_NOT_NAMES, MONTHS, UPPER, WORD
 from bot.adapters.shield.spans import Span
 
 _NAME = rf"[{UPPER}](?:{LETTER}|['’.-](?={LETTER})){{1,24}}"
@@ -114,6 +114,42 @@ def _is_a_line(text: str, span: Span) -> bool:
     start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
     rest = text[start : span.start] + text[span.end : end if end >= 0 else len(text)]
     return not any(map(str.isalnum, rest))
+
+
+_ITEM = re.compile(
+    rf"(?:^[ \t]{{0,4}}|(?:[,;:•]|(?<!\w)(?:et|and|ou|or|&))[ \t]{{1,2}})"
+    rf"(?P<name>{WORD})(?![\w'’.@/\\-])(?=(?P<after>[ ][^\W\d_]+)?)",
+    re.MULTILINE,
+)
+_FEWEST_IN_A_ROW = 2
+_JOINS = frozenset("et and ou or to a au until till puis then mi fin".split())
+
+
+def in_a_row(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Give the spans, and the given name that heads one item of a line whose other items people head.
+
+    "Grace on leave, Will covers, Mark tests, May joins": a month is one only where a verb follows it.
+    """
+    spans = tuple(spans)
+    yield from spans
+    people = [one for one in spans if one.kind is DataKind.PERSON]
+    heads = {one.start for one in people if " " not in text[one.start : one.end]}
+    for line in re.finditer(r"[^\n]+", text) if len(heads) >= _FEWEST_IN_A_ROW else ():
+        items = list(_ITEM.finditer(text, *line.span()))
+        if sum(one.start("name") in heads for one in items) < _FEWEST_IN_A_ROW:
+            continue
+        for one in items:
+            apart = not any(span.start < one.end("name") and one.start("name") < span.end for span in spans)
+            if apart and _heads_an_item(one):
+                yield Span(DataKind.PERSON, *one.span("name"), 0.7)
+
+
+def _heads_an_item(item: re.Match[str]) -> bool:
+    """True for a given name of the lists; for a month among them, before a verb in small letters."""
+    word, after = plain(item["name"]), (item["after"] or "").strip()
+    if word not in known_names().given or word in barred() - MONTHS:
+        return False
+    return word not in MONTHS or (after.islower() and plain(after) not in _JOINS)
 
 
 def _greeting(text: str) -> Iterator[Span]:

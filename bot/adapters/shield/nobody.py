@@ -89,9 +89,23 @@ def without_nobody(text: str, span: Span) -> Iterator[Span]:
         or _is_a_grade(text, span)
         or _is_of_a_format(text, span)
         or _is_a_town(text, span)
+        or _is_a_term(text, span)
     )
     if not nobody:
         yield span
+
+
+_FRANCO = re.compile(
+    r"[Ff]ranco(?: de)?(?= (?:port|emballage)\b)"
+    r"|[Ff]ranco(?= (?:de (?:port|frais|tous frais)\b|d'emballage\b"
+    r"|à partir d[e'] ?\d[\d  .,]{0,9} ?(?:€|euros?\b|HT\b)))"
+)
+
+
+def _is_a_term(text: str, span: Span) -> bool:
+    """True for "franco", of which the seller pays the carriage: "Franco de port à partir de 1 500 €"."""
+    term = _FRANCO.match(text, span.start)
+    return term is not None and span.end <= term.end() + len(" de")
 
 
 def _is_a_town(text: str, span: Span) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.adapters.shield.adverts import without_advertised_pay
 from bot.adapters.shield.amounts import by_cell, of_a_line, of_pay, whole_amounts
+from bot.adapters.shield.banked import of_a_bank, of_an_account
 from bot.adapters.shield.delicate import (
     by_column,
     of_its_kind,
@@ -19,7 +20,7 @@ from bot.adapters.shield.delicate import (
 from bot.adapters.shield.desks import without_desks
 from bot.adapters.shield.digests import without_digests
 from bot.adapters.shield.goods import without_goods
-from bot.adapters.shield.heads import in_a_list
+from bot.adapters.shield.heads import in_a_list, in_a_row
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import known_names, plain
 from bot.adapters.shield.links import within_links
@@ -82,15 +83,6 @@ _LEAVE = re.compile(
     re.IGNORECASE,
 )
 """Being away says nothing of one's health."""
-_FILE_NUMBER = re.compile(
-    r"\b(?:application|dossier|claim|sinistre|policy|police|case|file|r[ée]f[ée]rence|ref|pr[êe]t|loan|commande|order"
-    r"|contrat|contract|ticket|booking)\b[^\n]{0,20}\Z",
-    re.IGNORECASE,
-)
-_BANKED = re.compile(r"\b(?:iban|compte|account|sort code|bank|banque|rib|bic)\b", re.IGNORECASE)
-_UNBROKEN = re.compile(r"(?<![\w.,])(?:\d{8,12}|\d{3}[ -]\d{3}[ -]\d{3})(?![\w.,])")
-_ACCOUNT = re.compile(r"\b(?:a/c|acct?|account|compte)(?: no)?\.?[ ]?:?[ ]?\Z", re.IGNORECASE)
-_INSURANCE = re.compile(r"\b(?:NAS|SIN)\b")
 _LAST_SIGNS = re.compile(r"[?!#$%&*+=@^~]{1,3}(?=\s|\Z)")
 _LETTER_AND_DIGIT = re.compile(r"(?=\S*[^\W\d_])(?=\S*\d)\S+")
 _ASSIGNED = re.compile(
@@ -224,26 +216,6 @@ def _trimmed(text: str, span: Span) -> Iterator[Span]:
         yield replace(span, start=start, end=start + len(kept))
 
 
-def _of_a_bank(text: str, span: Span) -> Iterator[Span]:
-    """Give a file's number its own name: "loan application 880-41277" is no account."""
-    doubtful = span.kind is DataKind.IBAN and not text[span.start : span.start + 2].isalpha()
-    named = doubtful and _FILE_NUMBER.search(text, max(0, span.start - 60), span.start)
-    banked = doubtful and _BANKED.search(text, max(0, span.start - 40), span.start)
-    yield replace(span, kind=DataKind.CUSTOMER_ID) if named and not banked else span
-
-
-def _of_an_account(text: str, span: Span) -> Iterator[Span]:
-    """Give an account or a national number that was taken for pay its own kind: "A/c 61930482", "NAS 268 147 535"."""
-    number = _UNBROKEN.search(text, span.start, span.end) if span.kind is DataKind.SALARY else None
-    if not number:
-        yield span
-    elif _ACCOUNT.search(text, max(0, span.start - _LOOK_BACK), number.start()):
-        yield replace(span, kind=DataKind.IBAN, start=number.start(), end=number.end())
-    else:
-        national = _INSURANCE.search(text, text.rfind("\n", 0, span.start) + 1, span.start)
-        yield replace(span, kind=DataKind.ID_CARD) if national else span
-
-
 def _of_a_secret(text: str, span: Span) -> Iterator[Span]:
     """Give a secret without the name that it is assigned to; no file's name, no line of a passport."""
     if span.kind is not DataKind.SECRET:
@@ -336,10 +308,10 @@ _TIDYING: tuple[Tidy, ...] = (
     without_harmless,
     without_objects,
     of_its_kind,
-    _of_an_account,
+    of_an_account,
     of_pay,
     of_a_line,
-    _of_a_bank,
+    of_a_bank,
     within_links,
     of_a_card,
     _of_a_secret,
@@ -354,6 +326,7 @@ _TIDYING: tuple[Tidy, ...] = (
 )
 _LEAVING = (
     in_a_list,
+    in_a_row,
     without_services,
     without_digests,
     without_desks,

@@ -92,3 +92,23 @@ def test_a_folder_that_cannot_be_written_stops_nothing() -> None:
     """
     ran = subprocess.run([sys.executable, "-c", dedent(told)], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("PIN de la carte carburant : 7713, plaque EX-204-AA", "7713"),
+        ("code PIN du badge visiteur : 004417", "004417"),
+        ("PIN for the fuel card: 7713", "7713"),
+        ("the PIN of the company phone is 7713", "7713"),
+    ],
+)
+def test_the_pin_of_a_card_is_hidden_whatever_the_card_is_called(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    "text", ["Pin header of the board: 2540", "PIN for the card is 4 digits", "PIN de la carte : 12 rue"]
+)
+def test_a_pin_of_a_plug_and_a_pin_that_is_not_told_are_none(text: str) -> None:
+    assert values(text) == []

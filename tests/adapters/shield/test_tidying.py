@@ -104,6 +104,15 @@ def test_what_the_words_around_say(text: str, words: str, kind: DataKind, left: 
 
 def test_a_files_number_is_no_account() -> None:
     assert tidy("Your loan application 880-41277", "880-41277", K.IBAN) == [(K.CUSTOMER_ID, "880-41277")]
+    for before in (
+        "sort code 20-44-91, mortgage ",
+        "RIB reçu le 3 mai, mon abonnement n° ",
+        "my subscription no. ",
+        "compteur d'eau ",
+    ):
+        assert tidy(f"{before}10447712", "10447712", K.IBAN) == [(K.CUSTOMER_ID, "10447712")]
+    for before in ("compte du client : ", "virement, compte ", "loan paid to account ", "bank account, mortgage "):
+        assert tidy(f"{before}10447712", "10447712", K.IBAN) == [(K.IBAN, "10447712")]
     assert tidy("account 55779911", "55779911", K.IBAN) == [(K.IBAN, "55779911")]
 
 
