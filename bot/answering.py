@@ -45,7 +45,7 @@ from bot.domain.titled import of_the_faq
 from bot.domain.together import together
 from bot.domain.unasked import NOTHING_ASKED, adds_elsewhere, bans_anywhere, bare, of_the_tool
 from bot.domain.undoing import beyond_approved, unopened
-from bot.domain.unread import needs_no_reading
+from bot.domain.unread import needs_no_reading, of_tools
 from bot.domain.ways import SAID, Ground, Variant, agreed, as_surely, eases, helps, may_be_eased, variants_of, way_of
 from bot.domain.weighing import USUAL, Bars, Weighed, bar_of, bound, in_words, refuses, refuses_masked, weigh
 from bot.grounding import ground, named
@@ -378,7 +378,7 @@ def _weighed_alone(scope: Scope, asked: Asked, near: tuple[Found, ...], words: s
     bans = cache(partial(bans_in, scope.rules, clauses))
     opened = once_masked(asked, judgement, fitting, words, bans)
     if scope.reader is None or judgement.asks_a_person:
-        return Weighed(opened or judgement, judgement, fitting)
+        return Weighed(opened or of_tools(asked, judgement), judgement, fitting)
     candidates = candidates_of(near, fitting, scope.rules, judgement, asked)
     known = classes_of_tools(asked, tools_of(scope.rules, clauses))
     signs = signs_of(asked, judgement, known)
@@ -395,4 +395,4 @@ def _weighed_alone(scope: Scope, asked: Asked, near: tuple[Found, ...], words: s
     weighed = weigh(judgement, reading, candidates, floor, private=private, people=people, bars=scope.bars)
     bar = bar_of(judgement.verdict, reading, candidates, scope.bars, private=private, people=people)
     sound = unopened(asked, judgement, unbanned(asked, judgement, weighed), fitting, rules=scope.rules, known=known)
-    return Weighed(sound, judgement, fitting, reading, candidates, floor, bar)
+    return Weighed(of_tools(asked, sound), judgement, fitting, reading, candidates, floor, bar)
