@@ -217,7 +217,7 @@ def _lines(answer: Answer, say: Wording) -> tuple[str, ...]:
         lines.append(say(f"answer.say.suspected{_of_a_part(answer)}", looks_like=looks_like))
     if answer.reveals_secret:
         lines.append(say("answer.say.secret"))
-    if _is_card(answer):
+    if _lists_tools(answer):
         lines.append(
             say("answer.say.card_left", count=answer.rows_left) if answer.rows_left else say("answer.say.card_other")
         )
@@ -325,8 +325,12 @@ def _most(answer: Answer) -> int:
 
 def _is_card(answer: Answer) -> bool:
     """True when several passages answer "which tools may I use?"."""
-    asks = answer.understood.aspect is Aspect.WHICH_TOOLS
-    return asks and answer.verdict is Verdict.INFO and len(answer.citations) > 1
+    return _lists_tools(answer) and len(answer.citations) > 1
+
+
+def _lists_tools(answer: Answer) -> bool:
+    """True when something answers "which tools may I use?", if only one passage."""
+    return answer.understood.aspect is Aspect.WHICH_TOOLS and answer.verdict is Verdict.INFO
 
 
 def quoted(answer: Answer) -> tuple[Citation, ...]:

@@ -20,7 +20,7 @@ from bot.domain.question import Question
 from bot.domain.titled import of_the_faq
 from bot.domain.unasked import NOTHING_ASKED, adds_elsewhere, bans_anywhere, bare, of_the_tool
 from bot.domain.undoing import unopened
-from bot.domain.unread import needs_no_reading
+from bot.domain.unread import needs_no_reading, of_tools
 from bot.domain.ways import Ground
 from bot.domain.weighing import USUAL, Bars, Weighed, bar_of, bound, in_words, refuses, refuses_masked, weigh
 from bot.ports import Charter
@@ -109,7 +109,7 @@ class Scope:
         bans = cache(partial(bans_in, self.rules, clauses))
         opened = once_masked(asked, judgement, fitting, words, bans)
         if self.reader is None or judgement.asks_a_person:
-            return Weighed(opened or judgement, judgement, fitting)
+            return Weighed(opened or of_tools(asked, judgement), judgement, fitting)
         candidates = candidates_of(near, fitting, self.rules, judgement, asked)
         known = classes_of_tools(asked, tools_of(self.rules, clauses))
         signs = signs_of(asked, judgement, known)
@@ -128,7 +128,7 @@ class Scope:
         likely = weigh(judgement, reading, candidates, floor, private=private, people=people, bars=self.bars)
         bar = bar_of(judgement.verdict, reading, candidates, self.bars, private=private, people=people)
         sound = unopened(asked, judgement, unbanned(asked, judgement, likely), fitting, rules=self.rules, known=known)
-        return replace(weighed, judgement=sound, bar=bar)
+        return replace(weighed, judgement=of_tools(asked, sound), bar=bar)
 
     def near(self, asked: Asked) -> tuple[Found, ...]:
         """Give the clauses of these sources nearest to the asker's words."""

@@ -21,7 +21,7 @@ _ONLY_FORM = re.compile(r"\bn(?:e |'\w+ )(?:(?!pas\b|quel)\S+ ){0,6}qu(?:e |'\w)
 """The words "ne… que"; not "n'est pas…, quel que soit le compte", nor "ne pas… un outil que"."""
 _LIFTED = re.compile(
     r"(?:pas|plus|no longer) (?:\w+ )?(?:interdi|prohib|defendu|proscri|banni|forbid|banned)"
-    r"|(?:not|n't|never) (?:\w+ ){0,2}(?:prohibit|forbid|ban\b)"
+    r"|(?:not|n't|never) (?:(?!is\b|are\b|must\b)\w+ ){0,2}(?:prohibit|forbid|ban(?:ned)?\b)"
 )
 _MODAL = re.compile(r"\b(?:peut|peuvent|pouvez|pouvons|may|can)\b")
 _TAKES_BACK = re.compile(

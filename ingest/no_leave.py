@@ -92,12 +92,14 @@ def unasked(folded: str) -> bool:
 
 _SIGNS_IN = re.compile(
     r"^\W*(?:acces ?:|access ?:|(?:rendez|connectez|identifiez|inscrivez)-vous\b|pour (?:vous connecter|y acceder)\b"
+    r"|(?:(?:the|all|les|l'|la|une?|an?) ?)?(?:(?:other|autres|additional) )?(?:licen[cs]es?|acces|access)"
+    r" (?:(?:is|are) (?:requested|ordered|obtained)|se demande|s'obtien|(?:est|sont) (?:demandee?s?|attribuee?s?))"
     r"|(?:to )?(?:log|sign) ?in\b|go to (?:https?:|www\.)|visit (?:https?:|www\.))"
 )
 
 
 def tells_how_to_sign_in(folded: str) -> bool:
-    """True for a folded sentence on how one gets into a tool: below "approved tools", it opens nothing more."""
+    """True for a folded sentence on how one gets a tool or into it: below "approved tools", it opens nothing more."""
     return _SIGNS_IN.match(folded) is not None
 
 

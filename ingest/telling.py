@@ -45,8 +45,8 @@ _TOLD = re.compile(
     r"|\bne (?:sera|serez|seront|peu(?:t|vent)|pouvez|pourra) (?:pas |jamais |en aucun cas )(?:etre )?"
     r"(?:penalise|sanctionne|tenu|oblige|contraint|reproche|puni)\w*"
     # what has always been so, or was
-    r"|\bha(?:s|ve) always (?:been\b|\w+ed\b)|\bused to (?:(?:have|need) to )?\w+"
-    r"|\b(?:a|ont|avons) toujours (?:ete\b|\w+e\b)"
+    r"|\bha(?:s|ve) always (?:relied|worked|valued|believed|sought|aimed|tried)\b|\bused to (?:have|need) to\b"
+    r"|\b(?:a|ont|avons) toujours (?:travaille|repose|cherche|valorise|cru|voulu|tente)\b"
     # what is unsure
     r"|\bil n'est pas (?:toujours |encore )?(?:clair|certain|evident|sur|rare|facile|simple|garanti)\b"
     r"|\bit (?:is|was)(?: not|n't) (?:always |yet )?(?:clear|certain|obvious|sure|rare|easy|guaranteed)\b"

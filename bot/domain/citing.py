@@ -8,6 +8,7 @@ from itertools import islice
 from bot.domain.answer import Citation, Verdict, cite_whole
 from bot.domain.judging import Judgement
 from knowledge.clause import Clause, Found
+from knowledge.concepts import Aspect
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import Match
 from knowledge.pieces import Piece, pieces
@@ -60,7 +61,8 @@ def telling(clause: Clause, asked: Asked, deciding: Sequence[Match] = (), verdic
 
     def tells(at: int) -> tuple[bool, bool, int, int]:
         words = parts[at].text
-        return ruled[at], _says(verdict, words), len(asked.stems & stems_of(words)), -at
+        says = _says(verdict, words) or (asked.aspect is Aspect.WHICH_TOOLS and _names_tools(words))
+        return ruled[at], says, len(asked.stems & stems_of(words)), -at
 
     first = last = max(range(len(parts)), key=tells)
     while first and (_illustrates(parts[first].text) or _goes_on(parts, first)):
@@ -82,6 +84,10 @@ def _says(verdict: Verdict, words: str) -> bool:
     modality = concepts("modality")
     said = modality.patterns["not_a_ban"].sub(" ", fold(words))
     return any(modality.has(name, said) for name in _SAID_AS.get(verdict, ()))
+
+
+def _names_tools(words: str) -> bool:
+    return bool(concepts("tools").names(fold(words)))
 
 
 def _goes_on(parts: Sequence[Piece], at: int) -> bool:

@@ -335,7 +335,7 @@ def _settled(condition: str, asked: Asked, match: Match) -> bool:
     if _APPROVAL.search(folded):
         return False
     if "anonymised" in stated and concepts("data").names(folded) | ({"x"} if "anonym" in folded else set()):
-        return True
+        return _removed_all(folded, asked)
     if asked.data and asked.data <= OPEN and (concepts("data").names(folded) - {"secret"} or _OF_PEOPLE.search(folded)):
         return True
     if "reviewed" in stated and concepts("uses").has("check", folded):
@@ -346,6 +346,20 @@ def _settled(condition: str, asked: Asked, match: Match) -> bool:
         return True
     only_a_tool = len(folded.split()) <= MOST_WORDS_OF_A_TOOL
     return only_a_tool and bool(asked.named_tools & concepts("tools").names(folded)) and match.fit is Fit.YES
+
+
+_MORE_THAN_NAMES = re.compile(
+    r"\b(?:coordonnees|numeros?|adresses?|telephones?|contact details|numbers?|address(?:es)?|phones?)\b"
+)
+_REMOVED_MORE = re.compile(
+    r"coordonn|numero|\bn°|\bnum\b|\btel\b|telephone|adress|contact|number|phone|address|identif|anonym|pseudonym"
+    r"|caviard|mask|masqu|flout|redact|everything|\btout"
+)
+
+
+def _removed_all(condition: str, asked: Asked) -> bool:
+    """True unless a folded condition asks that more than names be removed, and the asker tells of names alone."""
+    return not _MORE_THAN_NAMES.search(condition) or _REMOVED_MORE.search(asked.text) is not None
 
 
 def _decide(verdict: Verdict, matches: Sequence[Match], *, conditions: tuple[str, ...] = ()) -> Judgement:

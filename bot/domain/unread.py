@@ -1,8 +1,10 @@
 """What needs no reading: which tools, who the DPO is, and what shares nothing with the charter. Pure."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
-from bot.domain.answer import Verdict
+from bot.domain.answer import Doubt, Verdict
 from bot.domain.aspects import names_nothing
 from bot.domain.card import with_card
 from bot.domain.contacts import asks_for_dpo, naming_dpo
@@ -10,6 +12,7 @@ from bot.domain.judging import Judgement
 from bot.domain.matrix import Matrix
 from knowledge.clause import Clause
 from knowledge.concepts import Aspect
+from knowledge.lexicon import concepts, fold
 from knowledge.understanding import Asked
 
 
@@ -29,3 +32,25 @@ def needs_no_reading(
     if asks_for_dpo(asked):
         return naming_dpo(spoken)
     return judgement if judgement.verdict is Verdict.OFF_TOPIC and names_nothing(asked) else None
+
+
+_OF_TOOLS = re.compile(
+    r"\b(?:outils?|logiciels?|applications?|assistants?|licen[cs]es?|solutions?|services?|listes?|catalogues?"
+    r"|plateformes?|tools?|software|apps?|lists?|platforms?)\b"
+)
+
+
+def of_tools(asked: Asked, judgement: Judgement) -> Judgement:
+    """Give the judgement; to "which tools?", a doubt in place of passages none of which speaks of tools."""
+    if asked.aspect is not Aspect.WHICH_TOOLS or judgement.verdict is not Verdict.INFO or judgement.deciding:
+        return judgement
+    informing = tuple(one for one in judgement.informing if _speaks_of_tools(one.clause))
+    reading = tuple(one for one in judgement.reading if _speaks_of_tools(one))
+    if informing or reading:
+        return replace(judgement, informing=informing, reading=reading)
+    return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
+
+
+def _speaks_of_tools(clause: Clause) -> bool:
+    said = fold(f"{clause.title}\n{clause.text}")
+    return _OF_TOOLS.search(said) is not None or bool(concepts("tools").names(said) - {"class:any"})

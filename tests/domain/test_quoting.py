@@ -131,3 +131,12 @@ def test_no_quote_of_a_long_clause_begins_or_ends_within_a_sentence(
         (quote,) = citations_of(understand(question), read_as(clause, verdict))
         assert quote.quote[0].isupper(), quote.quote
         assert quote.quote.endswith((".", ";")), quote.quote
+
+
+def test_which_tools_is_answered_by_the_sentence_on_tools() -> None:
+    aim = "Education here relies on the initiative of its teachers." + MUCH
+    tools = "Decisions on whether to use generative AI tools are made by the teachers themselves."
+    clause = clause_of(aim, tools)
+    told = Judgement(Verdict.INFO, reading=(clause,))
+    (quote,) = citations_of(understand("Which tools may I use?"), told)
+    assert tools in quote.quote

@@ -100,6 +100,17 @@ def test_how_one_signs_in_opens_no_personal_data(title: str, text: str) -> None:
     assert not opened(text, title=title)
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Approved tools", "The other licences are requested on the IT portal with your manager's agreement."),
+        ("Outils approuvés", "Les autres licences se demandent sur le portail, avec l'accord de votre responsable."),
+    ],
+)
+def test_how_one_gets_a_licence_opens_no_tool(title: str, text: str) -> None:
+    assert not opened(text, title=title)
+
+
 def test_the_address_one_signs_in_with_is_no_data() -> None:
     for text in (
         "Vous pouvez utiliser Copilot en vous connectant avec votre adresse e-mail.",

@@ -91,3 +91,14 @@ def test_what_a_permission_stresses_opens_no_more_than_before() -> None:
 )
 def test_what_has_always_been_is_no_duty(text: str) -> None:
     assert not rules(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have always prohibited client data in ChatGPT.",
+        "Coller des données clients dans ChatGPT a toujours été interdit.",
+    ],
+)
+def test_what_has_always_been_forbidden_is(text: str) -> None:
+    assert Modality.FORBIDDEN in {rule.modality for rule in rules(text)}

@@ -1,0 +1,73 @@
+"""What answers "which tools may I use?": passages that speak of tools, or the doubt."""
+
+import pytest
+
+from bot.answering import Assistant
+from bot.domain.answer import Answer, Verdict
+from bot.domain.judging import Judgement
+from bot.domain.question import Question, Shielded, Thread
+from bot.domain.unread import of_tools
+from bot.rendering import show
+from bot.wording import wording
+from knowledge.clause import Clause, Found
+from knowledge.concepts import Aspect, Language
+from knowledge.understanding import understand
+from tests.fakes.charter import OneBook, Words, charter_of, write_source
+
+ASKED = {Language.FR: "Quels outils ai-je le droit d'utiliser ?", Language.EN: "Which tools may I use?"}
+OF_TOOLS = [
+    "The list of approved tools is on the intranet.",
+    "Copilot is recommended.",
+    "Les outils admis sont listés ici.",
+]
+OF_OTHERS = ["Education here relies on the creativity of its teachers.", "La formation repose sur les enseignants."]
+
+
+def clause_of(text: str) -> Clause:
+    return write_source(Words("1", text, "Enseignement"))[1][0]
+
+
+@pytest.mark.parametrize("text", ASKED.values())
+@pytest.mark.parametrize("words", OF_OTHERS)
+def test_a_passage_that_speaks_of_no_tool_does_not_say_which(text: str, words: str) -> None:
+    asked = understand(text)
+    assert asked.aspect is Aspect.WHICH_TOOLS
+    for told in (
+        Judgement(Verdict.INFO, reading=(clause_of(words),)),
+        Judgement(Verdict.INFO, informing=(Found(clause_of(words), 0.9, 0.9, 0.9),)),
+    ):
+        assert of_tools(asked, told).verdict is Verdict.UNCLEAR
+
+
+@pytest.mark.parametrize("words", OF_TOOLS)
+def test_a_passage_that_speaks_of_tools_stays_alone(words: str) -> None:
+    kept, other = clause_of(words), clause_of(OF_OTHERS[0])
+    told = of_tools(understand(ASKED[Language.EN]), Judgement(Verdict.INFO, reading=(other, kept)))
+    assert told.verdict is Verdict.INFO
+    assert told.reading == (kept,)
+
+
+def test_another_question_of_fact_is_left_as_it_is() -> None:
+    told = Judgement(Verdict.INFO, reading=(clause_of(OF_OTHERS[0]),))
+    assert of_tools(understand("Who teaches here?"), told) is told
+
+
+def answer_to(language: Language) -> Answer:
+    words = {
+        Language.FR: "Les outils autorisés sont Copilot et DeepL.",
+        Language.EN: "The approved tools are Copilot and DeepL.",
+    }[language]
+    text = ASKED[language]
+    question = Question(
+        Shielded(text, (), frozenset(), len(text), len(text), 0.0), language, Thread("terminal:local"), "local:test"
+    )
+    return Assistant(OneBook(charter_of(write_source(Words("1", words, "Outils"), language=language)))).reply(question)
+
+
+@pytest.mark.parametrize("language", [Language.FR, Language.EN])
+def test_one_passage_that_opens_a_tool_says_of_the_others_that_they_are_no_yes(language: Language) -> None:
+    answer = answer_to(language)
+    assert answer.verdict is Verdict.INFO
+    assert len(answer.citations) == 1
+    say = wording(language)
+    assert say("answer.say.card_other") in show(answer, say, first=False).lines

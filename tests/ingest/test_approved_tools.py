@@ -1,0 +1,54 @@
+"""Which tools are approved is read alike in both languages: "Copilot est approuvé", "Copilot is approved"."""
+
+import pytest
+
+from knowledge.concepts import Modality
+from knowledge.rules import Rule
+from tests.ingest.test_no_leave import rules
+
+M = Modality
+OPENS = {M.ALLOWED, M.CONDITIONAL}
+
+
+def opened(text: str) -> list[Rule]:
+    return [rule for rule in rules(text) if rule.modality in OPENS]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Copilot est approuvé.",
+        "Copilot et DeepL sont approuvés.",
+        "Copilot est l'outil approuvé.",
+        "L'outil approuvé est Copilot.",
+        "Les outils approuvés sont Copilot et DeepL.",
+        "Outils approuvés : Copilot et DeepL.",
+        "Copilot est un service homologué.",
+        "Copilot is approved.",
+        "The approved tool is Copilot.",
+    ],
+)
+def test_an_approved_tool_is_open(text: str) -> None:
+    (rule,) = opened(text)
+    assert rule.modality is M.ALLOWED
+    assert "copilot" in rule.slots.tools
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Copilot n'est pas approuvé.",
+        "Gemini n'est plus approuvé.",
+        "Aucun outil approuvé n'est encore proposé.",
+        "Les outils approuvés sont rares.",
+        "Les outils approuvés sont listés sur l'intranet.",
+        "Les outils approuvés sont revus par le comité.",
+        "Toute image doit être approuvée par la direction.",
+        "Le texte est approuvé par un responsable avant son envoi.",
+        "Chaque demande est approuvée au préalable.",
+        "Le comité dit si Copilot est approuvé.",
+        "Le budget est approuvé chaque année.",
+    ],
+)
+def test_what_is_not_approved_or_is_to_be_opens_nothing_by_itself(text: str) -> None:
+    assert M.ALLOWED not in {rule.modality for rule in rules(text)}

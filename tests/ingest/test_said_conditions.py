@@ -1,0 +1,100 @@
+"""Conditions in the words that people use: leave "with DPO approval" or "une fois le DPO prévenu" is none without."""
+
+import pytest
+
+from knowledge.concepts import Modality
+from tests.ingest.test_no_leave import rules
+
+M = Modality
+CONDITIONS_EN = [
+    "with DPO approval",
+    "with the DPO's agreement",
+    "with management's say-so",
+    "after the committee's approval",
+    "with HR's green light",
+    "upon approval",
+    "following legal review",
+    "after telling the DPO",
+    "after removing the names",
+    "in agreement with HR",
+    "under the DPO's supervision",
+]
+CONDITIONS_FR = [
+    "avec leur autorisation",
+    "avec l'aval du DPO",
+    "en accord avec le DPO",
+    "une fois le DPO prévenu",
+    "une fois les noms retirés",
+    "après avoir prévenu le DPO",
+    "après relecture juridique",
+    "après suppression des noms",
+    "en masquant les noms",
+    "sous l'autorité du DPO",
+]
+
+
+@pytest.mark.parametrize("condition", CONDITIONS_EN)
+def test_a_condition_behind_or_before_a_permission_is_read(condition: str) -> None:
+    for text in (
+        f"You may paste a CV into Copilot {condition}.",
+        f"{condition[0].upper()}{condition[1:]}, you may paste a CV into Copilot.",
+    ):
+        (rule,) = rules(text)
+        assert rule.modality is M.CONDITIONAL, text
+        assert [one for one in rule.conditions if condition.lower() in one.lower()], rule.conditions
+
+
+@pytest.mark.parametrize("condition", CONDITIONS_FR)
+def test_une_condition_derriere_ou_devant_une_permission_est_lue(condition: str) -> None:
+    for text in (
+        f"Vous pouvez coller un CV dans Copilot {condition}.",
+        f"{condition[0].upper()}{condition[1:]}, vous pouvez coller un CV dans Copilot.",
+    ):
+        (rule,) = rules(text)
+        assert rule.modality is M.CONDITIONAL, text
+        assert [one for one in rule.conditions if condition.lower() in one.lower()], rule.conditions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You may translate a public text with Copilot, no approval needed.",
+        "You may translate a public text with Copilot without any approval.",
+        "You may paste a public text into Copilot with care.",
+        "You may use Copilot for public texts after lunch.",
+        "Vous pouvez coller un texte public dans Copilot une fois par jour.",
+        "Vous pouvez utiliser Copilot pour des textes publics, en accord avec la charte.",
+    ],
+)
+def test_what_sets_no_condition_leaves_the_permission_plain(text: str) -> None:
+    assert {rule.modality for rule in rules(text)} == {M.ALLOWED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Any tool that is not approved is forbidden.",
+        "Tools that are not listed are prohibited.",
+        "On ne colle pas de contrats dans ChatGPT.",
+        "On n'y saisit jamais de données clients.",
+        "Merci de ne pas coller de contrats dans ChatGPT.",
+        "Prière de ne jamais saisir de données clients dans ChatGPT.",
+        "Veuillez ne pas coller de contrats dans ChatGPT.",
+        "Aucun mot de passe dans un outil d'IA.",
+    ],
+)
+def test_a_ban_in_the_words_of_a_notice_is_read(text: str) -> None:
+    assert M.FORBIDDEN in {rule.modality for rule in rules(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Using Copilot is not forbidden.",
+        "AI tools are not banned here.",
+        "Merci de ne pas oublier de relire les réponses de Copilot.",
+        "Aucun problème dans un outil d'IA approuvé.",
+    ],
+)
+def test_words_near_those_forbid_nothing(text: str) -> None:
+    assert M.FORBIDDEN not in {rule.modality for rule in rules(text)}
