@@ -100,7 +100,7 @@ def understand(
         denied=frozenset(map(DataClass, denied(said.mine))),
         unknown=unknown,
         stems=stems,
-        about_ai=bool(tools) or asking.has("ai", folded) or _sounds_like_use(folded, uses, data),
+        about_ai=bool(tools) or asking.has("ai", folded) or _sounds_like_use(folded, uses, data, pasted=said.pasted),
         pasted=said.pasted,
         wants_dpo=asking.has("dpo_wanted", folded),
     )
@@ -203,9 +203,13 @@ def _accounts(folded: str, whole: str) -> frozenset[str]:
     return names if works and "personal" not in names else names - {"work"}
 
 
-def _sounds_like_use(folded: str, uses: frozenset[str], data: frozenset[DataClass]) -> bool:
-    """True when a message that names no tool still asks leave to do with data what one does with a tool."""
-    if (data and "input" in uses) or "report" in uses or concepts("topics").names(folded) & {"logs", "dpo", "gdpr"}:
+def _sounds_like_use(folded: str, uses: frozenset[str], data: frozenset[DataClass], *, pasted: bool) -> bool:
+    """True when a message that names no tool still asks leave to do with data, or a text, what one does with a tool."""
+    if (
+        ((data or pasted) and "input" in uses)
+        or "report" in uses
+        or concepts("topics").names(folded) & {"logs", "dpo", "gdpr"}
+    ):
         return True
     asks = concepts("asking.aspect").has("may", folded)
     return asks and bool(uses - {"report", "learn", "buy", "check", "publish", "present", "search", "exam"})

@@ -45,3 +45,9 @@ def test_what_is_internal_is_kept_out_of_public_tools_and_what_is_public_is_not(
 def test_nobody_may_train_a_model_because_a_breach_leads_to_a_sanction(language: str) -> None:
     training = [rule for rule in rules(language) if "train_model" in rule.slots.uses]
     assert {rule.modality for rule in training} == {Modality.FORBIDDEN}
+
+
+@pytest.mark.parametrize(("language", "clause"), [("fr", "10.4"), ("en", "10.3")])
+def test_what_a_breach_may_lead_to_permits_nothing(language: str, clause: str) -> None:
+    of = (rule for rule in rules(language) if rule.clause == f"charte.{language}:{clause}")
+    assert not [rule for rule in of if rule.modality is Modality.ALLOWED and not rule.slots.tools]

@@ -121,3 +121,8 @@ def test_a_fake_paper_is_no_text_without_names(words: str) -> None:
 )
 def test_an_internal_text_stays_internal_whatever_the_tool(words: str) -> None:
     assert understand(words).data == {DataClass.INTERNAL}
+
+
+def test_a_text_that_is_to_go_somewhere_is_about_ai_without_a_verb_for_it() -> None:
+    pasted = "J'ai ce CR à remettre au propre, je le passe dans l'Atelier ?\n\nRéunion du 4 avril\nPrésents : voirie."
+    assert understand(pasted).about_ai
