@@ -11,9 +11,12 @@ from ingest.courtesy import without_courtesy
 from ingest.keeping import keeps_tools_out
 from ingest.limits import limits_what_for
 from ingest.telling import machine_acts, without_telling
+from ingest.undone import undone
+from ingest.withdrawing import without_sayings
 from knowledge.concepts import Modality
 from knowledge.lexicon import concepts
 from knowledge.matching import SOFT_USES
+from knowledge.reserving import limits_who, reserves
 
 _ONLY_FORM = re.compile(r"\bn(?:e |'\w+ )(?:(?!pas\b|quel)\S+ ){0,6}qu(?:e |'\w)")
 """The words "ne… que"; not "n'est pas…, quel que soit le compte", nor "ne pas… un outil que"."""
@@ -41,7 +44,7 @@ _DOES = re.compile(
 _MAY_HAPPEN = re.compile(
     r"(?:inclu|expos|cont(?:ain|enir)|comport|help(?! from)|aider(?! par)|aid(?! from)|lead|caus|produ|gener"
     r"|mak(?:e|ing)|reveal"
-    r"|divulg|copyright|contact|encourag|d[ei]courag|discourag|need|avoir|have\b|represent|constitu)"
+    r"|divulg|copyright|contact|encourag|entrain|d[ei]courag|discourag|need|avoir|have\b|represent|constitu)"
 )
 """What a tool, a risk or a list may do: a capability, not a permission."""
 _ASKED_OF = re.compile(
@@ -90,11 +93,11 @@ def own_modality(words: str) -> Modality:
     if conditional and (allowed or duty or only):
         return Modality.CONDITIONAL
     if only and concepts("tools").names(folded) - {"class:any"} and (only_tools(folded) or not _MODAL.search(folded)):
-        return Modality.ALLOWED
+        return Modality.CONDITIONAL if limits_who(folded) else Modality.ALLOWED
     if duty:
         return Modality.DUTY
     if allowed:
-        limited = (only and not only_tools(folded)) or _remarks_only(folded)
+        limited = (only and not only_tools(folded)) or _remarks_only(folded) or reserves(words)
         return Modality.CONDITIONAL if limited else Modality.ALLOWED
     if conditional and _asks_for(folded):
         return Modality.CONDITIONAL
@@ -154,7 +157,7 @@ def has_condition(folded: str) -> bool:
     return any(concepts("modality").has(name, said) for name in ("conditional", "beside"))
 
 
-_REMARK = re.compile(r"\([^()]{1,40}\b(?:only|uniquement|seulement)\)")
+_REMARK = re.compile(r"\([^()]{1,40}\b(?:only|uniquement|seulement)(?:, [^()]{1,40})?\)")
 
 
 def is_only(folded: str) -> bool:
@@ -170,7 +173,7 @@ def _remarks_only(folded: str) -> bool:
 
 def permits(folded: str) -> bool:
     """True when a folded sentence permits a use and no word before the permission takes it back."""
-    folded = without_courtesy(folded)
+    folded = without_sayings(without_courtesy(folded))
     found = concepts("modality").patterns["allowed"].search(folded)
     if found and not _taken_back(folded, found.start()) and not _is_of_words(folded, found[0]):
         return True
@@ -255,7 +258,7 @@ _ONLY_IN = re.compile(
 
 def only_tools(folded: str) -> bool:
     """True when "only" restricts the tool, not who may use it or what for: "seul Copilot peut", "ne… qu'à Copilot"."""
-    if limits_what_for(folded):
+    if limits_what_for(folded) or limits_who(folded):
         return False
     if _ONLY_FORM.search(folded):
         return True
@@ -314,9 +317,11 @@ def forbids(folded: str) -> bool:
         return False
     if has("forbidden", folded) or keeps_tools_out(folded) or _NO_ACCESS.search(folded) or _left_to_nobody(folded):
         return True
+    about = any(concepts(kind).names(folded) for kind in ("uses", "data", "accounts", "tools"))
+    if undone(folded) and (about or re.search(r"\b(?:tool|outil|assistant)s?\b", folded)):
+        return True
     if not has("denial", folded):
         return False
     ordered = re.search(r"\b(?:ne |n')(?:\w+ ){0,2}\w+ez(?:-\w+)? (?:pas|jamais|aucun)", folded)
     stated = re.search(r"\b(?:est|sont|figure\w*|vont) (?:pas|jamais|dans aucun)", folded)
-    about = any(concepts(kind).names(folded) for kind in ("uses", "data", "accounts", "tools"))
     return about and bool(ordered or stated)
