@@ -5,6 +5,7 @@ import re
 from ingest.statements import MARKS
 from knowledge.concepts import Modality
 from knowledge.lexicon import concepts, fold
+from knowledge.reserving import reserves
 
 
 def cells_of(row: str) -> list[str]:
@@ -25,7 +26,8 @@ def verdict_of(cell: str) -> Modality | None:
     ):
         return Modality.CONDITIONAL if concepts("modality").has("conditional", folded) else None
     if re.fullmatch(r"(?:oui|yes|autorise\w*|permis\w*|allowed|permitted|ok|approved)\W*.{0,60}", folded):
-        return Modality.CONDITIONAL if concepts("modality").has("conditional", folded) else Modality.ALLOWED
+        limited = concepts("modality").has("conditional", folded) or reserves(folded)
+        return Modality.CONDITIONAL if limited else Modality.ALLOWED
     if re.fullmatch(
         r"(?:non?(?=\s*(?:$|[,.;:(–]))|interdit\w*|jamais|never|forbidden|prohibited"
         r"|not allowed)(?!\w).{0,60}",
