@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.modality import is_only
 from ingest.statements import MARKS
 from knowledge.concepts import Modality
 from knowledge.lexicon import concepts, fold
@@ -26,7 +27,7 @@ def verdict_of(cell: str) -> Modality | None:
     ):
         return Modality.CONDITIONAL if concepts("modality").has("conditional", folded) else None
     if re.fullmatch(r"(?:oui|yes|autorise\w*|permis\w*|allowed|permitted|ok|approved)\W*.{0,60}", folded):
-        limited = concepts("modality").has("conditional", folded) or reserves(folded)
+        limited = concepts("modality").has("conditional", folded) or reserves(folded) or is_only(folded)
         return Modality.CONDITIONAL if limited else Modality.ALLOWED
     if re.fullmatch(
         r"(?:non?(?=\s*(?:$|[,.;:(–]))|interdit\w*|jamais|never|forbidden|prohibited"

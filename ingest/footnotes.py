@@ -3,18 +3,18 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from ingest.modality import has_condition, own_modality
+from ingest.modality import has_condition, is_only, own_modality
 from knowledge.concepts import Modality
 from knowledge.lexicon import fold
 from knowledge.reserving import reserves
 
-_MARK = r"(?:\[\^?(?P<square>\w{1,2})\]|\((?P<round>\d{1,2})\)|(?P<raised>[¹²³⁴⁵⁶⁷⁸⁹])|(?P<star>\\?\*{1,3}))"
+_MARK = r"(?:\[\^?(?P<square>\w{1,2})\]|\((?P<round>\d{1,2}|[a-z])\)|(?P<raised>[¹²³⁴⁵⁶⁷⁸⁹])|(?P<star>\\?\*{1,3}))"
 _CALL = re.compile(rf"{_MARK}(?=\W*$)")
 _NOTE = re.compile(rf"(?m)^[ \t]*{_MARK} ?:?[ \t]*(?P<said>\S.*)$")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)\1")
 _LIMITS = re.compile(
     r"\W*(?:reserve|limite|sauf|hors|hormis|seul|uniquement|seulement|apres|avec|sous|reserved|limited|except|only|after"
-    r"|with|provided|if|si)\b"
+    r"|with|provided|if|si|not|no|never|pas|jamais|ni)\b"
 )
 _RESTRICTS = (Modality.FORBIDDEN, Modality.CONDITIONAL)
 
@@ -26,7 +26,7 @@ def limiting_notes(text: str) -> Mapping[str, Modality]:
 
 
 def _restricts(said: str) -> bool:
-    limits = _LIMITS.match(said) or has_condition(said) or reserves(said)
+    limits = _LIMITS.match(said) or has_condition(said) or reserves(said) or is_only(said)
     return bool(limits) or own_modality(said) in _RESTRICTS
 
 

@@ -55,6 +55,7 @@ _ASKED_OF = re.compile(
 """What somebody may ask of the reader: "you may be asked to include…"."""
 _PAST = re.compile(
     r"\b(?:until|jusqu'en|autrefois|avant le|old policy|ancienne?)\b"
+    r"|\b(?:avai(?:t|ent)|had) (?:admis|autorise|permis|tolere|accepte|allowed|permitted|agreed)"
     r"|\b(?:was|were|had been|etait|etaient|avait ete)(?: (?:then|also|still|alors|encore|aussi))? "
     r"(?:permi[st]|autorise|allowed|permitted|possible|admis|tolere|authori|fine|ok\b)"
 )
@@ -85,10 +86,11 @@ def own_modality(words: str) -> Modality:
         return Modality.CONDITIONAL
     if forbids(folded) or condemned(words):
         return Modality.FORBIDDEN
+    duty, steps, folded = has("duty", folded), concepts("uses").names(folded) & STEPS, without_sayings(folded)
     allowed = permits(folded) or has("unasked", words)
-    duty, only = has("duty", folded), is_only(folded)
+    only = is_only(folded)
     conditional = has("conditional", folded) or (allowed and not duty and (has("beside", folded) or denies(words)))
-    if duty and not (allowed or only) and concepts("uses").names(folded) & STEPS:
+    if duty and not (allowed or only) and steps:
         return Modality.DUTY  # "put this notice when…" is a step to take, not a use to permit
     if conditional and (allowed or duty or only):
         return Modality.CONDITIONAL
@@ -160,9 +162,13 @@ def has_condition(folded: str) -> bool:
 _REMARK = re.compile(r"\([^()]{1,40}\b(?:only|uniquement|seulement)(?:, [^()]{1,40})?\)")
 
 
+_NOT_ONLY = re.compile(r"\bn(?:e |')(?:\w+ ){0,4}pas (?:\w+ ){0,2}qu(?:e |'\w+)")
+"""A denial with "que" behind it, and no "ne… que": "il ne nous paraît pas choquant qu'un saisonnier…"."""
+
+
 def is_only(folded: str) -> bool:
     """True when a folded sentence says "only", beyond a remark in brackets that names no tool: "(IDE only)"."""
-    said = _REMARK.sub(lambda one: one[0] if concepts("tools").names(one[0]) else " ", folded)
+    said = _REMARK.sub(lambda one: one[0] if concepts("tools").names(one[0]) else " ", _NOT_ONLY.sub(" ", folded))
     return concepts("modality").has("only", said)
 
 
@@ -188,7 +194,9 @@ def permits(folded: str) -> bool:
 
 
 def _is_of_words(folded: str, found: str) -> bool:
-    """True where what is put at somebody's disposal is words, no tool: "l'information est mise à la disposition"."""
+    """True where what is put at somebody's disposal is words, no tool; and for somebody's "yes" that is needed."""
+    if found in ("yes", "oui"):
+        return re.search(rf"(?:'s|\b(?:the|an?|un|le|du|son|leur)) {found}\b", folded) is not None
     return found.endswith("disposition") and _WORDS_AT_HAND.search(folded) is not None
 
 

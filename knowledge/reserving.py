@@ -13,10 +13,10 @@ TEAM = (
 )
 _THE = r"(?:(?:l[ae]s?|nos|notre|the|our) |l')"
 PEOPLE = (
-    r"(?:(?!ordinateur|moteur|serveur|traducteur|correcteur|valeur|auteur|utilisateur|collaborateur|enseignant|couleur"
+    r"(?:(?!ailleurs|meilleur|ordinateur|moteur|serveur|traducteur|correcteur|valeur|auteur|utilisateur|collaborateur|enseignant|couleur"
     r"|erreur|computer|paper|letter|newsletter|number|order|answer|other|user|member|worker|error|vendor|customer"
     r"|folder|register|poster|header|server|provider|supplier)"
-    r"[a-z]{2,}(?:eurs?|euses?|trices?|istes?|iens?|iennes?|[bcdfgklmnprtvwy]ers|[cdlnt]ors|[aeg]ists|ians)"
+    r"[a-z]{2,}(?:eurs?|euses?|trices?|istes?|iens?|iennes?|[bcdfghklmnprtvwy]ers?|[cdlnt]ors?|[aeg]ists?|ians?)"
     r"|medecins?|chefs?|cadres?|stagiaires?|alternants?|interimaires?|prestataires?|externes|benevoles?|apprentis?|elus|avocats?|assistantes?|infirmiers?|soignants?"
     r"|vets?|nurses?|locums?|volunteers?|temps|contractors?|doctors?|interns?|apprentices|partners|trainees)"
 )
@@ -34,8 +34,11 @@ _FOR_TEAM = re.compile(
 )
 _WHO_MAY = re.compile(
     r"^\W*(?:(?:en|in|for|pour|au|a|dans) [^,;:]{2,40}, )?"
-    rf"{_THE}?(?P<who>(?:[\w'-]+ ){{1,4}}?)(?:\([^()]*\) )?(?:peu(?:t|vent)|pourr(?:a|ont)|may|can)"
-    r"(?! (?:be|etre|not|pas)\b)"
+    r"(?:[^,;:.]{2,30} ?: )?"
+    rf"(?:{_THE}|une? |an? |chaque |each )?(?P<who>(?:[\w'-]+ ){{1,4}}?)(?:\([^()]*\) )?"
+    r"(?:(?:peu(?:t|vent)|pourr(?:a|ont)|may|can)"
+    r"(?! (?:be|etre|not|pas)\b)|(?:are|is|sont|est) (?:\w+ )?(?:welcome|allowed|permitted|free|authori[sz]ed"
+    r"|autorise\w*|bienvenu\w*|libres?) (?:to|an?|de|d'))"
 )
 _EVERYBODY = re.compile(
     r"\b(?:salarie|agents?\b|collabor|employe|personnel|utilisat|membres?\b|etudiant|eleve|enseignant|vous|tu\b|on\b"
@@ -65,8 +68,10 @@ _GONE_FIRST = re.compile(
     r"|\bapres (?:leur |sa |la |une |un |l')?(?:relecture|verification|controle|suppression|retrait|masquage|signature)"
 )
 _TURNS = re.compile(
-    r"[,;(] ?(?:et |mais |and |but )?(?:pas|non|jamais|not|never|no) "
+    r"[,;(] ?(?:et |mais |and |but |though |although )?(?:pas|non|jamais|not|never|no) "
     r"(?:pour|dans|avec|sur|aux?|for|in|into|with|on|from)\b"
+    r"|[,(] ?(?:hors|minus|save for|apart from) (?!ligne|connexion)|\b[\w']+ aside\b\W*$|\bapart from\b"
+    r"|\bunder (?:\w+ )?(?:\w+'s )?supervision\b"
     r"|\b(?:ne s'applique(?:nt)? pas|ne concerne(?:nt)? pas|(?:does|do) not apply) (?:to|a|aux?)\b"
 )
 _BY_EXCEPTION = re.compile(

@@ -27,7 +27,10 @@ LIMITING = [
     ("oui[^1]", "[^1]: Uniquement pour l'équipe web."),
     ("yes [1]", "[1] Not for minutes of the board."),
     ("yes [1]", "[1] Reserved for the press office."),
+    ("yes (a)", "(a) Curators only."),
+    ("yes (b)", "(b) Not those of lent objects."),
     ("yes, names removed", ""),
+    ("yes, ours only", ""),
     ("oui, noms enlevés", ""),
 ]
 

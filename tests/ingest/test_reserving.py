@@ -63,6 +63,39 @@ def test_such_a_limit_of_people_or_purpose_closes_no_other_tool(language: Langua
     assert not [rule for rule in rules(text, language) if rule.slots.other_than]
 
 
+RESERVED_TOO = [
+    (FR, "Un technicien peut résumer une fiche avec Copilot."),
+    (FR, "Les bénévoles sont autorisés à utiliser Canva."),
+    (FR, "Vous pouvez traduire un texte avec Copilot, hors cahiers des charges."),
+    (EN, "A curator may let Gemini suggest a title."),
+    (EN, "Workshops: teachers can try Canva to make a poster."),
+    (EN, "Volunteers are welcome to use Canva."),
+    (EN, "It is fine to use Gemini for minutes, trustees' meetings aside."),
+    (EN, "You may use Gemini to write letters, though not with donor files."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), RESERVED_TOO, ids=[row[1] for row in RESERVED_TOO])
+def test_so_is_what_one_of_them_may_and_what_leaves_something_out(language: Language, text: str) -> None:
+    assert M.ALLOWED not in (said := modalities(text, language))
+    assert M.CONDITIONAL in said
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (FR, "Il ne nous paraît pas choquant qu'une consigne soit traduite avec DeepL."),
+        (FR, "Le comité avait admis en mars que l'on relise les offres avec Copilot."),
+        (EN, "Outside tools need the Registrar's yes."),
+        (EN, "The board had allowed the use of Otter for meetings."),
+    ],
+)
+def test_a_denial_with_que_what_was_admitted_once_and_a_yes_that_is_needed_open_nothing(
+    language: Language, text: str
+) -> None:
+    assert M.ALLOWED not in modalities(text, language)
+
+
 OPEN = [
     (FR, "Tous les collaborateurs peuvent résumer un texte avec Copilot."),
     (FR, "Les salariés peuvent utiliser Copilot pour rédiger un mail."),

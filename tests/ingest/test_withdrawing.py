@@ -28,6 +28,7 @@ def rules(text: str, language: Language) -> tuple[Rule, ...]:
         (FR, "Vous pouvez résumer un texte public avec ChatGPT. Cette tolérance a pris fin."),
         (EN, '"It is anonymous, so ChatGPT is allowed": wrong.'),
         (EN, 'Do not say: "I can paste the contract into ChatGPT".'),
+        (EN, '"It\'s only a draft, so ChatGPT is okay." It is not.'),
         (EN, '"You may record calls with Otter." You can\'t.'),
         (EN, "You may summarise a public text with ChatGPT. This is no longer allowed."),
         (EN, "You may summarise a public text with ChatGPT. That permission has been withdrawn."),
