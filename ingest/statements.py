@@ -95,7 +95,7 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
     if modality is Modality.FORBIDDEN and (some := kept_out(folded)):
         yield replace(rule, narrow=True, topic=frozenset({stem(some)}))
     elif is_only(folded) and only_tools(folded) and slots.tools - {"class:any"} and modality is not Modality.FORBIDDEN:
-        yield replace(rule, modality=Modality.CONDITIONAL if conditions else Modality.ALLOWED)
+        yield replace(rule, modality=Modality.CONDITIONAL if conditions or reserves(folded) else Modality.ALLOWED)
         others = replace(slots, tools=frozenset(), other_than=slots.tools - {"class:any"}, without=frozenset())
         yield replace(rule, modality=Modality.FORBIDDEN, slots=others, conditions=())
     else:

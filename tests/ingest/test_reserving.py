@@ -128,6 +128,18 @@ def test_only_copilot_still_closes_every_other_tool() -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        (FR, "Le code source ne peut être soumis qu'à GitHub Copilot Business, par les équipes de développement."),
+        (EN, "Source code may be submitted only to GitHub Copilot Business, by the development teams."),
+    ],
+)
+def test_only_one_tool_and_only_some_people_keeps_both(language: Language, text: str) -> None:
+    opened, ban = rules(text, language)
+    assert (opened.modality, ban.modality, ban.slots.other_than) == (M.CONDITIONAL, M.FORBIDDEN, opened.slots.tools)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
         (FR, "Les intérimaires n'utilisent aucun outil, mais ils peuvent traduire un texte public."),
         (EN, "Freelancers use no studio tool, but they may translate a public text."),
     ],
