@@ -2,9 +2,11 @@
 
 import re
 
+from ingest.modality import is_only
 from ingest.statements import MARKS
 from knowledge.concepts import Modality
 from knowledge.lexicon import concepts, fold
+from knowledge.reserving import reserves
 
 
 def verdict_of(cell: str) -> Modality | None:
@@ -20,7 +22,8 @@ def verdict_of(cell: str) -> Modality | None:
     ):
         return Modality.CONDITIONAL if concepts("modality").has("conditional", folded) else None
     if re.fullmatch(r"(?:oui|yes|autorise\w*|permis\w*|allowed|permitted|ok|approved)\W*.{0,60}", folded):
-        return Modality.CONDITIONAL if concepts("modality").has("conditional", folded) else Modality.ALLOWED
+        limited = concepts("modality").has("conditional", folded) or reserves(folded) or is_only(folded)
+        return Modality.CONDITIONAL if limited else Modality.ALLOWED
     if re.fullmatch(
         r"(?:non?(?=\s*(?:$|[,.;:(–]))|interdit\w*|jamais|never|forbidden|prohibited"
         r"|not allowed)(?!\w).{0,60}",

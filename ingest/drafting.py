@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.classes import Classes, classes_of
+from ingest.footnotes import limiting_notes
 from ingest.legends import legend_of
 from ingest.reading import Stored
 from ingest.remarks import Code, Reason, Refused, Remark, remark
@@ -54,8 +55,8 @@ def draft(stored: Sequence[Stored]) -> Draft:
     classes = {each: classes_of([one for one in clauses if one.language is each], local) for each in Language}
     rules = (
         rule
-        for own in cut
-        for legend in (legend_of(own),)
+        for each, own in zip(ordered, cut, strict=True)
+        for legend in ({**legend_of(own), **limiting_notes(each.source.text)},)
         for one in own
         for rule in read_rules(one, local, legend, classes[one.language])
     )

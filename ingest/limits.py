@@ -16,6 +16,10 @@ _FOR = re.compile(
     r"'?\s*(?:(?:be )?(?:used|served|employed|utilise\w*|employe\w*|servir) )?"
     r"(?P<what>(?:for|pour|a des fins|in order to)\b[^.;]*)"
 )
+_FOR_BEHIND = re.compile(
+    r"\b(?:for|pour) (?P<what>(?!(?:and|or|et|ou) )[^.;:,()]{2,60}) (?:only|uniquement|seulement|exclusivement)$"
+)
+"""What a tool serves for, named before "only": "for leaflets only"."""
 _SOFTLY = re.compile(
     r"\b(?:generally|normally|ideally|usually|as a rule|preferably|en general|generalement|normalement|idealement"
     r"|de preference|plutot)\b"
@@ -33,7 +37,7 @@ def limits_what_for(folded: str) -> bool:
     >>> limits_what_for("chatgpt should be used only for public texts"), limits_what_for("use only copilot for texts")
     (True, False)
     """
-    said = [_FOR.match(folded, one.end()) for one in _ONLY.finditer(folded)]
+    said = [_FOR.match(folded, one.end()) or _FOR_BEHIND.search(folded[: one.end()]) for one in _ONLY.finditer(folded)]
     named = concepts("tools").names
     return bool(said) and not _ONE.search(folded) and all(one and not named(one["what"]) for one in said)
 

@@ -13,9 +13,12 @@ from ingest.limits import limits_what_for
 from ingest.no_ban import without_no_ban
 from ingest.no_leave import denied_leave, gives_no_leave, unasked, without_denied_ban
 from ingest.telling import machine_acts, without_telling
+from ingest.undone import undone
+from ingest.withdrawing import without_sayings
 from knowledge.concepts import STEPS, Modality
 from knowledge.lexicon import concepts
 from knowledge.matching import SOFT_USES
+from knowledge.reserving import limits_who, reserves
 
 _ONLY_FORM = re.compile(r"\bn(?:e |'\w+ )(?:(?!pas\b|quel)\S+ ){0,6}qu(?:e |'\w)")
 """The words "ne… que"; not "n'est pas…, quel que soit le compte", nor "ne pas… un outil que"."""
@@ -43,7 +46,7 @@ _DOES = re.compile(
 _MAY_HAPPEN = re.compile(
     r"(?:inclu|expos|cont(?:ain|enir)|comport|help(?! from)|aider(?! par)|aid(?! from)|lead|caus|produ|gener"
     r"|mak(?:e|ing)|reveal"
-    r"|divulg|copyright|contact|encourag|d[ei]courag|discourag|need|avoir|have\b|represent|constitu)"
+    r"|divulg|copyright|contact|encourag|entrain|d[ei]courag|discourag|need|avoir|have\b|represent|constitu)"
 )
 """What a tool, a risk or a list may do: a capability, not a permission."""
 _ASKED_OF = re.compile(
@@ -54,6 +57,7 @@ _ASKED_OF = re.compile(
 """What somebody may ask of the reader: "you may be asked to include…"."""
 _PAST = re.compile(
     r"\b(?:until|jusqu'en|autrefois|avant le|old policy|ancienne?)\b"
+    r"|\b(?:avai(?:t|ent)|had) (?:admis|autorise|permis|tolere|accepte|allowed|permitted|agreed)"
     r"|\b(?:was|were|had been|etait|etaient|avait ete)(?: (?:then|also|still|alors|encore|aussi))? "
     r"(?:permi[st]|autorise|allowed|permitted|possible|admis|tolere|authori|fine|ok\b)"
 )
@@ -81,19 +85,20 @@ def own_modality(words: str) -> Modality:
         return Modality.CONDITIONAL
     if forbids(folded) or condemned(words) or _denies_leave(words):
         return Modality.FORBIDDEN
-    allowed = permits(folded) or unasked(words)
-    duty, only = has("duty", folded), is_only(folded)
+    duty, is_step = has("duty", folded), bool(concepts("uses").names(folded) & STEPS) or stresses(folded)
+    folded = without_sayings(folded)
+    allowed, only = permits(folded) or unasked(words), is_only(folded)
     conditional = has("conditional", folded) or (allowed and not duty and (has("beside", folded) or denies(words)))
-    if duty and not (allowed or only) and (concepts("uses").names(folded) & STEPS or stresses(folded)):
+    if duty and not (allowed or only) and is_step:
         return Modality.DUTY  # "put this notice when…" is a step to take, not a use to permit
     if conditional and (allowed or duty or only):
         return Modality.CONDITIONAL
     if only and concepts("tools").names(folded) - {"class:any"} and (only_tools(folded) or not _MODAL.search(folded)):
-        return Modality.ALLOWED
+        return Modality.CONDITIONAL if limits_who(folded) else Modality.ALLOWED
     if duty:
         return Modality.DUTY
     if allowed:
-        limited = (only and not only_tools(folded)) or _remarks_only(folded)
+        limited = (only and not only_tools(folded)) or _remarks_only(folded) or reserves(words)
         return Modality.CONDITIONAL if limited else Modality.ALLOWED
     if conditional and _asks_for(folded):
         return Modality.CONDITIONAL
@@ -167,12 +172,16 @@ def has_condition(folded: str) -> bool:
     return any(concepts("modality").has(name, said) for name in ("conditional", "beside"))
 
 
-_REMARK = re.compile(r"\([^()]{1,40}\b(?:only|uniquement|seulement)\)")
+_REMARK = re.compile(r"\([^()]{1,40}\b(?:only|uniquement|seulement)(?:, [^()]{1,40})?\)")
+
+
+_NOT_ONLY = re.compile(r"\bn(?:e |')(?:\w+ ){0,4}pas (?:\w+ ){0,2}qu(?:e |'\w+)")
+"""A denial with "que" behind it, and no "ne… que": "il ne nous paraît pas choquant qu'un saisonnier…"."""
 
 
 def is_only(folded: str) -> bool:
     """True when a folded sentence says "only", beyond a remark in brackets that names no tool: "(IDE only)"."""
-    said = _REMARK.sub(lambda one: one[0] if concepts("tools").names(one[0]) else " ", folded)
+    said = _REMARK.sub(lambda one: one[0] if concepts("tools").names(one[0]) else " ", _NOT_ONLY.sub(" ", folded))
     return concepts("modality").has("only", said)
 
 
@@ -183,7 +192,7 @@ def _remarks_only(folded: str) -> bool:
 
 def permits(folded: str) -> bool:
     """True when a folded sentence permits a use and no word before the permission takes it back."""
-    folded = without_courtesy(folded)
+    folded = without_sayings(without_courtesy(folded))
     found = concepts("modality").patterns["allowed"].search(folded)
     if found and not _taken_back(folded, found.start()) and not _is_of_words(folded, found[0]):
         return True
@@ -200,7 +209,9 @@ def permits(folded: str) -> bool:
 
 
 def _is_of_words(folded: str, found: str) -> bool:
-    """True where what is put at somebody's disposal is words, no tool: "l'information est mise à la disposition"."""
+    """True where what is put at somebody's disposal is words, no tool; and for somebody's "yes" that is needed."""
+    if found in ("yes", "oui"):
+        return re.search(rf"(?:'s|\b(?:the|an?|un|le|du|son|leur)) {found}\b", folded) is not None
     return found.endswith("disposition") and _WORDS_AT_HAND.search(folded) is not None
 
 
@@ -270,7 +281,7 @@ _ONLY_IN = re.compile(
 
 def only_tools(folded: str) -> bool:
     """True when "only" restricts the tool, not who may use it or what for: "seul Copilot peut", "ne… qu'à Copilot"."""
-    if limits_what_for(folded):
+    if limits_what_for(folded) or limits_who(folded):
         return False
     if _ONLY_FORM.search(folded):
         return True
@@ -335,9 +346,11 @@ def forbids(folded: str) -> bool:
         return False
     if has("forbidden", folded) or keeps_tools_out(folded) or _NO_ACCESS.search(folded) or _left_to_nobody(folded):
         return True
+    about = any(concepts(kind).names(folded) for kind in ("uses", "data", "accounts", "tools"))
+    if undone(folded) and (about or re.search(r"\b(?:tool|outil|assistant)s?\b", folded)):
+        return True
     if not has("denial", folded):
         return False
     ordered = re.search(r"\b(?:ne |n')(?:\w+ ){0,2}\w+ez(?:-\w+)? (?:pas|jamais|aucun)", folded)
     stated = re.search(r"\b(?:est|sont|figure\w*|vont) (?:pas|jamais|dans aucun)", folded)
-    about = any(concepts(kind).names(folded) for kind in ("uses", "data", "accounts", "tools"))
     return about and bool(ordered or stated)

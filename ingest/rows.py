@@ -8,6 +8,7 @@ from ingest.cells import verdict_of
 from ingest.classes import UNDEFINED, Classes, held_by
 from ingest.columns import reasons_of, told_of
 from ingest.exceptions import parted
+from ingest.footnotes import calls_a_limit
 from ingest.legends import NONE, Legend
 from ingest.slots import conditions_in, only_sought, slots_in
 from ingest.statements import MARKS, RESTRICTIVE, Before, Inherited, inherited_by, rules_of_piece
@@ -16,7 +17,7 @@ from knowledge.clause import Clause, cells_of
 from knowledge.concepts import DataClass, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.pieces import Piece
-from knowledge.rules import Rule, Slots, local_names
+from knowledge.rules import LOCAL, Rule, Slots, local_names
 from knowledge.understanding import OPEN
 
 
@@ -40,7 +41,10 @@ def rules_of_row(
 def _rules_of_marks(
     clause: Clause, cells: list[str], headers: list[str], legend: Legend, classes: Classes
 ) -> tuple[Rule, ...]:
-    verdicts = [verdict_of(cell) or (_defined(cell, legend) if at else None) for at, cell in enumerate(cells)]
+    verdicts = [
+        _noted(verdict_of(cell) or (_defined(cell, legend) if at else None), (cell, cells[0], headers[at]), legend)
+        for at, cell in enumerate(cells)
+    ]
     told = list(zip(headers, verdicts, strict=False))
     said = [(cell, header) for cell, header, verdict in zip(cells, headers, verdicts, strict=False) if verdict is None]
     whole = " ; ".join(_with_column(cell, header) for cell, header in said)
@@ -70,7 +74,31 @@ def _rules_of_marks(
         conditions = (cell.strip(),) if verdict is Modality.CONDITIONAL else conditions_in(cell)
         rule = Rule(clause.key, verdict, slots, clause.start, clause.end, conditions, inherited=True)
         rules += (kept for one in held_by(classes, told, at, rule) if (kept := _limited(one, limit.data)))
+    rules = [_of_its_tool(rule, cells[0], headers[0]) for rule in rules]
     return tuple(rules) if verdicts and any(verdicts) else _rules_of_plain_row(clause, legend)
+
+
+_TOOLS = re.compile(
+    r"^\W*(?:nos |our |the |les? |l')?(?:outil|solution|assistant|tool|plateforme|platform|application|app)s?\b"
+)
+_OTHERS = re.compile(r"\b(?:autres?|others?|tou[ts]\w*|any|all|every|no|aucun|outils?|tools?)\b|\b(?:ia|ai)$")
+_MOST_WORDS_OF_A_NAME = 4
+
+
+def _of_its_tool(rule: Rule, cell: str, header: str) -> Rule:
+    """Give what a row permits for the tool that its first cell names, though no list knows it; a ban as it stands."""
+    name = re.sub(r"\s*[(\[].*", "", fold(cell)).strip(" *_`.")
+    opens = rule.modality in (Modality.ALLOWED, Modality.CONDITIONAL)
+    if not opens or rule.slots.tools or rule.slots.other_than or not _TOOLS.match(fold(header)):
+        return rule
+    named = name and len(name.split()) <= _MOST_WORDS_OF_A_NAME and not _OTHERS.search(name)
+    return replace(rule, slots=replace(rule.slots, tools=frozenset({LOCAL + name}))) if named else rule
+
+
+def _noted(verdict: Modality | None, told: tuple[str, ...], legend: Legend) -> Modality | None:
+    """Give a cell's verdict; "allowed if" where it, its row or its column calls a note that limits it."""
+    limited = verdict is Modality.ALLOWED and calls_a_limit(told, legend)
+    return Modality.CONDITIONAL if limited else verdict
 
 
 def _limited(rule: Rule, data: frozenset[DataClass]) -> Rule | None:

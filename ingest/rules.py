@@ -13,17 +13,24 @@ from ingest.limits import without_even
 from ingest.modality import has_condition, owes
 from ingest.questions import answers_alone, as_pairs
 from ingest.rows import rules_of_row
-from ingest.slots import conditions_in, slots_in
+from ingest.slots import conditions_in, slots_in, topic_of
 from ingest.statements import Before, Inherited, inherited_by, is_exception, narrowed, rules_of_piece
 from ingest.tools import with_tools
+from ingest.withdrawing import withdraws
 from knowledge.clause import Clause, Form
 from knowledge.concepts import Kind, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.pieces import Piece, pieces
+from knowledge.reserving import means_them, reserves, tells_of_some
 from knowledge.rules import Rule, Slots, local_names
 
 _YES = re.compile(r"^\W*(?:oui|yes|bien sur|absolument|of course|certainly|sure)\b")
-_NO = re.compile(r"^\W*(?:non|no|jamais|never|en aucun cas)\b")
+_NO = re.compile(
+    r"^\W*(?:(?:non|no|jamais|never|en aucun cas)\b"
+    r"|(?:pas|not) (?:encore|yet|unless|until|before|avant|du tout|at all)\b"
+    r"|(?:surtout|absolument|certainly|absolutely|definitely) (?:pas|not)\b|(?:personne|nobody)\b"
+    r"|(?:you |they |we |it )?(?:can't|cannot|may not|must not)\b|(?:vous|ils|elles|on|il) ne (?:peu\w+|pouvez) pas\b)"
+)
 
 
 def read_rules(
@@ -63,7 +70,26 @@ def _rules_of(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
     if told or not all(answers_alone(pair) for _, pair in pairs):
         bans = (rule for rule in _rules_of_words(clause, legend) if rule.modality is Modality.FORBIDDEN)
         return (*told, *bans)
-    return _rules_of_words(clause, legend)
+    words = _rules_of_words(clause, legend)
+    return _below_question(clause, words) if _is_below_question(clause) else words
+
+
+def _is_below_question(clause: Clause) -> bool:
+    """True for the first paragraph below a heading that asks leave, in a document that is no FAQ."""
+    first = not re.search(r"-(?:[2-9]|\d{2,})$", clause.id)
+    asks = clause.title.endswith("?") and concepts("asking.aspect").has("may", fold(clause.title))
+    return clause.form is Form.PARAGRAPH and first and asks
+
+
+def _below_question(clause: Clause, words: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """Give the rules of such an answer: what its words say, and what its "no" forbids of what the heading asks."""
+    pair = _rules_of_pair(replace(clause, form=Form.PAIR, intro=None))
+    bans = [rule for rule in pair if rule.modality is Modality.FORBIDDEN]
+    if not bans:
+        return words
+    told = (_excepted(rule, clause) for rule in words)
+    spans = {(rule.start, rule.end) for rule in words if rule.modality is Modality.FORBIDDEN}
+    return (*told, *(rule for rule in bans if (rule.start, rule.end) not in spans))
 
 
 def _rules_of_marked(start: int, pair: Clause) -> Iterator[Rule]:
@@ -79,9 +105,16 @@ def _rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
     exceptions: set[int] = set()
     before = Before().then(fold(clause.intro.text)) if is_exception(clause) and clause.intro else Before()
     last: tuple[Rule, ...] = ()
+    some = False
     for piece in pieces(clause):
         folded, excepted = fold(piece.text), excepts(piece.text)
+        if withdraws(folded):
+            rules = [rule for rule in rules if rule not in last or rule.modality not in _OPENS]
         read = tuple(rules_of_piece(clause, piece, None if excepted else inherited, before))
+        if some and means_them(folded):
+            read = tuple(_excepted(rule, clause) for rule in read)
+        else:
+            some = tells_of_some(folded)
         if illustrates(folded):
             read = tuple(illustrated(last, piece, read))
         else:
@@ -97,12 +130,13 @@ def _rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
 
 def _excepted(rule: Rule, clause: Clause) -> Rule:
     """Give the rule of an exception: what it permits, it permits in its own case only."""
-    if rule.modality is not Modality.ALLOWED:
+    if rule.modality not in (Modality.ALLOWED, Modality.CONDITIONAL):
         return rule
     words = clause.text[rule.start - clause.start : rule.end - clause.start]
     return replace(rule, modality=Modality.CONDITIONAL, conditions=rule.conditions or (words,))
 
 
+_OPENS = (Modality.ALLOWED, Modality.CONDITIONAL, Modality.RECOMMENDED)
 _EXCEPTION = re.compile(
     r"\W*(?:par exception|par derogation|toutefois|cependant|exceptionally|by way of exception|as an exception|however)"
 )
@@ -123,11 +157,11 @@ def _rules_of_pair(clause: Clause) -> tuple[Rule, ...]:
         modality = Modality.FORBIDDEN
     elif _YES.search(first):
         telling = " ".join(p.text for p in whole[: 1 if len(first.split()) > 2 else 2])
-        modality = Modality.CONDITIONAL if has_condition(fold(telling)) else Modality.ALLOWED
+        turned = reserves(fold(telling)) or _TURNED.search(fold(clause.text)) is not None
+        modality = Modality.CONDITIONAL if has_condition(fold(telling)) or turned else Modality.ALLOWED
         topic = _narrowed_by(topic, slots_in(fold(telling), positive=True))
     else:
-        read = (rule for piece in whole for rule in rules_of_piece(clause, piece, None, Before()))
-        return tuple(_of_its_account(topic, rule) for rule in read)
+        return _rules_of_each(clause, topic, whole)
     if modality is Modality.INFORMATION:
         return ()
     conditions = tuple(c for piece in whole[:2] for c in conditions_in(piece.text))
@@ -139,6 +173,33 @@ def _rules_of_pair(clause: Clause) -> tuple[Rule, ...]:
         if rule.modality is Modality.FORBIDDEN and modality is not Modality.FORBIDDEN
     ]
     return narrowed([told, *bans], frozenset())
+
+
+_TURNED = re.compile(
+    r"^[^.!?]*\b(?:non|no|not|pas) (?:pour|for|dans|in|into|avec|with)\b"
+    r"|^[^.!?]*[,;] (?:mais|but|except|sauf) (?!(?:relisez|verifiez|check|review|pas d|not )\b)"
+)
+"""How an answer that begins with "yes" turns within its sentence: "oui pour un modèle, non pour y coller…"."""
+_BEHIND = re.compile(r"^(?P<of>[^.!?]{2,80}?) ?[,:-] ?(?P<said>yes|no|never|oui|non|jamais)\b(?= ?(?:\W?$|[,:.;]))")
+
+
+def _rules_of_each(clause: Clause, topic: Slots, answer: tuple[Piece, ...]) -> tuple[Rule, ...]:
+    """Give what the sentences of an answer say that opens with neither yes nor no: "Sketches, yes. Drawings, no."."""
+    said = [(piece, _BEHIND.match(fold(piece.text))) for piece in answer]
+    some = any(found and found["said"] not in ("yes", "oui") for _, found in said)
+    rules: list[Rule] = []
+    for piece, found in said:
+        if found and found["said"] not in ("yes", "oui"):
+            own = slots_in(found["of"], positive=False)
+            slots = replace(topic, data=own.data or topic.data, uses=own.uses or topic.uses, without=frozenset())
+            about = topic_of(found["of"])
+            rules.append(
+                Rule(clause.key, Modality.FORBIDDEN, slots, piece.start, piece.end, (), about, narrow=bool(about))
+            )
+            continue
+        read = (_of_its_account(topic, rule) for rule in rules_of_piece(clause, piece, None, Before()))
+        rules += (_excepted(rule, clause) if some else rule for rule in read)
+    return tuple(rules)
 
 
 _ASKS = re.compile(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from knowledge.concepts import DataClass
 from knowledge.lexicon import concepts, without_noise
@@ -123,6 +124,20 @@ def slots_in(folded: str, *, positive: bool) -> Slots:
         without=frozenset(map(DataClass, negated)),
         uses=concepts("uses").names(_RULES_OF_WORK.sub(" ", bare if positive else _RESEARCHED.sub(" ", bare))),
     )
+
+
+GRAVE = frozenset({"decide_people", "monitor", "clone"})
+"""Uses that a heading or a label such as "Recrutement" names without lending them to what it permits."""
+_LONGEST_LABEL = 5
+
+
+def without_label(folded: str, own: Slots) -> Slots:
+    """Give the slots without the grave uses that only a label names: "Recrutement : l'IA peut rédiger l'annonce"."""
+    label, _, rest = re.sub(r" :", ":", folded).partition(": ")
+    if not rest or len(label.split()) > _LONGEST_LABEL or not own.uses & GRAVE:
+        return own
+    said = slots_in(rest, positive=True).uses
+    return replace(own, uses=own.uses - (GRAVE - said)) if said else own
 
 
 def _accounts(folded: str) -> frozenset[str]:

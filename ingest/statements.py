@@ -12,12 +12,14 @@ from ingest.limits import firmly_limits_what_for, limits_a_ban, whatever_even
 from ingest.lists import uses_in_line
 from ingest.modality import has_condition, is_only, kept_out, only_tools, own_modality
 from ingest.no_leave import is_technical, of_this_tool, tells_how_to_sign_in
-from ingest.slots import conditions_in, only_sought, slots_in, topic_of
+from ingest.slots import GRAVE, conditions_in, only_sought, slots_in, topic_of, without_label
 from ingest.telling import is_of_this_text, without_telling
+from ingest.withdrawing import denied, denies_exception
 from knowledge.clause import Clause, Form
 from knowledge.concepts import DataClass, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.pieces import Piece
+from knowledge.reserving import reserves
 from knowledge.rules import Rule, Slots
 from knowledge.stems import stem
 
@@ -94,7 +96,7 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
     if modality is Modality.FORBIDDEN and (some := kept_out(folded)):
         yield replace(rule, narrow=True, topic=frozenset({stem(some)}))
     elif is_only(folded) and only_tools(folded) and slots.tools - {"class:any"} and modality is not Modality.FORBIDDEN:
-        yield replace(rule, modality=Modality.CONDITIONAL if conditions else Modality.ALLOWED)
+        yield replace(rule, modality=Modality.CONDITIONAL if conditions or reserves(folded) else Modality.ALLOWED)
         others = replace(slots, tools=frozenset(), other_than=slots.tools - {"class:any"}, without=frozenset())
         yield replace(rule, modality=Modality.FORBIDDEN, slots=others, conditions=())
     else:
@@ -231,6 +233,10 @@ def _modality(folded: str, inherited: Inherited | None, *, opens: bool) -> tuple
     own = own_modality(folded)
     if own is Modality.FORBIDDEN or inherited is None:
         return own, False
+    if inherited.modality in _OPENING and denied(folded):
+        return Modality.FORBIDDEN, True
+    if inherited.modality in _OPENING and denies_exception(folded):
+        return Modality.INFORMATION, True
     if inherited.hedged and not opens:
         return (Modality.CONDITIONAL if own is Modality.ALLOWED else own), False
     if not inherited.firm:
@@ -240,16 +246,20 @@ def _modality(folded: str, inherited: Inherited | None, *, opens: bool) -> tuple
     if inherited.modality is Modality.ALLOWED and own is Modality.DUTY and _OBLIGES.search(folded):
         return (Modality.CONDITIONAL, True) if opens else (own, False)
     if inherited.modality is Modality.ALLOWED:
-        return (Modality.CONDITIONAL if has_condition(folded) else Modality.ALLOWED), True
+        return (Modality.CONDITIONAL if has_condition(folded) or reserves(folded) else Modality.ALLOWED), True
     if inherited.modality in (Modality.FORBIDDEN, Modality.CONDITIONAL):
         return inherited.modality, True
     return (own, False) if own is not Modality.INFORMATION else (inherited.modality, True)
 
 
+_OPENING = (Modality.ALLOWED, Modality.CONDITIONAL, Modality.RECOMMENDED)
 _STEP = re.compile(
-    r"^\W*(?:informe[rz]|demande[rz] (?:l['ae]|un|son)|verifie[rz]|fai(?:re|tes) (?:\w+ )?(?:relire|valider|verifier)"
+    r"^\W*(?:(?:do|always|toujours|pensez a|please) )?"
+    r"(?:informe[rz]|demande[rz] (?:l['ae]|un|son)|verifie[rz]|fai(?:re|tes) (?:\w+ )?(?:relire|valider|verifier)"
     r"|mentionne[rz]|signale[rz]|previen|prevenir|reli(?:re|sez)|anonymise[rz]"
-    r"|check|ask (?:for|your|the|first)|verify|tell|mention|label|disclose|report|review|anonymi[sz]e)"
+    r"|(?:retire|enleve|masque)[rz] (?:[\w']+ ){0,3}(?:noms?|prix|donnees)"
+    r"|(?:take|remove|mask|strip) (?:[\w']+ ){0,3}names?"
+    r"|check|ask (?:for|your|the|first|\w+ before)|verify|tell|mention|label|disclose|report|review|anonymi[sz]e)"
 )
 """How an item of a "to do" list begins when it asks for a step instead of permitting a use."""
 _OBLIGES = re.compile(
@@ -365,7 +375,7 @@ _PRONOUN = re.compile(
 def _slots(clause: Clause, folded: str, modality: Modality, before: Before) -> Slots:
     """Give what a piece is about: its own words, else its lead-in and heading, else the sentence before."""
     positive = modality in (Modality.ALLOWED, Modality.CONDITIONAL, Modality.RECOMMENDED)
-    own = slots_in(folded, positive=positive)
+    own = without_label(folded, slots_in(folded, positive=True)) if positive else slots_in(folded, positive=False)
     around = fold(" ; ".join((*clause.path[-1:], clause.intro.text if clause.intro else "")))
     lead = slots_in(around, positive=positive)
     previous = before if _PRONOUN.search(folded) else Before()
@@ -382,9 +392,5 @@ def _slots(clause: Clause, folded: str, modality: Modality, before: Before) -> S
         accounts=accounts or lead.accounts,
         data=data - own.without,
         without=own.without | lead.without,
-        uses=own.uses or lead.uses - (_GRAVE if positive else frozenset()),
+        uses=own.uses or lead.uses - (GRAVE if positive else frozenset()),
     )
-
-
-_GRAVE = frozenset({"decide_people", "monitor", "clone"})
-"""Uses that a heading such as "Recrutement" names without lending them to what it permits below."""

@@ -238,6 +238,8 @@ def _allowed_data(rule: Rule, asked: Asked) -> Fit:
     if rule.slots.without & asked_data:
         return Fit.NO
     if not asked_data:
+        if allowed == {D.PUBLIC}:
+            return Fit.MAYBE  # of a text of which nothing is said, nobody knows that it is public
         return Fit.YES if not allowed or allowed & {D.PUBLIC, D.INTERNAL} else Fit.NO
     if not allowed:
         return Fit.NO if asked_data & SENSITIVE else Fit.YES

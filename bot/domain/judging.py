@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from bot.domain.answer import Citation, Doubt, Reason, Verdict
 from bot.domain.aspects import may_answer, named_by
 from bot.domain.question import Question
-from knowledge.clause import Clause, Found
+from knowledge.clause import Clause, Form, Found
 from knowledge.concepts import Aspect, DataClass, Kind, Modality
 from knowledge.following import is_courtesy, only_supposes, thanks
 from knowledge.fragments import declines, drops
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import SENSITIVE, SOFT_USES, WITHIN, Fit, Match, covers_tool, names_topic
+from knowledge.reserving import is_for_some
 from knowledge.stems import stems_of
 from knowledge.strangers import UNKNOWN
 from knowledge.understanding import DUTY_USES, OPEN, ORDERED, Asked
@@ -246,7 +247,16 @@ def _accounted_for(asked: Asked, permits: Sequence[Match], guarded: frozenset[st
     opened = asked.data <= OPEN and any(asked.data & m.rule.slots.data for m in permits) and not strange
     if opened and (asked.data == {DataClass.PUBLIC} or not guarded):
         return True
-    return any(asked.unknown <= stems_of(m.clause.context) for m in permits)
+    return any(asked.unknown <= stems_of(_around(m)) for m in permits)
+
+
+def _around(match: Match) -> str:
+    """Give the words of a permission with those that stand above it: another sentence of its clause opens nothing."""
+    clause, rule = match.clause, match.rule
+    if clause.form is not Form.PARAGRAPH:
+        return clause.context
+    said = clause.text[rule.start - clause.start : rule.end - clause.start]
+    return clause.context.replace(clause.text, said)
 
 
 def _unknown_tool(asked: Asked, permits: Sequence[Match]) -> bool:
@@ -336,6 +346,8 @@ def _settled(condition: str, asked: Asked, match: Match) -> bool:
         return False
     if "anonymised" in stated and concepts("data").names(folded) | ({"x"} if "anonym" in folded else set()):
         return _removed_all(folded, asked)
+    if is_for_some(folded):
+        return False
     if asked.data and asked.data <= OPEN and (concepts("data").names(folded) - {"secret"} or _OF_PEOPLE.search(folded)):
         return True
     if "reviewed" in stated and concepts("uses").has("check", folded):

@@ -1,0 +1,53 @@
+"""What takes a permission back: words that are only quoted, the sentence that ends it, the item that denies it."""
+
+import re
+
+_QUOTE = re.compile(r"[\"“«][^\"“”«»]*[\"”»]")
+_FEWEST_WORDS_SAID = 4
+
+
+def without_sayings(folded: str) -> str:
+    """Give a folded sentence without the sentences that it quotes: what somebody says is no leave of the charter.
+
+    >>> without_sayings('"it is masked so it is allowed": wrong'), without_sayings('"internal" data may go in')
+    (' : wrong', '"internal" data may go in')
+    """
+    return _QUOTE.sub(lambda one: " " if len(one[0].split()) > _FEWEST_WORDS_SAID else one[0], folded)
+
+
+_WITHDRAWS = re.compile(
+    r"^\W*(?:depuis [^,]{2,40}, )?(?:ce(?:la)? n'est|ca n'est|ce ne l'est) plus\b"
+    r"|^\W*(?:not|pas) any ?more\b|^\W*plus maintenant\b"
+    r"|^\W*(?:since [^,]{2,40}, )?(?:it|this|that) (?:is|does|has|was) (?:no longer|not any ?more)\b"
+    r"|^\W*(?:you|they|we|he|she) (?:can't|cannot|may not)\W*$|^\W*it (?:is not|isn't)\W*$"
+    r"|^\W*(?:cette|ce|cet|this|that|these|those|such|ladite) (?:\w+ ){1,3}?"
+    r"(?:a pris fin|ont pris fin|est (?:abroge|retire|annule|suspendu|revoque)"
+    r"|n'(?:est|a) (?:plus|pas ete) (?:\w+ )?(?:en vigueur|valable|reconduit|cours|signe)|has ended"
+    r"|(?:is|was|has been) (?:withdrawn|revoked|suspended|cancelled|repealed)|no longer (?:applies|holds))"
+)
+
+
+def withdraws(folded: str) -> bool:
+    """True when a folded sentence takes back what the one before it permits: "Ce n'est plus le cas."."""
+    return _WITHDRAWS.search(folded) is not None
+
+
+_NO_BAN = re.compile(
+    r"\W*(?:pas|no|aucune?|sans) (?:d'|de )?(?:besoin|need|limite?s?|problemes?|problems?|soucis?|worr\w+|exceptions?"
+    r"|restrictions?|formalit\w+|matter|more than|less than|later|fewer|plus de|moins de)\b"
+    r"|\W*(?:not|pas|non) (?:only|just|seulement|uniquement)\b"
+)
+_DENIED = re.compile(
+    r"\W*(?:(?:mais|but|et|and|ou|or|do|use|put) )?"
+    r"(?:pas|ni|aucune?s?|jamais|nor|neither|not|never|nothing|rien|no(?= [a-z])|ne (?:\w+ )?rien|n'(?:y )?\w+ rien)\b"
+)
+
+
+def denied(folded: str) -> bool:
+    """True for an item that says what a list of permissions leaves out: "ni de fichiers clients", "do nothing with"."""
+    return _DENIED.match(folded) is not None and _NO_BAN.match(folded) is None
+
+
+def denies_exception(folded: str) -> bool:
+    """True for words that open nothing, such as "No exceptions for regulars"."""
+    return re.match(r"\W*(?:pas d'|aucune |no )exceptions?\b", folded) is not None

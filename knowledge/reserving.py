@@ -1,0 +1,147 @@
+"""What a permission keeps back: leave for some people, at some time, once something is done, or turned by its end.
+
+Such words open nothing to everybody at any time: what they permit is permitted on the condition that they say.
+"""
+
+import re
+
+from knowledge.lexicon import concepts
+
+TEAM = (
+    r"(?:equipes?|services?|directions?|poles?|cellules?|departements?|rh|ressources humaines|comptabilite|juridique"
+    r"|teams?|departments?|hr|human resources|accounts|legal|finance)"
+)
+_THE = r"(?:(?:l[ae]s?|nos|notre|the|our) |l')"
+PEOPLE = (
+    r"(?:(?!ailleurs|meilleur|ordinateur|moteur|serveur|traducteur|correcteur|valeur|auteur|utilisateur|collaborateur|enseignant|couleur"
+    r"|erreur|computer|paper|letter|newsletter|number|order|answer|other|user|member|worker|error|vendor|customer"
+    r"|folder|register|poster|header|server|provider|supplier)"
+    r"[a-z]{2,}(?:eurs?|euses?|trices?|istes?|iens?|iennes?|[bcdfghklmnprtvwy]ers?|[cdlnt]ors?|[aeg]ists?|ians?)"
+    r"|medecins?|chefs?|cadres?|stagiaires?|alternants?|interimaires?|prestataires?|externes|benevoles?|apprentis?|elus|avocats?|assistantes?|infirmiers?|soignants?"
+    r"|vets?|nurses?|locums?|volunteers?|temps|contractors?|doctors?|interns?|apprentices|partners|trainees)"
+)
+_BY = rf"(?:par|by) {_THE}?(?:seule?s? )?(?:{TEAM}|(?:\w+ ){{0,2}}(?:teams?|departments?|office)|{PEOPLE})\b"
+_AGENT = re.compile(
+    rf", {_BY}|\b(?:etre|be) (?:\w+ment |\w+ly )?\w+ (?:(?:avec|dans|with|in|on) [^.;:,]{{2,40}}? )?{_BY}"
+    r"|\bby staff and\b"
+)
+"""Those by whom alone something may be done: "elles peuvent être analysées par les RH"."""
+_A_TEAM = rf"{_THE}(?:(?:equipes?|direction|service|pole)(?! client)\b|(?:[\w-]+ ){{1,2}}teams?\b)"
+_FOR_TEAM = re.compile(
+    rf"(?:[,:(] ?|\b(?:oui|yes) )(?:pour|for) {_A_TEAM}"
+    rf"|\b(?:ouvert|accessible|autorise|admis|permis|open|available|allowed|permitted)\w*"
+    rf" (?:pour|for|a|aux?|to) {_A_TEAM}"
+)
+_WHO_MAY = re.compile(
+    r"^\W*(?:(?:en|in|for|pour|au|a|dans) [^,;:]{2,40}, )?"
+    r"(?:[^,;:.]{2,30} ?: )?"
+    rf"(?:{_THE}|une? |an? |chaque |each )?(?P<who>(?:[\w'-]+ ){{1,4}}?)(?:\([^()]*\) )?"
+    r"(?:(?:peu(?:t|vent)|pourr(?:a|ont)|may|can)"
+    r"(?! (?:be|etre|not|pas)\b)|(?:are|is|sont|est) (?:\w+ )?(?:welcome|allowed|permitted|free|authori[sz]ed"
+    r"|autorise\w*|bienvenu\w*|libres?) (?:to|an?|de|d'))"
+)
+_EVERYBODY = re.compile(
+    r"\b(?:salarie|agents?\b|collabor|employe|personnel|utilisat|membres?\b|etudiant|eleve|enseignant|vous|tu\b|on\b"
+    r"|nous|chacun|tous|toute?s?\b|staff|people|users?\b|members?\b|students?\b|you\b|we\b|any|every|all\b|each"
+    r"|colleague|workers?\b|aucun|nul\b|no\b|none|nobody)"
+)
+_SOMEBODY = re.compile(rf"\b(?:{TEAM}|{PEOPLE})\b")
+_DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?"
+_WHEN = re.compile(
+    r"\b(?:pendant|durant|during|en|on) (?:(?:une|les?|la|l'|des|an?|the|your) )?(?:astreintes?|nuits?"
+    r"|week-?ends?|gardes?|vacances|treve|essai|pilote?|trial|holidays?|nights?|closure|on-call|call\b|experimentation)"
+    r"|\b(?:la nuit|le week-?end|les week-?ends|at night|(?:at|on) (?:the )?weekends?|overnight|after hours"
+    r"|out of hours|en dehors des heures|hors des heures)\b|^\W*(?:nights?|weekends?|nuits?|week-?ends?) ?:"
+    rf"|\b(?:on|les?) {_DAY}\b"
+    r"|\b(?:from|as of|starting|a partir d[ue]|a compter d[ue]|jusqu'a[ue]?|des le|between|entre le) (?:the )?"
+    r"(?:\d{1,2}(?:er|st|nd|rd|th)? [a-z]|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre"
+    r"|decembre|january|february|march|april|june|july|august|september|october|november|december)"
+)
+_GONE = (
+    r"(?:enleve|retire|ote|masque|efface|supprime|caviarde|occulte|removed|taken out|masked|stripped|blanked|redacted"
+    r"|crossed out)"
+)
+_ONCE = re.compile(r"(?<!encore )\bune fois (?!par |sur |de plus|pour |l'an|la semaine|encore|le mois)")
+_GONE_FIRST = re.compile(
+    rf"\b(?:noms?|prix|donnees?|montants?|coordonnees|names?|prices?|data|details|figures)(?: \w+){{0,4}} {_GONE}"
+    rf"|\bdont (?:il|elle|on|vous|ils|elles) [\w']+ {_GONE}|\bdont l\w+ (?:\w+ ){{1,3}}(?:ont|a) ete {_GONE}"
+    r"|\bapres (?:leur |sa |la |une |un |l')?(?:relecture|verification|controle|suppression|retrait|masquage|signature)"
+)
+_TURNS = re.compile(
+    r"[,;(] ?(?:et |mais |and |but |though |although )?(?:pas|non|jamais|not|never|no) "
+    r"(?:pour|dans|avec|sur|aux?|for|in|into|with|on|from)\b"
+    r"|[,(] ?(?:hors|minus|save for|apart from) (?!ligne|connexion)|\b[\w']+ aside\b\W*$|\bapart from\b"
+    r"|\bunder (?:\w+ )?(?:\w+'s )?supervision\b"
+    r"|\b(?:ne s'applique(?:nt)? pas|ne concerne(?:nt)? pas|(?:does|do) not apply) (?:to|a|aux?)\b"
+)
+_BY_EXCEPTION = re.compile(
+    r"\W*(?:par (?:exception|derogation)|a titre (?:exceptionnel|derogatoire)|exceptionnellement|exceptionally"
+    r"|(?:by way of|as an|by) exception)\b"
+)
+_BEHIND = re.compile(
+    r"\b(?:for|pour) [^.;:,()]{2,60} (?:only|uniquement|seulement|exclusivement)\b(?! (?:for|pour|in|with))"
+)
+
+
+_OWN_SERVICE = re.compile(
+    r"\b(?:with|in|through|via|on|avec|dans|par|sur) (?:the|our|its|l[ae']s?|notre|nos)\b ?[^.;,]{0,40}?\b"
+    r"(?:services?|system|platform|solution|application|systeme|plateforme|logiciel)"
+    r"(?=\W*$|[.,;:]| (?:of|de|du|des|for|pour|provided|fourni\w*|d'[\w-]+) )"
+)
+"""A service that a permission describes and no list of tools knows."""
+
+
+def reserves(folded: str) -> bool:
+    """True when a folded permission is for some people, some time or an exception, once something is done, or turns.
+
+    >>> reserves("l'equipe innovation peut essayer chatgpt"), reserves("vous pouvez utiliser copilot")
+    (True, False)
+    """
+    said = (_GONE_FIRST, _TURNS, _BEHIND)
+    return is_for_some(folded) or any(one.search(folded) for one in said) or _of_own_service(folded)
+
+
+def is_for_some(folded: str) -> bool:
+    """True when a folded permission is for some people, some time, once something is done, or an exception."""
+    said = (_AGENT, _FOR_TEAM, _WHEN, _ONCE)
+    return any(one.search(folded) for one in said) or bool(_BY_EXCEPTION.match(folded)) or _for_some(folded)
+
+
+def _of_own_service(folded: str) -> bool:
+    """True for "with the University's transcription service": what it permits is permitted there alone."""
+    return _OWN_SERVICE.search(folded) is not None and not concepts("tools").names(folded) - {"class:any"}
+
+
+def _for_some(folded: str) -> bool:
+    """True when those who may are a trade or a team: "les juristes peuvent", "the design team may"."""
+    found = _WHO_MAY.match(folded)
+    who = found["who"] if found else ""
+    return bool(_SOMEBODY.search(who)) and not (_EVERYBODY.search(who) or concepts("tools").names(who))
+
+
+_SUBJECT = re.compile(rf"^\W*{_THE}?(?:[\w'-]+ ){{0,2}}?(?:{TEAM}|{PEOPLE})\b")
+
+
+def tells_of_some(folded: str) -> bool:
+    """True when a folded sentence begins with a trade or a team, of whom the next may say "they"."""
+    found = _SUBJECT.match(folded)
+    return found is not None and not (_EVERYBODY.search(found[0]) or concepts("tools").names(found[0]))
+
+
+def means_them(folded: str) -> bool:
+    """True when a folded sentence begins with those of whom the one before it told."""
+    return re.match(r"\W*(?:(?:but|mais|and|et|in return|en revanche,?) )?(?:they|ils|elles)\b", folded) is not None
+
+
+_ONLY_WHO = re.compile(
+    r"(?:^|[,;:(] ?|\b(?:et|and|mais|but|que) )\W*"
+    r"(?:seul(?:s|e|es)? (?:l[ae]s? |l'|une? |notre |nos |ces? )|only (?:the |our |an? )?)(?P<who>[^,;:.()]{2,60}?) "
+    r"(?:utilise\w*|emploie\w*|se ser(?:t|vent)|recour\w+|ont|a|ouvre\w*|use[sd]?|opens?|runs?|operates?"
+    r"|ha(?:ve|s)|gets?|peu(?:t|vent)|pourr(?:a|ont)|may|can|will)\b"
+)
+
+
+def limits_who(folded: str) -> bool:
+    """True when "only" bears on people: "seul le chef de quai utilise Copilot", "only vets use Scribbly"."""
+    found = _ONLY_WHO.search(folded)
+    return found is not None and not concepts("tools").names(found["who"])

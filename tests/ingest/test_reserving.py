@@ -1,0 +1,161 @@
+"""Permissions that keep something back are "allowed if"; those that do not stay "allowed"; in both languages."""
+
+import pytest
+
+from ingest.rules import read_rules
+from knowledge.clause import Form
+from knowledge.concepts import Language, Modality
+from knowledge.rules import Rule
+from tests.fakes.charter import Words, write_source
+
+M = Modality
+FR, EN = Language.FR, Language.EN
+
+
+def rules(text: str, language: Language) -> tuple[Rule, ...]:
+    return read_rules(write_source(Words("1", text, "", (), None, Form.PARAGRAPH), language=language)[1][0])
+
+
+def modalities(text: str, language: Language) -> set[Modality]:
+    return {rule.modality for rule in rules(text, language)}
+
+
+RESERVED = [
+    (FR, "L'équipe innovation peut utiliser ChatGPT avec des données inventées."),
+    (FR, "Les juristes peuvent résumer un contrat avec Copilot."),
+    (FR, "Les statistiques d'absence peuvent être analysées avec Copilot par les RH."),
+    (FR, "GitHub Copilot oui, pour l'équipe web."),
+    (FR, "Par exception au point 2, ChatGPT gratuit est autorisé pour les essais."),
+    (FR, "ChatGPT est toléré pendant une astreinte pour des textes publics."),
+    (FR, "La nuit, vous pouvez utiliser Copilot pour rédiger un mail."),
+    (FR, "À partir du 1er mars, Copilot est autorisé pour les documents internes."),
+    (FR, "Une fois publiés, ces chiffres peuvent être résumés dans Copilot."),
+    (FR, "Vous pouvez résumer un contrat dans Copilot après suppression des noms."),
+    (FR, "Canva est autorisé pour les affiches, pas pour les contrats."),
+    (FR, "Copilot peut être utilisé pour les affiches uniquement."),
+    (FR, "Seuls les chefs d'atelier utilisent Copilot."),
+    (FR, "Les entretiens peuvent être transcrits avec notre service de transcription."),
+    (FR, "La charte ne s'applique pas au moteur interne, que chacun peut utiliser pour corriger un texte."),
+    (FR, "Copilot est ouvert à l'équipe web pour rédiger un mail."),
+    (EN, "The policy does not apply to the Library's search, which you may use to summarise articles."),
+    (EN, "Copilot is available to the design team and may be used to write an email."),
+    (EN, "The innovation team may use ChatGPT with made-up data."),
+    (EN, "Lawyers may summarise a contract with Copilot."),
+    (EN, "Absence figures may be analysed in Copilot by HR."),
+    (EN, "As an exception to point 2, ChatGPT is allowed for trials."),
+    (EN, "At weekends you may use Copilot to write an email."),
+    (EN, "From 1 March, Copilot is allowed for internal documents."),
+    (EN, "You may summarise a contract in Copilot with the names taken out."),
+    (EN, "Copilot may be used for leaflets only."),
+    (EN, "Only foremen use Copilot."),
+    (EN, "Interviews may be transcribed with the University's transcription service."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), RESERVED, ids=[row[1] for row in RESERVED])
+def test_what_is_permitted_to_some_or_sometimes_is_permitted_on_that_condition(language: Language, text: str) -> None:
+    assert M.ALLOWED not in (said := modalities(text, language))
+    assert M.CONDITIONAL in said
+
+
+@pytest.mark.parametrize(("language", "text"), RESERVED, ids=[row[1] for row in RESERVED])
+def test_such_a_limit_of_people_or_purpose_closes_no_other_tool(language: Language, text: str) -> None:
+    assert not [rule for rule in rules(text, language) if rule.slots.other_than]
+
+
+RESERVED_TOO = [
+    (FR, "Un technicien peut résumer une fiche avec Copilot."),
+    (FR, "Les bénévoles sont autorisés à utiliser Canva."),
+    (FR, "Vous pouvez traduire un texte avec Copilot, hors cahiers des charges."),
+    (EN, "A curator may let Gemini suggest a title."),
+    (EN, "Workshops: teachers can try Canva to make a poster."),
+    (EN, "Volunteers are welcome to use Canva."),
+    (EN, "It is fine to use Gemini for minutes, trustees' meetings aside."),
+    (EN, "You may use Gemini to write letters, though not with donor files."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), RESERVED_TOO, ids=[row[1] for row in RESERVED_TOO])
+def test_so_is_what_one_of_them_may_and_what_leaves_something_out(language: Language, text: str) -> None:
+    assert M.ALLOWED not in (said := modalities(text, language))
+    assert M.CONDITIONAL in said
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (FR, "Il ne nous paraît pas choquant qu'une consigne soit traduite avec DeepL."),
+        (FR, "Le comité avait admis en mars que l'on relise les offres avec Copilot."),
+        (EN, "Outside tools need the Registrar's yes."),
+        (EN, "The board had allowed the use of Otter for meetings."),
+    ],
+)
+def test_a_denial_with_que_what_was_admitted_once_and_a_yes_that_is_needed_open_nothing(
+    language: Language, text: str
+) -> None:
+    assert M.ALLOWED not in modalities(text, language)
+
+
+OPEN = [
+    (FR, "Tous les collaborateurs peuvent résumer un texte avec Copilot."),
+    (FR, "Les salariés peuvent utiliser Copilot pour rédiger un mail."),
+    (FR, "Vous pouvez utiliser Copilot pour préparer la réunion de l'équipe."),
+    (FR, "L'IA peut rédiger l'annonce."),
+    (FR, "Copilot est ouvert à tous."),
+    (FR, "Vous pouvez traduire avec DeepL Pro un courriel envoyé par un collègue."),
+    (FR, "Vous pouvez traduire un texte préparé par le service communication."),
+    (FR, "Vous pouvez utiliser Copilot pour rédiger un message à l'équipe."),
+    (FR, "Copilot peut être utilisé par tous les services."),
+    (EN, "You may summarise a report written by the finance department."),
+    (EN, "You may use Copilot to write to the finance team."),
+    (EN, "All employees may summarise a text with Copilot."),
+    (EN, "Staff may use Copilot to write an email."),
+    (EN, "You may use Copilot to prepare a meeting of your team."),
+    (EN, "You may translate with DeepL Pro an email sent by a colleague."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), OPEN, ids=[row[1] for row in OPEN])
+def test_what_is_permitted_to_everybody_stays_permitted(language: Language, text: str) -> None:
+    assert M.ALLOWED in modalities(text, language)
+
+
+def test_only_copilot_still_closes_every_other_tool() -> None:
+    for text, language in (("Seul Copilot peut être utilisé.", FR), ("Only Copilot may be used.", EN)):
+        assert [rule.slots.other_than for rule in rules(text, language)][-1] == {"copilot"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (FR, "Le code source ne peut être soumis qu'à GitHub Copilot Business, par les équipes de développement."),
+        (EN, "Source code may be submitted only to GitHub Copilot Business, by the development teams."),
+    ],
+)
+def test_only_one_tool_and_only_some_people_keeps_both(language: Language, text: str) -> None:
+    opened, ban = rules(text, language)
+    assert (opened.modality, ban.modality, ban.slots.other_than) == (M.CONDITIONAL, M.FORBIDDEN, opened.slots.tools)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (FR, "Les intérimaires n'utilisent aucun outil, mais ils peuvent traduire un texte public."),
+        (EN, "Freelancers use no studio tool, but they may translate a public text."),
+    ],
+)
+def test_they_are_those_of_whom_the_sentence_before_tells(language: Language, text: str) -> None:
+    assert modalities(text, language) == {M.FORBIDDEN, M.CONDITIONAL}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (FR, "Recrutement : l'IA peut rédiger l'annonce."),
+        (EN, "Recruitment: AI may write the advertisement."),
+    ],
+)
+def test_a_label_lends_no_grave_use_to_what_is_permitted_behind_it(language: Language, text: str) -> None:
+    (rule,) = rules(text, language)
+    assert rule.modality is M.ALLOWED
+    assert rule.slots.uses == {"write"}

@@ -1,0 +1,132 @@
+"""Bans told as how things are done, and what the sentences of an answer open and close; in both languages."""
+
+import pytest
+
+from ingest.drafting import draft
+from ingest.modality import own_modality
+from ingest.rules import read_rules
+from knowledge.clause import Form
+from knowledge.concepts import Kind, Language, Modality
+from knowledge.lexicon import fold
+from knowledge.rules import Rule
+from tests.fakes.charter import Words, write_source
+from tests.ingest.made import stored
+
+M = Modality
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les acheteurs n'utilisent pas l'IA pour noter un fournisseur.",
+        "On ne colle jamais un contrat dans ChatGPT.",
+        "L'équipe web n'emploie aucun assistant pour le module de paiement.",
+        "Les prescriptions se font à la main, sans outil.",
+        "Freelancers use no AI tool.",
+        "Scripts that size beams are not to be written with ChatGPT.",
+        "Consent forms and prescriptions: by hand.",
+    ],
+)
+def test_what_people_do_not_do_is_forbidden(text: str) -> None:
+    assert own_modality(fold(text)) is M.FORBIDDEN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Copilot n'utilise pas vos textes pour s'entraîner.",
+        "On ne publie pas ce premier jet.",
+        "Les agents n'utilisent que Copilot.",
+        "Nous ne publions pas de palmarès.",
+        "DeepL Pro uses no cookies.",
+        "The forms are to be sent by hand.",
+        "You are not to blame.",
+    ],
+)
+def test_what_a_tool_does_not_do_or_names_no_use_is_no_ban(text: str) -> None:
+    assert own_modality(fold(text)) is not M.FORBIDDEN
+
+
+def pair(question: str, answer: str, language: Language) -> list[Rule]:
+    clause = write_source(Words("1", answer, question, (), None, Form.PAIR), kind=Kind.FAQ, language=language)[1][0]
+    return list(read_rules(clause))
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "language"),
+    [
+        ("Puis-je mettre un dessin dans ChatGPT ?", "Un croquis, oui. Un plan d'exécution, non.", Language.FR),
+        ("May I put drawings into ChatGPT?", "Concept sketches, yes. Construction drawings, no.", Language.EN),
+        ("May I write emails with Copilot?", "To colleagues, yes. To planning officers, no.", Language.EN),
+    ],
+)
+def test_an_answer_that_says_yes_and_no_opens_its_part_on_that_condition(
+    question: str, answer: str, language: Language
+) -> None:
+    opened, ban = pair(question, answer, language)
+    assert (opened.modality, ban.modality, ban.narrow) == (M.CONDITIONAL, M.FORBIDDEN, True)
+    assert opened.conditions == (answer.partition(". ")[0] + ".",)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "language"),
+    [
+        (
+            "Puis-je écrire à un client avec Copilot ?",
+            "Oui pour un modèle, non pour y coller son message.",
+            Language.FR,
+        ),
+        ("Puis-je traduire avec DeepL Pro ?", "Oui, mais les contrats passent par notre traductrice.", Language.FR),
+        ("Can I translate with DeepL Pro?", "Yes, but contracts go to a human translator.", Language.EN),
+    ],
+)
+def test_a_yes_that_turns_in_its_sentence_is_allowed_if(question: str, answer: str, language: Language) -> None:
+    assert M.ALLOWED not in {rule.modality for rule in pair(question, answer, language)}
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "language"),
+    [
+        ("Puis-je traduire avec DeepL Pro ?", "Oui. Relisez toujours le résultat.", Language.FR),
+        ("Can I translate with DeepL Pro?", "Yes, but check the result.", Language.EN),
+    ],
+)
+def test_a_yes_that_only_asks_to_check_stays_a_yes(question: str, answer: str, language: Language) -> None:
+    assert pair(question, answer, language)[0].modality is M.ALLOWED
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "language"),
+    [
+        ("Puis-je créer une image avec Copilot ?", "Pas encore. Nous y travaillons.", Language.FR),
+        ("Un stagiaire peut-il utiliser Copilot ?", "Il ne peut pas.", Language.FR),
+        ("May I try Copilot?", "Not before it is announced.", Language.EN),
+        ("Can interns use Midjourney?", "They can't.", Language.EN),
+    ],
+)
+def test_not_yet_and_they_cannot_are_a_no(question: str, answer: str, language: Language) -> None:
+    assert [rule.modality for rule in pair(question, answer, language)] == [M.FORBIDDEN]
+
+
+@pytest.mark.parametrize(
+    ("heading", "answer", "said"),
+    [
+        (
+            "May I put drawings into ChatGPT?",
+            "Concept sketches, yes. Construction drawings, no.",
+            {M.CONDITIONAL, M.FORBIDDEN},
+        ),
+        (
+            "Puis-je mettre un dessin dans ChatGPT ?",
+            "Un croquis, oui. Un plan d'exécution, non.",
+            {M.CONDITIONAL, M.FORBIDDEN},
+        ),
+        ("May I try Copilot?", "Not before it is announced.", {M.FORBIDDEN}),
+        ("Drawings", "Concept sketches are allowed in ChatGPT.", {M.ALLOWED}),
+    ],
+)
+def test_a_charter_that_asks_in_its_headings_is_read_with_its_no(
+    heading: str, answer: str, said: set[Modality]
+) -> None:
+    rules = draft([stored(f"# Charte\n\n## {heading}\n\n{answer}\n")]).rules
+    assert {rule.modality for rule in rules} == said
