@@ -26,7 +26,6 @@ CONDITIONS_FR = [
     "une fois le DPO prévenu",
     "une fois les noms retirés",
     "après avoir prévenu le DPO",
-    "après relecture juridique",
     "après suppression des noms",
     "en masquant les noms",
     "sous l'autorité du DPO",
