@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.slots import slots_in, topic_of
-from knowledge.concepts import Modality
+from knowledge.concepts import OPENING, Modality
 from knowledge.lexicon import fold
 from knowledge.pieces import Piece
 from knowledge.rules import Rule
-from knowledge.tools import OPENING
 from knowledge.understanding import DUTY_USES
 
 _THAT = r"(?:such|these|this|those|that)"

@@ -62,6 +62,12 @@ class Modality(StrEnum):
     INFORMATION = "information"
 
 
+OPENING = frozenset({Modality.ALLOWED, Modality.CONDITIONAL})
+"""What permits something, at once or on a condition."""
+RESTRICTING = frozenset({Modality.FORBIDDEN, Modality.CONDITIONAL})
+"""What keeps something back, at all or until a condition is met."""
+
+
 class Aspect(StrEnum):
     """What a question wants to know about a use."""
 

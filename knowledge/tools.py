@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from knowledge.clause import Clause
-from knowledge.concepts import Kind, Modality
+from knowledge.concepts import OPENING, Kind, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.rules import Rule
 
-OPENING = frozenset({Modality.ALLOWED, Modality.CONDITIONAL})
 OWN = frozenset({"personal", "free"})
 UNLISTED = "class:unlisted"
 _BY_THE_WAY = frozenset({"input", "analyse", "check"})

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from bot.domain.matrix import LOOSE, Eased, Moved, Spoken, UseMoved, moved, uses_moved, without
+from bot.domain.matrix import Eased, Moved, Spoken, UseMoved, moved, uses_moved, without
 from bot.domain.publication import Differences, Reworded
 from ingest import drafting
 from knowledge.clause import Clause, Source
-from knowledge.concepts import Kind, Language, Modality
+from knowledge.concepts import OPENING, Kind, Language, Modality
 from knowledge.edition import Edition
 from knowledge.rules import Rule
 
@@ -45,7 +45,7 @@ def reworded(before: Edition, new: drafting.Draft) -> Iterator[Reworded]:
 def _reworded(clause: Reworded, was: Sequence[Rule], will: Sequence[Rule]) -> Reworded:
     """Say what rules lose; a condition that goes where nothing is permitted any more makes the clause stricter."""
     loose = [rule for rule in was if any(_still_opens(rule, other) for other in will)]
-    gone = without(_conditions(loose, LOOSE), _conditions(will, frozenset(Modality)))
+    gone = without(_conditions(loose, OPENING), _conditions(will, frozenset(Modality)))
     forbade = any(rule.modality is Modality.FORBIDDEN for rule in was)
     told = _conditions(was, frozenset(Modality))
     opened = without(_conditions(will, frozenset({Modality.FORBIDDEN})), told) if forbade else ()
@@ -55,7 +55,7 @@ def _reworded(clause: Reworded, was: Sequence[Rule], will: Sequence[Rule]) -> Re
 def _still_opens(before: Rule, now: Rule) -> bool:
     """True where `now` permits something of the data that `before` speaks of."""
     told, asked = now.slots.data, before.slots.data
-    return now.modality in LOOSE and (not told or not asked or bool(told & asked))
+    return now.modality in OPENING and (not told or not asked or bool(told & asked))
 
 
 def _fewer(was: Sequence[Rule], will: Sequence[Rule]) -> Iterator[tuple[Modality, int, int]]:

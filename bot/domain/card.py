@@ -6,7 +6,7 @@ from bot.domain.answer import Verdict
 from bot.domain.judging import Judgement
 from bot.domain.matrix import ANY, CLASSES, Cell, Matrix
 from knowledge.clause import Clause, Form
-from knowledge.concepts import DataClass, Modality
+from knowledge.concepts import OPENING, DataClass, Modality
 from knowledge.lexicon import concepts
 from knowledge.matching import Fit, Match
 from knowledge.rules import Rule
@@ -17,7 +17,6 @@ MOST = 10
 """Passages of a card, with the rows of its table: one screen."""
 MOST_BANS = 2
 OWN = frozenset({"personal", "free"})
-OPENING = frozenset({Modality.ALLOWED, Modality.CONDITIONAL})
 Place = tuple[str, int, int]
 
 

@@ -11,7 +11,7 @@ from bot.domain.judging import Judgement, specific
 from bot.domain.pasted import asks_masking, is_a_file, of_a_customer, of_the_house, says_what_for
 from knowledge.bans import Ban, names_banned, names_its_own
 from knowledge.clause import Form
-from knowledge.concepts import DataClass, Modality
+from knowledge.concepts import RESTRICTING, DataClass, Modality
 from knowledge.matching import PEOPLE, SOFT_USES, Fit, Match
 from knowledge.stems import VAGUE
 from knowledge.understanding import OPEN, ORDERED, TELLING, Asked
@@ -21,7 +21,6 @@ _EVERYDAY = SOFT_USES - {"write", "present"}
 _OF_WHAT_IS_TOLD = SOFT_USES | {"quiz"}
 """Uses of a text of which the asker says in a whole sentence what it is."""
 _ABOUT_SOMEBODY = re.compile(rf"\b(?:sur|concernant|a propos d[eu]|about|on|of|regarding) (?:\w+ )?{PEOPLE.pattern}")
-_RESTRICTING = (Modality.FORBIDDEN, Modality.CONDITIONAL)
 Bans = Callable[[], Sequence[Ban]]
 """The bans of an edition, made ready only where they are looked at."""
 _TURNING = frozenset({"anonymised", "skipped", "approval_claimed", ORDERED})
@@ -43,7 +42,7 @@ def permits_by_cell(
     turned = _ABOUT_SOMEBODY.search(asked.text) or is_private(asked) or asked.stated & _TURNING
     if judgement.verdict is not Verdict.ALLOWED or not plain or turned:
         return False
-    if any(m.fit is Fit.YES and m.rule.modality in _RESTRICTING and specific(m, asked) for m in fitting):
+    if any(m.fit is Fit.YES and m.rule.modality in RESTRICTING and specific(m, asked) for m in fitting):
         return False
     if not told:
         known = asked.uses <= _EVERYDAY and not asked.unknown - VAGUE

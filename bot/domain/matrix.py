@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from bot.domain.answer import Verdict
 from bot.domain.judging import Judgement, judge
 from knowledge.clause import Clause, Source
-from knowledge.concepts import Aspect, DataClass, Kind, Language, Modality
+from knowledge.concepts import OPENING, Aspect, DataClass, Kind, Language, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import SOFT_USES, Fit, Match, match
 from knowledge.rules import LOCAL, Rule
@@ -27,8 +27,7 @@ COLUMNS = (
 CLASSES = ("class:approved", "class:public", "class:unlisted", ANY)
 """Classes of tools, below the tools that have a name."""
 ACCOUNTS = (None, "work", "free", "personal")
-LOOSE = frozenset({Modality.ALLOWED, Modality.CONDITIONAL})
-DECIDING = LOOSE | {Modality.FORBIDDEN, Modality.DUTY}
+DECIDING = OPENING | {Modality.FORBIDDEN, Modality.DUTY}
 """Modalities that a cell shows; advice and information decide nothing."""
 _ADDS = re.compile(r"\b(?:et|and|puis|then|ainsi que|as well as)\b")
 _EASES = re.compile(r"\b(?:ou|or|sauf|hors|hormis|excepte|unless|except|sinon|else|si|if|ni|not|pas|sans|without)\b")
@@ -275,7 +274,7 @@ def _speaking(row: Row, rules: Sequence[Rule]) -> Sequence[Rule]:
 def _of_a_use(rule: Rule) -> bool:
     """True for a permission that names no data, tool or account: it opens its own use, and no cell rests on it."""
     slots = rule.slots
-    if rule.modality not in LOOSE or slots.data or slots.tools - {ANY} or slots.accounts or slots.other_than:
+    if rule.modality not in OPENING or slots.data or slots.tools - {ANY} or slots.accounts or slots.other_than:
         return False
     return rule.inherited or bool(slots.uses - {"input"})
 
@@ -319,7 +318,7 @@ def _looser(judgement: Judgement, fitting: Sequence[Match], data: DataClass) -> 
     """Give, beside a ban that decides, the permissions as sure, and the conditions that name the same data."""
     if judgement.verdict is not Verdict.FORBIDDEN:
         return ()
-    sure = (m.rule for m in fitting if m.fit is Fit.YES and m.rule.modality in LOOSE)
+    sure = (m.rule for m in fitting if m.fit is Fit.YES and m.rule.modality in OPENING)
     return tuple(r for r in sure if data in r.slots.data or r.modality is Modality.ALLOWED)
 
 
@@ -327,7 +326,7 @@ def uses_of(rules: Iterable[Rule]) -> dict[str, frozenset[Modality]]:
     """Give what the rules say of each use that must be named to be permitted ("monitor"), in reading order."""
     said: dict[str, frozenset[Modality]] = {}
     for rule in rules:
-        if rule.modality in LOOSE | {Modality.FORBIDDEN}:
+        if rule.modality in OPENING | {Modality.FORBIDDEN}:
             for use in sorted(rule.slots.uses - SOFT_USES - DUTY_USES):
                 said[use] = said.get(use, frozenset()) | {rule.modality}
     return said

@@ -12,10 +12,10 @@ from dataclasses import replace
 from bot.domain.answer import Reason, Verdict
 from bot.domain.floors import is_private
 from bot.domain.judging import Judgement, same_object
-from bot.domain.matrix import LOOSE, Cell, cells_of_tool
+from bot.domain.matrix import Cell, cells_of_tool
 from bot.domain.weighing import Weighed
 from knowledge.clause import Clause, Form
-from knowledge.concepts import Aspect, Kind, Modality
+from knowledge.concepts import OPENING, Aspect, Kind, Modality
 from knowledge.fragments import is_fragment
 from knowledge.lexicon import concepts, fold, neutral_words
 from knowledge.matching import SOFT_USES, Fit, Match
@@ -54,7 +54,7 @@ def of_ai_alone(asked: Asked, rules: Sequence[Rule], clauses: Mapping[str, Claus
     other = named or asked.stated or asked.denied or asked.pasted or asked.wants_dpo or "class:any" not in asked.tools
     if asked.aspect is not Aspect.MAY or other or _says_more(asked) or _banned_beside(rules, clauses):
         return asked
-    opens = any(rule.modality in LOOSE and len(rule.slots.tools - {"class:any"}) > 1 for rule in rules)
+    opens = any(rule.modality in OPENING and len(rule.slots.tools - {"class:any"}) > 1 for rule in rules)
     return replace(asked, aspect=Aspect.WHICH_TOOLS) if opens else asked
 
 
@@ -79,7 +79,7 @@ def _of_tool(
     telling = list(_telling(cells, names, asked))
     opened = [cell for cell in cells if cell.verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL)]
     to_all = all(cell.verdict is Verdict.ALLOWED for cell in cells)
-    if to_all or not any(rule.modality in LOOSE for rule in telling):
+    if to_all or not any(rule.modality in OPENING for rule in telling):
         return None
     only_if = all(cell.verdict is Verdict.CONDITIONAL for cell in opened)
     asks = (words for cell in opened for words in cell.conditions) if only_if else ()
@@ -138,7 +138,7 @@ def _banned_beside(rules: Sequence[Rule], clauses: Mapping[str, Clause]) -> bool
 
 def _opens_the_use(match: Match, asked: Asked) -> bool:
     """True for a permission of the use itself; not for an answer of the FAQ, which is about what its title asks."""
-    opens = match.rule.modality in LOOSE and match.clause.kind is not Kind.FAQ
+    opens = match.rule.modality in OPENING and match.clause.kind is not Kind.FAQ
     return opens and _is_of_the_use(match, asked) and same_object(match, asked)
 
 

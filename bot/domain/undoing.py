@@ -9,7 +9,7 @@ from bot.domain.floors import shut_by_list
 from bot.domain.judging import Judgement, judge
 from bot.domain.weighing import PERMITTING, Weighed
 from knowledge.clause import Clause, Form
-from knowledge.concepts import Aspect, Modality
+from knowledge.concepts import OPENING, Aspect
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import Fit, Match, classes_of_tools, fits_of, guarded
 from knowledge.rules import Rule
@@ -19,7 +19,6 @@ from knowledge.tools import tools_of
 from knowledge.understanding import Asked
 
 APPROVED = "class:approved"
-_OPENING = (Modality.ALLOWED, Modality.CONDITIONAL)
 GRAVE = frozenset(
     "bypass clone decide_people forge harm imitate_rights impersonate lend_account monitor private_interview"
     " works_council".split()
@@ -110,7 +109,7 @@ def _gravely_restricted(asked: Asked, weighed: Weighed, said: Sequence[Rule], cl
     grave = frozenset[str]().union(*(match.rule.slots.uses for match in against)) & asked.uses & GRAVE
     own = {match.clause.key for match in against}
     return bool(against) and not any(
-        rule.modality in _OPENING or rule.conditions or _EXCEPTS.search(fold(clauses[rule.clause].context))
+        rule.modality in OPENING or rule.conditions or _EXCEPTS.search(fold(clauses[rule.clause].context))
         for rule in said
         if rule.slots.uses & grave or rule.clause in own
     )
@@ -125,7 +124,7 @@ _EXCEPTS = re.compile(
 def _for_other_tools(asked: Asked, weighed: Judgement, rules: Sequence[Rule], known: frozenset[str]) -> bool:
     """True where a tool is named that nobody approved, and the words that would permit it are about other tools."""
     quoted = {clause.key for clause in weighed.reading}
-    opening = [rule for rule in rules if rule.clause in quoted and rule.modality in _OPENING]
+    opening = [rule for rule in rules if rule.clause in quoted and rule.modality in OPENING]
     if not asked.named_tools or APPROVED in known:
         return False
     return bool(opening) and all(fits_of(rule, asked, known)["tool"] is Fit.NO for rule in opening)
@@ -137,7 +136,7 @@ def beyond_approved(asked: Asked, rules: Sequence[Rule], clauses: Mapping[str, C
     A model takes "approved" for granted where it judges a passage alone. Of 1,767 permitted uses of development and
     weighing this costs none. Where no clause names a tool, nobody here knows which are approved: the model's to judge.
     """
-    opening = [rule for rule in rules if rule.clause in quoted and rule.modality in _OPENING]
+    opening = [rule for rule in rules if rule.clause in quoted and rule.modality in OPENING]
     own = asked.accounts & {"personal", "free"}
     if not opening or any(one.slots.tools != {APPROVED} or one.slots.accounts & own for one in opening):
         return False

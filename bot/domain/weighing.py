@@ -13,7 +13,7 @@ from types import MappingProxyType
 from bot.domain.answer import Doubt, Reason, Verdict
 from bot.domain.judging import Judgement
 from knowledge.clause import Clause
-from knowledge.concepts import Modality
+from knowledge.concepts import OPENING, RESTRICTING, Modality
 from knowledge.defining import defines
 from knowledge.matching import Match
 from knowledge.reading import Candidate, Reading, Says
@@ -22,8 +22,6 @@ from knowledge.understanding import TELLING, Asked
 
 PERMITTING = frozenset({Verdict.ALLOWED, Verdict.CONDITIONAL})
 _BAN = frozenset({Modality.FORBIDDEN})
-_OPENING = frozenset({Modality.ALLOWED, Modality.CONDITIONAL})
-_RESTRICTING = frozenset({Modality.FORBIDDEN, Modality.CONDITIONAL})
 _SAYS = {
     Verdict.ALLOWED: Says.ALLOWED,
     Verdict.CONDITIONAL: Says.CONDITIONAL,
@@ -163,7 +161,7 @@ class Weighed:
         return (self.told or rests) and not (other.verdict.settled and other.verdict.strictness > least.strictness)
 
 
-OPENING = 0.1
+BAN_SEEN = 0.1
 """How likely a ban may be where the reading is torn between a permission and one under a condition."""
 SAYING = 0.15
 """How surely a clause must decide and say a verdict (`Reading.telling`) before it is quoted for it."""
@@ -209,7 +207,7 @@ def refuses_masked(judgement: Judgement, reading: Reading, candidates: Sequence[
     if reading.verdicts[Verdict.FORBIDDEN] >= bars.alone[Verdict.ALLOWED]:
         return True
     opening = {match.rule.clause for match in judgement.deciding}
-    opening |= {one.clause.key for one in candidates if one.modalities & _OPENING}
+    opening |= {one.clause.key for one in candidates if one.modalities & OPENING}
     quoted = quotes_of(Verdict.FORBIDDEN, reading, candidates, judgement.verdict)
     return not quoted or any(clause.key not in opening for clause in quoted)
 
@@ -242,7 +240,7 @@ def weigh(
 
 def _opens_if(judgement: Judgement, reading: Reading, candidates: Sequence[Candidate], bars: Bars) -> bool:
     """True where rules and reading find a condition, the reading torn between it and a plain yes, and sees no ban."""
-    if judgement.verdict is not Verdict.CONDITIONAL or reading.verdicts[Verdict.FORBIDDEN] >= OPENING:
+    if judgement.verdict is not Verdict.CONDITIONAL or reading.verdicts[Verdict.FORBIDDEN] >= BAN_SEEN:
         return False
     likely = sum(reading.verdicts[one] for one in PERMITTING)
     firm = likely >= bars.alone[Verdict.CONDITIONAL] and likeliest(reading) is Verdict.CONDITIONAL
@@ -281,7 +279,7 @@ def _bar(
     if people and likely is Verdict.FORBIDDEN and ruled is Verdict.CONDITIONAL:
         return bars.alone[Verdict.ALLOWED]  # it would oppose what a charter says of such a text, masked
     same_words = bool(quoted) and all(_decides_alone(one) for one in candidates if one.clause in quoted)
-    same_words = same_words and not any(one.sure & _RESTRICTING for one in candidates)
+    same_words = same_words and not any(one.sure & RESTRICTING for one in candidates)
     undoes = _undoes(likely, quoted, candidates)
     return bars.of(likely, ruled, private=private, undoes=undoes, same_words=same_words)
 
@@ -298,7 +296,7 @@ def _undoes(likely: Verdict, quoted: tuple[Clause, ...], candidates: Sequence[Ca
     """
     states = [one.modalities for one in candidates if one.clause in quoted]
     sure = frozenset[Modality]().union(*(one.sure for one in candidates))
-    restricted = bool(sure & _RESTRICTING) and Modality.ALLOWED not in sure
+    restricted = bool(sure & RESTRICTING) and Modality.ALLOWED not in sure
     return (bool(states) and all(one == _BAN for one in states)) or (likely is Verdict.ALLOWED and restricted)
 
 

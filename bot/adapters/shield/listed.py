@@ -101,7 +101,6 @@ _OF_SCIENCE = re.compile(r"(?:'s)? (?:algorithm|theorem|inequality|conjecture|pa
 """After a lone name: "Dijkstra's algorithm"."""
 _A_RELEASE = re.compile(r"(?: to | v|-)\d{1,3}\.\d")
 _NEXT = re.compile(rf"[ ]({LETTER}{{3,20}})")
-_ELISION = re.compile(r"\A[ld]'")
 _LOOK_BACK = 40
 _A_FIRM = re.compile("&")
 _JOINED_BEFORE = re.compile(rf"(?<![\w ]){WORD} & \Z|\A ?{WORD} & \Z|(?<=[a-z,;:] ){WORD} & \Z")

@@ -77,7 +77,6 @@ _BY_CELL = frozenset(
     map(DataKind, "phone customer_id employee_id id_card passport license_plate birth_date siren".split())
 )
 _SUM = re.compile(r"(?:[€$£][ ]?)?[1-9]\d{0,2}(?:[ .,\u00a0\u202f]\d{3}){1,2}(?:[.,]\d{1,2})?(?:[ ]?(?:k|M)?[€$£])?")
-_DIGITS_OF_PHONE = 8
 
 
 def one_cell(text: str, span: Span) -> Iterator[Span]:

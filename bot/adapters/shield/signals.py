@@ -143,12 +143,8 @@ def _is_mark(line: str) -> bool:
     return len(line) <= _LONGEST_MARK and _MARKED.search(line) is not None
 
 
-def score(bare: str, named: DataClass) -> int:
-    """Give the weight of what `bare` (read with `plain`) says of a class; one sign alone never reaches the bar."""
-    return _score(bare, _looks()[named])
-
-
 def _score(bare: str, look: "_Look") -> int:
+    """Give the weight of what `bare` (read with `plain`) says of a class; one sign alone never reaches the bar."""
     weights = dict(_weights(bare, look))
     telling = [weight for weight in weights.values() if weight > 0]
     return sum(telling) + _taken(weights, look) if len(telling) > 1 else 0

@@ -267,10 +267,7 @@ def _of_a_form(text: str, span: Span) -> Iterator[Span]:
     """Give no address that is the number of a form, "liasse 2065", a firm's form, "EI", or an elision, "C'"."""
     form = _FORM.fullmatch(text, span.start, span.end)
     named = form and _NAMED_FORM.search(text, max(0, span.start - _LOOK_BACK), span.end)
-    elision = re.fullmatch(
-        r"[^\W\d_]'?|(?:EI|EIRL|SA|SAS|SASU|SARL|EURL|SCI|SCP|LTD|PLC|LLP|INC)", text[span.start : span.end]
-    )
-    if span.kind is not DataKind.ADDRESS or not (named or elision):
+    if span.kind is not DataKind.ADDRESS or not (named or _NO_PLACE.fullmatch(text, span.start, span.end)):
         yield span
 
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from bot.channels.grid import citation_of, tool_name
 from bot.channels.web.pages import Frame
-from bot.domain.matrix import COLUMNS, LOOSE, Cell, Matrix, matrix, naming, standing, uses_of
+from bot.domain.matrix import COLUMNS, Cell, Matrix, matrix, naming, standing, uses_of
 from bot.links import page_of
 from bot.ports import Charter
 from bot.wording import Wording
-from knowledge.concepts import Modality
+from knowledge.concepts import OPENING, Modality
 from knowledge.rules import Rule
 
 
@@ -62,7 +62,7 @@ def _uses(made: Matrix, charter: Charter, say: Wording) -> list[tuple[str, list[
 def _strictness(rule: Rule) -> int:
     """Give the order in which the rules of a use are shown: bans, conditions, permissions, then duties."""
     order = (Modality.FORBIDDEN, Modality.CONDITIONAL, Modality.ALLOWED)
-    return order.index(rule.modality) if rule.modality in {Modality.FORBIDDEN} | LOOSE else len(order)
+    return order.index(rule.modality) if rule.modality in {Modality.FORBIDDEN} | OPENING else len(order)
 
 
 def _rows(made: Matrix, charter: Charter, say: Wording) -> list[tuple[str, list[Told]]]:
