@@ -10,11 +10,13 @@ from bot.adapters.shield.spans import Span
 _FILE_NUMBER = re.compile(
     r"[^\n]*\b(?P<said>application|dossier|claim|sinistre|policy|police|case|file|r[ée]f[ée]rence|ref|pr[êe]t|loan|commande|order"
     r"|contrat|contract|ticket|booking|abonnement|subscription|adh[ée]sion|membership|mortgage|licen[cs]e|compteur|meter"
-    r"|facture|invoice|bill|r[ée]servation|colis|parcel|tracking|clients?|customers?)\b[^\n]{0,20}\Z",
+    r"|r[ée]servation|colis|parcel|tracking|(?P<whose>facture|invoice|bill|clients?|customers?))\b[^\n]{0,20}\Z",
     re.IGNORECASE,
 )
-_BESIDE = 16
-_BANKED = re.compile(r"\b(?:iban|compte|account|sort code|bank|banque|rib|bic)\b", re.IGNORECASE)
+_BESIDE, _BESIDE_A_PERSON = 16, 40
+_BANKED = re.compile(r"\b(?:iban|compte|account|sort code|bank|banque|bancaires?|virements?|rib|bic)\b", re.IGNORECASE)
+_OF_AN_ACCOUNT = 20
+"""Digits from which a number is an account's as banks print it (a French RIB has 23), whoever it is of."""
 _UNBROKEN = re.compile(r"(?<![\w.,])(?:\d{8,12}|\d{3}[ -]\d{3}[ -]\d{3})(?![\w.,])")
 _ACCOUNT = re.compile(r"\b(?:a/c|acct?|account|compte)(?: no)?\.?[ ]?:?[ ]?\Z", re.IGNORECASE)
 _INSURANCE = re.compile(r"\b(?:NAS|SIN)\b")
@@ -24,10 +26,12 @@ _LOOK_BACK = 24
 
 def of_a_bank(text: str, span: Span) -> Iterator[Span]:
     """Give a file's number its own name, by the nearest word: "sort code 20-44-91, mortgage 10447712"."""
-    doubtful = span.kind is DataKind.IBAN and not text[span.start : span.start + 2].isalpha()
+    few = sum(map(str.isdigit, text[span.start : span.end])) < _OF_AN_ACCOUNT
+    doubtful = span.kind is DataKind.IBAN and few and not text[span.start : span.start + 2].isalpha()
     line = max(0, span.start - _WITHIN, text.rfind("\n", 0, span.start) + 1)
     named = _FILE_NUMBER.match(text, line, span.start) if doubtful else None
-    banked = named and _BANKED.search(text, max(line, named.start("said") - _BESIDE), span.start)
+    beside = _BESIDE_A_PERSON if named and named["whose"] else _BESIDE
+    banked = named and _BANKED.search(text, max(line, named.start("said") - beside), span.start)
     yield replace(span, kind=DataKind.CUSTOMER_ID) if named and not banked else span
 
 

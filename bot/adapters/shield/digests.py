@@ -13,7 +13,7 @@ _FINGERPRINT = re.compile(
     r"|(?P<before>\bsha256:[a-z0-9+/]{43}=?(?![a-z0-9+/]))[^\n]{0,60}[ ]\((?:ed25519|ecdsa|rsa|dsa)\)",
     re.IGNORECASE,
 )
-"""How ssh names a key that everybody may see."""
+"""How ssh names a key that everybody may see: words of passwords elsewhere in the text are of something else."""
 _OF_A_VERSION = re.compile(
     r"\b(?:commits?|r[ée]visions?|rev|head(?: is now)? at|merge|parent|tree|revert|checkout|cherry[- ]pick"
     r"|bisect (?:good|bad))[ ]{1,2}(?P<value>[0-9a-f]{40})(?![0-9a-z])"
@@ -31,7 +31,8 @@ _OF_A_FILE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _OPENS = re.compile(
-    r"pass(?!ed|age|ing)|pwd|mdp|mots? de passe|secret|token|jeton|credential|api[ _-]?key|cl[ée] (?:d'|secr|priv|api)"
+    r"pass(?!ed|age|ing)|pwd|mdp|mots? de passe|secret|token|jeton|credential|api[ _-]?key"
+    r"|\bcl(?:[ée]s?|efs?)\b(?! publique)|(?<!public )\bkeys?\b|\bacc[èe]s\b|\baccess\b|\blogin\b|identifiant|\bhash"
     r"|private|\bsalt\b|\bshadow\b|\bhmac\b|signature|bearer|authoriz|cookie|session[ _-]?id|\bseed\b",
     re.IGNORECASE,
 )
@@ -51,7 +52,7 @@ def without_digests(text: str, spans: Iterable[Span]) -> Iterator[Span]:
 
 def _digests(text: str) -> Iterator[tuple[int, int, bool]]:
     """Give where each digest stands, and whether its own line is enough to say what it is."""
-    for pattern, alone in ((_FINGERPRINT, True), (_OF_A_VERSION, True), (_OF_A_FILE, False)):
+    for pattern, alone in ((_FINGERPRINT, True), (_OF_A_VERSION, False), (_OF_A_FILE, False)):
         for match in pattern.finditer(text):
             yield *match.span(match.lastgroup or 0), alone
 

@@ -114,6 +114,9 @@ def test_a_files_number_is_no_account() -> None:
     for before in ("compte du client : ", "virement, compte ", "loan paid to account ", "bank account, mortgage "):
         assert tidy(f"{before}10447712", "10447712", K.IBAN) == [(K.IBAN, "10447712")]
     assert tidy("account 55779911", "55779911", K.IBAN) == [(K.IBAN, "55779911")]
+    for banked in ("Compte bancaire du client Martin : ", "IBAN de la facture client : ", "Virement au client "):
+        assert tidy(f"{banked}30004 00823 00012345678 12", "30004 00823 00012345678 12", K.IBAN)[0][0] is K.IBAN
+        assert tidy(f"{banked}10447712", "10447712", K.IBAN) == [(K.IBAN, "10447712")]
 
 
 def test_an_account_or_a_national_number_is_no_pay() -> None:
