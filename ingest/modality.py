@@ -10,8 +10,14 @@ from ingest.condemning import condemned
 from ingest.courtesy import without_courtesy
 from ingest.keeping import keeps_tools_out
 from ingest.limits import limits_what_for
-from ingest.no_ban import without_no_ban
-from ingest.no_leave import denied_leave, gives_no_leave, unasked, without_denied_ban
+from ingest.no_ban import tells_what_a_tool_lacks, without_no_ban
+from ingest.no_leave import (
+    denied_leave,
+    gives_no_leave,
+    tells_what_a_breach_costs,
+    unasked,
+    without_denied_ban,
+)
 from ingest.telling import machine_acts, without_telling
 from ingest.undone import undone
 from ingest.withdrawing import without_sayings
@@ -23,9 +29,12 @@ from knowledge.reserving import limits_who, reserves
 _ONLY_FORM = re.compile(r"\bn(?:e |'\w+ )(?:(?!pas\b|quel)\S+ ){0,6}qu(?:e |'\w)")
 """The words "ne… que"; not "n'est pas…, quel que soit le compte", nor "ne pas… un outil que"."""
 _LIFTED = re.compile(
-    r"(?:pas|plus|no longer) (?:\w+ )?(?:interdi|prohib|defendu|proscri|banni|forbid|banned)"
-    r"|(?:not|n't|never) (?:(?!is\b|are\b|must\b)\w+ ){0,2}(?:prohibit|forbid|ban(?:ned)?\b)"
+    r"(?:\bn(?:e |')(?:\w+ ){1,3})?(?:pas|plus|no longer) (?:\w+ )?"
+    r"(?:interdi|prohib|defendu|proscri|banni|forbid|banned)\w*"
+    r"|(?:not|n't|never) (?:(?!(?:is|are|must|and|or|but|we|it|use|using|access|enter|paste|put|share|send|upload|copy"
+    r"|give|open|visit|try|install|submit|run)\b)\w+ ){0,2}(?:prohibit\w*|forbid\w*|ban(?:ned)?\b)"
 )
+"""A ban that is denied; not "never use banned tools"."""
 _MODAL = re.compile(r"\b(?:peut|peuvent|pouvez|pouvons|may|can)\b")
 _TAKES_BACK = re.compile(
     r"\b(?:ne|nul(?:le)?|personne|aucune?|loin|pas|jamais|guere|rien|peu|moins|not|never|no|nobody|none|neither|far"
@@ -97,7 +106,7 @@ def own_modality(words: str) -> Modality:
         return Modality.CONDITIONAL if limits_who(folded) else Modality.ALLOWED
     if duty:
         return Modality.DUTY
-    if allowed:
+    if allowed and not (tells_what_a_breach_costs(words) or tells_what_a_tool_lacks(words)):
         limited = (only and not only_tools(folded)) or _remarks_only(folded) or reserves(words)
         return Modality.CONDITIONAL if limited else Modality.ALLOWED
     if conditional and _asks_for(folded):
@@ -339,9 +348,7 @@ def _left_to_nobody(folded: str) -> str:
 
 def forbids(folded: str) -> bool:
     """True when the words forbid: a word that says so, or a denial that bears on a use, on data or on an account."""
-    if _LIFTED.search(folded):
-        return False
-    has = concepts("modality").has
+    folded, has = _LIFTED.sub(" ", folded), concepts("modality").has
     if _ONLY_FORM.search(folded) and not re.search(r"interdi|prohib|proscri|jamais|aucun", folded):
         return False
     if has("forbidden", folded) or keeps_tools_out(folded) or _NO_ACCESS.search(folded) or _left_to_nobody(folded):

@@ -2,6 +2,9 @@
 
 import re
 
+from knowledge.concepts import DataClass
+from knowledge.lexicon import concepts
+
 _ALLOWS = r"(?:allow|permit|authori[sz]e|accept)"
 _BANS = r"(?:prohibit|forbid|ban|restrict|disallow)"
 _NOTHING_RULED = re.compile(
@@ -14,25 +17,80 @@ _NOTHING_RULED = re.compile(
     rf"|\b(?:may|might|can|could) (?:\w+ )?be (?:appropriate|useful|necessary|wise|reasonable|preferable|sensible|best)"
     rf" to (?:{_BANS})\b"
     r"|\bpeut (?:\w+ )?etre (?:utile|necessaire|approprie|opportun|judicieux|preferable) d(?:'interdire|e proscrire)\b"
-    # what a tool lacks
-    r"|\bdoes(?: not|n't) (?:have|offer|provide|include|support|keep) "
-    r"(?:(?:an?|any|the|such|same|equivalent|shared|similar|built-in|native|comparable) ){0,3}(?:\w+ )?"
-    r"(?:systems?|features?|functions?|settings?|options?|equivalents?|mechanisms?|modes?|memory|history|interfaces?)\b"
-    r"|\bdoes(?: not|n't) work (?:for|with|in|well|outside)\b"
     # what an AI cannot do, what a task or a text is
     r"|\b(?:questions?|tasks?|assignments?|exercises?|experiences?|problems?|skills?) (?:that|which) (?:[\w-]+ ){0,3}?"
     r"(?:cannot|can't|can not) (?:be )?(?:\w+ly )?(?:complet|answer|obtain|solv|gain|acquir)\w*(?![^.;]*:\W*$)"
-    r"|\b(?:that|which) (?:do|does)(?: not|n't) (?:distort|alter|affect|undermine|change)\b"
+    r"|\b(?:that|which) (?:do|does)(?: not|n't) (?:distort|alter|affect|undermine|change)"
+    r" (?:(?:the|its|their|our|your|learning|main|overall|intended) ){0,3}(?:objectives?|aims?|goals?|purposes?"
+    r"|outcomes?)\b"
     r"|\b(?:importance|value|need|role|place)\b[^.;,]{0,60}\b(?:will|would)(?: not|n't) be (?:lost|reduced)\b"
     # a concession, a circumstance, an explanation
     r"|\b(?:dans la mesure ou|des lors qu\w*)'? ?(?:[\w']+ ){0,4}?(?:n'est|ne sont) pas"
-    r" (?:une?|des|la|le) (?!donnee)"
+    r" (?:une?|des|la|le) (?!\w*(?:donnee|outil|compte|document|fichier"
+    r"|texte|service|logiciel|application|assistant|version|licence|contrat|dossier|information|contenu|usage))"
     r"|\bbien qu(?:e|'il soit) (?:\w+ )?impossible\b"
     r"|\(c'est-a-dire qu'(?:ils?|elles?) (?:n'est|ne sont) pas [^)]*\)"
-    # what a fault costs
-    r"|\b(?:sanctions?|penalt(?:y|ies))\b[^.;()]{0,120}\("
-    r"(?:ex|par exemple|notamment|comme|telles? que|e\.? ?g|for example|such as|including)\b[^)]*\)"
 )
+
+_LACKS = (
+    r"\bdoes(?: not|n't) (?:(?:have|offer|provide|include|support|keep) "
+    r"(?:(?:an?|any|the|such|same|equivalent|shared|similar|built-in|native|comparable) ){0,3}(?:\w+ )?"
+    r"(?:systems?|features?|functions?|settings?|options?|equivalents?|mechanisms?|modes?|memory|history|interfaces?)"
+    r"|work (?:for|with|in|well|outside))\b"
+)
+_LACK = re.compile(_LACKS)
+_LACKING = re.compile(
+    r"\W*(?:(?!(?:as|because|since|so|if|when|while|where|unless|which|use|only|prefer|choose|may|can|must|never|not)\b)"
+    rf"[\w'-]+ ){{1,8}}{_LACKS}[^,;:.()]*\W*"
+)
+_OF_THE_HOUSE = re.compile(
+    r"\b(?:staff|employees?|people|users?|teams?|interns?|students?|pupils?|trainees?|contractors?|customers?|clients?"
+    r"|patients?|candidates?|managers?|departments?|children|minors|public|us|you|hr"
+    r"|polic(?:y|ies)|rules?|charter|requirements?|standards?|security|compliance|company|organi[sz]ation|office|schools?"
+    r"|universit(?:y|ies)|hospitals?)\b"
+)
+_PENALTY = re.compile(
+    r"(?<!peine de )(?<!peines de )(?<!penalty of )(?<!penalties of )(?<!pain of )(?<!threat of )"
+    r"(?P<cost>\b(?:sanctions?|penalt(?:y|ies))(?: (?:disciplinaires?|penales?|administratives?|graduees?|sont|seront"
+    r"|peuvent|pourront|etre|aussi|applicables?|prevues?|encourues?|possibles?|prononcees?|appliquees?|disciplinary"
+    r"|are|will|may|can|also|be|apply|possible|follow|applied|imposed)){0,6} ?)"
+    r"\((?P<which>(?:ex|par exemple|notamment|comme|telles? que|e\.? ?g|for example|such as|including)\b[^()]*)\)"
+)
+_FORBIDS = re.compile(
+    r"\b(?:not|never|ne|pas|jamais|aucune?|no|est|sont|is|are|must|shall|interdite?s?|proscrite?s?|forbidden|prohibited"
+    r"|banned(?! from)|which|that|qui)\b|\bn'|n't\b"
+)
+
+
+def tells_what_a_tool_lacks(folded: str) -> bool:
+    """True for a folded sentence that says this alone; where it names data, people, rules or a use, it may be a ban.
+
+    >>> tells_what_a_tool_lacks("chatgpt does not offer a shared history.")
+    True
+    >>> tells_what_a_tool_lacks("only use copilot, as gemini does not offer a private mode")
+    False
+    """
+    if not _LACKING.fullmatch(folded) or _OF_THE_HOUSE.search(folded):
+        return False
+    said = re.sub(r"\bshared\b", " ", folded)
+    return not any(concepts(kind).names(said) for kind in ("data", "uses"))
+
+
+def _without_kinds_of_penalty(folded: str) -> str:
+    """Give a folded sentence without the penalties that brackets list; a use, data or a tool in them may be banned."""
+    return _PENALTY.sub(lambda one: one["cost"] if _lists_penalties(one["which"]) else one[0], folded)
+
+
+_OF_STAFF = frozenset({DataClass.HR})
+_OF_PENALTIES = frozenset({"exam", "decide_people"})
+"""What "exclusion", "dismissal" and "banned from examinations" name."""
+
+
+def _lists_penalties(which: str) -> bool:
+    """True for folded words in brackets that list penalties alone."""
+    if _FORBIDS.search(which) or concepts("tools").names(which):
+        return False
+    return not (concepts("data").names(which) - _OF_STAFF or concepts("uses").names(which) - _OF_PENALTIES)
 
 
 def without_no_ban(folded: str) -> str:
@@ -41,4 +99,5 @@ def without_no_ban(folded: str) -> str:
     >>> without_no_ban("decide whether to allow or prohibit ai")
     'decide   ai'
     """
-    return _NOTHING_RULED.sub(" ", folded)
+    said = _LACK.sub(" ", folded) if tells_what_a_tool_lacks(folded) else folded
+    return _NOTHING_RULED.sub(" ", _without_kinds_of_penalty(said))

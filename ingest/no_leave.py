@@ -21,7 +21,22 @@ _DENIED_BAN = re.compile(
     r"|(?:should|must|ha(?:s|ve) to|need to) (?:avoid|refrain|stop)"
     r"|ne (?:pouvez|peu(?:t|x|vent)|pouvons|devez|doi(?:t|vent)|devons) pas"
     r"|(?:faut|devez|doi(?:t|vent)) (?:\w+ )?(?:eviter|s'abstenir|renoncer))\b"
+    r"(?! (?:be|etre|get) (?:\w+ )?(?:sanction|punish|penali[sz]|disciplin|dismiss|fired|prosecut|liable|held|responsab"
+    r"|licenci|poursuivi|tenue?s? pour|accountab))"
 )
+"""Not where it is a penalty that is not ruled out: "does not mean you cannot be sanctioned for pasting it"."""
+_FORBIDS_BESIDE = re.compile(r"\b(?:forbid|prohibit|banned|interdi|proscri|prohib)")
+_BREACH_COSTS = re.compile(
+    r"^\W*(?:\w+[ ']){0,3}(?:misuses?|breach(?:es)?|abuses?|violations?|infringements?|failures?|non-compliance"
+    r"|abus|manquements?|infractions?|non-respect|fautes?|mesusages?)\b[^,;:.]*\b(?:"
+    r"(?:peut|peuvent|pourra|pourront|pourrait) (?:\w+ )?(?:entrainer|conduire|mener|donner lieu)"
+    r"|(?:may|can|could|might) (?:\w+ )?(?:lead to|result in))\b"
+)
+
+
+def tells_what_a_breach_costs(folded: str) -> bool:
+    """True for a folded sentence on what a breach may lead to: a tool that it names "approved" is not opened by it."""
+    return _BREACH_COSTS.search(folded) is not None
 
 
 def denied_leave(folded: str) -> str:
@@ -36,7 +51,8 @@ def denied_leave(folded: str) -> str:
 
 def without_denied_ban(folded: str) -> str:
     """Give a folded sentence without the ban that it says something does not mean: it neither forbids nor permits."""
-    return _DENIED_BAN.sub(" ", folded)
+    said = _DENIED_BAN.sub(" ", folded)
+    return folded if _FORBIDS_BESIDE.search(said) else said
 
 
 _RULES = (

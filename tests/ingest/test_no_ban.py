@@ -28,6 +28,7 @@ def forbidding(text: str) -> bool:
         "GitHub Copilot does not have an equivalent permission system.",
         "Content exclusion does NOT work for CLI agents of Copilot.",
         "ChatGPT does not offer a shared history.",
+        "Our approved assistant does not work outside the EU.",
         # what an AI cannot do, what a task or a text is
         "Consider tasks that cannot be easily completed or answered by generative AI.",
         "These are experiences that cannot be obtained simply by getting answers from an AI.",
@@ -41,6 +42,14 @@ def forbidding(text: str) -> bool:
         # what a fault costs
         "Des sanctions disciplinaires sont applicables (ex : réprimande, interdiction d'accès aux examens, exclusion).",
         "Disciplinary sanctions apply (e.g. a warning, being banned from examinations).",
+        "Des sanctions peuvent être prononcées (notamment : avertissement, exclusion).",
+        "Tout manquement peut donner lieu à la suspension de l'accès aux outils approuvés.",
+        "Any misuse of approved tools may result in suspension of your account.",
+        # a ban that is lifted
+        "Il n'est pas interdit d'utiliser ChatGPT.",
+        "L'usage de l'IA n'est pas interdit aux étudiants.",
+        "AI is not banned and may be used for rewording.",
+        "This policy is not intended to ban AI.",
     ],
 )
 def test_what_only_speaks_of_a_ban_forbids_nothing(text: str) -> None:
@@ -75,3 +84,104 @@ def test_what_only_speaks_of_a_ban_forbids_nothing(text: str) -> None:
 )
 def test_a_ban_beside_such_words_stands(text: str) -> None:
     assert forbidding(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'usage de ChatGPT est interdit et peut donner lieu à des sanctions.",
+        "Ne collez jamais de mots de passe dans ChatGPT : cela pourrait conduire à la perte du compte.",
+        "The use of Gemini is forbidden and may result in loss of access.",
+        "Never use ChatGPT for internal documents, as it can lead to the loss of trade secrets.",
+    ],
+)
+def test_a_ban_stands_whose_breach_may_lead_to_something(text: str) -> None:
+    assert {rule.modality for rule in rules(text)} == {M.FORBIDDEN}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sous peine de sanctions, n'utilisez pas certains outils (notamment Gemini).",
+        "Sous peine de sanctions (notamment si vous collez des données clients), n'utilisez pas Gemini.",
+        "Des sanctions sont prévues (par exemple, Gemini est interdit).",
+        "Under penalty of sanctions, never use public chatbots (such as ChatGPT).",
+        "Penalties apply to forbidden tools (such as Gemini, which must never be used).",
+        "Sanctions apply (e.g. never paste client data into ChatGPT).",
+    ],
+)
+def test_what_brackets_forbid_behind_a_sanction_stands(text: str) -> None:
+    assert forbidding(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gemini does not have a mode for internal texts.",
+        "Our approved assistant does not work for customer data.",
+        "The AI service does not work with patient data.",
+        "The assistant does not work in HR.",
+        "Gemini does not work with our security policy.",
+        "Only use Copilot, as Gemini does not offer a private mode.",
+        "Only use Copilot as Gemini does not offer a private mode.",
+        "Copilot does not support HR functions: no personal data in it.",
+        "AI may be used for tasks that do not affect customers.",
+        "Vous pouvez utiliser un outil dès lors qu'il n'est pas un outil gratuit.",
+    ],
+)
+def test_what_a_tool_lacks_for_data_or_people_is_as_before_a_ban(text: str) -> None:
+    assert {rule.modality for rule in rules(text)} == {M.FORBIDDEN}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our approved assistant does not work outside the EU.",
+        "Our approved assistant does not offer a shared history.",
+        "Any misuse of approved tools may result in suspension of your account.",
+        "Tout manquement peut entraîner le retrait des outils autorisés.",
+    ],
+)
+def test_what_a_tool_lacks_or_a_breach_costs_permits_nothing(text: str) -> None:
+    assert not [rule for rule in rules(text) if rule.modality in {M.ALLOWED, M.CONDITIONAL}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'IA n'est pas interdite, bien que Gemini soit interdit.",
+        "Ne partez pas du principe que ce qui n'est pas interdit est permis : ne collez jamais de données clients.",
+        "AI is not generally banned, although Gemini must not be used.",
+        "Do not assume that what is not banned is allowed: never paste client data into ChatGPT.",
+        "Whatever is not explicitly banned for public texts is forbidden for client data.",
+        "Never use banned tools such as Gemini.",
+        "You must not use prohibited tools such as Gemini.",
+    ],
+)
+def test_a_ban_beside_one_that_is_lifted_stands(text: str) -> None:
+    assert forbidding(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Approval does not mean you cannot be sanctioned for pasting client data into ChatGPT, which is forbidden.",
+        "A licence does not mean that you cannot use Copilot, but client data must not be pasted into it.",
+        "Cela ne signifie pas que vous ne pouvez pas être sanctionné : il est interdit de coller des données clients.",
+        "Access does not mean that you cannot use Gemini, which is prohibited.",
+        "Cela ne signifie pas que vous ne pouvez pas utiliser Copilot, mais Gemini est interdit.",
+    ],
+)
+def test_a_ban_beside_one_that_is_denied_stands(text: str) -> None:
+    assert forbidding(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You may use Copilot and any breach may lead to suspension.",
+        "Vous pouvez utiliser Copilot et tout abus peut entraîner la suspension du compte.",
+    ],
+)
+def test_a_permission_beside_what_a_breach_costs_stands(text: str) -> None:
+    assert M.ALLOWED in {rule.modality for rule in rules(text)}
