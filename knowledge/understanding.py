@@ -22,6 +22,8 @@ ORDERED = "ordered"
 """Stated when a pasted text speaks to the assistant: nothing is permitted on the words of such a text."""
 HAPPENED = "happened"
 """Stated when the asker says that something went into a tool already, and asks no leave: what to do comes first."""
+MASKED = "masked"
+"""Stated of a text that the shield masked: names, and all else that it found."""
 OPEN = frozenset({DataClass.PUBLIC, DataClass.INTERNAL})
 """Classes of data that hold nothing sensitive by themselves."""
 TELLING = "told"

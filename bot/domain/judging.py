@@ -20,7 +20,7 @@ from knowledge.matching import SENSITIVE, SOFT_USES, WITHIN, Fit, Match, covers_
 from knowledge.reserving import is_for_some
 from knowledge.stems import stems_of
 from knowledge.strangers import UNKNOWN
-from knowledge.understanding import DUTY_USES, OPEN, ORDERED, Asked
+from knowledge.understanding import DUTY_USES, MASKED, OPEN, ORDERED, Asked
 
 WITHIN_ANY = frozenset().union(*WITHIN.values())
 
@@ -209,6 +209,8 @@ def _allow(asked: Asked, permits: Sequence[Match], guarded: frozenset[str]) -> J
     if "skipped" in asked.stated:
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
     if not _accounted_for(asked, permits, guarded):
+        if _named_above(asked):
+            return Judgement(Verdict.UNCLEAR, doubt=Doubt.UNKNOWN_USE)
         named = (m for m in permits if m.rule.slots.uses & asked.uses - {"input"} and same_object(m, asked))
         permits = [m for m in named if guarded <= stems_of(m.clause.context)]
         if not permits:
@@ -243,11 +245,15 @@ def same_object(match: Match, asked: Asked) -> bool:
 
 def _accounted_for(asked: Asked, permits: Sequence[Match], guarded: frozenset[str]) -> bool:
     """True when no word is unknown, a permitting clause holds them all, or the data is open by its class."""
-    strange = any(one.startswith("use:") for one in asked.unknown)  # a title names what nobody may do
-    opened = asked.data <= OPEN and any(asked.data & m.rule.slots.data for m in permits) and not strange
+    opened = asked.data <= OPEN and any(asked.data & m.rule.slots.data for m in permits) and not _named_above(asked)
     if opened and (asked.data == {DataClass.PUBLIC} or not guarded):
         return True
     return any(asked.unknown <= stems_of(_around(m)) for m in permits)
+
+
+def _named_above(asked: Asked) -> bool:
+    """True where a title or what stands beside the question names a use of which no leave is asked."""
+    return any(one.startswith("use:") for one in asked.unknown)
 
 
 def _around(match: Match) -> str:
@@ -371,7 +377,8 @@ _REMOVED_MORE = re.compile(
 
 def _removed_all(condition: str, asked: Asked) -> bool:
     """True unless a folded condition asks that more than names be removed, and the asker tells of names alone."""
-    return not _MORE_THAN_NAMES.search(condition) or _REMOVED_MORE.search(asked.text) is not None
+    more = _MORE_THAN_NAMES.search(condition) is not None
+    return not more or MASKED in asked.stated or _REMOVED_MORE.search(asked.text) is not None
 
 
 def _decide(verdict: Verdict, matches: Sequence[Match], *, conditions: tuple[str, ...] = ()) -> Judgement:

@@ -12,7 +12,7 @@ from knowledge.lexicon import concepts, fold, without_noise
 from knowledge.pasting import PLACEHOLDER, matter
 from knowledge.rules import Rule, local_tools_of
 from knowledge.stems import VAGUE, stems_of
-from knowledge.understanding import OPEN, TELLING, Asked, understand
+from knowledge.understanding import MASKED, OPEN, TELLING, Asked, understand
 
 _OF_SOMEBODY = "iban nir credit_card email phone address birth_date passport id_card license_plate ip_address".split()
 CERTAIN = dict.fromkeys(_OF_SOMEBODY, frozenset({DataClass.PERSONAL})) | {
@@ -250,7 +250,7 @@ def _waiting(answer: Answer, doubt: Doubt) -> Answer:
 def masked(question: Question, rules: tuple[Rule, ...], suspected: frozenset[DataClass]) -> Asked:
     """Give what would be asked with the masked text: what was found in it is gone, what it is as a whole stays."""
     held = question.words.left
-    facts = frozenset({"anonymised"})
+    facts = frozenset({"anonymised", MASKED})
     again = understand(question.text, held | (suspected - DELICATE), local_tools_of(rules), facts=facts)
     return _as_a_file(replace(again, data=again.data | held, found=held - {DataClass.CODE}), question.text)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence, Set
 
-from bot.domain.answer import Reason, Verdict, cite_whole
+from bot.domain.answer import Doubt, Reason, Verdict, cite_whole
 from bot.domain.judging import Judgement
 from knowledge.clause import Clause
 from knowledge.concepts import Aspect, Kind, Modality
@@ -37,10 +37,11 @@ def of_the_faq(asked: Asked, ruled: Judgement, clauses: Iterable[Clause], rules:
     quoted = (cite_whole(found),)
     if asked.aspect is not Aspect.MAY:
         return Judgement(Verdict.INFO, quoted=quoted, reason=Reason.NEAREST, confidence=SURE)
-    permitted = ruled.verdict is Verdict.ALLOWED and any(match.clause == found for match in ruled.deciding)
-    permitted = permitted and _PLAINLY.match(fold(found.text)) is not None
     modalities = {rule.modality for rule in rules if rule.clause == found.key}
-    verdict = ruled.verdict if permitted else _says(found, modalities)
+    by_it = ruled.verdict is Verdict.ALLOWED and any(match.clause == found for match in ruled.deciding)
+    beside = ruled.doubt is Doubt.UNKNOWN_USE and modalities == {Modality.ALLOWED}  # a higher rank opens the tool alone
+    permitted = (by_it or beside) and _PLAINLY.match(fold(found.text)) is not None
+    verdict = Verdict.ALLOWED if permitted else _says(found, modalities)
     banned = ruled.verdict is Verdict.FORBIDDEN and any(m.clause.kind.rank < found.kind.rank for m in ruled.deciding)
     if banned and verdict is not Verdict.FORBIDDEN:
         return None

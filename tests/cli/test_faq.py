@@ -8,7 +8,7 @@ import pytest
 from tests.cli.terminal import Terminal
 from tests.cli.test_precedents import CHARTER, DRONE, publish
 
-BECAUSE = "Un drone peut être piloté avec une IA, hors du site."
+BECAUSE = "Un drone peut être piloté avec une IA."
 QUESTION = "Puis-je piloter un drone avec une IA ?"
 
 
