@@ -10,7 +10,8 @@ _JOINS = re.compile(r"(?:\W|\b(?:l[ae]s?|l|et|ou|egalement|aussi|nos|notre|donc|
 _BEHIND = re.compile(r"\W*$|\W*[.;:(]|,? ?(?:et )?(?:pour|chez|ici|depuis|a l'|au|aux|dans)\b")
 _OTHER_SUBJECT = re.compile(
     r"\W*(?:(?:the|this|our|your|a|an|all|any|each|every|such|these) )?(?:[\w-]+ )?(?:charter|policy|policies"
-    r"|guidelines?|requests?|budgets?|suppliers?|vendors?|providers?|makers?|publishers?)\b(?: (?:of|for|to|from) [^,;:.]*)?$"
+    r"|guidelines?|requests?|budgets?|suppliers?|vendors?|providers?|makers?|publishers?)\b"
+    r"(?: (?:of|for|to|from) [^,;:.]*)?$"
 )
 
 
