@@ -70,7 +70,7 @@ _GONE_FIRST = re.compile(
 _TURNS = re.compile(
     r"[,;(] ?(?:et |mais |and |but |though |although )?(?:pas|non|jamais|not|never|no) "
     r"(?:pour|dans|avec|sur|aux?|for|in|into|with|on|from)\b"
-    r"|[,(] ?(?:hors|minus|save for|apart from) (?!ligne|connexion)|\b[\w']+ aside\b\W*$|\bapart from\b"
+    r"|[,(] ?(?:hors|minus|save for|apart from) (?!ligne|connexion)|(?<=[\w']) aside\b\W*$|\bapart from\b"
     r"|\bunder (?:\w+ )?(?:\w+'s )?supervision\b"
     r"|\b(?:ne s'applique(?:nt)? pas|ne concerne(?:nt)? pas|(?:does|do) not apply) (?:to|a|aux?)\b"
 )
@@ -105,6 +105,16 @@ def is_for_some(folded: str) -> bool:
     """True when a folded permission is for some people, some time, once something is done, or an exception."""
     said = (_AGENT, _FOR_TEAM, _WHEN, _ONCE)
     return any(one.search(folded) for one in said) or bool(_BY_EXCEPTION.match(folded)) or _for_some(folded)
+
+
+def turned_to(folded: str) -> str | None:
+    """Give what stands behind the words by which a folded permission turns, "" where it turns at its end; else None.
+
+    >>> turned_to("une note dans copilot, pas dans chatgpt"), turned_to("une note dans copilot")
+    ('chatgpt', None)
+    """
+    found = _TURNS.search(folded)
+    return folded[found.end() :].strip() if found else None
 
 
 def _of_own_service(folded: str) -> bool:

@@ -1,10 +1,13 @@
 """Permissions that keep something back are "allowed if"; those that do not stay "allowed"; in both languages."""
 
+import re
+
 import pytest
 
 from ingest.rules import read_rules
 from knowledge.clause import Form
 from knowledge.concepts import Language, Modality
+from knowledge.reserving import _TURNS
 from knowledge.rules import Rule
 from tests.fakes.charter import Words, write_source
 
@@ -159,3 +162,9 @@ def test_a_label_lends_no_grave_use_to_what_is_permitted_behind_it(language: Lan
     (rule,) = rules(text, language)
     assert rule.modality is M.ALLOWED
     assert rule.slots.uses == {"write"}
+
+
+def test_no_words_of_any_length_are_read_from_each_of_their_letters() -> None:
+    starts = re.split(r"(?<!\\)\|", _TURNS.pattern)
+    assert not [one for one in starts if re.match(r"(?:\\b|\()*(?:\[[^]]+\]|\\w|\.)[+*]", one)]
+    assert _TURNS.search("a'" * 50 + " aside")
