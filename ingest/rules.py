@@ -8,6 +8,7 @@ from ingest.callouts import excepts
 from ingest.classes import UNDEFINED, Classes
 from ingest.examples import illustrated, illustrates
 from ingest.exceptions import parted, parted_rules
+from ingest.footnotes import NO_NOTES, Notes
 from ingest.legends import NONE, Legend
 from ingest.limits import without_even
 from ingest.modality import has_condition, owes
@@ -34,15 +35,20 @@ _NO = re.compile(
 
 
 def read_rules(
-    clause: Clause, local: frozenset[str] = frozenset(), legend: Legend = NONE, classes: Classes = UNDEFINED
+    clause: Clause,
+    local: frozenset[str] = frozenset(),
+    legend: Legend = NONE,
+    classes: Classes = UNDEFINED,
+    notes: Notes = NO_NOTES,
 ) -> tuple[Rule, ...]:
     """Give the rules of `clause`; none for general law, which informs and decides nothing (contract.md).
 
     `local` names the organisation's own tools (ingest.tools.local_tools), `legend` the words that its document defines
-    as verdicts (ingest.legends.legend_of), `classes` what its own classes of data hold (ingest.classes.classes_of).
+    as verdicts (ingest.legends.legend_of), `classes` what its own classes of data hold (ingest.classes.classes_of),
+    `notes` those that limit what calls them (ingest.footnotes.limiting_notes).
     """
     if clause.form is Form.ROW and clause.kind is not Kind.LAW:
-        return rules_of_row(clause, legend, local, classes)
+        return rules_of_row(clause, legend, local, classes, notes)
     return tuple(one for rule in _rules_of(clause, legend) for one in _whole(rule, clause, local))
 
 
