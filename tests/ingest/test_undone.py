@@ -25,6 +25,12 @@ M = Modality
         "Freelancers use no AI tool.",
         "Scripts that size beams are not to be written with ChatGPT.",
         "Consent forms and prescriptions: by hand.",
+        "Nous n'enregistrons pas les entretiens avec Copilot.",
+        "On n'utilise pas votre nom dans ChatGPT.",
+        "Les éditeurs n'utilisent pas Copilot pour un manuscrit.",
+        "Nous n'utilisons pas vos données ; on ne colle jamais un contrat dans ChatGPT.",
+        "Minutes are not to be taken with Copilot.",
+        "Copilot is not to be used with client data.",
     ],
 )
 def test_what_people_do_not_do_is_forbidden(text: str) -> None:
@@ -41,6 +47,14 @@ def test_what_people_do_not_do_is_forbidden(text: str) -> None:
         "DeepL Pro uses no cookies.",
         "The forms are to be sent by hand.",
         "You are not to blame.",
+        "L'éditeur de Copilot n'utilise pas vos données.",
+        "L'éditeur de Copilot n'utilise pas les textes saisis.",
+        "Nous n'enregistrons pas vos questions dans Copilot.",
+        "Les agents n'utilisent pas assez Copilot.",
+        "Copilot is not to be confused with GitHub Copilot.",
+        "AI is not to blame.",
+        "AI is not to be feared.",
+        "AI is not to be taken for a colleague.",
     ],
 )
 def test_what_a_tool_does_not_do_or_names_no_use_is_no_ban(text: str) -> None:
