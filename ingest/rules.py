@@ -91,11 +91,19 @@ def _below_question(clause: Clause, words: tuple[Rule, ...]) -> tuple[Rule, ...]
     """Give the rules of such an answer: what its words say, and what its "no" forbids of what the heading asks."""
     pair = _rules_of_pair(replace(clause, form=Form.PAIR, intro=None))
     bans = [rule for rule in pair if rule.modality is Modality.FORBIDDEN]
-    if not bans:
+    if not bans or (_NO_TROUBLE.match(fold(clause.text)) and any(rule.modality in _OPENS for rule in words)):
         return words
     told = (_excepted(rule, clause) for rule in words)
     spans = {(rule.start, rule.end) for rule in words if rule.modality is Modality.FORBIDDEN}
     return (*told, *(rule for rule in bans if (rule.start, rule.end) not in spans))
+
+
+_NO_TROUBLE = re.compile(
+    r"\W*(?:no,? )?(?:no (?:problems?|worr(?:y|ies)|issues?|trouble|harm|objections?|need (?:to|for)|restrictions?)"
+    r"|not (?:at all )?(?:a|any) (?:problem|worry|trouble))\b"
+    r"|\W*non,? (?:pas|aucun|sans) (?:de |le moindre )?(?:probleme|souci|inconvenient|restriction)\b"
+)
+"""A "no" that forbids nothing where the sentence goes on to permit: "No problem, you may…"."""
 
 
 def _rules_of_marked(start: int, pair: Clause) -> Iterator[Rule]:

@@ -20,7 +20,8 @@ _UNDONE = re.compile(
     r"|\bn'(?:utilis\w+|emploi\w+|ouvr\w+) aucune? (?:\w+ )?(?:outils?|assistants?|ia)\b"
     r"|\bne se ser(?:t|vent) (?:d'aucun|pas d)"
     r"|\b(?:uses?|gets?|touch(?:es)?|opens?) no (?:[\w-]+ )?(?:ai )?(?:tools?|ai|assistants?|chatbots?)\b"
-    r"|\b(?:is|are) not to (?:be )?(?!be |blam|worr|confus|fear|mistak|underestimat|dread|(?:taken|seen) (?:as|for)\b)\w+"
+    r"|\b(?:is|are) not to (?:be )?"
+    r"(?!be |blam|worr|confus|fear|mistak|underestimat|dread|(?:taken|seen) (?:as|for)\b)\w+"
     r"|: (?:always |toujours |done )?(?:by hand|a la main)\b|\b(?:fait|font|faites|done) (?:toujours |only )?"
     r"(?:by hand|a la main)\b"
 )

@@ -34,7 +34,8 @@ _WITHDRAWS = re.compile(
     r"|^\W*(?:you|they|we|he|she) (?:can't|cannot|may not)\W*$|^\W*it (?:is not|isn't)\W*$"
     rf"|^\W*(?:cette|ce|cet|this|that|these|those|such|ladite) (?!(?:\w+ )?(?:{_BAN}))(?:\w+ ){{1,3}}?"
     r"(?:a pris fin|ont pris fin|est (?:abroge|retire|annule|suspendu|revoque|leve|termine|close|caduque)"
-    r"|n'(?:est|a) (?:plus|pas ete) (?:\w+ )?(?:en vigueur|valable|reconduit|cours|signe)|(?:has |have )?(?:ended|expired|lapsed)\b"
+    r"|n'(?:est|a) (?:plus|pas ete) (?:\w+ )?(?:en vigueur|valable|reconduit|cours|signe)"
+    r"|(?:has |have )?(?:ended|expired|lapsed)\b"
     r"|(?:is|was|has been) (?:withdrawn|revoked|suspended|cancelled|repealed)|no longer (?:applies|holds))"
 )
 

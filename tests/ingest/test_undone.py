@@ -144,3 +144,35 @@ def test_a_charter_that_asks_in_its_headings_is_read_with_its_no(
 ) -> None:
     rules = draft([stored(f"# Charte\n\n## {heading}\n\n{answer}\n")]).rules
     assert {rule.modality for rule in rules} == said
+
+
+@pytest.mark.parametrize(
+    ("heading", "answer"),
+    [
+        ("May I translate a text with Copilot?", "No problem, you may translate a public text with Copilot."),
+        ("May I translate a text with Copilot?", "Not at all a problem: you may translate a text with Copilot."),
+        ("May I translate a text with Copilot?", "No need to ask: you may translate a text with Copilot."),
+        ("Puis-je traduire un texte avec Copilot ?", "Non, pas de problème pour traduire un texte avec Copilot."),
+        ("Puis-je traduire un texte avec Copilot ?", "Pas de souci, vous pouvez traduire un texte avec Copilot."),
+    ],
+)
+def test_a_no_that_says_there_is_no_trouble_forbids_nothing(heading: str, answer: str) -> None:
+    rules = draft([stored(f"# Charte\n\n## {heading}\n\n{answer}\n")]).rules
+    assert [rule.modality for rule in rules] == [M.ALLOWED]
+
+
+@pytest.mark.parametrize(
+    ("heading", "answer"),
+    [
+        ("May I translate a contract with ChatGPT?", "No problem here: never paste a contract into ChatGPT."),
+        ("May I translate a contract with ChatGPT?", "No, there is no need for it."),
+        ("May I translate a contract with ChatGPT?", "No exceptions."),
+        ("May I translate a contract with ChatGPT?", "No. You may use DeepL to translate a public text."),
+        ("Puis-je traduire un contrat avec ChatGPT ?", "Non, aucune dérogation."),
+        ("Puis-je traduire un contrat avec ChatGPT ?", "Non. Vous pouvez traduire un texte public avec DeepL."),
+    ],
+)
+def test_a_no_that_denies_leave_still_forbids(heading: str, answer: str) -> None:
+    rules = draft([stored(f"# Charte\n\n## {heading}\n\n{answer}\n")]).rules
+    assert M.FORBIDDEN in {rule.modality for rule in rules}
+    assert M.ALLOWED not in {rule.modality for rule in rules}
