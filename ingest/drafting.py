@@ -56,9 +56,9 @@ def draft(stored: Sequence[Stored]) -> Draft:
     rules = (
         rule
         for each, own in zip(ordered, cut, strict=True)
-        for legend in ({**legend_of(own), **limiting_notes(each.source.text)},)
+        for legend, notes in ((legend_of(own), limiting_notes(each.source.text)),)
         for one in own
-        for rule in read_rules(one, local, legend, classes[one.language])
+        for rule in read_rules(one, local, legend, classes[one.language], notes)
     )
     return Draft(ordered, clauses, tuple(rules), classes=classes)
 

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
+from ingest.marks import words
 from ingest.modality import has_condition, is_only, own_modality
 from knowledge.concepts import Modality
 from knowledge.lexicon import fold
@@ -19,10 +21,15 @@ _LIMITS = re.compile(
 _RESTRICTS = (Modality.FORBIDDEN, Modality.CONDITIONAL)
 
 
-def limiting_notes(text: str) -> Mapping[str, Modality]:
-    """Give, as words of a legend, the marks of the notes of a document's text that limit what calls them."""
+Notes = Mapping[str, str]
+"""Notes of a document, by the mark that calls them."""
+NO_NOTES: Notes = MappingProxyType({})
+
+
+def limiting_notes(text: str) -> Notes:
+    """Give the notes of a document's text that limit what calls them."""
     notes = _NOTE.finditer(text)
-    return {_name(found): Modality.CONDITIONAL for found in notes if _restricts(fold(found["said"]))}
+    return {_mark(found): words(found["said"]).strip() for found in notes if _restricts(fold(found["said"]))}
 
 
 def _restricts(said: str) -> bool:
@@ -30,12 +37,11 @@ def _restricts(said: str) -> bool:
     return bool(limits) or own_modality(said) in _RESTRICTS
 
 
-def calls_a_limit(cells: Sequence[str], legend: Mapping[str, Modality]) -> bool:
-    """True when one of these cells ends with the mark of a note that limits."""
+def limits_called(cells: Sequence[str], notes: Notes) -> tuple[str, ...]:
+    """Give the notes whose marks stand at the end of these cells."""
     calls = (_CALL.search(_BOLD.sub(r"\2", cell)) for cell in cells)
-    return any(found is not None and _name(found) in legend for found in calls)
+    return tuple(dict.fromkeys(notes[_mark(found)] for found in calls if found is not None and _mark(found) in notes))
 
 
-def _name(found: re.Match[str]) -> str:
-    mark = found["square"] or found["round"] or found["raised"] or found["star"].lstrip("\\")
-    return f"note:{mark}"
+def _mark(found: re.Match[str]) -> str:
+    return found["square"] or found["round"] or found["raised"] or found["star"].lstrip("\\")

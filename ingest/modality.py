@@ -6,6 +6,7 @@ follows is a use that somebody is told they may do, and no word before it takes 
 
 import re
 
+from ingest.approving import approves_no_tool
 from ingest.condemning import condemned
 from ingest.courtesy import without_courtesy
 from ingest.keeping import keeps_tools_out
@@ -202,7 +203,8 @@ def _remarks_only(folded: str) -> bool:
 def permits(folded: str) -> bool:
     """True when a folded sentence permits a use and no word before the permission takes it back."""
     folded = without_sayings(without_courtesy(folded))
-    found = concepts("modality").patterns["allowed"].search(folded)
+    said = concepts("modality").patterns["allowed"].finditer(folded)
+    found = next((one for one in said if not approves_no_tool(folded, one)), None)
     if found and not _taken_back(folded, found.start()) and not _is_of_words(folded, found[0]):
         return True
     if _is_fit_for_use(folded):

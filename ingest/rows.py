@@ -8,7 +8,7 @@ from ingest.cells import verdict_of
 from ingest.classes import UNDEFINED, Classes, held_by
 from ingest.columns import reasons_of, told_of
 from ingest.exceptions import parted
-from ingest.footnotes import calls_a_limit
+from ingest.footnotes import NO_NOTES, Notes, limits_called
 from ingest.legends import NONE, Legend
 from ingest.slots import conditions_in, only_sought, slots_in
 from ingest.statements import MARKS, RESTRICTIVE, Before, Inherited, inherited_by, rules_of_piece
@@ -22,12 +22,16 @@ from knowledge.understanding import OPEN
 
 
 def rules_of_row(
-    clause: Clause, legend: Legend = NONE, local: frozenset[str] = frozenset(), classes: Classes = UNDEFINED
+    clause: Clause,
+    legend: Legend = NONE,
+    local: frozenset[str] = frozenset(),
+    classes: Classes = UNDEFINED,
+    notes: Notes = NO_NOTES,
 ) -> tuple[Rule, ...]:
     """Give one rule for each cell of a table row that carries a mark or a modality; the other cells say of what.
 
     Where the columns are what is permitted and what is forbidden, each of their cells is a rule. Of a column that is a
-    class of the charter's own ("Orange", "C2"), `classes` has what it holds.
+    class of the charter's own ("Orange", "C2"), `classes` has what it holds; `notes` are those that cells may call.
     """
     cells = cells_of(clause.text)
     headers = cells_of(clause.intro.text.split("\n")[0]) if clause.intro else []
@@ -35,15 +39,18 @@ def rules_of_row(
     if headed := _headed(clause, cells, headers, local):
         return headed
     named = local_names(fold(clause.text), local)
-    return tuple(with_tools(rule, named) for rule in _rules_of_marks(clause, cells, headers, legend, classes))
+    return tuple(
+        with_tools(rule, named) for rule in _rules_of_marks(clause, cells, headers, legend, classes, notes=notes)
+    )
 
 
 def _rules_of_marks(
-    clause: Clause, cells: list[str], headers: list[str], legend: Legend, classes: Classes
+    clause: Clause, cells: list[str], headers: list[str], legend: Legend, classes: Classes, *, notes: Notes
 ) -> tuple[Rule, ...]:
+    noted = [limits_called((cell, cells[0], headers[at]), notes) for at, cell in enumerate(cells)]
     verdicts = [
-        _noted(verdict_of(cell) or (_defined(cell, legend) if at else None), (cell, cells[0], headers[at]), legend)
-        for at, cell in enumerate(cells)
+        _noted(verdict_of(cell) or (_defined(cell, legend) if at else None), limits)
+        for at, (cell, limits) in enumerate(zip(cells, noted, strict=True))
     ]
     told = list(zip(headers, verdicts, strict=False))
     said = [(cell, header) for cell, header, verdict in zip(cells, headers, verdicts, strict=False) if verdict is None]
@@ -71,7 +78,7 @@ def _rules_of_marks(
             without=own.without | words.without | absent - own.data,
             uses=own.uses or words.uses or limit.uses,
         )
-        conditions = (cell.strip(),) if verdict is Modality.CONDITIONAL else conditions_in(cell)
+        conditions = _conditions(cell, noted[at]) if verdict is Modality.CONDITIONAL else conditions_in(cell)
         rule = Rule(clause.key, verdict, slots, clause.start, clause.end, conditions, inherited=True)
         rules += (kept for one in held_by(classes, told, at, rule) if (kept := _limited(one, limit.data)))
     rules = [_of_its_tool(rule, cells[0], headers[0]) for rule in rules]
@@ -95,10 +102,14 @@ def _of_its_tool(rule: Rule, cell: str, header: str) -> Rule:
     return replace(rule, slots=replace(rule.slots, tools=frozenset({LOCAL + name}))) if named else rule
 
 
-def _noted(verdict: Modality | None, told: tuple[str, ...], legend: Legend) -> Modality | None:
-    """Give a cell's verdict; "allowed if" where it, its row or its column calls a note that limits it."""
-    limited = verdict is Modality.ALLOWED and calls_a_limit(told, legend)
-    return Modality.CONDITIONAL if limited else verdict
+def _noted(verdict: Modality | None, limits: tuple[str, ...]) -> Modality | None:
+    """Give a cell's verdict; "allowed if" where it, its row or its column calls notes that limit it."""
+    return Modality.CONDITIONAL if limits and verdict is Modality.ALLOWED else verdict
+
+
+def _conditions(cell: str, limits: tuple[str, ...]) -> tuple[str, ...]:
+    """Give what a cell that permits on a condition asks: its words, and the notes that limit it; of a "yes", these."""
+    return limits if limits and verdict_of(cell) is Modality.ALLOWED else (cell.strip(), *limits)
 
 
 def _limited(rule: Rule, data: frozenset[DataClass]) -> Rule | None:

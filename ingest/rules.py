@@ -8,6 +8,7 @@ from ingest.callouts import excepts
 from ingest.classes import UNDEFINED, Classes
 from ingest.examples import illustrated, illustrates
 from ingest.exceptions import parted, parted_rules
+from ingest.footnotes import NO_NOTES, Notes
 from ingest.legends import NONE, Legend
 from ingest.limits import without_even
 from ingest.modality import has_condition, owes
@@ -34,15 +35,20 @@ _NO = re.compile(
 
 
 def read_rules(
-    clause: Clause, local: frozenset[str] = frozenset(), legend: Legend = NONE, classes: Classes = UNDEFINED
+    clause: Clause,
+    local: frozenset[str] = frozenset(),
+    legend: Legend = NONE,
+    classes: Classes = UNDEFINED,
+    notes: Notes = NO_NOTES,
 ) -> tuple[Rule, ...]:
     """Give the rules of `clause`; none for general law, which informs and decides nothing (contract.md).
 
     `local` names the organisation's own tools (ingest.tools.local_tools), `legend` the words that its document defines
-    as verdicts (ingest.legends.legend_of), `classes` what its own classes of data hold (ingest.classes.classes_of).
+    as verdicts (ingest.legends.legend_of), `classes` what its own classes of data hold (ingest.classes.classes_of),
+    `notes` those that limit what calls them (ingest.footnotes.limiting_notes).
     """
     if clause.form is Form.ROW and clause.kind is not Kind.LAW:
-        return rules_of_row(clause, legend, local, classes)
+        return rules_of_row(clause, legend, local, classes, notes)
     return tuple(one for rule in _rules_of(clause, legend) for one in _whole(rule, clause, local))
 
 
@@ -85,11 +91,19 @@ def _below_question(clause: Clause, words: tuple[Rule, ...]) -> tuple[Rule, ...]
     """Give the rules of such an answer: what its words say, and what its "no" forbids of what the heading asks."""
     pair = _rules_of_pair(replace(clause, form=Form.PAIR, intro=None))
     bans = [rule for rule in pair if rule.modality is Modality.FORBIDDEN]
-    if not bans:
+    if not bans or (_NO_TROUBLE.match(fold(clause.text)) and any(rule.modality in _OPENS for rule in words)):
         return words
     told = (_excepted(rule, clause) for rule in words)
     spans = {(rule.start, rule.end) for rule in words if rule.modality is Modality.FORBIDDEN}
     return (*told, *(rule for rule in bans if (rule.start, rule.end) not in spans))
+
+
+_NO_TROUBLE = re.compile(
+    r"\W*(?:no,? )?(?:no (?:problems?|worr(?:y|ies)|issues?|trouble|harm|objections?|need (?:to|for)|restrictions?)"
+    r"|not (?:at all )?(?:a|any) (?:problem|worry|trouble))\b"
+    r"|\W*non,? (?:pas|aucun|sans) (?:de |le moindre )?(?:probleme|souci|inconvenient|restriction)\b"
+)
+"""A "no" that forbids nothing where the sentence goes on to permit: "No problem, you may…"."""
 
 
 def _rules_of_marked(start: int, pair: Clause) -> Iterator[Rule]:

@@ -2,6 +2,7 @@
 
 import re
 
+from knowledge.lexicon import concepts
 from knowledge.reserving import PEOPLE, TEAM
 
 _WHO = (
@@ -19,7 +20,8 @@ _UNDONE = re.compile(
     r"|\bn'(?:utilis\w+|emploi\w+|ouvr\w+) aucune? (?:\w+ )?(?:outils?|assistants?|ia)\b"
     r"|\bne se ser(?:t|vent) (?:d'aucun|pas d)"
     r"|\b(?:uses?|gets?|touch(?:es)?|opens?) no (?:[\w-]+ )?(?:ai )?(?:tools?|ai|assistants?|chatbots?)\b"
-    r"|\b(?:is|are) not to (?:be )?(?!be )\w+"
+    r"|\b(?:is|are) not to (?:be )?"
+    r"(?!be |blam|worr|confus|fear|mistak|underestimat|dread|(?:taken|seen) (?:as|for)\b)\w+"
     r"|: (?:always |toujours |done )?(?:by hand|a la main)\b|\b(?:fait|font|faites|done) (?:toujours |only )?"
     r"(?:by hand|a la main)\b"
 )
@@ -31,4 +33,27 @@ def undone(folded: str) -> bool:
     >>> undone("les acheteurs n'utilisent pas l'ia pour noter"), undone("copilot n'utilise pas vos textes")
     (True, False)
     """
-    return _UNDONE.search(folded) is not None
+    return any(not _promises(folded, found) for found in _UNDONE.finditer(folded))
+
+
+_MAKER = re.compile(
+    r"\W*(?:(?:et|mais|donc|que) )?(?:l'|l[ae] |notre |un )"
+    r"(?:editeur|editrice|fournisseur|fournisseuse|hebergeur|concepteur|createur)\b"
+)
+_NOT_ENOUGH = re.compile(r" (?:assez|suffisamment)\b")
+_YOURS = re.compile(r" (?:vos|votre|tes|ton|ta)\b")
+
+
+def _promises(folded: str, found: re.Match[str]) -> bool:
+    """True where those who do not do it are the organisation or a tool's maker, of what is the reader's; no ban then.
+
+    >>> undone("nous n'enregistrons pas vos questions"), undone("nous n'enregistrons pas les entretiens")
+    (False, True)
+    """
+    if _NOT_ENOUGH.match(folded, found.end()):
+        return True
+    maker = _MAKER.match(found[0])
+    of_house = re.match(r"\W*(?:(?:et|mais|donc|que) )?nous\b", found[0])
+    if maker and concepts("tools").names(found[0]):
+        return True
+    return bool((maker or of_house) and _YOURS.match(folded, found.end()))

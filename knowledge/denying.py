@@ -41,6 +41,16 @@ def gone(folded: str) -> frozenset[str]:
     )
 
 
+_WITHIN_EN = "to|within|inside|among|with|across|in|on|only to"
+_HOUSE_EN = (
+    r"(?:(?:all |only )?(?:the|our|my|its|this) |all )?(?:\w+ )?"
+    r"(?:teams?|departments?|company|firm|house|office|colleagues?|staff|employees)\b"
+)
+_WITHIN_FR = "aux?|a|dans|entre|au sein d[eu']|parmi|par"
+_HOUSE_FR = (
+    r"(?:tous |toute )?(?:l'|les? |la |nos |notre |mes |mon |ma )?"
+    r"(?:equipes?|services?|entreprise|societe|maison|collegues|salaries|agents|collaborateurs|personnel)\b"
+)
 NOT_PUBLIC = re.compile(
     r"\b(?:non|pas|jamais|not|never)[ -](?:(?:encore|yet|ete|been|rendue?s?|made) ){0,3}"
     r"(?:publi|diffuse|en ligne|online|paru|live)"
@@ -54,6 +64,10 @@ NOT_PUBLIC = re.compile(
     r"|(?:with|avec) (?:an?|une?|their|son|leur) (?:\w+ )?(?:badge|password|mot de passe))\b"
     r"|\b(?:once|when|after|until|une fois|quand|apres|des que|lorsqu\w+)\b[^.?!]{0,40}"
     r"\b(?:approv|valid|announce|annonc|releas|sign(?:e|ed)\b|publi)"
+    r"|\b(?:published|released|circulated|posted|already out) "
+    rf"(?:(?:internally|in-house)\b|(?:{_WITHIN_EN}) {_HOUSE_EN})"
+    r"|\b(?:publie|diffuse|paru|mise? en ligne)e?s? "
+    rf"(?:(?:en|a l')(?: seul)? ?interne\b|(?:{_WITHIN_FR}) ?{_HOUSE_FR})"
     r"|\b(?:not|n't|pas) (?:that|que) (?:anyone|anybody|everyone|everybody|tout le monde|n'importe qui)\b"
 )
 """What is said not to be public yet: "des chiffres non publiés" are no public figures."""

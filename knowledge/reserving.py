@@ -45,6 +45,9 @@ _EVERYBODY = re.compile(
     r"|nous|chacun|tous|toute?s?\b|staff|people|users?\b|members?\b|students?\b|you\b|we\b|any|every|all\b|each"
     r"|colleague|workers?\b|aucun|nul\b|no\b|none|nobody)"
 )
+_TEAMS = "(?:equipes|services|teams|departments)"
+_ALL_TEAMS = re.compile(rf"\W*(?:les |nos |our )?{_TEAMS} (?=peuvent|pourront|may|can|are|sont)")
+"""Teams without a word that tells which: "nos équipes peuvent", "teams may"."""
 _SOMEBODY = re.compile(rf"\b(?:{TEAM}|{PEOPLE})\b")
 _DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?"
 _WHEN = re.compile(
@@ -70,7 +73,7 @@ _GONE_FIRST = re.compile(
 _TURNS = re.compile(
     r"[,;(] ?(?:et |mais |and |but |though |although )?(?:pas|non|jamais|not|never|no) "
     r"(?:pour|dans|avec|sur|aux?|for|in|into|with|on|from)\b"
-    r"|[,(] ?(?:hors|minus|save for|apart from) (?!ligne|connexion)|\b[\w']+ aside\b\W*$|\bapart from\b"
+    r"|[,(] ?(?:hors|minus|save for|apart from) (?!ligne|connexion)|(?<=[\w']) aside\b\W*$|\bapart from\b"
     r"|\bunder (?:\w+ )?(?:\w+'s )?supervision\b"
     r"|\b(?:ne s'applique(?:nt)? pas|ne concerne(?:nt)? pas|(?:does|do) not apply) (?:to|a|aux?)\b"
 )
@@ -78,6 +81,12 @@ _BY_EXCEPTION = re.compile(
     r"\W*(?:par (?:exception|derogation)|a titre (?:exceptionnel|derogatoire)|exceptionnellement|exceptionally"
     r"|(?:by way of|as an|by) exception)\b"
 )
+_BEGUN = re.compile(
+    r"\b(?:from|as of|starting|since|a partir d[ue]|a compter d[ue]|des le) (?:the )?"
+    r"(?:(?:\d{1,2}(?:er|st|nd|rd|th)? )?[a-z]{3,9} |[a-z]{3,9} \d{1,2}, )20(?:[01]\d|2[0-5])\b"
+    r"(?! ?(?:to|till|until|through|and|jusqu\w*|au|a|et|-)(?!\w))"
+)
+"""A day of a year that is over whenever this is read: what began then limits nothing."""
 _BEHIND = re.compile(
     r"\b(?:for|pour) [^.;:,()]{2,60} (?:only|uniquement|seulement|exclusivement)\b(?! (?:for|pour|in|with))"
 )
@@ -103,8 +112,24 @@ def reserves(folded: str) -> bool:
 
 def is_for_some(folded: str) -> bool:
     """True when a folded permission is for some people, some time, once something is done, or an exception."""
-    said = (_AGENT, _FOR_TEAM, _WHEN, _ONCE)
-    return any(one.search(folded) for one in said) or bool(_BY_EXCEPTION.match(folded)) or _for_some(folded)
+    said = (_AGENT, _FOR_TEAM, _ONCE)
+    whenever = _WHEN.search(_BEGUN.sub(" ", folded)) is None
+    return (
+        not whenever
+        or any(one.search(folded) for one in said)
+        or bool(_BY_EXCEPTION.match(folded))
+        or _for_some(folded)
+    )
+
+
+def turned_to(folded: str) -> str | None:
+    """Give what stands behind the words by which a folded permission turns, "" where it turns at its end; else None.
+
+    >>> turned_to("une note dans copilot, pas dans chatgpt"), turned_to("une note dans copilot")
+    ('chatgpt', None)
+    """
+    found = _TURNS.search(folded)
+    return folded[found.end() :].strip() if found else None
 
 
 def _of_own_service(folded: str) -> bool:
@@ -116,7 +141,9 @@ def _for_some(folded: str) -> bool:
     """True when those who may are a trade or a team: "les juristes peuvent", "the design team may"."""
     found = _WHO_MAY.match(folded)
     who = found["who"] if found else ""
-    return bool(_SOMEBODY.search(who)) and not (_EVERYBODY.search(who) or concepts("tools").names(who))
+    return bool(_SOMEBODY.search(who)) and not (
+        _ALL_TEAMS.match(folded) or _EVERYBODY.search(who) or concepts("tools").names(who)
+    )
 
 
 _SUBJECT = re.compile(rf"^\W*{_THE}?(?:[\w'-]+ ){{0,2}}?(?:{TEAM}|{PEOPLE})\b")
@@ -130,7 +157,13 @@ def tells_of_some(folded: str) -> bool:
 
 def means_them(folded: str) -> bool:
     """True when a folded sentence begins with those of whom the one before it told."""
-    return re.match(r"\W*(?:(?:but|mais|and|et|in return|en revanche,?) )?(?:they|ils|elles)\b", folded) is not None
+    return (
+        re.match(
+            rf"\W*(?:(?:but|mais|and|et|in return|en revanche,?) )?(?:they|ils|elles|(?:ces|les|these|the) {_TEAMS})\b",
+            folded,
+        )
+        is not None
+    )
 
 
 _ONLY_WHO = re.compile(

@@ -17,7 +17,7 @@ from knowledge.following import is_courtesy, only_supposes, thanks
 from knowledge.fragments import declines, drops
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import SENSITIVE, SOFT_USES, WITHIN, Fit, Match, covers_tool, names_topic
-from knowledge.reserving import is_for_some
+from knowledge.reserving import is_for_some, turned_to
 from knowledge.stems import stems_of
 from knowledge.strangers import UNKNOWN
 from knowledge.understanding import DUTY_USES, MASKED, OPEN, ORDERED, Asked
@@ -350,10 +350,10 @@ def _settled(condition: str, asked: Asked, match: Match) -> bool:
     stated = asked.stated
     if _APPROVAL.search(folded):
         return False
+    if is_for_some(folded) or _turns_from(folded, asked):
+        return False
     if "anonymised" in stated and concepts("data").names(folded) | ({"x"} if "anonym" in folded else set()):
         return _removed_all(folded, asked)
-    if is_for_some(folded):
-        return False
     if asked.data and asked.data <= OPEN and (concepts("data").names(folded) - {"secret"} or _OF_PEOPLE.search(folded)):
         return True
     if "reviewed" in stated and concepts("uses").has("check", folded):
@@ -364,6 +364,16 @@ def _settled(condition: str, asked: Asked, match: Match) -> bool:
         return True
     only_a_tool = len(folded.split()) <= MOST_WORDS_OF_A_TOOL
     return only_a_tool and bool(asked.named_tools & concepts("tools").names(folded)) and match.fit is Fit.YES
+
+
+def _turns_from(condition: str, asked: Asked) -> bool:
+    """True unless what a folded condition leaves out, if anything, is data alone, and other data than the question's.
+
+    "Dans Copilot, pas dans ChatGPT" is settled by no kind of text.
+    """
+    left = turned_to(condition)
+    data = concepts("data").names(left) if left is not None else frozenset[str]()
+    return left is not None and (not data or bool(data & asked.data or concepts("tools").names(left)))
 
 
 _MORE_THAN_NAMES = re.compile(

@@ -128,3 +128,34 @@ def test_words_of_another_sentence_do_not_account_for_a_permission(
     language: Language, words: str, question: str, said: str
 ) -> None:
     assert verdict(words, language, question).value == said
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "question"),
+    [
+        (
+            FR,
+            "Vous pouvez résumer des documents internes avec Copilot, pas avec ChatGPT.",
+            "Puis-je résumer une note interne avec ChatGPT ?",
+        ),
+        (
+            FR,
+            "L'équipe innovation peut analyser des données clients anonymisées avec Copilot.",
+            "Puis-je analyser des données clients anonymisées avec Copilot ?",
+        ),
+        (
+            EN,
+            "You may summarise internal documents in Copilot, but not in ChatGPT.",
+            "May I summarise an internal document in ChatGPT?",
+        ),
+        (
+            EN,
+            "The innovation team may analyse anonymised customer data with Copilot.",
+            "May I analyse anonymised customer data with Copilot?",
+        ),
+    ],
+)
+def test_neither_the_kind_of_text_nor_removed_names_settle_who_may_or_in_which_tool(
+    language: Language, words: str, question: str
+) -> None:
+    assert verdict(words, language, question) in (Verdict.CONDITIONAL, Verdict.UNCLEAR, Verdict.FORBIDDEN)

@@ -24,8 +24,12 @@ def opened(text: str) -> list[Rule]:
         "Les outils approuvés sont Copilot et DeepL.",
         "Outils approuvés : Copilot et DeepL.",
         "Copilot est un service homologué.",
+        "Copilot et DeepL sont approuvés pour les textes publics.",
         "Copilot is approved.",
         "The approved tool is Copilot.",
+        "Our policy is that Copilot is approved.",
+        "Access to Copilot is approved for all.",
+        "Public documents are approved for Copilot.",
     ],
 )
 def test_an_approved_tool_is_open(text: str) -> None:
@@ -48,6 +52,17 @@ def test_an_approved_tool_is_open(text: str) -> None:
         "Chaque demande est approuvée au préalable.",
         "Le comité dit si Copilot est approuvé.",
         "Le budget est approuvé chaque année.",
+        "La présente charte est approuvée et ChatGPT reste à l'étude.",
+        "Le fournisseur de ChatGPT est homologué ISO 27001.",
+        "ChatGPT est homologué ISO 27001.",
+        "Les demandes d'accès à ChatGPT sont approuvées sous dix jours.",
+        "Outils homologués : néant.",
+        "Outils approuvés : aucun à ce jour, ChatGPT est à l'étude.",
+        "Copilot est approuvé et ChatGPT reste à l'étude.",
+        "Les outils approuvés sont Copilot et DeepL, ChatGPT est à l'étude.",
+        "This charter is approved and ChatGPT is under study.",
+        "The supplier of ChatGPT is approved.",
+        "Requests for access to ChatGPT are approved within ten days.",
     ],
 )
 def test_what_is_not_approved_or_is_to_be_opens_nothing_by_itself(text: str) -> None:

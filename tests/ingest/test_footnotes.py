@@ -39,8 +39,32 @@ LIMITING = [
 def test_a_cell_whose_note_limits_it_permits_on_that_condition(cell: str, note: str) -> None:
     rules = rules_of("DeepL Pro", cell, note)
     assert of_internal(rules) == {M.CONDITIONAL}
-    assert all(rule.conditions == (cell,) for rule in rules if rule.slots.data == {D.INTERNAL})
     assert [rule.modality for rule in rules if rule.slots.data == {D.PUBLIC}] == [M.ALLOWED]
+
+
+@pytest.mark.parametrize(
+    ("cell", "note", "told"),
+    [
+        ("oui [1]", "[1] Sauf les comptes rendus du CSE.", ("Sauf les comptes rendus du CSE.",)),
+        ("✅ [2]", "[1] Voir la page 3.\n[2] Avec **l'accord** du responsable.", ("Avec l'accord du responsable.",)),
+        ("yes [1]", "[1] Reserved for the press office.", ("Reserved for the press office.",)),
+        (
+            "avec accord (1)",
+            "(1) Réservé au service communication.",
+            ("avec accord (1)", "Réservé au service communication."),
+        ),
+        (
+            "with approval (1)",
+            "(1) Reserved for the press office.",
+            ("with approval (1)", "Reserved for the press office."),
+        ),
+        ("yes, names removed", "", ("yes, names removed",)),
+        ("oui, noms enlevés", "", ("oui, noms enlevés",)),
+    ],
+)
+def test_what_such_a_cell_asks_is_told_in_the_words_of_its_note(cell: str, note: str, told: tuple[str, ...]) -> None:
+    (rule,) = [rule for rule in rules_of("DeepL Pro", cell, note) if rule.slots.data == {D.INTERNAL}]
+    assert rule.conditions == told
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,13 @@
 """Permissions that keep something back are "allowed if"; those that do not stay "allowed"; in both languages."""
 
+import re
+
 import pytest
 
 from ingest.rules import read_rules
 from knowledge.clause import Form
 from knowledge.concepts import Language, Modality
+from knowledge.reserving import _TURNS
 from knowledge.rules import Rule
 from tests.fakes.charter import Words, write_source
 
@@ -21,6 +24,19 @@ def modalities(text: str, language: Language) -> set[Modality]:
 
 
 RESERVED = [
+    (FR, "Les équipes web peuvent résumer un texte avec Copilot."),
+    (FR, "Le service peut utiliser Copilot pour rédiger un mail."),
+    (FR, "À partir du 1er janvier 2025 et jusqu'au 30 juin, Copilot est autorisé."),
+    (FR, "Copilot est autorisé à partir du 1er janvier 2099."),
+    (FR, "Les services (RH, juridique) peuvent résumer un texte avec Copilot."),
+    (FR, "Deux équipes pilotes sont choisies. Les équipes peuvent résumer un texte avec Copilot."),
+    (FR, "À Lyon, les équipes peuvent résumer un texte avec Copilot."),
+    (EN, "Departments (HR, Legal) may summarise a text with Copilot."),
+    (EN, "The pilot teams are chosen. The teams may summarise a text with Copilot."),
+    (EN, "Workshops: teams can try Copilot to write an email."),
+    (EN, "Design teams may summarise a text with Copilot."),
+    (EN, "Copilot is allowed from 1 March 2025 to 30 June 2027."),
+    (EN, "From 1 January 2099, Copilot is allowed for everybody."),
     (FR, "L'équipe innovation peut utiliser ChatGPT avec des données inventées."),
     (FR, "Les juristes peuvent résumer un contrat avec Copilot."),
     (FR, "Les statistiques d'absence peuvent être analysées avec Copilot par les RH."),
@@ -97,6 +113,14 @@ def test_a_denial_with_que_what_was_admitted_once_and_a_yes_that_is_needed_open_
 
 
 OPEN = [
+    (FR, "Les équipes peuvent résumer un texte avec Copilot."),
+    (FR, "Nos services peuvent utiliser Copilot pour rédiger un mail."),
+    (FR, "Copilot est autorisé à partir du 1er janvier 2025 pour tous."),
+    (FR, "Depuis 2025 et à compter du 15 mars 2025, vous pouvez utiliser Copilot pour rédiger un mail."),
+    (EN, "Teams may summarise a text with Copilot."),
+    (EN, "Our departments may use Copilot to write an email."),
+    (EN, "From 1 January 2025, Copilot is allowed for everybody."),
+    (EN, "As of March 3, 2024, you may use Copilot to write an email."),
     (FR, "Tous les collaborateurs peuvent résumer un texte avec Copilot."),
     (FR, "Les salariés peuvent utiliser Copilot pour rédiger un mail."),
     (FR, "Vous pouvez utiliser Copilot pour préparer la réunion de l'équipe."),
@@ -159,3 +183,9 @@ def test_a_label_lends_no_grave_use_to_what_is_permitted_behind_it(language: Lan
     (rule,) = rules(text, language)
     assert rule.modality is M.ALLOWED
     assert rule.slots.uses == {"write"}
+
+
+def test_no_words_of_any_length_are_read_from_each_of_their_letters() -> None:
+    starts = re.split(r"(?<!\\)\|", _TURNS.pattern)
+    assert not [one for one in starts if re.match(r"(?:\\b|\()*(?:\[[^]]+\]|\\w|\.)[+*]", one)]
+    assert _TURNS.search("a'" * 50 + " aside")

@@ -25,6 +25,12 @@ M = Modality
         "Freelancers use no AI tool.",
         "Scripts that size beams are not to be written with ChatGPT.",
         "Consent forms and prescriptions: by hand.",
+        "Nous n'enregistrons pas les entretiens avec Copilot.",
+        "On n'utilise pas votre nom dans ChatGPT.",
+        "Les éditeurs n'utilisent pas Copilot pour un manuscrit.",
+        "Nous n'utilisons pas vos données ; on ne colle jamais un contrat dans ChatGPT.",
+        "Minutes are not to be taken with Copilot.",
+        "Copilot is not to be used with client data.",
     ],
 )
 def test_what_people_do_not_do_is_forbidden(text: str) -> None:
@@ -41,6 +47,14 @@ def test_what_people_do_not_do_is_forbidden(text: str) -> None:
         "DeepL Pro uses no cookies.",
         "The forms are to be sent by hand.",
         "You are not to blame.",
+        "L'éditeur de Copilot n'utilise pas vos données.",
+        "L'éditeur de Copilot n'utilise pas les textes saisis.",
+        "Nous n'enregistrons pas vos questions dans Copilot.",
+        "Les agents n'utilisent pas assez Copilot.",
+        "Copilot is not to be confused with GitHub Copilot.",
+        "AI is not to blame.",
+        "AI is not to be feared.",
+        "AI is not to be taken for a colleague.",
     ],
 )
 def test_what_a_tool_does_not_do_or_names_no_use_is_no_ban(text: str) -> None:
@@ -130,3 +144,35 @@ def test_a_charter_that_asks_in_its_headings_is_read_with_its_no(
 ) -> None:
     rules = draft([stored(f"# Charte\n\n## {heading}\n\n{answer}\n")]).rules
     assert {rule.modality for rule in rules} == said
+
+
+@pytest.mark.parametrize(
+    ("heading", "answer"),
+    [
+        ("May I translate a text with Copilot?", "No problem, you may translate a public text with Copilot."),
+        ("May I translate a text with Copilot?", "Not at all a problem: you may translate a text with Copilot."),
+        ("May I translate a text with Copilot?", "No need to ask: you may translate a text with Copilot."),
+        ("Puis-je traduire un texte avec Copilot ?", "Non, pas de problème pour traduire un texte avec Copilot."),
+        ("Puis-je traduire un texte avec Copilot ?", "Pas de souci, vous pouvez traduire un texte avec Copilot."),
+    ],
+)
+def test_a_no_that_says_there_is_no_trouble_forbids_nothing(heading: str, answer: str) -> None:
+    rules = draft([stored(f"# Charte\n\n## {heading}\n\n{answer}\n")]).rules
+    assert [rule.modality for rule in rules] == [M.ALLOWED]
+
+
+@pytest.mark.parametrize(
+    ("heading", "answer"),
+    [
+        ("May I translate a contract with ChatGPT?", "No problem here: never paste a contract into ChatGPT."),
+        ("May I translate a contract with ChatGPT?", "No, there is no need for it."),
+        ("May I translate a contract with ChatGPT?", "No exceptions."),
+        ("May I translate a contract with ChatGPT?", "No. You may use DeepL to translate a public text."),
+        ("Puis-je traduire un contrat avec ChatGPT ?", "Non, aucune dérogation."),
+        ("Puis-je traduire un contrat avec ChatGPT ?", "Non. Vous pouvez traduire un texte public avec DeepL."),
+    ],
+)
+def test_a_no_that_denies_leave_still_forbids(heading: str, answer: str) -> None:
+    rules = draft([stored(f"# Charte\n\n## {heading}\n\n{answer}\n")]).rules
+    assert M.FORBIDDEN in {rule.modality for rule in rules}
+    assert M.ALLOWED not in {rule.modality for rule in rules}

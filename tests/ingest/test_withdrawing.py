@@ -26,6 +26,10 @@ def rules(text: str, language: Language) -> tuple[Rule, ...]:
         (FR, "Ne dites pas : « je peux coller le contrat dans ChatGPT »."),
         (FR, "« Vous pouvez enregistrer les appels avec Otter. » Depuis 2026, ce n'est plus le cas."),
         (FR, "Vous pouvez résumer un texte public avec ChatGPT. Cette tolérance a pris fin."),
+        (FR, "Vous pouvez résumer un texte public avec ChatGPT. Cette tolérance est levée."),
+        (FR, "Vous pouvez résumer un texte public avec ChatGPT. Ce n'est plus possible."),
+        (EN, "You may summarise a public text with ChatGPT. This permission ended in March."),
+        (EN, "You may summarise a public text with ChatGPT. It is no longer available."),
         (EN, '"It is anonymous, so ChatGPT is allowed": wrong.'),
         (EN, 'Do not say: "I can paste the contract into ChatGPT".'),
         (EN, '"It\'s only a draft, so ChatGPT is okay." It is not.'),
@@ -43,6 +47,12 @@ def test_what_is_only_quoted_or_taken_back_opens_nothing(language: Language, tex
     [
         (FR, "Vous pouvez résumer un texte « public » avec ChatGPT. Cette règle vaut pour tous."),
         (FR, "Le point 3 a pris fin. Vous pouvez résumer un texte public avec ChatGPT."),
+        (FR, "Vous pouvez résumer un texte public avec ChatGPT. Ce n'est plus interdit."),
+        (FR, "Vous pouvez résumer un texte public avec ChatGPT. Cette interdiction a pris fin."),
+        (FR, "Vous pouvez résumer un texte public avec ChatGPT. Ce n'est plus hébergé aux États-Unis."),
+        (EN, "You may summarise a public text with ChatGPT. This is no longer forbidden."),
+        (EN, "You may summarise a public text with ChatGPT. It is no longer hosted in the US."),
+        (EN, "You may summarise a public text with ChatGPT. This ban has ended."),
         (EN, 'You may summarise a "public" text with ChatGPT. This rule is for everybody.'),
         (EN, "The trial has ended. You may summarise a public text with ChatGPT."),
     ],
@@ -55,6 +65,9 @@ LISTS = [
     ("Dans Copilot, on peut mettre :", "- des fiches produits ;\n- ni de fichiers clients ;\n- aucune facture.", 1),
     ("Dans Copilot, on peut mettre :", "- des fiches produits ;\n- pas de problème pour des affiches.", 2),
     ("In Copilot you may put:", "- product sheets;\n- nor customer files;\n- no invoices.", 1),
+    ("Dans Copilot, on peut mettre :", "- un guide ;\n- un tutoriel.\n- pas à pas d'un logiciel.", 3),
+    ("Dans Copilot, on peut mettre :", "- un guide ;\n- rien de plus qu'un résumé de fiche.", 2),
+    ("In Copilot you may put:", "- product sheets;\n- not-for-profit brochures.", 2),
     ("In Copilot you may put:", "- product sheets, no need to ask;\n- posters.", 2),
 ]
 

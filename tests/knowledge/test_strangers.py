@@ -47,6 +47,12 @@ def test_a_place_or_a_team_is_no_tool(own: str) -> None:
     "own",
     [
         "je dois traduire cette page de notre site valombre, deepl pro ok ?",
+        "Can I reword a report already released with Copilot?",
+        "Can I translate a published article for my team with DeepL?",
+        "Can I reword a text that is already out in Copilot?",
+        "Puis-je traduire un article publié par un journal pour mon équipe avec DeepL ?",
+        "Puis-je résumer un rapport déjà publié dans Copilot ?",
+        "Puis-je résumer un document public dans l'entreprise avec Copilot ?",
         "translate our job ad with deepl pro ok? its live on the careers page",
     ],
 )
@@ -59,6 +65,12 @@ def test_what_everybody_may_read_is_public(own: str) -> None:
     [
         "Puis-je résumer les comptes du trimestre avec Copilot Chat ? Ils sont en ligne sur notre intranet.",
         "Can I use ChatGPT Enterprise to summarise the budget? It's live on our internal site.",
+        "Can I reword a note already released internally with Copilot?",
+        "May I reword a report already out to the team with Copilot?",
+        "May I reword a report already published to all staff with Copilot?",
+        "Puis-je reformuler avec Copilot une note déjà diffusée en interne ?",
+        "Puis-je reformuler avec Copilot un texte déjà publié dans notre service ?",
+        "Puis-je reformuler avec Copilot un rapport déjà diffusé aux salariés ?",
         "Puis-je traduire avec DeepL Pro les recettes de fabrication des pages du site de Lyon ?",
         "Puis-je résumer le budget de la page de notre site SharePoint avec Copilot Chat ?",
         "Puis-je résumer le chiffre d'affaires, pas encore paru en ligne, avec Copilot Chat ?",

@@ -82,7 +82,7 @@ class PromptedModel:
 
     def _heard(self, call: str, seconds: float, prompted: Prompted, read: Callable[[str], _Given]) -> _Given | None:
         """Give what `read` makes of the reply; None, and a line for the admin, when there is none that holds."""
-        if not self.tally.may_call():
+        if not self.tally.may_call(call):
             return None
         try:
             until = time.monotonic() + seconds

@@ -92,9 +92,15 @@ class Counted:
         """True while the breaker is open."""
         return self.rests_until is not None and now < self.rests_until
 
-    def tried(self, now: datetime) -> "Counted":
-        """Give the count with a call made now; where the breaker was open, the others go on waiting for this one."""
-        return replace(self, calls=self.calls + 1, rests_until=now + RESTS if self.rests_until else None)
+    def tried(self, now: datetime, call: str = "") -> "Counted":
+        """Give the count with a call made now; where the breaker was open, the others go on waiting for this one.
+
+        For a call that no answer waits for they do not: its failure would tell them nothing.
+        """
+        called = replace(self, calls=self.calls + 1)
+        if call in UNAWAITED or not self.rests_until:
+            return called
+        return replace(called, rests_until=now + RESTS)
 
 
 _READ = TypeAdapter(Counted)
@@ -116,10 +122,10 @@ class Tally:
                 return _READ.validate_json(self.file.read_bytes())
         return self.counted
 
-    def may_call(self) -> bool:
-        """True, and counted as a call, unless the breaker is open; half open, it lets one call through."""
+    def may_call(self, call: str = "") -> bool:
+        """True, and counted as a call of its kind, unless the breaker is open; half open, it lets one through."""
         now = self.clock.now()
-        before = self.change(lambda c: replace(c, skipped=c.skipped + 1) if c.rests(now) else c.tried(now))
+        before = self.change(lambda c: replace(c, skipped=c.skipped + 1) if c.rests(now) else c.tried(now, call))
         return not before.rests(now)
 
     def failed(self, why: Failure, call: str = "") -> Counted:

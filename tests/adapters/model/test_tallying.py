@@ -106,6 +106,17 @@ def test_while_one_tries_the_others_do_not(clock: StillClock, tally: Tally) -> N
     assert [tally.may_call() for _ in range(3)] == [True, False, False]
 
 
+def test_a_call_that_nobody_waits_for_is_not_the_one_that_tries(clock: StillClock, tally: Tally) -> None:
+    for _ in range(OPENS_AFTER):
+        assert tally.may_call("propose")
+        tally.failed(Failure.LATE, "propose")
+    assert not tally.may_call("phrase")
+    clock.time += RESTS
+    assert tally.may_call("phrase")
+    tally.failed(Failure.LATE, "phrase")
+    assert [tally.may_call("propose") for _ in range(2)] == [True, False]
+
+
 def test_a_part_that_was_left_out_opens_nothing(over: Callable[[Ask], PromptedModel]) -> None:
     english = GOOD.replace(FORBIDDEN.sentence, "No, entering health data into an AI tool is forbidden.")
     model = over(lambda _: english.replace('"clause": 2', '"clause": 99'))
