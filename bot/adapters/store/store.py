@@ -190,13 +190,18 @@ class Store:
             make_due(connection, READING, self.clock.now())  # nobody else reads: what was begun died with its process
 
     def _check_key(self, key_file: Path) -> None:
-        with self.database.writing() as connection:
-            insert_once(connection, key_check, id=1, sealed=self.seal.close(_CHECK))
-            sealed = connection.execute(select(key_check.c.sealed)).scalar_one()
+        with self.database.reading() as connection:
+            sealed = connection.execute(select(key_check.c.sealed)).scalar_one_or_none()
         try:
-            self.seal.open(sealed)
+            self.seal.open(sealed if sealed is not None else self._first_check())
         except Refused as error:
             raise Refused("store.error_key_other", path=key_file) from error
+
+    def _first_check(self) -> bytes:
+        """Give what the first key that opened the database sealed in it: this one, where none did."""
+        with self.database.writing() as connection:
+            insert_once(connection, key_check, id=1, sealed=self.seal.close(_CHECK))
+            return bytes(connection.execute(select(key_check.c.sealed)).scalar_one())
 
 
 def _first_seal(database: Database, key_file: Path) -> Seal:
