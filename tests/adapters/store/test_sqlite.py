@@ -3,6 +3,7 @@
 import sqlite3
 import stat
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,16 @@ def test_a_writer_that_waits_too_long_is_told_that_it_is_busy(tmp_path: Path, st
         other.close()
     store.pointer.switch("second")
     assert store.pointer.current() == "second"
+
+
+def test_a_command_opens_the_database_however_much_is_being_written(
+    tmp_path: Path, store: Store, clock: StillClock
+) -> None:
+    assert store.pointer.current() is None
+    with closing(sqlite3.connect(tmp_path / "charte.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with store_in(tmp_path, clock) as opened:
+            assert opened.pointer.current() is None
 
 
 def test_a_writers_turn_begins_with_its_first_read(tmp_path: Path, store: Store, clock: StillClock) -> None:
