@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from ingest.marks import words
 from ingest.modality import has_condition, is_only, own_modality
-from knowledge.concepts import Modality
+from knowledge.concepts import RESTRICTING
 from knowledge.lexicon import fold
 from knowledge.reserving import reserves
 
@@ -18,7 +18,6 @@ _LIMITS = re.compile(
     r"\W*(?:reserve|limite|sauf|hors|hormis|seul|uniquement|seulement|apres|avec|sous|reserved|limited|except|only|after"
     r"|with|provided|if|si|not|no|never|pas|jamais|ni)\b"
 )
-_RESTRICTS = (Modality.FORBIDDEN, Modality.CONDITIONAL)
 
 
 Notes = Mapping[str, str]
@@ -34,7 +33,7 @@ def limiting_notes(text: str) -> Notes:
 
 def _restricts(said: str) -> bool:
     limits = _LIMITS.match(said) or has_condition(said) or reserves(said) or is_only(said)
-    return bool(limits) or own_modality(said) in _RESTRICTS
+    return bool(limits) or own_modality(said) in RESTRICTING
 
 
 def limits_called(cells: Sequence[str], notes: Notes) -> tuple[str, ...]:

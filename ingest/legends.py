@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from ingest.modality import has_condition
 from knowledge.clause import Clause
-from knowledge.concepts import Modality
+from knowledge.concepts import OPENING, Modality
 from knowledge.lexicon import concepts, fold
 
 Legend = Mapping[str, Modality]
@@ -89,7 +89,7 @@ def opening(legend: Legend, text: str) -> Modality | None:
     if light:
         return next((legend[word] for word in _LIGHTS[light[0]] if word in legend), None)
     found = re.match(r"\W*(\w[\w ]{0,18}?)[*_]{0,2} ?[:-][*_]{0,2} (.*)", fold(text))
-    if not found or _sense(found[2]) in (Modality.ALLOWED, Modality.CONDITIONAL):
+    if not found or _sense(found[2]) in OPENING:
         return None  # the definition itself permits nothing yet
     return legend.get(found[1])
 

@@ -14,7 +14,7 @@ from ingest.slots import conditions_in, only_sought, slots_in
 from ingest.statements import MARKS, RESTRICTIVE, Before, Inherited, inherited_by, rules_of_piece
 from ingest.tools import with_tools
 from knowledge.clause import Clause, cells_of
-from knowledge.concepts import DataClass, Modality
+from knowledge.concepts import OPENING, DataClass, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.pieces import Piece
 from knowledge.rules import LOCAL, Rule, Slots, local_names
@@ -95,7 +95,7 @@ _MOST_WORDS_OF_A_NAME = 4
 def _of_its_tool(rule: Rule, cell: str, header: str) -> Rule:
     """Give what a row permits for the tool that its first cell names, though no list knows it; a ban as it stands."""
     name = re.sub(r"\s*[(\[].*", "", fold(cell)).strip(" *_`.")
-    opens = rule.modality in (Modality.ALLOWED, Modality.CONDITIONAL)
+    opens = rule.modality in OPENING
     if not opens or rule.slots.tools or rule.slots.other_than or not _TOOLS.match(fold(header)):
         return rule
     named = name and len(name.split()) <= _MOST_WORDS_OF_A_NAME and not _OTHERS.search(name)

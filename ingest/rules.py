@@ -19,7 +19,7 @@ from ingest.statements import Before, Inherited, inherited_by, is_exception, nar
 from ingest.tools import with_tools
 from ingest.withdrawing import withdraws
 from knowledge.clause import Clause, Form
-from knowledge.concepts import Kind, Modality
+from knowledge.concepts import COMMENDING, OPENING, Kind, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.pieces import Piece, pieces
 from knowledge.reserving import means_them, reserves, tells_of_some
@@ -91,7 +91,7 @@ def _below_question(clause: Clause, words: tuple[Rule, ...]) -> tuple[Rule, ...]
     """Give the rules of such an answer: what its words say, and what its "no" forbids of what the heading asks."""
     pair = _rules_of_pair(replace(clause, form=Form.PAIR, intro=None))
     bans = [rule for rule in pair if rule.modality is Modality.FORBIDDEN]
-    if not bans or (_NO_TROUBLE.match(fold(clause.text)) and any(rule.modality in _OPENS for rule in words)):
+    if not bans or (_NO_TROUBLE.match(fold(clause.text)) and any(rule.modality in COMMENDING for rule in words)):
         return words
     told = (_excepted(rule, clause) for rule in words)
     spans = {(rule.start, rule.end) for rule in words if rule.modality is Modality.FORBIDDEN}
@@ -123,7 +123,7 @@ def _rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
     for piece in pieces(clause):
         folded, excepted = fold(piece.text), excepts(piece.text)
         if withdraws(folded):
-            rules = [rule for rule in rules if rule not in last or rule.modality not in _OPENS]
+            rules = [rule for rule in rules if rule not in last or rule.modality not in COMMENDING]
         read = tuple(rules_of_piece(clause, piece, None if excepted else inherited, before))
         if some and means_them(folded):
             read = tuple(_excepted(rule, clause) for rule in read)
@@ -144,13 +144,12 @@ def _rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
 
 def _excepted(rule: Rule, clause: Clause) -> Rule:
     """Give the rule of an exception: what it permits, it permits in its own case only."""
-    if rule.modality not in (Modality.ALLOWED, Modality.CONDITIONAL):
+    if rule.modality not in OPENING:
         return rule
     words = clause.text[rule.start - clause.start : rule.end - clause.start]
     return replace(rule, modality=Modality.CONDITIONAL, conditions=rule.conditions or (words,))
 
 
-_OPENS = (Modality.ALLOWED, Modality.CONDITIONAL, Modality.RECOMMENDED)
 _EXCEPTION = re.compile(
     r"\W*(?:par exception|par derogation|toutefois|cependant|exceptionally|by way of exception|as an exception|however)"
 )
@@ -260,7 +259,7 @@ def _rules_of_topic(clause: Clause, answer: tuple[Piece, ...]) -> tuple[Rule, ..
 def _on_topic(topic: Slots, rule: Rule) -> Rule:
     """Give a sentence's rule within its question's topic: a ban bears on the uses asked of, a permission on its own."""
     said = rule.slots
-    opens = rule.modality in (Modality.ALLOWED, Modality.CONDITIONAL)
+    opens = rule.modality in OPENING
     uses = said.uses or topic.uses if opens else topic.uses or said.uses
     tools = said.tools - {"class:any"} or topic.tools or said.tools
     slots = replace(said, tools=tools, data=said.data or topic.data - said.without, uses=uses)

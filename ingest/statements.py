@@ -16,7 +16,7 @@ from ingest.slots import GRAVE, conditions_in, only_sought, slots_in, topic_of, 
 from ingest.telling import is_of_this_text, without_telling
 from ingest.withdrawing import denied, denies_exception
 from knowledge.clause import Clause, Form
-from knowledge.concepts import DataClass, Modality
+from knowledge.concepts import COMMENDING, OPENING, DataClass, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.pieces import Piece
 from knowledge.reserving import reserves
@@ -81,7 +81,7 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
         folded = parted(folded, inherited=borrowed).ban
         folded = condemned(folded) or folded
     slots, topic = _slots(clause, folded, modality, before), topic_of(folded)
-    if modality in (Modality.ALLOWED, Modality.CONDITIONAL):
+    if modality in OPENING:
         if (opened := _opened(clause, piece, slots, borrowed=borrowed)) is None:
             return
         slots = opened
@@ -196,8 +196,7 @@ def _opens_nothing(text: str, slots: Slots, *, borrowed: bool) -> bool:
 
 def narrowed(rules: list[Rule], exceptions: frozenset[int]) -> tuple[Rule, ...]:
     """Mark the bans whose clause also permits the same data or use: they bear on what the permission leaves out."""
-    opening = (Modality.ALLOWED, Modality.CONDITIONAL)
-    permits = [r for r in rules if r.modality in opening and r.start not in exceptions]
+    permits = [r for r in rules if r.modality in OPENING and r.start not in exceptions]
     return tuple(_narrow(r, permits) if r.modality is Modality.FORBIDDEN else r for r in rules)
 
 
@@ -233,9 +232,9 @@ def _modality(folded: str, inherited: Inherited | None, *, opens: bool) -> tuple
     own = own_modality(folded)
     if own is Modality.FORBIDDEN or inherited is None:
         return own, False
-    if inherited.modality in _OPENING and denied(folded):
+    if inherited.modality in COMMENDING and denied(folded):
         return Modality.FORBIDDEN, True
-    if inherited.modality in _OPENING and denies_exception(folded):
+    if inherited.modality in COMMENDING and denies_exception(folded):
         return Modality.INFORMATION, True
     if inherited.hedged and not opens:
         return (Modality.CONDITIONAL if own is Modality.ALLOWED else own), False
@@ -252,7 +251,6 @@ def _modality(folded: str, inherited: Inherited | None, *, opens: bool) -> tuple
     return (own, False) if own is not Modality.INFORMATION else (inherited.modality, True)
 
 
-_OPENING = (Modality.ALLOWED, Modality.CONDITIONAL, Modality.RECOMMENDED)
 _STEP = re.compile(
     r"^\W*(?:(?:do|always|toujours|pensez a|please) )?"
     r"(?:informe[rz]|demande[rz] (?:l['ae]|un|son)|verifie[rz]|fai(?:re|tes) (?:\w+ )?(?:relire|valider|verifier)"
@@ -276,10 +274,10 @@ def inherited_by(clause: Clause, legend: Legend = NONE) -> Inherited | None:
         return Inherited(defined, firm=True)
     if clause.intro is not None and clause.form is not Form.ROW:
         own = _of_lead_in(fold(clause.intro.text), clause.form)
-        if own in (Modality.ALLOWED, Modality.CONDITIONAL) and _FURTHER.search(fold(clause.intro.text)):
+        if own in OPENING and _FURTHER.search(fold(clause.intro.text)):
             return None
         if own is not Modality.INFORMATION:
-            opens = own in (Modality.ALLOWED, Modality.CONDITIONAL)
+            opens = own in OPENING
             hedged = opens and own_modality(fold(clause.intro.text)) is Modality.INFORMATION
             return Inherited(own, firm=True, hedged=hedged)
     for heading in reversed(clause.path[-2:]):

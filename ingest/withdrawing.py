@@ -47,8 +47,7 @@ def withdraws(folded: str) -> bool:
 
 _NO_BAN = re.compile(
     r"\W*(?:not-for-profit|not for profit|no-code|pas a pas|rien (?:de plus|d'autre) qu|nothing (?:more|other) than)"
-    r"|"
-    r"\W*(?:pas|no|aucune?|sans) (?:d'|de )?(?:besoin|need|limite?s?|problemes?|problems?|soucis?|worr\w+|exceptions?"
+    r"|\W*(?:pas|no|aucune?|sans) (?:d'|de )?(?:besoin|need|limite?s?|problemes?|problems?|soucis?|worr\w+|exceptions?"
     r"|restrictions?|formalit\w+|matter|more than|less than|later|fewer|plus de|moins de)\b"
     r"|\W*(?:not|pas|non) (?:only|just|seulement|uniquement)\b"
 )

@@ -64,6 +64,8 @@ class Modality(StrEnum):
 
 OPENING = frozenset({Modality.ALLOWED, Modality.CONDITIONAL})
 """What permits something, at once or on a condition."""
+COMMENDING = OPENING | {Modality.RECOMMENDED}
+"""The same, and what is advised: what an item below it may deny, and the sentence behind it take back."""
 RESTRICTING = frozenset({Modality.FORBIDDEN, Modality.CONDITIONAL})
 """What keeps something back, at all or until a condition is met."""
 

@@ -112,14 +112,9 @@ def reserves(folded: str) -> bool:
 
 def is_for_some(folded: str) -> bool:
     """True when a folded permission is for some people, some time, once something is done, or an exception."""
-    said = (_AGENT, _FOR_TEAM, _ONCE)
-    whenever = _WHEN.search(_BEGUN.sub(" ", folded)) is None
-    return (
-        not whenever
-        or any(one.search(folded) for one in said)
-        or bool(_BY_EXCEPTION.match(folded))
-        or _for_some(folded)
-    )
+    if _WHEN.search(_BEGUN.sub(" ", folded)) or _BY_EXCEPTION.match(folded):
+        return True
+    return any(one.search(folded) for one in (_AGENT, _FOR_TEAM, _ONCE)) or _for_some(folded)
 
 
 def turned_to(folded: str) -> str | None:

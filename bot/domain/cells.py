@@ -11,7 +11,7 @@ from bot.domain.judging import Judgement, specific
 from bot.domain.pasted import asks_masking, is_a_file, of_a_customer, of_the_house, says_what_for
 from knowledge.bans import Ban, names_banned, names_its_own
 from knowledge.clause import Form
-from knowledge.concepts import RESTRICTING, DataClass, Modality
+from knowledge.concepts import OPENING, RESTRICTING, DataClass, Modality
 from knowledge.matching import PEOPLE, SOFT_USES, Fit, Match
 from knowledge.stems import VAGUE
 from knowledge.understanding import OPEN, ORDERED, TELLING, Asked
@@ -70,9 +70,7 @@ def bans_by_cell(asked: Asked, judgement: Judgement, fitting: Sequence[Match]) -
     if judgement.verdict is not Verdict.FORBIDDEN or not (plain and everyday):
         return ()
     cells = tuple(m for m in judgement.deciding if _is_cell(m, asked, Modality.FORBIDDEN) and m.fit is Fit.YES)
-    opening = (
-        m for m in fitting if m.fit is not Fit.NO and m.rule.modality in (Modality.ALLOWED, Modality.CONDITIONAL)
-    )
+    opening = (m for m in fitting if m.fit is not Fit.NO and m.rule.modality in OPENING)
     opened = any(m.rule.slots.tools & asked.named_tools and m.rule.slots.data & asked.data for m in opening)
     internal = any(DataClass.INTERNAL in m.rule.slots.data for m in cells)
     return cells if internal and not opened else ()

@@ -12,7 +12,7 @@ from bot.domain.answer import Citation, Doubt, Reason, Verdict
 from bot.domain.aspects import may_answer, named_by
 from bot.domain.question import Question
 from knowledge.clause import Clause, Form, Found
-from knowledge.concepts import Aspect, DataClass, Kind, Modality
+from knowledge.concepts import OPENING, Aspect, DataClass, Kind, Modality
 from knowledge.following import is_courtesy, only_supposes, thanks
 from knowledge.fragments import declines, drops
 from knowledge.lexicon import concepts, fold
@@ -108,8 +108,7 @@ def looks_near(asked: Asked) -> bool:
 
 def _list_tools(matches: Sequence[Match]) -> Judgement | None:
     """Answer "which tools?" with the permissions that name the most tools."""
-    opening = (Modality.ALLOWED, Modality.CONDITIONAL)
-    naming = [m for m in matches if m.rule.modality in opening and m.rule.slots.tools - {"class:any", "class:public"}]
+    naming = [m for m in matches if m.rule.modality in OPENING and m.rule.slots.tools - {"class:any", "class:public"}]
     naming.sort(key=lambda m: (m.clause.kind.rank, -len(m.rule.slots.tools), m.clause.start))
     return _decide(Verdict.INFO, naming, conditions=()) if naming else None
 
@@ -304,7 +303,7 @@ def overridden(ban: Match, sure: Sequence[Match], asked: Asked) -> bool:
     if not data or not asked.data or data & asked.data or names_topic(ban.rule, asked):
         return False
     opening = (Modality.CONDITIONAL, Modality.ALLOWED)
-    named = [m.rule.slots.data for m in sure if m.rule.modality in opening and not m.rule.slots.uses & DUTY_USES]
+    named = [m.rule.slots.data for m in sure if m.rule.modality in OPENING and not m.rule.slots.uses & DUTY_USES]
     return all(any(one in exact for exact in named) for one in asked.data & WITHIN_ANY)
 
 

@@ -13,7 +13,7 @@ from bot.domain.answer import NO_WAY, Answer, Change, Citation, Verdict, Way
 from bot.domain.judging import Judgement
 from bot.domain.pasted import asks_masking, limits_data, of_a_customer, told_what
 from knowledge.clause import Clause
-from knowledge.concepts import Aspect, DataClass, Language, Modality
+from knowledge.concepts import OPENING, Aspect, DataClass, Language
 from knowledge.lexicon import concepts
 from knowledge.places import instead, own_name
 from knowledge.rules import Rule, local_tools_of
@@ -67,7 +67,7 @@ class Ground:
         """Give each tool that a rule opens, to all or to the organisation's accounts, with its name there."""
         opened, local, named = tools_of(self.rules, self.clauses).opened, self.local, dict[str, str]()
         for rule in sorted(self.rules, key=lambda one: (self.clauses[one.clause].kind.rank, one.start)):
-            if rule.modality in (Modality.ALLOWED, Modality.CONDITIONAL) and rule.slots.accounts <= {"work"}:
+            if rule.modality in OPENING and rule.slots.accounts <= {"work"}:
                 for tool in sorted(rule.slots.tools & opened):
                     if name := _name_in(self.clauses[rule.clause].text, tool, local):
                         named.setdefault(tool, name)
@@ -79,7 +79,7 @@ class Ground:
             return True
         family, tools = concepts("tools").family, (variant.asked.tools - {"class:any"}) | {"class:approved"}
         naming = [r for r in self.rules if r.slots.tools & tools or any(family.get(t) in tools for t in r.slots.tools)]
-        opening = [rule for rule in naming if rule.modality in (Modality.ALLOWED, Modality.CONDITIONAL)]
+        opening = [rule for rule in naming if rule.modality in OPENING]
         return any(_within(rule, one) for rule in opening for each in quotes for one in each)
 
     def said(self, words: str, kinds: tuple[str, ...], change: Change, tool: str) -> str:
