@@ -302,7 +302,6 @@ def overridden(ban: Match, sure: Sequence[Match], asked: Asked) -> bool:
     data = ban.rule.slots.data
     if not data or not asked.data or data & asked.data or names_topic(ban.rule, asked):
         return False
-    opening = (Modality.CONDITIONAL, Modality.ALLOWED)
     named = [m.rule.slots.data for m in sure if m.rule.modality in OPENING and not m.rule.slots.uses & DUTY_USES]
     return all(any(one in exact for exact in named) for one in asked.data & WITHIN_ANY)
 
