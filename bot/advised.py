@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.domain.answer import MOST_NEAR, Citation, Verdict
-from bot.domain.case import Advice, Case, called
-from bot.domain.delivery import AdviceTakenBack, PrecedentSuspended
+from bot.domain.answers.answer import MOST_NEAR, Citation, Verdict
+from bot.domain.cases.case import Advice, Case, called
+from bot.domain.cases.delivery import AdviceTakenBack, PrecedentSuspended
 from bot.figures import in_words
 from bot.naming import name_of
 from bot.quoting import show_quote

@@ -5,8 +5,8 @@ from contextlib import suppress
 from datetime import date
 from typing import Literal
 
-from bot.domain.answer import Citation, Doubt
-from bot.domain.case import Offer
+from bot.domain.answers.answer import Citation, Doubt
+from bot.domain.cases.case import Offer
 from bot.figures import in_words
 from bot.quoting import show_quote
 from bot.wording import Wording

@@ -6,22 +6,22 @@ from functools import partial
 
 from bot.completing import asking_back, checked, eased, waits
 from bot.consulting import Counsel, Counselled, may_be_asked
-from bot.domain.answer import Answer, Citation, OwnCase, Reason, cite_whole
-from bot.domain.explaining import explain
-from bot.domain.following import LastQuestion, continuing, unpermitted
-from bot.domain.itself import said_of_itself, speaks_of_itself
-from bot.domain.judging import said_at_once
-from bot.domain.opposing import quoted_bans
-from bot.domain.pasted import bounded
-from bot.domain.precedents import may_be_settled, settled_by
+from bot.domain.answers.answer import Answer, Citation, OwnCase, Reason, cite_whole
+from bot.domain.answers.together import together
+from bot.domain.asked.question import Question
+from bot.domain.cases.precedents import may_be_settled, settled_by
+from bot.domain.cases.routing import routed
+from bot.domain.cases.suspending import withheld
 from bot.domain.progress import Progress, Step, silent
-from bot.domain.question import Question
-from bot.domain.routing import routed
-from bot.domain.suspending import withheld
 from bot.domain.team import Subject
-from bot.domain.together import together
-from bot.domain.undoing import oversteps
-from bot.domain.weighing import USUAL, Bars, Weighed
+from bot.domain.threads.following import LastQuestion, continuing, unpermitted
+from bot.domain.verdicts.explaining import explain
+from bot.domain.verdicts.itself import said_of_itself, speaks_of_itself
+from bot.domain.verdicts.judging import said_at_once
+from bot.domain.verdicts.opposing import quoted_bans
+from bot.domain.verdicts.pasted import bounded
+from bot.domain.verdicts.undoing import oversteps
+from bot.domain.verdicts.weighing import USUAL, Bars, Weighed
 from bot.grounding import ground, named
 from bot.ports import Charter, Library, Precedents
 from bot.scope import Scope

@@ -34,15 +34,15 @@ from bot.channels.alone import reads_alone
 from bot.consulting import Counsel
 from bot.conversing import Conversation
 from bot.desk import Desk
-from bot.domain.answer import Citation
-from bot.domain.case import Offer
+from bot.domain.answers.answer import Citation
+from bot.domain.asked.question import Thread
+from bot.domain.cases.case import Offer
+from bot.domain.cases.grouping import Alike
+from bot.domain.cases.precedents import is_same
+from bot.domain.cases.promise import Promise, hours_of
 from bot.domain.errors import Refused, Unavailable
-from bot.domain.grouping import Alike
-from bot.domain.precedents import is_same
-from bot.domain.promise import Promise, hours_of
-from bot.domain.question import Thread
 from bot.domain.team import Team
-from bot.domain.weighing import HIGH, USUAL
+from bot.domain.verdicts.weighing import HIGH, USUAL
 from bot.door import Door
 from bot.examining import Standing
 from bot.faq import Drafting

@@ -3,8 +3,8 @@
 import secrets
 from datetime import datetime
 
-from bot.domain.answer import Answer, Citation
-from bot.domain.case import Offer, Reliance
+from bot.domain.answers.answer import Answer, Citation
+from bot.domain.cases.case import Offer, Reliance
 from knowledge.concepts import Language
 
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.desk import Desk
-from bot.domain.authorise import Verb
-from bot.domain.case import AskedBack, Case, Event, Offer, Reopened, Taken, Withdrawn, after
+from bot.domain.cases.authorise import Verb
+from bot.domain.cases.case import AskedBack, Case, Event, Offer, Reopened, Taken, Withdrawn, after
 from bot.domain.errors import Refused
 
 

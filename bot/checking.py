@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.domain.question import Shielded
+from bot.domain.asked.question import Shielded
 from bot.figures import figure
 from bot.wording import Wording
 from knowledge.concepts import DataClass

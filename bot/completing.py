@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
-from bot.domain.answer import Answer, Change, Verdict, Way
-from bot.domain.citing import citations_of
-from bot.domain.clarifying import with_option
+from bot.domain.answers.answer import Answer, Change, Verdict, Way
+from bot.domain.asked.clarifying import with_option
+from bot.domain.asked.question import Question
 from bot.domain.errors import Ungrounded
-from bot.domain.judging import Judgement, looks_near
-from bot.domain.missing import asked_back, deciding, differ, may_ask_back, missing, stands
-from bot.domain.pasted import (
+from bot.domain.verdicts.citing import citations_of
+from bot.domain.verdicts.judging import Judgement, looks_near
+from bot.domain.verdicts.missing import asked_back, deciding, differ, may_ask_back, missing, stands
+from bot.domain.verdicts.pasted import (
     asks_masking,
     carries,
     doubting,
@@ -21,8 +22,7 @@ from bot.domain.pasted import (
     suspected_of,
     suspecting,
 )
-from bot.domain.question import Question
-from bot.domain.ways import SAID, Variant, agreed, as_surely, eases, helps, may_be_eased, variants_of, way_of
+from bot.domain.verdicts.ways import SAID, Variant, agreed, as_surely, eases, helps, may_be_eased, variants_of, way_of
 from bot.scope import Scope
 from knowledge.clause import Found
 from knowledge.concepts import DataClass

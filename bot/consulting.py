@@ -7,18 +7,18 @@ from itertools import islice
 from time import monotonic
 from typing import TypeVar
 
-from bot.domain.answer import POLITE, Answer, Consulted, Doubt, Reason, Verdict
-from bot.domain.deciding import Heard, borne_out, decide, heard, loosens, uncovered
-from bot.domain.faithful import MOST_WORDS, is_faithful
-from bot.domain.floors import clear_floor
-from bot.domain.following import joined
-from bot.domain.judging import Judgement, is_for_a_person
-from bot.domain.pasted import carries, shows
+from bot.domain.answers.answer import POLITE, Answer, Consulted, Doubt, Reason, Verdict
+from bot.domain.answers.faithful import MOST_WORDS, is_faithful
+from bot.domain.asked.question import Question
 from bot.domain.progress import Progress, Step, silent
-from bot.domain.proposal import EXAMINED, Proposal, Use, is_cut
-from bot.domain.question import Question
-from bot.domain.rewritten import adds_up, holds, in_place, may_lean
-from bot.domain.weighing import Weighed
+from bot.domain.threads.following import joined
+from bot.domain.threads.rewritten import adds_up, holds, in_place, may_lean
+from bot.domain.verdicts.deciding import Heard, borne_out, decide, heard, loosens, uncovered
+from bot.domain.verdicts.floors import clear_floor
+from bot.domain.verdicts.judging import Judgement, is_for_a_person
+from bot.domain.verdicts.pasted import carries, shows
+from bot.domain.verdicts.proposal import EXAMINED, Proposal, Use, is_cut
+from bot.domain.verdicts.weighing import Weighed
 from bot.ports import Model
 from knowledge.clause import Clause, Found
 from knowledge.concepts import Aspect, DataClass, Language, Modality
@@ -91,7 +91,7 @@ class Counsel:
     halted: frozenset[str] = frozenset()
     """Clauses that the DPO suspended: they say to no second look what words mean, and no other takes their place."""
     beyond: Callable[[Set[str]], bool] = lambda _: False
-    """True where clauses cannot open the tool or the use that is asked about (`oversteps`, `bot.domain.undoing`)."""
+    """True where clauses cannot open the tool or the use asked about (`oversteps`, `bot.domain.verdicts.undoing`)."""
 
     def sparing(self) -> "Counsel":
         """Give the counsel for one message of several questions."""

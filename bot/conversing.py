@@ -6,10 +6,10 @@ The chats do the same through their inbox: `working.py`.
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.domain.answer import Answer
-from bot.domain.following import Follow, continuing, to_remember
+from bot.domain.answers.answer import Answer
+from bot.domain.asked.question import Question
 from bot.domain.progress import Progress, silent
-from bot.domain.question import Question
+from bot.domain.threads.following import Follow, continuing, to_remember
 from bot.ports import Pending
 
 

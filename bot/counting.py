@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.conversing import Replies
-from bot.domain.answer import Answer, Verdict
+from bot.domain.answers.answer import Answer, Verdict
+from bot.domain.asked.question import Question
 from bot.domain.progress import Progress, silent
-from bot.domain.question import Question
 from knowledge.concepts import Language
 
 BOUNDS = (0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0)

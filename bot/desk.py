@@ -19,9 +19,10 @@ from bot.bare import (
     relying_on_nothing,
     without_passages,
 )
-from bot.domain.answer import Answer, Citation, Verdict
-from bot.domain.authorise import MAIL, Roles, Verb, authorise, mailboxes_of, may
-from bot.domain.case import (
+from bot.domain.answers.answer import Answer, Citation, Verdict
+from bot.domain.asked.question import Question, Thread
+from bot.domain.cases.authorise import MAIL, Roles, Verb, authorise, mailboxes_of, may
+from bot.domain.cases.case import (
     AskedBack,
     Case,
     Event,
@@ -37,15 +38,14 @@ from bot.domain.case import (
     Withdrawn,
     after,
 )
-from bot.domain.delivery import CaseForDpo, ReplyAwaited
-from bot.domain.discretion import as_read_by, for_dpo, unnamed
+from bot.domain.cases.delivery import CaseForDpo, ReplyAwaited
+from bot.domain.cases.discretion import as_read_by, for_dpo, unnamed
+from bot.domain.cases.grouping import Alike, Beside, near
+from bot.domain.cases.offering import offer_of
+from bot.domain.cases.promise import Promise, Reminder
+from bot.domain.cases.reviewing import Drawn
+from bot.domain.cases.suspending import may_be_suspended
 from bot.domain.errors import CharteError, NotAllowed, Refused
-from bot.domain.grouping import Alike, Beside, near
-from bot.domain.offering import offer_of
-from bot.domain.promise import Promise, Reminder
-from bot.domain.question import Question, Thread
-from bot.domain.reviewing import Drawn
-from bot.domain.suspending import may_be_suspended
 from bot.domain.team import Team
 from bot.ports import Clock, Decision, DpoChannels, Register
 from knowledge.clause import Clause

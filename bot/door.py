@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.domain.asked.question import Question, Shielded, Thread
+from bot.domain.cases.faq import left_in
 from bot.domain.errors import CharteError, Refused, Unavailable
-from bot.domain.faq import left_in
-from bot.domain.question import Question, Shielded, Thread
 from bot.ports import Shield
 from knowledge.concepts import Language
 from knowledge.languages import guess

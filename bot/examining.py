@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.consulting import Counsel
-from bot.domain.answer import Doubt, Verdict
-from bot.domain.judging import Judgement
-from bot.domain.proposal import Use
-from bot.domain.question import Question, Shielded, Thread
-from bot.domain.weighing import Weighed
+from bot.domain.answers.answer import Doubt, Verdict
+from bot.domain.asked.question import Question, Shielded, Thread
+from bot.domain.verdicts.judging import Judgement
+from bot.domain.verdicts.proposal import Use
+from bot.domain.verdicts.weighing import Weighed
 from bot.ports import Clock, Model
 from knowledge.clause import Clause, Found
 from knowledge.concepts import Language

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.answer import Answer, Verdict
-from bot.domain.explaining import Explanation, Fate, Read, RuleSeen, Settled
+from bot.domain.answers.answer import Answer, Verdict
+from bot.domain.verdicts.explaining import Explanation, Fate, Read, RuleSeen, Settled
 from bot.quoting import ShownQuote, show_quote
 from bot.rendering import quoted
 from bot.wording import Wording

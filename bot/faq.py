@@ -9,10 +9,10 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.desk import Desk
-from bot.domain.authorise import Verb, authorise
-from bot.domain.case import Advice, Case
+from bot.domain.cases.authorise import Verb, authorise
+from bot.domain.cases.case import Advice, Case
+from bot.domain.cases.faq import LONGEST_ANSWER, LONGEST_QUESTION, FaqEntry, State, answered, head_of, with_entries
 from bot.domain.errors import Refused
-from bot.domain.faq import LONGEST_ANSWER, LONGEST_QUESTION, FaqEntry, State, answered, head_of, with_entries
 from bot.door import Door
 from bot.wording import Wording
 from knowledge.clause import Clause

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.domain.answer import Answer, Citation, Doubt, Verdict
-from bot.domain.citing import citations_of, closest, telling
+from bot.domain.answers.answer import Answer, Citation, Doubt, Verdict
+from bot.domain.answers.understood import understood
+from bot.domain.asked.question import Question
 from bot.domain.errors import Ungrounded
-from bot.domain.judging import Judgement
-from bot.domain.named import of_the_named
-from bot.domain.pasted import masked_matter
-from bot.domain.question import Question
-from bot.domain.trust import confidence_of
-from bot.domain.understood import understood
-from bot.domain.weighing import Weighed
+from bot.domain.verdicts.citing import citations_of, closest, telling
+from bot.domain.verdicts.judging import Judgement
+from bot.domain.verdicts.named import of_the_named
+from bot.domain.verdicts.pasted import masked_matter
+from bot.domain.verdicts.trust import confidence_of
+from bot.domain.verdicts.weighing import Weighed
 from bot.ports import Charter
 from knowledge.clause import Found
 from knowledge.concepts import DataClass, Kind

@@ -13,11 +13,11 @@ from urllib.parse import urlsplit
 from bot.adapters.archive import FULL
 from bot.assembly import House
 from bot.channels.mail.settings import MailServer
-from bot.domain.authorise import mailboxes_of
-from bot.domain.case import called
+from bot.domain.asked.question import Thread
+from bot.domain.cases.authorise import mailboxes_of
+from bot.domain.cases.case import called
 from bot.domain.errors import CharteError
-from bot.domain.proposal import EXAMINED
-from bot.domain.question import Thread
+from bot.domain.verdicts.proposal import EXAMINED
 from bot.figures import lasting
 from bot.plugged import model_of, why_of
 from bot.settings import Settings, ShieldMode

@@ -6,7 +6,7 @@ from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from bot.domain.answer import Citation
+from bot.domain.answers.answer import Citation
 from bot.ports import Charter
 from knowledge.concepts import Kind
 

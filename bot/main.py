@@ -27,7 +27,7 @@ from bot.commands.pilot import pilot
 from bot.commands.settings import settings_command
 from bot.console import Context, context_of, err, local_user, print_lines, progress_bar
 from bot.domain.errors import NotAllowed, Refused
-from bot.domain.publication import Submission
+from bot.domain.verdicts.publication import Submission
 from bot.settings_file import read_settings
 from bot.usage import Commands, Reader, localised
 from bot.wording import Wording, wording

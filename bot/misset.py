@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from bot.domain.retention import in_short, least_of, most_of
+from bot.domain.cases.retention import in_short, least_of, most_of
 from bot.settings_file import Unknown, UnknownSetting, UnreadLine, unknown_in_environment
 from bot.wording import Wording
 

@@ -1,6 +1,6 @@
 """How somebody of the DPO's side is named to a reader: never by a chat's raw identifier, which tells nobody who."""
 
-from bot.domain.case import called
+from bot.domain.cases.case import called
 from bot.wording import Wording
 
 CHATS = {"slack": "Slack", "teams": "Teams"}

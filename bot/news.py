@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 
-from bot.domain.answer import OwnCase
-from bot.domain.question import Question, Thread
+from bot.domain.answers.answer import OwnCase
+from bot.domain.asked.question import Question, Thread
 from bot.ports import Register
 
 MOST = 5

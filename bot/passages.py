@@ -5,8 +5,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from bot.domain.answer import Citation, cite_whole
-from bot.domain.case import Offer, Reliance
+from bot.domain.answers.answer import Citation, cite_whole
+from bot.domain.cases.case import Offer, Reliance
 from bot.domain.errors import CharteError
 from bot.ports import Charter, Library
 from bot.quoting import show_quote

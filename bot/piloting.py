@@ -6,13 +6,13 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from bot.desk import LONGEST_REASON
-from bot.domain.answer import Answer, Verdict
-from bot.domain.audit import Digest
-from bot.domain.authorise import Roles, Verb, authorise, may
-from bot.domain.case import Offer
+from bot.domain.answers.answer import Answer, Verdict
+from bot.domain.asked.question import Thread
+from bot.domain.cases.audit import Digest
+from bot.domain.cases.authorise import Roles, Verb, authorise, may
+from bot.domain.cases.case import Offer
+from bot.domain.cases.reviewing import A_WEEK, SHOULD_BE, Drawn, Judged, Review, review_of
 from bot.domain.errors import NotAllowed, Refused
-from bot.domain.question import Thread
-from bot.domain.reviewing import A_WEEK, SHOULD_BE, Drawn, Judged, Review, review_of
 from bot.domain.trial import Trial
 from bot.ports import Clock, DpoChannels
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.adapters.model.tallying import Counted
 from bot.assembly import House
-from bot.domain.proposal import EXAMINED
+from bot.domain.verdicts.proposal import EXAMINED
 from bot.examining import Before, Result
 from bot.settings import Settings
 from bot.wording import Wording

@@ -5,21 +5,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from bot.domain.answer import Verdict
-from bot.domain.audit import Act
-from bot.domain.case import Advice, Case, Event, Offer, Reliance
-from bot.domain.delivery import Delivery, Shown
-from bot.domain.following import LastQuestion
-from bot.domain.grouping import Beside, no_card
-from bot.domain.own_data import Own, OwnData, no_other
-from bot.domain.precedents import Precedent
+from bot.domain.answers.answer import Verdict
+from bot.domain.asked.question import Question, Shielded, Thread
+from bot.domain.cases.audit import Act
+from bot.domain.cases.case import Advice, Case, Event, Offer, Reliance
+from bot.domain.cases.delivery import Delivery, Shown
+from bot.domain.cases.grouping import Beside, no_card
+from bot.domain.cases.own_data import Own, OwnData, no_other
+from bot.domain.cases.precedents import Precedent
+from bot.domain.cases.promise import Promise
+from bot.domain.cases.reviewing import Drawn
+from bot.domain.cases.suspending import Suspension
 from bot.domain.progress import Step
-from bot.domain.promise import Promise
-from bot.domain.proposal import Proposal
-from bot.domain.question import Question, Shielded, Thread
-from bot.domain.reviewing import Drawn
-from bot.domain.suspending import Suspension
 from bot.domain.team import Team
+from bot.domain.threads.following import LastQuestion
+from bot.domain.verdicts.proposal import Proposal
 from knowledge.clause import Clause, Found, Source
 from knowledge.concepts import Language
 from knowledge.reading import Says

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.domain.case import Advice
-from bot.domain.precedents import Precedent, precedent_of
+from bot.domain.cases.case import Advice
+from bot.domain.cases.precedents import Precedent, precedent_of
 from bot.figures import in_words
 from bot.ports import Charter, Register
 from bot.wording import Wording

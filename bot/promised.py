@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from bot.domain.case import Case, State
-from bot.domain.delivery import CaseReminder
+from bot.domain.cases.case import Case, State
+from bot.domain.cases.delivery import CaseReminder
 from bot.figures import at_hour, in_words
 from bot.wording import Wording
 

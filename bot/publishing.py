@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.authorise import Roles, Verb, authorise, may
+from bot.domain.cases.authorise import Roles, Verb, authorise, may
 from bot.domain.errors import Refused
-from bot.domain.publication import Published, Report, Submission
+from bot.domain.verdicts.publication import Published, Report, Submission
 from bot.ports import Clock, Library, Pointer
 from knowledge.clause import Clause
 

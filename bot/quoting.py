@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
-from bot.domain.answer import Citation
+from bot.domain.answers.answer import Citation
 from knowledge.clause import Clause, Form, cells_of
 from knowledge.concepts import Kind, Language
 

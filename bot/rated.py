@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from bot.domain.answer import Verdict
-from bot.domain.reviewing import REVIEWED, Review
+from bot.domain.answers.answer import Verdict
+from bot.domain.cases.reviewing import REVIEWED, Review
 from bot.evaluating.rates import exact, more_needed
 from bot.figures import in_words
 from bot.wording import Wording

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from bot.desk import MOST_COMPARED, Desk
-from bot.domain.authorise import Verb, may
-from bot.domain.case import Advice, Case
-from bot.domain.discretion import as_read_by, for_dpo
-from bot.domain.earlier import Earlier, Standing, earlier_on
+from bot.domain.cases.authorise import Verb, may
+from bot.domain.cases.case import Advice, Case
+from bot.domain.cases.discretion import as_read_by, for_dpo
+from bot.domain.cases.earlier import Earlier, Standing, earlier_on
 from bot.domain.errors import CharteError
 from bot.domain.team import Team
 from bot.figures import in_words

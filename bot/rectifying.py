@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.desk import checked_words
-from bot.domain.answer import cite_whole
-from bot.domain.authorise import Roles, Verb, authorise
-from bot.domain.case import Reliance
+from bot.domain.answers.answer import cite_whole
+from bot.domain.cases.authorise import Roles, Verb, authorise
+from bot.domain.cases.case import Reliance
+from bot.domain.cases.precedents import SOURCE
+from bot.domain.cases.suspending import Rectified, Suspension
 from bot.domain.errors import Refused
-from bot.domain.precedents import SOURCE
-from bot.domain.suspending import Rectified, Suspension
 from bot.figures import in_words
 from bot.ports import Charter, Clock, Library, Precedents, Suspensions
 from bot.quoting import show_quote

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.answer import MOST_WAYS, POLITE, Answer, Citation, Doubt, OwnCase, Reason, Verdict, Way
-from bot.domain.clarifying import Fact
-from bot.domain.pasted import asks_masking
-from bot.domain.requests import request_of
+from bot.domain.answers.answer import MOST_WAYS, POLITE, Answer, Citation, Doubt, OwnCase, Reason, Verdict, Way
+from bot.domain.asked.clarifying import Fact
+from bot.domain.verdicts.pasted import asks_masking
+from bot.domain.verdicts.requests import request_of
 from bot.figures import figure, in_words
 from bot.promised import promised
 from bot.quoting import ShownQuote, display, show_quote

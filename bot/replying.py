@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.desk import Desk, checked_words
-from bot.domain.case import Case
+from bot.domain.cases.case import Case
 from bot.door import Door
 
 

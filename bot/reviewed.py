@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from bot.domain.answer import Understood
-from bot.domain.reviewing import Review
+from bot.domain.answers.answer import Understood
+from bot.domain.cases.reviewing import Review
 from bot.explained import named
 from bot.figures import in_words
 from bot.naming import name_of

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from bot.desk import Desk
 from bot.domain.acting import typist_beside
-from bot.domain.audit import Act
+from bot.domain.cases.audit import Act
+from bot.domain.cases.own_data import Own, OwnData, no_other
 from bot.domain.errors import Refused
-from bot.domain.own_data import Own, OwnData, no_other
 from bot.ports import OwnRecords
 
 

@@ -4,25 +4,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 
-from bot.domain.answer import MOST_NEAR, Verdict
-from bot.domain.cells import asks_by_cell, bans_by_cell, once_masked, permits_by_cell, unbanned
-from bot.domain.floors import binding, floor_of, is_private, of_private_accounts
-from bot.domain.handing import candidates_of, signs_of
-from bot.domain.incident import once_happened
-from bot.domain.judging import Judgement, judge
-from bot.domain.matrix import matrix, standing
-from bot.domain.named import of_ai_alone
-from bot.domain.opposing import opposing
-from bot.domain.pasted import names_people, proven
-from bot.domain.precedents import Around
+from bot.domain.answers.answer import MOST_NEAR, Verdict
+from bot.domain.asked.question import Question
+from bot.domain.cases.precedents import Around
 from bot.domain.progress import Progress, silent
-from bot.domain.question import Question
-from bot.domain.titled import of_the_faq
-from bot.domain.unasked import NOTHING_ASKED, adds_elsewhere, bans_anywhere, bare, of_the_tool
-from bot.domain.undoing import unopened
-from bot.domain.unread import needs_no_reading, of_tools
-from bot.domain.ways import Ground
-from bot.domain.weighing import USUAL, Bars, Weighed, bar_of, bound, in_words, refuses, refuses_masked, weigh
+from bot.domain.verdicts.cells import asks_by_cell, bans_by_cell, once_masked, permits_by_cell, unbanned
+from bot.domain.verdicts.floors import binding, floor_of, is_private, of_private_accounts
+from bot.domain.verdicts.handing import candidates_of, signs_of
+from bot.domain.verdicts.incident import once_happened
+from bot.domain.verdicts.judging import Judgement, judge
+from bot.domain.verdicts.matrix import matrix, standing
+from bot.domain.verdicts.named import of_ai_alone
+from bot.domain.verdicts.opposing import opposing
+from bot.domain.verdicts.pasted import names_people, proven
+from bot.domain.verdicts.titled import of_the_faq
+from bot.domain.verdicts.unasked import NOTHING_ASKED, adds_elsewhere, bans_anywhere, bare, of_the_tool
+from bot.domain.verdicts.undoing import unopened
+from bot.domain.verdicts.unread import needs_no_reading, of_tools
+from bot.domain.verdicts.ways import Ground
+from bot.domain.verdicts.weighing import USUAL, Bars, Weighed, bar_of, bound, in_words, refuses, refuses_masked, weigh
 from bot.ports import Charter
 from knowledge.asides import without_denials
 from knowledge.bans import bans_in

@@ -20,9 +20,9 @@ from bot.channels.later import Later
 from bot.channels.web.app import web_app
 from bot.channels.web.visit import WebSettings
 from bot.counting import Counting, Tally
+from bot.domain.asked.question import Question, Thread
 from bot.domain.errors import CharteError
-from bot.domain.proposal import EXAMINED
-from bot.domain.question import Question, Thread
+from bot.domain.verdicts.proposal import EXAMINED
 from bot.examining import told_of
 from bot.health import tells_nobody, unreachable
 from bot.invitations import Invitations

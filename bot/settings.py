@@ -13,11 +13,11 @@ from pydantic import BeforeValidator, Field, SecretStr, ValidationInfo, field_va
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.domain.authorise import Roles
-from bot.domain.proposal import Use
-from bot.domain.retention import Retention, read_period
+from bot.domain.cases.authorise import Roles
+from bot.domain.cases.retention import Retention, read_period
 from bot.domain.team import Subject, Team
 from bot.domain.trial import Trial
+from bot.domain.verdicts.proposal import Use
 from bot.wording import FormOfAddress
 from knowledge.concepts import Language
 

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from bot.domain.authorise import MAIL
-from bot.domain.case import Case, State
-from bot.domain.delivery import (
+from bot.domain.cases.authorise import MAIL
+from bot.domain.cases.case import Case, State
+from bot.domain.cases.delivery import (
     AnswerReady,
     CaseForDpo,
     CaseReminder,
@@ -16,7 +16,7 @@ from bot.domain.delivery import (
     ReplyAwaited,
     ReplyForDpo,
 )
-from bot.domain.discretion import for_dpo
+from bot.domain.cases.discretion import for_dpo
 
 
 def named_in(content: Content) -> Case | None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.domain.authorise import MAIL, mailboxes_of
-from bot.domain.case import AskedBack, Case, Event, Reassigned, Reminded, Reopened, Replied, Settled, Suspended
-from bot.domain.delivery import (
+from bot.domain.asked.question import Thread
+from bot.domain.cases.authorise import MAIL, mailboxes_of
+from bot.domain.cases.case import AskedBack, Case, Event, Reassigned, Reminded, Reopened, Replied, Settled, Suspended
+from bot.domain.cases.delivery import (
     AdviceTakenBack,
     CaseForDpo,
     CaseOpened,
@@ -16,9 +17,8 @@ from bot.domain.delivery import (
     QuestionBack,
     ReplyForDpo,
 )
-from bot.domain.discretion import for_dpo
-from bot.domain.promise import Reminder
-from bot.domain.question import Thread
+from bot.domain.cases.discretion import for_dpo
+from bot.domain.cases.promise import Reminder
 
 Told = tuple[tuple[Thread, Content], ...]
 

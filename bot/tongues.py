@@ -1,6 +1,6 @@
 """What is remarked where the words for an asker may not be in their language: never refused."""
 
-from bot.domain.case import Case
+from bot.domain.cases.case import Case
 from bot.wording import Wording
 from knowledge.languages import guess
 

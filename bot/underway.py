@@ -4,7 +4,7 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import Protocol
 
-from bot.domain.question import Thread
+from bot.domain.asked.question import Thread
 from knowledge.concepts import Language
 
 ASKED_AGAIN = timedelta(minutes=2)

@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 from bot.channels.web.watching import Section
 from bot.counting import BOUNDS, ELSEWHERE, SURFACES, Given, Kind
-from bot.domain.answer import Verdict, cite_whole
-from bot.domain.case import State
-from bot.domain.reviewing import Review
-from bot.domain.suspending import Suspension
-from bot.domain.watch import Figures, Waiting
+from bot.domain.answers.answer import Verdict, cite_whole
+from bot.domain.cases.case import State
+from bot.domain.cases.reviewing import Review
+from bot.domain.cases.suspending import Suspension
+from bot.domain.cases.watch import Figures, Waiting
 from bot.figures import figure, in_words, lasting
 from bot.links import page_of
 from bot.plugged import Plugged, plugged_lines

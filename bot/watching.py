@@ -12,9 +12,9 @@ from bot.adapters.metrics import CONTENT_TYPE, Model, Scrape, exposition
 from bot.assembly import House
 from bot.channels.web.watching import Section, Seen, Watch
 from bot.counting import Tally
-from bot.domain.authorise import Verb, authorise, may
+from bot.domain.cases.authorise import Verb, authorise, may
+from bot.domain.cases.watch import Figures
 from bot.domain.errors import CharteError
-from bot.domain.watch import Figures
 from bot.figures import in_words
 from bot.health import Finding, Health, findings
 from bot.plugged import model_of

@@ -9,16 +9,16 @@ from typing import Protocol
 
 from bot.bare import drawing_nothing, in_force, new_id, without_passages
 from bot.desk import Draw, awaited_of
-from bot.domain.answer import Answer, Citation
-from bot.domain.case import Case, Offer
-from bot.domain.delivery import AnswerReady, Apology, CaseForDpo, Delivery
-from bot.domain.earlier import Earlier
+from bot.domain.answers.answer import Answer, Citation
+from bot.domain.asked.question import Question
+from bot.domain.cases.case import Case, Offer
+from bot.domain.cases.delivery import AnswerReady, Apology, CaseForDpo, Delivery
+from bot.domain.cases.earlier import Earlier
+from bot.domain.cases.offering import offer_of
 from bot.domain.errors import Busy, Refused, Unavailable
-from bot.domain.following import Follow, continuing, to_remember
-from bot.domain.offering import offer_of
 from bot.domain.progress import Progress, Step, silent
-from bot.domain.question import Question
-from bot.domain.replying import asks_anything
+from bot.domain.threads.following import Follow, continuing, to_remember
+from bot.domain.threads.replying import asks_anything
 from bot.ports import Courier, Inbox, Outbox, Pending, Received, Register, Waiting
 from bot.superseded import as_it_stands, number_in
 

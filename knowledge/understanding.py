@@ -63,7 +63,7 @@ class Asked:
     pasted: bool
     wants_dpo: bool
     found: frozenset[DataClass] = frozenset()
-    """Classes of a text that the message gives, sure enough that a ban on them binds (`bot.domain.pasted.proven`)."""
+    """Classes of a text in the message, sure enough that a ban on them binds (`bot.domain.verdicts.pasted.proven`)."""
     looks: frozenset[DataClass] = frozenset()
     """Classes that such a text looks like as a whole, unconfirmed."""
 

@@ -5,9 +5,9 @@ import pytest
 
 from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
-from bot.domain.answer import Answer, Citation, Doubt, Verdict
+from bot.domain.answers.answer import Answer, Citation, Doubt, Verdict
+from bot.domain.asked.question import Thread
 from bot.domain.errors import Unavailable
-from bot.domain.question import Thread
 from bot.door import Door
 from bot.ports import Charter, Shield
 from knowledge.clause import Clause, Form, Source

@@ -7,7 +7,7 @@ import pytest
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.rules import MOST_CHARACTERS, RulesShield
 from bot.checking import ORDER, Checked, check, counts
-from bot.domain.question import Finding, Shielded
+from bot.domain.asked.question import Finding, Shielded
 from bot.wording import FormOfAddress, wording
 from knowledge.concepts import DataClass, Language
 

@@ -5,9 +5,9 @@ import pytest
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
-from bot.domain.answer import Answer, Verdict
-from bot.domain.pasted import CERTAIN
-from bot.domain.question import Thread
+from bot.domain.answers.answer import Answer, Verdict
+from bot.domain.asked.question import Thread
+from bot.domain.verdicts.pasted import CERTAIN
 from bot.door import Door
 from knowledge.concepts import DataClass
 from tests.evidence.labelled import in_memory

@@ -7,9 +7,9 @@ import pytest
 
 from bot.answering import Assistant
 from bot.consulting import CONTROLS, MOST_CALLS, RIVALS, Counsel, Sparing
-from bot.domain.answer import Answer, Doubt, Reason, Verdict
-from bot.domain.proposal import MOST_SHOWN, Proposal, Quoted, Use
-from bot.domain.question import Question, Shielded, Thread
+from bot.domain.answers.answer import Answer, Doubt, Reason, Verdict
+from bot.domain.asked.question import Question, Shielded, Thread
+from bot.domain.verdicts.proposal import MOST_SHOWN, Proposal, Quoted, Use
 from knowledge.clause import Clause
 from knowledge.concepts import DataClass, Language
 from knowledge.reading import Says

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from bot.counting import BOUNDS, Counting, Kind, Tally
-from bot.domain.answer import Answer, Verdict
+from bot.domain.answers.answer import Answer, Verdict
+from bot.domain.asked.question import Question, Thread
 from bot.domain.errors import Unavailable
 from bot.domain.progress import Progress, silent
-from bot.domain.question import Question, Thread
 from knowledge.concepts import Language
 from tests.fakes.asking import a_question, an_answer
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.answer import Reason, Verdict
+from bot.domain.answers.answer import Reason, Verdict
 from bot.rendering import show
 from bot.wording import FormOfAddress, wording
 from knowledge.concepts import Language

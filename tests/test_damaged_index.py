@@ -10,9 +10,9 @@ import pytest
 from chromadb.errors import InternalError
 
 from bot.assembly import House, assemble
-from bot.domain.answer import Answer
+from bot.domain.answers.answer import Answer
+from bot.domain.asked.question import Thread
 from bot.domain.errors import Unavailable
-from bot.domain.question import Thread
 from knowledge import vectors
 from knowledge.library import OpenEdition
 from tests.cli.terminal import Terminal

@@ -19,12 +19,12 @@ from bot.adapters.shield.rules import RulesShield
 from bot.adapters.store.schema import metadata
 from bot.answering import Assistant
 from bot.channels import terminal
-from bot.domain.case import State
-from bot.domain.explaining import Settled
-from bot.domain.proposal import Use
-from bot.domain.question import Thread
-from bot.domain.retention import Retention
+from bot.domain.asked.question import Thread
+from bot.domain.cases.case import State
+from bot.domain.cases.retention import Retention
 from bot.domain.team import Team
+from bot.domain.verdicts.explaining import Settled
+from bot.domain.verdicts.proposal import Use
 from bot.door import Door
 from bot.main import app
 from bot.rendering import show

@@ -7,7 +7,7 @@ from bot.adapters.shield import redacting
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.rules import MOST_CHARACTERS, RulesShield
 from bot.checking import check
-from bot.domain.question import Question, Thread
+from bot.domain.asked.question import Question, Thread
 from bot.door import Door
 from bot.wording import wording
 from knowledge.concepts import DataClass, Language

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.exams import KeptResults, in_memory, packaged_exam
-from bot.domain.answer import Verdict
-from bot.domain.proposal import Proposal, Quoted
-from bot.domain.question import Question
+from bot.domain.answers.answer import Verdict
+from bot.domain.asked.question import Question
+from bot.domain.verdicts.proposal import Proposal, Quoted
 from bot.examining import STANDS, Exam, ExamQuestion, Marked, Result, Standing, examine, result_of
 from knowledge.clause import Clause
 from knowledge.concepts import Language

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.answer import Reason, Verdict
+from bot.domain.answers.answer import Reason, Verdict
 from bot.rendering import show
 from bot.wording import wording
 from knowledge.concepts import Language

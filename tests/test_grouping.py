@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 import pytest
 
 from bot.desk import Desk
-from bot.domain.answer import Verdict, cite_whole
-from bot.domain.authorise import Roles
-from bot.domain.case import Reliance, State
-from bot.domain.delivery import CaseForDpo, CaseSettled, Delivery
-from bot.domain.discretion import for_dpo
+from bot.domain.answers.answer import Verdict, cite_whole
+from bot.domain.asked.question import Thread
+from bot.domain.cases.authorise import Roles
+from bot.domain.cases.case import Reliance, State
+from bot.domain.cases.delivery import CaseForDpo, CaseSettled, Delivery
+from bot.domain.cases.discretion import for_dpo
+from bot.domain.cases.precedents import is_same
 from bot.domain.errors import NotAllowed, Refused, Unavailable
-from bot.domain.precedents import is_same
-from bot.domain.question import Thread
 from bot.working import Sender
 from knowledge.concepts import Language
 from tests.fakes.asking import DPO, a_decision, an_offer

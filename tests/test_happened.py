@@ -4,8 +4,8 @@ import pytest
 
 from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
-from bot.domain.answer import Answer, Doubt, Reason, Verdict
-from bot.domain.question import Thread
+from bot.domain.answers.answer import Answer, Doubt, Reason, Verdict
+from bot.domain.asked.question import Thread
 from bot.door import Door
 from bot.ports import Charter
 from bot.rendering import show

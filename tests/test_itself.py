@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.conversing import Conversation
-from bot.domain.answer import ITSELF, Answer, Reason, Verdict
-from bot.domain.replying import asks_anything
+from bot.domain.answers.answer import ITSELF, Answer, Reason, Verdict
+from bot.domain.threads.replying import asks_anything
 from bot.rendering import show
 from bot.wording import FormOfAddress, wording
 from knowledge.about import About, about

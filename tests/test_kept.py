@@ -9,9 +9,9 @@ import pytest
 from bot.channels.slack import cards as slack
 from bot.channels.teams import cards as teams
 from bot.checking import check
-from bot.domain.answer import Answer, Doubt, Verdict
-from bot.domain.delivery import AnswerReady
-from bot.domain.question import Shielded
+from bot.domain.answers.answer import Answer, Doubt, Verdict
+from bot.domain.asked.question import Shielded
+from bot.domain.cases.delivery import AnswerReady
 from bot.rendering import show
 from bot.wording import wording
 from knowledge.concepts import DataClass, Language

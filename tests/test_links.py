@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.domain.answer import cite_whole
+from bot.domain.answers.answer import cite_whole
 from bot.links import Links, page_of, seal, sealed
 from knowledge.concepts import Kind
 from tests.fakes.charter import MemoryCharter, Words, write_source

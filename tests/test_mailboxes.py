@@ -9,10 +9,10 @@ from bot.adapters.calendar import french_working_time
 from bot.assembly import assemble
 from bot.channels.mail.courier import MailCourier
 from bot.desk import Desk
-from bot.domain.authorise import Roles
-from bot.domain.case import Case
-from bot.domain.delivery import CaseForDpo, CaseReminder, Content, ReplyForDpo
-from bot.domain.question import Thread
+from bot.domain.asked.question import Thread
+from bot.domain.cases.authorise import Roles
+from bot.domain.cases.case import Case
+from bot.domain.cases.delivery import CaseForDpo, CaseReminder, Content, ReplyForDpo
 from bot.serving import Running, serve_app, tells_nobody, unreachable
 from bot.settings import Settings, ShieldMode
 from bot.working import Sender

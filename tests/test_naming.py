@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.domain.case import Case
-from bot.domain.earlier import Earlier
+from bot.domain.cases.case import Case
+from bot.domain.cases.earlier import Earlier
 from bot.recalling import recalling
 from bot.wording import wording
 from knowledge.concepts import Language

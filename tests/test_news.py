@@ -11,11 +11,11 @@ from bot.channels.slack import cards as slack
 from bot.channels.teams import cards as teams
 from bot.channels.terminal import answer_lines
 from bot.desk import Desk
-from bot.domain.answer import Answer, OwnCase, Reason, Verdict
-from bot.domain.authorise import Roles
-from bot.domain.delivery import AnswerReady
-from bot.domain.promise import Promise
-from bot.domain.question import Thread
+from bot.domain.answers.answer import Answer, OwnCase, Reason, Verdict
+from bot.domain.asked.question import Thread
+from bot.domain.cases.authorise import Roles
+from bot.domain.cases.delivery import AnswerReady
+from bot.domain.cases.promise import Promise
 from bot.news import MOST, News
 from bot.rendering import show
 from bot.wording import wording

@@ -13,10 +13,10 @@ from bot.channels.slack.courier import SlackCourier, SlackSettings
 from bot.channels.teams.courier import TeamsCourier
 from bot.channels.teams.reading import Reference, address
 from bot.channels.teams.settings import TeamsSettings
-from bot.domain.case import Case, Taken, Withdrawn
-from bot.domain.delivery import CARD_TRIES, CaseForDpo, Delivery
+from bot.domain.asked.question import Thread
+from bot.domain.cases.case import Case, Taken, Withdrawn
+from bot.domain.cases.delivery import CARD_TRIES, CaseForDpo, Delivery
 from bot.domain.errors import Unavailable
-from bot.domain.question import Thread
 from bot.wording import wording
 from bot.working import Sender
 from tests.channels.slack.conftest import DPO_CHANNEL, slack

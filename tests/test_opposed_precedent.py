@@ -7,11 +7,11 @@ import pytest
 
 from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
-from bot.domain.answer import Answer, Verdict
-from bot.domain.case import Advice, Case
-from bot.domain.offering import offer_of
-from bot.domain.precedents import Precedent, precedent_of
-from bot.domain.question import Question, Thread
+from bot.domain.answers.answer import Answer, Verdict
+from bot.domain.asked.question import Question, Thread
+from bot.domain.cases.case import Advice, Case
+from bot.domain.cases.offering import offer_of
+from bot.domain.cases.precedents import Precedent, precedent_of
 from bot.door import Door
 from bot.ports import Charter
 from bot.rendering import show

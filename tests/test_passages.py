@@ -9,8 +9,8 @@ import pytest
 
 from bot.answered import changed_since
 from bot.assembly import House, assemble
-from bot.domain.case import Offer
-from bot.domain.question import Thread
+from bot.domain.asked.question import Thread
+from bot.domain.cases.case import Offer
 from bot.passages import MOST_PASSAGES
 from bot.quoting import show_quote
 from bot.settings import Settings

@@ -7,10 +7,10 @@ import pytest
 
 from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
-from bot.domain.answer import Answer, Doubt, Verdict
-from bot.domain.clarifying import Fact, with_option
-from bot.domain.pasted import shows
-from bot.domain.question import Question, Shielded, Thread
+from bot.domain.answers.answer import Answer, Doubt, Verdict
+from bot.domain.asked.clarifying import Fact, with_option
+from bot.domain.asked.question import Question, Shielded, Thread
+from bot.domain.verdicts.pasted import shows
 from bot.door import Door
 from bot.ports import Charter
 from bot.rendering import show

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 import pytest
 
 from bot.desk import Desk
-from bot.domain.answer import Answer, Consulted, Understood, Verdict
-from bot.domain.authorise import Roles
+from bot.domain.answers.answer import Answer, Consulted, Understood, Verdict
+from bot.domain.asked.question import Thread
+from bot.domain.cases.authorise import Roles
+from bot.domain.cases.reviewing import A_WEEK, Judged, Review, review_of
 from bot.domain.errors import NotAllowed, Refused
-from bot.domain.question import Thread
-from bot.domain.reviewing import A_WEEK, Judged, Review, review_of
 from bot.domain.trial import Trial
 from bot.piloting import Pilot
 from bot.reviewed import closed, judged_lines, review_lines, words_title

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.answer import Verdict
+from bot.domain.answers.answer import Verdict
 from tests.evidence.labelled import FIRST, Asked, ask_all, in_memory
 
 ANSWERS: dict[str, tuple[Asked, ...]] = {name: ask_all(name, in_memory(name)) for name in FIRST}

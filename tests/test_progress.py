@@ -7,9 +7,9 @@ import pytest
 
 from bot.answering import Assistant
 from bot.consulting import Counsel
+from bot.domain.asked.question import Question, Thread
 from bot.domain.progress import Step
-from bot.domain.proposal import Proposal
-from bot.domain.question import Question, Thread
+from bot.domain.verdicts.proposal import Proposal
 from bot.working import Worker
 from knowledge.clause import Clause
 from knowledge.concepts import Language

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.authorise import Roles
+from bot.domain.cases.authorise import Roles
 from bot.domain.errors import Busy, NotAllowed, Refused, Unavailable
-from bot.domain.publication import Report, Submission
+from bot.domain.verdicts.publication import Report, Submission
 from bot.ports import Charter
 from bot.publishing import Draft, Publisher
 from tests.fakes.charter import MemoryCharter, Words, write_source

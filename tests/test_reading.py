@@ -11,9 +11,9 @@ import bot.assembly
 from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
 from bot.assembly import House
-from bot.domain.answer import Answer, Doubt, Reason, Verdict
-from bot.domain.clarifying import Fact
-from bot.domain.question import Thread
+from bot.domain.answers.answer import Answer, Doubt, Reason, Verdict
+from bot.domain.asked.clarifying import Fact
+from bot.domain.asked.question import Thread
 from bot.door import Door
 from bot.settings import Settings
 from knowledge.concepts import Language

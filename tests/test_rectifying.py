@@ -13,10 +13,10 @@ from bot.channels.slack.courier import SlackCourier, SlackSettings
 from bot.channels.teams.courier import TeamsCourier
 from bot.channels.teams.reading import Reference, address
 from bot.channels.teams.settings import TeamsSettings
-from bot.domain.authorise import Roles
-from bot.domain.delivery import AnswerReady, Delivery
+from bot.domain.asked.question import Thread
+from bot.domain.cases.authorise import Roles
+from bot.domain.cases.delivery import AnswerReady, Delivery
 from bot.domain.errors import NotAllowed, Refused
-from bot.domain.question import Thread
 from bot.ports import Charter
 from bot.precedents import Precedents
 from bot.rectifying import Rectifying, suspended_by

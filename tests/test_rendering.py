@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from bot.channels.as_json import answer_as_json
 from bot.channels.terminal import answer_lines
 from bot.consulting import BESIDE
-from bot.domain.answer import NO_WAY, Answer, Change, Doubt, Verdict, Way, cite_whole
-from bot.domain.clarifying import Clarification, Fact
-from bot.domain.faithful import MOST_WORDS
+from bot.domain.answers.answer import NO_WAY, Answer, Change, Doubt, Verdict, Way, cite_whole
+from bot.domain.answers.faithful import MOST_WORDS
+from bot.domain.asked.clarifying import Clarification, Fact
 from bot.figures import in_words
 from bot.quoting import display, row, show_quote
 from bot.rendering import Shown, show

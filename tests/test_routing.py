@@ -10,16 +10,16 @@ import pytest
 from bot.adapters.calendar import french_working_time
 from bot.adapters.store import Store
 from bot.desk import Desk
-from bot.domain.answer import Answer, Doubt, Verdict
-from bot.domain.authorise import Roles
-from bot.domain.case import Case, Reliance, State
-from bot.domain.delivery import CaseForDpo, CaseOpened, CaseReminder, CaseSettled, Content, PrecedentSuspended
-from bot.domain.discretion import for_dpo
+from bot.domain.answers.answer import Answer, Doubt, Verdict
+from bot.domain.answers.understood import understood
+from bot.domain.asked.question import Question, Shielded, Thread
+from bot.domain.cases.authorise import Roles
+from bot.domain.cases.case import Case, Reliance, State
+from bot.domain.cases.delivery import CaseForDpo, CaseOpened, CaseReminder, CaseSettled, Content, PrecedentSuspended
+from bot.domain.cases.discretion import for_dpo
+from bot.domain.cases.precedents import is_same, settled_by
 from bot.domain.errors import NotAllowed, Refused
-from bot.domain.precedents import is_same, settled_by
-from bot.domain.question import Question, Shielded, Thread
 from bot.domain.team import Subject, Team
-from bot.domain.understood import understood
 from bot.precedents import Precedents
 from bot.rendering import show
 from bot.wording import wording

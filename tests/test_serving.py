@@ -20,10 +20,10 @@ import time_machine
 from bot import serving as serving_module
 from bot.adapters.exams import in_memory
 from bot.assembly import assemble
-from bot.domain.answer import Answer
-from bot.domain.delivery import AnswerReady, Delivery
-from bot.domain.proposal import Use
-from bot.domain.question import Question, Thread
+from bot.domain.answers.answer import Answer
+from bot.domain.asked.question import Question, Thread
+from bot.domain.cases.delivery import AnswerReady, Delivery
+from bot.domain.verdicts.proposal import Use
 from bot.examining import Exam, Standing
 from bot.ports import Received
 from bot.serving import Running, doubts

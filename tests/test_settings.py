@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from bot.domain.proposal import Use
+from bot.domain.verdicts.proposal import Use
 from bot.settings import Settings
 from bot.settings_file import Unknown, UnknownSetting, read_settings, unknown_in_environment
 from bot.wording import FormOfAddress

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.adapters.store.packing import pack_content, unpack_content
-from bot.domain.answer import Answer, Verdict
-from bot.domain.delivery import AnswerReady
+from bot.domain.answers.answer import Answer, Verdict
+from bot.domain.cases.delivery import AnswerReady
 from tests.test_answering import MAY_CONTRACT, MAY_HEALTH, MAY_TRANSLATE, ask
 
 A, C, F = Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN

@@ -8,9 +8,9 @@ import pytest
 
 from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
-from bot.domain.answer import Answer, Verdict
-from bot.domain.following import LastQuestion
-from bot.domain.question import Question, Thread
+from bot.domain.answers.answer import Answer, Verdict
+from bot.domain.asked.question import Question, Thread
+from bot.domain.threads.following import LastQuestion
 from bot.door import Door
 from bot.wording import wording
 from knowledge.concepts import Language

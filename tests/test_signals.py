@@ -7,9 +7,9 @@ import pytest
 
 from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
-from bot.domain.answer import Answer, Doubt, Verdict
-from bot.domain.clarifying import Fact
-from bot.domain.question import Shielded, Thread
+from bot.domain.answers.answer import Answer, Doubt, Verdict
+from bot.domain.asked.clarifying import Fact
+from bot.domain.asked.question import Shielded, Thread
 from bot.door import Door
 from bot.rendering import show
 from bot.wording import wording

@@ -8,10 +8,11 @@ import pytest
 
 from bot.adapters.store import Store
 from bot.desk import Desk
-from bot.domain.answer import Verdict
-from bot.domain.authorise import Roles
-from bot.domain.case import Case, State
-from bot.domain.delivery import (
+from bot.domain.answers.answer import Verdict
+from bot.domain.asked.question import Thread
+from bot.domain.cases.authorise import Roles
+from bot.domain.cases.case import Case, State
+from bot.domain.cases.delivery import (
     AnswerReady,
     CaseForDpo,
     CaseOpened,
@@ -23,7 +24,6 @@ from bot.domain.delivery import (
     ReplyAwaited,
 )
 from bot.domain.errors import Unavailable
-from bot.domain.question import Thread
 from bot.ports import Decision
 from bot.working import Sender
 from tests.fakes.asking import ASKER, DPO, THREAD, WORDS, a_question, an_answer, received

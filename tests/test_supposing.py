@@ -3,8 +3,8 @@
 import pytest
 
 from bot.answering import Assistant
-from bot.domain.answer import Answer, Verdict
-from bot.domain.question import Question, Shielded, Thread
+from bot.domain.answers.answer import Answer, Verdict
+from bot.domain.asked.question import Question, Shielded, Thread
 from bot.rendering import show
 from bot.wording import wording
 from knowledge.concepts import Language

@@ -4,7 +4,7 @@ import pytest
 
 from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
-from bot.domain.answer import Verdict
+from bot.domain.answers.answer import Verdict
 from bot.door import Door
 from knowledge.concepts import Language
 from tests.evidence.labelled import in_memory

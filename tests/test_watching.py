@@ -18,12 +18,12 @@ from bot.adapters.model.tallying import OPENS_AFTER
 from bot.assembly import House, assemble
 from bot.channels.web.watching import Seen
 from bot.counting import SURFACES, Tally
-from bot.domain.answer import Verdict
-from bot.domain.authorise import Roles
-from bot.domain.case import State
+from bot.domain.answers.answer import Verdict
+from bot.domain.asked.question import Thread
+from bot.domain.cases.authorise import Roles
+from bot.domain.cases.case import State
+from bot.domain.cases.promise import Promise
 from bot.domain.errors import NotAllowed
-from bot.domain.promise import Promise
-from bot.domain.question import Thread
 from bot.settings import Settings
 from bot.watching import Watching
 from bot.wording import wording

@@ -4,9 +4,9 @@ import pytest
 
 from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
-from bot.domain.answer import Answer, Verdict
-from bot.domain.card import MOST
-from bot.domain.question import Thread
+from bot.domain.answers.answer import Answer, Verdict
+from bot.domain.asked.question import Thread
+from bot.domain.verdicts.card import MOST
 from bot.door import Door
 from bot.ports import Charter
 from bot.rendering import show

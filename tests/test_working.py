@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.case import AskedBack
-from bot.domain.delivery import AnswerReady, Apology, Content, Delivery, ReplyAwaited
+from bot.domain.asked.question import Thread
+from bot.domain.cases.case import AskedBack
+from bot.domain.cases.delivery import AnswerReady, Apology, Content, Delivery, ReplyAwaited
 from bot.domain.errors import Busy, Refused, Unavailable
-from bot.domain.following import LastQuestion
-from bot.domain.question import Thread
+from bot.domain.threads.following import LastQuestion
 from bot.ports import Received
 from bot.working import FAULT_TRIES, SEND_TRIES, Sender, Worker, run
 from knowledge.concepts import Language

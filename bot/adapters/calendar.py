@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import holidays
 
-from bot.domain.promise import WorkingTime
+from bot.domain.cases.promise import WorkingTime
 
 SATURDAY = 5
 

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from bot.domain.matrix import Eased, Moved, Spoken, UseMoved, moved, uses_moved, without
-from bot.domain.publication import Differences, Reworded
+from bot.domain.verdicts.matrix import Eased, Moved, Spoken, UseMoved, moved, uses_moved, without
+from bot.domain.verdicts.publication import Differences, Reworded
 from ingest import drafting
 from knowledge.clause import Clause, Source
 from knowledge.concepts import OPENING, Kind, Language, Modality

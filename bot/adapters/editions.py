@@ -11,8 +11,8 @@ from filelock import FileLock, Timeout
 
 from bot.adapters.comparing import differences, reworded, verdicts_moved
 from bot.domain.errors import Busy, Refused, Several, Unavailable
-from bot.domain.matrix import Eased, Moved, UseMoved
-from bot.domain.publication import Differences, Report, SourceRead, Submission, Warned
+from bot.domain.verdicts.matrix import Eased, Moved, UseMoved
+from bot.domain.verdicts.publication import Differences, Report, SourceRead, Submission, Warned
 from bot.ports import Charter, Pointer
 from bot.publishing import Draft as DraftPort
 from ingest import checking, drafting, phrasings, proposing, reading, sealing, splitting

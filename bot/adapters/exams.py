@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from bot.domain.answer import Verdict
+from bot.domain.answers.answer import Verdict
 from bot.examining import Before, Exam, ExamQuestion, Result
 from knowledge.clause import Clause, Form, Intro
 from knowledge.concepts import Kind, Language

@@ -15,8 +15,8 @@ from prometheus_client.registry import Collector
 from bot.adapters.model.asking import Failure
 from bot.adapters.model.tallying import Counted
 from bot.counting import BOUNDS, SURFACES, Given, Kind
-from bot.domain.answer import Verdict
-from bot.domain.watch import Figures, InForce
+from bot.domain.answers.answer import Verdict
+from bot.domain.cases.watch import Figures, InForce
 from knowledge.concepts import Language
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST

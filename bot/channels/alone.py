@@ -1,7 +1,7 @@
 """Whether nobody else reads in a thread, by its address."""
 
 from bot.channels.slack.reading import Place
-from bot.domain.question import Thread
+from bot.domain.asked.question import Thread
 
 
 def reads_alone(thread: Thread) -> bool:

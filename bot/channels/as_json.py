@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 
-from bot.domain.answer import Answer, Citation, Way
-from bot.domain.audit import Entry
-from bot.domain.belied import Belied
-from bot.domain.case import Advice, Case
-from bot.domain.earlier import Earlier
-from bot.domain.exchange import TakenBack
-from bot.domain.explaining import Explanation, Read, RuleSeen
-from bot.domain.matrix import Eased, Moved, UseMoved
-from bot.domain.publication import Differences, Published, Report, Reworded
+from bot.domain.answers.answer import Answer, Citation, Way
+from bot.domain.cases.audit import Entry
+from bot.domain.cases.belied import Belied
+from bot.domain.cases.case import Advice, Case
+from bot.domain.cases.earlier import Earlier
+from bot.domain.cases.exchange import TakenBack
+from bot.domain.verdicts.explaining import Explanation, Read, RuleSeen
+from bot.domain.verdicts.matrix import Eased, Moved, UseMoved
+from bot.domain.verdicts.publication import Differences, Published, Report, Reworded
 from bot.rendering import Shown
 
 Json = dict[str, object]

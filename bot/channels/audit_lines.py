@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 
-from bot.domain.audit import UNTOLD, Detail, Entry
-from bot.domain.belied import Belied, Point
+from bot.domain.cases.audit import UNTOLD, Detail, Entry
+from bot.domain.cases.belied import Belied, Point
 from bot.figures import in_words, moment
 from bot.wording import Wording
 

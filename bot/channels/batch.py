@@ -9,8 +9,8 @@ from typing import Protocol, TextIO
 
 from bot.answering import Assistant
 from bot.channels.as_json import Json, answer_as_json
+from bot.domain.asked.question import Shielded, Thread
 from bot.domain.errors import CharteError, Refused
-from bot.domain.question import Shielded, Thread
 from bot.door import Door
 from bot.rendering import show
 from bot.wording import Wording

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.channels.grid import tool_name
 from bot.channels.rewording import eased_lines, reworded_lines, whole_words
-from bot.domain.matrix import Eased, Moved, Row, UseMoved
-from bot.domain.publication import Differences, Report
+from bot.domain.verdicts.matrix import Eased, Moved, Row, UseMoved
+from bot.domain.verdicts.publication import Differences, Report
 from bot.wording import Wording
 from knowledge.concepts import DataClass, Modality
 

@@ -1,6 +1,6 @@
 """The replies that an answer offers as buttons: each is for the question that it was offered for, and for its asker."""
 
-from bot.domain.question import Question, Thread
+from bot.domain.asked.question import Question, Thread
 from bot.ports import Pending, Register
 
 

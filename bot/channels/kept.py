@@ -1,6 +1,6 @@
 """The courier of askers who come back themselves: the page and the terminal show a case under its number."""
 
-from bot.domain.delivery import Delivery
+from bot.domain.cases.delivery import Delivery
 
 
 class KeptForTheAsker:

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.channels.as_json import Json, audit_as_json, case_as_json
-from bot.domain.case import Offer
-from bot.domain.own_data import OwnData
-from bot.domain.question import Question
-from bot.domain.reviewing import Review
+from bot.domain.asked.question import Question
+from bot.domain.cases.case import Offer
+from bot.domain.cases.own_data import OwnData
+from bot.domain.cases.reviewing import Review
 from bot.wording import Wording
 from knowledge.lexicon import fold
 

@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from bot.domain.publication import Reworded
+from bot.domain.verdicts.publication import Reworded
 from bot.wording import Wording
 from knowledge.clause import Clause
 

@@ -7,7 +7,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from bot.channels.as_json import Json
-from bot.domain.answer import Verdict
+from bot.domain.answers.answer import Verdict
 from bot.evaluating.figures import Figure
 from bot.evaluating.heeding import Fate, Heeded, Spread
 from bot.evaluating.outcome import Outcome

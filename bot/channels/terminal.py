@@ -8,12 +8,12 @@ from bot.advised import opposed, quotable, why
 from bot.answered import answered, changed_since
 from bot.channels.changes import report_changes
 from bot.checking import check
-from bot.domain.answer import MOST_NEAR, Answer, Citation, Verdict
-from bot.domain.case import Advice, Case, called
-from bot.domain.earlier import standing_of
-from bot.domain.publication import Published, Report
-from bot.domain.question import Shielded
+from bot.domain.answers.answer import MOST_NEAR, Answer, Citation, Verdict
+from bot.domain.asked.question import Shielded
+from bot.domain.cases.case import Advice, Case, called
+from bot.domain.cases.earlier import standing_of
 from bot.domain.team import Team
+from bot.domain.verdicts.publication import Published, Report
 from bot.explained import explained
 from bot.figures import in_words, moment
 from bot.promised import promised_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bot.channels.own_data import is_one_of
-from bot.domain.replying import asks_anything
+from bot.domain.threads.replying import asks_anything
 from bot.wording import Wording
 
 

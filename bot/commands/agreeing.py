@@ -8,7 +8,7 @@ from bot.channels import terminal
 from bot.channels.as_json import unpublished_as_json
 from bot.console import err, is_yes, out, print_json, print_lines
 from bot.domain.errors import Refused
-from bot.domain.publication import Report
+from bot.domain.verdicts.publication import Report
 from bot.wording import Wording
 
 

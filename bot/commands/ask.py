@@ -21,8 +21,8 @@ from bot.console import (
     steps,
     without_the_models_log,
 )
-from bot.domain.answer import Answer
-from bot.domain.question import Question, Thread
+from bot.domain.answers.answer import Answer
+from bot.domain.asked.question import Question, Thread
 from bot.rendering import Shown, show
 from bot.usage import Misused, goes_alone
 from bot.wording import Wording

@@ -12,10 +12,10 @@ from bot.channels import terminal
 from bot.channels.as_json import audit_as_json, case_as_json, known_as_json
 from bot.channels.audit_lines import audit_lines, audit_verdict
 from bot.console import Context, Json, context_of, identity_of, print_json, print_lines
-from bot.domain.answer import Citation, Verdict
-from bot.domain.authorise import Verb, authorise, may
-from bot.domain.case import Case
-from bot.domain.earlier import Earlier
+from bot.domain.answers.answer import Citation, Verdict
+from bot.domain.cases.authorise import Verb, authorise, may
+from bot.domain.cases.case import Case
+from bot.domain.cases.earlier import Earlier
 from bot.domain.errors import CharteError
 from bot.domain.team import Team
 from bot.ports import Decision

@@ -19,7 +19,7 @@ from bot.channels.surfaces import SURFACES
 from bot.commands.exchanging import Exchange, Recording, exchanging
 from bot.console import Context, Json, context_of, err, local_user, print_json, progress_bar
 from bot.domain.errors import Refused
-from bot.domain.publication import Submission
+from bot.domain.verdicts.publication import Submission
 from bot.evaluating.asking import AssistantRoom, Rooms, ask_all
 from bot.evaluating.baselines import KeywordRoom, constant_rooms
 from bot.evaluating.labels import Labelled

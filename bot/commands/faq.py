@@ -10,9 +10,9 @@ import typer
 
 from bot.commands.cases import As
 from bot.console import Context, Json, context_of, identity_of, print_json, print_lines
-from bot.domain.case import called
+from bot.domain.cases.case import called
+from bot.domain.cases.faq import FaqEntry, State
 from bot.domain.errors import Refused
-from bot.domain.faq import FaqEntry, State
 from bot.faq import Drafting, Written
 from bot.figures import in_words
 from bot.usage import Misused

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from bot.channels import grid
 from bot.console import Json, context_of, print_json
-from bot.domain.matrix import COLUMNS, Cell, Matrix, known_tool, matrix, standing
+from bot.domain.verdicts.matrix import COLUMNS, Cell, Matrix, known_tool, matrix, standing
 from bot.ports import Charter
 from bot.usage import Misused
 from bot.wording import Wording

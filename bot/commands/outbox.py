@@ -8,8 +8,8 @@ import typer
 
 from bot.commands.cases import As
 from bot.console import Context, Json, context_of, identity_of, print_json, print_lines
-from bot.domain.authorise import Verb, authorise
-from bot.domain.letter import DeadLetter
+from bot.domain.cases.authorise import Verb, authorise
+from bot.domain.cases.letter import DeadLetter
 from bot.usage import Misused
 from bot.wording import Wording
 

@@ -10,7 +10,7 @@ import typer
 from bot.adapters.model.phrasing import QuestionWriter
 from bot.console import Context, context_of, err, print_json, print_lines, without_the_models_log
 from bot.domain.errors import Refused, Unavailable
-from bot.domain.proposal import Use
+from bot.domain.verdicts.proposal import Use
 from knowledge.phrasing import Phrasing
 
 

@@ -8,8 +8,8 @@ import typer
 
 from bot.commands.cases import As
 from bot.console import Json, context_of, identity_of, print_json, print_lines
-from bot.domain.answer import Verdict
-from bot.domain.reviewing import SHOULD_BE, Review
+from bot.domain.answers.answer import Verdict
+from bot.domain.cases.reviewing import SHOULD_BE, Review
 from bot.rated import rate_as_json, rate_lines
 from bot.reviewed import judged_lines, review_lines, words_title
 from bot.usage import Misused

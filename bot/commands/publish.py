@@ -11,7 +11,7 @@ from bot.channels.as_json import published_as_json
 from bot.commands.agreeing import Agreeing
 from bot.console import Json, context_of, err, local_user, print_json, print_lines, progress_bar
 from bot.domain.errors import Refused
-from bot.domain.publication import Submission
+from bot.domain.verdicts.publication import Submission
 from bot.usage import CHOICES, Misused
 from knowledge.concepts import Kind, Language
 

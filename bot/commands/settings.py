@@ -9,7 +9,7 @@ import typer
 from pydantic import SecretStr
 
 from bot.console import Json, context_of, print_json, print_lines
-from bot.domain.retention import in_short
+from bot.domain.cases.retention import in_short
 from bot.settings import Origin, Settings
 from bot.wording import Wording
 

@@ -6,8 +6,8 @@ import typer
 
 from bot.commands.cases import As
 from bot.console import Json, context_of, identity_of, print_json, print_lines
-from bot.domain.case import called
-from bot.domain.suspending import Suspension
+from bot.domain.cases.case import called
+from bot.domain.cases.suspending import Suspension
 from bot.figures import in_words
 from bot.wording import Wording
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from bot.answering import Assistant
-from bot.domain.answer import Answer, Citation
-from bot.domain.question import Question, Thread
-from bot.domain.replying import continued
+from bot.domain.answers.answer import Answer, Citation
+from bot.domain.asked.question import Question, Thread
+from bot.domain.threads.replying import continued
 from bot.door import Door
 from bot.evaluating.heeding import Consultation
 from bot.evaluating.labels import Labelled, Span

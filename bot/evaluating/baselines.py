@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bot.domain.answer import Verdict
+from bot.domain.answers.answer import Verdict
 from bot.door import Door
 from bot.evaluating.asking import DEEPEST, Rooms, read_at, texts_of
 from bot.evaluating.labels import Labelled, Span

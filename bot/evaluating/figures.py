@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean, quantiles
 
-from bot.domain.answer import Verdict
+from bot.domain.answers.answer import Verdict
 from bot.evaluating.outcome import Outcome
 from bot.evaluating.rates import Share, f1, share
 

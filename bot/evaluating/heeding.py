@@ -8,11 +8,11 @@ from statistics import fmean, quantiles
 from typing import TYPE_CHECKING
 
 from bot.consulting import Counsel, Counselled, Judge
-from bot.domain.answer import Verdict
-from bot.domain.floors import clear_floor
-from bot.domain.proposal import Proposal
-from bot.domain.question import Question
-from bot.domain.weighing import Weighed
+from bot.domain.answers.answer import Verdict
+from bot.domain.asked.question import Question
+from bot.domain.verdicts.floors import clear_floor
+from bot.domain.verdicts.proposal import Proposal
+from bot.domain.verdicts.weighing import Weighed
 from bot.ports import Model
 from knowledge.clause import Clause, Found
 from knowledge.reading import Says

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.domain.answer import Verdict
+from bot.domain.answers.answer import Verdict
 from bot.domain.errors import Refused
 from knowledge.concepts import Language
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from bot.domain.answer import Verdict
+from bot.domain.answers.answer import Verdict
 from bot.domain.errors import Refused
 from bot.evaluating.labels import Label, Labelled, NamedCondition, Passage, Reply
 from knowledge.concepts import Language

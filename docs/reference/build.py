@@ -10,7 +10,7 @@ from typing import Any
 from pydantic.fields import FieldInfo
 from typer.main import get_command
 
-from bot.domain.retention import in_short
+from bot.domain.cases.retention import in_short
 from bot.main import app
 from bot.settings import SECRETS, Settings
 from docs.reference import data

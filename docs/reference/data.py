@@ -5,7 +5,7 @@ from dataclasses import fields
 from sqlalchemy import LargeBinary
 
 from bot.adapters.store.schema import metadata
-from bot.domain.retention import Retention, in_short
+from bot.domain.cases.retention import Retention, in_short
 from bot.wording import wording
 from knowledge.concepts import Language
 

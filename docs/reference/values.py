@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 
 from bot.adapters.model.asking import Failure
 from bot.adapters.store.packing import _KINDS
-from bot.domain.case import State
-from bot.domain.explaining import Settled
-from bot.domain.proposal import Use
+from bot.domain.cases.case import State
+from bot.domain.verdicts.explaining import Settled
+from bot.domain.verdicts.proposal import Use
 
 GLOSSES: Mapping[str, str] = {
     "agreed": "rules and reader",

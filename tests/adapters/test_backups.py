@@ -16,9 +16,9 @@ from bot.adapters.archive import MANIFEST
 from bot.adapters.backups import KEY, ROWS, Backups
 from bot.adapters.store import Store
 from bot.adapters.store.database import Database
-from bot.domain.delivery import Shown
+from bot.domain.asked.question import Thread
+from bot.domain.cases.delivery import Shown
 from bot.domain.errors import Refused, Unavailable
-from bot.domain.question import Thread
 from tests.adapters.store.conftest import Place, migrated, place, server_place, sqlite_in
 from tests.fakes.asking import ASKER, a_delivery, an_offer, received
 from tests.fakes.clock import StillClock

@@ -6,8 +6,8 @@ import sys
 from collections.abc import Callable, Iterator
 
 from bot.assembly import assemble
-from bot.domain.publication import Submission
-from bot.domain.question import Thread
+from bot.domain.asked.question import Thread
+from bot.domain.verdicts.publication import Submission
 from bot.settings import Settings
 from tests.bench.counting import count_rows
 from tests.bench.ground import EXAMPLES, Ground

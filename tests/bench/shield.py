@@ -16,7 +16,7 @@ from pathlib import Path
 from bot.adapters.shield.full import FullShield, Tagging
 from bot.adapters.shield.kinds import DataKind, classes
 from bot.adapters.shield.rules import RulesShield
-from bot.domain.question import Finding, Shielded
+from bot.domain.asked.question import Finding, Shielded
 from bot.ports import Shield
 from knowledge.concepts import DELICATE, DataClass, Language
 from tests.bench.measure import Row, resident

@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from pydantic import SecretStr
 
 from bot.assembly import assemble
-from bot.domain.delivery import Delivery
-from bot.domain.publication import Submission
-from bot.domain.question import Thread
+from bot.domain.asked.question import Thread
+from bot.domain.cases.delivery import Delivery
+from bot.domain.verdicts.publication import Submission
 from bot.ports import Received
 from bot.serving import Running
 from bot.settings import Settings, ShieldMode

@@ -11,7 +11,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from bot.adapters.shield.rules import RulesShield
-from bot.domain.question import Shielded
+from bot.domain.asked.question import Shielded
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.browser.conftest import Open

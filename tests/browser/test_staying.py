@@ -9,8 +9,8 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from bot.adapters.shield.rules import RulesShield
-from bot.domain.answer import Answer
-from bot.domain.question import Question, Shielded
+from bot.domain.answers.answer import Answer
+from bot.domain.asked.question import Question, Shielded
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.browser.conftest import Open

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 import pytest
 
 from bot.adapters.shield.rules import MOST_CHARACTERS, RulesShield
-from bot.domain.answer import Verdict
-from bot.domain.question import Shielded
+from bot.domain.answers.answer import Verdict
+from bot.domain.asked.question import Shielded
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.canaries.entrances import ASKING, ENTRANCES

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.question import Finding, Shielded
+from bot.domain.asked.question import Finding, Shielded
 from knowledge.concepts import DataClass, Language
 from tests.canaries.entrances import ASKING, ENTRANCES
 from tests.canaries.traces import Grep

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import insert
 
 from bot.adapters.store.schema import threads_seen
-from bot.domain.question import Thread
+from bot.domain.asked.question import Thread
 from bot.door import Door
 from bot.ports import Received
 from knowledge.concepts import Language

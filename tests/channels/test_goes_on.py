@@ -10,8 +10,8 @@ from bot.channels.slack import casework, windows
 from bot.channels.teams import asker
 from bot.channels.teams import casework as teams
 from bot.channels.web.pages import consent_part
-from bot.domain.answer import Doubt, Verdict
-from bot.domain.case import Case, Offer
+from bot.domain.answers.answer import Doubt, Verdict
+from bot.domain.cases.case import Case, Offer
 from bot.domain.team import Subject
 from bot.wording import wording
 from knowledge.concepts import Language

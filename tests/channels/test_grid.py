@@ -3,7 +3,7 @@
 import pytest
 
 from bot.channels.grid import NAMES, matrix_as_json, tool_name
-from bot.domain.matrix import CLASSES, COLUMNS, Row
+from bot.domain.verdicts.matrix import CLASSES, COLUMNS, Row
 from bot.wording import wording
 from knowledge.concepts import Language
 from knowledge.lexicon import concepts

@@ -10,10 +10,10 @@ import pytest
 from bot.channels.slack import courier as slack
 from bot.channels.slack.deciding import _about_case
 from bot.channels.teams import cards as teams
-from bot.domain.case import Reopened, Taken, after
-from bot.domain.delivery import AdviceTakenBack, CaseForDpo, CaseReminder, Content, ReplyForDpo, ReviewForDpo
+from bot.domain.cases.case import Reopened, Taken, after
+from bot.domain.cases.delivery import AdviceTakenBack, CaseForDpo, CaseReminder, Content, ReplyForDpo, ReviewForDpo
+from bot.domain.cases.promise import Reminder
 from bot.domain.errors import Refused
-from bot.domain.promise import Reminder
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.channels.slack import samples

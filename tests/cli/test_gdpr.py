@@ -4,7 +4,7 @@ from dataclasses import fields
 
 import pytest
 
-from bot.domain.retention import Retention
+from bot.domain.cases.retention import Retention
 from bot.usage import USAGE
 from tests.cli.terminal import Terminal
 

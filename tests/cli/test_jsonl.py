@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.question import Shielded
+from bot.domain.asked.question import Shielded
 from bot.door import Door
 from knowledge.concepts import Language
 from tests.cli.terminal import Terminal

@@ -10,7 +10,7 @@ from bot.adapters.model.asking import Failure
 from bot.adapters.model.providers import CONTEXT, MOST_TOKENS
 from bot.adapters.model.tallying import OPENS_AFTER
 from bot.assembly import plugged_in
-from bot.domain.proposal import Proposal
+from bot.domain.verdicts.proposal import Proposal
 from bot.examining import Result
 from bot.settings import Settings
 from bot.wording import wording

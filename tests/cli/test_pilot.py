@@ -7,8 +7,8 @@ import pytest
 
 from bot.adapters.clock import SystemClock
 from bot.adapters.store import Store
-from bot.domain.answer import Verdict
-from bot.domain.reviewing import Drawn
+from bot.domain.answers.answer import Verdict
+from bot.domain.cases.reviewing import Drawn
 from bot.usage import REFUSED, USAGE, WAITS
 from tests.cli.terminal import Terminal
 from tests.contracts.reviews import a_review

@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.acting import typed_by
-from bot.domain.audit import Act, Detail
-from bot.domain.case import Reassigned, Reminded, Reopened, Taken, Withdrawn
-from bot.domain.discretion import unnamed
+from bot.domain.cases.audit import Act, Detail
+from bot.domain.cases.case import Reassigned, Reminded, Reopened, Taken, Withdrawn
+from bot.domain.cases.discretion import unnamed
+from bot.domain.cases.promise import Reminder
 from bot.domain.errors import Refused
-from bot.domain.promise import Reminder
 from tests.fakes.asking import ASKER, DPO, a_decision, an_offer
 from tests.fakes.clock import StillClock
 from tests.fakes.store import OpenStore, Remembering

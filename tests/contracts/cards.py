@@ -4,9 +4,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from bot.domain.case import Withdrawn
-from bot.domain.delivery import Shown
-from bot.domain.question import Thread
+from bot.domain.asked.question import Thread
+from bot.domain.cases.case import Withdrawn
+from bot.domain.cases.delivery import Shown
 from tests.fakes.asking import ASKER, a_decision, an_offer
 from tests.fakes.clock import StillClock
 from tests.fakes.store import OpenStore, Remembering

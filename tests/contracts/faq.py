@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.cases.faq import FaqEntry
 from bot.domain.errors import Refused
-from bot.domain.faq import FaqEntry
 from knowledge.concepts import Language
 from tests.fakes.asking import DPO
 from tests.fakes.clock import StillClock

@@ -4,8 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from bot.domain.delivery import Apology, Delivery
-from bot.domain.question import Thread
+from bot.domain.asked.question import Thread
+from bot.domain.cases.delivery import Apology, Delivery
 from knowledge.concepts import Language
 from tests.fakes.asking import THREAD, a_delivery, a_question, an_offer, received
 from tests.fakes.clock import StillClock

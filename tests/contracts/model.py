@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from bot.domain.answer import Verdict
-from bot.domain.proposal import Proposal, Quoted
-from bot.domain.question import Question, Shielded, Thread
+from bot.domain.answers.answer import Verdict
+from bot.domain.asked.question import Question, Shielded, Thread
+from bot.domain.verdicts.proposal import Proposal, Quoted
 from bot.ports import Model
 from knowledge.concepts import DataClass, Language
 from knowledge.reading import Says

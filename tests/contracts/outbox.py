@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.delivery import Delivery
-from bot.domain.question import Thread
+from bot.domain.asked.question import Thread
+from bot.domain.cases.delivery import Delivery
 from tests.fakes.asking import a_delivery, received
 from tests.fakes.clock import StillClock
 from tests.fakes.store import OpenStore, Remembering

@@ -6,16 +6,16 @@ from datetime import date
 import pytest
 
 from bot.desk import Desk, awaited_of
-from bot.domain.answer import Verdict
-from bot.domain.audit import Act
-from bot.domain.authorise import Roles
-from bot.domain.case import AskedBack, Case, Reliance, State, Withdrawn
-from bot.domain.delivery import AnswerReady, CaseForDpo, Delivery
-from bot.domain.discretion import unnamed
-from bot.domain.following import LastQuestion
-from bot.domain.forgotten import NOBODY
-from bot.domain.question import Thread
-from bot.domain.suspending import Suspension
+from bot.domain.answers.answer import Verdict
+from bot.domain.asked.question import Thread
+from bot.domain.cases.audit import Act
+from bot.domain.cases.authorise import Roles
+from bot.domain.cases.case import AskedBack, Case, Reliance, State, Withdrawn
+from bot.domain.cases.delivery import AnswerReady, CaseForDpo, Delivery
+from bot.domain.cases.discretion import unnamed
+from bot.domain.cases.forgotten import NOBODY
+from bot.domain.cases.suspending import Suspension
+from bot.domain.threads.following import LastQuestion
 from bot.rights import Rights
 from tests.fakes.asking import (
     ASKER,

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.domain.delivery import Apology, Delivery
-from bot.domain.following import LastQuestion
-from bot.domain.question import Thread
+from bot.domain.asked.question import Thread
+from bot.domain.cases.delivery import Apology, Delivery
+from bot.domain.threads.following import LastQuestion
 from bot.ports import Received
 from knowledge.concepts import Language
 from tests.fakes.asking import THREAD, a_delivery, a_question, an_offer, received

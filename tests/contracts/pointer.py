@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.audit import Act, Detail
+from bot.domain.cases.audit import Act, Detail
 from tests.fakes.clock import StillClock
 from tests.fakes.store import OpenStore, Remembering
 

@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from bot.domain.answer import Verdict
-from bot.domain.case import (
+from bot.domain.answers.answer import Verdict
+from bot.domain.asked.question import Thread
+from bot.domain.cases.case import (
     Advice,
     AskedBack,
     Case,
@@ -25,7 +26,7 @@ from bot.domain.case import (
     Taken,
     Withdrawn,
 )
-from bot.domain.delivery import (
+from bot.domain.cases.delivery import (
     CaseForDpo,
     CaseOpened,
     CaseReopened,
@@ -35,10 +36,9 @@ from bot.domain.delivery import (
     QuestionBack,
     ReplyForDpo,
 )
-from bot.domain.discretion import unnamed
+from bot.domain.cases.discretion import unnamed
+from bot.domain.cases.promise import Promise, Reminder
 from bot.domain.errors import Refused
-from bot.domain.promise import Promise, Reminder
-from bot.domain.question import Thread
 from bot.domain.team import Subject, Team
 from knowledge.concepts import Language
 from tests.fakes.asking import ASKER, DPO, THREAD, a_decision, an_offer

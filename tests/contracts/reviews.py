@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.domain.answer import Understood, Verdict
-from bot.domain.audit import Act
-from bot.domain.delivery import Delivery, ReviewForDpo, Shown
+from bot.domain.answers.answer import Understood, Verdict
+from bot.domain.asked.question import Thread
+from bot.domain.cases.audit import Act
+from bot.domain.cases.delivery import Delivery, ReviewForDpo, Shown
+from bot.domain.cases.reviewing import A_WEEK, Drawn, Judged, Review
 from bot.domain.errors import Refused
-from bot.domain.question import Thread
-from bot.domain.reviewing import A_WEEK, Drawn, Judged, Review
 from knowledge.concepts import Aspect, DataClass
 from tests.fakes.asking import ASKER, DPO, THREAD, a_delivery, an_offer, received
 from tests.fakes.clock import StillClock

@@ -7,12 +7,12 @@ from datetime import datetime
 
 import pytest
 
-from bot.domain.audit import Act
-from bot.domain.case import Reliance
-from bot.domain.delivery import AnswerReady, Apology, Correction, Delivery
+from bot.domain.asked.question import Thread
+from bot.domain.cases.audit import Act
+from bot.domain.cases.case import Reliance
+from bot.domain.cases.delivery import AnswerReady, Apology, Correction, Delivery
+from bot.domain.cases.suspending import Suspension
 from bot.domain.errors import Refused
-from bot.domain.question import Thread
-from bot.domain.suspending import Suspension
 from bot.ports import Decision
 from knowledge.concepts import Language
 from tests.fakes.asking import ASKER, CLAUSE, DPO, THREAD, a_decision, an_answer, an_offer, received

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.delivery import Apology
+from bot.domain.cases.delivery import Apology
 from bot.underway import ASKED_AGAIN
 from knowledge.concepts import Language
 from tests.fakes.asking import THREAD, a_delivery, received

@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.domain.answer import Verdict
+from bot.domain.answers.answer import Verdict
 from knowledge.concepts import Language
 
 FOLDER = Path(__file__).parent

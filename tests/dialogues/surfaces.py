@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import httpx
 
-from bot.domain.answer import Verdict
+from bot.domain.answers.answer import Verdict
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.channels.slack.workspace import Person, Workspace

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.answer import Verdict
-from bot.domain.question import Thread
+from bot.domain.answers.answer import Verdict
+from bot.domain.asked.question import Thread
 from bot.rendering import show
 from bot.wording import wording
 from knowledge.concepts import Language

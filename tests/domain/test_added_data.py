@@ -4,8 +4,8 @@ import pytest
 
 from bot.answering import Assistant
 from bot.conversing import Conversation
-from bot.domain.answer import Verdict
-from bot.domain.question import Thread
+from bot.domain.answers.answer import Verdict
+from bot.domain.asked.question import Thread
 from bot.door import Door
 from tests.evidence.labelled import in_memory
 from tests.fakes.charter import OneBook

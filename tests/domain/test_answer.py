@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.domain.answer import Answer, Citation, Doubt, Verdict, cite, cite_whole
+from bot.domain.answers.answer import Answer, Citation, Doubt, Verdict, cite, cite_whole
 from bot.domain.errors import Ungrounded
 from knowledge.clause import Clause, Form
 from knowledge.concepts import Kind, Language

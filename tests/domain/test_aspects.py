@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.domain.answer import Verdict
-from bot.domain.aspects import may_answer
+from bot.domain.answers.answer import Verdict
+from bot.domain.asked.aspects import may_answer
 from knowledge.concepts import Aspect, Language
 from knowledge.understanding import understand
 from tests.fakes.charter import Words, write_source

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.acting import typed_by
-from bot.domain.audit import Act, Detail, Entry, Head, broken_at, disguised, follow, pseudonym
+from bot.domain.cases.audit import Act, Detail, Entry, Head, broken_at, disguised, follow, pseudonym
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 

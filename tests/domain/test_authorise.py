@@ -5,8 +5,8 @@ from itertools import product
 
 import pytest
 
-from bot.domain.authorise import Roles, Verb, authorise, may
-from bot.domain.case import Case
+from bot.domain.cases.authorise import Roles, Verb, authorise, may
+from bot.domain.cases.case import Case
 from bot.domain.errors import NotAllowed
 from bot.domain.team import Subject, Team
 from tests.fakes.asking import an_offer

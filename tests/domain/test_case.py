@@ -8,8 +8,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from bot.domain.answer import Verdict
-from bot.domain.case import (
+from bot.domain.answers.answer import Verdict
+from bot.domain.cases.case import (
     Advice,
     AskedBack,
     Case,

@@ -6,11 +6,11 @@ import pytest
 
 from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
-from bot.domain.answer import Answer, Change, Doubt, Verdict
-from bot.domain.clarifying import LOOKS, with_option, with_reply
-from bot.domain.explaining import Settled
-from bot.domain.question import Thread
-from bot.domain.weighing import HIGH, USUAL, Bars
+from bot.domain.answers.answer import Answer, Change, Doubt, Verdict
+from bot.domain.asked.clarifying import LOOKS, with_option, with_reply
+from bot.domain.asked.question import Thread
+from bot.domain.verdicts.explaining import Settled
+from bot.domain.verdicts.weighing import HIGH, USUAL, Bars
 from bot.door import Door
 from bot.rendering import Shown, show
 from bot.wording import wording

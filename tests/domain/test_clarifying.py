@@ -7,11 +7,11 @@ import pytest
 
 from bot.answering import Assistant
 from bot.conversing import Conversation
-from bot.domain.answer import Answer, Doubt, Verdict
-from bot.domain.clarifying import LOOKS, TOLD, Clarification, Fact, with_option
-from bot.domain.judging import judge, looks_near
-from bot.domain.question import Thread
-from bot.domain.replying import continued
+from bot.domain.answers.answer import Answer, Doubt, Verdict
+from bot.domain.asked.clarifying import LOOKS, TOLD, Clarification, Fact, with_option
+from bot.domain.asked.question import Thread
+from bot.domain.threads.replying import continued
+from bot.domain.verdicts.judging import judge, looks_near
 from bot.evaluating.asking import AssistantRoom
 from bot.evaluating.labels import Label, Labelled
 from bot.ports import Charter

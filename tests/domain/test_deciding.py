@@ -4,10 +4,10 @@ from itertools import product
 
 import pytest
 
-from bot.domain.answer import Citation, Doubt, Reason, Verdict, cite_whole
-from bot.domain.deciding import Heard, agrees, borne_out, decide, heard, loosens, uncovered
-from bot.domain.judging import Judgement
-from bot.domain.proposal import Proposal, Quoted
+from bot.domain.answers.answer import Citation, Doubt, Reason, Verdict, cite_whole
+from bot.domain.verdicts.deciding import Heard, agrees, borne_out, decide, heard, loosens, uncovered
+from bot.domain.verdicts.judging import Judgement
+from bot.domain.verdicts.proposal import Proposal, Quoted
 from knowledge.clause import Clause
 from knowledge.concepts import DataClass, Kind
 from knowledge.reading import Says

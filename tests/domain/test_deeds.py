@@ -3,9 +3,9 @@
 import pytest
 
 from bot.conversing import Conversation
-from bot.domain.answer import Reason
-from bot.domain.following import LastQuestion, continuing
-from bot.domain.replying import asks_anything, replies, tells_a_deed
+from bot.domain.answers.answer import Reason
+from bot.domain.threads.following import LastQuestion, continuing
+from bot.domain.threads.replying import asks_anything, replies, tells_a_deed
 from tests.fakes.talking import conversation, question
 
 FIRST = "Je peux traduire ça avec Copilot ?"

@@ -9,10 +9,10 @@ from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
 from bot.channels.as_json import answer_as_json
 from bot.channels.terminal import explain_lines
-from bot.domain.answer import Answer, Verdict
-from bot.domain.explaining import Explanation, Fate, Settled
-from bot.domain.question import Thread
-from bot.domain.weighing import AGREED
+from bot.domain.answers.answer import Answer, Verdict
+from bot.domain.asked.question import Thread
+from bot.domain.verdicts.explaining import Explanation, Fate, Settled
+from bot.domain.verdicts.weighing import AGREED
 from bot.door import Door
 from bot.explained import explained
 from bot.rendering import show

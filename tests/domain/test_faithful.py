@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from bot.domain.answer import Answer, Verdict, cite_whole
-from bot.domain.faithful import is_faithful
-from bot.domain.question import Question
+from bot.domain.answers.answer import Answer, Verdict, cite_whole
+from bot.domain.answers.faithful import is_faithful
+from bot.domain.asked.question import Question
 from knowledge.concepts import Language
 from tests.contracts.model import CLAUSES, asking
 from tests.fakes.charter import Words, write_source

@@ -6,11 +6,11 @@ import pytest
 
 from bot.answering import Assistant
 from bot.conversing import Conversation
-from bot.domain.answer import Answer, Doubt, Reason, Verdict
-from bot.domain.clarifying import Fact
-from bot.domain.explaining import Settled
-from bot.domain.following import LastQuestion, continuing, to_remember, unpermitted
-from bot.domain.question import Question, Thread
+from bot.domain.answers.answer import Answer, Doubt, Reason, Verdict
+from bot.domain.asked.clarifying import Fact
+from bot.domain.asked.question import Question, Thread
+from bot.domain.threads.following import LastQuestion, continuing, to_remember, unpermitted
+from bot.domain.verdicts.explaining import Settled
 from bot.rendering import show
 from bot.wording import wording
 from knowledge.concepts import DataClass, Language

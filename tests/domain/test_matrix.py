@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.domain.answer import Verdict
-from bot.domain.matrix import ANY, COLUMNS, Cell, Matrix, Row, known_tool, matrix, naming, standing, uses_of
+from bot.domain.answers.answer import Verdict
+from bot.domain.verdicts.matrix import ANY, COLUMNS, Cell, Matrix, Row, known_tool, matrix, naming, standing, uses_of
 from knowledge.clause import Clause, Form, Source
 from knowledge.concepts import DataClass, Kind, Language, Modality
 from tests.evidence.labelled import in_memory

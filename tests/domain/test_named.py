@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.answering import Assistant
-from bot.domain.answer import Answer, Reason, Verdict
-from bot.domain.question import Thread
+from bot.domain.answers.answer import Answer, Reason, Verdict
+from bot.domain.asked.question import Thread
 from bot.door import Door
 from knowledge.concepts import Aspect, Kind, Language
 from tests.evidence.labelled import in_memory

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.answer import Answer, Doubt, Halted, Reason, Verdict, cite_whole
-from bot.domain.case import Advice, Case, Reliance
-from bot.domain.precedents import Around, Precedent, is_same, may_be_settled, precedent_of, settled_by
-from bot.domain.question import Finding, Question, Shielded
-from bot.domain.suspending import withheld
+from bot.domain.answers.answer import Answer, Doubt, Halted, Reason, Verdict, cite_whole
+from bot.domain.answers.understood import understood
+from bot.domain.asked.question import Finding, Question, Shielded
+from bot.domain.cases.case import Advice, Case, Reliance
+from bot.domain.cases.precedents import Around, Precedent, is_same, may_be_settled, precedent_of, settled_by
+from bot.domain.cases.suspending import withheld
 from bot.domain.team import Subject, Team
-from bot.domain.understood import understood
 from bot.quoting import show_quote
 from knowledge.clause import Clause
 from knowledge.concepts import DataClass, Language

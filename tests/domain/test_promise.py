@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.adapters.calendar import french_working_time, is_worked
-from bot.domain.promise import CLOSES, OPENS, Promise, Reminder, hours_of
+from bot.domain.cases.promise import CLOSES, OPENS, Promise, Reminder, hours_of
 
 PARIS = ZoneInfo("Europe/Paris")
 WORKED = french_working_time()

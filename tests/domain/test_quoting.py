@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.domain.answer import Verdict
-from bot.domain.citing import LONG, citations_of
-from bot.domain.judging import Judgement
-from bot.domain.weighing import weigh
+from bot.domain.answers.answer import Verdict
+from bot.domain.verdicts.citing import LONG, citations_of
+from bot.domain.verdicts.judging import Judgement
+from bot.domain.verdicts.weighing import weigh
 from ingest.rules import read_rules
 from knowledge.clause import Clause
 from knowledge.concepts import Modality

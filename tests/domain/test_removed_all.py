@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.domain.answer import Verdict
-from bot.domain.judging import judge
+from bot.domain.answers.answer import Verdict
+from bot.domain.verdicts.judging import judge
 from ingest.rules import read_rules
 from knowledge.concepts import Language
 from knowledge.matching import match

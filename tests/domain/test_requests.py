@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from bot.domain.answer import Answer, Verdict, cite_whole
-from bot.domain.requests import approvers_in, asks_agreement, request_of
+from bot.domain.answers.answer import Answer, Verdict, cite_whole
+from bot.domain.verdicts.requests import approvers_in, asks_agreement, request_of
 from bot.rendering import show
 from bot.wording import wording
 from knowledge.clause import Form

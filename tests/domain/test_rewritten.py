@@ -8,10 +8,10 @@ import pytest
 from bot.answering import Assistant
 from bot.consulting import Counsel
 from bot.conversing import Conversation
-from bot.domain.answer import Verdict
-from bot.domain.proposal import Proposal, Use
-from bot.domain.question import Question
-from bot.domain.rewritten import holds, in_place, may_lean
+from bot.domain.answers.answer import Verdict
+from bot.domain.asked.question import Question
+from bot.domain.threads.rewritten import holds, in_place, may_lean
+from bot.domain.verdicts.proposal import Proposal, Use
 from bot.ports import Model
 from knowledge.clause import Clause
 from knowledge.reading import Says

@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
-from bot.domain.answer import Answer, Doubt, Verdict
-from bot.domain.question import Finding, Shielded
-from bot.domain.routing import routed, subject_of
+from bot.domain.answers.answer import Answer, Doubt, Verdict
+from bot.domain.answers.together import together
+from bot.domain.answers.understood import understood
+from bot.domain.asked.question import Finding, Shielded
+from bot.domain.cases.routing import routed, subject_of
 from bot.domain.team import Subject, Team
-from bot.domain.together import together
-from bot.domain.understood import understood
 from knowledge.concepts import DataClass, Language
 from knowledge.understanding import understand
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.answer import Doubt, Halted, Verdict, cite_whole
-from bot.domain.case import Reliance
-from bot.domain.suspending import Suspension, given_by, rests_on, withheld
+from bot.domain.answers.answer import Doubt, Halted, Verdict, cite_whole
+from bot.domain.cases.case import Reliance
+from bot.domain.cases.suspending import Suspension, given_by, rests_on, withheld
 from knowledge.clause import Clause
 from tests.fakes.asking import CLAUSE, DPO, an_answer
 from tests.fakes.charter import Words, write_source

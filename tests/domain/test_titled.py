@@ -6,9 +6,9 @@ import pytest
 
 from bot.answering import Assistant
 from bot.consulting import Counsel
-from bot.domain.answer import Answer, Verdict
-from bot.domain.proposal import Proposal, Quoted
-from bot.domain.question import Thread
+from bot.domain.answers.answer import Answer, Verdict
+from bot.domain.asked.question import Thread
+from bot.domain.verdicts.proposal import Proposal, Quoted
 from bot.door import Door
 from knowledge.concepts import Kind, Language
 from knowledge.reading import Says

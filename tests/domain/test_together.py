@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.answer import Answer, Doubt, Verdict, strictest
-from bot.domain.together import together
+from bot.domain.answers.answer import Answer, Doubt, Verdict, strictest
+from bot.domain.answers.together import together
 from knowledge.concepts import Language
 from tests.golden.answers import answer
 

@@ -6,12 +6,12 @@ from itertools import product
 import pytest
 
 from bot.answering import Assistant
-from bot.domain.answer import Answer, Doubt, Reason, Verdict
-from bot.domain.clarifying import LOOKS, TOLD, Fact, with_option
-from bot.domain.pasted import suspecting
-from bot.domain.question import Question
-from bot.domain.replying import continued
-from bot.domain.weighing import USUAL
+from bot.domain.answers.answer import Answer, Doubt, Reason, Verdict
+from bot.domain.asked.clarifying import LOOKS, TOLD, Fact, with_option
+from bot.domain.asked.question import Question
+from bot.domain.threads.replying import continued
+from bot.domain.verdicts.pasted import suspecting
+from bot.domain.verdicts.weighing import USUAL
 from bot.rendering import show
 from bot.wording import wording
 from knowledge.concepts import DataClass, Language

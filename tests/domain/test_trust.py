@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.answer import Answer, Reason, Verdict
-from bot.domain.judging import Judgement
-from bot.domain.trust import LEAST, RULED, Trust, confidence_of, trust_of, worth
+from bot.domain.answers.answer import Answer, Reason, Verdict
+from bot.domain.verdicts.judging import Judgement
+from bot.domain.verdicts.trust import LEAST, RULED, Trust, confidence_of, trust_of, worth
 from knowledge.concepts import Language
 from tests.evidence.calibration import bins_of, error_of
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.answer import Doubt, Verdict
-from bot.domain.judging import Judgement
-from bot.domain.undoing import GRAVE, beyond_approved, oversteps, unopened
-from bot.domain.weighing import Weighed
+from bot.domain.answers.answer import Doubt, Verdict
+from bot.domain.verdicts.judging import Judgement
+from bot.domain.verdicts.undoing import GRAVE, beyond_approved, oversteps, unopened
+from bot.domain.verdicts.weighing import Weighed
 from ingest.rules import read_rules
 from knowledge.clause import Clause, Form
 from knowledge.concepts import Aspect, Modality

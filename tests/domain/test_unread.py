@@ -3,10 +3,10 @@
 import pytest
 
 from bot.answering import Assistant
-from bot.domain.answer import Answer, Verdict
-from bot.domain.judging import Judgement
-from bot.domain.question import Question, Shielded, Thread
-from bot.domain.unread import of_tools
+from bot.domain.answers.answer import Answer, Verdict
+from bot.domain.asked.question import Question, Shielded, Thread
+from bot.domain.verdicts.judging import Judgement
+from bot.domain.verdicts.unread import of_tools
 from bot.rendering import show
 from bot.wording import wording
 from knowledge.clause import Clause, Found

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from bot.answering import Assistant
-from bot.domain.answer import Doubt, Verdict
-from bot.domain.clarifying import LOOKS, TOLD, with_option, with_reply
-from bot.domain.following import LastQuestion, continuing, to_remember
-from bot.domain.replying import continued
-from bot.domain.vague import is_vague
+from bot.domain.answers.answer import Doubt, Verdict
+from bot.domain.asked.clarifying import LOOKS, TOLD, with_option, with_reply
+from bot.domain.asked.vague import is_vague
+from bot.domain.threads.following import LastQuestion, continuing, to_remember
+from bot.domain.threads.replying import continued
 from knowledge.concepts import Language
 from tests.fakes.talking import on_the_examples, question
 

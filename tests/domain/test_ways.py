@@ -8,11 +8,11 @@ import pytest
 
 from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
-from bot.domain.answer import Answer, Change, Doubt, Verdict, Way, cite_whole
+from bot.domain.answers.answer import Answer, Change, Doubt, Verdict, Way, cite_whole
+from bot.domain.asked.question import Thread
 from bot.domain.errors import Ungrounded
-from bot.domain.judging import Judgement
-from bot.domain.question import Thread
-from bot.domain.ways import Ground, Variant, agreed, way_of
+from bot.domain.verdicts.judging import Judgement
+from bot.domain.verdicts.ways import Ground, Variant, agreed, way_of
 from bot.door import Door
 from knowledge.concepts import Language
 from knowledge.matching import Fit, Match

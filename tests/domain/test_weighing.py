@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.answer import Doubt, Reason, Verdict
-from bot.domain.floors import bans_of, clear_floor, floor_of, is_private
-from bot.domain.judging import Judgement
-from bot.domain.weighing import (
+from bot.domain.answers.answer import Doubt, Reason, Verdict
+from bot.domain.verdicts.floors import bans_of, clear_floor, floor_of, is_private
+from bot.domain.verdicts.judging import Judgement
+from bot.domain.verdicts.weighing import (
     AGREED,
     ALLOWING,
     ALONE,

@@ -1,6 +1,6 @@
 """Outcomes made by hand: a label, an answer, nothing between them."""
 
-from bot.domain.answer import Verdict
+from bot.domain.answers.answer import Verdict
 from bot.evaluating.labels import Label, Labelled, NamedCondition, Reply, Span
 from bot.evaluating.outcome import Condition, Given, Outcome
 from knowledge.concepts import Language

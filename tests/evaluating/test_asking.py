@@ -8,7 +8,7 @@ import pytest
 from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
 from bot.channels.surfaces import SURFACES
-from bot.domain.answer import Verdict
+from bot.domain.answers.answer import Verdict
 from bot.domain.errors import Refused
 from bot.door import Door
 from bot.evaluating.asking import AssistantRoom, Surface, ask_all

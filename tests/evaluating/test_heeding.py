@@ -7,9 +7,9 @@ import pytest
 
 from bot.answering import Assistant
 from bot.consulting import CONTROLS
-from bot.domain.answer import Answer, Verdict
-from bot.domain.proposal import Proposal, Quoted, Use
-from bot.domain.question import Question
+from bot.domain.answers.answer import Answer, Verdict
+from bot.domain.asked.question import Question
+from bot.domain.verdicts.proposal import Proposal, Quoted, Use
 from bot.evaluating.heeding import Consultation, Fate, Spent, Spread, WatchedCounsel, heeded, heeded_by_part
 from knowledge.concepts import DataClass
 from knowledge.reading import Says

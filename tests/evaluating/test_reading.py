@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.answer import Verdict
+from bot.domain.answers.answer import Verdict
 from bot.domain.errors import Refused
 from bot.evaluating.labels import Passage, Span
 from bot.evaluating.reading import read_questions

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.answer import Verdict
+from bot.domain.answers.answer import Verdict
 from bot.evaluating.shapes import Point, area, confusion, risk_coverage
 from tests.evaluating.outcomes import outcome
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.consulting import CONTROLS
-from bot.domain.answer import Verdict
-from bot.domain.proposal import Proposal, Quoted
-from bot.domain.question import Question
+from bot.domain.answers.answer import Verdict
+from bot.domain.asked.question import Question
+from bot.domain.verdicts.proposal import Proposal, Quoted
 from knowledge.clause import Clause
 from knowledge.concepts import Language
 from knowledge.lexicon import concepts, fold

@@ -16,8 +16,8 @@ from functools import cache
 from pathlib import Path
 
 from bot.answering import Assistant
-from bot.domain.answer import Verdict
-from bot.domain.question import Thread
+from bot.domain.answers.answer import Verdict
+from bot.domain.asked.question import Thread
 from bot.door import Door
 from knowledge.concepts import Language
 from tests.evidence.labelled import EXAMPLES, FOLDER

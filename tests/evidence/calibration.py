@@ -17,10 +17,10 @@ from pathlib import Path
 
 from sklearn.linear_model import LogisticRegression
 
-from bot.domain.answer import Answer, Verdict, strictest
-from bot.domain.explaining import Settled
-from bot.domain.trust import LEAST, SUREST
-from bot.domain.weighing import HIGH, USUAL, Bars
+from bot.domain.answers.answer import Answer, Verdict, strictest
+from bot.domain.verdicts.explaining import Settled
+from bot.domain.verdicts.trust import LEAST, SUREST
+from bot.domain.verdicts.weighing import HIGH, USUAL, Bars
 from bot.evaluating.asking import read_at
 from bot.evaluating.labels import Labelled
 from bot.evaluating.outcome import Given, Outcome
@@ -197,7 +197,7 @@ def main() -> None:
     read.add_argument("--part", choices=SPLITS, default="development")
     read.add_argument("--plot", type=Path, help="folder for calibration.svg")
     read.add_argument("--homes", type=Path, help="folder that keeps the published charters for another run")
-    read.add_argument("--fit", action="store_true", help="print the two numbers of bot/domain/trust.py")
+    read.add_argument("--fit", action="store_true", help="print the two numbers of bot/domain/verdicts/trust.py")
     told = read.parse_args()
     with tempfile.TemporaryDirectory(prefix="charte-calibration-") as folder:
         houses = Houses(told.homes or Path(folder))

@@ -16,9 +16,9 @@ from tempfile import TemporaryDirectory
 
 from bot.assembly import rehearsals
 from bot.consulting import CONTROLS, Counsel
-from bot.domain.answer import Verdict
-from bot.domain.proposal import Proposal, Quoted
-from bot.domain.question import Question
+from bot.domain.answers.answer import Verdict
+from bot.domain.asked.question import Question
+from bot.domain.verdicts.proposal import Proposal, Quoted
 from bot.evaluating.asking import read_at
 from bot.evaluating.labels import Label, Labelled
 from bot.settings import Settings, ShieldMode

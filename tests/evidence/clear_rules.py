@@ -12,9 +12,9 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 
 from bot.assembly import rehearsals
-from bot.domain.answer import Verdict
-from bot.domain.floors import clear_floor
-from bot.domain.judging import judge
+from bot.domain.answers.answer import Verdict
+from bot.domain.verdicts.floors import clear_floor
+from bot.domain.verdicts.judging import judge
 from bot.evaluating.asking import read_at
 from bot.evaluating.labels import Label, Labelled
 from bot.scope import Scope

@@ -18,10 +18,10 @@ from bot.adapters.model.prompted import PromptedModel
 from bot.adapters.model.recording import Recorder, Untiring, read_lines
 from bot.answering import Assistant
 from bot.consulting import Counsel
-from bot.domain.answer import Verdict
-from bot.domain.following import LastQuestion, continuing
-from bot.domain.proposal import Use
-from bot.domain.question import Question, Thread
+from bot.domain.answers.answer import Verdict
+from bot.domain.asked.question import Question, Thread
+from bot.domain.threads.following import LastQuestion, continuing
+from bot.domain.verdicts.proposal import Use
 from bot.door import Door
 from knowledge.concepts import Language
 from knowledge.rules import local_tools_of

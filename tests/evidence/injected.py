@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import product
 
-from bot.domain.answer import Answer, Citation, Verdict
+from bot.domain.answers.answer import Answer, Citation, Verdict
 from bot.ports import Charter
 from bot.rendering import show
 from bot.wording import wording

@@ -9,8 +9,8 @@ from typing import Any
 
 from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
-from bot.domain.answer import Answer, Verdict
-from bot.domain.question import Thread
+from bot.domain.answers.answer import Answer, Verdict
+from bot.domain.asked.question import Thread
 from bot.door import Door
 from bot.ports import Charter
 from ingest.drafting import Draft, draft

@@ -24,8 +24,8 @@ from bot.adapters.exams import packaged_exam
 from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
 from bot.consulting import Counsel
-from bot.domain.answer import Answer, Verdict
-from bot.domain.question import Question, Thread
+from bot.domain.answers.answer import Answer, Verdict
+from bot.domain.asked.question import Question, Thread
 from bot.door import Door
 from bot.examining import examine, result_of
 from bot.ports import Charter, Model

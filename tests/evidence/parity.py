@@ -17,9 +17,9 @@ from pathlib import Path
 
 from bot.answering import Assistant
 from bot.assembly import rehearsals
-from bot.domain.answer import Verdict
-from bot.domain.publication import Submission
-from bot.domain.question import Thread
+from bot.domain.answers.answer import Verdict
+from bot.domain.asked.question import Thread
+from bot.domain.verdicts.publication import Submission
 from bot.door import Door
 from bot.settings import Settings
 from knowledge.concepts import Language

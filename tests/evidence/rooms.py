@@ -22,8 +22,8 @@ from sklearn.pipeline import Pipeline
 
 from bot.answering import Assistant
 from bot.assembly import House, rehearsals
-from bot.domain.answer import Verdict
-from bot.domain.publication import Submission
+from bot.domain.answers.answer import Verdict
+from bot.domain.verdicts.publication import Submission
 from bot.evaluating.asking import AssistantRoom, Room, Rooms, texts_of
 from bot.evaluating.baselines import keyword_verdict
 from bot.evaluating.labels import Label, Labelled, Span

@@ -30,7 +30,7 @@ from bot.adapters.model.prompted import PromptedModel
 from bot.adapters.model.providers import MOST_TOKENS, way_of
 from bot.adapters.model.recording import Untiring
 from bot.channels.surfaces import SURFACES
-from bot.domain.proposal import Use
+from bot.domain.verdicts.proposal import Use
 from bot.evaluating.asking import AssistantRoom, Room, Rooms, ask_all
 from bot.evaluating.figures import Figure
 from bot.evaluating.heeding import Spent, WatchedCounsel, heeded

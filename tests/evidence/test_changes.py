@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
-from bot.domain.answer import Verdict
+from bot.domain.answers.answer import Verdict
 from bot.door import Door
 from knowledge.concepts import Language
 from knowledge.plainly import plainly

@@ -8,7 +8,7 @@ import pytest
 
 from bot.answering import Assistant
 from bot.consulting import Counsel
-from bot.domain.answer import Verdict
+from bot.domain.answers.answer import Verdict
 from tests.evidence.injected import (
     OTHERS,
     Attack,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.shield.rules import RulesShield
-from bot.domain.question import Shielded
+from bot.domain.asked.question import Shielded
 from knowledge.concepts import Language
 
 READING = Path(__file__).with_name("pastes") / "reading" / "texts.jsonl"

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.answer import Verdict
+from bot.domain.answers.answer import Verdict
 from bot.evaluating.reading import read_questions
 from tests.evidence.gather import joined, stored
 from tests.evidence.labelled import FOLDER, SPLITS, charter_folder, file_of, lines

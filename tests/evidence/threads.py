@@ -12,8 +12,8 @@ from pathlib import Path
 
 from bot.answering import Assistant
 from bot.conversing import Conversation
-from bot.domain.answer import Answer, Doubt, Reason, Verdict
-from bot.domain.question import Question, Thread
+from bot.domain.answers.answer import Answer, Doubt, Reason, Verdict
+from bot.domain.asked.question import Question, Thread
 from bot.door import Door
 from knowledge.concepts import Language
 from tests.evidence.labelled import EXAMPLES, FOLDER

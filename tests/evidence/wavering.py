@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.answering import Assistant
-from bot.domain.answer import Verdict
+from bot.domain.answers.answer import Verdict
 from bot.evaluating.asking import read_at
 from bot.evaluating.labels import Labelled
 from bot.evaluating.reading import read_questions

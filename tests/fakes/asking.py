@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from bot.domain.answer import Answer, Verdict, cite_whole
-from bot.domain.case import Offer
-from bot.domain.delivery import AnswerReady, Delivery
-from bot.domain.question import Finding, Question, Shielded, Thread
+from bot.domain.answers.answer import Answer, Verdict, cite_whole
+from bot.domain.asked.question import Finding, Question, Shielded, Thread
+from bot.domain.cases.case import Offer
+from bot.domain.cases.delivery import AnswerReady, Delivery
 from bot.ports import Decision, Received
 from knowledge.concepts import DataClass, Language
 from tests.fakes.charter import Words, write_source

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from bot.domain.answer import Answer
+from bot.domain.answers.answer import Answer
+from bot.domain.asked.question import Question
 from bot.domain.progress import Progress, Step, silent
-from bot.domain.question import Question
 
 
 @dataclass

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from bot.domain.delivery import Shown
-from bot.domain.question import Thread
+from bot.domain.asked.question import Thread
+from bot.domain.cases.delivery import Shown
 
 
 @dataclass

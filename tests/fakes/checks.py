@@ -1,6 +1,6 @@
 """Four texts after the shield, as every channel shows them: what the golden files of a check are made of."""
 
-from bot.domain.question import Finding, Shielded
+from bot.domain.asked.question import Finding, Shielded
 from knowledge.concepts import DataClass
 
 _MAIL = "Bonjour <PERSONNE_1>,\n\nVotre contrat <b>42</b> & l'IBAN <IBAN_1> de <PERSONNE_1>.\nMot de passe : <SECRET_1>"

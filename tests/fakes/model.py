@@ -10,8 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from bot.adapters.model.asking import Prompted
-from bot.domain.proposal import Proposal, Quoted
-from bot.domain.question import Question
+from bot.domain.asked.question import Question
+from bot.domain.verdicts.proposal import Proposal, Quoted
 from knowledge.clause import Clause
 from knowledge.languages import guess
 from knowledge.reading import Says

@@ -9,9 +9,9 @@ from bot.adapters.model.asking import Prompted
 from bot.adapters.model.prompted import PromptedModel
 from bot.adapters.model.replying import OPINIONS, REWRITTEN
 from bot.adapters.model.tallying import Tally
-from bot.domain.answer import Verdict
-from bot.domain.proposal import Proposal
-from bot.domain.question import Question
+from bot.domain.answers.answer import Verdict
+from bot.domain.asked.question import Question
+from bot.domain.verdicts.proposal import Proposal
 from knowledge.clause import Clause
 from knowledge.reading import Says
 from tests.fakes.clock import StillClock

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from bot.domain.answer import Understood, Verdict
-from bot.domain.reviewing import Judged, Review
+from bot.domain.answers.answer import Understood, Verdict
+from bot.domain.cases.reviewing import Judged, Review
 from knowledge.concepts import Aspect, DataClass
 from knowledge.strangers import UNKNOWN
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.audit import Act
-from bot.domain.case import Offer
-from bot.domain.delivery import Delivery, ReviewForDpo
+from bot.domain.asked.question import Thread
+from bot.domain.cases.audit import Act
+from bot.domain.cases.case import Offer
+from bot.domain.cases.delivery import Delivery, ReviewForDpo
+from bot.domain.cases.reviewing import PREFIX, Drawn, Judged, Review
 from bot.domain.errors import Refused
-from bot.domain.question import Thread
-from bot.domain.reviewing import PREFIX, Drawn, Judged, Review
 
 if TYPE_CHECKING:
     from tests.fakes.store import MemoryStore

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.domain.question import Finding, Shielded
+from bot.domain.asked.question import Finding, Shielded
 from knowledge.concepts import DataClass, Language
 from knowledge.languages import guess
 

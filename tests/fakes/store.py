@@ -8,7 +8,8 @@ from hashlib import sha256
 from typing import Generic, Protocol, TypeVar
 
 from bot.adapters.store.packing import pack_content
-from bot.domain.audit import (
+from bot.domain.asked.question import Question, Thread
+from bot.domain.cases.audit import (
     Act,
     Detail,
     Details,
@@ -22,8 +23,8 @@ from bot.domain.audit import (
     reason_of,
     whose_data,
 )
-from bot.domain.case import Advice, Case, Event, Offer, Settled, State, Withdrawn, after
-from bot.domain.delivery import (
+from bot.domain.cases.case import Advice, Case, Event, Offer, Settled, State, Withdrawn, after
+from bot.domain.cases.delivery import (
     AnswerReady,
     Apology,
     CaseForDpo,
@@ -34,19 +35,18 @@ from bot.domain.delivery import (
     ReplyAwaited,
     ReviewForDpo,
 )
-from bot.domain.discretion import author, for_dpo
+from bot.domain.cases.discretion import author, for_dpo
+from bot.domain.cases.faq import FaqEntry
+from bot.domain.cases.forgotten import anonymised
+from bot.domain.cases.grouping import Beside, no_card
+from bot.domain.cases.own_data import Own, OwnData, no_other
+from bot.domain.cases.promise import Promise, Reminder
+from bot.domain.cases.retention import HANDLED
+from bot.domain.cases.reviewing import Drawn
+from bot.domain.cases.suspending import Given, Rectified, Suspension, given_by
 from bot.domain.errors import Refused
-from bot.domain.faq import FaqEntry
-from bot.domain.following import LastQuestion
-from bot.domain.forgotten import anonymised
-from bot.domain.grouping import Beside, no_card
-from bot.domain.own_data import Own, OwnData, no_other
-from bot.domain.promise import Promise, Reminder
-from bot.domain.question import Question, Thread
-from bot.domain.retention import HANDLED
-from bot.domain.reviewing import Drawn
-from bot.domain.suspending import Given, Rectified, Suspension, given_by
 from bot.domain.team import Team
+from bot.domain.threads.following import LastQuestion
 from bot.faq import FaqEntries
 from bot.piloting import Reviews
 from bot.ports import (

@@ -3,8 +3,8 @@
 from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
 from bot.conversing import Conversation
-from bot.domain.answer import Answer
-from bot.domain.question import Question, Thread
+from bot.domain.answers.answer import Answer
+from bot.domain.asked.question import Question, Thread
 from bot.door import Door
 from bot.ports import Pending
 from knowledge.concepts import Language

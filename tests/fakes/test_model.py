@@ -1,7 +1,7 @@
 import pytest
 
-from bot.domain.answer import Verdict
-from bot.domain.proposal import Proposal
+from bot.domain.answers.answer import Verdict
+from bot.domain.verdicts.proposal import Proposal
 from knowledge.reading import Says
 from tests.contracts.model import FORBIDDEN, HEALTH, PASSAGES, SHOWN, ModelContract, Told
 from tests.fakes.model import ScriptedModel

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.domain.answer import Verdict
-from bot.domain.proposal import Proposal
+from bot.domain.answers.answer import Verdict
+from bot.domain.verdicts.proposal import Proposal
 from knowledge.concepts import Language
 from knowledge.reading import Says
 from tests.contracts.model import CLAUSES, HEALTH, PASSAGES, SHOWN, asking

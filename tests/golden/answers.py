@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from bot.channels.terminal import answer_lines, check_lines
-from bot.domain.answer import Answer, Change, Doubt, Understood, Verdict, Way, cite, cite_whole
-from bot.domain.together import together
+from bot.domain.answers.answer import Answer, Change, Doubt, Understood, Verdict, Way, cite, cite_whole
+from bot.domain.answers.together import together
 from bot.rendering import show
 from bot.wording import wording
 from knowledge.clause import Clause, Form

@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.channels import grid
-from bot.domain.matrix import Matrix, matrix, standing
+from bot.domain.verdicts.matrix import Matrix, matrix, standing
 from bot.wording import wording
 from knowledge.concepts import DataClass, Language
 from tests.evidence.labelled import in_memory

@@ -4,8 +4,8 @@ import pytest
 
 from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
-from bot.domain.answer import Verdict
-from bot.domain.question import Thread
+from bot.domain.answers.answer import Verdict
+from bot.domain.asked.question import Thread
 from bot.door import Door
 from ingest.checking import check
 from ingest.classes import classes_of

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.answer import Verdict
+from bot.domain.answers.answer import Verdict
 from bot.wording import wording
 from ingest.checking import check
 from ingest.drafting import draft

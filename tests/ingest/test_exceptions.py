@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.answer import Answer, Verdict
-from bot.domain.requests import request_of
+from bot.domain.answers.answer import Answer, Verdict
+from bot.domain.verdicts.requests import request_of
 from ingest.exceptions import parted
 from ingest.rules import read_rules
 from knowledge.clause import Form

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.answer import Verdict
+from bot.domain.answers.answer import Verdict
 from ingest.modality import own_modality
 from ingest.rules import read_rules
 from knowledge.clause import Form

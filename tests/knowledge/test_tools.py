@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.domain.answer import Verdict
-from bot.domain.judging import judge
-from bot.domain.matrix import Row, matrix
-from bot.domain.ways import Ground
+from bot.domain.answers.answer import Verdict
+from bot.domain.verdicts.judging import judge
+from bot.domain.verdicts.matrix import Row, matrix
+from bot.domain.verdicts.ways import Ground
 from knowledge.clause import Form
 from knowledge.concepts import DataClass, Kind, Language
 from knowledge.matching import classes_of_tools, match

@@ -9,7 +9,7 @@ import pytest
 import prompts
 from bot.adapters.model.framing import CONFIRM, FOLLOW, PHRASE, PROPOSE, Prompts
 from bot.assembly import plugged_in
-from bot.domain.answer import Verdict
+from bot.domain.answers.answer import Verdict
 from bot.domain.errors import Unavailable
 from bot.settings import Settings
 from bot.wording import wording

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bot.domain.answer import Verdict
+from bot.domain.answers.answer import Verdict
 from knowledge.clause import Clause
 from tests.evidence.labelled import FOLDER
 from tests.training.examples import Example, Row

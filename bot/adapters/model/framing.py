@@ -8,8 +8,8 @@ from hashlib import sha256
 import prompts
 from bot.adapters.model.asking import Prompted
 from bot.adapters.model.replying import OPINIONS, PROPOSAL, REWRITTEN
-from bot.domain.proposal import MOST_SHOWN
-from bot.domain.question import Question
+from bot.domain.asked.question import Question
+from bot.domain.verdicts.proposal import MOST_SHOWN
 from knowledge.clause import Clause
 from knowledge.concepts import Language
 

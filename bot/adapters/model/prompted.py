@@ -11,8 +11,8 @@ from bot.adapters.model.asking import Ask, Failed, Failure, Prompted
 from bot.adapters.model.framing import Prompts
 from bot.adapters.model.replying import opinions_of, proposal_of, rewritten_of
 from bot.adapters.model.tallying import Tally
-from bot.domain.proposal import Proposal
-from bot.domain.question import Question
+from bot.domain.asked.question import Question
+from bot.domain.verdicts.proposal import Proposal
 from knowledge.clause import Clause
 from knowledge.concepts import Language
 from knowledge.languages import guess

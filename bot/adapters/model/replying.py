@@ -8,8 +8,8 @@ from typing import Annotated, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.adapters.model.asking import Failed, Failure
-from bot.domain.answer import Verdict
-from bot.domain.proposal import Proposal, Quoted
+from bot.domain.answers.answer import Verdict
+from bot.domain.verdicts.proposal import Proposal, Quoted
 from knowledge.clause import Clause
 from knowledge.concepts import DataClass
 from knowledge.reading import Says

@@ -7,7 +7,7 @@ from threading import Thread
 from bot.adapters.shield.rules import RulesShield
 from bot.adapters.shield.sparing import Tools, none
 from bot.adapters.shield.tagger import LearnedTagger, packaged
-from bot.domain.question import Shielded
+from bot.domain.asked.question import Shielded
 from knowledge.concepts import Language
 from knowledge.errors import ModelUnusable
 

@@ -13,8 +13,8 @@ from bot.adapters.shield.redacting import redact
 from bot.adapters.shield.signals import signs
 from bot.adapters.shield.spans import Span, Weigh, proving
 from bot.adapters.shield.sparing import Tools, none, sparing
+from bot.domain.asked.question import Finding, Shielded
 from bot.domain.errors import Unavailable
-from bot.domain.question import Finding, Shielded
 from knowledge.concepts import DELICATE, DataClass, Language
 from knowledge.languages import guess
 

@@ -11,7 +11,18 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, sel
 from bot.adapters.store.database import Database, insert_once
 from bot.adapters.store.schema import audit, audit_head
 from bot.adapters.store.sealing import Seal
-from bot.domain.audit import Act, Detail, Details, Entry, Head, broken_at, disguised, follow, pseudonym, start_mark
+from bot.domain.cases.audit import (
+    Act,
+    Detail,
+    Details,
+    Entry,
+    Head,
+    broken_at,
+    disguised,
+    follow,
+    pseudonym,
+    start_mark,
+)
 from bot.domain.errors import Refused
 
 _ONE = audit_head.c.id == 1

@@ -6,8 +6,8 @@ from sqlalchemy import Connection, delete, select, update
 
 from bot.adapters.store.database import Database, insert_once
 from bot.adapters.store.schema import cards, cases, outbox
-from bot.domain.delivery import Shown
-from bot.domain.question import Thread
+from bot.domain.asked.question import Thread
+from bot.domain.cases.delivery import Shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, or_, select, tru
 
 from bot.adapters.store.database import Database, insert_once
 from bot.adapters.store.schema import cards, dpo_channels, outbox
-from bot.domain.question import Thread
+from bot.domain.asked.question import Thread
 from bot.domain.team import Team
 from bot.ports import Clock
 

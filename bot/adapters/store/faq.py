@@ -10,9 +10,9 @@ from bot.adapters.store.audit import note
 from bot.adapters.store.database import Database
 from bot.adapters.store.schema import faq_entries
 from bot.adapters.store.sealing import Seal
-from bot.domain.audit import Act
+from bot.domain.cases.audit import Act
+from bot.domain.cases.faq import FaqEntry
 from bot.domain.errors import Refused
-from bot.domain.faq import FaqEntry
 from knowledge.concepts import Language
 
 

@@ -8,9 +8,9 @@ from sqlalchemy import Connection, Row, Select, or_, select, update
 from bot.adapters.store.audit import disguise, note
 from bot.adapters.store.schema import cases
 from bot.adapters.store.sealing import Seal
-from bot.domain.answer import Verdict
-from bot.domain.audit import Act
-from bot.domain.forgotten import NOBODY
+from bot.domain.answers.answer import Verdict
+from bot.domain.cases.audit import Act
+from bot.domain.cases.forgotten import NOBODY
 
 
 def keeps_words(connection: Connection, row: Row[Any], now: datetime) -> bool:

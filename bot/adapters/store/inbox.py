@@ -17,13 +17,13 @@ from bot.adapters.store.pending import replace_in
 from bot.adapters.store.schema import inbox
 from bot.adapters.store.sealing import Seal
 from bot.adapters.store.suspending import keep_given
-from bot.domain.case import Offer
-from bot.domain.delivery import AnswerReady, Apology, Delivery
+from bot.domain.asked.question import Thread
+from bot.domain.cases.case import Offer
+from bot.domain.cases.delivery import AnswerReady, Apology, Delivery
+from bot.domain.cases.reviewing import Drawn
+from bot.domain.cases.suspending import given_by
 from bot.domain.errors import CharteError
-from bot.domain.following import LastQuestion
-from bot.domain.question import Thread
-from bot.domain.reviewing import Drawn
-from bot.domain.suspending import given_by
+from bot.domain.threads.following import LastQuestion
 from bot.ports import Clock, Received
 from bot.underway import delivery_of
 from knowledge.concepts import Language

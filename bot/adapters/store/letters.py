@@ -7,8 +7,8 @@ from sqlalchemy import func, select, update
 
 from bot.adapters.store.database import Database
 from bot.adapters.store.schema import outbox
+from bot.domain.cases.letter import DeadLetter
 from bot.domain.errors import Refused
-from bot.domain.letter import DeadLetter
 from bot.ports import Clock
 
 

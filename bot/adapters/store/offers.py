@@ -9,10 +9,10 @@ from bot.adapters.store.database import insert_once
 from bot.adapters.store.reviews import draw, sealed
 from bot.adapters.store.schema import offers
 from bot.adapters.store.sealing import Seal
-from bot.domain.answer import Doubt, Verdict
-from bot.domain.case import Offer
-from bot.domain.question import Thread
-from bot.domain.reviewing import Drawn
+from bot.domain.answers.answer import Doubt, Verdict
+from bot.domain.asked.question import Thread
+from bot.domain.cases.case import Offer
+from bot.domain.cases.reviewing import Drawn
 from bot.domain.team import Subject
 from knowledge.concepts import Language
 

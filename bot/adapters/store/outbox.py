@@ -11,9 +11,9 @@ from bot.adapters.store.leasing import Line, wait_for_newer
 from bot.adapters.store.packing import pack_content, unpack_content
 from bot.adapters.store.schema import outbox
 from bot.adapters.store.sealing import Seal
-from bot.domain.delivery import Delivery
+from bot.domain.asked.question import Thread
+from bot.domain.cases.delivery import Delivery
 from bot.domain.errors import CharteError
-from bot.domain.question import Thread
 from bot.ports import Clock
 from bot.superseded import number_in, without_its_case
 

@@ -17,14 +17,14 @@ from bot.adapters.store.register import StoredRegister
 from bot.adapters.store.reviews import forget_words, shown_by
 from bot.adapters.store.schema import answers_given, cases, inbox, offers, outbox, pending, reviews, threads_seen
 from bot.adapters.store.sealing import Seal
-from bot.domain.audit import Act, whose_data
-from bot.domain.case import Offer, State
-from bot.domain.delivery import AnswerReady, CaseForDpo, CaseOpened, Content, ReplyAwaited, ReviewForDpo
+from bot.domain.asked.question import Question, Thread
+from bot.domain.cases.audit import Act, whose_data
+from bot.domain.cases.case import Offer, State
+from bot.domain.cases.delivery import AnswerReady, CaseForDpo, CaseOpened, Content, ReplyAwaited, ReviewForDpo
+from bot.domain.cases.forgotten import anonymised
+from bot.domain.cases.own_data import Own, OwnData, no_other
+from bot.domain.cases.retention import HANDLED
 from bot.domain.errors import CharteError
-from bot.domain.forgotten import anonymised
-from bot.domain.own_data import Own, OwnData, no_other
-from bot.domain.question import Question, Thread
-from bot.domain.retention import HANDLED
 from bot.ports import Clock
 from bot.superseded import number_in
 

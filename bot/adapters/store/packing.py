@@ -5,8 +5,9 @@ from functools import cache
 
 from pydantic import TypeAdapter
 
-from bot.domain.case import Advice, Reliance
-from bot.domain.delivery import (
+from bot.domain.asked.question import Question
+from bot.domain.cases.case import Advice, Reliance
+from bot.domain.cases.delivery import (
     AdviceTakenBack,
     AnswerReady,
     Apology,
@@ -23,10 +24,9 @@ from bot.domain.delivery import (
     ReplyForDpo,
     ReviewForDpo,
 )
-from bot.domain.exchange import Exchange
-from bot.domain.explaining import Explanation
-from bot.domain.question import Question
-from bot.domain.reviewing import Review
+from bot.domain.cases.exchange import Exchange
+from bot.domain.cases.reviewing import Review
+from bot.domain.verdicts.explaining import Explanation
 
 _KINDS: dict[str, type[Content]] = {
     "answer": AnswerReady,

@@ -13,9 +13,9 @@ from bot.adapters.store.database import Database, insert_once
 from bot.adapters.store.packing import pack_question, unpack_question
 from bot.adapters.store.schema import pending
 from bot.adapters.store.sealing import Seal
-from bot.domain.following import LastQuestion
-from bot.domain.question import Question, Thread
-from bot.domain.retention import Retention
+from bot.domain.asked.question import Question, Thread
+from bot.domain.cases.retention import Retention
+from bot.domain.threads.following import LastQuestion
 from bot.ports import Clock
 
 # built once: building a statement costs more than running it

@@ -8,7 +8,7 @@ from bot.adapters.store.audit import note
 from bot.adapters.store.database import Database
 from bot.adapters.store.schema import pointer
 from bot.adapters.store.sealing import Seal
-from bot.domain.audit import Act, Detail
+from bot.domain.cases.audit import Act, Detail
 from bot.ports import Clock
 
 ABOUT = "edition"

@@ -21,7 +21,7 @@ from bot.adapters.store.schema import (
     threads_seen,
 )
 from bot.adapters.store.sealing import Seal
-from bot.domain.retention import HANDLED, Retention
+from bot.domain.cases.retention import HANDLED, Retention
 
 
 def purge(connection: Connection, seal: Seal, keeping: Retention, now: datetime) -> None:

@@ -16,17 +16,17 @@ from bot.adapters.store.outbox import drop_case, promise
 from bot.adapters.store.packing import pack_course, pack_terms, unpack_course, unpack_terms
 from bot.adapters.store.schema import cases, offers, threads_seen
 from bot.adapters.store.sealing import Seal
-from bot.domain.answer import Verdict
-from bot.domain.audit import Act, Detail, act_of, details_of, reason_of
-from bot.domain.case import Advice, Case, Event, Offer, Settled, State, Withdrawn, after
-from bot.domain.delivery import CaseForDpo, Delivery
-from bot.domain.discretion import author, for_dpo
+from bot.domain.answers.answer import Verdict
+from bot.domain.asked.question import Thread
+from bot.domain.cases.audit import Act, Detail, act_of, details_of, reason_of
+from bot.domain.cases.case import Advice, Case, Event, Offer, Settled, State, Withdrawn, after
+from bot.domain.cases.delivery import CaseForDpo, Delivery
+from bot.domain.cases.discretion import author, for_dpo
+from bot.domain.cases.grouping import Beside, no_card
+from bot.domain.cases.promise import Promise, Reminder
+from bot.domain.cases.retention import Retention
+from bot.domain.cases.reviewing import Drawn
 from bot.domain.errors import Refused
-from bot.domain.grouping import Beside, no_card
-from bot.domain.promise import Promise, Reminder
-from bot.domain.question import Thread
-from bot.domain.retention import Retention
-from bot.domain.reviewing import Drawn
 from bot.domain.team import Team
 from bot.ports import Clock, Decision
 from bot.telling import Told, told, told_of_opening

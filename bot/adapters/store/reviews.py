@@ -15,14 +15,14 @@ from bot.adapters.store.outbox import promise
 from bot.adapters.store.packing import pack_review, unpack_review
 from bot.adapters.store.schema import cards, offers, reviews
 from bot.adapters.store.sealing import Seal
-from bot.domain.answer import Verdict
-from bot.domain.audit import Act, pseudonym
-from bot.domain.case import Offer
-from bot.domain.delivery import Delivery, ReviewForDpo
+from bot.domain.answers.answer import Verdict
+from bot.domain.asked.question import Thread
+from bot.domain.cases.audit import Act, pseudonym
+from bot.domain.cases.case import Offer
+from bot.domain.cases.delivery import Delivery, ReviewForDpo
+from bot.domain.cases.retention import REVIEWED_WORDS, Retention
+from bot.domain.cases.reviewing import PREFIX, Drawn, Judged, Review
 from bot.domain.errors import Refused
-from bot.domain.question import Thread
-from bot.domain.retention import REVIEWED_WORDS, Retention
-from bot.domain.reviewing import PREFIX, Drawn, Judged, Review
 from bot.ports import Clock
 
 _SERIES = "review"

@@ -31,9 +31,9 @@ from bot.adapters.store.suspending import StoredSuspensions
 from bot.adapters.store.underway import StoredUnderway
 from bot.adapters.store.verifying import StoredVerification
 from bot.adapters.store.watching import StoredFigures
+from bot.domain.asked.question import Thread
+from bot.domain.cases.retention import Retention
 from bot.domain.errors import Refused
-from bot.domain.question import Thread
-from bot.domain.retention import Retention
 from bot.domain.team import Team
 from bot.ports import Clock
 from bot.underway import READING

@@ -13,14 +13,14 @@ from bot.adapters.store.database import Database
 from bot.adapters.store.outbox import promise
 from bot.adapters.store.schema import answers_given, cases, suspensions
 from bot.adapters.store.sealing import Seal
-from bot.domain.audit import Act, Detail
-from bot.domain.case import Reliance
-from bot.domain.delivery import Correction, Delivery
+from bot.domain.asked.question import Thread
+from bot.domain.cases.audit import Act, Detail
+from bot.domain.cases.case import Reliance
+from bot.domain.cases.delivery import Correction, Delivery
+from bot.domain.cases.forgotten import NOBODY
+from bot.domain.cases.precedents import SOURCE
+from bot.domain.cases.suspending import Given, Rectified, Suspension
 from bot.domain.errors import Refused
-from bot.domain.forgotten import NOBODY
-from bot.domain.precedents import SOURCE
-from bot.domain.question import Thread
-from bot.domain.suspending import Given, Rectified, Suspension
 from bot.ports import Clock
 from knowledge.concepts import Language
 

@@ -9,8 +9,8 @@ from bot.adapters.store.inbox import taken_in
 from bot.adapters.store.outbox import StoredOutbox, promise_later
 from bot.adapters.store.schema import outbox
 from bot.adapters.store.sealing import Seal
-from bot.domain.delivery import Apology, Delivery
-from bot.domain.question import Thread
+from bot.domain.asked.question import Thread
+from bot.domain.cases.delivery import Apology, Delivery
 from bot.ports import Clock
 from bot.underway import ASKED_AGAIN, delivery_of
 from knowledge.concepts import Language

@@ -6,7 +6,7 @@ from bot.adapters.store.audit import entries_told
 from bot.adapters.store.database import Database
 from bot.adapters.store.register import StoredRegister
 from bot.adapters.store.sealing import Seal
-from bot.domain.belied import Belied, belied_by
+from bot.domain.cases.belied import Belied, belied_by
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from sqlalchemy import Connection, case, func, select
 from bot.adapters.store.database import Database
 from bot.adapters.store.register import StoredRegister
 from bot.adapters.store.schema import cases, inbox, outbox, pointer
-from bot.domain.case import State
-from bot.domain.watch import Figures, InForce, Waiting, is_late
+from bot.domain.cases.case import State
+from bot.domain.cases.watch import Figures, InForce, Waiting, is_late
 from bot.ports import Clock
 
 _MESSAGES = select(func.count(), func.min(inbox.c.taken_at)).where(inbox.c.done_at.is_(None))

@@ -9,7 +9,7 @@ from email.policy import SMTP
 
 from bot.channels.mail.letters import for_dpo, letter_of
 from bot.channels.mail.settings import MailServer, address_of
-from bot.domain.delivery import Delivery
+from bot.domain.cases.delivery import Delivery
 from bot.domain.errors import CharteError, Refused, Unavailable
 from bot.invitations import Invitations
 from bot.wording import Wording

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from bot.advised import suspended, taken_back
-from bot.domain.delivery import (
+from bot.domain.cases.delivery import (
     AdviceTakenBack,
     AnswerReady,
     Apology,

@@ -12,9 +12,9 @@ from bot.channels.slack import shapes
 from bot.channels.slack.reading import Place
 from bot.channels.slack.shapes import Block, escaped, pasted, plain_text, section
 from bot.checking import Checked
-from bot.domain.answer import Verdict
-from bot.domain.case import Advice, Case
-from bot.domain.delivery import AnswerReady, CaseOpened, ReplyAwaited
+from bot.domain.answers.answer import Verdict
+from bot.domain.cases.case import Advice, Case
+from bot.domain.cases.delivery import AnswerReady, CaseOpened, ReplyAwaited
 from bot.figures import in_words
 from bot.promised import promised
 from bot.quoting import ShownQuote

@@ -5,10 +5,10 @@ from bot.answered import goes_on, outdated
 from bot.channels.slack import shapes
 from bot.channels.slack.cards import NEAR, QUOTE, REMINDER, Message, excerpt, quote_block, sentence
 from bot.channels.slack.shapes import Block, escaped, pasted, section
-from bot.domain.answer import Citation, Verdict
-from bot.domain.case import Advice, Case, State, called
-from bot.domain.delivery import AdviceTakenBack, CaseReminder
-from bot.domain.suspending import may_be_suspended
+from bot.domain.answers.answer import Citation, Verdict
+from bot.domain.cases.case import Advice, Case, State, called
+from bot.domain.cases.delivery import AdviceTakenBack, CaseReminder
+from bot.domain.cases.suspending import may_be_suspended
 from bot.domain.team import Team
 from bot.naming import name_of
 from bot.passages import unshown

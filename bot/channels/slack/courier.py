@@ -17,8 +17,9 @@ from bot.channels.slack.cards import Message
 from bot.channels.slack.quiet import quiet_logger
 from bot.channels.slack.reading import Place
 from bot.channels.slack.refusals import reason_of
-from bot.domain.case import Case
-from bot.domain.delivery import (
+from bot.domain.asked.question import Thread
+from bot.domain.cases.case import Case
+from bot.domain.cases.delivery import (
     AdviceTakenBack,
     AnswerReady,
     Apology,
@@ -37,9 +38,8 @@ from bot.domain.delivery import (
     ReviewForDpo,
     Shown,
 )
+from bot.domain.cases.reviewing import Review
 from bot.domain.errors import CharteError, Refused, Unavailable
-from bot.domain.question import Thread
-from bot.domain.reviewing import Review
 from bot.ports import Cards
 from bot.rectifying import corrected
 from bot.wording import Wording

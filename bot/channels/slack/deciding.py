@@ -14,9 +14,9 @@ from bot.channels.slack.opening import open_window
 from bot.channels.slack.people import People
 from bot.channels.slack.reading import ANONYMOUS, NEAR, PRECEDENT, SHARE, Pressed, read_press
 from bot.channels.slack.shapes import escaped
-from bot.domain.answer import Citation, Verdict
-from bot.domain.authorise import Verb
-from bot.domain.case import Case, Offer, Reopened, after, called
+from bot.domain.answers.answer import Citation, Verdict
+from bot.domain.cases.authorise import Verb
+from bot.domain.cases.case import Case, Offer, Reopened, after, called
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.naming import name_of
 from bot.ports import Decision

@@ -8,8 +8,8 @@ from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.opening import open_window
 from bot.channels.slack.people import People
 from bot.channels.slack.reading import QUESTION, Pressed, read_press
+from bot.domain.cases.faq import FaqEntry
 from bot.domain.errors import CharteError, NotAllowed, Refused
-from bot.domain.faq import FaqEntry
 from bot.wording import Wording
 
 if TYPE_CHECKING:

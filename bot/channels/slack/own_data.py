@@ -11,8 +11,8 @@ from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.opening import open_window
 from bot.channels.slack.people import People, in_private
 from bot.channels.slack.reading import Place, Pressed, read_press
+from bot.domain.cases.own_data import Own, no_other
 from bot.domain.errors import CharteError
-from bot.domain.own_data import Own, no_other
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.domain.asked.question import Thread
 from bot.domain.errors import Refused
-from bot.domain.question import Thread
 
 Payload = Mapping[str, Any]
 ASK, CHECK = "ask", "check"

@@ -10,7 +10,7 @@ from bot.channels.slack.opening import open_window
 from bot.channels.slack.people import People
 from bot.channels.slack.reading import Pressed, read_press
 from bot.channels.slack.shapes import escaped
-from bot.domain.case import Case
+from bot.domain.cases.case import Case
 from bot.domain.errors import CharteError
 from bot.replying import Preview, Replying
 from bot.wording import Wording

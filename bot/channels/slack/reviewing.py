@@ -11,9 +11,9 @@ from bot.channels.slack.opening import open_window
 from bot.channels.slack.people import People
 from bot.channels.slack.reading import Pressed, read_press
 from bot.channels.slack.shapes import Block
-from bot.domain.answer import Verdict
+from bot.domain.answers.answer import Verdict
+from bot.domain.cases.reviewing import Review
 from bot.domain.errors import CharteError, NotAllowed, Refused
-from bot.domain.reviewing import Review
 from bot.wording import Wording
 
 if TYPE_CHECKING:

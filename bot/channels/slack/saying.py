@@ -7,8 +7,8 @@ from bot.channels.slack.cards import Message
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.reading import Place
 from bot.channels.slack.seen import Seen
-from bot.domain.question import Thread
-from bot.domain.retention import HANDLED
+from bot.domain.asked.question import Thread
+from bot.domain.cases.retention import HANDLED
 
 if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient

@@ -21,9 +21,9 @@ from bot.channels.slack.people import Person, in_private
 from bot.channels.slack.reading import Asked, Place, Pressed
 from bot.channels.slack.saying import Saying, post
 from bot.channels.slack.seen import Seen
+from bot.domain.asked.question import Question, Thread
+from bot.domain.cases.retention import HANDLED
 from bot.domain.errors import CharteError
-from bot.domain.question import Question, Thread
-from bot.domain.retention import HANDLED
 from bot.ports import Received
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from slack_sdk.errors import SlackClientError
 
 from bot.channels.slack.courier import Say, SlackSettings, web_client
 from bot.channels.slack.reading import Place
+from bot.domain.asked.question import Thread
 from bot.domain.progress import Step
-from bot.domain.question import Thread
 from knowledge.concepts import Language
 
 log = logging.getLogger(__name__)

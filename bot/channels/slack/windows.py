@@ -8,9 +8,9 @@ from bot.channels.slack.reading import ANONYMOUS, ASK, CHECK, CONDITIONS, NEAR, 
 from bot.channels.slack.shapes import Block, escaped, pasted, plain_text, section
 from bot.checking import Checked
 from bot.desk import LONGEST_REASON
-from bot.domain.answer import Citation, Verdict
-from bot.domain.case import Case, Offer
-from bot.domain.faq import LONGEST_ANSWER, LONGEST_QUESTION, FaqEntry
+from bot.domain.answers.answer import Citation, Verdict
+from bot.domain.cases.case import Case, Offer
+from bot.domain.cases.faq import LONGEST_ANSWER, LONGEST_QUESTION, FaqEntry
 from bot.passages import places
 from bot.recalling import grouped
 from bot.tongues import in_their_language

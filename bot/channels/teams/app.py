@@ -26,8 +26,8 @@ from bot.channels.teams.said import Card, Message, Said, Words
 from bot.channels.teams.settings import LOOPBACK, TeamsSettings
 from bot.channels.teams.turns import Turns
 from bot.desk import Desk
+from bot.domain.asked.question import Thread
 from bot.domain.errors import CharteError, Unavailable
-from bot.domain.question import Thread
 from bot.door import Door
 from bot.faq import Drafting
 from bot.piloting import Pilot

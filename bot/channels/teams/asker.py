@@ -20,9 +20,9 @@ from bot.channels.teams.elements import (
 )
 from bot.channels.teams.reading import Json
 from bot.desk import LONGEST_REASON
-from bot.domain.answer import Citation, OwnCase
-from bot.domain.case import Case, Offer
-from bot.domain.delivery import CaseOpened, ReplyAwaited
+from bot.domain.answers.answer import Citation, OwnCase
+from bot.domain.cases.case import Case, Offer
+from bot.domain.cases.delivery import CaseOpened, ReplyAwaited
 from bot.passages import unshown
 from bot.promised import promised
 from bot.quoting import show_quote

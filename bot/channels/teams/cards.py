@@ -24,8 +24,8 @@ from bot.channels.teams.elements import (
 )
 from bot.channels.teams.reading import Json
 from bot.checking import Checked
-from bot.domain.answer import Verdict
-from bot.domain.delivery import (
+from bot.domain.answers.answer import Verdict
+from bot.domain.cases.delivery import (
     AdviceTakenBack,
     AnswerReady,
     Apology,

@@ -16,11 +16,11 @@ from bot.channels.teams.elements import (
 )
 from bot.channels.teams.reading import Json
 from bot.desk import LONGEST_REASON
-from bot.domain.answer import Citation, Verdict
-from bot.domain.case import Advice, Case, Offer, State, called
-from bot.domain.delivery import AdviceTakenBack, CaseReminder
-from bot.domain.earlier import Earlier
-from bot.domain.suspending import may_be_suspended
+from bot.domain.answers.answer import Citation, Verdict
+from bot.domain.cases.case import Advice, Case, Offer, State, called
+from bot.domain.cases.delivery import AdviceTakenBack, CaseReminder
+from bot.domain.cases.earlier import Earlier
+from bot.domain.cases.suspending import may_be_suspended
 from bot.domain.team import Team
 from bot.figures import in_words
 from bot.naming import name_of

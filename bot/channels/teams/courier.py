@@ -14,8 +14,9 @@ from bot.channels.teams.cards import message_of
 from bot.channels.teams.errors import Malformed, Undelivered
 from bot.channels.teams.reading import Json, reference_of
 from bot.channels.teams.settings import TeamsSettings
-from bot.domain.case import Case
-from bot.domain.delivery import (
+from bot.domain.asked.question import Thread
+from bot.domain.cases.case import Case
+from bot.domain.cases.delivery import (
     AdviceTakenBack,
     AnswerReady,
     Apology,
@@ -34,10 +35,9 @@ from bot.domain.delivery import (
     ReviewForDpo,
     Shown,
 )
+from bot.domain.cases.reviewing import Review
 from bot.domain.errors import CharteError, Refused, Unavailable
 from bot.domain.progress import Step
-from bot.domain.question import Thread
-from bot.domain.reviewing import Review
 from bot.ports import Cards
 from bot.wording import Wording
 from knowledge.concepts import Language

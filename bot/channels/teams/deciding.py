@@ -13,8 +13,8 @@ from bot.channels.teams.faq import Entering
 from bot.channels.teams.reading import Pressed
 from bot.channels.teams.said import Card, Said, Words
 from bot.desk import Desk
-from bot.domain.authorise import Verb
-from bot.domain.case import Case
+from bot.domain.cases.authorise import Verb
+from bot.domain.cases.case import Case
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.door import Door
 from bot.faq import Drafting

@@ -7,9 +7,9 @@ from bot.channels.teams.casework import FAQ, case_card
 from bot.channels.teams.elements import button, card, paragraph, plain, text_input
 from bot.channels.teams.reading import Json, Pressed
 from bot.channels.teams.said import Card, Said
-from bot.domain.authorise import Verb
+from bot.domain.cases.authorise import Verb
+from bot.domain.cases.faq import LONGEST_ANSWER, LONGEST_QUESTION, FaqEntry
 from bot.domain.errors import Refused
-from bot.domain.faq import LONGEST_ANSWER, LONGEST_QUESTION, FaqEntry
 from bot.faq import Drafting
 from bot.wording import Wording
 

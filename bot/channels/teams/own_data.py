@@ -9,9 +9,9 @@ from bot.channels.teams.elements import button, card, card_message, paragraph, p
 from bot.channels.teams.errors import Malformed
 from bot.channels.teams.reading import Json, Place, Pressed, reference_of
 from bot.channels.teams.said import Card, Message, Said, Words
-from bot.domain.own_data import Own
-from bot.domain.question import Thread
-from bot.domain.retention import HANDLED
+from bot.domain.asked.question import Thread
+from bot.domain.cases.own_data import Own
+from bot.domain.cases.retention import HANDLED
 from bot.rights import Rights
 from bot.wording import Wording
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.channels.teams.errors import Malformed
-from bot.domain.question import Thread
+from bot.domain.asked.question import Thread
 from knowledge.concepts import Language
 
 Json = dict[str, object]

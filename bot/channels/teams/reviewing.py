@@ -8,9 +8,9 @@ from bot.channels.teams.courier import TeamsCourier
 from bot.channels.teams.elements import fits
 from bot.channels.teams.reading import Pressed
 from bot.channels.teams.said import Card, Said, Words
-from bot.domain.answer import Verdict
+from bot.domain.answers.answer import Verdict
+from bot.domain.cases.reviewing import Review
 from bot.domain.errors import NotAllowed, Refused
-from bot.domain.reviewing import Review
 from bot.piloting import Pilot
 from bot.wording import Wording
 from knowledge.concepts import Language

@@ -13,8 +13,8 @@ from bot.channels.teams.elements import (
 )
 from bot.channels.teams.reading import Json
 from bot.desk import LONGEST_REASON
-from bot.domain.case import Offer
-from bot.domain.reviewing import SHOULD_BE, Review
+from bot.domain.cases.case import Offer
+from bot.domain.cases.reviewing import SHOULD_BE, Review
 from bot.reviewed import judged_lines, review_lines, words_title
 from bot.wording import Wording
 

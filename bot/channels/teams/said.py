@@ -4,7 +4,7 @@ import threading
 from dataclasses import dataclass
 
 from bot.channels.teams.reading import Json
-from bot.domain.question import Thread
+from bot.domain.asked.question import Thread
 
 
 @dataclass(frozen=True, slots=True)

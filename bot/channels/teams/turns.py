@@ -17,8 +17,8 @@ from bot.channels.teams.said import Card, Message, Said, Saying, Words
 from bot.channels.to_check import to_check
 from bot.checking import check
 from bot.desk import Desk
-from bot.domain.question import Thread
-from bot.domain.retention import HANDLED
+from bot.domain.asked.question import Thread
+from bot.domain.cases.retention import HANDLED
 from bot.domain.team import Team
 from bot.door import Door
 from bot.faq import Drafting

@@ -17,13 +17,13 @@ from bot.channels.web.beside_advice import apart, may_warn, read_here, warning
 from bot.channels.web.protection import is_local
 from bot.channels.web.visit import Visit, read_form
 from bot.desk import Desk
-from bot.domain.answer import Citation, Verdict
-from bot.domain.authorise import MAIL, Verb, may
-from bot.domain.case import Advice, Case, Offer, State, called
-from bot.domain.earlier import Earlier
+from bot.domain.answers.answer import Citation, Verdict
+from bot.domain.cases.authorise import MAIL, Verb, may
+from bot.domain.cases.case import Advice, Case, Offer, State, called
+from bot.domain.cases.earlier import Earlier
+from bot.domain.cases.faq import FaqEntry
+from bot.domain.cases.suspending import may_be_suspended
 from bot.domain.errors import NotAllowed, Refused
-from bot.domain.faq import FaqEntry
-from bot.domain.suspending import may_be_suspended
 from bot.domain.team import Team
 from bot.faq import Drafting
 from bot.figures import at_hour, in_words

@@ -49,10 +49,10 @@ from bot.channels.web.visit import (
 from bot.channels.web.watching import Watch, WatchPages
 from bot.conversing import Conversation, Replies
 from bot.desk import Desk
-from bot.domain.case import Case, Offer, State
+from bot.domain.asked.question import Thread
+from bot.domain.cases.case import Case, Offer, State
 from bot.domain.errors import Busy, CharteError, NotAllowed, Refused, Unavailable
 from bot.domain.progress import Progress, silent
-from bot.domain.question import Thread
 from bot.door import Door
 from bot.faq import Drafting
 from bot.figures import in_words

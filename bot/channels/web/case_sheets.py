@@ -1,7 +1,7 @@
 """A case's pages, as HTML: pure functions of the case."""
 
 from bot.channels.web.pages import Frame, about, spoken_of
-from bot.domain.case import Advice, Case, State
+from bot.domain.cases.case import Advice, Case, State
 from bot.domain.errors import Refused
 from bot.figures import in_words
 from bot.promised import promised

@@ -15,8 +15,8 @@ from bot.channels.web.drafts import Drafts
 from bot.channels.web.pages import Frame as PageFrame
 from bot.channels.web.visit import Visit, read_form
 from bot.desk import Desk
-from bot.domain.authorise import Verb
-from bot.domain.case import Case, State
+from bot.domain.cases.authorise import Verb
+from bot.domain.cases.case import Case, State
 from bot.domain.errors import Refused
 from bot.door import Door
 from bot.ports import OwnRecords

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.channels.grid import citation_of, tool_name
 from bot.channels.web.pages import Frame
-from bot.domain.matrix import COLUMNS, Cell, Matrix, matrix, naming, standing, uses_of
+from bot.domain.verdicts.matrix import COLUMNS, Cell, Matrix, matrix, naming, standing, uses_of
 from bot.links import page_of
 from bot.ports import Charter
 from bot.wording import Wording

@@ -15,11 +15,11 @@ from markupsafe import escape
 from bot.answered import goes_on
 from bot.channels.web.sheet import Sheet, Words
 from bot.checking import check, counts
-from bot.domain.answer import POLITE, Answer, Citation, Doubt
-from bot.domain.case import Case, Offer
-from bot.domain.delivery import ReplyAwaited
+from bot.domain.answers.answer import POLITE, Answer, Citation, Doubt
+from bot.domain.asked.question import Question, Shielded
+from bot.domain.cases.case import Case, Offer
+from bot.domain.cases.delivery import ReplyAwaited
 from bot.domain.progress import Step
-from bot.domain.question import Question, Shielded
 from bot.domain.team import Team
 from bot.explained import Explained, explained
 from bot.figures import figure, in_words

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from bot.domain.proposal import Proposal, Quoted
+from bot.domain.verdicts.proposal import Proposal, Quoted
 from knowledge.clause import Clause
 from knowledge.reading import Says
 from tests.contracts.model import SHOWN

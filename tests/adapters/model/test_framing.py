@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.adapters.model.asking import Prompted
 from bot.adapters.model.framing import CUT, Prompts, plain
-from bot.domain.proposal import MOST_SHOWN
+from bot.domain.verdicts.proposal import MOST_SHOWN
 from knowledge.clause import Clause, Intro
 from knowledge.concepts import Kind, Language
 from tests.contracts.model import CLAUSES, HEALTH, IN_ENGLISH, PASSAGES, SHOWN, asking

@@ -11,8 +11,8 @@ from bot.adapters.model.calling import chat_of
 from bot.adapters.model.prompted import PromptedModel
 from bot.adapters.model.tallying import Tally
 from bot.adapters.shield.rules import RulesShield
+from bot.domain.asked.question import Thread
 from bot.domain.errors import Unavailable
-from bot.domain.question import Thread
 from bot.door import Door
 from bot.wording import wording
 from knowledge.concepts import Language

@@ -15,8 +15,8 @@ from bot.adapters.model.replying import (
     opinions_of,
     proposal_of,
 )
-from bot.domain.answer import Verdict
-from bot.domain.proposal import Proposal, Quoted
+from bot.domain.answers.answer import Verdict
+from bot.domain.verdicts.proposal import Proposal, Quoted
 from knowledge.concepts import DataClass
 from knowledge.reading import Says
 from tests.adapters.model.replies import written

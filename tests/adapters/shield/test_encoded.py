@@ -11,7 +11,7 @@ import pytest
 from bot.adapters.shield.encoded import runs
 from bot.adapters.shield.reading import mixed, read
 from bot.adapters.shield.rules import RulesShield
-from bot.domain.question import Shielded
+from bot.domain.asked.question import Shielded
 from knowledge.concepts import DataClass, Language
 
 DICE = random.Random(20261128)  # noqa: S311  the same texts at each run, nothing secret

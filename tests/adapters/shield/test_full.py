@@ -11,7 +11,7 @@ from bot.adapters.shield.full import FullShield, Tagging
 from bot.adapters.shield.rules import RulesShield
 from bot.adapters.shield.tagger import LearnedTagger
 from bot.assembly import assemble
-from bot.domain.answer import Answer, Verdict
+from bot.domain.answers.answer import Answer, Verdict
 from bot.ports import Shield
 from bot.rendering import show
 from bot.settings import Settings, ShieldMode

@@ -10,7 +10,7 @@ import pytest
 from bot.adapters.shield import customers, desks
 from bot.adapters.shield.lexicon import load
 from bot.adapters.shield.rules import MOST_CHARACTERS, RulesShield
-from bot.domain.question import Shielded
+from bot.domain.asked.question import Shielded
 from knowledge.concepts import Language
 
 DICE = random.Random(20260302)  # noqa: S311  the same texts at each run, nothing secret

@@ -7,7 +7,7 @@ import pytest
 
 from bot.adapters.shield.rules import RulesShield
 from bot.adapters.shield.tagger import FORMS
-from bot.domain.question import Shielded
+from bot.domain.asked.question import Shielded
 from knowledge.concepts import DataClass, Language
 from tests.evidence.signals import Document, documents
 

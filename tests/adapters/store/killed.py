@@ -6,9 +6,9 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.domain.answer import Answer
+from bot.domain.answers.answer import Answer
+from bot.domain.asked.question import Question
 from bot.domain.progress import Progress, silent
-from bot.domain.question import Question
 from bot.working import Worker
 from tests.adapters.store.conftest import Place
 from tests.fakes.asking import an_answer, received

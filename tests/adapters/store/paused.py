@@ -5,8 +5,8 @@ import signal
 import sys
 from pathlib import Path
 
-from bot.domain.answer import Answer
-from bot.domain.question import Question
+from bot.domain.answers.answer import Answer
+from bot.domain.asked.question import Question
 from bot.working import Worker
 from tests.adapters.store.conftest import Place
 from tests.fakes.asking import an_answer

@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import text
 
 from bot.adapters.store import Store
-from bot.domain.belied import Point
-from bot.domain.case import Reassigned, Reopened, Taken, Withdrawn
-from bot.domain.discretion import unnamed
-from bot.domain.retention import Retention
+from bot.domain.cases.belied import Point
+from bot.domain.cases.case import Reassigned, Reopened, Taken, Withdrawn
+from bot.domain.cases.discretion import unnamed
+from bot.domain.cases.retention import Retention
 from tests.adapters.store.conftest import Place
 from tests.fakes.asking import ASKER, DPO, a_decision, an_offer
 from tests.fakes.clock import StillClock

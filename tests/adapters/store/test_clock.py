@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 
 from bot.adapters.store import Store
-from bot.domain.answer import Answer
-from bot.domain.delivery import Delivery
+from bot.domain.answers.answer import Answer
+from bot.domain.asked.question import Question
+from bot.domain.cases.delivery import Delivery
 from bot.domain.progress import Progress, silent
-from bot.domain.question import Question
 from bot.working import Sender, Worker
 from tests.adapters.store.conftest import Place
 from tests.fakes.asking import a_delivery, an_answer, received

@@ -3,9 +3,9 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from bot.domain.case import State
-from bot.domain.delivery import AnswerReady
-from bot.domain.question import Thread
+from bot.domain.asked.question import Thread
+from bot.domain.cases.case import State
+from bot.domain.cases.delivery import AnswerReady
 from tests.adapters.store.conftest import Place
 from tests.adapters.store.crowd import EVENTS
 from tests.fakes.asking import received

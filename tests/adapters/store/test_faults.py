@@ -10,11 +10,11 @@ import psycopg
 import pytest
 
 from bot.adapters.store import Store, engine
-from bot.domain.answer import Answer
-from bot.domain.delivery import AnswerReady, Delivery
+from bot.domain.answers.answer import Answer
+from bot.domain.asked.question import Question
+from bot.domain.cases.delivery import AnswerReady, Delivery
 from bot.domain.errors import Busy, Unavailable
 from bot.domain.progress import Progress, silent
-from bot.domain.question import Question
 from bot.working import Sender, Worker
 from tests.adapters.store.conftest import Place, sqlite_in
 from tests.fakes.asking import an_answer, received

@@ -9,7 +9,7 @@ from alembic.config import Config
 from alembic.util.exc import CommandError
 
 from bot.adapters.store.migrations import versions
-from bot.domain.audit import Act
+from bot.domain.cases.audit import Act
 from tests.adapters.store.conftest import Place
 from tests.fakes.clock import StillClock
 

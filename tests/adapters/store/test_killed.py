@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.delivery import AnswerReady
+from bot.domain.cases.delivery import AnswerReady
 from bot.working import Worker
 from tests.adapters.store.conftest import Place
 from tests.fakes.asking import an_answer, received

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from bot.adapters.store import Store
-from bot.domain.answer import Verdict
-from bot.domain.case import Suspended
+from bot.domain.answers.answer import Verdict
+from bot.domain.cases.case import Suspended
 from tests.adapters.store.conftest import Place
 from tests.fakes.asking import a_decision, an_offer
 from tests.fakes.clock import StillClock

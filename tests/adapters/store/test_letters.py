@@ -4,8 +4,8 @@ import pytest
 
 from bot.adapters.store import Store
 from bot.adapters.store.packing import _KINDS
+from bot.domain.cases.letter import DeadLetter
 from bot.domain.errors import Refused
-from bot.domain.letter import DeadLetter
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.adapters.store.conftest import Place

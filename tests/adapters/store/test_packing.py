@@ -4,9 +4,9 @@ from dataclasses import replace
 import pytest
 
 from bot.adapters.store.packing import pack_content, pack_question, unpack_content, unpack_question
-from bot.domain.answer import Answer, Doubt, Reason, Verdict, cite_whole
-from bot.domain.case import Case
-from bot.domain.delivery import (
+from bot.domain.answers.answer import Answer, Doubt, Reason, Verdict, cite_whole
+from bot.domain.cases.case import Case
+from bot.domain.cases.delivery import (
     AnswerReady,
     Apology,
     CaseForDpo,
@@ -18,9 +18,9 @@ from bot.domain.delivery import (
     QuestionBack,
     ReplyForDpo,
 )
+from bot.domain.cases.exchange import Exchange
+from bot.domain.cases.promise import Promise, Reminder
 from bot.domain.errors import Ungrounded
-from bot.domain.exchange import Exchange
-from bot.domain.promise import Promise, Reminder
 from bot.domain.team import Subject, Team
 from knowledge.clause import Intro
 from knowledge.concepts import Kind, Language

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from bot.adapters.store import Store
 from bot.adapters.store.engine import engine_of
 from bot.adapters.store.presence import SERVING
-from bot.domain.delivery import Apology
+from bot.domain.cases.delivery import Apology
 from knowledge.concepts import Language
 from tests.adapters.store.conftest import Place
 from tests.fakes.asking import THREAD, a_delivery, received

@@ -8,16 +8,16 @@ import pytest
 from sqlalchemy import text
 
 from bot.adapters.store import Store
-from bot.domain.answer import Verdict
-from bot.domain.audit import Act
-from bot.domain.case import AskedBack, Replied, State, Withdrawn
-from bot.domain.delivery import Shown
+from bot.domain.answers.answer import Verdict
+from bot.domain.asked.question import Thread
+from bot.domain.cases.audit import Act
+from bot.domain.cases.case import AskedBack, Replied, State, Withdrawn
+from bot.domain.cases.delivery import Shown
+from bot.domain.cases.faq import FaqEntry
+from bot.domain.cases.forgotten import NOBODY
+from bot.domain.cases.retention import Retention
 from bot.domain.errors import Refused
-from bot.domain.faq import FaqEntry
-from bot.domain.following import LastQuestion
-from bot.domain.forgotten import NOBODY
-from bot.domain.question import Thread
-from bot.domain.retention import Retention
+from bot.domain.threads.following import LastQuestion
 from bot.ports import Decision
 from knowledge.concepts import Language
 from tests.adapters.store.conftest import Place

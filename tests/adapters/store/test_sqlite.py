@@ -11,8 +11,8 @@ from filelock import FileLock
 from sqlalchemy import text
 
 from bot.adapters.store import Store, database
+from bot.domain.asked.question import Thread
 from bot.domain.errors import Busy, CharteError, Unavailable
-from bot.domain.question import Thread
 from tests.adapters.store.conftest import store_in
 from tests.fakes.asking import WORDS, a_decision, a_delivery, an_offer, received
 from tests.fakes.clock import StillClock

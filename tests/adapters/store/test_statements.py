@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import event
 
 from bot.adapters.store import Store
-from bot.domain.question import Thread
+from bot.domain.asked.question import Thread
 from bot.working import Sender, Worker
 from tests.adapters.store.conftest import Place
 from tests.fakes.asking import a_decision, an_answer, an_offer, received

@@ -19,12 +19,12 @@ from bot.adapters.store.schema import metadata
 from bot.adapters.store.sealing import Seal, seal_of
 from bot.channels.teams.reading import Reference, address
 from bot.domain.acting import typed_by
-from bot.domain.case import AskedBack, Replied
-from bot.domain.delivery import Apology, Shown
+from bot.domain.asked.question import Thread
+from bot.domain.cases.case import AskedBack, Replied
+from bot.domain.cases.delivery import Apology, Shown
 from bot.domain.errors import Busy, Refused
-from bot.domain.following import LastQuestion
-from bot.domain.question import Thread
 from bot.domain.team import Team
+from bot.domain.threads.following import LastQuestion
 from knowledge.concepts import Language
 from tests.adapters.store.conftest import Place
 from tests.fakes.asking import THREAD, a_decision, a_delivery, a_question, an_offer, received

@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 
 from bot.adapters.store.store import Store
-from bot.domain.case import AskedBack, Case, State, Taken, Withdrawn
-from bot.domain.promise import Promise
-from bot.domain.question import Thread
-from bot.domain.watch import InForce, Waiting
+from bot.domain.asked.question import Thread
+from bot.domain.cases.case import AskedBack, Case, State, Taken, Withdrawn
+from bot.domain.cases.promise import Promise
+from bot.domain.cases.watch import InForce, Waiting
 from tests.adapters.store.conftest import Place
 from tests.fakes.asking import ASKER, DPO, a_decision, a_delivery, an_offer, received
 from tests.fakes.clock import StillClock

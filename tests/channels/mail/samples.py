@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.domain.answer import Verdict
-from bot.domain.case import Advice, Case, Reopened, after
-from bot.domain.delivery import AdviceTakenBack, CaseForDpo, CaseReminder, PrecedentSuspended, ReplyForDpo
-from bot.domain.exchange import Exchange
-from bot.domain.promise import Promise, Reminder
+from bot.domain.answers.answer import Verdict
+from bot.domain.cases.case import Advice, Case, Reopened, after
+from bot.domain.cases.delivery import AdviceTakenBack, CaseForDpo, CaseReminder, PrecedentSuspended, ReplyForDpo
+from bot.domain.cases.exchange import Exchange
+from bot.domain.cases.promise import Promise, Reminder
 from tests.fakes.asking import an_offer
 
 NADIA = "mailto:nadia@valombre.example"

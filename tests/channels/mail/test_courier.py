@@ -4,9 +4,9 @@ import pytest
 
 from bot.channels.mail.courier import MailCourier
 from bot.channels.mail.settings import MailServer
-from bot.domain.delivery import Delivery
+from bot.domain.asked.question import Thread
+from bot.domain.cases.delivery import Delivery
 from bot.domain.errors import Refused, Unavailable
-from bot.domain.question import Thread
 from bot.invitations import Invitations
 from bot.wording import wording
 from knowledge.concepts import Language

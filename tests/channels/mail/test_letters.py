@@ -8,9 +8,9 @@ import pytest
 from bot.channels.mail.courier import MailCourier
 from bot.channels.mail.letters import for_dpo
 from bot.channels.mail.settings import MailServer
-from bot.domain.delivery import Apology, CaseReminder, Delivery, PrecedentSuspended, ReplyForDpo
+from bot.domain.asked.question import Thread
+from bot.domain.cases.delivery import Apology, CaseReminder, Delivery, PrecedentSuspended, ReplyForDpo
 from bot.domain.errors import Refused
-from bot.domain.question import Thread
 from bot.invitations import Invitations
 from bot.wording import FormOfAddress, wording
 from knowledge.concepts import Language

@@ -12,11 +12,11 @@ from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.courier import SlackCourier, SlackSettings, dpo_thread, security_thread
 from bot.channels.slack.waiting import SlackWaiting
 from bot.desk import Desk
-from bot.domain.authorise import Roles
-from bot.domain.case import Offer
-from bot.domain.delivery import Delivery
-from bot.domain.following import LastQuestion
-from bot.domain.reviewing import Drawn
+from bot.domain.cases.authorise import Roles
+from bot.domain.cases.case import Offer
+from bot.domain.cases.delivery import Delivery
+from bot.domain.cases.reviewing import Drawn
+from bot.domain.threads.following import LastQuestion
 from bot.door import Door
 from bot.faq import Drafting
 from bot.ports import Received

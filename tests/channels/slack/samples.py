@@ -3,15 +3,15 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from bot.domain.answer import Answer, Change, Doubt, Reason, Verdict, Way, cite_whole
-from bot.domain.case import Advice, Case, Offer
-from bot.domain.clarifying import Fact
-from bot.domain.exchange import Exchange
-from bot.domain.missing import asked_back
-from bot.domain.own_data import OwnData
+from bot.domain.answers.answer import Answer, Change, Doubt, Reason, Verdict, Way, cite_whole
+from bot.domain.asked.clarifying import Fact
+from bot.domain.asked.question import Question, Thread
+from bot.domain.cases.case import Advice, Case, Offer
+from bot.domain.cases.exchange import Exchange
+from bot.domain.cases.own_data import OwnData
+from bot.domain.cases.promise import Promise
 from bot.domain.progress import Progress, Step, silent
-from bot.domain.promise import Promise
-from bot.domain.question import Question, Thread
+from bot.domain.verdicts.missing import asked_back
 from knowledge.clause import Clause, Form, Intro
 from knowledge.concepts import Kind, Language
 

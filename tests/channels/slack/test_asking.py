@@ -8,7 +8,7 @@ import pytest
 from starlette.applications import Starlette
 
 from bot.channels.slack.app import slack_routes
-from bot.domain.question import Thread
+from bot.domain.asked.question import Thread
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.channels.slack.conftest import House

@@ -14,9 +14,11 @@ from bot.channels.slack.channel import COMMANDS
 from bot.channels.slack.courier import message_of
 from bot.channels.slack.reading import Place
 from bot.checking import check
-from bot.domain.answer import Verdict
-from bot.domain.case import Reopened, Withdrawn, after
-from bot.domain.delivery import (
+from bot.domain.answers.answer import Verdict
+from bot.domain.answers.together import together
+from bot.domain.asked.question import Thread
+from bot.domain.cases.case import Reopened, Withdrawn, after
+from bot.domain.cases.delivery import (
     AdviceTakenBack,
     AnswerReady,
     Apology,
@@ -30,9 +32,7 @@ from bot.domain.delivery import (
     ReplyForDpo,
     ReviewForDpo,
 )
-from bot.domain.promise import Reminder
-from bot.domain.question import Thread
-from bot.domain.together import together
+from bot.domain.cases.promise import Reminder
 from bot.wording import FormOfAddress, wording
 from knowledge.concepts import Language
 from tests.channels.slack import samples

@@ -7,8 +7,8 @@ import pytest
 
 from bot.channels.slack import cards, windows
 from bot.checking import Checked, check
+from bot.domain.asked.question import Shielded
 from bot.domain.errors import Unavailable
-from bot.domain.question import Shielded
 from bot.wording import FormOfAddress, wording
 from knowledge.concepts import DataClass, Language
 from tests.channels.slack.block_rules import faults_of_message, faults_of_view

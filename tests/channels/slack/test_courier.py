@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from bot.channels.slack.courier import SlackCourier, SlackSettings, dpo_thread, security_thread
-from bot.domain.delivery import AnswerReady, CaseForDpo, CaseOpened, Content, Delivery
+from bot.domain.asked.question import Thread
+from bot.domain.cases.delivery import AnswerReady, CaseForDpo, CaseOpened, Content, Delivery
 from bot.domain.errors import CharteError, Refused, Unavailable
-from bot.domain.question import Thread
 from bot.ports import Cards
 from bot.wording import wording
 from knowledge.concepts import Language

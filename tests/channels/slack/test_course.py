@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.case import State
+from bot.domain.cases.case import State
 from tests.channels.slack.conftest import DPO_CHANNEL, House
 from tests.channels.slack.test_deciding import EN, FR, ask, last_window, send_to_dpo, shown
 from tests.channels.slack.workspace import Person, Workspace

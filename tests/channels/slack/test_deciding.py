@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bot.channels.slack import casework
+from bot.domain.asked.question import Thread
 from bot.domain.errors import Refused
-from bot.domain.question import Thread
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.channels.slack import samples

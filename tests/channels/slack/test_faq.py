@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.channels.slack import windows
-from bot.domain.faq import FaqEntry
+from bot.domain.cases.faq import FaqEntry
 from bot.wording import FormOfAddress, Wording, wording
 from knowledge.concepts import Language
 from tests.channels.slack.block_rules import faults_of_view

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from bot.domain.asked.question import Shielded
 from bot.domain.errors import Busy
-from bot.domain.question import Shielded
 from bot.underway import ASKED_AGAIN
 from bot.wording import wording
 from knowledge.concepts import Language

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.channels.slack import cards, windows
-from bot.domain.case import State
+from bot.domain.cases.case import State
 from bot.wording import FormOfAddress, wording
 from knowledge.concepts import Language
 from tests.channels.slack.block_rules import faults_of_message, faults_of_view

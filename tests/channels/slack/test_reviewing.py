@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from bot.domain.answer import Answer, Verdict
+from bot.domain.answers.answer import Answer, Verdict
+from bot.domain.asked.question import Question
 from bot.domain.progress import Progress, silent
-from bot.domain.question import Question
 from bot.domain.trial import Trial
 from tests.channels.slack import samples
 from tests.channels.slack.block_rules import faults_of_message, faults_of_view

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from bot.domain.answer import Answer
+from bot.domain.answers.answer import Answer
+from bot.domain.asked.question import Question
 from bot.domain.progress import Progress, silent
-from bot.domain.question import Question
 from bot.domain.team import Subject, Team
 from tests.channels.slack.conftest import DPO_CHANNEL, SECURITY_CHANNEL, House
 from tests.channels.slack.test_deciding import ask, last_window, shown

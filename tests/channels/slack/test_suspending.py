@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.channels.slack.windows import suspend_window
-from bot.domain.case import Case
+from bot.domain.cases.case import Case
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.channels.slack import samples

@@ -13,9 +13,9 @@ from bot.channels.teams.app import teams_routes
 from bot.channels.teams.courier import TeamsCourier
 from bot.channels.teams.settings import TeamsSettings
 from bot.desk import Desk
-from bot.domain.answer import Answer
-from bot.domain.authorise import Roles
-from bot.domain.question import Question
+from bot.domain.answers.answer import Answer
+from bot.domain.asked.question import Question
+from bot.domain.cases.authorise import Roles
 from bot.domain.trial import Trial
 from bot.door import Door
 from bot.faq import Drafting

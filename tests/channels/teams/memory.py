@@ -6,14 +6,14 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from bot.domain.answer import Answer
-from bot.domain.case import Advice, Case, Event, Offer, Settled, after
-from bot.domain.delivery import AnswerReady, CaseForDpo, CaseOpened, Content, Delivery
+from bot.domain.answers.answer import Answer
+from bot.domain.asked.question import Finding, Question, Shielded, Thread
+from bot.domain.cases.case import Advice, Case, Event, Offer, Settled, after
+from bot.domain.cases.delivery import AnswerReady, CaseForDpo, CaseOpened, Content, Delivery
+from bot.domain.cases.grouping import Beside, no_card
+from bot.domain.cases.offering import offer_of
+from bot.domain.cases.promise import Promise
 from bot.domain.errors import Refused
-from bot.domain.grouping import Beside, no_card
-from bot.domain.offering import offer_of
-from bot.domain.promise import Promise
-from bot.domain.question import Finding, Question, Shielded, Thread
 from bot.domain.team import Team
 from bot.ports import Decision, Received
 from bot.telling import told

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from bot.domain.answer import Answer, Change, Citation, Doubt, Reason, Verdict, Way, cite_whole
-from bot.domain.case import Advice, Case, Offer
-from bot.domain.exchange import Exchange
-from bot.domain.own_data import OwnData
-from bot.domain.promise import Promise
-from bot.domain.question import Thread
+from bot.domain.answers.answer import Answer, Change, Citation, Doubt, Reason, Verdict, Way, cite_whole
+from bot.domain.asked.question import Thread
+from bot.domain.cases.case import Advice, Case, Offer
+from bot.domain.cases.exchange import Exchange
+from bot.domain.cases.own_data import OwnData
+from bot.domain.cases.promise import Promise
 from knowledge.clause import Clause, Form, Intro
 from knowledge.concepts import Kind, Language
 

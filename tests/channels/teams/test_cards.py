@@ -12,9 +12,11 @@ from bot.channels.teams import asker, cards, casework, reviews
 from bot.channels.teams.elements import card_message, fits
 from bot.channels.teams.own_data import doubt_card, own_data_card
 from bot.checking import check
-from bot.domain.answer import Verdict
-from bot.domain.case import Case, Reopened, Withdrawn, after
-from bot.domain.delivery import (
+from bot.domain.answers.answer import Verdict
+from bot.domain.answers.together import together
+from bot.domain.asked.question import Shielded
+from bot.domain.cases.case import Case, Reopened, Withdrawn, after
+from bot.domain.cases.delivery import (
     AdviceTakenBack,
     AnswerReady,
     Apology,
@@ -27,9 +29,7 @@ from bot.domain.delivery import (
     ReplyForDpo,
     ReviewForDpo,
 )
-from bot.domain.promise import Reminder
-from bot.domain.question import Shielded
-from bot.domain.together import together
+from bot.domain.cases.promise import Reminder
 from bot.rendering import show
 from bot.wording import FormOfAddress, wording
 from knowledge.concepts import DataClass, Language

@@ -11,11 +11,11 @@ import pytest
 from bot.channels.teams import cards
 from bot.channels.teams.reading import Pressed, Reference, read, reference_of
 from bot.channels.teams.settings import TeamsSettings
-from bot.domain.answer import Verdict
-from bot.domain.delivery import CaseForDpo
-from bot.domain.following import LastQuestion
-from bot.domain.offering import offer_of
-from bot.domain.question import Question, Shielded
+from bot.domain.answers.answer import Verdict
+from bot.domain.asked.question import Question, Shielded
+from bot.domain.cases.delivery import CaseForDpo
+from bot.domain.cases.offering import offer_of
+from bot.domain.threads.following import LastQuestion
 from bot.door import Door
 from bot.ports import Decision
 from bot.wording import wording

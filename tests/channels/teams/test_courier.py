@@ -16,10 +16,10 @@ from bot.channels.teams import courier as module
 from bot.channels.teams.courier import Remembered, TeamsCourier
 from bot.channels.teams.reading import Reference, address
 from bot.channels.teams.settings import TeamsSettings
-from bot.domain.delivery import AnswerReady, Apology, CaseForDpo, Delivery
+from bot.domain.asked.question import Thread
+from bot.domain.cases.delivery import AnswerReady, Apology, CaseForDpo, Delivery
 from bot.domain.errors import Refused, Unavailable
 from bot.domain.progress import Step
-from bot.domain.question import Thread
 from bot.ports import Cards
 from bot.wording import wording
 from knowledge.concepts import Language

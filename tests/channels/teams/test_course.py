@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from bot.domain.authorise import Roles
-from bot.domain.case import Case, State, Taken
-from bot.domain.delivery import AnswerReady, ReplyAwaited
+from bot.domain.cases.authorise import Roles
+from bot.domain.cases.case import Case, State, Taken
+from bot.domain.cases.delivery import AnswerReady, ReplyAwaited
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.channels.teams import samples

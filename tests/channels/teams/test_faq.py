@@ -7,7 +7,7 @@ import pytest
 
 from bot.channels.teams import casework
 from bot.channels.teams.faq import KEEP, LEAVE, entry_card
-from bot.domain.faq import FaqEntry
+from bot.domain.cases.faq import FaqEntry
 from bot.wording import FormOfAddress, Wording, wording
 from knowledge.concepts import Language
 from tests.channels.teams.activities import ALICE, DPO, DPO_CHANNEL, pressed

@@ -10,8 +10,8 @@ import pytest
 
 from bot.channels.later import in_time
 from bot.channels.teams import app
+from bot.domain.asked.question import Shielded, Thread
 from bot.domain.errors import Unavailable
-from bot.domain.question import Shielded, Thread
 from bot.underway import ASKED_AGAIN, Underway
 from bot.wording import wording
 from knowledge.concepts import Language

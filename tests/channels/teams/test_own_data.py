@@ -11,9 +11,9 @@ from bot.channels.teams import own_data
 from bot.channels.teams.own_data import DOUBT, ERASE, STAY, doubt_card, own_data_card
 from bot.channels.teams.reading import Place, read
 from bot.channels.teams.settings import TeamsSettings
-from bot.domain.own_data import OwnData
-from bot.domain.question import Thread
-from bot.domain.retention import HANDLED
+from bot.domain.asked.question import Thread
+from bot.domain.cases.own_data import OwnData
+from bot.domain.cases.retention import HANDLED
 from bot.domain.trial import Trial
 from bot.wording import FormOfAddress, Wording, wording
 from knowledge.concepts import Language

@@ -19,7 +19,7 @@ from bot.channels.teams.reading import (
     reference_of,
     tenants_of,
 )
-from bot.domain.question import Thread
+from bot.domain.asked.question import Thread
 from knowledge.concepts import Language
 from tests.channels.teams.activities import (
     ALICE,

@@ -9,8 +9,8 @@ import pytest
 
 from bot.channels.teams.elements import fits
 from bot.channels.teams.reviews import review_card
-from bot.domain.answer import Verdict
-from bot.domain.reviewing import Review
+from bot.domain.answers.answer import Verdict
+from bot.domain.cases.reviewing import Review
 from bot.domain.trial import Trial
 from bot.wording import wording
 from knowledge.concepts import Language

@@ -7,7 +7,7 @@ import pytest
 
 from bot.channels.teams.reading import reference_of
 from bot.channels.teams.settings import TeamsSettings
-from bot.domain.authorise import Roles
+from bot.domain.cases.authorise import Roles
 from bot.domain.team import Subject, Team
 from bot.wording import wording
 from knowledge.concepts import Language

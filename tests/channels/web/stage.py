@@ -15,15 +15,15 @@ from bot.channels.web.app import web_app
 from bot.channels.web.visit import WebSettings
 from bot.channels.web.watching import Section, Seen, Watch
 from bot.desk import Desk
-from bot.domain.answer import Answer, Citation, Doubt, Verdict, cite, cite_whole
-from bot.domain.authorise import Roles
-from bot.domain.case import Offer
-from bot.domain.clarifying import Fact
+from bot.domain.answers.answer import Answer, Citation, Doubt, Verdict, cite, cite_whole
+from bot.domain.asked.clarifying import Fact
+from bot.domain.asked.question import Finding, Question, Shielded
+from bot.domain.cases.authorise import Roles
+from bot.domain.cases.case import Offer
+from bot.domain.cases.grouping import Alike
 from bot.domain.errors import NotAllowed, Refused, Unavailable
-from bot.domain.grouping import Alike
-from bot.domain.missing import asked_back
 from bot.domain.progress import Progress, silent
-from bot.domain.question import Finding, Question, Shielded
+from bot.domain.verdicts.missing import asked_back
 from bot.door import Door
 from bot.faq import Drafting
 from bot.piloting import Pilot

@@ -8,10 +8,10 @@ from html import unescape
 import httpx
 import pytest
 
-from bot.domain.answer import Doubt, Verdict, cite_whole
-from bot.domain.authorise import Roles
-from bot.domain.case import AskedBack, Case, Replied, State, Taken
-from bot.domain.promise import Promise
+from bot.domain.answers.answer import Doubt, Verdict, cite_whole
+from bot.domain.cases.authorise import Roles
+from bot.domain.cases.case import AskedBack, Case, Replied, State, Taken
+from bot.domain.cases.promise import Promise
 from bot.invitations import LASTS, Invitations
 from bot.quoting import show_quote
 from bot.wording import wording

@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 from html import unescape
 
-from bot.domain.answer import Verdict, cite_whole
-from bot.domain.authorise import Roles
-from bot.domain.case import Case
+from bot.domain.answers.answer import Verdict, cite_whole
+from bot.domain.cases.authorise import Roles
+from bot.domain.cases.case import Case
 from bot.invitations import Invitations
 from bot.quoting import show_quote
 from tests.channels.web.conftest import visitor

@@ -8,9 +8,9 @@ import pytest
 
 from bot.adapters.shield.rules import RulesShield
 from bot.channels.web.pages import Exchange, exchange_part
-from bot.domain.answer import Verdict
-from bot.domain.offering import offer_of
-from bot.domain.question import Question, Thread
+from bot.domain.answers.answer import Verdict
+from bot.domain.asked.question import Question, Thread
+from bot.domain.cases.offering import offer_of
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.channels.web.conftest import visitor

@@ -6,9 +6,9 @@ from html import unescape
 import httpx
 import pytest
 
-from bot.domain.answer import Verdict
-from bot.domain.authorise import Roles
-from bot.domain.case import Advice, AskedBack, Case, Reopened, Settled, Taken, after
+from bot.domain.answers.answer import Verdict
+from bot.domain.cases.authorise import Roles
+from bot.domain.cases.case import Advice, AskedBack, Case, Reopened, Settled, Taken, after
 from tests.channels.web.conftest import visitor
 from tests.channels.web.stage import Noon, Stage
 from tests.channels.web.test_asking import FR, ask, offer_in, words

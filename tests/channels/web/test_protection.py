@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from bot.domain.answer import cite
+from bot.domain.answers.answer import cite
 from bot.links import Links
 from tests.channels.web.conftest import visitor
 from tests.channels.web.stage import CHARTER, KEY, PUBLIC, Stage

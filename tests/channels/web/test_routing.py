@@ -5,9 +5,9 @@ from dataclasses import replace
 import httpx
 import pytest
 
-from bot.domain.answer import Doubt, Verdict
-from bot.domain.authorise import Roles
-from bot.domain.case import Case
+from bot.domain.answers.answer import Doubt, Verdict
+from bot.domain.cases.authorise import Roles
+from bot.domain.cases.case import Case
 from bot.domain.team import Subject, Team
 from bot.invitations import Invitations
 from tests.channels.web.stage import KEY, SCRIPT, Noon, Stage

@@ -13,8 +13,8 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from bot.domain.delivery import Delivery
-from bot.domain.question import Question
+from bot.domain.asked.question import Question
+from bot.domain.cases.delivery import Delivery
 from tests.evidence.faults.points import POINTS, Point, When
 
 REACHED = "reached: "

@@ -1,0 +1,1 @@
+"""The answer: a verdict on verified quotes, or a doubt that says why."""

@@ -1,0 +1,171 @@
+"""One question back to the asker, and the question that their reply makes. Pure."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from bot.domain.asked.question import Question, Shielded
+from bot.domain.asked.vague import is_vague, settles
+from knowledge.concepts import DataClass, Language
+from knowledge.fragments import is_fragment
+from knowledge.lexicon import fold
+from knowledge.pasting import split_paste
+
+FEWEST, MOST = 2, 4
+
+
+class Fact(StrEnum):
+    """A fact that a question may leave out and that may decide."""
+
+    TOOL = "tool"
+    ACCOUNT = "account"
+    DATA = "data"
+    TEXT = "text"
+    """What the text is that a message gives, where nothing in it was recognised, or people and nothing stricter."""
+    LOOKS = "looks"
+    """Whether that text is what it looks like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clarification:
+    """One short question (the fact that it is about), and two to four replies in the asker's own words.
+
+    A reply is sent as it is shown: choosing it and typing it are the same. Raises `ValueError` for fewer or more.
+    """
+
+    question: Fact
+    options: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse what is no choice, or more of one than a phone shows."""
+        if not FEWEST <= len(set(self.options)) == len(self.options) <= MOST or not all(map(str.strip, self.options)):
+            raise ValueError("a clarifying question has two to four different options")
+
+
+TOLD: Mapping[Language, Mapping[str, str]] = {
+    Language.FR: {
+        "tool": "Avec {tool} et mon compte professionnel",
+        "approved": "Avec un outil approuvé et mon compte professionnel",
+        "other": "Avec un outil gratuit, grand public",
+        "work": "Avec mon compte professionnel",
+        "personal": "Avec mon compte personnel",
+        "public": "Ce sont des informations publiques",
+        "internal": "C'est un document interne",
+        "customer": "C'est un message de client",
+        "people": "Il y a des données personnelles",
+        "confidential": "C'est un document confidentiel",
+    },
+    Language.EN: {
+        "tool": "With {tool} and my work account",
+        "approved": "With an approved tool and my work account",
+        "other": "With a free public tool",
+        "work": "With my work account",
+        "personal": "With my personal account",
+        "public": "It is public information",
+        "internal": "It is an internal document",
+        "customer": "It is a customer's message",
+        "people": "It holds personal data",
+        "confidential": "It is a confidential document",
+    },
+}
+"""Replies in the asker's own words: what a button shows is what the judge reads."""
+LOOKS: Mapping[Language, Mapping[DataClass, tuple[str, str]]] = {
+    Language.FR: {
+        DataClass.HR: ("C'est un document RH", "ce n'est pas un document RH"),
+        DataClass.CUSTOMER: ("Ce sont des données de client", "ce ne sont pas des données de client"),
+        DataClass.CONFIDENTIAL: (
+            "C'est un document confidentiel (offre, contrat, prix…)",
+            "ce n'est pas un document confidentiel",
+        ),
+        DataClass.FINANCE: ("Ce sont des chiffres non publiés", "ce ne sont pas des chiffres financiers"),
+        DataClass.TRADE: ("C'est un secret de fabrication", "ce n'est pas un secret de fabrication"),
+        DataClass.CODE: ("C'est du code source", "ce n'est pas du code source"),
+        DataClass.HEALTH: ("Il y a des données de santé", "Ce ne sont pas des données de santé"),
+        DataClass.SPECIAL: ("Il y a des données sensibles", "Ce ne sont pas des données sensibles"),
+        DataClass.SECRET: ("Il y a un mot de passe ou une clé", "Ce n'est pas un mot de passe"),
+    },
+    Language.EN: {
+        DataClass.HR: ("It is an HR document", "it is not an HR document"),
+        DataClass.CUSTOMER: ("It is customer data", "it is not customer data"),
+        DataClass.CONFIDENTIAL: (
+            "It is a confidential document (offer, contract, prices…)",
+            "it is not a confidential document",
+        ),
+        DataClass.FINANCE: ("These are unpublished figures", "these are not financial figures"),
+        DataClass.TRADE: ("It is a trade secret", "it is not a trade secret"),
+        DataClass.CODE: ("It is source code", "it is not source code"),
+        DataClass.HEALTH: ("It holds health data", "It is not health data"),
+        DataClass.SPECIAL: ("It holds sensitive data", "It is not sensitive data"),
+        DataClass.SECRET: ("It holds a password or a key", "It is not a password"),
+    },
+}
+"""Of what a text looks like: that it is that, and that it is not."""
+
+
+def _fixed(language: Language) -> Iterator[str]:
+    """Give every reply of ours that names no tool."""
+    told, looks = TOLD[language], LOOKS[language]
+    yield from (words for key, words in told.items() if key != "tool")
+    for it_is, it_is_not in looks.values():
+        yield from (it_is, it_is_not, *(f"{told[name]}, {it_is_not}" for name in ("internal", "public", "customer")))
+
+
+_OURS = frozenset(fold(words) for language in TOLD for words in _fixed(language))
+_WITH_A_TOOL = re.compile(
+    "|".join(re.escape(fold(each["tool"])).replace(r"\{tool\}", ".{2,60}") for each in TOLD.values())
+)
+
+
+def is_ours(reply: str) -> bool:
+    """True for a reply that a button shows, chosen or typed."""
+    folded = fold(reply).strip(" .!")
+    return folded in _OURS or _WITH_A_TOOL.fullmatch(folded) is not None
+
+
+def with_text(first: Question, text: Shielded) -> Question:
+    """Give the first question, which gave no text, with the one that a reply brings, below: its words claim nothing."""
+    words = first.words.followed_by(text, below=True)
+    return replace(first, clarified=True, twice=first.clarified, words=words)
+
+
+def with_reply(first: Question, reply: Shielded) -> Question:
+    """Give the first question with the fact that a reply adds; both are redacted already.
+
+    A reply that plainly says what the text below the question is stands above it: under it, as any other reply does, it
+    would be words of that text, which may only make it more sensitive.
+    """
+    plainly = is_ours(reply.text) or _SAYS_PLAINLY.fullmatch(fold(reply.text).strip()) is not None
+    return _clarified(first, reply, above=plainly)
+
+
+_WHAT = r"(?:documents?|docs?|informations?|infos?|textes?|notes?|donnees|document|information|text|data|note|page)"
+_SAYS_PLAINLY = re.compile(
+    r"(?:(?:oui|yes),? )?(?:c'est|ce sont|il s'agit d'|it'?s|it is|this is|these are|they are)? ?"
+    rf"(?:(?:un|une|des|de|an?|some) )?(?:{_WHAT} )?(?:publi(?:c|cs|que|ques)|internes?|confidentiel(?:le)?s?"
+    rf"|public|internal|confidential|(?:message|mail|courriel) de client|customer's (?:message|e-?mail))(?: {_WHAT})?"
+    r"(?:, (?:ce n'est pas|ce ne sont pas|it is not|these are not) [\w' ]{3,40})?[.! ]*"
+    r"|(?:(?:oui|yes|non|no),? )?(?:il y a|ce sont|it holds|it contains|there (?:is|are)"
+    r"|ce n'est pas|ce ne sont pas|pas|it is not|it's not|these are not|not|no) "
+    r"(?:(?:des?|une?|an?|any) )?"
+    r"(?:donnees (?:de sante|sensibles)|mot de passe(?: ou une cle)?|(?:health|sensitive) data"
+    r"|password(?: or a key)?)[.! ]*"
+)
+"""A reply that says one thing of a text, and perhaps what it is not: "c'est interne, ce n'est pas du code"."""
+
+
+def _gives_below(text: str) -> bool:
+    own, pasted = split_paste(text)
+    return pasted and text.strip().startswith(own.strip().split("\n")[0])
+
+
+def with_option(first: Question, words: str) -> Question:
+    """Give the first question with one of our own replies, fixed words that hold no data."""
+    return _clarified(first, first.words.saying(words), above=True)
+
+
+def _clarified(first: Question, said: Shielded, *, above: bool) -> Question:
+    put = first.words.led_by if above and _gives_below(first.text) else first.words.followed_by
+    vague = not is_ours(said.text) and is_vague(said.text) and not is_fragment(first.text)  # that asked nothing yet
+    vaguely = vague or (first.vaguely and not settles(said.text))
+    return replace(first, clarified=True, twice=first.clarified, vaguely=vaguely, words=put(said))

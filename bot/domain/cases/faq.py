@@ -1,0 +1,93 @@
+"""An entry for the next FAQ, drafted from a settled case: a question in everyday words and its answer. Pure."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.cases.case import Case
+from bot.domain.cases.precedents import PLACEHOLDER
+from knowledge.clause import Clause
+from knowledge.concepts import Kind, Language
+from knowledge.lexicon import fold
+
+LONGEST_QUESTION = 250
+LONGEST_ANSWER = 2_500
+_FIRST_WORD = re.compile(r"\W*(\w+)")
+
+
+class State(StrEnum):
+    """Where an entry stands; names in the JSON: add, never rename."""
+
+    WAITING = "waiting"
+    STALE = "stale"
+    """The advice that it was drafted from was taken back."""
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class FaqEntry:
+    """A drafted entry, one a case at most; nothing in it tells who asked. Raises `ValueError` without words."""
+
+    case: str
+    advice: str
+    """The number of the advice that it was drafted from."""
+    language: Language
+    question: str
+    answer: str
+    by: str
+    at: datetime
+    published_at: datetime | None = None
+    """Since when its question stands in a published FAQ."""
+
+    def __post_init__(self) -> None:
+        """Refuse an entry without a question or an answer."""
+        if not (self.question.strip() and self.answer.strip()):
+            raise ValueError("an entry has a question and an answer")
+
+    def state(self, case: Case | None) -> State:
+        """Give where it stands, beside its case as that stands now."""
+        if self.published_at is not None:
+            return State.PUBLISHED
+        if case is None or case.anonymised_at is not None:
+            return State.WAITING
+        return State.WAITING if case.advice is not None and case.advice.number == self.advice else State.STALE
+
+    def is_in(self, clauses: Iterable[Clause]) -> bool:
+        """True when a FAQ of its language asks the same; its answer may have been edited on the way."""
+        asked = fold(self.question)
+        return any(
+            one.kind is Kind.FAQ and one.language is self.language and fold(one.title) == asked for one in clauses
+        )
+
+
+def left_in(words: str) -> tuple[str, ...]:
+    """Give the placeholders that stand in a text, each once.
+
+    >>> left_in("Puis-je écrire à <PERSONNE_1> et à <PERSONNE_1> ?")
+    ('<PERSONNE_1>',)
+    """
+    return tuple(dict.fromkeys(found[0] for found in PLACEHOLDER.finditer(words)))
+
+
+def answered(lead: str, because: str, conditions: Iterable[str]) -> str:
+    r"""Give the words of an advice as an answer: `lead` says the verdict where the reason does not begin with it.
+
+    >>> answered("Oui, sous condition.", "Oui, hors du site.", ["Relu."])
+    'Oui, hors du site.\n\n- Relu.'
+    """
+    begins = [found[1] for words in (fold(lead), fold(because)) if (found := _FIRST_WORD.match(words))]
+    said = because if len(begins) == 2 and begins[0] == begins[1] else f"{lead} {because}"  # noqa: PLR2004  one each
+    return "\n\n".join(filter(None, (said, "\n".join(f"- {one}" for one in conditions))))
+
+
+def head_of(title: str, language: Language) -> str:
+    """Give the beginning of a FAQ's file, which says what it is."""
+    return f"---\ntitle: {title}\nlanguage: {language}\nkind: faq\n---\n\n# {title}\n"
+
+
+def with_entries(before: str, entries: Iterable[FaqEntry]) -> str:
+    """Give the text of a FAQ with these entries at its end."""
+    added = [f"## {one.question}\n\n{one.answer}\n" for one in entries]
+    return "\n".join((before.rstrip("\n") + "\n", *added))

@@ -1,0 +1,23 @@
+"""What an answer offers to send: the redacted words of the question, nothing else of it. Pure."""
+
+from bot.domain.answers.answer import Answer
+from bot.domain.asked.question import Question
+from bot.domain.cases.case import Offer
+
+
+def offer_of(question: Question, answer: Answer, *, id: str) -> Offer:
+    """Give the offer that goes with `answer`: the redacted words of the question, nothing else of it."""
+    cited = answer.citations or answer.near
+    return Offer(
+        id=id,
+        preview=question.text,
+        language=question.language,
+        thread=question.thread,
+        asker=question.asker,
+        edition=answer.edition,
+        verdict=answer.verdict,
+        clauses=tuple(c.clause.key for c in cited),
+        department=question.department,
+        routed=answer.routed,
+        doubt=answer.doubt,
+    )

@@ -1,0 +1,156 @@
+"""What the charter says in so many words: this tool, this information, yes; such a text, once masked. Pure."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.domain.answers.answer import Doubt, Verdict
+from bot.domain.verdicts.citing import said
+from bot.domain.verdicts.floors import is_private
+from bot.domain.verdicts.judging import Judgement, specific
+from bot.domain.verdicts.pasted import asks_masking, is_a_file, of_a_customer, of_the_house, says_what_for
+from knowledge.bans import Ban, names_banned, names_its_own
+from knowledge.clause import Form
+from knowledge.concepts import OPENING, RESTRICTING, DataClass, Modality
+from knowledge.matching import PEOPLE, SOFT_USES, Fit, Match
+from knowledge.stems import VAGUE
+from knowledge.understanding import OPEN, ORDERED, TELLING, Asked
+
+_EVERYDAY = SOFT_USES - {"write", "present"}
+"""Uses that take the information named: of what is to be written, it may be the product alone."""
+_OF_WHAT_IS_TOLD = SOFT_USES | {"quiz"}
+"""Uses of a text of which the asker says in a whole sentence what it is."""
+_ABOUT_SOMEBODY = re.compile(rf"\b(?:sur|concernant|a propos d[eu]|about|on|of|regarding) (?:\w+ )?{PEOPLE.pattern}")
+Bans = Callable[[], Sequence[Ban]]
+"""The bans of an edition, made ready only where they are looked at."""
+_TURNING = frozenset({"anonymised", "skipped", "approval_claimed", ORDERED})
+"""What is stated that makes another question of it than the one that a table answers."""
+
+
+def permits_by_cell(
+    asked: Asked, judgement: Judgement, fitting: Sequence[Match], words: str = "", bans: Bans = tuple
+) -> bool:
+    """True when the rules permit by a cell that names the very tool and the very information asked about.
+
+    For everyday uses of public or internal information, in so many words, where no rule that surely fits restricts.
+    None of the words is unknown. Where the asker says what a pasted text is, a use is named, no word of theirs nor any
+    two words of the text (`words` is the redacted question) are those that one of the `bans` is about, and a permission
+    that names the use says as much as the cell. docs/why/0004-the-reader.md has how often such a cell was right.
+    """
+    told = asked.pasted and TELLING in asked.stated
+    plain = bool(asked.data) and asked.data <= OPEN and not asked.found
+    turned = _ABOUT_SOMEBODY.search(asked.text) or is_private(asked) or asked.stated & _TURNING
+    if judgement.verdict is not Verdict.ALLOWED or not plain or turned:
+        return False
+    if any(m.fit is Fit.YES and m.rule.modality in RESTRICTING and specific(m, asked) for m in fitting):
+        return False
+    if not told:
+        known = asked.uses <= _EVERYDAY and not asked.unknown - VAGUE
+        return known and any(_is_cell(match, asked) for match in judgement.deciding)
+    everyday = says_what_for(asked) and asked.uses <= _OF_WHAT_IS_TOLD
+    named = any(match.rule.slots.uses & asked.uses - {"input"} for match in judgement.deciding)
+    opened = named or any(m.fit is Fit.YES and _is_cell(m, asked) for m in fitting)
+    return everyday and opened and not names_banned(words, asked, bans())
+
+
+_NOT_INTERNAL = re.compile(r"\b(?:pas|plus|non|ni|rien|aucune?|not|no|nothing|neither|nor)\b|n't\b")
+
+
+def bans_by_cell(asked: Asked, judgement: Judgement, fitting: Sequence[Match]) -> tuple[Match, ...]:
+    """Give the cells by which the rules forbid the one tool asked about the internal information asked about.
+
+    Both by their names, for an everyday use in which no word is unknown, and no rule that may fit opens that tool to
+    that information: of a tool with a row for each account nothing is said. Of three development and training questions
+    that are so, three are to be forbidden.
+    """
+    plain = DataClass.INTERNAL in asked.data and asked.data <= OPEN and not asked.found and not asked.denied
+    everyday = asked.uses <= _OF_WHAT_IS_TOLD | {"input"} and not asked.unknown - VAGUE
+    turned = _ABOUT_SOMEBODY.search(asked.text) or _NOT_INTERNAL.search(asked.text) or asked.stated & _TURNING
+    plain = plain and not turned and len(asked.named_tools) == 1
+    if judgement.verdict is not Verdict.FORBIDDEN or not (plain and everyday):
+        return ()
+    cells = tuple(m for m in judgement.deciding if _is_cell(m, asked, Modality.FORBIDDEN) and m.fit is Fit.YES)
+    opening = (m for m in fitting if m.fit is not Fit.NO and m.rule.modality in OPENING)
+    opened = any(m.rule.slots.tools & asked.named_tools and m.rule.slots.data & asked.data for m in opening)
+    internal = any(DataClass.INTERNAL in m.rule.slots.data for m in cells)
+    return cells if internal and not opened else ()
+
+
+def asks_by_cell(asked: Asked, judgement: Judgement) -> bool:
+    """True when the rules say "allowed if" of a pasted public text, by a cell that names the very tool.
+
+    For everyday uses of a text that its asker calls public, in no private account. Such a cell says what is to be done
+    of the most harmless text there is ("si vous n'indiquez ni votre nom…"): neither less nor more is right.
+    """
+    public = asked.pasted and asked.data == {DataClass.PUBLIC} and not asked.found
+    everyday = says_what_for(asked) and asked.uses <= _EVERYDAY
+    turned = _ABOUT_SOMEBODY.search(asked.text) or "personal" in asked.accounts or asked.stated & _TURNING
+    by_cell = any(_is_cell(match, asked, Modality.CONDITIONAL) for match in judgement.deciding)
+    return judgement.verdict is Verdict.CONDITIONAL and public and everyday and by_cell and not turned
+
+
+def _is_cell(match: Match, asked: Asked, modality: Modality = Modality.ALLOWED) -> bool:
+    slots = match.rule.slots
+    named = slots.tools & asked.named_tools and slots.data & asked.data
+    return match.clause.form is Form.ROW and match.rule.modality is modality and bool(named)
+
+
+def unbanned(asked: Asked, ruled: Judgement, weighed: Judgement) -> Judgement:
+    """Give what was weighed; no ban on the very words that ask to mask, where the asker says that they would.
+
+    "Et si j'enlève les noms ?" is not forbidden by "à condition d'en retirer d'abord les noms": it is unclear.
+    """
+    masks = asks_masking(asked.text) and "skipped" not in asked.stated and ruled.verdict is Verdict.CONDITIONAL
+    if weighed.verdict is not Verdict.FORBIDDEN or not masks or not weighed.reading:
+        return weighed
+    asking = {match.rule.clause for match in ruled.deciding if asks_masking(said(match).quote)}
+    if not all(clause.key in asking for clause in weighed.reading):
+        return weighed
+    return Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
+
+
+_MOST_QUOTED = 3
+
+
+def once_masked(
+    asked: Asked, judgement: Judgement, fitting: Sequence[Match], words: str, bans: Bans
+) -> Judgement | None:
+    """Give the "allowed if" of a customer's pasted message, or of an internal text, on words that ask to mask it.
+
+    None elsewhere. The asker must say that it is a customer's, or in a whole sentence that it is internal, and what is
+    to be done with it; the rules must say "allowed if" too; and a sure rule must name customers' data, or people's, and
+    the tool, or those that the organisation approved, and ask that something be taken out first. `words` is the
+    redacted question: rows of people, and many of them, are a file. No word that no concept covers, and of an internal
+    text no two words, may be those that one of the `bans` is about; of a customer's message, no word that only a ban
+    has in this charter.
+    """
+    of = DataClass.CUSTOMER if DataClass.CUSTOMER in asked.data else DataClass.PERSONAL
+    if judgement.verdict is not Verdict.CONDITIONAL or not (of_a_customer(asked) or of_the_house(asked)):
+        return None
+    if is_private(asked) or asked.stated & (_TURNING - {"anonymised"}) or is_a_file(words):
+        return None
+    asking = [match for match in fitting if _asks_to_mask(match, asked) and _is_of(match, of)]
+    rank = min((match.clause.kind.rank for match in asking), default=0)
+    masking = [match for match in asking if match.clause.kind.rank == rank]
+    named = any(of in match.rule.slots.data for match in masking)
+    if not named or _is_banned(words, asked, bans()):
+        return None
+    deciding = tuple(dict.fromkeys((*masking, *judgement.deciding)))[:_MOST_QUOTED]
+    return replace(judgement, deciding=deciding, reading=())
+
+
+def _is_banned(words: str, asked: Asked, bans: Sequence[Ban]) -> bool:
+    return names_banned(words, asked, bans) if TELLING in asked.stated else names_its_own(asked, bans)
+
+
+def _is_of(match: Match, of: DataClass) -> bool:
+    """True unless a rule speaks of customers and the text is nobody's but the organisation's."""
+    return of is DataClass.CUSTOMER or DataClass.CUSTOMER not in match.rule.slots.data
+
+
+def _asks_to_mask(match: Match, asked: Asked) -> bool:
+    slots = match.rule.slots
+    named = slots.tools & (asked.named_tools | {"class:approved"}) and slots.data & asked.data - OPEN
+    words = match.rule.conditions if match.clause.form is Form.ROW else (said(match).quote,)
+    opens = match.fit is Fit.YES and match.rule.modality is not Modality.FORBIDDEN
+    return opens and bool(named) and any(map(asks_masking, words))

@@ -1,0 +1,185 @@
+"""What no reading may undo: the bans of clear rules, and those that name what a paste was found to be. Pure."""
+
+import re
+from collections.abc import Iterable
+
+from bot.domain.answers.answer import Verdict
+from bot.domain.verdicts.judging import Judgement
+from knowledge.clause import Form
+from knowledge.concepts import DataClass, Modality
+from knowledge.lexicon import fold
+from knowledge.matching import WITHIN, Fit, Match
+from knowledge.rules import Rule
+from knowledge.tools import UNLISTED
+from knowledge.understanding import OPEN, ORDERED, TELLING, Asked
+
+
+def is_private(asked: Asked) -> bool:
+    """True when the question speaks of an account that is not the organisation's."""
+    return bool(asked.accounts & {"personal", "free"})
+
+
+def floor_of(asked: Asked, judgement: Judgement, fitting: Iterable[Match] = ()) -> Verdict:
+    """Give the verdict below which no reading may go: a clear rule's, and what the rules say of a paste.
+
+    Sensitive data that were found in a pasted text and that a rule restricts are not simply allowed; delicate ones
+    that a ban names are forbidden (`bans_of`).
+    """
+    if bans_of(asked, judgement, fitting):
+        return Verdict.FORBIDDEN
+    clear = clear_floor(asked, judgement)
+    if clear is not Verdict.ALLOWED:
+        return clear
+    restricted = judgement.verdict in (Verdict.FORBIDDEN, Verdict.CONDITIONAL)
+    return Verdict.CONDITIONAL if asked.pasted and asked.data - OPEN and restricted else Verdict.ALLOWED
+
+
+def clear_floor(asked: Asked, judgement: Judgement) -> Verdict:
+    """Give the verdict of a clear rule, below which nobody may go, a language model included.
+
+    Clear are: a ban that names secrets, on a question that holds one; one that names private accounts or public tools,
+    or the very data in any tool, on sensitive data in such an account; and that a text which speaks to the assistant
+    permits nothing. docs/who-decides.md has their measured precision.
+    """
+    if any(_is_clear(match, asked) for match in judgement.deciding if judgement.verdict is Verdict.FORBIDDEN):
+        return Verdict.FORBIDDEN
+    return Verdict.UNCLEAR if ORDERED in asked.stated else Verdict.ALLOWED
+
+
+def bans_of(asked: Asked, judgement: Judgement, fitting: Iterable[Match] = ()) -> tuple[Match, ...]:
+    """Give the bans that no reading undoes: the clear ones, and those that name what a paste was found to be.
+
+    A certificate of illness is health data whatever else the question says: of all bans that fit, the one that names
+    it is to be quoted, even where a row of a table forbids as well and has more in common with the question.
+    """
+    if judgement.verdict is not Verdict.FORBIDDEN:
+        return ()
+    rank = min((one.clause.kind.rank for one in judgement.deciding), default=0)
+    beside = [
+        one
+        for one in fitting
+        if one.fit is Fit.YES and one.rule.modality is Modality.FORBIDDEN and one.clause.kind.rank <= rank
+    ]
+    found = [one for one in dict.fromkeys((*judgement.deciding, *beside)) if _names_found(one, asked)]
+    bans = list(dict.fromkeys((*(one for one in judgement.deciding if _is_clear(one, asked)), *found)))
+    named = [one for one in bans if one.rule.slots.data & (asked.found or asked.data)] or bans
+    fewest = min((len(one.rule.slots.data - asked.data) for one in named), default=0)
+    return tuple(one for one in named if len(one.rule.slots.data - asked.data) == fewest)
+
+
+def binding(
+    asked: Asked, judgement: Judgement, fitting: Iterable[Match], known: frozenset[str], *, firm: bool
+) -> tuple[Match, ...]:
+    """Give the bans that stand whatever else is read; `firm`: the reading finds a ban likely, too."""
+    bans = bans_of(asked, judgement, fitting) if asked.found else told_confidential(asked, judgement)
+    plain = (firm and plainly_banned(asked, judgement, known)) or shuts_out(asked, judgement)
+    return bans or (judgement.deciding if plain else ())
+
+
+def shut_by_list(judgement: Judgement, known: frozenset[str]) -> bool:
+    """True where the rules forbid a tool because it is on no list: no reading permits it; `known` are its classes.
+
+    A permission for approved tools says nothing of such a tool, however well it speaks of everything else.
+    """
+    decide = [match.rule.slots for match in judgement.deciding if judgement.verdict is Verdict.FORBIDDEN]
+    return UNLISTED in known and any(UNLISTED in one.tools for one in decide)
+
+
+def told_confidential(asked: Asked, judgement: Judgement) -> tuple[Match, ...]:
+    """Give the bans on confidential information, where the asker says in a whole sentence that the text is that."""
+    if TELLING not in asked.stated or judgement.verdict is not Verdict.FORBIDDEN:
+        return ()
+    return tuple(one for one in judgement.deciding if one.rule.slots.data & asked.data & {DataClass.CONFIDENTIAL})
+
+
+def plainly_banned(asked: Asked, judgement: Judgement, known: frozenset[str]) -> bool:
+    """True where the rules forbid of a pasted text what needs little more to be sure; `known` are the tool's classes.
+
+    To show people named in it to a public tool (on training questions such a ban is right 38 times of 43, in a private
+    or a free account 11 of 11); to hand over a file of customers, by a ban that names files; to use a private account,
+    by a ban that names such accounts.
+    """
+    if not asked.pasted or judgement.verdict is not Verdict.FORBIDDEN:
+        return False
+    shown = DataClass.PERSONAL in asked.data and "class:public" in known
+    slots = [match.rule.slots for match in judgement.deciding]
+    file = "bulk" in asked.uses and any("bulk" in one.uses for one in slots)
+    return shown or file or any(one.accounts & asked.accounts & {"personal"} for one in slots)
+
+
+_NO_ACCOUNT = re.compile(
+    r"\b(?:no|without|sans|pas de|aucun|not)\b(?: \w+){0,2} (?:personal|private|compte|account|perso)"
+)
+
+
+def shuts_out(asked: Asked, judgement: Judgement) -> bool:
+    """True where an account of one's own is all that is asked about, and the rules forbid such accounts as such.
+
+    Of sixteen training questions on such an account that name no data, fifteen are to be forbidden.
+    """
+    alone = "personal" in asked.accounts and not asked.data - OPEN and asked.uses <= {"input"} and not asked.stated
+    if judgement.verdict is not Verdict.FORBIDDEN or not alone or _NO_ACCOUNT.search(asked.text):
+        return False
+    return any(_bans_accounts(match) for match in judgement.deciding) and not asked.unknown
+
+
+def _bans_accounts(match: Match) -> bool:
+    slots = match.rule.slots
+    whole = not slots.data and slots.uses <= _GETTING and slots.tools <= {"class:any"}
+    return "personal" in slots.accounts and whole and all(map(_REINFORCES.match, map(fold, match.rule.conditions)))
+
+
+_GETTING = frozenset({"input", "sign_up", "buy"})
+"""What is done with any account: a ban that names it is on the account."""
+_REINFORCES = re.compile(r"(?:meme|even|y compris|including|not even)\b")
+
+
+def of_private_accounts(rules: Iterable[Rule]) -> frozenset[str]:
+    """Give the keys of clauses that say nothing but that private accounts are forbidden, or work addresses for them.
+
+    One that also forbids something of the organisation's accounts, lending them say, is none.
+    """
+    told: dict[str, list[Rule]] = {}
+    for rule in rules:
+        told.setdefault(rule.clause, []).append(rule)
+    return frozenset(key for key, each in told.items() if all(map(_on_own, each)) and any(map(_on_private, each)))
+
+
+def _on_own(rule: Rule) -> bool:
+    """True for a ban on private accounts alone, or on accounts of tools that the organisation does not have."""
+    elsewhere = bool(rule.slots.accounts) and rule.slots.tools == {"class:unlisted"}
+    return rule.modality is Modality.FORBIDDEN and (_on_private(rule) or elsewhere)
+
+
+def _on_private(rule: Rule) -> bool:
+    return bool(rule.slots.accounts) and rule.slots.accounts <= {"personal", "free"}
+
+
+def _names_found(ban: Match, asked: Asked) -> bool:
+    """True for a ban on entering what was found: not on one use of it, nor on all personal data, which excepts much."""
+    if ban.rule.slots.uses and "input" not in ban.rule.slots.uses:
+        return False
+    named = ban.rule.slots.data - {DataClass.PERSONAL} - OPEN
+    within = frozenset[DataClass]().union(*(WITHIN.get(one, {one}) for one in named))
+    reached = named | within - {DataClass.CUSTOMER}  # a customer's message is not thereby confidential
+    return bool(reached & asked.found) and not _is_mixed_row(ban)
+
+
+def _is_mixed_row(ban: Match) -> bool:
+    return ban.clause.form is Form.ROW and _MIXED.search(ban.clause.text) is not None
+
+
+_MIXED = re.compile(r"✅|✔|⚠|🟢|🟠|🟡|●|○|\|\s*(?:oui|yes|libre|free|ok)\b", re.IGNORECASE)
+"""Marks and words of a row that permits in some column: its columns are misread more often."""
+
+
+def _is_clear(ban: Match, asked: Asked) -> bool:
+    slots, held = ban.rule.slots, asked.data - asked.denied
+    if DataClass.SECRET in held and any(DataClass.SECRET in WITHIN.get(one, {one}) for one in slots.data):
+        return True
+    if _is_mixed_row(ban):
+        return False
+    named = bool(slots.data & held - OPEN)
+    outside = slots.accounts & {"personal", "free"} or "class:public" in slots.tools
+    anywhere = named and slots.tools <= {"class:any"}
+    return is_private(asked) and bool(held - OPEN) and (anywhere or (bool(outside) and (named or not slots.data)))

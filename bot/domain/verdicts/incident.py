@@ -1,0 +1,124 @@
+"""What the charter asks for once data went into a tool: whom to tell, by when, what to leave alone. Pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.domain.answers.answer import Citation, Doubt, Reason, Verdict
+from bot.domain.verdicts.citing import LONG, said
+from bot.domain.verdicts.judging import Judgement, judge
+from knowledge.clause import Clause
+from knowledge.concepts import Aspect, Kind
+from knowledge.lexicon import fold
+from knowledge.matching import Match
+from knowledge.pieces import Piece, pieces
+from knowledge.understanding import HAPPENED, Asked
+
+_SPILT = re.compile(
+    r"\bincidents?\b|\bfuites?\b|\bpar (?:erreur|megarde|inadvertance)\b|\ba tort\b|\bboulette|\bmalheureux\b"
+    r"|\bmalencontreu"
+    r"|\bviolations? de donnees\b|\bleak|\b(?:data |security |personal data )?breach|\bby (?:mistake|accident"
+    r"|error)\b|\bin error\b"
+    r"|\baccidental|\bmistakenly\b|\bwrong (?:upload|tool|place|paste|file)|\bslips?\b|\bspill"
+    r"|\b(?:donnee|information|piece|nom|secret|contenu)s?\b.{0,60}\b(?:saisi|colle|introdui|verse|depose"
+    r"|envoye|transmis|parti)"
+    r"|\b(?:data|information|name|details?|content|secret)\b.{0,60}\b(?:entered|pasted|uploaded|typed|disclosed)\b"
+)
+"""How published words tell that data went where it must not."""
+_TELLS = re.compile(
+    r"\bprevien|\bpreven[ieu]|\bsignal|\baverti|\bavise[rzns]?\b|\bdeclar|\balert|\breport|\btell\b|\btold\b"
+    r"|\bnotif|\binform(?:e[rzs]?|ed?)?\b"
+    r"|\bcontact|\bappel|\bcall\b|\bring\b|\bown up\b|\bporte a la connaissance|\becri[rtv]|\bwrite to\b|\bphone\b"
+)
+_BY = re.compile(
+    r"\bheures?\b|\bjour|\bimmediat|\bsans (?:delai|attendre|tarder)|\btout de suite|\baussitot|\bdes que\b"
+    r"|\bhours?\b|\bday\b"
+    r"|\bat once\b|\bwithout delay|\bstraight away|\bright away|\bas soon\b|\bpromptly\b|\bminutes?\b"
+)
+_WHOM = re.compile(
+    r"@|\bposte \d|\b0\d(?: ?\d\d){2}|\bsecurite|\bsecurity\b|\bdpo\b|\bdelegue|\bofficer\b|\bresponsable"
+    r"|\breferent|\bmanager\b|\bhierarch"
+    r"|\bequipe|\bteam\b|\bcellule|\bhelp ?desk|\bsupport\b|\bcomite|\bcommittee|\bchef|\bdirection\b|\blead\b|#\w"
+)
+_SPARES = re.compile(
+    r"\b(?:ne|n') ?(?:\w+ ){0,2}(?:supprim|efface|detrui)|\b(?:do not|don't|never|nor) (?:\w+ ){0,2}(?:delete"
+    r"|erase)|\bcaptures? d'ecran|\bscreenshot"
+    r"|\b(?:aucun|no |pas de |nobody|personne).{0,30}\b(?:sanction|reproche|blame|punish|discipl)"
+    r"|\bgood faith\b|\bbonne foi\b"
+)
+"""What is to be left as it is, and that owning up is not punished."""
+ENOUGH = 2
+"""Signs that a sentence must give, whom or by when among them, to say what to do after an incident."""
+RANKS = (Kind.CHARTER, Kind.ANNEX, Kind.FAQ)
+MOST = 2
+
+
+def once_happened(judgement: Judgement, asked: Asked, clauses: Sequence[Clause], fitting: Sequence[Match]) -> Judgement:
+    """Give what is to be done now, in the charter's words, then the ban; a doubt where it says nothing of incidents.
+
+    What `judgement` quotes comes first where it tells that too.
+    """
+    known = [found.clause for found in judgement.informing] + list(judgement.reading)
+    known = known if judgement.verdict is Verdict.INFO else []
+    told = [clause for clause in known if _worth(clause) >= ENOUGH][:1]
+    quotes = [_from(clause) for clause in _to_do(told, [c for c in clauses if c.kind in RANKS])]
+    asking = replace(asked, aspect=Aspect.MAY, stated=asked.stated - {HAPPENED})
+    ruled = judge(asking, fitting, ())
+    bans = ruled.deciding[:1] if ruled.verdict is Verdict.FORBIDDEN else ()
+    if not quotes:
+        close = tuple(match.clause for match in bans)
+        return Judgement(Verdict.UNCLEAR, reading=close, doubt=Doubt.HAPPENED, reason=Reason.HAPPENED)
+    quotes += [said(ban) for ban in bans if ban.clause not in [quote.clause for quote in quotes]]
+    confidence = max(judgement.confidence, SURE) if told else SURE
+    return Judgement(Verdict.INFO, quoted=tuple(quotes), reason=Reason.HAPPENED, confidence=confidence)
+
+
+SURE = 0.8
+
+
+def _to_do(told: Sequence[Clause], clauses: Sequence[Clause]) -> list[Clause]:
+    """Give the clause that says whom to tell, of the highest rank that says it, and the one that says what to spare."""
+    for kind in () if told else RANKS:
+        of_kind = [clause for clause in clauses if clause.kind is kind]
+        best = max(of_kind, key=_worth, default=None)
+        if best is not None and _worth(best) >= ENOUGH:
+            told = [best]
+            break
+    if not told or _SPARES.search(fold(told[0].text)):
+        return list(told)
+    same = [clause for clause in clauses if clause.source == told[0].source and clause not in told]
+    return [*told, *(clause for clause in same if _spares(clause))][:MOST]
+
+
+def _spares(clause: Clause) -> bool:
+    words = fold(f"{clause.title}. {clause.text}")
+    return _SPARES.search(words) is not None and _SPILT.search(words) is not None
+
+
+def _worth(clause: Clause) -> int:
+    """Give how many signs the best sentence of a clause gives that it says what to do after an incident."""
+    return max((_signs(piece, clause) for piece in pieces(clause)), default=0)
+
+
+def _signs(piece: Piece, clause: Clause) -> int:
+    words = fold(piece.text)
+    lead = fold(f"{clause.title}. {clause.intro.text if clause.intro else ''}")
+    if not _TELLS.search(words) or not (_SPILT.search(words) or _SPILT.search(lead)):
+        return 0
+    signs = (_BY.search(words), _WHOM.search(words), _SPILT.search(words))
+    return sum(sign is not None for sign in signs)
+
+
+def _from(clause: Clause) -> Citation:
+    """Give the clause, or of a long one the sentence that tells most and what follows it."""
+    parts = list(pieces(clause))
+    if len(clause.text) <= LONG or not parts:
+        return Citation(clause, clause.start, clause.end)
+    signs = [(_signs(part, clause), _SPARES.search(fold(part.text)) is not None) for part in parts]
+    first = last = signs.index(max(signs))
+    for at, _ in pairwise(range(first, len(parts))):
+        if parts[at + 1].end - parts[first].start > LONG:
+            break
+        last = at + 1
+    return Citation(clause, parts[first].start, parts[last].end)

@@ -1,0 +1,76 @@
+"""What is said of the assistant itself, of its asker's own case, and of fear: the charter's words first, if it has any.
+
+Only a message that asks that and nothing else is answered so (`knowledge/about.py`).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.domain.answers.answer import Citation, Reason, Verdict
+from bot.domain.asked.question import Question
+from bot.domain.verdicts.judging import Judgement
+from knowledge.about import About, about
+from knowledge.clause import Clause, Found
+from knowledge.lexicon import fold
+from knowledge.pieces import pieces
+from knowledge.tongues import is_foreign
+
+SURE = 0.9
+_NUMBER = re.compile(r"^[\d.) ]+")
+_NAMES_ITSELF = re.compile(
+    r"\b(?:cet assistant|ce (?:bot|robot)|l'assistant (?:charte|de la charte)|this (?:assistant|bot)"
+    r"|charter? (?:bot|assistant))\b"
+)
+_KEEPS = re.compile(
+    r"\b(?:gard|conserv|enregistr|lit\b|lisent|lues?\b|effac|kept\b|keep|stor|reads?\b|train|entrain|delet)"
+)
+_SPARED = re.compile(
+    r"\b(?:aucun|no |pas de |ni |nobody|personne|never|without)\w*.{0,40}\b(?:sanction|reproch|blam|punish|disciplin)"
+    r"|\bnot? .{0,30}\b(?:sanctioned|punished|disciplined|blamed)\b|\bgood faith\b|\bbonne foi\b"
+)
+_OWNS_UP = re.compile(r"\b(?:signal|declar|erreur|incident|report|mistake|error|own up|tell|told)")
+_BREACH = re.compile(
+    r"\b(?:manquement|non[- ]respect|violation|infraction|contrevien|contraire|enfrein|breach|breaks?\b|breaking|fail"
+    r"|non-?compliance|misuse)"
+)
+_SANCTION = re.compile(r"\b(?:sanction|disciplin|licenci|dismiss)")
+
+
+def said_of_itself(question: Question, clauses: Sequence[Clause]) -> Judgement | None:
+    """Give what is said of the assistant or of its asker's own case; None where anything else is asked.
+
+    `clauses` are those that speak to the question.
+    """
+    if is_foreign(question.text):
+        return Judgement(Verdict.OFF_TOPIC, reason=Reason.FOREIGN, confidence=SURE)
+    subject = about(question.text)
+    if subject is None:
+        return None
+    if subject is About.FEAR and (quotes := tuple(_of_sanctions(clauses))):
+        return Judgement(Verdict.INFO, quoted=quotes, reason=Reason.FEAR, confidence=SURE)
+    if answers := tuple(Found(clause, 1.0, 1.0, 1.0) for clause in clauses if _answers(clause, subject)):
+        return Judgement(Verdict.INFO, informing=answers[:1], reason=Reason.NEAREST, confidence=SURE)
+    return Judgement(Verdict.OFF_TOPIC, reason=Reason(subject), confidence=SURE)
+
+
+def speaks_of_itself(words: str) -> bool:
+    """True for what is answered so, whatever was asked before it."""
+    return about(words) is not None or is_foreign(words)
+
+
+def _answers(clause: Clause, subject: About) -> bool:
+    """True where a clause has the very question for its title, or says of this assistant what it keeps."""
+    if about(_NUMBER.sub("", clause.title)) is subject:
+        return True
+    words = fold(clause.text)
+    return subject is About.KEPT and _NAMES_ITSELF.search(words) is not None and _KEEPS.search(words) is not None
+
+
+def _of_sanctions(clauses: Sequence[Clause]) -> Iterator[Citation]:
+    """Give the sentence on who owns up in good faith, and the one on what a breach leads to."""
+    said = [(piece, clause, fold(piece.text)) for clause in clauses for piece in pieces(clause)]
+    for first, second in ((_SPARED, _OWNS_UP), (_SANCTION, _BREACH)):
+        for piece, clause, words in said:
+            if first.search(words) and second.search(words):
+                yield Citation(clause, piece.start, piece.end)
+                break

@@ -1,0 +1,398 @@
+"""The judge: from what was asked and the rules that fit it to a verdict with its reasons. Pure; it reads nothing.
+
+The order of the functions is the order of the reasoning: rank first (contract.md: charter, annex, advice, FAQ), the
+strictest within a rank, nothing of lower rank loosens a higher one, silence is unclear.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.answers.answer import Citation, Doubt, Reason, Verdict
+from bot.domain.asked.aspects import may_answer, named_by
+from bot.domain.asked.question import Question
+from knowledge.clause import Clause, Form, Found
+from knowledge.concepts import OPENING, Aspect, DataClass, Kind, Modality
+from knowledge.following import is_courtesy, only_supposes, thanks
+from knowledge.fragments import declines, drops
+from knowledge.lexicon import concepts, fold
+from knowledge.matching import SENSITIVE, SOFT_USES, WITHIN, Fit, Match, covers_tool, names_topic
+from knowledge.reserving import is_for_some, turned_to
+from knowledge.stems import stems_of
+from knowledge.strangers import UNKNOWN
+from knowledge.understanding import DUTY_USES, MASKED, OPEN, ORDERED, Asked
+
+WITHIN_ANY = frozenset().union(*WITHIN.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict, the matches or clauses that carry it, its open conditions, and the doubt if there is one."""
+
+    verdict: Verdict
+    deciding: tuple[Match, ...] = ()
+    informing: tuple[Found, ...] = ()
+    reading: tuple[Clause, ...] = ()
+    """The clauses that a learned reading rests on; for a doubt, those that came closest to deciding."""
+    quoted: tuple[Citation, ...] = ()
+    """The very sentences that a model's verdict rests on, looked up in the published text."""
+    conditions: tuple[str, ...] = ()
+    doubt: Doubt | None = None
+    reason: Reason = Reason.NONE
+    confidence: float = 0.0
+    left: int = 0
+    """Rows of the charter's table of tools for which a card had no room."""
+    asks_a_person: bool = False
+    """True when the asker wants the DPO and asks nothing else: no reading answers that."""
+
+    @property
+    def rests_on(self) -> frozenset[str]:
+        """Give the keys of the clauses that carry the verdict; none of a doubt."""
+        informing, quoted = (one.clause for one in self.informing), (one.clause for one in self.quoted)
+        told = (*self.reading, *(one.clause for one in self.deciding), *informing, *quoted)
+        return frozenset(clause.key for clause in told if self.verdict.settled)
+
+
+def said_at_once(question: Question) -> Judgement | None:
+    """Give what is said of a question not read to its end, of an empty one, of courtesy, of a circumstance alone."""
+    if not question.words.whole:
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.NOT_LOOKED_AT)
+    if not question.text.strip():
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.EMPTY)
+    if is_courtesy(question.text):
+        polite = Reason.THANKS if thanks(question.text) else Reason.COURTESY
+        return Judgement(Verdict.OFF_TOPIC, reason=polite, confidence=0.9)
+    if question.joined or question.clarified:
+        return None
+    if (said := _said_to_us(question.text)) is not None:
+        return said
+    return Judgement(Verdict.UNCLEAR, doubt=Doubt.LEANING) if only_supposes(question.text) else None
+
+
+def _said_to_us(text: str) -> Judgement | None:
+    """Give what is said to "never mind" and to "none of these"."""
+    if drops(text):
+        return Judgement(Verdict.OFF_TOPIC, reason=Reason.DROPPED, confidence=0.9)
+    return Judgement(Verdict.UNCLEAR, doubt=Doubt.BARE) if declines(text) else None
+
+
+def judge(
+    asked: Asked, matches: Sequence[Match], near: Sequence[Found], guarded: frozenset[str] = frozenset()
+) -> Judgement:
+    """Give the verdict on `asked` from the rules that fit it and the clauses nearest to its words.
+
+    `guarded` are words of the question that no concept covers and that some restriction is about.
+    """
+    if not asked.about_ai and not _answers(asked, near):
+        return Judgement(Verdict.OFF_TOPIC, confidence=0.9)
+    if is_for_a_person(asked):
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT, asks_a_person=True)
+    if asked.aspect is Aspect.WHICH_TOOLS:
+        return _list_tools(matches) or _inform(asked, near)
+    if asked.aspect is not Aspect.MAY:
+        return _inform(asked, near)
+    judgement = _permit(asked, matches, guarded)
+    permits = judgement.verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL)
+    return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT) if permits and ORDERED in asked.stated else judgement
+
+
+def is_for_a_person(asked: Asked) -> bool:
+    """True where the DPO, or a person, is asked for and nothing else."""
+    return asked.wants_dpo and not (asked.named_tools or asked.data or asked.uses)
+
+
+def looks_near(asked: Asked) -> bool:
+    """True where `judge` looks at the clauses nearest to what is `asked`: leave to use an AI hangs on the rules."""
+    return not asked.about_ai or asked.aspect is not Aspect.MAY
+
+
+def _list_tools(matches: Sequence[Match]) -> Judgement | None:
+    """Answer "which tools?" with the permissions that name the most tools."""
+    naming = [m for m in matches if m.rule.modality in OPENING and m.rule.slots.tools - {"class:any", "class:public"}]
+    naming.sort(key=lambda m: (m.clause.kind.rank, -len(m.rule.slots.tools), m.clause.start))
+    return _decide(Verdict.INFO, naming, conditions=()) if naming else None
+
+
+def _inform(asked: Asked, near: Sequence[Found]) -> Judgement:
+    """Answer a question of fact with the clauses that speak of it; unclear when none does."""
+    answers = _answers(asked, near)
+    if not answers:
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
+    return Judgement(Verdict.INFO, informing=answers, reason=Reason.NEAREST, confidence=answers[0].score)
+
+
+ENOUGH = 0.5
+"""Share of what a question names that a clause must speak of to answer it."""
+
+
+def _answers(asked: Asked, near: Sequence[Found]) -> tuple[Found, ...]:
+    """Give the clauses that speak of most of what the question names, two at most."""
+    wanted = named_by(asked.text, asked.aspect)
+    kept = []
+    for rank, found in enumerate(near):
+        lead = found.clause.intro.text if found.clause.intro else ""
+        said = fold(f"{found.clause.title}\n{lead}\n{found.clause.text}")
+        shared = len(wanted & named_by(said, asked.aspect))
+        share = shared / len(wanted) if wanted else 0.0
+        firm = shared > 1 or (share >= ENOUGH and rank < CLOSE)
+        if share >= ENOUGH and firm and may_answer(found.clause.text, asked):
+            kept.append((share + found.score, found))
+    kept.sort(key=lambda pair: -pair[0])
+    return tuple(found for score, found in kept[:2] if score > kept[0][0] - 0.25)
+
+
+CLOSE_WEIGHT = 1.2
+"""How far below the best a rule may fit and still be quoted beside it."""
+CLOSE = 5
+"""Rank within which a clause that shares one thing only may answer."""
+
+
+def _permit(asked: Asked, matches: Sequence[Match], guarded: frozenset[str]) -> Judgement:
+    """Answer "may I?": each rank speaks in turn, and a lower one may only be stricter or fill a silence."""
+    spoken = Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
+    for kind in (Kind.CHARTER, Kind.ANNEX, Kind.ADVICE, Kind.FAQ):
+        rank = [m for m in matches if m.clause.kind is kind]
+        said = _judge_rank(asked, rank, guarded)
+        if spoken.verdict is Verdict.UNCLEAR and spoken.doubt is Doubt.SILENT:
+            spoken = said if said.verdict is not Verdict.UNCLEAR or said.doubt is not Doubt.SILENT else spoken
+        elif said.verdict.settled and said.verdict.strictness > spoken.verdict.strictness:
+            spoken = said
+    return spoken
+
+
+def _judge_rank(asked: Asked, matches: Sequence[Match], guarded: frozenset[str]) -> Judgement:
+    sure = [m for m in matches if m.fit is Fit.YES]
+    skipped = _skipped_duties(asked, sure)
+    if skipped:
+        return _decide(Verdict.FORBIDDEN, skipped)
+    bans = [m for m in sure if m.rule.modality is Modality.FORBIDDEN and not overridden(m, sure, asked)]
+    firm = [m for m in bans if not spares(m, asked)]
+    permits = _permits(matches)
+    if firm:
+        return _decide(Verdict.FORBIDDEN, firm)
+    if bans:
+        return _decide(Verdict.CONDITIONAL, [*bans, *permits], conditions=_open(bans, asked) or _whole(bans[0]))
+    asks = [m for m in sure if m.rule.modality in (Modality.CONDITIONAL, Modality.DUTY) and specific(m, asked)]
+    if asked.named_tools and not permits and not any(m.rule.modality is Modality.CONDITIONAL for m in asks):
+        asks += [m for m in matches if m.rule.modality is Modality.CONDITIONAL and specific(m, asked)]
+    conditions = _open([*permits, *asks], asked)
+    if not permits and not [m for m in asks if m.rule.modality is Modality.CONDITIONAL]:
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
+    if permits and permits[0].fit is Fit.MAYBE and not asks:
+        permits = [m for m in permits if m.rule.slots.uses & asked.uses - {"input"} or m.rule.slots.data & asked.data]
+        if not permits:
+            return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
+    if conditions or any(m.fit is Fit.MAYBE for m in (permits or asks)[:1]):
+        return _conditional(asked, [*asks, *permits], conditions)
+    return _allow(asked, permits or asks, guarded)
+
+
+def _conditional(asked: Asked, matches: Sequence[Match], conditions: tuple[str, ...]) -> Judgement:
+    """Say "allowed if…" when some rule names the use, where it is one that must be named; else say nothing."""
+    hard = asked.uses - SOFT_USES
+    if hard and not any(hard & m.rule.slots.uses for m in matches):
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.UNKNOWN_USE)
+    if any(tool.startswith(UNKNOWN) for tool in asked.named_tools):
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.UNKNOWN_TOOL)
+    return _decide(Verdict.CONDITIONAL, matches, conditions=conditions or _whole(matches[0]))
+
+
+def _permits(matches: Sequence[Match]) -> list[Match]:
+    """Give the rules that permit what was asked; the sure ones alone when there are some."""
+    found = [m for m in matches if m.rule.modality is Modality.ALLOWED]
+    return [m for m in found if m.fit is Fit.YES] or found
+
+
+def _allow(asked: Asked, permits: Sequence[Match], guarded: frozenset[str]) -> Judgement:
+    """Say "allowed" only when every word of the question is accounted for and no duty is to be skipped."""
+    if "skipped" in asked.stated:
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
+    if not _accounted_for(asked, permits, guarded):
+        if _named_above(asked):
+            return Judgement(Verdict.UNCLEAR, doubt=Doubt.UNKNOWN_USE)
+        named = (m for m in permits if m.rule.slots.uses & asked.uses - {"input"} and same_object(m, asked))
+        permits = [m for m in named if guarded <= stems_of(m.clause.context)]
+        if not permits:
+            return Judgement(Verdict.UNCLEAR, doubt=Doubt.UNKNOWN_USE)
+    if (asked.uses - SOFT_USES) - frozenset(use for m in permits for use in m.rule.slots.uses):
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.UNKNOWN_USE)
+    if _unknown_tool(asked, permits):
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.UNKNOWN_TOOL)
+    if asked.data & SENSITIVE - frozenset(one for m in permits for one in m.rule.slots.data):
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
+    return _decide(Verdict.ALLOWED, permits)
+
+
+OF_ANY_OBJECT = frozenset({"brainstorm", "search", "translate", "quiz"})
+"""Uses that a permission opens whatever they are about; any other is of what its words name."""
+_ANY_TEXT = re.compile(
+    r"\b(?:une?|des|vos|tout|tous|an?|any|your|of) (?:textes?|texts?|documents?|contenus?|content)\b"
+)
+_MAIL = re.compile(r"\b(?:e-?mails?|mails?|courriels?)\b")
+
+
+def same_object(match: Match, asked: Asked) -> bool:
+    """True unless a permission names what it opens ("guidance notes may be drafted") and the question names another."""
+    if match.rule.slots.uses & asked.uses & OF_ANY_OBJECT:
+        return True
+    objects = frozenset(stem for stem in match.rule.topic if not stem.startswith("use:"))
+    said = fold(_whole(match)[0])
+    if not objects or _ANY_TEXT.search(said) or (_MAIL.search(said) and _MAIL.search(asked.text)):
+        return True
+    return bool(asked.unknown & stems_of(said))
+
+
+def _accounted_for(asked: Asked, permits: Sequence[Match], guarded: frozenset[str]) -> bool:
+    """True when no word is unknown, a permitting clause holds them all, or the data is open by its class."""
+    opened = asked.data <= OPEN and any(asked.data & m.rule.slots.data for m in permits) and not _named_above(asked)
+    if opened and (asked.data == {DataClass.PUBLIC} or not guarded):
+        return True
+    return any(asked.unknown <= stems_of(_around(m)) for m in permits)
+
+
+def _named_above(asked: Asked) -> bool:
+    """True where a title or what stands beside the question names a use of which no leave is asked."""
+    return any(one.startswith("use:") for one in asked.unknown)
+
+
+def _around(match: Match) -> str:
+    """Give the words of a permission with those that stand above it: another sentence of its clause opens nothing."""
+    clause, rule = match.clause, match.rule
+    if clause.form is not Form.PARAGRAPH:
+        return clause.context
+    said = clause.text[rule.start - clause.start : rule.end - clause.start]
+    return clause.context.replace(clause.text, said)
+
+
+def _unknown_tool(asked: Asked, permits: Sequence[Match]) -> bool:
+    """True when a tool is named that no permission names, by its name or by its class."""
+    return any(not any(covers_tool(m.rule, tool) for m in permits) for tool in asked.named_tools)
+
+
+def _skipped_duties(asked: Asked, sure: Sequence[Match]) -> list[Match]:
+    """Give the duties that the asker wants to do without."""
+    if "skipped" not in asked.stated:
+        return []
+    wanted = asked.uses & DUTY_USES
+    restricting = (Modality.DUTY, Modality.CONDITIONAL, Modality.FORBIDDEN)
+    fitting = (m for m in sure if m.rule.modality in restricting and m.rule.slots.uses & wanted)
+    return [m for m in fitting if m.rule.modality is not Modality.FORBIDDEN or not m.rule.conditions]
+
+
+def spares(match: Match, asked: Asked) -> bool:
+    """True when a ban has an exception that the question leaves open."""
+    exceptions = [c for c in match.rule.conditions if _is_exception(c)]
+    return bool(exceptions) and "class:public" not in asked.tools and not asked.accounts & {"personal", "free"}
+
+
+_EXCEPT = re.compile(
+    r"(?:^|\W)(?:sauf|a moins|unless|except)\b"
+    r"|(?:^|\W)(?:sans|without) (?:l'|la |le |un |une |the |an? |prior |written )*"
+    r"(?:accord|validation|autorisation|avis|consent|approval|permission|agreement)"
+)
+
+
+def _is_exception(condition: str) -> bool:
+    folded = fold(condition)
+    return _EXCEPT.search(folded) is not None
+
+
+def overridden(ban: Match, sure: Sequence[Match], asked: Asked) -> bool:
+    """True when a ban reaches the question's data only as part of a wider class and another rule names that class."""
+    data = ban.rule.slots.data
+    if not data or not asked.data or data & asked.data or names_topic(ban.rule, asked):
+        return False
+    named = [m.rule.slots.data for m in sure if m.rule.modality in OPENING and not m.rule.slots.uses & DUTY_USES]
+    return all(any(one in exact for exact in named) for one in asked.data & WITHIN_ANY)
+
+
+def specific(match: Match, asked: Asked) -> bool:
+    """True when a duty or condition is about this very use or data, not about every use."""
+    slots = match.rule.slots
+    if match.rule.modality is Modality.DUTY:
+        return bool(slots.uses & asked.uses - SOFT_USES - DUTY_USES)
+    return bool(
+        slots.uses & asked.uses - DUTY_USES - {"input"} or slots.data & asked.data or names_topic(match.rule, asked)
+    )
+
+
+def _open(matches: Sequence[Match], asked: Asked) -> tuple[str, ...]:
+    """Give the conditions of `matches` that the question does not settle, each once, three at most."""
+    restricting = (m for m in matches if m.rule.conditions or m.rule.modality is not Modality.ALLOWED)
+    conditions = [c for m in restricting for c in m.rule.conditions or _whole(m) if not _settled(c, asked, m)]
+    return tuple(dict.fromkeys(conditions))[:3]
+
+
+def _whole(match: Match) -> tuple[str, ...]:
+    words = match.clause.text[match.rule.start - match.clause.start : match.rule.end - match.clause.start]
+    return (words,)
+
+
+MOST_WORDS_OF_A_TOOL = 6
+"""Words of a condition that is about the tool alone: "uniquement avec Copilot Chat"."""
+_OF_PEOPLE = re.compile(
+    r"\b(?:concern\w*|about|relat\w+ to|identif\w+) (?:des |les |any |une )?(?:personnes?|people|individuals?)\b"
+)
+"""How a condition speaks of personal data without their name: "si aucune colonne ne concerne des personnes"."""
+_APPROVAL = re.compile(
+    r"accord|autoris|validation|valide |approb|avis|consent|feu vert|permission|agree|sign-off"
+    r"|approv(?!ed (?:\w+ )?(?:tools?|assistants?|ai|applications?|services?|systems?))"
+    r"|meme anonym|even anonym"
+)
+"""Conditions that the asker cannot settle alone: what is merely claimed stays open (contract.md)."""
+
+
+def _settled(condition: str, asked: Asked, match: Match) -> bool:
+    """True when the question itself says that the condition holds (facts in the asker's own control)."""
+    folded = fold(condition)
+    stated = asked.stated
+    if _APPROVAL.search(folded):
+        return False
+    if is_for_some(folded) or _turns_from(folded, asked):
+        return False
+    if "anonymised" in stated and concepts("data").names(folded) | ({"x"} if "anonym" in folded else set()):
+        return _removed_all(folded, asked)
+    if asked.data and asked.data <= OPEN and (concepts("data").names(folded) - {"secret"} or _OF_PEOPLE.search(folded)):
+        return True
+    if "reviewed" in stated and concepts("uses").has("check", folded):
+        return True
+    if "disclosed" in stated and concepts("uses").has("disclose_use", folded):
+        return True
+    if "work" in asked.accounts and concepts("accounts").has("work", folded):
+        return True
+    only_a_tool = len(folded.split()) <= MOST_WORDS_OF_A_TOOL
+    return only_a_tool and bool(asked.named_tools & concepts("tools").names(folded)) and match.fit is Fit.YES
+
+
+def _turns_from(condition: str, asked: Asked) -> bool:
+    """True unless what a folded condition leaves out, if anything, is data alone, and other data than the question's.
+
+    "Dans Copilot, pas dans ChatGPT" is settled by no kind of text.
+    """
+    left = turned_to(condition)
+    data = concepts("data").names(left) if left is not None else frozenset[str]()
+    return left is not None and (not data or bool(data & asked.data or concepts("tools").names(left)))
+
+
+_MORE_THAN_NAMES = re.compile(
+    r"\b(?:coordonnees|numeros?|adresses?|telephones?|contact details|numbers?|address(?:es)?|phones?)\b"
+)
+_REMOVED_MORE = re.compile(
+    r"coordonn|numero|\bn°|\bnum\b|\btel\b|telephone|adress|contact|number|phone|address|identif|anonym|pseudonym"
+    r"|caviard|mask|masqu|flout|redact|everything|\btout"
+)
+
+
+def _removed_all(condition: str, asked: Asked) -> bool:
+    """True unless a folded condition asks that more than names be removed, and the asker tells of names alone."""
+    more = _MORE_THAN_NAMES.search(condition) is not None
+    return not more or MASKED in asked.stated or _REMOVED_MORE.search(asked.text) is not None
+
+
+def _decide(verdict: Verdict, matches: Sequence[Match], *, conditions: tuple[str, ...] = ()) -> Judgement:
+    best: dict[tuple[str, int], Match] = {}
+    for m in matches:
+        best.setdefault((m.rule.clause, m.rule.start), m)
+    deciding = tuple(best.values())[:3]
+    kept = tuple(m for m in deciding if m.weight >= deciding[0].weight - CLOSE_WEIGHT)
+    return Judgement(verdict, kept, conditions=conditions, reason=Reason.RULE, confidence=0.8)

@@ -1,0 +1,317 @@
+"""What a pasted text changes of a question: what it proves, what it looks like, what is left once masked. Pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.answers.answer import Answer, Doubt, Reason, Verdict
+from bot.domain.asked.question import Question, Shielded
+from knowledge.clause import Clause
+from knowledge.concepts import DELICATE, DataClass
+from knowledge.lexicon import concepts, fold, without_noise
+from knowledge.pasting import PLACEHOLDER, matter
+from knowledge.rules import Rule, local_tools_of
+from knowledge.stems import VAGUE, stems_of
+from knowledge.understanding import MASKED, OPEN, TELLING, Asked, understand
+
+_OF_SOMEBODY = "iban nir credit_card email phone address birth_date passport id_card license_plate ip_address".split()
+CERTAIN = dict.fromkeys(_OF_SOMEBODY, frozenset({DataClass.PERSONAL})) | {
+    "secret": frozenset({DataClass.SECRET}),
+    "customer_id": frozenset({DataClass.CUSTOMER, DataClass.PERSONAL}),
+    "employee_id": frozenset({DataClass.HR, DataClass.PERSONAL}),
+}
+"""Kinds that a check digit, their own shape or the words before them prove; a bare name may be invented."""
+
+
+def proven(asked: Asked, words: Shielded) -> Asked:
+    """Give what is asked with what the text proves: no word of the asker takes that away, "nothing personal" included.
+
+    A mark that stays after masking ("CONFIDENTIEL" at the head of a page) proves as much as a check digit. Figures that
+    say that they are not published yet do until their asker says that they are: that is then asked about.
+    """
+    proven = frozenset[DataClass]().union(*(CERTAIN.get(one.kind, frozenset()) for one in words.findings))
+    proven &= words.classes
+    stated = asked.stated - {"anonymised"} if proven else asked.stated
+    released = DataClass.PUBLIC in asked.data or "public" in asked.stated
+    left = words.left - {DataClass.FINANCE} if released else words.left
+    proven |= left & words.classes
+    confirmed = words.signals & asked.data - {DataClass.CODE}
+    found = _bound(replace(words, left=left)) | confirmed if asked.pasted else frozenset[DataClass]()
+    looks = words.signals if asked.pasted else frozenset[DataClass]()
+    told = replace(asked, data=asked.data | proven, denied=asked.denied - proven, stated=stated, found=found)
+    return _as_a_file(replace(told, looks=looks), words.text)
+
+
+def _as_a_file(asked: Asked, text: str) -> Asked:
+    """Give what is asked, with the use that a file of customers is: a charter forbids that of the whole file."""
+    file = asked.pasted and DataClass.CUSTOMER in asked.data and _is_a_table(text)
+    return replace(asked, uses=asked.uses | {"bulk"}) if file else asked
+
+
+_FILE = 3
+"""Phone numbers of a text from which it is a list of people and no message."""
+_ROW_OF_PEOPLE = re.compile(r"(?:[^;|\t\n]*[;|\t]){2}|(?:[^,\n]*,(?! )){2}")
+_OF_A_PHONE = frozenset({"TELEPHONE", "PHONE"})
+
+
+def is_a_file(words: str) -> bool:
+    """True when a text is made of rows about people, or when several can be called."""
+    called = {one.group() for one in PLACEHOLDER.finditer(words) if one["kind"] in _OF_A_PHONE}
+    return _has_rows(words) or len(called) >= _FILE
+
+
+def _has_rows(words: str) -> bool:
+    """True when two lines at least are rows in which something was masked."""
+    return len(_rows(words.split("\n"))) > 1
+
+
+def _is_a_table(words: str) -> bool:
+    """True when such rows stand under a row of headings, or are more than a signature has: "Nom | Titre | Société"."""
+    lines = words.split("\n")
+    rows = _rows(lines)
+    first = next((at for at in rows if at), 0)
+    above = lines[first - 1] if first else ""
+    headed = _ROW_OF_PEOPLE.match(above) is not None and not PLACEHOLDER.search(above)
+    return len(rows) > _SIGNATURE or (len(rows) > 1 and headed)
+
+
+def _rows(lines: Sequence[str]) -> list[int]:
+    return [at for at, line in enumerate(lines) if PLACEHOLDER.search(line) and _ROW_OF_PEOPLE.match(line)]
+
+
+_SIGNATURE = 3
+"""Lines that a signature is made of, at most."""
+
+
+def _bound(words: Shielded) -> frozenset[DataClass]:
+    """Give what binds: the delicate, of which a mention is enough; of the rest what masking leaves, code apart."""
+    return (words.classes & DELICATE) | (words.left - {DataClass.CODE})
+
+
+def gives(question: Question, asked: Asked) -> bool:
+    """True when a message gives a text: a paste that was told apart, or one that its words point at on their line."""
+    return asked.pasted or shows(question.text)
+
+
+def masked_matter(question: Question, asked: Asked) -> str | None:
+    """Give the masked version of the text that a message gives; None where it gives none or nothing was masked.
+
+    Beside a question, on its line, several masked words are a text, and one that the question points at.
+    """
+    kept = matter(question.text)
+    hidden = len(PLACEHOLDER.findall(kept)) if kept != question.text else 0
+    beside = hidden > 1 or (hidden and points_at_masked(question.text))
+    return kept if question.words.redacted and (beside or gives(question, asked)) else None
+
+
+def points_at_masked(text: str) -> bool:
+    """True when words point at what stands beside them, and something in it was masked: "ceci : <PERSONNE_1> part"."""
+    return PLACEHOLDER.search(text) is not None and _POINTS.search(fold(text)) is not None
+
+
+LONG_MESSAGE = 200
+"""Characters from which a message holds more than a question."""
+
+
+def carries(question: Question, asked: Asked) -> bool:
+    """True when a message holds more than a question: a paste that was told apart, several lines, many words."""
+    many = len(question.text) > LONG_MESSAGE or "\n" in question.text.strip()
+    return many or gives(question, asked)
+
+
+_POINTS = re.compile(
+    r"\b(?:ceci|cela|ca|voici|suivante?s?|ci-dessous|ce (?:texte|passage|paragraphe|message|mail|courriel|extrait"
+    r"|tableau|bout|contenu|fichier|titre|truc)|cette (?:phrase|ligne|note|reponse|liste|annonce|requete)"
+    r"|ces (?:lignes|phrases|chiffres|mots)"
+    r"|(?:put|paste|translate|summari[sz]e|correct|rewrite|shorten|rephrase|proofread|check|enter|use|share|send|give"
+    r"|explain|improve|with|of) (?:this|these|that)(?= (?:in|into|to|with|on|using|through|by|as|for)\b| ?[:?])"
+    r"|the following|below|here(?: is|'s|s| are)"
+    r"|th(?:is|ese) (?:text|passage|paragraph|message|mail|email|line|lines|sentence|snippet|note|list"
+    r"|figures|words))\b"
+)
+"""What points at a text that the message gives: "ceci", "cette phrase", "translate this with"."""
+_QUOTED = re.compile(
+    r"(?:coller|mettre|traduire|r[ée]sumer|corriger|reformuler|raccourcir|entrer|saisir|paste|put|translate"
+    r"|summari[sz]e|correct|rephrase|rewrite|shorten|enter|proofread)"
+    r" ?:? ?[«“\"]\s*[^«»“”\"\s]+\s+[^«»“”\"]*\S\s*[»”\"]"
+)
+"""Two words at least between quotation marks, right after the verb that hands them over."""
+_WORDS = re.compile(r"\w+")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=:)\s+|\n")
+_OF_THE_ASKER = re.compile(
+    r"\W*(?:bonjour|bonsoir|salut|merci|je|j|on|nous|c|ce|il|elle|ils|elles|pas|sans|rien|aucune?|mon|ma|mes|notre|nos|avec"
+    r"|pour|juste|seulement|hello|hi|hey|thanks|i|we|it|they|there|no|none|nothing|my|our|this|that|these|with|for"
+    r"|without|only|just|please|svp|stp)\b"
+)
+"""How a sentence starts in which the asker speaks of the text or of what is to be done with it."""
+
+
+def shows(text: str) -> bool:
+    """True when a line points at a text and gives it: "Puis-je résumer ceci ? Projet Borée : Thiers ferme"."""
+    if _QUOTED.search(text):
+        return True
+    pieces = [piece for piece in map(fold, _SENTENCE.split(text)) if piece.strip()]
+    return bool(_POINTS.search(fold(text))) and any(map(_is_given, pieces))
+
+
+def _is_given(piece: str) -> bool:
+    """True for a piece of the text itself, not of the asker: two words at least that ask and say nothing of it."""
+    asker = piece.rstrip().endswith(("?", ":")) or _OF_THE_ASKER.match(piece) or _POINTS.search(piece)
+    return len(_WORDS.findall(piece)) > 1 and not asker
+
+
+def is_unrecognised(question: Question, asked: Asked) -> bool:
+    """True when a text is given and neither the shield nor the asker says what it is: its silence proves nothing."""
+    told = asked.data or asked.denied or asked.stated & {"public", "anonymised"}
+    return not told and gives(question, asked)
+
+
+def doubting(answer: Answer, question: Question, asked: Asked) -> Answer:
+    """Give the answer about what nobody recognised: "allowed" waits until the asker has said what it is.
+
+    A model that passed its exam has read a masked text; of "this" alone it knows no more than the rules.
+    """
+    if answer.verdict is not Verdict.ALLOWED:
+        return answer
+    if is_untold(question, asked) and any(limits_data(one.clause) for one in answer.citations):
+        return _waiting(answer, Doubt.UNTOLD)
+    unread = is_unrecognised(question, asked) and answer.reason is not Reason.MODEL
+    return _waiting(answer, Doubt.UNRECOGNISED) if unread else answer
+
+
+_THIS = re.compile(
+    r"\b\w+(?:er|ir|re) (?:tout |moi )?(?:ca|cela|ceci|ces? (?:trucs?|machins?|choses?)|cette chose)\b"
+    r"(?! (?:de|du|des|d')\b)"
+    r"|\b(?:peu[xt]|puis-je|peut-on|pouvons(?:-nous)?|pourrais|veux|voudrais|vais|droit de) l(?:[ea]s? |')"
+    r"\w+(?:er|ir|re)\b"
+    r"|\b(?:put|paste|translate|summari[sz]e|correct|rewrite|reword|shorten|rephrase|proofread|check|enter|share|send|give"
+    r"|explain|improve|fix|edit|draft|upload|copy|drop|feed|run|polish|process|anal[yz]+e|analyse|format|convert|turn)"
+    r" (?:it|this|that|these|those|them|(?:this|that) (?:thing|stuff))(?= ?[?.,;:!]|$"
+    r"| (?:in|into|to|with|on|using|through|by|via|as|for|from)\b)"
+)
+"""A verb that hands something over, and for what is handed over a pronoun or "ce truc" alone."""
+
+
+def is_untold(question: Question, asked: Asked) -> bool:
+    """True when leave is asked for "this" or "it", no text is given and nothing says what it is.
+
+    >>> ask = "je peux traduire {} avec Copilot ?".format
+    >>> [_THIS.search(fold(ask(what))) is not None for what in ("ça", "ce truc", "un article")]
+    [True, True, False]
+    """
+    return not (told_what(asked) or gives(question, asked)) and _THIS.search(asked.text) is not None
+
+
+def told_what(asked: Asked) -> bool:
+    """True when something says what the data is, or what it is not."""
+    return bool(asked.data or asked.denied or asked.stated & {"public", "anonymised", TELLING})
+
+
+def limits_data(clause: Clause) -> bool:
+    """True when words of a charter, or what leads to them, name the data that they are about."""
+    lead = clause.intro.text if clause.intro else ""
+    return bool(concepts("data").names(fold(f"{lead} {clause.text}")))
+
+
+def bounded(answer: Answer, asked: Asked) -> Answer:
+    """Give the answer told to hold for the data that its words name, where nobody knows the thing asked about.
+
+    "Le mot du toubib" may be summarised where "public or internal content" may: only the asker knows that it is not.
+    """
+    beyond = asked.unknown - VAGUE - stems_of(" ".join(one.quote for one in answer.citations))
+    open_ = answer.verdict is Verdict.ALLOWED and asked.data <= OPEN and not asked.denied
+    return replace(answer, bounded=bool(open_ and beyond and any(limits_data(c.clause) for c in answer.citations)))
+
+
+def suspecting(answer: Answer, suspected: frozenset[DataClass]) -> Answer:
+    """Give the answer with the question that a paste raises; what permits waits until the asker has answered it.
+
+    But for an "allowed if" of a model that passed its exam: it has read the masked text.
+    """
+    told = tuple(sorted(suspected))
+    waits = answer.verdict is Verdict.CONDITIONAL and answer.reason is not Reason.MODEL
+    if not (waits or answer.verdict is Verdict.ALLOWED):
+        return replace(answer, suspected=told)
+    return replace(_waiting(answer, Doubt.SUSPECTED), suspected=told)
+
+
+def _waiting(answer: Answer, doubt: Doubt) -> Answer:
+    return replace(
+        answer,
+        verdict=Verdict.UNCLEAR,
+        doubt=doubt,
+        reason=Reason.NONE,
+        citations=(),
+        near=answer.citations,
+        conditions=(),
+    )
+
+
+def masked(question: Question, rules: tuple[Rule, ...], suspected: frozenset[DataClass]) -> Asked:
+    """Give what would be asked with the masked text: what was found in it is gone, what it is as a whole stays."""
+    held = question.words.left
+    facts = frozenset({"anonymised", MASKED})
+    again = understand(question.text, held | (suspected - DELICATE), local_tools_of(rules), facts=facts)
+    return _as_a_file(replace(again, data=again.data | held, found=held - {DataClass.CODE}), question.text)
+
+
+_HANDED = frozenset("input summarise translate write reword search brainstorm present quiz check analyse".split())
+_MESSAGE = frozenset({DataClass.PERSONAL, DataClass.CUSTOMER})
+"""Classes that a plain message of somebody holds."""
+_A_MESSAGE = re.compile(
+    r"\b(?:e-?mails?|mails?|courriels?|messages?|lettres?|courriers?|reclamations?|plaintes?|tickets?|demandes?|tchats?"
+    r"|conversations?|echanges?|reponses?|repondre|letters?|complaints?|enquir\w+|inquir\w+|requests?|quer(?:y|ies)|repl\w+"
+    r"|answers?|answering|respon\w+|m'ecri\w*|nous ecri\w*|wrote|writes)\b"
+)
+
+
+def of_a_customer(asked: Asked) -> bool:
+    """True for a pasted message that its asker calls a customer's, nothing stricter in it, for an everyday use."""
+    told = asked.data - OPEN == _MESSAGE and _A_MESSAGE.search(asked.text) is not None
+    return asked.pasted and told and _is_handed(asked)
+
+
+def names_people(asked: Asked) -> bool:
+    """True for a pasted text that names people, holds nothing stricter and looks like nothing stricter."""
+    data = (asked.data | asked.looks) - asked.denied - OPEN
+    return asked.pasted and bool(asked.data - OPEN) and data <= _MESSAGE
+
+
+def of_the_house(asked: Asked) -> bool:
+    """True for a pasted text that names people, of which its asker says that it is internal, for an everyday use."""
+    internal = TELLING in asked.stated and DataClass.INTERNAL in asked.data
+    return asked.pasted and internal and asked.data - OPEN <= _MESSAGE and _is_handed(asked)
+
+
+def _is_handed(asked: Asked) -> bool:
+    """True when what is to be done with a text is said, and everyday."""
+    return says_what_for(asked) and asked.uses <= _HANDED
+
+
+def says_what_for(asked: Asked) -> bool:
+    """True when a question names a use, or a tool that is made for one: DeepL translates."""
+    made_for = concepts("tools").made_for
+    return bool(asked.uses) or any(tool in made_for for tool in asked.named_tools)
+
+
+def is_unlabelled(question: Question, asked: Asked) -> bool:
+    """True when a text names people and nothing stricter, and its asker has not said what it is."""
+    people = bool(asked.data & _MESSAGE) and asked.data <= _MESSAGE
+    named = concepts("data").names(without_noise(asked.text)) - {one.value for one in _MESSAGE}
+    said = named or asked.denied or asked.stated & {"public", TELLING} or of_a_customer(asked)
+    return people and not said and gives(question, asked)
+
+
+def suspected_of(question: Question, asked: Asked) -> frozenset[DataClass]:
+    """Give what the text that a message gives looks like, where its asker has not said yes or no to it."""
+    return question.words.signals - asked.data - asked.denied
+
+
+_MASKS = re.compile(
+    r"\b(?:retir|retrait|enlev|supprim|masqu|anonym|pseudonym|caviard|flout|remov|redact|stripp|delet|mask)\w*"
+)
+
+
+def asks_masking(words: str) -> bool:
+    """True when words of a charter ask that something be taken out of a text first."""
+    return _MASKS.search(fold(words)) is not None

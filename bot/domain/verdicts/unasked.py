@@ -1,0 +1,60 @@
+"""What is said where a message names a tool or data and asks nothing, or adds a tool to what was asked. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.answers.answer import Doubt, Verdict
+from bot.domain.asked.question import Question
+from bot.domain.verdicts.judging import Judgement
+from bot.domain.verdicts.weighing import Weighed
+from knowledge.aspects import aspect_of
+from knowledge.concepts import Modality
+from knowledge.fragments import is_fragment
+from knowledge.rules import Rule, local_tools_of
+from knowledge.understanding import Asked
+
+NOTHING_ASKED = Judgement(Verdict.UNCLEAR, doubt=Doubt.BARE)
+"""What is said of a message that asks nothing."""
+
+
+def bare(question: Question, asked: Asked, weighed: Weighed, rules: Sequence[Rule]) -> bool:
+    """True for a message that names no use and asks no leave, unless the rules alone forbid what it names.
+
+    "Copilot Chat, work account" is permitted for some data: nobody said for which, nor what is done with it.
+    """
+    forbids = weighed.judgement.verdict is Verdict.FORBIDDEN and weighed.ruled.verdict is Verdict.FORBIDDEN
+    if question.joined or question.clarified:
+        return not (forbids or asked.uses or aspect_of(asked.text) is not None)
+    if not is_fragment(question.text, local_tools_of(rules)):
+        return False
+    return not forbids or bool(asked.uses)  # of a fragment that holds a verb's noun: "a letter of dismissal"
+
+
+def of_the_tool(asked: Asked, weighed: Weighed, rules: Sequence[Rule]) -> Weighed:
+    """Give the judgement; where only a tool is asked about, and the ban that was read names none, the rules' own."""
+    only_a_tool = bool(asked.named_tools) and not (asked.uses or asked.data or asked.unknown or asked.stated)
+    if not only_a_tool or weighed.judgement.verdict is not Verdict.FORBIDDEN or _of_tools(weighed.judgement, rules):
+        return weighed
+    ruled = weighed.ruled.verdict is Verdict.FORBIDDEN
+    return replace(weighed, judgement=weighed.ruled if ruled else NOTHING_ASKED)
+
+
+def _of_tools(judgement: Judgement, rules: Sequence[Rule]) -> bool:
+    """True when a judgement rests on words that a rule was read in that names a tool or an account."""
+    clauses = {one.rule.clause for one in judgement.deciding} | {clause.key for clause in judgement.reading}
+    named = (rule for rule in rules if rule.clause in clauses)
+    return any(rule.slots.tools - {"class:any"} or rule.slots.accounts for rule in named)
+
+
+def adds_elsewhere(question: Question, judgement: Judgement) -> bool:
+    """True where a tool or an account was added to a question and nothing forbids the two."""
+    return bool(question.before) and judgement.verdict is not Verdict.FORBIDDEN
+
+
+def bans_anywhere(judgement: Judgement, rules: Sequence[Rule]) -> bool:
+    """True for a ban that rests on no tool and no account: another tool changes nothing of it."""
+    if judgement.verdict is not Verdict.FORBIDDEN:
+        return False
+    clauses = {one.rule.clause for one in judgement.deciding} | {clause.key for clause in judgement.reading}
+    bans = [rule for rule in rules if rule.clause in clauses and rule.modality is Modality.FORBIDDEN]
+    return any(not (rule.slots.tools - {"class:any"} or rule.slots.accounts) for rule in bans)

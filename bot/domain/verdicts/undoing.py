@@ -1,0 +1,154 @@
+"""What a reading may not open: words that a ban is about, and grave uses that the rules forbid. Pure."""
+
+import re
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
+
+from bot.domain.answers.answer import Doubt, Verdict
+from bot.domain.verdicts.floors import shut_by_list
+from bot.domain.verdicts.judging import Judgement, judge
+from bot.domain.verdicts.weighing import PERMITTING, Weighed
+from knowledge.clause import Clause, Form
+from knowledge.concepts import OPENING, Aspect
+from knowledge.lexicon import concepts, fold
+from knowledge.matching import Fit, Match, classes_of_tools, fits_of, guarded
+from knowledge.rules import Rule
+from knowledge.stems import VAGUE, stems_of
+from knowledge.strangers import UNKNOWN
+from knowledge.tools import tools_of
+from knowledge.understanding import Asked
+
+APPROVED = "class:approved"
+GRAVE = frozenset(
+    "bypass clone decide_people forge harm imitate_rights impersonate lend_account monitor private_interview"
+    " works_council".split()
+)
+"""Uses that bear on people or deceive them: a rule that forbids them is not outweighed by how a question reads.
+
+AI Act (Regulation (EU) 2024/1689), article 5 and annex III, name most of them.
+"""
+
+
+def unopened(
+    asked: Asked,
+    ruled: Judgement,
+    weighed: Judgement,
+    fitting: Sequence[Match],
+    *,
+    rules: Sequence[Rule],
+    known: frozenset[str],
+) -> Judgement:
+    """Give what was weighed; a doubt, or the ban, where a permission would rest on a reading that oversteps.
+
+    What is permitted must name the words that no concept covers and that some ban is about ("la recette de la
+    membrane"). A grave use that a rule forbids by name is not permitted by a clause in which the reading finds
+    something else, nor a tool by words about approved tools, or others, alone; one that the rules forbid because it is
+    on no list stays forbidden. `known` are the classes of the tools asked about. docs/why/0004-the-reader.md has how
+    often each was right.
+    """
+    if weighed.verdict not in PERMITTING or not weighed.reading:
+        return weighed
+    if shut_by_list(ruled, known):
+        return ruled
+    if bans := _not_outweighed(asked, ruled, weighed, fitting):
+        close = tuple(dict.fromkeys((bans[0].clause, *weighed.reading)))
+        return Judgement(Verdict.UNCLEAR, reading=close, doubt=Doubt.UNSURE)
+    named = frozenset[str]().union(*(stems_of(clause.context) for clause in weighed.reading))
+    if guarded(rules, asked) - named - VAGUE or _for_other_tools(asked, weighed, rules, known):
+        return Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
+    return weighed
+
+
+def _not_outweighed(asked: Asked, ruled: Judgement, weighed: Judgement, fitting: Sequence[Match]) -> Sequence[Match]:
+    """Give the bans of the rules that no reading outweighs: on a grave use, in the very row that would permit.
+
+    And any, where no leave was asked ("je dois trier des CV"): the rules then say what must be, and forbid nothing.
+    """
+    bans = _forbidding(asked, ruled, fitting)
+    if asked.aspect is not Aspect.MAY:
+        return bans
+    return [m for m in bans if m.rule.slots.uses & asked.uses & GRAVE or _in_its_row(m, asked, weighed)]
+
+
+def _forbidding(asked: Asked, ruled: Judgement, fitting: Sequence[Match]) -> Sequence[Match]:
+    """Give the bans that decide, had leave been asked where it was not."""
+    ruled = _of_leave(asked, ruled, fitting)
+    return ruled.deciding if ruled.verdict is Verdict.FORBIDDEN else ()
+
+
+def _restricting(asked: Asked, ruled: Judgement, fitting: Sequence[Match]) -> Sequence[Match]:
+    """Give the bans, or the conditions, that decide."""
+    ruled = _of_leave(asked, ruled, fitting)
+    return ruled.deciding if ruled.verdict in (Verdict.FORBIDDEN, Verdict.CONDITIONAL) else ()
+
+
+def _of_leave(asked: Asked, ruled: Judgement, fitting: Sequence[Match]) -> Judgement:
+    return ruled if asked.aspect is Aspect.MAY else judge(replace(asked, aspect=Aspect.MAY), fitting, ())
+
+
+def _in_its_row(ban: Match, asked: Asked, weighed: Judgement) -> bool:
+    return ban.clause.form is Form.ROW and ban.clause in weighed.reading and bool(ban.rule.slots.data & asked.data)
+
+
+def oversteps(
+    asked: Asked, weighed: Weighed, rules: Sequence[Rule], clauses: Mapping[str, Clause], quoted: Set[str]
+) -> bool:
+    """True where the clauses that a model quotes cannot open what is asked, whatever it says of them."""
+    beyond = beyond_approved(asked, rules, clauses, quoted)
+    return beyond or _gravely_restricted(asked, weighed, [rule for rule in rules if rule.clause in quoted], clauses)
+
+
+def _gravely_restricted(asked: Asked, weighed: Weighed, said: Sequence[Rule], clauses: Mapping[str, Clause]) -> bool:
+    """True where the rules restrict a grave use by name and none of what is `said` opens it, or excepts anything.
+
+    A model that quotes what is permitted of another use ("résumer un document") has neither undone the ban nor told
+    under which condition the use is permitted.
+    """
+    deciding = _restricting(asked, weighed.ruled, weighed.fitting)
+    against = [match for match in deciding if match.rule.slots.uses & asked.uses & GRAVE]
+    grave = frozenset[str]().union(*(match.rule.slots.uses for match in against)) & asked.uses & GRAVE
+    own = {match.clause.key for match in against}
+    return bool(against) and not any(
+        rule.modality in OPENING or rule.conditions or _EXCEPTS.search(fold(clauses[rule.clause].context))
+        for rule in said
+        if rule.slots.uses & grave or rule.clause in own
+    )
+
+
+_EXCEPTS = re.compile(
+    r"\b(?:sauf|hormis|excepte\w*|a moins|unless|except\w*|without|sans|librement|freely|pas vise\w*"
+    r"|ne s'applique(?:nt)? pas|(?:does|do) not apply)\b"
+)
+
+
+def _for_other_tools(asked: Asked, weighed: Judgement, rules: Sequence[Rule], known: frozenset[str]) -> bool:
+    """True where a tool is named that nobody approved, and the words that would permit it are about other tools."""
+    quoted = {clause.key for clause in weighed.reading}
+    opening = [rule for rule in rules if rule.clause in quoted and rule.modality in OPENING]
+    if not asked.named_tools or APPROVED in known:
+        return False
+    return bool(opening) and all(fits_of(rule, asked, known)["tool"] is Fit.NO for rule in opening)
+
+
+def beyond_approved(asked: Asked, rules: Sequence[Rule], clauses: Mapping[str, Clause], quoted: Set[str]) -> bool:
+    """True where clauses name tools, none the one asked about, and the quoted ones permit nothing but approved tools.
+
+    A model takes "approved" for granted where it judges a passage alone. Of 1,767 permitted uses of development and
+    weighing this costs none. Where no clause names a tool, nobody here knows which are approved: the model's to judge.
+    """
+    opening = [rule for rule in rules if rule.clause in quoted and rule.modality in OPENING]
+    own = asked.accounts & {"personal", "free"}
+    if not opening or any(one.slots.tools != {APPROVED} or one.slots.accounts & own for one in opening):
+        return False
+    if APPROVED in classes_of_tools(asked, tools_of(rules, clauses)):
+        return False
+    said = fold("\n".join(clause.context for clause in clauses.values()))
+    named = {tool for tool in concepts("tools").names(said) if not tool.startswith("class:")}
+    return bool(asked.named_tools and named) and not _among(asked.named_tools, named, said)
+
+
+def _among(tools: Set[str], named: Set[str], said: str) -> bool:
+    """True where one of the tools is named, in whatever version."""
+    versions = {version for version, tool in concepts("tools").family.items() if tool in tools}
+    strangers = (tool.removeprefix(UNKNOWN) for tool in tools if tool.startswith(UNKNOWN))
+    return bool(named & (tools | versions)) or any(one in said for one in strangers)

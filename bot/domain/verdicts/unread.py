@@ -1,0 +1,56 @@
+"""What needs no reading: which tools, who the DPO is, and what shares nothing with the charter. Pure."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from bot.domain.answers.answer import Doubt, Verdict
+from bot.domain.asked.aspects import names_nothing
+from bot.domain.verdicts.card import with_card
+from bot.domain.verdicts.contacts import asks_for_dpo, naming_dpo
+from bot.domain.verdicts.judging import Judgement
+from bot.domain.verdicts.matrix import Matrix
+from knowledge.clause import Clause
+from knowledge.concepts import Aspect
+from knowledge.lexicon import concepts, fold
+from knowledge.understanding import Asked
+
+
+def needs_no_reading(
+    judgement: Judgement,
+    asked: Asked,
+    clauses: Mapping[str, Clause],
+    spoken: Iterable[Clause],
+    made: Callable[[], Matrix],
+) -> Judgement | None:
+    """Give what is said whatever a reader makes of it; None where it is to be read.
+
+    `spoken` are the clauses of the sources that speak to the question, `made` gives the matrix of their rules.
+    """
+    if asked.aspect is Aspect.WHICH_TOOLS and judgement.deciding:
+        return with_card(judgement, made(), clauses, asked.data, asked.uses)
+    if asks_for_dpo(asked):
+        return naming_dpo(spoken)
+    return judgement if judgement.verdict is Verdict.OFF_TOPIC and names_nothing(asked) else None
+
+
+_OF_TOOLS = re.compile(
+    r"\b(?:outils?|logiciels?|applications?|assistants?|licen[cs]es?|solutions?|services?|listes?|catalogues?"
+    r"|plateformes?|tools?|software|apps?|lists?|platforms?)\b"
+)
+
+
+def of_tools(asked: Asked, judgement: Judgement) -> Judgement:
+    """Give the judgement; to "which tools?", a doubt in place of passages none of which speaks of tools."""
+    if asked.aspect is not Aspect.WHICH_TOOLS or judgement.verdict is not Verdict.INFO or judgement.deciding:
+        return judgement
+    informing = tuple(one for one in judgement.informing if _speaks_of_tools(one.clause))
+    reading = tuple(one for one in judgement.reading if _speaks_of_tools(one))
+    if informing or reading:
+        return replace(judgement, informing=informing, reading=reading)
+    return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
+
+
+def _speaks_of_tools(clause: Clause) -> bool:
+    said = fold(f"{clause.title}\n{clause.text}")
+    return _OF_TOOLS.search(said) is not None or bool(concepts("tools").names(said) - {"class:any"})
