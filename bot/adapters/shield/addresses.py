@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import known_names, plain
+from bot.adapters.shield.names import TITLE
 from bot.adapters.shield.spans import Span, near
 
 _CLEAR_WAYS = (
@@ -80,7 +81,7 @@ _IS_PLACE = re.compile(
     r"|Rise|Place|View|Hollow|Yard|Walk|Bank|Cross|Mews|Parade|Building|Floor|Business|Industrial|Centre)\b"
     r"|\A\d{1,5}[A-Za-z]?[ ]",
 )
-_IS_SOMEBODY = re.compile(rf"(?:Dr|Mr|Mrs|Ms|Miss|Prof|Rev|Sir)\.?[ ]{_CAPITAL}")
+_IS_SOMEBODY = re.compile(rf"(?:{TITLE}|Sir)[ ]{_CAPITAL}")
 _IS_DATE = re.compile(rf"{_MONTHS}|\d{{6}}|\b(?:19|20)\d{{2}}\b")
 
 _PLACE = re.compile(

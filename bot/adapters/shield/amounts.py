@@ -25,11 +25,12 @@ _TAXED = re.compile(
     r"[ \u00a0\u202f]?(?:(?:k|M)?(?:€|euros?|EUR|£|GBP)[ \u00a0\u202f]?)?"
     r"(?:vouchers?|refund|tickets?|HT|TTC|excl\.? VAT|ex VAT|plus VAT|\+ VAT|incl\.? VAT)\b"
 )
-_PAY = re.compile(
-    r"\b(?:salair\w*|salari\w*|paie|paye|pay|brut\w*|net\w*|primes?|bonus\w*|wages?|earn\w*|gagne\w*|r[ée]mun[ée]r\w*"
-    r"|payslip|compensation|taux horaire|hourly|package|variable)\b",
-    re.IGNORECASE,
-)
+PAY = r"salair|\bsalar(?:y|ies)|\bpa(?:ie|ye)\b|payroll|\bpay ?slips?\b|\bpay (?:advice|statement)|\bwages?\b|r[ée]mun"
+"""Pay and nothing else, its papers too."""
+_EARNED = rf"{PAY}|\bearn|\bgagne|\bbonus|\bprimes?\b"
+WAGE = rf"{_EARNED}|salari|\bbrut|\bnets?\b|\bgross"
+"""What other money is called as well."""
+_WAGE = re.compile(rf"{WAGE}|\bpay\b|compensation|taux horaire|hourly|package|variable", re.IGNORECASE)
 _OWED = re.compile(
     r"\b(?:encours|loyers?|d[ée]p[ôo]t de garantie|caution|subventions?|[ée]pargne|cotisations?|d[ée]couvert"
     r"|pr[ée]l[èe]vements?|frais|subsid(?:y|ies)|grants?|savings|outstanding|balance|rent|deposit|down payment"
@@ -53,11 +54,8 @@ _CLAIM = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 400
-_IS_PAID = re.compile(
-    r"salair|\bsalar(?:y|ies)|\bpaie\b|payroll|payslip|\bwages?\b|r[ée]mun|\bearn|\bgagne|\bprimes?\b|\bbonus|\bk€",
-    re.IGNORECASE,
-)
-"""Pay and nothing else: a claim of expenses has a gross amount and an employee as well."""
+_IS_PAID = re.compile(rf"{_EARNED}|\bk€", re.IGNORECASE)
+"""A claim of expenses has a gross amount and an employee as well."""
 _IN_PART = re.compile(
     r"(?<!sans )\bsolde\b(?! de tout compte)[^\n,;\"]{0,30}\Z|\b(?:acompte|arrhes)\b[^\n,;\"]{0,20}\Z"
     r"|\breste(?: [àa] payer| d[ûu])?[ :]{1,3}\Z",
@@ -66,8 +64,7 @@ _IN_PART = re.compile(
 _THEN_REST = re.compile(r"[^\n.;]{0,40}, reste(?: [àa] payer| d[ûu])?[ :]{1,3}\d")
 """Words of a sale in parts, and of pay as well: they count where nothing in the whole text tells of pay."""
 OF_PAY = re.compile(
-    r"salair|salari|\bsalar|\bpaie\b|\bpaye\b|payroll|payslip|\bbrut|\bnets?\b|\bgross|\bwage|\bbonus|\bprimes?\b"
-    r"|r[ée]mun|\bearn|\bgagne|\bacompte sur\b|\bmatricule|\bemploy(?:ee|[ée])|\bpension|\bindemnit|\blicenci"
+    rf"{WAGE}|\bacompte sur\b|\bmatricule|\bemploy(?:ee|[ée])|\bpension|\bindemnit|\blicenci"
     r"|\bcontrat de travail|\bcong[ée]s?\b|\b(?:my|his|her|their|staff|back|sick|holiday) pay\b"
     r"|\bbenefits?\b|\ballocation",
     re.IGNORECASE,
@@ -212,7 +209,7 @@ def _is_a_day(text: str, span: Span) -> bool:
 
 def _is_of_a_firm(text: str, span: Span) -> bool:
     money = near(text, _MONEY, span.start, span.end, before=30) or _TAXED.match(text, span.end) is not None
-    return money and not _PAY.search(text, max(0, span.start - 60), span.end + 20)
+    return money and not _WAGE.search(text, max(0, span.start - 60), span.end + 20)
 
 
 def _is_owed(text: str, span: Span) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.lexicon import plain
+from bot.adapters.shield.names import TITLE
 from bot.adapters.shield.spans import Span
 
 _SEPARATORS = ("\t", ";", "|", ",")
@@ -25,7 +26,7 @@ _CONFIDENCE = 0.5
 _WORD = r"[A-ZÀ-Ý&][\w'’&.-]*"
 _ON_A_LINE = re.compile(
     rf"(?:^|[>|][ ])[ \t]*(?:Customer|Client|Company|Soci[ée]t[ée]|Raison sociale)(?: name)?[ ]?:[ ]{{1,3}}"
-    r"(?!(?:M|Mme|Mlle|Mr|Mrs|Ms|Miss|Dr|Me|Monsieur|Madame)\b)"
+    rf"(?!(?:{TITLE}|M|Me)(?!\w))"
     rf"(?P<value>{_WORD}(?:[ ](?:{_WORD}|of|and|the|de|du|des|la|le|les|et|sur|en)){{1,6}})[ ]*(?=$|[|,;(–—])",
     re.MULTILINE,
 )

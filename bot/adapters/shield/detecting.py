@@ -31,7 +31,6 @@ from bot.adapters.shield.sensitive import SENSITIVE, sensitive
 from bot.adapters.shield.small_letters import in_small_letters
 from bot.adapters.shield.spans import Detector, Span, Weigh, Weighed, join
 from bot.adapters.shield.spelled import spelled
-from bot.adapters.shield.tables import cells
 from bot.adapters.shield.tidying import tidied
 from bot.adapters.shield.told import told
 from bot.adapters.shield.views import hidden
@@ -77,7 +76,6 @@ DETECTORS: tuple[Detector, ...] = (
     told,
     by_place,
     accounts,
-    cells,
     customers,
 )
 """Each a pure function, text in, spans out."""

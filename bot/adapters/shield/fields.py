@@ -16,6 +16,8 @@ _CELLS = {
     )
     for separator, separated in zip(_SEPARATORS, (r"\t", ";", r"\|", ",", r"[ ]{2,30}"), strict=True)
 }
+_FIGURES = re.compile(r"\d{5}|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{3,4}(?!\d)")
+"""None of a column's name, but for a year: "CA 2024"."""
 _RULE = re.compile(r"[\s|:+=-]{3,}")
 _MOST_CELLS = 60
 _LONGEST_NAME = 40
@@ -177,12 +179,14 @@ def _cut(line: str, separator: str) -> list[tuple[str, int]]:
 
 
 def _header(cells: list[tuple[str, int]]) -> dict[int, DataKind]:
-    if len(cells) < 2 or any(len(value) > _LONGEST_NAME or re.search(r"\d{3}", value) for value, _ in cells):  # noqa: PLR2004
+    if len(cells) < 2 or any(len(value) > _LONGEST_NAME or _FIGURES.search(value) for value, _ in cells):  # noqa: PLR2004
         return {}
     known = _columns()
     named = {rank: known[name] for rank, (value, _) in enumerate(cells) if (name := _plain_name(value)) in known}
     if named or _OF_A_LIST & {_plain_name(value) for value, _ in cells}:
         named |= {rank: DataKind.PERSON for rank, (value, _) in enumerate(cells) if _plain_name(value) == "name"}
+    if list(named.values()).count(DataKind.EMPLOYEE_ID) > 1:
+        named |= {rank: DataKind.PERSON for rank, (value, _) in enumerate(cells) if _plain_name(value) == "employee"}
     return named if len(named) >= 2 or (named and len(cells) > 2) else {}  # noqa: PLR2004
 
 

@@ -7,7 +7,7 @@ from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import known_names, plain
 from bot.adapters.shield.listed import barred
 from bot.adapters.shield.mailboxes import is_nobodys
-from bot.adapters.shield.names import LETTER, LOWER_NOT_NAMES, MONTHS, UPPER, WORD
+from bot.adapters.shield.names import LETTER, LOWER_NOT_NAMES, MONTHS, OF_A_FIRM, UPPER, WORD
 from bot.adapters.shield.spans import Span
 
 _NAME = rf"[{UPPER}](?:{LETTER}|['’.-](?={LETTER})){{1,24}}"
@@ -30,11 +30,6 @@ _CV = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _FEWEST_OF_CV, _BELOW, _NEAR, _SHORTEST = 2, 160, 300, 3
-_OF_A_FIRM = frozenset(
-    "sarl sas sasu eurl sa scp sci ltd limited plc llp inc gmbh group groupe company garage pharmacie boulangerie "
-    "cabinet agence hotel restaurant transports association mairie commune school college council clinic hospital "
-    "services service team equipe department direction".split()
-)
 _COVERS = re.compile(
     rf"(?<=[a-zà-ÿ\d,;:)–-][ ])(?P<name>{_NAME})(?=[ ](?:(?:is|was|will be|'ll be)[ ](?:(?:now|still"
     rf"|also)[ ])?(?:covering|deputi[sz]ing|standing in|filling in|away|on (?:leave|holiday"
@@ -166,7 +161,7 @@ def _words(line: re.Match[str]) -> list[str]:
 def _is_of_a_mailbox(text: str, line: re.Match[str]) -> bool:
     """True for a line of which a mailbox near it says two words, or one and an initial, and its domain none."""
     words = _words(line)
-    if len(words) < 2 or not _OF_A_FIRM.isdisjoint(words):  # noqa: PLR2004
+    if len(words) < 2 or not OF_A_FIRM.isdisjoint(words):  # noqa: PLR2004
         return False
     for box in _MAILBOX.finditer(text, max(0, line.start() - _NEAR), line.end() + _NEAR):
         local, domain = re.sub(r"[^a-z]", "", plain(box["local"])), plain(box["domain"])
@@ -183,7 +178,7 @@ def _is_of_a_mailbox(text: str, line: re.Match[str]) -> bool:
 def _heads_a_cv(text: str, line: re.Match[str]) -> bool:
     """True for a line in capitals above how to reach somebody, in a CV; none of its headings."""
     name = line["name"]
-    if not name.isupper() or _CV.search(name) or not _OF_A_FIRM.isdisjoint(_words(line)):
+    if not name.isupper() or _CV.search(name) or not OF_A_FIRM.isdisjoint(_words(line)):
         return False
     reached = _REACHED.search(text, line.end(), line.end() + _BELOW)
     headings = {one.group().strip(" :\t").casefold() for one in _CV.finditer(text)}

@@ -19,12 +19,13 @@ _NAME = (
 _COLON = re.compile(r"[ \t]{0,2}:")
 _TOKEN = re.compile(rf"{LETTER}(?:{LETTER}|['-](?={LETTER}))*\.?")
 
+HE = r"(?:[Mm]\.|M[rR]\.?|mr|[Mm]onsieur|MONSIEUR)"
+SHE = r"(?:M(?:me|lle|rs|s)\.?|mme|mlle|MME|MLLE|MRS|MS|Miss|[Mm]adame|MADAME|[Mm]ademoiselle)"
+TITLE = rf"(?:{HE}|{SHE}|Dr\.?|[Dd]octeur|[Mm]a[îi]tre|Pr\.?|Prof\.?|Professeur|Rev\.?)"
+"""What stands before the name of one person and is none of it."""
 _TITLED = re.compile(
-    r"(?<![\w.])(?:(?P<several>MM\.|Mmes|Mesdames|Messieurs|Mlles)|M\.|Mr\.?|MR\.?|Mme\.?|MME|Mlle|MLLE"
-    r"|Mrs\.?|Ms\.?|MRS|MS"
-    r"|Miss|Dr\.?|Docteur|docteur|Maître|maître|Pr\.?|Prof\.?|Professeur|Monsieur|monsieur|Madame|madame|Mademoiselle"
-    r"|mademoiselle|MONSIEUR|MADAME|mme|mr|mlle|m\.|[Ss]œur|[Ll]ord|[Ll]ady|Rev\.?|Reverend|Cllr"
-    r"|Councillor|Sgt|PC|DC|HCA"
+    rf"(?<![\w.])(?:(?P<several>MM\.|Mmes|Mesdames|Messieurs|Mlles)|{TITLE}"
+    r"|[Ss]œur|[Ll]ord|[Ll]ady|Reverend|Cllr|Councillor|Sgt|PC|DC|HCA"
     r"|S/N|Fr|[Bb]rigadier(?:-chef)?|[Aa]djudant(?:-chef)?|[Gg]endarme|[Cc]onstable|[Ss]ergeant|[Mm]evr\."
     r"|[Dd]hr\.|Herr"
     r"|Frau|Sig\.(?:ra)?|Sr\.|Sra\.|Don|Hadj|Cheikh|Sheikh"
@@ -32,8 +33,7 @@ _TITLED = re.compile(
     rf"[ ](?:(?:de |du |d'|de la |le |la |van |von |el |ben )?{_NAME}|(?P<initials>(?:[{UPPER}]\.[ -]?){{1,3}}))"
 )
 _LOWER_TITLED = re.compile(
-    r"(?<![\w.])(?:(?P<sure>mme|Mme|mr|Mr|mlle|Mlle|mrs|Mrs|ms|Ms|MM?\.|m\.)|[Mm]onsieur|[Mm]adame|docteur"
-    r"|dr\.?)\.?[ ]"
+    rf"(?<![\w.])(?!Miss)(?:[Mm]onsieur|[Mm]adame|docteur|dr\.?|(?P<sure>{HE}|{SHE}|mrs|ms|MM\.))\.?[ ]"
     r"(?P<name>(?:[a-z]\. )?[a-zà-öø-ÿ]{3,30})(?![\w'-])"
 )
 _NAME_LABEL = (
@@ -313,7 +313,15 @@ def _name(match: re.Match[str], confidence: float, *, at_least: int, titled: boo
         yield Span(DataKind.PERSON, kept[0].start(), kept[-1].end() - 2 * owner, confidence)
 
 
+OF_A_FIRM = frozenset(
+    "sci sarl sas sasu eurl sa scp selarl ets garage pharmacie boulangerie cabinet agence societe hotel restaurant "
+    "transports association mairie commune ltd limited plc llp inc gmbh company group groupe bakery bakeries school "
+    "college council clinic hospital service services team equipe department direction".split()
+)
+"""Words of the names of firms and bodies."""
+
+
 def _is_a_firm(name: str) -> bool:
     """True when a word of a company, a shop or a place stands in the name: "Garage Vaudémoz", "Transports Malaurie"."""
     names = known_names()
-    return any(word in names.things_after or word in names.things_before for word in plain(name).split())
+    return any(word in names.things_after | names.things_before | OF_A_FIRM for word in plain(name).split())

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from bot.adapters.shield.known_names import known_names, plain
+from bot.adapters.shield.names import HE, SHE
 from bot.adapters.shield.spelled import spelled_word
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 _SMALL = frozenset("de du des la le les d el al van von der den ben bin da dos do di del y et and ou".split())
-_TITLES = re.compile(
-    r"(?P<he>\b(?:M\.|Mr\.?|Monsieur|monsieur))|(?P<she>\b(?:Mme\.?|Mlle\.?|Mrs\.?|Ms\.?|Miss|Madame|madame|Mademoiselle))"
-)
+_TITLES = re.compile(rf"\b(?:(?P<he>{HE})|(?P<she>{SHE}))")
 _AND = re.compile(r"\s+(?:et|and|&|ou|or)\s+")
 """What stands between the titles of a couple, whose name is neither his alone nor hers."""
 _LOOK_BACK = 24

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from bot.adapters.shield.amounts import WAGE
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import known_names
 from bot.adapters.shield.lexicon import Hit, Lexicon, load, plain
@@ -181,8 +182,7 @@ _ACCOUNTS = re.compile(
     re.IGNORECASE,
 )
 _OF_PAY = re.compile(
-    r"salair|salar|\bpaie|\bpaye|\bpay\b|payroll|payslip|\bbrut|\bnet\b|\bgross|wage|bonus|\bprimes?\b|r[ée]mun"
-    r"|\bearn|gagne|touche|\btjm\b|day rate|revenus?|income|hourly|horaire|mensuel|annuel|annual|package|indemnit"
+    rf"{WAGE}|\bpay\b|touche|\btjm\b|day rate|revenus?|income|hourly|horaire|mensuel|annuel|annual|package|indemnit"
     r"|commission|\bstaff\b|employee|matricule|\bcdi\b",
     re.IGNORECASE,
 )

@@ -7,17 +7,12 @@ from dataclasses import dataclass, replace
 from bot.adapters.shield.amounts import OF_PAY
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import plain
-from bot.adapters.shield.names import WORD
+from bot.adapters.shield.names import OF_A_FIRM, WORD
 from bot.adapters.shield.spans import Span
 
 _SEPARATORS = "\t;|"
 _FEWEST_SEPARATORS = 2
 _FULL_NAME = re.compile(rf"{WORD}(?: {WORD}){{1,3}}")
-_OF_A_FIRM = frozenset(
-    "sci sarl sas sasu eurl sa scp selarl ets garage pharmacie boulangerie cabinet agence societe hotel restaurant "
-    "transports association mairie commune ltd limited plc llp inc gmbh company group bakery bakeries school college "
-    "council clinic hospital services".split()
-)
 _OF_PERSON = re.compile(r"\b(?:nom|prenom|name|client|contact|salarie|employe|responsable|owner|manager)")
 _NO_PERSON = re.compile(
     r"(?:ville|town|city|commune|pays|country|statut|status|stage|canal|channel|company|compagnie|societe|entreprise"
@@ -127,7 +122,7 @@ def whole_name(text: str, span: Span) -> Iterator[Span]:
     """Give a name that is all of its cell whole: "Vandeputte Loïc" where "Loïc" alone is marked."""
     cell = _cell(text, span) if span.kind is DataKind.PERSON else None
     said = text[cell.start : cell.end].strip() if cell else ""
-    if not cell or not _FULL_NAME.fullmatch(said) or not _OF_A_FIRM.isdisjoint(plain(said).split()):
+    if not cell or not _FULL_NAME.fullmatch(said) or not OF_A_FIRM.isdisjoint(plain(said).split()):
         yield span
         return
     start = text.index(said, cell.start)

@@ -25,7 +25,7 @@ from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import known_names, plain
 from bot.adapters.shield.links import within_links
 from bot.adapters.shield.mailboxes import without_services
-from bot.adapters.shield.names import NOT_NAMES, UPPER, WORD
+from bot.adapters.shield.names import NOT_NAMES, TITLE, UPPER, WORD
 from bot.adapters.shield.nobody import without_nobody
 from bot.adapters.shield.objects import without_objects
 from bot.adapters.shield.payment import of_a_card
@@ -42,11 +42,8 @@ from bot.adapters.shield.unknown import without_unknown_authors
 
 Tidy = Callable[[str, Span], Iterable[Span]]
 
-_TITLE = re.compile(
-    r"(?:M\.|Mr\.?|Mme\.?|Mlle\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Pr\.?|Prof\.?|Docteur|Ma[îi]tre|Me|Professeur|Monsieur"
-    r"|Madame|Mademoiselle|Sir|Dame|Rev\.?|PS|P\.S\.|NB|CC) (?=\w)"
-)
-_TITLED = re.compile(r"(?:M\.|Mr\.?|Mme|Mlle|Mrs\.?|Ms\.?|Miss|Dr\.?|Monsieur|Madame|monsieur|madame) \Z")
+_TITLE = re.compile(rf"(?:{TITLE}|Me|Sir|Dame|PS|P\.S\.|NB|CC) (?=\w)")
+_TITLED = re.compile(rf"{TITLE} \Z")
 _LOOK_BACK = 24
 _DIGITS_OF_SIREN = 9
 _DIGITS_OF_PLATE = 2

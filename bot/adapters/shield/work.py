@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from bot.adapters.shield.amounts import PAY
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.spans import Span, near
 
@@ -62,7 +63,7 @@ _OF_A_BILL = re.compile(
     r"|purchase order)\b",
     re.IGNORECASE,
 )
-_OF_PAY = re.compile(r"salaire|r[ée]mun[ée]r|bulletin|\bpaie\b|salary|payslip|payroll|\bwages?\b", re.IGNORECASE)
+_OF_PAY = re.compile(PAY, re.IGNORECASE)
 _NOT_PAY_CUE = re.compile(
     r"\bfactur|\bcapital\b|\btotal\b|\bseuil|\bplafond|\bprix\b|\bca\b|chiffre d'affaires"
     r"|\binvoice|\bprice|\bthreshold|\bmarge\b|\brevenue\b|\bbudget\b|\bamende|\bweight|\bpoids|\bpenalt"
@@ -169,10 +170,6 @@ _YEAR = re.compile(r"(?:19|20)\d{2}")
 _FEWEST_OF_CUSTOMER, _FEWEST_OF_EMPLOYEE, _FEWEST_OF_PAY = 4, 3, 4
 
 
-_PAYSLIP = re.compile(
-    r"payslip|pay (?:advice|statement|slip)|payroll|bulletin|fiche de paie|salaire|\bpaye\b|\bpaie\b|\bPAYE\b",
-    re.IGNORECASE,
-)
 _LIVING = re.compile(
     r"\b(?:your|my|his|her|their|monthly|net|annual) income|\b(?:was|is|been) employed"
     r"|\brevenus? (?:mensuel|net|de)|\bpension (?:mensuelle|de)"
@@ -227,7 +224,7 @@ def _is_an_ad(text: str) -> bool:
 def salaries(text: str) -> Iterator[Span]:
     """Give amounts that are someone's pay: the word stands near, on the same line or above it."""
     billed = (_OF_A_BILL.search(text) is not None and _OF_PAY.search(text) is None) or _is_an_ad(text)
-    if _PAYSLIP.search(text) and not billed:
+    if _OF_PAY.search(text) and not billed:
         yield from (Span(DataKind.SALARY, *match.span("value"), 0.8) for match in _SLIP.finditer(text))
         yield from _deductions(text)
     for match in (*_AMOUNT.finditer(text), *_BARE.finditer(text)) if not billed else ():
