@@ -197,6 +197,10 @@ def _french_end(text: str, street: re.Match[str]) -> int | None:
     return None
 
 
+_HOUSE = re.compile(r"(?<=[a-z][ ])(?:of|at|in)[ ](?=\d{1,4}[A-Za-z]?[ ])")
+"""What stands before a number after other words: "Beatrix Holloway of 41 Priory Lane"."""
+
+
 def _before_postcodes(text: str) -> Iterator[Span]:
     """Give what leads to a British or Irish postcode, from the first part that names a place or a number."""
     for match in _UP_TO_POSTCODE.finditer(text):
@@ -207,7 +211,8 @@ def _before_postcodes(text: str) -> Iterator[Span]:
             if _IS_DATE.search(said) or _IS_SOMEBODY.match(said):
                 parts = []
             elif parts or _IS_PLACE.search(said):
-                parts.append(at + len(part) - len(part.lstrip()))
+                house = None if parts else _HOUSE.search(part)
+                parts.append(at + (house.end() if house else len(part) - len(part.lstrip())))
             at += len(part) + 1
         if parts:
             yield Span(DataKind.ADDRESS, parts[0], match.end(), 0.85)

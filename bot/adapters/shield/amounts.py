@@ -79,7 +79,8 @@ def by_cell(text: str, span: Span) -> Iterator[Span]:
         span = replace(span, end=min(span.end, day.start())) if day.start() > span.start else span
     line = text[text.rfind("\n", 0, span.start) + 1 : span.end]
     row = span.kind is DataKind.SALARY and len(re.findall(r"[,;|\t](?! )", line)) >= _FEWEST_CELLS
-    parts = list(_CELL.finditer(text, span.start, span.end)) if row else []
+    quoted = text[max(0, span.start - 1) : span.start] == text[span.end : span.end + 1] == '"'
+    parts = list(_CELL.finditer(text, span.start, span.end)) if row and not quoted else []
     if len(parts) < 2:  # noqa: PLR2004
         yield span
         return
@@ -179,11 +180,15 @@ _MEASURED = re.compile(
     r"|degr[ée]s)(?!\w)",
     re.IGNORECASE,
 )
+_MONTHS = re.compile(r"(?<![\d.,] )(?<!\d)\d{1,2}(?=[ ](?:mois|months)\b)")
 _PLAIN_FIGURE = re.compile(r"\d{1,3}(?:[ ,.]?\d{3})*(?:[.,]\d{1,2})?")
 
 
 def _is_measured(text: str, span: Span) -> bool:
-    """True for a figure that only the tagger marked and that counts or measures: "81 ans", "250 rows"."""
+    """True for months, and for a figure that only the tagger marked and that counts or measures: "81 ans"."""
+    months = _MONTHS.match(text, span.start)
+    if months and months.end() == span.end:
+        return True
     figure = span.learned and _PLAIN_FIGURE.fullmatch(text, span.start, span.end)
     return bool(figure) and _MEASURED.match(text, span.end) is not None
 

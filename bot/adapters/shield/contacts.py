@@ -78,9 +78,9 @@ _IP_CUE = re.compile(
     re.IGNORECASE,
 )
 _VERSION_CUE = re.compile(
-    r"(?:\bv|\bversions?|\brelease|\bbuild|\bfirmware|\bpaquet|\bpackage|\bsection|\barticle|\bchapitre|§"
-    r"|==|>=|<=|~=)"
-    r"[ :]{0,2}\Z",
+    r"(?:(?P<told>\bversion(?:[ ][^\W\d]{2,12}){1,3}[ ]?[:=])|\bv|\bversions?|\brelease|\bbuild"
+    r"|\bfirmware|\bpaquet|\bpackage|\bsection|\barticle|\bchapitre|§|==|>=|<=|~=)"
+    r"[ :]{0,3}\Z",
     re.IGNORECASE,
 )
 _HEX = re.compile(r"(?<![\w:.])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){3,8}(?![\w:])", re.IGNORECASE)
@@ -199,7 +199,7 @@ def ip_addresses(text: str) -> Iterator[Span]:
         except AddressValueError:
             continue
         cued = near(text, _IP_CUE, *match.span(), before=30)
-        if _is_nobody(address) or (not cued and _VERSION_CUE.search(text, max(0, match.start() - 12), match.start())):
+        if _is_nobody(address) or is_a_version(text, *match.span()):
             continue
         if cued or len(match.group()) - 3 >= _CLEAR_DIGITS or address.is_private:
             yield Span(DataKind.IP_ADDRESS, *match.span(), 0.9 if cued else 0.7)
@@ -210,6 +210,12 @@ def ip_addresses(text: str) -> Iterator[Span]:
         told = _OF_A_CARD.search(match.group()) or near(text, _OF_A_CARD_NAMED, match.start(), match.end())
         if told and not _EVERYONE.fullmatch(match.group()):
             yield Span(DataKind.IP_ADDRESS, *match.span(), 0.9)
+
+
+def is_a_version(text: str, start: int, end: int) -> bool:
+    """True after the word for a version, unless a machine is spoken of between them or before."""
+    version = _VERSION_CUE.search(text, max(0, start - 40), start)
+    return version is not None and (version["told"] is not None or not near(text, _IP_CUE, start, end, before=30))
 
 
 def _is_nobody(address: IPv4Address) -> bool:

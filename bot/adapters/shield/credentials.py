@@ -73,11 +73,14 @@ _TOLD_CODE = re.compile(
 _CODE_CUE = re.compile(r"digicode|alarm|codes?\b|pin\b|cadenas|padlock|key ?safe", re.IGNORECASE)
 _NOT_TOLD = re.compile(
     r"https?:|www\.|.*@[\w-]+\.|\d{1,2}[/.:h-]\d{1,2}|(?:\+|0|\d)[\d .-]*\Z|[^\W\d_]+(?:[-'/.][^\W\d_]+)*[.!?;:]*\Z"
-    r"|(?:err(?:or)?|erreur|code|status|statut|reason|raison|motif|cause|level|event|state|result"
-    r"|exception)=[A-Za-z_]+\Z|[A-Z]{2,5}-?\d+\Z|\w{1,15}=(?:\d{1,3}\.){3}\d{1,3}|v?\d+(?:\.\d+)+"
-    r"|(?:poste|host(?:name)?|machine|station)=[A-Z]{2,12}(?:-[A-Z\d]{2,12}){1,3}\Z"
-    r"|(?:ua=|agent=)?[A-Z][a-z]{2,20}/\d{1,4}(?:\.\d{1,5}){0,4}\Z"
+    r"|[A-Z]{2,5}-?\d+\Z|v?\d+(?:\.\d+)+|(?i:[\da-f]{0,4}:){3,7}(?i:[\da-f]{0,4})\Z"
+    r"|[A-Z][a-z]{2,20}/\d{1,4}(?:\.\d{1,5}){0,4}\Z"
 )
+_OF_ANOTHER = re.compile(
+    rf"\w{{2,20}}=~?(?:/[\w.-]+){{2,}}\Z"
+    rf"|(?!(?i:\w*(?:{_NAMES}|admin|root|log-?in|wi-?fi|acc[eè]s)))(?:[a-z_]{{2,20}}|[A-Z_]{{2,20}})=[\w./:-]*\Z"
+)
+"""What a log or a setting assigns beside it: "COMMAND=/bin/systemctl", "user=h.tanaka"."""
 _WORDS_OF_CODE = frozenset("true false none null undefined string str required optional changeme redacted todo".split())
 _USUAL = frozenset(
     "azerty qwerty motdepasse password admin administrateur soleil bonjour doudou chouchou welcome letmein secret "
@@ -163,7 +166,7 @@ def told_secrets(text: str) -> Iterator[Span]:
     """Give passwords and codes told a few words after their name, and those of settings in capitals."""
     for match in _TOLD.finditer(text):
         yield from _told(match)
-    for pattern in (_CVV, _COOKIE, _SHARE_CODE, _AS_A_CODE, _APP_PASSWORD):
+    for pattern in (_CVV, _COOKIE, _SHARE_CODE, _AS_A_CODE, _APP_PASSWORD, _ANSWER):
         yield from (Span(DataKind.SECRET, *match.span("value"), 0.8) for match in pattern.finditer(text))
     for match in _ENV.finditer(text):
         group = next(name for name in ("double", "single", "bare") if match[name])
@@ -179,6 +182,13 @@ _CVV = re.compile(
 _COOKIE = re.compile(
     r"\b(?:sid|session(?:_?id)?|phpsessid|jsessionid|csrf\w{0,10})=(?P<value>[A-Za-z0-9%._-]{16,200})", re.IGNORECASE
 )
+_ANSWER = re.compile(
+    r"\b(?:(?:security|secret|recovery|memorable) (?:answer|word)|r[ée]ponse (?:secr[èe]te|de s[ée]curit[ée])"
+    r"|mot m[ée]morable)(?: (?:given|is|was|est|donn[ée]e))?[ ]?(?::|(?<=is)|(?<=was)|(?<=est))[ ]{1,2}[\"'«]?[ ]?"
+    r"(?P<value>[^\s.,;\"'»][^\n.,;\"'»]{2,30})(?<! )",
+    re.IGNORECASE,
+)
+"""What one answers to be let in again: "security answer: Biscuit the cat"."""
 _APP_PASSWORD = re.compile(r"[=:][ ]?[\"']?(?P<value>[a-z]{4}(?: [a-z]{4}){3})(?![\w ])")
 """Four groups of four letters, as mail services give a program its password."""
 _SHARE_CODE = re.compile(
@@ -195,7 +205,8 @@ def _told(match: re.Match[str]) -> Iterator[Span]:
     for token in _TOLD_TOKEN.finditer(between):
         value = token.group().rstrip(".,;:)]}»*`")
         linked = _TOLD_LINK.search(between, 0, token.start()) is not None
-        if not _STAND_IN.search(value) and not _NOT_TOLD.match(value) and _is_password(value, linked=linked):
+        other = _STAND_IN.search(value) or _NOT_TOLD.match(value) or _OF_ANOTHER.match(value)
+        if not other and _is_password(value, linked=linked):
             yield Span(DataKind.SECRET, start + token.start(), start + token.start() + len(value), 0.75)
             return
     code = _TOLD_CODE.search(between, 0, _CODE_WITHIN)

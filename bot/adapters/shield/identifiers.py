@@ -27,14 +27,15 @@ _WORDS_AFTER = re.compile(r"(?:[ -][A-Z]{2,11})+\Z", re.IGNORECASE)
 _SHORTEST_IBAN, _FEWEST_DIGITS = 15, 10
 _RIB = re.compile(r"(?<!\w)\d{5}[ ]?\d{5}[ ]?[A-Z0-9]{11}[ ]?\d{2}(?!\w)", re.IGNORECASE)
 
+_SORT = r"\d{2}-\d{2}-\d{2}"
+_ACCOUNT = r"(?:a/?c|acc(?:ount|t)?)(?: no\.?| number)?[ :]{0,3}"
 _BRITISH = re.compile(
-    r"(?:\bsort(?: code)?[ :]{1,3}|\b(?:paid"
-    r"|pay) to[ :]{1,3})(?P<sort>\d{2}-\d{2}-\d{2})(?:[ ,;/]{1,4}(?:a/?c|acc(?:ount|t)?)?"
-    r"(?: no\.?| number)?[ :]{0,3}(?P<account>\d{4} ?\d{4}))?(?!\d)",
+    rf"(?:\b(?:sort(?: code)?|(?:paid|pay) to)[ :]{{1,3}}{_SORT}[ ,;/]{{1,4}}(?:{_ACCOUNT})?"
+    rf"|(?<![\w-]){_SORT}[ ]?[/,][ ]?)(?P<account>\d{{4}} ?\d{{4}})(?!\w|[.,-]\d)"
+    rf"|\b{_ACCOUNT}(?P<before>\d{{4}} ?\d{{4}})[ ,;/-]{{1,5}}(?:and )?sort(?: code)?[ :]{{1,3}}{_SORT}(?!\d)",
     re.IGNORECASE,
 )
-"""A sort code and the account beside it."""
-_SORT_AND_ACCOUNT = re.compile(r"(?<![\w-])(?P<sort>\d{2}-\d{2}-\d{2})[ ]?[/,][ ]?(?P<account>\d{8})(?!\w|[.,-]\d)")
+"""An account beside its sort code, which is a branch's and nobody's."""
 
 _CARD = re.compile(r"(?<![\w.,])(?:\d{4}([ .-])\d{4}\1\d{4}\1\d{4}|\d{4}[ -]\d{6}[ -]\d{4,5}|\d{13,19})(?!\w|[.,]\d)")
 _CARD_CUE = re.compile(r"\bcartes?\b|\bcards?\b|\bcb\b|\bvisa\b|master ?card|\bamex\b|\bcvv\b|\bcvc\b", re.IGNORECASE)
@@ -46,7 +47,7 @@ _RARE_ISSUERS = re.compile(r"(?:4\d{12}|3(?:0[0-5]|[68]\d)\d{11}|(?:5[06-9]|6\d)
 _MASTERCARD_LENGTH = 16
 
 _SIRET = re.compile(r"(?<![\w.])\d{3}[ .]?\d{3}[ .]?\d{3}[ .]?\d{5}(?!\w)")
-_SIREN = re.compile(r"(?<![\w.])\d{3}[ .]?\d{3}[ .]?\d{3}(?![\w]|[ .]?\d)")
+_SIREN = re.compile(r"(?<![\w.-])\d{3}[ .-]?\d{3}[ .-]?\d{3}(?![\w]|[ .-]?\d)")
 _SIRET_CUE = re.compile(
     r"\bsiret\b|\btva\b|soci[ée]t[ée]|entreprise|[ée]tablissement|\b(?:sarl|sasu?|eurl|scop|sci)\b", re.IGNORECASE
 )
@@ -79,8 +80,8 @@ def ibans(text: str) -> Iterator[Span]:
             value = _WORDS_AFTER.sub("", match.group())
             if sum(map(str.isdigit, value)) >= _FEWEST_DIGITS:
                 yield Span(DataKind.IBAN, match.start(), match.start() + len(value), 0.7)
-    for match in (*_BRITISH.finditer(text), *_SORT_AND_ACCOUNT.finditer(text)):
-        yield from (Span(DataKind.IBAN, *match.span(group), 0.95) for group in ("sort", "account") if match[group])
+    for match in _BRITISH.finditer(text):
+        yield Span(DataKind.IBAN, *match.span(match.lastgroup or 0), 0.95)
     for match in every(_RIB, text):
         if near(text, _IBAN_CUE, *match.span()):
             yield Span(DataKind.IBAN, *match.span(), 0.8)
@@ -117,7 +118,7 @@ def sirens(text: str) -> Iterator[Span]:
         if siret_number.is_valid(match.group()) and (cued or " " in match.group()):
             yield Span(DataKind.SIRET, *match.span(), 0.95 if cued else 0.75)
     for match in every(_SIREN, text):
-        if siren_number.is_valid(match.group()) and near(text, _SIREN_CUE, *match.span(), before=60):
+        if siren_number.is_valid(match.group()) and near(text, _SIREN_CUE, *match.span(), before=60, after=12):
             yield Span(DataKind.SIREN, *match.span(), 0.9)
 
 

@@ -86,7 +86,7 @@ _STARTS = re.compile(r"(?:\A|\n|[.!?:;•>*\"(«|\t]|[-–][ ])[ \t\"'(«]{0,3}\
 _A_THING = re.compile(r"(?:(?<![\w'])(?:la|le|les|un|une|the|an?|des|du) |\d ?[x×] |\bx ?\d+ )\Z", re.IGNORECASE)
 """An article or a number before a lone name: "la Zoé", "6 x Billy"."""
 _A_MODEL = re.compile(
-    r"(?:-| to | v)?\d|[ ](?:was )?(?:upgraded|updated|bumped|downgraded) to \d"
+    r"(?:-| to | v)?\d|[ ]<PLA(?:QUE|TE)_\d|[ ](?:was )?(?:upgraded|updated|bumped|downgraded) to \d"
     r"|[ ](?:[A-Z]{1,2}\d|\d+ (?:mm|cm|m|kg|g|V|W)\b|runs?\b|\d+\.\d)"
 )
 """After a lone name: "Kelvin-4", "Jackson to 2.17"."""

@@ -28,7 +28,9 @@ _PLATE_CUE = re.compile(
 )
 
 _PASSPORT = re.compile(
-    r"(?<!\w)(?:\d{2}[A-Z]{2}\d{5}|[A-Z]{1,2}[ ]?\d{6,8}[A-Z]?|\d{8,9}|\d{3}[ ]\d{3}[ ]\d{3})(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:\d{2}[A-Z]{2}\d{5}|[A-Z]{1,2}[ ]?\d{6,8}[A-Z]?|\d{8,9}|\d{3}[ ]\d{3}[ ]\d{3}"
+    r"|(?-i:(?=[A-Z]*\d)[CFGHJKLMNPRTVWXYZ\d]{9}))(?!\w)",
+    re.IGNORECASE,
 )
 _PASSPORT_CUE = re.compile(r"passe?port|\bPP\b|travel doc|document de voyage", re.IGNORECASE)
 _FIELD = re.compile(r"[:=]|n°|\bno\b|\bref|\btel\b|\bdni\b|\bid\b", re.IGNORECASE)
@@ -37,7 +39,7 @@ _NEXT = 40
 _OTHER_PASSPORTS = re.compile(r"passe?ports\b|\bpax\b|\bpassagers\b|\bpassengers\b", re.IGNORECASE)
 
 _CARD = re.compile(
-    r"(?<!\w)(?=[A-Z]{0,8}[ ]?\d)(?:\d{10,12}|[A-Z0-9]{9}|\d{2}[A-Z]{2}\d{5}|[A-Z0-9]{12}|[A-Z]{2,3}[ ]?\d{6,7}"
+    r"(?<!\w)(?=[A-Z]{0,8}[ ]?\d)(?:\d{10,12}|[A-Z0-9]{9}|\d{2}[A-Z]{2}\d{5}|[A-Z0-9]{12}|[A-Z]{1,3}[ ]?\d{6,7}"
     r"|\d{6,8}[A-Z]{1,2}|[A-Z]-?\d{7}-?[A-Z]|784-?\d{4}-?\d{7}-?\d|\d{8}[ ]\d[ ][A-Z]{2}\d"
     r"|\d{2}[.]\d{2}[.]\d{2}-\d{3}[.]\d{2}|[A-Z]{2}[ ]?\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?[A-D]"
     r"|\d{3}[ -]\d{3}[ -]\d{4}|\d{3}-\d{2}-\d{4}"

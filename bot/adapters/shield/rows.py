@@ -21,7 +21,7 @@ _NO_PERSON = re.compile(
 )
 _OF_BIRTH = re.compile(r"naiss|birth|\bdob\b|\bnee? ")
 _NO_BIRTH = re.compile(
-    r"visite?\b|\bachats?\b|purchase|commande|\border|\bclos|livraison|delivery|arriv|depart|resa|booking|echeance"
+    r"\bdates?\b|\bstart|\bhire|\bembauch|\bentree|visite?\b|\bachats?\b|purchase|commande|\border|\bclos|livraison|delivery|arriv|depart|resa|booking|echeance"
     r"|\bdue\b|\bcree|created|expir|\bcotis|\bregle|\bmontants?\b|\bamounts?\b|\bpaid\b|\bfees?\b|\bcategor|\bprix\b"
 )
 _NO_PAY = re.compile(r"\b(?:ca|fees?|deals?|spend|achats?|prix|prices?|stock|qty|qte|nb)\b")

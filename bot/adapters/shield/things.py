@@ -111,7 +111,7 @@ def _is_a_thing(text: str, span: Span) -> bool:
         return True
     before = max(0, span.start - _BEFORE)
     if span.kind is DataKind.CUSTOMER_ID:
-        return _is_a_model(text, span)
+        return _is_a_model(text, span) or _is_an_article(text, span)
     if span.kind not in (DataKind.SECRET, DataKind.IP_ADDRESS):
         return False
     if _is_named_in_a_log(text, span):
@@ -137,6 +137,22 @@ def _is_a_model(text: str, span: Span) -> bool:
         return False
     start = text.rfind("\n", max(0, span.start - _LINE), span.start) + 1 or max(0, span.start - _LINE)
     return not (_OF_A_BUYER.search(text, start, span.start) or _A_BUYERS.match(text, span.start))
+
+
+_SOLD = re.compile(
+    r"[\"'](?:qty|quantity|qte|quantite|sku|ean|unit_?price|prix(?:_unitaire)?|price)[\"'][ ]?:", re.IGNORECASE
+)
+_KEY = re.compile(
+    r"[\"'](?:ref|reference|code|id|sku|article|item|product|produit)[\"'][ ]?:[ ]?[\"']?\Z", re.IGNORECASE
+)
+
+
+def _is_an_article(text: str, span: Span) -> bool:
+    """True for the reference of an object that has a quantity or a price too: `{"ref": "A-703825", "qte": 2}`."""
+    if not _KEY.search(text, max(0, span.start - _BEFORE), span.start):
+        return False
+    start, end = text.rfind("{", max(0, span.start - _LINE), span.start), text.find("}", span.end, span.end + _LINE)
+    return start >= 0 and end >= 0 and _SOLD.search(text, start, end) is not None
 
 
 def _is_named_in_a_log(text: str, span: Span) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from bot.adapters.shield.adverts import without_advertised_pay
 from bot.adapters.shield.amounts import by_cell, of_a_line, of_pay, whole_amounts
 from bot.adapters.shield.banked import of_a_bank, of_an_account
+from bot.adapters.shield.contacts import is_a_version
 from bot.adapters.shield.delicate import (
     by_column,
     of_its_kind,
@@ -62,17 +63,14 @@ SHOP = re.compile(
     r"|menuiserie|librairie|cabinet|atelier|ateliers|h[ôo]tel|caf[ée]|maison)[ ]\Z",
     re.IGNORECASE,
 )
-_EDGE = re.compile(
-    r"(?-i:(?!AT\b))(?:a|ai|as|est|sont|[ée]tait|[ée]t[ée]|avait|ont|de|du|des|le|la|les|un|une|d'|l'|et|ou|[àa]|au|aux|en|pour|par|sur|son"
+_SMALL = (
+    r"(?-i:(?!AT\b))(?:a|ai|as|est|sont|[ée]tait|[ée]t[ée]|avait|ont|de|du|des|le|la|les|un|une|et|ou|[àa]|au|aux|en|pour|par|sur|son"
     r"|sa|ses|qui|que|is|are|was|were|be|been|being|has|have|had|the|an?|of|for|and|or|to|by|on|in|at|with|his|her|who"
-    r"|that|took|over|which|due|because)(?:[ \t]+|(?<=')|\Z)",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(
-    r"[ \t]+(?-i:(?!AT\b))(?:de|du|des|le|la|les|un|une|et|ou|[àa]|au|aux|the|an?|of|for|and|or|to|at)\Z",
-    re.IGNORECASE,
+    r"|that|took|over|which|due|because)"
 )
 """In capitals, AT is an accident at work."""
+_EDGE = re.compile(rf"(?:{_SMALL}(?:[ \t]+|\Z)|[dl]')", re.IGNORECASE)
+_TAIL = re.compile(rf"[ \t]+{_SMALL}\Z", re.IGNORECASE)
 _LEAVE = re.compile(
     r"(?:(?:annual|on) )*(?:leave|holiday|vacation)|(?:en |\d{1,2} )?(?:cong[ée]s?|vacances|J?RTT)"
     r"(?: (?:pay[ée]s?|annuels?|d'[ée]t[ée]|compensat\w+))?|absente?s?|absent"
@@ -235,8 +233,9 @@ def _of_a_secret(text: str, span: Span) -> Iterator[Span]:
 
 
 def _of_a_machine(text: str, span: Span) -> Iterator[Span]:
-    """Give no machine's address that is an error's code: "0x8004010F"."""
-    if span.kind is not DataKind.IP_ADDRESS or not _PLAIN_VALUE.fullmatch(text, span.start, span.end):
+    """Give no machine's address that is an error's code, "0x8004010F", or a version."""
+    code = _PLAIN_VALUE.fullmatch(text, span.start, span.end) or is_a_version(text, span.start, span.end)
+    if span.kind is not DataKind.IP_ADDRESS or not code:
         yield span
 
 

@@ -155,9 +155,8 @@ _REFERENCE = re.compile(
 _GROUPED = re.compile(
     r"(?<!\w)(?:[A-Z]{2,5}[ ](?i:r[ée]f(?:[ée]rence|erence)?)\.?|UTR)[ ]?:?[ ]{1,2}"
     r"(?P<value>\d{3,5}(?:[ ]\d{2,5}){1,3})(?![\w]|[.,/-]\d)"
-    r"|(?<![\w.])(?P<letter>[12][A-Z](?P<gap>[ ]?)\d{3}(?P=gap)\d{3}(?P=gap)\d{4}[ ]?\d)(?!\w)"
 )
-"""In groups: a body's reference, a tax payer's, a registered letter's of the French post."""
+"""In groups: a body's reference, a tax payer's."""
 _OF_A_THING = re.compile(
     r"(?:INV|FACT?|PO|SO|CMD|BC|DEV|INC|REQ|RITM|CHG|PRB|TASK|ISO|IEC|EN|NF|BS|RFC|CVE)[-_ /]?\d", re.IGNORECASE
 )
@@ -318,7 +317,7 @@ def customer_ids(text: str) -> Iterator[Span]:
         if _is_of_a_case(match["value"]):
             yield Span(DataKind.CUSTOMER_ID, *match.span("value"), 0.8)
     for match in _GROUPED.finditer(text):
-        yield Span(DataKind.CUSTOMER_ID, *match.span("value" if match["value"] else "letter"), 0.95)
+        yield Span(DataKind.CUSTOMER_ID, *match.span("value"), 0.95)
     for match in _REFERENCE.finditer(text):
         if _is_of_a_letter(match):
             yield Span(DataKind.CUSTOMER_ID, *match.span("value"), 0.8)

@@ -97,16 +97,9 @@ def test_a_service_that_a_log_assigns_stays(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "value"),
     [
-        ("4973 1028 4756 0199 exp 08/27", "credit_card", "08/27"),
-        ("My card number is 4972 0311 8264 0574, expiry 09/27.", "credit_card", "09/27"),
-        ("sa carte bleue expire fin 11/26", "credit_card", "11/26"),
-        ("carte Visa valable jusqu'au 09/2027", "credit_card", "09/2027"),
         ("4973 1028 4756 0199, and the back is 407.", "secret", "407"),
         ("ma CB, les 3 chiffres au dos : 407", "secret", "407"),
         ("card on file, security code is 4017", "secret", "4017"),
-        ("suspendre votre carte se terminant par 6024", "credit_card", "6024"),
-        ("the card ending in 4417 was blocked", "credit_card", "4417"),
-        ("her credit card, the last four are 9583", "credit_card", "9583"),
     ],
 )
 def test_what_is_told_of_a_card_is_masked_with_it(text: str, kind: str, value: str) -> None:
@@ -116,6 +109,9 @@ def test_what_is_told_of_a_card_is_masked_with_it(text: str, kind: str, value: s
 @pytest.mark.parametrize(
     "text",
     [
+        "sa carte bleue expire fin 11/26",
+        "the card ending in 4417 was blocked",
+        "sort code 30-92-11, released from 12-03-25",
         "réunion du 08/27, offre valable jusqu'au 09/27",
         "yoghurt, exp 08/27, shelf 3",
         "carte de séjour valable jusqu'au 09/27",

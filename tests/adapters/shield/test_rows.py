@@ -135,7 +135,7 @@ def test_somebody_beside_code_stays_masked(text: str, words: str) -> None:
         ("habite 12 esplanade Jean Moulin", ["12 esplanade Jean Moulin"]),
         ("18 Chaucer Way, Colchester, CO3 4HB", ["18 Chaucer Way, Colchester, CO3 4HB"]),
         ("18 Chaucer Way, Colchester       Due: now\nCO3 4HB\n", ["18 Chaucer Way", "CO3 4HB"]),
-        ("Pay to: 08-92-99 / 65402218", ["08-92-99", "65402218"]),
+        ("Pay to: 08-92-99 / 65402218", ["65402218"]),
     ],
 )
 def test_a_value_that_stood_half_masked_is_masked(text: str, values: list[str]) -> None:
@@ -147,7 +147,6 @@ def test_a_value_that_stood_half_masked_is_masked(text: str, values: list[str]) 
     ("text", "value"),
     [
         ("(child maintenance, CMS ref 7120 4436 98)", "7120 4436 98"),
-        ("LRAR n° 1A 204 773 9186 2", "1A 204 773 9186 2"),
         ("UTR 4827 160 935", "4827 160 935"),
         ("id_carte;civ;nom;ville\n70015044;M;Perrin;Lens", "70015044"),
         ("loyalty card;surname;town\n70015044;Perrin;Leeds", "70015044"),
@@ -165,6 +164,7 @@ def test_a_number_under_which_one_is_known_is_a_customers(text: str, value: str)
         "la 2e cour d'appel, 3 cours de maths, 1 cour d'Assises",
         "login KO motif=BAD_PWD, login ok ua=Firefox/137.0",
         "depot LS16 5QN, at 08-92-99 / 12",
+        "LRAR n° 1A 204 773 9186 2",
         "ISO ref 2025, colis 1A 204, la ref 7120 4436 98 du joint",
     ],
 )
@@ -267,7 +267,6 @@ def test_a_number_of_a_column_of_numbers_is_no_phone() -> None:
     ("text", "words", "kind"),
     [
         ("numéro complet 4970 1012 3456 7786", "4970 1012 3456 7786", K.CREDIT_CARD),
-        ("Carte se terminant par 7786,", "7786", K.CREDIT_CARD),
         ("code secret 7786,", "7786", K.SECRET),
         ("clé 4970 1012 3456 7787", "4970 1012 3456 7787", K.SECRET),
     ],
@@ -280,6 +279,15 @@ def kinds(text: str, words: str, kind: DataKind) -> list[DataKind]:
     """Give the kinds of what stays of one mark."""
     at = text.index(words)
     return [one.kind for one in tidied(text, [Span(kind, at, at + len(words), 0.8)])]
+
+
+STAFF = 'Employee,Staff no,Start date,Base salary\nAyo Obi,11842,2019-04-01,"48,200"\nLea Fry,11907,2021-09-13,"51,750"'
+
+
+def test_a_cell_in_quotation_marks_is_one_and_a_start_is_no_birth() -> None:
+    assert left(STAFF, "48,200", K.SALARY) == ["48,200"]
+    assert left(STAFF, "2021-09-13", K.BIRTH_DATE) == []
+    assert ("person", "Ayo Obi") in found(STAFF)
 
 
 def test_a_grade_before_a_label_is_nobody() -> None:
