@@ -19,7 +19,7 @@ _NOTHING = re.compile(
     r"|(?:was |been )?(?:left|cut|written) out of (?:the|his|her) will|run up (?:the|an?) (?:accounts?|bills?|debts?)"
     r"|(?:no\.?|n°) ?\d+|UF ?\d{4}|cleaning|rinsing|nettoyage|rin[çc]age"
     r"|(?:(?:still|now|always|toujours|encore) )?(?:in)?acti(?:fs?|ves?)|(?<=\bher )husband|(?<=\bhis )wife"
-    r"|her husband|his wife"
+    r"|her husband|his wife|(?:une? )?mises? [àa] pied"
     r"|(?:fai(?:t|re)|fais|doing|did|does) (?:des heures(?: sup\w*)?|overtime)|des heures(?: sup\w*)?",
     re.IGNORECASE,
 )
@@ -82,11 +82,11 @@ _WORK_UNDONE = re.compile(
 )
 _DAMAGED = re.compile(
     r".*\b(?:ray[ée]e?s?|caboss[ée]e?s?|[ée]br[ée]ch[ée]e?s?|[ée]caill[ée]e?s?|scratched|dented"
-    r"|scuffed|warped)",
+    r"|scuffed|warped)"
+    r"|d[ée]g[âa]ts? des eaux|water damage|bris de glace|choc (?:[àa] l'(?:avant|arri[èe]re)|lat[ée]ral)\b.*",
     re.IGNORECASE,
 )
-"""What happens to goods alone."""
-"""What a home lacks and what its neighbours do: nobody's body."""
+"""What happens to goods and homes alone."""
 _OF_NO_BODY = (_LACKING, _NOISE, _WORK_UNDONE, _DAMAGED)
 _AT_WORK = re.compile(
     r"\b(?:lateness|(?:was|is|been|being|arriv\w+|often|always|\w{6,}ly) late|late (?:on|for|again|twice)"

@@ -211,7 +211,7 @@ def test_no_labelled_value_is_let_go_nor_cut(*, learned: bool) -> None:
     assert len(services) == SERVICES
 
 
-_READ = re.compile(r"(?:M\. |https://[\w.]+/services/)?")
+_READ = re.compile(r"(?:M\. |mme |https://[\w.]+/services/)?")
 
 
 def _lost(text: str, span: dict[str, Any], *, learned: bool) -> bool:
