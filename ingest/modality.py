@@ -360,6 +360,6 @@ def forbids(folded: str) -> bool:
         return True
     if not has("denial", folded):
         return False
-    ordered = re.search(r"\b(?:ne |n')(?:\w+ ){0,2}\w+ez(?:-\w+)? (?:pas|jamais|aucun)", folded)
+    ordered = re.search(r"\b(?:ne |n')(?:\w+ ){0,2}\w+ez(?:-\w+)? (?:pas|jamais|aucun|ni\b)", folded)
     stated = re.search(r"\b(?:est|sont|figure\w*|vont) (?:pas|jamais|dans aucun)", folded)
     return about and bool(ordered or stated)

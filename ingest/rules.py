@@ -8,6 +8,7 @@ from ingest.callouts import excepts
 from ingest.classes import UNDEFINED, Classes
 from ingest.examples import illustrated, illustrates
 from ingest.exceptions import parted, parted_rules
+from ingest.excluding import apart
 from ingest.footnotes import NO_NOTES, Notes
 from ingest.legends import NONE, Legend
 from ingest.limits import without_even
@@ -56,7 +57,10 @@ def _whole(rule: Rule, clause: Clause, local: frozenset[str]) -> Iterator[Rule]:
     """Give the rule with the organisation's own tools that its words name; a ban with what its exception says."""
     said = fold(clause.text[rule.start - clause.start : rule.end - clause.start])
     if rule.modality is not Modality.FORBIDDEN or clause.form is Form.PAIR:
-        yield with_tools(rule, local_names(said, local))
+        named = apart(said, local).said
+        own = with_tools(rule, local_names(named, local))
+        if named == said or own.slots.tools or rule.modality not in OPENING:
+            yield own  # what names a tool only to exclude it opens no other
         return
     two = parted(said, inherited=rule.inherited)
     ban = with_tools(rule, local_names(two.ban, local))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ingest.callouts import excepts
 from ingest.condemning import condemned
+from ingest.excluding import apart
 from ingest.exceptions import parted
 from ingest.legends import NONE, Legend, meaning, opening
 from ingest.limits import firmly_limits_what_for, limits_a_ban, whatever_even
@@ -71,16 +72,22 @@ class Inherited:
 
 def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, before: Before) -> Iterator[Rule]:
     """Give what a sentence says: one rule, two when it says "only", none when it rules nothing."""
-    folded = fold(piece.text)
-    modality, borrowed = _modality(folded, _lent(clause, piece, inherited), opens=piece.start == clause.start)
+    lent, opens = _lent(clause, piece, inherited), piece.start == clause.start
+    two = apart(fold(piece.text))
+    modality, borrowed = _modality(two.said, lent, opens=opens)
+    if modality is Modality.FORBIDDEN:
+        two = apart(fold(piece.text), forbids=True)
+    folded = two.said
     if modality is Modality.INFORMATION or _rules_nothing(piece.text, folded):
         return
-    conditions = conditions_in(piece.text)
+    conditions = tuple(one for one in conditions_in(piece.text) if has_condition(apart(fold(one)).said))
     if modality is Modality.FORBIDDEN:
         conditions = tuple(one for one in conditions if limits_a_ban(fold(one)))
         folded = parted(folded, inherited=borrowed).ban
         folded = condemned(folded) or folded
     slots, topic = _slots(clause, folded, modality, before), topic_of(folded)
+    if modality is Modality.FORBIDDEN and two.excepted and slots.tools <= {"class:any"}:
+        slots = replace(slots, tools=frozenset(), other_than=two.excepted)
     if modality in OPENING:
         if (opened := _opened(clause, piece, slots, borrowed=borrowed)) is None:
             return
@@ -101,6 +108,8 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
         yield replace(rule, modality=Modality.FORBIDDEN, slots=others, conditions=())
     else:
         yield rule
+        if modality in OPENING and two.excepted and all(tool.startswith("class:") for tool in slots.tools):
+            yield replace(rule, modality=Modality.FORBIDDEN, slots=replace(slots, tools=two.excepted), conditions=())
         yield from _beyond_public(rule, folded)
         yield from _everywhere(rule, folded)
 
