@@ -14,8 +14,9 @@ _RATHER = re.compile(
     r"|(?:a |ont |vient de |(?:has |have )(?:now )?)?(?:remplac(?:e|ent|er)|replaced|replaces?))(?!\w)"
 )
 _OTHER = re.compile(
-    r"\b(?:sauf|hormis|hors(?! d)|except(?:e|es|ees?)|a (?:la seule |l')exception d[ue]s?|a l'exclusion d[ue]s?|autres? (?:(?:outils?|ia|assistants?|solutions?|services?) )?que"
-    r"|except(?:ing)?(?: for)?|excluding|apart from|other than|with the exception of)(?!\w)"
+    r"\b(?:sauf|hormis|hors(?! d)|except(?:e|es|ees?)|a (?:la seule |l')exception d[ue]s?|a l'exclusion d[ue]s?"
+    r"|autres? (?:(?:outils?|ia|assistants?|solutions?|services?) )?que|except(?:ing)?(?: for)?|excluding|apart from"
+    r"|other than|with the exception of)(?!\w)"
 )
 _WORDS_BETWEEN = re.compile(r"(?:[^\w,;:.()]*[\w'-]+){0,4}[^\w,;:.()]*")
 _DETERMINERS = re.compile(
