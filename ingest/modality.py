@@ -137,7 +137,10 @@ _QUALIFIED = re.compile(
     r"|\bsubject to (?:(?:an?|the) )?(?:\w+ )?(?:sanction|penalt|disciplin|prosecut)\w*"
 )
 """What only tells which data or tools are meant, "information subject to legal requirements", or what a fault costs."""
-_ASKS_FOR = re.compile(r"\b(?:requi|necessit|exige|soumis|subordonn|require|need|subject)")
+_ASKS_FOR = re.compile(
+    r"\b(?:requi|necessit|exige|soumis|subordonn|require|need|subject|pass(?:e|ent) (?:\w+ )?par"
+    r"|goe?s? (?:\w+ )?through)"
+)
 
 
 def _asks_for(folded: str) -> bool:

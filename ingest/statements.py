@@ -128,7 +128,8 @@ def _rule_of(clause: Clause, piece: Piece, read: _Read, before: Before) -> Rule 
     opened = _opened(clause, piece, slots, borrowed=read.borrowed) if modality in OPENING else slots
     if opened is None:
         return None
-    if _PRONOUN.search(folded) and modality in RESTRICTIVE | {Modality.ALLOWED}:
+    own = _GOES_ON.match(folded) and (topic or opened.data)
+    if _PRONOUN.search(folded) and modality in RESTRICTIVE | {Modality.ALLOWED} and not own:
         topic |= before.topic
     if modality is Modality.FORBIDDEN and not opened.data:
         topic |= topic_of(fold(clause.title))
@@ -349,6 +350,10 @@ _PRONOUN = re.compile(
     r"|(?:les?|la) (?=\w+(?:er|re|ir)\b)|l'(?=\w+(?:er|re|ir)\b))\b|^(?:jamais|never|not|mais|but|et|and)\b"
 )
 """A piece that speaks of what the sentence before named; only its first words tell."""
+
+
+_GOES_ON = re.compile(r"(?:and never|et jamais)\b")
+"""How what a sentence leaves out is put behind it: "from initials and never from names"."""
 
 
 def _slots(clause: Clause, folded: str, modality: Modality, before: Before) -> Slots:

@@ -178,7 +178,15 @@ _ONLY_WHO = re.compile(
 )
 
 
+_ONLY_THEM = re.compile(
+    r"(?:^|[,;:(] ?)\W*(?:seul(?:s|e|es)? (?:l[ae]s? |l'|une? |notre |nos |ces? )?|only (?:the |our |an? )?)"
+    rf"(?P<who>(?:[\w'-]+ ){{0,2}}?(?:{TEAM}|{PEOPLE}|office)\b)"
+)
+
+
 def limits_who(folded: str) -> bool:
     """True when "only" bears on people: "seul le chef de quai utilise Copilot", "only vets use Scribbly"."""
+    if found := _ONLY_THEM.search(folded):
+        return not concepts("tools").names(found["who"]) - {"class:any"}
     found = _ONLY_WHO.search(folded)
     return found is not None and not concepts("tools").names(found["who"])

@@ -241,7 +241,8 @@ def same_object(match: Match, asked: Asked) -> bool:
     said = fold(_whole(match)[0])
     if not objects or _ANY_TEXT.search(said) or (_MAIL.search(said) and _MAIL.search(asked.text)):
         return True
-    return bool(asked.unknown & stems_of(said))
+    shared = asked.unknown & stems_of(said)
+    return len(shared) > len(asked.unknown - shared) <= 1
 
 
 def _accounted_for(asked: Asked, permits: Sequence[Match], guarded: frozenset[str]) -> bool:
