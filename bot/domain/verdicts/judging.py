@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.domain.answers.answer import Citation, Doubt, Reason, Verdict
 from bot.domain.asked.aspects import may_answer, named_by
 from bot.domain.asked.question import Question
-from bot.domain.verdicts.actors import is_for_others, is_their_leave, spares_others
+from bot.domain.verdicts.actors import is_for_others, is_their_leave, spares
 from knowledge.clause import Clause, Form, Found
 from knowledge.concepts import OPENING, Aspect, DataClass, Kind, Modality
 from knowledge.following import is_courtesy, only_supposes, thanks
@@ -282,24 +282,6 @@ def _skipped_duties(asked: Asked, sure: Sequence[Match]) -> list[Match]:
     return [m for m in fitting if m.rule.modality is not Modality.FORBIDDEN or not m.rule.conditions]
 
 
-def spares(match: Match, asked: Asked) -> bool:
-    """True when a ban has an exception that the question leaves open."""
-    exceptions = [c for c in match.rule.conditions if _is_exception(c) and not spares_others(c, asked)]
-    return bool(exceptions) and "class:public" not in asked.tools and not asked.accounts & {"personal", "free"}
-
-
-_EXCEPT = re.compile(
-    r"(?:^|\W)(?:sauf|a moins|unless|except)\b"
-    r"|(?:^|\W)(?:sans|without) (?:l'|la |le |un |une |the |an? |prior |written )*"
-    r"(?:accord|validation|autorisation|avis|consent|approval|permission|agreement)"
-)
-
-
-def _is_exception(condition: str) -> bool:
-    folded = fold(condition)
-    return _EXCEPT.search(folded) is not None
-
-
 def overridden(ban: Match, sure: Sequence[Match], asked: Asked) -> bool:
     """True when a ban reaches the question's data only as part of a wider class and another rule names that class."""
     data = ban.rule.slots.data
@@ -321,7 +303,7 @@ def specific(match: Match, asked: Asked) -> bool:
 
 def _open(matches: Sequence[Match], asked: Asked) -> tuple[str, ...]:
     """Give the conditions of `matches` that the question does not settle, each once, three at most."""
-    others = [m for m in matches if is_for_others(m, asked)]
+    others = [m for m in matches if is_for_others(m.rule, asked)]
     restricting = (m for m in matches if m.rule.conditions or m.rule.modality is not Modality.ALLOWED)
     asks = (c for m in restricting for c in m.rule.conditions or _whole(m) if not _settled(c, asked, m))
     conditions = (*(c for m in others for c in _whole(m)), *asks)
