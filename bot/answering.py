@@ -26,6 +26,7 @@ from bot.grounding import ground, named
 from bot.ports import Charter, Library, Precedents
 from bot.scope import Scope
 from knowledge.clause import Found
+from knowledge.concepts import Kind
 from knowledge.happening import goes_on
 from knowledge.parts import MOST, parts_of
 from knowledge.reading import Reader
@@ -104,7 +105,7 @@ class Assistant:
         more = goes_on(asked.text, local_tools_of(scope.rules))
         answer = unpermitted(self._advised(scope, answer, question, asked, weighed), question, goes_on=more)
         answer, weighed = named(charter, question, asked, (answer, weighed), scope.rules)
-        answer = withheld(answer, scope.suspended, (one.rule.clause for one in weighed.judgement.deciding))
+        answer = withheld(answer, scope.suspended, _deciding(answer, weighed))
         answer = replace(answer, why=explain(answer, asked, weighed, scope.ground, near)) if scope.explained else answer
         answer = answer.linked(lambda citation: self.link(citation, charter))
         worded = self.counsel is not None and counselled.calls and answer.reason is not Reason.ADVICE
@@ -149,3 +150,10 @@ class Assistant:
         model = replace(self.counsel, progress=scope.progress, halted=frozenset(scope.suspended), beyond=beyond)
         every = scope.all_after(near)
         return model.consult(question, asked, weighed, every, lambda heard: alone.judged(heard, near, words))
+
+
+def _deciding(answer: Answer, weighed: Weighed) -> tuple[str, ...]:
+    """Give the clauses of the rules that decided; of what the FAQ alone answers, those that rule on the same too."""
+    of_faq = all(one.clause.kind is Kind.FAQ for one in answer.citations)
+    deciding = (*weighed.judgement.deciding, *(weighed.ruled.deciding if of_faq else ()))
+    return tuple(one.rule.clause for one in deciding)

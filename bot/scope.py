@@ -103,7 +103,8 @@ class Scope:
         fitting = match(self.rules, clauses, asked)
         judgement = judge(asked, fitting, near, guarded(self.rules, asked))
         told = needs_no_reading(judgement, asked, clauses, self.spoken, partial(matrix, self.rules, clauses))
-        told = told or of_the_faq(asked, judgement, self.spoken, self.rules)
+        if told is None and (answered := of_the_faq(asked, judgement, self.spoken, self.rules)) is not None:
+            return Weighed(answered, judgement, fitting, told=True)
         if told is not None:
             return Weighed(told, told, fitting, told=told.verdict is not Verdict.OFF_TOPIC)
         bans = cache(partial(bans_in, self.rules, clauses))

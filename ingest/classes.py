@@ -74,9 +74,9 @@ def held_by(classes: Classes, told: Sequence[tuple[str, Modality | None]], at: i
     example of a class does not open all that is like it.
     """
     held, slots = classes.get(_name_of(told[at][0])), rule.slots
-    if held is None or slots.data:
+    if slots.data or (held is None and (slots.uses or rule.modality is not Modality.FORBIDDEN)):
         return (rule,)
-    if rule.modality is Modality.ALLOWED:
+    if held is not None and rule.modality is Modality.ALLOWED:
         return (replace(rule, slots=replace(slots, data=held & OPEN)),)
     if rule.modality is not Modality.FORBIDDEN:
         return (rule, replace(rule, slots=replace(slots, data=held))) if held else (rule,)
@@ -89,8 +89,12 @@ def _held_under(
     classes: Classes, told: Sequence[tuple[str, Modality | None]], verdicts: Container[Modality | None]
 ) -> frozenset[DataClass]:
     """Give what the columns hold whose cell is one of `verdicts`."""
-    under = (classes.get(_name_of(header)) for header, verdict in told if verdict in verdicts)
-    return frozenset[DataClass]().union(*(held for held in under if held))
+    under = (header for header, verdict in told if verdict in verdicts)
+    return frozenset[DataClass]().union(*(classes.get(_name_of(one)) or _named(one) for one in under))
+
+
+def _named(header: str) -> frozenset[DataClass]:
+    return frozenset(map(DataClass, concepts("data").names(fold(header))))
 
 
 def _name_of(header: str) -> str:

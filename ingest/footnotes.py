@@ -17,6 +17,7 @@ _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)\1")
 _LIMITS = re.compile(
     r"\W*(?:reserve|limite|sauf|hors|hormis|seul|uniquement|seulement|apres|avec|sous|reserved|limited|except|only|after"
     r"|with|provided|if|si|not|no|never|pas|jamais|ni)\b"
+    r"|[^.]*\b(?:seulement|uniquement|exclusivement|only)\W*$"
 )
 
 

@@ -23,9 +23,10 @@ from ingest.telling import machine_acts, without_telling
 from ingest.undone import undone
 from ingest.withdrawing import without_sayings
 from knowledge.concepts import STEPS, Modality
-from knowledge.lexicon import concepts
+from knowledge.lexicon import concepts, roles_outside
 from knowledge.matching import SOFT_USES
 from knowledge.reserving import limits_who, reserves
+from knowledge.roles import roles_in
 
 _ONLY_FORM = re.compile(r"\bn(?:e |'\w+ )(?:(?!pas\b|quel)\S+ ){0,6}qu(?:e |'\w)")
 """The words "ne… que"; not "n'est pas…, quel que soit le compte", nor "ne pas… un outil que"."""
@@ -136,7 +137,10 @@ _QUALIFIED = re.compile(
     r"|\bsubject to (?:(?:an?|the) )?(?:\w+ )?(?:sanction|penalt|disciplin|prosecut)\w*"
 )
 """What only tells which data or tools are meant, "information subject to legal requirements", or what a fault costs."""
-_ASKS_FOR = re.compile(r"\b(?:requi|necessit|exige|soumis|subordonn|require|need|subject)")
+_ASKS_FOR = re.compile(
+    r"\b(?:requi|necessit|exige|soumis|subordonn|require|need|subject|pass(?:e|ent) (?:\w+ )?par"
+    r"|goe?s? (?:\w+ )?through)"
+)
 
 
 def _asks_for(folded: str) -> bool:
@@ -308,26 +312,32 @@ _NOBODY = re.compile(
     r"|est (?:autorise|habilite)\w* a)"
     r"|\b(?:nobody|no ?-?one) (?:may|can|must|should|shall|is (?:allowed|permitted|authori[sz]ed) to)\b"
 )
-_SOME = (
-    "stagiaires?|prestataires?|alternants?|apprentis?|interimaires?|externes?|benevoles?|interns?|contractors?|trainees?"
-    "|temps|volunteers"
-)
 _ALL = (
     "salaries?|agents?|collaborateurs?|employes?|personnels?|equipes?|utilisateurs?|vous|etudiants?"
     "|employees|staff|people|users?|students|you"
 )
+_ROLES = "|".join(pattern.pattern for pattern in concepts("roles").patterns.values())
 _NO_ACCESS = re.compile(
-    rf"\b(?:(?P<some>{_SOME})|{_ALL})(?: \w+){{0,2}}"
-    r" (?:n'(?:ont|a|avez|auront) pas (?:d')?acces (?:a|aux?)|(?:have|has|get) no access to)\b"
+    rf"\b(?:{_ROLES}|{_ALL})(?: \w+){{0,2}}"
+    r" (?:n'(?:y )?(?:ont|a|avez|auront) pas (?:d')?acces|(?:have|has|get) no access)\b"
     r"|\bn'(?:ont|a|avez|auront) pas (?:le droit|l'autorisation) d(?:e\b|')"
 )
 """What keeps people out of a tool; a tool that has no access to something is another matter."""
+_KEPT_OUT = re.compile(
+    r"(?:^|[,;:.] ?|\b(?:et|and|mais|but) )\W*(?:(?:tous |toutes )?(?:les|nos|des) |l'|(?:all |the |our )+)?"
+    rf"(?P<who>(?:{_ROLES})(?:(?:,| et| ou| and| or)* (?:les |nos |the |our )?(?:{_ROLES}))*)(?: \w+){{0,3}}? ?"
+    r"(?:n[e'] ?|(?:may|must|can|shall|should|do|does|are|is)(?: not|n't)\b|cannot\b|never\b|(?:have|has|get|use) no\b)"
+)
 
 
-def kept_out(folded: str) -> str:
-    """Give the people whom alone a folded sentence keeps out of a tool ("stagiaires"); "" where it names none."""
-    found = _NO_ACCESS.search(folded)
-    return (found["some"] or "") if found else ""
+def kept_out(folded: str) -> frozenset[str]:
+    """Give the roles whom alone a folded sentence keeps from something: interns, contractors; none for anybody else.
+
+    Students may be the very people whom a charter is for.
+    """
+    found = _KEPT_OUT.search(folded)
+    roles = roles_in(found["who"]) if found else frozenset[str]()
+    return roles if roles <= roles_outside() - {"student"} else frozenset()
 
 
 def _denies_leave(folded: str) -> bool:
@@ -360,6 +370,6 @@ def forbids(folded: str) -> bool:
         return True
     if not has("denial", folded):
         return False
-    ordered = re.search(r"\b(?:ne |n')(?:\w+ ){0,2}\w+ez(?:-\w+)? (?:pas|jamais|aucun)", folded)
+    ordered = re.search(r"\b(?:ne |n')(?:\w+ ){0,2}\w+ez(?:-\w+)? (?:pas|jamais|aucun|ni\b)", folded)
     stated = re.search(r"\b(?:est|sont|figure\w*|vont) (?:pas|jamais|dans aucun)", folded)
     return about and bool(ordered or stated)

@@ -2,7 +2,9 @@
 
 import re
 
-from knowledge.lexicon import concepts
+from ingest.slots import only_sought, slots_in
+from knowledge.lexicon import concepts, fold
+from knowledge.rules import Slots
 
 _MEANS_NOT = (
     r"(?:(?:ne signifi\w+|n'impliqu\w+|n'entrain\w+) (?:pas|nullement|en rien)|ne (?:veut|veulent) (?:pas|en rien) dire"
@@ -147,3 +149,32 @@ def of_this_tool(before: str) -> frozenset[str] | None:
     if found is None:
         return None
     return frozenset(t for t in concepts("tools").names(before[: found.start()]) if not t.startswith("class:"))
+
+
+_LINK = re.compile(r"\W*\[[^\]]*\]\([^)]*\)\W*")
+_ON_IT = re.compile(
+    r"\b(?:can|may|could) (?:\w+ )?(?:run|put|paste|feed|copy|enter|upload|type|drop|load|submit|send|insert)"
+    r" (?:it|them|this|these|that) "
+    r"|\b(?:pouvez|peut|peuvent|pouvons) (?:\w+ )?(?:l'|les? |la )(?:copier|coller|soumettre|passer|saisir|mettre"
+    r"|deposer|envoyer|charger|inserer|importer|televerser|entrer)\b"
+)
+
+
+_FUNCTION = re.compile(
+    r"\b(?:customer|client)s? (?:support|services?|care|relations?|experiences?|success|satisfaction)\b"
+    r"|\b(?:support|services?|relations?|experiences?|satisfaction) clients?\b"
+)
+"""A task of the house that is named after customers, and no data of theirs."""
+
+
+def opens_nothing(text: str, slots: Slots, *, borrowed: bool) -> bool:
+    """True for what is permitted of nothing known: a bare link, "paste it" of a thing unsaid, "customer experience"."""
+    if _LINK.fullmatch(text):
+        return all(tool.startswith("class:") for tool in slots_in(fold(text.partition("](")[0]), positive=True).tools)
+    folded = fold(text)
+    if only_sought(folded):
+        return True
+    if not slots.data:
+        return _ON_IT.search(folded) is not None
+    named = _FUNCTION.search(folded)
+    return borrowed and bool(named) and not (slots.uses or slots_in(_FUNCTION.sub(" ", folded), positive=True).data)

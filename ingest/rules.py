@@ -8,6 +8,7 @@ from ingest.callouts import excepts
 from ingest.classes import UNDEFINED, Classes
 from ingest.examples import illustrated, illustrates
 from ingest.exceptions import parted, parted_rules
+from ingest.excluding import apart
 from ingest.footnotes import NO_NOTES, Notes
 from ingest.legends import NONE, Legend
 from ingest.limits import without_even
@@ -21,6 +22,7 @@ from ingest.withdrawing import withdraws
 from knowledge.clause import Clause, Form
 from knowledge.concepts import COMMENDING, OPENING, Kind, Modality
 from knowledge.lexicon import concepts, fold
+from knowledge.matching import SOFT_USES
 from knowledge.pieces import Piece, pieces
 from knowledge.reserving import means_them, reserves, tells_of_some
 from knowledge.rules import Rule, Slots, local_names
@@ -56,7 +58,12 @@ def _whole(rule: Rule, clause: Clause, local: frozenset[str]) -> Iterator[Rule]:
     """Give the rule with the organisation's own tools that its words name; a ban with what its exception says."""
     said = fold(clause.text[rule.start - clause.start : rule.end - clause.start])
     if rule.modality is not Modality.FORBIDDEN or clause.form is Form.PAIR:
-        yield with_tools(rule, local_names(said, local))
+        named = apart(said, local).said
+        leads = rule.inherited and clause.intro and rule.slots.tools <= {"class:any"}
+        lead = apart(fold(clause.intro.text), local).said if leads and clause.intro else ""
+        own = with_tools(rule, local_names(named, local) or local_names(lead, local))
+        if named == said or own.slots.tools or rule.modality not in OPENING:
+            yield own  # what names a tool only to exclude it opens no other
         return
     two = parted(said, inherited=rule.inherited)
     ban = with_tools(rule, local_names(two.ban, local))
@@ -178,7 +185,9 @@ def _rules_of_pair(clause: Clause) -> tuple[Rule, ...]:
     if modality is Modality.INFORMATION:
         return ()
     conditions = tuple(c for piece in whole[:2] for c in conditions_in(piece.text))
-    told = Rule(clause.key, modality, topic, clause.start, clause.end, conditions)
+    bare = modality is Modality.FORBIDDEN and topic.uses and not (topic.data or topic.tools - {"class:any"})
+    about = topic_of(asked) if bare and topic.uses <= SOFT_USES else frozenset[str]()
+    told = Rule(clause.key, modality, topic, clause.start, clause.end, conditions, about)
     later = (rule for piece in whole[1:] for rule in rules_of_piece(clause, piece, None, Before()))
     bans = [
         _of_its_account(topic, rule)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ingest.excluding import apart
 from knowledge.concepts import DataClass
 from knowledge.lexicon import concepts, without_noise
 from knowledge.lexicon import fold as folded_of
@@ -118,7 +119,7 @@ def slots_in(folded: str, *, positive: bool) -> Slots:
         if positive and re.search(f"(?:{_NEGATED})(?:{pattern.pattern})", bare)
     )
     return Slots(
-        tools=concepts("tools").names(folded),
+        tools=concepts("tools").names(apart(folded).said if positive else folded),
         accounts=_accounts(folded),
         data=frozenset(map(DataClass, data.names(bare) - negated)),
         without=frozenset(map(DataClass, negated)),

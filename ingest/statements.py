@@ -7,21 +7,23 @@ from dataclasses import dataclass, replace
 from ingest.callouts import excepts
 from ingest.condemning import condemned
 from ingest.exceptions import parted
+from ingest.excluding import apart
+from ingest.leading import lent_by, tells_where_to_read
 from ingest.legends import NONE, Legend, meaning, opening
 from ingest.limits import firmly_limits_what_for, limits_a_ban, whatever_even
 from ingest.lists import uses_in_line
 from ingest.modality import has_condition, is_only, kept_out, only_tools, own_modality
-from ingest.no_leave import is_technical, of_this_tool, tells_how_to_sign_in
-from ingest.slots import GRAVE, conditions_in, only_sought, slots_in, topic_of, without_label
-from ingest.telling import is_of_this_text, without_telling
+from ingest.no_leave import is_technical, of_this_tool, opens_nothing, tells_how_to_sign_in
+from ingest.slots import GRAVE, conditions_in, slots_in, topic_of, without_label
+from ingest.telling import is_of_this_text
 from ingest.withdrawing import denied, denies_exception
 from knowledge.clause import Clause, Form
 from knowledge.concepts import COMMENDING, OPENING, DataClass, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.pieces import Piece
-from knowledge.reserving import reserves
+from knowledge.reserving import reserves, who_may
+from knowledge.roles import as_topic, of_topic, roles_in
 from knowledge.rules import Rule, Slots
-from knowledge.stems import stem
 
 _INHERITED = (
     ("forbidden", Modality.FORBIDDEN),
@@ -69,40 +71,97 @@ class Inherited:
     """True below "acceptable uses": it bears on what opens an item, not on what is said behind it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a piece says: its folded words without what they exclude, its modality, and whether that is inherited."""
+
+    folded: str
+    excepted: frozenset[str]
+    modality: Modality
+    borrowed: bool
+
+
 def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, before: Before) -> Iterator[Rule]:
     """Give what a sentence says: one rule, two when it says "only", none when it rules nothing."""
-    folded = fold(piece.text)
-    modality, borrowed = _modality(folded, _lent(clause, piece, inherited), opens=piece.start == clause.start)
-    if modality is Modality.INFORMATION or _rules_nothing(piece.text, folded):
+    read = _read(clause, piece, inherited)
+    if read.modality is Modality.INFORMATION or _rules_nothing(piece.text, read.folded):
         return
-    conditions = conditions_in(piece.text)
-    if modality is Modality.FORBIDDEN:
-        conditions = tuple(one for one in conditions if limits_a_ban(fold(one)))
-        folded = parted(folded, inherited=borrowed).ban
-        folded = condemned(folded) or folded
-    slots, topic = _slots(clause, folded, modality, before), topic_of(folded)
-    if modality in OPENING:
-        if (opened := _opened(clause, piece, slots, borrowed=borrowed)) is None:
-            return
-        slots = opened
-    if _PRONOUN.search(folded) and modality in RESTRICTIVE | {Modality.ALLOWED}:
-        topic |= before.topic
-    if modality is Modality.FORBIDDEN and not slots.data:
-        topic |= topic_of(fold(clause.title))
-    rule = Rule(clause.key, modality, slots, piece.start, piece.end, conditions, topic, inherited=borrowed)
+    if (rule := _rule_of(clause, piece, read, before)) is None:
+        return
+    folded, slots, bans = read.folded, rule.slots, read.modality is Modality.FORBIDDEN
     if items := uses_in_line(piece.text):
         yield from _of_items(clause, rule, items)
-        return
-    if modality is Modality.FORBIDDEN and (some := kept_out(folded)):
-        yield replace(rule, narrow=True, topic=frozenset({stem(some)}))
-    elif is_only(folded) and only_tools(folded) and slots.tools - {"class:any"} and modality is not Modality.FORBIDDEN:
-        yield replace(rule, modality=Modality.CONDITIONAL if conditions or reserves(folded) else Modality.ALLOWED)
+    elif bans and (some := kept_out(folded)):
+        yield replace(rule, narrow=True, topic=as_topic(some))
+    elif not bans and is_only(folded) and only_tools(folded) and slots.tools - {"class:any"}:
+        reserved = rule.conditions or reserves(folded)
+        yield replace(rule, modality=Modality.CONDITIONAL if reserved else Modality.ALLOWED)
         others = replace(slots, tools=frozenset(), other_than=slots.tools - {"class:any"}, without=frozenset())
         yield replace(rule, modality=Modality.FORBIDDEN, slots=others, conditions=())
     else:
         yield rule
+        yield from _but(rule, read.excepted)
         yield from _beyond_public(rule, folded)
         yield from _everywhere(rule, folded)
+
+
+def _read(clause: Clause, piece: Piece, inherited: Inherited | None) -> _Read:
+    """Give a piece read for its modality; a ban keeps what "not" adds to it, and is parted from its exception."""
+    lent, opens = _lent(clause, piece, inherited), piece.start == clause.start
+    two = apart(fold(piece.text))
+    modality, borrowed = _modality(two.said, lent, opens=opens)
+    if modality is not Modality.FORBIDDEN:
+        return _Read(two.said, two.excepted, modality, borrowed)
+    two = apart(fold(piece.text), forbids=True)
+    folded = parted(two.said, inherited=borrowed).ban
+    return _Read(condemned(folded) or folded, two.excepted, modality, borrowed)
+
+
+def _rule_of(clause: Clause, piece: Piece, read: _Read, before: Before) -> Rule | None:
+    """Give the one rule of a piece; None where it permits nothing that is known."""
+    folded, modality = read.folded, read.modality
+    who = _who_may(clause, folded, borrowed=read.borrowed) if modality in OPENING else ""
+    said = folded.replace(who, " ", 1) if who else folded
+    slots, topic = _slots(clause, said, modality, before), topic_of(said) | as_topic(roles_in(who))
+    if modality is Modality.FORBIDDEN and read.excepted and slots.tools <= {"class:any"}:
+        slots = replace(slots, tools=frozenset(), other_than=read.excepted)
+    opened = _opened(clause, piece, slots, borrowed=read.borrowed) if modality in OPENING else slots
+    if opened is None:
+        return None
+    own = _GOES_ON.match(folded) and (topic or opened.data)
+    if _PRONOUN.search(folded) and modality in RESTRICTIVE | {Modality.ALLOWED} and not own:
+        topic |= before.topic
+    if modality is Modality.FORBIDDEN and not opened.data:
+        topic |= topic_of(fold(clause.title))
+    return Rule(
+        clause.key,
+        modality,
+        opened,
+        piece.start,
+        piece.end,
+        _conditions(piece, modality),
+        topic,
+        inherited=read.borrowed,
+    )
+
+
+def _conditions(piece: Piece, modality: Modality) -> tuple[str, ...]:
+    """Give the conditions of a piece: of what only excludes a tool, none; of a ban, those that limit it."""
+    said = (one for one in conditions_in(piece.text) if has_condition(apart(fold(one)).said))
+    return tuple(one for one in said if modality is not Modality.FORBIDDEN or limits_a_ban(fold(one)))
+
+
+def _but(rule: Rule, excepted: frozenset[str]) -> Iterator[Rule]:
+    """Give the ban on the tools that a permission for any, or for a class of them, excepts."""
+    if rule.modality in OPENING and excepted and all(tool.startswith("class:") for tool in rule.slots.tools):
+        slots = replace(rule.slots, tools=excepted)
+        yield replace(rule, modality=Modality.FORBIDDEN, slots=slots, conditions=())
+
+
+def _who_may(clause: Clause, folded: str, *, borrowed: bool) -> str:
+    """Give those who may, as a folded permission or its lead-in names them."""
+    lead = fold(clause.intro.text) if borrowed and clause.intro else ""
+    return who_may(folded) or who_may(lead)
 
 
 def _everywhere(rule: Rule, folded: str) -> Iterator[Rule]:
@@ -142,7 +201,7 @@ _DESCRIBES = re.compile(r"(?:c'est|cet(?:te)?|son|sa|il|elle|ils|elles|this|it|i
 def _opened(clause: Clause, piece: Piece, slots: Slots, *, borrowed: bool) -> Slots | None:
     """Give what a sentence permits; None where it permits nothing that is known."""
     told = _of_the_tool_before(clause, piece, slots)
-    return None if told is None or _opens_nothing(piece.text, told, borrowed=borrowed) else told
+    return None if told is None or opens_nothing(piece.text, told, borrowed=borrowed) else told
 
 
 def _of_the_tool_before(clause: Clause, piece: Piece, slots: Slots) -> Slots | None:
@@ -162,36 +221,8 @@ def _of_items(clause: Clause, rule: Rule, items: tuple[str, ...]) -> Iterator[Ru
         folded = fold(item)
         slots = _slots(clause, folded, rule.modality, Before())
         if rule.modality is Modality.FORBIDDEN or slots_in(folded, positive=True).uses:
-            yield replace(rule, slots=slots, topic=topic_of(folded), conditions=conditions_in(item))
-
-
-_LINK = re.compile(r"\W*\[[^\]]*\]\([^)]*\)\W*")
-_ON_IT = re.compile(
-    r"\b(?:can|may|could) (?:\w+ )?(?:run|put|paste|feed|copy|enter|upload|type|drop|load|submit|send|insert)"
-    r" (?:it|them|this|these|that) "
-    r"|\b(?:pouvez|peut|peuvent|pouvons) (?:\w+ )?(?:l'|les? |la )(?:copier|coller|soumettre|passer|saisir|mettre"
-    r"|deposer|envoyer|charger|inserer|importer|televerser|entrer)\b"
-)
-
-
-_FUNCTION = re.compile(
-    r"\b(?:customer|client)s? (?:support|services?|care|relations?|experiences?|success|satisfaction)\b"
-    r"|\b(?:support|services?|relations?|experiences?|satisfaction) clients?\b"
-)
-"""A task of the house that is named after customers, and no data of theirs."""
-
-
-def _opens_nothing(text: str, slots: Slots, *, borrowed: bool) -> bool:
-    """True for what is permitted of nothing known: a bare link, "paste it" of a thing unsaid, "customer experience"."""
-    if _LINK.fullmatch(text):
-        return all(tool.startswith("class:") for tool in slots_in(fold(text.partition("](")[0]), positive=True).tools)
-    folded = fold(text)
-    if only_sought(folded):
-        return True
-    if not slots.data:
-        return _ON_IT.search(folded) is not None
-    named = _FUNCTION.search(folded)
-    return borrowed and bool(named) and not (slots.uses or slots_in(_FUNCTION.sub(" ", folded), positive=True).data)
+            topic = topic_of(folded) | as_topic(of_topic(rule.topic))
+            yield replace(rule, slots=slots, topic=topic, conditions=conditions_in(item))
 
 
 def narrowed(rules: list[Rule], exceptions: frozenset[int]) -> tuple[Rule, ...]:
@@ -273,8 +304,8 @@ def inherited_by(clause: Clause, legend: Legend = NONE) -> Inherited | None:
     if (defined := _defined(clause, legend)) is not None:
         return Inherited(defined, firm=True)
     if clause.intro is not None and clause.form is not Form.ROW:
-        own = _of_lead_in(fold(clause.intro.text), clause.form)
-        if own in OPENING and _FURTHER.search(fold(clause.intro.text)):
+        own = lent_by(fold(clause.intro.text), clause.form)
+        if own in OPENING and tells_where_to_read(fold(clause.intro.text)):
             return None
         if own is not Modality.INFORMATION:
             opens = own in OPENING
@@ -288,55 +319,6 @@ def inherited_by(clause: Clause, legend: Legend = NONE) -> Inherited | None:
             if clause.form is Form.ITEM and _carries(name, folded):
                 return Inherited(modality, firm=False)
     return None
-
-
-_FURTHER = re.compile(
-    r"\b(?:to|can|may|could) (?:find out|learn|read|discover|know) more\b"
-    r"|\bfor (?:more|further) (?:information|details|help)\b"
-    r"|\b(?:further|additional) (?:reading|resources|information)\b"
-    r"|\b(?:pour|afin d')(?: \w+){0,2}? ?(?:en savoir|en apprendre|aller) plus\b|\bpour (?:plus|davantage) d[e']"
-    r"|\bpour vous (?:former|informer|renseigner)\b"
-)
-"""Where more is to be read: what such a list names is no use of a tool."""
-_GIVES_REASONS = re.compile(
-    r"\b(?:because|for (?:the following|several|these|many|a few) reasons|car|parce qu\w*"
-    r"|pour (?:les|plusieurs|ces) (?:\w+ )?raisons)\b[^.:]{0,40}:?\s*$"
-)
-_BAD = (
-    r"(?:misuses?|misconduct|abuses?"
-    r"|(?:unacceptable|improper|inappropriate|prohibited|forbidden|unauthori[sz]ed) (?:uses?|practices?))"
-)
-_MAUVAIS = (
-    r"(?:mesusages?|abus|(?:usages?|pratiques?) (?:abusi\w+|interdite?s?|inappropriee?s?|inacceptables?|prohibee?s?)"
-    r"|mauvais usages?)"
-)
-_MISUSE = re.compile(
-    rf"\b(?:examples?|forms?|types?|instances?) of (?:\w+ ){{0,3}}{_BAD}\b"
-    rf"|\b{_BAD}(?: of (?:\w+ ){{1,5}})? ?(?:may |can |might )?(?:includes?\b|:)"
-    rf"|\b(?:exemples?|formes?|types?) d(?:e |')(?:\w+ ){{0,2}}{_MAUVAIS}\b"
-    rf"|^\W*(?:\w+ ){{0,3}}{_MAUVAIS}(?: (?:\w+[ ']){{1,5}})? ?:"
-)
-_FIT = re.compile(
-    r"(?<!not )(?<!less )\b(?P<hedge>(?:potentially|generally|usually|normally|mostly|often|possibly|broadly|typically)"
-    r",? )?acceptable,? (?:\w+ ){0,3}(?:uses?|ways?|practices?|purposes?)\b"
-    r"|\busages? (?P<reserve>(?:potentiellement|generalement|habituellement|souvent|a priori) )?"
-    r"(?:acceptables?|admissibles?)\b"
-)
-
-
-def _of_lead_in(folded: str, form: Form) -> Modality:
-    """Give the modality that a folded lead-in lends to its items; none where they are its reasons."""
-    own = own_modality(folded)
-    if own is Modality.FORBIDDEN:
-        return own
-    if _GIVES_REASONS.search(folded):
-        return Modality.INFORMATION
-    if form is Form.ITEM and _MISUSE.search(without_telling(folded)):
-        return Modality.FORBIDDEN
-    fit = _FIT.search(folded) if form is Form.ITEM and own is Modality.INFORMATION else None
-    if fit is None or re.search(r"\b(?:un|in)acceptable", folded):
-        return own
-    return Modality.CONDITIONAL if fit["hedge"] or fit["reserve"] else Modality.ALLOWED
 
 
 def _defined(clause: Clause, legend: Legend) -> Modality | None:
@@ -368,6 +350,10 @@ _PRONOUN = re.compile(
     r"|(?:les?|la) (?=\w+(?:er|re|ir)\b)|l'(?=\w+(?:er|re|ir)\b))\b|^(?:jamais|never|not|mais|but|et|and)\b"
 )
 """A piece that speaks of what the sentence before named; only its first words tell."""
+
+
+_GOES_ON = re.compile(r"(?:and never|et jamais)\b")
+"""How what a sentence leaves out is put behind it: "from initials and never from names"."""
 
 
 def _slots(clause: Clause, folded: str, modality: Modality, before: Before) -> Slots:

@@ -113,11 +113,11 @@ def is_of_this_text(folded: str) -> bool:
 
 _ACTS = re.compile(
     r" ?(?:also |aussi |often |souvent |parfois |sometimes )*"
-    r"(?:(?P<hands>fourni|provid|donn|give)|use|using|utilis|employ|creat|creer|cree\b|collect|access|acced|share|partag|conserv|stor|retain|copi|copy|reutilis|reuse|recueil|appren)"
+    r"(?:(?P<hands>fourni|provid|donn|give|put\b|place|mett|send|envo)|use|using|utilis|employ|creat|creer|cree\b|collect|access|acced|share|partag|conserv|stor|retain|copi|copy|reutilis|reuse|recueil|appren)"
 )
 _PART = re.compile(r"[,;:.(]\s|\b(?:and|et|but|mais|that|que|because|car|comme|while|si|if)\b|\bqu'")
 _DETERMINES = re.compile(
-    r"\b(?:the|this|these|such|some|any|all|most|many|la|le|les|un|une|des|cet|cette|ces|nos|notre|our|tout|tous"
+    r"\b(?:the|this|these|such|some|any|all|most|many|la|le|les|un|une|des|cet|cette|ces|nos|notre|our|tout|tous|it"
     r"|generative?s?|generatifs?|technolog(?:y|ies?)|tools?|systems?|models?|outils?|systemes?|modeles?|d'ia|ai|ia)\b|\bl'"
 )
 

@@ -8,6 +8,7 @@ from enum import IntEnum
 from knowledge.clause import Clause
 from knowledge.concepts import GATHERINGS, DataClass, Modality
 from knowledge.lexicon import concepts
+from knowledge.roles import as_topic, of_topic
 from knowledge.rules import Rule
 from knowledge.stems import stems_of
 from knowledge.strangers import UNKNOWN
@@ -97,7 +98,8 @@ def match(rules: Sequence[Rule], clauses: Mapping[str, Clause], asked: Asked) ->
             continue
         clause = clauses[rule.clause]
         shared = len(asked.stems & stems_of(clause.context))
-        if not _names_something(rule) and not _shares_enough(asked, shared):
+        named = _names_something(rule) or bool(of_topic(rule.topic) & asked.roles)
+        if not named and not _shares_enough(asked, shared):
             continue
         found.append(Match(rule, clause, fit, _weight(rule, asked, known) + shared / (1 + len(asked.stems))))
     return tuple(sorted(found, key=lambda m: (-m.fit, -m.weight, m.clause.start)))
@@ -278,13 +280,16 @@ def _allowed_use(rule: Rule, asked: Asked) -> Fit:
 
 def _topic_fit(rule: Rule, asked: Asked) -> Fit:
     """Give NO when only an everyday use joins a restriction to the question and its precise object does not."""
-    slots = rule.slots
-    overlaps = _joined(rule, asked.stems) or bool(rule.topic & {f"use:{use}" for use in asked.uses})
+    slots, roles = rule.slots, of_topic(rule.topic)
+    topic = rule.topic - as_topic(roles)
+    if roles and rule.modality is Modality.FORBIDDEN:
+        return Fit.YES if roles & asked.roles else Fit.NO
+    overlaps = _joined(rule, asked.stems) or bool(topic & {f"use:{use}" for use in asked.uses})
     if rule.narrow and not overlaps:
         return Fit.NO
-    if rule.modality is Modality.ALLOWED or not rule.topic or slots.data & asked.data & SENSITIVE or overlaps:
+    if rule.modality is Modality.ALLOWED or not topic or slots.data & asked.data & SENSITIVE or overlaps:
         return Fit.YES
-    if rule.modality is Modality.CONDITIONAL and slots.uses & asked.uses and rule.topic & asked.stems:
+    if rule.modality is Modality.CONDITIONAL and slots.uses & asked.uses and topic & asked.stems:
         return Fit.YES
     if "skipped" in asked.stated and slots.uses & asked.uses & DUTY_USES:
         return Fit.YES

@@ -17,7 +17,8 @@ PEOPLE = (
     r"|erreur|computer|paper|letter|newsletter|number|order|answer|other|user|member|worker|error|vendor|customer"
     r"|folder|register|poster|header|server|provider|supplier)"
     r"[a-z]{2,}(?:eurs?|euses?|trices?|istes?|iens?|iennes?|[bcdfghklmnprtvwy]ers?|[cdlnt]ors?|[aeg]ists?|ians?)"
-    r"|medecins?|chefs?|cadres?|stagiaires?|alternants?|interimaires?|prestataires?|externes|benevoles?|apprentis?|elus|avocats?|assistantes?|infirmiers?|soignants?"
+    r"|enseignante?s?|medecins?|chefs?|cadres?|stagiaires?|alternants?|interimaires?|prestataires?|externes|benevoles?"
+    r"|apprentis?|elus|avocats?|assistantes?|infirmiers?|soignants?"
     r"|vets?|nurses?|locums?|volunteers?|temps|contractors?|doctors?|interns?|apprentices|partners|trainees)"
 )
 _BY = rf"(?:par|by) {_THE}?(?:seule?s? )?(?:{TEAM}|(?:\w+ ){{0,2}}(?:teams?|departments?|office)|{PEOPLE})\b"
@@ -33,7 +34,7 @@ _FOR_TEAM = re.compile(
     rf" (?:pour|for|a|aux?|to) {_A_TEAM}"
 )
 _WHO_MAY = re.compile(
-    r"^\W*(?:(?:en|in|for|pour|au|a|dans) [^,;:]{2,40}, )?"
+    r"^\W*(?:(?:en|in|for|pour|au|a|dans|with|avec) [^,;:]{2,40}, )?"
     r"(?:[^,;:.]{2,30} ?: )?"
     rf"(?:{_THE}|une? |an? |chaque |each )?(?P<who>(?:[\w'-]+ ){{1,4}}?)(?:\([^()]*\) )?"
     r"(?:(?:peu(?:t|vent)|pourr(?:a|ont)|may|can)"
@@ -41,7 +42,7 @@ _WHO_MAY = re.compile(
     r"|autorise\w*|bienvenu\w*|libres?) (?:to|an?|de|d'))"
 )
 _EVERYBODY = re.compile(
-    r"\b(?:salarie|agents?\b|collabor|employe|personnel|utilisat|membres?\b|etudiant|eleve|enseignant|vous|tu\b|on\b"
+    r"\b(?:salarie|agents?\b|collabor|employe|personnel|utilisat|membres?\b|etudiant|eleve|vous|tu\b|on\b"
     r"|nous|chacun|tous|toute?s?\b|staff|people|users?\b|members?\b|students?\b|you\b|we\b|any|every|all\b|each"
     r"|colleague|workers?\b|aucun|nul\b|no\b|none|nobody)"
 )
@@ -141,6 +142,14 @@ def _for_some(folded: str) -> bool:
     )
 
 
+def who_may(folded: str) -> str:
+    """Give those who may, where a folded permission opens with them and names no tool: "les salaries peuvent"."""
+    found = _WHO_MAY.match(folded)
+    who = found["who"] if found else ""
+    people = _SOMEBODY.search(who) or _EVERYBODY.search(who)
+    return who if people and not concepts("tools").names(who) else ""
+
+
 _SUBJECT = re.compile(rf"^\W*{_THE}?(?:[\w'-]+ ){{0,2}}?(?:{TEAM}|{PEOPLE})\b")
 
 
@@ -169,7 +178,15 @@ _ONLY_WHO = re.compile(
 )
 
 
+_ONLY_THEM = re.compile(
+    r"(?:^|[,;:(] ?)\W*(?:seul(?:s|e|es)? (?:l[ae]s? |l'|une? |notre |nos |ces? )?|only (?:the |our |an? )?)"
+    rf"(?P<who>(?:[\w'-]+ ){{0,2}}?(?:{TEAM}|{PEOPLE}|office)\b)"
+)
+
+
 def limits_who(folded: str) -> bool:
     """True when "only" bears on people: "seul le chef de quai utilise Copilot", "only vets use Scribbly"."""
+    if found := _ONLY_THEM.search(folded):
+        return not concepts("tools").names(found["who"]) - {"class:any"}
     found = _ONLY_WHO.search(folded)
     return found is not None and not concepts("tools").names(found["who"])

@@ -12,6 +12,7 @@ from knowledge.happening import happened
 from knowledge.lexicon import concepts, fold, without_noise
 from knowledge.pasting import PLACEHOLDER, pasted_before, remarks, speaks_to_us, told_apart
 from knowledge.purposes import uses_in
+from knowledge.roles import acting, without_claims
 from knowledge.rules import LOCAL, local_names
 from knowledge.skipping import as_handed_over, skipped_duties, without_access
 from knowledge.stems import meaningful, stem
@@ -64,6 +65,8 @@ class Asked:
     wants_dpo: bool
     found: frozenset[DataClass] = frozenset()
     """Classes of a text in the message, sure enough that a ban on them binds (`bot.domain.verdicts.pasted.proven`)."""
+    roles: frozenset[str] = frozenset()
+    """What the asker says they are, or for whom they ask: "je suis prestataire", "may interns…"."""
     looks: frozenset[DataClass] = frozenset()
     """Classes that such a text looks like as a whole, unconfirmed."""
 
@@ -105,6 +108,7 @@ def understand(
         about_ai=bool(tools) or asking.has("ai", folded) or _sounds_like_use(folded, uses, data, pasted=said.pasted),
         pasted=said.pasted,
         wants_dpo=asking.has("dpo_wanted", folded),
+        roles=acting(said.mine),
     )
 
 
@@ -136,7 +140,7 @@ def _said(text: str) -> _Said:
     several = len(before) > 1
     own, pasted, title = told_apart(text, masked=bool(first))
     mine = fold("\n".join(line for line in own.split("\n") if line not in before)) if several else fold(own)
-    claims, folded = (without_asides(without_what_it_is_not(words)) for words in (mine, fold(own)))
+    claims, folded = (without_asides(without_what_it_is_not(without_claims(words))) for words in (mine, fold(own)))
     pasted = pasted or several
     return _Said(text, own, pasted, title, mine, claims, folded, as_handed_over(without_access(folded), pasted=pasted))
 

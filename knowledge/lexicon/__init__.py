@@ -170,6 +170,12 @@ def without_noise(folded: str) -> str:
 
 
 @cache
+def roles_outside() -> frozenset[str]:
+    """Give the roles of those whom "the employees" does not name: interns, contractors."""
+    return frozenset(role for role, entry in _read("roles").items() if entry.get("outside"))
+
+
+@cache
 def neutral_words() -> frozenset[str]:
     """Give the words that carry no meaning of their own in a question."""
     return frozenset(str(_read("asking")["neutral"]["words"]).split())

@@ -6,10 +6,11 @@ import pytest
 
 from bot.answering import Assistant
 from bot.consulting import Counsel
-from bot.domain.answers.answer import Answer, Verdict
+from bot.domain.answers.answer import Answer, Doubt, Verdict
 from bot.domain.asked.question import Thread
 from bot.domain.verdicts.proposal import Proposal, Quoted
 from bot.door import Door
+from knowledge.clause import Form
 from knowledge.concepts import Kind, Language
 from knowledge.reading import Says
 from tests.evidence.labelled import in_memory
@@ -112,3 +113,21 @@ def test_who_the_dpo_is_is_asked_of_no_model() -> None:
     model = Speaking(Proposal(Verdict.UNCLEAR))
     answer = ask(Assistant(OneBook(charter_of(dpo)), counsel=Counsel(model, passed=lambda: True)), "Qui est le DPO ?")
     assert (answer.verdict, model.shown) == (Verdict.INFO, [])
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("Vous pouvez résumer une note interne avec Copilot, avec l'accord du DPO.", "Oui."),
+        ("Vous pouvez résumer une note interne avec Copilot.", "Oui."),
+        ("Il est interdit de résumer une note interne avec Copilot.", "Non."),
+    ],
+)
+def test_an_answer_on_a_rule_of_the_charter_that_is_suspended_waits_with_it(said: str, answer: str) -> None:
+    rule = write_source(Words("1", said))
+    pair = Words("f", answer, "Puis-je résumer une note interne avec Copilot ?", form=Form.PAIR)
+    book = OneBook(charter_of(rule, write_source(pair, id="faq.fr", kind=Kind.FAQ)))
+    asks = "Puis-je résumer une note interne avec Copilot ?"
+    assert ask(Assistant(book), asks).verdict.settled
+    halted = ask(Assistant(book, suspended=lambda _: {rule[1][0].key: "En révision."}), asks)
+    assert (halted.verdict, halted.doubt) == (Verdict.UNCLEAR, Doubt.SUSPENDED)

@@ -174,3 +174,12 @@ def test_words_about_approved_tools_alone_are_beyond_a_tool_that_nobody_names(
     rules = tuple(rule for clause in written[1] for rule in read_rules(clause))
     keys = {clause.key for clause in written[1] if clause.id in quoted}
     assert beyond_approved(understand(question), rules, clauses, keys) is beyond
+
+
+@pytest.mark.parametrize(
+    ("who", "verdict"), [("Je suis stagiaire, ", Verdict.UNCLEAR), ("Je suis juriste, ", Verdict.ALLOWED)]
+)
+def test_what_is_permitted_to_others_is_not_read_as_plain_leave(who: str, verdict: Verdict) -> None:
+    (clause,) = write_source(Words("1", "Les salariés peuvent traduire un texte avec Copilot."))[1]
+    asked, weighed = understand(f"{who}puis-je traduire un texte avec Copilot ?"), read_as(Verdict.ALLOWED, clause)
+    assert unopened(asked, SILENT, weighed, (), rules=read_rules(clause), known=KNOWN).verdict is verdict

@@ -97,3 +97,33 @@ def test_a_ban_in_the_words_of_a_notice_is_read(text: str) -> None:
 )
 def test_words_near_those_forbid_nothing(text: str) -> None:
     assert M.FORBIDDEN not in {rule.modality for rule in rules(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("You may shorten a text with Copilot by removing repetitions.", M.ALLOWED),
+        ("Vous pouvez raccourcir un texte avec Copilot en supprimant les répétitions.", M.ALLOWED),
+        ("You may shorten a text with Copilot by removing every client name.", M.CONDITIONAL),
+        ("Vous pouvez raccourcir un texte avec Copilot en supprimant les montants.", M.CONDITIONAL),
+    ],
+)
+def test_what_an_edit_takes_away_is_no_condition(text: str, modality: Modality) -> None:
+    (rule,) = rules(text)
+    assert rule.modality is modality
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Contracts go through our translator.", M.CONDITIONAL),
+        ("Les contrats passent par notre traductrice.", M.CONDITIONAL),
+        ("Leave dismissal letters to people.", M.FORBIDDEN),
+        ("Les lettres de licenciement, laissez-les aux RH.", M.FORBIDDEN),
+        ("Hands off contracts.", M.FORBIDDEN),
+        ("Bas les pattes sur les contrats.", M.FORBIDDEN),
+        ("On ne touche pas aux contrats.", M.FORBIDDEN),
+    ],
+)
+def test_what_is_left_to_people_is_not_open(text: str, modality: Modality) -> None:
+    assert {rule.modality for rule in rules(text)} == {modality}

@@ -10,7 +10,8 @@ from itertools import islice
 
 from bot.domain.answers.answer import Answer, Citation, Doubt, Reason, Verdict, cite_whole
 from bot.domain.errors import Ungrounded
-from bot.domain.verdicts.judging import Judgement, overridden, spares, specific
+from bot.domain.verdicts.actors import spares
+from bot.domain.verdicts.judging import Judgement, overridden, specific
 from bot.domain.verdicts.trust import Trust, trust_of
 from bot.domain.verdicts.ways import Ground
 from bot.domain.verdicts.weighing import Weighed, likeliest, quotes_of, says_of

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from bot.domain.answers.answer import Citation, Doubt, Reason, Verdict
 from bot.domain.asked.aspects import may_answer, named_by
 from bot.domain.asked.question import Question
+from bot.domain.verdicts.actors import is_for_others, is_their_leave, spares
 from knowledge.clause import Clause, Form, Found
 from knowledge.concepts import OPENING, Aspect, DataClass, Kind, Modality
 from knowledge.following import is_courtesy, only_supposes, thanks
@@ -18,6 +19,7 @@ from knowledge.fragments import declines, drops
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import SENSITIVE, SOFT_USES, WITHIN, Fit, Match, covers_tool, names_topic
 from knowledge.reserving import is_for_some, turned_to
+from knowledge.roles import PREFIX
 from knowledge.stems import stems_of
 from knowledge.strangers import UNKNOWN
 from knowledge.understanding import DUTY_USES, MASKED, OPEN, ORDERED, Asked
@@ -235,11 +237,12 @@ def same_object(match: Match, asked: Asked) -> bool:
     """True unless a permission names what it opens ("guidance notes may be drafted") and the question names another."""
     if match.rule.slots.uses & asked.uses & OF_ANY_OBJECT:
         return True
-    objects = frozenset(stem for stem in match.rule.topic if not stem.startswith("use:"))
+    objects = frozenset(stem for stem in match.rule.topic if not stem.startswith(("use:", PREFIX)))
     said = fold(_whole(match)[0])
     if not objects or _ANY_TEXT.search(said) or (_MAIL.search(said) and _MAIL.search(asked.text)):
         return True
-    return bool(asked.unknown & stems_of(said))
+    shared = asked.unknown & stems_of(said)
+    return len(shared) > len(asked.unknown - shared) <= 1
 
 
 def _accounted_for(asked: Asked, permits: Sequence[Match], guarded: frozenset[str]) -> bool:
@@ -279,24 +282,6 @@ def _skipped_duties(asked: Asked, sure: Sequence[Match]) -> list[Match]:
     return [m for m in fitting if m.rule.modality is not Modality.FORBIDDEN or not m.rule.conditions]
 
 
-def spares(match: Match, asked: Asked) -> bool:
-    """True when a ban has an exception that the question leaves open."""
-    exceptions = [c for c in match.rule.conditions if _is_exception(c)]
-    return bool(exceptions) and "class:public" not in asked.tools and not asked.accounts & {"personal", "free"}
-
-
-_EXCEPT = re.compile(
-    r"(?:^|\W)(?:sauf|a moins|unless|except)\b"
-    r"|(?:^|\W)(?:sans|without) (?:l'|la |le |un |une |the |an? |prior |written )*"
-    r"(?:accord|validation|autorisation|avis|consent|approval|permission|agreement)"
-)
-
-
-def _is_exception(condition: str) -> bool:
-    folded = fold(condition)
-    return _EXCEPT.search(folded) is not None
-
-
 def overridden(ban: Match, sure: Sequence[Match], asked: Asked) -> bool:
     """True when a ban reaches the question's data only as part of a wider class and another rule names that class."""
     data = ban.rule.slots.data
@@ -318,8 +303,10 @@ def specific(match: Match, asked: Asked) -> bool:
 
 def _open(matches: Sequence[Match], asked: Asked) -> tuple[str, ...]:
     """Give the conditions of `matches` that the question does not settle, each once, three at most."""
+    others = [m for m in matches if is_for_others(m.rule, asked)]
     restricting = (m for m in matches if m.rule.conditions or m.rule.modality is not Modality.ALLOWED)
-    conditions = [c for m in restricting for c in m.rule.conditions or _whole(m) if not _settled(c, asked, m)]
+    asks = (c for m in restricting for c in m.rule.conditions or _whole(m) if not _settled(c, asked, m))
+    conditions = (*(c for m in others for c in _whole(m)), *asks)
     return tuple(dict.fromkeys(conditions))[:3]
 
 
@@ -348,6 +335,8 @@ def _settled(condition: str, asked: Asked, match: Match) -> bool:
     stated = asked.stated
     if _APPROVAL.search(folded):
         return False
+    if is_their_leave(folded, match, asked):
+        return True
     if is_for_some(folded) or _turns_from(folded, asked):
         return False
     if "anonymised" in stated and concepts("data").names(folded) | ({"x"} if "anonym" in folded else set()):

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from bot.domain.answers.answer import Doubt, Verdict
+from bot.domain.verdicts.actors import is_for_others
 from bot.domain.verdicts.floors import shut_by_list
 from bot.domain.verdicts.judging import Judgement, judge
 from bot.domain.verdicts.weighing import PERMITTING, Weighed
@@ -54,7 +55,8 @@ def unopened(
         close = tuple(dict.fromkeys((bans[0].clause, *weighed.reading)))
         return Judgement(Verdict.UNCLEAR, reading=close, doubt=Doubt.UNSURE)
     named = frozenset[str]().union(*(stems_of(clause.context) for clause in weighed.reading))
-    if guarded(rules, asked) - named - VAGUE or _for_other_tools(asked, weighed, rules, known):
+    elsewhere = _for_other_tools(asked, weighed, rules, known) or _for_other_people(asked, weighed, rules)
+    if elsewhere or guarded(rules, asked) - named - VAGUE:
         return Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
     return weighed
 
@@ -128,6 +130,13 @@ def _for_other_tools(asked: Asked, weighed: Judgement, rules: Sequence[Rule], kn
     if not asked.named_tools or APPROVED in known:
         return False
     return bool(opening) and all(fits_of(rule, asked, known)["tool"] is Fit.NO for rule in opening)
+
+
+def _for_other_people(asked: Asked, weighed: Judgement, rules: Sequence[Rule]) -> bool:
+    """True where the words that would plainly permit it are for others than the asker says they are."""
+    quoted = {clause.key for clause in weighed.reading}
+    opening = [rule for rule in rules if rule.clause in quoted and rule.modality in OPENING]
+    return weighed.verdict is Verdict.ALLOWED and any(is_for_others(rule, asked) for rule in opening)
 
 
 def beyond_approved(asked: Asked, rules: Sequence[Rule], clauses: Mapping[str, Clause], quoted: Set[str]) -> bool:

@@ -1,0 +1,48 @@
+"""Whom a rule permits or spares, held against what the asker says they are: "je suis prestataire", "as an intern"."""
+
+import re
+
+from knowledge.concepts import OPENING
+from knowledge.lexicon import fold
+from knowledge.matching import Match
+from knowledge.reserving import reserves, who_may
+from knowledge.roles import fits, of_topic, roles_in
+from knowledge.rules import Rule
+from knowledge.understanding import Asked
+
+
+def is_for_others(rule: Rule, asked: Asked) -> bool:
+    """True where a rule permits something to some, and the asker says that they are somebody else."""
+    told = of_topic(rule.topic)
+    opens = rule.modality in OPENING
+    return opens and bool(told and asked.roles) and not fits(told, asked.roles)
+
+
+def is_their_leave(condition: str, match: Match, asked: Asked) -> bool:
+    """True where a folded condition only names those whom a rule permits something, and the asker is one of them."""
+    told, who = of_topic(match.rule.topic), who_may(condition)
+    return bool(who and told & asked.roles) and not reserves(condition.replace(who, "you ", 1))
+
+
+def _spares_others(exception: str, asked: Asked) -> bool:
+    """True where an exception is for some, and the asker says that they are somebody else."""
+    told = roles_in(fold(exception))
+    return bool(told and asked.roles) and not fits(told, asked.roles)
+
+
+def spares(match: Match, asked: Asked) -> bool:
+    """True when a ban has an exception that the question leaves open."""
+    exceptions = [c for c in match.rule.conditions if _is_exception(c) and not _spares_others(c, asked)]
+    return bool(exceptions) and "class:public" not in asked.tools and not asked.accounts & {"personal", "free"}
+
+
+_EXCEPT = re.compile(
+    r"(?:^|\W)(?:sauf|a moins|unless|except)\b"
+    r"|(?:^|\W)(?:sans|without) (?:l'|la |le |un |une |the |an? |prior |written )*"
+    r"(?:accord|validation|autorisation|avis|consent|approval|permission|agreement)"
+)
+
+
+def _is_exception(condition: str) -> bool:
+    folded = fold(condition)
+    return _EXCEPT.search(folded) is not None

@@ -1,0 +1,87 @@
+"""What an asker says they are, and whom a rule is about: "je suis prestataire", "as an intern", "teachers may"."""
+
+import re
+from collections.abc import Iterable
+
+from knowledge.lexicon import concepts, roles_outside
+
+PREFIX = "role:"
+"""What a role is written with among the stems of a rule's topic."""
+EMPLOYEE = "employee"
+_I_AM = re.compile(
+    r"\b(?:je suis|j'suis|nous sommes|on est|en tant qu(?:e |')|en qualite d(?:e |')"
+    r"|(?:je|on) (?:travaille|bosse) (?:ici )?|i am|i'm|im|we are|we're|(?<!soon )(?<!well )(?<!long )(?<!far )as"
+    r"|i work (?:here )?|being)"
+    r"(?:[ ,]*\b(?:une?|des|an?|the|actuellement|encore|juste|ici|comme|en tant qu(?:e|')|currently|still|just|only"
+    r"|here|as|jeune|nouve(?:au|lle)|new|ta|ton|votre|your|simple|mere|part-time|externe|external)\b)*[ ']*"
+)
+_MAY_THEY = re.compile(
+    r"(?:^|[,.;:?!] ?)\W*(?:may|can|could|must|should|do|does|are|is)(?: (?:an?|the|our|all|my|your))* ?$"
+)
+_THEY_MAY = re.compile(
+    r" (?:\w+ ){0,2}?(?:peu(?:t|vent)|pourrai(?:t|ent)|(?:ont|a)(?:-t)?-|(?:ont|a) le droit|doi(?:t|vent)|may|can"
+    r"|(?:is|are) allowed)\b"
+)
+
+
+def roles_in(folded: str) -> frozenset[str]:
+    """Give the roles that folded words name."""
+    return concepts("roles").names(folded)
+
+
+def acting(folded: str) -> frozenset[str]:
+    """Give the roles that a folded message says its asker has, or asks leave for: "les stagiaires peuvent-ils".
+
+    >>> sorted(acting("je suis prestataire, puis-je ?")), sorted(acting("je suis responsable des stagiaires"))
+    (['contractor'], [])
+    >>> sorted(acting("may our interns use it?"))
+    ['intern']
+    """
+    return frozenset(role for role, _, _ in _claims(folded)) | _asked_for(folded)
+
+
+def _asked_for(folded: str) -> frozenset[str]:
+    """Give the roles that stand where a request has those for whom leave is asked."""
+    return frozenset(
+        role
+        for role, pattern in concepts("roles").patterns.items()
+        for found in pattern.finditer(folded)
+        if _MAY_THEY.search(folded[: found.start()]) or _THEY_MAY.match(folded, found.end())
+    )
+
+
+def without_claims(folded: str) -> str:
+    """Give folded words without those by which the asker says what they are."""
+    for _, start, end in sorted(_claims(folded), key=lambda claim: -claim[1]):
+        folded = f"{folded[:start]} {folded[end:]}"
+    return folded
+
+
+def _claims(folded: str) -> list[tuple[str, int, int]]:
+    said = [
+        (role, opening.start(), found.end())
+        for opening in _I_AM.finditer(folded)
+        for role, pattern in concepts("roles").patterns.items()
+        if (found := pattern.match(folded, opening.end())) is not None
+    ]
+    ends = {start: max(end for _, at, end in said if at == start) for _, start, _ in said}
+    return [(role, start, end) for role, start, end in said if end == ends[start]]
+
+
+def as_topic(roles: Iterable[str]) -> frozenset[str]:
+    """Give roles as a rule's topic has them."""
+    return frozenset(PREFIX + role for role in roles)
+
+
+def of_topic(topic: Iterable[str]) -> frozenset[str]:
+    """Give the roles that a rule's topic has."""
+    return frozenset(one.removeprefix(PREFIX) for one in topic if one.startswith(PREFIX))
+
+
+def fits(told: frozenset[str], claimed: frozenset[str]) -> bool:
+    """True where one who has `claimed` roles is among those of whom a rule has `told`: an intern is no employee.
+
+    >>> fits(frozenset({"employee"}), frozenset({"lawyer"})), fits(frozenset({"employee"}), frozenset({"intern"}))
+    (True, False)
+    """
+    return bool(told & claimed) or (EMPLOYEE in told and not claimed & roles_outside())
