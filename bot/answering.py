@@ -95,7 +95,8 @@ class Assistant:
         near = scope.near(asked)
         at_once = said_at_once(question) or said_of_itself(question, scope.spoken)
         weighed = Weighed(at_once, at_once) if at_once else scope.weighed(question, asked, near)
-        counselled = self._counselled(scope, question, asked, weighed, near)
+        alone = Counselled(weighed.judgement)
+        counselled = alone if at_once else self._counselled(scope, question, asked, weighed, near)
         weighed = replace(weighed, judgement=counselled.judgement, proposed=counselled.proposed)
         answer = ground(charter, question, asked, weighed.judgement, near)
         answer = replace(answer, own=self.news(question)) if self.news and answer.reason is Reason.CASES else answer

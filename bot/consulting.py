@@ -7,7 +7,7 @@ from itertools import islice
 from time import monotonic
 from typing import TypeVar
 
-from bot.domain.answers.answer import POLITE, Answer, Consulted, Doubt, Reason, Verdict
+from bot.domain.answers.answer import Answer, Consulted, Doubt, Reason, Verdict
 from bot.domain.answers.faithful import MOST_WORDS, is_faithful
 from bot.domain.asked.question import Question
 from bot.domain.progress import Progress, Step, silent
@@ -57,17 +57,13 @@ Judge = Callable[[Asked], Judgement]
 
 
 def may_be_asked(asked: Asked, weighed: Weighed) -> bool:
-    """True where a model may add something: not to what could not be read, to a clear ban, to a card, to a greeting.
+    """True where a model may add something: not to a clear ban, to a card, to words that ask nothing.
 
     Nor to published words on this very question that forbid or give a fact that was asked for; to others on it a model
     may find stricter ones.
     """
     judgement = weighed.judgement
-    if (
-        is_for_a_person(asked)
-        or judgement.reason in (*POLITE, Reason.HAPPENED)
-        or judgement.doubt in (Doubt.EMPTY, Doubt.NOT_LOOKED_AT, Doubt.LEANING, Doubt.BARE)
-    ):
+    if is_for_a_person(asked) or judgement.reason is Reason.HAPPENED or judgement.doubt is Doubt.BARE:
         return False
     if (asked.aspect is Aspect.WHICH_TOOLS and judgement.deciding) or _is_told(asked, weighed):
         return False

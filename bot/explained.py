@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.answers.answer import Answer, Verdict
+from bot.domain.answers.answer import DIGITS, Answer, Verdict
 from bot.domain.verdicts.explaining import Explanation, Fate, Read, RuleSeen, Settled
 from bot.quoting import ShownQuote, show_quote
 from bot.rendering import quoted
@@ -55,7 +55,7 @@ def explained(answer: Answer, say: Wording) -> Explained | None:
         Section(title, passages=_rules(won, say)),
         Section(say("explain.part.lost"), passages=_rules(lost, say)),
         _read(why.read, say),
-        Section(say("explain.part.settled"), tuple(_settled(why, say))),
+        Section(say("explain.part.settled"), tuple(_settled(answer, why, say))),
     ]
     kept = [one for place, one in enumerate(sections) if place == 1 or one.lines or one.passages]
     return Explained(say("explain.title"), tuple(_each_once(kept, answer)), say("explain.contest"))
@@ -132,12 +132,15 @@ def percent(share: float, say: Wording) -> str:
     return say("explain.percent", value=round(100 * share))
 
 
-def _settled(why: Explanation, say: Wording) -> Iterator[str]:
+def _settled(answer: Answer, why: Explanation, say: Wording) -> Iterator[str]:
+    """Give what settled it, what a model was asked for it and with which prompts, how much to trust it."""
     key = f"explain.settled.{why.settled}"
     bar = why.read.bar if why.read else None
     if why.settled in (Settled.AGREED, Settled.READ, Settled.UNDER_BAR) and bar is None:
         key = f"explain.settled.{'agreed' if why.settled is Settled.AGREED else 'read'}_doubt"
     floor = say(f"explain.verdict.{why.floor or Verdict.FORBIDDEN}")
     yield say(key, bar=percent(bar or 0.0, say), floor=floor)
+    if answer.consulted:
+        yield say("explain.consulted", calls=answer.consulted.calls, prompts=answer.consulted.prompts[:DIGITS])
     if why.trust is not None:  # a precedent is no reading of the charter: what was measured says nothing of it
         yield say("explain.trust.advice" if why.settled is Settled.ADVICE else f"explain.trust.{why.trust}")

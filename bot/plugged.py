@@ -5,13 +5,11 @@ from dataclasses import dataclass
 
 from bot.adapters.model.tallying import Counted
 from bot.assembly import House
+from bot.domain.answers.answer import DIGITS
 from bot.domain.verdicts.proposal import EXAMINED
 from bot.examining import Before, Result
 from bot.settings import Settings
 from bot.wording import Wording
-
-DIGITS = 12
-"""Characters of the prompts' digest that a person compares."""
 
 
 @dataclass(frozen=True, slots=True)

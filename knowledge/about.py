@@ -30,6 +30,8 @@ class About(StrEnum):
     HELP = "help"
     WHY = "why"
     """Why something is asked back."""
+    GROUNDS = "grounds"
+    """On what an answer rests."""
     CASES = "cases"
     """What becomes of one's own case, and how to withdraw it."""
     QUEUE = "queue"

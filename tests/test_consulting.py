@@ -185,6 +185,17 @@ def test_a_clear_ban_is_not_put_to_a_model() -> None:
     assert answer.consulted is None
 
 
+@pytest.mark.parametrize("words", ["Pourquoi cette réponse ?", "Tu gardes ce que j'écris ?", "Bonjour", ""])
+def test_what_is_said_at_once_is_not_put_to_a_model(words: str) -> None:
+    told = write_source(Words("1", "Cet assistant garde vos questions un jour.", "Tu gardes ce que j'écris ?"))
+    model = Speaking(PERMITS, careful)
+    question = Question(
+        Shielded(words, (), frozenset(), 9, 9, 0.0), Language.FR, Thread("terminal:local"), "local:test"
+    )
+    answer = Assistant(OneBook(charter_of(told)), counsel=Counsel(model, passed=lambda: True)).reply(question)
+    assert (model.shown, answer.consulted, answer.verdict is Verdict.ALLOWED) == ([], None, False)
+
+
 def test_what_the_model_hears_may_bind_it_by_a_clear_rule() -> None:
     text = "Je peux coller la suite de caractères que le coffre m'a donnée dans Plume ?"
     hears = Proposal(Verdict.INFO, quoted("3"), data=frozenset({DataClass.SECRET}))

@@ -42,7 +42,7 @@ def _read_file(file: Path) -> Iterable[Labelled]:
     for number, line in enumerate(lines, start=1):
         if line.strip():
             try:
-                yield _labelled(_object(json.loads(line), "{…}"))
+                yield labelled_of(_object(json.loads(line), "{…}"))
             except (ValueError, RecursionError) as error:
                 field = str(error) if isinstance(error, Wrong) else "JSON"
                 raise Refused("evaluate.error_line", path=file.name, line=number, field=field) from error
@@ -58,7 +58,8 @@ def _placed(labelled: Labelled, folder: Path) -> Labelled:
     return replace(labelled, charter=str(path.resolve()))
 
 
-def _labelled(given: Given) -> Labelled:
+def labelled_of(given: Given) -> Labelled:
+    """Give the question of one line; raise `Wrong` with the field that is not as it should be."""
     return Labelled(
         id=_id(given.get("id")),
         text=_text(given, "question"),

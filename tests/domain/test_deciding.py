@@ -1,5 +1,6 @@
 """The table of docs/who-decides.md, row by row and then all of it."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -54,12 +55,15 @@ class TestWhatIsHeard:
     def test_invented_words_are_no_quote(self) -> None:
         assert proposed(Verdict.ALLOWED, (PERMIT, "Vous pouvez utiliser ChatGPT pour tout")).quotes == ()
 
-    def test_words_of_another_clause_are_no_quote(self) -> None:
-        assert proposed(Verdict.ALLOWED, (BAN, "Vous pouvez utiliser Copilot pour les documents internes")).quotes == ()
+    @pytest.mark.parametrize("number", [BAN.key, "charte.fr:99", ""])
+    def test_words_count_where_they_stand_whatever_clause_the_model_names(self, number: str) -> None:
+        proposal = Proposal(Verdict.ALLOWED, (Quoted(number, "Vous pouvez utiliser Copilot"),))
+        assert [one.clause for one in heard(proposal, CLAUSES).quotes] == [PERMIT]
 
-    def test_an_unknown_clause_is_no_quote(self) -> None:
-        proposal = Proposal(Verdict.ALLOWED, (Quoted("charte.fr:99", "Vous pouvez utiliser Copilot"),))
-        assert heard(proposal, CLAUSES).quotes == ()
+    def test_words_of_two_clauses_tell_neither(self) -> None:
+        twin = replace(PERMIT, id="9.9")
+        proposal = Proposal(Verdict.ALLOWED, (Quoted("", "Vous pouvez utiliser Copilot"),))
+        assert heard(proposal, (*CLAUSES, twin)).quotes == ()
 
     def test_the_law_carries_no_verdict_but_a_fact(self) -> None:
         words = (LAW[0], "Toute personne a le droit d'accéder à ses données")

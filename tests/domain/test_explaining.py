@@ -9,7 +9,7 @@ from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
 from bot.channels.as_json import answer_as_json
 from bot.channels.terminal import explain_lines
-from bot.domain.answers.answer import Answer, Verdict
+from bot.domain.answers.answer import Answer, Consulted, Verdict
 from bot.domain.asked.question import Thread
 from bot.domain.verdicts.explaining import Explanation, Fate, Settled
 from bot.domain.verdicts.weighing import AGREED
@@ -95,6 +95,13 @@ def test_a_looser_reading_that_no_likelihood_opens_is_told_as_such() -> None:
 def test_a_floor_that_held_is_told() -> None:
     told = why("Puis-je coller un mot de passe dans Copilot Chat ?", reading(Verdict.ALLOWED, 0.99))
     assert (told.floor, told.settled) == (Verdict.FORBIDDEN, Settled.FLOOR)
+
+
+def test_what_a_model_was_asked_is_told_with_the_digest_of_its_prompts() -> None:
+    consulted = replace(ask(MAIL), consulted=Consulted("3f2a9c0d17be" + "0" * 52, calls=2, decided=True))
+    told = explained(consulted, wording(Language.FR))
+    assert told is not None
+    assert any("3f2a9c0d17be " in line and ": 2 " in line for line in told.sections[-1].lines)
 
 
 def test_nothing_pasted_and_nothing_masked_is_told() -> None:

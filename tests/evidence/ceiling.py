@@ -2,7 +2,8 @@
 
 A model that proposes the labelled verdict on the labelled words, and says of them at the second look what the label
 says, is put in the place of a real one, as if it had passed its exam. What is still wrong then, the code has lost: a
-clause that was not shown, a rule that binds wrongly, a condition that is not found. Parts: development (the usual),
+clause that was not shown, a rule that binds wrongly, a condition that is not found. So it is with a deciding passage
+that is not quoted then. Parts: development (the usual),
 validation, weighing; of validation no item is printed.
 """
 
@@ -19,11 +20,11 @@ from bot.consulting import CONTROLS, Counsel
 from bot.domain.answers.answer import Verdict
 from bot.domain.asked.question import Question
 from bot.domain.verdicts.proposal import Proposal, Quoted
-from bot.evaluating.asking import read_at
-from bot.evaluating.labels import Label, Labelled
+from bot.evaluating.asking import AssistantRoom
+from bot.evaluating.outcome import Outcome
+from bot.evaluating.reading import labelled_of
 from bot.settings import Settings, ShieldMode
 from knowledge.clause import Clause
-from knowledge.concepts import Language
 from knowledge.grounding import locate
 from knowledge.reading import Says
 from tests.evidence.rooms import Houses
@@ -82,8 +83,14 @@ def _found(passages: Sequence[Row], clauses: Sequence[Clause]) -> Iterator[Quote
         yield from (Quoted(*one) for one in [next(told, None)] if one)
 
 
+def _asked(row: Row, room: AssistantRoom) -> Outcome:
+    labelled = labelled_of(row)
+    given = room.ask(labelled.text, labelled, f"terminal:ceiling-{labelled.id}")
+    return Outcome(labelled, given, tuple(passage.spans(room.texts) for passage in labelled.label.evidence))
+
+
 def main(arguments: Sequence[str]) -> int:
-    """Ask every question of a part; print what is not right, and the totals."""
+    """Ask every question of a part; print what is not right, or not quoted, and the totals."""
     part = arguments[0] if arguments else "development"
     rows = sorted(weighing_rows() if part == "weighing" else split_rows(part), key=lambda row: row["charter"])
     model, counts = Knowing(), Counter[str]()
@@ -92,16 +99,19 @@ def main(arguments: Sequence[str]) -> int:
         houses.open_with(rehearsals(Settings(home=Path(folder), shield=ShieldMode.LIGHT)))
         for model.row in rows:
             row, house = model.row, houses(model.row["charter"])
-            label = Label((Verdict(row["verdict"][0]),))
-            language, department = Language(row["language"]), row.get("department")
-            labelled = Labelled(row["id"], row["question"], language, label, department=department)
-            question = read_at(house.door, row["question"], labelled, "terminal:ceiling")
-            said = replace(house.assistant, counsel=Counsel(model, passed=lambda: True)).reply(question).verdict
+            counsel = Counsel(model, passed=lambda: True)
+            assistant = replace(house.assistant, counsel=counsel)
+            outcome = _asked(row, AssistantRoom(house.library.current(), house.door, assistant, house.say))
             counts[row["verdict"][0]] += 1
-            counts["right"] += said in row["verdict"]
-            counts['wrongly "allowed"'] += said is Verdict.ALLOWED and said not in row["verdict"]
-            if said not in row["verdict"] and part != "validation":
-                sys.stdout.write(f"  {row['id']}: {row['verdict'][0]} -> {said}: {question.text[:120]}\n")
+            counts["right"] += outcome.right
+            counts['wrongly "allowed"'] += outcome.false_allow
+            quoted = list(outcome.quoted())
+            counts["deciding passages"] += len(quoted)
+            counts["quoted"] += sum(quoted)
+            if part != "validation" and not (outcome.right and all(quoted)):
+                lost = [p.words for p, one in zip(outcome.labelled.label.evidence, quoted, strict=False) if not one]
+                told = f"{row['verdict'][0]} -> {outcome.verdict}: {row['question'][:120]}"
+                sys.stdout.write(f"  {row['id']}: {told} {lost}\n")
         houses.close()
     sys.stdout.write(f"{part}: {len(rows)} questions, {dict(counts)}\n")
     return 0

@@ -62,10 +62,13 @@ def rewritten_of(reply: str) -> str:
 
 
 def proposal_of(reply: str, clauses: Sequence[Clause]) -> tuple[Proposal, bool]:
-    """Give the proposal, and whether it named a clause that is not among `clauses` (dropped); raise `Failed`."""
+    """Give the proposal, and whether it named a clause that is not among `clauses`; raise `Failed`.
+
+    Words under such a number are kept without a clause: they count only where they stand in the text.
+    """
     read = _validated(reply, _Proposal)
     quotes, conditions = _known(read.quotes, clauses), _known(read.conditions, clauses)
-    invented = len(quotes) + len(conditions) < len(read.quotes) + len(read.conditions)
+    invented = any(not one.clause for one in (*quotes, *conditions))
     terms = tuple(clauses[one - 1].key for one in dict.fromkeys(read.terms) if 0 < one <= len(clauses))
     sentence = " ".join(read.sentence.split())
     return Proposal(read.verdict, quotes, conditions, read.data - {DataClass.NONE}, sentence, terms), invented
@@ -80,8 +83,8 @@ def opinions_of(reply: str, passages: int) -> tuple[Says, ...]:
 
 
 def _known(quotes: Sequence[_Quote], clauses: Sequence[Clause]) -> tuple[Quoted, ...]:
-    shown = dict(enumerate(clauses, 1))
-    return tuple(Quoted(shown[one.clause].key, one.words) for one in quotes if one.clause in shown)
+    keys = {number: clause.key for number, clause in enumerate(clauses, 1)}
+    return tuple(Quoted(keys.get(one.clause, ""), one.words) for one in quotes)
 
 
 def _validated(reply: str, shape: type[_Read]) -> _Read:

@@ -111,6 +111,7 @@ class Reason(StrEnum):
     NATURE = About.NATURE.value
     HELP = About.HELP.value
     WHY = About.WHY.value
+    GROUNDS = About.GROUNDS.value
     CASES = About.CASES.value
     QUEUE = About.QUEUE.value
     FEAR = About.FEAR.value
@@ -229,6 +230,10 @@ class Understood:
     presumed: bool = False
     claimed: bool = False
     told: bool = False
+
+
+DIGITS = 12
+"""Characters of the prompts' digest that a person compares."""
 
 
 @dataclass(frozen=True, slots=True)

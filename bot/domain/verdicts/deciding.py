@@ -8,7 +8,7 @@ stands without it forbids or says nothing. Else the stricter of the two, else *u
 """
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from bot.domain.answers.answer import Citation, Doubt, Reason, Verdict, cite_whole
@@ -56,7 +56,7 @@ def heard(proposal: Proposal, clauses: Sequence[Clause], halted: Set[str] = froz
     "allowed" an "allowed if".
     """
     by_key = {clause.key: clause for clause in clauses}
-    found = [c for quoted in proposal.quotes if (c := _cited(by_key.get(quoted.clause), quoted))]
+    found = [c for quoted in proposal.quotes if (c := _cited(by_key, quoted))]
     carrying = [c for c in found if proposal.verdict is Verdict.INFO or c.clause.kind is not Kind.LAW]
     quotes = _each_once(carrying)[:MOST_QUOTES]
     conditions = tuple(dict.fromkeys(filter(None, (_open(one, quotes) for one in proposal.conditions))))
@@ -68,10 +68,16 @@ def heard(proposal: Proposal, clauses: Sequence[Clause], halted: Set[str] = froz
     return Heard(verdict, quotes, conditions if verdict is Verdict.CONDITIONAL else (), terms[:MOST_TERMS])
 
 
-def _cited(clause: Clause | None, quoted: Quoted) -> Citation | None:
-    place = locate(clause, quoted.words) if clause else None
-    if clause is None or place is None:
+def _cited(shown: Mapping[str, Clause], quoted: Quoted) -> Citation | None:
+    """Give the sentences that hold the words, where the model says they stand, else in the one clause that holds them.
+
+    A model that copies truly and counts wrongly is heard: which clause it is, the words themselves tell.
+    """
+    told = [clause] if (clause := shown.get(quoted.clause)) and locate(clause, quoted.words) else shown.values()
+    held = [(clause, place) for clause in told if (place := locate(clause, quoted.words))]
+    if len(held) != 1:
         return None
+    (clause, place), *_ = held
     try:
         return Citation(clause, *sentences(clause, *place))
     except Ungrounded:
@@ -95,7 +101,7 @@ def _open(condition: Quoted, quotes: Sequence[Citation]) -> str | None:
     """Give the published words of an open condition, if they stand in a quote."""
     for one in quotes:
         place = locate(one.clause, condition.words)
-        if one.clause.key == condition.clause and place and one.start <= place[0] and place[1] <= one.end:
+        if place and one.start <= place[0] and place[1] <= one.end:
             return one.clause.text[place[0] - one.clause.start : place[1] - one.clause.start]
     return None
 

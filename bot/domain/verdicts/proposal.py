@@ -40,7 +40,7 @@ EXAMINED = frozenset({Use.HEAR, Use.DECIDE})
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Words that a model says stand in the clause of that key."""
+    """Words that a model says stand in the clause of that key; no key where it names a clause that was not shown."""
 
     clause: str
     words: str

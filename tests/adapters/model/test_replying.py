@@ -102,16 +102,17 @@ def test_anything_else_is_not_believed(reply: str, why: Failure) -> None:
 
 
 @pytest.mark.parametrize("number", [0, -1, 5, 99, 10**30])
-def test_a_number_that_was_not_shown_is_dropped_and_told(number: int) -> None:
+def test_words_under_a_number_that_was_not_shown_have_no_clause_and_that_is_told(number: int) -> None:
     reply = with_(quotes=[{"clause": number, "words": "Tout est permis."}, QUOTE])
     proposal, invented = proposal_of(reply, SHOWN)
     assert invented
-    assert proposal.quotes == (Quoted("charte.fr:2.1", "Il est interdit"),)
+    assert proposal.quotes == (Quoted("", "Tout est permis."), Quoted("charte.fr:2.1", "Il est interdit"))
 
 
-def test_a_condition_of_a_clause_that_was_not_shown_is_dropped_and_told() -> None:
+def test_a_condition_of_a_clause_that_was_not_shown_has_none_and_that_is_told() -> None:
     reply = written(Proposal(Verdict.CONDITIONAL, conditions=(Quoted("charte.fr:9.9", "accord"),)))
-    assert proposal_of(reply, SHOWN) == (Proposal(Verdict.CONDITIONAL), True)
+    told = Proposal(Verdict.CONDITIONAL, conditions=(Quoted("", "accord"),))
+    assert proposal_of(reply, SHOWN) == (told, True)
 
 
 def test_no_class_of_data_is_none() -> None:
