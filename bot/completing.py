@@ -127,4 +127,6 @@ def _once_masked(
     unsure = again.verdict is Verdict.UNCLEAR and answer.verdict is Verdict.CONDITIONAL
     if asking and (unsure or (in_words and not banned)):
         return replace(answer, usable_if=asking)
-    return replace(answer, usable_if=() if again.verdict is not Verdict.CONDITIONAL else citations_of(masked, again))
+    if again.verdict is Verdict.CONDITIONAL:
+        return replace(answer, usable_if=citations_of(masked, again))
+    return replace(answer, unsettled=not banned)

@@ -293,7 +293,8 @@ def _masked(answer: Answer) -> str:
     if not answer.usable_if and any(map(_asks_masking, answer.ways)):
         return "redacted_elsewhere"
     if not answer.usable_if:
-        return "redacted_only" if answer.verdict is Verdict.FORBIDDEN else "redacted_if"
+        told = "redacted_unsettled" if answer.unsettled else "redacted_only"
+        return told if answer.verdict is Verdict.FORBIDDEN else "redacted_if"
     if any(asks_masking(one.quote) for one in answer.usable_if):
         return "redacted_names"
     # a passage that forbids nothing stands last under a ban: it is told whom it is for

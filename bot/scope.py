@@ -128,7 +128,9 @@ class Scope:
             return replace(weighed, judgement=in_words(opened), in_words=True)
         likely = weigh(judgement, reading, candidates, floor, private=private, people=people, bars=self.bars)
         bar = bar_of(judgement.verdict, reading, candidates, self.bars, private=private, people=people)
-        sound = unopened(asked, judgement, unbanned(asked, judgement, likely), fitting, rules=self.rules, known=known)
+        sound = unopened(
+            asked, judgement, unbanned(asked, judgement, likely, self.rules), fitting, rules=self.rules, known=known
+        )
         return replace(weighed, judgement=of_tools(asked, sound), bar=bar)
 
     def near(self, asked: Asked) -> tuple[Found, ...]:

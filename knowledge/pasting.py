@@ -38,11 +38,13 @@ def told_apart(text: str, *, masked: bool) -> tuple[str, bool, str]:
     without_quotes = _QUOTED.sub(lambda quoted: quoted.group() if _marks_the_question(quoted, text) else " ", text)
     blocks = [block for block in re.split(r"\n\s*\n", _set_apart(without_quotes)) if block.strip()]
     leave = [any(map(_asks_leave, block.split("\n"))) for block in blocks]
+    if not any(leave):
+        leave = [rank in (0, len(blocks) - 1) and _orders(block) for rank, block in enumerate(blocks)]
     above = _above(text, blocks, leave, masked=masked)
     more = len(blocks) > 1
     asked, alone = any(leave), sum(leave) == 1
     read = [("", True)] * above + [
-        _own(b, first=number == 0, asked=asked, alone=alone, more=more)
+        _own(b, first=number == 0, asked=asked, alone=alone and leave[number], more=more)
         for number, b in enumerate(blocks[above:], start=above)
     ]
     kept = [own for own, _ in read if own]
@@ -78,10 +80,10 @@ def _marks_the_question(quoted: re.Match[str], text: str) -> bool:
 def _own(block: str, *, first: bool, asked: bool, alone: bool, more: bool) -> tuple[str, bool]:
     """Give the asker's own words in a block, and whether it holds pasted matter.
 
-    `asked`: some block asks leave, `alone`: one alone does; `more`: another block follows.
+    `asked`: some block asks leave, `alone`: this one alone does, or orders; `more`: another block follows.
     """
     lines = block.split("\n")
-    asks = (_asks(block) or (alone and any(map(_asks_leave, lines)))) and len(block) < LONGEST_QUESTION
+    asks = (_asks(block) or alone) and len(block) < LONGEST_QUESTION
     asks = asks and (first or not (asked and _asks_others(block)))
     if not (first or asks):
         return "", True
@@ -191,7 +193,7 @@ def pasted_before(text: str) -> str:
 
 
 def matter(text: str) -> str:
-    """Give the pasted matter, ready to copy: `text` without the question that asks leave, at its start or at its end.
+    """Give the pasted matter, ready to copy: `text` without what asks leave, or orders, at its start or at its end.
 
     What stands behind a question on its line is matter where something in it was masked, or where it is long.
     """
@@ -200,6 +202,10 @@ def matter(text: str) -> str:
         lines[:1] = filter(None, [_beside(lines[0], last=False, alone=len(lines) == 1)])
     elif _asks_leave(lines[-1]):
         lines[-1:] = filter(None, [_beside(lines[-1], last=True, alone=len(lines) == 1)])
+    elif _orders(lines[0]) and not "".join(lines[1:2]).strip():
+        lines[:1] = lines[:1] if len(lines) == 1 else []
+    elif _orders(lines[-1]) and not lines[-2].strip():
+        lines[-1:] = []
     else:
         return text
     return "\n".join(lines).strip("\n")
@@ -216,6 +222,25 @@ def _beside(line: str, *, last: bool, alone: bool) -> str:
     return kept if given else line if alone else ""
 
 
+def _orders(line: str) -> bool:
+    """True for a line that says what a tool is to do with the text beside it: "résume ce CV avec Copilot Chat"."""
+    folded = fold(line.strip())
+    short = "\n" not in folded and len(folded) <= INLINE and _SHOWN.search(folded) is not None
+    tells = _WISHES.match(folded) is not None or bool(concepts("uses").names(folded))
+    return short and tells and bool(concepts("tools").names(folded))
+
+
+_SHOWN = re.compile(
+    r"\b(?:ce|cet|cette|ces|ca|cela|ceci|ci-dessous|ci-joint|suivante?s?|this|these|that|it|below|following)\b"
+)
+"""Words that point at what stands beside them."""
+_WISHES = re.compile(
+    r"\W*(?:(?:bonjour|bonsoir|salut|hello|hi)\W+)?(?:j'|je|on|nous|peux-tu|tu peux|pouvez-vous|il (?:me )?faut"
+    r"|merci de|i|we|please|could you|can you)\b"
+)
+"""How a line starts that wishes something done."""
+
+
 def _asks_leave(line: str) -> bool:
     folded = fold(line)
     barely = len(line) <= INLINE and _ASKS_BARELY.match(folded) is not None
@@ -227,6 +252,9 @@ def _asks_leave(line: str) -> bool:
 _ASKS_BARELY = re.compile(
     r"(?:(?:hi|hey|hello|salut|bonjour|bonsoir|coucou|dis|dites)\W+)?"
     r"(?:(?:quelqu'un|qqn) sait si|(?:savez|sais)[- ](?:vous|tu) si|(?:does anyone|do you) know if"
+    r"|(?:(?:peux|pouvez|pourrais|pourriez)[- ](?:vous|tu) (?:me |nous )?|(?:dis|dites)[- ]moi )"
+    r"(?:(?:dire|confirmer) )?si"
+    r"|(?:(?:can|could) you )?(?:tell me|confirm|let me know) (?:if|whether)"
     r"|can|could|may|am i|are we|is (?:it|this|that)|puis[- ]je|peut[- ]on|on peut|je peux|est[- ]ce"
     r"|c'est (?:bon|ok|permis|autorise)|(?:\w+ ){1,3}peut (?:me|m.|nous) ?)[^.;]*[^.;,!]$"
 )

@@ -201,6 +201,9 @@ def test_beside_a_ban_the_passage_that_is_for_the_masked_version_alone_is_told_a
 def test_a_masked_text_that_nothing_permits_says_what_is_missing(verdict: Verdict, title: str) -> None:
     say, made = wording(Language.FR), replace(answer(verdict, Language.FR), redacted="texte masqué")
     assert show(made, say, first=False).redacted_title == say(f"answer.say.{title}")
+    unsettled = show(replace(made, unsettled=True), say, first=False)
+    told = "redacted_unsettled" if verdict is Verdict.FORBIDDEN else title
+    assert unsettled.redacted_title == say(f"answer.say.{told}")
     permitted = replace(made, usable=made.citations[:1])
     assert show(permitted, say, first=False).redacted_title == say("answer.say.redacted")
 

@@ -15,6 +15,7 @@ GLOSSES: Mapping[str, str] = {
     "cell": "a cell of a table, in so many words",
     "masked": "a customer's message that the charter opens once it is masked",
     "unopened": "a permission that no likelihood of the reader opens",
+    "spared": "a ban on what is not there: a secret where none was found, what the asker would mask",
     "named": "what the charter says of the one tool or everyday use that is asked about",
     "model": "a model's proposal, its quotes verified",
     "model_refused": "a model's proposal that did not pass: what stands is stricter, or a doubt",

@@ -1,5 +1,7 @@
 """What the charter says in so many words: nothing that it does not name, and never against a likely ban."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -16,6 +18,7 @@ from bot.rendering import Shown, show
 from bot.wording import wording
 from knowledge.asides import without_denials
 from knowledge.concepts import DELICATE, DataClass, Language
+from knowledge.reading import Candidate, Reading, Signs
 from tests.evidence.labelled import in_memory
 from tests.fakes.charter import OneBook
 from tests.fakes.reader import ScriptedReader
@@ -197,6 +200,52 @@ def test_a_customers_message_in_a_public_tool_has_a_way(language: Language) -> N
     [way] = answer.ways
     assert (way.change, way.verdict, way.tool) == (Change.ACCOUNT, Verdict.CONDITIONAL, "ChatGPT Enterprise")
     assert shown(answer).redacted_title == wording(language)("answer.say.redacted_elsewhere")
+
+
+class PerTool(ScriptedReader):
+    """Reads a condition of the organisation's tools and a ban of any other."""
+
+    def read(self, question: str, language: str, candidates: Sequence[Candidate], signs: Signs) -> Reading:
+        self.verdict = "conditional" if re.search(r"Copilot|Enterprise", question) else "forbidden"
+        return ScriptedReader.read(self, question, language, candidates, signs)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_text_of_people_in_a_public_tool_has_a_way_whoever_it_is_from(language: Language) -> None:
+    ask = {Language.FR: "ChatGPT peut me résumer ce fil ?", Language.EN: "Can ChatGPT summarise this thread for me?"}
+    charter = in_memory("examples")
+    question = DOOR.read(f"{ask[language]}\n\n{MAIL[language]}", thread=Thread("terminal:t"), asker="local:t")
+    answer = Assistant(OneBook(charter), reader=PerTool("", saying=frozenset(charter.clauses))).reply(question)
+    assert answer.verdict is Verdict.FORBIDDEN
+    assert {way.verdict for way in answer.ways} == {Verdict.CONDITIONAL}
+    assert shown(answer).redacted_title == wording(language)("answer.say.redacted_elsewhere")
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_ban_on_secrets_is_none_on_a_pasted_text_without_one(language: Language) -> None:
+    ask = {
+        Language.FR: "Puis-je coller ce ticket dans Copilot Chat pour rechercher une panne ?",
+        Language.EN: "Can I paste this ticket into Copilot Chat to troubleshoot a fault, an outage?",
+    }
+    reader = ScriptedReader("forbidden", 0.92, frozenset({f"charte.{language}:3.10"}))
+    assistant = Assistant(OneBook(in_memory("examples")), reader=reader)
+    for more, verdict in (("", Verdict.CONDITIONAL), ("\n\npassword: Tr0pical!58x", Verdict.FORBIDDEN)):
+        question = DOOR.read(f"{ask[language]}\n\n{MAIL[language]}{more}", thread=Thread("terminal:t"), asker="local:t")
+        answer = assistant.reply(question, explained=True)
+        assert answer.verdict is verdict
+        assert answer.why is not None
+        assert (answer.why.settled is Settled.SPARED) is not bool(more)
+
+
+@pytest.mark.parametrize(
+    ("heading", "verdict"),
+    [("Client;Contact;Mail", Verdict.FORBIDDEN), ("Customer;Name;Mail", Verdict.FORBIDDEN), ("Site;Nom;Mail", None)],
+)
+def test_rows_of_customers_whom_one_can_reach_are_a_file_of_customers(heading: str, verdict: Verdict | None) -> None:
+    rows = "Drac;Jeanne Morin;j.morin@drac.example\nVizille;Paul Roche;p.roche@vizille.example"
+    answer = reply(f"Puis-je analyser ces lignes avec ChatGPT Enterprise ?\n\n{heading}\n{rows}", "forbidden", 0.5)
+    assert (answer.verdict is Verdict.FORBIDDEN) is (verdict is Verdict.FORBIDDEN)
+    assert (DataClass.CUSTOMER in answer.understood.data) is (verdict is Verdict.FORBIDDEN)
 
 
 def test_a_payslip_in_a_public_tool_has_no_way() -> None:

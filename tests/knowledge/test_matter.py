@@ -17,6 +17,10 @@ from knowledge.understanding import understand
         ("Can I paste this into Copilot? Hello <PERSON_1>,\nsee you", "Hello <PERSON_1>,\nsee you"),
         ("can copilot shorten this:\n\nHello,\n<PERSON_1>", "Hello,\n<PERSON_1>"),
         ("salut, je peux coller ça dans chatgpt\n\nBonjour,\n<PERSONNE_1>", "Bonjour,\n<PERSONNE_1>"),
+        ("résume ce CV avec ChatGPT Enterprise\n\n<PERSONNE_1>\nSoudeur", "<PERSONNE_1>\nSoudeur"),
+        ("<PERSON_1>\nWelder\n\nsummarise this CV with Copilot Chat", "<PERSON_1>\nWelder"),
+        ("il me faut un courrier à partir de cette fiche, avec Copilot\n\n<PERSONNE_1>", "<PERSONNE_1>"),
+        ("tu peux me dire si je peux donner cet échange à Le Chat\n\n<PERSONNE_1>", "<PERSONNE_1>"),
     ],
 )
 def test_the_question_is_no_part_of_what_is_copied(text: str, kept: str) -> None:
@@ -31,6 +35,8 @@ def test_the_question_is_no_part_of_what_is_copied(text: str, kept: str) -> None
         "Puis-je coller « <PERSONNE_1> » dans ChatGPT ?",
         "Copilot Chat peut être utilisé par tous\n<PERSONNE_1>",
         "You can use Copilot for this.\n<PERSON_1>",
+        "Résumé de cette réunion sur Copilot\n<PERSONNE_1>",
+        "Hello,\n<PERSON_1>\nPlease put this into Copilot",
         "",
     ],
 )

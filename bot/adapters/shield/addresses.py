@@ -18,7 +18,9 @@ _DOUBTFUL_WAYS = r"cit[ée]|domaine|cours|passage|parc|r[ée]sidence|promenade|l
 _NUMBER = r"(?<![\w.,/-])\d{1,4}(?:[ ]?(?:bis|ter|quater)|[A-D])?,?[ ]{1,2}"
 _STREET = re.compile(rf"{_NUMBER}(?P<way>{_CLEAR_WAYS}|{_DOUBTFUL_WAYS})(?![\w])", re.IGNORECASE)
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŒ]"
-_PROPER = rf"{_CAPITAL}(?:\w{{0,2}}\.(?=[ ])|(?:[\w'-]|\.(?=\w)){{0,30}})"
+_GOES_ON = r"(?:L[ae]s?|Ils?|Elles?|Je|On|Nous|Vous|M[aeo]s?n?|Ces?t?|Une?|The|It|I|We|My|You|He|She|They)\b"
+"""What a sentence begins with, behind the name of a street that ends one: "au 4 chemin du Gué. La pompe"."""
+_PROPER = rf"{_CAPITAL}(?:\w{{0,2}}\.(?=[ ](?!{_GOES_ON}))|(?:[\w'-]|\.(?=\w)){{0,30}})"
 _CITY_WORD = rf"(?:{_PROPER}|sur|en|la|le|les|de|du|des|lès|sous|aux?|d'{_PROPER}|l'{_PROPER})"
 _CITY = rf"(?:{_PROPER})(?:[ -]{_CITY_WORD}){{0,5}}(?:[ ]?cedex(?:[ ]\d{{1,2}})?)?"
 _STREET_NAME = r"[ ][^\n\d,;:()\"?!]{2,50}"

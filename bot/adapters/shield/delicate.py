@@ -15,7 +15,7 @@ _LOOK_BACK = 30
 _NOTHING = re.compile(
     r"pas|not|(?:lui|elle|him|her)[ -]?(?:m[êe]me|self)|int[ée]rimaires?|signed|lost|POD|MASH"
     r"|(?:his |her |son |sa )?ex[ -](?:wife|husband|manager|partner|boss|femme|mari|conjointe?|compagn(?:e|on)|chef)"
-    r"|(?:very |tr[èe]s )?(?:quiet|calme)"
+    r"|(?:very |tr[èe]s )?(?:quiet|calme|chaude?s?|froide?s?|ti[èe]des?)"
     r"|(?:was |been )?(?:left|cut|written) out of (?:the|his|her) will|run up (?:the|an?) (?:accounts?|bills?|debts?)"
     r"|(?:no\.?|n°) ?\d+|UF ?\d{4}|cleaning|rinsing|nettoyage|rin[çc]age"
     r"|(?:(?:still|now|always|toujours|encore) )?(?:in)?acti(?:fs?|ves?)|(?<=\bher )husband|(?<=\bhis )wife"

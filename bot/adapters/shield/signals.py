@@ -11,8 +11,9 @@ from functools import cache
 from typing import Any
 
 from bot.adapters.shield.lexicon import Lexicon, load, plain
-from bot.adapters.shield.syntax import is_a_formula, is_code, prose
+from bot.adapters.shield.syntax import is_a_formula, is_a_log, is_code, prose
 from knowledge.concepts import DataClass
+from knowledge.pasting import matter
 
 SUSPECT = 3
 """Weight from which a class is suspected."""
@@ -94,7 +95,7 @@ class Signs:
 
 def signs(text: str) -> Signs:
     """Give what the pasted matter of `text` (already redacted) is and looks like; a question alone is nothing."""
-    pasted = unasked(text)
+    pasted = unasked(matter(text))
     certain = frozenset(_certain(pasted))
     bare = plain(prose(pasted) if DataClass.CODE in certain else pasted)
     bar = SUSPECT if "\n" in text.strip() else SUSPECT + DOUBT
@@ -102,7 +103,7 @@ def signs(text: str) -> Signs:
     scores = {one: _score(bare, look) for one, look in looks.items()} if _is_document(pasted) else {}
     likely = frozenset(one for one, weight in scores.items() if weight >= bar)
     unlikely = frozenset(one for one, look in looks.items() if one not in likely and _against(bare, look))
-    if is_a_formula(pasted):
+    if is_a_formula(pasted) or is_a_log(pasted):
         unlikely |= {DataClass.CODE}
     withheld = DataClass.FINANCE in likely and _is_withheld(bare, looks[DataClass.FINANCE], bar)
     told = certain | ({DataClass.FINANCE} if withheld else set())

@@ -37,6 +37,11 @@ _NESTED = re.compile(r"^[ \t]+(?:- )?[\w.-]+: \S")
 """A key under a key, as in YAML."""
 _FORMULA = re.compile(r"^[ \t>]*=[A-Z][A-Z.]{1,20}\(|#(?:VALEUR|VALUE|REF|NOM|NAME|N/A|DIV/0)[!?]?", re.MULTILINE)
 """A cell's formula at the head of a line, and what a sheet shows when one fails."""
+_NOTED = re.compile(
+    r"\W{0,3}(?:\d{4}[-/.]\d\d[-/.]\d\d[T ,]{1,2}|\d\d[/.-]\d\d[/.-]\d{2,4} |[A-Z][a-z]{2} {1,2}\d{1,2} )?"
+    r"\d\d:\d\d:\d\d"
+)
+"""The moment that a log's line begins with, to the second."""
 _SPLIT = re.compile(r"\n|(?<=[;{])[ \t]+")
 
 
@@ -50,6 +55,13 @@ def is_code(text: str) -> bool:
 def is_a_formula(text: str) -> bool:
     """True for a spreadsheet's formula and what is said of it: nothing of a program beyond doubt."""
     return _FORMULA.search(text) is not None and not any(_STRONG.search(line.strip()) for line in text.split("\n"))
+
+
+def is_a_log(text: str) -> bool:
+    """True for what a machine noted: at least half of its lines begin with a moment, two of them."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    noted = sum(_NOTED.match(line) is not None for line in lines)
+    return noted > 1 and 2 * noted >= len(lines)
 
 
 def prose(text: str) -> str:

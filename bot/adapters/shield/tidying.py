@@ -91,6 +91,8 @@ _PLAIN_VALUE = re.compile(
     r"0[xX][0-9A-Fa-f]{1,8}|(?!\w*(?:pin|code|otp|cv[cv]|pass|pwd|mdp|key))\w+=\d{1,4}", re.IGNORECASE
 )
 """An error's code, a counter: nothing that opens a door."""
+_MOMENT = re.compile(r"(?:[\d-]{1,11}T)?\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?")
+"""The date and hour at the head of a log's line."""
 _SLUG = re.compile(r"[a-z]{3,}[-_]\d{1,3}")
 _OPENS = re.compile(
     r"key|token|secret|pass|pwd|mdp|credential|login|auth|\bpin\b|\bcodes?\b|\bcl[ée]s?\b|identifiant|password|\bacc[èe]s\b"
@@ -144,7 +146,8 @@ def _by_line(text: str, span: Span) -> Iterator[Span]:
             yield replace(span, start=start, end=start + len(words))
 
 
-_SHORTEST_PAPER = 5
+_SHORTEST = {DataKind.PASSPORT: 5, DataKind.PHONE: 8}
+"""Letters and digits of the shortest number of a kind that stands on one line."""
 _LAST_INITIAL = re.compile(rf"(?<!\w)[{UPPER}]\.?\Z")
 _INITIALS_AND_REST = re.compile(
     rf"\.?-[{UPPER}]\.[ ]{WORD}(?:[ ](?:(?:de la|de|du|des|von|van|di|da)[ ]|d')?{WORD}){{0,2}}"
@@ -153,13 +156,13 @@ _SURNAME_AND_PHONE = re.compile(rf"[ ](?P<surname>{WORD})(?=,?[ ]{{1,2}}(?:\+\d{
 
 
 def _on_one_line(text: str, span: Span) -> Iterator[Span]:
-    """Give a passport's number without a next line that is too short for one: the next room of a list."""
-    lines = list(re.finditer(r"[^\n]+", text[span.start : span.end])) if span.kind is DataKind.PASSPORT else []
-    papers = [line for line in lines if sum(map(str.isalnum, line.group())) >= _SHORTEST_PAPER]
-    if len(papers) == len(lines):
+    """Give a passport's or a phone's number without a next line that is too short for one: the next row of a list."""
+    lines = list(re.finditer(r"[^\n]+", text[span.start : span.end])) if span.kind in _SHORTEST else []
+    whole = [line for line in lines if sum(map(str.isalnum, line.group())) >= _SHORTEST[span.kind]]
+    if len(whole) == len(lines) or (span.kind is DataKind.PHONE and not whole):
         yield span
         return
-    for line in papers:
+    for line in whole:
         yield replace(span, start=span.start + line.start(), end=span.start + line.end())
 
 
@@ -233,9 +236,9 @@ def _of_a_secret(text: str, span: Span) -> Iterator[Span]:
 
 
 def _of_a_machine(text: str, span: Span) -> Iterator[Span]:
-    """Give no machine's address that is an error's code, "0x8004010F", or a version."""
-    code = _PLAIN_VALUE.fullmatch(text, span.start, span.end) or is_a_version(text, span.start, span.end)
-    if span.kind is not DataKind.IP_ADDRESS or not code:
+    """Give no machine's address that is an error's code, "0x8004010F", a version, or a log's hour, "24T03:12:44"."""
+    plain = (_PLAIN_VALUE.fullmatch(text, span.start, span.end), _MOMENT.fullmatch(text, span.start, span.end))
+    if span.kind is not DataKind.IP_ADDRESS or not (any(plain) or is_a_version(text, span.start, span.end)):
         yield span
 
 

@@ -271,7 +271,8 @@ class Answer:
     beside a DPO's advice; where that advice is not followed it stands there too, behind them;
     `sentence` is the model's wording, if one is plugged in; `redacted` is the masked version of a pasted text, and
     `usable` the words that permit it where the text as it stands is not permitted, `usable_if` those that permit it
-    under a condition; `suspected` are the classes of data that a pasted text looks like, unconfirmed, and that would
+    under a condition; `unsettled` where nothing does and no rule forbids it either; `suspected` are the classes of data
+    that a pasted text looks like, unconfirmed, and that would
     change the verdict.
     """
 
@@ -286,6 +287,7 @@ class Answer:
     redacted: str | None = None
     usable: tuple[Citation, ...] = ()
     usable_if: tuple[Citation, ...] = ()
+    unsettled: bool = False
     suspected: tuple[DataClass, ...] = ()
     light: bool = False
     """True when names were looked for without the models that were to read them."""

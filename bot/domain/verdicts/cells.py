@@ -13,6 +13,7 @@ from knowledge.bans import Ban, names_banned, names_its_own
 from knowledge.clause import Form
 from knowledge.concepts import OPENING, RESTRICTING, DataClass, Modality
 from knowledge.matching import PEOPLE, SOFT_USES, Fit, Match
+from knowledge.rules import Rule
 from knowledge.stems import VAGUE
 from knowledge.understanding import OPEN, ORDERED, TELLING, Asked
 
@@ -95,11 +96,15 @@ def _is_cell(match: Match, asked: Asked, modality: Modality = Modality.ALLOWED) 
     return match.clause.form is Form.ROW and match.rule.modality is modality and bool(named)
 
 
-def unbanned(asked: Asked, ruled: Judgement, weighed: Judgement) -> Judgement:
+def unbanned(asked: Asked, ruled: Judgement, weighed: Judgement, rules: Sequence[Rule] = ()) -> Judgement:
     """Give what was weighed; no ban on the very words that ask to mask, where the asker says that they would.
 
-    "Et si j'enlève les noms ?" is not forbidden by "à condition d'en retirer d'abord les noms": it is unclear.
+    "Et si j'enlève les noms ?" is not forbidden by "à condition d'en retirer d'abord les noms": it is unclear. Nor is a
+    pasted text in which no secret was found by a ban on secrets, "même pour rechercher une panne".
     """
+    if asked.pasted and weighed.verdict is Verdict.FORBIDDEN and _is_of_secrets(asked, weighed, rules):
+        conditional = ruled.verdict is Verdict.CONDITIONAL
+        return ruled if conditional else Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
     masks = asks_masking(asked.text) and "skipped" not in asked.stated and ruled.verdict is Verdict.CONDITIONAL
     if weighed.verdict is not Verdict.FORBIDDEN or not masks or not weighed.reading:
         return weighed
@@ -109,6 +114,15 @@ def unbanned(asked: Asked, ruled: Judgement, weighed: Judgement) -> Judgement:
     return Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
 
 
+def _is_of_secrets(asked: Asked, weighed: Judgement, rules: Sequence[Rule]) -> bool:
+    """True where every ban of the clauses that were read names secrets alone, and nothing is told or found of one."""
+    read = {clause.key for clause in weighed.reading}
+    bans = [one for one in rules if one.modality is Modality.FORBIDDEN and one.clause in read]
+    told = DataClass.SECRET in asked.data | asked.looks
+    return not told and {one.clause for one in bans} == read and all(one.slots.data == _SECRETS for one in bans)
+
+
+_SECRETS = frozenset({DataClass.SECRET})
 _MOST_QUOTED = 3
 
 

@@ -54,6 +54,8 @@ class Settled(StrEnum):
     UNDER_BAR = "under_bar"
     UNOPENED = "unopened"
     """The reader is sure enough of a permission that no reading may give (`bot.domain.verdicts.undoing`)."""
+    SPARED = "spared"
+    """The reader sees a ban, on what is not there: secrets of which none was found, what its asker would mask."""
     CELL = "cell"
     """A cell of a table says it in so many words: yes, or yes if."""
     NAMED = "named"
@@ -288,5 +290,7 @@ def _settled(answer: Answer, weighed: Weighed) -> Settled:
         bare = not quotes_of(first, weighed.reading, weighed.candidates, weighed.ruled.verdict)
         if under:
             return Settled.UNDER_BAR
-        return Settled.UNQUOTED if bare else Settled.UNOPENED
+        if bare:
+            return Settled.UNQUOTED
+        return Settled.SPARED if first is Verdict.FORBIDDEN else Settled.UNOPENED
     return Settled.AGREED if weighed.ruled.verdict is first else Settled.READ

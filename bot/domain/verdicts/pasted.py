@@ -36,6 +36,7 @@ def proven(asked: Asked, words: Shielded) -> Asked:
     left = words.left - {DataClass.FINANCE} if released else words.left
     proven |= left & words.classes
     confirmed = words.signals & asked.data - {DataClass.CODE}
+    proven |= _listed(words.text) if asked.pasted else frozenset()
     found = _bound(replace(words, left=left)) | confirmed if asked.pasted else frozenset[DataClass]()
     looks = words.signals if asked.pasted else frozenset[DataClass]()
     told = replace(asked, data=asked.data | proven, denied=asked.denied - proven, stated=stated, found=found)
@@ -52,6 +53,12 @@ _FILE = 3
 """Phone numbers of a text from which it is a list of people and no message."""
 _ROW_OF_PEOPLE = re.compile(r"(?:[^;|\t\n]*[;|\t]){2}|(?:[^,\n]*,(?! )){2}")
 _OF_A_PHONE = frozenset({"TELEPHONE", "PHONE"})
+_REACHES = _OF_A_PHONE | {"COURRIEL", "EMAIL", "ADRESSE", "ADDRESS"}
+_CUSTOMERS = re.compile(
+    r"(?:(?:n[°o]?|nom|code|id|ref)[. ]{1,2}(?:(?:du|de|des) )?)?(?:clients?|customers?|prospects?)"
+    r"(?:[_ ](?:name|id|no|number|code))?"
+)
+""""Client | Contact | Ville": the heading of a column, read with `fold`."""
 
 
 def is_a_file(words: str) -> bool:
@@ -69,10 +76,24 @@ def _is_a_table(words: str) -> bool:
     """True when such rows stand under a row of headings, or are more than a signature has: "Nom | Titre | Société"."""
     lines = words.split("\n")
     rows = _rows(lines)
+    return len(rows) > _SIGNATURE or (len(rows) > 1 and bool(_headings(lines, rows)))
+
+
+def _headings(lines: Sequence[str], rows: Sequence[int]) -> str:
+    """Give the row of headings above the first of `rows`, "" without one."""
     first = next((at for at in rows if at), 0)
     above = lines[first - 1] if first else ""
-    headed = _ROW_OF_PEOPLE.match(above) is not None and not PLACEHOLDER.search(above)
-    return len(rows) > _SIGNATURE or (len(rows) > 1 and headed)
+    return above if _ROW_OF_PEOPLE.match(above) and not PLACEHOLDER.search(above) else ""
+
+
+def _listed(words: str) -> frozenset[DataClass]:
+    """Give customers' data for rows under a heading that says so, two of which tell how to reach somebody."""
+    lines = words.split("\n")
+    rows = _rows(lines)
+    reached = [at for at in rows if any(one["kind"] in _REACHES for one in PLACEHOLDER.finditer(lines[at]))]
+    headings = map(str.strip, re.split(r"[;|\t,]", _headings(lines, rows)))
+    listed = len(reached) > 1 and any(_CUSTOMERS.fullmatch(fold(one)) for one in headings)
+    return frozenset({DataClass.CUSTOMER}) if listed else frozenset()
 
 
 def _rows(lines: Sequence[str]) -> list[int]:
@@ -249,7 +270,7 @@ def _waiting(answer: Answer, doubt: Doubt) -> Answer:
 
 def masked(question: Question, rules: tuple[Rule, ...], suspected: frozenset[DataClass]) -> Asked:
     """Give what would be asked with the masked text: what was found in it is gone, what it is as a whole stays."""
-    held = question.words.left
+    held = question.words.left | _listed(question.text)
     facts = frozenset({"anonymised", MASKED})
     again = understand(question.text, held | (suspected - DELICATE), local_tools_of(rules), facts=facts)
     return _as_a_file(replace(again, data=again.data | held, found=held - {DataClass.CODE}), question.text)
@@ -269,6 +290,11 @@ def of_a_customer(asked: Asked) -> bool:
     """True for a pasted message that its asker calls a customer's, nothing stricter in it, for an everyday use."""
     told = asked.data - OPEN == _MESSAGE and _A_MESSAGE.search(asked.text) is not None
     return asked.pasted and told and _is_handed(asked)
+
+
+def of_people(asked: Asked) -> bool:
+    """True for a pasted text that names people, holds and looks like nothing stricter, for an everyday use."""
+    return names_people(asked) and _is_handed(asked)
 
 
 def names_people(asked: Asked) -> bool:

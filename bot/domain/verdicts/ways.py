@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from bot.domain.answers.answer import NO_WAY, Answer, Change, Citation, Verdict, Way
 from bot.domain.verdicts.judging import Judgement
-from bot.domain.verdicts.pasted import asks_masking, limits_data, of_a_customer, told_what
+from bot.domain.verdicts.pasted import asks_masking, limits_data, of_a_customer, of_people, told_what
 from knowledge.clause import Clause
 from knowledge.concepts import OPENING, Aspect, DataClass, Language
 from knowledge.lexicon import concepts
@@ -102,7 +102,7 @@ class Variant:
 def may_be_eased(answer: Answer, asked: Asked) -> bool:
     """True when a change may be looked for: leave was asked, none was given, and no secret or open doubt is about."""
     stays = answer.reveals_secret or answer.suspected or DataClass.SECRET in asked.data or "skipped" in asked.stated
-    pasted = asked.pasted and bool(asked.data - OPEN) and not of_a_customer(asked)
+    pasted = asked.pasted and bool(asked.data - OPEN) and not (of_a_customer(asked) or of_people(asked))
     names = bool(asked.uses or asked.data or asked.tools)
     doubtful = answer.doubt in NO_WAY
     restricted = answer.verdict.strictness > Verdict.ALLOWED.strictness
