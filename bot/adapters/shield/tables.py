@@ -12,7 +12,7 @@ _COLUMNS = {
     r"|collaborateur|patiente?|candidate?",
     DataKind.PHONE: r"t[ée]l(?:[ée]phone)?\.?|mobile|portable|phone(?: number)?",
     DataKind.BIRTH_DATE: r"(?:date de )?naissance|n[ée]e? le|date[ _]of[ _]birth|dob|birth ?date",
-    DataKind.SALARY: r"salaire.{0,15}|r[ée]mun[ée]ration.{0,15}|salary|gross pay|net pay",
+    DataKind.SALARY: r"salaire.{0,15}|r[ée]mun[ée]ration.{0,15}|(?:current |new |base )?salary|gross pay|net pay",
     DataKind.EMPLOYEE_ID: r"matricule|employee (?:id|no|number)|n° salari[ée]",
     DataKind.CUSTOMER_ID: r"(?:n°|num[ée]ro)(?: de)? client|customer (?:id|no|number)|id[ _](?:carte|client)"
     r"|client[ _]id|(?:n°|num[ée]ro)(?: de)? carte(?: de)? fid[ée]lit[ée]"
@@ -20,7 +20,14 @@ _COLUMNS = {
     DataKind.ADDRESS: r"adresse(?: postale)?|address",
     DataKind.SECRET: r"mot de passe|mdp|password",
 }
+_RISE = re.compile(
+    r"(?:proposed |pay |salary |annual )?(?:rise|raise)(?: proposed)?|(?:hausse|augmentation)(?: [^\W\d]{4,12})?",
+    re.IGNORECASE,
+)
+"""Of somebody's pay where another column names people or pay; else of a price."""
 _HEADERS = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _COLUMNS.items()}
+_SURE = {DataKind.SALARY: 0.95}
+"""A column that is named for pay is believed: a rise is a small figure that looks like no pay."""
 _SEPARATORS = ("\t", ";", "|", ",")
 _FEWEST_COLUMNS = 2
 _LONGEST_HEADER = 40
@@ -53,6 +60,8 @@ def _header(row: list[str]) -> dict[int, DataKind]:
         for kind, names in _HEADERS.items()
         if names.fullmatch(cell.strip(" \"'"))
     }
+    if {DataKind.PERSON, DataKind.SALARY} & set(named.values()):
+        named |= {rank: DataKind.SALARY for rank, cell in enumerate(row) if _RISE.fullmatch(cell.strip(" \"'"))}
     return named if len(named) >= _FEWEST_COLUMNS or (named and len(row) > _FEWEST_COLUMNS) else {}
 
 
@@ -61,7 +70,7 @@ def _row(row: list[str], columns: dict[int, DataKind], start: int) -> Iterator[S
         value = cell.strip(" \"'")
         if rank in columns and _fits(value, columns[rank]):
             at = start + cell.index(value)
-            yield Span(columns[rank], at, at + len(value), 0.8)
+            yield Span(columns[rank], at, at + len(value), _SURE.get(columns[rank], 0.8))
         start += len(cell) + 1
 
 
