@@ -23,7 +23,13 @@ def wanted(folded: str, tools: frozenset[str], *, pasted: bool, names_use: bool)
     """
     told = aspect_of(folded) or (Aspect.MAY if names_use else Aspect.WHAT)
     given = pasted and any(not name.startswith("class:") for name in tools)
-    return Aspect.MAY if told is Aspect.WHAT and given else told
+    told_to = _ADDRESSED.match(folded)
+    asked_of_it = told_to is not None and names_a_tool(told_to["tool"])
+    return Aspect.MAY if given and (told is Aspect.WHAT or asked_of_it) else told
+
+
+_ADDRESSED = re.compile(r"(?P<tool>[^,:?!.\n]{3,40}) ?[:,] ")
+"""A tool that is called first, and asked something: "github copilot: why does this fail?"."""
 
 
 _UNMARKED = (

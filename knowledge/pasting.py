@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge.above import is_above, marked, title_of
+from knowledge.above import is_above, marked, names_a_tool, title_of
 from knowledge.asides import without_references
 from knowledge.aspects import asks_shortly, aspect_of
 from knowledge.concepts import Aspect
@@ -157,8 +157,8 @@ _ROW = re.compile(r"[;|\t][^;|\t]*[;|\t]")
 """A row of a table is of the text, its first one too."""
 _TELLS = re.compile(
     r"(?:(?<=^)|(?<=[.!?;:] ))(?:c.est|ce sont|c.[eé]tait|il s.agit|il y a|[cç]a contient|cela contient"
-    r"|[ce]lle? contient|ils? contiennent|je suis|nous sommes|it.s|it is|this is|these are|those are|they are"
-    r"|it contains|it has|there is|there are|there.s|i am|i.m)\b[^.!?;]{0,160}",
+    r"|[ce]lle? contient|ils? contiennent|it.s|it is|this is|these are|those are|they are"
+    r"|it contains|it has|there is|there are|there.s)\b[^.!?;]{0,160}",
     re.IGNORECASE,
 )
 """What a sentence starts with when it says what something is."""
@@ -243,10 +243,24 @@ _WISHES = re.compile(
 
 def _asks_leave(line: str) -> bool:
     folded = fold(line)
+    ordered = _ORDERS.match(folded) if len(line) <= INLINE else None
+    if ordered and names_a_tool(ordered["tool"]):
+        return True
     barely = len(line) <= INLINE and _ASKS_BARELY.match(folded) is not None
     if not ("?" in line or barely or asks_shortly(folded, marked=False)) or not concepts("tools").names(folded):
         return False
     return aspect_of(folded) is Aspect.MAY or asks_shortly(folded)
+
+
+_ORDERS = re.compile(
+    r"(?:(?:hi|hey|hello|salut|bonjour|please|pls|svp|stp)\W+)?"
+    r"(?:summari[sz]e|translate|fix|correct|proofread|reword|rewrite|rephrase|shorten|simplify|improve|polish|tidy|draft"
+    r"|analy[sz]e|explain|compare|make|turn|sort|clean up|resume[rz]?|tradui(?:s|re|sez)|corrige[rz]?|reformule[rz]?"
+    r"|raccourci[rst]\w*|simplifie[rz]?|ameliore[rz]?|redige[rz]?|analyse[rz]?|explique[rz]?|compare[rz]?|relire|relis"
+    r"|met(?:s|tre|tez)|fai(?:s|re|tes)|trie[rz]?)\b[^.;:?!]*?"
+    r" (?:with|in|using|via|through|on|w/|avec|dans|par|sur|a l'aide de) (?P<tool>[^.;:?!]+)[.:!]?$"
+)
+"""What is to be done with which tool, where nothing is asked: "fix my grammar with Copilot Chat"."""
 
 
 _ASKS_BARELY = re.compile(

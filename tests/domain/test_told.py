@@ -319,3 +319,44 @@ def test_allowed_if_waits_where_a_text_looks_like_more_unless_a_model_has_read_i
 )
 def test_what_is_told_of_a_text_that_is_not_given_opens_nothing_more(language: Language, words: str) -> None:
     assert reply(question(INTERNAL[language] + words, language)).verdict is not Verdict.ALLOWED
+
+
+_GIVEN = {
+    Language.FR: "Puis-je améliorer ceci avec {} ?",
+    Language.EN: "Can I improve this with {}?",
+}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_text_given_to_a_tool_of_no_list_is_forbidden_however_well_it_reads(language: Language) -> None:
+    asked = f"{_GIVEN[language].format('Grammarly')}\n\n{PLAIN[language]}"
+    answer = reply(question(asked, language), "allowed", 0.6)
+    assert answer.verdict is Verdict.FORBIDDEN
+    assert answer.citations[0].clause.key == f"charte.{language.value}:2.4"
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"),
+    [
+        (Language.FR, "Puis-je reformuler cette page dans ChatGPT Enterprise ? interne, rien de sensible"),
+        (Language.EN, "Is it OK to have ChatGPT Enterprise reword this wiki page? internal stuff, nothing sensitive"),
+    ],
+)
+def test_internal_said_in_a_word_beside_the_question_tells_what_it_is(language: Language, asked: str) -> None:
+    assert reply(question(f"{asked}\n\n{PLAIN[language]}", language), "allowed", 0.7).verdict is Verdict.ALLOWED
+
+
+_KEY = "DB_PASSWORD=Zk7!mossyBrick-44\nDB_PORT=5432"
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"),
+    [
+        (Language.FR, "GitHub Copilot : pourquoi ça échoue ?"),
+        (Language.EN, "GitHub Copilot Business: why does it fail?"),
+    ],
+)
+def test_a_key_handed_to_a_tool_that_is_called_by_name_is_forbidden(language: Language, asked: str) -> None:
+    answer = reply(question(f"{asked}\n\n{_KEY}", language))
+    assert answer.verdict is Verdict.FORBIDDEN
+    assert answer.citations[0].clause.key == f"charte.{language.value}:3.10"

@@ -1,7 +1,7 @@
 """Marks of pay made to fit: an amount is whole, in one cell, and somebody's pay, not a firm's or an account's. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.adapters.shield.kinds import DataKind
@@ -234,3 +234,20 @@ def _clause(text: str, span: Span) -> tuple[int, int]:
         start = end.end()
     after = _CLAUSE.search(text, span.end, last)
     return start, after.start() if after else last
+
+
+_OTHER_END = re.compile(
+    r"[ ]?(?:to|[àa]|->|→|=>|instead of|au lieu de|puis|then)[ ]{1,2}"
+    r"(?P<value>(?:[€$£][ ]?)?\d[\d ,.]*\d(?:[ ]?k)?(?:[ ]?[€£$])?)(?![\w%])"
+)
+"""What pay is to become, or was."""
+
+
+def whole_ranges(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Give the spans, and the amount that stands beside a pay as its other end: "38,400 to 40,100"."""
+    spans = tuple(spans)
+    yield from spans
+    for pay in (one for one in spans if one.kind is DataKind.SALARY):
+        other = _OTHER_END.match(text, pay.end)
+        if other and not any(one.start < other.end("value") and other.start("value") < one.end for one in spans):
+            yield replace(pay, start=other.start("value"), end=other.end("value"))

@@ -38,7 +38,7 @@ _INITIALS = re.compile(
 )
 _NOT_INITIALS = frozenset(
     "us uk eu un ps nb rh sa cv am pm tv dc po bc ad ie eg qr pj qg dg rp hs hd ht ca rc nc sc ny la ue onu usa sos "
-    "rsvp mm ss fc qa pv vp ceo cfo cto jo ag ar cc sn tva ttc iv vi".split()
+    "rsvp mm ss fc qa pv vp ceo cfo cto jo ag ar cc sn tva ttc iv vi dob doj ba be ma ms bs md".split()
 )
 _LAST_LINE = re.compile(
     rf"\n[ \t]{{0,4}}\n?[ \t]{{0,4}}(?:[-–/*~] ?)?(?P<name>{WORD}(?:-{WORD})?(?: (?:{WORD}|[{UPPER}]\.?)){{1,2}})"

@@ -103,11 +103,20 @@ _MOST_LETTERS = {
     DataKind.VAT: 5,
 }
 _ACRONYM_OF_A_PLATE = re.compile(r"[A-Z0-9]{1,4}[ -]?[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,6})?")
-_LOCATOR = re.compile(r"(?=[A-Z]{0,5}\d)(?=\d{0,5}[A-Z])[A-Z\d]{6}")
-"""A booking's code, as airlines give it: six signs, letters and digits mixed."""
+_OF_ITS_OWN = {
+    DataKind.CUSTOMER_ID: re.compile(r"(?=[A-Z]{0,5}\d)(?=\d{0,5}[A-Z])[A-Z\d]{6}"),
+    DataKind.SALARY: re.compile(r"\d{1,2}(?:[.,]\d)? ?%"),
+}
+"""Shapes of values that need no count of digits: a booking's code, as airlines give it; a rise in percent."""
 _A_NAME = re.compile(r"(?:(?:de la|de|du|da|dos|van der|van|von|el|al|le|la|d'|ben)[ ]?)?[^\W\d_]")
 _OF_A_LIST = frozenset("diet dietary absence role team department grade table seat host shift age class year".split())
 """Columns of a list of people, where "name" is theirs."""
+_RISE = re.compile(
+    r"(?:proposed |pay |salary |annual )?(?:rise|raise)(?: proposed)?|(?:hausse|augmentation)(?: [a-z]{4,12})?"
+)
+"""Of somebody's pay where another column names people or pay; else of a price."""
+_SURE = {DataKind.SALARY: 0.95}
+"""A column that is named for pay is believed: a rise is a small figure that looks like no pay."""
 _KNOWN_ELSEWHERE = frozenset({DataKind.SECRET, DataKind.IP_ADDRESS})
 """Kinds whose own detector reads `name = value` better than a list of names does."""
 
@@ -155,7 +164,7 @@ def _sheets(text: str) -> Iterator[Span]:
             elif columns and cells and abs(len(cells) - width) <= 1 + (separator == "  "):
                 for rank, (value, at) in enumerate(cells):
                     if rank in columns:
-                        yield from _span(columns[rank], value, start + at, 0.8)
+                        yield from _span(columns[rank], value, start + at, _SURE.get(columns[rank], 0.8))
             elif columns and line.strip() and not _RULE.fullmatch(line):
                 columns = {}
             start += len(line) + 1
@@ -187,6 +196,8 @@ def _header(cells: list[tuple[str, int]]) -> dict[int, DataKind]:
         named |= {rank: DataKind.PERSON for rank, (value, _) in enumerate(cells) if _plain_name(value) == "name"}
     if list(named.values()).count(DataKind.EMPLOYEE_ID) > 1:
         named |= {rank: DataKind.PERSON for rank, (value, _) in enumerate(cells) if _plain_name(value) == "employee"}
+    if {DataKind.PERSON, DataKind.SALARY} & set(named.values()):
+        named |= {rank: DataKind.SALARY for rank, (value, _) in enumerate(cells) if _RISE.fullmatch(_plain_name(value))}
     return named if len(named) >= 2 or (named and len(cells) > 2) else {}  # noqa: PLR2004
 
 
@@ -275,7 +286,7 @@ def fits(kind: DataKind, value: str) -> bool:
         return False
     if kind is DataKind.VAT and plain(value).startswith("sire"):
         return False
-    if kind is DataKind.CUSTOMER_ID and _LOCATOR.fullmatch(value):
+    if (of_its_own := _OF_ITS_OWN.get(kind)) and of_its_own.fullmatch(value):
         return True
     if kind in _DIGITS:
         fewest, most = _DIGITS[kind]

@@ -253,11 +253,17 @@ def _in_capitals(text: str, start: int, end: int) -> bool:
     return len(letters) > 3 and sum(map(str.isupper, letters)) > 0.7 * len(letters)  # noqa: PLR2004  nearly all of them
 
 
+_DEGREES = frozenset({"B.A.", "B.E.", "B.S.", "M.A.", "M.E.", "M.S.", "M.D.", "J.D."})
+"""What stands before a subject as often as before a surname."""
+
+
 def _is_initialled(text: str, piece: list[Word], full: list[Word], *, starts: bool) -> bool:
     """True for "J. Payet" and "Wattel G.": the word is on the lists, or stands where a heading's could not."""
     if len(full) > 2:  # noqa: PLR2004
         return False
     known = [word for word in full if word.weight is Weight.LISTED]
+    if piece[0].text in _DEGREES:
+        return bool(known)
     if piece[0].text.endswith("."):
         return bool(known) or not starts or _AFTER_INITIAL.match(text, piece[-1].end) is not None
     return bool(known) and piece[-1].text.endswith(".") and known[0].plain in known_names().given | known_names().family

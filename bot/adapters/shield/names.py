@@ -164,7 +164,8 @@ NOT_NAMES = frozenset(
     "which what whose couple care aid aïd employee voicemail us uk eu voici voilà si mais donc puis "
     "puis-je peut-on est-ce dois-je payroll finance legal procurement facilities compliance helpdesk security "
     "operations reception dispatch logistics engineering purchasing accounts maintenance compta logistique achats "
-    "juridique informatique c'est it's that's".split()
+    "juridique informatique c'est it's that's trainee apprentice supervisor stagiaire alternant alternante "
+    "apprenti apprentie".split()
 )
 # Tools, months and places: no name when they stand alone, but `Claude Martin` and `Thi Mai Pham` are people.
 MONTHS = frozenset(

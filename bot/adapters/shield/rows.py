@@ -1,7 +1,7 @@
 """Marks in the rows of a table made to fit: a name is its whole cell, and the column's name belies a mark. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.adapters.shield.amounts import OF_PAY
@@ -24,7 +24,9 @@ _NO_BIRTH = re.compile(
     r"\bdates?\b|\bstart|\bhire|\bembauch|\bentree|visite?\b|\bachats?\b|purchase|commande|\border|\bclos|livraison|delivery|arriv|depart|resa|booking|echeance"
     r"|\bdue\b|\bcree|created|expir|\bcotis|\bregle|\bmontants?\b|\bamounts?\b|\bpaid\b|\bfees?\b|\bcategor|\bprix\b"
 )
-_NO_PAY = re.compile(r"\b(?:ca|fees?|deals?|spend|achats?|prix|prices?|stock|qty|qte|nb)\b")
+_NO_PAY = re.compile(
+    r"\b(?:ca|orders?|commandes?|sales|ventes|fees?|deals?|spend|achats?|prix|prices?|stock|qty|qte|nb)\b"
+)
 _MEASURED = re.compile(
     r"\b(?:[kmg]wh|[km]w|m3|m2|km|kg|tonnes?|(?:dechets?|waste|poids|weight) t|litres?|hl|co2|conso\w*|consumption"
     r"|volumes?|surfaces?|area|quantit\w+|rendement|yield|temperatures?|pression|pressure|debit|flow)(?: \w+)?\W*$"
@@ -36,7 +38,7 @@ _OF_A_NUMBER = re.compile(
 _OF_PHONE = re.compile(r"\btel|mobile|portable|phone|\bgsm\b|contact")
 _OF_MONEY = re.compile(
     r"[€£$]|\bca\b|\bmontants?\b|\bamounts?\b|chiffre d'affaires|\bturnover\b|\brevenues?\b|\bprix\b|\bprices?\b"
-    r"|\bbudgets?\b|\btotal\b|\bht\b|\bttc\b"
+    r"|\bbudgets?\b|\btotal\b|\bht\b|\bttc\b|\b(?:inr|eur|gbp|usd|chf)\b|\borders?\b|\bcommandes?\b|\bsales\b|\bventes\b"
 )
 _AMOUNT = re.compile(r"[1-9][\d .,\u00a0\u202f]*(?:[ \u00a0]?(?:k|M)?[€£$])?|[€£$] ?[1-9][\d .,]*")
 _IN_COLUMNS = frozenset(
@@ -55,6 +57,7 @@ _BY_NUMBER = frozenset({DataKind.PHONE, DataKind.CUSTOMER_ID, DataKind.ADDRESS})
 _OF_PLACE = re.compile(r"adress|post|\bcp\b|\bzip\b|rue|street|domicil")
 _SHORTEST_NIR = 13
 _SMALL = re.compile(r"\d{1,3}")
+_OF_A_RISE = re.compile(r"\b(?:rise|raise|hausse|augmentation)\b")
 _PERHAPS_PAY = re.compile(r"\b(?:montants?|amounts?|totals?|value|ttc|ht)\b")
 """Names of columns of money that hold pay as well where the text tells of pay."""
 
@@ -152,7 +155,8 @@ def kind_of_its_column(text: str, span: Span) -> Iterator[Span]:
 def _is_a_count(text: str, span: Span, heading: str, others: list[str]) -> bool:
     """True for a small number that is marked as pay where another column is named for pay: days, a number of cases."""
     small = span.kind is DataKind.SALARY and _SMALL.fullmatch(text, span.start, span.end)
-    return bool(small) and not OF_PAY.search(heading) and any(map(OF_PAY.search, others))
+    named = OF_PAY.search(heading) or _OF_A_RISE.search(heading)
+    return bool(small) and not named and any(map(OF_PAY.search, others))
 
 
 def _is_an_amount(text: str, span: Span) -> bool:
@@ -252,3 +256,39 @@ def _rank(text: str, cell: _Cell) -> int:
     stop = text.find("\n", cell.start)
     values = _values(text[cell.line : stop if stop >= 0 else len(text)])
     return next(rank for rank, one in enumerate(values) if cell.line + one.start("value") == cell.start)
+
+
+def whole_columns(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Give the spans, and the other amounts of a column half of whose amounts are somebody's pay."""
+    spans = tuple(spans)
+    yield from spans
+    pays = [(one, cell) for one in spans if one.kind is DataKind.SALARY and (cell := _cell(text, one))]
+    seen: set[int] = set()
+    for pay, cell in pays:
+        amounts = [] if cell.start in seen else list(_amounts_below_and_above(text, cell))
+        seen.update(start for start, _ in amounts)
+        left = [(a, b) for a, b in amounts if not any(one.start < b and a < one.end for one in spans)]
+        if 2 * len(left) <= len(amounts):
+            yield from (replace(pay, start=start, end=end, confidence=_BY_COLUMN) for start, end in left)
+
+
+_BY_COLUMN = 0.7
+
+
+def _amounts_below_and_above(text: str, cell: _Cell) -> Iterator[tuple[int, int]]:
+    """Give where the amounts of a cell's column stand, in the lines around it that have as many cells."""
+    stop = text.find("\n", cell.line)
+    row = _row(text[cell.line : stop if stop >= 0 else len(text)], cell.separator)
+    rank = _rank(text, cell) if cell.separator == "," else text.count(cell.separator, cell.line, cell.start)
+    start, block = 0, list[tuple[int, int]]()
+    for line in text.split("\n"):
+        cells = _row(line, cell.separator)
+        if len(cells) != len(row):
+            if start > cell.line:
+                break
+            block = []
+        elif _AMOUNT.fullmatch(value := cells[rank].strip(' "')):
+            at = start + sum(len(one) + 1 for one in cells[:rank]) + cells[rank].index(value)
+            block.append((at, at + len(value)))
+        start += len(line) + 1
+    yield from block

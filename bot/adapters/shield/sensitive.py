@@ -139,6 +139,8 @@ _INSTITUTION = re.compile(
     r"|attaque de"
     r"|marriages?|church|schools?|bombing|attacks?|movements?|law|act|hospitals?) \Z"
 )
+_SPOKEN = re.compile(r"\b(?:languages?|langues?)(?: spoken| parlees?)? ?:[^.;\n]{0,40}\Z")
+"""A language is the name of a people, too: "Languages: English, Hindi, Tamil"."""
 _MANY = re.compile(r"\w{3,}[^s\W]s")
 
 
@@ -146,7 +148,8 @@ def _is_of_a_group(bare: str, start: int, end: int, kind: DataKind) -> bool:
     """True for words about nobody in particular: "les catholiques", "le mariage homosexuel"."""
     if _INSTITUTION.search(bare, max(0, start - 15), start):
         return True
-    return kind is DataKind.SPECIAL and _MANY.fullmatch(bare, start, end) is not None
+    spoken = _SPOKEN.search(bare, max(0, start - 60), start) or _MANY.fullmatch(bare, start, end)
+    return kind is DataKind.SPECIAL and spoken is not None
 
 
 def _first(bare: str, start: int, before: dict[int, int]) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from bot.adapters.shield.adverts import without_advertised_pay
-from bot.adapters.shield.amounts import by_cell, of_a_line, of_pay, whole_amounts
+from bot.adapters.shield.amounts import by_cell, of_a_line, of_pay, whole_amounts, whole_ranges
 from bot.adapters.shield.banked import of_a_bank, of_an_account
 from bot.adapters.shield.contacts import is_a_version
 from bot.adapters.shield.delicate import (
@@ -33,7 +33,14 @@ from bot.adapters.shield.payment import of_a_card
 from bot.adapters.shield.places import with_postcode, with_town, without_lead
 from bot.adapters.shield.printed import is_of_a_paper
 from bot.adapters.shield.public import without_accounts, without_hours, without_machines_health, without_public
-from bot.adapters.shield.rows import kind_of_its_column, of_its_column, one_cell, whole_name, without_ranks
+from bot.adapters.shield.rows import (
+    kind_of_its_column,
+    of_its_column,
+    one_cell,
+    whole_columns,
+    whole_name,
+    without_ranks,
+)
 from bot.adapters.shield.sensitive import SENSITIVE
 from bot.adapters.shield.spans import Span
 from bot.adapters.shield.spelled import is_a_sigle
@@ -93,6 +100,9 @@ _PLAIN_VALUE = re.compile(
 """An error's code, a counter: nothing that opens a door."""
 _MOMENT = re.compile(r"(?:[\d-]{1,11}T)?\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?")
 """The date and hour at the head of a log's line."""
+_HOST = re.compile(r"(?<![^\s/@\"'=(])[a-z\d-]{1,40}(?:\.[a-z\d-]{1,40}){1,5}:\Z")
+_PORT = 5
+"""Characters of a port, behind its host: "erp.example:8443"."""
 _SLUG = re.compile(r"[a-z]{3,}[-_]\d{1,3}")
 _OPENS = re.compile(
     r"key|token|secret|pass|pwd|mdp|credential|login|auth|\bpin\b|\bcodes?\b|\bcl[ée]s?\b|identifiant|password|\bacc[èe]s\b"
@@ -222,6 +232,9 @@ def _of_a_secret(text: str, span: Span) -> Iterator[Span]:
     name = _ASSIGNED.match(text, span.start, span.end)
     span = replace(span, start=name.end()) if name else span
     plain_value = _ARCHIVE.fullmatch(text, span.start, span.end) or _PLAIN_VALUE.fullmatch(text, span.start, span.end)
+    plain_value = plain_value or (
+        span.end - span.start <= _PORT and _HOST.search(text, max(0, span.start - 90), span.start)
+    )
     status = (
         _HTTP.fullmatch(text, span.start, span.end) and _STATUS.search(text, max(0, span.start - 20), span.start)
     ) or (
@@ -323,6 +336,8 @@ _TIDYING: tuple[Tidy, ...] = (
 _LEAVING = (
     in_a_list,
     in_a_row,
+    whole_columns,
+    whole_ranges,
     without_services,
     without_digests,
     without_desks,

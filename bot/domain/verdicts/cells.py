@@ -15,7 +15,7 @@ from knowledge.concepts import OPENING, RESTRICTING, DataClass, Modality
 from knowledge.matching import PEOPLE, SOFT_USES, Fit, Match
 from knowledge.rules import Rule
 from knowledge.stems import VAGUE
-from knowledge.understanding import OPEN, ORDERED, TELLING, Asked
+from knowledge.understanding import MASKED, OPEN, ORDERED, TELLING, Asked
 
 _EVERYDAY = SOFT_USES - {"write", "present"}
 """Uses that take the information named: of what is to be written, it may be the product alone."""
@@ -40,7 +40,8 @@ def permits_by_cell(
     """
     told = asked.pasted and TELLING in asked.stated
     plain = bool(asked.data) and asked.data <= OPEN and not asked.found
-    turned = _ABOUT_SOMEBODY.search(asked.text) or is_private(asked) or asked.stated & _TURNING
+    turning = _TURNING - {"anonymised"} if told and MASKED not in asked.stated else _TURNING
+    turned = _ABOUT_SOMEBODY.search(asked.text) or is_private(asked) or asked.stated & turning
     if judgement.verdict is not Verdict.ALLOWED or not plain or turned:
         return False
     if any(m.fit is Fit.YES and m.rule.modality in RESTRICTING and specific(m, asked) for m in fitting):

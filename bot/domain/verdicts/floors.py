@@ -73,7 +73,8 @@ def binding(
     """Give the bans that stand whatever else is read; `firm`: the reading finds a ban likely, too."""
     bans = bans_of(asked, judgement, fitting) if asked.found else told_confidential(asked, judgement)
     plain = (firm and plainly_banned(asked, judgement, known)) or shuts_out(asked, judgement)
-    return bans or (judgement.deciding if plain else ())
+    shut = asked.pasted and shut_by_list(judgement, known)
+    return bans or (judgement.deciding if plain or shut else ())
 
 
 def shut_by_list(judgement: Judgement, known: frozenset[str]) -> bool:

@@ -171,7 +171,7 @@ def _judge_rank(asked: Asked, matches: Sequence[Match], guarded: frozenset[str])
     firm = [m for m in bans if not spares(m, asked)]
     permits = _permits(matches)
     if firm:
-        return _decide(Verdict.FORBIDDEN, firm)
+        return _decide(Verdict.FORBIDDEN, _naming(firm, asked) or firm)
     if bans:
         return _decide(Verdict.CONDITIONAL, [*bans, *permits], conditions=_open(bans, asked) or _whole(bans[0]))
     asks = [m for m in sure if m.rule.modality in (Modality.CONDITIONAL, Modality.DUTY) and specific(m, asked)]
@@ -187,6 +187,12 @@ def _judge_rank(asked: Asked, matches: Sequence[Match], guarded: frozenset[str])
     if conditions or any(m.fit is Fit.MAYBE for m in (permits or asks)[:1]):
         return _conditional(asked, [*asks, *permits], conditions)
     return _allow(asked, permits or asks, guarded)
+
+
+def _naming(bans: Sequence[Match], asked: Asked) -> list[Match]:
+    """Give the bans that name the strictest of the data asked about: they tell more than one on a wider class."""
+    delicate = asked.data - OPEN - {DataClass.PERSONAL}
+    return [ban for ban in bans if ban.rule.slots.data & delicate]
 
 
 def _conditional(asked: Asked, matches: Sequence[Match], conditions: tuple[str, ...]) -> Judgement:

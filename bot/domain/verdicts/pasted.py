@@ -287,8 +287,13 @@ _A_MESSAGE = re.compile(
 
 
 def of_a_customer(asked: Asked) -> bool:
-    """True for a pasted message that its asker calls a customer's, nothing stricter in it, for an everyday use."""
-    told = asked.data - OPEN == _MESSAGE and _A_MESSAGE.search(asked.text) is not None
+    """True for a pasted message that its asker calls a customer's, or to which a reply is drafted and that looks it.
+
+    Nothing stricter is in it, and the use is an everyday one.
+    """
+    named = asked.data - OPEN == _MESSAGE
+    seen = "write" in asked.uses and asked.looks == {DataClass.CUSTOMER} and asked.data - OPEN <= _MESSAGE
+    told = (named or seen) and _A_MESSAGE.search(asked.text) is not None
     return asked.pasted and told and _is_handed(asked)
 
 

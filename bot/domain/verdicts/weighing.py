@@ -328,7 +328,8 @@ def quotes_of(
     """Give the clauses that say the verdict, the surest first, three at most: of the highest rank that says it.
 
     Where the rules (`ruled`) say the same, those alone that they found to decide, if there are any: two signals say it;
-    and for a permission no clause in which they read nothing but a ban, if another says it.
+    and for a permission no clause in which they read nothing but a ban, if another says it. A ban that no other clause
+    tells surely is told by those that the rules found.
     """
     says = {one.clause.key: says_of(verdict, one.clause, reading) for one in candidates}
     least = ALLOWING if verdict is Verdict.ALLOWED else SAYING
@@ -340,7 +341,10 @@ def quotes_of(
     plain = [c.clause for c in (_not_bans(sure) if ruled is verdict and verdict in PERMITTING else sure)]
     rank = min((clause.kind.rank for clause in plain), default=0)
     of_rank = [c for c in plain if c.kind.rank == rank]
-    ranked = sorted([c for c in of_rank if c.key in twice] or of_rank, key=lambda c: -says[c.key])
+    of_both = [c for c in of_rank if c.key in twice]
+    if of_rank and not of_both and verdict is Verdict.FORBIDDEN and all(says[c.key] < ALLOWING for c in of_rank):
+        of_both = [c.clause for c in candidates if c.clause.key in twice]
+    ranked = sorted(of_both or of_rank, key=lambda c: -says[c.key])
     return tuple(c for c in ranked if says[c.key] >= BESIDE * says[ranked[0].key])[:MOST_QUOTES]
 
 

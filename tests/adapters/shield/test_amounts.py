@@ -127,3 +127,15 @@ def test_a_program_an_identifier_and_a_party_are_nobody(text: str, words: str) -
 )
 def test_somebody_in_a_log_or_a_contract_stays_masked(text: str, words: str) -> None:
     assert left(text, words, K.PERSON) == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "pays"),
+    [
+        ("Ana : salaire de 2 850 € à 2 950 €", ["2 850 €", "2 950 €"]),
+        ("Bo: pay £38,400 -> £40,100", ["£38,400", "£40,100"]),
+        ("Bo: pay £38,400 to 4 people", ["£38,400"]),
+    ],
+)
+def test_what_pay_becomes_is_pay(text: str, pays: list[str]) -> None:
+    assert left(text, pays[0], K.SALARY) == pays

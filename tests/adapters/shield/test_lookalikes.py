@@ -13,8 +13,15 @@ READABLE = [
     "PV 2026-001234 de la réunion",
     "CAD 12000000",
     "10:20:30:40:50:60 au tennis",
+    "D.O.B. and D.O.J. on the form",
+    "B.E. Mechanical, Pune, 2016\nM.A. Linguistics, Leeds",
+    "Graduate Engineer Trainee, Deccan Petro",
+    "Ingénieur stagiaire, Nantes",
+    "erp-gw-02.valombre.example:8443 answers 502",
 ]
 MASKED = [
+    ("Languages: English, Tamil. Priya Raman is a union member", "union member"),
+    ("M.A. Khan\n07700 900 123", "Khan"),
     ("Maire de la ville : Jean Dupont a signé.", "Dupont"),
     ("DPO de la commune : Sophie Martin", "Martin"),
     ("Ville : Sophie Martin", "Martin"),

@@ -285,7 +285,7 @@ STAFF = 'Employee,Staff no,Start date,Base salary\nAyo Obi,11842,2019-04-01,"48,
 
 
 def test_a_cell_in_quotation_marks_is_one_and_a_start_is_no_birth() -> None:
-    assert left(STAFF, "48,200", K.SALARY) == ["48,200"]
+    assert left(STAFF, "48,200", K.SALARY) == ["48,200", "51,750"]
     assert left(STAFF, "2021-09-13", K.BIRTH_DATE) == []
     assert ("person", "Ayo Obi") in found(STAFF)
 
@@ -313,3 +313,23 @@ def test_a_name_in_two_marks_is_one_and_no_bracket_is_left_open() -> None:
 def test_the_police_is_no_offence() -> None:
     assert left("j'ai appelé la police municipale", "police municipale", K.CRIMINAL) == []
     assert left("il a été entendu par la police", "entendu par la police", K.CRIMINAL) == ["entendu par la police"]
+
+
+_RISES = "Name\tDept\tCurrent salary\tProposed rise\nBo Chen\tLab\t£38,400\t4%\nAna Lopez\tStores\t£26,150\t900"
+_HAUSSES = "Nom;Service;Salaire;Hausse proposée\nBo Chen;Labo;2 850;120\nAna Lopez;Stock;2 100;90"
+
+
+@pytest.mark.parametrize(("sheet", "pays"), [(_RISES, "£38,400 4% £26,150 900"), (_HAUSSES, "2 850 120 2 100 90")])
+def test_a_rise_in_a_sheet_of_people_is_pay(sheet: str, pays: str) -> None:
+    assert " ".join(words for kind, words in found(sheet) if kind == "salary") == pays
+
+
+def test_a_rise_in_a_sheet_of_prices_is_no_pay() -> None:
+    assert found("Article;Prix 2025;Hausse\nJoint torique;12,50;3 %\nRoulement;41,20;4 %") == []
+
+
+_UNNAMED = "Name,Dept,Current,Proposed\nBo Chen,Lab,38400,40128\nAna Lopez,Stores,26150,26673"
+
+
+def test_the_other_amounts_of_a_column_that_is_pay_are_pay() -> None:
+    assert left(_UNNAMED, "40128", K.SALARY) == ["40128", "26673"]

@@ -19,6 +19,8 @@ DAYS = frozenset(
 _END = re.compile(r"[.!?\n]")
 _REST = re.compile(r"[ -]?[^\W_a-zà-ÿ]|[@/\\_]")
 """What goes on: "Sophie Page 2" is a page."""
+_OF_INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.){3}(?![\w.]| [A-Z])")
+"""What stands for other words: "D.O.B."."""
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
@@ -27,7 +29,7 @@ def may_stand(text: str, span: Span, found: Iterable[Span]) -> bool:
     if span.kind is not DataKind.PERSON or any(one.start < span.end and span.start < one.end for one in found):
         return True
     words = words_of(text, span)
-    if not words or set(words) & barred() or set(words) <= DAYS:
+    if not words or set(words) & barred() or set(words) <= DAYS or _OF_INITIALS.match(text, span.start):
         return False
     listed = any(known_names().is_listed(word) for word in words)
     return listed or not _is_asked(text, span.end) or span.confidence >= SURE
