@@ -121,15 +121,14 @@ _SIGNED = re.compile(
     rf"|\n){_BYE}[ ]?[,.!]{{0,2}}[ ]{{0,3}}"
     rf"(?:\n[ \t]{{0,4}}){{1,3}}){_NAME}[ ]{{0,3}}(?=$|\n|[,.|(-])"
 )
-_RELATED = re.compile(
-    r"(?<![\w'-])(?i:wife|husband|partner|spouse|sons?|daughters?|sister|brother|mother|father|mum|dad|nephew|niece"
-    r"|[ée]poux|[ée]pouse|conjointe?|compagnon|compagne|femme|mari|fils|fille|fr[èe]re|s(?:œ|oe)ur|neveu|ni[èe]ce)[ ]"
-    rf"{_NAME}"
+KIN = (
+    r"wife|husband|partner|spouse|sons?|daughters?|sister|brother|mother|father|mum|dad|nephew|niece|[ée]poux|[ée]pouse"
+    r"|conjointe?|compagnon|compagne|femme|mari|fils|filles?|fr[èe]re|s(?:œ|oe)ur|neveu|ni[èe]ce"
 )
+"""Who somebody is to another, before a name; « père » and « mère » are Christmas and superiors too."""
+_RELATED = re.compile(rf"(?<![\w'-])(?i:{KIN})[ ]{_NAME}")
 _RELATED_BY_COMMA = re.compile(
-    r"(?<![\w'-])(?i:son|sa|mon|ma|votre|notre|his|her|my|your|our|their) (?i:wife|husband|partner|son|daughter"
-    r"|sister|brother|mother|father|mum|dad|[ée]poux|[ée]pouse|conjointe?|compagnon|compagne|femme|mari|fils|fille"
-    r"|fr[èe]re|s(?:œ|oe)ur"
+    rf"(?<![\w'-])(?i:son|sa|mon|ma|votre|notre|his|her|my|your|our|their) (?i:{KIN}"
     rf"|m[èe]re|p[èe]re|coll[èe]gue|colleague|voisine?|neighbou?r|assistante?|boss),[ ]{_NAME}(?=,)"
 )
 _GREETED = re.compile(

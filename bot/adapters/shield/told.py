@@ -7,7 +7,7 @@ from bot.adapters.shield.accounts import bears_a_name
 from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.known_names import known_names, plain
 from bot.adapters.shield.listed import barred, bears_a_thing, opens_a_sentence
-from bot.adapters.shield.names import LOWER_NOT_NAMES, UPPER, WORD
+from bot.adapters.shield.names import KIN, LOWER_NOT_NAMES, UPPER, WORD
 from bot.adapters.shield.spans import Span, every
 
 _SAID = (
@@ -26,17 +26,14 @@ _DONE_TO = re.compile(
     rf"(?P<name>{WORD}(?: {WORD})?)(?![\w'-])"
 )
 _KIN = re.compile(
-    r"\b(?:lodger|flatmate|wife|husband|partner|son|daughter|sons|daughters|children|kids|twins|brother"
-    r"|sister|carers|nanny"
-    r"|colleague|boss|voisine?|colocataire|mari|femme|compagne|compagnon|fils|fille|filles|enfants|jumeaux|frère|sœur"
+    rf"\b(?:{KIN}|lodger|flatmate|children|kids|twins|carers|nanny|colleague|boss|voisine?|colocataire|enfants|jumeaux"
     r"|collègue|chef|cheffe|nounou)[,:]? "
     rf"(?P<name>{WORD})(?:(?:,| et| and) (?P<other>{WORD}))?(?![\w'-])"
 )
 _IN_BRACKETS = re.compile(
-    r"\b(?:boss|manager|supervisor|colleague|wife|husband|partner|son|daughter|brother|sister|mum|dad|mother|father"
-    r"|tenant|landlord|neighbour|[Nn]\+[12]|responsable|sup[ée]rieure?|directeur|directrice|coll[èe]gue|cheffe?"
-    r"|manageuse|mari|femme|compagne|compagnon|fils|fille|fr[èe]re|s(?:œ|oe)ur|m[èe]re|p[èe]re|voisine?|locataire"
-    r"|propri[ée]taire|stagiaire|apprentie?) "
+    rf"\b(?:{KIN}|m[èe]re|p[èe]re|boss|manager|supervisor|colleague|tenant|landlord|neighbour|[Nn]\+[12]|responsable"
+    r"|sup[ée]rieure?|directeur|directrice|coll[èe]gue|cheffe?|manageuse|voisine?|locataire|propri[ée]taire|stagiaire"
+    r"|apprentie?) "
     rf"\((?P<name>{WORD}(?: {WORD}){{1,2}})(?=[),])"
 )
 """Who somebody is to another, then the whole name in brackets."""
