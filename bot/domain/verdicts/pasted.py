@@ -303,8 +303,9 @@ def of_people(asked: Asked) -> bool:
 
 
 def names_people(asked: Asked) -> bool:
-    """True for a pasted text that names people and holds nothing stricter; what it looks like is to be asked."""
-    return asked.pasted and bool(asked.data - OPEN) and asked.data - asked.denied - OPEN <= _MESSAGE
+    """True for a pasted text that names people, holds nothing stricter and looks like nothing stricter."""
+    data = (asked.data | asked.looks) - asked.denied - OPEN
+    return asked.pasted and bool(asked.data - OPEN) and data <= _MESSAGE
 
 
 def of_the_house(asked: Asked) -> bool:
