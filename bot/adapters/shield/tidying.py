@@ -100,9 +100,6 @@ _PLAIN_VALUE = re.compile(
 """An error's code, a counter: nothing that opens a door."""
 _MOMENT = re.compile(r"(?:[\d-]{1,11}T)?\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?")
 """The date and hour at the head of a log's line."""
-_HOST = re.compile(r"(?<![^\s/@\"'=(])[a-z\d-]{1,40}(?:\.[a-z\d-]{1,40}){1,5}:\Z")
-_PORT = 5
-"""Characters of a port, behind its host: "erp.example:8443"."""
 _SLUG = re.compile(r"[a-z]{3,}[-_]\d{1,3}")
 _OPENS = re.compile(
     r"key|token|secret|pass|pwd|mdp|credential|login|auth|\bpin\b|\bcodes?\b|\bcl[ée]s?\b|identifiant|password|\bacc[èe]s\b"
@@ -232,9 +229,6 @@ def _of_a_secret(text: str, span: Span) -> Iterator[Span]:
     name = _ASSIGNED.match(text, span.start, span.end)
     span = replace(span, start=name.end()) if name else span
     plain_value = _ARCHIVE.fullmatch(text, span.start, span.end) or _PLAIN_VALUE.fullmatch(text, span.start, span.end)
-    plain_value = plain_value or (
-        span.end - span.start <= _PORT and _HOST.search(text, max(0, span.start - 90), span.start)
-    )
     status = (
         _HTTP.fullmatch(text, span.start, span.end) and _STATUS.search(text, max(0, span.start - 20), span.start)
     ) or (

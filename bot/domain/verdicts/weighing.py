@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from bot.domain.answers.answer import Doubt, Reason, Verdict
 from bot.domain.verdicts.judging import Judgement
-from knowledge.clause import Clause
+from knowledge.clause import Clause, Form
 from knowledge.concepts import OPENING, RESTRICTING, Modality
 from knowledge.defining import defines
 from knowledge.matching import Match
@@ -335,7 +335,9 @@ def quotes_of(
     least = ALLOWING if verdict is Verdict.ALLOWED else SAYING
     twice = {one.clause.key for one in candidates if ruled is verdict and one.decides}
     if verdict is Verdict.FORBIDDEN:
-        candidates = [one for one in candidates if one.modalities or not defines(one.clause.text)]
+        candidates = [
+            one for one in candidates if not (_is_permitted(one) if one.modalities else defines(one.clause.text))
+        ]
     sure = [c for c in candidates if says[c.clause.key] >= (TWICE if c.clause.key in twice else 1) * least]
     sure = [c for c in sure if c.answers] or sure if verdict is Verdict.INFO else sure
     plain = [c.clause for c in (_not_bans(sure) if ruled is verdict and verdict in PERMITTING else sure)]
@@ -346,6 +348,11 @@ def quotes_of(
         of_both = [c.clause for c in candidates if c.clause.key in twice]
     ranked = sorted(of_both or of_rank, key=lambda c: -says[c.key])
     return tuple(c for c in ranked if says[c.key] >= BESIDE * says[ranked[0].key])[:MOST_QUOTES]
+
+
+def _is_permitted(one: Candidate) -> bool:
+    """True for an item of a list of what may be done: it carries no ban."""
+    return one.clause.form is Form.ITEM and one.modalities == {Modality.ALLOWED}
 
 
 def _not_bans(sure: Sequence[Candidate]) -> Sequence[Candidate]:

@@ -17,7 +17,6 @@ READABLE = [
     "B.E. Mechanical, Pune, 2016\nM.A. Linguistics, Leeds",
     "Graduate Engineer Trainee, Deccan Petro",
     "Ingénieur stagiaire, Nantes",
-    "erp-gw-02.valombre.example:8443 answers 502",
 ]
 MASKED = [
     ("Languages: English, Tamil. Priya Raman is a union member", "union member"),

@@ -150,3 +150,20 @@ def test_no_label_that_the_tagger_learnt_from_is_let_go() -> None:
                 if not may_be(row["text"], span):
                     let_go.append((row["id"], span.kind.value, row["text"][span.start : span.end]))
     assert let_go == []
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "opens"),
+    [
+        ("http 502 from erp-gw-02.valombre.example:8443", "8443", False),
+        ("the gate opens with 8443", "8443", True),
+        ("2 | yes | fail - resit", "fail - resit", False),
+        ("mot de passe : chat - perché", "chat - perché", True),
+        ("the passphrase is horse battery", "horse battery", True),
+    ],
+)
+def test_a_port_and_plain_words_open_nothing_unless_they_are_called_a_secret(
+    text: str, marked: str, *, opens: bool
+) -> None:
+    at = text.index(marked)
+    assert may_be(text, Span(DataKind.SECRET, at, at + len(marked), 0.94)) is opens

@@ -87,6 +87,15 @@ _LITERAL = re.compile(
 """A length of time, a number of another base or a date in a controller's program (IEC 61131-3): "T#30s", "16#FF00"."""
 _GIVEN = re.compile(r"(?::=|[(,<>])[ ]{0,2}\Z")
 """What stands before a literal in a program: a word before it may say that it is a password."""
+_DIGITS_OF_PORT = re.compile(r"\d{2,5}")
+_HOST = re.compile(r"(?<![^\s/@\"'=(])[a-z\d-]{1,40}(?:\.[a-z\d-]{1,40}){1,5}:\Z")
+"""What stands before a port: "erp.example:8443"."""
+_WORDS = re.compile(r"[a-zà-ÿ]{2,12} [-–] [a-zà-ÿ]{2,12}")
+_CALLED = re.compile(
+    r"pass ?(?:word|phrase|code|[:=])|pwd|mdp|mot de passe|phrase|secret|\bcodes?\b|\bpin\b|wi-?fi|log-?in|\bkey"
+    r"|\bcl[ée]|r[ée]ponse|answer|identifiant|acc[èe]s",
+    re.IGNORECASE,
+)
 _NEAR = 80
 _LOOK_BACK = 24
 _ARTICLE = (12, 13)
@@ -122,7 +131,7 @@ def may_be(text: str, span: Span) -> bool:
     if span.kind in SENSITIVE:
         return not (digits == len(value.strip()) or _is_only(text, span, _ordinary().delicate))
     if _STAMP.fullmatch(value) or (
-        span.kind is DataKind.SECRET and (_is_a_document(text, span) or _is_a_literal(text, span))
+        span.kind is DataKind.SECRET and any(told(text, span) for told in (_is_a_document, _is_a_literal, _is_plain))
     ):
         return False
     if span.kind in _NUMBERED:
@@ -151,6 +160,14 @@ def _is_a_document(text: str, span: Span) -> bool:
     """True for a document's number where nothing near it speaks of what opens something."""
     numbered = _DOCUMENT.fullmatch(text, span.start, span.end) is not None
     return numbered and not near(text, _OPENED, span.start, span.end, before=_NEAR, after=_NEAR)
+
+
+def _is_plain(text: str, span: Span) -> bool:
+    """True for a port behind its host, and for two plain words with a dash between, called a secret by nothing."""
+    line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    if _DIGITS_OF_PORT.fullmatch(text, span.start, span.end):
+        return _HOST.search(line[-_NEAR:]) is not None
+    return _WORDS.fullmatch(text, span.start, span.end) is not None and _CALLED.search(line) is None
 
 
 def _is_only(text: str, span: Span, words: frozenset[str]) -> bool:
