@@ -214,7 +214,6 @@ def _joined(house: House) -> House:
         house.desk,
         drawn=house.pilot.drawn,
         passages=Passages(library.current, library.clauses_of, links.link_to),
-        cited=Passages(library.current, library.clauses_of, links.link_to, most=None),
         edition=edition_in(library),
         quotable=_quotable(house.door),
         tellable=partial(house.door.refuse_data, room="desk.back"),

@@ -96,9 +96,7 @@ class Desk:
     general: Callable[[Offer], tuple[str, ...]] = of_no_clause
     """Those of its clauses that speak to every department: the others would tell an unnamed asker's."""
     passages: Callable[[Offer], tuple[Citation, ...]] = without_passages
-    """The published words that its answer quoted or came near to, for the card of those who read the case."""
-    cited: Callable[[Offer], tuple[Citation, ...]] = without_passages
-    """All of them, for a page that has room."""
+    """The published words that its answer quoted or came near to, for those who read the case."""
     edition: Callable[[], str] = str
     """The edition in force; empty where none is known."""
     drawn: Draw = drawing_nothing

@@ -9,6 +9,8 @@ from bot.quoting import ShownQuote, show_quote
 from bot.rendering import quoted
 from bot.wording import Wording
 
+LEAST_SHARE = 0.01
+"""Likelihood below which a verdict is not told: "0%: information" says nothing."""
 SHORT_CLASSES = ("approved", "public", "unlisted")
 
 
@@ -48,8 +50,8 @@ def explained(answer: Answer, say: Wording) -> Explained | None:
     say = say.of(answer.advised_by)
     won = [rule for rule in why.rules if rule.fate is Fate.DECIDES]
     lost = [rule for rule in why.rules if rule.fate is not Fate.DECIDES]
-    verdict = say(f"explain.verdict.{why.ruled}")
-    title = say("explain.part.won", verdict=verdict) if won else say("explain.part.silent", verdict=verdict)
+    silent = "silent_off_topic" if answer.verdict is Verdict.OFF_TOPIC else "silent"
+    title = say(f"explain.part.{'won' if won else silent}", verdict=say(f"explain.verdict.{why.ruled}"))
     sections = [
         Section(say("explain.part.understood"), tuple(_understood(answer, why, say))),
         Section(title, passages=_rules(won, say)),
@@ -106,23 +108,25 @@ def _rules(rules: Sequence[RuleSeen], say: Wording) -> tuple[Passage, ...]:
 def _fate(rule: RuleSeen, say: Wording) -> str:
     """Give what a rule does, what it has in common with the question, what became of it."""
     joins = ", ".join(say(f"explain.joins.{slot}") for slot in rule.joins)
-    apart = f" {say('explain.and')} ".join(say(f"explain.apart.{slot}") for slot in rule.apart)
+    *others, last = [say(f"explain.apart.{slot}") for slot in rule.apart] or [""]
+    apart = f"{', '.join(others)} {say('explain.and')} {last}" if others else last
     modality, fate = say(f"explain.modality.{rule.modality}"), say(f"explain.fate.{rule.fate}", apart=apart)
-    return f"{modality} ({joins}) – {fate}" if joins else f"{modality} – {fate}"
+    return f"{modality} – {fate}. {say('explain.joins.common', slots=joins)}" if joins else f"{modality} – {fate}"
 
 
 def _read(read: Read | None, say: Wording) -> Section:
-    """Give the likeliest verdicts, then the passages that were read as saying the first of them."""
+    """Give the likeliest verdicts, then how strongly passages say the first of them, which is no likelihood."""
     if read is None:
         return Section(say("explain.part.read"))
     verdict = say(f"explain.verdict.{read.shares[0][0]}")
     shares = (
         say("explain.read.verdict", verdict=say(f"explain.verdict.{one}"), share=percent(share, say))
         for one, share in read.shares
+        if share >= LEAST_SHARE
     )
     passages = (
-        Passage(say("explain.read.clause", verdict=verdict, share=percent(share, say)), show_quote(citation))
-        for citation, share in read.clauses
+        Passage(say("explain.read.clause", verdict=verdict, strength=round(100 * strength)), show_quote(citation))
+        for citation, strength in read.clauses
     )
     return Section(say("explain.part.read"), tuple(shares), tuple(passages))
 
@@ -136,10 +140,12 @@ def _settled(answer: Answer, why: Explanation, say: Wording) -> Iterator[str]:
     """Give what settled it, what a model was asked for it and with which prompts, how much to trust it."""
     key = f"explain.settled.{why.settled}"
     bar = why.read.bar if why.read else None
+    likely, share = why.read.shares[0] if why.read else (why.ruled, 0.0)
     if why.settled in (Settled.AGREED, Settled.READ, Settled.UNDER_BAR) and bar is None:
         key = f"explain.settled.{'agreed' if why.settled is Settled.AGREED else 'read'}_doubt"
     floor = say(f"explain.verdict.{why.floor or Verdict.FORBIDDEN}")
-    yield say(key, bar=percent(bar or 0.0, say), floor=floor)
+    given = {"verdict": say(f"explain.verdict.{likely}"), "share": percent(share, say)}
+    yield say(key, bar=percent(bar or 0.0, say), floor=floor, **given)
     if answer.consulted:
         yield say("explain.consulted", calls=answer.consulted.calls, prompts=answer.consulted.prompts[:DIGITS])
     if why.trust is not None:  # a precedent is no reading of the charter: what was measured says nothing of it

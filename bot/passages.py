@@ -1,9 +1,8 @@
 """The published words beside a case: of its answer's edition, whether they still read so, what ties to them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from bot.domain.answers.answer import Citation, cite_whole
 from bot.domain.cases.case import Offer, Reliance
@@ -24,8 +23,23 @@ def unshown(offer: Offer, passages: Sequence[Citation]) -> tuple[str, ...]:
 
 def places(offer: Offer, passages: Sequence[Citation]) -> str:
     """Give where the passages of an answer stand, each place once; a key only where no edition gives its words."""
+    return ", ".join(_labels(offer, passages))
+
+
+def on_card(passages: Sequence[Citation]) -> tuple[Citation, ...]:
+    """Give the passages whose words a card has room for."""
+    return tuple(passages[:MOST_PASSAGES])
+
+
+def beside_card(offer: Offer, passages: Sequence[Citation]) -> str:
+    """Give where the others stand, none that the card names already; nothing where it shows them all."""
+    named = {show_quote(one).label for one in on_card(passages)}
+    return ", ".join(one for one in _labels(offer, passages) if one not in named)
+
+
+def _labels(offer: Offer, passages: Sequence[Citation]) -> Iterator[str]:
     labels = {one.clause.key: show_quote(one).label for one in passages}
-    return ", ".join(dict.fromkeys(labels.get(key, key) for key in offer.clauses))
+    yield from dict.fromkeys(labels.get(key, key) for key in offer.clauses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +50,13 @@ class Passages:
     clauses_of: Callable[[str], Mapping[str, Clause]]
     """Gives the clauses of a past edition."""
     link: Callable[[Citation, Charter], str | None]
-    most: int | None = MOST_PASSAGES
-    """How many at most; None: all."""
 
     def __call__(self, offer: Offer) -> tuple[Citation, ...]:
         """Give those of an offer; nothing where no edition can be trusted: the card has the clauses' numbers."""
         with suppress(CharteError):
             charter = self.current()
             clauses = charter.clauses if charter.edition == offer.edition else self.clauses_of(offer.edition)
-            found = (clauses[key] for key in offer.clauses if key in clauses)
-            return tuple(self._cited(one, charter) for one in islice(found, self.most))
+            return tuple(self._cited(clauses[key], charter) for key in offer.clauses if key in clauses)
         return ()
 
     def _cited(self, was: Clause, charter: Charter) -> Citation:

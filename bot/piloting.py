@@ -1,7 +1,7 @@
 """The pilot: for a set time the DPO reviews answers that permit, before the bot opens to everyone; then ten a week."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
@@ -15,6 +15,7 @@ from bot.domain.cases.reviewing import A_WEEK, SHOULD_BE, Drawn, Judged, Review,
 from bot.domain.errors import NotAllowed, Refused
 from bot.domain.trial import Trial
 from bot.ports import Clock, DpoChannels
+from bot.quoting import show_quote
 
 _RANGE = 16**12
 
@@ -67,7 +68,7 @@ class Pilot:
     def drawn(self, answer_id: str, answer: Answer) -> Drawn | None:
         """Give the review that this answer leaves, if it is drawn; the same answer draws the same each time."""
         until = self.trial.until
-        review = review_of(answer, self._today) if until else None
+        review = _placed(review_of(answer, self._today), answer) if until else None
         if until is None or review is None:
             return None
         if self._today > until:
@@ -130,3 +131,9 @@ class Pilot:
     @property
     def _today(self) -> date:
         return self.clock.now().date()
+
+
+def _placed(review: Review | None, answer: Answer) -> Review | None:
+    """Give the review with where its passages stand, as the answer named them."""
+    places = tuple(dict.fromkeys(show_quote(one).label for one in answer.citations))
+    return review and replace(review, places=places)

@@ -141,6 +141,9 @@ class Pending(Protocol):
     def last(self, thread: Thread, asker: str | None = None) -> LastQuestion | None:
         """The last question of that asker in that thread, or of anybody; None when nothing is remembered."""
 
+    def last_around(self, room: Thread, asker: str) -> LastQuestion | None:
+        """The last question of that asker in that conversation or in any thread inside it; None when there is none."""
+
     def of(self, thread: Thread, asker: str | None = None) -> Question | None:
         """That question, where it waits for the reply to a clarifying question; None when it does not."""
 
@@ -238,7 +241,7 @@ class Register(Protocol):
         """Every case of theirs that can be read, oldest first; those of others are not looked at."""
 
     def awaiting(self, thread: Thread, asker: str) -> Case | None:
-        """The last case of that asker from that thread whose DPO waits for a reply; None when none does."""
+        """The last case of that asker, from that thread or one inside it, whose DPO waits for a reply; else None."""
 
     def settle(self, number: str, decision: "Decision", to_dpo: Sequence[Thread], at: datetime) -> tuple[Case, bool]:
         """Record the advice (numbered here) and whether it is new: compare-and-set, the first decision stands.

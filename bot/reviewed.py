@@ -15,9 +15,14 @@ from knowledge.strangers import UNKNOWN
 def review_lines(review: Review, say: Wording) -> tuple[str, ...]:
     """Give what the DPO judges by: verdict, passages, what was understood, whether a model decided."""
     verdict = say("pilot.card.verdict", headline=say(f"answer.headline.{review.verdict}"))
-    passages = say("pilot.card.clauses", keys=", ".join(review.clauses), edition=review.edition)
+    passages = say("pilot.card.clauses", places=places_of(review), edition=review.edition)
     decided = say("pilot.card.by_model" if review.by_model else "pilot.card.by_rules")
     return (verdict, passages, decided, *_understood(review, say))
+
+
+def places_of(review: Review) -> str:
+    """Give where the passages stand; their keys, where the review holds no more."""
+    return ", ".join(review.places or review.clauses)
 
 
 def _understood(review: Review, say: Wording) -> Iterator[str]:

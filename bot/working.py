@@ -17,7 +17,7 @@ from bot.domain.cases.earlier import Earlier
 from bot.domain.cases.offering import offer_of
 from bot.domain.errors import Busy, Refused, Unavailable
 from bot.domain.progress import Progress, Step, silent
-from bot.domain.threads.following import Follow, continuing, to_remember
+from bot.domain.threads.following import Follow, LastQuestion, continuing, to_remember
 from bot.domain.threads.replying import asks_anything
 from bot.ports import Courier, Inbox, Outbox, Pending, Received, Register, Waiting
 from bot.superseded import as_it_stands, number_in
@@ -79,8 +79,8 @@ class Worker:
 
     def _answer(self, received: Received) -> None:
         asked = received.question
-        last = self.pending.last(asked.thread, asked.asker)
-        awaited = awaited_of(self.register.awaiting(asked.thread, asked.asker), asked)
+        last = self._last(asked)
+        awaited = awaited_of(self.register.awaiting(asked.around or asked.thread, asked.asker), asked)
         if awaited is not None and not asks_anything(asked.text):
             told = Delivery(self.new_id(), asked.thread, awaited)
             self.inbox.done(received.key, told, None, last, asker=asked.asker)
@@ -94,6 +94,14 @@ class Worker:
         delivery = Delivery(self.new_id(), question.thread, content)
         last = to_remember(question, answer, last)
         self.inbox.done(received.key, delivery, offer, last, drawn, asker=asked.asker)
+
+    def _last(self, asked: Question) -> LastQuestion | None:
+        """Give what a message may lean on; typed below a thread that was the asker's alone, it is answered there."""
+        last = self.pending.last(asked.thread, asked.asker)
+        if last is not None or asked.around is None:
+            return last
+        last = self.pending.last_around(asked.around, asked.asker)
+        return last and replace(last, question=replace(last.question, thread=asked.thread))
 
     def _shown(self, question: Question) -> Progress:
         waiting = self.waiting.get(question.thread.platform)

@@ -54,6 +54,8 @@ def _inherited(words: str, before: str, told: str, local: frozenset[str]) -> str
     points = points_back(_without(words, {"tools"}, local)) or unknown_in(words) & unknown_in(before)
     if aspect is None and not (tools and named & {"uses", "data"}):
         return _without(before, named, local)
+    if points and aspect not in (None, Aspect.MAY, Aspect.MUST):
+        return " ".join(_named(before, ("tools", "data"), local))
     if points:
         return _without(before, (named - {"data"}) | {"uses"}, local)
     stands = tools or tools_in(told, local) or names_in(words, "uses") & TELLING_USES

@@ -17,6 +17,10 @@ MOST = 5
 """Questions of one message that are answered; what lies beyond is to be asked again."""
 
 
+FEWEST_WORDS = 4
+"""Words of a question of fact that stands by itself: "And who do I ask?", not "Et qui ?"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One question of a message: its own words, and the message as if it asked nothing else."""
@@ -98,7 +102,9 @@ _OBJECT = re.compile(r"(?:et|and|also|aussi)(?: \w+)? (?:une?|mes|nos|an?|my|our
 
 def _means(words: str, local: frozenset[str]) -> bool:
     """True when words name something: "Et un mail ?" does, "Possible ?" and "D'accord ?" do not."""
-    if _OBJECT.match(fold(words)) or is_of_the_charter(words):
+    folded = fold(words)
+    of_fact = aspect_of(folded) in (Aspect.WHO, Aspect.WHEN) and len(folded.split()) >= FEWEST_WORDS
+    if of_fact or _OBJECT.match(folded) or is_of_the_charter(words):
         return True
     return bool(tools_in(words, local) or names_in(words, "uses") or names_in(words, "data") or unknown_in(words))
 

@@ -30,6 +30,20 @@ def split_paste(text: str) -> tuple[str, bool]:
     return own, pasted
 
 
+def is_text_alone(text: str) -> bool:
+    r"""True for a text of several lines that is given and nothing asked of it: a letter, a list, a masked table.
+
+    >>> is_text_alone("Bonjour Mme <PERSONNE_1>,\nVotre dossier est clos.\nCordialement")
+    True
+    >>> is_text_alone("Je dois trier des CV.\nCopilot peut le faire")
+    False
+    """
+    blocks = [block for block in re.split(r"\n\s*\n", text.strip()) if block]
+    lines = [line for block in blocks for line in block.split("\n")]
+    asks = "?" in text or any(map(_asks_leave, lines))
+    return len(lines) > 1 and not asks and is_above(blocks, masked=PLACEHOLDER.search(text) is not None)
+
+
 def told_apart(text: str, *, masked: bool) -> tuple[str, bool, str]:
     """Give what `split_paste` gives and the title of a text above the question, "" without one.
 

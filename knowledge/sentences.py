@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.aspects import aspect_of
 from knowledge.concepts import Aspect
+from knowledge.facts import is_of_the_charter
 from knowledge.lexicon import concepts, fold
 from knowledge.rules import local_names
 from knowledge.stems import meaningful
@@ -65,7 +66,10 @@ def _sentences(text: str, local: frozenset[str]) -> Iterator[Cut]:
 def _questions_in(sentence: str, local: frozenset[str]) -> list[Cut]:
     if not sentence.rstrip(' )»”"').endswith("?"):
         return []
-    return _after_a_count(sentence) or _two_facts(sentence) or _each_asks(sentence, local) or _two_uses(sentence, local)
+    for told_apart in (_after_a_count, _two_facts, _and_a_duty):
+        if pieces := told_apart(sentence):
+            return pieces
+    return _each_asks(sentence, local) or _two_uses(sentence, local)
 
 
 _COUNTS = {
@@ -120,6 +124,24 @@ def _two_facts(sentence: str) -> list[Cut]:
     return _between(sentence, 0, breaks)
 
 
+_AND_MUST = re.compile(
+    r",?\s+(?:et|and|mais|but)\s+(?=(?:est-ce que )?(?:(?:dois|devons|doit)-(?:je|nous|on)|(?:je|on) doi[st]|faut-il"
+    r"|(?:do|am|are) (?:i|we) (?:have to|need to|obliged to|required to)|(?:must|should) (?:i|we))\b(?:\W+\w+){2})",
+    re.IGNORECASE,
+)
+
+
+def _and_a_duty(sentence: str) -> list[Cut]:
+    """Give both halves of "May I use it for this, and do I have to label the text?": leave, then what one says of it.
+
+    A duty that may be a condition of the leave ("and must I remove the names?") stays with it: they are judged as one.
+    """
+    breaks = list(_AND_MUST.finditer(sentence))
+    if len(breaks) != 1 or aspect_of(fold(sentence[: breaks[0].start()])) is not Aspect.MAY:
+        return []
+    return _between(sentence, 0, breaks) if is_of_the_charter(sentence[breaks[0].end() :]) else []
+
+
 _LEAVE = (
     r"(?:(?:puis|peux|pourrais|pouvons|pourrions)-(?:je|nous)|(?:peut|pourrait)-on|(?:ai-je|a-t-on|avons-nous) le droit"
     r"|est-ce qu(?:e je|'on|e l'on|e nous) (?:peux|peut|pourrais|pourrait|pouvons)|(?:can|may|could|might) (?:i|we)"
@@ -166,8 +188,16 @@ def _two_uses(sentence: str, local: frozenset[str]) -> list[Cut]:
 def _are_apart(left: str, right: str, local: frozenset[str]) -> bool:
     tools = tools_in(left, local), tools_in(right, local)
     uses = concepts("uses").patterns.values()
-    begins = any(p.match(fold(right)) for p in uses) and any(p.search(fold(left)) for p in uses)
+    named = any(p.search(fold(left)) for p in uses)
+    begins = named and any(p.match(_TOOL_FOR.sub("", fold(right), count=1)) for p in uses)
     return bool(all(tools) and not tools[0] & tools[1] and begins and not _CHAINED.search(fold(right)))
+
+
+_TOOL_FOR = re.compile(r"^(?:[\w'.-]+ ){1,4}?(?:pour|afin de|for|to) (?:de )?")
+"""What stands before the use where the tool is named first: "Copilot pour", "DeepL Pro to"."""
+
+
+_WHO_ASKS = frozenset({"i", "we", "je", "on"})
 
 
 def _opening(left: str) -> str:
@@ -175,7 +205,7 @@ def _opening(left: str) -> str:
     words = left.split()
     for count in range(1, min(len(words), 7)):
         if concepts("asking.aspect").has("may", fold(" ".join(words[:count]))):
-            return " ".join(words[:count])
+            return " ".join(words[: count + (fold(words[count]) in _WHO_ASKS)])
     return ""
 
 

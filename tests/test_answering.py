@@ -336,6 +336,21 @@ def test_a_pasted_text_is_given_back_masked() -> None:
     assert "awa" not in repr(answer)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bonjour,\nvotre dossier est clos, écrivez à awa.ndiaye@exemple.fr.\nCordialement",
+        "Dear customer,\nyour file is closed, write to awa.ndiaye@example.org.\nKind regards",
+        "- awa.ndiaye@exemple.fr : contrat signé\n- léa.roux@exemple.fr : contrat perdu",
+    ],
+)
+def test_a_text_with_no_question_is_masked_and_asked_about(text: str) -> None:
+    answer = ask(text)
+    assert (answer.verdict, answer.doubt) == (Verdict.UNCLEAR, Doubt.BARE)
+    assert answer.redacted is not None
+    assert "ndiaye" not in answer.redacted
+
+
 def test_a_secret_is_told() -> None:
     assert ask("Puis-je mettre ceci dans Copilot Chat, mot de passe : Serin!jaune7 ?").reveals_secret
 

@@ -434,7 +434,16 @@ def test_a_tool_that_nobody_approved_is_opened_by_no_words_about_approved_ones(
     assert len(model.shown) == calls or verdict is Verdict.CONDITIONAL
 
 
-@pytest.mark.parametrize("text", ["Je veux parler à un humain", "Puis-je parler au DPO ?", "Can I talk to a human?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Je veux parler à un humain",
+        "Je veux un humain",
+        "Puis-je parler au DPO ?",
+        "Can I talk to a human?",
+        "Nobody answers me. I want a human",
+    ],
+)
 def test_who_asks_for_a_person_is_put_to_no_model(text: str) -> None:
     model = Speaking(PERMITS, careful)
     answer = reply(model, text)

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from bot.answered import changed_since
 from bot.assembly import House, assemble
 from bot.domain.asked.question import Thread
 from bot.domain.cases.case import Offer
-from bot.passages import MOST_PASSAGES
+from bot.passages import MOST_PASSAGES, beside_card
 from bot.quoting import show_quote
 from bot.settings import Settings
 from bot.wording import wording
@@ -45,8 +46,7 @@ def test_they_are_the_clauses_of_the_answer_word_for_word_and_linked(house: Hous
     offer = asked(house, NEAR)
     charter = house.library.current()
     shown = house.desk.passages(offer)
-    assert [one.clause.key for one in shown] == list(offer.clauses[:MOST_PASSAGES])
-    assert [one.clause.key for one in house.desk.cited(offer)] == list(offer.clauses), "a page has room for all"
+    assert [one.clause.key for one in shown] == list(offer.clauses)
     for one in shown:
         assert charter.sources[one.clause.source].text[one.start : one.end] == one.quote
         assert one.url is not None
@@ -62,7 +62,16 @@ def test_words_of_an_edition_that_is_gone_are_not_shown(house: House) -> None:
 def test_a_clause_that_nobody_knows_is_left_out(house: House) -> None:
     offer = asked(house, NEAR)
     kept = house.desk.passages(replace(offer, clauses=("avis:2026-0007", *offer.clauses)))
-    assert [one.clause.key for one in kept] == list(offer.clauses[:MOST_PASSAGES])
+    assert [one.clause.key for one in kept] == list(offer.clauses)
+
+
+def test_a_card_names_by_its_place_what_it_has_no_room_for(house: House) -> None:
+    offer = replace(asked(house, NEAR), clauses=tuple(islice(house.library.current().clauses, 2 * MOST_PASSAGES)))
+    passages = house.desk.passages(offer)
+    labels = [show_quote(one).label for one in passages]
+    rest = dict.fromkeys(one for one in labels if one not in labels[:MOST_PASSAGES])
+    assert beside_card(offer, passages) == ", ".join(rest)
+    assert not any(key in beside_card(offer, passages) for key in offer.clauses)
 
 
 def test_words_of_a_past_edition_are_shown_as_they_were_and_told_apart_where_they_changed(

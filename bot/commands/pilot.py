@@ -11,7 +11,7 @@ from bot.console import Json, context_of, identity_of, print_json, print_lines
 from bot.domain.answers.answer import Verdict
 from bot.domain.cases.reviewing import SHOULD_BE, Review
 from bot.rated import rate_as_json, rate_lines
-from bot.reviewed import judged_lines, review_lines, words_title
+from bot.reviewed import judged_lines, places_of, review_lines, words_title
 from bot.usage import Misused
 from bot.wording import Wording
 
@@ -114,5 +114,5 @@ def _waiting(reviews: Sequence[Review], say: Wording) -> Iterator[str]:
 def _judged(review: Review, say: Wording) -> Iterator[str]:
     yield from judged_lines(review, say)
     if review.judged and not review.judged.right:
-        yield say("pilot.card.next", keys=", ".join(review.clauses))
+        yield say("pilot.card.next", places=places_of(review))
         yield from (say("pilot.rate.how_suspend", clause=clause) for clause in review.clauses)

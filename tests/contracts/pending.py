@@ -57,6 +57,22 @@ class PendingContract:
         store.pending.follow(THREAD, None, asker=theirs.asker)
         assert store.pending.last(THREAD) == LastQuestion(mine, asked_back=True)
 
+    def test_the_last_question_of_a_conversation_is_found_whichever_thread_of_it_it_was_asked_in(
+        self, store: Remembering, clock: StillClock
+    ) -> None:
+        room, theirs = Thread("slack:T1/D_1"), a_question("La leur ?", asker="slack:T1:U9")
+        inside = {words: Thread(f"{room.address}/{words}") for words in ("first", "second")}
+        for words, thread in inside.items():
+            store.pending.follow(thread, LastQuestion(a_question(words), asked_back=True))
+            clock.forward(minutes=1)
+        store.pending.follow(inside["first"], LastQuestion(theirs))
+        store.pending.follow(Thread("slack:T1/DX1/17.3"), LastQuestion(a_question("elsewhere")))
+        asker = a_question().asker
+        assert store.pending.last_around(room, asker) == LastQuestion(a_question("second"), asked_back=True)
+        store.pending.follow(inside["second"], None, asker=asker)
+        assert store.pending.last_around(room, asker) == LastQuestion(a_question("first"), asked_back=True)
+        assert store.pending.last_around(Thread("slack:T1/D"), asker) is None
+
     def test_what_one_asker_forgets_another_keeps(self, store: Remembering) -> None:
         mine, theirs = a_question("La mienne ?"), a_question("La leur ?", asker="slack:T1:U9")
         store.pending.follow(THREAD, LastQuestion(mine, asked_back=True))

@@ -365,6 +365,7 @@ class RegisterContract:
         assert store.register.awaiting(THREAD, ASKER) == asked
         assert store.register.awaiting(THREAD, DPO) is None
         assert store.register.awaiting(CHANNEL, ASKER) is None
+        assert store.register.awaiting(Thread(THREAD.address.rpartition("/")[0]), ASKER) == asked, "asked inside it"
         store.register.change(case.number, Replied(ASKER, MONDAY, "DeepL."), ())
         assert store.register.awaiting(THREAD, ASKER) is None
 

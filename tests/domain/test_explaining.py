@@ -141,3 +141,32 @@ def test_the_json_has_it_with_quotes_that_are_located() -> None:
         text = CHARTER.sources[rule["clause"].partition(":")[0]].text
         assert text[rule["start"] : rule["end"]] == rule["quote"]
     assert set(said["read"]) == {"verdicts", "bar", "clauses"}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_how_likely_a_verdict_is_and_how_strongly_a_passage_says_it_are_told_apart(language: Language) -> None:
+    told = explained(ask(MAIL, reading(Verdict.FORBIDDEN, 0.9)), wording(language))
+    assert told is not None
+    read = next(section for section in told.sections if len(section.lines) > 1 and "90" in section.lines[0])
+    assert all("%" in line for line in read.lines)
+    assert read.passages
+    assert not any("%" in one.said for one in read.passages)
+    settled = told.sections[-1].lines[0]
+    assert "90" in settled, "what the reader gave"
+    assert "45" in settled, "what was needed"
+
+
+@pytest.mark.parametrize(
+    "words", ["Quel temps fera-t-il demain à Lyon ?", "What will the weather be in Lyon tomorrow?"]
+)
+def test_no_rule_stands_beside_what_has_nothing_in_common_with_it(words: str) -> None:
+    told = why(words, reading(Verdict.OFF_TOPIC, 0.99))
+    assert [rule for rule in told.rules if not rule.joins] == []
+
+
+def test_a_doubt_about_a_text_claims_no_confidence() -> None:
+    told = ask(
+        f"{MAIL}\n\nBonjour Mme Xylanthe,\nvotre dossier est clos.\nCordialement", reading(Verdict.CONDITIONAL, 0.9)
+    )
+    assert told.why is not None
+    assert (told.why.trust is None) == (told.verdict is Verdict.UNCLEAR)

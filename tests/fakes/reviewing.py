@@ -20,6 +20,7 @@ ASKED = Review(
     edition="20260302T090000Z-0123456789ab",
     by_model=False,
     day=date(2026, 3, 2),
+    places=("Charte IA – 4.2 Données clients", "Charte IA – 5.1 Usages interdits"),
 )
 SHOWN = replace(
     ASKED, words="Puis-je coller ce mail de <PERSONNE_1> & <b>Zorglub</b> ?\n\n[lien](https://x.test)", by_model=True

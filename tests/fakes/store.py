@@ -222,6 +222,12 @@ class MemoryPending:
             found = max(there, key=lambda kept: kept[1], default=None)
             return found[0] if found and self.store.clock.now() - found[1] < KEPT else None
 
+    def last_around(self, room: Thread, asker: str) -> LastQuestion | None:
+        with self.store.lock:
+            there = [kept for (where, who), kept in self.kept.items() if room.holds(where) and asker == who]
+            found = max(there, key=lambda kept: kept[1], default=None)
+            return found[0] if found and self.store.clock.now() - found[1] < KEPT else None
+
     def of(self, thread: Thread, asker: str | None = None) -> Question | None:
         last = self.last(thread, asker)
         return last.question if last and last.asked_back else None
@@ -364,7 +370,7 @@ class MemoryRegister:
         return tuple(case for case in self.opened.values() if case.offer.asker == asker)
 
     def awaiting(self, thread: Thread, asker: str) -> Case | None:
-        theirs = [one for one in self.opened.values() if (one.offer.thread, one.offer.asker) == (thread, asker)]
+        theirs = [one for one in self.opened.values() if thread.holds(one.offer.thread) and one.offer.asker == asker]
         return next((one for one in reversed(theirs) if one.state is State.ASKED_BACK), None)
 
     def settle(self, number: str, decision: Decision, to_dpo: Sequence[Thread], at: datetime) -> tuple[Case, bool]:

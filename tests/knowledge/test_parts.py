@@ -28,6 +28,8 @@ ONE = (
     "Puis-je coller un contrat dans Copilot ? Faut-il l'accord du DPO ?",
     "Puis-je coller un contrat dans Copilot ? Faut-il masquer les noms ?",
     "Can I paste a contract into Copilot? Do I have to disclose it?",
+    "Puis-je coller un contrat dans Copilot et dois-je masquer les noms ?",
+    "Can I paste a contract into Copilot and do I have to remove the names?",
     "Can I paste a contract into Copilot? Do I have to remove the names?",
     "Can I paste a contract into Copilot? How do I correct a mistake?",
 )
@@ -39,6 +41,26 @@ def test_a_message_with_one_question_stays_whole(text: str) -> None:
 
 
 SEVERAL = {
+    "J'écris une plaquette : puis-je utiliser Copilot pour ça, et dois-je indiquer que c'est fait avec l'IA ?": [
+        "J'écris une plaquette : puis-je utiliser Copilot pour ça",
+        "dois-je indiquer que c'est fait avec l'IA ?",
+    ],
+    "Can I use Copilot for this and do I have to say that I used AI?": [
+        "Can I use Copilot for this",
+        "do I have to say that I used AI?",
+    ],
+    "Puis-je utiliser ChatGPT pour reformuler un mail et Copilot pour analyser un fichier clients ?": [
+        "Puis-je utiliser ChatGPT pour reformuler un mail",
+        "Copilot pour analyser un fichier clients ?",
+    ],
+    "Can I use ChatGPT to reword an email and Copilot to analyse a customer database?": [
+        "Can I use ChatGPT to reword an email",
+        "Copilot to analyse a customer database?",
+    ],
+    "Can I translate a contract with DeepL? And who do I ask if I'm not sure?": [
+        "Can I translate a contract with DeepL?",
+        "And who do I ask if I'm not sure?",
+    ],
     "Puis-je traduire ce contrat avec DeepL ? Et résumer nos comptes rendus dans Copilot ?": [
         "Puis-je traduire ce contrat avec DeepL ?",
         "Et résumer nos comptes rendus dans Copilot ?",

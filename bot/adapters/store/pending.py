@@ -6,8 +6,9 @@ address alone, are read until their day is over.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, or_, select
 
 from bot.adapters.store.database import Database, insert_once
 from bot.adapters.store.packing import pack_question, unpack_question
@@ -42,10 +43,20 @@ class StoredPending:
             else:
                 found = connection.execute(_THEIRS, since | _keys(self.seal, thread, asker))
             row = found.one_or_none()
-        if row is None:
-            return None
-        question = unpack_question(self.seal.open(row.words))
-        return LastQuestion(question, row.asked_back) if asker in (None, question.asker) else None
+        last = self._opened(row)
+        return last if last and asker in (None, last.question.asker) else None
+
+    def last_around(self, room: Thread, asker: str) -> LastQuestion | None:
+        """Give the last question of an asker in a conversation or in any thread inside it; None when there is none."""
+        whose = _keys(self.seal, room, asker)["key"].removeprefix(room.address)
+        key, since = pending.c.thread, {"since": self.clock.now() - self.kept_for}
+        theirs = _KEPT.where(key.startswith(room.inside, autoescape=True), key.endswith(whose, autoescape=True))
+        with self.database.reading() as connection:
+            row = connection.execute(theirs.order_by(pending.c.kept_at.desc()), since).one_or_none()
+        return self._opened(row) or self.last(room, asker)
+
+    def _opened(self, row: Row[Any] | None) -> LastQuestion | None:
+        return row and LastQuestion(unpack_question(self.seal.open(row.words)), row.asked_back)
 
     def of(self, thread: Thread, asker: str | None = None) -> Question | None:
         """Give that question where it waits for a reply; None when it does not."""

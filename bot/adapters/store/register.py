@@ -135,8 +135,9 @@ class StoredRegister:
         return tuple(map(self._case, connection.execute(_OPEN).all()))
 
     def awaiting(self, thread: Thread, asker: str) -> Case | None:
-        """Give the last case of that asker from that thread whose DPO waits for a reply."""
-        theirs = select(cases).where(cases.c.thread == thread.address, cases.c.asker == asker)
+        """Give the last case of that asker, from that thread or one inside it, whose DPO waits for a reply."""
+        there = or_(cases.c.thread == thread.address, cases.c.thread.startswith(thread.inside, autoescape=True))
+        theirs = select(cases).where(there, cases.c.asker == asker)
         with self.database.reading() as connection:
             rows = connection.execute(theirs.order_by(cases.c.id.desc())).all()
         return next((case for case in map(self._case, rows) if case.state is State.ASKED_BACK), None)

@@ -11,7 +11,7 @@ from bot.domain.cases.delivery import AdviceTakenBack, CaseReminder
 from bot.domain.cases.suspending import may_be_suspended
 from bot.domain.team import Team
 from bot.naming import name_of
-from bot.passages import unshown
+from bot.passages import beside_card, on_card
 from bot.promised import promised, reminded
 from bot.quoting import show_quote
 from bot.recalling import grouped
@@ -39,8 +39,8 @@ def dpo_card(
         *([shapes.context(told)] if (told := goes_on(case.offer, say, "dpo")) else []),
         shapes.context(_seen_by_bot(case, say, passages)),
     ]
-    blocks += [quote_block(show_quote(one), NEAR) for one in passages]
-    blocks += [section(escaped(told))] if (told := outdated(passages, say, newer=newer)) else []
+    blocks += [quote_block(show_quote(one), NEAR) for one in on_card(passages)]
+    blocks += [section(escaped(told))] if (told := outdated(on_card(passages), say, newer=newer)) else []
     blocks += [shapes.context(due)] if (due := promised(case.promise.due if case.promise else None, say)) else []
     blocks += [shapes.context(say("desk.unnamed"))] if case.offer.anonymous else []
     blocks += [shapes.context(grouped(near, say))] if near else []
@@ -138,8 +138,8 @@ def _seen_by_bot(case: Case, say: Wording, passages: tuple[Citation, ...]) -> st
     told = say("slack.card.verdict", mark=mark, headline=headline)
     if not case.offer.clauses:
         return f"{told}\n{say('slack.card.no_clause')}"
-    keys = ", ".join(unshown(case.offer, passages))
-    return f"{told}\n{say('slack.card.clauses', keys=keys)}" if keys else told
+    others = beside_card(case.offer, passages)
+    return f"{told}\n{say('slack.card.clauses', places=others)}" if others else told
 
 
 def _closed(case: Case, advice: Advice, say: Wording) -> Message:

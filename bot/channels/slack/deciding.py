@@ -194,7 +194,7 @@ class Deciding:
         say = await self._people.wording_for(pressed, client, self._channel)
         try:
             case = await asyncio.to_thread(self._named, pressed.value, pressed.actor, Verb.SUSPEND)
-            passages = await asyncio.to_thread(self._channel.desk.cited, case.offer)
+            passages = await asyncio.to_thread(self._channel.desk.passages, case.offer)
         except CharteError as error:
             await _aside(respond, _about_case(error, say), pressed)
             return

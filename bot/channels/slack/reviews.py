@@ -7,7 +7,7 @@ from bot.channels.slack.shapes import Block, pasted, plain_text
 from bot.desk import LONGEST_REASON
 from bot.domain.cases.case import Offer
 from bot.domain.cases.reviewing import SHOULD_BE, Review
-from bot.reviewed import judged_lines, review_lines, words_title
+from bot.reviewed import judged_lines, places_of, review_lines, words_title
 from bot.wording import Wording
 
 SHOULD = "should_be"
@@ -34,7 +34,7 @@ def _judged(review: Review, say: Wording) -> Message:
         told.append(who(say("pilot.card.judged_by"), review.judged.by, say))
     if not wrong:
         return Message(lines[0], tuple(told))
-    after = say("pilot.card.next", keys=", ".join(review.clauses))
+    after = say("pilot.card.next", places=places_of(review))
     suspend = shapes.button(say("suspend.card"), "review_suspend", review.number)
     return Message(lines[0], (*told, _said(after), shapes.actions([suspend])))
 
@@ -62,7 +62,7 @@ def wrong_window(review: Review, say: Wording) -> Block:
 
 def suspend_window(review: Review, say: Wording) -> Block:
     """Say which passages would answer nobody any more, and ask the DPO why."""
-    told = _said(say("suspend.card_more", clauses=", ".join(review.clauses)))
+    told = _said(say("suspend.card_more", clauses=places_of(review)))
     because = _input("words", say("suspend.because_label"), _entry())
     return _window("review_suspend", "suspend", [told, because], review.number, say)
 

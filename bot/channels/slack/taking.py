@@ -85,7 +85,8 @@ class Taking:
         return reading
 
     def _take_message(self, asked: Asked, words: str, person: Person) -> None:
-        self.take(asked.key, words, asked.place, asked.asker, person)
+        question = self._read(words, asked.place, asked.asker, person)
+        self._keep(asked.key, replace(question, around=_around(asked)))
         with suppress(CharteError):  # the question is kept: nobody is told to ask again for want of this mark
             self._channel.desk.register.first_time(_taken(asked))
 
@@ -138,6 +139,12 @@ class Taking:
 def _taken(asked: Asked) -> Thread:
     """Give the mark that a wording of that message was taken in, for the process that hears the next one."""
     return Thread(f"{HANDLED}slack:{asked.team}:message:{asked.message}")
+
+
+def _around(asked: Asked) -> Thread | None:
+    """Give the direct messages that a message begins a thread in: it may reply to what was asked in another of them."""
+    begins = asked.place.private and asked.place.ts == asked.ts
+    return replace(asked.place, ts=None).thread if begins else None
 
 
 def _succeeded(reading: asyncio.Task[Any]) -> bool:

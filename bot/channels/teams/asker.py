@@ -23,7 +23,7 @@ from bot.desk import LONGEST_REASON
 from bot.domain.answers.answer import Citation, OwnCase
 from bot.domain.cases.case import Case, Offer
 from bot.domain.cases.delivery import CaseOpened, ReplyAwaited
-from bot.passages import unshown
+from bot.passages import on_card, unshown
 from bot.promised import promised
 from bot.quoting import show_quote
 from bot.wording import Wording
@@ -62,7 +62,8 @@ def preview_card(
 
 def _places(offer: Offer, passages: tuple[Citation, ...], say: Wording) -> str:
     """Give where the passages stand, as their reader knows them; of those that are not to hand, how many."""
-    left, labels = len(unshown(offer, passages)), [show_quote(one).label for one in passages]
+    shown = on_card(passages)
+    left, labels = len(unshown(offer, shown)), [show_quote(one).label for one in shown]
     if not labels:
         return str(left or "")
     return " · ".join((*labels, *([say("teams.preview.others", count=left)] if left else [])))

@@ -24,7 +24,7 @@ from bot.domain.cases.suspending import may_be_suspended
 from bot.domain.team import Team
 from bot.figures import in_words
 from bot.naming import name_of
-from bot.passages import unshown
+from bot.passages import beside_card, on_card
 from bot.promised import reminded
 from bot.quoting import show_quote
 from bot.recalling import grouped, recalling
@@ -87,8 +87,8 @@ def _asked(case: Case, say: Wording, longest: int, passages: tuple[Citation, ...
     words = cut(case.offer.preview, longest, say("teams.case.rest", case=case.number))
     told = goes_on(case.offer, say, "dpo")
     body = what_the_dpo_reads(case.offer, say, words, told=told, due=due, passages=passages)
-    body += [part for one in passages for part in _passage(one, min(longest, PASSAGE))]
-    late = outdated(passages, say, newer=newer and case.state.open)
+    body += [part for one in on_card(passages) for part in _passage(one, min(longest, PASSAGE))]
+    late = outdated(on_card(passages), say, newer=newer and case.state.open)
     return [*body, *([paragraph(plain(late))] if late else [])]
 
 
@@ -198,7 +198,7 @@ def what_the_dpo_reads(
     """
     facts = {
         "answer": say(f"answer.headline.{offer.verdict}"),
-        "clauses": ", ".join(unshown(offer, passages)[:6]) if named is None else named,
+        "clauses": beside_card(offer, passages) if named is None else named,
         "department": offer.department,
         "asker": say("desk.unnamed") if offer.anonymous else None,
         "due": due,

@@ -15,7 +15,7 @@ from bot.channels.teams.reading import Json
 from bot.desk import LONGEST_REASON
 from bot.domain.cases.case import Offer
 from bot.domain.cases.reviewing import SHOULD_BE, Review
-from bot.reviewed import judged_lines, review_lines, words_title
+from bot.reviewed import judged_lines, places_of, review_lines, words_title
 from bot.wording import Wording
 
 SHOW, SHOWN = "review.show", "review.shown"
@@ -76,6 +76,6 @@ def _judged(review: Review, say: Wording) -> Json:
     body = [paragraph(plain(first), weight="Bolder"), *(paragraph(plain(line)) for line in rest)]
     if review.judged is None or review.judged.right:
         return card(body)
-    body.append(paragraph(plain(say("pilot.card.next", keys=", ".join(review.clauses)))))
+    body.append(paragraph(plain(say("pilot.card.next", places=places_of(review)))))
     body.append(text_input("because", say, "pilot.suspend", at_most=LONGEST_REASON))
     return card(body, [button(say("suspend.card"), SUSPEND, {"review": review.number})])

@@ -169,7 +169,7 @@ class AdvicePages:
 
     def _passages(self, offer: Offer, *, here: bool) -> tuple[Citation, ...]:
         """Give the published words with where they can be read; on this machine, `here`, its own pages show them."""
-        found = self.desk.cited(offer)
+        found = self.desk.passages(offer)
         return read_here(found, now=self.desk.edition(), then=offer.edition) if here else found
 
     def _against(self, case: Case, *, here: bool) -> tuple[Citation, ...]:

@@ -98,6 +98,19 @@ class Thread:
         """The channel that can deliver here: `slack`, `teams`, `web`, `terminal`."""
         return self.address.partition(":")[0]
 
+    @property
+    def inside(self) -> str:
+        """How the addresses of the threads inside a conversation start."""
+        return f"{self.address}/"
+
+    def holds(self, other: "Thread") -> bool:
+        """True for itself and for a thread inside it.
+
+        >>> [Thread("slack:T1/D1").holds(Thread(one)) for one in ("slack:T1/D1/17.22", "slack:T1/D12")]
+        [True, False]
+        """
+        return other == self or other.address.startswith(self.inside)
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -119,6 +132,8 @@ class Question:
     """True when the follow-up was only put behind that question: the two together permit nothing."""
     vaguely: bool = False
     """True when a reply in it says what the thing is of another time, in part or as a guess: it permits nothing."""
+    around: Thread | None = None
+    """The conversation with the asker alone that it begins a thread in: it may reply to what another thread asked."""
     before: str = ""
     """The redacted question to which only a tool or an account was added: what it may not do anywhere stays so."""
 

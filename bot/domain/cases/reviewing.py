@@ -50,6 +50,8 @@ class Review:
     words: str | None = None
     """The redacted question, which its asker chose to show; "" once it is gone, None when they did not."""
     judged: Judged | None = None
+    places: tuple[str, ...] = ()
+    """Where those clauses stand, as a reader knows them; none in a review of before 0.11."""
     earlier: tuple[Judged, ...] = ()
     """What the same person said of it first, and corrected: the first of all stays."""
 

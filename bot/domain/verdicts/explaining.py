@@ -145,7 +145,7 @@ def explain(answer: Answer, asked: Asked, weighed: Weighed, ground: Ground, near
         unknown=unknown_words(asked),
         ruled=ruled.verdict,
         doubt=ruled.doubt,
-        rules=tuple(_rules(asked, weighed, ground.rules, near, known)),
+        rules=tuple(one for one in _rules(asked, weighed, ground.rules, near, known) if _tells(one, answer.verdict)),
         read=_read(weighed),
         floor=weighed.floor if weighed.floor is not Verdict.ALLOWED else None,
         settled=_settled(answer, weighed),
@@ -180,6 +180,11 @@ def _rules(
     yield from islice(won, MOST_WON)
     yield from islice(lost, MOST_LOST)
     yield from islice((one for one in apart if one.apart), MOST_MISSED)
+
+
+def _tells(rule: RuleSeen, verdict: Verdict) -> bool:
+    """True of a rule that decides or shares something with the question, or that stands in a passage near to it."""
+    return bool(rule.joins) or rule.fate is Fate.DECIDES or (rule.apart != () and verdict is not Verdict.OFF_TOPIC)
 
 
 def _seen(fates: Sequence[tuple[Match, Fate]], asked: Asked, known: frozenset[str]) -> Iterator[RuleSeen]:

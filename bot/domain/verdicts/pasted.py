@@ -9,7 +9,7 @@ from bot.domain.asked.question import Question, Shielded
 from knowledge.clause import Clause
 from knowledge.concepts import DELICATE, DataClass
 from knowledge.lexicon import concepts, fold, without_noise
-from knowledge.pasting import PLACEHOLDER, matter
+from knowledge.pasting import PLACEHOLDER, is_text_alone, matter
 from knowledge.rules import Rule, local_tools_of
 from knowledge.stems import VAGUE, stems_of
 from knowledge.understanding import MASKED, OPEN, TELLING, Asked, understand
@@ -119,6 +119,8 @@ def masked_matter(question: Question, asked: Asked) -> str | None:
 
     Beside a question, on its line, several masked words are a text, and one that the question points at.
     """
+    if is_text_alone(question.text):
+        return question.text if question.words.redacted else None
     kept = matter(question.text)
     hidden = len(PLACEHOLDER.findall(kept)) if kept != question.text else 0
     beside = hidden > 1 or (hidden and points_at_masked(question.text))

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from math import exp, log
 
-from bot.domain.answers.answer import Answer, Reason
+from bot.domain.answers.answer import Answer, Reason, Verdict
 from bot.domain.verdicts.judging import Judgement
 
 SLOPE, OFFSET = 1.11, -0.03
@@ -56,6 +56,6 @@ def confidence_of(judgement: Judgement) -> float:
 
 def trust_of(answer: Answer) -> Trust | None:
     """Give how much an answer deserves to be trusted; None for a doubt, which claims nothing."""
-    if answer.confidence <= 0:
+    if answer.confidence <= 0 or answer.verdict is Verdict.UNCLEAR:
         return None
     return next(one for one, least in LEAST.items() if answer.confidence >= least)

@@ -10,18 +10,23 @@ from bot.domain.verdicts.weighing import Weighed
 from knowledge.aspects import aspect_of
 from knowledge.concepts import Modality
 from knowledge.fragments import is_fragment
+from knowledge.pasting import is_text_alone
 from knowledge.rules import Rule, local_tools_of
-from knowledge.understanding import Asked
+from knowledge.understanding import HAPPENED, Asked
 
 NOTHING_ASKED = Judgement(Verdict.UNCLEAR, doubt=Doubt.BARE)
 """What is said of a message that asks nothing."""
 
 
 def bare(question: Question, asked: Asked, weighed: Weighed, rules: Sequence[Rule]) -> bool:
-    """True for a message that names no use and asks no leave, unless the rules alone forbid what it names.
+    """True for a text that stands alone, and for a message that names no use and asks no leave.
+
+    Not for one where the rules alone forbid what it names.
 
     "Copilot Chat, work account" is permitted for some data: nobody said for which, nor what is done with it.
     """
+    if is_text_alone(question.text) and not question.joined and HAPPENED not in asked.stated:
+        return True
     forbids = weighed.judgement.verdict is Verdict.FORBIDDEN and weighed.ruled.verdict is Verdict.FORBIDDEN
     if question.joined or question.clarified:
         return not (forbids or asked.uses or aspect_of(asked.text) is not None)

@@ -13,6 +13,7 @@ from tests.channels.slack.workspace import Workspace
 
 CLOSED = {language: wording(language)("answer.clarify.closed") for language in Language}
 ASKED = "Puis-je reformuler un texte dans ChatGPT ?"
+FULL = "Puis-je traduire une notice publique avec DeepL Pro ?"
 
 
 async def asked_back(house: House, slack: Workspace) -> dict[str, Any]:
@@ -125,3 +126,25 @@ async def test_a_follow_up_in_the_thread_goes_with_the_question_before_it(house:
     await house.fr.asks("et avec Gemini ?", channel="C0GENERAL", thread=root)
     await house.work()
     assert house.assistant.asked[-1].text == "Puis-je résumer un mail client avec Gemini ?"
+
+
+@pytest.mark.parametrize(
+    ("reply", "whole"), [("avec mon compte client", f"{ASKED} avec mon compte client."), (FULL, FULL)]
+)
+async def test_a_reply_typed_below_the_thread_in_direct_messages_is_one_all_the_same(
+    house: House, slack: Workspace, reply: str, whole: str
+) -> None:
+    await house.fr.asks(ASKED)
+    await house.work()
+    asked = house.assistant.asked[-1].thread
+    await house.fr.asks(reply)
+    await house.work()
+    assert house.assistant.asked[-1].text == whole
+    assert house.assistant.asked[-1].thread != asked, "it is answered where it was typed"
+
+
+async def test_in_a_channel_a_reply_outside_the_thread_leans_on_nothing(house: House, slack: Workspace) -> None:
+    await asked_back(house, slack)
+    await house.fr.asks("avec mon compte client", channel="C0GENERAL")
+    await house.work()
+    assert house.assistant.asked[-1].text == "avec mon compte client"

@@ -234,7 +234,7 @@ class Stage:
             Noon(),
             suspend=self.halting,
             alike=self.alike,
-            cited=self.passages,
+            passages=self.passages,
             opposing=self.opposing,
             edition=self.edition,
         )
