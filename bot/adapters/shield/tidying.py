@@ -232,9 +232,7 @@ def _of_a_secret(text: str, span: Span) -> Iterator[Span]:
     name = _ASSIGNED.match(text, span.start, span.end)
     span = replace(span, start=name.end()) if name else span
     plain_value = _ARCHIVE.fullmatch(text, span.start, span.end) or _PLAIN_VALUE.fullmatch(text, span.start, span.end)
-    plain_value = plain_value or (
-        span.end - span.start <= _PORT and _HOST.search(text, max(0, span.start - 90), span.start)
-    )
+    port = span.end - span.start <= _PORT and _HOST.search(text, max(0, span.start - 90), span.start)
     status = (
         _HTTP.fullmatch(text, span.start, span.end) and _STATUS.search(text, max(0, span.start - 20), span.start)
     ) or (
@@ -243,7 +241,7 @@ def _of_a_secret(text: str, span: Span) -> Iterator[Span]:
     if said := _THEN_A_WORD.fullmatch(text, span.start, span.end):
         span = replace(span, end=said.end("code"))
     slug = _SLUG.fullmatch(text, span.start, span.end) and not _OPENS.search(text)
-    if not (plain_value or status or slug or is_of_a_paper(text[span.start : span.end].strip())):
+    if not (plain_value or port or status or slug or is_of_a_paper(text[span.start : span.end].strip())):
         last = _LAST_SIGNS.match(text, span.end) if _LETTER_AND_DIGIT.fullmatch(text, span.start, span.end) else None
         yield replace(span, end=last.end()) if last else span
 
