@@ -268,12 +268,11 @@ class Answer:
     """What a person gets. Raises `Ungrounded` for a verdict without a quote, `ValueError` for a doubt without reason.
 
     `conditions` are verbatim pieces of cited clauses; `near` holds the closest clauses of an unclear answer, and those
-    beside a DPO's advice; where that advice is not followed it stands there too, behind them;
-    `sentence` is the model's wording, if one is plugged in; `redacted` is the masked version of a pasted text, and
-    `usable` the words that permit it where the text as it stands is not permitted, `usable_if` those that permit it
-    under a condition; `unsettled` where nothing does and no rule forbids it either; `suspected` are the classes of data
-    that a pasted text looks like, unconfirmed, and that would
-    change the verdict.
+    beside a DPO's advice; where that advice is not followed it stands there too, behind them; `sentence` is the model's
+    wording, if one is plugged in; `redacted` is the masked version of a pasted text, and `usable` the words that permit
+    it where the text as it stands is not permitted, `usable_if` those that permit it under a condition, `unsettled`
+    where nothing does and no rule forbids it; `suspected` are the classes of data that a pasted text looks like,
+    unconfirmed, and that would change the verdict.
     """
 
     verdict: Verdict
