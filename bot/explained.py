@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.answers.answer import DIGITS, Answer, Verdict
+from bot.domain.answers.answer import Answer, Verdict
 from bot.domain.verdicts.explaining import Explanation, Fate, Read, RuleSeen, Settled
+from bot.figures import digits
 from bot.quoting import ShownQuote, show_quote
 from bot.rendering import quoted
 from bot.wording import Wording
@@ -147,6 +148,6 @@ def _settled(answer: Answer, why: Explanation, say: Wording) -> Iterator[str]:
     given = {"verdict": say(f"explain.verdict.{likely}"), "share": percent(share, say)}
     yield say(key, bar=percent(bar or 0.0, say), floor=floor, **given)
     if answer.consulted:
-        yield say("explain.consulted", calls=answer.consulted.calls, prompts=answer.consulted.prompts[:DIGITS])
+        yield say("explain.consulted", calls=answer.consulted.calls, prompts=digits(answer.consulted.prompts))
     if why.trust is not None:  # a precedent is no reading of the charter: what was measured says nothing of it
         yield say("explain.trust.advice" if why.settled is Settled.ADVICE else f"explain.trust.{why.trust}")

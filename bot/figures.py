@@ -39,3 +39,8 @@ def lasting(time: timedelta, say: Wording) -> str:
     seconds = max(int(time.total_seconds()), 0)
     unit, length = next((one for one in UNITS if seconds >= one[1]), ("seconds", 1))
     return say(f"watch.{unit}", count=seconds // length)
+
+
+def digits(digest: str) -> str:
+    """Give the start of a digest, as much of it as a person compares."""
+    return digest[:12]

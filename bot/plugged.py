@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from bot.adapters.model.tallying import Counted
 from bot.assembly import House
-from bot.domain.answers.answer import DIGITS
 from bot.domain.verdicts.proposal import EXAMINED
 from bot.examining import Before, Result
+from bot.figures import digits
 from bot.settings import Settings
 from bot.wording import Wording
 
@@ -50,7 +50,7 @@ def plugged_lines(plugged: Plugged, say: Wording) -> Iterator[str]:
     yield say("model.region", region=settings.model_region, regions=", ".join(sorted(settings.model_regions)))
     yield say("model.processor", processor=settings.model_processor)
     yield say("model.uses", uses=", ".join(say(f"model.use.{use}") for use in sorted(settings.model_uses)))
-    yield say("model.prompts", prompts=plugged.prompts[:DIGITS])
+    yield say("model.prompts", prompts=digits(plugged.prompts))
     yield from _exam(plugged, say)
     yield _breaker(plugged, say)
     yield say("model.calls", calls=counted.calls, skipped=counted.skipped)
@@ -70,7 +70,7 @@ def _exam(plugged: Plugged, say: Wording) -> Iterator[str]:
         yield say("model.exam.numbers", **_numbers(result))
     if before:
         at = f"{before.result.taken_at:%Y-%m-%d}"
-        yield say("model.exam.before", prompts=before.prompts[:DIGITS], at=at, **_numbers(before.result))
+        yield say("model.exam.before", prompts=digits(before.prompts), at=at, **_numbers(before.result))
 
 
 def _numbers(result: Result) -> dict[str, int]:

@@ -232,10 +232,6 @@ class Understood:
     told: bool = False
 
 
-DIGITS = 12
-"""Characters of the prompts' digest that a person compares."""
-
-
 @dataclass(frozen=True, slots=True)
 class Consulted:
     """What the model did for an answer: the digest of its prompts, how many calls, whether its verdict stood."""
@@ -268,11 +264,10 @@ class Answer:
     """What a person gets. Raises `Ungrounded` for a verdict without a quote, `ValueError` for a doubt without reason.
 
     `conditions` are verbatim pieces of cited clauses; `near` holds the closest clauses of an unclear answer, and those
-    beside a DPO's advice; where that advice is not followed it stands there too, behind them; `sentence` is the model's
-    wording, if one is plugged in; `redacted` is the masked version of a pasted text, and `usable` the words that permit
-    it where the text as it stands is not permitted, `usable_if` those that permit it under a condition, `unsettled`
-    where nothing does and no rule forbids it; `suspected` are the classes of data that a pasted text looks like,
-    unconfirmed, and that would change the verdict.
+    beside a DPO's advice, with that advice behind them where it is not followed; `sentence` is the model's wording;
+    `redacted` is the masked version of a pasted text, `usable` the words that permit it where the text itself is not
+    permitted, `usable_if` those that permit it under a condition, `unsettled` where nothing does and no rule forbids
+    it; `suspected` are the classes of data that a pasted text looks like, and that would change the verdict.
     """
 
     verdict: Verdict
