@@ -239,15 +239,27 @@ def _beside(line: str, *, last: bool, alone: bool) -> str:
 def _orders(line: str) -> bool:
     """True for a line that says what a tool is to do with the text beside it: "résume ce CV avec Copilot Chat"."""
     folded = fold(line.strip())
-    short = "\n" not in folded and len(folded) <= INLINE and _SHOWN.search(folded) is not None
+    if "\n" in folded or len(folded) > INLINE:
+        return False
+    if (ordered := _ORDERED.match(folded)) and names_a_tool(ordered["tool"]):
+        return True
     tells = _WISHES.match(folded) is not None or bool(concepts("uses").names(folded))
-    return short and tells and bool(concepts("tools").names(folded))
+    return tells and _SHOWN.search(folded) is not None and bool(concepts("tools").names(folded))
 
 
 _SHOWN = re.compile(
     r"\b(?:ce|cet|cette|ces|ca|cela|ceci|ci-dessous|ci-joint|suivante?s?|this|these|that|it|below|following)\b"
 )
 """Words that point at what stands beside them."""
+_ORDERED = re.compile(
+    r"(?:(?:hi|hey|hello|salut|bonjour|please|pls|svp|stp)\W+)?"
+    r"(?:summari[sz]e|translate|fix|correct|proofread|reword|rewrite|rephrase|shorten|simplify|improve|polish|tidy|draft"
+    r"|analy[sz]e|explain|compare|make|turn|sort|clean up|resume[rz]?|tradui(?:s|re|sez)|corrige[rz]?|reformule[rz]?"
+    r"|raccourci[rst]\w*|simplifie[rz]?|ameliore[rz]?|redige[rz]?|analyse[rz]?|explique[rz]?|compare[rz]?|relire|relis"
+    r"|met(?:s|tre|tez)|fai(?:s|re|tes)|trie[rz]?)\b[^.;:?!]*?"
+    r" (?:with|in|using|via|through|on|w/|avec|dans|par|sur|a l'aide de) (?P<tool>[^.;:?!]+)[.:!]?$"
+)
+"""What is to be done with which tool, where nothing is asked: "fix my grammar with Copilot Chat"."""
 _WISHES = re.compile(
     r"\W*(?:(?:bonjour|bonsoir|salut|hello|hi)\W+)?(?:j'|je|on|nous|peux-tu|tu peux|pouvez-vous|il (?:me )?faut"
     r"|merci de|i|we|please|could you|can you)\b"
@@ -257,24 +269,10 @@ _WISHES = re.compile(
 
 def _asks_leave(line: str) -> bool:
     folded = fold(line)
-    ordered = _ORDERS.match(folded) if len(line) <= INLINE else None
-    if ordered and names_a_tool(ordered["tool"]):
-        return True
     barely = len(line) <= INLINE and _ASKS_BARELY.match(folded) is not None
     if not ("?" in line or barely or asks_shortly(folded, marked=False)) or not concepts("tools").names(folded):
         return False
     return aspect_of(folded) is Aspect.MAY or asks_shortly(folded)
-
-
-_ORDERS = re.compile(
-    r"(?:(?:hi|hey|hello|salut|bonjour|please|pls|svp|stp)\W+)?"
-    r"(?:summari[sz]e|translate|fix|correct|proofread|reword|rewrite|rephrase|shorten|simplify|improve|polish|tidy|draft"
-    r"|analy[sz]e|explain|compare|make|turn|sort|clean up|resume[rz]?|tradui(?:s|re|sez)|corrige[rz]?|reformule[rz]?"
-    r"|raccourci[rst]\w*|simplifie[rz]?|ameliore[rz]?|redige[rz]?|analyse[rz]?|explique[rz]?|compare[rz]?|relire|relis"
-    r"|met(?:s|tre|tez)|fai(?:s|re|tes)|trie[rz]?)\b[^.;:?!]*?"
-    r" (?:with|in|using|via|through|on|w/|avec|dans|par|sur|a l'aide de) (?P<tool>[^.;:?!]+)[.:!]?$"
-)
-"""What is to be done with which tool, where nothing is asked: "fix my grammar with Copilot Chat"."""
 
 
 _ASKS_BARELY = re.compile(

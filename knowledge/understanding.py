@@ -140,7 +140,7 @@ def _said(text: str) -> _Said:
     several = len(before) > 1
     own, pasted, title = told_apart(text, masked=bool(first))
     mine = fold("\n".join(line for line in own.split("\n") if line not in before)) if several else fold(own)
-    claims, folded = (without_asides(without_what_it_is_not(without_claims(words))) for words in (mine, fold(own)))
+    claims, folded = (without_claims(without_asides(without_what_it_is_not(words))) for words in (mine, fold(own)))
     pasted = pasted or several
     return _Said(text, own, pasted, title, mine, claims, folded, as_handed_over(without_access(folded), pasted=pasted))
 

@@ -1,9 +1,10 @@
 """Whom a rule permits or spares, held against what the asker says they are: "je suis prestataire", "as an intern"."""
 
 import re
+from collections.abc import Iterable
 
 from knowledge.concepts import OPENING
-from knowledge.lexicon import fold
+from knowledge.lexicon import fold, roles_outside
 from knowledge.matching import Match
 from knowledge.reserving import reserves, who_may
 from knowledge.roles import fits, of_topic, roles_in
@@ -16,6 +17,12 @@ def is_for_others(rule: Rule, asked: Asked) -> bool:
     told = of_topic(rule.topic)
     opens = rule.modality in OPENING
     return opens and bool(told and asked.roles) and not fits(told, asked.roles)
+
+
+def is_left_out(asked: Asked, permits: Iterable[Match]) -> bool:
+    """True where the asker says that they are a contractor, an intern, and no permission names such people."""
+    claimed = asked.roles & roles_outside()
+    return bool(claimed) and not any(claimed & of_topic(match.rule.topic) for match in permits)
 
 
 def is_their_leave(condition: str, match: Match, asked: Asked) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.domain.answers.answer import Citation, Doubt, Reason, Verdict
 from bot.domain.asked.aspects import may_answer, named_by
 from bot.domain.asked.question import Question
-from bot.domain.verdicts.actors import is_for_others, is_their_leave, spares
+from bot.domain.verdicts.actors import is_for_others, is_left_out, is_their_leave, spares
 from knowledge.clause import Clause, Form, Found
 from knowledge.concepts import OPENING, Aspect, DataClass, Kind, Modality
 from knowledge.following import is_courtesy, only_supposes, thanks
@@ -212,8 +212,8 @@ def _permits(matches: Sequence[Match]) -> list[Match]:
 
 
 def _allow(asked: Asked, permits: Sequence[Match], guarded: frozenset[str]) -> Judgement:
-    """Say "allowed" only when every word of the question is accounted for and no duty is to be skipped."""
-    if "skipped" in asked.stated:
+    """Say "allowed" only when every word of the question is accounted for, its asker too, and no duty is skipped."""
+    if "skipped" in asked.stated or is_left_out(asked, permits):
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
     if not _accounted_for(asked, permits, guarded):
         if _named_above(asked):
