@@ -27,11 +27,11 @@ from bot.ports import Charter, Library, Precedents
 from bot.scope import Scope
 from knowledge.clause import Found
 from knowledge.concepts import Kind
-from knowledge.happening import goes_on
-from knowledge.parts import MOST, parts_of
+from knowledge.question.happening import goes_on
+from knowledge.question.parts import MOST, parts_of
+from knowledge.question.understanding import Asked
 from knowledge.reading import Reader
 from knowledge.rules import local_tools_of
-from knowledge.understanding import Asked
 
 LinkTo = Callable[[Citation, Charter], str | None]
 

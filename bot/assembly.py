@@ -20,20 +20,18 @@ from bot.adapters.model.framing import Prompts
 from bot.adapters.model.prompted import PromptedModel
 from bot.adapters.model.tallying import Tally
 from bot.adapters.model.terms import Terms
-from bot.adapters.shield.engine import keep_compiled
 from bot.adapters.shield.full import FullShield, Tagging
-from bot.adapters.shield.naming_tools import without_tools
 from bot.adapters.shield.rules import RulesShield
-from bot.adapters.shield.sparing import Tools
+from bot.adapters.shield.secrets.engine import keep_compiled
+from bot.adapters.shield.spared.naming_tools import without_tools
+from bot.adapters.shield.spared.sparing import Tools
 from bot.adapters.store.channels import StoredDpoChannels
 from bot.adapters.store.sealing import read_key
 from bot.adapters.store.store import Store
 from bot.answering import Assistant
-from bot.bare import new_token
 from bot.channels.alone import reads_alone
 from bot.consulting import Counsel
 from bot.conversing import Conversation
-from bot.desk import Desk
 from bot.domain.answers.answer import Citation
 from bot.domain.asked.question import Thread
 from bot.domain.cases.case import Offer
@@ -44,24 +42,26 @@ from bot.domain.errors import Refused, Unavailable
 from bot.domain.team import Team
 from bot.domain.verdicts.weighing import HIGH, USUAL
 from bot.door import Door
+from bot.dpo.bare import new_token
+from bot.dpo.desk import Desk
+from bot.dpo.faq import Drafting
+from bot.dpo.news import News
+from bot.dpo.passages import Passages, edition_in, general_in, relying_in
+from bot.dpo.piloting import Pilot
+from bot.dpo.precedents import Precedents
+from bot.dpo.rectifying import Rectifying, suspended_by
+from bot.dpo.rights import Rights
 from bot.examining import Standing
-from bot.faq import Drafting
+from bot.house.settings import Caution, Settings, ShieldMode
 from bot.links import Links
-from bot.news import News
-from bot.passages import Passages, edition_in, general_in, relying_in
-from bot.piloting import Pilot
 from bot.ports import Charter, Clock, Shield
-from bot.precedents import Precedents
 from bot.publishing import Publisher
-from bot.rectifying import Rectifying, suspended_by
-from bot.rights import Rights
-from bot.settings import Caution, Settings, ShieldMode
 from bot.wording import Wording, wording
 from knowledge.clause import Clause
 from knowledge.concepts import Language
-from knowledge.embedding import Encoder, encoder_of
+from knowledge.finding.embedding import Encoder, encoder_of
+from knowledge.finding.library import Shelf
 from knowledge.lexicon import extend
-from knowledge.library import Shelf
 from knowledge.reader import packaged
 from knowledge.rules import local_tools_of
 from prompts import PromptError

@@ -26,7 +26,7 @@ from bot.domain.verdicts.ways import SAID, Variant, agreed, as_surely, eases, he
 from bot.scope import Scope
 from knowledge.clause import Found
 from knowledge.concepts import DataClass
-from knowledge.understanding import Asked
+from knowledge.question.understanding import Asked
 
 
 def checked(

@@ -23,8 +23,8 @@ from bot.ports import Model
 from knowledge.clause import Clause, Found
 from knowledge.concepts import Aspect, DataClass, Language, Modality
 from knowledge.matching import Fit
+from knowledge.question.understanding import Asked
 from knowledge.reading import Says
-from knowledge.understanding import Asked
 
 FITTING = 6
 """Clauses whose rules fit the question that are shown whatever the search thinks of them."""

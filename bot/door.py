@@ -8,8 +8,8 @@ from bot.domain.cases.faq import left_in
 from bot.domain.errors import CharteError, Refused, Unavailable
 from bot.ports import Shield
 from knowledge.concepts import Language
-from knowledge.languages import guess
 from knowledge.lexicon import without_shortcodes
+from knowledge.question.languages import guess
 
 
 @dataclass(frozen=True, slots=True)

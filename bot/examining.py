@@ -17,8 +17,8 @@ from bot.domain.verdicts.weighing import Weighed
 from bot.ports import Clock, Model
 from knowledge.clause import Clause, Found
 from knowledge.concepts import Language
+from knowledge.question.understanding import understand
 from knowledge.stems import stems_of
-from knowledge.understanding import understand
 
 ENOUGH_RIGHT = 0.85
 """Share of the questions that must be answered rightly."""

@@ -15,8 +15,8 @@ from bot.domain.verdicts.weighing import Weighed
 from bot.ports import Charter
 from knowledge.clause import Found
 from knowledge.concepts import DataClass, Kind
+from knowledge.question.understanding import Asked
 from knowledge.rules import Rule
-from knowledge.understanding import Asked
 
 
 def ground(charter: Charter, question: Question, asked: Asked, judgement: Judgement, near: Iterable[Found]) -> Answer:

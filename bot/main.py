@@ -9,7 +9,6 @@ from typing import Annotated
 
 import typer
 
-from bot import misset
 from bot.assembly import House
 from bot.commands import ask, cases, publish, suspensions
 from bot.commands.backup import backup, restore
@@ -25,11 +24,12 @@ from bot.commands.outbox import outbox
 from bot.commands.phrasings import phrasings_command
 from bot.commands.pilot import pilot
 from bot.commands.settings import settings_command
-from bot.console import Context, context_of, err, local_user, print_lines, progress_bar
 from bot.domain.errors import NotAllowed, Refused
 from bot.domain.verdicts.publication import Submission
-from bot.settings_file import read_settings
-from bot.usage import Commands, Reader, localised
+from bot.house import misset
+from bot.house.console import Context, context_of, err, local_user, print_lines, progress_bar
+from bot.house.settings_file import read_settings
+from bot.house.usage import Commands, Reader, localised
 from bot.wording import Wording, wording
 from knowledge.concepts import Language
 
@@ -117,7 +117,7 @@ def serve(
         house.tagging.prepare(lambda why: err.print(context.say("terminal.tagger_missing", why=why)))
     if given_up := len(house.store.letters.dead()):
         err.print(context.say("outbox.left_at_start", count=given_up))
-    from bot import listening, serving  # noqa: PLC0415  the other commands need no web server
+    from bot.house import listening, serving  # noqa: PLC0415  the other commands need no web server
 
     user = local_user()
     print_lines(serving.doubts(house, context.say, user), err)

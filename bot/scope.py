@@ -24,16 +24,16 @@ from bot.domain.verdicts.unread import needs_no_reading, of_tools
 from bot.domain.verdicts.ways import Ground
 from bot.domain.verdicts.weighing import USUAL, Bars, Weighed, bar_of, bound, in_words, refuses, refuses_masked, weigh
 from bot.ports import Charter
-from knowledge.asides import without_denials
 from knowledge.bans import bans_in
 from knowledge.clause import Clause, Found
 from knowledge.concepts import Language
 from knowledge.matching import classes_of_tools, guarded, match
-from knowledge.plainly import plainly
+from knowledge.question.asides import without_denials
+from knowledge.question.plainly import plainly
+from knowledge.question.understanding import HAPPENED, Asked, understand
 from knowledge.reading import Reader
 from knowledge.rules import Rule, local_tools_of
 from knowledge.tools import tools_of
-from knowledge.understanding import HAPPENED, Asked, understand
 
 NEAR = 60
 """Clauses that the search brings for questions of fact; the first three are shown where nothing answers."""

@@ -7,8 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from bot.bare import drawing_nothing, in_force, new_id, without_passages
-from bot.desk import Draw, awaited_of
 from bot.domain.answers.answer import Answer, Citation
 from bot.domain.asked.question import Question
 from bot.domain.cases.case import Case, Offer
@@ -19,8 +17,10 @@ from bot.domain.errors import Busy, Refused, Unavailable
 from bot.domain.progress import Progress, Step, silent
 from bot.domain.threads.following import Follow, LastQuestion, continuing, to_remember
 from bot.domain.threads.replying import asks_anything
+from bot.dpo.bare import drawing_nothing, in_force, new_id, without_passages
+from bot.dpo.desk import Draw, awaited_of
+from bot.dpo.superseded import as_it_stands, number_in
 from bot.ports import Courier, Inbox, Outbox, Pending, Received, Register, Waiting
-from bot.superseded import as_it_stands, number_in
 
 ANSWER_TRIES = 3
 """After so many failures of its own, a question ends in an apology."""

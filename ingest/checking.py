@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from ingest.blocks import Block, Shape
-from ingest.classes import undefined_in
-from ingest.describing import is_foreign
+from ingest.clauses.blocks import Block, Shape
+from ingest.clauses.describing import is_foreign
+from ingest.clauses.splitting import layout
+from ingest.clauses.suspect import line_of, placeholders
+from ingest.clauses.versions import differing
 from ingest.drafting import Draft
 from ingest.reading import Stored
 from ingest.remarks import Code, Reason, Refused, Remark, each_of, remark
-from ingest.splitting import layout
-from ingest.suspect import line_of, placeholders
-from ingest.versions import differing
+from ingest.rules.classes import undefined_in
 from knowledge.clause import Clause, Form, Source
 from knowledge.concepts import Kind, Language, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.pieces import Piece, pieces
-from knowledge.places import own_name
+from knowledge.question.places import own_name
 from knowledge.rules import Rule, local_tools_of
 from knowledge.tools import overruled
 

@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.classes import Classes, classes_of
-from ingest.footnotes import limiting_notes
-from ingest.legends import legend_of
+from ingest.clauses.splitting import split
+from ingest.clauses.suspect import line_of
 from ingest.reading import Stored
 from ingest.remarks import Code, Reason, Refused, Remark, remark
-from ingest.rules import read_rules
-from ingest.splitting import split
-from ingest.suspect import line_of
-from ingest.tools import local_tools
+from ingest.rules.classes import Classes, classes_of
+from ingest.rules.footnotes import limiting_notes
+from ingest.rules.legends import legend_of
+from ingest.rules.rules import read_rules
+from ingest.rules.tools import local_tools
 from knowledge.clause import Clause, Source
 from knowledge.concepts import Kind, Language
 from knowledge.edition import Edition

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from knowledge.clause import Clause
 from knowledge.concepts import Kind, Language
-from knowledge.languages import guess
 from knowledge.phrasing import Origin, Phrasing, fault_of
+from knowledge.question.languages import guess
 
 Write = Callable[[Clause, Language], str]
 """Gives what a model writes of a clause in a language: one question a line."""

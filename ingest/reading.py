@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.describing import Description, Options, describe
+from ingest.clauses.describing import Description, Options, describe
+from ingest.clauses.splitting import layout
+from ingest.clauses.suspect import addressed, hidden
 from ingest.formats import Extract, plain
 from ingest.remarks import Code, Reason, Refused, Remark, remark
-from ingest.splitting import layout
-from ingest.suspect import addressed, hidden
 from knowledge.clause import Source
 from knowledge.concepts import Kind
 

@@ -10,10 +10,10 @@ from knowledge.clause import Clause, Form
 from knowledge.concepts import DELICATE, Modality
 from knowledge.lexicon import fold, neutral_words
 from knowledge.matching import SENSITIVE, SOFT_USES
-from knowledge.pasting import PLACEHOLDER
+from knowledge.question.pasting import PLACEHOLDER
+from knowledge.question.understanding import Asked
 from knowledge.rules import Rule
 from knowledge.stems import stem, stems_of
-from knowledge.understanding import Asked
 
 _PIECES = re.compile(r"[,;:.!?()\n|/]|\b(?:et|ou|and|or|sont|est|are|is)\b")
 _FEWEST_LETTERS = 4
@@ -62,7 +62,7 @@ def names_banned(words: str, asked: Asked, bans: Sequence[Ban]) -> bool:
     """True when a word that no concept covers, or two that stand together in `words`, are what a ban is about.
 
     >>> ban = Ban(frozenset(), frozenset(), _pairs_of("Les compositions de membranes sont des secrets."))
-    >>> from knowledge.understanding import understand
+    >>> from knowledge.question.understanding import understand
     >>> names_banned("Composition de la membrane M4", understand("bonjour"), [ban])
     True
     """

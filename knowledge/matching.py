@@ -8,12 +8,12 @@ from enum import IntEnum
 from knowledge.clause import Clause
 from knowledge.concepts import GATHERINGS, DataClass, Modality
 from knowledge.lexicon import concepts
-from knowledge.roles import as_topic, of_topic
+from knowledge.question.roles import as_topic, of_topic
+from knowledge.question.strangers import UNKNOWN
+from knowledge.question.understanding import DUTY_USES, OPEN, Asked
 from knowledge.rules import Rule
 from knowledge.stems import stems_of
-from knowledge.strangers import UNKNOWN
 from knowledge.tools import Tools, tools_of
-from knowledge.understanding import DUTY_USES, OPEN, Asked
 
 D = DataClass
 WITHIN: Mapping[DataClass, frozenset[DataClass]] = {

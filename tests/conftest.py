@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 import bot.assembly
-from knowledge.embedding import SentenceEncoder, encoder_of
+from knowledge.finding.embedding import SentenceEncoder, encoder_of
 from tests.cli.terminal import EXAMPLES, Terminal
 from tests.fakes.clock import StillClock
 from tests.postgresql import Server, running_server

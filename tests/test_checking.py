@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.rules import MOST_CHARACTERS, RulesShield
-from bot.checking import ORDER, Checked, check, counts
+from bot.adapters.shield.texts.kinds import DataKind
 from bot.domain.asked.question import Finding, Shielded
+from bot.shown.checking import ORDER, Checked, check, counts
 from bot.wording import FormOfAddress, wording
 from knowledge.concepts import DataClass, Language
 

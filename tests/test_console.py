@@ -5,8 +5,8 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from bot import console
 from bot.domain.progress import Step
+from bot.house import console
 from bot.wording import wording
 from knowledge.concepts import Language
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from bot.counting import BOUNDS, Counting, Kind, Tally
 from bot.domain.answers.answer import Answer, Verdict
 from bot.domain.asked.question import Question, Thread
 from bot.domain.errors import Unavailable
 from bot.domain.progress import Progress, silent
+from bot.house.counting import BOUNDS, Counting, Kind, Tally
 from knowledge.concepts import Language
 from tests.fakes.asking import a_question, an_answer
 

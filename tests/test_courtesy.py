@@ -3,10 +3,10 @@
 import pytest
 
 from bot.domain.answers.answer import Reason, Verdict
-from bot.rendering import show
+from bot.shown.rendering import show
 from bot.wording import FormOfAddress, wording
 from knowledge.concepts import Language
-from knowledge.following import is_courtesy
+from knowledge.question.following import is_courtesy
 from tests.test_answering import ask
 
 GREETS = {

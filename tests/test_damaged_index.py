@@ -13,8 +13,8 @@ from bot.assembly import House, assemble
 from bot.domain.answers.answer import Answer
 from bot.domain.asked.question import Thread
 from bot.domain.errors import Unavailable
-from knowledge import vectors
-from knowledge.library import OpenEdition
+from knowledge.finding import vectors
+from knowledge.finding.library import OpenEdition
 from tests.cli.terminal import Terminal
 from tests.test_serving import settings_of
 

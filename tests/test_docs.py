@@ -26,9 +26,9 @@ from bot.domain.team import Team
 from bot.domain.verdicts.explaining import Settled
 from bot.domain.verdicts.proposal import Use
 from bot.door import Door
+from bot.house.settings import SECRETS, Settings
 from bot.main import app
-from bot.rendering import show
-from bot.settings import SECRETS, Settings
+from bot.shown.rendering import show
 from bot.wording import wording
 from docs.reference import build, data
 from docs.reference.values import with_values

@@ -4,11 +4,11 @@ from itertools import pairwise
 import pytest
 
 from bot.adapters.shield import redacting
-from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.rules import MOST_CHARACTERS, RulesShield
-from bot.checking import check
+from bot.adapters.shield.texts.kinds import DataKind
 from bot.domain.asked.question import Question, Thread
 from bot.door import Door
+from bot.shown.checking import check
 from bot.wording import wording
 from knowledge.concepts import DataClass, Language
 from tests.fakes.shield import PlainShield

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from bot.domain.answers.answer import Reason, Verdict
-from bot.rendering import show
+from bot.shown.rendering import show
 from bot.wording import wording
 from knowledge.concepts import Language
-from knowledge.tongues import is_foreign
+from knowledge.question.tongues import is_foreign
 from tests.test_answering import ask
 
 EVIDENCE = Path(__file__).parent / "evidence"

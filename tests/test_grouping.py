@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from bot.desk import Desk
 from bot.domain.answers.answer import Verdict, cite_whole
 from bot.domain.asked.question import Thread
 from bot.domain.cases.authorise import Roles
@@ -13,6 +12,7 @@ from bot.domain.cases.delivery import CaseForDpo, CaseSettled, Delivery
 from bot.domain.cases.discretion import for_dpo
 from bot.domain.cases.precedents import is_same
 from bot.domain.errors import NotAllowed, Refused, Unavailable
+from bot.dpo.desk import Desk
 from bot.working import Sender
 from knowledge.concepts import Language
 from tests.fakes.asking import DPO, a_decision, an_offer

@@ -8,7 +8,7 @@ from bot.domain.answers.answer import Answer, Doubt, Reason, Verdict
 from bot.domain.asked.question import Thread
 from bot.door import Door
 from bot.ports import Charter
-from bot.rendering import show
+from bot.shown.rendering import show
 from bot.wording import wording
 from knowledge.concepts import Kind
 from knowledge.reader import packaged

@@ -8,11 +8,11 @@ import pytest
 from bot.conversing import Conversation
 from bot.domain.answers.answer import ITSELF, Answer, Reason, Verdict
 from bot.domain.threads.replying import asks_anything
-from bot.rendering import show
+from bot.shown.rendering import show
 from bot.wording import FormOfAddress, wording
-from knowledge.about import About, about
 from knowledge.clause import Clause, Source
 from knowledge.concepts import Kind, Language
+from knowledge.question.about import About, about
 from tests.fakes.charter import Words, write_source
 from tests.fakes.talking import answers, conversation
 from tests.test_answering import FRENCH, ask

@@ -8,11 +8,11 @@ import pytest
 
 from bot.channels.slack import cards as slack
 from bot.channels.teams import cards as teams
-from bot.checking import check
 from bot.domain.answers.answer import Answer, Doubt, Verdict
 from bot.domain.asked.question import Shielded
 from bot.domain.cases.delivery import AnswerReady
-from bot.rendering import show
+from bot.shown.checking import check
+from bot.shown.rendering import show
 from bot.wording import wording
 from knowledge.concepts import DataClass, Language
 

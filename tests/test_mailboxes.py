@@ -8,13 +8,13 @@ import pytest
 from bot.adapters.calendar import french_working_time
 from bot.assembly import assemble
 from bot.channels.mail.courier import MailCourier
-from bot.desk import Desk
 from bot.domain.asked.question import Thread
 from bot.domain.cases.authorise import Roles
 from bot.domain.cases.case import Case
 from bot.domain.cases.delivery import CaseForDpo, CaseReminder, Content, ReplyForDpo
-from bot.serving import Running, serve_app, tells_nobody, unreachable
-from bot.settings import Settings, ShieldMode
+from bot.dpo.desk import Desk
+from bot.house.serving import Running, serve_app, tells_nobody, unreachable
+from bot.house.settings import Settings, ShieldMode
 from bot.working import Sender
 from tests.channels.mail.conftest import Served, served
 from tests.channels.mail.test_courier import at, courier

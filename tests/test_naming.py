@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.cases.case import Case
 from bot.domain.cases.earlier import Earlier
-from bot.recalling import recalling
+from bot.dpo.recalling import recalling
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.fakes.asking import an_offer

@@ -10,14 +10,14 @@ from bot.channels.alone import reads_alone
 from bot.channels.slack import cards as slack
 from bot.channels.teams import cards as teams
 from bot.channels.terminal import answer_lines
-from bot.desk import Desk
 from bot.domain.answers.answer import Answer, OwnCase, Reason, Verdict
 from bot.domain.asked.question import Thread
 from bot.domain.cases.authorise import Roles
 from bot.domain.cases.delivery import AnswerReady
 from bot.domain.cases.promise import Promise
-from bot.news import MOST, News
-from bot.rendering import show
+from bot.dpo.desk import Desk
+from bot.dpo.news import MOST, News
+from bot.shown.rendering import show
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.channels.slack.block_rules import faults_of_message

@@ -14,7 +14,7 @@ from bot.domain.cases.offering import offer_of
 from bot.domain.cases.precedents import Precedent, precedent_of
 from bot.door import Door
 from bot.ports import Charter
-from bot.rendering import show
+from bot.shown.rendering import show
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.fakes.charter import OneBook, Words, charter_of, write_source

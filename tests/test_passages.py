@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.answered import changed_since
 from bot.assembly import House, assemble
 from bot.domain.asked.question import Thread
 from bot.domain.cases.case import Offer
-from bot.passages import MOST_PASSAGES, beside_card
-from bot.quoting import show_quote
-from bot.settings import Settings
+from bot.dpo.passages import MOST_PASSAGES, beside_card
+from bot.house.settings import Settings
+from bot.shown.answered import changed_since
+from bot.shown.quoting import show_quote
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.cli.terminal import EXAMPLES, Terminal

@@ -13,7 +13,7 @@ from bot.domain.asked.question import Question, Shielded, Thread
 from bot.domain.verdicts.pasted import shows
 from bot.door import Door
 from bot.ports import Charter
-from bot.rendering import show
+from bot.shown.rendering import show
 from bot.wording import wording
 from knowledge.concepts import DataClass, Language
 from tests.fakes.charter import OneBook, Words, charter_of, write_source

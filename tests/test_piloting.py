@@ -5,19 +5,19 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.desk import Desk
 from bot.domain.answers.answer import Answer, Consulted, Understood, Verdict
 from bot.domain.asked.question import Thread
 from bot.domain.cases.authorise import Roles
 from bot.domain.cases.reviewing import A_WEEK, Judged, Review, review_of
 from bot.domain.errors import NotAllowed, Refused
 from bot.domain.trial import Trial
-from bot.piloting import Pilot
-from bot.reviewed import closed, judged_lines, review_lines, words_title
+from bot.dpo.desk import Desk
+from bot.dpo.piloting import Pilot
+from bot.shown.reviewed import closed, judged_lines, review_lines, words_title
 from bot.wording import FormOfAddress, wording
 from bot.working import Worker
 from knowledge.concepts import Aspect, DataClass, Language
-from knowledge.strangers import UNKNOWN
+from knowledge.question.strangers import UNKNOWN
 from tests.contracts.reviews import a_review
 from tests.fakes.asking import ASKER, DPO, an_answer, an_offer, received
 from tests.fakes.clock import StillClock

@@ -15,7 +15,7 @@ from bot.domain.answers.answer import Answer, Doubt, Reason, Verdict
 from bot.domain.asked.clarifying import Fact
 from bot.domain.asked.question import Thread
 from bot.door import Door
-from bot.settings import Settings
+from bot.house.settings import Settings
 from knowledge.concepts import Language
 from knowledge.reader import LearnedReader, packaged
 from tests.cli.terminal import Terminal

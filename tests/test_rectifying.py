@@ -17,9 +17,9 @@ from bot.domain.asked.question import Thread
 from bot.domain.cases.authorise import Roles
 from bot.domain.cases.delivery import AnswerReady, Delivery
 from bot.domain.errors import NotAllowed, Refused
+from bot.dpo.precedents import Precedents
+from bot.dpo.rectifying import Rectifying, suspended_by
 from bot.ports import Charter
-from bot.precedents import Precedents
-from bot.rectifying import Rectifying, suspended_by
 from bot.wording import wording
 from bot.working import Sender
 from tests.channels.slack.conftest import slack

@@ -10,12 +10,12 @@ import pytest
 
 from bot.adapters.calendar import french_working_time
 from bot.adapters.store import Store
-from bot.desk import Desk
 from bot.domain.asked.question import Thread
 from bot.domain.cases.authorise import Roles
 from bot.domain.cases.case import Case
 from bot.domain.cases.delivery import CaseForDpo, CaseOpened, CaseReminder
 from bot.domain.cases.promise import Reminder
+from bot.dpo.desk import Desk
 from knowledge.concepts import Language
 from tests.fakes.asking import ASKER, DPO, a_decision, a_question, an_answer
 from tests.fakes.clock import StillClock

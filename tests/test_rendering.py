@@ -12,9 +12,9 @@ from bot.consulting import BESIDE
 from bot.domain.answers.answer import NO_WAY, Answer, Change, Doubt, Verdict, Way, cite_whole
 from bot.domain.answers.faithful import MOST_WORDS
 from bot.domain.asked.clarifying import Clarification, Fact
-from bot.figures import in_words
-from bot.quoting import display, row, show_quote
-from bot.rendering import Shown, show
+from bot.shown.figures import in_words
+from bot.shown.quoting import display, row, show_quote
+from bot.shown.rendering import Shown, show
 from bot.wording import FormOfAddress, wording
 from knowledge.clause import Form
 from knowledge.concepts import Language

@@ -9,7 +9,6 @@ import pytest
 
 from bot.adapters.calendar import french_working_time
 from bot.adapters.store import Store
-from bot.desk import Desk
 from bot.domain.answers.answer import Answer, Doubt, Verdict
 from bot.domain.answers.understood import understood
 from bot.domain.asked.question import Question, Shielded, Thread
@@ -20,11 +19,12 @@ from bot.domain.cases.discretion import for_dpo
 from bot.domain.cases.precedents import is_same, settled_by
 from bot.domain.errors import NotAllowed, Refused
 from bot.domain.team import Subject, Team
-from bot.precedents import Precedents
-from bot.rendering import show
+from bot.dpo.desk import Desk
+from bot.dpo.precedents import Precedents
+from bot.shown.rendering import show
 from bot.wording import wording
 from knowledge.concepts import DataClass, Language
-from knowledge.understanding import understand
+from knowledge.question.understanding import understand
 from tests.fakes.asking import ASKER, DPO, THREAD, a_decision, an_offer
 from tests.fakes.charter import charter_of
 from tests.fakes.clock import StillClock

@@ -17,7 +17,6 @@ import httpx
 import pytest
 import time_machine
 
-from bot import serving as serving_module
 from bot.adapters.exams import in_memory
 from bot.assembly import assemble
 from bot.domain.answers.answer import Answer
@@ -25,9 +24,10 @@ from bot.domain.asked.question import Question, Thread
 from bot.domain.cases.delivery import AnswerReady, Delivery
 from bot.domain.verdicts.proposal import Use
 from bot.examining import Exam, Standing
+from bot.house import serving as serving_module
+from bot.house.serving import Running, doubts
+from bot.house.settings import Settings
 from bot.ports import Received
-from bot.serving import Running, doubts
-from bot.settings import Settings
 from bot.working import Worker
 from ingest.drafting import READING
 from knowledge.concepts import Language
@@ -358,8 +358,8 @@ def test_a_warm_up_that_fails_is_logged_once_by_its_kind_and_tried_until_it_work
     house = assemble(settings_of(published_home.copy(tmp_path / "own"), monkeypatch))
     running, well = Running(house), threading.Event()
     unwell = Unwell(well)
-    monkeypatch.setattr("bot.serving.replace", lambda *_, **__: unwell)
-    monkeypatch.setattr("bot.serving.PAUSE", 0.01)
+    monkeypatch.setattr("bot.house.serving.replace", lambda *_, **__: unwell)
+    monkeypatch.setattr("bot.house.serving.PAUSE", 0.01)
     monkeypatch.setattr(Running, "_read_the_charter", lambda _: None)
     warming = threading.Thread(target=running._warm_up)
     warming.start()
@@ -371,7 +371,7 @@ def test_a_warm_up_that_fails_is_logged_once_by_its_kind_and_tried_until_it_work
     well.set()
     warming.join(PATIENCE)
     assert running.ready()
-    assert [(one.name, "RuntimeError" in one.getMessage()) for one in caplog.records] == [("bot.serving", True)]
+    assert [(one.name, "RuntimeError" in one.getMessage()) for one in caplog.records] == [("bot.house.serving", True)]
     assert "what was asked" not in caplog.text
     house.store.close()
 

@@ -7,8 +7,8 @@ import pytest
 from pydantic import ValidationError
 
 from bot.domain.verdicts.proposal import Use
-from bot.settings import Settings
-from bot.settings_file import Unknown, UnknownSetting, read_settings, unknown_in_environment
+from bot.house.settings import Settings
+from bot.house.settings_file import Unknown, UnknownSetting, read_settings, unknown_in_environment
 from bot.wording import FormOfAddress
 from knowledge.concepts import Language
 

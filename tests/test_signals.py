@@ -11,7 +11,7 @@ from bot.domain.answers.answer import Answer, Doubt, Verdict
 from bot.domain.asked.clarifying import Fact
 from bot.domain.asked.question import Shielded, Thread
 from bot.door import Door
-from bot.rendering import show
+from bot.shown.rendering import show
 from bot.wording import wording
 from knowledge.concepts import DataClass, Language
 from tests.evidence.labelled import in_memory

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.store import Store
-from bot.desk import Desk
 from bot.domain.answers.answer import Verdict
 from bot.domain.asked.question import Thread
 from bot.domain.cases.authorise import Roles
@@ -24,6 +23,7 @@ from bot.domain.cases.delivery import (
     ReplyAwaited,
 )
 from bot.domain.errors import Unavailable
+from bot.dpo.desk import Desk
 from bot.ports import Decision
 from bot.working import Sender
 from tests.fakes.asking import ASKER, DPO, THREAD, WORDS, a_question, an_answer, received

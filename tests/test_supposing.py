@@ -5,7 +5,7 @@ import pytest
 from bot.answering import Assistant
 from bot.domain.answers.answer import Answer, Verdict
 from bot.domain.asked.question import Question, Shielded, Thread
-from bot.rendering import show
+from bot.shown.rendering import show
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.fakes.charter import OneBook, Words, charter_of, write_source

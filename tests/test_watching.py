@@ -17,15 +17,15 @@ from bot.adapters.model.asking import Failure
 from bot.adapters.model.tallying import OPENS_AFTER
 from bot.assembly import House, assemble
 from bot.channels.web.watching import Seen
-from bot.counting import SURFACES, Tally
 from bot.domain.answers.answer import Verdict
 from bot.domain.asked.question import Thread
 from bot.domain.cases.authorise import Roles
 from bot.domain.cases.case import State
 from bot.domain.cases.promise import Promise
 from bot.domain.errors import NotAllowed
-from bot.settings import Settings
-from bot.watching import Watching
+from bot.house.counting import SURFACES, Tally
+from bot.house.settings import Settings
+from bot.house.watching import Watching
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.cli.terminal import Terminal

@@ -9,7 +9,7 @@ from bot.domain.asked.question import Thread
 from bot.domain.verdicts.card import MOST
 from bot.door import Door
 from bot.ports import Charter
-from bot.rendering import show
+from bot.shown.rendering import show
 from bot.wording import wording
 from knowledge.clause import Form
 from knowledge.concepts import Language

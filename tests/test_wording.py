@@ -14,7 +14,7 @@ import bot
 from bot.domain.team import Team
 from bot.wording import FormOfAddress, wording
 from knowledge.concepts import Language
-from knowledge.understanding import understand
+from knowledge.question.understanding import understand
 
 FOLDER = Path(bot.__file__).parent
 SENTENCES = {form: wording(Language.FR, form).sentences for form in FormOfAddress} | {

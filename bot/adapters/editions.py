@@ -15,17 +15,18 @@ from bot.domain.verdicts.matrix import Eased, Moved, UseMoved
 from bot.domain.verdicts.publication import Differences, Report, SourceRead, Submission, Warned
 from bot.ports import Charter, Pointer
 from bot.publishing import Draft as DraftPort
-from ingest import checking, drafting, phrasings, proposing, reading, sealing, splitting
-from ingest.describing import Options
+from ingest import checking, drafting, phrasings, proposing, reading, sealing
+from ingest.clauses import splitting
+from ingest.clauses.describing import Options
 from ingest.remarks import Code, Remark, each_of, remark
 from ingest.remarks import Refused as IngestRefused
 from knowledge.clause import Clause, Source
 from knowledge.concepts import Kind, Language
 from knowledge.edition import Edition, EditionDamaged
-from knowledge.embedding import Encoder
-from knowledge.errors import Untrusted
-from knowledge.kept import KeptEmbeddings
-from knowledge.library import Shelf, embed_edition, embedding_of, embeddings_dir
+from knowledge.finding.embedding import Encoder
+from knowledge.finding.errors import Untrusted
+from knowledge.finding.kept import KeptEmbeddings
+from knowledge.finding.library import Shelf, embed_edition, embedding_of, embeddings_dir
 from knowledge.phrasing import Phrasing
 
 

@@ -14,9 +14,9 @@ from prometheus_client.registry import Collector
 
 from bot.adapters.model.asking import Failure
 from bot.adapters.model.tallying import Counted
-from bot.counting import BOUNDS, SURFACES, Given, Kind
 from bot.domain.answers.answer import Verdict
 from bot.domain.cases.watch import Figures, InForce
+from bot.house.counting import BOUNDS, SURFACES, Given, Kind
 from knowledge.concepts import Language
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST

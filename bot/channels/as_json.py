@@ -11,7 +11,7 @@ from bot.domain.cases.exchange import TakenBack
 from bot.domain.verdicts.explaining import Explanation, Read, RuleSeen
 from bot.domain.verdicts.matrix import Eased, Moved, UseMoved
 from bot.domain.verdicts.publication import Differences, Published, Report, Reworded
-from bot.rendering import Shown
+from bot.shown.rendering import Shown
 
 Json = dict[str, object]
 

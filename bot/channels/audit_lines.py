@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from bot.domain.cases.audit import UNTOLD, Detail, Entry
 from bot.domain.cases.belied import Belied, Point
-from bot.figures import in_words, moment
+from bot.shown.figures import in_words, moment
 from bot.wording import Wording
 
 

@@ -12,7 +12,7 @@ from bot.channels.as_json import Json, answer_as_json
 from bot.domain.asked.question import Shielded, Thread
 from bot.domain.errors import CharteError, Refused
 from bot.door import Door
-from bot.rendering import show
+from bot.shown.rendering import show
 from bot.wording import Wording
 from knowledge.concepts import Language
 

@@ -1,6 +1,6 @@
 """What is said of words that a DPO types below a card: they are no advice, and are not taken for a question either."""
 
-from bot.desk import Desk
+from bot.dpo.desk import Desk
 from bot.wording import Wording
 
 

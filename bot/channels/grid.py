@@ -11,7 +11,7 @@ from rich.text import Text
 from bot.channels.as_json import Json, citation_as_json
 from bot.domain.answers.answer import Citation, Verdict
 from bot.domain.verdicts.matrix import COLUMNS, Cell, Matrix, Row, naming, uses_of
-from bot.quoting import show_quote
+from bot.shown.quoting import show_quote
 from bot.wording import Wording
 from knowledge.clause import Clause
 from knowledge.concepts import DataClass

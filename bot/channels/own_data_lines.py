@@ -3,14 +3,14 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from bot.answered import answered
 from bot.channels.audit_lines import audit_lines
 from bot.channels.terminal import case_lines
 from bot.domain.asked.question import Question
 from bot.domain.cases.case import Advice, Case, Offer
 from bot.domain.cases.own_data import OwnData
 from bot.domain.cases.reviewing import Review
-from bot.figures import moment
+from bot.shown.answered import answered
+from bot.shown.figures import moment
 from bot.wording import Wording
 
 

@@ -4,22 +4,22 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
-from bot.advised import opposed, quotable, why
-from bot.answered import answered, changed_since
 from bot.channels.changes import report_changes
-from bot.checking import check
 from bot.domain.answers.answer import MOST_NEAR, Answer, Citation, Verdict
 from bot.domain.asked.question import Shielded
 from bot.domain.cases.case import Advice, Case, called
 from bot.domain.cases.earlier import standing_of
 from bot.domain.team import Team
 from bot.domain.verdicts.publication import Published, Report
-from bot.explained import explained
-from bot.figures import in_words, moment
-from bot.promised import promised_of
-from bot.quoting import ShownQuote, show_quote
-from bot.recalling import worth
-from bot.rendering import Shown, ShownRequest, shortened
+from bot.dpo.recalling import worth
+from bot.shown.advised import opposed, quotable, why
+from bot.shown.answered import answered, changed_since
+from bot.shown.checking import check
+from bot.shown.explained import explained
+from bot.shown.figures import in_words, moment
+from bot.shown.promised import promised_of
+from bot.shown.quoting import ShownQuote, show_quote
+from bot.shown.rendering import Shown, ShownRequest, shortened
 from bot.wording import Wording
 
 WIDTH = 92

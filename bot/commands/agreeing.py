@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from bot.channels import terminal
 from bot.channels.as_json import unpublished_as_json
-from bot.console import err, is_yes, out, print_json, print_lines
 from bot.domain.errors import Refused
 from bot.domain.verdicts.publication import Report
+from bot.house.console import err, is_yes, out, print_json, print_lines
 from bot.wording import Wording
 
 

@@ -9,7 +9,9 @@ import typer
 
 from bot.channels import batch, terminal
 from bot.channels.as_json import answer_as_json
-from bot.console import (
+from bot.domain.answers.answer import Answer
+from bot.domain.asked.question import Question, Thread
+from bot.house.console import (
     Context,
     Json,
     context_of,
@@ -21,10 +23,8 @@ from bot.console import (
     steps,
     without_the_models_log,
 )
-from bot.domain.answers.answer import Answer
-from bot.domain.asked.question import Question, Thread
-from bot.rendering import Shown, show
-from bot.usage import Misused, goes_alone
+from bot.house.usage import Misused, goes_alone
+from bot.shown.rendering import Shown, show
 from bot.wording import Wording
 from knowledge.concepts import Language
 

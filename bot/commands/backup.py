@@ -8,8 +8,8 @@ import typer
 
 from bot.adapters.backups import BackedUp
 from bot.assembly import backups
-from bot.console import Json, context_of, identity_of, print_json, print_lines
 from bot.domain.cases.authorise import Verb, authorise
+from bot.house.console import Json, context_of, identity_of, print_json, print_lines
 
 As = Annotated[str | None, typer.Option("--as", help="Act as this identity; the audit keeps who typed, too.")]
 

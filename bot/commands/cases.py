@@ -11,18 +11,18 @@ import typer
 from bot.channels import terminal
 from bot.channels.as_json import audit_as_json, case_as_json, known_as_json
 from bot.channels.audit_lines import audit_lines, audit_verdict
-from bot.console import Context, Json, context_of, identity_of, print_json, print_lines
 from bot.domain.answers.answer import Citation, Verdict
 from bot.domain.cases.authorise import Verb, authorise, may
 from bot.domain.cases.case import Case
 from bot.domain.cases.earlier import Earlier
 from bot.domain.errors import CharteError
 from bot.domain.team import Team
+from bot.dpo.recalling import contradicting, grouped, recalled, recalling
+from bot.dpo.replying import Replying
+from bot.house.console import Context, Json, context_of, identity_of, print_json, print_lines
+from bot.house.usage import REFUSED, Misused
 from bot.ports import Decision
-from bot.recalling import contradicting, grouped, recalled, recalling
-from bot.replying import Replying
-from bot.tongues import in_their_language, otherwise_said
-from bot.usage import REFUSED, Misused
+from bot.shown.tongues import in_their_language, otherwise_said
 from bot.wording import Wording
 
 As = Annotated[str | None, typer.Option("--as", help="Act as this identity; the audit keeps who typed, too.")]

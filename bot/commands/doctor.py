@@ -2,10 +2,10 @@
 
 import typer
 
-from bot.console import Json, context_of, local_user, print_json, print_lines
 from bot.domain.errors import CharteError
-from bot.health import Finding, Health, disks, findings
-from bot.usage import REFUSED
+from bot.house.console import Json, context_of, local_user, print_json, print_lines
+from bot.house.health import Finding, Health, disks, findings
+from bot.house.usage import REFUSED
 
 MARKS = {Health.FINE: "✓", Health.DOUBTFUL: "!", Health.WRONG: "✗"}
 

@@ -17,7 +17,6 @@ from bot.assembly import House, rehearsals
 from bot.channels import plots, scores
 from bot.channels.surfaces import SURFACES
 from bot.commands.exchanging import Exchange, Recording, exchanging
-from bot.console import Context, Json, context_of, err, local_user, print_json, progress_bar
 from bot.domain.errors import Refused
 from bot.domain.verdicts.publication import Submission
 from bot.evaluating.asking import AssistantRoom, Rooms, ask_all
@@ -26,7 +25,8 @@ from bot.evaluating.labels import Labelled
 from bot.evaluating.outcome import Outcome
 from bot.evaluating.reading import read_questions
 from bot.evaluating.report import Earlier, Report, report_on
-from bot.usage import Misused
+from bot.house.console import Context, Json, context_of, err, local_user, print_json, progress_bar
+from bot.house.usage import Misused
 
 WIDTH = 132
 """Columns of a table that goes to a file."""

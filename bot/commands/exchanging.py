@@ -13,11 +13,11 @@ from bot.adapters.model.prompted import PromptedModel
 from bot.adapters.model.recording import Recorder, Untiring, read_lines
 from bot.adapters.model.tallying import Tally
 from bot.assembly import plugged_in
-from bot.console import without_the_models_log
 from bot.domain.errors import Refused
 from bot.evaluating.heeding import Spent, WatchedCounsel
 from bot.examining import Result, Standing
-from bot.settings import Settings
+from bot.house.console import without_the_models_log
+from bot.house.settings import Settings
 from bot.wording import Wording
 
 

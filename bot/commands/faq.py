@@ -9,13 +9,13 @@ from typing import Annotated
 import typer
 
 from bot.commands.cases import As
-from bot.console import Context, Json, context_of, identity_of, print_json, print_lines
 from bot.domain.cases.case import called
 from bot.domain.cases.faq import FaqEntry, State
 from bot.domain.errors import Refused
-from bot.faq import Drafting, Written
-from bot.figures import in_words
-from bot.usage import Misused
+from bot.dpo.faq import Drafting, Written
+from bot.house.console import Context, Json, context_of, identity_of, print_json, print_lines
+from bot.house.usage import Misused
+from bot.shown.figures import in_words
 from bot.wording import Wording
 from knowledge.concepts import Language
 

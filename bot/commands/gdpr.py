@@ -10,9 +10,9 @@ from typing import Annotated
 import typer
 
 from bot.adapters.clock import SystemClock
-from bot.console import context_of, print_lines
 from bot.domain.cases.retention import in_short
-from bot.settings import Settings
+from bot.house.console import context_of, print_lines
+from bot.house.settings import Settings
 from bot.wording import Wording, wording
 from knowledge.concepts import Language
 

@@ -9,10 +9,10 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.channels import grid
-from bot.console import Json, context_of, print_json
 from bot.domain.verdicts.matrix import COLUMNS, Cell, Matrix, known_tool, matrix, standing
+from bot.house.console import Json, context_of, print_json
+from bot.house.usage import Misused
 from bot.ports import Charter
-from bot.usage import Misused
 from bot.wording import Wording
 from knowledge.concepts import DataClass, Language
 from knowledge.lexicon import concepts, fold

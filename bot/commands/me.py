@@ -9,10 +9,10 @@ import typer
 from bot.channels.own_data import erased_lines, own_data_as_json
 from bot.channels.own_data_lines import own_data_lines
 from bot.commands.cases import As
-from bot.console import Context, Json, context_of, identity_of, is_yes, print_json, print_lines
 from bot.domain.cases.own_data import OwnData
 from bot.domain.errors import Refused
-from bot.usage import REFUSED
+from bot.house.console import Context, Json, context_of, identity_of, is_yes, print_json, print_lines
+from bot.house.usage import REFUSED
 
 
 class Right(StrEnum):

@@ -7,7 +7,9 @@ import typer
 from rich.table import Table
 
 from bot.assembly import House
-from bot.console import (
+from bot.domain.errors import Unavailable
+from bot.examining import Before, Marked, Result, Standing
+from bot.house.console import (
     Context,
     Json,
     context_of,
@@ -17,9 +19,7 @@ from bot.console import (
     progress_bar,
     without_the_models_log,
 )
-from bot.domain.errors import Unavailable
-from bot.examining import Before, Marked, Result, Standing
-from bot.plugged import Plugged, model_of, plugged_lines, until, why_of
+from bot.house.plugged import Plugged, model_of, plugged_lines, until, why_of
 from bot.wording import Wording
 
 

@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from bot.commands.cases import As
-from bot.console import Context, Json, context_of, identity_of, print_json, print_lines
 from bot.domain.cases.authorise import Verb, authorise
 from bot.domain.cases.letter import DeadLetter
-from bot.usage import Misused
+from bot.house.console import Context, Json, context_of, identity_of, print_json, print_lines
+from bot.house.usage import Misused
 from bot.wording import Wording
 
 

@@ -7,12 +7,12 @@ from typing import Annotated, Any
 import typer
 
 from bot.commands.cases import As
-from bot.console import Json, context_of, identity_of, print_json, print_lines
 from bot.domain.answers.answer import Verdict
 from bot.domain.cases.reviewing import SHOULD_BE, Review
-from bot.rated import rate_as_json, rate_lines
-from bot.reviewed import judged_lines, places_of, review_lines, words_title
-from bot.usage import Misused
+from bot.house.console import Json, context_of, identity_of, print_json, print_lines
+from bot.house.usage import Misused
+from bot.shown.rated import rate_as_json, rate_lines
+from bot.shown.reviewed import judged_lines, places_of, review_lines, words_title
 from bot.wording import Wording
 
 

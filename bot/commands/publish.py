@@ -9,10 +9,10 @@ import typer
 from bot.channels import terminal
 from bot.channels.as_json import published_as_json
 from bot.commands.agreeing import Agreeing
-from bot.console import Json, context_of, err, local_user, print_json, print_lines, progress_bar
 from bot.domain.errors import Refused
 from bot.domain.verdicts.publication import Submission
-from bot.usage import CHOICES, Misused
+from bot.house.console import Json, context_of, err, local_user, print_json, print_lines, progress_bar
+from bot.house.usage import CHOICES, Misused
 from knowledge.concepts import Kind, Language
 
 

@@ -8,9 +8,9 @@ from datetime import timedelta
 import typer
 from pydantic import SecretStr
 
-from bot.console import Json, context_of, print_json, print_lines
 from bot.domain.cases.retention import in_short
-from bot.settings import Origin, Settings
+from bot.house.console import Json, context_of, print_json, print_lines
+from bot.house.settings import Origin, Settings
 from bot.wording import Wording
 
 _CREDENTIALS = re.compile(r"(?<=//)[^/?#\s]+(?=@)|(?<=\?)\S+")

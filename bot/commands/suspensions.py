@@ -5,10 +5,10 @@ from typing import Annotated, Any
 import typer
 
 from bot.commands.cases import As
-from bot.console import Json, context_of, identity_of, print_json, print_lines
 from bot.domain.cases.case import called
 from bot.domain.cases.suspending import Suspension
-from bot.figures import in_words
+from bot.house.console import Json, context_of, identity_of, print_json, print_lines
+from bot.shown.figures import in_words
 from bot.wording import Wording
 
 

@@ -14,14 +14,14 @@ from bot.evaluating.heeding import Consultation
 from bot.evaluating.labels import Labelled, Span
 from bot.evaluating.outcome import Condition, Given, Outcome, tokens_of
 from bot.ports import Charter
-from bot.rendering import show
 from bot.scope import Scope
+from bot.shown.rendering import show
 from bot.wording import Wording
 from knowledge.clause import Form
 from knowledge.concepts import Language
 from knowledge.lexicon import fold
+from knowledge.question.understanding import understand
 from knowledge.reading import Reader
-from knowledge.understanding import understand
 
 DEEPEST = 10
 """Clauses that the search is judged on."""

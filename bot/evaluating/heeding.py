@@ -15,8 +15,8 @@ from bot.domain.verdicts.proposal import Proposal
 from bot.domain.verdicts.weighing import Weighed
 from bot.ports import Model
 from knowledge.clause import Clause, Found
+from knowledge.question.understanding import Asked
 from knowledge.reading import Says
-from knowledge.understanding import Asked
 
 if TYPE_CHECKING:
     from bot.evaluating.outcome import Outcome

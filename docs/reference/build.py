@@ -11,8 +11,8 @@ from pydantic.fields import FieldInfo
 from typer.main import get_command
 
 from bot.domain.cases.retention import in_short
+from bot.house.settings import SECRETS, Settings
 from bot.main import app
-from bot.settings import SECRETS, Settings
 from docs.reference import data
 from docs.reference.values import with_values
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from ingest import marks
+from ingest.clauses import marks
 from ingest.formats.typeset import Line
 from knowledge.lexicon import concepts, fold
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ingest import marks
+from ingest.clauses import marks
 
 _BULLET = re.compile(r"(?:[•●▪◦‣⁃∙■□➢➤►▶✓✔❖\uf000-\uf0ff]|o(?=\s))[\s\u200b]*")
 _DASH = re.compile(r"[–—-]\s+")

@@ -12,7 +12,7 @@ import docx
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
-from ingest import marks
+from ingest.clauses import marks
 from ingest.formats import Extract, archive
 from ingest.formats.notes import called, notes_of
 from ingest.formats.numbering import Label, Numbering, numbering

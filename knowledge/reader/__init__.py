@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from knowledge.clause import Clause, Found
-from knowledge.errors import ModelUnusable
+from knowledge.finding.errors import ModelUnusable
 from knowledge.reader.figures import VERDICTS, figures_of
 from knowledge.reader.telling import passages
 from knowledge.reading import Candidate, Reading, Says, Signs

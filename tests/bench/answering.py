@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from bot.assembly import assemble
 from bot.domain.asked.question import Thread
 from bot.domain.verdicts.publication import Submission
-from bot.settings import Settings
+from bot.house.settings import Settings
 from tests.bench.counting import count_rows
 from tests.bench.ground import EXAMPLES, Ground
 from tests.bench.measure import Row

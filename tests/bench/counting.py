@@ -9,7 +9,7 @@ from chromadb.api.models.Collection import Collection
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from knowledge.embedding import SentenceEncoder
+from knowledge.finding.embedding import SentenceEncoder
 from tests.bench.ground import Ground
 from tests.bench.measure import Row
 

@@ -9,9 +9,9 @@ from ingest.drafting import Draft, draft
 from ingest.reading import read
 from ingest.sealing import seal
 from knowledge.clause import Clause
-from knowledge.embedding import SentenceEncoder, encoder_of
-from knowledge.kept import KeptEmbeddings
-from knowledge.library import OpenEdition, Shelf, embed_edition, embedding_of, embeddings_dir
+from knowledge.finding.embedding import SentenceEncoder, encoder_of
+from knowledge.finding.kept import KeptEmbeddings
+from knowledge.finding.library import OpenEdition, Shelf, embed_edition, embedding_of, embeddings_dir
 from tests.evidence.labelled import Labelled, questions
 
 REPOSITORY = Path(__file__).parents[2]

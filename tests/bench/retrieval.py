@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from knowledge.clause import Clause, Found
 from knowledge.concepts import Kind, Language
-from knowledge.library import OpenEdition
+from knowledge.finding.library import OpenEdition
 from tests.bench.ground import Ground, Home, holding
 from tests.bench.measure import Row
 from tests.evidence.labelled import Labelled, charter_folder, drafted, lines, questions

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.adapters.shield.full import FullShield, Tagging
-from bot.adapters.shield.kinds import DataKind, classes
 from bot.adapters.shield.rules import RulesShield
+from bot.adapters.shield.texts.kinds import DataKind, classes
 from bot.domain.asked.question import Finding, Shielded
 from bot.ports import Shield
 from knowledge.concepts import DELICATE, DataClass, Language

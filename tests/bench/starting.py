@@ -14,8 +14,8 @@ from tests.bench.measure import Row, resident
 _FIRST = """
 import sys, time
 from pathlib import Path
-from knowledge.embedding import encoder_of
-from knowledge.library import Shelf
+from knowledge.finding.embedding import encoder_of
+from knowledge.finding.library import Shelf
 started = time.perf_counter()
 home = Path(sys.argv[1])
 shelf = Shelf(home / "editions", home / "cache", encoder_of())

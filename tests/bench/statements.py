@@ -9,9 +9,9 @@ from bot.assembly import assemble
 from bot.domain.asked.question import Thread
 from bot.domain.cases.delivery import Delivery
 from bot.domain.verdicts.publication import Submission
+from bot.house.serving import Running
+from bot.house.settings import Settings, ShieldMode
 from bot.ports import Received
-from bot.serving import Running
-from bot.settings import Settings, ShieldMode
 from tests.bench.counting import counted
 from tests.bench.ground import EXAMPLES, Ground
 from tests.bench.measure import Row

@@ -11,9 +11,9 @@ import pytest
 import bot.assembly
 from bot.assembly import House, assemble
 from bot.door import Door
+from bot.house.serving import Running, serve_app
+from bot.house.settings import Settings
 from bot.ports import Shield
-from bot.serving import Running, serve_app
-from bot.settings import Settings
 from tests.canaries.traces import digests_under
 from tests.canaries.witness import Witness, at_debug, everything_logged
 from tests.channels.slack.workspace import Workspace

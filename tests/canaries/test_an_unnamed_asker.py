@@ -130,7 +130,7 @@ def _told_to_teams_dpo(town: Town) -> list[str]:
 @pytest.fixture(autouse=True)
 def _everybody_else(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     # whoever types for the DPO is told to the auditor: here that would be the asker's own account
-    monkeypatch.setattr("bot.console._account", lambda: "local:operator")
+    monkeypatch.setattr("bot.house.console._account", lambda: "local:operator")
     town.terminal.settings |= {"CHARTE_ADMINS": ADMIN, "CHARTE_AUDITORS": AUDITOR}
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from starlette.routing import Route
 
-from bot.serving import serve_app
+from bot.house.serving import serve_app
 from tests.canaries.entrances import ENTRANCES
 from tests.canaries.witness import Witness
 

@@ -7,7 +7,7 @@ no charter and no code could hold.
 import re
 from dataclasses import dataclass
 
-from bot.adapters.shield.kinds import DataKind
+from bot.adapters.shield.texts.kinds import DataKind
 
 
 @dataclass(frozen=True, slots=True)

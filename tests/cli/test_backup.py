@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.usage import REFUSED, USAGE, WAITS
+from bot.house.usage import REFUSED, USAGE, WAITS
 from tests.cli.terminal import Terminal
 
 ASKED = "Puis-je confier la paie à une IA de mon cousin ?"

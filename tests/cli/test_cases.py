@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bot.usage import USAGE, WAITS
+from bot.house.usage import USAGE, WAITS
 from tests.cli.terminal import Ran, Terminal
 
 ME = f"local:{getpass.getuser()}"

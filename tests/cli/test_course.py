@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.usage import REFUSED, USAGE, WAITS
+from bot.house.usage import REFUSED, USAGE, WAITS
 from tests.cli.terminal import Ran, Terminal
 
 ME = f"local:{getpass.getuser()}"

@@ -153,7 +153,7 @@ def test_a_disk_that_takes_nothing_is_wrong(
 
     for language, words in (("fr", french), ("en", english)):
         with monkeypatch.context() as disk:
-            disk.setattr("bot.health.os", Disk(fails))
+            disk.setattr("bot.house.health.os", Disk(fails))
             ran = terminal.charte("doctor", language=language)
         assert ran.code == 1
         for folder in (terminal.home, terminal.folder / "cache"):

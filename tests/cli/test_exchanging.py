@@ -12,7 +12,7 @@ from bot.adapters.model.asking import Failed, Failure, Prompted
 from bot.commands.exchanging import Recording, exchanging
 from bot.domain.errors import Refused
 from bot.evaluating.heeding import Spent
-from bot.settings import Settings
+from bot.house.settings import Settings
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.fakes.model import ModelServer, model_server, said

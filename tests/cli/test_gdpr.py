@@ -5,7 +5,7 @@ from dataclasses import fields
 import pytest
 
 from bot.domain.cases.retention import Retention
-from bot.usage import USAGE
+from bot.house.usage import USAGE
 from tests.cli.terminal import Terminal
 
 MODEL = {

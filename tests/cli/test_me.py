@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from bot.figures import moment
-from bot.usage import REFUSED, USAGE
+from bot.house.usage import REFUSED, USAGE
+from bot.shown.figures import moment
 from tests.cli.terminal import Terminal
 
 ASKED = "Puis-je confier la paie à une IA de mon cousin ?"

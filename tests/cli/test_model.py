@@ -12,7 +12,7 @@ from bot.adapters.model.tallying import OPENS_AFTER
 from bot.assembly import plugged_in
 from bot.domain.verdicts.proposal import Proposal
 from bot.examining import Result
-from bot.settings import Settings
+from bot.house.settings import Settings
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.adapters.model.replies import written

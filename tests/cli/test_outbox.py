@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.adapters.store import Store
-from bot.usage import REFUSED, USAGE, WAITS
+from bot.house.usage import REFUSED, USAGE, WAITS
 from tests.cli.terminal import Terminal
 from tests.fakes.asking import a_delivery, received
 from tests.fakes.clock import StillClock

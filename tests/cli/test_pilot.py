@@ -9,7 +9,7 @@ from bot.adapters.clock import SystemClock
 from bot.adapters.store import Store
 from bot.domain.answers.answer import Verdict
 from bot.domain.cases.reviewing import Drawn
-from bot.usage import REFUSED, USAGE, WAITS
+from bot.house.usage import REFUSED, USAGE, WAITS
 from tests.cli.terminal import Terminal
 from tests.contracts.reviews import a_review
 from tests.fakes.asking import ASKER, an_offer

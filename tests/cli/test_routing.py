@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.usage import REFUSED, WAITS
+from bot.house.usage import REFUSED, WAITS
 from tests.cli.terminal import Terminal
 
 DPO, SECURITY = "local:nadia", "local:karim"

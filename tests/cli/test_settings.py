@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings
+from bot.house.settings import Settings
 from tests.cli.terminal import Ran, Terminal
 
 PASSWORD = "tres-secret-42"

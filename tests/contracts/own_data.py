@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from bot.desk import Desk, awaited_of
 from bot.domain.answers.answer import Verdict
 from bot.domain.asked.question import Thread
 from bot.domain.cases.audit import Act
@@ -16,7 +15,8 @@ from bot.domain.cases.discretion import unnamed
 from bot.domain.cases.forgotten import NOBODY
 from bot.domain.cases.suspending import Suspension
 from bot.domain.threads.following import LastQuestion
-from bot.rights import Rights
+from bot.dpo.desk import Desk, awaited_of
+from bot.dpo.rights import Rights
 from tests.fakes.asking import (
     ASKER,
     CLAUSE,

@@ -9,8 +9,8 @@ import httpx
 import pytest
 
 from bot.assembly import House, assemble
-from bot.serving import Running, serve_app
-from bot.settings import Settings
+from bot.house.serving import Running, serve_app
+from bot.house.settings import Settings
 from knowledge.concepts import Language
 from tests.channels.slack.workspace import Workspace
 from tests.channels.teams.activities import DPO, DPO_CHANNEL, TENANT, installed

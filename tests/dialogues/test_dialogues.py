@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.answers.answer import Verdict
 from bot.domain.asked.question import Thread
-from bot.rendering import show
+from bot.shown.rendering import show
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.dialogues.conftest import Town

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.answers.answer import Verdict
 from bot.domain.asked.aspects import may_answer
 from knowledge.concepts import Aspect, Language
-from knowledge.understanding import understand
+from knowledge.question.understanding import understand
 from tests.fakes.charter import Words, write_source
 from tests.test_answering import ask
 

@@ -14,10 +14,10 @@ from bot.domain.asked.question import Thread
 from bot.domain.verdicts.explaining import Settled
 from bot.domain.verdicts.weighing import HIGH, USUAL, Bars
 from bot.door import Door
-from bot.rendering import Shown, show
+from bot.shown.rendering import Shown, show
 from bot.wording import wording
-from knowledge.asides import without_denials
 from knowledge.concepts import DELICATE, DataClass, Language
+from knowledge.question.asides import without_denials
 from knowledge.reading import Candidate, Reading, Signs
 from tests.evidence.labelled import in_memory
 from tests.fakes.charter import OneBook

@@ -19,7 +19,7 @@ from bot.wording import wording
 from knowledge.clause import Found
 from knowledge.concepts import Language
 from knowledge.matching import match
-from knowledge.understanding import understand
+from knowledge.question.understanding import understand
 from tests.evidence.labelled import in_memory
 from tests.fakes.charter import OneBook
 from tests.fakes.reader import ScriptedReader

@@ -14,8 +14,8 @@ from bot.domain.asked.question import Thread
 from bot.domain.verdicts.explaining import Explanation, Fate, Settled
 from bot.domain.verdicts.weighing import AGREED
 from bot.door import Door
-from bot.explained import explained
-from bot.rendering import show
+from bot.shown.explained import explained
+from bot.shown.rendering import show
 from bot.wording import FormOfAddress, wording
 from knowledge.concepts import Language
 from knowledge.reading import Reader

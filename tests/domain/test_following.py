@@ -11,10 +11,10 @@ from bot.domain.asked.clarifying import Fact
 from bot.domain.asked.question import Question, Thread
 from bot.domain.threads.following import LastQuestion, continuing, to_remember, unpermitted
 from bot.domain.verdicts.explaining import Settled
-from bot.rendering import show
+from bot.shown.rendering import show
 from bot.wording import wording
 from knowledge.concepts import DataClass, Language
-from knowledge.understanding import understand
+from knowledge.question.understanding import understand
 from tests.fakes.clock import StillClock
 from tests.fakes.store import MemoryStore
 from tests.fakes.talking import conversation, on_the_examples, question

@@ -17,10 +17,10 @@ from bot.domain.cases.case import Advice, Case, Reliance
 from bot.domain.cases.precedents import Around, Precedent, is_same, may_be_settled, precedent_of, settled_by
 from bot.domain.cases.suspending import withheld
 from bot.domain.team import Subject, Team
-from bot.quoting import show_quote
+from bot.shown.quoting import show_quote
 from knowledge.clause import Clause
 from knowledge.concepts import DataClass, Language
-from knowledge.understanding import understand
+from knowledge.question.understanding import understand
 from tests.fakes.asking import THREAD, an_offer
 from tests.fakes.charter import Words, write_source
 

@@ -6,12 +6,12 @@ from bot.domain.answers.answer import Verdict
 from bot.domain.verdicts.citing import LONG, citations_of
 from bot.domain.verdicts.judging import Judgement
 from bot.domain.verdicts.weighing import weigh
-from ingest.rules import read_rules
+from ingest.rules.rules import read_rules
 from knowledge.clause import Clause
 from knowledge.concepts import Modality
 from knowledge.matching import Fit, Match
+from knowledge.question.understanding import understand
 from knowledge.reading import Candidate, Reading, Says
-from knowledge.understanding import understand
 from tests.fakes.charter import Words, write_source
 from tests.fakes.reader import sure_of
 

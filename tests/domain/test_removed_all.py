@@ -4,10 +4,10 @@ import pytest
 
 from bot.domain.answers.answer import Verdict
 from bot.domain.verdicts.judging import judge
-from ingest.rules import read_rules
+from ingest.rules.rules import read_rules
 from knowledge.concepts import Language
 from knowledge.matching import match
-from knowledge.understanding import understand
+from knowledge.question.understanding import understand
 from tests.fakes.charter import Words, write_source
 
 CHARTERS = {

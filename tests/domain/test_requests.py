@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.answers.answer import Answer, Verdict, cite_whole
 from bot.domain.verdicts.requests import approvers_in, asks_agreement, request_of
-from bot.rendering import show
+from bot.shown.rendering import show
 from bot.wording import wording
 from knowledge.clause import Form
 from knowledge.concepts import Language

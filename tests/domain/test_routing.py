@@ -12,7 +12,7 @@ from bot.domain.asked.question import Finding, Shielded
 from bot.domain.cases.routing import routed, subject_of
 from bot.domain.team import Subject, Team
 from knowledge.concepts import DataClass, Language
-from knowledge.understanding import understand
+from knowledge.question.understanding import understand
 
 EVERY = frozenset(Subject)
 SECRET = frozenset({DataClass.SECRET})

@@ -12,10 +12,10 @@ from bot.domain.asked.question import Question
 from bot.domain.threads.replying import continued
 from bot.domain.verdicts.pasted import suspecting
 from bot.domain.verdicts.weighing import USUAL
-from bot.rendering import show
+from bot.shown.rendering import show
 from bot.wording import wording
 from knowledge.concepts import DataClass, Language
-from knowledge.understanding import TELLING, understand
+from knowledge.question.understanding import TELLING, understand
 from tests.evidence.labelled import in_memory
 from tests.fakes.charter import OneBook
 from tests.fakes.reader import ScriptedReader

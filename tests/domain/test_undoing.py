@@ -8,12 +8,12 @@ from bot.domain.answers.answer import Doubt, Verdict
 from bot.domain.verdicts.judging import Judgement
 from bot.domain.verdicts.undoing import GRAVE, beyond_approved, oversteps, unopened
 from bot.domain.verdicts.weighing import Weighed
-from ingest.rules import read_rules
+from ingest.rules.rules import read_rules
 from knowledge.clause import Clause, Form
 from knowledge.concepts import Aspect, Modality
 from knowledge.lexicon import concepts
 from knowledge.matching import Fit, Match, match
-from knowledge.understanding import understand
+from knowledge.question.understanding import understand
 from tests.fakes.charter import Words, write_source
 
 _, (SUMS, RECIPE, SPYING, DRAFTS) = write_source(

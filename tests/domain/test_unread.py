@@ -7,11 +7,11 @@ from bot.domain.answers.answer import Answer, Verdict
 from bot.domain.asked.question import Question, Shielded, Thread
 from bot.domain.verdicts.judging import Judgement
 from bot.domain.verdicts.unread import of_tools
-from bot.rendering import show
+from bot.shown.rendering import show
 from bot.wording import wording
 from knowledge.clause import Clause, Found
 from knowledge.concepts import Aspect, Language
-from knowledge.understanding import understand
+from knowledge.question.understanding import understand
 from tests.fakes.charter import OneBook, Words, charter_of, write_source
 
 ASKED = {Language.FR: "Quels outils ai-je le droit d'utiliser ?", Language.EN: "Which tools may I use?"}

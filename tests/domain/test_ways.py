@@ -16,8 +16,8 @@ from bot.domain.verdicts.ways import Ground, Variant, agreed, way_of
 from bot.door import Door
 from knowledge.concepts import Language
 from knowledge.matching import Fit, Match
+from knowledge.question.understanding import understand
 from knowledge.reading import Candidate, Reader, Reading, Signs
-from knowledge.understanding import understand
 from tests.fakes.charter import OneBook, Words, charter_of, write_source
 from tests.fakes.reader import ScriptedReader
 

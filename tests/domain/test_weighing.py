@@ -21,12 +21,12 @@ from bot.domain.verdicts.weighing import (
     bound,
     weigh,
 )
-from ingest.rules import read_rules
+from ingest.rules.rules import read_rules
 from knowledge.clause import Clause
 from knowledge.concepts import DataClass, Kind, Modality
 from knowledge.matching import Fit, Match
+from knowledge.question.understanding import understand
 from knowledge.reading import Candidate, Reading, Says
-from knowledge.understanding import understand
 from tests.fakes.charter import Words, write_source
 from tests.fakes.reader import sure_of
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.conversing import Conversation
 from bot.domain.answers.answer import Reason, Verdict
-from knowledge.about import asks_what_first
+from knowledge.question.about import asks_what_first
 from tests.fakes.talking import answers, conversation
 
 TOLD = {

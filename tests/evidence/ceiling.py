@@ -23,7 +23,7 @@ from bot.domain.verdicts.proposal import Proposal, Quoted
 from bot.evaluating.asking import AssistantRoom
 from bot.evaluating.outcome import Outcome
 from bot.evaluating.reading import labelled_of
-from bot.settings import Settings, ShieldMode
+from bot.house.settings import Settings, ShieldMode
 from knowledge.clause import Clause
 from knowledge.grounding import locate
 from knowledge.reading import Says

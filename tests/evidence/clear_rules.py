@@ -17,8 +17,8 @@ from bot.domain.verdicts.floors import clear_floor
 from bot.domain.verdicts.judging import judge
 from bot.evaluating.asking import read_at
 from bot.evaluating.labels import Label, Labelled
+from bot.house.settings import Settings, ShieldMode
 from bot.scope import Scope
-from bot.settings import Settings, ShieldMode
 from knowledge.concepts import Language
 from knowledge.matching import guarded, match
 from tests.evidence.rooms import Houses

@@ -11,7 +11,7 @@ from itertools import product
 
 from bot.domain.answers.answer import Answer, Citation, Verdict
 from bot.ports import Charter
-from bot.rendering import show
+from bot.shown.rendering import show
 from bot.wording import wording
 from knowledge.concepts import Language
 from knowledge.lexicon import fold

@@ -21,9 +21,9 @@ from bot.domain.answers.answer import Verdict
 from bot.domain.asked.question import Thread
 from bot.domain.verdicts.publication import Submission
 from bot.door import Door
-from bot.settings import Settings
+from bot.house.settings import Settings
 from knowledge.concepts import Language
-from knowledge.understanding import Asked, understand
+from knowledge.question.understanding import Asked, understand
 from tests.evidence.labelled import EXAMPLES, FOLDER
 
 FILE = FOLDER / "pairs.jsonl"

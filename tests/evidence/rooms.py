@@ -28,10 +28,10 @@ from bot.evaluating.asking import AssistantRoom, Room, Rooms, texts_of
 from bot.evaluating.baselines import keyword_verdict
 from bot.evaluating.labels import Label, Labelled, Span
 from bot.evaluating.outcome import Condition, Given, tokens_of
+from bot.house.settings import Settings
 from bot.ports import Charter
-from bot.settings import Settings
 from knowledge.clause import Clause, Found, Source
-from knowledge.embedding import encoder_of
+from knowledge.finding.embedding import encoder_of
 from knowledge.lexicon import fold
 from knowledge.rules import Rule
 from tests.bench.peer import chunks

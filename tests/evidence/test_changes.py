@@ -10,7 +10,7 @@ from bot.answering import Assistant
 from bot.domain.answers.answer import Verdict
 from bot.door import Door
 from knowledge.concepts import Language
-from knowledge.plainly import plainly
+from knowledge.question.plainly import plainly
 from tests.evidence.attacks import Asks, asking, attacks
 from tests.evidence.changes import CHANGES, MANNERS, PRESSURE, RISK
 from tests.evidence.labelled import in_memory

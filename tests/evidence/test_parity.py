@@ -1,7 +1,7 @@
 """The pairs are whole, and no change of the lexicon makes the two languages understood less alike than they are."""
 
 from knowledge.concepts import Language
-from knowledge.languages import guess
+from knowledge.question.languages import guess
 from tests.evidence.labelled import FOLDER
 from tests.evidence.parity import FILE, pairs
 

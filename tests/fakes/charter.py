@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import cache
 
 from bot.ports import Charter
-from ingest.rules import read_rules
+from ingest.rules.rules import read_rules
 from knowledge.clause import Clause, Form, Found, Intro, Source
 from knowledge.concepts import Kind, Language
 from knowledge.rules import Rule

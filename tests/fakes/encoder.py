@@ -5,7 +5,7 @@ import threading
 
 import numpy as np
 
-from knowledge.words import split
+from knowledge.finding.words import split
 
 _DIMENSION = 64
 

@@ -13,7 +13,7 @@ from bot.adapters.model.asking import Prompted
 from bot.domain.asked.question import Question
 from bot.domain.verdicts.proposal import Proposal, Quoted
 from knowledge.clause import Clause
-from knowledge.languages import guess
+from knowledge.question.languages import guess
 from knowledge.reading import Says
 from tests.fakes.obedient import ObedientModel, obedient
 

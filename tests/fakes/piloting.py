@@ -3,9 +3,9 @@
 from datetime import date
 from hashlib import sha256
 
-from bot.desk import Desk
 from bot.domain.trial import Trial
-from bot.piloting import Pilot
+from bot.dpo.desk import Desk
+from bot.dpo.piloting import Pilot
 from bot.ports import Clock
 from tests.fakes.store import MemoryStore
 

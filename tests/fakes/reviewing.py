@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from bot.domain.answers.answer import Understood, Verdict
 from bot.domain.cases.reviewing import Judged, Review
 from knowledge.concepts import Aspect, DataClass
-from knowledge.strangers import UNKNOWN
+from knowledge.question.strangers import UNKNOWN
 
 AT = datetime(2026, 3, 9, 14, 0, tzinfo=UTC)
 ASKED = Review(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.asked.question import Finding, Shielded
 from knowledge.concepts import DataClass, Language
-from knowledge.languages import guess
+from knowledge.question.languages import guess
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}")
 _NAMES = {Language.FR: "COURRIEL", Language.EN: "EMAIL"}

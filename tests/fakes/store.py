@@ -47,8 +47,10 @@ from bot.domain.cases.suspending import Given, Rectified, Suspension, given_by
 from bot.domain.errors import Refused
 from bot.domain.team import Team
 from bot.domain.threads.following import LastQuestion
-from bot.faq import FaqEntries
-from bot.piloting import Reviews
+from bot.dpo.faq import FaqEntries
+from bot.dpo.piloting import Reviews
+from bot.dpo.superseded import number_in, without_its_case
+from bot.dpo.telling import Told, told, told_of_opening
 from bot.ports import (
     Cards,
     Clock,
@@ -62,8 +64,6 @@ from bot.ports import (
     Register,
     Suspensions,
 )
-from bot.superseded import number_in, without_its_case
-from bot.telling import Told, told, told_of_opening
 from bot.underway import ASKED_AGAIN, Underway, delivery_of
 from knowledge.concepts import Language
 from tests.fakes.cards import MemoryCards

@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.channels.terminal import answer_lines, check_lines
 from bot.domain.answers.answer import Answer, Change, Doubt, Understood, Verdict, Way, cite, cite_whole
 from bot.domain.answers.together import together
-from bot.rendering import show
+from bot.shown.rendering import show
 from bot.wording import wording
 from knowledge.clause import Clause, Form
 from knowledge.concepts import Aspect, DataClass, Language

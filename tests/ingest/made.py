@@ -3,8 +3,8 @@
 import hashlib
 from datetime import UTC, datetime
 
+from ingest.clauses.splitting import split
 from ingest.reading import Stored
-from ingest.splitting import split
 from knowledge.clause import Clause, Source
 from knowledge.concepts import Kind, Language
 from knowledge.edition import Embedding

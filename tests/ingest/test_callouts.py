@@ -3,9 +3,9 @@
 import pytest
 
 from bot.channels.web.inline import pieces
-from bot.quoting import display
-from ingest.rules import read_rules
-from ingest.splitting import layout
+from bot.shown.quoting import display
+from ingest.clauses.splitting import layout
+from ingest.rules.rules import read_rules
 from knowledge.clause import Clause, Form
 from knowledge.concepts import DataClass, Modality
 from knowledge.rules import Rule

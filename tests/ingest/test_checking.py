@@ -7,7 +7,7 @@ import pytest
 from bot.wording import wording
 from ingest import checking, drafting
 from ingest.checking import check
-from ingest.describing import Options
+from ingest.clauses.describing import Options
 from ingest.drafting import draft
 from ingest.reading import Stored, read
 from ingest.remarks import Code, Reason, Refused

@@ -8,9 +8,9 @@ from bot.domain.answers.answer import Verdict
 from bot.domain.asked.question import Thread
 from bot.door import Door
 from ingest.checking import check
-from ingest.classes import classes_of
 from ingest.drafting import draft
 from ingest.remarks import Code
+from ingest.rules.classes import classes_of
 from knowledge.concepts import DataClass as D
 from knowledge.concepts import Kind, Modality
 from knowledge.rules import Rule

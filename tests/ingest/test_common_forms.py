@@ -6,9 +6,9 @@ from bot.domain.answers.answer import Verdict
 from bot.wording import wording
 from ingest.checking import check
 from ingest.drafting import draft
-from ingest.modality import own_modality
 from ingest.remarks import Code, Remark
-from ingest.rules import read_rules
+from ingest.rules.modality import own_modality
+from ingest.rules.rules import read_rules
 from knowledge.clause import Form
 from knowledge.concepts import DataClass, Language, Modality
 from knowledge.lexicon import fold

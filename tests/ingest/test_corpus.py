@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from ingest.checking import check
-from ingest.describing import Options
+from ingest.clauses.describing import Options
+from ingest.clauses.splitting import split
 from ingest.drafting import draft
 from ingest.reading import Stored, read
 from ingest.remarks import Code, Reason, Refused
-from ingest.splitting import split
 from knowledge.clause import Clause, Form
 from knowledge.concepts import Kind, Language
 from tests.ingest.conftest import CORPUS

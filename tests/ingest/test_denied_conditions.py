@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.rules import read_rules
+from ingest.rules.rules import read_rules
 from knowledge.concepts import DataClass, Language, Modality
 from tests.fakes.charter import Words, write_source
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.rules import read_rules
+from ingest.rules.rules import read_rules
 from knowledge.clause import Clause, Form
 from knowledge.concepts import DataClass, Modality
 from knowledge.rules import Rule

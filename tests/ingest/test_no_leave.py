@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.rules import read_rules
+from ingest.rules.rules import read_rules
 from knowledge.clause import Form
 from knowledge.concepts import DataClass, Language, Modality
 from knowledge.lexicon import fold

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.describing import Options
+from ingest.clauses.describing import Options
 from ingest.reading import read, sources_in
 from ingest.remarks import Code, Reason, Refused
 from knowledge.concepts import Kind, Language

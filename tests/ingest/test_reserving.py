@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from ingest.rules import read_rules
+from ingest.rules.rules import read_rules
 from knowledge.clause import Form
 from knowledge.concepts import Language, Modality
 from knowledge.reserving import _TURNS

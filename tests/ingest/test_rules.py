@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.rules import read_rules
+from ingest.rules.rules import read_rules
 from knowledge.clause import Clause, Form
 from knowledge.concepts import DataClass, Kind, Language, Modality
 from knowledge.rules import Rule

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.domain.answers.answer import Verdict
-from ingest.modality import own_modality
-from ingest.rules import read_rules
+from ingest.rules.modality import own_modality
+from ingest.rules.rules import read_rules
 from knowledge.clause import Form
 from knowledge.concepts import Language, Modality
 from knowledge.lexicon import concepts, fold

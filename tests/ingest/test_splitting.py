@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from ingest.splitting import split
+from ingest.clauses.splitting import split
 from knowledge.clause import Form
 from knowledge.concepts import Kind
 from tests.ingest.made import clauses, ids, source, words

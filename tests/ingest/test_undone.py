@@ -3,8 +3,8 @@
 import pytest
 
 from ingest.drafting import draft
-from ingest.modality import own_modality
-from ingest.rules import read_rules
+from ingest.rules.modality import own_modality
+from ingest.rules.rules import read_rules
 from knowledge.clause import Form
 from knowledge.concepts import Kind, Language, Modality
 from knowledge.lexicon import fold

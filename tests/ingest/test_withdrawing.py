@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.drafting import draft
-from ingest.rules import read_rules
+from ingest.rules.rules import read_rules
 from knowledge.clause import Form
 from knowledge.concepts import Language, Modality
 from knowledge.rules import Rule

@@ -11,11 +11,11 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
+from ingest.clauses.splitting import split
 from ingest.formats import archive
 from ingest.formats.word import extract
 from ingest.reading import read
 from ingest.remarks import Code, Reason, Refused
-from ingest.splitting import split
 
 
 def data_of(document: Any) -> bytes:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from knowledge.clause import Clause, Source
 from knowledge.edition import FORMAT, Edition, Manifest
-from knowledge.embedding import Encoder
-from knowledge.library import OpenEdition, Shelf, embedding_of
+from knowledge.finding.embedding import Encoder
+from knowledge.finding.library import OpenEdition, Shelf, embedding_of
 from tests.fakes.charter import Words, write_source
 from tests.fakes.encoder import CountingEncoder
 

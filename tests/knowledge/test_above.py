@@ -3,8 +3,8 @@
 import pytest
 
 from knowledge.concepts import Aspect, DataClass
-from knowledge.pasting import split_paste
-from knowledge.understanding import understand
+from knowledge.question.pasting import split_paste
+from knowledge.question.understanding import understand
 
 ASKED = "Puis-je demander à Copilot Chat d'en faire un plan ?"
 ASKING = "Can I ask Copilot Chat to make a plan of it?"

@@ -2,10 +2,10 @@
 
 import pytest
 
-from knowledge.asides import without_asides, without_awaited
 from knowledge.concepts import DataClass
 from knowledge.lexicon import fold
-from knowledge.understanding import understand
+from knowledge.question.asides import without_asides, without_awaited
+from knowledge.question.understanding import understand
 
 NAMES = (
     "Équipe dev du portail client ici, Copilot peut expliquer cette fonction ?",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.understanding import understand
+from knowledge.question.understanding import understand
 
 EXTRACTS = (
     "Je veux en tirer la liste des points à régler, Copilot Chat ok ?",

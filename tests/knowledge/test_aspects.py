@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.concepts import Aspect
-from knowledge.understanding import understand
+from knowledge.question.understanding import understand
 
 LEAVE = (
     "need to sort our figures, I'd upload the sheet to Microsoft 365 Copilot (licensed)\ngood to go?",

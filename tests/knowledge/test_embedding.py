@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from knowledge.embedding import PACKAGED, Encoder, SentenceEncoder, encoder_of
-from knowledge.errors import ModelUnusable
+from knowledge.finding.embedding import PACKAGED, Encoder, SentenceEncoder, encoder_of
+from knowledge.finding.errors import ModelUnusable
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def cosine(first: list[float], second: list[float]) -> float:
 
 def test_the_default_is_the_packaged_encoder_known_before_it_is_loaded() -> None:
     code = (
-        "import sys; from knowledge.embedding import encoder_of; e = encoder_of();"
+        "import sys; from knowledge.finding.embedding import encoder_of; e = encoder_of();"
         "print(e.model, e.dimension, len(e.digest), 'torch' in sys.modules, 'sentence_transformers' in sys.modules)"
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
@@ -85,7 +85,7 @@ def test_weights_that_are_not_the_tested_ones_are_refused(tmp_path: Path, monkey
     with (tmp_path / "resources" / "weights.npz").open("r+b") as file:
         file.seek(1_000_000)
         file.write(b"\x00\x01")
-    monkeypatch.setattr("knowledge.embedding.files", lambda _: tmp_path)
+    monkeypatch.setattr("knowledge.finding.embedding.files", lambda _: tmp_path)
     with pytest.raises(ModelUnusable, match="reinstall") as refused:
         encoder_of().warm()
     assert refused.value.key == "knowledge.error_weights"

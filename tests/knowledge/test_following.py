@@ -3,8 +3,8 @@
 import pytest
 
 from knowledge.concepts import Language
-from knowledge.following import LONGEST
-from knowledge.following import followed as found
+from knowledge.question.following import LONGEST
+from knowledge.question.following import followed as found
 
 MAIL = "Puis-je résumer un mail client avec Copilot ?"
 CV = "Puis-je coller ce CV dans ChatGPT gratuit ?"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.understanding import understand
+from knowledge.question.understanding import understand
 
 MADE = (
     "Can I use Copilot to reword for me a bogus report?",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.fragments import corrects, declines, drops, is_fragment, uncorrecting
+from knowledge.question.fragments import corrects, declines, drops, is_fragment, uncorrecting
 
 FRAGMENTS = [
     "Copilot Chat, compte pro",

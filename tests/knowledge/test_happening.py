@@ -2,8 +2,8 @@
 
 import pytest
 
-from knowledge.happening import goes_on, happened
 from knowledge.lexicon import fold
+from knowledge.question.happening import goes_on, happened
 
 TOLD = (
     "j'ai collé un fichier client dans chatgpt hier, je fais quoi",

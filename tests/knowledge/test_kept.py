@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.kept import KeptEmbeddings
+from knowledge.finding.kept import KeptEmbeddings
 from tests.fakes.encoder import CountingEncoder
 
 TEXTS = [f"clause {n}" for n in range(150)]

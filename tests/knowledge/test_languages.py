@@ -1,7 +1,7 @@
 import pytest
 
 from knowledge.concepts import Language
-from knowledge.languages import guess
+from knowledge.question.languages import guess
 
 FRENCH = [
     "Puis-je coller ce mail client dans ChatGPT ?",

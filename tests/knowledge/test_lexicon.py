@@ -11,7 +11,7 @@ import pytest
 
 from knowledge.concepts import DataClass
 from knowledge.lexicon import concepts, fold
-from knowledge.understanding import understand
+from knowledge.question.understanding import understand
 
 FILES = sorted(f.name for f in files("knowledge.lexicon").iterdir() if f.name.endswith(".toml"))
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from ingest.rules import read_rules
+from ingest.rules.rules import read_rules
 from knowledge.concepts import Language
 from knowledge.matching import Fit, classes_of_tools, fit_of
+from knowledge.question.understanding import understand
 from knowledge.tools import tools_of
-from knowledge.understanding import understand
 from tests.fakes.charter import Words, write_source
 
 APPRAISING = {

@@ -1,8 +1,8 @@
 import pytest
 
 from knowledge.concepts import DataClass
-from knowledge.pasting import matter, pasted_before, split_paste
-from knowledge.understanding import understand
+from knowledge.question.pasting import matter, pasted_before, split_paste
+from knowledge.question.understanding import understand
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ import ctypes, sys
 from pathlib import Path
 from tests.fakes.charter import Words, write_source
 from tests.fakes.encoder import CountingEncoder
-from knowledge.kept import KeptEmbeddings
-from knowledge import vectors
+from knowledge.finding.kept import KeptEmbeddings
+from knowledge.finding import vectors
 
 for setting, value in ((-3, 64 << 20), (-1, 1 << 30), (-8, 1)):  # no map of its own, nothing given back, one arena
     ctypes.CDLL(None).mallopt(setting, value)

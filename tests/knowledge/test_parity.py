@@ -4,7 +4,7 @@ import pytest
 
 from knowledge.concepts import Aspect, DataClass
 from knowledge.lexicon import concepts, fold
-from knowledge.understanding import Asked, understand
+from knowledge.question.understanding import Asked, understand
 
 PAIRS = [
     (

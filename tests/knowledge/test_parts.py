@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.parts import parts_of
+from knowledge.question.parts import parts_of
 
 ONE = (
     "J'ai un contrat. Puis-je le résumer dans Copilot ?",

@@ -3,8 +3,8 @@
 import pytest
 
 from knowledge.concepts import DataClass
-from knowledge.pasting import split_paste
-from knowledge.understanding import understand
+from knowledge.question.pasting import split_paste
+from knowledge.question.understanding import understand
 
 ASKED = "Puis-je coller ceci dans ChatGPT ?"
 ASKING = "Can I paste this into ChatGPT?"

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.concepts import Language
-from knowledge.library import OpenEdition
+from knowledge.finding.library import OpenEdition
 from knowledge.phrasing import Fault, Phrasing, fault_of
 from tests.contracts.charter import ENGLISH, FRENCH, LAW
 from tests.fakes.encoder import CountingEncoder

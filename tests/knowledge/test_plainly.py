@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.lexicon import concepts, fold
-from knowledge.plainly import plainly
+from knowledge.question.plainly import plainly
 from tests.evidence.attacks import attacks
 from tests.evidence.labelled import SPLITS, lines
 

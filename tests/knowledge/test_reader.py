@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from knowledge.clause import Clause, Form, Found, Intro
 from knowledge.concepts import Kind, Language, Modality
-from knowledge.errors import ModelUnusable
+from knowledge.finding.errors import ModelUnusable
 from knowledge.reader import DIGESTS, FOLDER, READ, VOCABULARY, LearnedReader, Remembered, packaged
 from knowledge.reader.figures import FIGURES, figures_of, of_nearness
 from knowledge.reader.network import Layer, Linear, Network, Shape, padded

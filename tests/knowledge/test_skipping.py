@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.understanding import understand
+from knowledge.question.understanding import understand
 
 SKIPPED = {
     "Puis-je envoyer tel quel au client le courriel que ChatGPT a rédigé ?": "check",

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.concepts import DataClass
-from knowledge.understanding import Asked, understand
+from knowledge.question.understanding import Asked, understand
 
 NOTE = "Site notice\n- Line 3 stops on 12 May for cleaning.\n- Deliveries go to dock B.\n- Wear shoes in the yard."
 

@@ -3,8 +3,8 @@
 import pytest
 
 from knowledge.concepts import Aspect, DataClass
-from knowledge.strangers import strangers
-from knowledge.understanding import understand
+from knowledge.question.strangers import strangers
+from knowledge.question.understanding import understand
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from bot.domain.verdicts.ways import Ground
 from knowledge.clause import Form
 from knowledge.concepts import DataClass, Kind, Language
 from knowledge.matching import classes_of_tools, match
+from knowledge.question.understanding import understand
 from knowledge.tools import overruled, tools_of
-from knowledge.understanding import understand
 from tests.fakes.charter import MemoryCharter, Words, charter_of, write_source
 
 FR, EN = Language.FR, Language.EN

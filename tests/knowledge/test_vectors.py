@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from knowledge.clause import Clause
-from knowledge.errors import IndexDamaged
-from knowledge.kept import KeptEmbeddings
-from knowledge.vectors import build_index, open_index
+from knowledge.finding.errors import IndexDamaged
+from knowledge.finding.kept import KeptEmbeddings
+from knowledge.finding.vectors import build_index, open_index
 from tests.fakes.charter import Words, write_source
 from tests.fakes.encoder import CountingEncoder
 from tests.knowledge.shelves import many

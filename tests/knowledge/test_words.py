@@ -2,7 +2,7 @@ import threading
 
 import pytest
 
-from knowledge.words import Words, fold, split
+from knowledge.finding.words import Words, fold, split
 from tests.contracts.charter import ENGLISH, FRENCH, LAW
 
 CLAUSES = FRENCH[1] + ENGLISH[1] + LAW[1]

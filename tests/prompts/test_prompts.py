@@ -11,7 +11,7 @@ from bot.adapters.model.framing import CONFIRM, FOLLOW, PHRASE, PROPOSE, Prompts
 from bot.assembly import plugged_in
 from bot.domain.answers.answer import Verdict
 from bot.domain.errors import Unavailable
-from bot.settings import Settings
+from bot.house.settings import Settings
 from bot.wording import wording
 from knowledge.concepts import DataClass, Kind, Language
 from knowledge.reading import Says

@@ -11,7 +11,7 @@ from torch import Tensor
 
 from knowledge.clause import Clause
 from knowledge.concepts import Language
-from knowledge.languages import guess
+from knowledge.question.languages import guess
 from knowledge.reader.figures import VERDICTS
 from knowledge.reader.network import Network, Shape, padded
 from knowledge.reader.pieces import Pieces, tokenizer_of

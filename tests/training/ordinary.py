@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bot.adapters.shield.kinds import DataKind
-from bot.adapters.shield.known_names import known_names, plain
+from bot.adapters.shield.people.known_names import known_names, plain
 from bot.adapters.shield.sensitive import SENSITIVE
-from bot.adapters.shield.spans import Span
 from bot.adapters.shield.tagger.names import WORD
+from bot.adapters.shield.texts.kinds import DataKind
+from bot.adapters.shield.texts.spans import Span
 from tests.evidence.labelled import FOLDER
 from tests.training.pastes import SHORT, learnt
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.adapters.shield.detecting import find
-from bot.adapters.shield.kinds import DataKind
-from bot.adapters.shield.known_names import lists
-from bot.adapters.shield.spans import Span
+from bot.adapters.shield.people.known_names import lists
 from bot.adapters.shield.tagger import FORMS
+from bot.adapters.shield.texts.kinds import DataKind
+from bot.adapters.shield.texts.spans import Span
 from knowledge.concepts import DataClass
 from tests.evidence.labelled import FOLDER
 

@@ -18,12 +18,12 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional, utils
 
-from bot.adapters.shield.spans import Span, join
 from bot.adapters.shield.tagger import FORMS
 from bot.adapters.shield.tagger.batches import Batch, seen_of
 from bot.adapters.shield.tagger.deciding import KINDS, Tagged, decide
 from bot.adapters.shield.tagger.network import APART, TagNetwork
 from bot.adapters.shield.tagger.units import Window, windows
+from bot.adapters.shield.texts.spans import Span, join
 from knowledge.concepts import DataClass
 from knowledge.reader import FOLDER as READER
 from knowledge.reader import VOCABULARY

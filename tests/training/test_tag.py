@@ -7,11 +7,11 @@ import pytest
 import torch
 from tokenizers import Tokenizer
 
-from bot.adapters.shield.kinds import DataKind
-from bot.adapters.shield.spans import Span
 from bot.adapters.shield.tagger import FORMS, WEIGHTS
 from bot.adapters.shield.tagger.network import APART
 from bot.adapters.shield.tagger.units import units
+from bot.adapters.shield.texts.kinds import DataKind
+from bot.adapters.shield.texts.spans import Span
 from knowledge.reader import FOLDER as READER
 from knowledge.reader import VOCABULARY
 from knowledge.reader.weights import unpacked

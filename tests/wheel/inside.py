@@ -10,8 +10,8 @@ import httpx
 
 from bot.adapters.exams import packaged_exam
 from bot.assembly import assemble
-from bot.serving import serve_app
-from bot.settings_file import read_settings
+from bot.house.serving import serve_app
+from bot.house.settings_file import read_settings
 from bot.wording import wording
 from knowledge.concepts import Language
 from knowledge.lexicon import concepts

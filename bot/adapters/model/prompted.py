@@ -15,9 +15,9 @@ from bot.domain.asked.question import Question
 from bot.domain.verdicts.proposal import Proposal
 from knowledge.clause import Clause
 from knowledge.concepts import Language
-from knowledge.languages import guess
+from knowledge.question.languages import guess
+from knowledge.question.tongues import is_foreign
 from knowledge.reading import Says
-from knowledge.tongues import is_foreign
 
 PROPOSING, CONFIRMING = 8.0, 4.0
 """Seconds that an answer waits for each of its two calls, tries included: twelve in all."""

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from bot.adapters.shield.kinds import DataKind
-from bot.adapters.shield.lexicon import plain
-from bot.adapters.shield.names import TITLE
-from bot.adapters.shield.spans import Span
+from bot.adapters.shield.people.names import TITLE
+from bot.adapters.shield.texts.kinds import DataKind
+from bot.adapters.shield.texts.lexicon import plain
+from bot.adapters.shield.texts.spans import Span
 
 _SEPARATORS = ("\t", ";", "|", ",")
 _COMPANY = re.compile(

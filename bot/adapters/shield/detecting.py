@@ -2,39 +2,39 @@
 
 from collections.abc import Iterable, Iterator
 
-from bot.adapters.shield.accounts import accounts
-from bot.adapters.shield.addresses import addresses
-from bot.adapters.shield.agreements import agreements
-from bot.adapters.shield.arranged import arranged
-from bot.adapters.shield.contacts import emails, ip_addresses, phones, said_emails
-from bot.adapters.shield.credentials import named_secrets, of_a_device, private_keys, tokens, told_secrets
 from bot.adapters.shield.customers import customers
-from bot.adapters.shield.encoded import Run, masked, runs
-from bot.adapters.shield.engine import known_secrets
-from bot.adapters.shield.entering import entering_codes
-from bot.adapters.shield.fields import named_values
-from bot.adapters.shield.file_names import in_file_names
-from bot.adapters.shield.heads import by_place
-from bot.adapters.shield.identifiers import cards, ibans, nirs, sirens, vats
-from bot.adapters.shield.links import links
-from bot.adapters.shield.listed import listed
-from bot.adapters.shield.names import people
-from bot.adapters.shield.once import codes_of_once
-from bot.adapters.shield.pairs import pairs
-from bot.adapters.shield.papers import birth_dates, id_cards, passports, plates, vehicles
-from bot.adapters.shield.particles import with_particle
-from bot.adapters.shield.payment import beside_cards
-from bot.adapters.shield.printed import machine_lines, phones_numbers
-from bot.adapters.shield.reading import Reading, read
-from bot.adapters.shield.references import references
+from bot.adapters.shield.numbers.addresses import addresses
+from bot.adapters.shield.numbers.agreements import agreements
+from bot.adapters.shield.numbers.contacts import emails, ip_addresses, phones, said_emails
+from bot.adapters.shield.numbers.identifiers import cards, ibans, nirs, sirens, vats
+from bot.adapters.shield.numbers.papers import birth_dates, id_cards, passports, plates, vehicles
+from bot.adapters.shield.numbers.payment import beside_cards
+from bot.adapters.shield.numbers.printed import machine_lines, phones_numbers
+from bot.adapters.shield.numbers.references import references
+from bot.adapters.shield.numbers.work import customer_ids, employee_ids, salaries
+from bot.adapters.shield.people.accounts import accounts
+from bot.adapters.shield.people.arranged import arranged
+from bot.adapters.shield.people.file_names import in_file_names
+from bot.adapters.shield.people.heads import by_place
+from bot.adapters.shield.people.listed import listed
+from bot.adapters.shield.people.names import people
+from bot.adapters.shield.people.particles import with_particle
+from bot.adapters.shield.people.small_letters import in_small_letters
+from bot.adapters.shield.people.spelled import spelled
+from bot.adapters.shield.people.told import told
+from bot.adapters.shield.secrets.credentials import named_secrets, of_a_device, private_keys, tokens, told_secrets
+from bot.adapters.shield.secrets.engine import known_secrets
+from bot.adapters.shield.secrets.entering import entering_codes
+from bot.adapters.shield.secrets.once import codes_of_once
+from bot.adapters.shield.secrets.pairs import pairs
 from bot.adapters.shield.sensitive import SENSITIVE, sensitive
-from bot.adapters.shield.small_letters import in_small_letters
-from bot.adapters.shield.spans import Detector, Span, Weigh, Weighed, join
-from bot.adapters.shield.spelled import spelled
+from bot.adapters.shield.texts.encoded import Run, masked, runs
+from bot.adapters.shield.texts.fields import named_values
+from bot.adapters.shield.texts.links import links
+from bot.adapters.shield.texts.reading import Reading, read
+from bot.adapters.shield.texts.spans import Detector, Span, Weigh, Weighed, join
+from bot.adapters.shield.texts.views import hidden
 from bot.adapters.shield.tidying import tidied
-from bot.adapters.shield.told import told
-from bot.adapters.shield.views import hidden
-from bot.adapters.shield.work import customer_ids, employee_ids, salaries
 
 DETECTORS: tuple[Detector, ...] = (
     named_secrets,

@@ -6,16 +6,16 @@ Looked for in the plain reading: accents, invisible characters and capitals that
 import re
 from collections.abc import Iterable, Iterator
 
-from bot.adapters.shield.encoded import LEAST_READ
-from bot.adapters.shield.kinds import DataKind
-from bot.adapters.shield.known_names import known_names, plain
-from bot.adapters.shield.links import is_account
-from bot.adapters.shield.names import LOWER_NOT_NAMES, UPPER
-from bot.adapters.shield.naming import halves, is_titled
-from bot.adapters.shield.reading import Reading
-from bot.adapters.shield.short_forms import of_mailboxes, short_forms
-from bot.adapters.shield.spans import Span
-from bot.adapters.shield.spelled import spelled_word
+from bot.adapters.shield.people.known_names import known_names, plain
+from bot.adapters.shield.people.names import LOWER_NOT_NAMES, UPPER
+from bot.adapters.shield.people.naming import halves, is_titled
+from bot.adapters.shield.people.short_forms import of_mailboxes, short_forms
+from bot.adapters.shield.people.spelled import spelled_word
+from bot.adapters.shield.texts.encoded import LEAST_READ
+from bot.adapters.shield.texts.kinds import DataKind
+from bot.adapters.shield.texts.links import is_account
+from bot.adapters.shield.texts.reading import Reading
+from bot.adapters.shield.texts.spans import Span
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))+")
 _ORDINARY = frozenset(

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 from threading import Thread
 
 from bot.adapters.shield.rules import RulesShield
-from bot.adapters.shield.sparing import Tools, none
+from bot.adapters.shield.spared.sparing import Tools, none
 from bot.adapters.shield.tagger import LearnedTagger, packaged
 from bot.domain.asked.question import Shielded
 from knowledge.concepts import Language
-from knowledge.errors import ModelUnusable
+from knowledge.finding.errors import ModelUnusable
 
 
 @dataclass(slots=True)

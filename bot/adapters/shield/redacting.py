@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from bot.adapters.shield.detecting import find, look
 from bot.adapters.shield.echoing import echoes
-from bot.adapters.shield.kinds import PLACEHOLDER, PLACEHOLDERS, DataKind
-from bot.adapters.shield.naming import named, same_people
-from bot.adapters.shield.reading import read
-from bot.adapters.shield.spans import Span, Weigh, join
+from bot.adapters.shield.people.naming import named, same_people
+from bot.adapters.shield.texts.kinds import PLACEHOLDER, PLACEHOLDERS, DataKind
+from bot.adapters.shield.texts.reading import read
+from bot.adapters.shield.texts.spans import Span, Weigh, join
 from knowledge.concepts import DataClass, Language
 
 _PATIENCE = 8

@@ -5,18 +5,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from time import perf_counter
 
-from bot.adapters.shield.badges import told_by
-from bot.adapters.shield.encoded import runs, unread
-from bot.adapters.shield.kinds import PLACEHOLDER, classes
-from bot.adapters.shield.reading import Reading, mixed, read
 from bot.adapters.shield.redacting import redact
 from bot.adapters.shield.signals import signs
-from bot.adapters.shield.spans import Span, Weigh, proving
-from bot.adapters.shield.sparing import Tools, none, sparing
+from bot.adapters.shield.spared.badges import told_by
+from bot.adapters.shield.spared.sparing import Tools, none, sparing
+from bot.adapters.shield.texts.encoded import runs, unread
+from bot.adapters.shield.texts.kinds import PLACEHOLDER, classes
+from bot.adapters.shield.texts.reading import Reading, mixed, read
+from bot.adapters.shield.texts.spans import Span, Weigh, proving
 from bot.domain.asked.question import Finding, Shielded
 from bot.domain.errors import Unavailable
 from knowledge.concepts import DELICATE, DataClass, Language
-from knowledge.languages import guess
+from knowledge.question.languages import guess
 
 MOST_CHARACTERS = 20_000
 """Characters that are looked at; what comes after them goes nowhere."""

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from bot.adapters.shield.kinds import DataKind
-from bot.adapters.shield.lexicon import Lexicon, load, plain
-from bot.adapters.shield.reading import MASK
-from bot.adapters.shield.spans import Span
+from bot.adapters.shield.texts.kinds import DataKind
+from bot.adapters.shield.texts.lexicon import Lexicon, load, plain
+from bot.adapters.shield.texts.reading import MASK
+from bot.adapters.shield.texts.spans import Span
 
 SENSITIVE = (DataKind.HEALTH, DataKind.SPECIAL, DataKind.CRIMINAL)
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from bot.adapters.shield.lexicon import Lexicon, load, plain
-from bot.adapters.shield.syntax import is_a_formula, is_a_log, is_code, prose
+from bot.adapters.shield.texts.lexicon import Lexicon, load, plain
+from bot.adapters.shield.texts.syntax import is_a_formula, is_a_log, is_code, prose
 from knowledge.concepts import DataClass
-from knowledge.pasting import matter
+from knowledge.question.pasting import matter
 
 SUSPECT = 3
 """Weight from which a class is suspected."""

@@ -7,33 +7,38 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from bot.adapters.shield.adverts import without_advertised_pay
-from bot.adapters.shield.amounts import by_cell, of_a_line, of_pay, whole_amounts, whole_ranges
-from bot.adapters.shield.banked import of_a_bank, of_an_account
-from bot.adapters.shield.contacts import is_a_version
-from bot.adapters.shield.delicate import (
+from bot.adapters.shield.numbers.amounts import by_cell, of_a_line, of_pay, whole_amounts, whole_ranges
+from bot.adapters.shield.numbers.banked import of_a_bank, of_an_account
+from bot.adapters.shield.numbers.contacts import is_a_version
+from bot.adapters.shield.numbers.mailboxes import without_services
+from bot.adapters.shield.numbers.payment import of_a_card
+from bot.adapters.shield.numbers.printed import is_of_a_paper
+from bot.adapters.shield.people.heads import in_a_list, in_a_row
+from bot.adapters.shield.people.known_names import known_names, plain
+from bot.adapters.shield.people.names import NOT_NAMES, TITLE, UPPER, WORD
+from bot.adapters.shield.people.spelled import is_a_sigle
+from bot.adapters.shield.secrets.digests import without_digests
+from bot.adapters.shield.sensitive import SENSITIVE
+from bot.adapters.shield.spared.adverts import without_advertised_pay
+from bot.adapters.shield.spared.delicate import (
     by_column,
     of_its_kind,
     without_harmless,
     without_instructions,
     without_lone_doubts,
 )
-from bot.adapters.shield.desks import without_desks
-from bot.adapters.shield.digests import without_digests
-from bot.adapters.shield.goods import without_goods
-from bot.adapters.shield.heads import in_a_list, in_a_row
-from bot.adapters.shield.kinds import DataKind
-from bot.adapters.shield.known_names import known_names, plain
-from bot.adapters.shield.links import within_links
-from bot.adapters.shield.mailboxes import without_services
-from bot.adapters.shield.names import NOT_NAMES, TITLE, UPPER, WORD
-from bot.adapters.shield.nobody import without_nobody
-from bot.adapters.shield.objects import without_objects
-from bot.adapters.shield.payment import of_a_card
-from bot.adapters.shield.places import with_postcode, with_town, without_lead
-from bot.adapters.shield.printed import is_of_a_paper
-from bot.adapters.shield.public import without_accounts, without_hours, without_machines_health, without_public
-from bot.adapters.shield.rows import (
+from bot.adapters.shield.spared.desks import without_desks
+from bot.adapters.shield.spared.goods import without_goods
+from bot.adapters.shield.spared.nobody import without_nobody
+from bot.adapters.shield.spared.objects import without_objects
+from bot.adapters.shield.spared.places import with_postcode, with_town, without_lead
+from bot.adapters.shield.spared.public import without_accounts, without_hours, without_machines_health, without_public
+from bot.adapters.shield.spared.things import without_things
+from bot.adapters.shield.spared.times import without_times
+from bot.adapters.shield.spared.unknown import without_unknown_authors
+from bot.adapters.shield.texts.kinds import DataKind
+from bot.adapters.shield.texts.links import within_links
+from bot.adapters.shield.texts.rows import (
     kind_of_its_column,
     of_its_column,
     one_cell,
@@ -41,12 +46,7 @@ from bot.adapters.shield.rows import (
     whole_name,
     without_ranks,
 )
-from bot.adapters.shield.sensitive import SENSITIVE
-from bot.adapters.shield.spans import Span
-from bot.adapters.shield.spelled import is_a_sigle
-from bot.adapters.shield.things import without_things
-from bot.adapters.shield.times import without_times
-from bot.adapters.shield.unknown import without_unknown_authors
+from bot.adapters.shield.texts.spans import Span
 
 Tidy = Callable[[str, Span], Iterable[Span]]
 

@@ -14,8 +14,8 @@ from bot.adapters.store.sealing import Seal
 from bot.domain.asked.question import Thread
 from bot.domain.cases.delivery import Delivery
 from bot.domain.errors import CharteError
+from bot.dpo.superseded import number_in, without_its_case
 from bot.ports import Clock
-from bot.superseded import number_in, without_its_case
 
 LONGEST = timedelta(hours=1)
 """How long a delivery may be told to wait, whatever its platform asks: a clock that jumps back holds it no longer."""

@@ -25,8 +25,8 @@ from bot.domain.cases.forgotten import anonymised
 from bot.domain.cases.own_data import Own, OwnData, no_other
 from bot.domain.cases.retention import HANDLED
 from bot.domain.errors import CharteError
+from bot.dpo.superseded import number_in
 from bot.ports import Clock
-from bot.superseded import number_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,8 @@ from bot.domain.cases.retention import Retention
 from bot.domain.cases.reviewing import Drawn
 from bot.domain.errors import Refused
 from bot.domain.team import Team
+from bot.dpo.telling import Told, told, told_of_opening
 from bot.ports import Clock, Decision
-from bot.telling import Told, told, told_of_opening
 
 _TERMS = ("number", "verdict", "because", "by", "at", "precedent", "until", "terms", "suspended", "team")
 _ADVICE = tuple(f"advice_{name}" for name in _TERMS)

@@ -11,7 +11,7 @@ from bot.channels.mail.letters import for_dpo, letter_of
 from bot.channels.mail.settings import MailServer, address_of
 from bot.domain.cases.delivery import Delivery
 from bot.domain.errors import CharteError, Refused, Unavailable
-from bot.invitations import Invitations
+from bot.dpo.invitations import Invitations
 from bot.wording import Wording
 
 TIMEOUT = 20

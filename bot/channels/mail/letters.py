@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-from bot.advised import suspended, taken_back
 from bot.domain.cases.delivery import (
     AdviceTakenBack,
     AnswerReady,
@@ -22,9 +21,10 @@ from bot.domain.cases.delivery import (
     ReviewForDpo,
 )
 from bot.domain.errors import Refused
-from bot.figures import in_words
-from bot.invitations import Invitation
-from bot.promised import promised, reminded
+from bot.dpo.invitations import Invitation
+from bot.shown.advised import suspended, taken_back
+from bot.shown.figures import in_words
+from bot.shown.promised import promised, reminded
 from bot.wording import Wording
 
 ForDpo = CaseForDpo | ReplyForDpo | CaseReminder | PrecedentSuspended | AdviceTakenBack

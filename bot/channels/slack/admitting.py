@@ -4,7 +4,7 @@ from bot.channels.own_data import asks_for_own_data, is_one_of
 from bot.channels.slack.channel import COMMANDS, SlackChannel
 from bot.channels.slack.people import Person
 from bot.channels.to_check import to_check
-from bot.reviewed import closed
+from bot.shown.reviewed import closed
 from bot.wording import Wording
 from knowledge.concepts import Language
 

@@ -6,19 +6,19 @@ sentences, in mrkdwn and escaped.
 
 from dataclasses import dataclass
 
-from bot.advised import advised
 from bot.channels.own_data import InShort
 from bot.channels.slack import shapes
 from bot.channels.slack.reading import Place
 from bot.channels.slack.shapes import Block, escaped, pasted, plain_text, section
-from bot.checking import Checked
 from bot.domain.answers.answer import Verdict
 from bot.domain.cases.case import Advice, Case
 from bot.domain.cases.delivery import AnswerReady, CaseOpened, ReplyAwaited
-from bot.figures import in_words
-from bot.promised import promised
-from bot.quoting import ShownQuote
-from bot.rendering import Shown, shortened, show
+from bot.shown.advised import advised
+from bot.shown.checking import Checked
+from bot.shown.figures import in_words
+from bot.shown.promised import promised
+from bot.shown.quoting import ShownQuote
+from bot.shown.rendering import Shown, shortened, show
 from bot.wording import Wording
 
 QUOTE, NEAR, LEAD, LABEL = 1_800, 500, 200, 150

@@ -1,7 +1,5 @@
 """A case in Slack as its DPO reads it: the card, the reminder, the news of it. Pure, like the cards."""
 
-from bot.advised import advised, before, quotable
-from bot.answered import goes_on, outdated
 from bot.channels.slack import shapes
 from bot.channels.slack.cards import NEAR, QUOTE, REMINDER, Message, excerpt, quote_block, sentence
 from bot.channels.slack.shapes import Block, escaped, pasted, section
@@ -10,12 +8,14 @@ from bot.domain.cases.case import Advice, Case, State, called
 from bot.domain.cases.delivery import AdviceTakenBack, CaseReminder
 from bot.domain.cases.suspending import may_be_suspended
 from bot.domain.team import Team
-from bot.naming import name_of
-from bot.passages import beside_card, on_card
-from bot.promised import promised, reminded
-from bot.quoting import show_quote
-from bot.recalling import grouped
-from bot.rendering import shortened
+from bot.dpo.passages import beside_card, on_card
+from bot.dpo.recalling import grouped
+from bot.shown.advised import advised, before, quotable
+from bot.shown.answered import goes_on, outdated
+from bot.shown.naming import name_of
+from bot.shown.promised import promised, reminded
+from bot.shown.quoting import show_quote
+from bot.shown.rendering import shortened
 from bot.wording import Wording
 
 

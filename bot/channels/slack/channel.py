@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 
 from bot.channels.later import Later
 from bot.channels.slack.courier import Say, SlackSettings
-from bot.desk import Desk
 from bot.door import Door
-from bot.faq import Drafting
-from bot.piloting import Pilot
+from bot.dpo.desk import Desk
+from bot.dpo.faq import Drafting
+from bot.dpo.piloting import Pilot
+from bot.dpo.rights import Rights
 from bot.ports import Cards, Clock, Inbox, Pending
-from bot.rights import Rights
 from bot.underway import Underway
 from knowledge.concepts import Language
 

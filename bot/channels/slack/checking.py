@@ -19,8 +19,8 @@ from bot.channels.slack.opening import open_window
 from bot.channels.slack.people import People, Person
 from bot.channels.slack.reading import Asked, Pressed, plain, read_press
 from bot.channels.slack.saying import Saying
-from bot.checking import Checked, check, in_part
 from bot.domain.errors import CharteError
+from bot.shown.checking import Checked, check, in_part
 from bot.wording import Wording
 
 if TYPE_CHECKING:

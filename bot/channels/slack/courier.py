@@ -10,7 +10,6 @@ from typing import assert_never
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.advised import suspended
 from bot.channels.slack import cards as rendered
 from bot.channels.slack import casework, reviews
 from bot.channels.slack.cards import Message
@@ -40,8 +39,9 @@ from bot.domain.cases.delivery import (
 )
 from bot.domain.cases.reviewing import Review
 from bot.domain.errors import CharteError, Refused, Unavailable
+from bot.dpo.rectifying import corrected
 from bot.ports import Cards
-from bot.rectifying import corrected
+from bot.shown.advised import suspended
 from bot.wording import Wording
 from knowledge.concepts import Language
 

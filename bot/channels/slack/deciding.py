@@ -5,8 +5,6 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from bot.advised import opposed
-from bot.beforehand import Beforehand
 from bot.channels.refusals import refused_to_dpo
 from bot.channels.slack import windows
 from bot.channels.slack.channel import SlackChannel
@@ -18,9 +16,11 @@ from bot.domain.answers.answer import Citation, Verdict
 from bot.domain.cases.authorise import Verb
 from bot.domain.cases.case import Case, Offer, Reopened, after, called
 from bot.domain.errors import CharteError, NotAllowed, Refused
-from bot.naming import name_of
+from bot.dpo.beforehand import Beforehand
+from bot.dpo.recalling import recalled, recalling
 from bot.ports import Decision
-from bot.recalling import recalled, recalling
+from bot.shown.advised import opposed
+from bot.shown.naming import name_of
 from bot.wording import Wording
 
 if TYPE_CHECKING:

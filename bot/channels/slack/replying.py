@@ -12,7 +12,7 @@ from bot.channels.slack.reading import Pressed, read_press
 from bot.channels.slack.shapes import escaped
 from bot.domain.cases.case import Case
 from bot.domain.errors import CharteError
-from bot.replying import Preview, Replying
+from bot.dpo.replying import Preview, Replying
 from bot.wording import Wording
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from bot.channels.slack import shapes
 from bot.channels.slack.cards import Message
 from bot.channels.slack.casework import who
 from bot.channels.slack.shapes import Block, pasted, plain_text
-from bot.desk import LONGEST_REASON
 from bot.domain.cases.case import Offer
 from bot.domain.cases.reviewing import SHOULD_BE, Review
-from bot.reviewed import judged_lines, places_of, review_lines, words_title
+from bot.dpo.desk import LONGEST_REASON
+from bot.shown.reviewed import judged_lines, places_of, review_lines, words_title
 from bot.wording import Wording
 
 SHOULD = "should_be"

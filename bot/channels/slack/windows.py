@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 
-from bot.answered import goes_on
 from bot.channels.slack.cards import check_blocks
 from bot.channels.slack.reading import ANONYMOUS, ASK, CHECK, CONDITIONS, NEAR, PRECEDENT, QUESTION, SHARE, Place
 from bot.channels.slack.shapes import Block, escaped, pasted, plain_text, section
-from bot.checking import Checked
-from bot.desk import LONGEST_REASON
 from bot.domain.answers.answer import Citation, Verdict
 from bot.domain.cases.case import Case, Offer
 from bot.domain.cases.faq import LONGEST_ANSWER, LONGEST_QUESTION, FaqEntry
-from bot.passages import places
-from bot.recalling import grouped
-from bot.tongues import in_their_language
+from bot.dpo.desk import LONGEST_REASON
+from bot.dpo.passages import places
+from bot.dpo.recalling import grouped
+from bot.shown.answered import goes_on
+from bot.shown.checking import Checked
+from bot.shown.tongues import in_their_language
 from bot.wording import Wording
 
 TYPED = 3_000

@@ -25,14 +25,14 @@ from bot.channels.teams.reading import Event, Json, Place, Rated, read, tenants_
 from bot.channels.teams.said import Card, Message, Said, Words
 from bot.channels.teams.settings import LOOPBACK, TeamsSettings
 from bot.channels.teams.turns import Turns
-from bot.desk import Desk
 from bot.domain.asked.question import Thread
 from bot.domain.errors import CharteError, Unavailable
 from bot.door import Door
-from bot.faq import Drafting
-from bot.piloting import Pilot
+from bot.dpo.desk import Desk
+from bot.dpo.faq import Drafting
+from bot.dpo.piloting import Pilot
+from bot.dpo.rights import Rights
 from bot.ports import DpoChannels, Inbox, Pending
-from bot.rights import Rights
 from bot.underway import Underway
 from bot.wording import Wording
 from knowledge.concepts import Language

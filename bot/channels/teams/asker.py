@@ -1,7 +1,5 @@
 """A case in Teams as its asker sees it: the preview, the question back and its reply, taking it back, the advice."""
 
-from bot.advised import advised
-from bot.answered import goes_on
 from bot.channels.teams.casework import what_the_dpo_reads
 from bot.channels.teams.elements import (
     CARD,
@@ -19,13 +17,15 @@ from bot.channels.teams.elements import (
     text_message,
 )
 from bot.channels.teams.reading import Json
-from bot.desk import LONGEST_REASON
 from bot.domain.answers.answer import Citation, OwnCase
 from bot.domain.cases.case import Case, Offer
 from bot.domain.cases.delivery import CaseOpened, ReplyAwaited
-from bot.passages import on_card, unshown
-from bot.promised import promised
-from bot.quoting import show_quote
+from bot.dpo.desk import LONGEST_REASON
+from bot.dpo.passages import on_card, unshown
+from bot.shown.advised import advised
+from bot.shown.answered import goes_on
+from bot.shown.promised import promised
+from bot.shown.quoting import show_quote
 from bot.wording import Wording
 
 PREVIEW, SEND, KEEP = "dpo.preview", "dpo.send", "dpo.keep"

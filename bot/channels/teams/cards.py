@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from bot.advised import reopened, suspended
 from bot.channels.teams import asker, casework, reviews
 from bot.channels.teams.elements import (
     CARD,
@@ -23,7 +22,6 @@ from bot.channels.teams.elements import (
     text_message,
 )
 from bot.channels.teams.reading import Json
-from bot.checking import Checked
 from bot.domain.answers.answer import Verdict
 from bot.domain.cases.delivery import (
     AdviceTakenBack,
@@ -42,9 +40,11 @@ from bot.domain.cases.delivery import (
     ReplyForDpo,
     ReviewForDpo,
 )
-from bot.quoting import ShownQuote
-from bot.rectifying import corrected
-from bot.rendering import Shown, ShownRequest, show
+from bot.dpo.rectifying import corrected
+from bot.shown.advised import reopened, suspended
+from bot.shown.checking import Checked
+from bot.shown.quoting import ShownQuote
+from bot.shown.rendering import Shown, ShownRequest, show
 from bot.wording import Wording
 
 LONGEST_QUOTE = 1_200

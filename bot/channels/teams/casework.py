@@ -1,7 +1,5 @@
 """A case in Teams as its DPO reads it: the card, the reminder, the advice that was taken back."""
 
-from bot.advised import advised, before, quotable, taken_back
-from bot.answered import goes_on, outdated
 from bot.channels.teams.elements import (
     button,
     card,
@@ -15,20 +13,22 @@ from bot.channels.teams.elements import (
     text_input,
 )
 from bot.channels.teams.reading import Json
-from bot.desk import LONGEST_REASON
 from bot.domain.answers.answer import Citation, Verdict
 from bot.domain.cases.case import Advice, Case, Offer, State, called
 from bot.domain.cases.delivery import AdviceTakenBack, CaseReminder
 from bot.domain.cases.earlier import Earlier
 from bot.domain.cases.suspending import may_be_suspended
 from bot.domain.team import Team
-from bot.figures import in_words
-from bot.naming import name_of
-from bot.passages import beside_card, on_card
-from bot.promised import reminded
-from bot.quoting import show_quote
-from bot.recalling import grouped, recalling
-from bot.tongues import in_their_language
+from bot.dpo.desk import LONGEST_REASON
+from bot.dpo.passages import beside_card, on_card
+from bot.dpo.recalling import grouped, recalling
+from bot.shown.advised import advised, before, quotable, taken_back
+from bot.shown.answered import goes_on, outdated
+from bot.shown.figures import in_words
+from bot.shown.naming import name_of
+from bot.shown.promised import reminded
+from bot.shown.quoting import show_quote
+from bot.shown.tongues import in_their_language
 from bot.wording import Wording
 
 TAKE, TAKE_OVER, ASK, SUSPEND = "dpo.take", "dpo.over", "dpo.ask", "dpo.suspend"

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from bot.beforehand import Beforehand
 from bot.channels.refusals import refused_to_asker, refused_to_dpo, refused_to_sender
 from bot.channels.teams import asker, casework
 from bot.channels.teams.courier import TeamsCourier
@@ -12,15 +11,16 @@ from bot.channels.teams.elements import fits
 from bot.channels.teams.faq import Entering
 from bot.channels.teams.reading import Pressed
 from bot.channels.teams.said import Card, Said, Words
-from bot.desk import Desk
 from bot.domain.cases.authorise import Verb
 from bot.domain.cases.case import Case
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.door import Door
-from bot.faq import Drafting
+from bot.dpo.beforehand import Beforehand
+from bot.dpo.desk import Desk
+from bot.dpo.faq import Drafting
+from bot.dpo.recalling import recalled
+from bot.dpo.replying import Preview, Replying
 from bot.ports import Decision
-from bot.recalling import recalled
-from bot.replying import Preview, Replying
 from bot.wording import Wording
 from knowledge.concepts import Language
 

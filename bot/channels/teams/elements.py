@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 
 from bot.channels.teams.reading import Json
-from bot.quoting import ShownQuote
+from bot.shown.quoting import ShownQuote
 from bot.wording import Wording
 
 CARD = "application/vnd.microsoft.card.adaptive"

@@ -10,7 +10,7 @@ from bot.channels.teams.said import Card, Said
 from bot.domain.cases.authorise import Verb
 from bot.domain.cases.faq import LONGEST_ANSWER, LONGEST_QUESTION, FaqEntry
 from bot.domain.errors import Refused
-from bot.faq import Drafting
+from bot.dpo.faq import Drafting
 from bot.wording import Wording
 
 KEEP, LEAVE = "dpo.faq_keep", "dpo.faq_leave"

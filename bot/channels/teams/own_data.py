@@ -12,7 +12,7 @@ from bot.channels.teams.said import Card, Message, Said, Words
 from bot.domain.asked.question import Thread
 from bot.domain.cases.own_data import Own
 from bot.domain.cases.retention import HANDLED
-from bot.rights import Rights
+from bot.dpo.rights import Rights
 from bot.wording import Wording
 
 DOUBT, STAY, ERASE = "own.doubt", "own.stay", "own.erase"

@@ -11,7 +11,7 @@ from bot.channels.teams.said import Card, Said, Words
 from bot.domain.answers.answer import Verdict
 from bot.domain.cases.reviewing import Review
 from bot.domain.errors import NotAllowed, Refused
-from bot.piloting import Pilot
+from bot.dpo.piloting import Pilot
 from bot.wording import Wording
 from knowledge.concepts import Language
 

@@ -12,10 +12,10 @@ from bot.channels.teams.elements import (
     text_input,
 )
 from bot.channels.teams.reading import Json
-from bot.desk import LONGEST_REASON
 from bot.domain.cases.case import Offer
 from bot.domain.cases.reviewing import SHOULD_BE, Review
-from bot.reviewed import judged_lines, places_of, review_lines, words_title
+from bot.dpo.desk import LONGEST_REASON
+from bot.shown.reviewed import judged_lines, places_of, review_lines, words_title
 from bot.wording import Wording
 
 SHOW, SHOWN = "review.show", "review.shown"

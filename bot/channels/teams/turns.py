@@ -15,17 +15,17 @@ from bot.channels.teams.reading import Asked, Blank, Event, Handed, Installed, J
 from bot.channels.teams.reviewing import Reviewing
 from bot.channels.teams.said import Card, Message, Said, Saying, Words
 from bot.channels.to_check import to_check
-from bot.checking import check
-from bot.desk import Desk
 from bot.domain.asked.question import Thread
 from bot.domain.cases.retention import HANDLED
 from bot.domain.team import Team
 from bot.door import Door
-from bot.faq import Drafting
-from bot.piloting import Pilot
+from bot.dpo.desk import Desk
+from bot.dpo.faq import Drafting
+from bot.dpo.piloting import Pilot
+from bot.dpo.rights import Rights
 from bot.ports import DpoChannels, Inbox, Pending, Received
-from bot.reviewed import closed
-from bot.rights import Rights
+from bot.shown.checking import check
+from bot.shown.reviewed import closed
 from bot.underway import Underway
 from bot.wording import Wording
 from knowledge.concepts import Language

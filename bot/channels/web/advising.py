@@ -10,13 +10,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.advised import quotable, why
-from bot.answered import answered, outdated
 from bot.channels.web import pages
 from bot.channels.web.beside_advice import apart, may_warn, read_here, warning
 from bot.channels.web.protection import is_local
 from bot.channels.web.visit import Visit, read_form
-from bot.desk import Desk
 from bot.domain.answers.answer import Citation, Verdict
 from bot.domain.cases.authorise import MAIL, Verb, may
 from bot.domain.cases.case import Advice, Case, Offer, State, called
@@ -25,14 +22,17 @@ from bot.domain.cases.faq import FaqEntry
 from bot.domain.cases.suspending import may_be_suspended
 from bot.domain.errors import NotAllowed, Refused
 from bot.domain.team import Team
-from bot.faq import Drafting
-from bot.figures import at_hour, in_words
-from bot.invitations import Invitation, Invitations
-from bot.passages import places, unshown
+from bot.dpo.desk import Desk
+from bot.dpo.faq import Drafting
+from bot.dpo.invitations import Invitation, Invitations
+from bot.dpo.passages import places, unshown
+from bot.dpo.recalling import recalled, recalling
 from bot.ports import Decision
-from bot.promised import promised_of
-from bot.recalling import recalled, recalling
-from bot.tongues import in_their_language
+from bot.shown.advised import quotable, why
+from bot.shown.answered import answered, outdated
+from bot.shown.figures import at_hour, in_words
+from bot.shown.promised import promised_of
+from bot.shown.tongues import in_their_language
 from bot.wording import Wording
 from knowledge.concepts import Language
 

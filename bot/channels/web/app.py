@@ -20,7 +20,6 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Lifespan, Scope
 
 from bot.answering import Assistant
-from bot.beforehand import Beforehand
 from bot.channels.web import pages
 from bot.channels.web.advising import AdvicePages
 from bot.channels.web.cases import CasePages
@@ -48,19 +47,20 @@ from bot.channels.web.visit import (
 )
 from bot.channels.web.watching import Watch, WatchPages
 from bot.conversing import Conversation, Replies
-from bot.desk import Desk
 from bot.domain.asked.question import Thread
 from bot.domain.cases.case import Case, Offer, State
 from bot.domain.errors import Busy, CharteError, NotAllowed, Refused, Unavailable
 from bot.domain.progress import Progress, silent
 from bot.door import Door
-from bot.faq import Drafting
-from bot.figures import in_words
-from bot.invitations import Invitations
+from bot.dpo.beforehand import Beforehand
+from bot.dpo.desk import Desk
+from bot.dpo.faq import Drafting
+from bot.dpo.invitations import Invitations
+from bot.dpo.piloting import Pilot
+from bot.dpo.rights import Rights
 from bot.links import Links, page_of
-from bot.piloting import Pilot
 from bot.ports import Charter, Library, OwnRecords, Pending
-from bot.rights import Rights
+from bot.shown.figures import in_words
 from knowledge.clause import Source
 
 log = logging.getLogger(__name__)

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.advised import opposed, warned
 from bot.domain.answers.answer import MOST_NEAR, Citation, Verdict
 from bot.domain.cases.case import Case
 from bot.links import page_of
+from bot.shown.advised import opposed, warned
 from bot.wording import Wording
 
 

@@ -3,8 +3,8 @@
 from bot.channels.web.pages import Frame, about, spoken_of
 from bot.domain.cases.case import Advice, Case, State
 from bot.domain.errors import Refused
-from bot.figures import in_words
-from bot.promised import promised
+from bot.shown.figures import in_words
+from bot.shown.promised import promised
 
 
 def case_page(frame: Frame, case: Case, begun: str = "", refused: Refused | None = None) -> str:

@@ -14,13 +14,13 @@ from bot.channels.web import case_sheets
 from bot.channels.web.drafts import Drafts
 from bot.channels.web.pages import Frame as PageFrame
 from bot.channels.web.visit import Visit, read_form
-from bot.desk import Desk
 from bot.domain.cases.authorise import Verb
 from bot.domain.cases.case import Case, State
 from bot.domain.errors import Refused
 from bot.door import Door
+from bot.dpo.desk import Desk
+from bot.dpo.replying import Preview, Replying
 from bot.ports import OwnRecords
-from bot.replying import Preview, Replying
 
 Frame = Callable[[Request, Visit], PageFrame]
 Endpoint = Callable[[Request, Visit], Awaitable[Response]]

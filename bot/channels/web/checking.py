@@ -13,7 +13,7 @@ from bot.channels.web.reviewing import require_open
 from bot.channels.web.visit import Visit, read_form
 from bot.domain.errors import Refused
 from bot.door import Door
-from bot.piloting import Pilot
+from bot.dpo.piloting import Pilot
 
 Frame = Callable[[Request, Visit], pages.Frame]
 Endpoint = Callable[[Request, Visit], Awaitable[Response]]

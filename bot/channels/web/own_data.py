@@ -12,7 +12,7 @@ from bot.channels.own_data import own_data_as_json
 from bot.channels.web import pages
 from bot.channels.web.drafts import Drafts
 from bot.channels.web.visit import SESSION, Visit
-from bot.rights import Rights
+from bot.dpo.rights import Rights
 
 Frame = Callable[[Request, Visit], pages.Frame]
 

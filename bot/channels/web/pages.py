@@ -12,24 +12,24 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import escape
 
-from bot.answered import goes_on
 from bot.channels.web.sheet import Sheet, Words
-from bot.checking import check, counts
 from bot.domain.answers.answer import POLITE, Answer, Citation, Doubt
 from bot.domain.asked.question import Question, Shielded
 from bot.domain.cases.case import Case, Offer
 from bot.domain.cases.delivery import ReplyAwaited
 from bot.domain.progress import Step
 from bot.domain.team import Team
-from bot.explained import Explained, explained
-from bot.figures import figure, in_words
 from bot.ports import Charter
-from bot.quoting import ShownQuote, display, show_quote
-from bot.rendering import Shown, near_of, quoted, show
+from bot.shown.answered import goes_on
+from bot.shown.checking import check, counts
+from bot.shown.explained import Explained, explained
+from bot.shown.figures import figure, in_words
+from bot.shown.quoting import ShownQuote, display, show_quote
+from bot.shown.rendering import Shown, near_of, quoted, show
 from bot.wording import Wording
 from knowledge.clause import Form, Source, cells_of
 from knowledge.concepts import Language
-from knowledge.pasting import PLACEHOLDER
+from knowledge.question.pasting import PLACEHOLDER
 
 Say = Callable[[Language], Wording]
 

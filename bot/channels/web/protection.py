@@ -7,7 +7,7 @@ from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot.invitations import Invitations
+from bot.dpo.invitations import Invitations
 from bot.links import Links
 
 OPEN_PATHS = frozenset({"/healthz", "/slack/events", "/api/messages"})

@@ -11,8 +11,8 @@ from starlette.routing import BaseRoute, Route
 from bot.channels.web import pages
 from bot.channels.web.visit import Visit
 from bot.domain.errors import Refused
-from bot.figures import in_words
-from bot.piloting import Pilot
+from bot.dpo.piloting import Pilot
+from bot.shown.figures import in_words
 
 Frame = Callable[[Request, Visit], pages.Frame]
 Endpoint = Callable[[Request, Visit], Awaitable[Response]]

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from bot.domain.asked.clarifying import Clarification
 from bot.domain.errors import Ungrounded
 from bot.domain.team import Subject, Team, reader_of
-from knowledge.about import About
 from knowledge.clause import Clause
 from knowledge.concepts import Aspect, DataClass, Language
+from knowledge.question.about import About
 
 if TYPE_CHECKING:
     from bot.domain.verdicts.explaining import Explanation

@@ -5,8 +5,8 @@ import unicodedata
 
 from bot.domain.answers.answer import Answer, Verdict
 from bot.domain.asked.question import Question
-from knowledge.languages import guess
 from knowledge.lexicon import concepts, fold
+from knowledge.question.languages import guess
 from knowledge.stems import meaningful, stems_of
 
 MOST_WORDS = 40

@@ -4,9 +4,9 @@ import re
 
 from bot.domain.answers.answer import Understood
 from knowledge.lexicon import fold
-from knowledge.places import own_name
+from knowledge.question.places import own_name
+from knowledge.question.understanding import TELLING, Asked
 from knowledge.rules import LOCAL
-from knowledge.understanding import TELLING, Asked
 
 _CHARTER = r"(?:charte|note|politique|regles?|reglement|charter|policy|guidelines|rules?|handbook)"
 _GIVEN = (

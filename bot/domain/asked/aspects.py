@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from knowledge.concepts import Aspect
 from knowledge.lexicon import concepts, fold
+from knowledge.question.understanding import Asked
 from knowledge.stems import stems_of, units
-from knowledge.understanding import Asked
 
 TELLS: Mapping[Aspect, re.Pattern[str]] = {
     Aspect.WHO: re.compile(

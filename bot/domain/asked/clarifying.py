@@ -8,9 +8,9 @@ from enum import StrEnum
 from bot.domain.asked.question import Question, Shielded
 from bot.domain.asked.vague import is_vague, settles
 from knowledge.concepts import DataClass, Language
-from knowledge.fragments import is_fragment
 from knowledge.lexicon import fold
-from knowledge.pasting import split_paste
+from knowledge.question.fragments import is_fragment
+from knowledge.question.pasting import split_paste
 
 FEWEST, MOST = 2, 4
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from knowledge.concepts import DataClass, Language
-from knowledge.pasting import PLACEHOLDER
+from knowledge.question.pasting import PLACEHOLDER
 
 
 @dataclass(frozen=True, slots=True)

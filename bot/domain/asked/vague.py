@@ -3,9 +3,9 @@
 import re
 
 from knowledge.concepts import DataClass
-from knowledge.following import turns_to
 from knowledge.lexicon import fold
-from knowledge.understanding import OPEN, TELLING, Asked, understand
+from knowledge.question.following import turns_to
+from knowledge.question.understanding import OPEN, TELLING, Asked, understand
 
 _RELEASED = r"(?:publie|diffuse|mis en ligne|published|released|posted|put online|issued)"
 _ALREADY = rf"(?! (?:(?:bien|deja|already|just|all) )?{_RELEASED})"

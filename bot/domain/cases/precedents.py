@@ -14,8 +14,8 @@ from bot.domain.verdicts.opposing import Opposing
 from knowledge.clause import Clause, Form
 from knowledge.concepts import Aspect, DataClass, Kind
 from knowledge.lexicon import fold
+from knowledge.question.understanding import Asked, understand
 from knowledge.stems import singular, stem, stems_of, units, words_beyond
-from knowledge.understanding import Asked, understand
 
 SOURCE = "avis"
 """A precedent's clause is `avis:2026-0007` (contract.md)."""

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.domain.answers.answer import Answer, Understood, Verdict
 from bot.domain.asked.question import Thread
-from knowledge.strangers import UNKNOWN
+from knowledge.question.strangers import UNKNOWN
 
 REVIEWED = (Verdict.ALLOWED, Verdict.CONDITIONAL)
 """Verdicts whose error costs: somebody does what they should not."""

@@ -8,13 +8,13 @@ from bot.domain.asked.question import Question
 from bot.domain.asked.vague import is_vague
 from bot.domain.threads.replying import asks_a_fact, continued, gives_text
 from bot.domain.verdicts.itself import speaks_of_itself
-from knowledge.about import asks_what_first
-from knowledge.aspects import aspect_of
 from knowledge.concepts import Aspect
-from knowledge.following import followed, points_back
-from knowledge.fragments import declines, speaks
-from knowledge.languages import guess
-from knowledge.understanding import HAPPENED, OPEN, understand
+from knowledge.question.about import asks_what_first
+from knowledge.question.aspects import aspect_of
+from knowledge.question.following import followed, points_back
+from knowledge.question.fragments import declines, speaks
+from knowledge.question.languages import guess
+from knowledge.question.understanding import HAPPENED, OPEN, understand
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,14 @@ import re
 from bot.domain.asked.clarifying import is_ours, with_reply, with_text
 from bot.domain.asked.question import Question
 from bot.domain.verdicts.pasted import points_at_masked, shows
-from knowledge.about import about
-from knowledge.aspects import aspect_of
 from knowledge.concepts import Aspect
-from knowledge.following import is_courtesy, turns_to
-from knowledge.happening import may_have_happened
 from knowledge.lexicon import fold
-from knowledge.pasting import split_paste
-from knowledge.understanding import HAPPENED, Asked, understand
+from knowledge.question.about import about
+from knowledge.question.aspects import aspect_of
+from knowledge.question.following import is_courtesy, turns_to
+from knowledge.question.happening import may_have_happened
+from knowledge.question.pasting import split_paste
+from knowledge.question.understanding import HAPPENED, Asked, understand
 
 
 def continued(question: Question, first: Question | None, local: frozenset[str] = frozenset()) -> Question:

@@ -7,11 +7,11 @@ from typing import TypeVar
 from bot.domain.asked.question import Question
 from bot.domain.threads.replying import stands_alone
 from knowledge.concepts import Aspect, DataClass
-from knowledge.following import without_tools
-from knowledge.fragments import speaks
-from knowledge.languages import guess
-from knowledge.pasting import split_paste
-from knowledge.understanding import HAPPENED, OPEN, Asked, understand
+from knowledge.question.following import without_tools
+from knowledge.question.fragments import speaks
+from knowledge.question.languages import guess
+from knowledge.question.pasting import split_paste
+from knowledge.question.understanding import HAPPENED, OPEN, Asked, understand
 
 MOST_WORDS = 25
 """Words of a message that may still lean on the one before it."""

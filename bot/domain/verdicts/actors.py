@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from knowledge.concepts import OPENING
 from knowledge.lexicon import fold, roles_outside
 from knowledge.matching import Match
+from knowledge.question.roles import fits, of_topic, roles_in
+from knowledge.question.understanding import Asked
 from knowledge.reserving import reserves, who_may
-from knowledge.roles import fits, of_topic, roles_in
 from knowledge.rules import Rule
-from knowledge.understanding import Asked
 
 
 def is_for_others(rule: Rule, asked: Asked) -> bool:

@@ -13,9 +13,9 @@ from knowledge.bans import Ban, names_banned, names_its_own
 from knowledge.clause import Form
 from knowledge.concepts import OPENING, RESTRICTING, DataClass, Modality
 from knowledge.matching import PEOPLE, SOFT_USES, Fit, Match
+from knowledge.question.understanding import MASKED, OPEN, ORDERED, TELLING, Asked
 from knowledge.rules import Rule
 from knowledge.stems import VAGUE
-from knowledge.understanding import MASKED, OPEN, ORDERED, TELLING, Asked
 
 _EVERYDAY = SOFT_USES - {"write", "present"}
 """Uses that take the information named: of what is to be written, it may be the product alone."""

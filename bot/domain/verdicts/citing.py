@@ -12,8 +12,8 @@ from knowledge.concepts import Aspect
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import Match
 from knowledge.pieces import Piece, pieces
+from knowledge.question.understanding import Asked
 from knowledge.stems import stems_of, units
-from knowledge.understanding import Asked
 
 LONG = 420
 """Characters beyond which an informing quote is cut to its most telling sentences."""

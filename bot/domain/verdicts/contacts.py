@@ -10,8 +10,8 @@ from knowledge.clause import Clause, Found
 from knowledge.concepts import Aspect, Kind
 from knowledge.lexicon import concepts, fold
 from knowledge.pieces import pieces
+from knowledge.question.understanding import Asked
 from knowledge.stems import stems_of
-from knowledge.understanding import Asked
 
 _DPO = "topics:dpo"
 _REACHED = re.compile(

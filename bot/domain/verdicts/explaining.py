@@ -19,10 +19,10 @@ from knowledge.clause import Found
 from knowledge.concepts import DataClass, Modality
 from knowledge.lexicon import fold
 from knowledge.matching import Fit, Match, classes_of_tools, fits_of
+from knowledge.question.understanding import Asked
 from knowledge.rules import Rule
 from knowledge.stems import stem
 from knowledge.tools import tools_of
-from knowledge.understanding import Asked
 
 MOST_WON, MOST_LOST, MOST_MISSED = 3, 3, 2
 NEAREST = 5

@@ -9,9 +9,9 @@ from knowledge.clause import Form
 from knowledge.concepts import DataClass, Modality
 from knowledge.lexicon import fold
 from knowledge.matching import WITHIN, Fit, Match
+from knowledge.question.understanding import OPEN, ORDERED, TELLING, Asked
 from knowledge.rules import Rule
 from knowledge.tools import UNLISTED
-from knowledge.understanding import OPEN, ORDERED, TELLING, Asked
 
 
 def is_private(asked: Asked) -> bool:

@@ -9,9 +9,9 @@ from bot.domain.verdicts.judging import Judgement
 from knowledge.clause import Found
 from knowledge.concepts import Aspect, Modality
 from knowledge.matching import Fit, Match
+from knowledge.question.understanding import OPEN, Asked
 from knowledge.reading import Candidate, Signs
 from knowledge.rules import Rule
-from knowledge.understanding import OPEN, Asked
 
 FITTING = 4
 """Clauses whose rules fit that are handed over at most, behind the nearest: the reader reads the first."""

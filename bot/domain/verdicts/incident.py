@@ -13,7 +13,7 @@ from knowledge.concepts import Aspect, Kind
 from knowledge.lexicon import fold
 from knowledge.matching import Match
 from knowledge.pieces import Piece, pieces
-from knowledge.understanding import HAPPENED, Asked
+from knowledge.question.understanding import HAPPENED, Asked
 
 _SPILT = re.compile(
     r"\bincidents?\b|\bfuites?\b|\bpar (?:erreur|megarde|inadvertance)\b|\ba tort\b|\bboulette|\bmalheureux\b"

@@ -1,6 +1,6 @@
 """What is said of the assistant itself, of its asker's own case, and of fear: the charter's words first, if it has any.
 
-Only a message that asks that and nothing else is answered so (`knowledge/about.py`).
+Only a message that asks that and nothing else is answered so (`knowledge/question/about.py`).
 """
 
 import re
@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from bot.domain.answers.answer import Citation, Reason, Verdict
 from bot.domain.asked.question import Question
 from bot.domain.verdicts.judging import Judgement
-from knowledge.about import About, about
 from knowledge.clause import Clause, Found
 from knowledge.lexicon import fold
 from knowledge.pieces import pieces
-from knowledge.tongues import is_foreign
+from knowledge.question.about import About, about
+from knowledge.question.tongues import is_foreign
 
 SURE = 0.9
 _NUMBER = re.compile(r"^[\d.) ]+")

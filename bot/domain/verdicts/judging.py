@@ -14,15 +14,15 @@ from bot.domain.asked.question import Question
 from bot.domain.verdicts.actors import is_for_others, is_left_out, is_their_leave, spares
 from knowledge.clause import Clause, Form, Found
 from knowledge.concepts import OPENING, Aspect, DataClass, Kind, Modality
-from knowledge.following import is_courtesy, only_supposes, thanks
-from knowledge.fragments import declines, drops
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import SENSITIVE, SOFT_USES, WITHIN, Fit, Match, covers_tool, names_topic
+from knowledge.question.following import is_courtesy, only_supposes, thanks
+from knowledge.question.fragments import declines, drops
+from knowledge.question.roles import PREFIX
+from knowledge.question.strangers import UNKNOWN
+from knowledge.question.understanding import DUTY_USES, MASKED, OPEN, ORDERED, Asked
 from knowledge.reserving import is_for_some, turned_to
-from knowledge.roles import PREFIX
 from knowledge.stems import stems_of
-from knowledge.strangers import UNKNOWN
-from knowledge.understanding import DUTY_USES, MASKED, OPEN, ORDERED, Asked
 
 WITHIN_ANY = frozenset().union(*WITHIN.values())
 

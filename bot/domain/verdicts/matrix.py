@@ -14,8 +14,8 @@ from knowledge.clause import Clause, Source
 from knowledge.concepts import OPENING, Aspect, DataClass, Kind, Language, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import SOFT_USES, Fit, Match, match
+from knowledge.question.understanding import DUTY_USES, Asked
 from knowledge.rules import LOCAL, Rule
-from knowledge.understanding import DUTY_USES, Asked
 
 ANY = "class:any"
 D = DataClass

@@ -18,9 +18,9 @@ from bot.domain.verdicts.pasted import is_unlabelled, is_unrecognised
 from bot.domain.verdicts.ways import SURE, Ground, serves
 from knowledge.concepts import DELICATE, Aspect, DataClass, Language
 from knowledge.lexicon import concepts, fold
+from knowledge.question.strangers import UNKNOWN
+from knowledge.question.understanding import OPEN, ORDERED, Asked
 from knowledge.stems import VAGUE
-from knowledge.strangers import UNKNOWN
-from knowledge.understanding import OPEN, ORDERED, Asked
 
 ACCOUNTS, DATA = ("work", "personal"), ("public", "internal", "people", "confidential")
 TEXTS = ("public", "internal", "confidential")

@@ -16,13 +16,13 @@ from bot.domain.verdicts.matrix import Cell, cells_of_tool
 from bot.domain.verdicts.weighing import Weighed
 from knowledge.clause import Clause, Form
 from knowledge.concepts import OPENING, Aspect, Kind, Modality
-from knowledge.fragments import is_fragment
 from knowledge.lexicon import concepts, fold, neutral_words
 from knowledge.matching import SOFT_USES, Fit, Match
+from knowledge.question.fragments import is_fragment
+from knowledge.question.understanding import COVERING, OPEN, Asked
 from knowledge.rules import Rule, local_tools_of
 from knowledge.stems import VAGUE
 from knowledge.tools import UNLISTED
-from knowledge.understanding import COVERING, OPEN, Asked
 
 MOST = 3
 """Passages of such an answer: what a phone shows."""

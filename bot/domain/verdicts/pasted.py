@@ -9,10 +9,10 @@ from bot.domain.asked.question import Question, Shielded
 from knowledge.clause import Clause
 from knowledge.concepts import DELICATE, DataClass
 from knowledge.lexicon import concepts, fold, without_noise
-from knowledge.pasting import PLACEHOLDER, is_text_alone, matter
+from knowledge.question.pasting import PLACEHOLDER, is_text_alone, matter
+from knowledge.question.understanding import MASKED, OPEN, TELLING, Asked, understand
 from knowledge.rules import Rule, local_tools_of
 from knowledge.stems import VAGUE, stems_of
-from knowledge.understanding import MASKED, OPEN, TELLING, Asked, understand
 
 _OF_SOMEBODY = "iban nir credit_card email phone address birth_date passport id_card license_plate ip_address".split()
 CERTAIN = dict.fromkeys(_OF_SOMEBODY, frozenset({DataClass.PERSONAL})) | {

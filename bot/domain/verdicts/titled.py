@@ -8,8 +8,8 @@ from bot.domain.verdicts.judging import Judgement
 from knowledge.clause import Clause
 from knowledge.concepts import Aspect, Kind, Modality
 from knowledge.lexicon import fold
+from knowledge.question.understanding import HAPPENED, Asked
 from knowledge.rules import Rule
-from knowledge.understanding import HAPPENED, Asked
 
 SURE = 0.9
 _STRICT = frozenset({Modality.FORBIDDEN, Modality.DUTY, Modality.RECOMMENDED, Modality.INFORMATION})

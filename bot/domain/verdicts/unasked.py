@@ -7,12 +7,12 @@ from bot.domain.answers.answer import Doubt, Verdict
 from bot.domain.asked.question import Question
 from bot.domain.verdicts.judging import Judgement
 from bot.domain.verdicts.weighing import Weighed
-from knowledge.aspects import aspect_of
 from knowledge.concepts import Modality
-from knowledge.fragments import is_fragment
-from knowledge.pasting import is_text_alone
+from knowledge.question.aspects import aspect_of
+from knowledge.question.fragments import is_fragment
+from knowledge.question.pasting import is_text_alone
+from knowledge.question.understanding import HAPPENED, Asked
 from knowledge.rules import Rule, local_tools_of
-from knowledge.understanding import HAPPENED, Asked
 
 NOTHING_ASKED = Judgement(Verdict.UNCLEAR, doubt=Doubt.BARE)
 """What is said of a message that asks nothing."""

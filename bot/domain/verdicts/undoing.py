@@ -13,11 +13,11 @@ from knowledge.clause import Clause, Form
 from knowledge.concepts import OPENING, Aspect
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import Fit, Match, classes_of_tools, fits_of, guarded
+from knowledge.question.strangers import UNKNOWN
+from knowledge.question.understanding import Asked
 from knowledge.rules import Rule
 from knowledge.stems import VAGUE, stems_of
-from knowledge.strangers import UNKNOWN
 from knowledge.tools import tools_of
-from knowledge.understanding import Asked
 
 APPROVED = "class:approved"
 GRAVE = frozenset(

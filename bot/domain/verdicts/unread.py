@@ -13,7 +13,7 @@ from bot.domain.verdicts.matrix import Matrix
 from knowledge.clause import Clause
 from knowledge.concepts import Aspect
 from knowledge.lexicon import concepts, fold
-from knowledge.understanding import Asked
+from knowledge.question.understanding import Asked
 
 
 def needs_no_reading(

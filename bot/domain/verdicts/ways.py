@@ -15,10 +15,10 @@ from bot.domain.verdicts.pasted import asks_masking, limits_data, of_a_customer,
 from knowledge.clause import Clause
 from knowledge.concepts import OPENING, Aspect, DataClass, Language
 from knowledge.lexicon import concepts
-from knowledge.places import instead, own_name
+from knowledge.question.places import instead, own_name
+from knowledge.question.understanding import OPEN, Asked
 from knowledge.rules import Rule, local_tools_of
 from knowledge.tools import tools_of
-from knowledge.understanding import OPEN, Asked
 
 MASKABLE = frozenset({DataClass.PERSONAL, DataClass.CUSTOMER, DataClass.HR, DataClass.HEALTH, DataClass.SPECIAL})
 """Classes of data that may be of use without what identifies people; masking a contract or a figure is another text."""

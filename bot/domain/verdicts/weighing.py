@@ -16,9 +16,9 @@ from knowledge.clause import Clause, Form
 from knowledge.concepts import OPENING, RESTRICTING, Modality
 from knowledge.defining import defines
 from knowledge.matching import Match
+from knowledge.question.understanding import TELLING, Asked
 from knowledge.reading import Candidate, Reading, Says
 from knowledge.stems import VAGUE
-from knowledge.understanding import TELLING, Asked
 
 PERMITTING = frozenset({Verdict.ALLOWED, Verdict.CONDITIONAL})
 _BAN = frozenset({Modality.FORBIDDEN})

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.adapters.shield.agreements import agreements
+from bot.adapters.shield.numbers.agreements import agreements
 
 TOLD = (
     ("Notre contrat de location porte le n° LC-2023-00871.", "LC-2023-00871"),

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.adapters.shield.kinds import DataKind
-from bot.adapters.shield.reading import read
-from bot.adapters.shield.spans import Span
+from bot.adapters.shield.texts.kinds import DataKind
+from bot.adapters.shield.texts.reading import read
+from bot.adapters.shield.texts.spans import Span
 from bot.adapters.shield.tidying import tidied
 
 K = DataKind

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.adapters.shield.kinds import DataKind
-from bot.adapters.shield.spans import Span
+from bot.adapters.shield.texts.kinds import DataKind
+from bot.adapters.shield.texts.spans import Span
 from bot.adapters.shield.tidying import tidied
 
 K = DataKind

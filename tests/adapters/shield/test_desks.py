@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.adapters.shield.contacts import phones
+from bot.adapters.shield.numbers.contacts import phones
 from bot.adapters.shield.rules import RulesShield
 
 SERVICES = (

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.adapters.shield.detecting import look
-from bot.adapters.shield.kinds import DataKind
-from bot.adapters.shield.spans import Span
+from bot.adapters.shield.texts.kinds import DataKind
+from bot.adapters.shield.texts.spans import Span
 from bot.adapters.shield.tidying import tidied
 
 COMMIT = "9fceb02d0ae598e95dc970b74767f19372d61af8"

@@ -8,9 +8,9 @@ import uuid
 
 import pytest
 
-from bot.adapters.shield.encoded import runs
-from bot.adapters.shield.reading import mixed, read
 from bot.adapters.shield.rules import RulesShield
+from bot.adapters.shield.texts.encoded import runs
+from bot.adapters.shield.texts.reading import mixed, read
 from bot.domain.asked.question import Shielded
 from knowledge.concepts import DataClass, Language
 

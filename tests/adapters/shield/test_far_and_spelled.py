@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.adapters.shield.printed import check_digit
+from bot.adapters.shield.numbers.printed import check_digit
 from bot.adapters.shield.rules import RulesShield
 from knowledge.concepts import Language
 

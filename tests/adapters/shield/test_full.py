@@ -12,9 +12,9 @@ from bot.adapters.shield.rules import RulesShield
 from bot.adapters.shield.tagger import LearnedTagger
 from bot.assembly import assemble
 from bot.domain.answers.answer import Answer, Verdict
+from bot.house.settings import Settings, ShieldMode
 from bot.ports import Shield
-from bot.rendering import show
-from bot.settings import Settings, ShieldMode
+from bot.shown.rendering import show
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.contracts.shield import ShieldContract

@@ -7,9 +7,10 @@ from functools import cache
 
 import pytest
 
-from bot.adapters.shield import customers, desks
-from bot.adapters.shield.lexicon import load
+from bot.adapters.shield import customers
 from bot.adapters.shield.rules import MOST_CHARACTERS, RulesShield
+from bot.adapters.shield.spared import desks
+from bot.adapters.shield.texts.lexicon import load
 from bot.domain.asked.question import Shielded
 from knowledge.concepts import Language
 

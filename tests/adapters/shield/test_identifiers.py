@@ -2,13 +2,13 @@
 
 import pytest
 
-from bot.adapters.shield.addresses import addresses
-from bot.adapters.shield.contacts import phones
-from bot.adapters.shield.fields import named_values
-from bot.adapters.shield.identifiers import ibans, sirens, vats
-from bot.adapters.shield.papers import birth_dates, id_cards, passports, plates
-from bot.adapters.shield.spans import Detector, join
-from bot.adapters.shield.work import customer_ids, employee_ids, salaries
+from bot.adapters.shield.numbers.addresses import addresses
+from bot.adapters.shield.numbers.contacts import phones
+from bot.adapters.shield.numbers.identifiers import ibans, sirens, vats
+from bot.adapters.shield.numbers.papers import birth_dates, id_cards, passports, plates
+from bot.adapters.shield.numbers.work import customer_ids, employee_ids, salaries
+from bot.adapters.shield.texts.fields import named_values
+from bot.adapters.shield.texts.spans import Detector, join
 
 
 def values(detector: Detector, text: str) -> list[str]:

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from bot.adapters.shield.heads import in_a_row
-from bot.adapters.shield.kinds import DataKind
-from bot.adapters.shield.spans import Span
+from bot.adapters.shield.people.heads import in_a_row
+from bot.adapters.shield.texts.kinds import DataKind
+from bot.adapters.shield.texts.spans import Span
 
 
 def found(text: str, people: str) -> list[str]:

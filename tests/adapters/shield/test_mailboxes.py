@@ -5,12 +5,12 @@ from itertools import chain
 import pytest
 
 from bot.adapters.shield.full import FullShield, Tagging
-from bot.adapters.shield.kinds import DataKind
-from bot.adapters.shield.known_names import known_names
-from bot.adapters.shield.lexicon import load
-from bot.adapters.shield.mailboxes import is_a_services, is_nobodys, without_services
+from bot.adapters.shield.numbers.mailboxes import is_a_services, is_nobodys, without_services
+from bot.adapters.shield.people.known_names import known_names
 from bot.adapters.shield.rules import RulesShield
-from bot.adapters.shield.spans import Span
+from bot.adapters.shield.texts.kinds import DataKind
+from bot.adapters.shield.texts.lexicon import load
+from bot.adapters.shield.texts.spans import Span
 from bot.ports import Shield
 
 SERVICES = (

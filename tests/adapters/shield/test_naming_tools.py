@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.adapters.shield.naming_tools import without_tools
+from bot.adapters.shield.spared.naming_tools import without_tools
 
 LOCAL = frozenset({"plume"})
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.rules import RulesShield
-from bot.adapters.shield.spans import Span
+from bot.adapters.shield.texts.kinds import DataKind
+from bot.adapters.shield.texts.spans import Span
 from bot.adapters.shield.tidying import tidied
 from knowledge.concepts import Language
 

@@ -6,11 +6,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.adapters.shield.detecting import find
-from bot.adapters.shield.kinds import DataKind
-from bot.adapters.shield.reading import read
 from bot.adapters.shield.redacting import write
 from bot.adapters.shield.rules import RulesShield
-from bot.adapters.shield.spans import Span, join
+from bot.adapters.shield.texts.kinds import DataKind
+from bot.adapters.shield.texts.reading import read
+from bot.adapters.shield.texts.spans import Span, join
 from knowledge.concepts import Language
 
 VALUES = (

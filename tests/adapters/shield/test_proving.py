@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pytest
 
 from bot.adapters.shield.full import FullShield, Tagging
-from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.rules import RulesShield
-from bot.adapters.shield.spans import Span, Weighed, join, proving
+from bot.adapters.shield.texts.kinds import DataKind
+from bot.adapters.shield.texts.spans import Span, Weighed, join, proving
 from knowledge.concepts import DataClass, Language
 
 ALONE = (DataKind.HEALTH, DataKind.SPECIAL, DataKind.CRIMINAL)

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from bot.adapters.shield.delicate import without_harmless
-from bot.adapters.shield.kinds import DataKind
-from bot.adapters.shield.nobody import without_nobody
-from bot.adapters.shield.rows import of_its_column
-from bot.adapters.shield.spans import Span
+from bot.adapters.shield.spared.delicate import without_harmless
+from bot.adapters.shield.spared.nobody import without_nobody
+from bot.adapters.shield.texts.kinds import DataKind
+from bot.adapters.shield.texts.rows import of_its_column
+from bot.adapters.shield.texts.spans import Span
 
 K = DataKind
 TABLE = "contact;ville;CA 2025;code postal\nAnaïs Le Tallec;Feurs;51 800;42110\nMoussa Diarra;Belmont;3 940;42670"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.rules import RulesShield
+from bot.adapters.shield.texts.kinds import DataKind
 from knowledge.concepts import Language
 
 K = DataKind

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.shield import redacting, rules
-from bot.adapters.shield.kinds import PLACEHOLDERS, DataKind
 from bot.adapters.shield.rules import MOST_CHARACTERS, RulesShield
-from bot.adapters.shield.spans import Span
+from bot.adapters.shield.texts.kinds import PLACEHOLDERS, DataKind
+from bot.adapters.shield.texts.spans import Span
 from bot.domain.errors import Unavailable
 from bot.ports import Shield
 from bot.wording import wording

@@ -7,10 +7,10 @@ from textwrap import dedent
 
 import pytest
 
-from bot.adapters.shield.credentials import named_secrets, tokens, told_secrets
-from bot.adapters.shield.engine import known_secrets
-from bot.adapters.shield.reading import MASK
-from bot.adapters.shield.spans import join
+from bot.adapters.shield.secrets.credentials import named_secrets, tokens, told_secrets
+from bot.adapters.shield.secrets.engine import known_secrets
+from bot.adapters.shield.texts.reading import MASK
+from bot.adapters.shield.texts.spans import join
 
 
 def values(text: str) -> list[str]:
@@ -77,7 +77,7 @@ def test_a_stand_in_or_a_question_is_no_secret(text: str) -> None:
 def test_the_compiled_rules_are_kept_for_the_next_process_and_hold_nothing_of_a_text(tmp_path: Path) -> None:
     told = f"""
         from pathlib import Path
-        from bot.adapters.shield.engine import keep_compiled, known_secrets
+        from bot.adapters.shield.secrets.engine import keep_compiled, known_secrets
         keep_compiled(Path({str(tmp_path)!r}) / "rules")
         print([one.kind.value for one in known_secrets("clé {GITHUB}")])
     """
@@ -91,7 +91,7 @@ def test_the_compiled_rules_are_kept_for_the_next_process_and_hold_nothing_of_a_
 def test_a_folder_that_cannot_be_written_stops_nothing() -> None:
     told = """
         from pathlib import Path
-        from bot.adapters.shield.engine import keep_compiled, known_secrets
+        from bot.adapters.shield.secrets.engine import keep_compiled, known_secrets
         keep_compiled(Path("/proc/none"))
         print(list(known_secrets("rien")))
     """

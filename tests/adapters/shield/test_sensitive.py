@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.sensitive import sensitive
-from bot.adapters.shield.spans import Span, join
+from bot.adapters.shield.texts.kinds import DataKind
+from bot.adapters.shield.texts.spans import Span, join
 
 
 def said(text: str, person: str = "") -> list[tuple[str, str]]:

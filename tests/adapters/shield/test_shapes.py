@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from bot.adapters.shield.kinds import DataKind
-from bot.adapters.shield.spans import Span
 from bot.adapters.shield.tagger.shapes import may_be
+from bot.adapters.shield.texts.kinds import DataKind
+from bot.adapters.shield.texts.spans import Span
 from tests.training.pastes import PASTES
 
 NEVER = {

@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.adapters.shield.kinds import DataKind
 from bot.adapters.shield.rules import RulesShield
-from bot.adapters.shield.spans import Span, Weigh, Weighed
-from bot.adapters.shield.sparing import sparing
+from bot.adapters.shield.spared.sparing import sparing
+from bot.adapters.shield.texts.kinds import DataKind
+from bot.adapters.shield.texts.spans import Span, Weigh, Weighed
 from knowledge.concepts import Language
 
 ASKED = "Je peux demander à Plume de me résumer la note ?"

@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from bot.adapters.shield.kinds import DataKind
-from bot.adapters.shield.spans import Span
 from bot.adapters.shield.tagger import FOLDER, WEIGHTS, LearnedTagger, packaged
 from bot.adapters.shield.tagger.deciding import KINDS, Tagged, decide, marks
 from bot.adapters.shield.tagger.edges import trimmed
 from bot.adapters.shield.tagger.names import of_somebody
 from bot.adapters.shield.tagger.units import WINDOW, Places, Unit, units, windows
-from knowledge.errors import ModelUnusable
+from bot.adapters.shield.texts.kinds import DataKind
+from bot.adapters.shield.texts.spans import Span
+from knowledge.finding.errors import ModelUnusable
 from knowledge.reader import FOLDER as READER
 from knowledge.reader import VOCABULARY
 

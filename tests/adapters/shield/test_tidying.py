@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from bot.adapters.shield.full import FullShield, Tagging
-from bot.adapters.shield.kinds import DataKind
-from bot.adapters.shield.mailboxes import is_a_services
+from bot.adapters.shield.numbers.mailboxes import is_a_services
 from bot.adapters.shield.rules import RulesShield
 from bot.adapters.shield.sensitive import SENSITIVE
-from bot.adapters.shield.spans import Span
 from bot.adapters.shield.tagger.names import must_stay
+from bot.adapters.shield.texts.kinds import DataKind
+from bot.adapters.shield.texts.spans import Span
 from bot.adapters.shield.tidying import tidied
 from knowledge.concepts import Language
 from tests.bench.shield import PASTES

@@ -1,9 +1,9 @@
 import pytest
 
 from bot.adapters.shield.detecting import find
-from bot.adapters.shield.kinds import DataKind
-from bot.adapters.shield.names import people
+from bot.adapters.shield.people.names import people
 from bot.adapters.shield.tagger.deciding import SURE
+from bot.adapters.shield.texts.kinds import DataKind
 
 
 def found(text: str, kind: DataKind) -> list[str]:

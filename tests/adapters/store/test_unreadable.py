@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.channels.alone import reads_alone
-from bot.news import News
+from bot.dpo.news import News
 from tests.adapters.store.conftest import Place
 from tests.fakes.asking import ASKER, a_question, an_offer
 from tests.fakes.clock import StillClock

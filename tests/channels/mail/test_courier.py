@@ -7,7 +7,7 @@ from bot.channels.mail.settings import MailServer
 from bot.domain.asked.question import Thread
 from bot.domain.cases.delivery import Delivery
 from bot.domain.errors import Refused, Unavailable
-from bot.invitations import Invitations
+from bot.dpo.invitations import Invitations
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.channels.mail.conftest import Served, free_port

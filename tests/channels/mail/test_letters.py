@@ -11,7 +11,7 @@ from bot.channels.mail.settings import MailServer
 from bot.domain.asked.question import Thread
 from bot.domain.cases.delivery import Apology, CaseReminder, Delivery, PrecedentSuspended, ReplyForDpo
 from bot.domain.errors import Refused
-from bot.invitations import Invitations
+from bot.dpo.invitations import Invitations
 from bot.wording import FormOfAddress, wording
 from knowledge.concepts import Language
 from tests.channels.mail.samples import CONTENTS, MONDAY, NADIA

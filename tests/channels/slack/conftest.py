@@ -11,16 +11,16 @@ from bot.channels.slack.app import slack_routes
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.courier import SlackCourier, SlackSettings, dpo_thread, security_thread
 from bot.channels.slack.waiting import SlackWaiting
-from bot.desk import Desk
 from bot.domain.cases.authorise import Roles
 from bot.domain.cases.case import Offer
 from bot.domain.cases.delivery import Delivery
 from bot.domain.cases.reviewing import Drawn
 from bot.domain.threads.following import LastQuestion
 from bot.door import Door
-from bot.faq import Drafting
+from bot.dpo.desk import Desk
+from bot.dpo.faq import Drafting
+from bot.dpo.rights import Rights
 from bot.ports import Received
-from bot.rights import Rights
 from bot.wording import wording
 from bot.working import Sender, Worker
 from tests.channels.slack.samples import Scripted

@@ -13,7 +13,6 @@ from bot.channels.slack.cards import Message
 from bot.channels.slack.channel import COMMANDS
 from bot.channels.slack.courier import message_of
 from bot.channels.slack.reading import Place
-from bot.checking import check
 from bot.domain.answers.answer import Verdict
 from bot.domain.answers.together import together
 from bot.domain.asked.question import Thread
@@ -33,6 +32,7 @@ from bot.domain.cases.delivery import (
     ReviewForDpo,
 )
 from bot.domain.cases.promise import Reminder
+from bot.shown.checking import check
 from bot.wording import FormOfAddress, wording
 from knowledge.concepts import Language
 from tests.channels.slack import samples

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from bot.channels.slack import cards, windows
-from bot.checking import Checked, check
 from bot.domain.asked.question import Shielded
 from bot.domain.errors import Unavailable
+from bot.shown.checking import Checked, check
 from bot.wording import FormOfAddress, wording
 from knowledge.concepts import DataClass, Language
 from tests.channels.slack.block_rules import faults_of_message, faults_of_view

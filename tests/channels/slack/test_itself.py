@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.answering import Assistant
 from bot.channels.alone import reads_alone
 from bot.domain.cases.case import State
-from bot.news import News
+from bot.dpo.news import News
 from tests.channels.slack.conftest import House
 from tests.channels.slack.test_deciding import FR, send_to_dpo, shown
 from tests.channels.slack.workspace import Workspace

@@ -12,14 +12,14 @@ from bot.channels.later import Later
 from bot.channels.teams.app import teams_routes
 from bot.channels.teams.courier import TeamsCourier
 from bot.channels.teams.settings import TeamsSettings
-from bot.desk import Desk
 from bot.domain.answers.answer import Answer
 from bot.domain.asked.question import Question
 from bot.domain.cases.authorise import Roles
 from bot.domain.trial import Trial
 from bot.door import Door
-from bot.faq import Drafting
-from bot.rights import Rights
+from bot.dpo.desk import Desk
+from bot.dpo.faq import Drafting
+from bot.dpo.rights import Rights
 from bot.wording import wording
 from tests.channels.teams import samples
 from tests.channels.teams.activities import DPO, TENANT

@@ -15,8 +15,8 @@ from bot.domain.cases.offering import offer_of
 from bot.domain.cases.promise import Promise
 from bot.domain.errors import Refused
 from bot.domain.team import Team
+from bot.dpo.telling import told
 from bot.ports import Decision, Received
-from bot.telling import told
 from knowledge.concepts import DataClass, Language
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

@@ -11,7 +11,6 @@ from bot.channels.own_data import in_short
 from bot.channels.teams import asker, cards, casework, reviews
 from bot.channels.teams.elements import card_message, fits
 from bot.channels.teams.own_data import doubt_card, own_data_card
-from bot.checking import check
 from bot.domain.answers.answer import Verdict
 from bot.domain.answers.together import together
 from bot.domain.asked.question import Shielded
@@ -30,7 +29,8 @@ from bot.domain.cases.delivery import (
     ReviewForDpo,
 )
 from bot.domain.cases.promise import Reminder
-from bot.rendering import show
+from bot.shown.checking import check
+from bot.shown.rendering import show
 from bot.wording import FormOfAddress, wording
 from knowledge.concepts import DataClass, Language
 from tests.channels.teams.card_rules import faults, parts

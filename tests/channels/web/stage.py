@@ -10,11 +10,9 @@ from starlette.routing import BaseRoute
 
 from bot.adapters.editions import pairs_of
 from bot.answering import Assistant
-from bot.bare import nothing_alike, without_passages
 from bot.channels.web.app import web_app
 from bot.channels.web.visit import WebSettings
 from bot.channels.web.watching import Section, Seen, Watch
-from bot.desk import Desk
 from bot.domain.answers.answer import Answer, Citation, Doubt, Verdict, cite, cite_whole
 from bot.domain.asked.clarifying import Fact
 from bot.domain.asked.question import Finding, Question, Shielded
@@ -25,8 +23,10 @@ from bot.domain.errors import NotAllowed, Refused, Unavailable
 from bot.domain.progress import Progress, silent
 from bot.domain.verdicts.missing import asked_back
 from bot.door import Door
-from bot.faq import Drafting
-from bot.piloting import Pilot
+from bot.dpo.bare import nothing_alike, without_passages
+from bot.dpo.desk import Desk
+from bot.dpo.faq import Drafting
+from bot.dpo.piloting import Pilot
 from bot.ports import Charter, Decision
 from bot.wording import Wording, wording
 from knowledge.clause import Form

@@ -12,8 +12,8 @@ from bot.domain.answers.answer import Doubt, Verdict, cite_whole
 from bot.domain.cases.authorise import Roles
 from bot.domain.cases.case import AskedBack, Case, Replied, State, Taken
 from bot.domain.cases.promise import Promise
-from bot.invitations import LASTS, Invitations
-from bot.quoting import show_quote
+from bot.dpo.invitations import LASTS, Invitations
+from bot.shown.quoting import show_quote
 from bot.wording import wording
 from knowledge.clause import Form
 from knowledge.concepts import Language

@@ -7,8 +7,8 @@ from html import unescape
 from bot.domain.answers.answer import Verdict, cite_whole
 from bot.domain.cases.authorise import Roles
 from bot.domain.cases.case import Case
-from bot.invitations import Invitations
-from bot.quoting import show_quote
+from bot.dpo.invitations import Invitations
+from bot.shown.quoting import show_quote
 from tests.channels.web.conftest import visitor
 from tests.channels.web.stage import KEY, Noon, Stage
 from tests.fakes.asking import an_offer

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.channels.web.inline import NOWHERE, Span, pieces
 from bot.channels.web.sheet import Bullets, Heading, Passage, Sheet, Table, sheet
 from bot.wording import wording
-from ingest.splitting import split
+from ingest.clauses.splitting import split
 from knowledge.clause import Clause, Source
 from knowledge.concepts import Kind, Language
 from tests.channels.web.stage import CHARTER, OLDER

@@ -6,8 +6,8 @@ from datetime import date
 import httpx
 import pytest
 
-from bot.desk import Desk
 from bot.domain.trial import Trial
+from bot.dpo.desk import Desk
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.channels.web.conftest import visitor

@@ -9,7 +9,7 @@ from bot.domain.answers.answer import Doubt, Verdict
 from bot.domain.cases.authorise import Roles
 from bot.domain.cases.case import Case
 from bot.domain.team import Subject, Team
-from bot.invitations import Invitations
+from bot.dpo.invitations import Invitations
 from tests.channels.web.stage import KEY, SCRIPT, Noon, Stage
 from tests.channels.web.test_asking import ask, offer_in, words
 from tests.fakes.asking import an_offer

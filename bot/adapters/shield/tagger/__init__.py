@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.adapters.shield.spans import Span, Weighed
 from bot.adapters.shield.tagger.deciding import KINDS, Floats, Tagged, decide
 from bot.adapters.shield.tagger.edges import trimmed
 from bot.adapters.shield.tagger.names import may_stand, must_stay, of_somebody
 from bot.adapters.shield.tagger.shapes import may_be
 from bot.adapters.shield.tagger.units import Unit, Window, windows
+from bot.adapters.shield.texts.spans import Span, Weighed
 from knowledge.concepts import DataClass
-from knowledge.errors import ModelUnusable
+from knowledge.finding.errors import ModelUnusable
 from knowledge.reader import FOLDER as READER
 from knowledge.reader import VOCABULARY, LearnedReader
 from knowledge.reader import WEIGHTS as READERS

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from bot.adapters.shield.spans import Span
 from bot.adapters.shield.tagger.deciding import KINDS
 from bot.adapters.shield.tagger.network import SEEN, TagNetwork
 from bot.adapters.shield.tagger.units import Places, Window
+from bot.adapters.shield.texts.spans import Span
 from knowledge.reader.network import padded
 
 

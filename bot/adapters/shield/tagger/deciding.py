@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from bot.adapters.shield.kinds import DataKind
-from bot.adapters.shield.spans import Span
 from bot.adapters.shield.tagger.units import Places, Unit
+from bot.adapters.shield.texts.kinds import DataKind
+from bot.adapters.shield.texts.spans import Span
 
 KINDS = tuple(DataKind)
 Floats = npt.NDArray[np.float32]

@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from bot.adapters.shield.kinds import DataKind
-from bot.adapters.shield.spans import Span
+from bot.adapters.shield.texts.kinds import DataKind
+from bot.adapters.shield.texts.spans import Span
 
 _NUMBERS = (
     DataKind.LICENSE_PLATE,

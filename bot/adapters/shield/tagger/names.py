@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot.adapters.shield.kinds import DataKind
-from bot.adapters.shield.known_names import known_names, plain
-from bot.adapters.shield.listed import barred
+from bot.adapters.shield.people.known_names import known_names, plain
+from bot.adapters.shield.people.listed import barred
 from bot.adapters.shield.sensitive import OF_A_PERSON, SENSITIVE
-from bot.adapters.shield.spans import Span
+from bot.adapters.shield.texts.kinds import DataKind
+from bot.adapters.shield.texts.spans import Span
 
 SURE = 0.94
 """How likely a name that no list and no rule knows must be where something is asked (no mark is said to be likelier): a

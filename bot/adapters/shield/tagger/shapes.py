@@ -11,11 +11,11 @@ from importlib.resources import files
 
 from stdnum import ean
 
-from bot.adapters.shield.kinds import DataKind
-from bot.adapters.shield.known_names import plain
+from bot.adapters.shield.people.known_names import plain
 from bot.adapters.shield.sensitive import SENSITIVE
-from bot.adapters.shield.spans import Span, near
 from bot.adapters.shield.tagger.names import words_of
+from bot.adapters.shield.texts.kinds import DataKind
+from bot.adapters.shield.texts.spans import Span, near
 from bot.adapters.shield.tidying import SHOP
 
 _NUMBERED = frozenset(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.adapters.shield.spans import Span
+from bot.adapters.shield.texts.spans import Span
 from knowledge.reader.pieces import END, START
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""What numbers a person, an account, a place or a pay."""

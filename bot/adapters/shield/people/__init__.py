@@ -1,0 +1,1 @@
+"""Who is named: by lists, cues, places and forms."""

@@ -1,0 +1,1 @@
+"""What opens something: keys, passwords, codes, tokens."""

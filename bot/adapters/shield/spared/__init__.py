@@ -1,0 +1,1 @@
+"""What is marked and is nobody's."""

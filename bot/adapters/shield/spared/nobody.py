@@ -1,0 +1,207 @@
+"""What is marked as a person and is none: a program of a log, an identifier of code, a party of a contract. Pure."""
+
+import re
+from collections.abc import Iterator
+
+from bot.adapters.shield.people.known_names import known_names, plain
+from bot.adapters.shield.texts.kinds import DataKind
+from bot.adapters.shield.texts.spans import Span
+
+DATED = re.compile(
+    r"[\[(<]?(?:\d{1,5}[>\]]\d?[ ]?)?(?:\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}"
+    r"|[A-Z][a-z]{2} {1,2}\d{1,2} \d{2}:\d{2}:\d{2})\S*[ ]"
+)
+"""How a line of a log begins."""
+_PROCESS = re.compile(r"(?=[a-z]*[\d.-])[\w.-]{2,40}[ ](?P<name>[a-z][\w./-]{1,30})(?:\[\d{1,7}\])?:(?=[ ])")
+_COMPONENT = re.compile(
+    r"(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|CRIT(?:ICAL)?|FATAL)[ :]{1,3}\[?"
+    r"(?P<name>[a-z\d]{2,20}(?:[-_][a-z\d]{2,20}){1,3})"
+    r"(?=[ :\]])"
+)
+"""What writes a line of a log, after its level: "WARN scada-gw"."""
+_OF_A_MACHINE = frozenset(
+    "gw gateway srv server svc service db sql api broker proxy bridge agent worker daemon ctl cache queue sync job app "
+    "web plc scada hmi opc mqtt http https tcp udp ssh ftp dns dhcp nat auth log logs backup cron scheduler poller "
+    "collector exporter historian modbus kafka redis nginx node pod kube docker bus".split()
+)
+_LOG_WORD = re.compile(
+    r"\((?P<opening>[a-z]{3,20}):[ ]|\[(?P<acronym>[A-Z]{2,5})\]|(?<!\w)(?P<joined>[A-Z]+(?:_[A-Z]+)+)(?!\w)"
+)
+"""What a program says of itself in brackets: "(mschap: wrong password)", "07[IKE]", "IKE_SA"."""
+_IDENTIFIER = re.compile(r"(?=(?:[a-z\d]*[A-Z]){3})(?=\w*[a-z][A-Z])[A-Za-z][A-Za-z\d]{5,}")
+_PART_OF_IDENTIFIER = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_PARTIES = frozenset(
+    "preneur bailleur cedant cessionnaire acquereur acheteur vendeur mandataire mandant locataire sous-locataire "
+    "concedant concessionnaire franchise franchiseur prestataire client fournisseur employeur employe salarie "
+    "beneficiaire emprunteur preteur sous-traitant depositaire deposant usufruitier nu-proprietaire donateur donataire "
+    "testateur legataire stipulant promettant promoteur entrepreneur licencie syndic bailleresse "
+    "cedante venderesse emprunteuse employeuse salariee candidat souscripteur adherent editeur auteur distributeur "
+    "agent tenant landlord supplier purchaser seller buyer vendor lessor lessee sublessee licensor licensee contractor "
+    "subcontractor guarantor borrower lender assignor assignee grantor grantee trustee executor employer employee "
+    "principal consultant company customer claimant respondent defendant applicant appellant insured insurer provider "
+    "processor controller recipient discloser transferor transferee mortgagor mortgagee bailee bailor settlor".split()
+)
+"""How a contract calls those who sign it."""
+_ARTICLE = re.compile(
+    r"(?:\b(?:le|la|les|du|de la|des|au|aux|un|une|ledit|ladite|dudit|audit|the|said|each|either|any|an?)[ ]\"?"
+    r"|\b[ld]'|[\"'«“][ ]?(?:(?:le|la|les|the)[ ]|l')?)\Z",
+    re.IGNORECASE,
+)
+_OWN_ARTICLE = re.compile(r"(?:(?:le|la|les|the)[ ]|l')", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_RATED = re.compile(
+    r"\b(?:RAG|rating|statut|status|niveau|alerte|alert|vigilance|risk|risque|priority|priorit[ée]|couleur|colou?r)"
+    r"(?: (?:status|rating|level))?[ ]?[:=][ ]{0,3}\Z",
+    re.IGNORECASE,
+)
+_COLOURS = frozenset("amber red green orange blue yellow rouge vert verte jaune bleu bleue".split())
+_RATING = re.compile(r"(?: (?:status|rating))?[ ]?[:=][ ]{0,3}(?:red|amber|green)\b", re.IGNORECASE)
+_SHORTEST_NAME = 3
+_LOOK_BACK = 12
+
+
+_IMPORTED = re.compile(
+    r"^[ \t]*(?:from (?P<module>[\w.]{1,80}) import \(?(?P<names>\w{1,60}(?:,[ ]?\w{1,60}){0,20})"
+    r"|import (?P<whole>[\w.]{1,80}(?:,[ ]?[\w.]{1,80}){0,20})(?: as \w{1,40})?;?[ \t]*(?:#[^\n]*)?$"
+    r"|import (?:\w{1,40}, )?\{?[ ]?(?P<script>\w{1,60}(?:,[ ]?\w{1,60}){0,20})[ ]?\}? from [\"']"
+    r"|(?:class|(?:async )?def|function) (?P<defined>\w{1,60})[ ]?[(:{])",
+    re.MULTILINE,
+)
+_CONSTANT = re.compile(r"_(?:API_?)?(?:KEY|URL|URI|TOKEN|HOST|PORT|USER|PASS|PASSWORD|SECRET|DSN|ID|ENDPOINT)\b")
+
+
+_TOWN = re.compile(
+    r"(?:^|[;,|({\t])[ ]{0,3}[\"']?(?:ville|commune|town|city)[\"']?[ ]?[:=][ ]{0,3}[\"']?\Z",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The field of a town, which may be called like people: "ville : Roanne". Not "maire de la ville : …"."""
+_FIELD_ENDS = re.compile(r"[ ]{0,2}(?:[\n;,|)}\t\"']|\Z)")
+
+
+def without_nobody(text: str, span: Span) -> Iterator[Span]:
+    """Give no person that is a program, an identifier or a party of a contract."""
+    nobody = span.kind is DataKind.PERSON and (
+        _is_a_party(text, span)
+        or _is_an_identifier(text[span.start : span.end])
+        or _is_of_a_log(text, span)
+        or _is_of_code(text, span)
+        or _is_a_rating(text, span)
+        or _is_a_grade(text, span)
+        or _is_of_a_format(text, span)
+        or _is_a_town(text, span)
+        or _is_a_term(text, span)
+    )
+    if not nobody:
+        yield span
+
+
+_FRANCO = re.compile(
+    r"[Ff]ranco(?: de)?(?= (?:port|emballage)\b)"
+    r"|[Ff]ranco(?= (?:de (?:port|frais|tous frais)\b|d'emballage\b"
+    r"|à partir d[e'] ?\d[\d  .,]{0,9} ?(?:€|euros?\b|HT\b)))"
+)
+
+
+def _is_a_term(text: str, span: Span) -> bool:
+    """True for "franco", of which the seller pays the carriage: "Franco de port à partir de 1 500 €"."""
+    term = _FRANCO.match(text, span.start)
+    return term is not None and span.end <= term.end() + len(" de")
+
+
+def _is_a_town(text: str, span: Span) -> bool:
+    """True for one word that is all that the field of a town holds."""
+    line = text[text.rfind("\n", 0, span.start) + 1 : span.start][-2 * _LOOK_BACK :]
+    alone = " " not in text[span.start : span.end] and _FIELD_ENDS.match(text, span.end) is not None
+    return alone and _TOWN.search(line) is not None
+
+
+def _is_a_party(text: str, span: Span) -> bool:
+    """True for the role of who signs, after an article or in quotation marks: "le Preneur", "the Tenant"."""
+    own = _OWN_ARTICLE.match(text, span.start, span.end)
+    role = plain(text[own.end() if own else span.start : span.end]).removesuffix("'s")
+    if role not in _PARTIES and role.removesuffix("s") not in _PARTIES:
+        return False
+    return own is not None or _ARTICLE.search(text, max(0, span.start - _LOOK_BACK), span.start) is not None
+
+
+_JOINED = re.compile(r"[A-ZÀ-Þ\d]{2,}(?:[-_][A-ZÀ-Þ\d]{2,}){2,}")
+
+
+def _is_of_a_format(text: str, span: Span) -> bool:
+    """True for what a calendar or a card begins with, "BEGIN:VCARD", and a label of a network, "LIEN-AGENCE-LYON"."""
+    start = text.rfind("\n", 0, span.start) + 1
+    if _OF_A_FORMAT.search(text, start, span.start) and _FORMAT.fullmatch(text, span.start, span.end):
+        return True
+    value = text[span.start : span.end]
+    told = any(known_names().is_telling(plain(part)) for part in re.split(r"[-_]", value))
+    return _JOINED.fullmatch(value) is not None and not told
+
+
+_GRADE = re.compile(r"[A-F]\.[ ][^\W\d_]+")
+_BARE_GRADE = re.compile(r"[A-F][.+-]?")
+_FORMAT = re.compile(r"V(?:CARD|CALENDAR|EVENT|TODO|JOURNAL|ALARM|TIMEZONE|FREEBUSY|AVAILABILITY)|STANDARD|DAYLIGHT")
+_OF_A_FORMAT = re.compile(r"^(?:BEGIN|END):\Z", re.MULTILINE)
+_GRADED = re.compile(r"\b(?:note|grade|rating|mention|appr[ée]ciation|[ée]valuation|score)s?[ ]?: \Z", re.IGNORECASE)
+
+
+def _is_a_grade(text: str, span: Span) -> bool:
+    """True for a grade and the label after it: "Note : B. Souhait : une mutation"."""
+    labelled = _GRADED.search(text, max(0, span.start - 2 * _LOOK_BACK), span.start) is not None
+    if labelled and _BARE_GRADE.fullmatch(text, span.start, span.end):
+        return True
+    between = labelled and text[span.end : span.end + 2].lstrip()[:1] == ":"
+    return between and _GRADE.fullmatch(text, span.start, span.end) is not None
+
+
+def _is_a_rating(text: str, span: Span) -> bool:
+    """True for a colour that rates, "RAG: AMBER", and for the name of the scale."""
+    value = text[span.start : span.end]
+    if value == "RAG":
+        return _RATING.match(text, span.end) is not None
+    return plain(value) in _COLOURS and _RATED.search(text, max(0, span.start - _LOOK_BACK * 2), span.start) is not None
+
+
+def _is_of_code(text: str, span: Span) -> bool:
+    """True for what the code imports or defines, wherever it stands again, and for the start of a constant."""
+    value = text[span.start : span.end]
+    if value.isupper() and _CONSTANT.match(text, span.end) and not known_names().is_telling(plain(value)):
+        return True
+    told = (part for one in _IMPORTED.finditer(text) for part in one.groups() if part)
+    return any(plain(value) in re.split(r"[., ]+", plain(names)) for names in told)
+
+
+def _is_an_identifier(value: str) -> bool:
+    """True for a name of code with three capitals or more, "JWTSignatureInvalid", in which no given name stands."""
+    if not _IDENTIFIER.fullmatch(value):
+        return False
+    return not any(known_names().is_telling(plain(part)) for part in _PART_OF_IDENTIFIER.findall(value))
+
+
+def _is_of_a_log(text: str, span: Span) -> bool:
+    """True in a line of a log for the program that writes, and for what it says in brackets when no list knows it."""
+    line = DATED.match(text, text.rfind("\n", 0, span.start) + 1)
+    if not line or line.end() > span.start:
+        return False
+    process = _PROCESS.match(text, line.end())
+    if process and process.start("name") <= span.start and span.end <= process.end("name"):
+        return True
+    component = _COMPONENT.match(text, line.end())
+    if component and span.end <= component.end("name"):
+        return _is_a_component(component["name"])
+    stop = text.find("\n", span.end)
+    said = _LOG_WORD.finditer(text, line.end(), stop if stop >= 0 else len(text))
+    return any(one.start() <= span.start and span.end <= one.end() and _is_no_name(one) for one in said)
+
+
+def _is_a_component(name: str) -> bool:
+    """True for parts of which one is a machine's and none a name: "scada-gw"."""
+    parts, names = re.split(r"[-_]", name), known_names()
+    return not _OF_A_MACHINE.isdisjoint(parts) and not any(map(names.is_listed, set(parts) - _OF_A_MACHINE))
+
+
+def _is_no_name(said: re.Match[str]) -> bool:
+    """True for an acronym that follows a number, "07[IKE]", and for what is not made of names only."""
+    names = known_names()
+    numbered = said["acronym"] is not None and said.string[max(0, said.start() - 1) : said.start()].isdigit()
+    words = _LETTERS.findall(said[said.lastgroup or 0])
+    return numbered or not all(len(word) >= _SHORTEST_NAME and names.is_listed(plain(word)) for word in words)

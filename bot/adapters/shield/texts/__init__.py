@@ -1,0 +1,1 @@
+"""A text made plain: its characters, its tables, its fields, its syntax."""

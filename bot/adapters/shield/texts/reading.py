@@ -1,0 +1,127 @@
+"""A text made plain for detection, with the way back to the very characters that were typed."""
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bot.adapters.shield.texts.kinds import PLACEHOLDER
+
+MASK = "\ufffc"
+"""What stands for a placeholder in a reading: no letter, no digit, no space."""
+
+_ODD = re.compile(
+    rf"(?P<placeholder>{PLACEHOLDER})"
+    r"|.[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20f0]{1,20}"  # bounded: ordering marks is quadratic in their number
+    r"|[^\t\n\x20-\x7eÀ-ÖØ-öø-ÿŒœ]",
+    re.DOTALL,
+)
+_LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]")
+_FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff]")
+_WORD = re.compile(r"[^\W\d_]+")
+_LOOK_ALIKE = str.maketrans(
+    "аеорсухіјѕһԁԛԝӏёїкмтнвАВЕКМНОРСТУХІЈЅԚԜӀЁЇαονρυικχγεητωβμϲϳάέίόύΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "aeopcyxijshdqwlëïkmthbABEKMHOPCTYXIJSQWIËÏaovpuikxyentwbucjáéíóúABEZHIKMNOPTYX",
+)
+"""Letters of Cyrillic and of Greek, and the Latin ones that they are taken for."""
+_EXACT = frozenset("аеорсухіјѕһԁԛԝӏАВЕКМНОРСТХІЈЅԚԜοΑΒΕΖΗΙΚΜΝΟΡΤΥΧ")
+"""Those that nobody tells from the Latin ones."""
+_OF_A_UNIT = 5
+"""Letters at most of a unit or a formula, which hold one of Greek: "kΩ", "λmax"."""
+_LONGEST_FOLD = 4
+_SAME = str.maketrans(
+    dict.fromkeys("‘’ʼ′ʹ`´", "'") | dict.fromkeys("“”„«»″", '"') | {"−": "-", "。": ".", "\u2028": "\n", "\u2029": "\n"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Plain text, and for each of its characters where it starts and ends in the original."""
+
+    text: str = field(repr=False)
+    starts: list[int] = field(repr=False)
+    ends: list[int] = field(repr=False)
+
+    def back(self, start: int, end: int) -> tuple[int, int]:
+        """Give the span of the original that holds the characters `start` to `end` of the reading."""
+        return self.starts[start], self.ends[end - 1]
+
+    def forth(self, start: int, end: int) -> tuple[int, int]:
+        """Give the characters of the reading that the span `start` to `end` of the original holds."""
+        first = bisect_right(self.ends, start)
+        return first, max(first, bisect_left(self.starts, end))
+
+
+def read(original: str) -> Reading:
+    """Give the reading of a text.
+
+    Invisible characters are left out, look-alike digits, dashes, quotes and spaces are made plain, letters and their
+    accents are composed, those of another script in a Latin word become what they look like, a placeholder becomes one
+    mark.
+    """
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    done = 0
+    for odd in _ODD.finditer(original):
+        pieces.append(original[done : odd.start()])
+        starts.extend(range(done, odd.start()))
+        ends.extend(range(done + 1, odd.start() + 1))
+        plain = MASK if odd["placeholder"] else _plain(odd.group())
+        pieces.append(plain)
+        starts.extend([odd.start()] * len(plain))
+        ends.extend([odd.end()] * len(plain))
+        done = odd.end()
+    pieces.append(original[done:])
+    starts.extend(range(done, len(original)))
+    ends.extend(range(done + 1, len(original) + 1))
+    return Reading(_unmixed("".join(pieces)), starts, ends)
+
+
+def _unmixed(text: str) -> str:
+    """Give `text` with the look-alike letters of mixed words made Latin; a word wholly in another script stays.
+
+    Unless all that the text holds of another script cannot be told from Latin: nobody writes a language so.
+    """
+    foreign = frozenset(_FOREIGN.findall(text))
+    if not foreign:
+        return text
+    every = foreign <= _EXACT
+    return _WORD.sub(
+        lambda word: word.group().translate(_LOOK_ALIKE) if every or _is_mixed(word) else word.group(), text
+    )
+
+
+def _is_mixed(word: re.Match[str]) -> bool:
+    return bool(_FOREIGN.search(word.group()) and _LATIN.search(word.group()))
+
+
+def mixed(text: str) -> Iterator[tuple[int, int]]:
+    """Give the words of a reading that stay of two scripts, and are no unit or formula: nobody knows what they say."""
+    for word in _WORD.finditer(text) if _FOREIGN.search(text) else ():
+        greek = [letter for letter in _FOREIGN.findall(word.group()) if letter < "\u0400"]
+        unit = len(word.group()) <= _OF_A_UNIT and len(greek) == len(_FOREIGN.findall(word.group())) == 1
+        if _is_mixed(word) and not unit:
+            yield word.span()
+
+
+def _plain(cluster: str) -> str:
+    folded = unicodedata.normalize("NFKC", cluster.translate(_SAME))
+    if len(folded) > _LONGEST_FOLD * len(cluster):
+        return cluster
+    return "".join(map(_plain_character, folded))
+
+
+def _plain_character(character: str) -> str:
+    match unicodedata.category(character):
+        case "Nd":
+            return str(unicodedata.decimal(character))
+        case "Pd":
+            return "-"
+        case "Zs":
+            return " "
+        case "Cf" | "Cc" if character not in "\n\t\r":
+            return ""
+        case _:
+            return " " if character == "\r" else character.translate(_SAME)

@@ -1,0 +1,245 @@
+"""What is in order in a house, what is doubtful, what does not work, each with its remedy: nothing is called."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+from datetime import timedelta
+from enum import StrEnum
+from pathlib import Path
+from tempfile import TemporaryFile
+from urllib.parse import urlsplit
+
+from bot.adapters.archive import FULL
+from bot.assembly import House
+from bot.channels.mail.settings import MailServer
+from bot.domain.asked.question import Thread
+from bot.domain.cases.authorise import mailboxes_of
+from bot.domain.cases.case import called
+from bot.domain.errors import CharteError
+from bot.domain.verdicts.proposal import EXAMINED
+from bot.house.plugged import model_of, why_of
+from bot.house.settings import Settings, ShieldMode
+from bot.shown.figures import lasting
+from bot.wording import Wording
+
+PROBE = 256 * 1024
+"""Bytes that are written, and taken back, to see whether a folder takes what a question or a publication writes."""
+SLOW = timedelta(minutes=5)
+"""How long a question or a delivery waits before somebody is to look: far longer than any that is on its way."""
+
+
+class Health(StrEnum):
+    """How something is: in order, doubtful (it works, and needs somebody), not working."""
+
+    FINE = "fine"
+    DOUBTFUL = "doubtful"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found of one thing, in a sentence that holds the remedy where one is needed."""
+
+    about: str
+    health: Health
+    said: str
+
+
+Findings = Iterator[Finding]
+
+
+def findings(house: House, say: Wording, user: str, *, asks: bool = True) -> Findings:
+    """Give what is found of a house, to whoever acts as `user`; `asks`: its edition answers a question as well."""
+    yield from _home(house, say)
+    yield from _edition(house, say, asks=asks)
+    yield from _shield(house, say)
+    yield from _roles(house, say, user)
+    for look in (_reached, _slack, _teams, _model, _waiting):
+        yield from look(house, say)
+
+
+def _home(house: House, say: Wording) -> Findings:
+    key = house.settings.key_path
+    file = house.store.database.file
+    folders = (house.settings.home, *((file.parent,) if file else ()), house.settings.cache)
+    yield from (unwritten := tuple(disks(folders, say)))
+    if not unwritten:
+        yield Finding("home", Health.FINE, say("doctor.home", home=house.settings.home))
+    if stat.S_IMODE(key.stat().st_mode) & (stat.S_IRWXG | stat.S_IRWXO):
+        yield Finding("key", Health.DOUBTFUL, say("doctor.key_open", path=key))
+    if lost := len(house.store.letters.dead()):
+        yield Finding("outbox", Health.DOUBTFUL, say("outbox.left_at_start", count=lost))
+    broken = house.store.audit.broken_at()
+    if broken is not None:
+        yield Finding("audit", Health.WRONG, say("desk.audit_broken", rank=broken))
+    if spoilt := dict.fromkeys(one.case for one in house.store.verification.belied()):
+        yield Finding("cases", Health.WRONG, say("doctor.belied", cases=", ".join(spoilt)))
+
+
+def disks(folders: Iterable[Path], say: Wording, *, full: bool = False) -> Findings:
+    """Say of each folder of ours in which nothing can be written that it is so; `full`: only of those on full disks.
+
+    With `full`, a folder that is not there is not made: whatever else is wrong, a look leaves nothing behind.
+    """
+    for folder in dict.fromkeys(folders):
+        if full and not folder.is_dir():
+            continue
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with TemporaryFile(dir=folder) as probe:
+                probe.write(bytes(PROBE))
+                probe.flush()
+                os.fsync(probe.fileno())
+        except OSError as error:
+            if error.errno in FULL:
+                yield Finding("disk", Health.WRONG, say("doctor.disk_full", folder=folder))
+            elif not full:
+                yield Finding("disk", Health.WRONG, say("doctor.not_written", folder=folder))
+
+
+def _edition(house: House, say: Wording, *, asks: bool) -> Findings:
+    """Open the edition in force; where it is asked something, the encoder and the reader load."""
+    try:
+        edition = house.library.current().edition
+        if asks:
+            asked = house.door.read(say("doctor.question"), thread=Thread("terminal:doctor"), asker="local:doctor")
+            replace(house.assistant, counsel=None).reply(asked)
+    except CharteError as error:
+        yield Finding("edition", Health.WRONG, say(error.key, **error.values))
+        return
+    if house.press.read_otherwise(edition):
+        yield Finding("edition", Health.DOUBTFUL, say("ingest.remark_read_otherwise", where=edition))
+    else:
+        yield Finding("edition", Health.FINE, say("doctor.edition" if asks else "doctor.opens", edition=edition))
+
+
+def _shield(house: House, say: Wording) -> Findings:
+    if house.settings.shield is ShieldMode.LIGHT:
+        yield Finding("shield", Health.FINE, say("doctor.shield_light"))
+    elif house.tagging is None or house.tagging.ready():
+        yield Finding("shield", Health.FINE, say("doctor.shield"))
+    elif house.tagging.missing is None:  # `charte serve` loads it in the background
+        yield Finding("shield", Health.DOUBTFUL, say("doctor.shield_loads"))
+    else:
+        yield Finding("shield", Health.WRONG, say("terminal.tagger_missing", why=house.tagging.missing))
+
+
+def _roles(house: House, say: Wording, user: str) -> Findings:
+    roles = house.desk.roles
+    if roles.none_configured:
+        yield Finding("roles", Health.DOUBTFUL, say("doctor.no_roles", user=user))
+        return
+    if not (roles.dpos | roles.deputies):
+        yield Finding("roles", Health.WRONG, say("doctor.no_dpo"))
+    if roles.nobody_administers:
+        yield Finding("roles", Health.WRONG, say("terminal.nobody_administers", user=user))
+    if roles.admins and roles.dpos | roles.deputies:
+        told = {one.name: len(getattr(roles, one.name)) for one in fields(roles)}
+        yield Finding("roles", Health.FINE, say("doctor.roles", **told))
+    if both := roles.admins & (roles.dpos | roles.deputies | roles.externals):
+        names = ", ".join(map(called, sorted(both)))
+        yield Finding("conflict", Health.DOUBTFUL, say("doctor.conflict", identities=names))
+
+
+def _reached(house: House, say: Wording) -> Findings:
+    """Say whether a case would be told to somebody, and whether a link in a chat would lead anywhere."""
+    settings = house.settings
+    if some := unreachable(house):
+        yield Finding("mail", Health.WRONG, say("mail.not_set", identities=", ".join(some)))
+    elif server := settings.smtp_url.get_secret_value():
+        yield _mail(server, say)
+    if tells_nobody(house):
+        yield Finding("dpo_channel", Health.WRONG, say("desk.tells_nobody"))
+    if not settings.public_url and (settings.serves_slack or settings.serves_teams):
+        yield Finding("links", Health.DOUBTFUL, say("doctor.no_links"))
+    elif settings.public_url and urlsplit(settings.public_url).scheme.lower() != "https":
+        yield Finding("links", Health.DOUBTFUL, say("doctor.not_https", url=settings.public_url))
+
+
+def unreachable(house: House) -> tuple[str, ...]:
+    """Give the e-mail addresses of DPOs and deputies that no mail server is set for: their cases wait."""
+    roles = house.desk.roles
+    mailed = mailboxes_of(roles.dpos | roles.deputies | roles.externals | roles.security)
+    return () if house.settings.smtp_url.get_secret_value() else tuple(called(one.address) for one in mailed)
+
+
+def tells_nobody(house: House) -> bool:
+    """True when chats are served and a case would be told to no channel and no address of its DPO."""
+    settings = house.settings
+    mailed = mailboxes_of(house.desk.roles.dpos) if settings.smtp_url.get_secret_value() else ()
+    return (settings.serves_slack or settings.serves_teams) and not (mailed or house.channels.threads())
+
+
+def _mail(url: str, say: Wording) -> Finding:
+    try:
+        server = MailServer.at(url)
+    except CharteError as error:
+        return Finding("mail", Health.WRONG, say(error.key, **error.values))
+    return Finding("mail", Health.FINE, say("doctor.mail", host=server.host, port=server.port, sender=server.sender))
+
+
+def _slack(house: House, say: Wording) -> Findings:
+    settings = house.settings
+    tokens = {
+        "CHARTE_SLACK_BOT_TOKEN": (settings.slack_bot_token.get_secret_value(), "xoxb-"),
+        "CHARTE_SLACK_APP_TOKEN": (settings.slack_app_token.get_secret_value(), "xapp-"),
+    }
+    signed = bool(settings.slack_signing_secret.get_secret_value())
+    others = [(name, start) for name, (token, start) in tokens.items() if token and not token.startswith(start)]
+    for name, start in others:
+        yield Finding("slack", Health.WRONG, say("doctor.slack_token", name=name, start=start))
+    if settings.serves_slack and not others:
+        yield Finding("slack", Health.FINE, say("doctor.slack"))
+    elif not settings.serves_slack and (signed or any(token for token, _ in tokens.values())):
+        yield Finding("slack", Health.WRONG, say("doctor.slack_half"))
+
+
+def _teams(house: House, say: Wording) -> Findings:
+    settings = house.settings
+    if settings.teams_development:
+        yield Finding("teams", Health.DOUBTFUL, say("doctor.teams_development"))
+    if not settings.teams_app_id:
+        if settings.teams_app_password.get_secret_value() or settings.teams_tenants:
+            yield Finding("teams", Health.WRONG, say("doctor.teams_no_id"))
+        return
+    lacking = list(_teams_lacking(settings))
+    for name in lacking:
+        yield Finding("teams", Health.WRONG, say("doctor.teams_lacks", name=name))
+    if not lacking:
+        yield Finding("teams", Health.FINE, say("doctor.teams", count=len(settings.teams_tenants)))
+
+
+def _teams_lacking(settings: Settings) -> Iterator[str]:
+    if not (settings.teams_app_password.get_secret_value() or settings.teams_development):
+        yield "CHARTE_TEAMS_APP_PASSWORD"
+    if not settings.teams_tenants:
+        yield "CHARTE_TEAMS_TENANTS"
+
+
+def _model(house: House, say: Wording) -> Findings:
+    told = model_of(house)
+    if told is None:
+        yield Finding("model", Health.FINE, say("doctor.no_model"))
+        return
+    model, fails = told.settings.model, told.counted.in_a_row > 0
+    if fails:
+        key = "doctor.model_rests" if told.rests else "doctor.model_fails"
+        said = say(key, model=model, in_a_row=told.counted.in_a_row, why=why_of(told.counted, say))
+        yield Finding("breaker", Health.DOUBTFUL, said)
+    if EXAMINED & told.settings.model_uses and not told.stands:
+        key = "doctor.model_not_examined_yet" if fails else "doctor.model_not_examined"
+        yield Finding("model", Health.DOUBTFUL, say(key, model=model))
+    elif not fails:
+        yield Finding("model", Health.FINE, say("doctor.model", model=model))
+
+
+def _waiting(house: House, say: Wording) -> Findings:
+    """Say what has waited for too long: somebody is to look, and knows where."""
+    figures = house.store.figures.now()
+    for about, waiting in (("messages", figures.messages), ("deliveries", figures.deliveries)):
+        if waiting.age(figures.at) >= SLOW:
+            age = lasting(waiting.age(figures.at), say)
+            yield Finding(about, Health.DOUBTFUL, say(f"doctor.{about}_wait", count=waiting.count, age=age))
+    if figures.late:
+        yield Finding("cases", Health.DOUBTFUL, say("doctor.cases_late", count=figures.late))

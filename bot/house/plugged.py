@@ -1,0 +1,110 @@
+"""What is told of the model that is plugged in: its terms, its exam, what it costs and how it fails."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.adapters.model.tallying import Counted
+from bot.assembly import House
+from bot.domain.verdicts.proposal import EXAMINED
+from bot.examining import Before, Result
+from bot.house.settings import Settings
+from bot.shown.figures import digits
+from bot.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Plugged:
+    """What is told of a model: its settings, the digest of its prompts, its count."""
+
+    settings: Settings
+    prompts: str
+    counted: Counted
+    rests: bool
+    """True while the breaker is open: it is not asked."""
+    exam: Result | None = None
+    stands: bool = False
+    """True while a passed exam counts: its verdicts are heard."""
+    before: Before | None = None
+    """Its exam with the prompts that these took the place of."""
+
+
+def model_of(house: House) -> Plugged | None:
+    """Give what is told of the model of a house; None where none is plugged in."""
+    if house.model is None:
+        return None
+    tally = house.model.tally
+    counted = tally.now()
+    rests = counted.rests(tally.clock.now())
+    if house.standing is None:
+        return Plugged(house.settings, house.model.prompts, counted, rests)
+    exam, stands, before = house.standing.kept(), house.standing.passed(), house.standing.before()
+    return Plugged(house.settings, house.model.prompts, counted, rests, exam, stands, before)
+
+
+def plugged_lines(plugged: Plugged, say: Wording) -> Iterator[str]:
+    """Give what a person is told of it."""
+    settings, counted = plugged.settings, plugged.counted
+    yield say("model.name", model=settings.model)
+    if settings.model_base_url:
+        yield say("model.address", address=settings.model_base_url)
+    yield say("model.region", region=settings.model_region, regions=", ".join(sorted(settings.model_regions)))
+    yield say("model.processor", processor=settings.model_processor)
+    yield say("model.uses", uses=", ".join(say(f"model.use.{use}") for use in sorted(settings.model_uses)))
+    yield say("model.prompts", prompts=digits(plugged.prompts))
+    yield from _exam(plugged, say)
+    yield _breaker(plugged, say)
+    yield say("model.calls", calls=counted.calls, skipped=counted.skipped)
+    yield say("model.tokens", tokens_in=counted.tokens_in, tokens_out=counted.tokens_out, estimated=counted.estimated)
+    yield from _failures(counted, say)
+
+
+def _exam(plugged: Plugged, say: Wording) -> Iterator[str]:
+    if not EXAMINED & plugged.settings.model_uses:
+        return
+    result, before = plugged.exam, plugged.before
+    if result is None:
+        yield say("model.exam.anew" if before else "model.exam.none")
+    else:
+        key = "passed" if plugged.stands else "lapsed" if result.passed else "failed"
+        yield say(f"model.exam.{key}", at=f"{result.taken_at:%Y-%m-%d}")
+        yield say("model.exam.numbers", **_numbers(result))
+    if before:
+        at = f"{before.result.taken_at:%Y-%m-%d}"
+        yield say("model.exam.before", prompts=digits(before.prompts), at=at, **_numbers(before.result))
+
+
+def _numbers(result: Result) -> dict[str, int]:
+    return {
+        "right": result.right,
+        "asked": result.asked,
+        "wrongly": result.wrongly_allowed,
+        "found": result.permitted_found,
+        "permitted": result.permitted,
+    }
+
+
+def _breaker(plugged: Plugged, say: Wording) -> str:
+    if not plugged.rests:
+        return say("model.asked")
+    return say("model.left_alone", until=until(plugged.counted), in_a_row=plugged.counted.in_a_row)
+
+
+def until(counted: Counted) -> str:
+    """Give the moment from which a model that is left alone is tried again."""
+    return f"{counted.rests_until:%Y-%m-%d %H:%M:%S} UTC" if counted.rests_until else "–"
+
+
+def why_of(counted: Counted, say: Wording) -> str:
+    """Give why the last call that brought nothing did so, with what to do about it."""
+    return say(f"model.why.{counted.cause}") if counted.cause else "–"
+
+
+def _failures(counted: Counted, say: Wording) -> Iterator[str]:
+    if not counted.failures:
+        yield say("model.no_failure")
+        return
+    yield say("model.failures")
+    for why, times in sorted(counted.failures.items()):
+        yield say("model.failure", times=times, why=say(f"model.why.{why}"))
+    last = counted.last[-1]
+    yield say("model.last", at=f"{last.at:%Y-%m-%d %H:%M} UTC", why=say(f"model.why.{last.why}"))

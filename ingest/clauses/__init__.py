@@ -1,0 +1,1 @@
+"""A file cut into clauses: its pages, its blocks, its marks, what it is."""

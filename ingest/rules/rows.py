@@ -1,0 +1,201 @@
+"""A table's row read into rules: one for each cell that carries a mark or a modality."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ingest.rules.cells import verdict_of
+from ingest.rules.classes import UNDEFINED, Classes, held_by
+from ingest.rules.columns import reasons_of, told_of
+from ingest.rules.exceptions import parted
+from ingest.rules.footnotes import NO_NOTES, Notes, limits_called
+from ingest.rules.legends import NONE, Legend
+from ingest.rules.slots import conditions_in, only_sought, slots_in
+from ingest.rules.statements import MARKS, RESTRICTIVE, Before, Inherited, inherited_by, rules_of_piece
+from ingest.rules.tools import with_tools
+from knowledge.clause import Clause, cells_of
+from knowledge.concepts import OPENING, DataClass, Modality
+from knowledge.lexicon import concepts, fold
+from knowledge.pieces import Piece
+from knowledge.question.understanding import OPEN
+from knowledge.rules import LOCAL, Rule, Slots, local_names
+
+
+def rules_of_row(
+    clause: Clause,
+    legend: Legend = NONE,
+    local: frozenset[str] = frozenset(),
+    classes: Classes = UNDEFINED,
+    notes: Notes = NO_NOTES,
+) -> tuple[Rule, ...]:
+    """Give one rule for each cell of a table row that carries a mark or a modality; the other cells say of what.
+
+    Where the columns are what is permitted and what is forbidden, each of their cells is a rule. Of a column that is a
+    class of the charter's own ("Orange", "C2"), `classes` has what it holds; `notes` are those that cells may call.
+    """
+    cells = cells_of(clause.text)
+    headers = cells_of(clause.intro.text.split("\n")[0]) if clause.intro else []
+    headers += [""] * (len(cells) - len(headers))
+    if headed := _headed(clause, cells, headers, local):
+        return headed
+    named = local_names(fold(clause.text), local)
+    return tuple(
+        with_tools(rule, named) for rule in _rules_of_marks(clause, cells, headers, legend, classes, notes=notes)
+    )
+
+
+def _rules_of_marks(
+    clause: Clause, cells: list[str], headers: list[str], legend: Legend, classes: Classes, *, notes: Notes
+) -> tuple[Rule, ...]:
+    noted = [limits_called((cell, cells[0], headers[at]), notes) for at, cell in enumerate(cells)]
+    verdicts = [
+        _noted(verdict_of(cell) or (_defined(cell, legend) if at else None), limits)
+        for at, (cell, limits) in enumerate(zip(cells, noted, strict=True))
+    ]
+    told = list(zip(headers, verdicts, strict=False))
+    said = [(cell, header) for cell, header, verdict in zip(cells, headers, verdicts, strict=False) if verdict is None]
+    whole = " ; ".join(_with_column(cell, header) for cell, header in said)
+    why = " ; ".join(reasons_of(*zip(*said, strict=True))) if said else ""
+    topic = " ; ".join(clause.path[-1:])
+    rules: list[Rule] = []
+    for at, (cell, header, verdict) in enumerate(zip(cells, headers, verdicts, strict=False)):
+        if verdict is None:
+            continue
+        common = " ; ".join(told_of([_with_column(*one) for one in said], [named for _, named in said], verdict))
+        if verdict is not Modality.FORBIDDEN and only_sought(fold(common)):
+            continue
+        own = slots_in(fold(f"{common} ; {header}"), positive=verdict is not Modality.FORBIDDEN)
+        absent = slots_in(fold(whole), positive=True).without if verdict is not Modality.FORBIDDEN else frozenset()
+        own_words = parted(fold(cell), inherited=False).ban if verdict is Modality.FORBIDDEN else fold(cell)
+        words = slots_in(own_words, positive=verdict is not Modality.FORBIDDEN)
+        lead = slots_in(fold(topic), positive=False)
+        limit = slots_in(fold(why if verdict is not Modality.FORBIDDEN else ""), positive=True)
+        named = own.tools - {"class:any"} or own.tools
+        slots = Slots(
+            tools=named or words.tools or limit.tools or lead.tools,
+            accounts=own.accounts or words.accounts or limit.accounts,
+            data=own.data | (words.data if verdict is not Modality.FORBIDDEN or not own.data else frozenset()),
+            without=own.without | words.without | absent - own.data,
+            uses=own.uses or words.uses or limit.uses,
+        )
+        conditions = _conditions(cell, noted[at]) if verdict is Modality.CONDITIONAL else conditions_in(cell)
+        rule = Rule(clause.key, verdict, slots, clause.start, clause.end, conditions, inherited=True)
+        rules += (kept for one in held_by(classes, told, at, rule) if (kept := _limited(one, limit.data)))
+    rules = [_of_its_tool(rule, cells[0], headers[0]) for rule in rules]
+    return tuple(rules) if verdicts and any(verdicts) else _rules_of_plain_row(clause, legend)
+
+
+_TOOLS = re.compile(
+    r"^\W*(?:nos |our |the |les? |l')?(?:outil|solution|assistant|tool|plateforme|platform|application|app)s?\b"
+)
+_OTHERS = re.compile(r"\b(?:autres?|others?|tou[ts]\w*|any|all|every|no|aucun|outils?|tools?)\b|\b(?:ia|ai)$")
+_MOST_WORDS_OF_A_NAME = 4
+
+
+def _of_its_tool(rule: Rule, cell: str, header: str) -> Rule:
+    """Give what a row permits for the tool that its first cell names, though no list knows it; a ban as it stands."""
+    name = re.sub(r"\s*[(\[].*", "", fold(cell)).strip(" *_`.")
+    opens = rule.modality in OPENING
+    if not opens or rule.slots.tools or rule.slots.other_than or not _TOOLS.match(fold(header)):
+        return rule
+    named = name and len(name.split()) <= _MOST_WORDS_OF_A_NAME and not _OTHERS.search(name)
+    return replace(rule, slots=replace(rule.slots, tools=frozenset({LOCAL + name}))) if named else rule
+
+
+def _noted(verdict: Modality | None, limits: tuple[str, ...]) -> Modality | None:
+    """Give a cell's verdict; "allowed if" where it, its row or its column calls notes that limit it."""
+    return Modality.CONDITIONAL if limits and verdict is Modality.ALLOWED else verdict
+
+
+def _conditions(cell: str, limits: tuple[str, ...]) -> tuple[str, ...]:
+    """Give what a cell that permits on a condition asks: its words, and the notes that limit it; of a "yes", these."""
+    return limits if limits and verdict_of(cell) is Modality.ALLOWED else (cell.strip(), *limits)
+
+
+def _limited(rule: Rule, data: frozenset[DataClass]) -> Rule | None:
+    """Give the rule for the `data` of its reason where it names none; None where that would open what is sensitive."""
+    if rule.slots.data or not data:
+        return rule
+    if rule.modality is Modality.ALLOWED and data - OPEN:
+        return None
+    return replace(rule, slots=replace(rule.slots, data=data))
+
+
+_COLUMNS = (("forbidden", Modality.FORBIDDEN), ("allowed", Modality.ALLOWED))
+_LONGEST_COLUMN = 5
+_WHO = re.compile(
+    r"\b(?:services?|equipes?|directions?|profils?|metiers?|roles?|poles?|departe?ments?|teams?|units?|functions?|qui|who)\b"
+)
+_HOUSE = re.compile(r"(?:l[ae'] ?)?(?:rh|ressources humaines|juridique|finances?|hr|human resources|legal)")
+"""What a first column names when it tells teams apart, not data."""
+
+
+def _headed(clause: Clause, cells: list[str], headers: list[str], local: frozenset[str]) -> tuple[Rule, ...]:
+    """Give a rule for each cell under "Autorisé" and "Interdit", "Do" and "Don't"; none without such a pair."""
+    columns = [_column(header) for header in headers]
+    marked = any(map(verdict_of, cells))
+    if marked or "?" in clause.text or not {Modality.FORBIDDEN, Modality.ALLOWED} <= {*columns}:
+        return ()
+    told = list(zip(cells, headers, columns, strict=False))
+    of = " ; ".join(cell for cell, header, column in told if column is None and _tells_of_what(cell, header))
+    return tuple(rule for cell, _, column in told if column for rule in _rules_of_cell(clause, of, cell, column, local))
+
+
+def _rules_of_cell(clause: Clause, of: str, cell: str, column: Modality, local: frozenset[str]) -> Iterator[Rule]:
+    """Give what a cell says in its column; of a cell that only names a tool, or is crossed, the others say of what."""
+    if _EMPTY.fullmatch(fold(cell)):
+        return
+    crossed, said = _CROSS.fullmatch(fold(cell)), slots_in(fold(cell), positive=False)
+    tools = said.tools - {"class:any"} or local_names(fold(cell), local)
+    words = of if crossed else f"{of} ; {cell}" if of and tools and not (said.uses or said.data) else cell
+    for rule in rules_of_piece(clause, Piece(words, clause.start, clause.end), Inherited(column, firm=True), Before()):
+        if rule.modality is not Modality.ALLOWED or tools or rule.slots.tools - {"class:any"} or rule.slots.uses:
+            yield with_tools(rule, local_names(fold(words), local))
+
+
+_CROSS = re.compile(r"[x✓v]")
+_EMPTY = re.compile(r"[^\w✓]*|(?:n/?a|aucune?|neant|none)\W*")
+
+
+def _column(header: str) -> Modality | None:
+    """Give what stands in a column whose name is a modality and nothing else: "À faire", "❌ Interdit"."""
+    if marked := next((m for marks, m in MARKS if any(mark in header for mark in marks)), None):
+        return marked
+    folded = re.sub(r"^[\W\d]+|\W+$", "", fold(header))
+    if len(folded.split()) > _LONGEST_COLUMN or concepts("data").names(folded) or re.search(r"donnees|data", folded):
+        return None
+    of = concepts("headings").patterns
+    return next((modality for name, modality in _COLUMNS if of[name].fullmatch(folded)), None)
+
+
+def _tells_of_what(cell: str, header: str) -> bool:
+    return not (_WHO.search(fold(header)) or _HOUSE.fullmatch(fold(cell)))
+
+
+def _with_column(cell: str, header: str) -> str:
+    """Give a cell with its column's name where that gives it its sense: "Compte | Professionnel"."""
+    if re.search(r"compte|licence|account|licen[sc]e", fold(header)):
+        return f"{cell} ; {header} {cell} ; {cell} {header}"
+    return cell
+
+
+def _defined(cell: str, legend: Legend) -> Modality | None:
+    """Give the modality of a cell that is one of the charter's own words, whatever note it calls: "accord (1)"."""
+    return legend.get(re.sub(r" ?\(\w{1,3}\)$", "", fold(cell).strip(" *_")))
+
+
+def _rules_of_plain_row(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
+    if "?" in clause.text:
+        return ()  # a row that asks, or says whom to ask, states no rule
+    headers, inherited = (
+        cells_of(clause.intro.text.split("\n")[0]) if clause.intro else [],
+        inherited_by(clause, legend),
+    )
+    words = clause.text
+    if inherited and inherited.modality is Modality.FORBIDDEN and len(headers) == len(cells_of(words)):
+        words = " | ".join(told_of(cells_of(words), headers, Modality.FORBIDDEN))
+    rules = rules_of_piece(clause, Piece(words, clause.start, clause.end), inherited, Before())
+    headers = cells_of(clause.intro.text) if clause.intro else []
+    if any(concepts("headings").has("forbidden", fold(header)) for header in headers):
+        return tuple(rule for rule in rules if rule.modality in RESTRICTIVE)  # one column permits, another forbids
+    return tuple(rules)

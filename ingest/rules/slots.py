@@ -1,0 +1,238 @@
+"""What a piece of a clause is about: tools, accounts, data, uses; its precise object; its conditions."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ingest.rules.excluding import apart
+from knowledge.concepts import DataClass
+from knowledge.lexicon import concepts, without_noise
+from knowledge.lexicon import fold as folded_of
+from knowledge.rules import Slots
+from knowledge.stems import meaningful
+
+_FRAGMENT = re.compile(r"[,;:()—–]\s*|\.(?:\s+|$)")
+_NEGATED = (
+    r"(?:sans|aucune?|jamais (?:de|d')|pas (?:de|d')|never(?: any)?|hors|hormis|sauf|excepte|a l'exception de"
+    r"|excluant|ne contien\w+ (?:ni|pas|aucune?)"
+    r"|ne comporte\w* (?:ni|pas|aucune?)|n(?:e |')\w+ (?:pas|aucune?) (?:de|d')|exempte?s? de|ni"
+    r"|n(?:e |')(?:\w+ )?\w+ (?:pas|aucune?|jamais)(?! (?:que|seulement|uniquement)\b)|(?:not|n't)(?! (?:only|just)\b)"
+    r"|no|none of|without|except(?: for)?|other than|free of|excluding)"
+    r"\s(?:\w+[ ']){0,5}|\bnon\s(?:(?!ser[tv]|peu|doi|est |sont |pour |que )\w+[ ']){0,5}"
+)
+
+
+_UNPUBLISHED = re.compile(
+    r"\bnot (?:(?:yet|been|intended|meant|made|to|be|freely|already|generally|available|for|the|general|in) ){0,9}"
+    r"public(?:ly)?(?: available)?\b"
+    r"|\b(?:ne (?:sont|soi(?:t|ent)) pas|n'est pas|non|pas) (?:(?:encore|librement|deja) )?"
+    r"(?:(?:destine|accessible|ouvert|diffuse|connu|communique)\w* (?:au|du) (?:grand )?public"
+    r"|publi(?:c|cs|que|ques))\b"
+)
+"""What a ban calls not public is internal: the ban does not bear on public data."""
+
+
+_BLANK_FORM = re.compile(
+    r"\b(?:formulaires?|bureaux?|services?)(?: de services?)? (?:de|des) (?:demande de )?"
+    r"(?:passeports?|cartes? d'identite)\b"
+    r"(?! (?:rempli|complet|signe|scann|numeris|d'un|de ))"
+    r"|(?<!completed )(?<!filled )(?<!signed )\b(?:passport|identity card) (?:forms?|offices?)\b"
+)
+"""A form or an office by its name holds nobody's data: "un lien vers le formulaire de passeport"."""
+_RESEARCHED = re.compile(r"\bresearch(?= (?:results?|data|findings|papers?|participants?|outputs?|subjects?)\b|/)")
+"""What research gave, in a ban, is matter and no search."""
+_RULES_OF_WORK = re.compile(
+    r"\b(?:circumvent|contourn|bypass)\w*(?= (?:the |its |les? |la |l')?"
+    r"(?:requirements?|exigences?|consignes?|criteres?"
+    r"|criteria|rules?|regles?|objectives?|learning) (?:of|de|du|d'|des|for|objectives?|outcomes?)\b"
+    r"(?!.{0,30}(?:securit|protection|filt|firewall|pare-feu)))"
+)
+"""Getting round what an assignment asks is no attack on security."""
+_SOUGHT = re.compile(
+    r"\b(?:find|fix|detect|spot|identif|prevent|look(?:ing)? for|correct|repair|search|scan|repere|detect|trouv|corrig"
+    r"|cherch|recherch|prevenir|traqu)\w*(?: (?:and|or|et|ou|for) \w+)? (?:(?:[\w,']+ ){0,4}?)"
+    r"(?:vulnerabilit\w+|mots? de passe|passwords?|secrets?|cles?|keys?|credentials?)\b"
+)
+"""What a permission lets one look for in code is not what it lets one put into a tool."""
+
+
+def only_sought(folded: str) -> bool:
+    """True when a folded permission names no data and no use beside what it lets one look for: "find passwords"."""
+    own = slots_in(folded, positive=True)
+    return _SOUGHT.search(folded) is not None and not (own.data or own.uses - {"check"})
+
+
+_HOUSE = (
+    r"(?:(?:l[ae']|les|des|du|vos|nos|votre|notre|the|our|your) ?)?"
+    r"(?:(?:services?|directions?|equipes?|team|department) )?(?:des? |of )?"
+    r"(?:rh|ressources humaines|juridiques?|hr|human resources|legal(?: team| department)?|finances?)\b"
+)
+_ASKED = re.compile(
+    r"\b(?:contact(?:ez|er)?|consult(?:ez|er)?|prevene[rz]|prevenir|ask|tell|see|inform|aupres d(?:es?|u)|aupres de la"
+    r"|(?:accord|avis|validation|visa|feu vert|approbation|autorisation)s?(?: \w+)? (?:de la|des|du|de l')"
+    r"|(?:valide|approuve|autorise|controle|relu|signe)\w* par"
+    r"|(?:demande|adresse|parle|pose|signale|voi[rs]|voyez)[rz]?(?: \w+){0,3} (?:a la|aux?|avec)"
+    r"|(?:approv\w+|consent|agreement|permission|sign-off|advice)(?: \w+)? (?:by|from|of)"
+    rf"|(?:checked|reviewed|signed off) by|check with|talk to) {_HOUSE}"
+    r"(?! (?:data|files?|records?|documents?|contracts?|donnees))"
+)
+"""A department that is asked, and whose data are not meant: "avec l'accord des RH", "contact HR"."""
+_TO_THE_PUBLIC = re.compile(
+    r"(?<=\b)(?:with|to) (?:[^.;:()]{0,60}[ ,])?the (?:general |wider )?public\b"
+    r"(?! \w*(?:domain|sector|data|information|records?))"
+)
+"""Those whom something is kept from, in a ban: "never share it with the press or the public"."""
+_KEPT_FROM = re.compile(r"\b(?:shar|disclos|reveal|communicat|sen[dt]|show|giv|pass)\w*\b")
+
+
+def _without_readers(folded: str) -> str:
+    """Give a ban's words without the public from whom it keeps something."""
+    found = _TO_THE_PUBLIC.search(folded)
+    kept = found and _KEPT_FROM.search(folded[: found.start()])
+    return f"{folded[: found.end() - len('public')]} {folded[found.end() :]}" if found and kept else folded
+
+
+_SIGNED_IN = re.compile(
+    r"\b(?:connect|identifi|authentifi|inscri)\w*(?:-vous)?(?: \w+){0,3} avec"
+    r" (?:votre|ton|son|leur|l'|une?) ?(?:adresse|courriel|e-?mail)(?: (?:e-?mail|mail|electronique|de messagerie))?"
+    r"|\b(?:log|sign)(?:ged|ging|ed|ing)? ?(?:in|on)(?: \w+){0,3} (?:with|using)"
+    r" (?:your|his|their|an?) (?:\w+ )?e-?mail(?: address)?"
+)
+"""The address that one signs in with is no data that one puts into a tool."""
+
+
+def slots_in(folded: str, *, positive: bool) -> Slots:
+    """Give what a folded text is about; when it is `positive`, data that it negates must be absent."""
+    data = concepts("data")
+    folded = re.sub(
+        r"\bne sort(?= (?:pas|jamais))", "ne quitte", folded
+    )  # "sort" is what one does with a list, in English
+    said = (
+        _SIGNED_IN.sub(" ", _SOUGHT.sub(" ", folded))
+        if positive
+        else _without_readers(_UNPUBLISHED.sub("internal", folded))
+    )
+    bare = _BLANK_FORM.sub(" ", without_noise(_ASKED.sub(" ", said)))
+    negated = frozenset(
+        name
+        for name, pattern in data.patterns.items()
+        if positive and re.search(f"(?:{_NEGATED})(?:{pattern.pattern})", bare)
+    )
+    return Slots(
+        tools=concepts("tools").names(apart(folded).said if positive else folded),
+        accounts=_accounts(folded),
+        data=frozenset(map(DataClass, data.names(bare) - negated)),
+        without=frozenset(map(DataClass, negated)),
+        uses=concepts("uses").names(_RULES_OF_WORK.sub(" ", bare if positive else _RESEARCHED.sub(" ", bare))),
+    )
+
+
+GRAVE = frozenset({"decide_people", "monitor", "clone"})
+"""Uses that a heading or a label such as "Recrutement" names without lending them to what it permits."""
+_LONGEST_LABEL = 5
+
+
+def without_label(folded: str, own: Slots) -> Slots:
+    """Give the slots without the grave uses that only a label names: "Recrutement : l'IA peut rédiger l'annonce"."""
+    label, _, rest = re.sub(r" :", ":", folded).partition(": ")
+    if not rest or len(label.split()) > _LONGEST_LABEL or not own.uses & GRAVE:
+        return own
+    said = slots_in(rest, positive=True).uses
+    return replace(own, uses=own.uses - (GRAVE - said)) if said else own
+
+
+def _accounts(folded: str) -> frozenset[str]:
+    """Give the accounts named; a personal account, free or paid, is a personal account."""
+    names = concepts("accounts").names(folded)
+    return names - {"free"} if "personal" in names else names
+
+
+def topic_of(folded: str) -> frozenset[str]:
+    """Give the stems of a rule's words that no concept covers: the precise object that it is about."""
+    unknown, _ = meaningful(folded, ("tools", "accounts", "data", "uses", "modality"))
+    return unknown
+
+
+def conditions_in(text: str) -> tuple[str, ...]:
+    """Give the verbatim pieces of `text` that set a condition or an exception, each with what "and" adds to it."""
+    spans = list(_fragments(text))
+    found: list[str] = []
+    at = 0
+    while at < len(spans):
+        begin, end = spans[at]
+        if _is_condition(text[begin:end].strip()):
+            more = _added(text, spans, at) or _listed(text, spans, at)
+            found.append(text[begin : spans[at + more][1]].strip())
+            at += more
+        at += 1
+    return tuple(found)
+
+
+def _is_condition(fragment: str) -> bool:
+    if len(fragment.split()) <= 1:
+        return False
+    words = folded_of(fragment)
+    modality = concepts("modality")
+    return any(modality.has(name, words) for name in ("conditional", "beside")) and not modality.has("unasked", words)
+
+
+_OPENS_CONDITION = re.compile(
+    r"(?:unless|only if|if|provided|as long as|except|sauf|a moins|a condition|sous reserve"
+    r"|(?:uniquement |seulement )?si)\b"
+)
+_ADDS = re.compile(r"(?:and|et) (?:\w+ing|that|que|qu'|with|avec|comply|respect|has|have|had|after|apres|en |de |d')")
+_RULES = re.compile(r"\b(?:must|shall|should|may|can|doi(?:t|vent)|devez|peu(?:t|vent)|pouvez)\b")
+_LONGEST_APPOSITION = 3
+
+
+def _added(text: str, spans: list[tuple[int, int]], at: int) -> int:
+    """Give how many fragments after the one at `at` belong to its condition: ", ELM, and complying with…"."""
+    if not _OPENS_CONDITION.match(folded_of(text[slice(*spans[at])].strip())):
+        return 0
+    for more in (1, 2):
+        if at + more >= len(spans) or text[spans[at + more - 1][1] : spans[at + more][0]].strip() != ",":
+            return 0
+        words = folded_of(text[slice(*spans[at + more])].strip())
+        if _ADDS.match(words):
+            return 0 if _RULES.search(words) else more
+        if len(words.split()) > _LONGEST_APPOSITION:
+            return 0
+    return 0
+
+
+_FRENCH_LIST = re.compile(
+    r"\b(?P<opens>les |des |la |le |l'|une? |d'|de |du |aucune? |vos |nos |leurs )"
+    r"[\w-]+(?: (?:de |du |des |d')?[\w-]+)?$"
+)
+_ENGLISH_LIST = re.compile(
+    r"\b(?:that|if|unless|once|without|removing|holds?|contains?|no|any|of)(?: no| any| the| all)?(?: [\w-]+)?"
+    r" (?!\w*(?:agree|allow|permit|approve|consent|need|require|say|want|exist)s$|(?:is|has|does|this|was)$)[\w-]+s$"
+)
+_JOINS = re.compile(r"(?:^|\s)(?:et|ou|ni|and|or|nor)\s")
+_LONGEST_LIST = 6
+
+
+def _listed(text: str, spans: list[tuple[int, int]], at: int) -> int:
+    """Give how many fragments after the one at `at` go on with its list: "retirer les noms, les adresses et les…"."""
+    words = folded_of(text[slice(*spans[at])].strip())
+    french = _FRENCH_LIST.search(words)
+    if not (french or _ENGLISH_LIST.search(words)):
+        return 0
+    for more in range(1, min(_LONGEST_LIST, len(spans) - at)):
+        if text[spans[at + more - 1][1] : spans[at + more][0]].strip() != ",":
+            return 0
+        item = folded_of(text[slice(*spans[at + more])].strip())
+        alike = _JOINS.sub("", item, count=1).startswith(french["opens"]) if french else True
+        if not alike or _RULES.search(item) or any(p.match(item) for p in concepts("uses").patterns.values()):
+            return 0
+        if _JOINS.search(item):
+            return more
+    return 0
+
+
+def _fragments(text: str) -> Iterator[tuple[int, int]]:
+    begin = 0
+    for found in _FRAGMENT.finditer(text):
+        yield begin, found.start()
+        begin = found.end()
+    yield begin, len(text)

@@ -1,0 +1,1 @@
+"""Finding the clauses nearest to a question: words, meaning, everyday phrasings."""

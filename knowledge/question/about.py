@@ -1,0 +1,97 @@
+"""What a message asks about the assistant itself or about its asker's own case, where it asks that and nothing else.
+
+The whole message must be covered by what such questions are made of: one that names a tool, a text or a use besides is
+read as any other, for a wrong recognition would hide a ban.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from knowledge.concepts import Language
+from knowledge.lexicon import fold
+from knowledge.question.following import without_courtesy
+
+LONGEST = 140
+"""Characters of such a message at most: a longer one says something."""
+MOST_SAID = 3
+"""How often one subject is asked about in one message: "do you keep this? who reads it?"."""
+
+
+class About(StrEnum):
+    """What is asked about; names of the lexicon and of the wording."""
+
+    KEPT = "kept"
+    """What is kept of what one writes, who reads it, whether anything is trained on it."""
+    NATURE = "nature"
+    HELP = "help"
+    WHY = "why"
+    """Why something is asked back."""
+    GROUNDS = "grounds"
+    """On what an answer rests."""
+    CASES = "cases"
+    """What becomes of one's own case, and how to withdraw it."""
+    QUEUE = "queue"
+    """How many cases wait: the DPO's question."""
+    FEAR = "fear"
+    """What will become of oneself."""
+
+
+def about(words: str) -> About | None:
+    """Give what a message asks about the assistant or its asker's own case; None where it says anything else.
+
+    >>> about("Tu gardes ce que j'écris ?"), about("ChatGPT garde ce que j'écris ?")
+    (<About.KEPT: 'kept'>, None)
+    """
+    if len(words) > LONGEST or "\n" in words.strip():
+        return None
+    said = _said(words)
+    return next((one for one, pattern in _subjects().items() if pattern.fullmatch(said)), None) if said else None
+
+
+def asks_what_first(words: str) -> bool:
+    """True for a message that only asks what to do first, after it was told what to do.
+
+    >>> asks_what_first("what do I do first?"), asks_what_first("Que faire d'un mail client ?")
+    (True, False)
+    """
+    return len(words) <= LONGEST and _first().fullmatch(_said(words)) is not None
+
+
+def _said(words: str) -> str:
+    return re.sub(r"[^a-z0-9']+", " ", fold(without_courtesy(words))).strip()
+
+
+@cache
+def _subjects() -> Mapping[About, re.Pattern[str]]:
+    return {one: re.compile("|".join(_whole(_told()[language], one) for language in Language)) for one in About}
+
+
+@cache
+def _first() -> re.Pattern[str]:
+    return re.compile("|".join(_whole(_told()[language], "first") for language in Language))
+
+
+@cache
+def _told() -> dict[str, dict[str, dict[str, object]]]:
+    return tomllib.loads(files("knowledge.lexicon").joinpath("about.toml").read_text("utf-8"))
+
+
+def _whole(told: dict[str, dict[str, object]], subject: str) -> str:
+    """Give what covers a whole message on `subject` in a language."""
+    room = told[subject]
+    pieces = {**told["pieces"], **{name: piece for name, piece in room.items() if name != "patterns"}}
+    patterns = room["patterns"]
+    one = "|".join(map(str, patterns)) if isinstance(patterns, list) else ""
+    asks = f"(?:<asks>){{0,2}}(?:{one})(?:<last>)?"
+    return rf"(?:{_filled(asks, pieces)})(?: {_filled(asks, pieces)}){{0,{MOST_SAID - 1}}}"
+
+
+def _filled(pattern: str, pieces: Mapping[str, object]) -> str:
+    """Give a pattern with its pieces in their places; a piece may hold others."""
+    while "<" in pattern:
+        pattern = re.sub(r"<(\w+)>", lambda found: f"(?:{pieces[found[1]]})", pattern)
+    return pattern

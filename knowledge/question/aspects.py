@@ -1,0 +1,141 @@
+"""What a question wants to know: whether something is allowed, who, when, why, how, what. Pure."""
+
+import re
+
+from knowledge.concepts import Aspect
+from knowledge.lexicon import concepts
+from knowledge.question.above import names_a_tool
+
+
+def aspect_of(folded: str) -> Aspect | None:
+    """Give what the question wants to know: permission, who, when, why, how, what, which, must; None when untold."""
+    sentences = [s for s in re.split(r"(?<=[.?!])\s|\n", folded) if s.strip()]
+    told = [_aspect_of_sentence(s) for s in sentences]
+    if Aspect.MAY in told or (names_a_tool(folded) and any(_SHORTLY.search(s) for s in sentences)):
+        return Aspect.MAY
+    return next((aspect for aspect in told if aspect is not None), None)
+
+
+def wanted(folded: str, tools: frozenset[str], *, pasted: bool, names_use: bool) -> Aspect:
+    """Give what is wanted: of a text that is given with the name of a tool, whether it may go in, whatever it says.
+
+    `names_use`: the words name what one would do; that asks leave where nothing tells what is wanted.
+    """
+    told = aspect_of(folded) or (Aspect.MAY if names_use else Aspect.WHAT)
+    given = pasted and any(not name.startswith("class:") for name in tools)
+    told_to = _ADDRESSED.match(folded)
+    asked_of_it = told_to is not None and names_a_tool(told_to["tool"])
+    return Aspect.MAY if given and (told is Aspect.WHAT or asked_of_it) else told
+
+
+_ADDRESSED = re.compile(r"(?P<tool>[^,:?!.\n]{3,40}) ?[:,] ")
+"""A tool that is called first, and asked something: "github copilot: why does this fail?"."""
+
+
+_UNMARKED = (
+    r"\b(?:ok|okay|bon|possible|permis|autorise|fine|allowed) (?:ou (?:pas|non)|or not)[ .!]*$"
+    r"|\b(?:any|un|des) (?:problem|probleme|objection|issue|souci)s?[ .!]*$"
+    r"|\b(?:pas de|aucun|no) (?:soucis?|problemes?|problem|issue)s?,? "
+    r"(?:j'imagine|je (?:suppose|pense)|hein|i (?:guess|suppose|think|assume|presume|imagine))[ .!]*$"
+)
+"""How leave is asked at the end of a line without a question mark."""
+_SHORTLY = re.compile(
+    r"(?:^|[,;:()-] ?|\b(?:account|acct|licen[cs]e|compte|pro|chat|enterprise) )"
+    r"(?:(?:c'est|c|is (?:it|that|this)|all|et|and|so|alors) )?"
+    r"(?:ok|okay|fine|allowed|alright|all right|good to go|safe|yes|oui|bon|possible|permis|autorise)[ )]?\?+$"
+    r"|\b(?:ok|okay|bon|possible|permis|autorise|fine|allowed) (?:ou (?:pas|non)|or not) ?\?+$"
+    r"|\b(?:anything|something) wrong\b.*\?$|\bj'?peux?\b.*\?$"
+    r"|\b(?:i'd|i would) (?:like|love) (?:[\w-]+ ){1,4}to\b"
+    rf"|{_UNMARKED}"
+)
+"""How leave to use a tool is asked in a word: "copilot chat, work account. yes?"."""
+_LEAVE_LAST = re.compile(
+    r"(?<! ou)(?<! or)(?<!est)(?<!is)[ )](?:(?:c'est|that's|all) )?"
+    r"(?:ok|okay|fine|alright|all right|good to go|all good|bon|possible|permis|autorise|allowed)[ )]?\?+$"
+)
+"""A message that ends so is about leave, whatever its asker says that they need: "need to sort this (…) ok?"."""
+_EITHER = re.compile(r"\b(?:ou|or)\b[^,;.]{0,16}$")
+_ASKS_OF_DUTY = re.compile(
+    r"\b(?:dois|doit|devons|devez|faut)[- ](?:je|on|nous|il|elle|vous)\b|\b(?:do|must|should|did|am|are) (?:i|we)\b"
+    r"|obligat|mandatory|compulsory|required"
+)
+_NEEDS = frozenset({"must", "may", "what"})
+_EXPLAINED = re.compile(
+    r"(?<=[ '-])(?:expli(?:quer?|cit\w+)|explain(?:s|ing)?|comprendre|understand)(?:[ -](?:moi|me|us|nous))? "
+    r"(?:pourquoi|comment|why|how|ce que|what|when|quand)\b"
+)
+"""What a tool is to explain: "copilot to explain why it fails" asks leave, and no reason."""
+_TO_US = re.compile(r"\b(?:you|tu|vous|charte|charter|policy|politique|someone|quelqu'un)\b")
+_LEAVE_BEHIND = re.compile(
+    r"(?:^|[,;:.)] )(?:est[- ]ce que )?(?:je peux|on peut|puis-je|peut-on|can i|may i|could i)\b[^.;:!?]{12,160}$"
+)
+"""How leave is asked last, without its mark: "i find it flat, can i ask copilot to shorten it"."""
+_UNMARKED_END = re.compile(_UNMARKED)
+_NAMES_ONE = re.compile(r"^(?:[\w'.-]+ ){0,8}[\w'.-]+ ?\?+$")
+"""A short sentence that asks and says nothing but a tool's name and what for: "copilot chat for this?"."""
+
+
+def asks_shortly(folded: str, *, marked: bool = True) -> bool:
+    """True when a line asks leave in a word or by the name of a tool alone; without `marked`, with no "?" at all.
+
+    >>> asks_shortly("copilot chat for this? 5 bullets")
+    True
+    >>> asks_shortly("deepl pro, pas de souci j'imagine", marked=False)
+    True
+    """
+    if not marked:
+        return (_UNMARKED_END.search(folded.rstrip(" .!")) or _LEAVE_BEHIND.search(folded.rstrip(" ."))) is not None
+    return any(
+        _SHORTLY.search(one) or (_NAMES_ONE.match(one) and _aspect_of_sentence(one) is None and names_a_tool(one))
+        for one in re.split(r"(?<=[.?!])\s", folded)
+    )
+
+
+def _aspect_of_sentence(folded: str) -> Aspect | None:
+    folded = _without_explained(folded)
+    names = concepts("asking.aspect").names(folded)
+    if "must" in names and names <= _NEEDS and _asks_leave_last(folded):
+        return Aspect.MAY
+    if "may" in names and (len(names) == 1 or _asks_first(folded, "may") or _asks_last(folded)):
+        return Aspect.MAY
+    if names & {"who", "when"} and not _asks_first(folded, "which_tools"):
+        names -= {"which_tools"}  # "who keeps the list of tools" asks for somebody
+    if "how" in names and _asks_first(folded, "how"):
+        names -= {"must"}  # "how do I request a licence" asks for no duty
+    for aspect in (Aspect.WHICH_TOOLS, Aspect.WHEN, Aspect.WHO, Aspect.WHY, Aspect.MUST, Aspect.HOW):
+        if aspect.value in names:
+            return aspect
+    if "may" in names:
+        return Aspect.MAY
+    return Aspect.WHAT if "what" in names else None
+
+
+def _without_explained(folded: str) -> str:
+    """Give a sentence without what a tool that it names first is to explain."""
+    found = _EXPLAINED.search(folded)
+    before = folded[: found.start()] if found else ""
+    ours = _TO_US.search(folded) or not names_a_tool(before)
+    return folded if found is None or ours else f"{before} {folded[found.end() :]}"
+
+
+def _asks_leave_last(folded: str) -> bool:
+    """True when a sentence that tells a need asks leave at its end: no duty is asked about, and no choice left."""
+    asks = _LEAVE_LAST.search(folded) is not None and not _ASKS_OF_DUTY.search(folded)
+    return asks and not _EITHER.search(folded)
+
+
+def _asks_last(folded: str) -> bool:
+    """True when leave to use a tool is asked behind what is to be done: "je dois traduire ce mail, deepl pro ok ?"."""
+    _, comma, last = folded.rpartition(",")
+    named = concepts("asking.aspect").names(last) if comma else frozenset()
+    return named == {"may"} and bool(concepts("tools").names(last))
+
+
+def _asks_first(folded: str, aspect: str) -> bool:
+    """True when the words of `aspect` come before those of any other aspect."""
+    first = {
+        name: found.start()
+        for name, pattern in concepts("asking.aspect").patterns.items()
+        if (found := pattern.search(folded))
+    }
+    return min(first, key=lambda name: (first[name], name != aspect)) == aspect

@@ -1,0 +1,300 @@
+"""A bare follow-up in a thread: "et avec Gemini ?" as the whole question that it stands for, by rules alone.
+
+It takes nothing away that the follow-up does not replace: where no single place can be replaced, the follow-up is put
+after the question, and both are judged. What makes no sense alone and cannot be placed ("et l'afficher sans rien
+préciser ?") is put there too, loosely: nobody may read a permission in the two together.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from knowledge.concepts import Aspect, DataClass, Language
+from knowledge.lexicon import fold
+from knowledge.question.adding import added
+from knowledge.question.aspects import aspect_of
+from knowledge.question.facts import names_in
+from knowledge.question.pasting import split_paste
+from knowledge.question.replacing import DETERMINER, in_place, put_behind, spans
+from knowledge.question.sentences import tools_in
+from knowledge.question.understanding import HAPPENED, OPEN, understand
+
+MOST_WORDS = 16
+"""Words of a follow-up at most: who says more asks something whole."""
+LONGEST = 1_000
+"""Characters of the question that it leans on: a chain of follow-ups ends there."""
+_NAME = re.compile(
+    r"^\W*(?:(?:de|avec|dans|sur|via|with|in|into|on|using|for|pour)\b|d['’])*\W*(?P<name>[A-ZÀ-Ý][\w.-]+)\W*$"
+)
+"""A name that nobody knows, alone where a tool would stand: "et avec Zorglub ?"."""
+_THING = re.compile(rf"^\W*(?:(?:pour|for|avec|with)\W+)?{DETERMINER}[\w' -]{{2,40}}\?\W*$", re.IGNORECASE)
+_OF_FACT = frozenset({Aspect.WHO, Aspect.WHEN, Aspect.WHY, Aspect.WHICH_TOOLS})
+
+
+@dataclass(frozen=True, slots=True)
+class _Openers:
+    """How follow-ups start in a language."""
+
+    turns: re.Pattern[str]
+    supposes: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    points: re.Pattern[str]
+    courtesy: re.Pattern[str]
+    thanks: re.Pattern[str]
+    meant: re.Pattern[str]
+    leans: re.Pattern[str]
+    refers: re.Pattern[str]
+
+
+@cache
+def _openers(language: Language) -> _Openers:
+    told = tomllib.loads(files("knowledge.lexicon").joinpath("following.toml").read_text("utf-8"))[language]
+    patterns = {kind: rf"(?:{'|'.join(told[kind]['patterns'])})(?!\w|-\w)" for kind in _Openers.__annotations__}
+    patterns |= {kind: rf"\W*{one}" for kind, one in patterns.items() if kind not in ("refers", "courtesy", "thanks")}
+    patterns |= {
+        "refers": rf"(?<![\w'-]){patterns['refers']}",
+        "thanks": rf"(?<!\w){patterns['thanks']}",
+        "courtesy": rf"(?:\W*(?:and |et )?{patterns['courtesy']}\W*)+",
+    }
+    return _Openers(**{kind: re.compile(one) for kind, one in patterns.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """The whole question that a follow-up makes.
+
+    `loose` when it was only put behind the question before it: what the two permit together, nobody said of the second.
+    """
+
+    text: str
+    loose: bool = False
+    elsewhere: bool = False
+    """True when a bare tool or account was added: what forbids the use whatever the tool still does."""
+
+
+def followed(words: str, before: str, language: Language, local: frozenset[str] = frozenset()) -> Followed | None:
+    """Give the whole question that the follow-up `words` makes of `before`; None when they are none, or ask it whole.
+
+    They may be in the other language than `before` is: its own is looked at first.
+
+    >>> followed("Et avec Gemini ?", "Puis-je résumer un mail client avec Copilot ?", Language.FR).text
+    'Puis-je résumer un mail client avec Gemini ?'
+    """
+    languages = sorted(Language, key=lambda one: one is not language)
+    read = (_followed(words, before, _openers(each), local) for each in languages)
+    return next((one for one in read if one is not None), None)
+
+
+def _followed(words: str, before: str, openers: _Openers, local: frozenset[str]) -> Followed | None:
+    own = split_paste(before)[0]
+    if "\n" in (words := words.strip()) or len(words) > LONGEST or own not in before:
+        return None
+    words = _without_courtesy(words, openers)
+    if not 0 < len(words.split()) <= MOST_WORDS:
+        return None
+    if not _asks_leave(own, local):
+        return _with_fragment(words, own, before, local) if tells_a_use(own, local) else None
+    changed = _changed(words, own, openers, local)
+    whole = before.replace(own, changed, 1) if changed else ""
+    if whole and _keeps(whole, before, words):
+        return Followed(whole, loose=changed == put_behind(own, words) and not _is_known(words, openers))
+    if fragment := _with_fragment(words, own, before, local):
+        return fragment
+    if whole or _leans(words, openers, local):
+        return Followed(before.replace(own, put_behind(own, words), 1), loose=True)
+    return None
+
+
+def _with_fragment(words: str, own: str, before: str, local: frozenset[str]) -> Followed | None:
+    whole = added(words, own, before, local)
+    return Followed(whole.text, whole.loose, whole.elsewhere) if whole else None
+
+
+def turns_to(words: str) -> bool:
+    """True when words start as what only changes or adds a circumstance does, in either language.
+
+    >>> turns_to("et avec mon compte pro ?"), turns_to("Quels outils puis-je utiliser ?")
+    (True, False)
+    """
+    folded = fold(words)
+    opened = (_openers(language) for language in Language)
+    return any(one.turns.match(folded) or one.supposes.match(folded) for one in opened)
+
+
+LONGEST_COURTESY = 80
+"""Characters of a message that only greets or thanks; a longer one says something."""
+
+
+def is_courtesy(words: str) -> bool:
+    """True for a message that greets, thanks or takes leave, and asks nothing.
+
+    >>> [is_courtesy(words) for words in ("ok thanks bye", "Merci ! Et avec Gemini ?")]
+    [True, False]
+    """
+    if not any(map(str.isalpha, words)) or len(words) > LONGEST_COURTESY or "?" in words:
+        return False
+    return any(_openers(language).courtesy.fullmatch(fold(words)) for language in Language)
+
+
+def thanks(words: str) -> bool:
+    """True when words hold thanks, whatever else they say.
+
+    >>> thanks("ok thanks bye"), thanks("Bonjour")
+    (True, False)
+    """
+    return any(_openers(language).thanks.search(fold(words)) for language in Language)
+
+
+def without_courtesy(words: str) -> str:
+    """Give what is left of a message without the thanks or the greeting that it begins with, in either language."""
+    return min((_without_courtesy(words, _openers(language)) for language in Language), key=len)
+
+
+def _without_courtesy(words: str, openers: _Openers) -> str:
+    """Give what is left of a message without the thanks that it begins with."""
+    opener = openers.courtesy.match(fold(words))
+    return words[opener.end() :].strip() if opener else words
+
+
+def _is_known(words: str, openers: _Openers) -> bool:
+    """True when what is put behind a question tells a known circumstance (names removed, an account, an approval).
+
+    Where anything else is done with what was asked about, nobody said whether that is permitted.
+    """
+    told = understand(words)
+    if told.uses - {"input"}:
+        return False
+    masks = bool(told.denied) or "anonymised" in told.stated
+    return masks or bool((told.stated - {HAPPENED} or told.accounts) and not openers.refers.search(fold(words)))
+
+
+def _leans(words: str, openers: _Openers, local: frozenset[str]) -> bool:
+    """True when a message makes no sense without the one before it: how it starts, or what it refers to, says so."""
+    folded, asked = fold(words), understand(words, local=local)
+    aspect = aspect_of(folded)
+    refers = openers.refers.search(folded) is not None
+    whole = aspect is not None and bool(asked.tools) and bool(asked.uses - {"input"} or asked.data)
+    refers = refers and not (whole and _of_someone(folded, openers))
+    own_text = aspect is Aspect.MAY and bool(asked.named_tools) and bool(_POINTS_ON.search(words))
+    if aspect in _OF_FACT or own_text or (whole and not refers) or not (asked.stems or asked.data):
+        return False
+    opens = openers.leans.match(folded) is not None
+    return opens or (refers and (aspect is Aspect.MAY or "?" in words)) or bool(openers.meant.match(folded))
+
+
+_SOMEONE = re.compile(r"\b(?:lui|leur|him|her|them)\b")
+_POINTS_ON = re.compile(r"\b(?:[cç]a|ceci|this|that|suivant|following)\s*:\s*\S", re.IGNORECASE)
+"""How a message starts the text that it brings on its own line."""
+
+
+def _of_someone(folded: str, openers: _Openers) -> bool:
+    """True when a message refers to nobody and nothing but whom it is told of: "je dois lui dire quoi ?"."""
+    without = re.sub(r"\b(?:lui|leur) \w+(?:er|ir|re)\b", " ", folded)
+    return _SOMEONE.search(folded) is not None and openers.refers.search(without) is None
+
+
+def only_supposes(words: str) -> bool:
+    """True when words tell what was taken out, or another known circumstance, and nothing of what that changes.
+
+    >>> only_supposes("And if I remove the names first?"), only_supposes("Sans les noms, puis-je utiliser ChatGPT ?")
+    (True, False)
+    """
+    if "\n" in words.strip() or len(words.split()) > MOST_WORDS or aspect_of(fold(words)) not in (None, Aspect.HOW):
+        return False
+    asked = understand(without_courtesy(words))
+    supposes = any(_openers(language).supposes.match(asked.text) for language in Language)
+    named = asked.named_tools or asked.accounts or asked.uses - {"input"}
+    return supposes and not named and bool(asked.stated or asked.denied)
+
+
+def points_back(words: str, language: Language) -> bool:
+    """True when words say "it" for what was asked before and name nothing that is done with it.
+
+    >>> points_back("C'est possible dans Gemini ?", Language.FR)
+    True
+    """
+    asked = understand(words)
+    return bool(_openers(language).points.match(fold(words))) and not (asked.uses - {"input"} or asked.data)
+
+
+def without_tools(words: str, local: frozenset[str] = frozenset()) -> str:
+    """Give `words` without the tools that they name, nor the account right behind a name ("ChatGPT gratuit")."""
+    for start, end in reversed(spans(words, "tools", local)):
+        words = words[:start] + words[end:]
+    return words
+
+
+def tells_a_use(own: str, local: frozenset[str] = frozenset()) -> bool:
+    """True for words that tell what one would do, or with what, whether they name a tool or not.
+
+    >>> tells_a_use("je dois résumer des contrats de nos fournisseurs"), tells_a_use("quel temps fait-il ?")
+    (True, False)
+    """
+    asked = understand(own, local=local)
+    asks = aspect_of(asked.text) in (Aspect.MAY, Aspect.MUST) and asked.stems
+    wants = asked.aspect in (Aspect.MAY, Aspect.MUST) and (asked.uses or asked.data)
+    return len(own) <= LONGEST and bool(asks or wants)
+
+
+def _asks_leave(own: str, local: frozenset[str]) -> bool:
+    asked = understand(own, local=local)
+    return len(own) <= LONGEST and asked.aspect in (Aspect.MAY, Aspect.MUST) and asked.about_ai
+
+
+def _changed(words: str, own: str, openers: _Openers, local: frozenset[str]) -> str:
+    folded = fold(words)
+    if openers.supposes.match(folded):
+        return put_behind(own, words) if _supposes_something(words, folded, openers, local) else ""
+    opener = openers.meant.match(folded) or openers.turns.match(folded)
+    return _turned(words, words[-len(folded[opener.end() :]) or len(words) :], own, local) if opener else ""
+
+
+def _supposes_something(words: str, folded: str, openers: _Openers, local: frozenset[str]) -> bool:
+    """True when a circumstance is told, and no question of its own asked."""
+    aspect = aspect_of(folded)
+    whole = aspect is Aspect.MAY and tools_in(words, local) and not openers.goes_on.match(folded)
+    told = _kinds(words, local) or understand(words).stated or len(re.findall(r"\w+", folded)) > 2  # noqa: PLR2004  "et si"
+    return aspect not in _OF_FACT and not whole and bool(told)
+
+
+def _turned(words: str, rest: str, own: str, local: frozenset[str]) -> str:
+    """Give `own` with what `words` name in the place of what it names; "" when they name nothing, or ask for a fact."""
+    asked, aspect = understand(words, local=local), aspect_of(fold(rest))
+    if aspect not in (None, Aspect.MAY) or (aspect is Aspect.MAY and (asked.uses - {"input"} or asked.data)):
+        return ""
+    kinds = _kinds(words, local)
+    if name := _NAME.match(rest) if not kinds else None:
+        return in_place(own, "tools", name["name"], local) or put_behind(own, words)
+    if not kinds:
+        return put_behind(own, words) if _THING.match(rest) else ""
+    changed = "" if asked.stated - {"public"} or understand(rest, local=local).unknown else own
+    for kind in kinds:
+        changed = _replaced(changed, kind, words, asked.data, local) if changed else ""
+    return changed or put_behind(own, words)
+
+
+def _kinds(words: str, local: frozenset[str]) -> tuple[str, ...]:
+    """Give what a follow-up names, in the order in which it is replaced."""
+    named = {kind: bool(names_in(words, kind)) for kind in ("accounts", "data")}
+    named["tools"] = any(not tool.startswith("class:") for tool in tools_in(words, local))
+    named["uses"] = bool(names_in(words, "uses") - {"input"})
+    return tuple(kind for kind in ("tools", "accounts", "data", "uses") if named[kind])
+
+
+def _replaced(own: str, kind: str, words: str, data: frozenset[DataClass], local: frozenset[str]) -> str:
+    """Give `own` with the `kind` of `words` in its one place; "" where that would take more away than was said."""
+    new = spans(words, kind, local)
+    if len(new) != 1:
+        return ""
+    said = words[new[0][0] : new[0][1]]
+    if kind == "data" and not data - (OPEN - {DataClass.PUBLIC}):
+        return ""  # "un extrait", "un texte": it may be a part of what was asked about
+    return in_place(own, kind, said, local)
+
+
+def _keeps(whole: str, before: str, words: str) -> bool:
+    """True when no class of data and no stated fact was lost but what the follow-up itself replaces."""
+    now, was, said = understand(whole), understand(before), understand(words)
+    return was.stated <= now.stated and (bool(said.data) or was.data <= now.data)

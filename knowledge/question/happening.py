@@ -1,0 +1,215 @@
+"""Whether words tell that data went into a tool already, surely or perhaps, and what they ask beside it. Pure."""
+
+import re
+
+from knowledge.concepts import Aspect
+from knowledge.lexicon import concepts
+from knowledge.question.aspects import asks_shortly, aspect_of
+from knowledge.question.going_on import asks_more
+from knowledge.rules import LOCAL, local_names
+
+_GIVEN_FR = (
+    r"(?:coll?e[rzs]?|mise?s?|mit?|copie[rzs]?|saisie?s?|entre[rzs]?|tape[rzs]?|envoye?[rzs]?|partage[rzs]?"
+    r"|upload(?:e[rzs]?)?"
+    r"|charge[rzs]?|televerse[rzs]?|transfere[rzs]?|transmise?|donne[rzs]?|balance[rzs]?|depose[rzs]?|soumise?"
+    r"|file[rzs]?"
+    r"|fourre[rzs]?|insere[rzs]?|rentre[rzs]?|verse[rzs]?|introduite?|poste[rzs]?|laisse[rzs]?|importe[rzs]?"
+    r"|integre[rzs]?|divulgue[rzs]?)s?"
+)
+_TO_GIVE_FR = (
+    r"(?:coller|mettre|copier|saisir|entrer|taper|envoyer|partager|uploader|charger|transferer|donner|balancer"
+    r"|deposer|rentrer|verser|poster)"
+)
+_GIVEN_EN = (
+    r"(?:(?:copy-?)?pasted|uploaded|entered|typed|shared|sent|copied|dropped|fed|gave|given|submitted|leaked"
+    r"|inputted|posted"
+    r"|dumped|loaded|slipped|shoved|keyed|forwarded|disclosed|exposed|imported)"
+)
+_UNMARKED_EN = r"(?:put|input|stuck)"
+_BETWEEN = r"(?: (?!(?:pas|jamais|rien|plus|not|never|to|a|des?|du|i|we|je|on|be)\b)[\w'-]+){0,3}?"
+_SOMEBODY = (
+    r"(?:quelqu'un|qqn|ils?|elles?|(?:mon|ma|mes|une?|notre|nos|le|la|les|des) [\w'-]+(?: [\w'-]+){0,4}?"
+    r"|l'[\w-]+(?: [\w'-]+){0,3}?)"
+)
+_DID_FR = re.compile(
+    rf"(?<!n')\b(?:j ?'? ?(?:ai|avais)|g|ge|on (?:a|avait)|nous avons|{_SOMEBODY} (?:a|ont"
+    rf"|avait)(?: ete)?){_BETWEEN} {_GIVEN_FR}\b"
+    rf"|\b(?:je viens|on vient|nous venons|{_SOMEBODY} (?:vient|viennent))(?: juste)? d(?:e "
+    rf"|')(?:\w+ )?{_TO_GIVE_FR}\b"
+)
+_SOMEONE = r"(?:he|she|they|someone|somebody|(?:my|our|the|an?|one of (?:my|our)) [\w'-]+(?: [\w'-]+){0,4}?)"
+_DID_EN = re.compile(
+    rf"\b(?:(?:i|we|he|she|they|someone|somebody|(?:my|our|a) (?!not\b)[\w'-]+(?: of (?:mine|ours))?)(?:'ve|'s"
+    rf"|'d| have| has| had| was| were)?{_BETWEEN} {_GIVEN_EN}"
+    rf"|(?:i|we|{_SOMEONE})(?:'ve|'s|'d| have| has| had){_BETWEEN} {_UNMARKED_EN}"
+    rf"|(?:i|we) (?:just|accidentally|mistakenly|wrongly) {_UNMARKED_EN}"
+    rf"|{_SOMEONE} (?:has been|have been|was|were|got){_BETWEEN} (?:{_GIVEN_EN}|{_UNMARKED_EN}))\b"
+)
+"""Somebody, and that they handed something over: in the past, as people type it."""
+_PERHAPS = re.compile(
+    rf"\b(?:i|we|he|she|they|someone|somebody|my [\w'-]+) {_UNMARKED_EN}\b|\b(?:{_GIVEN_FR}|{_GIVEN_EN})\b"
+)
+"""The same where nothing but what stands around it tells that it is past: "put", "colle", or nobody is named."""
+_HAS_GIVEN = re.compile(rf"\b(?:{_GIVEN_FR}|{_TO_GIVE_FR}|{_GIVEN_EN}|{_UNMARKED_EN})\b")
+_NOT_YET = re.compile(
+    r"\b(?:can|may|could|should|must|would|will|shall|do|does|did|to|let|if|when|before|agrees?d?|says?|je|tu"
+    r"|on|nous|vous|i'll|we'll|qui|who|a|de|pour"
+    r"|m'a|m'ont|nous a|me l'a)(?: (?:le|la|les|l'|it|them))?\s*$|\b(?:n'\w+|rien|pas|jamais|not|never|haven't"
+    r"|hasn't|didn't)(?: \w+)?\s*$"
+)
+"""What stands right before a verb that tells of nothing done yet."""
+_SLIP = re.compile(
+    r"\bpar (?:erreur|megarde|inadvertance|accident)\b|\bsans (?:faire expres|(?:le )?vouloir|reflechir"
+    r"|faire attention)\b"
+    r"|\bmalencontreus|\boups\b|\boops\b|\bby (?:mistake|accident|error)\b|\bin error\b|\baccidental|\bmistakenly\b"
+    r"|\bpar er+eurs?\b|\bwithout (?:thinking|meaning)\b|\b(?:fait|commis) une (?:boulette|betise|bourde"
+    r"|erreur|connerie)\b"
+)
+"""What is told of what one did not mean to do."""
+_WHEN = re.compile(
+    r"\bhier\b|\bavant-hier\b|\bce (?:matin|midi)\b|\btout a l'heure\b|\btt a l'heure\b"
+    r"|\bla semaine derniere\b|\bil y a \d|\b(?:lundi|mardi|mercredi|jeudi"
+    r"|vendredi|samedi|dimanche) dernier\b|\byesterday\b|\bthis morning\b|\blast (?:night|week|month|\w+day)\b"
+    r"|\bago\b|\bearlier\b|\bjust now\b"
+)
+_WHAT_NOW = re.compile(
+    r"\b(?:je|on|nous) (?:fais|fait|dois faire|doit faire|faisons|peux faire|peut faire) (?:quoi|koi|qoi"
+    r"|kwa)\b|\b(?:koi|quoi|que|qoi) faire\b"
+    r"|\bque (?:dois|doit|puis|peut|devons)[- ](?:je|on|nous) faire\b|\bcomment (?:reagir|faire|je fais"
+    r"|on fait|rattraper|reparer)\b"
+    r"|\bqu'est[- ]ce que? (?:je|on) (?:fais|fait|dois|doit|risque)\b|\b(?:je|on) risque (?:quoi|koi|qqch"
+    r"|quelque chose|gros)\b"
+    r"|\bque risque\b|\bet maintenant\b|\bwhat (?:now|next|to do|can|do|should|must|happens)\b|\bnow what\b"
+    r"|\b(?:what|anything) i (?:should|can|must) do\b"
+    r"|\bhow (?:do|can|should) (?:i|we) (?:fix|undo|react|handle|deal)\b|\bwhat am i (?:risking|supposed)\b"
+    r"|\bau secours\b|\bhelp\b"
+    r"|\b(?:c'est|est[- ]ce|c'etait|is (?:it|that|this)|was (?:it|that|this)|how) (?:si |tres |really |very "
+    r"|that )?(?:grave|serieux|bad|serious)\b"
+    r"|\b(?:am i|will i be|are we) (?:in trouble|at risk|fired|going to)\b|\bje vais (?:etre|me faire) (?:vir"
+    r"|sanctionn|licenci)"
+)
+"""How one asks what follows: what to do, what is at stake."""
+_MUST_TELL = re.compile(
+    r"\b(?:signaler|prevenir|declarer|avertir|alerter|informer|report|tell|notify|own up|inform|declare"
+    r"|flag)\b|\ble (?:dire|dis)\b|\bje le dise\b"
+)
+_INTO = re.compile(
+    r"(?:^|[ ('])(?:dans|dan|ds|sur|vers|aux?|a|chez|in|into|onto|on|to|with)(?: (?:l'|d')?[\w'-]+){0,3}[ ']?$"
+)
+_ANOTHER = re.compile(
+    r"[:;«\"]|\b(?:je|j'\w+|tu|nous|i|we|it|comment|how|quel\w*|what|que|puis|then|demande|with (?:an? )?ai)\b"
+)
+"""What begins another thought between the verb and a tool."""
+_LETS_BE = re.compile(
+    r"\b(?:j'|je |i |i'll |on |we )?(?:efface|supprime|suprime|n'en parle|laisse (?:couler|tomber|passer)"
+    r"|attends?|wait|let it|leave it|delete)\b"
+    r"|\bparler? (?:pas|plus)\b|\bpas la peine\b|\bne (?:dis|dit|disons) rien\b|\b(?:say|keep) (?:nothing"
+    r"|quiet)\b|\bbother\b|\brien dit\b"
+)
+"""How one says that nothing is to be told, or later: that is asked about, and may be forbidden."""
+_FIRST_OF_ALL = re.compile(
+    r"\b(?:fais|fait|faire|dois) (?:quoi|koi)\b|\b(?:quoi|que|koi) faire\b|\bwhat (?:do|should|must) (?:i|we) do\b"
+)
+_MAY = re.compile(r"\b(?:can|may|could) (?:i|we)\b|\b(?:je|on|j) (?:peux|peut)\b|\b(?:puis-je|peut-on)\b")
+_THAT = re.compile(
+    r"\b(?:di[rst]\w*|signal\w*|avou\w*|decouvr\w*|appren\w*|sai[st]|voi[rst]|report|tell|say|know|learn"
+    r"|find out|think|crois|pense|crains|afraid) (?:que|qu'|that)\s*$"
+)
+_RELATIVE = re.compile(r"\b(?:que|qu'|which|that|what|where)\s*$")
+_DONE = re.compile(f"{_DID_FR.pattern}|{_DID_EN.pattern}|{_GIVEN_EN}")
+_DEED = re.compile(
+    r"(?<!que )(?<!that )(?<!which )\b(?:j'ai|on a|nous avons|i(?:'ve| have)?|we(?:'ve| have)?) (?:\w+ ){0,2}?"
+    r"(?:colle|mis|envoye|partage|copie|saisi|entre|donne|poste|importe|pasted|put|sent|shared|uploaded|copied|entered"
+    r"|posted|gave)\b"
+)
+_AN_AI = re.compile(r"\b(?:ia|ai|chat ?bots?|assistants?)\b")
+_BY_MISTAKE = re.compile(
+    r"\bpar (?:erreur|megarde|inadvertance)\b|\b(?:by (?:mistake|accident)|accidentally|mistakenly)\b"
+)
+_ASKS_WHAT_TO_DO = frozenset({Aspect.HOW, Aspect.WHO, Aspect.WHEN})
+
+
+def happened(folded: str, local: frozenset[str] = frozenset()) -> bool:
+    """True when folded words say that somebody handed something to a tool, and ask no leave to, nor how to go on.
+
+    >>> happened("j'ai colle un fichier client dans chatgpt hier, je fais quoi")
+    True
+    >>> happened("j'ai retire les noms, je peux le coller dans chatgpt ?")
+    False
+    """
+    if not _HAS_GIVEN.search(folded) or not _handed_over(folded, local):
+        return False
+    if asks_more(folded, _DONE):
+        return False
+    if _LETS_BE.search(folded) and not _FIRST_OF_ALL.search(folded):
+        return False
+    if _WHAT_NOW.search(folded):
+        return not _asks_leave(_WHAT_NOW.sub(" ", folded))
+    if _asks_leave(folded):
+        return False
+    aspect = aspect_of(folded)
+    tells = aspect is Aspect.MUST and _MUST_TELL.search(folded) is not None and not _MAY.search(folded)
+    return aspect in _ASKS_WHAT_TO_DO or tells or ("?" not in folded and aspect is None)
+
+
+def goes_on(folded: str, local: frozenset[str] = frozenset()) -> bool:
+    """True when folded words say that something was handed to a tool, and ask for another use or to hand over more.
+
+    >>> goes_on("j'ai colle un article public dans chatgpt hier, comment lui donner le reste ?")
+    True
+    """
+    return asks_more(folded, _DONE) and _HAS_GIVEN.search(folded) is not None and _handed_over(folded, local)
+
+
+def may_have_happened(folded: str, *, names_a_tool: bool) -> bool:
+    """True when folded words tell that something was handed over, to a tool or by mistake, whatever they ask besides.
+
+    Enough to take a message for no reply; to give advice on it, it must have `happened`.
+
+    >>> may_have_happened("j'ai mis un cv dans copilot, puis-je le traduire ?", names_a_tool=True)
+    True
+    """
+    done = _DEED.search(folded) is not None and (names_a_tool or _AN_AI.search(folded) is not None)
+    return done or _BY_MISTAKE.search(folded) is not None
+
+
+def _asks_leave(folded: str) -> bool:
+    shortly = any(asks_shortly(folded, marked=marked) for marked in (True, False))
+    return aspect_of(folded) is Aspect.MAY or shortly
+
+
+def _handed_over(folded: str, local: frozenset[str]) -> bool:
+    told = _SLIP.search(folded) or _WHEN.search(folded) or _WHAT_NOW.search(folded) or _MUST_TELL.search(folded)
+    sentences = re.split(r"(?<=[.!?;])\s|\n", folded)
+    return any(_tells(sentence, local, past=told is not None) for sentence in sentences)
+
+
+def _tells(sentence: str, local: frozenset[str], *, past: bool) -> bool:
+    """True when a sentence tells that something went into a tool; `past`: what stands around it says that it is."""
+    spans = _tools(sentence, local)
+    if not spans:
+        return False
+    did = [*_DID_FR.finditer(sentence), *_DID_EN.finditer(sentence)]
+    did += [one for one in _PERHAPS.finditer(sentence) if past and not _NOT_YET.search(sentence[: one.start()])]
+    return any(_goes_into(sentence, one, *span) for one in did if not _is_relative(sentence, one) for span in spans)
+
+
+def _is_relative(sentence: str, did: re.Match[str]) -> bool:
+    """True for "ce que j'ai mis", which tells of something else; not for "dire que j'ai mis"."""
+    before = sentence[: did.start()]
+    return _RELATIVE.search(before) is not None and not _THAT.search(before)
+
+
+def _goes_into(sentence: str, did: re.Match[str], start: int, end: int) -> bool:
+    """True for a tool behind the verb and its "dans", or right before whoever did it: "dans chatgpt j'ai collé"."""
+    if start >= did.end():
+        between = sentence[did.end() : start]
+        return _INTO.search(between) is not None and not _ANOTHER.search(between)
+    return end <= did.start() and not sentence[end : did.start()].strip() and _INTO.search(sentence[:start]) is not None
+
+
+def _tools(sentence: str, local: frozenset[str]) -> list[tuple[int, int]]:
+    """Give where a sentence names a tool, the organisation's own among them."""
+    own = [name.removeprefix(LOCAL) for name in local_names(sentence, local)]
+    named = [found.span() for name in own for found in re.finditer(re.escape(name), sentence)]
+    return [*concepts("tools").spans(sentence), *named]

@@ -1,0 +1,287 @@
+"""What a message pastes, told apart from its asker's own words, and what these say of it. Pure."""
+
+import re
+
+from knowledge.concepts import Aspect
+from knowledge.lexicon import concepts, fold
+from knowledge.question.above import is_above, marked, names_a_tool, title_of
+from knowledge.question.asides import without_references
+from knowledge.question.aspects import asks_shortly, aspect_of
+from knowledge.question.facts import is_of_the_charter
+
+PLACEHOLDER = re.compile(r"<(?P<kind>[A-Z_]+)_(?P<number>\d+)>")
+"""What stands for a masked value in a redacted text."""
+_QUOTED = re.compile(
+    r"«[^»]{40,}»|(?<!\w)\"(?=\S)[^\"]{40,}\"|“[^”]{40,}”|```.*?```|^>[^\n]*$", re.DOTALL | re.MULTILINE
+)
+INLINE = 120
+"""Characters from which "voici le mail : …" on one line holds a pasted text."""
+REMARK = 60
+"""Characters up to which a line next to the question may be the asker's remark, or the title of what is pasted."""
+FEWEST_SIGNS = 4
+"""Lines and masked words together from which what stands before a question is a pasted text."""
+LONGEST_QUESTION = 400
+"""Characters from which a block that asks something is no question of the asker's."""
+
+
+def split_paste(text: str) -> tuple[str, bool]:
+    """Give the asker's own words and whether the message holds pasted matter as well."""
+    own, pasted, _ = told_apart(text, masked=bool(pasted_before(text)))
+    return own, pasted
+
+
+def is_text_alone(text: str) -> bool:
+    r"""True for a text of several lines that is given and nothing asked of it: a letter, a list, a masked table.
+
+    >>> is_text_alone("Bonjour Mme <PERSONNE_1>,\nVotre dossier est clos.\nCordialement")
+    True
+    >>> is_text_alone("Je dois trier des CV.\nCopilot peut le faire")
+    False
+    """
+    blocks = [block for block in re.split(r"\n\s*\n", text.strip()) if block]
+    lines = [line for block in blocks for line in block.split("\n")]
+    asks = "?" in text or any(map(_asks_leave, lines))
+    return len(lines) > 1 and not asks and is_above(blocks, masked=PLACEHOLDER.search(text) is not None)
+
+
+def told_apart(text: str, *, masked: bool) -> tuple[str, bool, str]:
+    """Give what `split_paste` gives and the title of a text above the question, "" without one.
+
+    `masked`: something in what stands above the question was masked.
+    """
+    without_quotes = _QUOTED.sub(lambda quoted: quoted.group() if _marks_the_question(quoted, text) else " ", text)
+    blocks = [block for block in re.split(r"\n\s*\n", _set_apart(without_quotes)) if block.strip()]
+    leave = [any(map(_asks_leave, block.split("\n"))) for block in blocks]
+    if not any(leave):
+        leave = [rank in (0, len(blocks) - 1) and _orders(block) for rank, block in enumerate(blocks)]
+    above = _above(text, blocks, leave, masked=masked)
+    more = len(blocks) > 1
+    asked, alone = any(leave), sum(leave) == 1
+    read = [("", True)] * above + [
+        _own(b, first=number == 0, asked=asked, alone=alone and leave[number], more=more)
+        for number, b in enumerate(blocks[above:], start=above)
+    ]
+    kept = [own for own, _ in read if own]
+    pasted = without_quotes != text or any(pasted for _, pasted in read)
+    return "\n".join(kept) or text, pasted, title_of(blocks[0]) if above else ""
+
+
+def _above(text: str, blocks: list[str], leave: list[bool], *, masked: bool) -> int:
+    """Give how many blocks above the first that asks leave are a text, as a whole; 0 when they may be the asker's."""
+    asking = leave.index(True) if any(leave) else 0
+    lines = text.split("\n")
+    upto = next((rank for rank, line in enumerate(lines) if _asks_leave(line)), 0)
+    quoted = _QUOTED.search("\n".join(lines[:upto])) is not None
+    return asking if is_above(blocks[:asking], quoted=quoted, masked=masked) else 0
+
+
+def _set_apart(text: str) -> str:
+    """Give a text with an empty line above the one that asks leave, where a marked line stands right above it."""
+    lines = text.split("\n")
+    asking = next((rank for rank, line in enumerate(lines) if _asks_leave(line)), 0)
+    apart = asking > 1 and marked(lines[:asking]) and marked([lines[asking - 1]] * 2)
+    return "\n".join((*lines[:asking], "", *lines[asking:])) if apart else text
+
+
+def _marks_the_question(quoted: re.Match[str], text: str) -> bool:
+    """True for the one line that starts with ">", the last of all, that alone asks leave: people mark it so."""
+    marked = quoted.group().startswith(">") and text.rstrip().endswith(quoted.group().rstrip())
+    lines = text.rstrip().split("\n")
+    others = any(line.startswith(">") or _asks_leave(line) for line in lines[:-1])
+    return marked and not others and _asks_leave(quoted.group().lstrip("> "))
+
+
+def _own(block: str, *, first: bool, asked: bool, alone: bool, more: bool) -> tuple[str, bool]:
+    """Give the asker's own words in a block, and whether it holds pasted matter.
+
+    `asked`: some block asks leave, `alone`: this one alone does, or orders; `more`: another block follows.
+    """
+    lines = block.split("\n")
+    asks = (_asks(block) or alone) and len(block) < LONGEST_QUESTION
+    asks = asks and (first or not (asked and _asks_others(block)))
+    if not (first or asks):
+        return "", True
+    announced = concepts("asking").patterns["paste"]
+    if len(lines) == 1:
+        if asks and len(block) > INLINE and announced.search(fold(block)):
+            return _beside_what_is_announced(block, announced)
+        return block, False
+    if first and (lead := _lead(lines, more=more)):
+        return "\n".join(lines[:lead]), True
+    if announced.search(fold(lines[0])) and not asks:
+        return lines[0], True
+    return block, False
+
+
+def _beside_what_is_announced(line: str, announced: re.Pattern[str]) -> tuple[str, bool]:
+    """Give the asker's own sentences of a line that announces a text, and whether that text stands on it too."""
+    sentences = re.split(r"(?<=[.!?;:])\s+", line.strip())
+    at = next((rank for rank, one in enumerate(sentences) if announced.search(fold(one))), len(sentences))
+    behind = sentences[at + 1 :]
+    return " ".join((*sentences[: at + 1], *(one for one in behind if "?" in one))), bool(behind)
+
+
+def _asks(text: str) -> bool:
+    """True when a sentence asks something: not the "?" of an address, nor of a chat's line unless it asks leave."""
+    return any(_ASKING.search(line) and (not _CHAT.match(line) or _asks_leave(line)) for line in text.split("\n"))
+
+
+_ASKING = re.compile(r"\?(?=[\s)»”\"'’?!.…]|$)")
+_CHAT = re.compile(r"\W*\d{1,2}[:hH]\d{2}\b|\s*[<\[][^>\]]{1,40}[>\]]\s*\S|\s*[A-ZÀ-Ý][\w.-]{1,20} ?:\s")
+"""How a line of a chat starts: an hour, a name between brackets or before a colon."""
+
+
+def _asks_others(block: str) -> bool:
+    """True when a block that comes after the question names no tool: a letter asks its own reader things.
+
+    A fact that the charter tells ("qui est le DPO ?") is asked of nobody else.
+    """
+    return not concepts("tools").names(fold(block)) and not is_of_the_charter(block)
+
+
+def _lead(lines: list[str], *, more: bool) -> int:
+    """Give how many first lines ask leave, when what stands right under them is more than a remark; else 0.
+
+    A short line above `more` of the text is its title, unless it says anything that may count.
+    """
+    if not _asks_leave(lines[0]):
+        return 0
+    lead = next((i for i, line in enumerate(lines) if not (_asks(line) and not _asks_others(line))), len(lines))
+    under = lines[lead:]
+    title = len(under) == 1 and more and not _TELLS.match(under[0]) and not _says_something(fold(under[0]))
+    return lead if len(under) > 1 or title or (under and len(under[0]) > INLINE) else 0
+
+
+def _says_something(folded: str) -> bool:
+    kinds = ("tools", "accounts", "data", "uses", "asking.stated")
+    return any(concepts(kind).names(folded) for kind in kinds)
+
+
+def remarks(text: str) -> str:
+    """Give what the asker may have said of the matter beside the question: "C'est un contrat.", a short line."""
+    lines = [line.strip() for line in _QUOTED.sub(" ", text).split("\n") if line.strip()]
+    asking = {i for i, line in enumerate(lines) if _asks_leave(line)}
+    near = (line for i, line in enumerate(lines) if {i - 1, i + 1} & asking and len(line) <= REMARK)
+    beside = (without_references(line) for line in near if not _ROW.search(line))
+    told = (found.group() for line in lines for pattern in (_TELLS, _TO_US) for found in pattern.finditer(line))
+    return "\n".join((*beside, *(without_references(one) for one in told)))
+
+
+_ROW = re.compile(r"[;|\t][^;|\t]*[;|\t]")
+"""A row of a table is of the text, its first one too."""
+_TELLS = re.compile(
+    r"(?:(?<=^)|(?<=[.!?;:] ))(?:c.est|ce sont|c.[eé]tait|il s.agit|il y a|[cç]a contient|cela contient"
+    r"|[ce]lle? contient|ils? contiennent|it.s|it is|this is|these are|those are|they are"
+    r"|it contains|it has|there is|there are|there.s)\b[^.!?;]{0,160}",
+    re.IGNORECASE,
+)
+"""What a sentence starts with when it says what something is."""
+_TO_US = re.compile(
+    r"\b(?:note|rappel|consigne|instruction|reminder|message|attention)s? (?:[aà] l.|aux? |pour l.|to |for )(?:the )?"
+    r"(?:assistant|ia|ai|robot|bot|mod[eè]le|model|syst[eè]me|system)\b.{0,160}"
+    r"|(?:^|[\[(#*/>]) ?(?:assistant|instruction|syst[eè]me|system|policy bot|pour l.ia) ?:"
+    r"(?=.{0,120}(?:autoris|permi|allow|approv|oui\b|yes|ignor|public|fict|dummy|disabled)).{0,160}"
+    r"|\b(?:any|every|tout|ai) (?:assistant|ia|ai|reviewer)s? (?:qui|that|who|must|doit|should)\b.{0,160}",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What speaks to the assistant from inside a pasted text: it may give away what the text is, and permits nothing."""
+
+
+def speaks_to_us(text: str) -> bool:
+    """True when words speak to the assistant: from inside a pasted text they permit nothing."""
+    return _TO_US.search(text) is not None
+
+
+def pasted_before(text: str) -> str:
+    """Give the first lines of `text` (redacted) that are pasted matter, if its question comes after it; "" elsewhere.
+
+    Lines tell it from an asker's own introduction: several, in which something was masked.
+    """
+    lines = text.split("\n")
+    asking = next((rank for rank, line in enumerate(lines) if _asks_leave(line)), 0)
+    before = "\n".join(lines[:asking]).strip("\n")
+    first = re.split(r"\n\s*\n", before)[0]
+    hidden = len(PLACEHOLDER.findall(before))
+    many = len([line for line in lines[:asking] if line.strip()]) + hidden >= FEWEST_SIGNS
+    return first if "\n" in first and hidden and many else ""
+
+
+def matter(text: str) -> str:
+    """Give the pasted matter, ready to copy: `text` without what asks leave, or orders, at its start or at its end.
+
+    What stands behind a question on its line is matter where something in it was masked, or where it is long.
+    """
+    lines = text.strip().split("\n")
+    if _asks_leave(lines[0]):
+        lines[:1] = filter(None, [_beside(lines[0], last=False, alone=len(lines) == 1)])
+    elif _asks_leave(lines[-1]):
+        lines[-1:] = filter(None, [_beside(lines[-1], last=True, alone=len(lines) == 1)])
+    elif _orders(lines[0]) and not "".join(lines[1:2]).strip():
+        lines[:1] = lines[:1] if len(lines) == 1 else []
+    elif _orders(lines[-1]) and not lines[-2].strip():
+        lines[-1:] = []
+    else:
+        return text
+    return "\n".join(lines).strip("\n")
+
+
+def _beside(line: str, *, last: bool, alone: bool) -> str:
+    """Give the matter on the line of a question, behind it or, in the `last`, before it; `alone`, the line if none."""
+    sentences = re.split(r"(?<=[.?!:])\s+", line)
+    asking = [rank for rank, one in enumerate(sentences) if _asks_leave(one)] or [0]
+    kept = " ".join(sentences[: asking[0]] if last else sentences[asking[-1] + 1 :])
+    if alone and not last and not kept:
+        kept = " ".join(sentences[: asking[0]])
+    given = PLACEHOLDER.search(kept) or len(kept) > REMARK
+    return kept if given else line if alone else ""
+
+
+def _orders(line: str) -> bool:
+    """True for a line that says what a tool is to do with the text beside it: "résume ce CV avec Copilot Chat"."""
+    folded = fold(line.strip())
+    if "\n" in folded or len(folded) > INLINE:
+        return False
+    if (ordered := _ORDERED.match(folded)) and names_a_tool(ordered["tool"]):
+        return True
+    tells = _WISHES.match(folded) is not None or bool(concepts("uses").names(folded))
+    return tells and _SHOWN.search(folded) is not None and bool(concepts("tools").names(folded))
+
+
+_SHOWN = re.compile(
+    r"\b(?:ce|cet|cette|ces|ca|cela|ceci|ci-dessous|ci-joint|suivante?s?|this|these|that|it|below|following)\b"
+)
+"""Words that point at what stands beside them."""
+_ORDERED = re.compile(
+    r"(?:(?:hi|hey|hello|salut|bonjour|please|pls|svp|stp)\W+)?"
+    r"(?:summari[sz]e|translate|fix|correct|proofread|reword|rewrite|rephrase|shorten|simplify|improve|polish|tidy|draft"
+    r"|analy[sz]e|explain|compare|make|turn|sort|clean up|resume[rz]?|tradui(?:s|re|sez)|corrige[rz]?|reformule[rz]?"
+    r"|raccourci[rst]\w*|simplifie[rz]?|ameliore[rz]?|redige[rz]?|analyse[rz]?|explique[rz]?|compare[rz]?|relire|relis"
+    r"|met(?:s|tre|tez)|fai(?:s|re|tes)|trie[rz]?)\b[^.;:?!]*?"
+    r" (?:with|in|using|via|through|on|w/|avec|dans|par|sur|a l'aide de) (?P<tool>[^.;:?!]+)[.:!]?$"
+)
+"""What is to be done with which tool, where nothing is asked: "fix my grammar with Copilot Chat"."""
+_WISHES = re.compile(
+    r"\W*(?:(?:bonjour|bonsoir|salut|hello|hi)\W+)?(?:j'|je|on|nous|peux-tu|tu peux|pouvez-vous|il (?:me )?faut"
+    r"|merci de|i|we|please|could you|can you)\b"
+)
+"""How a line starts that wishes something done."""
+
+
+def _asks_leave(line: str) -> bool:
+    folded = fold(line)
+    barely = len(line) <= INLINE and _ASKS_BARELY.match(folded) is not None
+    if not ("?" in line or barely or asks_shortly(folded, marked=False)) or not concepts("tools").names(folded):
+        return False
+    return aspect_of(folded) is Aspect.MAY or asks_shortly(folded)
+
+
+_ASKS_BARELY = re.compile(
+    r"(?:(?:hi|hey|hello|salut|bonjour|bonsoir|coucou|dis|dites)\W+)?"
+    r"(?:(?:quelqu'un|qqn) sait si|(?:savez|sais)[- ](?:vous|tu) si|(?:does anyone|do you) know if"
+    r"|(?:(?:peux|pouvez|pourrais|pourriez)[- ](?:vous|tu) (?:me |nous )?|(?:dis|dites)[- ]moi )"
+    r"(?:(?:dire|confirmer) )?si"
+    r"|(?:(?:can|could) you )?(?:tell me|confirm|let me know) (?:if|whether)"
+    r"|can|could|may|am i|are we|is (?:it|this|that)|puis[- ]je|peut[- ]on|on peut|je peux|est[- ]ce"
+    r"|c'est (?:bon|ok|permis|autorise)|(?:\w+ ){1,3}peut (?:me|m.|nous) ?)[^.;]*[^.;,!]$"
+)
+"""How a short line asks as people type it, without its mark: "can copilot summarise this:"."""

@@ -1,0 +1,82 @@
+"""Where a question names the one tool, account, data or use that a follow-up replaces. Pure."""
+
+import re
+from collections.abc import Iterable
+
+from knowledge.lexicon import fold
+from knowledge.question.places import places
+
+DETERMINER = (
+    r"(?:\b(?:une?|les?|la|des|du|mon|ma|mes|nos|notre|cet?|cette|ces|an?|the|my|our|this|these|some) +|\bl['’])"
+)
+_DETERMINED = re.compile(rf"{DETERMINER}$", re.IGNORECASE)
+_OBJECT = re.compile(
+    rf"{DETERMINER}(?:(?!(?:de|du|des|of|avec|with|dans|in|et|ou|and|or|\w+(?:ant|ing))\b)[\w-]+ +){{0,2}}$",
+    re.IGNORECASE,
+)
+"""A determiner and what stands between it and the words of the data: "un mail | client"."""
+_ENDS = re.compile(
+    r"\s*(?:[?.!,;]|$|(?:avec|dans|sur|via|par|pour|with|in|into|on|using|through|by|for|to)\b)", re.IGNORECASE
+)
+"""What follows an object that nothing more is told of."""
+_LEADS = re.compile(r"\b(?:pour|for|on|sur)\s*$", re.IGNORECASE)
+_JOINS = re.compile(r"[\s,]*(?:\b(?:et|ou|and|or)\b)?[\s,]*")
+_INFINITIVE = re.compile(r"\w+(?:er|ir|re)")
+
+Span = tuple[int, int]
+
+
+def in_place(own: str, kind: str, said: str, local: frozenset[str]) -> str:
+    """Give `own` with `said` where it names its one `kind`; "" where it names none, several, or more is told of it."""
+    old = spans(own, kind, local)
+    if len(old) != 1:
+        return ""
+    start, end = old[0]
+    if kind == "uses" and not (_INFINITIVE.fullmatch(fold(said)) and _INFINITIVE.fullmatch(fold(own[start:end]))):
+        return ""
+    if kind == "data" and ((start := _start_of_object(own, start, local)) < 0 or not _ENDS.match(own[end:])):
+        return ""
+    return own[:start] + said + own[end:]
+
+
+def _start_of_object(own: str, start: int, local: frozenset[str]) -> int:
+    """Give where the object begins that holds the data: right behind a verb; -1 when they only tell something of it."""
+    found = None if re.match(DETERMINER, own[start:], re.IGNORECASE) else _OBJECT.search(own[:start])
+    begins = found.start() if found else start
+    lead = own[:begins].rstrip()
+    verbs = {end for _, end in places(own, ("uses",), local)}
+    return begins if len(lead) in verbs or _LEADS.search(lead) else -1
+
+
+def spans(words: str, kind: str, local: frozenset[str]) -> list[Span]:
+    """Give the places of `kind`, those that touch or are listed as one; a determiner goes with data and accounts."""
+    found = set(places(words, (kind,), local))
+    if kind == "tools":
+        accounts = set(places(words, ("accounts",), local))
+        found = _with_its_account(found - accounts, accounts, words)
+    merged: list[Span] = []
+    for start, end in sorted(found):
+        if merged and (start <= merged[-1][1] or _JOINS.fullmatch(words[merged[-1][1] : start])):
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged if kind in ("tools", "uses") else [_determined(words, *span) for span in merged]
+
+
+def _with_its_account(tools: Iterable[Span], accounts: set[Span], words: str) -> set[Span]:
+    """Give the tools with the account that stands right behind their name: "ChatGPT gratuit"."""
+    found = set(tools)
+    for _, end in tuple(found):
+        found |= {span for span in accounts if not words[end : span[0]].strip() and span[0] >= end}
+    return found
+
+
+def _determined(words: str, start: int, end: int) -> Span:
+    before = _DETERMINED.search(words[:start])
+    return (before.start() if before else start), end
+
+
+def put_behind(own: str, words: str) -> str:
+    """Give a question with what follows it."""
+    kept = own.rstrip()
+    return f"{kept} {words}" if kept[-1:] in ".?!…" else f"{kept}. {words}"

@@ -1,0 +1,233 @@
+"""Read a question into what it is about: use, tool, account, data, aspect, stated facts, words nobody knows."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from knowledge.concepts import STEPS, Aspect, DataClass
+from knowledge.lexicon import concepts, fold, without_noise
+from knowledge.question.above import heard_in, uses_of
+from knowledge.question.asides import without_asides, without_awaited, without_means, without_references
+from knowledge.question.aspects import wanted
+from knowledge.question.denying import NOT_PUBLIC, denied, gone, without_what_it_is_not
+from knowledge.question.happening import happened
+from knowledge.question.pasting import PLACEHOLDER, pasted_before, remarks, speaks_to_us, told_apart
+from knowledge.question.purposes import uses_in
+from knowledge.question.roles import acting, without_claims
+from knowledge.question.skipping import as_handed_over, skipped_duties, without_access
+from knowledge.question.strangers import strangers
+from knowledge.rules import LOCAL, local_names
+from knowledge.stems import meaningful, stem
+
+COVERING = tuple("tools accounts data uses asking.aspect asking.stated asking asked.uses asked.accounts".split())
+ORDERED = "ordered"
+"""Stated when a pasted text speaks to the assistant: nothing is permitted on the words of such a text."""
+HAPPENED = "happened"
+"""Stated when the asker says that something went into a tool already, and asks no leave: what to do comes first."""
+MASKED = "masked"
+"""Stated of a text that the shield masked: names, and all else that it found."""
+OPEN = frozenset({DataClass.PUBLIC, DataClass.INTERNAL})
+"""Classes of data that hold nothing sensitive by themselves."""
+TELLING = "told"
+"""Stated when the asker says in a whole sentence what the text is: "C'est un document interne."."""
+CLAIMS = frozenset({"anonymised", "public", "reviewed", "disclosed", "approval_claimed", TELLING})
+"""Facts that an asker is believed on: a pasted text says none of them for its asker."""
+DUTY_USES = STEPS | {"check"}
+"""Uses that are duties by nature: asking to skip them is asking for what is forbidden."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a question was understood to be about, in the concepts of the lexicon.
+
+    `unknown` holds stems of the asker's own words that no concept covers: an object or a verb that the judge
+    must find in a clause before it may say "allowed".
+    """
+
+    own: str
+    """The asker's own words, without pasted matter, as they stand in the redacted text."""
+    text: str
+    """The same words, folded."""
+    tools: frozenset[str]
+    accounts: frozenset[str]
+    data: frozenset[DataClass]
+    uses: frozenset[str]
+    aspect: Aspect
+    stated: frozenset[str]
+    """Facts that the asker states: anonymised, public, reviewed, disclosed, approval_claimed, skipped, told,
+    happened, ordered."""
+    denied: frozenset[DataClass]
+    """Classes of data that the asker says are absent: "sans donnée client", "ce n'est pas un contrat"."""
+    unknown: frozenset[str]
+    stems: frozenset[str]
+    """Stems of all meaningful words of the asker's own words."""
+    about_ai: bool
+    pasted: bool
+    wants_dpo: bool
+    found: frozenset[DataClass] = frozenset()
+    """Classes of a text in the message, sure enough that a ban on them binds (`bot.domain.verdicts.pasted.proven`)."""
+    roles: frozenset[str] = frozenset()
+    """What the asker says they are, or for whom they ask: "je suis prestataire", "may interns…"."""
+    looks: frozenset[DataClass] = frozenset()
+    """Classes that such a text looks like as a whole, unconfirmed."""
+
+    @cached_property
+    def named_tools(self) -> frozenset[str]:
+        """Tools called by their name."""
+        return frozenset(t for t in self.tools if not t.startswith("class:"))
+
+
+def understand(
+    text: str,
+    classes: frozenset[DataClass] = frozenset(),
+    local: frozenset[str] = frozenset(),
+    facts: frozenset[str] = frozenset(),
+) -> Asked:
+    """Give what `text` (already redacted) asks.
+
+    `classes` are what the shield found in it; `local` names the organisation's own tools; `facts` are taken as stated
+    beside what the words state ("anonymised": what was masked is gone).
+    """
+    said = _said(text)
+    folded, asking, own_tools = said.folded, concepts("asking"), local_names(said.folded, local)
+    tools = concepts("tools").names(folded) | own_tools | strangers(said.own, local)
+    uses, of_title = _uses(said, facts)
+    stated, data = _stated(said, facts, local), _data(said, classes)
+    unknown, stems = _stems(said, of_title, own_tools)
+    return Asked(
+        own=said.own,
+        text=folded,
+        tools=tools,
+        accounts=_accounts(folded, without_what_it_is_not(said.mine)),
+        data=_believed(data - {DataClass.NONE}, stated, said.claims),
+        uses=uses,
+        aspect=wanted(folded, tools, pasted=said.pasted, names_use=_names_use(tools, uses, data)),
+        stated=stated,
+        denied=frozenset(map(DataClass, denied(said.mine))),
+        unknown=unknown,
+        stems=stems,
+        about_ai=bool(tools) or asking.has("ai", folded) or _sounds_like_use(folded, uses, data, pasted=said.pasted),
+        pasted=said.pasted,
+        wants_dpo=asking.has("dpo_wanted", folded),
+        roles=acting(said.mine),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A message as it is read: its words without what was masked in them."""
+
+    text: str
+    own: str
+    """The asker's own words, as in `Asked`."""
+    pasted: bool
+    title: str
+    """The title of a text that stands above the question."""
+    mine: str
+    """The own words without the lines of a text that stands before the question, folded."""
+    claims: str
+    """What of `mine` may tell what a text is: without asides and denials."""
+    folded: str
+    """The same of all own words."""
+    doing: str
+    """What of `folded` tells what is to be done."""
+
+
+def _said(text: str) -> _Said:
+    """Give a message told apart: what its asker says, what they paste."""
+    first = pasted_before(text)
+    text = PLACEHOLDER.sub(" ", text.replace(first, without_references(first), 1))
+    before = PLACEHOLDER.sub(" ", without_references(first)).split("\n")
+    several = len(before) > 1
+    own, pasted, title = told_apart(text, masked=bool(first))
+    mine = fold("\n".join(line for line in own.split("\n") if line not in before)) if several else fold(own)
+    claims, folded = (without_claims(without_asides(without_what_it_is_not(words))) for words in (mine, fold(own)))
+    pasted = pasted or several
+    return _Said(text, own, pasted, title, mine, claims, folded, as_handed_over(without_access(folded), pasted=pasted))
+
+
+def _uses(said: _Said, facts: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the uses that are asked about, and those among them that the title of a pasted text tells."""
+    uses = uses_in(without_noise(said.doing), pasted=said.pasted)
+    if "skipped" in concepts("asking.stated").names(said.doing) | facts:
+        uses = (uses - DUTY_USES) | skipped_duties(said.doing)
+    of_title = uses_of(fold(said.title), uses, said.folded)
+    return uses | of_title, of_title
+
+
+def _stated(said: _Said, facts: frozenset[str], local: frozenset[str]) -> frozenset[str]:
+    """Give the facts that the asker states; what a text before the question says of itself is no claim of theirs."""
+    stated = concepts("asking.stated").names(said.doing) | facts
+    if said.claims != said.folded:
+        stated = stated - CLAIMS | concepts("asking.stated").names(said.claims) | facts
+    if NOT_PUBLIC.search(said.folded):
+        stated -= {"public"}
+    ordered = {ORDERED} if said.pasted and speaks_to_us(said.text) else frozenset[str]()
+    return stated | ordered | ({HAPPENED} if happened(said.mine, local) else frozenset[str]())
+
+
+def _data(said: _Said, classes: frozenset[DataClass]) -> frozenset[DataClass]:
+    """Give the classes of data that the words name, beside those that were found."""
+    data = _classes("data", without_noise(said.folded)) | classes
+    if said.claims != said.folded:
+        data = data - OPEN | _classes("data", without_noise(said.claims))
+    if said.pasted:
+        data |= _said_of_a_text(said)
+    return (data | _classes("data", said.folded)) - {DataClass.PUBLIC} if NOT_PUBLIC.search(said.folded) else data
+
+
+def _stems(said: _Said, of_title: frozenset[str], own_tools: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the stems that no concept covers, and those of all meaningful words."""
+    _, stems = meaningful(said.folded, COVERING)
+    covering = (*COVERING, "asked.data") if said.pasted else COVERING
+    unknown, _ = meaningful(without_means(said.folded), covering)
+    heard, more = heard_in(fold(said.title), of_title, COVERING)
+    named = {stem(word) for name in own_tools for word in name.removeprefix(LOCAL).split()}
+    return (unknown | heard) - named, stems | more
+
+
+def _classes(kind: str, folded: str) -> frozenset[DataClass]:
+    return frozenset(map(DataClass, concepts(kind).names(folded)))
+
+
+def _said_of_a_text(said: _Said) -> frozenset[DataClass]:
+    """Give what the asker calls a pasted text, and what is said beside the question: that makes it stricter only."""
+    kept = _classes("asked.data", fold(said.own)) - OPEN  # "it is not to leave the board" denies nothing
+    beside = f"{remarks(said.text)}\n{without_references(said.title)}".replace("\n", ".\n")
+    told = _classes("data", without_noise(without_what_it_is_not(fold(beside)))) - OPEN
+    return kept | told | _classes("asked.data", without_noise(said.claims))
+
+
+def _names_use(tools: frozenset[str], uses: frozenset[str], data: frozenset[DataClass]) -> bool:
+    """True when a message without any asking word names what one would do: it then asks leave to do it."""
+    return bool(data or tools - {"class:any"} or uses - {"learn", "report", "check", "buy", "disclose_use"})
+
+
+def _accounts(folded: str, whole: str) -> frozenset[str]:
+    """Give the accounts named, `whole` with asides: a personal one "for work" stays one, an awaited one is none."""
+    names = concepts("accounts").names(folded) | concepts("asked.accounts").names(whole)
+    works = "work" in concepts("accounts").names(without_awaited(folded))
+    return names if works and "personal" not in names else names - {"work"}
+
+
+def _sounds_like_use(folded: str, uses: frozenset[str], data: frozenset[DataClass], *, pasted: bool) -> bool:
+    """True when a message that names no tool still asks leave to do with data, or a text, what one does with a tool."""
+    if (
+        ((data or pasted) and "input" in uses)
+        or "report" in uses
+        or concepts("topics").names(folded) & {"logs", "dpo", "gdpr"}
+    ):
+        return True
+    asks = concepts("asking.aspect").has("may", folded)
+    return asks and bool(uses - {"report", "learn", "buy", "check", "publish", "present", "search", "exam"})
+
+
+def _believed(data: frozenset[DataClass], stated: frozenset[str], folded: str) -> frozenset[DataClass]:
+    """Give the data classes left once the facts in the asker's own control are believed (contract.md)."""
+    if "anonymised" in stated:
+        data = data - {DataClass.PERSONAL}
+        data = data - frozenset(DataClass(name) for name in gone(folded))
+    if "public" in stated and not data & {DataClass.CONFIDENTIAL, DataClass.SECRET, DataClass.HEALTH, DataClass.HR}:
+        data = (data - {DataClass.INTERNAL, DataClass.CUSTOMER, DataClass.TRADE, DataClass.FINANCE}) | {
+            DataClass.PUBLIC
+        }
+    return data
