@@ -103,6 +103,15 @@ ASKED = {
         "I'm scared, will I be fired?",
         "am I in trouble?",
     ),
+    About.ANGER: (
+        "Ce bot est vraiment nul !",
+        "vous bloquez tout, on ne peut rien faire !!",
+        "tu sers à rien",
+        "J'en ai marre de ce truc",
+        "This thing is useless, you just block everything!!",
+        "you're no help at all",
+        "I'm fed up with this bot",
+    ),
 }
 EACH = [(subject, words) for subject, each in ASKED.items() for words in each]
 OF_TOOLS = (
@@ -180,6 +189,10 @@ OF_TOOLS = (
     "am I allowed to talk to a real person with a voice bot?",
     "is Copilot a person under the charter?",
     "is an AI allowed to answer customers?",
+    "Copilot est nul",
+    "this translation is rubbish, can Copilot fix it?",
+    "ce client est pénible, je peux le dire dans un mail avec Copilot ?",
+    "you block everything in Copilot",
 )
 
 

@@ -38,6 +38,8 @@ class About(StrEnum):
     """How many cases wait: the DPO's question."""
     FEAR = "fear"
     """What will become of oneself."""
+    ANGER = "anger"
+    """That the assistant is of no use: a complaint in which nothing is asked."""
 
 
 def about(words: str) -> About | None:

@@ -115,6 +115,7 @@ class Reason(StrEnum):
     CASES = About.CASES.value
     QUEUE = About.QUEUE.value
     FEAR = About.FEAR.value
+    ANGER = About.ANGER.value
     FOREIGN = "foreign"
     """Asked in a language that is not answered."""
     NONE = "none"
@@ -364,7 +365,7 @@ class Answer:
     @property
     def offers_dpo(self) -> bool:
         """True when the charter does not settle it or a human was asked for: the DPO is offered at once."""
-        asks = self.verdict is Verdict.UNCLEAR or self.human_asked or self.reason is Reason.FEAR
+        asks = self.verdict is Verdict.UNCLEAR or self.human_asked or self.reason in (Reason.FEAR, Reason.ANGER)
         return asks or any(part.offers_dpo for part in self.parts)
 
     def doubted(self, doubt: Doubt, near: tuple[Citation, ...]) -> "Answer":
