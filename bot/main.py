@@ -3,6 +3,7 @@
 import os
 import sys
 from contextlib import ExitStack
+from importlib.metadata import version
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
@@ -52,10 +53,21 @@ def _say_early() -> Wording:
     return wording(Language.EN if os.environ.get("CHARTE_LANGUAGE", "").lower() == "en" else Language.FR)
 
 
+def _tell_version(asked: bool) -> None:  # noqa: FBT001  typer passes it so
+    """Print which version this is, and stop."""
+    if asked:
+        print_lines([f"charte {version('charte-bot')}"])
+        raise typer.Exit
+
+
 @app.callback()
 def start(
     ctx: typer.Context,
     settings: Annotated[Path | None, typer.Option("--settings", help="File of CHARTE_… lines.", readable=False)] = None,
+    *,
+    version_asked: Annotated[  # noqa: ARG001  its callback has answered
+        bool, typer.Option("--version", help="Show the version and exit.", callback=_tell_version, is_eager=True)
+    ] = False,
 ) -> None:
     """Answers from your generative-AI charter, with verified quotes."""
     if ctx.resilient_parsing or ctx.invoked_subcommand is None:

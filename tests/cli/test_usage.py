@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from importlib.metadata import version
 from typing import Any
 
 import pytest
@@ -116,6 +117,10 @@ def test_the_options_speak_the_readers_language(bare: Terminal) -> None:
         assert "Show this message" not in told
     assert "Agir pour cette identité" in bare.charte("settle", "--help").out
     assert "Act as this identity" in bare.charte("settle", "--help", language="en").out
+
+
+def test_the_version_is_told_before_anything_is_read(bare: Terminal) -> None:
+    assert bare.charte("--version").out.split() == ["charte", version("charte-bot")]
 
 
 def test_the_english_help_is_what_the_docs_describe() -> None:
