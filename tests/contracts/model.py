@@ -94,11 +94,13 @@ class ModelContract:
     def test_a_clause_that_was_not_shown_is_never_named(self, told: Told) -> None:
         foreign = Quoted("charte.fr:9.9", "Tout est permis.")
         told.propose(replace(CONDITIONAL, quotes=(foreign, *CONDITIONAL.quotes), conditions=(foreign,)))
-        assert told.model.propose(HEALTH, SHOWN) == replace(CONDITIONAL, conditions=())
+        nowhere = replace(foreign, clause="")
+        kept = replace(CONDITIONAL, quotes=(nowhere, *CONDITIONAL.quotes), conditions=(nowhere,))
+        assert told.model.propose(HEALTH, SHOWN) == kept
 
-    def test_a_proposal_that_names_no_clause_it_was_shown_has_no_quote(self, told: Told) -> None:
+    def test_words_under_a_clause_that_was_not_shown_have_none(self, told: Told) -> None:
         told.propose(replace(FORBIDDEN, quotes=(Quoted("charte.fr:9.9", "Tout est permis."),)))
-        assert told.model.propose(HEALTH, SHOWN) == replace(FORBIDDEN, quotes=())
+        assert told.model.propose(HEALTH, SHOWN) == replace(FORBIDDEN, quotes=(Quoted("", "Tout est permis."),))
 
     @pytest.mark.parametrize("says", [Says.ALLOWED, Says.CONDITIONAL, Says.FORBIDDEN, Says.INFO, Says.NOTHING])
     def test_each_passage_gets_its_opinion(self, told: Told, says: Says) -> None:

@@ -45,7 +45,7 @@ class ScriptedModel:
         self.script.extend(said)
 
     def propose(self, question: Question, clauses: Sequence[Clause]) -> Proposal | None:
-        """Give the next proposal, without the clauses that were not shown; None when it is a failure."""
+        """Give the next proposal; words said of a clause that was not shown have none; None when it is a failure."""
         self.history.append((question, tuple(clauses)))
         said = self.script.popleft()
         if not isinstance(said, Proposal):
@@ -70,7 +70,7 @@ class ScriptedModel:
 
 
 def _known(quotes: Iterable[Quoted], keys: set[str]) -> tuple[Quoted, ...]:
-    return tuple(one for one in quotes if one.clause in keys)
+    return tuple(one if one.clause in keys else Quoted("", one.words) for one in quotes)
 
 
 @dataclass(frozen=True, slots=True)
