@@ -45,6 +45,7 @@ FOUND = [
     (plates, "third party 191-D-44120", ["191-D-44120"]),
     (sirens, "au capital de 10 000 €, 094 478 799 RCS Nantes", ["094 478 799"]),
     (ibans, "account no. 60184472, sort code 30-92-11", ["60184472"]),
+    (ibans, "Sort code 30-92-11\nAcc: 6018 4472", ["6018 4472"]),
     (passports, "passport C4J7XN901 exp 08/31", ["C4J7XN901"]),
     (id_cards, "driver's license D1234567 (CA)", ["D1234567"]),
     (

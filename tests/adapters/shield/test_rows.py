@@ -317,11 +317,33 @@ def test_the_police_is_no_offence() -> None:
 
 _RISES = "Name\tDept\tCurrent salary\tProposed rise\nBo Chen\tLab\t£38,400\t4%\nAna Lopez\tStores\t£26,150\t900"
 _HAUSSES = "Nom;Service;Salaire;Hausse proposée\nBo Chen;Labo;2 850;120\nAna Lopez;Stock;2 100;90"
+_BASES = "salarie,salaire de base 2024\nChen,38400\nLopez,26150"
+_STAFF_NUMBERS = "Employee no | Salary 2025 | Salary 2026\n4512 | 38,400 | 40,100"
 
 
-@pytest.mark.parametrize(("sheet", "pays"), [(_RISES, "£38,400 4% £26,150 900"), (_HAUSSES, "2 850 120 2 100 90")])
+@pytest.mark.parametrize(
+    ("sheet", "pays"),
+    [
+        (_RISES, "£38,400 4% £26,150 900"),
+        (_HAUSSES, "2 850 120 2 100 90"),
+        (_BASES, "38400 26150"),
+        (_STAFF_NUMBERS, "38,400 40,100"),
+    ],
+)
 def test_a_rise_in_a_sheet_of_people_is_pay(sheet: str, pays: str) -> None:
     assert " ".join(words for kind, words in found(sheet) if kind == "salary") == pays
+
+
+@pytest.mark.parametrize(
+    ("sheet", "kind", "values"),
+    [
+        ("Identifiant\tMot de passe\nsdurand\tsoleil\nlpetit\tazerty", "secret", ["soleil", "azerty"]),
+        ("login;password\nkweir;Sunny2024!", "secret", ["Sunny2024!"]),
+        ("Nom;Numéro de carte de fidélité\nDurand;400123", "customer_id", ["400123"]),
+    ],
+)
+def test_a_sheet_of_two_columns_is_one(sheet: str, kind: str, values: list[str]) -> None:
+    assert [words for one, words in found(sheet) if one == kind] == values
 
 
 def test_a_rise_in_a_sheet_of_prices_is_no_pay() -> None:

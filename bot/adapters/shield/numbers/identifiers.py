@@ -30,7 +30,7 @@ _RIB = re.compile(r"(?<!\w)\d{5}[ ]?\d{5}[ ]?[A-Z0-9]{11}[ ]?\d{2}(?!\w)", re.IG
 _SORT = r"\d{2}-\d{2}-\d{2}"
 _ACCOUNT = r"(?:a/?c|acc(?:ount|t)?)(?: no\.?| number)?[ :]{0,3}"
 _BRITISH = re.compile(
-    rf"(?:\b(?:sort(?: code)?|(?:paid|pay) to)[ :]{{1,3}}{_SORT}[ ,;/]{{1,4}}(?:{_ACCOUNT})?"
+    rf"(?:\b(?:sort(?: code)?|(?:paid|pay) to)[ :]{{1,3}}{_SORT}[ ,;/\n]{{1,4}}(?:{_ACCOUNT})?"
     rf"|(?<![\w-]){_SORT}[ ]?[/,][ ]?)(?P<account>\d{{4}} ?\d{{4}})(?!\w|[.,-]\d)"
     rf"|\b{_ACCOUNT}(?P<before>\d{{4}} ?\d{{4}})[ ,;/-]{{1,5}}(?:and )?sort(?: code)?[ :]{{1,3}}{_SORT}(?!\d)",
     re.IGNORECASE,

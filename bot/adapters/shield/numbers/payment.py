@@ -46,9 +46,10 @@ def _is_beside(text: str, match: re.Match[str], numbers: Sequence[tuple[int, int
     return near(text, _NAMED, *match.span(), before=_BESIDE, after=_BESIDE)
 
 
+_BETWEEN = r"(?:(?!\b(?:pin|codes?|cvv|cvc)\b)[^\n\d.;])"
 _LAST = re.compile(
-    r"\b(?:cartes?|cb|cards?|visa|master ?card|amex)\b[^\n\d.;]{0,30}?"
-    r"(?:termin\w+|finissant|finit|ending|ends|last (?:four|4)|derniers)[^\n\d]{0,20}\d{4}\Z",
+    rf"\b(?:cartes?|cb|cards?|visa|master ?card|amex)\b{_BETWEEN}{{0,30}}?"
+    rf"\b(?:termin(?:e|[ée]e|ant)|finissant|finit|ending|ends|last (?:four|4)|derniers)\b{_BETWEEN}{{0,20}}\d{{4}}\Z",
     re.IGNORECASE,
 )
 _LONG_NUMBER = re.compile(r"\d(?:[ -]?\d){12,18}")

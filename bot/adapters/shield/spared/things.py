@@ -147,12 +147,22 @@ _KEY = re.compile(
 )
 
 
+_WHOSE = re.compile(
+    r"[\"'](?:(?:first|last|full)_?name|nom|prenom|e?mail|phone|tel|telephone|clients?|customers?|patients?|users?)[\"']"
+    r"[ ]?:",
+    re.IGNORECASE,
+)
+"""A key of somebody's object, before its brace or in it."""
+
+
 def _is_an_article(text: str, span: Span) -> bool:
-    """True for the reference of an object that has a quantity or a price too: `{"ref": "A-703825", "qte": 2}`."""
+    """True for the reference of an object of nobody's that has a price or so too: `{"ref": "A-703825", "qte": 2}`."""
     if not _KEY.search(text, max(0, span.start - _BEFORE), span.start):
         return False
     start, end = text.rfind("{", max(0, span.start - _LINE), span.start), text.find("}", span.end, span.end + _LINE)
-    return start >= 0 and end >= 0 and _SOLD.search(text, start, end) is not None
+    if start < 0 or end < 0 or _WHOSE.search(text, max(0, start - _BEFORE), end):
+        return False
+    return _SOLD.search(text, start, end) is not None
 
 
 def _is_named_in_a_log(text: str, span: Span) -> bool:

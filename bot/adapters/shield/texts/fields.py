@@ -111,10 +111,13 @@ _OF_ITS_OWN = {
 _A_NAME = re.compile(r"(?:(?:de la|de|du|da|dos|van der|van|von|el|al|le|la|d'|ben)[ ]?)?[^\W\d_]")
 _OF_A_LIST = frozenset("diet dietary absence role team department grade table seat host shift age class year".split())
 """Columns of a list of people, where "name" is theirs."""
-_RISE = re.compile(
+_PAY = re.compile(
     r"(?:proposed |pay |salary |annual )?(?:rise|raise)(?: proposed)?|(?:hausse|augmentation)(?: [a-z]{4,12})?"
+    r"|(?:salaires?|salary|remuneration)(?: [a-z\d]{1,12}){1,4}"
 )
-"""Of somebody's pay where another column names people or pay; else of a price."""
+"""Somebody's pay or its rise where another column names people or pay; else a price's, or a grid of pay."""
+_LOGINS = frozenset("identifiant login user username utilisateur compte".split())
+"""What makes two columns of which one is a password's a sheet."""
 _SURE = {DataKind.SALARY: 0.95}
 """A column that is named for pay is believed: a rise is a small figure that looks like no pay."""
 _KNOWN_ELSEWHERE = frozenset({DataKind.SECRET, DataKind.IP_ADDRESS})
@@ -190,15 +193,16 @@ def _cut(line: str, separator: str) -> list[tuple[str, int]]:
 def _header(cells: list[tuple[str, int]]) -> dict[int, DataKind]:
     if len(cells) < 2 or any(len(value) > _LONGEST_NAME or _FIGURES.search(value) for value, _ in cells):  # noqa: PLR2004
         return {}
-    known = _columns()
-    named = {rank: known[name] for rank, (value, _) in enumerate(cells) if (name := _plain_name(value)) in known}
-    if named or _OF_A_LIST & {_plain_name(value) for value, _ in cells}:
-        named |= {rank: DataKind.PERSON for rank, (value, _) in enumerate(cells) if _plain_name(value) == "name"}
+    names = [_plain_name(value) for value, _ in cells]
+    named = {rank: _columns()[name] for rank, name in enumerate(names) if name in _columns()}
+    if named or _OF_A_LIST & set(names):
+        named |= {rank: DataKind.PERSON for rank, name in enumerate(names) if name == "name"}
     if list(named.values()).count(DataKind.EMPLOYEE_ID) > 1:
-        named |= {rank: DataKind.PERSON for rank, (value, _) in enumerate(cells) if _plain_name(value) == "employee"}
-    if {DataKind.PERSON, DataKind.SALARY} & set(named.values()):
-        named |= {rank: DataKind.SALARY for rank, (value, _) in enumerate(cells) if _RISE.fullmatch(_plain_name(value))}
-    return named if len(named) >= 2 or (named and len(cells) > 2) else {}  # noqa: PLR2004
+        named |= {rank: DataKind.PERSON for rank, name in enumerate(names) if name == "employee"}
+    if {DataKind.PERSON, DataKind.EMPLOYEE_ID, DataKind.SALARY} & set(named.values()):
+        named |= {rank: DataKind.SALARY for rank, name in enumerate(names) if _PAY.fullmatch(name)}
+    opened = DataKind.SECRET in named.values() and not _LOGINS.isdisjoint(names)
+    return named if len(named) >= 2 or opened or (named and len(cells) > 2) else {}  # noqa: PLR2004
 
 
 def _inserted(text: str) -> Iterator[Span]:
