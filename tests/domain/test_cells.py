@@ -239,7 +239,12 @@ def test_a_ban_on_secrets_is_none_on_a_pasted_text_without_one(language: Languag
 
 @pytest.mark.parametrize(
     ("heading", "verdict"),
-    [("Client;Contact;Mail", Verdict.FORBIDDEN), ("Customer;Name;Mail", Verdict.FORBIDDEN), ("Site;Nom;Mail", None)],
+    [
+        ("Client;Contact;Mail", Verdict.FORBIDDEN),
+        ("Customer;Name;Mail", Verdict.FORBIDDEN),
+        ('"Customer name";"Name";"Mail"', Verdict.FORBIDDEN),
+        ("Site;Nom;Mail", None),
+    ],
 )
 def test_rows_of_customers_whom_one_can_reach_are_a_file_of_customers(heading: str, verdict: Verdict | None) -> None:
     rows = "Drac;Jeanne Morin;j.morin@drac.example\nVizille;Paul Roche;p.roche@vizille.example"

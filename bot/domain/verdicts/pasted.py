@@ -91,8 +91,8 @@ def _listed(words: str) -> frozenset[DataClass]:
     lines = words.split("\n")
     rows = _rows(lines)
     reached = [at for at in rows if any(one["kind"] in _REACHES for one in PLACEHOLDER.finditer(lines[at]))]
-    headings = map(str.strip, re.split(r"[;|\t,]", _headings(lines, rows)))
-    listed = len(reached) > 1 and any(_CUSTOMERS.fullmatch(fold(one)) for one in headings)
+    headings = re.split(r"[;|\t,]", _headings(lines, rows))
+    listed = len(reached) > 1 and any(_CUSTOMERS.fullmatch(fold(one.strip(" \"'"))) for one in headings)
     return frozenset({DataClass.CUSTOMER}) if listed else frozenset()
 
 

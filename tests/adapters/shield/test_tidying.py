@@ -154,6 +154,8 @@ def test_a_whole_name_of_the_lists_is_never_let_go() -> None:
     text = "Only the CFO, Helena Brandt, has this paper."
     assert must_stay(text, Span(K.PERSON, text.index("Helena"), text.index(", has"), 0.8))
     assert not must_stay("Brandt washers sell well.", Span(K.PERSON, 0, 6, 0.7))
+    assert must_stay("Suite à votre cancer, nous adaptons", Span(K.HEALTH, 14, 20, 0.8))
+    assert not must_stay("Une étude sur le cancer, gratuite", Span(K.HEALTH, 17, 23, 0.8))
 
 
 @pytest.mark.parametrize(

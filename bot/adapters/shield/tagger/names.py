@@ -41,12 +41,18 @@ def of_somebody(kept: Sequence[Span]) -> Iterator[Span]:
     yield from (span for span in kept if anybody or span.kind not in SENSITIVE)
 
 
+_LOOK_BACK = 8
+_WHOSE = re.compile(r"\b(?:votre|ton|ta|son|sa|mon|ma|leur|your|his|her|my|their) \Z", re.IGNORECASE)
+
+
 def must_stay(text: str, span: Span) -> bool:
-    """True for a whole name of the lists, and for what the rules found in a sentence that asks.
+    """True for a whole name of the lists, somebody's own illness, and what the rules found in a sentence that asks.
 
     In a question the tagger learnt that most words are nothing; "Helena Brandt" is somebody wherever she stands.
     """
     if span.kind is DataKind.PERSON and (_is_whole_name(words_of(text, span)) or _is_first_and_last(text, span)):
+        return True
+    if span.kind is DataKind.HEALTH and _WHOSE.search(text, max(0, span.start - _LOOK_BACK), span.start):
         return True
     if not _is_asked(text, span.end):
         return False
