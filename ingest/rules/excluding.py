@@ -25,7 +25,10 @@ _DETERMINERS = re.compile(
 _LISTS = re.compile(r"(?:[^\w;:.()]|\b(?:l[ae]s?|l|de|d|the|an?|une?|your|votre)\b)*")
 _JOINS = re.compile(rf"{_LISTS.pattern}\b(?:ni|et|ou|and|or|nor)\b{_DETERMINERS.pattern}")
 _GOES_ON = re.compile(r"\W*\b(?:qui|que|dont|pour lequel|which|that|where|if|when|unless|si|quand|avec|with|in|dans)\b")
+_FOR = re.compile(r" ?(?:pour|for|to|on|sur)\b")
 _CLOSES = re.compile(r" ?[,)]")
+_OF = re.compile(r"(?:[^\w,;:.()]|\b(?:l[ae]|de|du|d|sur|dans|avec|chez|votre|une?|of|on|in|with|the|your|an?)\b)*")
+_DENIES = re.compile(r"\b(?:ne|ni|jamais|aucune?|not|never|no|nor)\b|\bn'|n't\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +37,14 @@ class Apart:
 
     said: str
     excepted: frozenset[str] = frozenset()
+    own_account: bool = False
+    """True where it excludes a private account, or the free version, of the tool that it opens."""
 
 
 def apart(folded: str, local: frozenset[str] = frozenset(), *, forbids: bool = False) -> Apart:
     """Give a sentence without the tools that it names only to exclude them; `local` are the house's own names.
 
-    Of a sentence that forbids, "not" lifts nothing.
+    Of a list that is forbidden, "not" lifts nothing: "do not use ChatGPT and not Copilot".
 
     >>> apart("copilot, et non chatgpt, est approuve").said
     'copilot est approuve'
@@ -47,42 +52,72 @@ def apart(folded: str, local: frozenset[str] = frozenset(), *, forbids: bool = F
     ['copilot', 'gemini']
     """
     excepted: frozenset[str] = frozenset()
-    for opening, near in ((_OTHER, False), (_RATHER, True), *(() if forbids else ((_NOT, False),))):
+    own_account = False
+    for opening in (_OTHER, _RATHER, _NOT):
         begin = 0
         while found := opening.search(folded, begin):
-            end = _end_of_tools(folded, found.end(), local, near=near)
+            ends = _ends_of_tools(folded, found.end(), local, near=opening is _RATHER)
             begin = found.end()
-            if end is None or (opening is _OTHER and _GOES_ON.match(folded, end)):
+            if not ends or (opening is _OTHER and _in_some_case(folded, found, ends[-1], forbids=forbids)):
                 continue
-            left = _joined(folded[: found.start()], folded[end:])
-            if opening is _NOT and not _named(left, local):
+            end = next((e for e in ends if _named(_without(folded, found.start(), e), local)), ends[0])
+            left = _without(folded, found.start(), end)
+            if opening is _NOT and not _is_left(folded[: found.start()], left, local, forbids=forbids):
                 continue
+            out = folded[begin:end]
             if opening is _OTHER:
-                excepted |= _named(folded[begin:end], local)
+                excepted |= _named(out, local)
+            own_account |= bool(_private(out)) and all(tool.startswith("class:") for tool in _named(out, local))
             folded, begin = left, found.start()
-    return Apart(folded, excepted)
+    return Apart(folded, excepted, own_account)
 
 
-def _end_of_tools(folded: str, begin: int, local: frozenset[str], *, near: bool) -> int | None:
-    """Give where the tools end that stand behind an excluding word; None where none does. `near`: a verb may part."""
-    spans = sorted(span for span in _spans(folded, local) if span[0] >= begin)
+def _in_some_case(folded: str, found: re.Match[str], end: int, *, forbids: bool) -> bool:
+    """True where a tool is excepted in some case only: "except ChatGPT, if…"; from leave, "except ChatGPT for this"."""
+    of_leave = not forbids and not found[0].startswith(("autre", "other"))
+    return bool(_GOES_ON.match(folded, end) or (of_leave and _FOR.match(folded, end)))
+
+
+def _is_left(before: str, left: str, local: frozenset[str], *, forbids: bool) -> bool:
+    """True where "not" parts a tool from what a sentence is about: from another that it permits, or from its ban."""
+    return bool(_spans(left, local)) and not _DENIES.search(before) if forbids else bool(_named(left, local))
+
+
+def _private(words: str) -> frozenset[str]:
+    return concepts("accounts").names(words) - {"work"}
+
+
+def _ends_of_tools(folded: str, begin: int, local: frozenset[str], *, near: bool) -> list[int]:
+    """Give where the tools may end that stand behind an excluding word, the farthest first; nothing where none does.
+
+    `near`: a verb may part them from it. At a comma the list may end: "unlike Gemini, Copilot and ChatGPT are allowed".
+    """
+    spans = [span for span in _spans(folded, local) if span[0] >= begin]
     if not spans or not (_WORDS_BETWEEN if near else _DETERMINERS).fullmatch(folded, begin, spans[0][0]):
-        return None
-    end = last = spans[0][1]
+        return []
+    ends = [last := spans[0][1]]
     for start, stop in spans[1:]:
-        if start <= last or _JOINS.fullmatch(folded, last, start):
-            end = last = max(last, stop)  # a comma alone joins where "and" or "or" joins what follows
-        elif _LISTS.fullmatch(folded, last, start):
-            last = stop
-        else:
+        if _JOINS.fullmatch(folded, last, start):
+            ends.insert(0, stop)  # a comma alone joins where "and" or "or" joins what follows
+        elif last == ends[0] and _OF.fullmatch(folded, last, start) and _private(folded[begin:stop]):
+            ends[0] = stop
+        elif not _LISTS.fullmatch(folded, last, start):
             break
-    return end
+        last = stop
+    return [ends[0], *(end for end in ends[1:] if folded[end:].lstrip().startswith(","))]
 
 
 def _spans(folded: str, local: frozenset[str]) -> list[tuple[int, int]]:
+    """Give where tools and accounts are named, in order, what overlaps as one."""
     own = (re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", folded) for name in local)
     known = (span for kind in ("tools", "accounts") for span in concepts(kind).spans(folded))
-    return [*known, *(one.span() for found in own for one in found)]
+    spans: list[tuple[int, int]] = []
+    for start, stop in sorted([*known, *(one.span() for found in own for one in found)]):
+        if spans and start < spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(stop, spans[-1][1]))
+        else:
+            spans.append((start, stop))
+    return spans
 
 
 def _named(words: str, local: frozenset[str]) -> frozenset[str]:
@@ -90,8 +125,9 @@ def _named(words: str, local: frozenset[str]) -> frozenset[str]:
     return concepts("tools").names(words) | own
 
 
-def _joined(before: str, after: str) -> str:
-    """Give the words around what is taken out, without the commas or brackets that parted it."""
+def _without(folded: str, start: int, end: int) -> str:
+    """Give a sentence without what stands between, nor the commas or brackets that part it."""
+    before, after = folded[:start], folded[end:]
     closed = _CLOSES.match(after)
     if closed:
         after = after[closed.end() :]

@@ -133,10 +133,13 @@ _QUALIFIED = re.compile(
     r"|(?:that|which) (?:is|are)) (?:not )?subject to\b"
     r"|\b(?:donnees?|informations?|documents?|contenus?|textes?|fichiers?|outils?|services?|(?:qui (?:est|sont)))"
     r"(?: non)? (?:soumis|subordonn|assujetti)\w* (?:a|aux?)\b"
+    r"|\b(?:questions?|demandes?|requests?|incidents?|licen[cs]es?|achats?|purchases?|inscriptions?|feedback)\b"
+    r"[^.;,]{0,60} (?:pass(?:e|ent)|goe?s?) (?:\w+ )?(?:par|through)\b"
     r"|\bsoumis\w* (?:a|aux?) (?:(?:une|des|la|les) )?(?:\w+ )?(?:sanction|poursuite|peine|procedure disciplin)\w*"
     r"|\bsubject to (?:(?:an?|the) )?(?:\w+ )?(?:sanction|penalt|disciplin|prosecut)\w*"
 )
-"""What only tells which data or tools are meant, "information subject to legal requirements", or what a fault costs."""
+"""What only tells which data or tools are meant, "information subject to legal requirements", what a fault costs, or
+whom a question goes to."""
 _ASKS_FOR = re.compile(
     r"\b(?:requi|necessit|exige|soumis|subordonn|require|need|subject|pass(?:e|ent) (?:\w+ )?par"
     r"|goe?s? (?:\w+ )?through)"
@@ -189,8 +192,11 @@ def has_condition(folded: str) -> bool:
 _REMARK = re.compile(r"\([^()]{1,40}\b(?:only|uniquement|seulement)(?:, [^()]{1,40})?\)")
 
 
-_NOT_ONLY = re.compile(r"\bn(?:e |')(?:\w+ ){0,4}pas (?:\w+ ){0,2}qu(?:e |'\w+)")
-"""A denial with "que" behind it, and no "ne… que": "il ne nous paraît pas choquant qu'un saisonnier…"."""
+_NOT_ONLY = re.compile(
+    r"\bn(?:e |')(?:\w+ ){0,4}pas (?:\w+ ){0,2}qu(?:e |'\w+)"
+    r"|(?:\b(?:not|non|pas)|n't) (?:only|solely|exclusively|seulement|uniquement|exclusivement)\b"
+)
+"""A denial with "que" behind it, and no "ne… que": "il ne nous paraît pas choquant qu'un saisonnier…"; "not only"."""
 
 
 def is_only(folded: str) -> bool:

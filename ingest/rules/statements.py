@@ -79,6 +79,7 @@ class _Read:
     excepted: frozenset[str]
     modality: Modality
     borrowed: bool
+    own_account: bool = False
 
 
 def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, before: Before) -> Iterator[Rule]:
@@ -100,7 +101,7 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
         yield replace(rule, modality=Modality.FORBIDDEN, slots=others, conditions=())
     else:
         yield rule
-        yield from _but(rule, read.excepted)
+        yield from _but(rule, read)
         yield from _beyond_public(rule, folded)
         yield from _everywhere(rule, folded)
 
@@ -111,7 +112,7 @@ def _read(clause: Clause, piece: Piece, inherited: Inherited | None) -> _Read:
     two = apart(fold(piece.text))
     modality, borrowed = _modality(two.said, lent, opens=opens)
     if modality is not Modality.FORBIDDEN:
-        return _Read(two.said, two.excepted, modality, borrowed)
+        return _Read(two.said, two.excepted, modality, borrowed, two.own_account)
     two = apart(fold(piece.text), forbids=True)
     folded = parted(two.said, inherited=borrowed).ban
     return _Read(condemned(folded) or folded, two.excepted, modality, borrowed)
@@ -125,6 +126,8 @@ def _rule_of(clause: Clause, piece: Piece, read: _Read, before: Before) -> Rule 
     slots, topic = _slots(clause, said, modality, before), topic_of(said) | as_topic(roles_in(who))
     if modality is Modality.FORBIDDEN and read.excepted and slots.tools <= {"class:any"}:
         slots = replace(slots, tools=frozenset(), other_than=read.excepted)
+    if read.own_account and not slots.accounts:
+        slots = replace(slots, accounts=frozenset({"work"}))  # "ChatGPT (not the free version)"
     opened = _opened(clause, piece, slots, borrowed=read.borrowed) if modality in OPENING else slots
     if opened is None:
         return None
@@ -151,11 +154,18 @@ def _conditions(piece: Piece, modality: Modality) -> tuple[str, ...]:
     return tuple(one for one in said if modality is not Modality.FORBIDDEN or limits_a_ban(fold(one)))
 
 
-def _but(rule: Rule, excepted: frozenset[str]) -> Iterator[Rule]:
-    """Give the ban on the tools that a permission for any, or for a class of them, excepts."""
-    if rule.modality in OPENING and excepted and all(tool.startswith("class:") for tool in rule.slots.tools):
-        slots = replace(rule.slots, tools=excepted)
-        yield replace(rule, modality=Modality.FORBIDDEN, slots=slots, conditions=())
+def _but(rule: Rule, read: _Read) -> Iterator[Rule]:
+    """Give the ban on the tools that a permission for all, or for all of a class, excepts.
+
+    What opens the others on a condition, or for public texts, tells nothing bad of the tool that it excepts.
+    """
+    plain = rule.modality is Modality.ALLOWED and rule.slots.data != {DataClass.PUBLIC}
+    general = _ALL.search(read.folded) and all(tool.startswith("class:") for tool in rule.slots.tools)
+    if read.excepted and plain and general:
+        yield replace(rule, modality=Modality.FORBIDDEN, slots=replace(rule.slots, tools=read.excepted), conditions=())
+
+
+_ALL = re.compile(r"\b(?:all|any|every|tou(?:te?s?|s)|n'importe quel(?:le)?|(?:the|les) (?:ai )?(?:tools|outils|ia)) ?")
 
 
 def _who_may(clause: Clause, folded: str, *, borrowed: bool) -> str:

@@ -10,11 +10,23 @@ PREFIX = "role:"
 EMPLOYEE = "employee"
 _I_AM = re.compile(
     r"\b(?:je suis|j'suis|nous sommes|on est|en tant qu(?:e |')|en qualite d(?:e |')"
-    r"|(?:je|on) (?:travaille|bosse) (?:ici )?|i am|i'm|im|we are|we're|(?<!soon )(?<!well )(?<!long )(?<!far )as"
+    r"|(?:je|on) (?:travaille|bosse) (?:ici )?|i am|i'm|im|we are|we're|(?<!soon )(?<!well )(?<!long )(?<!far )"
+    r"(?<!act )(?<!acting )(?<!pose )(?<!posing )as"
     r"|i work (?:here )?|being)"
     r"(?:[ ,]*\b(?:une?|des|an?|the|actuellement|encore|juste|ici|comme|en tant qu(?:e|')|currently|still|just|only"
     r"|here|as|jeune|nouve(?:au|lle)|new|ta|ton|votre|your|simple|mere|part-time|externe|external)\b)*[ ']*"
 )
+_NO_CLAIM = re.compile(
+    r"'|,? (?:assistant|assistante|manager|coordinator|supervisor|advis[eo]r|secretary|tutor|relations)s?\b"
+    r"|,? (?:would|told|said|says|does|do|did|might|could|explained|suggested|me l'a|le ferait)\b"
+)
+"""What makes others of those whom a claim seems to name: "a lawyer's assistant", "as a lawyer would"."""
+_FOR_ME = re.compile(
+    r"\b(?:(?:puis|pourrais|dois|ai)-je|j(?:e |')(?:peux|pourrais|ai le droit)|(?:peut|pouvons|doit)-(?:on|nous)"
+    r"|(?:may|can|could|am|must|should) (?:i|we)|i (?:may|can|could)|et (?:moi|nous)|(?:and|about) (?:me|us))\b"
+    r"(?! (?:vous |te |to )?(?:savoir|demander|know|ask|check)\b)"
+)
+"""Leave that is asked for oneself: what is said of others beside it is no claim."""
 _MAY_THEY = re.compile(
     r"(?:^|[,.;:?!] ?)\W*(?:may|can|could|must|should|do|does|are|is)(?: (?:an?|the|our|all|my|your))* ?$"
 )
@@ -41,12 +53,13 @@ def acting(folded: str) -> frozenset[str]:
 
 
 def _asked_for(folded: str) -> frozenset[str]:
-    """Give the roles that stand where a request has those for whom leave is asked."""
+    """Give the roles that stand where a request has those for whom leave is asked; none where it is for oneself."""
     return frozenset(
         role
         for role, pattern in concepts("roles").patterns.items()
         for found in pattern.finditer(folded)
-        if _MAY_THEY.search(folded[: found.start()]) or _THEY_MAY.match(folded, found.end())
+        if _MAY_THEY.search(folded[: found.start()])
+        or (_THEY_MAY.match(folded, found.end()) and not _FOR_ME.search(folded))
     )
 
 
@@ -62,7 +75,7 @@ def _claims(folded: str) -> list[tuple[str, int, int]]:
         (role, opening.start(), found.end())
         for opening in _I_AM.finditer(folded)
         for role, pattern in concepts("roles").patterns.items()
-        if (found := pattern.match(folded, opening.end())) is not None
+        if (found := pattern.match(folded, opening.end())) and not _NO_CLAIM.match(folded, found.end())
     ]
     ends = {start: max(end for _, at, end in said if at == start) for _, start, _ in said}
     return [(role, start, end) for role, start, end in said if end == ends[start]]

@@ -106,6 +106,9 @@ def test_words_near_those_forbid_nothing(text: str) -> None:
         ("Vous pouvez raccourcir un texte avec Copilot en supprimant les répétitions.", M.ALLOWED),
         ("You may shorten a text with Copilot by removing every client name.", M.CONDITIONAL),
         ("Vous pouvez raccourcir un texte avec Copilot en supprimant les montants.", M.CONDITIONAL),
+        ("You may shorten a text with Copilot by removing errors and names.", M.CONDITIONAL),
+        ("You may use Copilot by removing the unnecessary personal data.", M.CONDITIONAL),
+        ("Vous pouvez utiliser Copilot en supprimant les mots inutiles et les noms.", M.CONDITIONAL),
     ],
 )
 def test_what_an_edit_takes_away_is_no_condition(text: str, modality: Modality) -> None:
@@ -127,3 +130,19 @@ def test_what_an_edit_takes_away_is_no_condition(text: str, modality: Modality) 
 )
 def test_what_is_left_to_people_is_not_open(text: str, modality: Modality) -> None:
     assert {rule.modality for rule in rules(text)} == {modality}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You may use Copilot to leave comments to a colleague.",
+        "Leave your feedback to the Copilot team.",
+        "We leave the choice of tool to the team.",
+        "Laissez vos commentaires sur Copilot à la direction.",
+        "Copilot ne touche pas à vos données et peut être utilisé.",
+        "Les demandes d'accès à Copilot passent par la DSI.",
+        "Questions about Copilot go through the IT team.",
+    ],
+)
+def test_what_is_left_or_sent_to_people_beside_a_use_restricts_none(text: str) -> None:
+    assert not {rule.modality for rule in rules(text)} & {M.FORBIDDEN, M.CONDITIONAL}

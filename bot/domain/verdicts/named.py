@@ -16,7 +16,7 @@ from bot.domain.verdicts.matrix import Cell, cells_of_tool
 from bot.domain.verdicts.weighing import Weighed
 from knowledge.clause import Clause, Form
 from knowledge.concepts import OPENING, Aspect, Kind, Modality
-from knowledge.lexicon import concepts, fold, neutral_words
+from knowledge.lexicon import concepts, fold, neutral_words, roles_outside
 from knowledge.matching import SOFT_USES, Fit, Match
 from knowledge.question.fragments import is_fragment
 from knowledge.question.understanding import COVERING, OPEN, Asked
@@ -101,8 +101,12 @@ def _conditional(telling: Iterable[Rule], clauses: Mapping[str, Clause], asks: I
 
 
 def _says_nothing_else(asked: Asked) -> bool:
-    """True for leave to use one tool, or for an everyday use of AI, where at most public or internal data are told."""
+    """True for leave to use one tool, or for an everyday use of AI, where at most public or internal data are told.
+
+    Not for a contractor or an intern: what opens a tool to staff tells nothing to them.
+    """
     told = asked.data - OPEN or asked.denied or asked.stated - {"public"} or asked.found
+    told = told or asked.roles & roles_outside()
     said = bool(told) or asked.pasted or asked.wants_dpo or is_private(asked)
     everyday = asked.uses <= SOFT_USES and asked.unknown <= VAGUE and not _says_more(asked)
     everyday = everyday and ("input" not in asked.uses or _A_TEXT.search(asked.text) is not None)
