@@ -99,8 +99,8 @@ class Worker:
         content = AnswerReady(answer, offer.id, first, reviewed=drawn is not None, awaited=awaited)
         delivery = Delivery(self.new_id(), question.thread, content)
         last = to_remember(question, answer, last)
-        if last is None and asked.around is not None:  # what it took back, or what nothing may follow, is in its thread
-            self.pending.forget_around(asked.around, asked.asker)
+        if last is None:
+            self._forget_around(asked)
         self.inbox.done(received.key, delivery, offer, last, drawn, asker=asked.asker)
 
     def _last(self, asked: Question) -> LastQuestion | None:
@@ -110,6 +110,11 @@ class Worker:
             return last
         last = self.pending.last_around(asked.around, asked.asker)
         return last and replace(last, question=replace(last.question, thread=asked.thread))
+
+    def _forget_around(self, asked: Question) -> None:
+        """Let nothing follow what was said before a message that took it back, or that nothing may follow."""
+        if asked.around is not None:
+            self.pending.forget_around(asked.around, asked.asker)
 
     def _shown(self, question: Question) -> Progress:
         waiting = self.waiting.get(question.thread.platform)
@@ -135,6 +140,7 @@ class Worker:
     def _apologise(self, received: Received) -> None:
         question = received.question
         apology = Delivery(self.new_id(), question.thread, Apology(question.language))
+        self._forget_around(question)
         self.inbox.done(received.key, apology, None, asker=question.asker)
 
 
