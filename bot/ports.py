@@ -114,6 +114,9 @@ class Inbox(Protocol):
     def next(self) -> Received | None:
         """Lease the oldest question of those first in their thread; None when none waits. An expired lease returns."""
 
+    def follows(self, key: str, room: Thread) -> bool:
+        """True while a question taken in before it waits in a thread inside that conversation."""
+
     def again(self, key: str, *, again_in: float, counts: bool) -> None:
         """Return it in so many seconds; `counts` is False when the failure was not the question's own."""
 
@@ -143,6 +146,9 @@ class Pending(Protocol):
 
     def last_around(self, room: Thread, asker: str) -> LastQuestion | None:
         """The last question of that asker in that conversation or in any thread inside it; None when there is none."""
+
+    def forget_around(self, room: Thread, asker: str) -> None:
+        """Remember nothing more of that asker in that conversation nor in any thread inside it."""
 
     def of(self, thread: Thread, asker: str | None = None) -> Question | None:
         """That question, where it waits for the reply to a clarifying question; None when it does not."""

@@ -21,11 +21,14 @@ from bot.dpo.bare import drawing_nothing, in_force, new_id, without_passages
 from bot.dpo.desk import Draw, awaited_of
 from bot.dpo.superseded import as_it_stands, number_in
 from bot.ports import Courier, Inbox, Outbox, Pending, Received, Register, Waiting
+from knowledge.question.understanding import understand
 
 ANSWER_TRIES = 3
 """After so many failures of its own, a question ends in an apology."""
 ANSWER_AGAIN = 2.0
 """Seconds before a question that failed is tried again: a passing fault is over, a chat still waits."""
+TURN_AGAIN = 1.0
+"""Seconds before a message is looked at again that may reply to another one, which is still being answered."""
 EDITION_AGAIN = 10.0
 """Seconds before a question is tried again when no edition can be trusted or the database is not to be had."""
 
@@ -79,9 +82,12 @@ class Worker:
 
     def _answer(self, received: Received) -> None:
         asked = received.question
+        if asked.around is not None and self.inbox.follows(received.key, asked.around):
+            self.inbox.again(received.key, again_in=TURN_AGAIN, counts=False)
+            return
         last = self._last(asked)
         awaited = awaited_of(self.register.awaiting(asked.around or asked.thread, asked.asker), asked)
-        if awaited is not None and not asks_anything(asked.text):
+        if awaited is not None and not _wants_an_answer(asked):
             told = Delivery(self.new_id(), asked.thread, awaited)
             self.inbox.done(received.key, told, None, last, asker=asked.asker)
             return
@@ -93,6 +99,8 @@ class Worker:
         content = AnswerReady(answer, offer.id, first, reviewed=drawn is not None, awaited=awaited)
         delivery = Delivery(self.new_id(), question.thread, content)
         last = to_remember(question, answer, last)
+        if last is None:
+            self._forget_around(asked)
         self.inbox.done(received.key, delivery, offer, last, drawn, asker=asked.asker)
 
     def _last(self, asked: Question) -> LastQuestion | None:
@@ -102,6 +110,11 @@ class Worker:
             return last
         last = self.pending.last_around(asked.around, asked.asker)
         return last and replace(last, question=replace(last.question, thread=asked.thread))
+
+    def _forget_around(self, asked: Question) -> None:
+        """Let nothing follow what was said before a message that took it back, or that nothing may follow."""
+        if asked.around is not None:
+            self.pending.forget_around(asked.around, asked.asker)
 
     def _shown(self, question: Question) -> Progress:
         waiting = self.waiting.get(question.thread.platform)
@@ -127,7 +140,13 @@ class Worker:
     def _apologise(self, received: Received) -> None:
         question = received.question
         apology = Delivery(self.new_id(), question.thread, Apology(question.language))
+        self._forget_around(question)
         self.inbox.done(received.key, apology, None, asker=question.asker)
+
+
+def _wants_an_answer(asked: Question) -> bool:
+    """True for words that are no mere reply to a DPO; outside the thread of a case, also for those on an AI."""
+    return asks_anything(asked.text) or (asked.around is not None and understand(asked.text).about_ai)
 
 
 class InHand:

@@ -360,6 +360,9 @@ def test_the_loop_outlives_a_database_that_is_away(store: MemoryStore) -> None:
         def holds(self, key: str) -> bool:
             raise AssertionError("the loop looks for nothing")
 
+        def follows(self, key: str, room: Thread) -> bool:
+            raise AssertionError("nothing was leased")
+
         def again(self, key: str, *, again_in: float, counts: bool) -> None:
             raise AssertionError("nothing was leased")
 

@@ -73,6 +73,16 @@ class InboxContract:
         assert second is not None
         assert (second.key, second.tries) == ("second", 1)
 
+    def test_a_question_follows_those_that_wait_in_its_conversation_before_it(self, store: Remembering) -> None:
+        room = Thread("slack:T1/D_1")
+        for key, inside in (("other", "slack:T1/DX1/1"), ("first", "slack:T1/D_1/1"), ("second", "slack:T1/D_1/2")):
+            store.inbox.take_in(received(key, thread=Thread(inside)))
+        assert [store.inbox.follows(key, room) for key in ("other", "first", "second")] == [False, False, True]
+        store.inbox.next(), store.inbox.next()
+        assert store.inbox.follows("second", room), "leased, it is not answered yet"
+        store.inbox.done("first", a_delivery(), None)
+        assert not store.inbox.follows("second", room)
+
     def test_a_leased_question_is_not_given_to_another_worker(self, store: Remembering, clock: StillClock) -> None:
         store.inbox.take_in(received())
         store.inbox.next()

@@ -72,6 +72,9 @@ class PendingContract:
         store.pending.follow(inside["second"], None, asker=asker)
         assert store.pending.last_around(room, asker) == LastQuestion(a_question("first"), asked_back=True)
         assert store.pending.last_around(Thread("slack:T1/D"), asker) is None
+        store.pending.forget_around(room, asker)
+        assert store.pending.last_around(room, asker) is None
+        assert store.pending.last_around(room, theirs.asker) == LastQuestion(theirs)
 
     def test_what_one_asker_forgets_another_keeps(self, store: Remembering) -> None:
         mine, theirs = a_question("La mienne ?"), a_question("La leur ?", asker="slack:T1:U9")

@@ -1,5 +1,6 @@
 """The store in memory, held to the same contracts as the database."""
 
+import itertools
 import threading
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -180,6 +181,12 @@ class MemoryInbox:
                 first.setdefault(one.item.question.thread, one)
         return first.values()
 
+    def follows(self, key: str, room: Thread) -> bool:
+        with self.store.lock:
+            earlier = itertools.takewhile(lambda taken: taken != key, self.taken)
+            items = [self.taken[one].item for one in earlier if not self.taken[one].closed]
+            return any(item is not None and room.holds(item.question.thread) for item in items)
+
     def again(self, key: str, *, again_in: float, counts: bool) -> None:
         with self.store.lock:
             waiting = self.taken[key]
@@ -227,6 +234,12 @@ class MemoryPending:
             there = [kept for (where, who), kept in self.kept.items() if room.holds(where) and asker == who]
             found = max(there, key=lambda kept: kept[1], default=None)
             return found[0] if found and self.store.clock.now() - found[1] < KEPT else None
+
+    def forget_around(self, room: Thread, asker: str) -> None:
+        with self.store.lock:
+            theirs = [key for key in self.kept if room.holds(key[0]) and key[1] == asker]
+            for key in theirs:
+                del self.kept[key]
 
     def of(self, thread: Thread, asker: str | None = None) -> Question | None:
         last = self.last(thread, asker)

@@ -114,6 +114,14 @@ class StoredInbox:
         _log.error("question %s cannot be read and is given up: %s", row.key, type(error).__name__)
         self.done(row.key, _apology_to(row), None)
 
+    def follows(self, key: str, room: Thread) -> bool:
+        """True while a question taken in before it waits in a thread inside that conversation."""
+        mine = select(inbox.c.id).where(inbox.c.key == key).scalar_subquery()
+        inside = inbox.c.thread.startswith(room.inside, autoescape=True)
+        earlier = select(inbox.c.id).where(inside, inbox.c.done_at.is_(None), inbox.c.id < mine).limit(1)
+        with self.database.reading() as connection:
+            return connection.execute(earlier).first() is not None
+
     def again(self, key: str, *, again_in: float, counts: bool) -> None:
         """Return a question in so many seconds, a lease at most; a failure that was not its own is no try."""
         tries = inbox.c.tries if counts else case((inbox.c.tries > 0, inbox.c.tries - 1), else_=0)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, delete, or_, select
 
 from bot.adapters.store.database import Database, insert_once
 from bot.adapters.store.packing import pack_question, unpack_question
@@ -48,12 +48,16 @@ class StoredPending:
 
     def last_around(self, room: Thread, asker: str) -> LastQuestion | None:
         """Give the last question of an asker in a conversation or in any thread inside it; None when there is none."""
-        whose = _keys(self.seal, room, asker)["key"].removeprefix(room.address)
-        key, since = pending.c.thread, {"since": self.clock.now() - self.kept_for}
-        theirs = _KEPT.where(key.startswith(room.inside, autoescape=True), key.endswith(whose, autoescape=True))
+        theirs = _KEPT.where(_inside(self.seal, room, asker)).order_by(pending.c.kept_at.desc())
         with self.database.reading() as connection:
-            row = connection.execute(theirs.order_by(pending.c.kept_at.desc()), since).one_or_none()
+            row = connection.execute(theirs, {"since": self.clock.now() - self.kept_for}).one_or_none()
         return self._opened(row) or self.last(room, asker)
+
+    def forget_around(self, room: Thread, asker: str) -> None:
+        """Remember nothing more of that asker in that conversation nor in any thread inside it."""
+        with self.database.writing() as connection:
+            connection.execute(delete(pending).where(_inside(self.seal, room, asker)))
+            connection.execute(_FORGOTTEN, _keys(self.seal, room, asker))
 
     def _opened(self, row: Row[Any] | None) -> LastQuestion | None:
         return row and LastQuestion(unpack_question(self.seal.open(row.words)), row.asked_back)
@@ -93,6 +97,12 @@ def replace_in(
 
 def _keys(seal: Seal, thread: Thread, asker: str) -> dict[str, str]:
     return {"key": f"{thread.address} {seal.digest(asker.encode())}", "address": thread.address}
+
+
+def _inside(seal: Seal, room: Thread, asker: str) -> ColumnElement[bool]:
+    whose = _keys(seal, room, asker)["key"].removeprefix(room.address)
+    key = pending.c.thread
+    return and_(key.startswith(room.inside, autoescape=True), key.endswith(whose, autoescape=True))
 
 
 def _anybodys(thread: Thread) -> ColumnElement[bool]:

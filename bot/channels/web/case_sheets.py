@@ -20,7 +20,9 @@ def case_page(frame: Frame, case: Case, begun: str = "", refused: Refused | None
         begun=begun,
         problem=say(refused.key, **refused.values) if refused else "",
         opened=in_words(case.opened_at.date(), frame.language),
-        promised=promised(case.promise.due, say) if case.promise and case.state.open else "",
+        promised=say("web.case.stopped")
+        if case.promise and case.state is State.ASKED_BACK
+        else promised(case.due, say),
         headline=say(f"web.case.verdict_{advice.verdict}") if advice else "",
         named=_named(frame, advice) if advice else "",
         given=in_words(advice.at.date(), frame.language) if advice else "",

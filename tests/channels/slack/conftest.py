@@ -11,6 +11,7 @@ from bot.channels.slack.app import slack_routes
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.courier import SlackCourier, SlackSettings, dpo_thread, security_thread
 from bot.channels.slack.waiting import SlackWaiting
+from bot.domain.asked.question import Thread
 from bot.domain.cases.authorise import Roles
 from bot.domain.cases.case import Offer
 from bot.domain.cases.delivery import Delivery
@@ -57,6 +58,9 @@ class BreakableInbox:
 
     def next(self) -> Received | None:
         return self.inbox.next()
+
+    def follows(self, key: str, room: Thread) -> bool:
+        return self.inbox.follows(key, room)
 
     def again(self, key: str, *, again_in: float, counts: bool) -> None:
         self.inbox.again(key, again_in=again_in, counts=counts)

@@ -132,11 +132,14 @@ class Scripted:
     def __init__(self) -> None:
         self.asked: list[Question] = []
         self.steps: tuple[Step, ...] = ()
+        self.dropping = False
 
     def reply(self, question: Question, *, progress: Progress = silent) -> Answer:
         self.asked.append(question)
         for step in self.steps:
             progress(step)
+        if self.dropping:
+            return replace(answer(Verdict.OFF_TOPIC, language=question.language), reason=Reason.DROPPED)
         if "reformuler" in question.text and not question.clarified:
             return asked_back(answer(Verdict.UNCLEAR, CUSTOMERS), Fact.ACCOUNT, REPLIES)
         named = "client" in question.text or "customer" in question.text

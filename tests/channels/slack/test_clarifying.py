@@ -143,6 +143,33 @@ async def test_a_reply_typed_below_the_thread_in_direct_messages_is_one_all_the_
     assert house.assistant.asked[-1].thread != asked, "it is answered where it was typed"
 
 
+async def test_a_reply_typed_below_waits_until_what_it_replies_to_is_answered(house: House, slack: Workspace) -> None:
+    await house.fr.asks(ASKED)
+    await house.channel.later.done()
+    asked = house.inbox.next()
+    assert asked is not None, "another replica answers it"
+    await house.fr.asks("avec mon compte client")
+    await house.work()
+    assert house.assistant.asked == []
+    house.inbox.again(asked.key, again_in=0.0, counts=False)
+    await house.work()
+    house.clock.forward(seconds=2)
+    await house.work()
+    assert [one.text for one in house.assistant.asked] == [ASKED, f"{ASKED} avec mon compte client."]
+
+
+async def test_a_question_taken_back_below_its_thread_is_followed_by_nothing(house: House, slack: Workspace) -> None:
+    await house.fr.asks(ASKED)
+    await house.work()
+    house.assistant.dropping = True
+    await house.fr.asks("laisse tomber")
+    await house.work()
+    house.assistant.dropping = False
+    await house.fr.asks("avec mon compte client")
+    await house.work()
+    assert house.assistant.asked[-1].text == "avec mon compte client"
+
+
 async def test_in_a_channel_a_reply_outside_the_thread_leans_on_nothing(house: House, slack: Workspace) -> None:
     await asked_back(house, slack)
     await house.fr.asks("avec mon compte client", channel="C0GENERAL")

@@ -279,6 +279,27 @@ async def test_a_question_in_that_thread_is_answered_and_says_that_the_dpo_waits
     assert "case_reply" in shown(answer)
 
 
+async def test_below_the_thread_in_direct_messages_what_names_an_ai_is_answered_too(
+    house: House, slack: Workspace
+) -> None:
+    await house.fr.asks("Puis-je montrer ce plan à cet outil ?")
+    await house.work()
+    await house.fr.presses(slack.said(house.fr.dm)[-1], "ask_dpo")
+    await house.fr.sends(last_window(slack))
+    await house.work()
+    await house.dpo.presses(card(slack), "case_ask_back")
+    await house.dpo.sends(last_window(slack), "Avec quel outil ?")
+    await house.work()
+    for words, answered in (("résume ce CV avec Copilot Chat", 1), ("le plan est interne", 0)):
+        before = len(house.assistant.asked)
+        await house.fr.asks(words)
+        await house.work()
+        assert len(house.assistant.asked) - before == answered, words
+        told = slack.said(house.fr.dm)[-1]
+        assert "case_reply" in shown(told), "it is told that the DPO waits"
+    assert house.register.opened["C-2026-0001"].state is State.ASKED_BACK
+
+
 async def test_elsewhere_and_to_others_nothing_is_said_of_a_reply(house: House, slack: Workspace) -> None:
     thread = (await asked_back(house, slack))["thread_ts"]
     await house.fr.asks("Quels outils puis-je utiliser ?", channel="C0GENERAL")

@@ -67,6 +67,9 @@ class Store:
     def next(self) -> Received | None:
         return self.received[self.waiting.pop(0)] if self.waiting else None
 
+    def follows(self, key: str, room: Thread) -> bool:
+        raise AssertionError("a conversation in Teams is one thread")
+
     def again(self, key: str, *, again_in: float, counts: bool) -> None:
         self.waiting.append(key)
 

@@ -1,6 +1,7 @@
 """A case's page, as its asker lives it: the DPO's question, the reply read again, the question taken back."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import httpx
@@ -9,6 +10,7 @@ import pytest
 from bot.domain.answers.answer import Verdict
 from bot.domain.cases.authorise import Roles
 from bot.domain.cases.case import Advice, AskedBack, Case, Reopened, Settled, Taken, after
+from bot.domain.cases.promise import Promise
 from tests.channels.web.conftest import visitor
 from tests.channels.web.stage import Noon, Stage
 from tests.channels.web.test_asking import FR, ask, offer_in, words
@@ -32,11 +34,16 @@ def hidden(page: httpx.Response) -> str:
     return unescape(found[1])
 
 
-async def test_the_dpos_question_is_on_the_cases_page(asker: httpx.AsyncClient) -> None:
+async def test_the_dpos_question_is_on_the_cases_page(stage: Stage, asker: httpx.AsyncClient) -> None:
     page = await asker.get(CASE)
     assert FR("web.case.asked") in words(page)
     assert "Avec quel &lt;outil&gt; ?" in page.text
     assert 'action="/dossier/C-2026-0001/apercu"' in page.text
+    book, case = stage.book.opened, stage.book.opened["C-2026-0001"]
+    book["C-2026-0001"] = replace(case, promise=Promise(*[Noon().now()] * 3))
+    page = await asker.get(CASE)
+    assert FR("web.case.stopped") in words(page)
+    assert "s'engage" not in words(page), "no day is promised while the asker is asked"
 
 
 async def write(asker: httpx.AsyncClient, reply: str) -> httpx.Response:
