@@ -208,17 +208,16 @@ class Way:
         return replace(self, citations=tuple(replace(c, url=link(c)) for c in self.citations))
 
 
-MOST_NEAR = 3
-"""Passages shown with a doubt that took a verdict back."""
-MOST_WAYS = 2
+MOST_WAYS, MOST_NEAR = 2, 3
+"""Ways shown with a verdict; passages with a doubt that took one back."""
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
     """What the question was taken to be about (contract.md's `understood`); `called`: tools in the asker's words.
 
-    `beyond`: it holds words that no concept covers; `presumed`: it takes for granted that the charter permits
-    something; `claimed`: it speaks of an approval; `told`: in a whole sentence, of what a pasted text is.
+    `beyond`: it holds words that no concept covers; `presumed`: it takes a permission for granted; `claimed`: it speaks
+    of an approval; `told`: in a whole sentence, of what a pasted text is.
     """
 
     tools: tuple[str, ...] = ()
