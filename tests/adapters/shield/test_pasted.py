@@ -68,7 +68,7 @@ def test_what_is_nobodys_stays_readable(text: str, words: str, kind: DataKind) -
     ],
 )
 def test_its_counterpart_goes(text: str, words: str, kind: DataKind) -> None:
-    assert left(text, words, kind, 0.94) == [words]
+    assert words in left(text, words, kind, 0.94)
 
 
 @pytest.mark.parametrize(
