@@ -59,6 +59,7 @@ def left(text: str, words: str, kind: DataKind) -> list[str]:
         ('{"client": {"ref": "A-703825", "prix": 12}}', "A-703825", K.CUSTOMER_ID, ["A-703825"]),
         ('{"ref": "A-703825", "last_name": "Weir", "price": 12}', "A-703825", K.CUSTOMER_ID, ["A-703825"]),
         ("Version du client : 5.1.11.388.", "5.1.11.388", K.IP_ADDRESS, []),
+        ("Version du serveur : 192.168.1.24", "192.168.1.24", K.IP_ADDRESS, ["192.168.1.24"]),
         ("version sur le serveur 10.1.11.38", "10.1.11.38", K.IP_ADDRESS, ["10.1.11.38"]),
         ("2 850 € brut sur 13 mois", "13", K.SALARY, []),
         ("carte Visa se terminant par 7786,", "7786", K.SECRET, []),

@@ -212,8 +212,14 @@ def ip_addresses(text: str) -> Iterator[Span]:
             yield Span(DataKind.IP_ADDRESS, *match.span(), 0.9)
 
 
+_OF_A_HOUSE = re.compile(r"192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.")
+"""How private addresses begin (RFC 1918) that are no version; "10.2.3.4" may be one."""
+
+
 def is_a_version(text: str, start: int, end: int) -> bool:
-    """True after the word for a version, unless a machine is spoken of between them or before."""
+    """True after the word for a version, unless a machine is spoken of, or what stands there is one of a house's."""
+    if _OF_A_HOUSE.match(text, start):
+        return False
     version = _VERSION_CUE.search(text, max(0, start - 40), start)
     return version is not None and (version["told"] is not None or not near(text, _IP_CUE, start, end, before=30))
 
