@@ -113,9 +113,10 @@ def _parse(words: list[str]) -> None:
 SHOWN = list(_shown_commands())
 
 
-@pytest.mark.parametrize(("page", "words"), SHOWN, ids=[f"{page}: {' '.join(words)[:60]}" for page, words in SHOWN])
-def test_a_command_line_shown_parses(page: str, words: list[str]) -> None:
-    _parse(words)
+@pytest.mark.parametrize("page", sorted({page for page, _ in SHOWN}))
+def test_a_command_line_shown_parses(page: str) -> None:
+    for words in (words for beside, words in SHOWN if beside == page):
+        _parse(words)
 
 
 def test_command_lines_are_found_and_a_wrong_one_would_not_parse() -> None:
@@ -258,12 +259,15 @@ def _links() -> Iterator[tuple[str, str]]:
                 yield name, link
 
 
-@pytest.mark.parametrize(("page", "link"), sorted(set(_links())))
-def test_a_relative_link_leads_somewhere(page: str, link: str) -> None:
+def _leads_somewhere(page: str, link: str) -> bool:
     path, _, anchor = link.partition("#")
     target = (ROOT / page).parent / path if path else ROOT / page
-    assert target.exists()
-    assert not anchor or anchor in _anchors(target)
+    return target.exists() and (not anchor or anchor in _anchors(target))
+
+
+def test_a_relative_link_leads_somewhere() -> None:
+    assert not _leads_somewhere("README.md", "docs/nowhere.md")
+    assert [(page, link) for page, link in sorted(set(_links())) if not _leads_somewhere(page, link)] == []
 
 
 def test_every_page_can_be_reached_from_the_readme() -> None:

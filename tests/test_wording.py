@@ -71,15 +71,15 @@ def test_both_languages_have_the_same_keys() -> None:
     assert sorted(french ^ WRITTEN[Language.EN].keys()) == []
 
 
-@pytest.mark.parametrize("key", sorted(SENTENCES[Language.FR]))
-def test_a_sentence_has_the_same_variables_in_both_languages(key: str) -> None:
-    assert _variables(SENTENCES[Language.FR][key]) == _variables(SENTENCES[Language.EN][key])
+def test_a_sentence_has_the_same_variables_in_both_languages() -> None:
+    french, english = SENTENCES[Language.FR], SENTENCES[Language.EN]
+    assert [key for key in french if _variables(french[key]) != _variables(english[key])] == []
 
 
-@pytest.mark.parametrize("key", TWINS)
-def test_a_familiar_twin_stands_beside_its_sentence_with_the_same_variables(key: str) -> None:
-    polite = WRITTEN[Language.FR][key.removesuffix("_tu")]
-    assert _variables(WRITTEN[Language.FR][key]) == _variables(polite)
+def test_a_familiar_twin_stands_beside_its_sentence_with_the_same_variables() -> None:
+    said = WRITTEN[Language.FR]
+    assert TWINS
+    assert [key for key in TWINS if _variables(said[key]) != _variables(said[key.removesuffix("_tu")])] == []
 
 
 def test_familiar_twins_are_french_only() -> None:

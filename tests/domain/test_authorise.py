@@ -61,23 +61,18 @@ def a_case(kind: str, actor: str) -> Case:
     return Case("C-2026-0001", replace(an_offer(asker=asker), shared=kind == SHARED, routed=routed), StillClock().now())
 
 
-MATRIX = [
-    pytest.param(role, verb, kind, id=f"{role} {verb} {kind}") for role, verb, kind in product(PEOPLE, Verb, KINDS)
-]
-
-
-@pytest.mark.parametrize(("role", "verb", "kind"), MATRIX)
-def test_the_matrix(role: str, verb: Verb, kind: str) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("role", PEOPLE)
+def test_the_matrix(role: str, kind: str) -> None:
     actor, case = PEOPLE[role], a_case(kind, PEOPLE[role])
-    permitted = verb in MAY[role][kind]
-    assert may(ROLES, actor, verb, case) == permitted
-    if permitted:
+    assert {verb for verb in Verb if may(ROLES, actor, verb, case)} == MAY[role][kind]
+    for verb in MAY[role][kind]:
         authorise(ROLES, actor, verb, case)
-        return
-    with pytest.raises(NotAllowed) as refusal:
-        authorise(ROLES, actor, verb, case)
-    if refusal.value.key == "desk.error_no_case":
-        assert refusal.value.values == {"number": case.number}
+    for verb in set(Verb) - MAY[role][kind]:
+        with pytest.raises(NotAllowed) as refusal:
+            authorise(ROLES, actor, verb, case)
+        if refusal.value.key == "desk.error_no_case":
+            assert refusal.value.values == {"number": case.number}
 
 
 @pytest.mark.parametrize(("role", "verb"), list(product(PEOPLE, ADVISING)))
