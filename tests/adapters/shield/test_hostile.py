@@ -14,74 +14,83 @@ from bot.adapters.shield.texts.lexicon import load
 from bot.domain.asked.question import Shielded
 from knowledge.concepts import Language
 
-DICE = random.Random(20260302)  # noqa: S311  the same texts at each run, nothing secret
-SIZE = MOST_CHARACTERS
+SHORT = 4_000
+"""Characters of a text in the gate; the whole of what is ever read is passed by `make check-long`."""
 
-HOSTILE = {
-    "digits": "".join(DICE.choices(string.digits, k=SIZE)),
-    "digits in threes": " ".join("".join(DICE.choices(string.digits, k=3)) for _ in range(SIZE // 4)),
-    "digits in twos": "06 12 " * (SIZE // 6),
-    "zeros": "0" * SIZE,
-    "spaces": " " * SIZE,
-    "lines": "\n" * SIZE,
-    "tabs": "Nom\tPrénom\tTél\n" + "a\t" * (SIZE // 2),
-    "at signs": "a@" * (SIZE // 2),
-    "dots and at signs": "a.b@" * (SIZE // 4),
-    "an endless domain": "a" * (SIZE // 2) + "@" + "b." * (SIZE // 4),
-    "streets": "12 rue " * (SIZE // 7),
-    "an endless street": "12 rue de " + "a" * SIZE,
-    "streets of the street": "12 rue de la " * (SIZE // 13),
-    "English streets": "1 Aa Aa Aa, " * (SIZE // 12),
-    "capital words": "Martin " * (SIZE // 7),
-    "titles": "M. de De la " * (SIZE // 12),
-    "labels": "Nom : " * (SIZE // 6),
-    "farewells": "Cordialement,\n" * (SIZE // 14),
-    "base64": "".join(DICE.choices(string.ascii_letters + string.digits + "+/", k=SIZE)),
-    "keys that never end": "-----BEGIN PRIVATE KEY-----\n" * (SIZE // 28),
-    "an endless token": "eyJ" + "a" * SIZE,
-    "tokens": "eyJaaaaaaaa." * (SIZE // 12),
-    "passwords": "password=" * (SIZE // 9),
-    "open quotes": 'password: "' * (SIZE // 11),
-    "addresses of the web": "http://a:" * (SIZE // 9),
-    "account numbers": "FR76" * (SIZE // 4),
-    "versions": "1.1.1.1 " * (SIZE // 8),
-    "colons": ":" * SIZE,
-    "angle brackets": "<PERSONNE_" * (SIZE // 10),
-    "nothing visible": "\u200b" * SIZE,
-    "accents upon accents": "e" + "\u0301" * SIZE,
-    "ligatures that unfold": "\ufdfa" * SIZE,
-    "nul bytes": "\x00" * SIZE,
-    "half characters": "\ud800" * SIZE,
-    "families": "👩‍👩‍👧" * (SIZE // 5),
-    "many people": " ".join(f"M. X{a}{b}{c}, " for a in "abcdefghij" for b in "abcdefghij" for c in "abcdefghij"),
-    "many mails": " ".join(f"u{n}@ex.fr" for n in range(SIZE // 12)),
-    "mails of many firms": "".join(f"A Bcd{n}, a.b@bcd{n}.fr\n" for n in range(SIZE // 24)),
-    "contracts of contracts": "contrat de contrat pour " * (SIZE // 24),
-    "numbers of contracts": "numéro de notre contrat d'entretien n° 1-" * (SIZE // 41),
-    "quoted contracts": "contrat \n> \n> " * (SIZE // 14),
-    "copies": "licence mono accordée à Jean " * (SIZE // 29),
-    "extensions of extensions": "appeler Jean au poste 1 " * (SIZE // 24),
-    "pay": "salaire 12 000 € " * (SIZE // 17),
-    "letters apart": "K E R B " * (SIZE // 8),
-    "letters joined": "D-U-P-O-" * (SIZE // 8),
-    "letters as words": "S for Sierra, deux L, " * (SIZE // 22),
-    "lines for machines": "P<UTOERIKSSON<<ANNA<" * (SIZE // 20),
-    "codes to enter": "alarme, tapez 4408 " * (SIZE // 19),
-    "parameters": "https://h.example/?token=aB3dE5fG&" * (SIZE // 34),
-    "accounts": "https://aa:bb" * (SIZE // 13),
-    "Eircodes": "Tigh Mór, H91 Y7KD, " * (SIZE // 20),
-    "public people": "Ada Lovelace, museum, " * (SIZE // 22),
-    "health of machines": "health check health check of the server, M. Dupont " * (SIZE // 51),
-    "dashes on lines": "-\n" * (SIZE // 2),
-    "rows without a cell": ";;;;;;;;\n" * (SIZE // 9),
-    "customers without a number": "Client : Aa Bb Cc\n" * (SIZE // 18),
-    "contracts": "contrat de contrat " * (SIZE // 19),
-    "a customers' table": "Client;n° client\n" + "Aa Bb;1\n" * (SIZE // 8),
-    "extensions": "stores desk, ext. 2215 " * (SIZE // 23),
-    "badges of a log": "2026-03-18 21:04:11 FAULT badge 0048217\n" * (SIZE // 40),
-    "notices": "avis de marché publié " * (SIZE // 22),
-    "steps": "1. Call Aa: late\n" * (SIZE // 17),
-}
+
+def hostile(size: int) -> dict[str, str]:
+    """Give texts of about `size` characters, the same at each run."""
+    dice = random.Random(20260302)  # noqa: S311  the same texts at each run, nothing secret
+    return {
+        "digits": "".join(dice.choices(string.digits, k=size)),
+        "digits in threes": " ".join("".join(dice.choices(string.digits, k=3)) for _ in range(size // 4)),
+        "digits in twos": "06 12 " * (size // 6),
+        "zeros": "0" * size,
+        "spaces": " " * size,
+        "lines": "\n" * size,
+        "tabs": "Nom\tPrénom\tTél\n" + "a\t" * (size // 2),
+        "at signs": "a@" * (size // 2),
+        "dots and at signs": "a.b@" * (size // 4),
+        "an endless domain": "a" * (size // 2) + "@" + "b." * (size // 4),
+        "streets": "12 rue " * (size // 7),
+        "an endless street": "12 rue de " + "a" * size,
+        "streets of the street": "12 rue de la " * (size // 13),
+        "English streets": "1 Aa Aa Aa, " * (size // 12),
+        "capital words": "Martin " * (size // 7),
+        "titles": "M. de De la " * (size // 12),
+        "labels": "Nom : " * (size // 6),
+        "farewells": "Cordialement,\n" * (size // 14),
+        "base64": "".join(dice.choices(string.ascii_letters + string.digits + "+/", k=size)),
+        "keys that never end": "-----BEGIN PRIVATE KEY-----\n" * (size // 28),
+        "an endless token": "eyJ" + "a" * size,
+        "tokens": "eyJaaaaaaaa." * (size // 12),
+        "passwords": "password=" * (size // 9),
+        "open quotes": 'password: "' * (size // 11),
+        "addresses of the web": "http://a:" * (size // 9),
+        "account numbers": "FR76" * (size // 4),
+        "versions": "1.1.1.1 " * (size // 8),
+        "colons": ":" * size,
+        "angle brackets": "<PERSONNE_" * (size // 10),
+        "nothing visible": "\u200b" * size,
+        "accents upon accents": "e" + "\u0301" * size,
+        "ligatures that unfold": "\ufdfa" * size,
+        "nul bytes": "\x00" * size,
+        "half characters": "\ud800" * size,
+        "families": "👩‍👩‍👧" * (size // 5),
+        "many people": " ".join(f"M. X{a}{b}{c}, " for a in "abcdefghij" for b in "abcdefghij" for c in "abcdefghij"),
+        "many mails": " ".join(f"u{n}@ex.fr" for n in range(size // 12)),
+        "mails of many firms": "".join(f"A Bcd{n}, a.b@bcd{n}.fr\n" for n in range(size // 24)),
+        "contracts of contracts": "contrat de contrat pour " * (size // 24),
+        "numbers of contracts": "numéro de notre contrat d'entretien n° 1-" * (size // 41),
+        "quoted contracts": "contrat \n> \n> " * (size // 14),
+        "copies": "licence mono accordée à Jean " * (size // 29),
+        "extensions of extensions": "appeler Jean au poste 1 " * (size // 24),
+        "pay": "salaire 12 000 € " * (size // 17),
+        "letters apart": "K E R B " * (size // 8),
+        "letters joined": "D-U-P-O-" * (size // 8),
+        "letters as words": "S for Sierra, deux L, " * (size // 22),
+        "lines for machines": "P<UTOERIKSSON<<ANNA<" * (size // 20),
+        "codes to enter": "alarme, tapez 4408 " * (size // 19),
+        "parameters": "https://h.example/?token=aB3dE5fG&" * (size // 34),
+        "accounts": "https://aa:bb" * (size // 13),
+        "Eircodes": "Tigh Mór, H91 Y7KD, " * (size // 20),
+        "public people": "Ada Lovelace, museum, " * (size // 22),
+        "health of machines": "health check health check of the server, M. Dupont " * (size // 51),
+        "dashes on lines": "-\n" * (size // 2),
+        "rows without a cell": ";;;;;;;;\n" * (size // 9),
+        "customers without a number": "Client : Aa Bb Cc\n" * (size // 18),
+        "contracts": "contrat de contrat " * (size // 19),
+        "a customers' table": "Client;n° client\n" + "Aa Bb;1\n" * (size // 8),
+        "extensions": "stores desk, ext. 2215 " * (size // 23),
+        "badges of a log": "2026-03-18 21:04:11 FAULT badge 0048217\n" * (size // 40),
+        "notices": "avis de marché publié " * (size // 22),
+        "steps": "1. Call Aa: late\n" * (size // 17),
+    }
+
+
+HOSTILE = [pytest.param(text, id=name) for name, text in hostile(SHORT).items()] + [
+    pytest.param(text, id=f"{name}, whole", marks=pytest.mark.long) for name, text in hostile(MOST_CHARACTERS).items()
+]
 SHIELD = RulesShield()
 
 
@@ -90,7 +99,7 @@ def look(text: str) -> Shielded:
     return SHIELD.look(text, Language.FR)
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+@pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_text_comes_back(text: str) -> None:
     seen = look(text)
     assert seen.length == len(text)
@@ -98,7 +107,7 @@ def test_a_hostile_text_comes_back(text: str) -> None:
     assert all(0 <= one.start < one.end <= seen.looked_at for one in seen.findings)
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+@pytest.mark.parametrize("text", HOSTILE)
 def test_a_second_look_at_a_hostile_text_finds_nothing(text: str) -> None:
     once = look(text)
     twice = look(once.text)
