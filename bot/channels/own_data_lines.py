@@ -25,7 +25,7 @@ def own_data_lines(kept: OwnData, say: Wording) -> Iterator[str]:
     yield from _section("questions", [_question(one, say) for one in kept.questions], say)
     yield from _section("reviews", [_review(one, say) for one in kept.reviews], say)
     yield from _section("conversations", [[one] for one in kept.conversations], say)
-    yield from _section("undelivered", [[one] for one in kept.undelivered], say)
+    yield from _section("undelivered", [[say(f"outbox.kind.{one}")] for one in kept.undelivered], say)
     yield from _section("acts", [[line.strip()] for line in audit_lines(kept.acts, say)], say)
     yield from ("", say("me.how_long"))
 
