@@ -63,7 +63,7 @@ def said(shown: Shown) -> str:
     near = (shown.near_title,) if shown.near else ()
     masked = (shown.redacted_title,) if shown.redacted else ()
     ways = (shown.ways_title, *(way.words for way in shown.ways)) if shown.ways else ()
-    return " ".join((shown.headline, *shown.lines, *near, *ways, *masked, shown.ask_dpo))
+    return " ".join((shown.headline, *shown.lines, *near, *ways, *masked, shown.ask_dpo or ""))
 
 
 @pytest.mark.parametrize("form", FormOfAddress)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from bot.channels.changes import report_changes
-from bot.domain.answers.answer import MOST_NEAR, Answer, Citation, Verdict
+from bot.domain.answers.answer import MOST_NEAR, Answer, Citation
 from bot.domain.asked.question import Shielded
 from bot.domain.cases.case import Advice, Case, called
 from bot.domain.cases.earlier import standing_of
@@ -37,7 +37,7 @@ def answer_lines(shown: Shown, say: Wording, *, sent: bool = False) -> list[str]
         lines += ["", shown.redacted_title, *textwrap.indent(shown.redacted, "    ").split("\n")]
     lines += ["", " · ".join(filter(None, (shown.footer, shown.notice)))]
     lines += [say("terminal.own_case", case=one.number) for one in shown.own]
-    if shown.verdict is not Verdict.OFF_TOPIC and not sent:
+    if shown.ask_dpo and not sent:
         lines.append(say("terminal.how_to_ask_dpo"))
     return lines
 

@@ -55,7 +55,8 @@ class Shown:
     notice: str | None
     kept: str | None
     """What is kept of a text that was pasted, and by whom, in a chat; the page, which keeps less, has its own words."""
-    ask_dpo: str
+    ask_dpo: str | None
+    """The words that offer to send it to the DPO; none where nothing was asked of the charter."""
     options: tuple[str, ...] = ()
     """Replies to choose from when the last of `lines` asks back; any other words will do as well."""
     asked: str = ""
@@ -131,7 +132,7 @@ def _one(answer: Answer, say: Wording, *, first: bool) -> Shown:
         footer=say("answer.say.edition", date=in_words(answer.published_on, answer.language)),
         notice=say("answer.say.notice") if first else None,
         kept=say("shield.kept_masked") if _of_a_paste(answer) else None,
-        ask_dpo=say("answer.say.ask_dpo"),
+        ask_dpo=say("answer.say.ask_dpo") if answer.may_go_to_dpo else None,
         options=answer.clarify.options if answer.clarify else (),
         asked=shortened(answer.asked),
         own=answer.own,
@@ -208,7 +209,8 @@ def _lines(answer: Answer, say: Wording) -> tuple[str, ...]:
     looks_like = f" {say('answer.say.or')} ".join(say(f"answer.looks_like.{one}") for one in answer.suspected)
     if answer.doubt is not None:
         read = figure(answer.looked_at, answer.language)
-        lines.append(say(f"answer.doubt.{answer.doubt}", looked_at=read, looks_like=looks_like))
+        doubt = Doubt.UNQUOTED if answer.doubt is Doubt.UNSURE and not answer.near else answer.doubt
+        lines.append(say(f"answer.doubt.{doubt}", looked_at=read, looks_like=looks_like))
     if answer.clarify is not None:
         part = _of_a_part(answer) if answer.clarify.question is Fact.LOOKS else ""
         lines.append(say(f"answer.clarify.{answer.clarify.question}{part}", looks_like=looks_like))

@@ -10,7 +10,6 @@ from bot.channels.own_data import InShort
 from bot.channels.slack import shapes
 from bot.channels.slack.reading import Place
 from bot.channels.slack.shapes import Block, escaped, pasted, plain_text, section
-from bot.domain.answers.answer import Verdict
 from bot.domain.cases.case import Advice, Case
 from bot.domain.cases.delivery import AnswerReady, CaseOpened, ReplyAwaited
 from bot.shown.advised import advised
@@ -227,7 +226,7 @@ def _in_lines(shown: Shown, say: Wording) -> tuple[str, ...]:
 
 def _ways_on(ready: AnswerReady, shown: Shown, say: Wording) -> list[Block]:
     buttons: list[Block] = []
-    if ready.offer and (shown.verdict is not Verdict.OFF_TOPIC or ready.answer.offers_dpo):
+    if ready.offer and shown.ask_dpo:
         primary: Block = {"style": "primary"} if ready.answer.offers_dpo else {}
         buttons.append(shapes.button(shown.ask_dpo, "ask_dpo", ready.offer) | primary)
     if ready.offer and shown.redacted and len(shown.redacted) > PASTED:

@@ -22,7 +22,6 @@ from bot.channels.teams.elements import (
     text_message,
 )
 from bot.channels.teams.reading import Json
-from bot.domain.answers.answer import Verdict
 from bot.domain.cases.delivery import (
     AdviceTakenBack,
     AnswerReady,
@@ -124,7 +123,7 @@ def answer_message(ready: AnswerReady, say: Wording) -> Json:
     """Give an answer: verdict, quotes and links in the text, the AI label with its citations, the DPO's button."""
     say = say.of(ready.answer.team)
     shown = show(ready.answer, say, first=ready.first)
-    asks = bool(ready.offer) and (ready.answer.verdict is not Verdict.OFF_TOPIC or ready.answer.offers_dpo)
+    asks = bool(ready.offer and shown.ask_dpo)
 
     def make(longest: int) -> Json:
         message = text_message(answer_text(shown, say, longest))

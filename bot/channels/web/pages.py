@@ -24,6 +24,7 @@ from bot.shown.answered import goes_on
 from bot.shown.checking import check, counts
 from bot.shown.explained import Explained, explained
 from bot.shown.figures import figure, in_words
+from bot.shown.promised import promised
 from bot.shown.quoting import ShownQuote, display, show_quote
 from bot.shown.rendering import Shown, near_of, quoted, show
 from bot.wording import Wording
@@ -153,7 +154,7 @@ def _exchange(say: Say, exchange: Exchange) -> dict[str, object]:
         "why": _why(answer, said),
         "language": answer.language,
         "said": said,
-        "offer": exchange.offer.id if exchange.offer and _may_go_to_the_dpo(answer) else None,
+        "offer": exchange.offer.id if exchange.offer and shown.ask_dpo else None,
         "pressing": answer.offers_dpo,
         "reviewed": exchange.reviewed,
         "awaited": exchange.awaited,
@@ -168,11 +169,6 @@ def _exchange(say: Say, exchange: Exchange) -> dict[str, object]:
 def _waits(awaited: ReplyAwaited | None, say: Wording) -> str:
     """Give the sentence that a reply is waited for and that this message did not go there."""
     return say.of(awaited.team)("desk.reply_awaited", case=awaited.case) if awaited else ""
-
-
-def _may_go_to_the_dpo(answer: Answer) -> bool:
-    """True unless nothing was asked of the charter: an empty message, a word of courtesy, what the assistant is."""
-    return answer.doubt is not Doubt.EMPTY and (answer.reason not in POLITE or answer.offers_dpo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,10 +252,11 @@ def review_part(say: Say, offer: Offer, *, shown: bool | None = None) -> str:
 
 
 def sent_part(say: Say, case: Case) -> str:
-    """Give the case's number once it is sent."""
+    """Give the case's number once it is sent, and by when an answer is promised."""
     language = case.offer.language
-    said = spoken_of(say, case.offer.team)(language).bind()
-    return _render("sent.html", case=case, said=said, language=language)
+    words = spoken_of(say, case.offer.team)(language)
+    due = promised(case.due, words)
+    return _render("sent.html", case=case, said=words.bind(), language=language, promised=due)
 
 
 def about(frame: Frame, offer: Offer) -> Frame:

@@ -13,7 +13,7 @@ from bot.channels.slack.cards import Message
 from bot.channels.slack.channel import COMMANDS
 from bot.channels.slack.courier import message_of
 from bot.channels.slack.reading import Place
-from bot.domain.answers.answer import Verdict
+from bot.domain.answers.answer import Reason, Verdict
 from bot.domain.answers.together import together
 from bot.domain.asked.question import Thread
 from bot.domain.cases.case import Reopened, Withdrawn, after
@@ -181,11 +181,11 @@ def test_address_that_is_not_of_the_web_makes_no_link() -> None:
     assert faults_of_message(blocks(shown)) == []
 
 
-def test_off_topic_answer_offers_no_dpo_unless_one_was_asked_for() -> None:
+def test_courtesy_offers_no_dpo_unless_one_was_asked_for() -> None:
     say = wording(Language.FR)
-    off_topic = samples.ANSWERS["off_topic.fr"]
-    plain = cards.answer_message(AnswerReady(off_topic, "o", first=False), say)
-    asked = cards.answer_message(AnswerReady(replace(off_topic, human_asked=True), "o", first=False), say)
+    thanks = replace(samples.ANSWERS["off_topic.fr"], reason=Reason.THANKS)
+    plain = cards.answer_message(AnswerReady(thanks, "o", first=False), say)
+    asked = cards.answer_message(AnswerReady(replace(thanks, human_asked=True), "o", first=False), say)
     assert [blocks(plain)[-1]["type"], blocks(asked)[-1]["type"]] == ["context", "actions"]
 
 

@@ -11,7 +11,7 @@ from bot.channels.own_data import in_short
 from bot.channels.teams import asker, cards, casework, reviews
 from bot.channels.teams.elements import card_message, fits
 from bot.channels.teams.own_data import doubt_card, own_data_card
-from bot.domain.answers.answer import Verdict
+from bot.domain.answers.answer import Reason, Verdict
 from bot.domain.answers.together import together
 from bot.domain.asked.question import Shielded
 from bot.domain.cases.case import Case, Reopened, Withdrawn, after
@@ -247,13 +247,11 @@ def test_the_thumbs_are_asked_for() -> None:
     assert answered("info")["channelData"] == {"feedbackLoop": {"type": "default"}}
 
 
-def test_the_dpo_is_offered_under_every_answer_but_one_off_topic() -> None:
-    assert {name for name in ANSWERS if not cards_in(answered(name))} == {"off_topic"}
-
-
-def test_a_human_who_was_asked_for_is_offered_even_off_topic() -> None:
-    asked = replace(ANSWERS["off_topic"], human_asked=True)
-    assert cards_in(cards.message_of(AnswerReady(asked, "o", first=False), FR))
+def test_the_dpo_is_offered_under_every_answer_but_courtesy() -> None:
+    thanks = replace(ANSWERS["off_topic"], reason=Reason.THANKS)
+    assert [name for name in ANSWERS if not cards_in(answered(name))] == []
+    assert not cards_in(cards.message_of(AnswerReady(thanks, "o", first=False), FR))
+    assert cards_in(cards.message_of(AnswerReady(replace(thanks, human_asked=True), "o", first=False), FR))
 
 
 def test_the_button_carries_the_id_of_the_offer_and_nothing_else() -> None:
