@@ -442,9 +442,10 @@ def test_a_tool_that_nobody_approved_is_opened_by_no_words_about_approved_ones(
         "Puis-je parler au DPO ?",
         "Can I talk to a human?",
         "Nobody answers me. I want a human",
+        "Passez-moi quelqu'un",
     ],
 )
 def test_who_asks_for_a_person_is_put_to_no_model(text: str) -> None:
     model = Speaking(PERMITS, careful)
     answer = reply(model, text)
-    assert (answer.verdict, answer.human_asked, model.shown) == (alone(text).verdict, True, [])
+    assert (answer.verdict, answer.human_asked, model.shown) == (Verdict.UNCLEAR, True, [])

@@ -85,10 +85,10 @@ def judge(
 
     `guarded` are words of the question that no concept covers and that some restriction is about.
     """
-    if not asked.about_ai and not _answers(asked, near):
-        return Judgement(Verdict.OFF_TOPIC, confidence=0.9)
     if is_for_a_person(asked):
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT, asks_a_person=True)
+    if not asked.about_ai and not _answers(asked, near):
+        return Judgement(Verdict.OFF_TOPIC, confidence=0.9)
     if asked.aspect is Aspect.WHICH_TOOLS:
         return _list_tools(matches) or _inform(asked, near)
     if asked.aspect is not Aspect.MAY:
