@@ -28,7 +28,8 @@ _PAY_CUE = re.compile(
     r"|\bindemnit[ée]|\bote\b|\bseverance|\bredundancy pay|\baugmentation de\b"
     r"|\bembauch[ée]e?s? [àa]\b|\bhired (?:at|on)\b|"
     r"\b(?:il|elle|she|he) (?:demande|touche|veut|per[çc]oit|wants|makes)\b"
-    r"|\bstipend|\btake[ -]home|\bcommission de\b|\btreizi[èe]me mois|\b13e mois|\bint[ée]ressement\b|\bacompte sur",
+    r"|\bstipend|\btake[ -]home|\bcommission de\b|\btreizi[èe]me mois|\b13e mois|\bint[ée]ressement\b|\bacompte sur"
+    r"|\bgratification\b|\b(?:de|en) variable\b|\btermination pay|\bin lieu of notice\b|\bex[- ]gratia",
     re.IGNORECASE,
 )
 _BARE = re.compile(
@@ -74,7 +75,8 @@ _NOT_PAY_CUE = re.compile(
 _EVERYONES_CUE = re.compile(
     r"\bstatutory|\bworked example|\bexemple\b|\b(?:an|any|each|every) (?:employee|worker)\b|\b(?:un|tout"
     r"|chaque) salari"
-    r"|\bsmic\b|minimum|\bmoyen|m[ée]dian|\baverage\b|\bgrille\b|\bconvention",
+    r"|\bsmic\b|minimum|\bmoyen|m[ée]dian|\baverage\b|\bgrille\b|\bconvention collective"
+    r"|\bmarket (?:range|rate)\b|\bfourchette\b",
     re.IGNORECASE,
 )
 

@@ -139,7 +139,7 @@ _DRINK = re.compile(
     re.IGNORECASE,
 )
 _OF_JUSTICE = re.compile(
-    r"\b(?:driv\w+|volant|condui\w+|permis|licence|contr[ôo]l\w+|positif|police|gendarm\w+|tribunal|court|condamn\w+"
+    r"\b(?:driv\w+|volant|condui\w+|conduct(?:eur|rice)s?|permis|licence|contr[ôo]l\w+|positif|police|gendarm\w+|tribunal|court|condamn\w+"
     r"|arrest\w*|charged|agress\w*|assault\w*|frapp\w+|violen\w+|disorderly)\b",
     re.IGNORECASE,
 )

@@ -31,6 +31,7 @@ _PAIRS = {")": "(", "]": "[", "}": "{", "»": "«"}
 _LOOSE = ' \t\n\r,;:|"“”<>' + "".join(_PAIRS) + "".join(_PAIRS.values())
 _THEN_A_SUM = re.compile(r"[A-Z]{2}\d{2}(?:[ -]?[A-Z\d]){11,30}(?=[;,|\t][ ]?-?\d[\d ]{0,9}[.,]\d{2}\Z)")
 """An account's number, which a row goes on from with what is owed."""
+_END_OF_A_NUMBER = re.compile(r"\d-[A-Z]{1,2}[ ]")
 _INITIAL = re.compile(r"(?:^|[\s.-])\w\.$")
 
 
@@ -40,6 +41,8 @@ def trimmed(text: str, span: Span) -> Span | None:
     None when nothing is left of it.
     """
     start, end = span.start, span.end
+    if span.kind is DataKind.PERSON and (cut := _END_OF_A_NUMBER.match(text, max(0, start - 2), end)):
+        start = cut.end()
     while start < end and text[start] in _LOOSE and not _pairs(text, start, end):
         start += 1
     while end > start and text[end - 1] in _LOOSE and not _pairs(text, start, end):
