@@ -69,7 +69,7 @@ _NOT_PAY_CUE = re.compile(
     r"\bfactur|\bcapital\b|\btotal\b|\bseuil|\bplafond|\bprix\b|\bca\b|chiffre d'affaires"
     r"|\binvoice|\bprice|\bthreshold|\bmarge\b|\brevenue\b|\bbudget\b|\bamende|\bweight|\bpoids|\bpenalt"
     r"|\bfines?\b|\bbenefit|\ballocation|\baides?\b|\bloyer|\brent\b|\babonnement"
-    r"|\bsubscription|\btarif|\bfees?\b|\bhonoraires|\bd[ée]p[ôo]t\b|\bdeposit",
+    r"|\bsubscription|\btarif|\bfees?\b|\bhonoraires|\bd[ée]p[ôo]t\b|\bdeposit|\bcotisations?\b|\bpremiums?\b",
     re.IGNORECASE,
 )
 _EVERYONES_CUE = re.compile(
@@ -80,6 +80,8 @@ _EVERYONES_CUE = re.compile(
     re.IGNORECASE,
 )
 
+_SHARED = re.compile(r",? (?:la )?(?:part (?:de l'|l')?employeur|employer (?:pays|part|share))", re.IGNORECASE)
+"""Of a scheme's price the employer pays a part."""
 _LINK = r"[\"']?[ ]{0,2}(?:n[°º]|no\.?|num[ée]ro|number|id|ref\.?)?[ ]{0,2}[:=#°]{0,2}[ ]{0,3}[\"']?"
 _CODE = r"(?:[A-Z]{1,4}[-/]?)?\d{2,10}(?:-\d{2,6}){0,2}[A-Z]?"
 _EMPLOYEE = re.compile(
@@ -276,7 +278,7 @@ def _is_pay(text: str, match: re.Match[str]) -> bool:
         return True
     if _NOT_PAY_CUE.search(text, max(start, match.start() - 30), match.start()):
         return False
-    if _EVERYONES_CUE.search(text, start, match.start()):
+    if _EVERYONES_CUE.search(text, start, match.start()) or _SHARED.match(text, match.end()):
         return False
     if match.re is _BARE and (match["sort"] or _OF_STAFF.search(text)):
         return True

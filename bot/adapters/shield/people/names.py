@@ -305,6 +305,8 @@ def _name(match: re.Match[str], confidence: float, *, at_least: int, titled: boo
                 break
             continue
         kept.append(token)
+        if word.endswith(("'s", "’s")):
+            break  # what somebody has is none of their name: "Ms Diop's Universal Credit"
     while kept and kept[-1].group().casefold() in PARTICLES:
         kept.pop()
     words = [token.group().casefold() for token in kept if token.group().casefold() not in PARTICLES]

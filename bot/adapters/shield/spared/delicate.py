@@ -19,7 +19,7 @@ _NOTHING = re.compile(
     r"|(?:was |been )?(?:left|cut|written) out of (?:the|his|her) will|run up (?:the|an?) (?:accounts?|bills?|debts?)"
     r"|(?:no\.?|n°) ?\d+|UF ?\d{4}|cleaning|rinsing|nettoyage|rin[çc]age"
     r"|(?:(?:still|now|always|toujours|encore) )?(?:in)?acti(?:fs?|ves?)|(?<=\bher )husband|(?<=\bhis )wife"
-    r"|her husband|his wife|(?:une? )?mises? [àa] pied"
+    r"|her husband|his wife|(?:une? )?mises? [àa] pied|saisies?"
     r"|(?:fai(?:t|re)|fais|doing|did|does) (?:des heures(?: sup\w*)?|overtime)|des heures(?: sup\w*)?",
     re.IGNORECASE,
 )
