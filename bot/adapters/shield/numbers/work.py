@@ -80,8 +80,12 @@ _EVERYONES_CUE = re.compile(
     re.IGNORECASE,
 )
 
-_SHARED = re.compile(r",? (?:la )?(?:part (?:de l'|l')?employeur|employer (?:pays|part|share))", re.IGNORECASE)
-"""Of a scheme's price the employer pays a part."""
+_SHARED = re.compile(
+    r"[ ](?:par|per)[ ](?:salari[ée]e?|personne|t[êe]te|head|employee|person)\b"
+    r"|,? (?:la )?(?:part (?:de l'|l')?employeur|employer (?:pays|part|share))",
+    re.IGNORECASE,
+)
+"""Of a scheme's price the employer pays a part, for each of all."""
 _LINK = r"[\"']?[ ]{0,2}(?:n[°º]|no\.?|num[ée]ro|number|id|ref\.?)?[ ]{0,2}[:=#°]{0,2}[ ]{0,3}[\"']?"
 _CODE = r"(?:[A-Z]{1,4}[-/]?)?\d{2,10}(?:-\d{2,6}){0,2}[A-Z]?"
 _EMPLOYEE = re.compile(
