@@ -241,7 +241,7 @@ def _orders(line: str) -> bool:
     folded = fold(line.strip())
     if "\n" in folded or len(folded) > INLINE:
         return False
-    if (ordered := _ORDERED.match(folded)) and names_a_tool(ordered["tool"]):
+    if (ordered := _ORDERED.match(folded)) and names_a_tool(ordered["tool"] or ordered["called"]):
         return True
     tells = _WISHES.match(folded) is not None or bool(concepts("uses").names(folded))
     return tells and _SHOWN.search(folded) is not None and bool(concepts("tools").names(folded))
@@ -251,15 +251,18 @@ _SHOWN = re.compile(
     r"\b(?:ce|cet|cette|ces|ca|cela|ceci|ci-dessous|ci-joint|suivante?s?|this|these|that|it|below|following)\b"
 )
 """Words that point at what stands beside them."""
-_ORDERED = re.compile(
-    r"(?:(?:hi|hey|hello|salut|bonjour|please|pls|svp|stp)\W+)?"
+_ORDER = (
     r"(?:summari[sz]e|translate|fix|correct|proofread|reword|rewrite|rephrase|shorten|simplify|improve|polish|tidy|draft"
     r"|analy[sz]e|explain|compare|make|turn|sort|clean up|resume[rz]?|tradui(?:s|re|sez)|corrige[rz]?|reformule[rz]?"
     r"|raccourci[rst]\w*|simplifie[rz]?|ameliore[rz]?|redige[rz]?|analyse[rz]?|explique[rz]?|compare[rz]?|relire|relis"
-    r"|met(?:s|tre|tez)|fai(?:s|re|tes)|trie[rz]?)\b[^.;:?!]*?"
-    r" (?:with|in|using|via|through|on|w/|avec|dans|par|sur|a l'aide de) (?P<tool>[^.;:?!]+)[.:!]?$"
+    r"|met(?:s|tre|tez)|fai(?:s|re|tes)|trie[rz]?|rend(?:s|re|ez)|adouci[rst]\w*)\b[^.;:?!]*?"
 )
-"""What is to be done with which tool, where nothing is asked: "fix my grammar with Copilot Chat"."""
+_ORDERED = re.compile(
+    r"(?:(?:hi|hey|hello|salut|bonjour|please|pls|svp|stp)\W+)?"
+    rf"(?:{_ORDER}(?: (?:with|in|using|via|through|on|w/|avec|dans|par|sur|a l'aide de) |, )(?P<tool>[^.;:?!]+)"
+    rf"|(?P<called>[^.;:?!,]{{3,40}})[,:] {_ORDER})[.:!]?$"
+)
+"""What is to be done with which tool, where nothing is asked: "fix my grammar with Copilot Chat", "calmer, Copilot"."""
 _WISHES = re.compile(
     r"\W*(?:(?:bonjour|bonsoir|salut|hello|hi)\W+)?(?:j'|je|on|nous|peux-tu|tu peux|pouvez-vous|il (?:me )?faut"
     r"|merci de|i|we|please|could you|can you)\b"

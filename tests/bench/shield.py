@@ -106,7 +106,7 @@ def _told(what: str, one: Labelled, span: Finding) -> str:
 
 
 def _shared(one: Finding, other: Finding) -> int:
-    return min(one.end, other.end) - max(one.start, other.start) if one.start < other.end > other.start else 0
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
 def _covers(finding: Finding, gold: Finding) -> bool:

@@ -19,6 +19,8 @@ from knowledge.question.understanding import understand
         ("salut, je peux coller ça dans chatgpt\n\nBonjour,\n<PERSONNE_1>", "Bonjour,\n<PERSONNE_1>"),
         ("résume ce CV avec ChatGPT Enterprise\n\n<PERSONNE_1>\nSoudeur", "<PERSONNE_1>\nSoudeur"),
         ("<PERSON_1>\nWelder\n\nsummarise this CV with Copilot Chat", "<PERSON_1>\nWelder"),
+        ("<PERSON_1>\nWelder\n\nmake the tone calmer, Copilot", "<PERSON_1>\nWelder"),
+        ("Copilot, rends le ton plus calme\n\n<PERSONNE_1>\nSoudeur", "<PERSONNE_1>\nSoudeur"),
         ("il me faut un courrier à partir de cette fiche, avec Copilot\n\n<PERSONNE_1>", "<PERSONNE_1>"),
         ("tu peux me dire si je peux donner cet échange à Le Chat\n\n<PERSONNE_1>", "<PERSONNE_1>"),
     ],

@@ -19,7 +19,7 @@ from bot.adapters.shield.people.names import NOT_NAMES, TITLE, UPPER, WORD
 from bot.adapters.shield.people.spelled import is_a_sigle
 from bot.adapters.shield.secrets.digests import without_digests
 from bot.adapters.shield.sensitive import SENSITIVE
-from bot.adapters.shield.spared.adverts import without_advertised_pay
+from bot.adapters.shield.spared.adverts import without_advertised
 from bot.adapters.shield.spared.delicate import (
     by_column,
     of_its_kind,
@@ -81,6 +81,7 @@ _TAIL = re.compile(rf"[ \t]+{_SMALL}\Z", re.IGNORECASE)
 _LEAVE = re.compile(
     r"(?:(?:annual|on) )*(?:leave|holiday|vacation)|(?:en |\d{1,2} )?(?:cong[ée]s?|vacances|J?RTT)"
     r"(?: (?:pay[ée]s?|annuels?|d'[ée]t[ée]|compensat\w+))?|absente?s?|absent"
+    r"|(?:absences? )?injustifi[ée]e?s?(?: \d{1,2} ?j\w*)?|unauthori[sz]ed absences?|AWOL(?: \d{1,2} ?d\w*)?"
     r"|(?:is |was |be )?(?:off|away|out of (?:the )?office)",
     re.IGNORECASE,
 )
@@ -342,10 +343,10 @@ _LEAVING = (
     without_hours,
     without_accounts,
     without_goods,
-    without_advertised_pay,
+    without_advertised,
     without_unknown_authors,
 )
-_GAP = re.compile(r"[ \t]{0,2}(?:(?:de|du|des|d'|la|le|of|a|the|une?|et|and)[ \t])?[ \t]?")
+_GAP = re.compile(r"['’]?[ \t]{0,2}(?:(?:de|du|des|d'|la|le|of|a|the|une?|et|and)[ \t])?[ \t]?")
 _LONGEST_GAP = 6
 
 

@@ -17,6 +17,11 @@ READABLE = [
     "B.E. Mechanical, Pune, 2016\nM.A. Linguistics, Leeds",
     "Graduate Engineer Trainee, Deccan Petro",
     "Ingénieur stagiaire, Nantes",
+    "Module | Mark | Result\n1 | 62 | pass\n2 | 38 | fail - resit",
+    "De : SAV Valombre\nObjet : panne",
+    "Bien à vous,\nSAV Valombre",
+    "Notre mutuelle : 62 €/mois par salarié, part employeur 60 %",
+    "Registre à envoyer à la paie. Contact : poste 4410.",
 ]
 MASKED = [
     ("Languages: English, Tamil. Priya Raman is a union member", "union member"),
@@ -29,6 +34,9 @@ MASKED = [
     ("verification code is 2024", "2024"),
     ("PV n° 2026/001234 du commissariat", "001234"),
     ("CAD number 12000000", "12000000"),
+    ("Plusieurs élus (Bruno Tavares, CGT, et Lætitia Hoareau) demandent", "CGT"),
+    ("Réponse à la question secrète : Médor", "Médor"),
+    ("M. Sarr, article 7 du bail n° B-2018-00431", "00431"),
     ("badge 04:22:51:62:30:11:80", "62:30"),
     ("MAC 00:1b:44:11:3a:b7", "44:11"),
 ]

@@ -24,6 +24,9 @@ def said(text: str, person: str = "") -> list[tuple[str, str]]:
         ("Alma Reyes est membre du Parti socialiste", ("special", "membre du Parti socialiste")),
         ("Alma Reyes was convicted of assault", ("criminal", "convicted of assault")),
         ("Alma Reyes est placée en garde à vue", ("criminal", "placée en garde à vue")),
+        ("Alma Reyes was released from HMP Hull", ("criminal", "from HMP Hull")),
+        ("Alma Reyes has Addison's disease", ("health", "Addison's disease")),
+        ("Alma Reyes a six semaines d'arrêt", ("health", "six semaines d'arrêt")),
     ],
 )
 def test_it_counts_when_someone_is_named(text: str, expected: tuple[str, str]) -> None:

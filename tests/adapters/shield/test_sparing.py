@@ -31,6 +31,24 @@ def test_an_accent_or_a_capital_makes_no_difference() -> None:
     assert spared.look(asked).text == asked
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bonjour Plume,\nrésume ce mail",
+        "Is Kettle allowed? Kettle says no.",
+        "Hi Kettle, please sum it up",
+        "Plume et Kettle sont autorisés",
+    ],
+)
+def test_by_rules_alone_too(text: str) -> None:
+    assert RulesShield(tools=lambda: frozenset({"plume", "kettle"})).look(text).text == text
+
+
+def test_where_something_is_told_of_somebody_the_tools_name_is_theirs() -> None:
+    shield = RulesShield(weigh=_as_person("Plume"), tools=lambda: frozenset({"plume"}))
+    assert "Plume" not in shield.look("L'arrêt maladie de Plume, 06 12 34 56 78", Language.FR).text
+
+
 @pytest.mark.parametrize("name", ["Jules", "Camille", "Nguyen"])
 def test_a_name_of_the_lists_stays_masked(name: str) -> None:
     asked = f"Je peux transmettre le dossier de {name} ?"

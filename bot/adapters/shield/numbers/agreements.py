@@ -14,7 +14,7 @@ _GAP = r"(?:[ ]{1,2}|[ ]?\n(?:>[ ]?){0,2})"
 _NUMBER = r"(?:n[°º]|no\.|num[ée]ro|number|r[ée]f(?:[ée]rence|erence)?\b\.?|ref\b\.?)"
 _CONTRACT = (
     r"(?:contrats?(?:-cadre)?|contract|agreement|abonnement|subscription|police d'assurance|insurance policy"
-    r"|march[ée] public)"
+    r"|march[ée] public|bail|lease|tenancy)"
 )
 _CUSTOMER = (
     r"(?:(?<!service )(?<!support )client|cliente|customer|abonn[ée]e?|adh[ée]rente?|subscriber|account"

@@ -28,7 +28,8 @@ _PAY_CUE = re.compile(
     r"|\bindemnit[ée]|\bote\b|\bseverance|\bredundancy pay|\baugmentation de\b"
     r"|\bembauch[ée]e?s? [àa]\b|\bhired (?:at|on)\b|"
     r"\b(?:il|elle|she|he) (?:demande|touche|veut|per[çc]oit|wants|makes)\b"
-    r"|\bstipend|\btake[ -]home|\bcommission de\b|\btreizi[èe]me mois|\b13e mois|\bint[ée]ressement\b|\bacompte sur",
+    r"|\bstipend|\btake[ -]home|\bcommission de\b|\btreizi[èe]me mois|\b13e mois|\bint[ée]ressement\b|\bacompte sur"
+    r"|\bgratification\b|\b(?:de|en) variable\b|\btermination pay|\bin lieu of notice\b|\bex[- ]gratia",
     re.IGNORECASE,
 )
 _BARE = re.compile(
@@ -68,16 +69,23 @@ _NOT_PAY_CUE = re.compile(
     r"\bfactur|\bcapital\b|\btotal\b|\bseuil|\bplafond|\bprix\b|\bca\b|chiffre d'affaires"
     r"|\binvoice|\bprice|\bthreshold|\bmarge\b|\brevenue\b|\bbudget\b|\bamende|\bweight|\bpoids|\bpenalt"
     r"|\bfines?\b|\bbenefit|\ballocation|\baides?\b|\bloyer|\brent\b|\babonnement"
-    r"|\bsubscription|\btarif|\bfees?\b|\bhonoraires|\bd[ée]p[ôo]t\b|\bdeposit",
+    r"|\bsubscription|\btarif|\bfees?\b|\bhonoraires|\bd[ée]p[ôo]t\b|\bdeposit|\bcotisations?\b|\bpremiums?\b",
     re.IGNORECASE,
 )
 _EVERYONES_CUE = re.compile(
     r"\bstatutory|\bworked example|\bexemple\b|\b(?:an|any|each|every) (?:employee|worker)\b|\b(?:un|tout"
     r"|chaque) salari"
-    r"|\bsmic\b|minimum|\bmoyen|m[ée]dian|\baverage\b|\bgrille\b|\bconvention",
+    r"|\bsmic\b|minimum|\bmoyen|m[ée]dian|\baverage\b|\bgrille\b|\bconvention collective"
+    r"|\bmarket (?:range|rate)\b|\bfourchette\b",
     re.IGNORECASE,
 )
 
+_SHARED = re.compile(
+    r"[ ](?:par|per)[ ](?:salari[ée]e?|personne|t[êe]te|head|employee|person)\b"
+    r"|,? (?:la )?(?:part (?:de l'|l')?employeur|employer (?:pays|part|share))",
+    re.IGNORECASE,
+)
+"""Of a scheme's price the employer pays a part, for each of all."""
 _LINK = r"[\"']?[ ]{0,2}(?:n[°º]|no\.?|num[ée]ro|number|id|ref\.?)?[ ]{0,2}[:=#°]{0,2}[ ]{0,3}[\"']?"
 _CODE = r"(?:[A-Z]{1,4}[-/]?)?\d{2,10}(?:-\d{2,6}){0,2}[A-Z]?"
 _EMPLOYEE = re.compile(
@@ -274,7 +282,7 @@ def _is_pay(text: str, match: re.Match[str]) -> bool:
         return True
     if _NOT_PAY_CUE.search(text, max(start, match.start() - 30), match.start()):
         return False
-    if _EVERYONES_CUE.search(text, start, match.start()):
+    if _EVERYONES_CUE.search(text, start, match.start()) or _SHARED.match(text, match.end()):
         return False
     if match.re is _BARE and (match["sort"] or _OF_STAFF.search(text)):
         return True

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from bot.adapters.shield.people.known_names import known_names, plain
-from bot.adapters.shield.people.names import LETTER, LOWER_NOT_NAMES, MONTHS, NOT_NAMES, UPPER, WORD
+from bot.adapters.shield.people.names import LETTER, LOWER_NOT_NAMES, MONTHS, NOT_NAMES, OF_A_FIRM, UPPER, WORD
 from bot.adapters.shield.texts.kinds import DataKind
 from bot.adapters.shield.texts.spans import Span
 
@@ -40,6 +40,7 @@ _NOT_INITIALS = frozenset(
     "us uk eu un ps nb rh sa cv am pm tv dc po bc ad ie eg qr pj qg dg rp hs hd ht ca rc nc sc ny la ue onu usa sos "
     "rsvp mm ss fc qa pv vp ceo cfo cto jo ag ar cc sn tva ttc iv vi dob doj ba be ma ms bs md".split()
 )
+_UNIONS = frozenset("cgt cfdt cftc unsa fo sud fsu cfe gmb rmt ucu".split())
 _LAST_LINE = re.compile(
     rf"\n[ \t]{{0,4}}\n?[ \t]{{0,4}}(?:[-–/*~] ?)?(?P<name>{WORD}(?:-{WORD})?(?: (?:{WORD}|[{UPPER}]\.?)){{1,2}})"
     r"[ \t]{0,4}"
@@ -112,7 +113,7 @@ def _signed_or_handed(text: str) -> Iterator[Span]:
     for pattern in (_LAST_LINE, _HANDED):
         for match in pattern.finditer(text):
             words = [plain(word).rstrip(".") for word in match["name"].split()]
-            barred = _NOT_SPEAKERS | names.tools | names.things_after | names.things_before
+            barred = _NOT_SPEAKERS | OF_A_FIRM | names.tools | names.things_after | names.things_before
             if not (set(words) & barred or match["name"].isupper()):
                 yield Span(DataKind.PERSON, *match.span("name"), 0.6)
 
@@ -122,7 +123,7 @@ def _is_reversed(match: re.Match[str]) -> bool:
     names = known_names()
     last, first = plain(match["last"]), plain(match["first"])
     opens, capitals = _opens(match.string, match.start()), match["last"].isupper()
-    if {last, first} & _NOT_SPEAKERS or not (names.is_listed(last) or names.is_listed(first) or capitals):
+    if {last, first} & (_NOT_SPEAKERS | _UNIONS) or not (names.is_listed(last) or names.is_listed(first) or capitals):
         return False
     given = names.is_listed(first) or (match["first"].rstrip(".").isupper() and last in names.family)
     return opens or (given and (capitals or last in names.family))

@@ -305,6 +305,8 @@ def _name(match: re.Match[str], confidence: float, *, at_least: int, titled: boo
                 break
             continue
         kept.append(token)
+        if word.endswith(("'s", "’s")):
+            break  # what somebody has is none of their name: "Ms Diop's Universal Credit"
     while kept and kept[-1].group().casefold() in PARTICLES:
         kept.pop()
     words = [token.group().casefold() for token in kept if token.group().casefold() not in PARTICLES]
@@ -316,7 +318,7 @@ def _name(match: re.Match[str], confidence: float, *, at_least: int, titled: boo
 OF_A_FIRM = frozenset(
     "sci sarl sas sasu eurl sa scp selarl ets garage pharmacie boulangerie cabinet agence societe hotel restaurant "
     "transports association mairie commune ltd limited plc llp inc gmbh company group groupe bakery bakeries school "
-    "college council clinic hospital service services team equipe department direction".split()
+    "college council clinic hospital service services team equipe department direction sav".split()
 )
 """Words of the names of firms and bodies."""
 

@@ -183,8 +183,9 @@ _COOKIE = re.compile(
     r"\b(?:sid|session(?:_?id)?|phpsessid|jsessionid|csrf\w{0,10})=(?P<value>[A-Za-z0-9%._-]{16,200})", re.IGNORECASE
 )
 _ANSWER = re.compile(
-    r"\b(?:(?:security|secret|recovery|memorable) (?:answer|word)|r[ée]ponse (?:secr[èe]te|de s[ée]curit[ée])"
-    r"|mot m[ée]morable)(?: (?:given|is|was|est|donn[ée]e))?[ ]?(?::|(?<=is)|(?<=was)|(?<=est))[ ]{1,2}[\"'«]?[ ]?"
+    r"\b(?:(?:security|secret|recovery|memorable) (?:answer|word)|r[ée]ponse (?:[àa] la question )?"
+    r"(?:secr[èe]te|de s[ée]curit[ée])|mot m[ée]morable)(?: (?:given|is|was|est|donn[ée]e))?"
+    r"[ ]?(?::|(?<=is)|(?<=was)|(?<=est))[ ]{1,2}[\"'«]?[ ]?"
     r"(?P<value>[^\s.,;\"'»][^\n.,;\"'»]{2,30})(?<! )",
     re.IGNORECASE,
 )

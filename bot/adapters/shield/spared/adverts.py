@@ -1,4 +1,4 @@
-"""The pay that an advertisement offers to anyone: it is nobody's, and the text needs it. Pure."""
+"""The pay that an advertisement offers to anyone, and its reference: they are nobody's. Pure."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -79,17 +79,17 @@ _WRITTEN_TO = re.compile(
 )
 """Before the one to whom an application goes, and who earns nothing of it."""
 _LONGEST = 2000
+_OFFERED = (DataKind.SALARY, DataKind.CUSTOMER_ID)
 _PERSONS = frozenset(map(DataKind, "person employee_id birth_date nir".split()))
 
 
-def without_advertised_pay(text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Give the spans but for the pay that an advertisement offers in its own paragraph, before anybody is named."""
+def without_advertised(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Give the spans but for the pay and the reference that an advertisement tells before anybody is named."""
     spans = tuple(spans)
-    offered = any(span.kind is DataKind.SALARY for span in spans) and _SOMEBODYS.search(text) is None
-    offered = offered and is_an_advert(text)
+    offered = any(span.kind in _OFFERED for span in spans) and is_an_advert(text)
     people = [one for one in spans if one.kind in _PERSONS] if offered else []
     for span in spans:
-        if not (offered and span.kind is DataKind.SALARY and _is_offered(text, span, people)):
+        if not (offered and span.kind in _OFFERED and _is_offered(text, span, people)):
             yield span
 
 

@@ -19,7 +19,7 @@ _NOTHING = re.compile(
     r"|(?:was |been )?(?:left|cut|written) out of (?:the|his|her) will|run up (?:the|an?) (?:accounts?|bills?|debts?)"
     r"|(?:no\.?|n°) ?\d+|UF ?\d{4}|cleaning|rinsing|nettoyage|rin[çc]age"
     r"|(?:(?:still|now|always|toujours|encore) )?(?:in)?acti(?:fs?|ves?)|(?<=\bher )husband|(?<=\bhis )wife"
-    r"|her husband|his wife|(?:une? )?mises? [àa] pied"
+    r"|her husband|his wife|(?:une? )?mises? [àa] pied|saisies?"
     r"|(?:fai(?:t|re)|fais|doing|did|does) (?:des heures(?: sup\w*)?|overtime)|des heures(?: sup\w*)?",
     re.IGNORECASE,
 )
@@ -139,7 +139,7 @@ _DRINK = re.compile(
     re.IGNORECASE,
 )
 _OF_JUSTICE = re.compile(
-    r"\b(?:driv\w+|volant|condui\w+|permis|licence|contr[ôo]l\w+|positif|police|gendarm\w+|tribunal|court|condamn\w+"
+    r"\b(?:driv\w+|volant|condui\w+|conduct(?:eur|rice)s?|permis|licence|contr[ôo]l\w+|positif|police|gendarm\w+|tribunal|court|condamn\w+"
     r"|arrest\w*|charged|agress\w*|assault\w*|frapp\w+|violen\w+|disorderly)\b",
     re.IGNORECASE,
 )

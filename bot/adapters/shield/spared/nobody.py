@@ -75,6 +75,11 @@ _TOWN = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """The field of a town, which may be called like people: "ville : Roanne". Not "maire de la ville : …"."""
+_FIRM = re.compile(
+    r"(?:^|[;,|({\t])[ ]{0,3}(?:employeur|employer|soci[ée]t[ée]|company|entreprise|fournisseur|supplier|assureur"
+    r"|insurer|mutuelle|banque|bank)[ ]?[:=][ ]{0,3}\Z",
+    re.IGNORECASE | re.MULTILINE,
+)
 _FIELD_ENDS = re.compile(r"[ ]{0,2}(?:[\n;,|)}\t\"']|\Z)")
 
 
@@ -90,9 +95,29 @@ def without_nobody(text: str, span: Span) -> Iterator[Span]:
         or _is_of_a_format(text, span)
         or _is_a_town(text, span)
         or _is_a_term(text, span)
+        or _is_of_a_house(text, span)
     )
     if not nobody:
         yield span
+
+
+_OF_A_HOUSE = (
+    r"(?:(?-i:SAV|ADV|DSI|DRH)|h(?:elp ?desk|ot ?line)|service (?:clients?|apr[èe]s[- ]vente)|projets?|projects?"
+    r"|op[ée]rations?|squad)[ ]"
+)
+"""What a house gives a name to: "SAV Valombre", "Project Boudica"."""
+_ITS_HEAD = re.compile(_OF_A_HOUSE, re.IGNORECASE)
+
+
+def _is_of_a_house(text: str, span: Span) -> bool:
+    """True for a name that no list of people knows, where the text calls a service or a project so."""
+    head = _ITS_HEAD.match(text, span.start, span.end)
+    name = text[head.end() if head else span.start : span.end]
+    if any(known_names().is_listed(plain(word)) for word in _LETTERS.findall(name)):
+        return False
+    return (
+        head is not None or re.search(rf"(?<!\w){_OF_A_HOUSE}{re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None
+    )
 
 
 _FRANCO = re.compile(
@@ -109,10 +134,12 @@ def _is_a_term(text: str, span: Span) -> bool:
 
 
 def _is_a_town(text: str, span: Span) -> bool:
-    """True for one word that is all that the field of a town holds."""
+    """True for one word that is all that the field of a town holds, or of a firm where no list knows it."""
     line = text[text.rfind("\n", 0, span.start) + 1 : span.start][-2 * _LOOK_BACK :]
-    alone = " " not in text[span.start : span.end] and _FIELD_ENDS.match(text, span.end) is not None
-    return alone and _TOWN.search(line) is not None
+    name = text[span.start : span.end]
+    alone = " " not in name and _FIELD_ENDS.match(text, span.end) is not None
+    firm = _FIRM.search(line) is not None and not known_names().is_listed(plain(name))
+    return alone and (firm or _TOWN.search(line) is not None)
 
 
 def _is_a_party(text: str, span: Span) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from bot.adapters.shield.people.known_names import known_names, plain
 from bot.adapters.shield.texts.kinds import DataKind
+from bot.adapters.shield.texts.lexicon import plain as in_place
 from bot.adapters.shield.texts.spans import Span, Weigh, Weighed
 
 Tools = Callable[[], frozenset[str]]
@@ -17,20 +18,23 @@ def none() -> frozenset[str]:
 
 
 def sparing(tools: frozenset[str], weigh: Weigh | None) -> Weigh | None:
-    """Give `weigh` followed by leaving readable the person that is one of `tools` where words speak of it as of a tool.
+    """Give `weigh` followed by leaving readable a person that is one of `tools`, where words speak of it as of one.
 
-    What the rules surely found stays masked ("Mme Plume"), and so does a name of the lists.
+    So they do in a line that tells nothing of anybody. What the rules surely found stays masked ("Mme Plume", what is
+    signed), unless it is greeted, and so does a name of the lists that is no word.
     """
-    known = known_names()
     plainly = frozenset(plain(name) for name in tools)
-    spared = frozenset(name for name in plainly if not any(map(known.is_listed, name.split())))
-    if not spared or weigh is None:
+    spared = [re.escape(name) for name in plainly if not any(map(_is_a_name, name.split()))]
+    if not spared:
         return weigh
+    named = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(spared, key=len, reverse=True))})(?!\w)")
 
     def weighed(text: str, found: Sequence[Span]) -> Weighed:
-        seen = weigh(text, found)
-        alone = (one for one in seen.kept if one.kind is DataKind.PERSON and not _is_within(one, found))
-        tool = {one for one in alone if plain(text[one.start : one.end]) in spared and _is_used(text, one)}
+        seen = weigh(text, found) if weigh else Weighed(tuple(found))
+        places = [one.span() for one in named.finditer(in_place(text))]
+        called = [one for one in seen.kept if one.kind is DataKind.PERSON and _is_in(one, places)]
+        data = [one for one in seen.kept if one not in called]
+        tool = {one for one in called if not _is_surely_somebody(text, one, found) and _is_used(text, one, data)}
         kept = tuple(one for one in seen.kept if one not in tool)
         return Weighed(kept, (*seen.dropped, *tool), seen.forms)
 
@@ -43,15 +47,29 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"[ ](?:peut|sait|can|may|could)\b")
+_GREETING = re.compile(r"(?<!\w)(?:bonjour|bonsoir|salut|coucou|hello|hi|hey)[ ]\Z", re.IGNORECASE)
 _LOOK_BACK = 16
 _SURE = 0.7
 
 
-def _is_used(text: str, span: Span) -> bool:
-    before = _BEFORE.search(text, max(0, span.start - _LOOK_BACK), span.start)
-    return before is not None or _AFTER.match(text, span.end) is not None
+def _is_a_name(word: str) -> bool:
+    names = known_names()
+    return names.is_listed(word) and (word in names.given or word not in names.also_words)
 
 
-def _is_within(span: Span, others: Sequence[Span]) -> bool:
-    sure = (other for other in others if other.confidence >= _SURE)
-    return any(other.start < span.end and span.start < other.end for other in sure)
+def _is_in(span: Span, places: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= span.start and span.end <= end for start, end in places)
+
+
+def _is_used(text: str, span: Span, data: Sequence[Span]) -> bool:
+    """True where words speak of a tool, and where nothing else of the line is data."""
+    before = (one.search(text, max(0, span.start - _LOOK_BACK), span.start) for one in (_BEFORE, _GREETING))
+    if any(before) or _AFTER.match(text, span.end):
+        return True
+    start, end = text.rfind("\n", 0, span.start), text.find("\n", span.end)
+    return not any(start < one.end and (end < 0 or one.start < end) for one in data)
+
+
+def _is_surely_somebody(text: str, span: Span, found: Sequence[Span]) -> bool:
+    sure = any(one.confidence >= _SURE and one.start < span.end and span.start < one.end for one in found)
+    return sure and not _GREETING.search(text, max(0, span.start - _LOOK_BACK), span.start)

@@ -31,6 +31,8 @@ _PAIRS = {")": "(", "]": "[", "}": "{", "»": "«"}
 _LOOSE = ' \t\n\r,;:|"“”<>' + "".join(_PAIRS) + "".join(_PAIRS.values())
 _THEN_A_SUM = re.compile(r"[A-Z]{2}\d{2}(?:[ -]?[A-Z\d]){11,30}(?=[;,|\t][ ]?-?\d[\d ]{0,9}[.,]\d{2}\Z)")
 """An account's number, which a row goes on from with what is owed."""
+_END_OF_A_NUMBER = re.compile(r"\d-[A-Z]{1,2}[ ]")
+_OF_NOT = re.compile(r"(?<!\w)[^\W\d_]{2,6}['’]t(?=[ ])")
 _INITIAL = re.compile(r"(?:^|[\s.-])\w\.$")
 
 
@@ -40,6 +42,8 @@ def trimmed(text: str, span: Span) -> Span | None:
     None when nothing is left of it.
     """
     start, end = span.start, span.end
+    if span.kind is DataKind.PERSON and (cut := _END_OF_A_NUMBER.match(text, max(0, start - 2), end)):
+        start = cut.end()
     while start < end and text[start] in _LOOSE and not _pairs(text, start, end):
         start += 1
     while end > start and text[end - 1] in _LOOSE and not _pairs(text, start, end):
@@ -53,6 +57,9 @@ def trimmed(text: str, span: Span) -> Span | None:
     account = _THEN_A_SUM.match(text[start:end]) if span.kind is DataKind.IBAN else None
     if account:
         return replace(span, start=start, end=start + account.end())
+    cut = _OF_NOT.search(text, max(0, start - 8), end)
+    if cut and cut.start() < start < cut.end():
+        start = cut.start()  # inside a word: "can't lift" is taken whole
     joins = _JOINS.get(span.kind, "")
     return replace(span, start=_reached(text, start, -1, joins), end=_reached(text, end - 1, 1, joins) + 1)
 

@@ -16,8 +16,8 @@ _CELLS = {
     )
     for separator, separated in zip(_SEPARATORS, (r"\t", ";", r"\|", ",", r"[ ]{2,30}"), strict=True)
 }
-_FIGURES = re.compile(r"\d{5}|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{3,4}(?!\d)")
-"""None of a column's name, but for a year: "CA 2024"."""
+_FIGURES = re.compile(r"\d{5}|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{3,4}(?!\d)|\A\d{1,2}\Z")
+"""None of a column's name, but for a year: "CA 2024"; of a row, a mark or a rank: "1 | 62 | pass"."""
 _RULE = re.compile(r"[\s|:+=-]{3,}")
 _MOST_CELLS = 60
 _LONGEST_NAME = 40
@@ -50,6 +50,13 @@ _LINE = re.compile(
 )
 _APART = re.compile(r"[ ]{2}|[ ][(/–—-][ ]?|,[ ]|[ ]\w{2,20}[ ]?:|\(")
 """Where the value of a line ends: two spaces, a remark, the name of the next field."""
+_AFTER_A_PLACE = re.compile(
+    r"[,;]?[ ](?:(?:et|and|mais|but|puis)[ ](?:(?:mon|ma|mes|son|sa|ses|notre|votre|my|his|her|our|your|their|le|la|les"
+    r"|the|je|i|un|une|an?)\b|j')|(?:(?:t[ée]l|phone|mob|fax|e-?mail|mail|courriel|contrats?|contract|policy|client"
+    r"|dossier|n[ée]e?\b|born)\b))",
+    re.IGNORECASE,
+)
+"""Where an address ends on its line, which may hold commas and dashes of its own: "… Lyon et mon contrat n° 12"."""
 _ON_A_LINE = frozenset(
     {
         DataKind.BIRTH_DATE,
@@ -269,7 +276,7 @@ def _on_lines(text: str) -> Iterator[Span]:
     for match in _LINE.finditer(text):
         kind = _columns().get(_plain_name(match["name"]))
         if kind in _ON_A_LINE:
-            stop = None if kind is DataKind.ADDRESS else _APART.search(match["value"])
+            stop = (_AFTER_A_PLACE if kind is DataKind.ADDRESS else _APART).search(match["value"])
             value = match["value"][: stop.start() if stop else None].rstrip(" .,-")
             if kind is not DataKind.ADDRESS or any(map(str.isdigit, value)):
                 yield from _span(kind, value, match.start("value"), 0.8)
