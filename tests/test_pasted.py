@@ -57,25 +57,35 @@ TRANSLATED = (
 
 def test_what_a_paste_looks_like_is_asked_before_anything_is_allowed() -> None:
     assert ask(TRANSLATED).verdict is Verdict.ALLOWED
-    answer = ask(TRANSLATED, Suspecting(frozenset({DataClass.CONFIDENTIAL, DataClass.TRADE})))
+    answer = ask(TRANSLATED, Suspecting(frozenset({DataClass.CONFIDENTIAL, DataClass.HEALTH})))
     assert (answer.verdict, answer.doubt) == (Verdict.UNCLEAR, Doubt.SUSPECTED)
-    assert answer.suspected == (DataClass.CONFIDENTIAL, DataClass.TRADE)
+    assert answer.suspected == (DataClass.CONFIDENTIAL, DataClass.HEALTH)
     assert answer.near
     shown = show(answer, wording(Language.FR), first=False)
     assert "ressemble à un contrat ou un document confidentiel" in shown.lines[0]
 
 
-def test_where_it_looks_like_one_thing_the_reply_is_a_choice() -> None:
-    looks = Suspecting(frozenset({DataClass.CONFIDENTIAL}))
+@pytest.mark.parametrize(
+    ("signals", "verdicts", "like"),
+    [
+        ({DataClass.CONFIDENTIAL}, [Verdict.FORBIDDEN, Verdict.ALLOWED, Verdict.ALLOWED], ""),
+        ({DataClass.CONFIDENTIAL, DataClass.TRADE}, [Verdict.FORBIDDEN] * 2 + [Verdict.ALLOWED], " ou un savoir-faire"),
+    ],
+)
+def test_where_it_looks_like_something_the_reply_is_a_choice(
+    signals: set[DataClass], verdicts: list[Verdict], like: str
+) -> None:
+    looks = Suspecting(frozenset(signals))
     answer = ask(TRANSLATED, looks)
     assert answer.clarify is not None
     assert (answer.verdict, answer.clarify.question) == (Verdict.UNCLEAR, Fact.LOOKS)
     first = Door(looks).read(TRANSLATED, thread=Thread("terminal:x"), asker="local:x", language=Language.FR)
     replied = [Assistant(OneBook(CHARTER)).reply(with_option(first, one)) for one in answer.clarify.options]
-    assert [one.verdict for one in replied] == [Verdict.FORBIDDEN, Verdict.ALLOWED, Verdict.ALLOWED]
+    assert [one.verdict for one in replied] == verdicts
     assert all(one.clarify is None for one in replied)
     shown = show(answer, wording(Language.FR), first=False)
-    assert "Ce texte ressemble à un contrat ou un document confidentiel. Qu'est-ce que c'est ?" in shown.lines
+    assert f"Ce texte ressemble à un contrat ou un document confidentiel{like}" in "\n".join(shown.lines)
+    assert "Qu'est-ce que c'est ?" in "\n".join(shown.lines)
 
 
 def test_what_the_asker_denies_is_believed() -> None:

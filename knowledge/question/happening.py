@@ -32,7 +32,7 @@ _SOMEBODY = (
     r"|l'[\w-]+(?: [\w'-]+){0,3}?)"
 )
 _DID_FR = re.compile(
-    rf"(?<!n')\b(?:j ?'? ?(?:ai|avais)|g|ge|on (?:a|avait)|nous avons|{_SOMEBODY} (?:a|ont"
+    rf"(?<!n')\b(?:j ?'? ?(?:ai|avais)|g|ge|je (?:l'|les )ai|on (?:l'|les )?(?:a|avait)|nous avons|{_SOMEBODY} (?:a|ont"
     rf"|avait)(?: ete)?){_BETWEEN} {_GIVEN_FR}\b"
     rf"|\b(?:je viens|on vient|nous venons|{_SOMEBODY} (?:vient|viennent))(?: juste)? d(?:e "
     rf"|')(?:\w+ )?{_TO_GIVE_FR}\b"
@@ -42,7 +42,7 @@ _DID_EN = re.compile(
     rf"\b(?:(?:i|we|he|she|they|someone|somebody|(?:my|our|a) (?!not\b)[\w'-]+(?: of (?:mine|ours))?)(?:'ve|'s"
     rf"|'d| have| has| had| was| were)?{_BETWEEN} {_GIVEN_EN}"
     rf"|(?:i|we|{_SOMEONE})(?:'ve|'s|'d| have| has| had){_BETWEEN} {_UNMARKED_EN}"
-    rf"|(?:i|we) (?:just|accidentally|mistakenly|wrongly) {_UNMARKED_EN}"
+    rf"|(?:i|we) (?:just|already|accidentally|mistakenly|wrongly) {_UNMARKED_EN}"
     rf"|{_SOMEONE} (?:has been|have been|was|were|got){_BETWEEN} (?:{_GIVEN_EN}|{_UNMARKED_EN}))\b"
 )
 """Somebody, and that they handed something over: in the past, as people type it."""
@@ -85,6 +85,9 @@ _WHAT_NOW = re.compile(
     r"|\bau secours\b|\bhelp\b"
     r"|\b(?:c'est|est[- ]ce|c'etait|is (?:it|that|this)|was (?:it|that|this)|how) (?:si |tres |really |very "
     r"|that )?(?:grave|serieux|bad|serious)\b"
+    r"|\bwas (?:it|that|this) (?:ok(?:ay)?|fine|allowed|wrong|a mistake)\b"
+    r"|\b(?:c'etait|etait[- ]ce) (?:ok|permis|autorise|interdit|une (?:erreur|betise))\b"
+    r"|\baurais pas du\b|\bshouldn't have\b|\bfallait pas\b"
     r"|\b(?:am i|will i be|are we) (?:in trouble|at risk|fired|going to)\b|\bje vais (?:etre|me faire) (?:vir"
     r"|sanctionn|licenci)"
 )
@@ -100,6 +103,8 @@ _ANOTHER = re.compile(
     r"[:;«\"]|\b(?:je|j'\w+|tu|nous|i|we|it|comment|how|quel\w*|what|que|puis|then|demande|with (?:an? )?ai)\b"
 )
 """What begins another thought between the verb and a tool."""
+_IT = re.compile(r"^ (?:it|them|this|that|ca|cela)(?= )")
+"""What was handed over, right behind the verb."""
 _LETS_BE = re.compile(
     r"\b(?:j'|je |i |i'll |on |we )?(?:efface|supprime|suprime|n'en parle|laisse (?:couler|tomber|passer)"
     r"|attends?|wait|let it|leave it|delete)\b"
@@ -203,7 +208,7 @@ def _is_relative(sentence: str, did: re.Match[str]) -> bool:
 def _goes_into(sentence: str, did: re.Match[str], start: int, end: int) -> bool:
     """True for a tool behind the verb and its "dans", or right before whoever did it: "dans chatgpt j'ai collé"."""
     if start >= did.end():
-        between = sentence[did.end() : start]
+        between = _IT.sub(" ", sentence[did.end() : start])
         return _INTO.search(between) is not None and not _ANOTHER.search(between)
     return end <= did.start() and not sentence[end : did.start()].strip() and _INTO.search(sentence[:start]) is not None
 

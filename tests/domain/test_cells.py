@@ -41,6 +41,10 @@ def reply(words: str, verdict: str = "unclear", likelihood: float = 0.9, bars: B
         ("Puis-je utiliser ChatGPT Enterprise pour traduire un communiqué de presse public ?", "charte.fr:2.1-4"),
         ("Can I use ChatGPT Enterprise for an internal procedure?", "charte.en:2.1-4"),
         ("May I shorten an internal document with Copilot Chat?", "charte.en:2.1-3"),
+        (
+            "C'est un document interne. Copilot Chat peut trier ça par thème ?\n\n- trop long\n- trop cher",
+            "charte.fr:2.1-3",
+        ),
     ],
 )
 @pytest.mark.parametrize(("read", "likely"), [("unclear", 0.95), ("info", 0.9), ("conditional", 0.45)])
@@ -221,6 +225,37 @@ def test_a_text_of_people_in_a_public_tool_has_a_way_whoever_it_is_from(language
     assert shown(answer).redacted_title == wording(language)("answer.say.redacted_elsewhere")
 
 
+@pytest.mark.parametrize(
+    ("clause", "verdict"),
+    [("5.1-5", Verdict.UNCLEAR), ("3.4", Verdict.UNCLEAR), ("3.7", Verdict.FORBIDDEN), ("3.8", Verdict.UNCLEAR)],
+)
+def test_a_text_that_looks_like_something_is_not_forbidden_by_a_ban_on_something_else(
+    clause: str, verdict: Verdict
+) -> None:
+    charter = in_memory("examples")
+    seen = DOOR.read(
+        f"On peut passer ça dans Copilot Chat pour le résumer ?\n\n{PEOPLE}",
+        thread=Thread("terminal:t"),
+        asker="local:t",
+    )
+    looks = replace(seen, words=replace(seen.words, signals=frozenset({DataClass.FINANCE})))
+    reader = ScriptedReader("forbidden", 0.95, frozenset({f"charte.fr:{clause}"}))
+    assert Assistant(OneBook(charter), reader=reader).reply(looks).verdict is verdict
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_text_of_people_is_allowed_if_on_the_row_that_says_so(language: Language) -> None:
+    ask = {
+        Language.FR: "Puis-je faire corriger ce texte par Copilot Chat ?",
+        Language.EN: "May Copilot Chat correct this text?",
+    }
+    reader = ScriptedReader("conditional", 0.9, frozenset({f"charte.{language}:3.3"}))
+    question = DOOR.read(f"{ask[language]}\n\n{MAIL[language]}", thread=Thread("terminal:t"), asker="local:t")
+    answer = Assistant(OneBook(in_memory("examples")), reader=reader).reply(question)
+    assert answer.verdict is Verdict.CONDITIONAL
+    assert [one.clause.key for one in answer.citations] == [f"charte.{language}:2.1-3"]
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_a_ban_on_secrets_is_none_on_a_pasted_text_without_one(language: Language) -> None:
     ask = {
@@ -349,6 +384,18 @@ def test_a_public_text_meets_the_condition_of_its_cell(language: Language, read:
     assert answer.why.settled is Settled.CELL
 
 
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize(("verdict", "likely"), [("forbidden", 0.5), ("unclear", 0.9), ("allowed", 0.7)])
+def test_a_text_told_confidential_needs_what_its_cell_asks(language: Language, verdict: str, likely: float) -> None:
+    ask = {
+        Language.FR: "C'est un document confidentiel. Microsoft 365 Copilot peut le résumer ?",
+        Language.EN: "It is a confidential document. Can Microsoft 365 Copilot summarise it?",
+    }
+    answer = reply(f"{ask[language]}\n\n{PUBLIC[language]}", verdict, likely)
+    assert answer.verdict is Verdict.CONDITIONAL
+    assert answer.citations[0].clause.key == f"charte.{language}:2.1-2"
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -454,6 +501,7 @@ def test_who_says_that_it_is_not_what_it_looks_like_is_heard() -> None:
         "Puis-je mettre une procédure interne dans Gemini ?",
         "Puis-je faire un quiz avec Gemini ? C'est une procédure interne.\n\n1. Fermer V12.\n2. Purger.\n3. Noter.",
         "May I shorten an internal document with Gemini?",
+        "C'est un document interne. Gemini peut le reformuler en plus court, trucidé ?\n\n1. Fermer V12.\n2. Purger.",
     ],
 )
 @pytest.mark.parametrize(("read", "likely"), [("allowed", 0.77), ("conditional", 0.9), ("unclear", 0.9)])

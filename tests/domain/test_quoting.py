@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.answers.answer import Verdict
-from bot.domain.verdicts.citing import LONG, citations_of
+from bot.domain.verdicts.citing import LONG, citations_of, said
 from bot.domain.verdicts.judging import Judgement
 from bot.domain.verdicts.weighing import weigh
 from ingest.rules.rules import read_rules
@@ -140,3 +140,21 @@ def test_which_tools_is_answered_by_the_sentence_on_tools() -> None:
     told = Judgement(Verdict.INFO, reading=(clause,))
     (quote,) = citations_of(understand("Which tools may I use?"), told)
     assert tools in quote.quote
+
+
+SHUT = {
+    "The group's source code may be submitted only to GitHub Copilot, by the development teams.": (
+        "Code that runs the controllers of water installations is not allowed there."
+    ),
+    "Le code source du groupe ne peut être soumis qu'à GitHub Copilot, par les équipes de développement.": (
+        "Le code qui pilote les automates n'y est pas admis."
+    ),
+}
+
+
+@pytest.mark.parametrize("opens", list(SHUT))
+def test_a_permission_is_quoted_with_the_sentence_that_shuts_some_of_it_out(opens: str) -> None:
+    for behind, quoted in ((SHUT[opens], f"{opens} {SHUT[opens]}"), ("Posting code elsewhere is forbidden.", opens)):
+        clause = clause_of(opens, behind)
+        rule = next(one for one in read_rules(clause) if one.modality is not Modality.FORBIDDEN)
+        assert said(Match(rule, clause, Fit.YES, 1.0)).quote == quoted

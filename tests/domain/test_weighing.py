@@ -308,6 +308,9 @@ def test_of_all_bans_that_fit_the_one_that_names_what_was_found_binds() -> None:
     (beside,) = _banned(MEDICAL).deciding
     assert bans_of(asked, _banned(OTHER), [beside]) == (beside,)
     assert bans_of(asked, _banned(OTHER), [replace(beside, fit=Fit.NO)]) == ()
+    hr = replace(asked, data=asked.data | {DataClass.HR}, found=asked.found | {DataClass.HR})
+    staff = replace(beside, rule=replace(beside.rule, slots=replace(beside.rule.slots, data=frozenset({DataClass.HR}))))
+    assert bans_of(hr, replace(_banned(OTHER), deciding=(staff,)), [beside]) == (beside,)
 
 
 def test_less_is_enough_for_allowed_where_the_rules_found_the_very_words_that_would_be_quoted() -> None:

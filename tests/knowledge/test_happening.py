@@ -24,6 +24,9 @@ TOLD = (
     "my colleague uploaded a contract to Gemini yesterday",
     "I've uploaded payroll to DeepL, is that bad?",
     "a customer database was uploaded to ChatGPT by mistake",
+    "I pasted it into ChatGPT, was that ok?",
+    "I already put this in ChatGPT, was that bad?",
+    "on l'a mis dans ChatGPT, j'aurais pas dû ?",
 )
 NOT_TOLD = (
     "je peux coller un mail client dans Copilot Chat ?",
@@ -49,6 +52,8 @@ NOT_TOLD = (
     "typed notes of a team meeting into Claude for a summary",
     "paste the ledger in our gemini",
     "I want to paste a contract into ChatGPT",
+    "je l'ai écrit moi-même, Copilot peut le relire ?",
+    "I wrote it, could Copilot check it?",
 )
 MORE = (
     "j'ai collé un fichier client dans ChatGPT hier, comment lui demander de le résumer ?",

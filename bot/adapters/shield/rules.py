@@ -9,6 +9,7 @@ from bot.adapters.shield.redacting import redact
 from bot.adapters.shield.signals import signs
 from bot.adapters.shield.spared.badges import told_by
 from bot.adapters.shield.spared.sparing import Tools, none, sparing
+from bot.adapters.shield.texts.below import below
 from bot.adapters.shield.texts.encoded import runs, unread
 from bot.adapters.shield.texts.kinds import PLACEHOLDER, classes
 from bot.adapters.shield.texts.reading import Reading, mixed, read
@@ -40,7 +41,7 @@ class RulesShield:
         seen = _storable(text[: reach(text)])
         try:
             spoken = language or guess(seen) or self.default
-            weigh = sparing(self.tools(), self.weigh)
+            weigh = sparing(self.tools(), below(self.weigh))
             done = redact(seen, spoken, weigh=weigh)
             reading = read(seen)
             if (stop := unreadable(reading, done.spans)) is not None:

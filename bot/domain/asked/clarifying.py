@@ -1,9 +1,10 @@
 """One question back to the asker, and the question that their reply makes. Pure."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain, combinations
 
 from bot.domain.asked.question import Question, Shielded
 from bot.domain.asked.vague import is_vague, settles
@@ -103,9 +104,16 @@ LOOKS: Mapping[Language, Mapping[DataClass, tuple[str, str]]] = {
 """Of what a text looks like: that it is that, and that it is not."""
 
 
+def none_of(looks: Iterable[DataClass], language: Language) -> str:
+    """Give the words that a text is nothing of what it looks like."""
+    return ", ".join(LOOKS[language][one][1] for one in looks)
+
+
 def _fixed(language: Language) -> Iterator[str]:
     """Give every reply of ours that names no tool."""
     told, looks = TOLD[language], LOOKS[language]
+    several = chain.from_iterable(combinations(sorted(looks), number) for number in range(2, MOST))
+    yield from (f"{told['internal']}, {none_of(each, language)}" for each in several)
     yield from (words for key, words in told.items() if key != "tool")
     for it_is, it_is_not in looks.values():
         yield from (it_is, it_is_not, *(f"{told[name]}, {it_is_not}" for name in ("internal", "public", "customer")))

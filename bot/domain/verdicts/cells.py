@@ -7,12 +7,12 @@ from dataclasses import replace
 from bot.domain.answers.answer import Doubt, Verdict
 from bot.domain.verdicts.citing import said
 from bot.domain.verdicts.floors import is_private
-from bot.domain.verdicts.judging import Judgement, specific
+from bot.domain.verdicts.judging import Judgement, left_open, specific
 from bot.domain.verdicts.pasted import asks_masking, is_a_file, of_a_customer, of_the_house, says_what_for
 from knowledge.bans import Ban, names_banned, names_its_own
 from knowledge.clause import Form
 from knowledge.concepts import OPENING, RESTRICTING, DataClass, Modality
-from knowledge.matching import PEOPLE, SOFT_USES, Fit, Match
+from knowledge.matching import PEOPLE, SOFT_USES, WITHIN, Fit, Match
 from knowledge.question.understanding import MASKED, OPEN, ORDERED, TELLING, Asked
 from knowledge.rules import Rule
 from knowledge.stems import VAGUE
@@ -44,7 +44,7 @@ def permits_by_cell(
     turned = _ABOUT_SOMEBODY.search(asked.text) or is_private(asked) or asked.stated & turning
     if judgement.verdict is not Verdict.ALLOWED or not plain or turned:
         return False
-    if any(m.fit is Fit.YES and m.rule.modality in RESTRICTING and specific(m, asked) for m in fitting):
+    if any(m.fit is Fit.YES and _restricts(m, asked) for m in fitting):
         return False
     if not told:
         known = asked.uses <= _EVERYDAY and not asked.unknown - VAGUE
@@ -55,18 +55,28 @@ def permits_by_cell(
     return everyday and opened and not names_banned(words, asked, bans())
 
 
-_NOT_INTERNAL = re.compile(r"\b(?:pas|plus|non|ni|rien|aucune?|not|no|nothing|neither|nor)\b|n't\b")
+def _restricts(match: Match, asked: Asked) -> bool:
+    """True for a rule on this very use or data that restricts it, unless what it asks holds already."""
+    met = match.rule.modality is Modality.CONDITIONAL and not left_open([match], asked)
+    return match.rule.modality in RESTRICTING and specific(match, asked) and not met
+
+
+_NOT_INTERNAL = re.compile(
+    r"\b(?:pas|non|ni|rien|aucune?|not|no|nothing|neither|nor)\b|n't\b|\bplus (?:une?|des?|d'|l[ea]s?|interne)\b"
+)
+"""No longer internal, or not: "plus court" denies nothing."""
 
 
 def bans_by_cell(asked: Asked, judgement: Judgement, fitting: Sequence[Match]) -> tuple[Match, ...]:
     """Give the cells by which the rules forbid the one tool asked about the internal information asked about.
 
-    Both by their names, for an everyday use in which no word is unknown, and no rule that may fit opens that tool to
-    that information: of a tool with a row for each account nothing is said. Of three development and training questions
-    that are so, three are to be forbidden.
+    Both by their names, for an everyday use in which no word is unknown, or any where the asker says in a whole
+    sentence what a text is; and no rule that may fit opens that tool to that information: of a tool with a row for each
+    account nothing is said. Of three development and training questions that are so, three are to be forbidden.
     """
     plain = DataClass.INTERNAL in asked.data and asked.data <= OPEN and not asked.found and not asked.denied
-    everyday = asked.uses <= _OF_WHAT_IS_TOLD | {"input"} and not asked.unknown - VAGUE
+    known = TELLING in asked.stated or not asked.unknown - VAGUE
+    everyday = asked.uses <= _OF_WHAT_IS_TOLD | {"input"} and known
     turned = _ABOUT_SOMEBODY.search(asked.text) or _NOT_INTERNAL.search(asked.text) or asked.stated & _TURNING
     plain = plain and not turned and len(asked.named_tools) == 1
     if judgement.verdict is not Verdict.FORBIDDEN or not (plain and everyday):
@@ -79,16 +89,18 @@ def bans_by_cell(asked: Asked, judgement: Judgement, fitting: Sequence[Match]) -
 
 
 def asks_by_cell(asked: Asked, judgement: Judgement) -> bool:
-    """True when the rules say "allowed if" of a pasted public text, by a cell that names the very tool.
+    """True when the rules say "allowed if" of a pasted public or confidential text, by a cell that names the very tool.
 
-    For everyday uses of a text that its asker calls public, in no private account. Such a cell says what is to be done
-    of the most harmless text there is ("si vous n'indiquez ni votre nom…"): neither less nor more is right.
+    For everyday uses of a text that its asker calls public, or in a whole sentence confidential, in no private account.
+    Such a cell says what is to be done of the most harmless text there is ("si vous n'indiquez ni votre nom…"), or of
+    the gravest that a tool may take ("avec l'accord écrit du responsable"): neither less nor more is right.
     """
-    public = asked.pasted and asked.data == {DataClass.PUBLIC} and not asked.found
+    told = TELLING in asked.stated and asked.data == {DataClass.CONFIDENTIAL}
+    of_one = asked.pasted and (asked.data == {DataClass.PUBLIC} or told) and not asked.found
     everyday = says_what_for(asked) and asked.uses <= _EVERYDAY
     turned = _ABOUT_SOMEBODY.search(asked.text) or "personal" in asked.accounts or asked.stated & _TURNING
     by_cell = any(_is_cell(match, asked, Modality.CONDITIONAL) for match in judgement.deciding)
-    return judgement.verdict is Verdict.CONDITIONAL and public and everyday and by_cell and not turned
+    return judgement.verdict is Verdict.CONDITIONAL and of_one and everyday and by_cell and not turned
 
 
 def _is_cell(match: Match, asked: Asked, modality: Modality = Modality.ALLOWED) -> bool:
@@ -101,8 +113,12 @@ def unbanned(asked: Asked, ruled: Judgement, weighed: Judgement, rules: Sequence
     """Give what was weighed; no ban on the very words that ask to mask, where the asker says that they would.
 
     "Et si j'enlève les noms ?" is not forbidden by "à condition d'en retirer d'abord les noms": it is unclear. Nor is a
-    pasted text in which no secret was found by a ban on secrets, "même pour rechercher une panne".
+    pasted text in which no secret was found by a ban on secrets, "même pour rechercher une panne"; nor one that looks
+    like something by a ban on something else: what it looks like is then asked about.
     """
+    if asked.pasted and weighed.verdict is Verdict.FORBIDDEN and _is_of_other_things(asked, weighed, rules):
+        close = tuple(match.clause for match in ruled.deciding) or weighed.reading
+        return Judgement(Verdict.UNCLEAR, reading=close, doubt=Doubt.UNSURE)
     if asked.pasted and weighed.verdict is Verdict.FORBIDDEN and _is_of_secrets(asked, weighed, rules):
         conditional = ruled.verdict is Verdict.CONDITIONAL
         return ruled if conditional else Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
@@ -121,6 +137,25 @@ def _is_of_secrets(asked: Asked, weighed: Judgement, rules: Sequence[Rule]) -> b
     bans = [one for one in rules if one.modality is Modality.FORBIDDEN and one.clause in read]
     told = DataClass.SECRET in asked.data | asked.looks
     return not told and {one.clause for one in bans} == read and all(one.slots.data == _SECRETS for one in bans)
+
+
+def _is_of_other_things(asked: Asked, weighed: Judgement, rules: Sequence[Rule]) -> bool:
+    """True where a text looks like something and every ban of the clauses that were read is on other data or uses."""
+    read = {clause.key for clause in weighed.reading}
+    bans = [one for one in rules if one.modality is Modality.FORBIDDEN and one.clause in read]
+    held = asked.data | asked.looks
+    return (
+        bool(asked.looks) and {one.clause for one in bans} == read and all(_is_beside(one, held, asked) for one in bans)
+    )
+
+
+def _is_beside(ban: Rule, held: frozenset[DataClass], asked: Asked) -> bool:
+    """True for a ban that names data, none of those `held`, or no data and uses, none of those asked about."""
+    slots = ban.slots
+    reached = slots.data.union(*(WITHIN.get(one, frozenset()) for one in slots.data))
+    if slots.data:
+        return not reached & held
+    return bool(slots.uses - {"input"}) and not slots.uses & asked.uses
 
 
 _SECRETS = frozenset({DataClass.SECRET})

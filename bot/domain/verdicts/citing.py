@@ -8,7 +8,7 @@ from itertools import islice
 from bot.domain.answers.answer import Citation, Verdict, cite_whole
 from bot.domain.verdicts.judging import Judgement
 from knowledge.clause import Clause, Found
-from knowledge.concepts import Aspect
+from knowledge.concepts import OPENING, Aspect
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import Match
 from knowledge.pieces import Piece, pieces
@@ -44,7 +44,20 @@ def said(match: Match) -> Citation:
     refers = words[:1].islower() or _REFERS.search(fold(words))
     if start > clause.start and refers and end - clause.start <= LONG:
         start = clause.start
-    return Citation(clause, start, end)
+    return Citation(clause, start, _with_its_limit(match) if end - start <= LONG else end)
+
+
+_LIMITS = re.compile(r"\b(?:n'y|y (?:est|sont|soi(?:t|ent))|there|in it)\b")
+
+
+def _with_its_limit(match: Match) -> int:
+    """Give where a permission ends, with the sentence behind it that shuts some of it out: "… is not allowed there"."""
+    clause, end = match.clause, match.rule.end
+    behind = next((one for one in pieces(clause) if one.start >= end), None)
+    if match.rule.modality not in OPENING or behind is None:
+        return end
+    shuts = _LIMITS.search(fold(behind.text)) and _says(Verdict.FORBIDDEN, behind.text)
+    return behind.end if shuts else end
 
 
 def telling(clause: Clause, asked: Asked, deciding: Sequence[Match] = (), verdict: Verdict = Verdict.INFO) -> Citation:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from bot.domain.answers.answer import Verdict
 from bot.domain.verdicts.judging import Judgement
 from knowledge.clause import Form
-from knowledge.concepts import DataClass, Modality
+from knowledge.concepts import DELICATE, DataClass, Modality
 from knowledge.lexicon import fold
 from knowledge.matching import WITHIN, Fit, Match
 from knowledge.question.understanding import OPEN, ORDERED, TELLING, Asked
@@ -50,7 +50,8 @@ def bans_of(asked: Asked, judgement: Judgement, fitting: Iterable[Match] = ()) -
     """Give the bans that no reading undoes: the clear ones, and those that name what a paste was found to be.
 
     A certificate of illness is health data whatever else the question says: of all bans that fit, the one that names
-    it is to be quoted, even where a row of a table forbids as well and has more in common with the question.
+    it is to be quoted, even where a row of a table forbids as well and has more in common with the question; and before
+    one that names what else the text is ("a letter for HR").
     """
     if judgement.verdict is not Verdict.FORBIDDEN:
         return ()
@@ -63,6 +64,8 @@ def bans_of(asked: Asked, judgement: Judgement, fitting: Iterable[Match] = ()) -
     found = [one for one in dict.fromkeys((*judgement.deciding, *beside)) if _names_found(one, asked)]
     bans = list(dict.fromkeys((*(one for one in judgement.deciding if _is_clear(one, asked)), *found)))
     named = [one for one in bans if one.rule.slots.data & (asked.found or asked.data)] or bans
+    delicate = [one for one in named if one.rule.slots.data & asked.found & DELICATE]
+    named = delicate or named
     fewest = min((len(one.rule.slots.data - asked.data) for one in named), default=0)
     return tuple(one for one in named if len(one.rule.slots.data - asked.data) == fewest)
 

@@ -173,11 +173,11 @@ def _judge_rank(asked: Asked, matches: Sequence[Match], guarded: frozenset[str])
     if firm:
         return _decide(Verdict.FORBIDDEN, _naming(firm, asked) or firm)
     if bans:
-        return _decide(Verdict.CONDITIONAL, [*bans, *permits], conditions=_open(bans, asked) or _whole(bans[0]))
+        return _decide(Verdict.CONDITIONAL, [*bans, *permits], conditions=left_open(bans, asked) or _whole(bans[0]))
     asks = [m for m in sure if m.rule.modality in (Modality.CONDITIONAL, Modality.DUTY) and specific(m, asked)]
     if asked.named_tools and not permits and not any(m.rule.modality is Modality.CONDITIONAL for m in asks):
         asks += [m for m in matches if m.rule.modality is Modality.CONDITIONAL and specific(m, asked)]
-    conditions = _open([*permits, *asks], asked)
+    conditions = left_open([*permits, *asks], asked)
     if not permits and not [m for m in asks if m.rule.modality is Modality.CONDITIONAL]:
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
     if permits and permits[0].fit is Fit.MAYBE and not asks:
@@ -307,7 +307,7 @@ def specific(match: Match, asked: Asked) -> bool:
     )
 
 
-def _open(matches: Sequence[Match], asked: Asked) -> tuple[str, ...]:
+def left_open(matches: Sequence[Match], asked: Asked) -> tuple[str, ...]:
     """Give the conditions of `matches` that the question does not settle, each once, three at most."""
     others = [m for m in matches if is_for_others(m.rule, asked)]
     restricting = (m for m in matches if m.rule.conditions or m.rule.modality is not Modality.ALLOWED)

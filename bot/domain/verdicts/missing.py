@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.domain.answers.answer import NO_WAY, Answer, Doubt, Reason, Verdict
-from bot.domain.asked.clarifying import LOOKS, MOST, TOLD, Clarification, Fact
+from bot.domain.asked.clarifying import LOOKS, MOST, TOLD, Clarification, Fact, none_of
 from bot.domain.asked.question import Question
 from bot.domain.errors import Ungrounded
 from bot.domain.verdicts.citing import citations_of
@@ -100,7 +100,7 @@ def missing(
 def _of_text(
     asked: Asked, language: Language, suspected: Sequence[DataClass]
 ) -> Iterator[tuple[Fact, tuple[str, ...]]]:
-    """Give what a text may be: nothing recognised, one of the open classes; what it looks like, that or another."""
+    """Give what a text may be: nothing recognised, one of the open classes; what it looks like, that or none of it."""
     told = TOLD[language]
     looks: Sequence[DataClass] = [one for one in suspected if one is not DataClass.CUSTOMER] or suspected
     if not looks:
@@ -112,6 +112,9 @@ def _of_text(
         others = ("customer", "internal") if of_people else ("internal", "public")
         masked = looks[0] in DELICATE
         yield Fact.LOOKS, (it_is, *((it_is_not,) if masked else (f"{told[name]}, {it_is_not}" for name in others)))
+    elif len(looks) < MOST and not {*looks} & DELICATE and {*looks} <= {*LOOKS[language]}:
+        each = (LOOKS[language][one][0] for one in looks)
+        yield Fact.LOOKS, (*each, f"{told['internal']}, {none_of(looks, language)}")
 
 
 def differ(judgements: Sequence[Judgement]) -> bool:

@@ -235,7 +235,13 @@ def weigh(
         if bar is not None and _opens_if(judgement, reading, candidates, bars):
             return _said(Verdict.CONDITIONAL, judgement, reading, _of_condition(judgement, reading, candidates))
         return _doubtful(judgement, likely, quoted)
+    if people and likely is judgement.verdict is Verdict.CONDITIONAL and not _ruled_in(judgement, quoted):
+        return replace(judgement, confidence=reading.verdicts[likely])  # not on words about another text
     return _said(likely, judgement, reading, quoted)
+
+
+def _ruled_in(judgement: Judgement, quoted: tuple[Clause, ...]) -> bool:
+    return any(match.clause in quoted for match in judgement.deciding)
 
 
 def _opens_if(judgement: Judgement, reading: Reading, candidates: Sequence[Candidate], bars: Bars) -> bool:
