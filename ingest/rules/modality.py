@@ -142,7 +142,7 @@ _QUALIFIED = re.compile(
 whom a question goes to."""
 _ASKS_FOR = re.compile(
     r"\b(?:requi|necessit|exige|soumis|subordonn|require|need|subject|pass(?:e|ent) (?:\w+ )?par"
-    r"|goe?s? (?:\w+ )?through)"
+    r"|goe?s? (?:\w+ )?through|suppose(?:nt)? (?:l'|une? |la |le |leur |votre )(?:accord|autoris|valid|consent|avis))"
 )
 
 
