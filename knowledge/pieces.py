@@ -8,9 +8,11 @@ from knowledge.clause import Clause
 
 _STILL_A_CONDITION = (
     r"(?:mais|but)\s+(?:only|solely|uniquement|seulement|exclusivement)\s"
+    r"|(?:mais|but)\s+[A-ZÀ-Ý][\w .-]{1,30}?,?\s+(?:qui|that|which)\s"
     r"|(?:mais|but)\s+(?:à\s+(?:la\s+)?condition|sous\s+(?:réserve|condition)|provided|on\s+condition)\b"
 )
-"""What does not turn the sense, though "mais" or "but" opens it: the condition of the permission before it."""
+"""What does not turn the sense, though "mais" or "but" opens it: the condition of the permission before it, and the
+one that is meant: "not Copilot, but ChatGPT, which is forbidden"."""
 _DENIES = r"[^()]{1,200}?(?:\bnot\b|n't\b|\bnever\b|\binterdit|\b(?:ne\s|n['’])\S+\s+pas\b)"
 """What a remark in brackets says when it forbids: a sentence of its own. Any other stays with what it remarks on."""
 _BESIDE_A_TOOL = r"(?:not|et\s+non(?:\s+pas)?)\s+(?:the\s+|l[ea]s?\s+)?[A-ZÀ-Ý][\w .-]{1,30}(?:,\s|[.;!]?\s*$)"

@@ -8,6 +8,20 @@ from knowledge.concepts import Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.reserving import reserves
 
+_LIMITS = re.compile(
+    r"^(?:oui|yes|autorise\w*|permis\w*|allowed|permitted|ok) ?[,;:(-] ?"
+    r"(?!(?:librement|sans (?:restriction|limite|condition|reserve)|tou[st]|toute?s?|par defaut|bien sur|pour tous"
+    r"|dans|sur|avec|via|chacun|n'importe|freely|always|all|everybody|everyone|anyone|anybody|whoever"
+    r"|for (?:all|everyone)|in|on|with|of course|every|any)\b)\w"
+)
+_SCOPE = re.compile(r"\w+ ?[,;:(-] ?(?:pour|for|to)\b")
+
+
+def _has_a_remark(folded: str) -> bool:
+    """True for a "yes" with a remark that may limit it: "oui, relecture par un collègue"; one of a use is its scope."""
+    scoped = _SCOPE.match(folded) and concepts("uses").names(folded)
+    return _LIMITS.search(folded) is not None and not scoped
+
 
 def verdict_of(cell: str) -> Modality | None:
     """Give the modality of a cell that is a verdict, None for one that says of what."""
@@ -22,10 +36,15 @@ def verdict_of(cell: str) -> Modality | None:
     ):
         return Modality.CONDITIONAL if concepts("modality").has("conditional", folded) else None
     if re.fullmatch(r"(?:oui|yes|autorise\w*|permis\w*|allowed|permitted|ok|approved)\W*.{0,60}", folded):
-        limited = concepts("modality").has("conditional", folded) or reserves(folded) or is_only(folded)
+        limited = (
+            _has_a_remark(folded)
+            or concepts("modality").has("conditional", folded)
+            or reserves(folded)
+            or is_only(folded)
+        )
         return Modality.CONDITIONAL if limited else Modality.ALLOWED
     if re.fullmatch(
-        r"(?:non?(?=\s*(?:$|[,.;:(–]))|interdit\w*|jamais|never|forbidden|prohibited"
+        r"(?:non?(?=\s*(?:$|[,.;:(–]))|interdit\w*|bloque\w*|jamais|never|forbidden|prohibited|blocked|banned"
         r"|not allowed)(?!\w).{0,60}",
         folded,
     ):

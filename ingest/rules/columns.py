@@ -7,7 +7,8 @@ from knowledge.concepts import Modality
 from knowledge.lexicon import fold
 
 _WHO = (
-    r"qui (?:decide|valide|autorise|contacter|prevenir)\w*|contacts?|responsables?|referente?s?|decideurs?|valideurs?"
+    r"(?:pour )?qui|(?:for )?whom?|utilisateurs?|users?|qui (?:decide|valide|autorise|contacter|prevenir)\w*"
+    r"|contacts?|responsables?|referente?s?|decideurs?|valideurs?"
     r"|interlocut\w+|a qui .*|(?:decide|valide|approuve)e?s? par"
     r"|who (?:decides|approves|to ask|to contact|owns it)|owners?|approvers?|(?:decided|approved|owned) by"
 )

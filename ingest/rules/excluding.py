@@ -11,13 +11,17 @@ _NOT = re.compile(
 _RATHER = re.compile(
     r"\b(?:plutot que?|au lieu de|(?:a la|en) place de|contrairement a|a la difference de|a l'inverse de"
     r"|rather than|instead of|in place of|as opposed to|unlike"
-    r"|(?:a |ont |vient de |(?:has |have )(?:now )?)?(?:remplac(?:e|ent|er)|replaced|replaces?))(?!\w)"
+    r"|(?:a |ont |vient de |(?:has |have )(?:now )?)?(?<!not )(?<!n't )(?<!never )(?<!cannot )(?<!pas )(?<!jamais )"
+    r"(?:remplac(?:e|ent|er)|replaced|replaces?))(?!\w)"
 )
 _OTHER = re.compile(
     r"\b(?:sauf|hormis|hors(?! d)|except(?:e|es|ees?)|a (?:la seule |l')exception d[ue]s?|a l'exclusion d[ue]s?"
     r"|autres? (?:(?:outils?|ia|assistants?|solutions?|services?) )?que|except(?:ing)?(?: for)?|excluding|apart from"
     r"|other than|with the exception of)(?!\w)"
 )
+_NOT_BUT = re.compile(r"\b(?:n'est|ne sont|c'est|is|are|it's) (?:pas|not)\b")
+_BUT = re.compile(r",? (?:mais|but)\b")
+_WHICH = re.compile(r",? (?:qui|lequel|laquelle|which|that) ")
 _WORDS_BETWEEN = re.compile(r"(?:[^\w,;:.()]*[\w'-]+){0,4}[^\w,;:.()]*")
 _DETERMINERS = re.compile(
     r"(?:[^\w,;:.()]|\b(?:l[ae]s?|l|d[eu]s?|d|qu|une?|votre|vos|the|any|an?|your|own|on|in|into|with|dans|sur|avec|par)\b)*"
@@ -53,13 +57,20 @@ def apart(folded: str, local: frozenset[str] = frozenset(), *, forbids: bool = F
     """
     excepted: frozenset[str] = frozenset()
     own_account = False
-    for opening in (_OTHER, _RATHER, _NOT):
+    for opening in (_NOT_BUT, _OTHER, _RATHER, _NOT):
         begin = 0
         while found := opening.search(folded, begin):
             ends = _ends_of_tools(folded, found.end(), local, near=opening is _RATHER)
             begin = found.end()
             if not ends or (opening is _OTHER and _in_some_case(folded, found, ends[-1], forbids=forbids)):
                 continue
+            if opening is _NOT_BUT:
+                if but := _BUT.match(folded, ends[0]):
+                    left = _WHICH.sub(" ", folded[but.end() :].lstrip(), count=1)
+                    folded = f"{folded[: found.start()]}{left}"
+                continue
+            if opening is not _OTHER and (banned := _banned_behind(folded, begin, ends[0])):
+                return Apart(banned, excepted)
             end = next((e for e in ends if _named(_without(folded, found.start(), e), local)), ends[0])
             left = _without(folded, found.start(), end)
             if opening is _NOT and not _is_left(folded[: found.start()], left, local, forbids=forbids):
@@ -70,6 +81,14 @@ def apart(folded: str, local: frozenset[str] = frozenset(), *, forbids: bool = F
             own_account |= bool(_private(out)) and all(tool.startswith("class:") for tool in _named(out, local))
             folded, begin = left, found.start()
     return Apart(folded, excepted, own_account)
+
+
+def _banned_behind(folded: str, begin: int, end: int) -> str:
+    """Give the ban on what a sentence excludes, where it says so: "rather than ChatGPT, which is forbidden"."""
+    which = _WHICH.match(folded, end)
+    if which is None or not concepts("modality").has("forbidden", folded[which.end() :]):
+        return ""
+    return f"{folded[begin:end].strip()} {folded[which.end() :]}"
 
 
 def _in_some_case(folded: str, found: re.Match[str], end: int, *, forbids: bool) -> bool:

@@ -13,7 +13,13 @@ _NONE = re.compile(
     rf"|\b{_SENT} (?:\S+ ){{0,3}}?(?:in(?:to)?|to|with|by) no (?:\w+ )?"
     r"(?:tool|assistant|machine|ai|model|chatbot|system|generator)s?\b"
     r"|\bgo(?:es)? (?:nowhere|(?:in(?:to)?|to) nothing)\b"
-    r"|\bby (?:a )?(?:human|person|people|hand) (?:alone|only)\b|^\W*(?:humans?|people) only\b"
+    r"|\bne (?:passe(?:nt)?|se (?!limit|rapport|fi)\w+) (?:pas|jamais) (?:\S+ ){0,2}?(?:par|avec|dans) "
+    rf"(?:une? |l'|les |des ){_A_TOOL}s?\b"
+    r"|\bby (?:an? )?(?:humans?|persons?|people|hand),? (?:(?:and )?by (?:them|him|her|these) )?(?:alone|only)\b"
+    r"|^\W*(?:humans?|people) only\b"
+    r"|\bpar (?:des |une? |les )?(?:humaine?s?|etres? humains?|personnes?|gens),? (?:et )?"
+    r"(?:par (?:eux|elles|lui|elle) )?"
+    r"(?:seule?s?|uniquement|exclusivement)\b"
     r"|\bno (?:recordings?|generated \w+|ai(?: (?:minutes|notes|images?|texts?|voices?|drafts?))?)"
     r"(?= ?(?:[,.;:]|$| on | in | for | at all\b))"
     r"|(?:^|[,.;:?] |\bmais |\bdonc )(?:c'est (?:toujours )?non|la reponse (?:est|reste) (?:toujours )?non"
@@ -57,6 +63,10 @@ _OUT = re.compile(
     r" (?!(?:the|this|my|your) (?:text|file|document|answer))[^.;,]{2,40}\W*$"
 )
 """What keeps data and a tool apart: "client data stay out of ChatGPT", "no client data in ChatGPT"."""
+_NO_PLACE = re.compile(
+    r"\bn'(?:y )?(?:a|ont|aura|auront) (?:(?:pas|aucunement|nullement) (?:sa |leur |de )?|aucune )place\b"
+    r"|\bha(?:s|ve) no place\b"
+)
 _NEAR = 30
 _FACT = re.compile(r"\b(?:is|are|was|were|will|has|have|est|sont|sera|seront)\b")
 
@@ -76,6 +86,8 @@ def keeps_tools_out(folded: str) -> bool:
     if found and not _UNTIL.search(folded) and not (found["verb"] and _OF_RULES.match(found["verb"])):
         return True
     if _NO_ENTRY.search(folded) or _keeps_apart(folded):
+        return True
+    if _NO_PLACE.search(folded) and concepts("tools").names(folded):
         return True
     if _MACHINE_DOES.search(folded):
         return any(concepts(kind).names(folded) for kind in ("uses", "data"))

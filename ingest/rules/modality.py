@@ -142,7 +142,7 @@ _QUALIFIED = re.compile(
 whom a question goes to."""
 _ASKS_FOR = re.compile(
     r"\b(?:requi|necessit|exige|soumis|subordonn|require|need|subject|pass(?:e|ent) (?:\w+ )?par"
-    r"|goe?s? (?:\w+ )?through)"
+    r"|goe?s? (?:\w+ )?through|suppose(?:nt)? (?:l'|une? |la |le |leur |votre )(?:accord|autoris|valid|consent|avis))"
 )
 
 
@@ -226,7 +226,18 @@ def permits(folded: str) -> bool:
         and not machine_acts(folded, m.start(), m.end())
         and not gives_no_leave(folded, m.start(), m.end())
     )
+    if any(_of_a_meeting(folded, m) and not _taken_back(folded, m.start()) for m in _MODAL.finditer(folded)):
+        return True
     return any(_leads_to_use(folded[m.end() :]) and not _taken_back(folded, m.start()) for m in modals)
+
+
+_MEETING = re.compile(r"\b(?:meetings?|workshops?|lessons?|reunions?|visios?|ateliers?|cours|seances?)\b")
+_RECORDED = re.compile(r" (?:\w+ )?(?:be|etre) (?:recorded|enregistree?s?)\b")
+
+
+def _of_a_meeting(folded: str, modal: re.Match[str]) -> bool:
+    """True for "team meetings may be recorded"; "your questions may be recorded" is a notice."""
+    return bool(_RECORDED.match(folded, modal.end()) and _MEETING.search(folded[: modal.start()]))
 
 
 def _is_of_words(folded: str, found: str) -> bool:
@@ -278,12 +289,15 @@ def _taken_back(folded: str, place: int) -> bool:
     return bool(_TAKES_BACK.search(part) or _PAST.search(folded) or _WAS.search(_IF.split(folded)[0]))
 
 
+_WITH = re.compile(r"(?:avec|dans|with|in|using|via) [^,.;:]{2,40}[, ]*:\W*")
+
+
 def _leads_to_use(rest: str) -> bool:
     """True when the verb right after "peut" or "may" is something that people do with a tool."""
     rest = rest.lstrip(" ,")
     if _ASKED_OF.match(rest):
         return False
-    if not rest.strip(" :"):
+    if not rest.strip(" :") or (_WITH.fullmatch(rest) and concepts("tools").names(rest)):
         return True  # a lead-in: its items say what
     while step := _AUXILIARY.match(rest):
         rest = rest[step.end() :].lstrip()

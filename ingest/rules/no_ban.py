@@ -32,6 +32,12 @@ _NOTHING_RULED = re.compile(
     r"|\(c'est-a-dire qu'(?:ils?|elles?) (?:n'est|ne sont) pas [^)]*\)"
 )
 
+_REPLACES = re.compile(
+    r"\b(?:(?:must|should|may|can|shall|will|does|do)(?: not|n't)|cannot|never) (?:be used to )?replaces?"
+    r" (?P<what>[^,.;:]*)"
+    r"|\bne (?:(?:doi\w+|peu\w+|pourr\w+|devr\w+|saurai\w+) (?:pas|jamais) remplacer|remplac\w+ (?:pas|jamais))"
+    r" (?P<quoi>[^,.;:]*)"
+)
 _LACKS = (
     r"\bdoes(?: not|n't) (?:(?:have|offer|provide|include|support|keep) "
     r"(?:(?:an?|any|the|such|same|equivalent|shared|similar|built-in|native|comparable) ){0,3}(?:\w+ )?"
@@ -93,6 +99,10 @@ def _lists_penalties(which: str) -> bool:
     return not (concepts("data").names(which) - _OF_STAFF or concepts("uses").names(which) - _OF_PENALTIES)
 
 
+def _is_a_tool(words: str) -> bool:
+    return bool(concepts("tools").names(words) - {"class:any"})
+
+
 def without_no_ban(folded: str) -> str:
     """Give a folded sentence without what only speaks of a ban; a ban beside it stays.
 
@@ -100,4 +110,5 @@ def without_no_ban(folded: str) -> str:
     'decide   ai'
     """
     said = _LACK.sub(" ", folded) if tells_what_a_tool_lacks(folded) else folded
+    said = _REPLACES.sub(lambda one: " " if _is_a_tool(one["what"] or one["quoi"]) else one[0], said)
     return _NOTHING_RULED.sub(" ", _without_kinds_of_penalty(said))

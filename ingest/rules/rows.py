@@ -184,6 +184,42 @@ def _defined(cell: str, legend: Legend) -> Modality | None:
     return legend.get(re.sub(r" ?\(\w{1,3}\)$", "", fold(cell).strip(" *_")))
 
 
+_ONLY = re.compile(r"\b(?:only|solely|exclusively|uniquement|seulement|exclusivement)\b", re.IGNORECASE)
+_CARE = re.compile(
+    r"(?:(?:les |the )?(?:precautions?|conditions?|limites?|garde-fous?|reserves?|restrictions?|vigilance"
+    r"|a condition(?: de)?|safeguards?|limits?|provided(?: that)?|with what care|care))"
+)
+"""A column that says on what condition a row opens what it opens."""
+
+
+def _without_limits(cells: list[str], headers: list[str]) -> tuple[list[str], tuple[str, ...]]:
+    """Give the cells of a row without those that only limit what it opens, and these: "managers only".
+
+    "Only" beside data bears on them, not on the tool of another cell: "Public only".
+    """
+    told: list[str] = []
+    limits: list[str] = []
+    for at, cell in enumerate(cells):
+        folded = fold(cell)
+        care = at < len(headers) and _CARE.fullmatch(re.sub(r"^\W+|\W+$", "", fold(headers[at])))
+        if re.search(r"\w", cell) and care:
+            limits.append(cell.strip())
+        elif not _ONLY.search(cell) or concepts("tools").names(folded) or len(cells) == 1:
+            told.append(cell)
+        elif slots_in(folded, positive=True).data or concepts("uses").names(folded):
+            told.append(" ".join(_ONLY.sub(" ", cell).split()))
+        else:
+            limits.append(cell.strip())
+    return (told, tuple(limits)) if any(cell.strip() for cell in told) else (cells, ())
+
+
+def _on_conditions(rule: Rule, limits: tuple[str, ...]) -> Rule:
+    """Give a rule of a row with what limits it: what it opens, it opens on that condition."""
+    if not limits or rule.modality not in OPENING:
+        return rule
+    return replace(rule, modality=Modality.CONDITIONAL, conditions=(*rule.conditions, *limits))
+
+
 def _rules_of_plain_row(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
     if "?" in clause.text:
         return ()  # a row that asks, or says whom to ask, states no rule
@@ -191,10 +227,15 @@ def _rules_of_plain_row(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
         cells_of(clause.intro.text.split("\n")[0]) if clause.intro else [],
         inherited_by(clause, legend),
     )
-    words = clause.text
-    if inherited and inherited.modality is Modality.FORBIDDEN and len(headers) == len(cells_of(words)):
-        words = " | ".join(told_of(cells_of(words), headers, Modality.FORBIDDEN))
-    rules = rules_of_piece(clause, Piece(words, clause.start, clause.end), inherited, Before())
+    cells, limits = _without_limits(cells_of(clause.text), headers)
+    words = " | ".join(cells) if cells != cells_of(clause.text) else clause.text
+    if inherited and inherited.modality is Modality.FORBIDDEN and len(headers) == len(cells):
+        words = " | ".join(told_of(cells, headers, Modality.FORBIDDEN))
+    read = [*rules_of_piece(clause, Piece(words, clause.start, clause.end), inherited, Before())]
+    if limits and not read:
+        whole = rules_of_piece(clause, Piece(clause.text, clause.start, clause.end), inherited, Before())
+        read = [rule for rule in whole if not rule.slots.other_than]
+    rules = [_on_conditions(rule, limits) for rule in read]
     headers = cells_of(clause.intro.text) if clause.intro else []
     if any(concepts("headings").has("forbidden", fold(header)) for header in headers):
         return tuple(rule for rule in rules if rule.modality in RESTRICTIVE)  # one column permits, another forbids

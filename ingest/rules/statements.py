@@ -322,13 +322,16 @@ def inherited_by(clause: Clause, legend: Legend = NONE) -> Inherited | None:
             hedged = opens and own_modality(fold(clause.intro.text)) is Modality.INFORMATION
             return Inherited(own, firm=True, hedged=hedged)
     for heading in reversed(clause.path[-2:]):
-        folded = re.sub(r"^[\W\d]+|\W+$", "", fold(heading))
+        folded = _NUMBERED.sub("", fold(heading))
         for name, modality in _INHERITED:
             if concepts("headings").patterns[name].fullmatch(folded) and not _MIXED.search(folded):
                 return Inherited(modality, firm=True)
             if clause.form is Form.ITEM and _carries(name, folded):
                 return Inherited(modality, firm=False)
     return None
+
+
+_NUMBERED = re.compile(r"^(?:(?:article|section|chapitre|chapter|part(?:ie)?) [\divx]+)?[\W\d]+|\W+$")
 
 
 def _defined(clause: Clause, legend: Legend) -> Modality | None:

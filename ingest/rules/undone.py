@@ -22,6 +22,7 @@ _UNDONE = re.compile(
     r"|\b(?:uses?|gets?|touch(?:es)?|opens?) no (?:[\w-]+ )?(?:ai )?(?:tools?|ai|assistants?|chatbots?)\b"
     r"|\b(?:is|are) not to (?:be )?"
     r"(?!be |blam|worr|confus|fear|mistak|underestimat|dread|(?:taken|seen) (?:as|for)\b)\w+"
+    r"|(?<!\w)(?:s'|se )\w+ (?:toujours |uniquement |seulement |encore )?a la main\b"
     r"|: (?:always |toujours |done )?(?:by hand|a la main)\b|\b(?:fait|font|faites|done) (?:toujours |only )?"
     r"(?:by hand|a la main)\b"
 )
@@ -33,9 +34,28 @@ def undone(folded: str) -> bool:
     >>> undone("les acheteurs n'utilisent pas l'ia pour noter"), undone("copilot n'utilise pas vos textes")
     (True, False)
     """
-    return any(not _promises(folded, found) for found in _UNDONE.finditer(folded))
+    told = [
+        *_UNDONE.finditer(folded),
+        *(one for one in _NO_DEED.finditer(folded) if not _CASE.search(folded[: one.start()])),
+    ]
+    return any(not _promises(folded, found) for found in told)
 
 
+_DEEDS = (
+    r"(?:recorded|transcribed|filmed|photographed|altered|retouched|edited|written|drafted|drawn|generated|designed"
+    r"|summari[sz]ed|translated|analy[sz]ed|graded|marked|rated|scored|screened|shortlisted|priced|discussed|negotiated|decided)"
+)
+_DECISION = r"(?:decision|choice|judg(?:e)?ment|assessment|ranking|selection|recommendation)s?"
+_NO_DEED = re.compile(
+    rf"\b(?:is|are)(?: not|n't) (?:ever )?{_DEEDS}\b"
+    r"|(?:^|[.;:] )\W*no (?!(?:\w+ )?(?:data|information|questions?|messages?|prompts?|logs?|records?|one)\b)"
+    rf"(?:[\w'-]+,? ){{1,14}}?(?:is|are) (?:ever )?(?:\w+ or )?{_DEEDS}\b"
+    rf"|(?:^|[.;:] )\W*no (?:\w+ )?{_DECISION}\b[^.;]{{0,100}}? (?:is|are) (?:ever )?"
+    r"(?:made|taken|recommended|prepared|reached)\b"
+)
+"""What is not done, or of which none is: "no meeting about a patient is recorded"."""
+_CASE = re.compile(r"\b(?:if|when|where|unless|whether|that|which|who|because|as|since|until|check|ensure)\b")
+"""What makes of it a case or a reason."""
 _MAKER = re.compile(
     r"\W*(?:(?:et|mais|donc|que) )?(?:l'|l[ae] |notre |un )"
     r"(?:editeur|editrice|fournisseur|fournisseuse|hebergeur|concepteur|createur)\b"

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from knowledge.concepts import Aspect
+from knowledge.concepts import Aspect, Language
 from knowledge.lexicon import fold
 from knowledge.matching import TELLING_USES
 from knowledge.question.aspects import aspect_of
 from knowledge.question.facts import names_in, points_back
+from knowledge.question.following import followed
 from knowledge.question.places import places
 from knowledge.question.sentences import tools_in
 from knowledge.question.understanding import COVERING
@@ -15,16 +16,27 @@ from knowledge.stems import meaningful
 
 
 def leaning(asked: Sequence[tuple[str, str]], told: str, local: frozenset[str]) -> Iterator[str]:
-    """Give each question of `asked` (its lead and its words) with what it inherits; `told` is said beside them all."""
+    """Give each question of `asked` (its lead and its words) with what it inherits; `told` is said beside them all.
+
+    Where what it names has one sure place in the question before, it stands there and no word is missing.
+    """
     base = before = ""
     kinds: frozenset[str] = frozenset()
     for lead, words in asked:
         own = _kinds(words, local)
-        inherited = _inherited(words, base if own & kinds else before, told, local) if before else ""
-        base = (base if own & kinds else before) if inherited else ""
-        before = " ".join(f"{inherited} {lead} {words}".split())
+        source = base if own & kinds else before
+        inherited = _inherited(words, source, told, local) if before else ""
+        base = source if inherited else ""
+        kept = (_placed(words, source, local) if inherited and not lead else "") or f"{inherited} {lead} {words}"
+        before = " ".join(kept.split())
         kinds = own if inherited else frozenset()
         yield before
+
+
+def _placed(words: str, before: str, local: frozenset[str]) -> str:
+    """Give `before` with what `words` names in its one sure place; "" where it has none."""
+    read = (followed(words, before, language, local) for language in Language)
+    return next((one.text for one in read if one and not (one.loose or one.elsewhere)), "")
 
 
 def _kinds(words: str, local: frozenset[str]) -> frozenset[str]:

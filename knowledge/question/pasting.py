@@ -241,10 +241,20 @@ def _orders(line: str) -> bool:
     folded = fold(line.strip())
     if "\n" in folded or len(folded) > INLINE:
         return False
-    if (ordered := _ORDERED.match(folded)) and names_a_tool(ordered["tool"] or ordered["called"]):
+    if orders_a_tool(folded):
         return True
     tells = _WISHES.match(folded) is not None or bool(concepts("uses").names(folded))
     return tells and _SHOWN.search(folded) is not None and bool(concepts("tools").names(folded))
+
+
+def orders_a_tool(folded: str) -> bool:
+    """True for a folded line that says what is to be done with which tool, and asks nothing.
+
+    >>> orders_a_tool("resume ce cv avec copilot chat"), orders_a_tool("avec copilot chat")
+    (True, False)
+    """
+    ordered = _ORDERED.match(folded)
+    return ordered is not None and names_a_tool(ordered["tool"] or ordered["called"])
 
 
 _SHOWN = re.compile(

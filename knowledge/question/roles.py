@@ -31,8 +31,9 @@ _MAY_THEY = re.compile(
     r"(?:^|[,.;:?!] ?)\W*(?:may|can|could|must|should|do|does|are|is)(?: (?:an?|the|our|all|my|your))* ?$"
 )
 _THEY_MAY = re.compile(
-    r" (?:\w+ ){0,2}?(?:peu(?:t|vent)|pourrai(?:t|ent)|(?:ont|a)(?:-t)?-|(?:ont|a) le droit|doi(?:t|vent)|may|can"
-    r"|(?:is|are) allowed)\b"
+    r",? (?:(?:est-ce qu')?(?:ils|elles|eux|they) )?(?:\w+ ){0,2}?(?:peu(?:t|vent)|pourrai(?:t|ent)|(?:ont|a)(?:-t)?-"
+    r"|(?:ont|a) le droit|doi(?:t|vent)|may|can|(?:is|are) allowed)\b"
+    r"|,? (?:can|may|could|must|should|are) they\b"
 )
 
 
@@ -46,8 +47,8 @@ def acting(folded: str) -> frozenset[str]:
 
     >>> sorted(acting("je suis prestataire, puis-je ?")), sorted(acting("je suis responsable des stagiaires"))
     (['contractor'], [])
-    >>> sorted(acting("may our interns use it?"))
-    ['intern']
+    >>> sorted(acting("may our interns use it?")), sorted(acting("les stagiaires, ils peuvent l'utiliser ?"))
+    (['intern'], ['intern'])
     """
     return frozenset(role for role, _, _ in _claims(folded)) | _asked_for(folded)
 

@@ -61,6 +61,26 @@ def test_a_ban_bears_neither_on_its_reason_nor_on_what_to_do_instead(
     assert ban.slots.tools | ban.slots.accounts == set()
 
 
+@pytest.mark.parametrize(
+    ("columns", "row", "condition"),
+    [
+        (
+            "| Tâche | Outil | Qui |",
+            "| Traduire un texte | Midjourney | équipe concours uniquement |",
+            "équipe concours",
+        ),
+        ("| Task | With | Safeguard |", "| Translate a text | Copilot | a manager reads it |", "a manager reads it"),
+        ("| Outil | Notes internes |", "| Copilot | oui, relecture par un collègue |", "relecture"),
+    ],
+)
+def test_a_remark_in_a_row_is_the_condition_of_what_it_opens_and_bans_no_other_tool(
+    tmp_path: Path, columns: str, row: str, condition: str
+) -> None:
+    (opened,) = rules(tmp_path, "Article 2 – Ce qu'on peut faire", columns, row)
+    assert opened.modality is M.CONDITIONAL
+    assert condition in " ".join(opened.conditions)
+
+
 def test_another_column_still_says_of_what_a_row_rules(tmp_path: Path) -> None:
     (ban,) = rules(tmp_path, "Données", "| Outil | Donnée | Autorisé ? |", "| ChatGPT | Salaires | non |")
     assert (ban.modality, ban.slots.tools, ban.slots.data) == (M.FORBIDDEN, {"chatgpt"}, {D.HR})

@@ -37,6 +37,20 @@ def test_what_is_named_beside_the_open_tool_stays_closed(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Utilisez Copilot plutôt que ChatGPT, qui est interdit.",
+        "Use Copilot rather than ChatGPT, which is forbidden.",
+        "Ce n'est pas Copilot, mais ChatGPT, qui est interdit.",
+        "It is not Copilot but ChatGPT that is forbidden.",
+    ],
+)
+def test_a_ban_bears_on_the_tool_that_it_is_said_of(text: str) -> None:
+    (ban,) = rules(text)
+    assert (ban.modality, ban.slots.tools) == (M.FORBIDDEN, {"chatgpt"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Tous les outils d'IA sont autorisés, sauf ChatGPT.",
         "Les outils d'IA, hors ChatGPT, sont autorisés.",
         "All AI tools except ChatGPT are allowed.",

@@ -45,6 +45,13 @@ def forbidding(text: str) -> bool:
         "Des sanctions peuvent être prononcées (notamment : avertissement, exclusion).",
         "Tout manquement peut donner lieu à la suspension de l'accès aux outils approuvés.",
         "Any misuse of approved tools may result in suspension of your account.",
+        # a tool that takes the place of no other, a fault that is reported, a trade
+        "ChatGPT must not replace Copilot.",
+        "ChatGPT ne doit pas remplacer Copilot.",
+        "Do not leave translation to humans: use Copilot.",
+        "Tell the Service Desk if something went in that should not have.",
+        "You will not get into trouble for telling us.",
+        "L'IA nous fait gagner du temps sur ce qui n'est pas notre métier.",
         # a ban that is lifted
         "Il n'est pas interdit d'utiliser ChatGPT.",
         "L'usage de l'IA n'est pas interdit aux étudiants.",

@@ -31,6 +31,15 @@ M = Modality
         "Nous n'utilisons pas vos données ; on ne colle jamais un contrat dans ChatGPT.",
         "Minutes are not to be taken with Copilot.",
         "Copilot is not to be used with client data.",
+        "No decision about an allocation, an eviction or a transfer is made or recommended by AI.",
+        "No meeting about a disciplinary case is recorded.",
+        "Minutes of the board are not summarised.",
+        "Les ordonnances se rédigent à la main.",
+        "Les évaluations annuelles ne passent pas par une IA.",
+        "Les honoraires ne se discutent pas avec une machine.",
+        "Le tri des candidatures est fait par des humains, et par eux seuls.",
+        "L'IA n'a pas sa place dans les examens.",
+        "Pas de photo d'ouvriers.",
     ],
 )
 def test_what_people_do_not_do_is_forbidden(text: str) -> None:
@@ -55,6 +64,9 @@ def test_what_people_do_not_do_is_forbidden(text: str) -> None:
         "AI is not to blame.",
         "AI is not to be feared.",
         "AI is not to be taken for a colleague.",
+        "If a text is not written by AI, no label is needed.",
+        "No information is recorded by Copilot.",
+        "Ce métier ne se résume pas à l'IA.",
     ],
 )
 def test_what_a_tool_does_not_do_or_names_no_use_is_no_ban(text: str) -> None:

@@ -137,8 +137,8 @@ def test_each_question_is_told_by_its_own_words(text: str) -> None:
 
 
 LEANING = {
-    "Puis-je résumer un CV dans ChatGPT ? et pour traduire ?": "Puis-je un CV dans ChatGPT ? et pour traduire ?",
-    "Can I summarise a CV with ChatGPT? What about Gemini?": "Can I summarise a CV with ? What about Gemini?",
+    "Puis-je résumer un CV dans ChatGPT ? et pour traduire ?": "Puis-je traduire un CV dans ChatGPT ?",
+    "Can I summarise a CV with ChatGPT? What about Gemini?": "Can I summarise a CV with Gemini?",
     "Puis-je coller ce CV dans ChatGPT ? Et si je retire les noms ?": (
         "Puis-je coller ce CV dans ChatGPT ? Et si je retire les noms ?"
     ),

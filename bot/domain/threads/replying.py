@@ -11,7 +11,7 @@ from knowledge.question.about import about
 from knowledge.question.aspects import aspect_of
 from knowledge.question.following import is_courtesy, turns_to
 from knowledge.question.happening import may_have_happened
-from knowledge.question.pasting import split_paste
+from knowledge.question.pasting import orders_a_tool, split_paste
 from knowledge.question.understanding import HAPPENED, Asked, understand
 
 
@@ -119,10 +119,14 @@ _ASKS_LAST = re.compile(
 def asks_anything(text: str) -> bool:
     """True for words that want an answer of their own: a question, a deed that is told, thanks, one of our options.
 
+    What a tool is to do is a question too: "résume ce CV avec Copilot".
+
     >>> asks_anything("with my work licence"), asks_anything("Quels outils puis-je utiliser ?")
     (False, True)
     """
-    return is_ours(text) or is_courtesy(text) or _is_put(text) or about(text) is not None or tells_a_deed(text)
+    if is_ours(text) or is_courtesy(text) or about(text) is not None or tells_a_deed(text):
+        return True
+    return _is_put(text) or any(orders_a_tool(fold(line)) for line in text.splitlines())
 
 
 def _is_put(text: str) -> bool:
