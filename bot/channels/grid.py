@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.channels.as_json import Json, citation_as_json
+from bot.channels.wrapping import wrapped
 from bot.domain.answers.answer import Citation, Verdict
 from bot.domain.verdicts.matrix import COLUMNS, Cell, Matrix, Row, naming, uses_of
 from bot.shown.quoting import show_quote
@@ -174,7 +175,7 @@ def citation_of(rule: Rule, clauses: Mapping[str, Clause]) -> Citation:
 
 def _indented(words: str, by: int) -> list[str]:
     space = " " * by
-    return textwrap.wrap(words, WIDTH, initial_indent=space, subsequent_indent=space, break_on_hyphens=False)
+    return wrapped(words, WIDTH, first=space, rest=space)
 
 
 def _wrapped(lines: Iterable[str]) -> str:

@@ -1,13 +1,12 @@
 """The words of the clauses that a publication changes, before and after, as lines for a person."""
 
-import textwrap
 from collections.abc import Iterator, Sequence
 
+from bot.channels.wrapping import wrapped
 from bot.domain.verdicts.publication import Reworded
 from bot.wording import Wording
 from knowledge.clause import Clause
 
-WIDTH = 92
 _INDENT = "    "
 _SHORT = 30
 """Words up to which a clause is shown whole although not everything is asked for."""
@@ -37,8 +36,8 @@ def eased_lines(one: Reworded, say: Wording) -> list[str]:
         for modality, before, now in one.fewer
         if not (one.gone and modality == "conditional")
     ]
-    return [line for key, values in said for line in wrapped(say.bind()(key, **values))] + [
-        line for words in fewer for line in wrapped(words)
+    return [line for key, values in said for line in _below(say(key, **values))] + [
+        line for words in fewer for line in _below(words)
     ]
 
 
@@ -47,9 +46,9 @@ def whole_words(clause: Clause, say: Wording, key: str) -> list[str]:
     return _said(_folded(clause.text), say, key)
 
 
-def wrapped(words: str) -> list[str]:
+def _below(words: str) -> list[str]:
     """Give words as lines below a clause's key."""
-    return textwrap.wrap(words, WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT, break_on_hyphens=False)
+    return wrapped(words, first=_INDENT, rest=_INDENT)
 
 
 def _reread(one: Reworded) -> bool:
@@ -104,7 +103,7 @@ def _kept(words: list[str], start: int, end: int) -> str:
 
 
 def _said(words: str, say: Wording, key: str) -> list[str]:
-    return wrapped(say.bind()(key, words=words))
+    return _below(say(key, words=words))
 
 
 def _folded(words: str) -> str:

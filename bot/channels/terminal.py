@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from bot.channels.changes import report_changes
+from bot.channels.wrapping import WIDTH, wrapped
 from bot.domain.answers.answer import MOST_NEAR, Answer, Citation
 from bot.domain.asked.question import Shielded
 from bot.domain.cases.case import Advice, Case, called
@@ -22,7 +23,6 @@ from bot.shown.quoting import ShownQuote, show_quote
 from bot.shown.rendering import Shown, ShownRequest, shortened
 from bot.wording import Wording
 
-WIDTH = 92
 SHORT = 70
 """Characters of a question in the list of cases."""
 
@@ -31,7 +31,7 @@ def answer_lines(shown: Shown, say: Wording, *, sent: bool = False) -> list[str]
     """Give an answer as lines: verdict, what to know, quotes with their place, edition; how to send it, once only."""
     lines = _verdict(shown, say)
     for part in shown.parts:
-        asked = textwrap.wrap(say("answer.several.question", words=part.asked), WIDTH, break_on_hyphens=False)
+        asked = wrapped(say("answer.several.question", words=part.asked))
         lines += ["", *asked, *_verdict(part, say)]
     if shown.redacted:
         lines += ["", shown.redacted_title, *textwrap.indent(shown.redacted, "    ").split("\n")]
@@ -45,7 +45,7 @@ def answer_lines(shown: Shown, say: Wording, *, sent: bool = False) -> list[str]
 def _verdict(shown: Shown, say: Wording) -> list[str]:
     """Give the verdict, what to know and the quotes of one question."""
     lines = [f"{shown.mark} {shown.headline}"]
-    lines += ["", *(line for said in shown.lines for line in textwrap.wrap(said, WIDTH, break_on_hyphens=False))]
+    lines += ["", *(line for said in shown.lines for line in wrapped(said))]
     lines += ["", *(f"  {number}. {option}" for number, option in enumerate(shown.options, 1))] if shown.options else []
     lines += _quotes(shown.quotes, say)
     if shown.near:
@@ -53,7 +53,7 @@ def _verdict(shown: Shown, say: Wording) -> list[str]:
     if shown.ways:
         lines += ["", shown.ways_title]
     for way in shown.ways:
-        lines += ["", *textwrap.wrap(f"→ {way.words}", WIDTH, break_on_hyphens=False), *_quotes(way.quotes, say)[1:]]
+        lines += ["", *wrapped(f"→ {way.words}"), *_quotes(way.quotes, say)[1:]]
     lines += _request(shown.request)
     return lines if shown.lines or shown.quotes else lines[:1]
 
@@ -62,8 +62,8 @@ def _request(request: ShownRequest | None) -> list[str]:
     """Give the message to copy, indented; nothing when nobody is to be asked."""
     if request is None:
         return []
-    wrapped = (textwrap.wrap(said, WIDTH - 4, break_on_hyphens=False) or [""] for said in request.text.split("\n"))
-    return ["", request.title, "", *(f"    {line}".rstrip() for part in wrapped for line in part)]
+    parts = (wrapped(said, WIDTH - 4) or [""] for said in request.text.split("\n"))
+    return ["", request.title, "", *(f"    {line}".rstrip() for part in parts for line in part)]
 
 
 def _quotes(quotes: Iterable[ShownQuote], say: Wording) -> list[str]:
@@ -72,7 +72,7 @@ def _quotes(quotes: Iterable[ShownQuote], say: Wording) -> list[str]:
         words = f"{quote.lead} […] {quote.words}" if quote.lead else quote.words
         lines += ["", f"  {quote.label}"]
         for line in say("terminal.quote", words=words).split("\n"):
-            lines += textwrap.wrap(line, WIDTH, initial_indent="  ▌ ", subsequent_indent="  ▌ ", break_on_hyphens=False)
+            lines += wrapped(line, first="  ▌ ", rest="  ▌ ")
         if quote.url:
             lines.append(f"  {quote.url}")
     return lines
@@ -85,7 +85,7 @@ def check_lines(words: Shielded, say: Wording) -> list[str]:
     checked = check(words, say)
     lines = [checked.title, *(f"  - {line}" for line in checked.found)]
     for said in (*checked.notes, checked.caveat, checked.kept):
-        lines += ["", *textwrap.wrap(said, WIDTH, break_on_hyphens=False)]
+        lines += ["", *wrapped(said)]
     return [*lines, "", checked.redacted_title, ""]
 
 
@@ -93,7 +93,7 @@ def explain_lines(answer: Answer, say: Wording) -> Iterator[str]:
     """Give why an answer is what it is, each question of a message in turn; nothing when it was not asked for."""
     for part in answer.parts:
         told = say("answer.several.question", words=part.asked)
-        yield from ("", *textwrap.wrap(told, WIDTH, break_on_hyphens=False), *list(explain_lines(part, say))[1:])
+        yield from ("", *wrapped(told), *list(explain_lines(part, say))[1:])
     why = explained(answer, say)
     if why is None:
         return
@@ -103,11 +103,11 @@ def explain_lines(answer: Answer, say: Wording) -> Iterator[str]:
         for passage in section.passages:
             lines = _quotes((passage.quote,), say)[1:]
             yield from (*_item("- ", passage.said), *(lines[:1] if passage.again else lines))
-    yield from ("", *textwrap.wrap(why.contest, WIDTH, break_on_hyphens=False))
+    yield from ("", *wrapped(why.contest))
 
 
 def _item(mark: str, said: str) -> list[str]:
-    return textwrap.wrap(said, WIDTH, initial_indent=f"  {mark}", subsequent_indent="    ", break_on_hyphens=False)
+    return wrapped(said, first=f"  {mark}", rest="    ")
 
 
 def report_lines(report: Report, say: Wording, *, every: bool = False) -> list[str]:

@@ -110,7 +110,7 @@ def test_diff_gives_the_words_before_and_after(bare: Terminal, charter: Path, re
     cell = {"language": "fr", "tool": "chatgpt", "account": None, "data": "personal"}
     assert {**cell, "before": "forbidden", "now": "unclear"} in told["verdicts"]
     said = bare.charte("diff", first).out
-    assert "~ charte.fr:1.3\n    avant\u00a0: «\u00a0Il est interdit de transcrire" in said
+    assert "~ charte.fr:1.3\n    avant : « Il est interdit de transcrire" in said
     assert "- charte.fr:2.1" in said
 
 
