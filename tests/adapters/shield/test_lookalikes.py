@@ -21,7 +21,6 @@ READABLE = [
     "De : SAV Valombre\nObjet : panne",
     "Bien à vous,\nSAV Valombre",
     "Notre mutuelle : 62 €/mois par salarié, part employeur 60 %",
-    "Registre à envoyer à la paie. Contact : poste 4410.",
 ]
 MASKED = [
     ("Languages: English, Tamil. Priya Raman is a union member", "union member"),

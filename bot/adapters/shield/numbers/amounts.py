@@ -217,18 +217,12 @@ def _is_of_a_firm(text: str, span: Span) -> bool:
     return money and not _WAGE.search(text, max(0, span.start - 60), span.end + 20)
 
 
-_DEBTS = re.compile(r"\b(?:d[ée]bit(?:eurs?|rices?)|impay[ée]s|arri[ée]r[ée]s|debtors?|arrears)\b", re.IGNORECASE)
-"""What heads a list of what people owe."""
-
-
 def _is_owed(text: str, span: Span) -> bool:
     """True when the clause of an amount tells of a debt, a rent or savings, and of no pay."""
     start, end = _clause(text, span)
     timed = _TIMES.search(text, start, span.start) or _THEN_OWED.match(text, span.end)
     if timed or _OWED.search(text, start, span.start):
         return OF_PAY.search(text, start, end) is None
-    if span.learned and _DEBTS.search(text, 0, span.start):
-        return OF_PAY.search(text) is None
     in_part = _IN_PART.search(text, start, span.start) or _THEN_REST.match(text, span.end)
     return in_part is not None and OF_PAY.search(text) is None
 

@@ -64,7 +64,7 @@ def _is_a_desks(text: str, span: Span, people: list[Span]) -> bool:
     start = max((end.end() for end in _SENTENCE.finditer(text, max(0, first - _LONGEST), first)), default=0)
     stop = text.find("\n", span.end, span.end + _FAR)
     end = stop if stop >= 0 else span.end + _FAR
-    if not (_SERVICE.search(text, start, first) or (called and not people)) or any(
+    if not _SERVICE.search(text, start, first) or any(
         one.search(text, start, end) for one in (_ONE_OF_THEM, _SPEAKING)
     ):
         return False
