@@ -1,6 +1,8 @@
-"""A text is read the same below a question as alone."""
+"""A name that stands in a text alone stands in it below a question."""
 
 from collections.abc import Sequence
+
+import pytest
 
 from bot.adapters.shield.texts.below import below
 from bot.adapters.shield.texts.kinds import DataKind
@@ -10,18 +12,16 @@ TEXT = "Performance improvement plan – Jake Olliver\nIssue 1: missed deadlines
 NAME = Span(DataKind.PERSON, TEXT.index("Jake"), TEXT.index("\n"), 0.9)
 
 
-def test_what_is_asked_above_a_text_is_weighed_apart() -> None:
-    seen: list[tuple[str, tuple[Span, ...]]] = []
+def of_no_tool(text: str, found: Sequence[Span]) -> Weighed:
+    """Give nothing beside a tool, all that was found elsewhere."""
+    return Weighed((), tuple(found)) if "DeepL" in text or "Bonjour" in text else Weighed(tuple(found))
 
-    def weigh(text: str, found: Sequence[Span]) -> Weighed:
-        seen.append((text, tuple(found)))
-        return Weighed(tuple(found))
 
-    for asks, parts in (("May Copilot soften this?", 2), ("soften this with DeepL", 2), ("Bonjour à tous,", 1)):
-        seen.clear()
-        by = len(f"{asks}\n\n")
-        weighed = below(weigh)
-        assert weighed is not None
-        assert weighed(f"{asks}\n\n{TEXT}", [NAME.moved(by)]).kept == (NAME.moved(by),)
-        assert len(seen) == parts
-        assert seen[-1] == ((TEXT, (NAME,)) if parts > 1 else (f"{asks}\n\n{TEXT}", (NAME.moved(by),)))
+@pytest.mark.parametrize(
+    ("above", "stands"), [("May DeepL take this?", True), ("soften this with DeepL", True), ("Bonjour à tous,", False)]
+)
+def test_a_name_that_a_tool_above_its_text_hid_stands(above: str, stands: bool) -> None:
+    weigh, there = below(of_no_tool), NAME.moved(len(above) + 2)
+    assert weigh is not None
+    said = weigh(f"{above}\n\n{TEXT}", [there])
+    assert (said.kept, said.dropped) == (((there,), ()) if stands else ((), (there,)))
