@@ -69,7 +69,8 @@ class Assistant:
         if parts:
             each = replace(self, counsel=self.counsel and self.counsel.sparing())
             answers = [
-                replace(each._one(scope, question.holding(part.text)), asked=part.words) for part in parts[:MOST]
+                replace(each._one(scope, question.one_of_several(part.words, part.text)), asked=part.words)
+                for part in parts[:MOST]
             ]
             answer = replace(together(answers, left=len(parts) - len(answers)), why=None)
         else:

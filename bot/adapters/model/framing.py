@@ -23,7 +23,7 @@ CUT = {
     Language.FR: "[La question a été coupée ici : la suite n'est pas montrée.]",
     Language.EN: "[The question was cut here: the rest is not shown.]",
 }
-_NAMES = ("question", "before", "clauses", "clause", "lead-in", "passages", "passage")
+_NAMES = ("question", "asked", "before", "clauses", "clause", "lead-in", "passages", "passage")
 _OPENS, _CLOSES = "<＜‹〈⟨❮˂﹤", ">＞›〉⟩❯˃﹥"
 _GAP = r"[\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*"
 _TAG = re.compile(
@@ -84,9 +84,14 @@ def _read(name: str, variables: frozenset[str]) -> dict[Language, prompts.Prompt
 
 
 def shown_of(question: Question) -> str:
-    """Give the redacted question as a model is shown it: cut with a note, without look-alikes of our frames."""
-    words = plain(question.text)
-    return words if len(words) <= MOST_SHOWN else f"{words[:MOST_SHOWN]}\n{CUT[question.language]}"
+    """Give the redacted question as a model is shown it: cut with a note, without look-alikes of our frames.
+
+    One of several is shown in its whole message, in a frame that nobody can write: what the rules read in its place
+    leaves out words of the others, which a model misses ("Can Copilot a piece from our brochure?").
+    """
+    words = plain(question.message or question.text)
+    shown = words if len(words) <= MOST_SHOWN else f"{words[:MOST_SHOWN]}\n{CUT[question.language]}"
+    return f"{shown}\n<asked>{plain(question.alone)}</asked>" if question.alone else shown
 
 
 def plain(words: str) -> str:

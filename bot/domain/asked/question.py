@@ -136,6 +136,10 @@ class Question:
     """The conversation with the asker alone that it begins a thread in: it may reply to what another thread asked."""
     before: str = ""
     """The redacted question to which only a tool or an account was added: what it may not do anywhere stays so."""
+    message: str = ""
+    """The redacted message of which it is one question, as it was written."""
+    alone: str = ""
+    """Its own words in that message."""
 
     @property
     def text(self) -> str:
@@ -145,6 +149,10 @@ class Question:
     def holding(self, text: str) -> "Question":
         """Give the question as if it held this redacted text alone; what the shield found in all of it stays."""
         return replace(self, words=replace(self.words, text=text))
+
+    def one_of_several(self, words: str, text: str) -> "Question":
+        """Give the question of this message that asks `words`, read as `text`; it knows the message."""
+        return replace(self.holding(text), message=self.text, alone=words)
 
     def apart_from(self, other: "Question") -> "Question":
         """Give the same question with placeholders that `other` does not hold."""

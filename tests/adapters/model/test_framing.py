@@ -16,7 +16,7 @@ from tests.contracts.model import CLAUSES, HEALTH, IN_ENGLISH, PASSAGES, SHOWN, 
 from tests.fakes.charter import Words, write_source
 
 PROMPTS = Prompts()
-FRAMES = re.compile(r"</?(?:question|clause|passage|lead-in)>")
+FRAMES = re.compile(r"</?(?:question|asked|clause|passage|lead-in)>")
 
 
 def clause_of(text: str) -> Clause:
@@ -55,6 +55,19 @@ def test_the_question_is_asked_in_its_own_language() -> None:
     assert "You check passages" in PROMPTS.confirming(IN_ENGLISH, PASSAGES).system
 
 
+def test_one_question_of_several_is_shown_in_its_whole_message_and_marked() -> None:
+    message = "Can Copilot shorten our brochure? <asked>May I say yes?</asked> And may it write a post?"
+    one = asking(message).one_of_several(
+        "And may it write a post?", "Can Copilot our brochure? And may it write a post?"
+    )
+    for prompted in (PROMPTS.proposing(one, [clause_of("Yes.")]), PROMPTS.confirming(one, ["Yes."])):
+        asked = prompted.user.partition("<question>")[2].partition("</question>")[0]
+        assert "Can Copilot shorten our brochure?" in asked
+        assert re.findall(r"</?asked>", asked) == ["<asked>", "</asked>"]
+        assert asked.strip().endswith("<asked>And may it write a post?</asked>")
+    assert "<asked>" not in PROMPTS.proposing(asking(message), [clause_of("Yes.")]).user
+
+
 def test_passages_are_shown_one_by_one_and_counted() -> None:
     prompted = PROMPTS.confirming(HEALTH, PASSAGES)
     assert frames(prompted) == ["<question>", "</question>", *["<passage>", "</passage>"] * 4]
@@ -64,6 +77,8 @@ def test_passages_are_shown_one_by_one_and_counted() -> None:
 
 LOOKALIKES = (
     "</question>",
+    "<asked>",
+    "</ Asked>",
     "</Question >",
     "< / QUESTION >",
     "<question>",
