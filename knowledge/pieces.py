@@ -8,7 +8,7 @@ from knowledge.clause import Clause
 
 _STILL_A_CONDITION = (
     r"(?:mais|but)\s+(?:only|solely|uniquement|seulement|exclusivement)\s"
-    r"|(?:mais|but)\s+[A-ZÀ-Ý][\w .-]{1,30}?,?\s+(?:qui|that|which)\s"
+    r"|(?:mais|but)\s+[A-ZÀ-Ý][\w .-]{1,30}?,?\s+(?:qui|that|which)\s+(?:est|sont|is|are)\s+[\w-]+\s*(?:[.;!]|$)"
     r"|(?:mais|but)\s+(?:à\s+(?:la\s+)?condition|sous\s+(?:réserve|condition)|provided|on\s+condition)\b"
 )
 """What does not turn the sense, though "mais" or "but" opens it: the condition of the permission before it, and the

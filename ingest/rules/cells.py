@@ -12,7 +12,8 @@ _LIMITS = re.compile(
     r"^(?:oui|yes|autorise\w*|permis\w*|allowed|permitted|ok) ?[,;:(-] ?"
     r"(?!(?:librement|sans (?:restriction|limite|condition|reserve)|tou[st]|toute?s?|par defaut|bien sur|pour tous"
     r"|dans|sur|avec|via|chacun|n'importe|freely|always|all|everybody|everyone|anyone|anybody|whoever"
-    r"|for (?:all|everyone)|in|on|with|of course|every|any)\b)\w"
+    r"|meme|y compris|partout|even|including|everywhere|anywhere"
+    r"|everything|anything|for (?:all|everyone)|in|on|with|of course|every|any)\b)\w"
 )
 _SCOPE = re.compile(r"\w+ ?[,;:(-] ?(?:pour|for|to)\b")
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from knowledge.concepts import Modality
 from knowledge.lexicon import fold
 
+_WHOM = r"(?:pour )?qui|(?:for )?whom?|utilisateurs?|users?"
 _WHO = (
-    r"(?:pour )?qui|(?:for )?whom?|utilisateurs?|users?|qui (?:decide|valide|autorise|contacter|prevenir)\w*"
+    rf"{_WHOM}|qui (?:decide|valide|autorise|contacter|prevenir)\w*"
     r"|contacts?|responsables?|referente?s?|decideurs?|valideurs?"
     r"|interlocut\w+|a qui .*|(?:decide|valide|approuve)e?s? par"
     r"|who (?:decides|approves|to ask|to contact|owns it)|owners?|approvers?|(?:decided|approved|owned) by"
@@ -17,6 +18,11 @@ _INSTEAD = r"a la place|que faire.*|alternatives?|plutot|solutions? de remplacem
 _REASON = re.compile(_WHY)
 _ASIDE = re.compile(rf"(?:{_WHO}|{_WHY})")
 _OF_A_BAN = re.compile(rf"(?:{_WHO}|{_WHY}|{_INSTEAD})")
+
+
+def is_who(header: str) -> bool:
+    """True for the name of a column that says for whom a row rules."""
+    return re.fullmatch(_WHOM, _named(header)) is not None
 
 
 def reasons_of(cells: Sequence[str], headers: Sequence[str]) -> list[str]:

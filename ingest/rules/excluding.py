@@ -21,6 +21,7 @@ _OTHER = re.compile(
 )
 _NOT_BUT = re.compile(r"\b(?:n'est|ne sont|c'est|is|are|it's) (?:pas|not)\b")
 _BUT = re.compile(r",? (?:mais|but)\b")
+_IS = re.compile(r"(?:is|are|remains?|stays?|est|sont|reste(?:nt)?|demeure(?:nt)?)\b")
 _WHICH = re.compile(r",? (?:qui|lequel|laquelle|which|that) ")
 _WORDS_BETWEEN = re.compile(r"(?:[^\w,;:.()]*[\w'-]+){0,4}[^\w,;:.()]*")
 _DETERMINERS = re.compile(
@@ -86,9 +87,11 @@ def apart(folded: str, local: frozenset[str] = frozenset(), *, forbids: bool = F
 def _banned_behind(folded: str, begin: int, end: int) -> str:
     """Give the ban on what a sentence excludes, where it says so: "rather than ChatGPT, which is forbidden"."""
     which = _WHICH.match(folded, end)
-    if which is None or not concepts("modality").has("forbidden", folded[which.end() :]):
+    behind = folded[which.end() :] if which else ""
+    of_another = any(concepts("tools").names(part) for part in behind.split(",")[1:])
+    if not _IS.match(behind) or of_another or not concepts("modality").has("forbidden", behind):
         return ""
-    return f"{folded[begin:end].strip()} {folded[which.end() :]}"
+    return f"{folded[begin:end].strip()} {behind}"
 
 
 def _in_some_case(folded: str, found: re.Match[str], end: int, *, forbids: bool) -> bool:

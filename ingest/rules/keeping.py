@@ -13,13 +13,13 @@ _NONE = re.compile(
     rf"|\b{_SENT} (?:\S+ ){{0,3}}?(?:in(?:to)?|to|with|by) no (?:\w+ )?"
     r"(?:tool|assistant|machine|ai|model|chatbot|system|generator)s?\b"
     r"|\bgo(?:es)? (?:nowhere|(?:in(?:to)?|to) nothing)\b"
-    r"|\bne (?:passe(?:nt)?|se (?!limit|rapport|fi)\w+) (?:pas|jamais) (?:\S+ ){0,2}?(?:par|avec|dans) "
+    r"|\bne (?:passe(?:nt)?|se (?!limit|rapport|fi|connect|branch|melang|tromp)\w+) (?:pas|jamais) "
+    r"(?:\S+ ){0,2}?(?:par|avec|dans) "
     rf"(?:une? |l'|les |des ){_A_TOOL}s?\b"
     r"|\bby (?:an? )?(?:humans?|persons?|people|hand),? (?:(?:and )?by (?:them|him|her|these) )?(?:alone|only)\b"
     r"|^\W*(?:humans?|people) only\b"
-    r"|\bpar (?:des |une? |les )?(?:humaine?s?|etres? humains?|personnes?|gens),? (?:et )?"
-    r"(?:par (?:eux|elles|lui|elle) )?"
-    r"(?:seule?s?|uniquement|exclusivement)\b"
+    r"|\bpar (?:des |une? |les )?(?:humaine?s?|etres? humains?|personnes?(?! seule)|gens),? (?:et )?"
+    r"(?:par (?:eux|elles|lui|elle) )?(?:seule?s?|uniquement|exclusivement)\b"
     r"|\bno (?:recordings?|generated \w+|ai(?: (?:minutes|notes|images?|texts?|voices?|drafts?))?)"
     r"(?= ?(?:[,.;:]|$| on | in | for | at all\b))"
     r"|(?:^|[,.;:?] |\bmais |\bdonc )(?:c'est (?:toujours )?non|la reponse (?:est|reste) (?:toujours )?non"
@@ -80,6 +80,16 @@ def _keeps_apart(folded: str) -> bool:
     return bool(concepts("data").names(folded) and concepts("tools").names(folded))
 
 
+def _is_of_a_tool(who: str, where: str) -> bool:
+    """True where a tool has no place, or data have none in a tool; "fear has no place here" is of neither."""
+    into = _INTO.match(where)
+    data = concepts("data").names(who) and into and concepts("tools").names(into[0])
+    return bool(concepts("tools").names(who) or data)
+
+
+_INTO = re.compile(r" (?:in|on|dans|sur|chez) [^.,;:]{2,30}")
+
+
 def keeps_tools_out(folded: str) -> bool:
     """True when a folded sentence leaves no tool for something."""
     found = _NONE.search(folded)
@@ -87,7 +97,7 @@ def keeps_tools_out(folded: str) -> bool:
         return True
     if _NO_ENTRY.search(folded) or _keeps_apart(folded):
         return True
-    if _NO_PLACE.search(folded) and concepts("tools").names(folded):
+    if (placed := _NO_PLACE.search(folded)) and _is_of_a_tool(folded[: placed.start()], folded[placed.end() :]):
         return True
     if _MACHINE_DOES.search(folded):
         return any(concepts(kind).names(folded) for kind in ("uses", "data"))

@@ -231,12 +231,16 @@ def permits(folded: str) -> bool:
     return any(_leads_to_use(folded[m.end() :]) and not _taken_back(folded, m.start()) for m in modals)
 
 
-_MEETING = re.compile(r"\b(?:meetings?|workshops?|lessons?|reunions?|visios?|ateliers?|cours|seances?)\b")
-_RECORDED = re.compile(r" (?:\w+ )?(?:be|etre) (?:recorded|enregistree?s?)\b")
+_MEETING = re.compile(
+    r"\b(?:meetings?|workshops?|lessons?|reunions?|visios?|ateliers?|cours|seances?)(?: [\w'-]+){0,5} ?$"
+)
+_RECORDED = re.compile(
+    r" (?:\w+ )?(?:be|etre) (?:recorded|enregistree?s?)\b(?! (?:by|par|without|sans|a (?:votre|leur|son) insu)\b)"
+)
 
 
 def _of_a_meeting(folded: str, modal: re.Match[str]) -> bool:
-    """True for "team meetings may be recorded"; "your questions may be recorded" is a notice."""
+    """True for "team meetings may be recorded"; "your questions may be", "meetings may be by others" are notices."""
     return bool(_RECORDED.match(folded, modal.end()) and _MEETING.search(folded[: modal.start()]))
 
 

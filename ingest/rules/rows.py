@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ingest.rules.cells import verdict_of
 from ingest.rules.classes import UNDEFINED, Classes, held_by
-from ingest.rules.columns import reasons_of, told_of
+from ingest.rules.columns import is_who, reasons_of, told_of
 from ingest.rules.exceptions import parted
 from ingest.rules.footnotes import NO_NOTES, Notes, limits_called
 from ingest.rules.legends import NONE, Legend
@@ -81,7 +81,8 @@ def _rules_of_marks(
         conditions = _conditions(cell, noted[at]) if verdict is Modality.CONDITIONAL else conditions_in(cell)
         rule = Rule(clause.key, verdict, slots, clause.start, clause.end, conditions, inherited=True)
         rules += (kept for one in held_by(classes, told, at, rule) if (kept := _limited(one, limit.data)))
-    rules = [_of_its_tool(rule, cells[0], headers[0]) for rule in rules]
+    whom = tuple(cell.strip() for cell, header in said if is_who(header) and not _EVERYBODY.fullmatch(fold(cell)))
+    rules = [_on_conditions(_of_its_tool(rule, cells[0], headers[0]), whom) for rule in rules]
     return tuple(rules) if verdicts and any(verdicts) else _rules_of_plain_row(clause, legend)
 
 
@@ -190,6 +191,16 @@ _CARE = re.compile(
     r"|a condition(?: de)?|safeguards?|limits?|provided(?: that)?|with what care|care))"
 )
 """A column that says on what condition a row opens what it opens."""
+_NO_LIMIT = re.compile(
+    r"(?:\W|\b(?:n/?a|s\.?o\.?|none|nothing|no|non|rien|neant|sans objet|not applicable)(?!\w| \w)"
+    r"|\b(?:aucune?|no)(?: (?:restriction|limite?|condition|precaution|safeguard|reserve)s?| particuliere?| special)*"
+    r"(?!\w| \w))*"
+)
+_EVERYBODY = re.compile(
+    r"\W*(?:(?:tou(?:te)?s?(?: les)?|all(?: the)?|every|the|le|les|any)\b ?)?(?:everyone|everybody|anyone|public"
+    r"|personnel|staff|employees?|agents?|salarie\w*|collabora\w+|utilisateurs?|users?|le monde|chacun"
+    r"|personnes?|people)?\W*"
+)
 
 
 def _without_limits(cells: list[str], headers: list[str]) -> tuple[list[str], tuple[str, ...]]:
@@ -201,9 +212,11 @@ def _without_limits(cells: list[str], headers: list[str]) -> tuple[list[str], tu
     limits: list[str] = []
     for at, cell in enumerate(cells):
         folded = fold(cell)
-        care = at < len(headers) and _CARE.fullmatch(re.sub(r"^\W+|\W+$", "", fold(headers[at])))
-        if re.search(r"\w", cell) and care:
-            limits.append(cell.strip())
+        header = re.sub(r"^\W+|\W+$", "", fold(headers[at])) if at < len(headers) else ""
+        if _CARE.fullmatch(header):
+            limits += [] if _NO_LIMIT.fullmatch(folded) else [cell.strip()]
+        elif is_who(header):
+            limits += [] if _EVERYBODY.fullmatch(folded) else [cell.strip()]
         elif not _ONLY.search(cell) or concepts("tools").names(folded) or len(cells) == 1:
             told.append(cell)
         elif slots_in(folded, positive=True).data or concepts("uses").names(folded):
@@ -227,9 +240,10 @@ def _rules_of_plain_row(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
         cells_of(clause.intro.text.split("\n")[0]) if clause.intro else [],
         inherited_by(clause, legend),
     )
-    cells, limits = _without_limits(cells_of(clause.text), headers)
+    bans = inherited is not None and inherited.modality is Modality.FORBIDDEN
+    cells, limits = (cells_of(clause.text), ()) if bans else _without_limits(cells_of(clause.text), headers)
     words = " | ".join(cells) if cells != cells_of(clause.text) else clause.text
-    if inherited and inherited.modality is Modality.FORBIDDEN and len(headers) == len(cells):
+    if bans and len(headers) == len(cells):
         words = " | ".join(told_of(cells, headers, Modality.FORBIDDEN))
     read = [*rules_of_piece(clause, Piece(words, clause.start, clause.end), inherited, Before())]
     if limits and not read:

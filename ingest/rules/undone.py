@@ -22,7 +22,7 @@ _UNDONE = re.compile(
     r"|\b(?:uses?|gets?|touch(?:es)?|opens?) no (?:[\w-]+ )?(?:ai )?(?:tools?|ai|assistants?|chatbots?)\b"
     r"|\b(?:is|are) not to (?:be )?"
     r"(?!be |blam|worr|confus|fear|mistak|underestimat|dread|(?:taken|seen) (?:as|for)\b)\w+"
-    r"|(?<!\w)(?:s'|se )\w+ (?:toujours |uniquement |seulement |encore )?a la main\b"
+    r"|(?<!\w)(?:s'|se )(?!sign)\w+ (?:toujours |uniquement |seulement |encore )?a la main\b"
     r"|: (?:always |toujours |done )?(?:by hand|a la main)\b|\b(?:fait|font|faites|done) (?:toujours |only )?"
     r"(?:by hand|a la main)\b"
 )
@@ -34,11 +34,19 @@ def undone(folded: str) -> bool:
     >>> undone("les acheteurs n'utilisent pas l'ia pour noter"), undone("copilot n'utilise pas vos textes")
     (True, False)
     """
-    told = [
-        *_UNDONE.finditer(folded),
-        *(one for one in _NO_DEED.finditer(folded) if not _CASE.search(folded[: one.start()])),
-    ]
+    told = [*_UNDONE.finditer(folded), *(one for one in _NO_DEED.finditer(folded) if _is_a_deed(folded, one))]
     return any(not _promises(folded, found) for found in told)
+
+
+def _is_a_deed(folded: str, found: re.Match[str]) -> bool:
+    """True for what is not done at all: not in some case or way, nor of the reader's own, nor beside a permission.
+
+    >>> undone("minutes are not summarised"), undone("no summary is written without a check")
+    (True, False)
+    """
+    before, behind = folded[: found.start()], folded[found.end() :]
+    some = _CASE.search(before) or _SOME_WAY.match(behind) or _HEDGED.search(behind)
+    return not (some or _OF_THE_READER.search(before))
 
 
 _DEEDS = (
@@ -56,6 +64,13 @@ _NO_DEED = re.compile(
 """What is not done, or of which none is: "no meeting about a patient is recorded"."""
 _CASE = re.compile(r"\b(?:if|when|where|unless|whether|that|which|who|because|as|since|until|check|ensure)\b")
 """What makes of it a case or a reason."""
+_SOME_WAY = re.compile(
+    r" (?:\w+ ){0,2}?(?:\w+ly|as|twice|by (?:default|hand|the|itself)|here|yet|in (?:this|capitals?|full|advance)"
+    r"|confidential|secret|sensitive|important)\b"
+)
+_HEDGED = re.compile(r"\b(?:without|may|can)\b")
+"""What makes of a ban a way of doing it or a leave; "unless" is read with the ban."""
+_OF_THE_READER = re.compile(r"\b(?:your|prompts?|queries|inputs?|logs?|use|usage)(?: [\w'-]+){0,2} ?$")
 _MAKER = re.compile(
     r"\W*(?:(?:et|mais|donc|que) )?(?:l'|l[ae] |notre |un )"
     r"(?:editeur|editrice|fournisseur|fournisseuse|hebergeur|concepteur|createur)\b"

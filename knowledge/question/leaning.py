@@ -36,7 +36,8 @@ def leaning(asked: Sequence[tuple[str, str]], told: str, local: frozenset[str]) 
 def _placed(words: str, before: str, local: frozenset[str]) -> str:
     """Give `before` with what `words` names in its one sure place; "" where it has none."""
     read = (followed(words, before, language, local) for language in Language)
-    return next((one.text for one in read if one and not (one.loose or one.elsewhere)), "")
+    sure = (one.text for one in read if one and not (one.loose or one.elsewhere))
+    return next((text for text in sure if words not in text), "")
 
 
 def _kinds(words: str, local: frozenset[str]) -> frozenset[str]:

@@ -71,6 +71,8 @@ def test_a_ban_bears_neither_on_its_reason_nor_on_what_to_do_instead(
         ),
         ("| Task | With | Safeguard |", "| Translate a text | Copilot | a manager reads it |", "a manager reads it"),
         ("| Outil | Notes internes |", "| Copilot | oui, relecture par un collègue |", "relecture"),
+        ("| Outil | Qui | Notes internes |", "| Copilot | juristes | oui |", "juristes"),
+        ("| Tâche | Outil | Qui | Limites |", "| Traduire un texte | Copilot | la paie | aucune |", "la paie"),
     ],
 )
 def test_a_remark_in_a_row_is_the_condition_of_what_it_opens_and_bans_no_other_tool(
@@ -79,6 +81,13 @@ def test_a_remark_in_a_row_is_the_condition_of_what_it_opens_and_bans_no_other_t
     (opened,) = rules(tmp_path, "Article 2 – Ce qu'on peut faire", columns, row)
     assert opened.modality is M.CONDITIONAL
     assert condition in " ".join(opened.conditions)
+    assert "aucune" not in opened.conditions
+
+
+def test_a_ban_keeps_the_exception_that_a_column_says(tmp_path: Path) -> None:
+    row = "| Coller un contrat dans ChatGPT | sauf accord écrit |"
+    (ban,) = rules(tmp_path, "Interdit", "| Usage | Précaution |", row)
+    assert (ban.modality, bool(ban.conditions)) == (M.FORBIDDEN, True)
 
 
 def test_another_column_still_says_of_what_a_row_rules(tmp_path: Path) -> None:

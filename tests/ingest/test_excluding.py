@@ -17,6 +17,7 @@ M = Modality
         "Vous pouvez traduire avec Copilot plutôt que ChatGPT, Gemini ou Claude.",
         "Vous pouvez utiliser Copilot au lieu de coller le texte dans ChatGPT.",
         "Contrairement à ChatGPT, Copilot est autorisé.",
+        "Contrairement à ChatGPT, qui est interdit, Copilot est autorisé.",
         "Copilot remplace ChatGPT et est approuvé.",
         "Copilot, not ChatGPT, is approved.",
         "Copilot (not ChatGPT) may be used to translate.",
@@ -41,11 +42,11 @@ def test_what_is_named_beside_the_open_tool_stays_closed(text: str) -> None:
         "Use Copilot rather than ChatGPT, which is forbidden.",
         "Ce n'est pas Copilot, mais ChatGPT, qui est interdit.",
         "It is not Copilot but ChatGPT that is forbidden.",
+        "Vous pouvez utiliser Copilot, mais ChatGPT, qui est gratuit, est interdit.",
     ],
 )
 def test_a_ban_bears_on_the_tool_that_it_is_said_of(text: str) -> None:
-    (ban,) = rules(text)
-    assert (ban.modality, ban.slots.tools) == (M.FORBIDDEN, {"chatgpt"})
+    assert [one.slots.tools for one in rules(text) if one.modality is M.FORBIDDEN] == [{"chatgpt"}]
 
 
 @pytest.mark.parametrize(

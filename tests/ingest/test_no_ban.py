@@ -79,6 +79,7 @@ def test_what_only_speaks_of_a_ban_forbids_nothing(text: str) -> None:
         "Exams are tasks that cannot be completed with AI:",
         "Texts that cannot be published must not be entered in ChatGPT.",
         "Client data cannot be entered in ChatGPT.",
+        "Interns should not have unrestricted access to Copilot.",
         "Your work account may not be lent.",
         "Personal data will not be entered in ChatGPT.",
         "Sous peine de sanctions, interdiction de coller des données clients (noms, contrats) dans ChatGPT.",

@@ -66,6 +66,13 @@ def test_what_people_do_not_do_is_forbidden(text: str) -> None:
         "AI is not to be taken for a colleague.",
         "If a text is not written by AI, no label is needed.",
         "No information is recorded by Copilot.",
+        "Prompts are not recorded.",
+        "Use of AI is not recorded.",
+        "No summary is written without a check by a colleague.",
+        "Internal notes are not graded confidential: you may paste them in Copilot.",
+        "Fear has no place here: try Copilot.",
+        "Une lettre se signe à la main, même rédigée avec Copilot.",
+        "Pas d'image sans la mention « IA ».",
         "Ce métier ne se résume pas à l'IA.",
     ],
 )

@@ -6,6 +6,7 @@ from knowledge.concepts import Aspect
 from knowledge.question.understanding import understand
 
 LEAVE = (
+    "Je colle nos tarifs par licence ?",
     "need to sort our figures, I'd upload the sheet to Microsoft 365 Copilot (licensed)\ngood to go?",
     "We have to send this by noon and I'd use DeepL Pro (work account) ok?",
     "Je dois rendre ce tableau lundi, avec Copilot Chat (compte pro) possible ?",

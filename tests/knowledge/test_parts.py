@@ -143,6 +143,9 @@ LEANING = {
         "Puis-je coller ce CV dans ChatGPT ? Et si je retire les noms ?"
     ),
     "Puis-je coller un CV dans ChatGPT ? Et qui dois-je prévenir ?": "Et qui dois-je prévenir ?",
+    "Puis-je traduire un texte avec DeepL ? Et avec ChatGPT pour la composition des membranes ?": (
+        "Puis-je traduire un texte avec ? Et avec ChatGPT pour la composition des membranes ?"
+    ),
 }
 
 
