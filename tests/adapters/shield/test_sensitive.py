@@ -62,7 +62,15 @@ def test_a_question_about_nobody_holds_nothing(text: str) -> None:
     assert said(text) == []
 
 
-@pytest.mark.parametrize("text", ["Alma Reyes écrit sur les catholiques", "Alma Reyes étudie le mariage homosexuel"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alma Reyes écrit sur les catholiques",
+        "Alma Reyes étudie le mariage homosexuel",
+        "Alma Reyes a interpellé la direction",
+        "Alma Reyes has 3 points for tomorrow",
+    ],
+)
 def test_what_is_said_of_a_group_is_said_of_nobody(text: str) -> None:
     assert said(text, "Alma Reyes") == []
 

@@ -44,9 +44,12 @@ def test_by_rules_alone_too(text: str) -> None:
     assert RulesShield(tools=lambda: frozenset({"plume", "kettle"})).look(text).text == text
 
 
-def test_where_something_is_told_of_somebody_the_tools_name_is_theirs() -> None:
+@pytest.mark.parametrize(
+    "text", ["L'arrêt maladie de Plume, 06 12 34 56 78", "Bonjour Plume,\nvotre licenciement prend effet lundi"]
+)
+def test_where_something_is_told_of_somebody_the_tools_name_is_theirs(text: str) -> None:
     shield = RulesShield(weigh=_as_person("Plume"), tools=lambda: frozenset({"plume"}))
-    assert "Plume" not in shield.look("L'arrêt maladie de Plume, 06 12 34 56 78", Language.FR).text
+    assert "Plume" not in shield.look(text, Language.FR).text
 
 
 @pytest.mark.parametrize("name", ["Jules", "Camille", "Nguyen"])

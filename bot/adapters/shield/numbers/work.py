@@ -69,14 +69,17 @@ _NOT_PAY_CUE = re.compile(
     r"\bfactur|\bcapital\b|\btotal\b|\bseuil|\bplafond|\bprix\b|\bca\b|chiffre d'affaires"
     r"|\binvoice|\bprice|\bthreshold|\bmarge\b|\brevenue\b|\bbudget\b|\bamende|\bweight|\bpoids|\bpenalt"
     r"|\bfines?\b|\bbenefit|\ballocation|\baides?\b|\bloyer|\brent\b|\babonnement"
-    r"|\bsubscription|\btarif|\bfees?\b|\bhonoraires|\bd[ée]p[ôo]t\b|\bdeposit|\bcotisations?\b|\bpremiums?\b",
+    r"|\bsubscription|\btarif|\bfees?\b|\bhonoraires|\bd[ée]p[ôo]t\b|\bdeposit"
+    r"|(?<!hors )(?<!de )(?<!avant )\bcotisations?\b(?! comprises?| incluses?)"
+    r"|\b(?:insurance|policy|annual) premiums?\b",
     re.IGNORECASE,
 )
 _EVERYONES_CUE = re.compile(
     r"\bstatutory|\bworked example|\bexemple\b|\b(?:an|any|each|every) (?:employee|worker)\b|\b(?:un|tout"
     r"|chaque) salari"
     r"|\bsmic\b|minimum|\bmoyen|m[ée]dian|\baverage\b|\bgrille\b|\bconvention collective"
-    r"|\bmarket (?:range|rate)\b|\bfourchette\b",
+    r"|(?<!(?:above|below) )(?<!(?:above|below) the )\bmarket (?:range|rate)\b"
+    r"|(?<!de )(?<!de la )(?<!dans la )(?<!hors )\bfourchette\b",
     re.IGNORECASE,
 )
 
@@ -86,6 +89,7 @@ _SHARED = re.compile(
     re.IGNORECASE,
 )
 """Of a scheme's price the employer pays a part, for each of all."""
+_CALLED_PAY = re.compile(r"\b(?:salaires?|salary|wages?|paie|pay|brut|gross)\b", re.IGNORECASE)
 _LINK = r"[\"']?[ ]{0,2}(?:n[°º]|no\.?|num[ée]ro|number|id|ref\.?)?[ ]{0,2}[:=#°]{0,2}[ ]{0,3}[\"']?"
 _CODE = r"(?:[A-Z]{1,4}[-/]?)?\d{2,10}(?:-\d{2,6}){0,2}[A-Z]?"
 _EMPLOYEE = re.compile(
@@ -282,7 +286,9 @@ def _is_pay(text: str, match: re.Match[str]) -> bool:
         return True
     if _NOT_PAY_CUE.search(text, max(start, match.start() - 30), match.start()):
         return False
-    if _EVERYONES_CUE.search(text, start, match.start()) or _SHARED.match(text, match.end()):
+    if _EVERYONES_CUE.search(text, start, match.start()):
+        return False
+    if _SHARED.match(text, match.end()) and not _CALLED_PAY.search(text, start, match.start()):
         return False
     if match.re is _BARE and (match["sort"] or _OF_STAFF.search(text)):
         return True

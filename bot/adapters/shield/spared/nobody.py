@@ -101,23 +101,20 @@ def without_nobody(text: str, span: Span) -> Iterator[Span]:
         yield span
 
 
-_OF_A_HOUSE = (
-    r"(?:(?-i:SAV|ADV|DSI|DRH)|h(?:elp ?desk|ot ?line)|service (?:clients?|apr[èe]s[- ]vente)|projets?|projects?"
-    r"|op[ée]rations?|squad)[ ]"
-)
-"""What a house gives a name to: "SAV Valombre", "Project Boudica"."""
+_OF_A_HOUSE = r"(?<!\w)(?<!\bce )(?<!\bthis )(?:(?-i:SAV)|service apr[èe]s[- ]vente|projet|project)[ ]"
+"""What a house gives a name to: "SAV Valombre", "Project Boudica". Not who holds a post: "la DRH Diop"."""
 _ITS_HEAD = re.compile(_OF_A_HOUSE, re.IGNORECASE)
 
 
 def _is_of_a_house(text: str, span: Span) -> bool:
-    """True for a name that no list of people knows, where the text calls a service or a project so."""
+    """True for a name that no list of people knows, where all that the text calls so is a service or a project."""
     head = _ITS_HEAD.match(text, span.start, span.end)
     name = text[head.end() if head else span.start : span.end]
     if any(known_names().is_listed(plain(word)) for word in _LETTERS.findall(name)):
         return False
-    return (
-        head is not None or re.search(rf"(?<!\w){_OF_A_HOUSE}{re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None
-    )
+    called = rf"{re.escape(name)}(?!\w)"
+    houses = len(re.findall(_OF_A_HOUSE + called, text, re.IGNORECASE))
+    return 0 < houses == len(re.findall(rf"(?<!\w){called}", text, re.IGNORECASE))
 
 
 _FRANCO = re.compile(

@@ -48,7 +48,10 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(r"[ ](?:peut|sait|can|may|could)\b")
 _GREETING = re.compile(r"(?<!\w)(?:bonjour|bonsoir|salut|coucou|hello|hi|hey)[ ]\Z", re.IGNORECASE)
+_THEIRS = re.compile(r"(?<!\w)(?:votre|vos|ta|ton|tes|your)(?!\w)", re.IGNORECASE)
+"""What a greeted person has, and a tool has not: "Bonjour Plume, votre contrat …"."""
 _LOOK_BACK = 16
+_LOOK_ON = 150
 _SURE = 0.7
 
 
@@ -63,8 +66,7 @@ def _is_in(span: Span, places: Sequence[tuple[int, int]]) -> bool:
 
 def _is_used(text: str, span: Span, data: Sequence[Span]) -> bool:
     """True where words speak of a tool, and where nothing else of the line is data."""
-    before = (one.search(text, max(0, span.start - _LOOK_BACK), span.start) for one in (_BEFORE, _GREETING))
-    if any(before) or _AFTER.match(text, span.end):
+    if _BEFORE.search(text, max(0, span.start - _LOOK_BACK), span.start) or _AFTER.match(text, span.end):
         return True
     start, end = text.rfind("\n", 0, span.start), text.find("\n", span.end)
     return not any(start < one.end and (end < 0 or one.start < end) for one in data)
@@ -72,4 +74,5 @@ def _is_used(text: str, span: Span, data: Sequence[Span]) -> bool:
 
 def _is_surely_somebody(text: str, span: Span, found: Sequence[Span]) -> bool:
     sure = any(one.confidence >= _SURE and one.start < span.end and span.start < one.end for one in found)
-    return sure and not _GREETING.search(text, max(0, span.start - _LOOK_BACK), span.start)
+    greeted = _GREETING.search(text, max(0, span.start - _LOOK_BACK), span.start)
+    return _THEIRS.search(text, span.end, span.end + _LOOK_ON) is not None if greeted else sure

@@ -52,8 +52,9 @@ _APART = re.compile(r"[ ]{2}|[ ][(/–—-][ ]?|,[ ]|[ ]\w{2,20}[ ]?:|\(")
 """Where the value of a line ends: two spaces, a remark, the name of the next field."""
 _AFTER_A_PLACE = re.compile(
     r"[,;]?[ ](?:(?:et|and|mais|but|puis)[ ](?:(?:mon|ma|mes|son|sa|ses|notre|votre|my|his|her|our|your|their|le|la|les"
-    r"|the|je|i|un|une|an?)\b|j')|(?:(?:t[ée]l|phone|mob|fax|e-?mail|mail|courriel|contrats?|contract|policy|client"
-    r"|dossier|n[ée]e?\b|born)\b))",
+    r"|the|je|i|un|une|an?)\b(?![ ](?-i:[A-ZÀ-Ý]))|j')"
+    r"|(?:(?:t[ée]l|phone|mob|fax|e-?mail|mail|courriel|contrats?|contract|policy|client"
+    r"|dossier|n[ée]e?\b|born)\b)(?![ ](?-i:[A-ZÀ-Ý])))",
     re.IGNORECASE,
 )
 """Where an address ends on its line, which may hold commas and dashes of its own: "… Lyon et mon contrat n° 12"."""
