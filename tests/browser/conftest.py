@@ -3,8 +3,10 @@
 import os
 import shutil
 import socket
+from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, field
 from threading import Event, Thread
 
 import pytest
@@ -50,20 +52,60 @@ def address(stage: Stage) -> Iterator[str]:
         thread.join()
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Browsers that wait for the next test, by how they were started: to start one takes longer than most tests."""
+
+    idle: dict[tuple[int, bool, str], list[webdriver.Chrome]] = field(default_factory=lambda: defaultdict(list))
+
+    def take(self, width: int, language: str, *, scripts: bool) -> webdriver.Chrome:
+        """Give a browser that nobody has, as new."""
+        waiting = self.idle[width, scripts, language]
+        return waiting.pop() if waiting else _start(width, language, scripts=scripts)
+
+    def give_back(self, browser: webdriver.Chrome, width: int, language: str, *, scripts: bool) -> None:
+        """Keep `browser` for the next test without anything of this one; its pages had an address of their own."""
+        for extra in browser.window_handles[1:]:
+            browser.switch_to.window(extra)
+            browser.close()
+        browser.switch_to.window(browser.window_handles[0])
+        browser.get("about:blank")
+        browser.execute_cdp_cmd("Network.setBlockedURLs", {"urls": []})
+        cleared = (
+            "Network.clearBrowserCookies",
+            "Network.clearBrowserCache",
+            "Network.disable",
+            "Browser.resetPermissions",
+        )
+        for command in cleared:
+            browser.execute_cdp_cmd(command, {})
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
+        browser.get_log("browser")  # type: ignore[no-untyped-call]
+        self.idle[width, scripts, language].append(browser)
+
+
+@pytest.fixture(scope="session")
+def kept() -> Iterator[Kept]:
+    """The browsers of this run, closed at its end."""
+    kept = Kept()
+    yield kept
+    for browser in (one for waiting in kept.idle.values() for one in waiting):
+        browser.quit()
+
+
 @pytest.fixture
-def open_browser() -> Iterator[Open]:
-    """Start a browser: `open_browser(width=360, scripts=False)`."""
+def open_browser(kept: Kept) -> Iterator[Open]:
+    """Give a browser: `open_browser(width=360, scripts=False)`."""
     if not shutil.which("chromium") and not os.environ.get("CI"):
         pytest.skip("chromium is not installed: apt-get install chromium chromium-driver")
-    opened: list[webdriver.Chrome] = []
+    with ExitStack() as after:
 
-    def start(*, width: int = 1280, scripts: bool = True, language: str = "fr") -> webdriver.Chrome:
-        opened.append(_start(width, language, scripts=scripts))
-        return opened[-1]
+        def take(*, width: int = 1280, scripts: bool = True, language: str = "fr") -> webdriver.Chrome:
+            browser = kept.take(width, language, scripts=scripts)
+            after.callback(kept.give_back, browser, width, language, scripts=scripts)
+            return browser
 
-    yield start
-    for browser in opened:
-        browser.quit()
+        yield take
 
 
 def _start(width: int, language: str, *, scripts: bool) -> webdriver.Chrome:
