@@ -26,7 +26,7 @@ def show_quote(citation: Citation) -> ShownQuote:
     place = _place(clause)
     label = " – ".join(filter(None, (clause.document, place if place != clause.document else "")))
     if clause.kind is Kind.ADVICE:
-        return ShownQuote(clause.key, label, None, _advised(citation.quote, clause.language), citation.url)
+        return ShownQuote(clause.key, label, None, _advised(citation.quote), citation.url)
     if clause.form is Form.ROW and clause.intro:
         return ShownQuote(
             clause.key, label, None, row(clause.intro.text, citation.quote, clause.language), citation.url
@@ -35,15 +35,10 @@ def show_quote(citation: Citation) -> ShownQuote:
     return ShownQuote(clause.key, label, lead, display(citation.quote, clause.form), citation.url)
 
 
-def _advised(words: str, language: Language) -> str:
-    """Give the words of an advice, its conditions told apart as a list, and named as such."""
-    lines = [(line.startswith("- "), display(line, Form.PARAGRAPH)) for line in words.split("\n")]
-    told = [line for item, line in lines if line and not item]
-    terms = [f"• {line}" for item, line in lines if line and item]
-    return "\n".join((*told, *([_CONDITIONS[language], *terms] if terms else ())))
-
-
-_CONDITIONS = {Language.FR: "Conditions :", Language.EN: "Conditions:"}
+def _advised(words: str) -> str:
+    """Give the words of an advice, its conditions told apart as a list."""
+    lines = ((line.startswith("- "), display(line, Form.PARAGRAPH)) for line in words.split("\n"))
+    return "\n".join(f"• {line}" if item else line for item, line in lines if line)
 
 
 def _place(clause: Clause) -> str:

@@ -102,7 +102,17 @@ CUT = re.compile(r"(?:lu les|read the first|looked_at\W+)\W*(?:1[89]\D?\d{3}|20\
 """The cap as it is said: it or a figure just below it, or "too long" where the platform's own limit came first."""
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+IN_THE_GATE = ("control characters", "right to left", "look-alikes")
+"""Each is told at every entrance, which takes long; the others are passed by `make check-long`."""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(text, id=name, marks=() if name in IN_THE_GATE else pytest.mark.long)
+        for name, text in HOSTILE.items()
+    ],
+)
 async def test_a_hostile_paste_comes_back_from_every_entrance_and_hides_nothing(witness: Witness, text: str) -> None:
     for name, comes_in in ENTRANCES.items():
         shown = await comes_in(witness, filled(text))

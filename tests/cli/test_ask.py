@@ -54,10 +54,11 @@ def test_a_person_reads_the_verdict_the_quote_the_edition_and_the_notice(publish
     assert "Réponse automatique, sans valeur de conseil juridique." in ran.out
 
 
-def test_the_way_to_the_dpo_is_told_with_every_answer_about_ai(published_home: Terminal) -> None:
+def test_the_way_to_the_dpo_is_told_with_every_answer_but_to_a_courtesy(published_home: Terminal) -> None:
     assert "--send" in published_home.charte("ask", UNSETTLED).out
     assert "--send" in published_home.charte("ask", MAIL).out
-    assert "--send" not in published_home.charte("ask", "Quelle est la capitale de l'Italie ?").out
+    assert "--send" in published_home.charte("ask", "Quelle est la capitale de l'Italie ?").out
+    assert "--send" not in published_home.charte("ask", "Merci !").out
 
 
 def test_the_question_is_answered_in_its_own_language_or_in_the_one_imposed(published_home: Terminal) -> None:

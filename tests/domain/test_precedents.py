@@ -144,7 +144,7 @@ def test_of_two_that_contradict_each_other_the_strictest_is_given() -> None:
 def test_the_conditions_of_a_quoted_advice_are_told_apart() -> None:
     terms = given(verdict=Verdict.CONDITIONAL, conditions=("Sans les noms.", "Relu par un humain."))
     quote = show_quote(settled(DRONE, terms).citations[0])
-    assert quote.words.split("\n")[1:] == ["Conditions :", "• Sans les noms.", "• Relu par un humain."]
+    assert quote.words.split("\n")[1:] == ["• Sans les noms.", "• Relu par un humain."]
 
 
 def test_conditions_are_words_of_the_advice() -> None:
