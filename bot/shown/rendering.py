@@ -132,7 +132,7 @@ def _one(answer: Answer, say: Wording, *, first: bool) -> Shown:
         footer=say("answer.say.edition", date=in_words(answer.published_on, answer.language)),
         notice=say("answer.say.notice") if first else None,
         kept=say("shield.kept_masked") if _of_a_paste(answer) else None,
-        ask_dpo=say("answer.say.ask_dpo") if answer.may_go_to_dpo else None,
+        ask_dpo=say("answer.say.ask_dpo") if _may_go_to_dpo(answer) else None,
         options=answer.clarify.options if answer.clarify else (),
         asked=shortened(answer.asked),
         own=answer.own,
@@ -200,6 +200,12 @@ def _shown(citation: Citation, answer: Answer, say: Wording) -> ShownQuote:
     quote = show_quote(citation)
     halted = any(one.clause == citation.clause.key for one in answer.halted)
     return replace(quote, label=say("answer.say.halted", label=quote.label)) if halted else quote
+
+
+def _may_go_to_dpo(answer: Answer) -> bool:
+    """True unless nothing was asked of the charter: an empty message, a word of courtesy, what the assistant is."""
+    asked = answer.reason not in POLITE or bool(answer.citations)
+    return answer.doubt is not Doubt.EMPTY and (asked or answer.offers_dpo)
 
 
 def _lines(answer: Answer, say: Wording) -> tuple[str, ...]:

@@ -367,12 +367,6 @@ class Answer:
         asks = self.verdict is Verdict.UNCLEAR or self.human_asked or self.reason in (Reason.FEAR, Reason.ANGER)
         return asks or any(part.offers_dpo for part in self.parts)
 
-    @property
-    def may_go_to_dpo(self) -> bool:
-        """True unless nothing was asked of the charter: an empty message, a word of courtesy, what the assistant is."""
-        asked = self.reason not in POLITE or bool(self.citations)
-        return self.doubt is not Doubt.EMPTY and (asked or self.offers_dpo)
-
     def doubted(self, doubt: Doubt, near: tuple[Citation, ...]) -> "Answer":
         """Give the answer without its verdict and all that rests on it: unclear, for `doubt`, with the words `near`."""
         return replace(
