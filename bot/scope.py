@@ -33,7 +33,7 @@ from knowledge.question.plainly import plainly
 from knowledge.question.understanding import HAPPENED, Asked, understand
 from knowledge.reading import Reader
 from knowledge.rules import Rule, local_tools_of
-from knowledge.tools import tools_of
+from knowledge.tools import Tools, tools_of
 
 NEAR = 60
 """Clauses that the search brings for questions of fact; the first three are shown where nothing answers."""
@@ -46,6 +46,7 @@ class Scope:
     charter: Charter
     sources: frozenset[str]
     rules: tuple[Rule, ...]
+    tools: Tools
     language: Language
     reader: Reader | None = None
     bars: Bars = USUAL
@@ -58,7 +59,7 @@ class Scope:
         """Give the sources for `question`: of a document in two languages, the one in the question's language."""
         kept = standing(charter.sources.values(), question.language, question.department)
         rules = tuple(r for r in charter.rules if charter.clauses[r.clause].source in kept)
-        return cls(charter, kept, rules, question.language, reader)
+        return cls(charter, kept, rules, tools_of(rules, charter.clauses), question.language, reader)
 
     @property
     def spoken(self) -> tuple[Clause, ...]:
@@ -100,7 +101,7 @@ class Scope:
     def _read(self, asked: Asked, near: tuple[Found, ...], words: str) -> Weighed:
         """Give the judgement of the rules and of the reading with what it was weighed from."""
         clauses = self.charter.clauses
-        fitting = match(self.rules, clauses, asked)
+        fitting = match(self.rules, clauses, asked, self.tools)
         judgement = judge(asked, fitting, near, guarded(self.rules, asked))
         told = needs_no_reading(judgement, asked, clauses, self.spoken, partial(matrix, self.rules, clauses))
         if told is None and (answered := of_the_faq(asked, judgement, self.spoken, self.rules)) is not None:
@@ -112,7 +113,7 @@ class Scope:
         if self.reader is None or judgement.asks_a_person:
             return Weighed(opened or of_tools(asked, judgement), judgement, fitting)
         candidates = candidates_of(near, fitting, self.rules, judgement, asked)
-        known = classes_of_tools(asked, tools_of(self.rules, clauses))
+        known = classes_of_tools(asked, self.tools)
         signs = signs_of(asked, judgement, known)
         reading = self.reader.read(plainly(without_denials(words)), self.language, candidates, signs)
         floor, private, people = floor_of(asked, judgement, fitting), is_private(asked), names_people(asked)

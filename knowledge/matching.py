@@ -87,10 +87,14 @@ def classes_of_tools(asked: Asked, tools: Tools) -> frozenset[str]:
     return frozenset(known)
 
 
-def match(rules: Sequence[Rule], clauses: Mapping[str, Clause], asked: Asked) -> tuple[Match, ...]:
-    """Give every rule that is, or may be, about the question, the surest and most precise first."""
-    tools = tools_of(rules, clauses)
-    known = classes_of_tools(asked, tools)
+def match(
+    rules: Sequence[Rule], clauses: Mapping[str, Clause], asked: Asked, tools: Tools | None = None
+) -> tuple[Match, ...]:
+    """Give every rule that is, or may be, about the question, the surest and most precise first.
+
+    `tools` is what these rules say of tools, for whoever asks them more than once.
+    """
+    known = classes_of_tools(asked, tools or tools_of(rules, clauses))
     found = []
     for rule in rules:
         fit = fit_of(rule, asked, known)

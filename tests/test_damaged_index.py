@@ -25,7 +25,7 @@ QUESTIONS = (
     "May I use Copilot to write code?",
     "Faut-il dire à un client que l'IA m'a aidé ?",
 )
-ROUNDS = 4
+ROUNDS = 3
 """Times that each question is asked by each thread; the damage falls after the first round."""
 THREADS = 3
 

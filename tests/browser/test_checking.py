@@ -86,7 +86,7 @@ def test_clearing_takes_the_text_and_its_result(address: str, open_browser: Open
     assert browser.find_elements(By.CSS_SELECTOR, ".checked") == []
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", ["fr", pytest.param("en", marks=pytest.mark.long)])
 def test_a_check_fits_a_phone(address: str, open_browser: Open, language: str) -> None:
     browser = open_browser(width=360, language=language)
     browser.get(f"{address}/bouclier")
@@ -239,7 +239,7 @@ def test_a_copy_of_what_stood_before_is_not_called_copied(address: str, open_bro
 
 
 @pytest.mark.usefixtures("rules")
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", ["fr", pytest.param("en", marks=pytest.mark.long)])
 def test_touching_up_fits_a_phone(address: str, open_browser: Open, language: str) -> None:
     browser = open_browser(width=360, language=language)
     browser.get(f"{address}/bouclier")

@@ -165,7 +165,7 @@ return above !== null && (focused.contains(above) || above.contains(focused))
 """
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", ["fr", pytest.param("en", marks=pytest.mark.long)])
 def test_nothing_scrolls_sideways_on_a_phone(address: str, open_browser: Open, language: str) -> None:
     browser = open_browser(width=360, language=language)
     browser.get(address)
@@ -178,7 +178,7 @@ def test_nothing_scrolls_sideways_on_a_phone(address: str, open_browser: Open, l
         fits(browser)
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", ["fr", pytest.param("en", marks=pytest.mark.long)])
 def test_the_menu_takes_one_row_of_a_phone(address: str, open_browser: Open, language: str) -> None:
     browser = open_browser(width=390, language=language)
     browser.get(address)

@@ -44,8 +44,8 @@ async def asks_at_the_terminal(witness: Witness, words: str) -> None:
 
 
 async def sends_lines_to_the_terminal(witness: Witness, words: str) -> None:
-    """`--jsonl` for questions and for the shield: the whole paste, each value alone, and lines that are broken."""
-    texts = [words, *(f"Puis-je coller ceci dans ChatGPT ? {canary.text}" for canary in CANARIES)]
+    """`--jsonl` for questions and for the shield: the whole paste, values alone, and lines that are broken."""
+    texts = [words, *(f"Puis-je coller ceci dans ChatGPT ? {canary.text}" for canary in CANARIES[::5])]
     for command, name in (("ask", "question"), ("shield", "text")):
         lines = [json.dumps({"id": n, name: text}) for n, text in enumerate(texts)]
         lines += [words.replace("\n", " "), json.dumps({name: [words]}), json.dumps({name: 7, "language": words})]

@@ -318,7 +318,7 @@ def test_a_model_that_is_not_there_is_said(terminal: Terminal, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("name", ["clauses.jsonl", "rules.json", "manifest.json", "sources/charte.fr.txt"])
-@pytest.mark.parametrize("damage", ["changed", "gone"])
+@pytest.mark.parametrize("damage", ["changed", pytest.param("gone", marks=pytest.mark.long)])
 def test_a_damaged_edition_answers_nothing_until_it_is_published_again(
     terminal: Terminal, name: str, damage: str
 ) -> None:

@@ -85,6 +85,7 @@ def test_language_and_department_are_taken_from_the_line(published_home: Termina
     assert said["language"] == "en"
 
 
+@pytest.mark.long
 def test_a_message_of_one_megabyte_gets_its_line(published_home: Terminal) -> None:
     long, after = ask(published_home, {"id": "a", "question": "mot " * 250_000}, {"id": "b", "question": MAIL})
     assert (long["verdict"], after["verdict"]) == ("unclear", "forbidden")

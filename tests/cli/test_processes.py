@@ -5,6 +5,8 @@ import signal
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from tests.cli.terminal import CHARTE, ROOT, Terminal
 
 MAIL = "Puis-je coller ce mail client dans ChatGPT ?"
@@ -15,6 +17,7 @@ def run(terminal: Terminal, *words: str | Path, typed: bytes = b"", **env: str) 
     return subprocess.run(command, env=terminal.env | env, input=typed, capture_output=True, cwd="/", check=False)
 
 
+@pytest.mark.long
 def test_a_batch_prints_its_lines_and_nothing_else(published_home: Terminal) -> None:
     typed = json.dumps({"id": "é", "question": MAIL}).encode() + b"\nnot json\n"
     ran = run(published_home, "ask", "--jsonl", typed=typed)

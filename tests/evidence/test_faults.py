@@ -39,6 +39,7 @@ def nothing_is_missing(ran: Run, points: Sequence[str]) -> bool:
     return True
 
 
+@pytest.mark.long
 async def test_nothing_is_lost_or_doubled_when_killed_on_a_question_s_way(tmp_path: Path) -> None:
     points = ("question: stored, not acknowledged", "answer: shown, not closed")
     ran = await killed_at(tmp_path / "home", points)

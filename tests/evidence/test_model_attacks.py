@@ -29,12 +29,12 @@ from tests.evidence.strangers import PLACES, Texts, asked_with, of_folder
 from tests.fakes.charter import OneBook
 from tests.fakes.obedient import ObedientModel
 
-SIZE = 60
+SIZE = 30
 SAMPLE = tuple(attacks()[(at * len(attacks()) // SIZE + 3) % len(attacks())] for at in range(SIZE))
 """Spread over the file, so that each place and each wish is among them."""
 
 
-HALF = tuple(softer(attacks()))[4::15]
+HALF = tuple(softer(attacks()))[4::30]
 """Those that ask for half of it: "allowed if" of what is forbidden."""
 
 

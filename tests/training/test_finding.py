@@ -27,6 +27,7 @@ def learnt(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Example]]:
     houses.close()
 
 
+@pytest.mark.long
 def test_a_sitting_knows_all_the_clauses_of_its_questions_and_which_decide(learnt: list[Example]) -> None:
     together = list(sittings(learnt, DICE))
     assert sorted(one.id for sitting in together for one in sitting.learnt) == sorted(one.id for one in learnt)

@@ -51,6 +51,7 @@ def noise() -> Base:
     return Base(pieces, np.full(len(pieces), -3, np.float32), tensors | ones, 12, 12, 384)
 
 
+@pytest.mark.long
 def test_a_question_is_learnt_as_the_assistant_hands_it_over(learnt: list[Example]) -> None:
     assert len(learnt) > 30
     for one in learnt:

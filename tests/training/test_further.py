@@ -44,6 +44,7 @@ def test_charters_are_drawn_whole_and_the_same_each_time() -> None:
     assert list(drawn(rows, 100)) == rows
 
 
+@pytest.mark.long
 def test_half_of_a_step_is_long_and_one_question_has_its_twins_beside(learnt: list[Example]) -> None:
     long, short = told_apart(learnt)
     assert long

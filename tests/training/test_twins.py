@@ -36,6 +36,7 @@ def one(learnt: list[Example]) -> Example:
     return next(e for e in learnt if len(e.deciding) == 1 and e.verdicts == ("forbidden",))
 
 
+@pytest.mark.long
 def test_a_twin_differs_in_the_deciding_words_alone(one: Example) -> None:
     row = {"id": one.id, "allowed": "C'est permis.", "unclear": "On en parle ailleurs."}
     itself, allowed, unclear = twins_of(one, row)

@@ -5,8 +5,9 @@ and a reader or a model may doubt it. What the charter does not say stays empty.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from bot.domain.answers.answer import Verdict
 from bot.domain.verdicts.judging import Judgement, judge
@@ -16,6 +17,7 @@ from knowledge.lexicon import concepts, fold
 from knowledge.matching import SOFT_USES, Fit, Match, match
 from knowledge.question.understanding import DUTY_USES, Asked
 from knowledge.rules import LOCAL, Rule
+from knowledge.tools import Tools, tools_of
 
 ANY = "class:any"
 D = DataClass
@@ -146,9 +148,10 @@ def moved(language: Language, before: Spoken, now: Spoken) -> Iterator[Moved | E
     """
     if before.rules == now.rules:
         return
+    heard = [(_heard(one.rules, one.clauses, None), one.clauses) for one in (before, now)]
     for row in _rows((*before.rules, *now.rules)):
         for data in COLUMNS:
-            was, will = (_cell(row, data, one.rules, one.clauses, None) for one in (before, now))
+            was, will = (_cell(row, data, of(row), clauses, None) for of, clauses in heard)
             if was.verdict is not will.verdict:
                 yield Moved(language, row, data, was.verdict, will.verdict)
             elif gone := without(was.conditions, will.conditions):
@@ -195,7 +198,8 @@ def matrix(
 ) -> Matrix:
     """Give the matrix that `rules` amount to, what rests on a clause that is `suspended` marked."""
     rows = tuple(_rows(rules))
-    cells = {(row, data): _cell(row, data, rules, clauses, use) for row in rows for data in COLUMNS}
+    heard = _heard(rules, clauses, use)
+    cells = {(row, data): _cell(row, data, heard(row), clauses, use) for row in rows for data in COLUMNS}
     if suspended:
         cells = {place: _marked(cell, suspended) for place, cell in cells.items()}
     return Matrix(rows, cells, tuple(rules), use, suspended)
@@ -215,7 +219,8 @@ def cells_of_tool(
     wanted = accounts or {None, "work", "free"}
     rows = [row for row in _rows(rules) if row.tool in names and row.account in {None, *wanted}]
     columns = [one for one in COLUMNS if one in data] or COLUMNS
-    return tuple(_cell(row, one, rules, clauses, None) for row in rows for one in columns)
+    heard = _heard(rules, clauses, None)
+    return tuple(_cell(row, one, heard(row), clauses, None) for row in rows for one in columns)
 
 
 def _marked(cell: Cell, suspended: frozenset[str]) -> Cell:
@@ -242,11 +247,29 @@ def _told_apart(tool: str) -> frozenset[str]:
     return frozenset({"free", "personal"}) if tool == ANY else frozenset()
 
 
-def _cell(row: Row, data: DataClass, rules: Sequence[Rule], clauses: Mapping[str, Clause], use: str | None) -> Cell:
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """The rules that may speak of a row, and what they say of tools."""
+
+    rules: Sequence[Rule]
+    tools: Tools
+
+
+def _heard(rules: Sequence[Rule], clauses: Mapping[str, Clause], use: str | None) -> Callable[[Row], _Heard]:
+    """Give what is heard of each row; read once for "any tool" and once for all others."""
+
+    @cache
+    def heard(tool: str | None) -> _Heard:
+        spoken = [rule for rule in _speaking(tool, rules) if not _of_a_thing(rule, clauses[rule.clause])]
+        spoken = spoken if use else [rule for rule in spoken if not _of_a_use(rule)]
+        return _Heard(spoken, tools_of(spoken, clauses))
+
+    return lambda row: heard(ANY if row.tool == ANY else None)
+
+
+def _cell(row: Row, data: DataClass, heard: _Heard, clauses: Mapping[str, Clause], use: str | None) -> Cell:
     asked = _asking(row, data, use)
-    spoken = _speaking(row, rules)
-    spoken = [rule for rule in spoken if not _of_a_thing(rule, clauses[rule.clause])]
-    fitting = match(spoken if use else [rule for rule in spoken if not _of_a_use(rule)], clauses, asked)
+    fitting = match(heard.rules, clauses, asked, heard.tools)
     judgement = judge(asked, fitting, ())
     if not judgement.verdict.settled:
         return Cell(row, data, Verdict.UNCLEAR)
@@ -264,9 +287,9 @@ def _cell(row: Row, data: DataClass, rules: Sequence[Rule], clauses: Mapping[str
     )
 
 
-def _speaking(row: Row, rules: Sequence[Rule]) -> Sequence[Rule]:
-    """Give the rules that may speak of a row: of any tool, only those that bear on every tool."""
-    if row.tool != ANY:
+def _speaking(tool: str | None, rules: Sequence[Rule]) -> Sequence[Rule]:
+    """Give the rules that may speak of a tool: of any tool, only those that bear on every tool."""
+    if tool != ANY:
         return rules
     return [rule for rule in rules if rule.slots.tools <= {ANY} and not rule.slots.other_than]
 

@@ -140,6 +140,7 @@ def test_a_megabyte_comes_back_and_only_what_was_read_travels() -> None:
     assert "06 12" not in seen.text
 
 
+@pytest.mark.long
 def test_a_megabyte_of_placeholders_is_read_to_a_bound() -> None:
     seen = SHIELD.look("<IP_1>" * 170_000, Language.FR)
     assert seen.looked_at == 6 * MOST_CHARACTERS

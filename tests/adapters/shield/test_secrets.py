@@ -88,6 +88,7 @@ def test_the_compiled_rules_are_kept_for_the_next_process_and_hold_nothing_of_a_
     assert GITHUB.encode() not in kept.read_bytes()
 
 
+@pytest.mark.long
 def test_a_folder_that_cannot_be_written_stops_nothing() -> None:
     told = """
         from pathlib import Path

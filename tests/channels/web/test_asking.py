@@ -266,6 +266,7 @@ async def test_a_message_over_a_megabyte_is_refused_calmly(stage: Stage, browser
     assert stage.assistant.asked == []
 
 
+@pytest.mark.long
 async def test_a_long_message_under_a_megabyte_is_answered(browser: httpx.AsyncClient) -> None:
     assert (await ask(browser, "chatgpt " * 100_000)).status_code == 200
 
