@@ -19,7 +19,7 @@ from bot.domain.verdicts.opposing import opposing
 from bot.domain.verdicts.pasted import names_people, proven
 from bot.domain.verdicts.titled import of_the_faq
 from bot.domain.verdicts.unasked import NOTHING_ASKED, adds_elsewhere, bans_anywhere, bare, of_the_tool
-from bot.domain.verdicts.undoing import unopened
+from bot.domain.verdicts.undoing import barred_by_row, unopened
 from bot.domain.verdicts.unread import needs_no_reading, of_tools
 from bot.domain.verdicts.ways import Ground
 from bot.domain.verdicts.weighing import USUAL, Bars, Weighed, bar_of, bound, in_words, refuses, refuses_masked, weigh
@@ -31,6 +31,7 @@ from knowledge.matching import classes_of_tools, guarded, match
 from knowledge.question.asides import without_denials
 from knowledge.question.plainly import plainly
 from knowledge.question.understanding import HAPPENED, Asked, understand
+from knowledge.question.worded import worded_alike
 from knowledge.reading import Reader
 from knowledge.rules import Rule, local_tools_of
 from knowledge.tools import Tools, tools_of
@@ -115,11 +116,14 @@ class Scope:
         candidates = candidates_of(near, fitting, self.rules, judgement, asked)
         known = classes_of_tools(asked, self.tools)
         signs = signs_of(asked, judgement, known)
-        reading = self.reader.read(plainly(without_denials(words)), self.language, candidates, signs)
+        reading = self.reader.read(worded_alike(plainly(without_denials(words))), self.language, candidates, signs)
         floor, private, people = floor_of(asked, judgement, fitting), is_private(asked), names_people(asked)
         weighed = Weighed(judgement, judgement, fitting, reading, candidates, floor)
         firm = reading.verdicts[Verdict.FORBIDDEN] >= self.bars.plainly_banned
         bans_on = binding(asked, judgement, fitting, known, firm=firm) or bans_by_cell(asked, judgement, fitting)
+        bans_on = bans_on or barred_by_row(
+            asked, judgement, reading, candidates, rules=self.rules, known=known, bars=self.bars
+        )
         if bans_on:
             return replace(weighed, judgement=bound(judgement, bans_on, reading))
         by_cell = asks_by_cell(asked, judgement) or permits_by_cell(asked, judgement, fitting, words, bans)
@@ -139,7 +143,7 @@ class Scope:
         return self._nearest(asked, self._hidden_from(asked))
 
     def _nearest(self, asked: Asked, hidden: frozenset[str]) -> tuple[Found, ...]:
-        found = self.charter.find(words := plainly(asked.own), at_most=NEAR)
+        found = self.charter.find(words := worded_alike(plainly(asked.own)), at_most=NEAR)
         found = tuple(f for f in found if f.clause.source in self.sources and f.clause.key not in hidden)
         return self.reader.nearest(words, found) if self.reader else found
 

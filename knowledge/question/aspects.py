@@ -91,7 +91,42 @@ def asks_shortly(folded: str, *, marked: bool = True) -> bool:
     )
 
 
+_SOMEBODY = (
+    r"(?:boss(?:es)?|managers?|employers?|company|it|hr|it (?:team|department|security)|chefs?|cheffes?|manageu\w+"
+    r"|patronn?e?s?|employeurs?|responsables?|n\+1|hierarchie|direction|rh|drh|dsi|informatique|entreprise|boite"
+    r"|societe|collegues?|colleagues?|quelqu'un|someone|anyone|anybody|somebody|who|qui)"
+)
+_MINE = (
+    r"(?:(?:(?:all|everything|tout) )?(?:(?:of )?my (?:\w+ )?(?:chats?|prompts?|conversations?|history|searches)"
+    r"|(?:what(?:ever)? )?(?:i|we) (?:type|write|ask|say|enter|put|paste)"
+    r"|mes (?:\w+ )?(?:conversations?|prompts?|requetes?|echanges|discussions|recherches)|mon historique"
+    r"|ce qu(?:e |')(?:j'|je |on |nous )(?:ecri|tap|demand|met|saisi|pos|envoi|coll)\w*))"
+)
+_MAY_BE = (
+    r"(?: (?:peut|peuvent|pourrai\w*|can|could|may|is|are|also|really|aussi|able to|allowed to)"
+    r"|[- ]t?-?(?:il|elle|ils|on))*"
+)
+_SEEN = re.compile(
+    rf"\b{_SOMEBODY}{_MAY_BE} (?:voi[rt]|voient|li[rt]e?|lisent|savoir|sait|consulte\w*|regarde\w*"
+    rf"|see|read|view|check|access|know|look at|acceder a|avoir acces a) {_MINE}\b"
+)
+"""How one asks whether somebody sees what one types: a fact about the house, no leave for oneself."""
+
+
+def asks_who_sees(folded: str) -> bool:
+    """True for a question whether somebody can see what its asker types.
+
+    >>> asks_who_sees("est-ce que mon chef peut voir ce que j'ecris dans copilot")
+    True
+    >>> asks_who_sees("can copilot read my mails"), asks_who_sees("can i see what my team types")
+    (False, False)
+    """
+    return _SEEN.search(folded) is not None
+
+
 def _aspect_of_sentence(folded: str) -> Aspect | None:
+    if asks_who_sees(folded):
+        return Aspect.WHAT
     folded = _without_explained(folded)
     names = concepts("asking.aspect").names(folded)
     if "must" in names and names <= _NEEDS and _asks_leave_last(folded):

@@ -21,7 +21,7 @@ from knowledge.question.asides import without_denials
 from knowledge.reading import Candidate, Reading, Signs
 from tests.evidence.labelled import in_memory
 from tests.fakes.charter import OneBook
-from tests.fakes.reader import ScriptedReader
+from tests.fakes.reader import ScriptedReader, sure_of
 
 DOOR = Door(RulesShield())
 BY_CELL = "Puis-je utiliser Copilot Chat pour résumer un document interne ?"
@@ -468,12 +468,6 @@ def test_a_private_account_needs_little_more_than_the_rules(likely: float, verdi
     assert answer.verdict is verdict
 
 
-def test_without_a_text_a_private_account_needs_as_much_as_ever() -> None:
-    assert (
-        reply("Puis-je résumer un texte avec mon compte perso ChatGPT ?", "forbidden", 0.45).verdict is Verdict.UNCLEAR
-    )
-
-
 @pytest.mark.parametrize(("signal", "verdict"), [("confidential", Verdict.FORBIDDEN), ("customer", Verdict.UNCLEAR)])
 def test_a_ban_read_of_a_text_that_looks_stricter_needs_no_more_than_any(signal: str, verdict: Verdict) -> None:
     charter = in_memory("examples")
@@ -524,3 +518,66 @@ def test_a_cell_that_forbids_the_tool_the_information_stands_whatever_is_read(
 )
 def test_a_tool_with_several_rows_and_other_information_are_left_to_the_reading(words: str) -> None:
     assert reply(words, "unclear", 0.9).verdict is not Verdict.FORBIDDEN
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "je peux faire un cv avec chatgpt",
+        "can i make a cv with chatgpt",
+        "Claude could compare these for me?",
+        "Copilot pourrait me comparer ces documents ?",
+    ],
+)
+def test_a_ban_on_candidates_is_none_on_what_names_nobody(words: str) -> None:
+    assert _of_5_3(words).verdict is not Verdict.FORBIDDEN
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["je peux comparer des cv avec copilot", "can i write up the candidates' cvs with copilot", "can I sort my CVs?"],
+)
+def test_a_ban_on_candidates_stays_where_they_are_named(words: str) -> None:
+    assert _of_5_3(words).verdict is Verdict.FORBIDDEN
+
+
+def _of_5_3(words: str) -> Answer:
+    charter = in_memory("examples")
+    reader = ScriptedReader("forbidden", 0.95, frozenset({"charte.fr:5.3", "charte.en:5.3"}))
+    question = DOOR.read(words, thread=Thread("terminal:t"), asker="local:t")
+    return Assistant(OneBook(charter), reader=reader).reply(question)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Puis-je utiliser mon compte ChatGPT perso pour traduire une brochure publique ?",
+        "can i translate a public brochure with my personal chatgpt account",
+        "Puis-je résumer un texte avec mon compte perso ChatGPT ?",
+    ],
+)
+def test_without_a_pasted_text_a_private_account_is_banned_for_any_everyday_use(words: str) -> None:
+    assert reply(words, "allowed", 0.88).verdict is Verdict.FORBIDDEN
+
+
+class _Torn(ScriptedReader):
+    """Finds "allowed if" likelier than the ban."""
+
+    def read(self, question: str, language: str, candidates: Sequence[Candidate], signs: Signs) -> Reading:
+        read = ScriptedReader.read(self, question, language, candidates, signs)
+        return replace(read, verdicts={**sure_of("conditional", 0.62), "forbidden": 0.3, "unclear": 0.02})
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("je peux coller un mail client dans chatgpt", Verdict.FORBIDDEN),
+        ("can i paste a customer email into gemini", Verdict.FORBIDDEN),
+        ("can i paste a customer email into copilot chat", Verdict.CONDITIONAL),
+    ],
+)
+def test_words_on_approved_tools_raise_no_doubt_of_a_row_that_forbids_another(words: str, verdict: Verdict) -> None:
+    charter = in_memory("examples")
+    reader = _Torn("conditional", 0.62, frozenset({"charte.fr:3.3", "charte.en:3.3"}))
+    question = DOOR.read(words, thread=Thread("terminal:t"), asker="local:t")
+    assert Assistant(OneBook(charter), reader=reader).reply(question).verdict is verdict

@@ -20,6 +20,7 @@ PAIRS = [  # French and English of one question, and the clauses quoted, in the 
     ("On a le droit à ChatGPT ?", "Are we allowed ChatGPT?", ["2.1-4", "2.1-7"]),
     ("Je peux utiliser Gemini ?", "Can I use Gemini?", ["2.1-7"]),
     ("Puis-je traduire un texte avec DeepL ?", "Can I translate a text with DeepL?", ["2.1-5", "2.1-7"]),
+    ("chatgpt gratuit c'est ok ?", "is free chatgpt ok", ["2.1-7"]),
     ("Je peux utiliser Grok ?", "Can I use Grok?", ["2.1-8", "2.4"]),
     (
         "Puis-je traduire un document public avec DeepL ?",

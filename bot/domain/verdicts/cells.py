@@ -114,7 +114,7 @@ def unbanned(asked: Asked, ruled: Judgement, weighed: Judgement, rules: Sequence
 
     "Et si j'enlève les noms ?" is not forbidden by "à condition d'en retirer d'abord les noms": it is unclear. Nor is a
     pasted text in which no secret was found by a ban on secrets, "même pour rechercher une panne"; nor one that looks
-    like something by a ban on something else: what it looks like is then asked about.
+    like something by a ban on something else: what it looks like is then asked about; nor a question of nothing banned.
     """
     if asked.pasted and weighed.verdict is Verdict.FORBIDDEN and _is_of_other_things(asked, weighed, rules):
         close = tuple(match.clause for match in ruled.deciding) or weighed.reading
@@ -122,6 +122,8 @@ def unbanned(asked: Asked, ruled: Judgement, weighed: Judgement, rules: Sequence
     if asked.pasted and weighed.verdict is Verdict.FORBIDDEN and _is_of_secrets(asked, weighed, rules):
         conditional = ruled.verdict is Verdict.CONDITIONAL
         return ruled if conditional else Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
+    if weighed.verdict is Verdict.FORBIDDEN and _names_nothing_banned(asked, ruled, weighed, rules):
+        return Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
     masks = asks_masking(asked.text) and "skipped" not in asked.stated and ruled.verdict is Verdict.CONDITIONAL
     if weighed.verdict is not Verdict.FORBIDDEN or not masks or not weighed.reading:
         return weighed
@@ -147,6 +149,30 @@ def _is_of_other_things(asked: Asked, weighed: Judgement, rules: Sequence[Rule])
     return (
         bool(asked.looks) and {one.clause for one in bans} == read and all(_is_beside(one, held, asked) for one in bans)
     )
+
+
+_A_CV = re.compile(
+    r"\b(?:mon|ma|my|(?:faire|creer|rediger|ecrire|preparer|make|write|create|draft|prepare) (?:moi |me )?(?:une?|an?))"
+    r" (?:propre |own |nouveau |new )?(?:cv|curriculum|resume|lettre de motivation|cover letter)\b"
+    r"(?! (?:of|for|from|d'un|de))"
+)
+"""A CV that its asker makes: nobody's application."""
+
+
+def _names_nothing_banned(asked: Asked, ruled: Judgement, weighed: Judgement, rules: Sequence[Rule]) -> bool:
+    """True where a ban that was read is on data or uses, and the question names none, or a CV to be made at most.
+
+    "Claude could compare these?" is not forbidden by a ban on comparing candidates, nor "a CV" by one on sorting them.
+    """
+    made = DataClass.HR in asked.data and _A_CV.search(asked.text) is not None
+    held = asked.data - {DataClass.HR} if made else asked.data
+    other = held or asked.unknown or asked.pasted or asked.roles or asked.accounts - {"free"}
+    plain = not other and asked.uses <= SOFT_USES
+    if not plain or not weighed.reading or (ruled.verdict is Verdict.FORBIDDEN and not made):
+        return False
+    read = {clause.key for clause in weighed.reading}
+    bans = [one for one in rules if one.modality is Modality.FORBIDDEN and one.clause in read]
+    return {one.clause for one in bans} == read and all(_is_beside(one, held, asked) for one in bans)
 
 
 def _is_beside(ban: Rule, held: frozenset[DataClass], asked: Asked) -> bool:

@@ -8,7 +8,7 @@ from bot.domain.verdicts.judging import Judgement
 from knowledge.clause import Form
 from knowledge.concepts import DELICATE, DataClass, Modality
 from knowledge.lexicon import fold
-from knowledge.matching import WITHIN, Fit, Match
+from knowledge.matching import SOFT_USES, WITHIN, Fit, Match
 from knowledge.question.understanding import OPEN, ORDERED, TELLING, Asked
 from knowledge.rules import Rule
 from knowledge.tools import UNLISTED
@@ -117,19 +117,23 @@ _NO_ACCOUNT = re.compile(
 
 
 def shuts_out(asked: Asked, judgement: Judgement) -> bool:
-    """True where an account of one's own is all that is asked about, and the rules forbid such accounts as such.
+    """True where an account of one's own is asked about, for an everyday use at most, and the rules forbid it as such.
 
-    Of sixteen training questions on such an account that name no data, fifteen are to be forbidden.
+    Of sixteen training questions on such an account that name no data, fifteen are to be forbidden; of three that name
+    an everyday use or public information, three.
     """
-    alone = "personal" in asked.accounts and not asked.data - OPEN and asked.uses <= {"input"} and not asked.stated
+    everyday, public = (frozenset[str](), frozenset[str]()) if asked.pasted else (SOFT_USES, frozenset({"public"}))
+    plain = not asked.data - OPEN and asked.uses <= everyday | {"input"} and not asked.stated - public
+    alone = "personal" in asked.accounts and plain
     if judgement.verdict is not Verdict.FORBIDDEN or not alone or _NO_ACCOUNT.search(asked.text):
         return False
     return any(_bans_accounts(match) for match in judgement.deciding) and not asked.unknown
 
 
 def _bans_accounts(match: Match) -> bool:
+    """True for a ban on private accounts whatever the data: on public information, if it names any."""
     slots = match.rule.slots
-    whole = not slots.data and slots.uses <= _GETTING and slots.tools <= {"class:any"}
+    whole = slots.data <= {DataClass.PUBLIC} and slots.uses <= _GETTING and slots.tools <= {"class:any"}
     return "personal" in slots.accounts and whole and all(map(_REINFORCES.match, map(fold, match.rule.conditions)))
 
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.domain.answers.answer import Reason, Verdict
-from bot.domain.verdicts.floors import is_private
 from bot.domain.verdicts.judging import Judgement, same_object
 from bot.domain.verdicts.matrix import Cell, cells_of_tool
 from bot.domain.verdicts.weighing import Weighed
@@ -107,7 +106,7 @@ def _says_nothing_else(asked: Asked) -> bool:
     """
     told = asked.data - OPEN or asked.denied or asked.stated - {"public"} or asked.found
     told = told or asked.roles & roles_outside()
-    said = bool(told) or asked.pasted or asked.wants_dpo or is_private(asked)
+    said = bool(told) or asked.pasted or asked.wants_dpo or "personal" in asked.accounts
     everyday = asked.uses <= SOFT_USES and asked.unknown <= VAGUE and not _says_more(asked)
     everyday = everyday and ("input" not in asked.uses or _A_TEXT.search(asked.text) is not None)
     names = len(asked.named_tools) == 1 or (not asked.tools - {"class:any"} and bool(asked.uses - {"input"}))

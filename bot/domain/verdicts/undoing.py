@@ -8,13 +8,14 @@ from bot.domain.answers.answer import Doubt, Verdict
 from bot.domain.verdicts.actors import is_for_others
 from bot.domain.verdicts.floors import shut_by_list
 from bot.domain.verdicts.judging import Judgement, judge
-from bot.domain.verdicts.weighing import PERMITTING, Weighed
+from bot.domain.verdicts.weighing import PERMITTING, Bars, Weighed, likeliest, quotes_of
 from knowledge.clause import Clause, Form
 from knowledge.concepts import OPENING, Aspect
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import Fit, Match, classes_of_tools, fits_of, guarded
 from knowledge.question.strangers import UNKNOWN
 from knowledge.question.understanding import Asked
+from knowledge.reading import Candidate, Reading
 from knowledge.rules import Rule
 from knowledge.stems import VAGUE, stems_of
 from knowledge.tools import tools_of
@@ -130,6 +131,32 @@ def _for_other_tools(asked: Asked, weighed: Judgement, rules: Sequence[Rule], kn
     if not asked.named_tools or APPROVED in known:
         return False
     return bool(opening) and all(fits_of(rule, asked, known)["tool"] is Fit.NO for rule in opening)
+
+
+def barred_by_row(
+    asked: Asked,
+    ruled: Judgement,
+    reading: Reading,
+    candidates: Sequence[Candidate],
+    *,
+    rules: Sequence[Rule],
+    known: frozenset[str],
+    bars: Bars,
+) -> tuple[Match, ...]:
+    """Give the rows that forbid the tool asked about, where a permission is likely on words about other tools alone.
+
+    "A customer's message may go into an approved tool once masked" opens nothing of ChatGPT: what is likely beside that
+    permission must be the ban, as surely as where the rules agree.
+    """
+    likely = likeliest(reading)
+    rows = tuple(m for m in ruled.deciding if m.clause.form is Form.ROW and m.fit is Fit.YES)
+    if ruled.verdict is not Verdict.FORBIDDEN or likely not in PERMITTING or not rows:
+        return ()
+    permitting = Judgement(likely, reading=quotes_of(likely, reading, candidates, ruled.verdict))
+    if not _for_other_tools(asked, permitting, rules, known):
+        return ()
+    rest = 1 - sum(reading.verdicts[one] for one in PERMITTING)
+    return rows if reading.verdicts[Verdict.FORBIDDEN] >= bars.agreed[Verdict.FORBIDDEN] * rest else ()
 
 
 def _for_other_people(asked: Asked, weighed: Judgement, rules: Sequence[Rule]) -> bool:

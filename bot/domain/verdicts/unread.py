@@ -1,4 +1,4 @@
-"""What needs no reading: which tools, who the DPO is, and what shares nothing with the charter. Pure."""
+"""What needs no reading: which tools, who the DPO is, what is asked of oneself, what names nothing of the charter."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -10,6 +10,7 @@ from bot.domain.verdicts.card import with_card
 from bot.domain.verdicts.contacts import asks_for_dpo, naming_dpo
 from bot.domain.verdicts.judging import Judgement
 from bot.domain.verdicts.matrix import Matrix
+from bot.domain.verdicts.oneself import of_oneself
 from knowledge.clause import Clause
 from knowledge.concepts import Aspect
 from knowledge.lexicon import concepts, fold
@@ -31,6 +32,8 @@ def needs_no_reading(
         return with_card(judgement, made(), clauses, asked.data, asked.uses)
     if asks_for_dpo(asked):
         return naming_dpo(spoken)
+    if (told := of_oneself(asked, spoken)) is not None:
+        return told
     return judgement if judgement.verdict is Verdict.OFF_TOPIC and names_nothing(asked) else None
 
 
