@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.domain.answers.answer import Answer, Citation, Doubt, Verdict
 from bot.domain.answers.understood import understood
+from bot.domain.asked.clarifying import Fact
 from bot.domain.asked.question import Question
 from bot.domain.errors import Ungrounded
 from bot.domain.verdicts.citing import citations_of, closest, telling
@@ -40,11 +41,14 @@ def named(
 ) -> tuple[Answer, Weighed]:
     """Give the answer; where a doubt about a tool or a use is left, what the charter says of it, with its judgement.
 
-    A question back stands where a use is told: its reply leads to a verdict on that use. So does the doubt of a model,
+    A question back stands where a use is told: its reply leads to a verdict on that use; not one on the account for
+    public information, whose rows tell it. So does the doubt of a model,
     that of two messages only put together, and an advice that is not followed.
     """
     answer, weighed = told
-    asks = answer.clarify is not None and bool(asked.uses - {"input"})
+    account = answer.clarify is not None and answer.clarify.question is Fact.ACCOUNT
+    rows_tell = account and asked.data == {DataClass.PUBLIC}
+    asks = answer.clarify is not None and bool(asked.uses - {"input"}) and not rows_tell
     advised = any(one.clause.kind is Kind.ADVICE for one in answer.near)
     if answer.doubt not in _LEFT or asks or advised or question.loosely or weighed.proposed is not None:
         return told

@@ -30,7 +30,7 @@ PERSONAL = Words(
     "Vous pouvez résumer un dossier de client avec Copilot Chat, à condition d'en retirer les noms.",
     "Dossiers",
 )
-ASKED = "Puis-je résumer une procédure interne avec ChatGPT gratuit ?"
+ASKED = "Je peux résumer une procédure interne avec ChatGPT gratuit ?"
 CLAUSE = write_source(CHAT)[1][0]
 UNDERSTOOD = understand(ASKED)
 
@@ -139,7 +139,7 @@ def test_a_way_that_the_reader_does_not_permit_is_not_offered() -> None:
     reader = ScriptedReader("forbidden", saying=frozenset({"charte.fr:2.1"}))
     answer = ask(FREE, CHAT, reader=reader)
     assert (answer.verdict, answer.ways) == (Verdict.FORBIDDEN, ())
-    assert reader.asked[-1] == "Puis-je résumer une procédure interne avec Copilot Chat (compte professionnel) ?"
+    assert reader.asked[-1] == "Je peux résumer une procédure interne avec Copilot Chat (compte professionnel) ?"
 
 
 @pytest.mark.parametrize(
