@@ -92,7 +92,8 @@ def _replied(scope: Scope, question: Question, replies: Sequence[str]) -> Sequen
     if not differ(alone):
         return ()
     whole = list(map(scope.judged, asked, map(scope.near, asked), texts))
-    return whole if differ(whole) and any(map(stands, asked, alone, whole)) else ()
+    told = alone if asked[0].pasted else ()
+    return whole if differ(whole, told) and any(map(stands, asked, alone, whole)) else ()
 
 
 def _way(scope: Scope, answer: Answer, variant: Variant, ruled: Callable[[], Judgement]) -> Way | None:

@@ -8,7 +8,7 @@ from bot.domain.answers.answer import MOST_NEAR, Verdict
 from bot.domain.asked.question import Question
 from bot.domain.cases.precedents import Around
 from bot.domain.progress import Progress, silent
-from bot.domain.verdicts.cells import asks_by_cell, bans_by_cell, once_masked, permits_by_cell, unbanned
+from bot.domain.verdicts.cells import asks_by_cell, asks_of_people, bans_by_cell, once_masked, permits_by_cell, unbanned
 from bot.domain.verdicts.floors import binding, floor_of, is_private, of_private_accounts
 from bot.domain.verdicts.handing import candidates_of, signs_of
 from bot.domain.verdicts.incident import once_happened
@@ -16,7 +16,7 @@ from bot.domain.verdicts.judging import Judgement, judge
 from bot.domain.verdicts.matrix import matrix, standing
 from bot.domain.verdicts.named import of_ai_alone
 from bot.domain.verdicts.opposing import opposing
-from bot.domain.verdicts.pasted import names_people, proven
+from bot.domain.verdicts.pasted import names_people, proven, told_by_its_title
 from bot.domain.verdicts.titled import of_the_faq
 from bot.domain.verdicts.unasked import NOTHING_ASKED, adds_elsewhere, bans_anywhere, bare, of_the_tool
 from bot.domain.verdicts.undoing import barred_by_row, unopened
@@ -75,7 +75,9 @@ class Scope:
     def understood(self, question: Question) -> Asked:
         """Give what `question` asks, with what its text proves."""
         asked = understand(question.text, question.words.classes, local_tools_of(self.rules))
-        return of_ai_alone(proven(asked, question.words), self.rules, self.charter.clauses)
+        bans = partial(bans_in, self.rules, self.charter.clauses)
+        asked = told_by_its_title(proven(asked, question.words), question.words, bans)
+        return of_ai_alone(asked, self.rules, self.charter.clauses)
 
     def weighed(self, question: Question, asked: Asked, near: tuple[Found, ...]) -> Weighed:
         """Give the judgement of a question; the ban of the one that it goes on from, where a tool alone was added."""
@@ -129,9 +131,14 @@ class Scope:
         by_cell = asks_by_cell(asked, judgement) or permits_by_cell(asked, judgement, fitting, words, bans)
         if by_cell and not refuses(asked, judgement, reading, candidates, self.bars):
             return replace(weighed, judgement=in_words(judgement), in_words=True)
+        likely_banned = reading.verdicts[Verdict.FORBIDDEN] >= self.bars.agreed[Verdict.FORBIDDEN]
+        if not likely_banned and asks_of_people(asked, judgement, words, bans):
+            return replace(weighed, judgement=in_words(judgement), in_words=True)
         if opened is not None and not refuses_masked(opened, reading, candidates, self.bars):
             return replace(weighed, judgement=in_words(opened), in_words=True)
-        likely = weigh(judgement, reading, candidates, floor, private=private, people=people, bars=self.bars)
+        likely = weigh(
+            judgement, reading, candidates, floor, private=private, people=people, pasted=asked.pasted, bars=self.bars
+        )
         bar = bar_of(judgement.verdict, reading, candidates, self.bars, private=private, people=people)
         sound = unopened(
             asked, judgement, unbanned(asked, judgement, likely, self.rules), fitting, rules=self.rules, known=known

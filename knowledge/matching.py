@@ -207,12 +207,19 @@ def _banned_data(rule: Rule, asked: Asked) -> Fit:
 
 
 def _on_people(use: str, asked: Asked) -> bool:
-    """True when the question names a use and the people it bears on: "évaluer mon équipe", not "recrutement"."""
+    """True when the question names a use and the people it bears on: "évaluer mon équipe", not "recrutement".
+
+    Of a text that names people, whoever a pronoun stands for: "lui mettre une note", "is she angry".
+    """
     if use not in _ON_PEOPLE:
         return False
     found = concepts("uses").patterns[use].finditer(asked.text)
-    said = (asked.text[one.start() : one.end() + _ON_PEOPLE[use]] for one in found)
-    return any(PEOPLE.search(words) for words in said)
+    said = [asked.text[one.start() : one.end() + _ON_PEOPLE[use]] for one in found]
+    whom = _SOMEBODY if asked.pasted and D.PERSONAL in asked.data else PEOPLE
+    return any(PEOPLE.search(words) or whom.search(words) for words in said)
+
+
+_SOMEBODY = re.compile(r"\b(?:lui|leur|elles?|ils?|him|her|them|s?he|they)\b")
 
 
 def names_topic(rule: Rule, asked: Asked) -> bool:

@@ -195,15 +195,19 @@ def speaks_to_us(text: str) -> bool:
 def pasted_before(text: str) -> str:
     """Give the first lines of `text` (redacted) that are pasted matter, if its question comes after it; "" elsewhere.
 
-    Lines tell it from an asker's own introduction: several, in which something was masked.
+    Lines tell it from an asker's own introduction: several, in which something was masked; with a mail's subject.
     """
     lines = text.split("\n")
     asking = next((rank for rank, line in enumerate(lines) if _asks_leave(line)), 0)
     before = "\n".join(lines[:asking]).strip("\n")
-    first = re.split(r"\n\s*\n", before)[0]
+    ends = [gap.start() for gap in re.finditer(r"\n\s*\n", before)][1 if _SUBJECT.match(before) else 0 :]
+    first = before[: ends[0]] if ends else before
     hidden = len(PLACEHOLDER.findall(before))
     many = len([line for line in lines[:asking] if line.strip()]) + hidden >= FEWEST_SIGNS
     return first if "\n" in first and hidden and many else ""
+
+
+_SUBJECT = re.compile(r"(?:objet|sujet|subject|re|tr|fwd?|de|from|date) ?:[^\n]*\n\s*\n", re.IGNORECASE)
 
 
 def matter(text: str) -> str:

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from bot.domain.answers.answer import Doubt, Verdict
 from bot.domain.verdicts.citing import said
-from bot.domain.verdicts.floors import is_private
+from bot.domain.verdicts.floors import is_private, of_private_accounts
 from bot.domain.verdicts.judging import Judgement, left_open, specific
 from bot.domain.verdicts.pasted import asks_masking, is_a_file, of_a_customer, of_the_house, says_what_for
-from knowledge.bans import Ban, names_banned, names_its_own
+from knowledge.bans import Ban, holds_banned, names_banned, names_its_own
 from knowledge.clause import Form
 from knowledge.concepts import OPENING, RESTRICTING, DataClass, Modality
 from knowledge.matching import PEOPLE, SOFT_USES, WITHIN, Fit, Match
@@ -91,16 +91,30 @@ def bans_by_cell(asked: Asked, judgement: Judgement, fitting: Sequence[Match]) -
 def asks_by_cell(asked: Asked, judgement: Judgement) -> bool:
     """True when the rules say "allowed if" of a pasted public or confidential text, by a cell that names the very tool.
 
-    For everyday uses of a text that its asker calls public, or in a whole sentence confidential, in no private account.
+    For everyday uses of a text that its asker calls public, or confidential (a contract), in no private account.
     Such a cell says what is to be done of the most harmless text there is ("si vous n'indiquez ni votre nom…"), or of
     the gravest that a tool may take ("avec l'accord écrit du responsable"): neither less nor more is right.
     """
-    told = TELLING in asked.stated and asked.data == {DataClass.CONFIDENTIAL}
-    of_one = asked.pasted and (asked.data == {DataClass.PUBLIC} or told) and not asked.found
+    beside = asked.data - OPEN - {DataClass.CUSTOMER, DataClass.PERSONAL}
+    told = beside == {DataClass.CONFIDENTIAL} and asked.found <= asked.data - OPEN
+    of_one = asked.pasted and ((asked.data == {DataClass.PUBLIC} and not asked.found) or told)
     everyday = says_what_for(asked) and asked.uses <= _EVERYDAY
     turned = _ABOUT_SOMEBODY.search(asked.text) or "personal" in asked.accounts or asked.stated & _TURNING
     by_cell = any(_is_cell(match, asked, Modality.CONDITIONAL) for match in judgement.deciding)
     return judgement.verdict is Verdict.CONDITIONAL and of_one and everyday and by_cell and not turned
+
+
+def asks_of_people(asked: Asked, judgement: Judgement, words: str, bans: Bans) -> bool:
+    """True when the rules say "allowed if" of a pasted text that names people, by a cell that names the very tool.
+
+    For everyday uses of a text that looks like nothing stricter and holds no two words of a ban, which is no file.
+    """
+    plain = asked.pasted and asked.data - OPEN == {DataClass.PERSONAL} and not asked.looks
+    everyday = says_what_for(asked) and asked.uses <= _OF_WHAT_IS_TOLD | {"input"}
+    turned = _ABOUT_SOMEBODY.search(asked.text) or is_private(asked) or asked.stated & (_TURNING - {"anonymised"})
+    by_cell = any(_is_cell(m, asked, Modality.CONDITIONAL) and m.fit is Fit.YES for m in judgement.deciding)
+    may = judgement.verdict is Verdict.CONDITIONAL and plain and everyday and by_cell and not turned
+    return may and not is_a_file(words) and not holds_banned(words, asked, bans())
 
 
 def _is_cell(match: Match, asked: Asked, modality: Modality = Modality.ALLOWED) -> bool:
@@ -114,9 +128,11 @@ def unbanned(asked: Asked, ruled: Judgement, weighed: Judgement, rules: Sequence
 
     "Et si j'enlève les noms ?" is not forbidden by "à condition d'en retirer d'abord les noms": it is unclear. Nor is a
     pasted text in which no secret was found by a ban on secrets, "même pour rechercher une panne"; nor one that looks
-    like something by a ban on something else: what it looks like is then asked about; nor a question of nothing banned.
+    like something by a ban on something else: what it looks like is then asked about; nor by one on private accounts,
+    where none is spoken of; nor a question of nothing banned.
     """
-    if asked.pasted and weighed.verdict is Verdict.FORBIDDEN and _is_of_other_things(asked, weighed, rules):
+    banned = asked.pasted and weighed.verdict is Verdict.FORBIDDEN
+    if banned and (_is_of_other_things(asked, weighed, rules) or _is_of_other_accounts(asked, weighed, rules)):
         close = tuple(match.clause for match in ruled.deciding) or weighed.reading
         return Judgement(Verdict.UNCLEAR, reading=close, doubt=Doubt.UNSURE)
     if asked.pasted and weighed.verdict is Verdict.FORBIDDEN and _is_of_secrets(asked, weighed, rules):
@@ -131,6 +147,12 @@ def unbanned(asked: Asked, ruled: Judgement, weighed: Judgement, rules: Sequence
     if not all(clause.key in asking for clause in weighed.reading):
         return weighed
     return Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
+
+
+def _is_of_other_accounts(asked: Asked, weighed: Judgement, rules: Sequence[Rule]) -> bool:
+    """True where a ban rests on words about private accounts alone, and none is spoken of: "before I pay"."""
+    private = of_private_accounts(rules)
+    return not asked.accounts and bool(weighed.reading) and all(one.key in private for one in weighed.reading)
 
 
 def _is_of_secrets(asked: Asked, weighed: Judgement, rules: Sequence[Rule]) -> bool:

@@ -14,7 +14,7 @@ from bot.domain.asked.question import Question
 from bot.domain.errors import Ungrounded
 from bot.domain.verdicts.citing import citations_of
 from bot.domain.verdicts.judging import MOST_WORDS_OF_A_TOOL, Judgement
-from bot.domain.verdicts.pasted import is_unlabelled, is_unrecognised
+from bot.domain.verdicts.pasted import is_unlabelled, is_unrecognised, told_what
 from bot.domain.verdicts.ways import SURE, Ground, serves
 from knowledge.concepts import DELICATE, Aspect, DataClass, Language
 from knowledge.lexicon import concepts, fold
@@ -49,6 +49,7 @@ def may_ask_back(answer: Answer, question: Question, asked: Asked) -> bool:
     and the tool, where none is named.
     """
     untold = is_unrecognised(question, asked) or is_unlabelled(question, asked) or not _named(asked)
+    untold = untold or _lacks_account(asked)
     of_this = answer.doubt is Doubt.UNTOLD
     of_text = of_this or (asked.pasted and (answer.doubt in _OF_A_TEXT or untold))
     stays = answer.reveals_secret or DataClass.SECRET in asked.data or (answer.doubt in NO_WAY and not of_text)
@@ -86,15 +87,21 @@ def missing(
         permitted = [name for tool, name in ground.permitted().items() if serves(tool, asked)][:MOST_TOOLS]
         known = [told["tool"].format(tool=name) for name in permitted] or [told["approved"]]
         yield Fact.TOOL, (*known, told["other"])
-    if asked.pasted:
+    if asked.pasted and not (told_what(asked) and asked.data <= OPEN and not suspected):
         yield from _of_text(asked, ground.language, suspected)
         return
-    tool = next(iter(asked.named_tools)) if len(asked.named_tools) == 1 else UNKNOWN
-    if not asked.accounts and not tool.startswith(UNKNOWN):
+    if _lacks_account(asked):
         yield Fact.ACCOUNT, tuple(told[name] for name in ACCOUNTS)
     told_apart = asked.data or asked.denied or asked.stated & {"public", "anonymised"}
     if not told_apart and asked.unknown <= VAGUE:
         yield Fact.DATA, tuple(told[name] for name in DATA)
+
+
+def _lacks_account(asked: Asked) -> bool:
+    """True when one tool is named, with no word on whose account; of a text that something tells to be harmless."""
+    tool = next(iter(asked.named_tools)) if len(asked.named_tools) == 1 else UNKNOWN
+    known = not asked.pasted or (told_what(asked) and asked.data <= OPEN)
+    return known and not asked.accounts and not tool.startswith(UNKNOWN)
 
 
 def _of_text(
@@ -117,9 +124,13 @@ def _of_text(
         yield Fact.LOOKS, (*each, f"{told['internal']}, {none_of(looks, language)}")
 
 
-def differ(judgements: Sequence[Judgement]) -> bool:
-    """True when two verdicts at least come out, and two replies at least settle the matter."""
-    settled = [one for one in judgements if one.verdict in SETTLED]
+def differ(judgements: Sequence[Judgement], alone: Sequence[Judgement] = ()) -> bool:
+    """True when two verdicts at least come out, and two replies at least settle the matter.
+
+    So does one of which the rules `alone` say that it is forbidden, though the reading doubts it: it opens nothing.
+    """
+    banned = {rank for rank, one in enumerate(alone) if one.verdict is Verdict.FORBIDDEN}
+    settled = [one for rank, one in enumerate(judgements) if one.verdict in SETTLED or rank in banned]
     return len({one.verdict for one in judgements}) > 1 and len(settled) > 1
 
 

@@ -220,11 +220,13 @@ def weigh(
     *,
     private: bool = False,
     people: bool = False,
+    pasted: bool = False,
     bars: Bars = USUAL,
 ) -> Judgement:
     """Give the judgement after the reading; nothing looser than `floor`.
 
-    `private`: it is about an account that is not the organisation's; `people`: about a text that names people.
+    `private`: it is about an account that is not the organisation's; `people`: about a text that names people;
+    `pasted`: about any text that is given.
     """
     likely = likeliest(reading)
     if floor is not Verdict.ALLOWED and likely.strictness < floor.strictness:
@@ -232,7 +234,9 @@ def weigh(
     quoted = quotes_of(likely, reading, candidates, judgement.verdict)
     bar = _bar(bars, likely, judgement.verdict, quoted, candidates, private=private, people=people)
     if bar is None or reading.verdicts[likely] < bar or (likely.settled and not quoted):
-        if bar is not None and _opens_if(judgement, reading, candidates, bars):
+        if bar is not None and _opens_if(judgement, reading, candidates, bars, pasted=pasted):
+            if likely is Verdict.ALLOWED:
+                return in_words(judgement)
             return _said(Verdict.CONDITIONAL, judgement, reading, _of_condition(judgement, reading, candidates))
         return _doubtful(judgement, likely, quoted)
     if people and likely is judgement.verdict is Verdict.CONDITIONAL and not _ruled_in(judgement, quoted):
@@ -244,13 +248,16 @@ def _ruled_in(judgement: Judgement, quoted: tuple[Clause, ...]) -> bool:
     return any(match.clause in quoted for match in judgement.deciding)
 
 
-def _opens_if(judgement: Judgement, reading: Reading, candidates: Sequence[Candidate], bars: Bars) -> bool:
-    """True where rules and reading find a condition, the reading torn between it and a plain yes, and sees no ban."""
+def _opens_if(
+    judgement: Judgement, reading: Reading, candidates: Sequence[Candidate], bars: Bars, *, pasted: bool
+) -> bool:
+    """True where the rules find a condition, and the reading that, or of a paste a plain yes, unsurely."""
     if judgement.verdict is not Verdict.CONDITIONAL or reading.verdicts[Verdict.FORBIDDEN] >= BAN_SEEN:
         return False
-    likely = sum(reading.verdicts[one] for one in PERMITTING)
-    firm = likely >= bars.alone[Verdict.CONDITIONAL] and likeliest(reading) is Verdict.CONDITIONAL
-    return firm and bool(_of_condition(judgement, reading, candidates))
+    firm = sum(reading.verdicts[one] for one in PERMITTING) >= bars.alone[Verdict.CONDITIONAL]
+    plainly = pasted and likeliest(reading) is Verdict.ALLOWED
+    torn = likeliest(reading) is Verdict.CONDITIONAL and bool(_of_condition(judgement, reading, candidates))
+    return firm and (plainly or torn)
 
 
 def _of_condition(judgement: Judgement, reading: Reading, candidates: Sequence[Candidate]) -> tuple[Clause, ...]:
@@ -335,30 +342,32 @@ def quotes_of(
 
     Where the rules (`ruled`) say the same, those alone that they found to decide, if there are any: two signals say it;
     and for a permission no clause in which they read nothing but a ban, if another says it. A ban that no other clause
-    tells surely is told by those that the rules found.
+    tells surely, or in which the rules read none on this, is told by those that the rules found.
     """
     says = {one.clause.key: says_of(verdict, one.clause, reading) for one in candidates}
     least = ALLOWING if verdict is Verdict.ALLOWED else SAYING
     twice = {one.clause.key for one in candidates if ruled is verdict and one.decides}
     if verdict is Verdict.FORBIDDEN:
-        candidates = [
-            one for one in candidates if not (_is_permitted(one) if one.modalities else defines(one.clause.text))
-        ]
+        candidates = [one for one in candidates if not (_opens(one) if one.modalities else defines(one.clause.text))]
     sure = [c for c in candidates if says[c.clause.key] >= (TWICE if c.clause.key in twice else 1) * least]
     sure = [c for c in sure if c.answers] or sure if verdict is Verdict.INFO else sure
     plain = [c.clause for c in (_not_bans(sure) if ruled is verdict and verdict in PERMITTING else sure)]
     rank = min((clause.kind.rank for clause in plain), default=0)
     of_rank = [c for c in plain if c.kind.rank == rank]
     of_both = [c for c in of_rank if c.key in twice]
-    if of_rank and not of_both and verdict is Verdict.FORBIDDEN and all(says[c.key] < ALLOWING for c in of_rank):
+    bans = {one.clause.key for one in candidates if Modality.FORBIDDEN in one.sure or not one.modalities}
+    told = any(says[c.key] >= ALLOWING and (c.key in bans or not twice) for c in of_rank)
+    if of_rank and not of_both and verdict is Verdict.FORBIDDEN and not told:
         of_both = [c.clause for c in candidates if c.clause.key in twice]
     ranked = sorted(of_both or of_rank, key=lambda c: -says[c.key])
     return tuple(c for c in ranked if says[c.key] >= BESIDE * says[ranked[0].key])[:MOST_QUOTES]
 
 
-def _is_permitted(one: Candidate) -> bool:
-    """True for an item of a list of what may be done: it carries no ban."""
-    return one.clause.form is Form.ITEM and one.modalities == {Modality.ALLOWED}
+def _opens(one: Candidate) -> bool:
+    """True for an item of what may be done, and for a row that only opens what is asked: it carries no ban."""
+    row = (one.sure | one.possible) if one.clause.form is Form.ROW else frozenset[Modality]()
+    item = one.clause.form is Form.ITEM and one.modalities == {Modality.ALLOWED}
+    return item or (bool(row) and row <= OPENING)
 
 
 def _not_bans(sure: Sequence[Candidate]) -> Sequence[Candidate]:

@@ -119,6 +119,14 @@ def _is_a_literal(text: str, span: Span) -> bool:
     return bool(_LITERAL.fullmatch(text[span.start : span.end]) and _GIVEN.search(before))
 
 
+_SIGNAL = re.compile(r"SIG(?:HUP|INT|QUIT|ILL|TRAP|ABRT|BUS|FPE|KILL|USR[12]|SEGV|PIPE|ALRM|TERM|CHLD|CONT|STOP|TSTP)")
+"""What a process is sent, as logs write it (POSIX, signal.h)."""
+
+
+def _is_a_signal(text: str, span: Span) -> bool:
+    return _SIGNAL.fullmatch(text[span.start : span.end]) is not None
+
+
 def may_be(text: str, span: Span) -> bool:
     """True unless the signs or the words of `span` say that it is nothing of its kind."""
     value = text[span.start : span.end]
@@ -131,7 +139,8 @@ def may_be(text: str, span: Span) -> bool:
     if span.kind in SENSITIVE:
         return not (digits == len(value.strip()) or _is_only(text, span, _ordinary().delicate))
     if _STAMP.fullmatch(value) or (
-        span.kind is DataKind.SECRET and any(told(text, span) for told in (_is_a_document, _is_a_literal, _is_plain))
+        span.kind is DataKind.SECRET
+        and any(told(text, span) for told in (_is_a_document, _is_a_literal, _is_plain, _is_a_signal))
     ):
         return False
     if span.kind in _NUMBERED:
