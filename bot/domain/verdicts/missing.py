@@ -90,10 +90,12 @@ def missing(
     if asked.pasted and not (told_what(asked) and asked.data <= OPEN and not suspected):
         yield from _of_text(asked, ground.language, suspected)
         return
-    if _lacks_account(asked):
-        yield Fact.ACCOUNT, tuple(told[name] for name in ACCOUNTS)
     told_apart = asked.data or asked.denied or asked.stated & {"public", "anonymised"}
-    if not told_apart and asked.unknown <= VAGUE:
+    lacks_data = not told_apart and asked.unknown <= VAGUE
+    of_the_house = not asked.named_tools & concepts("tools").consumer
+    if _lacks_account(asked) and not (lacks_data and of_the_house):  # whose account says nothing of any document
+        yield Fact.ACCOUNT, tuple(told[name] for name in ACCOUNTS)
+    if lacks_data:
         yield Fact.DATA, tuple(told[name] for name in DATA)
 
 
