@@ -73,8 +73,12 @@ def bans_of(asked: Asked, judgement: Judgement, fitting: Iterable[Match] = ()) -
 def binding(
     asked: Asked, judgement: Judgement, fitting: Iterable[Match], known: frozenset[str], *, firm: bool
 ) -> tuple[Match, ...]:
-    """Give the bans that stand whatever else is read; `firm`: the reading finds a ban likely, too."""
-    bans = bans_of(asked, judgement, fitting) if asked.found else told_confidential(asked, judgement)
+    """Give the bans that stand whatever else is read; `firm`: the reading finds a ban likely, too.
+
+    A password that the asker speaks of entering is one, as a password that was found is.
+    """
+    told = DataClass.SECRET in asked.data - asked.denied and asked.uses == {"input"}
+    bans = bans_of(asked, judgement, fitting) if asked.found or told else told_confidential(asked, judgement)
     plain = (firm and plainly_banned(asked, judgement, known)) or shuts_out(asked, judgement)
     shut = asked.pasted and shut_by_list(judgement, known)
     return bans or (judgement.deciding if plain or shut else ())
