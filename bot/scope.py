@@ -8,7 +8,7 @@ from bot.domain.answers.answer import MOST_NEAR, Verdict
 from bot.domain.asked.question import Question
 from bot.domain.cases.precedents import Around
 from bot.domain.progress import Progress, silent
-from bot.domain.verdicts.cells import asks_by_cell, asks_of_people, bans_by_cell, once_masked, permits_by_cell, unbanned
+from bot.domain.verdicts.cells import asks_by_cell, bans_by_cell, once_masked, permits_by_cell, unbanned
 from bot.domain.verdicts.floors import binding, floor_of, is_private, of_private_accounts
 from bot.domain.verdicts.handing import candidates_of, signs_of
 from bot.domain.verdicts.incident import once_happened
@@ -130,9 +130,6 @@ class Scope:
             return replace(weighed, judgement=bound(judgement, bans_on, reading))
         by_cell = asks_by_cell(asked, judgement) or permits_by_cell(asked, judgement, fitting, words, bans)
         if by_cell and not refuses(asked, judgement, reading, candidates, self.bars):
-            return replace(weighed, judgement=in_words(judgement), in_words=True)
-        likely_banned = reading.verdicts[Verdict.FORBIDDEN] >= self.bars.agreed[Verdict.FORBIDDEN]
-        if not likely_banned and asks_of_people(asked, judgement, words, bans):
             return replace(weighed, judgement=in_words(judgement), in_words=True)
         if opened is not None and not refuses_masked(opened, reading, candidates, self.bars):
             return replace(weighed, judgement=in_words(opened), in_words=True)

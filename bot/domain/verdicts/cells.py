@@ -9,7 +9,7 @@ from bot.domain.verdicts.citing import said
 from bot.domain.verdicts.floors import is_private, of_private_accounts
 from bot.domain.verdicts.judging import Judgement, left_open, specific
 from bot.domain.verdicts.pasted import asks_masking, is_a_file, of_a_customer, of_the_house, says_what_for
-from knowledge.bans import Ban, holds_banned, names_banned, names_its_own
+from knowledge.bans import Ban, names_banned, names_its_own
 from knowledge.clause import Form
 from knowledge.concepts import OPENING, RESTRICTING, DataClass, Modality
 from knowledge.matching import PEOPLE, SOFT_USES, WITHIN, Fit, Match
@@ -102,19 +102,6 @@ def asks_by_cell(asked: Asked, judgement: Judgement) -> bool:
     turned = _ABOUT_SOMEBODY.search(asked.text) or "personal" in asked.accounts or asked.stated & _TURNING
     by_cell = any(_is_cell(match, asked, Modality.CONDITIONAL) for match in judgement.deciding)
     return judgement.verdict is Verdict.CONDITIONAL and of_one and everyday and by_cell and not turned
-
-
-def asks_of_people(asked: Asked, judgement: Judgement, words: str, bans: Bans) -> bool:
-    """True when the rules say "allowed if" of a pasted text that names people, by a cell that names the very tool.
-
-    For everyday uses of a text that looks like nothing stricter and holds no two words of a ban, which is no file.
-    """
-    plain = asked.pasted and asked.data - OPEN == {DataClass.PERSONAL} and not asked.looks
-    everyday = says_what_for(asked) and asked.uses <= _OF_WHAT_IS_TOLD | {"input"}
-    turned = _ABOUT_SOMEBODY.search(asked.text) or is_private(asked) or asked.stated & (_TURNING - {"anonymised"})
-    by_cell = any(_is_cell(m, asked, Modality.CONDITIONAL) and m.fit is Fit.YES for m in judgement.deciding)
-    may = judgement.verdict is Verdict.CONDITIONAL and plain and everyday and by_cell and not turned
-    return may and not is_a_file(words) and not holds_banned(words, asked, bans())
 
 
 def _is_cell(match: Match, asked: Asked, modality: Modality = Modality.ALLOWED) -> bool:
