@@ -52,7 +52,7 @@ def named(
     advised = any(one.clause.kind is Kind.ADVICE for one in answer.near)
     if answer.doubt not in _LEFT or asks or advised or question.loosely or weighed.proposed is not None:
         return told
-    now = of_the_named(asked, weighed, rules, charter.clauses, question.text)
+    now = of_the_named(asked, weighed, rules, charter.clauses)
     return told if now is weighed else (ground(charter, question, asked, now.judgement, ()), now)
 
 

@@ -16,7 +16,7 @@ from bot.domain.verdicts.judging import Judgement, judge
 from bot.domain.verdicts.matrix import matrix, standing
 from bot.domain.verdicts.named import of_ai_alone
 from bot.domain.verdicts.opposing import opposing
-from bot.domain.verdicts.pasted import names_people, proven, told_by_its_title
+from bot.domain.verdicts.pasted import names_people, proven
 from bot.domain.verdicts.titled import of_the_faq
 from bot.domain.verdicts.unasked import NOTHING_ASKED, adds_elsewhere, bans_anywhere, bare, of_the_tool
 from bot.domain.verdicts.undoing import barred_by_row, unopened
@@ -75,9 +75,7 @@ class Scope:
     def understood(self, question: Question) -> Asked:
         """Give what `question` asks, with what its text proves."""
         asked = understand(question.text, question.words.classes, local_tools_of(self.rules))
-        bans = partial(bans_in, self.rules, self.charter.clauses)
-        asked = told_by_its_title(proven(asked, question.words), question.words, bans)
-        return of_ai_alone(asked, self.rules, self.charter.clauses)
+        return of_ai_alone(proven(asked, question.words), self.rules, self.charter.clauses)
 
     def weighed(self, question: Question, asked: Asked, near: tuple[Found, ...]) -> Weighed:
         """Give the judgement of a question; the ban of the one that it goes on from, where a tool alone was added."""

@@ -28,6 +28,7 @@ OTHERS = [
     "who do i ask for a new tool",
     "can i see what my team types in copilot",
     "can copilot read my mails",
+    "Can anyone see what I type in free Gemini?",
     "Can my boss use Copilot to read what I write?",
 ]
 

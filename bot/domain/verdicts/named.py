@@ -13,7 +13,6 @@ from bot.domain.answers.answer import Reason, Verdict
 from bot.domain.verdicts.judging import Judgement, same_object
 from bot.domain.verdicts.matrix import Cell, cells_of_tool
 from bot.domain.verdicts.weighing import Weighed
-from knowledge.bans import bans_in, holds_banned
 from knowledge.clause import Clause, Form
 from knowledge.concepts import OPENING, Aspect, Kind, Modality
 from knowledge.lexicon import concepts, fold, neutral_words, roles_outside
@@ -29,18 +28,14 @@ MOST = 3
 RULED = 0.8
 
 
-def of_the_named(
-    asked: Asked, weighed: Weighed, rules: Sequence[Rule], clauses: Mapping[str, Clause], words: str = ""
-) -> Weighed:
+def of_the_named(asked: Asked, weighed: Weighed, rules: Sequence[Rule], clauses: Mapping[str, Clause]) -> Weighed:
     """Give the judgement; of a doubt about one tool or everyday use and nothing else, "allowed if", in their words.
 
     Never a plain "allowed": the rules open the tool by its name, or as one that is not listed, to some data and not to
     all, or the use on a condition, or with tools that are not told. They forbid nothing that the question names, which
-    holds no data but public or internal ones, and no word that is unknown; of a pasted text with no tool told, none
-    that is a ban's (`words` is the redacted question).
+    holds no data but public or internal ones, and no word that is unknown.
     """
-    untold = asked.pasted and _is_untold_text(asked) and not holds_banned(words, asked, bans_in(rules, clauses))
-    doubted = weighed.judgement.verdict is Verdict.UNCLEAR and (untold or _says_nothing_else(asked))
+    doubted = weighed.judgement.verdict is Verdict.UNCLEAR and _says_nothing_else(asked)
     banned = _banned_beside(rules, clauses) or any(_bans_the_use(match, asked) for match in weighed.fitting)
     if not doubted or banned or is_fragment(asked.own, local_tools_of(rules)):
         return weighed
@@ -48,20 +43,8 @@ def of_the_named(
         told = _of_the_unlisted(asked, weighed.ruled, rules, clauses)
         return replace(weighed, judgement=told) if told else weighed
     of_use = [match for match in weighed.fitting if _opens_the_use(match, asked)]
-    of_use = of_use[:1] if untold else of_use  # what leads to one item of a list leads to all
     told = _of_tool(asked, rules, clauses, of_use) if asked.named_tools else _of_use(of_use, clauses)
     return replace(weighed, judgement=told) if told else weighed
-
-
-def _is_untold_text(asked: Asked) -> bool:
-    """True for an everyday use of a pasted text with no tool named, which holds and looks like nothing known.
-
-    Two facts lack then, what it is and the tool: the words that open the use say both.
-    """
-    told = asked.data or asked.looks or asked.found or asked.denied or asked.stated or asked.accounts
-    everyday = asked.uses - {"input"} and asked.uses <= SOFT_USES and not asked.roles & roles_outside()
-    named = asked.tools - {"class:any"}
-    return asked.about_ai and asked.aspect is Aspect.MAY and bool(everyday) and not (told or named)
 
 
 def of_ai_alone(asked: Asked, rules: Sequence[Rule], clauses: Mapping[str, Clause]) -> Asked:

@@ -47,6 +47,8 @@ _WHO_SEES = re.compile(
     r"\b(?:seule?s?|only|par|by|nobody|no one|personne|managers?|chefs?|responsables?"
     r"|rh|hr|it|dsi|securite|security|dpo)\b"
 )
+_OTHERS = frozenset({"free", "personal"})
+"""Accounts of which the house keeps no logs."""
 _PERSON = re.compile(
     r"\b(?:referents?|correspondants?|contacts?|responsables?|comite|dpo|dpd|delegue\w*|service|equipe"
     r"|committee|officer|manager|team|department|champions?|leads?)\b"
@@ -62,7 +64,7 @@ def of_oneself(asked: Asked, spoken: Iterable[Clause]) -> Judgement | None:
         told = filter(_tells_to_name, spoken)
     elif asked.aspect is Aspect.WHO and _WHOM.fullmatch(asked.text.strip()):
         told = filter(_tells_whom, spoken)
-    elif asked.about_ai and asks_who_sees(asked.text):
+    elif asked.about_ai and not asked.accounts & _OTHERS and asks_who_sees(asked.text):
         told = filter(_tells_who_sees, spoken)
     known = list(dict.fromkeys(told))
     rank = next((kind for kind in _RANKS if any(one.kind is kind for one in known)), None)

@@ -1,12 +1,11 @@
 """What a pasted text changes of a question: what it proves, what it looks like, what is left once masked. Pure."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.answers.answer import Answer, Doubt, Reason, Verdict
 from bot.domain.asked.question import Question, Shielded
-from knowledge.bans import Ban, holds_banned
 from knowledge.clause import Clause
 from knowledge.concepts import DELICATE, DataClass
 from knowledge.lexicon import concepts, fold, without_noise
@@ -51,25 +50,6 @@ def proven(asked: Asked, words: Shielded) -> Asked:
 def _only_reaches(words: Shielded) -> bool:
     """True when all that was found are a few telephones or mailboxes and nobody, as a public text ends with."""
     return len(words.findings) < _FILE and {one.kind for one in words.findings} <= {"phone", "email"}
-
-
-_OF_THE_HOUSE = re.compile(
-    r"\W*(?:notes? (?:de service|d'information|interne)|(?:staff|internal) (?:notice|announcement|memo|newsletter)"
-    r"|notice to (?:all )?staff|consignes? de securite"
-    r"|(?:safe|safety) (?:work |working )?(?:procedure|instructions?))\b"
-)
-
-
-def told_by_its_title(asked: Asked, words: Shielded, bans: Callable[[], Sequence[Ban]]) -> Asked:
-    """Give what is asked, internal for a text that calls itself what circulates in the house: "NOTE DE SERVICE N° 11".
-
-    Where neither its asker nor the shield says or suspects what it is, and no word in it is one of the `bans`.
-    """
-    silent = asked.pasted and not (asked.data or asked.denied or words.signals or words.findings or words.left)
-    title = fold(matter(words.text).strip().split("\n")[0]) if silent else ""
-    if not _OF_THE_HOUSE.match(title) or holds_banned(words.text, asked, bans()):
-        return asked
-    return replace(asked, data=frozenset({DataClass.INTERNAL}))
 
 
 def _as_a_file(asked: Asked, text: str) -> Asked:

@@ -43,6 +43,7 @@ def test_a_character_of_several_bytes_before_a_secret_does_not_shift_it() -> Non
         ("le wifi de l'atelier c'est Harvest-Moon!19", "Harvest-Moon!19"),
         ("session admin, mdp provisoire Serin!jaune7", "Serin!jaune7"),
         ("code alarme 90218", "90218"),
+        ("building_alarm_code: 7781A", "7781A"),
         ("Security answer given: Biscuit the cat.", "Biscuit the cat"),
         ("réponse secrète : Médor", "Médor"),
         ("login ok user=ebadu mdp : Abc12=def!", "Abc12=def!"),

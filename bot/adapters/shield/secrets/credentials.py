@@ -58,7 +58,7 @@ _TOLD = re.compile(
     r"|credentials?|wi-?fi|sessions?|code pin|pin(?: code| number)?(?![^\W\d_])"
     r"|code (?:de )?(?:carte|d[ée]verrouillage|secret)"
     r"|digicode|code d'(?:acc[èe]s|entr[ée]e|alarme|ouverture)"
-    r"|codes? (?:alarme|porte|coffre|portail|badge|box|parking)|(?<!_)(?:alarme|alarm(?: code)?)"
+    r"|codes? (?:alarme|porte|coffre|portail|badge|box|parking)|(?<!reg_)(?:alarme|alarm(?: code)?)"
     r"|(?:door|gate|safe|access|entry|key ?safe|unlock) codes?|key ?safe|acc[èe]s admin|connexion|cadenas|padlock)"
     r"(?P<between>[^\n]{0,60}\S{0,60})",
     re.IGNORECASE,
