@@ -94,7 +94,7 @@ def asks_shortly(folded: str, *, marked: bool = True) -> bool:
 _SOMEBODY = (
     r"(?:boss(?:es)?|managers?|employers?|company|it|hr|it (?:team|department|security)|chefs?|cheffes?|manageu\w+"
     r"|patronn?e?s?|employeurs?|responsables?|n\+1|hierarchie|direction|rh|drh|dsi|informatique|entreprise|boite"
-    r"|societe|collegues?|colleagues?|quelqu'un|someone|anyone|anybody|somebody|who|qui)"
+    r"|societe|quelqu'un|anyone|anybody|somebody|who|qui)"
 )
 _MINE = (
     r"(?:(?:(?:all|everything|tout) )?(?:(?:of )?my (?:\w+ )?(?:chats?|prompts?|conversations?|history|searches)"
