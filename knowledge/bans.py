@@ -29,8 +29,6 @@ class Ban:
     topic: frozenset[str]
     own: frozenset[str]
     pairs: frozenset[frozenset[str]]
-    of_data: bool = False
-    """True for one on data that are no mere public or internal ones."""
 
 
 def bans_in(rules: Sequence[Rule], clauses: Mapping[str, Clause]) -> tuple[Ban, ...]:
@@ -45,8 +43,7 @@ def bans_in(rules: Sequence[Rule], clauses: Mapping[str, Clause]) -> tuple[Ban, 
     elsewhere = frozenset[str]().union(*(stems_of(one.text) for one in others))
     together = (_of_a_clause(clauses[r.clause].text) if _is_of_its_own(r, clauses) else frozenset() for r in banning)
     own = (_telling_apart(rule, elsewhere) for rule in banning)
-    of_data = (bool(rule.slots.data & SENSITIVE) for rule in banning)
-    return tuple(Ban(*each) for each in zip((rule.topic for rule in banning), own, together, of_data, strict=True))
+    return tuple(Ban(*each) for each in zip((rule.topic for rule in banning), own, together, strict=True))
 
 
 def _telling_apart(rule: Rule, elsewhere: frozenset[str]) -> frozenset[str]:
@@ -86,15 +83,6 @@ def names_its_own(asked: Asked, bans: Sequence[Ban]) -> bool:
     A maker of pumps forbids "plans de pompes": that a customer writes of a pump says nothing yet.
     """
     return any(ban.own & asked.unknown for ban in bans)
-
-
-def holds_banned(words: str, asked: Asked, bans: Sequence[Ban]) -> bool:
-    """True when `words`, question and text, hold what tells a ban apart, or two words that stand together in one.
-
-    For a text of which nothing else is known: a single word of a ban on data is enough.
-    """
-    said = stems_of(PLACEHOLDER.sub(" ", words))
-    return any(ban.own & said for ban in bans if ban.of_data) or names_banned(words, asked, bans)
 
 
 _of_a_clause = lru_cache(maxsize=2_048)(_pairs_of)
