@@ -35,21 +35,13 @@ def proven(asked: Asked, words: Shielded) -> Asked:
     released = DataClass.PUBLIC in asked.data or "public" in asked.stated
     left = words.left - {DataClass.FINANCE} if released else words.left
     proven |= left & words.classes
-    contact = released and _only_reaches(words) and not asked.data - OPEN - {DataClass.PERSONAL}
-    proven -= {DataClass.PERSONAL} if contact else frozenset()
-    data = asked.data - {DataClass.PERSONAL} if contact else asked.data
     confirmed = words.signals & asked.data - {DataClass.CODE}
     proven |= words.signals & {DataClass.HR} if asked.pasted and "decide_people" in asked.uses else frozenset()
     proven |= _listed(words.text) if asked.pasted else frozenset()
     found = _bound(replace(words, left=left)) | confirmed if asked.pasted else frozenset[DataClass]()
     looks = words.signals if asked.pasted else frozenset[DataClass]()
-    told = replace(asked, data=data | proven, denied=asked.denied - proven, stated=stated, found=found)
+    told = replace(asked, data=asked.data | proven, denied=asked.denied - proven, stated=stated, found=found)
     return _as_a_file(replace(told, looks=looks), words.text)
-
-
-def _only_reaches(words: Shielded) -> bool:
-    """True when all that was found are a few telephones or mailboxes and nobody, as a public text ends with."""
-    return len(words.findings) < _FILE and {one.kind for one in words.findings} <= {"phone", "email"}
 
 
 def _as_a_file(asked: Asked, text: str) -> Asked:
