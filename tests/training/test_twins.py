@@ -51,6 +51,7 @@ def test_a_twin_differs_in_the_deciding_words_alone(one: Example) -> None:
         assert not figured(twin, twin.asked.candidates[:3]).any()
 
 
+@pytest.mark.long
 def test_a_question_that_several_clauses_decide_has_no_twins(one: Example) -> None:
     two = Example(one.id, one.charter, one.asked, one.verdicts, frozenset("ab"), frozenset())
     assert twins_of(two, {"allowed": "Oui."}) == ()
