@@ -360,3 +360,19 @@ def test_a_key_handed_to_a_tool_that_is_called_by_name_is_forbidden(language: La
     answer = reply(question(f"{asked}\n\n{_KEY}", language))
     assert answer.verdict is Verdict.FORBIDDEN
     assert answer.citations[0].clause.key == f"charte.{language.value}:3.10"
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("C'est ok si je colle un mdp dans Copilot ?", Language.FR),
+        ("Ok to paste a password into Copilot?", Language.EN),
+    ],
+)
+@pytest.mark.parametrize("read", ["unclear", "conditional", "allowed"])
+def test_a_password_that_one_speaks_of_entering_is_forbidden_whatever_is_read(
+    words: str, language: Language, read: str
+) -> None:
+    answer = reply(question(words, language), read)
+    assert answer.verdict is Verdict.FORBIDDEN
+    assert "3.10" in {one.clause.id for one in answer.citations}

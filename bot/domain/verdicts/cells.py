@@ -122,7 +122,7 @@ def unbanned(asked: Asked, ruled: Judgement, weighed: Judgement, rules: Sequence
     if banned and (_is_of_other_things(asked, weighed, rules) or _is_of_other_accounts(asked, weighed, rules)):
         close = tuple(match.clause for match in ruled.deciding) or weighed.reading
         return Judgement(Verdict.UNCLEAR, reading=close, doubt=Doubt.UNSURE)
-    if asked.pasted and weighed.verdict is Verdict.FORBIDDEN and _is_of_secrets(asked, weighed, rules):
+    if banned and _is_of_secrets(asked, weighed, rules):
         conditional = ruled.verdict is Verdict.CONDITIONAL
         return ruled if conditional else Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
     if weighed.verdict is Verdict.FORBIDDEN and _names_nothing_banned(asked, ruled, weighed, rules):
