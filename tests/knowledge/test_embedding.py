@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from knowledge.finding.embedding import PACKAGED, Encoder, SentenceEncoder, encoder_of
+from knowledge.finding.embedding import PACKAGED, Encoder, Named, SentenceEncoder, encoder_of
 from knowledge.finding.errors import ModelUnusable
 
 
@@ -55,11 +55,29 @@ def test_meaning_crosses_languages_and_vectors_have_length_1(packaged: SentenceE
     assert cosine(french, english) > 0.6 > cosine(french, other)
 
 
-def test_it_is_a_sentence_transformer_and_an_encoder(packaged: SentenceEncoder) -> None:
+def test_the_packaged_encoder_needs_no_torch() -> None:
+    code = (
+        "import sys; from knowledge.finding.embedding import encoder_of; encoder_of().embed_query('a');"
+        "print('torch' in sys.modules, 'sentence_transformers' in sys.modules)"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert told.split() == ["False", "False"]
+
+
+def test_many_texts_get_the_vectors_that_each_gets_alone(packaged: SentenceEncoder) -> None:
+    texts = [f"données de santé {n}" for n in range(70)]
+    alone = [packaged.embed_query(text) for text in texts]
+    assert np.allclose(packaged.embed_documents(texts), alone, atol=1e-6)
+
+
+def test_a_named_model_is_a_sentence_transformer(folder: Path) -> None:
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415  5 s
 
-    assert isinstance(packaged.warm(), SentenceTransformer)
-    assert isinstance(packaged, Encoder)
+    encoder = encoder_of(str(folder))
+    loaded = encoder.warm()
+    assert isinstance(loaded, Named)
+    assert isinstance(loaded.model, SentenceTransformer)
+    assert isinstance(encoder, Encoder)
 
 
 @pytest.mark.parametrize("text", ["", " ", "\x00", "🙂", "a" * 100_000, "\ud800"])
@@ -96,8 +114,8 @@ def test_a_folder_is_one_setting_with_its_own_dimension_digest_and_prompts(folde
     assert (encoder.model, encoder.dimension, len(encoder.digest)) == ("tiny-e5", 24, 64)
     asked, held = encoder.embed_query("coller un client"), encoder.embed_documents(["coller un client"])[0]
     assert asked != held, "a model of the e5 family is told what is a query and what is a passage"
-    bare = encoder.warm().encode(["query: coller un client"], normalize_embeddings=True)[0]
-    assert asked == pytest.approx(bare.tolist(), abs=1e-6)
+    bare = encoder.warm().encode(["query: coller un client"])[0]
+    assert asked == pytest.approx(bare, abs=1e-6)
 
 
 def test_the_digest_is_of_the_weights_not_of_the_name(folder: Path, tmp_path: Path) -> None:
