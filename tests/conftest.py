@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 import bot.assembly
 from knowledge.finding.embedding import SentenceEncoder, encoder_of
 from tests.cli.terminal import EXAMPLES, Terminal
 from tests.fakes.clock import StillClock
 from tests.postgresql import Server, running_server
+
+settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of what is tested
+settings.load_profile("untimed")
 
 _ENCODERS: dict[str | None, SentenceEncoder] = {}
 

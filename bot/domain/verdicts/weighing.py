@@ -341,8 +341,7 @@ def quotes_of(
     """Give the clauses that say the verdict, the surest first, three at most: of the highest rank that says it.
 
     Where the rules (`ruled`) say the same, those alone that they found to decide, if there are any: two signals say it;
-    and for a permission no clause in which they read nothing but a ban, if another says it. A ban that no other clause
-    tells surely, or in which the rules read none on this, is told by those that the rules found.
+    and for a permission no clause in which they read nothing but a ban, if another says it.
     """
     says = {one.clause.key: says_of(verdict, one.clause, reading) for one in candidates}
     least = ALLOWING if verdict is Verdict.ALLOWED else SAYING
@@ -355,10 +354,6 @@ def quotes_of(
     rank = min((clause.kind.rank for clause in plain), default=0)
     of_rank = [c for c in plain if c.kind.rank == rank]
     of_both = [c for c in of_rank if c.key in twice]
-    bans = {one.clause.key for one in candidates if Modality.FORBIDDEN in one.sure or not one.modalities}
-    told = any(says[c.key] >= ALLOWING and (c.key in bans or not twice) for c in of_rank)
-    if of_rank and not of_both and verdict is Verdict.FORBIDDEN and not told:
-        of_both = [c.clause for c in candidates if c.clause.key in twice]
     ranked = sorted(of_both or of_rank, key=lambda c: -says[c.key])
     return tuple(c for c in ranked if says[c.key] >= BESIDE * says[ranked[0].key])[:MOST_QUOTES]
 
