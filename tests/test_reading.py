@@ -84,8 +84,11 @@ def test_a_ban_on_both_counts_shows_its_row_of_the_table(house: House, words: st
     assert [cited.clause.id for cited in answer.citations] == ["2.1-7"]
 
 
-def test_where_the_account_decides_it_is_asked_for(house: House) -> None:
-    answer = ask(house, "Can I paste this client email into ChatGPT?", EN)
+@pytest.mark.parametrize(
+    "words", ["Can I paste this client email into ChatGPT?", "can i paste a customer email into chatgpt"]
+)
+def test_where_the_account_decides_it_is_asked_for(house: House, words: str) -> None:
+    answer = ask(house, words, EN)
     assert answer.clarify
     assert answer.clarify.question is Fact.ACCOUNT
 

@@ -38,7 +38,7 @@ _CLOSES = re.compile(
     r"\W*(?:(?:bien |tres )?cordialement|cdt|sinceres? salutations|bien a (?:vous|toi)|salutations"
     r"|(?:kind |best |warm )?regards|sincerely|yours (?:sincerely|faithfully|truly)|many thanks)\b[\s,.!]*$"
 )
-"""How a letter ends: whoever asks something goes on, and signs later."""
+"""How a letter ends."""
 _MARKED = re.compile(
     r"(?:[-•*·▪–—]+ ?\S|\d{1,3}(?:\.\d{1,3})*[.)/°]? +\S|\(?[a-zA-Z][.)] +\S|[IVX]{1,4}[.)] +\S|Q\d{1,2}\b ?[.:)]?"
     r"|(?:diapo|slide|article|pt|point|étape|step) \d"
@@ -73,7 +73,7 @@ def is_above(blocks: Sequence[str], *, quoted: bool = False, masked: bool = Fals
     if not lines or any(names_a_tool(fold(line)) for line in lines):
         return False
     if _GREETS.match(fold(lines[0])):
-        return any(_CLOSES.match(fold(line)) for line in lines[1:])
+        return is_letter(lines)
     if _ADVERTISES.match(fold(lines[0])) and any(_TO_A_READER.search(fold(line)) for line in lines):
         return masked or marked(lines)
     if _HOW_TO.match(fold(lines[0])) and not lines[0].rstrip().endswith((":", "?")):
@@ -81,6 +81,11 @@ def is_above(blocks: Sequence[str], *, quoted: bool = False, masked: bool = Fals
     if _SPEAKS.match(fold(lines[0])) or lines[0].rstrip().endswith((":", "?")):
         return False
     return masked or _FORMULA.match(lines[0]) is not None or marked(lines) or (quoted and len(lines) <= FEWEST_MARKS)
+
+
+def is_letter(lines: Sequence[str]) -> bool:
+    """True when the first line greets and another closes: whoever asks something goes on, and signs later."""
+    return _GREETS.match(fold(lines[0])) is not None and any(_CLOSES.match(fold(line)) for line in lines[1:])
 
 
 def marked(lines: Sequence[str]) -> bool:

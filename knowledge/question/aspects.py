@@ -62,7 +62,7 @@ _ASKS_OF_DUTY = re.compile(
 _NEEDS = frozenset({"must", "may", "what"})
 _EXPLAINED = re.compile(
     r"(?<=[ '-])(?:expli(?:quer?|cit\w+)|explain(?:s|ing)?|comprendre|understand)(?:[ -](?:moi|me|us|nous))? "
-    r"(?:pourquoi|comment|why|how|ce que|what|when|quand)\b"
+    r"(?:pourquoi|comment|why|how|ce que|what|when|quand)\b(?: (?:je dois|on doit|i (?:must|have to|need to))\b)?"
 )
 """What a tool is to explain: "copilot to explain why it fails" asks leave, and no reason."""
 _TO_US = re.compile(r"\b(?:you|tu|vous|charte|charter|policy|politique|someone|quelqu'un)\b")

@@ -4,7 +4,7 @@ import re
 
 from knowledge.concepts import Aspect
 from knowledge.lexicon import concepts, fold
-from knowledge.question.above import is_above, marked, names_a_tool, title_of
+from knowledge.question.above import FEWEST_MARKS, is_above, is_letter, marked, names_a_tool, title_of
 from knowledge.question.asides import without_references
 from knowledge.question.aspects import asks_shortly, aspect_of
 from knowledge.question.facts import is_of_the_charter
@@ -56,7 +56,7 @@ def told_apart(text: str, *, masked: bool) -> tuple[str, bool, str]:
         leave = [rank in (0, len(blocks) - 1) and _orders(block) for rank, block in enumerate(blocks)]
     above = _above(text, blocks, leave, masked=masked)
     more = len(blocks) > 1
-    asked, alone = any(leave), sum(leave) == 1
+    asked, alone = any(leave) or _heads(without_quotes.split("\n")), sum(leave) == 1
     read = [("", True)] * above + [
         _own(b, first=number == 0, asked=asked, alone=alone and leave[number], more=more)
         for number, b in enumerate(blocks[above:], start=above)
@@ -76,11 +76,45 @@ def _above(text: str, blocks: list[str], leave: list[bool], *, masked: bool) -> 
 
 
 def _set_apart(text: str) -> str:
-    """Give a text with an empty line above the one that asks leave, where a marked line stands right above it."""
+    """Give a text with an empty line above the one that asks leave, where a marked line stands right above it.
+
+    Or under the first line, where it says what is to be done with the text right under it.
+    """
     lines = text.split("\n")
+    if _heads(lines):
+        return "\n".join((lines[0], "", *lines[1:]))
     asking = next((rank for rank, line in enumerate(lines) if _asks_leave(line)), 0)
     apart = asking > 1 and marked(lines[:asking]) and marked([lines[asking - 1]] * 2)
     return "\n".join((*lines[:asking], "", *lines[asking:])) if apart else text
+
+
+def _heads(lines: list[str]) -> bool:
+    """True when the first line says what is to be done with "this" or with which tool, right above a text.
+
+    A line under it that asks, names a tool or tells what something is may be the asker's: their words must not be lost.
+    """
+    first, *under = lines
+    told = [line for line in under if line.strip()]
+    if not told or not under[0].strip() or len(first) >= LONGEST_QUESTION or not _addresses(first):
+        return False
+    hidden = sum(PLACEHOLDER.search(line) is not None for line in told) >= FEWEST_MARKS
+    sent = hidden or any(_HEADER.match(line) for line in told)
+    if any(_speaks(line, asks=rank < FEWEST_MARKS or not sent) for rank, line in enumerate(told)):
+        return False
+    return sent or marked(told) or is_letter(told)
+
+
+def _speaks(line: str, *, asks: bool) -> bool:
+    """True for a line that may be the asker's: it tells what something is, names a tool, or `asks` anything."""
+    return bool(_TELLS.match(line)) or names_a_tool(fold(line)) or (asks and _asks(line))
+
+
+def _addresses(line: str) -> bool:
+    """True for a line that asks or orders something of what stands beside it; not for one that a list goes on from."""
+    folded = fold(line.strip())
+    points, tool = _SHOWN.search(folded) is not None, names_a_tool(folded)
+    wants = _WANTS.search(folded) is not None or "?" in line or bool(concepts("uses").names(folded))
+    return wants and not folded.endswith(":") and (points or (tool and not marked([line] * 2)))
 
 
 def _marks_the_question(quoted: re.Match[str], text: str) -> bool:
@@ -127,8 +161,11 @@ def _asks(text: str) -> bool:
 
 
 _ASKING = re.compile(r"\?(?=[\s)»”\"'’?!.…]|$)")
-_CHAT = re.compile(r"\W*\d{1,2}[:hH]\d{2}\b|\s*[<\[][^>\]]{1,40}[>\]]\s*\S|\s*[A-ZÀ-Ý][\w.-]{1,20} ?:\s")
-"""How a line of a chat starts: an hour, a name between brackets or before a colon."""
+_CHAT = re.compile(
+    r"\W*\d{1,2}[:hH]\d{2}\b|\s*[<\[][^>\]]{1,40}[>\]]\s*\S|\s*[A-ZÀ-Ý][\w.-]{1,20} ?:\s"
+    r"|\s*[A-ZÀ-Ý][^\d\n:]{1,40} \W?\d{1,2}[:hH]\d{2}\b"
+)
+"""How a line of a chat starts: an hour, a name between brackets, before a colon or before the hour."""
 
 
 def _asks_others(block: str) -> bool:
@@ -207,6 +244,7 @@ def pasted_before(text: str) -> str:
     return first if "\n" in first and hidden and many else ""
 
 
+_HEADER = re.compile(r"(?:de|from|objet|subject|sujet|date|envoyé|sent|à|to|cc) ?: *\S", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:objet|sujet|subject|re|tr|fwd?|de|from|date) ?:[^\n]*\n\s*\n", re.IGNORECASE)
 
 
@@ -277,6 +315,12 @@ _ORDERED = re.compile(
     rf"|(?P<called>[^.;:?!,]{{3,40}})[,:] {_ORDER})[.:!]?$"
 )
 """What is to be done with which tool, where nothing is asked: "fix my grammar with Copilot Chat", "calmer, Copilot"."""
+_WANTS = re.compile(
+    rf"(?:^|[^\w'])(?:{_ORDER}|(?:i |je )?(?:need|want|veux|voudrais|aimerais|would like|'d like)\b"
+    r"|(?:pull|extract|list|give|write|convert|find|boil|note[rz]?|note-|donne[rz]?|ecri[st]|liste[rz]?|trouve[rz]?"
+    r"|extrai[st]|prepare[rz]?|repond[sr]?)\b)"
+)
+"""A wish or an order, anywhere in a line."""
 _WISHES = re.compile(
     r"\W*(?:(?:bonjour|bonsoir|salut|hello|hi)\W+)?(?:j'|je|on|nous|peux-tu|tu peux|pouvez-vous|il (?:me )?faut"
     r"|merci de|i|we|please|could you|can you)\b"

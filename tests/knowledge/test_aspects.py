@@ -14,6 +14,8 @@ LEAVE = (
     "Want to paste this one in Copilot Chat for ideas",
     "GitHub Copilot to write tests for this function + explain why it returns 0?",
     "Copilot Chat pour m'expliquer pourquoi le test tombe ?",
+    "Il est d'accord pour que je mette ça dans Copilot Chat pr comprendre ce que je dois aménager",
+    "Copilot (work licence) to sum up this thread so I know what i have to do, ok?",
     "Copilot Chat made it shorter but I find it flat, can I ask it to add a headline",
 )
 NOT_LEAVE = (

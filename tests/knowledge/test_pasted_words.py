@@ -75,6 +75,39 @@ def test_a_second_question_about_a_tool_stays_the_askers() -> None:
     assert split_paste(f"Bonjour,\nVoici la suite.\n\nQuestion : {ASKED}")[0].endswith(ASKED)
 
 
+UNDER = (
+    ("résume moi ce ticket en 3 lignes, avec copilot chat", "Demandeur : <PERSONNE_1>\nTél : <TELEPHONE_1>\nEn panne."),
+    ("note moi cette candidate sur 10", "Née le 3/5 à Lyon\n\nLangues : arabe\nLoisirs : aviron"),
+    ("je veux que copilot me dise qui est énervé", "[09:02] Ana : encore changé\n[09:12] Zoé : sérieux ?? tu vas où"),
+    (
+        "M365 Copilot to summarise this thread",
+        "Ana Bell 18:02: signed off\nTom Hill 18:04: price?\nAna Bell 18:05: 14m",
+    ),
+    ("need copilot chat to draft something back", "From: <PERSON_1>\nI am furious.\nWhat is the point of forms?"),
+    ("fix the tone of this with Copilot Chat", "Hello,\nthe pump failed.\nKind regards"),
+)
+"""Words and the text right under them, with no empty line between and leave asked of nobody."""
+
+
+@pytest.mark.parametrize(("words", "text"), UNDER)
+def test_a_text_right_under_what_is_to_be_done_with_it_is_pasted(words: str, text: str) -> None:
+    assert split_paste(f"{words}\n{text}") == (words, True)
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "Avec Copilot Chat, je veux :\n- résumer des notes\n- traduire un mail",
+        "I need ChatGPT for these:\n1. customer files\n2. salaries",
+        "résume moi ce ticket\nc'est un ticket client : urgent\nil y a des noms : trois",
+        "can copilot summarise this\nthe mail: from a client\nis it ok: or not?",
+        "Je dois trier des CV.\nCopilot peut le faire",
+    ],
+)
+def test_what_may_be_the_askers_under_the_first_line_stays_theirs(own: str) -> None:
+    assert split_paste(own) == (own, False)
+
+
 LETTER = "Bonjour,\n> La pompe est en panne.\n> Pouvez-vous passer lundi ?\n> Cordialement\n\n"
 
 

@@ -161,7 +161,7 @@ class Weighed:
         return (self.told or rests) and not (other.verdict.settled and other.verdict.strictness > least.strictness)
 
 
-BAN_SEEN = 0.1
+BAN_SEEN = 0.2
 """How likely a ban may be where the reading is torn between a permission and one under a condition."""
 SAYING = 0.15
 """How surely a clause must decide and say a verdict (`Reading.telling`) before it is quoted for it."""
