@@ -258,7 +258,7 @@ def matter(text: str) -> str:
         lines[:1] = filter(None, [_beside(lines[0], last=False, alone=len(lines) == 1)])
     elif _asks_leave(lines[-1]):
         lines[-1:] = filter(None, [_beside(lines[-1], last=True, alone=len(lines) == 1)])
-    elif _orders(lines[0]) and not "".join(lines[1:2]).strip():
+    elif _heads(lines) or (_orders(lines[0]) and not "".join(lines[1:2]).strip()):
         lines[:1] = lines[:1] if len(lines) == 1 else []
     elif _orders(lines[-1]) and not lines[-2].strip():
         lines[-1:] = []

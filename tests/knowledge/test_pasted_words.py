@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.concepts import DataClass
-from knowledge.question.pasting import split_paste
+from knowledge.question.pasting import matter, split_paste
 from knowledge.question.understanding import understand
 
 ASKED = "Puis-je coller ceci dans ChatGPT ?"
@@ -92,6 +92,7 @@ UNDER = (
 @pytest.mark.parametrize(("words", "text"), UNDER)
 def test_a_text_right_under_what_is_to_be_done_with_it_is_pasted(words: str, text: str) -> None:
     assert split_paste(f"{words}\n{text}") == (words, True)
+    assert matter(f"{words}\n{text}") == text
 
 
 @pytest.mark.parametrize(
