@@ -1,7 +1,8 @@
 """What the whole suite may share: a clock, the encoder loaded once, the examples published once."""
 
 import gc
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from hypothesis import settings
 
 import bot.assembly
 import bot.house.usage
-from bot.adapters.shield.secrets.engine import keep_compiled
+from bot.adapters.shield.secrets.engine import keep_compiled, known_secrets
 from knowledge.finding.embedding import SentenceEncoder, encoder_of
 from tests.cli.terminal import EXAMPLES, Terminal
 from tests.fakes.clock import StillClock
@@ -58,12 +59,19 @@ def rules_alone() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def secret_rules(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The folder of this process's compiled secret rules: compiling takes 5 s. `ready_rules` lends it to others."""
+    """The folder of this process's compiled secret rules, which `lent_rules` gives to others: compiling takes 5 s."""
     folder = tmp_path_factory.mktemp("secret-rules")
     keep_compiled(folder)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(bot.assembly, "keep_compiled", lambda _: None)
         yield folder
+
+
+@pytest.fixture(scope="session")
+def lent_rules(secret_rules: Path) -> Callable[[Path], object]:
+    """Give what puts the compiled rules into a cache, so that a process that starts on it need not compile them."""
+    list(known_secrets("nothing"))
+    return lambda cache: shutil.copytree(secret_rules, cache / "secret-rules", dirs_exist_ok=True)
 
 
 @pytest.fixture(scope="session", autouse=True)
