@@ -183,7 +183,12 @@ def test_a_port_that_is_taken_is_said_with_the_remedy(published_home: Terminal) 
         port = str(taken.getsockname()[1])
         command = [CHARTE, "serve", "--port", port]
         ran = subprocess.run(
-            command, env=published_home.env, capture_output=True, text=True, timeout=PATIENCE, check=False
+            command,
+            env=published_home.env | {"CHARTE_SHIELD": "light"},
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
         )
     assert (ran.returncode, ran.stdout) == (1, "")
     assert (
