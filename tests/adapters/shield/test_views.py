@@ -139,7 +139,7 @@ def test_what_only_looks_like_a_value_is_left(text: str) -> None:
 
 
 FULL = ("%40", "\\u0040", "&#64;", "06\n", "6a65", "login a / ")
-"""What fills a text up to the cap in the gate; the others take as long and are read by the same patterns."""
+"""What fills a text up to the cap in the gate; one of each writing, `make check-long` the others too."""
 
 
 @pytest.mark.parametrize(
