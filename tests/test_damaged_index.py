@@ -88,6 +88,7 @@ class Answering:
 @pytest.fixture
 def answering(published_home: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Answering]:
     terminal = published_home.copy(tmp_path / "own")
+    terminal.settings["CHARTE_SHIELD"] = "light"
     cache = terminal.folder / "cache"
     shutil.rmtree(cache, ignore_errors=True)
     house = assemble(settings_of(terminal, monkeypatch))

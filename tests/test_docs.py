@@ -372,6 +372,7 @@ def test_the_readmes_exchange_is_what_the_program_says() -> None:
     assert [date.sub("Édition", line) for line in shown] == told, "run: python -m tests.test_docs"
 
 
+@pytest.mark.long  # tests/test_reading.py asks both of a house
 def test_the_readmes_english_exchange_is_what_the_program_says() -> None:
     told = "\n".join(_answered("Can I paste this client email into free ChatGPT?", Language.EN))
     assert told.startswith("⛔ Not allowed by the charter")

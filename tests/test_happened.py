@@ -37,18 +37,24 @@ def test_whom_to_tell_comes_first_then_what_to_leave_alone_then_the_ban() -> Non
     assert keys(answer) == ["9.1", "9.2", "1.1"]
 
 
-@pytest.mark.parametrize("reads", [False, True])
+EXAMPLES = (
+    (TOLD, {"8.1"}),
+    ("I pasted a customer file into ChatGPT, what now", {"8.1"}),
+    ("mon collègue a mis des bulletins de paie dans Gemini", {"8.1"}),
+    ("pasted a client list in gemini by mistake", {"8.1", "i-pasted-forbidden-data-by-mistake-what-should-i-do"}),
+)
+
+
 @pytest.mark.parametrize(
-    ("text", "first"),
+    ("text", "first", "reads"),
     [
-        (TOLD, {"8.1"}),
-        ("mon collègue a mis des bulletins de paie dans Gemini", {"8.1"}),
-        ("I pasted a customer file into ChatGPT, what now", {"8.1"}),
-        ("pasted a client list in gemini by mistake", {"8.1", "i-pasted-forbidden-data-by-mistake-what-should-i-do"}),
+        pytest.param(*one, reads, marks=pytest.mark.long if reads and n > 1 else ())
+        for n, one in enumerate(EXAMPLES)
+        for reads in (False, True)
     ],
 )
 def test_the_example_charter_s_instructions_come_first_whatever_the_reader_makes_of_it(
-    text: str, first: set[str], *, reads: bool
+    text: str, first: set[str], reads: bool
 ) -> None:
     answer = ask(in_memory("examples"), text, reads=reads)
     assert answer.verdict is Verdict.INFO

@@ -7,9 +7,10 @@ import asyncio
 import os
 import signal
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -118,7 +119,11 @@ def shared(
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def replicas(
-    shared: tuple[Terminal, str], postgresql: Server, slack: Workspace, tmp_path_factory: pytest.TempPathFactory
+    shared: tuple[Terminal, str],
+    postgresql: Server,
+    slack: Workspace,
+    tmp_path_factory: pytest.TempPathFactory,
+    lent_rules: Callable[[Path], object],
 ) -> AsyncIterator[Replicas]:
     terminal, name = shared
     settings = {
@@ -128,7 +133,10 @@ async def replicas(
         "slack_api_url": f"{slack.root}/api/",
     }
     with ExitStack() as running:
-        starts = (serving(terminal, cache=str(tmp_path_factory.mktemp("cache")), **settings) for _ in range(2))
+        caches = [tmp_path_factory.mktemp("cache") for _ in range(2)]
+        for cache in caches:
+            lent_rules(cache)
+        starts = (serving(terminal, cache=str(cache), **settings) for cache in caches)
         served = [await asyncio.to_thread(running.enter_context, start) for start in starts]
         yield Replicas((served[0], served[1]), postgresql, name, slack)
 

@@ -5,7 +5,7 @@ import signal
 import socket
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -41,8 +41,10 @@ PATIENCE = 120.0
 
 
 @pytest.fixture
-def bare(tmp_path: Path) -> Terminal:
-    return Terminal(tmp_path / "bare")
+def bare(tmp_path: Path, lent_rules: Callable[[Path], object]) -> Terminal:
+    """A home in which nothing is published, for processes that have no tagger to load."""
+    lent_rules(tmp_path / "bare" / "cache")
+    return Terminal(tmp_path / "bare", {"CHARTE_SHIELD": "light"})
 
 
 @dataclass
@@ -107,7 +109,7 @@ def refused_start(terminal: Terminal, **settings: str) -> str:
 
 
 def test_a_second_server_of_one_sqlite_home_is_refused_until_the_first_is_gone(bare: Terminal) -> None:
-    with serving(bare, shield="light") as served:
+    with serving(bare) as served:
         english = refused_start(bare, language="en")
         assert f"Another charte serve already runs on {bare.home}" in english
         assert "two-replicas-and-postgresql.md" in english
@@ -115,12 +117,16 @@ def test_a_second_server_of_one_sqlite_home_is_refused_until_the_first_is_gone(b
         assert bare.charte("editions").code == 0, "commands go on beside it"
         served.process.send_signal(signal.SIGKILL)
         served.process.wait()
-        with serving(bare, shield="light") as again:
+        with serving(bare) as again:
             assert again.client.get("/healthz").status_code == 200
 
 
-def test_it_prints_its_address_answers_and_ends_when_told(published_home: Terminal, tmp_path: Path) -> None:
-    with serving(published_home.copy(tmp_path / "own")) as served:
+def test_it_prints_its_address_answers_and_ends_when_told(
+    published_home: Terminal, tmp_path: Path, lent_rules: Callable[[Path], object]
+) -> None:
+    own = published_home.copy(tmp_path / "own")
+    lent_rules(own.folder / "cache")
+    with serving(own) as served:
         assert served.printed[0].startswith(f"charte écoute : {served.address} (Ctrl+C pour arrêter). Les modèles")
         health = served.client.get("/healthz")
         assert (health.status_code, health.text) == (200, "ok")
@@ -177,7 +183,12 @@ def test_a_port_that_is_taken_is_said_with_the_remedy(published_home: Terminal) 
         port = str(taken.getsockname()[1])
         command = [CHARTE, "serve", "--port", port]
         ran = subprocess.run(
-            command, env=published_home.env, capture_output=True, text=True, timeout=PATIENCE, check=False
+            command,
+            env=published_home.env | {"CHARTE_SHIELD": "light"},
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
         )
     assert (ran.returncode, ran.stdout) == (1, "")
     assert (

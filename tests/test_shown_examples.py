@@ -46,10 +46,16 @@ def answers(assistant: Assistant, first: str, reply: str) -> tuple[Answer, Answe
     return answer, assistant.reply(assistant.whole(read(reply), last))
 
 
-@pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize(("number", "verdict", "first"), SUGGESTED)
+@pytest.mark.parametrize(
+    ("number", "verdict", "first", "language"),
+    [
+        pytest.param(*one, language, marks=() if (one[0] + n) % 2 else pytest.mark.long)
+        for one in SUGGESTED
+        for n, language in enumerate(Language)
+    ],
+)
 def test_the_page_s_own_examples_are_answered_alike_in_both_languages(
-    assistant: Assistant, language: Language, number: int, verdict: Verdict, first: str
+    assistant: Assistant, number: int, verdict: Verdict, first: str, language: Language
 ) -> None:
     answer = assistant.reply(read(wording(language)(f"web.ask.suggestion_{number}")))
     assert answer.language is language
@@ -70,7 +76,9 @@ def test_the_how_to_shows_a_question_back_in_both_languages() -> None:
     assert len(PAIRED) == len(Language)
 
 
-@pytest.mark.parametrize(("_thread", "first", "reply"), PAIRED)
+@pytest.mark.parametrize(
+    ("_thread", "first", "reply"), [PAIRED[0], *(pytest.param(*one, marks=pytest.mark.long) for one in PAIRED[1:])]
+)
 def test_the_commands_shown_get_a_question_back_then_an_answer(
     assistant: Assistant, _thread: str, first: str, reply: str
 ) -> None:
@@ -80,7 +88,9 @@ def test_the_commands_shown_get_a_question_back_then_an_answer(
     assert settled.verdict.settled
 
 
-@pytest.mark.parametrize("reply", ["Avec mon compte professionnel", "With my work account"])
+@pytest.mark.parametrize(
+    "reply", ["Avec mon compte professionnel", pytest.param("With my work account", marks=pytest.mark.long)]
+)
 def test_the_organisation_s_account_is_not_answered_with_the_ban_on_private_ones(
     assistant: Assistant, reply: str
 ) -> None:

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -156,6 +157,11 @@ TELLING = frozenset(ENTRANCES) - {
 """Where the asker is told at once; the chats ask Slack and Teams to send the message again, or say "later"."""
 
 
+@cache
+def _tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_text("utf-8"))
+
+
 def _functions(tree: ast.AST, inside: str = "") -> Iterator[tuple[str, ast.AST]]:
     for node in ast.iter_child_nodes(tree):
         name = (
@@ -181,7 +187,7 @@ def _users(names: set[str], of: set[str] | None = None) -> set[tuple[str, str]]:
     """Give the functions of the bot that use one of `names`, as an attribute of something called one of `of`."""
     found = set()
     for file in sorted(Path("bot").rglob("*.py")):
-        for where, function in _functions(ast.parse(file.read_text("utf-8"))):
+        for where, function in _functions(_tree(file)):
             for node in _own(function):
                 if isinstance(node, ast.Attribute | ast.Name) and _name(node) in names:
                     owner = _name(node.value) if isinstance(node, ast.Attribute) else None
@@ -222,14 +228,14 @@ def test_a_shielded_text_is_made_by_the_shield_alone() -> None:
 
 def _annotates(file: str) -> bool:
     """True when a file names `Shielded` in what its functions take and give, and never calls it."""
-    calls = [node for node in ast.walk(ast.parse(Path(file).read_text("utf-8"))) if isinstance(node, ast.Call)]
+    calls = [node for node in ast.walk(_tree(Path(file))) if isinstance(node, ast.Call)]
     return all(_name(call.func) != "Shielded" for call in calls)
 
 
 def test_no_error_of_the_bot_is_logged_with_its_words() -> None:
     """`log.exception`, `exc_info` and an error as an argument write what the error says, and the values around it."""
     for file in sorted(Path("bot").rglob("*.py")):
-        for call in (n for n in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(n, ast.Call)):
+        for call in (n for n in ast.walk(_tree(file)) if isinstance(n, ast.Call)):
             if _name(call.func) not in {"debug", "info", "warning", "error", "exception", "critical", "log"}:
                 continue
             if not isinstance(call.func, ast.Attribute) or _name(call.func.value) not in {"log", "_log", "logging"}:

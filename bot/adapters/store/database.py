@@ -65,11 +65,9 @@ class Database:
 
         Tables that are of this version wait for no writer: a command or a backup starts however much is being written.
         """
-        config = Config()
-        config.set_main_option("script_location", "bot.adapters.store:migrations")
         with self._alone(), self._login_told():
-            if not self._is_at(ScriptDirectory.from_config(config).get_current_head()):
-                self._upgrade(config)
+            if not self._is_at(_newest()):
+                self._upgrade(_config())
 
     @contextmanager
     def _login_told(self) -> Iterator[None]:
@@ -150,6 +148,18 @@ class Database:
             raise Busy("store.error_busy") from error
         except OSError as error:
             raise Unavailable("store.error_folder", path=self._file) from error
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", "bot.adapters.store:migrations")
+    return config
+
+
+@cache
+def _newest() -> str | None:
+    """Give the last migration of this version, read from its files once: a process may open many databases."""
+    return ScriptDirectory.from_config(_config()).get_current_head()
 
 
 def insert_once(connection: Connection, table: Table, **values: object) -> bool:

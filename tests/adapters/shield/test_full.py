@@ -27,6 +27,10 @@ class TestFullShield(ShieldContract):
     def shield(self) -> Shield:
         return FullShield(Tagging())
 
+    @pytest.mark.long  # at the terminal, tests/cli/test_ask.py has it in the gate
+    def test_what_was_not_looked_at_goes_nowhere(self, shield: Shield) -> None:
+        super().test_what_was_not_looked_at_goes_nowhere(shield)
+
 
 class TestFullShieldWithoutItsTagger(ShieldContract):
     @pytest.fixture
@@ -136,7 +140,7 @@ def test_a_person_in_a_question_is_masked_and_the_tool_is_not(text: str, hidden:
 
 
 def test_an_endless_word_does_not_hold_the_tagger() -> None:
-    seen = FullShield(Tagging()).look("Bonjour Nomvula " + "a" * 10_000, Language.FR)
+    seen = FullShield(Tagging()).look("Bonjour Nomvula " + "a" * 4_000, Language.FR)
     assert seen.whole
 
 
