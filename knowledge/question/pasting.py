@@ -52,7 +52,9 @@ def told_apart(text: str, *, masked: bool) -> tuple[str, bool, str]:
     without_quotes = _QUOTED.sub(lambda quoted: quoted.group() if _marks_the_question(quoted, text) else " ", text)
     blocks = [block for block in re.split(r"\n\s*\n", _set_apart(without_quotes)) if block.strip()]
     leave = [any(map(_asks_leave, block.split("\n"))) for block in blocks]
-    if not any(leave):
+    if not any(leave) and _foots(without_quotes.split("\n")):
+        leave = [rank == len(blocks) - 1 for rank in range(len(blocks))]
+    elif not any(leave):
         leave = [rank in (0, len(blocks) - 1) and _orders(block) for rank, block in enumerate(blocks)]
     above = _above(text, blocks, leave, masked=masked)
     more = len(blocks) > 1
@@ -78,11 +80,13 @@ def _above(text: str, blocks: list[str], leave: list[bool], *, masked: bool) -> 
 def _set_apart(text: str) -> str:
     """Give a text with an empty line above the one that asks leave, where a marked line stands right above it.
 
-    Or under the first line, where it says what is to be done with the text right under it.
+    Or under the first line, where it says what is to be done with the text right under it, or above such a last one.
     """
     lines = text.split("\n")
     if _heads(lines):
         return "\n".join((lines[0], "", *lines[1:]))
+    if _foots(lines):
+        return "\n".join((*lines[:-1], "", lines[-1]))
     asking = next((rank for rank, line in enumerate(lines) if _asks_leave(line)), 0)
     apart = asking > 1 and marked(lines[:asking]) and marked([lines[asking - 1]] * 2)
     return "\n".join((*lines[:asking], "", *lines[asking:])) if apart else text
@@ -102,6 +106,17 @@ def _heads(lines: list[str]) -> bool:
     if any(_speaks(line, asks=rank < FEWEST_MARKS or not sent) for rank, line in enumerate(told)):
         return False
     return sent or marked(told) or is_letter(told)
+
+
+def _foots(lines: list[str]) -> bool:
+    """True when the last line says what is to be done with "this" or with which tool, right below a text."""
+    *above, last = lines
+    told = [line for line in above if line.strip()]
+    if not told or not above[-1].strip() or len(last) >= LONGEST_QUESTION or not _addresses(last):
+        return False
+    if any(_speaks(line, asks=True) for line in told):
+        return False
+    return is_above(["\n".join(told)], masked=sum(map(bool, map(PLACEHOLDER.search, told))) >= FEWEST_MARKS)
 
 
 def _speaks(line: str, *, asks: bool) -> bool:
@@ -260,7 +275,7 @@ def matter(text: str) -> str:
         lines[-1:] = filter(None, [_beside(lines[-1], last=True, alone=len(lines) == 1)])
     elif _heads(lines) or (_orders(lines[0]) and not "".join(lines[1:2]).strip()):
         lines[:1] = lines[:1] if len(lines) == 1 else []
-    elif _orders(lines[-1]) and not lines[-2].strip():
+    elif _foots(lines) or (_orders(lines[-1]) and not lines[-2].strip()):
         lines[-1:] = []
     else:
         return text

@@ -95,6 +95,15 @@ def test_a_text_right_under_what_is_to_be_done_with_it_is_pasted(words: str, tex
     assert matter(f"{words}\n{text}") == text
 
 
+def test_a_text_right_above_what_is_to_be_done_with_it_is_pasted() -> None:
+    text = "Works council, 26 March\nPresent: two of <PERSON_1>'s\nItem 1. Canteen: up 20 cents.\nItem 2. Rosters: four"
+    words = "shorten this to half a page with copilot for the noticeboard"
+    assert split_paste(f"{text}\n{words}") == (words, True)
+    assert matter(f"{text}\n{words}") == text
+    own = "Je prépare une note\n- les noms des clients\n- leurs contrats\nrésume ça avec Copilot Chat"
+    assert split_paste(own) == (own, False)
+
+
 @pytest.mark.parametrize(
     "own",
     [
