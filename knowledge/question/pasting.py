@@ -50,15 +50,18 @@ def told_apart(text: str, *, masked: bool) -> tuple[str, bool, str]:
     `masked`: something in what stands above the question was masked.
     """
     without_quotes = _QUOTED.sub(lambda quoted: quoted.group() if _marks_the_question(quoted, text) else " ", text)
-    blocks = [block for block in re.split(r"\n\s*\n", _set_apart(without_quotes)) if block.strip()]
+    lines = without_quotes.split("\n")
+    heads, foots = _heads(lines), _foots(lines)
+    apart = _set_apart(lines, heads=heads, foots=foots)
+    blocks = [block for block in re.split(r"\n\s*\n", apart) if block.strip()]
     leave = [any(map(_asks_leave, block.split("\n"))) for block in blocks]
-    if not any(leave) and _foots(without_quotes.split("\n")):
+    if foots and not any(leave):
         leave = [rank == len(blocks) - 1 for rank in range(len(blocks))]
     elif not any(leave):
         leave = [rank in (0, len(blocks) - 1) and _orders(block) for rank, block in enumerate(blocks)]
     above = _above(text, blocks, leave, masked=masked)
     more = len(blocks) > 1
-    asked, alone = any(leave) or _heads(without_quotes.split("\n")), sum(leave) == 1
+    asked, alone = any(leave) or heads, sum(leave) == 1
     read = [("", True)] * above + [
         _own(b, first=number == 0, asked=asked, alone=alone and leave[number], more=more)
         for number, b in enumerate(blocks[above:], start=above)
@@ -77,19 +80,18 @@ def _above(text: str, blocks: list[str], leave: list[bool], *, masked: bool) -> 
     return asking if is_above(blocks[:asking], quoted=quoted, masked=masked) else 0
 
 
-def _set_apart(text: str) -> str:
+def _set_apart(lines: list[str], *, heads: bool, foots: bool) -> str:
     """Give a text with an empty line above the one that asks leave, where a marked line stands right above it.
 
     Or under the first line, where it says what is to be done with the text right under it, or above such a last one.
     """
-    lines = text.split("\n")
-    if _heads(lines):
+    if heads:
         return "\n".join((lines[0], "", *lines[1:]))
-    if _foots(lines):
+    if foots:
         return "\n".join((*lines[:-1], "", lines[-1]))
     asking = next((rank for rank, line in enumerate(lines) if _asks_leave(line)), 0)
     apart = asking > 1 and marked(lines[:asking]) and marked([lines[asking - 1]] * 2)
-    return "\n".join((*lines[:asking], "", *lines[asking:])) if apart else text
+    return "\n".join((*lines[:asking], "", *lines[asking:])) if apart else "\n".join(lines)
 
 
 def _heads(lines: list[str]) -> bool:

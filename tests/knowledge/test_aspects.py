@@ -22,6 +22,8 @@ NOT_LEAVE = (
     ("Dois-je signaler que Copilot m'a aidé ou c'est ok ?", Aspect.MUST),
     ("Do I have to say that Copilot helped or is it fine?", Aspect.MUST),
     ("Faut-il une autorisation pour Copilot ?", Aspect.MUST),
+    ("Dis-moi ce que je dois indiquer quand j'utilise Copilot", Aspect.MUST),
+    ("Tell me what I need to do before I use DeepL?", Aspect.MUST),
     ("Do I need to tell someone that I use Copilot?", Aspect.MUST),
     ("Why is Copilot forbidden?", Aspect.WHY),
     ("Pourquoi Copilot est-il interdit ?", Aspect.WHY),
