@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
-from bot.domain.answers.answer import Answer, Change, Verdict, Way
-from bot.domain.asked.clarifying import with_option
+from bot.domain.answers.answer import Answer, Change, Doubt, Verdict, Way
+from bot.domain.asked.clarifying import Fact, with_option
 from bot.domain.asked.question import Question
 from bot.domain.errors import Ungrounded
 from bot.domain.verdicts.citing import citations_of
@@ -56,8 +56,11 @@ def _worsened(scope: Scope, verdict: Verdict, question: Question, asked: Asked, 
     """True where what the text looks like, if it is that, gets a stricter verdict."""
     suspected = suspected_of(question, asked)
     supposed = replace(asked, data=asked.data | suspected)
-    open_ = suspected and verdict is not Verdict.FORBIDDEN
-    return bool(open_) and scope.judged(supposed, near, question.text).verdict.strictness > verdict.strictness
+    if not suspected or verdict is Verdict.FORBIDDEN:
+        return False
+    supposedly = scope.read(supposed, near, question.text)
+    stricter = supposedly.judgement.verdict.strictness > verdict.strictness
+    return stricter or supposedly.ruled.verdict is Verdict.FORBIDDEN
 
 
 def eased(scope: Scope, answer: Answer, question: Question, asked: Asked) -> Answer:
@@ -79,21 +82,25 @@ def asking_back(scope: Scope, answer: Answer, question: Question, asked: Asked) 
     if not may_ask_back(answer, question, asked):
         return answer
     open_ = dict(missing(asked, scope.ground, answer.suspected))
-    fact = deciding((fact, _replied(scope, question, replies)) for fact, replies in open_.items())
+    waits_for = Fact.TEXT if answer.doubt is Doubt.UNRECOGNISED else None
+    fact = deciding((fact, _replied(scope, question, each, waits=fact is waits_for)) for fact, each in open_.items())
     return asked_back(answer, fact, open_[fact]) if fact else answer
 
 
-def _replied(scope: Scope, question: Question, replies: Sequence[str]) -> Sequence[Judgement]:
-    """Give the judgements that these replies lead to, where they differ and one is sure; the rules speak first."""
+def _replied(scope: Scope, question: Question, replies: Sequence[str], *, waits: bool) -> Sequence[Judgement]:
+    """Give the judgements that these replies lead to, where they differ and one is sure; the rules speak first.
+
+    `waits`: an "allowed" waits for this very fact, so that it is enough that they differ.
+    """
     replied = [with_option(question, words) for words in replies]
     asked, texts = [scope.understood(one) for one in replied], [one.text for one in replied]
     near = [scope.near(one) if looks_near(one) else () for one in asked]
     alone = list(map(replace(scope, reader=None).judged, asked, near, texts))
-    if not differ(alone):
+    if not (waits or differ(alone)):
         return ()
     whole = list(map(scope.judged, asked, map(scope.near, asked), texts))
     told = alone if asked[0].pasted else ()
-    return whole if differ(whole, told) and any(map(stands, asked, alone, whole)) else ()
+    return whole if differ(whole, told) and (waits or any(map(stands, asked, alone, whole))) else ()
 
 
 def _way(scope: Scope, answer: Answer, variant: Variant, ruled: Callable[[], Judgement]) -> Way | None:

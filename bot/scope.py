@@ -18,7 +18,7 @@ from bot.domain.verdicts.named import of_ai_alone
 from bot.domain.verdicts.opposing import opposing
 from bot.domain.verdicts.pasted import names_people, proven
 from bot.domain.verdicts.titled import of_the_faq
-from bot.domain.verdicts.unasked import NOTHING_ASKED, adds_elsewhere, bans_anywhere, bare, of_the_tool
+from bot.domain.verdicts.unasked import NOTHING_ASKED, adds_elsewhere, bans_anywhere, bare, entering, of_the_tool
 from bot.domain.verdicts.undoing import barred_by_row, unopened
 from bot.domain.verdicts.unread import needs_no_reading, of_tools
 from bot.domain.verdicts.ways import Ground
@@ -81,12 +81,20 @@ class Scope:
         """Give the judgement of a question; the ban of the one that it goes on from, where a tool alone was added."""
         weighed = of_the_tool(asked, self.read(asked, near, question.text), self.rules)
         if bare(question, asked, weighed, self.rules):
-            return Weighed(NOTHING_ASKED, weighed.ruled, weighed.fitting)
+            return self._entered(question, asked, near) or Weighed(NOTHING_ASKED, weighed.ruled, weighed.fitting)
         if not adds_elsewhere(question, weighed.judgement):
             return weighed
         asked = self.understood(question.holding(question.before))
         before = self.read(asked, self.near(asked), question.before)
         return before if bans_anywhere(before.judgement, self.rules) else weighed
+
+    def _entered(self, question: Question, asked: Asked, near: tuple[Found, ...]) -> Weighed | None:
+        """Give the ban, by the rules and whatever the tool, on what a text holds of which nothing is asked."""
+        if (entered := entering(question, asked)) is None:
+            return None
+        weighed = self.read(entered, near, question.text)
+        banned = weighed.ruled.verdict is Verdict.FORBIDDEN and bans_anywhere(weighed.judgement, self.rules)
+        return weighed if banned else None
 
     def judged(self, asked: Asked, near: tuple[Found, ...], words: str) -> Judgement:
         """Give the judgement of the rules, then of the reading of `words` if there is a reader."""

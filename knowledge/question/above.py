@@ -33,6 +33,11 @@ _TO_A_READER = re.compile(
     r"|(?:votre|vos) (?:mission|profil|role|atout)s?)\b"
 )
 """An advert speaks of whom it looks for, and to them."""
+FEWEST_OF_NOBODY = 3
+"""Lines of prose in which nobody speaks, from which they are a text."""
+_IN_PERSON = re.compile(
+    r"\b(?:je|j|moi|m|mon|ma|mes|on|nous|notre|nos|tu|toi|vous|ton|ta|tes|votre|vos|i|me|my|mine|we|us|our|you|your)\b|\?"
+)
 _GREETS = re.compile(r"\W*(?:bonjour|bonsoir|hello|hi|dear|madame|monsieur|cher|chere)\b[^.?!:]{0,40}[,!]?\s*$")
 _CLOSES = re.compile(
     r"\W*(?:(?:bien |tres )?cordialement|cdt|sinceres? salutations|bien a (?:vous|toi)|salutations"
@@ -48,6 +53,12 @@ _MARKED = re.compile(
 )
 """How a line of a list, a form, a table, a log, a setting or a formula starts."""
 _FORMULA = re.compile(r"\s*=\s?[A-Za-z]{2,}\(")
+_STATEMENT = re.compile(
+    r"\s*(?:(?:async )?def \w+\(|class \w+\b.*[:{]$|(?:for|while|if|elif|try|with)\b.*:$|import \w|from [\w.]+ import "
+    r"|(?:public|private|protected|static|export|async|function|const|let|var|package|using|#include)\b.*[;{(]|SELECT\b"
+    r"|#!/|<\?|//)"
+)
+"""How a first line of code starts, where it ends as a sentence that announces something does."""
 DONE = re.compile(
     r"\b(?:(?:le|la|les|ca|cela) faire|(?:faire|pour) (?:ca|cela)|aider|(?:do|with|for) (?:this|that|it)|help)\b"
 )
@@ -59,10 +70,13 @@ EVERYDAY = frozenset(
 """Uses that a title names without asking for what is forbidden to everybody."""
 
 
-def is_above(blocks: Sequence[str], *, quoted: bool = False, masked: bool = False) -> bool:
+def is_above(
+    blocks: Sequence[str], *, quoted: bool = False, masked: bool = False, pointed: bool = False
+) -> bool:
     r"""True when the blocks above a question are a text: by their marks, or as what heads a quoted or masked one.
 
-    Where its first line may be the asker's, it is none: their words must not be lost.
+    Where its first line may be the asker's, it is none: their words must not be lost. `pointed`: the question says what
+    is to be done with "this" or "it"; then several lines in which nobody speaks of themselves or to anybody are one.
 
     >>> is_above(["Passation\n- la pompe P2\n- le stock"])
     True
@@ -78,9 +92,17 @@ def is_above(blocks: Sequence[str], *, quoted: bool = False, masked: bool = Fals
         return masked or marked(lines)
     if _HOW_TO.match(fold(lines[0])) and not lines[0].rstrip().endswith((":", "?")):
         return marked(lines[1:])
+    if _is_code(lines[0]):
+        return masked or marked(lines)
     if _SPEAKS.match(fold(lines[0])) or lines[0].rstrip().endswith((":", "?")):
         return False
-    return masked or _FORMULA.match(lines[0]) is not None or marked(lines) or (quoted and len(lines) <= FEWEST_MARKS)
+    if masked or _FORMULA.match(lines[0]) is not None or marked(lines) or (quoted and len(lines) <= FEWEST_MARKS):
+        return True
+    return pointed and len(lines) >= FEWEST_OF_NOBODY and not any(_IN_PERSON.search(fold(line)) for line in lines)
+
+
+def _is_code(line: str) -> bool:
+    return _STATEMENT.match(line) is not None
 
 
 def is_letter(lines: Sequence[str]) -> bool:
@@ -98,8 +120,13 @@ def _is_marked(line: str) -> bool:
 
 
 def title_of(block: str) -> str:
-    """Give what of a text above a question may speak of it: its title where marked lines follow it, else all of it."""
+    """Give what of a text above a question may speak of it: its title where marked lines follow it, else all of it.
+
+    A letter and code have none.
+    """
     first, *rest = block.strip().split("\n")
+    if _is_code(first) or is_letter([first, *rest]):
+        return ""
     return first if marked(rest) and not _is_marked(first.strip()) else block
 
 

@@ -20,6 +20,8 @@ REMARK = 60
 """Characters up to which a line next to the question may be the asker's remark, or the title of what is pasted."""
 FEWEST_SIGNS = 4
 """Lines and masked words together from which what stands before a question is a pasted text."""
+LONGEST_ORDER = 200
+"""Characters of a line up to which it may be an order."""
 LONGEST_QUESTION = 400
 """Characters from which a block that asks something is no question of the asker's."""
 
@@ -77,7 +79,8 @@ def _above(text: str, blocks: list[str], leave: list[bool], *, masked: bool) -> 
     lines = text.split("\n")
     upto = next((rank for rank, line in enumerate(lines) if _asks_leave(line)), 0)
     quoted = _QUOTED.search("\n".join(lines[:upto])) is not None
-    return asking if is_above(blocks[:asking], quoted=quoted, masked=masked) else 0
+    pointed = any(_POINTED.search(fold(block)) for block in blocks[asking : asking + 1])
+    return asking if is_above(blocks[:asking], quoted=quoted, masked=masked, pointed=pointed) else 0
 
 
 def _set_apart(lines: list[str], *, heads: bool, foots: bool) -> str:
@@ -298,12 +301,12 @@ def _beside(line: str, *, last: bool, alone: bool) -> str:
 def _orders(line: str) -> bool:
     """True for a line that says what a tool is to do with the text beside it: "résume ce CV avec Copilot Chat"."""
     folded = fold(line.strip())
-    if "\n" in folded or len(folded) > INLINE:
+    if "\n" in folded or len(folded) > LONGEST_ORDER:
         return False
     if orders_a_tool(folded):
         return True
     tells = _WISHES.match(folded) is not None or bool(concepts("uses").names(folded))
-    return tells and _SHOWN.search(folded) is not None and bool(concepts("tools").names(folded))
+    return tells and _POINTED.search(folded) is not None and bool(concepts("tools").names(folded))
 
 
 def orders_a_tool(folded: str) -> bool:
@@ -320,6 +323,8 @@ _SHOWN = re.compile(
     r"\b(?:ce|cet|cette|ces|ca|cela|ceci|ci-dessous|ci-joint|suivante?s?|this|these|that|it|below|following)\b"
 )
 """Words that point at what stands beside them."""
+_POINTED = re.compile(rf"{_SHOWN.pattern}|\bl(?:[ea]s? |')(?:\w{{3,}}(?:er|ir|re)|met(?:s|tre)|fa(?:is|ire))\b")
+"""The same, and a pronoun before what is to be done: "me le résumer"."""
 _ORDER = (
     r"(?:summari[sz]e|translate|fix|correct|proofread|reword|rewrite|rephrase|shorten|simplify|improve|polish|tidy|draft"
     r"|analy[sz]e|explain|compare|make|turn|sort|clean up|resume[rz]?|tradui(?:s|re|sez)|corrige[rz]?|reformule[rz]?"

@@ -217,7 +217,7 @@ def _sounds_like_use(folded: str, uses: frozenset[str], data: frozenset[DataClas
         or concepts("topics").names(folded) & {"logs", "dpo", "gdpr"}
     ):
         return True
-    asks = concepts("asking.aspect").has("may", folded)
+    asks = pasted or concepts("asking.aspect").has("may", folded)
     return asks and bool(uses - {"report", "learn", "buy", "check", "publish", "present", "search", "exam"})
 
 

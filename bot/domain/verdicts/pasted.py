@@ -38,7 +38,7 @@ def proven(asked: Asked, words: Shielded) -> Asked:
     confirmed = words.signals & asked.data - {DataClass.CODE}
     proven |= words.signals & {DataClass.HR} if asked.pasted and "decide_people" in asked.uses else frozenset()
     proven |= _listed(words.text) if asked.pasted else frozenset()
-    found = _bound(replace(words, left=left)) | confirmed if asked.pasted else frozenset[DataClass]()
+    found = bound(replace(words, left=left)) | confirmed if asked.pasted else frozenset[DataClass]()
     looks = words.signals if asked.pasted else frozenset[DataClass]()
     told = replace(asked, data=asked.data | proven, denied=asked.denied - proven, stated=stated, found=found)
     return _as_a_file(replace(told, looks=looks), words.text)
@@ -105,7 +105,7 @@ _SIGNATURE = 3
 """Lines that a signature is made of, at most."""
 
 
-def _bound(words: Shielded) -> frozenset[DataClass]:
+def bound(words: Shielded) -> frozenset[DataClass]:
     """Give what binds: the delicate, of which a mention is enough; of the rest what masking leaves, code apart."""
     return (words.classes & DELICATE) | (words.left - {DataClass.CODE})
 

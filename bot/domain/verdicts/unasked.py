@@ -6,12 +6,13 @@ from dataclasses import replace
 from bot.domain.answers.answer import Doubt, Verdict
 from bot.domain.asked.question import Question
 from bot.domain.verdicts.judging import Judgement
+from bot.domain.verdicts.pasted import bound
 from bot.domain.verdicts.weighing import Weighed
-from knowledge.concepts import Modality
+from knowledge.concepts import Aspect, Modality
 from knowledge.question.aspects import aspect_of
 from knowledge.question.fragments import is_fragment
 from knowledge.question.pasting import is_text_alone
-from knowledge.question.understanding import HAPPENED, Asked
+from knowledge.question.understanding import HAPPENED, OPEN, Asked
 from knowledge.rules import Rule, local_tools_of
 
 NOTHING_ASKED = Judgement(Verdict.UNCLEAR, doubt=Doubt.BARE)
@@ -26,13 +27,28 @@ def bare(question: Question, asked: Asked, weighed: Weighed, rules: Sequence[Rul
     "Copilot Chat, work account" is permitted for some data: nobody said for which, nor what is done with it.
     """
     if is_text_alone(question.text) and not question.joined and HAPPENED not in asked.stated:
-        return True
+        return not (asked.pasted and asked.about_ai)
     forbids = weighed.judgement.verdict is Verdict.FORBIDDEN and weighed.ruled.verdict is Verdict.FORBIDDEN
     if question.joined or question.clarified:
         return not (forbids or asked.uses or aspect_of(asked.text) is not None)
     if not is_fragment(question.text, local_tools_of(rules)):
         return False
     return not forbids or bool(asked.uses)  # of a fragment that holds a verb's noun: "a letter of dismissal"
+
+
+def entering(question: Question, asked: Asked) -> Asked | None:
+    """Give what is asked had leave been asked to enter a text that stands alone; None for any other message.
+
+    Whoever sends a sick note and nothing else is told at once that no tool may have it.
+    """
+    held = bound(question.words)
+    if not is_text_alone(question.text) or question.joined or not held:
+        return None
+    aspect, uses, tools = Aspect.MAY, frozenset({"input"}), frozenset({"class:any"})
+    none = frozenset[str]()
+    data, told = held | (asked.data - OPEN), asked.stated - {"public", "anonymised"}
+    entered = replace(asked, data=data, found=held, stated=told, unknown=none, about_ai=True, pasted=True)
+    return replace(entered, aspect=aspect, uses=uses, tools=tools)
 
 
 def of_the_tool(asked: Asked, weighed: Weighed, rules: Sequence[Rule]) -> Weighed:

@@ -56,7 +56,7 @@ def unopened(
         close = tuple(dict.fromkeys((bans[0].clause, *weighed.reading)))
         return Judgement(Verdict.UNCLEAR, reading=close, doubt=Doubt.UNSURE)
     named = frozenset[str]().union(*(stems_of(clause.context) for clause in weighed.reading))
-    elsewhere = _for_other_tools(asked, weighed, rules, known) or _for_other_people(asked, weighed, rules)
+    elsewhere = _for_other_tools(asked, weighed, rules, known) or _for_others(asked, weighed, rules, known)
     if elsewhere or guarded(rules, asked) - named - VAGUE:
         return Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
     return weighed
@@ -159,11 +159,16 @@ def barred_by_row(
     return rows if reading.verdicts[Verdict.FORBIDDEN] >= bars.agreed[Verdict.FORBIDDEN] * rest else ()
 
 
-def _for_other_people(asked: Asked, weighed: Judgement, rules: Sequence[Rule]) -> bool:
-    """True where the words that would plainly permit it are for others than the asker says they are."""
+def _for_others(asked: Asked, weighed: Judgement, rules: Sequence[Rule], known: frozenset[str]) -> bool:
+    """True where the words that would plainly permit it are for others than the asker, or are all about other data.
+
+    "Public or internal content" opens nothing of what the asker calls confidential.
+    """
     quoted = {clause.key for clause in weighed.reading}
     opening = [rule for rule in rules if rule.clause in quoted and rule.modality in OPENING]
-    return weighed.verdict is Verdict.ALLOWED and any(is_for_others(rule, asked) for rule in opening)
+    of_others = any(is_for_others(rule, asked) for rule in opening)
+    beside = [rule.slots.data and fits_of(rule, asked, known)["data"] is Fit.NO for rule in opening]
+    return weighed.verdict is Verdict.ALLOWED and (of_others or (bool(beside) and all(beside)))
 
 
 def beyond_approved(asked: Asked, rules: Sequence[Rule], clauses: Mapping[str, Clause], quoted: Set[str]) -> bool:
