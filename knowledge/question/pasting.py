@@ -215,11 +215,14 @@ def _says_something(folded: str) -> bool:
 
 
 def remarks(text: str) -> str:
-    """Give what the asker may have said of the matter beside the question: "C'est un contrat.", a short line."""
+    """Give what the asker may have said of the matter beside the question: "C'est un contrat.", a short line.
+
+    A line that asks is another question, or the title of an entry: it says nothing of the text.
+    """
     lines = [line.strip() for line in _QUOTED.sub(" ", text).split("\n") if line.strip()]
     asking = {i for i, line in enumerate(lines) if _asks_leave(line)}
     near = (line for i, line in enumerate(lines) if {i - 1, i + 1} & asking and len(line) <= REMARK)
-    beside = (without_references(line) for line in near if not _ROW.search(line))
+    beside = (without_references(line) for line in near if not (_ROW.search(line) or _ASKING.search(line)))
     told = (found.group() for line in lines for pattern in (_TELLS, _TO_US) for found in pattern.finditer(line))
     return "\n".join((*beside, *(without_references(one) for one in told)))
 

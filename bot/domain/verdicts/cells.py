@@ -116,10 +116,12 @@ def unbanned(asked: Asked, ruled: Judgement, weighed: Judgement, rules: Sequence
     "Et si j'enlève les noms ?" is not forbidden by "à condition d'en retirer d'abord les noms": it is unclear. Nor is a
     pasted text in which no secret was found by a ban on secrets, "même pour rechercher une panne"; nor one that looks
     like something by a ban on something else: what it looks like is then asked about; nor by one on private accounts,
-    where none is spoken of; nor a question of nothing banned.
+    where none is spoken of; nor a question of nothing banned. The use that the rules forbid by name stays forbidden.
     """
     banned = asked.pasted and weighed.verdict is Verdict.FORBIDDEN
     if banned and (_is_of_other_things(asked, weighed, rules) or _is_of_other_accounts(asked, weighed, rules)):
+        if ruled.verdict is Verdict.FORBIDDEN and any(m.rule.slots.uses & asked.uses - {"input"} for m in ruled.deciding):
+            return ruled
         close = tuple(match.clause for match in ruled.deciding) or weighed.reading
         return Judgement(Verdict.UNCLEAR, reading=close, doubt=Doubt.UNSURE)
     if banned and _is_of_secrets(asked, weighed, rules):

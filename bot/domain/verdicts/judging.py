@@ -24,7 +24,6 @@ from knowledge.question.understanding import DUTY_USES, MASKED, OPEN, ORDERED, A
 from knowledge.reserving import is_for_some, turned_to
 from knowledge.stems import stems_of
 
-WITHIN_ANY = frozenset().union(*WITHIN.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +293,8 @@ def overridden(ban: Match, sure: Sequence[Match], asked: Asked) -> bool:
     if not data or not asked.data or data & asked.data or names_topic(ban.rule, asked):
         return False
     named = [m.rule.slots.data for m in sure if m.rule.modality in OPENING and not m.rule.slots.uses & DUTY_USES]
-    return all(any(one in exact for exact in named) for one in asked.data & WITHIN_ANY)
+    reached = frozenset[DataClass]().union(*(WITHIN.get(one, frozenset({one})) for one in data))
+    return all(any(one in exact for exact in named) for one in asked.data & reached)
 
 
 def specific(match: Match, asked: Asked) -> bool:

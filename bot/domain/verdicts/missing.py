@@ -18,6 +18,7 @@ from bot.domain.verdicts.pasted import is_unlabelled, is_unrecognised, told_what
 from bot.domain.verdicts.ways import SURE, Ground, serves
 from knowledge.concepts import DELICATE, Aspect, DataClass, Language
 from knowledge.lexicon import concepts, fold
+from knowledge.question.denying import NOT_PUBLIC
 from knowledge.question.strangers import UNKNOWN
 from knowledge.question.understanding import OPEN, ORDERED, Asked
 from knowledge.stems import VAGUE
@@ -114,7 +115,8 @@ def _of_text(
     looks: Sequence[DataClass] = [one for one in suspected if one is not DataClass.CUSTOMER] or suspected
     if not looks:
         texts = TEXTS_OF_PEOPLE if asked.data - OPEN else TEXTS
-        yield Fact.TEXT, tuple(told[name] for name in texts)
+        yet = NOT_PUBLIC.search(asked.text) is not None
+        yield Fact.TEXT, tuple(told[name] for name in texts if not (yet and name == "public"))
     elif len(looks) == 1 and looks[0] in LOOKS[language]:
         it_is, it_is_not = LOOKS[language][looks[0]]
         of_people = {DataClass.PERSONAL, DataClass.CUSTOMER} & {*asked.data, *suspected} - {*looks}

@@ -85,8 +85,8 @@ def join(spans: Iterable[Span]) -> tuple[Span, ...]:
 _ALONE = frozenset({DataKind.HEALTH, DataKind.SPECIAL, DataKind.CRIMINAL})
 _OF_WORK = frozenset({DataKind.SALARY, DataKind.EMPLOYEE_ID, DataKind.CUSTOMER_ID, DataKind.SECRET})
 _SURE = 0.9
-_LIKE_A_KEY = re.compile(r"(?=\S*[^\W\d_])(?=\S*\d)\S{6,}")
-"""What a mark of letters and digits without a space is: no unit, no amount."""
+_LIKE_A_KEY = re.compile(r"(?!/|\S*[?&]\w+=)(?=\S*[^\W\d_])(?=\S*\d)\S{6,}")
+"""What a mark of letters and digits without a space is: no unit, no amount; nor a path or what a page is asked for."""
 _SEVERAL = 2
 
 
