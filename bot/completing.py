@@ -82,7 +82,8 @@ def asking_back(scope: Scope, answer: Answer, question: Question, asked: Asked) 
     if not may_ask_back(answer, question, asked):
         return answer
     open_ = dict(missing(asked, scope.ground, answer.suspected))
-    waits_for = Fact.TEXT if answer.doubt is Doubt.UNRECOGNISED else None
+    untold = answer.doubt is Doubt.UNRECOGNISED or (asked.pasted and is_unrecognised(question, asked))
+    waits_for = Fact.TEXT if untold else None
     fact = deciding((fact, _replied(scope, question, each, waits=fact is waits_for)) for fact, each in open_.items())
     return asked_back(answer, fact, open_[fact]) if fact else answer
 
@@ -90,7 +91,7 @@ def asking_back(scope: Scope, answer: Answer, question: Question, asked: Asked) 
 def _replied(scope: Scope, question: Question, replies: Sequence[str], *, waits: bool) -> Sequence[Judgement]:
     """Give the judgements that these replies lead to, where they differ and one is sure; the rules speak first.
 
-    `waits`: an "allowed" waits for this very fact, so that it is enough that they differ.
+    `waits`: nobody told this very fact, what a text is, so that it is enough that they differ.
     """
     replied = [with_option(question, words) for words in replies]
     asked, texts = [scope.understood(one) for one in replied], [one.text for one in replied]
@@ -114,7 +115,7 @@ def _way(scope: Scope, answer: Answer, variant: Variant, ruled: Callable[[], Jud
         return None  # a search costs more than all else here, and nearly every variant ends so
     near = scope.near(replace(variant.asked, own=variant.words))
     alone = bare.judged(variant.asked, near, variant.words)
-    said = agreed(answer, alone, lambda: scope.judged(variant.asked, near, variant.words))
+    said = agreed(answer, variant, alone, lambda: scope.judged(variant.asked, near, variant.words))
     try:
         quotes = [citations_of(variant.asked, each) for each in said]
         way = way_of(answer, variant, said, quotes) if scope.ground.opens(variant, quotes) else None

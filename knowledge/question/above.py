@@ -34,10 +34,12 @@ _TO_A_READER = re.compile(
 )
 """An advert speaks of whom it looks for, and to them."""
 FEWEST_OF_NOBODY = 3
-"""Lines of prose in which nobody speaks, from which they are a text."""
-_IN_PERSON = re.compile(
-    r"\b(?:je|j|moi|m|mon|ma|mes|on|nous|notre|nos|tu|toi|vous|ton|ta|tes|votre|vos|i|me|my|mine|we|us|our|you|your)\b|\?"
+"""Lines of prose in which nobody speaks of themselves, from which they are a text."""
+_OF_ONESELF = re.compile(
+    r"\b(?:je|j|moi|m|mon|ma|mes|i|me|my|mine)\b|\?|\bon (?:est|va|peut|doit|fait|veut|avait|l'|n'|y|se|s'|nous)"
 )
+_TO_SOMEBODY = re.compile(r"\b(?:nous|notre|nos|tu|toi|vous|ton|ta|tes|votre|vos|we|us|our|you|your)\b")
+"""A text above its order where the asker may have begun with it: "nous devons trier des CV"."""
 _GREETS = re.compile(r"\W*(?:bonjour|bonsoir|hello|hi|dear|madame|monsieur|cher|chere)\b[^.?!:]{0,40}[,!]?\s*$")
 _CLOSES = re.compile(
     r"\W*(?:(?:bien |tres )?cordialement|cdt|sinceres? salutations|bien a (?:vous|toi)|salutations"
@@ -48,7 +50,7 @@ _MARKED = re.compile(
     r"(?:[-•*·▪–—]+ ?\S|\d{1,3}(?:\.\d{1,3})*[.)/°]? +\S|\(?[a-zA-Z][.)] +\S|[IVX]{1,4}[.)] +\S|Q\d{1,2}\b ?[.:)]?"
     r"|(?:diapo|slide|article|item|pt|point|étape|step) \d"
     r"|[\w/.'’° -]{2,30} ?: *\S|[\w.-]{1,30} ?= ?\S|\[[^\]]{1,40}\]|=[A-Za-z]|[{}]"
-    r"|[^;|\t]*[;|\t][^;|\t]*[;|\t]|(?:[^,\n]{0,60},(?![ \d])){3}|\d{4}-\d\d-\d\d\b|\[?\d{1,2}[:hH]\d\d\b)",
+    r"|\S[^\n]*? {2,}\S[^\n]*? {2,}\S|[^;|\t]*[;|\t][^;|\t]*[;|\t]|(?:[^,\n]{0,60},(?![ \d])){3}|\d{4}-\d\d-\d\d\b|\[?\d{1,2}[:hH]\d\d\b)",
     re.IGNORECASE,
 )
 """How a line of a list, a form, a table, a log, a setting or a formula starts."""
@@ -70,9 +72,7 @@ EVERYDAY = frozenset(
 """Uses that a title names without asking for what is forbidden to everybody."""
 
 
-def is_above(
-    blocks: Sequence[str], *, quoted: bool = False, masked: bool = False, pointed: bool = False
-) -> bool:
+def is_above(blocks: Sequence[str], *, quoted: bool = False, masked: bool = False, pointed: bool = False) -> bool:
     r"""True when the blocks above a question are a text: by their marks, or as what heads a quoted or masked one.
 
     Where its first line may be the asker's, it is none: their words must not be lost. `pointed`: the question says what
@@ -93,16 +93,21 @@ def is_above(
     if _HOW_TO.match(fold(lines[0])) and not lines[0].rstrip().endswith((":", "?")):
         return marked(lines[1:])
     if _is_code(lines[0]):
-        return masked or marked(lines)
+        return masked or marked(lines) or (len(lines) > 1 and "(" in lines[0])
     if _SPEAKS.match(fold(lines[0])) or lines[0].rstrip().endswith((":", "?")):
         return False
     if masked or _FORMULA.match(lines[0]) is not None or marked(lines) or (quoted and len(lines) <= FEWEST_MARKS):
         return True
-    return pointed and len(lines) >= FEWEST_OF_NOBODY and not any(_IN_PERSON.search(fold(line)) for line in lines)
+    return pointed and is_told_by_nobody(lines) and not any(_TO_SOMEBODY.search(fold(line)) for line in lines)
 
 
 def _is_code(line: str) -> bool:
     return _STATEMENT.match(line) is not None
+
+
+def is_told_by_nobody(lines: Sequence[str]) -> bool:
+    """True for lines enough, in none of which anybody speaks of themselves or asks anything."""
+    return len(lines) >= FEWEST_OF_NOBODY and not any(_OF_ONESELF.search(fold(line)) for line in lines)
 
 
 def is_letter(lines: Sequence[str]) -> bool:

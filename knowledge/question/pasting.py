@@ -4,7 +4,15 @@ import re
 
 from knowledge.concepts import Aspect
 from knowledge.lexicon import concepts, fold
-from knowledge.question.above import FEWEST_MARKS, is_above, is_letter, marked, names_a_tool, title_of
+from knowledge.question.above import (
+    FEWEST_MARKS,
+    is_above,
+    is_letter,
+    is_told_by_nobody,
+    marked,
+    names_a_tool,
+    title_of,
+)
 from knowledge.question.asides import without_references
 from knowledge.question.aspects import asks_shortly, aspect_of
 from knowledge.question.facts import is_of_the_charter
@@ -110,7 +118,7 @@ def _heads(lines: list[str]) -> bool:
     sent = hidden or any(_HEADER.match(line) for line in told)
     if any(_speaks(line, asks=rank < FEWEST_MARKS or not sent) for rank, line in enumerate(told)):
         return False
-    return sent or marked(told) or is_letter(told)
+    return sent or marked(told) or is_letter(told) or is_told_by_nobody(told)
 
 
 def _foots(lines: list[str]) -> bool:
@@ -182,7 +190,7 @@ def _asks(text: str) -> bool:
 
 _ASKING = re.compile(r"\?(?=[\s)»”\"'’?!.…]|$)")
 _CHAT = re.compile(
-    r"\W*\d{1,2}[:hH]\d{2}\b|\s*[<\[][^>\]]{1,40}[>\]]\s*\S|\s*[A-ZÀ-Ý][\w.-]{1,20} ?:\s"
+    r"\W*\d{1,2}[:hH]\d{2}\b|\s*[<\[][^>\]]{1,40}[>\]]\s*\S|\s*[A-ZÀ-Ý][\w.-]{0,20} ?:\s"
     r"|\s*[A-ZÀ-Ý][^\d\n:]{1,40} \W?\d{1,2}[:hH]\d{2}\b"
 )
 """How a line of a chat starts: an hour, a name between brackets, before a colon or before the hour."""
@@ -302,11 +310,14 @@ def _beside(line: str, *, last: bool, alone: bool) -> str:
 
 
 def _orders(line: str) -> bool:
-    """True for a line that says what a tool is to do with the text beside it: "résume ce CV avec Copilot Chat"."""
+    """True for a line that says what a tool is to do with the text beside it: "résume ce CV avec Copilot Chat".
+
+    And for one that tells into which tool it goes, and announces it.
+    """
     folded = fold(line.strip())
     if "\n" in folded or len(folded) > LONGEST_ORDER:
         return False
-    if orders_a_tool(folded):
+    if orders_a_tool(folded) or (folded.endswith(":") and names_a_tool(folded)):
         return True
     tells = _WISHES.match(folded) is not None or bool(concepts("uses").names(folded))
     return tells and _POINTED.search(folded) is not None and bool(concepts("tools").names(folded))

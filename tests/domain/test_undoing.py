@@ -10,7 +10,7 @@ from bot.domain.verdicts.undoing import GRAVE, beyond_approved, oversteps, unope
 from bot.domain.verdicts.weighing import Weighed
 from ingest.rules.rules import read_rules
 from knowledge.clause import Clause, Form
-from knowledge.concepts import Aspect, Modality
+from knowledge.concepts import Aspect, DataClass, Modality
 from knowledge.lexicon import concepts
 from knowledge.matching import Fit, Match, match
 from knowledge.question.understanding import understand
@@ -183,3 +183,13 @@ def test_what_is_permitted_to_others_is_not_read_as_plain_leave(who: str, verdic
     (clause,) = write_source(Words("1", "Les salariés peuvent traduire un texte avec Copilot."))[1]
     asked, weighed = understand(f"{who}puis-je traduire un texte avec Copilot ?"), read_as(Verdict.ALLOWED, clause)
     assert unopened(asked, SILENT, weighed, (), rules=read_rules(clause), known=KNOWN).verdict is verdict
+
+
+def test_words_on_public_content_open_nothing_of_what_is_told_to_be_confidential() -> None:
+    _, (clause,) = write_source(Words("1", "Vous pouvez résumer un document public ou interne avec Copilot."))
+    rules = tuple(read_rules(clause))
+    asked = understand("Puis-je résumer un document interne avec Copilot ?")
+    permitted = read_as(Verdict.ALLOWED, clause)
+    assert unopened(asked, SILENT, permitted, (), rules=rules, known=KNOWN) == permitted
+    confidential = replace(asked, data=frozenset({DataClass.CONFIDENTIAL}))
+    assert unopened(confidential, SILENT, permitted, (), rules=rules, known=KNOWN).verdict is Verdict.UNCLEAR

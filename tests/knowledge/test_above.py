@@ -25,6 +25,29 @@ ABOVE = (
 )
 
 
+POINTED = (
+    ("Agence du Haut-Sorbier\nLe programme compte 12 millions d'euros.\nLes dossiers sont à déposer en juin.",
+     "tu peux me le résumer en 3 lignes ? je passe par chatgpt gratuit"),
+    ("Council news\nThe library opens a new wing in May.\nEntrance is free on Sundays.", "shorten this with Copilot Chat please"),
+    ("def halve(items):\n    middle = len(items) // 2\n    return items[:middle]", "explain this to me, with GitHub Copilot"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "order"), POINTED)
+def test_prose_in_which_nobody_speaks_and_code_above_an_order_that_points_at_it_are_a_text(
+    text: str, order: str
+) -> None:
+    assert split_paste(f"{text}\n\n{order}") == (order, True)
+    said = text.replace("\n", "\nje crois que ", 1)
+    assert split_paste(f"{said}\n\n{order}")[0] != order or "def" in text
+
+
+def test_a_letter_above_the_question_has_no_title_that_counts() -> None:
+    letter = "Dear [first name],\nWe have received your application.\nYours sincerely,\nthe team"
+    asked = understand(f"{letter}\n\nCan I make it less cold with Copilot Chat?")
+    assert (asked.pasted, asked.unknown & {"applic", "use:decide_people"}) == (True, frozenset())
+
+
 @pytest.mark.parametrize("text", ABOVE)
 @pytest.mark.parametrize("asked", [ASKED, ASKING])
 def test_a_text_above_the_question_is_not_the_askers_own_words(text: str, asked: str) -> None:

@@ -34,6 +34,11 @@ TOLD = {
 }
 
 
+def test_a_line_of_the_text_that_asks_says_nothing_of_it() -> None:
+    entry = "Comment changer son mot de passe ?\nAllez sur le portail, rubrique Mon compte.\nSuivez les étapes."
+    assert understand(f"{ASKED}\n\n{entry}").data == frozenset()
+
+
 @pytest.mark.parametrize(("text", "told"), TOLD.items())
 def test_what_is_said_beside_the_question_still_counts(text: str, told: DataClass) -> None:
     assert told in understand(text).data

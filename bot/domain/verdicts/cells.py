@@ -120,7 +120,9 @@ def unbanned(asked: Asked, ruled: Judgement, weighed: Judgement, rules: Sequence
     """
     banned = asked.pasted and weighed.verdict is Verdict.FORBIDDEN
     if banned and (_is_of_other_things(asked, weighed, rules) or _is_of_other_accounts(asked, weighed, rules)):
-        if ruled.verdict is Verdict.FORBIDDEN and any(m.rule.slots.uses & asked.uses - {"input"} for m in ruled.deciding):
+        if ruled.verdict is Verdict.FORBIDDEN and any(
+            m.rule.slots.uses & asked.uses - {"input"} for m in ruled.deciding
+        ):
             return ruled
         close = tuple(match.clause for match in ruled.deciding) or weighed.reading
         return Judgement(Verdict.UNCLEAR, reading=close, doubt=Doubt.UNSURE)

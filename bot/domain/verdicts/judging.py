@@ -25,7 +25,6 @@ from knowledge.reserving import is_for_some, turned_to
 from knowledge.stems import stems_of
 
 
-
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """A verdict, the matches or clauses that carry it, its open conditions, and the doubt if there is one."""

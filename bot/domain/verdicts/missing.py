@@ -43,6 +43,13 @@ _RESERVED = re.compile(
 """What a text says of itself that was bought: its licence decides, whatever the asker calls it."""
 
 
+_KNOWS_NOT = re.compile(
+    r"\b(?:jsp|sais pas|pas sure?|aucune idee|ignore|not sure|don'?t know|no idea|unsure|dunno)\b[^.?!\n]{0,60}"
+    r"\b(?:secret|confiden|intern|publi|sensib|sensitive|perso)"
+)
+"""Whoever says that they do not know what a text is cannot be asked it."""
+
+
 def may_ask_back(answer: Answer, question: Question, asked: Asked) -> bool:
     """True when a fact may be asked for: leave was asked and not settled, no secret is about, no second time.
 
@@ -63,6 +70,7 @@ def may_ask_back(answer: Answer, question: Question, asked: Asked) -> bool:
     )
     turned = turned or (bool(asked.pasted or answer.suspected) and not of_text)
     turned = turned or (asked.pasted and _RESERVED.search(fold(question.text)) is not None)
+    turned = turned or (asked.pasted and _KNOWS_NOT.search(asked.text) is not None)
     names = bool(asked.uses or asked.data or _named(asked))
     open_ = answer.verdict is Verdict.UNCLEAR or _hangs_on_tool(answer, asked)
     return open_ and names and asked.about_ai and asked.aspect is Aspect.MAY and not (stays or turned)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from bot.domain.answers.answer import NO_WAY, Answer, Change, Citation, Verdict, Way
 from bot.domain.verdicts.judging import Judgement
 from bot.domain.verdicts.pasted import asks_masking, limits_data, of_a_customer, of_people, told_what
-from knowledge.clause import Clause
+from knowledge.clause import Clause, Form
 from knowledge.concepts import OPENING, Aspect, DataClass, Language
 from knowledge.lexicon import concepts
 from knowledge.question.places import instead, own_name
@@ -131,14 +131,28 @@ def helps(variant: Variant, alone: Judgement, ruled: Callable[[], Judgement]) ->
     return variant.change not in ELSEWHERE or alone.verdict.strictness < ruled().verdict.strictness
 
 
-def agreed(answer: Answer, alone: Judgement, judged: Callable[[], Judgement]) -> tuple[Judgement, ...]:
-    """Give the judgements to quote, if the rules `alone` and the whole judge, asked after them, both permit."""
-    if not eases(alone, answer) or not eases(whole := judged(), answer):
+def agreed(
+    answer: Answer, variant: Variant, alone: Judgement, judged: Callable[[], Judgement]
+) -> tuple[Judgement, ...]:
+    """Give the judgements to quote, if the rules `alone` and the whole judge, asked after them, both permit.
+
+    The row that asks to mask such a text is enough where the whole judge doubts it.
+    """
+    if not eases(alone, answer):
         return ()
+    if not eases(whole := judged(), answer):
+        return (alone,) if whole.verdict is Verdict.UNCLEAR and _in_its_row(variant.asked, alone) else ()
     if alone.verdict is whole.verdict is Verdict.CONDITIONAL:
         return (alone, whole)
     same = _on_the_same_words(alone, whole) if whole.confidence >= SURE else None
     return (same,) if same else ()
+
+
+def _in_its_row(asked: Asked, alone: Judgement) -> bool:
+    """True when the row of the very tool asks to mask a text that names people and holds nothing stricter."""
+    rows = (m for m in alone.deciding if m.clause.form is Form.ROW and m.rule.slots.tools & asked.named_tools)
+    asking = (match.rule.slots.data & asked.data and any(map(asks_masking, match.rule.conditions)) for match in rows)
+    return alone.verdict is Verdict.CONDITIONAL and of_people(asked) and any(asking)
 
 
 def _on_the_same_words(alone: Judgement, whole: Judgement) -> Judgement | None:

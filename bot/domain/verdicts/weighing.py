@@ -13,7 +13,7 @@ from types import MappingProxyType
 from bot.domain.answers.answer import Doubt, Reason, Verdict
 from bot.domain.verdicts.judging import Judgement
 from knowledge.clause import Clause, Form
-from knowledge.concepts import OPENING, RESTRICTING, Modality
+from knowledge.concepts import DataClass, Modality, OPENING, RESTRICTING
 from knowledge.defining import defines
 from knowledge.matching import Match
 from knowledge.question.understanding import TELLING, Asked
@@ -189,9 +189,10 @@ def refuses(asked: Asked, judgement: Judgement, reading: Reading, candidates: Se
     """True when the reading finds a ban too likely to let a cell speak alone, or surely something else.
 
     Where the asker said in a whole sentence what a pasted text is, and nothing else that no concept covers, it must be
-    as sure as of a masked message.
+    as sure as of a masked message; so must it of confidential information that a cell opens under a condition.
     """
-    if asked.pasted and TELLING in asked.stated and not asked.unknown - VAGUE:
+    told = asked.pasted and TELLING in asked.stated and not asked.unknown - VAGUE
+    if told or (judgement.verdict is Verdict.CONDITIONAL and DataClass.CONFIDENTIAL in asked.data):
         return refuses_masked(judgement, reading, candidates, bars)
     likely = likeliest(reading)
     stricter = likely is Verdict.CONDITIONAL and judgement.verdict is Verdict.ALLOWED

@@ -19,6 +19,9 @@ def left(text: str, words: str, kind: DataKind) -> list[tuple[DataKind, str]]:
     ("text", "words", "kind"),
     [
         ("run a gang of 6 on site", "gang", K.CRIMINAL),
+        ("la pompe fait un bruit de claquement et s'arrête", "bruit de claquement", K.HEALTH),
+        ("the pump makes a grinding noise", "a grinding noise", K.HEALTH),
+        ("qui est sur les nerfs dans ce fil", "nerfs dans", K.HEALTH),
         ("leads a crew at Immingham", "crew", K.CRIMINAL),
         ("Geraint was left out of the will of 2016", "left out of the will", K.CRIMINAL),
         ("his ex-wife had moved", "ex-wife", K.CRIMINAL),

@@ -51,17 +51,17 @@ def test_a_mark_that_a_rule_saw_too_is_no_longer_the_taggers_alone() -> None:
     assert joined.learned
 
 
-LETTER = "Bonjour,\n\nLa pompe fait un bruit anormal. Rappelez-moi au 06 12 45 78 90.\n\nSylvie Marchetti"
+LETTER = "Bonjour,\n\nLa pompe émet un sifflement. Rappelez-moi au 06 12 45 78 90.\n\nSylvie Marchetti"
 
 
 @pytest.mark.parametrize("likely", [0.2, 0.94])
 def test_a_machines_noise_is_masked_and_is_no_health(likely: float) -> None:
     def weigh(text: str, found: Sequence[Span]) -> Weighed:
-        at = text.index("bruit anormal")
-        return Weighed((*found, Span(DataKind.HEALTH, at, at + len("bruit anormal"), likely, learned=True)))
+        at = text.index("sifflement")
+        return Weighed((*found, Span(DataKind.HEALTH, at, at + len("sifflement"), likely, learned=True)))
 
     seen = RulesShield(weigh=weigh).look(LETTER, Language.FR)
-    assert "bruit anormal" not in seen.text
+    assert "sifflement" not in seen.text
     assert (DataClass.HEALTH in seen.classes, DataClass.HEALTH in seen.signals) == (False, True)
     assert DataClass.PERSONAL in seen.classes
 
@@ -77,3 +77,9 @@ def test_a_unit_that_the_tagger_takes_for_a_key_is_no_secret_to_revoke() -> None
 def test_an_illness_that_the_rules_know_stays_health() -> None:
     text = "Bonjour, mon mari Jean Marchetti est atteint d'un cancer du poumon et ne peut pas venir."
     assert DataClass.HEALTH in FullShield(Tagging()).look(text, Language.FR).classes
+
+
+def test_a_path_that_the_tagger_takes_for_a_key_proves_no_secret_and_a_key_does() -> None:
+    path, key = "/releves?parc=P09&auteur=Y", "k9f3Q0zt7Lw2"
+    assert list(proving(path, [Span(DataKind.SECRET, 0, len(path), 0.4, learned=True)])) == []
+    assert list(proving(key, [Span(DataKind.SECRET, 0, len(key), 0.4, learned=True)]))

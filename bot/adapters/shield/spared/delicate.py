@@ -19,6 +19,7 @@ _NOTHING = re.compile(
     r"|(?:was |been )?(?:left|cut|written) out of (?:the|his|her) will|run up (?:the|an?) (?:accounts?|bills?|debts?)"
     r"|(?:no\.?|n°) ?\d+|UF ?\d{4}|cleaning|rinsing|nettoyage|rin[çc]age"
     r"|(?:(?:still|now|always|toujours|encore) )?(?:in)?acti(?:fs?|ves?)|(?<=\bher )husband|(?<=\bhis )wife"
+    r"|(?:sur |[àa] bout de )?(?:les |mes |ses )?nerfs(?: dans)?|on (?:my |his |her )?(?:edge|nerves)"
     r"|her husband|his wife|(?:une? )?mises? [àa] pied|saisies?"
     r"|(?:fai(?:t|re)|fais|doing|did|does) (?:des heures(?: sup\w*)?|overtime)|des heures(?: sup\w*)?",
     re.IGNORECASE,
@@ -68,7 +69,10 @@ _NOISE = re.compile(
     r"(?:(?:he |she |they |il |elle |ils |qui |who |me |nous )?(?:fai(?:t|sait|re|sant)|font|mak(?:es?|ing)|made) )?"
     r"(?:(?:du|des|de|le|les|beaucoup de|trop de|tant de|a lot of|lots of|so much|too much|loud|some|the) )?"
     r"(?:bruits?|tapages?|vacarmes?|nuisances? sonores?|musique|f[êe]tes?|noises?|racket|din|loud music|parties)"
-    r"(?: (?:infern\w+|nocturnes?|forte?s?|at night|(?:toutes? )?(?:la nuit|les nuits)|all night))?"
+    r"(?: (?:infern\w+|nocturnes?|forte?s?|at night|(?:toutes? )?(?:la nuit|les nuits)|all night"
+    r"|d(?:e |')(?:claquement|frottement|roulement|cliquetis|vibration|moteur|eau|fond)s?|sourds?|m[ée]talliques?"
+    r"|anorma(?:l|ux)|bizarres?|suspects?))?"
+    r"|(?:an? |the |some )?(?:clicking|grinding|rattling|humming|knocking|whining|banging|strange|odd) (?:noises?|sounds?)"
     r"|(?:shout\w*|yell\w*|bang\w*|cri(?:er|ent)|hurl\w+|tap(?:er|ent)) (?:at night|all night|la nuit|les nuits"
     r"|toute la nuit)",
     re.IGNORECASE,

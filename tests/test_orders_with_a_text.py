@@ -1,0 +1,70 @@
+"""What is ordered of a text that no tool is named for, a text alone, and what is possible where a tool is forbidden."""
+
+import pytest
+
+from bot.adapters.shield.rules import RulesShield
+from bot.answering import Assistant
+from bot.domain.answers.answer import Answer, Change, Verdict
+from bot.domain.asked.clarifying import Fact, with_option
+from bot.domain.asked.question import Thread
+from bot.door import Door
+from knowledge.reader import packaged
+from tests.evidence.labelled import in_memory
+from tests.fakes.charter import OneBook
+
+MINUTES = {
+    "fr": "Présents : Mme Odile Vasseur, M. Karim Benali\n1. Le volet du quai est réparé.\n2. Mme Vasseur tient le stock.",
+    "en": "Present: Mrs Odile Vasseur, Mr Karim Benali\n1. The dock shutter is repaired.\n2. Mrs Vasseur counts the stock.",
+}
+NOTICE = (
+    "Note n° 12\nObjet : le parking\nLes places devant le hall sont pour les visiteurs.\nLe parking est de 40 places."
+)
+SICK = (
+    "Docteur Paul Mercier\nJe soussigné certifie que Mme Odile Vasseur, née le 02/11/1979, atteinte d'un cancer, est en arrêt "
+    "maladie jusqu'au 30 avril.\nSorties autorisées."
+)
+TICKET = "Ticket 48213, ouvert le 11/03\nDemandeur : Mme Odile Vasseur, mobile 06 39 98 07 66\nOutlook se ferme seul depuis lundi."
+
+
+@pytest.fixture(scope="module")
+def assistant() -> Assistant:
+    return Assistant(OneBook(in_memory("examples")), reader=packaged())
+
+
+def ask(assistant: Assistant, text: str) -> Answer:
+    return assistant.reply(Door(RulesShield()).read(text, thread=Thread("terminal:t"), asker="local:t"))
+
+
+@pytest.mark.parametrize(
+    ("order", "language"),
+    [("Résume-moi ce compte rendu en trois lignes :", "fr"), ("Shorten these minutes for me:", "en")],
+)
+def test_an_order_with_its_text_and_no_tool_asks_for_the_tool(assistant: Assistant, order: str, language: str) -> None:
+    clarify = ask(assistant, f"{order}\n\n{MINUTES[language]}").clarify
+    assert clarify is not None
+    assert clarify.question is Fact.TOOL
+
+
+def test_what_the_text_is_is_asked_where_an_allowed_waits_for_it_alone(assistant: Assistant) -> None:
+    door, text = Door(RulesShield()), f"Résume-moi ça en 5 points stp, je fais ça avec l'IA ce soir\n\n{NOTICE}"
+    question = door.read(text, thread=Thread("terminal:t"), asker="local:t")
+    clarify = assistant.reply(question).clarify
+    assert clarify is not None
+    assert clarify.question is Fact.TEXT
+    told = {words: assistant.reply(with_option(question, words)).verdict for words in clarify.options}
+    assert told["C'est un document interne"] in (Verdict.ALLOWED, Verdict.CONDITIONAL)
+    assert told["C'est un document confidentiel"] not in (Verdict.ALLOWED, Verdict.CONDITIONAL)
+
+
+def test_a_sick_note_and_nothing_else_is_forbidden_whatever_the_tool(assistant: Assistant) -> None:
+    answer = ask(assistant, SICK)
+    assert (answer.verdict, answer.citations[0].clause.id) == (Verdict.FORBIDDEN, "3.5")
+    assert ask(assistant, MINUTES["fr"]).verdict is Verdict.UNCLEAR
+
+
+def test_a_ticket_that_names_people_is_told_in_which_tool_it_may_go_once_masked(assistant: Assistant) -> None:
+    answer = ask(assistant, f"je mets ce ticket dans chatgpt pour le reformuler, ok ?\n\n{TICKET}")
+    assert answer.verdict is Verdict.FORBIDDEN
+    assert [(way.change, way.verdict, way.citations[0].clause.id) for way in answer.ways] == [
+        (Change.ACCOUNT, Verdict.CONDITIONAL, "2.1-4")
+    ]
