@@ -24,6 +24,7 @@ from bot.domain.verdicts.pasted import (
 )
 from bot.domain.verdicts.ways import SAID, Variant, agreed, as_surely, eases, helps, may_be_eased, variants_of, way_of
 from bot.scope import Scope
+from knowledge.bans import bans_in
 from knowledge.clause import Found
 from knowledge.concepts import DataClass
 from knowledge.question.understanding import Asked
@@ -115,7 +116,8 @@ def _way(scope: Scope, answer: Answer, variant: Variant, ruled: Callable[[], Jud
         return None  # a search costs more than all else here, and nearly every variant ends so
     near = scope.near(replace(variant.asked, own=variant.words))
     alone = bare.judged(variant.asked, near, variant.words)
-    said = agreed(answer, variant, alone, lambda: scope.judged(variant.asked, near, variant.words))
+    bans = partial(bans_in, scope.rules, scope.charter.clauses)
+    said = agreed(answer, variant, alone, lambda: scope.judged(variant.asked, near, variant.words), bans)
     try:
         quotes = [citations_of(variant.asked, each) for each in said]
         way = way_of(answer, variant, said, quotes) if scope.ground.opens(variant, quotes) else None

@@ -5,25 +5,29 @@ import pytest
 from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
 from bot.domain.answers.answer import Answer, Change, Verdict
-from bot.domain.asked.clarifying import Fact, with_option
+from bot.domain.asked.clarifying import TOLD, Fact, with_option
 from bot.domain.asked.question import Thread
 from bot.door import Door
+from knowledge.concepts import Language
 from knowledge.reader import packaged
 from tests.evidence.labelled import in_memory
 from tests.fakes.charter import OneBook
 
-MINUTES = {
-    "fr": "Présents : Mme Odile Vasseur, M. Karim Benali\n1. Le volet du quai est réparé.\n2. Mme Vasseur tient le stock.",
-    "en": "Present: Mrs Odile Vasseur, Mr Karim Benali\n1. The dock shutter is repaired.\n2. Mrs Vasseur counts the stock.",
-}
+MINUTES = "Présents : Mme Odile Vasseur, M. Karim Benali\n1. Le volet est réparé.\n2. Mme Vasseur tient le stock."
 NOTICE = (
     "Note n° 12\nObjet : le parking\nLes places devant le hall sont pour les visiteurs.\nLe parking est de 40 places."
 )
-SICK = (
-    "Docteur Paul Mercier\nJe soussigné certifie que Mme Odile Vasseur, née le 02/11/1979, atteinte d'un cancer, est en arrêt "
-    "maladie jusqu'au 30 avril.\nSorties autorisées."
+PARKING = (
+    "Notice no. 12\nSubject: the car park\nThe spaces in front of the hall are for visitors.\nThere are 40 spaces."
 )
-TICKET = "Ticket 48213, ouvert le 11/03\nDemandeur : Mme Odile Vasseur, mobile 06 39 98 07 66\nOutlook se ferme seul depuis lundi."
+SICK = (
+    "Docteur Paul Mercier\nJe soussigné certifie que Mme Odile Vasseur, née le 02/11/1979, atteinte d'un cancer, est "
+    "en arrêt maladie jusqu'au 30 avril.\nSorties autorisées."
+)
+TICKET = (
+    "Ticket 48213, ouvert le 11/03\nDemandeur : Mme Odile Vasseur, mobile 06 39 98 07 66\n"
+    "Outlook se ferme seul depuis lundi."
+)
 
 
 @pytest.fixture(scope="module")
@@ -35,31 +39,33 @@ def ask(assistant: Assistant, text: str) -> Answer:
     return assistant.reply(Door(RulesShield()).read(text, thread=Thread("terminal:t"), asker="local:t"))
 
 
-@pytest.mark.parametrize(
-    ("order", "language"),
-    [("Résume-moi ce compte rendu en trois lignes :", "fr"), ("Shorten these minutes for me:", "en")],
-)
-def test_an_order_with_its_text_and_no_tool_asks_for_the_tool(assistant: Assistant, order: str, language: str) -> None:
-    clarify = ask(assistant, f"{order}\n\n{MINUTES[language]}").clarify
+def test_an_order_with_its_text_and_no_tool_asks_for_the_tool(assistant: Assistant) -> None:
+    clarify = ask(assistant, f"Résume-moi ce compte rendu en trois lignes :\n\n{MINUTES}").clarify
     assert clarify is not None
     assert clarify.question is Fact.TOOL
 
 
-def test_what_the_text_is_is_asked_where_an_allowed_waits_for_it_alone(assistant: Assistant) -> None:
-    door, text = Door(RulesShield()), f"Résume-moi ça en 5 points stp, je fais ça avec l'IA ce soir\n\n{NOTICE}"
-    question = door.read(text, thread=Thread("terminal:t"), asker="local:t")
+@pytest.mark.parametrize(
+    ("order", "language"),
+    [
+        (f"Résume-moi ça en 5 points stp, je fais ça avec l'IA ce soir\n\n{NOTICE}", Language.FR),
+        (f"Sum this up in 3 points please, I'm doing it with AI tonight\n\n{PARKING}", Language.EN),
+    ],
+)
+def test_what_a_text_is_is_asked_where_nobody_told_it(assistant: Assistant, order: str, language: Language) -> None:
+    question = Door(RulesShield()).read(order, thread=Thread("terminal:t"), asker="local:t")
     clarify = assistant.reply(question).clarify
     assert clarify is not None
     assert clarify.question is Fact.TEXT
     told = {words: assistant.reply(with_option(question, words)).verdict for words in clarify.options}
-    assert told["C'est un document interne"] in (Verdict.ALLOWED, Verdict.CONDITIONAL)
-    assert told["C'est un document confidentiel"] not in (Verdict.ALLOWED, Verdict.CONDITIONAL)
+    assert told[TOLD[language]["internal"]] in (Verdict.ALLOWED, Verdict.CONDITIONAL)
+    assert told[TOLD[language]["confidential"]] not in (Verdict.ALLOWED, Verdict.CONDITIONAL)
 
 
 def test_a_sick_note_and_nothing_else_is_forbidden_whatever_the_tool(assistant: Assistant) -> None:
     answer = ask(assistant, SICK)
     assert (answer.verdict, answer.citations[0].clause.id) == (Verdict.FORBIDDEN, "3.5")
-    assert ask(assistant, MINUTES["fr"]).verdict is Verdict.UNCLEAR
+    assert ask(assistant, MINUTES).verdict is Verdict.UNCLEAR
 
 
 def test_a_ticket_that_names_people_is_told_in_which_tool_it_may_go_once_masked(assistant: Assistant) -> None:
@@ -68,3 +74,9 @@ def test_a_ticket_that_names_people_is_told_in_which_tool_it_may_go_once_masked(
     assert [(way.change, way.verdict, way.citations[0].clause.id) for way in answer.ways] == [
         (Change.ACCOUNT, Verdict.CONDITIONAL, "2.1-4")
     ]
+
+
+def test_no_way_is_shown_for_a_text_in_which_words_of_a_ban_stand_together(assistant: Assistant) -> None:
+    recipe = "Composition de la membrane\nValidée par Mme Odile Vasseur et M. Karim Benali\nBain à 43 degrés"
+    answer = ask(assistant, f"je mets ça dans chatgpt pour reformuler, ok ?\n\n{recipe}")
+    assert (answer.verdict, answer.ways) == (Verdict.FORBIDDEN, ())

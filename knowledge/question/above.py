@@ -50,7 +50,8 @@ _MARKED = re.compile(
     r"(?:[-•*·▪–—]+ ?\S|\d{1,3}(?:\.\d{1,3})*[.)/°]? +\S|\(?[a-zA-Z][.)] +\S|[IVX]{1,4}[.)] +\S|Q\d{1,2}\b ?[.:)]?"
     r"|(?:diapo|slide|article|item|pt|point|étape|step) \d"
     r"|[\w/.'’° -]{2,30} ?: *\S|[\w.-]{1,30} ?= ?\S|\[[^\]]{1,40}\]|=[A-Za-z]|[{}]"
-    r"|\S[^\n]*? {2,}\S[^\n]*? {2,}\S|[^;|\t]*[;|\t][^;|\t]*[;|\t]|(?:[^,\n]{0,60},(?![ \d])){3}|\d{4}-\d\d-\d\d\b|\[?\d{1,2}[:hH]\d\d\b)",
+    r"|\S[^\n]*? {2,}\S[^\n]*? {2,}\S"
+    r"|[^;|\t]*[;|\t][^;|\t]*[;|\t]|(?:[^,\n]{0,60},(?![ \d])){3}|\d{4}-\d\d-\d\d\b|\[?\d{1,2}[:hH]\d\d\b)",
     re.IGNORECASE,
 )
 """How a line of a list, a form, a table, a log, a setting or a formula starts."""

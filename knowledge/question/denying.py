@@ -58,8 +58,8 @@ _SOON = (
 NOT_PUBLIC = re.compile(
     r"\b(?:non|pas|jamais|not|never)[ -](?:(?:encore|yet|ete|been|rendue?s?|made) ){0,3}"
     r"(?:publi|diffuse|en ligne|online|paru|live|imprim|printed|sorti|poste)"
-    rf"|\b(?:en ligne|linkedin|facebook|instagram|(?:je|on) (?:la |le |les )?(?:publie|poste)|(?:publish|post)(?: it| this)?)"
-    rf"(?: que| on| le| ce| next)? {_SOON}\b|\b(?:goes|going) (?:up|out|live)\b"
+    rf"|\b(?:en ligne|linkedin|facebook|instagram|(?:je|on) (?:la |le |les )?(?:publie|poste)"
+    rf"|(?:publish|post)(?: it| this)?)(?: que| on| le| ce| next)? {_SOON}\b|\b(?:goes|going) (?:up|out|live)\b"
     r"|\b(?:sera|seront|bientot|demain|avant (?:que|qu'|d'etre|sa|leur|la)|will (?:be|go)|goe?s?|going|to be|tomorrow"
     r"|soon|before (?:it|they|we|the))\b[^.?!]{0,24}\b(?:publi|en ligne|online|live|diffus|paru)"
     r"|(?<!pour l')(?<!pour notre )(?<!for the )(?<!for our )\b(?:intranet|share ?point|extranet)\b"

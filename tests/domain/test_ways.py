@@ -164,7 +164,7 @@ def test_without_a_condition_both_rest_surely_on_the_same_words_and_two_conditio
     alone = Judgement(ruled, deciding=(Match(charter.rules[0], CLAUSE, Fit.YES, 1.0),), confidence=0.8)
     whole = Judgement(read, reading=(CLAUSE if same else replace(CLAUSE, id="9.9"),), confidence=sure)
     variant = Variant(Change.TOOL, understand("Puis-je résumer une procédure interne avec Copilot Chat ?"), "")
-    assert len(agreed(ask(FREE, CHAT), variant, alone, lambda: whole)) == quoted
+    assert len(agreed(ask(FREE, CHAT), variant, alone, lambda: whole, tuple)) == quoted
 
 
 def test_the_words_that_decide_each_judgement_are_quoted_once() -> None:

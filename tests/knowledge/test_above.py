@@ -26,11 +26,19 @@ ABOVE = (
 
 
 POINTED = (
-    ("Agence du Haut-Sorbier\nLe programme compte 12 millions d'euros.\nLes dossiers sont à déposer en juin.",
-     "tu peux me le résumer en 3 lignes ? je passe par chatgpt gratuit"),
-    ("Council news\nThe library opens a new wing in May.\nEntrance is free on Sundays.", "shorten this with Copilot Chat please"),
-    ("def halve(items):\n    middle = len(items) // 2\n    return items[:middle]", "explain this to me, with GitHub Copilot"),
-)  # fmt: skip
+    (
+        "Agence du Haut-Sorbier\nLe programme compte 12 millions d'euros.\nLes dossiers sont à déposer en juin.",
+        "tu peux me le résumer en 3 lignes ? je passe par chatgpt gratuit",
+    ),
+    (
+        "Council news\nThe library opens a new wing in May.\nEntrance is free on Sundays.",
+        "shorten this with Copilot Chat please",
+    ),
+    (
+        "def halve(items):\n    middle = len(items) // 2\n    return items[:middle]",
+        "explain this to me, with GitHub Copilot",
+    ),
+)
 
 
 @pytest.mark.parametrize(("text", "order"), POINTED)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from bot.domain.answers.answer import NO_WAY, Answer, Change, Citation, Verdict, Way
 from bot.domain.verdicts.judging import Judgement
 from bot.domain.verdicts.pasted import asks_masking, limits_data, of_a_customer, of_people, told_what
+from knowledge.bans import Ban, names_banned, names_its_own
 from knowledge.clause import Clause, Form
 from knowledge.concepts import OPENING, Aspect, DataClass, Language
 from knowledge.lexicon import concepts
@@ -132,13 +133,18 @@ def helps(variant: Variant, alone: Judgement, ruled: Callable[[], Judgement]) ->
 
 
 def agreed(
-    answer: Answer, variant: Variant, alone: Judgement, judged: Callable[[], Judgement]
+    answer: Answer,
+    variant: Variant,
+    alone: Judgement,
+    judged: Callable[[], Judgement],
+    bans: Callable[[], Sequence[Ban]],
 ) -> tuple[Judgement, ...]:
     """Give the judgements to quote, if the rules `alone` and the whole judge, asked after them, both permit.
 
-    The row that asks to mask such a text is enough where the whole judge doubts it.
+    The row that asks to mask such a text is enough where the whole judge doubts it. No text is opened elsewhere in which
+    two words stand together in a ban: "composition de la membrane".
     """
-    if not eases(alone, answer):
+    if not eases(alone, answer) or (variant.asked.pasted and _is_banned(variant, bans())):
         return ()
     if not eases(whole := judged(), answer):
         return (alone,) if whole.verdict is Verdict.UNCLEAR and _in_its_row(variant.asked, alone) else ()
@@ -146,6 +152,12 @@ def agreed(
         return (alone, whole)
     same = _on_the_same_words(alone, whole) if whole.confidence >= SURE else None
     return (same,) if same else ()
+
+
+def _is_banned(variant: Variant, bans: Sequence[Ban]) -> bool:
+    """True where a word of the asker's, or two of the text, are what one of the bans is about."""
+    of_text = replace(variant.asked, unknown=frozenset())
+    return names_its_own(variant.asked, bans) or names_banned(variant.words, of_text, bans)
 
 
 def _in_its_row(asked: Asked, alone: Judgement) -> bool:

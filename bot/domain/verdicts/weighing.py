@@ -13,7 +13,7 @@ from types import MappingProxyType
 from bot.domain.answers.answer import Doubt, Reason, Verdict
 from bot.domain.verdicts.judging import Judgement
 from knowledge.clause import Clause, Form
-from knowledge.concepts import DataClass, Modality, OPENING, RESTRICTING
+from knowledge.concepts import OPENING, RESTRICTING, DataClass, Modality
 from knowledge.defining import defines
 from knowledge.matching import Match
 from knowledge.question.understanding import TELLING, Asked

@@ -1,6 +1,7 @@
 """What only the tagger saw is hidden and proves no class: it is a question where it would decide."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -83,3 +84,11 @@ def test_a_path_that_the_tagger_takes_for_a_key_proves_no_secret_and_a_key_does(
     path, key = "/releves?parc=P09&auteur=Y", "k9f3Q0zt7Lw2"
     assert list(proving(path, [Span(DataKind.SECRET, 0, len(path), 0.4, learned=True)])) == []
     assert list(proving(key, [Span(DataKind.SECRET, 0, len(key), 0.4, learned=True)]))
+
+
+def test_a_name_that_a_rule_saw_within_a_mark_of_the_tagger_does_not_prove_the_mark() -> None:
+    within = Span(DataKind.PERSON, 2, 6, 0.85)
+    [joined] = join([mark(DataKind.SECRET, 0.34), within])
+    assert (joined.kind, joined.learned) == (DataKind.SECRET, True)
+    [ruled] = join([mark(DataKind.SECRET, 0.34), replace(within, kind=DataKind.SECRET)])
+    assert not ruled.learned

@@ -72,7 +72,8 @@ _NOISE = re.compile(
     r"(?: (?:infern\w+|nocturnes?|forte?s?|at night|(?:toutes? )?(?:la nuit|les nuits)|all night"
     r"|d(?:e |')(?:claquement|frottement|roulement|cliquetis|vibration|moteur|eau|fond)s?|sourds?|m[ée]talliques?"
     r"|anorma(?:l|ux)|bizarres?|suspects?))?"
-    r"|(?:an? |the |some )?(?:clicking|grinding|rattling|humming|knocking|whining|banging|strange|odd) (?:noises?|sounds?)"
+    r"|(?:an? |the |some )?(?:clicking|grinding|rattling|humming|knocking|whining|banging|strange|odd)"
+    r" (?:noises?|sounds?)"
     r"|(?:shout\w*|yell\w*|bang\w*|cri(?:er|ent)|hurl\w+|tap(?:er|ent)) (?:at night|all night|la nuit|les nuits"
     r"|toute la nuit)",
     re.IGNORECASE,

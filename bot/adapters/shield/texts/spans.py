@@ -67,15 +67,15 @@ def join(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Give spans that do not overlap and cover all that `spans` cover, in order.
 
     Of spans that overlap, one is made: nothing of a found value stays readable. A secret gives it its kind, since it
-    must be revoked; else the longest does, else the most certain.
+    must be revoked; else the longest does, else the most certain. It is learned unless a rule saw that very kind.
     """
     joined: list[Span] = []
     winner: Span | None = None
     for span in sorted(spans, key=lambda one: (one.start, -one.end)):
         if joined and winner and span.start < joined[-1].end:
             winner, last = max(winner, span, key=_weight), joined[-1]
-            end, learned = max(last.end, span.end), last.learned and span.learned
-            joined[-1] = replace(winner, start=last.start, end=end, learned=learned)
+            of_its_kind = [one.learned for one in (last, span) if one.kind is winner.kind]
+            joined[-1] = replace(winner, start=last.start, end=max(last.end, span.end), learned=all(of_its_kind))
         else:
             winner = span
             joined.append(span)
