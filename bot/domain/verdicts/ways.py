@@ -141,8 +141,8 @@ def agreed(
 ) -> tuple[Judgement, ...]:
     """Give the judgements to quote, if the rules `alone` and the whole judge, asked after them, both permit.
 
-    The row that asks to mask such a text is enough where the whole judge doubts it. No text is opened elsewhere in which
-    two words stand together in a ban: "composition de la membrane".
+    The row that asks to mask such a text is enough where the whole judge doubts it. No text is opened elsewhere in
+    which two words stand together in a ban: "composition de la membrane".
     """
     if not eases(alone, answer) or (variant.asked.pasted and _is_banned(variant, bans())):
         return ()
