@@ -16,6 +16,7 @@ from knowledge.bans import Ban, names_banned, names_its_own
 from knowledge.clause import Clause, Form
 from knowledge.concepts import OPENING, Aspect, DataClass, Language
 from knowledge.lexicon import concepts
+from knowledge.question.pasting import matter
 from knowledge.question.places import instead, own_name
 from knowledge.question.understanding import OPEN, Asked
 from knowledge.rules import Rule, local_tools_of
@@ -141,13 +142,14 @@ def agreed(
 ) -> tuple[Judgement, ...]:
     """Give the judgements to quote, if the rules `alone` and the whole judge, asked after them, both permit.
 
-    The row that asks to mask such a text is enough where the whole judge doubts it. No text is opened elsewhere in
-    which two words stand together in a ban: "composition de la membrane".
+    The row that asks to mask such a text is enough where the whole judge doubts it and the asker uses no word of a
+    ban's own. No text is opened elsewhere in which two words stand together in a ban: "composition de la membrane".
     """
     if not eases(alone, answer) or (variant.asked.pasted and _is_banned(variant, bans())):
         return ()
     if not eases(whole := judged(), answer):
-        return (alone,) if whole.verdict is Verdict.UNCLEAR and _in_its_row(variant.asked, alone) else ()
+        by_row = whole.verdict is Verdict.UNCLEAR and _in_its_row(variant.asked, alone)
+        return (alone,) if by_row and not names_its_own(variant.asked, bans()) else ()
     if alone.verdict is whole.verdict is Verdict.CONDITIONAL:
         return (alone, whole)
     same = _on_the_same_words(alone, whole) if whole.confidence >= SURE else None
@@ -155,9 +157,8 @@ def agreed(
 
 
 def _is_banned(variant: Variant, bans: Sequence[Ban]) -> bool:
-    """True where a word of the asker's, or two of the text, are what one of the bans is about."""
-    of_text = replace(variant.asked, unknown=frozenset())
-    return names_its_own(variant.asked, bans) or names_banned(variant.words, of_text, bans)
+    """True where two words of the text stand together in what one of the bans is about."""
+    return names_banned(matter(variant.words), replace(variant.asked, unknown=frozenset()), bans)
 
 
 def _in_its_row(asked: Asked, alone: Judgement) -> bool:
