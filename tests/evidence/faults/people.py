@@ -69,14 +69,20 @@ class Course:
         )
 
     async def _consent(self, answer: dict[str, Any]) -> str:
-        """Read what would go to the DPO and send it, until a window says the case's number."""
+        """Read what would go to the DPO and send it, until a window, or a word aside, says the case's number."""
         while True:
             window = await self._opened(self.person, answer, "ask_dpo")
-            said = _NUMBER.search(_words(await self.person.sends(window))) if window else None
+            words = _words(await self.person.sends(window)) if window else self._aside()
+            said = _NUMBER.search(words)
             if said:
                 self.announced.add(said[0])
                 return said[0]
             await asyncio.sleep(_BREATH)
+
+    def _aside(self) -> str:
+        """Give what was said below this question to whoever pressed, alone: that it was sent already."""
+        here = [one for one in self.slack.asides if one.get("thread_ts") == self.thread]
+        return str(here[-1].get("text")) if here else ""
 
     async def _settle(self, case: str) -> None:
         """Wait for the case's card and settle there, until a window says that it is done."""
