@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
-from bot.domain.answers.answer import Answer, Change, Doubt, Verdict, Way
+from bot.domain.answers.answer import Answer, Change, Verdict, Way
 from bot.domain.asked.clarifying import Fact, with_option
 from bot.domain.asked.question import Question
 from bot.domain.errors import Ungrounded
@@ -24,7 +24,7 @@ from bot.domain.verdicts.pasted import (
 )
 from bot.domain.verdicts.ways import SAID, Variant, agreed, as_surely, eases, helps, may_be_eased, variants_of, way_of
 from bot.scope import Scope
-from knowledge.bans import bans_in
+from knowledge.bans import Ban, bans_in
 from knowledge.clause import Found
 from knowledge.concepts import DataClass
 from knowledge.question.understanding import Asked
@@ -56,10 +56,9 @@ def waits(scope: Scope, judgement: Judgement, question: Question, asked: Asked, 
 def _worsened(scope: Scope, verdict: Verdict, question: Question, asked: Asked, near: tuple[Found, ...]) -> bool:
     """True where what the text looks like, if it is that, gets a stricter verdict."""
     suspected = suspected_of(question, asked)
-    supposed = replace(asked, data=asked.data | suspected)
     if not suspected or verdict is Verdict.FORBIDDEN:
         return False
-    supposedly = scope.read(supposed, near, question.text)
+    supposedly = scope.read(replace(asked, data=asked.data | suspected), near, question.text)
     stricter = supposedly.judgement.verdict.strictness > verdict.strictness
     return stricter or supposedly.ruled.verdict is Verdict.FORBIDDEN
 
@@ -71,9 +70,10 @@ def eased(scope: Scope, answer: Answer, question: Question, asked: Asked) -> Ans
     gone = None if answer.redacted else masked(question, scope.rules, frozenset())
     ways: dict[bool, Way] = {}
     ruled = cache(partial(replace(scope, reader=None).judged, asked, (), question.text))
+    bans = cache(partial(bans_in, scope.rules, scope.charter.clauses))
     for variant in variants_of(asked, gone, question.text, scope.ground):
         kind = variant.change is Change.MASKED
-        if kind not in ways and (way := _way(scope, answer, variant, ruled)) is not None:
+        if kind not in ways and (way := _way(scope, answer, variant, ruled, bans)) is not None:
             ways[kind] = way
     return replace(answer, ways=tuple(ways.values()))
 
@@ -83,8 +83,7 @@ def asking_back(scope: Scope, answer: Answer, question: Question, asked: Asked) 
     if not may_ask_back(answer, question, asked):
         return answer
     open_ = dict(missing(asked, scope.ground, answer.suspected))
-    untold = answer.doubt is Doubt.UNRECOGNISED or (asked.pasted and is_unrecognised(question, asked))
-    waits_for = Fact.TEXT if untold else None
+    waits_for = Fact.TEXT if is_unrecognised(question, asked) else None
     fact = deciding((fact, _replied(scope, question, each, waits=fact is waits_for)) for fact, each in open_.items())
     return asked_back(answer, fact, open_[fact]) if fact else answer
 
@@ -105,10 +104,12 @@ def _replied(scope: Scope, question: Question, replies: Sequence[str], *, waits:
     return whole if differ(whole, told) and (waits or any(map(stands, asked, alone, whole))) else ()
 
 
-def _way(scope: Scope, answer: Answer, variant: Variant, ruled: Callable[[], Judgement]) -> Way | None:
+def _way(
+    scope: Scope, answer: Answer, variant: Variant, ruled: Callable[[], Judgement], bans: Callable[[], Sequence[Ban]]
+) -> Way | None:
     """Give the way that `variant` is: the rules alone must permit it before anything else is asked.
 
-    `ruled` gives what they say of the question as it was asked.
+    `ruled` gives what they say of the question as it was asked; `bans` the bans, made ready once where they are needed.
     """
     bare = replace(scope, reader=None)
     alone = bare.judged(variant.asked, (), variant.words)
@@ -116,7 +117,6 @@ def _way(scope: Scope, answer: Answer, variant: Variant, ruled: Callable[[], Jud
         return None  # a search costs more than all else here, and nearly every variant ends so
     near = scope.near(replace(variant.asked, own=variant.words))
     alone = bare.judged(variant.asked, near, variant.words)
-    bans = partial(bans_in, scope.rules, scope.charter.clauses)
     said = agreed(answer, variant, alone, lambda: scope.judged(variant.asked, near, variant.words), bans)
     try:
         quotes = [citations_of(variant.asked, each) for each in said]

@@ -16,13 +16,20 @@ from knowledge.stems import stems_of
 from knowledge.tools import Tools, tools_of
 
 D = DataClass
-WITHIN: Mapping[DataClass, frozenset[DataClass]] = {
+_WITHIN: Mapping[DataClass, frozenset[DataClass]] = {
     D.PERSONAL: frozenset({D.PERSONAL, D.CUSTOMER, D.HR, D.HEALTH, D.SPECIAL}),
     D.SPECIAL: frozenset({D.SPECIAL, D.HEALTH}),
     D.CONFIDENTIAL: frozenset({D.CONFIDENTIAL, D.CUSTOMER, D.FINANCE, D.TRADE, D.HR, D.SECRET}),
     D.INTERNAL: frozenset(D) - {D.PUBLIC, D.NONE},
 }
 """What a ban on a class of data bans as well: personal data of customers is personal data."""
+
+
+def reached(banned: frozenset[DataClass]) -> frozenset[DataClass]:
+    """Give every class of data that a ban on these classes bans."""
+    return banned.union(*(_WITHIN.get(one, frozenset()) for one in banned))
+
+
 ALSO_ALLOWED: Mapping[DataClass, frozenset[DataClass]] = {
     D.INTERNAL: frozenset({D.INTERNAL, D.PUBLIC}),
     D.CONFIDENTIAL: frozenset({D.CONFIDENTIAL, D.INTERNAL, D.PUBLIC}),
@@ -202,8 +209,7 @@ def _banned_data(rule: Rule, asked: Asked) -> Fit:
         return (
             Fit.YES
         )  # what is open to internal texts is open, on the same condition, to a text of which nothing is said
-    within = frozenset(w for b in banned for w in WITHIN.get(b, frozenset({b})))
-    return Fit.YES if within & asked.data or names_topic(rule, asked) else Fit.NO
+    return Fit.YES if reached(banned) & asked.data or names_topic(rule, asked) else Fit.NO
 
 
 def _on_people(use: str, asked: Asked) -> bool:

@@ -46,8 +46,12 @@ def test_prose_in_which_nobody_speaks_and_code_above_an_order_that_points_at_it_
     text: str, order: str
 ) -> None:
     assert split_paste(f"{text}\n\n{order}") == (order, True)
+
+
+@pytest.mark.parametrize(("text", "order"), POINTED[:2])
+def test_prose_in_which_the_asker_speaks_stays_their_own(text: str, order: str) -> None:
     said = text.replace("\n", "\nje crois que ", 1)
-    assert split_paste(f"{said}\n\n{order}")[0] != order or "def" in text
+    assert split_paste(f"{said}\n\n{order}")[0] != order
 
 
 def test_a_letter_above_the_question_has_no_title_that_counts() -> None:

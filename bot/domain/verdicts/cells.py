@@ -12,7 +12,7 @@ from bot.domain.verdicts.pasted import asks_masking, is_a_file, of_a_customer, o
 from knowledge.bans import Ban, names_banned, names_its_own
 from knowledge.clause import Form
 from knowledge.concepts import OPENING, RESTRICTING, DataClass, Modality
-from knowledge.matching import PEOPLE, SOFT_USES, WITHIN, Fit, Match
+from knowledge.matching import PEOPLE, SOFT_USES, Fit, Match, reached
 from knowledge.question.understanding import MASKED, OPEN, ORDERED, TELLING, Asked
 from knowledge.rules import Rule
 from knowledge.stems import VAGUE
@@ -191,9 +191,8 @@ def _names_nothing_banned(asked: Asked, ruled: Judgement, weighed: Judgement, ru
 def _is_beside(ban: Rule, held: frozenset[DataClass], asked: Asked) -> bool:
     """True for a ban that names data, none of those `held`, or no data and uses, none of those asked about."""
     slots = ban.slots
-    reached = slots.data.union(*(WITHIN.get(one, frozenset()) for one in slots.data))
     if slots.data:
-        return not reached & held
+        return not reached(slots.data) & held
     return bool(slots.uses - {"input"}) and not slots.uses & asked.uses
 
 

@@ -8,7 +8,7 @@ from bot.domain.verdicts.judging import Judgement
 from knowledge.clause import Form
 from knowledge.concepts import DELICATE, DataClass, Modality
 from knowledge.lexicon import fold
-from knowledge.matching import SOFT_USES, WITHIN, Fit, Match
+from knowledge.matching import SOFT_USES, Fit, Match, reached
 from knowledge.question.understanding import OPEN, ORDERED, TELLING, Asked
 from knowledge.rules import Rule
 from knowledge.tools import UNLISTED
@@ -172,9 +172,8 @@ def _names_found(ban: Match, asked: Asked) -> bool:
     if ban.rule.slots.uses and "input" not in ban.rule.slots.uses:
         return False
     named = ban.rule.slots.data - {DataClass.PERSONAL} - OPEN
-    within = frozenset[DataClass]().union(*(WITHIN.get(one, {one}) for one in named))
-    reached = named | within - {DataClass.CUSTOMER}  # a customer's message is not thereby confidential
-    return bool(reached & asked.found) and not _is_mixed_row(ban)
+    told = named | reached(named) - {DataClass.CUSTOMER}  # a customer's message is not thereby confidential
+    return bool(told & asked.found) and not _is_mixed_row(ban)
 
 
 def _is_mixed_row(ban: Match) -> bool:
@@ -187,7 +186,7 @@ _MIXED = re.compile(r"✅|✔|⚠|🟢|🟠|🟡|●|○|\|\s*(?:oui|yes|libre|f
 
 def _is_clear(ban: Match, asked: Asked) -> bool:
     slots, held = ban.rule.slots, asked.data - asked.denied
-    if DataClass.SECRET in held and any(DataClass.SECRET in WITHIN.get(one, {one}) for one in slots.data):
+    if DataClass.SECRET in held and DataClass.SECRET in reached(slots.data):
         return True
     if _is_mixed_row(ban):
         return False

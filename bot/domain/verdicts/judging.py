@@ -15,7 +15,7 @@ from bot.domain.verdicts.actors import is_for_others, is_left_out, is_their_leav
 from knowledge.clause import Clause, Form, Found
 from knowledge.concepts import OPENING, Aspect, DataClass, Kind, Modality
 from knowledge.lexicon import concepts, fold
-from knowledge.matching import SENSITIVE, SOFT_USES, WITHIN, Fit, Match, covers_tool, names_topic
+from knowledge.matching import SENSITIVE, SOFT_USES, Fit, Match, covers_tool, names_topic, reached
 from knowledge.question.following import is_courtesy, only_supposes, thanks
 from knowledge.question.fragments import declines, drops
 from knowledge.question.roles import PREFIX
@@ -292,8 +292,7 @@ def overridden(ban: Match, sure: Sequence[Match], asked: Asked) -> bool:
     if not data or not asked.data or data & asked.data or names_topic(ban.rule, asked):
         return False
     named = [m.rule.slots.data for m in sure if m.rule.modality in OPENING and not m.rule.slots.uses & DUTY_USES]
-    reached = frozenset[DataClass]().union(*(WITHIN.get(one, frozenset({one})) for one in data))
-    return all(any(one in exact for exact in named) for one in asked.data & reached)
+    return all(any(one in exact for exact in named) for one in asked.data & reached(data))
 
 
 def specific(match: Match, asked: Asked) -> bool:
